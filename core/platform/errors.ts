@@ -1,0 +1,30 @@
+/** What a caller may do with a failure: `code` is stable and machine-readable, `status` is for HTTP, `retryable` says whether the same call can succeed later. */
+export type ErrorSpec = { readonly code: string; readonly status: number; readonly retryable: boolean };
+
+/** A failure that someone upstream must act on. Expected outcomes are returned values, never errors. */
+export abstract class AppError extends Error {
+  abstract readonly spec: ErrorSpec;
+  readonly context: Record<string, unknown>;
+
+  constructor(message: string, context: Record<string, unknown> = {}, cause?: unknown) {
+    super(message, { cause });
+    this.name = new.target.name;
+    this.context = context;
+  }
+}
+
+/** Input from outside that does not fit its schema. */
+export class InvalidInput extends AppError {
+  readonly spec = { code: "invalid_input", status: 400, retryable: false } as const;
+}
+
+/** The thing addressed does not exist, or not for this shop: the two are never told apart. */
+export class NotFound extends AppError {
+  readonly spec = { code: "not_found", status: 404, retryable: false } as const;
+}
+
+/** True when the same work may succeed later. Unknown errors count as retryable: a bug that repeats is stopped by the attempt limit. */
+export const isRetryable = (error: unknown): boolean => !(error instanceof AppError) || error.spec.retryable;
+
+/** The stable code of a failure, for tasks, logs and metrics. */
+export const errorCode = (error: unknown): string => (error instanceof AppError ? error.spec.code : "unexpected");

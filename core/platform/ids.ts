@@ -1,0 +1,24 @@
+import { z } from "zod";
+
+/** A shop is known by its permanent myshopify domain: Shopify addresses every delivery and session by it. */
+export const ShopId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,98}\.myshopify\.com$/)
+  .brand("ShopId");
+export type ShopId = z.infer<typeof ShopId>;
+
+export const ProductGid = z.string().regex(/^gid:\/\/shopify\/Product\/\d+$/).brand("ProductGid");
+export type ProductGid = z.infer<typeof ProductGid>;
+
+export const MediaGid = z.string().regex(/^gid:\/\/shopify\/MediaImage\/\d+$/).brand("MediaGid");
+export type MediaGid = z.infer<typeof MediaGid>;
+
+/** SHA-256 of an image's bytes in hex: what "changed" means. */
+export const Fingerprint = z.string().regex(/^[0-9a-f]{64}$/).brand("Fingerprint");
+export type Fingerprint = z.infer<typeof Fingerprint>;
+
+/** A taxonomy node without its gid prefix, such as "aa-1-13-8". Parents are the id's prefixes. */
+export const CategoryId = z.string().regex(/^[a-z]{2}(-\d+)*$/).brand("CategoryId");
+export type CategoryId = z.infer<typeof CategoryId>;
+
+export const categoryGid = (id: string) => `gid://shopify/TaxonomyCategory/${id}`;
