@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { MediaGid, ProductGid, ShopId } from "#core/platform/ids.ts";
+import { defineJob } from "./define-job.ts";
+
+const OfProduct = z.object({ shopId: ShopId, productGid: ProductGid });
+const OfShop = z.object({ shopId: ShopId });
+
+/** Reads a product afresh and asks for what its change calls for. */
+export const intakeProductJob = defineJob({
+  name: "intake-product",
+  payload: OfProduct.extend({ force: z.boolean().optional() }),
+  key: (p) => [p.productGid],
+  attempts: 8,
+});
+
+/** Looks at one photo. */
+export const analyseImageJob = defineJob({
+  name: "analyse-image",
+  payload: OfProduct.extend({ mediaGid: MediaGid }),
+  key: (p) => [p.mediaGid],
+  attempts: 5,
+});
+
+/** Turns a product's evidence into suggestions. */
+export const suggestProductJob = defineJob({ name: "suggest-product", payload: OfProduct, key: (p) => [p.productGid], attempts: 5 });
+
+/** The product's one call to the language model. */
+export const writeCopyJob = defineJob({ name: "write-copy", payload: OfProduct, key: (p) => [p.productGid], attempts: 6 });
+
+/** Writes what was decided, and takes back what is to be undone; one product at a time. */
+export const publishProductJob = defineJob({ name: "publish-product", payload: OfProduct, key: (p) => [p.productGid], attempts: 8 });
+
+/** Walks through the shop's products: all of them after install, later only those changed since the last walk. */
+export const sweepCatalogueJob = defineJob({
+  name: "sweep-catalogue",
+  payload: OfShop.extend({ full: z.boolean().optional() }),
+  key: () => ["catalogue"],
+  attempts: 8,
+});
+
+/** Deletes everything of a shop. */
+export const redactShopJob = defineJob({ name: "redact-shop", payload: OfShop, key: () => ["shop"], attempts: 10 });
+
+export const JOBS = {
+  intakeProduct: intakeProductJob,
+  analyseImage: analyseImageJob,
+  suggestProduct: suggestProductJob,
+  writeCopy: writeCopyJob,
+  publishProduct: publishProductJob,
+  sweepCatalogue: sweepCatalogueJob,
+  redactShop: redactShopJob,
+} as const;
+
+export const JOB_NAMES: readonly string[] = Object.values(JOBS).map((job) => job.name);

@@ -1,0 +1,40 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+
+type AnyPayload = { shopId: ShopId; productGid?: ProductGid | undefined };
+
+export type JobDefinition<Payload extends AnyPayload = AnyPayload> = {
+  /** Also the queue's name. */
+  name: string;
+  payload: z.ZodType<Payload>;
+  /** Same work, same key. */
+  key: (payload: Payload) => readonly string[];
+  /** Tries before a person must look; each waits longer than the one before. */
+  attempts: number;
+};
+
+export const defineJob = <Payload extends AnyPayload>(job: JobDefinition<Payload>) => job;
+
+export const taskKey = <P extends AnyPayload>(job: JobDefinition<P>, payload: P): string => job.key(payload).join("|");
+
+/** BullMQ ids may not hold ":", and gids do. One revision of a task is one job, however often it is added. */
+export const queueJobId = (shopId: string, name: string, key: string, revision: number): string =>
+  createHash("sha256").update(JSON.stringify([shopId, name, key, revision])).digest("base64url");
+
+/** What travels through Redis: the address of the task and its payload of ids. */
+export const JobEnvelope = z.object({
+  shopId: z.string(),
+  key: z.string(),
+  revision: z.number().int(),
+  correlationId: z.string(),
+  payload: z.unknown(),
+});
+export type JobEnvelope = z.infer<typeof JobEnvelope>;
+
+export type JobOrder = { name: string; jobId: string; delayMs: number; attempts: number; envelope: JobEnvelope };
+
+/** The queue as core sees it. Adding is idempotent by `jobId`; a lost order is re-made from its task row by the reconciler. */
+export interface JobQueue {
+  add(orders: readonly JobOrder[]): Promise<void>;
+}

@@ -1,0 +1,75 @@
+import { z } from "zod";
+
+const list = z.string().transform((value) => value.split(",").map((item) => item.trim()).filter(Boolean));
+/** `id:base64` pairs, newest first: the first encrypts, all decrypt. Each key is 32 bytes. */
+const keyRing = z.string().transform((value, context) =>
+  value.split(",").map((entry) => {
+    const [id = "", encoded = ""] = entry.trim().split(":");
+    const key = Buffer.from(encoded, "base64");
+    if (!/^[A-Za-z0-9_-]{1,16}$/.test(id) || key.length !== 32) context.addIssue({ code: "custom", message: "wants id:base64 of 32 bytes, newest first" });
+    return { id, key };
+  }),
+);
+
+const Env = z.object({
+  NODE_ENV: z.enum(["development", "test", "production"]).default("production"),
+  DATABASE_URL: z.url(),
+  DATABASE_POOL: z.coerce.number().int().positive().default(10),
+  REDIS_URL: z.url(),
+  SHOPIFY_API_KEY: z.string().min(1),
+  SHOPIFY_API_SECRET: z.string().min(1),
+  SHOPIFY_APP_URL: z.url(),
+  SCOPES: list.default(["read_products", "write_products", "read_files", "write_files", "read_metaobjects", "write_metaobjects"]),
+  SHOPIFY_ORIGIN: z.url().optional(),
+  APP_BRIDGE_URL: z.url().optional(),
+  TOKEN_KEYS: keyRing,
+  AWS_REGION: z.string().default("us-east-1"),
+  BEDROCK_ENDPOINT: z.url().optional(),
+  BEDROCK_MODEL: z.string().default("anthropic.claude-haiku-4-5-20251001-v1:0"),
+  S3_BUCKET: z.string().optional(),
+  S3_ENDPOINT: z.url().optional(),
+  STORAGE_DIR: z.string().default(".local/storage"),
+  PHOTO_ORIGINS: list.default([]),
+  MODELS_DIR: z.string().default("models"),
+  ANALYSES_AT_ONCE: z.coerce.number().int().positive().default(2),
+  PORT: z.coerce.number().int().nonnegative().default(3000),
+  WORKER_PORT: z.coerce.number().int().nonnegative().default(3001),
+  HOST: z.string().default("0.0.0.0"),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  FAILPOINTS: list.default([]),
+});
+
+export type Config = ReturnType<typeof loadConfig>;
+
+/**
+ * The only reader of the environment: called once by each process's container, which hands on the slices.
+ * @throws Error naming every variable that is missing or wrong, never its value
+ */
+export function loadConfig(source: Record<string, string | undefined> = process.env) {
+  const parsed = Env.safeParse(source);
+  if (!parsed.success) throw new Error(`Bad environment:\n${z.prettifyError(parsed.error)}`);
+  const env = parsed.data;
+  return {
+    environment: env.NODE_ENV,
+    database: { url: env.DATABASE_URL, pool: env.DATABASE_POOL },
+    redis: { url: env.REDIS_URL },
+    shopify: {
+      apiKey: env.SHOPIFY_API_KEY,
+      apiSecret: env.SHOPIFY_API_SECRET,
+      appUrl: env.SHOPIFY_APP_URL,
+      scopes: env.SCOPES,
+      /** Where calls for *.myshopify.com go instead; unset on a real store. */
+      origin: env.SHOPIFY_ORIGIN,
+      appBridgeUrl: env.APP_BRIDGE_URL,
+    },
+    tokenKeys: env.TOKEN_KEYS,
+    bedrock: { region: env.AWS_REGION, endpoint: env.BEDROCK_ENDPOINT, model: env.BEDROCK_MODEL },
+    /** A bucket when one is named, else a folder. */
+    storage: { bucket: env.S3_BUCKET, endpoint: env.S3_ENDPOINT, region: env.AWS_REGION, directory: env.STORAGE_DIR },
+    photos: { allowOrigins: env.PHOTO_ORIGINS },
+    models: { directory: env.MODELS_DIR },
+    worker: { analysesAtOnce: env.ANALYSES_AT_ONCE, port: env.WORKER_PORT, failpoints: env.FAILPOINTS },
+    web: { port: env.PORT, host: env.HOST },
+    log: { level: env.LOG_LEVEL },
+  } as const;
+}
