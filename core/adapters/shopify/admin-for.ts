@@ -1,0 +1,46 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ShopId } from "#core/platform/ids.ts";
+import { type AdminFor, ShopifyUnauthorised } from "#core/shopify/index.ts";
+import type { Database } from "#core/tenancy/database.ts";
+import { shopifyAdmin } from "./admin.ts";
+import { graphqlClient, translate } from "./graphql-client.ts";
+import type { ShopifyApp } from "./shopify-app.ts";
+
+/** The library renews a token in its last five minutes; one more minute here lets us take the lock before it does. */
+const RENEWAL_WINDOW_MS = 6 * 60_000;
+
+/**
+ * Admin clients for background work. When a shop's token is about to run out, one process at a time renews it (a row lock in
+ * Postgres), because a refresh token works once and the library takes no lock.
+ */
+export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFor {
+  const buckets = new Map<ShopId, Parameters<typeof graphqlClient>[1]>();
+  return async (shopId) => {
+    const { admin } = await (await expiresSoon(shopId) ? renewed(shopId) : opened(shopId));
+    const bucket = buckets.get(shopId) ?? { costs: new Map() };
+    buckets.set(shopId, bucket);
+    const send = admin.graphql as Parameters<typeof graphqlClient>[0];
+    return shopifyAdmin(graphqlClient(send, bucket, (ms) => sleep(ms)));
+  };
+
+  async function expiresSoon(shopId: ShopId) {
+    const session = await database.session.findUnique({ where: { id: `offline_${shopId}` }, select: { expires: true } });
+    if (!session) throw new ShopifyUnauthorised("no session for this shop; it must open the app again");
+    return session.expires !== null && session.expires.getTime() - Date.now() < RENEWAL_WINDOW_MS;
+  }
+
+  const opened = async (shopId: ShopId) => {
+    try {
+      return await shopify.unauthenticated.admin(shopId);
+    } catch (error) {
+      throw translate(error);
+    }
+  };
+
+  /** Whoever waited for the lock finds the fresh token and renews nothing. */
+  const renewed = (shopId: ShopId) =>
+    database.$transaction(async (transaction) => {
+      await transaction.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`renew:${shopId}`}, 0))::text`;
+      return opened(shopId);
+    });
+}

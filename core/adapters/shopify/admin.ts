@@ -1,0 +1,116 @@
+import { categoryGid, MediaGid, ProductGid } from "#core/platform/ids.ts";
+import { MetafieldConflict, type MediaSnapshot, type ProductPatch, type ProductSnapshot, type ShopifyAdmin } from "#core/shopify/index.ts";
+import { type graphqlClient, refuse } from "./graphql-client.ts";
+import * as operations from "./operations.generated.ts";
+import type { ReadProductQuery } from "./operations.generated.ts";
+
+const CATEGORY_PREFIX = categoryGid("");
+const PAGE = 100;
+
+/** The Admin API over typed documents. */
+export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): ShopifyAdmin {
+  return {
+    async readProduct(gid) {
+      const { product } = await request(operations.ReadProduct, { id: gid });
+      return product ? snapshotOf(product) : null;
+    },
+    async changedProducts(since, after) {
+      const query = since ? `updated_at:>='${since.toISOString()}'` : null;
+      const { products } = await request(operations.ChangedProducts, { first: PAGE, after, query });
+      return {
+        products: products.nodes.map((node) => ({ gid: ProductGid.parse(node.id), updatedAt: new Date(node.updatedAt) })),
+        next: products.pageInfo.hasNextPage ? (products.pageInfo.endCursor ?? null) : null,
+      };
+    },
+    async readCategory(id) {
+      const { node } = await request(operations.ReadCategory, { id: categoryGid(id) });
+      return node && "fullName" in node ? { id, path: node.fullName, archived: node.isArchived } : null;
+    },
+    async readLocale() {
+      const { shopLocales } = await request(operations.ReadShop, {});
+      return shopLocales.find((locale) => locale.primary)?.locale ?? "en";
+    },
+    async grantedScopes() {
+      const { currentAppInstallation } = await request(operations.GrantedScopes, {});
+      return currentAppInstallation.accessScopes.map((scope) => scope.handle);
+    },
+    async writeProduct(gid, patch) {
+      const { productUpdate } = await request(operations.WriteProduct, { product: { id: gid, ...productInput(patch) } });
+      refuse("productUpdate", productUpdate?.userErrors ?? []);
+    },
+    async writeAlt(alts) {
+      const { fileUpdate } = await request(operations.WriteAlt, { files: alts.map(({ mediaGid, alt }) => ({ id: mediaGid, alt })) });
+      refuse("fileUpdate", fileUpdate?.userErrors ?? []);
+    },
+    async writeMetafields(gid, fields) {
+      const metafields = fields.map(({ key, type, value, compareDigest }) => ({ ownerId: gid, namespace: "$app", key, type, value, compareDigest }));
+      const { metafieldsSet } = await request(operations.WriteMetafields, { metafields });
+      const errors = metafieldsSet?.userErrors ?? [];
+      if (errors.some((error) => error.code === "STALE_OBJECT")) throw new MetafieldConflict("a metafield changed since it was read", { errors });
+      refuse("metafieldsSet", errors);
+    },
+    async deleteMetafields(gid, keys) {
+      const metafields = keys.map((key) => ({ ownerId: gid, namespace: "$app", key }));
+      const { metafieldsDelete } = await request(operations.DeleteMetafields, { metafields });
+      refuse("metafieldsDelete", metafieldsDelete?.userErrors ?? []);
+    },
+    async writeReport(report) {
+      const fields = Object.entries({
+        title: report.title,
+        media: report.mediaGid,
+        quality_score: String(report.quality),
+        category: report.category,
+        defects: JSON.stringify(report.defects ?? null),
+        model_version: report.modelVersion,
+        analysed_at: report.analysedAt.toISOString(),
+      }).flatMap(([key, value]) => (value === null ? [] : [{ key, value }]));
+      const handle = { type: "$app:image_analysis", handle: `media-${report.mediaGid.split("/").at(-1)}` };
+      const { metaobjectUpsert } = await request(operations.WriteAnalysis, { handle, metaobject: { fields } });
+      refuse("metaobjectUpsert", metaobjectUpsert?.userErrors ?? []);
+      return String(metaobjectUpsert?.metaobject?.id);
+    },
+  };
+}
+
+function productInput(patch: ProductPatch) {
+  const { categoryId, ...rest } = patch;
+  return { ...rest, ...(categoryId === undefined ? {} : { category: categoryId === null ? null : categoryGid(categoryId) }) };
+}
+
+function snapshotOf(product: NonNullable<ReadProductQuery["product"]>): ProductSnapshot {
+  return {
+    gid: ProductGid.parse(product.id),
+    title: product.title,
+    handle: product.handle,
+    status: product.status,
+    vendor: product.vendor,
+    productType: product.productType,
+    descriptionHtml: product.descriptionHtml,
+    tags: product.tags,
+    options: product.options.map(({ name, values }) => ({ name, values })),
+    updatedAt: new Date(product.updatedAt),
+    seo: { title: product.seo.title ?? null, description: product.seo.description ?? null },
+    category: product.category
+      ? { id: product.category.id.slice(CATEGORY_PREFIX.length), path: product.category.fullName, archived: product.category.isArchived }
+      : null,
+    media: product.media.nodes.filter((node) => node.mediaContentType === "IMAGE").map(mediaOf),
+    metafields: Object.fromEntries(
+      product.metafields.nodes.map(({ key, type, value, compareDigest }) => [key, { type, value, compareDigest }]),
+    ),
+  };
+}
+
+type MediaNode = NonNullable<ReadProductQuery["product"]>["media"]["nodes"][number];
+
+function mediaOf(node: MediaNode): MediaSnapshot {
+  const image = "image" in node ? node.image : null;
+  return {
+    gid: MediaGid.parse(node.id),
+    alt: node.alt ?? null,
+    state: node.status === "READY" ? "ready" : node.status === "FAILED" ? "failed" : "processing",
+    url: image?.url ?? null,
+    width: image?.width ?? null,
+    height: image?.height ?? null,
+    fileSize: ("originalSource" in node ? node.originalSource?.fileSize : null) ?? null,
+  };
+}

@@ -1,0 +1,54 @@
+import "@shopify/shopify-app-remix/adapters/node";
+import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
+import { ApiVersion, AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
+import type { KeyRing } from "#core/platform/crypto.ts";
+import type { Logger } from "#core/platform/logger.ts";
+import type { Database } from "#core/tenancy/database.ts";
+import { sealedSessionStorage } from "./session-storage.ts";
+
+export type ShopifyConfig = { apiKey: string; apiSecret: string; appUrl: string; scopes: readonly string[]; origin: string | undefined };
+
+export type ShopifyApp = ReturnType<typeof createShopifyApp>;
+
+/**
+ * Shopify's own library, as every process uses it: expiring offline tokens, token exchange, sealed sessions.
+ * @param options.afterAuth called once per new offline session of a shop
+ */
+export function createShopifyApp(options: {
+  config: ShopifyConfig;
+  database: Database;
+  tokenKeys: KeyRing;
+  logger: Logger;
+  afterAuth?: (shop: string, scopes: string) => Promise<void>;
+}) {
+  const { config, database, tokenKeys, logger, afterAuth } = options;
+  setAbstractFetchFunc(config.origin ? redirectingFetch(config.origin) : boundedFetch);
+  return shopifyApp({
+    apiKey: config.apiKey,
+    apiSecretKey: config.apiSecret,
+    appUrl: config.appUrl,
+    scopes: [...config.scopes],
+    apiVersion: ApiVersion.July26,
+    distribution: AppDistribution.AppStore,
+    sessionStorage: sealedSessionStorage(database, tokenKeys),
+    future: { expiringOfflineAccessTokens: true, unstable_newEmbeddedAuthStrategy: true },
+    hooks: { afterAuth: async ({ session }) => afterAuth?.(session.shop, session.scope ?? "") },
+    logger: { level: LogSeverity.Warning, log: async (_severity, message) => logger.debug({ from: "shopify-library" }, message) },
+  });
+}
+
+const CALL_LIMIT_MS = 20_000;
+
+/** The library sets no time limit: a call that hangs would hold its job for ever. */
+const boundedFetch: typeof fetch = (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(CALL_LIMIT_MS) });
+
+/** Sends what is meant for a shop's admin to another origin and names the shop in a header. */
+function redirectingFetch(origin: string): typeof fetch {
+  return (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    if (!url.hostname.endsWith(".myshopify.com")) return boundedFetch(input, init);
+    const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : undefined));
+    headers.set("x-forwarded-host", url.hostname);
+    return boundedFetch(new URL(url.pathname + url.search, origin), { ...init, headers });
+  };
+}

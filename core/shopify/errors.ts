@@ -1,0 +1,24 @@
+import { AppError } from "#core/platform/errors.ts";
+
+export class ShopifyThrottled extends AppError {
+  readonly spec = { code: "shopify_throttled", status: 503, retryable: true } as const;
+}
+
+export class ShopifyUnavailable extends AppError {
+  readonly spec = { code: "shopify_unavailable", status: 503, retryable: true } as const;
+}
+
+/** The shop's access is gone: uninstalled, revoked, or its refresh token has run out. Opening the app mends it. */
+export class ShopifyUnauthorised extends AppError {
+  readonly spec = { code: "shopify_unauthorised", status: 401, retryable: false } as const;
+}
+
+/** Shopify's userErrors: the input is wrong and stays wrong. */
+export class ShopifyRejected extends AppError {
+  readonly spec = { code: "shopify_rejected", status: 422, retryable: false } as const;
+}
+
+/** Somebody changed the metafield between our read and our write; reading again decides. */
+export class MetafieldConflict extends AppError {
+  readonly spec = { code: "metafield_conflict", status: 409, retryable: true } as const;
+}

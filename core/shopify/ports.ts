@@ -1,0 +1,75 @@
+import type { MediaGid, ProductGid, ShopId } from "#core/platform/ids.ts";
+
+export type MediaSnapshot = {
+  gid: MediaGid;
+  alt: string | null;
+  state: "ready" | "processing" | "failed";
+  url: string | null;
+  width: number | null;
+  height: number | null;
+  fileSize: number | null;
+};
+
+export type MetafieldValue = { type: string; value: string };
+
+/** A product as Shopify holds it at this moment: the only truth about its content. Photos only, by position. */
+export type ProductSnapshot = {
+  gid: ProductGid;
+  title: string;
+  handle: string;
+  status: string;
+  vendor: string;
+  productType: string;
+  descriptionHtml: string;
+  tags: string[];
+  options: { name: string; values: string[] }[];
+  updatedAt: Date;
+  seo: { title: string | null; description: string | null };
+  category: { id: string; path: string; archived: boolean } | null;
+  media: MediaSnapshot[];
+  /** The app's own metafields by key. `compareDigest` guards their next write. */
+  metafields: Record<string, MetafieldValue & { compareDigest: string }>;
+};
+
+/** Absent keys stay as they are; null empties. */
+export type ProductPatch = {
+  title?: string;
+  descriptionHtml?: string;
+  tags?: string[];
+  seo?: { title?: string | null; description?: string | null };
+  categoryId?: string | null;
+};
+
+export type PhotoReport = {
+  mediaGid: MediaGid;
+  title: string;
+  quality: number;
+  category: string | null;
+  defects: unknown;
+  modelVersion: string;
+  analysedAt: Date;
+};
+
+/**
+ * One shop's Admin API. Reads retry throttling by themselves. Every method throws ShopifyThrottled, ShopifyUnavailable (both worth a
+ * retry), ShopifyUnauthorised (the shop must open the app again) or ShopifyRejected (Shopify said no: a retry cannot help).
+ */
+export interface ShopifyAdmin {
+  readProduct(gid: ProductGid): Promise<ProductSnapshot | null>;
+  /** Oldest change first. `after` is the cursor of the page before. */
+  changedProducts(since: Date | null, after: string | null): Promise<{ products: { gid: ProductGid; updatedAt: Date }[]; next: string | null }>;
+  /** Null when the shop's taxonomy does not have the node. */
+  readCategory(id: string): Promise<{ id: string; path: string; archived: boolean } | null>;
+  readLocale(): Promise<string>;
+  grantedScopes(): Promise<string[]>;
+  writeProduct(gid: ProductGid, patch: ProductPatch): Promise<void>;
+  writeAlt(alts: readonly { mediaGid: MediaGid; alt: string }[]): Promise<void>;
+  /** At most 25 at once, all or none. `compareDigest` null demands that the field does not exist yet. @throws MetafieldConflict */
+  writeMetafields(gid: ProductGid, fields: readonly (MetafieldValue & { key: string; compareDigest: string | null })[]): Promise<void>;
+  deleteMetafields(gid: ProductGid, keys: readonly string[]): Promise<void>;
+  /** Creates or replaces the photo's report; its handle follows from the media id. @returns the metaobject's gid */
+  writeReport(report: PhotoReport): Promise<string>;
+}
+
+/** @throws ShopifyUnauthorised when the shop has no usable session */
+export type AdminFor = (shopId: ShopId) => Promise<ShopifyAdmin>;

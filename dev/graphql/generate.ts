@@ -1,0 +1,53 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { codegen } from "@graphql-codegen/core";
+import * as operationTypes from "@graphql-codegen/typescript-operations";
+import { type DocumentNode, type OperationDefinitionNode, parse, print, printSchema, validate } from "graphql";
+import { adminSchema, API_VERSION } from "./schema.ts";
+
+const SOURCE = new URL("../../core/adapters/shopify/operations.graphql", import.meta.url);
+const TARGET = new URL("../../core/adapters/shopify/operations.generated.ts", import.meta.url);
+
+/** @throws Error listing each document that the pinned schema does not accept */
+export async function generateOperations(): Promise<string> {
+  const schema = adminSchema();
+  const document = parse(readFileSync(SOURCE, "utf8"));
+  const problems = validate(schema, document);
+  if (problems.length > 0) throw new Error(problems.map((problem) => problem.message).join("\n"));
+  const types = await codegen({
+    filename: "operations.generated.ts",
+    schema: parse(printSchema(schema)),
+    schemaAst: schema,
+    documents: [{ document }],
+    plugins: [{ operations: {} }],
+    pluginMap: { operations: operationTypes },
+    config: {
+      defaultScalarType: "string",
+      scalars: { UnsignedInt64: "string", JSON: "unknown" },
+      useTypeImports: true,
+      enumsAsTypes: true,
+      skipTypename: true,
+      onlyOperationTypes: true,
+      preResolveTypes: true,
+    },
+  });
+  return [
+    `// Made by \`npm run graphql\` from operations.graphql and the Admin schema ${API_VERSION}. Do not edit.\nimport type { Operation } from "./operation.ts";`,
+    types.trim(),
+    ...operations(document).map(sourceOf),
+    "",
+  ].join("\n\n");
+}
+
+const operations = (document: DocumentNode) => document.definitions.filter((node): node is OperationDefinitionNode => node.kind === "OperationDefinition");
+
+function sourceOf(operation: OperationDefinitionNode) {
+  const name = operation.name?.value ?? "";
+  const kind = operation.operation === "query" ? "Query" : "Mutation";
+  return `export const ${name} = ${JSON.stringify(print(operation))} as Operation<${name}${kind}, ${name}${kind}Variables>;`;
+}
+
+if (import.meta.main) {
+  const text = await generateOperations();
+  if (!process.argv.includes("--check")) writeFileSync(TARGET, text);
+  else if (readFileSync(TARGET, "utf8") !== text) throw new Error("operations.generated.ts is stale: run `npm run graphql`");
+}
