@@ -1,0 +1,66 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { dirname } from "node:path";
+import { imageTensor, type ModelRegistry } from "./registry.ts";
+import type { ClassifierName } from "./photo-models.ts";
+
+const SIDE = 260, PROBES = 2, RUNS = 3;
+/** int8 agrees with fp16 to a cosine of .994 or more where the CPU has VNNI; saturating AVX2 kernels fall far below. */
+const LEAST_COSINE = 0.98;
+
+/** Smooth coloured waves: a fixed picture that any machine makes alike. */
+const probe = (seed: number) =>
+  Uint8Array.from({ length: SIDE * SIDE * 3 }, (_, i) => {
+    const c = i % 3, x = Math.floor(i / 3) % SIDE, y = Math.floor(i / 3 / SIDE);
+    return 127.5 + 127 * Math.sin((x * (c + 1 + seed)) / 23) * Math.cos((y * (3 - c)) / 31);
+  });
+
+const cosine = (a: Float32Array, b: Float32Array) => {
+  let dot = 0, aa = 0, bb = 0;
+  a.forEach((v, i) => {
+    dot += v * b[i]!;
+    aa += v * v;
+    bb += b[i]! * b[i]!;
+  });
+  return dot / Math.sqrt(aa * bb);
+};
+
+async function measure(registry: ModelRegistry): Promise<ClassifierName> {
+  const [small, exact] = await Promise.all([registry.model("efficientnet-lite2-int8"), registry.model("efficientnet-lite2-fp16")]);
+  for (let seed = 0; seed < PROBES; seed++) {
+    const image = imageTensor(probe(seed), SIDE);
+    if (cosine((await small.run({ image })).embedding!, (await exact.run({ image })).embedding!) < LEAST_COSINE) return "efficientnet-lite2-fp16";
+  }
+  const time = async (model: typeof small) => {
+    const image = imageTensor(probe(0), SIDE), took: number[] = [];
+    for (let k = 0; k < RUNS; k++) {
+      const start = performance.now();
+      await model.run({ image });
+      took.push(performance.now() - start);
+    }
+    return Math.min(...took);
+  };
+  return (await time(small)) <= (await time(exact)) ? "efficientnet-lite2-int8" : "efficientnet-lite2-fp16";
+}
+
+/**
+ * int8 or fp16, by trying both on this CPU: int8 must agree with fp16 and be no slower. The answer is kept in `cacheFile` under
+ * the CPU's name and the files' hashes. Machines that differ give evidence under different engine versions; pin one where that matters.
+ */
+export async function chooseClassifier(registry: ModelRegistry, cacheFile?: string): Promise<ClassifierName> {
+  const hashes = (["efficientnet-lite2-int8", "efficientnet-lite2-fp16"] as const).map((n) => registry.entry(n).sha256);
+  const key = createHash("sha256").update([cpus()[0]?.model, process.arch, ...hashes].join("|")).digest("hex");
+  try {
+    const known = JSON.parse(readFileSync(cacheFile ?? "", "utf8")) as { key: string; choice: ClassifierName };
+    if (known.key === key && registry.entry(known.choice)) return known.choice;
+  } catch {
+    // Not measured on this machine yet.
+  }
+  const choice = await measure(registry);
+  if (cacheFile) {
+    mkdirSync(dirname(cacheFile), { recursive: true });
+    writeFileSync(cacheFile, JSON.stringify({ key, choice }));
+  }
+  return choice;
+}

@@ -1,0 +1,53 @@
+import sharp, { type Sharp } from "sharp";
+import type { Rgb } from "#core/analysis/image/pixels.ts";
+import { photoPipeline, type OpenPhoto } from "./open-photo.ts";
+
+/** Larger photos are halved (or quartered) while decoding: a worker's memory must not depend on what merchants upload. */
+const NATIVE_PIXELS = 16_000_000;
+/** All model inputs and work copies are made from one copy of this length; direct from the native pixels for small photos. */
+const COPY_SIDE = 800;
+const WORK_SIDE = 400;
+const COLOUR_SIDE = 200;
+
+export type DecodedPhoto = {
+  /** Native pixels for sharpness, noise and block measures. */
+  native: Rgb;
+  work: Rgb;
+  small: Rgb;
+  /** RGB bytes of the model inputs, by side. */
+  inputs: { stretched300: Uint8Array; covered260: Uint8Array; moderation224: Uint8Array };
+};
+
+async function toRgb(image: Sharp): Promise<Rgb> {
+  const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
+  if (info.channels !== 3) throw new Error(`decoded to ${info.channels} channels`);
+  return { data, width: info.width, height: info.height };
+}
+
+const fromRgb = ({ data, width, height }: Rgb) => sharp(data, { raw: { width, height, channels: 3 } });
+
+function fitted(photo: Rgb, side: number): [number, number] {
+  const scale = Math.min(1, side / Math.max(photo.width, photo.height));
+  return [Math.max(8, Math.round(photo.width * scale)), Math.max(8, Math.round(photo.height * scale))];
+}
+
+async function shrunk(photo: Rgb, side: number): Promise<Rgb> {
+  const [width, height] = fitted(photo, side);
+  return width === photo.width && height === photo.height ? photo : toRgb(fromRgb(photo).resize(width, height, { fit: "fill" }));
+}
+
+/** One decode, first frame, EXIF rotation, alpha on white, sRGB; then each size once. Throws what sharp throws. */
+export async function decodePhoto(photo: OpenPhoto): Promise<DecodedPhoto> {
+  const factor = 2 ** Math.max(0, Math.ceil(Math.log2(Math.sqrt((photo.width * photo.height) / NATIVE_PIXELS))));
+  const upright = photoPipeline(photo.bytes).autoOrient().flatten({ background: "#fff" }).toColourspace("srgb").removeAlpha();
+  const native = await toRgb(factor > 1 ? upright.resize(Math.ceil(photo.width / factor), Math.ceil(photo.height / factor), { fit: "fill" }) : upright);
+  const copy = await shrunk(native, COPY_SIDE);
+  const [work, small, stretched, covered, moderation] = await Promise.all([
+    shrunk(copy, WORK_SIDE),
+    shrunk(copy, COLOUR_SIDE),
+    toRgb(fromRgb(copy).resize(300, 300, { fit: "fill" })),
+    toRgb(fromRgb(copy).resize(260, 260, { fit: "cover", kernel: "cubic" })),
+    toRgb(fromRgb(copy).resize(256, 256, { fit: "fill" }).extract({ left: 16, top: 16, width: 224, height: 224 })),
+  ]);
+  return { native, work, small, inputs: { stretched300: stretched.data, covered260: covered.data, moderation224: moderation.data } };
+}

@@ -1,0 +1,48 @@
+/** Points as three numbers each; returns one cluster number per point. Seeded by farthest points: the same points give the same clusters. */
+export function cluster(points: Float32Array, k: number, rounds = 12): Uint8Array {
+  const n = points.length / 3, owner = new Uint8Array(n), nearest = new Float32Array(n).fill(Infinity);
+  const centres = new Float32Array(k * 3);
+  for (let i = 0; i < n; i++) for (let d = 0; d < 3; d++) centres[d]! += points[3 * i + d]! / n;
+  for (let c = 1; c < k; c++) {
+    let far = 0;
+    for (let i = 0; i < n; i++) {
+      nearest[i] = Math.min(nearest[i]!, distance(points, i, centres, c - 1));
+      if (nearest[i]! > nearest[far]!) far = i;
+    }
+    centres.set(points.subarray(3 * far, 3 * far + 3), 3 * c);
+  }
+  for (let round = 0; round < rounds; round++) {
+    let moved = 0;
+    for (let i = 0; i < n; i++) {
+      let best = 0, bestDistance = Infinity;
+      for (let c = 0; c < k; c++) {
+        const d = distance(points, i, centres, c);
+        if (d < bestDistance) {
+          bestDistance = d;
+          best = c;
+        }
+      }
+      if (owner[i] !== best) moved++;
+      owner[i] = best;
+    }
+    recentre(points, owner, centres);
+    if (moved < n / 500) break;
+  }
+  return owner;
+}
+
+function distance(points: Float32Array, i: number, centres: Float32Array, c: number): number {
+  const x = points[3 * i]! - centres[3 * c]!, y = points[3 * i + 1]! - centres[3 * c + 1]!, z = points[3 * i + 2]! - centres[3 * c + 2]!;
+  return x * x + y * y + z * z;
+}
+
+/** Moves each centre to the mean of its points; an empty one stays. */
+function recentre(points: Float32Array, owner: Uint8Array, centres: Float32Array): void {
+  const k = centres.length / 3, sums = new Float64Array(k * 4);
+  for (let i = 0; i < owner.length; i++) {
+    const c = owner[i]! * 4;
+    for (let d = 0; d < 3; d++) sums[c + d]! += points[3 * i + d]!;
+    sums[c + 3]!++;
+  }
+  for (let c = 0; c < k; c++) if (sums[4 * c + 3]! > 0) for (let d = 0; d < 3; d++) centres[3 * c + d] = sums[4 * c + d]! / sums[4 * c + 3]!;
+}

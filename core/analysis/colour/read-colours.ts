@@ -1,0 +1,81 @@
+import type { Colour, ColourName, PhotoEvidence } from "../evidence.ts";
+import { toLab } from "../image/lab.ts";
+import { clamp, percentile, round } from "../image/numbers.ts";
+import { boxMean } from "../image/planes.ts";
+import type { Lab, Plane, Rgb } from "../image/pixels.ts";
+import { cluster } from "./cluster.ts";
+import { colourName } from "./colour-name.ts";
+import { decideColours } from "./decide-colours.ts";
+import { whitePatchGain } from "./white-patch.ts";
+
+const CLUSTERS = 5;
+const SAMPLE = 6000;
+
+/**
+ * Primary and secondary colours of the product. `photo` is about 200 px long, `mask` 0..1 of the same size.
+ * Formula and constants: measured in models/MODELS.md (colour).
+ */
+export function readColours(photo: Rgb, mask: Plane): PhotoEvidence["colours"] {
+  const lab = balanced(photo.data);
+  const picked = withoutBackdrop(lab, mask, productPixels(mask));
+  const step = Math.max(1, Math.ceil(picked.length / SAMPLE));
+  const sample = picked.filter((_, k) => k % step === 0);
+  const colours = named(lab, photo.data, sample);
+  const answer = decideColours(colours);
+  if (!answer) return { state: "unsure", primary: null, secondary: [] };
+  const of = (name: ColourName): Colour => colours.find((c) => c.name === name) ?? { name, hex: colours[0]?.hex ?? "#808080", share: round(colours.reduce((s, c) => s + c.share, 0)) };
+  // "multicolor" stands for all of it; its parts are listed after it, so their shares belong to the parts alone.
+  return { state: answer.state, primary: answer.primary === "multicolor" ? { ...of("multicolor"), share: 0 } : of(answer.primary), secondary: answer.secondary.map(of) };
+}
+
+/** Lab after white balance, with dull light lifted: L* times 94 / its 99th percentile, at most 1.3. */
+function balanced(rgb: Uint8Array): Lab {
+  const lab = toLab(rgb, whitePatchGain(rgb));
+  const lift = clamp(94 / percentile(lab.L, 0.99), 1, 1.3);
+  for (let i = 0; i < lab.L.length; i++) lab.L[i]! *= lift;
+  return lab;
+}
+
+/** Mask above .6, two pixels in from its edge; the middle half of the frame when that is under 1 %. */
+function productPixels({ data, width, height }: Plane): Int32Array {
+  const solid = boxMean({ data: Uint8Array.from(data, (m) => (m > 0.6 ? 1 : 0)), width, height }, 2);
+  const inside = Int32Array.from({ length: data.length }, (_, i) => i);
+  const product = inside.filter((i) => solid[i]! > 0.999);
+  if (product.length >= 0.01 * data.length) return product;
+  return inside.filter((i) => Math.abs((i % width) / width - 0.5) <= 0.25 && Math.abs(Math.floor(i / width) / height - 0.5) <= 0.25);
+}
+
+/** Product pixels that look like an even backdrop were taken by mistake (handles, gaps); dropped when a quarter stays. */
+function withoutBackdrop({ L, a, b }: Lab, mask: Plane, product: Int32Array): Int32Array {
+  const outside = Int32Array.from({ length: mask.data.length }, (_, i) => i).filter((i) => mask.data[i]! < 0.1);
+  if (outside.length === 0) return product;
+  const median = [L, a, b].map((p) => percentile(Float32Array.from(outside, (i) => p[i]!), 0.5)) as [number, number, number];
+  const near = (i: number, limit: number) => Math.hypot(L[i]! - median[0], a[i]! - median[1], b[i]! - median[2]) < limit;
+  if (outside.filter((i) => near(i, 12)).length <= 0.8 * outside.length) return product;
+  const kept = product.filter((i) => !near(i, 14));
+  return kept.length >= 0.25 * product.length ? kept : product;
+}
+
+/** Clusters of similar colour, each named by its median; clusters of one name add up. Largest first. */
+function named({ L, a, b }: Lab, rgb: Uint8Array, pixels: Int32Array): Colour[] {
+  const points = new Float32Array(pixels.length * 3);
+  pixels.forEach((i, k) => points.set([0.6 * L[i]!, a[i]!, b[i]!], 3 * k));
+  const owner = cluster(points, CLUSTERS);
+  const found = new Map<ColourName, { share: number; largest: number; hex: string }>();
+  for (let c = 0; c < CLUSTERS; c++) {
+    const mine = pixels.filter((_, k) => owner[k] === c);
+    if (mine.length === 0) continue;
+    const median = (plane: Float32Array) => percentile(Float32Array.from(mine, (i) => plane[i]!), 0.5);
+    const name = colourName(median(L), median(a), median(b)), share = mine.length / pixels.length;
+    const known = found.get(name);
+    const hex = known && known.largest > share ? known.hex : hexOf(rgb, mine);
+    found.set(name, { share: (known?.share ?? 0) + share, largest: Math.max(share, known?.largest ?? 0), hex });
+  }
+  return [...found].map(([name, { share, hex }]) => ({ name, hex, share: Math.floor(share * 1e6) / 1e6 })).sort((x, y) => y.share - x.share);
+}
+
+/** Median of each channel as the camera saw it, not white balanced. */
+function hexOf(rgb: Uint8Array, pixels: Int32Array): string {
+  const channel = (c: number) => percentile(Float32Array.from(pixels, (i) => rgb[3 * i + c]!), 0.5);
+  return `#${[0, 1, 2].map((c) => channel(c).toString(16).padStart(2, "0")).join("")}`;
+}

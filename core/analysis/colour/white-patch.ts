@@ -1,0 +1,23 @@
+import { clamp, percentile } from "../image/numbers.ts";
+import { LINEAR, toLab } from "../image/lab.ts";
+
+/**
+ * Gains of linear red, green and blue that make the brightest near-grey part of the photo neutral; [1, 1, 1] when there is
+ * no such part or it is neutral already. Grey-world was tried instead and harms normal photos (models/MODELS.md).
+ */
+export function whitePatchGain(rgb: Uint8Array): [number, number, number] {
+  const { L, a, b } = toLab(rgb);
+  const bright = percentile(L, 0.95);
+  let count = 0, chroma = 0;
+  const sums = [0, 0, 0];
+  for (let i = 0; i < L.length; i++) {
+    const C = Math.hypot(a[i]!, b[i]!);
+    if (L[i]! < bright - 12 || L[i]! <= 60 || L[i]! >= 99.5 || C >= 22) continue;
+    count++;
+    chroma += C;
+    for (let c = 0; c < 3; c++) sums[c]! += LINEAR[rgb[3 * i + c]!]!;
+  }
+  if (count < 0.01 * L.length || chroma / count < 4) return [1, 1, 1];
+  const mean = (sums[0]! + sums[1]! + sums[2]!) / 3;
+  return sums.map((s) => clamp(mean / Math.max(s, 1e-9), 0.6, 1.6)) as [number, number, number];
+}

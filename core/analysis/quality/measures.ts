@@ -1,0 +1,52 @@
+import type { Bounds } from "../mask/product-mask.ts";
+import type { Lab } from "../image/pixels.ts";
+
+/** The work copy (at most 400 px long) with everything that several measures share. */
+export type WorkCopy = {
+  rgb: Uint8Array;
+  width: number;
+  height: number;
+  lab: Lab;
+  /** Product mask, 0..1. */
+  mask: Float32Array;
+  /** 1 where the mask is above .5. */
+  product: Uint8Array;
+  productPixels: number;
+  /** Local mean of `product`: .5 on the product's edge, 1 well inside, 0 well outside. */
+  nearness: Float32Array;
+  bounds: Bounds | null;
+};
+
+/** Raw measures of one photo, before they are judged; null where they could not be taken. Units are given at each. */
+export type QualityMeasures = {
+  /** Long side in pixels of the photo as sent. */
+  long: number;
+  /** Long side / short side. */
+  aspect: number;
+  /** Blur as the sigma in pixels of the equivalent Gaussian, at 1,000 px. */
+  blur: number | null;
+  /** Standard deviation of luma noise, 0..255. */
+  noise: number | null;
+  /** IJG quality 1..100 of the last save; null: not a JPEG. */
+  jpegQuality: number | null;
+  /** How much the strongest 8-pixel grid phase stands out, 0 = not at all. */
+  block: number;
+  /** 98th percentile of L*, 0..100. */
+  highlights: number;
+  /** Share of product pixels with two channels at 252 or more. */
+  clipped: number;
+  /** Colour distance (dE76) between the product's rim and what lies around it. */
+  contrast: number | null;
+  /** Chroma of what should be neutral, 0 = no tint. */
+  cast: number | null;
+  /** Longer side of the product's box as a share of the frame. */
+  fill: number;
+  /** Distance of the box's centre from the frame's, as a share of the frame. */
+  offCentre: number;
+  /** Share of the frame's edge that the product touches. */
+  touch: number;
+  /** Mean colour gradient outside the product. */
+  busyness: number;
+  /** Sides (0..4) with a constant rim and a straight step. */
+  framedSides: number;
+};

@@ -1,0 +1,45 @@
+import { percentile } from "../image/numbers.ts";
+import type { Tile } from "./tiles.ts";
+
+/** Luma noise (Immerkaer's estimate per 8 x 8 block): 15th percentile over blocks that are neither black nor white; null with 30 or fewer. */
+export function measureNoise(tiles: readonly Tile[]): number | null {
+  const found: number[] = [];
+  for (const { data: Y, width: w, height: h } of tiles)
+    for (let top = 8; top + 9 <= h; top += 8)
+      for (let left = 8; left + 9 <= w; left += 8) {
+        let sum = 0, mean = 0;
+        for (let y = top; y < top + 8; y++)
+          for (let i = y * w + left, end = i + 8; i < end; i++) {
+            mean += Y[i]!;
+            sum += Math.abs(Y[i - w - 1]! - 2 * Y[i - w]! + Y[i - w + 1]! - 2 * Y[i - 1]! + 4 * Y[i]! - 2 * Y[i + 1]! + Y[i + w - 1]! - 2 * Y[i + w]! + Y[i + w + 1]!);
+          }
+        mean /= 64;
+        if (mean > 10 && mean < 246) found.push((Math.sqrt(Math.PI / 2) / 6) * (sum / 64));
+      }
+  return found.length > 30 ? percentile(Float32Array.from(found), 0.15) : null;
+}
+
+/** How much the strongest of the 8 grid phases stands out from the median phase, in smooth places: JPEG's blocks, even after a later save. */
+export function measureBlocks(tiles: readonly Tile[]): number {
+  const sums = new Float64Array(16), counts = new Float64Array(16);
+  for (const { data: Y, width: w, height: h, x: ox, y: oy } of tiles)
+    for (let y = 2; y < h - 2; y++)
+      for (let x = 2; x < w - 2; x++) {
+        const i = y * w + x;
+        const take = (stride: number, phase: number) => {
+          if (Math.abs(Y[i - stride]! - Y[i - 2 * stride]!) >= 3 || Math.abs(Y[i + stride]! - Y[i]!) >= 3) return;
+          const jump = Math.abs(Y[i]! - Y[i - stride]!);
+          if (jump >= 14) return;
+          sums[phase]! += jump;
+          counts[phase]!++;
+        };
+        take(1, (x + ox) & 7);
+        take(w, 8 + ((y + oy) & 7));
+      }
+  const standsOut = (from: number) => {
+    const means = Array.from({ length: 8 }, (_, k) => sums[from + k]! / Math.max(1, counts[from + k]!)).sort((a, b) => a - b);
+    const median = (means[3]! + means[4]!) / 2;
+    return (means[7]! - median) / (median + 0.5);
+  };
+  return Math.max(0, standsOut(0), standsOut(8));
+}

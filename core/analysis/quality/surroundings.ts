@@ -1,0 +1,77 @@
+import { percentile } from "../image/numbers.ts";
+import type { QualityMeasures, WorkCopy } from "./measures.ts";
+
+const length = (x: number, y: number) => Math.sqrt(x * x + y * y);
+
+/** Mean Lab gradient of what is clearly background; 0 when there is next to none. */
+export function measureBusyness({ lab: { L, a, b }, mask, product, nearness, width: w, height: h }: WorkCopy): number {
+  let sum = 0, count = 0, background = 0;
+  for (let y = 0, i = 0; y < h; y++)
+    for (let x = 0; x < w; x++, i++) {
+      if (product[i] || mask[i]! >= 0.25 || nearness[i]! >= 0.02) continue;
+      background++;
+      if (x < 1 || y < 1 || x >= w - 1 || y >= h - 1) continue;
+      const at = (p: Float32Array) => length(p[i + 1]! - p[i - 1]!, p[i + w]! - p[i - w]!);
+      sum += Math.min(at(L) / 2 + (0.5 * (at(a) + at(b))) / 2, 12);
+      count++;
+    }
+  return background > w * h * 0.02 ? sum / Math.max(1, count) : 0;
+}
+
+const GRID = 16;
+
+/** Median over the cells of a 16 x 16 grid of the dE between the product's inner rim and the ring around it; null with fewer than 4 cells. */
+export function measureContrast({ lab: { L, a, b }, product, nearness, width: w, height: h }: WorkCopy): number | null {
+  const cells = new Float64Array(GRID * GRID * 8);
+  for (let y = 0, i = 0; y < h; y++)
+    for (let x = 0; x < w; x++, i++) {
+      const near = nearness[i]!;
+      const ring = product[i] ? (near < 0.95 && near > 0.55 ? 0 : -1) : near > 0.02 && near < 0.4 ? 4 : -1;
+      if (ring < 0) continue;
+      const at = (Math.floor((y * GRID) / h) * GRID + Math.floor((x * GRID) / w)) * 8 + ring;
+      cells[at]! += L[i]!;
+      cells[at + 1]! += a[i]!;
+      cells[at + 2]! += b[i]!;
+      cells[at + 3]!++;
+    }
+  const distances: number[] = [];
+  for (let o = 0; o < cells.length; o += 8) {
+    const inner = cells[o + 3]!, outer = cells[o + 7]!;
+    if (inner > 4 && outer > 4) distances.push(Math.hypot(cells[o]! / inner - cells[o + 4]! / outer, cells[o + 1]! / inner - cells[o + 5]! / outer, cells[o + 2]! / inner - cells[o + 6]! / outer));
+  }
+  return distances.length > 3 ? percentile(Float32Array.from(distances), 0.5) : null;
+}
+
+/** Sides whose rim has one tone and ends in a straight step: a drawn frame or a banner. */
+export function countFramedSides({ lab: { L, a, b }, width: w, height: h }: WorkCopy): QualityMeasures["framedSides"] {
+  const at = (side: number, d: number, k: number) => (side === 0 ? d * w + k : side === 1 ? (h - 1 - d) * w + k : side === 2 ? k * w + d : k * w + w - 1 - d);
+  let framed = 0;
+  for (let side = 0; side < 4; side++) {
+    const long = side < 2 ? w : h, from = Math.round(long * 0.06), to = long - from, deepest = Math.round((side < 2 ? h : w) * 0.12);
+    let s = 0, squares = 0, sumA = 0, sumB = 0;
+    const count = to - from;
+    for (let k = from; k < to; k++) {
+      const i = at(side, 1, k);
+      s += L[i]!;
+      squares += L[i]! * L[i]!;
+      sumA += a[i]!;
+      sumB += b[i]!;
+    }
+    const mean = s / count, meanA = sumA / count, meanB = sumB / count;
+    if (Math.sqrt(Math.max(0, squares / count - mean * mean)) > 5) continue;
+    const differing = (d: number, squared: number) => {
+      let n = 0;
+      for (let k = from; k < to; k++) {
+        const i = at(side, d, k), x = L[i]! - mean, y = a[i]! - meanA, z = b[i]! - meanB;
+        if (x * x + y * y + z * z > squared) n++;
+      }
+      return n;
+    };
+    for (let d = 2; d < deepest; d++)
+      if (differing(d, 100) > count * 0.03) {
+        if (differing(Math.min(deepest, d + 2), 64) > count * 0.93) framed++;
+        break;
+      }
+  }
+  return framed;
+}

@@ -1,0 +1,55 @@
+import type { Plane, Rgb } from "../image/pixels.ts";
+import type { WorkCopy } from "./measures.ts";
+
+/** A piece of the native photo; x and y are multiples of 8 from its corner, so that JPEG's block grid keeps its phase. */
+export type Tile = Plane & { x: number; y: number };
+
+const SHARP_SIDE = 192, EVEN_SIDE = 96, EDGE = 4;
+
+/** Luma (Rec. 601, 0..255) of one piece. */
+function cut({ data, width }: Rgb, { x, y, w, h }: { x: number; y: number; w: number; h: number }): Tile {
+  const out = new Float32Array(w * h);
+  for (let r = 0, o = 0; r < h; r++)
+    for (let j = ((y + r) * width + x) * 3, end = j + 3 * w; j < end; j += 3) out[o++] = 0.299 * data[j]! + 0.587 * data[j + 1]! + 0.114 * data[j + 2]!;
+  return { data: out, width: w, height: h, x, y };
+}
+
+const multipleOf8 = (v: number) => v & ~7;
+
+/** Up to three tiles, apart from each other, where the product's own edges are strongest. */
+export function edgeTiles(native: Rgb, work: WorkCopy): Tile[] {
+  const { width: W, height: H } = native, { width: w, height: h, lab: { L }, mask } = work, scale = w / W;
+  const tw = Math.min(SHARP_SIDE, multipleOf8(W)), th = Math.min(SHARP_SIDE, multipleOf8(H));
+  if (tw < 16 || th < 16) return [];
+  const strength = new Float32Array(w * h);
+  for (let y = 1; y < h - 1; y++)
+    for (let x = 1, i = y * w + 1; x < w - 1; x++, i++) {
+      if (mask[i]! <= 0.5) continue;
+      const dx = L[i + 1]! - L[i - 1]!, dy = L[i + w]! - L[i - w]!, edge = Math.min(30, Math.sqrt(dx * dx + dy * dy));
+      if (edge > EDGE) strength[i] = edge;
+    }
+  const step = Math.max(8, Math.round(tw / 2 / 8) * 8);
+  const found: { sum: number; x: number; y: number }[] = [];
+  for (let y = 0; y + th <= H; y += step)
+    for (let x = 0; x + tw <= W; x += step) {
+      let sum = 0;
+      const right = Math.min(w, Math.floor((x + tw) * scale)), bottom = Math.min(h, Math.floor((y + th) * scale));
+      for (let r = Math.floor(y * scale); r < bottom; r += 2) for (let c = Math.floor(x * scale); c < right; c += 2) sum += strength[r * w + c]!;
+      found.push({ sum, x, y });
+    }
+  found.sort((a, b) => b.sum - a.sum);
+  const kept: typeof found = [];
+  for (const one of found) {
+    if (kept.length >= 3 || (one.sum <= 0 && kept.length)) break;
+    if (kept.every((k) => Math.abs(k.x - one.x) >= tw || Math.abs(k.y - one.y) >= th)) kept.push(one);
+  }
+  return kept.map(({ x, y }) => cut(native, { x, y, w: tw, h: th }));
+}
+
+/** Nine tiles spread evenly over the frame. */
+export function evenTiles(native: Rgb): Tile[] {
+  const { width: W, height: H } = native;
+  const w = Math.min(EVEN_SIDE, multipleOf8(W)), h = Math.min(EVEN_SIDE, multipleOf8(H));
+  if (w < 16 || h < 16) return [];
+  return [0, 1, 2].flatMap((row) => [0, 1, 2].map((col) => cut(native, { x: multipleOf8(((W - w) * col) / 2), y: multipleOf8(((H - h) * row) / 2), w, h })));
+}
