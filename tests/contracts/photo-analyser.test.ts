@@ -1,4 +1,9 @@
 import { fakePhotoAnalyser } from "#core/adapters/fake/photo-analyser.ts";
+import { loadPhotoAnalyser } from "#core/adapters/onnx/photo-analyser.ts";
 import { photoAnalyserContract } from "./photo-analyser.contract.ts";
 
+const modelsDir = new URL("../../models", import.meta.url).pathname;
+
 photoAnalyserContract("fake", async () => fakePhotoAnalyser());
+photoAnalyserContract("models, int8", () => loadPhotoAnalyser({ modelsDir, classifier: "efficientnet-lite2-int8" }));
+photoAnalyserContract("models, fp16", () => loadPhotoAnalyser({ modelsDir, classifier: "efficientnet-lite2-fp16" }));
