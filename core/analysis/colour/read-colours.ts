@@ -36,22 +36,40 @@ function balanced(rgb: Uint8Array): Lab {
   return lab;
 }
 
+/** The numbers 0..n-1 that pass, in order. */
+function indicesWhere(n: number, passes: (i: number) => boolean): Int32Array {
+  const found = new Int32Array(n);
+  let count = 0;
+  for (let i = 0; i < n; i++) if (passes(i)) found[count++] = i;
+  return found.subarray(0, count);
+}
+
 /** Mask above .6, two pixels in from its edge; the middle half of the frame when that is under 1 %. */
 function productPixels({ data, width, height }: Plane): Int32Array {
-  const solid = boxMean({ data: Uint8Array.from(data, (m) => (m > 0.6 ? 1 : 0)), width, height }, 2);
-  const inside = Int32Array.from({ length: data.length }, (_, i) => i);
-  const product = inside.filter((i) => solid[i]! > 0.999);
+  const likely = new Uint8Array(data.length);
+  for (let i = 0; i < data.length; i++) likely[i] = data[i]! > 0.6 ? 1 : 0;
+  const solid = boxMean({ data: likely, width, height }, 2);
+  const product = indicesWhere(data.length, (i) => solid[i]! > 0.999);
   if (product.length >= 0.01 * data.length) return product;
-  return inside.filter((i) => Math.abs((i % width) / width - 0.5) <= 0.25 && Math.abs(Math.floor(i / width) / height - 0.5) <= 0.25);
+  return indicesWhere(data.length, (i) => Math.abs((i % width) / width - 0.5) <= 0.25 && Math.abs(Math.floor(i / width) / height - 0.5) <= 0.25);
+}
+
+/** Median of one plane over some pixels. */
+function medianOver(plane: ArrayLike<number>, pixels: Int32Array): number {
+  const values = new Float32Array(pixels.length);
+  for (let k = 0; k < pixels.length; k++) values[k] = plane[pixels[k]!]!;
+  return percentile(values, 0.5);
 }
 
 /** Product pixels that look like an even backdrop were taken by mistake (handles, gaps); dropped when a quarter stays. */
 function withoutBackdrop({ L, a, b }: Lab, mask: Plane, product: Int32Array): Int32Array {
-  const outside = Int32Array.from({ length: mask.data.length }, (_, i) => i).filter((i) => mask.data[i]! < 0.1);
+  const outside = indicesWhere(mask.data.length, (i) => mask.data[i]! < 0.1);
   if (outside.length === 0) return product;
-  const median = [L, a, b].map((p) => percentile(Float32Array.from(outside, (i) => p[i]!), 0.5)) as [number, number, number];
-  const near = (i: number, limit: number) => Math.hypot(L[i]! - median[0], a[i]! - median[1], b[i]! - median[2]) < limit;
-  if (outside.filter((i) => near(i, 12)).length <= 0.8 * outside.length) return product;
+  const mL = medianOver(L, outside), ma = medianOver(a, outside), mb = medianOver(b, outside);
+  const near = (i: number, limit: number) => (L[i]! - mL) ** 2 + (a[i]! - ma) ** 2 + (b[i]! - mb) ** 2 < limit * limit;
+  let even = 0;
+  for (const i of outside) if (near(i, 12)) even++;
+  if (even <= 0.8 * outside.length) return product;
   const kept = product.filter((i) => !near(i, 14));
   return kept.length >= 0.25 * product.length ? kept : product;
 }
@@ -59,14 +77,17 @@ function withoutBackdrop({ L, a, b }: Lab, mask: Plane, product: Int32Array): In
 /** Clusters of similar colour, each named by its median; clusters of one name add up. Largest first. */
 function named({ L, a, b }: Lab, rgb: Uint8Array, pixels: Int32Array): Colour[] {
   const points = new Float32Array(pixels.length * 3);
-  pixels.forEach((i, k) => points.set([0.6 * L[i]!, a[i]!, b[i]!], 3 * k));
+  for (let k = 0; k < pixels.length; k++) {
+    points[3 * k] = 0.6 * L[pixels[k]!]!;
+    points[3 * k + 1] = a[pixels[k]!]!;
+    points[3 * k + 2] = b[pixels[k]!]!;
+  }
   const owner = cluster(points, CLUSTERS);
   const found = new Map<ColourName, { share: number; largest: number; hex: string }>();
   for (let c = 0; c < CLUSTERS; c++) {
     const mine = pixels.filter((_, k) => owner[k] === c);
     if (mine.length === 0) continue;
-    const median = (plane: Float32Array) => percentile(Float32Array.from(mine, (i) => plane[i]!), 0.5);
-    const name = colourName(median(L), median(a), median(b)), share = mine.length / pixels.length;
+    const name = colourName(medianOver(L, mine), medianOver(a, mine), medianOver(b, mine)), share = mine.length / pixels.length;
     const known = found.get(name);
     const hex = known && known.largest > share ? known.hex : hexOf(rgb, mine);
     found.set(name, { share: (known?.share ?? 0) + share, largest: Math.max(share, known?.largest ?? 0), hex });
@@ -76,6 +97,6 @@ function named({ L, a, b }: Lab, rgb: Uint8Array, pixels: Int32Array): Colour[] 
 
 /** Median of each channel as the camera saw it, not white balanced. */
 function hexOf(rgb: Uint8Array, pixels: Int32Array): string {
-  const channel = (c: number) => percentile(Float32Array.from(pixels, (i) => rgb[3 * i + c]!), 0.5);
+  const channel = (c: number) => medianOver(rgb, pixels.map((i) => 3 * i + c));
   return `#${[0, 1, 2].map((c) => channel(c).toString(16).padStart(2, "0")).join("")}`;
 }

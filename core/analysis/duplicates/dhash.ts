@@ -6,8 +6,11 @@ const FLAT = 12;
 
 type Area = { x0: number; y0: number; x1: number; y1: number };
 
-const lumaOf = ({ data, width, height }: Rgb): Float32Array =>
-  Float32Array.from({ length: width * height }, (_, i) => 0.299 * data[3 * i]! + 0.587 * data[3 * i + 1]! + 0.114 * data[3 * i + 2]!);
+function lumaOf({ data, width, height }: Rgb): Float32Array {
+  const luma = new Float32Array(width * height);
+  for (let i = 0, j = 0; i < luma.length; i++, j += 3) luma[i] = 0.299 * data[j]! + 0.587 * data[j + 1]! + 0.114 * data[j + 2]!;
+  return luma;
+}
 
 /** The photo without borders of one flat tone; all of it when nothing but the border is there. Ends are exclusive. */
 function trimmed(luma: Float32Array, width: number, height: number): Area {

@@ -1,0 +1,109 @@
+import type { Prisma } from "../../prisma/generated/client.ts";
+import { planOf, releaseAnalysis, reserveAnalysis, settleAnalysis } from "#core/billing/index.ts";
+import type { IntakeDeps } from "#core/intake/index.ts";
+import { suggestProductJob } from "#core/jobs/catalogue.ts";
+import { createHash } from "node:crypto";
+import { AppError } from "#core/platform/errors.ts";
+import type { MediaGid, ProductGid, ShopId } from "#core/platform/ids.ts";
+import { type Later, later, type Waiting, waiting } from "#core/tasks/outcome.ts";
+import { forShop } from "#core/tenancy/for-shop.ts";
+import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
+import type { PhotoAnalysed, PhotoAnalyser } from "./ports.ts";
+
+export type AnalyseDeps = IntakeDeps & {
+  analyser: PhotoAnalyser;
+  /** @throws AppError; one that is not retryable means that this address will never give a photo */
+  download: (url: string) => Promise<{ bytes: Uint8Array }>;
+  /** Milliseconds until the shop may analyse another photo; 0 takes one now. */
+  takeTurn: (shopId: ShopId, perMinute: number) => Promise<number>;
+};
+
+export type AnalyseOutcome = { kind: "analysed" | "reused" } | { kind: "rejected"; reason: string } | { kind: "skipped"; reason: string } | Later | Waiting;
+
+type Image = { gid: MediaGid; productGid: ProductGid; url: string; sourceDigest: string };
+
+/**
+ * One photo -> evidence: reserve, download, look, store, settle. The same bytes under the same engine are looked at once per shop and
+ * paid for once. A photo that cannot be read is a result, not a failure.
+ */
+export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: MediaGid): Promise<AnalyseOutcome> {
+  const { shopId } = scope;
+  const image = (await forShop(deps.database, shopId, (db) => db.image.findFirst({ where: { gid: mediaGid } }))) as Image | null;
+  if (!image) return { kind: "skipped", reason: "the photo is gone" };
+  const key = [mediaGid, image.sourceDigest, deps.engineVersion].join("|");
+  const plan = planOf((await deps.database.shop.findUniqueOrThrow({ where: { id: shopId } })).plan);
+  const reserved = await forShop(deps.database, shopId, (db) => reserveAnalysis(db, { shopId, key, plan, now: deps.clock.now() }));
+  if (reserved.kind === "quota_used_up") return waiting(reserved.renewsAt, `The plan's ${plan.analysesPerMonth} photos for this month are used up.`);
+  const wait = await deps.takeTurn(shopId, plan.analysesPerMinute);
+  if (wait > 0) return later(wait, "the plan's photos per minute are used up");
+  const fetched = await fetchPhoto(deps, image.url);
+  if ("rejected" in fetched) return finish(deps, scope, image, key, { kind: "rejected", reason: fetched.rejected });
+  const fingerprint = createHash("sha256").update(fetched.bytes).digest("hex");
+  const engineVersion = deps.engineVersion;
+  const seen = await forShop(deps.database, shopId, (db) => db.evidence.count({ where: { fingerprint, engineVersion } }));
+  if (seen > 0) return finish(deps, scope, image, key, { kind: "reused", fingerprint });
+  const result = await deps.analyser.analyse(fetched.bytes);
+  if (result.kind === "rejected") return finish(deps, scope, image, key, { kind: "rejected", reason: result.message });
+  return finish(deps, scope, image, key, { kind: "analysed", fingerprint, result });
+}
+
+/** An address that will never give a photo (gone, forbidden, too large) is a verdict on the photo; anything else is tried again. */
+async function fetchPhoto(deps: AnalyseDeps, url: string): Promise<{ bytes: Uint8Array } | { rejected: string }> {
+  try {
+    return await deps.download(url);
+  } catch (error) {
+    if (error instanceof AppError && !error.spec.retryable) return { rejected: error.message };
+    throw error;
+  }
+}
+
+type Ending = { kind: "analysed"; fingerprint: string; result: PhotoAnalysed } | { kind: "reused"; fingerprint: string } | { kind: "rejected"; reason: string };
+
+async function finish(deps: AnalyseDeps, scope: Scope, image: Image, key: string, ending: Ending): Promise<AnalyseOutcome> {
+  const { shopId } = scope;
+  const outcome = await transact(deps, scope, async (work) => {
+    const { db, emit } = work;
+    // The product's row is locked first: of two photos that end together, the later one must see the other as done.
+    const { count } = await db.product.updateMany({ where: { gid: image.productGid }, data: { updatedAt: deps.clock.now() } });
+    const current = await db.image.findFirst({ where: { gid: image.gid } });
+    const money = { shopId, key, now: deps.clock.now() };
+    if (count === 0 || !current || current.sourceDigest !== image.sourceDigest) {
+      await releaseAnalysis(db, money);
+      return { kind: "skipped", reason: "the photo changed or went meanwhile" } as const;
+    }
+    if (ending.kind === "analysed") {
+      await storeEvidence(work, shopId, ending.result);
+      await settleAnalysis(db, money);
+    } else await releaseAnalysis(db, money);
+    const fingerprint = ending.kind === "rejected" ? {} : { fingerprint: ending.fingerprint };
+    const state = ending.kind === "rejected" ? { state: "rejected", reason: ending.reason } : { state: "analysed", reason: null };
+    await db.image.updateMany({ where: { gid: image.gid }, data: { ...fingerprint, ...state, engineVersion: deps.engineVersion } });
+    emit({ kind: `image.${ending.kind}`, productGid: image.productGid, data: { media: image.gid, ...eventData(ending) } });
+    const open = await db.image.count({ where: { productGid: image.productGid, state: "pending" } });
+    if (open === 0) await work.request(suggestProductJob, { shopId, productGid: image.productGid });
+    return ending.kind === "rejected" ? ({ kind: "rejected", reason: ending.reason } as const) : ({ kind: ending.kind } as const);
+  });
+  deps.failpoints.hit("analyse:after-evidence");
+  return outcome;
+}
+
+async function storeEvidence({ db }: Work, shopId: ShopId, { evidence, vectors }: PhotoAnalysed) {
+  await db.evidence.createMany({
+    data: [{
+      shopId,
+      fingerprint: evidence.fingerprint,
+      engineVersion: evidence.engineVersion,
+      data: evidence as unknown as Prisma.InputJsonValue,
+      embedding: new Uint8Array(vectors.embedding.buffer.slice(vectors.embedding.byteOffset, vectors.embedding.byteOffset + vectors.embedding.byteLength)) as Uint8Array<ArrayBuffer>,
+    }],
+    skipDuplicates: true,
+  });
+}
+
+function eventData(ending: Ending): Record<string, unknown> {
+  if (ending.kind === "rejected") return { reason: ending.reason };
+  if (ending.kind === "reused") return {};
+  const { quality, category } = ending.result.evidence;
+  const total = Object.values(ending.result.ms).reduce((sum, ms) => sum + ms, 0);
+  return { quality: Math.round(quality.score), looksLike: category.steps.at(-1)?.path ?? null, ms: Math.round(ending.result.ms["total"] ?? total) };
+}

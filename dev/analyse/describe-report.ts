@@ -1,0 +1,32 @@
+import type { PhotoReport } from "#core/analysis/report.ts";
+
+const percent = (x: number) => `${Math.round(x * 100)} %`;
+
+const WORDS: Record<string, string> = {
+  resolution: "too few pixels", sharpness: "blurred", noise: "noisy", compression: "saved with strong compression", dark: "too dark", bright: "burnt out",
+  contrast: "product hard to tell from the background", cast: "tinted (is the tint wanted?)", coverage: "product small in the frame", centring: "off centre",
+  cut: "product cut off", background: "busy background", frame: "drawn frame or banner", aspect: "very long or tall",
+};
+
+function categoryLine({ category: c }: PhotoReport): string {
+  if (c.id) return `${c.path} (${c.id}, ${percent(c.confidence)})`;
+  return c.top[0] ? `not sure; perhaps ${c.top[0].path} (${percent(c.top[0].confidence)})` : "not sure";
+}
+
+/** One photo's report as a few lines for people. */
+export function describeReport(r: PhotoReport): string {
+  const colours = [r.colours.primary, ...r.colours.secondary].flatMap((c) => (c ? [`${c.name} ${c.hex}${c.share > 0 ? ` ${percent(c.share)}` : ""}`] : []));
+  const badge = r.quality.score >= 80 ? "good" : r.quality.score >= 60 ? "fair" : "poor";
+  const lines: [string, string][] = [
+    ["category", categoryLine(r)],
+    ["attributes", Object.entries(r.attributes).flatMap(([name, a]) => (a ? [`${name} ${a.value} (${percent(a.confidence)}${a.state === "unsure" ? ", not sure" : ""})`] : [])).join(", ")],
+    ["colours", `${colours.join(", ")}${r.colours.state === "unsure" ? " (not sure)" : ""}`],
+    ["quality", `${Math.round(r.quality.score)} of 100, ${badge}${r.quality.reasons.length ? `: ${r.quality.reasons.map((q) => `${WORDS[q.reason] ?? q.reason} (+${Math.round(q.gain)})`).join(", ")}` : ""}`],
+    ["objects", r.objects.map((o) => `${o.label} ${percent(o.score)}`).join(", ")],
+    ["product", r.mask.state === "sure" ? `fills ${percent(r.mask.area)} of the frame` : "no clear product"],
+    ["text", (r.text?.lines ?? []).map((l) => JSON.stringify(l.text)).join(" ")],
+    ["moderation", `${r.moderation.state} (${percent(r.moderation.score)})`],
+    ["took", `${Math.round(r.ms.total ?? 0)} ms`],
+  ];
+  return [`${r.file}  ${r.width} x ${r.height} ${r.format}`, ...lines.filter(([, text]) => text).map(([name, text]) => `  ${name.padEnd(11)} ${text}`)].join("\n");
+}

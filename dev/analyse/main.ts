@@ -1,0 +1,64 @@
+import { parseArgs } from "node:util";
+import { loadPhotoAnalyser } from "#core/adapters/onnx/photo-analyser.ts";
+import { CATEGORY_THRESHOLDS, decideCategory } from "#core/analysis/index.ts";
+import { photoReportSchema, reportPhoto } from "#core/analysis/report.ts";
+import { collectPhotos, type PhotoSource } from "./collect-photos.ts";
+import { describeReport } from "./describe-report.ts";
+import { progressBar } from "./progress.ts";
+
+const USAGE = `usage: npm run analyse -- PHOTO... [--title TEXT] [--json]
+  PHOTO     files, folders (all photos below them) or addresses
+  --title   the product's title: one more source for the category
+  --json    one JSON object per line; --schema prints its JSON Schema`;
+
+const OPTIONS = { title: { type: "string" }, json: { type: "boolean" }, schema: { type: "boolean" }, help: { type: "boolean", short: "h" } } as const;
+
+function readArguments() {
+  try {
+    return parseArgs({ options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    return error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error);
+  }
+}
+
+const complain = (line: string) => process.stderr.write(`${line}\n`);
+
+async function main(): Promise<number> {
+  const args = readArguments();
+  if (typeof args === "string") return complain(`analyse: ${args}; see npm run analyse -- --help`), 2;
+  const { values, positionals } = args;
+  if (values.help) return process.stdout.write(`${USAGE}\n`), 0;
+  if (values.schema) return process.stdout.write(`${JSON.stringify(photoReportSchema(), null, 2)}\n`), 0;
+  if (positionals.length === 0) return complain("analyse: name at least one photo, folder or address; see npm run analyse -- --help"), 2;
+  const { photos, problems } = collectPhotos(positionals);
+  problems.forEach(complain);
+  const failed = photos.length > 0 ? await analyseAll(photos, { json: values.json ?? false, title: values.title }) : 0;
+  return failed + problems.length > 0 ? 1 : 0;
+}
+
+/** Prints each report as it comes; returns how many photos failed. */
+async function analyseAll(photos: readonly PhotoSource[], { json }: { json: boolean; title: string | undefined }): Promise<number> {
+  const root = new URL("../../", import.meta.url).pathname;
+  const analyser = await loadPhotoAnalyser({ modelsDir: `${root}models`, cacheDir: `${root}.local/analysis` });
+  const progress = progressBar(photos.length);
+  let failed = 0;
+  for (const { name, read } of photos) {
+    const result = await read().then((bytes) => analyser.analyse(bytes), (error: unknown) => ({ kind: "rejected" as const, message: error instanceof Error ? error.message : String(error) }));
+    progress.clear();
+    if (result.kind === "rejected") {
+      failed++;
+      complain(`${name}: ${result.message}`);
+    } else {
+      const category = decideCategory({ photos: [result.evidence], threshold: CATEGORY_THRESHOLDS.default });
+      const report = reportPhoto({ file: name, category, result });
+      process.stdout.write(`${json ? JSON.stringify(report) : `${describeReport(report)}\n`}\n`);
+    }
+    progress.step();
+  }
+  progress.clear();
+  await analyser.close();
+  return failed;
+}
+
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+process.exitCode = await main();
