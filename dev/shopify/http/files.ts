@@ -1,0 +1,66 @@
+import sharp from "sharp";
+import { bulkResult } from "../graphql/bulk-run.ts";
+import type { Media, Shop } from "../state/types.ts";
+import type { World } from "../state/world.ts";
+import { readBody, readForm, sendText, type Exchange, type Route } from "./web.ts";
+
+const byName = (world: World, name: string): Shop | undefined => world.shops.get(`${name}.myshopify.com`);
+
+function notFound({ response }: Exchange): void {
+  response.writeHead(404, { "content-type": "text/plain" });
+  response.end("Not found");
+}
+
+const clamp = (value: string | null) => (value === null ? undefined : Math.min(5760, Math.max(1, Number.parseInt(value, 10) || 1)));
+
+/** A photo as the CDN gives it: `width` and `height` only ever shrink. */
+async function photo(world: World, exchange: Exchange): Promise<void> {
+  const [shopName = "", fileName = ""] = exchange.params;
+  const shop = byName(world, shopName);
+  const media: Media | undefined = Object.values(shop?.media ?? {}).find((m) => m.fileName === decodeURIComponent(fileName));
+  if (!media || media.blob === "") return notFound(exchange);
+  const bytes = await world.blobs.read(media.blob);
+  const [width, height] = [clamp(exchange.url.searchParams.get("width")), clamp(exchange.url.searchParams.get("height"))];
+  const headers = { "cache-control": "public, max-age=31536000", "access-control-allow-origin": "*", "x-content-type-options": "nosniff" };
+  if (media.failure || (width === undefined && height === undefined)) return sendText(exchange.response, bytes, media.mimeType, headers);
+  const size = { ...(width === undefined ? {} : { width }), ...(height === undefined ? {} : { height }) };
+  const small = await sharp(bytes).autoOrient().resize({ ...size, fit: "inside", withoutEnlargement: true }).toBuffer();
+  sendText(exchange.response, small, media.mimeType, headers);
+}
+
+/** PUT with the bytes, or POST with a form whose `file` part holds them: both are what stagedUploadsCreate hands out. */
+async function stagedUpload(world: World, exchange: Exchange): Promise<void> {
+  const shop = byName(world, exchange.params[0] ?? "");
+  const staged = shop?.staged[exchange.url.pathname];
+  if (!staged) return notFound(exchange);
+  if (exchange.request.method === "PUT") staged.blob = world.blobs.put(await readBody(exchange.request));
+  else {
+    const file = (await readForm(exchange.request)).get("file");
+    if (!(file instanceof Blob)) return notFound(exchange);
+    staged.blob = world.blobs.put(Buffer.from(await file.arrayBuffer()));
+  }
+  exchange.response.writeHead(201, { location: world.url + exchange.url.pathname });
+  exchange.response.end();
+}
+
+async function stagedDownload(world: World, exchange: Exchange): Promise<void> {
+  const staged = byName(world, exchange.params[0] ?? "")?.staged[exchange.url.pathname];
+  if (!staged?.blob) return notFound(exchange);
+  sendText(exchange.response, await world.blobs.read(staged.blob), staged.mimeType);
+}
+
+function bulk(world: World, exchange: Exchange): void {
+  for (const shop of world.shops.values()) {
+    const result = bulkResult(shop, exchange.params[0] ?? "");
+    if (result !== null) return sendText(exchange.response, result, "application/jsonl");
+  }
+  notFound(exchange);
+}
+
+export const fileRoutes = (world: World): Route[] => [
+  { method: "GET", path: /^\/cdn\/s\/files\/([^/]+)\/files\/([^/]+)$/, handle: (x) => photo(world, x) },
+  { method: "PUT", path: /^\/staged\/([^/]+)\/\d+\/[^/]+$/, handle: (x) => stagedUpload(world, x) },
+  { method: "POST", path: /^\/staged\/([^/]+)\/\d+\/[^/]+$/, handle: (x) => stagedUpload(world, x) },
+  { method: "GET", path: /^\/staged\/([^/]+)\/\d+\/[^/]+$/, handle: (x) => stagedDownload(world, x) },
+  { method: "GET", path: /^\/bulk\/(\d+)\.jsonl$/, handle: (x) => bulk(world, x) },
+];

@@ -1,0 +1,97 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { parse } from "smol-toml";
+import { z } from "zod";
+
+const access = z.object({ admin: z.string().optional(), storefront: z.string().optional() }).optional();
+const scalar = z.union([z.string(), z.number(), z.bigint(), z.boolean(), z.array(z.union([z.string(), z.number(), z.bigint()]))]);
+const fieldShape = z.object({
+  name: z.string(),
+  type: z.string(),
+  description: z.string().optional(),
+  required: z.boolean().default(false),
+  validations: z.record(z.string(), scalar).default({}),
+});
+
+const configShape = z.object({
+  name: z.string(),
+  access_scopes: z.object({ scopes: z.string(), optional_scopes: z.array(z.string()).default([]) }),
+  webhooks: z.object({
+    api_version: z.string(),
+    subscriptions: z.array(
+      z.object({
+        name: z.string().optional(),
+        topics: z.array(z.string()).default([]),
+        compliance_topics: z.array(z.string()).default([]),
+        uri: z.string(),
+        include_fields: z.array(z.string()).default([]),
+        filter: z.string().optional(),
+      }),
+    ),
+  }),
+  product: z.object({ metafields: z.object({ app: z.record(z.string(), fieldShape.extend({ access })) }) }).optional(),
+  metaobjects: z
+    .object({
+      app: z.record(
+        z.string(),
+        z.object({ name: z.string(), description: z.string().optional(), display_name_field: z.string().optional(), access, fields: z.record(z.string(), fieldShape) }),
+      ),
+    })
+    .optional(),
+});
+
+export type FieldDeclaration = { name: string; type: string; description?: string | undefined; required: boolean; validations: { name: string; value: string }[] };
+
+/** What shopify.app.toml declares: installing the app on a shop creates exactly this, as deploying it to Shopify would. */
+export type AppConfig = {
+  name: string;
+  apiVersion: string;
+  scopes: string[];
+  optionalScopes: string[];
+  subscriptions: { name: string | null; topics: string[]; uri: string; includeFields: string[]; filter: string | null }[];
+  productMetafields: (FieldDeclaration & { key: string; storefront: boolean; admin: string })[];
+  metaobjects: { type: string; name: string; displayNameKey: string | null; admin: string; fields: (FieldDeclaration & { key: string })[] }[];
+};
+
+const text = (value: z.infer<typeof scalar>) => (Array.isArray(value) ? JSON.stringify(value.map(String)) : String(value));
+const declare = (field: z.infer<typeof fieldShape>): FieldDeclaration => ({
+  name: field.name,
+  type: field.type,
+  description: field.description,
+  required: field.required,
+  validations: Object.entries(field.validations).map(([name, value]) => ({ name, value: text(value) })),
+});
+
+/** Reads shopify.app.toml in `rootDir`. Throws with the offending path when a table has the wrong shape. */
+export function readAppConfig(rootDir: string): AppConfig {
+  const file = path.join(rootDir, "shopify.app.toml");
+  const parsed = configShape.safeParse(parse(readFileSync(file, "utf8")));
+  if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`);
+  const { data } = parsed;
+  return {
+    name: data.name,
+    apiVersion: data.webhooks.api_version,
+    scopes: data.access_scopes.scopes.split(",").map((s) => s.trim()).filter(Boolean),
+    optionalScopes: data.access_scopes.optional_scopes,
+    subscriptions: data.webhooks.subscriptions.map((s) => ({
+      name: s.name ?? null,
+      topics: [...s.topics, ...s.compliance_topics],
+      uri: s.uri,
+      includeFields: s.include_fields,
+      filter: s.filter ?? null,
+    })),
+    productMetafields: Object.entries(data.product?.metafields.app ?? {}).map(([key, field]) => ({
+      key,
+      ...declare(field),
+      storefront: field.access?.storefront === "public_read",
+      admin: (field.access?.admin ?? "merchant_read").toUpperCase(),
+    })),
+    metaobjects: Object.entries(data.metaobjects?.app ?? {}).map(([type, object]) => ({
+      type,
+      name: object.name,
+      displayNameKey: object.display_name_field ?? null,
+      admin: (object.access?.admin ?? "merchant_read").toUpperCase(),
+      fields: Object.entries(object.fields).map(([key, field]) => ({ key, ...declare(field) })),
+    })),
+  };
+}

@@ -1,0 +1,187 @@
+import { categoryGid } from "./taxonomy.ts";
+import { mediaPath, mediaStatus } from "./media.ts";
+import { sanitiseDescription } from "./sanitise.ts";
+import { legacyId } from "./shops.ts";
+import type { Media, Product, Shop } from "./types.ts";
+import { timestamp, type World } from "./world.ts";
+
+export type ProductFields = {
+  title?: string | null | undefined;
+  handle?: string | null | undefined;
+  status?: Product["status"] | null | undefined;
+  vendor?: string | null | undefined;
+  productType?: string | null | undefined;
+  descriptionHtml?: string | null | undefined;
+  tags?: readonly string[] | null | undefined;
+  seo?: { title?: string | null | undefined; description?: string | null | undefined } | null | undefined;
+  categoryId?: string | null | undefined;
+  templateSuffix?: string | null | undefined;
+};
+
+export const slug = (title: string): string =>
+  title.normalize("NFKD").replace(/[̀-ͯ]/g, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "") || "product";
+
+function freeHandle(shop: Shop, wanted: string): string {
+  const taken = new Set(Object.values(shop.products).map((p) => p.handle));
+  if (!taken.has(wanted)) return wanted;
+  let n = 1;
+  while (taken.has(`${wanted}-${n}`)) n += 1;
+  return `${wanted}-${n}`;
+}
+
+/** Tags as Shopify keeps them: trimmed, unique without regard to case, in order of the alphabet. */
+export function normaliseTags(tags: readonly string[]): string[] {
+  const seen = new Map<string, string>();
+  for (const tag of tags.flatMap((t) => t.split(",")).map((t) => t.trim()).filter(Boolean)) if (!seen.has(tag.toLowerCase())) seen.set(tag.toLowerCase(), tag);
+  return [...seen.values()].sort((a, b) => a.localeCompare(b));
+}
+
+const blankToNull = (value: string | null | undefined) => (value === undefined || value === null || value.trim() === "" ? null : value);
+
+function assign(product: Product, fields: ProductFields): void {
+  if (fields.title !== undefined && fields.title !== null) product.title = fields.title.trim();
+  if (fields.status) product.status = fields.status;
+  if (fields.vendor !== undefined) product.vendor = fields.vendor ?? "";
+  if (fields.productType !== undefined) product.productType = fields.productType ?? "";
+  if (fields.descriptionHtml !== undefined) product.descriptionHtml = sanitiseDescription(fields.descriptionHtml ?? "");
+  if (fields.tags !== undefined) product.tags = normaliseTags(fields.tags ?? []);
+  if (fields.categoryId !== undefined) product.categoryId = fields.categoryId;
+  if (fields.templateSuffix !== undefined) product.templateSuffix = blankToNull(fields.templateSuffix);
+  if (fields.seo !== undefined && fields.seo !== null) {
+    if (fields.seo.title !== undefined) product.seo.title = blankToNull(fields.seo.title);
+    if (fields.seo.description !== undefined) product.seo.description = blankToNull(fields.seo.description);
+  }
+}
+
+export type NewVariant = { price?: string | undefined; sku?: string | undefined; options?: { name: string; value: string }[] | undefined };
+
+/** Stores a new product with its variants and photos and announces products/create. */
+export function createProduct(world: World, shop: Shop, input: { fields: ProductFields; variants?: NewVariant[]; media?: readonly Media[] }): Product {
+  const now = timestamp();
+  const variants = input.variants?.length ? input.variants : [{}];
+  const names = [...new Set(variants.flatMap((v) => v.options?.map((o) => o.name) ?? []))];
+  const optionNames = names.length > 0 ? names : ["Title"];
+  const product: Product = {
+    __typename: "Product",
+    id: world.gid("Product"),
+    title: "",
+    handle: freeHandle(shop, slug(blankToNull(input.fields.handle) ?? input.fields.title ?? "")),
+    status: "ACTIVE",
+    vendor: shop.name,
+    productType: "",
+    descriptionHtml: "",
+    tags: [],
+    seo: { title: null, description: null },
+    categoryId: null,
+    mediaIds: (input.media ?? []).map((m) => m.id),
+    variants: variants.map((v, index) => {
+      const options = v.options?.length ? v.options : [{ name: "Title", value: "Default Title" }];
+      return { id: world.gid("ProductVariant"), title: options.map((o) => o.value).join(" / "), price: v.price ?? "0.00", sku: v.sku ?? null, position: index + 1, options };
+    }),
+    options: [],
+    metafields: {},
+    templateSuffix: null,
+    createdAt: now,
+    updatedAt: now,
+    publishedAt: now,
+  };
+  product.options = optionNames.map((name, index) => ({
+    id: world.gid("ProductOption"),
+    name,
+    position: index + 1,
+    values: [...new Set(product.variants.flatMap((v) => v.options.filter((o) => o.name === name).map((o) => o.value)))],
+  }));
+  assign(product, input.fields);
+  if (product.status === "DRAFT") product.publishedAt = null;
+  shop.products[product.id] = product;
+  world.emit({ shop: shop.domain, topic: "products/create", subject: product.id, payload: productPayload(world, shop, product) });
+  announceWhenReady(world, shop, input.media ?? []);
+  return product;
+}
+
+/** Applies what changed and announces products/update; on Shopify a write that alters nothing still counts as an update. */
+export function updateProduct(world: World, shop: Shop, input: { product: Product; fields: ProductFields; media?: readonly Media[] }): void {
+  const { product, fields } = input;
+  const wanted = blankToNull(fields.handle);
+  if (wanted !== null && slug(wanted) !== product.handle) product.handle = freeHandle(shop, slug(wanted));
+  assign(product, fields);
+  if (fields.status === "ACTIVE" && product.publishedAt === null) product.publishedAt = timestamp();
+  if (input.media) product.mediaIds.push(...input.media.map((m) => m.id));
+  touchProduct(world, shop, product);
+  announceWhenReady(world, shop, input.media ?? []);
+}
+
+/** Any change to a product or what hangs on it (photos, alt texts, metafields) moves updatedAt and is announced. */
+export function touchProduct(world: World, shop: Shop, product: Product): void {
+  product.updatedAt = timestamp();
+  world.emit({ shop: shop.domain, topic: "products/update", subject: product.id, payload: productPayload(world, shop, product) });
+}
+
+export function deleteProduct(world: World, shop: Shop, product: Product): void {
+  delete shop.products[product.id];
+  shop.translations = shop.translations.filter((t) => t.resourceId !== product.id);
+  world.emit({ shop: shop.domain, topic: "products/delete", subject: product.id, payload: { id: legacyId(product.id) } });
+}
+
+export const productsWithMedia = (shop: Shop, mediaId: string): Product[] => Object.values(shop.products).filter((p) => p.mediaIds.includes(mediaId));
+
+/** A photo that finishes processing is one more products/update for the products that show it. */
+export function announceWhenReady(world: World, shop: Shop, media: readonly Media[]): void {
+  const waiting = media.filter((m) => !m.announced);
+  if (waiting.length === 0) return;
+  const due = Math.max(...waiting.map((m) => m.readyAt)) - Date.now();
+  const timer = setTimeout(() => {
+    if (world.shops.get(shop.domain) !== shop) return;
+    for (const m of waiting) m.announced = true;
+    const touched = new Set(waiting.flatMap((m) => productsWithMedia(shop, m.id)));
+    for (const product of touched) touchProduct(world, shop, product);
+  }, Math.max(0, due) + 5);
+  timer.unref();
+}
+
+/** The REST-shaped body of products/* webhooks. */
+export function productPayload(world: World, shop: Shop, product: Product): Record<string, unknown> {
+  const id = legacyId(product.id);
+  const media = product.mediaIds.flatMap((m) => shop.media[m] ?? []);
+  const category = product.categoryId === null ? undefined : world.taxonomy.categories.get(product.categoryId);
+  const mediaRows = media.map((m, index) => {
+    const row = { id: legacyId(m.id), product_id: id, position: index + 1, created_at: m.createdAt, updated_at: m.updatedAt, alt: m.alt, width: m.width, height: m.height, src: world.url + mediaPath(shop, m), variant_ids: [], admin_graphql_api_id: m.id };
+    return { row, status: mediaStatus(m) };
+  });
+  const images = mediaRows.filter((m) => m.status === "READY").map((m) => ({ ...m.row, admin_graphql_api_id: m.row.admin_graphql_api_id.replace("MediaImage", "ProductImage") }));
+  return {
+    id,
+    admin_graphql_api_id: product.id,
+    title: product.title,
+    body_html: product.descriptionHtml,
+    vendor: product.vendor,
+    product_type: product.productType,
+    handle: product.handle,
+    status: product.status.toLowerCase(),
+    tags: product.tags.join(", "),
+    template_suffix: product.templateSuffix,
+    created_at: product.createdAt,
+    updated_at: product.updatedAt,
+    published_at: product.publishedAt,
+    published_scope: "global",
+    category: category ? { admin_graphql_api_id: categoryGid(category.id), name: category.name, full_name: category.fullName } : null,
+    variants: product.variants.map((v) => ({ id: legacyId(v.id), product_id: id, title: v.title, price: v.price, sku: v.sku, position: v.position, admin_graphql_api_id: v.id })),
+    options: product.options.map((o) => ({ id: legacyId(o.id), product_id: id, name: o.name, position: o.position, values: o.values })),
+    images,
+    image: images[0] ?? null,
+    media: mediaRows.map(({ row, status }) => ({
+      id: row.id,
+      product_id: id,
+      position: row.position,
+      created_at: row.created_at,
+      updated_at: row.updated_at,
+      alt: row.alt,
+      status,
+      media_content_type: "IMAGE",
+      preview_image: status === "READY" ? { width: row.width, height: row.height, src: row.src, status } : { width: null, height: null, src: null, status },
+      variant_ids: [],
+      admin_graphql_api_id: row.admin_graphql_api_id,
+    })),
+    has_variants_that_requires_components: false,
+  };
+}

@@ -1,0 +1,158 @@
+/** Rows of the local Shopify. Plain JSON only: the whole state is saved and restored with JSON.stringify. */
+
+export type Metafield = {
+  id: string;
+  namespace: string;
+  key: string;
+  type: string;
+  value: string;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type Variant = { id: string; title: string; price: string; sku: string | null; position: number; options: { name: string; value: string }[] };
+
+export type Product = {
+  __typename: "Product";
+  id: string;
+  title: string;
+  handle: string;
+  status: "ACTIVE" | "DRAFT" | "ARCHIVED";
+  vendor: string;
+  productType: string;
+  descriptionHtml: string;
+  tags: string[];
+  seo: { title: string | null; description: string | null };
+  categoryId: string | null;
+  mediaIds: string[];
+  variants: Variant[];
+  options: { id: string; name: string; position: number; values: string[] }[];
+  metafields: Record<string, Metafield>;
+  templateSuffix: string | null;
+  createdAt: string;
+  updatedAt: string;
+  publishedAt: string | null;
+};
+
+/** `file` is where the bytes lie on disk; uploads are kept in memory under `blob` until the state is saved. */
+export type Media = {
+  __typename: "MediaImage";
+  id: string;
+  alt: string | null;
+  fileName: string;
+  mimeType: string;
+  width: number;
+  height: number;
+  fileSize: number;
+  blob: string;
+  version: number;
+  readyAt: number;
+  announced: boolean;
+  failure: { code: string; message: string } | null;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type Metaobject = { __typename: "Metaobject"; id: string; type: string; handle: string; fields: Record<string, string>; createdAt: string; updatedAt: string };
+
+export type Validation = { name: string; value: string };
+
+export type MetafieldDefinition = {
+  __typename: "MetafieldDefinition";
+  id: string;
+  name: string;
+  description: string | null;
+  namespace: string;
+  key: string;
+  type: string;
+  ownerType: string;
+  storefront: boolean;
+  admin: string;
+  pinnedPosition: number | null;
+  validations: Validation[];
+  /** Category ids a standard definition is limited to; null for free definitions. */
+  categories: string[] | null;
+};
+
+export type MetaobjectDefinition = {
+  __typename: "MetaobjectDefinition";
+  id: string;
+  type: string;
+  name: string;
+  description: string | null;
+  displayNameKey: string | null;
+  admin: string;
+  storefront: string;
+  fields: { key: string; name: string; description: string | null; type: string; required: boolean; validations: Validation[] }[];
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type Token = {
+  token: string;
+  kind: "offline" | "online";
+  scopes: string[];
+  expiresAt: number | null;
+  refreshToken: string | null;
+  refreshExpiresAt: number | null;
+  /** Set once the refresh token was used: the token that replaced this one. */
+  replacedBy: string | null;
+  replacedAt: number | null;
+  used: boolean;
+};
+
+export type WebhookSubscription = {
+  __typename: "WebhookSubscription";
+  id: string;
+  topic: string;
+  uri: string;
+  name: string | null;
+  filter: string | null;
+  includeFields: string[];
+  metafieldNamespaces: string[];
+  createdAt: string;
+};
+
+export type BulkOperation = {
+  __typename: "BulkOperation";
+  id: string;
+  status: "CREATED" | "RUNNING" | "COMPLETED" | "CANCELING" | "CANCELED" | "FAILED";
+  type: "QUERY" | "MUTATION";
+  query: string;
+  errorCode: string | null;
+  objectCount: number;
+  rootObjectCount: number;
+  result: string | null;
+  createdAt: string;
+  completedAt: string | null;
+};
+
+export type PlanName = "basic" | "advanced" | "plus" | "enterprise";
+
+export type Shop = {
+  domain: string;
+  id: string;
+  name: string;
+  plan: PlanName;
+  locale: string;
+  email: string;
+  currency: string;
+  timezone: string;
+  createdAt: string;
+  installed: boolean;
+  grantedScopes: string[];
+  locales: { locale: string; name: string; primary: boolean; published: boolean }[];
+  bucket: { capacity: number; restoreRate: number; available: number; at: number };
+  tokens: Record<string, Token>;
+  products: Record<string, Product>;
+  media: Record<string, Media>;
+  metaobjects: Record<string, Metaobject>;
+  metafieldDefinitions: Record<string, MetafieldDefinition>;
+  metaobjectDefinitions: Record<string, MetaobjectDefinition>;
+  /** Metafields of owners other than products, by owner id. */
+  ownerMetafields: Record<string, Record<string, Metafield>>;
+  apiSubscriptions: Record<string, WebhookSubscription>;
+  bulkOperations: Record<string, BulkOperation>;
+  translations: { resourceId: string; locale: string; key: string; value: string; digest: string; updatedAt: string }[];
+  staged: Record<string, { fileName: string; mimeType: string; blob: string | null }>;
+};
