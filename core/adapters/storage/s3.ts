@@ -1,0 +1,38 @@
+import { DeleteObjectsCommand, GetObjectCommand, ListObjectsV2Command, NoSuchKey, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { ObjectKey, type ObjectStorage } from "#core/storage/ports.ts";
+
+/** A bucket on S3 or anything that speaks its protocol. */
+export function s3Storage(config: { bucket: string; endpoint: string | undefined; region: string }): ObjectStorage {
+  const client = new S3Client({
+    region: config.region,
+    // Other servers than AWS's store checksum trailers as content.
+    requestChecksumCalculation: "WHEN_REQUIRED",
+    ...(config.endpoint ? { endpoint: config.endpoint, forcePathStyle: true } : {}),
+  });
+  const Bucket = config.bucket;
+  const keyOf = (shopId: string, key: string) => {
+    if (!ObjectKey.test(key)) throw new Error(`not an object key: ${key}`);
+    return `shops/${shopId}/${key}`;
+  };
+  return {
+    async put(shopId, key, bytes, contentType) {
+      await client.send(new PutObjectCommand({ Bucket, Key: keyOf(shopId, key), Body: bytes, ContentType: contentType }));
+    },
+    async get(shopId, key) {
+      try {
+        const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: keyOf(shopId, key) }));
+        return (await Body?.transformToByteArray()) ?? null;
+      } catch (error) {
+        if (error instanceof NoSuchKey) return null;
+        throw error;
+      }
+    },
+    async deleteAll(shopId) {
+      for (;;) {
+        const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket, Prefix: `shops/${shopId}/` }));
+        if (Contents.length === 0) return;
+        await client.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects: Contents.map(({ Key }) => ({ Key })), Quiet: true } }));
+      }
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { nextPeriod, periodOf, type Plan, type PlanName, planOf, PLANS } from "./plans.ts";
+export { releaseAnalysis, releaseReservations, type Reserved, reserveAnalysis, settleAnalysis } from "./reserve.ts";

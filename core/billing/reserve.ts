@@ -1,0 +1,58 @@
+import type { ShopDb } from "#core/tenancy/for-shop.ts";
+import type { ShopId } from "#core/platform/ids.ts";
+import { nextPeriod, periodOf, type Plan } from "./plans.ts";
+
+export type Reserved = { kind: "reserved" } | { kind: "quota_used_up"; renewsAt: Date };
+
+/**
+ * Holds one analysis against the month's allowance; the same key holds once, however often it is asked.
+ * The check and the increment are one statement, so parallel workers cannot pass the limit together.
+ */
+export async function reserveAnalysis(db: ShopDb, input: { shopId: ShopId; key: string; plan: Plan; now: Date }): Promise<Reserved> {
+  const { shopId, key, plan, now } = input;
+  const existing = await db.reservation.findFirst({ where: { key } });
+  if (existing && existing.state !== "released") return { kind: "reserved" };
+  const period = periodOf(now);
+  await db.usage.createMany({ data: [{ shopId, period }], skipDuplicates: true });
+  const { count } = await db.usage.updateMany({
+    where: { period, reserved: { lt: plan.analysesPerMonth } },
+    data: { reserved: { increment: 1 } },
+  });
+  if (count === 0) return { kind: "quota_used_up", renewsAt: nextPeriod(now) };
+  await db.reservation.upsert({
+    where: { shopId_key: { shopId, key } },
+    create: { shopId, key, period, units: 1 },
+    update: { state: "held", period, endedAt: null },
+  });
+  return { kind: "reserved" };
+}
+
+/** The work was done: the held unit counts as used. Twice is once. */
+export async function settleAnalysis(db: ShopDb, input: { shopId: ShopId; key: string; now: Date }): Promise<void> {
+  await end(db, input, "settled", { used: { increment: 1 } });
+}
+
+/** Nothing was used (photo rejected, seen before, gone): the unit is free again. Twice is once. */
+export async function releaseAnalysis(db: ShopDb, input: { shopId: ShopId; key: string; now: Date }): Promise<void> {
+  await end(db, input, "released", { reserved: { decrement: 1 } });
+}
+
+async function end(
+  db: ShopDb,
+  { shopId, key, now }: { shopId: ShopId; key: string; now: Date },
+  state: "settled" | "released",
+  data: { used: { increment: number } } | { reserved: { decrement: number } },
+) {
+  const held = await db.reservation.findFirst({ where: { key, state: "held" } });
+  if (!held) return;
+  const { count } = await db.reservation.updateMany({ where: { key, state: "held" }, data: { state, endedAt: now } });
+  if (count === 1) await db.usage.update({ where: { shopId_period: { shopId, period: held.period } }, data });
+}
+
+/** Frees whatever is still held for these photos. Reservation keys start with the photo's gid. */
+export async function releaseReservations(db: ShopDb, mediaGids: readonly string[]): Promise<void> {
+  for (const gid of mediaGids) {
+    const held = await db.reservation.findMany({ where: { key: { startsWith: `${gid}|` }, state: "held" } });
+    for (const { shopId, key } of held) await releaseAnalysis(db, { shopId: shopId as ShopId, key, now: new Date() });
+  }
+}

@@ -1,0 +1,49 @@
+import type { ProductSnapshot } from "#core/shopify/index.ts";
+import type { SeenPhoto } from "#core/suggestions/load-evidence.ts";
+import { plainText } from "./html.ts";
+import type { Fact } from "./ports.ts";
+
+const OBJECT_MINIMUM = 0.5;
+const DESCRIPTION_LIMIT = 2_000;
+
+/**
+ * Everything the copy may say, numbered: the merchant's own words first (confidence 1), then what the photos show where it is sure.
+ * @param refs photo names ("photo1") by media gid, for the photos that go along
+ */
+export function collectFacts(input: {
+  snapshot: ProductSnapshot;
+  photos: readonly SeenPhoto[];
+  category: { path: string; confidence: number } | null;
+  refs: ReadonlyMap<string, string>;
+}): Fact[] {
+  const { snapshot, category } = input;
+  const facts: Omit<Fact, "id">[] = [];
+  const say = (field: string, text: string) => text.trim() && facts.push({ text: text.trim(), source: "product", field, confidence: 1 });
+  say("title", snapshot.title);
+  say("vendor", snapshot.vendor);
+  say("productType", snapshot.productType);
+  for (const tag of snapshot.tags) say("tags", tag);
+  for (const option of snapshot.options) if (option.name !== "Title") say("options", `${option.name}: ${option.values.join(", ")}`);
+  for (const sentence of plainText(snapshot.descriptionHtml).slice(0, DESCRIPTION_LIMIT).split(/(?<=[.!?])\s+/)) say("description", sentence);
+  if (snapshot.category) say("category", snapshot.category.path.split(" > ").at(-1) ?? "");
+  else if (category) facts.push({ text: category.path.split(" > ").at(-1) ?? "", source: "photo", field: "category", confidence: category.confidence });
+  for (const photo of input.photos) {
+    const ref = input.refs.get(photo.mediaGid);
+    if (ref) facts.push(...photoFacts(photo, ref));
+  }
+  return facts.map((fact, index) => ({ id: `f${index + 1}`, ...fact }));
+}
+
+function photoFacts({ evidence }: SeenPhoto, ref: string): Omit<Fact, "id">[] {
+  const of = (field: string, text: string, confidence: number) => ({ text, source: "photo" as const, field, ref, confidence });
+  const { colours, objects, attributes } = evidence;
+  const labels = [...new Map(objects.filter((object) => object.score >= OBJECT_MINIMUM).map((object) => [object.label, object.score]))];
+  return [
+    // .92 of the colours named sure were right (models/MODELS.md).
+    ...(colours.state === "sure" && colours.primary ? [of("colour", colours.primary.name, 0.92)] : []),
+    ...(colours.state === "sure" ? colours.secondary.map((colour) => of("colour", colour.name, 0.85)) : []),
+    ...labels.map(([label, score]) => of("object", label.toLowerCase(), score)),
+    ...(attributes.pattern?.state === "sure" ? [of("pattern", attributes.pattern.value, attributes.pattern.confidence)] : []),
+    ...(attributes.sleeve?.state === "sure" ? [of("sleeve", `${attributes.sleeve.value} sleeve`, attributes.sleeve.confidence)] : []),
+  ];
+}

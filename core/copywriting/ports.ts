@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { AppError } from "#core/platform/errors.ts";
+
+/** One thing known about the product: what the copy may say. `confidence` 0..1; 1 is the merchant's own word. */
+export type Fact = { id: string; text: string; source: "product" | "photo"; field: string; ref?: string; confidence: number };
+
+export type CopyRequest = {
+  language: string;
+  product: { title: string; vendor: string; productType: string; tags: readonly string[]; description: string };
+  facts: readonly Fact[];
+  /** The photos sent along, in order; `ref` names them in facts and in the answer. */
+  images: readonly { ref: string; mediaGid: string; bytes: Uint8Array }[];
+};
+
+const Sourced = z.object({ text: z.string().max(2_000), sources: z.array(z.string()).max(20).default([]) });
+export type Sourced = z.infer<typeof Sourced>;
+
+/** The tool's input as the model must fill it; anything else is refused. */
+export const WrittenCopy = z.object({
+  title: Sourced.optional(),
+  description: z.object({ paragraphs: z.array(z.object({ sentences: z.array(Sourced).max(12) })).max(6), bullets: z.array(Sourced).max(10) }),
+  seo: z.object({ title: Sourced, description: Sourced }),
+  alt: z.array(Sourced.extend({ ref: z.string() })).max(10),
+  tags: z.array(Sourced).max(15),
+});
+export type WrittenCopy = z.infer<typeof WrittenCopy>;
+
+export type CopyAnswer = { copy: WrittenCopy; inputTokens: number; outputTokens: number };
+
+/** One call to the language model. @throws CopyThrottled, CopyUnavailable (retry helps), CopyMalformed (a new try may help, twice at most) */
+export interface Copywriter {
+  readonly model: string;
+  write(request: CopyRequest): Promise<CopyAnswer>;
+}
+
+export class CopyThrottled extends AppError {
+  readonly spec = { code: "copy_throttled", status: 503, retryable: true } as const;
+}
+
+export class CopyUnavailable extends AppError {
+  readonly spec = { code: "copy_unavailable", status: 503, retryable: true } as const;
+}
+
+/** The answer was cut off, was no JSON, or did not fit its schema. */
+export class CopyMalformed extends AppError {
+  readonly spec = { code: "copy_malformed", status: 502, retryable: true } as const;
+}
+
+/** The service says that this request can never work: wrong model, no access, refused content. */
+export class CopyRefused extends AppError {
+  readonly spec = { code: "copy_refused", status: 502, retryable: false } as const;
+}

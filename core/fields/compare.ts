@@ -1,0 +1,39 @@
+import { digest } from "#core/platform/crypto.ts";
+import type { FieldKind, FieldValue } from "./field.ts";
+
+/** Nothing a person would miss: no text, markup without text, no entries. */
+export function isEmpty(kind: FieldKind, value: FieldValue): boolean {
+  const plain = normal(kind, value);
+  return plain === null || plain === "" || (Array.isArray(plain) && plain.length === 0);
+}
+
+/** Same content for a person, however Shopify stored it. */
+export const sameValue = (kind: FieldKind, a: FieldValue, b: FieldValue): boolean => digestValue(kind, a) === digestValue(kind, b);
+
+/** What a publication remembers of the value it read back. */
+export const digestValue = (kind: FieldKind, value: FieldValue): string => digest(normal(kind, value));
+
+function normal(kind: FieldKind, value: FieldValue): unknown {
+  if (value === null) return kind === "text" || kind === "html" ? "" : null;
+  switch (kind) {
+    case "text":
+      return String(value).replace(/\s+/g, " ").trim();
+    case "html":
+      // Shopify re-serialises what it is given: white space between tags and attribute quoting are not a change.
+      return String(value).replace(/>\s+</g, "><").replace(/\s+/g, " ").trim();
+    case "list":
+      return [...(value as readonly string[])].map((entry) => entry.trim().toLowerCase()).sort();
+    case "taxonomy":
+      return (value as { id: string }).id;
+    case "metafield":
+      return normalMetafield(value as { type: string; value: string });
+  }
+}
+
+/** JSON comes back with its keys in another order, a date in another notation. */
+function normalMetafield({ type, value }: { type: string; value: string }): unknown {
+  if (type === "json") return JSON.parse(value) as unknown;
+  if (type === "date_time") return new Date(value).toISOString();
+  if (type.startsWith("list.")) return JSON.parse(value) as unknown;
+  return value;
+}

@@ -1,0 +1,24 @@
+import { digest } from "#core/platform/crypto.ts";
+import type { MediaSnapshot } from "#core/shopify/index.ts";
+
+export type KnownImage = { gid: string; sourceDigest: string; engineVersion: string | null; state: string };
+
+/** Cheap "may have changed": address, byte size and dimensions. Alt text and position, which we or the merchant write, change nothing. */
+export const sourceDigest = (media: MediaSnapshot): string => digest([media.url, media.fileSize, media.width, media.height]);
+
+const FINISHED = new Set(["analysed", "rejected"]);
+
+/**
+ * Splits what Shopify shows against what we know. Only new or altered photos, or ones last seen by another engine version, cost an
+ * analysis; our own write-backs alter neither, so they cannot loop.
+ */
+export function compareImages(media: readonly MediaSnapshot[], known: readonly KnownImage[], engineVersion: string) {
+  const byGid = new Map(known.map((image) => [image.gid, image]));
+  const present = new Set<string>(media.map((item) => item.gid));
+  const changed = media.filter((item) => {
+    const image = byGid.get(item.gid);
+    const current = image?.sourceDigest === sourceDigest(item) && (!FINISHED.has(image.state) || image.engineVersion === engineVersion);
+    return item.state === "ready" && item.url !== null && !current;
+  });
+  return { changed, removed: known.filter((image) => !present.has(image.gid)).map((image) => image.gid) };
+}

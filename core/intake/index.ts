@@ -1,0 +1,6 @@
+export { COALESCE_MS, type IntakeDeps } from "./deps.ts";
+export { intakeProduct } from "./intake-product.ts";
+export { PRODUCT_STATES, type ProductState, refreshProductState } from "./product-state.ts";
+export { type Delivery, recordDelivery } from "./record-delivery.ts";
+export { requestAnalysis } from "./request-analysis.ts";
+export { sweepCatalogue } from "./sweep-catalogue.ts";

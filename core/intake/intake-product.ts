@@ -1,0 +1,78 @@
+import { type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
+import { analyseImageJob, suggestProductJob } from "#core/jobs/catalogue.ts";
+import { digest } from "#core/platform/crypto.ts";
+import type { ProductGid } from "#core/platform/ids.ts";
+import type { MediaSnapshot, ProductSnapshot } from "#core/shopify/index.ts";
+import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
+import { compareImages, sourceDigest } from "./changed-images.ts";
+import type { IntakeDeps } from "./deps.ts";
+import { forgetImages, forgetProduct } from "./forget-product.ts";
+import { type Later, later } from "#core/tasks/outcome.ts";
+
+const MEDIA_POLL_MS = 2_000;
+
+/** What suggestions rest on besides the photos. Fields that we write ourselves are left out, so publishing cannot call for new ones. */
+export const inputDigest = (snapshot: ProductSnapshot): string =>
+  digest([snapshot.title, snapshot.vendor, snapshot.productType, snapshot.options]);
+
+/**
+ * Reads the product afresh (a webhook's payload may be old), waits until its photos are ready, and asks for the analysis of those
+ * that changed. Idempotent: a second run on the same state asks for nothing.
+ */
+export async function intakeProduct(deps: IntakeDeps, scope: Scope, productGid: ProductGid): Promise<{ kind: "read"; changed: number } | { kind: "gone" } | Later> {
+  const snapshot = await (await deps.adminFor(scope.shopId)).readProduct(productGid);
+  if (!snapshot) {
+    await transact(deps, scope, (work) => forgetProduct(work, productGid));
+    return { kind: "gone" };
+  }
+  return transact(deps, scope, async (work) => {
+    const before = await work.db.product.findUnique({ where: { shopId_gid: { shopId: scope.shopId, gid: productGid } }, include: { images: true } });
+    const { changed, removed } = compareImages(snapshot.media, before?.images ?? [], deps.engineVersion);
+    await saveProduct(work, scope, snapshot, changed);
+    await forgetImages(work, removed);
+    for (const media of changed) await work.request(analyseImageJob, { shopId: scope.shopId, productGid, mediaGid: media.gid });
+    const altered = !before || before.inputDigest !== inputDigest(snapshot) || removed.length > 0;
+    if (changed.length === 0 && (altered || (await hasStaleSuggestion(work, snapshot)))) {
+      await work.request(suggestProductJob, { shopId: scope.shopId, productGid });
+    }
+    work.emit({ kind: "product.read", productGid, data: { title: snapshot.title, changed: changed.length } });
+    if (snapshot.media.some((media) => media.state === "processing")) return later(MEDIA_POLL_MS, "photos are still being prepared by Shopify");
+    return { kind: "read", changed: changed.length } as const;
+  });
+}
+
+async function saveProduct({ db }: Work, { shopId }: Scope, snapshot: ProductSnapshot, changed: readonly MediaSnapshot[]) {
+  const data = {
+    title: snapshot.title,
+    handle: snapshot.handle,
+    status: snapshot.status.toLowerCase(),
+    thumbnailUrl: snapshot.media.find((media) => media.url)?.url ?? null,
+    inputDigest: inputDigest(snapshot),
+    readAt: snapshot.updatedAt,
+  };
+  await db.product.upsert({
+    where: { shopId_gid: { shopId, gid: snapshot.gid } },
+    create: { shopId, gid: snapshot.gid, ...data },
+    update: data,
+  });
+  const altered = new Set(changed.map((media) => media.gid));
+  for (const [position, media] of snapshot.media.entries()) {
+    if (media.url === null) continue;
+    const where = { shopId_gid: { shopId, gid: media.gid } };
+    const shown = { position, url: media.url, width: media.width, height: media.height };
+    const fresh = { ...shown, sourceDigest: sourceDigest(media), state: "pending", reason: null };
+    if (altered.has(media.gid)) {
+      await db.image.upsert({ where, create: { shopId, gid: media.gid, productGid: snapshot.gid, ...fresh }, update: fresh });
+    } else await db.image.updateMany({ where: { gid: media.gid }, data: shown });
+  }
+}
+
+/** A person has since written what we had a suggestion for: the suggestion must be made anew, or go. */
+async function hasStaleSuggestion({ db }: Work, snapshot: ProductSnapshot): Promise<boolean> {
+  const waiting = await db.suggestion.findMany({ where: { productGid: snapshot.gid, state: "waiting" } });
+  return waiting.some((suggestion) => {
+    const field = parseField(suggestion.field);
+    const current = readField(snapshot, field);
+    return current === undefined || !sameValue(field.kind, current, suggestion.before as FieldValue);
+  });
+}

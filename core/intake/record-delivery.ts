@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { intakeProductJob } from "#core/jobs/catalogue.ts";
+import { ProductGid } from "#core/platform/ids.ts";
+import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
+import { forgetProduct } from "./forget-product.ts";
+import { readSettings } from "#core/settings/index.ts";
+import { COALESCE_MS } from "./deps.ts";
+
+export type Delivery = {
+  topic: string;
+  webhookId: string;
+  eventId: string | undefined;
+  triggeredAt: string | undefined;
+  payload: unknown;
+};
+
+const Resource = z.object({ id: z.union([z.number(), z.string()]).optional(), admin_graphql_api_id: z.string().optional() });
+
+/** Payloads name their product by number, by gid or by both; deletions only by number. */
+export function productOf(payload: unknown): ProductGid | null {
+  const parsed = Resource.safeParse(payload);
+  if (!parsed.success) return null;
+  const gid = parsed.data.admin_graphql_api_id ?? (parsed.data.id === undefined ? "" : `gid://shopify/Product/${parsed.data.id}`);
+  return ProductGid.safeParse(gid).data ?? null;
+}
+
+/**
+ * The inbox: remembers a delivery and asks for the work it calls for, in one transaction. The same delivery again has no effect.
+ * @returns whether the delivery was new
+ */
+export async function recordDelivery(platform: Platform, scope: Scope, delivery: Delivery): Promise<{ kind: "recorded" | "replayed" }> {
+  const product = delivery.topic.startsWith("products/") ? productOf(delivery.payload) : null;
+  const triggered = delivery.triggeredAt ? new Date(delivery.triggeredAt) : null;
+  const result = await transact(platform, scope, async (work) => {
+    const { count } = await work.db.delivery.createMany({
+      data: [{
+        shopId: scope.shopId,
+        topic: delivery.topic,
+        webhookId: delivery.webhookId,
+        eventId: delivery.eventId ?? null,
+        triggeredAt: triggered && !Number.isNaN(triggered.getTime()) ? triggered : null,
+        resource: product,
+      }],
+      skipDuplicates: true,
+    });
+    if (count === 0) return { kind: "replayed" } as const;
+    if (product) await requestWork(work, scope, delivery.topic, product);
+    return { kind: "recorded" } as const;
+  });
+  platform.failpoints.hit("delivery:after-record");
+  return result;
+}
+
+async function requestWork(work: Work, { shopId }: Scope, topic: string, productGid: ProductGid) {
+  if (topic === "products/delete") return forgetProduct(work, productGid);
+  const settings = await readSettings(work.db);
+  // In manual mode only products that somebody asked for are followed.
+  if (settings.automation === "manual" && (await work.db.product.count({ where: { gid: productGid } })) === 0) return;
+  await work.request(intakeProductJob, { shopId, productGid }, { delayMs: COALESCE_MS });
+}

@@ -1,0 +1,18 @@
+import type { ShopId } from "#core/platform/ids.ts";
+import type { Database } from "#core/tenancy/database.ts";
+import { forShop } from "#core/tenancy/for-shop.ts";
+
+export type LiveEvent = { seq: string; kind: string; productGid: string | null; data: unknown; at: string };
+
+const BATCH = 200;
+
+/** Events after `seq`, oldest first. Numbers are handed out in commit order, so resuming by the last one seen misses none. */
+export async function readEvents(database: Database, shopId: ShopId, after: bigint): Promise<LiveEvent[]> {
+  const rows = await forShop(database, shopId, (db) => db.event.findMany({ where: { seq: { gt: after } }, orderBy: { seq: "asc" }, take: BATCH }));
+  return rows.map((row) => ({ seq: row.seq.toString(), kind: row.kind, productGid: row.productGid, data: row.data, at: row.at.toISOString() }));
+}
+
+export async function lastSeq(database: Database, shopId: ShopId): Promise<bigint> {
+  const counter = await forShop(database, shopId, (db) => db.eventCounter.findFirst());
+  return counter?.seq ?? 0n;
+}

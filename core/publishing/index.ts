@@ -1,0 +1,2 @@
+export { publishProduct, type PublishOutcome } from "./publish-product.ts";
+export { requestUndo, retryPublications } from "./undo.ts";

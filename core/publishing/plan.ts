@@ -1,0 +1,66 @@
+import { Prisma } from "../../prisma/generated/client.ts";
+import { appMetafield, digestValue, type FieldKind, type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
+import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import type { ProductSnapshot } from "#core/shopify/index.ts";
+import type { Work } from "#core/tenancy/transact.ts";
+import type { FieldWrite } from "./write-fields.ts";
+
+export type PlannedWrite = FieldWrite & { intent: "publish" | "undo"; before: FieldValue };
+
+export const REPORTS_FIELD = appMetafield("analysis");
+
+const json = (value: FieldValue) => (value === null ? Prisma.JsonNull : (value as unknown as Prisma.InputJsonValue));
+
+/** Each decided suggestion gets its publication row before anything is written; the unique key makes a second plan the same plan. */
+export async function planPublications({ db }: Work, { shopId, productGid }: { shopId: ShopId; productGid: ProductGid }) {
+  const decided = await db.suggestion.findMany({ where: { productGid, state: { in: ["accepted", "edited"] } }, orderBy: { createdAt: "asc" } });
+  await db.publication.createMany({
+    data: decided.map((suggestion) => ({
+      shopId,
+      productGid,
+      field: suggestion.field,
+      locale: suggestion.locale,
+      revision: suggestion.revision,
+      suggestionId: suggestion.id,
+      before: json(suggestion.before as FieldValue),
+      after: json((suggestion.decidedValue ?? suggestion.value) as FieldValue),
+      decidedBy: suggestion.decidedBy ?? "auto",
+    })),
+    skipDuplicates: true,
+  });
+}
+
+/**
+ * Compares each planned row with what Shopify holds now. Three ends: it must be written, it is there already (an earlier attempt's
+ * answer was lost), or somebody changed the field since, and theirs stays.
+ */
+export async function comparePlans(work: Work, snapshot: ProductSnapshot): Promise<{ writes: PlannedWrite[]; present: string[] }> {
+  const rows = await work.db.publication.findMany({ where: { productGid: snapshot.gid, state: { in: ["planned", "undo_requested"] } }, orderBy: { revision: "asc" } });
+  const writes: PlannedWrite[] = [];
+  const present: string[] = [];
+  for (const row of rows) {
+    const field = parseField(row.field);
+    const intent = row.state === "planned" ? "publish" : "undo";
+    const current = readField(snapshot, field);
+    const [from, to] = [row.before as FieldValue, row.after as FieldValue];
+    const target = intent === "publish" ? to : from;
+    if (current === undefined) await refuse(work, row, "The photo this belongs to was removed.");
+    else if (sameValue(field.kind, current, target)) present.push(row.id);
+    else if (intent === "publish" ? sameValue(field.kind, current, from) : isOurs(field.kind, current, row)) writes.push({ id: row.id, field, value: target, intent, before: current });
+    else await refuse(work, row, "Somebody changed this in Shopify since. Their text was kept.");
+  }
+  return { writes, present };
+}
+
+const isOurs = (kind: FieldKind, current: FieldValue, row: { readBack: string | null; after: unknown }) =>
+  row.readBack === digestValue(kind, current) || sameValue(kind, current, row.after as FieldValue);
+
+type Row = { id: string; productGid: string; field: string; state: string; suggestionId: string };
+
+/** A refused publish ends its suggestion too, so that a new one can be made from what stands there now; a refused undo leaves all as it is. */
+export async function refuse({ db, emit }: Work, row: Row, problem: string): Promise<void> {
+  const undo = row.state === "undo_requested";
+  await db.publication.updateMany({ where: { id: row.id }, data: { state: undo ? "written" : "conflict", problem } });
+  if (!undo) await db.suggestion.updateMany({ where: { id: row.suggestionId }, data: { state: "superseded" } });
+  emit({ kind: undo ? "publication.undo_refused" : "publication.conflict", productGid: row.productGid, data: { field: row.field, problem } });
+}

@@ -1,0 +1,71 @@
+import type { Field, FieldValue } from "#core/fields/index.ts";
+import type { MediaGid } from "#core/platform/ids.ts";
+import { type ProductPatch, type ProductSnapshot, type ShopifyAdmin, ShopifyRejected } from "#core/shopify/index.ts";
+
+export type FieldWrite = { id: string; field: Field; value: FieldValue };
+
+/**
+ * Writes fields of one product in as few calls as Shopify allows. What Shopify refuses is returned with its words, by write id; the
+ * other fields are written all the same. Errors that a retry can mend are thrown.
+ */
+export async function writeFields(admin: ShopifyAdmin, snapshot: ProductSnapshot, writes: readonly FieldWrite[]): Promise<Map<string, string>> {
+  const refused = new Map<string, string>();
+  const attempt = async (group: readonly FieldWrite[], send: (group: readonly FieldWrite[]) => Promise<void>) => {
+    if (group.length === 0) return;
+    try {
+      await send(group);
+    } catch (error) {
+      if (!(error instanceof ShopifyRejected)) throw error;
+      if (group.length === 1 && group[0]) refused.set(group[0].id, error.message);
+      // One bad field must not hold back its neighbours.
+      else for (const write of group) await attempt([write], send);
+    }
+  };
+  const { gid } = snapshot;
+  const of = (...groups: Field["group"][]) => writes.filter((write) => groups.includes(write.field.group));
+  await attempt(of("category", "title", "description", "seo.title", "seo.description", "tags"), (group) => admin.writeProduct(gid, patchOf(snapshot, group)));
+  await attempt(of("alt"), (group) => admin.writeAlt(group.map(({ field, value }) => ({ mediaGid: field.param as MediaGid, alt: String(value ?? "") }))));
+  await attempt(of("metafields"), async (group) => {
+    const emptied = group.filter((write) => write.value === null);
+    const set = group.filter((write) => write.value !== null);
+    if (emptied.length > 0) await admin.deleteMetafields(gid, emptied.map((write) => write.field.param ?? ""));
+    if (set.length > 0) await admin.writeMetafields(gid, set.map((write) => metafieldOf(snapshot, write)));
+  });
+  return refused;
+}
+
+function patchOf(snapshot: ProductSnapshot, writes: readonly FieldWrite[]): ProductPatch {
+  const patch: ProductPatch = {};
+  for (const { field, value } of writes) {
+    switch (field.group) {
+      case "category":
+        patch.categoryId = value === null ? null : (value as { id: string }).id;
+        break;
+      case "title":
+        patch.title = String(value ?? "");
+        break;
+      case "description":
+        patch.descriptionHtml = String(value ?? "");
+        break;
+      case "tags":
+        patch.tags = [...((value ?? []) as readonly string[])];
+        break;
+      case "seo.title":
+        patch.seo = { ...snapshot.seo, ...patch.seo, title: value as string | null };
+        break;
+      case "seo.description":
+        patch.seo = { ...snapshot.seo, ...patch.seo, description: value as string | null };
+        break;
+      case "alt":
+      case "metafields":
+        break;
+    }
+  }
+  return patch;
+}
+
+function metafieldOf(snapshot: ProductSnapshot, { field, value }: FieldWrite) {
+  const key = field.param ?? "";
+  const { type, value: text } = value as { type: string; value: string };
+  return { key, type, value: text, compareDigest: snapshot.metafields[key]?.compareDigest ?? null };
+}

@@ -1,0 +1,20 @@
+import { type FieldKind, type FieldValue, isEmpty } from "#core/fields/index.ts";
+import type { FieldRule, ShopSettings } from "#core/settings/index.ts";
+
+/**
+ * Whether a value may pass without a person: the shop allows it, we are sure enough, and nothing that a human wrote is replaced.
+ * @param input.ours the field still holds exactly what we wrote last
+ */
+export function autoAccepts(input: {
+  automation: ShopSettings["automation"];
+  rule: FieldRule;
+  kind: FieldKind;
+  before: FieldValue;
+  ours: boolean;
+  confidence: number;
+  contradiction: string | null;
+}): boolean {
+  if (input.automation !== "automatic" || input.rule.mode !== "auto" || input.contradiction !== null) return false;
+  if (!input.ours && !isEmpty(input.kind, input.before)) return false;
+  return input.confidence >= input.rule.threshold;
+}

@@ -1,0 +1,76 @@
+import type { Prisma } from "../../prisma/generated/client.ts";
+import { z } from "zod";
+import { type Field, type FieldValue, parseField } from "#core/fields/index.ts";
+import { refreshProductState } from "#core/intake/index.ts";
+import { publishProductJob } from "#core/jobs/catalogue.ts";
+import { InvalidInput, NotFound } from "#core/platform/errors.ts";
+import { CategoryId, type ProductGid } from "#core/platform/ids.ts";
+import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
+import { sanitiseHtml } from "#core/copywriting/html.ts";
+
+export const Decision = z.discriminatedUnion("verdict", [
+  z.object({ verdict: z.literal("approve") }),
+  z.object({ verdict: z.literal("edit"), value: z.string() }),
+  z.object({ verdict: z.literal("reject"), reason: z.enum(["wrong", "not_our_wording", "never_for_this_product"]).default("wrong") }),
+]);
+export type Decision = z.infer<typeof Decision>;
+
+/**
+ * A person's word on waiting suggestions of one shop. The first decision counts; deciding again reports what stands.
+ * @returns how many were decided now
+ * @throws NotFound when none of the ids is this shop's; InvalidInput for an edited value that the field cannot hold
+ */
+export async function decideSuggestions(platform: Platform, scope: Scope, input: { ids: readonly string[]; decision: Decision; by: string }): Promise<{ decided: number }> {
+  const { decision, by } = input;
+  return transact(platform, scope, async (work) => {
+    const suggestions = await work.db.suggestion.findMany({ where: { id: { in: [...input.ids] } } });
+    if (suggestions.length === 0) throw new NotFound("These suggestions no longer exist.");
+    let decided = 0;
+    const products = new Set<string>();
+    for (const suggestion of suggestions) {
+      const field = parseField(suggestion.field);
+      const data =
+        decision.verdict === "edit"
+          ? { state: "edited", decidedValue: parseEdited(field, decision.value) as unknown as Prisma.InputJsonValue, decidedBy: `edit:${by}` }
+          : { state: decision.verdict === "approve" ? "accepted" : "rejected", decidedBy: `${decision.verdict}:${by}` };
+      const { count } = await work.db.suggestion.updateMany({ where: { id: suggestion.id, state: "waiting" }, data: { ...data, decidedAt: platform.clock.now() } });
+      if (count === 0) continue;
+      decided++;
+      products.add(suggestion.productGid);
+      work.emit({
+        kind: "suggestion.decided",
+        productGid: suggestion.productGid,
+        data: { field: suggestion.field, verdict: decision.verdict, by, ...(decision.verdict === "reject" ? { reason: decision.reason } : {}) },
+      });
+    }
+    for (const product of products as Set<ProductGid>) {
+      if (decision.verdict !== "reject") await work.request(publishProductJob, { shopId: scope.shopId, productGid: product });
+      await refreshProductState(work, product);
+    }
+    return { decided };
+  });
+}
+
+const LIMITS: Partial<Record<Field["group"], number>> = { alt: 512, title: 255, "seo.title": 255, "seo.description": 1000, description: 60_000, tags: 5_000 };
+
+/** What a person typed, as the field's value. @throws InvalidInput in words for the page */
+export function parseEdited(field: Field, text: string): FieldValue {
+  const limit = LIMITS[field.group] ?? 1000;
+  if (text.trim() === "") throw new InvalidInput("Write something, or reject the suggestion to leave the field as it is.");
+  if (text.length > limit) throw new InvalidInput(`This is ${text.length} characters long; Shopify takes ${limit} here.`);
+  switch (field.kind) {
+    case "html":
+      return sanitiseHtml(text);
+    case "list":
+      return [...new Set(text.split(",").map((tag) => tag.trim()).filter(Boolean))];
+    case "taxonomy": {
+      const id = CategoryId.safeParse(text.trim());
+      if (!id.success) throw new InvalidInput("Choose a category from the list.");
+      return { id: id.data, path: "" };
+    }
+    case "metafield":
+      throw new InvalidInput("This field is the app's own and cannot be edited here.");
+    case "text":
+      return text.trim();
+  }
+}

@@ -1,0 +1,5 @@
+export { Decision, decideSuggestions } from "./decide.ts";
+export type { CategoryJudge, SuggestDeps } from "./deps.ts";
+export { loadEvidence, type SeenPhoto } from "./load-evidence.ts";
+export { propose, type Proposal, type Source } from "./propose.ts";
+export { suggestProduct } from "./suggest-product.ts";

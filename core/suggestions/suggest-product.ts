@@ -1,0 +1,61 @@
+import { forgetProduct } from "#core/intake/forget-product.ts";
+import { parseField, readField } from "#core/fields/index.ts";
+import { publishProductJob, writeCopyJob } from "#core/jobs/catalogue.ts";
+import type { ProductGid } from "#core/platform/ids.ts";
+import { readSettings } from "#core/settings/index.ts";
+import type { ProductSnapshot, ShopifyAdmin } from "#core/shopify/index.ts";
+import { forShop } from "#core/tenancy/for-shop.ts";
+import { type Scope, transact } from "#core/tenancy/transact.ts";
+import type { SuggestDeps } from "./deps.ts";
+import { loadEvidence, type SeenPhoto } from "./load-evidence.ts";
+import { photoProposals } from "./photo-proposals.ts";
+import { propose } from "./propose.ts";
+
+export type Judged = { id: string | null; path: string; confidence: number; reasons: string[]; top: { id: string; path: string; confidence: number }[] };
+
+/** Evidence -> suggestions that need no language model; asks for the copy where there is something to write about. */
+export async function suggestProduct(deps: SuggestDeps, scope: Scope, productGid: ProductGid): Promise<{ kind: "suggested"; accepted: number } | { kind: "gone" }> {
+  const admin = await deps.adminFor(scope.shopId);
+  const snapshot = await admin.readProduct(productGid);
+  if (!snapshot) {
+    await transact(deps, scope, (work) => forgetProduct(work, productGid));
+    return { kind: "gone" };
+  }
+  const photos = await forShop(deps.database, scope.shopId, (db) => loadEvidence(db, productGid));
+  const category = await judge(deps, admin, snapshot, photos);
+  return transact(deps, scope, async (work) => {
+    const settings = await readSettings(work.db);
+    const context = { shopId: scope.shopId, productGid, settings, readBefore: (path: string) => readField(snapshot, parseField(path)) };
+    let accepted = 0;
+    for (const proposal of photoProposals({ snapshot, photos, category, engineVersion: deps.engineVersion })) {
+      if ((await propose(work, context, proposal)) === "accepted") accepted++;
+    }
+    await work.db.product.updateMany({ where: { gid: productGid }, data: summaryOf(photos, category) });
+    if (accepted > 0) await work.request(publishProductJob, { shopId: scope.shopId, productGid });
+    const safe = photos.length > 0 && photos.every((photo) => photo.evidence.moderation.state === "ok");
+    if (safe) await work.request(writeCopyJob, { shopId: scope.shopId, productGid });
+    else work.emit({ kind: "copy.skipped", productGid, data: { reason: photos.length === 0 ? "no photos" : "a photo needs a look first" } });
+    return { kind: "suggested", accepted } as const;
+  });
+}
+
+/** An answer that the shop's live taxonomy does not have, or has archived, is no answer. */
+async function judge(deps: SuggestDeps, admin: ShopifyAdmin, snapshot: ProductSnapshot, photos: readonly SeenPhoto[]): Promise<Judged> {
+  if (photos.length === 0) return { id: null, path: "", confidence: 0, reasons: [], top: [] };
+  const { title, productType, tags } = snapshot;
+  const decision = await deps.judgeCategory({ photos: photos.map((photo) => photo.evidence), product: { title, productType, tags } });
+  const live = decision.id === null ? null : await admin.readCategory(decision.id);
+  if (!live || live.archived) return { ...decision, id: null, path: "" };
+  return { ...decision, path: live.path };
+}
+
+function summaryOf(photos: readonly SeenPhoto[], category: Judged) {
+  const lowest = photos.length === 0 ? null : Math.round(Math.min(...photos.map((photo) => photo.evidence.quality.score)));
+  return {
+    quality: lowest,
+    categoryId: category.id,
+    categoryPath: category.id === null ? null : category.path,
+    categoryConfidence: category.confidence,
+    analysedAt: photos.length === 0 ? null : new Date(Math.max(...photos.map((photo) => photo.seenAt.getTime()))),
+  };
+}

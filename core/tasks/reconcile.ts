@@ -1,0 +1,57 @@
+import { JOBS } from "#core/jobs/catalogue.ts";
+import { type JobOrder, queueJobId } from "#core/jobs/define-job.ts";
+import { ShopId } from "#core/platform/ids.ts";
+import { forShop } from "#core/tenancy/for-shop.ts";
+import type { Platform } from "#core/tenancy/transact.ts";
+
+/** Queued rows this old are put before the queue again; longer than any back-off would be harmless, shorter only costs no-ops. */
+export const QUEUED_STALE_MS = 30_000;
+/** A running task untouched for this long has no worker: each of its steps is bounded well below. */
+export const RUNNING_STALE_MS = 150_000;
+const BATCH = 1_000;
+const ATTEMPTS = new Map(Object.values(JOBS).map((job) => [job.name, job.attempts]));
+
+export type ReconcileOptions = { queuedStaleMs?: number; runningStaleMs?: number };
+
+/**
+ * Compares the record with the queue, shop by shop: tasks that are due get a job again (adding one that exists is a no-op), tasks that
+ * ran when their worker died are queued anew, and tasks that waited for quota are taken up when it renews.
+ * @returns how many jobs were put before the queue; the queue drops those it has
+ */
+export async function reconcile(platform: Platform, options: ReconcileOptions = {}): Promise<number> {
+  const shops = await platform.database.shop.findMany({ select: { id: true } });
+  let added = 0;
+  for (const { id } of shops) {
+    const shopId = ShopId.parse(id);
+    for (let batch = BATCH; batch === BATCH; added += batch) batch = await reconcileBatch(platform, shopId, options);
+  }
+  return added;
+}
+
+async function reconcileBatch(platform: Platform, shopId: ShopId, options: ReconcileOptions): Promise<number> {
+  const now = platform.clock.now();
+  const before = (ms: number) => new Date(now.getTime() - ms);
+  const queuedStale = before(options.queuedStaleMs ?? QUEUED_STALE_MS);
+  const tasks = await forShop(platform.database, shopId, async (db) => {
+    const again = { state: "queued", reason: null, runAt: null, updatedAt: new Date(0) };
+    await db.task.updateMany({ where: { state: "waiting", runAt: { lte: now } }, data: { ...again, attempts: 0, revision: { increment: 1 } } });
+    await db.task.updateMany({ where: { state: "running", updatedAt: { lt: before(options.runningStaleMs ?? RUNNING_STALE_MS) } }, data: again });
+    const due = await db.task.findMany({
+      where: { state: "queued", updatedAt: { lt: queuedStale }, OR: [{ runAt: null }, { runAt: { lte: now } }] },
+      take: BATCH,
+      orderBy: { updatedAt: "asc" },
+    });
+    // Touched, so that the next batch is the next ones.
+    for (const { name, key } of due) await db.task.updateMany({ where: { name, key }, data: { updatedAt: now } });
+    return due;
+  });
+  const orders = tasks.map((task): JobOrder => ({
+    name: task.name,
+    jobId: queueJobId(shopId, task.name, task.key, task.revision),
+    delayMs: 0,
+    attempts: ATTEMPTS.get(task.name) ?? 5,
+    envelope: { shopId, key: task.key, revision: task.revision, correlationId: task.correlationId, payload: task.payload },
+  }));
+  if (orders.length > 0) await platform.queue.add(orders);
+  return orders.length;
+}

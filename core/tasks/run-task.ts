@@ -1,0 +1,111 @@
+import { refreshProductState } from "#core/intake/index.ts";
+import { type JobDefinition, type JobEnvelope, queueJobId } from "#core/jobs/define-job.ts";
+import { errorCode, isRetryable } from "#core/platform/errors.ts";
+import { type ProductGid, ShopId } from "#core/platform/ids.ts";
+import { forShop } from "#core/tenancy/for-shop.ts";
+import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
+import { isLater, isWaiting } from "./outcome.ts";
+
+/** How often a worker may die on one task before it counts as poison. Ordinary failures are limited by the job's own attempts. */
+const CLAIMS_AT_MOST = 25;
+
+export type TaskEnd =
+  | { kind: "done"; outcome: unknown }
+  /** Nothing to do: cancelled, finished, or another revision has taken over. */
+  | { kind: "stale" }
+  | { kind: "later"; ms: number }
+  | { kind: "waiting"; until: Date }
+  | { kind: "failed"; error: unknown }
+  /** The queue should bring it back after its own back-off. */
+  | { kind: "retry"; error: unknown };
+
+type Handler<P> = (scope: Scope, payload: P) => Promise<unknown>;
+
+/**
+ * Runs one job under its task row, which decides: a row that is cancelled or done ends the job, and every end is written there, where
+ * a merchant can see it and the reconciler can take it up. Never throws for what the handler does.
+ * @param input.lastAttempt whether the queue will not bring this job back
+ */
+export async function runTask<P extends { shopId: ShopId; productGid?: ProductGid | undefined }>(
+  platform: Platform, job: JobDefinition<P>, input: { envelope: JobEnvelope; lastAttempt: boolean; handle: Handler<P> },
+): Promise<TaskEnd> {
+  const { envelope, handle } = input;
+  const scope: Scope = { shopId: ShopId.parse(envelope.shopId), correlationId: envelope.correlationId };
+  const row = { name: job.name, key: envelope.key };
+  const claimed = await claim(platform, scope, row);
+  if (claimed === null) return { kind: "stale" };
+  if (claimed.attempts > CLAIMS_AT_MOST) return fail(platform, scope, row, new Error("The work was begun many times and never ended."), "poison");
+  let outcome: unknown;
+  try {
+    outcome = await handle(scope, job.payload.parse(claimed.payload));
+  } catch (error) {
+    if (isRetryable(error) && !input.lastAttempt) {
+      await setState(platform, scope, row, { state: "queued", errorCode: errorCode(error), errorMessage: messageOf(error) });
+      return { kind: "retry", error };
+    }
+    return fail(platform, scope, row, error, errorCode(error));
+  }
+  if (isLater(outcome)) {
+    await setState(platform, scope, row, { state: "queued", reason: outcome.reason, runAt: new Date(platform.clock.now().getTime() + outcome.ms) });
+    return { kind: "later", ms: outcome.ms };
+  }
+  if (isWaiting(outcome)) {
+    const { until, reason } = outcome;
+    await end(platform, scope, row, { state: "waiting", reason, runAt: until });
+    return { kind: "waiting", until };
+  }
+  await finish(platform, scope, job, row, claimed.revision);
+  platform.failpoints.hit("task:before-ack");
+  return { kind: "done", outcome };
+}
+
+type Row = { name: string; key: string };
+type State = { state: string; reason?: string | null; runAt?: Date | null; errorCode?: string | null; errorMessage?: string | null };
+
+const claim = (platform: Platform, { shopId }: Scope, { name, key }: Row) =>
+  forShop(platform.database, shopId, async (db) => {
+    const { count } = await db.task.updateMany({
+      where: { name, key, state: { in: ["queued", "running"] } },
+      data: { state: "running", attempts: { increment: 1 }, reason: null, runAt: null },
+    });
+    return count === 0 ? null : db.task.findFirst({ where: { name, key } });
+  });
+
+const setState = (platform: Platform, { shopId }: Scope, { name, key }: Row, data: State) =>
+  forShop(platform.database, shopId, (db) => db.task.updateMany({ where: { name, key, state: "running" }, data }));
+
+/** Ends with the product's state derived anew in the same transaction. */
+async function end(platform: Platform, scope: Scope, { name, key }: Row, data: State) {
+  await transact(platform, scope, async (work) => {
+    await work.db.task.updateMany({ where: { name, key, state: "running" }, data });
+    const task = await work.db.task.findFirst({ where: { name, key }, select: { productGid: true } });
+    if (data.state === "waiting") work.emit({ kind: "task.waiting", productGid: task?.productGid ?? undefined, data: { task: name, reason: data.reason } });
+    if (data.state === "failed") work.emit({ kind: "task.failed", productGid: task?.productGid ?? undefined, data: { task: name, code: data.errorCode, message: data.errorMessage } });
+    if (task?.productGid) await refreshProductState(work, task.productGid as ProductGid);
+  });
+}
+
+async function fail(platform: Platform, scope: Scope, row: Row, error: unknown, code: string): Promise<TaskEnd> {
+  await end(platform, scope, row, { state: "failed", errorCode: code, errorMessage: messageOf(error) });
+  return { kind: "failed", error };
+}
+
+/** Asked for again while it ran: it runs once more, as a new revision. */
+async function finish<P extends { shopId: ShopId; productGid?: ProductGid | undefined }>(platform: Platform, scope: Scope, job: JobDefinition<P>, row: Row, started: number) {
+  const again = await transact(platform, scope, async (work) => {
+    const { db } = work;
+    const done = await db.task.updateMany({ where: { ...row, state: "running", revision: started }, data: { state: "done", errorCode: null, errorMessage: null, reason: null } });
+    const again = done.count === 0 && (await db.task.updateMany({ where: { ...row, state: "running" }, data: { state: "queued", attempts: 0 } })).count === 1;
+    const task = await db.task.findFirst({ where: row });
+    if (task?.productGid) await refreshProductState(work, task.productGid as ProductGid);
+    return again ? task : null;
+  });
+  if (!again) return;
+  const { key, revision, correlationId, payload } = again;
+  const envelope = { shopId: scope.shopId, key, revision, correlationId, payload };
+  await platform.queue.add([{ name: job.name, jobId: queueJobId(scope.shopId, job.name, key, revision), delayMs: 0, attempts: job.attempts, envelope }]).catch((error: unknown) => {
+    platform.logger.warn({ error, shopId: scope.shopId, task: job.name }, "queue unreachable; the reconciler will add this job");
+  });
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 500);

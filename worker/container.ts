@@ -1,0 +1,60 @@
+import { bedrockCopywriter } from "#core/adapters/bedrock/copywriter.ts";
+import { openQueues } from "#core/adapters/bullmq/queues.ts";
+import { createDownloader } from "#core/adapters/egress/download.ts";
+import { loadPhotoAnalyser } from "#core/adapters/onnx/photo-analyser.ts";
+import { createPreviews } from "#core/adapters/preview.ts";
+import { openConsumer } from "#core/adapters/redis/connection.ts";
+import { redisPulse } from "#core/adapters/redis/pulse.ts";
+import { createTurns } from "#core/adapters/redis/turns.ts";
+import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
+import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
+import { openStorage } from "#core/adapters/storage/open-storage.ts";
+import { CATEGORY_THRESHOLDS, decideCategory } from "#core/analysis/index.ts";
+import { systemClock } from "#core/platform/clock.ts";
+import type { Config } from "#core/platform/config.ts";
+import { createFailpoints } from "#core/platform/failpoints.ts";
+import { createLogger } from "#core/platform/logger.ts";
+import { assertWalled, openDatabase } from "#core/tenancy/database.ts";
+
+export type Container = Awaited<ReturnType<typeof createContainer>>;
+
+const PHOTO_BYTES = 20_000_000;
+const DOWNLOAD_MS = 20_000;
+
+/** Everything the worker's jobs need, made once. Refuses to start on a wrong model file or an unwalled database. */
+export async function createContainer(config: Config) {
+  const logger = createLogger({ level: config.log.level, process: "worker" });
+  const database = openDatabase(config.database);
+  await assertWalled(database);
+  const redis = openConsumer(config.redis.url);
+  const queues = openQueues(redis);
+  const shopify = createShopifyApp({ config: config.shopify, database, tokenKeys: config.tokenKeys, logger });
+  const analyser = await loadPhotoAnalyser({ modelsDir: config.models.directory, threads: 1 });
+  const download = createDownloader({ allowOrigins: config.photos.allowOrigins, maxBytes: PHOTO_BYTES, timeoutMs: DOWNLOAD_MS, userAgent: "ImagineAI/1.0" });
+  const storage = openStorage(config.storage);
+  return {
+    logger,
+    database,
+    redis,
+    queue: queues,
+    pulse: redisPulse(redis),
+    clock: systemClock,
+    failpoints: createFailpoints(config.worker.failpoints),
+    adminFor: createAdminFor(shopify, database),
+    analyser,
+    engineVersion: analyser.engineVersion,
+    download,
+    takeTurn: createTurns(redis),
+    judgeCategory: async ({ photos }: { photos: Parameters<typeof decideCategory>[0]["photos"] }) => decideCategory({ photos, threshold: CATEGORY_THRESHOLDS.suggest }),
+    copywriter: bedrockCopywriter(config.bedrock),
+    fetchPreview: createPreviews({ storage, download }),
+    storage,
+    async close() {
+      await queues.close();
+      redis.disconnect();
+      await analyser.close();
+      await download.close();
+      await database.$disconnect();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Processor } from "bullmq";
+import { analyseImage } from "#core/analysis/analyse-image.ts";
+import { writeCopy } from "#core/copywriting/index.ts";
+import { intakeProduct, sweepCatalogue } from "#core/intake/index.ts";
+import { JOBS } from "#core/jobs/catalogue.ts";
+import { publishProduct } from "#core/publishing/index.ts";
+import { redactShop } from "#core/shops/index.ts";
+import { suggestProduct } from "#core/suggestions/index.ts";
+import type { Container } from "#worker/container.ts";
+import { toProcessor } from "#worker/run-job.ts";
+
+type Handler = { processor: Processor; concurrency: number };
+
+/** Every job of the catalogue has its handler here: the type refuses a missing or doubled one. */
+export function handlers(container: Container, analysesAtOnce: number): Record<keyof typeof JOBS, Handler> {
+  const waitingMostly = 8;
+  return {
+    intakeProduct: {
+      processor: toProcessor(container, JOBS.intakeProduct, (scope, { productGid }) => intakeProduct(container, scope, productGid)),
+      concurrency: waitingMostly,
+    },
+    analyseImage: {
+      processor: toProcessor(container, JOBS.analyseImage, (scope, { mediaGid }) => analyseImage(container, scope, mediaGid)),
+      concurrency: analysesAtOnce,
+    },
+    suggestProduct: {
+      processor: toProcessor(container, JOBS.suggestProduct, (scope, { productGid }) => suggestProduct(container, scope, productGid)),
+      concurrency: waitingMostly,
+    },
+    writeCopy: {
+      processor: toProcessor(container, JOBS.writeCopy, (scope, { productGid }) => writeCopy(container, scope, productGid)),
+      concurrency: waitingMostly,
+    },
+    publishProduct: {
+      processor: toProcessor(container, JOBS.publishProduct, (scope, { productGid }) => publishProduct(container, scope, productGid)),
+      concurrency: waitingMostly,
+    },
+    sweepCatalogue: {
+      processor: toProcessor(container, JOBS.sweepCatalogue, (scope, { full }) => sweepCatalogue(container, scope, { full: full ?? false })),
+      concurrency: 2,
+    },
+    redactShop: { processor: toProcessor(container, JOBS.redactShop, ({ shopId }) => redactShop(container, shopId)), concurrency: 1 },
+  };
+}

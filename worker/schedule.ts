@@ -1,0 +1,50 @@
+import { randomUUID } from "node:crypto";
+import { Queue, Worker } from "bullmq";
+import { sweepCatalogueJob } from "#core/jobs/catalogue.ts";
+import { ShopId } from "#core/platform/ids.ts";
+import { cleanUp } from "#core/shops/index.ts";
+import { reconcile, retryTransient } from "#core/tasks/index.ts";
+import { transact } from "#core/tenancy/transact.ts";
+import type { Container } from "#worker/container.ts";
+
+const QUEUE = "schedule";
+const MINUTE = 60_000;
+
+type Chore = { everyMs: number; run: (container: Container) => Promise<unknown> };
+
+/** What happens by the clock. Each chore is safe to run twice, and any worker may run it. */
+export const CHORES: Record<string, Chore> = {
+  reconcile: { everyMs: 15_000, run: (container) => reconcile(container) },
+  "retry-transient": { everyMs: 15 * MINUTE, run: retryTransient },
+  "catch-up": { everyMs: 30 * MINUTE, run: catchUp },
+  "clean-up": { everyMs: 24 * 60 * MINUTE, run: cleanUp },
+};
+
+/** Webhooks are not guaranteed to come: every shop's recent changes are looked through. */
+async function catchUp(container: Container) {
+  const shops = await container.database.shop.findMany({ where: { state: "active" }, select: { id: true } });
+  for (const { id } of shops) {
+    const shopId = ShopId.parse(id);
+    await transact(container, { shopId, correlationId: randomUUID() }, ({ request }) => request(sweepCatalogueJob, { shopId }));
+  }
+}
+
+/** Registers the chores (upserts: any number of workers agree) and starts taking them. */
+export async function startSchedule(container: Container): Promise<{ close(): Promise<void> }> {
+  const connection = container.redis;
+  const queue = new Queue(QUEUE, { connection });
+  queue.on("error", () => undefined);
+  const ended = { removeOnComplete: true, removeOnFail: true };
+  for (const [name, { everyMs }] of Object.entries(CHORES)) await queue.upsertJobScheduler(name, { every: everyMs }, { name, opts: ended });
+  const worker = new Worker(
+    QUEUE,
+    async (job) => {
+      const result = await CHORES[job.name]?.run(container);
+      container.logger.debug({ chore: job.name, result }, "chore done");
+    },
+    { connection, concurrency: 1 },
+  );
+  worker.on("error", (error) => container.logger.warn({ error }, "schedule"));
+  worker.on("failed", (job, error) => container.logger.error({ chore: job?.name, error }, "chore failed"));
+  return { close: async () => void (await Promise.all([worker.close(), queue.close()])) };
+}
