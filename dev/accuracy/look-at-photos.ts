@@ -1,0 +1,19 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { PhotoAnalyser } from "#core/analysis/index.ts";
+import { progressBar } from "../analyse/progress.ts";
+import type { LabelledPhoto } from "./labels.ts";
+import type { Seen } from "./tasks/category.ts";
+
+/** Analyses each labelled photo once, for all tasks. Photos that cannot be read are named on the error stream and left out. */
+export async function lookAtPhotos({ analyser }: { analyser: PhotoAnalyser }, { folder, labels }: { folder: string; labels: readonly LabelledPhoto[] }): Promise<Seen[]> {
+  const seen: Seen[] = [], progress = progressBar(labels.length);
+  for (const label of labels) {
+    const result = await readFile(join(folder, label.file)).then((bytes) => analyser.analyse(bytes), () => ({ kind: "rejected" as const, message: "no such file" }));
+    if (result.kind === "analysed") seen.push({ label, evidence: result.evidence });
+    else process.stderr.write(`${label.file}: ${result.message}\n`);
+    progress.step();
+  }
+  progress.clear();
+  return seen;
+}

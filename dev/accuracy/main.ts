@@ -1,0 +1,78 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { parseArgs } from "node:util";
+import { loadPhotoAnalyser } from "#core/adapters/onnx/photo-analyser.ts";
+import { readLabels } from "./labels.ts";
+import { lookAtPhotos } from "./look-at-photos.ts";
+import { modelCards } from "./model-cards.ts";
+import { printFigures } from "./print-figures.ts";
+import { TASKS, type Figures, type Task } from "./tasks/index.ts";
+
+const ROOT = new URL("../../", import.meta.url).pathname;
+const EVAL = join(ROOT, "../shared/eval");
+const OPTIONS = {
+  photos: { type: "string" }, labels: { type: "string" }, task: { type: "string", multiple: true }, clean: { type: "string" }, seed: { type: "string" },
+  json: { type: "boolean" }, write: { type: "boolean" }, help: { type: "boolean", short: "h" },
+} as const;
+const USAGE = `usage: npm run accuracy -- [--photos DIR --labels CSV] [--task ${Object.keys(TASKS).join("|")}]... [--json] [--write]
+  --photos, --labels  a labelled folder (columns: dev/accuracy/labels.ts); without them the evaluation photos beside the repository
+  --clean DIR         clean photos of 800 px and more for the quality task    --seed N  seed of the damages (default: today's date)
+  --write             writes the figures into models/MODELS.md and models/figures.json`;
+
+const complain = (line: string) => process.stderr.write(`${line}\n`);
+class WrongUse extends Error {}
+
+function readArguments() {
+  let values;
+  try {
+    ({ values } = parseArgs({ options: OPTIONS }));
+  } catch (error) {
+    throw new WrongUse(error instanceof Error ? error.message.split(". ")[0] : String(error));
+  }
+  const unknown = values.task?.find((t) => !(t in TASKS));
+  if (unknown) throw new WrongUse(`no task is called ${unknown}; there are ${Object.keys(TASKS).join(", ")}`);
+  if (Boolean(values.photos) !== Boolean(values.labels)) throw new WrongUse("--photos and --labels belong together");
+  if (values.photos && !existsSync(values.photos)) throw new WrongUse(`${values.photos}: no such folder`);
+  if (!values.labels && !existsSync(EVAL)) throw new WrongUse("no evaluation photos beside the repository; name some with --photos DIR --labels CSV");
+  return values;
+}
+
+async function main(): Promise<number> {
+  const values = readArguments();
+  if (values.help) return process.stdout.write(`${USAGE}\n`), 0;
+  const tasks = (values.task as Task[] | undefined) ?? (Object.keys(TASKS) as Task[]);
+  const analyser = await loadPhotoAnalyser({ modelsDir: join(ROOT, "models"), cacheDir: join(ROOT, ".local/analysis") });
+  const sets = values.labels && values.photos
+    ? [{ folder: values.photos, labels: readLabels(values.labels) }]
+    : [{ folder: EVAL, labels: readLabels(join(EVAL, "labels.csv")) }, { folder: join(EVAL, "colour"), labels: readLabels(join(EVAL, "colour-labels.csv")) }];
+  const wanted = sets.filter((s) => s.labels.some((l) => tasks.some((t) => TASKS[t].uses(l))));
+  const seen = (await Promise.all(wanted.map((set) => lookAtPhotos({ analyser }, set)))).flat();
+  const clean = values.clean && existsSync(values.clean) ? readdirSync(values.clean).filter((f) => /\.(jpe?g|png|webp)$/i.test(f)).sort().map((f) => readFileSync(join(values.clean!, f))) : [];
+  const seed = Number(values.seed ?? new Date().toISOString().slice(0, 10).replaceAll("-", ""));
+  const figures: Figures = { engine: analyser.engineVersion, seed };
+  for (const task of tasks) {
+    const mine = seen.filter((s) => TASKS[task].uses(s.label));
+    const found = await TASKS[task].measure({ analyser, seed, clean, modelsDir: join(ROOT, "models") }, mine);
+    if (found) figures[task] = found;
+    else complain(`${task}: nothing to measure it on`);
+  }
+  await analyser.close();
+  process.stdout.write(values.json ? `${JSON.stringify(figures, null, 1)}\n` : printFigures(figures));
+  if (values.write) writeCards(figures);
+  return 0;
+}
+
+/** Figures of tasks that were not run this time stay as they were. */
+function writeCards(figures: Figures): void {
+  const kept = join(ROOT, "models/figures.json");
+  const all: Figures = { ...(existsSync(kept) ? (JSON.parse(readFileSync(kept, "utf8")) as Figures) : {}), ...figures };
+  writeFileSync(kept, `${JSON.stringify(all, (_, v: unknown) => (typeof v === "number" ? Math.round(v * 1e4) / 1e4 : v), 1)}\n`);
+  writeFileSync(join(dirname(kept), "MODELS.md"), modelCards(dirname(kept), all));
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  complain(`accuracy: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = error instanceof WrongUse ? 2 : 1;
+}

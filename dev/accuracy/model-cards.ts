@@ -1,0 +1,23 @@
+import { readManifest, type ModelEntry } from "#core/adapters/onnx/manifest.ts";
+import { CAVEATS } from "./caveats.ts";
+import { sectionText } from "./print-figures.ts";
+import type { Figures, Task } from "./tasks/index.ts";
+
+const card = (m: ModelEntry) => `| ${m.name} | ${m.task} | ${(m.bytes / 1e6).toFixed(1)} | ${m.latencyMs} | ${m.licence} | ${m.source.upstream} (${m.source.package}, ${m.source.registry}) |`;
+
+/** The whole of models/MODELS.md: which models, what they were measured at, and how to read it. */
+export function modelCards(modelsDir: string, { engine, seed, ...tasks }: Figures): string {
+  const { models } = readManifest(modelsDir);
+  const sections = (Object.entries(tasks) as [Task, unknown][]).map(([task, figures]) => `## ${task[0]!.toUpperCase()}${task.slice(1)}\n\n${CAVEATS[task]}\n\n${sectionText(figures)}`);
+  return `# Models and what they were measured at
+
+Written by \`npm run accuracy -- --write\`; do not edit. Engine ${engine}, seed ${seed}. Shares stand with their 95 % interval (Wilson) and count.
+Exact tensors, hashes and thresholds: manifest.json. Notices: licences/NOTICE.md. Rebuilding every file: build/.
+
+| model | task | MB | ms, 1 thread | licence | from |
+|---|---|---|---|---|---|
+${models.map(card).join("\n")}
+
+${sections.join("\n\n")}
+`;
+}

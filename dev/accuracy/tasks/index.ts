@@ -1,0 +1,24 @@
+import type { PhotoAnalyser } from "#core/analysis/index.ts";
+import type { LabelledPhoto } from "../labels.ts";
+import { measureAttributes } from "./attributes.ts";
+import { measureCategory, type Seen } from "./category.ts";
+import { measureColour } from "./colour.ts";
+import { measureModeration } from "./moderation.ts";
+import { measureQualityScores } from "./quality.ts";
+
+export type TaskDeps = { analyser: PhotoAnalyser; seed: number; clean: readonly Buffer[]; modelsDir: string };
+type Measure = { uses(label: LabelledPhoto): boolean; measure(deps: TaskDeps, seen: readonly Seen[]): unknown };
+
+const never = () => false;
+
+/** Each task says which labels it can use; null means that there was nothing to measure. */
+export const TASKS = {
+  category: { uses: (l) => l.truths.length > 0 || l.source === "none", measure: (_, seen) => (seen.length ? measureCategory(seen) : null) },
+  attributes: { uses: (l) => Boolean(l.pattern || l.sleeve), measure: (_, seen) => (seen.length ? measureAttributes(seen) : null) },
+  colour: { uses: (l) => Boolean(l.primary), measure: (_, seen) => (seen.length ? measureColour(seen) : null) },
+  moderation: { uses: (l) => l.source !== "none", measure: (_, seen) => (seen.length ? measureModeration(seen) : null) },
+  quality: { uses: never, measure: (deps) => (deps.clean.length ? measureQualityScores(deps, deps.clean) : null) },
+} as const satisfies Record<string, Measure>;
+export type Task = keyof typeof TASKS;
+
+export type Figures = { engine: string; seed: number } & { [T in Task]?: unknown };
