@@ -1,0 +1,124 @@
+import { fill, phrasesFor, type Phrases } from "./phrases.ts";
+import type { Fact, ProductData } from "./product-data.ts";
+
+/** The part of JSON Schema that tool inputs use. */
+export type JsonSchema = {
+  type?: string | string[];
+  properties?: Record<string, JsonSchema>;
+  required?: string[];
+  items?: JsonSchema;
+  enum?: unknown[];
+  maxItems?: number;
+  maxLength?: number;
+  anyOf?: JsonSchema[];
+};
+
+type Draft = { data: ProductData; phrases: Phrases; title: string; pick: <T>(list: readonly T[]) => T };
+/** Where in the tool's schema we are: property names from the root, without list positions. */
+type Spot = { path: string[]; fact: Fact | undefined; image: ProductData["images"][number] | undefined; index: number };
+
+const cut = (text: string, max: number): string => (text.length <= max ? text : `${text.slice(0, max - 1).replace(/\s+\S*$/, "")}…`);
+const bare = (text: string) => text.trim().replace(/[.;:]+$/, "");
+
+function together(facts: readonly Fact[], phrases: Phrases): string {
+  const texts = facts.map((f) => bare(f.text));
+  return texts.length < 2 ? (texts[0] ?? "") : texts.slice(0, -1).join(", ") + phrases.and + (texts.at(-1) ?? "");
+}
+
+/** Facts worth telling a shopper: not the title again. */
+const telling = ({ data, title }: Draft): Fact[] => data.facts.filter((f) => bare(f.text).toLowerCase() !== title.toLowerCase() && f.field !== "title");
+
+const factsOf = (draft: Draft, image: Spot["image"]): Fact[] => draft.data.facts.filter((f) => image?.facts.includes(f.id));
+
+function sentence(draft: Draft, patterns: readonly string[], facts: readonly Fact[]): string {
+  if (facts.length === 0) return draft.title;
+  return fill(draft.pick(patterns), { title: draft.title, facts: together(facts, draft.phrases) });
+}
+
+/** The text that belongs at a place of the schema, judged by the names on the way there. */
+function textAt(draft: Draft, spot: Spot): string {
+  const names = spot.path.join(".").toLowerCase();
+  const last = spot.path.at(-1)?.toLowerCase() ?? "";
+  const { phrases, title } = draft;
+  if (last === "source" || last.endsWith("factid") || last === "fact") return spot.fact?.id ?? draft.data.facts[0]?.id ?? "";
+  if (last === "ref" || last === "photo") return spot.image?.ref ?? "";
+  if (last === "language" || last === "locale") return draft.data.language;
+  if (names.includes("claims")) return spot.fact ? bare(spot.fact.text) : title;
+  if (names.startsWith("alt")) {
+    const facts = factsOf(draft, spot.image).slice(0, 2);
+    return facts.length > 0 ? cut(sentence(draft, phrases.alt, facts), 125) : spot.index === 0 ? title : fill(phrases.altMore, { title, n: String(spot.index + 1) });
+  }
+  if (names.includes("seo") && last === "title") return cut(sentence(draft, phrases.seoTitle, telling(draft).slice(0, 1)), 60);
+  if (names.includes("seo")) return cut(sentence(draft, phrases.seoDescription, telling(draft).slice(0, 3)), 155);
+  if (names.includes("bullets")) return spot.fact ? bare(spot.fact.text) : title;
+  if (names.includes("paragraphs") || last === "description") return paragraph(draft, spot.index).text;
+  if (last.includes("tag")) return tags(draft)[0] ?? "";
+  return title;
+}
+
+function paragraph(draft: Draft, index: number): { text: string; facts: Fact[] } {
+  const facts = telling(draft);
+  const own = index === 0 ? facts.slice(0, 2) : facts.slice(2, 5);
+  const intro = index === 0 ? `${fill(draft.pick(draft.phrases.intro), { title: draft.title })} ` : "";
+  if (own.length === 0) return { text: intro.trim() || draft.title, facts: [] };
+  return { text: intro + fill(draft.pick(draft.phrases.more), { facts: together(own, draft.phrases) }), facts: own };
+}
+
+/** Short words from facts with a value and from the product type; never from free text. */
+function tags(draft: Draft): string[] {
+  const words = [draft.data.product.productType ?? "", ...draft.data.facts.flatMap((f) => (typeof f.value === "string" && f.field !== "title" ? [f.value] : []))];
+  return [...new Set(words.map((w) => w.split(">").at(-1)?.trim().toLowerCase() ?? "").filter((w) => w.length > 1 && w.length <= 30))].slice(0, 8);
+}
+
+function listAt(draft: Draft, schema: JsonSchema, spot: Spot): unknown[] {
+  const last = spot.path.at(-1)?.toLowerCase() ?? "";
+  const items = schema.items ?? { type: "string" };
+  const limit = schema.maxItems ?? 20;
+  if (last.includes("tag")) return tags(draft).slice(0, limit);
+  if (last.startsWith("alt") || last === "images" || last === "photos") return draft.data.images.slice(0, limit).map((image, index) => valueAt(draft, items, { ...spot, image, index, fact: factsOf(draft, image)[0] }));
+  if (last === "claims") return claimFacts(draft, spot).slice(0, limit).map((fact, index) => valueAt(draft, items, { ...spot, fact, index }));
+  if (last === "bullets") return telling(draft).slice(0, Math.min(limit, 5)).map((fact, index) => valueAt(draft, items, { ...spot, fact, index }));
+  const count = Math.min(limit, telling(draft).length > 2 ? 2 : 1);
+  return Array.from({ length: count }, (_, index) => valueAt(draft, items, { ...spot, index, fact: paragraph(draft, index).facts[0] }));
+}
+
+/** Claims name exactly the facts that the text beside them was made of. */
+function claimFacts(draft: Draft, spot: Spot): Fact[] {
+  if (spot.image) return factsOf(draft, spot.image).slice(0, 2);
+  if (spot.path.includes("seo")) return telling(draft).slice(0, 3);
+  return paragraph(draft, spot.index).facts;
+}
+
+function valueAt(draft: Draft, schema: JsonSchema, spot: Spot): unknown {
+  const chosen = schema.anyOf?.find((s) => s.type !== "null") ?? schema;
+  const type = Array.isArray(chosen.type) ? chosen.type.find((t) => t !== "null") : chosen.type;
+  if (chosen.enum) return choose(draft, chosen.enum);
+  if (type === "object" || chosen.properties) return Object.fromEntries(Object.entries(chosen.properties ?? {}).map(([name, inner]) => [name, valueAt(draft, inner, { ...spot, path: [...spot.path, name] })]));
+  if (type === "array") return listAt(draft, chosen, spot);
+  if (type === "number" || type === "integer") return 0;
+  if (type === "boolean") return false;
+  return cut(textAt(draft, spot), chosen.maxLength ?? 5000);
+}
+
+/** Of an enum the choice that shares most words with the product; the first where none does. */
+function choose({ data, title }: Draft, options: readonly unknown[]): unknown {
+  const words = `${title} ${data.product.productType ?? ""} ${data.facts.map((f) => f.text).join(" ")}`.toLowerCase();
+  const score = (option: unknown) => String(option).toLowerCase().split(/[^\p{L}]+/u).filter((w) => w.length > 2 && words.includes(w.replace(/s$/, ""))).length;
+  return [...options].sort((a, b) => score(b) - score(a))[0];
+}
+
+/** Fills whatever the tool's own schema asks for, with nothing but the facts of the request. */
+export function writeCopy(data: ProductData, schema: JsonSchema, random: () => number): Record<string, unknown> {
+  const title = bare(data.product.title ?? "") || bare(data.facts[0]?.text ?? "") || "Product";
+  const draft: Draft = { data, phrases: phrasesFor(data.language), title, pick: (list) => list[Math.floor(random() * list.length)] ?? list[0]! };
+  // A paragraph is asked for more than once (its text, then its claims): the same place must give the same words.
+  const remembered = new Map<string, unknown>();
+  const spot: Spot = { path: [], fact: data.facts[0], image: undefined, index: 0 };
+  const pick = draft.pick;
+  draft.pick = (list) => {
+    const key = JSON.stringify(list);
+    if (!remembered.has(key)) remembered.set(key, pick(list));
+    return remembered.get(key) as (typeof list)[number];
+  };
+  return valueAt(draft, schema, spot) as Record<string, unknown>;
+}
