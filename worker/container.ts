@@ -7,6 +7,7 @@ import { openConsumer } from "#core/adapters/redis/connection.ts";
 import { redisPulse } from "#core/adapters/redis/pulse.ts";
 import { createTurns } from "#core/adapters/redis/turns.ts";
 import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
+import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
 import { openStorage } from "#core/adapters/storage/open-storage.ts";
 import { CATEGORY_THRESHOLDS, decideCategory } from "#core/analysis/index.ts";
@@ -28,7 +29,7 @@ export async function createContainer(config: Config) {
   await assertWalled(database);
   const redis = openConsumer(config.redis.url);
   const queues = openQueues(redis);
-  const shopify = createShopifyApp({ config: config.shopify, database, tokenKeys: config.tokenKeys, logger });
+  const shopify = createShopifyApp({ config: config.shopify, sessionStorage: sealedSessionStorage(database, config.tokenKeys), logger });
   const analyser = await loadPhotoAnalyser({ modelsDir: config.models.directory, threads: 1 });
   const download = createDownloader({ allowOrigins: config.photos.allowOrigins, maxBytes: PHOTO_BYTES, timeoutMs: DOWNLOAD_MS, userAgent: "ImagineAI/1.0" });
   const storage = openStorage(config.storage);

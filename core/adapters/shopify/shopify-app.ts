@@ -1,27 +1,24 @@
 import "@shopify/shopify-app-remix/adapters/node";
 import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
+import type { SessionStorage } from "@shopify/shopify-app-session-storage";
 import { ApiVersion, AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
-import type { KeyRing } from "#core/platform/crypto.ts";
 import type { Logger } from "#core/platform/logger.ts";
-import type { Database } from "#core/tenancy/database.ts";
-import { sealedSessionStorage } from "./session-storage.ts";
 
 export type ShopifyConfig = { apiKey: string; apiSecret: string; appUrl: string; scopes: readonly string[]; origin: string | undefined };
 
 export type ShopifyApp = ReturnType<typeof createShopifyApp>;
 
 /**
- * Shopify's own library, as every process uses it: expiring offline tokens, token exchange, sealed sessions.
+ * Shopify's own library, as every process uses it: expiring offline tokens, token exchange.
  * @param options.afterAuth called once per new offline session of a shop
  */
 export function createShopifyApp(options: {
   config: ShopifyConfig;
-  database: Database;
-  tokenKeys: KeyRing;
+  sessionStorage: SessionStorage;
   logger: Logger;
   afterAuth?: (shop: string, scopes: string) => Promise<void>;
 }) {
-  const { config, database, tokenKeys, logger, afterAuth } = options;
+  const { config, sessionStorage, logger, afterAuth } = options;
   setAbstractFetchFunc(config.origin ? redirectingFetch(config.origin) : boundedFetch);
   return shopifyApp({
     apiKey: config.apiKey,
@@ -30,7 +27,7 @@ export function createShopifyApp(options: {
     scopes: [...config.scopes],
     apiVersion: ApiVersion.July26,
     distribution: AppDistribution.AppStore,
-    sessionStorage: sealedSessionStorage(database, tokenKeys),
+    sessionStorage,
     future: { expiringOfflineAccessTokens: true, unstable_newEmbeddedAuthStrategy: true },
     hooks: { afterAuth: async ({ session }) => afterAuth?.(session.shop, session.scope ?? "") },
     logger: { level: LogSeverity.Warning, log: async (_severity, message) => logger.debug({ from: "shopify-library" }, message) },

@@ -1,0 +1,3 @@
+import { loadConfig } from "#core/platform/config.ts";
+
+export const config = loadConfig();

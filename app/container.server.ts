@@ -1,0 +1,37 @@
+import { openQueues } from "#core/adapters/bullmq/queues.ts";
+import { openConsumer, openProducer } from "#core/adapters/redis/connection.ts";
+import { listenForPulses, redisPulse } from "#core/adapters/redis/pulse.ts";
+import { config } from "#app/config.server.ts";
+import { systemClock } from "#core/platform/clock.ts";
+import { createFailpoints } from "#core/platform/failpoints.ts";
+import { createLogger } from "#core/platform/logger.ts";
+import { openDatabase } from "#core/tenancy/database.ts";
+
+const logger = createLogger({ level: config.log.level, process: "web" });
+const database = openDatabase(config.database);
+const redis = openProducer(config.redis.url);
+const queues = openQueues(redis);
+const pulses = listenForPulses(openConsumer(config.redis.url));
+/** Ends when the process is asked to stop, so that open event streams let go of their connections. */
+const closing = new AbortController();
+
+/** What the web process's routes need. It loads no model and no image library. */
+export const container = {
+  logger,
+  database,
+  redis,
+  queue: queues,
+  pulse: redisPulse(redis),
+  pulses,
+  clock: systemClock,
+  failpoints: createFailpoints(config.worker.failpoints),
+  closing: closing.signal,
+  endStreams: () => closing.abort(),
+  async close() {
+    closing.abort();
+    await pulses.close();
+    await queues.close().catch(() => undefined);
+    redis.disconnect();
+    await database.$disconnect();
+  },
+};

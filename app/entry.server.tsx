@@ -1,0 +1,46 @@
+import { PassThrough } from "node:stream";
+import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { isbot } from "isbot";
+import { renderToPipeableStream } from "react-dom/server";
+import { config } from "#app/config.server.ts";
+import { container } from "#app/container.server.ts";
+import { shopify } from "#app/shopify.server.ts";
+
+// The server's entry reaches the container through the build.
+export { container };
+
+export const streamTimeout = 5_000;
+
+export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext) {
+  shopify.addDocumentResponseHeaders(request, headers);
+  allowLocalAdmin(headers);
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  headers.set("X-Content-Type-Options", "nosniff");
+  headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
+  const whenReady = isbot(request.headers.get("user-agent") ?? "") ? "onAllReady" : "onShellReady";
+  return new Promise<Response>((resolve, reject) => {
+    const { pipe, abort } = renderToPipeableStream(<RemixServer context={context} url={request.url} />, {
+      [whenReady]: () => {
+        const body = new PassThrough();
+        resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
+        pipe(body);
+      },
+      onShellError: reject,
+      onError: (error) => container.logger.error({ error }, "rendering"),
+    });
+    setTimeout(abort, streamTimeout + 1_000).unref();
+  });
+}
+
+/** The per-shop frame-ancestors are the library's; another origin joins them only where calls to Shopify are sent there too. */
+function allowLocalAdmin(headers: Headers) {
+  const policy = headers.get("Content-Security-Policy");
+  if (policy && config.shopify.origin) headers.set("Content-Security-Policy", policy.replace(/;?\s*$/, ` ${config.shopify.origin};`));
+}
+
+/** Expected ends are answers (4xx); whatever else reaches here is a bug, and is logged as one. */
+export function handleError(error: unknown, { request }: { request: Request }) {
+  if (request.signal.aborted || error instanceof Response) return;
+  container.logger.error({ error, method: request.method, path: new URL(request.url).pathname }, "request failed");
+}

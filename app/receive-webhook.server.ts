@@ -1,0 +1,28 @@
+import { randomUUID } from "node:crypto";
+import type { Delivery } from "#core/intake/index.ts";
+import { ShopId } from "#core/platform/ids.ts";
+import type { Scope } from "#core/tenancy/transact.ts";
+import { webhooks } from "#app/shopify.server.ts";
+
+/** "PRODUCTS_UPDATE", as the library names topics, in Shopify's own spelling. */
+const topicName = (topic: string) => topic.toLowerCase().replace(/^(products|customers|shop|app_subscriptions|bulk_operations|app)_/, "$1/");
+
+/**
+ * Shopify's signature over the raw body, checked by its own library. Whatever is wrong with a request that cannot prove where it
+ * comes from, the answer is 401: a missing or malformed signature tells a stranger no more than a wrong one.
+ * @throws Response 401, or 405 for another method
+ */
+export async function receiveWebhook(request: Request): Promise<{ scope: Scope; delivery: Delivery }> {
+  if (request.method !== "POST") throw new Response(null, { status: 405, headers: { allow: "POST" } });
+  const webhook = await webhooks.authenticate.webhook(request).catch((error: unknown) => {
+    if (error instanceof Response && error.status >= 400 && error.status < 500) throw new Response(null, { status: 401 });
+    throw error;
+  });
+  const shop = ShopId.safeParse(webhook.shop);
+  if (!shop.success) throw new Response(null, { status: 401 });
+  const webhookId = webhook.webhookId ?? randomUUID();
+  return {
+    scope: { shopId: shop.data, correlationId: webhook.eventId ?? webhookId },
+    delivery: { topic: topicName(webhook.topic ?? ""), webhookId, eventId: webhook.eventId, triggeredAt: webhook.triggeredAt, payload: webhook.payload },
+  };
+}

@@ -1,0 +1,2 @@
+/** The process turns. */
+export const loader = () => new Response("ok", { headers: { "cache-control": "no-store" } });

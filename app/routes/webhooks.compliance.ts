@@ -1,0 +1,13 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { recordDelivery } from "#core/intake/index.ts";
+import { requestRedaction } from "#core/shops/index.ts";
+import { container } from "#app/container.server.ts";
+import { receiveWebhook } from "#app/receive-webhook.server.ts";
+
+/** The app keeps nothing about a shop's customers: those requests are noted and done. A shop's own data is deleted by a job. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { scope, delivery } = await receiveWebhook(request);
+  await recordDelivery(container, scope, delivery);
+  if (delivery.topic === "shop/redact") await requestRedaction(container, scope);
+  return new Response();
+}

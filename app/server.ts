@@ -1,0 +1,42 @@
+import type { AddressInfo } from "node:net";
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import closeWithGrace from "close-with-grace";
+import compression from "compression";
+import express, { type Express } from "express";
+import { loadConfig } from "#core/platform/config.ts";
+import type { container as Container } from "./container.server.ts";
+
+const CLOSE_WITHIN_MS = 25_000;
+const YEAR = "1y";
+
+const config = loadConfig();
+const build = (await import(new URL("../build/server/index.js", import.meta.url).href)) as ServerBuild;
+const { container } = build.entry.module as unknown as { container: typeof Container };
+
+const server = webApp(build).listen(config.web.port, config.web.host, () => {
+  container.logger.info({ port: (server.address() as AddressInfo).port }, "web ready");
+});
+server.keepAliveTimeout = 65_000;
+
+function webApp(build: ServerBuild): Express {
+  const web = express();
+  web.disable("x-powered-by");
+  web.set("trust proxy", true);
+  // Event streams must leave at once; compression would gather them.
+  web.use(compression({ filter: (request, response) => !request.path.endsWith("/live") && compression.filter(request, response) }));
+  web.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: YEAR }));
+  web.use(express.static("build/client", { maxAge: "1h" }));
+  web.all("*", createRequestHandler({ build }));
+  return web;
+}
+
+closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: false }, async ({ signal, err: error }) => {
+  if (error) container.logger.fatal({ error }, "web crashed");
+  container.logger.info({ signal }, "web closing");
+  const closed = new Promise((resolve) => server.close(resolve));
+  container.endStreams();
+  server.closeIdleConnections();
+  await closed;
+  await container.close();
+});
