@@ -1,15 +1,24 @@
+import { averagePhotos } from "./category/average-photos.ts";
+import type { Candidate, CategoryCandidates } from "./category/candidates.ts";
+import { calibrated, calibrationFeatures, fuse, fusionFeatures, heaviestPath, titleCosines, type SourceMix } from "./category/fusion.ts";
+import { FUSION_WEIGHTS } from "./category/fusion-weights.ts";
+import { gateOf, likeliestNodes, likeliestSteps, type PhotoMass, type Step } from "./category/photo-rule.ts";
+import { depthOf, isWithin, pathOf } from "./category/taxonomy-path.ts";
 import type { PhotoEvidence } from "./evidence.ts";
-import { gateOf, likeliestSteps, type NodeMass, type PhotoMass, type Step } from "./category/photo-rule.ts";
-import { depthOf } from "./category/taxonomy-path.ts";
 
 /** Answers above this depth say too little to be useful ("Apparel & Accessories"). */
 const MINIMUM_DEPTH = 2;
+const SHOWN = 5;
+/** What goes to the copy model as an enum: holds the truth in 96 of 100 cases or more (models/MODELS.md). */
+const ASKED = 20;
 
 /** Where the measured precision supports it: .5 shows a suggestion, .8 is the default, .9 may be written without a person. */
 export const CATEGORY_THRESHOLDS = { suggest: 0.5, default: 0.8, unattended: 0.9 } as const;
 
 export type CategoryInput = {
   photos: readonly Pick<PhotoEvidence, "category">[];
+  /** From findCandidates; without it the photos decide alone. */
+  candidates?: CategoryCandidates;
   /** P(right) that an answer must reach, 0..1. */
   threshold: number;
 };
@@ -18,46 +27,88 @@ export type CategoryDecision = {
   /** Null when nothing is sure enough. */
   id: string | null;
   path: string;
-  /** P(right) of the answer, or of the best depth-2 guess when unsure; 0..1. */
+  /** P(right) of the answer, or of the best guess of depth 2 or more when unsure; 0..1. */
   confidence: number;
   state: "sure" | "unsure";
+  sources: SourceMix | "none";
   /** Likeliest first, for a person to choose from. */
   top: { id: string; path: string; confidence: number }[];
+  /** Up to 20 for the copy call to choose among; empty without a taxonomy. */
+  ask: { id: string; path: string }[];
+  /** Title and photo point to different top levels, both strongly: show it, do not resolve it silently. */
+  contradiction: string | null;
   reasons: string[];
 };
 
-/** Several photos of one product vote once each: their masses are averaged before the rule is applied. */
-function averaged(photos: CategoryInput["photos"]): PhotoMass {
-  const nodes = new Map<string, NodeMass>();
-  const share = 1 / photos.length;
-  const mean = (of: (p: PhotoEvidence["category"]) => number) => photos.reduce((sum, p) => sum + of(p.category) * share, 0);
-  for (const { category } of photos)
-    for (const n of category.nodes) {
-      const known = nodes.get(n.id) ?? { id: n.id, name: n.name, head: 0, imagenet: 0 };
-      nodes.set(n.id, { ...known, head: known.head + n.head * share, imagenet: known.imagenet + n.imagenet * share });
-    }
-  return { nodes: [...nodes.values()], nonProduct: mean((c) => c.nonProduct), energy: mean((c) => c.energy), headMax: mean((c) => c.headMax) };
-}
-
-/** Deepest node that is sure enough; never above depth 2; null is a good answer. */
+/** Deepest node that is sure enough, never above depth 2; null is a good answer. */
 export function deepestSure(steps: readonly Step[], threshold: number): Step | null {
   const sure = steps.filter((s) => s.probability >= threshold).at(-1);
   return sure && depthOf(sure.id) >= MINIMUM_DEPTH ? sure : null;
 }
 
-export function decideCategory({ photos, threshold }: CategoryInput): CategoryDecision {
-  if (photos.length === 0) return { id: null, path: "", confidence: 0, state: "unsure", top: [], reasons: ["no photo to look at"] };
-  const photo = averaged(photos);
-  const steps = likeliestSteps(photo, gateOf(photo));
+/** Title and photos -> the deepest category that is sure enough, or "unsure" with the likeliest to choose from. Pure: the same input gives the same answer. */
+export function decideCategory({ photos, candidates, threshold }: CategoryInput): CategoryDecision {
+  const photo = photos.length > 0 ? averagePhotos(photos) : null;
+  const looks = photo ? likeliestSteps(photo, gateOf(photo)) : [];
+  const titled = candidates && candidates.title !== null && candidates.list.length > 0 ? candidates : null;
+  const { steps, top, ask } = titled ? judgeTogether(titled, photo) : { steps: looks, top: photo ? likeliestNodes(photo, gateOf(photo), SHOWN) : [], ask: askAmong(candidates, photo) };
   const answer = deepestSure(steps, threshold);
-  const usable = steps.filter((s) => depthOf(s.id) >= MINIMUM_DEPTH);
-  const best = answer ?? usable[0];
+  const best = answer ?? steps.find((s) => depthOf(s.id) >= MINIMUM_DEPTH) ?? null;
   return {
-    id: answer?.id ?? null,
-    path: answer?.path ?? "",
-    confidence: best?.probability ?? 0,
-    state: answer ? "sure" : "unsure",
-    top: usable.toReversed().slice(0, 5).map((s) => ({ id: s.id, path: s.path, confidence: s.probability })),
-    reasons: best ? [`${photos.length === 1 ? "the photo looks" : `${photos.length} photos look`} like ${best.path}`] : ["the photo shows nothing that we know"],
+    id: answer?.id ?? null, path: answer?.path ?? "", confidence: best?.probability ?? 0, state: answer ? "sure" : "unsure",
+    sources: titled ? (photo ? "title+photo" : "title") : photo ? "photo" : "none",
+    top: top.map(({ id, path, probability }) => ({ id, path, confidence: probability })), ask,
+    contradiction: titled && contradictionOf(titled.list, looks), reasons: reasonsFor({ titled, looks, photos: photos.length }),
   };
+}
+
+/** Without a title: the categories nearest to the photos in words and in mass, for the copy call to choose among. */
+function askAmong(candidates: CategoryCandidates | undefined, photo: PhotoMass | null): CategoryDecision["ask"] {
+  if (!candidates || candidates.list.length === 0) return [];
+  return ranked(candidates.list, photo, "photo").slice(0, ASKED).map(({ id, path }) => ({ id, path }));
+}
+
+function ranked(list: readonly Candidate[], photo: PhotoMass | null, mix: SourceMix) {
+  const { own, nodes } = fuse(fusionFeatures(list, photo, photo ? gateOf(photo) : 0), list.map((c) => c.id), FUSION_WEIGHTS[mix].weights);
+  const order = list.map((c, k) => ({ ...c, own: own[k]! })).sort((a, b) => b.own - a.own || (a.id < b.id ? -1 : 1));
+  return Object.assign(order, { nodes });
+}
+
+/** The fused candidates as steps with P(right), a node never surer than its parent. */
+function judgeTogether({ list }: CategoryCandidates, photo: PhotoMass | null) {
+  const mix: SourceMix = photo ? "title+photo" : "title", order = ranked(list, photo, mix), gate = photo ? gateOf(photo) : 0, cosines = titleCosines(list);
+  const names = new Map(list.flatMap((c) => pathOf(c.id).map((id, k) => [id, c.path.split(" > ").slice(0, k + 1).join(" > ")] as const)));
+  const seen = new Map((photo?.nodes ?? []).filter((n) => depthOf(n.id) === 1).map((n) => [n.id, gate * n.head + (1 - gate) * n.imagenet]));
+  const climb = (ids: readonly string[]): Step[] => {
+    let ceiling = 1;
+    return ids.map((id) => {
+      const features = calibrationFeatures({ mass: order.nodes.get(id) ?? 0, depth: depthOf(id), agreement: seen.get(pathOf(id)[0]!) ?? 0, titleCosine: cosines.get(id) ?? 0 });
+      ceiling = Math.min(ceiling, calibrated(features, FUSION_WEIGHTS[mix].calibration));
+      return { id, path: names.get(id) ?? id, probability: ceiling };
+    });
+  };
+  const best = order.filter((c) => depthOf(c.id) >= MINIMUM_DEPTH);
+  return {
+    steps: climb(heaviestPath(order.nodes).map((s) => s.id)),
+    top: best.slice(0, SHOWN).flatMap((c) => climb(pathOf(c.id)).slice(-1)).sort((a, b) => b.probability - a.probability),
+    ask: best.slice(0, ASKED).map(({ id, path }) => ({ id, path })),
+  };
+}
+
+const nearestToTitle = (list: readonly Candidate[]) =>
+  list.reduce<Candidate | null>((a, b) => (a && (a.title?.leaf ?? 0) + (a.title?.parentLeaf ?? 0) >= (b.title?.leaf ?? 0) + (b.title?.parentLeaf ?? 0) ? a : b), null);
+
+/** Below this cosine a title says nothing in particular; below this P(right) a photo does not. */
+const TITLE_SPEAKS = 0.6, PHOTO_SPEAKS = 0.7;
+
+function contradictionOf(list: readonly Candidate[], looks: readonly Step[]): string | null {
+  const said = nearestToTitle(list), top = looks[0], seen = looks.filter((s) => s.probability >= PHOTO_SPEAKS).at(-1);
+  if (!said?.title || !top || !seen || Math.max(said.title.leaf, said.title.parentLeaf) < TITLE_SPEAKS || isWithin(said.id, top.id)) return null;
+  return `the title says ${said.path}, the photo looks like ${seen.path}`;
+}
+
+function reasonsFor({ titled, looks, photos }: { titled: CategoryCandidates | null; looks: readonly Step[]; photos: number }): string[] {
+  const said = titled && nearestToTitle(titled.list), seen = looks.filter((s) => s.probability >= 0.5).at(-1);
+  const reasons = [said && `the title is nearest to ${said.path}`, seen && `${photos === 1 ? "the photo looks" : `${photos} photos look`} like ${seen.path}`].filter((r) => typeof r === "string");
+  return reasons.length > 0 ? reasons : ["neither title nor photo says enough"];
 }

@@ -2,3 +2,7 @@
 export { Box, Colour, ColourName, COLOUR_NAMES, PhotoEvidence, Quality, QualityReason, QUALITY_REASONS, type PhotoVectors } from "./evidence.ts";
 export { REJECT_REASONS, type PhotoAnalyser, type PhotoAnalysed, type PhotoRejected, type RejectReason, type TextEmbedder } from "./ports.ts";
 export { CATEGORY_THRESHOLDS, decideCategory, type CategoryDecision, type CategoryInput } from "./decide-category.ts";
+export { findCandidates, type CandidateDeps, type CategoryCandidates } from "./category/candidates.ts";
+export { buildCategoryVectors, vectorsFit, type CategoryVectors, type TaxonomyCategories } from "./category/category-vectors.ts";
+export { decodeCategoryVectors, encodeCategoryVectors } from "./category/vectors-file.ts";
+export { type ClassWords } from "./category/photo-words.ts";

@@ -15,7 +15,7 @@ const Defects = z.object({
 /** One line of `npm run analyse -- --json`. A part that was not run is null. */
 export const PhotoReport = z.object({
   file: z.string(),
-  category: Candidate.extend({ id: z.string().nullable(), state: z.enum(["sure", "unsure"]), top: z.array(Candidate), reasons: z.array(z.string()) }),
+  category: Candidate.extend({ id: z.string().nullable(), state: z.enum(["sure", "unsure"]), sources: z.enum(["title", "title+photo", "photo", "none"]), top: z.array(Candidate), contradiction: z.string().nullable(), reasons: z.array(z.string()) }),
   attributes: PhotoEvidence.shape.attributes,
   colours: PhotoEvidence.shape.colours,
   quality: PhotoEvidence.shape.quality,
@@ -39,9 +39,9 @@ export const photoReportSchema = () => z.toJSONSchema(PhotoReport);
 
 /** Evidence and the decision drawn from it, as one flat record. */
 export function reportPhoto({ file, category, result }: { file: string; category: CategoryDecision; result: PhotoAnalysed }): PhotoReport {
-  const { evidence: e, ms } = result;
+  const { evidence: e, ms } = result, { ask: _, ...decided } = category;
   return {
-    file, category, attributes: e.attributes, colours: e.colours, quality: e.quality, objects: e.objects, defects: null, text: e.text,
+    file, category: decided, attributes: e.attributes, colours: e.colours, quality: e.quality, objects: e.objects, defects: null, text: e.text,
     moderation: e.moderation, mask: e.mask, hashes: e.hashes, fingerprint: e.fingerprint, format: e.format, width: e.width, height: e.height,
     engine: e.engineVersion, models: e.models, ms: Object.fromEntries(Object.entries(ms).map(([k, v]) => [k, Math.round(v * 10) / 10])),
   };

@@ -11,3 +11,7 @@ unfamiliar shops are harder (coverage .37, precision .89 at 0.8 when last measur
   quality: `Clean photos damaged by seeded code in 14 ways at 5 levels. Counted are photos that start at 85 or more, levels 3 to 5: does the score lose 15 points,
 is the fault among the first two reasons? Spearman is between level and falling score, mean over photos.`,
 };
+
+export const FUSION_CAVEAT = `54 products of one demo shop with title and photo, 60 titles of another, labelled by hand for this (dev/accuracy/labels). Written by models/build/fit-fusion.ts:
+9 folds, each product judged by weights and calibration fitted without it. Counts are small, products of one shop resemble each other, and the choice of features was made while looking
+at these folds: expect somewhat less elsewhere. Right: the truth, an ancestor or something below it. Top k: a right category among the k likeliest.`;

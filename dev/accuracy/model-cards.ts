@@ -1,5 +1,7 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { readManifest, type ModelEntry } from "#core/adapters/onnx/manifest.ts";
-import { CAVEATS } from "./caveats.ts";
+import { CAVEATS, FUSION_CAVEAT } from "./caveats.ts";
 import { sectionText } from "./print-figures.ts";
 import type { Figures, Task } from "./tasks/index.ts";
 
@@ -18,6 +20,12 @@ Exact tensors, hashes and thresholds: manifest.json. Notices: licences/NOTICE.md
 |---|---|---|---|---|---|
 ${models.map(card).join("\n")}
 
-${sections.join("\n\n")}
+${[...sections, ...fusionSection(modelsDir)].join("\n\n")}
 `;
+}
+
+/** The fusion's figures come from its own script, where each product is judged by weights fitted without it. */
+function fusionSection(modelsDir: string): string[] {
+  const file = join(modelsDir, "fusion-figures.json");
+  return existsSync(file) ? [`## Category with title\n\n${FUSION_CAVEAT}\n\n${sectionText(JSON.parse(readFileSync(file, "utf8")))}`] : [];
 }

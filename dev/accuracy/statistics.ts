@@ -60,3 +60,9 @@ export function confusions(pairs: readonly { truth: string; said: string }[], li
   for (const { truth, said } of pairs) counts.set(`${truth}\t${said}`, (counts.get(`${truth}\t${said}`) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, limit).map(([key, count]) => ({ truth: key.split("\t")[0]!, said: key.split("\t")[1]!, count }));
 }
+
+/** The same list in an order that only the seed decides. */
+export function seededShuffle<T>(items: readonly T[], seed: number): T[] {
+  const keyed = items.map((item, k) => ({ item, key: Math.imul((k + 1) ^ (seed * 2654435761), 2246822519) >>> 0 }));
+  return keyed.sort((a, b) => a.key - b.key).map((k) => k.item);
+}

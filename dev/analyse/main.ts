@@ -1,17 +1,19 @@
 import { parseArgs } from "node:util";
 import { loadPhotoAnalyser } from "#core/adapters/onnx/photo-analyser.ts";
-import { CATEGORY_THRESHOLDS, decideCategory } from "#core/analysis/index.ts";
+import { CATEGORY_THRESHOLDS, decideCategory, findCandidates } from "#core/analysis/index.ts";
 import { photoReportSchema, reportPhoto } from "#core/analysis/report.ts";
 import { collectPhotos, type PhotoSource } from "./collect-photos.ts";
 import { describeReport } from "./describe-report.ts";
 import { progressBar } from "./progress.ts";
+import { openTitleReader } from "./title-reader.ts";
 
 const USAGE = `usage: npm run analyse -- PHOTO... [--title TEXT] [--json]
-  PHOTO     files, folders (all photos below them) or addresses
-  --title   the product's title: one more source for the category
-  --json    one JSON object per line; --schema prints its JSON Schema`;
+  PHOTO       files, folders (all photos below them) or addresses
+  --title     the product's title: one more source for the category
+  --taxonomy  the taxonomy that the title is compared with (default: the one beside the repository)
+  --json      one JSON object per line; --schema prints its JSON Schema`;
 
-const OPTIONS = { title: { type: "string" }, json: { type: "boolean" }, schema: { type: "boolean" }, help: { type: "boolean", short: "h" } } as const;
+const OPTIONS = { title: { type: "string" }, taxonomy: { type: "string" }, json: { type: "boolean" }, schema: { type: "boolean" }, help: { type: "boolean", short: "h" } } as const;
 
 function readArguments() {
   try {
@@ -32,13 +34,15 @@ async function main(): Promise<number> {
   if (positionals.length === 0) return complain("analyse: name at least one photo, folder or address; see npm run analyse -- --help"), 2;
   const { photos, problems } = collectPhotos(positionals);
   problems.forEach(complain);
-  const failed = photos.length > 0 ? await analyseAll(photos, { json: values.json ?? false, title: values.title }) : 0;
+  const failed = photos.length > 0 ? await analyseAll(photos, values) : 0;
   return failed + problems.length > 0 ? 1 : 0;
 }
 
 /** Prints each report as it comes; returns how many photos failed. */
-async function analyseAll(photos: readonly PhotoSource[], { json }: { json: boolean; title: string | undefined }): Promise<number> {
+async function analyseAll(photos: readonly PhotoSource[], { json, title, taxonomy }: { json?: boolean; title?: string; taxonomy?: string }): Promise<number> {
   const root = new URL("../../", import.meta.url).pathname;
+  const reader = title ? await openTitleReader(root, taxonomy) : null;
+  if (title && !reader) complain("no taxonomy at hand, so the title is not used; name one with --taxonomy FILE");
   const analyser = await loadPhotoAnalyser({ modelsDir: `${root}models`, cacheDir: `${root}.local/analysis` });
   const progress = progressBar(photos.length);
   let failed = 0;
@@ -49,16 +53,22 @@ async function analyseAll(photos: readonly PhotoSource[], { json }: { json: bool
       failed++;
       complain(`${name}: ${result.message}`);
     } else {
-      const category = decideCategory({ photos: [result.evidence], threshold: CATEGORY_THRESHOLDS.default });
+      const seen = [result.evidence], candidates = reader && title ? await findCandidates(reader.deps, { title, photos: seen }) : null;
+      const category = decideCategory({ photos: seen, threshold: CATEGORY_THRESHOLDS.default, ...(candidates ? { candidates } : {}) });
       const report = reportPhoto({ file: name, category, result });
       process.stdout.write(`${json ? JSON.stringify(report) : `${describeReport(report)}\n`}\n`);
     }
     progress.step();
   }
   progress.clear();
-  await analyser.close();
+  await Promise.all([analyser.close(), reader?.close()]);
   return failed;
 }
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
-process.exitCode = await main();
+try {
+  process.exitCode = await main();
+} catch (error) {
+  complain(`analyse: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}

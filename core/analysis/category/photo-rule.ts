@@ -1,4 +1,4 @@
-import { depthOf, parentOf } from "./taxonomy-path.ts";
+import { depthOf, parentOf, pathOf } from "./taxonomy-path.ts";
 
 /**
  * The rule that turns two kinds of photo evidence into P(right) for each node of the likeliest path.
@@ -26,21 +26,41 @@ export function gateOf(photo: PhotoMass): number {
   return GATE.from + (GATE.to - GATE.from) * logistic(x);
 }
 
-/** From the top level down, always into the child with the most mixed mass; P(right) per step, never surer than its parent. */
-export function likeliestSteps(photo: PhotoMass, gate: number): Step[] {
-  const children = Map.groupBy(photo.nodes, (n) => parentOf(n.id));
-  const mixed = (n: NodeMass) => gate * n.head + (1 - gate) * n.imagenet;
-  const steps: Step[] = [];
-  for (let here = "", names: string[] = [], ceiling = 1; ; ) {
-    const best = (children.get(here) ?? []).reduce<NodeMass | null>((a, b) => (a && mixed(a) >= mixed(b) ? a : b), null);
-    if (!best || mixed(best) <= 1e-6) return steps;
-    const mass = mixed(best), depth = depthOf(best.id);
-    const below = (children.get(best.id) ?? []).reduce((sum, n) => sum + mixed(n), 0) / Math.max(mass, 1e-6);
+const mixedOf = (gate: number) => (n: NodeMass) => gate * n.head + (1 - gate) * n.imagenet;
+
+/** P(right) of each node of one path, top level first; never surer than its parent. */
+function judge(path: readonly NodeMass[], { photo, gate, children }: { photo: PhotoMass; gate: number; children: ReadonlyMap<string, readonly NodeMass[]> }): Step[] {
+  const mixed = mixedOf(gate);
+  let ceiling = 1;
+  return path.map((node, k) => {
+    const mass = mixed(node), depth = k + 1;
+    const below = (children.get(node.id) ?? []).reduce((sum, n) => sum + mixed(n), 0) / Math.max(mass, 1e-6);
     const x = CALIBRATOR.mixed * logit(mass) + CALIBRATOR.nonProduct * photo.nonProduct + CALIBRATOR.below * below
       + (depth < 2 ? 0 : CALIBRATOR.depth[Math.min(depth, 4) - 2] ?? 0) + CALIBRATOR.bias;
     ceiling = Math.min(ceiling, logistic(x));
-    names = [...names, best.name];
-    steps.push({ id: best.id, path: names.join(" > "), probability: ceiling });
+    return { id: node.id, path: path.slice(0, depth).map((n) => n.name).join(" > "), probability: ceiling };
+  });
+}
+
+const childrenOf = (photo: PhotoMass): Map<string, NodeMass[]> => Map.groupBy(photo.nodes, (n) => parentOf(n.id));
+
+/** From the top level down, always into the child with the most mixed mass. */
+export function likeliestSteps(photo: PhotoMass, gate: number): Step[] {
+  const children = childrenOf(photo), mixed = mixedOf(gate), path: NodeMass[] = [];
+  for (let here = ""; ; ) {
+    const best = (children.get(here) ?? []).reduce<NodeMass | null>((a, b) => (a && mixed(a) >= mixed(b) ? a : b), null);
+    if (!best || mixed(best) <= 1e-6) break;
+    path.push(best);
     here = best.id;
   }
+  return judge(path, { photo, gate, children });
+}
+
+/** The nodes with most mass of their own (descendants not counted), each with its P(right), likeliest first. */
+export function likeliestNodes(photo: PhotoMass, gate: number, limit: number): Step[] {
+  const children = childrenOf(photo), mixed = mixedOf(gate), byId = new Map(photo.nodes.map((n) => [n.id, n]));
+  const own = (n: NodeMass) => mixed(n) - (children.get(n.id) ?? []).reduce((sum, c) => sum + mixed(c), 0);
+  return photo.nodes.filter((n) => depthOf(n.id) >= 2).toSorted((a, b) => own(b) - own(a)).slice(0, limit)
+    .flatMap((n) => judge(pathOf(n.id).flatMap((id) => byId.get(id) ?? []), { photo, gate, children }).slice(-1))
+    .sort((a, b) => b.probability - a.probability);
 }
