@@ -1,8 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
 import { noSessionStorage, sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
-import { ShopId } from "#core/platform/ids.ts";
-import { registerShop } from "#core/shops/index.ts";
 import { config } from "#app/config.server.ts";
 import { container } from "#app/container.server.ts";
 
@@ -11,7 +8,6 @@ const shared = { config: config.shopify, logger: container.logger };
 export const shopify = createShopifyApp({
   ...shared,
   sessionStorage: sealedSessionStorage(container.database, config.tokenKeys),
-  afterAuth: (shop, scopes) => registerShop(container, { shopId: ShopId.parse(shop), correlationId: randomUUID() }, scopes),
 });
 
 export const { authenticate } = shopify;

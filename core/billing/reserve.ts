@@ -1,6 +1,7 @@
-import type { ShopDb } from "#core/tenancy/for-shop.ts";
+import type { Database } from "#core/tenancy/database.ts";
+import { forShop, type ShopDb } from "#core/tenancy/for-shop.ts";
 import type { ShopId } from "#core/platform/ids.ts";
-import { nextPeriod, periodOf, type Plan } from "./plans.ts";
+import { nextPeriod, periodOf, type Plan, planOf } from "./plans.ts";
 
 export type Reserved = { kind: "reserved" } | { kind: "quota_used_up"; renewsAt: Date };
 
@@ -55,4 +56,11 @@ export async function releaseReservations(db: ShopDb, mediaGids: readonly string
     const held = await db.reservation.findMany({ where: { key: { startsWith: `${gid}|` }, state: "held" } });
     for (const { shopId, key } of held) await releaseAnalysis(db, { shopId: shopId as ShopId, key, now: new Date() });
   }
+}
+
+/** Analyses that the shop's plan still allows this month. */
+export async function allowanceLeft(database: Database, { shopId, now }: { shopId: ShopId; now: Date }): Promise<number> {
+  const plan = planOf((await database.shop.findUniqueOrThrow({ where: { id: shopId } })).plan);
+  const usage = await forShop(database, shopId, (db) => db.usage.findFirst({ where: { period: periodOf(now) } }));
+  return Math.max(0, plan.analysesPerMonth - (usage?.reserved ?? 0));
 }

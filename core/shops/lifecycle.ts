@@ -2,20 +2,18 @@ import { redactShopJob, sweepCatalogueJob } from "#core/jobs/catalogue.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 
-/** A new offline session: the first is the install, a later one after an uninstall brings the shop back as it was. Idempotent. */
+/** The shop is here: the first time is the install; after an uninstall it comes back as it was. Idempotent, also when requests race. */
 export async function registerShop(platform: Platform, scope: Scope, scopes: string): Promise<void> {
   const { shopId } = scope;
   const now = platform.clock.now();
-  const known = await platform.database.shop.findUnique({ where: { id: shopId } });
-  if (known?.state === "active" && known.scopes === scopes) return;
   // Products from before the install are looked at when the merchant asks for them; the sweep watches what changes from now on.
-  await platform.database.shop.upsert({
-    where: { id: shopId },
-    create: { id: shopId, scopes, installedAt: now, sweptTo: now },
-    update: { state: "active", scopes, uninstalledAt: null },
-  });
-  if (known?.state === "active") return;
-  await transact(platform, scope, async ({ emit }) => emit({ kind: "shop.installed", data: { again: known !== null } }));
+  const created = await platform.database.shop.createMany({ data: [{ id: shopId, scopes, installedAt: now, sweptTo: now }], skipDuplicates: true });
+  const back = await platform.database.shop.updateMany({ where: { id: shopId, state: { not: "active" } }, data: { state: "active", uninstalledAt: null } });
+  if (created.count + back.count === 0) {
+    await platform.database.shop.updateMany({ where: { id: shopId, scopes: { not: scopes } }, data: { scopes } });
+    return;
+  }
+  await transact(platform, scope, async ({ emit }) => emit({ kind: "shop.installed", data: { again: back.count > 0 } }));
 }
 
 /** Work stops at once; the data stays for the 48 hours until Shopify asks for its deletion, in case the merchant comes back. */

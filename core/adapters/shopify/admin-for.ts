@@ -29,18 +29,19 @@ export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFo
     return session.expires !== null && session.expires.getTime() - Date.now() < RENEWAL_WINDOW_MS;
   }
 
-  const opened = async (shopId: ShopId) => {
+  async function opened(shopId: ShopId) {
     try {
       return await shopify.unauthenticated.admin(shopId);
     } catch (error) {
       throw translate(error);
     }
-  };
+  }
 
   /** Whoever waited for the lock finds the fresh token and renews nothing. */
-  const renewed = (shopId: ShopId) =>
-    database.$transaction(async (transaction) => {
+  async function renewed(shopId: ShopId) {
+    return database.$transaction(async (transaction) => {
       await transaction.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`renew:${shopId}`}, 0))::text`;
       return opened(shopId);
     });
+  }
 }

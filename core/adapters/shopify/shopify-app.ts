@@ -8,17 +8,13 @@ export type ShopifyConfig = { apiKey: string; apiSecret: string; appUrl: string;
 
 export type ShopifyApp = ReturnType<typeof createShopifyApp>;
 
-/**
- * Shopify's own library, as every process uses it: expiring offline tokens, token exchange.
- * @param options.afterAuth called once per new offline session of a shop
- */
+/** Shopify's own library, as every process uses it: expiring offline tokens, token exchange. */
 export function createShopifyApp(options: {
   config: ShopifyConfig;
   sessionStorage: SessionStorage;
   logger: Logger;
-  afterAuth?: (shop: string, scopes: string) => Promise<void>;
 }) {
-  const { config, sessionStorage, logger, afterAuth } = options;
+  const { config, sessionStorage, logger } = options;
   setAbstractFetchFunc(config.origin ? redirectingFetch(config.origin) : boundedFetch);
   return shopifyApp({
     apiKey: config.apiKey,
@@ -29,7 +25,6 @@ export function createShopifyApp(options: {
     distribution: AppDistribution.AppStore,
     sessionStorage,
     future: { expiringOfflineAccessTokens: true, unstable_newEmbeddedAuthStrategy: true },
-    hooks: { afterAuth: async ({ session }) => afterAuth?.(session.shop, session.scope ?? "") },
     logger: { level: LogSeverity.Warning, log: async (_severity, message) => logger.debug({ from: "shopify-library" }, message) },
   });
 }

@@ -1,0 +1,24 @@
+import { BlockStack, Box, InlineStack, Text } from "@shopify/polaris";
+import { Time } from "#app/components/Time.tsx";
+import type { Live } from "#app/hooks/use-live.ts";
+import { eventWords } from "#app/words.ts";
+
+/** The last things that happened, newest first; polite to screen readers. */
+export function LiveFeed({ live, empty }: { live: Live; empty: string }) {
+  return (
+    <Box minHeight="112px">
+      <div aria-live="polite" role="log" aria-label="What happens now">
+        <BlockStack gap="100">
+          {!live.connected && <Text as="p" tone="subdued">Reconnecting…</Text>}
+          {live.events.length === 0 && <Text as="p" tone="subdued">{empty}</Text>}
+          {live.events.slice(0, 5).map((event) => (
+            <InlineStack key={event.seq} align="space-between" gap="200" wrap={false}>
+              <Text as="span" truncate>{eventWords(event.kind, event.data as Record<string, unknown>)}</Text>
+              <Text as="span" tone="subdued"><Time at={event.at} /></Text>
+            </InlineStack>
+          ))}
+        </BlockStack>
+      </div>
+    </Box>
+  );
+}

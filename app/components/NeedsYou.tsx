@@ -1,0 +1,32 @@
+import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import type { HomeView } from "#core/views/index.ts";
+import { FIELD_WORDS } from "#app/words.ts";
+
+/** How many suggestions wait for a decision, by field. */
+export function NeedsYou({ waiting, products }: { waiting: HomeView["waiting"]; products: number }) {
+  const total = waiting.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">Needs you</Text>
+        {total === 0 ? (
+          <Text as="p" tone="subdued">Nothing waits for your decision.</Text>
+        ) : (
+          <>
+            <BlockStack gap="100">
+              {waiting.map(({ group, count }) => (
+                <InlineStack key={group} align="space-between">
+                  <Text as="span">{FIELD_WORDS[group]}</Text>
+                  <Text as="span" fontWeight="semibold">{String(count)}</Text>
+                </InlineStack>
+              ))}
+            </BlockStack>
+            <InlineStack>
+              <Button url="/app/products?state=review" variant="primary">{`Review ${products} ${products === 1 ? "product" : "products"}`}</Button>
+            </InlineStack>
+          </>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}

@@ -1,0 +1,49 @@
+import { BlockStack, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
+import type { PhotoView } from "#core/views/index.ts";
+import { QualityBadge } from "#app/components/QualityBadge.tsx";
+import { certainty, REASON_WORDS } from "#app/words.ts";
+
+/** What one photo says, each fact with how sure it is. */
+export function PhotoFacts({ photo }: { photo: PhotoView }) {
+  const { evidence } = photo;
+  if (!evidence) return <Text as="p" tone={photo.reason ? "critical" : "subdued"}>{photo.reason ? `This photo could not be used: ${photo.reason}` : "This photo is being looked at."}</Text>;
+  const score = Math.round(evidence.quality.score);
+  const step = evidence.category.steps.at(-1);
+  const { primary, secondary, state } = evidence.colours;
+  return (
+    <BlockStack gap="200">
+      <InlineStack align="space-between" blockAlign="center">
+        <Text as="h3" variant="headingSm">Photo quality</Text>
+        <QualityBadge score={score} />
+      </InlineStack>
+      <div aria-hidden="true"><ProgressBar progress={score} size="small" tone={score >= 80 ? "success" : "highlight"} /></div>
+      {evidence.quality.reasons.length === 0 ? (
+        <Text as="p" tone="subdued">Nothing to improve.</Text>
+      ) : (
+        <ul style={{ margin: 0, paddingInlineStart: "1.2rem" }}>
+          {evidence.quality.reasons.slice(0, 4).map(({ reason, gain }) => <li key={reason}>{`${REASON_WORDS[reason] ?? reason} (mended: +${Math.round(gain)})`}</li>)}
+        </ul>
+      )}
+      <Fact name="Looks like">{step ? <span title={`${step.path}: ${Math.round(step.probability * 100)} %`}>{`${step.path.split(" > ").at(-1)} · ${certainty(step.probability)}`}</span> : "not sure"}</Fact>
+      <Fact name="Colour">
+        {state === "sure" && primary ? [primary, ...secondary].map((colour) => (
+          <span key={colour.name} style={{ marginInlineStart: 8 }}><span aria-hidden="true" style={{ display: "inline-block", width: 12, height: 12, borderRadius: 3, background: colour.hex, border: "1px solid var(--p-color-border)", marginInlineEnd: 4 }} />{`${colour.name} ${Math.round(colour.share * 100)} %`}</span>
+        )) : "not sure"}
+      </Fact>
+      {evidence.attributes.pattern && <Fact name="Pattern">{`${evidence.attributes.pattern.value} · ${certainty(evidence.attributes.pattern.confidence)}`}</Fact>}
+      {evidence.attributes.sleeve && <Fact name="Sleeve">{`${evidence.attributes.sleeve.value} · ${certainty(evidence.attributes.sleeve.confidence)}`}</Fact>}
+      {evidence.moderation.state === "review" && <Text as="p" tone="critical">Please look at this photo: it may not be suitable for a shop. No text is written until you do.</Text>}
+      <Text as="p" tone="subdued">{`${evidence.width} × ${evidence.height} px, ${evidence.format.toUpperCase()}`}</Text>
+    </BlockStack>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <InlineStack align="space-between" gap="200">
+      <Text as="span" tone="subdued">{name}</Text>
+      <span>{children}</span>
+    </InlineStack>
+  );
+}

@@ -1,0 +1,37 @@
+import { Badge, BlockStack, Card, InlineStack, ResourceItem, ResourceList, Text, Thumbnail } from "@shopify/polaris";
+import { ImageIcon } from "@shopify/polaris-icons";
+import type { HomeView } from "#core/views/index.ts";
+import { QualityBadge } from "#app/components/QualityBadge.tsx";
+import { thumbnail } from "#app/thumbnail.ts";
+
+export function Recent({ products }: { products: HomeView["recent"] }) {
+  if (products.length === 0) return null;
+  return (
+    <Card padding="0">
+      <ResourceList
+        resourceName={{ singular: "product", plural: "products" }}
+        headerContent="Finished last"
+        items={products}
+        renderItem={(product) => (
+          <ResourceItem
+            id={product.gid}
+            url={`/app/products/${product.gid.split("/").at(-1)}`}
+            media={<Thumbnail source={product.thumbnailUrl ? thumbnail(product.thumbnailUrl) : ImageIcon} alt="" size="small" />}
+            accessibilityLabel={`Open ${product.title}`}
+          >
+            <InlineStack align="space-between" blockAlign="center" gap="200">
+              <BlockStack>
+                <Text as="span" fontWeight="semibold">{product.title}</Text>
+                <Text as="span" tone="subdued">{product.categoryPath ?? "Category: not sure"}</Text>
+              </BlockStack>
+              <InlineStack gap="200">
+                <QualityBadge score={product.quality} />
+                {product.waitingCount > 0 && <Badge tone="attention">{`${product.waitingCount} to review`}</Badge>}
+              </InlineStack>
+            </InlineStack>
+          </ResourceItem>
+        )}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,20 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { Decision, decideSuggestions } from "#core/suggestions/index.ts";
+import { answering } from "#app/answer.server.ts";
+import { container } from "#app/container.server.ts";
+import { many, parseForm } from "#app/form.server.ts";
+import { merchantOf } from "#app/merchant.server.ts";
+
+const Form = z.object({ ids: many(z.uuid(), 500) }).and(Decision);
+const WORDS = { approve: "Approved. It is being written to Shopify.", edit: "Saved. Your text is being written to Shopify.", reject: "Rejected. Nothing was changed." };
+
+/** Approve, edit or reject suggestions. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { scope, by } = await merchantOf(request);
+  return answering(async () => {
+    const { ids, ...decision } = await parseForm(request, Form);
+    const { decided } = await decideSuggestions(container, scope, { ids, decision, by });
+    return decided === 0 ? "This was decided already." : WORDS[decision.verdict];
+  });
+}

@@ -1,0 +1,82 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useFetcher, useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
+import { Card, EmptySearchResult, IndexFilters, IndexTable, Page, useIndexResourceState, useSetIndexFiltersMode } from "@shopify/polaris";
+import { useEffect, useRef, useState } from "react";
+import { ProductsQuery, productsView } from "#core/views/index.ts";
+import { ProductRow } from "#app/components/ProductRow.tsx";
+import { container } from "#app/container.server.ts";
+import { type ActionAnswer, useActionToast } from "#app/hooks/use-action-toast.ts";
+import { useLive } from "#app/hooks/use-live.ts";
+import { merchantOf } from "#app/merchant.server.ts";
+import { STATE_WORDS } from "#app/words.ts";
+
+const TABS = ["", "review", "working", "failed", "waiting_quota", "no_photos", "done"] as const;
+const TYPING_MS = 300;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shopId } = await merchantOf(request);
+  const query = ProductsQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return { ...(await productsView(container.database, shopId, query)), query };
+}
+
+export default function Products() {
+  const { products, next, previous, counts, total, query, seq } = useLoaderData<typeof loader>();
+  useLive(seq, (event) => event.kind.startsWith("product."));
+  const [, setSearch] = useSearchParams();
+  const { mode, setMode } = useSetIndexFiltersMode();
+  const [text, setText] = useState(query.q);
+  const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const analyse = useFetcher<ActionAnswer>();
+  useActionToast(analyse.data);
+  const selection = useIndexResourceState(products.map(({ gid }) => ({ id: gid })));
+  const { clearSelection } = selection;
+  useEffect(() => {
+    if (analyse.data?.ok) clearSelection();
+  }, [analyse.data, clearSelection]);
+  const show = (change: Record<string, string>) =>
+    setSearch((known) => {
+      const wanted = { q: known.get("q") ?? "", state: known.get("state") ?? "", ...change };
+      return new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== ""));
+    }, { preventScrollReset: true });
+  const search = (value: string) => {
+    setText(value);
+    clearTimeout(typing.current);
+    typing.current = setTimeout(() => show({ q: value }), TYPING_MS);
+  };
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const tabs = TABS.map((state) => ({ id: state || "all", content: state ? (STATE_WORDS[state]?.label ?? state) : "All", badge: String(state ? (counts[state] ?? 0) : all) }));
+  return (
+    <Page title="Products" subtitle={`${total} ${total === 1 ? "product" : "products"}`} fullWidth>
+      <Card padding="0">
+        <IndexFilters
+          tabs={tabs}
+          selected={Math.max(0, TABS.indexOf((query.state ?? "") as (typeof TABS)[number]))}
+          onSelect={(index) => show({ state: TABS[index] ?? "" })}
+          queryValue={text}
+          queryPlaceholder="Search by title or handle"
+          onQueryChange={search}
+          onQueryClear={() => search("")}
+          cancelAction={{ onAction: () => search("") }}
+          filters={[]}
+          onClearAll={() => search("")}
+          mode={mode}
+          setMode={setMode}
+          canCreateNewView={false}
+          loading={useNavigation().state === "loading"}
+        />
+        <IndexTable
+          resourceName={{ singular: "product", plural: "products" }}
+          itemCount={products.length}
+          selectedItemsCount={selection.allResourcesSelected ? "All" : selection.selectedResources.length}
+          onSelectionChange={selection.handleSelectionChange}
+          headings={[{ title: "Photo", hidden: true }, { title: "Product" }, { title: "State" }, { title: "Photo quality" }, { title: "Category" }, { title: "To review", alignment: "end" }]}
+          emptyState={<EmptySearchResult title="No products here" description={query.q || query.state ? "Change the search or choose another tab." : "Products appear here as soon as they are looked at. Add one in Shopify, or look at all from the home page."} withIllustration />}
+          promotedBulkActions={[{ content: "Look again", onAction: () => analyse.submit(selection.selectedResources.map((id) => ["ids", id]) as [string, string][], { method: "post", action: "/app/analyse" }) }]}
+          pagination={{ hasNext: next !== null, hasPrevious: previous !== null, onNext: () => show({ after: next ?? "" }), onPrevious: () => show({ before: previous ?? "" }) }}
+        >
+          {products.map((product, index) => <ProductRow key={product.gid} product={product} index={index} selected={selection.selectedResources.includes(product.gid)} />)}
+        </IndexTable>
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,99 @@
+import type { FieldGroup } from "#core/fields/index.ts";
+
+/** What things are called on the pages, in a shop owner's words. */
+export const FIELD_WORDS: Record<FieldGroup, string> = {
+  category: "Category",
+  alt: "Alt text",
+  title: "Title",
+  description: "Description",
+  "seo.title": "Search title",
+  "seo.description": "Search description",
+  tags: "Tags",
+  metafields: "Photo facts",
+};
+
+export const STATE_WORDS: Record<string, { label: string; tone?: "info" | "success" | "attention" | "warning" | "critical" }> = {
+  working: { label: "Working", tone: "info" },
+  review: { label: "Needs review", tone: "attention" },
+  done: { label: "Done", tone: "success" },
+  failed: { label: "Problem", tone: "critical" },
+  waiting_quota: { label: "Waiting for quota", tone: "warning" },
+  no_photos: { label: "No photos" },
+};
+
+export const REASON_WORDS: Record<string, string> = {
+  resolution: "too small to zoom in",
+  sharpness: "not sharp",
+  noise: "grainy",
+  compression: "saved with too little quality",
+  dark: "too dark",
+  bright: "overexposed",
+  contrast: "hard to tell from its background",
+  cast: "tinted: is this wanted?",
+  coverage: "the product is small in the photo",
+  centring: "the product is off-centre",
+  cut: "the product is cut off",
+  background: "the background is busy",
+  frame: "has a frame or border",
+  aspect: "very long or wide",
+};
+
+/** The merchant sees words; the number is on hover. */
+export const certainty = (confidence: number) => (confidence >= 0.9 ? "certain" : confidence >= 0.7 ? "likely" : "not sure");
+
+/** The same borders as the storefront badge. */
+export const qualityWord = (score: number) => (score >= 80 ? "Good" : score >= 60 ? "Fair" : "Needs work");
+export const qualityTone = (score: number) => (score >= 80 ? "success" : score >= 60 ? "attention" : "warning") as "success" | "attention" | "warning";
+
+export const PROBLEM_WORDS: Record<string, { title: string; help: string }> = {
+  shopify_unauthorised: { title: "Shopify no longer lets the app in", help: "Opening this page has renewed the access. Try these again." },
+  shopify_throttled: { title: "Shopify asked us to slow down", help: "We try again by ourselves; you can also try now." },
+  shopify_unavailable: { title: "Shopify did not answer", help: "We try again by ourselves; you can also try now." },
+  shopify_rejected: { title: "Shopify did not accept a value", help: "Open the product to see which one, edit it, and try again." },
+  copy_throttled: { title: "The writing service is busy", help: "We try again by ourselves; you can also try now." },
+  copy_unavailable: { title: "The writing service did not answer", help: "We try again by ourselves; you can also try now." },
+  copy_malformed: { title: "The writing service gave an unusable answer", help: "Nothing was written. Trying again usually helps." },
+  copy_refused: { title: "The writing service refused the request", help: "Nothing was written. Check the product's photos and text, then try again." },
+  download_failed: { title: "A photo could not be fetched", help: "We try again by ourselves; you can also try now." },
+  poison: { title: "A product could not be finished", help: "It was begun many times. Try once more; if it stays, tell us." },
+  unexpected: { title: "Something went wrong on our side", help: "Your products are unchanged. Try again; if it stays, tell us." },
+};
+
+const EVENT_WORDS: Record<string, (data: Record<string, unknown>) => string> = {
+  "product.read": (data) => (Number(data["changed"]) > 0 ? `Read the product: ${data["changed"]} new or changed ${data["changed"] === 1 ? "photo" : "photos"}` : "Read the product: no photo changed"),
+  "product.state": (data) => `Now: ${STATE_WORDS[String(data["state"])]?.label.toLowerCase() ?? data["state"]}`,
+  "product.deleted": () => "The product was deleted in Shopify",
+  "image.analysed": (data) => `Looked at a photo: quality ${data["quality"]}${data["looksLike"] ? `, looks like ${String(data["looksLike"]).split(" > ").at(-1)}` : ""}`,
+  "image.reused": () => "A photo that we had seen before",
+  "image.rejected": (data) => `A photo could not be used: ${data["reason"]}`,
+  "copy.written": (data) => `Wrote texts${Number(data["cut"]) > 0 ? `; left out ${data["cut"]} ${data["cut"] === 1 ? "claim" : "claims"} without a source` : ""}`,
+  "copy.skipped": (data) => `Wrote no texts: ${data["reason"]}`,
+  "suggestion.proposed": (data) => `Suggested: ${fieldName(data["field"])}${data["accepted"] ? " (passes by your rules)" : ""}`,
+  "suggestion.decided": (data) => `${{ approve: "Approved", edit: "Edited", reject: "Rejected" }[String(data["verdict"])] ?? "Decided"}: ${fieldName(data["field"])}`,
+  "publication.written": (data) => `Written to Shopify: ${fieldName(data["field"])}`,
+  "publication.conflict": (data) => `Not written: ${fieldName(data["field"])}. ${data["problem"]}`,
+  "publication.undone": (data) => `Undone: ${fieldName(data["field"])}`,
+  "publication.undo_refused": (data) => `Not undone: ${fieldName(data["field"])}. ${data["problem"]}`,
+  "task.failed": (data) => `Stopped: ${PROBLEM_WORDS[String(data["code"])]?.title ?? data["message"]}`,
+  "task.waiting": (data) => `Waiting: ${data["reason"]}`,
+  "sweep.finished": (data) => `Looked through the shop: ${data["requested"]} of ${data["seen"]} products to read`,
+  "settings.saved": () => "Settings saved",
+  "shop.installed": () => "ImagineAI was installed",
+};
+
+const METAFIELD_WORDS: Record<string, string> = {
+  "metafield:$app.quality_score": "quality score",
+  "metafield:$app.quality_status": "quality status",
+  "metafield:$app.attributes": "attributes",
+  "metafield:$app.analysis": "photo reports",
+  "metafield:$app.analysed_at": "time of analysis",
+  "metafield:$app.generated_copy": "text draft",
+};
+
+export function fieldName(path: unknown): string {
+  const field = String(path);
+  if (field.startsWith("alt:")) return "alt text";
+  return METAFIELD_WORDS[field] ?? FIELD_WORDS[field as FieldGroup]?.toLowerCase() ?? field;
+}
+
+export const eventWords = (kind: string, data: Record<string, unknown>): string => EVENT_WORDS[kind]?.(data) ?? kind;

@@ -1,0 +1,4 @@
+export { type HomeView, homeView } from "./home.ts";
+export { type PhotoView, type ProductView, productView, type PublicationView, type SuggestionView } from "./product.ts";
+export { productSummary } from "./product-summary.ts";
+export { ProductsQuery, productsView } from "./products.ts";

@@ -1,0 +1,22 @@
+import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import { loadEvidence } from "#core/suggestions/index.ts";
+import type { Database } from "#core/tenancy/database.ts";
+import { forShop } from "#core/tenancy/for-shop.ts";
+
+/** What the block on Shopify's own product page shows. */
+export async function productSummary(database: Database, shopId: ShopId, gid: ProductGid) {
+  return forShop(database, shopId, async (db) => {
+    const product = await db.product.findFirst({ where: { gid } });
+    const url = `/app/products/${gid.split("/").at(-1)}`;
+    if (!product) return { state: "none" as const, quality: null, waiting: 0, category: null, url };
+    const worst = (await loadEvidence(db, gid)).map((photo) => photo.evidence.quality).sort((a, b) => a.score - b.score)[0];
+    const state = product.state === "working" ? "working" : product.state === "failed" ? "failed" : "done";
+    return {
+      state: state as "working" | "failed" | "done",
+      quality: worst ? { score: Math.round(worst.score), reasons: worst.reasons.slice(0, 3).map((reason) => reason.reason) } : null,
+      waiting: product.waitingCount,
+      category: product.categoryPath ? { path: product.categoryPath, confidence: product.categoryConfidence ?? 0 } : null,
+      url,
+    };
+  });
+}

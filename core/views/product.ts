@@ -1,0 +1,79 @@
+import { sanitiseHtml } from "#core/copywriting/index.ts";
+import { type FieldValue, parseField } from "#core/fields/index.ts";
+import { NotFound } from "#core/platform/errors.ts";
+import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import { loadEvidence, type Source } from "#core/suggestions/index.ts";
+import type { Database } from "#core/tenancy/database.ts";
+import { forShop, type ShopDb } from "#core/tenancy/for-shop.ts";
+
+export type ProductView = Awaited<ReturnType<typeof productView>>;
+export type PhotoView = ProductView["photos"][number];
+export type SuggestionView = ProductView["suggestions"][number];
+export type PublicationView = ProductView["publications"][number];
+
+const HISTORY = 60;
+
+/** Everything the app knows and did about one product. @throws NotFound */
+export async function productView(database: Database, shopId: ShopId, gid: ProductGid) {
+  return forShop(database, shopId, async (db) => {
+    const product = await db.product.findFirst({ where: { gid } });
+    if (!product) throw new NotFound("ImagineAI does not know this product (any more).");
+    const suggestions = await db.suggestion.findMany({ where: { productGid: gid, state: "waiting" }, orderBy: [{ confidence: "desc" }, { field: "asc" }] });
+    const publications = await db.publication.findMany({ where: { productGid: gid, state: { not: "planned" } }, orderBy: { createdAt: "desc" }, take: HISTORY });
+    const events = await db.event.findMany({ where: { productGid: gid }, orderBy: { seq: "desc" }, take: HISTORY });
+    const tasks = await db.task.findMany({ where: { productGid: gid, state: { in: ["failed", "waiting"] } } });
+    const counter = await db.eventCounter.findFirst();
+    return {
+      product,
+      photos: await photosOf(db, gid),
+      suggestions: suggestions.map((row) => ({
+        id: row.id,
+        field: row.field,
+        ...pick(row.field),
+        before: shown(row.field, row.before),
+        value: shown(row.field, row.value),
+        confidence: row.confidence,
+        sources: row.sources as unknown as Source[],
+        contradiction: row.contradiction,
+      })),
+      publications: publications.map((row) => ({
+        id: row.id,
+        field: row.field,
+        ...pick(row.field),
+        state: row.state,
+        before: shown(row.field, row.before),
+        after: shown(row.field, row.after),
+        problem: row.problem,
+        by: row.decidedBy,
+        at: (row.undoneAt ?? row.writtenAt ?? row.createdAt).toISOString(),
+      })),
+      events: events.map((event) => ({ seq: event.seq.toString(), kind: event.kind, data: event.data as Record<string, unknown>, at: event.at.toISOString() })),
+      problems: tasks.map(({ name, state, errorCode, errorMessage, reason }) => ({ task: name, state, code: errorCode, message: errorMessage ?? reason ?? "" })),
+      seq: (counter?.seq ?? 0n).toString(),
+    };
+  });
+}
+
+/** A shop's own descriptions may hold scripts, and the page shows them as they look. */
+function shown(path: string, value: unknown): FieldValue {
+  return parseField(path).kind === "html" && typeof value === "string" ? sanitiseHtml(value) : (value as FieldValue);
+}
+
+function pick(path: string) {
+  const { group, kind, param } = parseField(path);
+  return { group, kind, media: group === "alt" ? param : null };
+}
+
+async function photosOf(db: ShopDb, productGid: ProductGid) {
+  const images = await db.image.findMany({ where: { productGid }, orderBy: { position: "asc" } });
+  const evidence = new Map((await loadEvidence(db, productGid)).map((photo) => [photo.mediaGid, photo.evidence]));
+  return images.map((image) => ({
+    gid: image.gid,
+    url: image.url,
+    width: image.width,
+    height: image.height,
+    state: image.state,
+    reason: image.reason,
+    evidence: evidence.get(image.gid) ?? null,
+  }));
+}

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import type { Prisma } from "../../prisma/generated/client.ts";
+import { PRODUCT_STATES } from "#core/intake/index.ts";
+import type { ShopId } from "#core/platform/ids.ts";
+import type { Database } from "#core/tenancy/database.ts";
+import { forShop } from "#core/tenancy/for-shop.ts";
+
+export const PAGE_SIZE = 25;
+
+/** The list's address: text, state and a cursor. Anything else in the query is ignored, anything wrong falls back. */
+export const ProductsQuery = z.object({
+  q: z.string().trim().max(100).catch("").default(""),
+  state: z.enum(PRODUCT_STATES).optional().catch(undefined),
+  after: z.string().optional().catch(undefined),
+  before: z.string().optional().catch(undefined),
+});
+export type ProductsQuery = z.infer<typeof ProductsQuery>;
+
+const Cursor = z.tuple([z.iso.datetime(), z.string()]);
+const encode = (row: { updatedAt: Date; gid: string }) => Buffer.from(JSON.stringify([row.updatedAt.toISOString(), row.gid])).toString("base64url");
+
+function decode(cursor: string | undefined): { updatedAt: Date; gid: string } | null {
+  try {
+    const [at, gid] = Cursor.parse(JSON.parse(Buffer.from(cursor ?? "", "base64url").toString()));
+    return { updatedAt: new Date(at), gid };
+  } catch {
+    return null;
+  }
+}
+
+/** One page of products, latest change first, stable while rows are added: the cursor is the last row, not a number of rows. */
+export async function productsView(database: Database, shopId: ShopId, query: ProductsQuery) {
+  const after = decode(query.after);
+  const before = after ? null : decode(query.before);
+  const filter: Prisma.ProductWhereInput = {
+    ...(query.state ? { state: query.state } : {}),
+    ...(query.q ? { OR: [{ title: { contains: query.q, mode: "insensitive" } }, { handle: { contains: query.q, mode: "insensitive" } }] } : {}),
+  };
+  const order = before ? "asc" : "desc";
+  return forShop(database, shopId, async (db) => {
+    const rows = await db.product.findMany({
+      where: { AND: [filter, beyond(after, "lt"), beyond(before, "gt")] },
+      orderBy: [{ updatedAt: order }, { gid: order }],
+      take: PAGE_SIZE + 1,
+    });
+    const more = rows.length > PAGE_SIZE;
+    const page = before ? rows.slice(0, PAGE_SIZE).reverse() : rows.slice(0, PAGE_SIZE);
+    const [first, last] = [page[0], page.at(-1)];
+    const states = await db.product.groupBy({ by: ["state"], _count: true });
+    const counter = await db.eventCounter.findFirst();
+    return {
+      products: page.map(({ gid, title, thumbnailUrl, state, quality, categoryPath, categoryConfidence, waitingCount, problem, status }) =>
+        ({ gid, title, thumbnailUrl, state, quality, categoryPath, categoryConfidence, waitingCount, problem, status })),
+      next: last && (before ? true : more) ? encode(last) : null,
+      previous: first && (before ? more : after !== null) ? encode(first) : null,
+      counts: Object.fromEntries(states.map((row) => [row.state, row._count])) as Record<string, number>,
+      total: await db.product.count({ where: filter }),
+      seq: (counter?.seq ?? 0n).toString(),
+    };
+  });
+}
+
+function beyond(cursor: { updatedAt: Date; gid: string } | null, side: "lt" | "gt"): Prisma.ProductWhereInput {
+  if (!cursor) return {};
+  return { OR: [{ updatedAt: { [side]: cursor.updatedAt } }, { updatedAt: cursor.updatedAt, gid: { [side]: cursor.gid } }] };
+}

@@ -1,0 +1,131 @@
+// The way from a fresh clone to a running command: Node's built-ins only until the dependencies are there.
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const LOCAL = join(ROOT, ".local");
+const RUNS = join(LOCAL, "run");
+const NODE_MAJOR = 24;
+const COMMANDS = ["demo", "dev", "analyse", "accuracy", "bench", "test", "check", "build", "graphql"];
+const NPM = process.platform === "win32" ? "npm.cmd" : "npm";
+const quiet = process.argv.includes("--json") || process.argv[2] === "analyse";
+
+process.chdir(ROOT);
+const [command, ...args] = process.argv.slice(2);
+if (!COMMANDS.includes(command)) fail(`unknown command "${command ?? ""}": npm run ${COMMANDS.join(" | ")}`, 2);
+
+if (Number(process.versions.node.split(".")[0]) < 22) useNode24();
+else {
+  installDependencies();
+  generateClient();
+  sweepLeftovers();
+  run();
+}
+
+function fail(message, code = 1) {
+  process.stderr.write(`${message}\n`);
+  process.exit(code);
+}
+
+function step(name, work) {
+  const started = performance.now();
+  work();
+  if (!quiet) process.stderr.write(`  ✓ ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)\n`);
+}
+
+/** The system's Node is too old for the libraries: npm carries the right one, and this script starts again under it. */
+function useNode24() {
+  const name = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
+  const home = join(LOCAL, "node");
+  const binary = join(home, "node_modules", name, "bin", process.platform === "win32" ? "node.exe" : "node");
+  if (!existsSync(binary)) {
+    step(`Node ${NODE_MAJOR} (this machine has ${process.version})`, () => {
+      mkdirSync(home, { recursive: true });
+      const { status, stderr } = spawnSync(NPM, ["install", "--prefix", home, "--no-save", "--no-audit", "--no-fund", `${name}@${NODE_MAJOR}`], { encoding: "utf8", shell: process.platform === "win32" });
+      if (status !== 0 || !existsSync(binary)) fail(`Node ${NODE_MAJOR} could not be fetched (${lastLine(stderr)}). Install Node ${NODE_MAJOR} yourself, then run this again.`);
+    });
+  }
+  const env = { ...process.env, PATH: `${dirname(binary)}${delimiter}${process.env.PATH}` };
+  forward(spawn(binary, [fileURLToPath(import.meta.url), command, ...args], { stdio: "inherit", env }));
+}
+
+function installDependencies() {
+  const stamp = join(ROOT, "node_modules", ".imagineai-lock");
+  const wanted = digestOf(join(ROOT, "package-lock.json"));
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  step("dependencies", () => {
+    const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL_CUDA: "skip", NODE_ENV: "development" };
+    const { status, stderr } = spawnSync(NPM, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { encoding: "utf8", env, shell: process.platform === "win32" });
+    if (status !== 0) fail(`npm ci failed: ${lastLine(stderr)}\nRun "npm ci" to see all of it.`);
+    writeFileSync(stamp, wanted);
+  });
+}
+
+function generateClient() {
+  const generated = join(ROOT, "prisma", "generated");
+  const stamp = join(generated, ".stamp");
+  const wanted = digestOf(join(ROOT, "prisma", "schema.prisma"));
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  step("database client", () => {
+    // Generating reads the schema only: neither the engine, which is a download, nor a database is needed.
+    const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, DATABASE_URL: "postgresql://none@127.0.0.1:1/none", PRISMA_HIDE_UPDATE_MESSAGE: "1" };
+    const { status, stderr, stdout } = spawnSync(process.execPath, ["node_modules/prisma/build/index.js", "generate"], { encoding: "utf8", env });
+    if (status !== 0) fail(`prisma generate failed: ${lastLine(stderr || stdout)}`);
+    writeFileSync(stamp, wanted);
+  });
+}
+
+/** Services note their process ids in a file of this run; whatever ends the command, they end with it. */
+function run() {
+  mkdirSync(RUNS, { recursive: true });
+  const pids = join(RUNS, `${process.pid}.pids`);
+  writeFileSync(pids, "");
+  const bin = [dirname(process.execPath), join(ROOT, "node_modules", ".bin"), process.env.PATH].join(delimiter);
+  const env = { ...process.env, PATH: bin, IMAGINEAI_PIDS: pids };
+  const child = spawn(process.execPath, [join("dev", "commands", `${command}.ts`), ...args], { stdio: "inherit", env });
+  forward(child, () => endAll(pids));
+}
+
+function forward(child, cleanUp = () => undefined) {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  child.on("exit", (code, signal) => {
+    cleanUp();
+    process.exit(code ?? (signal === "SIGINT" ? 130 : 143));
+  });
+}
+
+function sweepLeftovers() {
+  if (!existsSync(RUNS)) return;
+  for (const file of readdirSync(RUNS)) if (file.endsWith(".pids") && !alive(Number.parseInt(file, 10))) endAll(join(RUNS, file));
+}
+
+function endAll(file) {
+  for (const pid of readFileSync(file, "utf8").split("\n").map(Number).filter((pid) => pid > 1 && alive(pid))) {
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch {
+      // ended by itself meanwhile
+    }
+  }
+  rmSync(file, { force: true });
+}
+
+function alive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function digestOf(file) {
+  return createHash("sha256").update(readFileSync(file)).digest("hex");
+}
+
+function lastLine(text) {
+  return (text ?? "").trim().split("\n").at(-1) ?? "";
+}

