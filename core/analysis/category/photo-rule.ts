@@ -60,7 +60,7 @@ export function likeliestSteps(photo: PhotoMass, gate: number): Step[] {
 export function likeliestNodes(photo: PhotoMass, gate: number, limit: number): Step[] {
   const children = childrenOf(photo), mixed = mixedOf(gate), byId = new Map(photo.nodes.map((n) => [n.id, n]));
   const own = (n: NodeMass) => mixed(n) - (children.get(n.id) ?? []).reduce((sum, c) => sum + mixed(c), 0);
-  return photo.nodes.filter((n) => depthOf(n.id) >= 2).toSorted((a, b) => own(b) - own(a)).slice(0, limit)
+  return photo.nodes.filter((n) => depthOf(n.id) >= 2 && own(n) > 1e-3).toSorted((a, b) => own(b) - own(a)).slice(0, limit)
     .flatMap((n) => judge(pathOf(n.id).flatMap((id) => byId.get(id) ?? []), { photo, gate, children }).slice(-1))
     .sort((a, b) => b.probability - a.probability);
 }
