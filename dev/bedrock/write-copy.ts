@@ -52,7 +52,7 @@ function textAt(draft: Draft, spot: Spot): string {
   if (names.includes("seo")) return cut(sentence(draft, phrases.seoDescription, telling(draft).slice(0, 3)), 155);
   if (names.includes("bullets")) return spot.fact ? bare(spot.fact.text) : title;
   if (names.includes("paragraphs") || last === "description") return paragraph(draft, spot.index).text;
-  if (last.includes("tag")) return tags(draft)[0] ?? "";
+  if (names.includes("tag")) return spot.fact ? tagOf(spot.fact) : "";
   return title;
 }
 
@@ -64,17 +64,33 @@ function paragraph(draft: Draft, index: number): { text: string; facts: Fact[] }
   return { text: intro + fill(draft.pick(draft.phrases.more), { facts: together(own, draft.phrases) }), facts: own };
 }
 
-/** Short words from facts with a value and from the product type; never from free text. */
-function tags(draft: Draft): string[] {
-  const words = [draft.data.product.productType ?? "", ...draft.data.facts.flatMap((f) => (typeof f.value === "string" && f.field !== "title" ? [f.value] : []))];
-  return [...new Set(words.map((w) => w.split(">").at(-1)?.trim().toLowerCase() ?? "").filter((w) => w.length > 1 && w.length <= 30))].slice(0, 8);
+const TAG_FIELDS = new Set(["productType", "category", "colour", "object", "pattern"]);
+const tagOf = (fact: Fact): string => (typeof fact.value === "string" ? fact.value : fact.text).split(">").at(-1)?.trim().toLowerCase() ?? "";
+
+/** Facts that are a word or two already: the product's type and what its photos show; never free text. */
+function tagFacts(draft: Draft): Fact[] {
+  const short = draft.data.facts.filter((fact) => (TAG_FIELDS.has(fact.field ?? "") || typeof fact.value === "string") && fact.field !== "title");
+  const byWord = new Map(short.map((fact) => [tagOf(fact), fact] as const));
+  return [...byWord].filter(([word]) => word.length > 1 && word.length <= 30).map(([, fact]) => fact).slice(0, 8);
+}
+
+/** The facts that the text at this place was made of. */
+function sourcesAt(draft: Draft, spot: Spot): Fact[] {
+  const names = spot.path.join(".").toLowerCase();
+  const title = draft.data.facts.filter((fact) => fact.field === "title");
+  if (names.includes("tag") || names.includes("bullets")) return spot.fact ? [spot.fact] : title;
+  if (names.startsWith("alt")) return [...title, ...factsOf(draft, spot.image).slice(0, 2)];
+  if (names.includes("seo")) return [...title, ...telling(draft).slice(0, names.includes("description") ? 3 : 1)];
+  return names.includes("paragraphs") ? [...title, ...paragraph(draft, spot.index).facts] : title;
 }
 
 function listAt(draft: Draft, schema: JsonSchema, spot: Spot): unknown[] {
   const last = spot.path.at(-1)?.toLowerCase() ?? "";
   const items = schema.items ?? { type: "string" };
   const limit = schema.maxItems ?? 20;
-  if (last.includes("tag")) return tags(draft).slice(0, limit);
+  if (last === "sources") return sourcesAt(draft, spot).map((fact) => fact.id).slice(0, limit);
+  if (last.includes("tag")) return tagFacts(draft).slice(0, limit).map((fact, index) => (items.properties ? valueAt(draft, items, { ...spot, fact, index }) : tagOf(fact)));
+  if (last === "sentences") return [valueAt(draft, items, spot)];
   if (last.startsWith("alt") || last === "images" || last === "photos") return draft.data.images.slice(0, limit).map((image, index) => valueAt(draft, items, { ...spot, image, index, fact: factsOf(draft, image)[0] }));
   if (last === "claims") return claimFacts(draft, spot).slice(0, limit).map((fact, index) => valueAt(draft, items, { ...spot, fact, index }));
   if (last === "bullets") return telling(draft).slice(0, Math.min(limit, 5)).map((fact, index) => valueAt(draft, items, { ...spot, fact, index }));
