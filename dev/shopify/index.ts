@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { existsSync } from "node:fs";
+import { adminRoutes } from "./admin/routes.ts";
 import { adminApiRoutes } from "./http/admin-api.ts";
 import { controlRoutes, compliancePayload } from "./http/control.ts";
 import { fileRoutes } from "./http/files.ts";
@@ -92,7 +93,7 @@ export async function startShopify(options: ShopifyOptions): Promise<LocalShopif
     await world.load(file);
     for (const shop of world.shops.values()) announceWhenReady(world, shop, Object.values(shop.media));
   };
-  const server = serve([...adminApiRoutes(world), ...fileRoutes(world), ...controlRoutes({ world, webhooks, reset })]);
+  const server = serve([...adminApiRoutes(world), ...fileRoutes(world), ...adminRoutes(world), ...controlRoutes({ world, webhooks, reset })]);
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

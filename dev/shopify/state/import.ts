@@ -24,7 +24,7 @@ export const newProduct = z.object({
 });
 export type NewProduct = z.infer<typeof newProduct>;
 
-function findCategory(world: World, given: string | undefined): string | null {
+export function findCategory(world: World, given: string | undefined): string | null {
   if (given === undefined || given === "") return null;
   const { categories } = world.taxonomy;
   if (categories.has(categoryId(given))) return categoryId(given);

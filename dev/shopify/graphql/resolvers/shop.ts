@@ -70,7 +70,7 @@ export const shopResolvers: ResolverMap = {
     accessScopes: (_: unknown, __: unknown, c: Context) => c.shop.grantedScopes.map((handle) => ({ handle, description: handle.replaceAll("_", " ") })),
     activeSubscriptions: () => [],
     app: () => ({ __typename: "App" }),
-    launchUrl: (_: unknown, __: unknown, c: Context) => `${c.world.url}/store/${c.shop.domain.split(".")[0]}/app`,
+    launchUrl: (_: unknown, __: unknown, c: Context) => `${c.world.url}/store/${c.shop.domain.split(".")[0]}/apps/imagineai`,
   },
   App: {
     id: (_: unknown, __: unknown, c: Context) => `gid://shopify/App/${c.world.appId}`,
