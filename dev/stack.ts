@@ -1,5 +1,4 @@
-import { randomBytes } from "node:crypto";
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { execFile, type StdioOptions } from "node:child_process";
@@ -12,7 +11,7 @@ import { freePort, start, stop as stopProcess } from "./services/process.ts";
 import { startShopify } from "./shopify/index.ts";
 
 export type Stack = Awaited<ReturnType<typeof startStack>>;
-export type StackOptions = { keep?: string | undefined; report: Report; logFile?: number | "ignore" | "inherit"; workers?: number; web?: "built" | "vite"; environment?: Record<string, string> };
+export type StackOptions = { keep?: string | undefined; report: Report; logFile?: number | "ignore" | "inherit"; workers?: number; web?: "built" | "vite"; watchWorker?: boolean; environment?: Record<string, string> };
 
 const READY_MS = 60_000;
 const SCOPES = "read_products,write_products,read_files,write_files,read_metaobjects,write_metaobjects";
@@ -65,7 +64,7 @@ export async function startStack(options: StackOptions) {
       closers.push(() => stopProcess(child, 30_000));
       return child;
     };
-    const startWorker = (extra: Record<string, string> = {}) => spawnNode(["worker/main.ts"], { PORT: "0", WORKER_PORT: "0", ...extra });
+    const startWorker = (extra: Record<string, string> = {}) => spawnNode([...(options.watchWorker ? ["--watch"] : []), "worker/main.ts"], { PORT: "0", WORKER_PORT: "0", ...extra });
     const web = await report("web", async () => {
       const entry = options.web === "vite" ? ["node_modules/@remix-run/dev/dist/cli.js", "vite:dev", "--host", "127.0.0.1", "--port", String(webPort)] : ["app/server.ts"];
       const child = spawnNode(entry, { PORT: String(webPort) });
@@ -101,7 +100,9 @@ export async function buildWeb(): Promise<void> {
   const wanted = await sourcesDigest(["app", "core", "public", "vite.config.ts", "package-lock.json", "prisma/schema.prisma"]);
   if (existsSync(stamp) && (await readFile(stamp, "utf8")) === wanted) return;
   const env = { ...process.env, NODE_ENV: "production" };
-  await promisify(execFile)(process.execPath, ["node_modules/@remix-run/dev/dist/cli.js", "vite:build"], { cwd: ROOT, env, maxBuffer: 1e8 }).catch(({ stderr, stdout }: { stderr: string; stdout: string }) => {
+  const run = promisify(execFile);
+  const cli = "node_modules/@remix-run/dev/dist/cli.js";
+  await run(process.execPath, [cli, "vite:build"], { cwd: ROOT, env: env as NodeJS.ProcessEnv, maxBuffer: 1e8 }).catch(({ stderr, stdout }: { stderr: string; stdout: string }) => {
     throw new Error(`the web build failed:\n${(stderr || stdout || "").slice(0, 2_000)}`);
   });
   await writeFile(stamp, wanted);
