@@ -10,6 +10,8 @@ import { sessionToken } from "./http/jwt.ts";
 import { expireTokens, revokeTokens } from "./http/oauth.ts";
 import { sendJson, type Route } from "./http/web.ts";
 import { signDelivery, Webhooks } from "./http/webhooks.ts";
+import { extensionRoutes } from "./extension-host/routes.ts";
+import { storefrontRoutes } from "./storefront/routes.ts";
 import { readAppConfig } from "./state/app-config.ts";
 import type { Faults } from "./state/faults.ts";
 import { importProducts, type NewProduct } from "./state/import.ts";
@@ -93,7 +95,7 @@ export async function startShopify(options: ShopifyOptions): Promise<LocalShopif
     await world.load(file);
     for (const shop of world.shops.values()) announceWhenReady(world, shop, Object.values(shop.media));
   };
-  const server = serve([...adminApiRoutes(world), ...fileRoutes(world), ...adminRoutes(world), ...controlRoutes({ world, webhooks, reset })]);
+  const server = serve([...adminApiRoutes(world), ...fileRoutes(world), ...adminRoutes(world), ...extensionRoutes(world, rootDir), ...storefrontRoutes(world, rootDir), ...controlRoutes({ world, webhooks, reset })]);
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
