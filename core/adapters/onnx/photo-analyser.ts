@@ -1,24 +1,17 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { readColours } from "#core/analysis/colour/read-colours.ts";
-import { differenceHashes } from "#core/analysis/duplicates/dhash.ts";
-import type { PhotoEvidence } from "#core/analysis/evidence.ts";
 import { isWithin } from "#core/analysis/category/taxonomy-path.ts";
+import type { PhotoEvidence } from "#core/analysis/evidence.ts";
 import { round } from "#core/analysis/image/numbers.ts";
-import { resample } from "#core/analysis/image/planes.ts";
-import type { Plane } from "#core/analysis/image/pixels.ts";
 import { readMask } from "#core/analysis/mask/product-mask.ts";
 import { selectBoxes } from "#core/analysis/objects/select-boxes.ts";
 import type { PhotoAnalyser, PhotoAnalysed } from "#core/analysis/ports.ts";
-import { measureQuality } from "#core/analysis/quality/measure.ts";
-import { scoreQuality } from "#core/analysis/quality/score.ts";
-import { workCopy } from "#core/analysis/quality/work-copy.ts";
 import { chooseClassifier } from "./choose-classifier.ts";
-import { decodePhoto, type DecodedPhoto } from "./decode-photo.ts";
-import { decodeFailure, openPhoto, type OpenPhoto } from "./open-photo.ts";
+import { inlineEyes, type PhotoEyes, type Prepared } from "./eyes.ts";
+import { threadedEyes } from "./eyes-thread.ts";
 import { photoModels, type ClassifierName, type PhotoModels } from "./photo-models.ts";
 import { openRegistry, type ModelRegistry } from "./registry.ts";
-import { stopwatch, type Stopwatch } from "./stopwatch.ts";
+import { stopwatch } from "./stopwatch.ts";
 
 export type AnalyserOptions = {
   modelsDir: string;
@@ -28,6 +21,8 @@ export type AnalyserOptions = {
   classifier?: ClassifierName;
   /** Where the measured choice is kept between starts. */
   cacheDir?: string;
+  /** Decode and measure in the calling thread instead of one of their own: slower with several photos in flight, otherwise the same. */
+  inline?: boolean;
 };
 
 /** Raised whenever the code around the models changes what the same bytes give. */
@@ -37,27 +32,18 @@ const ATTRIBUTE_GATE = 0.5;
 const ATTRIBUTES = [["pattern", "aa-1"], ["sleeve", "aa-1-13"]] as const;
 
 /** Verifies the model pack, then loads each model when it is first needed. Throws ModelPackBroken when a file is not what the manifest says. */
-export async function loadPhotoAnalyser({ modelsDir, threads = 1, classifier, cacheDir }: AnalyserOptions): Promise<PhotoAnalyser> {
+export async function loadPhotoAnalyser({ modelsDir, threads = 1, classifier, cacheDir, inline = false }: AnalyserOptions): Promise<PhotoAnalyser> {
   const registry = await openRegistry(modelsDir, threads);
   const chosen = classifier ?? (await chooseClassifier(registry, cacheDir && join(cacheDir, "classifier.json")));
-  const models = photoModels(registry, chosen);
+  const models = photoModels(registry, chosen), eyes = inline ? inlineEyes() : threadedEyes();
   const engineVersion = versionOf(registry, models);
   return {
     engineVersion,
     async analyse(input) {
-      const watch = stopwatch();
-      const photo = await openPhoto(input);
-      if (photo.kind === "rejected") return photo;
-      let decoded: DecodedPhoto;
-      try {
-        decoded = await decodePhoto(photo);
-      } catch (error) {
-        return decodeFailure(error);
-      }
-      watch.lap("decode");
-      return look({ models, engineVersion, watch }, photo, decoded);
+      const prepared = await eyes.prepare(input);
+      return prepared.kind === "rejected" ? prepared : look({ models, engineVersion, eyes }, prepared);
     },
-    close: () => registry.close(),
+    async close() { await Promise.all([eyes.close(), registry.close()]); },
   };
 }
 
@@ -67,42 +53,31 @@ function versionOf(registry: ModelRegistry, models: PhotoModels): string {
   return `photo-${PIPELINE}-${hash.digest("hex").slice(0, 8)}`;
 }
 
-type Engine = { models: PhotoModels; engineVersion: string; watch: Stopwatch };
+type Engine = { models: PhotoModels; engineVersion: string; eyes: PhotoEyes };
 
-/** Everything after decoding: each model once, then the measures that need the mask. */
-async function look({ models, engineVersion, watch }: Engine, photo: OpenPhoto, decoded: DecodedPhoto): Promise<PhotoAnalysed> {
-  const { native, work, small, inputs } = decoded;
+/** Each model once; the measures start as soon as the mask is there and run beside the other models. */
+async function look({ models, engineVersion, eyes }: Engine, { token, inputs, format, width, height, fingerprint, ms }: Prepared): Promise<PhotoAnalysed> {
+  const watch = stopwatch();
+  const { boxes, scores, mask } = await models.detect(inputs.stretched300);
+  const measuring = eyes.measure(token, mask);
+  measuring.catch(() => {}); // Awaited below; until then a failure must not count as unhandled.
+  watch.lap("objects");
   const unsafe = await models.moderate(inputs.moderation224);
   watch.lap("moderation");
   const { imagenet, head, embedding } = await models.classify(inputs.covered260);
   const category = models.readCategory({ head, imagenet });
   const attributes = await readAttributes(models, embedding, category);
   watch.lap("category");
-  const { boxes, scores, mask } = await models.detect(inputs.stretched300);
-  const objects = selectBoxes({ boxes, scores, labels: models.objectLabels });
-  watch.lap("objects");
-  const colours = readColours(small, fitMask(mask, small));
-  watch.lap("colours");
-  const quality = scoreQuality(measureQuality({ bytes: photo.bytes, width: photo.width, height: photo.height, native, work: workCopy(work, fitMask(mask, work)) }));
-  watch.lap("quality");
+  const { colours, quality, hashes, ms: measured } = await measuring;
+  watch.lap("waited");
   const evidence: PhotoEvidence = {
-    engineVersion,
-    models: models.versions,
-    fingerprint: createHash("sha256").update(photo.bytes).digest("hex") as PhotoEvidence["fingerprint"],
-    format: photo.format, width: photo.width, height: photo.height,
-    mask: readMask(mask),
-    category, objects, colours, quality,
-    moderation: { score: round(unsafe), state: unsafe >= 0.5 ? "review" : "ok" },
-    attributes,
-    hashes: differenceHashes(work),
-    text: null,
+    engineVersion, models: models.versions, fingerprint: fingerprint as PhotoEvidence["fingerprint"], format, width, height,
+    mask: readMask(mask), category, objects: selectBoxes({ boxes, scores, labels: models.objectLabels }), colours, quality,
+    moderation: { score: round(unsafe), state: unsafe >= 0.5 ? "review" : "ok" }, attributes, hashes, text: null,
   };
-  watch.lap("hashes");
-  const length = Math.hypot(...embedding);
-  return { kind: "analysed", evidence, vectors: { embedding: embedding.map((v) => v / length) }, ms: watch.laps() };
+  const length = Math.hypot(...embedding), laps = watch.laps();
+  return { kind: "analysed", evidence, vectors: { embedding: embedding.map((v) => v / length) }, ms: { ...ms, ...measured, ...laps, total: (ms.total ?? 0) + (laps.total ?? 0) } };
 }
-
-const fitMask = (mask: Plane, { width, height }: { width: number; height: number }) => resample(mask, width, height);
 
 async function readAttributes(models: PhotoModels, embedding: Float32Array, { steps }: PhotoEvidence["category"]) {
   const found: PhotoEvidence["attributes"] = {};

@@ -6,7 +6,8 @@ export function measureExposure({ rgb, lab, product, productPixels }: WorkCopy):
   let clipped = 0;
   for (let i = 0, j = 0; i < product.length; i++, j += 3)
     if (product[i] && (rgb[j]! >= 252 ? 1 : 0) + (rgb[j + 1]! >= 252 ? 1 : 0) + (rgb[j + 2]! >= 252 ? 1 : 0) >= 2) clipped++;
-  const every4th = Float32Array.from({ length: Math.ceil(lab.L.length / 4) }, (_, k) => lab.L[4 * k]!);
+  const every4th = new Float32Array(Math.ceil(lab.L.length / 4));
+  for (let k = 0; k < every4th.length; k++) every4th[k] = lab.L[4 * k]!;
   return { highlights: percentile(every4th, 0.98), clipped: clipped / Math.max(1, productPixels) };
 }
 
@@ -16,23 +17,25 @@ export function measureExposure({ rgb, lab, product, productPixels }: WorkCopy):
  */
 export function measureCast({ lab: { L, a, b } }: WorkCopy, highlights: number): number | null {
   const floor = Math.max(45, highlights - 18), n = L.length;
-  const bright: number[] = [];
-  let white = 0;
+  const bright = new Int32Array(n), chroma = new Float32Array(n);
+  let white = 0, found = 0;
   for (let i = 0; i < n; i += 2) {
     if (L[i]! >= 99.6) white++;
-    else if (L[i]! > floor) bright.push(i);
+    else if (L[i]! > floor) {
+      chroma[found] = Math.sqrt(a[i]! * a[i]! + b[i]! * b[i]!);
+      bright[found++] = i;
+    }
   }
   if (white > n * 0.5 * 0.08) return 0;
-  if (bright.length <= n * 0.004) return null;
-  const chroma = Float32Array.from(bright, (i) => Math.hypot(a[i]!, b[i]!));
-  const limit = percentile(chroma, 0.3);
+  if (found <= n * 0.004) return null;
+  const limit = percentile(chroma, 0.3, found);
   let sumA = 0, sumB = 0, count = 0;
-  bright.forEach((i, k) => {
-    if (chroma[k]! > limit) return;
-    sumA += a[i]!;
-    sumB += b[i]!;
+  for (let k = 0; k < found; k++) {
+    if (chroma[k]! > limit) continue;
+    sumA += a[bright[k]!]!;
+    sumB += b[bright[k]!]!;
     count++;
-  });
+  }
   const cast = Math.hypot(sumA / count, sumB / count);
   return cast > 45 ? null : cast;
 }

@@ -9,8 +9,13 @@ const SMALLEST_PRODUCT = 0.003;
 
 /** `mask` has the photo's size. */
 export function workCopy({ data: rgb, width, height }: Rgb, mask: Plane): WorkCopy {
-  const product = Uint8Array.from(mask.data, (m) => (m > 0.5 ? 1 : 0));
-  const productPixels = product.reduce((sum, p) => sum + p, 0);
+  const product = new Uint8Array(mask.data.length);
+  let productPixels = 0;
+  for (let i = 0; i < product.length; i++)
+    if (mask.data[i]! > 0.5) {
+      product[i] = 1;
+      productPixels++;
+    }
   const rim = Math.max(2, Math.round(Math.max(width, height) * 0.012));
   return {
     rgb, width, height, lab: toLab(rgb), mask: mask.data, product, productPixels,

@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+import { readColours } from "#core/analysis/colour/read-colours.ts";
+import { differenceHashes } from "#core/analysis/duplicates/dhash.ts";
+import type { PhotoEvidence } from "#core/analysis/evidence.ts";
+import { resample } from "#core/analysis/image/planes.ts";
+import type { Plane } from "#core/analysis/image/pixels.ts";
+import type { PhotoRejected } from "#core/analysis/ports.ts";
+import { measureQuality } from "#core/analysis/quality/measure.ts";
+import { scoreQuality } from "#core/analysis/quality/score.ts";
+import { workCopy } from "#core/analysis/quality/work-copy.ts";
+import { decodePhoto, type DecodedPhoto } from "./decode-photo.ts";
+import { decodeFailure, openPhoto, type OpenPhoto } from "./open-photo.ts";
+import { stopwatch } from "./stopwatch.ts";
+
+/** A decoded photo, kept under `token` until it is measured; `inputs` are what the models take. */
+export type Prepared = Pick<PhotoEvidence, "format" | "width" | "height"> & { kind: "ready"; token: number; fingerprint: string; inputs: DecodedPhoto["inputs"]; ms: Record<string, number> };
+export type Measured = Pick<PhotoEvidence, "colours" | "quality" | "hashes"> & { ms: Record<string, number> };
+
+/** All that is done to pixels besides running models: it can live in another thread, so that the models' thread does nothing else. */
+export type PhotoEyes = {
+  prepare(bytes: Uint8Array): Promise<Prepared | PhotoRejected>;
+  /** Once per token, with the product mask; the photo is forgotten then. */
+  measure(token: number, mask: Plane): Promise<Measured>;
+  close(): Promise<void>;
+};
+
+export function inlineEyes(): PhotoEyes {
+  const kept = new Map<number, { photo: OpenPhoto; decoded: DecodedPhoto }>();
+  let last = 0;
+  return {
+    async prepare(bytes) {
+      const watch = stopwatch(), photo = await openPhoto(bytes);
+      if (photo.kind === "rejected") return photo;
+      try {
+        const decoded = await decodePhoto(photo), token = ++last;
+        kept.set(token, { photo, decoded });
+        watch.lap("decode");
+        const { format, width, height } = photo;
+        return { kind: "ready", token, format, width, height, inputs: decoded.inputs, fingerprint: createHash("sha256").update(photo.bytes).digest("hex"), ms: watch.laps() };
+      } catch (error) {
+        return decodeFailure(error);
+      }
+    },
+    async measure(token, mask) {
+      const found = kept.get(token);
+      if (!found) throw new Error(`no photo is kept under ${token}`);
+      kept.delete(token);
+      return measured(found.photo, found.decoded, mask);
+    },
+    async close() { kept.clear(); },
+  };
+}
+
+function measured(photo: OpenPhoto, { native, work, small }: DecodedPhoto, mask: Plane): Measured {
+  const watch = stopwatch(), fit = ({ width, height }: { width: number; height: number }) => resample(mask, width, height);
+  const colours = readColours(small, fit(small));
+  watch.lap("colours");
+  const quality = scoreQuality(measureQuality({ bytes: photo.bytes, width: photo.width, height: photo.height, native, work: workCopy(work, fit(work)) }));
+  watch.lap("quality");
+  const hashes = differenceHashes(work);
+  watch.lap("hashes");
+  return { colours, quality, hashes, ms: watch.laps() };
+}
