@@ -29,7 +29,7 @@ export function productsPage(world: World, shop: Shop, input: { query: string; p
   } catch (error) {
     problem = `<p class="error" role="alert">${e(error instanceof Error ? error.message : "invalid search")}</p>`;
   }
-  const size = 50;
+  const size = 100;
   const shown = found.slice((input.page - 1) * size, input.page * size);
   const category = (p: Product) => (p.categoryId === null ? "" : (world.taxonomy.categories.get(p.categoryId)?.name ?? ""));
   const rows = shown
