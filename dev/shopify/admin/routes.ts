@@ -90,9 +90,8 @@ export function adminRoutes(world: World): Route[] {
       return product ? saved(x, shop, product) : notFound(x, "Product");
     }),
     inShop("POST", "/bulk", async (x, shop) => {
-      const ids = new URLSearchParams((await readForm(x.request)) as unknown as URLSearchParams).getAll("ids");
-      for (const id of ids) {
-        const product = shop.products[id];
+      for (const id of (await readForm(x.request)).getAll("ids")) {
+        const product = shop.products[String(id)];
         if (product) deleteProduct(world, shop, product);
       }
       redirect(x.response, `/store/${shopName(shop)}`);

@@ -38,8 +38,8 @@
       attributeChangedCallback(attribute, _, value) { const key = attributes.find((a) => a.toLowerCase() === attribute); parts.on[key]?.(this, value); }
       connectedCallback() { parts.connect?.(this); }
     }
-    // Preact sets properties where an element has them: reflect them as attributes.
-    for (const key of attributes) Object.defineProperty(Element.prototype, key, { get() { return this.getAttribute(key); }, set(value) { if (value === false || value === undefined || value === null) this.removeAttribute(key); else this.setAttribute(key, value === true ? "" : value); } });
+    // Preact sets properties where an element has them, and "" to unset one: reflect them as attributes.
+    for (const key of attributes) Object.defineProperty(Element.prototype, key, { get() { return this.getAttribute(key); }, set(value) { if (value === false || value === undefined || value === null || value === "") this.removeAttribute(key); else this.setAttribute(key, value === true ? "" : value); } });
     customElements.define(name, Element);
   };
   const label = (el, value) => { el.part$("h2").textContent = value ?? ""; };

@@ -41,8 +41,9 @@ async function probe(world: World, blob: string): Promise<Pick<Media, "mimeType"
 /** File names are unique per shop: Shopify appends to the later one. */
 function uniqueName(shop: Shop, wanted: string): string {
   const clean = wanted.normalize("NFKD").replace(/[^\w.-]+/g, "_") || "image.jpg";
-  const taken = new Set(Object.values(shop.media).map((m) => m.fileName));
-  if (!taken.has(clean)) return clean;
+  const files = Object.values(shop.media);
+  if (!files.some((m) => m.fileName === clean)) return clean;
+  const taken = new Set(files.map((m) => m.fileName));
   const { name, ext } = path.parse(clean);
   let n = 1;
   while (taken.has(`${name}_${n}${ext}`)) n += 1;

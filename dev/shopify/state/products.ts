@@ -22,8 +22,9 @@ export const slug = (title: string): string =>
   title.normalize("NFKD").replace(/[̀-ͯ]/g, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "") || "product";
 
 function freeHandle(shop: Shop, wanted: string): string {
-  const taken = new Set(Object.values(shop.products).map((p) => p.handle));
-  if (!taken.has(wanted)) return wanted;
+  const products = Object.values(shop.products);
+  if (!products.some((p) => p.handle === wanted)) return wanted;
+  const taken = new Set(products.map((p) => p.handle));
   let n = 1;
   while (taken.has(`${wanted}-${n}`)) n += 1;
   return `${wanted}-${n}`;
