@@ -26,9 +26,9 @@ function BulkAnalyse() {
         {state.kind === 'over' ? <Result outcome={state.outcome} /> : <s-text>{i18n.translate('explain', {count: ids.length})}</s-text>}
       </s-stack>
       {over ? (
-        <s-button slot="primary-action" variant="primary" href="app:/app/products">{i18n.translate('open')}</s-button>
+        <s-button key="open" slot="primary-action" variant="primary" href="app:/app/products">{i18n.translate('open')}</s-button>
       ) : (
-        <s-button slot="primary-action" variant="primary" disabled={state.kind === 'busy' || ids.length === 0} onClick={submit}>
+        <s-button key="confirm" slot="primary-action" variant="primary" disabled={state.kind === 'busy' || ids.length === 0} onClick={submit}>
           {i18n.translate('confirm', {count: ids.length})}
         </s-button>
       )}
