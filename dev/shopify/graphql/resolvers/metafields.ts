@@ -33,7 +33,7 @@ function plan(c: Context, input: MetafieldInput, index: number): Planned | UserE
   const owner = metafieldsOf(c, input.ownerId);
   if (!owner) return at("ownerId", "Owner does not exist.", "INVALID");
   const namespace = c.world.namespace(input.namespace);
-  if (/^app--/.test(namespace) && !namespace.startsWith(`app--${c.world.appId}`)) return at("namespace", "Access to this namespace and key on Metafields for this resource type is not allowed.", "APP_NOT_AUTHORIZED");
+  if (namespace.startsWith("app--") && !namespace.startsWith(`app--${c.world.appId}`)) return at("namespace", "Access to this namespace and key on Metafields for this resource type is not allowed.", "APP_NOT_AUTHORIZED");
   if (!/^[\w-]{2,255}$/.test(namespace)) return at("namespace", "Namespace contains one or more invalid characters.", "INVALID");
   if (!/^[\w-]{2,64}$/.test(input.key)) return at("key", "Key is too short (minimum is 2 characters) or contains invalid characters.", input.key.length < 2 ? "TOO_SHORT" : "INVALID");
   const definition = definitionOf(c.shop, { namespace, key: input.key });
@@ -111,7 +111,7 @@ export const hasMetafields = {
   },
 };
 
-const isReference = (type: string) => /_reference$/.test(type);
+const isReference = (type: string) => type.endsWith("_reference");
 
 export const metafieldResolvers: ResolverMap = {
   Mutation: {
