@@ -28,3 +28,9 @@ export const isRetryable = (error: unknown): boolean => !(error instanceof AppEr
 
 /** The stable code of a failure, for tasks, logs and metrics. */
 export const errorCode = (error: unknown): string => (error instanceof AppError ? error.spec.code : "unexpected");
+
+/** Some failures say when to come back (a rate limit): milliseconds, or null. */
+export function retryAfterMs(error: unknown): number | null {
+  const after = error instanceof AppError ? error.context["retryAfterMs"] : undefined;
+  return typeof after === "number" ? after : null;
+}

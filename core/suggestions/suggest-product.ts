@@ -11,6 +11,8 @@ import { loadEvidence, type SeenPhoto } from "./load-evidence.ts";
 import { photoProposals } from "./photo-proposals.ts";
 import { propose } from "./propose.ts";
 
+const AWAIT_COPY_MS = 4_000;
+
 export type Judged = { id: string | null; path: string; confidence: number; reasons: string[]; top: { id: string; path: string; confidence: number }[] };
 
 /** Evidence -> suggestions that need no language model; asks for the copy where there is something to write about. */
@@ -31,8 +33,10 @@ export async function suggestProduct(deps: SuggestDeps, scope: Scope, productGid
       if ((await propose(work, context, proposal)) === "accepted") accepted++;
     }
     await work.db.product.updateMany({ where: { gid: productGid }, data: summaryOf(photos, category) });
-    if (accepted > 0) await work.request(publishProductJob, { shopId: scope.shopId, productGid });
     const safe = photos.length > 0 && photos.every((photo) => photo.evidence.moderation.state === "ok");
+    // The texts usually follow within seconds: one write for both. If they do not, what the photos said is not held up by it.
+    const delayMs = safe ? AWAIT_COPY_MS : 0;
+    if (accepted > 0) await work.request(publishProductJob, { shopId: scope.shopId, productGid }, { delayMs });
     if (safe) await work.request(writeCopyJob, { shopId: scope.shopId, productGid });
     else work.emit({ kind: "copy.skipped", productGid, data: { reason: photos.length === 0 ? "no photos" : "a photo needs a look first" } });
     return { kind: "suggested", accepted } as const;

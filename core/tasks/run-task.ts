@@ -1,10 +1,10 @@
 import { refreshProductState } from "#core/intake/index.ts";
 import { type JobDefinition, type JobEnvelope, queueJobId } from "#core/jobs/define-job.ts";
-import { errorCode, isRetryable } from "#core/platform/errors.ts";
+import { errorCode, isRetryable, retryAfterMs } from "#core/platform/errors.ts";
 import { type ProductGid, ShopId } from "#core/platform/ids.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
-import { isLater, isWaiting } from "./outcome.ts";
+import { isLater, isWaiting, type Later, later } from "./outcome.ts";
 
 /** How often a worker may die on one task before it counts as poison. Ordinary failures are limited by the job's own attempts. */
 const CLAIMS_AT_MOST = 25;
@@ -39,16 +39,15 @@ export async function runTask<P extends { shopId: ShopId; productGid?: ProductGi
   try {
     outcome = await handle(scope, job.payload.parse(claimed.payload));
   } catch (error) {
+    const after = retryAfterMs(error);
+    if (after !== null) return postpone(platform, scope, row, later(after, messageOf(error)));
     if (isRetryable(error) && !input.lastAttempt) {
       await setState(platform, scope, row, { state: "queued", errorCode: errorCode(error), errorMessage: messageOf(error) });
       return { kind: "retry", error };
     }
     return fail(platform, scope, row, error, errorCode(error));
   }
-  if (isLater(outcome)) {
-    await setState(platform, scope, row, { state: "queued", reason: outcome.reason, runAt: new Date(platform.clock.now().getTime() + outcome.ms) });
-    return { kind: "later", ms: outcome.ms };
-  }
+  if (isLater(outcome)) return postpone(platform, scope, row, outcome);
   if (isWaiting(outcome)) {
     const { until, reason } = outcome;
     await end(platform, scope, row, { state: "waiting", reason, runAt: until });
@@ -73,6 +72,12 @@ const claim = (platform: Platform, { shopId }: Scope, { name, key }: Row) =>
 
 const setState = (platform: Platform, { shopId }: Scope, { name, key }: Row, data: State) =>
   forShop(platform.database, shopId, (db) => db.task.updateMany({ where: { name, key, state: "running" }, data }));
+
+/** Not over, and no failure: it does not count as an attempt. */
+async function postpone(platform: Platform, scope: Scope, row: Row, { ms, reason }: Later): Promise<TaskEnd> {
+  await setState(platform, scope, row, { state: "queued", reason, runAt: new Date(platform.clock.now().getTime() + ms) });
+  return { kind: "later", ms };
+}
 
 /** Ends with the product's state derived anew in the same transaction. */
 async function end(platform: Platform, scope: Scope, { name, key }: Row, data: State) {

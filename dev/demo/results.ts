@@ -7,7 +7,11 @@ export type Results = Awaited<ReturnType<typeof collectResults>>;
 /** What became of each product, from the product's own record. @param handles every product that was imported: one without a row, or still in work, is lost */
 export async function collectResults(database: Database, shop: ShopId, input: { handles: readonly string[]; seconds: number }) {
   return forShop(database, shop, async (db) => {
-    const rows = await db.product.findMany({ include: { suggestions: true, publications: true, images: true }, orderBy: { title: "asc" } });
+    const [suggestions, publications, images] = [await db.suggestion.findMany(), await db.publication.findMany(), await db.image.findMany()];
+    const rows = (await db.product.findMany({ orderBy: { title: "asc" } })).map((row) => {
+      const own = <T extends { productGid: string }>(items: readonly T[]) => items.filter((item) => item.productGid === row.gid);
+      return { ...row, suggestions: own(suggestions), publications: own(publications), images: own(images) };
+    });
     const events = await db.event.groupBy({ by: ["productGid"], _min: { at: true }, _max: { at: true } });
     const times = new Map(events.map((event) => [event.productGid, (event._max.at?.getTime() ?? 0) - (event._min.at?.getTime() ?? 0)]));
     const products = rows.map((row) => {

@@ -33,15 +33,18 @@ export async function generateOperations(): Promise<string> {
   return [
     `// Made by \`npm run graphql\` from operations.graphql and the Admin schema ${API_VERSION}. Do not edit.\nimport type { Operation } from "./operation.ts";`,
     types.trim(),
-    ...operations(document).map(sourceOf),
+    ...operations(document).map((operation) => sourceOf(operation, document)),
     "",
   ].join("\n\n");
 }
 
 const operations = (document: DocumentNode) => document.definitions.filter((node): node is OperationDefinitionNode => node.kind === "OperationDefinition");
 
-function sourceOf(operation: OperationDefinitionNode) {
+/** A document carries the fragments that it spreads. */
+function sourceOf(operation: OperationDefinitionNode, document: DocumentNode) {
   const name = operation.name?.value ?? "";
   const kind = operation.operation === "query" ? "Query" : "Mutation";
-  return `export const ${name} = ${JSON.stringify(print(operation))} as Operation<${name}${kind}, ${name}${kind}Variables>;`;
+  const text = print(operation);
+  const fragments = document.definitions.filter((node) => node.kind === "FragmentDefinition" && text.includes(`...${node.name.value}`));
+  return `export const ${name} = ${JSON.stringify([text, ...fragments.map(print)].join("\n"))} as Operation<${name}${kind}, ${name}${kind}Variables>;`;
 }

@@ -4,6 +4,7 @@ import { SYSTEM, TOOL_NAME, TOOL_SCHEMA, userText } from "#core/copywriting/prom
 
 const OUTPUT_TOKENS = 2_000;
 const CALL_LIMIT_MS = 60_000;
+const THROTTLED_RETRY_MS = 4_000;
 const RETRYABLE = new Set(["ServiceUnavailableException", "InternalServerException", "ModelTimeoutException", "ModelNotReadyException", "ModelErrorException"]);
 const FINAL = new Set(["ValidationException", "AccessDeniedException", "ResourceNotFoundException"]);
 
@@ -44,7 +45,7 @@ async function send(client: BedrockRuntimeClient, modelId: string, request: Copy
     return await client.send(command, { abortSignal: AbortSignal.timeout(CALL_LIMIT_MS) });
   } catch (error) {
     const { name, message } = error as Error;
-    if (name === "ThrottlingException" || name === "ServiceQuotaExceededException") throw new CopyThrottled("Bedrock asked us to wait", {}, error);
+    if (name === "ThrottlingException" || name === "ServiceQuotaExceededException") throw new CopyThrottled("Bedrock asked us to wait", { retryAfterMs: THROTTLED_RETRY_MS * (1 + Math.random()) }, error);
     if (FINAL.has(name)) throw new CopyRefused(`Bedrock refused the request: ${message}`, { name }, error);
     throw new CopyUnavailable(RETRYABLE.has(name) ? `Bedrock failed: ${name}` : `Bedrock did not answer: ${message}`, { name }, error);
   }

@@ -3,7 +3,8 @@ import type { ShopId } from "#core/platform/ids.ts";
 import { type AdminFor, ShopifyUnauthorised } from "#core/shopify/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { shopifyAdmin } from "./admin.ts";
-import { graphqlClient, translate } from "./graphql-client.ts";
+import { type CostGate, createCostGate } from "./cost-gate.ts";
+import { graphqlClient, type SendGraphql, translate } from "./graphql-client.ts";
 import type { ShopifyApp } from "./shopify-app.ts";
 
 /** The library renews a token in its last five minutes; one more minute here lets us take the lock before it does. */
@@ -14,13 +15,12 @@ const RENEWAL_WINDOW_MS = 6 * 60_000;
  * Postgres), because a refresh token works once and the library takes no lock.
  */
 export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFor {
-  const buckets = new Map<ShopId, Parameters<typeof graphqlClient>[1]>();
+  const gates = new Map<ShopId, CostGate>();
   return async (shopId) => {
     const { admin } = await (await expiresSoon(shopId) ? renewed(shopId) : opened(shopId));
-    const bucket = buckets.get(shopId) ?? { costs: new Map() };
-    buckets.set(shopId, bucket);
-    const send = admin.graphql as Parameters<typeof graphqlClient>[0];
-    return shopifyAdmin(graphqlClient(send, bucket, (ms) => sleep(ms)));
+    const gate = gates.get(shopId) ?? createCostGate({ now: () => performance.now(), sleep: (ms) => sleep(ms), random: Math.random });
+    gates.set(shopId, gate);
+    return shopifyAdmin(graphqlClient(admin.graphql as SendGraphql, gate));
   };
 
   async function expiresSoon(shopId: ShopId) {

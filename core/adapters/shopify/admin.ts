@@ -2,7 +2,7 @@ import { categoryGid, MediaGid, ProductGid } from "#core/platform/ids.ts";
 import { MetafieldConflict, type MediaSnapshot, type ProductPatch, type ProductSnapshot, type ShopifyAdmin } from "#core/shopify/index.ts";
 import { type graphqlClient, refuse } from "./graphql-client.ts";
 import * as operations from "./operations.generated.ts";
-import type { ReadProductQuery } from "./operations.generated.ts";
+import type { ReadMoreMediaQuery, ReadProductQuery } from "./operations.generated.ts";
 
 const CATEGORY_PREFIX = categoryGid("");
 const PAGE = 100;
@@ -12,7 +12,14 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): Shopify
   return {
     async readProduct(gid) {
       const { product } = await request(operations.ReadProduct, { id: gid });
-      return product ? snapshotOf(product) : null;
+      if (!product) return null;
+      const nodes = [...product.media.nodes];
+      for (let { hasNextPage, endCursor } = product.media.pageInfo; hasNextPage && endCursor; ) {
+        const more: ReadMoreMediaQuery = await request(operations.ReadMoreMedia, { id: gid, after: endCursor });
+        nodes.push(...(more.product?.media.nodes ?? []));
+        ({ hasNextPage, endCursor } = more.product?.media.pageInfo ?? { hasNextPage: false, endCursor: null });
+      }
+      return snapshotOf(product, nodes);
     },
     async changedProducts(since, after) {
       const query = since ? `updated_at:>='${since.toISOString()}'` : null;
@@ -77,7 +84,7 @@ function productInput(patch: ProductPatch) {
   return { ...rest, ...(categoryId === undefined ? {} : { category: categoryId === null ? null : categoryGid(categoryId) }) };
 }
 
-function snapshotOf(product: NonNullable<ReadProductQuery["product"]>): ProductSnapshot {
+function snapshotOf(product: NonNullable<ReadProductQuery["product"]>, media: readonly MediaNode[]): ProductSnapshot {
   return {
     gid: ProductGid.parse(product.id),
     title: product.title,
@@ -93,7 +100,7 @@ function snapshotOf(product: NonNullable<ReadProductQuery["product"]>): ProductS
     category: product.category
       ? { id: product.category.id.slice(CATEGORY_PREFIX.length), path: product.category.fullName, archived: product.category.isArchived }
       : null,
-    media: product.media.nodes.filter((node) => node.mediaContentType === "IMAGE").map(mediaOf),
+    media: media.filter((node) => node.mediaContentType === "IMAGE").map(mediaOf),
     metafields: Object.fromEntries(
       product.metafields.nodes.map(({ key, type, value, compareDigest }) => [key, { type, value, compareDigest }]),
     ),

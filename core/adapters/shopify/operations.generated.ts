@@ -492,12 +492,32 @@ export type ReadProductQueryVariables = Exact<{
 }>;
 
 
-export type ReadProductQuery = { product: { id: string, title: string, handle: string, status: ProductStatus, vendor: string, productType: string, descriptionHtml: string, tags: Array<string>, updatedAt: string, options: Array<{ name: string, values: Array<string> }>, seo: { title: string | null, description: string | null }, category: { id: string, fullName: string, isArchived: boolean } | null, media: { nodes: Array<
+export type ReadProductQuery = { product: { id: string, title: string, handle: string, status: ProductStatus, vendor: string, productType: string, descriptionHtml: string, tags: Array<string>, updatedAt: string, options: Array<{ name: string, values: Array<string> }>, seo: { title: string | null, description: string | null }, category: { id: string, fullName: string, isArchived: boolean } | null, media: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
         | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
-        | { mimeType: string | null, id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, image: { url: string, width: number | null, height: number | null } | null, originalSource: { fileSize: number | null } | null }
+        | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, image: { url: string, width: number | null, height: number | null } | null, originalSource: { fileSize: number | null } | null }
         | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
         | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
       > }, metafields: { nodes: Array<{ namespace: string, key: string, type: string, value: string, compareDigest: string }> } } | null };
+
+export type ReadMoreMediaQueryVariables = Exact<{
+  id: string | number;
+  after: string;
+}>;
+
+
+export type ReadMoreMediaQuery = { product: { media: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+        | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
+        | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, image: { url: string, width: number | null, height: number | null } | null, originalSource: { fileSize: number | null } | null }
+        | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
+        | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
+      > } } | null };
+
+export type PhotosFragment = { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+    | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
+    | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, image: { url: string, width: number | null, height: number | null } | null, originalSource: { fileSize: number | null } | null }
+    | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
+    | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
+  > };
 
 export type ChangedProductsQueryVariables = Exact<{
   first: number;
@@ -570,7 +590,9 @@ export type WriteAnalysisMutationVariables = Exact<{
 
 export type WriteAnalysisMutation = { metaobjectUpsert: { metaobject: { id: string, handle: string } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: MetaobjectUserErrorCode | null }> } | null };
 
-export const ReadProduct = "query ReadProduct($id: ID!) {\n  product(id: $id) {\n    id\n    title\n    handle\n    status\n    vendor\n    productType\n    descriptionHtml\n    tags\n    updatedAt\n    options(first: 3) {\n      name\n      values\n    }\n    seo {\n      title\n      description\n    }\n    category {\n      id\n      fullName\n      isArchived\n    }\n    media(first: 50, sortKey: POSITION) {\n      nodes {\n        id\n        alt\n        mediaContentType\n        status\n        ... on MediaImage {\n          mimeType\n          image {\n            url\n            width\n            height\n          }\n          originalSource {\n            fileSize\n          }\n        }\n      }\n    }\n    metafields(first: 25, namespace: \"$app\") {\n      nodes {\n        namespace\n        key\n        type\n        value\n        compareDigest\n      }\n    }\n  }\n}" as Operation<ReadProductQuery, ReadProductQueryVariables>;
+export const ReadProduct = "query ReadProduct($id: ID!) {\n  product(id: $id) {\n    id\n    title\n    handle\n    status\n    vendor\n    productType\n    descriptionHtml\n    tags\n    updatedAt\n    options(first: 3) {\n      name\n      values\n    }\n    seo {\n      title\n      description\n    }\n    category {\n      id\n      fullName\n      isArchived\n    }\n    media(first: 20, sortKey: POSITION) {\n      ...Photos\n    }\n    metafields(first: 25, namespace: \"$app\") {\n      nodes {\n        namespace\n        key\n        type\n        value\n        compareDigest\n      }\n    }\n  }\n}\nfragment Photos on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    status\n    ... on MediaImage {\n      image {\n        url\n        width\n        height\n      }\n      originalSource {\n        fileSize\n      }\n    }\n  }\n}" as Operation<ReadProductQuery, ReadProductQueryVariables>;
+
+export const ReadMoreMedia = "query ReadMoreMedia($id: ID!, $after: String!) {\n  product(id: $id) {\n    media(first: 50, after: $after, sortKey: POSITION) {\n      ...Photos\n    }\n  }\n}\nfragment Photos on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    status\n    ... on MediaImage {\n      image {\n        url\n        width\n        height\n      }\n      originalSource {\n        fileSize\n      }\n    }\n  }\n}" as Operation<ReadMoreMediaQuery, ReadMoreMediaQueryVariables>;
 
 export const ChangedProducts = "query ChangedProducts($first: Int!, $after: String, $query: String) {\n  products(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      id\n      updatedAt\n    }\n  }\n}" as Operation<ChangedProductsQuery, ChangedProductsQueryVariables>;
 
