@@ -6,3 +6,6 @@ export { findCandidates, type CandidateDeps, type CategoryCandidates } from "./c
 export { buildCategoryVectors, vectorsFit, type CategoryVectors, type TaxonomyCategories } from "./category/category-vectors.ts";
 export { decodeCategoryVectors, encodeCategoryVectors } from "./category/vectors-file.ts";
 export { type ClassWords } from "./category/photo-words.ts";
+export { checkVariantColours, proposeAttributes } from "./attributes/propose-attributes.ts";
+export type { AttributeChoices, AttributeProposal, AttributeValue, ProductText } from "./attributes/types.ts";
+export { createDuplicateIndex, type DuplicateFacts, type DuplicateIndex, type DuplicateMatch } from "./duplicates/duplicate-index.ts";

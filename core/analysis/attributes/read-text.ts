@@ -1,0 +1,73 @@
+import type { AttributeChoices, AttributeFinding, AttributeValue, ProductText, TextSource } from "./types.ts";
+import { NEEDS_NOUN, NEGATES_NEXT, NEGATES_PREVIOUS, SYNONYMS, nearlySame, stem, wordsOf } from "./words.ts";
+
+/** How far each source is trusted. Conventions, not measurements: an option is a statement, a description mentions all sorts of things. */
+const TRUST: Record<TextSource, number> = { option: 0.97, title: 0.92, tag: 0.86, description: 0.72 };
+const SYNONYM_COSTS = 0.04, FUZZY_COSTS = 0.14;
+
+type Phrase = { handle: string; value: AttributeValue; words: string[]; cost: number; nouns: readonly string[] | null };
+
+/** "Small (S)" -> "small" and "s"; the short form only ever counts inside an option of that attribute. */
+const forms = (name: string): string[] => [name.replace(/\s*\([^)]*\)/, ""), ...(name.match(/\(([^)]+)\)/)?.slice(1) ?? [])];
+
+/** Nouns that a generic value needs beside it: the first words of "Sleeve length type", of "Neckline" also "neck". */
+const nounsOf = (choices: AttributeChoices): string[] => wordsOf(choices.name).slice(0, 1).flatMap((w) => [stem(w), ...(w === "neckline" ? ["neck"] : [])]);
+
+function phrasesOf(choices: AttributeChoices): Phrase[] {
+  return choices.values.flatMap((value) => {
+    const name = forms(value.name)[0] ?? value.name, key = name.toLowerCase();
+    const nouns = NEEDS_NOUN.has(key) || /^[\d/.]+$/.test(key) ? nounsOf(choices) : null;
+    if (key === "other") return [];
+    return [{ text: name, cost: 0 }, ...(SYNONYMS[key] ?? []).map((text) => ({ text, cost: SYNONYM_COSTS }))]
+      .map(({ text, cost }) => ({ handle: choices.handle, value, words: wordsOf(text).map(stem), cost, nouns }));
+  });
+}
+
+/** Where a phrase stands in a text; longer phrases are tried first and keep their words to themselves ("faux leather" is no "leather"). */
+function search(text: string, phrases: readonly Phrase[], source: TextSource): AttributeFinding[] {
+  const raw = wordsOf(text), words = raw.map(stem), takenBy = new Map<string, Set<number>>(), found: AttributeFinding[] = [];
+  for (const fuzzy of [false, true])
+    for (const { handle, value, words: wanted, cost, nouns } of phrases) {
+      const taken = takenBy.get(handle) ?? new Set<number>();
+      takenBy.set(handle, taken);
+      for (let at = 0; at + wanted.length <= words.length; at++) {
+        const same = wanted.every((w, k) => !taken.has(at + k) && (fuzzy ? nearlySame(w, words[at + k]!) : w === words[at + k]));
+        if (!same || wanted.length === 0) continue;
+        const before = raw[at - 1], after = raw[at + wanted.length], beside = [words[at - 1], words[at + wanted.length]];
+        if (nouns && !nouns.some((n) => beside.includes(n))) continue;
+        wanted.forEach((_, k) => taken.add(at + k));
+        if ((before && NEGATES_NEXT.has(before)) || (after && NEGATES_PREVIOUS.has(after))) continue;
+        found.push({ handle, value, source, words: raw.slice(at, at + wanted.length).join(" "), confidence: TRUST[source] - cost - (fuzzy ? FUZZY_COSTS : 0) });
+      }
+    }
+  return found;
+}
+
+/** Option values count for the attribute that the option is named after, in full or by their short form, and for no other. */
+function searchOptions(options: NonNullable<ProductText["options"]>, all: readonly AttributeChoices[]): AttributeFinding[] {
+  return Object.entries(options).flatMap(([optionName, given]) => {
+    const name = wordsOf(optionName).map(stem).join(" ").replace("colour", "color");
+    const named = all.filter((c) => { const own = wordsOf(c.name).map(stem).join(" "); return own === name || own.endsWith(` ${name}`); });
+    const choices = named.find((c) => wordsOf(c.name).length === 1) ?? named[0];
+    return choices ? given.flatMap((text) => fromOption(text, choices)) : [];
+  });
+}
+
+function fromOption(text: string, choices: AttributeChoices): AttributeFinding[] {
+  const key = wordsOf(text).join(" ");
+  const whole = choices.values.find((v) => forms(v.name).some((f) => wordsOf(f).join(" ") === key));
+  if (whole) return [{ handle: choices.handle, value: whole, confidence: TRUST.option, source: "option", words: text }];
+  return search(text, longestFirst(phrasesOf(choices).map((p) => ({ ...p, nouns: null }))), "option").slice(0, 1);
+}
+
+const longestFirst = (phrases: readonly Phrase[]) => phrases.toSorted((a, b) => b.words.length - a.words.length);
+
+/** The values of the given attributes that a merchant's own words name. In food, colour words name tastes, so they count in options only. */
+export function readTextAttributes(text: ProductText, { attributes, categoryId }: { attributes: readonly AttributeChoices[]; categoryId: string }): AttributeFinding[] {
+  const spoken = categoryId.startsWith("fb") ? attributes.filter((a) => !a.handle.includes("color")) : attributes;
+  const phrases = longestFirst(spoken.filter((a) => !/size/.test(a.handle)).flatMap(phrasesOf));
+  return [
+    ...searchOptions(text.options ?? {}, attributes), ...search(text.title, phrases, "title"),
+    ...(text.tags ?? []).flatMap((tag) => search(tag, phrases, "tag")), ...search(text.description ?? "", phrases, "description"),
+  ];
+}
