@@ -60,7 +60,8 @@ export type DetectedObject = z.infer<typeof DetectedObject>;
 
 const AttributeReading = z.object({ value: z.string(), confidence: share, state: z.enum(["sure", "unsure"]) });
 
-export const TextLine = z.object({ text: z.string(), confidence: share, box: Box });
+/** `outside` is the share of the line that lies outside the product: from .7 on it is laid over the photo, not printed on the product. */
+export const TextLine = z.object({ text: z.string(), confidence: share, outside: share, box: Box });
 export type TextLine = z.infer<typeof TextLine>;
 
 /** What one engine version saw in one photo: facts without an opinion about the product. The same bytes give the same JSON. */

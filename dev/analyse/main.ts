@@ -43,7 +43,7 @@ async function analyseAll(photos: readonly PhotoSource[], { json, title, taxonom
   const root = new URL("../../", import.meta.url).pathname;
   const reader = title ? await openTitleReader(root, taxonomy) : null;
   if (title && !reader) complain("no taxonomy at hand, so the title is not used; name one with --taxonomy FILE");
-  const analyser = await loadPhotoAnalyser({ modelsDir: `${root}models`, cacheDir: `${root}.local/analysis` });
+  const analyser = await loadPhotoAnalyser({ modelsDir: `${root}models`, cacheDir: `${root}.local/analysis`, text: true });
   const progress = progressBar(photos.length);
   let failed = 0;
   for (const { name, read } of photos) {

@@ -31,6 +31,14 @@ function fitted(photo: Rgb, side: number): [number, number] {
   return [Math.max(8, Math.round(photo.width * scale)), Math.max(8, Math.round(photo.height * scale))];
 }
 
+const TEXT_SIDE = 640;
+
+/** The copy that text is looked for in: at most 640 px long, sides multiples of 32. */
+export function textCopy(native: Rgb): Promise<Rgb> {
+  const scale = Math.min(1, TEXT_SIDE / Math.max(native.width, native.height)), of32 = (v: number) => Math.max(32, Math.round((v * scale) / 32) * 32);
+  return toRgb(fromRgb(native).resize(of32(native.width), of32(native.height), { fit: "fill" }));
+}
+
 async function shrunk(photo: Rgb, side: number): Promise<Rgb> {
   const [width, height] = fitted(photo, side);
   return width === photo.width && height === photo.height ? photo : toRgb(fromRgb(photo).resize(width, height, { fit: "fill" }));

@@ -4,7 +4,7 @@ import type { PhotoRejected } from "#core/analysis/ports.ts";
 import { AppError } from "#core/platform/errors.ts";
 import type { Measured, PhotoEyes, Prepared } from "./eyes.ts";
 
-export type EyesRequest = { id: number } & ({ call: "prepare"; bytes: Uint8Array } | { call: "measure"; token: number; mask: Plane });
+export type EyesRequest = { id: number } & ({ call: "prepare"; bytes: Uint8Array } | { call: "measure"; token: number; mask: Plane; withText: boolean });
 export type EyesReply = { id: number; value: Prepared | PhotoRejected | Measured } | { id: number; error: string };
 
 /** The thread that decodes and measures has died; the next photo gets a new one. */
@@ -50,7 +50,7 @@ export function threadedEyes(): PhotoEyes {
 
   return {
     prepare: (bytes) => ask({ call: "prepare", bytes }),
-    measure: (token, mask) => ask({ call: "measure", token, mask }),
+    measure: (token, mask, withText) => ask({ call: "measure", token, mask, withText }),
     async close() {
       await worker?.terminate();
       worker = null;

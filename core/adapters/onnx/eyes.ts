@@ -3,24 +3,25 @@ import { readColours } from "#core/analysis/colour/read-colours.ts";
 import { differenceHashes } from "#core/analysis/duplicates/dhash.ts";
 import type { PhotoEvidence } from "#core/analysis/evidence.ts";
 import { resample } from "#core/analysis/image/planes.ts";
-import type { Plane } from "#core/analysis/image/pixels.ts";
+import type { Plane, Rgb } from "#core/analysis/image/pixels.ts";
 import type { PhotoRejected } from "#core/analysis/ports.ts";
 import { measureQuality } from "#core/analysis/quality/measure.ts";
 import { scoreQuality } from "#core/analysis/quality/score.ts";
 import { workCopy } from "#core/analysis/quality/work-copy.ts";
-import { decodePhoto, type DecodedPhoto } from "./decode-photo.ts";
+import { mayHoldText } from "#core/analysis/text/text-gate.ts";
+import { decodePhoto, textCopy, type DecodedPhoto } from "./decode-photo.ts";
 import { decodeFailure, openPhoto, type OpenPhoto } from "./open-photo.ts";
 import { stopwatch } from "./stopwatch.ts";
 
 /** A decoded photo, kept under `token` until it is measured; `inputs` are what the models take. */
 export type Prepared = Pick<PhotoEvidence, "format" | "width" | "height"> & { kind: "ready"; token: number; fingerprint: string; inputs: DecodedPhoto["inputs"]; ms: Record<string, number> };
-export type Measured = Pick<PhotoEvidence, "colours" | "quality" | "hashes"> & { ms: Record<string, number> };
+export type Measured = Pick<PhotoEvidence, "colours" | "quality" | "hashes"> & { text: Rgb | null; ms: Record<string, number> };
 
 /** All that is done to pixels besides running models: it can live in another thread, so that the models' thread does nothing else. */
 export type PhotoEyes = {
   prepare(bytes: Uint8Array): Promise<Prepared | PhotoRejected>;
-  /** Once per token, with the product mask; the photo is forgotten then. */
-  measure(token: number, mask: Plane): Promise<Measured>;
+  /** Once per token, with the product mask; the photo is forgotten then. `text` is the copy to read where text may be, if asked for. */
+  measure(token: number, mask: Plane, withText: boolean): Promise<Measured>;
   close(): Promise<void>;
 };
 
@@ -41,17 +42,18 @@ export function inlineEyes(): PhotoEyes {
         return decodeFailure(error);
       }
     },
-    async measure(token, mask) {
+    async measure(token, mask, withText) {
       const found = kept.get(token);
       if (!found) throw new Error(`no photo is kept under ${token}`);
       kept.delete(token);
-      return measured(found.photo, found.decoded, mask);
+      const text = withText && mayHoldText(found.decoded.work) ? await textCopy(found.decoded.native) : null;
+      return { ...measured(found.photo, found.decoded, mask), text };
     },
     async close() { kept.clear(); },
   };
 }
 
-function measured(photo: OpenPhoto, { native, work, small }: DecodedPhoto, mask: Plane): Measured {
+function measured(photo: OpenPhoto, { native, work, small }: DecodedPhoto, mask: Plane): Omit<Measured, "text"> {
   const watch = stopwatch(), fit = ({ width, height }: { width: number; height: number }) => resample(mask, width, height);
   const colours = readColours(small, fit(small));
   watch.lap("colours");
