@@ -35,8 +35,10 @@ export default function handleRequest(request: Request, status: number, headers:
 
 /** The per-shop frame-ancestors are the library's; another origin joins them only where calls to Shopify are sent there too. */
 function allowLocalAdmin(headers: Headers) {
+  const { origin, appBridgeUrl } = config.shopify;
   const policy = headers.get("Content-Security-Policy");
-  if (policy && config.shopify.origin) headers.set("Content-Security-Policy", policy.replace(/;?\s*$/, ` ${config.shopify.origin};`));
+  if (policy && origin) headers.set("Content-Security-Policy", policy.replace(/;?\s*$/, ` ${origin};`));
+  if (appBridgeUrl && headers.has("Link")) headers.set("Link", `<${appBridgeUrl}>; rel="preload"; as="script";`);
 }
 
 /** Expected ends are answers (4xx); whatever else reaches here is a bug, and is logged as one. */

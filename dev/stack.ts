@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { startBedrock } from "./bedrock/index.ts";
-import { type Report, ROOT, startServices } from "./services/index.ts";
+import { CACHE, type Report, ROOT, startServices } from "./services/index.ts";
 import { freePort, start, stop as stopProcess } from "./services/process.ts";
 import { startShopify } from "./shopify/index.ts";
 
@@ -54,6 +54,8 @@ export async function startStack(options: StackOptions) {
       AWS_SECRET_ACCESS_KEY: "local",
       STORAGE_DIR: services.storageDir,
       MODELS_DIR: join(ROOT, "models"),
+      // With Shopify's whole taxonomy at hand or without it: each has its own vectors.
+      CACHE_DIR: join(CACHE, `taxonomy-${shopify.world.taxonomy.categories.size}`),
       HOST: "127.0.0.1",
       LOG_LEVEL: "info",
       ...options.environment,

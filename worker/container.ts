@@ -1,5 +1,6 @@
 import { bedrockCopywriter } from "#core/adapters/bedrock/copywriter.ts";
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
+import { createCategoryJudge } from "#core/adapters/category-judge.ts";
 import { createDownloader } from "#core/adapters/egress/download.ts";
 import { loadPhotoAnalyser } from "#core/adapters/onnx/photo-analyser.ts";
 import { createPreviews } from "#core/adapters/preview.ts";
@@ -10,7 +11,6 @@ import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
 import { openStorage } from "#core/adapters/storage/open-storage.ts";
-import { CATEGORY_THRESHOLDS, decideCategory } from "#core/analysis/index.ts";
 import { systemClock } from "#core/platform/clock.ts";
 import type { Config } from "#core/platform/config.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
@@ -32,6 +32,8 @@ export async function createContainer(config: Config) {
   const shopify = createShopifyApp({ config: config.shopify, sessionStorage: sealedSessionStorage(database, config.tokenKeys), logger });
   const analyser = await loadPhotoAnalyser({ modelsDir: config.models.directory, threads: 1 });
   const download = createDownloader({ allowOrigins: config.photos.allowOrigins, maxBytes: PHOTO_BYTES, timeoutMs: DOWNLOAD_MS, userAgent: "ImagineAI/1.0" });
+  const adminFor = createAdminFor(shopify, database);
+  const categories = createCategoryJudge({ modelsDir: config.models.directory, cacheDir: config.models.cache, adminFor, logger });
   const storage = openStorage(config.storage);
   return {
     logger,
@@ -41,18 +43,19 @@ export async function createContainer(config: Config) {
     pulse: redisPulse(redis),
     clock: systemClock,
     failpoints: createFailpoints(config.worker.failpoints),
-    adminFor: createAdminFor(shopify, database),
+    adminFor,
     analyser,
     engineVersion: analyser.engineVersion,
     download,
     takeTurn: createTurns(redis),
-    judgeCategory: async ({ photos }: { photos: Parameters<typeof decideCategory>[0]["photos"] }) => decideCategory({ photos, threshold: CATEGORY_THRESHOLDS.suggest }),
+    judgeCategory: categories.judge,
     copywriter: bedrockCopywriter(config.bedrock),
     fetchPreview: createPreviews({ storage, download }),
     storage,
     async close() {
       await queues.close();
       redis.disconnect();
+      await categories.close();
       await analyser.close();
       await download.close();
       await database.$disconnect();

@@ -13,7 +13,7 @@ export function LiveFeed({ live, empty }: { live: Live; empty: string }) {
           {live.events.length === 0 && <Text as="p" tone="subdued">{empty}</Text>}
           {live.events.slice(0, 5).map((event) => (
             <InlineStack key={event.seq} align="space-between" gap="200" wrap={false}>
-              <Text as="span" truncate>{eventWords(event.kind, event.data as Record<string, unknown>)}</Text>
+              <Text as="span" truncate>{event.title && <Text as="span" fontWeight="semibold">{`${event.title}: `}</Text>}{eventWords(event.kind, event.data as Record<string, unknown>)}</Text>
               <Text as="span" tone="subdued"><Time at={event.at} /></Text>
             </InlineStack>
           ))}

@@ -22,7 +22,7 @@ export function NeedsYou({ waiting, products }: { waiting: HomeView["waiting"]; 
               ))}
             </BlockStack>
             <InlineStack>
-              <Button url="/app/products?state=review" variant="primary">{`Review ${products} ${products === 1 ? "product" : "products"}`}</Button>
+              <Button url={products > 0 ? "/app/products?state=review" : "/app/products"} variant="primary">{products > 0 ? `Review ${products} ${products === 1 ? "product" : "products"}` : "See products"}</Button>
             </InlineStack>
           </>
         )}

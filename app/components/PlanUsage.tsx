@@ -13,7 +13,7 @@ export function PlanUsage({ usage, waiting }: { usage: HomeView["usage"]; waitin
           <Text as="span" tone="subdued">{usage.plan}</Text>
         </InlineStack>
         <ProgressBar progress={share} size="small" tone={share >= 100 ? "critical" : "highlight"} ariaLabelledBy="plan-usage" />
-        <Text as="p" id="plan-usage">{`${usage.used} of ${usage.limit} photos looked at this month`}</Text>
+        <Text as="p" id="plan-usage">{`${usage.used.toLocaleString("en")} of ${usage.limit.toLocaleString("en")} photos looked at this month`}</Text>
         <Text as="p" tone="subdued">{waiting > 0 ? `${waiting} products wait: the allowance renews on ${renews}.` : `Renews on ${renews}.`}</Text>
       </BlockStack>
     </Card>

@@ -1,5 +1,4 @@
-import { Link as RemixLink } from "@remix-run/react";
-import { Badge, BlockStack, IndexTable, Text, Thumbnail } from "@shopify/polaris";
+import { Badge, BlockStack, IndexTable, Link, Text, Thumbnail } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
 import { QualityBadge } from "#app/components/QualityBadge.tsx";
 import { thumbnail } from "#app/thumbnail.ts";
@@ -18,7 +17,7 @@ export function ProductRow({ product, index, selected }: { product: Product; ind
       <IndexTable.Cell><Thumbnail source={product.thumbnailUrl ? thumbnail(product.thumbnailUrl) : ImageIcon} alt="" size="small" /></IndexTable.Cell>
       <IndexTable.Cell>
         <BlockStack>
-          <RemixLink to={`/app/products/${product.gid.split("/").at(-1)}`} data-primary-link prefetch="intent"><Text as="span" fontWeight="semibold">{product.title}</Text></RemixLink>
+          <Link url={`/app/products/${product.gid.split("/").at(-1)}`} dataPrimaryLink monochrome removeUnderline><Text as="span" fontWeight="semibold">{product.title}</Text></Link>
           {product.problem && <Text as="span" tone="critical" truncate>{product.problem}</Text>}
         </BlockStack>
       </IndexTable.Cell>

@@ -36,7 +36,8 @@ export function useLive(seq: string, concerns: (event: LiveEvent) => boolean = (
       const event = JSON.parse(message.data as string) as LiveEvent;
       if (BigInt(event.seq) <= BigInt(last)) return;
       last = event.seq;
-      setLive(({ events }) => ({ events: [event, ...events].slice(0, KEEP), connected: true }));
+      // A change of state is what other events lead to: the page shows it, the feed need not say it.
+      if (event.kind !== "product.state") setLive(({ events }) => ({ events: [event, ...events].slice(0, KEEP), connected: true }));
       if (filter.current(event)) refresh();
     });
     source.addEventListener("open", () => setLive((known) => ({ ...known, connected: true })));

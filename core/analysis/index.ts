@@ -9,3 +9,6 @@ export { type ClassWords } from "./category/photo-words.ts";
 export { checkVariantColours, proposeAttributes } from "./attributes/propose-attributes.ts";
 export type { AttributeChoices, AttributeProposal, AttributeValue, ProductText } from "./attributes/types.ts";
 export { createDuplicateIndex, type DuplicateFacts, type DuplicateIndex, type DuplicateMatch } from "./duplicates/duplicate-index.ts";
+export { buildBank, FEWEST_REFERENCES, type DefectBank } from "./defects/bank.ts";
+export { type PhotoCells } from "./defects/cells.ts";
+export { judgePhoto, type DefectVerdict } from "./defects/judge-photo.ts";

@@ -5,6 +5,7 @@ import type { Grounded, GroundedCopy } from "./ground.ts";
 import { renderDescription } from "./html.ts";
 
 const ALT_LIMIT = 512;
+const FIELD_NAMES: Record<string, string> = { productType: "type", tags: "tag", options: "option" };
 
 /**
  * Grounded copy -> proposals, one per field. Confidence is that of the least sure fact under the text.
@@ -54,7 +55,7 @@ function sourcesOf(claims: readonly Grounded[], media: ReadonlyMap<string, strin
   return [...facts.values()].map((fact) => {
     const gid = fact.ref ? media.get(fact.ref) : undefined;
     return fact.source === "photo"
-      ? { kind: "photo", text: `${fact.field}: ${fact.text}`, ...(gid ? { ref: gid } : {}) }
-      : { kind: "product", text: `${fact.field}: ${fact.text}` };
+      ? { kind: "photo", text: `${fact.ref?.replace("photo", "photo ") ?? "photo"}: ${fact.text}`, ...(gid ? { ref: gid } : {}) }
+      : { kind: "product", text: `${FIELD_NAMES[fact.field] ?? fact.field}: ${fact.text}` };
   });
 }

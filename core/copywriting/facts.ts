@@ -4,6 +4,8 @@ import { plainText } from "./html.ts";
 import type { Fact } from "./ports.ts";
 
 const OBJECT_MINIMUM = 0.5;
+/** A guess at the category is for the merchant to see, not for a text to repeat. */
+const CATEGORY_MINIMUM = 0.7;
 const DESCRIPTION_LIMIT = 2_000;
 
 /**
@@ -26,12 +28,21 @@ export function collectFacts(input: {
   for (const option of snapshot.options) if (option.name !== "Title") say("options", `${option.name}: ${option.values.join(", ")}`);
   for (const sentence of plainText(snapshot.descriptionHtml).slice(0, DESCRIPTION_LIMIT).split(/(?<=[.!?])\s+/)) say("description", sentence);
   if (snapshot.category) say("category", snapshot.category.path.split(" > ").at(-1) ?? "");
-  else if (category) facts.push({ text: category.path.split(" > ").at(-1) ?? "", source: "photo", field: "category", confidence: category.confidence });
+  else if (category && category.confidence >= CATEGORY_MINIMUM) facts.push({ text: category.path.split(" > ").at(-1) ?? "", source: "photo", field: "category", confidence: category.confidence });
   for (const photo of input.photos) {
     const ref = input.refs.get(photo.mediaGid);
     if (ref) facts.push(...photoFacts(photo, ref));
   }
-  return facts.map((fact, index) => ({ id: `f${index + 1}`, ...fact }));
+  return unique(facts).map((fact, index) => ({ id: `f${index + 1}`, ...fact }));
+}
+
+/** The same words said twice (a type that is also a tag) are one fact: the first, which is the surest. */
+function unique(facts: readonly Omit<Fact, "id">[]): Omit<Fact, "id">[] {
+  const seen = new Set<string>();
+  return facts.filter((fact) => {
+    const key = `${fact.ref ?? ""} ${fact.text.toLowerCase()}`;
+    return seen.has(key) ? false : Boolean(seen.add(key));
+  });
 }
 
 function photoFacts({ evidence }: SeenPhoto, ref: string): Omit<Fact, "id">[] {

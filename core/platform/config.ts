@@ -30,6 +30,7 @@ const Env = z.object({
   S3_ENDPOINT: z.url().optional(),
   STORAGE_DIR: z.string().default(".local/storage"),
   PHOTO_ORIGINS: list.default([]),
+  CACHE_DIR: z.string().default(".local/cache"),
   MODELS_DIR: z.string().default("models"),
   ANALYSES_AT_ONCE: z.coerce.number().int().positive().default(2),
   PORT: z.coerce.number().int().nonnegative().default(3000),
@@ -67,7 +68,8 @@ export function loadConfig(source: Record<string, string | undefined> = process.
     /** A bucket when one is named, else a folder. */
     storage: { bucket: env.S3_BUCKET, endpoint: env.S3_ENDPOINT, region: env.AWS_REGION, directory: env.STORAGE_DIR },
     photos: { allowOrigins: env.PHOTO_ORIGINS },
-    models: { directory: env.MODELS_DIR },
+    /** The cache holds what can be made again: it may be lost, and each machine may have its own. */
+    models: { directory: env.MODELS_DIR, cache: env.CACHE_DIR },
     worker: { analysesAtOnce: env.ANALYSES_AT_ONCE, port: env.WORKER_PORT, failpoints: env.FAILPOINTS },
     web: { port: env.PORT, host: env.HOST },
     log: { level: env.LOG_LEVEL },

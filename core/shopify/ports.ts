@@ -60,8 +60,8 @@ export interface ShopifyAdmin {
   changedProducts(since: Date | null, after: string | null): Promise<{ products: { gid: ProductGid; updatedAt: Date }[]; next: string | null }>;
   /** Null when the shop's taxonomy does not have the node. */
   readCategory(id: string): Promise<{ id: string; path: string; archived: boolean } | null>;
-  readLocale(): Promise<string>;
-  grantedScopes(): Promise<string[]>;
+  /** Every category that is not archived, about 10,000 of them in 70 calls: read rarely, and kept. */
+  readTaxonomy(): Promise<{ id: string; name: string }[]>;
   writeProduct(gid: ProductGid, patch: ProductPatch): Promise<void>;
   writeAlt(alts: readonly { mediaGid: MediaGid; alt: string }[]): Promise<void>;
   /** At most 25 at once, all or none. `compareDigest` null demands that the field does not exist yet. @throws MetafieldConflict */

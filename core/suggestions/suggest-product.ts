@@ -1,9 +1,10 @@
 import { forgetProduct } from "#core/intake/forget-product.ts";
 import { parseField, readField } from "#core/fields/index.ts";
 import { publishProductJob, writeCopyJob } from "#core/jobs/catalogue.ts";
-import type { ProductGid } from "#core/platform/ids.ts";
+import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
 import type { ProductSnapshot, ShopifyAdmin } from "#core/shopify/index.ts";
+import { type Later, later } from "#core/tasks/outcome.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact } from "#core/tenancy/transact.ts";
 import type { SuggestDeps } from "./deps.ts";
@@ -12,11 +13,19 @@ import { photoProposals } from "./photo-proposals.ts";
 import { propose } from "./propose.ts";
 
 const AWAIT_COPY_MS = 4_000;
+const PREPARING_MS = 2_000;
 
-export type Judged = { id: string | null; path: string; confidence: number; reasons: string[]; top: { id: string; path: string; confidence: number }[] };
+export type Judged = {
+  id: string | null;
+  path: string;
+  confidence: number;
+  reasons: string[];
+  contradiction: string | null;
+  top: { id: string; path: string; confidence: number }[];
+};
 
 /** Evidence -> suggestions that need no language model; asks for the copy where there is something to write about. */
-export async function suggestProduct(deps: SuggestDeps, scope: Scope, productGid: ProductGid): Promise<{ kind: "suggested"; accepted: number } | { kind: "gone" }> {
+export async function suggestProduct(deps: SuggestDeps, scope: Scope, productGid: ProductGid): Promise<{ kind: "suggested"; accepted: number } | { kind: "gone" } | Later> {
   const admin = await deps.adminFor(scope.shopId);
   const snapshot = await admin.readProduct(productGid);
   if (!snapshot) {
@@ -24,7 +33,8 @@ export async function suggestProduct(deps: SuggestDeps, scope: Scope, productGid
     return { kind: "gone" };
   }
   const photos = await forShop(deps.database, scope.shopId, (db) => loadEvidence(db, productGid));
-  const category = await judge(deps, admin, snapshot, photos);
+  const category = await judge({ deps, admin, shopId: scope.shopId }, snapshot, photos);
+  if (category === "preparing") return later(PREPARING_MS, "the list of categories is being read");
   return transact(deps, scope, async (work) => {
     const settings = await readSettings(work.db);
     const context = { shopId: scope.shopId, productGid, settings, readBefore: (path: string) => readField(snapshot, parseField(path)) };
@@ -44,11 +54,11 @@ export async function suggestProduct(deps: SuggestDeps, scope: Scope, productGid
 }
 
 /** An answer that the shop's live taxonomy does not have, or has archived, is no answer. */
-async function judge(deps: SuggestDeps, admin: ShopifyAdmin, snapshot: ProductSnapshot, photos: readonly SeenPhoto[]): Promise<Judged> {
-  if (photos.length === 0) return { id: null, path: "", confidence: 0, reasons: [], top: [] };
-  const { title, productType, tags } = snapshot;
-  const decision = await deps.judgeCategory({ photos: photos.map((photo) => photo.evidence), product: { title, productType, tags } });
-  const live = decision.id === null ? null : await admin.readCategory(decision.id);
+async function judge(from: { deps: SuggestDeps; admin: ShopifyAdmin; shopId: ShopId }, snapshot: ProductSnapshot, photos: readonly SeenPhoto[]): Promise<Judged | "preparing"> {
+  if (photos.length === 0) return { id: null, path: "", confidence: 0, reasons: [], top: [], contradiction: null };
+  const decision = await from.deps.judgeCategory(from.shopId, { photos: photos.map((photo) => photo.evidence), title: snapshot.title });
+  if (decision === "preparing") return decision;
+  const live = decision.id === null ? null : await from.admin.readCategory(decision.id);
   if (!live || live.archived) return { ...decision, id: null, path: "" };
   return { ...decision, path: live.path };
 }

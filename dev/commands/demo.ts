@@ -16,6 +16,49 @@ import { type Stack, startStack } from "#dev/stack.ts";
 const SHOP = ShopId.parse("demo.myshopify.com");
 const ONCE_LIMIT_MS = 15 * 60_000;
 
+/** A store with the app installed, then its products, each announced by its webhook. Kept data is not imported twice. */
+async function fillShop(stack: Stack, products: Parameters<typeof seedShop>[2]): Promise<string[]> {
+  const known = new Set(stack.shopify.world.shops.has(SHOP) ? Object.values(stack.shopify.shop(SHOP).products).map((product) => product.handle) : []);
+  if (!stack.shopify.world.shops.has(SHOP)) stack.shopify.addShop(SHOP, { name: "Demo store", plan: "plus" });
+  await installApp(stack, SHOP);
+  await useGrowthPlan(stack.services.databaseUrl);
+  const fresh = products.filter((product) => !product.handle || !known.has(product.handle));
+  const added = await seedShop(stack.shopify, SHOP, fresh);
+  return [...known, ...added.map((product) => product.handle)];
+}
+
+/** A catalogue of one's own may well be larger than the free plan. */
+async function useGrowthPlan(databaseUrl: string) {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(`UPDATE "Shop" SET plan = 'growth' WHERE id = $1`, [SHOP]);
+  await client.end();
+}
+
+async function runOnce(stack: Stack, input: { handles: string[]; started: number; json: string | undefined; signal: AbortSignal; problems: number }): Promise<number> {
+  const database = openDatabase({ url: stack.services.databaseUrl, pool: 2 });
+  const tty = process.stderr.isTTY;
+  const progress = (done: number) => tty && process.stderr.write(`\r  … ${done} of ${input.handles.length} products`);
+  const idle = await untilIdle(database, SHOP, { limitMs: ONCE_LIMIT_MS, expected: input.handles.length, signal: input.signal, progress });
+  if (tty) process.stderr.write("\r\u001b[K");
+  const results = await collectResults(database, SHOP, { handles: input.handles, seconds: (performance.now() - input.started) / 1000 });
+  await database.$disconnect();
+  process.stdout.write(`${resultTable(results)}\n`);
+  if (input.json) await writeFile(input.json, `${JSON.stringify(results, null, 2)}\n`);
+  if (!idle) process.stderr.write("The work did not end in time; .local/demo.log says more.\n");
+  return idle && results.totals.lost === 0 && results.totals.failed === 0 && input.problems === 0 ? 0 : 1;
+}
+
+const welcome = (stack: Stack, log: string) => `
+  Admin       ${stack.shopify.url}/store/demo
+  Storefront  ${stack.shopify.url}/storefront/demo
+  The app     ${stack.shopify.url}/store/demo/apps/imagineai
+
+  Local stand-ins: the admin is not Shopify's, and texts come from rules, not a language model.
+  Create a product with a photo in the admin and watch the app. Logs: ${log}. Ctrl-C ends everything.
+
+`;
+
 await main(async () => {
   const { values } = options({
     options: { catalogue: { type: "string" }, once: { type: "boolean" }, json: { type: "string" }, keep: { type: "string" } },
@@ -49,46 +92,3 @@ await main(async () => {
     await log.close();
   }
 });
-
-/** A store with the app installed, then its products, each announced by its webhook. Kept data is not imported twice. */
-async function fillShop(stack: Stack, products: Parameters<typeof seedShop>[2]): Promise<string[]> {
-  const known = new Set(stack.shopify.world.shops.has(SHOP) ? Object.values(stack.shopify.shop(SHOP).products).map((product) => product.handle) : []);
-  if (!stack.shopify.world.shops.has(SHOP)) stack.shopify.addShop(SHOP, { name: "Demo store" });
-  await installApp(stack, SHOP);
-  await useGrowthPlan(stack.services.databaseUrl);
-  const fresh = products.filter((product) => !product.handle || !known.has(product.handle));
-  const added = await seedShop(stack.shopify, SHOP, fresh);
-  return [...known, ...added.map((product) => product.handle)];
-}
-
-/** A catalogue of one's own may well be larger than the free plan. */
-async function useGrowthPlan(databaseUrl: string) {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  await client.query(`UPDATE "Shop" SET plan = 'growth' WHERE id = $1`, [SHOP]);
-  await client.end();
-}
-
-async function runOnce(stack: Stack, input: { handles: string[]; started: number; json: string | undefined; signal: AbortSignal; problems: number }): Promise<number> {
-  const database = openDatabase({ url: stack.services.databaseUrl, pool: 2 });
-  const tty = process.stderr.isTTY;
-  const progress = (done: number) => tty && process.stderr.write(`\r  … ${done} of ${input.handles.length} products`);
-  const idle = await untilIdle(database, SHOP, { limitMs: ONCE_LIMIT_MS, expected: input.handles.length, signal: input.signal, progress });
-  if (tty) process.stderr.write("\r\u001b[K");
-  const results = await collectResults(database, SHOP, { handles: input.handles, seconds: (performance.now() - input.started) / 1000 });
-  await database.$disconnect();
-  process.stdout.write(`${resultTable(results)}\n`);
-  if (input.json) await writeFile(input.json, `${JSON.stringify(results, null, 2)}\n`);
-  if (!idle) process.stderr.write("The work did not end in time; .local/demo.log says more.\n");
-  return idle && results.totals.lost === 0 && results.totals.failed === 0 && input.problems === 0 ? 0 : 1;
-}
-
-const welcome = (stack: Stack, log: string) => `
-  Admin       ${stack.shopify.url}/store/demo
-  Storefront  ${stack.shopify.url}/storefront/demo
-  The app     ${stack.shopify.url}/store/demo/app
-
-  Local stand-ins: the admin is not Shopify's, and texts come from rules, not a language model.
-  Create a product with a photo in the admin and watch the app. Logs: ${log}. Ctrl-C ends everything.
-
-`;

@@ -1,4 +1,5 @@
 import sharp, { type Sharp } from "sharp";
+import type { Box } from "#core/analysis/evidence.ts";
 import type { Rgb } from "#core/analysis/image/pixels.ts";
 import { photoPipeline, type OpenPhoto } from "./open-photo.ts";
 
@@ -29,6 +30,13 @@ const fromRgb = ({ data, width, height }: Rgb) => sharp(data, { raw: { width, he
 function fitted(photo: Rgb, side: number): [number, number] {
   const scale = Math.min(1, side / Math.max(photo.width, photo.height));
   return [Math.max(8, Math.round(photo.width * scale)), Math.max(8, Math.round(photo.height * scale))];
+}
+
+/** One part of the photo (shares of it), stretched to a square. */
+export function cropSquare(native: Rgb, { left, top, width, height }: Box, side: number): Promise<Rgb> {
+  const x = Math.min(native.width - 1, Math.floor(left * native.width)), y = Math.min(native.height - 1, Math.floor(top * native.height));
+  const w = Math.max(1, Math.min(native.width - x, Math.round(width * native.width))), h = Math.max(1, Math.min(native.height - y, Math.round(height * native.height)));
+  return toRgb(fromRgb(native).extract({ left: x, top: y, width: w, height: h }).resize(side, side, { fit: "fill" }));
 }
 
 const TEXT_SIDE = 640;

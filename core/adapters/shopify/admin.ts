@@ -2,7 +2,7 @@ import { categoryGid, MediaGid, ProductGid } from "#core/platform/ids.ts";
 import { MetafieldConflict, type MediaSnapshot, type ProductPatch, type ProductSnapshot, type ShopifyAdmin } from "#core/shopify/index.ts";
 import { type graphqlClient, refuse } from "./graphql-client.ts";
 import * as operations from "./operations.generated.ts";
-import type { ReadMoreMediaQuery, ReadProductQuery } from "./operations.generated.ts";
+import type { ReadMoreMediaQuery, ReadProductQuery, TaxonomyBelowQuery } from "./operations.generated.ts";
 
 const CATEGORY_PREFIX = categoryGid("");
 const PAGE = 100;
@@ -33,13 +33,18 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): Shopify
       const { node } = await request(operations.ReadCategory, { id: categoryGid(id) });
       return node && "fullName" in node ? { id, path: node.fullName, archived: node.isArchived } : null;
     },
-    async readLocale() {
-      const { shopLocales } = await request(operations.ReadShop, {});
-      return shopLocales.find((locale) => locale.primary)?.locale ?? "en";
-    },
-    async grantedScopes() {
-      const { currentAppInstallation } = await request(operations.GrantedScopes, {});
-      return currentAppInstallation.accessScopes.map((scope) => scope.handle);
+    async readTaxonomy() {
+      const { taxonomy } = await request(operations.TaxonomyRoots, {});
+      const nodes = [...(taxonomy?.categories.nodes ?? [])];
+      for (const root of [...nodes]) {
+        let after: string | null = null;
+        do {
+          const page: TaxonomyBelowQuery = await request(operations.TaxonomyBelow, { of: root.id, after });
+          nodes.push(...(page.taxonomy?.categories.nodes ?? []));
+          after = page.taxonomy?.categories.pageInfo.hasNextPage ? (page.taxonomy.categories.pageInfo.endCursor ?? null) : null;
+        } while (after !== null);
+      }
+      return nodes.filter((node) => !node.isArchived).map(({ id, name }) => ({ id: id.slice(CATEGORY_PREFIX.length), name }));
     },
     async writeProduct(gid, patch) {
       const { productUpdate } = await request(operations.WriteProduct, { product: { id: gid, ...productInput(patch) } });

@@ -538,15 +538,18 @@ export type ReadCategoryQuery = { node:
     | Record<PropertyKey, never>
    | null };
 
-export type ReadShopQueryVariables = Exact<{ [key: string]: never; }>;
+export type TaxonomyRootsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ReadShopQuery = { shop: { id: string, name: string, myshopifyDomain: string, primaryDomain: { url: string } }, shopLocales: Array<{ locale: string, primary: boolean, published: boolean }> };
+export type TaxonomyRootsQuery = { taxonomy: { categories: { nodes: Array<{ id: string, name: string, isArchived: boolean }> } } | null };
 
-export type GrantedScopesQueryVariables = Exact<{ [key: string]: never; }>;
+export type TaxonomyBelowQueryVariables = Exact<{
+  of: string | number;
+  after?: string | null | undefined;
+}>;
 
 
-export type GrantedScopesQuery = { currentAppInstallation: { id: string, accessScopes: Array<{ handle: string }> } };
+export type TaxonomyBelowQuery = { taxonomy: { categories: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, isArchived: boolean }> } } | null };
 
 export type WriteProductMutationVariables = Exact<{
   product: ProductUpdateInput;
@@ -598,9 +601,9 @@ export const ChangedProducts = "query ChangedProducts($first: Int!, $after: Stri
 
 export const ReadCategory = "query ReadCategory($id: ID!) {\n  node(id: $id) {\n    ... on TaxonomyCategory {\n      id\n      fullName\n      isLeaf\n      isArchived\n    }\n  }\n}" as Operation<ReadCategoryQuery, ReadCategoryQueryVariables>;
 
-export const ReadShop = "query ReadShop {\n  shop {\n    id\n    name\n    myshopifyDomain\n    primaryDomain {\n      url\n    }\n  }\n  shopLocales {\n    locale\n    primary\n    published\n  }\n}" as Operation<ReadShopQuery, ReadShopQueryVariables>;
+export const TaxonomyRoots = "query TaxonomyRoots {\n  taxonomy {\n    categories(first: 100) {\n      nodes {\n        id\n        name\n        isArchived\n      }\n    }\n  }\n}" as Operation<TaxonomyRootsQuery, TaxonomyRootsQueryVariables>;
 
-export const GrantedScopes = "query GrantedScopes {\n  currentAppInstallation {\n    id\n    accessScopes {\n      handle\n    }\n  }\n}" as Operation<GrantedScopesQuery, GrantedScopesQueryVariables>;
+export const TaxonomyBelow = "query TaxonomyBelow($of: ID!, $after: String) {\n  taxonomy {\n    categories(first: 250, after: $after, descendantsOf: $of) {\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        name\n        isArchived\n      }\n    }\n  }\n}" as Operation<TaxonomyBelowQuery, TaxonomyBelowQueryVariables>;
 
 export const WriteProduct = "mutation WriteProduct($product: ProductUpdateInput!) {\n  productUpdate(product: $product) {\n    product {\n      id\n    }\n    userErrors {\n      field\n      message\n    }\n  }\n}" as Operation<WriteProductMutation, WriteProductMutationVariables>;
 

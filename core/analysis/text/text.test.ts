@@ -18,7 +18,7 @@ it("areas are grown, scored and never leave the map", () => {
   const data = new Float32Array(100 * 40);
   for (let y = 2; y < 10; y++) for (let x = 1; x < 60; x++) data[y * 100 + x] = 0.9;
   data[35 * 100 + 90] = 0.9; // one stray pixel
-  expect(textAreas({ data, width: 100, height: 40 })).toStrictEqual([{ x0: 0, y0: 0, x1: 62, y1: 12, score: expect.closeTo(0.9, 5) }]);
+  expect(textAreas({ data, width: 100, height: 40 })).toStrictEqual([{ x0: 0, y0: 0, x1: 63, y1: 13, score: expect.closeTo(0.9, 5) }]);
 });
 
 it("a line is the best class per step without repeats and blanks", () => {

@@ -1,0 +1,72 @@
+import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type CandidateDeps, CATEGORY_THRESHOLDS, decideCategory, findCandidates, type TaxonomyCategories } from "#core/analysis/index.ts";
+import { digest } from "#core/platform/crypto.ts";
+import type { ShopId } from "#core/platform/ids.ts";
+import type { Logger } from "#core/platform/logger.ts";
+import type { AdminFor } from "#core/shopify/index.ts";
+import type { CategoryJudge } from "#core/suggestions/index.ts";
+import { loadClassWords } from "./onnx/class-words.ts";
+import { loadCategoryVectors } from "./onnx/load-category-vectors.ts";
+import { loadTextEmbedder } from "./onnx/text-embedder.ts";
+
+/** Shopify publishes a new taxonomy a few times a year. */
+const KEEP_MS = 7 * 86_400_000;
+/** After a failure products are judged by their photos alone for this long. */
+const TRY_AGAIN_MS = 10 * 60_000;
+
+type Deps = { modelsDir: string; cacheDir: string; adminFor: AdminFor; logger: Logger };
+
+/**
+ * Judges categories by title and photos. The taxonomy comes from a shop's Admin API and its vectors are made once (about 30 s),
+ * kept in the cache and used for every shop: Shopify's taxonomy is the same for all.
+ */
+export function createCategoryJudge(deps: Deps): { judge: CategoryJudge; close(): Promise<void> } {
+  let ready: CandidateDeps | null = null;
+  let preparing: Promise<void> | null = null;
+  let failedAt = 0;
+
+  async function prepare(shopId: ShopId) {
+    const embedder = await loadTextEmbedder({ modelsDir: deps.modelsDir });
+    try {
+      const taxonomy = await readTaxonomy(deps, shopId);
+      const file = join(deps.cacheDir, `category-vectors-${taxonomy.version}.bin`);
+      const vectors = await loadCategoryVectors({ embedder, file }, taxonomy);
+      ready = { embedder, vectors, classWords: loadClassWords(deps.modelsDir) };
+      deps.logger.info({ categories: taxonomy.categories.length, taxonomy: taxonomy.version }, "taxonomy ready");
+    } catch (error) {
+      failedAt = Date.now();
+      deps.logger.warn({ error, shopId }, "the taxonomy could not be read; categories are judged by photos alone for now");
+      await embedder.close();
+    }
+  }
+
+  return {
+    async judge(shopId, { photos, title }) {
+      const threshold = CATEGORY_THRESHOLDS.suggest;
+      if (ready) return decideCategory({ photos, candidates: await findCandidates(ready, { title, photos }), threshold });
+      if (!preparing && Date.now() - failedAt > TRY_AGAIN_MS) {
+        preparing = prepare(shopId).finally(() => {
+          preparing = null;
+        });
+      }
+      return preparing ? "preparing" : decideCategory({ photos, threshold });
+    },
+    async close() {
+      await preparing;
+      await ready?.embedder.close();
+    },
+  };
+}
+
+async function readTaxonomy({ cacheDir, adminFor }: Deps, shopId: ShopId): Promise<TaxonomyCategories> {
+  const file = join(cacheDir, "taxonomy.json");
+  const age = await stat(file).then((entry) => Date.now() - entry.mtimeMs, () => Number.POSITIVE_INFINITY);
+  if (age < KEEP_MS) return JSON.parse(await readFile(file, "utf8")) as TaxonomyCategories;
+  const categories = await (await adminFor(shopId)).readTaxonomy();
+  const taxonomy = { version: digest(categories).slice(0, 16), categories };
+  await mkdir(cacheDir, { recursive: true });
+  await writeFile(`${file}.${process.pid}`, JSON.stringify(taxonomy));
+  await rename(`${file}.${process.pid}`, file);
+  return taxonomy;
+}

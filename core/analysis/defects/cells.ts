@@ -1,0 +1,70 @@
+import type { Box } from "../evidence.ts";
+import { toLab } from "../image/lab.ts";
+import { clamp } from "../image/numbers.ts";
+import type { Plane, Rgb } from "../image/pixels.ts";
+import { maskBounds } from "../mask/product-mask.ts";
+
+/** The crop is looked at as 19 x 19 cells: 224 patch features, then mean and deviation of Lab. Constants are the feature model's own (defect_feat.json of its pack). */
+export const GRID = 19;
+export const FEATURES = 224;
+export const CELL_VECTOR = FEATURES + 6;
+/** The copy of the crop that colours are read from: 8 x 8 pixels per cell. */
+export const COLOUR_SIDE = GRID * 8;
+const MEAN_WEIGHT = 0.032, DEVIATION_WEIGHT = 0.0667, MARGIN = 0.06;
+
+/** One photo as cells: vectors row by row, how much of each cell is product, and which part of the photo the grid covers. */
+export type PhotoCells = { vectors: Float32Array; product: Float32Array; crop: Box };
+
+/** The product's box with 6 % around it, inside the photo; null without a product. */
+export function defectCrop(mask: Plane): Box | null {
+  const bounds = maskBounds(mask);
+  if (!bounds) return null;
+  const { width, height } = mask, x0 = bounds.x0 / width, x1 = (bounds.x1 + 1) / width, y0 = bounds.y0 / height, y1 = (bounds.y1 + 1) / height;
+  const left = clamp(x0 - MARGIN * (x1 - x0)), top = clamp(y0 - MARGIN * (y1 - y0));
+  return { left, top, width: clamp(x1 + MARGIN * (x1 - x0)) - left, height: clamp(y1 + MARGIN * (y1 - y0)) - top };
+}
+
+/** Mean of the mask over each cell of the crop. */
+function productShare(mask: Plane, crop: Box): Float32Array {
+  const samples = 6, out = new Float32Array(GRID * GRID);
+  for (let cell = 0; cell < out.length; cell++) {
+    const cx = cell % GRID, cy = Math.floor(cell / GRID);
+    let sum = 0;
+    for (let s = 0; s < samples * samples; s++) {
+      const x = crop.left + (crop.width * (cx + ((s % samples) + 0.5) / samples)) / GRID, y = crop.top + (crop.height * (cy + (Math.floor(s / samples) + 0.5) / samples)) / GRID;
+      sum += mask.data[Math.min(mask.height - 1, Math.floor(y * mask.height)) * mask.width + Math.min(mask.width - 1, Math.floor(x * mask.width))]!;
+    }
+    out[cell] = sum / (samples * samples);
+  }
+  return out;
+}
+
+/** `features` are the model's 19 x 19 x 224; `colours` is the crop at 152 x 152. */
+export function photoCells({ features, colours, mask, crop }: { features: Float32Array; colours: Rgb; mask: Plane; crop: Box }): PhotoCells {
+  const lab = toLab(colours.data), planes = [lab.L, lab.a, lab.b], vectors = new Float32Array(GRID * GRID * CELL_VECTOR);
+  for (let cell = 0; cell < GRID * GRID; cell++) {
+    vectors.set(features.subarray(cell * FEATURES, (cell + 1) * FEATURES), cell * CELL_VECTOR);
+    planes.forEach((plane, p) => {
+      let sum = 0, squares = 0;
+      for (let y = 0; y < 8; y++)
+        for (let x = 0; x < 8; x++) {
+          const v = plane[(Math.floor(cell / GRID) * 8 + y) * COLOUR_SIDE + (cell % GRID) * 8 + x]!;
+          sum += v;
+          squares += v * v;
+        }
+      const at = cell * CELL_VECTOR + FEATURES + p, mean = sum / 64;
+      vectors[at] = mean * MEAN_WEIGHT;
+      vectors[at + 3] = Math.sqrt(Math.max(0, squares / 64 - mean * mean)) * DEVIATION_WEIGHT;
+    });
+  }
+  return { vectors, product: productShare(mask, crop), crop };
+}
+
+/** Cells well inside the product: above the threshold with all four neighbours. */
+export function insideCells({ product }: PhotoCells, threshold = 0.6): number[] {
+  const is = (x: number, y: number) => x >= 0 && y >= 0 && x < GRID && y < GRID && product[y * GRID + x]! > threshold;
+  return Array.from({ length: GRID * GRID }, (_, k) => k).filter((k) => {
+    const x = k % GRID, y = Math.floor(k / GRID);
+    return is(x, y) && is(x - 1, y) && is(x + 1, y) && is(x, y - 1) && is(x, y + 1);
+  });
+}
