@@ -16,7 +16,7 @@ const OPTIONS = {
 } as const;
 const USAGE = `usage: npm run accuracy -- [--photos DIR --labels CSV] [--task ${Object.keys(TASKS).join("|")}]... [--json] [--write]
   --photos, --labels  a labelled folder (columns: dev/accuracy/labels.ts); without them the evaluation photos beside the repository
-  --clean DIR         clean photos of 800 px and more for the quality task    --seed N  seed of the damages (default: today's date)
+  --clean DIR         clean photos for quality, defects, duplicates and text (default: the demo catalogue)    --seed N  seed of the damages (default: today's date)
   --write             writes the figures into models/MODELS.md and models/figures.json`;
 
 const complain = (line: string) => process.stderr.write(`${line}\n`);
@@ -33,7 +33,8 @@ function readArguments() {
   if (unknown) throw new WrongUse(`no task is called ${unknown}; there are ${Object.keys(TASKS).join(", ")}`);
   if (Boolean(values.photos) !== Boolean(values.labels)) throw new WrongUse("--photos and --labels belong together");
   if (values.photos && !existsSync(values.photos)) throw new WrongUse(`${values.photos}: no such folder`);
-  if (!values.labels && !existsSync(EVAL)) throw new WrongUse("no evaluation photos beside the repository; name some with --photos DIR --labels CSV");
+  if (values.clean && !existsSync(values.clean)) throw new WrongUse(`${values.clean}: no such folder`);
+  if (!values.labels && !existsSync(EVAL) && !values.task?.every((t) => ["quality", "defects", "duplicates", "text"].includes(t))) throw new WrongUse("no evaluation photos beside the repository; name some with --photos DIR --labels CSV");
   return values;
 }
 
@@ -44,10 +45,11 @@ async function main(): Promise<number> {
   const analyser = await loadPhotoAnalyser({ modelsDir: join(ROOT, "models"), cacheDir: join(ROOT, ".local/analysis") });
   const sets = values.labels && values.photos
     ? [{ folder: values.photos, labels: readLabels(values.labels) }]
-    : [{ folder: EVAL, labels: readLabels(join(EVAL, "labels.csv")) }, { folder: join(EVAL, "colour"), labels: readLabels(join(EVAL, "colour-labels.csv")) }];
+    : !existsSync(EVAL) ? [] : [{ folder: EVAL, labels: readLabels(join(EVAL, "labels.csv")) }, { folder: join(EVAL, "colour"), labels: readLabels(join(EVAL, "colour-labels.csv")) }];
   const wanted = sets.filter((s) => s.labels.some((l) => tasks.some((t) => TASKS[t].uses(l))));
   const seen = (await Promise.all(wanted.map((set) => lookAtPhotos({ analyser }, set)))).flat();
-  const clean = values.clean && existsSync(values.clean) ? readdirSync(values.clean).filter((f) => /\.(jpe?g|png|webp)$/i.test(f)).sort().map((f) => readFileSync(join(values.clean!, f))) : [];
+  const cleanFolder = values.clean ?? join(ROOT, "dev/catalogue/demo");
+  const clean = existsSync(cleanFolder) ? readdirSync(cleanFolder).filter((f) => /\.(jpe?g|png|webp)$/i.test(f)).sort().map((f) => readFileSync(join(cleanFolder, f))) : [];
   const seed = Number(values.seed ?? new Date().toISOString().slice(0, 10).replaceAll("-", ""));
   const figures: Figures = { engine: analyser.engineVersion, seed };
   for (const task of tasks) {

@@ -3,8 +3,11 @@ import type { LabelledPhoto } from "../labels.ts";
 import { measureAttributes } from "./attributes.ts";
 import { measureCategory, type Seen } from "./category.ts";
 import { measureColour } from "./colour.ts";
+import { measureDefects } from "./defects.ts";
+import { measureDuplicates } from "./duplicates.ts";
 import { measureModeration } from "./moderation.ts";
 import { measureQualityScores } from "./quality.ts";
+import { measureText } from "./text.ts";
 
 export type TaskDeps = { analyser: PhotoAnalyser; seed: number; clean: readonly Buffer[]; modelsDir: string };
 type Measure = { uses(label: LabelledPhoto): boolean; measure(deps: TaskDeps, seen: readonly Seen[]): unknown };
@@ -17,6 +20,9 @@ export const TASKS = {
   attributes: { uses: (l) => Boolean(l.pattern || l.sleeve), measure: (_, seen) => (seen.length ? measureAttributes(seen) : null) },
   colour: { uses: (l) => Boolean(l.primary), measure: (_, seen) => (seen.length ? measureColour(seen) : null) },
   moderation: { uses: (l) => l.source !== "none", measure: (_, seen) => (seen.length ? measureModeration(seen) : null) },
+  defects: { uses: never, measure: (deps) => (deps.clean.length ? measureDefects(deps, deps.clean) : null) },
+  duplicates: { uses: never, measure: (deps) => (deps.clean.length ? measureDuplicates(deps, deps.clean) : null) },
+  text: { uses: never, measure: (deps) => (deps.clean.length ? measureText(deps, deps.clean) : null) },
   quality: { uses: never, measure: (deps) => (deps.clean.length ? measureQualityScores(deps, deps.clean) : null) },
 } as const satisfies Record<string, Measure>;
 export type Task = keyof typeof TASKS;
