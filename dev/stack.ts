@@ -6,12 +6,24 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { startBedrock } from "./bedrock/index.ts";
-import { CACHE, type Report, ROOT, startServices } from "./services/index.ts";
+import { CACHE, type Report, ROOT, type Services, startServices } from "./services/index.ts";
 import { freePort, start, stop as stopProcess } from "./services/process.ts";
 import { startShopify } from "./shopify/index.ts";
 
 export type Stack = Awaited<ReturnType<typeof startStack>>;
-export type StackOptions = { keep?: string | undefined; report: Report; logFile?: number | "ignore" | "inherit"; workers?: number; web?: "built" | "vite"; watchWorker?: boolean; environment?: Record<string, string> };
+export type StackOptions = {
+  keep?: string | undefined;
+  report: Report;
+  logFile?: number | "ignore" | "inherit";
+  workers?: number;
+  /** built: made anew when its sources changed; prebuilt: as it lies there, for tests that run side by side. */
+  web?: "built" | "prebuilt" | "vite";
+  watchWorker?: boolean;
+  environment?: Record<string, string>;
+  /** Services that run already; they are left running. */
+  services?: Services;
+  taxonomyFile?: string;
+};
 
 const READY_MS = 60_000;
 const SCOPES = "read_products,write_products,read_files,write_files,read_metaobjects,write_metaobjects";
@@ -24,13 +36,14 @@ export async function startStack(options: StackOptions) {
     for (const close of closers.toReversed()) await close().catch(() => undefined);
   };
   try {
-    const [services] = await Promise.all([startServices({ keep: options.keep, report }), options.web === "vite" ? undefined : report("web build", buildWeb)]);
-    closers.push(services.stop);
+    const build = (options.web ?? "built") === "built";
+    const [services] = await Promise.all([options.services ?? startServices({ keep: options.keep, report }), build ? report("web build", buildWeb) : undefined]);
+    if (!options.services) closers.push(services.stop);
     const [webPort, workerPort] = [await freePort(), await freePort()];
     const appUrl = `http://127.0.0.1:${webPort}`;
     const secrets = await secretsOf(options.keep);
     const shopify = await report("local Shopify", () =>
-      startShopify({ apiKey: secrets.apiKey, apiSecret: secrets.apiSecret, appUrl, rootDir: ROOT, ...(options.keep ? { stateFile: join(options.keep, "shopify.json") } : {}) }));
+      startShopify({ apiKey: secrets.apiKey, apiSecret: secrets.apiSecret, appUrl, rootDir: ROOT, taxonomyFile: options.taxonomyFile, ...(options.keep ? { stateFile: join(options.keep, "shopify.json") } : {}) }));
     closers.push(async () => {
       if (options.keep) await shopify.save();
       await shopify.close();
@@ -67,19 +80,20 @@ export async function startStack(options: StackOptions) {
       return child;
     };
     const startWorker = (extra: Record<string, string> = {}) => spawnNode([...(options.watchWorker ? ["--watch"] : []), "worker/main.ts"], { PORT: "0", WORKER_PORT: "0", ...extra });
-    const web = await report("web", async () => {
-      const entry = options.web === "vite" ? ["node_modules/@remix-run/dev/dist/cli.js", "vite:dev", "--host", "127.0.0.1", "--port", String(webPort)] : ["app/server.ts"];
-      const child = spawnNode(entry, { PORT: String(webPort) });
-      await answering(`${appUrl}/healthz`, child);
+    const startWeb = async (port: number, extra: Record<string, string> = {}) => {
+      const entry = options.web === "vite" ? ["node_modules/@remix-run/dev/dist/cli.js", "vite:dev", "--host", "127.0.0.1", "--port", String(port)] : ["app/server.ts"];
+      const child = spawnNode(entry, { PORT: String(port), ...extra });
+      await answering(`http://127.0.0.1:${port}/healthz`, child);
       return child;
-    });
-    const workers = await report("worker", async () => {
+    };
+    const web = await report("web", () => startWeb(webPort));
+    const workers = options.workers === 0 ? [] : await report("worker", async () => {
       const first = startWorker({ WORKER_PORT: String(workerPort) });
       const more = Array.from({ length: (options.workers ?? 1) - 1 }, () => startWorker());
       await answering(`http://127.0.0.1:${workerPort}/readyz`, first);
       return [first, ...more];
     });
-    return { appUrl, workerUrl: `http://127.0.0.1:${workerPort}`, shopify, bedrock, services, environment, web, workers, startWorker, stop };
+    return { appUrl, workerUrl: `http://127.0.0.1:${workerPort}`, shopify, bedrock, services, environment, web, workers, startWeb, startWorker, stop };
   } catch (error) {
     await stop();
     throw error;
