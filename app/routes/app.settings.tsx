@@ -52,7 +52,7 @@ export default function Settings() {
     void (dirty ? shopify.saveBar.show(SAVE_BAR) : shopify.saveBar.hide(SAVE_BAR));
   }, [dirty, shopify]);
   // Saved settings come back from the server, also when another window saved them.
-  useEffect(() => setDraft(stored), [revision]); // oxlint-disable-line react-hooks/exhaustive-deps
+  useEffect(() => setDraft(stored), [revision]);
   const save = () => fetcher.submit({ settings: JSON.stringify(draft), revision }, { method: "post" });
   return (
     <Page title="Settings">

@@ -1,4 +1,4 @@
 export type { FetchPreview, WriteCopyDeps } from "./deps.ts";
-export { plainText, sanitiseHtml } from "./html.ts";
+export { sanitiseHtml } from "./html.ts";
 export { type Copywriter, CopyMalformed, CopyRefused, type CopyRequest, CopyThrottled, CopyUnavailable, WrittenCopy } from "./ports.ts";
 export { writeCopy } from "./write-copy.ts";

@@ -1,4 +1,4 @@
-export { COALESCE_MS, type IntakeDeps } from "./deps.ts";
+export type { IntakeDeps } from "./deps.ts";
 export { intakeProduct } from "./intake-product.ts";
 export { PRODUCT_STATES, type ProductState, refreshProductState } from "./product-state.ts";
 export { type Delivery, recordDelivery } from "./record-delivery.ts";

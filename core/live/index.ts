@@ -1,2 +1,2 @@
-export { lastSeq, type LiveEvent, readEvents } from "./read-events.ts";
+export type { LiveEvent } from "./read-events.ts";
 export { streamEvents } from "./stream-events.ts";

@@ -1,4 +1,3 @@
-export { isLater, isWaiting, type Later, later, type Waiting, waiting } from "./outcome.ts";
 export { reconcile, type ReconcileOptions } from "./reconcile.ts";
 export { retryTasks, retryTransient } from "./retry-tasks.ts";
 export { runTask, type TaskEnd } from "./run-task.ts";

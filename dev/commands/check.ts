@@ -1,0 +1,40 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { promisify } from "node:util";
+import { main, report, WorkFailed } from "#dev/cli.ts";
+import { checkExtensions } from "#dev/extensions-check.ts";
+import { generateOperations, OPERATIONS_FILE } from "#dev/graphql/generate.ts";
+
+const run = promisify(execFile);
+
+const tool = (command: string, ...args: string[]) => async () => {
+  await run(command, args, { maxBuffer: 1e8 }).catch((error: { stdout: string; stderr: string }) => {
+    throw new WorkFailed(`${command}:\n${error.stdout}${error.stderr}`);
+  });
+};
+
+async function graphql() {
+  if (readFileSync(OPERATIONS_FILE, "utf8") !== (await generateOperations())) throw new WorkFailed("operations.generated.ts is stale: npm run graphql");
+}
+
+async function extensions() {
+  const { ok, problems } = await checkExtensions();
+  if (!ok) throw new WorkFailed(`extensions:\n${problems.join("\n")}`);
+}
+
+const CHECKS: Record<string, () => Promise<void>> = {
+  types: tool("tsc", "--noEmit", "-p", "."),
+  lint: tool("oxlint"),
+  architecture: tool("depcruise", "--config", ".dependency-cruiser.cjs", "app", "core", "worker"),
+  "unused code": tool("knip", "--no-progress"),
+  "GraphQL documents": graphql,
+  extensions,
+};
+
+/** All checks run; each failure is shown. */
+await main(async () => {
+  const results = await Promise.allSettled(Object.entries(CHECKS).map(([name, check]) => report(name, check)));
+  const failures = results.flatMap((result) => (result.status === "rejected" ? [(result.reason as Error).message] : []));
+  for (const failure of failures) process.stderr.write(`\n${failure}\n`);
+  return failures.length === 0 ? 0 : 1;
+});
