@@ -30,10 +30,10 @@ function normal(kind: FieldKind, value: FieldValue): unknown {
   }
 }
 
-/** JSON comes back with its keys in another order, a date in another notation. */
+/** JSON comes back with its keys in another order, a date in another notation and without its fraction of a second. */
 function normalMetafield({ type, value }: { type: string; value: string }): unknown {
   if (type === "json") return JSON.parse(value) as unknown;
-  if (type === "date_time") return new Date(value).toISOString();
+  if (type === "date_time") return new Date(value).toISOString().slice(0, 19);
   if (type.startsWith("list.")) return JSON.parse(value) as unknown;
   return value;
 }
