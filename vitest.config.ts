@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-// Three projects: unit tests need nothing but Node; integration tests get real Postgres and Redis from tests/setup; e2e adds a real browser.
+// Three projects, one after another: unit tests need nothing but Node; integration tests get real Postgres and Redis from
+// dev/commands/test.ts; e2e adds a real browser.
 export default defineConfig({
   test: {
     projects: [
@@ -9,6 +10,7 @@ export default defineConfig({
           name: "unit",
           include: ["app/**/*.test.{ts,tsx}", "core/**/*.test.ts", "worker/**/*.test.ts", "dev/**/*.test.ts", "extensions/**/*.test.ts", "tests/unit/**/*.test.ts"],
           testTimeout: 20_000,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -17,6 +19,10 @@ export default defineConfig({
           include: ["tests/contracts/**/*.test.ts", "tests/integration/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          maxWorkers: 2,
+          // The local Bedrock wants a signature, not a right one.
+          env: { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" },
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -25,7 +31,8 @@ export default defineConfig({
           include: ["tests/e2e/**/*.test.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { requestAnalysis } from "#core/intake/request-analysis.ts";
+import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import { decideSuggestions } from "#core/suggestions/decide.ts";
+import { requestUndo, retryPublications } from "#core/publishing/index.ts";
+import { look } from "#tests/support/look.ts";
+import { merchantOf } from "#tests/support/merchant.ts";
+import { photoFile } from "#tests/support/photos.ts";
+import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
+import { settle } from "#tests/support/run-tasks.ts";
+
+let platform: TestPlatform;
+let shop: ShopId;
+let merchant: ReturnType<typeof merchantOf>;
+let gid: ProductGid;
+let it: ReturnType<typeof look>;
+let serial = 0;
+beforeAll(async () => {
+  platform = await startPlatform();
+  shop = await platform.addShop("decisions");
+  merchant = merchantOf(platform.shopify, shop);
+});
+afterAll(() => platform.close());
+beforeEach(async () => {
+  gid = await platform.addProduct(shop, { title: `Linen shirt ${++serial}`, productType: "Shirt", images: [await photoFile("red")] });
+  await settle(platform, shop);
+  it = look(platform, shop, gid);
+});
+
+const again = async () => {
+  await requestAnalysis(platform, platform.scope(shop), [gid]);
+  await settle(platform, shop);
+};
+
+test("approved is written, undone is restored, and neither comes back", async () => {
+  await it.decide("seo.title", { verdict: "approve" });
+  await settle(platform, shop);
+  const written = merchant.product(gid).seo.title;
+  expect(written).toBe((await it.suggestion("seo.title"))?.value);
+  expect(await it.publication("seo.title")).toMatchObject({ state: "written", before: null, decidedBy: "approve:user 1" });
+
+  expect(await it.undo("seo.title")).toEqual({ requested: 1 });
+  await settle(platform, shop);
+  expect(merchant.product(gid).seo.title).toBeNull();
+  expect(await it.publication("seo.title")).toMatchObject({ state: "undone", undoneBy: "undo:user 1", undoneAt: expect.any(Date) });
+  expect(await it.undo("seo.title")).toEqual({ requested: 0 });
+
+  await again();
+  expect(await it.suggestion("seo.title")).toMatchObject({ state: "rejected", revision: 1 });
+  expect(merchant.product(gid).seo.title).toBeNull();
+});
+
+test("an edited suggestion is written in the person's words and never replaced by ours", async () => {
+  await it.decide("description", { verdict: "edit", value: "<p>Our own <strong>words</strong></p><script>alert(1)</script>" });
+  await settle(platform, shop);
+  expect(merchant.product(gid).descriptionHtml).toBe("<p>Our own <strong>words</strong></p>");
+  await again();
+  expect(merchant.product(gid).descriptionHtml).toBe("<p>Our own <strong>words</strong></p>");
+  expect(await it.suggestion("description")).toMatchObject({ state: "edited" });
+});
+
+test("a rejected suggestion is not put forward again", async () => {
+  await it.decide("description", { verdict: "reject", reason: "wrong" });
+  await again();
+  expect(await it.suggestion("description")).toMatchObject({ state: "rejected", revision: 1 });
+  expect(merchant.product(gid).descriptionHtml).toBe("");
+});
+
+test("a merchant's edit between approval and write wins", async () => {
+  await it.decide("seo.title", { verdict: "approve" });
+  merchant.edit(gid, { seo: { title: "Typed meanwhile" } });
+  await settle(platform, shop);
+  expect(merchant.product(gid).seo.title).toBe("Typed meanwhile");
+  const history = await platform.inShop(shop, (db) => db.publication.findMany({ where: { productGid: gid, field: "seo.title" } }));
+  expect(history).toMatchObject([{ state: "conflict", problem: expect.stringContaining("Somebody changed this") }]);
+  expect(await it.events()).toContain("publication.conflict");
+});
+
+test("undo is refused after a human edit, and says so", async () => {
+  await it.decide("seo.title", { verdict: "approve" });
+  await settle(platform, shop);
+  merchant.edit(gid, { seo: { title: "Typed later" } });
+  await it.undo("seo.title");
+  await settle(platform, shop);
+  expect(merchant.product(gid).seo.title).toBe("Typed later");
+  expect(await it.publication("seo.title")).toMatchObject({ state: "written", problem: expect.stringContaining("Somebody changed this") });
+  expect(await it.events()).toContain("publication.undo_refused");
+});
+
+test("undo of a metafield that was not there deletes it; of an alt text empties it", async () => {
+  expect(merchant.metafield(gid, "quality_score")).toBeDefined();
+  await it.undo("metafield:$app.quality_score");
+  await it.undo("alt:");
+  await settle(platform, shop);
+  expect(merchant.metafield(gid, "quality_score")).toBeUndefined();
+  expect(merchant.media(gid)[0]?.alt ?? "").toBe("");
+});
+
+test("the first decision counts; others are told what stands", async () => {
+  const one = await it.suggestion("seo.title");
+  const ids = [one?.id ?? ""];
+  const scope = platform.scope(shop);
+  const outcomes = await Promise.all([
+    decideSuggestions(platform, scope, { ids, decision: { verdict: "approve" }, by: "user 1" }),
+    decideSuggestions(platform, scope, { ids, decision: { verdict: "reject", reason: "wrong" }, by: "user 2" }),
+  ]);
+  expect(outcomes.map(({ decided }) => decided).sort()).toEqual([0, 1]);
+  await expect(decideSuggestions(platform, scope, { ids: ["00000000-0000-4000-8000-000000000000"], decision: { verdict: "approve" }, by: "x" })).rejects.toMatchObject({ spec: { status: 404 } });
+  await expect(requestUndo(platform, scope, { ids: ["00000000-0000-4000-8000-000000000000"], by: "x" })).rejects.toMatchObject({ spec: { status: 404 } });
+});
+
+test("one value that Shopify refuses does not hold back its neighbours, and can be tried again", async () => {
+  const two = await platform.addProduct(shop, { title: "Two photos", images: [await photoFile("red"), await photoFile("red")] });
+  await settle(platform, shop, { only: ["intake-product", "analyse-image", "suggest-product", "write-copy"] });
+  const [bad, good] = await platform.inShop(shop, (db) => db.suggestion.findMany({ where: { productGid: two, field: { startsWith: "alt:" } }, orderBy: { field: "asc" } }));
+  await platform.inShop(shop, (db) => db.suggestion.updateMany({ where: { id: bad?.id ?? "" }, data: { state: "edited", decidedValue: "x".repeat(600) } }));
+  await settle(platform, shop);
+  const states = async () => (await platform.inShop(shop, (db) => db.publication.findMany({ where: { productGid: two, field: { startsWith: "alt:" } }, orderBy: { field: "asc" } }))).map((row) => row.state);
+  expect(await states()).toEqual(["failed", "written"]);
+  expect(merchant.media(two)[1]?.alt).toBe(good?.value);
+  await retryPublications(platform, platform.scope(shop), two);
+  await settle(platform, shop);
+  expect(await states()).toEqual(["failed", "written"]);
+});
+
+test("an answer that is lost after the write is not a second write", async () => {
+  await it.decide("seo.description", { verdict: "approve" });
+  platform.shopify.faults.add({ kind: "drop", operation: "WriteProduct", times: 1 });
+  const before = merchant.writes().filter((name) => name === "WriteProduct").length;
+  await settle(platform, shop);
+  expect(merchant.writes().filter((name) => name === "WriteProduct")).toHaveLength(before + 1);
+  expect(await it.publication("seo.description")).toMatchObject({ state: "written", problem: null });
+});

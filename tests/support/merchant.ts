@@ -1,0 +1,28 @@
+import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import type { Product } from "#dev/shopify/index.ts";
+import { deleteProduct, type ProductFields, touchProduct, updateProduct } from "#dev/shopify/state/products.ts";
+import type { LocalShopify } from "#dev/shopify/index.ts";
+
+/** What a merchant does in Shopify's admin; each change is announced by its webhook. */
+export function merchantOf(shopify: LocalShopify, shopId: ShopId) {
+  const shop = () => shopify.shop(shopId);
+  const product = (gid: ProductGid): Product => {
+    const found = shop().products[gid];
+    if (!found) throw new Error(`no such product: ${gid}`);
+    return found;
+  };
+  return {
+    product,
+    media: (gid: ProductGid) => product(gid).mediaIds.flatMap((id) => shop().media[id] ?? []),
+    /** The app's own metafield. */
+    metafield: (gid: ProductGid, key: string) => Object.values(product(gid).metafields).find((metafield) => metafield.key === key)?.value,
+    edit: (gid: ProductGid, fields: ProductFields) => updateProduct(shopify.world, shop(), { product: product(gid), fields }),
+    remove: (gid: ProductGid) => deleteProduct(shopify.world, shop(), product(gid)),
+    removePhoto(gid: ProductGid, index: number) {
+      product(gid).mediaIds.splice(index, 1);
+      touchProduct(shopify.world, shop(), product(gid));
+    },
+    /** Names of the mutations that reached this shop so far. */
+    writes: () => shopify.ledger.entries({ shop: shopId, kind: "mutation" }).map((entry) => entry.name),
+  };
+}

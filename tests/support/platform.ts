@@ -1,0 +1,146 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Session } from "@shopify/shopify-api";
+import { bedrockCopywriter } from "#core/adapters/bedrock/copywriter.ts";
+import { openQueues } from "#core/adapters/bullmq/queues.ts";
+import { createDownloader } from "#core/adapters/egress/download.ts";
+import { fakePhotoAnalyser } from "#core/adapters/fake/photo-analyser.ts";
+import { createPreviews } from "#core/adapters/preview.ts";
+import { openConsumer } from "#core/adapters/redis/connection.ts";
+import { redisPulse } from "#core/adapters/redis/pulse.ts";
+import { createTurns } from "#core/adapters/redis/turns.ts";
+import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
+import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
+import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
+import { folderStorage } from "#core/adapters/storage/folder.ts";
+import { CATEGORY_THRESHOLDS, decideCategory } from "#core/analysis/index.ts";
+import { createFailpoints } from "#core/platform/failpoints.ts";
+import { ProductGid, ShopId } from "#core/platform/ids.ts";
+import { createLogger } from "#core/platform/logger.ts";
+import { registerShop } from "#core/shops/index.ts";
+import { forShop, type ShopDb } from "#core/tenancy/for-shop.ts";
+import type { Scope } from "#core/tenancy/transact.ts";
+import { type LocalBedrock, startBedrock } from "#dev/bedrock/index.ts";
+import { ROOT } from "#dev/services/index.ts";
+import { type LocalShopify, type NewProduct, startShopify } from "#dev/shopify/index.ts";
+import type { Container } from "#worker/container.ts";
+import { createTestDatabase, type TestDatabase } from "./database.ts";
+import { openInbox } from "./inbox.ts";
+import { claimRedis } from "./redis.ts";
+
+export const TAXONOMY = join(ROOT, "tests", "fixtures", "taxonomy.json");
+
+export type TestPlatform = Container & {
+  db: TestDatabase;
+  shopify: LocalShopify;
+  bedrock: LocalBedrock;
+  /** Moves the platform's clock; BullMQ and Postgres keep their own. */
+  advance(ms: number): void;
+  addShop(name: string, options?: { plan?: "free" | "growth" }): Promise<ShopId>;
+  addProduct(shopId: ShopId, product: NewProduct): Promise<ProductGid>;
+  scope(shopId: ShopId): Scope;
+  inShop<T>(shopId: ShopId, work: (db: ShopDb) => Promise<T>): Promise<T>;
+  objects(shopId: ShopId): Promise<string[]>;
+};
+
+/**
+ * The worker's container in this process: real Postgres, Redis, library, local Shopify and Bedrock over the wire. Only the models are
+ * replaced, by an analyser that looks at mean colours, so that a photo costs a millisecond.
+ */
+export async function startPlatform(): Promise<TestPlatform> {
+  const [db, redis, bedrock, directory] = await Promise.all([createTestDatabase(), claimRedis(), startBedrock({ seed: 1 }), mkdtemp(join(tmpdir(), "imagineai-objects-"))]);
+  const secrets = { apiKey: "test-app", apiSecret: randomBytes(16).toString("hex") };
+  const shopify = await startShopify({ ...secrets, appUrl: "http://127.0.0.1:1", rootDir: ROOT, taxonomyFile: TAXONOMY });
+  Object.assign(shopify.settings, { mediaDelayMs: 0, webhookDelayMs: 1 });
+  const logger = createLogger({ level: "silent", process: "test" });
+  const keys = [{ id: "k1", key: randomBytes(32) }];
+  const sessions = sealedSessionStorage(db.database, keys);
+  const app = createShopifyApp({ config: { ...secrets, appUrl: "http://127.0.0.1:1", scopes: [...shopify.world.config.scopes], origin: shopify.url }, sessionStorage: sessions, logger });
+  const connection = openConsumer(redis.url);
+  const queue = openQueues(connection);
+  const download = createDownloader({ allowOrigins: [shopify.url], maxBytes: 20_000_000, timeoutMs: 5_000 });
+  const storage = folderStorage(directory);
+  const analyser = fakePhotoAnalyser();
+  let offset = 0;
+  const container: Container = {
+    logger,
+    database: db.database,
+    redis: connection,
+    queue,
+    pulse: redisPulse(connection),
+    clock: { now: () => new Date(Date.now() + offset) },
+    failpoints: createFailpoints([]),
+    adminFor: createAdminFor(app, db.database),
+    analyser,
+    engineVersion: analyser.engineVersion,
+    download,
+    takeTurn: createTurns(connection),
+    judgeCategory: async (_shop, { photos }) => decideCategory({ photos, threshold: CATEGORY_THRESHOLDS.suggest }),
+    copywriter: bedrockCopywriter({ region: "us-east-1", endpoint: bedrock.url, model: "test-model" }),
+    fetchPreview: createPreviews({ storage, download }),
+    storage,
+    async close() {
+      await inbox.close();
+      await queue.close();
+      connection.disconnect();
+      await download.close();
+      await Promise.all([shopify.close(), bedrock.close()]);
+      await Promise.all([db.close(), redis.close(), rm(directory, { recursive: true, force: true })]);
+    },
+  };
+  const scope = (shopId: ShopId): Scope => ({ shopId, correlationId: randomUUID() });
+  const inbox = await openInbox(container);
+  shopify.setAppUrl(inbox.url);
+  return {
+    ...container,
+    db,
+    shopify,
+    bedrock,
+    advance: (ms) => void (offset += ms),
+    async addShop(name, { plan = "growth" } = {}) {
+      const shopId = ShopId.parse(`${name}.myshopify.com`);
+      shopify.addShop(shopId, { plan: "enterprise" });
+      await sessions.storeSession(await exchange(shopify, secrets, shopId));
+      await registerShop(container, scope(shopId), "");
+      await db.database.shop.update({ where: { id: shopId }, data: { plan } });
+      return shopId;
+    },
+    async addProduct(shopId, product) {
+      const [added] = await shopify.addProducts(shopId, [product]);
+      return ProductGid.parse(added?.id);
+    },
+    scope,
+    inShop: (shopId, work) => forShop(db.database, shopId, work),
+    objects: (shopId) => readdir(join(directory, shopId), { recursive: true }).catch(() => []),
+  };
+}
+
+/** The token exchange that the library does when the app is opened first. */
+async function exchange(shopify: LocalShopify, secrets: { apiKey: string; apiSecret: string }, shop: ShopId): Promise<Session> {
+  const answer = await fetch(`${shopify.url}/admin/oauth/access_token`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-forwarded-host": shop },
+    body: JSON.stringify({
+      client_id: secrets.apiKey,
+      client_secret: secrets.apiSecret,
+      grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+      subject_token: shopify.sessionToken(shop),
+      requested_token_type: "urn:shopify:params:oauth:token-type:offline-access-token",
+      expiring: "1",
+    }),
+  });
+  const token = (await answer.json()) as { access_token: string; scope: string; expires_in: number; refresh_token: string; refresh_token_expires_in: number };
+  return new Session({
+    id: `offline_${shop}`,
+    shop,
+    state: "",
+    isOnline: false,
+    accessToken: token.access_token,
+    scope: token.scope,
+    expires: new Date(Date.now() + token.expires_in * 1_000),
+    refreshToken: token.refresh_token,
+    refreshTokenExpires: new Date(Date.now() + token.refresh_token_expires_in * 1_000),
+  });
+}

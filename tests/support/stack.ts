@@ -1,0 +1,54 @@
+import { closeSync, mkdirSync, openSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { expect } from "vitest";
+import { ShopId } from "#core/platform/ids.ts";
+import { installApp } from "#dev/demo/install.ts";
+import { ROOT } from "#dev/services/index.ts";
+import { type Stack, type StackOptions, startStack } from "#dev/stack.ts";
+import { createTestDatabase, type TestDatabase } from "./database.ts";
+import { TAXONOMY } from "./platform.ts";
+import { claimRedis, type TestRedis } from "./redis.ts";
+
+export type TestStack = Stack & {
+  db: TestDatabase;
+  redis: TestRedis;
+  addShop(name: string): Promise<ShopId>;
+};
+
+type Options = Pick<StackOptions, "workers" | "environment" | "taxonomyFile"> & { redisUrl?: (url: string) => string | Promise<string> };
+
+/** The product as processes of its own, on a database and a Redis of this file. Logs lie in .local/test-logs. */
+export async function startTestStack(options: Options = {}): Promise<TestStack> {
+  const [db, redis, storageDir] = await Promise.all([createTestDatabase(), claimRedis(), mkdtemp(join(tmpdir(), "imagineai-objects-"))]);
+  const logs = join(ROOT, ".local", "test-logs");
+  mkdirSync(logs, { recursive: true });
+  const log = openSync(join(logs, `${basename(expect.getState().testPath ?? "test", ".test.ts")}.log`), "w");
+  const redisUrl = (await options.redisUrl?.(redis.url)) ?? redis.url;
+  const stack = await startStack({
+    report: (_name, work) => work(),
+    web: "prebuilt",
+    taxonomyFile: TAXONOMY,
+    ...options,
+    services: { databaseUrl: db.url, redisUrl, storageDir, stop: async () => undefined },
+    logFile: log,
+  });
+  return {
+    ...stack,
+    db,
+    redis,
+    async addShop(name) {
+      const shopId = ShopId.parse(`${name}.myshopify.com`);
+      stack.shopify.addShop(shopId, { plan: "enterprise" });
+      await installApp(stack, shopId);
+      await db.database.shop.update({ where: { id: shopId }, data: { plan: "growth" } });
+      return shopId;
+    },
+    async stop() {
+      await stack.stop();
+      closeSync(log);
+      await Promise.all([db.close(), redis.close(), rm(storageDir, { recursive: true, force: true })]);
+    },
+  };
+}
