@@ -45,7 +45,8 @@ async function main(): Promise<number> {
   const analyser = await loadPhotoAnalyser({ modelsDir: join(ROOT, "models"), cacheDir: join(ROOT, ".local/analysis") });
   const sets = values.labels && values.photos
     ? [{ folder: values.photos, labels: readLabels(values.labels) }]
-    : !existsSync(EVAL) ? [] : [{ folder: EVAL, labels: readLabels(join(EVAL, "labels.csv")) }, { folder: join(EVAL, "colour"), labels: readLabels(join(EVAL, "colour-labels.csv")) }];
+    : !existsSync(EVAL) ? [] : [{ folder: EVAL, labels: readLabels(join(EVAL, "labels.csv")) }, { folder: join(EVAL, "colour"), labels: readLabels(join(EVAL, "colour-labels.csv")) },
+      { folder: EVAL, labels: readLabels(join(ROOT, "dev/accuracy/labels/colour-held-out.csv")) }];
   const wanted = sets.filter((s) => s.labels.some((l) => tasks.some((t) => TASKS[t].uses(l))));
   const seen = (await Promise.all(wanted.map((set) => lookAtPhotos({ analyser }, set)))).flat();
   const cleanFolder = values.clean ?? join(ROOT, "dev/catalogue/demo");

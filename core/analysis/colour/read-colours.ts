@@ -8,7 +8,7 @@ import { colourName } from "./colour-name.ts";
 import { decideColours } from "./decide-colours.ts";
 import { whitePatchGain } from "./white-patch.ts";
 
-const CLUSTERS = 5;
+const CLUSTERS = 8;
 const SAMPLE = 6000;
 
 /**
@@ -78,7 +78,7 @@ function withoutBackdrop({ L, a, b }: Lab, mask: Plane, product: Int32Array): In
 function named({ L, a, b }: Lab, rgb: Uint8Array, pixels: Int32Array): Colour[] {
   const points = new Float32Array(pixels.length * 3);
   for (let k = 0; k < pixels.length; k++) {
-    points[3 * k] = 0.6 * L[pixels[k]!]!;
+    points[3 * k] = L[pixels[k]!]!;
     points[3 * k + 1] = a[pixels[k]!]!;
     points[3 * k + 2] = b[pixels[k]!]!;
   }

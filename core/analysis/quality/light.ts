@@ -1,21 +1,26 @@
 import { percentile } from "../image/numbers.ts";
 import type { QualityMeasures, WorkCopy } from "./measures.ts";
 
-/** Highlights of the frame and the share of the product that is burnt out. */
-export function measureExposure({ rgb, lab, product, productPixels }: WorkCopy): Pick<QualityMeasures, "highlights" | "clipped"> {
+/** Highlights and range of the frame, lightness of the product and the share of the product that is burnt out. */
+export function measureExposure({ rgb, lab, product, productPixels }: WorkCopy): Pick<QualityMeasures, "highlights" | "range" | "productLightness" | "clipped"> {
   let clipped = 0;
   for (let i = 0, j = 0; i < product.length; i++, j += 3)
     if (product[i] && (rgb[j]! >= 252 ? 1 : 0) + (rgb[j + 1]! >= 252 ? 1 : 0) + (rgb[j + 2]! >= 252 ? 1 : 0) >= 2) clipped++;
   const every4th = new Float32Array(Math.ceil(lab.L.length / 4));
   for (let k = 0; k < every4th.length; k++) every4th[k] = lab.L[4 * k]!;
-  return { highlights: percentile(every4th, 0.98), clipped: clipped / Math.max(1, productPixels) };
+  const own = new Float32Array(productPixels);
+  for (let i = 0, k = 0; i < product.length; i++) if (product[i]) own[k++] = lab.L[i]!;
+  const highlights = percentile(every4th, 0.98);
+  return { highlights, range: highlights - percentile(every4th, 0.02), productLightness: productPixels > 0 ? percentile(own, 0.5) : null, clipped: clipped / Math.max(1, productPixels) };
 }
 
 /**
  * Tint of the light: mean a*b* of the least chromatic 30 % of the bright pixels. 0 when over 8 % of the frame is pure
- * white; null when it is so strong that it must be a coloured backdrop, or nothing is bright.
+ * white; null when nothing is bright. A very strong one counts only where the product itself has no neutral place either:
+ * else it is a coloured backdrop (null).
  */
-export function measureCast({ lab: { L, a, b } }: WorkCopy, highlights: number): number | null {
+export function measureCast(work: WorkCopy, highlights: number): number | null {
+  const { L, a, b } = work.lab;
   const floor = Math.max(45, highlights - 18), n = L.length;
   const bright = new Int32Array(n), chroma = new Float32Array(n);
   let white = 0, found = 0;
@@ -37,5 +42,15 @@ export function measureCast({ lab: { L, a, b } }: WorkCopy, highlights: number):
     count++;
   }
   const cast = Math.hypot(sumA / count, sumB / count);
-  return cast > 45 ? null : cast;
+  return cast <= BACKDROP ? cast : productShares(work, sumA / count, sumB / count) ? BACKDROP : null;
+}
+
+const BACKDROP = 45, NEUTRAL_PLACE = 15;
+
+/** True when even the most neutral tenth of the product leans towards this tint: light does that, a backdrop does not. */
+function productShares({ lab: { L, a, b }, product }: WorkCopy, tintA: number, tintB: number): boolean {
+  const along = new Float32Array(L.length), length = Math.hypot(tintA, tintB);
+  let n = 0;
+  for (let i = 0; i < L.length; i++) if (product[i] && L[i]! > 40) along[n++] = (a[i]! * tintA + b[i]! * tintB) / length;
+  return n > 100 && percentile(along, 0.1, n) > NEUTRAL_PLACE;
 }

@@ -33,6 +33,10 @@ export type QualityMeasures = {
   block: number;
   /** 98th percentile of L*, 0..100. */
   highlights: number;
+  /** 98th less 2nd percentile of L*: how much of the scale the photo uses. */
+  range: number;
+  /** Median L* of the product; null without one. */
+  productLightness: number | null;
   /** Share of product pixels with two channels at 252 or more. */
   clipped: number;
   /** Colour distance (dE76) between the product's rim and what lies around it. */

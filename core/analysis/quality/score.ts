@@ -25,7 +25,7 @@ function goodness(m: QualityMeasures): Record<QualityReason, [value: number | nu
     compression: [m.jpegQuality ?? m.block, Math.min(saved, blocks)],
     dark: [m.highlights, ramp(m.highlights, 40, 88)],
     bright: [m.clipped, ramp(m.clipped, 0.42, 0.03)],
-    contrast: known(m.contrast, (v) => ramp(v, 3, 15)),
+    contrast: [m.contrast, Math.min(separation(m), usedRange(m))],
     cast: known(m.cast, (v) => interpolate(v, [4, 12, 30], [1, 0.6, 0.3])),
     coverage: [m.fill, ramp(m.fill, 0.1, 0.5)],
     centring: [m.offCentre, ramp(m.offCentre, 0.3, 0.08)],
@@ -35,6 +35,16 @@ function goodness(m: QualityMeasures): Record<QualityReason, [value: number | nu
     aspect: [m.aspect, ramp(m.aspect, 3, 1.55)],
   };
 }
+
+/** Product against surroundings. White on white is how shops show white things: no fault while an edge can be seen at all. */
+function separation({ contrast, productLightness, highlights }: QualityMeasures): number {
+  if (contrast === null) return 1;
+  const whiteOnWhite = productLightness !== null && productLightness > 85 && highlights > 95;
+  return whiteOnWhite ? ramp(contrast, 0.5, 2) : ramp(contrast, 3, 15);
+}
+
+/** A veil over the photo: neither white nor black is reached. With whites in place the range says nothing. */
+const usedRange = ({ highlights, range }: QualityMeasures): number => (highlights >= 95 ? 1 : ramp(range, 10, 48));
 
 /** score = 100 * product of (1 - weight * (1 - goodness)): each fault can only lower it. A reason's gain is what mending it alone brings. */
 export function scoreQuality(measures: QualityMeasures): Quality {

@@ -3,6 +3,11 @@ import type { Seen } from "./category.ts";
 
 /** Right: the labelled primary or an equally fair name. Strict: the one label. */
 export function measureColour(seen: readonly Seen[]) {
+  const heldOut = seen.filter((s) => s.label.source === "held-out"), rest = seen.filter((s) => s.label.source !== "held-out");
+  return { ...(rest.length ? { rulesSetOnThese: figures(rest) } : {}), ...(heldOut.length ? { labelledAfterTheRules: figures(heldOut) } : {}) };
+}
+
+function figures(seen: readonly Seen[]) {
   const labelled = seen.filter((s) => s.label.primary).map((s) => {
     const { primary, secondary, state } = s.evidence.colours, said = primary?.name ?? "none";
     return { state, said, truth: s.label.primary, right: [s.label.primary, ...s.label.alsoAccepted].includes(said), strict: said === s.label.primary, within: [said, ...secondary.map((c) => c.name)].includes(s.label.primary) };

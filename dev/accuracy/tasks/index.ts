@@ -19,7 +19,7 @@ export const TASKS = {
   category: { uses: (l) => l.truths.length > 0 || l.source === "none", measure: (_, seen) => (seen.length ? measureCategory(seen) : null) },
   attributes: { uses: (l) => Boolean(l.pattern || l.sleeve), measure: (_, seen) => (seen.length ? measureAttributes(seen) : null) },
   colour: { uses: (l) => Boolean(l.primary), measure: (_, seen) => (seen.length ? measureColour(seen) : null) },
-  moderation: { uses: (l) => l.source !== "none", measure: (_, seen) => (seen.length ? measureModeration(seen) : null) },
+  moderation: { uses: (l) => l.source !== "none" && l.source !== "held-out", measure: (_, seen) => (seen.length ? measureModeration(seen) : null) },
   defects: { uses: never, measure: (deps) => (deps.clean.length ? measureDefects(deps, deps.clean) : null) },
   duplicates: { uses: never, measure: (deps) => (deps.clean.length ? measureDuplicates(deps, deps.clean) : null) },
   text: { uses: never, measure: (deps) => (deps.clean.length ? measureText(deps, deps.clean) : null) },

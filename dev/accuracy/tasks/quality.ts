@@ -1,18 +1,20 @@
 import type { PhotoAnalyser, PhotoEvidence } from "#core/analysis/index.ts";
 import { DAMAGES, damage, LEVELS, type Damage } from "../degrade.ts";
-import { mean, quantile, shareWhere, spearman } from "../statistics.ts";
+import { studioPhotos } from "../studio.ts";
+import { mean, quantile, seededShuffle, shareWhere, spearman } from "../statistics.ts";
 
 type Quality = PhotoEvidence["quality"];
 type Trial = { kind: Damage; level: number; photo: number; clean: number; after: Quality };
 
 const named = (quality: Quality, kind: Damage) => quality.reasons.slice(0, 2).some((r) => (DAMAGES[kind] as readonly string[]).includes(r.reason));
 
-/** Clean photos, each damaged in every way at five levels: does the score fall, and is the fault named? Photos under 800 px are left out. */
-export async function measureQualityScores({ analyser, seed }: { analyser: PhotoAnalyser; seed: number }, photos: readonly Buffer[]) {
+/** Products cut out and put on white, each damaged in every way at five levels: does the score fall, and is the fault named? Under 700 px they are left out. */
+export async function measureQualityScores({ analyser, seed, modelsDir }: { analyser: PhotoAnalyser; seed: number; modelsDir: string }, given: readonly Buffer[], most = 14) {
+  const photos = (await studioPhotos(modelsDir, seededShuffle(given, seed))).slice(0, most);
   const trials: Trial[] = [], clean: number[] = [];
   for (const [photo, bytes] of photos.entries()) {
     const before = await analyser.analyse(bytes);
-    if (before.kind !== "analysed" || Math.max(before.evidence.width, before.evidence.height) < 800) continue;
+    if (before.kind !== "analysed" || Math.max(before.evidence.width, before.evidence.height) < 700) continue;
     clean.push(before.evidence.quality.score);
     for (const kind of Object.keys(DAMAGES) as Damage[])
       for (const level of LEVELS) {
