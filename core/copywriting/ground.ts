@@ -11,14 +11,19 @@ export type GroundedCopy = {
   alt: { ref: string; claim: Grounded }[];
   tags: Grounded[];
   /** Claims that were left out, and why. */
-  cut: { text: string; why: "no_source" | "unsupported" | "markup" }[];
+  cut: { text: string; why: "no_source" | "unsupported" | "markup" | "instruction" }[];
 };
 
 /** Words that make a promise or name a substance: they need a fact that says them. English, German, French, Spanish. */
-const LOADED =
-  /\b(gold|silver|platinum|diamonds?|leather|silk|cashmere|wool|cotton|linen|wood(en)?|steel|titanium|organic|vegan|certified|handmade|hand-made|waterproof|fireproof|hypoallergenic|genuine|authentic|guarantee[ds]?|warranty|cures?|heals?|clinically|proven|best|cheapest|free|sustainable|recycled|leder|seide|wolle|baumwolle|holz|stahl|bio|vegan|zertifiziert|handgemacht|wasserdicht|echt(es|er)?|garantie|beste[rns]?|cuir|soie|laine|coton|bois|acier|biologique|certifié|étanche|véritable|garanti|meilleure?|cuero|seda|lana|algodón|madera|acero|orgánico|certificado|impermeable|auténtico|garantía|mejor)\b/giu;
+const LOADED_WORDS =
+  "gold|silver|platinum|diamonds?|leather|silk|cashmere|wool|cotton|linen|wood(en)?|steel|titanium|organic|vegan|certified|handmade|hand-made|waterproof|fireproof|hypoallergenic|genuine|authentic|guarantee[ds]?|warranty|cures?|heals?|clinically|proven|best|cheapest|free|sustainable|recycled|award|awards|award-winning|winner|prize|patented|leder|seide|wolle|baumwolle|holz|stahl|bio|zertifiziert|handgemacht|wasserdicht|echt(es|er)?|garantie|beste[rns]?|preisgekrönt|ausgezeichnet|patentiert|cuir|soie|laine|coton|bois|acier|biologique|certifiée?|étanche|véritable|garantie?|meilleure?|primée?|breveté|cuero|seda|lana|algodón|madera|acero|orgánico|certificad[oa]|impermeable|auténtic[oa]|garantía|mejor|premiad[oa]|patentad[oa]";
+/** Not `\b`, for which "é" is no letter. */
+const whole = (words: string) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, "giu");
+const LOADED = whole(LOADED_WORDS);
 const NUMBER = /\d+(?:[.,]\d+)?/g;
 const MARKUP = /<[a-z!/]|javascript:|https?:\/\/|www\./i;
+/** Words for a model, not for a shopper: data that tries to give orders is not passed on as copy. */
+const INSTRUCTION = /\b(?:ignore|disregard|forget|override)\b[^.]{0,40}\b(?:instructions?|rules?|prompts?)\b|system prompt/i;
 
 /**
  * Keeps what the facts carry. A claim stays when it names at least one known fact and each number and loaded word in it stands in one
@@ -54,8 +59,11 @@ export function groundCopy(copy: WrittenCopy, facts: readonly Fact[]): GroundedC
 
 function reasonToCut(text: string, named: readonly Fact[]): GroundedCopy["cut"][number]["why"] | null {
   if (MARKUP.test(text)) return "markup";
+  if (INSTRUCTION.test(text)) return "instruction";
   if (named.length === 0) return "no_source";
   const carried = named.map((fact) => fact.text.toLowerCase()).join(" \n ");
-  const demanding = [...(text.match(NUMBER) ?? []), ...(text.match(LOADED) ?? [])];
-  return demanding.every((word) => carried.includes(word.toLowerCase())) ? null : "unsupported";
+  const numbers = new Set(carried.match(NUMBER) ?? []);
+  const words = new Set(carried.match(LOADED) ?? []);
+  const supported = (text.match(NUMBER) ?? []).every((number) => numbers.has(number)) && (text.match(LOADED) ?? []).every((word) => words.has(word.toLowerCase()));
+  return supported ? null : "unsupported";
 }
