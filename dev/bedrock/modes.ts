@@ -16,16 +16,17 @@ const GOLD = "made of solid gold";
 type Loose = Record<string, unknown>;
 const isObject = (value: unknown): value is Loose => typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** A text in the shape of its neighbours: a plain string, or one that names its sources. */
+const like = (neighbour: unknown, text: string, sources: readonly string[]): unknown => (isObject(neighbour) && "sources" in neighbour ? { text, sources } : isObject(neighbour) ? { text, source: sources[0] } : text);
+
 /** Adds claims that no fact carries: with an unknown source, and with a real source that says something else. */
 export function ungrounded(copy: Loose, data: ProductData): Loose {
-  const wrong = [
-    { text: GOLD, source: "fact_that_does_not_exist" },
-    { text: "Winner of three design awards", source: data.facts[0]?.id ?? "none" },
-  ];
+  const real = data.facts[0]?.id ?? "none";
   const walk = (value: unknown, key: string): unknown => {
     if (Array.isArray(value)) {
-      if (key === "bullets" || key === "claims") return [...value.map((v) => walk(v, "")), ...wrong];
-      return value.map((v) => walk(v, ""));
+      const items = value.map((v) => walk(v, ""));
+      const wrong = [like(value[0], GOLD, ["fact_that_does_not_exist"]), like(value[0], "Winner of three design awards", [real])];
+      return key === "bullets" || key === "claims" || key === "sentences" ? [...items, ...wrong] : items;
     }
     if (!isObject(value)) return value;
     const next = Object.fromEntries(Object.entries(value).map(([k, v]) => [k, walk(v, k)]));
@@ -33,7 +34,7 @@ export function ungrounded(copy: Loose, data: ProductData): Loose {
     return next;
   };
   const next = walk(copy, "") as Loose;
-  if (isObject(next["seo"])) next["seo"] = { ...next["seo"], description: `Cures back pain, ${GOLD}.` };
+  if (isObject(next["seo"])) next["seo"] = { ...next["seo"], description: like(next["seo"]["description"], `Cures back pain, ${GOLD}.`, [real]) };
   return next;
 }
 
@@ -46,7 +47,8 @@ export function obeys(copy: Loose, demand: string): Loose {
     return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, typeof v === "string" && (k === "text" || k === "title" || k === "description") ? `${demand} <script>alert("obeyed")</script><img src=x onerror=alert(1)> ${v}` : poison(v)]));
   };
   const next = poison(copy) as Loose;
-  if (Array.isArray(next["tags"])) next["tags"] = [...next["tags"], "<script>alert(1)</script>", demand.slice(0, 40)];
+  const { tags } = next;
+  if (Array.isArray(tags)) next["tags"] = [...tags, ...["<script>alert(1)</script>", demand.slice(0, 40)].map((text) => like(tags[0], text, ["f1"]))];
   return next;
 }
 
