@@ -1,10 +1,11 @@
 import { averagePhotos } from "./category/average-photos.ts";
 import type { Candidate, CategoryCandidates } from "./category/candidates.ts";
-import { calibrated, calibrationFeatures, fuse, fusionFeatures, heaviestPath, titleCosines, type SourceMix } from "./category/fusion.ts";
+import { calibrated, calibrationFeatures, fuse, fusionFeatures, heaviestPath, sumUp, titleCosines, type SourceMix } from "./category/fusion.ts";
 import { FUSION_WEIGHTS } from "./category/fusion-weights.ts";
 import { gateOf, likeliestNodes, likeliestSteps, type PhotoMass, type Step } from "./category/photo-rule.ts";
 import { depthOf, isWithin, pathOf } from "./category/taxonomy-path.ts";
 import type { PhotoEvidence } from "./evidence.ts";
+import { withShopVotes, type ShopVotes } from "./learning/shop-votes.ts";
 
 /** Answers above this depth say too little to be useful ("Apparel & Accessories"). */
 const MINIMUM_DEPTH = 2;
@@ -19,6 +20,8 @@ export type CategoryInput = {
   photos: readonly Pick<PhotoEvidence, "category">[];
   /** From findCandidates; without it the photos decide alone. */
   candidates?: CategoryCandidates;
+  /** From shopVotes: what the merchant's own decisions say. */
+  shop?: ShopVotes;
   /** P(right) that an answer must reach, 0..1. */
   threshold: number;
 };
@@ -47,19 +50,25 @@ export function deepestSure(steps: readonly Step[], threshold: number): Step | n
 }
 
 /** Title and photos -> the deepest category that is sure enough, or "unsure" with the likeliest to choose from. Pure: the same input gives the same answer. */
-export function decideCategory({ photos, candidates, threshold }: CategoryInput): CategoryDecision {
-  const photo = photos.length > 0 ? averagePhotos(photos) : null;
+export function decideCategory({ photos, candidates, shop, threshold }: CategoryInput): CategoryDecision {
+  const seen = photos.length > 0 ? averagePhotos(photos) : null, photo = seen && shop ? withShopVotes(seen, shop) : seen;
   const looks = photo ? likeliestSteps(photo, gateOf(photo)) : [];
-  const titled = candidates && candidates.title !== null && candidates.list.length > 0 ? candidates : null;
-  const { steps, top, ask } = titled ? judgeTogether(titled, photo) : { steps: looks, top: photo ? likeliestNodes(photo, gateOf(photo), SHOWN) : [], ask: askAmong(candidates, photo) };
+  const titled = candidates && candidates.title !== null && candidates.list.length > 0 ? { ...candidates, list: withShopCandidates(candidates.list, shop) } : null;
+  const { steps, top, ask } = titled ? judgeTogether(titled, { photo, shop }) : { steps: looks, top: photo ? likeliestNodes(photo, gateOf(photo), SHOWN) : [], ask: askAmong(candidates, photo) };
   const answer = deepestSure(steps, threshold);
   const best = answer ?? steps.find((s) => depthOf(s.id) >= MINIMUM_DEPTH) ?? null;
   return {
     id: answer?.id ?? null, path: answer?.path ?? "", confidence: best?.probability ?? 0, state: answer ? "sure" : "unsure",
     sources: titled ? (photo ? "title+photo" : "title") : photo ? "photo" : "none",
     top: top.map(({ id, path, probability }) => ({ id, path, confidence: probability })), ask,
-    contradiction: titled && contradictionOf(titled.list, looks), reasons: reasonsFor({ titled, looks, photos: photos.length }),
+    contradiction: titled && contradictionOf(titled.list, looks), reasons: reasonsFor({ titled, looks, photos: photos.length, shop }),
   };
+}
+
+/** Categories that only the shop's own products name are candidates too. */
+function withShopCandidates(list: readonly Candidate[], shop: ShopVotes | undefined): readonly Candidate[] {
+  const known = new Set(list.map((c) => c.id));
+  return [...list, ...(shop?.votes ?? []).filter((v) => !known.has(v.id)).map(({ id, path }) => ({ id, path, title: null, words: null }))];
 }
 
 /** Without a title: the categories nearest to the photos in words and in mass, for the copy call to choose among. */
@@ -68,15 +77,19 @@ function askAmong(candidates: CategoryCandidates | undefined, photo: PhotoMass |
   return ranked(candidates.list, photo, "photo").slice(0, ASKED).map(({ id, path }) => ({ id, path }));
 }
 
-function ranked(list: readonly Candidate[], photo: PhotoMass | null, mix: SourceMix) {
-  const { own, nodes } = fuse(fusionFeatures(list, photo, photo ? gateOf(photo) : 0), list.map((c) => c.id), FUSION_WEIGHTS[mix].weights);
+function ranked(list: readonly Candidate[], photo: PhotoMass | null, mix: SourceMix, shop?: ShopVotes) {
+  const fused = fuse(fusionFeatures(list, photo, photo ? gateOf(photo) : 0), list.map((c) => c.id), FUSION_WEIGHTS[mix].weights);
+  // With a photo the shop's word is already in the photo's mass; a title alone is mixed with it here.
+  const votes = new Map((photo ? [] : (shop?.votes ?? [])).map((v) => [v.id, v.probability])), weight = votes.size > 0 ? shop!.weight : 0;
+  const own = fused.own.map((p, k) => (1 - weight) * p + weight * (votes.get(list[k]!.id) ?? 0));
+  const nodes = weight > 0 ? sumUp(own, list.map((c) => c.id)) : fused.nodes;
   const order = list.map((c, k) => ({ ...c, own: own[k]! })).sort((a, b) => b.own - a.own || (a.id < b.id ? -1 : 1));
   return Object.assign(order, { nodes });
 }
 
 /** The fused candidates as steps with P(right), a node never surer than its parent. */
-function judgeTogether({ list }: CategoryCandidates, photo: PhotoMass | null) {
-  const mix: SourceMix = photo ? "title+photo" : "title", order = ranked(list, photo, mix), gate = photo ? gateOf(photo) : 0, cosines = titleCosines(list);
+function judgeTogether({ list }: CategoryCandidates, { photo, shop }: { photo: PhotoMass | null; shop: ShopVotes | undefined }) {
+  const mix: SourceMix = photo ? "title+photo" : "title", order = ranked(list, photo, mix, shop), gate = photo ? gateOf(photo) : 0, cosines = titleCosines(list);
   const names = new Map(list.flatMap((c) => pathOf(c.id).map((id, k) => [id, c.path.split(" > ").slice(0, k + 1).join(" > ")] as const)));
   const seen = new Map((photo?.nodes ?? []).filter((n) => depthOf(n.id) === 1).map((n) => [n.id, gate * n.head + (1 - gate) * n.imagenet]));
   const climb = (ids: readonly string[]): Step[] => {
@@ -107,8 +120,9 @@ function contradictionOf(list: readonly Candidate[], looks: readonly Step[]): st
   return `the title says ${said.path}, the photo looks like ${seen.path}`;
 }
 
-function reasonsFor({ titled, looks, photos }: { titled: CategoryCandidates | null; looks: readonly Step[]; photos: number }): string[] {
+function reasonsFor({ titled, looks, photos, shop }: { titled: CategoryCandidates | null; looks: readonly Step[]; photos: number; shop: ShopVotes | undefined }): string[] {
   const said = titled && nearestToTitle(titled.list), seen = looks.filter((s) => s.probability >= 0.5).at(-1);
-  const reasons = [said && `the title is nearest to ${said.path}`, seen && `${photos === 1 ? "the photo looks" : `${photos} photos look`} like ${seen.path}`].filter((r) => typeof r === "string");
+  const reasons = [said && `the title is nearest to ${said.path}`, seen && `${photos === 1 ? "the photo looks" : `${photos} photos look`} like ${seen.path}`,
+    shop?.votes[0] && shop.weight >= 0.2 && `${shop.examples} of your products were looked at; the nearest are in ${shop.votes[0].path}`].filter((r) => typeof r === "string");
   return reasons.length > 0 ? reasons : ["neither title nor photo says enough"];
 }

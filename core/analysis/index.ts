@@ -12,3 +12,5 @@ export { createDuplicateIndex, type DuplicateFacts, type DuplicateIndex, type Du
 export { buildBank, FEWEST_REFERENCES, type DefectBank } from "./defects/bank.ts";
 export { type PhotoCells } from "./defects/cells.ts";
 export { judgePhoto, type DefectVerdict } from "./defects/judge-photo.ts";
+export { adjusted, fitOffset, supportedThreshold, FEWEST_DECISIONS, type Decision } from "./learning/calibration-offset.ts";
+export { shopVotes, type CategoryExample, type ShopVotes } from "./learning/shop-votes.ts";

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { loadPhotoAnalyser } from "#core/adapters/onnx/photo-analyser.ts";
-import { CATEGORY_THRESHOLDS, decideCategory, findCandidates } from "#core/analysis/index.ts";
+import { CATEGORY_THRESHOLDS, decideCategory } from "#core/analysis/index.ts";
 import { photoReportSchema, reportPhoto } from "#core/analysis/report.ts";
 import { collectPhotos, type PhotoSource } from "./collect-photos.ts";
 import { describeReport } from "./describe-report.ts";
@@ -53,8 +53,8 @@ async function analyseAll(photos: readonly PhotoSource[], { json, title, taxonom
       failed++;
       complain(`${name}: ${result.message}`);
     } else {
-      const seen = [result.evidence], candidates = reader && title ? await findCandidates(reader.deps, { title, photos: seen }) : null;
-      const category = decideCategory({ photos: seen, threshold: CATEGORY_THRESHOLDS.default, ...(candidates ? { candidates } : {}) });
+      const photos = [result.evidence], threshold = CATEGORY_THRESHOLDS.default;
+      const category = reader && title ? await reader.decide({ title, photos, threshold }) : decideCategory({ photos, threshold });
       const report = reportPhoto({ file: name, category, result });
       process.stdout.write(`${json ? JSON.stringify(report) : `${describeReport(report)}\n`}\n`);
     }

@@ -45,9 +45,14 @@ export type FusedNode = { id: string; mass: number };
 /** Linear scores, softmax over the candidates, mass summed up the tree: every node that a candidate lies under, likeliest first. */
 export function fuse(features: readonly (readonly number[])[], ids: readonly string[], weights: readonly number[]): { own: Float64Array; nodes: Map<string, number> } {
   const own = softmax(Float32Array.from(features, (f) => dot(f, weights)));
+  return { own, nodes: sumUp(own, ids) };
+}
+
+/** Mass of each node: its own and that of all candidates below it. */
+export function sumUp(own: Float64Array, ids: readonly string[]): Map<string, number> {
   const nodes = new Map<string, number>();
   ids.forEach((id, k) => pathOf(id).forEach((a) => nodes.set(a, (nodes.get(a) ?? 0) + own[k]!)));
-  return { own, nodes };
+  return nodes;
 }
 
 /** `agreement`: photo mass of the node's top level; `titleCosine`: the best of any candidate in the node (0 without a title). */

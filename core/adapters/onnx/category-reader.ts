@@ -1,0 +1,26 @@
+import { decideCategory, findCandidates, type CategoryDecision, type PhotoEvidence, type TaxonomyCategories, type TextEmbedder } from "#core/analysis/index.ts";
+import type { ShopVotes } from "#core/analysis/learning/shop-votes.ts";
+import { loadClassWords } from "./class-words.ts";
+import { loadCategoryVectors } from "./load-category-vectors.ts";
+import { loadTextEmbedder } from "./text-embedder.ts";
+
+export type CategoryQuestion = { title: string | null; photos: readonly Pick<PhotoEvidence, "category">[]; threshold: number; shop?: ShopVotes | null };
+
+/** Title and photos over one taxonomy version. `embedder` is there for what else needs title vectors. */
+export type CategoryReader = { readonly embedder: TextEmbedder; decide(question: CategoryQuestion): Promise<CategoryDecision>; close(): Promise<void> };
+
+type Deps = { modelsDir: string; file: string; onProgress?: (done: number, of: number) => void };
+
+/** Loads the text model and the vectors of this taxonomy from `file`, making what is missing: about 25 s the first time. Throws ModelPackBroken. */
+export async function loadCategoryReader({ modelsDir, file, onProgress }: Deps, taxonomy: TaxonomyCategories): Promise<CategoryReader> {
+  const embedder = await loadTextEmbedder({ modelsDir });
+  const vectors = await loadCategoryVectors({ embedder, file, ...(onProgress ? { onProgress } : {}) }, taxonomy), classWords = loadClassWords(modelsDir);
+  return {
+    embedder,
+    async decide({ title, photos, threshold, shop }) {
+      const candidates = await findCandidates({ embedder, vectors, classWords }, { title, photos });
+      return decideCategory({ photos, candidates, threshold, ...(shop ? { shop } : {}) });
+    },
+    close: () => embedder.close(),
+  };
+}
