@@ -5,6 +5,8 @@ export const CAVEATS: Record<Task, string> = {
   category: `Photo alone. An answer is the deepest node whose P(right) reaches the threshold, never above depth 2; right means the truth or an ancestor of it.
 The photos are validation photos of the kinds that the head knows: head, temperature and rule were fitted beside them, so the figures flatter a little; photos of
 unfamiliar shops are harder (coverage .37, precision .89 at 0.8 when last measured). P(right) is fitted for an open world and is therefore modest on these kinds.`,
+  learning: `Simulated shops: ten labels drawn by seed, a number of its photos decided by the merchant, the others asked. Photo alone, no title. Weights of the shop's word were set by
+reasoning, not on these photos. Top-1: the likeliest category is the truth or an ancestor of it.`,
   attributes: "Read only where the photo's own category asks for it. Pattern labels were put on by hand in one pass; expect a few per cent of label noise.",
   colour: `Right: the labelled primary colour or an equally fair name; strict: the one label. The rules were set on these photos, so they flatter.
 A second set of 60 garments was labelled by hand, one pass on thumbnails, before the engine had seen them; nothing was tuned on it.`,

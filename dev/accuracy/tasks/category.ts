@@ -1,9 +1,9 @@
-import { decideCategory, type PhotoEvidence } from "#core/analysis/index.ts";
+import { decideCategory, type PhotoEvidence, type PhotoVectors } from "#core/analysis/index.ts";
 import { depthOf, isWithin } from "#core/analysis/category/taxonomy-path.ts";
 import type { LabelledPhoto } from "../labels.ts";
 import { calibrationError, confusions, mean, reliability, shareWhere, type Judged } from "../statistics.ts";
 
-export type Seen = { label: LabelledPhoto; evidence: PhotoEvidence };
+export type Seen = { label: LabelledPhoto; evidence: PhotoEvidence; vectors: PhotoVectors };
 
 const THRESHOLDS = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
 

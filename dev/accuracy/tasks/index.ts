@@ -5,6 +5,7 @@ import { measureCategory, type Seen } from "./category.ts";
 import { measureColour } from "./colour.ts";
 import { measureDefects } from "./defects.ts";
 import { measureDuplicates } from "./duplicates.ts";
+import { measureLearning } from "./learning.ts";
 import { measureModeration } from "./moderation.ts";
 import { measureQualityScores } from "./quality.ts";
 import { measureText } from "./text.ts";
@@ -17,6 +18,7 @@ const never = () => false;
 /** Each task says which labels it can use; null means that there was nothing to measure. */
 export const TASKS = {
   category: { uses: (l) => l.truths.length > 0 || l.source === "none", measure: (_, seen) => (seen.length ? measureCategory(seen) : null) },
+  learning: { uses: (l) => l.truths.length > 0, measure: ({ seed }, seen) => (seen.length > 100 ? measureLearning(seed, seen) : null) },
   attributes: { uses: (l) => Boolean(l.pattern || l.sleeve), measure: (_, seen) => (seen.length ? measureAttributes(seen) : null) },
   colour: { uses: (l) => Boolean(l.primary), measure: (_, seen) => (seen.length ? measureColour(seen) : null) },
   moderation: { uses: (l) => l.source !== "none" && l.source !== "held-out", measure: (_, seen) => (seen.length ? measureModeration(seen) : null) },
