@@ -9,7 +9,7 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const LOCAL = join(ROOT, ".local");
 const RUNS = join(LOCAL, "run");
 const NODE_MAJOR = 24;
-const COMMANDS = ["demo", "dev", "analyse", "accuracy", "bench", "test", "check", "build", "graphql"];
+const COMMANDS = ["demo", "dev", "analyse", "accuracy", "bench", "test", "check", "build", "graphql", "image"];
 const NPM = process.platform === "win32" ? "npm.cmd" : "npm";
 const quiet = process.argv.includes("--json") || process.argv[2] === "analyse";
 

@@ -19,6 +19,8 @@ export type StackOptions = {
   /** built: made anew when its sources changed; prebuilt: as it lies there, for tests that run side by side. */
   web?: "built" | "prebuilt" | "vite";
   watchWorker?: boolean;
+  /** Where the processes run, when not from these sources. */
+  cwd?: string;
   environment?: Record<string, string>;
   /** Services that run already; they are left running. */
   services?: Services;
@@ -66,7 +68,7 @@ export async function startStack(options: StackOptions) {
       AWS_ACCESS_KEY_ID: "local",
       AWS_SECRET_ACCESS_KEY: "local",
       STORAGE_DIR: services.storageDir,
-      MODELS_DIR: join(ROOT, "models"),
+      MODELS_DIR: join(options.cwd ?? ROOT, "models"),
       // With Shopify's whole taxonomy at hand or without it: each has its own vectors.
       CACHE_DIR: join(CACHE, `taxonomy-${shopify.world.taxonomy.categories.size}`),
       HOST: "127.0.0.1",
@@ -75,7 +77,7 @@ export async function startStack(options: StackOptions) {
     };
     const spawnNode = (entry: string[], extra: Record<string, string>) => {
       const log = options.logFile ?? "ignore";
-      const child = start(process.execPath, entry, { cwd: ROOT, env: { ...process.env, ...environment, ...extra }, stdio: ["ignore", log, log] as StdioOptions });
+      const child = start(process.execPath, entry, { cwd: options.cwd ?? ROOT, env: { ...process.env, ...environment, ...extra }, stdio: ["ignore", log, log] as StdioOptions });
       closers.push(() => stopProcess(child, 30_000));
       return child;
     };
