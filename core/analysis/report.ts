@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CategoryDecision } from "./decide-category.ts";
+import type { DefectVerdict } from "./defects/judge-photo.ts";
 import { PhotoEvidence, Box } from "./evidence.ts";
 import type { PhotoAnalysed } from "./ports.ts";
 
@@ -7,7 +8,7 @@ const share = z.number().min(0).max(1);
 const Candidate = z.object({ id: z.string(), path: z.string(), confidence: share });
 
 const Defects = z.object({
-  state: z.enum(["not_enough_references", "nothing_unusual", "worth_a_look"]),
+  state: z.enum(["not_enough_references", "no_clear_product", "nothing_unusual", "worth_a_look"]),
   z: z.number().nullable(),
   boxes: z.array(z.object({ box: Box, severity: z.enum(["minor", "moderate", "severe"]) })),
 });
@@ -38,10 +39,10 @@ export type PhotoReport = z.infer<typeof PhotoReport>;
 export const photoReportSchema = () => z.toJSONSchema(PhotoReport);
 
 /** Evidence and the decision drawn from it, as one flat record. */
-export function reportPhoto({ file, category, result }: { file: string; category: CategoryDecision; result: PhotoAnalysed }): PhotoReport {
+export function reportPhoto({ file, category, result, defects }: { file: string; category: CategoryDecision; result: PhotoAnalysed; defects: DefectVerdict | null }): PhotoReport {
   const { evidence: e, ms } = result, { ask: _, ...decided } = category;
   return {
-    file, category: decided, attributes: e.attributes, colours: e.colours, quality: e.quality, objects: e.objects, defects: null, text: e.text,
+    file, category: decided, attributes: e.attributes, colours: e.colours, quality: e.quality, objects: e.objects, defects, text: e.text,
     moderation: e.moderation, mask: e.mask, hashes: e.hashes, fingerprint: e.fingerprint, format: e.format, width: e.width, height: e.height,
     engine: e.engineVersion, models: e.models, ms: Object.fromEntries(Object.entries(ms).map(([k, v]) => [k, Math.round(v * 10) / 10])),
   };

@@ -13,6 +13,12 @@ function categoryLine({ category: c }: PhotoReport): string {
   return c.top[0] ? `not sure; perhaps ${c.top[0].path} (${percent(c.top[0].confidence)})` : "not sure";
 }
 
+function describeDefects(d: PhotoReport["defects"]): string {
+  if (!d) return "";
+  if (d.state === "worth_a_look") return `differs from the references (z ${d.z?.toFixed(1)}), worth a look in ${d.boxes.length} place${d.boxes.length === 1 ? "" : "s"}`;
+  return { not_enough_references: "not enough references (8 clean photos are needed)", no_clear_product: "no clear product to compare", nothing_unusual: "nothing unusual" }[d.state];
+}
+
 /** One photo's report as a few lines for people. */
 export function describeReport(r: PhotoReport): string {
   const colours = [r.colours.primary, ...r.colours.secondary].flatMap((c) => (c ? [`${c.name} ${c.hex}${c.share > 0 ? ` ${percent(c.share)}` : ""}`] : []));
@@ -25,6 +31,7 @@ export function describeReport(r: PhotoReport): string {
     ["objects", r.objects.map((o) => `${o.label} ${percent(o.score)}`).join(", ")],
     ["product", r.mask.state === "sure" ? `fills ${percent(r.mask.area)} of the frame` : "no clear product"],
     ["text", (r.text?.lines ?? []).map((l) => JSON.stringify(l.text)).join(" ")],
+    ["defects", describeDefects(r.defects)],
     ["moderation", `${r.moderation.state} (${percent(r.moderation.score)})`],
     ["took", `${Math.round(r.ms.total ?? 0)} ms`],
   ];

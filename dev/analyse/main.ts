@@ -3,6 +3,7 @@ import { loadPhotoAnalyser } from "#core/adapters/onnx/photo-analyser.ts";
 import { CATEGORY_THRESHOLDS, decideCategory } from "#core/analysis/index.ts";
 import { photoReportSchema, reportPhoto } from "#core/analysis/report.ts";
 import { collectPhotos, type PhotoSource } from "./collect-photos.ts";
+import { openDefectCheck } from "./defect-check.ts";
 import { describeReport } from "./describe-report.ts";
 import { progressBar } from "./progress.ts";
 import { openTitleReader } from "./title-reader.ts";
@@ -11,9 +12,10 @@ const USAGE = `usage: npm run analyse -- PHOTO... [--title TEXT] [--json]
   PHOTO       files, folders (all photos below them) or addresses
   --title     the product's title: one more source for the category
   --taxonomy  the taxonomy that the title is compared with (default: the one beside the repository)
+  --references DIR  clean photos of the same product (8 or more) to look for defects against
   --json      one JSON object per line; --schema prints its JSON Schema`;
 
-const OPTIONS = { title: { type: "string" }, taxonomy: { type: "string" }, json: { type: "boolean" }, schema: { type: "boolean" }, help: { type: "boolean", short: "h" } } as const;
+const OPTIONS = { title: { type: "string" }, taxonomy: { type: "string" }, references: { type: "string" }, json: { type: "boolean" }, schema: { type: "boolean" }, help: { type: "boolean", short: "h" } } as const;
 
 function readArguments() {
   try {
@@ -39,15 +41,17 @@ async function main(): Promise<number> {
 }
 
 /** Prints each report as it comes; returns how many photos failed. */
-async function analyseAll(photos: readonly PhotoSource[], { json, title, taxonomy }: { json?: boolean; title?: string; taxonomy?: string }): Promise<number> {
+async function analyseAll(photos: readonly PhotoSource[], { json, title, taxonomy, references }: { json?: boolean; title?: string; taxonomy?: string; references?: string }): Promise<number> {
   const root = new URL("../../", import.meta.url).pathname;
   const reader = title ? await openTitleReader(root, taxonomy) : null;
   if (title && !reader) complain("no taxonomy at hand, so the title is not used; name one with --taxonomy FILE");
   const analyser = await loadPhotoAnalyser({ modelsDir: `${root}models`, cacheDir: `${root}.local/analysis`, text: true });
+  const check = references ? await openDefectCheck(root, references) : null;
   const progress = progressBar(photos.length);
   let failed = 0;
   for (const { name, read } of photos) {
-    const result = await read().then((bytes) => analyser.analyse(bytes), (error: unknown) => ({ kind: "rejected" as const, message: error instanceof Error ? error.message : String(error) }));
+    const bytes = await read().catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
+    const result = typeof bytes === "string" ? { kind: "rejected" as const, message: bytes } : await analyser.analyse(bytes);
     progress.clear();
     if (result.kind === "rejected") {
       failed++;
@@ -55,13 +59,13 @@ async function analyseAll(photos: readonly PhotoSource[], { json, title, taxonom
     } else {
       const photos = [result.evidence], threshold = CATEGORY_THRESHOLDS.default;
       const category = reader && title ? await reader.decide({ title, photos, threshold }) : decideCategory({ photos, threshold });
-      const report = reportPhoto({ file: name, category, result });
+      const report = reportPhoto({ file: name, category, result, defects: check && typeof bytes !== "string" ? await check.judge(bytes) : null });
       process.stdout.write(`${json ? JSON.stringify(report) : `${describeReport(report)}\n`}\n`);
     }
     progress.step();
   }
   progress.clear();
-  await Promise.all([analyser.close(), reader?.close()]);
+  await Promise.all([analyser.close(), reader?.close(), check?.close()]);
   return failed;
 }
 

@@ -8,6 +8,7 @@ import type { ClassifierName } from "./photo-models.ts";
 const SIDE = 260, PROBES = 2, RUNS = 3;
 /** int8 agrees with fp16 to a cosine of .994 or more where the CPU has VNNI; saturating AVX2 kernels fall far below. */
 const LEAST_COSINE = 0.98;
+const SLOWER_BUT_FINE = 1.3;
 
 /** Smooth coloured waves: a fixed picture that any machine makes alike. */
 const probe = (seed: number) =>
@@ -41,11 +42,12 @@ async function measure(registry: ModelRegistry): Promise<ClassifierName> {
     }
     return Math.min(...took);
   };
-  return (await time(small)) <= (await time(exact)) ? "efficientnet-lite2-int8" : "efficientnet-lite2-fp16";
+  // int8 takes half as long where it pays; a busy moment at the start must not change the engine's version.
+  return (await time(small)) <= SLOWER_BUT_FINE * (await time(exact)) ? "efficientnet-lite2-int8" : "efficientnet-lite2-fp16";
 }
 
 /**
- * int8 or fp16, by trying both on this CPU: int8 must agree with fp16 and be no slower. The answer is kept in `cacheFile` under
+ * int8 or fp16, by trying both on this CPU: int8 must agree with fp16 and not be clearly slower. The answer is kept in `cacheFile` under
  * the CPU's name and the files' hashes. Machines that differ give evidence under different engine versions; pin one where that matters.
  */
 export async function chooseClassifier(registry: ModelRegistry, cacheFile?: string): Promise<ClassifierName> {
