@@ -36,7 +36,9 @@ closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: false }, async ({ signal, err: 
   container.logger.info({ signal }, "web closing");
   const closed = new Promise((resolve) => server.close(resolve));
   container.endStreams();
-  server.closeIdleConnections();
+  // A connection that falls idle only now (an ended stream, kept alive) would hold the process until its time is up.
+  const idle = setInterval(() => server.closeIdleConnections(), 100);
   await closed;
+  clearInterval(idle);
   await container.close();
 });
