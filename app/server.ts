@@ -18,6 +18,11 @@ const server = webApp(build).listen(config.web.port, config.web.host, () => {
   container.logger.info({ port: (server.address() as AddressInfo).port }, "web ready");
 });
 server.keepAliveTimeout = 65_000;
+let inFlight = 0;
+server.on("request", (_request, response) => {
+  inFlight++;
+  response.once("close", () => inFlight--);
+});
 
 function webApp(build: ServerBuild): Express {
   const web = express();
@@ -36,9 +41,9 @@ closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: false }, async ({ signal, err: 
   container.logger.info({ signal }, "web closing");
   const closed = new Promise((resolve) => server.close(resolve));
   container.endStreams();
-  // A connection that falls idle only now (an ended stream, kept alive) would hold the process until its time is up.
-  const idle = setInterval(() => server.closeIdleConnections(), 100);
+  // A connection that falls idle only now, or that never asked for anything (browsers open such ahead), would hold the process.
+  const letGo = setInterval(() => (inFlight === 0 ? server.closeAllConnections() : server.closeIdleConnections()), 100);
   await closed;
-  clearInterval(idle);
+  clearInterval(letGo);
   await container.close();
 });
