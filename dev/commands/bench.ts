@@ -1,0 +1,55 @@
+import { join } from "node:path";
+import { main, report } from "#dev/cli.ts";
+import { ROOT, startServices } from "#dev/services/index.ts";
+import { startStack } from "#dev/stack.ts";
+import { benchBookkeeping } from "#tests/bench/bookkeeping.ts";
+import { benchIntake, residentMb, startBareRemix } from "#tests/bench/processes.ts";
+import { benchThroughput } from "#tests/bench/throughput.ts";
+import { benchVision } from "#tests/bench/vision.ts";
+import { makeTemplate } from "#tests/support/template.ts";
+
+type Row = { what: string; ours: string; bare: string; ratio: string; aim: string };
+const n = (value: number, digits = 1) => value.toFixed(digits);
+
+/** Ratios of one run on one machine: the absolute figures are this machine's, and of this moment. */
+await main(async () => {
+  const rows: Row[] = [];
+  const vision = await report("the engine against bare sharp and the same ONNX sessions", () => benchVision());
+  rows.push({ what: "engine, photos/s, one at a time", ours: n(vision.analyser.one), bare: n(vision.bare.one), ratio: n(vision.ratio.one, 2), aim: ">= 0.90" });
+  rows.push({ what: "engine, photos/s, two in flight", ours: n(vision.analyser.two), bare: n(vision.bare.two), ratio: n(vision.ratio.two, 2), aim: ">= 0.90" });
+
+  const services = await startServices({ report });
+  try {
+    const bare = await startBareRemix();
+    const began = performance.now();
+    const stack = await startStack({ report, services });
+    const startMs = performance.now() - began;
+    try {
+      const [webMb, bareMb] = [await residentMb(stack.web.pid), await residentMb(bare.pid)];
+      rows.push({ what: "web idle, MB", ours: n(webMb, 0), bare: n(bareMb, 0), ratio: n(webMb / bareMb, 2), aim: "<= 120 MB more" });
+      const flow = await report("a worker and all around it", () => benchThroughput(stack));
+      rows.push({ what: "whole line, photos/s, one worker, all processes on this machine", ours: n(flow.perSecond), bare: n(vision.bare.two), ratio: n(flow.perSecond / vision.bare.two, 2), aim: ">= 0.90" });
+      rows.push({ what: "worker after those photos, MB", ours: n(await residentMb(stack.workers[0]?.pid), 0), bare: "–", ratio: "–", aim: "<= 450" });
+      const intake = await report("webhook intake", () => benchIntake(stack, "bench.myshopify.com", bare.url));
+      rows.push({ what: `webhooks/s recorded (${intake.refused} refused)`, ours: n(intake.intake, 0), bare: n(intake.bare, 0), ratio: n(intake.ratio, 2), aim: "–" });
+      rows.push({ what: "web and worker until ready, s", ours: n(startMs / 1000), bare: n(bare.startMs / 1000), ratio: n(startMs / bare.startMs, 1), aim: "–" });
+    } finally {
+      await stack.stop();
+      await bare.close();
+    }
+    const template = await makeTemplate(services.databaseUrl, join(ROOT, "prisma", "migrations"));
+    Object.assign(process.env, { IMAGINEAI_TEST_DATABASE: services.databaseUrl, IMAGINEAI_TEST_TEMPLATE: template.name, IMAGINEAI_TEST_REDIS: services.redisUrl, AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" });
+    const book = await report("bookkeeping", benchBookkeeping);
+    await template.drop();
+    rows.push({ what: "ms a product without models: shop of 2,000 against one of 100", ours: n(book.at2000), bare: n(book.at100), ratio: n(book.ratio, 2), aim: "about 1" });
+  } finally {
+    await services.stop();
+  }
+  process.stdout.write(`\n${table(rows)}\n\nengine p50 ${n(vision.ms.p50)} ms, p95 ${n(vision.ms.p95)} ms; first result ${n(vision.startMs / 1000)} s after start\n`);
+});
+
+function table(rows: readonly Row[]): string {
+  const all = [{ what: "", ours: "ours", bare: "bare", ratio: "ratio", aim: "aim" }, ...rows];
+  const width = (key: keyof Row) => Math.max(...all.map((row) => row[key].length));
+  return all.map((row) => `${row.what.padEnd(width("what"))}  ${row.ours.padStart(width("ours"))}  ${row.bare.padStart(width("bare"))}  ${row.ratio.padStart(width("ratio"))}  ${row.aim}`).join("\n");
+}

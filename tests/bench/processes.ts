@@ -1,0 +1,40 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
+import autocannon from "autocannon";
+import { ROOT } from "#dev/services/index.ts";
+import { freePort, start, stop } from "#dev/services/process.ts";
+import type { Stack } from "#dev/stack.ts";
+
+const SECONDS = 5;
+const CONNECTIONS = 10;
+
+/** Resident megabytes of a process, as the operating system counts them. */
+export async function residentMb(pid: number | undefined): Promise<number> {
+  const { stdout } = await promisify(execFile)("ps", ["-o", "rss=", "-p", String(pid)]);
+  return Number(stdout.trim()) / 1024;
+}
+
+/** Remix with one empty page in a process of its own. */
+export async function startBareRemix() {
+  const port = await freePort();
+  const began = performance.now();
+  const child = start(process.execPath, [join(ROOT, "tests", "bench", "bare-remix.ts"), String(port)], { cwd: ROOT, stdio: "ignore", env: { ...process.env, NODE_ENV: "production" } });
+  const url = `http://127.0.0.1:${port}/bare`;
+  while (!(await fetch(url).then((answer) => answer.ok, () => false))) await sleep(25);
+  return { url, pid: child.pid, startMs: performance.now() - began, close: () => stop(child) };
+}
+
+/** Deliveries per second that the web process records, against an empty action of bare Remix, by turns. Every answer must be 200. */
+export async function benchIntake(stack: Stack, shop: string, bareUrl: string): Promise<{ intake: number; bare: number; ratio: number; refused: number }> {
+  let sent = 0;
+  const signed = () => {
+    const { body, headers } = stack.shopify.signDelivery({ shop, topic: "products/update", payload: { id: 1_000 + (sent++ % 50), updated_at: new Date().toISOString() } });
+    return { method: "POST" as const, path: "/webhooks/products/update", body, headers };
+  };
+  const shoot = (url: string, setupRequest?: () => object) =>
+    autocannon({ url, connections: CONNECTIONS, duration: SECONDS, method: "POST", ...(setupRequest ? { requests: [{ setupRequest: setupRequest as never }] } : { body: "{}" }) });
+  const [warm, bare, intake] = [await shoot(stack.appUrl, signed), await shoot(bareUrl), await shoot(stack.appUrl, signed)];
+  return { intake: intake.requests.average, bare: bare.requests.average, ratio: intake.requests.average / bare.requests.average, refused: intake.non2xx + intake.errors + warm.non2xx };
+}
