@@ -60,6 +60,7 @@ export async function chooseClassifier(registry: ModelRegistry, cacheFile?: stri
     // Not measured on this machine yet.
   }
   const choice = await measure(registry);
+  await registry.unload(choice === "efficientnet-lite2-int8" ? "efficientnet-lite2-fp16" : "efficientnet-lite2-int8");
   if (cacheFile) {
     mkdirSync(dirname(cacheFile), { recursive: true });
     writeFileSync(cacheFile, JSON.stringify({ key, choice }));

@@ -7,7 +7,7 @@ export type Run = (feeds: Record<string, Tensor>, wanted?: readonly string[]) =>
 export type Model = { entry: ModelEntry; run: Run };
 
 /** The models of one process: each is loaded when first asked for, once. */
-export type ModelRegistry = { modelsDir: string; manifest: Manifest; entry(name: string): ModelEntry; model(name: string): Promise<Model>; close(): Promise<void> };
+export type ModelRegistry = { modelsDir: string; manifest: Manifest; entry(name: string): ModelEntry; model(name: string): Promise<Model>; unload(name: string): Promise<void>; close(): Promise<void> };
 
 /** Spinning threads double the latency on a busy machine; one thread per session and several photos at once is faster. */
 const sessionOptions = (threads: number): InferenceSession.SessionOptions => ({
@@ -47,6 +47,11 @@ export async function openRegistry(modelsDir: string, threads = 1): Promise<Mode
       loaded.set(name, known);
       known.catch(() => loaded.delete(name));
       return (await known).model;
+    },
+    async unload(name) {
+      const known = loaded.get(name);
+      loaded.delete(name);
+      await (await known)?.session.release();
     },
     async close() {
       const all = await Promise.allSettled(loaded.values());
