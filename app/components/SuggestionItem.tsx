@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import { ActionList, Badge, BlockStack, Button, InlineStack, Popover, Text, TextField } from "@shopify/polaris";
+import { ActionList, Badge, BlockStack, Button, InlineStack, Popover, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import type { SuggestionView } from "#core/views/index.ts";
 import { FieldValueView } from "#app/components/FieldValueView.tsx";
@@ -21,7 +21,7 @@ export function SuggestionItem({ suggestion, photo }: { suggestion: SuggestionVi
   const busy = fetcher.state !== "idle";
   const decide = (fields: Record<string, string>) => fetcher.submit({ ids: suggestion.id, ...fields }, { method: "post", action: "/app/decide" });
   const name = suggestion.group === "metafields" ? fieldName(suggestion.field) : `${FIELD_WORDS[suggestion.group]}${photo > 0 ? ` of photo ${photo}` : ""}`;
-  const editable = suggestion.kind === "text" || suggestion.kind === "html" || suggestion.kind === "list";
+  const editable = suggestion.kind === "text" || suggestion.kind === "html" || suggestion.kind === "list" || suggestion.choices.length > 1;
   return (
     <section aria-label={name}>
       <BlockStack gap="200">
@@ -32,7 +32,16 @@ export function SuggestionItem({ suggestion, photo }: { suggestion: SuggestionVi
         {suggestion.contradiction && <Text as="p" tone="caution">{suggestion.contradiction}</Text>}
         <FieldValueView before={suggestion.before} after={suggestion.value} kind={suggestion.kind} />
         <Text as="p" tone="subdued">{`From ${suggestion.sources.map((source) => source.text).slice(0, 6).join(" · ")}${suggestion.sources.length > 6 ? ` and ${suggestion.sources.length - 6} more` : ""}`}</Text>
-        {edited !== null && (
+        {edited !== null && suggestion.kind === "taxonomy" && (
+          <Select
+            label={`Your ${name.toLowerCase()}`}
+            options={suggestion.choices.map((choice) => ({ value: choice.id, label: `${choice.path} (${certainty(choice.confidence)})` }))}
+            value={edited}
+            onChange={setEdited}
+            {...(fetcher.data?.ok === false ? { error: fetcher.data.message } : {})}
+          />
+        )}
+        {edited !== null && suggestion.kind !== "taxonomy" && (
           <TextField label={`Your ${name.toLowerCase()}`} value={edited} onChange={setEdited} autoComplete="off" multiline={suggestion.kind === "html" ? 6 : 2} {...(fetcher.data?.ok === false ? { error: fetcher.data.message } : {})} helpText={suggestion.kind === "list" ? "Separate tags by commas." : undefined} />
         )}
         {edited === null && fetcher.data?.ok === false && <Text as="p" tone="critical">{fetcher.data.message}</Text>}
@@ -57,4 +66,4 @@ export function SuggestionItem({ suggestion, photo }: { suggestion: SuggestionVi
   );
 }
 
-const textOf = ({ value }: SuggestionView): string => (Array.isArray(value) ? value.join(", ") : typeof value === "string" ? value : "");
+const textOf = ({ value, choices }: SuggestionView): string => (value !== null && typeof value === "object" && "id" in value ? (choices[0]?.id ?? value.id) : Array.isArray(value) ? value.join(", ") : typeof value === "string" ? value : "");

@@ -4,7 +4,7 @@ import { type Field, type FieldValue, parseField } from "#core/fields/index.ts";
 import { refreshProductState } from "#core/intake/index.ts";
 import { publishProductJob } from "#core/jobs/catalogue.ts";
 import { InvalidInput, NotFound } from "#core/platform/errors.ts";
-import { CategoryId, type ProductGid } from "#core/platform/ids.ts";
+import type { ProductGid } from "#core/platform/ids.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { sanitiseHtml } from "#core/copywriting/html.ts";
 
@@ -31,7 +31,7 @@ export async function decideSuggestions(platform: Platform, scope: Scope, input:
       const field = parseField(suggestion.field);
       const data =
         decision.verdict === "edit"
-          ? { state: "edited", decidedValue: parseEdited(field, decision.value) as unknown as Prisma.InputJsonValue, decidedBy: `edit:${by}` }
+          ? { state: "edited", decidedValue: parseEdited(field, decision.value, suggestion.choices as unknown as Choice[]) as unknown as Prisma.InputJsonValue, decidedBy: `edit:${by}` }
           : { state: decision.verdict === "approve" ? "accepted" : "rejected", decidedBy: `${decision.verdict}:${by}` };
       const { count } = await work.db.suggestion.updateMany({ where: { id: suggestion.id, state: "waiting" }, data: { ...data, decidedAt: platform.clock.now() } });
       if (count === 0) continue;
@@ -51,10 +51,12 @@ export async function decideSuggestions(platform: Platform, scope: Scope, input:
   });
 }
 
+type Choice = { id: string; path: string };
+
 const LIMITS: Partial<Record<Field["group"], number>> = { alt: 512, title: 255, "seo.title": 255, "seo.description": 1000, description: 60_000, tags: 5_000 };
 
 /** What a person typed, as the field's value. @throws InvalidInput in words for the page */
-export function parseEdited(field: Field, text: string): FieldValue {
+export function parseEdited(field: Field, text: string, choices: readonly Choice[] = []): FieldValue {
   const limit = LIMITS[field.group] ?? 1000;
   if (text.trim() === "") throw new InvalidInput("Write something, or reject the suggestion to leave the field as it is.");
   if (text.length > limit) throw new InvalidInput(`This is ${text.length} characters long; Shopify takes ${limit} here.`);
@@ -64,9 +66,9 @@ export function parseEdited(field: Field, text: string): FieldValue {
     case "list":
       return [...new Set(text.split(",").map((tag) => tag.trim()).filter(Boolean))];
     case "taxonomy": {
-      const id = CategoryId.safeParse(text.trim());
-      if (!id.success) throw new InvalidInput("Choose a category from the list.");
-      return { id: id.data, path: "" };
+      const chosen = choices.find((choice) => choice.id === text.trim());
+      if (!chosen) throw new InvalidInput("Choose a category from the list.");
+      return { id: chosen.id, path: chosen.path };
     }
     case "metafield":
       throw new InvalidInput("This field is the app's own and cannot be edited here.");

@@ -16,7 +16,7 @@ function categoryProposal(snapshot: ProductSnapshot, category: Judged, photos: r
   // The merchant's deeper or equal choice needs no suggestion from us.
   if (snapshot.category && (snapshot.category.id === category.id || snapshot.category.id.startsWith(`${category.id}-`))) return [];
   const sources: Source[] = category.reasons.map((text) => ({ kind: "photo", text, ...(photos[0] ? { ref: photos[0].mediaGid } : {}) }));
-  return [{ field: "category", value: { id: category.id, path: category.path }, confidence: category.confidence, sources, contradiction: category.contradiction }];
+  return [{ field: "category", value: { id: category.id, path: category.path }, confidence: category.confidence, sources, contradiction: category.contradiction, choices: category.top }];
 }
 
 function metafieldProposals(photos: readonly SeenPhoto[], category: Judged, engineVersion: string): Proposal[] {

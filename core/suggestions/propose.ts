@@ -15,6 +15,8 @@ export type Proposal = {
   confidence: number;
   sources: readonly Source[];
   contradiction?: string | null;
+  /** What a person may choose instead. */
+  choices?: readonly { id: string; path: string; confidence: number }[];
 };
 
 type Context = { shopId: ShopId; productGid: ProductGid; settings: StoredSettings; readBefore: (field: string) => FieldValue | undefined };
@@ -60,6 +62,7 @@ export async function propose(work: Work, context: Context, proposal: Proposal):
       confidence: proposal.confidence,
       sources: proposal.sources as unknown as Prisma.InputJsonValue,
       contradiction: proposal.contradiction ?? null,
+      choices: (proposal.choices ?? []) as unknown as Prisma.InputJsonValue,
       ...(accepted ? { state: "accepted", decidedBy: "auto", decidedAt: new Date() } : {}),
     },
   });

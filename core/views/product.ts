@@ -20,7 +20,9 @@ export async function productView(database: Database, shopId: ShopId, gid: Produ
     if (!product) throw new NotFound("ImagineAI does not know this product (any more).");
     const suggestions = await db.suggestion.findMany({ where: { productGid: gid, state: "waiting" }, orderBy: [{ confidence: "desc" }, { field: "asc" }] });
     const publications = await db.publication.findMany({ where: { productGid: gid, state: { not: "planned" } }, orderBy: { createdAt: "desc" }, take: HISTORY });
-    const events = await db.event.findMany({ where: { productGid: gid }, orderBy: { seq: "desc" }, take: HISTORY });
+    // Changes of state and reads that found nothing new are the app's own breathing, not history.
+    const told = { kind: { notIn: ["product.state"] }, NOT: { kind: "product.read", data: { path: ["changed"], equals: 0 } } };
+    const events = await db.event.findMany({ where: { productGid: gid, ...told }, orderBy: { seq: "desc" }, take: HISTORY });
     const tasks = await db.task.findMany({ where: { productGid: gid, state: { in: ["failed", "waiting"] } } });
     const counter = await db.eventCounter.findFirst();
     return {
@@ -35,6 +37,7 @@ export async function productView(database: Database, shopId: ShopId, gid: Produ
         confidence: row.confidence,
         sources: row.sources as unknown as Source[],
         contradiction: row.contradiction,
+        choices: row.choices as unknown as { id: string; path: string; confidence: number }[],
       })),
       publications: publications.map((row) => ({
         id: row.id,

@@ -133,6 +133,7 @@ CREATE TABLE "Suggestion" (
     "confidence" DOUBLE PRECISION NOT NULL,
     "sources" JSONB NOT NULL,
     "contradiction" TEXT,
+    "choices" JSONB NOT NULL DEFAULT '[]',
     "state" TEXT NOT NULL DEFAULT 'waiting',
     "decidedValue" JSONB,
     "decidedBy" TEXT,
