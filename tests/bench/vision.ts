@@ -17,6 +17,8 @@ export type VisionBench = {
   ratio: { one: number; two: number };
   /** Milliseconds of one whole analysis, one at a time. */
   ms: { p50: number; p95: number; parts: Record<string, number> };
+  /** Processor time per photo, one at a time: what other work on the machine cannot distort. */
+  cpuMs: { bare: number; analyser: number; ratio: number };
   startMs: number;
   rssMb: { start: number; after: number };
 };
@@ -64,6 +66,13 @@ async function latencies(analyser: PhotoAnalyser, photos: readonly Buffer[]): Pr
   return { p50: at("total", 0.5), p95: at("total", 0.95), parts };
 }
 
+async function cpuPerPhoto(run: Analyse, photos: readonly Buffer[]): Promise<number> {
+  const before = process.cpuUsage();
+  for (const photo of photos) await run(photo);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000 / photos.length;
+}
+
 const best = (x: readonly number[]) => Math.max(...x);
 
 /** Bare loop and analyser by turns in one process, the best of the turns each: a busy machine slows both. */
@@ -81,11 +90,12 @@ export async function benchVision({ seconds = 3, turns = 3, photoCount = 12 } = 
       found.bare[name].push(await rate(bare.run, { photos, inFlight, seconds }));
       found.analyser[name].push(await rate(analyse, { photos, inFlight, seconds }));
     }
+  const cpu = { bare: await cpuPerPhoto(bare.run, photos), analyser: await cpuPerPhoto(analyse, photos) };
   const ms = await latencies(analyser, photos);
   await Promise.all([analyser.close(), bare.close()]);
   const top = (of: { one: number[]; two: number[] }) => ({ one: best(of.one), two: best(of.two) });
   const b = top(found.bare), a = top(found.analyser);
-  return { bare: b, analyser: a, ratio: { one: a.one / b.one, two: a.two / b.two }, ms, startMs, rssMb: { start, after: process.memoryUsage().rss / 1e6 } };
+  return { bare: b, analyser: a, ratio: { one: a.one / b.one, two: a.two / b.two }, ms, cpuMs: { ...cpu, ratio: cpu.bare / cpu.analyser }, startMs, rssMb: { start, after: process.memoryUsage().rss / 1e6 } };
 }
 
 if (import.meta.main) console.log(JSON.stringify(await benchVision(), (_, v: unknown) => (typeof v === "number" ? Math.round(v * 100) / 100 : v), 1));

@@ -6,7 +6,7 @@ import { photoPipeline, type OpenPhoto } from "./open-photo.ts";
 /** Larger photos are halved (or quartered) while decoding: a worker's memory must not depend on what merchants upload. */
 const NATIVE_PIXELS = 16_000_000;
 /** All model inputs and work copies are made from one copy of this length; direct from the native pixels for small photos. */
-const COPY_SIDE = 800;
+const COPY_SIDE = 640;
 const WORK_SIDE = 400;
 const COLOUR_SIDE = 200;
 

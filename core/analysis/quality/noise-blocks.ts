@@ -24,17 +24,17 @@ export function measureBlocks(tiles: readonly Tile[]): number {
   const sums = new Float64Array(16), counts = new Float64Array(16);
   for (const { data: Y, width: w, height: h, x: ox, y: oy } of tiles)
     for (let y = 2; y < h - 2; y++)
-      for (let x = 2; x < w - 2; x++) {
-        const i = y * w + x;
-        const take = (stride: number, phase: number) => {
-          if (Math.abs(Y[i - stride]! - Y[i - 2 * stride]!) >= 3 || Math.abs(Y[i + stride]! - Y[i]!) >= 3) return;
-          const jump = Math.abs(Y[i]! - Y[i - stride]!);
-          if (jump >= 14) return;
-          sums[phase]! += jump;
-          counts[phase]!++;
-        };
-        take(1, (x + ox) & 7);
-        take(w, 8 + ((y + oy) & 7));
+      for (let x = 2, i = y * w + 2; x < w - 2; x++, i++) {
+        const here = Y[i]!, left = Y[i - 1]!, above = Y[i - w]!;
+        const across = Math.abs(here - left), down = Math.abs(here - above);
+        if (across < 14 && Math.abs(left - Y[i - 2]!) < 3 && Math.abs(Y[i + 1]! - here) < 3) {
+          sums[(x + ox) & 7]! += across;
+          counts[(x + ox) & 7]!++;
+        }
+        if (down < 14 && Math.abs(above - Y[i - 2 * w]!) < 3 && Math.abs(Y[i + w]! - here) < 3) {
+          sums[8 + ((y + oy) & 7)]! += down;
+          counts[8 + ((y + oy) & 7)]!++;
+        }
       }
   const standsOut = (from: number) => {
     const means = Array.from({ length: 8 }, (_, k) => sums[from + k]! / Math.max(1, counts[from + k]!)).sort((a, b) => a - b);
