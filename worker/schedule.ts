@@ -9,6 +9,7 @@ import type { Container } from "#worker/container.ts";
 
 const QUEUE = "schedule";
 const MINUTE = 60_000;
+const REMEMBER_MS = 20_000;
 
 type Chore = { everyMs: number; run: (container: Container) => Promise<unknown> };
 
@@ -34,8 +35,16 @@ export async function startSchedule(container: Container): Promise<{ close(): Pr
   const connection = container.redis;
   const queue = new Queue(QUEUE, { connection });
   queue.on("error", () => undefined);
-  const ended = { removeOnComplete: true, removeOnFail: true };
-  for (const [name, { everyMs }] of Object.entries(CHORES)) await queue.upsertJobScheduler(name, { every: everyMs }, { name, opts: ended });
+  const register = async (known: ReadonlySet<string>) => {
+    for (const [name, { everyMs }] of Object.entries(CHORES)) {
+      if (!known.has(name)) await queue.upsertJobScheduler(name, { every: everyMs }, { name, opts: { removeOnComplete: true, removeOnFail: true } });
+    }
+  };
+  await register(new Set());
+  // A Redis that lost its data would otherwise never run a chore again, and the reconciler is one of them.
+  const remember = setInterval(() => {
+    queue.getJobSchedulers().then((known) => register(new Set(known.map(({ key }) => key)))).catch(() => undefined);
+  }, REMEMBER_MS);
   const worker = new Worker(
     QUEUE,
     async (job) => {
@@ -46,5 +55,10 @@ export async function startSchedule(container: Container): Promise<{ close(): Pr
   );
   worker.on("error", (error) => container.logger.warn({ error }, "schedule"));
   worker.on("failed", (job, error) => container.logger.error({ chore: job?.name, error }, "chore failed"));
-  return { close: async () => void (await Promise.all([worker.close(), queue.close()])) };
+  return {
+    async close() {
+      clearInterval(remember);
+      await Promise.all([worker.close(), queue.close()]);
+    },
+  };
 }
