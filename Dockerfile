@@ -21,6 +21,8 @@ RUN cd node_modules/onnxruntime-node/bin/napi-v6 && find . -mindepth 2 -maxdepth
 FROM node:24-slim
 WORKDIR /app
 ENV NODE_ENV=production
+# Image and model libraries allocate in many threads: without these glibc keeps a third more memory than is used (docs/decisions/0010).
+ENV MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=131072
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/build ./build
 COPY --from=build /app/prisma/generated ./prisma/generated

@@ -71,6 +71,8 @@ export async function startStack(options: StackOptions) {
       MODELS_DIR: join(options.cwd ?? ROOT, "models"),
       // With Shopify's whole taxonomy at hand or without it: each has its own vectors.
       CACHE_DIR: join(CACHE, `taxonomy-${shopify.world.taxonomy.categories.size}`),
+      MALLOC_ARENA_MAX: "2",
+      MALLOC_TRIM_THRESHOLD_: "131072",
       HOST: "127.0.0.1",
       LOG_LEVEL: "info",
       ...options.environment,

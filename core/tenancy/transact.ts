@@ -80,6 +80,8 @@ async function requestTask<P extends { shopId: ShopId; productGid?: ProductGid |
     envelope: { shopId: scope.shopId, key, revision, correlationId: scope.correlationId, payload },
   }];
   if (created.count === 1) return order(1);
+  // The usual end of a burst: the task waits already, and one look is all that another delivery costs.
+  if ((await db.task.findUnique({ where: id, select: { state: true } }))?.state === "queued") return [];
   const running = await db.task.updateMany({ where: { name: job.name, key, state: "running" }, data: { ...data, revision: { increment: 1 } } });
   if (running.count === 1) return [];
   const idle = await db.task.updateMany({
