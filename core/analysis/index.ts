@@ -1,16 +1,17 @@
 /** What other features may use of the analysis engine. */
-export { Box, Colour, ColourName, COLOUR_NAMES, PhotoEvidence, Quality, QualityReason, QUALITY_REASONS, type PhotoVectors } from "./evidence.ts";
-export { REJECT_REASONS, type PhotoAnalyser, type PhotoAnalysed, type PhotoRejected, type RejectReason, type TextEmbedder } from "./ports.ts";
+export { Box, PhotoEvidence, type Colour, type Quality, type QualityReason, type PhotoVectors } from "./evidence.ts";
+export { type PhotoAnalyser, type PhotoAnalysed, type PhotoRejected, type RejectReason, type TextEmbedder } from "./ports.ts";
 export { CATEGORY_THRESHOLDS, decideCategory, type CategoryDecision, type CategoryInput } from "./decide-category.ts";
 export { findCandidates, type CandidateDeps, type CategoryCandidates } from "./category/candidates.ts";
-export { buildCategoryVectors, vectorsFit, type CategoryVectors, type TaxonomyCategories } from "./category/category-vectors.ts";
-export { decodeCategoryVectors, encodeCategoryVectors } from "./category/vectors-file.ts";
+export { type CategoryVectors, type TaxonomyCategories } from "./category/category-vectors.ts";
 export { type ClassWords } from "./category/photo-words.ts";
+/** @public */
 export { checkVariantColours, proposeAttributes } from "./attributes/propose-attributes.ts";
 export type { AttributeChoices, AttributeProposal, AttributeValue, ProductText } from "./attributes/types.ts";
 export { createDuplicateIndex, type DuplicateFacts, type DuplicateIndex, type DuplicateMatch } from "./duplicates/duplicate-index.ts";
-export { buildBank, FEWEST_REFERENCES, type DefectBank } from "./defects/bank.ts";
+export { buildBank, type DefectBank } from "./defects/bank.ts";
 export { type PhotoCells } from "./defects/cells.ts";
 export { judgePhoto, type DefectVerdict } from "./defects/judge-photo.ts";
-export { adjusted, fitOffset, supportedThreshold, FEWEST_DECISIONS, type Decision } from "./learning/calibration-offset.ts";
+/** @public */
+export { adjusted, fitOffset, supportedThreshold, type Decision } from "./learning/calibration-offset.ts";
 export { shopVotes, type CategoryExample, type ShopVotes } from "./learning/shop-votes.ts";

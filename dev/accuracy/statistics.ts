@@ -44,16 +44,6 @@ export function spearman(x: readonly number[], y: readonly number[]): number {
   return norm === 0 ? 0 : cov / norm;
 }
 
-/** The largest share of items that can be answered, surest first, with at least this precision. */
-export function coverageAt(judged: readonly Judged[], of: number, precision: number): number {
-  let best = 0, right = 0;
-  judged.toSorted((a, b) => b.confidence - a.confidence).forEach((j, k) => {
-    if (j.right) right++;
-    if (right / (k + 1) >= precision) best = k + 1;
-  });
-  return of === 0 ? Number.NaN : best / of;
-}
-
 /** Worst first: what was said instead of what. */
 export function confusions(pairs: readonly { truth: string; said: string }[], limit = 8): { truth: string; said: string; count: number }[] {
   const counts = new Map<string, number>();

@@ -6,10 +6,7 @@ import type { PhotoMass } from "./photo-rule.ts";
 /** Which sources spoke: their figures differ, so their weights and calibration do. */
 export type SourceMix = "title" | "title+photo" | "photo";
 
-/** In this order everywhere: fitted weights are stored as plain lists. */
-export const FUSION_FEATURES = ["titleLeaf", "titleParentLeaf", "titleBest", "wordsLeaf", "wordsParentLeaf", "photoMass", "photoTop", "depth"] as const;
-export const CALIBRATION_FEATURES = ["mass", "depth2", "depth3", "depth4", "agreement", "titleCosine"] as const;
-
+/** In the order of fusionFeatures and of calibrationFeatures: fitted weights are stored as plain lists. */
 export type FusionWeights = { weights: readonly number[]; calibration: { weights: readonly number[]; bias: number } };
 
 const LEAST_MASS = 1e-3;
