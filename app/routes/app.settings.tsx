@@ -41,8 +41,13 @@ export async function action({ request }: ActionFunctionArgs) {
   });
 }
 
+/** Saved settings come back from the server, also when another window saved them: the form starts anew from them. */
 export default function Settings() {
   const { revision, ...stored } = useLoaderData<typeof loader>();
+  return <SettingsForm key={revision} revision={revision} stored={stored} />;
+}
+
+function SettingsForm({ revision, stored }: { revision: number; stored: ShopSettings }) {
   const [draft, setDraft] = useState<ShopSettings>(stored);
   const fetcher = useFetcher<ActionAnswer>();
   useActionToast(fetcher.data?.ok ? fetcher.data : undefined);
@@ -51,8 +56,6 @@ export default function Settings() {
   useEffect(() => {
     void (dirty ? shopify.saveBar.show(SAVE_BAR) : shopify.saveBar.hide(SAVE_BAR));
   }, [dirty, shopify]);
-  // Saved settings come back from the server, also when another window saved them.
-  useEffect(() => setDraft(stored), [revision]);
   const save = () => fetcher.submit({ settings: JSON.stringify(draft), revision }, { method: "post" });
   return (
     <Page title="Settings">

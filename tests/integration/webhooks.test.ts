@@ -33,7 +33,7 @@ const sign = (over: Partial<Parameters<TestStack["shopify"]["signDelivery"]>[0]>
 const rows = () => forShop(stack.db.database, shop, async (db) => ({ deliveries: await db.delivery.count(), tasks: await db.task.count(), events: await db.event.count() }));
 
 const FORGERIES: Record<string, (good: Signed) => Signed> = {
-  missing: ({ body, headers: { "x-shopify-hmac-sha256": _, ...headers } }) => ({ body, headers }),
+  missing: ({ body, headers: { "x-shopify-hmac-sha256": _signature, ...headers } }) => ({ body, headers }),
   "length 0": ({ body, headers }) => ({ body, headers: { ...headers, "x-shopify-hmac-sha256": "" } }),
   ...Object.fromEntries([1, 31, 32, 33, 64].map((length) => [`length ${length}`, ({ body, headers }: Signed) => ({ body, headers: { ...headers, "x-shopify-hmac-sha256": randomBytes(length).toString("base64") } })])),
   "not base64": ({ body, headers }) => ({ body, headers: { ...headers, "x-shopify-hmac-sha256": "*".repeat(1 + Math.floor(Math.random() * 60)) } }),
