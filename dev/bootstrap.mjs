@@ -11,7 +11,7 @@ const RUNS = join(LOCAL, "run");
 const NODE_MAJOR = 24;
 const COMMANDS = ["demo", "dev", "analyse", "accuracy", "bench", "test", "check", "build", "graphql", "image"];
 const NPM = process.platform === "win32" ? "npm.cmd" : "npm";
-const quiet = process.argv.includes("--json") || process.argv[2] === "analyse";
+const quiet = process.argv[2] === "analyse";
 
 process.chdir(ROOT);
 const [command, ...args] = process.argv.slice(2);

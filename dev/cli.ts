@@ -7,13 +7,16 @@ export class WrongUse extends Error {}
 export class WorkFailed extends Error {}
 
 /** Runs a command; a wrong use ends with 2, failed work with 1, each with one line. */
-export async function main(work: () => Promise<number | void>): Promise<void> {
+export async function main(work: () => Promise<number | void>): Promise<never> {
+  let code: number;
   try {
-    process.exitCode = (await work()) ?? 0;
+    code = (await work()) ?? 0;
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);
-    process.exitCode = error instanceof WrongUse ? 2 : 1;
+    code = error instanceof WrongUse ? 2 : 1;
   }
+  // Said outright: the embedded database's package hooks the end of the process and would turn any code into 0.
+  process.exit(code);
 }
 
 /** Node's own argument parser, with its complaints as ours. @throws WrongUse */
