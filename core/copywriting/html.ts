@@ -10,8 +10,21 @@ const RULES: sanitize.IOptions = {
   enforceHtmlBoundary: false,
 };
 
-/** Idempotent: cleaning what is clean changes nothing. */
-export const sanitiseHtml = (html: string): string => sanitize(html, RULES).trim();
+const PASSES = 6;
+
+/** Idempotent: cleaning what is clean changes nothing. Wrongly nested markup takes the cleaner a few passes to settle. */
+export function sanitiseHtml(html: string): string {
+  let clean = sanitize(html, RULES).trim();
+  for (let pass = 1; pass < PASSES; pass++) {
+    const again = sanitize(clean, RULES).trim();
+    if (again === clean) return clean;
+    clean = again;
+  }
+  return renderPlain(clean);
+}
+
+/** What never settles is not worth its markup. */
+const renderPlain = (html: string): string => sanitize(html, { allowedTags: [], allowedAttributes: {} }).trim();
 
 const escapeHtml = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 
