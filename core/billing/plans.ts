@@ -6,7 +6,7 @@ export const PLANS = {
 export type PlanName = keyof typeof PLANS;
 export type Plan = (typeof PLANS)[PlanName];
 
-export const planOf = (name: string): Plan => PLANS[name as PlanName] ?? PLANS.free;
+export const planOf = (name: string): Plan => (Object.hasOwn(PLANS, name) ? PLANS[name as PlanName] : PLANS.free);
 
 /** Calendar month in UTC, as in "2026-11". */
 export const periodOf = (at: Date): string => at.toISOString().slice(0, 7);

@@ -28,7 +28,7 @@ const MetafieldKey = z.string().regex(/^[a-z0-9_]{2,64}$/);
 
 /** @throws Error for a path that no field has */
 export function parseField(path: string): Field {
-  const plain = PLAIN[path];
+  const plain = Object.hasOwn(PLAIN, path) ? PLAIN[path] : undefined;
   if (plain) return { path, ...plain, param: null };
   if (path.startsWith("alt:")) return { path, group: "alt", kind: "text", param: MediaGid.parse(path.slice(4)) };
   if (path.startsWith("metafield:$app.")) return { path, group: "metafields", kind: "metafield", param: MetafieldKey.parse(path.slice(15)) };
