@@ -1,0 +1,19 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { productOf } from "./record-delivery.ts";
+
+test.each([
+  [{ id: 7 }, "gid://shopify/Product/7"],
+  [{ id: "7" }, "gid://shopify/Product/7"],
+  [{ id: 1, admin_graphql_api_id: "gid://shopify/Product/9" }, "gid://shopify/Product/9"],
+  [{ id: 8_000_000_000_123 }, "gid://shopify/Product/8000000000123"],
+  [{ admin_graphql_api_id: "gid://shopify/Order/9" }, null],
+  [{}, null], [null, null], ["text", null], [[], null], [{ id: -1 }, null], [{ id: 1.5 }, null], [{ id: { a: 1 } }, null], [{ id: "7 OR 1=1" }, null],
+])("%j names %s", (payload, expected) => expect(productOf(payload)).toBe(expected));
+
+test("nothing that arrives makes it throw or name something else than a product (property)", () => {
+  fc.assert(fc.property(fc.anything(), (payload) => {
+    const product = productOf(payload);
+    expect(product === null || /^gid:\/\/shopify\/Product\/\d+$/.test(product)).toBe(true);
+  }));
+});

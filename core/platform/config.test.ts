@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { loadConfig } from "./config.ts";
+
+const KEY = Buffer.alloc(32, 7).toString("base64");
+const GOOD = {
+  DATABASE_URL: "postgresql://u:p@127.0.0.1/db", REDIS_URL: "redis://127.0.0.1", SHOPIFY_API_KEY: "key", SHOPIFY_API_SECRET: "very-secret-value",
+  SHOPIFY_APP_URL: "https://app.example", TOKEN_KEYS: `k2:${KEY},k1:${KEY}`,
+};
+
+test("reads what is set and fills in the rest", () => {
+  const config = loadConfig({ ...GOOD, SCOPES: " read_products , write_products", FAILPOINTS: "task:before-ack=2", PORT: "4000" });
+  expect(config).toMatchObject({ environment: "production", web: { port: 4000 }, shopify: { scopes: ["read_products", "write_products"], origin: undefined }, worker: { failpoints: ["task:before-ack=2"] } });
+  expect(config.tokenKeys.map(({ id, key }) => [id, key.length])).toEqual([["k2", 32], ["k1", 32]]);
+});
+
+test("names everything that is missing or wrong, and shows no value", () => {
+  const attempt = () => loadConfig({ ...GOOD, DATABASE_URL: undefined, REDIS_URL: "nonsense", TOKEN_KEYS: "k1:c2hvcnQ=", PORT: "many" });
+  expect(attempt).toThrow(/DATABASE_URL[\s\S]*REDIS_URL[\s\S]*TOKEN_KEYS[\s\S]*PORT/);
+  try {
+    attempt();
+  } catch (error) {
+    expect(String(error)).not.toMatch(/very-secret-value|c2hvcnQ=|nonsense/);
+  }
+});
