@@ -1,0 +1,174 @@
+import { join } from "node:path";
+import type { Browser, FrameLocator, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ShopId } from "#core/platform/ids.ts";
+import { ROOT } from "#dev/services/index.ts";
+import { launch, screenshots, seriousFlaws, watchedPage } from "#tests/support/browser.ts";
+import { startTestStack, type TestStack } from "#tests/support/stack.ts";
+import { until } from "#tests/support/until.ts";
+
+const PHOTOS = join(ROOT, "dev", "catalogue", "demo");
+const TITLE = "Allstar sneakers";
+let stack: TestStack;
+let browser: Browser;
+let page: Page;
+let app: FrameLocator;
+let errors: string[];
+let shop: ShopId;
+let store: string;
+let productUrl: string;
+
+beforeAll(async () => {
+  // No file there: the categories that the models know, so that a category can be suggested.
+  [stack, browser] = await Promise.all([startTestStack({ workers: 1, taxonomyFile: "none" }), launch()]);
+  shop = await stack.addShop("e2e");
+  store = `${stack.shopify.url}/store/e2e`;
+  ({ page, errors } = await watchedPage(browser));
+  app = page.frameLocator("#app");
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+const openApp = async (path = "") => {
+  await page.goto(`${store}/apps/imagineai${path}`);
+  await app.locator("h1").first().waitFor();
+};
+const button = (name: string) => app.getByRole("button", { name, exact: true });
+/** A field as the store has it, on the product's page in the admin. */
+const stored = (name: string) =>
+  until(`${name} in the admin`, async () => {
+    await page.goto(productUrl);
+    return page.locator(`[data-field="${name}"]`).innerText();
+  });
+const storedAs = (name: string, expected: string | RegExp) =>
+  until(`${name} is ${expected}`, async () => {
+    const text = await stored(name);
+    return typeof expected === "string" ? text === expected : expected.test(text);
+  });
+const product = () => Object.values(stack.shopify.shop(shop).products).find(({ title }) => title === TITLE);
+
+test("a product created in the admin is watched live until it is done", async () => {
+  await openApp();
+  const tab = await page.context().newPage();
+  await tab.goto(`${store}/products/new`);
+  await tab.getByLabel("Title", { exact: true }).fill(TITLE);
+  await tab.getByLabel("Type", { exact: true }).fill("Sneakers");
+  await tab.getByLabel("Price").fill("79.00");
+  await tab.getByLabel("Add photos").setInputFiles([join(PHOTOS, "allstar-sneakers.jpg"), join(PHOTOS, "allstar-sneakers-detail.jpg")]);
+  await tab.getByRole("button", { name: "Create product" }).click();
+  await tab.getByRole("heading", { name: TITLE }).waitFor();
+  productUrl = tab.url();
+  await tab.close();
+  // Nothing is reloaded here: what appears comes over the event stream.
+  await app.getByRole("log").getByText(/photo|Suggested|Written/).first().waitFor({ timeout: 60_000 });
+  await app.getByText(/All \d+ products? (is|are) looked at|Finished last/).first().waitFor({ timeout: 90_000 });
+  await app.getByText(TITLE).first().waitFor();
+  expect(await stack.db.sql('SELECT state FROM "Product"')).toEqual([{ state: "review" }]);
+}, 200_000);
+
+test("its page: one suggestion approved, one edited, one rejected, one undone, all as said in the admin", async () => {
+  await openApp("/app/products");
+  await app.getByRole("link", { name: TITLE }).click();
+  await button("Approve Search title").waitFor();
+  await screenshots(page, "product-review");
+  await button("Approve Search title").click();
+  await button("Approve Search title").waitFor({ state: "detached" });
+  await button("Edit Description").click();
+  await app.getByRole("textbox", { name: "Your description" }).fill("<p>Typed by a person.</p>");
+  await button("Save and write").click();
+  await button("Edit Description").waitFor({ state: "detached" });
+  await button("Reject Tags").click();
+  await app.getByText("It is wrong").click();
+  await button("Reject Tags").waitFor({ state: "detached" });
+  await button("Undo Search title").waitFor({ timeout: 60_000 });
+
+  await storedAs("description", "Typed by a person.");
+  await storedAs("seo-title", /Allstar/);
+  expect(await stored("tags")).toBe("none");
+  const alts = () => product()?.mediaIds.map((id) => stack.shopify.shop(shop).media[id]?.alt ?? "") ?? [];
+  // The sure one was written by the shop's rules; the other waits for a person.
+  expect(alts()).toEqual(["Allstar sneakers", ""]);
+
+  await openApp(`/app/products/${productUrl.split("/").at(-1)}`);
+  await button("Undo Search title").click();
+  await button("Undo Search title").waitFor({ state: "detached", timeout: 60_000 });
+  await storedAs("seo-title", "none");
+}, 200_000);
+
+test("the app's block on the product's page in the admin shows what the photos gave", async () => {
+  await page.goto(productUrl);
+  const block = page.frameLocator('iframe[title="ImagineAI block"]');
+  await block.getByText(/\d+/).first().waitFor();
+  expect(await seriousFlaws(page)).toEqual([]);
+});
+
+test("a good, current score is a badge on the storefront; a poor one is not", async () => {
+  const shoe = { title: "Running shoe", images: [{ file: join(PHOTOS, "pureboost-running-shoe.jpg") }] };
+  const [added] = await stack.shopify.addProducts(shop, [shoe]);
+  const score = (handle: string | undefined) => {
+    const found = Object.values(stack.shopify.shop(shop).products).find((one) => one.handle === handle);
+    return Number(Object.values(found?.metafields ?? {}).find(({ key }) => key === "quality_score")?.value ?? -1);
+  };
+  await until("the score is written", () => score(added?.handle) >= 80, 60_000);
+  await page.goto(`${stack.shopify.url}/storefront/e2e/products/${added?.handle}`);
+  await page.locator(".imagineai-badge").getByText("Good").waitFor();
+  await screenshots(page, "storefront");
+  expect(await seriousFlaws(page)).toEqual([]);
+  expect(score(product()?.handle)).toBeLessThan(60);
+  await page.goto(`${stack.shopify.url}/storefront/e2e/products/${product()?.handle}`);
+  await page.getByRole("heading", { name: TITLE }).waitFor();
+  expect(await page.locator(".imagineai-badge").count()).toBe(0);
+}, 120_000);
+
+test("settings are saved through the admin's save bar, and discarded", async () => {
+  await openApp("/app/settings");
+  const language = app.getByLabel("Language of texts");
+  const bar = page.getByRole("region", { name: "Unsaved changes" });
+  await language.selectOption("fr");
+  await bar.getByRole("button", { name: "Discard" }).click();
+  await bar.waitFor({ state: "hidden" });
+  expect(await language.inputValue()).toBe("en");
+  await language.selectOption("de");
+  await bar.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("status").getByText("Settings saved").waitFor();
+  await bar.waitFor({ state: "hidden" });
+  await openApp("/app/settings");
+  expect(await app.getByLabel("Language of texts").inputValue()).toBe("de");
+});
+
+test("the bulk action looks at three products that were chosen in the admin's list", async () => {
+  // Manual mode leaves new products alone: what is looked at then is what somebody asked for.
+  await openApp("/app/settings");
+  await app.getByText("Manual", { exact: true }).click();
+  await page.getByRole("region", { name: "Unsaved changes" }).getByRole("button", { name: "Save" }).click();
+  await page.getByRole("status").getByText("Settings saved").waitFor();
+  const photos = ["basketball.jpg", "balloon-chair.jpg", "aloe-vera.jpg"];
+  await stack.shopify.addProducts(shop, photos.map((file) => ({ title: `Bulk ${file}`, images: [{ file: join(PHOTOS, file) }] })));
+  await stack.shopify.webhooks.idle();
+  expect(await stack.db.sql('SELECT count(*)::int AS n FROM "Product"')).toEqual([{ n: 2 }]);
+  await page.goto(store);
+  for (const file of photos) await page.getByRole("checkbox", { name: `Select Bulk ${file}` }).check();
+  await page.getByRole("button", { name: "Analyse photos" }).click();
+  const action = page.frameLocator('iframe[title="Analyse photos"]');
+  await action.getByRole("button", { name: /3/ }).click();
+  await action.getByText(/3 products/).first().waitFor();
+  await until("all three are looked at", async () => {
+    const [row] = await stack.db.sql<{ n: number }>(`SELECT count(*)::int AS n FROM "Product" WHERE title LIKE 'Bulk %' AND state IN ('review', 'done')`);
+    return row?.n === 3;
+  }, 90_000);
+}, 200_000);
+
+test("home, products, product and settings: nothing serious for axe, no console error, screenshots at two widths", async () => {
+  const pages = { home: "", products: "/app/products", product: `/app/products/${productUrl.split("/").at(-1)}`, settings: "/app/settings" };
+  const flaws: string[] = [];
+  for (const [name, path] of Object.entries(pages)) {
+    await openApp(path);
+    await page.waitForLoadState("networkidle", { timeout: 5_000 }).catch(() => undefined);
+    await screenshots(page, name);
+    flaws.push(...(await seriousFlaws(page)).map((flaw) => `${name}: ${flaw}`));
+  }
+  expect(flaws).toEqual([]);
+  expect(errors).toEqual([]);
+}, 120_000);

@@ -1,0 +1,59 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { ROOT } from "#dev/services/index.ts";
+import { BROWSER } from "./http.ts";
+
+export const SCREENSHOTS = join(ROOT, "tests", "screenshots");
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+/** A real Chromium: CHROME_PATH, one on this machine, else the one that npm carries. @throws Error when there is none: never skipped */
+async function findBrowser(): Promise<{ executablePath: string; args: string[] }> {
+  const given = process.env["CHROME_PATH"];
+  if (given) return { executablePath: given, args: FLAGS };
+  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  const found = NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
+  if (found) return { executablePath: found, args: FLAGS };
+  // Makes the package unpack the shared libraries that a bare machine lacks.
+  process.env["AWS_EXECUTION_ENV"] = "AWS_Lambda_nodejs22.x";
+  const { default: packed } = await import("@sparticuz/chromium");
+  return { executablePath: await packed.executablePath(), args: [...packed.args, ...FLAGS] };
+}
+
+export async function launch(): Promise<Browser> {
+  const { executablePath, args } = await findBrowser();
+  return chromium.launch({ executablePath, args, headless: true });
+}
+
+export type Watched = { page: Page; errors: string[] };
+
+/** A page that remembers what its console and its frames complained about. */
+export async function watchedPage(browser: Browser): Promise<Watched> {
+  const context = await browser.newContext({ userAgent: BROWSER, viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on("console", (message) => message.type() === "error" && errors.push(`${message.text()} (${message.location().url})`));
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.setDefaultTimeout(30_000);
+  return { page, errors };
+}
+
+/** What axe finds serious or critical, frames included. */
+export async function seriousFlaws(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page: page as never }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.flat().join(" ")} ${node.failureSummary?.split("\n")[1]?.trim() ?? ""}`));
+}
+
+/** The page at a desk's and at a phone's width. */
+export async function screenshots(page: Page, name: string): Promise<void> {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.waitForTimeout(250);
+    await page.screenshot({ path: join(SCREENSHOTS, `${name}-${width}.png`), fullPage: true });
+  }
+}
