@@ -55,13 +55,34 @@ function useNode24() {
 function installDependencies() {
   const stamp = join(ROOT, "node_modules", ".imagineai-lock");
   const wanted = digestOf(join(ROOT, "package-lock.json"));
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  const upToDate = () => existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
+  if (upToDate()) return;
   step("dependencies", () => {
+    const unlock = lockInstall();
+    if (upToDate()) return unlock();
     const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL_CUDA: "skip", NODE_ENV: "development" };
     const { status, stderr } = spawnSync(NPM, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { encoding: "utf8", env, shell: process.platform === "win32" });
     if (status !== 0) fail(`npm ci failed: ${lastLine(stderr)}\nRun "npm ci" to see all of it.`);
     writeFileSync(stamp, wanted);
+    unlock();
   });
+}
+
+/** Two installs at once empty each other's folder: the second waits for the first, unless that one is dead. */
+function lockInstall() {
+  const lock = join(LOCAL, "install.pid");
+  mkdirSync(LOCAL, { recursive: true });
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: "wx" });
+      process.on("exit", () => rmSync(lock, { force: true }));
+      return () => rmSync(lock, { force: true });
+    } catch {
+      const owner = existsSync(lock) ? Number(readFileSync(lock, "utf8")) : 0;
+      if (owner > 0 && !alive(owner)) rmSync(lock, { force: true });
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+    }
+  }
 }
 
 function generateClient() {

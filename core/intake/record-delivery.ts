@@ -26,10 +26,13 @@ export function productOf(payload: unknown): ProductGid | null {
 
 /**
  * The inbox: remembers a delivery and asks for the work it calls for, in one transaction. The same delivery again has no effect.
- * @returns whether the delivery was new
+ * @returns whether the delivery was new; `ignored` for products of a shop that has not installed the app (any more)
  */
-export async function recordDelivery(platform: Platform, scope: Scope, delivery: Delivery): Promise<{ kind: "recorded" | "replayed" }> {
-  const product = delivery.topic.startsWith("products/") ? productOf(delivery.payload) : null;
+export async function recordDelivery(platform: Platform, scope: Scope, delivery: Delivery): Promise<{ kind: "recorded" | "replayed" | "ignored" }> {
+  const ofProducts = delivery.topic.startsWith("products/");
+  // Deliveries trail after an uninstall, and after a redaction nothing of the shop may come back.
+  if (ofProducts && (await platform.database.shop.count({ where: { id: scope.shopId, state: "active" } })) === 0) return { kind: "ignored" };
+  const product = ofProducts ? productOf(delivery.payload) : null;
   const triggered = delivery.triggeredAt ? new Date(delivery.triggeredAt) : null;
   const result = await transact(platform, scope, async (work) => {
     const { count } = await work.db.delivery.createMany({
