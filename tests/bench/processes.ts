@@ -35,6 +35,9 @@ export async function benchIntake(stack: Stack, shop: string, bareUrl: string): 
   };
   const shoot = (url: string, setupRequest?: () => object) =>
     autocannon({ url, connections: CONNECTIONS, duration: SECONDS, method: "POST", ...(setupRequest ? { requests: [{ setupRequest: setupRequest as never }] } : { body: "{}" }) });
+  // The inbox alone: the worker would spend the same cores on the jobs that come of it.
+  for (const worker of stack.workers) worker.kill("SIGSTOP");
   const [warm, bare, intake] = [await shoot(stack.appUrl, signed), await shoot(bareUrl), await shoot(stack.appUrl, signed)];
+  for (const worker of stack.workers) worker.kill("SIGCONT");
   return { intake: intake.requests.average, bare: bare.requests.average, ratio: intake.requests.average / bare.requests.average, refused: intake.non2xx + intake.errors + warm.non2xx };
 }
