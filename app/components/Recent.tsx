@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Card, InlineStack, ResourceItem, ResourceList, Text, Thumbnail } from "@shopify/polaris";
+import { Badge, BlockStack, Box, Card, InlineStack, ResourceItem, ResourceList, Text, Thumbnail } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
 import type { HomeView } from "#core/views/index.ts";
 import { QualityBadge } from "#app/components/QualityBadge.tsx";
@@ -8,9 +8,9 @@ export function Recent({ products }: { products: HomeView["recent"] }) {
   if (products.length === 0) return null;
   return (
     <Card padding="0">
+      <Box padding="400" paddingBlockEnd="200"><Text as="h2" variant="headingMd">Finished last</Text></Box>
       <ResourceList
         resourceName={{ singular: "product", plural: "products" }}
-        headerContent="Finished last"
         items={products}
         renderItem={(product) => (
           <ResourceItem

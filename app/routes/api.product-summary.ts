@@ -3,11 +3,14 @@ import { ProductGid } from "#core/platform/ids.ts";
 import { productSummary } from "#core/views/index.ts";
 import { container } from "#app/container.server.ts";
 import { merchantOf } from "#app/merchant.server.ts";
+import { REASON_WORDS } from "#app/words.ts";
 
 /** For the block on Shopify's product page. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId, cors } = await merchantOf(request);
   const id = ProductGid.safeParse(new URL(request.url).searchParams.get("id"));
   if (!id.success) return cors(Response.json({ error: { code: "invalid_input", message: "id must be a product's gid." } }, { status: 400 }));
-  return cors(Response.json(await productSummary(container.database, shopId, id.data)));
+  const { quality, ...summary } = await productSummary(container.database, shopId, id.data);
+  const inWords = quality && { ...quality, reasons: quality.reasons.map((reason) => REASON_WORDS[reason] ?? reason) };
+  return cors(Response.json({ ...summary, quality: inWords }));
 }
