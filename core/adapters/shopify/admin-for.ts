@@ -9,6 +9,8 @@ import type { ShopifyApp } from "./shopify-app.ts";
 
 /** The library renews a token in its last five minutes; one more minute here lets us take the lock before it does. */
 const RENEWAL_WINDOW_MS = 6 * 60_000;
+/** Each holds a connection while it needs another: without a bound they would take the whole pool and wait for each other. */
+const RENEWALS_AT_ONCE = 3;
 
 /**
  * Admin clients for background work. When a shop's token is about to run out, one process at a time renews it (a row lock in
@@ -16,6 +18,8 @@ const RENEWAL_WINDOW_MS = 6 * 60_000;
  */
 export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFor {
   const gates = new Map<ShopId, CostGate>();
+  const renewals = new Map<ShopId, ReturnType<typeof opened>>();
+  const inTurn = limit(RENEWALS_AT_ONCE);
   return async (shopId) => {
     const { admin } = await (await expiresSoon(shopId) ? renewed(shopId) : opened(shopId));
     const gate = gates.get(shopId) ?? createCostGate({ now: () => performance.now(), sleep: (ms) => sleep(ms), random: Math.random });
@@ -37,11 +41,35 @@ export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFo
     }
   }
 
-  /** Whoever waited for the lock finds the fresh token and renews nothing. */
-  async function renewed(shopId: ShopId) {
+  /** One renewal per shop and process; who comes meanwhile shares it. */
+  function renewed(shopId: ShopId) {
+    const running = renewals.get(shopId) ?? inTurn(() => underLock(shopId)).finally(() => renewals.delete(shopId));
+    renewals.set(shopId, running);
+    return running;
+  }
+
+  /** Of several processes, whoever waited for the lock finds the fresh token and renews nothing. */
+  async function underLock(shopId: ShopId) {
     return database.$transaction(async (transaction) => {
       await transaction.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`renew:${shopId}`}, 0))::text`;
       return opened(shopId);
     });
   }
+}
+
+/** First come, first served, so many at once. */
+function limit(atOnce: number) {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  return async function run<T>(work: () => Promise<T>): Promise<T> {
+    if (running < atOnce) running++;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else running--;
+    }
+  };
 }
