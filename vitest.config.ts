@@ -20,8 +20,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
-          // The local Bedrock wants a signature, not a right one.
-          env: { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" },
+          // The local Bedrock wants a signature, not a right one; the local S3 knows this name only.
+          env: { AWS_ACCESS_KEY_ID: "S3RVER", AWS_SECRET_ACCESS_KEY: "S3RVER" },
           sequence: { groupOrder: 1 },
         },
       },

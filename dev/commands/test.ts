@@ -28,15 +28,18 @@ async function runVitest(args: readonly string[], environment: Record<string, st
   return new Promise((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
 }
 
-// All tests, or those that the arguments name (vitest's own), against services that start here and end here.
+// All tests, or those that the arguments name (vitest's own), against services that start here and end here. `--long` runs the torture
+// tests in their long forms.
 await main(async () => {
+  const args = process.argv.slice(2).filter((arg) => arg !== "--long");
+  const long: Record<string, string> = process.argv.includes("--long") ? { IMAGINEAI_TORTURE: "long" } : {};
   const directory = await mkdtemp(join(tmpdir(), "imagineai-test-"));
   const [services] = await Promise.all([startServices({ report }), report("web build", buildWeb)]);
   try {
     const template = await report("template database", () => makeTemplate(services.databaseUrl, join(ROOT, "prisma", "migrations")));
     const file = join(directory, "results.json");
-    const environment = { IMAGINEAI_TEST_DATABASE: services.databaseUrl, IMAGINEAI_TEST_TEMPLATE: template.name, IMAGINEAI_TEST_REDIS: services.redisUrl };
-    const code = await runVitest(process.argv.slice(2), environment, file);
+    const environment = { IMAGINEAI_TEST_DATABASE: services.databaseUrl, IMAGINEAI_TEST_TEMPLATE: template.name, IMAGINEAI_TEST_REDIS: services.redisUrl, ...long };
+    const code = await runVitest(args, environment, file);
     await template.drop();
     const { line, failed } = existsSync(file) ? summaryOf(JSON.parse(await readFile(file, "utf8")) as Results) : { line: "0 passed, 1 failed", failed: 1 };
     process.stdout.write(`\n${line}\n`);

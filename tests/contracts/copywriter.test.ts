@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { bedrockCopywriter } from "#core/adapters/bedrock/copywriter.ts";
+import { type Copywriter, CopyMalformed, CopyRefused, type CopyRequest, CopyThrottled, CopyUnavailable, WrittenCopy } from "#core/copywriting/ports.ts";
+import { isRetryable, retryAfterMs } from "#core/platform/errors.ts";
+import { type LocalBedrock, startBedrock } from "#dev/bedrock/index.ts";
+import { photo } from "#tests/support/photos.ts";
+
+let bedrock: LocalBedrock;
+let copywriter: Copywriter;
+let request: CopyRequest;
+beforeAll(async () => {
+  bedrock = await startBedrock({ seed: 1 });
+  copywriter = bedrockCopywriter({ region: "us-east-1", endpoint: bedrock.url, model: "test-model" });
+  request = {
+    language: "en",
+    product: { title: "Canvas bag", vendor: "V", productType: "Bag", tags: [], description: "" },
+    facts: [{ id: "f1", text: "Canvas bag", source: "product", field: "title", confidence: 1 }, { id: "f2", text: "red", source: "photo", field: "colour", ref: "photo1", confidence: 0.9 }],
+    images: [{ ref: "photo1", mediaGid: "gid://shopify/MediaImage/1", bytes: await photo("red") }],
+  };
+});
+beforeEach(() => bedrock.setMode("ok"));
+afterAll(() => bedrock.close());
+
+const failure = (writer = copywriter, asked = request) => writer.write(asked).then(() => expect.fail("it answered"), (error: unknown) => error);
+
+describe("Copywriter: Bedrock", () => {
+  test("answers with copy that fits its schema, its tokens, and what the photos cost", async () => {
+    const answer = await copywriter.write(request);
+    expect(WrittenCopy.parse(answer.copy)).toEqual(answer.copy);
+    expect(answer.copy.alt.map(({ ref }) => ref)).toEqual(["photo1"]);
+    expect(answer.inputTokens).toBeGreaterThan(0);
+    expect(answer.outputTokens).toBeGreaterThan(0);
+    expect(bedrock.ledger.entries().at(-1)).toMatchObject({ modelId: "test-model", images: 1, language: "en", status: 200 });
+    expect(copywriter.model).toBe("test-model");
+  });
+
+  test("the language asked for reaches the model", async () => {
+    await copywriter.write({ ...request, language: "de" });
+    expect(bedrock.ledger.entries().at(-1)?.language).toBe("de");
+  });
+
+  test("throttled: worth a retry, and it says when; one call, no hidden second try", async () => {
+    bedrock.setMode("throttled");
+    const before = bedrock.ledger.totals().calls;
+    const error = await failure();
+    expect(error).toBeInstanceOf(CopyThrottled);
+    expect(isRetryable(error)).toBe(true);
+    expect(retryAfterMs(error)).toBeGreaterThanOrEqual(1_000);
+    expect(bedrock.ledger.totals().calls).toBe(before + 1);
+  });
+
+  test.each(["cut_off", "not_json", "schema_breaking"] as const)("%s: malformed, worth another try", async (mode) => {
+    bedrock.setMode(mode);
+    const error = await failure();
+    expect(error).toBeInstanceOf(CopyMalformed);
+    expect(isRetryable(error)).toBe(true);
+    expect(retryAfterMs(error)).toBeNull();
+  });
+
+  test("slow is only slow", async () => {
+    bedrock.setMode("slow", { slowMs: 300, times: 1 });
+    await expect(copywriter.write(request)).resolves.toMatchObject({ copy: expect.any(Object) });
+  });
+
+  test("what can never work is refused for good", async () => {
+    const images = Array.from({ length: 21 }, () => request.images[0] ?? expect.fail());
+    const error = await failure(copywriter, { ...request, images });
+    expect(error).toBeInstanceOf(CopyRefused);
+    expect(isRetryable(error)).toBe(false);
+  });
+
+  test("nobody there: unavailable, worth a retry", async () => {
+    const gone = await startBedrock();
+    await gone.close();
+    const error = await failure(bedrockCopywriter({ region: "us-east-1", endpoint: gone.url, model: "test-model" }));
+    expect(error).toBeInstanceOf(CopyUnavailable);
+    expect(isRetryable(error)).toBe(true);
+  });
+});

@@ -1,0 +1,71 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { folderStorage } from "#core/adapters/storage/folder.ts";
+import { s3Storage } from "#core/adapters/storage/s3.ts";
+import { ShopId } from "#core/platform/ids.ts";
+import type { ObjectStorage } from "#core/storage/ports.ts";
+import { startS3 } from "#tests/support/s3.ts";
+
+const [A, B] = [ShopId.parse("a.myshopify.com"), ShopId.parse("a-b.myshopify.com")];
+const bytes = (...values: number[]) => Uint8Array.from(values);
+
+/** What every implementation of ObjectStorage promises. */
+function objectStorageContract(name: string, make: () => Promise<{ storage: ObjectStorage; close(): Promise<void> }>, options: { sideBySide: boolean }) {
+  describe(`ObjectStorage: ${name}`, () => {
+    let storage: ObjectStorage;
+    let close: () => Promise<void>;
+    beforeAll(async () => ({ storage, close } = await make()));
+    afterAll(() => close());
+
+    test("gives back the bytes it was given, all 256 of them, and null for what is not there", async () => {
+      const all = Uint8Array.from({ length: 70_000 }, (_, n) => n % 256);
+      await storage.put(A, "previews/all.bin", all, "application/octet-stream");
+      expect(Buffer.from((await storage.get(A, "previews/all.bin")) ?? []).equals(Buffer.from(all))).toBe(true);
+      await storage.put(A, "empty", bytes(), "text/plain");
+      expect(await storage.get(A, "empty")).toHaveLength(0);
+      expect(await storage.get(A, "previews/none.bin")).toBeNull();
+      expect(await storage.get(A, "none")).toBeNull();
+    });
+
+    // S3 promises this too, but its stand-in writes in place.
+    if (options.sideBySide) test("the last writer wins, whole: a reader sees one object or the other", async () => {
+      const versions = [bytes(...Array<number>(50_000).fill(1)), bytes(...Array<number>(60_000).fill(2))];
+      await storage.put(A, "contested", versions[0] ?? bytes(), "x/y");
+      const reads = Promise.all(Array.from({ length: 20 }, () => storage.get(A, "contested")));
+      await Promise.all(Array.from({ length: 10 }, (_, n) => storage.put(A, "contested", versions[n % 2] ?? bytes(), "x/y")));
+      for (const read of await reads) expect([50_000, 60_000]).toContain(read?.length);
+      const last = await storage.get(A, "contested");
+      expect(new Set(last).size).toBe(1);
+    });
+
+    test("shops do not see each other, also where one's name begins with the other's", async () => {
+      await storage.put(A, "mine.jpg", bytes(1), "image/jpeg");
+      await storage.put(B, "mine.jpg", bytes(2), "image/jpeg");
+      expect([...((await storage.get(A, "mine.jpg")) ?? [])]).toEqual([1]);
+      await storage.deleteAll(A);
+      expect(await storage.get(A, "mine.jpg")).toBeNull();
+      expect(await storage.get(A, "previews/all.bin")).toBeNull();
+      expect([...((await storage.get(B, "mine.jpg")) ?? [])]).toEqual([2]);
+    });
+
+    test("deleting nothing is no error; many objects are all deleted", async () => {
+      await storage.deleteAll(A);
+      for (let n = 0; n < 30; n++) await storage.put(A, `many/${n}`, bytes(n), "x/y");
+      await storage.deleteAll(A);
+      expect(await Promise.all(Array.from({ length: 30 }, (_, n) => storage.get(A, `many/${n}`)))).toEqual(Array.from({ length: 30 }, () => null));
+    });
+
+    test.each(["../other/secret", "/etc/passwd", "a//b", "", ".", "..", "a/../b", "a/.", "a b", "a\\b", "a/", "-a"])("refuses the key %j", async (key) => {
+      await expect(storage.put(A, key, bytes(1), "x/y")).rejects.toThrow("not an object key");
+      await expect(storage.get(A, key)).rejects.toThrow("not an object key");
+    });
+  });
+}
+
+objectStorageContract("a folder", async () => ({ storage: folderStorage(mkdtempSync(join(tmpdir(), "imagineai-objects-"))), close: async () => undefined }), { sideBySide: true });
+objectStorageContract("S3", async () => {
+  const s3 = await startS3("photos");
+  return { storage: s3Storage({ bucket: "photos", endpoint: s3.url, region: "us-east-1" }), close: s3.close };
+}, { sideBySide: false });

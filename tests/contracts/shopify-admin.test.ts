@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { isRetryable, retryAfterMs } from "#core/platform/errors.ts";
+import { MediaGid, type ProductGid, type ShopId } from "#core/platform/ids.ts";
+import { MetafieldConflict, type ShopifyAdmin, ShopifyRejected, ShopifyThrottled, ShopifyUnauthorised, ShopifyUnavailable } from "#core/shopify/index.ts";
+import { merchantOf } from "#tests/support/merchant.ts";
+import { photoFile } from "#tests/support/photos.ts";
+import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
+
+let platform: TestPlatform;
+let shop: ShopId;
+let admin: ShopifyAdmin;
+let gid: ProductGid;
+let merchant: ReturnType<typeof merchantOf>;
+beforeAll(async () => {
+  platform = await startPlatform();
+  shop = await platform.addShop("admin");
+  merchant = merchantOf(platform.shopify, shop);
+  admin = await platform.adminFor(shop);
+  gid = await platform.addProduct(shop, {
+    title: "Bag", handle: "bag", vendor: "V", productType: "Bags", tags: ["b", "a"], descriptionHtml: "<p>D</p>", category: "aa-1-13-8", seo: { title: "S" },
+    variants: [{ options: [{ name: "Colour", value: "Red" }] }], images: [{ ...(await photoFile("red")), alt: "An alt" }, await photoFile("blue")],
+  });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+});
+beforeEach(() => platform.shopify.faults.clear());
+afterAll(() => platform.close());
+
+const failure = (work: Promise<unknown>) => work.then(() => expect.fail("it succeeded"), (error: unknown) => error);
+const metafield = async (key: string) => (await admin.readProduct(gid))?.metafields[key];
+
+test("reads a product with everything that suggestions rest on", async () => {
+  const product = await admin.readProduct(gid);
+  expect(product).toMatchObject({
+    gid, title: "Bag", handle: "bag", vendor: "V", productType: "Bags", tags: ["a", "b"], descriptionHtml: "<p>D</p>", seo: { title: "S", description: null },
+    category: { id: "aa-1-13-8", path: "Apparel & Accessories > Clothing > Clothing Tops > T-Shirts", archived: false }, options: [{ name: "Colour", values: ["Red"] }], metafields: {},
+  });
+  expect(product?.media).toMatchObject([{ alt: "An alt", state: "ready", width: 96, height: 96, url: expect.stringContaining("http") }, { alt: null }]);
+  expect(product?.updatedAt).toBeInstanceOf(Date);
+});
+
+test("a product that is not there is null, not an error", async () => {
+  expect(await admin.readProduct("gid://shopify/Product/1" as ProductGid)).toBeNull();
+  expect(await admin.readCategory("zz-9")).toBeNull();
+  expect(await admin.readCategory("fr-24")).toEqual({ id: "fr-24", path: "Furniture > Sofas", archived: false });
+});
+
+test("reads all photos of a product that has more than one page of them, in order", async () => {
+  const file = await photoFile("green");
+  const many = await platform.addProduct(shop, { title: "Many photos", images: Array.from({ length: 90 }, (_, n) => ({ ...file, alt: String(n) })) });
+  const product = await admin.readProduct(many);
+  expect(product?.media.map((media) => media.alt)).toEqual(Array.from({ length: 90 }, (_, n) => String(n)));
+  expect(new Set(product?.media.map((media) => media.gid)).size).toBe(90);
+});
+
+test("walks all changed products, a page at a time", async () => {
+  await platform.shopify.addProducts(shop, Array.from({ length: 130 }, (_, n) => ({ title: `P${n}` })));
+  const seen: string[] = [];
+  for (let after: string | null = null, page = 0; page < 5; page++) {
+    const { products, next }: Awaited<ReturnType<ShopifyAdmin["changedProducts"]>> = await admin.changedProducts(null, after);
+    seen.push(...products.map((product) => product.gid));
+    if ((after = next) === null) break;
+  }
+  expect(new Set(seen).size).toBe(Object.keys(platform.shopify.shop(shop).products).length);
+  expect((await admin.changedProducts(new Date(Date.now() + 3_600_000), null)).products).toEqual([]);
+});
+
+test("writes fields, leaves the others, and empties what is null", async () => {
+  await admin.writeProduct(gid, { descriptionHtml: "<p>New</p>", seo: { title: "S", description: "SD" }, tags: ["z"], categoryId: "aa-8-8" });
+  expect(await admin.readProduct(gid)).toMatchObject({ title: "Bag", descriptionHtml: "<p>New</p>", seo: { title: "S", description: "SD" }, tags: ["z"], category: { id: "aa-8-8" } });
+  await admin.writeProduct(gid, { categoryId: null, seo: { title: null, description: null } });
+  expect(await admin.readProduct(gid)).toMatchObject({ category: null, seo: { title: null, description: null } });
+  const media = MediaGid.parse(merchant.media(gid)[1]?.id);
+  await admin.writeAlt([{ mediaGid: media, alt: "Written" }]);
+  expect((await admin.readProduct(gid))?.media.map((item) => item.alt)).toEqual(["An alt", "Written"]);
+});
+
+test("metafields are compared before they are set", async () => {
+  const set = (value: string, compareDigest: string | null) => admin.writeMetafields(gid, [{ key: "quality_score", type: "number_integer", value, compareDigest }]);
+  await set("70", null);
+  const first = await metafield("quality_score");
+  expect(first).toMatchObject({ type: "number_integer", value: "70", compareDigest: expect.any(String) });
+  await set("80", first?.compareDigest ?? null);
+  for (const stale of [first?.compareDigest ?? "", null]) {
+    const error = await failure(set("90", stale));
+    expect(error).toBeInstanceOf(MetafieldConflict);
+    expect(isRetryable(error)).toBe(true);
+  }
+  expect((await metafield("quality_score"))?.value).toBe("80");
+  await admin.deleteMetafields(gid, ["quality_score", "never_there"]);
+  expect(await metafield("quality_score")).toBeUndefined();
+});
+
+test("a report is made once per photo and replaced after that", async () => {
+  const report = { mediaGid: MediaGid.parse(merchant.media(gid)[0]?.id), title: "Photo 1", quality: 70, category: null, defects: [{ reason: "dark" }], modelVersion: "m1", analysedAt: new Date() };
+  const first = await admin.writeReport(report);
+  expect(await admin.writeReport({ ...report, quality: 80 })).toBe(first);
+  await admin.writeMetafields(gid, [{ key: "analysis", type: "list.metaobject_reference", value: JSON.stringify([first]), compareDigest: null }]);
+  expect(JSON.parse((await metafield("analysis"))?.value ?? "[]")).toEqual([first]);
+});
+
+test.each([
+  ["a score out of range", () => admin.writeMetafields(gid, [{ key: "quality_score", type: "number_integer", value: "101", compareDigest: null }])],
+  ["a category that is not there", () => admin.writeProduct(gid, { categoryId: "zz-9" })],
+  ["an alt text that is too long", () => admin.writeAlt([{ mediaGid: MediaGid.parse(merchant.media(gid)[0]?.id), alt: "x".repeat(513) }])],
+  ["an empty title", () => admin.writeProduct(gid, { title: "" })],
+  ["a product that is gone", () => admin.writeProduct("gid://shopify/Product/1" as ProductGid, { title: "x" })],
+])("%s is refused for good, in Shopify's words", async (_, work) => {
+  const error = await failure(work());
+  expect(error).toBeInstanceOf(ShopifyRejected);
+  expect(isRetryable(error)).toBe(false);
+  expect((error as Error).message.length).toBeGreaterThan(10);
+});
+
+test("429 and THROTTLED: a wait that says how long", async () => {
+  for (const kind of ["429", "throttled"] as const) {
+    platform.shopify.faults.add({ kind, operation: "ReadProduct", times: 10 });
+    const error = await failure(admin.readProduct(gid));
+    platform.shopify.faults.clear();
+    platform.shopify.shop(shop).bucket.available = 40_000;
+    expect(error, kind).toBeInstanceOf(ShopifyThrottled);
+    expect(retryAfterMs(error), kind).toBeGreaterThan(0);
+  }
+});
+
+test("5xx and a lost answer: unavailable, worth a retry", async () => {
+  for (const kind of ["5xx", "drop"] as const) {
+    platform.shopify.faults.add({ kind, operation: "ReadProduct", times: 10 });
+    const error = await failure(admin.readProduct(gid));
+    platform.shopify.faults.clear();
+    expect(error, kind).toBeInstanceOf(ShopifyUnavailable);
+    expect(isRetryable(error), kind).toBe(true);
+  }
+});
+
+test("a call that hangs is given up", { timeout: 45_000 }, async () => {
+  platform.shopify.faults.add({ kind: "hang", operation: "ReadProduct", times: 10 });
+  expect(await failure(admin.readProduct(gid))).toBeInstanceOf(ShopifyUnavailable);
+});
+
+test("a revoked token: unauthorised, no retry; a shop without a session likewise", async () => {
+  const other = await platform.addShop("revoked");
+  const revoked = await platform.adminFor(other);
+  platform.shopify.revokeTokens(other);
+  for (const error of [await failure(revoked.readProduct(gid)), await failure(platform.adminFor("nobody.myshopify.com" as ShopId))]) {
+    expect(error).toBeInstanceOf(ShopifyUnauthorised);
+    expect(isRetryable(error)).toBe(false);
+  }
+});
+
+test("T5: many jobs meet a token that runs out: it is renewed once, and all go on", async () => {
+  platform.shopify.settings.accessTokenSeconds = 60;
+  const other = await platform.addShop("expiring");
+  platform.shopify.settings.accessTokenSeconds = 3_600;
+  platform.shopify.expireTokens(other);
+  const before = platform.shopify.ledger.entries({ shop: other, kind: "token", name: "refresh_token" }).length;
+  const outcomes = await Promise.allSettled(Array.from({ length: 30 }, async () => (await platform.adminFor(other)).readCategory("fr-24")));
+  expect(outcomes.filter((outcome) => outcome.status === "rejected")).toEqual([]);
+  expect(platform.shopify.ledger.entries({ shop: other, kind: "token", name: "refresh_token" })).toHaveLength(before + 1);
+});

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openQueues } from "#core/adapters/bullmq/queues.ts";
+import { intakeProductJob } from "#core/jobs/catalogue.ts";
+import { ProductGid, type ShopId } from "#core/platform/ids.ts";
+import { ShopifyUnauthorised, ShopifyUnavailable } from "#core/shopify/index.ts";
+import { later, waiting } from "#core/tasks/outcome.ts";
+import { reconcile } from "#core/tasks/reconcile.ts";
+import { retryTasks, retryTransient } from "#core/tasks/retry-tasks.ts";
+import { runTask } from "#core/tasks/run-task.ts";
+import { transact } from "#core/tenancy/transact.ts";
+import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
+
+let platform: TestPlatform;
+let shop: ShopId;
+let serial = 0;
+beforeAll(async () => {
+  platform = await startPlatform();
+  shop = await platform.addShop("tasks");
+});
+afterAll(() => platform.close());
+
+/** A task of its own for each test. */
+async function asked() {
+  const productGid = ProductGid.parse(`gid://shopify/Product/${++serial}`);
+  const ask = () => transact(platform, platform.scope(shop), ({ request }) => request(intakeProductJob, { shopId: shop, productGid }));
+  await ask();
+  const row = async () => (await platform.inShop(shop, (db) => db.task.findFirst({ where: { key: productGid } }))) ?? expect.fail("no task");
+  const run = async (handle: () => Promise<unknown>, lastAttempt = false) => {
+    const { revision } = await row();
+    return runTask(platform, intakeProductJob, { envelope: { shopId: shop, key: productGid, revision, correlationId: "c", payload: { shopId: shop, productGid } }, lastAttempt, handle });
+  };
+  return { ask, row, run };
+}
+
+test("done is done: the job again is stale", async () => {
+  const { row, run } = await asked();
+  expect(await run(async () => "result")).toEqual({ kind: "done", outcome: "result" });
+  expect(await row()).toMatchObject({ state: "done", attempts: 1, errorCode: null });
+  expect(await run(async () => expect.fail("ran again"))).toEqual({ kind: "stale" });
+});
+
+test("asked for twice while queued is one task; asked for while it runs is once more", async () => {
+  const { ask, row, run } = await asked();
+  await ask();
+  expect((await row()).revision).toBe(1);
+  await run(async () => Promise.all([ask(), ask(), ask()]));
+  expect(await row()).toMatchObject({ state: "queued", attempts: 0 });
+  expect((await row()).revision).toBeGreaterThan(1);
+  expect(await run(async () => null)).toMatchObject({ kind: "done" });
+  expect((await row()).state).toBe("done");
+});
+
+test("what a retry can mend is tried again until the last attempt; what it cannot is failed at once", async () => {
+  const one = await asked();
+  const unavailable = async () => Promise.reject(new ShopifyUnavailable("no answer"));
+  expect(await one.run(unavailable)).toMatchObject({ kind: "retry" });
+  expect(await one.row()).toMatchObject({ state: "queued", errorCode: "shopify_unavailable" });
+  expect(await one.run(unavailable, true)).toMatchObject({ kind: "failed" });
+  expect(await one.row()).toMatchObject({ state: "failed", errorCode: "shopify_unavailable", errorMessage: "no answer" });
+  const two = await asked();
+  expect(await two.run(async () => Promise.reject(new ShopifyUnauthorised("gone")))).toMatchObject({ kind: "failed" });
+  expect(await retryTasks(platform, platform.scope(shop), { errorCode: "shopify_unauthorised" })).toBe(1);
+  expect(await two.row()).toMatchObject({ state: "queued", attempts: 0, errorCode: null });
+});
+
+test("passing trouble is taken up again by itself, lasting trouble is not", async () => {
+  const [passing, lasting] = [await asked(), await asked()];
+  await passing.run(async () => Promise.reject(new ShopifyUnavailable("x")), true);
+  await lasting.run(async () => Promise.reject(new ShopifyUnauthorised("x")));
+  await retryTransient(platform);
+  expect([(await passing.row()).state, (await lasting.row()).state]).toEqual(["queued", "failed"]);
+});
+
+test("later is no attempt that failed; a throttled call says itself when to come back", async () => {
+  const { row, run } = await asked();
+  expect(await run(async () => later(5_000, "not yet"))).toEqual({ kind: "later", ms: 5_000 });
+  expect(await row()).toMatchObject({ state: "queued", reason: "not yet", runAt: expect.any(Date) });
+  expect(await run(async () => Promise.reject(new ShopifyUnavailable("wait", { retryAfterMs: 1_234 })), true)).toEqual({ kind: "later", ms: 1_234 });
+  expect((await row()).state).toBe("queued");
+});
+
+test("a task on which worker after worker dies is put aside as poison", async () => {
+  const { row, run } = await asked();
+  const { key } = await row();
+  await platform.inShop(shop, (db) => db.task.updateMany({ where: { key }, data: { attempts: 60, state: "running" } }));
+  expect(await run(async () => expect.fail("ran"))).toMatchObject({ kind: "failed" });
+  expect(await row()).toMatchObject({ state: "failed", errorCode: "poison" });
+});
+
+test("the reconciler makes anew what Redis lost, what a dead worker held, and what waited; never what is ended or not due", async () => {
+  const [lost, held, waited, early, done] = [await asked(), await asked(), await asked(), await asked(), await asked()];
+  await done.run(async () => null);
+  await waited.run(async () => waiting(new Date(Date.now() - 1), "quota"));
+  await early.run(async () => later(3_600_000, "in an hour"));
+  await platform.inShop(shop, async (db) => db.task.updateMany({ where: { key: (await held.row()).key }, data: { state: "running" } }));
+  await platform.redis.flushdb();
+  await reconcile(platform, { queuedStaleMs: -1_000, runningStaleMs: -1_000 });
+  expect([await lost.row(), await held.row(), await waited.row(), await early.row(), await done.row()].map(({ state }) => state)).toEqual(["queued", "queued", "queued", "queued", "done"]);
+  const queue = openQueues(platform.redis);
+  const { wait = 0 } = (await queue.counts())["intake-product"] ?? {};
+  const before = wait;
+  await reconcile(platform, { queuedStaleMs: -1_000, runningStaleMs: -1_000 });
+  expect((await queue.counts())["intake-product"]?.["wait"]).toBe(before);
+  const queued = await platform.inShop(shop, (db) => db.task.count({ where: { state: "queued", OR: [{ runAt: null }, { runAt: { lte: new Date() } }] } }));
+  expect(before).toBe(queued);
+  await queue.close();
+});
+
+test("a rolled back request leaves neither row nor job nor event", async () => {
+  const before = await platform.inShop(shop, async (db) => [await db.task.count(), await db.event.count()]);
+  await expect(transact(platform, platform.scope(shop), async ({ request, emit }) => {
+    await request(intakeProductJob, { shopId: shop, productGid: ProductGid.parse("gid://shopify/Product/999999") });
+    emit({ kind: "sweep.finished", data: {} });
+    throw new Error("stop");
+  })).rejects.toThrow("stop");
+  expect(await platform.inShop(shop, async (db) => [await db.task.count(), await db.event.count()])).toEqual(before);
+});

@@ -1,0 +1,48 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { getNamedType, Kind, parse, TypeInfo, visit, visitWithTypeInfo } from "graphql";
+import { parse as parseToml } from "smol-toml";
+import { expect, test } from "vitest";
+import { adminSchema, readAdminFile } from "#dev/graphql/schema.ts";
+
+const SOURCE = new URL("../../core/adapters/shopify/operations.graphql", import.meta.url);
+const CONFIG = new URL("../../shopify.app.toml", import.meta.url);
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+// In a process of its own: two copies of graphql (one bundled for tests) refuse each other's schema.
+const GENERATE = `const { generateOperations } = await import("./dev/graphql/generate.ts"); process.stdout.write(await generateOperations());`;
+
+test("the generated operations are those of the documents and the pinned schema", { timeout: 60_000 }, () => {
+  expect(readFileSync(new URL("operations.generated.ts", SOURCE), "utf8"), "run npm run graphql").toBe(execFileSync(process.execPath, ["--input-type=module", "-e", GENERATE], { cwd: ROOT, encoding: "utf8", maxBuffer: 1e8 }));
+});
+
+type Access = { items: { type: "type" | "field"; typeName: string; fieldName?: string; offlineScopes: string[] }[] };
+
+/** Scopes, any of which opens the door, by "Type.field" and by type. */
+const scopesOf = ({ items }: Access) => new Map(items.map(({ typeName, fieldName, offlineScopes }) => [fieldName ? `${typeName}.${fieldName}` : typeName, offlineScopes]));
+
+test("the declared scopes are exactly what the documents need", () => {
+  const schema = adminSchema();
+  const { offline_scopes: raw } = readAdminFile();
+  const scopes = scopesOf(raw as Access);
+  expect(scopes.size).toBeGreaterThan(100);
+  const needed = new Map<string, string[]>();
+  const info = new TypeInfo(schema);
+  visit(parse(readFileSync(SOURCE, "utf8")), visitWithTypeInfo(info, {
+    [Kind.FIELD]: (node) => {
+      const field = `${info.getParentType()?.name}.${node.name.value}`;
+      for (const name of [field, getNamedType(info.getType() ?? undefined)?.name ?? ""]) {
+        const any = scopes.get(name) ?? [];
+        if (any.length > 0) needed.set(name, any);
+      }
+    },
+  }));
+  const { access_scopes } = parseToml(readFileSync(CONFIG, "utf8")) as { access_scopes: { scopes: string } };
+  const declared = access_scopes.scopes.split(",");
+  // write_x includes read_x, as on Shopify.
+  const held = new Set(declared.flatMap((scope) => [scope, scope.replace(/^write_/, "read_")]));
+  expect([...needed].filter(([, any]) => !any.some((scope) => held.has(scope)))).toEqual([]);
+  const used = new Set([...needed.values()].flat());
+  expect(declared.filter((scope) => !used.has(scope))).toEqual([]);
+});
