@@ -1,5 +1,8 @@
 import type { MediaGid, ProductGid, ShopId } from "#core/platform/ids.ts";
 
+/** An attribute of a category with the values that it may take. Measurements have no list and are left out. */
+export type CategoryAttribute = { name: string; values: { id: string; name: string }[] };
+
 export type MediaSnapshot = {
   gid: MediaGid;
   alt: string | null;
@@ -60,6 +63,8 @@ export interface ShopifyAdmin {
   changedProducts(since: Date | null, after: string | null): Promise<{ products: { gid: ProductGid; updatedAt: Date }[]; next: string | null }>;
   /** Null when the shop's taxonomy does not have the node. */
   readCategory(id: string): Promise<{ id: string; path: string; archived: boolean } | null>;
+  /** What products of this category can be described by; empty for a category that is not there. Kept by category, so mostly free. */
+  readAttributes(categoryId: string): Promise<readonly CategoryAttribute[]>;
   /** Every category that is not archived, about 10,000 of them in 70 calls: read rarely, and kept. */
   readTaxonomy(): Promise<{ id: string; name: string }[]>;
   writeProduct(gid: ProductGid, patch: ProductPatch): Promise<void>;

@@ -538,6 +538,20 @@ export type ReadCategoryQuery = { node:
     | Record<PropertyKey, never>
    | null };
 
+export type CategoryAttributesQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CategoryAttributesQuery = { node:
+    | { attributes: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+          | { name: string, values: { nodes: Array<{ id: string, name: string }> } }
+          | Record<PropertyKey, never>
+        > } }
+    | Record<PropertyKey, never>
+   | null };
+
 export type TaxonomyRootsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -600,6 +614,8 @@ export const ReadMoreMedia = "query ReadMoreMedia($id: ID!, $after: String!) {\n
 export const ChangedProducts = "query ChangedProducts($first: Int!, $after: String, $query: String) {\n  products(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      id\n      updatedAt\n    }\n  }\n}" as Operation<ChangedProductsQuery, ChangedProductsQueryVariables>;
 
 export const ReadCategory = "query ReadCategory($id: ID!) {\n  node(id: $id) {\n    ... on TaxonomyCategory {\n      id\n      fullName\n      isLeaf\n      isArchived\n    }\n  }\n}" as Operation<ReadCategoryQuery, ReadCategoryQueryVariables>;
+
+export const CategoryAttributes = "query CategoryAttributes($id: ID!, $after: String) {\n  node(id: $id) {\n    ... on TaxonomyCategory {\n      attributes(first: 2, after: $after) {\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n        nodes {\n          ... on TaxonomyChoiceListAttribute {\n            name\n            values(first: 250) {\n              nodes {\n                id\n                name\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n}" as Operation<CategoryAttributesQuery, CategoryAttributesQueryVariables>;
 
 export const TaxonomyRoots = "query TaxonomyRoots {\n  taxonomy {\n    categories(first: 100) {\n      nodes {\n        id\n        name\n        isArchived\n      }\n    }\n  }\n}" as Operation<TaxonomyRootsQuery, TaxonomyRootsQueryVariables>;
 
