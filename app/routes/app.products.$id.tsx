@@ -4,6 +4,7 @@ import { Badge, Banner, BlockStack, Layout, Page, Text } from "@shopify/polaris"
 import { ProductGid } from "#core/platform/ids.ts";
 import { productView } from "#core/views/index.ts";
 import { found } from "#app/found.server.ts";
+import { Attributes } from "#app/components/Attributes.tsx";
 import { History } from "#app/components/History.tsx";
 import { Photos } from "#app/components/Photos.tsx";
 import { Suggestions } from "#app/components/Suggestions.tsx";
@@ -24,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Product() {
-  const { product, photos, suggestions, publications, events, problems, seq } = useLoaderData<typeof loader>();
+  const { product, photos, attributes, suggestions, publications, events, problems, seq } = useLoaderData<typeof loader>();
   useLive(seq, (event) => event.productGid === product.gid);
   const again = useFetcher<ActionAnswer>();
   const retry = useFetcher<ActionAnswer>();
@@ -63,6 +64,7 @@ export default function Product() {
         <Layout.Section variant="oneHalf">
           <BlockStack gap="400">
             <Suggestions suggestions={suggestions} photos={photos} working={product.state === "working"} />
+            <Attributes {...attributes} />
             <Written publications={publications} product={product.gid} />
           </BlockStack>
         </Layout.Section>

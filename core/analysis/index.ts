@@ -5,8 +5,9 @@ export { CATEGORY_THRESHOLDS, decideCategory, type CategoryDecision, type Catego
 export { findCandidates, type CandidateDeps, type CategoryCandidates } from "./category/candidates.ts";
 export { type CategoryVectors, type TaxonomyCategories } from "./category/category-vectors.ts";
 export { type ClassWords } from "./category/photo-words.ts";
+export { proposeAttributes } from "./attributes/propose-attributes.ts";
 /** @public */
-export { checkVariantColours, proposeAttributes } from "./attributes/propose-attributes.ts";
+export { checkVariantColours } from "./attributes/propose-attributes.ts";
 export type { AttributeChoices, AttributeProposal, AttributeValue, ProductText } from "./attributes/types.ts";
 export { createDuplicateIndex, type DuplicateFacts, type DuplicateIndex, type DuplicateMatch } from "./duplicates/duplicate-index.ts";
 export { buildBank, type DefectBank } from "./defects/bank.ts";

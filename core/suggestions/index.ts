@@ -1,3 +1,4 @@
+export { AttributesShown } from "./attributes-document.ts";
 export { Decision, decideSuggestions } from "./decide.ts";
 export type { CategoryJudge, SuggestDeps } from "./deps.ts";
 export { loadEvidence, type SeenPhoto } from "./load-evidence.ts";

@@ -1,14 +1,17 @@
+import type { AttributeProposal } from "#core/analysis/index.ts";
 import { appMetafield, type FieldValue } from "#core/fields/index.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
+import { attributesDocument } from "./attributes-document.ts";
 import type { SeenPhoto } from "./load-evidence.ts";
 import type { Proposal, Source } from "./propose.ts";
 import type { Judged } from "./suggest-product.ts";
 
-/** What the photos alone say: the category, and the facts that go into the app's own metafields. */
-export function photoProposals(input: { snapshot: ProductSnapshot; photos: readonly SeenPhoto[]; category: Judged; engineVersion: string }): Proposal[] {
-  const { photos, category } = input;
-  if (photos.length === 0) return [];
-  return [...categoryProposal(input.snapshot, category, photos), ...metafieldProposals(input.photos, category, input.engineVersion)];
+type Seen = { photos: readonly SeenPhoto[]; category: Judged; attributes: readonly AttributeProposal[]; engineVersion: string };
+
+/** What needs no language model: the category, and the facts that go into the app's own metafields. */
+export function photoProposals(input: Seen & { snapshot: ProductSnapshot }): Proposal[] {
+  if (input.photos.length === 0) return [];
+  return [...categoryProposal(input.snapshot, input.category, input.photos), ...metafieldProposals(input)];
 }
 
 function categoryProposal(snapshot: ProductSnapshot, category: Judged, photos: readonly SeenPhoto[]): Proposal[] {
@@ -19,7 +22,7 @@ function categoryProposal(snapshot: ProductSnapshot, category: Judged, photos: r
   return [{ field: "category", value: { id: category.id, path: category.path }, confidence: category.confidence, sources, contradiction: category.contradiction, choices: category.top }];
 }
 
-function metafieldProposals(photos: readonly SeenPhoto[], category: Judged, engineVersion: string): Proposal[] {
+function metafieldProposals({ photos, category, attributes, engineVersion }: Seen): Proposal[] {
   const worst = photos.reduce((a, b) => (b.evidence.quality.score < a.evidence.quality.score ? b : a));
   const seenAt = new Date(Math.max(...photos.map((photo) => photo.seenAt.getTime())));
   const source: Source[] = photos.map((photo) => ({ kind: "photo", text: `photo ${photo.position + 1}`, ref: photo.mediaGid }));
@@ -35,24 +38,15 @@ function metafieldProposals(photos: readonly SeenPhoto[], category: Judged, engi
       { kind: "photo", text: `lowest of ${photos.length}: photo ${worst.position + 1}`, ref: worst.mediaGid },
     ]),
     field("quality_status", "single_line_text_field", "current"),
-    field("attributes", "json", JSON.stringify(attributesOf(photos, category))),
+    field("attributes", "json", JSON.stringify(attributesDocument({ main: photos[0]?.evidence, category, attributes })), [...source, ...wordSources(attributes)]),
     // A description of the reports to write; publishing turns it into references.
     field("analysis", "json", JSON.stringify(reports)),
     field("analysed_at", "date_time", seenAt.toISOString()),
   ];
 }
 
-/** The facts in one document, for themes, Flow and search: only what is sure. */
-function attributesOf(photos: readonly SeenPhoto[], category: Judged) {
-  const main = photos[0]?.evidence;
-  const { colours, attributes, objects } = main ?? {};
-  return {
-    category: category.id === null ? null : { id: category.id, confidence: round(category.confidence) },
-    colours: colours?.state === "sure" ? [colours.primary, ...colours.secondary].flatMap((colour) => (colour ? [{ ...colour, share: round(colour.share) }] : [])) : [],
-    pattern: attributes?.pattern?.state === "sure" ? attributes.pattern.value : null,
-    sleeve: attributes?.sleeve?.state === "sure" ? attributes.sleeve.value : null,
-    objects: [...new Set(objects?.map((object) => object.label) ?? [])].sort(),
-  };
+/** Which of the merchant's own texts name a value: "title: navy". */
+function wordSources(attributes: readonly AttributeProposal[]): Source[] {
+  const texts = attributes.flatMap((attribute) => attribute.sources).filter((text) => !text.startsWith("photo:"));
+  return [...new Set(texts)].map((text) => ({ kind: "product", text }));
 }
-
-const round = (value: number) => Math.round(value * 100) / 100;

@@ -7,8 +7,10 @@ import type { ProductSnapshot, ShopifyAdmin } from "#core/shopify/index.ts";
 import { type Later, later } from "#core/tasks/outcome.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact } from "#core/tenancy/transact.ts";
+import { attributesOf } from "./attributes-of.ts";
 import type { SuggestDeps } from "./deps.ts";
 import { loadEvidence, type SeenPhoto } from "./load-evidence.ts";
+import { ownWords } from "./own-words.ts";
 import { photoProposals } from "./photo-proposals.ts";
 import { propose } from "./propose.ts";
 
@@ -32,14 +34,15 @@ export async function suggestProduct(deps: SuggestDeps, scope: Scope, productGid
     await transact(deps, scope, (work) => forgetProduct(work, productGid));
     return { kind: "gone" };
   }
-  const photos = await forShop(deps.database, scope.shopId, (db) => loadEvidence(db, productGid));
+  const { photos, words } = await forShop(deps.database, scope.shopId, async (db) => ({ photos: await loadEvidence(db, productGid), words: await ownWords(db, snapshot) }));
   const category = await judge({ deps, admin, shopId: scope.shopId }, snapshot, photos);
   if (category === "preparing") return later(PREPARING_MS, "the list of categories is being read");
+  const attributes = await attributesOf({ admin, logger: deps.logger }, { photos, words, categoryId: snapshot.category?.id ?? category.id });
   return transact(deps, scope, async (work) => {
     const settings = await readSettings(work.db);
     const context = { shopId: scope.shopId, productGid, settings, readBefore: (path: string) => readField(snapshot, parseField(path)) };
     let accepted = 0;
-    for (const proposal of photoProposals({ snapshot, photos, category, engineVersion: deps.engineVersion })) {
+    for (const proposal of photoProposals({ snapshot, photos, category, attributes, engineVersion: deps.engineVersion })) {
       if ((await propose(work, context, proposal)) === "accepted") accepted++;
     }
     await work.db.product.updateMany({ where: { gid: productGid }, data: summaryOf(photos, category) });

@@ -1,8 +1,8 @@
 import { sanitiseHtml } from "#core/copywriting/index.ts";
-import { type FieldValue, parseField } from "#core/fields/index.ts";
+import { appMetafield, type FieldValue, parseField } from "#core/fields/index.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
-import { loadEvidence, type Source } from "#core/suggestions/index.ts";
+import { AttributesShown, loadEvidence, type Source } from "#core/suggestions/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type ShopDb } from "#core/tenancy/for-shop.ts";
 
@@ -28,6 +28,7 @@ export async function productView(database: Database, shopId: ShopId, gid: Produ
     return {
       product,
       photos: await photosOf(db, gid),
+      attributes: await attributesOf(db, gid),
       suggestions: suggestions.map((row) => ({
         id: row.id,
         field: row.field,
@@ -65,6 +66,13 @@ function shown(path: string, value: unknown): FieldValue {
 function pick(path: string) {
   const { group, kind, param } = parseField(path);
   return { group, kind, media: group === "alt" ? param : null };
+}
+
+/** What was last said about the product's attributes, written already or not; what a person refused is not shown again. */
+async function attributesOf(db: ShopDb, productGid: ProductGid) {
+  const last = await db.suggestion.findFirst({ where: { productGid, field: appMetafield("attributes"), state: { notIn: ["superseded", "rejected"] } }, orderBy: { revision: "desc" } });
+  const value = last?.value as { value: string } | undefined;
+  return AttributesShown.parse(value ? JSON.parse(value.value) : {});
 }
 
 async function photosOf(db: ShopDb, productGid: ProductGid) {
