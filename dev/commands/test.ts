@@ -11,9 +11,12 @@ import { makeTemplate } from "#tests/support/template.ts";
 
 type Results = { testResults: { status: string; assertionResults: { status: string }[] }[] };
 
-/** One line that a person or a script can read: a file that could not even start counts as one failure. */
+/** One line that a person or a script can read: a file that failed outside of its tests (a hook, an import) counts as one failure. */
 function summaryOf({ testResults }: Results): { line: string; failed: number } {
-  const tests = testResults.flatMap((file) => (file.assertionResults.length === 0 && file.status === "failed" ? [{ status: "failed" }] : file.assertionResults));
+  const tests = testResults.flatMap(({ status, assertionResults }) => {
+    const broken = status === "failed" && !assertionResults.some((test) => test.status === "failed");
+    return broken ? [...assertionResults, { status: "failed" }] : assertionResults;
+  });
   const count = (...states: string[]) => tests.filter(({ status }) => states.includes(status)).length;
   const [passed, failed, skipped] = [count("passed"), count("failed"), count("pending", "skipped", "todo", "disabled")];
   return { line: `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`, failed };
