@@ -65,11 +65,11 @@ test("writers side by side never leave a gap for a reader that resumes", { timeo
   const seen: number[] = [];
   const { seq } = (await platform.inShop(shop, (db) => db.eventCounter.findFirst())) ?? { seq: 0n };
   let last = Number(seq);
-  let writing = true;
+  const state = { writing: true };
   const writers = Promise.all(Array.from({ length: 4 }, async () => {
     for (let n = 0; n < 40; n++) await emit(1 + (n % 3));
-  })).finally(() => (writing = false));
-  while (writing) {
+  })).finally(() => void (state.writing = false));
+  while (state.writing) {
     // The line breaks again and again; each time the reader names the last event that it saw.
     const reader = follow(String(last));
     await sleep(60);
