@@ -1,4 +1,5 @@
 import { type AttributeProposal, type ProductText, proposeAttributes } from "#core/analysis/index.ts";
+import { retryAfterMs } from "#core/platform/errors.ts";
 import type { Logger } from "#core/platform/logger.ts";
 import type { CategoryAttribute, ShopifyAdmin } from "#core/shopify/index.ts";
 import type { SeenPhoto } from "./load-evidence.ts";
@@ -13,6 +14,8 @@ export async function attributesOf({ admin, logger }: From, { categoryId, words,
     const attributes = (await admin.readAttributes(categoryId)).map(choicesOf);
     return proposeAttributes({ categoryId, attributes, text: words, photos: photos.map((photo) => photo.evidence) });
   } catch (error) {
+    // Asked to wait: the whole suggestion comes back later, with them.
+    if (retryAfterMs(error) !== null) throw error;
     logger.warn({ error, categoryId }, "the category's attributes could not be read; suggestions go on without them");
     return [];
   }

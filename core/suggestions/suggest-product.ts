@@ -1,6 +1,7 @@
 import { forgetProduct } from "#core/intake/forget-product.ts";
 import { parseField, readField } from "#core/fields/index.ts";
 import { publishProductJob, writeCopyJob } from "#core/jobs/catalogue.ts";
+import { CATEGORY_THRESHOLDS } from "#core/analysis/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
 import type { ProductSnapshot, ShopifyAdmin } from "#core/shopify/index.ts";
@@ -37,7 +38,7 @@ export async function suggestProduct(deps: SuggestDeps, scope: Scope, productGid
   const { photos, words } = await forShop(deps.database, scope.shopId, async (db) => ({ photos: await loadEvidence(db, productGid), words: await ownWords(db, snapshot) }));
   const category = await judge({ deps, admin, shopId: scope.shopId }, snapshot, photos);
   if (category === "preparing") return later(PREPARING_MS, "the list of categories is being read");
-  const attributes = await attributesOf({ admin, logger: deps.logger }, { photos, words, categoryId: snapshot.category?.id ?? category.id });
+  const attributes = await attributesOf({ admin, logger: deps.logger }, { photos, words, categoryId: settledCategory(snapshot, category) });
   return transact(deps, scope, async (work) => {
     const settings = await readSettings(work.db);
     const context = { shopId: scope.shopId, productGid, settings, readBefore: (path: string) => readField(snapshot, parseField(path)) };
@@ -55,6 +56,10 @@ export async function suggestProduct(deps: SuggestDeps, scope: Scope, productGid
     return { kind: "suggested", accepted } as const;
   });
 }
+
+/** Attributes belong to a category: the merchant's own, or ours where it is more than a guess. */
+const settledCategory = (snapshot: ProductSnapshot, category: Judged): string | null =>
+  snapshot.category?.id ?? (category.confidence >= CATEGORY_THRESHOLDS.default ? category.id : null);
 
 /** An answer that the shop's live taxonomy does not have, or has archived, is no answer. */
 async function judge(from: { deps: SuggestDeps; admin: ShopifyAdmin; shopId: ShopId }, snapshot: ProductSnapshot, photos: readonly SeenPhoto[]): Promise<Judged | "preparing"> {

@@ -36,8 +36,10 @@ function propose({ handle, name }: AttributeChoices, findings: readonly Attribut
   const contradiction = leading && photo ? contradictionOf(handle, { said: chosen, photo }) : null;
   const values = new Map<string, AttributeProposal["values"][number]>();
   for (const { value } of chosen) {
-    const supporters = findings.filter((f) => f.value.id === value.id);
-    const confidence = contradiction ? CONTRADICTED : 1 - supporters.reduce((doubt, f) => doubt * (1 - f.confidence), 1);
+    // A word said twice in one place is still one witness: each source counts once, by its strongest finding.
+    const bySource = Map.groupBy(findings.filter((f) => f.value.id === value.id), (f) => f.source);
+    const witnesses = [...bySource.values()].map((same) => Math.max(...same.map((f) => f.confidence)));
+    const confidence = contradiction ? CONTRADICTED : 1 - witnesses.reduce((doubt, sure) => doubt * (1 - sure), 1);
     values.set(value.id, { ...value, confidence: round(confidence, 4) });
   }
   const sorted = [...values.values()].sort((a, b) => b.confidence - a.confidence || (a.name < b.name ? -1 : 1));
