@@ -31,7 +31,7 @@ const XSS = [
   "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>", "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>", "<style>@import 'https://evil.example'</style>", "<link rel=stylesheet href=https://evil.example>", "<meta http-equiv=refresh content='0;url=https://evil.example'>",
   "<base href=https://evil.example>", "<form action=https://evil.example><button>x</button></form>", "<object data=x>", "<embed src=x>", "<template><script>alert(1)</script></template>", "<textarea><img src=x onerror=alert(1)></textarea>", "<title><img src=x onerror=alert(1)></title>",
   "<scr<script>ipt>alert(1)</scr</script>ipt>", "<<script>alert(1)//<</script>", "<p><!--<img src=--><img src=x onerror=alert(1)//-->", "<![CDATA[<script>alert(1)</script>]]>", "<?xml version='1.0'?><x>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>",
-  "<a href='https://ok.example'>ok</a><a href=mailto:a@b.example>m</a>", "<script\u200b>alert(1)</script>", "<script src=//evil.example", "<img src='x' onerror='alert(1)'", "<p>unclosed <strong>tags", "</p></div></body>", "<x:script>alert(1)</x:script>", "<a name=x id=y>z</a>",
+  "<a href='<form action=https://evil.example><p style='background:url(javascript:alert(1))'>x</p>", "<a href='https://ok.example'>ok</a><a href=mailto:a@b.example>m</a>", "<script\u200b>alert(1)</script>", "<script src=//evil.example", "<img src='x' onerror='alert(1)'", "<p>unclosed <strong>tags", "</p></div></body>", "<x:script>alert(1)</x:script>", "<a name=x id=y>z</a>",
 ];
 
 describe("T13: nothing but structure passes, judged by parse5", () => {

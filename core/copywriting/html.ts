@@ -1,11 +1,17 @@
 import sanitize from "sanitize-html";
 
+/** To a page of the web, to this shop, within the page, or to a mailbox. Anything else (a torn attribute, say) is no address. */
+const LINK = /^(https:\/\/|mailto:|\/(?!\/)|#)/i;
+
 /** What a product description may hold: structure and emphasis, no attribute but a safe link, no script, no style, no image. */
 const RULES: sanitize.IOptions = {
   allowedTags: ["p", "ul", "ol", "li", "strong", "em", "br", "h2", "h3", "h4", "a"],
   allowedAttributes: { a: ["href"] },
   allowedSchemes: ["https", "mailto"],
   allowProtocolRelative: false,
+  transformTags: {
+    a: (tagName, { href }) => ({ tagName, attribs: href !== undefined && LINK.test(href.trim()) ? { href } : {} }) as sanitize.Tag,
+  },
   disallowedTagsMode: "discard",
   enforceHtmlBoundary: false,
 };
