@@ -5,7 +5,7 @@ import { digest } from "#core/platform/crypto.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { readSettings, type StoredSettings } from "#core/settings/index.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
-import { loadEvidence, propose, type SeenPhoto } from "#core/suggestions/index.ts";
+import { loadEvidence, proposeAll, type SeenPhoto } from "#core/suggestions/index.ts";
 import { forShop, type ShopDb } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact } from "#core/tenancy/transact.ts";
 import { copyProposals } from "./copy-proposals.ts";
@@ -48,10 +48,7 @@ export async function writeCopy(deps: WriteCopyDeps, scope: Scope, productGid: P
     const { snapshot, settings, refs } = material;
     const context = { shopId: scope.shopId, productGid, settings, readBefore: (path: string) => readField(snapshot, parseField(path)) };
     const media = new Map([...refs].map(([gid, ref]) => [ref, gid]));
-    let accepted = 0;
-    for (const proposal of copyProposals(draft, { media, tags: snapshot.tags, language: settings.language })) {
-      if ((await propose(work, context, proposal)) === "accepted") accepted++;
-    }
+    const accepted = await proposeAll(work, context, copyProposals(draft, { media, tags: snapshot.tags, language: settings.language }));
     if (accepted > 0) await work.request(publishProductJob, { shopId: scope.shopId, productGid });
     work.emit({ kind: "copy.written", productGid, data: { reused: kept !== null, cut: draft.cut.length, language: settings.language } });
     return { kind: kept ? "reused" : "written", accepted, cut: draft.cut.length } as const;

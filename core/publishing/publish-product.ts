@@ -34,7 +34,8 @@ export async function publishProduct(deps: IntakeDeps, scope: Scope, productGid:
   assertTaken(after, writes, refused);
   const ids = [...present, ...writes.map((write) => write.id)];
   return transact(deps, scope, async (work) => {
-    for (const id of ids) await record(deps, work, after, id, refused.get(id));
+    const rows = await work.db.publication.findMany({ where: { id: { in: ids } } });
+    for (const row of rows) await record(deps, work, after, row, refused.get(row.id));
     deps.failpoints.hit("publish:before-commit");
     return { kind: "published", written: ids.length - refused.size, refused: refused.size } as const;
   });
@@ -57,9 +58,10 @@ function assertTaken(after: ProductSnapshot, writes: readonly PlannedWrite[], re
   }
 }
 
-async function record(deps: IntakeDeps, { db, emit }: Work, after: ProductSnapshot, id: string, problem: string | undefined) {
-  const row = await db.publication.findFirst({ where: { id } });
-  if (!row) return;
+type Row = { id: string; productGid: string; field: string; state: string; suggestionId: string; undoneBy: string | null; decidedBy: string };
+
+async function record(deps: IntakeDeps, { db, emit }: Work, after: ProductSnapshot, row: Row, problem: string | undefined) {
+  const { id } = row;
   const undo = row.state === "undo_requested";
   if (problem !== undefined) {
     await db.publication.updateMany({ where: { id }, data: { state: undo ? "written" : "failed", problem } });

@@ -22,38 +22,51 @@ export type Proposal = {
 type Context = { shopId: ShopId; productGid: ProductGid; settings: StoredSettings; readBefore: (field: string) => FieldValue | undefined };
 
 /**
- * Puts one value forward for one field. Asking again with the same value changes nothing; another value supersedes what waits.
- * What a person rejected, or replaced with words of their own, is not put forward a second time.
- * @returns whether the value passed by itself and is ready to be published
+ * Puts values forward, one a field, with as many queries for a dozen as for one. Asking again with the same value changes nothing;
+ * another value supersedes what waits. What a person rejected, or replaced with words of their own, is not put forward a second time.
+ * @returns how many passed by themselves and are ready to be published
  */
-export async function propose(work: Work, context: Context, proposal: Proposal): Promise<"accepted" | "waiting" | "unchanged"> {
+export async function proposeAll(work: Work, context: Context, proposals: readonly Proposal[]): Promise<number> {
   const { db } = work;
-  const { productGid, settings } = context;
+  const { productGid } = context;
+  const ofProduct = { where: { productGid, locale: "" }, orderBy: { revision: "asc" as const } };
+  // Ascending, so that each field's entry ends as its latest.
+  const last = new Map((await db.suggestion.findMany(ofProduct)).map((row) => [row.field, row]));
+  const written = new Map((await db.publication.findMany({ ...ofProduct, where: { ...ofProduct.where, state: "written" } })).map((row) => [row.field, row]));
+  const answered = proposals.flatMap((proposal) => {
+    const answer = consider(context, proposal, { last: last.get(proposal.field), written: written.get(proposal.field) });
+    return answer ? [{ ...answer, proposal }] : [];
+  });
+  const outdated = answered.map(({ proposal }) => proposal.field).filter((field) => last.get(field)?.state === "waiting");
+  if (outdated.length > 0) {
+    const where = { productGid, field: { in: outdated }, state: "waiting" };
+    await db.suggestion.updateMany({ where, data: { state: "superseded", decidedBy: "auto", decidedAt: new Date() } });
+  }
+  const fresh = answered.flatMap(({ row }) => row ?? []);
+  if (fresh.length > 0) await db.suggestion.createMany({ data: fresh });
+  for (const { field, confidence, state } of fresh) work.emit({ kind: "suggestion.proposed", productGid, data: { field, confidence, accepted: state === "accepted" } });
+  return fresh.filter((row) => row.state === "accepted").length;
+}
+
+type Last = { field: string; value: unknown; before: unknown; state: string; revision: number };
+type Written = { readBack: string | null; decidedBy: string };
+
+/** Null: nothing changes. No row: the field holds the value already, so whatever waits for it is outdated. */
+function consider({ shopId, productGid, settings, readBefore }: Context, proposal: Proposal, known: { last: Last | undefined; written: Written | undefined }) {
   const field = parseField(proposal.field);
   const rule = settings.fields[field.group];
-  const before = context.readBefore(proposal.field);
-  if (rule.mode === "off" || before === undefined) return "unchanged";
-  const last = await db.suggestion.findFirst({ where: { productGid, field: field.path, locale: "" }, orderBy: { revision: "desc" } });
-  const published = await db.publication.findFirst({ where: { productGid, field: field.path, state: "written" }, orderBy: { revision: "desc" } });
-  const stands = published !== null && published.readBack === digestValue(field.kind, before);
-  if (last && sameProposal(last, proposal) && isSettled(last.state, stands, last.before as FieldValue, before)) return "unchanged";
-  if (sameValue(field.kind, before, proposal.value)) {
-    await supersede(work, productGid, field.path);
-    return "unchanged";
-  }
-  await supersede(work, productGid, field.path);
-  const accepted = autoAccepts({
-    automation: settings.automation,
-    rule,
-    kind: field.kind,
-    before,
-    ours: stands && !published.decidedBy.startsWith("edit:"),
-    confidence: proposal.confidence,
-    contradiction: proposal.contradiction ?? null,
-  });
-  await db.suggestion.create({
-    data: {
-      shopId: context.shopId,
+  const before = readBefore(proposal.field);
+  if (rule.mode === "off" || before === undefined) return null;
+  const { last, written } = known;
+  const stands = written !== undefined && written.readBack === digestValue(field.kind, before);
+  if (last && sameProposal(last, proposal) && isSettled(last.state, stands, last.before as FieldValue, before)) return null;
+  if (sameValue(field.kind, before, proposal.value)) return { row: null };
+  const contradiction = proposal.contradiction ?? null;
+  const ours = stands && !written.decidedBy.startsWith("edit:");
+  const accepted = autoAccepts({ automation: settings.automation, rule, kind: field.kind, before, ours, confidence: proposal.confidence, contradiction });
+  return {
+    row: {
+      shopId,
       productGid,
       field: field.path,
       revision: (last?.revision ?? 0) + 1,
@@ -61,13 +74,11 @@ export async function propose(work: Work, context: Context, proposal: Proposal):
       value: json(proposal.value),
       confidence: proposal.confidence,
       sources: proposal.sources as unknown as Prisma.InputJsonValue,
-      contradiction: proposal.contradiction ?? null,
+      contradiction,
       choices: (proposal.choices ?? []) as unknown as Prisma.InputJsonValue,
-      ...(accepted ? { state: "accepted", decidedBy: "auto", decidedAt: new Date() } : {}),
+      ...(accepted ? { state: "accepted", decidedBy: "auto", decidedAt: new Date() } : { state: "waiting" }),
     },
-  });
-  work.emit({ kind: "suggestion.proposed", productGid, data: { field: field.path, confidence: proposal.confidence, accepted } });
-  return accepted ? "accepted" : "waiting";
+  };
 }
 
 /** Prisma keeps JSON null and "no value" apart. */
@@ -81,8 +92,4 @@ function isSettled(state: string, stands: boolean, lastBefore: FieldValue, befor
   if (state === "waiting") return JSON.stringify(lastBefore) === JSON.stringify(before);
   if (state === "rejected" || state === "edited") return true;
   return state === "accepted" && (stands || JSON.stringify(lastBefore) === JSON.stringify(before));
-}
-
-async function supersede({ db }: Work, productGid: ProductGid, field: string) {
-  await db.suggestion.updateMany({ where: { productGid, field, state: "waiting" }, data: { state: "superseded", decidedBy: "auto", decidedAt: new Date() } });
 }

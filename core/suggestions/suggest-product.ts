@@ -13,7 +13,7 @@ import type { SuggestDeps } from "./deps.ts";
 import { loadEvidence, type SeenPhoto } from "./load-evidence.ts";
 import { ownWords } from "./own-words.ts";
 import { photoProposals } from "./photo-proposals.ts";
-import { propose } from "./propose.ts";
+import { proposeAll } from "./propose.ts";
 
 const AWAIT_COPY_MS = 4_000;
 const PREPARING_MS = 2_000;
@@ -42,10 +42,7 @@ export async function suggestProduct(deps: SuggestDeps, scope: Scope, productGid
   return transact(deps, scope, async (work) => {
     const settings = await readSettings(work.db);
     const context = { shopId: scope.shopId, productGid, settings, readBefore: (path: string) => readField(snapshot, parseField(path)) };
-    let accepted = 0;
-    for (const proposal of photoProposals({ snapshot, photos, category, attributes, engineVersion: deps.engineVersion })) {
-      if ((await propose(work, context, proposal)) === "accepted") accepted++;
-    }
+    const accepted = await proposeAll(work, context, photoProposals({ snapshot, photos, category, attributes, engineVersion: deps.engineVersion }));
     await work.db.product.updateMany({ where: { gid: productGid }, data: summaryOf(photos, category) });
     const safe = photos.length > 0 && photos.every((photo) => photo.evidence.moderation.state === "ok");
     // The texts usually follow within seconds: one write for both. If they do not, what the photos said is not held up by it.
