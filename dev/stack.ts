@@ -73,7 +73,8 @@ export async function startStack(options: StackOptions) {
       CACHE_DIR: join(CACHE, `taxonomy-${shopify.world.taxonomy.categories.size}`),
       MALLOC_ARENA_MAX: "2",
       MALLOC_TRIM_THRESHOLD_: "131072",
-      NODE_OPTIONS: "--max-old-space-size=256 --max-semi-space-size=4",
+      // Vite's development server needs more than the product does.
+      ...(options.web === "vite" ? {} : { NODE_OPTIONS: "--max-old-space-size=256 --max-semi-space-size=4" }),
       HOST: "127.0.0.1",
       LOG_LEVEL: "info",
       ...options.environment,
