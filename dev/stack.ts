@@ -41,7 +41,7 @@ export async function startStack(options: StackOptions) {
     const build = (options.web ?? "built") === "built";
     const [services] = await Promise.all([options.services ?? startServices({ keep: options.keep, report }), build ? report("web build", buildWeb) : undefined]);
     if (!options.services) closers.push(services.stop);
-    const [webPort, workerPort] = [await freePort(), await freePort()];
+    const webPort = await freePort();
     const appUrl = `http://127.0.0.1:${webPort}`;
     const secrets = await secretsOf(options.keep);
     const shopify = await report("local Shopify", () =>
@@ -93,6 +93,8 @@ export async function startStack(options: StackOptions) {
       return child;
     };
     const web = await report("web", () => startWeb(webPort));
+    // Chosen last: connections made meanwhile take ports of their own, and might have taken this one.
+    const workerPort = await freePort();
     const workers = options.workers === 0 ? [] : await report("worker", async () => {
       const first = startWorker({ WORKER_PORT: String(workerPort) });
       const more = Array.from({ length: (options.workers ?? 1) - 1 }, () => startWorker());
