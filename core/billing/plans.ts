@@ -1,7 +1,7 @@
 /** What a shop can buy. Prices are per 30 days in US dollars; an analysis is one photo looked at for the first time. */
 export const PLANS = {
-  free: { name: "Free", price: 0, analysesPerMonth: 100, analysesPerMinute: 60, copy: true },
-  growth: { name: "Growth", price: 29, analysesPerMonth: 10_000, analysesPerMinute: 600, copy: true },
+  free: { name: "Free", price: 0, analysesPerMonth: 100, analysesPerMinute: 60 },
+  growth: { name: "Growth", price: 29, analysesPerMonth: 10_000, analysesPerMinute: 600 },
 } as const;
 export type PlanName = keyof typeof PLANS;
 export type Plan = (typeof PLANS)[PlanName];

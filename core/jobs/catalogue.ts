@@ -8,7 +8,7 @@ const OfShop = z.object({ shopId: ShopId });
 /** Reads a product afresh and asks for what its change calls for. */
 export const intakeProductJob = defineJob({
   name: "intake-product",
-  payload: OfProduct.extend({ force: z.boolean().optional() }),
+  payload: OfProduct,
   key: (p) => [p.productGid],
   attempts: 8,
 });

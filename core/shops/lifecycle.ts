@@ -1,5 +1,4 @@
 import { redactShopJob, sweepCatalogueJob } from "#core/jobs/catalogue.ts";
-import type { ShopId } from "#core/platform/ids.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 
 /** The shop is here: the first time is the install; after an uninstall it comes back as it was. Idempotent, also when requests race. */
@@ -38,5 +37,3 @@ export const requestSweep = (platform: Platform, scope: Scope) =>
 
 export const requestRedaction = (platform: Platform, scope: Scope) =>
   transact(platform, scope, ({ request }) => request(redactShopJob, { shopId: scope.shopId }));
-
-export type ShopState = { id: ShopId; plan: string; state: string; installedAt: Date };
