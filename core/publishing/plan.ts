@@ -46,10 +46,21 @@ export async function comparePlans(work: Work, snapshot: ProductSnapshot): Promi
     const target = intent === "publish" ? to : from;
     if (current === undefined) await refuse(work, row, "The photo this belongs to was removed.");
     else if (sameValue(field.kind, current, target)) present.push(row.id);
+    else if (intent === "publish" && isOutrun(row, rows)) await drop(work, row);
     else if (intent === "publish" ? sameValue(field.kind, current, from) : isOurs(field.kind, current, row)) writes.push({ id: row.id, field, value: target, intent, before: current });
     else await refuse(work, row, "Somebody changed this in Shopify since. Their text was kept.");
   }
   return { writes, present };
+}
+
+type Planned = { id: string; field: string; locale: string; state: string; revision: number; suggestionId: string };
+
+/** A newer plan for the same field waits behind it: this value is nobody's wish any more. */
+const isOutrun = (row: Planned, rows: readonly Planned[]) => rows.some((other) => other.state === "planned" && other.field === row.field && other.locale === row.locale && other.revision > row.revision);
+
+async function drop({ db }: Work, row: Planned) {
+  await db.publication.deleteMany({ where: { id: row.id } });
+  await db.suggestion.updateMany({ where: { id: row.suggestionId }, data: { state: "superseded" } });
 }
 
 const isOurs = (kind: FieldKind, current: FieldValue, row: { readBack: string | null; after: unknown }) =>

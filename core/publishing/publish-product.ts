@@ -43,10 +43,11 @@ export async function publishProduct(deps: IntakeDeps, scope: Scope, productGid:
 
 async function resolveReports(deps: IntakeDeps, scope: Scope, admin: ShopifyAdmin, productGid: ProductGid) {
   const read = <T>(work: Parameters<typeof forShop<T>>[2]) => forShop(deps.database, scope.shopId, work);
-  const pending = await read((db) => db.publication.findFirst({ where: { productGid, field: REPORTS_FIELD, state: "planned" } }));
-  if (!pending || (pending.after as { type?: string }).type !== "json") return;
+  const planned = await read((db) => db.publication.findMany({ where: { productGid, field: REPORTS_FIELD, state: "planned" } }));
+  const pending = planned.filter((row) => (row.after as { type?: string }).type === "json").map((row) => row.id);
+  if (pending.length === 0) return;
   const after = (await writeReports(admin, read, productGid)) as Prisma.InputJsonValue;
-  await read((db) => db.publication.update({ where: { shopId_id: { shopId: scope.shopId, id: pending.id } }, data: { after } }));
+  await read((db) => db.publication.updateMany({ where: { id: { in: pending } }, data: { after } }));
 }
 
 /** A write that left the old value in place did not happen: better tried again than called done. */

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { requestAnalysis } from "#core/intake/request-analysis.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import { Prisma } from "../../prisma/generated/client.ts";
+import { planPublications } from "#core/publishing/plan.ts";
+import { transact } from "#core/tenancy/transact.ts";
 import { decideSuggestions } from "#core/suggestions/decide.ts";
 import { requestUndo, retryPublications } from "#core/publishing/index.ts";
 import { look } from "#tests/support/look.ts";
@@ -121,6 +124,25 @@ test("one value that Shopify refuses does not hold back its neighbours, and can 
   await retryPublications(platform, platform.scope(shop), two);
   await settle(platform, shop);
   expect(await states()).toEqual(["failed", "written"]);
+});
+
+test("of two plans for one field that a crash left behind, only the newer is written", async () => {
+  const three = await platform.addProduct(shop, { title: "Planned twice", images: [await photoFile("red")] });
+  await settle(platform, shop, { only: ["intake-product", "analyse-image", "suggest-product"] });
+  const scope = platform.scope(shop);
+  await transact(platform, scope, (work) => planPublications(work, { shopId: shop, productGid: three }));
+  await platform.inShop(shop, async (db) => {
+    const rows = await db.suggestion.findMany({ where: { productGid: three, field: { in: ["metafield:$app.analysis", "metafield:$app.quality_score"] } } });
+    expect(rows.map((row) => row.state)).toEqual(["accepted", "accepted"]);
+    const value = (row: { field: string; value: unknown }) => (row.field.endsWith("score") ? { type: "number_integer", value: "3" } : { type: "json", value: "[]" });
+    await db.suggestion.createMany({ data: rows.map(({ id: _, ...row }) => ({ ...row, value: value(row), before: Prisma.JsonNull, sources: [], choices: [], decidedValue: Prisma.DbNull, revision: 2 })) });
+  });
+  await settle(platform, shop, { only: ["publish-product"] });
+  const publications = await platform.inShop(shop, (db) => db.publication.findMany({ where: { productGid: three } }));
+  expect(publications.filter((row) => row.state !== "written")).toEqual([]);
+  expect(publications.filter((row) => row.revision === 2).map((row) => row.field).sort()).toEqual(["metafield:$app.analysis", "metafield:$app.quality_score"]);
+  expect(publications.filter((row) => row.revision === 1 && row.field.endsWith("score"))).toEqual([]);
+  expect(merchant.metafield(three, "quality_score")).toBe("3");
 });
 
 test("an answer that is lost after the write is not a second write", async () => {

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { dirname } from "node:path";
 import { imageTensor, type ModelRegistry } from "./registry.ts";
-import type { ClassifierName } from "./photo-models.ts";
+import { CLASSIFIERS, type ClassifierName } from "./photo-models.ts";
 
 const SIDE = 260, PROBES = 2, RUNS = 3;
 /** int8 agrees with fp16 to a cosine of .994 or more where the CPU has VNNI; saturating AVX2 kernels fall far below. */
@@ -42,16 +42,16 @@ async function measure(registry: ModelRegistry): Promise<ClassifierName> {
     }
     return Math.min(...took);
   };
-  // int8 takes half as long where it pays; a busy moment at the start must not change the engine's version.
+  // int8 takes half as long where it pays.
   return (await time(small)) <= SLOWER_BUT_FINE * (await time(exact)) ? "efficientnet-lite2-int8" : "efficientnet-lite2-fp16";
 }
 
 /**
  * int8 or fp16, by trying both on this CPU: int8 must agree with fp16 and not be clearly slower. The answer is kept in `cacheFile` under
- * the CPU's name and the files' hashes. Machines that differ give evidence under different engine versions; pin one where that matters.
+ * the CPU's name and the files' hashes. The engine's version is the same either way; pin one where bit-equal evidence matters.
  */
 export async function chooseClassifier(registry: ModelRegistry, cacheFile?: string): Promise<ClassifierName> {
-  const hashes = (["efficientnet-lite2-int8", "efficientnet-lite2-fp16"] as const).map((n) => registry.entry(n).sha256);
+  const hashes = CLASSIFIERS.map((n) => registry.entry(n).sha256);
   const key = createHash("sha256").update([cpus()[0]?.model, process.arch, ...hashes].join("|")).digest("hex");
   try {
     const known = JSON.parse(readFileSync(cacheFile ?? "", "utf8")) as { key: string; choice: ClassifierName };
@@ -63,7 +63,9 @@ export async function chooseClassifier(registry: ModelRegistry, cacheFile?: stri
   await registry.unload(choice === "efficientnet-lite2-int8" ? "efficientnet-lite2-fp16" : "efficientnet-lite2-int8");
   if (cacheFile) {
     mkdirSync(dirname(cacheFile), { recursive: true });
-    writeFileSync(cacheFile, JSON.stringify({ key, choice }));
+    // Whole or not at all: workers start side by side, and one may die here.
+    writeFileSync(`${cacheFile}.${process.pid}`, JSON.stringify({ key, choice }));
+    renameSync(`${cacheFile}.${process.pid}`, cacheFile);
   }
   return choice;
 }

@@ -9,7 +9,7 @@ import type { PhotoAnalyser, PhotoAnalysed } from "#core/analysis/ports.ts";
 import { chooseClassifier } from "./choose-classifier.ts";
 import { inlineEyes, type PhotoEyes, type Prepared } from "./eyes.ts";
 import { threadedEyes } from "./eyes-thread.ts";
-import { photoModels, type ClassifierName, type PhotoModels } from "./photo-models.ts";
+import { CLASSIFIERS, photoModels, type ClassifierName, type PhotoModels } from "./photo-models.ts";
 import { openRegistry, type ModelRegistry } from "./registry.ts";
 import { stopwatch } from "./stopwatch.ts";
 import { createTextReader, type TextReader } from "./text-reader.ts";
@@ -29,7 +29,7 @@ export type AnalyserOptions = {
 };
 
 /** Raised whenever the code around the models changes what the same bytes give. */
-const PIPELINE = "1.2.0";
+const PIPELINE = "1.3.0";
 /** A photo at this P(right) or more under clothing is asked for the attributes of clothing. */
 const ATTRIBUTE_GATE = 0.5;
 const ATTRIBUTES = [["pattern", "aa-1"], ["sleeve", "aa-1-13"]] as const;
@@ -51,11 +51,18 @@ export async function loadPhotoAnalyser({ modelsDir, threads = 1, classifier, ca
   };
 }
 
+/**
+ * What evidence is filed under. int8 and fp16 of the classifier are one model in two precisions: machines that chose differently share
+ * their evidence (`models` names the file that ran), or a mixed fleet would look at every photo again and again.
+ */
 function versionOf(registry: ModelRegistry, models: PhotoModels, text: boolean): string {
   const hash = createHash("sha256").update(text ? "text" : "");
-  for (const name of Object.keys(models.versions)) hash.update(registry.entry(name).sha256);
+  const names = Object.keys(models.versions).flatMap((name) => (isClassifier(name) ? CLASSIFIERS : [name]));
+  for (const name of names) hash.update(registry.entry(name).sha256);
   return `photo-${PIPELINE}-${hash.digest("hex").slice(0, 8)}`;
 }
+
+const isClassifier = (name: string) => (CLASSIFIERS as readonly string[]).includes(name);
 
 type Engine = { models: PhotoModels; engineVersion: string; eyes: PhotoEyes; readText: TextReader | null };
 

@@ -5,7 +5,9 @@ import { photoCategoryReader, type CategoryLabel, type CategoryReader } from "#c
 import type { Plane } from "#core/analysis/image/pixels.ts";
 import { imageTensor, type ModelRegistry } from "./registry.ts";
 
-export type ClassifierName = "efficientnet-lite2-int8" | "efficientnet-lite2-fp16";
+/** One model in two precisions. */
+export const CLASSIFIERS = ["efficientnet-lite2-int8", "efficientnet-lite2-fp16"] as const;
+export type ClassifierName = (typeof CLASSIFIERS)[number];
 
 export type PhotoModels = {
   /** Name -> version of every model that takes part in the evidence. */
