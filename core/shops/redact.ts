@@ -17,6 +17,11 @@ export async function redactShop(platform: Platform & { storage: ObjectStorage }
     await db.image.deleteMany();
     await db.product.deleteMany();
     await db.evidence.deleteMany();
+    await db.photoSignature.deleteMany();
+    await db.duplicateLink.deleteMany();
+    await db.defectCheck.deleteMany();
+    await db.verdict.deleteMany();
+    await db.example.deleteMany();
     await db.event.deleteMany();
     await db.eventCounter.deleteMany();
     await db.delivery.deleteMany();

@@ -4,7 +4,7 @@ import type { Database } from "./database.ts";
 
 const TENANT_MODELS = new Set<string>([
   "Settings", "Delivery", "Product", "Image", "Evidence", "CopyDraft", "Suggestion", "Publication", "Task", "Event", "EventCounter",
-  "Usage", "Reservation",
+  "Usage", "Reservation", "PhotoSignature", "DuplicateLink", "DefectCheck", "Verdict", "Example",
 ]);
 const FILTERED = new Set([
   "findFirst", "findFirstOrThrow", "findMany", "findUnique", "findUniqueOrThrow", "count", "aggregate", "groupBy", "delete", "deleteMany",
@@ -53,5 +53,16 @@ export async function forShop<T>(database: Database, shopId: ShopId, work: (db: 
     await transaction.$executeRaw`SELECT set_config('app.shop_id', ${shopId}, true)`;
     door.open = false;
     return work(transaction as unknown as ShopDb);
+  });
+}
+
+/**
+ * One statement that Prisma cannot say (bit counts over a whole shop), in a transaction inside one shop. No filter is added here:
+ * row-level security alone keeps it inside, so the statement needs no shop of its own.
+ */
+export async function sqlInShop<T>(database: Database, shopId: ShopId, statement: Prisma.Sql): Promise<T[]> {
+  return database.$transaction(async (transaction) => {
+    await transaction.$executeRaw`SELECT set_config('app.shop_id', ${shopId}, true)`;
+    return transaction.$queryRaw<T[]>(statement);
   });
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { requestAnalysis } from "#core/intake/request-analysis.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
@@ -135,7 +136,7 @@ test("of two plans for one field that a crash left behind, only the newer is wri
     const rows = await db.suggestion.findMany({ where: { productGid: three, field: { in: ["metafield:$app.analysis", "metafield:$app.quality_score"] } } });
     expect(rows.map((row) => row.state)).toEqual(["accepted", "accepted"]);
     const value = (row: { field: string; value: unknown }) => (row.field.endsWith("score") ? { type: "number_integer", value: "3" } : { type: "json", value: "[]" });
-    await db.suggestion.createMany({ data: rows.map(({ id: _, ...row }) => ({ ...row, value: value(row), before: Prisma.JsonNull, sources: [], choices: [], decidedValue: Prisma.DbNull, revision: 2 })) });
+    await db.suggestion.createMany({ data: rows.map((row) => ({ ...row, id: randomUUID(), value: value(row), before: Prisma.JsonNull, sources: [], choices: [], decidedValue: Prisma.DbNull, revision: 2 })) });
   });
   await settle(platform, shop, { only: ["publish-product"] });
   const publications = await platform.inShop(shop, (db) => db.publication.findMany({ where: { productGid: three } }));
