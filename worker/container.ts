@@ -30,7 +30,7 @@ export async function createContainer(config: Config) {
   const redis = openConsumer(config.redis.url);
   const queues = openQueues(redis);
   const shopify = createShopifyApp({ config: config.shopify, sessionStorage: sealedSessionStorage(database, config.tokenKeys), logger });
-  const analyser = await loadPhotoAnalyser({ modelsDir: config.models.directory, cacheDir: config.models.cache, threads: 1 });
+  const analyser = await loadPhotoAnalyser({ modelsDir: config.models.directory, cacheDir: config.models.cache, threads: 1, text: true });
   const download = createDownloader({ allowOrigins: config.photos.allowOrigins, maxBytes: PHOTO_BYTES, timeoutMs: DOWNLOAD_MS, userAgent: "ImagineAI/1.0" });
   const adminFor = createAdminFor(shopify, database);
   const categories = createCategoryJudge({ modelsDir: config.models.directory, cacheDir: config.models.cache, adminFor, logger });

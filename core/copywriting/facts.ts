@@ -1,5 +1,6 @@
 import type { ProductSnapshot } from "#core/shopify/index.ts";
 import type { SeenPhoto } from "#core/suggestions/load-evidence.ts";
+import { isHostile } from "./ground.ts";
 import { plainText } from "./html.ts";
 import type { Fact } from "./ports.ts";
 
@@ -7,6 +8,8 @@ const OBJECT_MINIMUM = 0.5;
 /** A guess at the category is for the merchant to see, not for a text to repeat. */
 const CATEGORY_MINIMUM = 0.7;
 const DESCRIPTION_LIMIT = 2_000;
+/** Lines read more surely than this, at most so many, printed on the product rather than laid over the photo. */
+const LABEL_MINIMUM = 0.85, LABELS_AT_MOST = 12, LAID_OVER = 0.7;
 
 /**
  * Everything the copy may say, numbered: the merchant's own words first (confidence 1), then what the photos show where it is sure.
@@ -56,5 +59,12 @@ function photoFacts({ evidence }: SeenPhoto, ref: string): Omit<Fact, "id">[] {
     ...labels.map(([label, score]) => of("object", label.toLowerCase(), score)),
     ...(attributes.pattern?.state === "sure" ? [of("pattern", attributes.pattern.value, attributes.pattern.confidence)] : []),
     ...(attributes.sleeve?.state === "sure" ? [of("sleeve", `${attributes.sleeve.value} sleeve`, attributes.sleeve.confidence)] : []),
+    ...labelLines(evidence).map((line) => of("label", line.text, line.confidence)),
   ];
+}
+
+/** What is printed on the product itself: a claim on its label is the maker's, and a source. Watermarks and banners are nobody's facts. */
+function labelLines({ text }: SeenPhoto["evidence"]) {
+  const lines = (text?.lines ?? []).filter((line) => line.confidence >= LABEL_MINIMUM && line.outside < LAID_OVER && /[\p{L}\p{N}]{2}/u.test(line.text) && !isHostile(line.text));
+  return lines.toSorted((a, b) => b.confidence - a.confidence).slice(0, LABELS_AT_MOST);
 }

@@ -25,6 +25,9 @@ const MARKUP = /<[a-z!/]|javascript:|https?:\/\/|www\./i;
 /** Words for a model, not for a shopper: data that tries to give orders is not passed on as copy. */
 const INSTRUCTION = /\b(?:ignore|disregard|forget|override)\b[^.]{0,40}\b(?:instructions?|rules?|prompts?)\b|system prompt/i;
 
+/** Text in a photo that gives orders or brings markup is not passed on, not even as data. */
+export const isHostile = (text: string): boolean => MARKUP.test(text) || INSTRUCTION.test(text);
+
 /**
  * Keeps what the facts carry. A claim stays when it names at least one known fact and each number and loaded word in it stands in one
  * of the facts it names; what is cut is counted and told. Links and markup are never the copy's business.
