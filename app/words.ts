@@ -9,6 +9,7 @@ export const FIELD_WORDS: Record<FieldGroup, string> = {
   "seo.title": "Search title",
   "seo.description": "Search description",
   tags: "Tags",
+  attributes: "Attributes",
   metafields: "Photo facts",
 };
 
@@ -93,6 +94,7 @@ const METAFIELD_WORDS: Record<string, string> = {
 export function fieldName(path: unknown): string {
   const field = String(path);
   if (field.startsWith("alt:")) return "alt text";
+  if (field.startsWith("attribute:") || field.startsWith("metafield:custom.")) return field.replace(/^attribute:|^metafield:custom\./, "").replaceAll(/[_-]/g, " ");
   return METAFIELD_WORDS[field] ?? FIELD_WORDS[field as FieldGroup]?.toLowerCase() ?? field;
 }
 

@@ -5,6 +5,7 @@ import { FIELD_WORDS } from "#app/words.ts";
 
 const HELP: Partial<Record<FieldGroup, string>> = {
   metafields: "Quality score, colours and reports in the app's own fields; the storefront badge reads them.",
+  attributes: "Values that we are not sure of, and your own fields with a list of choices.",
   title: "Titles are yours: off unless you want suggestions.",
   tags: "Adds tags; yours stay.",
 };

@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import { ActionList, Badge, BlockStack, Button, InlineStack, Popover, Select, Text, TextField } from "@shopify/polaris";
+import { ActionList, Badge, BlockStack, Button, ChoiceList, InlineStack, Popover, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import type { SuggestionView } from "#core/views/index.ts";
 import { FieldValueView } from "#app/components/FieldValueView.tsx";
@@ -20,7 +20,7 @@ export function SuggestionItem({ suggestion, photo }: { suggestion: SuggestionVi
   const [rejecting, setRejecting] = useState(false);
   const busy = fetcher.state !== "idle";
   const decide = (fields: Record<string, string>) => fetcher.submit({ ids: suggestion.id, ...fields }, { method: "post", action: "/app/decide" });
-  const name = suggestion.group === "metafields" ? fieldName(suggestion.field) : `${FIELD_WORDS[suggestion.group]}${photo > 0 ? ` of photo ${photo}` : ""}`;
+  const name = suggestion.group === "metafields" || suggestion.group === "attributes" ? fieldName(suggestion.field) : `${FIELD_WORDS[suggestion.group]}${photo > 0 ? ` of photo ${photo}` : ""}`;
   const editable = suggestion.kind === "text" || suggestion.kind === "html" || suggestion.kind === "list" || suggestion.choices.length > 1;
   return (
     <section aria-label={name}>
@@ -41,7 +41,17 @@ export function SuggestionItem({ suggestion, photo }: { suggestion: SuggestionVi
             {...(fetcher.data?.ok === false ? { error: fetcher.data.message } : {})}
           />
         )}
-        {edited !== null && suggestion.kind !== "taxonomy" && (
+        {edited !== null && suggestion.group === "attributes" && (
+          <ChoiceList
+            title={`Your ${name}`}
+            allowMultiple={takesSeveral(suggestion)}
+            choices={suggestion.choices.map(({ id, path }) => ({ value: id, label: path }))}
+            selected={edited.split("\n")}
+            onChange={(chosen) => setEdited(chosen.filter(Boolean).join("\n"))}
+            {...(fetcher.data?.ok === false ? { error: fetcher.data.message } : {})}
+          />
+        )}
+        {edited !== null && suggestion.kind !== "taxonomy" && suggestion.group !== "attributes" && (
           <TextField label={`Your ${name.toLowerCase()}`} value={edited} onChange={setEdited} autoComplete="off" multiline={suggestion.kind === "html" ? 6 : 2} {...(fetcher.data?.ok === false ? { error: fetcher.data.message } : {})} helpText={suggestion.kind === "list" ? "Separate tags by commas." : undefined} />
         )}
         {edited === null && fetcher.data?.ok === false && <Text as="p" tone="critical">{fetcher.data.message}</Text>}
@@ -66,4 +76,13 @@ export function SuggestionItem({ suggestion, photo }: { suggestion: SuggestionVi
   );
 }
 
-const textOf = ({ value, choices }: SuggestionView): string => (value !== null && typeof value === "object" && "id" in value ? (choices[0]?.id ?? value.id) : Array.isArray(value) ? value.join(", ") : typeof value === "string" ? value : "");
+/** What the editor starts from: a category's id, choices and tags one by one, or the text itself. */
+function textOf({ value, choices, group }: SuggestionView): string {
+  if (typeof value === "string") return value;
+  if (Array.isArray(value)) return value.join(group === "attributes" ? "\n" : ", ");
+  if (value === null || typeof value !== "object") return "";
+  if ("id" in value) return choices[0]?.id ?? value.id;
+  return "type" in value && value.type.startsWith("list.") ? (JSON.parse(value.value) as string[]).join("\n") : "value" in value ? value.value : "";
+}
+
+const takesSeveral = ({ value }: SuggestionView) => Array.isArray(value) || (value !== null && typeof value === "object" && "type" in value && value.type.startsWith("list."));

@@ -37,7 +37,9 @@ export type CategoryDecision = {
   /** Likeliest first, for a person to choose from. */
   top: { id: string; path: string; confidence: number }[];
   /** Up to 20 for the copy call to choose among; empty without a taxonomy. */
-  ask: { id: string; path: string }[];
+  ask: { id: string; path: string; confidence: number }[];
+  /** The language model's pick is part of this answer. */
+  voted?: boolean;
   /** Title and photo point to different top levels, both strongly: show it, do not resolve it silently. */
   contradiction: string | null;
   reasons: string[];
@@ -74,7 +76,7 @@ function withShopCandidates(list: readonly Candidate[], shop: ShopVotes | undefi
 /** Without a title: the categories nearest to the photos in words and in mass, for the copy call to choose among. */
 function askAmong(candidates: CategoryCandidates | undefined, photo: PhotoMass | null): CategoryDecision["ask"] {
   if (!candidates || candidates.list.length === 0) return [];
-  return ranked(candidates.list, photo, "photo").slice(0, ASKED).map(({ id, path }) => ({ id, path }));
+  return ranked(candidates.list, photo, "photo").slice(0, ASKED).map(({ id, path, own }) => ({ id, path, confidence: own }));
 }
 
 function ranked(list: readonly Candidate[], photo: PhotoMass | null, mix: SourceMix, shop?: ShopVotes) {
@@ -104,7 +106,7 @@ function judgeTogether({ list }: CategoryCandidates, { photo, shop }: { photo: P
   return {
     steps: climb(heaviestPath(order.nodes).map((s) => s.id)),
     top: best.slice(0, SHOWN).flatMap((c) => climb(pathOf(c.id)).slice(-1)).sort((a, b) => b.probability - a.probability),
-    ask: best.slice(0, ASKED).map(({ id, path }) => ({ id, path })),
+    ask: best.slice(0, ASKED).map(({ id, path }) => ({ id, path, confidence: climb(pathOf(id)).at(-1)?.probability ?? 0 })),
   };
 }
 

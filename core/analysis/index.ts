@@ -2,12 +2,14 @@
 export { Box, PhotoEvidence, type Colour, type Quality, type QualityReason, type PhotoVectors } from "./evidence.ts";
 export { type PhotoAnalyser, type PhotoAnalysed, type PhotoRejected, type RejectReason, type TextEmbedder } from "./ports.ts";
 export { CATEGORY_THRESHOLDS, decideCategory, type CategoryDecision, type CategoryInput } from "./decide-category.ts";
+export { withVote } from "./category/vote.ts";
 export { findCandidates, type CandidateDeps, type CategoryCandidates } from "./category/candidates.ts";
 export { type CategoryVectors, type TaxonomyCategories } from "./category/category-vectors.ts";
 export { type ClassWords } from "./category/photo-words.ts";
 export { proposeAttributes } from "./attributes/propose-attributes.ts";
 /** @public */
 export { checkVariantColours } from "./attributes/propose-attributes.ts";
+export { quantityContradictions } from "./text/quantities.ts";
 export type { AttributeChoices, AttributeProposal, AttributeValue, ProductText } from "./attributes/types.ts";
 export { createDuplicateIndex, type DuplicateFacts, type DuplicateIndex, type DuplicateMatch } from "./duplicates/duplicate-index.ts";
 export { buildBank, type DefectBank } from "./defects/bank.ts";

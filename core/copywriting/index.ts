@@ -1,3 +1,4 @@
+export { Answers, Questions } from "./answers.ts";
 export type { FetchPreview, WriteCopyDeps } from "./deps.ts";
 export { sanitiseHtml } from "./html.ts";
 export { type Copywriter, CopyMalformed, CopyRefused, type CopyRequest, CopyThrottled, CopyUnavailable, WrittenCopy } from "./ports.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "#core/platform/errors.ts";
+import type { Questions } from "./answers.ts";
 
 /** One thing known about the product: what the copy may say. `confidence` 0..1; 1 is the merchant's own word. */
 export type Fact = { id: string; text: string; source: "product" | "photo"; field: string; ref?: string; confidence: number };
@@ -10,6 +11,7 @@ export type CopyRequest = {
   facts: readonly Fact[];
   /** The photos sent along, in order; `ref` names them in facts and in the answer. */
   images: readonly { ref: string; mediaGid: string; bytes: Uint8Array }[];
+  questions: Questions;
 };
 
 const Sourced = z.object({ text: z.string().max(2_000), sources: z.array(z.string()).max(20).default([]) });
@@ -22,6 +24,8 @@ export const WrittenCopy = z.object({
   seo: z.object({ title: Sourced, description: Sourced }),
   alt: z.array(Sourced.extend({ ref: z.string() })).max(10),
   tags: z.array(Sourced).max(15),
+  /** Read apart by readAnswers: what is wrong in it costs the answer, not the texts. */
+  answers: z.unknown().optional(),
 });
 export type WrittenCopy = z.infer<typeof WrittenCopy>;
 

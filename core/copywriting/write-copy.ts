@@ -1,6 +1,6 @@
 import type { Prisma } from "../../prisma/generated/client.ts";
 import { digestValue, parseField, readField } from "#core/fields/index.ts";
-import { publishProductJob } from "#core/jobs/catalogue.ts";
+import { publishProductJob, suggestProductJob } from "#core/jobs/catalogue.ts";
 import { digest } from "#core/platform/crypto.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { readSettings, type StoredSettings } from "#core/settings/index.ts";
@@ -9,16 +9,20 @@ import { loadEvidence, proposeAll, type SeenPhoto } from "#core/suggestions/inde
 import { forShop, type ShopDb } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact } from "#core/tenancy/transact.ts";
 import { copyProposals } from "./copy-proposals.ts";
+import { type Answers, Questions, readAnswers } from "./answers.ts";
 import type { WriteCopyDeps } from "./deps.ts";
 import { collectFacts } from "./facts.ts";
 import { type GroundedCopy, groundCopy } from "./ground.ts";
 import type { Fact } from "./ports.ts";
-import { PROMPT_VERSION } from "./prompts/product-copy.v1.ts";
+import { PROMPT_VERSION } from "./prompts/product-copy.v2.ts";
 
 const PHOTOS_AT_MOST = 5;
 const COPY_FIELDS = ["description", "seo.title", "seo.description", "alt", "tags", "title"] as const;
 
 export type CopyOutcome = { kind: "written" | "reused"; accepted: number; cut: number } | { kind: "skipped"; reason: string };
+
+/** What is kept of a call. Drafts of earlier prompts have no answers. */
+type Draft = GroundedCopy & { answers?: Answers; asked?: Material["asked"] };
 
 type Material = {
   /** As Shopify holds it now. */
@@ -29,6 +33,9 @@ type Material = {
   settings: StoredSettings;
   facts: Fact[];
   refs: Map<string, string>;
+  questions: Questions;
+  /** What the questions were about: answers to other words or photos do not count. */
+  asked: { words: string; photos: string[] };
   inputDigest: string;
 };
 
@@ -43,13 +50,15 @@ export async function writeCopy(deps: WriteCopyDeps, scope: Scope, productGid: P
     return { kind: "skipped", reason: material };
   }
   const kept = await forShop(deps.database, scope.shopId, (db) => db.copyDraft.findFirst({ where: { productGid, inputDigest: material.inputDigest } }));
-  const draft = (kept?.copy as unknown as GroundedCopy | undefined) ?? (await order(deps, scope, productGid, material));
+  const draft = (kept?.copy as unknown as Draft | undefined) ?? (await order(deps, scope, productGid, material));
   return transact(deps, scope, async (work) => {
     const { snapshot, settings, refs } = material;
     const context = { shopId: scope.shopId, productGid, settings, readBefore: (path: string) => readField(snapshot, parseField(path)) };
     const media = new Map([...refs].map(([gid, ref]) => [ref, gid]));
     const accepted = await proposeAll(work, context, copyProposals(draft, { media, tags: snapshot.tags, language: settings.language }));
     if (accepted > 0) await work.request(publishProductJob, { shopId: scope.shopId, productGid });
+    // Answers are one more source for the category and the attributes: those are put forward anew, once.
+    if (!kept && hasAnswers(draft)) await work.request(suggestProductJob, { shopId: scope.shopId, productGid });
     work.emit({ kind: "copy.written", productGid, data: { reused: kept !== null, cut: draft.cut.length, language: settings.language } });
     return { kind: kept ? "reused" : "written", accepted, cut: draft.cut.length } as const;
   });
@@ -71,8 +80,12 @@ async function gather(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid)
     const own = await withoutOurWriting(db, snapshot);
     const facts = collectFacts({ snapshot: own, photos: present, category, refs });
     const prints = present.map((photo) => photo.evidence.fingerprint);
-    const inputDigest = digest([PROMPT_VERSION, deps.copywriter.model, settings.language, facts, prints]);
-    return { snapshot, own, photos: present, settings, facts, refs, inputDigest };
+    const questions = Questions.parse(product.questions);
+    const asked = { words: product.inputDigest, photos: photos.map((photo) => photo.evidence.fingerprint) };
+    // A category of ours follows from the words and photos that are in the digest already, and may change by this very call's answer.
+    const paidFor = facts.filter((fact) => fact.field !== "category" || fact.source !== "photo").map(({ id: _id, ...fact }) => fact);
+    const inputDigest = digest([PROMPT_VERSION, deps.copywriter.model, settings.language, paidFor, prints]);
+    return { snapshot, own, photos: present, settings, facts, refs, questions, asked, inputDigest };
   });
 }
 
@@ -94,8 +107,10 @@ async function withoutOurWriting(db: ShopDb, snapshot: ProductSnapshot): Promise
   };
 }
 
-async function order(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid, material: Material): Promise<GroundedCopy> {
-  const { own, settings, facts, refs, inputDigest } = material;
+const hasAnswers = ({ answers }: Draft) => answers !== undefined && (answers.category !== null || answers.attributes.length > 0);
+
+async function order(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid, material: Material): Promise<Draft> {
+  const { own, settings, facts, refs, questions, asked, inputDigest } = material;
   const images = [];
   for (const photo of material.photos) {
     const bytes = await deps.fetchPreview(scope.shopId, { url: photo.url, fingerprint: photo.evidence.fingerprint });
@@ -103,9 +118,10 @@ async function order(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid, 
   }
   const { title, vendor, productType, tags } = own;
   const description = facts.filter((fact) => fact.field === "description").map((fact) => fact.text).join(" ");
-  const answer = await deps.copywriter.write({ language: settings.language, product: { title, vendor, productType, tags, description }, facts, images });
+  const answer = await deps.copywriter.write({ language: settings.language, product: { title, vendor, productType, tags, description }, facts, images, questions });
   deps.failpoints.hit("copy:after-answer");
-  const grounded = groundCopy(answer.copy, facts);
+  const answers = readAnswers(answer.copy.answers, { questions, facts, refs: [...refs.values()] });
+  const draft: Draft = { ...groundCopy(answer.copy, facts), answers, asked };
   await forShop(deps.database, scope.shopId, (db) =>
     db.copyDraft.createMany({
       data: [{
@@ -113,13 +129,13 @@ async function order(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid, 
         productGid,
         inputDigest,
         promptVersion: PROMPT_VERSION,
-        copy: grounded as unknown as Prisma.InputJsonValue,
-        cut: grounded.cut.length,
+        copy: draft as unknown as Prisma.InputJsonValue,
+        cut: draft.cut.length,
         inputTokens: answer.inputTokens,
         outputTokens: answer.outputTokens,
       }],
       skipDuplicates: true,
     }),
   );
-  return grounded;
+  return draft;
 }

@@ -1,5 +1,5 @@
 import { Prisma } from "../../prisma/generated/client.ts";
-import { appMetafield, digestValue, type FieldKind, type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
+import { appMetafield, digestValue, type FieldKind, type FieldValue, isAttribute, parseField, readField, sameValue } from "#core/fields/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
 import type { Work } from "#core/tenancy/transact.ts";
@@ -15,7 +15,7 @@ const json = (value: FieldValue) => (value === null ? Prisma.JsonNull : (value a
 export async function planPublications({ db }: Work, { shopId, productGid }: { shopId: ShopId; productGid: ProductGid }) {
   const decided = await db.suggestion.findMany({ where: { productGid, state: { in: ["accepted", "edited"] } }, orderBy: { createdAt: "asc" } });
   await db.publication.createMany({
-    data: decided.map((suggestion) => ({
+    data: decided.filter(({ field }) => !isAttribute(field)).map((suggestion) => ({
       shopId,
       productGid,
       field: suggestion.field,

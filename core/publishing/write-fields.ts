@@ -25,7 +25,7 @@ export async function writeFields(admin: ShopifyAdmin, snapshot: ProductSnapshot
   const of = (...groups: Field["group"][]) => writes.filter((write) => groups.includes(write.field.group));
   await attempt(of("category", "title", "description", "seo.title", "seo.description", "tags"), (group) => admin.writeProduct(gid, patchOf(snapshot, group)));
   await attempt(of("alt"), (group) => admin.writeAlt(group.map(({ field, value }) => ({ mediaGid: field.param as MediaGid, alt: String(value ?? "") }))));
-  await attempt(of("metafields"), async (group) => {
+  await attempt(of("metafields", "attributes"), async (group) => {
     const emptied = group.filter((write) => write.value === null);
     const set = group.filter((write) => write.value !== null);
     if (emptied.length > 0) await admin.deleteMetafields(gid, emptied.map((write) => write.field.param ?? ""));
@@ -57,6 +57,7 @@ function patchOf(snapshot: ProductSnapshot, writes: readonly FieldWrite[]): Prod
         patch.seo = { ...snapshot.seo, ...patch.seo, description: value as string | null };
         break;
       case "alt":
+      case "attributes":
       case "metafields":
         break;
     }

@@ -23,6 +23,7 @@ export const DEFAULT_RULES: Record<FieldGroup, FieldRule> = {
   category: { mode: "auto", threshold: 0.9 },
   alt: { mode: "auto", threshold: 0.7 },
   metafields: { mode: "auto", threshold: 0.5 },
+  attributes: { mode: "review", threshold: 0.9 },
   "seo.title": { mode: "review", threshold: 0.9 },
   "seo.description": { mode: "review", threshold: 0.9 },
   description: { mode: "review", threshold: 0.9 },

@@ -3,6 +3,9 @@ import type { MediaGid, ProductGid, ShopId } from "#core/platform/ids.ts";
 /** An attribute of a category with the values that it may take. Measurements have no list and are left out. */
 export type CategoryAttribute = { name: string; values: { id: string; name: string }[] };
 
+/** A metafield definition of the merchant's own with a choice list. `list`: several values at once. */
+export type ChoiceList = { key: string; name: string; list: boolean; choices: string[] };
+
 export type MediaSnapshot = {
   gid: MediaGid;
   alt: string | null;
@@ -30,7 +33,7 @@ export type ProductSnapshot = {
   seo: { title: string | null; description: string | null };
   category: { id: string; path: string; archived: boolean } | null;
   media: MediaSnapshot[];
-  /** The app's own metafields by key. `compareDigest` guards their next write. */
+  /** The app's own metafields by key, and the merchant's as "custom.key". `compareDigest` guards their next write. */
   metafields: Record<string, MetafieldValue & { compareDigest: string }>;
 };
 
@@ -65,11 +68,13 @@ export interface ShopifyAdmin {
   readCategory(id: string): Promise<{ id: string; path: string; archived: boolean } | null>;
   /** What products of this category can be described by; empty for a category that is not there. Kept by category, so mostly free. */
   readAttributes(categoryId: string): Promise<readonly CategoryAttribute[]>;
+  /** The merchant's own fields that take one of several values (single_line_text_field, alone or as a list, in the namespace "custom"). */
+  readChoiceLists(): Promise<readonly ChoiceList[]>;
   /** Every category that is not archived, about 10,000 of them in 70 calls: read rarely, and kept. */
   readTaxonomy(): Promise<{ id: string; name: string }[]>;
   writeProduct(gid: ProductGid, patch: ProductPatch): Promise<void>;
   writeAlt(alts: readonly { mediaGid: MediaGid; alt: string }[]): Promise<void>;
-  /** At most 25 at once, all or none. `compareDigest` null demands that the field does not exist yet. @throws MetafieldConflict */
+  /** Keys as in ProductSnapshot.metafields. At most 25 at once, all or none. `compareDigest` null demands that the field does not exist yet. @throws MetafieldConflict */
   writeMetafields(gid: ProductGid, fields: readonly (MetafieldValue & { key: string; compareDigest: string | null })[]): Promise<void>;
   deleteMetafields(gid: ProductGid, keys: readonly string[]): Promise<void>;
   /** Creates or replaces the photo's report; its handle follows from the media id. @returns the metaobject's gid */

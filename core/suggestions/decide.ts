@@ -1,8 +1,8 @@
 import type { Prisma } from "../../prisma/generated/client.ts";
 import { z } from "zod";
-import { type Field, type FieldValue, parseField } from "#core/fields/index.ts";
+import { type Field, type FieldValue, isAttribute, parseField } from "#core/fields/index.ts";
 import { refreshProductState } from "#core/intake/index.ts";
-import { publishProductJob } from "#core/jobs/catalogue.ts";
+import { publishProductJob, suggestProductJob } from "#core/jobs/catalogue.ts";
 import { InvalidInput, NotFound } from "#core/platform/errors.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
@@ -27,16 +27,18 @@ export async function decideSuggestions(platform: Platform, scope: Scope, input:
     if (suggestions.length === 0) throw new NotFound("These suggestions no longer exist.");
     let decided = 0;
     const products = new Set<string>();
+    const attributed = new Set<string>();
     for (const suggestion of suggestions) {
       const field = parseField(suggestion.field);
       const data =
         decision.verdict === "edit"
-          ? { state: "edited", decidedValue: parseEdited(field, decision.value, suggestion.choices as unknown as Choice[]) as unknown as Prisma.InputJsonValue, decidedBy: `edit:${by}` }
+          ? { state: "edited", decidedValue: parseEdited(field, decision.value, { choices: suggestion.choices as unknown as Choice[], suggested: suggestion.value as FieldValue }) as unknown as Prisma.InputJsonValue, decidedBy: `edit:${by}` }
           : { state: decision.verdict === "approve" ? "accepted" : "rejected", decidedBy: `${decision.verdict}:${by}` };
       const { count } = await work.db.suggestion.updateMany({ where: { id: suggestion.id, state: "waiting" }, data: { ...data, decidedAt: platform.clock.now() } });
       if (count === 0) continue;
       decided++;
       products.add(suggestion.productGid);
+      if (isAttribute(suggestion.field)) attributed.add(suggestion.productGid);
       work.emit({
         kind: "suggestion.decided",
         productGid: suggestion.productGid,
@@ -44,6 +46,8 @@ export async function decideSuggestions(platform: Platform, scope: Scope, input:
       });
     }
     for (const product of products as Set<ProductGid>) {
+      // An attribute goes into the document of all of them, which is made anew.
+      if (attributed.has(product)) await work.request(suggestProductJob, { shopId: scope.shopId, productGid: product });
       if (decision.verdict !== "reject") await work.request(publishProductJob, { shopId: scope.shopId, productGid: product });
       await refreshProductState(work, product);
     }
@@ -56,7 +60,7 @@ type Choice = { id: string; path: string };
 const LIMITS: Partial<Record<Field["group"], number>> = { alt: 512, title: 255, "seo.title": 255, "seo.description": 1000, description: 60_000, tags: 5_000 };
 
 /** What a person typed, as the field's value. @throws InvalidInput in words for the page */
-export function parseEdited(field: Field, text: string, choices: readonly Choice[] = []): FieldValue {
+export function parseEdited(field: Field, text: string, { choices = [], suggested = null }: { choices?: readonly Choice[]; suggested?: FieldValue } = {}): FieldValue {
   const limit = LIMITS[field.group] ?? 1000;
   if (text.trim() === "") throw new InvalidInput("Write something, or reject the suggestion to leave the field as it is.");
   if (text.length > limit) throw new InvalidInput(`This is ${text.length} characters long; Shopify takes ${limit} here.`);
@@ -64,6 +68,7 @@ export function parseEdited(field: Field, text: string, choices: readonly Choice
     case "html":
       return sanitiseHtml(text);
     case "list":
+      if (field.group === "attributes") return chosenOf(text, choices);
       return [...new Set(text.split(",").map((tag) => tag.trim()).filter(Boolean))];
     case "taxonomy": {
       const chosen = choices.find((choice) => choice.id === text.trim());
@@ -71,8 +76,16 @@ export function parseEdited(field: Field, text: string, choices: readonly Choice
       return { id: chosen.id, path: chosen.path };
     }
     case "metafield":
+      if (field.group === "attributes") return { type: (suggested as { type: string }).type, value: (suggested as { type: string }).type.startsWith("list.") ? JSON.stringify(chosenOf(text, choices)) : (chosenOf(text, choices)[0] ?? "") };
       throw new InvalidInput("This field is the app's own and cannot be edited here.");
     case "text":
       return text.trim();
   }
+}
+
+/** One choice a line. @throws InvalidInput for what is not on the list */
+function chosenOf(text: string, choices: readonly Choice[]): string[] {
+  const chosen = text.split("\n").map((line) => line.trim()).filter(Boolean);
+  if (chosen.length === 0 || !chosen.every((one) => choices.some(({ id }) => id === one))) throw new InvalidInput("Choose from the list.");
+  return chosen;
 }

@@ -2,11 +2,12 @@ import type { AttributeProposal } from "#core/analysis/index.ts";
 import { appMetafield, type FieldValue } from "#core/fields/index.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
 import { attributesDocument } from "./attributes-document.ts";
+import type { DecidedAttribute } from "./attribute-proposals.ts";
 import type { SeenPhoto } from "./load-evidence.ts";
 import type { Proposal, Source } from "./propose.ts";
 import type { Judged } from "./suggest-product.ts";
 
-type Seen = { photos: readonly SeenPhoto[]; category: Judged; attributes: readonly AttributeProposal[]; engineVersion: string };
+type Seen = { photos: readonly SeenPhoto[]; category: Judged; attributes: readonly AttributeProposal[]; decided: readonly DecidedAttribute[]; engineVersion: string };
 
 /** What needs no language model: the category, and the facts that go into the app's own metafields. */
 export function photoProposals(input: Seen & { snapshot: ProductSnapshot }): Proposal[] {
@@ -19,10 +20,10 @@ function categoryProposal(snapshot: ProductSnapshot, category: Judged, photos: r
   // The merchant's deeper or equal choice needs no suggestion from us.
   if (snapshot.category && (snapshot.category.id === category.id || snapshot.category.id.startsWith(`${category.id}-`))) return [];
   const sources: Source[] = category.reasons.map((text) => ({ kind: "photo", text, ...(photos[0] ? { ref: photos[0].mediaGid } : {}) }));
-  return [{ field: "category", value: { id: category.id, path: category.path }, confidence: category.confidence, sources, contradiction: category.contradiction, choices: category.top }];
+  return [{ field: "category", value: { id: category.id, path: category.path }, confidence: category.confidence, sources, contradiction: category.contradiction, choices: category.top, mix: category.mix }];
 }
 
-function metafieldProposals({ photos, category, attributes, engineVersion }: Seen): Proposal[] {
+function metafieldProposals({ photos, category, attributes, decided, engineVersion }: Seen): Proposal[] {
   const worst = photos.reduce((a, b) => (b.evidence.quality.score < a.evidence.quality.score ? b : a));
   const seenAt = new Date(Math.max(...photos.map((photo) => photo.seenAt.getTime())));
   const source: Source[] = photos.map((photo) => ({ kind: "photo", text: `photo ${photo.position + 1}`, ref: photo.mediaGid }));
@@ -38,7 +39,7 @@ function metafieldProposals({ photos, category, attributes, engineVersion }: See
       { kind: "photo", text: `lowest of ${photos.length}: photo ${worst.position + 1}`, ref: worst.mediaGid },
     ]),
     field("quality_status", "single_line_text_field", "current"),
-    field("attributes", "json", JSON.stringify(attributesDocument({ main: photos[0]?.evidence, category, attributes })), [...source, ...wordSources(attributes)]),
+    field("attributes", "json", JSON.stringify(attributesDocument({ main: photos[0]?.evidence, category, attributes, decided })), [...source, ...wordSources(attributes)]),
     // A description of the reports to write; publishing turns it into references.
     field("analysis", "json", JSON.stringify(reports)),
     field("analysed_at", "date_time", seenAt.toISOString()),

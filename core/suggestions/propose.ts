@@ -17,6 +17,8 @@ export type Proposal = {
   contradiction?: string | null;
   /** What a person may choose instead. */
   choices?: readonly { id: string; path: string; confidence: number }[];
+  /** Which mix of sources the confidence rests on: decisions calibrate each mix apart. */
+  mix?: string;
 };
 
 type Context = { shopId: ShopId; productGid: ProductGid; settings: StoredSettings; readBefore: (field: string) => FieldValue | undefined };
@@ -73,6 +75,7 @@ function consider({ shopId, productGid, settings, readBefore }: Context, proposa
       before: json(before),
       value: json(proposal.value),
       confidence: proposal.confidence,
+      mix: proposal.mix ?? "",
       sources: proposal.sources as unknown as Prisma.InputJsonValue,
       contradiction,
       choices: (proposal.choices ?? []) as unknown as Prisma.InputJsonValue,

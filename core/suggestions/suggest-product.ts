@@ -1,19 +1,22 @@
 import { forgetProduct } from "#core/intake/forget-product.ts";
 import { parseField, readField } from "#core/fields/index.ts";
 import { publishProductJob, writeCopyJob } from "#core/jobs/catalogue.ts";
-import { CATEGORY_THRESHOLDS } from "#core/analysis/index.ts";
+import { CATEGORY_THRESHOLDS, type CategoryDecision, quantityContradictions, withVote } from "#core/analysis/index.ts";
+import type { Answers } from "#core/copywriting/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
 import type { ProductSnapshot, ShopifyAdmin } from "#core/shopify/index.ts";
 import { type Later, later } from "#core/tasks/outcome.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact } from "#core/tenancy/transact.ts";
+import { attributeProposals, decidedAttributes } from "./attribute-proposals.ts";
 import { attributesOf } from "./attributes-of.ts";
 import type { SuggestDeps } from "./deps.ts";
 import { loadEvidence, type SeenPhoto } from "./load-evidence.ts";
 import { ownWords } from "./own-words.ts";
 import { photoProposals } from "./photo-proposals.ts";
 import { proposeAll } from "./propose.ts";
+import { answersOf, questionsOf } from "./questions.ts";
 
 const AWAIT_COPY_MS = 4_000;
 const PREPARING_MS = 2_000;
@@ -25,6 +28,8 @@ export type Judged = {
   reasons: string[];
   contradiction: string | null;
   top: { id: string; path: string; confidence: number }[];
+  /** Which sources spoke; the language model's pick is one of them. */
+  mix: string;
 };
 
 /** Evidence -> suggestions that need no language model; asks for the copy where there is something to write about. */
@@ -35,15 +40,22 @@ export async function suggestProduct(deps: SuggestDeps, scope: Scope, productGid
     await transact(deps, scope, (work) => forgetProduct(work, productGid));
     return { kind: "gone" };
   }
-  const { photos, words } = await forShop(deps.database, scope.shopId, async (db) => ({ photos: await loadEvidence(db, productGid), words: await ownWords(db, snapshot) }));
-  const category = await judge({ deps, admin, shopId: scope.shopId }, snapshot, photos);
-  if (category === "preparing") return later(PREPARING_MS, "the list of categories is being read");
-  const attributes = await attributesOf({ admin, logger: deps.logger }, { photos, words, categoryId: settledCategory(snapshot, category) });
+  const { photos, words, answers, decided } = await forShop(deps.database, scope.shopId, async (db) => {
+    const seen = await loadEvidence(db, productGid);
+    return { photos: seen, words: await ownWords(db, snapshot), answers: await answersOf(db, productGid, seen), decided: await decidedAttributes(db, productGid) };
+  });
+  const judged = await judge({ deps, admin, shopId: scope.shopId }, { snapshot, photos, answers });
+  if (judged === "preparing") return later(PREPARING_MS, "the list of categories is being read");
+  const { category, decision } = judged;
+  const attributes = await attributesOf({ admin, logger: deps.logger }, { photos, words, answers, categoryId: settledCategory(snapshot, category) });
+  const ofCategory = [...attributes.ofCategory, ...quantityContradictions(words.title, photos.map((photo) => photo.evidence))];
+  const questions = decision ? questionsOf({ snapshot, decision, open: attributes.open }) : {};
+  const proposals = [...photoProposals({ snapshot, photos, category, attributes: ofCategory, decided, engineVersion: deps.engineVersion }), ...attributeProposals({ ...attributes, ofCategory })];
   return transact(deps, scope, async (work) => {
     const settings = await readSettings(work.db);
     const context = { shopId: scope.shopId, productGid, settings, readBefore: (path: string) => readField(snapshot, parseField(path)) };
-    const accepted = await proposeAll(work, context, photoProposals({ snapshot, photos, category, attributes, engineVersion: deps.engineVersion }));
-    await work.db.product.updateMany({ where: { gid: productGid }, data: summaryOf(photos, category) });
+    const accepted = await proposeAll(work, context, proposals);
+    await work.db.product.updateMany({ where: { gid: productGid }, data: { ...summaryOf(photos, category), questions } });
     const safe = photos.length > 0 && photos.every((photo) => photo.evidence.moderation.state === "ok");
     // The texts usually follow within seconds: one write for both. If they do not, what the photos said is not held up by it.
     const delayMs = safe ? AWAIT_COPY_MS : 0;
@@ -58,14 +70,19 @@ export async function suggestProduct(deps: SuggestDeps, scope: Scope, productGid
 const settledCategory = (snapshot: ProductSnapshot, category: Judged): string | null =>
   snapshot.category?.id ?? (category.confidence >= CATEGORY_THRESHOLDS.default ? category.id : null);
 
-/** An answer that the shop's live taxonomy does not have, or has archived, is no answer. */
-async function judge(from: { deps: SuggestDeps; admin: ShopifyAdmin; shopId: ShopId }, snapshot: ProductSnapshot, photos: readonly SeenPhoto[]): Promise<Judged | "preparing"> {
-  if (photos.length === 0) return { id: null, path: "", confidence: 0, reasons: [], top: [], contradiction: null };
-  const decision = await from.deps.judgeCategory(from.shopId, { photos: photos.map((photo) => photo.evidence), title: snapshot.title });
+type From = { deps: SuggestDeps; admin: ShopifyAdmin; shopId: ShopId };
+type About = { snapshot: ProductSnapshot; photos: readonly SeenPhoto[]; answers: Answers | null };
+
+/** An answer that the shop's live taxonomy does not have, or has archived, is no answer. `decision` is the one before the language model's pick. */
+async function judge({ deps, admin, shopId }: From, { snapshot, photos, answers }: About): Promise<{ category: Judged; decision: CategoryDecision | null } | "preparing"> {
+  if (photos.length === 0) return { category: { id: null, path: "", confidence: 0, reasons: [], top: [], contradiction: null, mix: "none" }, decision: null };
+  const decision = await deps.judgeCategory(shopId, { photos: photos.map((photo) => photo.evidence), title: snapshot.title });
   if (decision === "preparing") return decision;
-  const live = decision.id === null ? null : await from.admin.readCategory(decision.id);
-  if (!live || live.archived) return { ...decision, id: null, path: "" };
-  return { ...decision, path: live.path };
+  const voted = answers?.category ? withVote(decision, answers.category) : decision;
+  const mix = voted.voted ? `${voted.sources}+model` : voted.sources;
+  const live = voted.id === null ? null : await admin.readCategory(voted.id);
+  const category = !live || live.archived ? { ...voted, id: null, path: "", mix } : { ...voted, path: live.path, mix };
+  return { category, decision };
 }
 
 function summaryOf(photos: readonly SeenPhoto[], category: Judged) {

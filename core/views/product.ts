@@ -1,5 +1,5 @@
 import { sanitiseHtml } from "#core/copywriting/index.ts";
-import { appMetafield, type FieldValue, parseField } from "#core/fields/index.ts";
+import { appMetafield, attributeField, type FieldValue, parseField } from "#core/fields/index.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { AttributesShown, loadEvidence, type Source } from "#core/suggestions/index.ts";
@@ -28,7 +28,7 @@ export async function productView(database: Database, shopId: ShopId, gid: Produ
     return {
       product,
       photos: await photosOf(db, gid),
-      attributes: await attributesOf(db, gid),
+      attributes: await attributesOf(db, gid, new Set(suggestions.map(({ field }) => field))),
       suggestions: suggestions.map((row) => ({
         id: row.id,
         field: row.field,
@@ -69,10 +69,12 @@ function pick(path: string) {
 }
 
 /** What was last said about the product's attributes, written already or not; what a person refused is not shown again. */
-async function attributesOf(db: ShopDb, productGid: ProductGid) {
+async function attributesOf(db: ShopDb, productGid: ProductGid, waiting: ReadonlySet<string>) {
   const last = await db.suggestion.findFirst({ where: { productGid, field: appMetafield("attributes"), state: { notIn: ["superseded", "rejected"] } }, orderBy: { revision: "desc" } });
   const value = last?.value as { value: string } | undefined;
-  return AttributesShown.parse(value ? JSON.parse(value.value) : {});
+  const { attributes, contradictions } = AttributesShown.parse(value ? JSON.parse(value.value) : {});
+  // A contradiction that waits for a decision stands among the suggestions.
+  return { attributes, contradictions: contradictions.filter(({ handle }) => !waiting.has(attributeField(handle))) };
 }
 
 async function photosOf(db: ShopDb, productGid: ProductGid) {

@@ -116,11 +116,12 @@ function valueAt(draft: Draft, schema: JsonSchema, spot: Spot): unknown {
   return cut(textAt(draft, spot), chosen.maxLength ?? 5000);
 }
 
-/** Of an enum the choice that shares most words with the product; the first where none does. */
+/** Of an enum the choice that shares most words with the product; where none does, the one that declines, else the first. */
 function choose({ data, title }: Draft, options: readonly unknown[]): unknown {
   const words = `${title} ${data.product.productType ?? ""} ${data.facts.map((f) => f.text).join(" ")}`.toLowerCase();
   const score = (option: unknown) => String(option).toLowerCase().split(/[^\p{L}]+/u).filter((w) => w.length > 2 && words.includes(w.replace(/s$/, ""))).length;
-  return [...options].sort((a, b) => score(b) - score(a))[0];
+  const best = [...options].sort((a, b) => score(b) - score(a))[0];
+  return score(best) > 0 ? best : (options.find((option) => option === "not sure" || option === "none of these") ?? best);
 }
 
 /** Fills whatever the tool's own schema asks for, with nothing but the facts of the request. */

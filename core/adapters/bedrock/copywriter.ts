@@ -1,6 +1,6 @@
 import { BedrockRuntimeClient, ConverseCommand, type ContentBlock, type ConverseCommandOutput } from "@aws-sdk/client-bedrock-runtime";
 import { type Copywriter, CopyMalformed, CopyRefused, type CopyRequest, CopyThrottled, CopyUnavailable, WrittenCopy } from "#core/copywriting/index.ts";
-import { SYSTEM, TOOL_NAME, TOOL_SCHEMA, userText } from "#core/copywriting/prompts/product-copy.v1.ts";
+import { SYSTEM, TOOL_NAME, toolSchema, userText } from "#core/copywriting/prompts/product-copy.v2.ts";
 
 const OUTPUT_TOKENS = 2_000;
 const CALL_LIMIT_MS = 60_000;
@@ -37,7 +37,7 @@ async function send(client: BedrockRuntimeClient, modelId: string, request: Copy
     messages: [{ role: "user", content: [{ text: userText(request) }, ...images] }],
     inferenceConfig: { maxTokens: OUTPUT_TOKENS, temperature: 0.2 },
     toolConfig: {
-      tools: [{ toolSpec: { name: TOOL_NAME, description: "Hands in the finished copy.", inputSchema: { json: TOOL_SCHEMA as never } } }],
+      tools: [{ toolSpec: { name: TOOL_NAME, description: "Hands in the finished copy.", inputSchema: { json: toolSchema(request.questions) as never } } }],
       toolChoice: { tool: { name: TOOL_NAME } },
     },
   });

@@ -7,6 +7,7 @@ import type { ReadMoreMediaQuery, ReadProductQuery, TaxonomyBelowQuery } from ".
 
 const CATEGORY_PREFIX = categoryGid("");
 const PAGE = 100;
+const CHOICE_TYPES = new Set(["single_line_text_field", "list.single_line_text_field"]);
 
 /** The Admin API over typed documents. */
 export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): ShopifyAdmin {
@@ -35,6 +36,13 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): Shopify
       return node && "fullName" in node ? { id, path: node.fullName, archived: node.isArchived } : null;
     },
     readAttributes: (id) => readAttributes(request, id),
+    async readChoiceLists() {
+      const { metafieldDefinitions } = await request(operations.ChoiceLists, {});
+      return metafieldDefinitions.nodes.flatMap(({ key, name, type, validations }) => {
+        const choices = validations.find((validation) => validation.name === "choices")?.value;
+        return choices && CHOICE_TYPES.has(type.name) ? [{ key, name, list: type.name.startsWith("list."), choices: JSON.parse(choices) as string[] }] : [];
+      });
+    },
     async readTaxonomy() {
       const { taxonomy } = await request(operations.TaxonomyRoots, {});
       const nodes = [...(taxonomy?.categories.nodes ?? [])];
@@ -57,14 +65,14 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): Shopify
       refuse("fileUpdate", fileUpdate?.userErrors ?? []);
     },
     async writeMetafields(gid, fields) {
-      const metafields = fields.map(({ key, type, value, compareDigest }) => ({ ownerId: gid, namespace: "$app", key, type, value, compareDigest }));
+      const metafields = fields.map(({ key, type, value, compareDigest }) => ({ ownerId: gid, ...addressOf(key), type, value, compareDigest }));
       const { metafieldsSet } = await request(operations.WriteMetafields, { metafields });
       const errors = metafieldsSet?.userErrors ?? [];
       if (errors.some((error) => error.code === "STALE_OBJECT")) throw new MetafieldConflict("a metafield changed since it was read", { errors });
       refuse("metafieldsSet", errors);
     },
     async deleteMetafields(gid, keys) {
-      const metafields = keys.map((key) => ({ ownerId: gid, namespace: "$app", key }));
+      const metafields = keys.map((key) => ({ ownerId: gid, ...addressOf(key) }));
       const { metafieldsDelete } = await request(operations.DeleteMetafields, { metafields });
       refuse("metafieldsDelete", metafieldsDelete?.userErrors ?? []);
     },
@@ -85,6 +93,9 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): Shopify
     },
   };
 }
+
+/** "custom.fabric" is the merchant's, a bare key ours. */
+const addressOf = (key: string) => (key.startsWith("custom.") ? { namespace: "custom", key: key.slice(7) } : { namespace: "$app", key });
 
 function productInput(patch: ProductPatch) {
   const { categoryId, ...rest } = patch;
@@ -108,9 +119,10 @@ function snapshotOf(product: NonNullable<ReadProductQuery["product"]>, media: re
       ? { id: product.category.id.slice(CATEGORY_PREFIX.length), path: product.category.fullName, archived: product.category.isArchived }
       : null,
     media: media.filter((node) => node.mediaContentType === "IMAGE").map(mediaOf),
-    metafields: Object.fromEntries(
-      product.metafields.nodes.map(({ key, type, value, compareDigest }) => [key, { type, value, compareDigest }]),
-    ),
+    metafields: Object.fromEntries([
+      ...product.metafields.nodes.map(({ key, type, value, compareDigest }) => [key, { type, value, compareDigest }] as const),
+      ...product.own.nodes.map(({ key, type, value, compareDigest }) => [`custom.${key}`, { type, value, compareDigest }] as const),
+    ]),
   };
 }
 

@@ -497,7 +497,7 @@ export type ReadProductQuery = { product: { id: string, title: string, handle: s
         | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, image: { url: string, width: number | null, height: number | null } | null, originalSource: { fileSize: number | null } | null }
         | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
         | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
-      > }, metafields: { nodes: Array<{ namespace: string, key: string, type: string, value: string, compareDigest: string }> } } | null };
+      > }, metafields: { nodes: Array<{ namespace: string, key: string, type: string, value: string, compareDigest: string }> }, own: { nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> } } | null };
 
 export type ReadMoreMediaQueryVariables = Exact<{
   id: string | number;
@@ -551,6 +551,11 @@ export type CategoryAttributesQuery = { node:
         > } }
     | Record<PropertyKey, never>
    | null };
+
+export type ChoiceListsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ChoiceListsQuery = { metafieldDefinitions: { nodes: Array<{ key: string, name: string, type: { name: string }, validations: Array<{ name: string, value: string | null }> }> } };
 
 export type TaxonomyRootsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -607,7 +612,7 @@ export type WriteAnalysisMutationVariables = Exact<{
 
 export type WriteAnalysisMutation = { metaobjectUpsert: { metaobject: { id: string, handle: string } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: MetaobjectUserErrorCode | null }> } | null };
 
-export const ReadProduct = "query ReadProduct($id: ID!) {\n  product(id: $id) {\n    id\n    title\n    handle\n    status\n    vendor\n    productType\n    descriptionHtml\n    tags\n    updatedAt\n    options(first: 3) {\n      name\n      values\n    }\n    seo {\n      title\n      description\n    }\n    category {\n      id\n      fullName\n      isArchived\n    }\n    media(first: 20, sortKey: POSITION) {\n      ...Photos\n    }\n    metafields(first: 25, namespace: \"$app\") {\n      nodes {\n        namespace\n        key\n        type\n        value\n        compareDigest\n      }\n    }\n  }\n}\nfragment Photos on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    status\n    ... on MediaImage {\n      image {\n        url\n        width\n        height\n      }\n      originalSource {\n        fileSize\n      }\n    }\n  }\n}" as Operation<ReadProductQuery, ReadProductQueryVariables>;
+export const ReadProduct = "query ReadProduct($id: ID!) {\n  product(id: $id) {\n    id\n    title\n    handle\n    status\n    vendor\n    productType\n    descriptionHtml\n    tags\n    updatedAt\n    options(first: 3) {\n      name\n      values\n    }\n    seo {\n      title\n      description\n    }\n    category {\n      id\n      fullName\n      isArchived\n    }\n    media(first: 20, sortKey: POSITION) {\n      ...Photos\n    }\n    metafields(first: 25, namespace: \"$app\") {\n      nodes {\n        namespace\n        key\n        type\n        value\n        compareDigest\n      }\n    }\n    own: metafields(first: 50, namespace: \"custom\") {\n      nodes {\n        key\n        type\n        value\n        compareDigest\n      }\n    }\n  }\n}\nfragment Photos on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    status\n    ... on MediaImage {\n      image {\n        url\n        width\n        height\n      }\n      originalSource {\n        fileSize\n      }\n    }\n  }\n}" as Operation<ReadProductQuery, ReadProductQueryVariables>;
 
 export const ReadMoreMedia = "query ReadMoreMedia($id: ID!, $after: String!) {\n  product(id: $id) {\n    media(first: 50, after: $after, sortKey: POSITION) {\n      ...Photos\n    }\n  }\n}\nfragment Photos on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    status\n    ... on MediaImage {\n      image {\n        url\n        width\n        height\n      }\n      originalSource {\n        fileSize\n      }\n    }\n  }\n}" as Operation<ReadMoreMediaQuery, ReadMoreMediaQueryVariables>;
 
@@ -616,6 +621,8 @@ export const ChangedProducts = "query ChangedProducts($first: Int!, $after: Stri
 export const ReadCategory = "query ReadCategory($id: ID!) {\n  node(id: $id) {\n    ... on TaxonomyCategory {\n      id\n      fullName\n      isLeaf\n      isArchived\n    }\n  }\n}" as Operation<ReadCategoryQuery, ReadCategoryQueryVariables>;
 
 export const CategoryAttributes = "query CategoryAttributes($id: ID!, $after: String) {\n  node(id: $id) {\n    ... on TaxonomyCategory {\n      attributes(first: 2, after: $after) {\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n        nodes {\n          ... on TaxonomyChoiceListAttribute {\n            name\n            values(first: 250) {\n              nodes {\n                id\n                name\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n}" as Operation<CategoryAttributesQuery, CategoryAttributesQueryVariables>;
+
+export const ChoiceLists = "query ChoiceLists {\n  metafieldDefinitions(first: 100, ownerType: PRODUCT, namespace: \"custom\") {\n    nodes {\n      key\n      name\n      type {\n        name\n      }\n      validations {\n        name\n        value\n      }\n    }\n  }\n}" as Operation<ChoiceListsQuery, ChoiceListsQueryVariables>;
 
 export const TaxonomyRoots = "query TaxonomyRoots {\n  taxonomy {\n    categories(first: 100) {\n      nodes {\n        id\n        name\n        isArchived\n      }\n    }\n  }\n}" as Operation<TaxonomyRootsQuery, TaxonomyRootsQueryVariables>;
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { answerSchema, NONE, NOT_SURE, type Questions } from "../answers.ts";
 import { type CopyRequest, WrittenCopy } from "../ports.ts";
 
-export const PROMPT_VERSION = "product-copy.v1";
+export const PROMPT_VERSION = "product-copy.v2";
 export const TOOL_NAME = "write_product_copy";
 
 export const SYSTEM = `You write product copy for an online shop.
@@ -20,9 +21,20 @@ Write in the language named by "language", in plain sentences a shop owner would
 - alt: one for each entry of "images", by its ref: what is seen, at most 125 characters, not beginning with "photo of".
 - tags: 3 to 8, lower case, one or two words.
 
+Where the tool asks for "answers":
+- category: the one entry that fits what the facts say and the photos show; "${NONE}" when none does.
+- attributes: a value only where a fact or a photo shows it, with the ids of those facts or photos in "sources"; else "${NOT_SURE}".
+
 Answer only by calling the tool ${TOOL_NAME}.`;
 
-export const TOOL_SCHEMA = z.toJSONSchema(WrittenCopy, { io: "input" }) as Record<string, unknown>;
+type ObjectSchema = { properties: Record<string, unknown>; required: string[] };
+const COPY_SCHEMA = z.toJSONSchema(WrittenCopy.omit({ answers: true }), { io: "input" }) as unknown as ObjectSchema;
+
+/** The copy's schema, and where there are questions an enum for each. */
+export function toolSchema(questions: Questions): Record<string, unknown> {
+  const answers = answerSchema(questions);
+  return answers ? { ...COPY_SCHEMA, properties: { ...COPY_SCHEMA.properties, answers }, required: [...COPY_SCHEMA.required, "answers"] } : { ...COPY_SCHEMA };
+}
 
 /** Ends of tags cannot be forged from inside: every "<" of the data is escaped in its JSON. */
 export function userText(request: CopyRequest): string {

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import type { Fact } from "./ports.ts";
+
+/** What the product's one call settles besides the texts: a category among candidates, and attributes without a value. */
+export const Questions = z.object({
+  categories: z.array(z.object({ id: z.string(), path: z.string() })).default([]),
+  attributes: z.array(z.object({ handle: z.string(), name: z.string(), values: z.array(z.string()) })).default([]),
+});
+export type Questions = z.infer<typeof Questions>;
+
+export const NONE = "none of these";
+export const NOT_SURE = "not sure";
+
+/** `category` null: not asked, or no usable answer. Each attribute says what it rests on, in a merchant's words. */
+export const Answers = z.object({
+  category: z.object({ id: z.string(), path: z.string() }).or(z.literal("none")).nullable(),
+  attributes: z.array(z.object({ handle: z.string(), value: z.string(), sources: z.array(z.string()), fromText: z.boolean() })),
+});
+export type Answers = z.infer<typeof Answers>;
+
+/** Substances are never told from looks: an answer about one needs the merchant's words or a label under it. */
+const SUBSTANCE = /material|fabric|metal|leather|gemstone|wood|ingredient|filling|lining/;
+
+const option = ({ id, path }: { id: string; path: string }) => `${id} ${path}`;
+
+/** The part of the tool's JSON Schema that answers these questions: every choice is an enum, so no free text can come back. */
+export function answerSchema({ categories, attributes }: Questions): Record<string, unknown> | null {
+  const properties: Record<string, unknown> = {};
+  if (categories.length > 0) properties["category"] = { type: "string", enum: [...categories.map(option), NONE] };
+  if (attributes.length > 0) {
+    const one = ({ name, values }: Questions["attributes"][number]) => ({
+      type: "object",
+      description: name,
+      properties: { value: { type: "string", enum: [...values, NOT_SURE] }, sources: { type: "array", items: { type: "string" }, maxItems: 10 } },
+      required: ["value", "sources"],
+    });
+    properties["attributes"] = { type: "object", properties: Object.fromEntries(attributes.map((attribute) => [attribute.handle, one(attribute)])) };
+  }
+  return Object.keys(properties).length === 0 ? null : { type: "object", properties, required: Object.keys(properties) };
+}
+
+const Raw = z.object({
+  category: z.string().optional().catch(undefined),
+  attributes: z.record(z.string(), z.object({ value: z.string(), sources: z.array(z.string()).catch([]) }).nullable().catch(null)).catch({}).default({}),
+});
+
+/** What the model chose, as far as it was on offer; anything else is no answer. Never throws: a bad answer must not cost the texts. */
+export function readAnswers(raw: unknown, input: { questions: Questions; facts: readonly Fact[]; refs: readonly string[] }): Answers {
+  const { questions, facts } = input;
+  const { data } = Raw.safeParse(raw ?? {});
+  if (!data) return { category: null, attributes: [] };
+  const category = questions.categories.length === 0 ? null : data.category === NONE ? ("none" as const) : (questions.categories.find((one) => option(one) === data.category) ?? null);
+  const known = new Map(facts.map((fact) => [fact.id, fact]));
+  const attributes = questions.attributes.flatMap(({ handle, values }) => {
+    const given = data.attributes[handle];
+    if (!given || !values.includes(given.value)) return [];
+    const named = given.sources.flatMap((id) => known.get(id) ?? []);
+    const sources = given.sources.flatMap((id) => (input.refs.includes(id) ? [id.replace("photo", "photo ")] : wordsOf(known.get(id))));
+    const fromText = named.some((fact) => saysWord(fact, given.value));
+    if (sources.length === 0 || (SUBSTANCE.test(handle) && !fromText)) return [];
+    return [{ handle, value: given.value, sources, fromText }];
+  });
+  return { category, attributes };
+}
+
+const wordsOf = (fact: Fact | undefined): string[] => (fact ? [`${fact.ref?.replace("photo", "photo ") ?? fact.field}: ${fact.text}`] : []);
+
+/** Whether the merchant's words, or a label, hold a word of the value. */
+const saysWord = (fact: Fact, value: string) =>
+  (fact.source === "product" || fact.field === "label") && value.toLowerCase().split(/[^\p{L}\p{N}]+/u).some((word) => word.length > 2 && fact.text.toLowerCase().includes(word));

@@ -1,0 +1,42 @@
+import type { AttributeProposal } from "#core/analysis/index.ts";
+import { attributeField, type FieldValue, ownMetafield } from "#core/fields/index.ts";
+import type { ShopDb } from "#core/tenancy/for-shop.ts";
+import type { AttributesFound } from "./attributes-of.ts";
+import type { Proposal, Source } from "./propose.ts";
+
+/** What needs a person: attributes that are not sure or that sources contradict, and values for the merchant's own choice lists. */
+export function attributeProposals({ ofCategory, open, own }: AttributesFound): Proposal[] {
+  const unsure = ofCategory.filter((proposal) => proposal.state === "unsure" || proposal.contradiction !== null);
+  return [
+    ...unsure.map((proposal) => {
+      const values = open.find(({ handle }) => handle === proposal.handle)?.values ?? proposal.values;
+      return { field: attributeField(proposal.handle), value: namesOf(proposal), ...groundsOf(proposal), choices: values.map(({ name }) => ({ id: name, path: name, confidence: 0 })) };
+    }),
+    ...own.map(({ proposal, list }) => {
+      const [first] = namesOf(proposal);
+      const value: FieldValue = list.list ? { type: "list.single_line_text_field", value: JSON.stringify(namesOf(proposal)) } : { type: "single_line_text_field", value: first ?? "" };
+      return { field: ownMetafield(list.key), value, ...groundsOf(proposal), choices: list.choices.map((choice) => ({ id: choice, path: choice, confidence: 0 })) };
+    }),
+  ];
+}
+
+const namesOf = (proposal: AttributeProposal) => proposal.values.map(({ name }) => name);
+
+const groundsOf = ({ confidence, contradiction, sources, values }: AttributeProposal) => ({
+  // A field that takes one value cannot hold the three colours of a product's variants: that is for a person to say.
+  confidence,
+  contradiction: contradiction ?? (values.length > 3 ? `${values.length} values are named` : null),
+  sources: sources.map((text): Source => (text.startsWith("photo:") ? { kind: "photo", text } : { kind: "product", text })),
+});
+
+export type DecidedAttribute = { handle: string; state: "taken" | "refused"; values: string[] };
+
+/** A person's word on attributes, latest first counts: taken values go into the document as theirs, refused ones are not said again. */
+export async function decidedAttributes(db: ShopDb, productGid: string): Promise<DecidedAttribute[]> {
+  const rows = await db.suggestion.findMany({ where: { productGid, field: { startsWith: "attribute:" }, state: { in: ["accepted", "edited", "rejected"] } }, orderBy: { revision: "asc" } });
+  return [...new Map(rows.map((row) => [row.field, row])).values()].map((row) => ({
+    handle: row.field.slice("attribute:".length),
+    state: row.state === "rejected" ? ("refused" as const) : ("taken" as const),
+    values: (row.decidedValue ?? row.value) as string[],
+  }));
+}
