@@ -79,6 +79,10 @@ const EVENT_WORDS: Record<string, (data: Record<string, unknown>) => string> = {
   "task.waiting": (data) => `Waiting: ${data["reason"]}`,
   "sweep.finished": (data) => `Looked through the shop: ${data["requested"]} of ${data["seen"]} products to read`,
   "settings.saved": () => "Settings saved",
+  "learning.forgotten": () => "Forgot what was learned from your decisions",
+  "photo.verdict": (data) => ({ fine: "You said: this photo is fine", blocked: "You said: keep this photo out", defect: "You said: this is a defect", not_a_defect: "You said: this is not a defect", different: "You said: these are different products" })[String(data["verdict"])] ?? "You decided about a photo",
+  "photo.worth_a_look": () => "A photo differs from your others: worth a look",
+  "photo.duplicate": (data) => `A photo looks like ${Number(data["count"]) === 1 ? "one" : data["count"]} of another product`,
   "shop.installed": () => "ImagineAI was installed",
 };
 

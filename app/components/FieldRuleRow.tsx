@@ -1,6 +1,7 @@
-import { BlockStack, InlineGrid, RangeSlider, Select, Text } from "@shopify/polaris";
+import { BlockStack, Button, InlineGrid, InlineStack, RangeSlider, Select, Text } from "@shopify/polaris";
 import type { FieldGroup } from "#core/fields/index.ts";
 import type { FieldRule } from "#core/settings/index.ts";
+import type { MeasuredField } from "#core/views/index.ts";
 import { FIELD_WORDS } from "#app/words.ts";
 
 const HELP: Partial<Record<FieldGroup, string>> = {
@@ -16,7 +17,11 @@ const MODES = [
   { label: "Write when sure", value: "auto" },
 ];
 
-export function FieldRuleRow({ group, rule, automatic, onChange }: { group: FieldGroup; rule: FieldRule; automatic: boolean; onChange: (rule: FieldRule) => void }) {
+type Props = { group: FieldGroup; rule: FieldRule; measured: MeasuredField | undefined; automatic: boolean; onChange: (rule: FieldRule) => void };
+
+export function FieldRuleRow({ group, rule, measured, automatic, onChange }: Props) {
+  const supported = measured?.supported;
+  const advised = supported ? Math.ceil(supported.threshold * 100) / 100 : null;
   const percent = Math.round(rule.threshold * 100);
   const help = HELP[group];
   return (
@@ -25,6 +30,12 @@ export function FieldRuleRow({ group, rule, automatic, onChange }: { group: Fiel
       {rule.mode === "auto" && (
         <BlockStack gap="100">
           <RangeSlider label={`Write ${FIELD_WORDS[group].toLowerCase()} when at least ${percent} % sure`} min={50} max={100} step={1} value={percent} disabled={!automatic} onChange={(value) => onChange({ ...rule, threshold: Number(value) / 100 })} />
+          {supported && advised !== null && (
+            <InlineStack gap="200" blockAlign="center">
+              <Text as="span" tone="subdued">{`Of your ${supported.decisions} decisions from ${Math.round(advised * 100)} % on, ${Math.round(supported.precision * 100)} % were right.`}</Text>
+              {advised !== rule.threshold && automatic && <Button variant="plain" onClick={() => onChange({ ...rule, threshold: Math.max(0.5, advised) })}>{`Use ${Math.round(advised * 100)} %`}</Button>}
+            </InlineStack>
+          )}
           {!automatic && <Text as="span" tone="subdued">Nothing is written by itself while automation is off.</Text>}
         </BlockStack>
       )}

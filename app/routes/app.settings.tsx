@@ -5,9 +5,11 @@ import { Banner, BlockStack, Card, ChoiceList, Layout, Page, Select, Text } from
 import { useEffect, useState } from "react";
 import { z } from "zod";
 import { readSettings, saveSettings, ShopSettings } from "#core/settings/index.ts";
+import { type LearningView, learningView } from "#core/views/index.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { answering } from "#app/answer.server.ts";
 import { FieldRuleRow } from "#app/components/FieldRuleRow.tsx";
+import { Learning } from "#app/components/Learning.tsx";
 import { container } from "#app/container.server.ts";
 import { parseForm } from "#app/form.server.ts";
 import { type ActionAnswer, useActionToast } from "#app/hooks/use-action-toast.ts";
@@ -30,7 +32,7 @@ const Form = z.object({ settings: Json.pipe(ShopSettings), revision: z.coerce.nu
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await merchantOf(request);
-  return forShop(container.database, shopId, readSettings);
+  return { ...(await forShop(container.database, shopId, readSettings)), learning: await learningView(container.database, shopId) };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -43,11 +45,11 @@ export async function action({ request }: ActionFunctionArgs) {
 
 /** Saved settings come back from the server, also when another window saved them: the form starts anew from them. */
 export default function Settings() {
-  const { revision, ...stored } = useLoaderData<typeof loader>();
-  return <SettingsForm key={revision} revision={revision} stored={stored} />;
+  const { revision, learning, ...stored } = useLoaderData<typeof loader>();
+  return <SettingsForm key={revision} revision={revision} stored={stored} learning={learning} />;
 }
 
-function SettingsForm({ revision, stored }: { revision: number; stored: ShopSettings }) {
+function SettingsForm({ revision, stored, learning }: { revision: number; stored: ShopSettings; learning: LearningView }) {
   const [draft, setDraft] = useState<ShopSettings>(stored);
   const fetcher = useFetcher<ActionAnswer>();
   useActionToast(fetcher.data?.ok ? fetcher.data : undefined);
@@ -84,10 +86,13 @@ function SettingsForm({ revision, stored }: { revision: number; stored: ShopSett
             <Card>
               <BlockStack gap="500">
                 {GROUPS.map((group) => (
-                  <FieldRuleRow key={group} group={group} rule={draft.fields[group]} automatic={draft.automation === "automatic"} onChange={(rule) => setDraft({ ...draft, fields: { ...draft.fields, [group]: rule } })} />
+                  <FieldRuleRow key={group} group={group} measured={learning.fields.find((field) => field.group === group)} rule={draft.fields[group]} automatic={draft.automation === "automatic"} onChange={(rule) => setDraft({ ...draft, fields: { ...draft.fields, [group]: rule } })} />
                 ))}
               </BlockStack>
             </Card>
+          </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection id="learning" title="Learning" description="Your decisions teach the app what is right for your shop.">
+            <Learning learning={learning} />
           </Layout.AnnotatedSection>
           <Layout.AnnotatedSection id="language" title="Language" description="The language that texts are written in.">
             <Card>

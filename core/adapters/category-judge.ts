@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type CandidateDeps, CATEGORY_THRESHOLDS, decideCategory, findCandidates, type TaxonomyCategories } from "#core/analysis/index.ts";
+import { type CandidateDeps, CATEGORY_THRESHOLDS, decideCategory, findCandidates, shopVotes, type TaxonomyCategories } from "#core/analysis/index.ts";
 import { digest } from "#core/platform/crypto.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { Logger } from "#core/platform/logger.ts";
@@ -42,15 +42,22 @@ export function createCategoryJudge(deps: Deps): { judge: CategoryJudge; close()
   }
 
   return {
-    async judge(shopId, { photos, title }) {
+    async judge(shopId, { photos, title, vector, examples }) {
       const threshold = CATEGORY_THRESHOLDS.suggest;
-      if (ready) return decideCategory({ photos, candidates: await findCandidates(ready, { title, photos }), threshold });
+      if (ready) {
+        const embedded = title.trim() ? await ready.embedder.embed(title.trim()) : null;
+        const shop = shopVotes(examples, { photo: vector, title: embedded }) ?? undefined;
+        const candidates = await findCandidates(ready, { title, photos });
+        return { decision: decideCategory({ photos, candidates, threshold, ...(shop ? { shop } : {}) }), title: embedded };
+      }
       if (!preparing && Date.now() - failedAt > TRY_AGAIN_MS) {
         preparing = prepare(shopId).finally(() => {
           preparing = null;
         });
       }
-      return preparing ? "preparing" : decideCategory({ photos, threshold });
+      if (preparing) return "preparing";
+      const shop = shopVotes(examples, { photo: vector, title: null }) ?? undefined;
+      return { decision: decideCategory({ photos, threshold, ...(shop ? { shop } : {}) }), title: null };
     },
     async close() {
       await preparing;

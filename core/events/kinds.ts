@@ -21,6 +21,10 @@ export const EVENT_KINDS = [
   "task.failed",
   "task.waiting",
   "settings.saved",
+  "learning.forgotten",
+  "photo.verdict",
+  "photo.worth_a_look",
+  "photo.duplicate",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

@@ -2,6 +2,7 @@ import { Prisma } from "../../prisma/generated/client.ts";
 import { digestValue, type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
 import { forgetProduct } from "#core/intake/forget-product.ts";
 import type { IntakeDeps } from "#core/intake/index.ts";
+import { forgetExample, rememberDecision } from "#core/learning/index.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { type ProductSnapshot, type ShopifyAdmin, ShopifyUnavailable } from "#core/shopify/index.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
@@ -75,6 +76,9 @@ async function record(deps: IntakeDeps, { db, emit }: Work, after: ProductSnapsh
     await db.publication.updateMany({ where: { id }, data: { state: "undone", undoneAt: deps.clock.now(), problem: null } });
     // Taken back means not wanted: the same value is not put forward again.
     await db.suggestion.updateMany({ where: { id: row.suggestionId }, data: { state: "rejected", decidedBy: row.undoneBy ?? "undo" } });
+    const suggestion = await db.suggestion.findFirst({ where: { id: row.suggestionId } });
+    if (suggestion) await rememberDecision({ db }, suggestion, false, deps.clock.now());
+    if (row.field === "category") await forgetExample(db, row.productGid as ProductGid);
     emit({ kind: "publication.undone", productGid: row.productGid, data: { field: row.field, by: row.undoneBy } });
     return;
   }

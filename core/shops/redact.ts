@@ -22,6 +22,7 @@ export async function redactShop(platform: Platform & { storage: ObjectStorage }
     await db.defectCheck.deleteMany();
     await db.verdict.deleteMany();
     await db.example.deleteMany();
+    await db.decision.deleteMany();
     await db.event.deleteMany();
     await db.eventCounter.deleteMany();
     await db.delivery.deleteMany();

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Field, type FieldValue, isAttribute, parseField } from "#core/fields/index.ts";
 import { refreshProductState } from "#core/intake/index.ts";
 import { publishProductJob, suggestProductJob } from "#core/jobs/catalogue.ts";
+import { rememberDecision } from "#core/learning/index.ts";
 import { InvalidInput, NotFound } from "#core/platform/errors.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
@@ -37,8 +38,9 @@ export async function decideSuggestions(platform: Platform, scope: Scope, input:
       const { count } = await work.db.suggestion.updateMany({ where: { id: suggestion.id, state: "waiting" }, data: { ...data, decidedAt: platform.clock.now() } });
       if (count === 0) continue;
       decided++;
+      await rememberDecision(work, suggestion, decision.verdict === "approve", platform.clock.now());
       products.add(suggestion.productGid);
-      if (isAttribute(suggestion.field)) attributed.add(suggestion.productGid);
+      if (isAttribute(suggestion.field) || suggestion.field === "category") attributed.add(suggestion.productGid);
       work.emit({
         kind: "suggestion.decided",
         productGid: suggestion.productGid,
@@ -46,7 +48,7 @@ export async function decideSuggestions(platform: Platform, scope: Scope, input:
       });
     }
     for (const product of products as Set<ProductGid>) {
-      // An attribute goes into the document of all of them, which is made anew.
+      // An attribute goes into the document of all of them, a category has its own attributes and is an example: both are looked at anew.
       if (attributed.has(product)) await work.request(suggestProductJob, { shopId: scope.shopId, productGid: product });
       if (decision.verdict !== "reject") await work.request(publishProductJob, { shopId: scope.shopId, productGid: product });
       await refreshProductState(work, product);

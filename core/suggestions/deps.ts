@@ -1,8 +1,17 @@
 import type { ShopId } from "#core/platform/ids.ts";
 import type { IntakeDeps } from "#core/intake/index.ts";
-import type { CategoryDecision, PhotoEvidence } from "#core/analysis/index.ts";
+import type { CategoryDecision, CategoryExample, PhotoEvidence } from "#core/analysis/index.ts";
 
-/** Decides a product's category from its photos and title; "preparing" while the shop's taxonomy is read for the first time. */
-export type CategoryJudge = (shopId: ShopId, input: { photos: readonly PhotoEvidence[]; title: string }) => Promise<CategoryDecision | "preparing">;
+export type CategoryQuestion = {
+  photos: readonly PhotoEvidence[];
+  title: string;
+  /** Mean embedding of the photos, of length 1. */
+  vector: Float32Array | null;
+  /** The shop's own: products whose category a person settled. */
+  examples: readonly CategoryExample[];
+};
+
+/** Decides a product's category; "preparing" while the shop's taxonomy is read for the first time. `title` is the title's vector, null where titles are not read. */
+export type CategoryJudge = (shopId: ShopId, question: CategoryQuestion) => Promise<{ decision: CategoryDecision; title: Float32Array | null } | "preparing">;
 
 export type SuggestDeps = IntakeDeps & { judgeCategory: CategoryJudge };

@@ -4,6 +4,12 @@ import type { ShopDb } from "#core/tenancy/for-shop.ts";
 
 export type SeenPhoto = { mediaGid: string; position: number; url: string; evidence: PhotoEvidence; seenAt: Date };
 
+/** Embeddings of a product's photos, by fingerprint; length 1 each. */
+export async function loadEmbeddings(db: ShopDb, photos: readonly SeenPhoto[]): Promise<Map<string, Float32Array>> {
+  const rows = await db.evidence.findMany({ where: { OR: photos.map(({ evidence }) => ({ fingerprint: evidence.fingerprint, engineVersion: evidence.engineVersion })) }, select: { fingerprint: true, embedding: true } });
+  return new Map(rows.flatMap(({ fingerprint, embedding }) => (embedding ? [[fingerprint, new Float32Array(embedding.slice().buffer)] as const] : [])));
+}
+
 /** The evidence of a product's photos, by position; photos not analysed (yet) are left out. */
 export async function loadEvidence(db: ShopDb, productGid: ProductGid): Promise<SeenPhoto[]> {
   const images = await db.image.findMany({ where: { productGid, state: "analysed" }, orderBy: { position: "asc" } });

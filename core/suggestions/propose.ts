@@ -1,5 +1,6 @@
 import { Prisma } from "../../prisma/generated/client.ts";
 import { digestValue, type FieldValue, parseField, sameValue } from "#core/fields/index.ts";
+import { loadCalibration, type ShopCalibration } from "#core/learning/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import type { StoredSettings } from "#core/settings/index.ts";
 import type { Work } from "#core/tenancy/transact.ts";
@@ -11,7 +12,7 @@ export type Source = { kind: "photo" | "product" | "copy"; text: string; ref?: s
 export type Proposal = {
   field: string;
   value: FieldValue;
-  /** 0..1 */
+  /** 0..1, before the shop's own calibration. */
   confidence: number;
   sources: readonly Source[];
   contradiction?: string | null;
@@ -22,6 +23,7 @@ export type Proposal = {
 };
 
 type Context = { shopId: ShopId; productGid: ProductGid; settings: StoredSettings; readBefore: (field: string) => FieldValue | undefined };
+type Calibrated = Context & { calibration: ShopCalibration };
 
 /**
  * Puts values forward, one a field, with as many queries for a dozen as for one. Asking again with the same value changes nothing;
@@ -35,8 +37,10 @@ export async function proposeAll(work: Work, context: Context, proposals: readon
   // Ascending, so that each field's entry ends as its latest.
   const last = new Map((await db.suggestion.findMany(ofProduct)).map((row) => [row.field, row]));
   const written = new Map((await db.publication.findMany({ ...ofProduct, where: { ...ofProduct.where, state: "written" } })).map((row) => [row.field, row]));
+  const groups = new Set(proposals.map(({ field }) => parseField(field).group));
+  const calibrated = { ...context, calibration: await loadCalibration(db, [...groups].filter((group) => group !== "metafields")) };
   const answered = proposals.flatMap((proposal) => {
-    const answer = consider(context, proposal, { last: last.get(proposal.field), written: written.get(proposal.field) });
+    const answer = consider(calibrated, proposal, { last: last.get(proposal.field), written: written.get(proposal.field) });
     return answer ? [{ ...answer, proposal }] : [];
   });
   const outdated = answered.map(({ proposal }) => proposal.field).filter((field) => last.get(field)?.state === "waiting");
@@ -54,7 +58,7 @@ type Last = { field: string; value: unknown; before: unknown; state: string; rev
 type Written = { readBack: string | null; decidedBy: string };
 
 /** Null: nothing changes. No row: the field holds the value already, so whatever waits for it is outdated. */
-function consider({ shopId, productGid, settings, readBefore }: Context, proposal: Proposal, known: { last: Last | undefined; written: Written | undefined }) {
+function consider({ shopId, productGid, settings, readBefore, calibration }: Calibrated, proposal: Proposal, known: { last: Last | undefined; written: Written | undefined }) {
   const field = parseField(proposal.field);
   const rule = settings.fields[field.group];
   const before = readBefore(proposal.field);
@@ -65,7 +69,9 @@ function consider({ shopId, productGid, settings, readBefore }: Context, proposa
   if (sameValue(field.kind, before, proposal.value)) return { row: null };
   const contradiction = proposal.contradiction ?? null;
   const ours = stands && !written.decidedBy.startsWith("edit:");
-  const accepted = autoAccepts({ automation: settings.automation, rule, kind: field.kind, before, ours, confidence: proposal.confidence, contradiction });
+  const confidence = calibration.adjust(field.group, proposal.mix ?? "", proposal.confidence);
+  const guarded = { ...rule, threshold: calibration.of(field.group).guarded(rule.threshold) };
+  const accepted = autoAccepts({ automation: settings.automation, rule: guarded, kind: field.kind, before, ours, confidence, contradiction });
   return {
     row: {
       shopId,
@@ -74,7 +80,8 @@ function consider({ shopId, productGid, settings, readBefore }: Context, proposa
       revision: (last?.revision ?? 0) + 1,
       before: json(before),
       value: json(proposal.value),
-      confidence: proposal.confidence,
+      confidence,
+      rawConfidence: proposal.confidence,
       mix: proposal.mix ?? "",
       sources: proposal.sources as unknown as Prisma.InputJsonValue,
       contradiction,

@@ -3,6 +3,7 @@ import { parseField, readField } from "#core/fields/index.ts";
 import { publishProductJob, writeCopyJob } from "#core/jobs/catalogue.ts";
 import { CATEGORY_THRESHOLDS, type CategoryDecision, quantityContradictions, withVote } from "#core/analysis/index.ts";
 import type { Answers } from "#core/copywriting/index.ts";
+import { rememberExample } from "#core/learning/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
 import type { ProductSnapshot, ShopifyAdmin } from "#core/shopify/index.ts";
@@ -12,6 +13,7 @@ import { type Scope, transact } from "#core/tenancy/transact.ts";
 import { attributeProposals, decidedAttributes } from "./attribute-proposals.ts";
 import { attributesOf } from "./attributes-of.ts";
 import type { SuggestDeps } from "./deps.ts";
+import { type Learned, learnedFrom } from "./learned-from.ts";
 import { loadEvidence, type SeenPhoto } from "./load-evidence.ts";
 import { ownWords } from "./own-words.ts";
 import { photoProposals } from "./photo-proposals.ts";
@@ -40,19 +42,20 @@ export async function suggestProduct(deps: SuggestDeps, scope: Scope, productGid
     await transact(deps, scope, (work) => forgetProduct(work, productGid));
     return { kind: "gone" };
   }
-  const { photos, words, answers, decided } = await forShop(deps.database, scope.shopId, async (db) => {
+  const { photos, words, answers, decided, learned } = await forShop(deps.database, scope.shopId, async (db) => {
     const seen = await loadEvidence(db, productGid);
-    return { photos: seen, words: await ownWords(db, snapshot), answers: await answersOf(db, productGid, seen), decided: await decidedAttributes(db, productGid) };
+    return { photos: seen, words: await ownWords(db, snapshot), answers: await answersOf(db, productGid, seen), decided: await decidedAttributes(db, productGid), learned: await learnedFrom(db, { shopId: scope.shopId, snapshot, photos: seen }) };
   });
-  const judged = await judge({ deps, admin, shopId: scope.shopId }, { snapshot, photos, answers });
+  const judged = await judge({ deps, admin, shopId: scope.shopId }, { snapshot, photos, answers, learned });
   if (judged === "preparing") return later(PREPARING_MS, "the list of categories is being read");
-  const { category, decision } = judged;
-  const attributes = await attributesOf({ admin, logger: deps.logger }, { photos, words, answers, categoryId: settledCategory(snapshot, category) });
+  const { category, decision, title } = judged;
+  const attributes = await attributesOf({ admin, logger: deps.logger }, { photos, words, answers, categoryId: learned.settled?.category.id ?? settledCategory(snapshot, category) });
   const ofCategory = [...attributes.ofCategory, ...quantityContradictions(words.title, photos.map((photo) => photo.evidence))];
   const questions = decision ? questionsOf({ snapshot, decision, open: attributes.open }) : {};
   const proposals = [...photoProposals({ snapshot, photos, category, attributes: ofCategory, decided, engineVersion: deps.engineVersion }), ...attributeProposals({ ...attributes, ofCategory })];
   return transact(deps, scope, async (work) => {
     const settings = await readSettings(work.db);
+    if (learned.settled) await rememberExample(work.db, { shopId: scope.shopId, productGid, photo: learned.vector, title, ...learned.settled });
     const context = { shopId: scope.shopId, productGid, settings, readBefore: (path: string) => readField(snapshot, parseField(path)) };
     const accepted = await proposeAll(work, context, proposals);
     await work.db.product.updateMany({ where: { gid: productGid }, data: { ...summaryOf(photos, category), questions } });
@@ -71,18 +74,19 @@ const settledCategory = (snapshot: ProductSnapshot, category: Judged): string | 
   snapshot.category?.id ?? (category.confidence >= CATEGORY_THRESHOLDS.default ? category.id : null);
 
 type From = { deps: SuggestDeps; admin: ShopifyAdmin; shopId: ShopId };
-type About = { snapshot: ProductSnapshot; photos: readonly SeenPhoto[]; answers: Answers | null };
+type About = { snapshot: ProductSnapshot; photos: readonly SeenPhoto[]; answers: Answers | null; learned: Learned };
 
 /** An answer that the shop's live taxonomy does not have, or has archived, is no answer. `decision` is the one before the language model's pick. */
-async function judge({ deps, admin, shopId }: From, { snapshot, photos, answers }: About): Promise<{ category: Judged; decision: CategoryDecision | null } | "preparing"> {
-  if (photos.length === 0) return { category: { id: null, path: "", confidence: 0, reasons: [], top: [], contradiction: null, mix: "none" }, decision: null };
-  const decision = await deps.judgeCategory(shopId, { photos: photos.map((photo) => photo.evidence), title: snapshot.title });
-  if (decision === "preparing") return decision;
+async function judge({ deps, admin, shopId }: From, { snapshot, photos, answers, learned }: About): Promise<{ category: Judged; decision: CategoryDecision | null; title: Float32Array | null } | "preparing"> {
+  if (photos.length === 0) return { category: { id: null, path: "", confidence: 0, reasons: [], top: [], contradiction: null, mix: "none" }, decision: null, title: null };
+  const judged = await deps.judgeCategory(shopId, { photos: photos.map((photo) => photo.evidence), title: snapshot.title, vector: learned.vector, examples: learned.examples });
+  if (judged === "preparing") return judged;
+  const { decision, title } = judged;
   const voted = answers?.category ? withVote(decision, answers.category) : decision;
   const mix = voted.voted ? `${voted.sources}+model` : voted.sources;
   const live = voted.id === null ? null : await admin.readCategory(voted.id);
   const category = !live || live.archived ? { ...voted, id: null, path: "", mix } : { ...voted, path: live.path, mix };
-  return { category, decision };
+  return { category, decision, title };
 }
 
 function summaryOf(photos: readonly SeenPhoto[], category: Judged) {

@@ -15,7 +15,7 @@ import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
 import { folderStorage } from "#core/adapters/storage/folder.ts";
-import { CATEGORY_THRESHOLDS, decideCategory } from "#core/analysis/index.ts";
+import { CATEGORY_THRESHOLDS, decideCategory, shopVotes } from "#core/analysis/index.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { createLogger } from "#core/platform/logger.ts";
@@ -77,7 +77,10 @@ export async function startPlatform(): Promise<TestPlatform> {
     engineVersion: analyser.engineVersion,
     download,
     takeTurn: createTurns(connection),
-    judgeCategory: async (_shop, { photos }) => decideCategory({ photos, threshold: CATEGORY_THRESHOLDS.suggest }),
+    judgeCategory: async (_shop, { photos, vector, examples }) => {
+      const shop = shopVotes(examples, { photo: vector, title: null });
+      return { decision: decideCategory({ photos, threshold: CATEGORY_THRESHOLDS.suggest, ...(shop ? { shop } : {}) }), title: null };
+    },
     copywriter: bedrockCopywriter({ region: "us-east-1", endpoint: bedrock.url, model: "test-model" }),
     fetchPreview: createPreviews({ storage, download }),
     storage,

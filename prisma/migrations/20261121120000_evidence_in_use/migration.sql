@@ -79,6 +79,22 @@ CREATE TABLE "Example" (
     CONSTRAINT "Example_pkey" PRIMARY KEY ("shopId","productGid")
 );
 
+-- CreateTable
+CREATE TABLE "Decision" (
+    "shopId" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "group" TEXT NOT NULL,
+    "mix" TEXT NOT NULL DEFAULT '',
+    "confidence" DOUBLE PRECISION NOT NULL,
+    "right" BOOLEAN NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "Decision_pkey" PRIMARY KEY ("shopId","id")
+);
+
+-- CreateIndex
+CREATE INDEX "Decision_shopId_group_at_idx" ON "Decision"("shopId", "group", "at" DESC);
+
 -- CreateIndex
 CREATE INDEX "DuplicateLink_shopId_b_idx" ON "DuplicateLink"("shopId", "b");
 
@@ -96,7 +112,7 @@ DO $$
 DECLARE
   tenant_table text;
 BEGIN
-  FOREACH tenant_table IN ARRAY ARRAY['PhotoSignature', 'DuplicateLink', 'DefectCheck', 'Verdict', 'Example'] LOOP
+  FOREACH tenant_table IN ARRAY ARRAY['PhotoSignature', 'DuplicateLink', 'DefectCheck', 'Verdict', 'Example', 'Decision'] LOOP
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO imagineai_app', tenant_table);
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', tenant_table);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', tenant_table);

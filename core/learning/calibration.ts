@@ -1,0 +1,50 @@
+import { adjusted, fitOffset, supportedThreshold } from "#core/analysis/index.ts";
+import type { FieldGroup } from "#core/fields/index.ts";
+import type { ShopDb } from "#core/tenancy/for-shop.ts";
+
+/** The newest decisions tell how the engine does now; older ones may be of another version. */
+const LATEST = 300;
+/** A rule that passes values by itself is doubted from this many decisions at its threshold on, when fewer than this share were right. */
+const ENOUGH = 20, DOUBTED_BELOW = 0.9, WANTED = 0.95;
+
+type Answer = { mix: string; confidence: number; right: boolean };
+
+/** What one shop's decisions say about one field: how sure we really are, and from where on a value may pass by itself. */
+export type FieldCalibration = {
+  decisions: number;
+  right: number;
+  /** Added to the logit of every confidence of this mix; null below 50 decisions. */
+  offset(mix: string): number | null;
+  /** The lowest confidence from which on at least 95 % were right; null when there is none. */
+  supported: { threshold: number; decisions: number; precision: number } | null;
+  /** The rule's threshold, or a higher one where the shop's decisions show that it lets too much through. Above 1: nothing passes. */
+  guarded(threshold: number): number;
+};
+
+export function calibrationOf(answers: readonly Answer[]): FieldCalibration {
+  // With the language model's pick in it, a confidence is another animal: its decisions count apart.
+  const withModel = (mix: string) => mix.endsWith("+model");
+  const offsets = { model: fitOffset(answers.filter(({ mix }) => withModel(mix))), own: fitOffset(answers.filter(({ mix }) => !withModel(mix))) };
+  const supported = supportedThreshold(answers, { precision: WANTED, fewest: ENOUGH });
+  return {
+    decisions: answers.length,
+    right: answers.filter(({ right }) => right).length,
+    offset: (mix) => (withModel(mix) ? offsets.model : offsets.own),
+    supported,
+    guarded(threshold) {
+      const passed = answers.filter(({ confidence }) => confidence >= threshold), right = passed.filter((answer) => answer.right).length;
+      if (passed.length < ENOUGH || right / passed.length >= DOUBTED_BELOW) return threshold;
+      return Math.max(threshold, supported?.threshold ?? 1.01);
+    },
+  };
+}
+
+export type ShopCalibration = { of(group: FieldGroup): FieldCalibration; adjust(group: FieldGroup, mix: string, confidence: number): number };
+
+/** Reads the shop's decisions of these fields. */
+export async function loadCalibration(db: ShopDb, groups: readonly FieldGroup[]): Promise<ShopCalibration> {
+  const known = new Map<FieldGroup, FieldCalibration>();
+  for (const group of groups) known.set(group, calibrationOf(await db.decision.findMany({ where: { group }, orderBy: { at: "desc" }, take: LATEST, select: { mix: true, confidence: true, right: true } })));
+  const of = (group: FieldGroup) => known.get(group) ?? calibrationOf([]);
+  return { of, adjust: (group, mix, confidence) => adjusted(confidence, of(group).offset(mix)) };
+}

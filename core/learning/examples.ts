@@ -1,0 +1,57 @@
+import type { CategoryExample } from "#core/analysis/index.ts";
+import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import type { ShopDb } from "#core/tenancy/for-shop.ts";
+
+/** The newest so many are compared with: enough for centres of every category that a shop is likely to sell from. */
+const COMPARED = 400;
+
+const bytes = (vector: Float32Array | null) => (vector ? (new Uint8Array(vector.slice().buffer) as Uint8Array<ArrayBuffer>) : null);
+const vector = (stored: Uint8Array | null) => (stored ? new Float32Array(stored.slice().buffer) : null);
+
+type Kept = { stamp: string; examples: CategoryExample[] };
+/** Few shops are busy at once: their examples need not be read anew for each product. */
+const KEPT_SHOPS = 20;
+const kept = new Map<ShopId, Kept>();
+
+/** A shop's examples, newest first, without the product that is being judged: it must not vouch for itself. */
+export async function loadExamples(db: ShopDb, shopId: ShopId, except: ProductGid): Promise<CategoryExample[]> {
+  const { _count, _max } = await db.example.aggregate({ _count: true, _max: { createdAt: true } });
+  if (_count === 0) return [];
+  const stamp = `${_count} ${_max.createdAt?.getTime()}`;
+  const known = kept.get(shopId);
+  kept.delete(shopId);
+  const fresh = known?.stamp === stamp ? known : { stamp, examples: await read(db) };
+  kept.set(shopId, fresh);
+  for (const oldest of kept.keys()) if (kept.size > KEPT_SHOPS) kept.delete(oldest);
+  return fresh.examples.filter((example) => (example as CategoryExample & { productGid: string }).productGid !== except);
+}
+
+async function read(db: ShopDb): Promise<(CategoryExample & { productGid: string })[]> {
+  const rows = await db.example.findMany({ orderBy: { createdAt: "desc" }, take: COMPARED });
+  return rows.map(({ productGid, categoryId, path, photo, title }) => ({ productGid, categoryId, path, photo: vector(photo), title: vector(title) }));
+}
+
+export type NewExample = { shopId: ShopId; productGid: ProductGid; category: { id: string; path: string }; photo: Float32Array | null; title: Float32Array | null; source: "approved" | "edited" | "merchant" };
+
+/** What a person settled about a product, as vectors. The same word twice changes nothing. */
+export async function rememberExample(db: ShopDb, { shopId, productGid, category, photo, title, source }: NewExample): Promise<void> {
+  const known = await db.example.findFirst({ where: { productGid }, select: { categoryId: true } });
+  if (known?.categoryId === category.id) return;
+  await db.example.deleteMany({ where: { productGid } });
+  await db.example.createMany({ data: [{ shopId, productGid, categoryId: category.id, path: category.path, photo: bytes(photo), title: bytes(title), source }] });
+}
+
+/** Taken back: the product teaches nothing any more. */
+export async function forgetExample(db: ShopDb, productGid: ProductGid): Promise<void> {
+  await db.example.deleteMany({ where: { productGid } });
+}
+
+/** Mean of the photos' embeddings, of length 1; null without photos. */
+export function meanVector(vectors: readonly Float32Array[]): Float32Array | null {
+  const [first] = vectors;
+  if (!first) return null;
+  const sum = new Float32Array(first.length);
+  for (const one of vectors) for (let k = 0; k < sum.length; k++) sum[k]! += one[k] ?? 0;
+  const length = Math.hypot(...sum);
+  return length === 0 ? null : sum.map((value) => value / length);
+}

@@ -1,0 +1,23 @@
+import { FIELD_GROUPS, type FieldGroup } from "#core/fields/index.ts";
+import { loadCalibration } from "#core/learning/index.ts";
+import type { ShopId } from "#core/platform/ids.ts";
+import { readSettings } from "#core/settings/index.ts";
+import type { Database } from "#core/tenancy/database.ts";
+import { forShop } from "#core/tenancy/for-shop.ts";
+
+export type LearningView = Awaited<ReturnType<typeof learningView>>;
+export type MeasuredField = LearningView["fields"][number];
+
+/** What the shop's decisions taught: how many, how often we were right, and from where on a value may pass by itself. */
+export async function learningView(database: Database, shopId: ShopId) {
+  return forShop(database, shopId, async (db) => {
+    const settings = await readSettings(db);
+    const groups = FIELD_GROUPS.filter((group): group is Exclude<FieldGroup, "metafields"> => group !== "metafields");
+    const calibration = await loadCalibration(db, groups);
+    const fields = groups.map((group) => {
+      const { decisions, right, supported, guarded, offset } = calibration.of(group), { threshold } = settings.fields[group];
+      return { group, decisions, right, supported, guarded: guarded(threshold) > threshold ? guarded(threshold) : null, calibrated: offset("") !== null };
+    });
+    return { examples: await db.example.count(), categories: (await db.example.groupBy({ by: ["categoryId"] })).length, fields: fields.filter(({ decisions }) => decisions > 0) };
+  });
+}
