@@ -3,8 +3,8 @@ import type { HomeView } from "#core/views/index.ts";
 import { FIELD_WORDS } from "#app/words.ts";
 
 /** How many suggestions wait for a decision, by field. */
-export function NeedsYou({ waiting, products }: { waiting: HomeView["waiting"]; products: number }) {
-  const total = waiting.reduce((sum, { count }) => sum + count, 0);
+export function NeedsYou({ waiting, doubtful, products }: { waiting: HomeView["waiting"]; doubtful: number; products: number }) {
+  const total = waiting.reduce((sum, { count }) => sum + count, doubtful);
   return (
     <Card>
       <BlockStack gap="300">
@@ -14,6 +14,12 @@ export function NeedsYou({ waiting, products }: { waiting: HomeView["waiting"]; 
         ) : (
           <>
             <BlockStack gap="100">
+              {doubtful > 0 && (
+                <InlineStack align="space-between">
+                  <Text as="span" tone="critical">Photos that may not be suitable</Text>
+                  <Text as="span" fontWeight="semibold">{String(doubtful)}</Text>
+                </InlineStack>
+              )}
               {waiting.map(({ group, count }) => (
                 <InlineStack key={group} align="space-between">
                   <Text as="span">{FIELD_WORDS[group]}</Text>

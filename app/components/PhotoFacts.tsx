@@ -1,16 +1,19 @@
 import { BlockStack, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import type { PhotoView } from "#core/views/index.ts";
+import { PhotoVerdict } from "#app/components/PhotoVerdict.tsx";
+import { Twins } from "#app/components/Twins.tsx";
 import { QualityBadge } from "#app/components/QualityBadge.tsx";
 import { certainty, REASON_WORDS } from "#app/words.ts";
 
 /** What one photo says, each fact with how sure it is. */
-export function PhotoFacts({ photo }: { photo: PhotoView }) {
-  const { evidence } = photo;
+export function PhotoFacts({ photo, product }: { photo: PhotoView; product: string }) {
+  const { evidence, verdict } = photo;
   if (!evidence) return <Text as="p" tone={photo.reason ? "critical" : "subdued"}>{photo.reason ? `This photo could not be used: ${photo.reason}` : "This photo is being looked at."}</Text>;
   const score = Math.round(evidence.quality.score);
   const step = evidence.category.steps.at(-1);
   const { primary, secondary, state } = evidence.colours;
+  const lines = evidence.text?.lines ?? [];
   return (
     <BlockStack gap="200">
       <InlineStack align="space-between" blockAlign="center">
@@ -33,7 +36,18 @@ export function PhotoFacts({ photo }: { photo: PhotoView }) {
       </Fact>
       {evidence.attributes.pattern && <Fact name="Pattern">{`${evidence.attributes.pattern.value} · ${certainty(evidence.attributes.pattern.confidence)}`}</Fact>}
       {evidence.attributes.sleeve && <Fact name="Sleeve">{`${evidence.attributes.sleeve.value} · ${certainty(evidence.attributes.sleeve.confidence)}`}</Fact>}
-      {evidence.moderation.state === "review" && <Text as="p" tone="critical">Please look at this photo: it may not be suitable for a shop. No text is written until you do.</Text>}
+      {lines.length > 0 && <Fact name="Text">{lines.slice(0, 4).map((line) => line.text).join(" · ")}</Fact>}
+      {evidence.moderation.state === "review" && verdict.moderation === null && (
+        <PhotoVerdict
+          media={photo.gid}
+          subject="moderation"
+          critical
+          text={`Please look at this photo: it may not be suitable for a shop (${Math.round(evidence.moderation.score * 100)} %). Nothing was removed, and no text is written until you have decided.`}
+          choices={[{ verdict: "fine", label: "It is fine" }, { verdict: "blocked", label: "Keep it out" }]}
+        />
+      )}
+      {verdict.moderation === "blocked" && <PhotoVerdict media={photo.gid} subject="moderation" text="You keep this photo out: no text is written while the product has it." choices={[{ verdict: "fine", label: "It is fine after all" }]} />}
+      <Twins media={photo.gid} twins={photo.twins} product={product} />
       <Text as="p" tone="subdued">{`${evidence.width} × ${evidence.height} px, ${evidence.format.toUpperCase()}`}</Text>
     </BlockStack>
   );

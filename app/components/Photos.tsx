@@ -3,7 +3,7 @@ import type { PhotoView } from "#core/views/index.ts";
 import { AnnotatedPhoto } from "#app/components/AnnotatedPhoto.tsx";
 import { PhotoFacts } from "#app/components/PhotoFacts.tsx";
 
-export function Photos({ photos }: { photos: readonly PhotoView[] }) {
+export function Photos({ photos, product }: { photos: readonly PhotoView[]; product: string }) {
   if (photos.length === 0) return <Card><BlockStack gap="200"><Text as="h2" variant="headingMd">Photos</Text><Text as="p" tone="subdued">This product has no photo yet. Add one in Shopify and it is looked at within seconds.</Text></BlockStack></Card>;
   return (
     <BlockStack gap="400">
@@ -12,7 +12,7 @@ export function Photos({ photos }: { photos: readonly PhotoView[] }) {
           <BlockStack gap="300">
             <Text as="h2" variant="headingMd">{`Photo ${index + 1}`}</Text>
             <AnnotatedPhoto photo={photo} name={`Photo ${index + 1}`} />
-            <PhotoFacts photo={photo} />
+            <PhotoFacts photo={photo} product={product} />
           </BlockStack>
         </Card>
       ))}

@@ -51,7 +51,7 @@ export default function Home() {
             <Problems problems={view.problems} />
             <Now counts={view.counts} total={total} live={live} />
             <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
-              <NeedsYou waiting={view.waiting} products={view.counts["review"] ?? 0} />
+              <NeedsYou waiting={view.waiting} doubtful={view.doubtful} products={view.counts["review"] ?? 0} />
               <PlanUsage usage={view.usage} waiting={view.counts["waiting_quota"] ?? 0} />
             </InlineGrid>
             <Recent products={view.recent} />

@@ -60,7 +60,7 @@ export default function Product() {
         {problems.some((problem) => problem.state === "waiting") && (
           <Layout.Section><Banner tone="warning" title="Waiting for quota">{problems.find((problem) => problem.state === "waiting")?.message}</Banner></Layout.Section>
         )}
-        <Layout.Section variant="oneHalf"><Photos photos={photos} /></Layout.Section>
+        <Layout.Section variant="oneHalf"><Photos photos={photos} product={product.gid} /></Layout.Section>
         <Layout.Section variant="oneHalf">
           <BlockStack gap="400">
             <Suggestions suggestions={suggestions} photos={photos} working={product.state === "working"} />

@@ -46,7 +46,7 @@ export default function Products() {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const tabs = TABS.map((state) => ({ id: state || "all", content: state ? (STATE_WORDS[state]?.label ?? state) : "All", badge: String(state ? (counts[state] ?? 0) : all) }));
   return (
-    <Page title="Products" subtitle={`${total} ${total === 1 ? "product" : "products"}`} fullWidth>
+    <Page title="Products" subtitle={`${total} ${total === 1 ? "product" : "products"}`} secondaryActions={[{ content: "Duplicates", url: "/app/duplicates" }]} fullWidth>
       <Card padding="0">
         <IndexFilters
           tabs={tabs}

@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { AppError } from "#core/platform/errors.ts";
 import type { MediaGid, ProductGid, ShopId } from "#core/platform/ids.ts";
 import { type Later, later, type Waiting, waiting } from "#core/tasks/outcome.ts";
+import { saveSignature, unsafeAmong, verdictsOn } from "#core/photos/index.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import type { PhotoAnalysed, PhotoAnalyser } from "./ports.ts";
@@ -73,11 +74,13 @@ async function finish(deps: AnalyseDeps, scope: Scope, image: Image, key: string
     }
     if (ending.kind === "analysed") {
       await storeEvidence(work, shopId, ending.result);
+      await saveSignature(work, shopId, ending.result.evidence, ending.result.vectors);
       await settleAnalysis(db, money);
     } else await releaseAnalysis(db, money);
     const fingerprint = ending.kind === "rejected" ? {} : { fingerprint: ending.fingerprint };
+    const attention = ending.kind === "rejected" ? null : await attentionOf(db, ending.fingerprint, deps.engineVersion);
     const state = ending.kind === "rejected" ? { state: "rejected", reason: ending.reason } : { state: "analysed", reason: null };
-    await db.image.updateMany({ where: { gid: image.gid }, data: { ...fingerprint, ...state, engineVersion: deps.engineVersion } });
+    await db.image.updateMany({ where: { gid: image.gid }, data: { ...fingerprint, ...state, attention, engineVersion: deps.engineVersion } });
     emit({ kind: `image.${ending.kind}`, productGid: image.productGid, data: { media: image.gid, ...eventData(ending) } });
     const open = await db.image.count({ where: { productGid: image.productGid, state: "pending" } });
     if (open === 0) await work.request(suggestProductJob, { shopId, productGid: image.productGid });
@@ -85,6 +88,14 @@ async function finish(deps: AnalyseDeps, scope: Scope, image: Image, key: string
   });
   deps.failpoints.hit("analyse:after-evidence");
   return outcome;
+}
+
+/** A photo that may be unsafe asks for a person, unless one has looked at these bytes already. */
+async function attentionOf(db: Work["db"], fingerprint: string, engineVersion: string): Promise<string | null> {
+  const row = await db.evidence.findFirst({ where: { fingerprint, engineVersion }, select: { data: true } });
+  const { moderation } = row?.data as { moderation: { state: "ok" | "review" } };
+  const [unsafe] = await unsafeAmong(db, [{ fingerprint, moderation }]);
+  return unsafe && !(await verdictsOn(db, "moderation", [fingerprint])).has(fingerprint) ? "moderation" : null;
 }
 
 async function storeEvidence({ db }: Work, shopId: ShopId, { evidence, vectors }: PhotoAnalysed) {

@@ -1,6 +1,7 @@
 import type { Prisma } from "../../prisma/generated/client.ts";
 import { digestValue, parseField, readField } from "#core/fields/index.ts";
 import { publishProductJob, suggestProductJob } from "#core/jobs/catalogue.ts";
+import { unsafeAmong } from "#core/photos/index.ts";
 import { digest } from "#core/platform/crypto.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { readSettings, type StoredSettings } from "#core/settings/index.ts";
@@ -73,7 +74,7 @@ async function gather(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid)
     const product = await db.product.findFirst({ where: { gid: productGid } });
     const photos = await loadEvidence(db, productGid);
     if (!product || photos.length === 0) return "there is no photo to write about";
-    if (photos.some((photo) => photo.evidence.moderation.state !== "ok")) return "a photo needs a look first";
+    if ((await unsafeAmong(db, photos.map((photo) => photo.evidence))).length > 0) return "a photo needs a look first";
     const present = photos.filter((photo) => snapshot.media.some((media) => media.gid === photo.mediaGid)).slice(0, PHOTOS_AT_MOST);
     const refs = new Map(present.map((photo, index) => [photo.mediaGid, `photo${index + 1}`]));
     const category = product.categoryPath === null ? null : { path: product.categoryPath, confidence: product.categoryConfidence ?? 0 };

@@ -9,13 +9,14 @@ export type ProductState = (typeof PRODUCT_STATES)[number];
  * Derives the product's state from its tasks, photos and suggestions, so that it cannot drift from them.
  */
 export async function refreshProductState({ db, emit }: Pick<Work, "db" | "emit">, productGid: ProductGid): Promise<void> {
-  const product = await db.product.findFirst({ where: { gid: productGid }, include: { images: { select: { state: true } } } });
+  const product = await db.product.findFirst({ where: { gid: productGid }, include: { images: { select: { attention: true } } } });
   if (!product) return;
   const tasks = await db.task.findMany({
     where: { productGid, state: { in: ["queued", "running", "waiting", "failed"] } },
     select: { state: true, reason: true, errorMessage: true },
   });
-  const waitingCount = await db.suggestion.count({ where: { productGid, state: "waiting" } });
+  const doubtful = product.images.filter(({ attention }) => attention !== null).length;
+  const waitingCount = (await db.suggestion.count({ where: { productGid, state: "waiting" } })) + doubtful;
   const failed = tasks.find((task) => task.state === "failed");
   const state = stateOf({ tasks, images: product.images.length, waitingCount });
   const problem = state === "failed" ? (failed?.errorMessage ?? null) : state === "waiting_quota" ? (tasks.find((task) => task.state === "waiting")?.reason ?? null) : null;

@@ -4,6 +4,7 @@ import { publishProductJob, writeCopyJob } from "#core/jobs/catalogue.ts";
 import { CATEGORY_THRESHOLDS, type CategoryDecision, quantityContradictions, withVote } from "#core/analysis/index.ts";
 import type { Answers } from "#core/copywriting/index.ts";
 import { rememberExample } from "#core/learning/index.ts";
+import { findDuplicates, saveDuplicates, unsafeAmong } from "#core/photos/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
 import type { ProductSnapshot, ShopifyAdmin } from "#core/shopify/index.ts";
@@ -53,13 +54,15 @@ export async function suggestProduct(deps: SuggestDeps, scope: Scope, productGid
   const ofCategory = [...attributes.ofCategory, ...quantityContradictions(words.title, photos.map((photo) => photo.evidence))];
   const questions = decision ? questionsOf({ snapshot, decision, open: attributes.open }) : {};
   const proposals = [...photoProposals({ snapshot, photos, category, attributes: ofCategory, decided, engineVersion: deps.engineVersion }), ...attributeProposals({ ...attributes, ofCategory })];
+  const duplicates = await findDuplicates(deps.database, scope.shopId, photos.map((photo) => photo.evidence.fingerprint));
   return transact(deps, scope, async (work) => {
     const settings = await readSettings(work.db);
     if (learned.settled) await rememberExample(work.db, { shopId: scope.shopId, productGid, photo: learned.vector, title, ...learned.settled });
     const context = { shopId: scope.shopId, productGid, settings, readBefore: (path: string) => readField(snapshot, parseField(path)) };
     const accepted = await proposeAll(work, context, proposals);
     await work.db.product.updateMany({ where: { gid: productGid }, data: { ...summaryOf(photos, category), questions } });
-    const safe = photos.length > 0 && photos.every((photo) => photo.evidence.moderation.state === "ok");
+    await saveDuplicates(work, { shopId: scope.shopId, productGid, at: deps.clock.now(), ...duplicates });
+    const safe = photos.length > 0 && (await unsafeAmong(work.db, photos.map((photo) => photo.evidence))).length === 0;
     // The texts usually follow within seconds: one write for both. If they do not, what the photos said is not held up by it.
     const delayMs = safe ? AWAIT_COPY_MS : 0;
     if (accepted > 0) await work.request(publishProductJob, { shopId: scope.shopId, productGid }, { delayMs });

@@ -56,6 +56,9 @@ export async function forShop<T>(database: Database, shopId: ShopId, work: (db: 
   });
 }
 
+export const sql = Prisma.sql;
+export type Sql = Prisma.Sql;
+
 /**
  * One statement that Prisma cannot say (bit counts over a whole shop), in a transaction inside one shop. No filter is added here:
  * row-level security alone keeps it inside, so the statement needs no shop of its own.

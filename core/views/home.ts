@@ -23,6 +23,7 @@ export async function homeView(database: Database, input: { shopId: ShopId; now:
       take: RECENT,
       select: { gid: true, title: true, thumbnailUrl: true, quality: true, state: true, waitingCount: true, categoryPath: true },
     });
+    const doubtful = await db.image.count({ where: { attention: { not: null } } });
     const written = await db.publication.count({ where: { state: "written" } });
     const counter = await db.eventCounter.findFirst();
     return {
@@ -31,6 +32,7 @@ export async function homeView(database: Database, input: { shopId: ShopId; now:
       problems: failures.map((row) => ({ code: row.errorCode ?? "unexpected", task: row.name, count: row._count, message: row._max.errorMessage ?? "" })),
       usage: { plan: plan.name, limit: plan.analysesPerMonth, used: usage?.reserved ?? 0, renewsAt: nextPeriod(input.now).toISOString() },
       recent,
+      doubtful,
       written,
       seq: (counter?.seq ?? 0n).toString(),
     };

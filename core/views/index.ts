@@ -1,3 +1,4 @@
+export { type DuplicateGroup, duplicatesView, type Twin } from "./duplicates.ts";
 export { type LearningView, learningView, type MeasuredField } from "./learning.ts";
 export { type HomeView, homeView } from "./home.ts";
 export { type PhotoView, type ProductView, productView, type PublicationView, type SuggestionView } from "./product.ts";

@@ -2,6 +2,8 @@ import { sanitiseHtml } from "#core/copywriting/index.ts";
 import { appMetafield, attributeField, type FieldValue, parseField } from "#core/fields/index.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import { verdictsOn } from "#core/photos/index.ts";
+import { twinsOf } from "./duplicates.ts";
 import { AttributesShown, loadEvidence, type Source } from "#core/suggestions/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type ShopDb } from "#core/tenancy/for-shop.ts";
@@ -12,6 +14,7 @@ export type SuggestionView = ProductView["suggestions"][number];
 export type PublicationView = ProductView["publications"][number];
 
 const HISTORY = 60;
+const TWINS_SHOWN = 5;
 
 /** Everything the app knows and did about one product. @throws NotFound */
 export async function productView(database: Database, shopId: ShopId, gid: ProductGid) {
@@ -80,6 +83,8 @@ async function attributesOf(db: ShopDb, productGid: ProductGid, waiting: Readonl
 async function photosOf(db: ShopDb, productGid: ProductGid) {
   const images = await db.image.findMany({ where: { productGid }, orderBy: { position: "asc" } });
   const evidence = new Map((await loadEvidence(db, productGid)).map((photo) => [photo.mediaGid, photo.evidence]));
+  const prints = images.flatMap(({ fingerprint }) => fingerprint ?? []);
+  const twins = await twinsOf(db, prints), moderation = await verdictsOn(db, "moderation", prints);
   return images.map((image) => ({
     gid: image.gid,
     url: image.url,
@@ -87,6 +92,9 @@ async function photosOf(db: ShopDb, productGid: ProductGid) {
     height: image.height,
     state: image.state,
     reason: image.reason,
+    attention: image.attention,
+    verdict: { moderation: moderation.get(image.fingerprint ?? "") ?? null },
+    twins: (twins.get(image.fingerprint ?? "") ?? []).filter((twin) => twin.media !== image.gid).slice(0, TWINS_SHOWN),
     evidence: evidence.get(image.gid) ?? null,
   }));
 }

@@ -29,6 +29,8 @@ const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
   "app.products._index": { kind: "merchant", calls: [{ path: "/app/products", method: "GET" }, { path: "/app/products.data?q=collar", method: "GET" }] },
   "app.products.$id": { kind: "merchant", calls: [{ path: "/app/products/4711", method: "GET" }, { path: "/app/products/4711.data", method: "GET" }] },
   "app.settings": { kind: "merchant", calls: [{ path: "/app/settings", method: "GET" }, { path: "/app/settings.data", method: "GET" }, { path: "/app/settings", method: "POST", body: form({ settings: "{}", revision: "0" }) }] },
+  "app.duplicates": { kind: "merchant", calls: [{ path: "/app/duplicates", method: "GET" }, { path: "/app/duplicates.data", method: "GET" }] },
+  "app.photo": { kind: "merchant", calls: [{ path: "/app/photo", method: "POST", body: form({ media: "gid://shopify/MediaImage/4711", subject: "moderation", verdict: "fine" }) }] },
   "app.learning": { kind: "merchant", calls: [{ path: "/app/learning", method: "POST", body: form({ do: "forget" }) }] },
   "app.live": { kind: "merchant", calls: [{ path: "/app/live", method: "GET" }] },
   "app.analyse": { kind: "merchant", calls: [{ path: "/app/analyse", method: "POST", body: form({ ids: PRODUCT }) }] },

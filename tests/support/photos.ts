@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 
-type Colour = "red" | "green" | "blue" | "dark";
-const COLOURS: Record<Colour, string> = { red: "#d22", green: "#2c3", blue: "#23d", dark: "#200" };
+type Colour = "red" | "green" | "blue" | "dark" | "magenta";
+const COLOURS: Record<Colour, string> = { red: "#d22", green: "#2c3", blue: "#23d", dark: "#200", magenta: "#d0d" };
 
 /** A small photo with one colour; `seed` makes its bytes its own. */
 export async function photo(colour: Colour = "red", seed = 0): Promise<Buffer> {

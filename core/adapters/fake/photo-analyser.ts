@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { openPhoto, decodeFailure, photoPipeline } from "#core/adapters/onnx/open-photo.ts";
 import { PhotoEvidence, QUALITY_REASONS, type QualityReason } from "#core/analysis/evidence.ts";
+import { differenceHashes } from "#core/analysis/duplicates/dhash.ts";
 import type { PhotoAnalyser } from "#core/analysis/ports.ts";
 
 type Pixels = { red: number; green: number; blue: number; grid: Uint8Array };
@@ -37,7 +38,7 @@ function mean(grid: Uint8Array): Pixels {
   return { red: of(0), green: of(1), blue: of(2), grid };
 }
 
-function facts({ red, green, blue }: Pixels) {
+function facts({ red, green, blue, grid }: Pixels) {
   const channel = red >= green && red >= blue ? "red" : green >= blue ? "green" : "blue";
   const [leaf, ...names] = CATEGORIES[channel];
   const ids = leaf.split("-").map((_, k, all) => all.slice(0, k + 1).join("-"));
@@ -46,7 +47,6 @@ function facts({ red, green, blue }: Pixels) {
   const penalty = (reason: QualityReason) => (reason === "dark" ? 0.65 * (1 - bright) : 0);
   const whole = { left: 0.1, top: 0.1, width: 0.8, height: 0.8 };
   const hex = `#${[red, green, blue].map((c) => Math.round(c).toString(16).padStart(2, "0")).join("")}`;
-  const none = "0".repeat(16);
   return {
     mask: { state: "sure", area: 0.64, box: whole },
     category: {
@@ -61,9 +61,10 @@ function facts({ red, green, blue }: Pixels) {
       parts: Object.fromEntries(QUALITY_REASONS.map((r) => [r, { value: null, penalty: penalty(r) }])),
       reasons: penalty("dark") >= 0.05 ? [{ reason: "dark", penalty: penalty("dark"), gain: 100 * penalty("dark") }] : [],
     },
-    moderation: { score: 0.01, state: "ok" },
+    // Magenta stands for what a person should see first.
+    moderation: red > 150 && blue > 150 && green < 80 ? { score: 0.9, state: "review" } : { score: 0.01, state: "ok" },
     attributes: {},
-    hashes: { dhash: none, dhashMirrored: none },
+    hashes: differenceHashes({ data: grid, width: 16, height: 16 }),
     text: null,
   };
 }

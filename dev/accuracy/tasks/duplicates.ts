@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import { createDuplicateIndex, type DuplicateFacts, type PhotoAnalyser } from "#core/analysis/index.ts";
+import { compareFacts, type DuplicateFacts, type PhotoAnalyser } from "#core/analysis/index.ts";
 import { shareOf } from "../statistics.ts";
 
 const CHANGES: Record<string, (bytes: Buffer, width: number, height: number) => Promise<Buffer>> = {
@@ -19,19 +19,18 @@ async function factsOf(analyser: PhotoAnalyser, bytes: Buffer): Promise<Duplicat
 
 /** Each photo among all others: is its changed form found, and how many different photos are taken for it? */
 export async function measureDuplicates({ analyser }: { analyser: PhotoAnalyser }, photos: readonly Buffer[]) {
-  const index = createDuplicateIndex(), changes: Record<string, number> = {};
+  const changes: Record<string, number> = {};
   const all = await Promise.all(photos.map((b) => factsOf(analyser, b)));
-  all.forEach((f, k) => f && index.add(String(k), f));
   let falsePairs = 0, looked = 0;
   for (const [k, bytes] of photos.entries()) {
     const mine = all[k];
     if (!mine) continue;
     looked++;
-    falsePairs += index.find(mine).filter((m) => m.id !== String(k)).length;
+    falsePairs += all.filter((other, at) => other && at !== k && compareFacts(mine, other)).length;
     const { width = 1, height = 1 } = await sharp(bytes).metadata();
     for (const [name, change] of Object.entries(CHANGES)) {
       const facts = await factsOf(analyser, await change(bytes, width, height));
-      changes[name] = (changes[name] ?? 0) + (facts && index.find(facts).some((m) => m.id === String(k)) ? 1 : 0);
+      changes[name] = (changes[name] ?? 0) + (facts && compareFacts(mine, facts) ? 1 : 0);
     }
   }
   return { photos: looked, pairsOfDifferentPhotosMatched: shareOf(falsePairs / 2, (looked * (looked - 1)) / 2), found: Object.entries(changes).map(([change, hits]) => ({ change, found: shareOf(hits, looked) })) };

@@ -2,6 +2,9 @@
 ALTER TABLE "Settings" ADD COLUMN     "learnSince" TIMESTAMP(3);
 
 -- AlterTable
+ALTER TABLE "Image" ADD COLUMN     "attention" TEXT;
+
+-- AlterTable
 ALTER TABLE "Product" ADD COLUMN     "questions" JSONB NOT NULL DEFAULT '{}';
 
 -- AlterTable
@@ -20,6 +23,7 @@ CREATE TABLE "PhotoSignature" (
     "mirrored" BIGINT NOT NULL,
     "colour" TEXT,
     "engineVersion" TEXT NOT NULL,
+    "searchedAt" TIMESTAMP(3),
 
     CONSTRAINT "PhotoSignature_pkey" PRIMARY KEY ("shopId","fingerprint")
 );

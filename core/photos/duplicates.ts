@@ -1,0 +1,88 @@
+import { compareFacts, type DuplicateFacts, type DuplicateMatch, isTelling, MOST_DIFFERING, NEAR_BITS, PhotoEvidence, type PhotoVectors, signatureOf } from "#core/analysis/index.ts";
+import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import type { Database } from "#core/tenancy/database.ts";
+import { forShop, type ShopDb, sql, type Sql, sqlInShop } from "#core/tenancy/for-shop.ts";
+import type { Work } from "#core/tenancy/transact.ts";
+
+/** More than this many photos that look alike are a series of one backdrop, not copies of each other. */
+const MATCHES_AT_MOST = 20;
+/** Looked at closely, out of those whose signature or hash is near. */
+const CANDIDATES_AT_MOST = 100;
+
+const toBigInt = (hash: string) => BigInt.asIntN(64, BigInt(`0x${hash}`));
+
+/** Files a photo under what near duplicates are searched by. The same photo under a newer engine replaces itself. */
+export async function saveSignature({ db }: Pick<Work, "db">, shopId: ShopId, evidence: PhotoEvidence, { embedding }: PhotoVectors): Promise<void> {
+  const [s0, s1, s2, s3] = signatureOf(embedding), { fingerprint, engineVersion, hashes } = evidence;
+  const data = { s0, s1, s2, s3, dhash: toBigInt(hashes.dhash), mirrored: toBigInt(hashes.dhashMirrored), colour: colourOf(evidence), engineVersion, searchedAt: null };
+  await db.photoSignature.upsert({ where: { shopId_fingerprint: { shopId, fingerprint } }, create: { shopId, fingerprint, ...data }, update: data });
+}
+
+/** Only a sure colour tells two variants apart. */
+const colourOf = ({ colours }: PhotoEvidence) => (colours.state === "sure" ? (colours.primary?.name ?? null) : null);
+
+export type Found = { a: string; b: string } & Pick<DuplicateMatch, "cosine" | "bits" | "sameColour">;
+
+/**
+ * Searches the shop for photos that show the same as these, each photo once. Two photos that arrive together both are filed before
+ * either is searched for, so one of them finds the other.
+ * @returns pairs (a < b), and the photos that are searched now
+ */
+export async function findDuplicates(database: Database, shopId: ShopId, fingerprints: readonly string[]): Promise<{ searched: string[]; found: Found[] }> {
+  const open = await forShop(database, shopId, (db) => db.photoSignature.findMany({ where: { fingerprint: { in: [...fingerprints] }, searchedAt: null } }));
+  const found: Found[] = [];
+  for (const mine of open) {
+    const near = await sqlInShop<{ fingerprint: string }>(database, shopId, nearSignatures(mine));
+    const facts = await forShop(database, shopId, (db) => factsOf(db, [mine.fingerprint, ...near.map(({ fingerprint }) => fingerprint)]));
+    const own = facts.get(mine.fingerprint);
+    if (!own) continue;
+    const matches = near.flatMap(({ fingerprint }) => {
+      const other = facts.get(fingerprint), match = other ? compareFacts(own, other) : null;
+      return match ? [{ fingerprint, ...match }] : [];
+    });
+    for (const { fingerprint, cosine, bits, sameColour } of matches.sort((x, y) => y.cosine - x.cosine).slice(0, MATCHES_AT_MOST)) {
+      const [a, b] = mine.fingerprint < fingerprint ? [mine.fingerprint, fingerprint] : [fingerprint, mine.fingerprint];
+      found.push({ a, b, cosine, bits, sameColour });
+    }
+  }
+  return { searched: open.map(({ fingerprint }) => fingerprint), found };
+}
+
+type Signature = { fingerprint: string; s0: bigint; s1: bigint; s2: bigint; s3: bigint; dhash: bigint; mirrored: bigint };
+
+/** A whole shop by bit counts: 200,000 narrow rows in about a tenth of a second (npm run bench -- --long), and nothing to keep in step. */
+function nearSignatures({ fingerprint, s0, s1, s2, s3, dhash, mirrored }: Signature): Sql {
+  const telling = isTelling(BigInt.asUintN(64, dhash).toString(16).padStart(16, "0"));
+  return sql`
+    SELECT fingerprint FROM (
+      SELECT fingerprint,
+        bit_count((s0 # ${s0})::bit(64)) + bit_count((s1 # ${s1})::bit(64)) + bit_count((s2 # ${s2})::bit(64)) + bit_count((s3 # ${s3})::bit(64)) AS signs,
+        least(bit_count((dhash # ${dhash})::bit(64)), bit_count((dhash # ${mirrored})::bit(64)), bit_count((mirrored # ${dhash})::bit(64))) AS bits
+      FROM "PhotoSignature" WHERE fingerprint <> ${fingerprint}
+    ) AS near
+    WHERE signs <= ${MOST_DIFFERING} OR (${telling} AND bits <= ${NEAR_BITS})
+    ORDER BY signs LIMIT ${CANDIDATES_AT_MOST}`;
+}
+
+async function factsOf(db: ShopDb, fingerprints: readonly string[]): Promise<Map<string, DuplicateFacts>> {
+  const signatures = await db.photoSignature.findMany({ where: { fingerprint: { in: [...fingerprints] } }, select: { fingerprint: true, engineVersion: true, colour: true } });
+  const rows = await db.evidence.findMany({ where: { OR: signatures.map(({ fingerprint, engineVersion }) => ({ fingerprint, engineVersion })) }, select: { fingerprint: true, data: true, embedding: true } });
+  const colours = new Map(signatures.map(({ fingerprint, colour }) => [fingerprint, colour]));
+  return new Map(rows.map(({ fingerprint, data, embedding }) => {
+    const { hashes } = PhotoEvidence.pick({ hashes: true }).parse(data);
+    return [fingerprint, { fingerprint, hashes, embedding: embedding ? new Float32Array(embedding.slice().buffer) : new Float32Array(), colour: colours.get(fingerprint) ?? null }];
+  }));
+}
+
+/** Records what was found, in the transaction of the work that asked. Photos of other products are announced. */
+export async function saveDuplicates({ db, emit }: Pick<Work, "db" | "emit">, input: { shopId: ShopId; productGid: ProductGid; at: Date; searched: readonly string[]; found: readonly Found[] }): Promise<void> {
+  const { shopId, productGid, searched, found } = input;
+  if (searched.length === 0) return;
+  await db.photoSignature.updateMany({ where: { fingerprint: { in: [...searched] } }, data: { searchedAt: input.at } });
+  await db.duplicateLink.deleteMany({ where: { OR: [{ a: { in: [...searched] } }, { b: { in: [...searched] } }] } });
+  if (found.length === 0) return;
+  await db.duplicateLink.createMany({ data: found.map((link) => ({ shopId, ...link })), skipDuplicates: true });
+  const partners = found.flatMap(({ a, b }) => [a, b]).filter((fingerprint) => !searched.includes(fingerprint));
+  const others = await db.image.findMany({ where: { fingerprint: { in: partners }, productGid: { not: productGid } }, select: { productGid: true }, distinct: ["productGid"] });
+  if (others.length > 0) emit({ kind: "photo.duplicate", productGid, data: { count: others.length } });
+}

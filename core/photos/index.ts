@@ -1,0 +1,2 @@
+export { findDuplicates, saveDuplicates, saveSignature } from "./duplicates.ts";
+export { decidePhoto, PhotoDecision, unsafeAmong, verdictsOn } from "./verdicts.ts";
