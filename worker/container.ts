@@ -2,6 +2,7 @@ import { bedrockCopywriter } from "#core/adapters/bedrock/copywriter.ts";
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { createCategoryJudge } from "#core/adapters/category-judge.ts";
 import { createDownloader } from "#core/adapters/egress/download.ts";
+import { loadDefectReader } from "#core/adapters/onnx/defect-reader.ts";
 import { loadPhotoAnalyser } from "#core/adapters/onnx/photo-analyser.ts";
 import { createPreviews } from "#core/adapters/preview.ts";
 import { openConsumer } from "#core/adapters/redis/connection.ts";
@@ -12,6 +13,7 @@ import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts"
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
 import { openStorage } from "#core/adapters/storage/open-storage.ts";
 import { systemClock } from "#core/platform/clock.ts";
+import type { CellReader } from "#core/photos/index.ts";
 import type { Config } from "#core/platform/config.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { createLogger } from "#core/platform/logger.ts";
@@ -31,6 +33,7 @@ export async function createContainer(config: Config) {
   const queues = openQueues(redis);
   const shopify = createShopifyApp({ config: config.shopify, sessionStorage: sealedSessionStorage(database, config.tokenKeys), logger });
   const analyser = await loadPhotoAnalyser({ modelsDir: config.models.directory, cacheDir: config.models.cache, threads: 1, text: true });
+  const cellReader: CellReader = await loadDefectReader({ modelsDir: config.models.directory });
   const download = createDownloader({ allowOrigins: config.photos.allowOrigins, maxBytes: PHOTO_BYTES, timeoutMs: DOWNLOAD_MS, userAgent: "ImagineAI/1.0" });
   const adminFor = createAdminFor(shopify, database);
   const categories = createCategoryJudge({ modelsDir: config.models.directory, cacheDir: config.models.cache, adminFor, logger });
@@ -46,6 +49,7 @@ export async function createContainer(config: Config) {
     adminFor,
     analyser,
     engineVersion: analyser.engineVersion,
+    cellReader,
     download,
     takeTurn: createTurns(redis),
     judgeCategory: categories.judge,
@@ -57,6 +61,7 @@ export async function createContainer(config: Config) {
       redis.disconnect();
       await categories.close();
       await analyser.close();
+      await cellReader.close();
       await download.close();
       await database.$disconnect();
     },

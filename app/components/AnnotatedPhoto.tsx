@@ -4,18 +4,20 @@ import type { Box } from "#core/analysis/index.ts";
 import type { PhotoView } from "#core/views/index.ts";
 import { thumbnail } from "#app/thumbnail.ts";
 
-type Layer = "objects" | "product";
+type Layer = "objects" | "product" | "defects";
 type Drawn = { box: Box; label: string; layer: Layer };
 
-const COLOURS: Record<Layer, string> = { objects: "#005bd3", product: "#0c5132" };
+const COLOURS: Record<Layer, string> = { objects: "#005bd3", product: "#0c5132", defects: "#8e1f0b" };
 
 /** A photo with what was seen in it; each layer can be switched off, each box has its name in the image itself. */
 export function AnnotatedPhoto({ photo, name }: { photo: PhotoView; name: string }) {
-  const [layers, setLayers] = useState<Record<Layer, boolean>>({ objects: true, product: false });
+  const [layers, setLayers] = useState<Record<Layer, boolean>>({ objects: true, product: false, defects: true });
   const { evidence } = photo;
   const objects = evidence?.objects.map((object): Drawn => ({ box: object.box, label: `${object.label} ${Math.round(object.score * 100)} %`, layer: "objects" })) ?? [];
   const product: Drawn[] = evidence?.mask.box ? [{ box: evidence.mask.box, label: "product", layer: "product" }] : [];
-  const drawn = [...objects, ...product].filter((item) => layers[item.layer]);
+  const shown = photo.verdict.defects === "not_a_defect" ? [] : (photo.defects?.boxes ?? []);
+  const defects = shown.map(({ box, severity }): Drawn => ({ box, label: `worth a look (${severity})`, layer: "defects" }));
+  const drawn = [...objects, ...product, ...defects].filter((item) => layers[item.layer]);
   const ratio = evidence ? evidence.width / evidence.height : photo.width && photo.height ? photo.width / photo.height : 1;
   const described = evidence === null ? "" : objects.length === 0 ? "No objects found." : `Objects: ${objects.map((object) => object.label).join(", ")}.`;
   return (
@@ -39,6 +41,7 @@ export function AnnotatedPhoto({ photo, name }: { photo: PhotoView; name: string
       {evidence && (
         <InlineStack gap="400">
           <Checkbox label={`Objects (${objects.length})`} checked={layers.objects} onChange={(checked) => setLayers({ ...layers, objects: checked })} />
+          {defects.length > 0 && <Checkbox label={`Worth a look (${defects.length})`} checked={layers.defects} onChange={(checked) => setLayers({ ...layers, defects: checked })} />}
           <Checkbox label="Product outline" checked={layers.product} disabled={product.length === 0} onChange={(checked) => setLayers({ ...layers, product: checked })} />
         </InlineStack>
       )}

@@ -8,7 +8,7 @@ import { certainty, REASON_WORDS } from "#app/words.ts";
 
 /** What one photo says, each fact with how sure it is. */
 export function PhotoFacts({ photo, product }: { photo: PhotoView; product: string }) {
-  const { evidence, verdict } = photo;
+  const { evidence, verdict, defects } = photo;
   if (!evidence) return <Text as="p" tone={photo.reason ? "critical" : "subdued"}>{photo.reason ? `This photo could not be used: ${photo.reason}` : "This photo is being looked at."}</Text>;
   const score = Math.round(evidence.quality.score);
   const step = evidence.category.steps.at(-1);
@@ -47,6 +47,11 @@ export function PhotoFacts({ photo, product }: { photo: PhotoView; product: stri
         />
       )}
       {verdict.moderation === "blocked" && <PhotoVerdict media={photo.gid} subject="moderation" text="You keep this photo out: no text is written while the product has it." choices={[{ verdict: "fine", label: "It is fine after all" }]} />}
+      {defects?.state === "worth_a_look" && verdict.defects === null && (
+        <PhotoVerdict media={photo.gid} subject="defects" text="This photo differs from your other photos. Worth a look." choices={[{ verdict: "defect", label: "It is a defect" }, { verdict: "not_a_defect", label: "Not a defect" }]} />
+      )}
+      {verdict.defects === "defect" && <PhotoVerdict media={photo.gid} subject="defects" text="You said that this shows a defect." choices={[{ verdict: "not_a_defect", label: "It is none after all" }]} />}
+      {defects?.state === "not_enough_references" && <Text as="p" tone="subdued">{`Not compared with its like yet: ${defects.references} of 8 photos that it takes.`}</Text>}
       <Twins media={photo.gid} twins={photo.twins} product={product} />
       <Text as="p" tone="subdued">{`${evidence.width} × ${evidence.height} px, ${evidence.format.toUpperCase()}`}</Text>
     </BlockStack>

@@ -91,6 +91,16 @@ function SettingsForm({ revision, stored, learning }: { revision: number; stored
               </BlockStack>
             </Card>
           </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection id="defects" title="Defects" description="Photos are compared with your other photos of the same kind. It is a hint, never a certificate, and holds nothing up.">
+            <Card>
+              <Select
+                label="Point out photos that differ from their like"
+                options={[{ label: "When they clearly differ", value: "normal" }, { label: "Only when they differ a lot", value: "strict" }, { label: "Never", value: "off" }]}
+                value={draft.defects}
+                onChange={(defects) => setDraft({ ...draft, defects: defects as ShopSettings["defects"] })}
+              />
+            </Card>
+          </Layout.AnnotatedSection>
           <Layout.AnnotatedSection id="learning" title="Learning" description="Your decisions teach the app what is right for your shop.">
             <Learning learning={learning} />
           </Layout.AnnotatedSection>

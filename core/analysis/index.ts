@@ -15,6 +15,7 @@ export { compareFacts, type DuplicateFacts, type DuplicateMatch, isTelling, NEAR
 export { MOST_DIFFERING, signatureOf } from "./duplicates/signature.ts";
 export { buildBank, type DefectBank } from "./defects/bank.ts";
 export { type PhotoCells } from "./defects/cells.ts";
+export { packCells, unpackCells } from "./defects/pack-cells.ts";
 export { judgePhoto, type DefectVerdict } from "./defects/judge-photo.ts";
 /** @public */
 export { adjusted, fitOffset, supportedThreshold, type Decision } from "./learning/calibration-offset.ts";

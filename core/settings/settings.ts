@@ -12,6 +12,8 @@ export const ShopSettings = z.object({
   automation: z.enum(["manual", "suggest", "automatic"]),
   fields: z.record(z.enum(FIELD_GROUPS), FieldRule),
   language: z.enum(LANGUAGES),
+  /** Photos that differ from the shop's others of their kind: not looked for, pointed out, or only when they differ a lot. */
+  defects: z.enum(["off", "normal", "strict"]),
 });
 export type ShopSettings = z.infer<typeof ShopSettings>;
 
@@ -31,4 +33,4 @@ export const DEFAULT_RULES: Record<FieldGroup, FieldRule> = {
   title: { mode: "off", threshold: 0.95 },
 };
 
-export const DEFAULT_SETTINGS: ShopSettings = { automation: "automatic", fields: DEFAULT_RULES, language: "en" };
+export const DEFAULT_SETTINGS: ShopSettings = { automation: "automatic", fields: DEFAULT_RULES, language: "en", defects: "normal" };

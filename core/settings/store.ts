@@ -10,7 +10,7 @@ export async function readSettings(db: ShopDb): Promise<StoredSettings> {
   const row = await db.settings.findFirst();
   if (!row) return { ...DEFAULT_SETTINGS, revision: 0 };
   const fields = { ...DEFAULT_RULES, ...(row.fields as object) };
-  return { ...ShopSettings.parse({ automation: row.automation, fields, language: row.language }), revision: row.revision };
+  return { ...ShopSettings.parse({ automation: row.automation, fields, language: row.language, defects: row.defects }), revision: row.revision };
 }
 
 /**
@@ -18,12 +18,12 @@ export async function readSettings(db: ShopDb): Promise<StoredSettings> {
  * @throws InvalidInput when the settings changed since
  */
 export async function saveSettings(platform: Platform, scope: Scope, input: { settings: ShopSettings; revision: number; by: string }) {
-  const { automation, fields, language } = input.settings;
+  const { automation, fields, language, defects } = input.settings;
   await transact(platform, scope, async ({ db, emit }) => {
     await db.settings.createMany({ data: [{ shopId: scope.shopId, revision: 0 }], skipDuplicates: true });
     const { count } = await db.settings.updateMany({
       where: { revision: input.revision },
-      data: { automation, fields, language, revision: { increment: 1 } },
+      data: { automation, fields, language, defects, revision: { increment: 1 } },
     });
     if (count === 0) throw new InvalidInput("The settings were changed in another window. Reload the page to see them.");
     emit({ kind: "settings.saved", data: { by: input.by, automation } });

@@ -1,5 +1,6 @@
 import { sanitiseHtml } from "#core/copywriting/index.ts";
 import { appMetafield, attributeField, type FieldValue, parseField } from "#core/fields/index.ts";
+import type { DefectVerdict } from "#core/analysis/index.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { verdictsOn } from "#core/photos/index.ts";
@@ -85,6 +86,8 @@ async function photosOf(db: ShopDb, productGid: ProductGid) {
   const evidence = new Map((await loadEvidence(db, productGid)).map((photo) => [photo.mediaGid, photo.evidence]));
   const prints = images.flatMap(({ fingerprint }) => fingerprint ?? []);
   const twins = await twinsOf(db, prints), moderation = await verdictsOn(db, "moderation", prints);
+  const defects = await db.defectCheck.findMany({ where: { fingerprint: { in: prints } }, select: { fingerprint: true, state: true, z: true, boxes: true, references: true } });
+  const aboutDefects = await verdictsOn(db, "defects", prints);
   return images.map((image) => ({
     gid: image.gid,
     url: image.url,
@@ -93,8 +96,17 @@ async function photosOf(db: ShopDb, productGid: ProductGid) {
     state: image.state,
     reason: image.reason,
     attention: image.attention,
-    verdict: { moderation: moderation.get(image.fingerprint ?? "") ?? null },
+    verdict: { moderation: moderation.get(image.fingerprint ?? "") ?? null, defects: aboutDefects.get(image.fingerprint ?? "") ?? null },
+    defects: defectsShown(defects.find(({ fingerprint }) => fingerprint === image.fingerprint)),
     twins: (twins.get(image.fingerprint ?? "") ?? []).filter((twin) => twin.media !== image.gid).slice(0, TWINS_SHOWN),
     evidence: evidence.get(image.gid) ?? null,
   }));
+}
+
+type Check = { state: string; z: number | null; boxes: unknown; references: number };
+
+function defectsShown(check: Check | undefined) {
+  if (!check) return null;
+  const { boxes } = check.boxes as { boxes: DefectVerdict["boxes"] };
+  return { state: check.state as DefectVerdict["state"], references: check.references, boxes };
 }

@@ -1,10 +1,11 @@
+import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { decidePhoto } from "#core/photos/index.ts";
 import type { MediaGid, ProductGid, ShopId } from "#core/platform/ids.ts";
 import { duplicatesView, homeView, productView } from "#core/views/index.ts";
 import { look } from "#tests/support/look.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
-import { photoFile } from "#tests/support/photos.ts";
+import { bytesFile, photoFile } from "#tests/support/photos.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
 import { settle } from "#tests/support/run-tasks.ts";
 
@@ -70,4 +71,32 @@ test("products that share a photo, or show the same, are groups of this shop alo
   await decidePhoto(platform, platform.scope(shop), { media: await mediaOf(first), subject: "duplicates", verdict: "different", by: "user 1" });
   expect((await page(third)).photos[0]?.twins).toEqual([]);
   expect((await titles()).some((group) => group.titles.includes("Red one"))).toBe(false);
+});
+
+/** A flat photo with a dark spot: what a hole in a plain product looks like to the cells. */
+async function spotted(): Promise<{ file: string }> {
+  const spot = { create: { width: 40, height: 40, channels: 3 as const, background: "#000" } };
+  return bytesFile(await sharp({ create: { width: 96, height: 96, channels: 3, background: "#2c3" } }).composite([{ input: spot, left: 28, top: 28 }]).jpeg().toBuffer());
+}
+
+test("a photo unlike its category's others is worth a look; not before there are enough, and not again once a person has cleared it", async () => {
+  // One green photo is there from another test.
+  for (let n = 0; n < 7; n++) await add(shop, `Green ${n}`, ["green", 500 + n]);
+  const states = async () => (await platform.inShop(shop, (db) => db.defectCheck.findMany({ where: { bank: "hg-17-3" }, orderBy: { checkedAt: "asc" } }))).map(({ state }) => state);
+  expect(await states()).toEqual(Array.from({ length: 8 }, () => "not_enough_references"));
+  const odd = await platform.addProduct(shop, { title: "Green with a hole", images: [await spotted()] });
+  await settle(platform, shop);
+  const photo = async () => (await page(odd)).photos[0];
+  expect(await photo()).toMatchObject({ defects: { state: "worth_a_look" }, verdict: { defects: null } });
+  expect((await photo())?.defects?.boxes.length).toBeGreaterThan(0);
+  expect(await look(platform, shop, odd).events()).toContain("photo.worth_a_look");
+  expect(await look(platform, shop, odd).publication("alt:")).toMatchObject({ state: "written" });
+  await decidePhoto(platform, platform.scope(shop), { media: await mediaOf(odd), subject: "defects", verdict: "not_a_defect", by: "user 1" });
+  const alike = await platform.addProduct(shop, { title: "Another with a hole", images: [await spotted()] });
+  await settle(platform, shop);
+  expect((await page(alike)).photos[0]?.verdict.defects).toBe("not_a_defect");
+  // The next eight are compared with the first; then the first with them.
+  for (let n = 0; n < 8; n++) await add(shop, `Greener ${n}`, ["green", 600 + n]);
+  expect((await states()).filter((state) => state === "not_enough_references")).toEqual([]);
+  expect(await platform.inShop(other, (db) => db.defectCheck.count({ where: { bank: "hg-17-3" } }))).toBe(0);
 });

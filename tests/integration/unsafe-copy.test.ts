@@ -25,7 +25,7 @@ beforeAll(async () => {
   platform = await startPlatform();
   shop = await platform.addShop("attacked");
   const fields = Object.fromEntries(FIELD_GROUPS.map((group) => [group, { mode: "auto", threshold: 0.5 }])) as never;
-  await saveSettings(platform, platform.scope(shop), { settings: { automation: "automatic", fields, language: LANGUAGES[0] }, revision: 0, by: "test" });
+  await saveSettings(platform, platform.scope(shop), { settings: { automation: "automatic", fields, language: LANGUAGES[0], defects: "normal" }, revision: 0, by: "test" });
 });
 afterAll(() => platform.close());
 

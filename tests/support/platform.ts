@@ -6,6 +6,7 @@ import { Session } from "@shopify/shopify-api";
 import { bedrockCopywriter } from "#core/adapters/bedrock/copywriter.ts";
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { createDownloader } from "#core/adapters/egress/download.ts";
+import { fakeCellReader } from "#core/adapters/fake/cell-reader.ts";
 import { fakePhotoAnalyser } from "#core/adapters/fake/photo-analyser.ts";
 import { createPreviews } from "#core/adapters/preview.ts";
 import { openConsumer } from "#core/adapters/redis/connection.ts";
@@ -75,6 +76,7 @@ export async function startPlatform(): Promise<TestPlatform> {
     adminFor: createAdminFor(app, db.database),
     analyser,
     engineVersion: analyser.engineVersion,
+    cellReader: fakeCellReader,
     download,
     takeTurn: createTurns(connection),
     judgeCategory: async (_shop, { photos, vector, examples }) => {

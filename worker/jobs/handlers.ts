@@ -3,6 +3,7 @@ import { analyseImage } from "#core/analysis/analyse-image.ts";
 import { writeCopy } from "#core/copywriting/index.ts";
 import { intakeProduct, sweepCatalogue } from "#core/intake/index.ts";
 import { JOBS } from "#core/jobs/catalogue.ts";
+import { checkDefects } from "#core/photos/index.ts";
 import { publishProduct } from "#core/publishing/index.ts";
 import { redactShop } from "#core/shops/index.ts";
 import { suggestProduct } from "#core/suggestions/index.ts";
@@ -34,6 +35,10 @@ export function handlers(container: Container, analysesAtOnce: number): Record<k
     publishProduct: {
       processor: toProcessor(container, JOBS.publishProduct, (scope, { productGid }) => publishProduct(container, scope, productGid)),
       concurrency: waitingMostly,
+    },
+    checkDefects: {
+      processor: toProcessor(container, JOBS.checkDefects, (scope, { productGid }) => checkDefects(container, scope, productGid)),
+      concurrency: 1,
     },
     sweepCatalogue: {
       processor: toProcessor(container, JOBS.sweepCatalogue, (scope, { full }) => sweepCatalogue(container, scope, { full: full ?? false })),

@@ -1,5 +1,6 @@
 -- AlterTable
-ALTER TABLE "Settings" ADD COLUMN     "learnSince" TIMESTAMP(3);
+ALTER TABLE "Settings" ADD COLUMN     "learnSince" TIMESTAMP(3),
+ADD COLUMN     "defects" TEXT NOT NULL DEFAULT 'normal';
 
 -- AlterTable
 ALTER TABLE "Image" ADD COLUMN     "attention" TEXT;
