@@ -9,8 +9,8 @@ export function Attributes({ attributes, contradictions }: ProductView["attribut
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">Attributes</Text>
-        {contradictions.map((claim) => <Row key={claim.handle} {...claim} />)}
-        {attributes.map((claim) => <Row key={claim.handle} {...claim} />)}
+        {contradictions.map((claim) => <Row key={claim.name} {...claim} />)}
+        {attributes.map((claim) => <Row key={claim.name} {...claim} />)}
       </BlockStack>
     </Card>
   );

@@ -6,9 +6,7 @@ export { withVote } from "./category/vote.ts";
 export { findCandidates, type CandidateDeps, type CategoryCandidates } from "./category/candidates.ts";
 export { type CategoryVectors, type TaxonomyCategories } from "./category/category-vectors.ts";
 export { type ClassWords } from "./category/photo-words.ts";
-export { proposeAttributes } from "./attributes/propose-attributes.ts";
-/** @public */
-export { checkVariantColours } from "./attributes/propose-attributes.ts";
+export { checkVariantColours, proposeAttributes } from "./attributes/propose-attributes.ts";
 export { quantityContradictions } from "./text/quantities.ts";
 export type { AttributeChoices, AttributeProposal, AttributeValue, ProductText } from "./attributes/types.ts";
 export { compareFacts, type DuplicateFacts, type DuplicateMatch, isTelling, NEAR_BITS } from "./duplicates/compare.ts";
@@ -17,6 +15,5 @@ export { buildBank, type DefectBank } from "./defects/bank.ts";
 export { type PhotoCells } from "./defects/cells.ts";
 export { packCells, unpackCells } from "./defects/pack-cells.ts";
 export { judgePhoto, type DefectVerdict } from "./defects/judge-photo.ts";
-/** @public */
-export { adjusted, fitOffset, supportedThreshold, type Decision } from "./learning/calibration-offset.ts";
+export { adjusted, fitOffset, supportedThreshold } from "./learning/calibration-offset.ts";
 export { shopVotes, type CategoryExample, type ShopVotes } from "./learning/shop-votes.ts";

@@ -29,6 +29,8 @@ export type ProductSnapshot = {
   descriptionHtml: string;
   tags: string[];
   options: { name: string; values: string[] }[];
+  /** The first 50 that have a photo of their own. */
+  variants: { options: { name: string; value: string }[]; mediaGid: MediaGid }[];
   updatedAt: Date;
   seo: { title: string | null; description: string | null };
   category: { id: string; path: string; archived: boolean } | null;

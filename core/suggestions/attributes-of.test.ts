@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Answers } from "#core/copywriting/index.ts";
+import type { MediaGid } from "#core/platform/ids.ts";
 import type { ChoiceList } from "#core/shopify/index.ts";
 import { attributeProposals, type DecidedAttribute } from "./attribute-proposals.ts";
 import { attributesDocument, AttributesShown } from "./attributes-document.ts";
@@ -16,7 +17,7 @@ const JUDGED: Judged = { id: "aa-1-13-8", path: "T-Shirts", confidence: 0.923, r
 
 const warnings: unknown[] = [];
 const from = (readAttributes: () => Promise<typeof SHIRT>, lists: ChoiceList[] = []) => ({ admin: { readAttributes, readChoiceLists: async () => lists }, logger: { warn: (...args: unknown[]) => void warnings.push(args) } });
-const read = (title: string, answers: Answers | null = null) => attributesOf(from(async () => SHIRT), { categoryId: "aa-1-13-8", words: { title }, photos: [PHOTO], answers });
+const read = (title: string, answers: Answers | null = null) => attributesOf(from(async () => SHIRT), { categoryId: "aa-1-13-8", words: { title }, photos: [PHOTO], answers, variants: [] });
 const document = async (title: string, decided: DecidedAttribute[] = []) => attributesDocument({ main: PHOTO.evidence, category: JUDGED, attributes: (await read(title)).ofCategory, decided });
 
 test("the category's attributes by text and photo, with what they rest on", async () => {
@@ -64,9 +65,16 @@ test("the language model's answers are for what nothing else speaks of, never su
   expect(attributeProposals(found)).toMatchObject([{ field: "attribute:fabric", value: ["Cotton"], confidence: 0.6 }]);
 });
 
+test("a variant's photo that shows another colour than its option names is told; one that fits is not", async () => {
+  const of = (value: string) => ({ options: [{ name: "Color", value }, { name: "Size", value: "M" }], mediaGid: "gid://shopify/MediaImage/1" as MediaGid });
+  const photos = [{ ...PHOTO, mediaGid: "gid://shopify/MediaImage/1" }];
+  const found = await attributesOf(from(async () => SHIRT), { categoryId: "aa-1-13-8", words: { title: "Tee" }, photos, answers: null, variants: [of("Navy"), of("Orange")] });
+  expect(found.variants).toMatchObject([{ name: "Photo of Navy / M", contradiction: "option says navy, photo shows orange" }]);
+});
+
 test("the merchant's own choice lists are filled with their own values only", async () => {
   const lists: ChoiceList[] = [{ key: "cloth", name: "Cloth", list: false, choices: ["Linen", "Cotton"] }, { key: "shade", name: "Colour", list: true, choices: ["Orange", "Teal"] }];
-  const found = await attributesOf(from(async () => SHIRT, lists), { categoryId: null, words: { title: "Cotton tee" }, photos: [PHOTO], answers: null });
+  const found = await attributesOf(from(async () => SHIRT, lists), { categoryId: null, words: { title: "Cotton tee" }, photos: [PHOTO], answers: null, variants: [] });
   expect(attributeProposals(found)).toMatchObject([
     { field: "metafield:custom.cloth", value: { type: "single_line_text_field", value: "Cotton" } },
     { field: "metafield:custom.shade", value: { type: "list.single_line_text_field", value: '["Orange"]' } },
@@ -74,9 +82,9 @@ test("the merchant's own choice lists are filled with their own values only", as
 });
 
 test("no category, no photo, or a read that fails: no attributes, and no failure", async () => {
-  const broken = from(() => Promise.reject(new Error("throttled"))), nothing = { ofCategory: [], open: [], own: [] };
-  expect(await attributesOf(broken, { categoryId: "aa-1", words: { title: "Navy tee" }, photos: [PHOTO], answers: null })).toEqual(nothing);
+  const broken = from(() => Promise.reject(new Error("throttled"))), nothing = { ofCategory: [], open: [], variants: [], own: [] };
+  expect(await attributesOf(broken, { categoryId: "aa-1", words: { title: "Navy tee" }, photos: [PHOTO], answers: null, variants: [] })).toEqual(nothing);
   expect(warnings).toHaveLength(1);
-  for (const input of [{ categoryId: null, photos: [PHOTO] }, { categoryId: "aa-1", photos: [] }]) expect(await attributesOf(broken, { words: { title: "Navy tee" }, answers: null, ...input })).toEqual(nothing);
+  for (const input of [{ categoryId: null, photos: [PHOTO] }, { categoryId: "aa-1", photos: [] }]) expect(await attributesOf(broken, { words: { title: "Navy tee" }, answers: null, variants: [], ...input })).toEqual(nothing);
   expect(warnings).toHaveLength(1);
 });

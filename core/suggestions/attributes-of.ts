@@ -1,26 +1,28 @@
-import { type AttributeChoices, type AttributeProposal, type ProductText, proposeAttributes } from "#core/analysis/index.ts";
+import { type AttributeChoices, type AttributeProposal, checkVariantColours, type ProductText, proposeAttributes } from "#core/analysis/index.ts";
 import type { Answers } from "#core/copywriting/index.ts";
 import { retryAfterMs } from "#core/platform/errors.ts";
 import type { Logger } from "#core/platform/logger.ts";
-import type { CategoryAttribute, ChoiceList, ShopifyAdmin } from "#core/shopify/index.ts";
+import type { CategoryAttribute, ChoiceList, ProductSnapshot, ShopifyAdmin } from "#core/shopify/index.ts";
 import type { SeenPhoto } from "./load-evidence.ts";
 
 type From = { admin: Pick<ShopifyAdmin, "readAttributes" | "readChoiceLists">; logger: Pick<Logger, "warn"> };
-type Input = { categoryId: string | null; words: ProductText; photos: readonly SeenPhoto[]; answers: Answers | null };
+type Input = { categoryId: string | null; words: ProductText; photos: readonly SeenPhoto[]; answers: Answers | null; variants: ProductSnapshot["variants"] };
 
 export type AttributesFound = {
   /** Of the category: found by words, photos or the language model. */
   ofCategory: AttributeProposal[];
   /** Attributes of the category that nothing speaks of yet. */
   open: AttributeChoices[];
+  /** Variants whose photo shows another colour than their option names: for the merchant to see, nothing to decide. */
+  variants: AttributeProposal[];
   /** For the merchant's own choice lists. */
   own: { proposal: AttributeProposal; list: ChoiceList }[];
 };
 
-const NOTHING: AttributesFound = { ofCategory: [], open: [], own: [] };
+const NOTHING: AttributesFound = { ofCategory: [], open: [], variants: [], own: [] };
 
 /** What the merchant's words and the photos say about the attributes that the category has. A failed read costs only this, never the rest. */
-export async function attributesOf({ admin, logger }: From, { categoryId, words, photos, answers }: Input): Promise<AttributesFound> {
+export async function attributesOf({ admin, logger }: From, { categoryId, words, photos, answers, variants }: Input): Promise<AttributesFound> {
   if (photos.length === 0) return NOTHING;
   const evidence = photos.map((photo) => photo.evidence);
   try {
@@ -33,7 +35,8 @@ export async function attributesOf({ admin, logger }: From, { categoryId, words,
     const attributes = (await admin.readAttributes(categoryId)).map(choicesOf);
     const found = proposeAttributes({ categoryId, attributes, text: words, photos: evidence });
     const open = attributes.filter(({ handle }) => !found.some((proposal) => proposal.handle === handle));
-    return { ofCategory: [...found, ...answered(open, answers)], open, own };
+    const pictured = variants.flatMap(({ options, mediaGid }) => photos.filter((photo) => photo.mediaGid === mediaGid).map((photo) => ({ options, photo: photo.evidence })));
+    return { ofCategory: [...found, ...answered(open, answers)], open, variants: checkVariantColours(pictured, attributes), own };
   } catch (error) {
     // Asked to wait: the whole suggestion comes back later, with them.
     if (retryAfterMs(error) !== null) throw error;

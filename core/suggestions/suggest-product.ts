@@ -50,10 +50,10 @@ export async function suggestProduct(deps: SuggestDeps, scope: Scope, productGid
   const judged = await judge({ deps, admin, shopId: scope.shopId }, { snapshot, photos, answers, learned });
   if (judged === "preparing") return later(PREPARING_MS, "the list of categories is being read");
   const { category, decision, title } = judged;
-  const attributes = await attributesOf({ admin, logger: deps.logger }, { photos, words, answers, categoryId: learned.settled?.category.id ?? settledCategory(snapshot, category) });
+  const attributes = await attributesOf({ admin, logger: deps.logger }, { photos, words, answers, variants: snapshot.variants, categoryId: learned.settled?.category.id ?? settledCategory(snapshot, category) });
   const ofCategory = [...attributes.ofCategory, ...quantityContradictions(words.title, photos.map((photo) => photo.evidence))];
   const questions = decision ? questionsOf({ snapshot, decision, open: attributes.open }) : {};
-  const proposals = [...photoProposals({ snapshot, photos, category, attributes: ofCategory, decided, engineVersion: deps.engineVersion }), ...attributeProposals({ ...attributes, ofCategory })];
+  const proposals = [...photoProposals({ snapshot, photos, category, attributes: [...ofCategory, ...attributes.variants], decided, engineVersion: deps.engineVersion }), ...attributeProposals({ ...attributes, ofCategory })];
   const duplicates = await findDuplicates(deps.database, scope.shopId, photos.map((photo) => photo.evidence.fingerprint));
   return transact(deps, scope, async (work) => {
     const settings = await readSettings(work.db);

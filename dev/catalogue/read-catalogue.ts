@@ -81,17 +81,22 @@ async function unreadable(file: string): Promise<string | null> {
   }
 }
 
-function readVariants(rows: readonly Row[]): NonNullable<NewProduct["variants"]> {
+type Images = NonNullable<NewProduct["images"]>;
+
+/** `images` as they stand in the product: a variant's photo is one of them. */
+function readVariants(folder: string, rows: readonly Row[], images: Images): NonNullable<NewProduct["variants"]> {
   const names = [1, 2, 3].map((n) => rows[0]?.get(`Option${n} Name`) ?? "");
   return rows.filter((row) => row.get("Option1 Value") !== "" || row.get("Variant Price") !== "").map((row) => {
     const options = names.flatMap((name, index) => {
       const value = row.get(`Option${index + 1} Value`);
       return name !== "" && value !== "" ? [{ name, value }] : [];
     });
-    const [price, sku] = [row.get("Variant Price"), row.get("Variant SKU")];
-    return { ...(price === "" ? {} : { price }), ...(sku === "" ? {} : { sku }), ...(options.length > 0 ? { options } : {}) };
+    const [price, sku, image] = [row.get("Variant Price"), row.get("Variant SKU"), imageAt(folder, images, row.get("Variant Image"))];
+    return { ...(image < 0 ? {} : { image }), ...(price === "" ? {} : { price }), ...(sku === "" ? {} : { sku }), ...(options.length > 0 ? { options } : {}) };
   });
 }
+
+const imageAt = (folder: string, images: Images, source: string) => (source === "" ? -1 : images.findIndex(({ file, url }) => url === source || file === path.resolve(folder, source)));
 
 function readStatus(row: Row): NewProduct["status"] {
   const status = row.get("Status").toLowerCase();
@@ -113,6 +118,7 @@ export async function readCatalogue(folder: string): Promise<Catalogue> {
     const get = (column: string) => first.get(column);
     const optional = Object.fromEntries(Object.entries({ descriptionHtml: get("Body (HTML)"), vendor: get("Vendor"), productType: get("Type"), category: get("Product Category") }).filter(([, value]) => value !== ""));
     const seo = Object.fromEntries(Object.entries({ title: get("SEO Title"), description: get("SEO Description") }).filter(([, value]) => value !== ""));
+    const images = await readImages(folder, rows, problems);
     products.push({
       handle,
       title,
@@ -120,8 +126,8 @@ export async function readCatalogue(folder: string): Promise<Catalogue> {
       tags: get("Tags").split(",").map((t) => t.trim()).filter(Boolean),
       status: readStatus(first),
       ...(Object.keys(seo).length > 0 ? { seo } : {}),
-      variants: readVariants(rows),
-      images: await readImages(folder, rows, problems),
+      variants: readVariants(folder, rows, images),
+      images,
     });
   }
   return { file, products, problems: problems.sort((a, b) => a.row - b.row) };

@@ -113,6 +113,7 @@ function snapshotOf(product: NonNullable<ReadProductQuery["product"]>, media: re
     descriptionHtml: product.descriptionHtml,
     tags: product.tags,
     options: product.options.map(({ name, values }) => ({ name, values })),
+    variants: product.variants.nodes.flatMap(({ selectedOptions, media: { nodes: [own] } }) => own ? [{ options: selectedOptions.map(({ name, value }) => ({ name, value })), mediaGid: MediaGid.parse(own.id) }] : []),
     updatedAt: new Date(product.updatedAt),
     seo: { title: product.seo.title ?? null, description: product.seo.description ?? null },
     category: product.category

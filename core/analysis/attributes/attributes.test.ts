@@ -54,7 +54,7 @@ describe("proposeAttributes", () => {
 
 it("names variants whose photo shows another colour", () => {
   const color = SHIRT[0]!;
-  expect(checkVariantColours([{ option: "Red", photo: photo("red") }, { option: "Green", photo: photo("red") }], color)).toStrictEqual(["option says green, photo shows red"]);
+  expect(checkVariantColours(["Red", "Green"].map((value) => ({ options: [{ name: "Color", value }], photo: photo("red") })), [color]).map(({ contradiction }) => contradiction)).toStrictEqual(["option says green, photo shows red"]);
 });
 
 it("stems and small misspellings meet", () => {

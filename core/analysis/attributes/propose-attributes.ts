@@ -60,12 +60,16 @@ function near(handle: string, a: string, b: string): boolean {
   return x === "multicolor" || y === "multicolor" || (NEIGHBOURS[x] ?? []).includes(y) || (NEIGHBOURS[y] ?? []).includes(x);
 }
 
-/** Variant photos against the colour that their option names: one line for each that shows something else. */
-export function checkVariantColours(variants: readonly { option: string; photo: PhotoEvidence }[], colours: AttributeChoices): string[] {
-  return variants.flatMap(({ option, photo }) => {
-    const [said] = readTextAttributes({ title: "", options: { [colours.name]: [option] } }, { attributes: [colours], categoryId: "" });
-    const [seen] = readPhotoAttributes([photo], [colours]);
-    const found = said && seen ? contradictionOf(colours.handle, { said: [said], photo: seen }) : null;
-    return found ? [found] : [];
+/** Each variant's photo against the colour that its option names. Empty where they agree, or where either says too little. */
+export function checkVariantColours(variants: readonly { options: readonly { name: string; value: string }[]; photo: PhotoEvidence }[], attributes: readonly AttributeChoices[]): AttributeProposal[] {
+  const colours = attributes.find(({ handle }) => handle === "color");
+  if (!colours) return [];
+  return variants.flatMap(({ options, photo }) => {
+    const named = Object.fromEntries(options.map(({ name, value }) => [name, [value]]));
+    const said = readTextAttributes({ title: "", options: named }, { attributes: [colours], categoryId: "" }), [seen] = readPhotoAttributes([photo], [colours]);
+    const [first] = said, found = first && seen ? contradictionOf(colours.handle, { said, photo: seen }) : null;
+    if (!first || !seen || !found) return [];
+    const name = `Photo of ${options.map(({ value }) => value).join(" / ")}`;
+    return [{ handle: "variant_photo", name, values: [{ ...first.value, confidence: CONTRADICTED }], confidence: CONTRADICTED, state: "unsure" as const, sources: [`option: ${first.words}`, `photo: ${seen.words}`], contradiction: found }];
   });
 }

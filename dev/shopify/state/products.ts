@@ -54,7 +54,8 @@ function assign(product: Product, fields: ProductFields): void {
   }
 }
 
-export type NewVariant = { price?: string | undefined; sku?: string | undefined; options?: { name: string; value: string }[] | undefined };
+/** `image`: which of the product's photos shows it, from 0. */
+export type NewVariant = { image?: number | undefined; price?: string | undefined; sku?: string | undefined; options?: { name: string; value: string }[] | undefined };
 
 /** Stores a new product with its variants and photos and announces products/create. */
 export function createProduct(world: World, shop: Shop, input: { fields: ProductFields; variants?: NewVariant[]; media?: readonly Media[] }): Product {
@@ -77,7 +78,7 @@ export function createProduct(world: World, shop: Shop, input: { fields: Product
     mediaIds: (input.media ?? []).map((m) => m.id),
     variants: variants.map((v, index) => {
       const options = v.options?.length ? v.options : [{ name: "Title", value: "Default Title" }];
-      return { id: world.gid("ProductVariant"), title: options.map((o) => o.value).join(" / "), price: v.price ?? "0.00", sku: v.sku ?? null, position: index + 1, options };
+      return { id: world.gid("ProductVariant"), title: options.map((o) => o.value).join(" / "), price: v.price ?? "0.00", sku: v.sku ?? null, position: index + 1, options, mediaId: v.image === undefined ? null : (input.media?.[v.image]?.id ?? null) };
     }),
     options: [],
     metafields: {},

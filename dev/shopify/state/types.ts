@@ -10,7 +10,7 @@ export type Metafield = {
   updatedAt: string;
 };
 
-export type Variant = { id: string; title: string; price: string; sku: string | null; position: number; options: { name: string; value: string }[] };
+export type Variant = { id: string; title: string; price: string; sku: string | null; position: number; options: { name: string; value: string }[]; mediaId: string | null };
 
 export type Product = {
   __typename: "Product";

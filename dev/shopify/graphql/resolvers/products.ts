@@ -107,5 +107,6 @@ export const productResolvers: ResolverMap = {
     displayName: (v: Variant & { productId: string }, _: unknown, c: Context) => `${c.shop.products[v.productId]?.title} - ${v.title}`,
     legacyResourceId: (v: Variant) => String(legacyId(v.id)),
     selectedOptions: (v: Variant) => v.options,
+    media: (v: Variant, args: ConnectionArgs, c: Context) => connection(c, v.mediaId === null ? [] : [c.shop.media[v.mediaId]].filter((m) => m !== undefined), { ...args, key: byPosition }),
   },
 };
