@@ -92,8 +92,8 @@ async function finish(deps: AnalyseDeps, scope: Scope, image: Image, key: string
 
 /** A photo that may be unsafe asks for a person, unless one has looked at these bytes already. */
 async function attentionOf(db: Work["db"], fingerprint: string, engineVersion: string): Promise<string | null> {
-  const row = await db.evidence.findFirst({ where: { fingerprint, engineVersion }, select: { data: true } });
-  const { moderation } = row?.data as { moderation: { state: "ok" | "review" } };
+  const row = await db.evidence.findFirstOrThrow({ where: { fingerprint, engineVersion }, select: { data: true } });
+  const { moderation } = row.data as { moderation: { state: "ok" | "review" } };
   const [unsafe] = await unsafeAmong(db, [{ fingerprint, moderation }]);
   return unsafe && !(await verdictsOn(db, "moderation", [fingerprint])).has(fingerprint) ? "moderation" : null;
 }

@@ -26,6 +26,7 @@ export async function decidePhoto(platform: Platform, scope: Scope, input: { med
     const data = { verdict, by, at: platform.clock.now() };
     await db.verdict.upsert({ where: { shopId_fingerprint_subject: { shopId, fingerprint, subject } }, create: { shopId, fingerprint, subject, ...data }, update: data });
     const images = await db.image.findMany({ where: { fingerprint }, select: { productGid: true }, distinct: ["productGid"] });
+    for (const { productGid } of images.toSorted((a, b) => (a.productGid < b.productGid ? -1 : 1))) await work.lockProduct(productGid as ProductGid);
     if (subject === "moderation") await db.image.updateMany({ where: { fingerprint }, data: { attention: null } });
     for (const productGid of images.map((image) => image.productGid as ProductGid)) {
       work.emit({ kind: "photo.verdict", productGid, data: { media, subject, verdict, by } });

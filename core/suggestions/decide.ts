@@ -26,6 +26,7 @@ export async function decideSuggestions(platform: Platform, scope: Scope, input:
   return transact(platform, scope, async (work) => {
     const suggestions = await work.db.suggestion.findMany({ where: { id: { in: [...input.ids] } } });
     if (suggestions.length === 0) throw new NotFound("These suggestions no longer exist.");
+    for (const gid of new Set(suggestions.map(({ productGid }) => productGid as ProductGid).toSorted())) await work.lockProduct(gid);
     let decided = 0;
     const products = new Set<string>();
     const attributed = new Set<string>();

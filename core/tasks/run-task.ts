@@ -31,9 +31,10 @@ export async function runTask<P extends { shopId: ShopId; productGid?: ProductGi
 ): Promise<TaskEnd> {
   const { envelope, handle } = input;
   const scope: Scope = { shopId: ShopId.parse(envelope.shopId), correlationId: envelope.correlationId };
-  const row = { name: job.name, key: envelope.key };
-  const claimed = await claim(platform, scope, row);
+  const address = { name: job.name, key: envelope.key };
+  const claimed = await claim(platform, scope, address);
   if (claimed === null) return { kind: "stale" };
+  const row = { ...address, productGid: claimed.productGid as ProductGid | null };
   if (claimed.attempts > CLAIMS_AT_MOST) return fail(platform, scope, row, new Error("The work was begun many times and never ended."), "poison");
   let outcome: unknown;
   try {
@@ -58,10 +59,11 @@ export async function runTask<P extends { shopId: ShopId; productGid?: ProductGi
   return { kind: "done", outcome };
 }
 
-type Row = { name: string; key: string };
+type Address = { name: string; key: string };
+type Row = Address & { productGid: ProductGid | null };
 type State = { state: string; reason?: string | null; runAt?: Date | null; errorCode?: string | null; errorMessage?: string | null };
 
-const claim = (platform: Platform, { shopId }: Scope, { name, key }: Row) =>
+const claim = (platform: Platform, { shopId }: Scope, { name, key }: Address) =>
   forShop(platform.database, shopId, async (db) => {
     const { count } = await db.task.updateMany({
       where: { name, key, state: { in: ["queued", "running"] } },
@@ -80,13 +82,13 @@ async function postpone(platform: Platform, scope: Scope, row: Row, { ms, reason
 }
 
 /** Ends with the product's state derived anew in the same transaction. */
-async function end(platform: Platform, scope: Scope, { name, key }: Row, data: State) {
+async function end(platform: Platform, scope: Scope, { name, key, productGid }: Row, data: State) {
   await transact(platform, scope, async (work) => {
+    if (productGid) await work.lockProduct(productGid);
     await work.db.task.updateMany({ where: { name, key, state: "running" }, data });
-    const task = await work.db.task.findFirst({ where: { name, key }, select: { productGid: true } });
-    if (data.state === "waiting") work.emit({ kind: "task.waiting", productGid: task?.productGid ?? undefined, data: { task: name, reason: data.reason } });
-    if (data.state === "failed") work.emit({ kind: "task.failed", productGid: task?.productGid ?? undefined, data: { task: name, code: data.errorCode, message: data.errorMessage } });
-    if (task?.productGid) await refreshProductState(work, task.productGid as ProductGid);
+    if (data.state === "waiting") work.emit({ kind: "task.waiting", productGid: productGid ?? undefined, data: { task: name, reason: data.reason } });
+    if (data.state === "failed") work.emit({ kind: "task.failed", productGid: productGid ?? undefined, data: { task: name, code: data.errorCode, message: data.errorMessage } });
+    if (productGid) await refreshProductState(work, productGid);
   });
 }
 
@@ -96,14 +98,14 @@ async function fail(platform: Platform, scope: Scope, row: Row, error: unknown, 
 }
 
 /** Asked for again while it ran: it runs once more, as a new revision. */
-async function finish<P extends { shopId: ShopId; productGid?: ProductGid | undefined }>(platform: Platform, scope: Scope, job: JobDefinition<P>, row: Row, started: number) {
+async function finish<P extends { shopId: ShopId; productGid?: ProductGid | undefined }>(platform: Platform, scope: Scope, job: JobDefinition<P>, { productGid, ...row }: Row, started: number) {
   const again = await transact(platform, scope, async (work) => {
     const { db } = work;
+    if (productGid) await work.lockProduct(productGid);
     const done = await db.task.updateMany({ where: { ...row, state: "running", revision: started }, data: { state: "done", errorCode: null, errorMessage: null, reason: null } });
     const again = done.count === 0 && (await db.task.updateMany({ where: { ...row, state: "running" }, data: { state: "queued", attempts: 0 } })).count === 1;
-    const task = await db.task.findFirst({ where: row });
-    if (task?.productGid) await refreshProductState(work, task.productGid as ProductGid);
-    return again ? task : null;
+    if (productGid) await refreshProductState(work, productGid);
+    return again ? db.task.findFirst({ where: row }) : null;
   });
   if (!again) return;
   const { key, revision, correlationId, payload } = again;

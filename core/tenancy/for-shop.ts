@@ -1,5 +1,5 @@
 import { Prisma } from "../../prisma/generated/client.ts";
-import type { ShopId } from "#core/platform/ids.ts";
+import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import type { Database } from "./database.ts";
 
 const TENANT_MODELS = new Set<string>([
@@ -26,7 +26,7 @@ export function scopeArgs(operation: string, args: Args, shopId: ShopId): Args {
   throw new Error(`unscoped operation ${operation}`);
 }
 
-/** @param door raw SQL passes only while it is open: once, for naming the shop to Postgres */
+/** @param door raw SQL passes only while it is open: for naming the shop to Postgres, and for a product's lock */
 const scope = (shopId: ShopId, door: { open: boolean }) =>
   Prisma.defineExtension({
     name: "shop-scope",
@@ -47,14 +47,22 @@ export type ShopDb = Omit<Prisma.TransactionClient, Forbidden>;
  * The only door to tenant data: one transaction inside one shop, filtered here and, independently, by Postgres.
  * `work` runs its queries one after another; nothing of them is visible to others until it returns.
  */
-export async function forShop<T>(database: Database, shopId: ShopId, work: (db: ShopDb) => Promise<T>): Promise<T> {
+export async function forShop<T>(database: Database, shopId: ShopId, work: (db: ShopDb, lockProduct: LockProduct) => Promise<T>): Promise<T> {
   const door = { open: true };
   return database.$extends(scope(shopId, door)).$transaction(async (transaction) => {
     await transaction.$executeRaw`SELECT set_config('app.shop_id', ${shopId}, true)`;
     door.open = false;
-    return work(transaction as unknown as ShopDb);
+    const lockProduct = async (gid: ProductGid) => {
+      door.open = true;
+      await transaction.$queryRaw`SELECT 1 FROM "Product" WHERE "shopId" = ${shopId} AND gid = ${gid} FOR UPDATE`;
+      door.open = false;
+    };
+    return work(transaction as unknown as ShopDb, lockProduct);
   });
 }
+
+/** Holds a product's row until the transaction ends: who derives its state next sees what this one did. */
+export type LockProduct = (gid: ProductGid) => Promise<void>;
 
 export const sql = Prisma.sql;
 export type Sql = Prisma.Sql;

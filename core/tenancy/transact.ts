@@ -6,7 +6,7 @@ import type { Failpoints } from "#core/platform/failpoints.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import type { Logger } from "#core/platform/logger.ts";
 import type { Database } from "./database.ts";
-import { forShop, type ShopDb } from "./for-shop.ts";
+import { forShop, type LockProduct, type ShopDb } from "./for-shop.ts";
 
 /** What every use case needs; made once per process by its container. */
 export type Platform = { database: Database; queue: JobQueue; pulse: Pulse; clock: Clock; logger: Logger; failpoints: Failpoints };
@@ -21,6 +21,8 @@ export type Scope = { shopId: ShopId; correlationId: string };
 
 export type Work = {
   db: ShopDb;
+  /** Before the rows that a product's state follows from are changed: of two that end together, the later sees the earlier. */
+  lockProduct: LockProduct;
   /** Appends an event in the same transaction. */
   emit(event: NewEvent): void;
   /** Asks for a task: its row is written in this transaction, its job goes to the queue after the commit. */
@@ -32,11 +34,12 @@ export type Work = {
  * A crash between commit and queue loses only the job, which the reconciler makes again from the row.
  */
 export async function transact<T>(platform: Platform, scope: Scope, work: (work: Work) => Promise<T>): Promise<T> {
-  const { result, orders, events } = await forShop(platform.database, scope.shopId, async (db) => {
+  const { result, orders, events } = await forShop(platform.database, scope.shopId, async (db, lockProduct) => {
     const orders: JobOrder[] = [];
     const events: NewEvent[] = [];
     const result = await work({
       db,
+      lockProduct,
       emit: (event) => void events.push(event),
       request: async (job, payload, options = {}) => {
         orders.push(...(await requestTask(db, scope, job, payload, options.delayMs ?? 0)));
