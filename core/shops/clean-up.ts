@@ -1,9 +1,9 @@
 import { ShopId } from "#core/platform/ids.ts";
-import { forShop } from "#core/tenancy/for-shop.ts";
+import { forShop, sql, type Sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import type { Platform } from "#core/tenancy/transact.ts";
 
 /** How long each kind of row is kept; the merchant's view of it is docs/data.md. */
-export const KEEP_DAYS = { deliveries: 30, events: 400, endedTasks: 7, endedReservations: 90 } as const;
+export const KEEP_DAYS = { deliveries: 30, events: 400, endedTasks: 7, endedReservations: 90, unusedEvidence: 30 } as const;
 
 const DAY_MS = 86_400_000;
 
@@ -23,6 +23,15 @@ export async function cleanUp(platform: Platform): Promise<number> {
       ];
       return counts.reduce((sum, { count }) => sum + count, 0);
     });
+    for (const statement of unusedEvidence(before(KEEP_DAYS.unusedEvidence))) deleted += (await sqlInShop(platform.database, ShopId.parse(id), statement)).length;
   }
   return deleted;
 }
+
+/** Evidence that no photo of a product refers to any more (it left, or a newer engine has looked), and what hung on it. */
+const unusedEvidence = (before: Date): Sql[] => [
+  sql`DELETE FROM "Evidence" e WHERE e."createdAt" < ${before} AND NOT EXISTS (SELECT 1 FROM "Image" i WHERE i."shopId" = e."shopId" AND i.fingerprint = e.fingerprint AND i."engineVersion" = e."engineVersion") RETURNING 1`,
+  sql`DELETE FROM "PhotoSignature" s WHERE NOT EXISTS (SELECT 1 FROM "Evidence" e WHERE e."shopId" = s."shopId" AND e.fingerprint = s.fingerprint) RETURNING 1`,
+  sql`DELETE FROM "DuplicateLink" l WHERE (SELECT count(*) FROM "PhotoSignature" s WHERE s."shopId" = l."shopId" AND s.fingerprint IN (l.a, l.b)) < 2 RETURNING 1`,
+  sql`DELETE FROM "DefectCheck" d WHERE d."checkedAt" < ${before} AND NOT EXISTS (SELECT 1 FROM "Image" i WHERE i."shopId" = d."shopId" AND i.fingerprint = d.fingerprint) RETURNING 1`,
+];

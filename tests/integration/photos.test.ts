@@ -2,6 +2,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { decidePhoto } from "#core/photos/index.ts";
 import type { MediaGid, ProductGid, ShopId } from "#core/platform/ids.ts";
+import { cleanUp } from "#core/shops/index.ts";
 import { duplicatesView, homeView, productView } from "#core/views/index.ts";
 import { look } from "#tests/support/look.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
@@ -99,4 +100,20 @@ test("a photo unlike its category's others is worth a look; not before there are
   for (let n = 0; n < 8; n++) await add(shop, `Greener ${n}`, ["green", 600 + n]);
   expect((await states()).filter((state) => state === "not_enough_references")).toEqual([]);
   expect(await platform.inShop(other, (db) => db.defectCheck.count({ where: { bank: "hg-17-3" } }))).toBe(0);
+});
+
+test("evidence that no photo refers to goes after 30 days, with all that hung on it; what is in use stays", async () => {
+  const gid = await add(shop, "Short-lived", ["blue", 900]);
+  const [{ fingerprint } = { fingerprint: null }] = await look(platform, shop, gid).images();
+  const left = async () => platform.inShop(shop, async (db) => [await db.evidence.count({ where: { fingerprint: fingerprint ?? "" } }), await db.photoSignature.count({ where: { fingerprint: fingerprint ?? "" } }), await db.evidence.count()]);
+  const [, , all = 0] = await left();
+  merchantOf(platform.shopify, shop).removePhoto(gid, 0);
+  await settle(platform, shop);
+  await cleanUp(platform);
+  expect((await left()).slice(0, 2)).toEqual([1, 1]);
+  await cleanUp({ ...platform, clock: { now: () => new Date(Date.now() + 31 * 86_400_000) } });
+  const [evidence, signatures, rest] = await left();
+  expect([evidence, signatures]).toEqual([0, 0]);
+  expect(rest).toBe((await platform.inShop(shop, (db) => db.image.findMany({ where: { fingerprint: { not: null } }, distinct: ["fingerprint"] }))).length);
+  expect(rest).toBeLessThan(all);
 });
