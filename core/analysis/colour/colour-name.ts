@@ -44,7 +44,7 @@ function yellows(L: number, C: number, h: number): ColourName | null {
 }
 
 function blues(L: number, C: number, h: number): ColourName {
-  if (h >= 195 && h < 300) return (L < 36 && C < 28) || (L < 24 && C < 40) ? "navy" : "blue";
+  if (h >= 195 && h < 300) return (L < 38 && C < 28) || (L < 24 && C < 40) ? "navy" : "blue";
   if (h >= 300 && h < 314 && L < 30 && C < 35) return "navy";
   return L >= 68 ? "pink" : "purple";
 }
