@@ -46,7 +46,7 @@ async function main(): Promise<number> {
   const sets = values.labels && values.photos
     ? [{ folder: values.photos, labels: readLabels(values.labels) }]
     : !existsSync(EVAL) ? [] : [{ folder: EVAL, labels: readLabels(join(EVAL, "labels.csv")) }, { folder: join(EVAL, "colour"), labels: readLabels(join(EVAL, "colour-labels.csv")) },
-      ...["colour-held-out.csv", "colour-fresh.csv"].map((file) => ({ folder: EVAL, labels: readLabels(join(ROOT, "dev/accuracy/labels", file)) }))];
+      ...["colour-held-out.csv", "colour-second.csv", "colour-fresh.csv"].map((file) => ({ folder: EVAL, labels: readLabels(join(ROOT, "dev/accuracy/labels", file)) }))];
   const wanted = sets.filter((s) => s.labels.some((l) => tasks.some((t) => TASKS[t].uses(l))));
   const seen = (await Promise.all(wanted.map((set) => lookAtPhotos({ analyser }, set)))).flat();
   const cleanFolder = values.clean ?? join(ROOT, "dev/catalogue/demo");

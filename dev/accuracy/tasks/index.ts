@@ -21,7 +21,7 @@ export const TASKS = {
   learning: { uses: (l) => l.truths.length > 0, measure: ({ seed }, seen) => (seen.length > 100 ? measureLearning(seed, seen) : null) },
   attributes: { uses: (l) => Boolean(l.pattern || l.sleeve), measure: (_, seen) => (seen.length ? measureAttributes(seen) : null) },
   colour: { uses: (l) => Boolean(l.primary), measure: (deps, seen) => (seen.length ? measureColour(deps, seen) : null) },
-  moderation: { uses: (l) => l.source !== "none" && l.source !== "held-out" && l.source !== "fresh", measure: (_, seen) => (seen.length ? measureModeration(seen) : null) },
+  moderation: { uses: (l) => !["none", "held-out", "second", "fresh"].includes(l.source), measure: (_, seen) => (seen.length ? measureModeration(seen) : null) },
   defects: { uses: never, measure: (deps) => (deps.clean.length ? measureDefects(deps, deps.clean) : null) },
   duplicates: { uses: never, measure: (deps) => (deps.clean.length ? measureDuplicates(deps, deps.clean) : null) },
   text: { uses: never, measure: (deps) => (deps.clean.length ? measureText(deps, deps.clean) : null) },
