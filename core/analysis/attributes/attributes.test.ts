@@ -11,7 +11,8 @@ const SHIRT = [
   choices("sleeve_length_type", "Sleeve length type", "Long", "Short", "Sleeveless"), choices("neckline", "Neckline", "Crew", "V-neck", "Wrap"),
   choices("size", "Size", "Small (S)", "Medium (M)", "Large (L)", "10"), choices("target_gender", "Target gender", "Female", "Male", "Unisex"), choices("item_condition", "Item condition", "New", "Used"),
 ];
-const photo = (name: string, state = "sure", attributes = {}) => ({ colours: { state, primary: { name, hex: "#000000", share: 1 }, secondary: [] }, attributes }) as unknown as PhotoEvidence;
+const photo = (name: string, state = "sure", attributes = {}) =>
+  ({ colours: { state, primary: { name, hex: "#000000", share: state === "sure" ? 1 : 0.35 }, secondary: state === "sure" ? [] : [{ name: "gray", hex: "#808080", share: 0.33 }] }, attributes }) as unknown as PhotoEvidence;
 const read = (text: ProductText, ...photos: PhotoEvidence[]) =>
   Object.fromEntries(proposeAttributes({ categoryId: "aa-1-13-8", attributes: SHIRT, text, photos }).map((p) => [p.handle, p.values.map((v) => v.name).join(", ")]));
 
