@@ -20,7 +20,7 @@ describe("proposeAttributes", () => {
   it.each<[string, Record<string, string>]>([
     ["Mens Long Sleeve Striped Cotton Shirt, Navy", { target_gender: "Male", sleeve_length_type: "Long", pattern: "Striped", fabric: "Cotton", color: "Navy" }],
     ["Women's grey V-neck with polka dots", { target_gender: "Female", color: "Gray", neckline: "V-neck", pattern: "Dots" }],
-    ["Stripes & checks: gingham shirt", { pattern: "Striped, Checkered" }],
+    ["Stripes & checks: gingham shirt", { pattern: "Checkered, Striped" }],
     ["Faux leather jacket", { fabric: "Faux leather" }], ["Leather-look leggings", {}], ["Long lasting shirt for a short trip", {}], ["A wrap for the crew", {}],
     ["Rose gold ring", { color: "Rose gold" }], ["Polyster tee", { fabric: "Polyester" }], ["New shirt, used look", {}], ["Shirt 10 M", {}],
   ])("%s", (title, expected) => expect(read({ title })).toStrictEqual(expected));
