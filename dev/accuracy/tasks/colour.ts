@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { PhotoAnalyser } from "#core/analysis/index.ts";
+import { colourConfidence } from "#core/analysis/confidence/calibrated.ts";
 import { LIGHTS, underLight, type Light } from "../light.ts";
-import { confusions, shareWhere } from "../statistics.ts";
+import { confusions, reliabilityOf, shareWhere } from "../statistics.ts";
 import type { Seen } from "./category.ts";
 
 /** Right: the labelled primary or an equally fair name. Strict: the one label. The fresh labels are measured again under warm and under cool light. */
@@ -13,7 +14,7 @@ export async function measureColour({ analyser }: { analyser: PhotoAnalyser }, s
       const { worst: _, ...found } = figures(await relit(analyser, { seen: fresh, light }));
       lights[light] = found;
     }
-  return { ...(rest.length ? { rulesSetOnThese: figures(rest) } : {}), ...(fresh.length ? { labelledAfterTheRules: figures(fresh), ...lights } : {}) };
+  return { ...(rest.length ? { rulesSetOnThese: figures(rest) } : {}), ...(fresh.length ? { labelledAfterTheRules: { ...figures(fresh), confidence: reliabilityOf(judged(fresh)) }, ...lights } : {}) };
 }
 
 async function relit(analyser: PhotoAnalyser, { seen, light }: { seen: readonly Seen[]; light: Light }): Promise<Seen[]> {
@@ -24,6 +25,9 @@ async function relit(analyser: PhotoAnalyser, { seen, light }: { seen: readonly 
   }
   return found;
 }
+
+const judged = (seen: readonly Seen[]) =>
+  seen.flatMap(({ label, evidence: { colours } }) => (colours.primary ? [{ confidence: colourConfidence(colours), right: [label.primary, ...label.alsoAccepted].includes(colours.primary.name) }] : []));
 
 function figures(seen: readonly Seen[]) {
   const labelled = seen.filter((s) => s.label.primary).map((s) => {
