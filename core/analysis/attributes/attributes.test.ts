@@ -23,6 +23,9 @@ describe("proposeAttributes", () => {
     ["Stripes & checks: gingham shirt", { pattern: "Checkered, Striped" }],
     ["Faux leather jacket", { fabric: "Faux leather" }], ["Leather-look leggings", {}], ["Long lasting shirt for a short trip", {}], ["A wrap for the crew", {}],
     ["Rose gold ring", { color: "Rose gold" }], ["Polyster tee", { fabric: "Polyester" }], ["New shirt, used look", {}], ["Shirt 10 M", {}],
+    ["Schwarzes Langarmshirt aus Baumwolle, Langarm", { color: "Black", fabric: "Cotton", sleeve_length_type: "Long" }], ["Gestreifter Pullover mit V-Ausschnitt, grau", { pattern: "Striped", neckline: "V-neck", color: "Gray" }],
+    ["Robe sans manches à pois, bleu marine", { sleeve_length_type: "Sleeveless", pattern: "Dots", color: "Navy" }], ["Chemise homme à carreaux rouges en laine", { target_gender: "Male", pattern: "Checkered", color: "Red", fabric: "Wool" }],
+    ["Camisa de manga corta, algodón, azul", { sleeve_length_type: "Short", fabric: "Cotton", color: "Blue" }], ["Bolso de cuero sintético rojo", { fabric: "Faux leather", color: "Red" }], ["Tasche ohne Leder", {}], ["Rose soap", {}],
   ])("%s", (title, expected) => expect(read({ title })).toStrictEqual(expected));
 
   it("options speak for the attribute they are named after, short forms included", () => {

@@ -1,5 +1,6 @@
 import type { AttributeChoices, AttributeFinding, AttributeValue, ProductText, TextSource } from "./types.ts";
 import { textTrust } from "../confidence/text-trust.ts";
+import { foreignWords } from "./foreign-words.ts";
 import { NEEDS_NOUN, NEGATES_NEXT, NEGATES_PREVIOUS, SYNONYMS, nearlySame, stem, wordsOf } from "./words.ts";
 
 type Phrase = { handle: string; value: AttributeValue; words: string[]; match: "exact" | "synonym"; nouns: readonly string[] | null };
@@ -15,8 +16,9 @@ function phrasesOf(choices: AttributeChoices): Phrase[] {
     const name = forms(value.name)[0] ?? value.name, key = name.toLowerCase();
     const nouns = NEEDS_NOUN.has(key) || /^[\d/.]+$/.test(key) ? nounsOf(choices) : null;
     if (key === "other") return [];
-    return [{ text: name, match: "exact" as const }, ...(SYNONYMS[key] ?? []).map((text) => ({ text, match: "synonym" as const }))]
-      .map(({ text, match }) => ({ handle: choices.handle, value, words: wordsOf(text).map(stem), match, nouns }));
+    // Another word for a value names its noun itself ("manga larga"), or has one meaning only.
+    const others = [...(SYNONYMS[key] ?? []), ...foreignWords(choices.name.toLowerCase(), key)].map((text) => ({ text, match: "synonym" as const, nouns: null }));
+    return [{ text: name, match: "exact" as const, nouns }, ...others].map(({ text, ...how }) => ({ handle: choices.handle, value, words: wordsOf(text).map(stem), ...how }));
   });
 }
 
