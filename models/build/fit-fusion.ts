@@ -1,7 +1,7 @@
 /**
  * Fits the fusion of title and photo (core/analysis/category/fusion.ts) and writes its weights.
- * usage: node models/build/fit-fusion.ts TAXONOMY.json PHOTOS [--write]
- * Labels: dev/accuracy/labels/*.csv. Each product is judged by weights fitted without its fold; those are the figures printed.
+ * usage: node models/build/fit-fusion.ts TAXONOMY.json [--write | --figures]
+ * Labels: dev/accuracy/labels/*.csv, photos: dev/catalogue/demo. --figures leaves the weights as they are. Each product is judged by weights fitted without its fold; those are the figures printed.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { loadClassWords } from "../../core/adapters/onnx/class-words.ts";
@@ -13,13 +13,14 @@ import { gateOf } from "../../core/analysis/category/photo-rule.ts";
 import { depthOf, isWithin } from "../../core/analysis/category/taxonomy-path.ts";
 import type { PhotoCategory } from "../../core/analysis/evidence.ts";
 import { loadCategoryVectors } from "../../core/adapters/onnx/load-category-vectors.ts";
+import { DEMO_PHOTOS, demoLabels } from "../../dev/accuracy/demo-labels.ts";
 import { readLabels, type LabelledPhoto } from "../../dev/accuracy/labels.ts";
-import { calibrationError, seededShuffle, shareOf, shareWhere, type Judged } from "../../dev/accuracy/statistics.ts";
+import { reliabilityOf, seededShuffle, shareOf, shareWhere, type Judged } from "../../dev/accuracy/statistics.ts";
 import { sectionText } from "../../dev/accuracy/print-figures.ts";
 import { fitLogistic, fitSoftmax, type Example } from "./small-models.ts";
 
 const FOLDS = 9;
-const [taxonomyFile = "", photoFolder = ""] = process.argv.slice(2);
+const [taxonomyFile = ""] = process.argv.slice(2);
 const root = new URL("../../", import.meta.url).pathname, modelsDir = `${root}models`;
 const raw = JSON.parse(readFileSync(taxonomyFile, "utf8")) as { version: string; categories: [string, string, string[]][] };
 const taxonomy = { version: raw.version, categories: raw.categories.map(([id, name]) => ({ id, name })) };
@@ -37,14 +38,13 @@ async function product(label: LabelledPhoto, mix: SourceMix, category: PhotoCate
 }
 
 const products: Product[] = [];
-for (const file of ["vendure-demo.csv", "sample-titles.csv"])
-  for (const label of readLabels(`${root}dev/accuracy/labels/${file}`)) {
-    products.push(await product(label, "title", null));
-    if (!label.file) continue;
-    const seen = await analyser.analyse(readFileSync(`${photoFolder}/${label.file}`));
-    if (seen.kind !== "analysed") throw new Error(`${label.file}: ${seen.message}`);
-    for (const mix of ["title+photo", "photo"] as const) products.push(await product(label, mix, seen.evidence.category));
-  }
+for (const label of [...demoLabels(), ...readLabels(`${root}dev/accuracy/labels/sample-titles.csv`)]) {
+  products.push(await product(label, "title", null));
+  if (!label.file) continue;
+  const seen = await analyser.analyse(readFileSync(`${DEMO_PHOTOS}/${label.file}`));
+  if (seen.kind !== "analysed") throw new Error(`${label.file}: ${seen.message}`);
+  for (const mix of ["title+photo", "photo"] as const) products.push(await product(label, mix, seen.evidence.category));
+}
 
 const fits = (id: string, { truths }: LabelledPhoto) => truths.some((t) => isWithin(t, id) || isWithin(id, t));
 const figures: Partial<Record<SourceMix, unknown>> = {};
@@ -72,19 +72,23 @@ for (const mix of ["title", "photo", "title+photo"] as const) {
     const calibration = fitLogistic(rows.filter((r) => r.fold !== fold));
     judged.push(...rows.filter((r) => r.fold === fold).map((r) => ({ confidence: calibrated(r.features, calibration), right: r.right, product: r.product, depth: r.depth })));
   }
+  const answersAt = (threshold: number) => mine.flatMap((_, k) => {
+    let ceiling = 1; // As shown: a node is never surer than its parent.
+    return judged.filter((j) => j.product === k).map((j) => ({ ...j, confidence: (ceiling = Math.min(ceiling, j.confidence)) })).filter((j) => j.confidence >= threshold).slice(-1);
+  }).filter((a) => a.depth >= 2);
   const curve = [0.5, 0.6, 0.7, 0.8, 0.9].map((threshold) => {
-    const answers = mine.flatMap((_, k) => judged.filter((j) => j.product === k && j.confidence >= threshold).slice(-1)).filter((a) => a.depth >= 2);
+    const answers = answersAt(threshold);
     return { threshold, coverage: answers.length / mine.length, precision: shareWhere(answers, (a) => a.right) };
   });
-  figures[mix] = { products: mine.length, top1: shareOf(top1, mine.length), top5: shareOf(top5, mine.length), top20: shareOf(top20, mine.length), stepsJudged: judged.length, ece: calibrationError(judged), curve };
+  figures[mix] = { products: mine.length, top1: shareOf(top1, mine.length), top5: shareOf(top5, mine.length), top20: shareOf(top20, mine.length), curve, steps: reliabilityOf(judged), shown: reliabilityOf(answersAt(0.5)) };
   result[mix] = { weights: fitSoftmax(mine), calibration: fitLogistic(rows) };
 }
 console.log(sectionText(figures));
-if (process.argv.includes("--write")) {
+if (process.argv.includes("--write") || process.argv.includes("--figures")) {
   const rounded = (value: unknown) => JSON.stringify(value, (_, v: unknown) => (typeof v === "number" ? Math.round(v * 1e4) / 1e4 : v), 2);
   const with0 = (mix: SourceMix) => products.filter((p) => p.mix === mix).length;
   writeFileSync(`${modelsDir}/fusion-figures.json`, `${rounded(figures)}\n`);
-  writeFileSync(`${root}core/analysis/category/fusion-weights.ts`, `import type { FusionWeights, SourceMix } from "./fusion.ts";
+  if (process.argv.includes("--write")) writeFileSync(`${root}core/analysis/category/fusion-weights.ts`, `import type { FusionWeights, SourceMix } from "./fusion.ts";
 
 /** Written by models/build/fit-fusion.ts: fitted on ${with0("title")} titles of two shops, ${with0("photo")} of them with a photo. Figures: models/MODELS.md. */
 export const FUSION_WEIGHTS: Record<SourceMix, FusionWeights> = ${rounded(result)};
