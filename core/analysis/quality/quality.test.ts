@@ -40,11 +40,6 @@ describe("scoreQuality", () => {
     expect(withOverlay(withOverlay(quality, 0.2), 0).score).toBe(quality.score);
   });
 
-  it("a white thing on white is not burnt out for being white", () => {
-    expect(scoreQuality({ ...clean, clipped: 0.14, productLightness: 92 }).reasons).toStrictEqual([]);
-    expect(scoreQuality({ ...clean, clipped: 0.14 }).reasons[0]?.reason).toBe("bright");
-  });
-
   it("stays within 0..100 and each fault can only lower it", () => {
     const number = (max: number) => fc.double({ min: 0, max, noNaN: true });
     fc.assert(fc.property(number(9000), number(5), number(20), number(100), number(60), (long, blur, noise, highlights, contrast) => {

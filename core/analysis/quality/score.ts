@@ -29,7 +29,7 @@ function goodness(m: QualityMeasures): Record<Exclude<QualityReason, "overlay">,
     noise: known(m.noise, (v) => ramp(v, 11, 2.6)),
     compression: [m.jpegQuality ?? m.block, Math.min(saved, blocks)],
     dark: [m.highlights, ramp(m.highlights, 40, 88)],
-    bright: [m.clipped, exposure(m)],
+    bright: [m.clipped, ramp(m.clipped, 0.42, 0.03)],
     contrast: [m.contrast, Math.min(separation(m), usedRange(m))],
     cast: known(m.cast, (v) => interpolate(v, [4, 12, 30], [1, 0.6, 0.3])),
     coverage: [m.fill, ramp(m.fill, 0.1, 0.5)],
@@ -45,11 +45,6 @@ function goodness(m: QualityMeasures): Record<Exclude<QualityReason, "overlay">,
 function separation(m: QualityMeasures): number {
   if (m.contrast === null) return 1;
   return isWhiteOnWhite(m) ? ramp(m.contrast, 0.5, 2) : ramp(m.contrast, 3, 15);
-}
-
-/** White things reach pure white in good photos too, more so on white: less of that counts there. */
-function exposure(m: QualityMeasures): number {
-  return isWhiteOnWhite(m) ? ramp(m.clipped, 0.55, 0.15) : ramp(m.clipped, 0.42, 0.03);
 }
 
 const isWhiteOnWhite = ({ productLightness, highlights }: QualityMeasures): boolean => productLightness !== null && productLightness > 85 && highlights > 95;
