@@ -8,12 +8,12 @@ export const FITTED = {
     bias: -1.4723
   },
   pattern: {
-    weights: [0.8405],
-    bias: 0.1142
+    weights: [0.9475],
+    bias: 0.0376
   },
   sleeve: {
-    weights: [0.7993],
-    bias: -0.2294
+    weights: [0.9513],
+    bias: -0.0556
   },
   colour: {
     weights: [0.6851, 0.7786],
