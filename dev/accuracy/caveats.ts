@@ -2,7 +2,8 @@ import type { Task } from "./tasks/index.ts";
 
 /** How each section may be read, and what it must not be read as. */
 export const CAVEATS: Record<Task, string> = {
-  category: `Photo alone, on the half of the photos whose names put them there (dev/accuracy/halves.ts); the confidence was fitted on the other half. An answer is the deepest node whose
+  category: `Photo alone, on the half of the photos whose names put them there (dev/accuracy/halves.ts); the confidence was fitted on the other half,
+which features it has was chosen with both in view. An answer is the deepest node whose
 P(right) reaches the threshold, never above depth 2; right means the truth or an ancestor of it. with95: the lowest threshold with precision .95 on the fitting half, and what it brings here.
 Head and rule were fitted beside these kinds of photo, so coverage flatters; the unfamiliar shop (demo catalogue, titles not used) shows what a new kind of shop may expect.
 eceByChance: the error that perfectly calibrated answers of these confidences would show, by simulation; an error near it says no more than that the sample is small.`,
@@ -23,7 +24,7 @@ hairlines and stitches are missed, and a photo that merely differs is flagged to
   text: "One line drawn over each photo near its edge, seeded. An overlay is a line that lies .7 or more outside the product mask.",
   quality: `Products cut out by the mask and put on white, then damaged by seeded code in 14 ways at 5 levels. Counted are photos that start at 85 or more, levels 3 to 5: does the score lose 15 points,
 is the fault among the first two reasons? The rules for veils, busy backgrounds, white on white and strong tints were set on half of the photos of npm's @vendure/create 2.3.4 (every second by name),
-these figures are of the other half: \`--clean DIR\`. Spearman is between level and falling score, mean over photos;
+these figures are of the other half: \`--clean DIR\` (its clutter measures had been seen when the ramp for busy backgrounds was chosen). Spearman is between level and falling score, mean over photos;
 a shifted product reaches the frame's edge at level 3, dark products cannot burn out: offCentre and over stay below 1 for that.`,
 };
 
