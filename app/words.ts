@@ -37,6 +37,7 @@ export const REASON_WORDS: Record<string, string> = {
   background: "the background is busy",
   frame: "has a frame or border",
   aspect: "very long or wide",
+  overlay: "has text laid over it",
 };
 
 /** The merchant sees words; the number is on hover. */

@@ -19,7 +19,7 @@ export type Colour = z.infer<typeof Colour>;
 
 export const QUALITY_REASONS = [
   "resolution", "sharpness", "noise", "compression", "dark", "bright", "contrast", "cast",
-  "coverage", "centring", "cut", "background", "frame", "aspect",
+  "coverage", "centring", "cut", "background", "frame", "aspect", "overlay",
 ] as const;
 export const QualityReason = z.enum(QUALITY_REASONS);
 export type QualityReason = z.infer<typeof QualityReason>;
@@ -30,7 +30,8 @@ export type QualityPart = z.infer<typeof QualityPart>;
 
 export const Quality = z.object({
   score: z.number().min(0).max(100),
-  parts: z.record(QualityReason, QualityPart),
+  /** Evidence of an earlier engine lacks the reasons that it did not know. */
+  parts: z.partialRecord(QualityReason, QualityPart),
   /** Largest penalty first; `gain` is how many points the score rises when this one fault is mended. */
   reasons: z.array(z.object({ reason: QualityReason, penalty: share, gain: z.number().min(0).max(100) })),
 });

@@ -29,8 +29,8 @@ test("the category's attributes by text and photo, with what they rest on", asyn
     objects: ["Clothing"],
     attributes: [
       { handle: "color", name: "Color", values: ["Orange"], confidence: 0.99, sources: ["title: orange", "photo: orange"] },
-      { handle: "sleeve_length_type", name: "Sleeve length type", values: ["Short"], confidence: 0.9, sources: ["photo: Short"] },
-      { handle: "fabric", name: "Fabric", values: ["Cotton"], confidence: 0.92, sources: ["title: cotton"] },
+      { handle: "sleeve_length_type", name: "Sleeve length type", values: ["Short"], confidence: 0.88, sources: ["photo: Short"] },
+      { handle: "fabric", name: "Fabric", values: ["Cotton"], confidence: 0.91, sources: ["title: cotton"] },
     ],
     contradictions: [],
   });

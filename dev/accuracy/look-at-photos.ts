@@ -9,8 +9,9 @@ import type { Seen } from "./tasks/category.ts";
 export async function lookAtPhotos({ analyser }: { analyser: PhotoAnalyser }, { folder, labels }: { folder: string; labels: readonly LabelledPhoto[] }): Promise<Seen[]> {
   const seen: Seen[] = [], progress = progressBar(labels.length);
   for (const label of labels) {
-    const result = await readFile(join(folder, label.file)).then((bytes) => analyser.analyse(bytes), () => ({ kind: "rejected" as const, message: "no such file" }));
-    if (result.kind === "analysed") seen.push({ label, evidence: result.evidence, vectors: result.vectors });
+    const path = join(folder, label.file);
+    const result = await readFile(path).then((bytes) => analyser.analyse(bytes), () => ({ kind: "rejected" as const, message: "no such file" }));
+    if (result.kind === "analysed") seen.push({ label, path, evidence: result.evidence, vectors: result.vectors });
     else process.stderr.write(`${label.file}: ${result.message}\n`);
     progress.step();
   }

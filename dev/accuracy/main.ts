@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { loadPhotoAnalyser } from "#core/adapters/onnx/photo-analyser.ts";
+import { DEMO_PHOTOS, demoLabels } from "./demo-labels.ts";
 import { readLabels } from "./labels.ts";
 import { lookAtPhotos } from "./look-at-photos.ts";
 import { modelCards } from "./model-cards.ts";
@@ -34,7 +35,7 @@ function readArguments() {
   if (Boolean(values.photos) !== Boolean(values.labels)) throw new WrongUse("--photos and --labels belong together");
   if (values.photos && !existsSync(values.photos)) throw new WrongUse(`${values.photos}: no such folder`);
   if (values.clean && !existsSync(values.clean)) throw new WrongUse(`${values.clean}: no such folder`);
-  if (!values.labels && !existsSync(EVAL) && !values.task?.every((t) => ["quality", "defects", "duplicates", "text"].includes(t))) throw new WrongUse("no evaluation photos beside the repository; name some with --photos DIR --labels CSV");
+  if (!values.labels && !existsSync(EVAL) && !values.task?.every((t) => ["quality", "defects", "duplicates", "text", "words"].includes(t))) throw new WrongUse("no evaluation photos beside the repository; name some with --photos DIR --labels CSV");
   return values;
 }
 
@@ -46,7 +47,8 @@ async function main(): Promise<number> {
   const sets = values.labels && values.photos
     ? [{ folder: values.photos, labels: readLabels(values.labels) }]
     : !existsSync(EVAL) ? [] : [{ folder: EVAL, labels: readLabels(join(EVAL, "labels.csv")) }, { folder: join(EVAL, "colour"), labels: readLabels(join(EVAL, "colour-labels.csv")) },
-      { folder: EVAL, labels: readLabels(join(ROOT, "dev/accuracy/labels/colour-held-out.csv")) }];
+      ...["colour-held-out.csv", "colour-second.csv", "colour-fresh.csv"].map((file) => ({ folder: EVAL, labels: readLabels(join(ROOT, "dev/accuracy/labels", file)) })),
+      { folder: DEMO_PHOTOS, labels: demoLabels() }];
   const wanted = sets.filter((s) => s.labels.some((l) => tasks.some((t) => TASKS[t].uses(l))));
   const seen = (await Promise.all(wanted.map((set) => lookAtPhotos({ analyser }, set)))).flat();
   const cleanFolder = values.clean ?? join(ROOT, "dev/catalogue/demo");

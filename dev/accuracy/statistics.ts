@@ -1,3 +1,5 @@
+import { seeded } from "./degrade.ts";
+
 /** A share with its 95 % interval (Wilson, 1927: holds for small counts and near 0 or 1). */
 export type Share = { share: number; low: number; high: number; hits: number; of: number };
 
@@ -26,6 +28,13 @@ export function reliability(judged: readonly Judged[], wanted = 15): Bin[] {
   return Array.from({ length: bins }, (_, k) => sorted.slice(Math.floor((k * n) / bins), Math.floor(((k + 1) * n) / bins)))
     .filter((part) => part.length > 0)
     .map((part) => ({ count: part.length, confidence: mean(part.map((j) => j.confidence)), precision: mean(part.map((j) => (j.right ? 1 : 0))) }));
+}
+
+/** Calibration of some answers: its error, the error that perfectly calibrated answers of these confidences would show by chance, and its bins. */
+export function reliabilityOf(judged: readonly Judged[]): { answers: number; ece: number; eceByChance: number; reliability: Bin[] } {
+  const random = seeded(judged.length), runs = 200;
+  const drawn = () => calibrationError(judged.map(({ confidence }) => ({ confidence, right: random() < confidence })));
+  return { answers: judged.length, ece: calibrationError(judged), eceByChance: mean(Array.from({ length: runs }, drawn)), reliability: reliability(judged, 10) };
 }
 
 export const mean = (x: readonly number[]): number => x.reduce((a, b) => a + b, 0) / x.length;

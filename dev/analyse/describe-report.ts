@@ -5,7 +5,7 @@ const percent = (x: number) => `${Math.round(x * 100)} %`;
 const WORDS: Record<string, string> = {
   resolution: "too few pixels", sharpness: "blurred", noise: "noisy", compression: "saved with strong compression", dark: "too dark", bright: "burnt out",
   contrast: "product hard to tell from the background", cast: "tinted (is the tint wanted?)", coverage: "product small in the frame", centring: "off centre",
-  cut: "product cut off", background: "busy background", frame: "drawn frame or banner", aspect: "very long or tall",
+  cut: "product cut off", background: "busy background", frame: "drawn frame or banner", aspect: "very long or tall", overlay: "text laid over it",
 };
 
 function categoryLine({ category: c }: PhotoReport): string {

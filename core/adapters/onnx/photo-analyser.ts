@@ -5,6 +5,8 @@ import type { PhotoEvidence } from "#core/analysis/evidence.ts";
 import { round } from "#core/analysis/image/numbers.ts";
 import { readMask } from "#core/analysis/mask/product-mask.ts";
 import { selectBoxes } from "#core/analysis/objects/select-boxes.ts";
+import { withOverlay } from "#core/analysis/quality/score.ts";
+import { overlayShare } from "#core/analysis/text/overlay.ts";
 import type { PhotoAnalyser, PhotoAnalysed } from "#core/analysis/ports.ts";
 import { chooseClassifier } from "./choose-classifier.ts";
 import { inlineEyes, type PhotoEyes, type Prepared } from "./eyes.ts";
@@ -85,7 +87,7 @@ async function look({ models, engineVersion, eyes, readText }: Engine, { token, 
   if (readText) watch.lap("text");
   const evidence: PhotoEvidence = {
     engineVersion, models: models.versions, fingerprint: fingerprint as PhotoEvidence["fingerprint"], format, width, height,
-    mask: readMask(mask), category, objects: selectBoxes({ boxes, scores, labels: models.objectLabels }), colours, quality,
+    mask: readMask(mask), category, objects: selectBoxes({ boxes, scores, labels: models.objectLabels }), colours, quality: lines ? withOverlay(quality, overlayShare(lines.lines)) : quality,
     moderation: { score: round(unsafe), state: unsafe >= 0.5 ? "review" : "ok" }, attributes, hashes, text: lines,
   };
   const length = Math.hypot(...embedding), laps = watch.laps();

@@ -11,7 +11,8 @@ const SHIRT = [
   choices("sleeve_length_type", "Sleeve length type", "Long", "Short", "Sleeveless"), choices("neckline", "Neckline", "Crew", "V-neck", "Wrap"),
   choices("size", "Size", "Small (S)", "Medium (M)", "Large (L)", "10"), choices("target_gender", "Target gender", "Female", "Male", "Unisex"), choices("item_condition", "Item condition", "New", "Used"),
 ];
-const photo = (name: string, state = "sure", attributes = {}) => ({ colours: { state, primary: { name, hex: "#000000", share: 1 }, secondary: [] }, attributes }) as unknown as PhotoEvidence;
+const photo = (name: string, state = "sure", attributes = {}) =>
+  ({ colours: { state, primary: { name, hex: "#000000", share: state === "sure" ? 1 : 0.35 }, secondary: state === "sure" ? [] : [{ name: "gray", hex: "#808080", share: 0.33 }] }, attributes }) as unknown as PhotoEvidence;
 const read = (text: ProductText, ...photos: PhotoEvidence[]) =>
   Object.fromEntries(proposeAttributes({ categoryId: "aa-1-13-8", attributes: SHIRT, text, photos }).map((p) => [p.handle, p.values.map((v) => v.name).join(", ")]));
 
@@ -19,9 +20,12 @@ describe("proposeAttributes", () => {
   it.each<[string, Record<string, string>]>([
     ["Mens Long Sleeve Striped Cotton Shirt, Navy", { target_gender: "Male", sleeve_length_type: "Long", pattern: "Striped", fabric: "Cotton", color: "Navy" }],
     ["Women's grey V-neck with polka dots", { target_gender: "Female", color: "Gray", neckline: "V-neck", pattern: "Dots" }],
-    ["Stripes & checks: gingham shirt", { pattern: "Striped, Checkered" }],
+    ["Stripes & checks: gingham shirt", { pattern: "Checkered, Striped" }],
     ["Faux leather jacket", { fabric: "Faux leather" }], ["Leather-look leggings", {}], ["Long lasting shirt for a short trip", {}], ["A wrap for the crew", {}],
     ["Rose gold ring", { color: "Rose gold" }], ["Polyster tee", { fabric: "Polyester" }], ["New shirt, used look", {}], ["Shirt 10 M", {}],
+    ["Schwarzes Langarmshirt aus Baumwolle, Langarm", { color: "Black", fabric: "Cotton", sleeve_length_type: "Long" }], ["Gestreifter Pullover mit V-Ausschnitt, grau", { pattern: "Striped", neckline: "V-neck", color: "Gray" }],
+    ["Robe sans manches à pois, bleu marine", { sleeve_length_type: "Sleeveless", pattern: "Dots", color: "Navy" }], ["Chemise homme à carreaux rouges en laine", { target_gender: "Male", pattern: "Checkered", color: "Red", fabric: "Wool" }],
+    ["Camisa de manga corta, algodón, azul", { sleeve_length_type: "Short", fabric: "Cotton", color: "Blue" }], ["Bolso de cuero sintético rojo", { fabric: "Faux leather", color: "Red" }], ["Tasche ohne Leder", {}], ["Rose soap", {}],
   ])("%s", (title, expected) => expect(read({ title })).toStrictEqual(expected));
 
   it("options speak for the attribute they are named after, short forms included", () => {

@@ -4,8 +4,8 @@ import { readPhotoAttributes } from "./read-photos.ts";
 import { readTextAttributes } from "./read-text.ts";
 import type { AttributeChoices, AttributeFinding, AttributeProposal, ProductText } from "./types.ts";
 
-/** Values at or above this are offered as sure; auto-accepting has its own threshold per field. */
-const SURE = 0.8;
+/** Values at or above this are offered as sure: titles and options reach it, descriptions and undecided colours do not. Auto-accepting has its own threshold per field. */
+const SURE = 0.85;
 /** What a contradiction leaves of the text's confidence: still proposed, never written unasked. */
 const CONTRADICTED = 0.55;
 

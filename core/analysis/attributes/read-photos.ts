@@ -1,8 +1,6 @@
 import type { PhotoEvidence } from "../evidence.ts";
+import { colourConfidence, readingConfidence } from "../confidence/calibrated.ts";
 import type { AttributeChoices, AttributeFinding } from "./types.ts";
-
-/** Precision of the colour answer where the engine calls itself sure, and elsewhere (models/MODELS.md, colour). */
-const COLOUR_SURE = 0.88, COLOUR_UNSURE = 0.6;
 
 const PATTERNS: Readonly<Record<string, string>> = { solid: "Solid", striped: "Striped", checkered: "Checkered", floral: "Floral" };
 const SLEEVES: Readonly<Record<string, string>> = { long: "Long", short: "Short", sleeveless: "Sleeveless" };
@@ -22,9 +20,9 @@ function vote(readings: readonly Reading[]): Reading | null {
 
 /** Colour, pattern and sleeve length, where the category has them. Gold, silver, leather and the like never come from a photo. */
 export function readPhotoAttributes(photos: readonly PhotoEvidence[], attributes: readonly AttributeChoices[]): AttributeFinding[] {
-  const colours = photos.flatMap(({ colours: c }) => (c.primary ? [{ value: c.primary.name as string, confidence: c.state === "sure" ? COLOUR_SURE : COLOUR_UNSURE }] : []));
+  const colours = photos.flatMap(({ colours: c }) => (c.primary ? [{ value: c.primary.name as string, confidence: colourConfidence(c) }] : []));
   const read = (name: "pattern" | "sleeve", names: Readonly<Record<string, string>>) =>
-    photos.flatMap(({ attributes: a }) => { const r = a[name], value = r && names[r.value]; return r && value && r.state === "sure" ? [{ value, confidence: r.confidence }] : []; });
+    photos.flatMap(({ attributes: a }) => { const r = a[name], value = r && names[r.value]; return r && value && r.state === "sure" ? [{ value, confidence: readingConfidence(name, r.confidence) }] : []; });
   const wanted = [["color", vote(colours)], ["pattern", vote(read("pattern", PATTERNS))], ["sleeve_length_type", vote(read("sleeve", SLEEVES))]] as const;
   return wanted.flatMap(([handle, reading]) => {
     const choices = reading && attributes.find((a) => a.handle === handle);

@@ -1,11 +1,9 @@
 import type { AttributeChoices, AttributeFinding, AttributeValue, ProductText, TextSource } from "./types.ts";
+import { textTrust } from "../confidence/text-trust.ts";
+import { foreignWords } from "./foreign-words.ts";
 import { NEEDS_NOUN, NEGATES_NEXT, NEGATES_PREVIOUS, SYNONYMS, nearlySame, stem, wordsOf } from "./words.ts";
 
-/** How far each source is trusted. Conventions, not measurements: an option is a statement, a description mentions all sorts of things. */
-const TRUST: Record<TextSource, number> = { option: 0.97, title: 0.92, tag: 0.86, description: 0.72 };
-const SYNONYM_COSTS = 0.04, FUZZY_COSTS = 0.14;
-
-type Phrase = { handle: string; value: AttributeValue; words: string[]; cost: number; nouns: readonly string[] | null };
+type Phrase = { handle: string; value: AttributeValue; words: string[]; match: "exact" | "synonym"; nouns: readonly string[] | null };
 
 /** "Small (S)" -> "small" and "s"; the short form only ever counts inside an option of that attribute. */
 const forms = (name: string): string[] => [name.replace(/\s*\([^)]*\)/, ""), ...(name.match(/\(([^)]+)\)/)?.slice(1) ?? [])];
@@ -18,8 +16,9 @@ function phrasesOf(choices: AttributeChoices): Phrase[] {
     const name = forms(value.name)[0] ?? value.name, key = name.toLowerCase();
     const nouns = NEEDS_NOUN.has(key) || /^[\d/.]+$/.test(key) ? nounsOf(choices) : null;
     if (key === "other") return [];
-    return [{ text: name, cost: 0 }, ...(SYNONYMS[key] ?? []).map((text) => ({ text, cost: SYNONYM_COSTS }))]
-      .map(({ text, cost }) => ({ handle: choices.handle, value, words: wordsOf(text).map(stem), cost, nouns }));
+    // Another word for a value names its noun itself ("manga larga"), or has one meaning only.
+    const others = [...(SYNONYMS[key] ?? []), ...foreignWords(choices.name.toLowerCase(), key)].map((text) => ({ text, match: "synonym" as const, nouns: null }));
+    return [{ text: name, match: "exact" as const, nouns }, ...others].map(({ text, ...how }) => ({ handle: choices.handle, value, words: wordsOf(text).map(stem), ...how }));
   });
 }
 
@@ -27,7 +26,7 @@ function phrasesOf(choices: AttributeChoices): Phrase[] {
 function search(text: string, phrases: readonly Phrase[], source: TextSource): AttributeFinding[] {
   const raw = wordsOf(text), words = raw.map(stem), takenBy = new Map<string, Set<number>>(), found: AttributeFinding[] = [];
   for (const fuzzy of [false, true])
-    for (const { handle, value, words: wanted, cost, nouns } of phrases) {
+    for (const { handle, value, words: wanted, match: said, nouns } of phrases) {
       const taken = takenBy.get(handle) ?? new Set<number>();
       takenBy.set(handle, taken);
       for (let at = 0; at + wanted.length <= words.length; at++) {
@@ -37,7 +36,8 @@ function search(text: string, phrases: readonly Phrase[], source: TextSource): A
         if (nouns && !nouns.some((n) => beside.includes(n))) continue;
         wanted.forEach((_, k) => taken.add(at + k));
         if ((before && NEGATES_NEXT.has(before)) || (after && NEGATES_PREVIOUS.has(after))) continue;
-        found.push({ handle, value, source, words: raw.slice(at, at + wanted.length).join(" "), confidence: TRUST[source] - cost - (fuzzy ? FUZZY_COSTS : 0) });
+        const match = fuzzy ? "near" : said;
+        found.push({ handle, value, source, match, words: raw.slice(at, at + wanted.length).join(" "), confidence: textTrust(source, match) });
       }
     }
   return found;
@@ -56,7 +56,7 @@ function searchOptions(options: NonNullable<ProductText["options"]>, all: readon
 function fromOption(text: string, choices: AttributeChoices): AttributeFinding[] {
   const key = wordsOf(text).join(" ");
   const whole = choices.values.find((v) => forms(v.name).some((f) => wordsOf(f).join(" ") === key));
-  if (whole) return [{ handle: choices.handle, value: whole, confidence: TRUST.option, source: "option", words: text }];
+  if (whole) return [{ handle: choices.handle, value: whole, confidence: textTrust("option", "exact"), source: "option", match: "exact", words: text }];
   return search(text, longestFirst(phrasesOf(choices).map((p) => ({ ...p, nouns: null }))), "option").slice(0, 1);
 }
 

@@ -38,5 +38,5 @@ export const NEEDS_NOUN = new Set([
 ]);
 
 /** After one of these the next word is not meant; before one of those the word before is not. */
-export const NEGATES_NEXT = new Set(["no", "not", "non", "without", "faux", "fake", "imitation", "vegan"]);
+export const NEGATES_NEXT = new Set(["no", "not", "non", "without", "faux", "fake", "imitation", "vegan", "ohne", "kein", "keine", "sans", "sin", "effet", "efecto", "imitacion"]);
 export const NEGATES_PREVIOUS = new Set(["free", "look", "effect", "style", "like", "scented", "flavored", "flavoured"]);

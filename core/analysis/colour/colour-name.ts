@@ -24,6 +24,7 @@ export function colourName(L: number, a: number, b: number): ColourName {
 
 function reds(L: number, C: number, h: number): ColourName | null {
   if (h >= 8 && h < 42 && C >= 38 && L < 58) return "red";
+  if (h >= 332 && h < 352 && L >= 34 && C >= 30) return "pink";
   if ((h < 8 || h >= 345) && C >= 30 && L < 42) return "red";
   if (h < 28 && L < 38 && C >= 18) return "red";
   if (h >= 20 && h < 42 && L >= 34 && L < 58 && C >= 33) return "red";
@@ -44,7 +45,7 @@ function yellows(L: number, C: number, h: number): ColourName | null {
 }
 
 function blues(L: number, C: number, h: number): ColourName {
-  if (h >= 195 && h < 300) return (L < 36 && C < 28) || (L < 24 && C < 40) ? "navy" : "blue";
+  if (h >= 195 && h < 300) return (L < 38 && C < 28) || (L < 24 && C < 40) ? "navy" : "blue";
   if (h >= 300 && h < 314 && L < 30 && C < 35) return "navy";
   return L >= 68 ? "pink" : "purple";
 }

@@ -6,6 +6,7 @@ import { toLab } from "../image/lab.ts";
 import { colourName } from "./colour-name.ts";
 import { decideColours } from "./decide-colours.ts";
 import { readColours } from "./read-colours.ts";
+import { nameByMaterial } from "./shades.ts";
 
 const named = (r: number, g: number, b: number) => {
   const { L, a, b: bb } = toLab(Uint8Array.of(r, g, b));
@@ -49,6 +50,24 @@ describe("readColours", () => {
       const { primary, secondary } = readColours(...scene(colours));
       expect([primary, ...secondary].reduce((sum, c) => sum + (c?.share ?? 0), 0)).toBeLessThanOrEqual(1 + 1e-6);
     }), { numRuns: 40 });
+  });
+});
+
+describe("nameByMaterial", () => {
+  const clusters = (...of: [share: number, L: number, a: number, b: number][]) => of.map(([share, L, a, b]) => ({ share, L, a, b, hex: "#000000", name: colourName(L, a, b) }));
+  const shares = (...of: Parameters<typeof clusters>) => Object.fromEntries([...Map.groupBy(nameByMaterial(clusters(...of)), (c) => c.name)].map(([name, same]) => [name, same.reduce((s, c) => s + c.share, 0)]));
+
+  it("one cloth in light and shade is one colour", () => {
+    expect(Object.keys(shares([0.4, 42, 21, 4], [0.3, 33, 19, 6], [0.3, 53, 21, 2]))).toHaveLength(1);
+  });
+
+  it("white cloth keeps its name in its folds; gray cloth stays gray", () => {
+    expect(shares([0.4, 90, 0, 1], [0.4, 74, 0, 2], [0.2, 62, 1, 2])).toStrictEqual({ white: 1 });
+    expect(shares([0.1, 86, 0, 1], [0.5, 70, 0, 2], [0.4, 62, 1, 2]).gray).toBeCloseTo(0.9);
+  });
+
+  it("fine stripes of black and white are no gray", () => {
+    expect(shares([0.3, 15, 0, 0], [0.3, 90, 0, 0], [0.2, 40, 0, 0], [0.2, 75, 0, 0]).gray).toBeUndefined();
   });
 });
 

@@ -6,6 +6,7 @@ import type { Lab, Plane, Rgb } from "../image/pixels.ts";
 import { cluster } from "./cluster.ts";
 import { colourName } from "./colour-name.ts";
 import { decideColours } from "./decide-colours.ts";
+import { nameByMaterial, type NamedCluster } from "./shades.ts";
 import { whitePatchGain } from "./white-patch.ts";
 
 const CLUSTERS = 8;
@@ -74,8 +75,17 @@ function withoutBackdrop({ L, a, b }: Lab, mask: Plane, product: Int32Array): In
   return kept.length >= 0.25 * product.length ? kept : product;
 }
 
-/** Clusters of similar colour, each named by its median; clusters of one name add up. Largest first. */
-function named({ L, a, b }: Lab, rgb: Uint8Array, pixels: Int32Array): Colour[] {
+/** Clusters of similar colour, named by what they are made of; clusters of one name add up. Largest first. */
+function named(lab: Lab, rgb: Uint8Array, pixels: Int32Array): Colour[] {
+  const found = new Map<ColourName, { share: number; largest: number; hex: string }>();
+  for (const { name, share, hex } of nameByMaterial(clustersOf(lab, rgb, pixels))) {
+    const known = found.get(name);
+    found.set(name, { share: (known?.share ?? 0) + share, largest: Math.max(share, known?.largest ?? 0), hex: known && known.largest > share ? known.hex : hex });
+  }
+  return [...found].map(([name, { share, hex }]) => ({ name, hex, share: Math.floor(share * 1e6) / 1e6 })).sort((x, y) => y.share - x.share);
+}
+
+function clustersOf({ L, a, b }: Lab, rgb: Uint8Array, pixels: Int32Array): NamedCluster[] {
   const points = new Float32Array(pixels.length * 3);
   for (let k = 0; k < pixels.length; k++) {
     points[3 * k] = L[pixels[k]!]!;
@@ -83,16 +93,10 @@ function named({ L, a, b }: Lab, rgb: Uint8Array, pixels: Int32Array): Colour[] 
     points[3 * k + 2] = b[pixels[k]!]!;
   }
   const owner = cluster(points, CLUSTERS);
-  const found = new Map<ColourName, { share: number; largest: number; hex: string }>();
-  for (let c = 0; c < CLUSTERS; c++) {
-    const mine = pixels.filter((_, k) => owner[k] === c);
-    if (mine.length === 0) continue;
-    const name = colourName(medianOver(L, mine), medianOver(a, mine), medianOver(b, mine)), share = mine.length / pixels.length;
-    const known = found.get(name);
-    const hex = known && known.largest > share ? known.hex : hexOf(rgb, mine);
-    found.set(name, { share: (known?.share ?? 0) + share, largest: Math.max(share, known?.largest ?? 0), hex });
-  }
-  return [...found].map(([name, { share, hex }]) => ({ name, hex, share: Math.floor(share * 1e6) / 1e6 })).sort((x, y) => y.share - x.share);
+  return Array.from({ length: CLUSTERS }, (_, c) => pixels.filter((_, k) => owner[k] === c)).filter((mine) => mine.length > 0).map((mine) => {
+    const middle = { L: medianOver(L, mine), a: medianOver(a, mine), b: medianOver(b, mine) };
+    return { ...middle, share: mine.length / pixels.length, hex: hexOf(rgb, mine), name: colourName(middle.L, middle.a, middle.b) };
+  });
 }
 
 /** Median of each channel as the camera saw it, not white balanced. */

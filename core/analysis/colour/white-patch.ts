@@ -1,6 +1,9 @@
 import { clamp, percentile } from "../image/numbers.ts";
 import { LINEAR, toLab } from "../image/lab.ts";
 
+/** The brightest near-grey part is often the product or a cream wall: full correction made beige things gray, none made warm light a colour. */
+const STRENGTH = 0.8;
+
 /**
  * Gains of linear red, green and blue that make the brightest near-grey part of the photo neutral; [1, 1, 1] when there is
  * no such part or it is neutral already. Grey-world was tried instead and harms normal photos (models/MODELS.md).
@@ -19,5 +22,5 @@ export function whitePatchGain(rgb: Uint8Array): [number, number, number] {
   }
   if (count < 0.01 * L.length || chroma / count < 4) return [1, 1, 1];
   const mean = (sums[0]! + sums[1]! + sums[2]!) / 3;
-  return sums.map((s) => clamp(mean / Math.max(s, 1e-9), 0.6, 1.6)) as [number, number, number];
+  return sums.map((s) => clamp(mean / Math.max(s, 1e-9), 0.6, 1.6) ** STRENGTH) as [number, number, number];
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { jpegQuality } from "./jpeg-quality.ts";
 import type { QualityMeasures } from "./measures.ts";
-import { scoreQuality } from "./score.ts";
+import { scoreOf, scoreQuality, withOverlay } from "./score.ts";
 
 const clean: QualityMeasures = {
   long: 2400, aspect: 1.2, blur: 0.4, noise: 1, jpegQuality: 92, block: 0.5, highlights: 97, range: 70, productLightness: 50, clipped: 0, contrast: 40, cast: 1,
@@ -26,6 +26,18 @@ describe("scoreQuality", () => {
 
   it("what could not be measured is not punished", () => {
     expect(scoreQuality({ ...clean, blur: null, noise: null, contrast: null, cast: null, jpegQuality: null }).score).toBe(100);
+  });
+
+  it("is the same from its stored parts", () => {
+    const quality = scoreQuality({ ...clean, long: 500, busyness: 1.2 });
+    expect(scoreOf(quality.parts)).toStrictEqual(quality);
+  });
+
+  it("text laid over the photo is a fault by its size; a corner mark is none", () => {
+    const quality = scoreQuality(clean);
+    expect(withOverlay(quality, 0.2)).toMatchObject({ score: 60, reasons: [{ reason: "overlay", gain: 40 }] });
+    expect(withOverlay(quality, 0.004).score).toBe(quality.score);
+    expect(withOverlay(withOverlay(quality, 0.2), 0).score).toBe(quality.score);
   });
 
   it("stays within 0..100 and each fault can only lower it", () => {

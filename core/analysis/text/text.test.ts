@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { overlayShare } from "./overlay.ts";
 import { mayHoldText } from "./text-gate.ts";
 import { decodeLine, textAreas } from "./text-areas.ts";
 
@@ -26,4 +27,10 @@ it("a line is the best class per step without repeats and blanks", () => {
   const p = Float32Array.from(steps.flatMap((best) => Array.from({ length: classes }, (_, c) => (c === best ? 0.7 : 0.1))));
   expect(decodeLine(p, keys)).toStrictEqual({ text: "aab b", confidence: expect.closeTo(0.7, 5) });
   expect(decodeLine(new Float32Array(0), keys)).toStrictEqual({ text: "", confidence: 0 });
+});
+
+it("only lines outside the product lie over the photo", () => {
+  const line = (outside: number, width: number) => ({ outside, box: { left: 0, top: 0, width, height: 0.1 } });
+  expect(overlayShare([line(0.9, 0.5), line(0.3, 1), line(0.7, 0.1)])).toBeCloseTo(0.06);
+  expect(overlayShare([])).toBe(0);
 });

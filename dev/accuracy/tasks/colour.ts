@@ -1,11 +1,33 @@
-import { confusions, shareWhere } from "../statistics.ts";
+import { readFileSync } from "node:fs";
+import type { PhotoAnalyser } from "#core/analysis/index.ts";
+import { colourConfidence } from "#core/analysis/confidence/calibrated.ts";
+import { LIGHTS, underLight, type Light } from "../light.ts";
+import { confusions, reliabilityOf, shareWhere } from "../statistics.ts";
 import type { Seen } from "./category.ts";
 
-/** Right: the labelled primary or an equally fair name. Strict: the one label. */
-export function measureColour(seen: readonly Seen[]) {
-  const heldOut = seen.filter((s) => s.label.source === "held-out"), rest = seen.filter((s) => s.label.source !== "held-out");
-  return { ...(rest.length ? { rulesSetOnThese: figures(rest) } : {}), ...(heldOut.length ? { labelledAfterTheRules: figures(heldOut) } : {}) };
+/** Right: the labelled primary or an equally fair name. Strict: the one label. The fresh labels are measured again under warm and under cool light. */
+export async function measureColour({ analyser }: { analyser: PhotoAnalyser }, seen: readonly Seen[]) {
+  const fresh = seen.filter((s) => s.label.source === "fresh"), rest = seen.filter((s) => s.label.source !== "fresh");
+  const lights: Partial<Record<Light, Omit<ReturnType<typeof figures>, "worst">>> = {};
+  for (const light of Object.keys(LIGHTS) as Light[])
+    if (fresh.length) {
+      const { worst: _, ...found } = figures(await relit(analyser, { seen: fresh, light }));
+      lights[light] = found;
+    }
+  return { ...(rest.length ? { rulesSetOnThese: figures(rest) } : {}), ...(fresh.length ? { labelledAfterTheRules: { ...figures(fresh), confidence: reliabilityOf(judged(fresh)) }, ...lights } : {}) };
 }
+
+async function relit(analyser: PhotoAnalyser, { seen, light }: { seen: readonly Seen[]; light: Light }): Promise<Seen[]> {
+  const found: Seen[] = [];
+  for (const one of seen) {
+    const result = await analyser.analyse(await underLight(readFileSync(one.path), light));
+    if (result.kind === "analysed") found.push({ ...one, evidence: result.evidence });
+  }
+  return found;
+}
+
+const judged = (seen: readonly Seen[]) =>
+  seen.flatMap(({ label, evidence: { colours } }) => (colours.primary ? [{ confidence: colourConfidence(colours), right: [label.primary, ...label.alsoAccepted].includes(colours.primary.name) }] : []));
 
 function figures(seen: readonly Seen[]) {
   const labelled = seen.filter((s) => s.label.primary).map((s) => {

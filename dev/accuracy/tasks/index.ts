@@ -9,6 +9,7 @@ import { measureLearning } from "./learning.ts";
 import { measureModeration } from "./moderation.ts";
 import { measureQualityScores } from "./quality.ts";
 import { measureText } from "./text.ts";
+import { measureWords } from "./words.ts";
 
 export type TaskDeps = { analyser: PhotoAnalyser; seed: number; clean: readonly Buffer[]; modelsDir: string };
 type Measure = { uses(label: LabelledPhoto): boolean; measure(deps: TaskDeps, seen: readonly Seen[]): unknown };
@@ -18,10 +19,11 @@ const never = () => false;
 /** Each task says which labels it can use; null means that there was nothing to measure. */
 export const TASKS = {
   category: { uses: (l) => l.truths.length > 0 || l.source === "none", measure: (_, seen) => (seen.length ? measureCategory(seen) : null) },
-  learning: { uses: (l) => l.truths.length > 0, measure: ({ seed }, seen) => (seen.length > 100 ? measureLearning(seed, seen) : null) },
+  learning: { uses: (l) => l.truths.length > 0 && l.source !== "vendure", measure: ({ seed }, seen) => (seen.length > 100 ? measureLearning(seed, seen) : null) },
   attributes: { uses: (l) => Boolean(l.pattern || l.sleeve), measure: (_, seen) => (seen.length ? measureAttributes(seen) : null) },
-  colour: { uses: (l) => Boolean(l.primary), measure: (_, seen) => (seen.length ? measureColour(seen) : null) },
-  moderation: { uses: (l) => l.source !== "none" && l.source !== "held-out", measure: (_, seen) => (seen.length ? measureModeration(seen) : null) },
+  words: { uses: never, measure: () => measureWords() },
+  colour: { uses: (l) => Boolean(l.primary), measure: (deps, seen) => (seen.length ? measureColour(deps, seen) : null) },
+  moderation: { uses: (l) => !["none", "held-out", "second", "fresh", "vendure"].includes(l.source), measure: (_, seen) => (seen.length ? measureModeration(seen) : null) },
   defects: { uses: never, measure: (deps) => (deps.clean.length ? measureDefects(deps, deps.clean) : null) },
   duplicates: { uses: never, measure: (deps) => (deps.clean.length ? measureDuplicates(deps, deps.clean) : null) },
   text: { uses: never, measure: (deps) => (deps.clean.length ? measureText(deps, deps.clean) : null) },

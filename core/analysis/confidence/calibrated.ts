@@ -1,0 +1,35 @@
+import type { Colour } from "../evidence.ts";
+import { FITTED } from "./fitted.ts";
+
+/** A logistic model of "this answer is right": the order of its weights is that of its features. */
+type Logistic = { readonly weights: readonly number[]; readonly bias: number };
+
+const logit = (p: number): number => {
+  const q = Math.min(1 - 1e-4, Math.max(1e-4, p));
+  return Math.log(q / (1 - q));
+};
+const logistic = ({ weights, bias }: Logistic, features: readonly number[]): number => 1 / (1 + Math.exp(-features.reduce((sum, x, k) => sum + x * (weights[k] ?? 0), bias)));
+
+type PhotoFacts = { gate: number; nonProduct: number; headMax: number };
+
+/** Features of FITTED.photoCategory. Only the first differs between the steps of one photo, and its weight is positive: their order stays. */
+export const photoCategoryFeatures = (probability: number, { gate, nonProduct, headMax }: PhotoFacts): number[] => [logit(probability), gate, nonProduct, headMax];
+
+/** P(right) of a step when photos decide alone, 0..1. */
+export const photoCategoryConfidence = (probability: number, photo: PhotoFacts): number => logistic(FITTED.photoCategory, photoCategoryFeatures(probability, photo));
+
+export const readingFeatures = (confidence: number): number[] => [logit(confidence)];
+
+/** P(right) of a pattern or sleeve reading, from the head's own probability. */
+export const readingConfidence = (name: "pattern" | "sleeve", confidence: number): number => logistic(FITTED[name], readingFeatures(confidence));
+
+type Colours = { state: "sure" | "unsure"; primary: Pick<Colour, "name" | "share"> | null; secondary: readonly Pick<Colour, "share">[] };
+
+/** How much of the product has the primary colour, and how far it leads. "Multicolor" has no share of its own: its parts have. */
+export const colourFeatures = ({ primary, secondary }: Colours): number[] => {
+  const share = primary?.share ?? 0, next = secondary[0]?.share ?? 0;
+  return [share, share > 0 ? share - next : 0];
+};
+
+/** P(right) of the primary colour: the name or an equally fair one. */
+export const colourConfidence = (colours: Colours): number => logistic(FITTED.colour, colourFeatures(colours));

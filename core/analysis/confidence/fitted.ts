@@ -1,0 +1,44 @@
+/**
+ * Written by models/build/fit-confidence.ts, on the first half of the evaluation material: 242 evaluation photos and 24 photos of a demo shop
+ * (category), 49 pattern and 32 sleeve labels, 256 colour labels, 84 values named by words ([right, counted]). Figures on the other half: models/MODELS.md.
+ */
+export const FITTED = {
+  photoCategory: {
+    weights: [1.2888, 1.1546, 1.4354, 0.9196],
+    bias: -1.4723
+  },
+  pattern: {
+    weights: [0.9475],
+    bias: 0.0376
+  },
+  sleeve: {
+    weights: [0.9513],
+    bias: -0.0556
+  },
+  colour: {
+    weights: [0.6851, 0.7786],
+    bias: 1.2356
+  },
+  text: {
+    option: {
+      exact: [24, 24],
+      synonym: [0, 0],
+      near: [0, 0]
+    },
+    title: {
+      exact: [28, 31],
+      synonym: [6, 6],
+      near: [0, 0]
+    },
+    tag: {
+      exact: [0, 0],
+      synonym: [0, 0],
+      near: [0, 0]
+    },
+    description: {
+      exact: [17, 20],
+      synonym: [2, 3],
+      near: [0, 0]
+    }
+  }
+} as const;

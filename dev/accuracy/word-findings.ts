@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "csv-parse/sync";
+import { readTextAttributes } from "#core/analysis/attributes/read-text.ts";
+import type { AttributeFinding } from "#core/analysis/attributes/types.ts";
+import type { AttributeChoices, ProductText } from "#core/analysis/index.ts";
+import { readTaxonomy } from "../shopify/state/taxonomy.ts";
+import { readLabels } from "./labels.ts";
+
+const ROOT = new URL("../../", import.meta.url).pathname;
+type TextFinding = Extract<AttributeFinding, { match: unknown }>;
+export type WordFinding = TextFinding & { title: string; right: boolean };
+type Row = Record<string, string>;
+
+const rows = (file: string): Row[] => parse(readFileSync(join(ROOT, file)), { columns: true, skip_empty_lines: true }) as Row[];
+
+/** Title, description, tags and options of the demo catalogue's products, by title. */
+function demoTexts(): Map<string, ProductText> {
+  const byHandle = Map.groupBy(rows("dev/catalogue/demo/products.csv"), (r) => r.Handle ?? "");
+  return new Map([...byHandle.values()].map(([first, ...more]) => {
+    const option = first?.["Option1 Name"] ?? "", values = [first, ...more].flatMap((r) => r?.["Option1 Value"] || []);
+    const text = { title: first?.Title ?? "", description: (first?.["Body (HTML)"] ?? "").replaceAll(/<[^>]*>/g, " "), tags: (first?.Tags ?? "").split(/,\s*/), options: option ? { [option]: [...new Set(values)] } : {} };
+    return [text.title, text] as const;
+  }));
+}
+
+/** "color=Red|Black;fabric=?": the values that hold, by handle; "?" leaves out what cannot be said. */
+function factsOf(line: string): Map<string, string[]> {
+  return new Map(line.split(";").filter(Boolean).map((part) => { const [handle = "", values = ""] = part.split("="); return [handle, values.split("|")] as const; }));
+}
+
+/** What the reader finds in the words of the labelled products, each judged; null without Shopify's taxonomy files beside the repository. */
+export function wordFindings(): WordFinding[] | null {
+  if (!existsSync(join(ROOT, "../shared/shopify"))) return null;
+  const taxonomy = readTaxonomy({ rootDir: ROOT }), texts = demoTexts(), facts = new Map(rows("dev/accuracy/labels/text-attributes.csv").map((r) => [r.title ?? "", factsOf(r.facts ?? "")]));
+  const products = ["vendure-demo.csv", "sample-titles.csv"].flatMap((file) => readLabels(join(ROOT, "dev/accuracy/labels", file)).map((l) => ({ ...l, own: file === "vendure-demo.csv" })));
+  return products.flatMap(({ title, truths, own }) => {
+    const category = taxonomy.categories.get(truths[0] ?? ""), known = facts.get(title) ?? new Map<string, string[]>();
+    const attributes: AttributeChoices[] = (category?.attributes ?? []).flatMap((handle) => taxonomy.attributes.get(handle) ?? []);
+    const found = readTextAttributes((own && texts.get(title)) || { title }, { attributes, categoryId: truths[0] ?? "" });
+    return found.flatMap((f): WordFinding[] => {
+      const values = known.get(f.handle) ?? [];
+      if (f.source === "photo" || values.includes("?") || values.includes(`?${f.value.name}`)) return [];
+      return [{ ...f, title, right: values.includes(f.value.name) }];
+    });
+  });
+}
