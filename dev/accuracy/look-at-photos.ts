@@ -10,7 +10,7 @@ export async function lookAtPhotos({ analyser }: { analyser: PhotoAnalyser }, { 
   const seen: Seen[] = [], progress = progressBar(labels.length);
   for (const label of labels) {
     const result = await readFile(join(folder, label.file)).then((bytes) => analyser.analyse(bytes), () => ({ kind: "rejected" as const, message: "no such file" }));
-    if (result.kind === "analysed") seen.push({ label, evidence: result.evidence, vectors: result.vectors });
+    if (result.kind === "analysed") seen.push({ label, path: join(folder, label.file), evidence: result.evidence, vectors: result.vectors });
     else process.stderr.write(`${label.file}: ${result.message}\n`);
     progress.step();
   }

@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import type { TextLine } from "../evidence.ts";
+import { isOverlay, overlayPart } from "./overlay.ts";
 import { mayHoldText } from "./text-gate.ts";
 import { decodeLine, textAreas } from "./text-areas.ts";
 
@@ -26,4 +28,23 @@ it("a line is the best class per step without repeats and blanks", () => {
   const p = Float32Array.from(steps.flatMap((best) => Array.from({ length: classes }, (_, c) => (c === best ? 0.7 : 0.1))));
   expect(decodeLine(p, keys)).toStrictEqual({ text: "aab b", confidence: expect.closeTo(0.7, 5) });
   expect(decodeLine(new Float32Array(0), keys)).toStrictEqual({ text: "", confidence: 0 });
+});
+
+const line = (over: Partial<TextLine> & { top?: number }): TextLine => ({ text: "SALE", confidence: 0.9, outside: 0, ...over, box: { left: 0.1, top: over.top ?? 0.5, width: 0.4, height: 0.04 } });
+
+it.each<[string, TextLine, boolean]>([
+  ["beside the product", line({ outside: 0.8 }), true],
+  ["printed on the middle of the product", line({}), false],
+  ["on the product, along the upper end", line({ top: 0.05 }), true],
+  ["on the product, along the lower end", line({ top: 0.9 }), true],
+  ["a stray letter at the lower end", line({ top: 0.9, text: "i." }), false],
+])("a line %s", (_, said, overlay) => expect(isOverlay(said)).toBe(overlay));
+
+it("an overlay costs by the share of the frame that it takes, prints cost nothing", () => {
+  expect(overlayPart([])).toStrictEqual({ value: 0, penalty: 0 });
+  expect(overlayPart([line({})])).toStrictEqual({ value: 0, penalty: 0 });
+  const one = overlayPart([line({ outside: 1 })]), two = overlayPart([line({ outside: 1 }), line({ outside: 1, top: 0.7 })]);
+  expect(one).toMatchObject({ value: 0.016, penalty: expect.closeTo(0.072, 3) });
+  expect(two.penalty).toBeGreaterThan(one.penalty);
+  expect(overlayPart(Array.from({ length: 40 }, () => line({ outside: 1 })))).toMatchObject({ penalty: 0.3 });
 });

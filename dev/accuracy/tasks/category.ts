@@ -3,7 +3,7 @@ import { depthOf, isWithin } from "#core/analysis/category/taxonomy-path.ts";
 import type { LabelledPhoto } from "../labels.ts";
 import { calibrationError, confusions, mean, reliability, shareWhere, type Judged } from "../statistics.ts";
 
-export type Seen = { label: LabelledPhoto; evidence: PhotoEvidence; vectors: PhotoVectors };
+export type Seen = { label: LabelledPhoto; path: string; evidence: PhotoEvidence; vectors: PhotoVectors };
 
 const THRESHOLDS = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
 

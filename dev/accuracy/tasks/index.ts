@@ -24,7 +24,7 @@ export const TASKS = {
   moderation: { uses: (l) => l.source !== "none" && l.source !== "held-out", measure: (_, seen) => (seen.length ? measureModeration(seen) : null) },
   defects: { uses: never, measure: (deps) => (deps.clean.length ? measureDefects(deps, deps.clean) : null) },
   duplicates: { uses: never, measure: (deps) => (deps.clean.length ? measureDuplicates(deps, deps.clean) : null) },
-  text: { uses: never, measure: (deps) => (deps.clean.length ? measureText(deps, deps.clean) : null) },
+  text: { uses: (l) => l.source === "clothing-dataset", measure: (deps, seen) => (deps.clean.length ? measureText(deps, { photos: deps.clean, garments: seen }) : null) },
   quality: { uses: never, measure: (deps) => (deps.clean.length ? measureQualityScores(deps, deps.clean) : null) },
 } as const satisfies Record<string, Measure>;
 export type Task = keyof typeof TASKS;
