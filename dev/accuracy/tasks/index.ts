@@ -3,14 +3,14 @@ import type { LabelledPhoto } from "../labels.ts";
 import { measureAttributes } from "./attributes.ts";
 import { measureCategory, type Seen } from "./category.ts";
 import { measureColour } from "./colour.ts";
-import { measureDefects } from "./defects.ts";
+import { heldOutProducts, measureDefects } from "./defects.ts";
 import { measureDuplicates } from "./duplicates.ts";
 import { measureLearning } from "./learning.ts";
 import { measureModeration } from "./moderation.ts";
 import { measureQualityScores } from "./quality.ts";
 import { measureText } from "./text.ts";
 
-export type TaskDeps = { analyser: PhotoAnalyser; seed: number; clean: readonly Buffer[]; modelsDir: string };
+export type TaskDeps = { analyser: PhotoAnalyser; seed: number; clean: readonly Buffer[]; names: readonly string[]; modelsDir: string };
 type Measure = { uses(label: LabelledPhoto): boolean; measure(deps: TaskDeps, seen: readonly Seen[]): unknown };
 
 const never = () => false;
@@ -22,7 +22,7 @@ export const TASKS = {
   attributes: { uses: (l) => Boolean(l.pattern || l.sleeve), measure: (_, seen) => (seen.length ? measureAttributes(seen) : null) },
   colour: { uses: (l) => Boolean(l.primary), measure: (_, seen) => (seen.length ? measureColour(seen) : null) },
   moderation: { uses: (l) => l.source !== "none" && l.source !== "held-out", measure: (_, seen) => (seen.length ? measureModeration(seen) : null) },
-  defects: { uses: never, measure: (deps) => (deps.clean.length ? measureDefects(deps, deps.clean) : null) },
+  defects: { uses: never, measure: (deps) => (deps.clean.length ? measureDefects(deps, heldOutProducts(deps.clean.map((bytes, k) => ({ bytes, name: deps.names[k]! })))) : null) },
   duplicates: { uses: never, measure: (deps) => (deps.clean.length ? measureDuplicates(deps, deps.clean) : null) },
   text: { uses: (l) => l.source === "clothing-dataset", measure: (deps, seen) => (deps.clean.length ? measureText(deps, { photos: deps.clean, garments: seen }) : null) },
   quality: { uses: never, measure: (deps) => (deps.clean.length ? measureQualityScores(deps, deps.clean) : null) },
