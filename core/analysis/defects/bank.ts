@@ -5,7 +5,7 @@ import { covarianceRoot, whiten } from "./whiten.ts";
 
 export const FEWEST_REFERENCES = 8;
 /** More make the bank slower, not better. */
-const MOST_REFERENCES = 20, BANK_PRODUCT = 0.5, BOX_PERCENTILE = 0.995;
+const MOST_REFERENCES = 16, BANK_PRODUCT = 0.5, BOX_PERCENTILE = 0.995;
 
 /** Deviation of clean photos' scores in relation to their mean, over the products that the method was chosen on; it counts as much as 15 references. */
 const USUAL_DEVIATION = 0.2, USUAL_WEIGHT = 15;
@@ -50,8 +50,8 @@ function joined(parts: readonly Float32Array[]): Float32Array {
 const spaced = <T>(items: readonly T[], most: number): T[] => (items.length <= most ? [...items] : Array.from({ length: most }, (_, k) => items[Math.floor((k * items.length) / most)]!));
 
 /**
- * Null with fewer than 8 usable references: too few is a state of its own, never "no defects". Of more than 20, as many spread through
- * the list. 1 to 3 s for 16 photos.
+ * Null with fewer than 8 usable references: too few is a state of its own, never "no defects". Of more than 16, as many spread through
+ * the list. 1 to 4 s for 16 photos, by how much of the crop is product.
  */
 export function buildBank(given: readonly PhotoCells[]): DefectBank | null {
   const used = spaced(given, MOST_REFERENCES), cells = used.map(({ product }) => [...product.keys()].filter((k) => product[k]! > BANK_PRODUCT));

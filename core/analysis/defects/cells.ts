@@ -11,7 +11,7 @@ export const GRID = 19;
 const FEATURES = 224;
 /** Features of the whole crop and the mean of those at twice the scale (448 numbers) as 112 sums, drawn once for all; then mean and deviation of Lab. */
 const SUMS = 112, SKETCH = drawSketch(2 * FEATURES, SUMS, 20261121);
-/** Numbers per cell. A photo has at most 361 x 118: 170 KB as floats, 44 KB with a byte for each. */
+/** Numbers per cell, even. A photo has at most 361 x 118: 170 KB as floats, 44 KB with a byte for each. */
 export const CELL_VECTOR = SUMS + 6;
 /** The copy of the crop that colours are read from: 8 x 8 pixels per cell. */
 export const COLOUR_SIDE = GRID * 8;

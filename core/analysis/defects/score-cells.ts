@@ -12,22 +12,23 @@ const WITNESSES = 3;
 const LEAST_SPREAD = 3;
 const FEWEST_CELLS = 15, TOP_SHARE = 0.02, FEWEST_TOP = 2, COMMON_SHARE = 0.5;
 
-/** Nearest row of `rows` to one vector, given up early where a row cannot win. */
+/** Nearest row of `rows` to one vector; two sums at once run faster than giving up early. */
 function nearest(vectors: Float32Array, at: number, rows: Float32Array): { row: number; distance: number } {
-  let best = Infinity, row = -1;
-  for (let r = 0; r < rows.length; r += CELL_VECTOR) {
-    let sum = 0;
-    for (let d = 0; d < CELL_VECTOR; d++) {
-      const x = vectors[at + d]! - rows[r + d]!;
-      sum += x * x;
-      if ((d & 15) === 15 && sum >= best) break;
+  const width = CELL_VECTOR;
+  let best = Infinity, start = 0;
+  for (let r = 0; r < rows.length; r += width) {
+    let even = 0, odd = 0;
+    for (let d = 0; d < width; d += 2) {
+      const x = vectors[at + d]! - rows[r + d]!, y = vectors[at + d + 1]! - rows[r + d + 1]!;
+      even += x * x;
+      odd += y * y;
     }
-    if (sum < best) {
-      best = sum;
-      row = r / CELL_VECTOR;
+    if (even + odd < best) {
+      best = even + odd;
+      start = r;
     }
   }
-  return { row, distance: Math.sqrt(best) };
+  return { row: start / width, distance: Math.sqrt(best) };
 }
 
 /** The three references that hold the most similar cells, nearest first. `except` is the vector's own photo. */
