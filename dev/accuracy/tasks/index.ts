@@ -21,7 +21,7 @@ export const TASKS = {
   learning: { uses: (l) => l.truths.length > 0, measure: ({ seed }, seen) => (seen.length > 100 ? measureLearning(seed, seen) : null) },
   attributes: { uses: (l) => Boolean(l.pattern || l.sleeve), measure: (_, seen) => (seen.length ? measureAttributes(seen) : null) },
   colour: { uses: (l) => Boolean(l.primary), measure: (_, seen) => (seen.length ? measureColour(seen) : null) },
-  moderation: { uses: (l) => l.source !== "none" && l.source !== "held-out", measure: (_, seen) => (seen.length ? measureModeration(seen) : null) },
+  moderation: { uses: (l) => l.source !== "held-out", measure: (_, seen) => (seen.length ? measureModeration(seen) : null) },
   defects: { uses: never, measure: (deps) => (deps.clean.length ? measureDefects(deps, heldOutProducts(deps.clean.map((bytes, k) => ({ bytes, name: deps.names[k]! })))) : null) },
   duplicates: { uses: never, measure: (deps) => (deps.clean.length ? measureDuplicates(deps, deps.clean) : null) },
   text: { uses: (l) => l.source === "clothing-dataset", measure: (deps, seen) => (deps.clean.length ? measureText(deps, { photos: deps.clean, garments: seen }) : null) },
