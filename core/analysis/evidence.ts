@@ -61,7 +61,7 @@ export type DetectedObject = z.infer<typeof DetectedObject>;
 
 const AttributeReading = z.object({ value: z.string(), confidence: share, state: z.enum(["sure", "unsure"]) });
 
-/** `outside` is the share of the line that lies outside the product: from .7 on it is laid over the photo, not printed on the product. */
+/** `outside` is the share of the line that lies outside the product; whether it is laid over the photo or printed on the product: text/overlay.ts. */
 export const TextLine = z.object({ text: z.string(), confidence: share, outside: share, box: Box });
 export type TextLine = z.infer<typeof TextLine>;
 

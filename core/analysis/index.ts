@@ -7,6 +7,7 @@ export { findCandidates, type CandidateDeps, type CategoryCandidates } from "./c
 export { type CategoryVectors, type TaxonomyCategories } from "./category/category-vectors.ts";
 export { type ClassWords } from "./category/photo-words.ts";
 export { checkVariantColours, proposeAttributes } from "./attributes/propose-attributes.ts";
+export { isOverlay } from "./text/overlay.ts";
 export { quantityContradictions } from "./text/quantities.ts";
 export type { AttributeChoices, AttributeProposal, AttributeValue, ProductText } from "./attributes/types.ts";
 export { compareFacts, type DuplicateFacts, type DuplicateMatch, isTelling, NEAR_BITS } from "./duplicates/compare.ts";

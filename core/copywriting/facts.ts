@@ -1,3 +1,4 @@
+import { isOverlay } from "#core/analysis/index.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
 import type { SeenPhoto } from "#core/suggestions/load-evidence.ts";
 import { isHostile } from "./ground.ts";
@@ -9,7 +10,7 @@ const OBJECT_MINIMUM = 0.5;
 const CATEGORY_MINIMUM = 0.7;
 const DESCRIPTION_LIMIT = 2_000;
 /** Lines read more surely than this, at most so many, printed on the product rather than laid over the photo. */
-const LABEL_MINIMUM = 0.85, LABELS_AT_MOST = 12, LAID_OVER = 0.7;
+const LABEL_MINIMUM = 0.85, LABELS_AT_MOST = 12;
 
 /**
  * Everything the copy may say, numbered: the merchant's own words first (confidence 1), then what the photos show where it is sure.
@@ -65,6 +66,6 @@ function photoFacts({ evidence }: SeenPhoto, ref: string): Omit<Fact, "id">[] {
 
 /** What is printed on the product itself: a claim on its label is the maker's, and a source. Watermarks and banners are nobody's facts. */
 function labelLines({ text }: SeenPhoto["evidence"]) {
-  const lines = (text?.lines ?? []).filter((line) => line.confidence >= LABEL_MINIMUM && line.outside < LAID_OVER && /[\p{L}\p{N}]{2}/u.test(line.text) && !isHostile(line.text));
+  const lines = (text?.lines ?? []).filter((line) => line.confidence >= LABEL_MINIMUM && !isOverlay(line) && /[\p{L}\p{N}]{2}/u.test(line.text) && !isHostile(line.text));
   return lines.toSorted((a, b) => b.confidence - a.confidence).slice(0, LABELS_AT_MOST);
 }

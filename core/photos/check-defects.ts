@@ -28,7 +28,7 @@ const FLAGGED_KEPT = 24;
 /** A product with more photos than this is compared with itself; smaller ones share their category's references. */
 const OWN_BANK_FROM = HALF + 1;
 /** `strict` in standard deviations of the references' own scores; the other is the engine's default. */
-const STRICT = 3;
+const STRICT = 4;
 
 type Photo = { fingerprint: string; url: string };
 type Kept = { fingerprint: string; cells: PhotoCells };

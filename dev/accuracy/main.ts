@@ -52,12 +52,13 @@ async function main(): Promise<number> {
   const wanted = sets.filter((s) => s.labels.some((l) => tasks.some((t) => TASKS[t].uses(l))));
   const seen = (await Promise.all(wanted.map((set) => lookAtPhotos({ analyser }, set)))).flat();
   const cleanFolder = values.clean ?? join(ROOT, "dev/catalogue/demo");
-  const clean = existsSync(cleanFolder) ? readdirSync(cleanFolder).filter((f) => /\.(jpe?g|png|webp)$/i.test(f)).sort().map((f) => readFileSync(join(cleanFolder, f))) : [];
+  const names = existsSync(cleanFolder) ? readdirSync(cleanFolder).filter((f) => /\.(jpe?g|png|webp)$/i.test(f)).sort() : [];
+  const clean = names.map((f) => readFileSync(join(cleanFolder, f)));
   const seed = Number(values.seed ?? new Date().toISOString().slice(0, 10).replaceAll("-", ""));
   const figures: Figures = { engine: analyser.engineVersion, seed };
   for (const task of tasks) {
     const mine = seen.filter((s) => TASKS[task].uses(s.label));
-    const found = await TASKS[task].measure({ analyser, seed, clean, modelsDir: join(ROOT, "models") }, mine);
+    const found = await TASKS[task].measure({ analyser, seed, clean, names, modelsDir: join(ROOT, "models") }, mine);
     if (found) figures[task] = found;
     else complain(`${task}: nothing to measure it on`);
   }

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import autocannon from "autocannon";
 import { ROOT } from "#dev/services/index.ts";
+import type { MemoryReading } from "./memory.ts";
 import { freePort, start, stop } from "#dev/services/process.ts";
 import type { Stack } from "#dev/stack.ts";
 
@@ -24,6 +25,13 @@ export async function startBareRemix() {
   const url = `http://127.0.0.1:${port}/bare`;
   while (!(await fetch(url).then((answer) => answer.ok, () => false))) await sleep(25);
   return { url, pid: child.pid, startMs: performance.now() - began, close: () => stop(child) };
+}
+
+/** The memory of everything that a worker can have loaded, in a process of its own that is set up as a worker is (dev/stack.ts). */
+export async function benchMemoryApart(counts: readonly number[]): Promise<MemoryReading[]> {
+  const env = { ...process.env, MALLOC_ARENA_MAX: "2", MALLOC_TRIM_THRESHOLD_: "131072", NODE_OPTIONS: "--max-old-space-size=256 --max-semi-space-size=4" };
+  const { stdout } = await promisify(execFile)(process.execPath, [join(ROOT, "tests", "bench", "memory.ts"), counts.join(",")], { cwd: ROOT, env });
+  return stdout.trim().split("\n").map((line) => JSON.parse(line) as MemoryReading);
 }
 
 /** Deliveries per second that the web process records, against an empty action of bare Remix, by turns. Every answer must be 200. */

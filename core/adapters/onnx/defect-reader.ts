@@ -1,5 +1,7 @@
 import { Tensor } from "onnxruntime-node";
-import { COLOUR_SIDE, defectCrop, photoCells, type PhotoCells } from "#core/analysis/defects/cells.ts";
+import type { Box } from "#core/analysis/evidence.ts";
+import type { Rgb } from "#core/analysis/image/pixels.ts";
+import { COLOUR_SIDE, defectCrop, evenFeatures, photoCells, type PhotoCells } from "#core/analysis/defects/cells.ts";
 import { readMask } from "#core/analysis/mask/product-mask.ts";
 import type { PhotoRejected } from "#core/analysis/ports.ts";
 import { cropSquare, decodePhoto } from "./decode-photo.ts";
@@ -8,16 +10,23 @@ import { photoModels } from "./photo-models.ts";
 import { openRegistry } from "./registry.ts";
 
 const SIDE = 300;
+/** Raised whenever the code around the model changes what the same bytes give: cells of two versions must not be compared. */
+const CELLS = 2;
 
-/** A photo as cells for the defect bank, about 80 ms; "unclear" when no product stands out. */
+/** A photo as cells for the defect bank, about 200 ms; "unclear" when no product stands out. */
 export type DefectReader = { readonly version: string; read(bytes: Uint8Array): Promise<{ kind: "cells"; cells: PhotoCells } | { kind: "unclear" } | PhotoRejected>; close(): Promise<void> };
 
 /** Off the hot path: its own sessions, loaded with the first photo. Throws ModelPackBroken. */
 export async function loadDefectReader({ modelsDir, threads = 1 }: { modelsDir: string; threads?: number }): Promise<DefectReader> {
   const registry = await openRegistry(modelsDir, threads), models = photoModels(registry, "efficientnet-lite2-int8");
   const { sha256, version } = registry.entry("defect-feat");
+  const run = async (view: Uint8Array): Promise<Float32Array> => {
+    const input = new Tensor("float32", Float32Array.from(view, (v) => v / 127.5 - 1), [1, SIDE, SIDE, 3]);
+    return (await (await registry.model("defect-feat")).run({ input })).features!;
+  };
+  const featuresOf = async (view: Uint8Array) => evenFeatures(await run(view), await run(mirrored(view)));
   return {
-    version: `defect-feat-${version}-${sha256.slice(0, 8)}`,
+    version: `cells-${CELLS}-${version}-${sha256.slice(0, 8)}`,
     async read(bytes) {
       const photo = await openPhoto(bytes);
       if (photo.kind === "rejected") return photo;
@@ -25,14 +34,34 @@ export async function loadDefectReader({ modelsDir, threads = 1 }: { modelsDir: 
         const { native, inputs } = await decodePhoto(photo), { mask } = await models.detect(inputs.stretched300);
         const crop = readMask(mask).box && defectCrop(mask);
         if (!crop) return { kind: "unclear" };
-        const [view, colours] = await Promise.all([cropSquare(native, crop, SIDE), cropSquare(native, crop, COLOUR_SIDE)]);
-        const input = new Tensor("float32", Float32Array.from(view.data, (v) => v / 127.5 - 1), [1, SIDE, SIDE, 3]);
-        const { features } = await (await registry.model("defect-feat")).run({ input });
-        return { kind: "cells", cells: photoCells({ features: features!, colours, mask, crop }) };
+        const colours = await cropSquare(native, crop, COLOUR_SIDE), [whole, ...quarters] = await Promise.all((await views(native, crop)).map(featuresOf));
+        return { kind: "cells", cells: photoCells({ features: { whole: whole!, quarters }, colours, mask, crop }) };
       } catch (error) {
         return decodeFailure(error);
       }
     },
     close: () => registry.close(),
   };
+}
+
+/** The crop at 300 px and its four quarters at 300 px each, row by row. */
+async function views(native: Rgb, crop: Box): Promise<Uint8Array[]> {
+  const [whole, twice] = await Promise.all([cropSquare(native, crop, SIDE), cropSquare(native, crop, 2 * SIDE)]);
+  return [whole.data, ...[0, 1, 2, 3].map((quarter) => quarterOf(twice.data, quarter))];
+}
+
+/** Left and right exchanged. */
+function mirrored(view: Uint8Array): Uint8Array {
+  const out = new Uint8Array(view.length);
+  for (let at = 0, x = 0; at < view.length; at += 3, x = (x + 1) % SIDE) out.set(view.subarray(at, at + 3), at + 3 * (SIDE - 1 - 2 * x));
+  return out;
+}
+
+function quarterOf(twice: Uint8Array, quarter: number): Uint8Array {
+  const out = new Uint8Array(SIDE * SIDE * 3), left = (quarter % 2) * SIDE, top = (quarter >> 1) * SIDE;
+  for (let y = 0; y < SIDE; y++) {
+    const from = ((top + y) * 2 * SIDE + left) * 3;
+    out.set(twice.subarray(from, from + SIDE * 3), y * SIDE * 3);
+  }
+  return out;
 }

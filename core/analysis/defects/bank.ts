@@ -1,12 +1,20 @@
 import { percentile } from "../image/numbers.ts";
 import { CELL_VECTOR, insideCells, type PhotoCells } from "./cells.ts";
+import { matchRow, photoScore, rowScore, spreadOf, type Match, type ReferencePhoto } from "./score-cells.ts";
+import { covarianceRoot, whiten } from "./whiten.ts";
 
 export const FEWEST_REFERENCES = 8;
-const MOST_CELLS = 6000, BANK_PRODUCT = 0.5, FEWEST_CELLS = 15, TOP_SHARE = 0.15, FEWEST_TOP = 4, BOX_PERCENTILE = 0.995;
+/** More make the bank slower, not better. */
+const MOST_REFERENCES = 16, BANK_PRODUCT = 0.5, BOX_PERCENTILE = 0.995;
+
+/** Deviation of clean photos' scores in relation to their mean, over the products that the method was chosen on; it counts as much as 15 references. */
+const USUAL_DEVIATION = 0.2, USUAL_WEIGHT = 15;
 
 /** What clean photos of one product (or, failing that, of one category in the same shop) look like, cell by cell. Never mixes shops. */
 export type DefectBank = {
-  cells: Float32Array;
+  /** Turns cells into coordinates in which what varies among the references counts less (whiten.ts). */
+  root: Float64Array;
+  photos: readonly ReferencePhoto[];
   references: number;
   /** Mean and deviation of the references' own scores, each against the others. */
   mean: number;
@@ -15,54 +23,56 @@ export type DefectBank = {
   cellLimit: number;
 };
 
-/** Least squared distance of one vector to any row, given up early once a row cannot win. */
-function nearest(vector: Float32Array, at: number, rows: Float32Array): number {
-  let best = Infinity;
-  for (let r = 0; r < rows.length; r += CELL_VECTOR) {
-    let sum = 0;
-    for (let d = 0; d < CELL_VECTOR && sum < best; d += 10)
-      for (let k = d; k < d + 10; k++) {
-        const x = vector[at + k]! - rows[r + k]!;
-        sum += x * x;
-      }
-    if (sum < best) best = sum;
-  }
-  return best;
-}
-
-/** Distance of each cell well inside the product to the nearest cell of the bank. */
-export function cellScores(photo: PhotoCells, bank: Float32Array): { cells: number[]; scores: Float32Array } {
-  const cells = insideCells(photo);
-  return { cells, scores: Float32Array.from(cells, (cell) => Math.sqrt(nearest(photo.vectors, cell * CELL_VECTOR, bank))) };
-}
-
-/** Mean of the highest 15 % of the cell scores, at least four; null with fewer than 15 cells. */
-export function photoScore(scores: Float32Array): number | null {
-  if (scores.length < FEWEST_CELLS) return null;
-  const top = [...scores].sort((a, b) => b - a).slice(0, Math.max(FEWEST_TOP, Math.round(scores.length * TOP_SHARE)));
-  return top.reduce((a, b) => a + b, 0) / top.length;
-}
-
-/** Every k-th product cell of the photos, so that no photo and no place is left out; the same photos give the same bank. */
-function gather(photos: readonly PhotoCells[]): Float32Array {
-  const picked = photos.flatMap((p) => [...p.product.keys()].filter((k) => p.product[k]! > BANK_PRODUCT).map((k) => p.vectors.subarray(k * CELL_VECTOR, (k + 1) * CELL_VECTOR)));
-  const step = Math.max(1, picked.length / MOST_CELLS), count = Math.floor(picked.length / step), out = new Float32Array(count * CELL_VECTOR);
-  for (let k = 0; k < count; k++) out.set(picked[Math.floor(k * step)]!, k * CELL_VECTOR);
+/** The vectors of some cells, one after another. */
+function rowsOf({ vectors }: PhotoCells, cells: readonly number[]): Float32Array {
+  const out = new Float32Array(cells.length * CELL_VECTOR);
+  cells.forEach((cell, k) => out.set(vectors.subarray(cell * CELL_VECTOR, (cell + 1) * CELL_VECTOR), k * CELL_VECTOR));
   return out;
 }
 
-/** Null with fewer than 8 usable references: too few is a state of its own, never "no defects". About 1 s for 16 photos. */
-export function buildBank(photos: readonly PhotoCells[]): DefectBank | null {
-  if (photos.length < FEWEST_REFERENCES) return null;
-  const own: number[] = [], cells: number[] = [];
-  photos.forEach((photo, k) => {
-    const { scores } = cellScores(photo, gather(photos.filter((_, other) => other !== k))), score = photoScore(scores);
-    if (score === null) return;
-    own.push(score);
-    cells.push(...scores);
+/** Score of each cell well inside the product: 1 is about as far from the references as they are from each other. */
+export function cellScores(photo: PhotoCells, { root, photos }: Pick<DefectBank, "root" | "photos">): { cells: number[]; scores: Float32Array } {
+  const cells = insideCells(photo), rows = whiten(rowsOf(photo, cells), root, CELL_VECTOR);
+  return { cells, scores: Float32Array.from(cells, (_, k) => rowScore(matchRow(rows, k, photos), photos)) };
+}
+
+function joined(parts: readonly Float32Array[]): Float32Array {
+  const out = new Float32Array(parts.reduce((sum, p) => sum + p.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}
+
+/** Evenly through the list, so that no part of it is left out. */
+const spaced = <T>(items: readonly T[], most: number): T[] => (items.length <= most ? [...items] : Array.from({ length: most }, (_, k) => items[Math.floor((k * items.length) / most)]!));
+
+/**
+ * Null with fewer than 8 usable references: too few is a state of its own, never "no defects". Of more than 16, as many spread through
+ * the list. 1 to 4 s for 16 photos, by how much of the crop is product.
+ */
+export function buildBank(given: readonly PhotoCells[]): DefectBank | null {
+  const used = spaced(given, MOST_REFERENCES), cells = used.map(({ product }) => [...product.keys()].filter((k) => product[k]! > BANK_PRODUCT));
+  if (used.length < FEWEST_REFERENCES) return null;
+  const raw = used.map((photo, k) => rowsOf(photo, cells[k]!)), root = covarianceRoot(joined(raw), CELL_VECTOR);
+  const photos: ReferencePhoto[] = raw.map((rows) => ({ rows: whiten(rows, root, CELL_VECTOR), spread: new Float32Array(rows.length / CELL_VECTOR) }));
+  const matches: Match[][][] = photos.map(({ rows, spread }, own) => Array.from(spread, (_, row) => matchRow(rows, row, photos, own)));
+  photos.forEach(({ spread }, own) => matches[own]!.forEach((found, row) => (spread[row] = spreadOf(found))));
+  const own = used.map((photo, k) => {
+    const inside = new Set(insideCells(photo));
+    return Float32Array.from(cells[k]!.flatMap((cell, row) => (inside.has(cell) ? [rowScore(matches[k]![row]!, photos)] : [])));
   });
-  if (own.length < FEWEST_REFERENCES) return null;
-  const mean = own.reduce((a, b) => a + b, 0) / own.length;
-  const deviation = Math.sqrt(own.reduce((s, v) => s + (v - mean) ** 2, 0) / (own.length - 1));
-  return { cells: gather(photos), references: own.length, mean, deviation: Math.max(deviation, mean * 0.02), cellLimit: percentile(Float32Array.from(cells), BOX_PERCENTILE) };
+  const scores = own.map(photoScore).filter((s) => s !== null);
+  if (scores.length < FEWEST_REFERENCES) return null;
+  const { mean, deviation } = spreadOfScores(scores);
+  return { root, photos, references: scores.length, mean, deviation, cellLimit: percentile(joined(own), BOX_PERCENTILE) };
+}
+
+/** The deviation is the larger of the scores' own and of that drawn towards what is usual: a few alike photos must not make every other one stand out. */
+function spreadOfScores(scores: readonly number[]): { mean: number; deviation: number } {
+  const n = scores.length, mean = scores.reduce((a, b) => a + b, 0) / n, squares = scores.reduce((s, v) => s + (v - mean) ** 2, 0);
+  const drawn = Math.sqrt((squares + USUAL_WEIGHT * (USUAL_DEVIATION * mean) ** 2) / (n - 1 + USUAL_WEIGHT));
+  return { mean, deviation: Math.max(Math.sqrt(squares / (n - 1)), drawn, 1e-6) };
 }

@@ -3,11 +3,16 @@ import { toLab } from "../image/lab.ts";
 import { clamp } from "../image/numbers.ts";
 import type { Plane, Rgb } from "../image/pixels.ts";
 import { maskBounds } from "../mask/product-mask.ts";
+import { drawSketch } from "./sketch.ts";
 
-/** The crop is looked at as 19 x 19 cells: 224 patch features, then mean and deviation of Lab. Constants are the feature model's own (defect_feat.json of its pack). */
+/** The crop is looked at as 19 x 19 cells. */
 export const GRID = 19;
-export const FEATURES = 224;
-export const CELL_VECTOR = FEATURES + 6;
+/** What the feature model says of each cell of a 300 x 300 view (defect_feat.json of its pack). */
+const FEATURES = 224;
+/** Features of the whole crop and the mean of those at twice the scale (448 numbers) as 112 sums, drawn once for all; then mean and deviation of Lab. */
+const SUMS = 112, SKETCH = drawSketch(2 * FEATURES, SUMS, 20261121);
+/** Numbers per cell, even. A photo has at most 361 x 118: 170 KB as floats, 44 KB with a byte for each. */
+export const CELL_VECTOR = SUMS + 6;
 /** The copy of the crop that colours are read from: 8 x 8 pixels per cell. */
 export const COLOUR_SIDE = GRID * 8;
 const MEAN_WEIGHT = 0.032, DEVIATION_WEIGHT = 0.0667, MARGIN = 0.06;
@@ -39,11 +44,41 @@ function productShare(mask: Plane, crop: Box): Float32Array {
   return out;
 }
 
-/** `features` are the model's 19 x 19 x 224; `colours` is the crop at 152 x 152. */
-export function photoCells({ features, colours, mask, crop }: { features: Float32Array; colours: Rgb; mask: Plane; crop: Box }): PhotoCells {
+/** The model's features (19 x 19 x 224) of the whole crop and of its quarters: upper left, upper right, lower left, lower right. */
+export type CropFeatures = { whole: Float32Array; quarters: readonly Float32Array[] };
+
+/** Mean of a view's features and of its mirror image's, put back: a mirrored photo gives the same cells, mirrored. */
+export function evenFeatures(view: Float32Array, mirror: Float32Array): Float32Array {
+  const out = new Float32Array(view.length);
+  for (let k = 0; k < out.length; k++) {
+    const cell = Math.floor(k / FEATURES), column = cell % GRID;
+    out[k] = (view[k]! + mirror[k + (GRID - 1 - 2 * column) * FEATURES]!) / 2;
+  }
+  return out;
+}
+
+/** The four cells of the quarters that one cell of the whole crop is made of, as offsets. */
+function finerCells(cell: number): { quarter: number; at: number }[] {
+  return [0, 1, 2, 3].map((k) => {
+    const x = 2 * (cell % GRID) + (k % 2), y = 2 * Math.floor(cell / GRID) + (k >> 1), right = x >= GRID ? 1 : 0, lower = y >= GRID ? 1 : 0;
+    return { quarter: 2 * lower + right, at: ((y - lower * GRID) * GRID + x - right * GRID) * FEATURES };
+  });
+}
+
+function sketched({ whole, quarters }: CropFeatures, cell: number, into: Float32Array): void {
+  const { slot, sign } = SKETCH, finer = finerCells(cell);
+  for (let f = 0; f < FEATURES; f++) {
+    into[slot[f]!]! += sign[f]! * whole[cell * FEATURES + f]!;
+    const mean = finer.reduce((sum, { quarter, at }) => sum + quarters[quarter]![at + f]!, 0) / 4;
+    into[slot[FEATURES + f]!]! += sign[FEATURES + f]! * mean;
+  }
+}
+
+/** `colours` is the crop at 152 x 152. */
+export function photoCells({ features, colours, mask, crop }: { features: CropFeatures; colours: Rgb; mask: Plane; crop: Box }): PhotoCells {
   const lab = toLab(colours.data), planes = [lab.L, lab.a, lab.b], vectors = new Float32Array(GRID * GRID * CELL_VECTOR);
   for (let cell = 0; cell < GRID * GRID; cell++) {
-    vectors.set(features.subarray(cell * FEATURES, (cell + 1) * FEATURES), cell * CELL_VECTOR);
+    sketched(features, cell, vectors.subarray(cell * CELL_VECTOR, (cell + 1) * CELL_VECTOR));
     planes.forEach((plane, p) => {
       let sum = 0, squares = 0;
       for (let y = 0; y < 8; y++)
@@ -52,7 +87,7 @@ export function photoCells({ features, colours, mask, crop }: { features: Float3
           sum += v;
           squares += v * v;
         }
-      const at = cell * CELL_VECTOR + FEATURES + p, mean = sum / 64;
+      const at = cell * CELL_VECTOR + SUMS + p, mean = sum / 64;
       vectors[at] = mean * MEAN_WEIGHT;
       vectors[at + 3] = Math.sqrt(Math.max(0, squares / 64 - mean * mean)) * DEVIATION_WEIGHT;
     });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { quantitiesOf, quantityContradictions } from "./quantities.ts";
 
-const photo = (...texts: string[]) => ({ text: { state: "read" as const, lines: texts.map((text) => ({ text, confidence: 0.95, outside: 0, box: { left: 0, top: 0, width: 1, height: 0.1 } })) } });
+const photo = (...texts: string[]) => ({ text: { state: "read" as const, lines: texts.map((text) => ({ text, confidence: 0.95, outside: 0, box: { left: 0, top: 0.4, width: 1, height: 0.1 } })) } });
 
 test("reads amounts in one unit of their kind", () => {
   expect(quantitiesOf("Olive oil 0,5 l (16.9 fl oz), 2kg")).toMatchObject([{ kind: "volume", amount: 500 }, { kind: "ounces", amount: 16.9 }, { kind: "weight", amount: 2000 }]);

@@ -1,5 +1,6 @@
 import type { PhotoEvidence } from "../evidence.ts";
 import type { AttributeProposal } from "../attributes/types.ts";
+import { isOverlay } from "./overlay.ts";
 
 /** Units that a label and a title both write, to one of their kind. Only what cannot be mistaken: "m" and "in" are words too often. */
 const UNITS: Readonly<Record<string, { kind: string; factor: number }>> = {
@@ -24,7 +25,7 @@ export function quantitiesOf(text: string): Quantity[] {
 /** "title says 500 ml, the label shows 250 ml": one for each kind of quantity that title and labels both name, and never alike. */
 export function quantityContradictions(title: string, photos: readonly Pick<PhotoEvidence, "text">[]): AttributeProposal[] {
   const said = Map.groupBy(quantitiesOf(title), ({ kind }) => kind);
-  const lines = photos.flatMap(({ text }) => text?.lines ?? []).filter((line) => line.confidence >= LEAST_CONFIDENCE);
+  const lines = photos.flatMap(({ text }) => text?.lines ?? []).filter((line) => line.confidence >= LEAST_CONFIDENCE && !isOverlay(line));
   const shown = Map.groupBy(lines.flatMap((line) => quantitiesOf(line.text)), ({ kind }) => kind);
   return [...said].flatMap(([kind, mine]) => {
     const theirs = shown.get(kind) ?? [];

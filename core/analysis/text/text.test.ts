@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { overlayShare } from "./overlay.ts";
+import type { TextLine } from "../evidence.ts";
+import { isOverlay, overlayShare } from "./overlay.ts";
 import { mayHoldText } from "./text-gate.ts";
 import { decodeLine, textAreas } from "./text-areas.ts";
 
@@ -29,8 +30,19 @@ it("a line is the best class per step without repeats and blanks", () => {
   expect(decodeLine(new Float32Array(0), keys)).toStrictEqual({ text: "", confidence: 0 });
 });
 
-it("only lines outside the product lie over the photo", () => {
-  const line = (outside: number, width: number) => ({ outside, box: { left: 0, top: 0, width, height: 0.1 } });
-  expect(overlayShare([line(0.9, 0.5), line(0.3, 1), line(0.7, 0.1)])).toBeCloseTo(0.06);
+const line = (over: Partial<TextLine> & { top?: number }): TextLine => ({ text: "SALE", confidence: 0.9, outside: 0, ...over, box: { left: 0.1, top: over.top ?? 0.5, width: 0.4, height: 0.04 } });
+
+it.each<[string, TextLine, boolean]>([
+  ["beside the product", line({ outside: 0.8 }), true],
+  ["printed on the middle of the product", line({}), false],
+  ["on the product, along the upper end", line({ top: 0.05 }), true],
+  ["on the product, along the lower end", line({ top: 0.9 }), true],
+  ["a stray letter at the lower end", line({ top: 0.9, text: "i." }), false],
+])("a line %s", (_, said, overlay) => expect(isOverlay(said)).toBe(overlay));
+
+it("the share of the frame under overlays: prints count nothing, and there is no more than all of it", () => {
   expect(overlayShare([])).toBe(0);
+  expect(overlayShare([line({})])).toBe(0);
+  expect(overlayShare([line({ outside: 1 }), line({ outside: 1, top: 0.7 })])).toBeCloseTo(0.032);
+  expect(overlayShare(Array.from({ length: 100 }, () => line({ outside: 1 })))).toBe(1);
 });

@@ -3,7 +3,7 @@ import type { LabelledPhoto } from "../labels.ts";
 import { measureAttributes } from "./attributes.ts";
 import { measureCategory, type Seen } from "./category.ts";
 import { measureColour } from "./colour.ts";
-import { measureDefects } from "./defects.ts";
+import { heldOutProducts, measureDefects } from "./defects.ts";
 import { measureDuplicates } from "./duplicates.ts";
 import { measureLearning } from "./learning.ts";
 import { measureModeration } from "./moderation.ts";
@@ -11,7 +11,7 @@ import { measureQualityScores } from "./quality.ts";
 import { measureText } from "./text.ts";
 import { measureWords } from "./words.ts";
 
-export type TaskDeps = { analyser: PhotoAnalyser; seed: number; clean: readonly Buffer[]; modelsDir: string };
+export type TaskDeps = { analyser: PhotoAnalyser; seed: number; clean: readonly Buffer[]; names: readonly string[]; modelsDir: string };
 type Measure = { uses(label: LabelledPhoto): boolean; measure(deps: TaskDeps, seen: readonly Seen[]): unknown };
 
 const never = () => false;
@@ -23,10 +23,10 @@ export const TASKS = {
   attributes: { uses: (l) => Boolean(l.pattern || l.sleeve), measure: (_, seen) => (seen.length ? measureAttributes(seen) : null) },
   words: { uses: never, measure: () => measureWords() },
   colour: { uses: (l) => Boolean(l.primary), measure: (deps, seen) => (seen.length ? measureColour(deps, seen) : null) },
-  moderation: { uses: (l) => !["none", "held-out", "second", "fresh", "vendure"].includes(l.source), measure: (_, seen) => (seen.length ? measureModeration(seen) : null) },
-  defects: { uses: never, measure: (deps) => (deps.clean.length ? measureDefects(deps, deps.clean) : null) },
+  moderation: { uses: (l) => !["held-out", "second", "fresh", "vendure"].includes(l.source), measure: (_, seen) => (seen.length ? measureModeration(seen) : null) },
+  defects: { uses: never, measure: (deps) => (deps.clean.length ? measureDefects(deps, heldOutProducts(deps.clean.map((bytes, k) => ({ bytes, name: deps.names[k]! })))) : null) },
   duplicates: { uses: never, measure: (deps) => (deps.clean.length ? measureDuplicates(deps, deps.clean) : null) },
-  text: { uses: never, measure: (deps) => (deps.clean.length ? measureText(deps, deps.clean) : null) },
+  text: { uses: (l) => l.source === "clothing-dataset", measure: (deps, seen) => (deps.clean.length ? measureText(deps, { photos: deps.clean, garments: seen }) : null) },
   quality: { uses: never, measure: (deps) => (deps.clean.length ? measureQualityScores(deps, deps.clean) : null) },
 } as const satisfies Record<string, Measure>;
 export type Task = keyof typeof TASKS;
