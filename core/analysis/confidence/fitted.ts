@@ -8,8 +8,8 @@ export const FITTED = {
     bias: -1.4723
   },
   pattern: {
-    weights: [0.9475],
-    bias: 0.0376
+    weights: [0.9476],
+    bias: 0.0375
   },
   sleeve: {
     weights: [0.9513],
