@@ -40,6 +40,25 @@ export const REASON_WORDS: Record<string, string> = {
   overlay: "has text laid over it",
 };
 
+/** What to do about it; the gain in points is computed for each photo. */
+export const ADVICE_WORDS: Record<string, string> = {
+  resolution: "upload it with 2048 px on the long side",
+  sharpness: "retake it in focus, on something steady",
+  noise: "retake it with more light",
+  compression: "export it at JPEG quality 85 or more",
+  dark: "brighten it, or retake it in more light",
+  bright: "retake it with less exposure",
+  contrast: "use a background that the product stands out from",
+  cast: "set the white balance",
+  coverage: "crop closer to the product",
+  centring: "crop so that the product is in the middle",
+  cut: "retake it with the whole product in the frame",
+  background: "retake it on a plain background",
+  frame: "remove the border",
+  aspect: "crop it closer to a square",
+  overlay: "upload it without the text on it",
+};
+
 /** The merchant sees words; the number is on hover. */
 export const certainty = (confidence: number) => (confidence >= 0.9 ? "certain" : confidence >= 0.7 ? "likely" : "not sure");
 

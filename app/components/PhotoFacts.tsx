@@ -4,7 +4,7 @@ import type { PhotoView } from "#core/views/index.ts";
 import { PhotoVerdict } from "#app/components/PhotoVerdict.tsx";
 import { Twins } from "#app/components/Twins.tsx";
 import { QualityBadge } from "#app/components/QualityBadge.tsx";
-import { certainty, REASON_WORDS } from "#app/words.ts";
+import { ADVICE_WORDS, certainty, REASON_WORDS } from "#app/words.ts";
 
 /** What one photo says, each fact with how sure it is. */
 export function PhotoFacts({ photo, product }: { photo: PhotoView; product: string }) {
@@ -25,7 +25,7 @@ export function PhotoFacts({ photo, product }: { photo: PhotoView; product: stri
         <Text as="p" tone="subdued">Nothing to improve.</Text>
       ) : (
         <ul style={{ margin: 0, paddingInlineStart: "1.2rem" }}>
-          {evidence.quality.reasons.slice(0, 4).map(({ reason, gain }) => <li key={reason}>{`${REASON_WORDS[reason] ?? reason} (mended: +${Math.round(gain)})`}</li>)}
+          {evidence.quality.reasons.slice(0, 4).map(({ reason, gain }) => <li key={reason}>{`${REASON_WORDS[reason] ?? reason}: ${ADVICE_WORDS[reason] ?? "mend it"} (+${Math.round(gain)})`}</li>)}
         </ul>
       )}
       <Fact name="Looks like">{step ? <span title={`${step.path}: ${Math.round(step.probability * 100)} %`}>{`${step.path.split(" > ").at(-1)} · ${certainty(step.probability)}`}</span> : "not sure"}</Fact>

@@ -20,7 +20,7 @@ export function SuggestionItem({ suggestion, photo }: { suggestion: SuggestionVi
   const [rejecting, setRejecting] = useState(false);
   const busy = fetcher.state !== "idle";
   const decide = (fields: Record<string, string>) => fetcher.submit({ ids: suggestion.id, ...fields }, { method: "post", action: "/app/decide" });
-  const name = suggestion.group === "metafields" || suggestion.group === "attributes" ? fieldName(suggestion.field) : `${FIELD_WORDS[suggestion.group]}${photo > 0 ? ` of photo ${photo}` : ""}`;
+  const name = suggestion.group === "metafields" || suggestion.group === "attributes" ? capital(fieldName(suggestion.field)) : `${FIELD_WORDS[suggestion.group]}${photo > 0 ? ` of photo ${photo}` : ""}`;
   const editable = suggestion.kind === "text" || suggestion.kind === "html" || suggestion.kind === "list" || suggestion.choices.length > 1;
   return (
     <section aria-label={name}>
@@ -31,7 +31,7 @@ export function SuggestionItem({ suggestion, photo }: { suggestion: SuggestionVi
         </InlineStack>
         {suggestion.contradiction && <Text as="p" tone="caution">{suggestion.contradiction}</Text>}
         <FieldValueView before={suggestion.before} after={suggestion.value} kind={suggestion.kind} />
-        <Text as="p" tone="subdued">{`From ${suggestion.sources.map((source) => source.text).slice(0, 6).join(" · ")}${suggestion.sources.length > 6 ? ` and ${suggestion.sources.length - 6} more` : ""}`}</Text>
+        <Text as="p" tone="subdued">{groundsOf(suggestion)}</Text>
         {edited !== null && suggestion.kind === "taxonomy" && (
           <Select
             label={`Your ${name.toLowerCase()}`}
@@ -74,6 +74,16 @@ export function SuggestionItem({ suggestion, photo }: { suggestion: SuggestionVi
       </BlockStack>
     </section>
   );
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+const SOURCES_SHOWN = 6;
+
+/** A category comes with reasons, which are sentences; other values with where they were read. */
+function groundsOf({ sources, group }: SuggestionView): string {
+  const told = sources.map((source) => source.text).slice(0, SOURCES_SHOWN).join(" · "), more = sources.length > SOURCES_SHOWN ? ` and ${sources.length - SOURCES_SHOWN} more` : "";
+  return group === "category" ? capital(told) : `From ${told}${more}`;
 }
 
 /** What the editor starts from: a category's id, choices and tags one by one, or the text itself. */

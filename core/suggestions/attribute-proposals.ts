@@ -5,11 +5,11 @@ import type { AttributesFound } from "./attributes-of.ts";
 import type { Proposal, Source } from "./propose.ts";
 
 /** What needs a person: attributes that are not sure or that sources contradict, and values for the merchant's own choice lists. */
-export function attributeProposals({ ofCategory, open, own }: AttributesFound): Proposal[] {
+export function attributeProposals({ ofCategory, choices, own }: AttributesFound): Proposal[] {
   const unsure = ofCategory.filter((proposal) => proposal.state === "unsure" || proposal.contradiction !== null);
   return [
     ...unsure.map((proposal) => {
-      const values = open.find(({ handle }) => handle === proposal.handle)?.values ?? proposal.values;
+      const values = choices.find(({ handle }) => handle === proposal.handle)?.values ?? proposal.values;
       return { field: attributeField(proposal.handle), value: namesOf(proposal), ...groundsOf(proposal), choices: values.map(({ name }) => ({ id: name, path: name, confidence: 0 })) };
     }),
     ...own.map(({ proposal, list }) => {

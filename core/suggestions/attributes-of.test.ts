@@ -62,7 +62,7 @@ test("the language model's answers are for what nothing else speaks of, never su
   expect(found.open.map(({ handle }) => handle)).toEqual(["fabric"]);
   expect(found.ofCategory.at(-1)).toMatchObject({ handle: "fabric", confidence: 0.6, state: "unsure", sources: ["language model, from photo 1"] });
   expect(found.ofCategory.find(({ handle }) => handle === "color")?.values.map(({ name }) => name)).toEqual(["Orange"]);
-  expect(attributeProposals(found)).toMatchObject([{ field: "attribute:fabric", value: ["Cotton"], confidence: 0.6 }]);
+  expect(attributeProposals(found)).toMatchObject([{ field: "attribute:fabric", value: ["Cotton"], confidence: 0.6, choices: [{ id: "Cotton" }] }]);
 });
 
 test("a variant's photo that shows another colour than its option names is told; one that fits is not", async () => {
@@ -82,7 +82,7 @@ test("the merchant's own choice lists are filled with their own values only", as
 });
 
 test("no category, no photo, or a read that fails: no attributes, and no failure", async () => {
-  const broken = from(() => Promise.reject(new Error("throttled"))), nothing = { ofCategory: [], open: [], variants: [], own: [] };
+  const broken = from(() => Promise.reject(new Error("throttled"))), nothing = { ofCategory: [], choices: [], open: [], variants: [], own: [] };
   expect(await attributesOf(broken, { categoryId: "aa-1", words: { title: "Navy tee" }, photos: [PHOTO], answers: null, variants: [] })).toEqual(nothing);
   expect(warnings).toHaveLength(1);
   for (const input of [{ categoryId: null, photos: [PHOTO] }, { categoryId: "aa-1", photos: [] }]) expect(await attributesOf(broken, { words: { title: "Navy tee" }, answers: null, variants: [], ...input })).toEqual(nothing);

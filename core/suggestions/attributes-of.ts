@@ -11,7 +11,9 @@ type Input = { categoryId: string | null; words: ProductText; photos: readonly S
 export type AttributesFound = {
   /** Of the category: found by words, photos or the language model. */
   ofCategory: AttributeProposal[];
-  /** Attributes of the category that nothing speaks of yet. */
+  /** All attributes of the category with their values. */
+  choices: AttributeChoices[];
+  /** Those that nothing speaks of yet. */
   open: AttributeChoices[];
   /** Variants whose photo shows another colour than their option names: for the merchant to see, nothing to decide. */
   variants: AttributeProposal[];
@@ -19,7 +21,7 @@ export type AttributesFound = {
   own: { proposal: AttributeProposal; list: ChoiceList }[];
 };
 
-const NOTHING: AttributesFound = { ofCategory: [], open: [], variants: [], own: [] };
+const NOTHING: AttributesFound = { ofCategory: [], choices: [], open: [], variants: [], own: [] };
 
 /** What the merchant's words and the photos say about the attributes that the category has. A failed read costs only this, never the rest. */
 export async function attributesOf({ admin, logger }: From, { categoryId, words, photos, answers, variants }: Input): Promise<AttributesFound> {
@@ -36,7 +38,7 @@ export async function attributesOf({ admin, logger }: From, { categoryId, words,
     const found = proposeAttributes({ categoryId, attributes, text: words, photos: evidence });
     const open = attributes.filter(({ handle }) => !found.some((proposal) => proposal.handle === handle));
     const pictured = variants.flatMap(({ options, mediaGid }) => photos.filter((photo) => photo.mediaGid === mediaGid).map((photo) => ({ options, photo: photo.evidence })));
-    return { ofCategory: [...found, ...answered(open, answers)], open, variants: checkVariantColours(pictured, attributes), own };
+    return { ofCategory: [...found, ...answered(open, answers)], choices: attributes, open, variants: checkVariantColours(pictured, attributes), own };
   } catch (error) {
     // Asked to wait: the whole suggestion comes back later, with them.
     if (retryAfterMs(error) !== null) throw error;

@@ -118,11 +118,13 @@ function valueAt(draft: Draft, schema: JsonSchema, spot: Spot): unknown {
 
 /** Of an enum the choice that shares most words with the product; where none does, the one that declines, else the first. */
 function choose({ data, title }: Draft, options: readonly unknown[]): unknown {
-  const words = `${title} ${data.product.productType ?? ""} ${data.facts.map((f) => f.text).join(" ")}`.toLowerCase();
-  const score = (option: unknown) => String(option).toLowerCase().split(/[^\p{L}]+/u).filter((w) => w.length > 2 && words.includes(w.replace(/s$/, ""))).length;
+  const words = new Set(wordsOf(`${title} ${data.product.productType ?? ""} ${data.facts.map((f) => f.text).join(" ")}`));
+  const score = (option: unknown) => wordsOf(String(option)).filter((word) => words.has(word)).length;
   const best = [...options].sort((a, b) => score(b) - score(a))[0];
   return score(best) > 0 ? best : (options.find((option) => option === "not sure" || option === "none of these") ?? best);
 }
+
+const wordsOf = (text: string) => text.toLowerCase().split(/[^\p{L}]+/u).filter((word) => word.length > 2).map((word) => word.replace(/s$/, ""));
 
 /** Fills whatever the tool's own schema asks for, with nothing but the facts of the request. */
 export function writeCopy(data: ProductData, schema: JsonSchema, random: () => number): Record<string, unknown> {
