@@ -4,6 +4,7 @@ import { createCategoryJudge } from "#core/adapters/category-judge.ts";
 import { createDownloader } from "#core/adapters/egress/download.ts";
 import { loadDefectReader } from "#core/adapters/onnx/defect-reader.ts";
 import { loadPhotoAnalyser } from "#core/adapters/onnx/photo-analyser.ts";
+import { openRegistry } from "#core/adapters/onnx/registry.ts";
 import { createPreviews } from "#core/adapters/preview.ts";
 import { openConsumer } from "#core/adapters/redis/connection.ts";
 import { redisPulse } from "#core/adapters/redis/pulse.ts";
@@ -32,8 +33,9 @@ export async function createContainer(config: Config) {
   const redis = openConsumer(config.redis.url);
   const queues = openQueues(redis);
   const shopify = createShopifyApp({ config: config.shopify, sessionStorage: sealedSessionStorage(database, config.tokenKeys), logger });
-  const analyser = await loadPhotoAnalyser({ modelsDir: config.models.directory, cacheDir: config.models.cache, threads: 1, text: true });
-  const cellReader: CellReader = await loadDefectReader({ modelsDir: config.models.directory });
+  const registry = await openRegistry(config.models.directory);
+  const analyser = await loadPhotoAnalyser({ modelsDir: config.models.directory, registry, cacheDir: config.models.cache, threads: 1, text: true });
+  const cellReader: CellReader = await loadDefectReader({ modelsDir: config.models.directory, registry });
   const download = createDownloader({ allowOrigins: config.photos.allowOrigins, maxBytes: PHOTO_BYTES, timeoutMs: DOWNLOAD_MS, userAgent: "ImagineAI/1.0" });
   const adminFor = createAdminFor(shopify, database);
   const categories = createCategoryJudge({ modelsDir: config.models.directory, cacheDir: config.models.cache, adminFor, logger });
@@ -62,6 +64,7 @@ export async function createContainer(config: Config) {
       await categories.close();
       await analyser.close();
       await cellReader.close();
+      await registry.close();
       await download.close();
       await database.$disconnect();
     },

@@ -50,7 +50,7 @@ export async function findDuplicates(database: Database, shopId: ShopId, fingerp
 
 type Signature = { fingerprint: string; s0: bigint; s1: bigint; s2: bigint; s3: bigint; dhash: bigint; mirrored: bigint };
 
-/** A whole shop by bit counts: 200,000 narrow rows in about a tenth of a second (npm run bench -- --long), and nothing to keep in step. */
+/** A whole shop by bit counts: 200,000 narrow rows in about a tenth of a second (npm run bench), and nothing to keep in step. */
 function nearSignatures({ fingerprint, s0, s1, s2, s3, dhash, mirrored }: Signature): Sql {
   const telling = isTelling(BigInt.asUintN(64, dhash).toString(16).padStart(16, "0"));
   return sql`

@@ -4,6 +4,7 @@ import { main, options, report } from "#dev/cli.ts";
 import { ROOT, startServices } from "#dev/services/index.ts";
 import { startStack } from "#dev/stack.ts";
 import { benchBookkeeping } from "#tests/bench/bookkeeping.ts";
+import { benchDuplicates } from "#tests/bench/duplicates.ts";
 import { benchIntake, benchMemoryApart, residentMb, startBareRemix } from "#tests/bench/processes.ts";
 import { benchThroughput } from "#tests/bench/throughput.ts";
 import { benchVision } from "#tests/bench/vision.ts";
@@ -53,8 +54,10 @@ await main(async () => {
     const template = await makeTemplate(services.databaseUrl, join(ROOT, "prisma", "migrations"));
     Object.assign(process.env, { IMAGINEAI_TEST_DATABASE: services.databaseUrl, IMAGINEAI_TEST_TEMPLATE: template.name, IMAGINEAI_TEST_REDIS: services.redisUrl, AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" });
     const book = await report("bookkeeping", benchBookkeeping);
+    const twins = await report("near duplicates", benchDuplicates);
     await template.drop();
     rows.push({ what: "ms a product without models: shop of 2,000 against one of 100", ours: n(book.at2000), bare: n(book.at100), ratio: n(book.ratio, 2), aim: "about 1" });
+    rows.push({ what: "ms to search 200,000 photos for one like another, against 1,000", ours: n(twins.at200000, 0), bare: n(twins.at1000, 0), ratio: n(twins.ratio, 1), aim: "–" });
   } finally {
     await services.stop();
   }

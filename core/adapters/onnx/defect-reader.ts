@@ -7,7 +7,7 @@ import type { PhotoRejected } from "#core/analysis/ports.ts";
 import { cropSquare, decodePhoto } from "./decode-photo.ts";
 import { decodeFailure, openPhoto } from "./open-photo.ts";
 import { photoModels } from "./photo-models.ts";
-import { openRegistry } from "./registry.ts";
+import { type ModelRegistry, openRegistry } from "./registry.ts";
 
 const SIDE = 300;
 /** Raised whenever the code around the model changes what the same bytes give: cells of two versions must not be compared. */
@@ -16,9 +16,9 @@ const CELLS = 2;
 /** A photo as cells for the defect bank, about 200 ms; "unclear" when no product stands out. */
 export type DefectReader = { readonly version: string; read(bytes: Uint8Array): Promise<{ kind: "cells"; cells: PhotoCells } | { kind: "unclear" } | PhotoRejected>; close(): Promise<void> };
 
-/** Off the hot path: its own sessions, loaded with the first photo. Throws ModelPackBroken. */
-export async function loadDefectReader({ modelsDir, threads = 1 }: { modelsDir: string; threads?: number }): Promise<DefectReader> {
-  const registry = await openRegistry(modelsDir, threads), models = photoModels(registry, "efficientnet-lite2-int8");
+/** Off the hot path; models load with the first photo. A `registry` that is given is shared, and its owner closes it. Throws ModelPackBroken. */
+export async function loadDefectReader({ modelsDir, threads = 1, registry: shared }: { modelsDir: string; threads?: number; registry?: ModelRegistry }): Promise<DefectReader> {
+  const registry = shared ?? (await openRegistry(modelsDir, threads)), models = photoModels(registry, "efficientnet-lite2-int8");
   const { sha256, version } = registry.entry("defect-feat");
   const run = async (view: Uint8Array): Promise<Float32Array> => {
     const input = new Tensor("float32", Float32Array.from(view, (v) => v / 127.5 - 1), [1, SIDE, SIDE, 3]);
@@ -40,7 +40,7 @@ export async function loadDefectReader({ modelsDir, threads = 1 }: { modelsDir: 
         return decodeFailure(error);
       }
     },
-    close: () => registry.close(),
+    close: async () => (shared ? undefined : registry.close()),
   };
 }
 

@@ -18,6 +18,8 @@ import { createTextReader, type TextReader } from "./text-reader.ts";
 
 export type AnalyserOptions = {
   modelsDir: string;
+  /** Shared with other readers, so that each model has one session in the process; its owner closes it. */
+  registry?: ModelRegistry;
   /** Per model session; photos run side by side instead, so 1 is right unless measured otherwise. */
   threads?: number;
   /** Which classifier file; measured on this CPU when left out. */
@@ -37,8 +39,8 @@ const ATTRIBUTE_GATE = 0.5;
 const ATTRIBUTES = [["pattern", "aa-1"], ["sleeve", "aa-1-13"]] as const;
 
 /** Verifies the model pack, then loads each model when it is first needed. Throws ModelPackBroken when a file is not what the manifest says. */
-export async function loadPhotoAnalyser({ modelsDir, threads = 1, classifier, cacheDir, inline = false, text = false }: AnalyserOptions): Promise<PhotoAnalyser> {
-  const registry = await openRegistry(modelsDir, threads);
+export async function loadPhotoAnalyser({ modelsDir, registry: shared, threads = 1, classifier, cacheDir, inline = false, text = false }: AnalyserOptions): Promise<PhotoAnalyser> {
+  const registry = shared ?? (await openRegistry(modelsDir, threads));
   const chosen = classifier ?? (await chooseClassifier(registry, cacheDir && join(cacheDir, "classifier.json")));
   const models = photoModels(registry, chosen), eyes = inline ? inlineEyes() : threadedEyes();
   const readText = text ? createTextReader(registry) : null;
@@ -49,7 +51,7 @@ export async function loadPhotoAnalyser({ modelsDir, threads = 1, classifier, ca
       const prepared = await eyes.prepare(input);
       return prepared.kind === "rejected" ? prepared : look({ models, engineVersion, eyes, readText }, prepared);
     },
-    async close() { await Promise.all([eyes.close(), registry.close()]); },
+    async close() { await Promise.all([eyes.close(), shared ? null : registry.close()]); },
   };
 }
 
