@@ -160,8 +160,8 @@ test("the bulk action looks at three products that were chosen in the admin's li
   }, 90_000);
 }, 200_000);
 
-test("home, products, product and settings: nothing serious for axe, no console error, screenshots at two widths", async () => {
-  const pages = { home: "", products: "/app/products", product: `/app/products/${productUrl.split("/").at(-1)}`, settings: "/app/settings" };
+test("home, products, product, duplicates and settings: nothing serious for axe, no console error, screenshots at two widths", async () => {
+  const pages = { home: "", products: "/app/products", product: `/app/products/${productUrl.split("/").at(-1)}`, duplicates: "/app/duplicates", settings: "/app/settings" };
   const flaws: string[] = [];
   for (const [name, path] of Object.entries(pages)) {
     await openApp(path);
