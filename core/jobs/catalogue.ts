@@ -30,8 +30,8 @@ export const writeCopyJob = defineJob({ name: "write-copy", payload: OfProduct, 
 /** Writes what was decided, and takes back what is to be undone; one product at a time. */
 export const publishProductJob = defineJob({ name: "publish-product", payload: OfProduct, key: (p) => [p.productGid], attempts: 8 });
 
-/** Compares a product's photos with their like in the shop. */
-export const checkDefectsJob = defineJob({ name: "check-defects", payload: OfProduct, key: (p) => [p.productGid], attempts: 4 });
+/** Compares a product's photos with their like in the shop. A hint is no part of the product's state: it must not look like unfinished work. */
+export const checkDefectsJob = defineJob({ name: "check-defects", payload: OfShop.extend({ of: ProductGid }), key: (p) => [p.of], attempts: 4 });
 
 /** Walks through the shop's products: all of them after install, later only those changed since the last walk. */
 export const sweepCatalogueJob = defineJob({

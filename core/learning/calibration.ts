@@ -43,8 +43,9 @@ export type ShopCalibration = { of(group: FieldGroup): FieldCalibration; adjust(
 
 /** Reads the shop's decisions of these fields. */
 export async function loadCalibration(db: ShopDb, groups: readonly FieldGroup[]): Promise<ShopCalibration> {
-  const known = new Map<FieldGroup, FieldCalibration>();
-  for (const group of groups) known.set(group, calibrationOf(await db.decision.findMany({ where: { group }, orderBy: { at: "desc" }, take: LATEST, select: { mix: true, confidence: true, right: true } })));
+  const rows = await db.decision.findMany({ where: { group: { in: [...groups] } }, orderBy: { at: "desc" }, take: LATEST * groups.length, select: { group: true, mix: true, confidence: true, right: true } });
+  const byGroup = Map.groupBy(rows, ({ group }) => group);
+  const known = new Map([...byGroup].map(([group, answers]) => [group as FieldGroup, calibrationOf(answers.slice(0, LATEST))]));
   const of = (group: FieldGroup) => known.get(group) ?? calibrationOf([]);
   return { of, adjust: (group, mix, confidence) => adjusted(confidence, of(group).offset(mix)) };
 }

@@ -1,9 +1,10 @@
 import type { Prisma } from "../../prisma/generated/client.ts";
 import { buildBank, type DefectBank, type DefectVerdict, judgePhoto, type PhotoCells, packCells, unpackCells } from "#core/analysis/index.ts";
 import type { Box } from "#core/analysis/index.ts";
-import { checkDefectsJob } from "#core/jobs/catalogue.ts";
+import { analyseImageJob, checkDefectsJob } from "#core/jobs/catalogue.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
+import { type Later, later } from "#core/tasks/outcome.ts";
 import { forShop, type ShopDb } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { verdictsOn } from "./verdicts.ts";
@@ -25,6 +26,7 @@ export type CheckDeps = Platform & { cellReader: CellReader; fetchPreview: (shop
 const HALF = 8, FULL = 16;
 /** Flagged photos keep their cells while a person may still clear them; so many at most. */
 const FLAGGED_KEPT = 24;
+const AFTER_OTHERS_MS = 5_000;
 /** A product with more photos than this is compared with itself; smaller ones share their category's references. */
 const OWN_BANK_FROM = HALF + 1;
 /** `strict` in standard deviations of the references' own scores; the other is the engine's default. */
@@ -37,8 +39,10 @@ type Kept = { fingerprint: string; cells: PhotoCells };
  * Compares a product's photos with others of its own, or of its category in this shop, and says which are worth a look. A hint and no
  * more: it holds nothing up, and never says that a photo has no defects.
  */
-export async function checkDefects(deps: CheckDeps, scope: Scope, productGid: ProductGid): Promise<{ kind: "checked"; photos: number } | { kind: "skipped"; reason: string }> {
+export async function checkDefects(deps: CheckDeps, scope: Scope, productGid: ProductGid): Promise<{ kind: "checked"; photos: number } | { kind: "skipped"; reason: string } | Later> {
   const { shopId } = scope;
+  // A comparison costs several times what looking at a photo does: photos that wait for their first look come first.
+  if ((await forShop(deps.database, shopId, (db) => db.task.count({ where: { name: analyseImageJob.name, state: "queued" } }))) > 0) return later(AFTER_OTHERS_MS, "photos that nobody has looked at come first");
   const plan = await forShop(deps.database, shopId, (db) => planOf(db, deps.cellReader.version, productGid));
   if (typeof plan === "string") return { kind: "skipped", reason: plan };
   for (const photo of plan.open) {
@@ -132,5 +136,5 @@ async function wakeFirst({ db, request }: Work, shopId: ShopId, productGid: Prod
   if ((await db.defectCheck.count({ where: { bank, cells: { not: null }, state: "nothing_unusual" } })) < HALF) return;
   const waiting = await db.defectCheck.findMany({ where: { bank, state: "not_enough_references", cells: { not: null } }, select: { fingerprint: true } });
   const products = await db.image.findMany({ where: { fingerprint: { in: waiting.map(({ fingerprint }) => fingerprint) }, productGid: { not: productGid } }, select: { productGid: true }, distinct: ["productGid"] });
-  for (const other of products) await request(checkDefectsJob, { shopId, productGid: other.productGid as ProductGid });
+  for (const other of products) await request(checkDefectsJob, { shopId, of: other.productGid as ProductGid });
 }

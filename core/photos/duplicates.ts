@@ -1,4 +1,4 @@
-import { compareFacts, type DuplicateFacts, type DuplicateMatch, isTelling, MOST_DIFFERING, NEAR_BITS, PhotoEvidence, type PhotoVectors, signatureOf } from "#core/analysis/index.ts";
+import { compareFacts, type DuplicateFacts, type DuplicateMatch, isTelling, MOST_DIFFERING, NEAR_BITS, type PhotoEvidence, type PhotoVectors, signatureOf } from "#core/analysis/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type ShopDb, sql, type Sql, sqlInShop } from "#core/tenancy/for-shop.ts";
@@ -7,8 +7,9 @@ import type { Work } from "#core/tenancy/transact.ts";
 /** More than this many photos that look alike are a series of one backdrop, not copies of each other. */
 const MATCHES_AT_MOST = 20;
 /** Looked at closely, out of those whose signature or hash is near. */
-const CANDIDATES_AT_MOST = 100;
+const CANDIDATES_AT_MOST = 60;
 
+const toHash = (word: bigint) => BigInt.asUintN(64, word).toString(16).padStart(16, "0");
 const toBigInt = (hash: string) => BigInt.asIntN(64, BigInt(`0x${hash}`));
 
 /** Files a photo under what near duplicates are searched by. The same photo under a newer engine replaces itself. */
@@ -52,7 +53,7 @@ type Signature = { fingerprint: string; s0: bigint; s1: bigint; s2: bigint; s3: 
 
 /** A whole shop by bit counts: 200,000 narrow rows in about a tenth of a second (npm run bench), and nothing to keep in step. */
 function nearSignatures({ fingerprint, s0, s1, s2, s3, dhash, mirrored }: Signature): Sql {
-  const telling = isTelling(BigInt.asUintN(64, dhash).toString(16).padStart(16, "0"));
+  const telling = isTelling(toHash(dhash));
   return sql`
     SELECT fingerprint FROM (
       SELECT fingerprint,
@@ -65,12 +66,12 @@ function nearSignatures({ fingerprint, s0, s1, s2, s3, dhash, mirrored }: Signat
 }
 
 async function factsOf(db: ShopDb, fingerprints: readonly string[]): Promise<Map<string, DuplicateFacts>> {
-  const signatures = await db.photoSignature.findMany({ where: { fingerprint: { in: [...fingerprints] } }, select: { fingerprint: true, engineVersion: true, colour: true } });
-  const rows = await db.evidence.findMany({ where: { OR: signatures.map(({ fingerprint, engineVersion }) => ({ fingerprint, engineVersion })) }, select: { fingerprint: true, data: true, embedding: true } });
-  const colours = new Map(signatures.map(({ fingerprint, colour }) => [fingerprint, colour]));
-  return new Map(rows.map(({ fingerprint, data, embedding }) => {
-    const { hashes } = PhotoEvidence.pick({ hashes: true }).parse(data);
-    return [fingerprint, { fingerprint, hashes, embedding: embedding ? new Float32Array(embedding.slice().buffer) : new Float32Array(), colour: colours.get(fingerprint) ?? null }];
+  const signatures = await db.photoSignature.findMany({ where: { fingerprint: { in: [...fingerprints] } } });
+  const rows = await db.evidence.findMany({ where: { OR: signatures.map(({ fingerprint, engineVersion }) => ({ fingerprint, engineVersion })) }, select: { fingerprint: true, embedding: true } });
+  const embeddings = new Map(rows.map(({ fingerprint, embedding }) => [fingerprint, embedding]));
+  return new Map(signatures.map(({ fingerprint, dhash, mirrored, colour }) => {
+    const embedding = embeddings.get(fingerprint), hashes = { dhash: toHash(dhash), dhashMirrored: toHash(mirrored) };
+    return [fingerprint, { fingerprint, hashes, embedding: embedding ? new Float32Array(embedding.slice().buffer) : new Float32Array(), colour }];
   }));
 }
 

@@ -37,7 +37,7 @@ export function handlers(container: Container, analysesAtOnce: number): Record<k
       concurrency: waitingMostly,
     },
     checkDefects: {
-      processor: toProcessor(container, JOBS.checkDefects, (scope, { productGid }) => checkDefects(container, scope, productGid)),
+      processor: toProcessor(container, JOBS.checkDefects, (scope, { of }) => checkDefects(container, scope, of)),
       concurrency: 1,
     },
     sweepCatalogue: {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ShopId } from "#core/platform/ids.ts";
-import { type AdminFor, ShopifyUnauthorised } from "#core/shopify/index.ts";
+import { type AdminFor, type ChoiceList, type ShopifyAdmin, ShopifyUnauthorised } from "#core/shopify/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { shopifyAdmin } from "./admin.ts";
 import { type CostGate, createCostGate } from "./cost-gate.ts";
@@ -11,6 +11,7 @@ import type { ShopifyApp } from "./shopify-app.ts";
 const RENEWAL_WINDOW_MS = 6 * 60_000;
 /** Each holds a connection while it needs another: without a bound they would take the whole pool and wait for each other. */
 const RENEWALS_AT_ONCE = 3;
+const KEEP_LISTS_MS = 2 * 60_000, LISTS_OF_SHOPS = 200;
 
 /**
  * Admin clients for background work. When a shop's token is about to run out, one process at a time renews it (a row lock in
@@ -19,13 +20,25 @@ const RENEWALS_AT_ONCE = 3;
 export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFor {
   const gates = new Map<ShopId, CostGate>();
   const renewals = new Map<ShopId, ReturnType<typeof opened>>();
+  const lists = new Map<ShopId, { until: number; lists: readonly ChoiceList[] }>();
   const inTurn = limit(RENEWALS_AT_ONCE);
   return async (shopId) => {
     const { admin } = await (await expiresSoon(shopId) ? renewed(shopId) : opened(shopId));
     const gate = gates.get(shopId) ?? createCostGate({ now: () => performance.now(), sleep: (ms) => sleep(ms), random: Math.random });
     gates.set(shopId, gate);
-    return shopifyAdmin(graphqlClient(admin.graphql as SendGraphql, gate));
+    const client = shopifyAdmin(graphqlClient(admin.graphql as SendGraphql, gate));
+    return { ...client, readChoiceLists: () => listsOf(shopId, client) };
   };
+
+  /** The merchant's own definitions change rarely, and every product asks for them. Failures are not kept. */
+  async function listsOf(shopId: ShopId, client: ShopifyAdmin) {
+    const known = lists.get(shopId);
+    lists.delete(shopId);
+    const fresh = known && known.until > Date.now() ? known : { until: Date.now() + KEEP_LISTS_MS, lists: await client.readChoiceLists() };
+    lists.set(shopId, fresh);
+    for (const oldest of lists.keys()) if (lists.size > LISTS_OF_SHOPS) lists.delete(oldest);
+    return fresh.lists;
+  }
 
   async function expiresSoon(shopId: ShopId) {
     const session = await database.session.findUnique({ where: { id: `offline_${shopId}` }, select: { expires: true } });
