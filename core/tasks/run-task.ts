@@ -61,7 +61,7 @@ export async function runTask<P extends { shopId: ShopId; productGid?: ProductGi
 
 type Address = { name: string; key: string };
 type Row = Address & { productGid: ProductGid | null };
-type State = { state: string; reason?: string | null; runAt?: Date | null; errorCode?: string | null; errorMessage?: string | null };
+type State = { state: string; attempts?: { decrement: 1 }; reason?: string | null; runAt?: Date | null; errorCode?: string | null; errorMessage?: string | null };
 
 const claim = (platform: Platform, { shopId }: Scope, { name, key }: Address) =>
   forShop(platform.database, shopId, async (db) => {
@@ -75,9 +75,9 @@ const claim = (platform: Platform, { shopId }: Scope, { name, key }: Address) =>
 const setState = (platform: Platform, { shopId }: Scope, { name, key }: Row, data: State) =>
   forShop(platform.database, shopId, (db) => db.task.updateMany({ where: { name, key, state: "running" }, data }));
 
-/** Not over, and no failure: it does not count as an attempt. */
+/** Not over, and no failure: it does not count as an attempt, however often it comes back. */
 async function postpone(platform: Platform, scope: Scope, row: Row, { ms, reason }: Later): Promise<TaskEnd> {
-  await setState(platform, scope, row, { state: "queued", reason, runAt: new Date(platform.clock.now().getTime() + ms) });
+  await setState(platform, scope, row, { state: "queued", attempts: { decrement: 1 }, reason, runAt: new Date(platform.clock.now().getTime() + ms) });
   return { kind: "later", ms };
 }
 

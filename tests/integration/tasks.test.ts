@@ -79,6 +79,13 @@ test("later is no attempt that failed; a throttled call says itself when to come
   expect((await row()).state).toBe("queued");
 });
 
+test("however often it is told to come back later, it is never taken for poison", async () => {
+  const { row, run } = await asked();
+  for (let round = 0; round < 40; round++) expect(await run(async () => later(1_000, "the list of categories is being read"))).toMatchObject({ kind: "later" });
+  expect(await row()).toMatchObject({ state: "queued", attempts: 0 });
+  expect(await run(async () => "ready")).toMatchObject({ kind: "done" });
+});
+
 test("a task on which worker after worker dies is put aside as poison", async () => {
   const { row, run } = await asked();
   const { key } = await row();
