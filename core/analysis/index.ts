@@ -10,7 +10,7 @@ export { checkVariantColours, proposeAttributes } from "./attributes/propose-att
 export { isOverlay } from "./text/overlay.ts";
 export { quantityContradictions } from "./text/quantities.ts";
 export type { AttributeChoices, AttributeProposal, AttributeValue, ProductText } from "./attributes/types.ts";
-export { compareFacts, type DuplicateFacts, type DuplicateMatch, isTelling, NEAR_BITS } from "./duplicates/compare.ts";
+export { compareFacts, type DuplicateFacts, type DuplicateMatch, NEAR_BITS, TELLING_BITS } from "./duplicates/compare.ts";
 export { MOST_DIFFERING, signatureOf } from "./duplicates/signature.ts";
 export { buildBank, type DefectBank } from "./defects/bank.ts";
 export { type PhotoCells } from "./defects/cells.ts";

@@ -7,7 +7,7 @@ import { hashDistance } from "./dhash.ts";
 export const NEAR_COSINE = 0.884;
 export const NEAR_BITS = 7;
 /** A photo without a picture in it (one flat tone, a plain gradient) has a hash of nearly all zeros or ones, which says nothing. */
-const TELLING_BITS = 8;
+export const TELLING_BITS = 8;
 
 export type DuplicateFacts = { fingerprint: string; hashes: { dhash: string; dhashMirrored: string }; embedding: Float32Array; colour: string | null };
 
@@ -15,7 +15,7 @@ export type DuplicateFacts = { fingerprint: string; hashes: { dhash: string; dha
 export type DuplicateMatch = { kind: "exact" | "near"; sameColour: boolean; cosine: number; bits: number };
 
 /** Whether a difference hash (16 hex digits) holds enough of a picture to be compared. */
-export function isTelling(hash: string): boolean {
+function isTelling(hash: string): boolean {
   const set = hashDistance(hash, "0".repeat(16));
   return set >= TELLING_BITS && set <= 64 - TELLING_BITS;
 }
