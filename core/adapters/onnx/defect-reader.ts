@@ -13,18 +13,15 @@ const SIDE = 300;
 /** Raised whenever the code around the model changes what the same bytes give: cells of two versions must not be compared. */
 const CELLS = 2;
 
-/** A photo as cells for the defect bank, about 200 ms; "unclear" when no product stands out. */
+/** A photo as cells for the defect bank, about 190 ms; "unclear" when no product stands out. */
 export type DefectReader = { readonly version: string; read(bytes: Uint8Array): Promise<{ kind: "cells"; cells: PhotoCells } | { kind: "unclear" } | PhotoRejected>; close(): Promise<void> };
 
 /** Off the hot path; models load with the first photo. A `registry` that is given is shared, and its owner closes it. Throws ModelPackBroken. */
 export async function loadDefectReader({ modelsDir, threads = 1, registry: shared }: { modelsDir: string; threads?: number; registry?: ModelRegistry }): Promise<DefectReader> {
   const registry = shared ?? (await openRegistry(modelsDir, threads)), models = photoModels(registry, "efficientnet-lite2-int8");
   const { sha256, version } = registry.entry("defect-feat");
-  const run = async (view: Uint8Array): Promise<Float32Array> => {
-    const input = new Tensor("float32", Float32Array.from(view, (v) => v / 127.5 - 1), [1, SIDE, SIDE, 3]);
-    return (await (await registry.model("defect-feat")).run({ input })).features!;
-  };
-  const featuresOf = async (view: Uint8Array) => evenFeatures(await run(view), await run(mirrored(view)));
+  const run = async (pixels: Float32Array): Promise<Float32Array> => (await (await registry.model("defect-feat")).run({ input: new Tensor("float32", pixels, [1, SIDE, SIDE, 3]) })).features!;
+  const featuresOf = async (view: Uint8Array) => evenFeatures(await run(pixelsOf(view, false)), await run(pixelsOf(view, true)));
   return {
     version: `cells-${CELLS}-${version}-${sha256.slice(0, 8)}`,
     async read(bytes) {
@@ -50,10 +47,14 @@ async function views(native: Rgb, crop: Box): Promise<Uint8Array[]> {
   return [whole.data, ...[0, 1, 2, 3].map((quarter) => quarterOf(twice.data, quarter))];
 }
 
-/** Left and right exchanged. */
-function mirrored(view: Uint8Array): Uint8Array {
-  const out = new Uint8Array(view.length);
-  for (let at = 0, x = 0; at < view.length; at += 3, x = (x + 1) % SIDE) out.set(view.subarray(at, at + 3), at + 3 * (SIDE - 1 - 2 * x));
+/** -1..1, with left and right exchanged where asked. A plain loop: ten views a photo. */
+function pixelsOf(view: Uint8Array, mirrored: boolean): Float32Array {
+  const out = new Float32Array(view.length);
+  for (let row = 0; row < view.length; row += SIDE * 3)
+    for (let x = 0; x < SIDE; x++) {
+      const from = row + 3 * x, to = row + 3 * (mirrored ? SIDE - 1 - x : x);
+      for (let c = 0; c < 3; c++) out[to + c] = view[from + c]! / 127.5 - 1;
+    }
   return out;
 }
 
