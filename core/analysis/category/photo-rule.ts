@@ -1,3 +1,4 @@
+import { logistic, logit } from "../logistic.ts";
 import { depthOf, parentOf, pathOf } from "./taxonomy-path.ts";
 
 /**
@@ -13,11 +14,6 @@ export type NodeMass = { id: string; name: string; head: number; imagenet: numbe
 export type PhotoMass = { nodes: readonly NodeMass[]; nonProduct: number; energy: number; headMax: number };
 export type Step = { id: string; path: string; probability: number };
 
-const logistic = (x: number) => 1 / (1 + Math.exp(-x));
-const logit = (p: number) => {
-  const q = Math.min(1 - 1e-4, Math.max(1e-4, p));
-  return Math.log(q / (1 - q));
-};
 
 /** How much the head is trusted over ImageNet, 0.25..0.75: it rises when the photo looks like what the head was trained on. */
 export function gateOf(photo: PhotoMass): number {

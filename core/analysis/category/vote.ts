@@ -1,4 +1,5 @@
 import type { CategoryDecision } from "../decide-category.ts";
+import { logistic, logit } from "../logistic.ts";
 import { depthOf, isWithin } from "./taxonomy-path.ts";
 
 /**
@@ -10,8 +11,6 @@ import { depthOf, isWithin } from "./taxonomy-path.ts";
 const VOTE_GAIN = 2.5, VOTE_CEILING = 0.79;
 const SUGGEST = 0.5;
 
-const logit = (p: number) => { const q = Math.min(1 - 1e-4, Math.max(1e-4, p)); return Math.log(q / (1 - q)); };
-const logistic = (x: number) => 1 / (1 + Math.exp(-x));
 
 /** Our decision with the language model's pick as one more vote. Where the two disagree and ours was sure, both are told and a person decides. */
 export function withVote(decision: CategoryDecision, choice: { id: string; path: string } | "none"): CategoryDecision {

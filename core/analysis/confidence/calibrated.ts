@@ -1,13 +1,10 @@
 import type { Colour } from "../evidence.ts";
+import { logit } from "../logistic.ts";
 import { FITTED } from "./fitted.ts";
 
 /** A logistic model of "this answer is right": the order of its weights is that of its features. */
 type Logistic = { readonly weights: readonly number[]; readonly bias: number };
 
-const logit = (p: number): number => {
-  const q = Math.min(1 - 1e-4, Math.max(1e-4, p));
-  return Math.log(q / (1 - q));
-};
 const logistic = ({ weights, bias }: Logistic, features: readonly number[]): number => 1 / (1 + Math.exp(-features.reduce((sum, x, k) => sum + x * (weights[k] ?? 0), bias)));
 
 type PhotoFacts = { gate: number; nonProduct: number; headMax: number };

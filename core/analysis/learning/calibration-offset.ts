@@ -1,3 +1,5 @@
+import { logistic, logit } from "../logistic.ts";
+
 /** A merchant's answer to a suggestion that was shown with this confidence. An edited value counts as not right. */
 export type Decision = { confidence: number; right: boolean };
 
@@ -5,8 +7,6 @@ export const FEWEST_DECISIONS = 50;
 /** Standard deviation of the offsets that shops are expected to need, on the logit: keeps a few odd decisions from moving much. */
 const EXPECTED_OFFSET = 1.5;
 
-const logit = (p: number) => { const q = Math.min(1 - 1e-4, Math.max(1e-4, p)); return Math.log(q / (1 - q)); };
-const logistic = (x: number) => 1 / (1 + Math.exp(-x));
 
 /** One number added to the logit of every confidence of one field in one shop, the likeliest under its decisions; null below 50 decisions. */
 export function fitOffset(decisions: readonly Decision[]): number | null {
