@@ -5,6 +5,7 @@ import { suggestProductJob } from "#core/jobs/catalogue.ts";
 import { createHash } from "node:crypto";
 import { AppError } from "#core/platform/errors.ts";
 import type { MediaGid, ProductGid, ShopId } from "#core/platform/ids.ts";
+import { toBytes } from "#core/platform/vector-bytes.ts";
 import { type Later, later, type Waiting, waiting } from "#core/tasks/outcome.ts";
 import { saveSignature, unsafeAmong, verdictsOn } from "#core/photos/index.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
@@ -105,7 +106,7 @@ async function storeEvidence({ db }: Work, shopId: ShopId, { evidence, vectors }
       fingerprint: evidence.fingerprint,
       engineVersion: evidence.engineVersion,
       data: evidence as unknown as Prisma.InputJsonValue,
-      embedding: new Uint8Array(vectors.embedding.buffer.slice(vectors.embedding.byteOffset, vectors.embedding.byteOffset + vectors.embedding.byteLength)) as Uint8Array<ArrayBuffer>,
+      embedding: toBytes(vectors.embedding),
     }],
     skipDuplicates: true,
   });

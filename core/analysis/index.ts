@@ -17,4 +17,4 @@ export { type PhotoCells } from "./defects/cells.ts";
 export { packCells, unpackCells } from "./defects/pack-cells.ts";
 export { judgePhoto, type DefectVerdict } from "./defects/judge-photo.ts";
 export { adjusted, fitOffset, supportedThreshold } from "./learning/calibration-offset.ts";
-export { shopVotes, type CategoryExample, type ShopVotes } from "./learning/shop-votes.ts";
+export { centroid, shopVotes, type CategoryExample, type ShopVotes } from "./learning/shop-votes.ts";

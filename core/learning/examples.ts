@@ -1,14 +1,13 @@
 import type { CategoryExample } from "#core/analysis/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import { fromBytes, toBytes } from "#core/platform/vector-bytes.ts";
 import type { ShopDb } from "#core/tenancy/for-shop.ts";
 
 /** The newest so many are compared with: enough for centres of every category that a shop is likely to sell from. */
 const COMPARED = 400;
 
-const bytes = (vector: Float32Array | null) => (vector ? (new Uint8Array(vector.slice().buffer) as Uint8Array<ArrayBuffer>) : null);
-const vector = (stored: Uint8Array | null) => (stored ? new Float32Array(stored.slice().buffer) : null);
-
-type Kept = { stamp: string; examples: CategoryExample[] };
+type Known = CategoryExample & { productGid: string };
+type Kept = { stamp: string; examples: Known[] };
 /** Few shops are busy at once: their examples need not be read anew for each product. */
 const KEPT_SHOPS = 20;
 const kept = new Map<ShopId, Kept>();
@@ -23,12 +22,12 @@ export async function loadExamples(db: ShopDb, shopId: ShopId, except: ProductGi
   const fresh = known?.stamp === stamp ? known : { stamp, examples: await read(db) };
   kept.set(shopId, fresh);
   for (const oldest of kept.keys()) if (kept.size > KEPT_SHOPS) kept.delete(oldest);
-  return fresh.examples.filter((example) => (example as CategoryExample & { productGid: string }).productGid !== except);
+  return fresh.examples.filter((example) => example.productGid !== except);
 }
 
-async function read(db: ShopDb): Promise<(CategoryExample & { productGid: string })[]> {
+async function read(db: ShopDb): Promise<Known[]> {
   const rows = await db.example.findMany({ orderBy: { createdAt: "desc" }, take: COMPARED });
-  return rows.map(({ productGid, categoryId, path, photo, title }) => ({ productGid, categoryId, path, photo: vector(photo), title: vector(title) }));
+  return rows.map(({ productGid, categoryId, path, photo, title }) => ({ productGid, categoryId, path, photo: photo && fromBytes(photo), title: title && fromBytes(title) }));
 }
 
 export type NewExample = { shopId: ShopId; productGid: ProductGid; category: { id: string; path: string }; photo: Float32Array | null; title: Float32Array | null; source: "approved" | "edited" | "merchant" };
@@ -38,20 +37,10 @@ export async function rememberExample(db: ShopDb, { shopId, productGid, category
   const known = await db.example.findFirst({ where: { productGid }, select: { categoryId: true } });
   if (known?.categoryId === category.id) return;
   await db.example.deleteMany({ where: { productGid } });
-  await db.example.createMany({ data: [{ shopId, productGid, categoryId: category.id, path: category.path, photo: bytes(photo), title: bytes(title), source }] });
+  await db.example.createMany({ data: [{ shopId, productGid, categoryId: category.id, path: category.path, photo: photo && toBytes(photo), title: title && toBytes(title), source }] });
 }
 
 /** Taken back: the product teaches nothing any more. */
 export async function forgetExample(db: ShopDb, productGid: ProductGid): Promise<void> {
   await db.example.deleteMany({ where: { productGid } });
-}
-
-/** Mean of the photos' embeddings, of length 1; null without photos. */
-export function meanVector(vectors: readonly Float32Array[]): Float32Array | null {
-  const [first] = vectors;
-  if (!first) return null;
-  const sum = new Float32Array(first.length);
-  for (const one of vectors) for (let k = 0; k < sum.length; k++) sum[k]! += one[k] ?? 0;
-  const length = Math.hypot(...sum);
-  return length === 0 ? null : sum.map((value) => value / length);
 }

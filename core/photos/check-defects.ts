@@ -1,6 +1,5 @@
 import type { Prisma } from "../../prisma/generated/client.ts";
-import { buildBank, type DefectBank, type DefectVerdict, judgePhoto, type PhotoCells, packCells, unpackCells } from "#core/analysis/index.ts";
-import type { Box } from "#core/analysis/index.ts";
+import { type Box, buildBank, type DefectBank, type DefectVerdict, judgePhoto, type PhotoCells, packCells, unpackCells } from "#core/analysis/index.ts";
 import { analyseImageJob, checkDefectsJob } from "#core/jobs/catalogue.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
@@ -26,7 +25,8 @@ export type CheckDeps = Platform & { cellReader: CellReader; fetchPreview: (shop
 const HALF = 8, FULL = 16;
 /** Flagged photos keep their cells while a person may still clear them; so many at most. */
 const FLAGGED_KEPT = 24;
-const AFTER_OTHERS_MS = 5_000;
+/** How soon to ask again: about when the photos in front will be done, or every product of a large catalogue would ask all the time. */
+const AFTER_OTHERS_MS = 5_000, PHOTO_MS = 100, LATEST_MS = 3_600_000;
 /** A product with more photos than this is compared with itself; smaller ones share their category's references. */
 const OWN_BANK_FROM = HALF + 1;
 /** `strict` in standard deviations of the references' own scores; the other is the engine's default. */
@@ -42,7 +42,8 @@ type Kept = { fingerprint: string; cells: PhotoCells };
 export async function checkDefects(deps: CheckDeps, scope: Scope, productGid: ProductGid): Promise<{ kind: "checked"; photos: number } | { kind: "skipped"; reason: string } | Later> {
   const { shopId } = scope;
   // A comparison costs several times what looking at a photo does: photos that wait for their first look come first.
-  if ((await forShop(deps.database, shopId, (db) => db.task.count({ where: { name: analyseImageJob.name, state: "queued" } }))) > 0) return later(AFTER_OTHERS_MS, "photos that nobody has looked at come first");
+  const unseen = await forShop(deps.database, shopId, (db) => db.task.count({ where: { name: analyseImageJob.name, state: "queued" } }));
+  if (unseen > 0) return later(Math.min(LATEST_MS, AFTER_OTHERS_MS + unseen * PHOTO_MS), "photos that nobody has looked at come first");
   const plan = await forShop(deps.database, shopId, (db) => planOf(db, deps.cellReader.version, productGid));
   if (typeof plan === "string") return { kind: "skipped", reason: plan };
   for (const photo of plan.open) {

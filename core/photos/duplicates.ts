@@ -1,5 +1,6 @@
 import { compareFacts, type DuplicateFacts, type DuplicateMatch, MOST_DIFFERING, NEAR_BITS, type PhotoEvidence, type PhotoVectors, signatureOf, TELLING_BITS } from "#core/analysis/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import { fromBytes } from "#core/platform/vector-bytes.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type ShopDb, sql, type Sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
@@ -66,7 +67,7 @@ async function factsOf(db: ShopDb, fingerprints: readonly string[]): Promise<Map
   const embeddings = new Map(rows.map(({ fingerprint, embedding }) => [fingerprint, embedding]));
   return new Map(signatures.map(({ fingerprint, dhash, mirrored, colour }) => {
     const embedding = embeddings.get(fingerprint), hashes = { dhash: toHash(dhash), dhashMirrored: toHash(mirrored) };
-    return [fingerprint, { fingerprint, hashes, embedding: embedding ? new Float32Array(embedding.slice().buffer) : new Float32Array(), colour }];
+    return [fingerprint, { fingerprint, hashes, embedding: embedding ? fromBytes(embedding) : new Float32Array(), colour }];
   }));
 }
 

@@ -1,6 +1,6 @@
-import type { CategoryExample } from "#core/analysis/index.ts";
+import { type CategoryExample, centroid } from "#core/analysis/index.ts";
 import { digestValue } from "#core/fields/index.ts";
-import { loadExamples, meanVector, type NewExample } from "#core/learning/index.ts";
+import { loadExamples, type NewExample } from "#core/learning/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
 import type { ShopDb } from "#core/tenancy/for-shop.ts";
@@ -17,7 +17,7 @@ export type Learned = {
 /** What the shop's own decisions say that bears on this product, and what this product adds to them. */
 export async function learnedFrom(db: ShopDb, { shopId, snapshot, photos }: { shopId: ShopId; snapshot: ProductSnapshot; photos: readonly SeenPhoto[] }): Promise<Learned> {
   const vectors = photos.length > 0 ? [...(await loadEmbeddings(db, photos)).values()] : [];
-  return { examples: await loadExamples(db, shopId, snapshot.gid), vector: meanVector(vectors), settled: await settledBy(db, snapshot) };
+  return { examples: await loadExamples(db, shopId, snapshot.gid), vector: centroid(vectors), settled: await settledBy(db, snapshot) };
 }
 
 /** Approved or edited in the app since learning began, or set in Shopify by somebody else than us. What we wrote by ourselves teaches nothing. */

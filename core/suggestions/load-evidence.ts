@@ -1,5 +1,6 @@
 import { PhotoEvidence } from "#core/analysis/index.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
+import { fromBytes } from "#core/platform/vector-bytes.ts";
 import type { ShopDb } from "#core/tenancy/for-shop.ts";
 
 export type SeenPhoto = { mediaGid: string; position: number; url: string; evidence: PhotoEvidence; seenAt: Date };
@@ -7,7 +8,7 @@ export type SeenPhoto = { mediaGid: string; position: number; url: string; evide
 /** Embeddings of a product's photos, by fingerprint; length 1 each. */
 export async function loadEmbeddings(db: ShopDb, photos: readonly SeenPhoto[]): Promise<Map<string, Float32Array>> {
   const rows = await db.evidence.findMany({ where: { OR: photos.map(({ evidence }) => ({ fingerprint: evidence.fingerprint, engineVersion: evidence.engineVersion })) }, select: { fingerprint: true, embedding: true } });
-  return new Map(rows.flatMap(({ fingerprint, embedding }) => (embedding ? [[fingerprint, new Float32Array(embedding.slice().buffer)] as const] : [])));
+  return new Map(rows.flatMap(({ fingerprint, embedding }) => (embedding ? [[fingerprint, fromBytes(embedding)] as const] : [])));
 }
 
 /** The evidence of a product's photos, by position; photos not analysed (yet) are left out. */

@@ -1,26 +1,16 @@
 import { expect, it } from "vitest";
+import { seededRandom } from "../random.ts";
 import { buildBank, FEWEST_REFERENCES } from "./bank.ts";
 import { CELL_VECTOR, evenFeatures, GRID, type PhotoCells } from "./cells.ts";
 import { judgePhoto } from "./judge-photo.ts";
 import { drawSketch } from "./sketch.ts";
 import { covarianceRoot, whiten } from "./whiten.ts";
 
-/** mulberry32 */
-function seeded(seed: number): () => number {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 const crop = { left: 0.1, top: 0.2, width: 0.6, height: 0.5 }, CELLS = GRID * GRID;
 
 /** A product of four kinds of cells in quarters, alike in every photo but for noise; `odd` cells look like none of them. */
 function photo(seed: number, odd: readonly number[] = []): PhotoCells {
-  const random = seeded(seed), vectors = new Float32Array(CELLS * CELL_VECTOR);
+  const random = seededRandom(seed), vectors = new Float32Array(CELLS * CELL_VECTOR);
   for (let cell = 0; cell < CELLS; cell++) {
     const kind = Math.floor((cell % GRID) / 10) + 2 * Math.floor(cell / GRID / 10);
     for (let d = 0; d < CELL_VECTOR; d++) vectors[cell * CELL_VECTOR + d] = Math.sin((kind + 1) * (d + 1)) + 0.3 * (random() - 0.5) + (odd.includes(cell) && d % 7 === 0 ? 2 : 0);
@@ -72,13 +62,13 @@ it("references that are all the same photo give finite scores", () => {
 });
 
 it("a mirrored view has the mirrored features", () => {
-  const random = seeded(4), view = Float32Array.from({ length: CELLS * 224 }, random), mirror = Float32Array.from({ length: CELLS * 224 }, random);
+  const random = seededRandom(4), view = Float32Array.from({ length: CELLS * 224 }, random), mirror = Float32Array.from({ length: CELLS * 224 }, random);
   const one = evenFeatures(view, mirror), other = evenFeatures(mirror, view);
   expect(other.subarray(0, 224)).toStrictEqual(one.subarray((GRID - 1) * 224, GRID * 224));
 });
 
 it("the sketch uses every sum equally and keeps distances about", () => {
-  const { slot, sign } = drawSketch(448, 112, 1), random = seeded(9), counts = new Uint16Array(112);
+  const { slot, sign } = drawSketch(448, 112, 1), random = seededRandom(9), counts = new Uint16Array(112);
   slot.forEach((s) => counts[s]!++);
   expect(new Set(counts)).toStrictEqual(new Set([4]));
   const ratios = Array.from({ length: 50 }, () => {
@@ -90,7 +80,7 @@ it("the sketch uses every sum equally and keeps distances about", () => {
 });
 
 it("whitened rows have about unit variance and no correlation", () => {
-  const random = seeded(3), rows = new Float32Array(4000 * 2);
+  const random = seededRandom(3), rows = new Float32Array(4000 * 2);
   for (let k = 0; k < 4000; k++) {
     const x = 10 * (random() - 0.5);
     rows.set([x, 0.8 * x + 4 * (random() - 0.5)], 2 * k);

@@ -1,17 +1,8 @@
-/** mulberry32, so that every process draws the same sketch: kept cells are compared with new ones. */
-function random(seed: number): () => number {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { seededRandom } from "../random.ts";
 
 /** `from` numbers into `to`: each joins one seeded sum with a seeded sign, as many in each sum. Distances stay what they were, give or take (count sketch; Charikar, Chen and Farach-Colton, 2002). */
 export function drawSketch(from: number, to: number, seed: number): { slot: Uint16Array; sign: Int8Array } {
-  const draw = random(seed), order = Array.from({ length: from }, (_, k) => k);
+  const draw = seededRandom(seed), order = Array.from({ length: from }, (_, k) => k);
   for (let k = from - 1; k > 0; k--) {
     const other = Math.floor(draw() * (k + 1));
     [order[k], order[other]] = [order[other]!, order[k]!];

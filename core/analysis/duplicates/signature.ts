@@ -1,24 +1,16 @@
+import { seededWords } from "../random.ts";
+
 /** 256 signs of random projections. At a cosine of .884 each differs with probability arccos(.884) / pi = .155, so 40 of 256 do, give or take 6. */
 const SIGNS = 256, WORD = 64;
 /** Four deviations above that: 1 in 30,000 true pairs is passed over; unrelated photos differ in 80 and more. */
 export const MOST_DIFFERING = 64;
 
-/** mulberry32, so that every process draws the same planes. */
-function* signs(seed: number): Generator<number> {
-  for (let a = seed; ; ) {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    yield ((t ^ (t >>> 14)) & 1) * 2 - 1;
-  }
-}
-
 const planes = new Map<number, Int8Array>();
 function planesOf(dimensions: number): Int8Array {
   const known = planes.get(dimensions);
   if (known) return known;
-  const draw = signs(20260101), made = new Int8Array(dimensions * SIGNS);
-  for (let k = 0; k < made.length; k++) made[k] = draw.next().value as number;
+  const word = seededWords(20260101), made = new Int8Array(dimensions * SIGNS);
+  for (let k = 0; k < made.length; k++) made[k] = (word() & 1) * 2 - 1;
   planes.set(dimensions, made);
   return made;
 }

@@ -20,7 +20,8 @@ const dot = (a: Float32Array, b: Float32Array): number => {
   return sum;
 };
 
-function centroid(vectors: readonly Float32Array[]): Float32Array | null {
+/** Mean of vectors, brought to length 1; null without any. */
+export function centroid(vectors: readonly Float32Array[]): Float32Array | null {
   const [first] = vectors;
   if (!first) return null;
   const sum = new Float32Array(first.length);
