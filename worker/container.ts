@@ -3,7 +3,7 @@ import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { createCategoryJudge } from "#core/adapters/category-judge.ts";
 import { createDownloader } from "#core/adapters/egress/download.ts";
 import { loadDefectReader } from "#core/adapters/onnx/defect-reader.ts";
-import { loadPhotoAnalyser } from "#core/adapters/onnx/photo-analyser.ts";
+import { loadPhotoEngines } from "#core/adapters/onnx/photo-engines.ts";
 import { openRegistry } from "#core/adapters/onnx/registry.ts";
 import { createPreviews } from "#core/adapters/preview.ts";
 import { openConsumer } from "#core/adapters/redis/connection.ts";
@@ -14,8 +14,10 @@ import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts"
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
 import { openStorage } from "#core/adapters/storage/open-storage.ts";
 import { systemClock } from "#core/platform/clock.ts";
+import type { PhotoAnalyser } from "#core/analysis/index.ts";
 import type { CellReader } from "#core/photos/index.ts";
 import type { Config } from "#core/platform/config.ts";
+import type { ShopId } from "#core/platform/ids.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { createLogger } from "#core/platform/logger.ts";
 import { assertWalled, openDatabase } from "#core/tenancy/database.ts";
@@ -34,7 +36,7 @@ export async function createContainer(config: Config) {
   const queues = openQueues(redis);
   const shopify = createShopifyApp({ config: config.shopify, sessionStorage: sealedSessionStorage(database, config.tokenKeys), logger });
   const registry = await openRegistry(config.models.directory);
-  const analyser = await loadPhotoAnalyser({ modelsDir: config.models.directory, registry, cacheDir: config.models.cache, threads: 1, text: true });
+  const engines = await loadPhotoEngines({ registry, cacheDir: config.models.cache, text: true });
   const cellReader: CellReader = await loadDefectReader({ modelsDir: config.models.directory, registry });
   const download = createDownloader({ allowOrigins: config.photos.allowOrigins, maxBytes: PHOTO_BYTES, timeoutMs: DOWNLOAD_MS, userAgent: "ImagineAI/1.0" });
   const adminFor = createAdminFor(shopify, database);
@@ -49,8 +51,8 @@ export async function createContainer(config: Config) {
     clock: systemClock,
     failpoints: createFailpoints(config.worker.failpoints),
     adminFor,
-    analyser,
-    engineVersion: analyser.engineVersion,
+    engineFor: (shopId: ShopId): PhotoAnalyser => engines.of(shopId),
+    engineVersions: engines.versions,
     cellReader,
     download,
     takeTurn: createTurns(redis),
@@ -62,7 +64,7 @@ export async function createContainer(config: Config) {
       await queues.close();
       redis.disconnect();
       await categories.close();
-      await analyser.close();
+      await engines.close();
       await cellReader.close();
       await registry.close();
       await download.close();

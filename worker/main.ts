@@ -28,7 +28,7 @@ const workers = Object.entries(handlers(container, config.worker.analysesAtOnce)
 const schedule = await startSchedule(container);
 const health = await startHealth(container, { port: config.worker.port, host: config.web.host });
 const address = health.address();
-container.logger.info({ port: typeof address === "object" ? address?.port : address, engine: container.engineVersion }, "worker ready");
+container.logger.info({ port: typeof address === "object" ? address?.port : address, engines: container.engineVersions }, "worker ready");
 
 // Jobs in hand are finished, new ones stay in the queue for the next worker.
 closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: false }, async ({ signal, err: error }) => {

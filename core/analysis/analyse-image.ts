@@ -10,10 +10,9 @@ import { type Later, later, type Waiting, waiting } from "#core/tasks/outcome.ts
 import { saveSignature, unsafeAmong, verdictsOn } from "#core/photos/index.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
-import type { PhotoAnalysed, PhotoAnalyser } from "./ports.ts";
+import type { PhotoAnalysed } from "./ports.ts";
 
 export type AnalyseDeps = IntakeDeps & {
-  analyser: PhotoAnalyser;
   /** @throws AppError; one that is not retryable means that this address will never give a photo */
   download: (url: string) => Promise<{ bytes: Uint8Array }>;
   /** Milliseconds until the shop may analyse another photo; 0 takes one now. */
@@ -29,24 +28,23 @@ type Image = { gid: MediaGid; productGid: ProductGid; url: string; sourceDigest:
  * paid for once. A photo that cannot be read is a result, not a failure.
  */
 export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: MediaGid): Promise<AnalyseOutcome> {
-  const { shopId } = scope;
+  const { shopId } = scope, engine = deps.engineFor(shopId), { engineVersion } = engine;
   const image = (await forShop(deps.database, shopId, (db) => db.image.findFirst({ where: { gid: mediaGid } }))) as Image | null;
   if (!image) return { kind: "skipped", reason: "the photo is gone" };
-  const key = [mediaGid, image.sourceDigest, deps.engineVersion].join("|");
+  const key = [mediaGid, image.sourceDigest, engineVersion].join("|");
   const plan = planOf((await deps.database.shop.findUniqueOrThrow({ where: { id: shopId } })).plan);
   const reserved = await forShop(deps.database, shopId, (db) => reserveAnalysis(db, { shopId, key, plan, now: deps.clock.now() }));
   if (reserved.kind === "quota_used_up") return waiting(reserved.renewsAt, `The plan's ${plan.analysesPerMonth} photos for this month are used up.`);
   const wait = await deps.takeTurn(shopId, plan.analysesPerMinute);
   if (wait > 0) return later(wait, "the plan's photos per minute are used up");
   const fetched = await fetchPhoto(deps, image.url);
-  if ("rejected" in fetched) return finish(deps, scope, image, key, { kind: "rejected", reason: fetched.rejected });
+  if ("rejected" in fetched) return finish(deps, scope, { image, key, engineVersion }, { kind: "rejected", reason: fetched.rejected });
   const fingerprint = createHash("sha256").update(fetched.bytes).digest("hex");
-  const engineVersion = deps.engineVersion;
   const seen = await forShop(deps.database, shopId, (db) => db.evidence.count({ where: { fingerprint, engineVersion } }));
-  if (seen > 0) return finish(deps, scope, image, key, { kind: "reused", fingerprint });
-  const result = await deps.analyser.analyse(fetched.bytes);
-  if (result.kind === "rejected") return finish(deps, scope, image, key, { kind: "rejected", reason: result.message });
-  return finish(deps, scope, image, key, { kind: "analysed", fingerprint, result });
+  if (seen > 0) return finish(deps, scope, { image, key, engineVersion }, { kind: "reused", fingerprint });
+  const result = await engine.analyse(fetched.bytes);
+  if (result.kind === "rejected") return finish(deps, scope, { image, key, engineVersion }, { kind: "rejected", reason: result.message });
+  return finish(deps, scope, { image, key, engineVersion }, { kind: "analysed", fingerprint, result });
 }
 
 /** An address that will never give a photo (gone, forbidden, too large) is a verdict on the photo; anything else is tried again. */
@@ -61,7 +59,9 @@ async function fetchPhoto(deps: AnalyseDeps, url: string): Promise<{ bytes: Uint
 
 type Ending = { kind: "analysed"; fingerprint: string; result: PhotoAnalysed } | { kind: "reused"; fingerprint: string } | { kind: "rejected"; reason: string };
 
-async function finish(deps: AnalyseDeps, scope: Scope, image: Image, key: string, ending: Ending): Promise<AnalyseOutcome> {
+type Look = { image: Image; key: string; engineVersion: string };
+
+async function finish(deps: AnalyseDeps, scope: Scope, { image, key, engineVersion }: Look, ending: Ending): Promise<AnalyseOutcome> {
   const { shopId } = scope;
   const outcome = await transact(deps, scope, async (work) => {
     const { db, emit } = work;
@@ -79,9 +79,9 @@ async function finish(deps: AnalyseDeps, scope: Scope, image: Image, key: string
       await settleAnalysis(db, money);
     } else await releaseAnalysis(db, money);
     const fingerprint = ending.kind === "rejected" ? {} : { fingerprint: ending.fingerprint };
-    const attention = ending.kind === "rejected" ? null : await attentionOf(db, ending.fingerprint, deps.engineVersion);
+    const attention = ending.kind === "rejected" ? null : await attentionOf(db, ending.fingerprint, engineVersion);
     const state = ending.kind === "rejected" ? { state: "rejected", reason: ending.reason } : { state: "analysed", reason: null };
-    await db.image.updateMany({ where: { gid: image.gid }, data: { ...fingerprint, ...state, attention, engineVersion: deps.engineVersion } });
+    await db.image.updateMany({ where: { gid: image.gid }, data: { ...fingerprint, ...state, attention, engineVersion } });
     emit({ kind: `image.${ending.kind}`, productGid: image.productGid, data: { media: image.gid, ...eventData(ending) } });
     const open = await db.image.count({ where: { productGid: image.productGid, state: "pending" } });
     if (open === 0) await work.request(suggestProductJob, { shopId, productGid: image.productGid });

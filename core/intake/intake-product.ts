@@ -27,7 +27,7 @@ export async function intakeProduct(deps: IntakeDeps, scope: Scope, productGid: 
   }
   return transact(deps, scope, async (work) => {
     const before = await work.db.product.findUnique({ where: { shopId_gid: { shopId: scope.shopId, gid: productGid } }, include: { images: true } });
-    const { changed, removed } = compareImages(snapshot.media, before?.images ?? [], deps.engineVersion);
+    const { changed, removed } = compareImages(snapshot.media, before?.images ?? [], deps.engineFor(scope.shopId).engineVersion);
     await saveProduct(work, scope, snapshot, changed);
     await forgetImages(work, removed);
     for (const media of changed) await work.request(analyseImageJob, { shopId: scope.shopId, productGid, mediaGid: media.gid });

@@ -7,7 +7,7 @@ import type { SeenPhoto } from "./load-evidence.ts";
 import type { Proposal, Source } from "./propose.ts";
 import type { Judged } from "./suggest-product.ts";
 
-type Seen = { photos: readonly SeenPhoto[]; category: Judged; attributes: readonly AttributeProposal[]; decided: readonly DecidedAttribute[]; engineVersion: string };
+type Seen = { photos: readonly SeenPhoto[]; category: Judged; attributes: readonly AttributeProposal[]; decided: readonly DecidedAttribute[] };
 
 /** What needs no language model: the category, and the facts that go into the app's own metafields. */
 export function photoProposals(input: Seen & { snapshot: ProductSnapshot }): Proposal[] {
@@ -23,7 +23,7 @@ function categoryProposal(snapshot: ProductSnapshot, category: Judged, photos: r
   return [{ field: "category", value: { id: category.id, path: category.path }, confidence: category.confidence, sources, contradiction: category.contradiction, choices: category.top, mix: category.mix }];
 }
 
-function metafieldProposals({ photos, category, attributes, decided, engineVersion }: Seen): Proposal[] {
+function metafieldProposals({ photos, category, attributes, decided }: Seen): Proposal[] {
   const worst = photos.reduce((a, b) => (b.evidence.quality.score < a.evidence.quality.score ? b : a));
   const seenAt = new Date(Math.max(...photos.map((photo) => photo.seenAt.getTime())));
   const source: Source[] = photos.map((photo) => ({ kind: "photo", text: `photo ${photo.position + 1}`, ref: photo.mediaGid }));
@@ -33,7 +33,7 @@ function metafieldProposals({ photos, category, attributes, decided, engineVersi
     confidence: 1,
     sources,
   });
-  const reports = photos.map((photo) => ({ media: photo.mediaGid, fingerprint: photo.evidence.fingerprint, engineVersion }));
+  const reports = photos.map((photo) => ({ media: photo.mediaGid, fingerprint: photo.evidence.fingerprint, engineVersion: photo.evidence.engineVersion }));
   return [
     field("quality_score", "number_integer", String(Math.round(worst.evidence.quality.score)), [
       { kind: "photo", text: `lowest of ${photos.length}: photo ${worst.position + 1}`, ref: worst.mediaGid },

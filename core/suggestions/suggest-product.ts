@@ -53,7 +53,7 @@ export async function suggestProduct(deps: SuggestDeps, scope: Scope, productGid
   const attributes = await attributesOf({ admin, logger: deps.logger }, { photos, words, answers, variants: snapshot.variants, categoryId: learned.settled?.category.id ?? settledCategory(snapshot, category) });
   const ofCategory = [...attributes.ofCategory, ...quantityContradictions(words.title, photos.map((photo) => photo.evidence))];
   const questions = decision ? questionsOf({ snapshot, decision, open: attributes.open }) : {};
-  const proposals = [...photoProposals({ snapshot, photos, category, attributes: [...ofCategory, ...attributes.variants], decided, engineVersion: deps.engineVersion }), ...attributeProposals({ ...attributes, ofCategory })];
+  const proposals = [...photoProposals({ snapshot, photos, category, attributes: [...ofCategory, ...attributes.variants], decided }), ...attributeProposals({ ...attributes, ofCategory })];
   const duplicates = await findDuplicates(deps.database, scope.shopId, photos.map((photo) => photo.evidence.fingerprint));
   return transact(deps, scope, async (work) => {
     const settings = await readSettings(work.db);

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { InferenceSession } from "onnxruntime-node";
-import { FACTS, FILES } from "./model-facts.ts";
+import { FACTS, FILES, VARIANTS } from "./model-facts.ts";
 
 const at = (file: string) => new URL(`../${file}`, import.meta.url).pathname;
 const weigh = (file: string) => {
@@ -19,5 +19,5 @@ for (const { file, ...facts } of FACTS.filter((f) => existsSync(at(f.file)))) {
   await session.release();
 }
 const files = FILES.filter((f) => existsSync(at(f))).map(weigh);
-writeFileSync(at("manifest.json"), `${JSON.stringify({ version: "1.0.0", models, files }, null, 1)}\n`);
+writeFileSync(at("manifest.json"), `${JSON.stringify({ version: "1.0.0", models, files, variants: VARIANTS }, null, 1)}\n`);
 console.log(`${models.length} models, ${files.length} further files`);

@@ -1,5 +1,7 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { fakePhotoAnalyser } from "#core/adapters/fake/photo-analyser.ts";
+import { intakeProduct } from "#core/intake/index.ts";
 import { decidePhoto } from "#core/photos/index.ts";
 import type { MediaGid, ProductGid, ShopId } from "#core/platform/ids.ts";
 import { cleanUp } from "#core/shops/index.ts";
@@ -53,6 +55,20 @@ test("kept out: no text is ever written, and it can be taken back", async () => 
   await decidePhoto(platform, platform.scope(shop), { media, subject: "moderation", verdict: "fine", by: "user 1" });
   await settle(platform, shop);
   expect(await it.suggestion("description")).not.toBeNull();
+});
+
+test("a shop in another engine variant has its photos looked at anew, the other shop's evidence stays", async () => {
+  const [mine, theirs] = [await add(shop, "Two engines", ["blue", 31]), await add(other, "Two engines", ["blue", 31])];
+  const moved = { ...platform, engineFor: (of: ShopId) => (of === shop ? fakePhotoAnalyser("fake-2") : platform.engineFor(of)) };
+  for (const [of, gid] of [[shop, mine], [other, theirs]] as const) {
+    await intakeProduct(moved, platform.scope(of), gid);
+    await settle(moved, of);
+  }
+  const engines = async (of: ShopId, gid: ProductGid) => (await look(platform, of, gid).images()).map((image) => image.engineVersion);
+  expect([await engines(shop, mine), await engines(other, theirs)]).toStrictEqual([["fake-2"], ["fake-1"]]);
+  const versions = await platform.inShop(shop, (db) => db.evidence.findMany({ select: { engineVersion: true, fingerprint: true } }));
+  const [image] = await look(platform, shop, mine).images();
+  expect(versions.filter((row) => row.fingerprint === image?.fingerprint).map((row) => row.engineVersion).sort()).toStrictEqual(["fake-1", "fake-2"]);
 });
 
 test("a photo of another shop is not there", async () => {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { dirname } from "node:path";
+import { join } from "node:path";
 import { imageTensor, type ModelRegistry } from "./registry.ts";
 import { CLASSIFIERS, type ClassifierName } from "./photo-models.ts";
 
@@ -47,25 +47,26 @@ async function measure(registry: ModelRegistry): Promise<ClassifierName> {
 }
 
 /**
- * int8 or fp16, by trying both on this CPU: int8 must agree with fp16 and not be clearly slower. The answer is kept in `cacheFile` under
+ * int8 or fp16, by trying both on this CPU: int8 must agree with fp16 and not be clearly slower. The answer is kept in `cacheDir` under
  * the CPU's name and the files' hashes. The engine's version is the same either way; pin one where bit-equal evidence matters.
  */
-export async function chooseClassifier(registry: ModelRegistry, cacheFile?: string): Promise<ClassifierName> {
+export async function chooseClassifier(registry: ModelRegistry, cacheDir?: string): Promise<ClassifierName> {
   const hashes = CLASSIFIERS.map((n) => registry.entry(n).sha256);
-  const key = createHash("sha256").update([cpus()[0]?.model, process.arch, ...hashes].join("|")).digest("hex");
+  const key = createHash("sha256").update([cpus()[0]?.model, process.arch, ...hashes].join("|")).digest("hex").slice(0, 16);
+  const file = cacheDir && join(cacheDir, `classifier-${key}.json`);
   try {
-    const known = JSON.parse(readFileSync(cacheFile ?? "", "utf8")) as { key: string; choice: ClassifierName };
-    if (known.key === key && registry.entry(known.choice)) return known.choice;
+    const known = JSON.parse(readFileSync(file ?? "", "utf8")) as { choice: ClassifierName };
+    if (registry.entry(known.choice)) return known.choice;
   } catch {
     // Not measured on this machine yet.
   }
   const choice = await measure(registry);
   await registry.unload(choice === "efficientnet-lite2-int8" ? "efficientnet-lite2-fp16" : "efficientnet-lite2-int8");
-  if (cacheFile) {
-    mkdirSync(dirname(cacheFile), { recursive: true });
+  if (file) {
+    mkdirSync(cacheDir, { recursive: true });
     // Whole or not at all: workers start side by side, and one may die here.
-    writeFileSync(`${cacheFile}.${process.pid}`, JSON.stringify({ key, choice }));
-    renameSync(`${cacheFile}.${process.pid}`, cacheFile);
+    writeFileSync(`${file}.${process.pid}`, JSON.stringify({ choice }));
+    renameSync(`${file}.${process.pid}`, file);
   }
   return choice;
 }

@@ -32,7 +32,20 @@ export type ModelEntry = z.infer<typeof Model>;
 /** Files that belong to a model but are no ONNX graphs: tokenizer, labels, key lists. */
 const Extra = z.object({ file: z.string(), bytes: z.number().int(), sha256: z.string() });
 
-export const Manifest = z.object({ version: z.string(), models: z.array(Model), files: z.array(Extra) });
+/** Versions that run together for a share (0..1) of the shops. A model that `versions` does not name runs in the version that is listed first. */
+const Variant = z.object({ name: z.string(), share: z.number().min(0).max(1), versions: z.record(z.string(), z.string()).default({}) });
+export type EngineVariant = z.infer<typeof Variant>;
+
+const Manifest = z.object({ version: z.string(), models: z.array(Model), files: z.array(Extra), variants: z.array(Variant).min(1).default([{ name: "stable", share: 1, versions: {} }]) })
+  .superRefine(({ models, variants }, { addIssue }) => {
+    const wrong = (message: string) => addIssue({ code: "custom", message });
+    const known = new Set(models.map((m) => `${m.name} ${m.version}`));
+    if (known.size < models.length) wrong("a model is listed twice in one version");
+    if (new Set(variants.map((v) => v.name)).size < variants.length) wrong("two variants have one name");
+    if (Math.abs(variants.reduce((sum, v) => sum + v.share, 0) - 1) > 1e-6) wrong("the variants' shares do not add up to 1");
+    for (const { name, versions } of variants)
+      for (const [model, version] of Object.entries(versions)) if (!known.has(`${model} ${version}`)) wrong(`variant ${name} names ${model} ${version}, which is not listed`);
+  });
 export type Manifest = z.infer<typeof Manifest>;
 
 export function readManifest(modelsDir: string): Manifest {

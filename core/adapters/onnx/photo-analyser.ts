@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { join } from "node:path";
 import { isWithin } from "#core/analysis/category/taxonomy-path.ts";
 import type { PhotoEvidence } from "#core/analysis/evidence.ts";
 import { round } from "#core/analysis/image/numbers.ts";
@@ -9,7 +8,7 @@ import { withOverlay } from "#core/analysis/quality/score.ts";
 import { overlayShare } from "#core/analysis/text/overlay.ts";
 import type { PhotoAnalyser, PhotoAnalysed } from "#core/analysis/ports.ts";
 import { chooseClassifier } from "./choose-classifier.ts";
-import { inlineEyes, type PhotoEyes, type Prepared } from "./eyes.ts";
+import type { PhotoEyes, Prepared } from "./eyes.ts";
 import { threadedEyes } from "./eyes-thread.ts";
 import { CLASSIFIERS, photoModels, type ClassifierName, type PhotoModels } from "./photo-models.ts";
 import { openRegistry, type ModelRegistry } from "./registry.ts";
@@ -26,8 +25,8 @@ export type AnalyserOptions = {
   classifier?: ClassifierName;
   /** Where the measured choice is kept between starts. */
   cacheDir?: string;
-  /** Decode and measure in the calling thread instead of one of their own: slower with several photos in flight, otherwise the same. */
-  inline?: boolean;
+  /** Decodes and measures; shared with other analysers, and closed by its owner. One in a thread of its own when left out. */
+  eyes?: PhotoEyes;
   /** Read text in the photo where a cheap look finds that there may be some: 130 ms and 10 to 30 ms a line. */
   text?: boolean;
 };
@@ -39,10 +38,10 @@ const ATTRIBUTE_GATE = 0.5;
 const ATTRIBUTES = [["pattern", "aa-1"], ["sleeve", "aa-1-13"]] as const;
 
 /** Verifies the model pack, then loads each model when it is first needed. Throws ModelPackBroken when a file is not what the manifest says. */
-export async function loadPhotoAnalyser({ modelsDir, registry: shared, threads = 1, classifier, cacheDir, inline = false, text = false }: AnalyserOptions): Promise<PhotoAnalyser> {
+export async function loadPhotoAnalyser({ modelsDir, registry: shared, threads = 1, classifier, cacheDir, eyes: sharedEyes, text = false }: AnalyserOptions): Promise<PhotoAnalyser> {
   const registry = shared ?? (await openRegistry(modelsDir, threads));
-  const chosen = classifier ?? (await chooseClassifier(registry, cacheDir && join(cacheDir, "classifier.json")));
-  const models = photoModels(registry, chosen), eyes = inline ? inlineEyes() : threadedEyes();
+  const chosen = classifier ?? (await chooseClassifier(registry, cacheDir));
+  const models = photoModels(registry, chosen), eyes = sharedEyes ?? threadedEyes();
   const readText = text ? createTextReader(registry) : null;
   const engineVersion = versionOf(registry, models, text);
   return {
@@ -51,7 +50,7 @@ export async function loadPhotoAnalyser({ modelsDir, registry: shared, threads =
       const prepared = await eyes.prepare(input);
       return prepared.kind === "rejected" ? prepared : look({ models, engineVersion, eyes, readText }, prepared);
     },
-    async close() { await Promise.all([eyes.close(), shared ? null : registry.close()]); },
+    async close() { await Promise.all([sharedEyes ? null : eyes.close(), shared ? null : registry.close()]); },
   };
 }
 

@@ -1,9 +1,15 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync, readdirSync, unlinkSync, mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ShopId } from "#core/platform/ids.ts";
+import { loadPhotoEngines } from "./photo-engines.ts";
 import { openRegistry } from "./registry.ts";
 import { loadTextEmbedder } from "./text-embedder.ts";
+
+/** An empty doc string (field 6 of ONNX's ModelProto): other bytes, the same graph. */
+const STRAY_FIELD = Buffer.from([0x32, 0x00]);
 
 const models = new URL("../../../models", import.meta.url).pathname;
 
@@ -18,6 +24,14 @@ describe("model registry", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
+  /** The manifest with a second version of the sleeve head (another file) for every second shop. */
+  const withNextSleeve = (manifest: Record<string, unknown> & { models: { name: string; file: string; version: string }[] }) => {
+    const sleeve = manifest.models.find((m) => m.name === "sleeve-head")!, bytes = Buffer.concat([readFileSync(join(models, sleeve.file)), STRAY_FIELD]);
+    writeFileSync(join(folder, "heads/sleeve-2.onnx"), bytes);
+    const second = { ...sleeve, version: "2.0.0", file: "heads/sleeve-2.onnx", bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") };
+    return { ...manifest, models: [...manifest.models, second], variants: [{ name: "stable", share: 0.5 }, { name: "next", share: 0.5, versions: { "sleeve-head": "2.0.0" } }] };
+  };
+
   const rewrite = (file: string, change: (text: string) => string) => {
     const text = readFileSync(join(models, file), "utf8");
     unlinkSync(join(folder, file));
@@ -30,6 +44,31 @@ describe("model registry", () => {
     const one = await registry.model("sleeve-head");
     expect(await registry.model("sleeve-head")).toBe(one);
     await registry.close();
+  });
+
+  it("keeps several versions side by side: one session a file, and an engine version a variant", async () => {
+    const next = withNextSleeve(JSON.parse(readFileSync(join(models, "manifest.json"), "utf8")));
+    rewrite("manifest.json", () => JSON.stringify(next));
+    const registry = await openRegistry(folder), other = registry.withVersions({ "sleeve-head": "2.0.0" });
+    expect([registry.entry("sleeve-head").version, other.entry("sleeve-head").version]).toStrictEqual(["1.0.0", "2.0.0"]);
+    expect(await other.model("pattern-head")).toBe(await registry.model("pattern-head"));
+    expect(await other.model("sleeve-head")).not.toBe(await registry.model("sleeve-head"));
+    const engines = await loadPhotoEngines({ registry });
+    const shops = Array.from({ length: 40 }, (_, k) => ShopId.parse(`shop-${k}.myshopify.com`)), used = shops.map((shop) => engines.of(shop).engineVersion);
+    expect(new Set(used)).toStrictEqual(new Set(Object.values(engines.versions)));
+    expect(new Set(used).size).toBe(2);
+    expect(shops.map((shop) => engines.of(shop).engineVersion)).toStrictEqual(used);
+    await engines.close();
+    await registry.close();
+  });
+
+  it.each([
+    ["shares that are not a whole", { variants: [{ name: "stable", share: 0.5 }] }, /shares do not add up to 1/],
+    ["a version that is not there", { variants: [{ name: "stable", share: 1, versions: { "sleeve-head": "9" } }] }, /variant stable names sleeve-head 9, which is not listed/],
+    ["one version twice", { models: [0, 1] }, /listed twice in one version/],
+  ])("refuses variants with %s", async (_, change, line) => {
+    rewrite("manifest.json", (t) => { const whole = JSON.parse(t) as { models: unknown[] }; return JSON.stringify({ ...whole, ...change, models: "models" in change ? [whole.models[0], whole.models[0]] : whole.models }); });
+    await expect(openRegistry(folder)).rejects.toThrow(line);
   });
 
   it.each([

@@ -6,8 +6,17 @@ import { verifyFiles, verifyPorts } from "./verify-pack.ts";
 export type Run = (feeds: Record<string, Tensor>, wanted?: readonly string[]) => Promise<Record<string, Float32Array>>;
 export type Model = { entry: ModelEntry; run: Run };
 
-/** The models of one process: each is loaded when first asked for, once. */
-export type ModelRegistry = { modelsDir: string; manifest: Manifest; entry(name: string): ModelEntry; model(name: string): Promise<Model>; unload(name: string): Promise<void>; close(): Promise<void> };
+/** The models of one process: each file is loaded when first asked for, once. */
+export type ModelRegistry = {
+  modelsDir: string;
+  manifest: Manifest;
+  entry(name: string): ModelEntry;
+  model(name: string): Promise<Model>;
+  unload(name: string): Promise<void>;
+  /** The same sessions with other versions of some models, by name. */
+  withVersions(versions: Readonly<Record<string, string>>): ModelRegistry;
+  close(): Promise<void>;
+};
 
 /** Spinning threads double the latency on a busy machine; one thread per session and several photos at once is faster. */
 const sessionOptions = (threads: number): InferenceSession.SessionOptions => ({
@@ -25,13 +34,7 @@ export async function openRegistry(modelsDir: string, threads = 1): Promise<Mode
   await verifyFiles(modelsDir, manifest);
   const loaded = new Map<string, Promise<{ session: InferenceSession; model: Model }>>();
 
-  const entry = (name: string) => {
-    const found = manifest.models.find((m) => m.name === name);
-    if (!found) throw new ModelPackBroken(`models: manifest.json has no model called ${name}`);
-    return found;
-  };
-  const load = async (name: string) => {
-    const of = entry(name);
+  const load = async (of: ModelEntry) => {
     const session = await InferenceSession.create(join(modelsDir, of.file), sessionOptions(threads)).catch((error: unknown) => {
       throw new ModelPackBroken(`models: ${of.file} cannot be loaded: ${error instanceof Error ? error.message : String(error)}`, { file: of.file }, error);
     });
@@ -42,25 +45,33 @@ export async function openRegistry(modelsDir: string, threads = 1): Promise<Mode
     };
     return { session, model: { entry: of, run } };
   };
-  return {
-    modelsDir, manifest, entry,
-    async model(name) {
-      const known = loaded.get(name) ?? load(name);
-      loaded.set(name, known);
-      known.catch(() => loaded.delete(name));
-      return (await known).model;
-    },
-    async unload(name) {
-      const known = loaded.get(name);
-      loaded.delete(name);
-      await (await known)?.session.release();
-    },
-    async close() {
-      const all = await Promise.allSettled(loaded.values());
-      loaded.clear();
-      await Promise.all(all.map((r) => (r.status === "fulfilled" ? r.value.session.release() : null)));
-    },
+  const withVersions = (versions: Readonly<Record<string, string>>): ModelRegistry => {
+    const entry = (name: string) => {
+      const found = manifest.models.find((m) => m.name === name && m.version === (versions[name] ?? m.version));
+      if (!found) throw new ModelPackBroken(`models: manifest.json has no model called ${[name, versions[name]].filter(Boolean).join(" ")}`);
+      return found;
+    };
+    return {
+      modelsDir, manifest, entry, withVersions,
+      async model(name) {
+        const of = entry(name), known = loaded.get(of.sha256) ?? load(of);
+        loaded.set(of.sha256, known);
+        known.catch(() => loaded.delete(of.sha256));
+        return (await known).model;
+      },
+      async unload(name) {
+        const { sha256 } = entry(name), known = loaded.get(sha256);
+        loaded.delete(sha256);
+        await (await known)?.session.release();
+      },
+      async close() {
+        const all = await Promise.allSettled(loaded.values());
+        loaded.clear();
+        await Promise.all(all.map((r) => (r.status === "fulfilled" ? r.value.session.release() : null)));
+      },
+    };
   };
+  return withVersions({});
 }
 
 /** RGB bytes, rows first, as the tensor [1, side, side, 3] that the photo models take. */
