@@ -1,5 +1,6 @@
 import sharp, { type Sharp } from "sharp";
 import type { Box } from "#core/analysis/evidence.ts";
+import { halved } from "#core/analysis/image/planes.ts";
 import type { Rgb } from "#core/analysis/image/pixels.ts";
 import { photoPipeline, type OpenPhoto } from "./open-photo.ts";
 
@@ -8,13 +9,12 @@ const NATIVE_PIXELS = 16_000_000;
 /** All model inputs and work copies are made from one copy of this length; direct from the native pixels for small photos. */
 const COPY_SIDE = 640;
 const WORK_SIDE = 400;
-const COLOUR_SIDE = 200;
 
 export type DecodedPhoto = {
   /** Native pixels for sharpness, noise and block measures. */
   native: Rgb;
-  work: Rgb;
-  small: Rgb;
+  /** At most 640 px long. */
+  copy: Rgb;
   /** RGB bytes of the model inputs, by side. */
   inputs: { stretched300: Uint8Array; covered260: Uint8Array; moderation224: Uint8Array };
 };
@@ -49,7 +49,15 @@ export function textCopy(native: Rgb): Promise<Rgb> {
 
 async function shrunk(photo: Rgb, side: number): Promise<Rgb> {
   const [width, height] = fitted(photo, side);
-  return width === photo.width && height === photo.height ? photo : toRgb(fromRgb(photo).resize(width, height, { fit: "fill" }));
+  // Far down libvips averages whatever the kernel, and the small one costs two thirds; near the photo's size it would soften.
+  const kernel = photo.width > 2 * width ? "linear" : "lanczos3";
+  return width === photo.width && height === photo.height ? photo : toRgb(fromRgb(photo).resize(width, height, { fit: "fill", kernel }));
+}
+
+/** What is measured on: `work` at most 400 px long, `small` half of it. */
+export async function workCopies({ copy }: DecodedPhoto): Promise<{ work: Rgb; small: Rgb }> {
+  const work = await shrunk(copy, WORK_SIDE);
+  return { work, small: Math.max(work.width, work.height) > WORK_SIDE / 2 ? halved(work) : work };
 }
 
 /** One decode, first frame, EXIF rotation, alpha on white, sRGB; then each size once. Throws what sharp throws. */
@@ -58,12 +66,10 @@ export async function decodePhoto(photo: OpenPhoto): Promise<DecodedPhoto> {
   const upright = photoPipeline(photo.bytes).autoOrient().flatten({ background: "#fff" }).toColourspace("srgb").removeAlpha();
   const native = await toRgb(factor > 1 ? upright.resize(Math.ceil(photo.width / factor), Math.ceil(photo.height / factor), { fit: "fill" }) : upright);
   const copy = await shrunk(native, COPY_SIDE);
-  const [work, small, stretched, covered, moderation] = await Promise.all([
-    shrunk(copy, WORK_SIDE),
-    shrunk(copy, COLOUR_SIDE),
+  const [stretched, covered, moderation] = await Promise.all([
     toRgb(fromRgb(copy).resize(300, 300, { fit: "fill" })),
     toRgb(fromRgb(copy).resize(260, 260, { fit: "cover", kernel: "cubic" })),
     toRgb(fromRgb(copy).resize(256, 256, { fit: "fill" }).extract({ left: 16, top: 16, width: 224, height: 224 })),
   ]);
-  return { native, work, small, inputs: { stretched300: stretched.data, covered260: covered.data, moderation224: moderation.data } };
+  return { native, copy, inputs: { stretched300: stretched.data, covered260: covered.data, moderation224: moderation.data } };
 }

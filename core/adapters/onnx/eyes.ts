@@ -9,7 +9,7 @@ import { measureQuality } from "#core/analysis/quality/measure.ts";
 import { scoreQuality } from "#core/analysis/quality/score.ts";
 import { workCopy } from "#core/analysis/quality/work-copy.ts";
 import { mayHoldText } from "#core/analysis/text/text-gate.ts";
-import { decodePhoto, textCopy, type DecodedPhoto } from "./decode-photo.ts";
+import { decodePhoto, textCopy, workCopies, type DecodedPhoto } from "./decode-photo.ts";
 import { decodeFailure, openPhoto, type OpenPhoto } from "./open-photo.ts";
 import { stopwatch } from "./stopwatch.ts";
 
@@ -26,7 +26,7 @@ export type PhotoEyes = {
 };
 
 export function inlineEyes(): PhotoEyes {
-  const kept = new Map<number, { photo: OpenPhoto; decoded: DecodedPhoto }>();
+  const kept = new Map<number, { photo: OpenPhoto; native: Rgb; copies: ReturnType<typeof workCopies> }>();
   let last = 0;
   return {
     async prepare(bytes) {
@@ -34,7 +34,10 @@ export function inlineEyes(): PhotoEyes {
       if (photo.kind === "rejected") return photo;
       try {
         const decoded = await decodePhoto(photo), token = ++last;
-        kept.set(token, { photo, decoded });
+        // Made while the models look.
+        const copies = workCopies(decoded);
+        copies.catch(() => {});
+        kept.set(token, { photo, native: decoded.native, copies });
         watch.lap("decode");
         const { format, width, height } = photo;
         return { kind: "ready", token, format, width, height, inputs: decoded.inputs, fingerprint: createHash("sha256").update(photo.bytes).digest("hex"), ms: watch.laps() };
@@ -46,20 +49,21 @@ export function inlineEyes(): PhotoEyes {
       const found = kept.get(token);
       if (!found) throw new Error(`no photo is kept under ${token}`);
       kept.delete(token);
-      const text = withText && mayHoldText(found.decoded.work) ? await textCopy(found.decoded.native) : null;
-      return { ...measured(found.photo, found.decoded, mask), text };
+      const { photo, native } = found, { work, small } = await found.copies;
+      const text = withText && mayHoldText(work) ? await textCopy(native) : null;
+      return { ...measured({ photo, native, work, small }, mask), text };
     },
     async close() { kept.clear(); },
   };
 }
 
-function measured(photo: OpenPhoto, { native, work, small }: DecodedPhoto, mask: Plane): Omit<Measured, "text"> {
+function measured({ photo, native, work, small }: { photo: OpenPhoto; native: Rgb; work: Rgb; small: Rgb }, mask: Plane): Omit<Measured, "text"> {
   const watch = stopwatch(), fit = ({ width, height }: { width: number; height: number }) => resample(mask, width, height);
   const colours = readColours(small, fit(small));
   watch.lap("colours");
   const quality = scoreQuality(measureQuality({ bytes: photo.bytes, width: photo.width, height: photo.height, native, work: workCopy(work, fit(work)) }));
   watch.lap("quality");
-  const hashes = differenceHashes(work);
+  const hashes = differenceHashes(small);
   watch.lap("hashes");
   return { colours, quality, hashes, ms: watch.laps() };
 }

@@ -14,8 +14,9 @@ export function whitePatchGain(rgb: Uint8Array): [number, number, number] {
   let count = 0, chroma = 0;
   const sums = [0, 0, 0];
   for (let i = 0; i < L.length; i++) {
-    const C = Math.hypot(a[i]!, b[i]!);
-    if (L[i]! < bright - 12 || L[i]! <= 60 || L[i]! >= 99.5 || C >= 22) continue;
+    if (L[i]! < bright - 12 || L[i]! <= 60 || L[i]! >= 99.5) continue;
+    const C = Math.sqrt(a[i]! * a[i]! + b[i]! * b[i]!);
+    if (C >= 22) continue;
     count++;
     chroma += C;
     for (let c = 0; c < 3; c++) sums[c]! += LINEAR[rgb[3 * i + c]!]!;

@@ -1,37 +1,43 @@
-import type { Plane } from "./pixels.ts";
+import type { Plane, Rgb } from "./pixels.ts";
 
 /** Bilinear, pixel centres aligned, edges repeated. */
 export function resample({ data, width: mw, height: mh }: Plane, width: number, height: number): Plane {
-  const out = new Float32Array(width * height);
-  for (let y = 0; y < height; y++) {
+  const out = new Float32Array(width * height), left = new Int32Array(width), share = new Float32Array(width);
+  for (let x = 0; x < width; x++) {
+    const sx = Math.min(mw - 1.001, Math.max(0, ((x + 0.5) * mw) / width - 0.5));
+    left[x] = sx;
+    share[x] = sx - left[x]!;
+  }
+  for (let y = 0, o = 0; y < height; y++) {
     const sy = Math.min(mh - 1.001, Math.max(0, ((y + 0.5) * mh) / height - 0.5)), y0 = sy | 0, fy = sy - y0;
-    for (let x = 0; x < width; x++) {
-      const sx = Math.min(mw - 1.001, Math.max(0, ((x + 0.5) * mw) / width - 0.5)), x0 = sx | 0, fx = sx - x0;
-      const i = y0 * mw + x0;
-      out[y * width + x] = (data[i]! * (1 - fx) + data[i + 1]! * fx) * (1 - fy) + (data[i + mw]! * (1 - fx) + data[i + mw + 1]! * fx) * fy;
+    for (let x = 0; x < width; x++, o++) {
+      const i = y0 * mw + left[x]!, fx = share[x]!, upper = data[i]! + fx * (data[i + 1]! - data[i]!), lower = data[i + mw]! + fx * (data[i + mw + 1]! - data[i + mw]!);
+      out[o] = upper + fy * (lower - upper);
     }
   }
   return { data: out, width, height };
 }
 
-/** Mean over a square of side 2r + 1, cut at the edges. */
-export function boxMean({ data, width: w, height: h }: { data: Float32Array | Uint8Array; width: number; height: number }, r: number): Float32Array {
-  const rows = new Float32Array(w * h), out = new Float32Array(w * h);
-  for (let y = 0; y < h; y++)
-    for (let x = -r, s = 0; x < w; x++) {
-      if (x + r < w) s += data[y * w + x + r]!;
-      if (x - r - 1 >= 0) s -= data[y * w + x - r - 1]!;
-      if (x >= 0) rows[y * w + x] = s / (Math.min(w - 1, x + r) - Math.max(0, x - r) + 1);
-    }
-  const sums = new Float64Array(w);
-  for (let y = -r; y < h; y++) {
-    const add = y + r < h ? (y + r) * w : -1, drop = y - r - 1 >= 0 ? (y - r - 1) * w : -1;
-    const count = Math.min(h - 1, y + r) - Math.max(0, y - r) + 1;
-    for (let x = 0; x < w; x++) {
-      if (add >= 0) sums[x]! += rows[add + x]!;
-      if (drop >= 0) sums[x]! -= rows[drop + x]!;
-      if (y >= 0) out[y * w + x] = sums[x]! / count;
+/** Mean of bytes over a square of side 2r + 1, cut at the edges; by a summed-area table, so `r` costs nothing. */
+export function boxMean({ data, width: w, height: h }: { data: Uint8Array; width: number; height: number }, r: number): Float32Array {
+  const stride = w + 1, sums = new Int32Array(stride * (h + 1)), out = new Float32Array(w * h);
+  for (let y = 0, i = 0; y < h; y++)
+    for (let x = 0, run = 0, at = (y + 1) * stride + 1; x < w; x++, i++, at++) sums[at] = sums[at - stride]! + (run += data[i]!);
+  for (let y = 0, i = 0; y < h; y++) {
+    const y0 = Math.max(0, y - r), y1 = Math.min(h, y + r + 1), above = y0 * stride, below = y1 * stride;
+    for (let x = 0; x < w; x++, i++) {
+      const x0 = x < r ? 0 : x - r, x1 = x + r < w ? x + r + 1 : w;
+      out[i] = (sums[below + x1]! - sums[below + x0]! - sums[above + x1]! + sums[above + x0]!) / ((x1 - x0) * (y1 - y0));
     }
   }
   return out;
+}
+
+/** Half as wide and high, each pixel the mean of four; an odd last row or column is left out, a side of 1 stays. */
+export function halved({ data, width: w, height: h }: Rgb): Rgb {
+  const width = Math.max(1, w >> 1), height = Math.max(1, h >> 1), right = w > 1 ? 3 : 0, below = h > 1 ? 3 * w : 0, out = new Uint8Array(width * height * 3);
+  for (let y = 0, o = 0; y < height; y++)
+    for (let x = 0, i = 2 * y * w * 3; x < width; x++, i += 6)
+      for (let c = 0; c < 3; c++, o++) out[o] = (data[i + c]! + data[i + c + right]! + data[i + c + below]! + data[i + c + right + below]! + 2) >> 2;
+  return { data: out, width, height };
 }

@@ -1,17 +1,23 @@
 import { percentile } from "../image/numbers.ts";
 import type { QualityMeasures, WorkCopy } from "./measures.ts";
 
+const BACKDROP = 45, NEUTRAL_PLACE = 15;
+/** The tint is read at every third pixel. */
+const EVERY = 3;
+
 /** Highlights and range of the frame, lightness of the product and the share of the product that is burnt out. */
 export function measureExposure({ rgb, lab, product, productPixels }: WorkCopy): Pick<QualityMeasures, "highlights" | "range" | "productLightness" | "clipped"> {
   let clipped = 0;
   for (let i = 0, j = 0; i < product.length; i++, j += 3)
     if (product[i] && (rgb[j]! >= 252 ? 1 : 0) + (rgb[j + 1]! >= 252 ? 1 : 0) + (rgb[j + 2]! >= 252 ? 1 : 0) >= 2) clipped++;
-  const every4th = new Float32Array(Math.ceil(lab.L.length / 4));
-  for (let k = 0; k < every4th.length; k++) every4th[k] = lab.L[4 * k]!;
-  const own = new Float32Array(productPixels);
-  for (let i = 0, k = 0; i < product.length; i++) if (product[i]) own[k++] = lab.L[i]!;
+  const every4th = new Float32Array(Math.ceil(lab.L.length / 4)), own = new Float32Array(every4th.length);
+  let found = 0;
+  for (let k = 0, i = 0; k < every4th.length; k++, i += 4) {
+    every4th[k] = lab.L[i]!;
+    if (product[i]) own[found++] = lab.L[i]!;
+  }
   const highlights = percentile(every4th, 0.98);
-  return { highlights, range: highlights - percentile(every4th, 0.02), productLightness: productPixels > 0 ? percentile(own, 0.5) : null, clipped: clipped / Math.max(1, productPixels) };
+  return { highlights, range: highlights - percentile(every4th, 0.02), productLightness: found > 0 ? percentile(own, 0.5, found) : null, clipped: clipped / Math.max(1, productPixels) };
 }
 
 /**
@@ -22,17 +28,17 @@ export function measureExposure({ rgb, lab, product, productPixels }: WorkCopy):
 export function measureCast(work: WorkCopy, highlights: number): number | null {
   const { L, a, b } = work.lab;
   const floor = Math.max(45, highlights - 18), n = L.length;
-  const bright = new Int32Array(n), chroma = new Float32Array(n);
+  const looked = Math.ceil(n / EVERY), bright = new Int32Array(looked), chroma = new Float32Array(looked);
   let white = 0, found = 0;
-  for (let i = 0; i < n; i += 2) {
+  for (let i = 0; i < n; i += EVERY) {
     if (L[i]! >= 99.6) white++;
     else if (L[i]! > floor) {
       chroma[found] = Math.sqrt(a[i]! * a[i]! + b[i]! * b[i]!);
       bright[found++] = i;
     }
   }
-  if (white > n * 0.5 * 0.08) return 0;
-  if (found <= n * 0.004) return null;
+  if (white > looked * 0.08) return 0;
+  if (found <= looked * 0.008) return null;
   const limit = percentile(chroma, 0.3, found);
   let sumA = 0, sumB = 0, count = 0;
   for (let k = 0; k < found; k++) {
@@ -44,8 +50,6 @@ export function measureCast(work: WorkCopy, highlights: number): number | null {
   const cast = Math.hypot(sumA / count, sumB / count);
   return cast <= BACKDROP ? cast : productShares(work, sumA / count, sumB / count) ? BACKDROP : null;
 }
-
-const BACKDROP = 45, NEUTRAL_PLACE = 15;
 
 /** True when even the most neutral tenth of the product leans towards this tint: light does that, a backdrop does not. */
 function productShares({ lab: { L, a, b }, product }: WorkCopy, tintA: number, tintB: number): boolean {

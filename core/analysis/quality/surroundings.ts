@@ -1,21 +1,22 @@
 import { percentile } from "../image/numbers.ts";
 import type { QualityMeasures, WorkCopy } from "./measures.ts";
 
-const length = (x: number, y: number) => Math.sqrt(x * x + y * y);
-
-/** Mean Lab gradient of what is clearly background; 0 when there is next to none. */
+/** Mean Lab gradient of what is clearly background, at every second pixel of every second row; 0 when there is next to none. */
 export function measureBusyness({ lab: { L, a, b }, mask, product, nearness, width: w, height: h }: WorkCopy): number {
-  let sum = 0, count = 0, background = 0;
-  for (let y = 0, i = 0; y < h; y++)
-    for (let x = 0; x < w; x++, i++) {
+  let sum = 0, count = 0, looked = 0;
+  for (let y = 1; y < h - 1; y += 2)
+    for (let x = 1, i = y * w + 1; x < w - 1; x += 2, i += 2) {
+      looked++;
       if (product[i] || mask[i]! >= 0.25 || nearness[i]! >= 0.02) continue;
-      background++;
-      if (x < 1 || y < 1 || x >= w - 1 || y >= h - 1) continue;
-      const at = (p: Float32Array) => length(p[i + 1]! - p[i - 1]!, p[i + w]! - p[i - w]!);
-      sum += Math.min(at(L) / 2 + (0.5 * (at(a) + at(b))) / 2, 12);
+      sum += Math.min(gradient(L, i, w) / 2 + (gradient(a, i, w) + gradient(b, i, w)) / 4, 12);
       count++;
     }
-  return background > w * h * 0.02 ? sum / Math.max(1, count) : 0;
+  return count > looked * 0.02 ? sum / count : 0;
+}
+
+function gradient(plane: Float32Array, i: number, w: number): number {
+  const x = plane[i + 1]! - plane[i - 1]!, y = plane[i + w]! - plane[i - w]!;
+  return Math.sqrt(x * x + y * y);
 }
 
 const GRID = 16;

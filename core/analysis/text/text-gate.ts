@@ -11,26 +11,30 @@ const CELLS_IN_LINE = 2;
  * texture through rather than to miss letters.
  */
 export function mayHoldText({ data, width, height }: Rgb): boolean {
-  const columns = Math.floor(width / CELL_WIDTH);
-  const luma = (x: number, y: number) => { const j = (y * width + x) * 3; return 0.299 * data[j]! + 0.587 * data[j + 1]! + 0.114 * data[j + 2]!; };
-  for (let top = 0; top + CELL_HEIGHT <= height; top += CELL_HEIGHT / 2) {
-    let inLine = 0;
-    for (let c = 0; c < columns; c++) {
+  const columns = Math.floor(width / CELL_WIDTH), strokes = new Uint8Array(columns * height), luma = new Float32Array(width);
+  for (let y = 0, j = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, j += 3) luma[x] = 0.299 * data[j]! + 0.587 * data[j + 1]! + 0.114 * data[j + 2]!;
+    for (let c = 0; c < columns; c++) strokes[y * columns + c] = turnsIn(luma, c * CELL_WIDTH) >= TURNS_IN_ROW ? 1 : 0;
+  }
+  for (let top = 0; top + CELL_HEIGHT <= height; top += CELL_HEIGHT / 2)
+    for (let c = 0, inLine = 0; c < columns; c++) {
       let rows = 0;
-      for (let y = top; y < top + CELL_HEIGHT; y++) {
-        let turns = 0, last = 0;
-        for (let x = c * CELL_WIDTH + 1; x < (c + 1) * CELL_WIDTH && x < width; x++) {
-          const step = luma(x, y) - luma(x - 1, y), sign = step > EDGE ? 1 : step < -EDGE ? -1 : 0;
-          if (sign !== 0 && sign !== last) {
-            turns++;
-            last = sign;
-          }
-        }
-        if (turns >= TURNS_IN_ROW) rows++;
-      }
+      for (let y = top; y < top + CELL_HEIGHT; y++) rows += strokes[y * columns + c]!;
       inLine = rows >= ROWS_IN_CELL ? inLine + 1 : 0;
       if (inLine >= CELLS_IN_LINE) return true;
     }
-  }
   return false;
+}
+
+/** How often dark turns to light or back within one cell of a row. */
+function turnsIn(luma: Float32Array, from: number): number {
+  let turns = 0, last = 0;
+  for (let x = from + 1; x < from + CELL_WIDTH; x++) {
+    const step = luma[x]! - luma[x - 1]!, sign = step > EDGE ? 1 : step < -EDGE ? -1 : 0;
+    if (sign !== 0 && sign !== last) {
+      turns++;
+      last = sign;
+    }
+  }
+  return turns;
 }
