@@ -28,9 +28,9 @@ faults are harder: hairlines and stitches are missed, and a photo that merely di
 The rule was chosen on every second photo by name and other seeds, these figures are of the other half; a mark across the middle of the product is not told from a print and was not
 drawn. Prints were drawn for this measure alone; the real text on garments was in view when the rule was chosen.`,
   quality: `Products cut out by the mask and put on white, then damaged by seeded code in 14 ways at 5 levels. Counted are photos that start at 85 or more, levels 3 to 5: does the score lose 15 points,
-is the fault among the first two reasons? The rules for veils, busy backgrounds, white on white and strong tints were set on half of the photos of npm's @vendure/create 2.3.4 (every second by name),
-these figures are of the other half: \`--clean DIR\` (its clutter measures had been seen when the ramp for busy backgrounds was chosen). Spearman is between level and falling score, mean over photos;
-a shifted product reaches the frame's edge at level 3, dark products cannot burn out: offCentre and over stay below 1 for that.`,
+is the fault among the first two reasons? The rules for veils, busy backgrounds, white things and strong tints were set on half of the photos of npm's @vendure/create 2.3.4 (every second by name),
+these figures are of the other half: \`--clean DIR\` (its clutter measures had been seen when the ramp for busy backgrounds was chosen). Spearman is between level and falling score, mean over photos.
+Dark products cannot burn out and no photo shows that they were over-exposed: overThatBurns is of the photos and levels at which .05 or more of what is not near white burns.`,
 };
 
 export const FUSION_CAVEAT = `54 products of one demo shop with title and photo, 60 titles of another, labelled by hand for this (dev/accuracy/labels). Written by models/build/fit-fusion.ts:

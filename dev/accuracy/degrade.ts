@@ -57,11 +57,23 @@ export async function damage(bytes: Buffer, { kind, level, seed = 1 }: { kind: D
     case "warm": return save(perChannel(bytes, (v, c) => v * [1, 1 - 0.05 * level, 1 - 0.11 * level][c]!));
     case "cool": return save(perChannel(bytes, (v, c) => v * [1 - 0.11 * level, 1 - 0.04 * level, 1][c]!));
     case "tiny": return tiny(bytes, at(level, [0.6, 0.42, 0.3, 0.2, 0.13]));
-    case "offCentre": return offCentre(bytes, at(level, [0.12, 0.2, 0.28, 0.36, 0.44]));
+    case "offCentre": return offCentre(bytes, at(level, [0.09, 0.14, 0.19, 0.235, 0.27]));
     case "cut": return cut(bytes, at(level, [0.14, 0.24, 0.32, 0.4, 0.5]));
     case "clutter": return clutter(bytes, level, random);
     case "aspect": return aspect(bytes, at(level, [1.7, 2, 2.4, 2.8, 3.4]));
   }
+}
+
+/** Share of the clean photo's pixels that are not near white and are burnt out in the damaged one. */
+export async function burntShare(clean: Buffer, damaged: Buffer): Promise<number> {
+  const [before, after] = [(await pixels(clean)).data, (await pixels(damaged)).data];
+  let things = 0, burnt = 0;
+  for (let i = 0; i < before.length; i += 3) {
+    if (Math.min(before[i]!, before[i + 1]!, before[i + 2]!) > 245) continue;
+    things++;
+    if ([0, 1, 2].filter((c) => after[i + c]! >= 252).length >= 2) burnt++;
+  }
+  return burnt / Math.max(1, things);
 }
 
 async function tiny(bytes: Buffer, scale: number): Promise<Buffer> {
@@ -70,8 +82,9 @@ async function tiny(bytes: Buffer, scale: number): Promise<Buffer> {
   return sharp({ create: { width, height, channels: 3, background: await rim(bytes) } }).composite([{ input: inner, left: (width - w) >> 1, top: (height - h) >> 1 }]).jpeg({ quality: 92 }).toBuffer();
 }
 
+/** Smaller first, so that there is room to move: by at most .275 of the width. */
 async function offCentre(bytes: Buffer, shift: number): Promise<Buffer> {
-  const { width, height } = await pixels(bytes), scale = 0.5, w = Math.round(width * scale), h = Math.round(height * scale);
+  const { width, height } = await pixels(bytes), scale = 0.45, w = Math.round(width * scale), h = Math.round(height * scale);
   const inner = await sharp(bytes).resize(w, h, { fit: "fill" }).toBuffer();
   const clamp = (v: number, high: number) => Math.max(0, Math.min(high, Math.round(v)));
   return sharp({ create: { width, height, channels: 3, background: await rim(bytes) } })

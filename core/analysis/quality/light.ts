@@ -5,19 +5,25 @@ const BACKDROP = 45, NEUTRAL_PLACE = 15;
 /** The tint is read at every third pixel. */
 const EVERY = 3;
 
-/** Highlights and range of the frame, lightness of the product and the share of the product that is burnt out. */
-export function measureExposure({ rgb, lab, product, productPixels }: WorkCopy): Pick<QualityMeasures, "highlights" | "range" | "productLightness" | "clipped"> {
-  let clipped = 0;
-  for (let i = 0, j = 0; i < product.length; i++, j += 3)
-    if (product[i] && (rgb[j]! >= 252 ? 1 : 0) + (rgb[j + 1]! >= 252 ? 1 : 0) + (rgb[j + 2]! >= 252 ? 1 : 0) >= 2) clipped++;
-  const every4th = new Float32Array(Math.ceil(lab.L.length / 4)), own = new Float32Array(every4th.length);
-  let found = 0;
-  for (let k = 0, i = 0; k < every4th.length; k++, i += 4) {
-    every4th[k] = lab.L[i]!;
-    if (product[i]) own[found++] = lab.L[i]!;
+type Exposure = Pick<QualityMeasures, "highlights" | "range" | "productLightness" | "clipped" | "paleRest">;
+
+/** A pixel this light and with this little chroma may belong to a white thing. */
+const PALE_FROM = 70, PALE_CHROMA = 8;
+
+/** Highlights and range of the frame, lightness of the product, how much of it is burnt out and whether the rest of it is white; at every fourth pixel. */
+export function measureExposure({ rgb, lab: { L, a, b }, product }: WorkCopy): Exposure {
+  const all = new Float32Array(Math.ceil(L.length / 4)), own = new Float32Array(all.length);
+  let found = 0, clipped = 0, pale = 0;
+  for (let k = 0, i = 0; k < all.length; k++, i += 4) {
+    all[k] = L[i]!;
+    if (!product[i]) continue;
+    own[found++] = L[i]!;
+    const j = 3 * i, burnt = (rgb[j]! >= 252 ? 1 : 0) + (rgb[j + 1]! >= 252 ? 1 : 0) + (rgb[j + 2]! >= 252 ? 1 : 0) >= 2;
+    if (burnt) clipped++;
+    else if (L[i]! > PALE_FROM && a[i]! * a[i]! + b[i]! * b[i]! < PALE_CHROMA * PALE_CHROMA) pale++;
   }
-  const highlights = percentile(every4th, 0.98);
-  return { highlights, range: highlights - percentile(every4th, 0.02), productLightness: found > 0 ? percentile(own, 0.5, found) : null, clipped: clipped / Math.max(1, productPixels) };
+  const highlights = percentile(all, 0.98), rest = found - clipped;
+  return { highlights, range: highlights - percentile(all, 0.02), productLightness: found > 0 ? percentile(own, 0.5, found) : null, clipped: clipped / Math.max(1, found), paleRest: rest > 0 ? pale / rest : null };
 }
 
 /**

@@ -5,7 +5,7 @@ import type { QualityMeasures } from "./measures.ts";
 import { scoreOf, scoreQuality, withOverlay } from "./score.ts";
 
 const clean: QualityMeasures = {
-  long: 2400, aspect: 1.2, blur: 0.4, noise: 1, jpegQuality: 92, block: 0.5, highlights: 97, range: 70, productLightness: 50, clipped: 0, contrast: 40, cast: 1,
+  long: 2400, aspect: 1.2, blur: 0.4, noise: 1, jpegQuality: 92, block: 0.5, highlights: 97, range: 70, productLightness: 50, clipped: 0, paleRest: 0, contrast: 40, cast: 1,
   fill: 0.8, offCentre: 0.02, touch: 0, busyness: 0.2, framedSides: 0,
 };
 
@@ -22,6 +22,15 @@ describe("scoreQuality", () => {
     const { score, reasons } = scoreQuality({ ...clean, ...fault });
     expect(reasons[0]?.reason).toBe(reason);
     expect(score + reasons[0]!.gain).toBeGreaterThan(97);
+  });
+
+  it("a white thing may reach white in many places; the same share of anything else is burnt, and more is always worse", () => {
+    expect(scoreQuality({ ...clean, clipped: 0.25, paleRest: 0.9 }).reasons).toStrictEqual([]);
+    expect(scoreQuality({ ...clean, clipped: 0.25, paleRest: 0.2 }).reasons[0]?.reason).toBe("bright");
+    for (const paleRest of [0.2, 0.9]) {
+      const scores = [0.35, 0.5, 0.7, 0.9].map((clipped) => scoreQuality({ ...clean, clipped, paleRest }).score);
+      expect(scores).toStrictEqual(scores.toSorted((a, b) => b - a));
+    }
   });
 
   it("what could not be measured is not punished", () => {

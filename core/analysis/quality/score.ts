@@ -10,6 +10,8 @@ const WEIGHT: Record<QualityReason, number> = {
   overlay: 0.4,
 };
 
+const WHITE_THING = 0.6;
+
 /** Smaller penalties are not worth a merchant's attention. */
 const SHOWN = 0.05;
 
@@ -29,7 +31,7 @@ function goodness(m: QualityMeasures): Record<Exclude<QualityReason, "overlay">,
     noise: known(m.noise, (v) => ramp(v, 11, 2.6)),
     compression: [m.jpegQuality ?? m.block, Math.min(saved, blocks)],
     dark: [m.highlights, ramp(m.highlights, 40, 88)],
-    bright: [m.clipped, ramp(m.clipped, 0.42, 0.03)],
+    bright: [m.clipped, exposure(m)],
     contrast: [m.contrast, Math.min(separation(m), usedRange(m))],
     cast: known(m.cast, (v) => interpolate(v, [4, 12, 30], [1, 0.6, 0.3])),
     coverage: [m.fill, ramp(m.fill, 0.1, 0.5)],
@@ -40,6 +42,10 @@ function goodness(m: QualityMeasures): Record<Exclude<QualityReason, "overlay">,
     aspect: [m.aspect, ramp(m.aspect, 3, 1.55)],
   };
 }
+
+/** A white thing in studio light reaches white in many places by itself; what is not burnt of it is pale too. Of anything else a few per cent are highlights. */
+const exposure = ({ clipped, paleRest }: QualityMeasures): number =>
+  (paleRest ?? 0) >= WHITE_THING ? interpolate(clipped, [0.3, 0.8, 1], [1, 0.15, 0]) : interpolate(clipped, [0.03, 0.42, 1], [1, 0.15, 0]);
 
 /** Product against surroundings. White on white is how shops show white things: no fault while an edge can be seen at all. */
 function separation(m: QualityMeasures): number {

@@ -1,15 +1,18 @@
 import type { PhotoAnalyser, PhotoEvidence } from "#core/analysis/index.ts";
-import { DAMAGES, damage, LEVELS, type Damage } from "../degrade.ts";
+import { burntShare, DAMAGES, damage, LEVELS, type Damage } from "../degrade.ts";
 import { studioPhotos } from "../studio.ts";
 import { mean, quantile, seededShuffle, shareWhere, spearman } from "../statistics.ts";
 
 type Quality = PhotoEvidence["quality"];
-type Trial = { kind: Damage; level: number; photo: number; clean: number; after: Quality };
+type Trial = { kind: Damage; level: number; photo: number; clean: number; after: Quality; shows: boolean };
+
+/** What is burnt out of a dark thing by this much cannot be seen in the photo, by nobody. */
+const LEAST_BURNT = 0.05;
 
 const named = (quality: Quality, kind: Damage) => quality.reasons.slice(0, 2).some((r) => (DAMAGES[kind] as readonly string[]).includes(r.reason));
 
 /** Products cut out and put on white, each damaged in every way at five levels: does the score fall, and is the fault named? Under 700 px they are left out. */
-export async function measureQualityScores({ analyser, seed, modelsDir }: { analyser: PhotoAnalyser; seed: number; modelsDir: string }, given: readonly Buffer[], most = 14) {
+export async function measureQualityScores({ analyser, seed, modelsDir }: { analyser: PhotoAnalyser; seed: number; modelsDir: string }, given: readonly Buffer[], most = 24) {
   const photos = (await studioPhotos(modelsDir, seededShuffle(given, seed))).slice(0, most);
   const trials: Trial[] = [], clean: number[] = [];
   for (const [photo, bytes] of photos.entries()) {
@@ -18,23 +21,26 @@ export async function measureQualityScores({ analyser, seed, modelsDir }: { anal
     clean.push(before.evidence.quality.score);
     for (const kind of Object.keys(DAMAGES) as Damage[])
       for (const level of LEVELS) {
-        const after = await analyser.analyse(await damage(bytes, { kind, level, seed: seed + photo }));
-        if (after.kind === "analysed") trials.push({ kind, level, photo, clean: before.evidence.quality.score, after: after.evidence.quality });
+        const damaged = await damage(bytes, { kind, level, seed: seed + photo }), after = await analyser.analyse(damaged);
+        const shows = kind !== "over" || (await burntShare(bytes, damaged)) >= LEAST_BURNT;
+        if (after.kind === "analysed") trials.push({ kind, level, photo, clean: before.evidence.quality.score, after: after.evidence.quality, shows });
       }
   }
   const judge = (part: readonly Trial[]) => {
     const strong = part.filter((t) => t.clean >= 85 && t.level >= 3);
     return { trials: strong.length, drops15: shareWhere(strong, (t) => t.clean - t.after.score >= 15), named: shareWhere(strong, (t) => named(t.after, t.kind)) };
   };
+  const judgeKind = (part: readonly Trial[], counts = (_: Trial) => true) => ({ spearman: fall(part), ...judge(part.filter(counts)) });
+  const burning = new Set(trials.filter((t) => t.kind === "over" && t.level === LEVELS.at(-1) && t.shows).map((t) => t.photo));
   return {
     photos: clean.length, seed, cleanMedian: quantile(clean, 0.5), cleanAbove80: shareWhere(clean, (c) => c >= 80), ...judge(trials),
-    kinds: (Object.keys(DAMAGES) as Damage[]).map((kind) => {
-      const part = trials.filter((t) => t.kind === kind);
-      const falls = [...new Set(part.map((t) => t.photo))].map((p) => {
-        const mine = part.filter((t) => t.photo === p);
-        return -spearman(mine.map((t) => t.level), mine.map((t) => t.after.score));
-      });
-      return { kind, spearman: falls.length ? mean(falls) : Number.NaN, ...judge(part) };
-    }),
+    kinds: (Object.keys(DAMAGES) as Damage[]).map((kind) => ({ kind, ...judgeKind(trials.filter((t) => t.kind === kind)) })),
+    overThatBurns: judgeKind(trials.filter((t) => t.kind === "over" && burning.has(t.photo)), (t) => t.shows),
   };
+}
+
+/** Mean over the photos of Spearman's rho between level and falling score. */
+function fall(trials: readonly Trial[]): number {
+  const photos = [...Map.groupBy(trials, (t) => t.photo).values()];
+  return photos.length ? mean(photos.map((mine) => -spearman(mine.map((t) => t.level), mine.map((t) => t.after.score)))) : Number.NaN;
 }
