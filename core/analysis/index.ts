@@ -18,3 +18,4 @@ export { packCells, unpackCells } from "./defects/pack-cells.ts";
 export { judgePhoto, type DefectVerdict } from "./defects/judge-photo.ts";
 export { adjusted, fitOffset, supportedThreshold } from "./learning/calibration-offset.ts";
 export { centroid, shopVotes, type CategoryExample, type ShopVotes } from "./learning/shop-votes.ts";
+export { colourConfidence, readingConfidence, SECONDARY_COLOUR } from "./confidence/calibrated.ts";

@@ -1,4 +1,4 @@
-import { isOverlay } from "#core/analysis/index.ts";
+import { colourConfidence, isOverlay, readingConfidence, SECONDARY_COLOUR } from "#core/analysis/index.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
 import type { SeenPhoto } from "#core/suggestions/load-evidence.ts";
 import { isHostile } from "./ground.ts";
@@ -54,12 +54,11 @@ function photoFacts({ evidence }: SeenPhoto, ref: string): Omit<Fact, "id">[] {
   const { colours, objects, attributes } = evidence;
   const labels = [...new Map(objects.filter((object) => object.score >= OBJECT_MINIMUM).map((object) => [object.label, object.score]))];
   return [
-    // Conventions: of the colours named sure .89 were right on labels that nothing was tuned on (models/MODELS.md).
-    ...(colours.state === "sure" && colours.primary ? [of("colour", colours.primary.name, 0.92)] : []),
-    ...(colours.state === "sure" ? colours.secondary.map((colour) => of("colour", colour.name, 0.85)) : []),
+    ...(colours.state === "sure" && colours.primary ? [of("colour", colours.primary.name, colourConfidence(colours))] : []),
+    ...(colours.state === "sure" ? colours.secondary.filter(({ share }) => share >= SECONDARY_COLOUR.share).map(({ name }) => of("colour", name, SECONDARY_COLOUR.confidence)) : []),
     ...labels.map(([label, score]) => of("object", label.toLowerCase(), score)),
-    ...(attributes.pattern?.state === "sure" ? [of("pattern", attributes.pattern.value, attributes.pattern.confidence)] : []),
-    ...(attributes.sleeve?.state === "sure" ? [of("sleeve", `${attributes.sleeve.value} sleeve`, attributes.sleeve.confidence)] : []),
+    ...(attributes.pattern?.state === "sure" ? [of("pattern", attributes.pattern.value, readingConfidence("pattern", attributes.pattern.confidence))] : []),
+    ...(attributes.sleeve?.state === "sure" ? [of("sleeve", `${attributes.sleeve.value} sleeve`, readingConfidence("sleeve", attributes.sleeve.confidence))] : []),
     ...labelLines(evidence).map((line) => of("label", line.text, line.confidence)),
   ];
 }

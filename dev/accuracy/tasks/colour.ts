@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { PhotoAnalyser } from "#core/analysis/index.ts";
-import { colourConfidence } from "#core/analysis/confidence/calibrated.ts";
+import { colourConfidence, SECONDARY_COLOUR } from "#core/analysis/confidence/calibrated.ts";
 import { LIGHTS, underLight, type Light } from "../light.ts";
 import { confusions, reliabilityOf, shareWhere } from "../statistics.ts";
 import type { Seen } from "./category.ts";
@@ -32,11 +32,13 @@ const judged = (seen: readonly Seen[]) =>
 function figures(seen: readonly Seen[]) {
   const labelled = seen.filter((s) => s.label.primary).map((s) => {
     const { primary, secondary, state } = s.evidence.colours, said = primary?.name ?? "none";
-    return { state, said, truth: s.label.primary, right: [s.label.primary, ...s.label.alsoAccepted].includes(said), strict: said === s.label.primary, within: [said, ...secondary.map((c) => c.name)].includes(s.label.primary) };
+    const listed = [s.label.primary, ...s.label.alsoAccepted, ...s.label.secondary], others = state === "sure" ? secondary.filter((c) => c.share >= SECONDARY_COLOUR.share).map((c) => listed.includes(c.name)) : [];
+    return { state, said, others, truth: s.label.primary, right: [s.label.primary, ...s.label.alsoAccepted].includes(said), strict: said === s.label.primary, within: [said, ...secondary.map((c) => c.name)].includes(s.label.primary) };
   });
   const sure = labelled.filter((l) => l.state === "sure");
   return {
     photos: labelled.length, right: shareWhere(labelled, (l) => l.right), strict: shareWhere(labelled, (l) => l.strict), amongAll: shareWhere(labelled, (l) => l.within),
+    secondaryListed: shareWhere(labelled.flatMap((l) => l.others), (listed) => listed),
     sure: { coverage: sure.length / Math.max(1, labelled.length), right: shareWhere(sure, (l) => l.right) },
     worst: confusions(labelled.filter((l) => !l.right).map((l) => ({ truth: l.truth, said: l.said }))),
   };
