@@ -13,11 +13,13 @@ const ROOT = new URL("../../", import.meta.url).pathname;
 const EVAL = join(ROOT, "../shared/eval");
 const OPTIONS = {
   photos: { type: "string" }, labels: { type: "string" }, task: { type: "string", multiple: true }, clean: { type: "string" }, seed: { type: "string" },
+  model: { type: "string" }, region: { type: "string" }, endpoint: { type: "string" },
   json: { type: "boolean" }, write: { type: "boolean" }, help: { type: "boolean", short: "h" },
 } as const;
 const USAGE = `usage: npm run accuracy -- [--photos DIR --labels CSV] [--task ${Object.keys(TASKS).join("|")}]... [--json] [--write]
   --photos, --labels  a labelled folder (columns: dev/accuracy/labels.ts); without them the evaluation photos beside the repository
   --clean DIR         clean photos for quality, defects, duplicates and text (default: the demo catalogue)    --seed N  seed of the damages (default: today's date)
+  --model ID [--region R] [--endpoint URL]  Bedrock's model for --task copy: one paid call for each labelled product with a title
   --write             writes the figures into models/MODELS.md and models/figures.json`;
 
 const complain = (line: string) => process.stderr.write(`${line}\n`);
@@ -35,6 +37,7 @@ function readArguments() {
   if (Boolean(values.photos) !== Boolean(values.labels)) throw new WrongUse("--photos and --labels belong together");
   if (values.photos && !existsSync(values.photos)) throw new WrongUse(`${values.photos}: no such folder`);
   if (values.clean && !existsSync(values.clean)) throw new WrongUse(`${values.clean}: no such folder`);
+  if (values.task?.includes("copy") && !values.model) throw new WrongUse("--task copy asks Bedrock and costs money: name its model with --model ID");
   if (!values.labels && !existsSync(EVAL) && !values.task?.every((t) => ["quality", "defects", "duplicates", "text", "words"].includes(t))) throw new WrongUse("no evaluation photos beside the repository; name some with --photos DIR --labels CSV");
   return values;
 }
@@ -42,7 +45,8 @@ function readArguments() {
 async function main(): Promise<number> {
   const values = readArguments();
   if (values.help) return process.stdout.write(`${USAGE}\n`), 0;
-  const tasks = (values.task as Task[] | undefined) ?? (Object.keys(TASKS) as Task[]);
+  const tasks = (values.task as Task[] | undefined) ?? (Object.keys(TASKS) as Task[]).filter((task) => task !== "copy" || values.model);
+  const bedrock = values.model ? { model: values.model, region: values.region ?? "us-east-1", endpoint: values.endpoint } : null;
   const analyser = await loadPhotoAnalyser({ modelsDir: join(ROOT, "models"), cacheDir: join(ROOT, ".local/analysis") });
   const sets = values.labels && values.photos
     ? [{ folder: values.photos, labels: readLabels(values.labels) }]
@@ -58,7 +62,7 @@ async function main(): Promise<number> {
   const figures: Figures = { engine: analyser.engineVersion, seed };
   for (const task of tasks) {
     const mine = seen.filter((s) => TASKS[task].uses(s.label));
-    const found = await TASKS[task].measure({ analyser, seed, clean, names, modelsDir: join(ROOT, "models") }, mine);
+    const found = await TASKS[task].measure({ analyser, seed, clean, names, modelsDir: join(ROOT, "models"), bedrock }, mine);
     if (found) figures[task] = found;
     else complain(`${task}: nothing to measure it on`);
   }

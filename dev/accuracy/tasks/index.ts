@@ -1,8 +1,11 @@
+import { join } from "node:path";
 import type { PhotoAnalyser } from "#core/analysis/index.ts";
+import { openTitleReader } from "#dev/analyse/title-reader.ts";
 import type { LabelledPhoto } from "../labels.ts";
 import { measureAttributes } from "./attributes.ts";
 import { measureCategory, type Seen } from "./category.ts";
 import { measureColour } from "./colour.ts";
+import { type Bedrock, measureCopy } from "./copy.ts";
 import { heldOutProducts, measureDefects } from "./defects.ts";
 import { measureDuplicates } from "./duplicates.ts";
 import { measureLearning } from "./learning.ts";
@@ -11,7 +14,7 @@ import { measureQualityScores } from "./quality.ts";
 import { measureText } from "./text.ts";
 import { measureWords } from "./words.ts";
 
-export type TaskDeps = { analyser: PhotoAnalyser; seed: number; clean: readonly Buffer[]; names: readonly string[]; modelsDir: string };
+export type TaskDeps = { analyser: PhotoAnalyser; seed: number; clean: readonly Buffer[]; names: readonly string[]; modelsDir: string; bedrock: Bedrock | null };
 type Measure = { uses(label: LabelledPhoto): boolean; measure(deps: TaskDeps, seen: readonly Seen[]): unknown };
 
 const never = () => false;
@@ -27,8 +30,14 @@ export const TASKS = {
   defects: { uses: never, measure: (deps) => (deps.clean.length ? measureDefects(deps, heldOutProducts(deps.clean.map((bytes, k) => ({ bytes, name: deps.names[k]! })))) : null) },
   duplicates: { uses: never, measure: (deps) => (deps.clean.length ? measureDuplicates(deps, deps.clean) : null) },
   text: { uses: (l) => l.source === "clothing-dataset", measure: (deps, seen) => (deps.clean.length ? measureText(deps, { photos: deps.clean, garments: seen }) : null) },
+  copy: { uses: (l) => Boolean(l.title), measure: copyFigures },
   quality: { uses: never, measure: (deps) => (deps.clean.length ? measureQualityScores(deps, deps.clean) : null) },
 } as const satisfies Record<string, Measure>;
 export type Task = keyof typeof TASKS;
 
 export type Figures = { engine: string; seed: number } & { [T in Task]?: unknown };
+
+async function copyFigures({ bedrock, modelsDir }: TaskDeps, seen: readonly Seen[]) {
+  const reader = bedrock && seen.length > 0 ? await openTitleReader(join(modelsDir, "..")) : null;
+  return bedrock && reader ? measureCopy({ bedrock, decide: reader.decide }, seen).finally(() => reader.close()) : null;
+}
