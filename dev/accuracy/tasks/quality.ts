@@ -30,7 +30,7 @@ export async function measureQualityScores({ analyser, seed, modelsDir }: { anal
     const strong = part.filter((t) => t.clean >= 85 && t.level >= 3);
     return { trials: strong.length, drops15: shareWhere(strong, (t) => t.clean - t.after.score >= 15), named: shareWhere(strong, (t) => named(t.after, t.kind)) };
   };
-  const judgeKind = (part: readonly Trial[], counts = (_: Trial) => true) => ({ spearman: fall(part), ...judge(part.filter(counts)) });
+  const judgeKind = (part: readonly Trial[], counts: (t: Trial) => boolean = () => true) => ({ spearman: fall(part), ...judge(part.filter(counts)) });
   const burning = new Set(trials.filter((t) => t.kind === "over" && t.level === LEVELS.at(-1) && t.shows).map((t) => t.photo));
   return {
     photos: clean.length, seed, cleanMedian: quantile(clean, 0.5), cleanAbove80: shareWhere(clean, (c) => c >= 80), ...judge(trials),
