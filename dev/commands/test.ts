@@ -41,7 +41,8 @@ await main(async () => {
   try {
     const template = await report("template database", () => makeTemplate(services.databaseUrl, join(ROOT, "prisma", "migrations")));
     const file = join(directory, "results.json");
-    const environment = { IMAGINEAI_TEST_DATABASE: services.databaseUrl, IMAGINEAI_TEST_TEMPLATE: template.name, IMAGINEAI_TEST_REDIS: services.redisUrl, ...long };
+    // Whatever the tests put beside themselves goes with them.
+    const environment = { TMPDIR: directory, IMAGINEAI_TEST_DATABASE: services.databaseUrl, IMAGINEAI_TEST_TEMPLATE: template.name, IMAGINEAI_TEST_REDIS: services.redisUrl, ...long };
     const code = await runVitest(args, environment, file);
     await template.drop();
     const { line, failed } = existsSync(file) ? summaryOf(JSON.parse(await readFile(file, "utf8")) as Results) : { line: "0 passed, 1 failed", failed: 1 };
