@@ -4,7 +4,6 @@ import { calibrated, calibrationFeatures, fuse, fusionFeatures, heaviestPath, su
 import { FUSION_WEIGHTS } from "./category/fusion-weights.ts";
 import { gateOf, likeliestNodes, likeliestSteps, type PhotoMass, type Step } from "./category/photo-rule.ts";
 import { depthOf, isWithin, pathOf } from "./category/taxonomy-path.ts";
-import { photoCategoryConfidence } from "./confidence/calibrated.ts";
 import type { PhotoEvidence } from "./evidence.ts";
 import { withShopVotes, type ShopVotes } from "./learning/shop-votes.ts";
 
@@ -56,9 +55,8 @@ export function deepestSure(steps: readonly Step[], threshold: number): Step | n
 export function decideCategory({ photos, candidates, shop, threshold }: CategoryInput): CategoryDecision {
   const seen = photos.length > 0 ? averagePhotos(photos) : null, photo = seen && shop ? withShopVotes(seen, shop) : seen;
   const looks = photo ? likeliestSteps(photo, gateOf(photo)) : [];
-  const alone = (steps: readonly Step[]): Step[] => (photo ? steps.map((s) => ({ ...s, probability: photoCategoryConfidence(s.probability, { ...photo, gate: gateOf(photo) }) })) : []);
   const titled = candidates && candidates.title !== null && candidates.list.length > 0 ? { ...candidates, list: withShopCandidates(candidates.list, shop) } : null;
-  const { steps, top, ask } = titled ? judgeTogether(titled, { photo, shop }) : { steps: alone(looks), top: photo ? alone(likeliestNodes(photo, gateOf(photo), SHOWN)) : [], ask: askAmong(candidates, photo) };
+  const { steps, top, ask } = titled ? judgeTogether(titled, { photo, shop }) : { steps: looks, top: photo ? likeliestNodes(photo, gateOf(photo), SHOWN) : [], ask: askAmong(candidates, photo) };
   const answer = deepestSure(steps, threshold);
   const best = answer ?? steps.find((s) => depthOf(s.id) >= MINIMUM_DEPTH) ?? null;
   return {

@@ -1,6 +1,6 @@
-/** Log odds of a probability, kept within 1e-4 of 0 and 1 so that certainty stays finite. */
-export const logit = (p: number): number => {
-  const q = Math.min(1 - 1e-4, Math.max(1e-4, p));
+/** Log odds of a probability, kept within `least` of 0 and 1 so that certainty stays finite. */
+export const logit = (p: number, least = 1e-4): number => {
+  const q = Math.min(1 - least, Math.max(least, p));
   return Math.log(q / (1 - q));
 };
 

@@ -7,15 +7,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadPhotoAnalyser } from "../../core/adapters/onnx/photo-analyser.ts";
-import { averagePhotos } from "../../core/analysis/category/average-photos.ts";
-import { gateOf, likeliestSteps } from "../../core/analysis/category/photo-rule.ts";
-import { depthOf } from "../../core/analysis/category/taxonomy-path.ts";
-import { colourFeatures, photoCategoryFeatures, readingFeatures } from "../../core/analysis/confidence/calibrated.ts";
+import { colourFeatures, readingFeatures } from "../../core/analysis/confidence/calibrated.ts";
 import { halfOf } from "../../dev/accuracy/halves.ts";
 import { readLabels, type LabelledPhoto } from "../../dev/accuracy/labels.ts";
 import { lookAtPhotos } from "../../dev/accuracy/look-at-photos.ts";
-import { demoLabels } from "../../dev/accuracy/demo-labels.ts";
-import { fits, type Seen } from "../../dev/accuracy/tasks/category.ts";
 import { wordFindings } from "../../dev/accuracy/word-findings.ts";
 import { fitLogistic } from "./small-models.ts";
 
@@ -25,21 +20,10 @@ const look = (folder: string, of: readonly LabelledPhoto[]) => lookAtPhotos({ an
 const firstHalf = (of: readonly LabelledPhoto[]) => of.filter((l) => halfOf(l.file) === "fitted");
 
 const photos = await look(evaluation, firstHalf(readLabels(join(evaluation, "labels.csv"))));
-const shop = await look(join(root, "dev/catalogue/demo"), firstHalf(demoLabels()));
 const coloured = [
   ...(await look(join(evaluation, "colour"), readLabels(join(evaluation, "colour-labels.csv")))),
   ...(await look(evaluation, ["colour-held-out.csv", "colour-second.csv"].flatMap((file) => readLabels(join(labels, file))))),
 ];
-
-/** From where an answer may be asked for; each photo's answer at each of them is one row, and its first guess is two. */
-const THRESHOLDS = Array.from({ length: 14 }, (_, k) => 0.3 + 0.05 * k);
-
-function categoryRows({ label, evidence }: Seen) {
-  const photo = averagePhotos([evidence]), gate = gateOf(photo);
-  const steps = likeliestSteps(photo, gate).map((s) => ({ ...s, features: photoCategoryFeatures(s.probability, { ...photo, gate }), right: label.source !== "none" && fits(s.id, label) }));
-  const deep = steps.filter((s) => depthOf(s.id) >= 2), first = deep.slice(0, 1);
-  return [...THRESHOLDS.flatMap((t) => { const last = steps.filter((s) => s.probability >= t).at(-1); return last && depthOf(last.id) >= 2 ? [last] : []; }), ...first, ...first];
-}
 
 const readingRows = (name: "pattern" | "sleeve") => photos.flatMap(({ label, evidence }) => {
   const r = evidence.attributes[name];
@@ -51,7 +35,7 @@ const colourRows = coloured.flatMap(({ label, evidence: { colours } }) => (colou
 const words = (wordFindings() ?? []).filter((f) => halfOf(f.title) === "fitted");
 const counted = (source: string, match: string) => { const mine = words.filter((f) => f.source === source && f.match === match); return [mine.filter((f) => f.right).length, mine.length]; };
 
-const category = [...photos, ...shop].flatMap(categoryRows), pattern = readingRows("pattern"), sleeve = readingRows("sleeve");
+const pattern = readingRows("pattern"), sleeve = readingRows("sleeve");
 /** The heads' own probabilities were fitted on 1,300 labels: a few dozen more may correct them, not replace them. */
 const OWN_WORD = 100;
 function corrected(rows: readonly { features: number[]; right: boolean }[]) {
@@ -60,13 +44,13 @@ function corrected(rows: readonly { features: number[]; right: boolean }[]) {
 }
 
 const fitted = {
-  photoCategory: fitLogistic(category), pattern: corrected(pattern), sleeve: corrected(sleeve), colour: fitLogistic(colourRows),
+  pattern: corrected(pattern), sleeve: corrected(sleeve), colour: fitLogistic(colourRows),
   text: Object.fromEntries(["option", "title", "tag", "description"].map((source) => [source, Object.fromEntries(["exact", "synonym", "near"].map((match) => [match, counted(source, match)]))])),
 };
 const rounded = JSON.stringify(fitted, (_, v: unknown) => (typeof v === "number" ? Math.round(v * 1e4) / 1e4 : v), 2);
 const source = `/**
- * Written by models/build/fit-confidence.ts, on the first half of the evaluation material: ${photos.length} evaluation photos and ${shop.length} photos of a demo shop
- * (category), ${pattern.length} pattern and ${sleeve.length} sleeve labels, ${colourRows.length} colour labels, ${words.length} values named by words ([right, counted]). Figures on the other half: models/MODELS.md.
+ * Written by models/build/fit-confidence.ts, on the first half of the evaluation material: ${pattern.length} pattern and ${sleeve.length} sleeve labels, ${colourRows.length} colour labels, ${words.length} values named by words
+ * ([right, counted]). Figures on the other half: models/MODELS.md. Categories from photos have theirs from models/build/heads/rule.py.
  */
 export const FITTED = ${rounded.replaceAll(/\[[^[\]]*\]/g, (list) => list.replaceAll(/\s+/g, " ").replaceAll("[ ", "[").replaceAll(" ]", "]")).replaceAll(/"(\w+)":/g, "$1:")} as const;
 `;

@@ -6,7 +6,7 @@ import { depthOf, pathOf } from "./taxonomy-path.ts";
 export type CategoryLabel = { label?: string; taxonomyId: string | null; taxonomyName: string | null };
 export type CategoryReader = (logits: { head: Float32Array; imagenet: Float32Array }) => PhotoCategory;
 
-/** Nodes with less mass than this in both models are left out of the stored evidence. */
+/** Nodes with less mass than this in both models are left out of the stored evidence, and of the rule (models/build/heads/decide.py). */
 const KEPT_MASS = 0.002;
 const KEPT_CLASSES = 10;
 
@@ -44,13 +44,14 @@ export function photoCategoryReader(head: readonly CategoryLabel[], imagenet: re
   return (logits) => {
     const imagenetP = softmax(logits.imagenet, IMAGENET_TEMPERATURE);
     const headMass = sumUp(head, softmax(logits.head)), imagenetMass = sumUp(imagenet, imagenetP);
-    const nodes: NodeMass[] = [...names].map(([id, name]) => ({ id, name, head: headMass.get(id) ?? 0, imagenet: imagenetMass.get(id) ?? 0 }));
-    const sellable = nodes.reduce((sum, n) => (depthOf(n.id) === 1 ? sum + n.imagenet : sum), 0);
+    const all: NodeMass[] = [...names].map(([id, name]) => ({ id, name, head: headMass.get(id) ?? 0, imagenet: imagenetMass.get(id) ?? 0 }));
+    const sellable = all.reduce((sum, n) => (depthOf(n.id) === 1 ? sum + n.imagenet : sum), 0);
+    const nodes = all.filter((n) => n.head >= KEPT_MASS || n.imagenet >= KEPT_MASS);
     const photo = { nodes, nonProduct: Math.max(0, 1 - sellable), energy: logSumExp(logits.head), headMax: nodes.reduce((m, n) => Math.max(m, n.head), 0) };
     const gate = gateOf(photo);
     const share = (x: number) => round(Math.min(1, x));
     return {
-      nodes: nodes.filter((n) => n.head >= KEPT_MASS || n.imagenet >= KEPT_MASS).map((n) => ({ ...n, head: share(n.head), imagenet: share(n.imagenet) })),
+      nodes: nodes.map((n) => ({ ...n, head: share(n.head), imagenet: share(n.imagenet) })),
       steps: likeliestSteps(photo, gate).map((s) => ({ ...s, probability: round(s.probability) })),
       classes: [...imagenetP].map((probability, index) => ({ index, name: imagenet[index]?.label ?? "", probability: round(probability) }))
         .sort((a, b) => b.probability - a.probability || a.index - b.index).slice(0, KEPT_CLASSES),

@@ -7,14 +7,6 @@ type Logistic = { readonly weights: readonly number[]; readonly bias: number };
 
 const logistic = ({ weights, bias }: Logistic, features: readonly number[]): number => 1 / (1 + Math.exp(-features.reduce((sum, x, k) => sum + x * (weights[k] ?? 0), bias)));
 
-type PhotoFacts = { gate: number; nonProduct: number; headMax: number };
-
-/** Features of FITTED.photoCategory. Only the first differs between the steps of one photo, and its weight is positive: their order stays. */
-export const photoCategoryFeatures = (probability: number, { gate, nonProduct, headMax }: PhotoFacts): number[] => [logit(probability), gate, nonProduct, headMax];
-
-/** P(right) of a step when photos decide alone, 0..1. */
-export const photoCategoryConfidence = (probability: number, photo: PhotoFacts): number => logistic(FITTED.photoCategory, photoCategoryFeatures(probability, photo));
-
 export const readingFeatures = (confidence: number): number[] => [logit(confidence)];
 
 /** P(right) of a pattern or sleeve reading, from the head's own probability. */

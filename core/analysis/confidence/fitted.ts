@@ -1,19 +1,15 @@
 /**
- * Written by models/build/fit-confidence.ts, on the first half of the evaluation material: 242 evaluation photos and 24 photos of a demo shop
- * (category), 49 pattern and 32 sleeve labels, 256 colour labels, 84 values named by words ([right, counted]). Figures on the other half: models/MODELS.md.
+ * Written by models/build/fit-confidence.ts, on the first half of the evaluation material: 49 pattern and 31 sleeve labels, 256 colour labels, 84 values named by words
+ * ([right, counted]). Figures on the other half: models/MODELS.md. Categories from photos have theirs from models/build/heads/rule.py.
  */
 export const FITTED = {
-  photoCategory: {
-    weights: [1.2888, 1.1546, 1.4354, 0.9196],
-    bias: -1.4723
-  },
   pattern: {
     weights: [0.9476],
     bias: 0.0375
   },
   sleeve: {
-    weights: [0.9513],
-    bias: -0.0556
+    weights: [0.9535],
+    bias: -0.0572
   },
   colour: {
     weights: [0.6851, 0.7786],
