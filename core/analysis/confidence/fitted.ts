@@ -12,8 +12,8 @@ export const FITTED = {
     bias: -0.0572
   },
   colour: {
-    weights: [0.6851, 0.7786],
-    bias: 1.2356
+    weights: [0.7157, 1.2472],
+    bias: 0.7405
   },
   text: {
     option: {
