@@ -1,4 +1,5 @@
 import { DelayedError, type Job, type Processor, UnrecoverableError } from "bullmq";
+import type { Queues } from "#core/adapters/bullmq/queues.ts";
 import { type JobDefinition, JobEnvelope } from "#core/jobs/define-job.ts";
 import { errorCode } from "#core/platform/errors.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
@@ -7,7 +8,7 @@ import type { Platform, Scope } from "#core/tenancy/transact.ts";
 
 /** The one place where queue data becomes a typed payload and a task's end becomes an answer to BullMQ. */
 export function toProcessor<P extends { shopId: ShopId; productGid?: ProductGid | undefined }>(
-  platform: Platform, job: JobDefinition<P>, handle: (scope: Scope, payload: P) => Promise<unknown>,
+  platform: Platform & { queue: Pick<Queues, "served"> }, job: JobDefinition<P>, handle: (scope: Scope, payload: P) => Promise<unknown>,
 ): Processor {
   return async (bullJob, token) => {
     const envelope = JobEnvelope.safeParse(bullJob.data);
@@ -17,6 +18,8 @@ export function toProcessor<P extends { shopId: ShopId; productGid?: ProductGid 
     const started = performance.now();
     const lastAttempt = bullJob.attemptsMade + 1 >= (bullJob.opts.attempts ?? 1);
     const end = await runTask({ ...platform, logger }, job, { envelope: envelope.data, lastAttempt, handle });
+    // A job that was only put off has not had its turn.
+    if (end.kind !== "later") platform.queue.served(job.name, bullJob.opts.priority);
     const ms = Math.round(performance.now() - started);
     report(logger, end, ms);
     return answer(end, bullJob, token);

@@ -36,5 +36,6 @@ export type JobOrder = { name: string; jobId: string; delayMs: number; attempts:
 
 /** The queue as core sees it. Adding is idempotent by `jobId`; a lost order is re-made from its task row by the reconciler. */
 export interface JobQueue {
-  add(orders: readonly JobOrder[]): Promise<void>;
+  /** `again`: jobs that the queue may have already. */
+  add(orders: readonly JobOrder[], options?: { again?: boolean }): Promise<void>;
 }

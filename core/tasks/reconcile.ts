@@ -52,6 +52,6 @@ async function reconcileBatch(platform: Platform, shopId: ShopId, options: Recon
     attempts: ATTEMPTS.get(task.name) ?? 5,
     envelope: { shopId, key: task.key, revision: task.revision, correlationId: task.correlationId, payload: task.payload },
   }));
-  if (orders.length > 0) await platform.queue.add(orders);
+  if (orders.length > 0) await platform.queue.add(orders, { again: true });
   return orders.length;
 }

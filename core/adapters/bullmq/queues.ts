@@ -2,31 +2,45 @@ import { Queue } from "bullmq";
 import type { Redis } from "ioredis";
 import { JOB_NAMES } from "#core/jobs/catalogue.ts";
 import type { JobOrder, JobQueue } from "#core/jobs/define-job.ts";
+import { fairOrder } from "./fair-order.ts";
 
 const BACK_OFF = { type: "exponential", delay: 1_000, jitter: 0.5 } as const;
 
-export type Queues = JobQueue & { counts(): Promise<Record<string, Record<string, number>>>; close(): Promise<void> };
+export type Queues = JobQueue & {
+  /** This job has had its turn. */
+  served(name: string, priority: number | undefined): void;
+  counts(): Promise<Record<string, Record<string, number>>>;
+  close(): Promise<void>;
+};
 
-/** One BullMQ queue per kind of job. Ended jobs leave Redis at once: their record is the task row. */
+/** One BullMQ queue per kind of job, shared by all shops in fair order. Ended jobs leave Redis at once: their record is the task row. */
 export function openQueues(connection: Redis): Queues {
+  const fair = fairOrder(connection);
   const queues = new Map(JOB_NAMES.map((name) => [name, new Queue(name, { connection })]));
   // Without a listener a lost connection would end the process; ioredis reconnects by itself.
   for (const queue of queues.values()) queue.on("error", () => undefined);
   return {
-    async add(orders) {
-      const byName = Map.groupBy(orders, (order) => order.name);
-      for (const [name, group] of byName) await queues.get(name)?.addBulk(group.map(toBull));
+    async add(orders, { again = false } = {}) {
+      for (const [name, group] of Map.groupBy(orders, (order) => order.name)) {
+        const jobs = [];
+        for (const [shopId, mine] of Map.groupBy(group, ({ envelope }) => envelope.shopId)) {
+          const tickets = await fair.tickets(name, shopId, { count: mine.length, again });
+          jobs.push(...mine.map((order, k) => toBull(order, tickets[k]!)));
+        }
+        await queues.get(name)?.addBulk(jobs);
+      }
     },
+    served: (name, priority) => void (priority && fair.served(name, priority).catch(() => undefined)),
     async counts() {
-      const entries = [...queues].map(async ([name, queue]) => [name, await queue.getJobCounts("wait", "active", "delayed")] as const);
+      const entries = [...queues].map(async ([name, queue]) => [name, await queue.getJobCounts("wait", "prioritized", "active", "delayed")] as const);
       return Object.fromEntries(await Promise.all(entries));
     },
     close: async () => void (await Promise.all([...queues.values()].map((queue) => queue.close()))),
   };
 }
 
-const toBull = ({ name, jobId, delayMs, attempts, envelope }: JobOrder) => ({
+const toBull = ({ name, jobId, delayMs, attempts, envelope }: JobOrder, priority: number) => ({
   name,
   data: envelope,
-  opts: { jobId, delay: delayMs, attempts, backoff: BACK_OFF, removeOnComplete: true, removeOnFail: true },
+  opts: { jobId, priority, delay: delayMs, attempts, backoff: BACK_OFF, removeOnComplete: true, removeOnFail: true },
 });

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ShopId } from "#core/platform/ids.ts";
+import { forShop } from "#core/tenancy/for-shop.ts";
+import { untilIdle } from "#dev/demo/wait.ts";
+import { photoFile } from "#tests/support/photos.ts";
+import { LONG } from "#tests/support/services.ts";
+import { startTestStack, type TestStack } from "#tests/support/stack.ts";
+
+const MANY = LONG ? 1_000 : 60, EQUAL = LONG ? 20 : 5, EACH = LONG ? 20 : 8;
+
+let stack: TestStack;
+beforeAll(async () => {
+  stack = await startTestStack({ workers: 0 });
+});
+afterAll(() => stack.stop());
+
+const add = async (shop: ShopId, count: number) =>
+  stack.shopify.addProducts(shop, await Promise.all(Array.from({ length: count }, async (_, n) => ({ title: `Bag ${n}`, images: [await photoFile(n % 2 ? "red" : "blue", n)] }))));
+
+/** Which shop's photo was looked at, in order. */
+async function order(shops: readonly ShopId[]): Promise<ShopId[]> {
+  const seen = await Promise.all(shops.map((shop) => forShop(stack.db.database, shop, async (db) => (await db.event.findMany({ where: { kind: "image.analysed" }, select: { at: true } })).map(({ at }) => ({ shop, at: at.getTime() })))));
+  return seen.flat().sort((a, b) => a.at - b.at).map(({ shop }) => shop);
+}
+const rest = (shop: ShopId, expected: number) => untilIdle(stack.db.database, shop, { limitMs: LONG ? 900_000 : 200_000, expected });
+
+/** (sum x)^2 / (n * sum x^2): 1 when all have the same, 1/n when one has all. */
+const jain = (x: readonly number[]) => x.reduce((a, b) => a + b, 0) ** 2 / (x.length * x.reduce((a, b) => a + b * b, 0));
+
+test("T17: one product of a small shop does not wait behind the many of a large one", { timeout: LONG ? 1_800_000 : 300_000 }, async () => {
+  const [large, small] = [await stack.addShop("large"), await stack.addShop("small")];
+  await add(large, MANY);
+  await stack.shopify.webhooks.idle();
+  await add(small, 1);
+  await stack.shopify.webhooks.idle();
+  stack.startWorker();
+  expect([await rest(small, 1), await rest(large, MANY)]).toEqual([true, true]);
+  const seen = await order([large, small]);
+  expect(seen).toHaveLength(MANY + 1);
+  expect(seen.indexOf(small)).toBeLessThan(MANY / 2);
+});
+
+test("T17: shops with the same work get the same share of the first half", { timeout: LONG ? 1_800_000 : 300_000 }, async () => {
+  const shops = [];
+  for (let n = 0; n < EQUAL; n++) shops.push(await stack.addShop(`equal-${n}`));
+  for (const shop of shops) {
+    await add(shop, EACH);
+    await stack.shopify.webhooks.idle();
+  }
+  for (const shop of shops) expect(await rest(shop, EACH)).toBe(true);
+  const half = (await order(shops)).slice(0, (EQUAL * EACH) / 2);
+  expect(jain(shops.map((shop) => half.filter((of) => of === shop).length))).toBeGreaterThanOrEqual(0.9);
+});
