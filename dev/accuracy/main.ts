@@ -47,7 +47,8 @@ async function main(): Promise<number> {
   if (values.help) return process.stdout.write(`${USAGE}\n`), 0;
   const tasks = (values.task as Task[] | undefined) ?? (Object.keys(TASKS) as Task[]).filter((task) => task !== "copy" || values.model);
   const bedrock = values.model ? { model: values.model, region: values.region ?? "us-east-1", endpoint: values.endpoint } : null;
-  const analyser = await loadPhotoAnalyser({ modelsDir: join(ROOT, "models"), cacheDir: join(ROOT, ".local/analysis") });
+  // Pinned: figures must not depend on which precision this machine would choose.
+  const analyser = await loadPhotoAnalyser({ modelsDir: join(ROOT, "models"), classifier: "efficientnet-lite2-int8" });
   const sets = values.labels && values.photos
     ? [{ folder: values.photos, labels: readLabels(values.labels) }]
     : !existsSync(EVAL) ? [] : [{ folder: EVAL, labels: readLabels(join(EVAL, "labels.csv")) }, { folder: join(EVAL, "colour"), labels: readLabels(join(EVAL, "colour-labels.csv")) },
