@@ -1,6 +1,5 @@
 import sharp, { type Sharp } from "sharp";
 import type { Box } from "#core/analysis/evidence.ts";
-import { halved } from "#core/analysis/image/planes.ts";
 import type { Rgb } from "#core/analysis/image/pixels.ts";
 import { photoPipeline, type OpenPhoto } from "./open-photo.ts";
 
@@ -9,6 +8,7 @@ const NATIVE_PIXELS = 16_000_000;
 /** All model inputs and work copies are made from one copy of this length; direct from the native pixels for small photos. */
 const COPY_SIDE = 640;
 const WORK_SIDE = 400;
+const COLOUR_SIDE = 200;
 
 export type DecodedPhoto = {
   /** Native pixels for sharpness, noise and block measures. */
@@ -47,17 +47,15 @@ export function textCopy(native: Rgb): Promise<Rgb> {
   return toRgb(fromRgb(native).resize(of32(native.width), of32(native.height), { fit: "fill" }));
 }
 
-async function shrunk(photo: Rgb, side: number): Promise<Rgb> {
+async function shrunk(photo: Rgb, side: number, kernel: "linear" | "lanczos3"): Promise<Rgb> {
   const [width, height] = fitted(photo, side);
-  // Far down libvips averages whatever the kernel, and the small one costs two thirds; near the photo's size it would soften.
-  const kernel = photo.width > 2 * width ? "linear" : "lanczos3";
   return width === photo.width && height === photo.height ? photo : toRgb(fromRgb(photo).resize(width, height, { fit: "fill", kernel }));
 }
 
-/** What is measured on: `work` at most 400 px long, `small` half of it. */
+/** What is measured on: `work` at most 400 px long, `small` 200 for colours (halving `work` instead is cheaper and cost 1 to 2 % of the names). */
 export async function workCopies({ copy }: DecodedPhoto): Promise<{ work: Rgb; small: Rgb }> {
-  const work = await shrunk(copy, WORK_SIDE);
-  return { work, small: Math.max(work.width, work.height) > WORK_SIDE / 2 ? halved(work) : work };
+  const [work, small] = await Promise.all([shrunk(copy, WORK_SIDE, "lanczos3"), shrunk(copy, COLOUR_SIDE, "lanczos3")]);
+  return { work, small };
 }
 
 /** One decode, first frame, EXIF rotation, alpha on white, sRGB; then each size once. Throws what sharp throws. */
@@ -65,7 +63,8 @@ export async function decodePhoto(photo: OpenPhoto): Promise<DecodedPhoto> {
   const factor = 2 ** Math.max(0, Math.ceil(Math.log2(Math.sqrt((photo.width * photo.height) / NATIVE_PIXELS))));
   const upright = photoPipeline(photo.bytes).autoOrient().flatten({ background: "#fff" }).toColourspace("srgb").removeAlpha();
   const native = await toRgb(factor > 1 ? upright.resize(Math.ceil(photo.width / factor), Math.ceil(photo.height / factor), { fit: "fill" }) : upright);
-  const copy = await shrunk(native, COPY_SIDE);
+  // Far down libvips averages whatever the kernel, and the small one costs two thirds; near the photo's size it would soften.
+  const copy = await shrunk(native, COPY_SIDE, Math.max(native.width, native.height) > 2 * COPY_SIDE ? "linear" : "lanczos3");
   const [stretched, covered, moderation] = await Promise.all([
     toRgb(fromRgb(copy).resize(300, 300, { fit: "fill" })),
     toRgb(fromRgb(copy).resize(260, 260, { fit: "cover", kernel: "cubic" })),

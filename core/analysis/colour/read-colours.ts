@@ -10,7 +10,7 @@ import { nameByMaterial, type NamedCluster } from "./shades.ts";
 import { whitePatchGain } from "./white-patch.ts";
 
 const CLUSTERS = 8;
-const SAMPLE = 3000;
+const SAMPLE = 6000;
 /** The backdrop is read at every third pixel. */
 const BACKDROP_EVERY = 3;
 

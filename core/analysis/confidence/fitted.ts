@@ -12,8 +12,8 @@ export const FITTED = {
     bias: -0.0572
   },
   colour: {
-    weights: [0.7157, 1.2472],
-    bias: 0.7405
+    weights: [0.6876, 0.7923],
+    bias: 1.2275
   },
   text: {
     option: {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { interpolate, percentile, ramp } from "./numbers.ts";
-import { boxMean, halved, resample } from "./planes.ts";
+import { boxMean, resample } from "./planes.ts";
 
 it("percentile is the sorted value at that share", () => {
   fc.assert(fc.property(fc.array(fc.float({ noNaN: true }), { minLength: 1, maxLength: 60 }), fc.float({ min: 0, max: 1, noNaN: true }), (values, p) => {
@@ -20,13 +20,4 @@ it("box mean and resampling keep a constant plane constant", () => {
   const data = new Float32Array(30 * 20).fill(0.4);
   for (const v of boxMean({ data: new Uint8Array(30 * 20).fill(7), width: 30, height: 20 }, 3)) expect(v).toBe(7);
   for (const v of resample({ data, width: 30, height: 20 }, 77, 9).data) expect(v).toBeCloseTo(0.4, 5);
-});
-
-it("halving keeps the mean of each four, whatever the size", () => {
-  fc.assert(fc.property(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 }), fc.nat(255), (width, height, tone) => {
-    const half = halved({ data: new Uint8Array(width * height * 3).fill(tone), width, height });
-    expect(half.data).toStrictEqual(new Uint8Array(half.width * half.height * 3).fill(tone));
-    expect([half.width, half.height]).toStrictEqual([Math.max(1, width >> 1), Math.max(1, height >> 1)]);
-  }));
-  expect(halved({ data: Uint8Array.from([0, 10, 20, 4, 14, 24, 8, 18, 28, 12, 22, 32]), width: 2, height: 2 }).data).toStrictEqual(Uint8Array.of(6, 16, 26));
 });

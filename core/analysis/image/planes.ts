@@ -1,4 +1,4 @@
-import type { Plane, Rgb } from "./pixels.ts";
+import type { Plane } from "./pixels.ts";
 
 /** Bilinear, pixel centres aligned, edges repeated. */
 export function resample({ data, width: mw, height: mh }: Plane, width: number, height: number): Plane {
@@ -31,13 +31,4 @@ export function boxMean({ data, width: w, height: h }: { data: Uint8Array; width
     }
   }
   return out;
-}
-
-/** Half as wide and high, each pixel the mean of four; an odd last row or column is left out, a side of 1 stays. */
-export function halved({ data, width: w, height: h }: Rgb): Rgb {
-  const width = Math.max(1, w >> 1), height = Math.max(1, h >> 1), right = w > 1 ? 3 : 0, below = h > 1 ? 3 * w : 0, out = new Uint8Array(width * height * 3);
-  for (let y = 0, o = 0; y < height; y++)
-    for (let x = 0, i = 2 * y * w * 3; x < width; x++, i += 6)
-      for (let c = 0; c < 3; c++, o++) out[o] = (data[i + c]! + data[i + c + right]! + data[i + c + below]! + data[i + c + right + below]! + 2) >> 2;
-  return { data: out, width, height };
 }
