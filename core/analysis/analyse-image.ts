@@ -84,7 +84,7 @@ async function finish(deps: AnalyseDeps, scope: Scope, { image, key, engineVersi
     await db.image.updateMany({ where: { gid: image.gid }, data: { ...fingerprint, ...state, attention, engineVersion } });
     emit({ kind: `image.${ending.kind}`, productGid: image.productGid, data: { media: image.gid, ...eventData(ending) } });
     const open = await db.image.count({ where: { productGid: image.productGid, state: "pending" } });
-    if (open === 0) await work.request(suggestProductJob, { shopId, productGid: image.productGid });
+    if (open === 0) work.request(suggestProductJob, { shopId, productGid: image.productGid });
     return ending.kind === "rejected" ? ({ kind: "rejected", reason: ending.reason } as const) : ({ kind: ending.kind } as const);
   });
   deps.failpoints.hit("analyse:after-evidence");

@@ -57,9 +57,9 @@ export async function writeCopy(deps: WriteCopyDeps, scope: Scope, productGid: P
     const context = { shopId: scope.shopId, productGid, settings, readBefore: (path: string) => readField(snapshot, parseField(path)) };
     const media = new Map([...refs].map(([gid, ref]) => [ref, gid]));
     const accepted = await proposeAll(work, context, copyProposals(draft, { media, tags: snapshot.tags, language: settings.language }));
-    if (accepted > 0) await work.request(publishProductJob, { shopId: scope.shopId, productGid });
+    if (accepted > 0) work.request(publishProductJob, { shopId: scope.shopId, productGid });
     // Answers are one more source for the category and the attributes: those are put forward anew, once.
-    if (!kept && hasAnswers(draft)) await work.request(suggestProductJob, { shopId: scope.shopId, productGid });
+    if (!kept && hasAnswers(draft)) work.request(suggestProductJob, { shopId: scope.shopId, productGid });
     work.emit({ kind: "copy.written", productGid, data: { reused: kept !== null, cut: draft.cut.length, language: settings.language } });
     return { kind: kept ? "reused" : "written", accepted, cut: draft.cut.length } as const;
   });

@@ -30,10 +30,10 @@ export async function intakeProduct(deps: IntakeDeps, scope: Scope, productGid: 
     const { changed, removed } = compareImages(snapshot.media, before?.images ?? [], deps.engineFor(scope.shopId).engineVersion);
     await saveProduct(work, scope, snapshot, changed);
     await forgetImages(work, removed);
-    for (const media of changed) await work.request(analyseImageJob, { shopId: scope.shopId, productGid, mediaGid: media.gid });
+    for (const media of changed) work.request(analyseImageJob, { shopId: scope.shopId, productGid, mediaGid: media.gid });
     const altered = !before || before.inputDigest !== inputDigest(snapshot) || removed.length > 0;
     if (changed.length === 0 && (altered || (await hasStaleSuggestion(work, snapshot)))) {
-      await work.request(suggestProductJob, { shopId: scope.shopId, productGid });
+      work.request(suggestProductJob, { shopId: scope.shopId, productGid });
     }
     work.emit({ kind: "product.read", productGid, data: { title: snapshot.title, changed: changed.length } });
     if (snapshot.media.some((media) => media.state === "processing")) return later(MEDIA_POLL_MS, "photos are still being prepared by Shopify");

@@ -1,25 +1,34 @@
 import type { ProductGid } from "#core/platform/ids.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 
 /** What a merchant can filter by: each product is in exactly one. */
 export const PRODUCT_STATES = ["working", "waiting_quota", "failed", "review", "done", "no_photos"] as const;
 export type ProductState = (typeof PRODUCT_STATES)[number];
 
+type Row = {
+  state: string; waitingCount: number; problem: string | null; title: string; quality: number | null;
+  images: number; doubtful: number; suggestions: number; tasks: { state: string; reason: string | null; errorMessage: string | null }[];
+};
+
 /**
  * Derives the product's state from its tasks, photos and suggestions, so that it cannot drift from them.
  */
-export async function refreshProductState({ db, emit }: Pick<Work, "db" | "emit">, productGid: ProductGid): Promise<void> {
-  const product = await db.product.findFirst({ where: { gid: productGid }, include: { images: { select: { attention: true } } } });
+export async function refreshProductState({ db, query, flush, emit }: Pick<Work, "db" | "query" | "flush" | "emit">, productGid: ProductGid): Promise<void> {
+  await flush();
+  // One statement: this is asked at the end of each task.
+  const [product] = await query<Row>(sql`
+    SELECT state, "waitingCount", problem, title, quality, photos.*, tasks.*,
+      (SELECT count(*)::int FROM "Suggestion" s WHERE s."shopId" = p."shopId" AND s."productGid" = p.gid AND s.state = 'waiting') AS suggestions
+    FROM "Product" p,
+      LATERAL (SELECT count(*)::int AS images, count(attention)::int AS doubtful FROM "Image" i WHERE i."shopId" = p."shopId" AND i."productGid" = p.gid) AS photos,
+      LATERAL (SELECT coalesce(jsonb_agg(jsonb_build_object('state', t.state, 'reason', reason, 'errorMessage', "errorMessage")), '[]') AS tasks FROM "Task" t
+        WHERE t."shopId" = p."shopId" AND t."productGid" = p.gid AND t.state IN ('queued', 'running', 'waiting', 'failed')) AS tasks
+    WHERE p.gid = ${productGid}`);
   if (!product) return;
-  const tasks = await db.task.findMany({
-    where: { productGid, state: { in: ["queued", "running", "waiting", "failed"] } },
-    select: { state: true, reason: true, errorMessage: true },
-  });
-  const doubtful = product.images.filter(({ attention }) => attention !== null).length;
-  const waitingCount = (await db.suggestion.count({ where: { productGid, state: "waiting" } })) + doubtful;
-  const failed = tasks.find((task) => task.state === "failed");
-  const state = stateOf({ tasks, images: product.images.length, waitingCount });
-  const problem = state === "failed" ? (failed?.errorMessage ?? null) : state === "waiting_quota" ? (tasks.find((task) => task.state === "waiting")?.reason ?? null) : null;
+  const { tasks } = product, waitingCount = product.suggestions + product.doubtful;
+  const state = stateOf({ tasks, images: product.images, waitingCount });
+  const problem = state === "failed" ? (tasks.find((task) => task.state === "failed")?.errorMessage ?? null) : state === "waiting_quota" ? (tasks.find((task) => task.state === "waiting")?.reason ?? null) : null;
   if (state === product.state && waitingCount === product.waitingCount && problem === product.problem) return;
   await db.product.updateMany({ where: { gid: productGid }, data: { state, waitingCount, problem } });
   emit({ kind: "product.state", productGid, data: { state, waiting: waitingCount, title: product.title, quality: product.quality } });

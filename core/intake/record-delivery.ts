@@ -59,5 +59,5 @@ async function requestWork(work: Work, { shopId }: Scope, topic: string, product
   const settings = await readSettings(work.db);
   // In manual mode only products that somebody asked for are followed.
   if (settings.automation === "manual" && (await work.db.product.count({ where: { gid: productGid } })) === 0) return;
-  await work.request(intakeProductJob, { shopId, productGid }, { delayMs: COALESCE_MS });
+  work.request(intakeProductJob, { shopId, productGid }, { delayMs: COALESCE_MS });
 }

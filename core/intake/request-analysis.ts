@@ -11,7 +11,7 @@ export async function requestAnalysis(platform: Platform, scope: Scope, productG
       await db.product.updateMany({ where: { gid: productGid }, data: { inputDigest: "" } });
       await db.image.updateMany({ where: { productGid, state: { in: ["failed", "rejected"] } }, data: { sourceDigest: "" } });
       await db.task.updateMany({ where: { productGid, state: "failed" }, data: { state: "cancelled", reason: "started again" } });
-      await request(intakeProductJob, { shopId: scope.shopId, productGid });
+      request(intakeProductJob, { shopId: scope.shopId, productGid });
     }
   });
   return unique.length;

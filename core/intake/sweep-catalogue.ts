@@ -33,6 +33,6 @@ const requestUnread = (deps: IntakeDeps, scope: Scope, products: Changed) =>
     const known = await db.product.findMany({ where: { gid: { in: products.map((product) => product.gid) } }, select: { gid: true, readAt: true } });
     const readAt = new Map(known.map((product) => [product.gid, product.readAt.getTime()]));
     const unread = products.filter((product) => (readAt.get(product.gid) ?? 0) < product.updatedAt.getTime());
-    for (const { gid } of unread) await request(intakeProductJob, { shopId: scope.shopId, productGid: gid });
+    for (const { gid } of unread) request(intakeProductJob, { shopId: scope.shopId, productGid: gid });
     return unread.length;
   });

@@ -137,5 +137,5 @@ async function wakeFirst({ db, request }: Work, shopId: ShopId, productGid: Prod
   if ((await db.defectCheck.count({ where: { bank, cells: { not: null }, state: "nothing_unusual" } })) < HALF) return;
   const waiting = await db.defectCheck.findMany({ where: { bank, state: "not_enough_references", cells: { not: null } }, select: { fingerprint: true } });
   const products = await db.image.findMany({ where: { fingerprint: { in: waiting.map(({ fingerprint }) => fingerprint) }, productGid: { not: productGid } }, select: { productGid: true }, distinct: ["productGid"] });
-  for (const other of products) await request(checkDefectsJob, { shopId, of: other.productGid as ProductGid });
+  for (const other of products) request(checkDefectsJob, { shopId, of: other.productGid as ProductGid });
 }

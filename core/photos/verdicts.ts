@@ -31,7 +31,7 @@ export async function decidePhoto(platform: Platform, scope: Scope, input: { med
     for (const productGid of images.map((image) => image.productGid as ProductGid)) {
       work.emit({ kind: "photo.verdict", productGid, data: { media, subject, verdict, by } });
       // A photo that is fine after all opens the way for the texts.
-      if (subject === "moderation") await work.request(suggestProductJob, { shopId, productGid });
+      if (subject === "moderation") work.request(suggestProductJob, { shopId, productGid });
       await refreshProductState(work, productGid);
     }
   });

@@ -17,7 +17,7 @@ export async function requestUndo(platform: Platform, scope: Scope, input: { ids
       data: { state: "undo_requested", undoneBy: `undo:${input.by}`, problem: null },
     });
     if (count > 0) {
-      for (const productGid of new Set(rows.map((row) => row.productGid as ProductGid))) await request(publishProductJob, { shopId: scope.shopId, productGid });
+      for (const productGid of new Set(rows.map((row) => row.productGid as ProductGid))) request(publishProductJob, { shopId: scope.shopId, productGid });
     }
     return { requested: count };
   });
@@ -27,6 +27,6 @@ export async function requestUndo(platform: Platform, scope: Scope, input: { ids
 export async function retryPublications(platform: Platform, scope: Scope, productGid: ProductGid): Promise<void> {
   await transact(platform, scope, async ({ db, request }) => {
     await db.publication.updateMany({ where: { productGid, state: "failed" }, data: { state: "planned", problem: null } });
-    await request(publishProductJob, { shopId: scope.shopId, productGid });
+    request(publishProductJob, { shopId: scope.shopId, productGid });
   });
 }

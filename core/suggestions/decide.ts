@@ -50,8 +50,8 @@ export async function decideSuggestions(platform: Platform, scope: Scope, input:
     }
     for (const product of products as Set<ProductGid>) {
       // An attribute goes into the document of all of them, a category has its own attributes and is an example: both are looked at anew.
-      if (attributed.has(product)) await work.request(suggestProductJob, { shopId: scope.shopId, productGid: product });
-      if (decision.verdict !== "reject") await work.request(publishProductJob, { shopId: scope.shopId, productGid: product });
+      if (attributed.has(product)) work.request(suggestProductJob, { shopId: scope.shopId, productGid: product });
+      if (decision.verdict !== "reject") work.request(publishProductJob, { shopId: scope.shopId, productGid: product });
       await refreshProductState(work, product);
     }
     return { decided };

@@ -62,12 +62,12 @@ export async function suggestProduct(deps: SuggestDeps, scope: Scope, productGid
     const accepted = await proposeAll(work, context, proposals);
     await work.db.product.updateMany({ where: { gid: productGid }, data: { ...summaryOf(photos, category), questions } });
     await saveDuplicates(work, { shopId: scope.shopId, productGid, at: deps.clock.now(), ...duplicates });
-    if (photos.length > 0 && settings.defects !== "off") await work.request(checkDefectsJob, { shopId: scope.shopId, of: productGid });
+    if (photos.length > 0 && settings.defects !== "off") work.request(checkDefectsJob, { shopId: scope.shopId, of: productGid });
     const safe = photos.length > 0 && (await unsafeAmong(work.db, photos.map((photo) => photo.evidence))).length === 0;
     // The texts usually follow within seconds: one write for both. If they do not, what the photos said is not held up by it.
     const delayMs = safe ? AWAIT_COPY_MS : 0;
-    if (accepted > 0) await work.request(publishProductJob, { shopId: scope.shopId, productGid }, { delayMs });
-    if (safe) await work.request(writeCopyJob, { shopId: scope.shopId, productGid });
+    if (accepted > 0) work.request(publishProductJob, { shopId: scope.shopId, productGid }, { delayMs });
+    if (safe) work.request(writeCopyJob, { shopId: scope.shopId, productGid });
     else work.emit({ kind: "copy.skipped", productGid, data: { reason: photos.length === 0 ? "no photos" : "a photo needs a look first" } });
     return { kind: "suggested", accepted } as const;
   });

@@ -13,7 +13,7 @@ export async function retryTasks(platform: Platform, scope: Scope, where: Prisma
     const failed = await work.db.task.findMany({ where: { ...where, state: "failed" }, take: 1_000 });
     for (const task of failed) {
       const job = BY_NAME.get(task.name);
-      if (job) await work.request(job as never, task.payload as never);
+      if (job) work.request(job as never, task.payload as never);
     }
     const products = new Set(failed.flatMap((task) => task.productGid ?? []));
     for (const productGid of products) await refreshProductState(work, productGid as ProductGid);

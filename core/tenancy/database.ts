@@ -1,9 +1,34 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { PrismaClient } from "../../prisma/generated/client.ts";
+import pg from "pg";
+import type { ShopId } from "#core/platform/ids.ts";
+import { type Prisma, PrismaClient } from "../../prisma/generated/client.ts";
 
 export type Database = PrismaClient;
 
 const APP_ROLE = "imagineai_app";
+
+/** Whose transaction begins. */
+const entering = new AsyncLocalStorage<ShopId>();
+
+/**
+ * Names the shop to Postgres in the message that begins its transaction: a round trip less for each of some forty a product. Were the
+ * name lost on the way, row-level security would show no rows at all.
+ */
+class Connection extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    const send = this.query.bind(this) as (...call: unknown[]) => unknown;
+    this.query = ((query: { text?: string }, ...rest: unknown[]) => {
+      const shopId = query.text === "BEGIN" ? entering.getStore() : undefined;
+      return shopId ? send(`BEGIN; SELECT set_config('app.shop_id', ${this.escapeLiteral(shopId)}, true)`) : send(query, ...rest);
+    }) as typeof this.query;
+  }
+}
+
+/** For `forShop`, which filters besides. */
+export const transactionOf = <T>(database: Database, shopId: ShopId, work: (transaction: Prisma.TransactionClient) => Promise<T>): Promise<T> =>
+  entering.run(shopId, () => database.$transaction(work));
 
 /**
  * Connects under the application role, which row-level security binds.
@@ -15,6 +40,7 @@ export function openDatabase(options: { url: string; pool: number }): Database {
     max: options.pool,
     options: `-c role=${APP_ROLE}`,
     connectionTimeoutMillis: 5_000,
+    Client: Connection,
   });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 20_000 } });
 }

@@ -1,6 +1,6 @@
 import { Prisma } from "../../prisma/generated/client.ts";
-import type { ProductGid, ShopId } from "#core/platform/ids.ts";
-import type { Database } from "./database.ts";
+import type { ShopId } from "#core/platform/ids.ts";
+import { type Database, transactionOf } from "./database.ts";
 
 const TENANT_MODELS = new Set<string>([
   "Settings", "Delivery", "Product", "Image", "Evidence", "CopyDraft", "Suggestion", "Publication", "Task", "Event", "EventCounter",
@@ -26,54 +26,37 @@ export function scopeArgs(operation: string, args: Args, shopId: ShopId): Args {
   throw new Error(`unscoped operation ${operation}`);
 }
 
-/** @param door raw SQL passes only while it is open: for naming the shop to Postgres, and for a product's lock */
-const scope = (shopId: ShopId, door: { open: boolean }) =>
-  Prisma.defineExtension({
-    name: "shop-scope",
-    query: {
-      $allOperations({ model, operation, args, query }) {
-        if (!model && door.open) return query(args);
-        if (!model || !TENANT_MODELS.has(model)) throw new Error(`${model ?? "raw SQL"} (${operation}) is not allowed inside a shop`);
-        return query(scopeArgs(operation, args as Args, shopId) as typeof args);
-      },
-    },
-  });
+/** The tables of one shop, each filter and each row narrowed to it. What has no shop, and raw SQL, is refused. */
+function scoped(transaction: Prisma.TransactionClient, shopId: ShopId): ShopDb {
+  const table = (_: object, name: string) => {
+    const model = name.charAt(0).toUpperCase() + name.slice(1);
+    if (!TENANT_MODELS.has(model)) throw new Error(`${name.startsWith("$") ? `raw SQL (${name})` : model} is not allowed inside a shop`);
+    const operations = transaction[name as "task"] as unknown as Record<string, (args: Args) => unknown>;
+    return new Proxy(operations, { get: (_of, operation: string) => (args: Args = {}) => operations[operation]?.(scopeArgs(operation, args, shopId)) });
+  };
+  return new Proxy(transaction, { get: table }) as unknown as ShopDb;
+}
 
 type Forbidden = "shop" | "session" | "$queryRaw" | "$executeRaw" | "$queryRawUnsafe" | "$executeRawUnsafe";
 /** Tables of one shop. Relations in `include` are walled by row-level security beneath. */
 export type ShopDb = Omit<Prisma.TransactionClient, Forbidden>;
 
 /**
- * The only door to tenant data: one transaction inside one shop, filtered here and, independently, by Postgres.
- * `work` runs its queries one after another; nothing of them is visible to others until it returns.
+ * One statement that Prisma cannot say, or only in many. No filter is added: row-level security alone keeps it inside, so it needs no
+ * shop of its own.
  */
-export async function forShop<T>(database: Database, shopId: ShopId, work: (db: ShopDb, lockProduct: LockProduct) => Promise<T>): Promise<T> {
-  const door = { open: true };
-  return database.$extends(scope(shopId, door)).$transaction(async (transaction) => {
-    await transaction.$executeRaw`SELECT set_config('app.shop_id', ${shopId}, true)`;
-    door.open = false;
-    const lockProduct = async (gid: ProductGid) => {
-      door.open = true;
-      await transaction.$queryRaw`SELECT 1 FROM "Product" WHERE "shopId" = ${shopId} AND gid = ${gid} FOR UPDATE`;
-      door.open = false;
-    };
-    return work(transaction as unknown as ShopDb, lockProduct);
-  });
-}
-
-/** Holds a product's row until the transaction ends: who derives its state next sees what this one did. */
-export type LockProduct = (gid: ProductGid) => Promise<void>;
+export type Query = <Row>(statement: Sql) => Promise<Row[]>;
 
 export const sql = Prisma.sql;
 export type Sql = Prisma.Sql;
 
 /**
- * One statement that Prisma cannot say (bit counts over a whole shop), in a transaction inside one shop. No filter is added here:
- * row-level security alone keeps it inside, so the statement needs no shop of its own.
+ * The only door to tenant data: one transaction inside one shop, filtered here and, independently, by Postgres.
+ * `work` runs its queries one after another; nothing of them is visible to others until it returns.
  */
-export async function sqlInShop<T>(database: Database, shopId: ShopId, statement: Prisma.Sql): Promise<T[]> {
-  return database.$transaction(async (transaction) => {
-    await transaction.$executeRaw`SELECT set_config('app.shop_id', ${shopId}, true)`;
-    return transaction.$queryRaw<T[]>(statement);
-  });
+export async function forShop<T>(database: Database, shopId: ShopId, work: (db: ShopDb, query: Query) => Promise<T>): Promise<T> {
+  return transactionOf(database, shopId, (transaction) => work(scoped(transaction, shopId), (statement) => transaction.$queryRaw(statement)));
 }
+
+/** One statement, in a transaction of its own. */
+export const sqlInShop = <Row>(database: Database, shopId: ShopId, statement: Sql): Promise<Row[]> => forShop(database, shopId, (_db, query) => query<Row>(statement));

@@ -1,4 +1,3 @@
-import type { Prisma } from "../../prisma/generated/client.ts";
 import type { NewEvent } from "#core/events/kinds.ts";
 import { type JobDefinition, type JobOrder, type JobQueue, queueJobId, taskKey } from "#core/jobs/define-job.ts";
 import type { Clock } from "#core/platform/clock.ts";
@@ -6,7 +5,7 @@ import type { Failpoints } from "#core/platform/failpoints.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import type { Logger } from "#core/platform/logger.ts";
 import type { Database } from "./database.ts";
-import { forShop, type LockProduct, type ShopDb } from "./for-shop.ts";
+import { forShop, type Query, type ShopDb, sql } from "./for-shop.ts";
 
 /** What every use case needs; made once per process by its container. */
 export type Platform = { database: Database; queue: JobQueue; pulse: Pulse; clock: Clock; logger: Logger; failpoints: Failpoints };
@@ -21,32 +20,41 @@ export type Scope = { shopId: ShopId; correlationId: string };
 
 export type Work = {
   db: ShopDb;
-  /** Before the rows that a product's state follows from are changed: of two that end together, the later sees the earlier. */
-  lockProduct: LockProduct;
+  query: Query;
+  /** Holds a product's row until the end, before the rows that its state follows from are changed: of two that end together, the later sees the earlier. */
+  lockProduct(gid: ProductGid): Promise<void>;
   /** Appends an event in the same transaction. */
   emit(event: NewEvent): void;
   /** Asks for a task: its row is written in this transaction, its job goes to the queue after the commit. */
-  request<P extends { shopId: ShopId; productGid?: ProductGid | undefined }>(job: JobDefinition<P>, payload: P, options?: { delayMs?: number }): Promise<void>;
+  request<P extends Payload>(job: JobDefinition<P>, payload: P, options?: { delayMs?: number }): void;
+  /** Writes what was asked for so far, for who reads tasks in the same transaction. */
+  flush(): Promise<void>;
 };
+
+type Payload = { shopId: ShopId; productGid?: ProductGid | undefined };
+type Asked = { name: string; key: string; productGid: ProductGid | null; payload: Payload; delayMs: number; attempts: number };
 
 /**
  * One unit of work: rows, task requests and events commit together or not at all; jobs and pulses follow the commit.
  * A crash between commit and queue loses only the job, which the reconciler makes again from the row.
  */
-export async function transact<T>(platform: Platform, scope: Scope, work: (work: Work) => Promise<T>): Promise<T> {
-  const { result, orders, events } = await forShop(platform.database, scope.shopId, async (db, lockProduct) => {
-    const orders: JobOrder[] = [];
-    const events: NewEvent[] = [];
+export async function transact<T>(platform: Platform, scope: Scope, work: (work: Work) => Promise<T> | T): Promise<T> {
+  const orders: JobOrder[] = [], events: NewEvent[] = [];
+  const result = await forShop(platform.database, scope.shopId, async (db, query) => {
+    const asked: Asked[] = [];
+    const flush = async () => void orders.push(...(await requestTasks(query, scope, asked.splice(0))));
     const result = await work({
       db,
-      lockProduct,
+      query,
+      lockProduct: async (gid) => void (await query(sql`SELECT 1 FROM "Product" WHERE "shopId" = ${scope.shopId} AND gid = ${gid} FOR UPDATE`)),
       emit: (event) => void events.push(event),
-      request: async (job, payload, options = {}) => {
-        orders.push(...(await requestTask(db, scope, job, payload, options.delayMs ?? 0)));
-      },
+      request: (job, payload, { delayMs = 0 } = {}) =>
+        void asked.push({ name: job.name, key: taskKey(job, payload), productGid: payload.productGid ?? null, payload, delayMs, attempts: job.attempts }),
+      flush,
     });
-    await append(db, scope, events);
-    return { result, orders, events };
+    await flush();
+    await append(query, scope, events);
+    return result;
   });
   platform.failpoints.hit("task:after-commit");
   await afterCommit(platform, scope, orders, events.length);
@@ -63,55 +71,38 @@ async function afterCommit(platform: Platform, { shopId }: Scope, orders: readon
   }
 }
 
-/** A task that is queued already needs no second job; one that runs now runs again when it ends. */
-async function requestTask<P extends { shopId: ShopId; productGid?: ProductGid | undefined }>(
-  db: ShopDb, scope: Scope, job: JobDefinition<P>, payload: P, delayMs: number,
-): Promise<JobOrder[]> {
-  const key = taskKey(job, payload);
-  const id = { shopId_name_key: { shopId: scope.shopId, name: job.name, key } };
-  const data = { payload: payload as unknown as Prisma.InputJsonValue, correlationId: scope.correlationId };
-  const fresh = { ...data, state: "queued", attempts: 0, reason: null, errorCode: null, errorMessage: null, runAt: null };
-  const created = await db.task.createMany({
-    data: [{ ...data, shopId: scope.shopId, name: job.name, key, productGid: payload.productGid ?? null }],
-    skipDuplicates: true,
+/**
+ * A task that is queued already needs no second job (but keeps whoever would start it waiting for this commit, so that it sees these
+ * rows); one that runs now runs again when it ends; an ended one starts afresh.
+ */
+async function requestTasks(query: Query, { shopId, correlationId }: Scope, asked: readonly Asked[]): Promise<JobOrder[]> {
+  if (asked.length === 0) return [];
+  const byKey = new Map(asked.toReversed().map((task) => [`${task.name} ${task.key}`, task]));
+  const rows = [...byKey.values()].map(({ name, key, productGid, payload }) => ({ name, key, productGid, payload })), now = new Date();
+  const written = await query<{ name: string; key: string; revision: number; state: string }>(sql`
+    INSERT INTO "Task" AS task ("shopId", name, key, "productGid", payload, "correlationId", "createdAt", "updatedAt")
+    SELECT ${shopId}, name, key, "productGid", payload, ${correlationId}, ${now}::timestamp, ${now}::timestamp
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS asked (name text, key text, "productGid" text, payload jsonb) ORDER BY name, key
+    ON CONFLICT ("shopId", name, key) DO UPDATE SET
+      payload = excluded.payload, "correlationId" = excluded."correlationId", "updatedAt" = excluded."updatedAt", revision = task.revision + 1,
+      state = CASE task.state WHEN 'running' THEN 'running' ELSE 'queued' END, attempts = CASE task.state WHEN 'running' THEN task.attempts ELSE 0 END,
+      reason = NULL, "errorCode" = NULL, "errorMessage" = NULL, "runAt" = NULL
+    WHERE task.state <> 'queued' RETURNING name, key, revision, state`);
+  return written.filter(({ state }) => state === "queued").map(({ name, key, revision }): JobOrder => {
+    const { delayMs = 0, attempts = 1, payload } = byKey.get(`${name} ${key}`) ?? {};
+    return { name, jobId: queueJobId(shopId, name, key, revision), delayMs, attempts, envelope: { shopId, key, revision, correlationId, payload } };
   });
-  const order = (revision: number): JobOrder[] => [{
-    name: job.name,
-    jobId: queueJobId(scope.shopId, job.name, key, revision),
-    delayMs,
-    attempts: job.attempts,
-    envelope: { shopId: scope.shopId, key, revision, correlationId: scope.correlationId, payload },
-  }];
-  if (created.count === 1) return order(1);
-  // The usual end of a burst: the task waits already, and one look is all that another delivery costs.
-  if ((await db.task.findUnique({ where: id, select: { state: true } }))?.state === "queued") return [];
-  const running = await db.task.updateMany({ where: { name: job.name, key, state: "running" }, data: { ...data, revision: { increment: 1 } } });
-  if (running.count === 1) return [];
-  const idle = await db.task.updateMany({
-    where: { name: job.name, key, state: { notIn: ["queued", "running"] } },
-    data: { ...fresh, revision: { increment: 1 } },
-  });
-  if (idle.count === 0) return [];
-  return order((await db.task.findUniqueOrThrow({ where: id, select: { revision: true } })).revision);
 }
 
 /** Last in the transaction, so that the counter's row lock is held only for the commit. */
-async function append(db: ShopDb, { shopId, correlationId }: Scope, events: readonly NewEvent[]) {
+async function append(query: Query, { shopId, correlationId }: Scope, events: readonly NewEvent[]) {
   if (events.length === 0) return;
-  const { seq } = await db.eventCounter.upsert({
-    where: { shopId },
-    create: { shopId, seq: events.length },
-    update: { seq: { increment: events.length } },
-  });
-  const first = seq - BigInt(events.length) + 1n;
-  await db.event.createMany({
-    data: events.map((event, index) => ({
-      shopId,
-      seq: first + BigInt(index),
-      kind: event.kind,
-      productGid: event.productGid ?? null,
-      data: event.data as Prisma.InputJsonValue,
-      correlationId,
-    })),
-  });
+  const count = events.length;
+  await query(sql`
+    WITH counter AS (
+      INSERT INTO "EventCounter" AS counter ("shopId", seq) VALUES (${shopId}, ${count}) ON CONFLICT ("shopId") DO UPDATE SET seq = counter.seq + ${count} RETURNING seq
+    )
+    INSERT INTO "Event" ("shopId", seq, kind, "productGid", data, "correlationId", at)
+    SELECT ${shopId}, counter.seq - ${count} + number, kind, "productGid", data, ${correlationId}, ${new Date()}::timestamp
+    FROM counter, ROWS FROM (jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS (kind text, "productGid" text, data jsonb)) WITH ORDINALITY AS happened (kind, "productGid", data, number)`);
 }
