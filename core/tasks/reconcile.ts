@@ -1,7 +1,7 @@
 import { JOBS } from "#core/jobs/catalogue.ts";
 import { type JobOrder, queueJobId } from "#core/jobs/define-job.ts";
 import { ShopId } from "#core/platform/ids.ts";
-import { forShop } from "#core/tenancy/for-shop.ts";
+import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import type { Platform } from "#core/tenancy/transact.ts";
 
 /** Queued rows this old are put before the queue again; longer than any back-off would be harmless, shorter only costs no-ops. */
@@ -12,6 +12,8 @@ const BATCH = 1_000;
 const ATTEMPTS = new Map(Object.values(JOBS).map((job) => [job.name, job.attempts]));
 
 export type ReconcileOptions = { queuedStaleMs?: number; runningStaleMs?: number };
+
+type Due = { name: string; key: string; revision: number; correlationId: string; payload: unknown };
 
 /**
  * Compares the record with the queue, shop by shop: tasks that are due get a job again (adding one that exists is a no-op), tasks that
@@ -32,18 +34,16 @@ async function reconcileBatch(platform: Platform, shopId: ShopId, options: Recon
   const now = platform.clock.now();
   const before = (ms: number) => new Date(now.getTime() - ms);
   const queuedStale = before(options.queuedStaleMs ?? QUEUED_STALE_MS);
-  const tasks = await forShop(platform.database, shopId, async (db) => {
+  const tasks = await forShop(platform.database, shopId, async (db, query) => {
     const again = { state: "queued", reason: null, runAt: null, updatedAt: new Date(0) };
     await db.task.updateMany({ where: { state: "waiting", runAt: { lte: now } }, data: { ...again, attempts: 0, revision: { increment: 1 } } });
     await db.task.updateMany({ where: { state: "running", updatedAt: { lt: before(options.runningStaleMs ?? RUNNING_STALE_MS) } }, data: again });
-    const due = await db.task.findMany({
-      where: { state: "queued", updatedAt: { lt: queuedStale }, OR: [{ runAt: null }, { runAt: { lte: now } }] },
-      take: BATCH,
-      orderBy: { updatedAt: "asc" },
-    });
     // Touched, so that the next batch is the next ones.
-    for (const { name, key } of due) await db.task.updateMany({ where: { name, key }, data: { updatedAt: now } });
-    return due;
+    return query<Due>(sql`
+      UPDATE "Task" SET "updatedAt" = ${now}::timestamp WHERE (name, key) IN (
+        SELECT name, key FROM "Task" WHERE "shopId" = ${shopId} AND state = 'queued' AND "updatedAt" < ${queuedStale}::timestamp AND ("runAt" IS NULL OR "runAt" <= ${now}::timestamp)
+        ORDER BY "updatedAt" LIMIT ${BATCH})
+      RETURNING name, key, revision, "correlationId", payload`);
   });
   const orders = tasks.map((task): JobOrder => ({
     name: task.name,

@@ -65,11 +65,9 @@ type State = { state: string; attempts?: { decrement: 1 }; reason?: string | nul
 
 const claim = (platform: Platform, { shopId }: Scope, { name, key }: Address) =>
   forShop(platform.database, shopId, async (db) => {
-    const { count } = await db.task.updateMany({
-      where: { name, key, state: { in: ["queued", "running"] } },
-      data: { state: "running", attempts: { increment: 1 }, reason: null, runAt: null },
-    });
-    return count === 0 ? null : db.task.findFirst({ where: { name, key } });
+    const data = { state: "running", attempts: { increment: 1 }, reason: null, runAt: null };
+    const [task] = await db.task.updateManyAndReturn({ where: { name, key, state: { in: ["queued", "running"] } }, data });
+    return task ?? null;
   });
 
 const setState = (platform: Platform, { shopId }: Scope, { name, key }: Row, data: State) =>
