@@ -12,7 +12,7 @@ const mediaGid = "gid://shopify/MediaImage/1" as MediaGid;
 async function factsOf(over: Partial<PhotoEvidence>, category: { path: string; confidence: number } | null = null) {
   const seen = await fakePhotoAnalyser().analyse(await sharp({ create: { width: 64, height: 64, channels: 3, background: "#c02020" } }).png().toBuffer());
   if (seen.kind !== "analysed") throw new Error(seen.message);
-  const photo = { mediaGid, position: 0, url: "", seenAt: new Date(), evidence: { ...seen.evidence, objects: [], ...over } };
+  const photo = { mediaGid, position: 0, url: "", seenAt: new Date(), embedding: null, evidence: { ...seen.evidence, objects: [], ...over } };
   return collectFacts({ snapshot, photos: [photo], category, refs: new Map([[mediaGid, "photo1"]]) });
 }
 const red = { name: "red", hex: "#c02020", share: 0.6 } as const;

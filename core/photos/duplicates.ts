@@ -1,8 +1,7 @@
 import { compareFacts, type DuplicateFacts, type DuplicateMatch, MOST_DIFFERING, NEAR_BITS, type PhotoEvidence, type PhotoVectors, signatureOf, TELLING_BITS } from "#core/analysis/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { fromBytes } from "#core/platform/vector-bytes.ts";
-import type { Database } from "#core/tenancy/database.ts";
-import { forShop, type ShopDb, sql, type Sql, sqlInShop } from "#core/tenancy/for-shop.ts";
+import { type Query, type ShopDb, sql, type Sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 
 /** More than this many photos that look alike are a series of one backdrop, not copies of each other. */
@@ -30,12 +29,12 @@ export type Found = { a: string; b: string } & Pick<DuplicateMatch, "cosine" | "
  * either is searched for, so one of them finds the other.
  * @returns pairs (a < b), and the photos that are searched now
  */
-export async function findDuplicates(database: Database, shopId: ShopId, fingerprints: readonly string[]): Promise<{ searched: string[]; found: Found[] }> {
+export async function findDuplicates(db: ShopDb, query: Query, fingerprints: readonly string[]): Promise<{ searched: string[]; found: Found[] }> {
   if (fingerprints.length === 0) return { searched: [], found: [] };
-  const rows = await sqlInShop<{ mine: string; other: string | null }>(database, shopId, nearSignatures(fingerprints));
+  const rows = await query<{ mine: string; other: string | null }>(nearSignatures(fingerprints));
   const pairs = rows.flatMap(({ mine, other }) => (other === null ? [] : [{ mine, other }])), searched = [...new Set(rows.map(({ mine }) => mine))];
   if (pairs.length === 0) return { searched, found: [] };
-  const facts = await forShop(database, shopId, (db) => factsOf(db, [...new Set(pairs.flatMap(({ mine, other }) => [mine, other]))]));
+  const facts = await factsOf(db, [...new Set(pairs.flatMap(({ mine, other }) => [mine, other]))]);
   const matches = pairs.flatMap(({ mine, other }) => {
     const [own, theirs] = [facts.get(mine), facts.get(other)], match = own && theirs ? compareFacts(own, theirs) : null;
     return match ? [{ mine, a: mine < other ? mine : other, b: mine < other ? other : mine, cosine: match.cosine, bits: match.bits, sameColour: match.sameColour }] : [];

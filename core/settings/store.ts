@@ -3,14 +3,14 @@ import type { ShopDb } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { DEFAULT_RULES, DEFAULT_SETTINGS, ShopSettings } from "./settings.ts";
 
-export type StoredSettings = ShopSettings & { revision: number };
+export type StoredSettings = ShopSettings & { revision: number; learnSince: Date | null };
 
 /** Defaults where the shop has set nothing. */
 export async function readSettings(db: ShopDb): Promise<StoredSettings> {
   const row = await db.settings.findFirst();
-  if (!row) return { ...DEFAULT_SETTINGS, revision: 0 };
+  if (!row) return { ...DEFAULT_SETTINGS, revision: 0, learnSince: null };
   const fields = { ...DEFAULT_RULES, ...(row.fields as object) };
-  return { ...ShopSettings.parse({ automation: row.automation, fields, language: row.language, defects: row.defects }), revision: row.revision };
+  return { ...ShopSettings.parse({ automation: row.automation, fields, language: row.language, defects: row.defects }), revision: row.revision, learnSince: row.learnSince };
 }
 
 /**

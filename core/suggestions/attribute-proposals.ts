@@ -1,6 +1,5 @@
 import type { AttributeProposal } from "#core/analysis/index.ts";
-import { attributeField, type FieldValue, ownMetafield } from "#core/fields/index.ts";
-import type { ShopDb } from "#core/tenancy/for-shop.ts";
+import { attributeField, type FieldValue, isAttribute, ownMetafield } from "#core/fields/index.ts";
 import type { AttributesFound } from "./attributes-of.ts";
 import type { Proposal, Source } from "./propose.ts";
 
@@ -31,10 +30,12 @@ const groundsOf = ({ confidence, contradiction, sources, values }: AttributeProp
 
 export type DecidedAttribute = { handle: string; state: "taken" | "refused"; values: string[] };
 
-/** A person's word on attributes, latest first counts: taken values go into the document as theirs, refused ones are not said again. */
-export async function decidedAttributes(db: ShopDb, productGid: string): Promise<DecidedAttribute[]> {
-  const rows = await db.suggestion.findMany({ where: { productGid, field: { startsWith: "attribute:" }, state: { in: ["accepted", "edited", "rejected"] } }, orderBy: { revision: "asc" } });
-  return [...new Map(rows.map((row) => [row.field, row])).values()].map((row) => ({
+type Decided = { field: string; state: string; value: unknown; decidedValue: unknown };
+
+/** A person's word on attributes: taken values go into the document as theirs, refused ones are not said again. @param rows latest last: it counts */
+export function decidedAttributes(rows: readonly Decided[]): DecidedAttribute[] {
+  const decided = rows.filter(({ field, state }) => isAttribute(field) && ["accepted", "edited", "rejected"].includes(state));
+  return [...new Map(decided.map((row) => [row.field, row])).values()].map((row) => ({
     handle: row.field.slice("attribute:".length),
     state: row.state === "rejected" ? ("refused" as const) : ("taken" as const),
     values: (row.decidedValue ?? row.value) as string[],

@@ -13,7 +13,7 @@ test("a merchant's title, options, tags and description as text", () => {
 
 test.each([
   ["what we wrote does not speak for itself", [wrote(null, SNAPSHOT.descriptionHtml)], ""],
-  ["nor what we wrote over our own words", [wrote("<p>Ours</p>", SNAPSHOT.descriptionHtml, "approve:1"), wrote("<p>Theirs</p>", "<p>Ours</p>")], "Theirs"],
+  ["nor what we wrote over our own words", [wrote("<p>Theirs</p>", "<p>Ours</p>"), wrote("<p>Ours</p>", SNAPSHOT.descriptionHtml, "approve:1")], "Theirs"],
   ["what a person made of it is theirs", [wrote(null, SNAPSHOT.descriptionHtml, "edit:1")], "Soft cotton."],
   ["what they wrote since is theirs", [wrote(null, "<p>Ours</p>")], "Soft cotton."],
 ])("%s", (_, written, description) => expect(wordsOf(SNAPSHOT, written).description).toBe(description));

@@ -2,31 +2,22 @@ import type { ProductText } from "#core/analysis/index.ts";
 import { plainText } from "#core/copywriting/html.ts";
 import { digestValue, type FieldValue, parseField, readField } from "#core/fields/index.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
-import type { ShopDb } from "#core/tenancy/for-shop.ts";
 
 const DESCRIPTION_LIMIT = 5_000;
-const FIELDS = ["title", "description", "tags"];
 
 type Written = { field: string; readBack: string | null; decidedBy: string; before: unknown };
 
-/** What the merchant wrote about the product. Where a field holds words of ours, those that stood there before: ours prove nothing. */
-export async function ownWords(db: ShopDb, snapshot: ProductSnapshot): Promise<ProductText> {
-  const written = await db.publication.findMany({
-    where: { productGid: snapshot.gid, field: { in: FIELDS }, state: "written" },
-    orderBy: { revision: "desc" },
-    select: { field: true, readBack: true, decidedBy: true, before: true },
-  });
-  return wordsOf(snapshot, written);
-}
-
-/** @param written what we wrote, latest first */
+/**
+ * What the merchant wrote about the product. Where a field holds words of ours, those that stood there before: ours prove nothing.
+ * @param written what we wrote, latest last
+ */
 export function wordsOf(snapshot: ProductSnapshot, written: readonly Written[]): ProductText {
   const own = (path: string): FieldValue => {
     const field = parseField(path);
     // Each step back is taken only while the field holds exactly what that write left there. A value that a person edited is theirs.
     return written
       .filter((row) => row.field === path)
-      .reduce<FieldValue>((value, row) => (row.readBack === digestValue(field.kind, value) && !row.decidedBy.startsWith("edit:") ? (row.before as FieldValue) : value), readField(snapshot, field) ?? null);
+      .reduceRight<FieldValue>((value, row) => (row.readBack === digestValue(field.kind, value) && !row.decidedBy.startsWith("edit:") ? (row.before as FieldValue) : value), readField(snapshot, field) ?? null);
   };
   const tags = own("tags");
   return {

@@ -1,8 +1,6 @@
 import { type AttributeChoices, CATEGORY_THRESHOLDS, type CategoryDecision } from "#core/analysis/index.ts";
 import { Answers, type Questions } from "#core/copywriting/index.ts";
-import type { ProductGid } from "#core/platform/ids.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
-import type { ShopDb } from "#core/tenancy/for-shop.ts";
 import { z } from "zod";
 import type { SeenPhoto } from "./load-evidence.ts";
 
@@ -24,10 +22,9 @@ export function questionsOf(input: { snapshot: ProductSnapshot; decision: Catego
 
 const Kept = z.object({ answers: Answers, asked: z.object({ words: z.string(), photos: z.array(z.string()) }) });
 
-/** The latest answers, if they were about the words and photos that the product has now. */
-export async function answersOf(db: ShopDb, productGid: ProductGid, photos: readonly SeenPhoto[]): Promise<Answers | null> {
-  const [draft, product] = [await db.copyDraft.findFirst({ where: { productGid }, orderBy: { createdAt: "desc" } }), await db.product.findFirst({ where: { gid: productGid } })];
-  const kept = Kept.safeParse(draft?.copy);
-  if (!kept.success || kept.data.asked.words !== product?.inputDigest) return null;
+/** The answers of the latest draft, if they were about the words and photos that the product has now. */
+export function answersOf(draft: unknown, words: string | undefined, photos: readonly SeenPhoto[]): Answers | null {
+  const kept = Kept.safeParse(draft);
+  if (!kept.success || kept.data.asked.words !== words) return null;
   return JSON.stringify(kept.data.asked.photos) === JSON.stringify(photos.map((photo) => photo.evidence.fingerprint)) ? kept.data.answers : null;
 }

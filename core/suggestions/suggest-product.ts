@@ -4,22 +4,22 @@ import { checkDefectsJob, publishProductJob, writeCopyJob } from "#core/jobs/cat
 import { CATEGORY_THRESHOLDS, type CategoryDecision, quantityContradictions, withVote } from "#core/analysis/index.ts";
 import type { Answers } from "#core/copywriting/index.ts";
 import { rememberExample } from "#core/learning/index.ts";
-import { findDuplicates, saveDuplicates, unsafeAmong } from "#core/photos/index.ts";
+import { saveDuplicates, unsafeAmong } from "#core/photos/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
 import type { ProductSnapshot, ShopifyAdmin } from "#core/shopify/index.ts";
 import { type Later, later } from "#core/tasks/outcome.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact } from "#core/tenancy/transact.ts";
-import { attributeProposals, decidedAttributes } from "./attribute-proposals.ts";
+import { attributeProposals } from "./attribute-proposals.ts";
 import { attributesOf } from "./attributes-of.ts";
 import type { SuggestDeps } from "./deps.ts";
-import { type Learned, learnedFrom } from "./learned-from.ts";
-import { loadEvidence, type SeenPhoto } from "./load-evidence.ts";
-import { ownWords } from "./own-words.ts";
+import { loadDossier } from "./dossier.ts";
+import type { Learned } from "./learned-from.ts";
+import type { SeenPhoto } from "./load-evidence.ts";
 import { photoProposals } from "./photo-proposals.ts";
 import { proposeAll } from "./propose.ts";
-import { answersOf, questionsOf } from "./questions.ts";
+import { questionsOf } from "./questions.ts";
 
 const AWAIT_COPY_MS = 4_000;
 const PREPARING_MS = 2_000;
@@ -43,10 +43,8 @@ export async function suggestProduct(deps: SuggestDeps, scope: Scope, productGid
     await transact(deps, scope, (work) => forgetProduct(work, productGid));
     return { kind: "gone" };
   }
-  const { photos, words, answers, decided, learned } = await forShop(deps.database, scope.shopId, async (db) => {
-    const seen = await loadEvidence(db, productGid);
-    return { photos: seen, words: await ownWords(db, snapshot), answers: await answersOf(db, productGid, seen), decided: await decidedAttributes(db, productGid), learned: await learnedFrom(db, { shopId: scope.shopId, snapshot, photos: seen }) };
-  });
+  const dossier = await forShop(deps.database, scope.shopId, (db, query) => loadDossier(db, query, { shopId: scope.shopId, snapshot, model: deps.copywriter.model }));
+  const { photos, words, answers, decided, learned } = dossier;
   const judged = await judge({ deps, admin, shopId: scope.shopId }, { snapshot, photos, answers, learned });
   if (judged === "preparing") return later(PREPARING_MS, "the list of categories is being read");
   const { category, decision, title } = judged;
@@ -54,21 +52,22 @@ export async function suggestProduct(deps: SuggestDeps, scope: Scope, productGid
   const ofCategory = [...attributes.ofCategory, ...quantityContradictions(words.title, photos.map((photo) => photo.evidence))];
   const questions = decision ? questionsOf({ snapshot, decision, open: attributes.open }) : {};
   const proposals = [...photoProposals({ snapshot, photos, category, attributes: [...ofCategory, ...attributes.variants], decided }), ...attributeProposals({ ...attributes, ofCategory })];
-  const duplicates = await findDuplicates(deps.database, scope.shopId, photos.map((photo) => photo.evidence.fingerprint));
   return transact(deps, scope, async (work) => {
+    await work.lockProduct(productGid);
     const settings = await readSettings(work.db);
+    const safe = photos.length > 0 && (await unsafeAmong(work.db, photos.map((photo) => photo.evidence))).length === 0;
     if (learned.settled) await rememberExample(work.db, { shopId: scope.shopId, productGid, photo: learned.vector, title, ...learned.settled });
     const context = { shopId: scope.shopId, productGid, settings, readBefore: (path: string) => readField(snapshot, parseField(path)) };
-    const accepted = await proposeAll(work, context, proposals);
+    // Texts that were written about these very facts need no second call: they are put forward with the rest.
+    const accepted = await proposeAll(work, context, [...proposals, ...(safe ? (dossier.copy ?? []) : [])]);
     await work.db.product.updateMany({ where: { gid: productGid }, data: { ...summaryOf(photos, category), questions } });
-    await saveDuplicates(work, { shopId: scope.shopId, productGid, at: deps.clock.now(), ...duplicates });
+    await saveDuplicates(work, { shopId: scope.shopId, productGid, at: deps.clock.now(), ...dossier.duplicates });
     if (photos.length > 0 && settings.defects !== "off") work.request(checkDefectsJob, { shopId: scope.shopId, of: productGid });
-    const safe = photos.length > 0 && (await unsafeAmong(work.db, photos.map((photo) => photo.evidence))).length === 0;
+    const ask = safe && dossier.copy === null;
     // The texts usually follow within seconds: one write for both. If they do not, what the photos said is not held up by it.
-    const delayMs = safe ? AWAIT_COPY_MS : 0;
-    if (accepted > 0) work.request(publishProductJob, { shopId: scope.shopId, productGid }, { delayMs });
-    if (safe) work.request(writeCopyJob, { shopId: scope.shopId, productGid });
-    else work.emit({ kind: "copy.skipped", productGid, data: { reason: photos.length === 0 ? "no photos" : "a photo needs a look first" } });
+    if (accepted > 0) work.request(publishProductJob, { shopId: scope.shopId, productGid }, { delayMs: ask ? AWAIT_COPY_MS : 0 });
+    if (ask) work.request(writeCopyJob, { shopId: scope.shopId, productGid });
+    if (!safe) work.emit({ kind: "copy.skipped", productGid, data: { reason: photos.length === 0 ? "no photos" : "a photo needs a look first" } });
     return { kind: "suggested", accepted } as const;
   });
 }

@@ -24,7 +24,7 @@ export async function benchDuplicates(): Promise<{ at1000: number; at200000: num
       const took: number[] = [];
       for (const { fingerprint } of open) {
         const started = performance.now();
-        await findDuplicates(db.database, shop, [fingerprint]);
+        await forShop(db.database, shop, (rows, query) => findDuplicates(rows, query, [fingerprint]));
         took.push(performance.now() - started);
       }
       return took.sort((a, b) => a - b)[Math.floor(took.length / 2)] ?? Number.NaN;
