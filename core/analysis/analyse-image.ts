@@ -10,6 +10,7 @@ import { type Later, later, type Waiting, waiting } from "#core/tasks/outcome.ts
 import { saveSignature, unsafeAmong, verdictsOn } from "#core/photos/index.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
+import type { PhotoEvidence } from "./evidence.ts";
 import type { PhotoAnalysed } from "./ports.ts";
 
 export type AnalyseDeps = IntakeDeps & {
@@ -29,11 +30,14 @@ type Image = { gid: MediaGid; productGid: ProductGid; url: string; sourceDigest:
  */
 export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: MediaGid): Promise<AnalyseOutcome> {
   const { shopId } = scope, engine = deps.engineFor(shopId), { engineVersion } = engine;
-  const image = (await forShop(deps.database, shopId, (db) => db.image.findFirst({ where: { gid: mediaGid } }))) as Image | null;
-  if (!image) return { kind: "skipped", reason: "the photo is gone" };
-  const key = [mediaGid, image.sourceDigest, engineVersion].join("|");
   const plan = planOf((await deps.database.shop.findUniqueOrThrow({ where: { id: shopId } })).plan);
-  const reserved = await forShop(deps.database, shopId, (db) => reserveAnalysis(db, { shopId, key, plan, now: deps.clock.now() }));
+  const begun = await forShop(deps.database, shopId, async (db) => {
+    const image = (await db.image.findFirst({ where: { gid: mediaGid } })) as Image | null;
+    const key = [mediaGid, image?.sourceDigest, engineVersion].join("|");
+    return image && { image, key, reserved: await reserveAnalysis(db, { shopId, key, plan, now: deps.clock.now() }) };
+  });
+  if (!begun) return { kind: "skipped", reason: "the photo is gone" };
+  const { image, key, reserved } = begun;
   if (reserved.kind === "quota_used_up") return waiting(reserved.renewsAt, `The plan's ${plan.analysesPerMonth} photos for this month are used up.`);
   const wait = await deps.takeTurn(shopId, plan.analysesPerMinute);
   if (wait > 0) return later(wait, "the plan's photos per minute are used up");
@@ -67,9 +71,13 @@ async function finish(deps: AnalyseDeps, scope: Scope, { image, key, engineVersi
     const { db, emit } = work;
     // The product's row is locked first: of two photos that end together, the later one must see the other as done.
     const { count } = await db.product.updateMany({ where: { gid: image.productGid }, data: { updatedAt: deps.clock.now() } });
-    const current = await db.image.findFirst({ where: { gid: image.gid } });
     const money = { shopId, key, now: deps.clock.now() };
-    if (count === 0 || !current || current.sourceDigest !== image.sourceDigest) {
+    const fingerprint = ending.kind === "rejected" ? {} : { fingerprint: ending.fingerprint };
+    const attention = ending.kind === "rejected" ? null : await attentionOf(db, ending, engineVersion);
+    const state = ending.kind === "rejected" ? { state: "rejected", reason: ending.reason } : { state: "analysed", reason: null };
+    const seen = { ...fingerprint, ...state, attention, engineVersion };
+    const current = count > 0 && (await db.image.updateMany({ where: { gid: image.gid, sourceDigest: image.sourceDigest }, data: seen })).count > 0;
+    if (!current) {
       await releaseAnalysis(db, money);
       return { kind: "skipped", reason: "the photo changed or went meanwhile" } as const;
     }
@@ -78,10 +86,6 @@ async function finish(deps: AnalyseDeps, scope: Scope, { image, key, engineVersi
       await saveSignature(work, shopId, ending.result.evidence, ending.result.vectors);
       await settleAnalysis(db, money);
     } else await releaseAnalysis(db, money);
-    const fingerprint = ending.kind === "rejected" ? {} : { fingerprint: ending.fingerprint };
-    const attention = ending.kind === "rejected" ? null : await attentionOf(db, ending.fingerprint, engineVersion);
-    const state = ending.kind === "rejected" ? { state: "rejected", reason: ending.reason } : { state: "analysed", reason: null };
-    await db.image.updateMany({ where: { gid: image.gid }, data: { ...fingerprint, ...state, attention, engineVersion } });
     emit({ kind: `image.${ending.kind}`, productGid: image.productGid, data: { media: image.gid, ...eventData(ending) } });
     const open = await db.image.count({ where: { productGid: image.productGid, state: "pending" } });
     if (open === 0) work.request(suggestProductJob, { shopId, productGid: image.productGid });
@@ -92,9 +96,10 @@ async function finish(deps: AnalyseDeps, scope: Scope, { image, key, engineVersi
 }
 
 /** A photo that may be unsafe asks for a person, unless one has looked at these bytes already. */
-async function attentionOf(db: Work["db"], fingerprint: string, engineVersion: string): Promise<string | null> {
-  const row = await db.evidence.findFirstOrThrow({ where: { fingerprint, engineVersion }, select: { data: true } });
-  const { moderation } = row.data as { moderation: { state: "ok" | "review" } };
+async function attentionOf(db: Work["db"], ending: Exclude<Ending, { kind: "rejected" }>, engineVersion: string): Promise<string | null> {
+  const { fingerprint } = ending;
+  const { moderation } = ending.kind === "analysed" ? ending.result.evidence
+    : ((await db.evidence.findFirstOrThrow({ where: { fingerprint, engineVersion }, select: { data: true } })).data as Pick<PhotoEvidence, "moderation">);
   const [unsafe] = await unsafeAmong(db, [{ fingerprint, moderation }]);
   return unsafe && !(await verdictsOn(db, "moderation", [fingerprint])).has(fingerprint) ? "moderation" : null;
 }

@@ -14,11 +14,13 @@ export async function reserveAnalysis(db: ShopDb, input: { shopId: ShopId; key: 
   const existing = await db.reservation.findFirst({ where: { key } });
   if (existing && existing.state !== "released") return { kind: "reserved" };
   const period = periodOf(now);
-  await db.usage.createMany({ data: [{ shopId, period }], skipDuplicates: true });
-  const { count } = await db.usage.updateMany({
-    where: { period, reserved: { lt: plan.analysesPerMonth } },
-    data: { reserved: { increment: 1 } },
-  });
+  const hold = () => db.usage.updateMany({ where: { period, reserved: { lt: plan.analysesPerMonth } }, data: { reserved: { increment: 1 } } });
+  let { count } = await hold();
+  if (count === 0) {
+    // The month's first has no row to count in. Whoever made it meanwhile, there is one now.
+    await db.usage.createMany({ data: [{ shopId, period }], skipDuplicates: true });
+    ({ count } = await hold());
+  }
   if (count === 0) return { kind: "quota_used_up", renewsAt: nextPeriod(now) };
   await db.reservation.upsert({
     where: { shopId_key: { shopId, key } },
@@ -44,10 +46,8 @@ async function end(
   state: "settled" | "released",
   data: { used: { increment: number } } | { reserved: { decrement: number } },
 ) {
-  const held = await db.reservation.findFirst({ where: { key, state: "held" } });
-  if (!held) return;
-  const { count } = await db.reservation.updateMany({ where: { key, state: "held" }, data: { state, endedAt: now } });
-  if (count === 1) await db.usage.update({ where: { shopId_period: { shopId, period: held.period } }, data });
+  const ended = await db.reservation.updateManyAndReturn({ where: { key, state: "held" }, data: { state, endedAt: now }, select: { period: true } });
+  for (const { period } of ended) await db.usage.update({ where: { shopId_period: { shopId, period } }, data });
 }
 
 /** Frees whatever is still held for these photos. Reservation keys start with the photo's gid. */

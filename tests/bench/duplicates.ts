@@ -1,5 +1,6 @@
 import { findDuplicates } from "#core/photos/index.ts";
 import { ShopId } from "#core/platform/ids.ts";
+import { forShop } from "#core/tenancy/for-shop.ts";
 import { createTestDatabase } from "#tests/support/database.ts";
 
 const SEARCHES = 10;
