@@ -16,7 +16,7 @@ module.exports = {
       name: "prisma-client-only-in-tenancy",
       comment: "Elsewhere only its types: tenant data has one door.",
       severity: "error",
-      from: { path: "^(app|worker|core)/", pathNot: "^core/tenancy/|^core/(suggestions/propose|publishing/(plan|publish-product))\\.ts$" },
+      from: { path: "^(app|worker|core)/", pathNot: "^core/tenancy/|^core/suggestions/propose\\.ts$" },
       to: { path: "^prisma/generated/", dependencyTypesNot: ["type-only"] },
     },
     {

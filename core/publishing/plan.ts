@@ -1,41 +1,36 @@
-import { Prisma } from "../../prisma/generated/client.ts";
-import { appMetafield, digestValue, type FieldKind, type FieldValue, isAttribute, parseField, readField, sameValue } from "#core/fields/index.ts";
-import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import { appMetafield, attributeField, digestValue, type FieldKind, type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
+import type { ProductGid } from "#core/platform/ids.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 import type { FieldWrite } from "./write-fields.ts";
 
 export type PlannedWrite = FieldWrite & { intent: "publish" | "undo"; before: FieldValue };
 
+export type Compared = { writes: PlannedWrite[]; present: string[] };
+
 export const REPORTS_FIELD = appMetafield("analysis");
 
-const json = (value: FieldValue) => (value === null ? Prisma.JsonNull : (value as unknown as Prisma.InputJsonValue));
-
 /** Each decided suggestion gets its publication row before anything is written; the unique key makes a second plan the same plan. */
-export async function planPublications({ db }: Work, { shopId, productGid }: { shopId: ShopId; productGid: ProductGid }) {
-  const decided = await db.suggestion.findMany({ where: { productGid, state: { in: ["accepted", "edited"] } }, orderBy: { createdAt: "asc" } });
-  await db.publication.createMany({
-    data: decided.filter(({ field }) => !isAttribute(field)).map((suggestion) => ({
-      shopId,
-      productGid,
-      field: suggestion.field,
-      locale: suggestion.locale,
-      revision: suggestion.revision,
-      suggestionId: suggestion.id,
-      before: json(suggestion.before as FieldValue),
-      after: json((suggestion.decidedValue ?? suggestion.value) as FieldValue),
-      decidedBy: suggestion.decidedBy ?? "auto",
-    })),
-    skipDuplicates: true,
-  });
+export async function planPublications({ query }: Work, productGid: ProductGid): Promise<void> {
+  await query(sql`
+    INSERT INTO "Publication" ("shopId", id, "productGid", field, locale, revision, "suggestionId", before, after, "decidedBy", "createdAt")
+    SELECT "shopId", gen_random_uuid(), "productGid", field, locale, revision, id, before, coalesce(nullif("decidedValue", 'null'), value), coalesce("decidedBy", 'auto'), ${new Date()}::timestamp
+    FROM "Suggestion" WHERE "productGid" = ${productGid} AND state IN ('accepted', 'edited') AND field NOT LIKE ${attributeField("%")}
+    ON CONFLICT ("shopId", "productGid", field, locale, revision) DO NOTHING`);
 }
+
+/** What is to be written or taken back. */
+export const readPlans = ({ db }: Pick<Work, "db">, productGid: ProductGid) =>
+  db.publication.findMany({ where: { productGid, state: { in: ["planned", "undo_requested"] } }, orderBy: { revision: "asc" } });
+
+export type Plan = Awaited<ReturnType<typeof readPlans>>[number];
 
 /**
  * Compares each planned row with what Shopify holds now. Three ends: it must be written, it is there already (an earlier attempt's
  * answer was lost), or somebody changed the field since, and theirs stays.
  */
-export async function comparePlans(work: Work, snapshot: ProductSnapshot): Promise<{ writes: PlannedWrite[]; present: string[] }> {
-  const rows = await work.db.publication.findMany({ where: { productGid: snapshot.gid, state: { in: ["planned", "undo_requested"] } }, orderBy: { revision: "asc" } });
+export async function comparePlans(work: Work, snapshot: ProductSnapshot, rows: readonly Plan[]): Promise<Compared> {
   const writes: PlannedWrite[] = [];
   const present: string[] = [];
   for (const row of rows) {

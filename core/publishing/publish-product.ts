@@ -1,13 +1,14 @@
-import { Prisma } from "../../prisma/generated/client.ts";
-import { digestValue, type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
+import type { Prisma } from "../../prisma/generated/client.ts";
+import { digestValue, parseField, readField, sameValue } from "#core/fields/index.ts";
 import { forgetProduct } from "#core/intake/forget-product.ts";
 import type { IntakeDeps } from "#core/intake/index.ts";
 import { forgetExample, rememberDecision } from "#core/learning/index.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { type ProductSnapshot, type ShopifyAdmin, ShopifyUnavailable } from "#core/shopify/index.ts";
-import { forShop } from "#core/tenancy/for-shop.ts";
+import { loadEvidence } from "#core/suggestions/index.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
-import { comparePlans, type PlannedWrite, planPublications, REPORTS_FIELD } from "./plan.ts";
+import { type Compared, comparePlans, type Plan, type PlannedWrite, planPublications, readPlans, REPORTS_FIELD } from "./plan.ts";
 import { writeReports } from "./reports.ts";
 import { writeFields } from "./write-fields.ts";
 
@@ -24,9 +25,7 @@ export async function publishProduct(deps: IntakeDeps, scope: Scope, productGid:
     await transact(deps, scope, (work) => forgetProduct(work, productGid));
     return { kind: "gone" };
   }
-  await transact(deps, scope, (work) => planPublications(work, { shopId: scope.shopId, productGid }));
-  await resolveReports(deps, scope, admin, productGid);
-  const { writes, present } = await transact(deps, scope, (work) => comparePlans(work, snapshot));
+  const { writes, present } = await plan(deps, scope, admin, snapshot);
   if (writes.length === 0 && present.length === 0) return { kind: "nothing_to_do" };
   const refused = await writeFields(admin, snapshot, writes);
   deps.failpoints.hit("publish:after-write");
@@ -36,20 +35,32 @@ export async function publishProduct(deps: IntakeDeps, scope: Scope, productGid:
   const ids = [...present, ...writes.map((write) => write.id)];
   return transact(deps, scope, async (work) => {
     const rows = await work.db.publication.findMany({ where: { id: { in: ids } } });
-    for (const row of rows) await record(deps, work, after, row, refused.get(row.id));
+    const taken = rows.filter((row) => row.state === "planned" && !refused.has(row.id));
+    await recordTaken(deps, work, after, taken);
+    for (const row of rows) if (!taken.includes(row)) await record(deps, work, row, refused.get(row.id));
     deps.failpoints.hit("publish:before-commit");
     return { kind: "published", written: ids.length - refused.size, refused: refused.size } as const;
   });
 }
 
-async function resolveReports(deps: IntakeDeps, scope: Scope, admin: ShopifyAdmin, productGid: ProductGid) {
-  const read = <T>(work: Parameters<typeof forShop<T>>[2]) => forShop(deps.database, scope.shopId, work);
-  const planned = await read((db) => db.publication.findMany({ where: { productGid, field: REPORTS_FIELD, state: "planned" } }));
-  const pending = planned.filter((row) => (row.after as { type?: string }).type === "json").map((row) => row.id);
-  if (pending.length === 0) return;
-  const after = (await writeReports(admin, read, productGid)) as Prisma.InputJsonValue;
-  await read((db) => db.publication.updateMany({ where: { id: { in: pending } }, data: { after } }));
+async function plan(deps: IntakeDeps, scope: Scope, admin: ShopifyAdmin, snapshot: ProductSnapshot): Promise<Compared> {
+  const productGid = snapshot.gid;
+  const first = await transact(deps, scope, async (work) => {
+    await planPublications(work, productGid);
+    const rows = await readPlans(work, productGid);
+    const pending = rows.filter(isPendingReport);
+    return pending.length === 0 ? comparePlans(work, snapshot, rows) : { pending: pending.map(({ id }) => id), photos: await loadEvidence(work.db, productGid) };
+  });
+  if ("writes" in first) return first;
+  // The suggestion names photos; they become references before anything is compared.
+  const after = (await writeReports(admin, first.photos)) as Prisma.InputJsonValue;
+  return transact(deps, scope, async (work) => {
+    await work.db.publication.updateMany({ where: { id: { in: first.pending } }, data: { after } });
+    return comparePlans(work, snapshot, await readPlans(work, productGid));
+  });
 }
+
+const isPendingReport = ({ field, state, after }: Plan) => field === REPORTS_FIELD && state === "planned" && (after as { type?: string }).type === "json";
 
 /** A write that left the old value in place did not happen: better tried again than called done. */
 function assertTaken(after: ProductSnapshot, writes: readonly PlannedWrite[], refused: ReadonlyMap<string, string>) {
@@ -62,26 +73,32 @@ function assertTaken(after: ProductSnapshot, writes: readonly PlannedWrite[], re
 
 type Row = { id: string; productGid: string; field: string; state: string; suggestionId: string; undoneBy: string | null; decidedBy: string };
 
-async function record(deps: IntakeDeps, { db, emit }: Work, after: ProductSnapshot, row: Row, problem: string | undefined) {
-  const { id } = row;
-  const undo = row.state === "undo_requested";
+/** What Shopify took, with what it made of each value, in one statement for all fields. */
+async function recordTaken(deps: IntakeDeps, { query, emit }: Work, after: ProductSnapshot, rows: readonly Row[]) {
+  if (rows.length === 0) return;
+  const taken = rows.map(({ id, field: path }) => {
+    const field = parseField(path);
+    return { id, readBack: digestValue(field.kind, readField(after, field) ?? null) };
+  });
+  await query(sql`
+    UPDATE "Publication" p SET state = 'written', "readBack" = taken."readBack", "writtenAt" = ${deps.clock.now()}::timestamp, problem = NULL
+    FROM jsonb_to_recordset(${JSON.stringify(taken)}::jsonb) AS taken (id text, "readBack" text) WHERE p.id = taken.id`);
+  for (const { productGid, field, decidedBy } of rows) emit({ kind: "publication.written", productGid, data: { field, by: decidedBy } });
+}
+
+async function record(deps: IntakeDeps, { db, emit }: Work, row: Row, problem: string | undefined) {
+  const { id, productGid, field, suggestionId, undoneBy } = row, undo = row.state === "undo_requested";
   if (problem !== undefined) {
     await db.publication.updateMany({ where: { id }, data: { state: undo ? "written" : "failed", problem } });
-    emit({ kind: undo ? "publication.undo_refused" : "publication.conflict", productGid: row.productGid, data: { field: row.field, problem } });
+    emit({ kind: undo ? "publication.undo_refused" : "publication.conflict", productGid, data: { field, problem } });
     return;
   }
-  const field = parseField(row.field);
-  const now: FieldValue = readField(after, field) ?? null;
-  if (undo) {
-    await db.publication.updateMany({ where: { id }, data: { state: "undone", undoneAt: deps.clock.now(), problem: null } });
-    // Taken back means not wanted: the same value is not put forward again.
-    await db.suggestion.updateMany({ where: { id: row.suggestionId }, data: { state: "rejected", decidedBy: row.undoneBy ?? "undo" } });
-    const suggestion = await db.suggestion.findFirst({ where: { id: row.suggestionId } });
-    if (suggestion) await rememberDecision({ db }, suggestion, false, deps.clock.now());
-    if (row.field === "category") await forgetExample(db, row.productGid as ProductGid);
-    emit({ kind: "publication.undone", productGid: row.productGid, data: { field: row.field, by: row.undoneBy } });
-    return;
-  }
-  await db.publication.updateMany({ where: { id }, data: { state: "written", readBack: digestValue(field.kind, now), writtenAt: deps.clock.now(), problem: null } });
-  emit({ kind: "publication.written", productGid: row.productGid, data: { field: row.field, by: row.decidedBy } });
+  if (!undo) return;
+  await db.publication.updateMany({ where: { id }, data: { state: "undone", undoneAt: deps.clock.now(), problem: null } });
+  // Taken back means not wanted: the same value is not put forward again.
+  await db.suggestion.updateMany({ where: { id: suggestionId }, data: { state: "rejected", decidedBy: undoneBy ?? "undo" } });
+  const suggestion = await db.suggestion.findFirst({ where: { id: suggestionId } });
+  if (suggestion) await rememberDecision({ db }, suggestion, false, deps.clock.now());
+  if (field === "category") await forgetExample(db, productGid as ProductGid);
+  emit({ kind: "publication.undone", productGid, data: { field, by: undoneBy } });
 }

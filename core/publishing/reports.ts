@@ -1,15 +1,12 @@
 import type { FieldValue } from "#core/fields/index.ts";
-import type { ProductGid } from "#core/platform/ids.ts";
 import type { ShopifyAdmin } from "#core/shopify/index.ts";
-import { loadEvidence } from "#core/suggestions/index.ts";
-import type { ShopDb } from "#core/tenancy/for-shop.ts";
+import type { SeenPhoto } from "#core/suggestions/index.ts";
 
 /**
  * The `analysis` metafield refers to one metaobject per photo. The suggestion names photos; here they are written (their handles
  * follow from the media ids, so twice is once) and become references.
  */
-export async function writeReports(admin: ShopifyAdmin, read: <T>(work: (db: ShopDb) => Promise<T>) => Promise<T>, productGid: ProductGid): Promise<FieldValue> {
-  const photos = await read((db) => loadEvidence(db, productGid));
+export async function writeReports(admin: ShopifyAdmin, photos: readonly SeenPhoto[]): Promise<FieldValue> {
   const gids: string[] = [];
   for (const { mediaGid, position, evidence, seenAt } of photos) {
     gids.push(await admin.writeReport({

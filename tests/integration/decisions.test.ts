@@ -131,7 +131,7 @@ test("of two plans for one field that a crash left behind, only the newer is wri
   const three = await platform.addProduct(shop, { title: "Planned twice", images: [await photoFile("red")] });
   await settle(platform, shop, { only: ["intake-product", "analyse-image", "suggest-product"] });
   const scope = platform.scope(shop);
-  await transact(platform, scope, (work) => planPublications(work, { shopId: shop, productGid: three }));
+  await transact(platform, scope, (work) => planPublications(work, three));
   await platform.inShop(shop, async (db) => {
     const rows = await db.suggestion.findMany({ where: { productGid: three, field: { in: ["metafield:$app.analysis", "metafield:$app.quality_score"] } } });
     expect(rows.map((row) => row.state)).toEqual(["accepted", "accepted"]);
