@@ -5,7 +5,8 @@ import type { Work } from "#core/tenancy/transact.ts";
 const OPEN = ["queued", "waiting", "failed"];
 
 /** The product is gone from Shopify: its work stops, its rows go, what it had reserved is free again. History stays in the events. */
-export async function forgetProduct({ db, emit }: Work, productGid: ProductGid): Promise<void> {
+export async function forgetProduct({ db, emit, lockProduct }: Work, productGid: ProductGid): Promise<void> {
+  await lockProduct(productGid);
   await db.task.updateMany({ where: { productGid, state: { in: [...OPEN, "running"] } }, data: { state: "cancelled", reason: "product deleted" } });
   const images = await db.image.findMany({ where: { productGid }, select: { gid: true } });
   await releaseReservations(db, images.map((image) => image.gid));

@@ -28,7 +28,7 @@ export async function intakeProduct(deps: IntakeDeps, scope: Scope, productGid: 
   return transact(deps, scope, async (work) => {
     const before = await work.db.product.findUnique({ where: { shopId_gid: { shopId: scope.shopId, gid: productGid } }, include: { images: true } });
     const { changed, removed } = compareImages(snapshot.media, before?.images ?? [], deps.engineFor(scope.shopId).engineVersion);
-    await saveProduct(work, scope, snapshot, changed);
+    await saveProduct(work, scope, snapshot, { changed, known: before?.images ?? [] });
     await forgetImages(work, removed);
     for (const media of changed) work.request(analyseImageJob, { shopId: scope.shopId, productGid, mediaGid: media.gid });
     const altered = !before || before.inputDigest !== inputDigest(snapshot) || removed.length > 0;
@@ -41,7 +41,9 @@ export async function intakeProduct(deps: IntakeDeps, scope: Scope, productGid: 
   });
 }
 
-async function saveProduct({ db }: Work, { shopId }: Scope, snapshot: ProductSnapshot, changed: readonly MediaSnapshot[]) {
+type Shown = { gid: string; position: number; url: string; width: number | null; height: number | null };
+
+async function saveProduct({ db }: Work, { shopId }: Scope, snapshot: ProductSnapshot, { changed, known }: { changed: readonly MediaSnapshot[]; known: readonly Shown[] }) {
   const data = {
     title: snapshot.title,
     handle: snapshot.handle,
@@ -55,15 +57,15 @@ async function saveProduct({ db }: Work, { shopId }: Scope, snapshot: ProductSna
     create: { shopId, gid: snapshot.gid, ...data },
     update: data,
   });
-  const altered = new Set(changed.map((media) => media.gid));
+  const altered = new Set(changed.map((media) => media.gid)), byGid = new Map(known.map((image) => [image.gid, image]));
   for (const [position, media] of snapshot.media.entries()) {
-    if (media.url === null) continue;
-    const where = { shopId_gid: { shopId, gid: media.gid } };
-    const shown = { position, url: media.url, width: media.width, height: media.height };
-    const fresh = { ...shown, sourceDigest: sourceDigest(media), state: "pending", reason: null };
-    if (altered.has(media.gid)) {
-      await db.image.upsert({ where, create: { shopId, gid: media.gid, productGid: snapshot.gid, ...fresh }, update: fresh });
-    } else await db.image.updateMany({ where: { gid: media.gid }, data: shown });
+    const { gid, url, width, height } = media, before = byGid.get(gid);
+    if (url === null) continue;
+    const shown = { position, url, width, height };
+    if (altered.has(gid)) {
+      const fresh = { ...shown, sourceDigest: sourceDigest(media), state: "pending", reason: null };
+      await db.image.upsert({ where: { shopId_gid: { shopId, gid } }, create: { shopId, gid, productGid: snapshot.gid, ...fresh }, update: fresh });
+    } else if (before && Object.entries(shown).some(([key, value]) => before[key as keyof Shown] !== value)) await db.image.updateMany({ where: { gid }, data: shown });
   }
 }
 
