@@ -66,7 +66,7 @@ export interface ShopifyAdmin {
   readProduct(gid: ProductGid): Promise<ProductSnapshot | null>;
   /** Oldest change first. `after` is the cursor of the page before. */
   changedProducts(since: Date | null, after: string | null): Promise<{ products: { gid: ProductGid; updatedAt: Date }[]; next: string | null }>;
-  /** Null when the shop's taxonomy does not have the node. */
+  /** Null when the taxonomy does not have the node. Kept by category, so mostly free. */
   readCategory(id: string): Promise<{ id: string; path: string; archived: boolean } | null>;
   /** What products of this category can be described by; empty for a category that is not there. Kept by category, so mostly free. */
   readAttributes(categoryId: string): Promise<readonly CategoryAttribute[]>;

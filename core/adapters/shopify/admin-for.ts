@@ -21,9 +21,11 @@ export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFo
   const gates = new Map<ShopId, CostGate>();
   const renewals = new Map<ShopId, ReturnType<typeof opened>>();
   const lists = new Map<ShopId, { until: number; lists: readonly ChoiceList[] }>();
+  /** Until when the session that was opened last needs no renewal. */
+  const lasting = new Map<ShopId, number>();
   const inTurn = limit(RENEWALS_AT_ONCE);
   return async (shopId) => {
-    const { admin } = await (await expiresSoon(shopId) ? renewed(shopId) : opened(shopId));
+    const { admin } = await current(shopId);
     const gate = gates.get(shopId) ?? createCostGate({ now: () => performance.now(), sleep: (ms) => sleep(ms), random: Math.random });
     gates.set(shopId, gate);
     const client = shopifyAdmin(graphqlClient(admin.graphql as SendGraphql, gate));
@@ -40,6 +42,15 @@ export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFo
     return fresh.lists;
   }
 
+  /** The session is read anew each time; only whether it needs renewal is not asked before each. */
+  async function current(shopId: ShopId) {
+    if ((lasting.get(shopId) ?? 0) > Date.now()) {
+      const known = await opened(shopId).catch(() => null);
+      if (known) return known;
+    }
+    return (await expiresSoon(shopId)) ? renewed(shopId) : opened(shopId);
+  }
+
   async function expiresSoon(shopId: ShopId) {
     const session = await database.session.findUnique({ where: { id: `offline_${shopId}` }, select: { expires: true } });
     if (!session) throw new ShopifyUnauthorised("no session for this shop; it must open the app again");
@@ -48,7 +59,9 @@ export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFo
 
   async function opened(shopId: ShopId) {
     try {
-      return await shopify.unauthenticated.admin(shopId);
+      const context = await shopify.unauthenticated.admin(shopId);
+      lasting.set(shopId, (context.session.expires?.getTime() ?? Number.POSITIVE_INFINITY) - RENEWAL_WINDOW_MS);
+      return context;
     } catch (error) {
       throw translate(error);
     }

@@ -1,6 +1,6 @@
 import { categoryGid, MediaGid, ProductGid } from "#core/platform/ids.ts";
 import { MetafieldConflict, type MediaSnapshot, type ProductPatch, type ProductSnapshot, type ShopifyAdmin } from "#core/shopify/index.ts";
-import { readAttributes } from "./category-attributes.ts";
+import { readAttributes, readCategory } from "./category-attributes.ts";
 import { type graphqlClient, refuse } from "./graphql-client.ts";
 import * as operations from "./operations.generated.ts";
 import type { ReadMoreMediaQuery, ReadProductQuery, TaxonomyBelowQuery } from "./operations.generated.ts";
@@ -31,10 +31,7 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): Shopify
         next: products.pageInfo.hasNextPage ? (products.pageInfo.endCursor ?? null) : null,
       };
     },
-    async readCategory(id) {
-      const { node } = await request(operations.ReadCategory, { id: categoryGid(id) });
-      return node && "fullName" in node ? { id, path: node.fullName, archived: node.isArchived } : null;
-    },
+    readCategory: (id) => readCategory(request, id),
     readAttributes: (id) => readAttributes(request, id),
     async readChoiceLists() {
       const { metafieldDefinitions } = await request(operations.ChoiceLists, {});
