@@ -1,11 +1,11 @@
 import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type CandidateDeps, CATEGORY_THRESHOLDS, decideCategory, findCandidates, shopVotes, type TaxonomyCategories } from "#core/analysis/index.ts";
+import { type CandidateDeps, CATEGORY_THRESHOLDS, type CategoryCandidates, decideCategory, findCandidates, shopVotes, type TaxonomyCategories } from "#core/analysis/index.ts";
 import { digest } from "#core/platform/crypto.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { Logger } from "#core/platform/logger.ts";
 import type { AdminFor } from "#core/shopify/index.ts";
-import type { CategoryJudge } from "#core/suggestions/index.ts";
+import type { CategoryJudge, CategoryQuestion } from "#core/suggestions/index.ts";
 import { loadClassWords } from "./onnx/class-words.ts";
 import { loadCategoryVectors } from "./onnx/load-category-vectors.ts";
 import { loadTextEmbedder } from "./onnx/text-embedder.ts";
@@ -14,6 +14,9 @@ import { loadTextEmbedder } from "./onnx/text-embedder.ts";
 const KEEP_MS = 7 * 86_400_000;
 /** After a failure products are judged by their photos alone for this long. */
 const TRY_AGAIN_MS = 10 * 60_000;
+
+/** A product is judged again when its answers come, mostly within seconds; what its title and photos are near to is the same then. About 30 KB each. */
+const KEPT = 100;
 
 type Deps = { modelsDir: string; cacheDir: string; adminFor: AdminFor; logger: Logger };
 
@@ -25,6 +28,17 @@ export function createCategoryJudge(deps: Deps): { judge: CategoryJudge; close()
   let ready: CandidateDeps | null = null;
   let preparing: Promise<void> | null = null;
   let failedAt = 0;
+  const kept = new Map<string, Promise<CategoryCandidates>>();
+
+  function candidatesOf(known: CandidateDeps, { title, photos }: Pick<CategoryQuestion, "title" | "photos">): Promise<CategoryCandidates> {
+    const key = digest([title, photos.map(({ fingerprint, engineVersion }) => [fingerprint, engineVersion])]);
+    const candidates = kept.get(key) ?? findCandidates(known, { title, photos });
+    kept.delete(key);
+    kept.set(key, candidates);
+    candidates.catch(() => kept.delete(key));
+    for (const oldest of kept.keys()) if (kept.size > KEPT) kept.delete(oldest);
+    return candidates;
+  }
 
   async function prepare(shopId: ShopId) {
     const embedder = await loadTextEmbedder({ modelsDir: deps.modelsDir });
@@ -47,7 +61,7 @@ export function createCategoryJudge(deps: Deps): { judge: CategoryJudge; close()
       if (ready) {
         const embedded = title.trim() ? await ready.embedder.embed(title.trim()) : null;
         const shop = shopVotes(examples, { photo: vector, title: embedded }) ?? undefined;
-        const candidates = await findCandidates(ready, { title, photos });
+        const candidates = await candidatesOf(ready, { title, photos });
         return { decision: decideCategory({ photos, candidates, threshold, ...(shop ? { shop } : {}) }), title: embedded };
       }
       if (!preparing && Date.now() - failedAt > TRY_AGAIN_MS) {
