@@ -87,8 +87,8 @@ test("T2: with Redis away deliveries are still taken, and queued when it is back
   const queue = openQueues(stack.redis.client);
   const platform = { database: stack.db.database, queue, pulse: { publish: async () => undefined }, clock: systemClock, logger: createLogger({ level: "silent", process: "test" }), failpoints: createFailpoints([]) };
   expect(await reconcile(platform, { queuedStaleMs: 0 })).toBeGreaterThanOrEqual(20);
-  const { delayed = 0, wait = 0 } = (await queue.counts())["intake-product"] ?? {};
-  expect(delayed + wait).toBeGreaterThanOrEqual(20);
+  const { delayed = 0, prioritized = 0 } = (await queue.counts())["intake-product"] ?? {};
+  expect(delayed + prioritized).toBeGreaterThanOrEqual(20);
   await stack.redis.client.flushdb();
   await until("the web process has Redis again", async () => (await post(url(), sign({ payload: { id: 900 + Math.floor(Math.random() * 1e6) } })), (await queue.counts())["intake-product"]?.["delayed"] ?? 0));
 });
@@ -119,8 +119,8 @@ test("T6: deliveries three times each, shuffled, some stale: one row each, one j
   const revisions = await inShop((db) => db.task.aggregate({ _max: { revision: true } }));
   expect(revisions._max.revision).toBe(1);
   const queue = openQueues(stack.redis.client);
-  const { delayed = 0, wait = 0 } = (await queue.counts())["intake-product"] ?? {};
-  expect(delayed + wait).toBeLessThanOrEqual(products.length + 1);
+  const { delayed = 0, prioritized = 0 } = (await queue.counts())["intake-product"] ?? {};
+  expect(delayed + prioritized).toBeLessThanOrEqual(products.length + 1);
 
   stack.startWorker();
   await until("every product is read", async () => (await inShop((db) => db.task.count({ where: { state: { not: "done" } } }))) === 0, 60_000);
