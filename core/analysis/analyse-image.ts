@@ -1,7 +1,7 @@
 import type { Prisma } from "../../prisma/generated/client.ts";
 import { planOf, releaseAnalysis, reserveAnalysis, settleAnalysis } from "#core/billing/index.ts";
 import type { IntakeDeps } from "#core/intake/index.ts";
-import { suggestProductJob } from "#core/jobs/catalogue.ts";
+import { analyseImageJob, suggestProductJob } from "#core/jobs/catalogue.ts";
 import { createHash } from "node:crypto";
 import { AppError } from "#core/platform/errors.ts";
 import type { MediaGid, ProductGid, ShopId } from "#core/platform/ids.ts";
@@ -40,7 +40,7 @@ export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: Me
   const { image, key, reserved } = begun;
   if (reserved.kind === "quota_used_up") return waiting(reserved.renewsAt, `The plan's ${plan.analysesPerMonth} photos for this month are used up.`);
   const wait = await deps.takeTurn(shopId, plan.analysesPerMinute);
-  if (wait > 0) return later(wait, "the plan's photos per minute are used up");
+  if (wait > 0) return later(wait + (await spreadMs(deps, shopId, plan.analysesPerMinute)), "the plan's photos per minute are used up");
   const fetched = await fetchPhoto(deps, image.url);
   if ("rejected" in fetched) return finish(deps, scope, { image, key, engineVersion }, { kind: "rejected", reason: fetched.rejected });
   const fingerprint = createHash("sha256").update(fetched.bytes).digest("hex");
@@ -49,6 +49,14 @@ export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: Me
   const result = await engine.analyse(fetched.bytes);
   if (result.kind === "rejected") return finish(deps, scope, { image, key, engineVersion }, { kind: "rejected", reason: result.message });
   return finish(deps, scope, { image, key, engineVersion }, { kind: "analysed", fingerprint, result });
+}
+
+const MINUTE_MS = 60_000;
+
+/** Photos beyond the plan's minute come back spread over the minutes that all of them take: else each minute would try all of them. */
+async function spreadMs(deps: AnalyseDeps, shopId: ShopId, perMinute: number): Promise<number> {
+  const queued = await forShop(deps.database, shopId, (db) => db.task.count({ where: { name: analyseImageJob.name, state: "queued" } }));
+  return Math.floor((Math.random() * queued) / perMinute) * MINUTE_MS;
 }
 
 /** An address that will never give a photo (gone, forbidden, too large) is a verdict on the photo; anything else is tried again. */

@@ -52,6 +52,11 @@ test("more photos per minute than the plan has are looked at later, not refused"
   const { ms } = outcome as { ms: number };
   expect(ms).toBeGreaterThan(0);
   expect(ms).toBeLessThanOrEqual(60_000);
+  await platform.inShop(shop, (db) => db.task.createMany({ data: Array.from({ length: 9 * FREE.analysesPerMinute }, (_, n) => ({ shopId: shop, name: "analyse-image", key: `waiting ${n}`, payload: {}, correlationId: "" })) }));
+  const waits = await Promise.all(Array.from({ length: 30 }, () => analyseImage(platform, platform.scope(shop), MediaGid.parse(image?.gid))));
+  const minutes = waits.map((one) => Math.floor((one as { ms: number }).ms / 60_000));
+  expect(Math.max(...minutes)).toBeLessThanOrEqual(10);
+  expect(new Set(minutes).size).toBeGreaterThan(3);
   const other = await platform.addShop("unbothered", { plan: "free" });
   expect(await platform.takeTurn(other, FREE.analysesPerMinute)).toBe(0);
 });
