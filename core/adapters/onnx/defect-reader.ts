@@ -8,6 +8,7 @@ import { cropSquare, decodePhoto } from "./decode-photo.ts";
 import { decodeFailure, openPhoto } from "./open-photo.ts";
 import { photoModels } from "./photo-models.ts";
 import { type ModelRegistry, openRegistry } from "./registry.ts";
+import { release } from "./release.ts";
 
 const SIDE = 300;
 /** Raised whenever the code around the model changes what the same bytes give: cells of two versions must not be compared. */
@@ -28,11 +29,13 @@ export async function loadDefectReader({ modelsDir, threads = 1, registry: share
       const photo = await openPhoto(bytes);
       if (photo.kind === "rejected") return photo;
       try {
-        const { native, inputs } = await decodePhoto(photo), { mask } = await models.detect(inputs.stretched300);
+        const { native, copy, inputs } = await decodePhoto(photo), { mask } = await models.detect(inputs.stretched300);
         const crop = readMask(mask).box && defectCrop(mask);
-        if (!crop) return { kind: "unclear" };
-        const colours = await cropSquare(native, crop, COLOUR_SIDE), [whole, ...quarters] = await Promise.all((await views(native, crop)).map(featuresOf));
-        return { kind: "cells", cells: photoCells({ features: { whole: whole!, quarters }, colours, mask, crop }) };
+        const pixels = crop && { colours: await cropSquare(native, crop, COLOUR_SIDE), views: await views(native, crop) };
+        release(native.data, copy.data, ...Object.values(inputs));
+        if (!pixels) return { kind: "unclear" };
+        const [whole, ...quarters] = await Promise.all(pixels.views.map(featuresOf));
+        return { kind: "cells", cells: photoCells({ features: { whole: whole!, quarters }, colours: pixels.colours, mask, crop }) };
       } catch (error) {
         return decodeFailure(error);
       }

@@ -11,6 +11,7 @@ import { workCopy } from "#core/analysis/quality/work-copy.ts";
 import { mayHoldText } from "#core/analysis/text/text-gate.ts";
 import { decodePhoto, textCopy, workCopies, type DecodedPhoto } from "./decode-photo.ts";
 import { decodeFailure, openPhoto, type OpenPhoto } from "./open-photo.ts";
+import { release } from "./release.ts";
 import { stopwatch } from "./stopwatch.ts";
 
 /** A decoded photo, kept under `token` until it is measured; `inputs` are what the models take. */
@@ -26,7 +27,7 @@ export type PhotoEyes = {
 };
 
 export function inlineEyes(): PhotoEyes {
-  const kept = new Map<number, { photo: OpenPhoto; native: Rgb; copies: ReturnType<typeof workCopies> }>();
+  const kept = new Map<number, { photo: OpenPhoto; decoded: DecodedPhoto; copies: ReturnType<typeof workCopies> }>();
   let last = 0;
   return {
     async prepare(bytes) {
@@ -37,7 +38,7 @@ export function inlineEyes(): PhotoEyes {
         // Made while the models look.
         const copies = workCopies(decoded);
         copies.catch(() => {});
-        kept.set(token, { photo, native: decoded.native, copies });
+        kept.set(token, { photo, decoded, copies });
         watch.lap("decode");
         const { format, width, height } = photo;
         return { kind: "ready", token, format, width, height, inputs: decoded.inputs, fingerprint: createHash("sha256").update(photo.bytes).digest("hex"), ms: watch.laps() };
@@ -49,9 +50,11 @@ export function inlineEyes(): PhotoEyes {
       const found = kept.get(token);
       if (!found) throw new Error(`no photo is kept under ${token}`);
       kept.delete(token);
-      const { photo, native } = found, { work, small } = await found.copies;
+      const { photo, decoded: { native, copy } } = found, { work, small } = await found.copies;
       const text = withText && mayHoldText(work) ? await textCopy(native) : null;
-      return { ...measured({ photo, native, work, small }, mask), text };
+      const all = { ...measured({ photo, native, work, small }, mask), text };
+      release(native.data, copy.data, work.data, small.data);
+      return all;
     },
     async close() { kept.clear(); },
   };

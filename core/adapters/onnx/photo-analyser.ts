@@ -12,6 +12,7 @@ import type { PhotoEyes, Prepared } from "./eyes.ts";
 import { threadedEyes } from "./eyes-thread.ts";
 import { CLASSIFIERS, photoModels, type ClassifierName, type PhotoModels } from "./photo-models.ts";
 import { openRegistry, type ModelRegistry } from "./registry.ts";
+import { release } from "./release.ts";
 import { stopwatch } from "./stopwatch.ts";
 import { createTextReader, type TextReader } from "./text-reader.ts";
 
@@ -82,6 +83,7 @@ async function look({ models, engineVersion, eyes, readText }: Engine, { token, 
   const category = models.readCategory({ head, imagenet });
   const attributes = await readAttributes(models, embedding, category);
   watch.lap("category");
+  release(...Object.values(inputs));
   const { colours, quality, hashes, text, ms: measured } = await measuring;
   watch.lap("waited");
   const lines = readText && (text ? await readText(text, mask) : { state: "none_likely" as const, lines: [] });
