@@ -17,7 +17,7 @@ heldOut: the confidences as shown, fitted on the other half of the photos.`,
   words: `Values that the reader found in titles, descriptions and options of 114 products, labelled by hand from the words before the reader was run (dev/accuracy/labels/text-attributes.csv).
 shown: the confidence that the source gives, from counts of the fitting half of the products drawn towards a belief (core/analysis/confidence/text-trust.ts); right: of all products.
 Tags and misspellings hardly occur here, so their confidences are beliefs. What a text did not say is not counted as missed.`,
-  colour: `Right: the labelled primary colour or an equally fair name; strict: the one label. The rules were chosen on the first 256 photos, so those figures flatter.
+  colour: `Right: the labelled primary colour or an equally fair name; strict: the one label. The rules were chosen on the first 256 photos, so those figures flatter. secondaryListed: secondary colours with a fifth of the product or more that the label lists; labels list few.
 labelledAfterTheRules: 73 others, labelled by hand in one pass on thumbnails before the engine had seen them; nothing was tuned on them. warmLight, coolLight: the same 73 with linear
 red, green and blue multiplied by 1.14, 1, .78 and .84, 1, 1.18. confidence: fitted on the 256.`,
   moderation: `All photos are harmless, so these are false alarms and nothing else: how many unsafe photos are found is unmeasured, here and elsewhere in this project (no such photos are kept).
@@ -34,7 +34,7 @@ drawn. Prints were drawn for this measure alone; the real text on garments was i
 withoutPick, withPick: answers at .5 before and after its vote. The vote's gain and ceiling (core/analysis/category/vote.ts) are conventions until this was run against the real service.`,
   quality: `Products cut out by the mask and put on white, then damaged by seeded code in 14 ways at 5 levels. Counted are photos that start at 85 or more, levels 3 to 5: does the score lose 15 points,
 is the fault among the first two reasons? The rules for veils, busy backgrounds, white things and strong tints were set on half of the photos of npm's @vendure/create 2.3.4 (every second by name),
-these figures are of the other half: \`--clean DIR\` (its clutter measures had been seen when the ramp for busy backgrounds was chosen). Spearman is between level and falling score, mean over photos.
+these figures are of the other half: \`--clean DIR\` (seen before: its clutter measures when the ramp for busy backgrounds was chosen, and that two of its white things were called burnt, which is why there is a rule for them). Spearman is between level and falling score, mean over photos.
 Dark products cannot burn out and no photo shows that they were over-exposed: overThatBurns is of the photos and levels at which .05 or more of what is not near white burns.`,
 };
 

@@ -20,7 +20,7 @@ export const colourFeatures = ({ primary, secondary }: Colours): number[] => {
   return [share, share > 0 ? share - next : 0];
 };
 
-/** Of the secondary colours with this share or more in sure answers, 49 of 81 were on the label's own list (which is short: rather too few than too many). */
+/** Of the secondary colours with this share or more in sure answers, 47 of 79 were on the label's own list (which is short: rather too few than too many). */
 export const SECONDARY_COLOUR = { share: 0.2, confidence: 0.6 } as const;
 
 /** P(right) of the primary colour: the name or an equally fair one. */

@@ -11,7 +11,6 @@ export type WorkCopy = {
   mask: Float32Array;
   /** 1 where the mask is above .5. */
   product: Uint8Array;
-  productPixels: number;
   /** Local mean of `product`: .5 on the product's edge, 1 well inside, 0 well outside. */
   nearness: Float32Array;
   bounds: Bounds | null;
