@@ -26,7 +26,7 @@ export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFo
   const inTurn = limit(RENEWALS_AT_ONCE);
   return async (shopId) => {
     const { admin } = await current(shopId);
-    const gate = gates.get(shopId) ?? createCostGate({ now: () => performance.now(), sleep: (ms) => sleep(ms), random: Math.random });
+    const gate = gates.get(shopId) ?? createCostGate({ now: () => performance.now(), sleep: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined), random: Math.random });
     gates.set(shopId, gate);
     const client = shopifyAdmin(graphqlClient(admin.graphql as SendGraphql, gate));
     return { ...client, readChoiceLists: () => listsOf(shopId, client) };

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { createCostGate } from "./cost-gate.ts";
 
@@ -42,6 +43,17 @@ test("Shopify's word corrects ours, and a bucket never holds more than its size"
   expect(now()).toBe(before);
   await gate.take(100);
   expect(now()).toBeGreaterThan(before);
+});
+
+test("who waits on a first guess goes as soon as Shopify says that the points are there", async () => {
+  const asleep: number[] = [];
+  const gate = createCostGate({ now: () => 0, sleep: (ms, signal) => new Promise((resolve) => (asleep.push(ms), signal.addEventListener("abort", () => resolve()))), random: () => 0 });
+  for (let n = 0; n < 4; n++) await gate.take(100);
+  const waiting = [gate.take(100), gate.take(100)];
+  await setImmediate();
+  expect(asleep).toEqual([2_000]);
+  gate.learn({ maximumAvailable: 20_000, currentlyAvailable: 19_600, restoreRate: 1_000 });
+  await Promise.all(waiting);
 });
 
 test("a call dearer than the bucket is let through when the bucket is full", async () => {

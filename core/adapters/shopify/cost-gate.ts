@@ -16,10 +16,11 @@ const SPARE = 0.1;
  * One shop's bucket of query points as this process knows it: filled by time, emptied by what is sent, corrected by each answer.
  * Waiting here costs nothing; being throttled costs a round trip and an attempt.
  */
-export function createCostGate(deps: { now: () => number; sleep: (ms: number) => Promise<void>; random: () => number }): CostGate {
+export function createCostGate(deps: { now: () => number; sleep: (ms: number, signal: AbortSignal) => Promise<void>; random: () => number }): CostGate {
   let status = FIRST_GUESS;
   let at = deps.now();
   let queue: Promise<unknown> = Promise.resolve();
+  let learned = Promise.withResolvers<void>();
 
   function available(): number {
     const now = deps.now();
@@ -32,7 +33,10 @@ export function createCostGate(deps: { now: () => number; sleep: (ms: number) =>
   async function wait(cost: number) {
     const wanted = Math.min(cost + status.maximumAvailable * SPARE, status.maximumAvailable);
     for (let missing = wanted - available(); missing > 0; missing = wanted - available()) {
-      await deps.sleep(Math.ceil((missing / status.restoreRate) * 1_000 * (1 + deps.random() / 4)));
+      // How long was reckoned with what was known then: an answer that says more must not find it asleep.
+      const waking = new AbortController();
+      await Promise.race([deps.sleep(Math.ceil((missing / status.restoreRate) * 1_000 * (1 + deps.random() / 4)), waking.signal), learned.promise]);
+      waking.abort();
     }
     status = { ...status, currentlyAvailable: status.currentlyAvailable - cost };
   }
@@ -46,6 +50,8 @@ export function createCostGate(deps: { now: () => number; sleep: (ms: number) =>
     learn(seen) {
       status = seen;
       at = deps.now();
+      learned.resolve();
+      learned = Promise.withResolvers();
     },
   };
 }
