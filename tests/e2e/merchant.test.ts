@@ -78,7 +78,8 @@ test("its page: one suggestion approved, one edited, one rejected, one undone, a
   await button("Edit Description").click();
   await app.getByRole("textbox", { name: "Your description" }).fill("<p>Typed by a person.</p>");
   await button("Save and write").click();
-  await button("Edit Description").waitFor({ state: "detached" });
+  // Saved, it leaves the list, and what stands below moves up: a click on its way would miss.
+  await app.getByRole("region", { name: "Description", exact: true }).waitFor({ state: "detached" });
   await button("Reject Tags").click();
   await app.getByText("It is wrong").click();
   await button("Reject Tags").waitFor({ state: "detached" });
