@@ -14,15 +14,19 @@ export function cluster(points: Float32Array, k: number, rounds = 12): Uint8Arra
   for (let round = 0; round < rounds; round++) {
     let moved = 0;
     for (let i = 0; i < n; i++) {
-      let best = 0, bestDistance = Infinity;
+      const before = owner[i]!, x = points[3 * i]!, y = points[3 * i + 1]!, z = points[3 * i + 2]!;
+      // Its last centre is mostly still the nearest: most others are ruled out by one axis.
+      let best = before, nearest = distance(points, i, centres, before);
       for (let c = 0; c < k; c++) {
-        const d = distance(points, i, centres, c);
-        if (d < bestDistance) {
-          bestDistance = d;
+        const dx = x - centres[3 * c]!, along = dx * dx;
+        if (along > nearest) continue;
+        const dy = y - centres[3 * c + 1]!, dz = z - centres[3 * c + 2]!, d = along + dy * dy + dz * dz;
+        if (d < nearest || (d === nearest && c < best)) {
+          nearest = d;
           best = c;
         }
       }
-      if (owner[i] !== best) moved++;
+      if (before !== best) moved++;
       owner[i] = best;
     }
     recentre(points, owner, centres);

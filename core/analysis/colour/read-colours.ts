@@ -33,7 +33,8 @@ export function readColours(photo: Rgb, mask: Plane): PhotoEvidence["colours"] {
 
 /** Lab after white balance, with dull light lifted: L* times 94 / its 99th percentile, at most 1.3. */
 function balanced(rgb: Uint8Array): Lab {
-  const lab = toLab(rgb, whitePatchGain(rgb));
+  const seen = toLab(rgb), gain = whitePatchGain(rgb, seen);
+  const lab = gain ? toLab(rgb, gain) : seen;
   const lift = clamp(94 / percentile(lab.L, 0.99), 1, 1.3);
   for (let i = 0; i < lab.L.length; i++) lab.L[i]! *= lift;
   return lab;
@@ -69,7 +70,10 @@ function withoutBackdrop({ L, a, b }: Lab, mask: Plane, product: Int32Array): In
   const outside = indicesWhere(mask.data.length, (i) => i % BACKDROP_EVERY === 0 && mask.data[i]! < 0.1);
   if (outside.length === 0) return product;
   const mL = medianOver(L, outside), ma = medianOver(a, outside), mb = medianOver(b, outside);
-  const near = (i: number, limit: number) => (L[i]! - mL) ** 2 + (a[i]! - ma) ** 2 + (b[i]! - mb) ** 2 < limit * limit;
+  const near = (i: number, limit: number) => {
+    const x = L[i]! - mL, y = a[i]! - ma, z = b[i]! - mb;
+    return x * x + y * y + z * z < limit * limit;
+  };
   let even = 0;
   for (const i of outside) if (near(i, 12)) even++;
   if (even <= 0.8 * outside.length) return product;

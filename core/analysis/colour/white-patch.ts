@@ -1,15 +1,15 @@
 import { clamp, percentile } from "../image/numbers.ts";
-import { LINEAR, toLab } from "../image/lab.ts";
+import { LINEAR } from "../image/lab.ts";
+import type { Lab } from "../image/pixels.ts";
 
 /** The brightest near-grey part is often the product or a cream wall: full correction made beige things gray, none made warm light a colour. */
 const STRENGTH = 0.8;
 
 /**
- * Gains of linear red, green and blue that make the brightest near-grey part of the photo neutral; [1, 1, 1] when there is
+ * Gains of linear red, green and blue that make the brightest near-grey part of the photo neutral; null when there is
  * no such part or it is neutral already. Grey-world was tried instead and harms normal photos (models/MODELS.md).
  */
-export function whitePatchGain(rgb: Uint8Array): [number, number, number] {
-  const { L, a, b } = toLab(rgb);
+export function whitePatchGain(rgb: Uint8Array, { L, a, b }: Lab): [number, number, number] | null {
   const bright = percentile(L, 0.95);
   let count = 0, chroma = 0;
   const sums = [0, 0, 0];
@@ -21,7 +21,7 @@ export function whitePatchGain(rgb: Uint8Array): [number, number, number] {
     chroma += C;
     for (let c = 0; c < 3; c++) sums[c]! += LINEAR[rgb[3 * i + c]!]!;
   }
-  if (count < 0.01 * L.length || chroma / count < 4) return [1, 1, 1];
+  if (count < 0.01 * L.length || chroma / count < 4) return null;
   const mean = (sums[0]! + sums[1]! + sums[2]!) / 3;
   return sums.map((s) => clamp(mean / Math.max(s, 1e-9), 0.6, 1.6) ** STRENGTH) as [number, number, number];
 }

@@ -33,10 +33,15 @@ function tones(luma: Float32Array, width: number, { x0, y0, x1, y1 }: Area): num
     Array.from({ length: COLUMNS }, (_, c) => {
       const xa = x0 + Math.floor(((x1 - x0) * c) / COLUMNS), xb = Math.max(xa + 1, x0 + Math.floor(((x1 - x0) * (c + 1)) / COLUMNS));
       const ya = y0 + Math.floor(((y1 - y0) * r) / ROWS), yb = Math.max(ya + 1, y0 + Math.floor(((y1 - y0) * (r + 1)) / ROWS));
-      let sum = 0;
-      for (let y = ya; y < yb; y++) for (let x = xa; x < xb; x++) sum += luma[Math.min(y * width + x, luma.length - 1)]!;
-      return sum / ((xb - xa) * (yb - ya));
+      return meanTone(luma, width, { x0: xa, y0: ya, x1: xb, y1: yb });
     }));
+}
+
+function meanTone(luma: Float32Array, width: number, { x0, y0, x1, y1 }: Area): number {
+  const last = luma.length - 1;
+  let sum = 0;
+  for (let y = y0; y < y1; y++) for (let x = x0, i = y * width + x0; x < x1; x++, i++) sum += luma[i < last ? i : last]!;
+  return sum / ((x1 - x0) * (y1 - y0));
 }
 
 const hex = (rows: number[][]): string =>

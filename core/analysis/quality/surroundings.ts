@@ -45,14 +45,14 @@ export function measureContrast({ lab: { L, a, b }, product, nearness, width: w,
 
 /** Sides whose rim has one tone and ends in a straight step: a drawn frame or a banner. */
 export function countFramedSides({ lab: { L, a, b }, width: w, height: h }: WorkCopy): QualityMeasures["framedSides"] {
-  const at = (side: number, d: number, k: number) => (side === 0 ? d * w + k : side === 1 ? (h - 1 - d) * w + k : side === 2 ? k * w + d : k * w + w - 1 - d);
   let framed = 0;
   for (let side = 0; side < 4; side++) {
+    // Steps through the pixels: from one corner of this side away from it, and along it.
+    const at = side % 2 === 0 ? 0 : side === 1 ? w * (h - 1) : w - 1, inwards = side === 0 ? w : side === 1 ? -w : side === 2 ? 1 : -1, onwards = side < 2 ? 1 : w;
     const long = side < 2 ? w : h, from = Math.round(long * 0.06), to = long - from, deepest = Math.round((side < 2 ? h : w) * 0.12);
     let s = 0, squares = 0, sumA = 0, sumB = 0;
     const count = to - from;
-    for (let k = from; k < to; k++) {
-      const i = at(side, 1, k);
+    for (let k = from, i = at + inwards + from * onwards; k < to; k++, i += onwards) {
       s += L[i]!;
       squares += L[i]! * L[i]!;
       sumA += a[i]!;
@@ -62,8 +62,8 @@ export function countFramedSides({ lab: { L, a, b }, width: w, height: h }: Work
     if (Math.sqrt(Math.max(0, squares / count - mean * mean)) > 5) continue;
     const differing = (d: number, squared: number) => {
       let n = 0;
-      for (let k = from; k < to; k++) {
-        const i = at(side, d, k), x = L[i]! - mean, y = a[i]! - meanA, z = b[i]! - meanB;
+      for (let k = from, i = at + d * inwards + from * onwards; k < to; k++, i += onwards) {
+        const x = L[i]! - mean, y = a[i]! - meanA, z = b[i]! - meanB;
         if (x * x + y * y + z * z > squared) n++;
       }
       return n;
