@@ -10,6 +10,9 @@ import { CACHE, type Report, ROOT, type Services, startServices } from "./servic
 import { freePort, start, stop as stopProcess } from "./services/process.ts";
 import { startShopify } from "./shopify/index.ts";
 
+/** How web and worker are set up to be small, as the image does it (docs/decisions/0010). */
+export const MEMORY = { MALLOC_ARENA_MAX: "2", MALLOC_TRIM_THRESHOLD_: "131072", GLIBC_TUNABLES: "glibc.malloc.hugetlb=1", NODE_OPTIONS: "--max-old-space-size=256 --max-semi-space-size=4" };
+
 export type Stack = Awaited<ReturnType<typeof startStack>>;
 export type StackOptions = {
   keep?: string | undefined;
@@ -71,10 +74,9 @@ export async function startStack(options: StackOptions) {
       MODELS_DIR: join(options.cwd ?? ROOT, "models"),
       // With Shopify's whole taxonomy at hand or without it: each has its own vectors.
       CACHE_DIR: join(CACHE, `taxonomy-${shopify.world.taxonomy.categories.size}`),
-      MALLOC_ARENA_MAX: "2",
-      MALLOC_TRIM_THRESHOLD_: "131072",
+      ...MEMORY,
       // Vite's development server needs more than the product does.
-      ...(options.web === "vite" ? {} : { NODE_OPTIONS: "--max-old-space-size=256 --max-semi-space-size=4" }),
+      ...(options.web === "vite" ? { NODE_OPTIONS: "" } : {}),
       HOST: "127.0.0.1",
       LOG_LEVEL: "info",
       ...options.environment,

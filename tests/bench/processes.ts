@@ -6,7 +6,8 @@ import autocannon from "autocannon";
 import { ROOT } from "#dev/services/index.ts";
 import type { MemoryReading } from "./memory.ts";
 import { freePort, start, stop } from "#dev/services/process.ts";
-import type { Stack } from "#dev/stack.ts";
+import { MEMORY, type Stack } from "#dev/stack.ts";
+import type { VisionBench } from "./vision.ts";
 
 const SECONDS = 5;
 const CONNECTIONS = 10;
@@ -27,10 +28,18 @@ export async function startBareRemix() {
   return { url, pid: child.pid, startMs: performance.now() - began, close: () => stop(child) };
 }
 
-/** The memory of everything that a worker can have loaded, in a process of its own that is set up as a worker is (dev/stack.ts). */
+/** What a bench script prints, in a process of its own that is set up as a worker is. */
+async function apart(script: string, ...given: string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [join(ROOT, "tests", "bench", script), ...given], { cwd: ROOT, env: { ...process.env, ...MEMORY } });
+  return stdout;
+}
+
+/** The engine against its bare models. */
+export const benchVisionApart = async (): Promise<VisionBench> => JSON.parse(await apart("vision.ts")) as VisionBench;
+
+/** The memory of everything that a worker can have loaded. */
 export async function benchMemoryApart(counts: readonly number[]): Promise<MemoryReading[]> {
-  const env = { ...process.env, MALLOC_ARENA_MAX: "2", MALLOC_TRIM_THRESHOLD_: "131072", NODE_OPTIONS: "--max-old-space-size=256 --max-semi-space-size=4" };
-  const { stdout } = await promisify(execFile)(process.execPath, [join(ROOT, "tests", "bench", "memory.ts"), counts.join(",")], { cwd: ROOT, env });
+  const stdout = await apart("memory.ts", counts.join(","));
   return stdout.trim().split("\n").map((line) => JSON.parse(line) as MemoryReading);
 }
 
