@@ -14,7 +14,7 @@ const n = (value: number, digits = 1) => value.toFixed(digits);
 
 const USAGE = `usage: npm run bench -- [--long]
   Speed and memory of the engine, the processes and the bookkeeping, against bare counterparts; about 4 minutes on two cores.
-  --long  the memory of one process with all models (text and defects too) after 100, 500 and 1,000 distinct photos; about 10 minutes more`;
+  --long  the memory of one process with all models (text and defects too) after 100, 500 and 1,000 distinct photos; about 5 minutes more`;
 const WORKER_START_MS = 8_000;
 const MEMORY_AT = [100, 500, 1000];
 
