@@ -26,7 +26,6 @@ await main(async () => {
   const vision = await report("the engine against bare sharp and the same ONNX sessions", benchVisionApart);
   rows.push({ what: "engine, photos/s, one at a time", ours: n(vision.analyser.one), bare: n(vision.bare.one), ratio: n(vision.ratio.one, 2), aim: ">= 0.90" });
   rows.push({ what: "engine, photos/s, two in flight", ours: n(vision.analyser.two), bare: n(vision.bare.two), ratio: n(vision.ratio.two, 2), aim: ">= 0.90" });
-
   rows.push({ what: "engine, ms of one core a photo", ours: n(vision.cpuMs.analyser), bare: n(vision.cpuMs.bare), ratio: n(vision.cpuMs.ratio, 2), aim: ">= 0.90" });
 
   const services = await startServices({ report });

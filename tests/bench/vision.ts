@@ -8,6 +8,7 @@ import { benchPhoto } from "./vision-photos.ts";
 
 const MODELS = new URL("../../models", import.meta.url).pathname;
 const CACHE = join(MODELS, "../.local/analysis");
+const PHOTOS = 12, TURNS = 3, SECONDS = 3;
 
 export type VisionBench = {
   /** Photos per second, one at a time and two in flight. "Bare": sharp's fastest decode to 640 px and the same ONNX sessions, nothing else. */
@@ -42,8 +43,8 @@ async function bareLoop(): Promise<{ run: Analyse; close(): Promise<void> }> {
   };
 }
 
-async function rate(run: Analyse, { photos, inFlight, seconds }: { photos: readonly Buffer[]; inFlight: number; seconds: number }): Promise<number> {
-  const end = performance.now() + seconds * 1000, start = performance.now();
+async function rate(run: Analyse, photos: readonly Buffer[], inFlight: number): Promise<number> {
+  const end = performance.now() + SECONDS * 1000, start = performance.now();
   let done = 0, next = 0;
   const lane = async () => {
     while (performance.now() < end) {
@@ -76,8 +77,8 @@ async function cpuPerPhoto(run: Analyse, photos: readonly Buffer[]): Promise<num
 const best = (x: readonly number[]) => Math.max(...x);
 
 /** Bare loop and analyser by turns in one process, the best of the turns each: a busy machine slows both. */
-export async function benchVision({ seconds = 3, turns = 3, photoCount = 12 } = {}): Promise<VisionBench> {
-  const photos = await Promise.all(Array.from({ length: photoCount }, (_, k) => benchPhoto(k)));
+async function benchVision(): Promise<VisionBench> {
+  const photos = await Promise.all(Array.from({ length: PHOTOS }, (_, k) => benchPhoto(k)));
   const began = performance.now();
   const analyser = await loadPhotoAnalyser({ modelsDir: MODELS, cacheDir: CACHE });
   await analyser.analyse(photos[0]!);
@@ -85,10 +86,10 @@ export async function benchVision({ seconds = 3, turns = 3, photoCount = 12 } = 
   const bare = await bareLoop();
   const analyse: Analyse = (photo) => analyser.analyse(photo);
   const found = { bare: { one: [] as number[], two: [] as number[] }, analyser: { one: [] as number[], two: [] as number[] } };
-  for (let turn = 0; turn < turns; turn++)
+  for (let turn = 0; turn < TURNS; turn++)
     for (const [name, inFlight] of [["one", 1], ["two", 2]] as const) {
-      found.bare[name].push(await rate(bare.run, { photos, inFlight, seconds }));
-      found.analyser[name].push(await rate(analyse, { photos, inFlight, seconds }));
+      found.bare[name].push(await rate(bare.run, photos, inFlight));
+      found.analyser[name].push(await rate(analyse, photos, inFlight));
     }
   const cpu = { bare: await cpuPerPhoto(bare.run, photos), analyser: await cpuPerPhoto(analyse, photos) };
   const ms = await latencies(analyser, photos);
