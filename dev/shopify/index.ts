@@ -33,8 +33,8 @@ export type ShopifyOptions = {
   apiKey: string;
   apiSecret: string;
   appUrl: string;
-  taxonomyFile?: string | undefined;
-  attributesFile?: string | undefined;
+  /** Only these categories of the taxonomy, with what stands above them. */
+  categories?: readonly string[] | undefined;
   /** Loaded at the start when it exists, written by `save()` without a name. */
   stateFile?: string | undefined;
   rootDir?: string | undefined;
@@ -85,7 +85,7 @@ function serve(routes: readonly Route[]): Server {
 /** Starts a local Shopify on loopback. Everything it knows is in `world`; `reset()` empties it in milliseconds. */
 export async function startShopify(options: ShopifyOptions): Promise<LocalShopify> {
   const rootDir = options.rootDir ?? path.resolve(import.meta.dirname, "../..");
-  const world = new World({ config: readAppConfig(rootDir), taxonomy: readTaxonomy({ rootDir, taxonomyFile: options.taxonomyFile, attributesFile: options.attributesFile }), ...options });
+  const world = new World({ config: readAppConfig(rootDir), taxonomy: readTaxonomy(options.categories), ...options });
   const webhooks = new Webhooks(world);
   const reset = () => {
     webhooks.reset();
