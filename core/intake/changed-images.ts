@@ -3,8 +3,14 @@ import type { MediaSnapshot } from "#core/shopify/index.ts";
 
 export type KnownImage = { gid: string; sourceDigest: string; engineVersion: string | null; state: string };
 
-/** Cheap "may have changed": address, byte size and dimensions. Alt text and position, which we or the merchant write, change nothing. */
-export const sourceDigest = (media: MediaSnapshot): string => digest([media.url, media.fileSize, media.width, media.height]);
+/**
+ * Cheap "may have changed": path and version of the address, byte size and dimensions. The host says nothing (a shop's own domain serves the same
+ * files as the CDN's), nor do alt text and position, which we or the merchant write.
+ */
+export function sourceDigest({ url, fileSize, width, height }: MediaSnapshot): string {
+  const { pathname, search } = new URL(url ?? "about:blank");
+  return digest([pathname, search, fileSize, width, height]);
+}
 
 const FINISHED = new Set(["analysed", "rejected"]);
 

@@ -8,13 +8,7 @@ import { describeReport } from "./describe-report.ts";
 import { progressBar } from "./progress.ts";
 import { openTitleReader } from "./title-reader.ts";
 
-const USAGE = `usage: npm run analyse -- PHOTO... [--title TEXT] [--json]
-  PHOTO       files, folders (all photos below them) or addresses
-  --title     the product's title: one more source for the category
-  --references DIR  clean photos of the same product (8 or more) to look for defects against
-  --json      one JSON object per line; --schema prints its JSON Schema`;
-
-const OPTIONS = { title: { type: "string" }, references: { type: "string" }, json: { type: "boolean" }, schema: { type: "boolean" }, help: { type: "boolean", short: "h" } } as const;
+const OPTIONS = { title: { type: "string" }, references: { type: "string" }, json: { type: "boolean" }, schema: { type: "boolean" } } as const;
 
 function readArguments() {
   try {
@@ -30,7 +24,6 @@ async function main(): Promise<number> {
   const args = readArguments();
   if (typeof args === "string") return complain(`analyse: ${args}; see npm run analyse -- --help`), 2;
   const { values, positionals } = args;
-  if (values.help) return process.stdout.write(`${USAGE}\n`), 0;
   if (values.schema) return process.stdout.write(`${JSON.stringify(photoReportSchema(), null, 2)}\n`), 0;
   if (positionals.length === 0) return complain("analyse: name at least one photo, folder or address; see npm run analyse -- --help"), 2;
   const { photos, problems } = collectPhotos(positionals);

@@ -16,7 +16,7 @@ import { readAppConfig } from "./state/app-config.ts";
 import type { Faults } from "./state/faults.ts";
 import { importProducts, type NewProduct } from "./state/import.ts";
 import type { Ledger } from "./state/ledger.ts";
-import { announceWhenReady } from "./state/products.ts";
+import { announceWhenReady, touchProduct } from "./state/products.ts";
 import { addShop, uninstallApp, updateScopes, type NewShop } from "./state/shops.ts";
 import { readTaxonomy } from "./state/taxonomy.ts";
 import type { Shop } from "./state/types.ts";
@@ -92,8 +92,11 @@ export async function startShopify(options: ShopifyOptions): Promise<LocalShopif
     world.reset();
   };
   const load = async (file: string) => {
-    await world.load(file);
-    for (const shop of world.shops.values()) announceWhenReady(world, shop, Object.values(shop.media));
+    const { moved } = await world.load(file);
+    for (const shop of world.shops.values()) {
+      announceWhenReady(world, shop, Object.values(shop.media));
+      if (moved) for (const product of Object.values(shop.products)) if (product.mediaIds.length > 0) touchProduct(world, shop, product);
+    }
   };
   const server = serve([...adminApiRoutes(world), ...fileRoutes(world), ...adminRoutes(world), ...extensionRoutes(world, rootDir), ...storefrontRoutes(world, rootDir), ...controlRoutes({ world, webhooks, reset })]);
   server.keepAliveTimeout = 65_000;
