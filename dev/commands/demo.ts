@@ -65,9 +65,10 @@ await main(async () => {
   if (values.json && !values.once) throw new WrongUse("--json FILE goes with --once: the interactive demo has no end to report.");
   const folder = resolve(values.catalogue ?? join(ROOT, "dev", "catalogue", "demo"));
   if (!existsSync(folder)) throw new WrongUse(`--catalogue ${folder}: no such folder. Give a folder with a product CSV and its photos.`);
-  const { products, problems } = await readCatalogue(folder).catch((error: Error) => {
+  const { products, problems, notes } = await readCatalogue(folder).catch((error: Error) => {
     throw new WrongUse(error.message);
   });
+  for (const note of notes) process.stderr.write(`  · ${note}\n`);
   for (const { row, message } of problems) process.stderr.write(`  ! row ${row}: ${message}\n`);
   if (products.length === 0) throw new WorkFailed(`${folder} holds no product that can be imported.`);
 
