@@ -1,3 +1,2 @@
-export { UnreadableFile } from "./decode-text.ts";
 export type { RowProblem } from "./parse-table.ts";
 export { type FileImage, type FileProduct, type FileVariant, readProductFile } from "./read-product-file.ts";
