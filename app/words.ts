@@ -22,6 +22,20 @@ export const STATE_WORDS: Record<string, { label: string; tone?: "info" | "succe
   no_photos: { label: "No photos" },
 };
 
+/**
+ * How far the app is with the shop's products. What waits for the plan, and what failed, is not looked at.
+ * @param counts products by state
+ * @returns `share`: per cent that are looked at
+ */
+export function progressOf(counts: Readonly<Record<string, number>>): { share: number; words: string } {
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const [working = 0, waiting = 0, failed = 0] = ["working", "waiting_quota", "failed"].map((state) => counts[state]);
+  const seen = total - working - waiting - failed;
+  const open = [working > 0 && `${working} in work`, waiting > 0 && `${waiting} waiting for the plan's next photos`, failed > 0 && `${failed} with a problem`];
+  const words = seen === total ? `All ${total} products are looked at` : [`${seen} of ${total} products are looked at`, ...open.filter(Boolean)].join(", ");
+  return { share: total === 0 ? 0 : Math.floor((seen / total) * 100), words };
+}
+
 export const REASON_WORDS: Record<string, string> = {
   resolution: "too small to zoom in",
   sharpness: "not sharp",
