@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Queue, Worker } from "bullmq";
+import { reviveProducts } from "#core/intake/index.ts";
 import { sweepCatalogueJob } from "#core/jobs/catalogue.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import { cleanUp } from "#core/shops/index.ts";
@@ -17,13 +18,16 @@ type Chore = { everyMs: number; run: (container: Container) => Promise<unknown> 
 export const CHORES: Record<string, Chore> = {
   reconcile: { everyMs: 15_000, run: (container) => reconcile(container) },
   "retry-transient": { everyMs: 15 * MINUTE, run: retryTransient },
+  revive: { everyMs: 5 * MINUTE, run: reviveProducts },
   "catch-up": { everyMs: 30 * MINUTE, run: catchUp },
   "clean-up": { everyMs: 24 * 60 * MINUTE, run: cleanUp },
 };
 
-/** Webhooks are not guaranteed to come: every shop's recent changes are looked through. */
+/** Webhooks are not guaranteed to come: the recent changes of every shop that lets us in are looked through. */
 async function catchUp(container: Container) {
-  const shops = await container.database.shop.findMany({ where: { state: "active" }, select: { id: true } });
+  const sessions = await container.database.session.findMany({ select: { shop: true }, distinct: ["shop"] });
+  const withSession = { in: sessions.map(({ shop }) => shop) };
+  const shops = await container.database.shop.findMany({ where: { state: "active", id: withSession }, select: { id: true } });
   for (const { id } of shops) {
     const shopId = ShopId.parse(id);
     await transact(container, { shopId, correlationId: randomUUID() }, ({ request }) => request(sweepCatalogueJob, { shopId }));
