@@ -112,6 +112,8 @@ async function end(platform: Platform, scope: Scope, { name, key, productGid }: 
   await transact(platform, scope, async (work) => {
     if (productGid) await work.lockProduct(productGid);
     await work.db.task.updateMany({ where: { name, key, state: "running" }, data });
+    const firstFailedAt = platform.clock.now();
+    if (data.state === "failed") await work.db.task.updateMany({ where: { name, key, state: "failed", firstFailedAt: null }, data: { firstFailedAt } });
     if (data.state === "waiting") work.emit({ kind: "task.waiting", productGid: productGid ?? undefined, data: { task: name, reason: data.reason } });
     if (data.state === "failed") work.emit({ kind: "task.failed", productGid: productGid ?? undefined, data: { task: name, code: data.errorCode, message: data.errorMessage } });
     if (productGid) await refreshProductState(work, productGid);
@@ -128,7 +130,7 @@ async function finish<P extends { shopId: ShopId; productGid?: ProductGid | unde
   const again = await transact(platform, scope, async (work) => {
     const { db } = work;
     if (productGid) await work.lockProduct(productGid);
-    const done = await db.task.updateMany({ where: { ...row, state: "running", revision: started }, data: { state: "done", errorCode: null, errorMessage: null, reason: null } });
+    const done = await db.task.updateMany({ where: { ...row, state: "running", revision: started }, data: { state: "done", errorCode: null, errorMessage: null, firstFailedAt: null, reason: null } });
     const again = done.count === 0 && (await db.task.updateMany({ where: { ...row, state: "running" }, data: { state: "queued", attempts: 0 } })).count === 1;
     if (productGid) await refreshProductState(work, productGid);
     return again ? db.task.findFirst({ where: row }) : null;
