@@ -6,6 +6,7 @@ import { ShopId } from "#core/platform/ids.ts";
 import { cleanUp } from "#core/shops/index.ts";
 import { reconcile, retryTransient } from "#core/tasks/index.ts";
 import { transact } from "#core/tenancy/transact.ts";
+import { type calmWarnings, restWhenRefused } from "#worker/calm.ts";
 import type { Container } from "#worker/container.ts";
 
 const QUEUE = "schedule";
@@ -34,21 +35,24 @@ async function catchUp(container: Container) {
   }
 }
 
-/** Registers the chores (upserts: any number of workers agree) and starts taking them. */
-export async function startSchedule(container: Container): Promise<{ close(): Promise<void> }> {
+/**
+ * Registers the chores (upserts: any number of workers agree) and starts taking them. A Redis that is away or full is waited for: it ends
+ * no start.
+ */
+export function startSchedule(container: Container, warn: ReturnType<typeof calmWarnings>): { close(): Promise<void> } {
   const connection = container.redis;
   const queue = new Queue(QUEUE, { connection });
   queue.on("error", () => undefined);
-  const register = async (known: ReadonlySet<string>) => {
+  // A Redis that lost its data would otherwise never run a chore again, and the reconciler is one of them.
+  const register = async () => {
+    const known = new Set((await queue.getJobSchedulers()).map(({ key }) => key));
     for (const [name, { everyMs }] of Object.entries(CHORES)) {
       if (!known.has(name)) await queue.upsertJobScheduler(name, { every: everyMs }, { name, opts: { removeOnComplete: true, removeOnFail: true } });
     }
   };
-  await register(new Set());
-  // A Redis that lost its data would otherwise never run a chore again, and the reconciler is one of them.
-  const remember = setInterval(() => {
-    queue.getJobSchedulers().then((known) => register(new Set(known.map(({ key }) => key)))).catch(() => undefined);
-  }, REMEMBER_MS);
+  const remember = () => register().catch((error: Error) => warn(error, "schedule"));
+  void remember();
+  const timer = setInterval(remember, REMEMBER_MS);
   const worker = new Worker(
     QUEUE,
     async (job) => {
@@ -57,11 +61,11 @@ export async function startSchedule(container: Container): Promise<{ close(): Pr
     },
     { connection, concurrency: 1 },
   );
-  worker.on("error", (error) => container.logger.warn({ error }, "schedule"));
+  restWhenRefused(worker, warn);
   worker.on("failed", (job, error) => container.logger.error({ chore: job?.name, error }, "chore failed"));
   return {
     async close() {
-      clearInterval(remember);
+      clearInterval(timer);
       await Promise.all([worker.close(), queue.close()]);
     },
   };
