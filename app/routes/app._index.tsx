@@ -49,7 +49,7 @@ export default function Home() {
         <Layout.Section>
           <BlockStack gap="400">
             <Problems problems={view.problems} />
-            <Now counts={view.counts} total={total} live={live} />
+            <Now counts={view.counts} live={live} />
             <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
               <NeedsYou waiting={view.waiting} doubtful={view.doubtful} products={view.counts["review"] ?? 0} />
               <PlanUsage usage={view.usage} waiting={view.counts["waiting_quota"] ?? 0} />
