@@ -57,7 +57,7 @@ export async function recordDelivery(platform: Platform, scope: Scope, delivery:
 async function requestWork(work: Work, { shopId }: Scope, topic: string, productGid: ProductGid) {
   if (topic === "products/delete") return forgetProduct(work, productGid);
   const settings = await readSettings(work.db);
-  // In manual mode only products that somebody asked for are followed.
-  if (settings.automation === "manual" && (await work.db.product.count({ where: { gid: productGid } })) === 0) return;
+  // In manual mode only products that somebody asked for are followed; the next walk lists the others.
+  if (settings.automation === "manual" && (await work.db.product.count({ where: { gid: productGid, readAt: { gt: new Date(0) } } })) === 0) return;
   work.request(intakeProductJob, { shopId, productGid }, { delayMs: COALESCE_MS });
 }

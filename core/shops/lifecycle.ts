@@ -7,12 +7,16 @@ export async function registerShop(platform: Platform, scope: Scope, scopes: str
   const now = platform.clock.now();
   // Products from before the install are looked at when the merchant asks for them; the sweep watches what changes from now on.
   const created = await platform.database.shop.createMany({ data: [{ id: shopId, scopes, installedAt: now, sweptTo: now }], skipDuplicates: true });
-  const back = await platform.database.shop.updateMany({ where: { id: shopId, state: { not: "active" } }, data: { state: "active", uninstalledAt: null } });
+  const back = await platform.database.shop.updateMany({ where: { id: shopId, state: { not: "active" } }, data: { state: "active", uninstalledAt: null, listedAt: null } });
   if (created.count + back.count === 0) {
     await platform.database.shop.updateMany({ where: { id: shopId, scopes: { not: scopes } }, data: { scopes } });
     return;
   }
-  await transact(platform, scope, async ({ emit }) => emit({ kind: "shop.installed", data: { again: back.count > 0 } }));
+  await transact(platform, scope, async ({ emit, request }) => {
+    emit({ kind: "shop.installed", data: { again: back.count > 0 } });
+    // Its first walk lists what the shop has.
+    request(sweepCatalogueJob, { shopId });
+  });
 }
 
 /** Work stops at once; the data stays for the 48 hours until Shopify asks for its deletion, in case the merchant comes back. */

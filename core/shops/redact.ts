@@ -29,6 +29,7 @@ export async function redactShop(platform: Platform & { storage: ObjectStorage }
     await db.reservation.deleteMany();
     await db.usage.deleteMany();
     await db.settings.deleteMany();
+    await db.person.deleteMany();
   });
   await platform.database.session.deleteMany({ where: { shop: shopId } });
   await platform.database.shop.deleteMany({ where: { id: shopId } });
