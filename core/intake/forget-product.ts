@@ -10,8 +10,9 @@ export async function forgetProduct({ db, emit, lockProduct }: Work, productGid:
   await db.task.updateMany({ where: { productGid, state: { in: [...OPEN, "running"] } }, data: { state: "cancelled", reason: "product deleted" } });
   const images = await db.image.findMany({ where: { productGid }, select: { gid: true } });
   await releaseReservations(db, images.map((image) => image.gid));
-  const { count } = await db.product.deleteMany({ where: { gid: productGid } });
-  if (count > 0) emit({ kind: "product.deleted", productGid, data: {} });
+  await db.product.deleteMany({ where: { gid: productGid } });
+  // Also of a product that was never known: a page may wait for news of it.
+  emit({ kind: "product.deleted", productGid, data: {} });
 }
 
 /** Photos that left the product: their work stops with them. */

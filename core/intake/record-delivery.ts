@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { intakeProductJob } from "#core/jobs/catalogue.ts";
+import { intakeProductJob, sweepCatalogueJob } from "#core/jobs/catalogue.ts";
 import { ProductGid } from "#core/platform/ids.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { forgetProduct } from "./forget-product.ts";
@@ -57,7 +57,8 @@ export async function recordDelivery(platform: Platform, scope: Scope, delivery:
 async function requestWork(work: Work, { shopId }: Scope, topic: string, productGid: ProductGid) {
   if (topic === "products/delete") return forgetProduct(work, productGid);
   const settings = await readSettings(work.db);
-  // In manual mode only products that somebody asked for are followed; the next walk lists the others.
-  if (settings.automation === "manual" && (await work.db.product.count({ where: { gid: productGid, readAt: { gt: new Date(0) } } })) === 0) return;
+  // In manual mode only products that somebody asked for are followed; the others are listed.
+  const followed = settings.automation !== "manual" || (await work.db.product.count({ where: { gid: productGid, readAt: { gt: new Date(0) } } })) > 0;
+  if (!followed) return work.request(sweepCatalogueJob, { shopId }, { delayMs: COALESCE_MS });
   work.request(intakeProductJob, { shopId, productGid }, { delayMs: COALESCE_MS });
 }

@@ -1,5 +1,5 @@
 import { intakeProductJob } from "#core/jobs/catalogue.ts";
-import type { ShopId } from "#core/platform/ids.ts";
+import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
 import type { ListedProduct } from "#core/shopify/index.ts";
 import { type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
@@ -23,18 +23,23 @@ export async function sweepCatalogue(deps: IntakeDeps, scope: Scope, options: { 
   const overlap = shop.listedAt === null ? 0 : OVERLAP_MS;
   const since = shop.sweptTo && new Date(shop.sweptTo.getTime() - overlap);
   const readFrom = options.full ? null : since;
+  const listed = new Set<string>();
   let [after, seen, requested]: [string | null, number, number] = [null, 0, 0];
   do {
     const page = await admin.changedProducts(all ? null : since, after);
     requested += await takePage(deps, scope, { products: page.products, readFrom, asked: options.full });
     seen += page.products.length;
+    for (const { gid } of page.products) listed.add(gid);
     after = page.next;
     const last = page.products.at(-1);
     // Only ever forwards: a walk from the beginning must not call for the reading of old changes.
     if (last) await deps.database.shop.updateMany({ where: { id: scope.shopId, OR: [{ sweptTo: null }, { sweptTo: { lt: last.updatedAt } }] }, data: { sweptTo: last.updatedAt } });
   } while (after !== null);
-  if (all) await deps.database.shop.update({ where: { id: scope.shopId }, data: { listedAt: began } });
-  await transact(deps, scope, async ({ emit }) => emit({ kind: "sweep.finished", data: { seen, requested, listed: all } }));
+  if (all) {
+    await readMissing(deps, scope, listed);
+    await deps.database.shop.update({ where: { id: scope.shopId }, data: { listedAt: began } });
+  }
+  await transact(deps, scope, ({ emit }) => emit({ kind: "sweep.finished", data: { seen, requested, listed: all } }));
   return { seen, requested };
 }
 
@@ -60,6 +65,14 @@ async function list(query: Query, shopId: ShopId, products: readonly ListedProdu
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS listed (gid text, title text, handle text, status text, "updatedAt" timestamp)
     ON CONFLICT ("shopId", gid) DO UPDATE SET title = excluded.title, handle = excluded.handle, status = excluded.status WHERE product."readAt" = 'epoch'`);
 }
+
+/** What the app knows and the walk did not meet was deleted unheard, or is newer than the walk: reading it tells. */
+const readMissing = (deps: IntakeDeps, scope: Scope, listed: ReadonlySet<string>) =>
+  transact(deps, scope, async ({ db, request }) => {
+    const known = await db.product.findMany({ select: { gid: true } });
+    const missing = known.filter(({ gid }) => !listed.has(gid));
+    for (const { gid } of missing) request(intakeProductJob, { shopId: scope.shopId, productGid: ProductGid.parse(gid) });
+  });
 
 /** Those whose last change was not read, with whether they were ever looked at. */
 async function unreadAmong(db: ShopDb, products: readonly ListedProduct[]) {

@@ -78,7 +78,7 @@ test("texts are written in the language that is set", async () => {
 test("manual: only products that somebody asked for are looked at", async () => {
   await save({ automation: "manual" });
   const gid = await add("Left alone");
-  expect(await settle(platform, shop)).toEqual([]);
+  expect(await settle(platform, shop)).toEqual(["sweep-catalogue"]);
   const { requestAnalysis } = await import("#core/intake/request-analysis.ts");
   await requestAnalysis(platform, platform.scope(shop), [gid]);
   expect(await settle(platform, shop)).toContain("analyse-image");
