@@ -1,5 +1,6 @@
 import { Worker } from "bullmq";
 import closeWithGrace from "close-with-grace";
+import { startHeartbeat } from "#core/adapters/redis/heartbeat.ts";
 import { JOBS } from "#core/jobs/catalogue.ts";
 import { loadConfig } from "#core/platform/config.ts";
 import { createContainer } from "#worker/container.ts";
@@ -25,6 +26,7 @@ const workers = Object.entries(handlers(container, config.worker.analysesAtOnce)
   worker.on("error", (error) => container.logger.warn({ error, job: name }, "queue"));
   return worker;
 });
+const stopHeartbeat = startHeartbeat(connection);
 const schedule = await startSchedule(container);
 const health = await startHealth(container, { port: config.worker.port, host: config.web.host });
 const address = health.address();
@@ -34,6 +36,7 @@ container.logger.info({ port: typeof address === "object" ? address?.port : addr
 closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: false }, async ({ signal, err: error }) => {
   if (error) container.logger.fatal({ error }, "worker crashed");
   container.logger.info({ signal }, "worker closing");
+  stopHeartbeat();
   health.close();
   await Promise.all([...workers.map((worker) => worker.close()), schedule.close()]);
   await container.close();

@@ -1,4 +1,4 @@
-import { FIELD_GROUPS } from "#core/fields/index.ts";
+import type { FieldGroup } from "#core/fields/index.ts";
 import type { ShopSettings } from "./settings.ts";
 
 /** One setting that can be changed by itself: "language", "fields.alt" and so on. */
@@ -6,11 +6,13 @@ export type SettingPath = string;
 
 const PLAIN = ["automation", "language", "defects"] as const satisfies readonly (keyof ShopSettings)[];
 
+const groupsOf = (settings: ShopSettings) => Object.keys(settings.fields) as FieldGroup[];
+
 /** Every setting by its path. A field's rule is one setting: its threshold means nothing without its mode. */
 function settingsByPath(settings: ShopSettings): Map<SettingPath, unknown> {
   return new Map<SettingPath, unknown>([
     ...PLAIN.map((key) => [key, settings[key]] as const),
-    ...FIELD_GROUPS.map((group) => [`fields.${group}`, settings.fields[group]] as const),
+    ...groupsOf(settings).map((group) => [`fields.${group}`, settings.fields[group]] as const),
   ]);
 }
 
@@ -25,7 +27,7 @@ export function changedPaths(from: ShopSettings, to: ShopSettings): SettingPath[
 /** `settings` with those of `paths` taken from `from`. */
 export function takeOver(settings: ShopSettings, from: ShopSettings, paths: readonly SettingPath[]): ShopSettings {
   const fields = { ...settings.fields };
-  for (const group of FIELD_GROUPS) if (paths.includes(`fields.${group}`)) fields[group] = from.fields[group];
+  for (const group of groupsOf(from)) if (paths.includes(`fields.${group}`)) fields[group] = from.fields[group];
   const plain = Object.fromEntries(PLAIN.filter((key) => paths.includes(key)).map((key) => [key, from[key]]));
   return { ...settings, ...plain, fields };
 }

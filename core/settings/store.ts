@@ -1,3 +1,4 @@
+import { readPeople, type Who } from "#core/people/index.ts";
 import { AppError } from "#core/platform/errors.ts";
 import { sql, type ShopDb } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
@@ -11,7 +12,7 @@ export type StoredSettings = ShopSettings & { revision: number; learnSince: Date
 /** Somebody else changed the same settings to something else since the page was opened. Nothing was saved. */
 export class SettingsCollide extends AppError {
   readonly spec = { code: "settings_collide", status: 409, retryable: false } as const;
-  readonly collisions: readonly (SettingChange & { path: SettingPath })[];
+  readonly collisions: readonly { path: SettingPath; who: Who }[];
   readonly current: ShopSettings;
 
   constructor(collisions: SettingsCollide["collisions"], current: ShopSettings) {
@@ -42,7 +43,10 @@ export async function saveSettings(platform: Platform, scope: Scope, input: { ba
     await query(sql`SELECT 1 FROM "Settings" WHERE "shopId" = ${scope.shopId} FOR UPDATE`);
     const { revision, learnSince: _, changes, ...current } = await readSettings(db);
     const { merged, changed, collisions } = mergeSettings({ base: input.base, mine: input.settings, current });
-    if (collisions.length > 0) throw new SettingsCollide(collisions.map((path) => ({ path, ...(changes[path] ?? { by: "", at }) })), current);
+    if (collisions.length > 0) {
+      const nameOf = await readPeople(db);
+      throw new SettingsCollide(collisions.map((path) => ({ path, who: nameOf(changes[path]?.by ?? "") })), current);
+    }
     if (changed.length === 0) return current;
     const known = { ...changes, ...Object.fromEntries(changed.map((path) => [path, { by: input.by, at }])) };
     await db.settings.updateMany({ data: { ...merged, changes: known, revision: revision + 1 } });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { rememberPerson } from "#core/people/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { DEFAULT_SETTINGS, readSettings, saveSettings, type ShopSettings } from "#core/settings/index.ts";
 import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
@@ -34,12 +35,13 @@ test("a new shop: everything is looked at and suggested, nothing is written", as
 
 test("two tabs: what they changed apart stands together, what collides is told with who changed it, and nothing is lost", async () => {
   const tab = (settings: Partial<ShopSettings>, by: string) => saveSettings(platform, platform.scope(shop), { base: WRITING_ON, settings: { ...WRITING_ON, ...settings }, by });
+  await rememberPerson(platform.database, shop, { id: "1", name: "Ann Lee", now: new Date() });
   await tab({ language: "de" }, "user 1");
   await tab({ defects: "strict" }, "user 2");
   expect(await stored()).toMatchObject({ language: "de", defects: "strict" });
   await expect(tab({ language: "fr", defects: "off" }, "user 3")).rejects.toMatchObject({
     spec: { code: "settings_collide" },
-    collisions: [{ path: "language", by: "user 1" }, { path: "defects", by: "user 2" }],
+    collisions: [{ path: "language", who: { kind: "person", name: "Ann Lee" } }, { path: "defects", who: { kind: "person", name: null } }],
     current: { language: "de", defects: "strict" },
   });
   expect(await stored()).toMatchObject({ language: "de", defects: "strict" });

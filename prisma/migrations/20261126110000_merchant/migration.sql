@@ -16,10 +16,10 @@ CREATE TABLE "Person" (
 );
 
 -- What the pages count and list, so that none of them reads a table from end to end.
-CREATE INDEX "Suggestion_waiting_idx" ON "Suggestion"("shopId", "productGid", "field") WHERE state = 'waiting';
-CREATE INDEX "Suggestion_waiting_count_idx" ON "Suggestion"("shopId", (split_part(field, ':', 1))) WHERE state = 'waiting';
+CREATE INDEX "Suggestion_waiting_idx" ON "Suggestion"("shopId", "field") WHERE state = 'waiting';
 CREATE INDEX "Publication_shopId_state_idx" ON "Publication"("shopId", "state");
 CREATE INDEX "Image_attention_idx" ON "Image"("shopId") WHERE attention IS NOT NULL;
+CREATE INDEX "Example_shopId_source_categoryId_idx" ON "Example"("shopId", "source", "categoryId");
 CREATE INDEX "DuplicateLink_shopId_createdAt_idx" ON "DuplicateLink"("shopId", "createdAt" DESC);
 
 -- The same wall as around every tenant table.
