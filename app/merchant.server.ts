@@ -38,7 +38,8 @@ export async function authenticated(request: Request): ReturnType<typeof authent
   } catch (error) {
     if (error instanceof Response && error.status < 500) throw error;
     if (isDatabaseError(error)) throw error;
-    container.logger.warn({ error, path: new URL(request.url).pathname }, "not let in");
+    const reason = error instanceof Response ? `status ${error.status}` : String(error);
+    container.logger.warn({ reason, path: new URL(request.url).pathname }, "not let in");
     throw new Response("Shopify did not confirm who you are.", { status: 401 });
   }
 }

@@ -23,7 +23,7 @@ export async function wouldWrite(database: Database, shopId: ShopId, input: { gr
   return forShop(database, shopId, async (db, query) => {
     const rows = await query<Row>(sql`
       SELECT s."productGid", p.title, s.field, s.before, s.value, s.confidence, s.contradiction,
-        EXISTS (SELECT 1 FROM "Publication" w WHERE w."shopId" = s."shopId" AND w."productGid" = s."productGid" AND w.field = s.field
+        s.before NOT IN ('null', '""', '[]') AND EXISTS (SELECT 1 FROM "Publication" w WHERE w."shopId" = s."shopId" AND w."productGid" = s."productGid" AND w.field = s.field
           AND w.state = 'written' AND w.after = s.before AND w."decidedBy" NOT LIKE 'edit:%') AS ours
       FROM "Suggestion" s JOIN "Product" p ON p."shopId" = s."shopId" AND p.gid = s."productGid"
       WHERE s."shopId" = ${shopId} AND s.state = 'waiting' AND s.field LIKE ANY (${PATTERNS[group]})
