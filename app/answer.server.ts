@@ -1,11 +1,31 @@
 import { AppError } from "#core/platform/errors.ts";
+import { SettingsCollide } from "#core/settings/index.ts";
+import { container } from "#app/container.server.ts";
+import { BadForm } from "#app/form.server.ts";
+import { problemWords } from "#app/problem-words.ts";
 
-/** An expected refusal becomes words for the page; a bug goes on to the error page and the log. */
+export type ActionAnswer = { ok: true; message: string } | { ok: false; code: string; message: string; collision?: Pick<SettingsCollide, "collisions" | "current"> };
+
+/**
+ * The one door between what goes wrong in an action and what the page says. A refusal that a merchant can meet is an answer (200, ok
+ * false): the page shows it in place. A form that no page of ours sends is 400; a bug is 500, is logged, and still has words.
+ */
 export async function answering(work: () => Promise<string>): Promise<Response> {
   try {
-    return Response.json({ ok: true, message: await work() });
+    return say({ ok: true, message: await work() }, 200);
   } catch (error) {
-    if (error instanceof AppError && error.spec.status < 500) return Response.json({ ok: false, message: error.message }, { status: error.spec.status });
-    throw error;
+    if (error instanceof Response) throw error;
+    if (error instanceof BadForm) return say({ ok: false, code: "bad_form", message: error.message }, 400);
+    if (error instanceof SettingsCollide) return say({ ok: false, code: error.spec.code, message: error.message, collision: { collisions: error.collisions, current: error.current } }, 200);
+    if (error instanceof AppError) {
+      const { code } = error.spec;
+      const { title, help, told } = problemWords(code, error.message);
+      return say({ ok: false, code, message: told ?? `${title}. ${help}` }, 200);
+    }
+    container.logger.error({ error }, "action failed");
+    const { title, help } = problemWords("unexpected");
+    return say({ ok: false, code: "unexpected", message: `${title}. ${help}` }, 500);
   }
 }
+
+const say = (answer: ActionAnswer, status: number) => Response.json(answer, { status });

@@ -1,6 +1,9 @@
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { openConsumer, openProducer } from "#core/adapters/redis/connection.ts";
 import { listenForPulses, redisPulse } from "#core/adapters/redis/pulse.ts";
+import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
+import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
+import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
 import { config } from "#app/config.server.ts";
 import { systemClock } from "#core/platform/clock.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
@@ -12,17 +15,21 @@ const database = openDatabase(config.database);
 const redis = openProducer(config.redis.url);
 const queues = openQueues(redis);
 const pulses = listenForPulses(openConsumer(config.redis.url));
+const shopify = createShopifyApp({ config: config.shopify, logger, sessionStorage: sealedSessionStorage(database, config.tokenKeys) });
+const adminFor = createAdminFor(shopify, database);
 /** Ends when the process is asked to stop, so that open event streams let go of their connections. */
 const closing = new AbortController();
 
 /** What the web process's routes need. It loads no model and no image library. */
 export const container = {
   logger,
+  shopify,
   database,
   redis,
   queue: queues,
   pulse: redisPulse(redis),
   pulses,
+  adminFor,
   clock: systemClock,
   failpoints: createFailpoints(config.worker.failpoints),
   closing: closing.signal,

@@ -1,18 +1,67 @@
 import { randomUUID } from "node:crypto";
+import { readPerson } from "#core/adapters/shopify/read-person.ts";
+import { isPersonKnown, rememberPerson } from "#core/people/index.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import { registerShop } from "#core/shops/index.ts";
 import type { Scope } from "#core/tenancy/transact.ts";
+import { config } from "#app/config.server.ts";
 import { container } from "#app/container.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
 
 export type Merchant = { scope: Scope; shopId: ShopId; by: string; cors: (response: Response) => Response };
 
-/** Who asks, from Shopify's session token: the shop that all work of this request is confined to, and the person for the history. */
+/**
+ * Who asks, from Shopify's session token: the shop that all work of this request is confined to, and the person for the history.
+ * @throws Response the library's way to authenticate, or 401 for who cannot
+ */
 export async function merchantOf(request: Request): Promise<Merchant> {
-  const { session, sessionToken, cors } = await authenticate.admin(request);
-  const shopId = ShopId.parse(session.shop);
+  const { session, sessionToken, cors } = await authenticated(request);
+  const shop = ShopId.safeParse(session.shop);
+  if (!shop.success) throw new Response("Not a shop.", { status: 401 });
+  const shopId = shop.data;
   const scope = { shopId, correlationId: randomUUID() };
+  const known = await container.database.shop.findUnique({ where: { id: shopId }, select: { state: true, scopes: true } });
   // A page's loaders authenticate side by side: the one that does not wait for the install must still find the shop.
-  await registerShop(container, scope, session.scope ?? "");
-  return { scope, shopId, by: `user ${sessionToken.sub ?? "unknown"}`, cors: (response) => cors(response) };
+  if (known?.state !== "active" || known.scopes !== (session.scope ?? "")) await registerShop(container, scope, session.scope ?? "");
+  const user = sessionToken.sub ?? "unknown";
+  void learnName(request, { shopId, user });
+  return { scope, shopId, by: `user ${user}`, cors: (response) => cors(response) };
+}
+
+/**
+ * The library answers 500 when it cannot exchange the token, of a shop that has uninstalled the app for one, and throws plain errors
+ * for addresses that it cannot read: whoever sent them cannot be let in.
+ */
+export async function authenticated(request: Request): ReturnType<typeof authenticate.admin> {
+  try {
+    return await authenticate.admin(request);
+  } catch (error) {
+    if (error instanceof Response && error.status < 500) throw error;
+    if (isDatabaseError(error)) throw error;
+    const reason = error instanceof Response ? `status ${error.status}` : String(error);
+    container.logger.warn({ reason, path: new URL(request.url).pathname }, "not let in");
+    throw new Response("Shopify did not confirm who you are.", { status: 401 });
+  }
+}
+
+/** The session store's own trouble is no reason to doubt who asks. */
+const isDatabaseError = (error: unknown) => error instanceof Error && error.name.startsWith("Prisma");
+
+/** Users whose name is being asked for, or was asked for in vain, by this process. */
+const asked = new Set<string>();
+
+/** The history names people. Nobody waits for it, and without a name the page goes on. */
+async function learnName(request: Request, { shopId, user }: { shopId: ShopId; user: string }): Promise<void> {
+  const key = `${shopId} ${user}`;
+  const sessionToken = request.headers.get("authorization")?.replace(/^Bearer /, "") ?? new URL(request.url).searchParams.get("id_token");
+  if (sessionToken === null || asked.has(key)) return;
+  asked.add(key);
+  try {
+    const now = container.clock.now();
+    if (await isPersonKnown(container.database, shopId, { id: user, now })) return;
+    const person = await readPerson(config.shopify, { shopId, sessionToken });
+    if (person.name !== "") await rememberPerson(container.database, shopId, { ...person, now });
+  } catch (error) {
+    container.logger.debug({ error, shopId }, "no name");
+  }
 }

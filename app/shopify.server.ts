@@ -1,16 +1,11 @@
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
-import { noSessionStorage, sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
+import { noSessionStorage } from "#core/adapters/shopify/session-storage.ts";
 import { config } from "#app/config.server.ts";
 import { container } from "#app/container.server.ts";
 
-const shared = { config: config.shopify, logger: container.logger };
-
-export const shopify = createShopifyApp({
-  ...shared,
-  sessionStorage: sealedSessionStorage(container.database, config.tokenKeys),
-});
+export const { shopify } = container;
 
 export const { authenticate } = shopify;
 
 /** Deliveries are verified by the app's secret alone: with no session to load, a burst costs no connection and renews no token. */
-export const webhooks = createShopifyApp({ ...shared, sessionStorage: noSessionStorage });
+export const webhooks = createShopifyApp({ config: config.shopify, logger: container.logger, sessionStorage: noSessionStorage });

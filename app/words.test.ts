@@ -1,11 +1,24 @@
 import { expect, test } from "vitest";
-import { progressOf } from "./words.ts";
+import { byWhom, historyWords, progressWords } from "./words.ts";
 
 test.each([
-  [{ done: 200, review: 60 }, 100, "All 260 products are looked at"],
-  [{ done: 173, waiting_quota: 87 }, 66, "173 of 260 products are looked at, 87 waiting for the plan's next photos"],
-  [{ done: 1, working: 2, failed: 1 }, 25, "1 of 4 products are looked at, 2 in work, 1 with a problem"],
-  [{ done: 999, waiting_quota: 1 }, 99, "999 of 1000 products are looked at, 1 waiting for the plan's next photos"],
-])("%j is told as it is", (counts, share, words) => {
-  expect(progressOf(counts)).toEqual({ share, words });
+  [{ done: 1_990, review: 10 }, true, "All 2,000 products are looked at", 100],
+  [{ done: 1, unseen: 1_999 }, true, "1 of 2,000 products looked at", 0],
+  [{ done: 150, review: 23, waiting_quota: 87 }, true, "173 of 260 products looked at, 87 waiting for quota", 66],
+  [{ done: 5, working: 3, failed: 2 }, true, "5 of 10 products looked at, 3 in work, 2 with a problem", 50],
+  [{ unseen: 250 }, false, "0 of the 250 products known so far looked at", 0],
+  [{ done: 3 }, false, "3 of the 3 products known so far looked at", 100],
+])("%j, listed %s: %s", (counts, listed, text, share) => expect(progressWords(counts, listed)).toEqual({ text, share }));
+
+test("history names fields and photos, and folds the app's own fields", () => {
+  const fields = ["category", "alt:gid://shopify/MediaImage/7", "metafield:$app.quality_score", "metafield:$app.analysis"];
+  expect(historyWords({ kind: "publication.written", fields, data: {} }, new Map([["gid://shopify/MediaImage/7", 2]]))).toBe("Written to Shopify: category, alt text of photo 2, and the app's own fields (2)");
+  expect(historyWords({ kind: "suggestion.decided", fields: ["seo.title"], data: { verdict: "reject" } }, new Map())).toBe("Rejected: search title");
+  expect(historyWords({ kind: "task.failed", fields: [], data: { code: "unexpected", message: "{\"zod\":1}" } }, new Map())).toBe("Stopped: Something went wrong on our side");
+});
+
+test("people have names, rules are rules, and a number is nobody's name", () => {
+  expect(byWhom({ kind: "rules" })).toBe("by your rules");
+  expect(byWhom({ kind: "person", name: "Ann Lee" })).toBe("by Ann Lee");
+  expect(byWhom({ kind: "person", name: null })).toBe("by somebody in your team");
 });

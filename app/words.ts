@@ -1,4 +1,7 @@
 import type { FieldGroup } from "#core/fields/index.ts";
+import type { FieldRule, ShopSettings } from "#core/settings/index.ts";
+import type { Who } from "#core/people/index.ts";
+import { problemWords } from "#app/problem-words.ts";
 
 /** What things are called on the pages, in a shop owner's words. */
 export const FIELD_WORDS: Record<FieldGroup, string> = {
@@ -20,21 +23,8 @@ export const STATE_WORDS: Record<string, { label: string; tone?: "info" | "succe
   failed: { label: "Problem", tone: "critical" },
   waiting_quota: { label: "Waiting for quota", tone: "warning" },
   no_photos: { label: "No photos" },
+  unseen: { label: "Not looked at yet" },
 };
-
-/**
- * How far the app is with the shop's products. What waits for the plan, and what failed, is not looked at.
- * @param counts products by state
- * @returns `share`: per cent that are looked at
- */
-export function progressOf(counts: Readonly<Record<string, number>>): { share: number; words: string } {
-  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const [working = 0, waiting = 0, failed = 0] = ["working", "waiting_quota", "failed"].map((state) => counts[state]);
-  const seen = total - working - waiting - failed;
-  const open = [working > 0 && `${working} in work`, waiting > 0 && `${waiting} waiting for the plan's next photos`, failed > 0 && `${failed} with a problem`];
-  const words = seen === total ? `All ${total} products are looked at` : [`${seen} of ${total} products are looked at`, ...open.filter(Boolean)].join(", ");
-  return { share: total === 0 ? 0 : Math.floor((seen / total) * 100), words };
-}
 
 export const REASON_WORDS: Record<string, string> = {
   resolution: "too small to zoom in",
@@ -80,22 +70,6 @@ export const certainty = (confidence: number) => (confidence >= 0.9 ? "certain" 
 export const qualityWord = (score: number) => (score >= 80 ? "Good" : score >= 60 ? "Fair" : "Needs work");
 export const qualityTone = (score: number) => (score >= 80 ? "success" : score >= 60 ? "attention" : "warning") as "success" | "attention" | "warning";
 
-export const PROBLEM_WORDS: Record<string, { title: string; help: string }> = {
-  shopify_unauthorised: { title: "Shopify no longer lets the app in", help: "Opening this page has renewed the access. Try these again." },
-  shopify_throttled: { title: "Shopify asked us to slow down", help: "We try again by ourselves; you can also try now." },
-  shopify_unavailable: { title: "Shopify did not answer", help: "We try again by ourselves; you can also try now." },
-  shopify_rejected: { title: "Shopify did not accept a value", help: "Open the product to see which one, edit it, and try again." },
-  copy_throttled: { title: "The writing service is busy", help: "We try again by ourselves; you can also try now." },
-  copy_unavailable: { title: "The writing service did not answer", help: "We try again by ourselves; you can also try now." },
-  copy_malformed: { title: "The writing service gave an unusable answer", help: "Nothing was written. Trying again usually helps." },
-  copy_given_up: { title: "The writing service gave only unusable answers", help: "Nothing was written. Change the product's title or photos, or try once more." },
-  copy_misconfigured: { title: "The writing service is not set up", help: "This is ours to mend, and we try again by ourselves." },
-  copy_refused: { title: "The writing service refused the request", help: "Nothing was written. Check the product's photos and text, then try again." },
-  download_failed: { title: "A photo could not be fetched", help: "We try again by ourselves; you can also try now." },
-  poison: { title: "A product could not be finished", help: "It was begun many times. Try once more; if it stays, tell us." },
-  unexpected: { title: "Something went wrong on our side", help: "Your products are unchanged. Try again; if it stays, tell us." },
-};
-
 const EVENT_WORDS: Record<string, (data: Record<string, unknown>) => string> = {
   "product.read": (data) => (Number(data["changed"]) > 0 ? `Read the product: ${data["changed"]} new or changed ${data["changed"] === 1 ? "photo" : "photos"}` : "Read the product: no photo changed"),
   "product.state": (data) => `Now: ${STATE_WORDS[String(data["state"])]?.label.toLowerCase() ?? data["state"]}`,
@@ -111,9 +85,9 @@ const EVENT_WORDS: Record<string, (data: Record<string, unknown>) => string> = {
   "publication.conflict": (data) => `Not written: ${fieldName(data["field"])}. ${data["problem"]}`,
   "publication.undone": (data) => `Undone: ${fieldName(data["field"])}`,
   "publication.undo_refused": (data) => `Not undone: ${fieldName(data["field"])}. ${data["problem"]}`,
-  "task.failed": (data) => `Stopped: ${PROBLEM_WORDS[String(data["code"])]?.title ?? data["message"]}`,
+  "task.failed": (data) => `Stopped: ${problemWords(String(data["code"])).title}`,
   "task.waiting": (data) => `Waiting: ${data["reason"]}`,
-  "sweep.finished": (data) => `Looked through the shop: ${data["requested"]} of ${data["seen"]} products to read`,
+  "sweep.finished": (data) => `Read the list of your products: ${data["requested"]} of ${data["seen"]} to look at`,
   "settings.saved": () => "Settings saved",
   "learning.forgotten": () => "Forgot what was learned from your decisions",
   "photo.verdict": (data) => ({ fine: "You said: this photo is fine", blocked: "You said: keep this photo out", defect: "You said: this is a defect", not_a_defect: "You said: this is not a defect", different: "You said: these are different products" })[String(data["verdict"])] ?? "You decided about a photo",
@@ -139,3 +113,84 @@ export function fieldName(path: unknown): string {
 }
 
 export const eventWords = (kind: string, data: Record<string, unknown>): string => EVENT_WORDS[kind]?.(data) ?? kind;
+
+/** "by Ann Lee", "by your rules"; of somebody whose name Shopify did not tell, that it was a person. */
+export function byWhom(who: Who): string {
+  return who.kind === "rules" ? "by your rules" : `by ${personWords(who)}`;
+}
+
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** "a, b and c". */
+export const listed = (items: readonly string[]) => new Intl.ListFormat("en", { type: "conjunction" }).format(items);
+
+/** A field as a heading. @param photo the photo's place from 1, 0 where it is about none or the photo is gone */
+export function nameOfField({ group, field }: { group: FieldGroup; field: string }, photo: number): string {
+  if (group === "metafields" || group === "attributes") return capital(fieldName(field));
+  return `${FIELD_WORDS[group]}${photo > 0 ? ` of photo ${photo}` : ""}`;
+}
+
+const OWN_FIELD = "metafield:$app.";
+const VERDICTS: Record<string, string> = { approve: "Approved", edit: "Edited", reject: "Rejected" };
+const ACTS: Record<string, string> = {
+  "publication.written": "Written to Shopify",
+  "publication.conflict": "Not written",
+  "publication.undone": "Taken back",
+  "publication.undo_refused": "Not taken back",
+};
+
+type Act = { kind: string; fields: readonly string[]; data: Record<string, unknown> };
+
+/** One line of a product's history. @param places where each photo stands, from 1 */
+export function historyWords({ kind, fields, data }: Act, places: ReadonlyMap<string, number>): string {
+  const act = kind === "suggestion.decided" ? VERDICTS[String(data["verdict"])] : ACTS[kind];
+  if (!act) return eventWords(kind, data);
+  const own = fields.filter((field) => field.startsWith(OWN_FIELD)).length;
+  const names = fields.filter((field) => !field.startsWith(OWN_FIELD)).map((field) => {
+    const place = field.startsWith("alt:") ? places.get(field.slice("alt:".length)) : undefined;
+    return place ? `alt text of photo ${place}` : fieldName(field);
+  });
+  const told = listed([...names, ...(own > 0 ? [`the app's own fields (${own})`] : [])]);
+  return `${act}: ${told}${typeof data["problem"] === "string" ? `. ${data["problem"]}` : ""}`;
+}
+
+const ENDED = ["done", "review", "no_photos"];
+
+/** How far the shop is looked at. What waits, failed or was never asked for is not done. @returns `share` in percent, rounded down */
+export function progressWords(counts: Record<string, number>, listed: boolean): { share: number; text: string } {
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const done = ENDED.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
+  const number = (count: number) => count.toLocaleString("en");
+  const rest = [["working", "in work"], ["waiting_quota", "waiting for quota"], ["failed", "with a problem"]] as const;
+  const parts = rest.flatMap(([state, words]) => (counts[state] ? [`${number(counts[state])} ${words}`] : []));
+  const all = listed ? `${number(total)} ${total === 1 ? "product" : "products"}` : `the ${number(total)} products known so far`;
+  const looked = listed && total > 0 && done === total ? (total === 1 ? "Your product is looked at" : `All ${all} are looked at`) : `${number(done)} of ${all} looked at`;
+  return { share: total === 0 ? 0 : Math.floor((done / total) * 100), text: [looked, ...parts].join(", ") };
+}
+
+export const AUTOMATION_WORDS: Record<ShopSettings["automation"], string> = { suggest: "Suggest only", automatic: "Write what you switch on", manual: "Manual" };
+export const DEFECT_WORDS: Record<ShopSettings["defects"], string> = { normal: "When they clearly differ", strict: "Only when they differ a lot", off: "Never" };
+export const LANGUAGE_WORDS: Record<ShopSettings["language"], string> = { en: "English", de: "German", fr: "French", es: "Spanish", ja: "Japanese" };
+const MODE_WORDS: Record<FieldRule["mode"], string> = { off: "Leave alone", review: "Ask me", auto: "Write when sure" };
+export const MODE_CHOICES = Object.entries(MODE_WORDS).map(([value, label]) => ({ value, label }));
+
+const SETTING_NAMES: Record<string, string> = {
+  automation: "When a product or photo is added or changed",
+  defects: "Point out photos that differ from their like",
+  language: "Language of texts",
+};
+
+/** A setting by its path, as the settings page calls it. */
+export const settingName = (path: string): string => SETTING_NAMES[path] ?? FIELD_WORDS[path.replace(/^fields\./, "") as FieldGroup] ?? path;
+
+/** What a setting is set to, in the words of its choices. */
+export function settingValue(settings: ShopSettings, path: string): string {
+  if (path === "automation") return AUTOMATION_WORDS[settings.automation];
+  if (path === "defects") return DEFECT_WORDS[settings.defects];
+  if (path === "language") return LANGUAGE_WORDS[settings.language];
+  const { mode, threshold } = settings.fields[path.replace(/^fields\./, "") as FieldGroup];
+  return mode === "auto" ? `${MODE_WORDS[mode]}, from ${Math.round(threshold * 100)} %` : MODE_WORDS[mode];
+}
+
+/** A person at the beginning of a sentence or after "by". */
+export const personWords = (who: Who): string => (who.kind === "person" && who.name ? who.name : "somebody in your team");

@@ -1,5 +1,6 @@
 import { Worker } from "bullmq";
 import closeWithGrace from "close-with-grace";
+import { startHeartbeat } from "#core/adapters/redis/heartbeat.ts";
 import { JOBS } from "#core/jobs/catalogue.ts";
 import { loadConfig } from "#core/platform/config.ts";
 import { calmWarnings, restWhenRefused } from "#worker/calm.ts";
@@ -26,6 +27,7 @@ const workers = Object.entries(handlers(container, config.worker.analysesAtOnce)
   restWhenRefused(worker, warn);
   return worker;
 });
+const stopHeartbeat = startHeartbeat(connection);
 const schedule = startSchedule(container, warn);
 const health = await startHealth(container, { port: config.worker.port, host: config.web.host, metricsToken: config.worker.metricsToken });
 const address = health.address();
@@ -35,6 +37,7 @@ container.logger.info({ port: typeof address === "object" ? address?.port : addr
 closeWithGrace({ delay: config.closeWithinMs, logger: false }, async ({ signal, err: error }) => {
   if (error) container.logger.fatal({ error }, "worker crashed");
   container.logger.info({ signal, atMostSeconds: config.closeWithinMs / 1_000 }, "worker closing: what is in hand is finished first");
+  stopHeartbeat();
   await Promise.all([...workers.map((worker) => worker.close()), schedule.close()]);
   health.close();
   await container.close();

@@ -2,7 +2,8 @@ import { BlockStack, Button, InlineGrid, InlineStack, RangeSlider, Select, Text 
 import type { FieldGroup } from "#core/fields/index.ts";
 import type { FieldRule } from "#core/settings/index.ts";
 import type { MeasuredField } from "#core/views/index.ts";
-import { FIELD_WORDS } from "#app/words.ts";
+import { WouldWrite } from "#app/components/WouldWrite.tsx";
+import { FIELD_WORDS, MODE_CHOICES } from "#app/words.ts";
 
 const HELP: Partial<Record<FieldGroup, string>> = {
   metafields: "Quality score, colours and reports in the app's own fields; the storefront badge reads them.",
@@ -10,12 +11,6 @@ const HELP: Partial<Record<FieldGroup, string>> = {
   title: "Titles are yours: off unless you want suggestions.",
   tags: "Adds tags; yours stay.",
 };
-
-const MODES = [
-  { label: "Leave alone", value: "off" },
-  { label: "Ask me", value: "review" },
-  { label: "Write when sure", value: "auto" },
-];
 
 type Props = { group: FieldGroup; rule: FieldRule; measured: MeasuredField | undefined; automatic: boolean; onChange: (rule: FieldRule) => void };
 
@@ -26,17 +21,18 @@ export function FieldRuleRow({ group, rule, measured, automatic, onChange }: Pro
   const help = HELP[group];
   return (
     <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
-      <Select label={FIELD_WORDS[group]} options={MODES} value={rule.mode} onChange={(mode) => onChange({ ...rule, mode: mode as FieldRule["mode"] })} {...(help ? { helpText: help } : {})} />
+      <Select label={FIELD_WORDS[group]} options={MODE_CHOICES} value={rule.mode} onChange={(mode) => onChange({ ...rule, mode: mode as FieldRule["mode"] })} {...(help ? { helpText: help } : {})} />
       {rule.mode === "auto" && (
         <BlockStack gap="100">
-          <RangeSlider label={`Write ${FIELD_WORDS[group].toLowerCase()} when at least ${percent} % sure`} min={50} max={100} step={1} value={percent} disabled={!automatic} onChange={(value) => onChange({ ...rule, threshold: Number(value) / 100 })} />
+          <RangeSlider label={`Write ${FIELD_WORDS[group].toLowerCase()} when at least ${percent} % sure`} min={50} max={100} step={1} value={percent} onChange={(value) => onChange({ ...rule, threshold: Number(value) / 100 })} />
           {supported && advised !== null && (
             <InlineStack gap="200" blockAlign="center">
               <Text as="span" tone="subdued">{`Of your ${supported.decisions} decisions from ${Math.round(advised * 100)} % on, ${Math.round(supported.precision * 100)} % were right.`}</Text>
               {advised !== rule.threshold && automatic && <Button variant="plain" onClick={() => onChange({ ...rule, threshold: Math.max(0.5, advised) })}>{`Use ${Math.round(advised * 100)} %`}</Button>}
             </InlineStack>
           )}
-          {!automatic && <Text as="span" tone="subdued">Nothing is written by itself while automation is off.</Text>}
+          <WouldWrite group={group} threshold={rule.threshold} />
+          {!automatic && <Text as="span" tone="caution">Nothing is written by itself until "Write what you switch on" is chosen above.</Text>}
         </BlockStack>
       )}
     </InlineGrid>

@@ -1,12 +1,15 @@
 import { BlockStack, Text } from "@shopify/polaris";
 import type { FieldKind, FieldValue } from "#core/fields/index.ts";
 
+type Labels = { before: string; after: string; /** where nothing stood before */ fresh: string };
+const SUGGESTED: Labels = { before: "Now", after: "New", fresh: "New (empty now)" };
+
 /** Old above new. The old one is marked in words too, not by colour alone. */
-export function FieldValueView({ before, after, kind }: { before: FieldValue; after: FieldValue; kind: FieldKind }) {
+export function FieldValueView({ before, after, kind, labels = SUGGESTED }: { before: FieldValue; after: FieldValue; kind: FieldKind; labels?: Labels }) {
   return (
     <BlockStack gap="100">
-      {!blank(before) && <Line label="Now" subdued><Value value={before} kind={kind} /></Line>}
-      <Line label={blank(before) ? "New (empty now)" : "New"}><Value value={after} kind={kind} /></Line>
+      {!blank(before) && <Line label={labels.before} subdued><Value value={before} kind={kind} /></Line>}
+      <Line label={blank(before) ? labels.fresh : labels.after}><Value value={after} kind={kind} /></Line>
     </BlockStack>
   );
 }
@@ -24,9 +27,19 @@ function Line({ label, subdued = false, children }: { label: string; subdued?: b
 
 /** Descriptions were sanitised when they were made; they are shown as they will look. */
 function Value({ value, kind }: { value: FieldValue; kind: FieldKind }) {
-  if (value === null) return <Text as="span" tone="subdued">empty</Text>;
+  if (blank(value)) return <Text as="span" tone="subdued">empty</Text>;
   if (kind === "html") return <div className="description" dangerouslySetInnerHTML={{ __html: String(value) }} />;
   if (Array.isArray(value)) return <span>{value.join(", ")}</span>;
-  if (typeof value === "object") return <span>{"path" in value ? value.path || value.id : "value" in value ? value.value : ""}</span>;
+  if (value !== null && typeof value === "object") return <span>{"path" in value ? value.path || value.id : "value" in value ? ownValue(value) : ""}</span>;
   return <span>{String(value)}</span>;
+}
+
+const LONGEST = 160;
+
+/** What a metafield holds is meant for the badge and for other apps: a list is counted, a document is named, the rest is told as it is. */
+function ownValue({ type, value }: { type: string; value: string }): string {
+  if (type === "list.metaobject_reference") return `${(JSON.parse(value) as unknown[]).length} photo reports`;
+  if (type.startsWith("list.")) return (JSON.parse(value) as string[]).join(", ");
+  if (type === "json") return "what was read from the photos and words";
+  return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
 }

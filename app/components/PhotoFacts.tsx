@@ -51,7 +51,7 @@ export function PhotoFacts({ photo, product }: { photo: PhotoView; product: stri
         <PhotoVerdict media={photo.gid} subject="defects" text="This photo differs from your other photos. Worth a look." choices={[{ verdict: "defect", label: "It is a defect" }, { verdict: "not_a_defect", label: "Not a defect" }]} />
       )}
       {verdict.defects === "defect" && <PhotoVerdict media={photo.gid} subject="defects" text="You said that this shows a defect." choices={[{ verdict: "not_a_defect", label: "It is none after all" }]} />}
-      {defects?.state === "not_enough_references" && <Text as="p" tone="subdued">{`Not compared with its like yet: ${defects.references} of 8 photos that it takes.`}</Text>}
+      {defects?.state === "not_enough_references" && <Text as="p" tone="subdued">Not compared with its like yet: your shop has too few photos of its kind.</Text>}
       <Twins media={photo.gid} twins={photo.twins} product={product} />
       <Text as="p" tone="subdued">{`${evidence.width} × ${evidence.height} px, ${evidence.format.toUpperCase()}`}</Text>
     </BlockStack>

@@ -21,7 +21,7 @@ export function Recent({ products }: { products: HomeView["recent"] }) {
           >
             <InlineStack align="space-between" blockAlign="center" gap="200">
               <BlockStack>
-                <Text as="span" fontWeight="semibold">{product.title}</Text>
+                <Text as="span" fontWeight="semibold" breakWord>{product.title}</Text>
                 <Text as="span" tone="subdued">{product.categoryPath ?? "Category: not sure"}</Text>
               </BlockStack>
               <InlineStack gap="200">

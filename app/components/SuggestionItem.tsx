@@ -1,29 +1,41 @@
-import { useFetcher } from "@remix-run/react";
-import { ActionList, Badge, BlockStack, Button, ChoiceList, InlineStack, Popover, Select, Text, TextField } from "@shopify/polaris";
+import { ActionList, Badge, BlockStack, Button, InlineStack, Popover, Text } from "@shopify/polaris";
 import { useState } from "react";
 import type { SuggestionView } from "#core/views/index.ts";
+import { ActionProblem } from "#app/components/ActionProblem.tsx";
 import { FieldValueView } from "#app/components/FieldValueView.tsx";
-import { type ActionAnswer, useActionToast } from "#app/hooks/use-action-toast.ts";
-import { certainty, FIELD_WORDS, fieldName } from "#app/words.ts";
+import { isEditable, Restored, startingText, SuggestionEditor } from "#app/components/SuggestionEditor.tsx";
+import { useAction } from "#app/hooks/use-action.ts";
+import { useDraft } from "#app/hooks/use-draft.ts";
+import { capital, certainty, nameOfField } from "#app/words.ts";
 
-const REASONS = [
+export const REASONS = [
   { value: "wrong", content: "It is wrong" },
   { value: "not_our_wording", content: "Not our wording" },
   { value: "never_for_this_product", content: "Never for this product" },
 ];
 
+type Props = { suggestion: SuggestionView; product: string; photo: number; onDecided: () => void };
+
 /** One field: old and new, where the new value comes from, how sure it is, and the three things a person can do with it. */
-export function SuggestionItem({ suggestion, photo }: { suggestion: SuggestionView; photo: number }) {
-  const fetcher = useFetcher<ActionAnswer>();
-  useActionToast(fetcher.data?.ok === false ? undefined : fetcher.data);
-  const [edited, setEdited] = useState<string | null>(null);
+export function SuggestionItem({ suggestion, product, photo, onDecided }: Props) {
+  const action = useAction("/app/decide", { quiet: true });
+  const draft = useDraft(`${product} ${suggestion.field}`);
   const [rejecting, setRejecting] = useState(false);
-  const busy = fetcher.state !== "idle";
-  const decide = (fields: Record<string, string>) => fetcher.submit({ ids: suggestion.id, ...fields }, { method: "post", action: "/app/decide" });
-  const name = suggestion.group === "metafields" || suggestion.group === "attributes" ? capital(fieldName(suggestion.field)) : `${FIELD_WORDS[suggestion.group]}${photo > 0 ? ` of photo ${photo}` : ""}`;
-  const editable = suggestion.kind === "text" || suggestion.kind === "html" || suggestion.kind === "list" || suggestion.choices.length > 1;
+  const { busy, problem } = action;
+  const name = nameOfField(suggestion, photo);
+  const decide = async (fields: Record<string, string>) => {
+    const answer = await action.submit({ ids: suggestion.id, ...fields });
+    if (!answer.ok) return;
+    draft.set(null);
+    onDecided();
+  };
+  const reject = (reason: string) => {
+    setRejecting(false);
+    void decide({ verdict: "reject", reason });
+  };
+  const editing = draft.text !== null;
   return (
-    <section aria-label={name}>
+    <section aria-label={name} tabIndex={-1} data-suggestion style={{ outlineOffset: 6 }}>
       <BlockStack gap="200">
         <InlineStack align="space-between" blockAlign="center">
           <Text as="h3" variant="headingSm">{name}</Text>
@@ -32,42 +44,22 @@ export function SuggestionItem({ suggestion, photo }: { suggestion: SuggestionVi
         {suggestion.contradiction && <Text as="p" tone="caution">{suggestion.contradiction}</Text>}
         <FieldValueView before={suggestion.before} after={suggestion.value} kind={suggestion.kind} />
         <Text as="p" tone="subdued">{groundsOf(suggestion)}</Text>
-        {edited !== null && suggestion.kind === "taxonomy" && (
-          <Select
-            label={`Your ${name.toLowerCase()}`}
-            options={suggestion.choices.map((choice) => ({ value: choice.id, label: `${choice.path} (${certainty(choice.confidence)})` }))}
-            value={edited}
-            onChange={setEdited}
-            {...(fetcher.data?.ok === false ? { error: fetcher.data.message } : {})}
-          />
-        )}
-        {edited !== null && suggestion.group === "attributes" && (
-          <ChoiceList
-            title={`Your ${name}`}
-            allowMultiple={takesSeveral(suggestion)}
-            choices={suggestion.choices.map(({ id, path }) => ({ value: id, label: path }))}
-            selected={edited.split("\n")}
-            onChange={(chosen) => setEdited(chosen.filter(Boolean).join("\n"))}
-            {...(fetcher.data?.ok === false ? { error: fetcher.data.message } : {})}
-          />
-        )}
-        {edited !== null && suggestion.kind !== "taxonomy" && suggestion.group !== "attributes" && (
-          <TextField label={`Your ${name.toLowerCase()}`} value={edited} onChange={setEdited} autoComplete="off" multiline={suggestion.kind === "html" ? 6 : 2} {...(fetcher.data?.ok === false ? { error: fetcher.data.message } : {})} helpText={suggestion.kind === "list" ? "Separate tags by commas." : undefined} />
-        )}
-        {edited === null && fetcher.data?.ok === false && <Text as="p" tone="critical">{fetcher.data.message}</Text>}
+        {draft.text !== null && <SuggestionEditor suggestion={suggestion} name={name} value={draft.text} onChange={draft.set} error={problem?.message} />}
+        {draft.restored && <Restored />}
+        {!editing && <ActionProblem action={action} />}
         <InlineStack gap="200">
-          {edited === null ? (
+          {draft.text === null ? (
             <>
-              <Button variant="primary" disabled={busy} loading={busy} onClick={() => decide({ verdict: "approve" })} accessibilityLabel={`Approve ${name}`}>Approve</Button>
-              {editable && <Button disabled={busy} onClick={() => setEdited(textOf(suggestion))} accessibilityLabel={`Edit ${name}`}>Edit</Button>}
+              <Button variant="primary" disabled={busy} loading={busy} onClick={() => void decide({ verdict: "approve" })} accessibilityLabel={`Approve ${name}`}>Approve</Button>
+              {isEditable(suggestion) && <Button disabled={busy} onClick={() => draft.set(startingText(suggestion))} accessibilityLabel={`Edit ${name}`}>Edit</Button>}
               <Popover active={rejecting} onClose={() => setRejecting(false)} activator={<Button disabled={busy} disclosure onClick={() => setRejecting(!rejecting)} accessibilityLabel={`Reject ${name}`}>Reject</Button>}>
-                <ActionList items={REASONS.map(({ value, content }) => ({ content, onAction: () => { setRejecting(false); decide({ verdict: "reject", reason: value }); } }))} />
+                <ActionList items={REASONS.map(({ value, content }) => ({ content, onAction: () => reject(value) }))} />
               </Popover>
             </>
           ) : (
             <>
-              <Button variant="primary" loading={busy} onClick={() => decide({ verdict: "edit", value: edited })}>Save and write</Button>
-              <Button disabled={busy} onClick={() => setEdited(null)}>Cancel</Button>
+              <Button variant="primary" loading={busy} onClick={() => void decide({ verdict: "edit", value: draft.text ?? "" })}>{problem ? "Try again" : "Save and write"}</Button>
+              <Button disabled={busy} onClick={() => draft.set(null)}>Cancel</Button>
             </>
           )}
         </InlineStack>
@@ -76,23 +68,11 @@ export function SuggestionItem({ suggestion, photo }: { suggestion: SuggestionVi
   );
 }
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
 const SOURCES_SHOWN = 6;
 
 /** A category comes with reasons, which are sentences; other values with where they were read. */
 function groundsOf({ sources, group }: SuggestionView): string {
-  const told = sources.map((source) => source.text).slice(0, SOURCES_SHOWN).join(" · "), more = sources.length > SOURCES_SHOWN ? ` and ${sources.length - SOURCES_SHOWN} more` : "";
+  const told = sources.map((source) => source.text).slice(0, SOURCES_SHOWN).join(" · ");
+  const more = sources.length > SOURCES_SHOWN ? ` and ${sources.length - SOURCES_SHOWN} more` : "";
   return group === "category" ? capital(told) : `From ${told}${more}`;
 }
-
-/** What the editor starts from: a category's id, choices and tags one by one, or the text itself. */
-function textOf({ value, choices, group }: SuggestionView): string {
-  if (typeof value === "string") return value;
-  if (Array.isArray(value)) return value.join(group === "attributes" ? "\n" : ", ");
-  if (value === null || typeof value !== "object") return "";
-  if ("id" in value) return choices[0]?.id ?? value.id;
-  return "type" in value && value.type.startsWith("list.") ? (JSON.parse(value.value) as string[]).join("\n") : "value" in value ? value.value : "";
-}
-
-const takesSeveral = ({ value }: SuggestionView) => Array.isArray(value) || (value !== null && typeof value === "object" && "type" in value && value.type.startsWith("list."));

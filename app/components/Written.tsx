@@ -1,10 +1,11 @@
-import { useFetcher } from "@remix-run/react";
-import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Button, Card, Collapsible, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
-import type { PublicationView } from "#core/views/index.ts";
+import type { PhotoView, PublicationView } from "#core/views/index.ts";
+import { ActionProblem } from "#app/components/ActionProblem.tsx";
+import { FieldValueView } from "#app/components/FieldValueView.tsx";
 import { Time } from "#app/components/Time.tsx";
-import { type ActionAnswer, useActionToast } from "#app/hooks/use-action-toast.ts";
-import { FIELD_WORDS, fieldName } from "#app/words.ts";
+import { type Action, useAction } from "#app/hooks/use-action.ts";
+import { byWhom, nameOfField } from "#app/words.ts";
 
 const STATES: Record<string, { label: string; tone?: "success" | "warning" | "critical" | "info" }> = {
   written: { label: "Written", tone: "success" },
@@ -14,47 +15,75 @@ const STATES: Record<string, { label: string; tone?: "success" | "warning" | "cr
   failed: { label: "Not accepted", tone: "critical" },
 };
 
-/** What the app wrote to this product, latest first, and the way back. */
-export function Written({ publications, product }: { publications: readonly PublicationView[]; product: string }) {
-  const undo = useFetcher<ActionAnswer>();
-  const retry = useFetcher<ActionAnswer>();
-  useActionToast(undo.data);
-  useActionToast(retry.data);
-  const [facts, showFacts] = useState(false);
-  const texts = publications.filter((publication) => publication.group !== "metafields");
-  const own = publications.filter((publication) => publication.group === "metafields");
-  const undoable = publications.filter((publication) => publication.state === "written");
-  const submitUndo = (ids: readonly string[]) => undo.submit(ids.map((id): [string, string] => ["ids", id]), { method: "post", action: "/app/undo" });
+type Props = { publications: readonly PublicationView[]; photos: readonly PhotoView[]; product: string };
+
+/** What the app wrote to this product, latest first: what stood there, what stands there now, who let it pass, and the way back. */
+export function Written({ publications, photos, product }: Props) {
+  const undo = useAction("/app/undo", { quiet: true });
+  const again = useAction("/app/suggest-again", { quiet: true });
+  const retry = useAction("/app/retry", { quiet: true });
+  const [ownShown, showOwn] = useState(false);
   if (publications.length === 0) return null;
-  const row = (publication: PublicationView) => {
-    const state = STATES[publication.state] ?? { label: publication.state };
-    const name = publication.group === "metafields" ? fieldName(publication.field) : FIELD_WORDS[publication.group];
-    return (
-      <BlockStack key={publication.id} gap="100">
-        <InlineStack align="space-between" blockAlign="center" gap="200">
-          <InlineStack gap="200" blockAlign="center">
-            <Text as="span">{name}</Text>
-            <Badge {...(state.tone ? { tone: state.tone } : {})}>{state.label}</Badge>
-            <Text as="span" tone="subdued">{publication.by === "auto" ? "by your rules" : "by you"} · <Time at={publication.at} /></Text>
-          </InlineStack>
-          {publication.state === "written" && <Button size="slim" onClick={() => submitUndo([publication.id])} disabled={undo.state !== "idle"} accessibilityLabel={`Undo ${name}`}>Undo</Button>}
-          {publication.state === "failed" && <Button size="slim" onClick={() => retry.submit({ product }, { method: "post", action: "/app/retry" })} loading={retry.state !== "idle"}>Try again</Button>}
-        </InlineStack>
-        {publication.problem && <Text as="p" tone="caution">{publication.problem}</Text>}
-      </BlockStack>
-    );
-  };
+  const own = publications.filter(({ group }) => group === "metafields");
+  const texts = publications.filter(({ group }) => group !== "metafields");
+  const written = publications.filter(({ state }) => state === "written");
+  const row = (publication: PublicationView) => (
+    <WrittenField
+      key={publication.id}
+      publication={publication}
+      photo={photos.findIndex(({ gid }) => gid === publication.media) + 1}
+      busy={undo.busy || again.busy || retry.busy}
+      onUndo={() => void undo.submit({ ids: publication.id })}
+      onAgain={() => void again.submit({ ids: publication.id })}
+      onRetry={() => void retry.submit({ product })}
+    />
+  );
   return (
     <Card>
-      <BlockStack gap="300">
+      <BlockStack gap="400">
         <InlineStack align="space-between" blockAlign="center">
           <Text as="h2" variant="headingMd">Written to Shopify</Text>
-          {undoable.length > 1 && <Button onClick={() => submitUndo(undoable.map(({ id }) => id))} loading={undo.state !== "idle"}>{`Undo all ${undoable.length}`}</Button>}
+          {written.length > 1 && <Button onClick={() => void undo.submit(idsOf(written))} loading={undo.busy}>{`Undo all ${written.length}`}</Button>}
         </InlineStack>
+        {[undo, again, retry].map((action: Action, index) => <ActionProblem key={index} action={action} />)}
         {texts.map(row)}
-        {own.length > 0 && <InlineStack><Button variant="plain" disclosure={facts ? "up" : "down"} onClick={() => showFacts(!facts)}>{`The app's own fields (${own.length})`}</Button></InlineStack>}
-        {facts && own.map(row)}
+        {own.length > 0 && (
+          <BlockStack gap="300">
+            <InlineStack><Button variant="plain" disclosure={ownShown ? "up" : "down"} ariaExpanded={ownShown} ariaControls="own-fields" onClick={() => showOwn(!ownShown)}>{`The app's own fields (${own.length})`}</Button></InlineStack>
+            <Collapsible id="own-fields" open={ownShown}><BlockStack gap="300">{ownShown && own.map(row)}</BlockStack></Collapsible>
+          </BlockStack>
+        )}
       </BlockStack>
     </Card>
   );
 }
+
+const idsOf = (publications: readonly PublicationView[]) => publications.map(({ id }): [string, string] => ["ids", id]);
+
+type FieldProps = { publication: PublicationView; photo: number; busy: boolean; onUndo: () => void; onAgain: () => void; onRetry: () => void };
+
+function WrittenField({ publication, photo, busy, onUndo, onAgain, onRetry }: FieldProps) {
+  const { state: code, before, after, kind, by, at, problem } = publication;
+  const state = STATES[code] ?? { label: code };
+  const name = nameOfField(publication, photo);
+  const undone = code === "undone";
+  return (
+    <BlockStack gap="150">
+      <InlineStack align="space-between" blockAlign="center" gap="200">
+        <InlineStack gap="200" blockAlign="center">
+          <Text as="h3" variant="headingSm">{name}</Text>
+          <Badge {...(state.tone ? { tone: state.tone } : {})}>{state.label}</Badge>
+        </InlineStack>
+        {code === "written" && <Button size="slim" onClick={onUndo} disabled={busy} accessibilityLabel={`Undo ${name}`}>Undo</Button>}
+        {undone && <Button size="slim" onClick={onAgain} disabled={busy} accessibilityLabel={`Suggest ${name} again`}>Suggest again</Button>}
+        {code === "failed" && <Button size="slim" onClick={onRetry} disabled={busy} accessibilityLabel={`Try ${name} again`}>Try again</Button>}
+      </InlineStack>
+      <FieldValueView before={undone ? after : before} after={undone ? before : after} kind={kind} labels={undone ? TAKEN_BACK : LABELS} />
+      <Text as="p" tone="subdued">{`${undone ? "Taken back " : ""}${byWhom(by)}`} · <Time at={at} /></Text>
+      {problem && <Text as="p" tone="caution">{problem}</Text>}
+    </BlockStack>
+  );
+}
+
+const LABELS = { before: "Before", after: "Written", fresh: "Written (was empty)" };
+const TAKEN_BACK = { before: "Was written", after: "Back to", fresh: "Back to" };

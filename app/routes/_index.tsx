@@ -1,17 +1,30 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { ShopId } from "#core/platform/ids.ts";
+import { Plain } from "#app/components/Plain.tsx";
+import { config } from "#app/config.server.ts";
 
-/** Shopify opens the app at its root; a visitor without a shop is told where the app lives. */
+const DOMAIN = ".myshopify.com";
+
+/** Shopify opens the app at its root. Whoever comes from elsewhere is shown the way into the admin of their store. */
 export function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url);
-  if (url.searchParams.has("shop")) throw redirect(`/app${url.search}`);
-  return null;
+  if (url.searchParams.has("host")) throw redirect(`/app${url.search}`);
+  const named = url.searchParams.get("shop")?.trim().toLowerCase();
+  if (!named) return { unknown: null };
+  const shop = ShopId.safeParse(named.includes(".") ? named : named + DOMAIN);
+  if (shop.success) throw redirect(`https://admin.shopify.com/store/${shop.data.slice(0, -DOMAIN.length)}/apps/${config.shopify.apiKey}`);
+  return { unknown: named.slice(0, 100) };
 }
 
 export default function Front() {
   return (
-    <main style={{ font: "16px system-ui", maxWidth: "36rem", margin: "4rem auto", padding: "0 1rem" }}>
-      <h1>ImagineAI</h1>
-      <p>This app runs inside the Shopify admin. Open it there, under Apps.</p>
-    </main>
+    <Plain title="ImagineAI">
+      <p>This app runs inside the Shopify admin. Open it there, under Apps, or go there from here:</p>
+      <form method="get" action="/" target="_top">
+        <label htmlFor="shop">Your store&rsquo;s address</label>{" "}
+        <input id="shop" name="shop" required placeholder="my-store" autoComplete="off" style={{ font: "inherit", padding: "0.3rem" }} /> .myshopify.com{" "}
+        <button type="submit" style={{ font: "inherit", padding: "0.3rem 0.8rem" }}>Open</button>
+      </form>
+    </Plain>
   );
 }

@@ -1,7 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useFetcher, useLoaderData } from "@remix-run/react";
-import { BlockStack, Card, EmptyState, InlineGrid, Layout, Page, Text } from "@shopify/polaris";
+import { useLoaderData, useRevalidator } from "@remix-run/react";
+import { BlockStack, Card, InlineGrid, Layout, Page, Text } from "@shopify/polaris";
+import { useEffect } from "react";
+import { isWorkerAlive } from "#core/adapters/redis/heartbeat.ts";
 import { homeView } from "#core/views/index.ts";
+import { FirstLook } from "#app/components/FirstLook.tsx";
 import { LiveFeed } from "#app/components/LiveFeed.tsx";
 import { NeedsYou } from "#app/components/NeedsYou.tsx";
 import { Now } from "#app/components/Now.tsx";
@@ -9,56 +12,73 @@ import { PlanUsage } from "#app/components/PlanUsage.tsx";
 import { Problems } from "#app/components/Problems.tsx";
 import { Recent } from "#app/components/Recent.tsx";
 import { container } from "#app/container.server.ts";
-import { type ActionAnswer, useActionToast } from "#app/hooks/use-action-toast.ts";
+import { useAction } from "#app/hooks/use-action.ts";
 import { useLive } from "#app/hooks/use-live.ts";
+import { keepLast } from "#app/keep-last.ts";
 import { merchantOf } from "#app/merchant.server.ts";
+
+type Loaded = Awaited<ReturnType<typeof loader>>;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await merchantOf(request);
-  return homeView(container.database, { shopId, now: container.clock.now() });
+  const [view, workerAlive] = await Promise.all([homeView(container.database, { shopId, now: container.clock.now() }), isWorkerAlive(container.redis)]);
+  return { ...view, workerAlive };
 }
+
+export const clientLoader = keepLast<Loaded>("home");
+
+const ASK_FOR_WORKER_MS = 10_000;
 
 export default function Home() {
   const view = useLoaderData<typeof loader>();
   const live = useLive(view.seq);
-  const look = useFetcher<ActionAnswer>();
-  useActionToast(look.data);
-  const total = Object.values(view.counts).reduce((sum, count) => sum + count, 0);
-  const lookAtAll = () => look.submit({ all: "yes" }, { method: "post", action: "/app/analyse" });
-  if (total === 0) {
+  useWorkerWatch(view.workerAlive);
+  const look = useAction("/app/analyse");
+  const { counts, listed, workerAlive } = view;
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const untouched = total === (counts["unseen"] ?? 0);
+  if (untouched) {
     return (
       <Page title="Home">
         <BlockStack gap="400">
-          <Card>
-            <EmptyState
-              heading="See what your product photos say"
-              image=""
-              action={{ content: "Look at my products", onAction: lookAtAll, loading: look.state !== "idle" }}
-            >
-              <p>ImagineAI looks at each photo, then suggests a category, alt text, search texts and a description. Nothing that you wrote is replaced without you.</p>
-            </EmptyState>
-          </Card>
-          <Card><LiveFeed live={live} empty="New products are looked at as soon as you add them." /></Card>
+          <FirstLook products={total} listed={listed} />
+          {workerAlive === false ? <Now counts={counts} listed={listed} workerAlive={workerAlive} live={live} /> : <Card><LiveFeed live={live} empty="New products are looked at as soon as you add them." /></Card>}
         </BlockStack>
       </Page>
     );
   }
+  const lookAtAll = () => void look.submit({ all: "yes" });
   return (
-    <Page title="Home" secondaryActions={[{ content: "Look at all products", onAction: lookAtAll, loading: look.state !== "idle" }]}>
+    <Page title="Home" secondaryActions={[{ content: "Look at all products", onAction: lookAtAll, loading: look.busy }]}>
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
             <Problems problems={view.problems} />
-            <Now counts={view.counts} live={live} />
+            <Now counts={counts} listed={listed} workerAlive={workerAlive} live={live} />
             <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
-              <NeedsYou waiting={view.waiting} doubtful={view.doubtful} products={view.counts["review"] ?? 0} />
-              <PlanUsage usage={view.usage} waiting={view.counts["waiting_quota"] ?? 0} />
+              <NeedsYou waiting={view.waiting} doubtful={view.doubtful} products={counts["review"] ?? 0} />
+              <PlanUsage usage={view.usage} waiting={counts["waiting_quota"] ?? 0} />
             </InlineGrid>
             <Recent products={view.recent} />
-            <Text as="p" tone="subdued" alignment="center">{`${view.written} fields written so far. Each can be undone on its product's page.`}</Text>
+            <Text as="p" tone="subdued" alignment="center">{writtenWords(view.written, view.automation)}</Text>
           </BlockStack>
         </Layout.Section>
       </Layout>
     </Page>
   );
+}
+
+function writtenWords(written: number, automation: Loaded["automation"]): string {
+  if (written > 0) return `${written.toLocaleString("en")} ${written === 1 ? "field" : "fields"} written so far. Each can be undone on its product's page.`;
+  return automation === "automatic" ? "Nothing was written so far." : "Nothing was written so far: you approve each suggestion, or switch on writing in the settings.";
+}
+
+/** While no worker runs, no event says when it is back. */
+function useWorkerWatch(alive: boolean | null) {
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (alive !== false) return;
+    const timer = setInterval(revalidate, ASK_FOR_WORKER_MS);
+    return () => clearInterval(timer);
+  }, [alive, revalidate]);
 }

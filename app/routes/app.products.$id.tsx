@@ -1,75 +1,95 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useFetcher, useLoaderData } from "@remix-run/react";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { Badge, Banner, BlockStack, Layout, Page, Text } from "@shopify/polaris";
+import { lastSeq } from "#core/live/index.ts";
 import { ProductGid } from "#core/platform/ids.ts";
-import { productView } from "#core/views/index.ts";
-import { found } from "#app/found.server.ts";
+import { type ProductView, productView } from "#core/views/index.ts";
 import { Attributes } from "#app/components/Attributes.tsx";
 import { History } from "#app/components/History.tsx";
+import { NotLookedAt } from "#app/components/NotLookedAt.tsx";
 import { Photos } from "#app/components/Photos.tsx";
 import { Suggestions } from "#app/components/Suggestions.tsx";
 import { Written } from "#app/components/Written.tsx";
 import { container } from "#app/container.server.ts";
-import { type ActionAnswer, useActionToast } from "#app/hooks/use-action-toast.ts";
+import { useAction } from "#app/hooks/use-action.ts";
 import { useLive } from "#app/hooks/use-live.ts";
+import { keepLast } from "#app/keep-last.ts";
 import { merchantOf } from "#app/merchant.server.ts";
-import { certainty, PROBLEM_WORDS, STATE_WORDS } from "#app/words.ts";
+import { problemWords } from "#app/problem-words.ts";
+import { certainty, STATE_WORDS } from "#app/words.ts";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.product.title ?? "Product" }];
+/** Ids as long as Shopify's, with room: what is longer is none. */
+const LONGEST_ID = 20;
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
+type Loaded = { gid: ProductGid; view: ProductView | null; seq: string };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.view?.product.title ?? "Product" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs): Promise<Loaded> {
   const { shopId } = await merchantOf(request);
-  const gid = ProductGid.safeParse(`gid://shopify/Product/${params["id"]}`);
-  if (!gid.success) throw new Response(null, { status: 404 });
-  return found(productView(container.database, shopId, gid.data));
+  const id = params["id"] ?? "";
+  const gid = ProductGid.safeParse(`gid://shopify/Product/${id}`);
+  if (!gid.success || id.length > LONGEST_ID) throw new Response("There is no such product.", { status: 404 });
+  const view = await productView(container.database, shopId, gid.data);
+  return { gid: gid.data, view, seq: view?.seq ?? (await lastSeq(container.database, shopId)).toString() };
 }
 
+export const clientLoader = keepLast<Loaded>("product");
+
 export default function Product() {
-  const { product, photos, attributes, suggestions, publications, events, problems, seq } = useLoaderData<typeof loader>();
-  useLive(seq, (event) => event.productGid === product.gid);
-  const again = useFetcher<ActionAnswer>();
-  const retry = useFetcher<ActionAnswer>();
-  useActionToast(again.data);
-  useActionToast(retry.data);
+  const { gid, view, seq } = useLoaderData<typeof loader>();
+  const live = useLive(seq, (event) => event.productGid === gid);
+  if (view === null || view.product.state === "unseen") {
+    const gone = live.events.some((event) => event.productGid === gid && event.kind === "product.deleted");
+    return <NotLookedAt key={gid} gid={gid} title={view?.product.title ?? null} gone={gone} />;
+  }
+  return <Known key={gid} gid={gid} view={view} />;
+}
+
+function Known({ gid, view: { product, photos, attributes, suggestions, publications, history, problems } }: { gid: string; view: ProductView }) {
+  const again = useAction("/app/analyse");
+  const [address] = useSearchParams();
   const state = STATE_WORDS[product.state] ?? { label: product.state };
-  const failed = problems.filter((problem) => problem.state === "failed");
+  const waiting = problems.find((problem) => problem.state === "waiting");
   return (
     <Page
       title={product.title}
       titleMetadata={<Badge {...(state.tone ? { tone: state.tone } : {})}>{state.label}</Badge>}
       subtitle={product.categoryPath ? `${product.categoryPath} (${certainty(product.categoryConfidence ?? 0)})` : "Category: not sure"}
-      backAction={{ content: "Products", url: "/app/products" }}
+      backAction={{ content: "Products", url: `/app/products?${address.get("back") ?? ""}` }}
       secondaryActions={[
-        { content: "Look again", loading: again.state !== "idle", onAction: () => again.submit({ ids: product.gid }, { method: "post", action: "/app/analyse" }) },
-        { content: "Open in Shopify", url: `shopify://admin/products/${product.gid.split("/").at(-1)}`, target: "_top" },
+        { content: "Look again", loading: again.busy, onAction: () => void again.submit({ ids: gid }) },
+        { content: "Open in Shopify", url: `shopify://admin/products/${gid.split("/").at(-1)}`, target: "_top" },
       ]}
     >
       <Layout>
-        {failed.length > 0 && (
-          <Layout.Section>
-            <Banner
-              tone="critical"
-              title={PROBLEM_WORDS[failed[0]?.code ?? ""]?.title ?? "Something went wrong on our side"}
-              action={{ content: "Try again", loading: retry.state !== "idle", onAction: () => retry.submit({ product: product.gid }, { method: "post", action: "/app/retry" }) }}
-            >
-              <Text as="p">{PROBLEM_WORDS[failed[0]?.code ?? ""]?.help ?? "Your product is unchanged. Try again; if it stays, tell us."}</Text>
-              <Text as="p" tone="subdued">{failed[0]?.message}</Text>
-            </Banner>
-          </Layout.Section>
-        )}
-        {problems.some((problem) => problem.state === "waiting") && (
-          <Layout.Section><Banner tone="warning" title="Waiting for quota">{problems.find((problem) => problem.state === "waiting")?.message}</Banner></Layout.Section>
-        )}
-        <Layout.Section variant="oneHalf"><Photos photos={photos} product={product.gid} /></Layout.Section>
+        <Failure problems={problems} product={gid} />
+        {waiting && <Layout.Section><Banner tone="warning" title="Waiting for quota">{waiting.message}</Banner></Layout.Section>}
+        <Layout.Section variant="oneHalf"><Photos photos={photos} product={gid} /></Layout.Section>
         <Layout.Section variant="oneHalf">
           <BlockStack gap="400">
-            <Suggestions suggestions={suggestions} photos={photos} working={product.state === "working"} />
+            <Suggestions suggestions={suggestions} photos={photos} product={gid} working={product.state === "working"} />
             <Attributes {...attributes} />
-            <Written publications={publications} product={product.gid} />
+            <Written publications={publications} photos={photos} product={gid} />
           </BlockStack>
         </Layout.Section>
-        <Layout.Section><History events={events} /></Layout.Section>
+        <Layout.Section><History history={history} photos={photos} /></Layout.Section>
       </Layout>
     </Page>
+  );
+}
+
+function Failure({ problems, product }: { problems: ProductView["problems"]; product: string }) {
+  const retry = useAction("/app/retry");
+  const failed = problems.find((problem) => problem.state === "failed");
+  if (!failed) return null;
+  const { title, help, told } = problemWords(failed.code, failed.message);
+  return (
+    <Layout.Section>
+      <Banner tone="critical" title={title} action={{ content: "Try again", loading: retry.busy, onAction: () => void retry.submit({ product }) }}>
+        <Text as="p">{help}</Text>
+        {told && <Text as="p" tone="subdued">{told}</Text>}
+      </Banner>
+    </Layout.Section>
   );
 }

@@ -1,16 +1,17 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useFetcher, useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
-import { Card, EmptySearchResult, IndexFilters, IndexTable, Page, useIndexResourceState, useSetIndexFiltersMode } from "@shopify/polaris";
+import { useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
+import { Card, EmptySearchResult, IndexFilters, IndexFiltersMode, IndexTable, Page, useIndexResourceState, useSetIndexFiltersMode } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
 import { ProductsQuery, productsView } from "#core/views/index.ts";
 import { ProductRow } from "#app/components/ProductRow.tsx";
 import { container } from "#app/container.server.ts";
-import { type ActionAnswer, useActionToast } from "#app/hooks/use-action-toast.ts";
+import { useAction } from "#app/hooks/use-action.ts";
 import { useLive } from "#app/hooks/use-live.ts";
+import { keepLast } from "#app/keep-last.ts";
 import { merchantOf } from "#app/merchant.server.ts";
 import { STATE_WORDS } from "#app/words.ts";
 
-const TABS = ["", "review", "working", "failed", "waiting_quota", "no_photos", "done"] as const;
+const TABS = ["", "review", "working", "failed", "waiting_quota", "unseen", "no_photos", "done"] as const;
 const TYPING_MS = 300;
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -19,20 +20,31 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { ...(await productsView(container.database, shopId, query)), query };
 }
 
+export const clientLoader = keepLast<Awaited<ReturnType<typeof loader>>>("products");
+
 export default function Products() {
   const { products, next, previous, counts, total, query, seq } = useLoaderData<typeof loader>();
   useLive(seq, (event) => event.kind.startsWith("product."));
-  const [, setSearch] = useSearchParams();
-  const { mode, setMode } = useSetIndexFiltersMode();
+  const [address, setSearch] = useSearchParams();
+  // What is searched for must be seen, also by who comes back to it.
+  const { mode, setMode } = useSetIndexFiltersMode(query.q === "" ? IndexFiltersMode.Default : IndexFiltersMode.Filtering);
   const [text, setText] = useState(query.q);
   const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const analyse = useFetcher<ActionAnswer>();
-  useActionToast(analyse.data);
+  const analyse = useAction("/app/analyse");
   const selection = useIndexResourceState(products.map(({ gid }) => ({ id: gid })));
   const { clearSelection } = selection;
+  const lookAgain = async () => {
+    const { ok } = await analyse.submit(selection.selectedResources.map((id): [string, string] => ["ids", id]));
+    if (ok) clearSelection();
+  };
+  // The browser's own back arrow changes the search too.
+  const asked = useRef(query.q);
   useEffect(() => {
-    if (analyse.data?.ok) clearSelection();
-  }, [analyse.data, clearSelection]);
+    if (query.q === asked.current) return;
+    asked.current = query.q;
+    setText(query.q);
+    if (query.q !== "") setMode(IndexFiltersMode.Filtering);
+  }, [query.q, setMode]);
   const show = (change: Record<string, string>) =>
     setSearch((known) => {
       const wanted = { q: known.get("q") ?? "", state: known.get("state") ?? "", ...change };
@@ -41,7 +53,10 @@ export default function Products() {
   const search = (value: string) => {
     setText(value);
     clearTimeout(typing.current);
-    typing.current = setTimeout(() => show({ q: value }), TYPING_MS);
+    typing.current = setTimeout(() => {
+      asked.current = value.trim();
+      show({ q: value });
+    }, TYPING_MS);
   };
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const tabs = TABS.map((state) => ({ id: state || "all", content: state ? (STATE_WORDS[state]?.label ?? state) : "All", badge: String(state ? (counts[state] ?? 0) : all) }));
@@ -70,13 +85,20 @@ export default function Products() {
           selectedItemsCount={selection.allResourcesSelected ? "All" : selection.selectedResources.length}
           onSelectionChange={selection.handleSelectionChange}
           headings={[{ title: "Photo", hidden: true }, { title: "Product" }, { title: "State" }, { title: "Photo quality" }, { title: "Category" }, { title: "To review", alignment: "end" }]}
-          emptyState={<EmptySearchResult title="No products here" description={query.q || query.state ? "Change the search or choose another tab." : "Products appear here as soon as they are looked at. Add one in Shopify, or look at all from the home page."} withIllustration />}
-          promotedBulkActions={[{ content: "Look again", onAction: () => analyse.submit(selection.selectedResources.map((id) => ["ids", id]) as [string, string][], { method: "post", action: "/app/analyse" }) }]}
+          emptyState={<EmptySearchResult title="No products here" description={query.q || query.state ? "Change the search or choose another tab." : "Your products appear here within a minute. Add one in Shopify, and it is here too."} withIllustration />}
+          promotedBulkActions={[{ content: "Look at these", onAction: () => void lookAgain() }]}
           pagination={{ hasNext: next !== null, hasPrevious: previous !== null, onNext: () => show({ after: next ?? "" }), onPrevious: () => show({ before: previous ?? "" }) }}
         >
-          {products.map((product, index) => <ProductRow key={product.gid} product={product} index={index} selected={selection.selectedResources.includes(product.gid)} />)}
+          {products.map((product, index) => <ProductRow key={product.gid} product={product} index={index} selected={selection.selectedResources.includes(product.gid)} back={listAddress(address)} />)}
         </IndexTable>
       </Card>
     </Page>
   );
+}
+
+const OWN = ["q", "state", "after", "before"];
+
+/** What of the address makes the list what it is; Shopify adds its own. */
+function listAddress(address: URLSearchParams): string {
+  return new URLSearchParams([...address].filter(([key]) => OWN.includes(key))).toString();
 }

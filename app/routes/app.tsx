@@ -1,53 +1,69 @@
-import { NavMenu } from "@shopify/app-bridge-react";
-import { Banner, Page } from "@shopify/polaris";
+import { Banner, Page, Text } from "@shopify/polaris";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
-import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { isRouteErrorResponse, Link, Outlet, useLoaderData, useNavigation, useRouteError } from "@remix-run/react";
+import { isRouteErrorResponse, Outlet, useNavigation, useRevalidator, useRouteError } from "@remix-run/react";
+import { useEffect } from "react";
+import { Frame } from "#app/components/Frame.tsx";
 import { PageSkeleton } from "#app/components/PageSkeleton.tsx";
-import { config } from "#app/config.server.ts";
 import { merchantOf } from "#app/merchant.server.ts";
 
 export const links = () => [{ rel: "stylesheet", href: polarisStyles }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await merchantOf(request);
-  return { apiKey: config.shopify.apiKey, appBridgeUrl: config.shopify.appBridgeUrl };
+  return null;
 }
 
+/** Each page's own loader authenticates; this one is for the first. */
+export const shouldRevalidate = () => false;
+
 export default function App() {
-  const { apiKey, appBridgeUrl } = useLoaderData<typeof loader>();
   const navigation = useNavigation();
   const leaving = navigation.state === "loading" && navigation.location && !navigation.formMethod;
   return (
-    <AppProvider isEmbeddedApp apiKey={apiKey} {...(appBridgeUrl ? { __APP_BRIDGE_URL: appBridgeUrl } : {})}>
-      <NavMenu>
-        <Link to="/app" rel="home">Home</Link>
-        <Link to="/app/products">Products</Link>
-        <Link to="/app/settings">Settings</Link>
-      </NavMenu>
+    <Frame>
       {leaving && navigation.location.pathname !== globalThis.location?.pathname ? <PageSkeleton path={navigation.location.pathname} /> : <Outlet />}
-    </AppProvider>
+    </Frame>
   );
 }
 
-/** The library's boundary keeps its redirects; what is left is ours to explain. */
+/** The library's boundary keeps its ways to authenticate; what is left is ours to explain, within the frame and with a way home. */
 export function ErrorBoundary() {
   const error = useRouteError();
-  if (isRouteErrorResponse(error) && error.status === 404) return <Problem title="This page is not here" text="The product may have been deleted. Go back to the list and look for it there." />;
-  if (isRouteErrorResponse(error)) return boundary.error(error);
-  return <Problem title="Something went wrong on our side" text="Your products are unchanged. Reload the page; if it stays like this, tell us." />;
+  if (isRouteErrorResponse(error) && isTheLibrarys(error.data)) return boundary.error(error);
+  return <Frame><Problem error={error} /></Frame>;
 }
 
-function Problem({ title, text }: { title: string; text: string }) {
+/** It answers with a script that App Bridge runs. */
+const isTheLibrarys = (data: unknown) => typeof data === "string" && data.includes("<script");
+
+const AGAIN_MS = 5_000;
+
+function Problem({ error }: { error: unknown }) {
+  const { revalidate } = useRevalidator();
+  const { title, text, passing } = wordsFor(error);
+  useEffect(() => {
+    if (!passing) return;
+    const timer = setInterval(revalidate, AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [passing, revalidate]);
   return (
-    <AppProvider isEmbeddedApp={false} apiKey="">
-      <Page>
-        <Banner tone="critical" title={title} action={{ content: "Go to home", url: "/app" }}>{text}</Banner>
-      </Page>
-    </AppProvider>
+    <Page title="ImagineAI">
+      <Banner tone={passing ? "warning" : "critical"} title={title} action={{ content: "Go to home", url: "/app" }} secondaryAction={{ content: "Try again", onAction: () => globalThis.location.reload() }}>
+        <Text as="p">{text}</Text>
+      </Banner>
+    </Page>
   );
+}
+
+/** `passing`: the page tries again by itself. */
+function wordsFor(error: unknown): { title: string; text: string; passing: boolean } {
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  if (status === 404) return { title: "This page is not here", text: "The address may be mistyped, or the product was deleted. Look for it in the list of products.", passing: false };
+  if (status === 401 || status === 403 || status === 410) return { title: "Your session has ended", text: "Open the app again from the Shopify admin, under Apps.", passing: false };
+  if (status < 500) return { title: "This address does not work", text: "Something in it is not as it should be. Start again from home.", passing: false };
+  return { title: "Something went wrong on our side", text: "Your products are unchanged. This page tries again by itself; if it stays like this, tell us.", passing: true };
 }
 
 export const headers: HeadersFunction = (headersArgs) => boundary.headers(headersArgs);

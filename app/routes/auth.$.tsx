@@ -1,8 +1,9 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { authenticate } from "#app/shopify.server.ts";
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { authenticated } from "#app/merchant.server.ts";
 
-/** The library's own pages: getting a session token where the browser has none yet. */
+/** The library's own pages: getting a session token where the browser has none yet. It sends who has no store to a login, which is the front page. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  await authenticate.admin(request);
-  return null;
+  if (new URL(request.url).pathname === "/auth/login") throw redirect("/");
+  await authenticated(request);
+  throw redirect("/");
 }

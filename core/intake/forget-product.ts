@@ -7,8 +7,9 @@ const OPEN = ["queued", "waiting", "failed"];
 export async function forgetProduct({ db, emit, lockProduct }: Work, productGid: ProductGid): Promise<void> {
   await lockProduct(productGid);
   await db.task.updateMany({ where: { productGid, state: { in: [...OPEN, "running"] } }, data: { state: "cancelled", reason: "product deleted" } });
-  const { count } = await db.product.deleteMany({ where: { gid: productGid } });
-  if (count > 0) emit({ kind: "product.deleted", productGid, data: {} });
+  await db.product.deleteMany({ where: { gid: productGid } });
+  // Also of a product that was never known: a page may wait for news of it.
+  emit({ kind: "product.deleted", productGid, data: {} });
 }
 
 /** Photos that left the product: their work stops with them. */

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { PRODUCT_STATES, stateOf } from "./product-state.ts";
 
-const of = (states: string[], images = 1, waitingCount = 0) => stateOf({ tasks: states.map((state) => ({ state })), images, waitingCount });
+const of = (states: string[], images = 1, waitingCount = 0, seen = true) => stateOf({ tasks: states.map((state) => ({ state })), seen, images, waitingCount });
 
 test.each([
-  [of([]), "done"], [of([], 1, 2), "review"], [of([], 0), "no_photos"], [of([], 0, 3), "no_photos"],
+  [of([]), "done"], [of([], 1, 2), "review"], [of([], 0), "no_photos"], [of([], 0, 0, false), "unseen"], [of(["queued"], 0, 0, false), "working"], [of([], 0, 3), "no_photos"],
   [of(["queued"]), "working"], [of(["running", "failed"]), "working"], [of(["failed", "waiting"], 1, 4), "failed"], [of(["waiting"], 1, 4), "waiting_quota"],
 ])("%s is %s", (state, expected) => expect(state).toBe(expected));
 

@@ -3,17 +3,20 @@ import { sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 
 /** What a merchant can filter by: each product is in exactly one. */
-export const PRODUCT_STATES = ["working", "waiting_quota", "failed", "review", "done", "no_photos"] as const;
+export const PRODUCT_STATES = ["working", "waiting_quota", "failed", "review", "done", "no_photos", "unseen"] as const;
 export type ProductState = (typeof PRODUCT_STATES)[number];
 
 type Row = {
   gid: ProductGid; state: string; waitingCount: number; problem: string | null; title: string; quality: number | null;
-  images: number; doubtful: number; suggestions: number; tasks: { state: string; reason: string | null; errorMessage: string | null }[];
+  seen: boolean; images: number; doubtful: number; suggestions: number; tasks: { state: string; reason: string | null; errorCode: string | null }[];
 };
 
 type Refreshing = Pick<Work, "query" | "flush" | "emit">;
 
-/** Derives the product's state from its tasks, photos and suggestions, so that it cannot drift from them. */
+/**
+ * Derives the product's state from its tasks, photos and suggestions, so that it cannot drift from them. Its `problem` is the code of
+ * what failed, for the page to put into words, or what it waits for.
+ */
 export const refreshProductState = (work: Refreshing, productGid: ProductGid): Promise<void> => refreshProductStates(work, [productGid]);
 
 /** The same for any number of products, in two statements. */
@@ -21,11 +24,11 @@ export async function refreshProductStates({ query, flush, emit }: Refreshing, p
   await flush();
   if (productGids.length === 0) return;
   const products = await query<Row>(sql`
-    SELECT gid, state, "waitingCount", problem, title, quality, photos.*, tasks.*,
+    SELECT gid, state, "waitingCount", problem, title, quality, "readAt" > 'epoch' AS seen, photos.*, tasks.*,
       (SELECT count(*)::int FROM "Suggestion" s WHERE s."shopId" = p."shopId" AND s."productGid" = p.gid AND s.state = 'waiting') AS suggestions
     FROM "Product" p,
       LATERAL (SELECT count(*)::int AS images, count(attention)::int AS doubtful FROM "Image" i WHERE i."shopId" = p."shopId" AND i."productGid" = p.gid) AS photos,
-      LATERAL (SELECT coalesce(jsonb_agg(jsonb_build_object('state', t.state, 'reason', reason, 'errorMessage', "errorMessage")), '[]') AS tasks FROM "Task" t
+      LATERAL (SELECT coalesce(jsonb_agg(jsonb_build_object('state', t.state, 'reason', reason, 'errorCode', "errorCode")), '[]') AS tasks FROM "Task" t
         WHERE t."shopId" = p."shopId" AND t."productGid" = p.gid AND t.state IN ('queued', 'running', 'waiting', 'failed')) AS tasks
     WHERE p.gid = ANY(${[...new Set(productGids)]})`);
   const changed = products.map((product) => ({ ...product, ...derived(product) })).filter((now, index) => {
@@ -42,17 +45,18 @@ export async function refreshProductStates({ query, flush, emit }: Refreshing, p
 
 function derived(product: Row) {
   const { tasks } = product, waitingCount = product.suggestions + product.doubtful;
-  const state = stateOf({ tasks, images: product.images, waitingCount });
-  const words = (of: string) => tasks.find((task) => task.state === of);
-  const problems: Partial<Record<ProductState, string | null | undefined>> = { failed: words("failed")?.errorMessage, waiting_quota: words("waiting")?.reason };
+  const state = stateOf({ tasks, seen: product.seen, images: product.images, waitingCount });
+  const task = (of: string) => tasks.find((task) => task.state === of);
+  const problems: Partial<Record<ProductState, string | null | undefined>> = { failed: task("failed")?.errorCode ?? "unexpected", waiting_quota: task("waiting")?.reason };
   return { state, waitingCount, problem: problems[state] ?? null };
 }
 
-export function stateOf(input: { tasks: readonly { state: string }[]; images: number; waitingCount: number }): ProductState {
+export function stateOf(input: { tasks: readonly { state: string }[]; seen: boolean; images: number; waitingCount: number }): ProductState {
   const has = (state: string) => input.tasks.some((task) => task.state === state);
   if (has("queued") || has("running")) return "working";
   if (has("failed")) return "failed";
   if (has("waiting")) return "waiting_quota";
+  if (!input.seen) return "unseen";
   if (input.images === 0) return "no_photos";
   return input.waitingCount > 0 ? "review" : "done";
 }

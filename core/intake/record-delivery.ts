@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { intakeProductJob } from "#core/jobs/catalogue.ts";
+import { intakeProductJob, sweepCatalogueJob } from "#core/jobs/catalogue.ts";
 import { ProductGid } from "#core/platform/ids.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
@@ -64,7 +64,8 @@ export function triggeredTime({ triggeredAt }: Pick<Delivery, "triggeredAt">): D
 async function requestWork(work: Work, { shopId }: Scope, topic: string, productGid: ProductGid) {
   if (topic === "products/delete") return forgetProduct(work, productGid);
   const settings = await readSettings(work.db);
-  // In manual mode only products that somebody asked for are followed.
-  if (settings.automation === "manual" && (await work.db.product.count({ where: { gid: productGid } })) === 0) return;
+  // In manual mode only products that somebody asked for are followed; the others are listed.
+  const followed = settings.automation !== "manual" || (await work.db.product.count({ where: { gid: productGid, readAt: { gt: new Date(0) } } })) > 0;
+  if (!followed) return work.request(sweepCatalogueJob, { shopId }, { delayMs: COALESCE_MS });
   work.request(intakeProductJob, { shopId, productGid }, { delayMs: COALESCE_MS });
 }

@@ -1,4 +1,8 @@
 import { intakeProductJob } from "#core/jobs/catalogue.ts";
+import { ProductGid, type ShopId } from "#core/platform/ids.ts";
+import { readSettings } from "#core/settings/index.ts";
+import type { ListedProduct } from "#core/shopify/index.ts";
+import { type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact } from "#core/tenancy/transact.ts";
 import type { IntakeDeps } from "./deps.ts";
 
@@ -7,32 +11,75 @@ const OVERLAP_MS = 15 * 60_000;
 
 /**
  * Walks the products changed since the last walk, oldest first, and asks for the intake of those whose change we have not read:
- * webhooks are not guaranteed to come. Each page commits for itself, so a crash resumes where it was.
+ * webhooks are not guaranteed to come. The first walk goes through all products and lists them, so that the whole catalogue is known
+ * before any of it is looked at; of these only what changed since the install is read. Each page commits for itself.
+ * @param options.full reads every product that was not read yet: a person asked for all of them
  */
 export async function sweepCatalogue(deps: IntakeDeps, scope: Scope, options: { full: boolean }): Promise<{ seen: number; requested: number }> {
   const admin = await deps.adminFor(scope.shopId);
   const shop = await deps.database.shop.findUniqueOrThrow({ where: { id: scope.shopId } });
-  const since = options.full || !shop.sweptTo ? null : new Date(shop.sweptTo.getTime() - OVERLAP_MS);
+  const began = deps.clock.now();
+  const all = options.full || shop.listedAt === null || shop.sweptTo === null;
+  const overlap = shop.listedAt === null ? 0 : OVERLAP_MS;
+  const since = shop.sweptTo && new Date(shop.sweptTo.getTime() - overlap);
+  const readFrom = options.full ? null : since;
+  const listed = new Set<string>();
   let [after, seen, requested]: [string | null, number, number] = [null, 0, 0];
   do {
-    const page = await admin.changedProducts(since, after);
-    requested += await requestUnread(deps, scope, page.products);
+    const page = await admin.changedProducts(all ? null : since, after);
+    requested += await takePage(deps, scope, { products: page.products, readFrom, asked: options.full });
     seen += page.products.length;
+    for (const { gid } of page.products) listed.add(gid);
     after = page.next;
     const last = page.products.at(-1);
-    if (last) await deps.database.shop.update({ where: { id: scope.shopId }, data: { sweptTo: last.updatedAt } });
+    // Only ever forwards: a walk from the beginning must not call for the reading of old changes.
+    if (last) await deps.database.shop.updateMany({ where: { id: scope.shopId, OR: [{ sweptTo: null }, { sweptTo: { lt: last.updatedAt } }] }, data: { sweptTo: last.updatedAt } });
   } while (after !== null);
-  await transact(deps, scope, async ({ emit }) => emit({ kind: "sweep.finished", data: { seen, requested } }));
+  if (all) {
+    await readMissing(deps, scope, listed);
+    await deps.database.shop.update({ where: { id: scope.shopId }, data: { listedAt: began } });
+  }
+  await transact(deps, scope, ({ emit }) => emit({ kind: "sweep.finished", data: { seen, requested, listed: all } }));
   return { seen, requested };
 }
 
-type Changed = Awaited<ReturnType<Awaited<ReturnType<IntakeDeps["adminFor"]>>["changedProducts"]>>["products"];
+type Page = { products: readonly ListedProduct[]; readFrom: Date | null; asked: boolean };
 
-const requestUnread = (deps: IntakeDeps, scope: Scope, products: Changed) =>
-  transact(deps, scope, async ({ db, request }) => {
-    const known = await db.product.findMany({ where: { gid: { in: products.map((product) => product.gid) } }, select: { gid: true, readAt: true } });
-    const readAt = new Map(known.map((product) => [product.gid, product.readAt.getTime()]));
-    const unread = products.filter((product) => (readAt.get(product.gid) ?? 0) < product.updatedAt.getTime());
-    for (const { gid } of unread) request(intakeProductJob, { shopId: scope.shopId, productGid: gid });
-    return unread.length;
+/** @returns of how many products the intake was asked for */
+const takePage = (deps: IntakeDeps, scope: Scope, { products, readFrom, asked }: Page) =>
+  transact(deps, scope, async ({ db, query, request }) => {
+    await list(query, scope.shopId, products);
+    const unread = await unreadAmong(db, products);
+    const manual = !asked && (await readSettings(db)).automation === "manual";
+    const due = unread.filter(({ updatedAt, looked }) => (readFrom === null || updatedAt >= readFrom) && (looked || !manual));
+    for (const { gid } of due) request(intakeProductJob, { shopId: scope.shopId, productGid: gid });
+    return due.length;
   });
+
+/** Products that nobody has looked at are known by name; of the others, what was read stands. */
+async function list(query: Query, shopId: ShopId, products: readonly ListedProduct[]) {
+  const rows = products.map(({ gid, title, handle, status, updatedAt }) => ({ gid, title, handle, status, updatedAt: updatedAt.toISOString() }));
+  await query(sql`
+    INSERT INTO "Product" AS product ("shopId", gid, title, handle, status, state, "inputDigest", "readAt", "createdAt", "updatedAt")
+    SELECT ${shopId}, gid, title, handle, status, 'unseen', '', 'epoch', "updatedAt", "updatedAt"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS listed (gid text, title text, handle text, status text, "updatedAt" timestamp)
+    ON CONFLICT ("shopId", gid) DO UPDATE SET title = excluded.title, handle = excluded.handle, status = excluded.status WHERE product."readAt" = 'epoch'`);
+}
+
+/** What the app knows and the walk did not meet was deleted unheard, or is newer than the walk: reading it tells. */
+const readMissing = (deps: IntakeDeps, scope: Scope, listed: ReadonlySet<string>) =>
+  transact(deps, scope, async ({ db, request }) => {
+    const known = await db.product.findMany({ select: { gid: true } });
+    const missing = known.filter(({ gid }) => !listed.has(gid));
+    for (const { gid } of missing) request(intakeProductJob, { shopId: scope.shopId, productGid: ProductGid.parse(gid) });
+  });
+
+/** Those whose last change was not read, with whether they were ever looked at. */
+async function unreadAmong(db: ShopDb, products: readonly ListedProduct[]) {
+  const known = await db.product.findMany({ where: { gid: { in: products.map(({ gid }) => gid) } }, select: { gid: true, readAt: true } });
+  const readAt = new Map(known.map((product) => [product.gid, product.readAt.getTime()]));
+  return products
+    .map((product) => ({ ...product, read: readAt.get(product.gid) ?? 0 }))
+    .filter(({ read, updatedAt }) => read < updatedAt.getTime())
+    .map((product) => ({ ...product, looked: product.read > 0 }));
+}

@@ -1,2 +1,2 @@
-export type { LiveEvent } from "./read-events.ts";
+export { lastSeq, type LiveEvent } from "./read-events.ts";
 export { streamEvents } from "./stream-events.ts";

@@ -1,2 +1,3 @@
-export { type FieldRule, ShopSettings } from "./settings.ts";
-export { readSettings, saveSettings, type StoredSettings } from "./store.ts";
+export { changedPaths, mergeSettings, type SettingPath, takeOver } from "./merge.ts";
+export { DEFAULT_SETTINGS, type FieldRule, ShopSettings } from "./settings.ts";
+export { readSettings, saveSettings, type SettingChange, SettingsCollide, type StoredSettings } from "./store.ts";

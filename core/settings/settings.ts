@@ -18,13 +18,13 @@ export const ShopSettings = z.object({
 export type ShopSettings = z.infer<typeof ShopSettings>;
 
 /**
- * Only what is empty or ours passes by itself at first; whatever a customer reads as the shop's own words waits for a person.
- * .9 for the category is the threshold whose measured precision allows unattended writing (models/MODELS.md).
+ * Nothing is written to a store before its merchant has switched it on, field by field. The thresholds are what a field starts from
+ * then: .9 for the category is the one whose measured precision allows unattended writing (models/MODELS.md).
  */
 export const DEFAULT_RULES: Record<FieldGroup, FieldRule> = {
-  category: { mode: "auto", threshold: 0.9 },
-  alt: { mode: "auto", threshold: 0.7 },
-  metafields: { mode: "auto", threshold: 0.5 },
+  category: { mode: "review", threshold: 0.9 },
+  alt: { mode: "review", threshold: 0.7 },
+  metafields: { mode: "review", threshold: 0.5 },
   attributes: { mode: "review", threshold: 0.9 },
   "seo.title": { mode: "review", threshold: 0.9 },
   "seo.description": { mode: "review", threshold: 0.9 },
@@ -33,4 +33,4 @@ export const DEFAULT_RULES: Record<FieldGroup, FieldRule> = {
   title: { mode: "off", threshold: 0.95 },
 };
 
-export const DEFAULT_SETTINGS: ShopSettings = { automation: "automatic", fields: DEFAULT_RULES, language: "en", defects: "normal" };
+export const DEFAULT_SETTINGS: ShopSettings = { automation: "suggest", fields: DEFAULT_RULES, language: "en", defects: "normal" };

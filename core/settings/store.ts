@@ -1,31 +1,56 @@
-import { InvalidInput } from "#core/platform/errors.ts";
-import type { ShopDb } from "#core/tenancy/for-shop.ts";
+import { readPeople, type Who } from "#core/people/index.ts";
+import { AppError } from "#core/platform/errors.ts";
+import { sql, type ShopDb } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
+import { mergeSettings, type SettingPath } from "./merge.ts";
 import { DEFAULT_RULES, DEFAULT_SETTINGS, ShopSettings } from "./settings.ts";
 
-export type StoredSettings = ShopSettings & { revision: number; learnSince: Date | null };
+/** `by` as in decisions ("user 42"); `at` as an ISO date. */
+export type SettingChange = { by: string; at: string };
+export type StoredSettings = ShopSettings & { revision: number; learnSince: Date | null; changes: Record<SettingPath, SettingChange> };
+
+/** Somebody else changed the same settings to something else since the page was opened. Nothing was saved. */
+export class SettingsCollide extends AppError {
+  readonly spec = { code: "settings_collide", status: 409, retryable: false } as const;
+  readonly collisions: readonly { path: SettingPath; who: Who }[];
+  readonly current: ShopSettings;
+
+  constructor(collisions: SettingsCollide["collisions"], current: ShopSettings) {
+    super("Somebody else changed the same settings meanwhile. Choose which ones to keep.");
+    this.collisions = collisions;
+    this.current = current;
+  }
+}
 
 /** Defaults where the shop has set nothing. */
 export async function readSettings(db: ShopDb): Promise<StoredSettings> {
   const row = await db.settings.findFirst();
-  if (!row) return { ...DEFAULT_SETTINGS, revision: 0, learnSince: null };
+  if (!row) return { ...DEFAULT_SETTINGS, revision: 0, learnSince: null, changes: {} };
   const fields = { ...DEFAULT_RULES, ...(row.fields as object) };
-  return { ...ShopSettings.parse({ automation: row.automation, fields, language: row.language, defects: row.defects }), revision: row.revision, learnSince: row.learnSince };
+  const settings = ShopSettings.parse({ automation: row.automation, fields, language: row.language, defects: row.defects });
+  return { ...settings, revision: row.revision, learnSince: row.learnSince, changes: row.changes as StoredSettings["changes"] };
 }
 
 /**
- * @param input.revision the revision that the page showed: two tabs cannot overwrite each other unseen
- * @throws InvalidInput when the settings changed since
+ * Saves what a person changed, upon what others saved meanwhile.
+ * @param input.base the settings that the page showed before the person changed any
+ * @throws SettingsCollide when somebody changed the same setting to something else since; nothing is saved then
  */
-export async function saveSettings(platform: Platform, scope: Scope, input: { settings: ShopSettings; revision: number; by: string }) {
-  const { automation, fields, language, defects } = input.settings;
-  await transact(platform, scope, async ({ db, emit }) => {
+export async function saveSettings(platform: Platform, scope: Scope, input: { base: ShopSettings; settings: ShopSettings; by: string }): Promise<ShopSettings> {
+  const at = platform.clock.now().toISOString();
+  return transact(platform, scope, async ({ db, query, emit }) => {
     await db.settings.createMany({ data: [{ shopId: scope.shopId, revision: 0 }], skipDuplicates: true });
-    const { count } = await db.settings.updateMany({
-      where: { revision: input.revision },
-      data: { automation, fields, language, defects, revision: { increment: 1 } },
-    });
-    if (count === 0) throw new InvalidInput("The settings were changed in another window. Reload the page to see them.");
-    emit({ kind: "settings.saved", data: { by: input.by, automation } });
+    await query(sql`SELECT 1 FROM "Settings" WHERE "shopId" = ${scope.shopId} FOR UPDATE`);
+    const { revision, learnSince: _, changes, ...current } = await readSettings(db);
+    const { merged, changed, collisions } = mergeSettings({ base: input.base, mine: input.settings, current });
+    if (collisions.length > 0) {
+      const nameOf = await readPeople(db);
+      throw new SettingsCollide(collisions.map((path) => ({ path, who: nameOf(changes[path]?.by ?? "") })), current);
+    }
+    if (changed.length === 0) return current;
+    const known = { ...changes, ...Object.fromEntries(changed.map((path) => [path, { by: input.by, at }])) };
+    await db.settings.updateMany({ data: { ...merged, changes: known, revision: revision + 1 } });
+    emit({ kind: "settings.saved", data: { by: input.by, automation: merged.automation, changed } });
+    return merged;
   });
 }

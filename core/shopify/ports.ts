@@ -16,6 +16,9 @@ export type MediaSnapshot = {
   fileSize: number | null;
 };
 
+/** What a product is known by before it is looked at. `status` in small letters. */
+export type ListedProduct = { gid: ProductGid; title: string; handle: string; status: string; updatedAt: Date };
+
 export type MetafieldValue = { type: string; value: string };
 
 /** A product as Shopify holds it at this moment: the only truth about its content. Photos only, by position. */
@@ -65,7 +68,9 @@ export type PhotoReport = {
 export interface ShopifyAdmin {
   readProduct(gid: ProductGid): Promise<ProductSnapshot | null>;
   /** Oldest change first. `after` is the cursor of the page before. */
-  changedProducts(since: Date | null, after: string | null): Promise<{ products: { gid: ProductGid; updatedAt: Date }[]; next: string | null }>;
+  changedProducts(since: Date | null, after: string | null): Promise<{ products: ListedProduct[]; next: string | null }>;
+  /** At most 25 categories of the shop's taxonomy that match these words, best first. */
+  searchCategories(words: string): Promise<{ id: string; path: string }[]>;
   /** Null when the taxonomy does not have the node. Kept by category, so mostly free. */
   readCategory(id: string): Promise<{ id: string; path: string; archived: boolean } | null>;
   /** What products of this category can be described by; empty for a category that is not there. Kept by category, so mostly free. */

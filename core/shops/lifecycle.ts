@@ -14,7 +14,7 @@ export async function registerShop(platform: Platform, scope: Scope, scopes: str
   const { shop } = platform.database, now = platform.clock.now();
   // Products from before the install are looked at when the merchant asks for them; the sweep watches what changes from now on.
   const created = await shop.createMany({ data: [{ id: shopId, scopes, installedAt: now, sweptTo: now }], skipDuplicates: true });
-  const active = { state: "active", scopes, installedAt: now, uninstalledAt: null };
+  const active = { state: "active", scopes, installedAt: now, uninstalledAt: null, listedAt: null };
   const back = await shop.updateMany({ where: { id: shopId, state: { not: "active" } }, data: active });
   if (created.count + back.count === 0) {
     await shop.updateMany({ where: { id: shopId, scopes: { not: scopes } }, data: { scopes } });
@@ -28,6 +28,8 @@ export async function registerShop(platform: Platform, scope: Scope, scopes: str
       WHERE state = 'cancelled' AND reason = ${UNINSTALLED} RETURNING "productGid"`);
     await refreshProductStates(work, resumed.flatMap(({ productGid }) => productGid ?? []));
     work.emit({ kind: "shop.installed", data: { again: back.count > 0 } });
+    // Its first walk lists what the shop has.
+    work.request(sweepCatalogueJob, { shopId });
   });
 }
 

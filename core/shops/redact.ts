@@ -38,6 +38,7 @@ export async function redactShop(deps: RedactDeps, shopId: ShopId): Promise<{ ki
     await db.reservation.deleteMany();
     await db.usage.deleteMany();
     await db.settings.deleteMany();
+    await db.person.deleteMany();
     await db.task.deleteMany();
     await query(sql`DELETE FROM "Shop" WHERE id = ${shopId} RETURNING 1`);
   });

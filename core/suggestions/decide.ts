@@ -5,7 +5,8 @@ import { refreshProductState } from "#core/intake/index.ts";
 import { publishProductJob, suggestProductJob } from "#core/jobs/catalogue.ts";
 import { rememberDecision } from "#core/learning/index.ts";
 import { InvalidInput, NotFound } from "#core/platform/errors.ts";
-import type { ProductGid } from "#core/platform/ids.ts";
+import { CategoryId, type ProductGid } from "#core/platform/ids.ts";
+import type { AdminFor } from "#core/shopify/index.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { sanitiseHtml } from "#core/copywriting/html.ts";
 
@@ -21,8 +22,9 @@ export type Decision = z.infer<typeof Decision>;
  * @returns how many were decided now
  * @throws NotFound when none of the ids is this shop's; InvalidInput for an edited value that the field cannot hold
  */
-export async function decideSuggestions(platform: Platform, scope: Scope, input: { ids: readonly string[]; decision: Decision; by: string }): Promise<{ decided: number }> {
+export async function decideSuggestions(platform: DecideDeps, scope: Scope, input: { ids: readonly string[]; decision: Decision; by: string }): Promise<{ decided: number }> {
   const { decision, by } = input;
+  const category = decision.verdict === "edit" ? await liveCategory(platform, scope, decision.value) : null;
   return transact(platform, scope, async (work) => {
     const suggestions = await work.db.suggestion.findMany({ where: { id: { in: [...input.ids] } } });
     if (suggestions.length === 0) throw new NotFound("These suggestions no longer exist.");
@@ -34,7 +36,7 @@ export async function decideSuggestions(platform: Platform, scope: Scope, input:
       const field = parseField(suggestion.field);
       const data =
         decision.verdict === "edit"
-          ? { state: "edited", decidedValue: parseEdited(field, decision.value, { choices: suggestion.choices as unknown as Choice[], suggested: suggestion.value as FieldValue }) as unknown as Prisma.InputJsonValue, decidedBy: `edit:${by}` }
+          ? { state: "edited", decidedValue: parseEdited(field, decision.value, { choices: [...(suggestion.choices as unknown as Choice[]), ...(category ? [category] : [])], suggested: suggestion.value as FieldValue }) as unknown as Prisma.InputJsonValue, decidedBy: `edit:${by}` }
           : { state: decision.verdict === "approve" ? "accepted" : "rejected", decidedBy: `${decision.verdict}:${by}` };
       const { count } = await work.db.suggestion.updateMany({ where: { id: suggestion.id, state: "waiting" }, data: { ...data, decidedAt: platform.clock.now() } });
       if (count === 0) continue;
@@ -58,7 +60,17 @@ export async function decideSuggestions(platform: Platform, scope: Scope, input:
   });
 }
 
+export type DecideDeps = Platform & { adminFor: AdminFor };
+
 type Choice = { id: string; path: string };
+
+/** Any category of the shop's taxonomy may be chosen, not only those put forward; null for what is none, or archived. */
+async function liveCategory(platform: DecideDeps, { shopId }: Scope, text: string): Promise<Choice | null> {
+  const id = CategoryId.safeParse(text.trim());
+  if (!id.success) return null;
+  const found = await (await platform.adminFor(shopId)).readCategory(id.data);
+  return found && !found.archived ? { id: found.id, path: found.path } : null;
+}
 
 const LIMITS: Partial<Record<Field["group"], number>> = { alt: 512, title: 255, "seo.title": 255, "seo.description": 1000, description: 60_000, tags: 5_000 };
 
@@ -75,7 +87,7 @@ export function parseEdited(field: Field, text: string, { choices = [], suggeste
       return [...new Set(text.split(",").map((tag) => tag.trim()).filter(Boolean))];
     case "taxonomy": {
       const chosen = choices.find((choice) => choice.id === text.trim());
-      if (!chosen) throw new InvalidInput("Choose a category from the list.");
+      if (!chosen) throw new InvalidInput("Choose a category from the list, or search for one.");
       return { id: chosen.id, path: chosen.path };
     }
     case "metafield":

@@ -5,6 +5,7 @@ import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import type { StoredSettings } from "#core/settings/index.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 import { autoAccepts } from "./auto-accept.ts";
+import { saysLess } from "./weaker.ts";
 
 /** Where a claim comes from, in a merchant's words. `ref` addresses a photo by its media gid. */
 export type Source = { kind: "photo" | "product" | "copy"; text: string; ref?: string };
@@ -57,7 +58,7 @@ export async function proposeAll(work: Work, context: Context, proposals: readon
 type Last = { field: string; value: unknown; before: unknown; state: string; revision: number };
 type Written = { readBack: string | null; decidedBy: string };
 
-/** Null: nothing changes. No row: the field holds the value already, so whatever waits for it is outdated. */
+/** Null: nothing changes. No row: the field holds the value already, or a better one of a person's; whatever waits for it is outdated. */
 function consider({ shopId, productGid, settings, readBefore, calibration }: Calibrated, proposal: Proposal, known: { last: Last | undefined; written: Written | undefined }) {
   const field = parseField(proposal.field);
   const rule = settings.fields[field.group];
@@ -69,6 +70,7 @@ function consider({ shopId, productGid, settings, readBefore, calibration }: Cal
   if (sameValue(field.kind, before, proposal.value)) return { row: null };
   const contradiction = proposal.contradiction ?? null;
   const ours = stands && !written.decidedBy.startsWith("edit:");
+  if (!ours && saysLess(field.kind, before, proposal.value)) return { row: null };
   const confidence = calibration.adjust(field.group, proposal.mix ?? "", proposal.confidence);
   const guarded = { ...rule, threshold: calibration.of(field.group).guarded(rule.threshold) };
   const accepted = autoAccepts({ automation: settings.automation, rule: guarded, kind: field.kind, before, ours, confidence, contradiction });

@@ -18,6 +18,13 @@ export async function learningView(database: Database, shopId: ShopId) {
       const { decisions, right, supported, guarded, offset } = calibration.of(group), { threshold } = settings.fields[group];
       return { group, decisions, right, supported, guarded: guarded(threshold) > threshold ? guarded(threshold) : null, calibrated: offset("") !== null };
     });
-    return { examples: await db.example.count(), categories: (await db.example.groupBy({ by: ["categoryId"] })).length, fields: fields.filter(({ decisions }) => decisions > 0) };
+    const examples = await db.example.groupBy({ by: ["source", "categoryId"], _count: true });
+    const products = (own: boolean) => examples.filter(({ source }) => (source === "merchant") === own).reduce((sum, { _count }) => sum + _count, 0);
+    return {
+      /** Products whose category the merchant had set in Shopify, and those settled by a decision in the app. */
+      examples: { set: products(true), decided: products(false) },
+      categories: new Set(examples.map(({ categoryId }) => categoryId)).size,
+      fields: fields.filter(({ decisions }) => decisions > 0),
+    };
   });
 }

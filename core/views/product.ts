@@ -1,32 +1,31 @@
 import { sanitiseHtml } from "#core/copywriting/index.ts";
 import { appMetafield, attributeField, type FieldValue, parseField } from "#core/fields/index.ts";
 import type { DefectVerdict } from "#core/analysis/index.ts";
-import { NotFound } from "#core/platform/errors.ts";
+import { readPeople } from "#core/people/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { verdictsOn } from "#core/photos/index.ts";
 import { twinsOf } from "./duplicates.ts";
+import { historyOf } from "./history.ts";
 import { AttributesShown, loadEvidence, type Source } from "#core/suggestions/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type ShopDb } from "#core/tenancy/for-shop.ts";
 
-export type ProductView = Awaited<ReturnType<typeof productView>>;
+export type ProductView = NonNullable<Awaited<ReturnType<typeof productView>>>;
 export type PhotoView = ProductView["photos"][number];
 export type SuggestionView = ProductView["suggestions"][number];
 export type PublicationView = ProductView["publications"][number];
 
-const HISTORY = 60;
+const WRITTEN_SHOWN = 60;
 const TWINS_SHOWN = 5;
 
-/** Everything the app knows and did about one product. @throws NotFound */
+/** Everything the app knows and did about one product; null for a product that it does not know (yet), or that the shop has not. */
 export async function productView(database: Database, shopId: ShopId, gid: ProductGid) {
   return forShop(database, shopId, async (db) => {
     const product = await db.product.findFirst({ where: { gid } });
-    if (!product) throw new NotFound("ImagineAI does not know this product (any more).");
+    if (!product) return null;
+    const nameOf = await readPeople(db);
     const suggestions = await db.suggestion.findMany({ where: { productGid: gid, state: "waiting" }, orderBy: [{ confidence: "desc" }, { field: "asc" }] });
-    const publications = await db.publication.findMany({ where: { productGid: gid, state: { not: "planned" } }, orderBy: { createdAt: "desc" }, take: HISTORY });
-    // Changes of state and reads that found nothing new are the app's own breathing, not history.
-    const told = { kind: { notIn: ["product.state"] }, NOT: { kind: "product.read", data: { path: ["changed"], equals: 0 } } };
-    const events = await db.event.findMany({ where: { productGid: gid, ...told }, orderBy: { seq: "desc" }, take: HISTORY });
+    const publications = await db.publication.findMany({ where: { productGid: gid, state: { not: "planned" } }, orderBy: { createdAt: "desc" }, take: WRITTEN_SHOWN });
     const tasks = await db.task.findMany({ where: { productGid: gid, state: { in: ["failed", "waiting"] } } });
     const counter = await db.eventCounter.findFirst();
     return {
@@ -52,11 +51,12 @@ export async function productView(database: Database, shopId: ShopId, gid: Produ
         before: shown(row.field, row.before),
         after: shown(row.field, row.after),
         problem: row.problem,
-        by: row.decidedBy,
+        // Who did last what the state says.
+        by: nameOf(row.state.startsWith("und") ? row.undoneBy : row.decidedBy),
         at: (row.undoneAt ?? row.writtenAt ?? row.createdAt).toISOString(),
       })),
-      events: events.map((event) => ({ seq: event.seq.toString(), kind: event.kind, data: event.data as Record<string, unknown>, at: event.at.toISOString() })),
-      problems: tasks.map(({ name, state, errorCode, errorMessage, reason }) => ({ task: name, state, code: errorCode, message: errorMessage ?? reason ?? "" })),
+      history: await historyOf(db, gid, nameOf),
+      problems: tasks.map(({ state, errorCode, errorMessage, reason }) => ({ state, code: errorCode, message: (state === "failed" ? errorMessage : reason) ?? "" })),
       seq: (counter?.seq ?? 0n).toString(),
     };
   });

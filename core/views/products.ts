@@ -9,20 +9,24 @@ export const PAGE_SIZE = 25;
 
 /** The list's address: text, state and a cursor. Anything else in the query is ignored, anything wrong falls back. */
 export const ProductsQuery = z.object({
-  q: z.string().trim().max(100).catch("").default(""),
+  // Postgres holds no NUL.
+  q: z.string().transform((text) => text.replaceAll("\0", "").trim()).pipe(z.string().max(100)).catch("").default(""),
   state: z.enum(PRODUCT_STATES).optional().catch(undefined),
   after: z.string().optional().catch(undefined),
   before: z.string().optional().catch(undefined),
 });
 export type ProductsQuery = z.infer<typeof ProductsQuery>;
 
+/** Postgres knows no year 0; no product is older than Shopify. */
+const FIRST_YEAR = 2000;
 const Cursor = z.tuple([z.iso.datetime(), z.string()]);
 const encode = (row: { updatedAt: Date; gid: string }) => Buffer.from(JSON.stringify([row.updatedAt.toISOString(), row.gid])).toString("base64url");
 
 function decode(cursor: string | undefined): { updatedAt: Date; gid: string } | null {
   try {
     const [at, gid] = Cursor.parse(JSON.parse(Buffer.from(cursor ?? "", "base64url").toString()));
-    return { updatedAt: new Date(at), gid };
+    const updatedAt = new Date(at);
+    return updatedAt.getUTCFullYear() < FIRST_YEAR ? null : { updatedAt, gid };
   } catch {
     return null;
   }

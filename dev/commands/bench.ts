@@ -5,6 +5,7 @@ import { ROOT, startServices } from "#dev/services/index.ts";
 import { startStack } from "#dev/stack.ts";
 import { benchBookkeeping } from "#tests/bench/bookkeeping.ts";
 import { benchDuplicates } from "#tests/bench/duplicates.ts";
+import { benchPages } from "#tests/bench/pages.ts";
 import { benchIntake, benchMemoryApart, benchVisionApart, residentMb, startBareRemix } from "#tests/bench/processes.ts";
 import { benchThroughput } from "#tests/bench/throughput.ts";
 import { makeTemplate } from "#tests/support/template.ts";
@@ -51,6 +52,7 @@ await main(async () => {
     Object.assign(process.env, { IMAGINEAI_TEST_DATABASE: services.databaseUrl, IMAGINEAI_TEST_TEMPLATE: template.name, IMAGINEAI_TEST_REDIS: services.redisUrl, AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" });
     const book = await report("bookkeeping", benchBookkeeping);
     const twins = await report("near duplicates", benchDuplicates);
+    for (const { page, p95 } of await report("pages of a shop of 10,000", benchPages)) rows.push({ what: `ms for ${page} at 10,000 products, p95`, ours: n(p95, 0), bare: "–", ratio: "–", aim: "<= 60" });
     await template.drop();
     rows.push({ what: "ms a product without models: shop of 2,000 against one of 100", ours: n(book.at2000), bare: n(book.at100), ratio: n(book.ratio, 2), aim: "about 1" });
     rows.push({ what: "ms to search 200,000 photos for one like another, against 1,000", ours: n(twins.at200000, 0), bare: n(twins.at1000, 0), ratio: n(twins.ratio, 1), aim: "–" });

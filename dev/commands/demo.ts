@@ -8,6 +8,7 @@ import { readCatalogue } from "#dev/catalogue/read-catalogue.ts";
 import { seedShop } from "#dev/catalogue/seed-shop.ts";
 import { main, options, report, untilSignal, WorkFailed, WrongUse } from "#dev/cli.ts";
 import { installApp } from "#dev/demo/install.ts";
+import { switchOnWriting } from "#dev/demo/switch-on-writing.ts";
 import { collectResults, resultTable } from "#dev/demo/results.ts";
 import { untilIdle } from "#dev/demo/wait.ts";
 import { ROOT } from "#dev/services/index.ts";
@@ -20,6 +21,7 @@ async function fillShop(stack: Stack, products: Parameters<typeof seedShop>[2]):
   const known = new Set(stack.shopify.world.shops.has(SHOP) ? Object.values(stack.shopify.shop(SHOP).products).map((product) => product.handle) : []);
   if (!stack.shopify.world.shops.has(SHOP)) stack.shopify.addShop(SHOP, { name: "Demo store", plan: "plus" });
   await installApp(stack, SHOP);
+  await switchOnWriting(stack, SHOP);
   await useGrowthPlan(stack.services.databaseUrl);
   const fresh = products.filter((product) => !product.handle || !known.has(product.handle));
   const added = await seedShop(stack.shopify, SHOP, fresh);

@@ -1,7 +1,7 @@
 import { ShopId } from "#core/platform/ids.ts";
 import type { Stack } from "#dev/stack.ts";
 
-const BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
+export const BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
 
 /** The address under which the admin opens the app in its frame, with a fresh session token. */
 export function embeddedUrl(stack: Pick<Stack, "appUrl" | "shopify">, shop: ShopId, path = "/app"): string {

@@ -28,7 +28,11 @@ const add = async (shopId: ShopId, title: string, ...photos: [Colour, number?][]
   return gid;
 };
 const mediaOf = async (gid: ProductGid) => ((await look(platform, shop, gid).images())[0]?.gid ?? "") as MediaGid;
-const page = (gid: ProductGid) => productView(platform.database, shop, gid);
+const page = async (gid: ProductGid) => {
+  const view = await productView(platform.database, shop, gid);
+  if (!view) throw new Error("the product is not known");
+  return view;
+};
 const titles = async () => (await duplicatesView(platform.database, shop)).groups.map(({ photos, kind, sameColour }) => ({ kind, sameColour, titles: photos.map(({ title }) => title).sort() }));
 
 test("a photo that may be unsafe waits for a person: no text before, texts after, and the same bytes are not asked about again", async () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { rememberPerson } from "#core/people/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
-import { DEFAULT_RULES, DEFAULT_SETTINGS } from "#core/settings/settings.ts";
-import { readSettings, saveSettings } from "#core/settings/store.ts";
+import { DEFAULT_SETTINGS, readSettings, saveSettings, type ShopSettings } from "#core/settings/index.ts";
+import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
 import { look } from "#tests/support/look.ts";
 import { photoFile } from "#tests/support/photos.ts";
@@ -16,23 +17,41 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-const save = (settings: Partial<typeof DEFAULT_SETTINGS>, revision: number) =>
-  saveSettings(platform, platform.scope(shop), { settings: { ...DEFAULT_SETTINGS, ...settings }, revision, by: "user 1" });
+const save = async (settings: Partial<ShopSettings>) => {
+  const { revision: _, learnSince: __, changes: ___, ...base } = await stored();
+  return saveSettings(platform, platform.scope(shop), { base, settings: { ...base, ...settings }, by: "user 1" });
+};
 const stored = () => platform.inShop(shop, readSettings);
 const add = async (title: string) => platform.addProduct(shop, { title, images: [await photoFile("blue")] });
 
-test("of two tabs the second to save is told, and nothing of it is stored", async () => {
-  expect(await stored()).toMatchObject({ ...DEFAULT_SETTINGS, revision: 0 });
-  await save({ language: "de" }, 0);
-  await expect(save({ language: "fr" }, 0)).rejects.toMatchObject({ spec: { status: 400 }, message: expect.stringContaining("another window") });
-  expect(await stored()).toMatchObject({ language: "de", revision: 1 });
-  const both = await Promise.allSettled([save({ language: "es" }, 1), save({ language: "en" }, 1)]);
+test("a new shop: everything is looked at and suggested, nothing is written", async () => {
+  const fresh = await platform.addShop("fresh", { settings: DEFAULT_SETTINGS });
+  const gid = await platform.addProduct(fresh, { title: "First", images: [await photoFile("blue")] });
+  await settle(platform, fresh);
+  expect((await look(platform, fresh, gid).product())?.waitingCount).toBeGreaterThan(4);
+  expect(await platform.inShop(fresh, (db) => db.publication.count())).toBe(0);
+  expect(merchantOf(platform.shopify, fresh).writes()).toEqual([]);
+});
+
+test("two tabs: what they changed apart stands together, what collides is told with who changed it, and nothing is lost", async () => {
+  const tab = (settings: Partial<ShopSettings>, by: string) => saveSettings(platform, platform.scope(shop), { base: WRITING_ON, settings: { ...WRITING_ON, ...settings }, by });
+  await rememberPerson(platform.database, shop, { id: "1", name: "Ann Lee", now: new Date() });
+  await tab({ language: "de" }, "user 1");
+  await tab({ defects: "strict" }, "user 2");
+  expect(await stored()).toMatchObject({ language: "de", defects: "strict" });
+  await expect(tab({ language: "fr", defects: "off" }, "user 3")).rejects.toMatchObject({
+    spec: { code: "settings_collide" },
+    collisions: [{ path: "language", who: { kind: "person", name: "Ann Lee" } }, { path: "defects", who: { kind: "person", name: null } }],
+    current: { language: "de", defects: "strict" },
+  });
+  expect(await stored()).toMatchObject({ language: "de", defects: "strict" });
+  const both = await Promise.allSettled([save({ language: "es" }), save({ language: "en" })]);
   expect(both.filter((one) => one.status === "fulfilled")).toHaveLength(1);
-  await save({ language: "en" }, 2);
+  await save({ language: "en", defects: "normal" });
 });
 
 test("suggest only: everything waits", async () => {
-  await save({ automation: "suggest" }, 3);
+  await save({ automation: "suggest" });
   const gid = await add("Waits");
   await settle(platform, shop);
   expect(await platform.inShop(shop, (db) => db.publication.count({ where: { productGid: gid } }))).toBe(0);
@@ -42,7 +61,7 @@ test("suggest only: everything waits", async () => {
 
 test("a field that is off is never suggested, and with all texts off nothing is asked of the language model", async () => {
   const off = { mode: "off", threshold: 0.9 } as const;
-  await save({ fields: { ...DEFAULT_RULES, alt: off, description: off, "seo.title": off, "seo.description": off, tags: off } }, 4);
+  await save({ automation: "automatic", fields: { ...WRITING_ON.fields, alt: off, description: off, "seo.title": off, "seo.description": off, tags: off } });
   const calls = platform.bedrock.ledger.totals().calls;
   const gid = await add("No texts");
   await settle(platform, shop);
@@ -52,16 +71,16 @@ test("a field that is off is never suggested, and with all texts off nothing is 
 });
 
 test("texts are written in the language that is set", async () => {
-  await save({ language: "de" }, 5);
+  await save({ language: "de", fields: WRITING_ON.fields });
   await add("Rucksack");
   await settle(platform, shop);
   expect(platform.bedrock.ledger.entries().at(-1)).toMatchObject({ language: "de", product: "Rucksack" });
 });
 
 test("manual: only products that somebody asked for are looked at", async () => {
-  await save({ automation: "manual" }, 6);
+  await save({ automation: "manual" });
   const gid = await add("Left alone");
-  expect(await settle(platform, shop)).toEqual([]);
+  expect(await settle(platform, shop)).toEqual(["sweep-catalogue"]);
   const { requestAnalysis } = await import("#core/intake/request-analysis.ts");
   await requestAnalysis(platform, platform.scope(shop), [gid]);
   expect(await settle(platform, shop)).toContain("analyse-image");

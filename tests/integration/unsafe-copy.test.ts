@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { FIELD_GROUPS } from "#core/fields/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
-import { LANGUAGES } from "#core/settings/settings.ts";
-import { saveSettings } from "#core/settings/store.ts";
+import { saveSettings } from "#core/settings/index.ts";
+import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
 import { photoFile } from "#tests/support/photos.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
 import { settle } from "#tests/support/run-tasks.ts";
@@ -25,7 +25,7 @@ beforeAll(async () => {
   platform = await startPlatform();
   shop = await platform.addShop("attacked");
   const fields = Object.fromEntries(FIELD_GROUPS.map((group) => [group, { mode: "auto", threshold: 0.5 }])) as never;
-  await saveSettings(platform, platform.scope(shop), { settings: { automation: "automatic", fields, language: LANGUAGES[0], defects: "normal" }, revision: 0, by: "test" });
+  await saveSettings(platform, platform.scope(shop), { base: WRITING_ON, settings: { ...WRITING_ON, fields }, by: "user 1" });
 });
 afterAll(() => platform.close());
 

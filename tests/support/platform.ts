@@ -20,10 +20,12 @@ import { CATEGORY_THRESHOLDS, decideCategory, shopVotes } from "#core/analysis/i
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { createLogger } from "#core/platform/logger.ts";
+import { DEFAULT_SETTINGS, saveSettings, type ShopSettings } from "#core/settings/index.ts";
 import { registerShop } from "#core/shops/index.ts";
 import { forShop, type ShopDb } from "#core/tenancy/for-shop.ts";
 import type { Scope } from "#core/tenancy/transact.ts";
 import { type LocalBedrock, startBedrock } from "#dev/bedrock/index.ts";
+import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
 import { ROOT } from "#dev/services/index.ts";
 import { type LocalShopify, type NewProduct, startShopify } from "#dev/shopify/index.ts";
 import type { Container } from "#worker/container.ts";
@@ -40,7 +42,8 @@ export type TestPlatform = Container & {
   bedrock: LocalBedrock;
   /** Moves the platform's clock; BullMQ and Postgres keep their own. */
   advance(ms: number): void;
-  addShop(name: string, options?: { plan?: "free" | "growth" }): Promise<ShopId>;
+  /** Writing is switched on, as most tests want it; `settings` says otherwise. */
+  addShop(name: string, options?: { plan?: "free" | "growth"; settings?: ShopSettings }): Promise<ShopId>;
   addProduct(shopId: ShopId, product: NewProduct): Promise<ProductGid>;
   scope(shopId: ShopId): Scope;
   inShop<T>(shopId: ShopId, work: (db: ShopDb) => Promise<T>): Promise<T>;
@@ -105,12 +108,13 @@ export async function startPlatform(): Promise<TestPlatform> {
     shopify,
     bedrock,
     advance: (ms) => void (offset += ms),
-    async addShop(name, { plan = "growth" } = {}) {
+    async addShop(name, { plan = "growth", settings = WRITING_ON } = {}) {
       const shopId = ShopId.parse(`${name}.myshopify.com`);
       shopify.addShop(shopId, { plan: "enterprise" });
       await sessions.storeSession(await exchange(shopify, secrets, shopId));
       await registerShop(container, scope(shopId), "");
       await db.database.shop.update({ where: { id: shopId }, data: { plan } });
+      await saveSettings(container, scope(shopId), { base: DEFAULT_SETTINGS, settings, by: "user 1" });
       return shopId;
     },
     async addProduct(shopId, product) {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { expect } from "vitest";
 import { ShopId } from "#core/platform/ids.ts";
+import { switchOnWriting } from "#dev/demo/switch-on-writing.ts";
 import { installApp } from "#dev/demo/install.ts";
 import { ROOT } from "#dev/services/index.ts";
 import { type Stack, type StackOptions, startStack } from "#dev/stack.ts";
@@ -42,6 +43,7 @@ export async function startTestStack(options: Options = {}): Promise<TestStack> 
       const shopId = ShopId.parse(`${name}.myshopify.com`);
       stack.shopify.addShop(shopId, { plan: "enterprise" });
       await installApp(stack, shopId);
+      await switchOnWriting(stack, shopId);
       await db.database.shop.update({ where: { id: shopId }, data: { plan: "growth" } });
       return shopId;
     },

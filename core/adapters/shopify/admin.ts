@@ -6,7 +6,7 @@ import * as operations from "./operations.generated.ts";
 import type { ReadMoreMediaQuery, ReadProductQuery, TaxonomyBelowQuery } from "./operations.generated.ts";
 
 const CATEGORY_PREFIX = categoryGid("");
-const PAGE = 100;
+const PAGE = 250;
 const CHOICE_TYPES = new Set(["single_line_text_field", "list.single_line_text_field"]);
 
 /** The Admin API over typed documents. */
@@ -27,9 +27,15 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): Shopify
       const query = since ? `updated_at:>='${since.toISOString()}'` : null;
       const { products } = await request(operations.ChangedProducts, { first: PAGE, after, query });
       return {
-        products: products.nodes.map((node) => ({ gid: ProductGid.parse(node.id), updatedAt: new Date(node.updatedAt) })),
+        products: products.nodes.map(({ id, title, handle, status, updatedAt }) =>
+          ({ gid: ProductGid.parse(id), title, handle, status: status.toLowerCase(), updatedAt: new Date(updatedAt) })),
         next: products.pageInfo.hasNextPage ? (products.pageInfo.endCursor ?? null) : null,
       };
+    },
+    async searchCategories(search) {
+      const { taxonomy } = await request(operations.SearchCategories, { search });
+      const live = taxonomy?.categories.nodes.filter((node) => !node.isArchived) ?? [];
+      return live.map(({ id, fullName }) => ({ id: id.slice(CATEGORY_PREFIX.length), path: fullName }));
     },
     readCategory: (id) => readCategory(request, id),
     readAttributes: (id) => readAttributes(request, id),

@@ -531,7 +531,14 @@ export type ChangedProductsQueryVariables = Exact<{
 }>;
 
 
-export type ChangedProductsQuery = { products: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, updatedAt: string }> } };
+export type ChangedProductsQuery = { products: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, handle: string, status: ProductStatus, updatedAt: string }> } };
+
+export type SearchCategoriesQueryVariables = Exact<{
+  search: string;
+}>;
+
+
+export type SearchCategoriesQuery = { taxonomy: { categories: { nodes: Array<{ id: string, fullName: string, isArchived: boolean }> } } | null };
 
 export type ReadCategoryQueryVariables = Exact<{
   id: string | number;
@@ -621,7 +628,9 @@ export const ReadProduct = "query ReadProduct($id: ID!) {\n  product(id: $id) {\
 
 export const ReadMoreMedia = "query ReadMoreMedia($id: ID!, $after: String!) {\n  product(id: $id) {\n    media(first: 50, after: $after, sortKey: POSITION) {\n      ...Photos\n    }\n  }\n}\nfragment Photos on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    status\n    ... on MediaImage {\n      image {\n        url\n        width\n        height\n      }\n      originalSource {\n        fileSize\n      }\n    }\n  }\n}" as Operation<ReadMoreMediaQuery, ReadMoreMediaQueryVariables>;
 
-export const ChangedProducts = "query ChangedProducts($first: Int!, $after: String, $query: String) {\n  products(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      id\n      updatedAt\n    }\n  }\n}" as Operation<ChangedProductsQuery, ChangedProductsQueryVariables>;
+export const ChangedProducts = "query ChangedProducts($first: Int!, $after: String, $query: String) {\n  products(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      id\n      title\n      handle\n      status\n      updatedAt\n    }\n  }\n}" as Operation<ChangedProductsQuery, ChangedProductsQueryVariables>;
+
+export const SearchCategories = "query SearchCategories($search: String!) {\n  taxonomy {\n    categories(first: 25, search: $search) {\n      nodes {\n        id\n        fullName\n        isArchived\n      }\n    }\n  }\n}" as Operation<SearchCategoriesQuery, SearchCategoriesQueryVariables>;
 
 export const ReadCategory = "query ReadCategory($id: ID!) {\n  node(id: $id) {\n    ... on TaxonomyCategory {\n      id\n      fullName\n      isLeaf\n      isArchived\n    }\n  }\n}" as Operation<ReadCategoryQuery, ReadCategoryQueryVariables>;
 

@@ -1,0 +1,65 @@
+import { Autocomplete } from "@shopify/polaris";
+import { useEffect, useState } from "react";
+import type { FoundCategories } from "../routes/app.categories.ts";
+
+type Choice = { id: string; path: string };
+
+const TYPING_MS = 300;
+const FEWEST_LETTERS = 2;
+
+type Props = { label: string; suggested: Choice; choices: readonly Choice[]; value: string; onChange: (id: string) => void; error?: string | undefined };
+
+/** One of the categories put forward, with the suggested one chosen, or any other of the shop's taxonomy by its words. */
+export function CategoryEditor({ label, suggested, choices, value, onChange, error }: Props) {
+  const [text, setText] = useState(suggested.path);
+  const found = useFound(text === suggested.path ? "" : text);
+  const offered = found.categories ?? withSuggested(choices, suggested);
+  const select = ([id]: string[]) => {
+    const chosen = offered.find((choice) => choice.id === id);
+    if (!chosen) return;
+    setText(chosen.path);
+    onChange(chosen.id);
+  };
+  const problem = error ?? (found.failed ? "The categories could not be searched. Type again to retry." : undefined);
+  return (
+    <Autocomplete
+      options={offered.map(({ id, path }) => ({ value: id, label: path }))}
+      selected={[value]}
+      onSelect={select}
+      loading={found.busy}
+      emptyState={<span>No category has these words.</span>}
+      textField={
+        <Autocomplete.TextField label={label} value={text} onChange={setText} autoComplete="off" helpText="Choose one, or search all categories." selectTextOnFocus {...(problem ? { error: problem } : {})} />
+      }
+    />
+  );
+}
+
+const withSuggested = (choices: readonly Choice[], suggested: Choice) => [suggested, ...choices.filter(({ id }) => id !== suggested.id)];
+
+type Found = { categories: readonly Choice[] | null; busy: boolean; failed: boolean };
+const NOTHING: Found = { categories: null, busy: false, failed: false };
+
+/** Asks the server a moment after the last letter; null where nothing was searched for. */
+function useFound(words: string): Found {
+  const [found, setFound] = useState<Found>(NOTHING);
+  useEffect(() => {
+    if (words.trim().length < FEWEST_LETTERS) return setFound(NOTHING);
+    const asking = new AbortController();
+    const timer = setTimeout(async () => {
+      setFound((known) => ({ ...known, busy: true }));
+      try {
+        const answer = await fetch(`/app/categories?q=${encodeURIComponent(words)}`, { signal: asking.signal });
+        const { ok, categories } = (await answer.json()) as FoundCategories;
+        setFound({ categories: ok ? categories : null, busy: false, failed: !ok });
+      } catch {
+        if (!asking.signal.aborted) setFound({ categories: null, busy: false, failed: true });
+      }
+    }, TYPING_MS);
+    return () => {
+      clearTimeout(timer);
+      asking.abort();
+    };
+  }, [words]);
+  return found;
+}

@@ -1,0 +1,25 @@
+import { Banner, BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
+import type { ShopSettings } from "#core/settings/index.ts";
+import type { ActionAnswer } from "#app/answer.server.ts";
+import { personWords, settingName, settingValue } from "#app/words.ts";
+
+export type Collision = NonNullable<Extract<ActionAnswer, { ok: false }>["collision"]>;
+
+type Props = { collision: Collision; mine: ShopSettings; busy: boolean; onKeepMine: () => void; onTakeTheirs: () => void };
+
+/** Two people changed the same setting: who, to what, and whose holds. Nothing of either is lost until that is said. */
+export function SettingsCollision({ collision: { collisions, current }, mine, busy, onKeepMine, onTakeTheirs }: Props) {
+  return (
+    <Banner tone="warning" title="Not saved: somebody changed the same settings meanwhile">
+      <BlockStack gap="200">
+        {collisions.map(({ path, who }) => (
+          <Text as="p" key={path}>{`${settingName(path)}: ${personWords(who)} chose "${settingValue(current, path)}", you chose "${settingValue(mine, path)}".`}</Text>
+        ))}
+        <InlineStack gap="200">
+          <Button onClick={onKeepMine} loading={busy}>Save mine</Button>
+          <Button onClick={onTakeTheirs} disabled={busy}>Take theirs</Button>
+        </InlineStack>
+      </BlockStack>
+    </Banner>
+  );
+}

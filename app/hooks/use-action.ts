@@ -1,0 +1,54 @@
+import { useRevalidator } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { useCallback, useRef, useState } from "react";
+import type { ActionAnswer } from "#app/answer.server.ts";
+
+export type Fields = Record<string, string> | [string, string][];
+
+export type Action = {
+  /** Resolves when the answer is there. Never throws: what went wrong is an answer too. */
+  submit(fields: Fields): Promise<ActionAnswer>;
+  /** Sends the same again. */
+  retry(): Promise<ActionAnswer>;
+  busy: boolean;
+  /** What went wrong at the last try, in words; null when nothing did. */
+  problem: Extract<ActionAnswer, { ok: false }> | null;
+};
+
+const AWAY = { ok: false, code: "away", message: "ImagineAI could not be reached. Nothing is lost: check your connection and try again." } as const;
+
+/**
+ * Sends a form to one of the app's actions and stays on the page whatever comes back: a line that breaks is told in place and can be
+ * tried again. What was done is said in a toast, and the page's data is read anew.
+ * @param options.quiet problems are shown in place by the caller; else they are said in a toast too
+ */
+export function useAction(path: string, options: { quiet?: boolean } = {}): Action {
+  const shopify = useAppBridge();
+  const { revalidate } = useRevalidator();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Action["problem"]>(null);
+  const last = useRef<Fields>({});
+  const { quiet = false } = options;
+  const submit = useCallback(async (fields: Fields) => {
+    last.current = fields;
+    setBusy(true);
+    const answer = await send(path, fields);
+    setBusy(false);
+    setProblem(answer.ok ? null : answer);
+    if (answer.ok || !quiet) shopify.toast.show(answer.message, { isError: !answer.ok });
+    if (answer.ok) revalidate();
+    return answer;
+  }, [path, quiet, revalidate, shopify]);
+  const retry = useCallback(() => submit(last.current), [submit]);
+  return { submit, retry, busy, problem };
+}
+
+/** App Bridge adds the session token to every fetch. */
+async function send(path: string, fields: Fields): Promise<ActionAnswer> {
+  try {
+    const answer = await fetch(path, { method: "POST", body: new URLSearchParams(fields), headers: { accept: "application/json" } });
+    return (await answer.json()) as ActionAnswer;
+  } catch {
+    return AWAY;
+  }
+}

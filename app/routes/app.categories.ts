@@ -1,0 +1,23 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { AppError } from "#core/platform/errors.ts";
+import { container } from "#app/container.server.ts";
+import { merchantOf } from "#app/merchant.server.ts";
+
+const FEWEST_LETTERS = 2;
+const MOST_LETTERS = 100;
+
+export type FoundCategories = { ok: boolean; categories: { id: string; path: string }[] };
+
+/** Categories of the shop's taxonomy by words, for the editor. */
+export async function loader({ request }: LoaderFunctionArgs): Promise<FoundCategories> {
+  const { shopId } = await merchantOf(request);
+  const words = (new URL(request.url).searchParams.get("q") ?? "").trim().slice(0, MOST_LETTERS);
+  if (words.length < FEWEST_LETTERS) return { ok: true, categories: [] };
+  try {
+    return { ok: true, categories: await (await container.adminFor(shopId)).searchCategories(words) };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    container.logger.warn({ error, shopId }, "no categories");
+    return { ok: false, categories: [] };
+  }
+}

@@ -1,0 +1,1 @@
+export { isPersonKnown, type NameOf, readPeople, rememberPerson, type Who } from "./people.ts";

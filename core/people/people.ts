@@ -1,0 +1,38 @@
+import type { ShopId } from "#core/platform/ids.ts";
+import type { Database } from "#core/tenancy/database.ts";
+import { forShop, type ShopDb } from "#core/tenancy/for-shop.ts";
+
+/** Names change rarely; so old a one is asked for again. */
+const KEEP_MS = 30 * 24 * 3_600_000;
+
+/** Whether the name of this person (Shopify's user id) is known and not too old. */
+export async function isPersonKnown(database: Database, shopId: ShopId, input: { id: string; now: Date }): Promise<boolean> {
+  const since = new Date(input.now.getTime() - KEEP_MS);
+  return forShop(database, shopId, async (db) => (await db.person.count({ where: { id: input.id, readAt: { gt: since } } })) > 0);
+}
+
+export async function rememberPerson(database: Database, shopId: ShopId, input: { id: string; name: string; now: Date }): Promise<void> {
+  const { id, name, now } = input;
+  await forShop(database, shopId, async (db) => {
+    await db.person.upsert({ where: { shopId_id: { shopId, id } }, create: { shopId, id, name, readAt: now }, update: { name, readAt: now } });
+  });
+}
+
+/** Says who is behind a `by`. */
+export type NameOf = (by: string | null) => Who;
+
+/** `kind` rules: the shop's own rules let it pass; person: somebody decided, with a name where it is known. */
+export type Who = { kind: "rules" } | { kind: "person"; name: string | null };
+
+/** The people of one shop, a dozen at most, for a page that shows who did what. */
+export async function readPeople(db: ShopDb): Promise<NameOf> {
+  const names = new Map((await db.person.findMany({ select: { id: true, name: true } })).map(({ id, name }) => [id, name]));
+  return (by) => whoOf(by, names);
+}
+
+/** `by` as it is stored: "auto", "user 42", "approve:user 42", "undo:user 42". */
+export function whoOf(by: string | null, names: ReadonlyMap<string, string>): Who {
+  if (by === null || by === "auto") return { kind: "rules" };
+  const id = /(?:^|:)user (\S+)$/.exec(by)?.[1];
+  return { kind: "person", name: (id && names.get(id)) || null };
+}

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { saysLess } from "./weaker.ts";
+
+test.each([
+  ["Red linen shirt with short sleeves, worn by the sea", "Red linen shirt", true],
+  ["Red linen shirt", "Linen shirt", true],
+  ["Red linen shirt", "red linen shirt", true],
+  ["Shirt", "Red linen shirt with short sleeves", false],
+  ["Red linen shirt", "Red linen shirt with a button-down collar", false],
+  ["", "Red linen shirt", false],
+  ["Die rote Vase aus Glas steht auf dem Tisch im Garten", "Vase, rot", true],
+])("%j, offered %j: says less is %s", (before, proposed, expected) => expect(saysLess("text", before, proposed)).toBe(expected));
+
+test("markup is no word, and what is chosen is never weaker", () => {
+  expect(saysLess("html", "<p>Red shirt</p>", "<p>A red shirt of linen</p>")).toBe(false);
+  expect(saysLess("html", "<p>Red shirt</p>", "<ul><li>Red</li></ul>")).toBe(true);
+  expect(saysLess("taxonomy", { id: "aa-1", path: "Apparel" }, { id: "aa-1-1", path: "Apparel > Shirts" })).toBe(false);
+});

@@ -1,0 +1,21 @@
+import { plainText } from "#core/copywriting/html.ts";
+import type { FieldKind, FieldValue } from "#core/fields/index.ts";
+
+/** Of a text that is less than half as long as the person's, most of what they wrote would be lost. */
+const HALF = 0.5;
+
+/**
+ * Whether a text says less than the one that a person wrote: no word of its own, or less than half of the words. Such a text is no
+ * offer. Values that are chosen, not written, are never weaker.
+ * @param before what the field holds, in a person's words
+ */
+export function saysLess(kind: FieldKind, before: FieldValue, proposed: FieldValue): boolean {
+  if (kind !== "text" && kind !== "html") return false;
+  const theirs = wordsOf(before);
+  const ours = wordsOf(proposed);
+  if (theirs.length === 0) return false;
+  const known = new Set(theirs);
+  return ours.every((word) => known.has(word)) || ours.length < theirs.length * HALF;
+}
+
+const wordsOf = (value: FieldValue): string[] => plainText(String(value ?? "")).normalize("NFKC").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -1,0 +1,55 @@
+import { type FieldGroup, type FieldValue, parseField } from "#core/fields/index.ts";
+import { loadCalibration } from "#core/learning/index.ts";
+import type { ShopId } from "#core/platform/ids.ts";
+import { autoAccepts } from "#core/suggestions/index.ts";
+import type { Database } from "#core/tenancy/database.ts";
+import { forShop, sql } from "#core/tenancy/for-shop.ts";
+
+export type WouldWrite = Awaited<ReturnType<typeof wouldWrite>>;
+
+const SHOWN = 5;
+/** So many of the newest suggestions are held against the rule; a shop that has more is told of these. */
+const HELD_AGAINST = 2_000;
+
+type Row = { productGid: string; title: string; field: string; before: FieldValue; value: FieldValue; confidence: number; contradiction: string | null; ours: boolean };
+
+/**
+ * What a rule would write by itself, on the shop's own suggestions that wait now. Nothing is decided by asking.
+ * @param input.threshold .5 to 1, as in the field's rule
+ * @returns `of`: how many waiting suggestions were held against the rule, 2,000 at most; the surest first as examples
+ */
+export async function wouldWrite(database: Database, shopId: ShopId, input: { group: FieldGroup; threshold: number }) {
+  const { group, threshold } = input;
+  return forShop(database, shopId, async (db, query) => {
+    const rows = await query<Row>(sql`
+      SELECT s."productGid", p.title, s.field, s.before, s.value, s.confidence, s.contradiction,
+        s.before NOT IN ('null', '""', '[]') AND EXISTS (SELECT 1 FROM "Publication" w WHERE w."shopId" = s."shopId" AND w."productGid" = s."productGid" AND w.field = s.field
+          AND w.state = 'written' AND w.after = s.before AND w."decidedBy" NOT LIKE 'edit:%') AS ours
+      FROM "Suggestion" s JOIN "Product" p ON p."shopId" = s."shopId" AND p.gid = s."productGid"
+      WHERE s."shopId" = ${shopId} AND s.state = 'waiting' AND s.field LIKE ANY (${PATTERNS[group]})
+      ORDER BY s.field, s.confidence DESC LIMIT ${HELD_AGAINST}`);
+    const own = rows.filter(({ field }) => parseField(field).group === group);
+    const calibration = group === "metafields" ? null : (await loadCalibration(db, [group])).of(group);
+    const rule = { mode: "auto", threshold: calibration?.guarded(threshold) ?? threshold } as const;
+    const passing = own.filter((row) => autoAccepts({ automation: "automatic", rule, kind: parseField(row.field).kind, ...row }));
+    const examples = passing.toSorted((a, b) => b.confidence - a.confidence).slice(0, SHOWN);
+    return {
+      count: passing.length,
+      of: own.length,
+      examples: examples.map(({ productGid, title, field, before, value, confidence }) => ({ productGid, title, field, before, value, kind: parseField(field).kind, confidence })),
+    };
+  });
+}
+
+/** How a group's fields begin (core/fields/field.ts). */
+const PATTERNS: Record<FieldGroup, string[]> = {
+  category: ["category"],
+  title: ["title"],
+  description: ["description"],
+  "seo.title": ["seo.title"],
+  "seo.description": ["seo.description"],
+  tags: ["tags"],
+  alt: ["alt:%"],
+  attributes: ["attribute:%", "metafield:custom.%"],
+  metafields: ["metafield:$app.%"],
+};
