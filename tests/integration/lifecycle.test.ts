@@ -124,7 +124,8 @@ describe("uninstalling in mid-work", () => {
     const [task] = await platform.inShop(shop, (db) => db.task.findMany({ where: { name: "analyse-image" } }));
     const envelope = { shopId: shop, key: task?.key ?? "", revision: 1, correlationId: "c", payload: task?.payload };
     expect(await runTask(platform, analyseImageJob, { envelope, lastAttempt: false, handle: async () => expect.fail("begun") })).toEqual({ kind: "stale" });
-    expect(await openTasks(shop)).toBe(0);
+    const [ended] = await platform.inShop(shop, (db) => db.task.findMany({ where: { name: "analyse-image" } }));
+    expect(ended?.state).toBe("cancelled");
     expect((await look(platform, shop, gid).product())?.state).not.toBe("working");
   });
 });
