@@ -34,7 +34,7 @@ export type StackOptions = {
 };
 
 const READY_MS = 60_000;
-const SCOPES = "read_products,write_products,read_files,write_files,read_metaobjects,write_metaobjects";
+const SCOPES = "read_products,write_products,write_files,read_locales";
 
 /** The whole product on this machine: services, local Shopify and Bedrock, one web process and its workers, all on loopback. */
 export async function startStack(options: StackOptions) {

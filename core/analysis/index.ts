@@ -19,3 +19,4 @@ export { judgePhoto, type DefectVerdict } from "./defects/judge-photo.ts";
 export { adjusted, fitOffset, supportedThreshold } from "./learning/calibration-offset.ts";
 export { centroid, shopVotes, type CategoryExample, type ShopVotes } from "./learning/shop-votes.ts";
 export { colourConfidence, readingConfidence, SECONDARY_COLOUR } from "./confidence/calibrated.ts";
+export { foreignWords, isValueWord } from "./attributes/foreign-words.ts";

@@ -39,3 +39,22 @@ test("whatever comes back, nothing is thrown and only what was on offer passes (
     expect(attributes.every(({ value }) => offered.has(value))).toBe(true);
   }), { seed: 7 });
 });
+
+test("an attribute quotes the words that carry it, or is one that a photo shows", () => {
+  const asked = {
+    categories: [],
+    attributes: [
+      { handle: "processor_family", name: "Processor family", values: ["Apple M1", "Intel Core"] },
+      { handle: "shape", name: "Shape", values: ["Round", "Square"] },
+      { handle: "size", name: "Size", values: ["Small (S)"] },
+    ],
+  };
+  const told = (title: string, attributes: Record<string, unknown>) =>
+    readAnswers({ attributes }, { questions: asked, facts: [{ id: "f1", text: title, source: "product", field: "title", confidence: 1 }], refs: ["photo1"] }).attributes.map(({ value }) => value);
+  const m1 = { processor_family: { value: "Apple M1", sources: ["f1", "photo1"] } };
+  expect(told("Laptop", m1)).toEqual([]);
+  expect(told("Apple laptop", m1)).toEqual([]);
+  expect(told("Laptop with Apple M1", m1)).toEqual(["Apple M1"]);
+  expect(told("Table", { shape: { value: "Round", sources: ["photo1"] }, size: { value: "Small (S)", sources: ["f1"] } })).toEqual(["Round"]);
+  expect(told("Small table", { shape: { value: "Round", sources: ["f1"] }, size: { value: "Small (S)", sources: ["f1"] } })).toEqual(["Small (S)"]);
+});

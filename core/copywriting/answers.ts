@@ -21,6 +21,9 @@ export type Answers = z.infer<typeof Answers>;
 /** Substances are never told from looks: an answer about one needs the merchant's words or a label under it. */
 const SUBSTANCE = /material|fabric|metal|leather|gemstone|wood|ingredient|filling|lining/;
 
+/** What a photo can show. Everything else (a processor, a certificate, who it is for) needs words that say it. */
+const VISIBLE = /color|colour|pattern|shape|style|design|neckline|sleeve|collar|length|fit|silhouette|closure|heel|toe|finish|theme|frame|handle|strap|plant|animal|mount|leg|back_type|hair/;
+
 const option = ({ id, path }: { id: string; path: string }) => `${id} ${path}`;
 
 /** The part of the tool's JSON Schema that answers these questions: every choice is an enum, so no free text can come back. */
@@ -56,8 +59,9 @@ export function readAnswers(raw: unknown, input: { questions: Questions; facts: 
     if (!given || !values.includes(given.value)) return [];
     const named = given.sources.flatMap((id) => known.get(id) ?? []);
     const sources = given.sources.flatMap((id) => (input.refs.includes(id) ? [id.replace("photo", "photo ")] : wordsOf(known.get(id))));
-    const fromText = named.some((fact) => saysWord(fact, given.value));
-    if (sources.length === 0 || (SUBSTANCE.test(handle) && !fromText)) return [];
+    const fromText = named.some((fact) => saysValue(fact, given.value));
+    const fromLooks = VISIBLE.test(handle) && (given.sources.some((id) => input.refs.includes(id)) || named.some((fact) => fact.source === "photo"));
+    if (sources.length === 0 || (!fromText && (!fromLooks || SUBSTANCE.test(handle)))) return [];
     return [{ handle, value: given.value, sources, fromText }];
   });
   return { category, attributes };
@@ -65,6 +69,12 @@ export function readAnswers(raw: unknown, input: { questions: Questions; facts: 
 
 const wordsOf = (fact: Fact | undefined): string[] => (fact ? [`${fact.ref?.replace("photo", "photo ") ?? fact.field}: ${fact.text}`] : []);
 
-/** Whether the merchant's words, or a label, hold a word of the value. */
-const saysWord = (fact: Fact, value: string) =>
-  (fact.source === "product" || fact.field === "label") && value.toLowerCase().split(/[^\p{L}\p{N}]+/u).some((word) => word.length > 2 && fact.text.toLowerCase().includes(word));
+/** Whether the merchant's words, or a label, say the whole value: "Apple M1" is not said by "Apple Laptop". What stands in brackets is another way to say it. */
+function saysValue(fact: Fact, value: string): boolean {
+  if (fact.source !== "product" && fact.field !== "label") return false;
+  const said = wordsIn(fact.text);
+  const wanted = wordsIn(value.replaceAll(/\([^)]*\)/g, ""));
+  return wanted.length > 0 && wanted.every((word) => said.some((one) => one === word || one === `${word}s` || word === `${one}s`));
+}
+
+const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];

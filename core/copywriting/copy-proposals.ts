@@ -4,7 +4,6 @@ import type { Proposal, Source } from "#core/suggestions/index.ts";
 import type { Grounded, GroundedCopy } from "./ground.ts";
 import { renderDescription } from "./html.ts";
 
-const ALT_LIMIT = 512;
 const FIELD_NAMES: Record<string, string> = { productType: "type", tags: "tag", options: "option" };
 
 /**
@@ -13,7 +12,7 @@ const FIELD_NAMES: Record<string, string> = { productType: "type", tags: "tag", 
  */
 export function copyProposals(copy: GroundedCopy, input: { media: ReadonlyMap<string, string>; tags: readonly string[]; language: string }): Proposal[] {
   const one = (field: string, claim: Grounded | null): Proposal[] =>
-    claim ? [{ field, value: claim.text, confidence: claim.confidence, sources: sourcesOf([claim], input.media) }] : [];
+    claim ? [{ field, value: claim.text, ...groundsOf([claim], input.media) }] : [];
   const body = [...copy.paragraphs.flat(), ...copy.bullets];
   const fresh = copy.tags.filter((tag) => !input.tags.some((known) => known.toLowerCase() === tag.text.toLowerCase()));
   const description = renderDescription({
@@ -24,13 +23,13 @@ export function copyProposals(copy: GroundedCopy, input: { media: ReadonlyMap<st
     ...one("title", copy.title),
     ...one("seo.title", copy.seo.title),
     ...one("seo.description", copy.seo.description),
-    ...(body.length > 0 ? [{ field: "description", value: description, confidence: least(body), sources: sourcesOf(body, input.media) }] : []),
+    ...(body.length > 0 ? [{ field: "description", value: description, ...groundsOf(body, input.media) }] : []),
     ...(fresh.length > 0
-      ? [{ field: "tags", value: [...input.tags, ...fresh.map((tag) => tag.text)], confidence: least(fresh), sources: sourcesOf(fresh, input.media) }]
+      ? [{ field: "tags", value: [...input.tags, ...fresh.map((tag) => tag.text)], ...groundsOf(fresh, input.media) }]
       : []),
     ...copy.alt.flatMap(({ ref, claim }) => {
       const gid = input.media.get(ref);
-      return gid ? one(altField(gid as MediaGid), { ...claim, text: claim.text.slice(0, ALT_LIMIT) }) : [];
+      return gid ? one(altField(gid as MediaGid), claim) : [];
     }),
     ...draftProposal(description, copy, input.language),
   ];
@@ -47,13 +46,20 @@ function draftProposal(description: string, copy: GroundedCopy, language: string
   }];
 }
 
-const least = (claims: readonly Grounded[]) => Math.min(...claims.map((claim) => claim.confidence));
+/** A text is as sure as its least sure claim, and in doubt where one of them is. */
+const groundsOf = (claims: readonly Grounded[], media: ReadonlyMap<string, string>) => ({
+  confidence: Math.min(...claims.map((claim) => claim.confidence)),
+  sources: sourcesOf(claims, media),
+  contradiction: claims.find((claim) => claim.doubt)?.doubt ?? null,
+  restsOn: [...new Set(claims.flatMap((claim) => claim.facts.map((fact) => fact.field)))],
+});
 
 /** Each fact once, in a merchant's words. */
 function sourcesOf(claims: readonly Grounded[], media: ReadonlyMap<string, string>): Source[] {
   const facts = new Map(claims.flatMap((claim) => claim.facts.map((fact) => [fact.id, fact] as const)));
   return [...facts.values()].map((fact) => {
     const gid = fact.ref ? media.get(fact.ref) : undefined;
+    if (fact.field === "category" && fact.confidence < 1) return { kind: fact.source, text: `category, from title and photos: ${fact.text}` };
     return fact.source === "photo"
       ? { kind: "photo", text: `${fact.ref?.replace("photo", "photo ") ?? "photo"}: ${fact.text}`, ...(gid ? { ref: gid } : {}) }
       : { kind: "product", text: `${FIELD_NAMES[fact.field] ?? fact.field}: ${fact.text}` };

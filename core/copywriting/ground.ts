@@ -1,7 +1,10 @@
+import { shorten } from "#core/platform/text.ts";
 import type { Fact, Sourced, WrittenCopy } from "./ports.ts";
+import { isRefusal, readsLike, whole } from "./reads-like.ts";
+import { contentWords, repeatsTitle, unsupportedWords } from "./support.ts";
 
-/** Text kept, with the facts under it; `confidence` is that of the least sure fact. */
-export type Grounded = { text: string; facts: Fact[]; confidence: number };
+/** Text kept, with the facts under it; `confidence` is that of the least sure fact. With a `doubt` it never passes without a person: why, in a merchant's words. */
+export type Grounded = { text: string; facts: Fact[]; confidence: number; doubt: string | null };
 
 export type GroundedCopy = {
   title: Grounded | null;
@@ -11,15 +14,13 @@ export type GroundedCopy = {
   alt: { ref: string; claim: Grounded }[];
   tags: Grounded[];
   /** Claims that were left out, and why. */
-  cut: { text: string; why: "no_source" | "unsupported" | "markup" | "instruction" }[];
+  cut: { text: string; why: "no_source" | "unsupported" | "markup" | "instruction" | "refusal" | "repeats" }[];
 };
 
 /** Words that make a promise or name a substance: they need a fact that says them. English, German, French, Spanish. */
 const LOADED_WORDS =
   "gold|silver|platinum|diamonds?|leather|silk|cashmere|wool|cotton|linen|wood(en)?|steel|titanium|organic|vegan|certified|handmade|hand-made|waterproof|fireproof|hypoallergenic|genuine|authentic|guarantee[ds]?|warranty|cures?|heals?|clinically|proven|best|cheapest|free|sustainable|recycled|award|awards|award-winning|winner|prize|patented|leder|seide|wolle|baumwolle|holz|stahl|bio|zertifiziert|handgemacht|wasserdicht|echt(es|er)?|garantie|beste[rns]?|preisgekrönt|ausgezeichnet|patentiert|cuir|soie|laine|coton|bois|acier|biologique|certifiée?|étanche|véritable|garantie?|meilleure?|primée?|breveté|cuero|seda|lana|algodón|madera|acero|orgánico|certificad[oa]|impermeable|auténtic[oa]|garantía|mejor|premiad[oa]|patentad[oa]";
-/** Not `\b`, for which "é" is no letter. */
-const whole = (words: string) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, "giu");
-const LOADED = whole(LOADED_WORDS);
+const LOADED = whole(LOADED_WORDS, "giu");
 const NUMBER = /\d+(?:[.,]\d+)?/g;
 const MARKUP = /<[a-z!/]|javascript:|https?:\/\/|www\./i;
 /** Words for a model, not for a shopper: data that tries to give orders is not passed on as copy. */
@@ -28,41 +29,77 @@ const INSTRUCTION = /\b(?:ignore|disregard|forget|override)\b[^.]{0,40}\b(?:inst
 /** Text in a photo that gives orders or brings markup is not passed on, not even as data. */
 export const isHostile = (text: string): boolean => MARKUP.test(text) || INSTRUCTION.test(text);
 
+/** Letters at most. Shopify cuts search titles at 70 and texts at 160; screen readers stop listening at about 125 (W3C, alt decision tree). */
+export const TEXT_LIMITS = { "seo.title": 60, "seo.description": 155, alt: 125 } as const;
+
+type Kind = "title" | "seo.title" | "seo.description" | "sentence" | "alt" | "tag";
+
 /**
  * Keeps what the facts carry. A claim stays when it names at least one known fact and each number and loaded word in it stands in one
- * of the facts it names; what is cut is counted and told. Links and markup are never the copy's business.
+ * of the facts it names; what is cut is counted and told. Links and markup are never the copy's business. A claim with a word that no fact
+ * it names says, or that reads like something no shop would say of goods, stays for a person to decide. Texts are shortened to their limits at a word.
  */
 export function groundCopy(copy: WrittenCopy, facts: readonly Fact[]): GroundedCopy {
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
   const cut: GroundedCopy["cut"] = [];
-  const check = (claim: Sourced | undefined): Grounded | null => {
+  const title = facts.find(({ field }) => field === "title")?.text ?? "";
+  const check = (claim: Sourced | undefined, kind: Kind): Grounded | null => {
     if (!claim || claim.text.trim() === "") return null;
     const named = claim.sources.flatMap((id) => byId.get(id) ?? []);
-    const why = reasonToCut(claim.text, named);
+    const text = fitted(claim.text.trim(), kind);
+    const why = reasonToCut(text, named) ?? (repeats(text, { kind, title }) ? "repeats" : null);
     if (why) {
       cut.push({ text: claim.text, why });
       return null;
     }
-    return { text: claim.text.trim(), facts: named, confidence: Math.min(...named.map((fact) => fact.confidence)) };
+    return { text, facts: named, confidence: Math.min(...named.map((fact) => fact.confidence)), doubt: doubtOf(text, { kind, named }) };
   };
-  const all = (claims: readonly Sourced[]) => claims.flatMap((claim) => check(claim) ?? []);
+  const all = (claims: readonly Sourced[], kind: Kind) => claims.flatMap((claim) => check(claim, kind) ?? []);
   return {
-    title: check(copy.title),
-    paragraphs: copy.description.paragraphs.map((paragraph) => all(paragraph.sentences)).filter((sentences) => sentences.length > 0),
-    bullets: all(copy.description.bullets),
-    seo: { title: check(copy.seo.title), description: check(copy.seo.description) },
+    title: check(copy.title, "title"),
+    paragraphs: copy.description.paragraphs.map((paragraph) => all(paragraph.sentences, "sentence")).filter((sentences) => sentences.length > 0),
+    bullets: all(copy.description.bullets, "sentence"),
+    seo: { title: check(copy.seo.title, "seo.title"), description: check(copy.seo.description, "seo.description") },
     alt: copy.alt.flatMap((entry) => {
-      const claim = check(entry);
+      const claim = check(entry, "alt");
       return claim ? [{ ref: entry.ref, claim }] : [];
     }),
-    tags: all(copy.tags),
+    tags: all(copy.tags, "tag"),
     cut,
   };
+}
+
+/** Parts that only repeat what stands before them go ("Laptop – laptop"), then what is beyond the limit. */
+function fitted(text: string, kind: Kind): string {
+  const parts = text.split(/(\s+[–—|-]\s+|:\s+)/u);
+  const kept = parts.reduce<string>((before, part, index) => {
+    if (index % 2 === 1) return before;
+    return index > 0 && contentWords(part).length > 0 && repeatsTitle(part, before) ? before : before + (index > 0 ? parts[index - 1] : "") + part;
+  }, "");
+  const limit = TEXT_LIMITS[kind as keyof typeof TEXT_LIMITS];
+  return limit === undefined ? kept : shorten(kept, limit);
+}
+
+/** An alternative text that only repeats the title tells nobody what the photo shows; a search title that is the title is what Shopify shows anyway. */
+function repeats(text: string, { kind, title }: { kind: Kind; title: string }): boolean {
+  if (kind === "alt") return repeatsTitle(text, title);
+  return kind === "seo.title" && text.toLowerCase() === title.toLowerCase();
+}
+
+function doubtOf(text: string, { kind, named }: { kind: Kind; named: readonly Fact[] }): string | null {
+  const like = readsLike(text);
+  if (like) return `reads like ${like}`;
+  // Who wrote that into a fact may have written more into it.
+  const tainted = named.find((fact) => readsLike(fact.text));
+  if (tainted) return `rests on words that read like ${readsLike(tainted.text)}`;
+  const unsupported = unsupportedWords(text, named, kind === "alt" || kind === "tag");
+  return unsupported.length > 0 ? `says ${unsupported.slice(0, 3).map((word) => `“${word}”`).join(", ")}, which nothing that we know of the product says` : null;
 }
 
 function reasonToCut(text: string, named: readonly Fact[]): GroundedCopy["cut"][number]["why"] | null {
   if (MARKUP.test(text)) return "markup";
   if (INSTRUCTION.test(text)) return "instruction";
+  if (isRefusal(text)) return "refusal";
   if (named.length === 0) return "no_source";
   const carried = named.map((fact) => fact.text.toLowerCase()).join(" \n ");
   const numbers = new Set(carried.match(NUMBER) ?? []);

@@ -6,12 +6,13 @@ import type { SeenPhoto } from "#core/suggestions/load-evidence.ts";
 import type { Proposal } from "#core/suggestions/propose.ts";
 import type { Answers } from "./answers.ts";
 import { copyProposals } from "./copy-proposals.ts";
-import { collectFacts } from "./facts.ts";
+import { collectFacts, type JudgedCategory } from "./facts.ts";
 import type { GroundedCopy } from "./ground.ts";
 import type { Fact } from "./ports.ts";
-import { PROMPT_VERSION } from "./prompts/product-copy.v2.ts";
+import { PROMPT_VERSION } from "./prompts/product-copy.v3.ts";
 
-const PHOTOS_AT_MOST = 5;
+/** Each gets a text from its facts; a product may have 250 photos at Shopify, and few have more than these. */
+const PHOTOS_AT_MOST = 60;
 const COPY_FIELDS = ["description", "seo.title", "seo.description", "alt", "tags", "title"] as const;
 
 export const wantsCopy = ({ fields }: StoredSettings): boolean => COPY_FIELDS.some((field) => fields[field].mode !== "off");
@@ -36,17 +37,18 @@ type Input = {
   photos: readonly SeenPhoto[];
   /** What we wrote, latest last. */
   written: readonly Written[];
-  category: { path: string; confidence: number } | null;
+  category: JudgedCategory | null;
   language: string;
   model: string;
+  shopName: string;
 };
 
 /** What a copy call is made from. */
-export function materialOf({ snapshot, photos, written, category, language, model }: Input): Material {
+export function materialOf({ snapshot, photos, written, category, language, model, shopName }: Input): Material {
   const present = photos.filter((photo) => snapshot.media.some((media) => media.gid === photo.mediaGid)).slice(0, PHOTOS_AT_MOST);
   const refs = new Map(present.map((photo, index) => [photo.mediaGid, `photo${index + 1}`]));
   const own = withoutOurWriting(snapshot, written);
-  const facts = collectFacts({ snapshot: own, photos: present, category, refs });
+  const facts = collectFacts({ snapshot: own, photos: present, category, refs, shopName });
   // A category of ours follows from the words and photos that are in the digest already, and may change by this very call's answer.
   const paidFor = facts.filter((fact) => fact.field !== "category" || fact.source !== "photo").map(({ id: _id, ...fact }) => fact);
   const inputDigest = digest([PROMPT_VERSION, model, language, paidFor, present.map((photo) => photo.evidence.fingerprint)]);

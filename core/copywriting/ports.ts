@@ -9,7 +9,9 @@ export type CopyRequest = {
   language: string;
   product: { title: string; vendor: string; productType: string; tags: readonly string[]; description: string };
   facts: readonly Fact[];
-  /** The photos sent along, in order; `ref` names them in facts and in the answer. */
+  /** All photos by the name that facts and answer use ("photo1"): each is to get an alternative text. */
+  photos: readonly string[];
+  /** Those of them that are sent along, in order. */
   images: readonly { ref: string; mediaGid: string; bytes: Uint8Array }[];
   questions: Questions;
 };
@@ -22,7 +24,7 @@ export const WrittenCopy = z.object({
   title: Sourced.optional(),
   description: z.object({ paragraphs: z.array(z.object({ sentences: z.array(Sourced).max(12) })).max(6), bullets: z.array(Sourced).max(10) }),
   seo: z.object({ title: Sourced, description: Sourced }),
-  alt: z.array(Sourced.extend({ ref: z.string() })).max(10),
+  alt: z.array(Sourced.extend({ ref: z.string() })).max(60),
   tags: z.array(Sourced).max(15),
   /** Read apart by readAnswers: what is wrong in it costs the answer, not the texts. */
   answers: z.unknown().optional(),

@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { CopyRequest } from "./ports.ts";
-import { PROMPT_VERSION, SYSTEM, TOOL_NAME, toolSchema, userText } from "./prompts/product-copy.v2.ts";
+import { PROMPT_VERSION, SYSTEM, TOOL_NAME, toolSchema, userText } from "./prompts/product-copy.v3.ts";
 
 const request = (title: string): CopyRequest => ({
   language: "en",
   product: { title, vendor: "V", productType: "T", tags: [title], description: title },
   facts: [{ id: "f1", text: title, source: "product", field: "title", confidence: 1 }, { id: "f2", text: "red", source: "photo", field: "colour", ref: "photo1", confidence: 0.9 }],
   images: [{ ref: "photo1", mediaGid: "gid://shopify/MediaImage/1", bytes: new Uint8Array(3) }],
+  photos: ["photo1"],
   questions: { categories: [], attributes: [] },
 });
 const data = (text: string) => JSON.parse(text.slice("<product_data>".length, -"</product_data>".length)) as { product: { title: string }; images: unknown };

@@ -1,7 +1,7 @@
 import type { Sourced, WrittenCopy } from "./ports.ts";
 
 /** As many of each as the tool's schema asks for at most; a longer text is none that was asked for. */
-const TEXT = 2_000, SOURCES = 20, SENTENCES = 12, PARAGRAPHS = 6, BULLETS = 10, ALTS = 10, TAGS = 15;
+const TEXT = 2_000, SOURCES = 20, SENTENCES = 12, PARAGRAPHS = 6, BULLETS = 10, ALTS = 60, TAGS = 15;
 
 /** Halves of letters, and control characters that no text holds and no database takes. Line breaks and tabs stay. */
 const UNWRITABLE = /\p{Surrogate}|(?![\t\n\r])\p{Cc}|\uFFFD/gu;

@@ -15,11 +15,13 @@ import { groundCopy } from "./ground.ts";
 import { CALLS_AT_MOST, claimCall, endCall } from "./copy-calls.ts";
 import { CopyGivenUp, CopyMalformed, CopyUnavailable } from "./ports.ts";
 import { type Draft, draftProposals, type Material, materialOf, wantsCopy } from "./material.ts";
-import { PROMPT_VERSION } from "./prompts/product-copy.v2.ts";
+import { PROMPT_VERSION } from "./prompts/product-copy.v3.ts";
 
-export type CopyOutcome = { kind: "written" | "reused"; accepted: number; cut: number } | { kind: "skipped"; reason: string } | Later;
+export type CopyOutcome = { kind: "written" | "reused"; cut: number } | { kind: "skipped"; reason: string } | Later;
 
 const BUSY_MS = 5_000;
+/** Pictures help to word what the facts say and cost most of a call: further photos are described from their facts alone. */
+const PICTURES_AT_MOST = 5;
 
 type Gathered = Material & {
   /** As Shopify holds it now. */
@@ -42,18 +44,16 @@ export async function writeCopy(deps: WriteCopyDeps, scope: Scope, productGid: P
     await transact(deps, scope, async ({ emit }) => emit({ kind: "copy.skipped", productGid, data: { reason: material } }));
     return { kind: "skipped", reason: material };
   }
-  const { kept, snapshot, settings } = material;
+  const { kept, settings } = material;
   const draft = kept ?? (await order(deps, scope, { productGid, material }));
   if (draft === "busy") return later(BUSY_MS, "the texts are being written");
   return transact(deps, scope, async (work) => {
     await work.lockProduct(productGid);
-    const context = { shopId: scope.shopId, productGid, settings, readBefore: (path: string) => readField(snapshot, parseField(path)) };
-    const accepted = await proposeAll(work, context, draftProposals(draft, material, { snapshot, language: settings.language }));
-    if (accepted > 0) work.request(publishProductJob, { shopId: scope.shopId, productGid });
-    // Answers are one more source for the category and the attributes: those are put forward anew, once.
-    if (!kept && hasAnswers(draft)) work.request(suggestProductJob, { shopId: scope.shopId, productGid });
-    work.emit({ kind: "copy.written", productGid, data: { reused: kept !== undefined, cut: draft.cut.length, language: settings.language } });
-    return { kind: kept ? "reused" : "written", accepted, cut: draft.cut.length } as const;
+    // Texts are put forward together with what the photos said, so that doubts about one hold back the other. Answers are one more source there.
+    if (!kept) work.request(suggestProductJob, { shopId: scope.shopId, productGid });
+    const withoutAlt = material.photos.length - draft.alt.length;
+    work.emit({ kind: "copy.written", productGid, data: { reused: kept !== undefined, cut: draft.cut.length, withoutAlt, language: settings.language } });
+    return { kind: kept ? "reused" : "written", cut: draft.cut.length } as const;
   });
 }
 
@@ -67,23 +67,22 @@ async function gather(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid)
     const photos = await loadEvidence(db, productGid);
     if (!product || photos.length === 0) return "there is no photo to write about";
     if ((await unsafeAmong(db, photos.map((photo) => photo.evidence))).length > 0) return "a photo needs a look first";
-    const category = product.categoryPath === null ? null : { path: product.categoryPath, confidence: product.categoryConfidence ?? 0 };
+    const judged = await db.suggestion.findFirst({ where: { productGid, field: "category" }, orderBy: { revision: "desc" }, select: { mix: true } });
+    const category = product.categoryPath === null ? null : { path: product.categoryPath, confidence: product.categoryConfidence ?? 0, mix: judged?.mix ?? "photo" };
     const written = await db.publication.findMany({ where: { productGid, state: "written" }, orderBy: { revision: "asc" } });
-    const material = materialOf({ snapshot, photos, written, category, language: settings.language, model: deps.copywriter.model });
+    const material = materialOf({ snapshot, photos, written, category, language: settings.language, model: deps.copywriter.model, shopName: settings.shopName });
     const asked = { words: product.inputDigest, photos: photos.map((photo) => photo.evidence.fingerprint) };
     const kept = await db.copyDraft.findFirst({ where: { productGid, inputDigest: material.inputDigest } });
     return { ...material, snapshot, settings, questions: Questions.parse(product.questions), asked, kept: kept?.copy as unknown as Draft | undefined };
   });
 }
 
-const hasAnswers = ({ answers }: Draft) => answers !== undefined && (answers.category !== null || answers.attributes.length > 0);
-
 type Order = { productGid: ProductGid; material: Gathered };
 
 async function order(deps: WriteCopyDeps, scope: Scope, { productGid, material }: Order): Promise<Draft | "busy"> {
   const { own, settings, facts, refs, questions, asked, inputDigest } = material, { shopId } = scope;
   const images = [];
-  for (const photo of material.photos) {
+  for (const photo of material.photos.slice(0, PICTURES_AT_MOST)) {
     const bytes = await deps.fetchPreview(shopId, { url: photo.url, fingerprint: photo.evidence.fingerprint });
     images.push({ ref: refs.get(photo.mediaGid) ?? "", mediaGid: photo.mediaGid, bytes });
   }
@@ -93,7 +92,7 @@ async function order(deps: WriteCopyDeps, scope: Scope, { productGid, material }
   if (claimed.kind === "busy") return "busy";
   if (claimed.kind === "spent") throw new CopyGivenUp(`The writing service gave ${CALLS_AT_MOST} unusable answers for this product.`);
   const { claim } = claimed;
-  const request = { language: settings.language, product: { title, vendor, productType, tags, description }, facts, images, questions };
+  const request = { language: settings.language, product: { title, vendor, productType, tags, description }, facts, images, photos: [...refs.values()], questions };
   const answer = await deps.copywriter.write(request).catch(async (error: unknown) => {
     const paid = error instanceof CopyMalformed || (error instanceof CopyUnavailable && error.context["paid"] === true);
     await forShop(deps.database, shopId, (db) => endCall(db, { claim, paid }));

@@ -1,8 +1,8 @@
 import { intakeProductJob } from "#core/jobs/catalogue.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
-import { readSettings } from "#core/settings/index.ts";
+import { keepShopProfile, readSettings } from "#core/settings/index.ts";
 import type { ListedProduct } from "#core/shopify/index.ts";
-import { type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
+import { forShop, type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact } from "#core/tenancy/transact.ts";
 import type { IntakeDeps } from "./deps.ts";
 
@@ -18,6 +18,8 @@ const OVERLAP_MS = 15 * 60_000;
 export async function sweepCatalogue(deps: IntakeDeps, scope: Scope, options: { full: boolean }): Promise<{ seen: number; requested: number }> {
   const admin = await deps.adminFor(scope.shopId);
   const shop = await deps.database.shop.findUniqueOrThrow({ where: { id: scope.shopId } });
+  const profile = await admin.readShop();
+  await forShop(deps.database, scope.shopId, (db) => keepShopProfile(db, scope.shopId, profile));
   const began = deps.clock.now();
   const all = options.full || shop.listedAt === null || shop.sweptTo === null;
   const overlap = shop.listedAt === null ? 0 : OVERLAP_MS;

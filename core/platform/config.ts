@@ -19,7 +19,7 @@ const Env = z.object({
   SHOPIFY_API_KEY: z.string().min(1),
   SHOPIFY_API_SECRET: z.string().min(1),
   SHOPIFY_APP_URL: z.url(),
-  SCOPES: list.default(["read_products", "write_products", "read_files", "write_files", "read_metaobjects", "write_metaobjects"]),
+  SCOPES: list.default(["read_products", "write_products", "write_files", "read_locales"]),
   SHOPIFY_ORIGIN: z.url().optional(),
   APP_BRIDGE_URL: z.url().optional(),
   TOKEN_KEYS: keyRing,

@@ -1,13 +1,15 @@
 import { readPeople, type Who } from "#core/people/index.ts";
 import { AppError } from "#core/platform/errors.ts";
+import type { ShopId } from "#core/platform/ids.ts";
 import { sql, type ShopDb } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { mergeSettings, type SettingPath } from "./merge.ts";
-import { DEFAULT_RULES, DEFAULT_SETTINGS, ShopSettings } from "./settings.ts";
+import { DEFAULT_RULES, DEFAULT_SETTINGS, LANGUAGES, ShopSettings } from "./settings.ts";
 
 /** `by` as in decisions ("user 42"); `at` as an ISO date. */
 export type SettingChange = { by: string; at: string };
-export type StoredSettings = ShopSettings & { revision: number; learnSince: Date | null; changes: Record<SettingPath, SettingChange> };
+/** `shopName` as Shopify has it; empty until it was read. */
+export type StoredSettings = ShopSettings & { revision: number; shopName: string; learnSince: Date | null; changes: Record<SettingPath, SettingChange> };
 
 /** Somebody else changed the same settings to something else since the page was opened. Nothing was saved. */
 export class SettingsCollide extends AppError {
@@ -25,10 +27,17 @@ export class SettingsCollide extends AppError {
 /** Defaults where the shop has set nothing. */
 export async function readSettings(db: ShopDb): Promise<StoredSettings> {
   const row = await db.settings.findFirst();
-  if (!row) return { ...DEFAULT_SETTINGS, revision: 0, learnSince: null, changes: {} };
+  if (!row) return { ...DEFAULT_SETTINGS, revision: 0, shopName: "", learnSince: null, changes: {} };
   const fields = { ...DEFAULT_RULES, ...(row.fields as object) };
   const settings = ShopSettings.parse({ automation: row.automation, fields, language: row.language, defects: row.defects });
-  return { ...settings, revision: row.revision, learnSince: row.learnSince, changes: row.changes as StoredSettings["changes"] };
+  return { ...settings, revision: row.revision, shopName: row.shopName, learnSince: row.learnSince, changes: row.changes as StoredSettings["changes"] };
+}
+
+/** Keeps what Shopify says of the shop. Its primary language is what texts are written in until somebody chooses another. */
+export async function keepShopProfile(db: ShopDb, shopId: ShopId, { name, locale }: { name: string; locale: string | null }): Promise<void> {
+  const spoken = LANGUAGES.find((language) => locale?.toLowerCase().split("-")[0] === language) ?? DEFAULT_SETTINGS.language;
+  await db.settings.createMany({ data: [{ shopId, language: spoken }], skipDuplicates: true });
+  await db.settings.updateMany({ where: { shopName: { not: name } }, data: { shopName: name } });
 }
 
 /**
@@ -41,7 +50,7 @@ export async function saveSettings(platform: Platform, scope: Scope, input: { ba
   return transact(platform, scope, async ({ db, query, emit }) => {
     await db.settings.createMany({ data: [{ shopId: scope.shopId, revision: 0 }], skipDuplicates: true });
     await query(sql`SELECT 1 FROM "Settings" WHERE "shopId" = ${scope.shopId} FOR UPDATE`);
-    const { revision, learnSince: _, changes, ...current } = await readSettings(db);
+    const { revision, learnSince: _learnSince, shopName: _shopName, changes, ...current } = await readSettings(db);
     const { merged, changed, collisions } = mergeSettings({ base: input.base, mine: input.settings, current });
     if (collisions.length > 0) {
       const nameOf = await readPeople(db);

@@ -67,6 +67,8 @@ export type PhotoReport = {
  */
 export interface ShopifyAdmin {
   readProduct(gid: ProductGid): Promise<ProductSnapshot | null>;
+  /** The shop's name, which is its products' default vendor, and its primary locale ("de", "pt-BR"). */
+  readShop(): Promise<{ name: string; locale: string | null }>;
   /** Oldest change first. `after` is the cursor of the page before. */
   changedProducts(since: Date | null, after: string | null): Promise<{ products: ListedProduct[]; next: string | null }>;
   /** At most 25 categories of the shop's taxonomy that match these words, best first. */

@@ -21,7 +21,7 @@ export type Dossier = {
   answers: Answers | null;
   decided: DecidedAttribute[];
   learned: Learned;
-  /** From the latest draft, while it is still about these facts; null: the copy has to be asked for. */
+  /** From the draft about these very facts; null: the copy has to be asked for. */
   copy: Proposal[] | null;
   /** Of photos that were not searched for before. */
   duplicates: Awaited<ReturnType<typeof findDuplicates>>;
@@ -38,18 +38,19 @@ export async function loadDossier(db: ShopDb, query: Query, { shopId, snapshot, 
   const written = await db.publication.findMany({ where: { ...ofProduct, state: "written" }, orderBy: { revision: "asc" } });
   const suggestions = await db.suggestion.findMany({ where: { ...ofProduct, OR: [{ field: "category" }, { field: { startsWith: "attribute:" } }] }, orderBy: { revision: "asc" } });
   const latest = await db.copyDraft.findFirst({ where: ofProduct, orderBy: { createdAt: "desc" } });
-  const material = materialOf({ snapshot, photos, written, category: null, language: settings.language, model });
+  const material = materialOf({ snapshot, photos, written, category: null, language: settings.language, model, shopName: settings.shopName });
+  const fitting = await db.copyDraft.findFirst({ where: { ...ofProduct, inputDigest: material.inputDigest } });
   return {
     photos,
     words: wordsOf(snapshot, written),
-    answers: answersOf(latest?.copy, product?.inputDigest, photos),
+    answers: answersOf((fitting ?? latest)?.copy, product?.inputDigest, photos),
     decided: decidedAttributes(suggestions),
     learned: {
       examples: await loadExamples(db, shopId, snapshot.gid),
       vector: centroid(photos.flatMap(({ embedding }) => embedding ?? [])),
       settled: settledBy(snapshot, { written, suggestions, learnSince: settings.learnSince }),
     },
-    copy: latest && wantsCopy(settings) && latest.inputDigest === material.inputDigest ? draftProposals(latest.copy as unknown as Draft, material, { snapshot, language: settings.language }) : null,
+    copy: fitting && wantsCopy(settings) ? draftProposals(fitting.copy as unknown as Draft, material, { snapshot, language: settings.language }) : null,
     duplicates: await findDuplicates(db, query, photos.map((photo) => photo.evidence.fingerprint)),
   };
 }

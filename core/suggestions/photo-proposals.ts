@@ -19,7 +19,7 @@ function categoryProposal(snapshot: ProductSnapshot, category: Judged, photos: r
   if (category.id === null) return [];
   // The merchant's deeper or equal choice needs no suggestion from us.
   if (snapshot.category && (snapshot.category.id === category.id || snapshot.category.id.startsWith(`${category.id}-`))) return [];
-  const sources: Source[] = category.reasons.map((text) => ({ kind: "photo", text, ...(photos[0] ? { ref: photos[0].mediaGid } : {}) }));
+  const sources = category.reasons.map((text): Source => (/\bphotos?\b/.test(text) ? { kind: "photo", text, ...(photos[0] ? { ref: photos[0].mediaGid } : {}) } : { kind: "product", text }));
   return [{ field: "category", value: { id: category.id, path: category.path }, confidence: category.confidence, sources, contradiction: category.contradiction, choices: category.top, mix: category.mix }];
 }
 

@@ -16,7 +16,10 @@ export type Proposal = {
   /** 0..1, before the shop's own calibration. */
   confidence: number;
   sources: readonly Source[];
+  /** Why it must not pass without a person. */
   contradiction?: string | null;
+  /** Of a text: the fields of the facts it rests on ("title", "colour"). */
+  restsOn?: readonly string[];
   /** What a person may choose instead. */
   choices?: readonly { id: string; path: string; confidence: number }[];
   /** Which mix of sources the confidence rests on: decisions calibrate each mix apart. */

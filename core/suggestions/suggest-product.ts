@@ -15,6 +15,7 @@ import { attributeProposals } from "./attribute-proposals.ts";
 import { attributesOf } from "./attributes-of.ts";
 import type { SuggestDeps } from "./deps.ts";
 import { loadDossier } from "./dossier.ts";
+import { type Doubt, holdBack } from "./hold-back.ts";
 import type { Learned } from "./learned-from.ts";
 import type { SeenPhoto } from "./load-evidence.ts";
 import { photoProposals } from "./photo-proposals.ts";
@@ -51,6 +52,9 @@ export async function suggestProduct(deps: SuggestDeps, scope: Scope, productGid
   const attributes = await attributesOf({ admin, logger: deps.logger }, { photos, words, answers, variants: snapshot.variants, categoryId: learned.settled?.category.id ?? settledCategory(snapshot, category) });
   const ofCategory = [...attributes.ofCategory, ...quantityContradictions(words.title, photos.map((photo) => photo.evidence))];
   const questions = decision ? questionsOf({ snapshot, decision, open: attributes.open }) : {};
+  const settledByPerson = new Set([...decided.map(({ handle }) => `attribute:${handle}`), ...(learned.settled ? ["category"] : [])]);
+  const inDoubt: Doubt[] = [category, ...ofCategory, ...attributes.variants].map((one) => ({ field: "handle" in one ? `attribute:${one.handle}` : "category", contradiction: one.contradiction }));
+  const texts = holdBack(dossier.copy ?? [], inDoubt.filter(({ field }) => !settledByPerson.has(field)));
   const proposals = [...photoProposals({ snapshot, photos, category, attributes: [...ofCategory, ...attributes.variants], decided }), ...attributeProposals({ ...attributes, ofCategory })];
   return transact(deps, scope, async (work) => {
     await work.lockProduct(productGid);
@@ -59,7 +63,7 @@ export async function suggestProduct(deps: SuggestDeps, scope: Scope, productGid
     if (learned.settled) await rememberExample(work.db, { shopId: scope.shopId, productGid, photo: learned.vector, title, ...learned.settled });
     const context = { shopId: scope.shopId, productGid, settings, readBefore: (path: string) => readField(snapshot, parseField(path)) };
     // Texts that were written about these very facts need no second call: they are put forward with the rest.
-    const accepted = await proposeAll(work, context, [...proposals, ...(safe ? (dossier.copy ?? []) : [])]);
+    const accepted = await proposeAll(work, context, [...proposals, ...(safe ? texts : [])]);
     await work.db.product.updateMany({ where: { gid: productGid }, data: { ...summaryOf(photos, category), questions } });
     await saveDuplicates(work, { shopId: scope.shopId, productGid, at: deps.clock.now(), ...dossier.duplicates });
     if (photos.length > 0 && settings.defects !== "off") work.request(checkDefectsJob, { shopId: scope.shopId, of: productGid });

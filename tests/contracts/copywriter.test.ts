@@ -17,6 +17,7 @@ beforeAll(async () => {
     language: "en",
     product: { title: "Canvas bag", vendor: "V", productType: "Bag", tags: [], description: "" },
     facts: [{ id: "f1", text: "Canvas bag", source: "product", field: "title", confidence: 1 }, { id: "f2", text: "red", source: "photo", field: "colour", ref: "photo1", confidence: 0.9 }],
+    photos: ["photo1"],
     images: [{ ref: "photo1", mediaGid: "gid://shopify/MediaImage/1", bytes: await photo("red") }],
     questions: { categories: [], attributes: [] },
   };

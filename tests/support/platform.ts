@@ -34,7 +34,7 @@ import { openInbox } from "./inbox.ts";
 import { claimRedis } from "./redis.ts";
 
 /** T-shirts, dresses, sneakers, house plants, sofas. */
-export const CATEGORIES = ["aa-1-13-8", "aa-1-4", "aa-8-8", "hg-17-3", "fr-24"];
+export const CATEGORIES = ["aa-1-13-8", "aa-1-4", "aa-8-8", "hg-17-3", "fr-22"];
 
 export type TestPlatform = Container & {
   db: TestDatabase;

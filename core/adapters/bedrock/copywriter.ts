@@ -3,9 +3,11 @@ import {
   COPY_CALL_LIMIT_MS, type Copywriter, CopyMalformed, CopyMisconfigured, CopyRefused, type CopyRequest, CopyThrottled, CopyUnavailable, readCopy, withoutLastPart,
   type WrittenCopy,
 } from "#core/copywriting/index.ts";
-import { SYSTEM, TOOL_NAME, toolSchema, userText } from "#core/copywriting/prompts/product-copy.v2.ts";
+import { SYSTEM, TOOL_NAME, toolSchema, userText } from "#core/copywriting/prompts/product-copy.v3.ts";
 
 const OUTPUT_TOKENS = 2_000;
+/** An alternative text with its sources. */
+const TOKENS_A_PHOTO = 70;
 const THROTTLED_RETRY_MS = 4_000;
 const RETRYABLE = new Set(["ServiceUnavailableException", "InternalServerException", "ModelTimeoutException", "ModelNotReadyException", "ModelErrorException"]);
 /** Of the account, its keys or the model's name: they meet every product alike. */
@@ -42,7 +44,7 @@ async function send(client: BedrockRuntimeClient, modelId: string, request: Copy
     modelId,
     system: [{ text: SYSTEM }],
     messages: [{ role: "user", content: [{ text: userText(request) }, ...images] }],
-    inferenceConfig: { maxTokens: OUTPUT_TOKENS, temperature: 0.2 },
+    inferenceConfig: { maxTokens: OUTPUT_TOKENS + TOKENS_A_PHOTO * request.photos.length, temperature: 0.2 },
     toolConfig: {
       tools: [{ toolSpec: { name: TOOL_NAME, description: "Hands in the finished copy.", inputSchema: { json: toolSchema(request.questions) as never } } }],
       toolChoice: { tool: { name: TOOL_NAME } },

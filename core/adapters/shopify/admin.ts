@@ -23,6 +23,10 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): Shopify
       }
       return snapshotOf(product, nodes);
     },
+    async readShop() {
+      const { shop, shopLocales } = await request(operations.ReadShop, {});
+      return { name: shop.name, locale: shopLocales.find(({ primary }) => primary)?.locale ?? null };
+    },
     async changedProducts(since, after) {
       const query = since ? `updated_at:>='${since.toISOString()}'` : null;
       const { products } = await request(operations.ChangedProducts, { first: PAGE, after, query });

@@ -569,6 +569,11 @@ export type ChoiceListsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ChoiceListsQuery = { metafieldDefinitions: { nodes: Array<{ key: string, name: string, type: { name: string }, validations: Array<{ name: string, value: string | null }> }> } };
 
+export type ReadShopQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadShopQuery = { shop: { name: string }, shopLocales: Array<{ locale: string, primary: boolean }> };
+
 export type TaxonomyRootsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -637,6 +642,8 @@ export const ReadCategory = "query ReadCategory($id: ID!) {\n  node(id: $id) {\n
 export const CategoryAttributes = "query CategoryAttributes($id: ID!, $after: String) {\n  node(id: $id) {\n    ... on TaxonomyCategory {\n      attributes(first: 2, after: $after) {\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n        nodes {\n          ... on TaxonomyChoiceListAttribute {\n            name\n            values(first: 250) {\n              nodes {\n                id\n                name\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n}" as Operation<CategoryAttributesQuery, CategoryAttributesQueryVariables>;
 
 export const ChoiceLists = "query ChoiceLists {\n  metafieldDefinitions(first: 100, ownerType: PRODUCT, namespace: \"custom\") {\n    nodes {\n      key\n      name\n      type {\n        name\n      }\n      validations {\n        name\n        value\n      }\n    }\n  }\n}" as Operation<ChoiceListsQuery, ChoiceListsQueryVariables>;
+
+export const ReadShop = "query ReadShop {\n  shop {\n    name\n  }\n  shopLocales {\n    locale\n    primary\n  }\n}" as Operation<ReadShopQuery, ReadShopQueryVariables>;
 
 export const TaxonomyRoots = "query TaxonomyRoots {\n  taxonomy {\n    categories(first: 100) {\n      nodes {\n        id\n        name\n        isArchived\n      }\n    }\n  }\n}" as Operation<TaxonomyRootsQuery, TaxonomyRootsQueryVariables>;
 

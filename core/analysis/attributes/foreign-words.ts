@@ -22,3 +22,8 @@ const EVERY = new Map(Object.entries(WORDS).map(([value, words]) => [value, word
 
 /** Words of other languages for one value of one attribute, both by their lower-case English names. */
 export const foreignWords = (attribute: string, value: string): readonly string[] => [...(EVERY.get(value) ?? []), ...(EVERY.get(`${attribute.split(" ")[0]}: ${value}`) ?? [])];
+
+const ALL = new Set([...EVERY].flatMap(([value, words]) => [value, ...words]).flatMap((text) => text.split(/[^\p{L}-]+/u)));
+
+/** Whether a word (lower case) names a colour, pattern, material or cut in one of our languages. */
+export const isValueWord = (word: string): boolean => ALL.has(word);

@@ -43,6 +43,7 @@ async function ask(copywriter: Copywriter, { label, path }: Seen, decision: Cate
   const facts = [{ id: "f1", text: label.title, source: "product" as const, field: "title", confidence: 1 }];
   const request: CopyRequest = {
     language: "en", product: { title: label.title, vendor: "", productType: "", tags: [], description: "" }, facts, questions,
+    photos: [ref],
     images: [{ ref, mediaGid: "gid://shopify/MediaImage/1", bytes: await previewOf(readFileSync(path)) }],
   };
   const { copy } = await copywriter.write(request).catch((error: { spec?: { retryable: boolean } }) => {

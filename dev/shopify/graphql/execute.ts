@@ -44,8 +44,15 @@ const resolveType = (value: unknown): string => {
   return name;
 };
 
+/** Since 2026-04 an app needs no scope for metaobjects whose type it owns: a call that names types, and only its own. */
+function namesOnlyOwnTypes(variables: unknown): boolean {
+  const types = [...JSON.stringify(variables ?? {}).matchAll(/"type":"([^"]+)"/g)].map(([, type = ""]) => type);
+  return types.length > 0 && types.every((type) => type.startsWith("$app:"));
+}
+
 /** Fields and types whose scopes the token lacks: Shopify answers ACCESS_DENIED for them. */
-function deniedFields(document: DocumentNode, scopes: readonly string[]): { field: string; needs: string[] } | null {
+function deniedFields(document: DocumentNode, scopes: readonly string[], variables: unknown): { field: string; needs: string[] } | null {
+  const own = namesOnlyOwnTypes(variables);
   const { schema, access } = adminSchema();
   const info = new TypeInfo(schema);
   const held = new Set(scopes.flatMap((s) => (s.startsWith("write_") ? [s, s.replace("write_", "read_")] : [s])));
@@ -58,7 +65,8 @@ function deniedFields(document: DocumentNode, scopes: readonly string[]): { fiel
         if (!parent || denied) return;
         const name = `${parent.name}.${node.name.value}`;
         const needs = access.get(name);
-        if (needs && !needs.some((scope) => held.has(scope))) denied = { field: name, needs };
+        const free = own && needs?.every((scope) => scope.endsWith("_metaobjects"));
+        if (needs && !free && !needs.some((scope) => held.has(scope))) denied = { field: name, needs };
       },
     }),
   );
@@ -97,7 +105,7 @@ export async function executeAdmin(world: World, shop: Shop, call: GraphqlReques
   const operation = getOperationAST(document, call.operationName ?? undefined);
   if (!operation) return nothing(failure("No operation named that way", { code: "missingOperation" }));
 
-  const denied = deniedFields(document, call.scopes);
+  const denied = deniedFields(document, call.scopes, call.variables);
   if (denied) {
     const message = `Access denied for ${denied.field.split(".")[1]} field. Required access: \`${denied.needs.join("` or `")}\` access scope.`;
     return { ...nothing({ ...failure(message, { code: "ACCESS_DENIED", documentation: "https://shopify.dev/api/usage/access-scopes", requiredAccess: denied.needs }), data: null }), operation };

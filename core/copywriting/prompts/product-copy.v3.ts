@@ -2,7 +2,7 @@ import { z } from "zod";
 import { answerSchema, NONE, NOT_SURE, type Questions } from "../answers.ts";
 import { type CopyRequest, WrittenCopy } from "../ports.ts";
 
-export const PROMPT_VERSION = "product-copy.v2";
+export const PROMPT_VERSION = "product-copy.v3";
 export const TOOL_NAME = "write_product_copy";
 
 export const SYSTEM = `You write product copy for an online shop.
@@ -18,7 +18,8 @@ Write in the language named by "language", in plain sentences a shop owner would
 - title: at most 70 characters, only words that help to find the product.
 - description: 1 to 3 short paragraphs, then 2 to 5 bullets. No markup.
 - seo.title at most 60 characters, seo.description at most 155.
-- alt: one for each entry of "images", by its ref: what is seen, at most 125 characters, not beginning with "photo of".
+- alt: one for each entry of "images", by its ref: what is seen, at most 125 characters, not beginning with "photo of", more than the title
+  again. Not every entry comes with a picture: word those from their facts.
 - tags: 3 to 8, lower case, one or two words.
 
 Where the tool asks for "answers":
@@ -39,7 +40,7 @@ export function toolSchema(questions: Questions): Record<string, unknown> {
 /** Ends of tags cannot be forged from inside: every "<" of the data is escaped in its JSON. */
 export function userText(request: CopyRequest): string {
   const { language, product, facts } = request;
-  const images = request.images.map(({ ref }) => ({ ref, facts: facts.filter((fact) => fact.ref === ref).map((fact) => fact.id) }));
+  const images = request.photos.map((ref) => ({ ref, facts: facts.filter((fact) => fact.ref === ref).map((fact) => fact.id) }));
   const data = { language, product, facts: facts.map(({ id, text, source, field }) => ({ id, text, source, field })), images };
   return `<product_data>${JSON.stringify(data).replace(/</g, "\\u003c")}</product_data>`;
 }

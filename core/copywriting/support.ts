@@ -1,0 +1,59 @@
+import { foreignWords, isValueWord } from "#core/analysis/index.ts";
+import type { Fact } from "./ports.ts";
+import { isProductWord } from "./product-words.ts";
+
+/** Words that carry no claim: grammar, and how a photo is taken. English, German, French, Spanish. */
+const EMPTY_WORDS = new Set(
+  `and the with for its his her this that these those are was has have from into onto over under between each both also very more most than then some all any one two three
+  against out off per but not only just here there when where which who whose your you our can will may
+  view views side front back rear top bottom left right close closeup close-up detail details shown seen showing shows image picture photo background backdrop white-background studio angle angled lying standing hanging worn held laid flat lay
+  color colour colored coloured colors colours tone toned shade look looking style styled featuring features made plain
+  und der die das den dem des ein eine einen einem einer mit für auf aus von vor bei ist sind als auch oder ansicht seite vorne hinten oben unten detail nahaufnahme bild foto hintergrund farbe farben farbig
+  les des une est sont avec pour sur dans par aux qui que vue face côté dos arrière avant détail image photo fond couleur couleurs
+  los las una uno unos unas con para por sobre del que son está vista frente lado espalda detalle imagen foto fondo color colores`.split(/\s+/),
+);
+
+/** What inflection adds: plurals and cases of nouns and adjectives in our languages. */
+const ENDING = /^(?:s|es|e|n|en|er|em|x|'s|’s)$/u;
+
+/** Lower-case words of three letters or more. Numbers are judged apart. */
+export const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}[\p{L}\p{M}'’]{2,}/gu) ?? [];
+
+export const contentWords = (text: string): string[] => wordsOf(text).filter((word) => !EMPTY_WORDS.has(word));
+
+/** One word for another: the same, or the same but for an inflected ending ("sneaker", "sneakers"; "blau", "blaue"). */
+function sameWord(one: string, other: string): boolean {
+  if (one === other) return true;
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  if (long.startsWith(short)) return ENDING.test(long.slice(short.length));
+  // "berry", "berries"; "blaue", "blaues"
+  return (short.endsWith("y") && long === `${short.slice(0, -1)}ies`) || (short.endsWith("e") && long.length === short.length && long.startsWith(short.slice(0, -1)));
+}
+
+const hasWord = (words: readonly string[], word: string) => words.some((known) => sameWord(known, word));
+
+/** What a fact says, in our languages where it is one of the photos' own words. */
+function saidBy({ text, field, source }: Fact): string[] {
+  const own = wordsOf(text);
+  return source === "photo" ? [...own, ...foreignWords(field === "sleeve" ? "sleeve" : field, text.toLowerCase()).flatMap(wordsOf)] : own;
+}
+
+/** Fields in which anybody may have written anything. */
+const FREE_TEXT = new Set(["title", "description", "tags", "vendor", "productType", "label"]);
+
+/**
+ * Words of a claim that none of the facts it names says.
+ * @param goodsOnly for what is said of a photo, and for tags: words of free texts count where they name goods or what goods are like, so that what somebody
+ * wrote into a title does not come back as the description of a photo
+ */
+export function unsupportedWords(text: string, named: readonly Fact[], goodsOnly: boolean): string[] {
+  const counts = ({ field }: Fact, word: string) => !goodsOnly || !FREE_TEXT.has(field) || isProductWord(word) || isValueWord(word);
+  const said = named.flatMap((fact) => saidBy(fact).filter((word) => counts(fact, word)));
+  return [...new Set(contentWords(text).filter((word) => !hasWord(said, word)))];
+}
+
+/** Whether a text says nothing that the title does not say. */
+export function repeatsTitle(text: string, title: string): boolean {
+  const words = contentWords(text);
+  return words.every((word) => hasWord(contentWords(title), word));
+}
