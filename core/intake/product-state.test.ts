@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { PRODUCT_STATES, stateOf } from "./product-state.ts";
 
-const of = (states: string[], images = 1, waitingCount = 0) => stateOf({ tasks: states.map((state) => ({ state })), images, waitingCount });
+const of = (states: string[], images = 1, waitingCount = 0, usable = images) => stateOf({ tasks: states.map((state) => ({ state })), images, usable, waitingCount });
 
 test.each([
   [of([]), "done"], [of([], 1, 2), "review"], [of([], 0), "no_photos"], [of([], 0, 3), "no_photos"],
+  [of([], 2, 0, 0), "failed"], [of([], 2, 1, 1), "review"], [of(["queued"], 2, 0, 0), "working"],
   [of(["queued"]), "working"], [of(["running", "failed"]), "working"], [of(["failed", "waiting"], 1, 4), "failed"], [of(["waiting"], 1, 4), "waiting_quota"],
 ])("%s is %s", (state, expected) => expect(state).toBe(expected));
 
