@@ -25,7 +25,7 @@ export function restWhenRefused(worker: Pick<Worker, "on" | "pause" | "resume" |
     warn(error, "queue");
     if (resting || !REFUSES.test(error.message)) return;
     resting = true;
-    void worker.pause(true).catch(() => undefined);
+    void worker.pause(true);
     setTimeout(() => {
       resting = false;
       if (!worker.closing) worker.resume();
