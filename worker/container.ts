@@ -13,6 +13,7 @@ import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
 import { openStorage } from "#core/adapters/storage/open-storage.ts";
+import { calmWarnings } from "#core/platform/calm-warnings.ts";
 import { systemClock } from "#core/platform/clock.ts";
 import type { PhotoAnalyser } from "#core/analysis/index.ts";
 import type { CellReader } from "#core/photos/index.ts";
@@ -58,7 +59,7 @@ export async function createContainer(config: Config) {
     takeTurn: createTurns(redis),
     judgeCategory: categories.judge,
     copywriter: bedrockCopywriter(config.bedrock),
-    fetchPreview: createPreviews({ storage, download }),
+    fetchPreview: createPreviews({ storage, download, warn: calmWarnings(logger) }),
     storage,
     async close() {
       await queues.close();

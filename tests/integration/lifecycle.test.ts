@@ -193,6 +193,22 @@ describe("shop/redact", () => {
     }
   });
 
+  test("an object store that is away is waited for with a sign, and nothing is deleted before", async () => {
+    const shop = await platform.addShop("stored");
+    await uninstallShop(platform, platform.scope(shop));
+    await requestRedaction(platform, platform.scope(shop));
+    const away = { ...platform, storage: { ...platform.storage, deleteAll: () => Promise.reject(new Error("connect ECONNREFUSED")) } };
+    const task = () => platform.inShop(shop, (db) => db.task.findFirstOrThrow({ where: { name: redactShopJob.name } }));
+    const { key, revision, payload } = await task();
+    for (let n = 0; n < 12; n++) {
+      const end = await runTask(platform, redactShopJob, { envelope: { shopId: shop, key, revision, correlationId: "c", payload }, lastAttempt: true, handle: () => redactShop(away, shop) });
+      expect(end).toMatchObject({ kind: "later", ms: 60_000 });
+    }
+    expect(await task()).toMatchObject({ state: "queued", attempts: 0, reason: expect.stringContaining("object store") });
+    await redact(shop);
+    expect(await rowsLeft(shop)).toEqual([]);
+  });
+
   test("a shop whose request never comes is deleted thirty days after its uninstall", async () => {
     const shop = await platform.addShop("forgotten");
     await uninstallShop(platform, platform.scope(shop));
