@@ -14,6 +14,7 @@ const PROBLEMS: Record<string, Words> = {
   copy_misconfigured: { title: "The writing service is not set up", help: "This is ours to mend, and we try again by ourselves." },
   copy_refused: { title: "The writing service refused the request", help: "Nothing was written. Check the product's photos and text, then try again." },
   download_failed: { title: "A photo could not be fetched", help: "We try again by ourselves; you can also try now." },
+  photos_unusable: { title: "None of its photos can be used", help: "The photos below say why. Replace them in Shopify; the product is looked at again by itself." },
   poison: { title: "A product could not be finished", help: "It was begun many times. Try once more; if it stays, tell us." },
   unexpected: { title: "Something went wrong on our side", help: "Nothing was changed. Try again; if it stays, tell us." },
 };

@@ -13,6 +13,7 @@ import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
 import { openStorage } from "#core/adapters/storage/open-storage.ts";
+import { calmWarnings } from "#core/platform/calm-warnings.ts";
 import { systemClock } from "#core/platform/clock.ts";
 import type { PhotoAnalyser } from "#core/analysis/index.ts";
 import type { CellReader } from "#core/photos/index.ts";
@@ -20,18 +21,18 @@ import type { Config } from "#core/platform/config.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { createLogger } from "#core/platform/logger.ts";
-import { assertWalled, openDatabase } from "#core/tenancy/database.ts";
+import { assertServing, openDatabase } from "#core/tenancy/database.ts";
 
 export type Container = Awaited<ReturnType<typeof createContainer>>;
 
 const PHOTO_BYTES = 20_000_000;
 const DOWNLOAD_MS = 20_000;
 
-/** Everything the worker's jobs need, made once. Refuses to start on a wrong model file or an unwalled database. */
+/** Everything the worker's jobs need, made once. Refuses to start on a wrong model file, and on a database that is away, not migrated, or open too wide. */
 export async function createContainer(config: Config) {
   const logger = createLogger({ level: config.log.level, process: "worker" });
   const database = openDatabase(config.database);
-  await assertWalled(database);
+  await assertServing(database);
   const redis = openConsumer(config.redis.url);
   const queues = openQueues(redis);
   const shopify = createShopifyApp({ config: config.shopify, sessionStorage: sealedSessionStorage(database, config.tokenKeys), logger });
@@ -58,7 +59,7 @@ export async function createContainer(config: Config) {
     takeTurn: createTurns(redis),
     judgeCategory: categories.judge,
     copywriter: bedrockCopywriter(config.bedrock),
-    fetchPreview: createPreviews({ storage, download }),
+    fetchPreview: createPreviews({ storage, download, warn: calmWarnings(logger) }),
     storage,
     async close() {
       await queues.close();

@@ -6,7 +6,8 @@ import { ShopId } from "#core/platform/ids.ts";
 import { cleanUp } from "#core/shops/index.ts";
 import { reconcile, retryTransient } from "#core/tasks/index.ts";
 import { transact } from "#core/tenancy/transact.ts";
-import { type calmWarnings, restWhenRefused } from "#worker/calm.ts";
+import type { Warn } from "#core/platform/calm-warnings.ts";
+import { restWhenRefused } from "#worker/rest.ts";
 import type { Container } from "#worker/container.ts";
 
 const QUEUE = "schedule";
@@ -39,7 +40,7 @@ async function catchUp(container: Container) {
  * Registers the chores (upserts: any number of workers agree) and starts taking them. A Redis that is away or full is waited for: it ends
  * no start.
  */
-export function startSchedule(container: Container, warn: ReturnType<typeof calmWarnings>): { close(): Promise<void> } {
+export function startSchedule(container: Container, warn: Warn): { close(): Promise<void> } {
   const connection = container.redis;
   const queue = new Queue(QUEUE, { connection });
   queue.on("error", () => undefined);

@@ -1,4 +1,5 @@
 import type { FetchPreview } from "#core/copywriting/index.ts";
+import type { Warn } from "#core/platform/calm-warnings.ts";
 import type { ObjectStorage } from "#core/storage/ports.ts";
 import { openPhoto, uprightRgb } from "./onnx/open-photo.ts";
 
@@ -12,17 +13,34 @@ export async function previewOf(bytes: Uint8Array): Promise<Buffer> {
   return uprightRgb(photo).resize(SIDE, SIDE, { fit: "inside", withoutEnlargement: true }).jpeg({ quality: 80 }).toBuffer();
 }
 
-/** Shopify's CDN shrinks by itself; what comes is shrunk again, for addresses that do not. Kept by fingerprint. */
-export function createPreviews(deps: { storage: ObjectStorage; download: (url: string) => Promise<{ bytes: Uint8Array }> }): FetchPreview {
+/** A store that failed is not asked for so long: each question may take seconds. */
+const AWAY_MS = 30_000;
+
+type PreviewDeps = { storage: ObjectStorage; download: (url: string) => Promise<{ bytes: Uint8Array }>; warn: Warn; now?: () => number };
+
+/**
+ * Shopify's CDN shrinks by itself; what comes is shrunk again, for addresses that do not. Kept by fingerprint; the store is a cache and no
+ * more: when it is away or full, previews are made without it.
+ */
+export function createPreviews({ storage, download, warn, now = Date.now }: PreviewDeps): FetchPreview {
+  let awayUntil = 0;
+  async function kept<T>(ask: () => Promise<T>): Promise<T | null> {
+    if (now() < awayUntil) return null;
+    return ask().catch((error: Error) => {
+      awayUntil = now() + AWAY_MS;
+      warn(error, "the object store cannot be used; previews are made anew");
+      return null;
+    });
+  }
   return async (shopId, { url, fingerprint }) => {
     const key = `previews/${fingerprint}.jpg`;
-    const kept = await deps.storage.get(shopId, key);
-    if (kept) return kept;
+    const known = await kept(() => storage.get(shopId, key));
+    if (known) return known;
     const shrunk = new URL(url);
     shrunk.searchParams.set("width", String(SIDE));
-    const { bytes } = await deps.download(shrunk.href);
+    const { bytes } = await download(shrunk.href);
     const preview = await previewOf(bytes);
-    await deps.storage.put(shopId, key, preview, "image/jpeg");
+    await kept(() => storage.put(shopId, key, preview, "image/jpeg"));
     return preview;
   };
 }

@@ -55,7 +55,10 @@ export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: Me
   if (begun.kind === "busy") return later(BUSY_MS, "the same photo is being looked at for another product");
   if (begun.kind === "quota_used_up") return waiting(begun.renewsAt, `The plan's ${plan.analysesPerMonth} photos for this month are used up.`);
   if (begun.begun > DEATHS_AT_MOST) return end(key, { kind: "rejected", reason: "Looking at this photo stopped the app twice, so it was set aside. Save it anew as a JPEG and upload that." });
-  const look = () => engine.analyse(fetched.bytes);
+  const look = () => {
+    deps.failpoints.hit("analyse:looking");
+    return engine.analyse(fetched.bytes);
+  };
   const result = await (begun.begun > 1 ? looks.alone(look) : looks.beside(look)).catch(async (error: unknown) => {
     await forShop(deps.database, shopId, (db) => endLook(db, key));
     throw error;

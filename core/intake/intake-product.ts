@@ -9,7 +9,10 @@ import type { IntakeDeps } from "./deps.ts";
 import { forgetImages, forgetProduct } from "./forget-product.ts";
 import { type Later, later } from "#core/tasks/outcome.ts";
 
-const MEDIA_POLL_MS = 2_000;
+/** Shopify prepares a photo in seconds; how long to wait for the next look grows with how long it has taken already. */
+const POLL_MS = { least: 2_000, most: 10 * 60_000 };
+/** Then the product goes on without the photo and says so. Should it get ready all the same, Shopify tells us of it. */
+const PREPARING_AT_MOST_MS = 6 * 3_600_000;
 
 /** What suggestions rest on besides the photos. Fields that we write ourselves are left out, so publishing cannot call for new ones. */
 export const inputDigest = (snapshot: ProductSnapshot): string =>
@@ -17,7 +20,8 @@ export const inputDigest = (snapshot: ProductSnapshot): string =>
 
 /**
  * Reads the product afresh (a webhook's payload may be old), waits until its photos are ready, and asks for the analysis of those
- * that changed. Idempotent: a second run on the same state asks for nothing.
+ * that changed. Photos that Shopify could not take, or does not get ready, are kept as rejected, with words for the merchant.
+ * Idempotent: a second run on the same state asks for nothing.
  */
 export async function intakeProduct(deps: IntakeDeps, scope: Scope, productGid: ProductGid): Promise<{ kind: "read"; changed: number } | { kind: "gone" } | Later> {
   const snapshot = await (await deps.adminFor(scope.shopId)).readProduct(productGid);
@@ -28,16 +32,18 @@ export async function intakeProduct(deps: IntakeDeps, scope: Scope, productGid: 
   return transact(deps, scope, async (work) => {
     const before = await work.db.product.findUnique({ where: { shopId_gid: { shopId: scope.shopId, gid: productGid } }, include: { images: true } });
     const known = await withHands(work, before?.images ?? []);
+    const waits = waitsOf(snapshot, (before?.preparing ?? {}) as Preparing, deps.clock.now());
     const { changed, removed } = compareImages(snapshot.media, known, deps.engineFor(scope.shopId).engineVersion);
-    await saveProduct(work, scope, snapshot, { changed, known });
+    await saveProduct(work, scope, snapshot, { changed, known, preparing: waits.preparing });
+    const lost = await rejectUnusable(work, scope, snapshot, { known, overdue: waits.overdue });
     await forgetImages(work, removed);
     for (const media of changed) work.request(analyseImageJob, { shopId: scope.shopId, productGid, mediaGid: media.gid });
-    const altered = !before || before.inputDigest !== inputDigest(snapshot) || removed.length > 0;
+    const altered = !before || before.inputDigest !== inputDigest(snapshot) || removed.length > 0 || lost > 0;
     if (changed.length === 0 && (altered || (await hasStaleSuggestion(work, snapshot)))) {
       work.request(suggestProductJob, { shopId: scope.shopId, productGid });
     }
     work.emit({ kind: "product.read", productGid, data: { title: snapshot.title, changed: changed.length } });
-    if (snapshot.media.some((media) => media.state === "processing")) return later(MEDIA_POLL_MS, "photos are still being prepared by Shopify");
+    if (waits.ms !== null) return later(waits.ms, "photos are still being prepared by Shopify");
     return { kind: "read", changed: changed.length } as const;
   });
 }
@@ -51,9 +57,41 @@ async function withHands<Image extends { gid: string; state: string }>({ db }: W
   return images.map((image) => ({ ...image, inHand: hands.has(image.gid) }));
 }
 
+/** Since when (ISO 8601) which photo has been in preparation. */
+type Preparing = Record<string, string>;
+
+/** @returns `ms` until the next look; null when nothing is in preparation, or only what has been for too long */
+function waitsOf({ media }: ProductSnapshot, known: Preparing, now: Date): { preparing: Preparing; overdue: ReadonlySet<string>; ms: number | null } {
+  const preparing = Object.fromEntries(media.filter(({ state }) => state === "processing").map(({ gid }) => [gid, known[gid] ?? now.toISOString()]));
+  const ages = Object.entries(preparing).map(([gid, since]) => ({ gid, age: now.getTime() - Date.parse(since) }));
+  const overdue = new Set(ages.filter(({ age }) => age >= PREPARING_AT_MOST_MS).map(({ gid }) => gid));
+  const waited = ages.filter(({ gid }) => !overdue.has(gid)).map(({ age }) => age);
+  return { preparing, overdue, ms: waited.length === 0 ? null : Math.min(Math.max(Math.min(...waited) / 2, POLL_MS.least), POLL_MS.most) };
+}
+
+type Known = { gid: string; state: string; sourceDigest: string };
+
+/** @returns how many photos came to be unusable */
+async function rejectUnusable({ db, emit }: Work, { shopId }: Scope, snapshot: ProductSnapshot, { known, overdue }: { known: readonly Known[]; overdue: ReadonlySet<string> }): Promise<number> {
+  const rejected = new Map(known.filter((image) => image.state === "rejected").map((image) => [image.gid, image.sourceDigest]));
+  let lost = 0;
+  for (const [position, media] of snapshot.media.entries()) {
+    const { gid, url, width, height } = media, digest = sourceDigest(media);
+    if ((media.state !== "failed" && !overdue.has(gid)) || rejected.get(gid) === digest) continue;
+    const reason = media.state === "failed"
+      ? "Shopify could not fetch or read this photo. Upload it again."
+      : "Shopify has been preparing this photo for hours. Upload it again.";
+    const data = { position, url: url ?? "", width, height, sourceDigest: digest, state: "rejected", reason, attention: null };
+    await db.image.upsert({ where: { shopId_gid: { shopId, gid } }, create: { shopId, gid, productGid: snapshot.gid, ...data }, update: data });
+    emit({ kind: "image.rejected", productGid: snapshot.gid, data: { media: gid, reason } });
+    lost++;
+  }
+  return lost;
+}
+
 type Shown = { gid: string; position: number; url: string; width: number | null; height: number | null };
 
-async function saveProduct({ db }: Work, { shopId }: Scope, snapshot: ProductSnapshot, { changed, known }: { changed: readonly MediaSnapshot[]; known: readonly Shown[] }) {
+async function saveProduct({ db }: Work, { shopId }: Scope, snapshot: ProductSnapshot, { changed, known, preparing }: { changed: readonly MediaSnapshot[]; known: readonly Shown[]; preparing: Preparing }) {
   const data = {
     title: snapshot.title,
     handle: snapshot.handle,
@@ -61,6 +99,7 @@ async function saveProduct({ db }: Work, { shopId }: Scope, snapshot: ProductSna
     thumbnailUrl: snapshot.media.find((media) => media.url)?.url ?? null,
     inputDigest: inputDigest(snapshot),
     readAt: snapshot.updatedAt,
+    preparing,
   };
   await db.product.upsert({
     where: { shopId_gid: { shopId, gid: snapshot.gid } },

@@ -8,7 +8,7 @@ export type ProductState = (typeof PRODUCT_STATES)[number];
 
 type Row = {
   gid: ProductGid; state: string; waitingCount: number; problem: string | null; title: string; quality: number | null;
-  seen: boolean; images: number; doubtful: number; suggestions: number; tasks: { state: string; reason: string | null; errorCode: string | null }[];
+  seen: boolean; images: number; usable: number; doubtful: number; suggestions: number; tasks: { state: string; reason: string | null; errorCode: string | null }[];
 };
 
 type Refreshing = Pick<Work, "query" | "flush" | "emit">;
@@ -27,7 +27,8 @@ export async function refreshProductStates({ query, flush, emit }: Refreshing, p
     SELECT gid, state, "waitingCount", problem, title, quality, "readAt" > 'epoch' AS seen, photos.*, tasks.*,
       (SELECT count(*)::int FROM "Suggestion" s WHERE s."shopId" = p."shopId" AND s."productGid" = p.gid AND s.state = 'waiting') AS suggestions
     FROM "Product" p,
-      LATERAL (SELECT count(*)::int AS images, count(attention)::int AS doubtful FROM "Image" i WHERE i."shopId" = p."shopId" AND i."productGid" = p.gid) AS photos,
+      LATERAL (SELECT count(*)::int AS images, count(attention)::int AS doubtful, count(*) FILTER (WHERE i.state <> 'rejected')::int AS usable
+        FROM "Image" i WHERE i."shopId" = p."shopId" AND i."productGid" = p.gid) AS photos,
       LATERAL (SELECT coalesce(jsonb_agg(jsonb_build_object('state', t.state, 'reason', reason, 'errorCode', "errorCode")), '[]') AS tasks FROM "Task" t
         WHERE t."shopId" = p."shopId" AND t."productGid" = p.gid AND t.state IN ('queued', 'running', 'waiting', 'failed')) AS tasks
     WHERE p.gid = ANY(${[...new Set(productGids)]})`);
@@ -45,18 +46,21 @@ export async function refreshProductStates({ query, flush, emit }: Refreshing, p
 
 function derived(product: Row) {
   const { tasks } = product, waitingCount = product.suggestions + product.doubtful;
-  const state = stateOf({ tasks, seen: product.seen, images: product.images, waitingCount });
-  const task = (of: string) => tasks.find((task) => task.state === of);
-  const problems: Partial<Record<ProductState, string | null | undefined>> = { failed: task("failed")?.errorCode ?? "unexpected", waiting_quota: task("waiting")?.reason };
+  const state = stateOf({ tasks, seen: product.seen, images: product.images, usable: product.usable, waitingCount });
+  const task = (of: string) => tasks.find((one) => one.state === of);
+  const failed = task("failed") ? (task("failed")?.errorCode ?? "unexpected") : "photos_unusable";
+  const problems: Partial<Record<ProductState, string | null | undefined>> = { failed, waiting_quota: task("waiting")?.reason };
   return { state, waitingCount, problem: problems[state] ?? null };
 }
 
-export function stateOf(input: { tasks: readonly { state: string }[]; seen: boolean; images: number; waitingCount: number }): ProductState {
+/** @param input.usable images that are looked at, or will be: not those that cannot be */
+export function stateOf(input: { tasks: readonly { state: string }[]; seen: boolean; images: number; usable: number; waitingCount: number }): ProductState {
   const has = (state: string) => input.tasks.some((task) => task.state === state);
   if (has("queued") || has("running")) return "working";
   if (has("failed")) return "failed";
   if (has("waiting")) return "waiting_quota";
   if (!input.seen) return "unseen";
   if (input.images === 0) return "no_photos";
+  if (input.usable === 0) return "failed";
   return input.waitingCount > 0 ? "review" : "done";
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { loadConfig } from "./config.ts";
+import { COPY_CALL_LIMIT_MS } from "#core/copywriting/ports.ts";
+import { loadConfig, migrationUrl } from "./config.ts";
 
 const KEY = Buffer.alloc(32, 7).toString("base64");
 const GOOD = {
@@ -21,4 +22,20 @@ test("names everything that is missing or wrong, and shows no value", () => {
   } catch (error) {
     expect(String(error)).not.toMatch(/very-secret-value|c2hvcnQ=|nonsense/);
   }
+});
+
+test.each([["us-east-1", "us."], ["eu-central-1", "eu."], ["ap-southeast-2", "global."]])("in %s the model is called by the inference profile %s", (region, prefix) => {
+  expect(loadConfig({ ...GOOD, AWS_REGION: region }).bedrock.model).toBe(`${prefix}anthropic.claude-haiku-4-5-20251001-v1:0`);
+  expect(loadConfig({ ...GOOD, AWS_REGION: region, BEDROCK_MODEL: "mine" }).bedrock.model).toBe("mine");
+});
+
+test("a worker that is asked to stop waits for longer than a call to the language model can take", () => {
+  expect(loadConfig(GOOD).closeWithinMs).toBeGreaterThanOrEqual(COPY_CALL_LIMIT_MS + 10_000);
+  expect(loadConfig({ ...GOOD, CLOSE_WITHIN_S: "20" }).closeWithinMs).toBe(20_000);
+});
+
+test("migrations are applied by an address of their own, or by the only one there is", () => {
+  expect(migrationUrl({ DATABASE_URL: "postgresql://a/b", MIGRATION_DATABASE_URL: "postgresql://owner/b" })).toBe("postgresql://owner/b");
+  expect(migrationUrl({ DATABASE_URL: "postgresql://a/b" })).toBe("postgresql://a/b");
+  expect(() => migrationUrl({})).toThrow("MIGRATION_DATABASE_URL");
 });

@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+// Libraries ask for it as they are loaded, so the entry points import this file first: without it they are slower, larger and talkative.
+process.env["NODE_ENV"] ??= "production";
+
 const list = z.string().transform((value) => value.split(",").map((item) => item.trim()).filter(Boolean));
 /** `id:base64` pairs, newest first: the first encrypts, all decrypt. Each key is 32 bytes. */
 const keyRing = z.string().transform((value, context) =>
@@ -18,6 +21,7 @@ const Env = z.object({
   REDIS_URL: z.url(),
   SHOPIFY_API_KEY: z.string().min(1),
   SHOPIFY_API_SECRET: z.string().min(1),
+  SHOPIFY_API_SECRET_PREVIOUS: z.string().min(1).optional(),
   SHOPIFY_APP_URL: z.url(),
   SCOPES: list.default(["read_products", "write_products", "write_files", "read_locales"]),
   SHOPIFY_ORIGIN: z.url().optional(),
@@ -25,7 +29,7 @@ const Env = z.object({
   TOKEN_KEYS: keyRing,
   AWS_REGION: z.string().default("us-east-1"),
   BEDROCK_ENDPOINT: z.url().optional(),
-  BEDROCK_MODEL: z.string().default("anthropic.claude-haiku-4-5-20251001-v1:0"),
+  BEDROCK_MODEL: z.string().optional(),
   S3_BUCKET: z.string().optional(),
   S3_ENDPOINT: z.url().optional(),
   STORAGE_DIR: z.string().default(".local/storage"),
@@ -41,6 +45,19 @@ const Env = z.object({
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   FAILPOINTS: list.default([]),
 });
+
+/** Bedrock takes this model by an inference profile only; its prefix says in which part of the world requests are worked on. */
+function defaultModel(region: string): string {
+  const part = /^(us|eu)-/.exec(region)?.[1] ?? "global";
+  return `${part}.anthropic.claude-haiku-4-5-20251001-v1:0`;
+}
+
+/** For applying migrations, which needs the database's owner and nothing else. @throws Error when neither address is set */
+export function migrationUrl(source: Record<string, string | undefined> = process.env): string {
+  const parsed = z.url().safeParse(source["MIGRATION_DATABASE_URL"] ?? source["DATABASE_URL"]);
+  if (!parsed.success) throw new Error("Bad environment: MIGRATION_DATABASE_URL, or DATABASE_URL, is to name the database as its owner");
+  return parsed.data;
+}
 
 export type Config = ReturnType<typeof loadConfig>;
 
@@ -59,6 +76,8 @@ export function loadConfig(source: Record<string, string | undefined> = process.
     shopify: {
       apiKey: env.SHOPIFY_API_KEY,
       apiSecret: env.SHOPIFY_API_SECRET,
+      /** While a secret is rotated, deliveries come signed with either. */
+      previousSecret: env.SHOPIFY_API_SECRET_PREVIOUS,
       appUrl: env.SHOPIFY_APP_URL,
       scopes: env.SCOPES,
       /** Where calls for *.myshopify.com go instead; unset on a real store. */
@@ -66,7 +85,7 @@ export function loadConfig(source: Record<string, string | undefined> = process.
       appBridgeUrl: env.APP_BRIDGE_URL,
     },
     tokenKeys: env.TOKEN_KEYS,
-    bedrock: { region: env.AWS_REGION, endpoint: env.BEDROCK_ENDPOINT, model: env.BEDROCK_MODEL },
+    bedrock: { region: env.AWS_REGION, endpoint: env.BEDROCK_ENDPOINT, model: env.BEDROCK_MODEL ?? defaultModel(env.AWS_REGION) },
     /** A bucket when one is named, else a folder. */
     storage: { bucket: env.S3_BUCKET, endpoint: env.S3_ENDPOINT, region: env.AWS_REGION, directory: env.STORAGE_DIR },
     photos: { allowOrigins: env.PHOTO_ORIGINS },

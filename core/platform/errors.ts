@@ -44,8 +44,7 @@ const REDIS_REFUSES = /^(OOM|READONLY|MISCONF|LOADING|CLUSTERDOWN|MASTERDOWN) /;
 
 /** Nothing that the work itself could mend, and no reason to give it up: it waits until whoever runs the machine has acted. */
 export function isMachineTrouble(error: unknown): boolean {
-  for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    if (FULL.has(String((at as NodeJS.ErrnoException).code)) || REDIS_REFUSES.test(at.message)) return true;
-  }
-  return false;
+  if (typeof error !== "object" || error === null) return false;
+  const { code, originalCode, message = "", cause } = error as { code?: unknown; originalCode?: unknown; message?: string; cause?: unknown };
+  return FULL.has(String(code)) || FULL.has(String(originalCode)) || REDIS_REFUSES.test(message) || isMachineTrouble(cause);
 }

@@ -2,6 +2,7 @@
 export const FAILPOINTS = [
   "delivery:after-record",
   "task:after-commit",
+  "analyse:looking",
   "analyse:after-evidence",
   "copy:after-answer",
   "publish:after-write",

@@ -5,6 +5,8 @@ import pg from "pg";
 
 const MIGRATION_LOCK = 72_707_369; // the advisory lock Prisma's own engine takes
 
+const INSUFFICIENT_PRIVILEGE = "42501";
+
 const MIGRATIONS_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ, migration_name VARCHAR(255) NOT NULL,
   logs TEXT, rolled_back_at TIMESTAMPTZ, started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`;
@@ -50,6 +52,8 @@ async function apply(client: pg.Client, name: string, sql: Buffer) {
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK");
-    throw new Error(`migration ${name}: ${(error as Error).message}`, { cause: error });
+    const { code, message } = error as { code?: string; message: string };
+    const hint = code === INSUFFICIENT_PRIVILEGE ? ". The login that migrates owns the database and has CREATEROLE, or the role imagineai_app is made for it before" : "";
+    throw new Error(`migration ${name}: ${message}${hint}`, { cause: error });
   }
 }

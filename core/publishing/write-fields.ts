@@ -1,24 +1,26 @@
 import type { Field, FieldValue } from "#core/fields/index.ts";
 import type { MediaGid } from "#core/platform/ids.ts";
-import { type ProductPatch, type ProductSnapshot, type ShopifyAdmin, ShopifyRejected } from "#core/shopify/index.ts";
+import { type ProductPatch, type ProductSnapshot, type ShopifyAdmin, ShopifyNotReady, ShopifyRejected } from "#core/shopify/index.ts";
 
 export type FieldWrite = { id: string; field: Field; value: FieldValue };
 
 /**
  * Writes fields of one product in as few calls as Shopify allows. What Shopify refuses is returned with its words, by write id; the
- * other fields are written all the same. Errors that a retry can mend are thrown.
+ * other fields are written all the same. Errors that a retry can mend are thrown: that a photo is not ready last, after the other fields.
  */
 export async function writeFields(admin: ShopifyAdmin, snapshot: ProductSnapshot, writes: readonly FieldWrite[]): Promise<Map<string, string>> {
   const refused = new Map<string, string>();
+  let notReady: ShopifyNotReady | null = null;
   const attempt = async (group: readonly FieldWrite[], send: (group: readonly FieldWrite[]) => Promise<void>) => {
     if (group.length === 0) return;
     try {
       await send(group);
     } catch (error) {
-      if (!(error instanceof ShopifyRejected)) throw error;
-      if (group.length === 1 && group[0]) refused.set(group[0].id, error.message);
+      if (!(error instanceof ShopifyRejected || error instanceof ShopifyNotReady)) throw error;
       // One bad field must not hold back its neighbours.
-      else for (const write of group) await attempt([write], send);
+      if (group.length > 1) for (const write of group) await attempt([write], send);
+      else if (error instanceof ShopifyNotReady) notReady = error;
+      else if (group[0]) refused.set(group[0].id, error.message);
     }
   };
   const { gid } = snapshot;
@@ -31,6 +33,7 @@ export async function writeFields(admin: ShopifyAdmin, snapshot: ProductSnapshot
     if (emptied.length > 0) await admin.deleteMetafields(gid, emptied.map((write) => write.field.param ?? ""));
     if (set.length > 0) await admin.writeMetafields(gid, set.map((write) => metafieldOf(snapshot, write)));
   });
+  if (notReady) throw notReady;
   return refused;
 }
 

@@ -8,6 +8,9 @@ export class ShopifyUnavailable extends AppError {
   readonly spec = { code: "shopify_unavailable", status: 503, retryable: true } as const;
 }
 
+/** This one thing cannot be changed now (a file that is locked or still being prepared); others can. */
+export class ShopifyNotReady extends ShopifyUnavailable {}
+
 /** The shop's access is gone: uninstalled, revoked, or its refresh token has run out. Opening the app mends it. */
 export class ShopifyUnauthorised extends AppError {
   readonly spec = { code: "shopify_unauthorised", status: 401, retryable: false } as const;

@@ -1,13 +1,18 @@
+import { randomUUID } from "node:crypto";
 import { ShopId } from "#core/platform/ids.ts";
 import { forShop, sql, type Sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import type { Platform } from "#core/tenancy/transact.ts";
+import { requestRedaction } from "./lifecycle.ts";
 
 /** How long each kind of row is kept; the merchant's view of it is docs/data.md. */
-export const KEEP_DAYS = { deliveries: 30, events: 400, endedTasks: 7, endedReservations: 90, unusedEvidence: 30 } as const;
+export const KEEP_DAYS = { deliveries: 30, events: 400, endedTasks: 7, endedReservations: 90, unusedEvidence: 30, uninstalledShops: 30 } as const;
 
 const DAY_MS = 86_400_000;
 
-/** Deletes what has outlived its use, shop by shop. @returns rows deleted */
+/**
+ * Deletes what has outlived its use, shop by shop, and asks for the deletion of shops whose `shop/redact` never came.
+ * @returns rows deleted
+ */
 export async function cleanUp(platform: Platform): Promise<number> {
   const now = platform.clock.now().getTime();
   const before = (days: number) => new Date(now - days * DAY_MS);
@@ -25,6 +30,8 @@ export async function cleanUp(platform: Platform): Promise<number> {
     });
     for (const statement of unusedEvidence(before(KEEP_DAYS.unusedEvidence))) deleted += (await sqlInShop(platform.database, ShopId.parse(id), statement)).length;
   }
+  const forgotten = await platform.database.shop.findMany({ where: { state: "uninstalled", uninstalledAt: { lt: before(KEEP_DAYS.uninstalledShops) } }, select: { id: true } });
+  for (const { id } of forgotten) await requestRedaction(platform, { shopId: ShopId.parse(id), correlationId: randomUUID() });
   return deleted;
 }
 

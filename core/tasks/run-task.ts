@@ -49,6 +49,7 @@ export async function runTask<P extends { shopId: ShopId; productGid?: ProductGi
       return { kind: "stale" };
     }
     const after = retryAfterMs(error);
+    if (after !== null && !errorCode(error).endsWith("_throttled")) platform.logger.warn({ code: errorCode(error), message: messageOf(error), task: job.name }, "waits for something to be mended");
     if (after !== null) return postpone(platform, scope, row, later(after, messageOf(error)));
     if (isRetryable(error) && !input.lastAttempt) {
       await setState(platform, scope, row, { state: "queued", errorCode: errorCode(error), errorMessage: messageOf(error) });

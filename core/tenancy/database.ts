@@ -31,23 +31,60 @@ export const transactionOf = <T>(database: Database, shopId: ShopId, work: (tran
   entering.run(shopId, () => database.$transaction(work));
 
 /**
- * Connects under the application role, which row-level security binds.
+ * Connects as the login of the address, which is a member of the application role and nothing else (`assertServing`): row-level security
+ * binds it. No parameter is sent that a pooler in between would refuse.
  * @param options.pool connections at most
  */
 export function openDatabase(options: { url: string; pool: number }): Database {
-  const adapter = new PrismaPg({
-    connectionString: options.url,
-    max: options.pool,
-    options: `-c role=${APP_ROLE}`,
-    connectionTimeoutMillis: 5_000,
-    Client: Connection,
-  });
+  const adapter = new PrismaPg({ connectionString: options.url, max: options.pool, connectionTimeoutMillis: 5_000, Client: Connection });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 20_000 } });
 }
 
-/** @throws Error when the connection could see past row-level security */
-export async function assertWalled(database: Database): Promise<void> {
-  const [row] = await database.$queryRaw<{ free: boolean }[]>`
-    SELECT rolsuper OR rolbypassrls AS free FROM pg_roles WHERE rolname = current_user`;
-  if (row?.free !== false) throw new Error("the database role may bypass row-level security; connect as a member of imagineai_app");
+type Login = { login: string; ready: boolean; member: boolean; powers: string[] };
+
+/**
+ * Before a process serves anybody: the database answers, is migrated, and lets this login do what serving shops needs and no more.
+ * @throws Error with one sentence for whoever starts the process
+ */
+export async function assertServing(database: Database): Promise<void> {
+  const [row] = await database.$queryRaw<Login[]>`
+    SELECT session_user::text AS login, to_regclass('"Shop"') IS NOT NULL AND to_regrole(${APP_ROLE}) IS NOT NULL AS ready,
+      coalesce(pg_has_role(session_user, to_regrole(${APP_ROLE})::oid, 'MEMBER'), false) AS member,
+      array_remove(ARRAY[
+        CASE WHEN rolsuper THEN 'is a superuser' END, CASE WHEN rolbypassrls THEN 'may bypass row-level security' END,
+        CASE WHEN rolcreaterole THEN 'may create roles' END, CASE WHEN rolcreatedb THEN 'may create databases' END,
+        CASE WHEN rolreplication THEN 'may replicate' END,
+        (SELECT 'is a member of ' || string_agg(other.rolname, ', ') FROM pg_roles other
+          WHERE NOT r.rolsuper AND other.rolname NOT IN (r.rolname, ${APP_ROLE}) AND pg_has_role(r.oid, other.oid, 'MEMBER')),
+        (SELECT 'owns tables' FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relowner = r.oid LIMIT 1)
+      ], NULL) AS powers
+    FROM pg_roles r WHERE rolname = session_user`.catch((error: unknown) => {
+    throw new Error(`The database of DATABASE_URL does not answer: ${reasonOf(error)}`, { cause: error });
+  });
+  if (!row?.ready) throw new Error("The database of DATABASE_URL is not migrated: apply the migrations first (docs/going-live.md).");
+  const create = `CREATE ROLE imagineai_web LOGIN PASSWORD '...' IN ROLE ${APP_ROLE}`;
+  if (row.powers.length > 0) throw new Error(`The login "${row.login}" of DATABASE_URL ${row.powers.join(", ")}. Use one that only serves shops: ${create}`);
+  if (!row.member) throw new Error(`The login "${row.login}" of DATABASE_URL is no member of ${APP_ROLE}: GRANT ${APP_ROLE} TO "${row.login}"`);
+}
+
+/** Of Prisma (not reached, closed, no connection in time) and of Postgres (starting, stopping, too many connections). */
+const AWAY_CODES = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "EPIPE", "57P01", "57P02", "57P03", "53300"]);
+const AWAY_KINDS = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections", "TlsConnectionError"]);
+const AWAY_WORDS = /connection terminated|timeout exceeded when trying to connect|the database system is|can't reach database|server closed the connection/i;
+
+type Failure = { code?: string; kind?: string; originalCode?: string; message?: string; cause?: unknown; errors?: unknown[] };
+
+/** Whether the database could not be asked at all: the same work succeeds when it is back. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (typeof error !== "object" || error === null) return false;
+  const { code = "", kind = "", originalCode = "", message = "", cause, errors = [] } = error as Failure;
+  if (AWAY_CODES.has(code) || AWAY_CODES.has(originalCode) || AWAY_KINDS.has(kind) || AWAY_WORDS.test(message)) return true;
+  return [cause, ...errors].some(isDatabaseAway);
+}
+
+/** What the driver or the server said, without what Prisma wraps around it. */
+function reasonOf(error: unknown): string {
+  const { cause, message, code } = (error ?? {}) as Failure;
+  const words = message?.trim() || code || "no reason given";
+  return /Message: `(.*)`/s.exec(words)?.[1] ?? (cause ? reasonOf(cause) : (words.split("\n").at(-1) ?? words));
 }

@@ -2,10 +2,11 @@ import { mkdtemp, mkdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { migrate } from "#core/platform/migrate.ts";
-import { startPostgres, type Service } from "./postgres.ts";
+import { createLogin, startPostgres, type Service } from "./postgres.ts";
 import { startRedis } from "./redis.ts";
 
-export type Services = { databaseUrl: string; redisUrl: string; storageDir: string; stop(): Promise<void> };
+/** `databaseUrl`: for the processes; `ownerUrl`: for whoever makes databases and migrates them. */
+export type Services = { databaseUrl: string; ownerUrl: string; redisUrl: string; storageDir: string; stop(): Promise<void> };
 export type Report = <T>(name: string, work: () => Promise<T>) => Promise<T>;
 
 export const ROOT = resolve(import.meta.dirname, "../..");
@@ -26,7 +27,7 @@ export async function startServices(options: { keep?: string | undefined; report
       options.report("Redis", () => startRedis(directory, CACHE)).then((service) => (started.push(service), service)),
     ]);
     await options.report("migrations", () => migrate(postgres.url, join(ROOT, "prisma", "migrations")));
-    return { databaseUrl: postgres.url, redisUrl: redis.url, storageDir: join(directory, "objects"), stop };
+    return { databaseUrl: await createLogin(postgres.url), ownerUrl: postgres.url, redisUrl: redis.url, storageDir: join(directory, "objects"), stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { chmod, mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -8,6 +9,8 @@ import { freePort, notePid } from "./process.ts";
 export type Service = { url: string; stop(): Promise<void> };
 
 const PASSWORD = "local-only";
+const LOGIN = "imagineai_local";
+const [DUPLICATE_OBJECT, UNIQUE_VIOLATION] = ["42710", "23505"];
 
 /** The database named by DATABASE_URL, else one of our own on loopback with its data under `directory`. */
 export async function startPostgres(directory: string): Promise<Service> {
@@ -46,6 +49,26 @@ async function createDatabase(adminUrl: string, name: string) {
   const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);
   if (rowCount === 0) await client.query(`CREATE DATABASE ${name}`);
   await client.end();
+}
+
+/**
+ * The login that web and worker use here, as in production: a member of the application role and nothing else. Its password follows from
+ * the owner's address, so that whoever knows it could have read it there.
+ * @returns the same address for that login
+ */
+export async function createLogin(ownerUrl: string): Promise<string> {
+  const { username, password } = new URL(ownerUrl);
+  const secret = createHash("sha256").update(`${username} ${password}`).digest("hex");
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query(`CREATE ROLE ${LOGIN} LOGIN PASSWORD '${secret}' IN ROLE imagineai_app`).catch((error: { code?: string }) => {
+      if (error.code !== DUPLICATE_OBJECT && error.code !== UNIQUE_VIOLATION) throw error;
+    });
+  } finally {
+    await client.end();
+  }
+  return Object.assign(new URL(ownerUrl), { username: LOGIN, password: secret }).href;
 }
 
 async function reach(url: string) {

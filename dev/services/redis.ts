@@ -24,6 +24,11 @@ export async function startRedis(directory: string, cache: string): Promise<Serv
     });
     return { url: given, stop: async () => undefined };
   }
+  return startOwnRedis(directory, cache);
+}
+
+/** One of our own, whatever REDIS_URL says. */
+export async function startOwnRedis(directory: string, cache: string): Promise<Service> {
   const binary = await findBinary(cache);
   const port = await freePort();
   await mkdir(join(directory, "redis"), { recursive: true });

@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -69,3 +69,12 @@ objectStorageContract("S3", async () => {
   const s3 = await startS3("photos");
   return { storage: s3Storage({ bucket: "photos", endpoint: s3.url, region: "us-east-1" }), close: s3.close };
 }, { sideBySide: false });
+
+test("a folder: what could not be written leaves no part behind", async () => {
+  const directory = mkdtempSync(join(tmpdir(), "imagineai-objects-"));
+  const shop = ShopId.parse("a.myshopify.com");
+  // A folder in the object's place: the bytes are written, moving them there fails.
+  mkdirSync(join(directory, shop, "x.jpg", "inside"), { recursive: true });
+  await expect(folderStorage(directory).put(shop, "x.jpg", new Uint8Array(9), "image/jpeg")).rejects.toThrow();
+  expect(readdirSync(join(directory, shop))).toEqual(["x.jpg"]);
+});

@@ -162,3 +162,11 @@ test("the owner, by the same calls, finds them: the test above looks at the righ
   for (const path of ["/app/products.data?q=collar", "/app/products/4711.data"]) expect((await call({ path, method: "GET" }, headers)).text).toContain(SECRET);
   expect((await call({ path: "/app/decide", method: "POST", body: form({ ids: SUGGESTION, verdict: "approve" }) }, headers)).status).toBe(200);
 });
+
+test("a shop whose session was taken away, as when its refresh token is dead, gets a new one by opening any page", async () => {
+  const sessions = () => stack.db.sql('SELECT id FROM "Session" WHERE shop = $1', [owner]);
+  await stack.db.sql('DELETE FROM "Session" WHERE shop = $1', [owner]);
+  const headers = { authorization: `Bearer ${stack.shopify.sessionToken(owner)}` };
+  expect((await call({ path: "/app/products.data", method: "GET" }, headers)).status).toBe(200);
+  expect(await sessions()).toEqual([{ id: `offline_${owner}` }]);
+});

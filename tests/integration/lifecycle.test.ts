@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { intakeProduct, recordDelivery, reviveProducts } from "#core/intake/index.ts";
 import { analyseImageJob, intakeProductJob, redactShopJob } from "#core/jobs/catalogue.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
-import { changeScopes, redactShop, registerShop, requestRedaction, uninstallShop } from "#core/shops/index.ts";
+import { changeScopes, cleanUp, redactShop, registerShop, requestRedaction, uninstallShop } from "#core/shops/index.ts";
 import { reconcile } from "#core/tasks/reconcile.ts";
 import { runTask } from "#core/tasks/run-task.ts";
 import { ShopGone } from "#core/tenancy/shop-gone.ts";
@@ -192,6 +192,33 @@ describe("shop/redact", () => {
       await changeScopes(platform, platform.scope(one), { scopes: [], triggeredAt: new Date() });
       expect(await rowsLeft(one)).toEqual([]);
     }
+  });
+
+  test("an object store that is away is waited for with a sign, and nothing is deleted before", async () => {
+    const shop = await platform.addShop("stored");
+    await uninstallShop(platform, platform.scope(shop));
+    await requestRedaction(platform, platform.scope(shop));
+    const away = { ...platform, storage: { ...platform.storage, deleteAll: () => Promise.reject(new Error("connect ECONNREFUSED")) } };
+    const task = () => platform.inShop(shop, (db) => db.task.findFirstOrThrow({ where: { name: redactShopJob.name } }));
+    const { key, revision, payload } = await task();
+    for (let n = 0; n < 12; n++) {
+      const end = await runTask(platform, redactShopJob, { envelope: { shopId: shop, key, revision, correlationId: "c", payload }, lastAttempt: true, handle: () => redactShop(away, shop) });
+      expect(end).toMatchObject({ kind: "later", ms: 60_000 });
+    }
+    expect(await task()).toMatchObject({ state: "queued", attempts: 0, reason: expect.stringContaining("object store") });
+    await redact(shop);
+    expect(await rowsLeft(shop)).toEqual([]);
+  });
+
+  test("a shop whose request never comes is deleted thirty days after its uninstall", async () => {
+    const shop = await platform.addShop("forgotten");
+    await uninstallShop(platform, platform.scope(shop));
+    await cleanUp(platform);
+    expect(await redact(shop)).toBeNull();
+    await platform.database.shop.update({ where: { id: shop }, data: { uninstalledAt: new Date(Date.now() - 31 * 24 * HOUR) } });
+    await cleanUp(platform);
+    await redact(shop);
+    expect(await rowsLeft(shop)).toEqual([]);
   });
 
   test("a merchant who comes back in the local Shopify is a new installation", async () => {

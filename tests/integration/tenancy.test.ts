@@ -1,9 +1,8 @@
+import { type AddressInfo, connect, createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ShopId } from "#core/platform/ids.ts";
-import { assertWalled, type Database } from "#core/tenancy/database.ts";
+import { assertServing, type Database, openDatabase } from "#core/tenancy/database.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
-import { PrismaPg } from "@prisma/adapter-pg";
-import { PrismaClient } from "../../prisma/generated/client.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 
 const [A, B] = [ShopId.parse("a.myshopify.com"), ShopId.parse("b.myshopify.com")];
@@ -93,9 +92,61 @@ describe("row-level security alone, with the application's filter bypassed", () 
   });
 });
 
-test("a process refuses to start where its role may look past the walls", async () => {
-  await expect(assertWalled(database)).resolves.toBeUndefined();
-  const superuser = new PrismaClient({ adapter: new PrismaPg({ connectionString: db.url, max: 1 }) });
-  await expect(assertWalled(superuser)).rejects.toThrow("row-level security");
-  await superuser.$disconnect();
+describe("a process begins to serve only with a login that can do no more than that", () => {
+  const serving = async (url: string) => {
+    const other = openDatabase({ url, pool: 1 });
+    return assertServing(other).finally(() => other.$disconnect());
+  };
+  const loginAs = async (name: string, how: string) => {
+    await db.sql(`DROP ROLE IF EXISTS ${name}`);
+    await db.sql(`CREATE ROLE ${name} LOGIN PASSWORD 'x' ${how}`);
+    return Object.assign(new URL(db.url), { username: name, password: "x" }).href;
+  };
+
+  test("a member of the application role is enough, and it cannot become anybody else", async () => {
+    await expect(assertServing(database)).resolves.toBeUndefined();
+    await expect(database.$executeRawUnsafe("SET ROLE postgres")).rejects.toThrow(/permission denied/);
+    expect(await database.$queryRaw`SELECT current_user = session_user AS same`).toEqual([{ same: true }]);
+  });
+
+  test.each([
+    ["imagineai_test_bypass", "BYPASSRLS IN ROLE imagineai_app", /may bypass row-level security/],
+    ["imagineai_test_roles", "CREATEROLE IN ROLE imagineai_app", /may create roles/],
+    ["imagineai_test_more", "IN ROLE imagineai_app, pg_read_all_data", /is a member of pg_read_all_data/],
+    ["imagineai_test_none", "", /is no member of imagineai_app/],
+  ])("%s is refused in one line that says why", async (name, how, words) => {
+    const refusal = await serving(await loginAs(name, how)).then(() => "served", (error: Error) => error.message);
+    expect(refusal).toMatch(words);
+    expect(refusal).not.toContain("\n");
+    await db.sql(`DROP ROLE ${name}`);
+  });
+
+  test("the owner, a database that is away, and one that is not migrated are named", async () => {
+    await expect(serving(db.ownerUrl)).rejects.toThrow(/is a superuser.*owns tables.*CREATE ROLE/);
+    await expect(serving("postgresql://a:b@127.0.0.1:9/none")).rejects.toThrow(/does not answer: Can't reach database server at 127.0.0.1:9$/);
+    await expect(serving(Object.assign(new URL(db.url), { pathname: "/postgres" }).href)).rejects.toThrow(/not migrated/);
+  });
+});
+
+test("through a pooler that knows no parameters but PostgreSQL's own, shops are served and stay apart", async () => {
+  const known = new Set(["user", "database", "client_encoding", "datestyle", "timezone", "standard_conforming_strings", "application_name"]);
+  const asked: string[] = [];
+  const target = new URL(db.url);
+  const pooler = createServer((client) => {
+    client.once("data", (startup) => {
+      const words = startup.subarray(8).toString("latin1").split("\0");
+      for (let at = 0; at + 1 < words.length && words[at]; at += 2) asked.push(words[at] ?? "");
+      const server = connect(Number(target.port), target.hostname, () => server.write(startup));
+      client.pipe(server).pipe(client);
+      for (const socket of [client, server]) socket.on("error", () => undefined);
+    });
+  });
+  await new Promise<void>((resolve) => pooler.listen(0, "127.0.0.1", resolve));
+  const pooled = openDatabase({ url: Object.assign(new URL(db.url), { host: `127.0.0.1:${(pooler.address() as AddressInfo).port}` }).href, pool: 2 });
+  const seen = await Promise.all([A, B, A].map((shopId) => forShop(pooled, shopId, (shop) => shop.product.findMany())));
+  expect(seen.map((rows) => rows.map(({ shopId }) => shopId))).toEqual([[A], [B], [A]]);
+  expect(asked.filter((name) => !known.has(name))).toEqual([]);
+  expect(asked).toContain("user");
+  await pooled.$disconnect();
+  pooler.close();
 });

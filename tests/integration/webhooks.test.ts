@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
@@ -14,11 +14,12 @@ import { LONG } from "#tests/support/services.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { until } from "#tests/support/until.ts";
 
+const PREVIOUS = "the-secret-before";
 let stack: TestStack;
 let gate: Gate;
 let shop: ShopId;
 beforeAll(async () => {
-  stack = await startTestStack({ workers: 0, redisUrl: async (url) => (gate = await gateTo(url)).url });
+  stack = await startTestStack({ workers: 0, environment: { SHOPIFY_API_SECRET_PREVIOUS: PREVIOUS }, redisUrl: async (url) => (gate = await gateTo(url)).url });
   shop = await stack.addShop("hooks");
   stack.shopify.webhooks.switches.paused = true;
 });
@@ -149,4 +150,12 @@ test("a delivery that is signed for one shop does not act on another that the un
   expect(await stack.db.rowsOf(other)).toEqual(before);
   expect(await post(url("app"), sign({ topic: "app/uninstalled", payload: { id: 1, myshopify_domain: shop }, triggeredAt: new Date(0).toISOString() }))).toBe(200);
   expect(await state(shop)).toEqual({ state: "active" });
+});
+
+test("while the secret is rotated, a delivery that is signed with the one before is taken; with any other it is not", async () => {
+  const { body, headers } = sign();
+  const signedWith = (secret: string) => ({ body, headers: { ...headers, "x-shopify-hmac-sha256": createHmac("sha256", secret).update(body).digest("base64") } });
+  expect(await post(url(), signedWith(PREVIOUS))).toBe(200);
+  expect(await post(url(), signedWith("the-secret-before-that"))).toBe(401);
+  expect(await post(url(), { ...signedWith(PREVIOUS), body: body.replace("1", "2") })).toBe(401);
 });

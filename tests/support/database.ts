@@ -5,8 +5,10 @@ import { testServices } from "./services.ts";
 import { databaseAt, onServer } from "./template.ts";
 
 export type TestDatabase = {
+  /** As the processes connect. */
   url: string;
-  /** Under the application's role, as the product connects. */
+  ownerUrl: string;
+  /** Under the processes' login. */
   database: Database;
   /** As the database's owner who may look past the walls: for asking what is really there. */
   sql<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
@@ -17,16 +19,17 @@ export type TestDatabase = {
 
 /** A database of one's own, cloned from the migrated template. */
 export async function createTestDatabase(options: { pool?: number } = {}): Promise<TestDatabase> {
-  const { databaseUrl, template } = testServices();
+  const { databaseUrl, loginUrl, template } = testServices();
   const name = `imagineai_test_${randomBytes(6).toString("hex")}`;
   await onServer(databaseUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
-  const url = databaseAt(databaseUrl, name);
-  const owner = new pg.Pool({ connectionString: url, max: 2 });
+  const [url, ownerUrl] = [databaseAt(loginUrl, name), databaseAt(databaseUrl, name)];
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
   owner.on("error", () => undefined);
   const database = openDatabase({ url, pool: options.pool ?? 6 });
   const sql = async <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) => (await owner.query<Row>(text, [...values])).rows;
   return {
     url,
+    ownerUrl,
     database,
     sql,
     async rowsOf(shopId) {

@@ -88,7 +88,7 @@ export async function startPlatform(): Promise<TestPlatform> {
       return { decision: decideCategory({ photos, threshold: CATEGORY_THRESHOLDS.suggest, ...(shop ? { shop } : {}) }), title: null };
     },
     copywriter: bedrockCopywriter({ region: "us-east-1", endpoint: bedrock.url, model: "test-model" }),
-    fetchPreview: createPreviews({ storage, download }),
+    fetchPreview: createPreviews({ storage, download, warn: () => undefined }),
     storage,
     async close() {
       await inbox.close();

@@ -35,18 +35,20 @@ export async function claimRedis(): Promise<TestRedis> {
   }
 }
 
-export type Gate = { url: string; shut(): Promise<void>; open(): Promise<void>; close(): Promise<void> };
+export type Gate = { url: string; shut(): Promise<void>; open(): Promise<void>; hold(): void; close(): Promise<void> };
 
-/** A door in front of Redis: shut, the server is away for whoever came through it. */
-export async function gateTo(redisUrl: string): Promise<Gate> {
-  const target = new URL(redisUrl);
+/** A door in front of a server: shut, it is away for whoever came through it; held, it takes everything and answers nothing, until it is shut. */
+export async function gateTo(serverUrl: string): Promise<Gate> {
+  const target = new URL(serverUrl);
+  let held = false;
   const sockets = new Set<Socket>();
   const make = () =>
     createServer((inner) => {
       const outer = connect(Number(target.port || 6379), target.hostname);
       for (const [from, to] of [[inner, outer], [outer, inner]] as const) {
         sockets.add(from);
-        from.pipe(to);
+        from.on("data", (data) => held || to.write(data));
+        from.on("end", () => to.end());
         from.on("error", () => to.destroy());
         from.on("close", () => (sockets.delete(from), to.destroy()));
       }
@@ -54,7 +56,7 @@ export async function gateTo(redisUrl: string): Promise<Gate> {
   const listen = (server: Server, port: number) => new Promise<number>((resolve, reject) => server.once("error", reject).listen(port, "127.0.0.1", () => resolve((server.address() as AddressInfo).port)));
   let server = make();
   const port = await listen(server, 0);
-  const url = new URL(redisUrl);
+  const url = new URL(serverUrl);
   url.hostname = "127.0.0.1";
   url.port = String(port);
   const shut = async () => {
@@ -65,7 +67,9 @@ export async function gateTo(redisUrl: string): Promise<Gate> {
   return {
     url: url.href,
     shut,
+    hold: () => void (held = true),
     async open() {
+      held = false;
       server = make();
       await listen(server, port);
     },

@@ -18,7 +18,7 @@ export type TestStack = Stack & {
   addShop(name: string): Promise<ShopId>;
 };
 
-type Options = Pick<StackOptions, "workers" | "environment" | "categories"> & { redisUrl?: (url: string) => string | Promise<string> };
+type Options = Pick<StackOptions, "workers" | "environment" | "categories"> & { redisUrl?: (url: string) => string | Promise<string>; databaseUrl?: (url: string) => string | Promise<string> };
 
 /** The product as processes of its own, on a database and a Redis of this file. Logs lie in .local/test-logs. */
 export async function startTestStack(options: Options = {}): Promise<TestStack> {
@@ -27,12 +27,13 @@ export async function startTestStack(options: Options = {}): Promise<TestStack> 
   mkdirSync(logs, { recursive: true });
   const log = openSync(join(logs, `${basename(expect.getState().testPath ?? "test", ".test.ts")}.log`), "w");
   const redisUrl = (await options.redisUrl?.(redis.url)) ?? redis.url;
+  const databaseUrl = (await options.databaseUrl?.(db.url)) ?? db.url;
   const stack = await startStack({
     report: (_name, work) => work(),
     web: "prebuilt",
     categories: CATEGORIES,
     ...options,
-    services: { databaseUrl: db.url, redisUrl, storageDir, stop: async () => undefined },
+    services: { databaseUrl, ownerUrl: db.ownerUrl, redisUrl, storageDir, stop: async () => undefined },
     logFile: log,
   });
   return {

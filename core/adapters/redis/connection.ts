@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Redis } from "ioredis";
 
 /** For adding jobs and publishing: fails within a second when Redis is away, so that a webhook is still answered. */
@@ -19,4 +20,14 @@ const LASTING = {
 function quiet(redis: Redis): Redis {
   redis.on("error", () => undefined);
   return redis;
+}
+
+/** For the log of a start. @returns what the server or the network says, null when it answers */
+export async function troubleWith(redis: Redis, withinMs: number): Promise<string | null> {
+  let last = "no answer";
+  const hear = (error: NodeJS.ErrnoException) => void (last = error.message || (error.code ?? last));
+  redis.on("error", hear);
+  for (const end = Date.now() + withinMs; Date.now() < end && redis.status !== "ready"; ) await sleep(50);
+  redis.off("error", hear);
+  return redis.status === "ready" ? null : last;
 }

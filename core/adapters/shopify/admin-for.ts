@@ -1,21 +1,23 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { SessionNotFoundError } from "@shopify/shopify-app-remix/server";
 import type { ShopId } from "#core/platform/ids.ts";
 import { type AdminFor, type ChoiceList, type ShopifyAdmin, ShopifyUnauthorised } from "#core/shopify/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { shopifyAdmin } from "./admin.ts";
 import { type CostGate, createCostGate } from "./cost-gate.ts";
-import { graphqlClient, type SendGraphql, translate } from "./graphql-client.ts";
+import { graphqlClient, type SendGraphql, statusOf, translate } from "./graphql-client.ts";
+import { offlineId, renewSession } from "./renew-session.ts";
 import type { ShopifyApp } from "./shopify-app.ts";
 
-/** The library renews a token in its last five minutes; one more minute here lets us take the lock before it does. */
+/** The library renews a token in its last five minutes, without a lock; we are a minute ahead of it. */
 const RENEWAL_WINDOW_MS = 6 * 60_000;
 /** Each holds a connection while it needs another: without a bound they would take the whole pool and wait for each other. */
 const RENEWALS_AT_ONCE = 3;
 const KEEP_LISTS_MS = 2 * 60_000, LISTS_OF_SHOPS = 200;
 
 /**
- * Admin clients for background work. When a shop's token is about to run out, one process at a time renews it (a row lock in
- * Postgres), because a refresh token works once and the library takes no lock.
+ * Admin clients for background work. When a shop's token is about to run out, or was refused, one process at a time renews it (a lock
+ * in Postgres), because a refresh token works once.
  */
 export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFor {
   const gates = new Map<ShopId, CostGate>();
@@ -25,10 +27,21 @@ export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFo
   const lasting = new Map<ShopId, number>();
   const inTurn = limit(RENEWALS_AT_ONCE);
   return async (shopId) => {
-    const { admin } = await current(shopId);
+    let context = await current(shopId);
     const gate = gates.get(shopId) ?? createCostGate({ now: () => performance.now(), sleep: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined), random: Math.random });
     gates.set(shopId, gate);
-    const client = shopifyAdmin(graphqlClient(admin.graphql as SendGraphql, gate));
+    const ask = (...call: Parameters<SendGraphql>) => (context.admin.graphql as SendGraphql)(...call);
+    const send: SendGraphql = async (...call) => {
+      try {
+        return await ask(...call);
+      } catch (error) {
+        if (statusOf(error) !== 401) throw error;
+        // Revoked, or it ended before the time that was told: another one may be had.
+        context = await renewed(shopId, context.session.accessToken);
+        return ask(...call);
+      }
+    };
+    const client = shopifyAdmin(graphqlClient(send, gate));
     return { ...client, readChoiceLists: () => listsOf(shopId, client) };
   };
 
@@ -52,9 +65,9 @@ export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFo
   }
 
   async function expiresSoon(shopId: ShopId) {
-    const session = await database.session.findUnique({ where: { id: `offline_${shopId}` }, select: { expires: true } });
-    if (!session) throw new ShopifyUnauthorised("no session for this shop; it must open the app again");
-    return session.expires !== null && session.expires.getTime() - Date.now() < RENEWAL_WINDOW_MS;
+    const session = await database.session.findUnique({ where: { id: offlineId(shopId) }, select: { expires: true } });
+    if (!session) throw noSession();
+    return isEnding(session.expires);
   }
 
   async function opened(shopId: ShopId) {
@@ -63,25 +76,32 @@ export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFo
       lasting.set(shopId, (context.session.expires?.getTime() ?? Number.POSITIVE_INFINITY) - RENEWAL_WINDOW_MS);
       return context;
     } catch (error) {
-      throw translate(error);
+      throw error instanceof SessionNotFoundError ? noSession() : translate(error);
     }
   }
 
-  /** One renewal per shop and process; who comes meanwhile shares it. */
-  function renewed(shopId: ShopId) {
-    const running = renewals.get(shopId) ?? inTurn(() => underLock(shopId)).finally(() => renewals.delete(shopId));
+  /** One renewal per shop and process; who comes meanwhile shares it. @param refused the token that Shopify did not take */
+  function renewed(shopId: ShopId, refused?: string) {
+    const running = renewals.get(shopId) ?? inTurn(() => underLock(shopId, refused)).finally(() => renewals.delete(shopId));
     renewals.set(shopId, running);
     return running;
   }
 
   /** Of several processes, whoever waited for the lock finds the fresh token and renews nothing. */
-  async function underLock(shopId: ShopId) {
+  async function underLock(shopId: ShopId, refused: string | undefined) {
     return database.$transaction(async (transaction) => {
       await transaction.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`renew:${shopId}`}, 0))::text`;
+      const session = await shopify.sessionStorage.loadSession(offlineId(shopId));
+      if (!session) throw noSession();
+      if (session.accessToken === refused || isEnding(session.expires ?? null)) await renewSession(shopify, session);
       return opened(shopId);
     });
   }
 }
+
+const noSession = () => new ShopifyUnauthorised("no session for this shop; it must open the app again");
+
+const isEnding = (expires: Date | null) => expires !== null && expires.getTime() - Date.now() < RENEWAL_WINDOW_MS;
 
 /** First come, first served, so many at once. */
 function limit(atOnce: number) {

@@ -1,5 +1,6 @@
 import { GraphqlQueryError, HttpResponseError, HttpThrottlingError } from "@shopify/shopify-api";
-import { ShopifyRejected, ShopifyThrottled, ShopifyUnauthorised, ShopifyUnavailable } from "#core/shopify/index.ts";
+import { AppError } from "#core/platform/errors.ts";
+import { ShopifyNotReady, ShopifyRejected, ShopifyThrottled, ShopifyUnauthorised, ShopifyUnavailable } from "#core/shopify/index.ts";
 import type { CostGate, ThrottleStatus } from "./cost-gate.ts";
 import type { Operation } from "./operation.ts";
 import { CategoryAttributes, TaxonomyBelow } from "./operations.generated.ts";
@@ -35,28 +36,49 @@ function remember(gate: CostGate, document: string, answer: Answer | undefined) 
 }
 
 const THROTTLED_RETRY_MS = 3_000;
+/** Status 430 is Shopify's wall against bursts: it stands for longer than a bucket of points takes to fill. */
+const WALL_RETRY_MS = 30_000;
+
+/** The HTTP status that the library met; undefined when there was no answer. */
+export function statusOf(error: unknown): number | undefined {
+  if (error instanceof HttpResponseError) return error.response.code;
+  return error instanceof Response ? error.status : undefined;
+}
 
 /** What the library throws, as one of our four errors. Being throttled is no failure: it says when to come back. */
 export function translate(error: unknown): Error {
-  const message = error instanceof Error ? error.message : `status ${error instanceof Response ? error.status : "unknown"}`;
-  const throttled = () => new ShopifyThrottled("Shopify asked us to wait", { retryAfterMs: THROTTLED_RETRY_MS * (1 + Math.random()) }, error);
+  if (error instanceof AppError) return error;
+  const status = statusOf(error);
+  const message = error instanceof Error ? error.message : `status ${status ?? "unknown"}`;
   if (error instanceof GraphqlQueryError) {
     const body = JSON.stringify(error.body ?? {});
-    if (body.includes("THROTTLED")) return throttled();
+    if (body.includes("THROTTLED")) return throttled(error, THROTTLED_RETRY_MS);
     if (/INTERNAL_SERVER_ERROR|TIMEOUT/.test(body)) return new ShopifyUnavailable(`Shopify failed: ${message}`, {}, error);
     return new ShopifyRejected(`Shopify refused the query: ${message}`, {}, error);
   }
-  const status = error instanceof HttpResponseError ? error.response.code : error instanceof Response ? error.status : undefined;
-  if (error instanceof HttpThrottlingError || status === 429) return throttled();
+  if (error instanceof HttpThrottlingError || status === 429) return throttled(error, THROTTLED_RETRY_MS);
+  if (status === 430) return throttled(error, WALL_RETRY_MS);
   if (status === 401 || status === 403) return new ShopifyUnauthorised("Shopify no longer accepts this shop's access token", { status }, error);
   if (status === 402 || status === 423) return new ShopifyUnavailable("The shop is frozen or locked", { status }, error);
-  if (status !== undefined && status >= 400 && status < 500 && status !== 408) return new ShopifyUnauthorised(`Shopify answered ${status}`, { status }, error);
+  // What this says about the token is not known: the next request may well pass.
+  if (status !== undefined && status >= 400 && status < 500 && status !== 408) return new ShopifyRejected(`Shopify answered ${status}`, { status }, error);
   return new ShopifyUnavailable(`Shopify did not answer: ${message}`, { status }, error);
 }
 
-/** @throws ShopifyRejected with Shopify's own words */
+/** As long as Shopify asks for, else `ms`, spread so that not all come back together. */
+function throttled(error: unknown, ms: number): ShopifyThrottled {
+  const headers = error instanceof HttpResponseError ? ((error.response.headers ?? {}) as Record<string, unknown>) : {};
+  const asked = Number([headers["Retry-After"] ?? headers["retry-after"]].flat()[0]) * 1_000;
+  return new ShopifyThrottled("Shopify asked us to wait", { retryAfterMs: Math.max(ms, asked || 0) * (1 + Math.random()) }, error);
+}
+
+/** A file that Shopify is still working on, or that somebody has locked: it takes the change later. */
+const FOR_NOW = new Set(["FILE_LOCKED", "NON_READY_STATE", "MEDIA_CANNOT_BE_MODIFIED"]);
+
+/** @throws ShopifyRejected with Shopify's own words; ShopifyNotReady when all it says is "not now" */
 export function refuse(action: string, userErrors: readonly UserError[]): void {
   if (userErrors.length === 0) return;
   const words = userErrors.map(({ field, message }) => (field?.length ? `${field.join(".")}: ${message}` : message)).join("; ");
+  if (userErrors.every(({ code }) => FOR_NOW.has(code ?? ""))) throw new ShopifyNotReady(`${action}: ${words}`, { userErrors });
   throw new ShopifyRejected(`${action}: ${words}`, { userErrors });
 }

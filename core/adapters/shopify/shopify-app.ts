@@ -1,4 +1,5 @@
 import "@shopify/shopify-app-remix/adapters/node";
+import { shopifyApi } from "@shopify/shopify-api";
 import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
 import type { SessionStorage } from "@shopify/shopify-app-session-storage";
 import { ApiVersion, AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
@@ -8,7 +9,7 @@ export type ShopifyConfig = { apiKey: string; apiSecret: string; appUrl: string;
 
 export type ShopifyApp = ReturnType<typeof createShopifyApp>;
 
-/** Shopify's own library, as every process uses it: expiring offline tokens, token exchange. */
+/** Shopify's own library, as every process uses it: expiring offline tokens, token exchange; and its renewal of a token, for background work. */
 export function createShopifyApp(options: {
   config: ShopifyConfig;
   sessionStorage: SessionStorage;
@@ -16,7 +17,7 @@ export function createShopifyApp(options: {
 }) {
   const { config, sessionStorage, logger } = options;
   setAbstractFetchFunc(config.origin ? redirectingFetch(config.origin) : boundedFetch);
-  return shopifyApp({
+  const app = shopifyApp({
     apiKey: config.apiKey,
     apiSecretKey: config.apiSecret,
     appUrl: config.appUrl,
@@ -27,6 +28,12 @@ export function createShopifyApp(options: {
     future: { expiringOfflineAccessTokens: true, unstable_newEmbeddedAuthStrategy: true },
     logger: { level: LogSeverity.Warning, log: async (_severity, message) => logger.debug({ from: "shopify-library" }, message) },
   });
+  const api = shopifyApi({
+    apiKey: config.apiKey, apiSecretKey: config.apiSecret, hostName: new URL(config.appUrl).host, apiVersion: ApiVersion.July26, isEmbeddedApp: true,
+    logger: { level: LogSeverity.Warning, log: async (_severity, message) => logger.debug({ from: "shopify-library" }, message) },
+  });
+  // As `shopifyApp` renews, but with Shopify's own words when it refuses: there every refusal becomes a status 500.
+  return Object.assign(app, { sessionStorage, refreshToken: api.auth.refreshToken });
 }
 
 const CALL_LIMIT_MS = 20_000;

@@ -15,8 +15,13 @@ export function folderStorage(directory: string): ObjectStorage {
       await mkdir(dirname(path), { recursive: true });
       // Renamed into place, so a reader never sees half an object.
       const half = `${path}.${randomUUID()}`;
-      await writeFile(half, bytes);
-      await rename(half, path);
+      try {
+        await writeFile(half, bytes);
+        await rename(half, path);
+      } catch (error) {
+        await rm(half, { force: true });
+        throw error;
+      }
     },
     async get(shopId, key) {
       try {

@@ -5,6 +5,9 @@ import { ObjectKey, type ObjectStorage } from "#core/storage/ports.ts";
 export function s3Storage(config: { bucket: string; endpoint: string | undefined; region: string }): ObjectStorage {
   const client = new S3Client({
     region: config.region,
+    // A store that hangs must not hold what could go on without it.
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: 2_000, requestTimeout: 15_000 },
     // Other servers than AWS's store checksum trailers as content.
     requestChecksumCalculation: "WHEN_REQUIRED",
     ...(config.endpoint ? { endpoint: config.endpoint, forcePathStyle: true } : {}),

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { parseField } from "#core/fields/index.ts";
+import { type ProductSnapshot, type ShopifyAdmin, ShopifyNotReady, ShopifyRejected } from "#core/shopify/index.ts";
+import { writeFields } from "./write-fields.ts";
+
+const snapshot = { gid: "gid://shopify/Product/1", seo: { title: null, description: null }, metafields: {} } as unknown as ProductSnapshot;
+const write = (id: string, path: string, value: unknown) => ({ id, field: parseField(path), value: value as never });
+const LOCKED = "gid://shopify/MediaImage/2";
+
+test("a photo that is locked is told last: the other photos and fields are written before, and what was refused for good is not tried again", async () => {
+  const done: string[] = [];
+  const admin = {
+    writeProduct: async () => void done.push("product"),
+    writeAlt: async (alts: { mediaGid: string }[]) => {
+      if (alts.some(({ mediaGid }) => mediaGid === LOCKED)) throw new ShopifyNotReady("locked");
+      done.push(...alts.map(({ mediaGid }) => mediaGid));
+    },
+    writeMetafields: async () => void done.push("metafields"),
+  } as unknown as ShopifyAdmin;
+  const writes = [write("1", "title", "Mug"), write("2", `alt:${LOCKED}`, "a"), write("3", "alt:gid://shopify/MediaImage/3", "b"), write("4", "metafield:$app.quality_score", { type: "number_integer", value: "1" })];
+  await expect(writeFields(admin, snapshot, writes)).rejects.toThrow(ShopifyNotReady);
+  expect(done).toEqual(["product", "gid://shopify/MediaImage/3", "metafields"]);
+  const refuses = { ...admin, writeAlt: async () => Promise.reject(new ShopifyRejected("no")) } as unknown as ShopifyAdmin;
+  expect(await writeFields(refuses, snapshot, writes)).toEqual(new Map([["2", "no"], ["3", "no"]]));
+});
