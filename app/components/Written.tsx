@@ -75,8 +75,8 @@ function WrittenField({ publication, photo, busy, onUndo, onAgain, onRetry }: Fi
           <Badge {...(state.tone ? { tone: state.tone } : {})}>{state.label}</Badge>
         </InlineStack>
         {code === "written" && <Button size="slim" onClick={onUndo} disabled={busy} accessibilityLabel={`Undo ${name}`}>Undo</Button>}
-        {undone && <Button size="slim" onClick={onAgain} disabled={busy} accessibilityLabel={`Suggest ${name} again`}>Suggest again</Button>}
-        {code === "failed" && <Button size="slim" onClick={onRetry} disabled={busy} accessibilityLabel={`Try ${name} again`}>Try again</Button>}
+        {undone && <Button size="slim" onClick={onAgain} disabled={busy} accessibilityLabel={`Suggest again: ${name}`}>Suggest again</Button>}
+        {code === "failed" && <Button size="slim" onClick={onRetry} disabled={busy} accessibilityLabel={`Try again: ${name}`}>Try again</Button>}
       </InlineStack>
       <FieldValueView before={undone ? after : before} after={undone ? before : after} kind={kind} labels={undone ? TAKEN_BACK : LABELS} />
       <Text as="p" tone="subdued">{`${undone ? "Taken back " : ""}${byWhom(by)}`} · <Time at={at} /></Text>
