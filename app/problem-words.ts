@@ -10,6 +10,8 @@ const PROBLEMS: Record<string, Words> = {
   copy_throttled: { title: "The writing service is busy", help: "We try again by ourselves; you can also try now." },
   copy_unavailable: { title: "The writing service did not answer", help: "We try again by ourselves; you can also try now." },
   copy_malformed: { title: "The writing service gave an unusable answer", help: "Nothing was written. Trying again usually helps." },
+  copy_given_up: { title: "The writing service gave only unusable answers", help: "Nothing was written. Change the product's title or photos, or try once more." },
+  copy_misconfigured: { title: "The writing service is not set up", help: "This is ours to mend, and we try again by ourselves." },
   copy_refused: { title: "The writing service refused the request", help: "Nothing was written. Check the product's photos and text, then try again." },
   download_failed: { title: "A photo could not be fetched", help: "We try again by ourselves; you can also try now." },
   poison: { title: "A product could not be finished", help: "It was begun many times. Try once more; if it stays, tell us." },

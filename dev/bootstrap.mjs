@@ -1,28 +1,41 @@
 // The way from a fresh clone to a running command: Node's built-ins only until the dependencies are there.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { identityOf, living } from "./process-identity.mjs";
+import { COMMANDS, typedArguments } from "./usage.mjs";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const LOCAL = join(ROOT, ".local");
 const RUNS = join(LOCAL, "run");
 const NODE_MAJOR = 24;
-const COMMANDS = ["demo", "dev", "analyse", "accuracy", "bench", "test", "check", "build", "graphql", "image"];
 const NPM = process.platform === "win32" ? "npm.cmd" : "npm";
 const quiet = process.argv[2] === "analyse";
 
 process.chdir(ROOT);
-const [command, ...args] = process.argv.slice(2);
-if (!COMMANDS.includes(command)) fail(`unknown command "${command ?? ""}": npm run ${COMMANDS.join(" | ")}`, 2);
+const [command, ...given] = process.argv.slice(2);
+if (!Object.hasOwn(COMMANDS, command ?? "")) fail(`unknown command "${command ?? ""}": npm run ${Object.keys(COMMANDS).join(" | ")}`, 2);
+const { args, problem } = typedArguments(command, given, process.env);
+if (problem) fail(problem, 2);
+if (args.includes("--help") || args.includes("-h")) {
+  process.stdout.write(`${COMMANDS[command].usage}\n`);
+  process.exit(0);
+}
 
-if (Number(process.versions.node.split(".")[0]) < 22) useNode24();
+if (tooOld(process.versions.node)) useNode24();
 else {
   installDependencies();
   generateClient();
   sweepLeftovers();
   run();
+}
+
+/** Node runs TypeScript by itself from 22.18 on. */
+function tooOld(version) {
+  const [major, minor] = version.split(".").map(Number);
+  return major < 22 || (major === 22 && minor < 18);
 }
 
 function fail(message, code = 1) {
@@ -49,7 +62,7 @@ function useNode24() {
     });
   }
   const env = { ...process.env, PATH: `${dirname(binary)}${delimiter}${process.env.PATH}` };
-  forward(spawn(binary, [fileURLToPath(import.meta.url), command, ...args], { stdio: "inherit", env }));
+  forward(spawn(binary, [fileURLToPath(import.meta.url), command, ...given], { stdio: "inherit", env }));
 }
 
 function installDependencies() {
@@ -74,12 +87,12 @@ function lockInstall() {
   mkdirSync(LOCAL, { recursive: true });
   for (;;) {
     try {
-      writeFileSync(lock, String(process.pid), { flag: "wx" });
+      writeFileSync(lock, identityOf(process.pid), { flag: "wx" });
       process.on("exit", () => rmSync(lock, { force: true }));
       return () => rmSync(lock, { force: true });
     } catch {
-      const owner = existsSync(lock) ? Number(readFileSync(lock, "utf8")) : 0;
-      if (owner > 0 && !alive(owner)) rmSync(lock, { force: true });
+      const owner = existsSync(lock) ? readFileSync(lock, "utf8") : "";
+      if (owner !== "" && living(owner) === null) rmSync(lock, { force: true });
       else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
     }
   }
@@ -99,14 +112,18 @@ function generateClient() {
   });
 }
 
-/** Services note their process ids in a file of this run; whatever ends the command, they end with it. */
+/**
+ * Services note themselves in a file of this run, whose first line is this process: whatever ends the command, they end with it, and what
+ * outlived a launcher that was killed ends when the next command starts.
+ */
 function run() {
   mkdirSync(RUNS, { recursive: true });
   const pids = join(RUNS, `${process.pid}.pids`);
-  writeFileSync(pids, "");
+  writeFileSync(pids, `${identityOf(process.pid)}\n`);
   const bin = [dirname(process.execPath), join(ROOT, "node_modules", ".bin"), process.env.PATH].join(delimiter);
   const env = { ...process.env, PATH: bin, IMAGINEAI_PIDS: pids };
   const child = spawn(process.execPath, [join("dev", "commands", `${command}.ts`), ...args], { stdio: "inherit", env });
+  appendFileSync(pids, `${identityOf(child.pid)}\n`);
   forward(child, () => endAll(pids));
 }
 
@@ -120,27 +137,23 @@ function forward(child, cleanUp = () => undefined) {
 
 function sweepLeftovers() {
   if (!existsSync(RUNS)) return;
-  for (const file of readdirSync(RUNS)) if (file.endsWith(".pids") && !alive(Number.parseInt(file, 10))) endAll(join(RUNS, file));
+  for (const name of readdirSync(RUNS).filter((name) => name.endsWith(".pids"))) {
+    const file = join(RUNS, name);
+    if (living(readFileSync(file, "utf8").split("\n")[0]) === null) endAll(file);
+  }
 }
 
 function endAll(file) {
-  for (const pid of readFileSync(file, "utf8").split("\n").map(Number).filter((pid) => pid > 1 && alive(pid))) {
+  const [, ...noted] = readFileSync(file, "utf8").split("\n");
+  for (const identity of noted) {
     try {
-      process.kill(pid, "SIGKILL");
+      const pid = living(identity);
+      if (pid !== null) process.kill(pid, "SIGKILL");
     } catch {
       // ended by itself meanwhile
     }
   }
   rmSync(file, { force: true });
-}
-
-function alive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function digestOf(file) {

@@ -36,8 +36,11 @@ export async function report<T>(name: string, work: () => Promise<T>): Promise<T
   return result;
 }
 
-/** Resolves with the first signal that asks the process to end. */
+/**
+ * Resolves with the first signal that asks the process to end. Later ones change nothing: Ctrl-C reaches a whole group of processes, and a
+ * launcher hands it on once more, while this one still saves what it holds.
+ */
 export const untilSignal = (): Promise<string> =>
   new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve(signal));
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve(signal));
   });

@@ -1,11 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { execFile, type StdioOptions } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { WrongUse } from "./cli.ts";
 import { startBedrock } from "./bedrock/index.ts";
+import { identityOf, living } from "./process-identity.mjs";
 import { CACHE, type Report, ROOT, type Services, startServices } from "./services/index.ts";
 import { freePort, start, stop as stopProcess } from "./services/process.ts";
 import { startShopify } from "./shopify/index.ts";
@@ -27,7 +29,8 @@ export type StackOptions = {
   environment?: Record<string, string>;
   /** Services that run already; they are left running. */
   services?: Services;
-  taxonomyFile?: string;
+  /** Only these categories of the taxonomy: tests that need few start sooner. */
+  categories?: readonly string[] | undefined;
 };
 
 const READY_MS = 60_000;
@@ -37,6 +40,8 @@ const SCOPES = "read_products,write_products,read_files,write_files,read_metaobj
 export async function startStack(options: StackOptions) {
   const { report } = options;
   const closers: (() => Promise<unknown>)[] = [];
+  const unlock = options.keep ? await lockFolder(options.keep) : undefined;
+  if (unlock) closers.push(unlock);
   const stop = async () => {
     for (const close of closers.toReversed()) await close().catch(() => undefined);
   };
@@ -48,9 +53,10 @@ export async function startStack(options: StackOptions) {
     const appUrl = `http://127.0.0.1:${webPort}`;
     const secrets = await secretsOf(options.keep);
     const shopify = await report("local Shopify", () =>
-      startShopify({ apiKey: secrets.apiKey, apiSecret: secrets.apiSecret, appUrl, rootDir: ROOT, taxonomyFile: options.taxonomyFile, ...(options.keep ? { stateFile: join(options.keep, "shopify.json") } : {}) }));
+      startShopify({ apiKey: secrets.apiKey, apiSecret: secrets.apiSecret, appUrl, rootDir: ROOT, categories: options.categories, ...(options.keep ? { stateFile: join(options.keep, "shopify.json") } : {}) }));
+    const saving = options.keep ? saveNowAndThen(shopify) : undefined;
     closers.push(async () => {
-      if (options.keep) await shopify.save();
+      await saving?.stop();
       await shopify.close();
     });
     const bedrock = await report("local Bedrock", () => startBedrock({ seed: 1 }));
@@ -110,6 +116,23 @@ export async function startStack(options: StackOptions) {
   }
 }
 
+const SAVE_MS = 20_000;
+
+/** Saves what the local Shopify holds while it runs, so that a kill loses little, and once more at the end. */
+function saveNowAndThen(shopify: Pick<Awaited<ReturnType<typeof startShopify>>, "save">) {
+  let saved: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    saved = saved.then(() => shopify.save());
+  }, SAVE_MS);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await saved;
+      await shopify.save();
+    },
+  };
+}
+
 async function answering(url: string, child: { exitCode: number | null }) {
   const until = Date.now() + READY_MS;
   while (Date.now() < until) {
@@ -142,6 +165,16 @@ async function sourcesDigest(paths: readonly string[]): Promise<string> {
     for (const file of files) hash.update(path + file).update(await readFile(full + file));
   }
   return hash.digest("hex");
+}
+
+/** One stack at a time works on kept data. @throws WrongUse when another one does, with its process id @returns what gives the folder free */
+async function lockFolder(folder: string): Promise<() => Promise<void>> {
+  const lock = join(folder, "in-use");
+  await mkdir(folder, { recursive: true });
+  const owner = living(await readFile(lock, "utf8").catch(() => ""));
+  if (owner !== null) throw new WrongUse(`${folder} is in use by process ${owner}: end that one first, or name another folder.`);
+  await writeFile(lock, identityOf(process.pid));
+  return () => rm(lock, { force: true });
 }
 
 /** Kept data needs the keys that sealed it. */

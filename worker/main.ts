@@ -3,6 +3,7 @@ import closeWithGrace from "close-with-grace";
 import { startHeartbeat } from "#core/adapters/redis/heartbeat.ts";
 import { JOBS } from "#core/jobs/catalogue.ts";
 import { loadConfig } from "#core/platform/config.ts";
+import { calmWarnings, restWhenRefused } from "#worker/calm.ts";
 import { createContainer } from "#worker/container.ts";
 import { startHealth } from "#worker/health.ts";
 import { handlers } from "#worker/jobs/handlers.ts";
@@ -10,11 +11,11 @@ import { startSchedule } from "#worker/schedule.ts";
 
 /** BullMQ's default of 1 loses jobs when workers are killed often; poison is counted in Postgres instead. */
 const STALLED_AT_MOST = 50;
-const CLOSE_WITHIN_MS = 25_000;
 
 const config = loadConfig();
 const container = await createContainer(config);
 const connection = container.redis;
+const warn = calmWarnings(container.logger);
 const workers = Object.entries(handlers(container, config.worker.analysesAtOnce)).map(([name, { processor, concurrency }]) => {
   const worker = new Worker(JOBS[name as keyof typeof JOBS].name, processor, {
     connection,
@@ -23,21 +24,21 @@ const workers = Object.entries(handlers(container, config.worker.analysesAtOnce)
     lockDuration: 30_000,
     stalledInterval: 10_000,
   });
-  worker.on("error", (error) => container.logger.warn({ error, job: name }, "queue"));
+  restWhenRefused(worker, warn);
   return worker;
 });
 const stopHeartbeat = startHeartbeat(connection);
-const schedule = await startSchedule(container);
-const health = await startHealth(container, { port: config.worker.port, host: config.web.host });
+const schedule = startSchedule(container, warn);
+const health = await startHealth(container, { port: config.worker.port, host: config.web.host, metricsToken: config.worker.metricsToken });
 const address = health.address();
 container.logger.info({ port: typeof address === "object" ? address?.port : address, engines: container.engineVersions }, "worker ready");
 
-// Jobs in hand are finished, new ones stay in the queue for the next worker.
-closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: false }, async ({ signal, err: error }) => {
+// Jobs in hand are finished, new ones stay in the queue for the next worker. An answer of the language model that comes meanwhile is kept.
+closeWithGrace({ delay: config.closeWithinMs, logger: false }, async ({ signal, err: error }) => {
   if (error) container.logger.fatal({ error }, "worker crashed");
-  container.logger.info({ signal }, "worker closing");
+  container.logger.info({ signal, atMostSeconds: config.closeWithinMs / 1_000 }, "worker closing: what is in hand is finished first");
   stopHeartbeat();
-  health.close();
   await Promise.all([...workers.map((worker) => worker.close()), schedule.close()]);
+  health.close();
   await container.close();
 });

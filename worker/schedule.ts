@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { Queue, Worker } from "bullmq";
+import { reviveProducts } from "#core/intake/index.ts";
 import { sweepCatalogueJob } from "#core/jobs/catalogue.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import { cleanUp } from "#core/shops/index.ts";
 import { reconcile, retryTransient } from "#core/tasks/index.ts";
 import { transact } from "#core/tenancy/transact.ts";
+import { type calmWarnings, restWhenRefused } from "#worker/calm.ts";
 import type { Container } from "#worker/container.ts";
 
 const QUEUE = "schedule";
@@ -17,34 +19,40 @@ type Chore = { everyMs: number; run: (container: Container) => Promise<unknown> 
 export const CHORES: Record<string, Chore> = {
   reconcile: { everyMs: 15_000, run: (container) => reconcile(container) },
   "retry-transient": { everyMs: 15 * MINUTE, run: retryTransient },
+  revive: { everyMs: 5 * MINUTE, run: reviveProducts },
   "catch-up": { everyMs: 30 * MINUTE, run: catchUp },
   "clean-up": { everyMs: 24 * 60 * MINUTE, run: cleanUp },
 };
 
-/** Webhooks are not guaranteed to come: every shop's recent changes are looked through. */
+/** Webhooks are not guaranteed to come: the recent changes of every shop that lets us in are looked through. */
 async function catchUp(container: Container) {
-  const shops = await container.database.shop.findMany({ where: { state: "active" }, select: { id: true } });
+  const sessions = await container.database.session.findMany({ select: { shop: true }, distinct: ["shop"] });
+  const withSession = { in: sessions.map(({ shop }) => shop) };
+  const shops = await container.database.shop.findMany({ where: { state: "active", id: withSession }, select: { id: true } });
   for (const { id } of shops) {
     const shopId = ShopId.parse(id);
     await transact(container, { shopId, correlationId: randomUUID() }, ({ request }) => request(sweepCatalogueJob, { shopId }));
   }
 }
 
-/** Registers the chores (upserts: any number of workers agree) and starts taking them. */
-export async function startSchedule(container: Container): Promise<{ close(): Promise<void> }> {
+/**
+ * Registers the chores (upserts: any number of workers agree) and starts taking them. A Redis that is away or full is waited for: it ends
+ * no start.
+ */
+export function startSchedule(container: Container, warn: ReturnType<typeof calmWarnings>): { close(): Promise<void> } {
   const connection = container.redis;
   const queue = new Queue(QUEUE, { connection });
   queue.on("error", () => undefined);
-  const register = async (known: ReadonlySet<string>) => {
+  // A Redis that lost its data would otherwise never run a chore again, and the reconciler is one of them.
+  const register = async () => {
+    const known = new Set((await queue.getJobSchedulers()).map(({ key }) => key));
     for (const [name, { everyMs }] of Object.entries(CHORES)) {
       if (!known.has(name)) await queue.upsertJobScheduler(name, { every: everyMs }, { name, opts: { removeOnComplete: true, removeOnFail: true } });
     }
   };
-  await register(new Set());
-  // A Redis that lost its data would otherwise never run a chore again, and the reconciler is one of them.
-  const remember = setInterval(() => {
-    queue.getJobSchedulers().then((known) => register(new Set(known.map(({ key }) => key)))).catch(() => undefined);
-  }, REMEMBER_MS);
+  const remember = () => register().catch((error: Error) => warn(error, "schedule"));
+  void remember();
+  const timer = setInterval(remember, REMEMBER_MS);
   const worker = new Worker(
     QUEUE,
     async (job) => {
@@ -53,11 +61,11 @@ export async function startSchedule(container: Container): Promise<{ close(): Pr
     },
     { connection, concurrency: 1 },
   );
-  worker.on("error", (error) => container.logger.warn({ error }, "schedule"));
+  restWhenRefused(worker, warn);
   worker.on("failed", (job, error) => container.logger.error({ chore: job?.name, error }, "chore failed"));
   return {
     async close() {
-      clearInterval(remember);
+      clearInterval(timer);
       await Promise.all([worker.close(), queue.close()]);
     },
   };

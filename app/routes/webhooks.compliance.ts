@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { recordDelivery } from "#core/intake/index.ts";
+import { recordDelivery, triggeredTime } from "#core/intake/index.ts";
 import { requestRedaction } from "#core/shops/index.ts";
 import { container } from "#app/container.server.ts";
 import { receiveWebhook } from "#app/receive-webhook.server.ts";
@@ -8,6 +8,6 @@ import { receiveWebhook } from "#app/receive-webhook.server.ts";
 export async function action({ request }: ActionFunctionArgs) {
   const { scope, delivery } = await receiveWebhook(request);
   await recordDelivery(container, scope, delivery);
-  if (delivery.topic === "shop/redact") await requestRedaction(container, scope);
+  if (delivery.topic === "shop/redact") await requestRedaction(container, scope, triggeredTime(delivery) ?? container.clock.now());
   return new Response();
 }

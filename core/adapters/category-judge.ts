@@ -21,8 +21,8 @@ const KEPT = 100;
 type Deps = { modelsDir: string; cacheDir: string; adminFor: AdminFor; logger: Logger };
 
 /**
- * Judges categories by title and photos. The taxonomy comes from a shop's Admin API and its vectors are made once (about 30 s),
- * kept in the cache and used for every shop: Shopify's taxonomy is the same for all.
+ * Judges categories by title and photos. The taxonomy comes from a shop's Admin API; its vectors ship with the models, and those of
+ * categories that came later are made once and kept in the cache. Shopify's taxonomy is the same for every shop.
  */
 export function createCategoryJudge(deps: Deps): { judge: CategoryJudge; close(): Promise<void> } {
   let ready: CandidateDeps | null = null;
@@ -44,8 +44,7 @@ export function createCategoryJudge(deps: Deps): { judge: CategoryJudge; close()
     const embedder = await loadTextEmbedder({ modelsDir: deps.modelsDir });
     try {
       const taxonomy = await readTaxonomy(deps, shopId);
-      const file = join(deps.cacheDir, `category-vectors-${taxonomy.version}.bin`);
-      const vectors = await loadCategoryVectors({ embedder, file }, taxonomy);
+      const vectors = await loadCategoryVectors({ embedder, modelsDir: deps.modelsDir, cacheFile: join(deps.cacheDir, "category-vectors.bin") }, taxonomy);
       ready = { embedder, vectors, classWords: loadClassWords(deps.modelsDir) };
       deps.logger.info({ categories: taxonomy.categories.length, taxonomy: taxonomy.version }, "taxonomy ready");
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { Prisma } from "../../prisma/generated/client.ts";
-import { planOf, releaseAnalysis, reserveAnalysis, settleAnalysis } from "#core/billing/index.ts";
+import { endLook, planOf, releaseAnalysis, reserveAnalysis, settleAnalysis } from "#core/billing/index.ts";
 import type { IntakeDeps } from "#core/intake/index.ts";
 import { analyseImageJob, suggestProductJob } from "#core/jobs/catalogue.ts";
 import { createHash } from "node:crypto";
@@ -12,6 +12,7 @@ import { forShop } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import type { PhotoEvidence } from "./evidence.ts";
 import type { PhotoAnalysed } from "./ports.ts";
+import { createGate } from "./side-by-side.ts";
 
 export type AnalyseDeps = IntakeDeps & {
   /** @throws AppError; one that is not retryable means that this address will never give a photo */
@@ -24,31 +25,43 @@ export type AnalyseOutcome = { kind: "analysed" | "reused" } | { kind: "rejected
 
 type Image = { gid: MediaGid; productGid: ProductGid; url: string; sourceDigest: string };
 
+/** Two processes that died over the same photo are no chance: the second time nothing else was in hand. */
+const DEATHS_AT_MOST = 2;
+const BUSY_MS = 2_000;
+const looks = createGate();
+
 /**
- * One photo -> evidence: reserve, download, look, store, settle. The same bytes under the same engine are looked at once per shop and
- * paid for once. A photo that cannot be read is a result, not a failure.
+ * One photo -> evidence: download, reserve, look, store, settle. The same bytes under the same engine are looked at once per shop and
+ * paid for once; bytes that are known already need no unit of the plan. A photo that cannot be read is a result, not a failure, and so
+ * is one over which processes die.
  */
 export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: MediaGid): Promise<AnalyseOutcome> {
   const { shopId } = scope, engine = deps.engineFor(shopId), { engineVersion } = engine;
   const plan = planOf((await deps.database.shop.findUniqueOrThrow({ where: { id: shopId } })).plan);
-  const begun = await forShop(deps.database, shopId, async (db) => {
-    const image = (await db.image.findFirst({ where: { gid: mediaGid } })) as Image | null;
-    const key = [mediaGid, image?.sourceDigest, engineVersion].join("|");
-    return image && { image, key, reserved: await reserveAnalysis(db, { shopId, key, plan, now: deps.clock.now() }) };
-  });
-  if (!begun) return { kind: "skipped", reason: "the photo is gone" };
-  const { image, key, reserved } = begun;
-  if (reserved.kind === "quota_used_up") return waiting(reserved.renewsAt, `The plan's ${plan.analysesPerMonth} photos for this month are used up.`);
+  const image = await forShop(deps.database, shopId, (db) => db.image.findFirst({ where: { gid: mediaGid } }));
+  if (!image) return { kind: "skipped", reason: "the photo is gone" };
+  const end = (key: string | null, ending: Ending) => finish(deps, scope, { image: image as unknown as Image, key, engineVersion }, ending);
   const wait = await deps.takeTurn(shopId, plan.analysesPerMinute);
   if (wait > 0) return later(wait + (await spreadMs(deps, shopId, plan.analysesPerMinute)), "the plan's photos per minute are used up");
   const fetched = await fetchPhoto(deps, image.url);
-  if ("rejected" in fetched) return finish(deps, scope, { image, key, engineVersion }, { kind: "rejected", reason: fetched.rejected });
+  if ("rejected" in fetched) return end(null, { kind: "rejected", reason: fetched.rejected });
   const fingerprint = createHash("sha256").update(fetched.bytes).digest("hex");
-  const seen = await forShop(deps.database, shopId, (db) => db.evidence.count({ where: { fingerprint, engineVersion } }));
-  if (seen > 0) return finish(deps, scope, { image, key, engineVersion }, { kind: "reused", fingerprint });
-  const result = await engine.analyse(fetched.bytes);
-  if (result.kind === "rejected") return finish(deps, scope, { image, key, engineVersion }, { kind: "rejected", reason: result.message });
-  return finish(deps, scope, { image, key, engineVersion }, { kind: "analysed", fingerprint, result });
+  const key = [fingerprint, engineVersion].join("|");
+  const begun = await forShop(deps.database, shopId, async (db) => {
+    if ((await db.evidence.count({ where: { fingerprint, engineVersion } })) > 0) return { kind: "seen" } as const;
+    return reserveAnalysis(db, { shopId, key, plan, now: deps.clock.now() });
+  });
+  if (begun.kind === "seen") return end(null, { kind: "reused", fingerprint });
+  if (begun.kind === "busy") return later(BUSY_MS, "the same photo is being looked at for another product");
+  if (begun.kind === "quota_used_up") return waiting(begun.renewsAt, `The plan's ${plan.analysesPerMonth} photos for this month are used up.`);
+  if (begun.begun > DEATHS_AT_MOST) return end(key, { kind: "rejected", reason: "Looking at this photo stopped the app twice, so it was set aside. Save it anew as a JPEG and upload that." });
+  const look = () => engine.analyse(fetched.bytes);
+  const result = await (begun.begun > 1 ? looks.alone(look) : looks.beside(look)).catch(async (error: unknown) => {
+    await forShop(deps.database, shopId, (db) => endLook(db, key));
+    throw error;
+  });
+  if (result.kind === "rejected") return end(key, { kind: "rejected", reason: result.message });
+  return end(key, { kind: "analysed", fingerprint, result });
 }
 
 const MINUTE_MS = 60_000;
@@ -71,7 +84,8 @@ async function fetchPhoto(deps: AnalyseDeps, url: string): Promise<{ bytes: Uint
 
 type Ending = { kind: "analysed"; fingerprint: string; result: PhotoAnalysed } | { kind: "reused"; fingerprint: string } | { kind: "rejected"; reason: string };
 
-type Look = { image: Image; key: string; engineVersion: string };
+/** `key`: the unit that is held for it; null when none is. */
+type Look = { image: Image; key: string | null; engineVersion: string };
 
 async function finish(deps: AnalyseDeps, scope: Scope, { image, key, engineVersion }: Look, ending: Ending): Promise<AnalyseOutcome> {
   const { shopId } = scope;
@@ -79,21 +93,21 @@ async function finish(deps: AnalyseDeps, scope: Scope, { image, key, engineVersi
     const { db, emit } = work;
     // The product's row is locked first: of two photos that end together, the later one must see the other as done.
     const { count } = await db.product.updateMany({ where: { gid: image.productGid }, data: { updatedAt: deps.clock.now() } });
-    const money = { shopId, key, now: deps.clock.now() };
+    const release = async () => key !== null && releaseAnalysis(db, { shopId, key, now: deps.clock.now() });
     const fingerprint = ending.kind === "rejected" ? {} : { fingerprint: ending.fingerprint };
     const attention = ending.kind === "rejected" ? null : await attentionOf(db, ending, engineVersion);
     const state = ending.kind === "rejected" ? { state: "rejected", reason: ending.reason } : { state: "analysed", reason: null };
     const seen = { ...fingerprint, ...state, attention, engineVersion };
     const current = count > 0 && (await db.image.updateMany({ where: { gid: image.gid, sourceDigest: image.sourceDigest }, data: seen })).count > 0;
     if (!current) {
-      await releaseAnalysis(db, money);
+      await release();
       return { kind: "skipped", reason: "the photo changed or went meanwhile" } as const;
     }
     if (ending.kind === "analysed") {
       await storeEvidence(work, shopId, ending.result);
       await saveSignature(work, shopId, ending.result.evidence, ending.result.vectors);
-      await settleAnalysis(db, money);
-    } else await releaseAnalysis(db, money);
+      if (key !== null) await settleAnalysis(db, { shopId, key, now: deps.clock.now() });
+    } else await release();
     emit({ kind: `image.${ending.kind}`, productGid: image.productGid, data: { media: image.gid, ...eventData(ending) } });
     const open = await db.image.count({ where: { productGid: image.productGid, state: "pending" } });
     if (open === 0) work.request(suggestProductJob, { shopId, productGid: image.productGid });

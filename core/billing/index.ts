@@ -1,2 +1,2 @@
 export { nextPeriod, periodOf, type Plan, type PlanName, planOf } from "./plans.ts";
-export { allowanceLeft, releaseAnalysis, releaseReservations, type Reserved, reserveAnalysis, settleAnalysis } from "./reserve.ts";
+export { allowanceLeft, endLook, releaseAnalysis, type Reserved, reserveAnalysis, settleAnalysis, wakeWaiting } from "./reserve.ts";

@@ -1,18 +1,32 @@
-import type { Database } from "#core/tenancy/database.ts";
-import { forShop, type ShopDb } from "#core/tenancy/for-shop.ts";
+import { analyseImageJob } from "#core/jobs/catalogue.ts";
 import type { ShopId } from "#core/platform/ids.ts";
+import type { Database } from "#core/tenancy/database.ts";
+import { forShop, type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
 import { nextPeriod, periodOf, type Plan, planOf } from "./plans.ts";
 
-export type Reserved = { kind: "reserved" } | { kind: "quota_used_up"; renewsAt: Date };
+export type Reserved =
+  /** `begun`: looks at these bytes that began and never ended, this one included; more than 1: a process died in one. */
+  | { kind: "reserved"; begun: number }
+  /** The same bytes are being looked at for another product. */
+  | { kind: "busy" }
+  | { kind: "quota_used_up"; renewsAt: Date };
+
+type Money = { shopId: ShopId; key: string; now: Date };
+
+/** A look takes seconds. One that began so long ago ended with its process; the queue brings its job back after 30 s or more. */
+const LOOK_AT_MOST_MS = 45_000;
+/** A unit that is held for so long was left behind. */
+const HELD_AT_MOST_MS = 3_600_000;
 
 /**
- * Holds one analysis against the month's allowance; the same key holds once, however often it is asked.
+ * Holds one analysis against the month's allowance, and says that the look begins. Asked for only when the bytes are at hand and
+ * nothing is known about them: what is not paid is never held. The same key holds once, and one look at it begins at a time.
  * The check and the increment are one statement, so parallel workers cannot pass the limit together.
+ * @param input.key the photo's bytes and who looks at them
  */
-export async function reserveAnalysis(db: ShopDb, input: { shopId: ShopId; key: string; plan: Plan; now: Date }): Promise<Reserved> {
-  const { shopId, key, plan, now } = input;
-  const existing = await db.reservation.findFirst({ where: { key } });
-  if (existing && existing.state !== "released") return { kind: "reserved" };
+export async function reserveAnalysis(db: ShopDb, { shopId, key, plan, now }: Money & { plan: Plan }): Promise<Reserved> {
+  const known = await begin(db, key, now);
+  if (known) return known;
   const period = periodOf(now);
   const hold = () => db.usage.updateMany({ where: { period, reserved: { lt: plan.analysesPerMonth } }, data: { reserved: { increment: 1 } } });
   let { count } = await hold();
@@ -22,40 +36,67 @@ export async function reserveAnalysis(db: ShopDb, input: { shopId: ShopId; key: 
     ({ count } = await hold());
   }
   if (count === 0) return { kind: "quota_used_up", renewsAt: nextPeriod(now) };
-  await db.reservation.upsert({
-    where: { shopId_key: { shopId, key } },
-    create: { shopId, key, period, units: 1 },
-    update: { state: "held", period, endedAt: null },
-  });
-  return { kind: "reserved" };
+  const held = { state: "held", period, begun: 1, begunAt: now, endedAt: null };
+  const again = await db.reservation.updateMany({ where: { key, state: "released" }, data: held });
+  const made = again.count > 0 ? again : await db.reservation.createMany({ data: [{ shopId, key, units: 1, ...held }], skipDuplicates: true });
+  if (made.count > 0) return { kind: "reserved", begun: 1 };
+  // Somebody held the same bytes in this moment: one unit is enough.
+  await db.usage.updateMany({ where: { period }, data: { reserved: { decrement: 1 } } });
+  return (await begin(db, key, now)) ?? { kind: "busy" };
 }
 
-/** The work was done: the held unit counts as used. Twice is once. */
-export async function settleAnalysis(db: ShopDb, input: { shopId: ShopId; key: string; now: Date }): Promise<void> {
-  await end(db, input, "settled", { used: { increment: 1 } });
+/** Null when no unit is held for it, and none was paid. */
+async function begin(db: ShopDb, key: string, now: Date): Promise<Reserved | null> {
+  const nobody = { OR: [{ begunAt: null }, { begunAt: { lt: new Date(now.getTime() - LOOK_AT_MOST_MS) } }] };
+  const where = { key, state: { not: "released" } };
+  const [begun] = await db.reservation.updateManyAndReturn({ where: { ...where, ...nobody }, data: { begun: { increment: 1 }, begunAt: now }, select: { begun: true } });
+  if (begun) return { kind: "reserved", begun: begun.begun };
+  return (await db.reservation.count({ where })) > 0 ? { kind: "busy" } : null;
 }
 
-/** Nothing was used (photo rejected, seen before, gone): the unit is free again. Twice is once. */
-export async function releaseAnalysis(db: ShopDb, input: { shopId: ShopId; key: string; now: Date }): Promise<void> {
-  await end(db, input, "released", { reserved: { decrement: 1 } });
+/** A look failed, and its process lives to say so: the next one is not suspected. */
+export async function endLook(db: ShopDb, key: string): Promise<void> {
+  await db.reservation.updateMany({ where: { key }, data: { begun: 0, begunAt: null } });
 }
 
-async function end(
-  db: ShopDb,
-  { shopId, key, now }: { shopId: ShopId; key: string; now: Date },
-  state: "settled" | "released",
-  data: { used: { increment: number } } | { reserved: { decrement: number } },
-) {
-  const ended = await db.reservation.updateManyAndReturn({ where: { key, state: "held" }, data: { state, endedAt: now }, select: { period: true } });
+/** The work was done: the unit counts as used, also when it was set free meanwhile. Twice is once. */
+export async function settleAnalysis(db: ShopDb, money: Money): Promise<void> {
+  if (await end(db, money, { from: "held", to: "settled", data: { used: { increment: 1 } } })) return;
+  await end(db, money, { from: "released", to: "settled", data: { used: { increment: 1 }, reserved: { increment: 1 } } });
+}
+
+/** Nothing was used (photo rejected, gone): the unit is free again. Twice is once. */
+export async function releaseAnalysis(db: ShopDb, money: Money): Promise<void> {
+  await end(db, money, { from: "held", to: "released", data: { reserved: { decrement: 1 } } });
+}
+
+type Change = { from: "held" | "released"; to: "settled" | "released"; data: Partial<Record<"used" | "reserved", { increment: number } | { decrement: number }>> };
+
+async function end(db: ShopDb, { shopId, key, now }: Money, { from, to, data }: Change): Promise<boolean> {
+  const ended = await db.reservation.updateManyAndReturn({ where: { key, state: from }, data: { state: to, begun: 0, begunAt: null, endedAt: now }, select: { period: true } });
   for (const { period } of ended) await db.usage.update({ where: { shopId_period: { shopId, period } }, data });
+  return ended.length > 0;
 }
 
-/** Frees whatever is still held for these photos. Reservation keys start with the photo's gid. */
-export async function releaseReservations(db: ShopDb, mediaGids: readonly string[]): Promise<void> {
-  for (const gid of mediaGids) {
-    const held = await db.reservation.findMany({ where: { key: { startsWith: `${gid}|` }, state: "held" } });
-    for (const { shopId, key } of held) await releaseAnalysis(db, { shopId: shopId as ShopId, key, now: new Date() });
-  }
+/**
+ * Units came free (a photo that could not be read, a larger plan, a new month): as many photos as there are units are taken up again,
+ * the longest waiting first. Units that dead processes held are set free before.
+ * @returns how many photos wait no longer
+ */
+export async function wakeWaiting({ db, query }: { db: ShopDb; query: Query }, { shopId, plan, now }: Omit<Money, "key"> & { plan: Plan }): Promise<number> {
+  const waiting = { name: analyseImageJob.name, state: "waiting", runAt: { gt: now } };
+  if ((await db.task.count({ where: waiting })) === 0) return 0;
+  const long = new Date(now.getTime() - HELD_AT_MOST_MS);
+  const left = await db.reservation.findMany({ where: { state: "held", OR: [{ begunAt: null, createdAt: { lt: long } }, { begunAt: { lt: long } }] } });
+  for (const { key } of left) await releaseAnalysis(db, { shopId, key, now });
+  const free = plan.analysesPerMonth - ((await db.usage.findFirst({ where: { period: periodOf(now) } }))?.reserved ?? 0);
+  if (free <= 0) return 0;
+  const woken = await query(sql`
+    UPDATE "Task" SET "runAt" = ${now}::timestamp WHERE (name, key) IN (
+      SELECT name, key FROM "Task" WHERE "shopId" = ${shopId} AND name = ${waiting.name} AND state = 'waiting' AND "runAt" > ${now}::timestamp
+      ORDER BY "updatedAt" LIMIT ${free})
+    RETURNING 1`);
+  return woken.length;
 }
 
 /** Analyses that the shop's plan still allows this month. */

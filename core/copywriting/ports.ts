@@ -31,7 +31,14 @@ export type WrittenCopy = z.infer<typeof WrittenCopy>;
 
 export type CopyAnswer = { copy: WrittenCopy; inputTokens: number; outputTokens: number };
 
-/** One call to the language model. @throws CopyThrottled, CopyUnavailable (retry helps), CopyMalformed (a new try may help, twice at most) */
+/** A call ends within this time, one way or the other. Whoever stops a process waits for so long. */
+export const COPY_CALL_LIMIT_MS = 60_000;
+
+/**
+ * One call to the language model; ends within COPY_CALL_LIMIT_MS.
+ * @throws CopyThrottled, CopyUnavailable (retry helps), CopyMalformed (paid for; a new try may help), CopyRefused (this request can never
+ * work), CopyMisconfigured (no request can work until somebody mends the account or the settings)
+ */
 export interface Copywriter {
   readonly model: string;
   write(request: CopyRequest): Promise<CopyAnswer>;
@@ -45,12 +52,22 @@ export class CopyUnavailable extends AppError {
   readonly spec = { code: "copy_unavailable", status: 503, retryable: true } as const;
 }
 
-/** The answer was cut off, was no JSON, or did not fit its schema. */
+/** No part of the answer can be used. It was paid for. */
 export class CopyMalformed extends AppError {
   readonly spec = { code: "copy_malformed", status: 502, retryable: true } as const;
 }
 
-/** The service says that this request can never work: wrong model, no access, refused content. */
+/** Every answer for these facts was unusable: a person must look. */
+export class CopyGivenUp extends AppError {
+  readonly spec = { code: "copy_given_up", status: 502, retryable: false } as const;
+}
+
+/** Wrong model, no access, bad credentials: whoever runs the app must act, and no product is to blame. */
+export class CopyMisconfigured extends AppError {
+  readonly spec = { code: "copy_misconfigured", status: 503, retryable: false } as const;
+}
+
+/** The service says that this request can never work: refused content, too large. */
 export class CopyRefused extends AppError {
   readonly spec = { code: "copy_refused", status: 502, retryable: false } as const;
 }

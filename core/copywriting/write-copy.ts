@@ -6,15 +6,20 @@ import type { ProductGid } from "#core/platform/ids.ts";
 import { readSettings, type StoredSettings } from "#core/settings/index.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
 import { loadEvidence, proposeAll } from "#core/suggestions/index.ts";
+import { type Later, later } from "#core/tasks/outcome.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact } from "#core/tenancy/transact.ts";
 import { Questions, readAnswers } from "./answers.ts";
 import type { WriteCopyDeps } from "./deps.ts";
 import { groundCopy } from "./ground.ts";
+import { CALLS_AT_MOST, claimCall, endCall } from "./copy-calls.ts";
+import { CopyGivenUp, CopyMalformed, CopyUnavailable } from "./ports.ts";
 import { type Draft, draftProposals, type Material, materialOf, wantsCopy } from "./material.ts";
 import { PROMPT_VERSION } from "./prompts/product-copy.v2.ts";
 
-export type CopyOutcome = { kind: "written" | "reused"; accepted: number; cut: number } | { kind: "skipped"; reason: string };
+export type CopyOutcome = { kind: "written" | "reused"; accepted: number; cut: number } | { kind: "skipped"; reason: string } | Later;
+
+const BUSY_MS = 5_000;
 
 type Gathered = Material & {
   /** As Shopify holds it now. */
@@ -28,7 +33,8 @@ type Gathered = Material & {
 
 /**
  * The product's one call to the language model, then suggestions from what its facts carry. The same facts in the same language and
- * prompt are paid for once: the draft is kept and used again.
+ * prompt are paid for once: the draft is kept and used again, and of two runs of the same task one calls.
+ * @throws CopyGivenUp when CALLS_AT_MOST answers could not be used
  */
 export async function writeCopy(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid): Promise<CopyOutcome> {
   const material = await gather(deps, scope, productGid);
@@ -37,7 +43,8 @@ export async function writeCopy(deps: WriteCopyDeps, scope: Scope, productGid: P
     return { kind: "skipped", reason: material };
   }
   const { kept, snapshot, settings } = material;
-  const draft = kept ?? (await order(deps, scope, productGid, material));
+  const draft = kept ?? (await order(deps, scope, { productGid, material }));
+  if (draft === "busy") return later(BUSY_MS, "the texts are being written");
   return transact(deps, scope, async (work) => {
     await work.lockProduct(productGid);
     const context = { shopId: scope.shopId, productGid, settings, readBefore: (path: string) => readField(snapshot, parseField(path)) };
@@ -71,33 +78,35 @@ async function gather(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid)
 
 const hasAnswers = ({ answers }: Draft) => answers !== undefined && (answers.category !== null || answers.attributes.length > 0);
 
-async function order(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid, material: Gathered): Promise<Draft> {
-  const { own, settings, facts, refs, questions, asked, inputDigest } = material;
+type Order = { productGid: ProductGid; material: Gathered };
+
+async function order(deps: WriteCopyDeps, scope: Scope, { productGid, material }: Order): Promise<Draft | "busy"> {
+  const { own, settings, facts, refs, questions, asked, inputDigest } = material, { shopId } = scope;
   const images = [];
   for (const photo of material.photos) {
-    const bytes = await deps.fetchPreview(scope.shopId, { url: photo.url, fingerprint: photo.evidence.fingerprint });
+    const bytes = await deps.fetchPreview(shopId, { url: photo.url, fingerprint: photo.evidence.fingerprint });
     images.push({ ref: refs.get(photo.mediaGid) ?? "", mediaGid: photo.mediaGid, bytes });
   }
   const { title, vendor, productType, tags } = own;
   const description = facts.filter((fact) => fact.field === "description").map((fact) => fact.text).join(" ");
-  const answer = await deps.copywriter.write({ language: settings.language, product: { title, vendor, productType, tags, description }, facts, images, questions });
+  const claimed = await forShop(deps.database, shopId, (_db, query) => claimCall(query, { shopId, productGid, inputDigest }, deps.clock.now()));
+  if (claimed.kind === "busy") return "busy";
+  if (claimed.kind === "spent") throw new CopyGivenUp(`The writing service gave ${CALLS_AT_MOST} unusable answers for this product.`);
+  const { claim } = claimed;
+  const request = { language: settings.language, product: { title, vendor, productType, tags, description }, facts, images, questions };
+  const answer = await deps.copywriter.write(request).catch(async (error: unknown) => {
+    const paid = error instanceof CopyMalformed || (error instanceof CopyUnavailable && error.context["paid"] === true);
+    await forShop(deps.database, shopId, (db) => endCall(db, { claim, paid }));
+    throw error;
+  });
   deps.failpoints.hit("copy:after-answer");
   const answers = readAnswers(answer.copy.answers, { questions, facts, refs: [...refs.values()] });
   const draft: Draft = { ...groundCopy(answer.copy, facts), answers, asked };
-  await forShop(deps.database, scope.shopId, (db) =>
-    db.copyDraft.createMany({
-      data: [{
-        shopId: scope.shopId,
-        productGid,
-        inputDigest,
-        promptVersion: PROMPT_VERSION,
-        copy: draft as unknown as Prisma.InputJsonValue,
-        cut: draft.cut.length,
-        inputTokens: answer.inputTokens,
-        outputTokens: answer.outputTokens,
-      }],
-      skipDuplicates: true,
-    }),
-  );
+  const { inputTokens, outputTokens } = answer;
+  const row = { shopId, productGid, inputDigest, promptVersion: PROMPT_VERSION, copy: draft as unknown as Prisma.InputJsonValue, cut: draft.cut.length, inputTokens, outputTokens };
+  await forShop(deps.database, shopId, async (db) => {
+    await db.copyDraft.createMany({ data: [row], skipDuplicates: true });
+    await endCall(db, { claim, paid: true });
+  });
   return draft;
 }

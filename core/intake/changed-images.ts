@@ -1,10 +1,23 @@
 import { digest } from "#core/platform/crypto.ts";
 import type { MediaSnapshot } from "#core/shopify/index.ts";
 
-export type KnownImage = { gid: string; sourceDigest: string; engineVersion: string | null; state: string };
+export type KnownImage = {
+  gid: string;
+  sourceDigest: string;
+  engineVersion: string | null;
+  state: string;
+  /** Its analysis was asked for and has not ended; one that nobody works on is asked for again. */
+  inHand?: boolean;
+};
 
-/** Cheap "may have changed": address, byte size and dimensions. Alt text and position, which we or the merchant write, change nothing. */
-export const sourceDigest = (media: MediaSnapshot): string => digest([media.url, media.fileSize, media.width, media.height]);
+/**
+ * Cheap "may have changed": path and version of the address, byte size and dimensions. The host says nothing (a shop's own domain serves the same
+ * files as the CDN's), nor do alt text and position, which we or the merchant write.
+ */
+export function sourceDigest({ url, fileSize, width, height }: MediaSnapshot): string {
+  const { pathname, search } = new URL(url ?? "about:blank");
+  return digest([pathname, search, fileSize, width, height]);
+}
 
 const FINISHED = new Set(["analysed", "rejected"]);
 
@@ -17,7 +30,7 @@ export function compareImages(media: readonly MediaSnapshot[], known: readonly K
   const present = new Set<string>(media.map((item) => item.gid));
   const changed = media.filter((item) => {
     const image = byGid.get(item.gid);
-    const current = image?.sourceDigest === sourceDigest(item) && (!FINISHED.has(image.state) || image.engineVersion === engineVersion);
+    const current = image?.sourceDigest === sourceDigest(item) && (FINISHED.has(image.state) ? image.engineVersion === engineVersion : image.inHand !== false);
     return item.state === "ready" && item.url !== null && !current;
   });
   return { changed, removed: known.filter((image) => !present.has(image.gid)).map((image) => image.gid) };

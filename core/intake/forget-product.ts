@@ -1,15 +1,12 @@
 import type { ProductGid } from "#core/platform/ids.ts";
-import { releaseReservations } from "#core/billing/index.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 
 const OPEN = ["queued", "waiting", "failed"];
 
-/** The product is gone from Shopify: its work stops, its rows go, what it had reserved is free again. History stays in the events. */
+/** The product is gone from Shopify: its work stops, its rows go. What is in hand sets its unit free as it ends. History stays in the events. */
 export async function forgetProduct({ db, emit, lockProduct }: Work, productGid: ProductGid): Promise<void> {
   await lockProduct(productGid);
   await db.task.updateMany({ where: { productGid, state: { in: [...OPEN, "running"] } }, data: { state: "cancelled", reason: "product deleted" } });
-  const images = await db.image.findMany({ where: { productGid }, select: { gid: true } });
-  await releaseReservations(db, images.map((image) => image.gid));
   await db.product.deleteMany({ where: { gid: productGid } });
   // Also of a product that was never known: a page may wait for news of it.
   emit({ kind: "product.deleted", productGid, data: {} });
@@ -22,6 +19,5 @@ export async function forgetImages({ db }: Pick<Work, "db">, gids: readonly stri
     where: { name: "analyse-image", key: { in: [...gids] }, state: { in: [...OPEN, "running"] } },
     data: { state: "cancelled", reason: "photo removed" },
   });
-  await releaseReservations(db, gids);
   await db.image.deleteMany({ where: { gid: { in: [...gids] } } });
 }

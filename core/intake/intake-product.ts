@@ -27,8 +27,9 @@ export async function intakeProduct(deps: IntakeDeps, scope: Scope, productGid: 
   }
   return transact(deps, scope, async (work) => {
     const before = await work.db.product.findUnique({ where: { shopId_gid: { shopId: scope.shopId, gid: productGid } }, include: { images: true } });
-    const { changed, removed } = compareImages(snapshot.media, before?.images ?? [], deps.engineFor(scope.shopId).engineVersion);
-    await saveProduct(work, scope, snapshot, { changed, known: before?.images ?? [] });
+    const known = await withHands(work, before?.images ?? []);
+    const { changed, removed } = compareImages(snapshot.media, known, deps.engineFor(scope.shopId).engineVersion);
+    await saveProduct(work, scope, snapshot, { changed, known });
     await forgetImages(work, removed);
     for (const media of changed) work.request(analyseImageJob, { shopId: scope.shopId, productGid, mediaGid: media.gid });
     const altered = !before || before.inputDigest !== inputDigest(snapshot) || removed.length > 0;
@@ -39,6 +40,15 @@ export async function intakeProduct(deps: IntakeDeps, scope: Scope, productGid: 
     if (snapshot.media.some((media) => media.state === "processing")) return later(MEDIA_POLL_MS, "photos are still being prepared by Shopify");
     return { kind: "read", changed: changed.length } as const;
   });
+}
+
+/** Which photos that are not looked at yet have somebody who will. */
+async function withHands<Image extends { gid: string; state: string }>({ db }: Work, images: readonly Image[]) {
+  const pending = images.filter((image) => image.state === "pending").map((image) => image.gid);
+  const where = { name: analyseImageJob.name, key: { in: pending }, state: { in: ["queued", "running", "waiting", "failed"] } };
+  const open = pending.length === 0 ? [] : await db.task.findMany({ where, select: { key: true } });
+  const hands = new Set(open.map(({ key }) => key));
+  return images.map((image) => ({ ...image, inHand: hands.has(image.gid) }));
 }
 
 type Shown = { gid: string; position: number; url: string; width: number | null; height: number | null };

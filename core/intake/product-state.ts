@@ -7,32 +7,48 @@ export const PRODUCT_STATES = ["working", "waiting_quota", "failed", "review", "
 export type ProductState = (typeof PRODUCT_STATES)[number];
 
 type Row = {
-  state: string; waitingCount: number; problem: string | null; title: string; quality: number | null;
+  gid: ProductGid; state: string; waitingCount: number; problem: string | null; title: string; quality: number | null;
   seen: boolean; images: number; doubtful: number; suggestions: number; tasks: { state: string; reason: string | null; errorCode: string | null }[];
 };
+
+type Refreshing = Pick<Work, "query" | "flush" | "emit">;
 
 /**
  * Derives the product's state from its tasks, photos and suggestions, so that it cannot drift from them. Its `problem` is the code of
  * what failed, for the page to put into words, or what it waits for.
  */
-export async function refreshProductState({ db, query, flush, emit }: Pick<Work, "db" | "query" | "flush" | "emit">, productGid: ProductGid): Promise<void> {
+export const refreshProductState = (work: Refreshing, productGid: ProductGid): Promise<void> => refreshProductStates(work, [productGid]);
+
+/** The same for any number of products, in two statements. */
+export async function refreshProductStates({ query, flush, emit }: Refreshing, productGids: readonly ProductGid[]): Promise<void> {
   await flush();
-  // One statement: this is asked at the end of each task.
-  const [product] = await query<Row>(sql`
-    SELECT state, "waitingCount", problem, title, quality, "readAt" > 'epoch' AS seen, photos.*, tasks.*,
+  if (productGids.length === 0) return;
+  const products = await query<Row>(sql`
+    SELECT gid, state, "waitingCount", problem, title, quality, "readAt" > 'epoch' AS seen, photos.*, tasks.*,
       (SELECT count(*)::int FROM "Suggestion" s WHERE s."shopId" = p."shopId" AND s."productGid" = p.gid AND s.state = 'waiting') AS suggestions
     FROM "Product" p,
       LATERAL (SELECT count(*)::int AS images, count(attention)::int AS doubtful FROM "Image" i WHERE i."shopId" = p."shopId" AND i."productGid" = p.gid) AS photos,
       LATERAL (SELECT coalesce(jsonb_agg(jsonb_build_object('state', t.state, 'reason', reason, 'errorCode', "errorCode")), '[]') AS tasks FROM "Task" t
         WHERE t."shopId" = p."shopId" AND t."productGid" = p.gid AND t.state IN ('queued', 'running', 'waiting', 'failed')) AS tasks
-    WHERE p.gid = ${productGid}`);
-  if (!product) return;
+    WHERE p.gid = ANY(${[...new Set(productGids)]})`);
+  const changed = products.map((product) => ({ ...product, ...derived(product) })).filter((now, index) => {
+    const before = products[index];
+    return now.state !== before?.state || now.waitingCount !== before.waitingCount || now.problem !== before.problem;
+  });
+  if (changed.length === 0) return;
+  const rows = changed.map(({ gid, state, waitingCount, problem }) => ({ gid, state, waitingCount, problem }));
+  await query(sql`
+    UPDATE "Product" p SET state = now.state, "waitingCount" = now."waitingCount", problem = now.problem, "updatedAt" = ${new Date()}::timestamp
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS now (gid text, state text, "waitingCount" int, problem text) WHERE p.gid = now.gid`);
+  for (const { gid, state, waitingCount, title, quality } of changed) emit({ kind: "product.state", productGid: gid, data: { state, waiting: waitingCount, title, quality } });
+}
+
+function derived(product: Row) {
   const { tasks } = product, waitingCount = product.suggestions + product.doubtful;
   const state = stateOf({ tasks, seen: product.seen, images: product.images, waitingCount });
-  const problem = state === "failed" ? (tasks.find((task) => task.state === "failed")?.errorCode ?? "unexpected") : state === "waiting_quota" ? (tasks.find((task) => task.state === "waiting")?.reason ?? null) : null;
-  if (state === product.state && waitingCount === product.waitingCount && problem === product.problem) return;
-  await db.product.updateMany({ where: { gid: productGid }, data: { state, waitingCount, problem } });
-  emit({ kind: "product.state", productGid, data: { state, waiting: waitingCount, title: product.title, quality: product.quality } });
+  const task = (of: string) => tasks.find((task) => task.state === of);
+  const problems: Partial<Record<ProductState, string | null | undefined>> = { failed: task("failed")?.errorCode ?? "unexpected", waiting_quota: task("waiting")?.reason };
+  return { state, waitingCount, problem: problems[state] ?? null };
 }
 
 export function stateOf(input: { tasks: readonly { state: string }[]; seen: boolean; images: number; waitingCount: number }): ProductState {

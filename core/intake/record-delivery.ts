@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { intakeProductJob, sweepCatalogueJob } from "#core/jobs/catalogue.ts";
 import { ProductGid } from "#core/platform/ids.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { forgetProduct } from "./forget-product.ts";
 import { readSettings } from "#core/settings/index.ts";
@@ -26,22 +27,22 @@ export function productOf(payload: unknown): ProductGid | null {
 
 /**
  * The inbox: remembers a delivery and asks for the work it calls for, in one transaction. The same delivery again has no effect.
- * @returns whether the delivery was new; `ignored` for products of a shop that has not installed the app (any more)
+ * @returns whether the delivery was new; `ignored` for unknown shops, and for products of a shop that does not have the app any more
  */
 export async function recordDelivery(platform: Platform, scope: Scope, delivery: Delivery): Promise<{ kind: "recorded" | "replayed" | "ignored" }> {
   const ofProducts = delivery.topic.startsWith("products/");
-  // Deliveries trail after an uninstall, and after a redaction nothing of the shop may come back.
-  if (ofProducts && (await platform.database.shop.count({ where: { id: scope.shopId, state: "active" } })) === 0) return { kind: "ignored" };
   const product = ofProducts ? productOf(delivery.payload) : null;
-  const triggered = delivery.triggeredAt ? new Date(delivery.triggeredAt) : null;
   const result = await transact(platform, scope, async (work) => {
+    // Deliveries trail after an uninstall; of a shop that is not known, or whose data was deleted, no row may come (back).
+    const [shop] = await work.query<{ state: string }>(sql`SELECT state FROM "Shop" WHERE id = ${scope.shopId} FOR SHARE`);
+    if (!shop || (ofProducts && shop.state !== "active")) return { kind: "ignored" } as const;
     const { count } = await work.db.delivery.createMany({
       data: [{
         shopId: scope.shopId,
         topic: delivery.topic,
         webhookId: delivery.webhookId,
         eventId: delivery.eventId ?? null,
-        triggeredAt: triggered && !Number.isNaN(triggered.getTime()) ? triggered : null,
+        triggeredAt: triggeredTime(delivery),
         resource: product,
       }],
       skipDuplicates: true,
@@ -52,6 +53,12 @@ export async function recordDelivery(platform: Platform, scope: Scope, delivery:
   });
   platform.failpoints.hit("delivery:after-record");
   return result;
+}
+
+/** When it happened, by Shopify's clock; null when the delivery does not say. */
+export function triggeredTime({ triggeredAt }: Pick<Delivery, "triggeredAt">): Date | null {
+  const time = new Date(triggeredAt ?? "");
+  return Number.isNaN(time.getTime()) ? null : time;
 }
 
 async function requestWork(work: Work, { shopId }: Scope, topic: string, productGid: ProductGid) {

@@ -42,7 +42,7 @@ export const sweepCatalogueJob = defineJob({
 });
 
 /** Deletes everything of a shop. */
-export const redactShopJob = defineJob({ name: "redact-shop", payload: OfShop, key: () => ["shop"], attempts: 10 });
+export const redactShopJob = defineJob({ name: "redact-shop", payload: OfShop, key: () => ["shop"], attempts: 10, evenUninstalled: true });
 
 export const JOBS = {
   intakeProduct: intakeProductJob,

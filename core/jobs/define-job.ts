@@ -12,6 +12,8 @@ export type JobDefinition<Payload extends AnyPayload = AnyPayload> = {
   key: (payload: Payload) => readonly string[];
   /** Tries before a person must look; each waits longer than the one before. */
   attempts: number;
+  /** Runs although the shop has uninstalled the app; all other work is cancelled then. */
+  evenUninstalled?: boolean;
 };
 
 export const defineJob = <Payload extends AnyPayload>(job: JobDefinition<Payload>) => job;

@@ -32,9 +32,11 @@ const Env = z.object({
   PHOTO_ORIGINS: list.default([]),
   CACHE_DIR: z.string().default(".local/cache"),
   MODELS_DIR: z.string().default("models"),
+  CLOSE_WITHIN_S: z.coerce.number().int().positive().default(75),
   ANALYSES_AT_ONCE: z.coerce.number().int().positive().default(2),
   PORT: z.coerce.number().int().nonnegative().default(3000),
   WORKER_PORT: z.coerce.number().int().nonnegative().default(3001),
+  METRICS_TOKEN: z.string().min(16).optional(),
   HOST: z.string().default("0.0.0.0"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   FAILPOINTS: list.default([]),
@@ -70,7 +72,10 @@ export function loadConfig(source: Record<string, string | undefined> = process.
     photos: { allowOrigins: env.PHOTO_ORIGINS },
     /** The cache holds what can be made again: it may be lost, and each machine may have its own. */
     models: { directory: env.MODELS_DIR, cache: env.CACHE_DIR },
-    worker: { analysesAtOnce: env.ANALYSES_AT_ONCE, port: env.WORKER_PORT, failpoints: env.FAILPOINTS },
+    /** How long a worker that is asked to stop finishes what it has in hand: longer than the longest call, which is paid. */
+    closeWithinMs: env.CLOSE_WITHIN_S * 1_000,
+    /** Without a token the metrics are for this machine alone. */
+    worker: { analysesAtOnce: env.ANALYSES_AT_ONCE, port: env.WORKER_PORT, metricsToken: env.METRICS_TOKEN, failpoints: env.FAILPOINTS },
     web: { port: env.PORT, host: env.HOST },
     log: { level: env.LOG_LEVEL },
   } as const;

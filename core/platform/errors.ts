@@ -29,8 +29,23 @@ export const isRetryable = (error: unknown): boolean => !(error instanceof AppEr
 /** The stable code of a failure, for tasks, logs and metrics. */
 export const errorCode = (error: unknown): string => (error instanceof AppError ? error.spec.code : "unexpected");
 
-/** Some failures say when to come back (a rate limit): milliseconds, or null. */
+/** Some failures say when to come back (a rate limit, a machine that cannot go on now): milliseconds, or null. */
 export function retryAfterMs(error: unknown): number | null {
   const after = error instanceof AppError ? error.context["retryAfterMs"] : undefined;
-  return typeof after === "number" ? after : null;
+  if (typeof after === "number") return after;
+  return isMachineTrouble(error) ? MACHINE_MS : null;
+}
+
+const MACHINE_MS = 60_000;
+/** Of the file system (no space, quota, read-only), and Postgres's class 53 for a full disk. */
+const FULL = new Set(["ENOSPC", "EDQUOT", "EROFS", "53100"]);
+/** Redis answers that it cannot take writes now. */
+const REDIS_REFUSES = /^(OOM|READONLY|MISCONF|LOADING|CLUSTERDOWN|MASTERDOWN) /;
+
+/** Nothing that the work itself could mend, and no reason to give it up: it waits until whoever runs the machine has acted. */
+export function isMachineTrouble(error: unknown): boolean {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if (FULL.has(String((at as NodeJS.ErrnoException).code)) || REDIS_REFUSES.test(at.message)) return true;
+  }
+  return false;
 }

@@ -1,43 +1,82 @@
 import { redactShopJob, sweepCatalogueJob } from "#core/jobs/catalogue.ts";
+import { refreshProductStates } from "#core/intake/index.ts";
+import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
+import { UNINSTALLED } from "#core/tasks/run-task.ts";
 
-/** The shop is here: the first time is the install; after an uninstall it comes back as it was. Idempotent, also when requests race. */
+/**
+ * The shop is here: the first time is the install; after an uninstall it comes back as it was, and goes on with what was cut off.
+ * Idempotent, also when requests race.
+ */
 export async function registerShop(platform: Platform, scope: Scope, scopes: string): Promise<void> {
   const { shopId } = scope;
-  const now = platform.clock.now();
+  const { shop } = platform.database, now = platform.clock.now();
   // Products from before the install are looked at when the merchant asks for them; the sweep watches what changes from now on.
-  const created = await platform.database.shop.createMany({ data: [{ id: shopId, scopes, installedAt: now, sweptTo: now }], skipDuplicates: true });
-  const back = await platform.database.shop.updateMany({ where: { id: shopId, state: { not: "active" } }, data: { state: "active", uninstalledAt: null, listedAt: null } });
+  const created = await shop.createMany({ data: [{ id: shopId, scopes, installedAt: now, sweptTo: now }], skipDuplicates: true });
+  const active = { state: "active", scopes, installedAt: now, uninstalledAt: null, listedAt: null };
+  const back = await shop.updateMany({ where: { id: shopId, state: { not: "active" } }, data: active });
   if (created.count + back.count === 0) {
-    await platform.database.shop.updateMany({ where: { id: shopId, scopes: { not: scopes } }, data: { scopes } });
+    await shop.updateMany({ where: { id: shopId, scopes: { not: scopes } }, data: { scopes } });
     return;
   }
-  await transact(platform, scope, async ({ emit, request }) => {
-    emit({ kind: "shop.installed", data: { again: back.count > 0 } });
+  await transact(platform, scope, async (work) => {
+    // Old enough for the reconciler to put them before the queue at its next round.
+    const resumed = await work.query<{ productGid: ProductGid | null }>(sql`
+      UPDATE "Task" SET state = 'queued', revision = revision + 1, attempts = 0, "updatedAt" = to_timestamp(0), reason = NULL, "runAt" = NULL,
+        "errorCode" = NULL, "errorMessage" = NULL, "firstFailedAt" = NULL
+      WHERE state = 'cancelled' AND reason = ${UNINSTALLED} RETURNING "productGid"`);
+    await refreshProductStates(work, resumed.flatMap(({ productGid }) => productGid ?? []));
+    work.emit({ kind: "shop.installed", data: { again: back.count > 0 } });
     // Its first walk lists what the shop has.
-    request(sweepCatalogueJob, { shopId });
+    work.request(sweepCatalogueJob, { shopId });
   });
 }
 
-/** Work stops at once; the data stays for the 48 hours until Shopify asks for its deletion, in case the merchant comes back. */
-export async function uninstallShop(platform: Platform, scope: Scope): Promise<void> {
+/**
+ * Work stops at once; the data stays for the 48 hours until Shopify asks for its deletion, in case the merchant comes back.
+ * @param triggeredAt when it happened, by Shopify: deliveries may be late, and what came before the present installation undoes nothing
+ */
+export async function uninstallShop(platform: Platform, scope: Scope, triggeredAt: Date = platform.clock.now()): Promise<void> {
   const { shopId } = scope;
-  await platform.database.session.deleteMany({ where: { shop: shopId } });
-  await platform.database.shop.updateMany({ where: { id: shopId }, data: { state: "uninstalled", plan: "free", uninstalledAt: platform.clock.now() } });
-  await transact(platform, scope, async ({ db, emit }) => {
-    await db.task.updateMany({ where: { state: { in: ["queued", "running", "waiting", "failed"] } }, data: { state: "cancelled", reason: "app uninstalled" } });
-    emit({ kind: "shop.uninstalled", data: {} });
+  const { shop, session } = platform.database;
+  // This waits for transactions that ask for tasks now; those that begin after it find the shop gone.
+  const uninstalled = await shop.updateMany({
+    where: { id: shopId, state: "active", installedAt: { lte: triggeredAt } },
+    data: { state: "uninstalled", plan: "free", uninstalledAt: platform.clock.now() },
+  });
+  // A delivery that is sent again finishes what was cut short.
+  if (uninstalled.count === 0 && (await shop.count({ where: { id: shopId, state: "uninstalled" } })) === 0) return;
+  await session.deleteMany({ where: { shop: shopId } });
+  await transact(platform, { ...scope, evenUninstalled: true }, async (work) => {
+    const open = { state: { in: ["queued", "running", "waiting", "failed"] }, name: { not: redactShopJob.name } };
+    const cancelled = await work.db.task.updateManyAndReturn({ where: open, data: { state: "cancelled", reason: UNINSTALLED }, select: { productGid: true } });
+    // Nobody watches: the states alone, without an event for each.
+    const products = cancelled.flatMap(({ productGid }) => (productGid as ProductGid | null) ?? []);
+    await refreshProductStates({ ...work, emit: () => undefined }, products);
+    if (uninstalled.count > 0) work.emit({ kind: "shop.uninstalled", data: {} });
   });
 }
 
-export async function changeScopes(platform: Platform, scope: Scope, scopes: readonly string[]): Promise<void> {
-  await platform.database.shop.updateMany({ where: { id: scope.shopId }, data: { scopes: scopes.join(",") } });
-  await transact(platform, scope, async ({ emit }) => emit({ kind: "shop.scopes_changed", data: { scopes } }));
+/** @param triggeredAt as for uninstallShop */
+export async function changeScopes(platform: Platform, scope: Scope, change: { scopes: readonly string[]; triggeredAt: Date }): Promise<void> {
+  const { scopes, triggeredAt } = change;
+  const here = { id: scope.shopId, state: "active", installedAt: { lte: triggeredAt } };
+  const changed = await platform.database.shop.updateMany({ where: here, data: { scopes: scopes.join(",") } });
+  if (changed.count > 0) await transact(platform, scope, async ({ emit }) => emit({ kind: "shop.scopes_changed", data: { scopes } }));
 }
 
 /** Looks at every product that the shop has. */
 export const requestSweep = (platform: Platform, scope: Scope) =>
   transact(platform, scope, ({ request }) => request(sweepCatalogueJob, { shopId: scope.shopId, full: true }));
 
-export const requestRedaction = (platform: Platform, scope: Scope) =>
-  transact(platform, scope, ({ request }) => request(redactShopJob, { shopId: scope.shopId }));
+/** Shopify asks for everything of the shop to be deleted. Of a shop that has installed the app since, nothing is; of an unknown one there is nothing. */
+export async function requestRedaction(platform: Platform, scope: Scope, triggeredAt: Date = platform.clock.now()): Promise<void> {
+  if (!(await mayBeRedacted(platform, scope.shopId, triggeredAt))) return;
+  await transact(platform, { ...scope, evenUninstalled: true }, ({ request }) => request(redactShopJob, { shopId: scope.shopId }));
+}
+
+async function mayBeRedacted({ database }: Platform, shopId: ShopId, triggeredAt: Date): Promise<boolean> {
+  const gone = { state: { not: "active" } }, installedBefore = { installedAt: { lte: triggeredAt } };
+  return (await database.shop.count({ where: { id: shopId, OR: [gone, installedBefore] } })) > 0;
+}

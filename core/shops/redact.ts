@@ -1,19 +1,28 @@
 import type { ShopId } from "#core/platform/ids.ts";
+import { type AdminFor, ShopifyUnauthorised } from "#core/shopify/index.ts";
 import type { ObjectStorage } from "#core/storage/ports.ts";
-import { forShop } from "#core/tenancy/for-shop.ts";
+import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import type { Platform } from "#core/tenancy/transact.ts";
 
+export type RedactDeps = Platform & { storage: ObjectStorage; adminFor: AdminFor };
+
 /**
- * Deletes everything of a shop: rows, sessions, stored objects. The tasks go last, so that a
- * run that was cut short is brought back and finished.
+ * Deletes everything of a shop: rows, sessions, stored objects. A shop that Shopify still lets us into has the app: nothing of it is
+ * deleted. The tasks and the shop's own row go last and together, so that a run that was cut short is brought back and finished.
  */
-export async function redactShop(platform: Platform & { storage: ObjectStorage }, shopId: ShopId): Promise<void> {
-  await platform.storage.deleteAll(shopId);
-  await forShop(platform.database, shopId, async (db) => {
+export async function redactShop(deps: RedactDeps, shopId: ShopId): Promise<{ kind: "redacted" | "kept" }> {
+  const { shop, session } = deps.database;
+  if ((await shop.count({ where: { id: shopId, state: "active" } })) > 0 && (await letsUsIn(deps, shopId))) return { kind: "kept" };
+  // From here on nobody writes for it: transactions that had begun are waited for.
+  await shop.updateMany({ where: { id: shopId, state: "active" }, data: { state: "uninstalled", uninstalledAt: deps.clock.now() } });
+  await deps.storage.deleteAll(shopId);
+  await session.deleteMany({ where: { shop: shopId } });
+  await forShop(deps.database, shopId, async (db, query) => {
     // Children before parents; all in one transaction.
     await db.publication.deleteMany();
     await db.suggestion.deleteMany();
     await db.copyDraft.deleteMany();
+    await db.copyCall.deleteMany();
     await db.image.deleteMany();
     await db.product.deleteMany();
     await db.evidence.deleteMany();
@@ -30,8 +39,19 @@ export async function redactShop(platform: Platform & { storage: ObjectStorage }
     await db.usage.deleteMany();
     await db.settings.deleteMany();
     await db.person.deleteMany();
+    await db.task.deleteMany();
+    await query(sql`DELETE FROM "Shop" WHERE id = ${shopId} RETURNING 1`);
   });
-  await platform.database.session.deleteMany({ where: { shop: shopId } });
-  await platform.database.shop.deleteMany({ where: { id: shopId } });
-  await forShop(platform.database, shopId, (db) => db.task.deleteMany());
+  return { kind: "redacted" };
+}
+
+/** @throws ShopifyUnavailable, ShopifyThrottled: not known yet */
+async function letsUsIn(deps: RedactDeps, shopId: ShopId): Promise<boolean> {
+  try {
+    await (await deps.adminFor(shopId)).changedProducts(deps.clock.now(), null);
+    return true;
+  } catch (error) {
+    if (error instanceof ShopifyUnauthorised) return false;
+    throw error;
+  }
 }

@@ -1,3 +1,4 @@
+import { planOf, wakeWaiting } from "#core/billing/index.ts";
 import { JOBS } from "#core/jobs/catalogue.ts";
 import { type JobOrder, queueJobId } from "#core/jobs/define-job.ts";
 import { ShopId } from "#core/platform/ids.ts";
@@ -17,14 +18,16 @@ type Due = { name: string; key: string; revision: number; correlationId: string;
 
 /**
  * Compares the record with the queue, shop by shop: tasks that are due get a job again (adding one that exists is a no-op), tasks that
- * ran when their worker died are queued anew, and tasks that waited for quota are taken up when it renews.
+ * ran when their worker died are queued anew, and tasks that waited for quota are taken up when it renews or units come free.
  * @returns how many jobs were put before the queue; the queue drops those it has
  */
 export async function reconcile(platform: Platform, options: ReconcileOptions = {}): Promise<number> {
-  const shops = await platform.database.shop.findMany({ select: { id: true } });
+  const shops = await platform.database.shop.findMany({ select: { id: true, plan: true } });
   let added = 0;
-  for (const { id } of shops) {
+  for (const { id, plan } of shops) {
     const shopId = ShopId.parse(id);
+    const money = { shopId, plan: planOf(plan), now: platform.clock.now() };
+    await forShop(platform.database, shopId, (db, query) => wakeWaiting({ db, query }, money));
     for (let batch = BATCH; batch === BATCH; added += batch) batch = await reconcileBatch(platform, shopId, options);
   }
   return added;

@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { Prisma } from "../../prisma/generated/client.ts";
-import { refreshProductState } from "#core/intake/index.ts";
+import { forgetCalls } from "#core/copywriting/copy-calls.ts";
+import { refreshProductStates } from "#core/intake/index.ts";
 import { JOBS } from "#core/jobs/catalogue.ts";
 import { type ProductGid, ShopId } from "#core/platform/ids.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 
 const BY_NAME = new Map(Object.values(JOBS).map((job) => [job.name, job]));
 
-/** Gives failed tasks another round of attempts. @param where which: by error code, by product, or all of the shop @returns how many */
+/** A person wants failed tasks tried again. @param where which: by error code, by product, or all of the shop @returns how many */
 export async function retryTasks(platform: Platform, scope: Scope, where: Prisma.TaskWhereInput = {}): Promise<number> {
   return transact(platform, scope, async (work) => {
     const failed = await work.db.task.findMany({ where: { ...where, state: "failed" }, take: 1_000 });
@@ -15,24 +17,32 @@ export async function retryTasks(platform: Platform, scope: Scope, where: Prisma
       const job = BY_NAME.get(task.name);
       if (job) work.request(job as never, task.payload as never);
     }
-    const products = new Set(failed.flatMap((task) => task.productGid ?? []));
-    for (const productGid of products) await refreshProductState(work, productGid as ProductGid);
+    const products = failed.flatMap((task) => (task.productGid as ProductGid | null) ?? []);
+    await forgetCalls(work.db, products);
+    await refreshProductStates(work, products);
     return failed.length;
   });
 }
 
-/** Codes that time alone often mends; the rest waits for a person. */
-const TRANSIENT = ["shopify_throttled", "shopify_unavailable", "copy_throttled", "copy_unavailable", "copy_malformed", "download_failed", "metafield_conflict"];
+/** Codes that time alone, or whoever runs the app, often mends; the rest waits for a merchant. */
+const TRANSIENT = ["shopify_throttled", "shopify_unavailable", "copy_throttled", "copy_unavailable", "copy_misconfigured", "download_failed", "metafield_conflict"];
 const GIVE_UP_AFTER_MS = 24 * 3_600_000;
 
-/** Another round for what failed of passing trouble in the last day. @returns how many tasks */
+/** Another round for what failed of passing trouble, until a day after it failed first. @returns how many tasks */
 export async function retryTransient(platform: Platform): Promise<number> {
   const since = new Date(platform.clock.now().getTime() - GIVE_UP_AFTER_MS);
   const shops = await platform.database.shop.findMany({ where: { state: "active" }, select: { id: true } });
   let retried = 0;
   for (const { id } of shops) {
-    const where = { errorCode: { in: TRANSIENT }, createdAt: { gt: since } };
-    retried += await retryTasks(platform, { shopId: ShopId.parse(id), correlationId: randomUUID() }, where);
+    retried += await transact(platform, { shopId: ShopId.parse(id), correlationId: randomUUID() }, async (work) => {
+      // Old enough for the reconciler to put them before the queue at its next round.
+      const again = await work.query<{ productGid: ProductGid | null }>(sql`
+        UPDATE "Task" SET state = 'queued', revision = revision + 1, attempts = 0, "updatedAt" = to_timestamp(0), reason = NULL, "runAt" = NULL
+        WHERE "shopId" = ${id} AND state = 'failed' AND "errorCode" = ANY(${TRANSIENT}) AND "firstFailedAt" > ${since}::timestamp
+        RETURNING "productGid"`);
+      await refreshProductStates(work, again.flatMap(({ productGid }) => productGid ?? []));
+      return again.length;
+    });
   }
   return retried;
 }

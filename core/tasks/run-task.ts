@@ -1,8 +1,9 @@
-import { refreshProductState } from "#core/intake/index.ts";
+import { refreshProductState, refreshProductStates } from "#core/intake/index.ts";
 import { type JobDefinition, type JobEnvelope, queueJobId } from "#core/jobs/define-job.ts";
 import { errorCode, isRetryable, retryAfterMs } from "#core/platform/errors.ts";
 import { type ProductGid, ShopId } from "#core/platform/ids.ts";
-import { forShop } from "#core/tenancy/for-shop.ts";
+import { forShop, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
+import { ShopGone } from "#core/tenancy/shop-gone.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { isLater, isWaiting, type Later, later } from "./outcome.ts";
 
@@ -30,16 +31,23 @@ export async function runTask<P extends { shopId: ShopId; productGid?: ProductGi
   platform: Platform, job: JobDefinition<P>, input: { envelope: JobEnvelope; lastAttempt: boolean; handle: Handler<P> },
 ): Promise<TaskEnd> {
   const { envelope, handle } = input;
-  const scope: Scope = { shopId: ShopId.parse(envelope.shopId), correlationId: envelope.correlationId };
+  const scope: Scope = { shopId: ShopId.parse(envelope.shopId), correlationId: envelope.correlationId, ...(job.evenUninstalled ? { evenUninstalled: true } : {}) };
   const address = { name: job.name, key: envelope.key };
   const claimed = await claim(platform, scope, address);
-  if (claimed === null) return { kind: "stale" };
+  if (claimed === null) {
+    await cancelOrphan(platform, scope, address);
+    return { kind: "stale" };
+  }
   const row = { ...address, productGid: claimed.productGid as ProductGid | null };
   if (claimed.attempts > CLAIMS_AT_MOST) return fail(platform, scope, row, new Error("The work was begun many times and never ended."), "poison");
   let outcome: unknown;
   try {
     outcome = await handle(scope, job.payload.parse(claimed.payload));
   } catch (error) {
+    if (error instanceof ShopGone) {
+      await cancelOrphan(platform, scope, address);
+      return { kind: "stale" };
+    }
     const after = retryAfterMs(error);
     if (after !== null) return postpone(platform, scope, row, later(after, messageOf(error)));
     if (isRetryable(error) && !input.lastAttempt) {
@@ -63,12 +71,32 @@ type Address = { name: string; key: string };
 type Row = Address & { productGid: ProductGid | null };
 type State = { state: string; attempts?: { decrement: 1 }; reason?: string | null; runAt?: Date | null; errorCode?: string | null; errorMessage?: string | null };
 
-const claim = (platform: Platform, { shopId }: Scope, { name, key }: Address) =>
-  forShop(platform.database, shopId, async (db) => {
-    const data = { state: "running", attempts: { increment: 1 }, reason: null, runAt: null };
-    const [task] = await db.task.updateManyAndReturn({ where: { name, key, state: { in: ["queued", "running"] } }, data });
-    return task ?? null;
+type Claimed = { revision: number; attempts: number; productGid: string | null; payload: unknown };
+
+/** Only for a shop that has the app: what was asked for as it went is not begun. */
+async function claim(platform: Platform, { shopId, evenUninstalled = false }: Scope, { name, key }: Address): Promise<Claimed | null> {
+  const [task] = await sqlInShop<Claimed>(platform.database, shopId, sql`
+    UPDATE "Task" SET state = 'running', attempts = attempts + 1, reason = NULL, "runAt" = NULL, "updatedAt" = ${new Date()}::timestamp
+    WHERE "shopId" = ${shopId} AND name = ${name} AND key = ${key} AND state IN ('queued', 'running')
+      AND (${evenUninstalled} OR EXISTS (SELECT 1 FROM "Shop" WHERE id = ${shopId} AND state = 'active'))
+    RETURNING revision, attempts, "productGid", payload`);
+  return task ?? null;
+}
+
+/** Why the tasks of a shop that has left were cancelled: by these words they are taken up when it comes back. */
+export const UNINSTALLED = "app uninstalled";
+
+/** A task that is still open although its shop has left: asked for, or in hand, while the others were cancelled. */
+async function cancelOrphan(platform: Platform, scope: Scope, { name, key }: Address) {
+  await transact(platform, { ...scope, evenUninstalled: true }, async (work) => {
+    const cancelled = await work.query<{ productGid: ProductGid | null }>(sql`
+      UPDATE "Task" SET state = 'cancelled', reason = ${UNINSTALLED}, "updatedAt" = ${new Date()}::timestamp
+      WHERE "shopId" = ${scope.shopId} AND name = ${name} AND key = ${key} AND state IN ('queued', 'running')
+        AND NOT EXISTS (SELECT 1 FROM "Shop" WHERE id = ${scope.shopId} AND state = 'active')
+      RETURNING "productGid"`);
+    await refreshProductStates({ ...work, emit: () => undefined }, cancelled.flatMap(({ productGid }) => productGid ?? []));
   });
+}
 
 const setState = (platform: Platform, { shopId }: Scope, { name, key }: Row, data: State) =>
   forShop(platform.database, shopId, (db) => db.task.updateMany({ where: { name, key, state: "running" }, data }));
@@ -84,6 +112,8 @@ async function end(platform: Platform, scope: Scope, { name, key, productGid }: 
   await transact(platform, scope, async (work) => {
     if (productGid) await work.lockProduct(productGid);
     await work.db.task.updateMany({ where: { name, key, state: "running" }, data });
+    const firstFailedAt = platform.clock.now();
+    if (data.state === "failed") await work.db.task.updateMany({ where: { name, key, state: "failed", firstFailedAt: null }, data: { firstFailedAt } });
     if (data.state === "waiting") work.emit({ kind: "task.waiting", productGid: productGid ?? undefined, data: { task: name, reason: data.reason } });
     if (data.state === "failed") work.emit({ kind: "task.failed", productGid: productGid ?? undefined, data: { task: name, code: data.errorCode, message: data.errorMessage } });
     if (productGid) await refreshProductState(work, productGid);
@@ -100,7 +130,7 @@ async function finish<P extends { shopId: ShopId; productGid?: ProductGid | unde
   const again = await transact(platform, scope, async (work) => {
     const { db } = work;
     if (productGid) await work.lockProduct(productGid);
-    const done = await db.task.updateMany({ where: { ...row, state: "running", revision: started }, data: { state: "done", errorCode: null, errorMessage: null, reason: null } });
+    const done = await db.task.updateMany({ where: { ...row, state: "running", revision: started }, data: { state: "done", errorCode: null, errorMessage: null, firstFailedAt: null, reason: null } });
     const again = done.count === 0 && (await db.task.updateMany({ where: { ...row, state: "running" }, data: { state: "queued", attempts: 0 } })).count === 1;
     if (productGid) await refreshProductState(work, productGid);
     return again ? db.task.findFirst({ where: row }) : null;

@@ -4,7 +4,7 @@ import { type Database, transactionOf } from "./database.ts";
 
 const TENANT_MODELS = new Set<string>([
   "Settings", "Delivery", "Product", "Image", "Evidence", "CopyDraft", "Suggestion", "Publication", "Task", "Event", "EventCounter",
-  "Usage", "Reservation", "PhotoSignature", "DuplicateLink", "DefectCheck", "Verdict", "Example", "Decision", "Person",
+  "Usage", "Reservation", "PhotoSignature", "DuplicateLink", "DefectCheck", "Verdict", "Example", "Decision", "CopyCall", "Person",
 ]);
 const FILTERED = new Set([
   "findFirst", "findFirstOrThrow", "findMany", "findUnique", "findUniqueOrThrow", "count", "aggregate", "groupBy", "delete", "deleteMany",

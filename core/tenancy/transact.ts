@@ -6,6 +6,7 @@ import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import type { Logger } from "#core/platform/logger.ts";
 import type { Database } from "./database.ts";
 import { forShop, type Query, type ShopDb, sql } from "./for-shop.ts";
+import { ShopGone } from "./shop-gone.ts";
 
 /** What every use case needs; made once per process by its container. */
 export type Platform = { database: Database; queue: JobQueue; pulse: Pulse; clock: Clock; logger: Logger; failpoints: Failpoints };
@@ -16,7 +17,12 @@ export interface Pulse {
 }
 
 /** Whose work this is: the shop, and the id that follows it from webhook to publication. */
-export type Scope = { shopId: ShopId; correlationId: string };
+export type Scope = {
+  shopId: ShopId;
+  correlationId: string;
+  /** Uninstalling, taking up again and deleting go on where all other work has ended. */
+  evenUninstalled?: boolean;
+};
 
 export type Work = {
   db: ShopDb;
@@ -37,6 +43,7 @@ type Asked = { name: string; key: string; productGid: ProductGid | null; payload
 /**
  * One unit of work: rows, task requests and events commit together or not at all; jobs and pulses follow the commit.
  * A crash between commit and queue loses only the job, which the reconciler makes again from the row.
+ * @throws ShopGone when it asks for tasks or has events for a shop that is not active: nothing of it is written then
  */
 export async function transact<T>(platform: Platform, scope: Scope, work: (work: Work) => Promise<T> | T): Promise<T> {
   const orders: JobOrder[] = [], events: NewEvent[] = [];
@@ -71,38 +78,56 @@ async function afterCommit(platform: Platform, { shopId }: Scope, orders: readon
   }
 }
 
+/** Locked until the commit: who uninstalls the shop waits for it, and then sees its tasks. */
+const presentShop = ({ shopId, evenUninstalled = false }: Scope) =>
+  sql`SELECT 1 FROM "Shop" WHERE id = ${shopId} AND (state = 'active' OR ${evenUninstalled}) FOR SHARE`;
+
+const gone = ({ shopId }: Scope) => new ShopGone("this shop does not have the app", { shopId });
+
 /**
  * A task that is queued already needs no second job (but keeps whoever would start it waiting for this commit, so that it sees these
  * rows); one that runs now runs again when it ends; an ended one starts afresh.
  */
-async function requestTasks(query: Query, { shopId, correlationId }: Scope, asked: readonly Asked[]): Promise<JobOrder[]> {
+async function requestTasks(query: Query, scope: Scope, asked: readonly Asked[]): Promise<JobOrder[]> {
   if (asked.length === 0) return [];
+  const { shopId, correlationId } = scope, now = new Date();
   const byKey = new Map(asked.toReversed().map((task) => [`${task.name} ${task.key}`, task]));
-  const rows = [...byKey.values()].map(({ name, key, productGid, payload }) => ({ name, key, productGid, payload })), now = new Date();
-  const written = await query<{ name: string; key: string; revision: number; state: string }>(sql`
-    INSERT INTO "Task" AS task ("shopId", name, key, "productGid", payload, "correlationId", "createdAt", "updatedAt")
-    SELECT ${shopId}, name, key, "productGid", payload, ${correlationId}, ${now}::timestamp, ${now}::timestamp
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS asked (name text, key text, "productGid" text, payload jsonb) ORDER BY name, key
-    ON CONFLICT ("shopId", name, key) DO UPDATE SET
-      payload = excluded.payload, "correlationId" = excluded."correlationId", "updatedAt" = excluded."updatedAt", revision = task.revision + 1,
-      state = CASE task.state WHEN 'running' THEN 'running' ELSE 'queued' END, attempts = CASE task.state WHEN 'running' THEN task.attempts ELSE 0 END,
-      reason = NULL, "errorCode" = NULL, "errorMessage" = NULL, "runAt" = NULL
-    WHERE task.state <> 'queued' RETURNING name, key, revision, state`);
+  const rows = [...byKey.values()].map(({ name, key, productGid, payload }) => ({ name, key, productGid, payload }));
+  const written = await query<{ name: string | null; key: string; revision: number; state: string }>(sql`
+    WITH shop AS (${presentShop(scope)}), written AS (
+      INSERT INTO "Task" AS task ("shopId", name, key, "productGid", payload, "correlationId", "createdAt", "updatedAt")
+      SELECT ${shopId}, name, key, "productGid", payload, ${correlationId}, ${now}::timestamp, ${now}::timestamp
+      FROM shop, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS asked (name text, key text, "productGid" text, payload jsonb)
+      ORDER BY name, key
+      ON CONFLICT ("shopId", name, key) DO UPDATE SET
+        payload = excluded.payload, "correlationId" = excluded."correlationId", "updatedAt" = excluded."updatedAt", revision = task.revision + 1,
+        state = CASE task.state WHEN 'running' THEN 'running' ELSE 'queued' END,
+        attempts = CASE task.state WHEN 'running' THEN task.attempts ELSE 0 END,
+        reason = NULL, "errorCode" = NULL, "errorMessage" = NULL, "firstFailedAt" = NULL, "runAt" = NULL
+      WHERE task.state <> 'queued' RETURNING name, key, revision, state
+    )
+    SELECT written.* FROM shop LEFT JOIN written ON true`);
+  if (written.length === 0) throw gone(scope);
   return written.filter(({ state }) => state === "queued").map(({ name, key, revision }): JobOrder => {
     const { delayMs = 0, attempts = 1, payload } = byKey.get(`${name} ${key}`) ?? {};
-    return { name, jobId: queueJobId(shopId, name, key, revision), delayMs, attempts, envelope: { shopId, key, revision, correlationId, payload } };
+    const envelope = { shopId, key, revision, correlationId, payload };
+    return { name: name ?? "", jobId: queueJobId(shopId, name ?? "", key, revision), delayMs, attempts, envelope };
   });
 }
 
 /** Last in the transaction, so that the counter's row lock is held only for the commit. */
-async function append(query: Query, { shopId, correlationId }: Scope, events: readonly NewEvent[]) {
+async function append(query: Query, scope: Scope, events: readonly NewEvent[]) {
   if (events.length === 0) return;
-  const count = events.length;
-  await query(sql`
-    WITH counter AS (
-      INSERT INTO "EventCounter" AS counter ("shopId", seq) VALUES (${shopId}, ${count}) ON CONFLICT ("shopId") DO UPDATE SET seq = counter.seq + ${count} RETURNING seq
+  const { shopId, correlationId } = scope, count = events.length;
+  const appended = await query(sql`
+    WITH shop AS (${presentShop(scope)}), counter AS (
+      INSERT INTO "EventCounter" AS counter ("shopId", seq) SELECT ${shopId}, ${count} FROM shop
+      ON CONFLICT ("shopId") DO UPDATE SET seq = counter.seq + ${count} RETURNING seq
     )
     INSERT INTO "Event" ("shopId", seq, kind, "productGid", data, "correlationId", at)
     SELECT ${shopId}, counter.seq - ${count} + number, kind, "productGid", data, ${correlationId}, ${new Date()}::timestamp
-    FROM counter, ROWS FROM (jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS (kind text, "productGid" text, data jsonb)) WITH ORDINALITY AS happened (kind, "productGid", data, number)`);
+    FROM counter, ROWS FROM (jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS (kind text, "productGid" text, data jsonb))
+      WITH ORDINALITY AS happened (kind, "productGid", data, number)
+    RETURNING seq`);
+  if (appended.length === 0) throw gone(scope);
 }

@@ -14,14 +14,8 @@ const EVAL = join(ROOT, "../shared/eval");
 const OPTIONS = {
   photos: { type: "string" }, labels: { type: "string" }, task: { type: "string", multiple: true }, clean: { type: "string" }, seed: { type: "string" },
   model: { type: "string" }, region: { type: "string" }, endpoint: { type: "string" },
-  json: { type: "boolean" }, write: { type: "boolean" }, help: { type: "boolean", short: "h" },
+  json: { type: "boolean" }, write: { type: "boolean" },
 } as const;
-const USAGE = `usage: npm run accuracy -- [--photos DIR --labels CSV] [--task ${Object.keys(TASKS).join("|")}]... [--json] [--write]
-  --photos, --labels  a labelled folder (columns: dev/accuracy/labels.ts); without them the evaluation photos beside the repository
-  --clean DIR         clean photos for quality, defects, duplicates and text (default: the demo catalogue)    --seed N  seed of the damages (default: today's date)
-  --model ID [--region R] [--endpoint URL]  Bedrock's model for --task copy: one paid call for each labelled product with a title
-  --write             writes the figures into models/MODELS.md and models/figures.json`;
-
 const complain = (line: string) => process.stderr.write(`${line}\n`);
 class WrongUse extends Error {}
 
@@ -44,7 +38,6 @@ function readArguments() {
 
 async function main(): Promise<number> {
   const values = readArguments();
-  if (values.help) return process.stdout.write(`${USAGE}\n`), 0;
   const tasks = (values.task as Task[] | undefined) ?? (Object.keys(TASKS) as Task[]).filter((task) => task !== "copy" || values.model);
   const bedrock = values.model ? { model: values.model, region: values.region ?? "us-east-1", endpoint: values.endpoint } : null;
   // Pinned: figures must not depend on which precision this machine would choose.

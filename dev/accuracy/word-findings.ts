@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { readTextAttributes } from "#core/analysis/attributes/read-text.ts";
@@ -29,10 +29,9 @@ function factsOf(line: string): Map<string, string[]> {
   return new Map(line.split(";").filter(Boolean).map((part) => { const [handle = "", values = ""] = part.split("="); return [handle, values.split("|")] as const; }));
 }
 
-/** What the reader finds in the words of the labelled products, each judged; null without Shopify's taxonomy files beside the repository. */
-export function wordFindings(): WordFinding[] | null {
-  if (!existsSync(join(ROOT, "../shared/shopify"))) return null;
-  const taxonomy = readTaxonomy({ rootDir: ROOT }), texts = demoTexts(), facts = new Map(rows("dev/accuracy/labels/text-attributes.csv").map((r) => [r.title ?? "", factsOf(r.facts ?? "")]));
+/** What the reader finds in the words of the labelled products, each judged. */
+export function wordFindings(): WordFinding[] {
+  const taxonomy = readTaxonomy(), texts = demoTexts(), facts = new Map(rows("dev/accuracy/labels/text-attributes.csv").map((r) => [r.title ?? "", factsOf(r.facts ?? "")]));
   const products = ["vendure-demo.csv", "sample-titles.csv"].flatMap((file) => readLabels(join(ROOT, "dev/accuracy/labels", file)).map((l) => ({ ...l, own: file === "vendure-demo.csv" })));
   return products.flatMap(({ title, truths, own }) => {
     const category = taxonomy.categories.get(truths[0] ?? ""), known = facts.get(title) ?? new Map<string, string[]>();

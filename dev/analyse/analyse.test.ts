@@ -1,10 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
+
 import { PhotoReport, photoReportSchema } from "#core/analysis/report.ts";
+import { collectPhotos } from "./collect-photos.ts";
 
 const here = new URL(".", import.meta.url).pathname;
 const run = (...args: string[]) => spawnSync(process.execPath, [join(here, "main.ts"), ...args], { encoding: "utf8" });
@@ -24,6 +26,15 @@ it("prints one report per line that fits the published schema; a bad photo is na
   expect(lines[0]).toMatchObject({ file: join(folder, "a.jpg"), width: 320, height: 240 });
   expect(stderr.trim().split("\n").toSorted()).toStrictEqual([`${join(folder, "b.jpg")}: not a JPEG, PNG, WebP, GIF, AVIF or HEIF photo`, `${join(folder, "missing.png")}: no such file or folder`].toSorted());
   expect(status).toBe(1);
+});
+
+it("photos are found in folders by their names; what macOS leaves beside them, and folders with such names, are no photos", () => {
+  const folder = mkdtempSync(join(tmpdir(), "photos-"));
+  for (const directory of ["__MACOSX", "a-folder.jpg"]) mkdirSync(join(folder, directory));
+  for (const file of ["red.jpg", "blue.jfif", "._red.jpg", "__MACOSX/._blue.jpg", "notes.txt"]) writeFileSync(join(folder, file), "x");
+  const { photos, problems } = collectPhotos([folder]);
+  expect(photos.map(({ name }) => relative(folder, name))).toStrictEqual(["blue.jfif", "red.jpg"]);
+  expect(problems).toStrictEqual([]);
 });
 
 it("says the same for people", () => {

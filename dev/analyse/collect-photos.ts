@@ -6,7 +6,9 @@ import { createDownloader } from "#core/adapters/egress/download.ts";
 export type PhotoSource = { name: string; read(): Promise<Uint8Array> };
 export type Collected = { photos: PhotoSource[]; problems: string[] };
 
-const PHOTO_NAME = /\.(jpe?g|png|webp|gif|avif|heic|heif)$/i;
+const PHOTO_NAME = /\.(jpe?g|jfif|png|webp|gif|avif|heic|heif|bmp|tiff?)$/i;
+/** What macOS puts beside files and into archives: names of photos, but no photos. */
+const NO_PHOTO = /(^|[\\/])(\._|__MACOSX[\\/])/;
 const fromFile = (path: string): PhotoSource => ({ name: path, read: () => readFile(path) });
 
 /** An address typed by hand is the person's own decision, so its origin is allowed; where it redirects to is checked as ever. */
@@ -25,7 +27,9 @@ function fromUrl(address: string): PhotoSource {
 }
 
 function fromFolder(folder: string): PhotoSource[] {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => PHOTO_NAME.test(name)).sort().map((name) => fromFile(join(folder, name)));
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = entries.map((entry) => join(entry.parentPath, entry.name));
+  return paths.filter((path) => PHOTO_NAME.test(path) && !NO_PHOTO.test(path)).sort().map(fromFile);
 }
 
 /** Files, folders (with all below them) and addresses, in the order given. What does not exist is named, the rest goes on. */

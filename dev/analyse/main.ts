@@ -8,14 +8,7 @@ import { describeReport } from "./describe-report.ts";
 import { progressBar } from "./progress.ts";
 import { openTitleReader } from "./title-reader.ts";
 
-const USAGE = `usage: npm run analyse -- PHOTO... [--title TEXT] [--json]
-  PHOTO       files, folders (all photos below them) or addresses
-  --title     the product's title: one more source for the category
-  --taxonomy  the taxonomy that the title is compared with (default: the one beside the repository)
-  --references DIR  clean photos of the same product (8 or more) to look for defects against
-  --json      one JSON object per line; --schema prints its JSON Schema`;
-
-const OPTIONS = { title: { type: "string" }, taxonomy: { type: "string" }, references: { type: "string" }, json: { type: "boolean" }, schema: { type: "boolean" }, help: { type: "boolean", short: "h" } } as const;
+const OPTIONS = { title: { type: "string" }, references: { type: "string" }, json: { type: "boolean" }, schema: { type: "boolean" } } as const;
 
 function readArguments() {
   try {
@@ -31,7 +24,6 @@ async function main(): Promise<number> {
   const args = readArguments();
   if (typeof args === "string") return complain(`analyse: ${args}; see npm run analyse -- --help`), 2;
   const { values, positionals } = args;
-  if (values.help) return process.stdout.write(`${USAGE}\n`), 0;
   if (values.schema) return process.stdout.write(`${JSON.stringify(photoReportSchema(), null, 2)}\n`), 0;
   if (positionals.length === 0) return complain("analyse: name at least one photo, folder or address; see npm run analyse -- --help"), 2;
   const { photos, problems } = collectPhotos(positionals);
@@ -41,10 +33,9 @@ async function main(): Promise<number> {
 }
 
 /** Prints each report as it comes; returns how many photos failed. */
-async function analyseAll(photos: readonly PhotoSource[], { json, title, taxonomy, references }: { json?: boolean; title?: string; taxonomy?: string; references?: string }): Promise<number> {
+async function analyseAll(photos: readonly PhotoSource[], { json, title, references }: { json?: boolean; title?: string; references?: string }): Promise<number> {
   const root = new URL("../../", import.meta.url).pathname;
-  const reader = title ? await openTitleReader(root, taxonomy) : null;
-  if (title && !reader) complain("no taxonomy at hand, so the title is not used; name one with --taxonomy FILE");
+  const reader = title ? await openTitleReader(root) : null;
   const analyser = await loadPhotoAnalyser({ modelsDir: `${root}models`, cacheDir: `${root}.local/analysis`, text: true });
   const check = references ? await openDefectCheck(root, references) : null;
   const progress = progressBar(photos.length);

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import sharp from "sharp";
@@ -36,7 +36,6 @@ web,Web,,,,,2.00,https://example.com/a.jpg,1,,active
   expect(products[0]).toMatchObject({ tags: ["a", "b"], variants: [{ price: "4.00", options: [{ name: "Size", value: "S" }] }, { price: "5.00", options: [{ name: "Size", value: "L" }] }], images: [{ file: path.join(folder, "blue.jpg"), alt: "A mug" }] });
   expect(problems).toEqual([
     { row: 2, message: "photo cannot be read: broken.jpg" },
-    { row: 4, message: "no Title" },
     { row: 5, message: "no Title" },
     { row: 6, message: "photo lies outside the folder: ../outside.jpg" },
     { row: 7, message: "photo not found: missing.jpg" },
@@ -59,4 +58,12 @@ test("the demo catalogue is complete, and the store takes it with photos, prices
   expect(stored).toHaveLength(products.length);
   expect(stored.every((p) => p.mediaIds.length > 0 && Number(p.variants[0]?.price) > 0)).toBe(true);
   expect(Object.values(shopify.shop(SHOP).media).every((m) => m.failure === null && m.width > 0)).toBe(true);
+});
+
+test("names are found on the disk whether composed or decomposed; a category that the taxonomy lacks is named", async () => {
+  const folder = await folderWith("Handle,Title,Variant Price,Image Src,Product Category\nbowl,Bowl,9.00,sch\u00fcssel.jpg,hg-17\ncup,Cup,9.00,cafe\u0301.jpg,Home > Nowhere\n");
+  for (const name of ["schu\u0308ssel.jpg", "caf\u00e9.jpg"]) copyFileSync(path.join(folder, "blue.jpg"), path.join(folder, name));
+  const { products, problems } = await readCatalogue(folder);
+  expect(products.map(({ images }) => images?.length)).toEqual([1, 1]);
+  expect(problems).toEqual([{ row: 3, message: 'Shopify\'s taxonomy has no category "Home > Nowhere": left out' }]);
 });

@@ -13,16 +13,12 @@ import { makeTemplate } from "#tests/support/template.ts";
 type Row = { what: string; ours: string; bare: string; ratio: string; aim: string };
 const n = (value: number, digits = 1) => value.toFixed(digits);
 
-const USAGE = `usage: npm run bench -- [--long]
-  Speed and memory of the engine, the processes and the bookkeeping, against bare counterparts; about 4 minutes on two cores.
-  --long  the memory of one process with all models (text and defects too) after 100, 500 and 1,000 distinct photos; about 5 minutes more`;
 const WORKER_START_MS = 8_000;
 const MEMORY_AT = [100, 500, 1000];
 
 /** Ratios of one run on one machine: the absolute figures are this machine's, and of this moment. */
 await main(async () => {
-  const { values: asked } = options({ options: { long: { type: "boolean" }, help: { type: "boolean", short: "h" } } });
-  if (asked.help) return void process.stdout.write(`${USAGE}\n`);
+  const { values: asked } = options({ options: { long: { type: "boolean" } } });
   const rows: Row[] = [];
   const vision = await report("the engine against bare sharp and the same ONNX sessions", benchVisionApart);
   rows.push({ what: "engine, photos/s, one at a time", ours: n(vision.analyser.one), bare: n(vision.bare.one), ratio: n(vision.ratio.one, 2), aim: ">= 0.90" });

@@ -15,7 +15,6 @@ import { ROOT } from "#dev/services/index.ts";
 import { type Stack, startStack } from "#dev/stack.ts";
 
 const SHOP = ShopId.parse("demo.myshopify.com");
-const ONCE_LIMIT_MS = 15 * 60_000;
 
 /** A store with the app installed, then its products, each announced by its webhook. Kept data is not imported twice. */
 async function fillShop(stack: Stack, products: Parameters<typeof seedShop>[2]): Promise<string[]> {
@@ -41,13 +40,13 @@ async function runOnce(stack: Stack, input: { handles: string[]; started: number
   const database = openDatabase({ url: stack.services.databaseUrl, pool: 2 });
   const tty = process.stderr.isTTY;
   const progress = (done: number) => tty && process.stderr.write(`\r  … ${done} of ${input.handles.length} products`);
-  const idle = await untilIdle(database, SHOP, { limitMs: ONCE_LIMIT_MS, expected: input.handles.length, signal: input.signal, progress });
+  const idle = await untilIdle(database, SHOP, { expected: input.handles.length, signal: input.signal, progress });
   if (tty) process.stderr.write("\r\u001b[K");
   const results = await collectResults(database, SHOP, { handles: input.handles, seconds: (performance.now() - input.started) / 1000 });
   await database.$disconnect();
   process.stdout.write(`${resultTable(results)}\n`);
   if (input.json) await writeFile(input.json, `${JSON.stringify(results, null, 2)}\n`);
-  if (!idle) process.stderr.write("The work did not end in time; .local/demo.log says more.\n");
+  if (!idle) process.stderr.write(input.signal.aborted ? "Stopped before all was done.\n" : "The work stands still; .local/demo.log says more.\n");
   return idle && results.totals.lost === 0 && results.totals.failed === 0 && input.problems === 0 ? 0 : 1;
 }
 
@@ -68,9 +67,10 @@ await main(async () => {
   if (values.json && !values.once) throw new WrongUse("--json FILE goes with --once: the interactive demo has no end to report.");
   const folder = resolve(values.catalogue ?? join(ROOT, "dev", "catalogue", "demo"));
   if (!existsSync(folder)) throw new WrongUse(`--catalogue ${folder}: no such folder. Give a folder with a product CSV and its photos.`);
-  const { products, problems } = await readCatalogue(folder).catch((error: Error) => {
+  const { products, problems, notes } = await readCatalogue(folder).catch((error: Error) => {
     throw new WrongUse(error.message);
   });
+  for (const note of notes) process.stderr.write(`  · ${note}\n`);
   for (const { row, message } of problems) process.stderr.write(`  ! row ${row}: ${message}\n`);
   if (products.length === 0) throw new WorkFailed(`${folder} holds no product that can be imported.`);
 

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn, type SpawnOptions } from "node:child_process";
 import { appendFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { identityOf } from "#dev/process-identity.mjs";
 
 /** Noted for the launcher, which ends what is left when this process dies without a word. */
 export function notePid(pid: number | undefined): void {
   const file = process.env["IMAGINEAI_PIDS"];
-  if (file && pid) appendFileSync(file, `${pid}\n`);
+  if (file && pid) appendFileSync(file, `${identityOf(pid)}\n`);
 }
 
 export function start(command: string, args: readonly string[], options: SpawnOptions): ChildProcess {

@@ -16,7 +16,7 @@ import { readAppConfig } from "./state/app-config.ts";
 import type { Faults } from "./state/faults.ts";
 import { importProducts, type NewProduct } from "./state/import.ts";
 import type { Ledger } from "./state/ledger.ts";
-import { announceWhenReady } from "./state/products.ts";
+import { announceWhenReady, touchProduct } from "./state/products.ts";
 import { addShop, uninstallApp, updateScopes, type NewShop } from "./state/shops.ts";
 import { readTaxonomy } from "./state/taxonomy.ts";
 import type { Shop } from "./state/types.ts";
@@ -33,8 +33,8 @@ export type ShopifyOptions = {
   apiKey: string;
   apiSecret: string;
   appUrl: string;
-  taxonomyFile?: string | undefined;
-  attributesFile?: string | undefined;
+  /** Only these categories of the taxonomy, with what stands above them. */
+  categories?: readonly string[] | undefined;
   /** Loaded at the start when it exists, written by `save()` without a name. */
   stateFile?: string | undefined;
   rootDir?: string | undefined;
@@ -85,15 +85,18 @@ function serve(routes: readonly Route[]): Server {
 /** Starts a local Shopify on loopback. Everything it knows is in `world`; `reset()` empties it in milliseconds. */
 export async function startShopify(options: ShopifyOptions): Promise<LocalShopify> {
   const rootDir = options.rootDir ?? path.resolve(import.meta.dirname, "../..");
-  const world = new World({ config: readAppConfig(rootDir), taxonomy: readTaxonomy({ rootDir, taxonomyFile: options.taxonomyFile, attributesFile: options.attributesFile }), ...options });
+  const world = new World({ config: readAppConfig(rootDir), taxonomy: readTaxonomy(options.categories), ...options });
   const webhooks = new Webhooks(world);
   const reset = () => {
     webhooks.reset();
     world.reset();
   };
   const load = async (file: string) => {
-    await world.load(file);
-    for (const shop of world.shops.values()) announceWhenReady(world, shop, Object.values(shop.media));
+    const { moved } = await world.load(file);
+    for (const shop of world.shops.values()) {
+      announceWhenReady(world, shop, Object.values(shop.media));
+      if (moved) for (const product of Object.values(shop.products)) if (product.mediaIds.length > 0) touchProduct(world, shop, product);
+    }
   };
   const server = serve([...adminApiRoutes(world), ...fileRoutes(world), ...adminRoutes(world), ...extensionRoutes(world, rootDir), ...storefrontRoutes(world, rootDir), ...controlRoutes({ world, webhooks, reset })]);
   server.keepAliveTimeout = 65_000;

@@ -38,3 +38,15 @@ export function fakeGifHeader(width: number, height: number): Buffer {
 
 /** The first box of a HEIC photo as phones write it, and no codestream: the HEVC decoder does not ship with sharp. */
 export const fakeHeic = (): Buffer => Buffer.concat([Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1"), Buffer.alloc(200)]);
+
+/** A JPEG whose frame header says another kind (SOF marker) or another number of bits than its data have. */
+export function withFrame(jpeg: Buffer, { marker = 0xc0, bits = 8 }: { marker?: number; bits?: number }): Buffer {
+  const altered = Buffer.from(jpeg);
+  const at = altered.indexOf(Buffer.from([0xff, 0xc0]));
+  altered[at + 1] = marker;
+  altered[at + 4] = bits;
+  return altered;
+}
+
+/** A PNG as Xcode writes it for icons: a chunk CgBI stands before the header. */
+export const applePng = (png: Buffer): Buffer => Buffer.concat([png.subarray(0, 8), chunk("CgBI", Buffer.from([0x50, 0, 0x20, 2])), png.subarray(8)]);

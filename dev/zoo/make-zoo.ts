@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import sharp, { type Sharp } from "sharp";
 import type { RejectReason } from "#core/analysis/index.ts";
-import { fakeGifHeader, fakeHeic, fakeJpegHeader, fakePngHeader } from "./crafted-headers.ts";
+import { applePng, fakeGifHeader, fakeHeic, fakeJpegHeader, fakePngHeader, withFrame } from "./crafted-headers.ts";
 
 /** One odd or hostile photo, with every outcome that would be right for it. */
 export type Animal = { name: string; bytes: Buffer; outcomes: readonly ("analysed" | RejectReason)[]; size?: readonly [width: number, height: number] };
@@ -23,6 +23,7 @@ function scene(width = SIDE, height = SIDE, channels: 3 | 4 = 3): Sharp {
 }
 
 const solid = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: "#888" }, limitInputPixels: false });
+const deep = (side: number) => sharp({ create: { width: side, height: side, channels: 4, background: { r: 90, g: 120, b: 150, alpha: 0.5 } }, limitInputPixels: false }).toColourspace("rgb16").png({ progressive: true, compressionLevel: 1 });
 const bytesOf = (text: string) => Buffer.from(text, "latin1");
 const SVG = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="50" height="50"><image xlink:href="file:///etc/passwd" width="50" height="50"/></svg>`;
 
@@ -55,11 +56,22 @@ async function honest(): Promise<Animal[]> {
 async function extreme(): Promise<Animal[]> {
   const sized = async (name: string, width: number, height: number, outcome: Animal["outcomes"][number]): Promise<Animal> =>
     ({ name, bytes: await solid(width, height).png({ compressionLevel: 1 }).toBuffer(), outcomes: [outcome], ...(outcome === "analysed" ? { size: [width, height] as const } : {}) });
-  return Promise.all([
+  const heavy: Animal[] = [
+    { name: "avif, 25 megapixels", bytes: await solid(5_000, 5_000).avif({ effort: 0 }).toBuffer(), outcomes: ["too_many_pixels"] },
+    { name: "avif, 13 megapixels", bytes: await solid(3_600, 3_600).avif({ effort: 0 }).toBuffer(), outcomes: ["analysed"] },
+    { name: "webp, 60 megapixels", bytes: await solid(7_745, 7_745).webp({ effort: 0 }).toBuffer(), outcomes: ["analysed"] },
+    { name: "jpeg, progressive, 60 megapixels", bytes: await solid(7_745, 7_745).jpeg({ progressive: true }).toBuffer(), outcomes: ["too_many_pixels"] },
+    { name: "png, interlaced, 16 bits with alpha, 25 megapixels", bytes: await deep(5_000).toBuffer(), outcomes: ["analysed"] },
+    { name: "png, interlaced, 16 bits with alpha, 36 megapixels", bytes: await deep(6_000).toBuffer(), outcomes: ["too_many_pixels"] },
+  ];
+  const odd = await Promise.all([
     sized("png, 1 x 1", 1, 1, "analysed"), sized("png, 1 x 500", 1, 500, "analysed"), sized("png, 7 x 3", 7, 3, "analysed"),
     sized("png, 20,000 x 10", 20_000, 10, "analysed"), sized("png, 10 x 20,000", 10, 20_000, "analysed"),
     sized("png, just under 60 megapixels", 7745, 7745, "analysed"), sized("png, 61 megapixels", 10_000, 6100, "too_many_pixels"),
+    sized("png, 3,000,000 x 20", 3_000_000, 20, "too_many_pixels"), sized("png, 20 x 3,000,000", 20, 3_000_000, "too_many_pixels"), sized("png, 59,000,000 x 1", 59_000_000, 1, "too_many_pixels"),
+    sized("png, 20,000 x 3,000", 20_000, 3_000, "analysed"),
   ]);
+  return [...odd, ...heavy];
 }
 
 async function broken(): Promise<Animal[]> {
@@ -81,7 +93,12 @@ async function broken(): Promise<Animal[]> {
     always("jpeg bomb, 65,500 x 65,500", fakeJpegHeader(65_500, 65_500), "too_many_pixels", "unreadable", "truncated"),
     always("jpeg, 0 x 0", fakeJpegHeader(0, 0), "unreadable", "truncated"),
     always("gif bomb, 65,535 x 65,535 (libvips takes the size of its frame)", fakeGifHeader(65_535, 65_535), "analysed", "too_many_pixels", "unreadable", "truncated"),
-    always("heic, header only", fakeHeic(), "unsupported_codec", "unreadable", "truncated"),
+    always("heic, header only", fakeHeic(), "unsupported_codec"),
+    always("jpeg, 12 bits", withFrame(whole.jpeg, { bits: 12 }), "unsupported_codec"),
+    always("jpeg, lossless", withFrame(whole.jpeg, { marker: 0xc3 }), "unsupported_codec"),
+    always("png of Apple's (CgBI)", applePng(whole.png), "unsupported_codec"),
+    always("jpeg without its end marker", whole.jpeg.subarray(0, -2), "analysed"),
+    always("progressive jpeg without its end marker", (await scene(300, 300).jpeg({ progressive: true }).toBuffer()).subarray(0, -2), "analysed"),
   ];
 }
 

@@ -1,3 +1,8 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { fakePhotoAnalyser } from "#core/adapters/fake/photo-analyser.ts";
 import { loadPhotoAnalyser } from "#core/adapters/onnx/photo-analyser.ts";
@@ -27,4 +32,18 @@ it.each([["models", () => real], ["fake", () => fakePhotoAnalyser()]])("every od
   }
   expect(wrong).toStrictEqual([]);
   expect((peak - before) / 1e6).toBeLessThan(500);
+}, 120_000);
+
+it("no photo costs a worker more than 300 MB, and what would is refused before it is decoded", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "zoo-"));
+  const costs: Record<string, number> = {};
+  for (const { name, bytes } of zoo.filter(({ name }) => /megapixels|,000|bomb/.test(name))) {
+    const file = join(folder, "photo");
+    await writeFile(file, bytes);
+    const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, "decode-once.ts"), file]);
+    costs[name] = Number(stdout);
+  }
+  await rm(folder, { recursive: true });
+  expect(Object.keys(costs).length).toBeGreaterThan(10);
+  expect(Object.entries(costs).filter(([, megabytes]) => !(megabytes < 300))).toStrictEqual([]);
 }, 120_000);

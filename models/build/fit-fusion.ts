@@ -1,6 +1,6 @@
 /**
  * Fits the fusion of title and photo (core/analysis/category/fusion.ts) and writes its weights.
- * usage: node models/build/fit-fusion.ts TAXONOMY.json [--write | --figures]
+ * usage: node models/build/fit-fusion.ts [--write | --figures]
  * Labels: dev/accuracy/labels/*.csv, photos: dev/catalogue/demo. --figures leaves the weights as they are. Each product is judged by weights fitted without its fold; those are the figures printed.
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -17,17 +17,17 @@ import { DEMO_PHOTOS, demoLabels } from "../../dev/accuracy/demo-labels.ts";
 import { readLabels, type LabelledPhoto } from "../../dev/accuracy/labels.ts";
 import { reliabilityOf, seededShuffle, shareOf, shareWhere, type Judged } from "../../dev/accuracy/statistics.ts";
 import { sectionText } from "../../dev/accuracy/print-figures.ts";
+import { readTaxonomy } from "../../dev/shopify/state/taxonomy.ts";
 import { fitLogistic, fitSoftmax, type Example } from "./small-models.ts";
 
 const FOLDS = 9;
-const [taxonomyFile = ""] = process.argv.slice(2);
 const root = new URL("../../", import.meta.url).pathname, modelsDir = `${root}models`;
-const raw = JSON.parse(readFileSync(taxonomyFile, "utf8")) as { version: string; categories: [string, string, string[]][] };
-const taxonomy = { version: raw.version, categories: raw.categories.map(([id, name]) => ({ id, name })) };
+const { version, categories } = readTaxonomy();
+const taxonomy = { version, categories: [...categories.values()] };
 const embedder = await loadTextEmbedder({ modelsDir }), analyser = await loadPhotoAnalyser({ modelsDir, classifier: "efficientnet-lite2-int8" });
 
 type Product = Example & { mix: SourceMix; label: LabelledPhoto; ids: string[]; top: Map<string, number>; cosines: Map<string, number> };
-const vectors = await loadCategoryVectors({ embedder, file: `${root}.local/analysis/category-vectors.bin` }, taxonomy), deps = { embedder, vectors, classWords: loadClassWords(modelsDir) };
+const vectors = await loadCategoryVectors({ embedder, modelsDir, cacheFile: `${root}.local/analysis/category-vectors.bin` }, taxonomy), deps = { embedder, vectors, classWords: loadClassWords(modelsDir) };
 
 async function product(label: LabelledPhoto, mix: SourceMix, category: PhotoCategory | null): Promise<Product> {
   const { list } = await findCandidates(deps, { title: mix === "photo" ? null : label.title, photos: category ? [{ category }] : [] });

@@ -21,7 +21,7 @@ export const FACTS = [
 
 export const FILES = [
   "labels/imagenet-1k.json", "labels/openimages-v4-24.json", "labels/category-head.json", "labels/pattern.json", "labels/sleeve.json",
-  "minilm_tokenizer.json", "minilm_tokenizer_config.json", "ocr_keys.txt", "category_words.bin", "category_words.json",
+  "minilm_tokenizer.json", "minilm_tokenizer_config.json", "ocr_keys.txt", "category_words.bin", "category_words.json", "category_vectors.bin",
 ];
 
 /** Which versions run together, and for what share of the shops (docs/decisions/0016). */

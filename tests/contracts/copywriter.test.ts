@@ -1,6 +1,8 @@
+import { createServer } from "node:http2";
+import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { bedrockCopywriter } from "#core/adapters/bedrock/copywriter.ts";
-import { type Copywriter, CopyMalformed, CopyRefused, type CopyRequest, CopyThrottled, CopyUnavailable, WrittenCopy } from "#core/copywriting/ports.ts";
+import { type Copywriter, CopyMalformed, CopyMisconfigured, CopyRefused, type CopyRequest, CopyThrottled, CopyUnavailable, WrittenCopy } from "#core/copywriting/ports.ts";
 import { isRetryable, retryAfterMs } from "#core/platform/errors.ts";
 import { type LocalBedrock, startBedrock } from "#dev/bedrock/index.ts";
 import { photo } from "#tests/support/photos.ts";
@@ -50,8 +52,16 @@ describe("Copywriter: Bedrock", () => {
     expect(bedrock.ledger.totals().calls).toBe(before + 1);
   });
 
-  test.each(["cut_off", "not_json", "schema_breaking"] as const)("%s: malformed, worth another try", async (mode) => {
+  test.each(["cut_off", "schema_breaking"] as const)("%s: what parses is kept, it is paid", async (mode) => {
     bedrock.setMode(mode);
+    const { copy } = await copywriter.write(request);
+    expect(WrittenCopy.parse(copy)).toEqual(copy);
+    if (mode === "schema_breaking") expect(copy).toMatchObject({ description: { paragraphs: [] }, alt: [{ ref: "photo1" }] });
+    else expect(copy.tags).toEqual([]);
+  });
+
+  test("no part can be used: malformed, worth another try", async () => {
+    bedrock.setMode("not_json");
     const error = await failure();
     expect(error).toBeInstanceOf(CopyMalformed);
     expect(isRetryable(error)).toBe(true);
@@ -68,6 +78,25 @@ describe("Copywriter: Bedrock", () => {
     const error = await failure(copywriter, { ...request, images });
     expect(error).toBeInstanceOf(CopyRefused);
     expect(isRetryable(error)).toBe(false);
+  });
+
+  const bare = "Invocation of model ID x with on-demand throughput isn't supported. Retry with the ID of an inference profile that contains this model.";
+  test.each([
+    ["ValidationException", bare, CopyMisconfigured],
+    ["ValidationException", "The provided model identifier is invalid.", CopyMisconfigured],
+    ["AccessDeniedException", "You don't have access to the model with the specified model ID.", CopyMisconfigured],
+    ["ExpiredTokenException", "The security token included in the request is expired", CopyMisconfigured],
+    ["ValidationException", "The image is too large.", CopyRefused],
+  ])("%s, %s: told as what it is", async (name, message, kind) => {
+    const service = createServer();
+    service.on("stream", (stream) => {
+      stream.respond({ ":status": 400, "content-type": "application/json", "x-amzn-errortype": name });
+      stream.end(JSON.stringify({ message }));
+    });
+    await new Promise<void>((resolve) => service.listen(0, "127.0.0.1", resolve));
+    const endpoint = `http://127.0.0.1:${(service.address() as AddressInfo).port}`;
+    expect(await failure(bedrockCopywriter({ region: "us-east-1", endpoint, model: "x" }))).toBeInstanceOf(kind);
+    service.close();
   });
 
   test("nobody there: unavailable, worth a retry", async () => {

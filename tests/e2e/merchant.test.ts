@@ -19,8 +19,8 @@ let store: string;
 let productUrl: string;
 
 beforeAll(async () => {
-  // No file there: the categories that the models know, so that a category can be suggested.
-  [stack, browser] = await Promise.all([startTestStack({ workers: 1, taxonomyFile: "none" }), launch()]);
+  // The whole taxonomy, so that a category can be suggested.
+  [stack, browser] = await Promise.all([startTestStack({ workers: 1, categories: undefined }), launch()]);
   shop = await stack.addShop("e2e");
   store = `${stack.shopify.url}/store/e2e`;
   ({ page, errors } = await watchedPage(browser));

@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { analyseImage } from "#core/analysis/analyse-image.ts";
 import { periodOf, planOf } from "#core/billing/plans.ts";
 import { releaseAnalysis, reserveAnalysis, settleAnalysis } from "#core/billing/reserve.ts";
 import { MediaGid, type ShopId } from "#core/platform/ids.ts";
 import { reconcile } from "#core/tasks/reconcile.ts";
+import { requestAnalysis } from "#core/intake/index.ts";
+import { until } from "#tests/support/until.ts";
 import { look } from "#tests/support/look.ts";
 import { photoFile } from "#tests/support/photos.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
@@ -64,7 +66,7 @@ test("more photos per minute than the plan has are looked at later, not refused"
 test("the month's first photos come together: all are taken", async () => {
   const shop = await platform.addShop("first", { plan: "free" });
   const reserve = (key: string) => platform.inShop(shop, (db) => reserveAnalysis(db, { shopId: shop, key, plan: FREE, now: platform.clock.now() }));
-  expect(await Promise.all(Array.from({ length: 6 }, (_, n) => reserve(`photo-${n}`)))).toEqual(Array.from({ length: 6 }, () => ({ kind: "reserved" })));
+  expect(await Promise.all(Array.from({ length: 6 }, (_, n) => reserve(`photo-${n}`)))).toEqual(Array.from({ length: 6 }, () => ({ kind: "reserved", begun: 1 })));
 });
 
 test("parallel reservations cannot pass the limit together, and ending one twice counts once", async () => {
@@ -77,7 +79,7 @@ test("parallel reservations cannot pass the limit together, and ending one twice
   expect(held).toHaveLength(10);
   expect(outcomes.find((outcome) => outcome.kind !== "reserved")).toMatchObject({ kind: "quota_used_up", renewsAt: expect.any(Date) });
   const [first = "", second = ""] = held;
-  expect(await reserve(first)).toEqual({ kind: "reserved" });
+  expect(await reserve(first)).toEqual({ kind: "busy" });
   const end = (key: string, how: typeof settleAnalysis) => platform.inShop(shop, (db) => how(db, { shopId: shop, key, now }));
   await Promise.all([end(first, settleAnalysis), end(first, settleAnalysis), end(first, releaseAnalysis)].map((work) => work.catch(() => undefined)));
   await end(second, releaseAnalysis);
@@ -85,4 +87,107 @@ test("parallel reservations cannot pass the limit together, and ending one twice
   const { used, reserved } = await usage(shop, periodOf(now));
   // Whichever came first counts, once: settled, or released.
   expect([[91, 99], [90, 98]]).toContainEqual([used, reserved]);
+});
+
+test("a photo that is known already needs no unit: it is taken over when the month is used up", async () => {
+  const shop = await platform.addShop("known", { plan: "free" });
+  const bytes = await photoFile("blue");
+  await platform.addProduct(shop, { title: "First", images: [bytes] });
+  await settle(platform, shop);
+  await setReserved(shop, FREE.analysesPerMonth);
+  const gid = await platform.addProduct(shop, { title: "Same photo", images: [bytes] });
+  await settle(platform, shop);
+  expect((await look(platform, shop, gid).images()).map(({ state }) => state)).toEqual(["analysed"]);
+  expect((await look(platform, shop, gid).product())?.state).toMatch(/review|done/);
+  expect(await usage(shop, periodOf(platform.clock.now()))).toMatchObject({ reserved: 100 });
+});
+
+test("products that share photos hold one unit for each photo that is paid, and nobody waits while units are free", async () => {
+  const shop = await platform.addShop("shared", { plan: "free" });
+  await setReserved(shop, FREE.analysesPerMonth - 2);
+  const photos = [[await photoFile("red")], [await photoFile("green")]];
+  const gids = [];
+  for (let n = 0; n < 6; n++) gids.push(await platform.addProduct(shop, { title: `Shares ${n}`, images: photos[n % 2] ?? [] }));
+  await settle(platform, shop);
+  const states = await Promise.all(gids.map(async (gid) => (await look(platform, shop, gid).product())?.state));
+  expect(states.filter((state) => state === "waiting_quota")).toEqual([]);
+  expect(await usage(shop, periodOf(platform.clock.now()))).toMatchObject({ used: 100, reserved: 100 });
+});
+
+describe("units that come free wake who waits", () => {
+  const waiting = (shop: ShopId) => platform.inShop(shop, (db) => db.task.count({ where: { state: "waiting" } }));
+
+  test("as many as there are units, the longest waiting first", async () => {
+    const shop = await platform.addShop("woken", { plan: "free" });
+    await setReserved(shop, FREE.analysesPerMonth);
+    for (const colour of ["red", "green", "blue"] as const) await platform.addProduct(shop, { title: colour, images: [await photoFile(colour)] });
+    await settle(platform, shop);
+    expect(await waiting(shop)).toBe(3);
+    await setReserved(shop, FREE.analysesPerMonth - 2);
+    await reconcile(platform);
+    expect(await waiting(shop)).toBe(1);
+    await settle(platform, shop);
+    expect(await usage(shop, periodOf(platform.clock.now()))).toMatchObject({ reserved: 100, used: 100 });
+    await reconcile(platform);
+    expect(await waiting(shop)).toBe(1);
+  });
+
+  test("a larger plan takes up all of them", async () => {
+    const shop = await platform.addShop("upgraded", { plan: "free" });
+    await setReserved(shop, FREE.analysesPerMonth);
+    const gid = await platform.addProduct(shop, { title: "Waits", images: [await photoFile("red"), await photoFile("green")] });
+    await settle(platform, shop);
+    expect(await waiting(shop)).toBe(2);
+    await platform.database.shop.update({ where: { id: shop }, data: { plan: "growth" } });
+    await reconcile(platform);
+    await settle(platform, shop);
+    expect((await look(platform, shop, gid).images()).map(({ state }) => state)).toEqual(["analysed", "analysed"]);
+  });
+
+  test("a unit that a dead process held is set free", async () => {
+    const shop = await platform.addShop("dead", { plan: "free" });
+    await setReserved(shop, FREE.analysesPerMonth - 1);
+    await platform.inShop(shop, (db) => reserveAnalysis(db, { shopId: shop, key: "left behind", plan: FREE, now: platform.clock.now() }));
+    await platform.addProduct(shop, { title: "Waits", images: [await photoFile("red")] });
+    await settle(platform, shop);
+    await reconcile(platform);
+    expect(await waiting(shop)).toBe(1);
+    platform.advance(3_700_000);
+    await reconcile(platform);
+    expect(await waiting(shop)).toBe(0);
+  });
+});
+
+test("a unit that was set free while its photo was looked at counts all the same when the look ends", async () => {
+  const shop = await platform.addShop("late", { plan: "free" });
+  const money = { shopId: shop, key: "one", now: platform.clock.now() };
+  await platform.inShop(shop, (db) => reserveAnalysis(db, { ...money, plan: FREE }));
+  await platform.inShop(shop, (db) => releaseAnalysis(db, money));
+  for (const _ of [1, 2]) await platform.inShop(shop, (db) => settleAnalysis(db, money));
+  expect(await usage(shop, periodOf(platform.clock.now()))).toMatchObject({ used: 1, reserved: 1 });
+});
+
+test("a photo over which two processes died is set aside with words, and may be tried again on purpose; an ordinary failure is no death", async () => {
+  const shop = await platform.addShop("killer", { plan: "growth" });
+  const gid = await platform.addProduct(shop, { title: "Deadly", images: [await photoFile("red")] });
+  await settle(platform, shop, { only: ["intake-product"] });
+  const [image] = await look(platform, shop, gid).images();
+  const media = MediaGid.parse(image?.gid);
+  const whose = (analyse: () => Promise<never>) => ({ ...platform, engineFor: () => ({ ...platform.engineFor(shop), analyse }) });
+  const fails = whose(() => Promise.reject(new Error("no memory for a moment")));
+  for (let n = 0; n < 4; n++) await expect(analyseImage(fails, platform.scope(shop), media)).rejects.toThrow("for a moment");
+  // A process that dies never comes back from the look.
+  const dies = whose(() => new Promise<never>(() => undefined));
+  void analyseImage(dies, platform.scope(shop), media);
+  const held = await until("the look has begun", () => platform.inShop(shop, (db) => db.reservation.findFirst({ where: { begunAt: { not: null } } })));
+  expect(await analyseImage(platform, platform.scope(shop), media)).toMatchObject({ kind: "later" });
+  platform.advance(60_000);
+  const again = () => platform.inShop(shop, (db) => reserveAnalysis(db, { shopId: shop, key: held.key, plan: planOf("growth"), now: platform.clock.now() }));
+  expect(await again()).toEqual({ kind: "reserved", begun: 2 });
+  platform.advance(60_000);
+  expect(await analyseImage(platform, platform.scope(shop), media)).toMatchObject({ kind: "rejected", reason: expect.stringContaining("set aside") });
+  expect(await look(platform, shop, gid).images()).toMatchObject([{ state: "rejected", reason: expect.stringContaining("upload") }]);
+  await requestAnalysis(platform, platform.scope(shop), [gid]);
+  await settle(platform, shop);
+  expect(await look(platform, shop, gid).images()).toMatchObject([{ state: "analysed" }]);
 });

@@ -25,5 +25,6 @@ test("T2: Redis forgets everything in the middle of a batch; Postgres is the rec
     done: await db.product.count({ where: { state: { in: ["review", "done"] } } }),
   }));
   expect({ images, tasks, done }).toEqual({ images: products * 2, tasks: 0, done: products });
-  expect(stack.bedrock.ledger.totals().calls).toBeLessThanOrEqual(products + 1);
+  // A job that the lost queue brought back in the middle of its call waits for that call's answer.
+  expect(stack.bedrock.ledger.totals().calls).toBe(products);
 });

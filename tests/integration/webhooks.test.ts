@@ -130,3 +130,23 @@ test("T6: deliveries three times each, shuffled, some stale: one row each, one j
   // Once each, and some once more: the worker's first catch-up sweep may meet a product that is just being read.
   expect(await inShop((db) => db.event.count({ where: { kind: "product.read" } }))).toBeLessThan(products.length * 2);
 });
+
+test("a delivery that is signed for one shop does not act on another that the unsigned header names", async () => {
+  const other = await stack.addShop("other");
+  const state = async (id: ShopId) => (await stack.db.sql('SELECT state FROM "Shop" WHERE id = $1', [id]))[0];
+  const tasks = (id: ShopId) => forShop(stack.db.database, id, (db) => db.task.count({ where: { name: "redact-shop" } }));
+  const before = await stack.db.rowsOf(other);
+  const signed = [
+    ["app", sign({ topic: "app/uninstalled", payload: { id: 1, myshopify_domain: shop } })],
+    ["compliance", sign({ topic: "shop/redact", payload: { shop_id: 1, shop_domain: shop } })],
+    ["compliance", sign({ topic: "shop/redact", payload: { shop_id: 1, shop_domain: "" } })],
+  ] as const;
+  for (const [path, { body, headers }] of signed) {
+    expect(await post(url(path), { body, headers: { ...headers, "x-shopify-shop-domain": other } })).toBe(401);
+  }
+  expect(await state(other)).toEqual({ state: "active" });
+  expect(await tasks(other)).toBe(0);
+  expect(await stack.db.rowsOf(other)).toEqual(before);
+  expect(await post(url("app"), sign({ topic: "app/uninstalled", payload: { id: 1, myshopify_domain: shop }, triggeredAt: new Date(0).toISOString() }))).toBe(200);
+  expect(await state(shop)).toEqual({ state: "active" });
+});

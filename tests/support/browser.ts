@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { ROOT } from "#dev/services/index.ts";
@@ -19,7 +19,17 @@ async function findBrowser(): Promise<{ executablePath: string; args: string[] }
   // Makes the package unpack the shared libraries that a bare machine lacks.
   process.env["AWS_EXECUTION_ENV"] = "AWS_Lambda_nodejs22.x";
   const { default: packed } = await import("@sparticuz/chromium");
-  return { executablePath: await packed.executablePath(), args: [...packed.args, ...FLAGS] };
+  const executablePath = await packed.executablePath();
+  process.env["FONTCONFIG_FILE"] = nameFonts(dirname(executablePath));
+  return { executablePath, args: [...packed.args, ...FLAGS] };
+}
+
+/** The package unpacks its fonts beside the browser, but its own fonts.conf names /tmp/fonts: elsewhere text would have no width. @returns a fonts.conf that names both folders */
+function nameFonts(unpacked: string): string {
+  const file = join(unpacked, "fonts-found.conf");
+  const folders = [join(unpacked, "fonts"), "/usr/share/fonts"].map((folder) => `<dir>${folder}</dir>`).join("");
+  writeFileSync(file, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${folders}<cachedir>${join(unpacked, "fonts-cache")}</cachedir></fontconfig>`);
+  return file;
 }
 
 export async function launch(): Promise<Browser> {

@@ -33,7 +33,8 @@ import { createTestDatabase, type TestDatabase } from "./database.ts";
 import { openInbox } from "./inbox.ts";
 import { claimRedis } from "./redis.ts";
 
-export const TAXONOMY = join(ROOT, "tests", "fixtures", "taxonomy.json");
+/** T-shirts, dresses, sneakers, house plants, sofas. */
+export const CATEGORIES = ["aa-1-13-8", "aa-1-4", "aa-8-8", "hg-17-3", "fr-24"];
 
 export type TestPlatform = Container & {
   db: TestDatabase;
@@ -56,7 +57,7 @@ export type TestPlatform = Container & {
 export async function startPlatform(): Promise<TestPlatform> {
   const [db, redis, bedrock, directory] = await Promise.all([createTestDatabase(), claimRedis(), startBedrock({ seed: 1 }), mkdtemp(join(tmpdir(), "imagineai-objects-"))]);
   const secrets = { apiKey: "test-app", apiSecret: randomBytes(16).toString("hex") };
-  const shopify = await startShopify({ ...secrets, appUrl: "http://127.0.0.1:1", rootDir: ROOT, taxonomyFile: TAXONOMY });
+  const shopify = await startShopify({ ...secrets, appUrl: "http://127.0.0.1:1", rootDir: ROOT, categories: CATEGORIES });
   Object.assign(shopify.settings, { mediaDelayMs: 0, webhookDelayMs: 1 });
   const logger = createLogger({ level: "silent", process: "test" });
   const keys = [{ id: "k1", key: randomBytes(32) }];

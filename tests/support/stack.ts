@@ -9,7 +9,7 @@ import { installApp } from "#dev/demo/install.ts";
 import { ROOT } from "#dev/services/index.ts";
 import { type Stack, type StackOptions, startStack } from "#dev/stack.ts";
 import { createTestDatabase, type TestDatabase } from "./database.ts";
-import { TAXONOMY } from "./platform.ts";
+import { CATEGORIES } from "./platform.ts";
 import { claimRedis, type TestRedis } from "./redis.ts";
 
 export type TestStack = Stack & {
@@ -19,7 +19,7 @@ export type TestStack = Stack & {
   addShop(name: string, options?: { writing?: boolean }): Promise<ShopId>;
 };
 
-type Options = Pick<StackOptions, "workers" | "environment" | "taxonomyFile"> & { redisUrl?: (url: string) => string | Promise<string> };
+type Options = Pick<StackOptions, "workers" | "environment" | "categories"> & { redisUrl?: (url: string) => string | Promise<string> };
 
 /** The product as processes of its own, on a database and a Redis of this file. Logs lie in .local/test-logs. */
 export async function startTestStack(options: Options = {}): Promise<TestStack> {
@@ -31,7 +31,7 @@ export async function startTestStack(options: Options = {}): Promise<TestStack> 
   const stack = await startStack({
     report: (_name, work) => work(),
     web: "prebuilt",
-    taxonomyFile: TAXONOMY,
+    categories: CATEGORIES,
     ...options,
     services: { databaseUrl: db.url, redisUrl, storageDir, stop: async () => undefined },
     logFile: log,

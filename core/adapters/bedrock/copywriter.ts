@@ -1,12 +1,19 @@
 import { BedrockRuntimeClient, ConverseCommand, type ContentBlock, type ConverseCommandOutput } from "@aws-sdk/client-bedrock-runtime";
-import { type Copywriter, CopyMalformed, CopyRefused, type CopyRequest, CopyThrottled, CopyUnavailable, WrittenCopy } from "#core/copywriting/index.ts";
+import {
+  COPY_CALL_LIMIT_MS, type Copywriter, CopyMalformed, CopyMisconfigured, CopyRefused, type CopyRequest, CopyThrottled, CopyUnavailable, readCopy, withoutLastPart,
+  type WrittenCopy,
+} from "#core/copywriting/index.ts";
 import { SYSTEM, TOOL_NAME, toolSchema, userText } from "#core/copywriting/prompts/product-copy.v2.ts";
 
 const OUTPUT_TOKENS = 2_000;
-const CALL_LIMIT_MS = 60_000;
 const THROTTLED_RETRY_MS = 4_000;
 const RETRYABLE = new Set(["ServiceUnavailableException", "InternalServerException", "ModelTimeoutException", "ModelNotReadyException", "ModelErrorException"]);
-const FINAL = new Set(["ValidationException", "AccessDeniedException", "ResourceNotFoundException"]);
+/** Of the account, its keys or the model's name: they meet every product alike. */
+const OPERATORS = new Set([
+  "AccessDeniedException", "ResourceNotFoundException", "UnrecognizedClientException", "InvalidSignatureException", "ExpiredTokenException", "CredentialsProviderError",
+]);
+/** How a ValidationException names the model instead of the request, as for a bare id that wants an inference profile. */
+const ABOUT_THE_MODEL = /model identifier|inference profile|on-demand throughput|model id/i;
 
 /** Bedrock's Converse with one forced tool: the answer is that tool's input, or an error that says whether a retry helps. */
 export function bedrockCopywriter(config: { region: string; endpoint: string | undefined; model: string }): Copywriter {
@@ -42,20 +49,23 @@ async function send(client: BedrockRuntimeClient, modelId: string, request: Copy
     },
   });
   try {
-    return await client.send(command, { abortSignal: AbortSignal.timeout(CALL_LIMIT_MS) });
+    return await client.send(command, { abortSignal: AbortSignal.timeout(COPY_CALL_LIMIT_MS) });
   } catch (error) {
-    const { name, message } = error as Error;
+    const { name, message } = error as Error, invalid = name === "ValidationException";
     if (name === "ThrottlingException" || name === "ServiceQuotaExceededException") throw new CopyThrottled("Bedrock asked us to wait", { retryAfterMs: THROTTLED_RETRY_MS * (1 + Math.random()) }, error);
-    if (FINAL.has(name)) throw new CopyRefused(`Bedrock refused the request: ${message}`, { name }, error);
-    throw new CopyUnavailable(RETRYABLE.has(name) ? `Bedrock failed: ${name}` : `Bedrock did not answer: ${message}`, { name }, error);
+    if (OPERATORS.has(name) || (invalid && ABOUT_THE_MODEL.test(message))) throw new CopyMisconfigured(`Bedrock cannot be used with these settings: ${message}`, { name }, error);
+    if (invalid) throw new CopyRefused(`Bedrock refused the request: ${message}`, { name }, error);
+    // What we gave up waiting for may be charged all the same.
+    const paid = name === "AbortError" || name === "TimeoutError";
+    throw new CopyUnavailable(RETRYABLE.has(name) ? `Bedrock failed: ${name}` : `Bedrock did not answer: ${message}`, { name, paid }, error);
   }
 }
 
+/** What can be used of the answer: one bad part does not throw away the rest. */
 function parseAnswer(output: ConverseCommandOutput): WrittenCopy {
-  if (output.stopReason === "max_tokens") throw new CopyMalformed("the answer was cut off");
   if (output.stopReason === "content_filtered" || output.stopReason === "guardrail_intervened") throw new CopyRefused("the service filtered the answer");
   const input = output.output?.message?.content?.find((block) => block.toolUse?.name === TOOL_NAME)?.toolUse?.input;
-  const parsed = WrittenCopy.safeParse(input);
-  if (!parsed.success) throw new CopyMalformed("the answer does not fit its schema", { issues: parsed.error.issues.slice(0, 5) });
-  return parsed.data;
+  const copy = readCopy(output.stopReason === "max_tokens" ? withoutLastPart(input) : input);
+  if (!copy) throw new CopyMalformed("no part of the answer can be used", { stopReason: output.stopReason });
+  return copy;
 }

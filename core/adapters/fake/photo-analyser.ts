@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { openPhoto, decodeFailure, photoPipeline } from "#core/adapters/onnx/open-photo.ts";
+import { decodeFailure, openPhoto, uprightRgb } from "#core/adapters/onnx/open-photo.ts";
 import { PhotoEvidence, QUALITY_REASONS, type QualityReason } from "#core/analysis/evidence.ts";
 import { differenceHashes } from "#core/analysis/duplicates/dhash.ts";
 import type { PhotoAnalyser } from "#core/analysis/ports.ts";
@@ -19,15 +19,14 @@ export const fakePhotoAnalyser = (engineVersion = "fake-1"): PhotoAnalyser => ({
     const photo = await openPhoto(input);
     if (photo.kind === "rejected") return photo;
     try {
-      const grid = await photoPipeline(photo.bytes).autoOrient().flatten({ background: "#fff" }).toColourspace("srgb")
-        .resize(16, 16, { fit: "fill" }).raw().toBuffer();
+      const grid = await uprightRgb(photo).resize(16, 16, { fit: "fill" }).raw().toBuffer();
       const pixels = mean(grid);
       const { width, height, format } = photo;
       const fingerprint = createHash("sha256").update(photo.bytes).digest("hex");
       const evidence = PhotoEvidence.parse({ engineVersion, models: { fake: engineVersion }, fingerprint, format, width, height, ...facts(pixels) });
       return { kind: "analysed", evidence, vectors: { embedding: vectorOf(pixels) }, ms: { total: 0 } };
     } catch (error) {
-      return decodeFailure(error);
+      return decodeFailure(error, photo);
     }
   },
   async close() {},

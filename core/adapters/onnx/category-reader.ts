@@ -9,12 +9,13 @@ export type CategoryQuestion = { title: string | null; photos: readonly Pick<Pho
 /** Title and photos over one taxonomy version. `embedder` is there for what else needs title vectors. */
 export type CategoryReader = { readonly embedder: TextEmbedder; decide(question: CategoryQuestion): Promise<CategoryDecision>; close(): Promise<void> };
 
-type Deps = { modelsDir: string; file: string; onProgress?: (done: number, of: number) => void };
+type Deps = { modelsDir: string; cacheFile: string; onProgress?: (done: number, of: number) => void };
 
-/** Loads the text model and the vectors of this taxonomy from `file`, making what is missing: about 25 s the first time. Throws ModelPackBroken. */
-export async function loadCategoryReader({ modelsDir, file, onProgress }: Deps, taxonomy: TaxonomyCategories): Promise<CategoryReader> {
+/** Loads the text model and the vectors of this taxonomy; those that do not ship with the models are made and kept in `cacheFile`. Throws ModelPackBroken. */
+export async function loadCategoryReader({ modelsDir, cacheFile, onProgress }: Deps, taxonomy: TaxonomyCategories): Promise<CategoryReader> {
   const embedder = await loadTextEmbedder({ modelsDir });
-  const vectors = await loadCategoryVectors({ embedder, file, ...(onProgress ? { onProgress } : {}) }, taxonomy), classWords = loadClassWords(modelsDir);
+  const vectors = await loadCategoryVectors({ embedder, modelsDir, cacheFile, ...(onProgress ? { onProgress } : {}) }, taxonomy);
+  const classWords = loadClassWords(modelsDir);
   return {
     embedder,
     async decide({ title, photos, threshold, shop }) {

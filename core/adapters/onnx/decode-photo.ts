@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from "sharp";
 import type { Box } from "#core/analysis/evidence.ts";
-import type { Rgb } from "#core/analysis/image/pixels.ts";
-import { photoPipeline, type OpenPhoto } from "./open-photo.ts";
+import { isEven, type Rgb } from "#core/analysis/image/pixels.ts";
+import { type OpenPhoto, uprightRgb } from "./open-photo.ts";
 
 /** Larger photos are halved (or quartered) while decoding: a worker's memory must not depend on what merchants upload. */
 const NATIVE_PIXELS = 16_000_000;
@@ -58,11 +58,26 @@ export async function workCopies({ copy }: DecodedPhoto): Promise<{ work: Rgb; s
   return { work, small };
 }
 
-/** One decode, first frame, EXIF rotation, alpha on white, sRGB; then each size once. Throws what sharp throws. */
-export async function decodePhoto(photo: OpenPhoto): Promise<DecodedPhoto> {
+async function nativePixels(photo: OpenPhoto, frame: number): Promise<Rgb> {
   const factor = 2 ** Math.max(0, Math.ceil(Math.log2(Math.sqrt((photo.width * photo.height) / NATIVE_PIXELS))));
-  const upright = photoPipeline(photo.bytes).autoOrient().flatten({ background: "#fff" }).toColourspace("srgb").removeAlpha();
-  const native = await toRgb(factor > 1 ? upright.resize(Math.ceil(photo.width / factor), Math.ceil(photo.height / factor), { fit: "fill" }) : upright);
+  const upright = uprightRgb(photo, frame);
+  return toRgb(factor > 1 ? upright.resize(Math.ceil(photo.width / factor), Math.ceil(photo.height / factor), { fit: "fill" }) : upright);
+}
+
+/** The first frame; of an animation that begins with an empty one, its last or middle one that shows something. */
+async function shownFrame(photo: OpenPhoto): Promise<Rgb> {
+  const first = await nativePixels(photo, 0);
+  if (photo.frames === 1 || !isEven(first)) return first;
+  for (const frame of new Set([photo.frames - 1, Math.floor(photo.frames / 2)])) {
+    const later = await nativePixels(photo, frame);
+    if (!isEven(later)) return later;
+  }
+  return first;
+}
+
+/** One decode, EXIF rotation, alpha on white, sRGB; then each size once. Throws what sharp throws. */
+export async function decodePhoto(photo: OpenPhoto): Promise<DecodedPhoto> {
+  const native = await shownFrame(photo);
   // Far down libvips averages whatever the kernel, and the small one costs two thirds; near the photo's size it would soften.
   const copy = await shrunk(native, COPY_SIDE, Math.max(native.width, native.height) > 2 * COPY_SIDE ? "linear" : "lanczos3");
   const [stretched, covered, moderation] = await Promise.all([

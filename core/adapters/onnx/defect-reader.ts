@@ -37,7 +37,7 @@ export async function loadDefectReader({ modelsDir, threads = 1, registry: share
         const [whole, ...quarters] = await Promise.all(pixels.views.map(featuresOf));
         return { kind: "cells", cells: photoCells({ features: { whole: whole!, quarters }, colours: pixels.colours, mask, crop }) };
       } catch (error) {
-        return decodeFailure(error);
+        return decodeFailure(error, photo);
       }
     },
     close: async () => (shared ? undefined : registry.close()),

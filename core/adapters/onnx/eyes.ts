@@ -43,7 +43,7 @@ export function inlineEyes(): PhotoEyes {
         const { format, width, height } = photo;
         return { kind: "ready", token, format, width, height, inputs: decoded.inputs, fingerprint: createHash("sha256").update(photo.bytes).digest("hex"), ms: watch.laps() };
       } catch (error) {
-        return decodeFailure(error);
+        return decodeFailure(error, photo);
       }
     },
     async measure(token, mask, withText) {

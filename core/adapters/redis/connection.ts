@@ -1,12 +1,19 @@
 import { Redis } from "ioredis";
 
 /** For adding jobs and publishing: fails within a second when Redis is away, so that a webhook is still answered. */
-export const openProducer = (url: string): Redis => quiet(new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 1_000, retryStrategy }));
+export const openProducer = (url: string): Redis => quiet(new Redis(url, { ...LASTING, maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 1_000 }));
 
 /** For workers, which wait for Redis to come back as long as it takes. */
-export const openConsumer = (url: string): Redis => quiet(new Redis(url, { maxRetriesPerRequest: null, retryStrategy }));
+export const openConsumer = (url: string): Redis => quiet(new Redis(url, { ...LASTING, maxRetriesPerRequest: null }));
 
-const retryStrategy = (attempt: number) => Math.min(50 * 2 ** Math.min(attempt, 6), 2_000);
+/** What a server says that has become a replica, or lost its primary: the address leads to another one now, or will soon. */
+const FAILED_OVER = /^(READONLY|UNBLOCKED|MASTERDOWN)/;
+const CONNECT_ANEW_AND_SEND_AGAIN = 2;
+
+const LASTING = {
+  retryStrategy: (attempt: number) => Math.min(50 * 2 ** Math.min(attempt, 6), 2_000),
+  reconnectOnError: (error: Error) => (FAILED_OVER.test(error.message) ? CONNECT_ANEW_AND_SEND_AGAIN : false) as false | 2,
+};
 
 /** Connection errors surface where a command fails; an unheard "error" event would end the process. */
 function quiet(redis: Redis): Redis {

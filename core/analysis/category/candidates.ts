@@ -32,7 +32,7 @@ export async function findCandidates({ embedder, vectors, classWords }: Candidat
   const [text, words] = compareTwo(vectors, title?.trim() ? await embedder.embed(title.trim()) : null, inWords);
   const massive = new Set(photos.flatMap((p) => p.category.nodes.map((n) => n.id)));
   const picked = new Set([...(text ? nearest(text, BY_TITLE) : []), ...(words ? nearest(words, BY_WORDS) : [])]);
-  if (massive.size > 0) vectors.ids.forEach((id, k) => k < vectors.done && massive.has(id) && picked.add(k));
+  if (massive.size > 0) vectors.ids.forEach((id, k) => massive.has(id) && picked.add(k));
   const at = (near: Cosines | null, k: number): Nearness | null => near && { leaf: near.leaf[k]!, parentLeaf: near.parentLeaf[k]! };
   return {
     title: title?.trim() || null,

@@ -1,8 +1,14 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { loadCategoryVectors } from "#core/adapters/onnx/load-category-vectors.ts";
+import { readManifest } from "#core/adapters/onnx/manifest.ts";
+import { readTaxonomy } from "#dev/shopify/state/taxonomy.ts";
 import type { TextEmbedder } from "../ports.ts";
 import { findCandidates } from "./candidates.ts";
-import { buildCategoryVectors, type CategoryVectors, type TaxonomyCategories } from "./category-vectors.ts";
-import { decodeCategoryVectors, encodeCategoryVectors } from "./vectors-file.ts";
+import type { CategoryVectors, TaxonomyCategories } from "./category-vectors.ts";
+import { decodeTextVectors, emptyTextVectors, encodeTextVectors, keepVector, vectorOf } from "./text-vectors.ts";
 
 /** Letters counted: enough for texts that share words to be near. */
 const embedder = (): TextEmbedder & { texts: string[] } => {
@@ -21,32 +27,52 @@ const embedder = (): TextEmbedder & { texts: string[] } => {
 };
 const taxonomy: TaxonomyCategories = { version: "t1", categories: [{ id: "fr", name: "Furniture" }, { id: "fr-22", name: "Sofas" }, { id: "aa", name: "Apparel" }, { id: "aa-8", name: "Shoes" }, { id: "aa-8-1", name: "Athletic Shoes" }] };
 
-async function build(deps: { embedder: TextEmbedder; known?: CategoryVectors }, batches = Infinity): Promise<CategoryVectors> {
-  let last: CategoryVectors | undefined;
-  for await (last of buildCategoryVectors(deps, taxonomy, 2)) if (--batches <= 0) break;
-  return last!;
-}
+const cacheFile = () => join(mkdtempSync(join(tmpdir(), "vectors-")), "cache.bin");
 
 describe("category vectors", () => {
-  it("goes on where it stopped, and makes the same", async () => {
-    const first = embedder(), part = await build({ embedder: first }, 1);
-    expect([part.done, first.texts]).toStrictEqual([2, ["Furniture", "Furniture", "Sofas", "Furniture Sofas"]]);
-    const stored = decodeCategoryVectors(encodeCategoryVectors(part), { embedder: first, taxonomy })!, second = embedder();
-    const whole = await build({ embedder: second, known: stored });
-    expect([whole.done, second.texts.length]).toStrictEqual([5, 6]);
-    expect(encodeCategoryVectors(whole).equals(encodeCategoryVectors(await build({ embedder: embedder() })))).toBe(true);
+  it("each text is made once, whatever category has it; a newer taxonomy makes only what is new", async () => {
+    const file = cacheFile();
+    const first = embedder();
+    const vectors = await loadCategoryVectors({ embedder: first, modelsDir: "nowhere", cacheFile: file }, taxonomy);
+    expect(first.texts).toStrictEqual(["Furniture", "Sofas", "Furniture Sofas", "Apparel", "Shoes", "Apparel Shoes", "Athletic Shoes", "Shoes Athletic Shoes"]);
+    expect(vectors.paths.at(-1)).toBe("Apparel > Shoes > Athletic Shoes");
+
+    const second = embedder();
+    const newer = { version: "t2", categories: [...taxonomy.categories.toReversed(), { id: "fr-23", name: "Shelves" }] };
+    const again = await loadCategoryVectors({ embedder: second, modelsDir: "nowhere", cacheFile: file }, newer);
+    expect(second.texts).toStrictEqual(["Shelves", "Furniture Shelves"]);
+    const vectorOfSofas = ({ ids, leaf, dimensions }: CategoryVectors) => leaf.slice(ids.indexOf("fr-22") * dimensions, (ids.indexOf("fr-22") + 1) * dimensions);
+    expect(vectorOfSofas(again)).toStrictEqual(vectorOfSofas(vectors));
   });
 
-  it("stored vectors of another taxonomy, another embedder or half a file are not used", async () => {
-    const bytes = encodeCategoryVectors(await build({ embedder: embedder() }));
-    expect(decodeCategoryVectors(bytes, { embedder: embedder(), taxonomy: { ...taxonomy, version: "t2" } })).toBeNull();
-    expect(decodeCategoryVectors(bytes, { embedder: { ...embedder(), version: "other" }, taxonomy })).toBeNull();
-    expect(decodeCategoryVectors(bytes.subarray(0, 60), { embedder: embedder(), taxonomy })).toBeNull();
-    expect(decodeCategoryVectors(Buffer.from("nonsense"), { embedder: embedder(), taxonomy })).toBeNull();
+  it("stored vectors of another embedder, half a file or something else are not used", async () => {
+    const made = emptyTextVectors("letters-1", 26);
+    keepVector(made, "Sofas", await embedder().embed("Sofas"));
+    const bytes = encodeTextVectors(made);
+    expect(vectorOf(decodeTextVectors(bytes, "letters-1")!, "Sofas")).toStrictEqual(vectorOf(made, "Sofas"));
+    expect(decodeTextVectors(bytes, "other")).toBeNull();
+    expect(decodeTextVectors(bytes.subarray(0, 60), "letters-1")).toBeNull();
+    expect(decodeTextVectors(Buffer.from("nonsense"), "letters-1")).toBeNull();
+  });
+
+  it("the shipped file has all texts of Shopify's published taxonomy, so that nothing is made on a first start", async () => {
+    const { version, categories } = readTaxonomy();
+    const modelsDir = new URL("../../../models", import.meta.url).pathname;
+    const { models } = readManifest(modelsDir);
+    const minilm = models.find(({ name }) => name === "minilm-l6-v2-int8")!;
+    const none: TextEmbedder = {
+      version: `${minilm.name}-${minilm.version}`,
+      dimensions: 384,
+      embed: (text) => Promise.reject(new Error(`no vector ships for "${text}": node models/build/write-category-vectors.ts`)),
+      close: () => Promise.resolve(),
+    };
+    const vectors = await loadCategoryVectors({ embedder: none, modelsDir, cacheFile: cacheFile() }, { version, categories: [...categories.values()] });
+    expect(vectors.ids).toHaveLength(categories.size);
+    expect(categories.size).toBeGreaterThan(10_000);
   });
 
   it("candidates carry the title's nearness and what the photo gives mass to", async () => {
-    const e = embedder(), vectors = await build({ embedder: e }), classWords = { embedder: "other", dimensions: 26, scale: 1, vectors: new Int8Array(26) };
+    const e = embedder(), vectors = await loadCategoryVectors({ embedder: e, modelsDir: "nowhere", cacheFile: cacheFile() }, taxonomy), classWords = { embedder: "other", dimensions: 26, scale: 1, vectors: new Int8Array(26) };
     const { list, title } = await findCandidates({ embedder: e, vectors, classWords }, { title: " Sofa ", photos: [] });
     const near = (id: string) => { const c = list.find((x) => x.id === id)!; return c.title!.leaf; };
     expect(title).toBe("Sofa");

@@ -36,6 +36,12 @@ const scene = (colours: readonly (readonly [number, number, number])[]): [Rgb, P
 };
 
 describe("readColours", () => {
+  it.each([[255, 255, 255], [250, 250, 250], [0, 0, 0], [128, 128, 128]] as const)("an empty canvas (%i, %i, %i) has no product whose colour could be sure", (...canvas) => {
+    const data = Uint8Array.from({ length: 60 * 60 * 3 }, (_, i) => canvas[i % 3]!);
+    const mask = { data: new Float32Array(60 * 60).fill(0.9), width: 60, height: 60 };
+    expect(readColours({ data, width: 60, height: 60 }, mask).state).toBe("unsure");
+  });
+
   it("names the product, not the backdrop", () => {
     expect(readColours(...scene([[190, 20, 30]]))).toMatchObject({ state: "sure", primary: { name: "red", share: 1 }, secondary: [] });
   });

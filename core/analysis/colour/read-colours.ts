@@ -2,7 +2,7 @@ import type { Colour, ColourName, PhotoEvidence } from "../evidence.ts";
 import { toLab } from "../image/lab.ts";
 import { clamp, percentile, round } from "../image/numbers.ts";
 import { boxMean } from "../image/planes.ts";
-import type { Lab, Plane, Rgb } from "../image/pixels.ts";
+import { isEven, type Lab, type Plane, type Rgb } from "../image/pixels.ts";
 import { cluster } from "./cluster.ts";
 import { colourName } from "./colour-name.ts";
 import { decideColours } from "./decide-colours.ts";
@@ -11,6 +11,7 @@ import { whitePatchGain } from "./white-patch.ts";
 
 const CLUSTERS = 8;
 const SAMPLE = 6000;
+const NEUTRAL = new Set<ColourName>(["white", "gray", "black", "beige"]);
 /** The backdrop is read at every third pixel. */
 const BACKDROP_EVERY = 3;
 
@@ -26,9 +27,11 @@ export function readColours(photo: Rgb, mask: Plane): PhotoEvidence["colours"] {
   const colours = named(lab, photo.data, sample);
   const answer = decideColours(colours);
   if (!answer) return { state: "unsure", primary: null, secondary: [] };
+  // An empty canvas is white, gray or black and shows no product; an even colour may be a swatch.
+  const empty = NEUTRAL.has(answer.primary) && isEven(photo);
   const of = (name: ColourName): Colour => colours.find((c) => c.name === name) ?? { name, hex: colours[0]?.hex ?? "#808080", share: round(colours.reduce((s, c) => s + c.share, 0)) };
   // "multicolor" stands for all of it; its parts are listed after it, so their shares belong to the parts alone.
-  return { state: answer.state, primary: answer.primary === "multicolor" ? { ...of("multicolor"), share: 0 } : of(answer.primary), secondary: answer.secondary.map(of) };
+  return { state: empty ? "unsure" : answer.state, primary: answer.primary === "multicolor" ? { ...of("multicolor"), share: 0 } : of(answer.primary), secondary: answer.secondary.map(of) };
 }
 
 /** Lab after white balance, with dull light lifted: L* times 94 / its 99th percentile, at most 1.3. */

@@ -2,7 +2,7 @@ import { plainText } from "../state/sanitise.ts";
 import { categoryGid } from "../state/taxonomy.ts";
 import { mediaPath, mediaStatus } from "../state/media.ts";
 import { legacyId } from "../state/shops.ts";
-import type { Product, Shop } from "../state/types.ts";
+import { type Product, PRODUCT_STATUSES, type Shop } from "../state/types.ts";
 import type { World } from "../state/world.ts";
 import { escapeHtml as e } from "../http/web.ts";
 import { findProducts } from "../graphql/resolvers/products.ts";
@@ -45,7 +45,7 @@ export function productsPage(world: World, shop: Shop, input: { query: string; p
   return page({ title: "Products", shop, appName: world.config.name, body, script: "/assets/admin-products.js" });
 }
 
-const statusSelect = (value: string) => `<p class="field"><label for="status">Status</label><select id="status" name="status">${["ACTIVE", "DRAFT", "ARCHIVED"].map((s) => `<option value="${s}"${s === value ? " selected" : ""}>${s.charAt(0)}${s.slice(1).toLowerCase()}</option>`).join("")}</select></p>`;
+const statusSelect = (value: string) => `<p class="field"><label for="status">Status</label><select id="status" name="status">${PRODUCT_STATUSES.map((s) => `<option value="${s}"${s === value ? " selected" : ""}>${s.charAt(0)}${s.slice(1).toLowerCase()}</option>`).join("")}</select></p>`;
 
 export function productFormPage(world: World, shop: Shop, input: { product: Product | null; problem?: string | undefined }): string {
   const { product } = input;

@@ -1,7 +1,7 @@
 import { findCategory } from "../state/import.ts";
 import { createMedia } from "../state/media.ts";
 import { createProduct, updateProduct, type ProductFields } from "../state/products.ts";
-import type { Media, Product, Shop } from "../state/types.ts";
+import { type Media, type Product, PRODUCT_STATUSES, type Shop } from "../state/types.ts";
 import { timestamp, type World } from "../state/world.ts";
 import { legacyId } from "../state/shops.ts";
 
@@ -34,7 +34,7 @@ export async function saveProduct(world: World, shop: Shop, input: { product: Pr
   const fields: ProductFields = {
     title,
     descriptionHtml: text(form, "descriptionHtml"),
-    status: status === "DRAFT" || status === "ARCHIVED" ? status : "ACTIVE",
+    status: PRODUCT_STATUSES.find((known) => known === status) ?? "ACTIVE",
     vendor: text(form, "vendor"),
     productType: text(form, "productType"),
     tags: text(form, "tags").split(","),

@@ -4,7 +4,7 @@ import { Blobs } from "./blobs.ts";
 import { createMedia } from "./media.ts";
 import { createProduct } from "./products.ts";
 import { categoryId } from "./taxonomy.ts";
-import type { Product, Shop } from "./types.ts";
+import { PRODUCT_STATUSES, type Product, type Shop } from "./types.ts";
 import type { World } from "./world.ts";
 
 /** A product to put into the store at once. A photo is a file on this machine or an address. */
@@ -15,7 +15,7 @@ export const newProduct = z.object({
   vendor: z.string().optional(),
   productType: z.string().optional(),
   tags: z.array(z.string()).optional(),
-  status: z.enum(["ACTIVE", "DRAFT", "ARCHIVED"]).optional(),
+  status: z.enum(PRODUCT_STATUSES).optional(),
   /** A taxonomy gid, short id or full path; what the taxonomy does not know is left out, as Shopify's import does. */
   category: z.string().optional(),
   seo: z.object({ title: z.string().optional(), description: z.string().optional() }).optional(),

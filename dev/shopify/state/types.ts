@@ -1,5 +1,8 @@
 /** Rows of the local Shopify. Plain JSON only: the whole state is saved and restored with JSON.stringify. */
 
+/** Shopify's ProductStatus. Unlisted products are sold by their address only. */
+export const PRODUCT_STATUSES = ["ACTIVE", "DRAFT", "ARCHIVED", "UNLISTED"] as const;
+
 export type Metafield = {
   id: string;
   namespace: string;
@@ -17,7 +20,7 @@ export type Product = {
   id: string;
   title: string;
   handle: string;
-  status: "ACTIVE" | "DRAFT" | "ARCHIVED";
+  status: (typeof PRODUCT_STATUSES)[number];
   vendor: string;
   productType: string;
   descriptionHtml: string;

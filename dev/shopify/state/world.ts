@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { AppConfig } from "./app-config.ts";
 import { Blobs } from "./blobs.ts";
@@ -99,18 +99,22 @@ export class World {
     this.settings = { ...DEFAULT_SETTINGS };
   }
 
+  /** Whole or not at all: a process that is killed meanwhile leaves the state before. */
   async save(file: string): Promise<void> {
     await mkdir(path.dirname(file), { recursive: true });
     await this.blobs.save(`${file}.files`);
-    await writeFile(file, JSON.stringify({ serial: this.serial, shops: [...this.shops.values()] }));
+    await writeFile(`${file}.part`, JSON.stringify({ url: this.url, serial: this.serial, shops: [...this.shops.values()] }));
+    await rename(`${file}.part`, file);
   }
 
-  async load(file: string): Promise<void> {
+  /** @returns whether photos had other addresses when the state was saved: this server listens elsewhere now */
+  async load(file: string): Promise<{ moved: boolean }> {
     const saved: unknown = JSON.parse(await readFile(file, "utf8"));
-    const { serial, shops } = saved as { serial: number; shops: Shop[] };
+    const { url, serial, shops } = saved as { url: string; serial: number; shops: Shop[] };
     this.serial = serial;
     this.shops = new Map(shops.map((shop) => [shop.domain, shop]));
     const names = shops.flatMap((shop) => [...Object.values(shop.media).map((m) => m.blob), ...Object.values(shop.staged).flatMap((s) => s.blob ?? [])]);
     await this.blobs.load(`${file}.files`, names);
+    return { moved: url !== this.url };
   }
 }

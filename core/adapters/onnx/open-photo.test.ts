@@ -1,0 +1,37 @@
+import sharp from "sharp";
+import { expect, test } from "vitest";
+import { isEven } from "#core/analysis/image/pixels.ts";
+import { decodePhoto } from "./decode-photo.ts";
+import { openPhoto } from "./open-photo.ts";
+
+const SIDE = 60;
+const canvas = (background: string) => sharp({ create: { width: SIDE, height: SIDE, channels: 3, background } });
+
+async function decoded(bytes: Buffer) {
+  const photo = await openPhoto(bytes);
+  if (photo.kind === "rejected") throw new Error(photo.message);
+  const { native } = await decodePhoto(photo);
+  const middle = 3 * (Math.floor(native.height / 2) * native.width + Math.floor(native.width / 2));
+  return { native, middle: [...native.data.subarray(middle, middle + 3)] };
+}
+
+test.each([
+  ["8 bits", () => canvas("#f00").png()],
+  ["16 bits", () => canvas("#f00").toColourspace("rgb16").png()],
+  ["8 bits in Display P3", () => canvas("#f00").withIccProfile("p3").png()],
+  ["16 bits in Display P3", () => canvas("#f00").toColourspace("rgb16").withIccProfile("p3").png()],
+])("pure red stays pure red: %s", async (_, photo) => {
+  const { middle } = await decoded(await photo().toBuffer());
+  const away = middle.map((value, channel) => Math.abs(value - [255, 0, 0][channel]!));
+  expect(Math.max(...away)).toBeLessThanOrEqual(3);
+});
+
+test("an animation that begins with an empty frame shows a later one; an empty photo is told as such", async () => {
+  const product = await canvas("#fff").composite([{ input: { create: { width: 30, height: 30, channels: 3, background: "#c00" } } }]).png().toBuffer();
+  const empty = await canvas("#fff").png().toBuffer();
+  const animated = await sharp([empty, product, product], { join: { animated: true } }).webp({ delay: [50, 50, 50], lossless: true }).toBuffer();
+  const shown = await decoded(animated);
+  expect(shown.middle).toEqual([204, 0, 0]);
+  expect(isEven(shown.native)).toBe(false);
+  expect(isEven((await decoded(empty)).native)).toBe(true);
+});

@@ -1,0 +1,28 @@
+import { EventEmitter } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test, vi } from "vitest";
+import { calmWarnings, restWhenRefused } from "./calm.ts";
+
+const OOM = new Error("OOM command not allowed when used memory > 'maxmemory'. script: f, on @user_script:1.");
+
+test("the same trouble is told once in half a minute, with how often it came; other trouble at once", () => {
+  const warn = vi.fn();
+  let now = 0;
+  const calm = calmWarnings({ warn }, () => now);
+  for (let n = 0; n < 10_000; n++) calm(OOM, "queue");
+  calm(new Error("READONLY"), "queue");
+  now = 31_000;
+  calm(OOM, "queue");
+  expect(warn.mock.calls.map(([context]) => (context as { timesSince?: number }).timesSince)).toEqual([undefined, undefined, 9_999]);
+});
+
+test("a worker that Redis refuses rests, and goes on by itself; a lost connection is BullMQ's own matter", async () => {
+  const worker = Object.assign(new EventEmitter(), { pause: vi.fn(async () => undefined), resume: vi.fn(), closing: undefined });
+  restWhenRefused(worker as never, () => undefined, 20);
+  worker.emit("error", new Error("connect ECONNREFUSED 127.0.0.1:6379"));
+  expect(worker.pause).not.toHaveBeenCalled();
+  for (let n = 0; n < 5; n++) worker.emit("error", OOM);
+  expect(worker.pause).toHaveBeenCalledTimes(1);
+  await sleep(60);
+  expect(worker.resume).toHaveBeenCalledTimes(1);
+});
