@@ -1,4 +1,4 @@
-import { Autocomplete } from "@shopify/polaris";
+import { Autocomplete, Box } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import type { FoundCategories } from "../routes/app.categories.ts";
 
@@ -28,7 +28,7 @@ export function CategoryEditor({ label, suggested, choices, value, onChange, err
       selected={[value]}
       onSelect={select}
       loading={found.busy}
-      emptyState={<span>No category has these words.</span>}
+      emptyState={<Box padding="200">No category has these words.</Box>}
       textField={
         <Autocomplete.TextField label={label} value={text} onChange={setText} autoComplete="off" helpText="Choose one, or search all categories." selectTextOnFocus {...(problem ? { error: problem } : {})} />
       }
