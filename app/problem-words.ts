@@ -33,6 +33,11 @@ export function problemWords(code: string | null, message = ""): Words & { told:
   return { ...words, told: code === "shopify_rejected" ? shopifySaid(message) : null };
 }
 
+/** Why a value was not written or not taken back: our own sentence, or what Shopify said about it. */
+export function writeProblem(problem: string): string {
+  return /^[a-z]+[A-Z]\w*: /.test(problem) ? (shopifySaid(problem) ?? "Shopify did not accept the value.") : problem;
+}
+
 /** "productUpdate: seo.title: is too long" → "Shopify says: is too long". What is no sentence (JSON, a stack) is not told. */
 function shopifySaid(message: string): string | null {
   const words = message.replace(/^[a-zA-Z]+: /, "").replaceAll(/(^|; )[\w.]+: /g, "$1");

@@ -21,7 +21,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <Links />
       </head>
-      <body>
+      <body style={{ overflowWrap: "anywhere" }}>
         {children}
         <ScrollRestoration />
         <Scripts />

@@ -12,5 +12,5 @@ export const { authenticate } = shopify;
  * each secret that is good at the moment, the present one first.
  */
 export const webhooks = [config.shopify.apiSecret, config.shopify.previousSecret].flatMap((apiSecret) =>
-  apiSecret === undefined ? [] : createShopifyApp({ ...shared, config: { ...config.shopify, apiSecret }, sessionStorage: noSessionStorage }),
+  apiSecret === undefined ? [] : createShopifyApp({ config: { ...config.shopify, apiSecret }, logger: container.logger, sessionStorage: noSessionStorage }),
 );

@@ -1,7 +1,7 @@
 import type { FieldGroup } from "#core/fields/index.ts";
 import type { FieldRule, ShopSettings } from "#core/settings/index.ts";
 import type { Who } from "#core/people/index.ts";
-import { problemWords } from "#app/problem-words.ts";
+import { problemWords, writeProblem } from "#app/problem-words.ts";
 
 /** What things are called on the pages, in a shop owner's words. */
 export const FIELD_WORDS: Record<FieldGroup, string> = {
@@ -82,9 +82,9 @@ const EVENT_WORDS: Record<string, (data: Record<string, unknown>) => string> = {
   "suggestion.proposed": (data) => `Suggested: ${fieldName(data["field"])}${data["accepted"] ? " (passes by your rules)" : ""}`,
   "suggestion.decided": (data) => `${{ approve: "Approved", edit: "Edited", reject: "Rejected" }[String(data["verdict"])] ?? "Decided"}: ${fieldName(data["field"])}`,
   "publication.written": (data) => `Written to Shopify: ${fieldName(data["field"])}`,
-  "publication.conflict": (data) => `Not written: ${fieldName(data["field"])}. ${data["problem"]}`,
+  "publication.conflict": (data) => `Not written: ${fieldName(data["field"])}. ${writeProblem(String(data["problem"]))}`,
   "publication.undone": (data) => `Undone: ${fieldName(data["field"])}`,
-  "publication.undo_refused": (data) => `Not undone: ${fieldName(data["field"])}. ${data["problem"]}`,
+  "publication.undo_refused": (data) => `Not undone: ${fieldName(data["field"])}. ${writeProblem(String(data["problem"]))}`,
   "task.failed": (data) => `Stopped: ${problemWords(String(data["code"])).title}`,
   "task.waiting": (data) => `Waiting: ${data["reason"]}`,
   "sweep.finished": (data) => `Read the list of your products: ${data["requested"]} of ${data["seen"]} to look at`,
@@ -151,7 +151,7 @@ export function historyWords({ kind, fields, data }: Act, places: ReadonlyMap<st
     return place ? `alt text of photo ${place}` : fieldName(field);
   });
   const told = listed([...names, ...(own > 0 ? [`the app's own fields (${own})`] : [])]);
-  return `${act}: ${told}${typeof data["problem"] === "string" ? `. ${data["problem"]}` : ""}`;
+  return `${act}: ${told}${typeof data["problem"] === "string" ? `. ${writeProblem(data["problem"])}` : ""}`;
 }
 
 const ENDED = ["done", "review", "no_photos"];

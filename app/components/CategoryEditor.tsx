@@ -1,4 +1,4 @@
-import { Autocomplete } from "@shopify/polaris";
+import { Autocomplete, Box } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import type { FoundCategories } from "../routes/app.categories.ts";
 
@@ -11,9 +11,10 @@ type Props = { label: string; suggested: Choice; choices: readonly Choice[]; val
 
 /** One of the categories put forward, with the suggested one chosen, or any other of the shop's taxonomy by its words. */
 export function CategoryEditor({ label, suggested, choices, value, onChange, error }: Props) {
+  const known = withSuggested(choices, suggested);
   const [text, setText] = useState(suggested.path);
-  const found = useFound(text === suggested.path ? "" : text);
-  const offered = found.categories ?? withSuggested(choices, suggested);
+  const found = useFound(known.some(({ path }) => path === text) ? "" : text);
+  const offered = found.categories ?? known;
   const select = ([id]: string[]) => {
     const chosen = offered.find((choice) => choice.id === id);
     if (!chosen) return;
@@ -27,7 +28,7 @@ export function CategoryEditor({ label, suggested, choices, value, onChange, err
       selected={[value]}
       onSelect={select}
       loading={found.busy}
-      emptyState={<span>No category has these words.</span>}
+      emptyState={<Box padding="200">No category has these words.</Box>}
       textField={
         <Autocomplete.TextField label={label} value={text} onChange={setText} autoComplete="off" helpText="Choose one, or search all categories." selectTextOnFocus {...(problem ? { error: problem } : {})} />
       }

@@ -32,7 +32,6 @@ export function FieldRuleRow({ group, rule, measured, automatic, onChange }: Pro
             </InlineStack>
           )}
           <WouldWrite group={group} threshold={rule.threshold} />
-          {!automatic && <Text as="span" tone="caution">Nothing is written by itself until "Write what you switch on" is chosen above.</Text>}
         </BlockStack>
       )}
     </InlineGrid>

@@ -15,11 +15,10 @@ export function FirstLook({ products, listed }: { products: number; listed: bool
         <Text as="h2" variant="headingLg">See what your product photos say</Text>
         <Text as="p">{`${known} ImagineAI looks at photos and suggests a category, alt text, search texts and a description for each product.`}</Text>
         <Text as="p">Nothing is written to your shop until you approve it, or switch on writing for a field in the settings.</Text>
-        <InlineStack gap="300" blockAlign="center">
+        <InlineStack>
           <Button variant="primary" disabled={count === 0} loading={look.busy} onClick={() => void look.submit({ first: "yes" })}>
             {count > 1 ? `Look at ${count} products` : "Look at my first product"}
           </Button>
-          <Text as="span" tone="subdued">Nothing is written.</Text>
         </InlineStack>
         <ActionProblem action={look} />
       </BlockStack>

@@ -19,7 +19,7 @@ type Props = { suggestion: SuggestionView; product: string; photo: number; onDec
 /** One field: old and new, where the new value comes from, how sure it is, and the three things a person can do with it. */
 export function SuggestionItem({ suggestion, product, photo, onDecided }: Props) {
   const action = useAction("/app/decide", { quiet: true });
-  const draft = useDraft(`${product} ${suggestion.field}`);
+  const draft = useDraft(suggestion.kind === "taxonomy" ? null : `${product} ${suggestion.field}`);
   const [rejecting, setRejecting] = useState(false);
   const { busy, problem } = action;
   const name = nameOfField(suggestion, photo);

@@ -5,6 +5,7 @@ import { ActionProblem } from "#app/components/ActionProblem.tsx";
 import { FieldValueView } from "#app/components/FieldValueView.tsx";
 import { Time } from "#app/components/Time.tsx";
 import { type Action, useAction } from "#app/hooks/use-action.ts";
+import { writeProblem } from "#app/problem-words.ts";
 import { byWhom, nameOfField } from "#app/words.ts";
 
 const STATES: Record<string, { label: string; tone?: "success" | "warning" | "critical" | "info" }> = {
@@ -27,6 +28,7 @@ export function Written({ publications, photos, product }: Props) {
   const own = publications.filter(({ group }) => group === "metafields");
   const texts = publications.filter(({ group }) => group !== "metafields");
   const written = publications.filter(({ state }) => state === "written");
+  const undone = publications.filter(({ state }) => state === "undone");
   const row = (publication: PublicationView) => (
     <WrittenField
       key={publication.id}
@@ -43,7 +45,10 @@ export function Written({ publications, photos, product }: Props) {
       <BlockStack gap="400">
         <InlineStack align="space-between" blockAlign="center">
           <Text as="h2" variant="headingMd">Written to Shopify</Text>
-          {written.length > 1 && <Button onClick={() => void undo.submit(idsOf(written))} loading={undo.busy}>{`Undo all ${written.length}`}</Button>}
+          <InlineStack gap="200">
+            {undone.length > 1 && <Button onClick={() => void again.submit(idsOf(undone))} loading={again.busy}>{`Suggest all ${undone.length} again`}</Button>}
+            {written.length > 1 && <Button onClick={() => void undo.submit(idsOf(written))} loading={undo.busy}>{`Undo all ${written.length}`}</Button>}
+          </InlineStack>
         </InlineStack>
         {[undo, again, retry].map((action: Action, index) => <ActionProblem key={index} action={action} />)}
         {texts.map(row)}
@@ -75,12 +80,12 @@ function WrittenField({ publication, photo, busy, onUndo, onAgain, onRetry }: Fi
           <Badge {...(state.tone ? { tone: state.tone } : {})}>{state.label}</Badge>
         </InlineStack>
         {code === "written" && <Button size="slim" onClick={onUndo} disabled={busy} accessibilityLabel={`Undo ${name}`}>Undo</Button>}
-        {undone && <Button size="slim" onClick={onAgain} disabled={busy} accessibilityLabel={`Suggest ${name} again`}>Suggest again</Button>}
-        {code === "failed" && <Button size="slim" onClick={onRetry} disabled={busy} accessibilityLabel={`Try ${name} again`}>Try again</Button>}
+        {undone && <Button size="slim" onClick={onAgain} disabled={busy} accessibilityLabel={`Suggest again: ${name}`}>Suggest again</Button>}
+        {code === "failed" && <Button size="slim" onClick={onRetry} disabled={busy} accessibilityLabel={`Try again: ${name}`}>Try again</Button>}
       </InlineStack>
       <FieldValueView before={undone ? after : before} after={undone ? before : after} kind={kind} labels={undone ? TAKEN_BACK : LABELS} />
       <Text as="p" tone="subdued">{`${undone ? "Taken back " : ""}${byWhom(by)}`} · <Time at={at} /></Text>
-      {problem && <Text as="p" tone="caution">{problem}</Text>}
+      {problem && <Text as="p" tone="caution">{writeProblem(problem)}</Text>}
     </BlockStack>
   );
 }

@@ -17,6 +17,8 @@ export type Action = {
 
 const AWAY = { ok: false, code: "away", message: "ImagineAI could not be reached. Nothing is lost: check your connection and try again." } as const;
 
+const ENDED = { ok: false, code: "session", message: "Your session has ended. Nothing is lost: open the app again from the Shopify admin." } as const;
+
 /**
  * Sends a form to one of the app's actions and stays on the page whatever comes back: a line that breaks is told in place and can be
  * tried again. What was done is said in a toast, and the page's data is read anew.
@@ -47,6 +49,8 @@ export function useAction(path: string, options: { quiet?: boolean } = {}): Acti
 async function send(path: string, fields: Fields): Promise<ActionAnswer> {
   try {
     const answer = await fetch(path, { method: "POST", body: new URLSearchParams(fields), headers: { accept: "application/json" } });
+    // App Bridge has tried with a fresh token already.
+    if (answer.status === 401 || answer.status === 403) return ENDED;
     return (await answer.json()) as ActionAnswer;
   } catch {
     return AWAY;

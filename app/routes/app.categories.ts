@@ -8,16 +8,18 @@ const MOST_LETTERS = 100;
 
 export type FoundCategories = { ok: boolean; categories: { id: string; path: string }[] };
 
+const say = (found: FoundCategories) => Response.json(found);
+
 /** Categories of the shop's taxonomy by words, for the editor. */
-export async function loader({ request }: LoaderFunctionArgs): Promise<FoundCategories> {
+export async function loader({ request }: LoaderFunctionArgs): Promise<Response> {
   const { shopId } = await merchantOf(request);
   const words = (new URL(request.url).searchParams.get("q") ?? "").trim().slice(0, MOST_LETTERS);
-  if (words.length < FEWEST_LETTERS) return { ok: true, categories: [] };
+  if (words.length < FEWEST_LETTERS) return say({ ok: true, categories: [] });
   try {
-    return { ok: true, categories: await (await container.adminFor(shopId)).searchCategories(words) };
+    return say({ ok: true, categories: await (await container.adminFor(shopId)).searchCategories(words) });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     container.logger.warn({ error, shopId }, "no categories");
-    return { ok: false, categories: [] };
+    return say({ ok: false, categories: [] });
   }
 }

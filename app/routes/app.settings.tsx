@@ -43,6 +43,7 @@ export default function Settings() {
   const collision = told?.collisions.some(({ path }) => changedPaths(told.current, draft).includes(path)) ? told : undefined;
   const keepMine = () => collision && void save(form.settle(collision.current, []));
   const takeTheirs = () => collision && form.settle(collision.current, collision.collisions.map(({ path }) => path));
+  const idle = draft.automation !== "automatic" && GROUPS.some((group) => draft.fields[group].mode === "auto");
   return (
     <Page title="Settings">
       <SaveBar id={SAVE_BAR}>
@@ -72,6 +73,7 @@ export default function Settings() {
           <Layout.AnnotatedSection id="fields" title="Fields" description="For each field: leave it alone, always ask you, or write it when we are sure enough and it is empty. Before you let a field be written, you see what would have been.">
             <Card>
               <BlockStack gap="500">
+                {idle && <Text as="p" tone="caution">{`Nothing is written by itself until "${AUTOMATION_WORDS.automatic}" is chosen above.`}</Text>}
                 {GROUPS.map((group) => (
                   <FieldRuleRow key={group} group={group} measured={learning.fields.find((field) => field.group === group)} rule={draft.fields[group]} automatic={draft.automation === "automatic"} onChange={(rule) => change({ fields: { ...draft.fields, [group]: rule } })} />
                 ))}

@@ -1,40 +1,32 @@
-import { randomUUID } from "node:crypto";
-import { Prisma } from "../../prisma/generated/client.ts";
 import { refreshProductState } from "#core/intake/index.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
-import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
+import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 
 /**
- * Puts values that were taken back up for decision again, as a person asks who wants to look at them once more.
+ * Puts values that were taken back up for decision again, as a person asks who wants to look at them once more. Where a newer value of
+ * the field waits or was decided already, that one stands.
  * @param input.ids publications; ones that are not undone are left alone
  * @returns how many wait again
  * @throws NotFound when none of them is this shop's
  */
 export async function suggestAgain(platform: Platform, scope: Scope, input: { ids: readonly string[] }): Promise<{ waiting: number }> {
+  const ids = [...input.ids];
   return transact(platform, scope, async (work) => {
-    const undone = await work.db.publication.findMany({ where: { id: { in: [...input.ids] } } });
-    if (undone.length === 0) throw new NotFound("There is nothing here to look at again.");
-    const products = [...new Set(undone.map(({ productGid }) => productGid as ProductGid))].toSorted();
+    const publications = await work.db.publication.findMany({ where: { id: { in: ids } }, select: { productGid: true } });
+    if (publications.length === 0) throw new NotFound("There is nothing here to look at again.");
+    const products = [...new Set(publications.map(({ productGid }) => productGid as ProductGid))].toSorted();
     for (const product of products) await work.lockProduct(product);
-    let waiting = 0;
-    for (const publication of undone) if (publication.state === "undone" && (await putUp(work, publication))) waiting++;
+    const waiting = await work.query(sql`
+      INSERT INTO "Suggestion" ("shopId", id, "productGid", field, locale, revision, before, value, confidence, "rawConfidence", mix, sources, contradiction, choices)
+      SELECT s."shopId", gen_random_uuid(), s."productGid", s.field, s.locale, s.revision + 1, p.before, s.value, s.confidence, s."rawConfidence", s.mix, s.sources, s.contradiction, s.choices
+      FROM "Publication" p JOIN "Suggestion" s ON s."shopId" = p."shopId" AND s.id = p."suggestionId"
+      WHERE p."shopId" = ${scope.shopId} AND p.id = ANY (${ids}) AND p.state = 'undone' AND NOT EXISTS (
+        SELECT 1 FROM "Suggestion" newer WHERE newer."shopId" = s."shopId" AND newer."productGid" = s."productGid"
+          AND newer.field = s.field AND newer.locale = s.locale AND newer.revision > s.revision)
+      RETURNING id`);
     for (const product of products) await refreshProductState(work, product);
-    return { waiting };
+    return { waiting: waiting.length };
   });
 }
-
-type Undone = { productGid: string; field: string; locale: string; suggestionId: string; before: unknown };
-
-/** @returns false when a newer value of the field waits, or was decided, already */
-async function putUp({ db }: Work, { productGid, field, locale, suggestionId, before }: Undone): Promise<boolean> {
-  const last = await db.suggestion.findFirst({ where: { productGid, field, locale }, orderBy: { revision: "desc" } });
-  if (!last || last.id !== suggestionId) return false;
-  const { id: _, choices, sources, value, decidedValue: __, decidedBy: ___, decidedAt: ____, createdAt: _____, ...same } = last;
-  const row = { ...same, id: randomUUID(), revision: last.revision + 1, state: "waiting", before: json(before), value: json(value), choices: json(choices), sources: json(sources) };
-  await db.suggestion.createMany({ data: [row as Prisma.SuggestionCreateManyInput] });
-  return true;
-}
-
-/** Prisma keeps JSON null and "no value" apart. */
-const json = (value: unknown) => (value === null ? Prisma.JsonNull : (value as Prisma.InputJsonValue));

@@ -5,7 +5,10 @@ import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { Prisma } from "../../prisma/generated/client.ts";
 import { planPublications } from "#core/publishing/plan.ts";
 import { transact } from "#core/tenancy/transact.ts";
+import { rememberPerson } from "#core/people/index.ts";
 import { decideSuggestions } from "#core/suggestions/decide.ts";
+import { suggestAgain } from "#core/suggestions/index.ts";
+import { productView } from "#core/views/index.ts";
 import { requestUndo, retryPublications } from "#core/publishing/index.ts";
 import { look } from "#tests/support/look.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
@@ -153,4 +156,47 @@ test("an answer that is lost after the write is not a second write", async () =>
   await settle(platform, shop);
   expect(merchant.writes().filter((name) => name === "WriteProduct")).toHaveLength(before + 1);
   expect(await it.publication("seo.description")).toMatchObject({ state: "written", problem: null });
+});
+
+test("what was taken back can be looked at again: it waits as it was, and nothing newer is pushed aside", async () => {
+  await it.decide("seo.title", { verdict: "approve" });
+  await settle(platform, shop);
+  const value = merchant.product(gid).seo.title;
+  await it.undo("seo.title");
+  await settle(platform, shop);
+  const ids = [(await it.publication("seo.title"))?.id ?? ""];
+  expect(await suggestAgain(platform, platform.scope(shop), { ids })).toEqual({ waiting: 1 });
+  expect(await it.suggestion("seo.title")).toMatchObject({ state: "waiting", revision: 2, value, before: null, decidedBy: null });
+  expect((await it.product())?.state).toBe("review");
+  expect(await suggestAgain(platform, platform.scope(shop), { ids })).toEqual({ waiting: 0 });
+  await again();
+  expect(await it.suggestion("seo.title")).toMatchObject({ state: "waiting", revision: 2 });
+  await it.decide("seo.title", { verdict: "approve" });
+  await settle(platform, shop);
+  expect(merchant.product(gid).seo.title).toBe(value);
+  await expect(suggestAgain(platform, platform.scope(shop), { ids: ["00000000-0000-4000-8000-000000000000"] })).rejects.toMatchObject({ spec: { status: 404 } });
+});
+
+test("a text that says less than the merchant's own is not offered, and goes when they have written theirs", async () => {
+  expect((await it.suggestion("seo.description"))?.state).toBe("waiting");
+  const theirs = "Our linen shirt is woven in Portugal from long fibres, washed twice, and gets softer with every summer that you wear it by the sea";
+  merchant.edit(gid, { seo: { description: theirs } });
+  await settle(platform, shop);
+  expect((await it.suggestion("seo.description"))?.state).toBe("superseded");
+  expect(merchant.product(gid).seo.description).toBe(theirs);
+});
+
+test("the page names who decided and who took back, and shows what stood there before", async () => {
+  await rememberPerson(platform.database, shop, { id: "1", name: "Ann Lee", now: new Date() });
+  await it.decide("seo.title", { verdict: "approve" });
+  await settle(platform, shop);
+  const written = async () => (await productView(platform.database, shop, gid))?.publications.find(({ field }) => field === "seo.title");
+  expect(await written()).toMatchObject({ state: "written", before: null, after: merchant.product(gid).seo.title, by: { kind: "person", name: "Ann Lee" } });
+  expect((await productView(platform.database, shop, gid))?.publications.find(({ field }) => field === "metafield:$app.quality_score")?.by).toEqual({ kind: "rules" });
+  await it.undo("metafield:$app.quality_score");
+  await settle(platform, shop);
+  const view = await productView(platform.database, shop, gid);
+  expect(view?.publications.find(({ field }) => field === "metafield:$app.quality_score")).toMatchObject({ state: "undone", by: { kind: "person", name: "Ann Lee" } });
+  expect(view?.history.map(({ kind }) => kind)).not.toContain("product.read");
+  expect(view?.history[0]).toMatchObject({ kind: "publication.undone", fields: ["metafield:$app.quality_score"], who: { kind: "person", name: "Ann Lee" } });
 });

@@ -107,7 +107,7 @@ test("the reconciler makes anew what Redis lost, what a dead worker held, and wh
   const waitingJobs = async () => (await queue.counts())["intake-product"]?.["prioritized"], before = await waitingJobs();
   await reconcile(platform, { queuedStaleMs: -1_000, runningStaleMs: -1_000 });
   expect(await waitingJobs()).toBe(before);
-  const queued = await platform.inShop(shop, (db) => db.task.count({ where: { state: "queued", OR: [{ runAt: null }, { runAt: { lte: new Date() } }] } }));
+  const queued = await platform.inShop(shop, (db) => db.task.count({ where: { name: "intake-product", state: "queued", OR: [{ runAt: null }, { runAt: { lte: new Date() } }] } }));
   expect(before).toBe(queued);
   await queue.close();
 });

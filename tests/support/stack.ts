@@ -15,7 +15,8 @@ import { claimRedis, type TestRedis } from "./redis.ts";
 export type TestStack = Stack & {
   db: TestDatabase;
   redis: TestRedis;
-  addShop(name: string): Promise<ShopId>;
+  /** Writing is switched on, as most tests want it; `writing` false leaves the shop as a new one is. */
+  addShop(name: string, options?: { writing?: boolean }): Promise<ShopId>;
 };
 
 type Options = Pick<StackOptions, "workers" | "environment" | "categories"> & { redisUrl?: (url: string) => string | Promise<string>; databaseUrl?: (url: string) => string | Promise<string> };
@@ -40,11 +41,11 @@ export async function startTestStack(options: Options = {}): Promise<TestStack> 
     ...stack,
     db,
     redis,
-    async addShop(name) {
+    async addShop(name, { writing = true } = {}) {
       const shopId = ShopId.parse(`${name}.myshopify.com`);
       stack.shopify.addShop(shopId, { plan: "enterprise" });
       await installApp(stack, shopId);
-      await switchOnWriting(stack, shopId);
+      if (writing) await switchOnWriting(stack, shopId);
       await db.database.shop.update({ where: { id: shopId }, data: { plan: "growth" } });
       return shopId;
     },

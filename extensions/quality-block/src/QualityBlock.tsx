@@ -39,7 +39,7 @@ function QualityBlock() {
     <s-admin-block heading={i18n.translate('name')} collapsedSummary={summaryLine(view)}>
       <s-stack direction="block" gap="base">
         <Content view={view} retry={() => setRound((n) => n + 1)} />
-        {id !== undefined && view.kind !== 'loading' && <s-link href={`app:/app/products/${id.split('/').at(-1)}`}>{i18n.translate('open')}</s-link>}
+        {id !== undefined && view.kind !== 'loading' && <s-link href={`app:/app/products/${id.split('/').at(-1)}`}>{i18n.translate(view.kind === 'shown' && view.summary.state === 'none' ? 'lookNow' : 'open')}</s-link>}
       </s-stack>
     </s-admin-block>
   );
