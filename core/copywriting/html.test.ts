@@ -68,3 +68,7 @@ test("words are data: markup in them is shown, not obeyed", () => {
   expect(renderDescription({ paragraphs: ["1 < 2 & <b>3</b>"], bullets: [] })).toBe("<p>1 &lt; 2 &amp; &lt;b&gt;3&lt;/b&gt;</p>");
   expect(plainText("<p>Red&nbsp;bag</p><ul><li>Soft</li><li>1 &lt; 2</li></ul>").replace(/\u00a0/g, " ")).toBe("Red bag Soft 1 < 2");
 });
+
+test("a table's cells are words of their own", () => {
+  expect(plainText("<table><tr><th>Height</th><td>9 cm</td></tr><tr><td>Volume</td><td>300 ml</td></tr></table><p>Fits.</p>")).toBe("Height 9 cm Volume 300 ml Fits.");
+});

@@ -43,4 +43,4 @@ export function renderDescription(input: { paragraphs: readonly string[]; bullet
 
 /** The words of a description, for prompts and comparisons. */
 export const plainText = (html: string): string =>
-  sanitize(html.replace(/<\/(p|li|h[1-6]|div)>|<br\s*\/?>/gi, " "), { allowedTags: [], allowedAttributes: {} }).replace(/&amp;/g, "&").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/\s+/g, " ").trim();
+  sanitize(html.replace(/<\/(p|li|h[1-6]|div|t[dhr]|dt|dd)>|<br\s*\/?>/gi, " "), { allowedTags: [], allowedAttributes: {} }).replace(/&amp;/g, "&").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/\s+/g, " ").trim();

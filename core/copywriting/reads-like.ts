@@ -4,7 +4,7 @@ export const whole = (words: string, flags = "iu") => new RegExp(`(?<![\\p{L}\\p
 const DOMAIN = /(?<![\p{L}\p{N}.@])[\p{L}\p{N}-]{2,}(?:\.|\s?\(?dot\)?\s?)(?:com|net|org|shop|store|info|biz|online|site|app|io|co|eu|de|fr|es|it|nl|uk|us|ru|cn|jp|xyz|me|tv|example)(?![\p{L}\p{N}])/iu;
 const MAILBOX = /[\w.+-]+@[\w-]+\.\w{2,}|(?:^|\s)@\w{3,}/u;
 /** Eight digits or more, grouped as people write telephone numbers; sizes and years have fewer. */
-const PHONE = /(?:\+|\b00|\b0)?\d(?:[\s().\/-]{0,2}\d){7,}/;
+const PHONE = /(?:\+|\b00|\b0)?\d(?:[\s()./-]{0,2}\d){7,}/;
 const ORDERS = whole(
   "(?:please )?(?:buy|shop (?:at|now|here|with)|order (?:now|here|at|from|today)|call (?:us|now|me)|visit (?:us|our|the)|click|contact (?:us|me)|e-?mail (?:us|me)|message (?:us|me)|whatsapp|telegram|follow (?:us|me)|go to|do not buy|don['’]t buy|avoid|beware|subscribe|download|scan (?:the|this)|pay (?:by|via|to|with)|jetzt (?:kaufen|bestellen)|kauf(?:en|t)? sie|bestellen sie|rufen sie|besuchen sie|klick(?:en)?|achetez|commandez|appelez|visitez|cliquez|compre|compra ya|llame|visite|haga clic|pida)",
 );

@@ -1,11 +1,9 @@
 import type { Prisma } from "../../prisma/generated/client.ts";
-import { parseField, readField } from "#core/fields/index.ts";
-import { publishProductJob, suggestProductJob } from "#core/jobs/catalogue.ts";
+import { suggestProductJob } from "#core/jobs/catalogue.ts";
 import { unsafeAmong } from "#core/photos/index.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { readSettings, type StoredSettings } from "#core/settings/index.ts";
-import type { ProductSnapshot } from "#core/shopify/index.ts";
-import { loadEvidence, proposeAll } from "#core/suggestions/index.ts";
+import { loadEvidence } from "#core/suggestions/index.ts";
 import { type Later, later } from "#core/tasks/outcome.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact } from "#core/tenancy/transact.ts";
@@ -14,7 +12,7 @@ import type { WriteCopyDeps } from "./deps.ts";
 import { groundCopy } from "./ground.ts";
 import { CALLS_AT_MOST, claimCall, endCall } from "./copy-calls.ts";
 import { CopyGivenUp, CopyMalformed, CopyUnavailable } from "./ports.ts";
-import { type Draft, draftProposals, type Material, materialOf, wantsCopy } from "./material.ts";
+import { type Draft, type Material, materialOf, wantsCopy } from "./material.ts";
 import { PROMPT_VERSION } from "./prompts/product-copy.v3.ts";
 
 export type CopyOutcome = { kind: "written" | "reused"; cut: number } | { kind: "skipped"; reason: string } | Later;
@@ -24,8 +22,6 @@ const BUSY_MS = 5_000;
 const PICTURES_AT_MOST = 5;
 
 type Gathered = Material & {
-  /** As Shopify holds it now. */
-  snapshot: ProductSnapshot;
   settings: StoredSettings;
   questions: Questions;
   /** What the questions were about: answers to other words or photos do not count. */
@@ -73,7 +69,7 @@ async function gather(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid)
     const material = materialOf({ snapshot, photos, written, category, language: settings.language, model: deps.copywriter.model, shopName: settings.shopName });
     const asked = { words: product.inputDigest, photos: photos.map((photo) => photo.evidence.fingerprint) };
     const kept = await db.copyDraft.findFirst({ where: { productGid, inputDigest: material.inputDigest } });
-    return { ...material, snapshot, settings, questions: Questions.parse(product.questions), asked, kept: kept?.copy as unknown as Draft | undefined };
+    return { ...material, settings, questions: Questions.parse(product.questions), asked, kept: kept?.copy as unknown as Draft | undefined };
   });
 }
 

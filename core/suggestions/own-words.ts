@@ -1,6 +1,7 @@
 import type { ProductText } from "#core/analysis/index.ts";
 import { plainText } from "#core/copywriting/html.ts";
 import { digestValue, type FieldValue, parseField, readField } from "#core/fields/index.ts";
+import { cutText } from "#core/platform/text.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
 
 const DESCRIPTION_LIMIT = 5_000;
@@ -22,7 +23,7 @@ export function wordsOf(snapshot: ProductSnapshot, written: readonly Written[]):
   const tags = own("tags");
   return {
     title: String(own("title") ?? ""),
-    description: plainText(String(own("description") ?? "")).slice(0, DESCRIPTION_LIMIT),
+    description: cutText(plainText(String(own("description") ?? "")), DESCRIPTION_LIMIT),
     tags: Array.isArray(tags) ? tags.map(String) : [],
     // "Title" is what Shopify calls the option of a product that has none.
     options: Object.fromEntries(snapshot.options.filter(({ name }) => name !== "Title").map(({ name, values }) => [name, values])),

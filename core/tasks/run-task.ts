@@ -2,6 +2,7 @@ import { refreshProductState, refreshProductStates } from "#core/intake/index.ts
 import { type JobDefinition, type JobEnvelope, queueJobId } from "#core/jobs/define-job.ts";
 import { errorCode, isRetryable, retryAfterMs } from "#core/platform/errors.ts";
 import { type ProductGid, ShopId } from "#core/platform/ids.ts";
+import { cleanText, cutText } from "#core/platform/text.ts";
 import { forShop, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import { ShopGone } from "#core/tenancy/shop-gone.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
@@ -144,4 +145,4 @@ async function finish<P extends { shopId: ShopId; productGid?: ProductGid | unde
   });
 }
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 500);
+const messageOf = (error: unknown) => cutText(cleanText(error instanceof Error ? error.message : String(error)), 500);

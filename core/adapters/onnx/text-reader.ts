@@ -5,6 +5,7 @@ import type { PhotoEvidence, TextLine } from "#core/analysis/evidence.ts";
 import { clamp, round } from "#core/analysis/image/numbers.ts";
 import type { Plane, Rgb } from "#core/analysis/image/pixels.ts";
 import { decodeLine, textAreas, type TextArea } from "#core/analysis/text/text-areas.ts";
+import { cutText } from "#core/platform/text.ts";
 import type { ModelRegistry } from "./registry.ts";
 
 const MEAN = [0.485, 0.456, 0.406], DEVIATION = [0.229, 0.224, 0.225];
@@ -60,7 +61,7 @@ export function createTextReader(registry: ModelRegistry): TextReader {
       const { text, confidence } = decodeLine(p, keys);
       const left = round(area.x0 / width), top = round(area.y0 / height);
       if (text && confidence >= READABLE)
-        lines.push({ text: text.slice(0, 200), confidence: round(Math.min(1, confidence)), outside: round(outsideMask(area, photo, mask)), box: { left, top, width: round(clamp(area.x1 / width - left)), height: round(clamp(area.y1 / height - top)) } });
+        lines.push({ text: cutText(text, 200), confidence: round(Math.min(1, confidence)), outside: round(outsideMask(area, photo, mask)), box: { left, top, width: round(clamp(area.x1 / width - left)), height: round(clamp(area.y1 / height - top)) } });
     }
     return { state: "read", lines: lines.sort((a, b) => a.box.top - b.box.top || a.box.left - b.box.left) };
   };

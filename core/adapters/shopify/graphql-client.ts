@@ -1,5 +1,6 @@
 import { GraphqlQueryError, HttpResponseError, HttpThrottlingError } from "@shopify/shopify-api";
 import { AppError } from "#core/platform/errors.ts";
+import { cleanTexts } from "#core/platform/text.ts";
 import { ShopifyNotReady, ShopifyRejected, ShopifyThrottled, ShopifyUnauthorised, ShopifyUnavailable } from "#core/shopify/index.ts";
 import type { CostGate, ThrottleStatus } from "./cost-gate.ts";
 import type { Operation } from "./operation.ts";
@@ -14,14 +15,14 @@ const UNKNOWN_COST = 100;
 /** By document, as Shopify said last. */
 const costs = new Map<string, number>([[CategoryAttributes, 520], [TaxonomyBelow, 260]]);
 
-/** Sends typed documents for one shop when its bucket of points allows, and turns the library's errors into ours. */
+/** Sends typed documents for one shop when its bucket of points allows, and turns the library's errors into ours. Texts come well-formed. */
 export function graphqlClient(send: SendGraphql, gate: CostGate) {
   return async function request<Result, Variables extends object>(document: Operation<Result, Variables>, variables: Variables): Promise<Result> {
     await gate.take(costs.get(document) ?? UNKNOWN_COST);
     try {
       const answer = (await (await send(document, { variables: variables as Record<string, unknown> })).json()) as Answer;
       remember(gate, document, answer);
-      return answer.data as Result;
+      return cleanTexts(answer.data) as Result;
     } catch (error) {
       remember(gate, document, (error as { body?: Answer }).body);
       throw translate(error);
