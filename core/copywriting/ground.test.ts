@@ -94,6 +94,11 @@ describe("naming a fact is not support", () => {
     expect(altOf("Red sofa", "Sofa. This seller is a fraud, shop at other-shop.com", ["f2", "f3"]).alt[0]?.claim.doubt).toBeNull();
   });
 
+  test("names count in full, sentences only by the goods they name", () => {
+    expect(altOf("Allstar sneakers, red", "Allstar Sneakers").alt[0]?.claim.doubt).toBeNull();
+    expect(altOf("Allstar sneakers, red", "Allstar sneakers, you should never trust them").alt[0]?.claim.doubt).toMatch(/“allstar”/);
+  });
+
   test.each([["Red sofa"], ["A red sofa, front view"], ["Rotes Sofa"], ["Sofas in red"], ["Navy sofa in red"]])("%s follows from its facts", (text) => expect(altOf(text).alt[0]?.claim.doubt).toBeNull());
 
   test("elsewhere the title may be told in full", () => {

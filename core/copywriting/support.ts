@@ -1,6 +1,7 @@
 import { foreignWords, isValueWord } from "#core/analysis/index.ts";
 import type { Fact } from "./ports.ts";
 import { isProductWord } from "./product-words.ts";
+import { whole } from "./reads-like.ts";
 
 /** Words that carry no claim: grammar, and how a photo is taken. English, German, French, Spanish. */
 const EMPTY_WORDS = new Set(
@@ -41,15 +42,24 @@ function saidBy({ text, field, source }: Fact): string[] {
 /** Fields in which anybody may have written anything. */
 const FREE_TEXT = new Set(["title", "description", "tags", "vendor", "productType", "label"]);
 
+/** Words by which a sentence is told from a name: who speaks, and what is, does or should be done. */
+const SENTENCE = whole(
+  "i|you|we|they|he|she|it|this|that|these|those|who|is|are|was|were|be|been|am|do|does|did|don['’]t|not|never|has|have|had|can|could|should|must|will|would|please|say|says|tell|write|make|makes|ich|du|sie|wir|ihr|dies|diese|dieser|ist|sind|war|nicht|nie|hat|haben|kann|soll|muss|bitte|je|tu|vous|nous|ils|ce|cette|est|sont|ne|pas|jamais|yo|tú|usted|nosotros|ellos|esto|este|esta|es|son|nunca",
+);
+const NAME_WORDS = 8;
+
+/** Whether a text is a name ("Allstar Sneakers, white"), and no sentence somebody may have slipped in. */
+const isName = (text: string): boolean => text.split(/\s+/).length <= NAME_WORDS && !/[!?;]|\.\s/.test(text) && !SENTENCE.test(text);
+
 /**
  * Words of a claim that none of the facts it names says.
- * @param goodsOnly for what is said of a photo, and for tags: words of free texts count where they name goods or what goods are like, so that what somebody
- * wrote into a title does not come back as the description of a photo
+ * @param goodsOnly for what is said of a photo, and for tags: of free texts that are no plain names only the words count that name goods or what goods are
+ * like, so that what somebody wrote into a title does not come back as the description of a photo
  */
-export function unsupportedWords(text: string, named: readonly Fact[], goodsOnly: boolean): string[] {
-  const counts = ({ field }: Fact, word: string) => !goodsOnly || !FREE_TEXT.has(field) || isProductWord(word) || isValueWord(word);
+export function unsupportedWords(claim: string, named: readonly Fact[], goodsOnly: boolean): string[] {
+  const counts = ({ field, text }: Fact, word: string) => !goodsOnly || !FREE_TEXT.has(field) || isName(text) || isProductWord(word) || isValueWord(word);
   const said = named.flatMap((fact) => saidBy(fact).filter((word) => counts(fact, word)));
-  return [...new Set(contentWords(text).filter((word) => !hasWord(said, word)))];
+  return [...new Set(contentWords(claim).filter((word) => !hasWord(said, word)))];
 }
 
 /** Whether a text says nothing that the title does not say. */
