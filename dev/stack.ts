@@ -42,7 +42,10 @@ export async function startStack(options: StackOptions) {
   const closers: (() => Promise<unknown>)[] = [];
   const unlock = options.keep ? await lockFolder(options.keep) : undefined;
   if (unlock) closers.push(unlock);
+  let saving: ReturnType<typeof saveNowAndThen> | undefined;
   const stop = async () => {
+    // First, so that an impatient second kill loses nothing; what the closing processes still write follows below.
+    await saving?.save();
     for (const close of closers.toReversed()) await close().catch(() => undefined);
   };
   try {
@@ -54,7 +57,7 @@ export async function startStack(options: StackOptions) {
     const secrets = await secretsOf(options.keep);
     const shopify = await report("local Shopify", () =>
       startShopify({ apiKey: secrets.apiKey, apiSecret: secrets.apiSecret, appUrl, rootDir: ROOT, categories: options.categories, ...(options.keep ? { stateFile: join(options.keep, "shopify.json") } : {}) }));
-    const saving = options.keep ? saveNowAndThen(shopify) : undefined;
+    if (options.keep) saving = saveNowAndThen(shopify);
     closers.push(async () => {
       await saving?.stop();
       await shopify.close();
@@ -109,26 +112,29 @@ export async function startStack(options: StackOptions) {
       await answering(`http://127.0.0.1:${workerPort}/readyz`, first);
       return [first, ...more];
     });
-    return { appUrl, workerUrl: `http://127.0.0.1:${workerPort}`, shopify, bedrock, services, environment, web, workers, startWeb, startWorker, stop };
+    await saving?.save();
+    return { appUrl, workerUrl: `http://127.0.0.1:${workerPort}`, shopify, bedrock, services, environment, web, workers, startWeb, startWorker, save: async () => saving?.save(), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-const SAVE_MS = 20_000;
+const SAVE_MS = 10_000;
 
 /** Saves what the local Shopify holds while it runs, so that a kill loses little, and once more at the end. */
 function saveNowAndThen(shopify: Pick<Awaited<ReturnType<typeof startShopify>>, "save">) {
-  let saved: Promise<unknown> = Promise.resolve();
-  const timer = setInterval(() => {
+  let saved: Promise<void> = Promise.resolve();
+  const save = () => {
     saved = saved.then(() => shopify.save());
-  }, SAVE_MS);
+    return saved;
+  };
+  const timer = setInterval(() => void save(), SAVE_MS);
   return {
+    save,
     async stop() {
       clearInterval(timer);
-      await saved;
-      await shopify.save();
+      await save();
     },
   };
 }

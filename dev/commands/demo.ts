@@ -83,6 +83,7 @@ await main(async () => {
   const stack = await startStack({ keep: values.keep, report, logFile: log.fd });
   try {
     const imported = await report(`${products.length} products`, () => fillShop(stack, products));
+    await stack.save();
     const seconds = performance.now();
     if (values.once) return await runOnce(stack, { handles: imported, started: seconds, json: values.json, signal: stopping.signal, problems: problems.length });
     process.stdout.write(welcome(stack, logPath));

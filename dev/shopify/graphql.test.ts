@@ -1,9 +1,13 @@
 import { readFileSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { Kind, parse, print } from "graphql";
-import type { LocalShopify } from "./index.ts";
-import { adminCaller, pixel, SHOP, startTestShopify } from "./testing/harness.ts";
+import { type LocalShopify, startShopify } from "./index.ts";
+import { adminCaller, APP, pixel, SHOP, startTestShopify } from "./testing/harness.ts";
 
 let shopify: LocalShopify;
 let call: ReturnType<typeof adminCaller>;
@@ -198,4 +202,23 @@ test("the state can be saved, emptied and loaded", async () => {
   expect(performance.now() - started).toBeLessThan(20);
   await shopify.load(file);
   expect(shopify.shop(SHOP).products[id]?.title).toBe("Blue mug");
+});
+
+test("at another port photos have other addresses, and the products that show them are announced", async () => {
+  const { id } = await withPhoto();
+  await wait(60);
+  const file = path.join(await mkdtemp(path.join(tmpdir(), "shop-state-")), "state.json");
+  await shopify.save(file);
+  const announced: (string | undefined)[] = [];
+  const app = createServer((request, response) => {
+    announced.push(request.url);
+    response.end();
+  });
+  await new Promise<void>((resolve) => void app.listen(0, "127.0.0.1", resolve));
+  const elsewhere = await startShopify({ ...APP, appUrl: `http://127.0.0.1:${(app.address() as AddressInfo).port}`, stateFile: file });
+  for (let n = 0; n < 100 && announced.length === 0; n += 1) await wait(20);
+  await elsewhere.close();
+  app.close();
+  expect(elsewhere.shop(SHOP).products[id]?.title).toBe("Blue mug");
+  expect(announced).toEqual(["/webhooks/products/update"]);
 });

@@ -65,7 +65,7 @@ export const pixel = (colour = "#c33", size = 40) => sharp({ create: { width: si
 /** Calls the Admin API as an app with a fresh token would. */
 export function adminCaller(shopify: LocalShopify) {
   const shop = shopify.shop(SHOP);
-  shop.grantedScopes.push("read_locales", "read_translations", "write_translations", "read_publications", "write_metaobject_definitions");
+  shop.grantedScopes.push("read_locales", "read_translations", "write_translations", "read_publications", "read_metaobjects", "write_metaobjects", "write_metaobject_definitions");
   shop.tokens["shpat_test"] = { token: "shpat_test", kind: "offline", scopes: shop.grantedScopes, expiresAt: null, refreshToken: null, refreshExpiresAt: null, replacedBy: null, replacedAt: null, used: false };
   return async (query: string, variables: Record<string, unknown> = {}) => {
     const answer = await realFetch(`${shopify.url}/admin/api/2026-07/graphql.json`, { method: "POST", headers: { "content-type": "application/json", "x-forwarded-host": SHOP, "x-shopify-access-token": "shpat_test" }, body: JSON.stringify({ query, variables }) });
