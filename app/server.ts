@@ -20,7 +20,9 @@ const build = (await import(new URL("../build/server/index.js", import.meta.url)
 const { container } = build.entry.module as unknown as { container: typeof Container };
 
 await orRefuse(() => assertServing(container.database));
-void troubleWith(container.redis, REDIS_WITHIN_MS).then((trouble) => trouble && container.logger.error({ trouble }, "Redis does not answer: check REDIS_URL; deliveries are recorded, and queued when it does"));
+void troubleWith(container.redis, REDIS_WITHIN_MS).then((trouble) => {
+  if (trouble) container.logger.error({ trouble }, "Redis does not answer: check REDIS_URL; deliveries are queued when it does");
+});
 
 const server = webApp(build).listen(config.web.port, config.web.host, () => {
   container.logger.info({ port: (server.address() as AddressInfo).port }, "web ready");

@@ -31,8 +31,9 @@ export function progressOf(counts: Readonly<Record<string, number>>): { share: n
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const [working = 0, waiting = 0, failed = 0] = ["working", "waiting_quota", "failed"].map((state) => counts[state]);
   const seen = total - working - waiting - failed;
-  const open = [working > 0 && `${working} in work`, waiting > 0 && `${waiting} waiting for the plan's next photos`, failed > 0 && `${failed} with a problem`];
-  const words = seen === total ? `All ${total} products are looked at` : [`${seen} of ${total} products are looked at`, ...open.filter(Boolean)].join(", ");
+  const open = [[working, "in work"], [waiting, "waiting for the plan's next photos"], [failed, "with a problem"]] as const;
+  const rest = open.flatMap(([count, what]) => (count > 0 ? `, ${count} ${what}` : []));
+  const words = seen === total ? `All ${total} products are looked at` : `${seen} of ${total} products are looked at${rest.join("")}`;
   return { share: total === 0 ? 0 : Math.floor((seen / total) * 100), words };
 }
 
@@ -88,7 +89,10 @@ export const PROBLEM_WORDS: Record<string, { title: string; help: string }> = {
   copy_throttled: { title: "The writing service is busy", help: "We try again by ourselves; you can also try now." },
   copy_unavailable: { title: "The writing service did not answer", help: "We try again by ourselves; you can also try now." },
   copy_malformed: { title: "The writing service gave an unusable answer", help: "Nothing was written. Trying again usually helps." },
-  copy_given_up: { title: "The writing service gave only unusable answers", help: "Nothing was written. Change the product's title or photos, or try once more." },
+  copy_given_up: {
+    title: "The writing service gave only unusable answers",
+    help: "Nothing was written. Change the product's title or photos, or try once more.",
+  },
   copy_misconfigured: { title: "The writing service is not set up", help: "This is ours to mend, and we try again by ourselves." },
   copy_refused: { title: "The writing service refused the request", help: "Nothing was written. Check the product's photos and text, then try again." },
   download_failed: { title: "A photo could not be fetched", help: "We try again by ourselves; you can also try now." },

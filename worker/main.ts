@@ -17,7 +17,9 @@ const REDIS_WITHIN_MS = 3_000;
 
 const config = await orRefuse(loadConfig);
 const container = await orRefuse(() => createContainer(config));
-void troubleWith(container.redis, REDIS_WITHIN_MS).then((trouble) => trouble && container.logger.error({ trouble }, "Redis does not answer: check REDIS_URL; work begins when it does"));
+void troubleWith(container.redis, REDIS_WITHIN_MS).then((trouble) => {
+  if (trouble) container.logger.error({ trouble }, "Redis does not answer: check REDIS_URL; work begins when it does");
+});
 const connection = container.redis;
 const warn = calmWarnings(container.logger);
 const workers = Object.entries(handlers(container, config.worker.analysesAtOnce)).map(([name, { processor, concurrency }]) => {

@@ -8,7 +8,8 @@ export type ProductState = (typeof PRODUCT_STATES)[number];
 
 type Row = {
   gid: ProductGid; state: string; waitingCount: number; problem: string | null; title: string; quality: number | null;
-  images: number; usable: number; photoProblem: string | null; doubtful: number; suggestions: number; tasks: { state: string; reason: string | null; errorMessage: string | null }[];
+  images: number; usable: number; photoProblem: string | null; doubtful: number; suggestions: number;
+  tasks: { state: string; reason: string | null; errorMessage: string | null }[];
 };
 
 type Refreshing = Pick<Work, "query" | "flush" | "emit">;
@@ -24,8 +25,8 @@ export async function refreshProductStates({ query, flush, emit }: Refreshing, p
     SELECT gid, state, "waitingCount", problem, title, quality, photos.*, tasks.*,
       (SELECT count(*)::int FROM "Suggestion" s WHERE s."shopId" = p."shopId" AND s."productGid" = p.gid AND s.state = 'waiting') AS suggestions
     FROM "Product" p,
-      LATERAL (SELECT count(*)::int AS images, count(attention)::int AS doubtful, count(*) FILTER (WHERE i.state <> 'rejected')::int AS usable,
-          min(i.reason) FILTER (WHERE i.state = 'rejected') AS "photoProblem"
+      LATERAL (SELECT count(*)::int AS images, count(attention)::int AS doubtful,
+          count(*) FILTER (WHERE i.state <> 'rejected')::int AS usable, min(i.reason) FILTER (WHERE i.state = 'rejected') AS "photoProblem"
         FROM "Image" i WHERE i."shopId" = p."shopId" AND i."productGid" = p.gid) AS photos,
       LATERAL (SELECT coalesce(jsonb_agg(jsonb_build_object('state', t.state, 'reason', reason, 'errorMessage', "errorMessage")), '[]') AS tasks FROM "Task" t
         WHERE t."shopId" = p."shopId" AND t."productGid" = p.gid AND t.state IN ('queued', 'running', 'waiting', 'failed')) AS tasks
@@ -37,9 +38,13 @@ export async function refreshProductStates({ query, flush, emit }: Refreshing, p
   if (changed.length === 0) return;
   const rows = changed.map(({ gid, state, waitingCount, problem }) => ({ gid, state, waitingCount, problem }));
   await query(sql`
-    UPDATE "Product" p SET state = now.state, "waitingCount" = now."waitingCount", problem = now.problem, "updatedAt" = ${new Date()}::timestamp
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS now (gid text, state text, "waitingCount" int, problem text) WHERE p.gid = now.gid`);
-  for (const { gid, state, waitingCount, title, quality } of changed) emit({ kind: "product.state", productGid: gid, data: { state, waiting: waitingCount, title, quality } });
+    UPDATE "Product" p
+    SET state = now.state, "waitingCount" = now."waitingCount", problem = now.problem, "updatedAt" = ${new Date()}::timestamp
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS now (gid text, state text, "waitingCount" int, problem text)
+    WHERE p.gid = now.gid`);
+  for (const { gid, state, waitingCount: waiting, title, quality } of changed) {
+    emit({ kind: "product.state", productGid: gid, data: { state, waiting, title, quality } });
+  }
 }
 
 function derived(product: Row) {
@@ -52,7 +57,7 @@ function derived(product: Row) {
 }
 
 /** @param input.usable images that are looked at, or will be: not those that cannot be */
-export function stateOf(input: { tasks: readonly { state: string }[]; images: number; usable: number; waitingCount: number }): ProductState {
+export function stateOf(input: Pick<Row, "images" | "usable" | "waitingCount"> & { tasks: readonly { state: string }[] }): ProductState {
   const has = (state: string) => input.tasks.some((task) => task.state === state);
   if (has("queued") || has("running")) return "working";
   if (has("failed")) return "failed";

@@ -52,7 +52,14 @@ await main(async () => {
       await bare.close();
     }
     const template = await makeTemplate(services.ownerUrl, join(ROOT, "prisma", "migrations"));
-    Object.assign(process.env, { IMAGINEAI_TEST_DATABASE: services.ownerUrl, IMAGINEAI_TEST_LOGIN: services.databaseUrl, IMAGINEAI_TEST_TEMPLATE: template.name, IMAGINEAI_TEST_REDIS: services.redisUrl, AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" });
+    Object.assign(process.env, {
+      IMAGINEAI_TEST_DATABASE: services.ownerUrl,
+      IMAGINEAI_TEST_LOGIN: services.databaseUrl,
+      IMAGINEAI_TEST_TEMPLATE: template.name,
+      IMAGINEAI_TEST_REDIS: services.redisUrl,
+      AWS_ACCESS_KEY_ID: "local",
+      AWS_SECRET_ACCESS_KEY: "local",
+    });
     const book = await report("bookkeeping", benchBookkeeping);
     const twins = await report("near duplicates", benchDuplicates);
     await template.drop();

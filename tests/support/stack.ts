@@ -17,7 +17,8 @@ export type TestStack = Stack & {
   addShop(name: string): Promise<ShopId>;
 };
 
-type Options = Pick<StackOptions, "workers" | "environment" | "taxonomyFile"> & { redisUrl?: (url: string) => string | Promise<string>; databaseUrl?: (url: string) => string | Promise<string> };
+type Through = (url: string) => string | Promise<string>;
+type Options = Pick<StackOptions, "workers" | "environment" | "taxonomyFile"> & { redisUrl?: Through; databaseUrl?: Through };
 
 /** The product as processes of its own, on a database and a Redis of this file. Logs lie in .local/test-logs. */
 export async function startTestStack(options: Options = {}): Promise<TestStack> {

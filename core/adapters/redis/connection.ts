@@ -2,7 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Redis } from "ioredis";
 
 /** For adding jobs and publishing: fails within a second when Redis is away, so that a webhook is still answered. */
-export const openProducer = (url: string): Redis => quiet(new Redis(url, { ...LASTING, maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 1_000 }));
+export const openProducer = (url: string): Redis =>
+  quiet(new Redis(url, { ...LASTING, maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 1_000 }));
 
 /** For workers, which wait for Redis to come back as long as it takes. */
 export const openConsumer = (url: string): Redis => quiet(new Redis(url, { ...LASTING, maxRetriesPerRequest: null }));
