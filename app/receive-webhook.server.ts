@@ -10,6 +10,8 @@ import { webhooks } from "#app/shopify.server.ts";
 /** "PRODUCTS_UPDATE", as the library names topics, in Shopify's own spelling. */
 const topicName = (topic: string) => topic.toLowerCase().replace(/^(products|customers|shop|app_subscriptions|bulk_operations|app)_/, "$1/");
 
+type Received = { scope: Scope; delivery: Delivery };
+
 /** How the bodies of app/uninstalled and of the compliance topics name their shop. */
 const ShopInBody = z.object({ myshopify_domain: z.unknown(), shop_domain: z.unknown() }).partial();
 
@@ -18,15 +20,16 @@ const ShopInBody = z.object({ myshopify_domain: z.unknown(), shop_domain: z.unkn
  * comes from, the answer is 401: a missing or malformed signature tells a stranger no more than a wrong one.
  * @throws Response 401, or 405 for another method
  */
-async function receiveWebhook(request: Request): Promise<{ scope: Scope; delivery: Delivery }> {
+async function receiveWebhook(request: Request): Promise<Received> {
   if (request.method !== "POST") throw new Response(null, { status: 405, headers: { allow: "POST" } });
   // Its name is outside the signature: what is no shop's is refused before the library stumbles over it.
   const shop = ShopId.safeParse(request.headers.get("x-shopify-shop-domain"));
   if (!shop.success) throw new Response(null, { status: 401 });
   const webhook = await verified(request);
-  // A signed body that names another shop than the header, which anybody can write, is a delivery of that other shop turned against this one.
+  // The header is unsigned: a signed body that names another shop is a delivery of that other shop, turned against this one.
   const named = ShopInBody.safeParse(webhook.payload).data;
-  if ([named?.myshopify_domain, named?.shop_domain].some((name) => name !== undefined && name !== shop.data)) throw new Response(null, { status: 401 });
+  const names = [named?.myshopify_domain, named?.shop_domain].filter((name) => name !== undefined);
+  if (names.some((name) => name !== shop.data)) throw new Response(null, { status: 401 });
   const webhookId = webhook.webhookId ?? randomUUID();
   return {
     scope: { shopId: shop.data, correlationId: webhook.eventId ?? webhookId },
@@ -54,7 +57,7 @@ const ANSWER_MS = 3_500;
  * Takes a delivery and does its work. When Postgres is away or hangs the answer is 503 within four seconds: nothing was taken, Shopify
  * sends it again, and what was done of it meanwhile is done once.
  */
-export async function answerDelivery(request: Request, work: (received: Awaited<ReturnType<typeof receiveWebhook>>) => Promise<unknown>): Promise<Response> {
+export async function answerDelivery(request: Request, work: (received: Received) => Promise<unknown>): Promise<Response> {
   const received = await receiveWebhook(request);
   const { promise: late, resolve } = Promise.withResolvers<"late">();
   const timer = setTimeout(() => resolve("late"), ANSWER_MS);
@@ -69,6 +72,7 @@ export async function answerDelivery(request: Request, work: (received: Awaited<
   if (end === "done") return new Response();
   // What comes of it later is told by the next delivery.
   done.catch(() => undefined);
-  container.logger.warn({ topic: received.delivery.topic, shopId: received.scope.shopId, end }, "Postgres does not answer: a delivery was refused for now");
+  const { scope, delivery } = received;
+  container.logger.warn({ topic: delivery.topic, shopId: scope.shopId, end }, "Postgres does not answer: a delivery was refused for now");
   return new Response(null, { status: 503, headers: { "retry-after": "30" } });
 }

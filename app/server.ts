@@ -5,7 +5,7 @@ import type { ServerBuild } from "@remix-run/node";
 import closeWithGrace from "close-with-grace";
 import compression from "compression";
 import express, { type Express } from "express";
-import { troubleWith } from "#core/adapters/redis/connection.ts";
+import { tellTrouble } from "#core/adapters/redis/connection.ts";
 import { orRefuse } from "#core/platform/start.ts";
 import { assertServing } from "#core/tenancy/database.ts";
 import type { container as Container } from "./container.server.ts";
@@ -13,14 +13,12 @@ import type { container as Container } from "./container.server.ts";
 const CLOSE_WITHIN_MS = 25_000;
 const YEAR = "1y";
 
-const REDIS_WITHIN_MS = 3_000;
-
 const config = await orRefuse(loadConfig);
 const build = (await import(new URL("../build/server/index.js", import.meta.url).href)) as ServerBuild;
 const { container } = build.entry.module as unknown as { container: typeof Container };
 
 await orRefuse(() => assertServing(container.database));
-void troubleWith(container.redis, REDIS_WITHIN_MS).then((trouble) => trouble && container.logger.error({ trouble }, "Redis does not answer: check REDIS_URL; deliveries are recorded, and queued when it does"));
+void tellTrouble(container.redis, (trouble) => container.logger.error({ trouble }, "Redis does not answer: check REDIS_URL; deliveries are queued when it does"));
 
 const server = webApp(build).listen(config.web.port, config.web.host, () => {
   container.logger.info({ port: (server.address() as AddressInfo).port }, "web ready");

@@ -11,6 +11,6 @@ export const { authenticate } = shopify;
  * Deliveries are verified by the app's secret alone: with no session to load, a burst costs no connection and renews no token. One for
  * each secret that is good at the moment, the present one first.
  */
-export const webhooks = [config.shopify.apiSecret, config.shopify.previousSecret].flatMap((apiSecret) =>
-  apiSecret === undefined ? [] : createShopifyApp({ config: { ...config.shopify, apiSecret }, logger: container.logger, sessionStorage: noSessionStorage }),
-);
+export const webhooks = [config.shopify.apiSecret, config.shopify.previousSecret]
+  .filter((apiSecret) => apiSecret !== undefined)
+  .map((apiSecret) => createShopifyApp({ config: { ...config.shopify, apiSecret }, logger: container.logger, sessionStorage: noSessionStorage }));

@@ -1,5 +1,6 @@
 /** For a photo that Shopify could not take: it has no address. */
-const NO_PHOTO = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='8' height='8'%3E%3Crect width='8' height='8' fill='%23e3e3e3'/%3E%3C/svg%3E";
+const GREY = `<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8" fill="#e3e3e3"/></svg>`;
+const NO_PHOTO = `data:image/svg+xml,${encodeURIComponent(GREY)}`;
 
 /** Shopify's CDN shrinks a photo by its address. */
 export function thumbnail(url: string, width = 120): string {

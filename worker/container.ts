@@ -28,7 +28,7 @@ export type Container = Awaited<ReturnType<typeof createContainer>>;
 const PHOTO_BYTES = 20_000_000;
 const DOWNLOAD_MS = 20_000;
 
-/** Everything the worker's jobs need, made once. Refuses to start on a wrong model file, and on a database that is away, not migrated, or open too wide. */
+/** Everything the worker's jobs need, made once. Refuses to start on a wrong model file or a database that is not fit to serve. */
 export async function createContainer(config: Config) {
   const logger = createLogger({ level: config.log.level, process: "worker" });
   const database = openDatabase(config.database);

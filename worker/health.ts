@@ -7,7 +7,11 @@ import type { Container } from "#worker/container.ts";
 /** A probe waits for no longer than this for Postgres or Redis, however they hang. */
 const ANSWER_MS = 800;
 
-type HealthDeps = { database: Pick<Container["database"], "$queryRaw">; redis: { ping(): Promise<unknown> }; queue: Pick<Container["queue"], "counts"> };
+type HealthDeps = {
+  database: Pick<Container["database"], "$queryRaw">;
+  redis: { ping(): Promise<unknown> };
+  queue: Pick<Container["queue"], "counts">;
+};
 type Options = { port: number; host: string; metricsToken: string | undefined };
 
 /**
@@ -28,8 +32,8 @@ export function startHealth(deps: HealthDeps, options: Options): Promise<Server>
     const answer = answers[request.url ?? ""];
     if (!answer) return void response.writeHead(404).end();
     answer(request).then(
-      (text) => (text === null ? response.writeHead(403).end() : response.writeHead(200, { "content-type": "text/plain; charset=utf-8" }).end(text)),
-      () => response.writeHead(503).end("not ready"),
+      (text) => void response.writeHead(text === null ? 403 : 200, { "content-type": "text/plain; charset=utf-8" }).end(text ?? ""),
+      () => void response.writeHead(503).end("not ready"),
     );
   });
   return new Promise((resolve) => server.listen(options.port, options.host, () => resolve(server)));
@@ -60,8 +64,10 @@ const LOOPBACK = /^(::ffff:)?127\.|^::1$/;
 
 /** A proxy on this machine passes on what comes from elsewhere: it names whom it speaks for. */
 function mayReadMetrics(request: IncomingMessage, token: string | undefined): boolean {
-  if (token === undefined) return LOOPBACK.test(request.socket.remoteAddress ?? "") && request.headers["x-forwarded-for"] === undefined && request.headers["forwarded"] === undefined;
-  return timingSafeEqual(Buffer.from(digest(request.headers.authorization ?? "")), Buffer.from(digest(`Bearer ${token}`)));
+  const { headers, socket } = request;
+  const passedOn = headers["x-forwarded-for"] !== undefined || headers["forwarded"] !== undefined;
+  if (token === undefined) return LOOPBACK.test(socket.remoteAddress ?? "") && !passedOn;
+  return timingSafeEqual(Buffer.from(digest(headers.authorization ?? "")), Buffer.from(digest(`Bearer ${token}`)));
 }
 
 /** @throws Error when `ms` pass first */

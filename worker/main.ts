@@ -5,7 +5,7 @@ import { startHeartbeat } from "#core/adapters/redis/heartbeat.ts";
 import { JOBS } from "#core/jobs/catalogue.ts";
 import { calmWarnings } from "#core/platform/calm-warnings.ts";
 import { restWhenRefused } from "#worker/rest.ts";
-import { troubleWith } from "#core/adapters/redis/connection.ts";
+import { tellTrouble } from "#core/adapters/redis/connection.ts";
 import { orRefuse } from "#core/platform/start.ts";
 import { createContainer } from "#worker/container.ts";
 import { startHealth } from "#worker/health.ts";
@@ -14,11 +14,10 @@ import { startSchedule } from "#worker/schedule.ts";
 
 /** BullMQ's default of 1 loses jobs when workers are killed often; poison is counted in Postgres instead. */
 const STALLED_AT_MOST = 50;
-const REDIS_WITHIN_MS = 3_000;
 
 const config = await orRefuse(loadConfig);
 const container = await orRefuse(() => createContainer(config));
-void troubleWith(container.redis, REDIS_WITHIN_MS).then((trouble) => trouble && container.logger.error({ trouble }, "Redis does not answer: check REDIS_URL; work begins when it does"));
+void tellTrouble(container.redis, (trouble) => container.logger.error({ trouble }, "Redis does not answer: check REDIS_URL; work begins when it does"));
 const connection = container.redis;
 const warn = calmWarnings(container.logger);
 const workers = Object.entries(handlers(container, config.worker.analysesAtOnce)).map(([name, { processor, concurrency }]) => {

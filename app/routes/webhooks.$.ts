@@ -4,4 +4,5 @@ import { container } from "#app/container.server.ts";
 import { answerDelivery } from "#app/receive-webhook.server.ts";
 
 /** Every other topic of shopify.app.toml is noted in the inbox; products ask for their intake there. */
-export const action = ({ request }: ActionFunctionArgs) => answerDelivery(request, ({ scope, delivery }) => recordDelivery(container, scope, delivery));
+export const action = ({ request }: ActionFunctionArgs) =>
+  answerDelivery(request, ({ scope, delivery }) => recordDelivery(container, scope, delivery));

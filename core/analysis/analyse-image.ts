@@ -27,6 +27,7 @@ type Image = { gid: MediaGid; productGid: ProductGid; url: string; sourceDigest:
 
 /** Two processes that died over the same photo are no chance: the second time nothing else was in hand. */
 const DEATHS_AT_MOST = 2;
+const SET_ASIDE = "Looking at this photo stopped the app twice, so it was set aside. Save it anew as a JPEG and upload that.";
 const BUSY_MS = 2_000;
 const looks = createGate();
 
@@ -53,8 +54,9 @@ export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: Me
   });
   if (begun.kind === "seen") return end(null, { kind: "reused", fingerprint });
   if (begun.kind === "busy") return later(BUSY_MS, "the same photo is being looked at for another product");
-  if (begun.kind === "quota_used_up") return waiting(begun.renewsAt, `The plan's ${plan.analysesPerMonth} photos for this month are used up.`);
-  if (begun.begun > DEATHS_AT_MOST) return end(key, { kind: "rejected", reason: "Looking at this photo stopped the app twice, so it was set aside. Save it anew as a JPEG and upload that." });
+  const usedUp = `The plan's ${plan.analysesPerMonth} photos for this month are used up.`;
+  if (begun.kind === "quota_used_up") return waiting(begun.renewsAt, usedUp);
+  if (begun.begun > DEATHS_AT_MOST) return end(key, { kind: "rejected", reason: SET_ASIDE });
   const look = () => {
     deps.failpoints.hit("analyse:looking");
     return engine.analyse(fetched.bytes);

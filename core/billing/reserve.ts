@@ -11,6 +11,7 @@ export type Reserved =
   | { kind: "busy" }
   | { kind: "quota_used_up"; renewsAt: Date };
 
+type Inside = { db: ShopDb; query: Query };
 type Money = { shopId: ShopId; key: string; now: Date };
 
 /** A look takes seconds. One that began so long ago ended with its process; the queue brings its job back after 30 s or more. */
@@ -38,7 +39,8 @@ export async function reserveAnalysis(db: ShopDb, { shopId, key, plan, now }: Mo
   if (count === 0) return { kind: "quota_used_up", renewsAt: nextPeriod(now) };
   const held = { state: "held", period, begun: 1, begunAt: now, endedAt: null };
   const again = await db.reservation.updateMany({ where: { key, state: "released" }, data: held });
-  const made = again.count > 0 ? again : await db.reservation.createMany({ data: [{ shopId, key, units: 1, ...held }], skipDuplicates: true });
+  const create = () => db.reservation.createMany({ data: [{ shopId, key, units: 1, ...held }], skipDuplicates: true });
+  const made = again.count > 0 ? again : await create();
   if (made.count > 0) return { kind: "reserved", begun: 1 };
   // Somebody held the same bytes in this moment: one unit is enough.
   await db.usage.updateMany({ where: { period }, data: { reserved: { decrement: 1 } } });
@@ -49,7 +51,8 @@ export async function reserveAnalysis(db: ShopDb, { shopId, key, plan, now }: Mo
 async function begin(db: ShopDb, key: string, now: Date): Promise<Reserved | null> {
   const nobody = { OR: [{ begunAt: null }, { begunAt: { lt: new Date(now.getTime() - LOOK_AT_MOST_MS) } }] };
   const where = { key, state: { not: "released" } };
-  const [begun] = await db.reservation.updateManyAndReturn({ where: { ...where, ...nobody }, data: { begun: { increment: 1 }, begunAt: now }, select: { begun: true } });
+  const data = { begun: { increment: 1 }, begunAt: now };
+  const [begun] = await db.reservation.updateManyAndReturn({ where: { ...where, ...nobody }, data, select: { begun: true } });
   if (begun) return { kind: "reserved", begun: begun.begun };
   return (await db.reservation.count({ where })) > 0 ? { kind: "busy" } : null;
 }
@@ -70,10 +73,12 @@ export async function releaseAnalysis(db: ShopDb, money: Money): Promise<void> {
   await end(db, money, { from: "held", to: "released", data: { reserved: { decrement: 1 } } });
 }
 
-type Change = { from: "held" | "released"; to: "settled" | "released"; data: Partial<Record<"used" | "reserved", { increment: number } | { decrement: number }>> };
+type Units = Partial<Record<"used" | "reserved", { increment: number } | { decrement: number }>>;
+type Change = { from: "held" | "released"; to: "settled" | "released"; data: Units };
 
 async function end(db: ShopDb, { shopId, key, now }: Money, { from, to, data }: Change): Promise<boolean> {
-  const ended = await db.reservation.updateManyAndReturn({ where: { key, state: from }, data: { state: to, begun: 0, begunAt: null, endedAt: now }, select: { period: true } });
+  const over = { state: to, begun: 0, begunAt: null, endedAt: now };
+  const ended = await db.reservation.updateManyAndReturn({ where: { key, state: from }, data: over, select: { period: true } });
   for (const { period } of ended) await db.usage.update({ where: { shopId_period: { shopId, period } }, data });
   return ended.length > 0;
 }
@@ -83,17 +88,19 @@ async function end(db: ShopDb, { shopId, key, now }: Money, { from, to, data }: 
  * the longest waiting first. Units that dead processes held are set free before.
  * @returns how many photos wait no longer
  */
-export async function wakeWaiting({ db, query }: { db: ShopDb; query: Query }, { shopId, plan, now }: Omit<Money, "key"> & { plan: Plan }): Promise<number> {
+export async function wakeWaiting({ db, query }: Inside, { shopId, plan, now }: Omit<Money, "key"> & { plan: Plan }): Promise<number> {
   const waiting = { name: analyseImageJob.name, state: "waiting", runAt: { gt: now } };
   if ((await db.task.count({ where: waiting })) === 0) return 0;
   const long = new Date(now.getTime() - HELD_AT_MOST_MS);
-  const left = await db.reservation.findMany({ where: { state: "held", OR: [{ begunAt: null, createdAt: { lt: long } }, { begunAt: { lt: long } }] } });
+  const old = [{ begunAt: null, createdAt: { lt: long } }, { begunAt: { lt: long } }];
+  const left = await db.reservation.findMany({ where: { state: "held", OR: old } });
   for (const { key } of left) await releaseAnalysis(db, { shopId, key, now });
   const free = plan.analysesPerMonth - ((await db.usage.findFirst({ where: { period: periodOf(now) } }))?.reserved ?? 0);
   if (free <= 0) return 0;
   const woken = await query(sql`
     UPDATE "Task" SET "runAt" = ${now}::timestamp WHERE (name, key) IN (
-      SELECT name, key FROM "Task" WHERE "shopId" = ${shopId} AND name = ${waiting.name} AND state = 'waiting' AND "runAt" > ${now}::timestamp
+      SELECT name, key FROM "Task"
+      WHERE "shopId" = ${shopId} AND name = ${waiting.name} AND state = 'waiting' AND "runAt" > ${now}::timestamp
       ORDER BY "updatedAt" LIMIT ${free})
     RETURNING 1`);
   return woken.length;

@@ -20,7 +20,8 @@ export async function claimCall(query: Query, { shopId, productGid, inputDigest 
   const [mine] = await query(sql`
     INSERT INTO "CopyCall" AS call ("shopId", "productGid", "inputDigest", calls, "claimedAt", claim)
     VALUES (${shopId}, ${productGid}, ${inputDigest}, 1, ${now}::timestamp, ${claim})
-    ON CONFLICT ("shopId", "productGid", "inputDigest") DO UPDATE SET calls = call.calls + 1, "claimedAt" = ${now}::timestamp, claim = ${claim}
+    ON CONFLICT ("shopId", "productGid", "inputDigest")
+    DO UPDATE SET calls = call.calls + 1, "claimedAt" = ${now}::timestamp, claim = ${claim}
     WHERE call.calls < ${CALLS_AT_MOST} AND (call.claim IS NULL OR call."claimedAt" < ${dead}::timestamp)
     RETURNING 1`);
   if (mine) return { kind: "claimed", claim };
@@ -36,4 +37,5 @@ export async function endCall(db: ShopDb, { claim, paid }: { claim: string; paid
 }
 
 /** A person wants these products' texts tried again: they may cost anew. */
-export const forgetCalls = (db: ShopDb, productGids: readonly string[]) => db.copyCall.deleteMany({ where: { productGid: { in: [...productGids] }, claim: null } });
+export const forgetCalls = (db: ShopDb, productGids: readonly string[]) =>
+  db.copyCall.deleteMany({ where: { productGid: { in: [...productGids] }, claim: null } });

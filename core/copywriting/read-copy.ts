@@ -19,7 +19,10 @@ export function readCopy(input: unknown): WrittenCopy | null {
   const copy: WrittenCopy = {
     ...(sourced(title) ? { title: sourced(title) ?? NOTHING } : {}),
     description: {
-      paragraphs: list(texts["paragraphs"], PARAGRAPHS).map((paragraph) => ({ sentences: all(fields(paragraph)["sentences"], SENTENCES) })).filter(({ sentences }) => sentences.length > 0),
+      paragraphs: list(texts["paragraphs"], PARAGRAPHS).flatMap((paragraph) => {
+        const sentences = all(fields(paragraph)["sentences"], SENTENCES);
+        return sentences.length > 0 ? [{ sentences }] : [];
+      }),
       bullets: all(texts["bullets"], BULLETS),
     },
     seo: { title: sourced(search["title"]) ?? NOTHING, description: sourced(search["description"]) ?? NOTHING },

@@ -84,7 +84,8 @@ async function order(deps: WriteCopyDeps, scope: Scope, { productGid, material }
   }
   const { title, vendor, productType, tags } = own;
   const description = facts.filter((fact) => fact.field === "description").map((fact) => fact.text).join(" ");
-  const claimed = await forShop(deps.database, shopId, (_db, query) => claimCall(query, { shopId, productGid, inputDigest }, deps.clock.now()));
+  const wanted = { shopId, productGid, inputDigest };
+  const claimed = await forShop(deps.database, shopId, (_db, query) => claimCall(query, wanted, deps.clock.now()));
   if (claimed.kind === "busy") return "busy";
   if (claimed.kind === "spent") throw new CopyGivenUp(`The writing service gave ${CALLS_AT_MOST} unusable answers for this product.`);
   const { claim } = claimed;
@@ -98,7 +99,8 @@ async function order(deps: WriteCopyDeps, scope: Scope, { productGid, material }
   const answers = readAnswers(answer.copy.answers, { questions, facts, refs: [...refs.values()] });
   const draft: Draft = { ...groundCopy(answer.copy, facts), answers, asked };
   const { inputTokens, outputTokens } = answer;
-  const row = { shopId, productGid, inputDigest, promptVersion: PROMPT_VERSION, copy: draft as unknown as Prisma.InputJsonValue, cut: draft.cut.length, inputTokens, outputTokens };
+  const copy = draft as unknown as Prisma.InputJsonValue;
+  const row = { ...wanted, promptVersion: PROMPT_VERSION, copy, cut: draft.cut.length, inputTokens, outputTokens };
   await forShop(deps.database, shopId, async (db) => {
     await db.copyDraft.createMany({ data: [row], skipDuplicates: true });
     await endCall(db, { claim, paid: true });

@@ -30,7 +30,8 @@ export function compareImages(media: readonly MediaSnapshot[], known: readonly K
   const present = new Set<string>(media.map((item) => item.gid));
   const changed = media.filter((item) => {
     const image = byGid.get(item.gid);
-    const current = image?.sourceDigest === sourceDigest(item) && (FINISHED.has(image.state) ? image.engineVersion === engineVersion : image.inHand !== false);
+    const seen = image && (FINISHED.has(image.state) ? image.engineVersion === engineVersion : image.inHand !== false);
+    const current = image?.sourceDigest === sourceDigest(item) && seen;
     return item.state === "ready" && item.url !== null && !current;
   });
   return { changed, removed: known.filter((image) => !present.has(image.gid)).map((image) => image.gid) };

@@ -3,7 +3,7 @@ import type { Work } from "#core/tenancy/transact.ts";
 
 const OPEN = ["queued", "waiting", "failed"];
 
-/** The product is gone from Shopify: its work stops, its rows go. What is in hand sets its unit free as it ends. History stays in the events. */
+/** The product is gone from Shopify: its work stops, its rows go. History stays in the events. */
 export async function forgetProduct({ db, emit, lockProduct }: Work, productGid: ProductGid): Promise<void> {
   await lockProduct(productGid);
   await db.task.updateMany({ where: { productGid, state: { in: [...OPEN, "running"] } }, data: { state: "cancelled", reason: "product deleted" } });

@@ -1,7 +1,7 @@
 import { type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
 import { analyseImageJob, suggestProductJob } from "#core/jobs/catalogue.ts";
 import { digest } from "#core/platform/crypto.ts";
-import type { ProductGid } from "#core/platform/ids.ts";
+import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import type { MediaSnapshot, ProductSnapshot } from "#core/shopify/index.ts";
 import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { compareImages, sourceDigest } from "./changed-images.ts";
@@ -34,8 +34,8 @@ export async function intakeProduct(deps: IntakeDeps, scope: Scope, productGid: 
     const known = await withHands(work, before?.images ?? []);
     const waits = waitsOf(snapshot, (before?.preparing ?? {}) as Preparing, deps.clock.now());
     const { changed, removed } = compareImages(snapshot.media, known, deps.engineFor(scope.shopId).engineVersion);
-    await saveProduct(work, scope, snapshot, { changed, known, preparing: waits.preparing });
-    const lost = await rejectUnusable(work, scope, snapshot, { known, overdue: waits.overdue });
+    await saveProduct(work, snapshot, { shopId: scope.shopId, changed, known, preparing: waits.preparing });
+    const lost = await rejectUnusable(work, snapshot, { shopId: scope.shopId, known, overdue: waits.overdue });
     await forgetImages(work, removed);
     for (const media of changed) work.request(analyseImageJob, { shopId: scope.shopId, productGid, mediaGid: media.gid });
     const altered = !before || before.inputDigest !== inputDigest(snapshot) || removed.length > 0 || lost > 0;
@@ -59,10 +59,12 @@ async function withHands<Image extends { gid: string; state: string }>({ db }: W
 
 /** Since when (ISO 8601) which photo has been in preparation. */
 type Preparing = Record<string, string>;
+type Waits = { preparing: Preparing; overdue: ReadonlySet<string>; ms: number | null };
 
 /** @returns `ms` until the next look; null when nothing is in preparation, or only what has been for too long */
-function waitsOf({ media }: ProductSnapshot, known: Preparing, now: Date): { preparing: Preparing; overdue: ReadonlySet<string>; ms: number | null } {
-  const preparing = Object.fromEntries(media.filter(({ state }) => state === "processing").map(({ gid }) => [gid, known[gid] ?? now.toISOString()]));
+function waitsOf({ media }: ProductSnapshot, known: Preparing, now: Date): Waits {
+  const processing = media.filter(({ state }) => state === "processing");
+  const preparing = Object.fromEntries(processing.map(({ gid }) => [gid, known[gid] ?? now.toISOString()]));
   const ages = Object.entries(preparing).map(([gid, since]) => ({ gid, age: now.getTime() - Date.parse(since) }));
   const overdue = new Set(ages.filter(({ age }) => age >= PREPARING_AT_MOST_MS).map(({ gid }) => gid));
   const waited = ages.filter(({ gid }) => !overdue.has(gid)).map(({ age }) => age);
@@ -70,9 +72,10 @@ function waitsOf({ media }: ProductSnapshot, known: Preparing, now: Date): { pre
 }
 
 type Known = { gid: string; state: string; sourceDigest: string };
+type Judged = { shopId: ShopId; known: readonly Known[]; overdue: ReadonlySet<string> };
 
 /** @returns how many photos came to be unusable */
-async function rejectUnusable({ db, emit }: Work, { shopId }: Scope, snapshot: ProductSnapshot, { known, overdue }: { known: readonly Known[]; overdue: ReadonlySet<string> }): Promise<number> {
+async function rejectUnusable({ db, emit }: Work, snapshot: ProductSnapshot, { shopId, known, overdue }: Judged): Promise<number> {
   const rejected = new Map(known.filter((image) => image.state === "rejected").map((image) => [image.gid, image.sourceDigest]));
   let lost = 0;
   for (const [position, media] of snapshot.media.entries()) {
@@ -82,7 +85,8 @@ async function rejectUnusable({ db, emit }: Work, { shopId }: Scope, snapshot: P
       ? "Shopify could not fetch or read this photo. Upload it again."
       : "Shopify has been preparing this photo for hours. Upload it again.";
     const data = { position, url: url ?? "", width, height, sourceDigest: digest, state: "rejected", reason, attention: null };
-    await db.image.upsert({ where: { shopId_gid: { shopId, gid } }, create: { shopId, gid, productGid: snapshot.gid, ...data }, update: data });
+    const create = { shopId, gid, productGid: snapshot.gid, ...data };
+    await db.image.upsert({ where: { shopId_gid: { shopId, gid } }, create, update: data });
     emit({ kind: "image.rejected", productGid: snapshot.gid, data: { media: gid, reason } });
     lost++;
   }
@@ -91,7 +95,9 @@ async function rejectUnusable({ db, emit }: Work, { shopId }: Scope, snapshot: P
 
 type Shown = { gid: string; position: number; url: string; width: number | null; height: number | null };
 
-async function saveProduct({ db }: Work, { shopId }: Scope, snapshot: ProductSnapshot, { changed, known, preparing }: { changed: readonly MediaSnapshot[]; known: readonly Shown[]; preparing: Preparing }) {
+type Compared = { shopId: ShopId; changed: readonly MediaSnapshot[]; known: readonly Shown[]; preparing: Preparing };
+
+async function saveProduct({ db }: Work, snapshot: ProductSnapshot, { shopId, changed, known, preparing }: Compared) {
   const data = {
     title: snapshot.title,
     handle: snapshot.handle,

@@ -8,7 +8,8 @@ export type ProductState = (typeof PRODUCT_STATES)[number];
 
 type Row = {
   gid: ProductGid; state: string; waitingCount: number; problem: string | null; title: string; quality: number | null;
-  seen: boolean; images: number; usable: number; doubtful: number; suggestions: number; tasks: { state: string; reason: string | null; errorCode: string | null }[];
+  seen: boolean; images: number; usable: number; doubtful: number; suggestions: number;
+  tasks: { state: string; reason: string | null; errorCode: string | null }[];
 };
 
 type Refreshing = Pick<Work, "query" | "flush" | "emit">;
@@ -39,9 +40,13 @@ export async function refreshProductStates({ query, flush, emit }: Refreshing, p
   if (changed.length === 0) return;
   const rows = changed.map(({ gid, state, waitingCount, problem }) => ({ gid, state, waitingCount, problem }));
   await query(sql`
-    UPDATE "Product" p SET state = now.state, "waitingCount" = now."waitingCount", problem = now.problem, "updatedAt" = ${new Date()}::timestamp
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS now (gid text, state text, "waitingCount" int, problem text) WHERE p.gid = now.gid`);
-  for (const { gid, state, waitingCount, title, quality } of changed) emit({ kind: "product.state", productGid: gid, data: { state, waiting: waitingCount, title, quality } });
+    UPDATE "Product" p
+    SET state = now.state, "waitingCount" = now."waitingCount", problem = now.problem, "updatedAt" = ${new Date()}::timestamp
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS now (gid text, state text, "waitingCount" int, problem text)
+    WHERE p.gid = now.gid`);
+  for (const { gid, state, waitingCount: waiting, title, quality } of changed) {
+    emit({ kind: "product.state", productGid: gid, data: { state, waiting, title, quality } });
+  }
 }
 
 function derived(product: Row) {
@@ -54,7 +59,7 @@ function derived(product: Row) {
 }
 
 /** @param input.usable images that are looked at, or will be: not those that cannot be */
-export function stateOf(input: { tasks: readonly { state: string }[]; seen: boolean; images: number; usable: number; waitingCount: number }): ProductState {
+export function stateOf(input: Pick<Row, "seen" | "images" | "usable" | "waitingCount"> & { tasks: readonly { state: string }[] }): ProductState {
   const has = (state: string) => input.tasks.some((task) => task.state === state);
   if (has("queued") || has("running")) return "working";
   if (has("failed")) return "failed";

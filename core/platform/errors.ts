@@ -45,6 +45,7 @@ const REDIS_REFUSES = /^(OOM|READONLY|MISCONF|LOADING|CLUSTERDOWN|MASTERDOWN) /;
 /** Nothing that the work itself could mend, and no reason to give it up: it waits until whoever runs the machine has acted. */
 export function isMachineTrouble(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;
-  const { code, originalCode, message = "", cause } = error as { code?: unknown; originalCode?: unknown; message?: string; cause?: unknown };
+  const { code, originalCode, cause } = error as Partial<Record<"code" | "originalCode" | "cause", unknown>>;
+  const message = error instanceof Error ? error.message : "";
   return FULL.has(String(code)) || FULL.has(String(originalCode)) || REDIS_REFUSES.test(message) || isMachineTrouble(cause);
 }

@@ -6,6 +6,7 @@ import pg from "pg";
 const MIGRATION_LOCK = 72_707_369; // the advisory lock Prisma's own engine takes
 
 const INSUFFICIENT_PRIVILEGE = "42501";
+const MIGRATING_LOGIN = ". The login that migrates owns the database and has CREATEROLE, or the role imagineai_app is made for it before";
 
 const MIGRATIONS_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ, migration_name VARCHAR(255) NOT NULL,
@@ -53,7 +54,7 @@ async function apply(client: pg.Client, name: string, sql: Buffer) {
   } catch (error) {
     await client.query("ROLLBACK");
     const { code, message } = error as { code?: string; message: string };
-    const hint = code === INSUFFICIENT_PRIVILEGE ? ". The login that migrates owns the database and has CREATEROLE, or the role imagineai_app is made for it before" : "";
+    const hint = code === INSUFFICIENT_PRIVILEGE ? MIGRATING_LOGIN : "";
     throw new Error(`migration ${name}: ${message}${hint}`, { cause: error });
   }
 }

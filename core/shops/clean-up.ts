@@ -5,7 +5,9 @@ import type { Platform } from "#core/tenancy/transact.ts";
 import { requestRedaction } from "./lifecycle.ts";
 
 /** How long each kind of row is kept; the merchant's view of it is docs/data.md. */
-export const KEEP_DAYS = { deliveries: 30, events: 400, endedTasks: 7, endedReservations: 90, unusedEvidence: 30, uninstalledShops: 30 } as const;
+export const KEEP_DAYS = {
+  deliveries: 30, events: 400, endedTasks: 7, endedReservations: 90, unusedEvidence: 30, uninstalledShops: 30,
+} as const;
 
 const DAY_MS = 86_400_000;
 
@@ -30,7 +32,8 @@ export async function cleanUp(platform: Platform): Promise<number> {
     });
     for (const statement of unusedEvidence(before(KEEP_DAYS.unusedEvidence))) deleted += (await sqlInShop(platform.database, ShopId.parse(id), statement)).length;
   }
-  const forgotten = await platform.database.shop.findMany({ where: { state: "uninstalled", uninstalledAt: { lt: before(KEEP_DAYS.uninstalledShops) } }, select: { id: true } });
+  const longGone = { state: "uninstalled", uninstalledAt: { lt: before(KEEP_DAYS.uninstalledShops) } };
+  const forgotten = await platform.database.shop.findMany({ where: longGone, select: { id: true } });
   for (const { id } of forgotten) await requestRedaction(platform, { shopId: ShopId.parse(id), correlationId: randomUUID() });
   return deleted;
 }

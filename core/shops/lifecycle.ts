@@ -23,7 +23,8 @@ export async function registerShop(platform: Platform, scope: Scope, scopes: str
   await transact(platform, scope, async (work) => {
     // Old enough for the reconciler to put them before the queue at its next round.
     const resumed = await work.query<{ productGid: ProductGid | null }>(sql`
-      UPDATE "Task" SET state = 'queued', revision = revision + 1, attempts = 0, "updatedAt" = to_timestamp(0), reason = NULL, "runAt" = NULL,
+      UPDATE "Task"
+      SET state = 'queued', revision = revision + 1, attempts = 0, "updatedAt" = to_timestamp(0), reason = NULL, "runAt" = NULL,
         "errorCode" = NULL, "errorMessage" = NULL, "firstFailedAt" = NULL
       WHERE state = 'cancelled' AND reason = ${UNINSTALLED} RETURNING "productGid"`);
     await refreshProductStates(work, resumed.flatMap(({ productGid }) => productGid ?? []));
@@ -50,7 +51,8 @@ export async function uninstallShop(platform: Platform, scope: Scope, triggeredA
   await session.deleteMany({ where: { shop: shopId } });
   await transact(platform, { ...scope, evenUninstalled: true }, async (work) => {
     const open = { state: { in: ["queued", "running", "waiting", "failed"] }, name: { not: redactShopJob.name } };
-    const cancelled = await work.db.task.updateManyAndReturn({ where: open, data: { state: "cancelled", reason: UNINSTALLED }, select: { productGid: true } });
+    const data = { state: "cancelled", reason: UNINSTALLED };
+    const cancelled = await work.db.task.updateManyAndReturn({ where: open, data, select: { productGid: true } });
     // Nobody watches: the states alone, without an event for each.
     const products = cancelled.flatMap(({ productGid }) => (productGid as ProductGid | null) ?? []);
     await refreshProductStates({ ...work, emit: () => undefined }, products);
@@ -58,9 +60,10 @@ export async function uninstallShop(platform: Platform, scope: Scope, triggeredA
   });
 }
 
-/** @param triggeredAt as for uninstallShop */
-export async function changeScopes(platform: Platform, scope: Scope, change: { scopes: readonly string[]; triggeredAt: Date }): Promise<void> {
-  const { scopes, triggeredAt } = change;
+type Change = { scopes: readonly string[]; triggeredAt: Date };
+
+/** @param change.triggeredAt as for uninstallShop */
+export async function changeScopes(platform: Platform, scope: Scope, { scopes, triggeredAt }: Change): Promise<void> {
   const here = { id: scope.shopId, state: "active", installedAt: { lte: triggeredAt } };
   const changed = await platform.database.shop.updateMany({ where: here, data: { scopes: scopes.join(",") } });
   if (changed.count > 0) await transact(platform, scope, async ({ emit }) => emit({ kind: "shop.scopes_changed", data: { scopes } }));
@@ -70,7 +73,10 @@ export async function changeScopes(platform: Platform, scope: Scope, change: { s
 export const requestSweep = (platform: Platform, scope: Scope) =>
   transact(platform, scope, ({ request }) => request(sweepCatalogueJob, { shopId: scope.shopId, full: true }));
 
-/** Shopify asks for everything of the shop to be deleted. Of a shop that has installed the app since, nothing is; of an unknown one there is nothing. */
+/**
+ * Shopify asks for everything of the shop to be deleted. Of a shop that has installed the app since, nothing is; of an unknown one there
+ * is nothing.
+ */
 export async function requestRedaction(platform: Platform, scope: Scope, triggeredAt: Date = platform.clock.now()): Promise<void> {
   if (!(await mayBeRedacted(platform, scope.shopId, triggeredAt))) return;
   await transact(platform, { ...scope, evenUninstalled: true }, ({ request }) => request(redactShopJob, { shopId: scope.shopId }));

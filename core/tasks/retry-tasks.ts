@@ -25,7 +25,10 @@ export async function retryTasks(platform: Platform, scope: Scope, where: Prisma
 }
 
 /** Codes that time alone, or whoever runs the app, often mends; the rest waits for a merchant. */
-const TRANSIENT = ["shopify_throttled", "shopify_unavailable", "copy_throttled", "copy_unavailable", "copy_misconfigured", "download_failed", "metafield_conflict"];
+const TRANSIENT = [
+  "shopify_throttled", "shopify_unavailable", "copy_throttled", "copy_unavailable", "copy_misconfigured",
+  "download_failed", "metafield_conflict",
+];
 const GIVE_UP_AFTER_MS = 24 * 3_600_000;
 
 /** Another round for what failed of passing trouble, until a day after it failed first. @returns how many tasks */
@@ -37,7 +40,8 @@ export async function retryTransient(platform: Platform): Promise<number> {
     retried += await transact(platform, { shopId: ShopId.parse(id), correlationId: randomUUID() }, async (work) => {
       // Old enough for the reconciler to put them before the queue at its next round.
       const again = await work.query<{ productGid: ProductGid | null }>(sql`
-        UPDATE "Task" SET state = 'queued', revision = revision + 1, attempts = 0, "updatedAt" = to_timestamp(0), reason = NULL, "runAt" = NULL
+        UPDATE "Task"
+        SET state = 'queued', revision = revision + 1, attempts = 0, "updatedAt" = to_timestamp(0), reason = NULL, "runAt" = NULL
         WHERE "shopId" = ${id} AND state = 'failed' AND "errorCode" = ANY(${TRANSIENT}) AND "firstFailedAt" > ${since}::timestamp
         RETURNING "productGid"`);
       await refreshProductStates(work, again.flatMap(({ productGid }) => productGid ?? []));

@@ -32,7 +32,8 @@ export async function runTask<P extends { shopId: ShopId; productGid?: ProductGi
   platform: Platform, job: JobDefinition<P>, input: { envelope: JobEnvelope; lastAttempt: boolean; handle: Handler<P> },
 ): Promise<TaskEnd> {
   const { envelope, handle } = input;
-  const scope: Scope = { shopId: ShopId.parse(envelope.shopId), correlationId: envelope.correlationId, ...(job.evenUninstalled ? { evenUninstalled: true } : {}) };
+  const { correlationId, shopId } = envelope, { evenUninstalled = false } = job;
+  const scope: Scope = { shopId: ShopId.parse(shopId), correlationId, evenUninstalled };
   const address = { name: job.name, key: envelope.key };
   const claimed = await claim(platform, scope, address);
   if (claimed === null) {
@@ -50,7 +51,8 @@ export async function runTask<P extends { shopId: ShopId; productGid?: ProductGi
       return { kind: "stale" };
     }
     const after = retryAfterMs(error);
-    if (after !== null && !errorCode(error).endsWith("_throttled")) platform.logger.warn({ code: errorCode(error), message: messageOf(error), task: job.name }, "waits for something to be mended");
+    const mending = after !== null && !errorCode(error).endsWith("_throttled");
+    if (mending) platform.logger.warn({ code: errorCode(error), message: messageOf(error) }, "waits for something to be mended");
     if (after !== null) return postpone(platform, scope, row, later(after, messageOf(error)));
     if (isRetryable(error) && !input.lastAttempt) {
       await setState(platform, scope, row, { state: "queued", errorCode: errorCode(error), errorMessage: messageOf(error) });
@@ -115,7 +117,8 @@ async function end(platform: Platform, scope: Scope, { name, key, productGid }: 
     if (productGid) await work.lockProduct(productGid);
     await work.db.task.updateMany({ where: { name, key, state: "running" }, data });
     const firstFailedAt = platform.clock.now();
-    if (data.state === "failed") await work.db.task.updateMany({ where: { name, key, state: "failed", firstFailedAt: null }, data: { firstFailedAt } });
+    const firstTime = { name, key, state: "failed", firstFailedAt: null };
+    if (data.state === "failed") await work.db.task.updateMany({ where: firstTime, data: { firstFailedAt } });
     if (data.state === "waiting") work.emit({ kind: "task.waiting", productGid: productGid ?? undefined, data: { task: name, reason: data.reason } });
     if (data.state === "failed") work.emit({ kind: "task.failed", productGid: productGid ?? undefined, data: { task: name, code: data.errorCode, message: data.errorMessage } });
     if (productGid) await refreshProductState(work, productGid);
@@ -132,7 +135,8 @@ async function finish<P extends { shopId: ShopId; productGid?: ProductGid | unde
   const again = await transact(platform, scope, async (work) => {
     const { db } = work;
     if (productGid) await work.lockProduct(productGid);
-    const done = await db.task.updateMany({ where: { ...row, state: "running", revision: started }, data: { state: "done", errorCode: null, errorMessage: null, firstFailedAt: null, reason: null } });
+    const ended = { state: "done", errorCode: null, errorMessage: null, firstFailedAt: null, reason: null };
+    const done = await db.task.updateMany({ where: { ...row, state: "running", revision: started }, data: ended });
     const again = done.count === 0 && (await db.task.updateMany({ where: { ...row, state: "running" }, data: { state: "queued", attempts: 0 } })).count === 1;
     if (productGid) await refreshProductState(work, productGid);
     return again ? db.task.findFirst({ where: row }) : null;

@@ -62,15 +62,18 @@ export async function assertServing(database: Database): Promise<void> {
     throw new Error(`The database of DATABASE_URL does not answer: ${reasonOf(error)}`, { cause: error });
   });
   if (!row?.ready) throw new Error("The database of DATABASE_URL is not migrated: apply the migrations first (docs/going-live.md).");
-  const create = `CREATE ROLE imagineai_web LOGIN PASSWORD '...' IN ROLE ${APP_ROLE}`;
-  if (row.powers.length > 0) throw new Error(`The login "${row.login}" of DATABASE_URL ${row.powers.join(", ")}. Use one that only serves shops: ${create}`);
-  if (!row.member) throw new Error(`The login "${row.login}" of DATABASE_URL is no member of ${APP_ROLE}: GRANT ${APP_ROLE} TO "${row.login}"`);
+  const login = `The login "${row.login}" of DATABASE_URL`, create = `CREATE ROLE imagineai_web LOGIN PASSWORD '...' IN ROLE ${APP_ROLE}`;
+  if (row.powers.length > 0) throw new Error(`${login} ${row.powers.join(", ")}. Use one that only serves shops: ${create}`);
+  if (!row.member) throw new Error(`${login} is no member of ${APP_ROLE}: GRANT ${APP_ROLE} TO "${row.login}"`);
 }
 
 /** Of Prisma (not reached, closed, no connection in time) and of Postgres (starting, stopping, too many connections). */
-const AWAY_CODES = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "EPIPE", "57P01", "57P02", "57P03", "53300"]);
+const AWAY_CODES = new Set([
+  "P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "57P01", "57P02", "57P03", "53300",
+  "ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "EPIPE",
+]);
 const AWAY_KINDS = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections", "TlsConnectionError"]);
-const AWAY_WORDS = /connection terminated|timeout exceeded when trying to connect|the database system is|can't reach database|server closed the connection/i;
+const AWAY_WORDS = /connection terminated|timeout exceeded when trying|the database system is|can't reach database|closed the connection/i;
 
 type Failure = { code?: string; kind?: string; originalCode?: string; message?: string; cause?: unknown; errors?: unknown[] };
 

@@ -100,7 +100,8 @@ async function requestTasks(query: Query, scope: Scope, asked: readonly Asked[])
       FROM shop, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS asked (name text, key text, "productGid" text, payload jsonb)
       ORDER BY name, key
       ON CONFLICT ("shopId", name, key) DO UPDATE SET
-        payload = excluded.payload, "correlationId" = excluded."correlationId", "updatedAt" = excluded."updatedAt", revision = task.revision + 1,
+        payload = excluded.payload, "correlationId" = excluded."correlationId", "updatedAt" = excluded."updatedAt",
+        revision = task.revision + 1,
         state = CASE task.state WHEN 'running' THEN 'running' ELSE 'queued' END,
         attempts = CASE task.state WHEN 'running' THEN task.attempts ELSE 0 END,
         reason = NULL, "errorCode" = NULL, "errorMessage" = NULL, "firstFailedAt" = NULL, "runAt" = NULL

@@ -49,7 +49,14 @@ await main(async () => {
       await bare.close();
     }
     const template = await makeTemplate(services.ownerUrl, join(ROOT, "prisma", "migrations"));
-    Object.assign(process.env, { IMAGINEAI_TEST_DATABASE: services.ownerUrl, IMAGINEAI_TEST_LOGIN: services.databaseUrl, IMAGINEAI_TEST_TEMPLATE: template.name, IMAGINEAI_TEST_REDIS: services.redisUrl, AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" });
+    Object.assign(process.env, {
+      IMAGINEAI_TEST_DATABASE: services.ownerUrl,
+      IMAGINEAI_TEST_LOGIN: services.databaseUrl,
+      IMAGINEAI_TEST_TEMPLATE: template.name,
+      IMAGINEAI_TEST_REDIS: services.redisUrl,
+      AWS_ACCESS_KEY_ID: "local",
+      AWS_SECRET_ACCESS_KEY: "local",
+    });
     const book = await report("bookkeeping", benchBookkeeping);
     const twins = await report("near duplicates", benchDuplicates);
     for (const { page, p95 } of await report("pages of a shop of 10,000", benchPages)) rows.push({ what: `ms for ${page} at 10,000 products, p95`, ours: n(p95, 0), bare: "–", ratio: "–", aim: "<= 60" });

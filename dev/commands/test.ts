@@ -42,7 +42,14 @@ await main(async () => {
     const template = await report("template database", () => makeTemplate(services.ownerUrl, join(ROOT, "prisma", "migrations")));
     const file = join(directory, "results.json");
     // Whatever the tests put beside themselves goes with them.
-    const environment = { TMPDIR: directory, IMAGINEAI_TEST_DATABASE: services.ownerUrl, IMAGINEAI_TEST_LOGIN: services.databaseUrl, IMAGINEAI_TEST_TEMPLATE: template.name, IMAGINEAI_TEST_REDIS: services.redisUrl, ...long };
+    const environment = {
+      TMPDIR: directory,
+      IMAGINEAI_TEST_DATABASE: services.ownerUrl,
+      IMAGINEAI_TEST_LOGIN: services.databaseUrl,
+      IMAGINEAI_TEST_TEMPLATE: template.name,
+      IMAGINEAI_TEST_REDIS: services.redisUrl,
+      ...long,
+    };
     const code = await runVitest(args, environment, file);
     await template.drop();
     const { line, failed } = existsSync(file) ? summaryOf(JSON.parse(await readFile(file, "utf8")) as Results) : { line: "0 passed, 1 failed", failed: 1 };

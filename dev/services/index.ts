@@ -27,7 +27,8 @@ export async function startServices(options: { keep?: string | undefined; report
       options.report("Redis", () => startRedis(directory, CACHE)).then((service) => (started.push(service), service)),
     ]);
     await options.report("migrations", () => migrate(postgres.url, join(ROOT, "prisma", "migrations")));
-    return { databaseUrl: await createLogin(postgres.url), ownerUrl: postgres.url, redisUrl: redis.url, storageDir: join(directory, "objects"), stop };
+    const databaseUrl = await createLogin(postgres.url);
+    return { databaseUrl, ownerUrl: postgres.url, redisUrl: redis.url, storageDir: join(directory, "objects"), stop };
   } catch (error) {
     await stop();
     throw error;

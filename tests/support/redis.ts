@@ -37,7 +37,7 @@ export async function claimRedis(): Promise<TestRedis> {
 
 export type Gate = { url: string; shut(): Promise<void>; open(): Promise<void>; hold(): void; close(): Promise<void> };
 
-/** A door in front of a server: shut, it is away for whoever came through it; held, it takes everything and answers nothing, until it is shut. */
+/** A door in front of a server: shut, the server is away for whoever came through it; held, it takes everything and answers nothing. */
 export async function gateTo(serverUrl: string): Promise<Gate> {
   const target = new URL(serverUrl);
   let held = false;

@@ -19,7 +19,8 @@ export type TestStack = Stack & {
   addShop(name: string, options?: { writing?: boolean }): Promise<ShopId>;
 };
 
-type Options = Pick<StackOptions, "workers" | "environment" | "categories"> & { redisUrl?: (url: string) => string | Promise<string>; databaseUrl?: (url: string) => string | Promise<string> };
+type Through = (url: string) => string | Promise<string>;
+type Options = Pick<StackOptions, "workers" | "environment" | "categories"> & { redisUrl?: Through; databaseUrl?: Through };
 
 /** The product as processes of its own, on a database and a Redis of this file. Logs lie in .local/test-logs. */
 export async function startTestStack(options: Options = {}): Promise<TestStack> {

@@ -1,7 +1,7 @@
 import { BedrockRuntimeClient, ConverseCommand, type ContentBlock, type ConverseCommandOutput } from "@aws-sdk/client-bedrock-runtime";
 import {
-  COPY_CALL_LIMIT_MS, type Copywriter, CopyMalformed, CopyMisconfigured, CopyRefused, type CopyRequest, CopyThrottled, CopyUnavailable, readCopy, withoutLastPart,
-  type WrittenCopy,
+  COPY_CALL_LIMIT_MS, type Copywriter, CopyMalformed, CopyMisconfigured, CopyRefused, type CopyRequest, CopyThrottled, CopyUnavailable,
+  readCopy, withoutLastPart, type WrittenCopy,
 } from "#core/copywriting/index.ts";
 import { SYSTEM, TOOL_NAME, toolSchema, userText } from "#core/copywriting/prompts/product-copy.v3.ts";
 
@@ -12,7 +12,8 @@ const THROTTLED_RETRY_MS = 4_000;
 const RETRYABLE = new Set(["ServiceUnavailableException", "InternalServerException", "ModelTimeoutException", "ModelNotReadyException", "ModelErrorException"]);
 /** Of the account, its keys or the model's name: they meet every product alike. */
 const OPERATORS = new Set([
-  "AccessDeniedException", "ResourceNotFoundException", "UnrecognizedClientException", "InvalidSignatureException", "ExpiredTokenException", "CredentialsProviderError",
+  "AccessDeniedException", "ResourceNotFoundException", "UnrecognizedClientException", "InvalidSignatureException", "ExpiredTokenException",
+  "CredentialsProviderError",
 ]);
 /** How a ValidationException names the model instead of the request, as for a bare id that wants an inference profile. */
 const ABOUT_THE_MODEL = /model identifier|inference profile|on-demand throughput|model id/i;
@@ -55,11 +56,13 @@ async function send(client: BedrockRuntimeClient, modelId: string, request: Copy
   } catch (error) {
     const { name, message } = error as Error, invalid = name === "ValidationException";
     if (name === "ThrottlingException" || name === "ServiceQuotaExceededException") throw new CopyThrottled("Bedrock asked us to wait", { retryAfterMs: THROTTLED_RETRY_MS * (1 + Math.random()) }, error);
-    if (OPERATORS.has(name) || (invalid && ABOUT_THE_MODEL.test(message))) throw new CopyMisconfigured(`Bedrock cannot be used with these settings: ${message}`, { name }, error);
+    const operators = OPERATORS.has(name) || (invalid && ABOUT_THE_MODEL.test(message));
+    if (operators) throw new CopyMisconfigured(`Bedrock cannot be used with these settings: ${message}`, { name }, error);
     if (invalid) throw new CopyRefused(`Bedrock refused the request: ${message}`, { name }, error);
     // What we gave up waiting for may be charged all the same.
     const paid = name === "AbortError" || name === "TimeoutError";
-    throw new CopyUnavailable(RETRYABLE.has(name) ? `Bedrock failed: ${name}` : `Bedrock did not answer: ${message}`, { name, paid }, error);
+    const words = RETRYABLE.has(name) ? `Bedrock failed: ${name}` : `Bedrock did not answer: ${message}`;
+    throw new CopyUnavailable(words, { name, paid }, error);
   }
 }
 

@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo, type Socket } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openConsumer, openProducer } from "./connection.ts";
+import { openConsumer, openProducer, tellTrouble } from "./connection.ts";
 
 /** The first connection meets a server that has become a replica, later ones the new primary. */
 const sockets: Socket[] = [];
@@ -42,4 +42,16 @@ test("a server that is full, or refuses for another reason, is not left", async 
   await expect(redis.set("a", "1")).rejects.toThrow("OOM");
   expect(sockets).toHaveLength(1);
   redis.disconnect();
+});
+
+test("a start tells of a Redis that is not there, with the network's words, and says nothing of one that answers", async () => {
+  const told: string[] = [];
+  const away = openProducer("redis://127.0.0.1:9");
+  await tellTrouble(away, (trouble) => told.push(trouble));
+  away.disconnect();
+  expect(told).toEqual([expect.stringContaining("ECONNREFUSED")]);
+  const here = openProducer(`redis://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  await tellTrouble(here, (trouble) => told.push(trouble));
+  here.disconnect();
+  expect(told).toHaveLength(1);
 });

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Redis } from "ioredis";
 
 /** For adding jobs and publishing: fails within a second when Redis is away, so that a webhook is still answered. */
-export const openProducer = (url: string): Redis => quiet(new Redis(url, { ...LASTING, maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 1_000 }));
+export const openProducer = (url: string): Redis =>
+  quiet(new Redis(url, { ...LASTING, maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 1_000 }));
 
 /** For workers, which wait for Redis to come back as long as it takes. */
 export const openConsumer = (url: string): Redis => quiet(new Redis(url, { ...LASTING, maxRetriesPerRequest: null }));
@@ -22,12 +23,14 @@ function quiet(redis: Redis): Redis {
   return redis;
 }
 
-/** For the log of a start. @returns what the server or the network says, null when it answers */
-export async function troubleWith(redis: Redis, withinMs: number): Promise<string | null> {
+const ANSWERS_WITHIN_MS = 3_000;
+
+/** For the log of a start. @param tell gets what the server or the network says, when Redis does not answer within three seconds */
+export async function tellTrouble(redis: Redis, tell: (trouble: string) => void): Promise<void> {
   let last = "no answer";
   const hear = (error: NodeJS.ErrnoException) => void (last = error.message || (error.code ?? last));
   redis.on("error", hear);
-  for (const end = Date.now() + withinMs; Date.now() < end && redis.status !== "ready"; ) await sleep(50);
+  for (const end = Date.now() + ANSWERS_WITHIN_MS; Date.now() < end && redis.status !== "ready"; ) await sleep(50);
   redis.off("error", hear);
-  return redis.status === "ready" ? null : last;
+  if (redis.status !== "ready") tell(last);
 }

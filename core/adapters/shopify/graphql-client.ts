@@ -62,7 +62,8 @@ export function translate(error: unknown): Error {
   if (status === 401 || status === 403) return new ShopifyUnauthorised("Shopify no longer accepts this shop's access token", { status }, error);
   if (status === 402 || status === 423) return new ShopifyUnavailable("The shop is frozen or locked", { status }, error);
   // What this says about the token is not known: the next request may well pass.
-  if (status !== undefined && status >= 400 && status < 500 && status !== 408) return new ShopifyRejected(`Shopify answered ${status}`, { status }, error);
+  const refused = status !== undefined && status >= 400 && status < 500 && status !== 408;
+  if (refused) return new ShopifyRejected(`Shopify answered ${status}`, { status }, error);
   return new ShopifyUnavailable(`Shopify did not answer: ${message}`, { status }, error);
 }
 

@@ -9,7 +9,7 @@ export type ShopifyConfig = { apiKey: string; apiSecret: string; appUrl: string;
 
 export type ShopifyApp = ReturnType<typeof createShopifyApp>;
 
-/** Shopify's own library, as every process uses it: expiring offline tokens, token exchange; and its renewal of a token, for background work. */
+/** Shopify's own library, as every process uses it: expiring offline tokens, token exchange; and its renewal of a token. */
 export function createShopifyApp(options: {
   config: ShopifyConfig;
   sessionStorage: SessionStorage;
@@ -29,7 +29,11 @@ export function createShopifyApp(options: {
     logger: { level: LogSeverity.Warning, log: async (_severity, message) => logger.debug({ from: "shopify-library" }, message) },
   });
   const api = shopifyApi({
-    apiKey: config.apiKey, apiSecretKey: config.apiSecret, hostName: new URL(config.appUrl).host, apiVersion: ApiVersion.July26, isEmbeddedApp: true,
+    apiKey: config.apiKey,
+    apiSecretKey: config.apiSecret,
+    hostName: new URL(config.appUrl).host,
+    apiVersion: ApiVersion.July26,
+    isEmbeddedApp: true,
     logger: { level: LogSeverity.Warning, log: async (_severity, message) => logger.debug({ from: "shopify-library" }, message) },
   });
   // As `shopifyApp` renews, but with Shopify's own words when it refuses: there every refusal becomes a status 500.
