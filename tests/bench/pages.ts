@@ -11,7 +11,7 @@ const WARM = 5;
 /** Milliseconds that the server takes for each page's data in a shop of 10,000 products with 50,000 suggestions: the 95th percentile of 100 rounds. */
 export async function benchPages(): Promise<{ page: string; p95: number }[]> {
   const db = await createTestDatabase();
-  const owner = new pg.Client({ connectionString: db.url });
+  const owner = new pg.Client({ connectionString: db.ownerUrl });
   await owner.connect();
   try {
     await db.database.shop.create({ data: { id: SHOP, listedAt: new Date(), sweptTo: new Date() } });

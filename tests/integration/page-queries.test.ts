@@ -12,7 +12,7 @@ let owner: pg.Client;
 beforeAll(async () => {
   listenToStatements();
   db = await createTestDatabase();
-  owner = new pg.Client({ connectionString: db.url });
+  owner = new pg.Client({ connectionString: db.ownerUrl });
   await owner.connect();
   await db.database.shop.create({ data: { id: SHOP, listedAt: new Date(), sweptTo: new Date() } });
   await seedLargeShop(async (text, values = []) => (await owner.query(text, [...values])).rows, SHOP);
