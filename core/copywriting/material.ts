@@ -50,7 +50,7 @@ export function materialOf({ snapshot, photos, written, category, language, mode
   const own = withoutOurWriting(snapshot, written);
   const facts = collectFacts({ snapshot: own, photos: present, category, refs, shopName });
   // A category of ours follows from the words and photos that are in the digest already, and may change by this very call's answer.
-  const paidFor = facts.filter((fact) => fact.field !== "category" || fact.source !== "photo").map(({ id: _id, ...fact }) => fact);
+  const paidFor = facts.filter((fact) => fact.field !== "category" || fact.confidence === 1).map(({ id: _id, ...fact }) => fact);
   const inputDigest = digest([PROMPT_VERSION, model, language, paidFor, present.map((photo) => photo.evidence.fingerprint)]);
   return { own, photos: present, facts, refs, inputDigest };
 }

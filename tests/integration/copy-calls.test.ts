@@ -65,7 +65,7 @@ test("answers that cannot be used are paid three times, then the product says so
   await settle(platform, shop);
   expect(calls()).toBe(before + 3);
   const { product, tasks } = look(platform, shop, gid);
-  expect(await product()).toMatchObject({ state: "failed", problem: expect.stringContaining("unusable") });
+  expect(await product()).toMatchObject({ state: "failed", problem: "copy_given_up" });
   expect((await tasks()).find(({ name }) => name === "write-copy")).toMatchObject({ state: "failed", errorCode: "copy_given_up" });
   expect(await retryTransient(platform)).toBe(0);
   platform.bedrock.setMode("ok");

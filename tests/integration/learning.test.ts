@@ -72,5 +72,5 @@ test("an approved category becomes an example; forgetting empties all, and only 
   await settle(platform, other);
   expect(await examples(other)).toEqual([]);
   expect((await examples(shop)).length).toBe(TAUGHT);
-  expect(await learningView(platform.database, other)).toMatchObject({ examples: 0, fields: [] });
+  expect(await learningView(platform.database, other)).toMatchObject({ examples: { set: 0, decided: 0 }, fields: [] });
 });
