@@ -4,6 +4,7 @@ import { digest } from "#core/platform/crypto.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import type { MediaSnapshot, ProductSnapshot } from "#core/shopify/index.ts";
 import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
+import { knowShop } from "./know-shop.ts";
 import { compareImages, sourceDigest } from "./changed-images.ts";
 import type { IntakeDeps } from "./deps.ts";
 import { forgetImages, forgetProduct } from "./forget-product.ts";
@@ -24,7 +25,9 @@ export const inputDigest = (snapshot: ProductSnapshot): string =>
  * Idempotent: a second run on the same state asks for nothing.
  */
 export async function intakeProduct(deps: IntakeDeps, scope: Scope, productGid: ProductGid): Promise<{ kind: "read"; changed: number } | { kind: "gone" } | Later> {
-  const snapshot = await (await deps.adminFor(scope.shopId)).readProduct(productGid);
+  const admin = await deps.adminFor(scope.shopId);
+  await knowShop(deps, scope.shopId, admin);
+  const snapshot = await admin.readProduct(productGid);
   if (!snapshot) {
     await transact(deps, scope, (work) => forgetProduct(work, productGid));
     return { kind: "gone" };

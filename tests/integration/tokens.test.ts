@@ -69,7 +69,7 @@ test("a dead refresh token is lost access: no session stays, no sweep follows, a
   const calls = () => platform.shopify.ledger.entries({ shop }).length;
   const before = calls();
   await CHORES["catch-up"]?.run(platform);
-  expect(await platform.inShop(shop, (db) => db.task.count({ where: { name: "sweep-catalogue" } }))).toBe(0);
+  expect(await platform.inShop(shop, (db) => db.task.count({ where: { name: "sweep-catalogue", state: { in: ["queued", "running"] } } }))).toBe(0);
   expect(calls()).toBe(before);
 });
 
