@@ -34,14 +34,15 @@ export function SuggestionItem({ suggestion, product, photo, onDecided }: Props)
     void decide({ verdict: "reject", reason });
   };
   const editing = draft.text !== null;
+  const sureAlone = suggestion.confidence >= 0.9 && !suggestion.contradiction;
   return (
     <section aria-label={name} tabIndex={-1} data-suggestion style={{ outlineOffset: 6 }}>
       <BlockStack gap="200">
         <InlineStack align="space-between" blockAlign="center">
           <Text as="h3" variant="headingSm">{name}</Text>
-          <span title={`${Math.round(suggestion.confidence * 100)} % sure`}><Badge tone={suggestion.confidence >= 0.9 ? "success" : "attention"}>{certainty(suggestion.confidence)}</Badge></span>
+          <span title={`${Math.round(suggestion.confidence * 100)} % sure`}><Badge tone={sureAlone ? "success" : "attention"}>{suggestion.contradiction ? "in doubt" : certainty(suggestion.confidence)}</Badge></span>
         </InlineStack>
-        {suggestion.contradiction && <Text as="p" tone="caution">{suggestion.contradiction}</Text>}
+        {suggestion.contradiction && <Text as="p" tone="caution">{`${capital(suggestion.contradiction)}.`}</Text>}
         <FieldValueView before={suggestion.before} after={suggestion.value} kind={suggestion.kind} />
         <Text as="p" tone="subdued">{groundsOf(suggestion)}</Text>
         {draft.text !== null && <SuggestionEditor suggestion={suggestion} name={name} value={draft.text} onChange={draft.set} error={problem?.message} />}
