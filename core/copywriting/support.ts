@@ -62,8 +62,9 @@ export function unsupportedWords(claim: string, named: readonly Fact[], goodsOnl
   return [...new Set(contentWords(claim).filter((word) => !hasWord(said, word)))];
 }
 
-/** Whether a text says nothing that the title does not say. */
+/** Whether a text is the title again: no word of its own, and no more words. */
 export function repeatsTitle(text: string, title: string): boolean {
   const words = contentWords(text);
-  return words.every((word) => hasWord(contentWords(title), word));
+  const titleWords = contentWords(title);
+  return words.length <= titleWords.length && words.every((word) => hasWord(titleWords, word));
 }
