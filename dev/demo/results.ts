@@ -1,4 +1,5 @@
 import type { ShopId } from "#core/platform/ids.ts";
+import { cutText } from "#core/platform/text.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 
@@ -63,7 +64,7 @@ export function resultTable({ products, totals }: Results): string {
   ]);
   const table = [["Product", "Category", "Attributes", "Quality", "Fields", "ms"], ...rows];
   const widths = table[0]?.map((_, column) => Math.min(44, Math.max(...table.map((row) => row[column]?.length ?? 0)))) ?? [];
-  const line = (row: readonly string[]) => row.map((cell, column) => cell.slice(0, widths[column]).padEnd(widths[column] ?? 0)).join("  ").trimEnd();
+  const line = (row: readonly string[]) => row.map((cell, column) => cutText(cell, widths[column] ?? 0).padEnd(widths[column] ?? 0)).join("  ").trimEnd();
   const { published, waiting, failed, lost, seconds, images } = totals;
   return [...table.map(line), "", `${totals.products} products, ${images} photos: ${published} fields written, ${waiting} to review, ${failed} failed, ${lost} lost, ${seconds} s`].join("\n");
 }
