@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { readTextAttributes } from "#core/analysis/attributes/read-text.ts";
 import type { AttributeFinding } from "#core/analysis/attributes/types.ts";
-import type { AttributeChoices, ProductText } from "#core/analysis/index.ts";
-import { readTaxonomy } from "../shopify/state/taxonomy.ts";
+import type { ProductText } from "#core/analysis/index.ts";
 import { readLabels } from "./labels.ts";
+import { publishedAttributes } from "./published-attributes.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
 type TextFinding = Extract<AttributeFinding, { match: unknown }>;
@@ -29,13 +29,15 @@ function factsOf(line: string): Map<string, string[]> {
   return new Map(line.split(";").filter(Boolean).map((part) => { const [handle = "", values = ""] = part.split("="); return [handle, values.split("|")] as const; }));
 }
 
-/** What the reader finds in the words of the labelled products, each judged. */
-export function wordFindings(): WordFinding[] {
-  const taxonomy = readTaxonomy(), texts = demoTexts(), facts = new Map(rows("dev/accuracy/labels/text-attributes.csv").map((r) => [r.title ?? "", factsOf(r.facts ?? "")]));
+/** What the reader finds in the words of the labelled products, each judged; null without Shopify's taxonomy files beside the repository. */
+export function wordFindings(): WordFinding[] | null {
+  const attributesOf = publishedAttributes(ROOT);
+  if (!attributesOf) return null;
+  const texts = demoTexts(), facts = new Map(rows("dev/accuracy/labels/text-attributes.csv").map((r) => [r.title ?? "", factsOf(r.facts ?? "")]));
   const products = ["vendure-demo.csv", "sample-titles.csv"].flatMap((file) => readLabels(join(ROOT, "dev/accuracy/labels", file)).map((l) => ({ ...l, own: file === "vendure-demo.csv" })));
   return products.flatMap(({ title, truths, own }) => {
-    const category = taxonomy.categories.get(truths[0] ?? ""), known = facts.get(title) ?? new Map<string, string[]>();
-    const attributes: AttributeChoices[] = (category?.attributes ?? []).flatMap((handle) => taxonomy.attributes.get(handle) ?? []);
+    const known = facts.get(title) ?? new Map<string, string[]>();
+    const attributes = attributesOf(truths[0] ?? "");
     const found = readTextAttributes((own && texts.get(title)) || { title }, { attributes, categoryId: truths[0] ?? "" });
     return found.flatMap((f): WordFinding[] => {
       const values = known.get(f.handle) ?? [];

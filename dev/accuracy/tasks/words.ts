@@ -2,9 +2,10 @@ import { halfOf } from "../halves.ts";
 import { reliabilityOf, shareWhere } from "../statistics.ts";
 import { wordFindings, type WordFinding } from "../word-findings.ts";
 
-/** How often a value that words name is right, by where it was found and how it was matched: of the attributes in dev/shopify/state/attribute-table.ts. */
+/** How often a value that words name is right, by where it was found and how it was matched; null without Shopify's taxonomy files. */
 export function measureWords() {
   const findings = wordFindings();
+  if (!findings) return null;
   const groups = [...Map.groupBy(findings, (f) => `${f.source}, ${f.match}`)].sort(([a], [b]) => (a < b ? -1 : 1));
   const judged = (of: readonly WordFinding[]) => of.map((f) => ({ confidence: f.confidence, right: f.right }));
   return {
