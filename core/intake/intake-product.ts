@@ -1,10 +1,11 @@
 import { type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
 import { analyseImageJob, suggestProductJob } from "#core/jobs/catalogue.ts";
 import { digest } from "#core/platform/crypto.ts";
-import type { ProductGid, ShopId } from "#core/platform/ids.ts";
-import type { MediaSnapshot, ProductSnapshot } from "#core/shopify/index.ts";
+import { MediaGid, type ProductGid, type ShopId } from "#core/platform/ids.ts";
+import { type MediaSnapshot, MetafieldConflict, type ProductSnapshot, type ShopifyAdmin } from "#core/shopify/index.ts";
+import { keepShopProfile, readSettings } from "#core/settings/index.ts";
+import { forShop } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
-import { knowShop } from "./know-shop.ts";
 import { compareImages, sourceDigest } from "./changed-images.ts";
 import type { IntakeDeps } from "./deps.ts";
 import { forgetImages, forgetProduct } from "./forget-product.ts";
@@ -26,13 +27,13 @@ export const inputDigest = (snapshot: ProductSnapshot): string =>
  */
 export async function intakeProduct(deps: IntakeDeps, scope: Scope, productGid: ProductGid): Promise<{ kind: "read"; changed: number } | { kind: "gone" } | Later> {
   const admin = await deps.adminFor(scope.shopId);
-  await knowShop(deps, scope.shopId, admin);
   const snapshot = await admin.readProduct(productGid);
+  await prepare(deps, scope, { admin, productGid, snapshot });
   if (!snapshot) {
     await transact(deps, scope, (work) => forgetProduct(work, productGid));
     return { kind: "gone" };
   }
-  return transact(deps, scope, async (work) => {
+  const read = await transact(deps, scope, async (work) => {
     const before = await work.db.product.findUnique({ where: { shopId_gid: { shopId: scope.shopId, gid: productGid } }, include: { images: true } });
     const known = await withHands(work, before?.images ?? []);
     const waits = waitsOf(snapshot, (before?.preparing ?? {}) as Preparing, deps.clock.now());
@@ -46,9 +47,43 @@ export async function intakeProduct(deps: IntakeDeps, scope: Scope, productGid: 
       work.request(suggestProductJob, { shopId: scope.shopId, productGid });
     }
     work.emit({ kind: "product.read", productGid, data: { title: snapshot.title, changed: changed.length } });
-    if (waits.ms !== null) return later(waits.ms, "photos are still being prepared by Shopify");
-    return { kind: "read", changed: changed.length } as const;
+    const unseen = await work.db.image.count({ where: { productGid, state: "pending" } });
+    const outcome = waits.ms !== null ? later(waits.ms, "photos are still being prepared by Shopify") : ({ kind: "read", changed: changed.length } as const);
+    return { outcome, stale: unseen > 0 || removed.length > 0 };
   });
+  if (read.stale) await markStale(admin, snapshot);
+  return read.outcome;
+}
+
+type Reading = { admin: ShopifyAdmin; productGid: ProductGid; snapshot: ProductSnapshot | null };
+
+/**
+ * Before anything is recorded, so that a run that is cut short does it again: the shop's name and language are known before its first product is
+ * written about (later would pay for its texts again), and the reports of photos that left go from Shopify.
+ */
+async function prepare({ database }: IntakeDeps, { shopId }: Scope, { admin, productGid, snapshot }: Reading): Promise<void> {
+  const { settings, images } = await forShop(database, shopId, async (db) => ({
+    settings: await readSettings(db),
+    images: await db.image.findMany({ where: { productGid }, select: { gid: true } }),
+  }));
+  if (settings.shopName === "") {
+    const profile = await admin.readShop();
+    await forShop(database, shopId, (db) => keepShopProfile(db, shopId, profile));
+  }
+  const shown = new Set<string>(snapshot?.media.map(({ gid }) => gid));
+  for (const { gid } of images) if (!shown.has(gid)) await admin.deleteReport(MediaGid.parse(gid));
+}
+
+/** The score in Shopify belongs to photos that are not all shown now: the badge hides until they were looked at, whatever the plan and the rules say of that. */
+async function markStale(admin: ShopifyAdmin, { gid, metafields }: ProductSnapshot): Promise<void> {
+  const status = metafields["quality_status"];
+  if (status?.value !== "current") return;
+  try {
+    await admin.writeMetafields(gid, [{ ...status, key: "quality_status", value: "stale" }]);
+  } catch (error) {
+    // Another run of ours wrote it in between.
+    if (!(error instanceof MetafieldConflict)) throw error;
+  }
 }
 
 /** Which photos that are not looked at yet have somebody who will. */

@@ -3,7 +3,6 @@ import { intakeProductJob, sweepCatalogueJob } from "#core/jobs/catalogue.ts";
 import { ProductGid } from "#core/platform/ids.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
-import { forgetProduct } from "./forget-product.ts";
 import { readSettings } from "#core/settings/index.ts";
 import { COALESCE_MS } from "./deps.ts";
 
@@ -62,7 +61,8 @@ export function triggeredTime({ triggeredAt }: Pick<Delivery, "triggeredAt">): D
 }
 
 async function requestWork(work: Work, { shopId }: Scope, topic: string, productGid: ProductGid) {
-  if (topic === "products/delete") return forgetProduct(work, productGid);
+  // What Shopify says now counts, also of a product that is gone: its photos' reports go with it.
+  if (topic === "products/delete") return work.request(intakeProductJob, { shopId, productGid });
   const settings = await readSettings(work.db);
   // In manual mode only products that somebody asked for are followed; the others are listed.
   const followed = settings.automation !== "manual" || (await work.db.product.count({ where: { gid: productGid, readAt: { gt: new Date(0) } } })) > 0;

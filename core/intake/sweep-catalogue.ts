@@ -53,7 +53,8 @@ const takePage = (deps: IntakeDeps, scope: Scope, { products, readFrom, asked }:
     await list(query, scope.shopId, products);
     const unread = await unreadAmong(db, products);
     const manual = !asked && (await readSettings(db)).automation === "manual";
-    const due = unread.filter(({ updatedAt, looked }) => (readFrom === null || updatedAt >= readFrom) && (looked || !manual));
+    // What is archived is sold no more: only what was looked at before is kept up to date.
+    const due = unread.filter(({ updatedAt, looked, status }) => (readFrom === null || updatedAt >= readFrom) && (looked || (!manual && status !== "archived")));
     for (const { gid } of due) request(intakeProductJob, { shopId: scope.shopId, productGid: gid });
     return due.length;
   });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseField } from "#core/fields/index.ts";
-import { type ProductSnapshot, type ShopifyAdmin, ShopifyNotReady, ShopifyRejected } from "#core/shopify/index.ts";
+import { MetafieldConflict, type ProductSnapshot, type ShopifyAdmin, ShopifyNotReady, ShopifyRejected } from "#core/shopify/index.ts";
 import { writeFields } from "./write-fields.ts";
 
 const snapshot = { gid: "gid://shopify/Product/1", seo: { title: null, description: null }, metafields: {} } as unknown as ProductSnapshot;
@@ -22,4 +22,18 @@ test("a photo that is locked is told last: the other photos and fields are writt
   expect(done).toEqual(["product", "gid://shopify/MediaImage/3", "metafields"]);
   const refuses = { ...admin, writeAlt: async () => Promise.reject(new ShopifyRejected("no")) } as unknown as ShopifyAdmin;
   expect(await writeFields(refuses, snapshot, writes)).toEqual(new Map([["2", "no"], ["3", "no"]]));
+});
+
+test("one field that somebody changed meanwhile is told by itself; its neighbours are written", async () => {
+  const done: string[] = [];
+  const admin = {
+    writeMetafields: async (_gid: string, fields: { key: string }[]) => {
+      if (fields.some(({ key }) => key === "custom.cloth")) throw new MetafieldConflict("changed");
+      done.push(...fields.map(({ key }) => key));
+    },
+  } as unknown as ShopifyAdmin;
+  const value = { type: "single_line_text_field", value: "x" };
+  const writes = [write("1", "metafield:$app.quality_score", value), write("2", "metafield:custom.cloth", value), write("3", "metafield:$app.analysed_at", value)];
+  expect(await writeFields(admin, snapshot, writes)).toEqual(new Map([["2", expect.stringContaining("Their value was kept")]]));
+  expect(done).toEqual(["quality_score", "analysed_at"]);
 });

@@ -1,6 +1,9 @@
 import type { Field, FieldValue } from "#core/fields/index.ts";
 import type { MediaGid } from "#core/platform/ids.ts";
-import { type ProductPatch, type ProductSnapshot, type ShopifyAdmin, ShopifyNotReady, ShopifyRejected } from "#core/shopify/index.ts";
+import { MetafieldConflict, type ProductPatch, type ProductSnapshot, type ShopifyAdmin, ShopifyNotReady, ShopifyRejected } from "#core/shopify/index.ts";
+
+/** Between our reading and our writing: theirs stays, and the merchant sees both. */
+const CHANGED = "Somebody changed this in Shopify while it was written. Their value was kept.";
 
 export type FieldWrite = { id: string; field: Field; value: FieldValue };
 
@@ -16,11 +19,12 @@ export async function writeFields(admin: ShopifyAdmin, snapshot: ProductSnapshot
     try {
       await send(group);
     } catch (error) {
-      if (!(error instanceof ShopifyRejected || error instanceof ShopifyNotReady)) throw error;
+      const ours = error instanceof ShopifyRejected || error instanceof ShopifyNotReady || error instanceof MetafieldConflict;
+      if (!ours) throw error;
       // One bad field must not hold back its neighbours.
       if (group.length > 1) for (const write of group) await attempt([write], send);
       else if (error instanceof ShopifyNotReady) notReady = error;
-      else if (group[0]) refused.set(group[0].id, error.message);
+      else if (group[0]) refused.set(group[0].id, error instanceof MetafieldConflict ? CHANGED : error.message);
     }
   };
   const { gid } = snapshot;

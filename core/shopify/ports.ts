@@ -21,7 +21,7 @@ export type ListedProduct = { gid: ProductGid; title: string; handle: string; st
 
 export type MetafieldValue = { type: string; value: string };
 
-/** A product as Shopify holds it at this moment: the only truth about its content. Photos only, by position. */
+/** A product as Shopify holds it at this moment: the only truth about its content. Photos only, by position: videos and 3D models are passed over. */
 export type ProductSnapshot = {
   gid: ProductGid;
   title: string;
@@ -32,7 +32,7 @@ export type ProductSnapshot = {
   descriptionHtml: string;
   tags: string[];
   options: { name: string; values: string[] }[];
-  /** The first 50 that have a photo of their own. */
+  /** Those that have a photo of their own. */
   variants: { options: { name: string; value: string }[]; mediaGid: MediaGid }[];
   updatedAt: Date;
   seo: { title: string | null; description: string | null };
@@ -88,6 +88,8 @@ export interface ShopifyAdmin {
   deleteMetafields(gid: ProductGid, keys: readonly string[]): Promise<void>;
   /** Creates or replaces the photo's report; its handle follows from the media id. @returns the metaobject's gid */
   writeReport(report: PhotoReport): Promise<string>;
+  /** The report of a photo that left; there may be none. */
+  deleteReport(mediaGid: MediaGid): Promise<void>;
 }
 
 /** @throws ShopifyUnauthorised when the shop has no usable session */

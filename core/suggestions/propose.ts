@@ -59,7 +59,7 @@ export async function proposeAll(work: Work, context: Context, proposals: readon
 }
 
 type Last = { field: string; value: unknown; before: unknown; state: string; revision: number };
-type Written = { readBack: string | null; decidedBy: string };
+type Written = { readBack: string | null; decidedBy: string; revision: number };
 
 /** Null: nothing changes. No row: the field holds the value already, or a better one of a person's; whatever waits for it is outdated. */
 function consider({ shopId, productGid, settings, readBefore, calibration }: Calibrated, proposal: Proposal, known: { last: Last | undefined; written: Written | undefined }) {
@@ -69,10 +69,14 @@ function consider({ shopId, productGid, settings, readBefore, calibration }: Cal
   if (rule.mode === "off" || before === undefined) return null;
   const { last, written } = known;
   const stands = written !== undefined && written.readBack === digestValue(field.kind, before);
-  if (last && sameProposal(last, proposal) && isSettled(last.state, stands, last.before as FieldValue, before)) return null;
+  // Nobody but the app can write into its own namespace: what was written there and stands no more, the app has changed itself.
+  const isApps = field.group === "metafields";
+  const changedByApp = isApps && written?.revision === last?.revision && !stands;
+  if (last && sameProposal(last, proposal) && !changedByApp && isSettled(last.state, stands, last.before as FieldValue, before)) return null;
   if (sameValue(field.kind, before, proposal.value)) return { row: null };
   const contradiction = proposal.contradiction ?? null;
-  const ours = stands && !written.decidedBy.startsWith("edit:");
+  const byPerson = written?.decidedBy.startsWith("edit:") ?? false;
+  const ours = !byPerson && (stands || isApps);
   if (!ours && saysLess(field.kind, before, proposal.value)) return { row: null };
   const confidence = calibration.adjust(field.group, proposal.mix ?? "", proposal.confidence);
   const guarded = { ...rule, threshold: calibration.of(field.group).guarded(rule.threshold) };

@@ -160,3 +160,18 @@ test("T5: many jobs meet a token that runs out: it is renewed once, and all go o
   expect(outcomes.filter((outcome) => outcome.status === "rejected")).toEqual([]);
   expect(platform.shopify.ledger.entries({ shop: other, kind: "token", name: "refresh_token" })).toHaveLength(before + 1);
 });
+
+test("variants beyond the fiftieth and metafields beyond a page are read; a variant that shows no photo is passed over", async () => {
+  const variants = Array.from({ length: 120 }, (_, n) => ({ options: [{ name: "Size", value: String(n) }], ...(n === 4 || n === 54 || n === 119 ? { image: 0 } : {}) }));
+  const many = await platform.addProduct(shop, { title: "Many variants", variants, images: [await photoFile("blue")] });
+  const held = platform.shopify.shop(shop).products[many]!;
+  const video = "gid://shopify/Video/7";
+  const [photo] = held.mediaIds;
+  Object.assign(platform.shopify.shop(shop).media, { [video]: { ...platform.shopify.shop(shop).media[photo ?? ""], id: video } });
+  held.variants[60]!.mediaId = video;
+  const now = new Date().toISOString();
+  for (let n = 0; n < 130; n += 1) held.metafields[`custom.f${n}`] = { id: `gid://shopify/Metafield/${n}`, namespace: "custom", key: `f${n}`, type: "single_line_text_field", value: String(n), createdAt: now, updatedAt: now };
+  const read = await admin.readProduct(many);
+  expect(read?.variants.map(({ options }) => options[0]?.value)).toEqual(["4", "54", "119"]);
+  expect(Object.keys(read?.metafields ?? {}).filter((key) => key.startsWith("custom."))).toHaveLength(130);
+});

@@ -3,7 +3,7 @@ import { MetafieldConflict, type MediaSnapshot, type ProductPatch, type ProductS
 import { readAttributes, readCategory } from "./category-attributes.ts";
 import { type graphqlClient, refuse } from "./graphql-client.ts";
 import * as operations from "./operations.generated.ts";
-import type { ReadMoreMediaQuery, ReadProductQuery, TaxonomyBelowQuery } from "./operations.generated.ts";
+import type { ReadMoreFieldsQuery, ReadMoreMediaQuery, ReadMoreVariantsQuery, ReadProductQuery, TaxonomyBelowQuery } from "./operations.generated.ts";
 
 const CATEGORY_PREFIX = categoryGid("");
 const PAGE = 250;
@@ -21,7 +21,19 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): Shopify
         nodes.push(...(more.product?.media.nodes ?? []));
         ({ hasNextPage, endCursor } = more.product?.media.pageInfo ?? { hasNextPage: false, endCursor: null });
       }
-      return snapshotOf(product, nodes);
+      const variants = [...product.variants.nodes];
+      for (let { hasNextPage, endCursor } = product.variants.pageInfo; hasNextPage && endCursor; ) {
+        const more: ReadMoreVariantsQuery = await request(operations.ReadMoreVariants, { id: gid, after: endCursor });
+        variants.push(...(more.product?.variants.nodes ?? []));
+        ({ hasNextPage, endCursor } = more.product?.variants.pageInfo ?? { hasNextPage: false, endCursor: null });
+      }
+      const fields = [...product.own.nodes];
+      for (let { hasNextPage, endCursor } = product.own.pageInfo; hasNextPage && endCursor; ) {
+        const more: ReadMoreFieldsQuery = await request(operations.ReadMoreFields, { id: gid, after: endCursor });
+        fields.push(...(more.product?.own.nodes ?? []));
+        ({ hasNextPage, endCursor } = more.product?.own.pageInfo ?? { hasNextPage: false, endCursor: null });
+      }
+      return snapshotOf(product, { media: nodes, variants, fields });
     },
     async readShop() {
       const { shop, shopLocales } = await request(operations.ReadShop, {});
@@ -93,13 +105,20 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): Shopify
         model_version: report.modelVersion,
         analysed_at: report.analysedAt.toISOString(),
       }).flatMap(([key, value]) => (value === null ? [] : [{ key, value }]));
-      const handle = { type: "$app:image_analysis", handle: `media-${report.mediaGid.split("/").at(-1)}` };
-      const { metaobjectUpsert } = await request(operations.WriteAnalysis, { handle, metaobject: { fields } });
+      const { metaobjectUpsert } = await request(operations.WriteAnalysis, { handle: reportHandle(report.mediaGid), metaobject: { fields } });
       refuse("metaobjectUpsert", metaobjectUpsert?.userErrors ?? []);
       return String(metaobjectUpsert?.metaobject?.id);
     },
+    async deleteReport(mediaGid) {
+      const { metaobjectByHandle } = await request(operations.ReadAnalysis, { handle: reportHandle(mediaGid) });
+      if (!metaobjectByHandle) return;
+      const { metaobjectDelete } = await request(operations.DeleteAnalysis, { id: metaobjectByHandle.id });
+      refuse("metaobjectDelete", (metaobjectDelete?.userErrors ?? []).filter(({ code }) => code !== "RECORD_NOT_FOUND"));
+    },
   };
 }
+
+const reportHandle = (mediaGid: MediaGid) => ({ type: "$app:image_analysis", handle: `media-${mediaGid.split("/").at(-1)}` });
 
 /** "custom.fabric" is the merchant's, a bare key ours. */
 const addressOf = (key: string) => (key.startsWith("custom.") ? { namespace: "custom", key: key.slice(7) } : { namespace: "$app", key });
@@ -109,7 +128,16 @@ function productInput(patch: ProductPatch) {
   return { ...rest, ...(categoryId === undefined ? {} : { category: categoryId === null ? null : categoryGid(categoryId) }) };
 }
 
-function snapshotOf(product: NonNullable<ReadProductQuery["product"]>, media: readonly MediaNode[]): ProductSnapshot {
+type Product = NonNullable<ReadProductQuery["product"]>;
+type Lists = { media: readonly MediaNode[]; variants: Product["variants"]["nodes"]; fields: Product["own"]["nodes"] };
+
+/** A variant may show a video or a 3D model instead of a photo. */
+const picturedBy = ({ selectedOptions, media: { nodes: [own] } }: Lists["variants"][number]): ProductSnapshot["variants"] => {
+  const photo = MediaGid.safeParse(own?.id);
+  return photo.success ? [{ options: selectedOptions.map(({ name, value }) => ({ name, value })), mediaGid: photo.data }] : [];
+};
+
+function snapshotOf(product: Product, { media, variants, fields }: Lists): ProductSnapshot {
   return {
     gid: ProductGid.parse(product.id),
     title: product.title,
@@ -120,7 +148,7 @@ function snapshotOf(product: NonNullable<ReadProductQuery["product"]>, media: re
     descriptionHtml: product.descriptionHtml,
     tags: product.tags,
     options: product.options.map(({ name, values }) => ({ name, values })),
-    variants: product.variants.nodes.flatMap(({ selectedOptions, media: { nodes: [own] } }) => own ? [{ options: selectedOptions.map(({ name, value }) => ({ name, value })), mediaGid: MediaGid.parse(own.id) }] : []),
+    variants: variants.flatMap(picturedBy),
     updatedAt: new Date(product.updatedAt),
     seo: { title: product.seo.title ?? null, description: product.seo.description ?? null },
     category: product.category
@@ -129,7 +157,7 @@ function snapshotOf(product: NonNullable<ReadProductQuery["product"]>, media: re
     media: media.filter((node) => node.mediaContentType === "IMAGE").map(mediaOf),
     metafields: Object.fromEntries([
       ...product.metafields.nodes.map(({ key, type, value, compareDigest }) => [key, { type, value, compareDigest }] as const),
-      ...product.own.nodes.map(({ key, type, value, compareDigest }) => [`custom.${key}`, { type, value, compareDigest }] as const),
+      ...fields.map(({ key, type, value, compareDigest }) => [`custom.${key}`, { type, value, compareDigest }] as const),
     ]),
   };
 }

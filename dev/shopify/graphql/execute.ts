@@ -45,14 +45,16 @@ const resolveType = (value: unknown): string => {
 };
 
 /** Since 2026-04 an app needs no scope for metaobjects whose type it owns: a call that names types, and only its own. */
-function namesOnlyOwnTypes(variables: unknown): boolean {
-  const types = [...JSON.stringify(variables ?? {}).matchAll(/"type":"([^"]+)"/g)].map(([, type = ""]) => type);
-  return types.length > 0 && types.every((type) => type.startsWith("$app:"));
+function namesOnlyOwnTypes(variables: unknown, shop: Shop): boolean {
+  const json = JSON.stringify(variables ?? {});
+  const named = [...json.matchAll(/"type":"([^"]+)"/g)].map(([, type = ""]) => type);
+  const held = [...json.matchAll(/gid:\/\/shopify\/Metaobject\/\d+/g)].map(([id]) => shop.metaobjects[id]?.type ?? "");
+  const types = [...named, ...held];
+  return types.length > 0 && types.every((type) => type.startsWith("$app:") || type.startsWith("app--"));
 }
 
 /** Fields and types whose scopes the token lacks: Shopify answers ACCESS_DENIED for them. */
-function deniedFields(document: DocumentNode, scopes: readonly string[], variables: unknown): { field: string; needs: string[] } | null {
-  const own = namesOnlyOwnTypes(variables);
+function deniedFields(document: DocumentNode, scopes: readonly string[], own: boolean): { field: string; needs: string[] } | null {
   const { schema, access } = adminSchema();
   const info = new TypeInfo(schema);
   const held = new Set(scopes.flatMap((s) => (s.startsWith("write_") ? [s, s.replace("write_", "read_")] : [s])));
@@ -105,7 +107,7 @@ export async function executeAdmin(world: World, shop: Shop, call: GraphqlReques
   const operation = getOperationAST(document, call.operationName ?? undefined);
   if (!operation) return nothing(failure("No operation named that way", { code: "missingOperation" }));
 
-  const denied = deniedFields(document, call.scopes, call.variables);
+  const denied = deniedFields(document, call.scopes, namesOnlyOwnTypes(call.variables, shop));
   if (denied) {
     const message = `Access denied for ${denied.field.split(".")[1]} field. Required access: \`${denied.needs.join("` or `")}\` access scope.`;
     return { ...nothing({ ...failure(message, { code: "ACCESS_DENIED", documentation: "https://shopify.dev/api/usage/access-scopes", requiredAccess: denied.needs }), data: null }), operation };

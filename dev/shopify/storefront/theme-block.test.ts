@@ -28,7 +28,7 @@ test("the badge shows good and, if wanted, fair photos; nothing below, nothing s
   expect(await render()).toBe("");
   expect(await render({}, { designMode: true })).toContain("imagineai-badge-note");
   await set({ quality_score: "85", quality_status: "current" });
-  expect(await render()).toMatch(/Verified photos[\s\S]*Good/);
+  expect(await render()).toMatch(/Photo quality[\s\S]*Good/);
   expect(await render({}, { locale: "de" })).toContain("Gut");
   await set({ quality_score: "65" });
   expect(await render()).toBe("");

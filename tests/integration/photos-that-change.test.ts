@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ShopId } from "#core/platform/ids.ts";
+import { look } from "#tests/support/look.ts";
+import { merchantOf } from "#tests/support/merchant.ts";
+import { photoFile } from "#tests/support/photos.ts";
+import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
+import { settle } from "#tests/support/run-tasks.ts";
+
+let platform: TestPlatform;
+let shop: ShopId;
+beforeAll(async () => {
+  platform = await startPlatform();
+  shop = await platform.addShop("changing", { plan: "free" });
+});
+afterAll(() => platform.close());
+
+const reports = () => Object.values(platform.shopify.shop(shop).metaobjects).length;
+
+test("a score whose photos are not all shown now is stale at once, and current again when they were looked at", async () => {
+  const gid = await platform.addProduct(shop, { title: "Shoe", images: [await photoFile("blue"), await photoFile("red")] });
+  await settle(platform, shop);
+  const merchant = merchantOf(platform.shopify, shop);
+  expect([merchant.metafield(gid, "quality_status"), reports()]).toEqual(["current", 2]);
+
+  merchant.removePhoto(gid, 1);
+  await settle(platform, shop, { only: ["intake-product"] });
+  expect(merchant.metafield(gid, "quality_status")).toBe("stale");
+  expect(reports(), "the report of the photo that left").toBe(1);
+  await settle(platform, shop);
+  expect(merchant.metafield(gid, "quality_status")).toBe("current");
+
+  // And again: what the app changed itself is its own to change.
+  merchant.removePhoto(gid, 0);
+  merchant.edit(gid, {});
+  await settle(platform, shop, { only: ["intake-product"] });
+  expect([merchant.metafield(gid, "quality_status"), reports()]).toEqual(["stale", 0]);
+});
+
+test("without a rule that writes it stays stale: nothing claims what nobody checked", async () => {
+  const gid = await platform.addProduct(shop, { title: "Boot", images: [await photoFile("blue"), await photoFile("green")] });
+  await settle(platform, shop);
+  const merchant = merchantOf(platform.shopify, shop);
+  expect(merchant.metafield(gid, "quality_status")).toBe("current");
+  await platform.inShop(shop, (db) => db.settings.updateMany({ data: { automation: "suggest" } }));
+  merchant.removePhoto(gid, 1);
+  await settle(platform, shop);
+  expect(merchant.metafield(gid, "quality_status")).toBe("stale");
+  expect(await look(platform, shop, gid).suggestion("metafield:$app.quality_status")).toMatchObject({ state: "waiting" });
+});
+
+test("a product that is deleted leaves no reports behind", async () => {
+  const before = reports();
+  const gid = await platform.addProduct(shop, { title: "Gone", images: [await photoFile("blue")] });
+  await platform.inShop(shop, (db) => db.settings.updateMany({ data: { automation: "automatic" } }));
+  await settle(platform, shop);
+  expect(reports()).toBe(before + 1);
+  merchantOf(platform.shopify, shop).remove(gid);
+  await settle(platform, shop);
+  expect(reports()).toBe(before);
+});
