@@ -1,4 +1,5 @@
 import { loadConfig } from "#core/platform/config.ts";
+import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createRequestHandler } from "@remix-run/express";
@@ -16,7 +17,11 @@ const CLOSE_WITHIN_MS = 25_000;
 const YEAR = "1y";
 
 const config = await orRefuse(loadConfig);
-const build = (await import(new URL("../build/server/index.js", import.meta.url).href)) as ServerBuild;
+const buildFile = new URL("../build/server/index.js", import.meta.url);
+await orRefuse(() => {
+  if (!existsSync(buildFile)) throw new Error("The pages are not built: npm run build comes first.");
+});
+const build = (await import(buildFile.href)) as ServerBuild;
 const { container } = build.entry.module as unknown as { container: typeof Container };
 
 await orRefuse(() => assertServing(container.database));

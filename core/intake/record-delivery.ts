@@ -60,7 +60,7 @@ export function triggeredTime({ triggeredAt }: Pick<Delivery, "triggeredAt">): D
   const time = new Date(triggeredAt ?? "");
   // Postgres knows no year 0 and none of six digits.
   const year = time.getUTCFullYear();
-  return year >= 2000 && year < 10_000 ? time : null;
+  return year > 0 && year < 10_000 ? time : null;
 }
 
 async function requestWork(work: Work, { shopId }: Scope, topic: string, productGid: ProductGid) {
