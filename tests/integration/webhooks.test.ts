@@ -88,6 +88,7 @@ test("T2: with Redis away deliveries are still taken, and queued when it is back
   const asked = performance.now();
   const home = await fetch(embeddedUrl(stack, shop, "/app"), { headers: { "user-agent": BROWSER } });
   expect([home.status, performance.now() - asked < 10_000]).toEqual([200, true]);
+  expect(await home.text()).toContain("Live updates are away for the moment");
   await gate.open();
   const queue = openQueues(stack.redis.client);
   const platform = { database: stack.db.database, queue, pulse: { publish: async () => undefined }, clock: systemClock, logger: createLogger({ level: "silent", process: "test" }), failpoints: createFailpoints([]) };
