@@ -11,7 +11,9 @@ import { createLogger } from "#core/platform/logger.ts";
 import { openDatabase } from "#core/tenancy/database.ts";
 
 const logger = createLogger({ level: config.log.level, process: "web" });
-const database = openDatabase(config.database);
+/** A page reads for some milliseconds: who waits longer waits for a Postgres that hangs. */
+const ANSWER_WITHIN_MS = 8_000;
+const database = openDatabase({ ...config.database, answerWithinMs: ANSWER_WITHIN_MS });
 const redis = openProducer(config.redis.url);
 const queues = openQueues(redis);
 const pulses = listenForPulses(openConsumer(config.redis.url));

@@ -1,8 +1,9 @@
 import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { isDatabaseAway } from "#core/tenancy/database.ts";
 import { config } from "#app/config.server.ts";
 import { container } from "#app/container.server.ts";
 import { shopify } from "#app/shopify.server.ts";
@@ -16,8 +17,6 @@ export default function handleRequest(request: Request, status: number, headers:
   shopify.addDocumentResponseHeaders(request, headers);
   allowLocalAdmin(headers);
   headers.set("Content-Type", "text/html; charset=utf-8");
-  headers.set("X-Content-Type-Options", "nosniff");
-  headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
   const whenReady = isbot(request.headers.get("user-agent") ?? "") ? "onAllReady" : "onShellReady";
   return new Promise<Response>((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(<RemixServer context={context} url={request.url} />, {
@@ -41,8 +40,11 @@ function allowLocalAdmin(headers: Headers) {
   if (appBridgeUrl && headers.has("Link")) headers.set("Link", `<${appBridgeUrl}>; rel="preload"; as="script";`);
 }
 
-/** Expected ends are answers (4xx); whatever else reaches here is a bug, and is logged as one. */
+/** Expected ends are answers (4xx), and Postgres being away is waited out; whatever else reaches here is a bug, and is logged as one. */
 export function handleError(error: unknown, { request }: { request: Request }) {
   if (request.signal.aborted || error instanceof Response) return;
-  container.logger.error({ error, method: request.method, path: new URL(request.url).pathname }, "request failed");
+  const about = { method: request.method, path: new URL(request.url).pathname };
+  if (isRouteErrorResponse(error) && error.status < 500) return container.logger.info({ ...about, status: error.status }, "request refused");
+  if (isDatabaseAway(error)) return container.logger.warn({ ...about, error }, "Postgres does not answer");
+  container.logger.error({ ...about, error }, "request failed");
 }

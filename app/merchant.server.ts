@@ -3,6 +3,7 @@ import { readPerson } from "#core/adapters/shopify/read-person.ts";
 import { isPersonKnown, rememberPerson } from "#core/people/index.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import { registerShop } from "#core/shops/index.ts";
+import { isDatabaseAway } from "#core/tenancy/database.ts";
 import type { Scope } from "#core/tenancy/transact.ts";
 import { config } from "#app/config.server.ts";
 import { container } from "#app/container.server.ts";
@@ -34,14 +35,28 @@ export async function merchantOf(request: Request): Promise<Merchant> {
  */
 export async function authenticated(request: Request): ReturnType<typeof authenticate.admin> {
   try {
-    return await authenticate.admin(request);
+    const authentic = await authenticate.admin(request);
+    assertOneShop(authentic.sessionToken, authentic.session.shop);
+    return authentic;
   } catch (error) {
     if (error instanceof Response && error.status < 500) throw error;
+    if (isDatabaseAway(error)) throw databaseAway(request);
     if (isDatabaseError(error)) throw error;
     const reason = error instanceof Response ? `status ${error.status}` : String(error);
     container.logger.warn({ reason, path: new URL(request.url).pathname }, "not let in");
     throw new Response("Shopify did not confirm who you are.", { status: 401 });
   }
+}
+
+/** Whose admin issued a token (`iss`) is the shop that it is for (`dest`). @throws Error when it is another's */
+function assertOneShop({ iss, dest }: { iss: string; dest: string }, shop: string): void {
+  if ([iss, dest].some((address) => new URL(address).hostname !== shop)) throw new Error("the token was issued by another shop than it is for");
+}
+
+/** The page says so, and comes back by itself. */
+function databaseAway(request: Request): Response {
+  container.logger.warn({ path: new URL(request.url).pathname }, "Postgres does not answer: a page was refused for now");
+  return new Response("The database does not answer.", { status: 503, headers: { "retry-after": "5" } });
 }
 
 /** The session store's own trouble is no reason to doubt who asks. */

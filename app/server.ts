@@ -1,11 +1,14 @@
 import { loadConfig } from "#core/platform/config.ts";
+import { existsSync } from "node:fs";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import closeWithGrace from "close-with-grace";
 import compression from "compression";
-import express, { type Express } from "express";
+import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import { tellTrouble } from "#core/adapters/redis/connection.ts";
+import { doorFor, SLOW_SENDERS } from "#core/platform/request-door.ts";
 import { orRefuse } from "#core/platform/start.ts";
 import { assertServing } from "#core/tenancy/database.ts";
 import type { container as Container } from "./container.server.ts";
@@ -14,13 +17,17 @@ const CLOSE_WITHIN_MS = 25_000;
 const YEAR = "1y";
 
 const config = await orRefuse(loadConfig);
-const build = (await import(new URL("../build/server/index.js", import.meta.url).href)) as ServerBuild;
+const buildFile = new URL("../build/server/index.js", import.meta.url);
+await orRefuse(() => {
+  if (!existsSync(buildFile)) throw new Error("The pages are not built: npm run build comes first.");
+});
+const build = (await import(buildFile.href)) as ServerBuild;
 const { container } = build.entry.module as unknown as { container: typeof Container };
 
 await orRefuse(() => assertServing(container.database));
 void tellTrouble(container.redis, (trouble) => container.logger.error({ trouble }, "Redis does not answer: check REDIS_URL; deliveries are queued when it does"));
 
-const server = webApp(build).listen(config.web.port, config.web.host, () => {
+const server = createServer(SLOW_SENDERS, webApp(build)).listen(config.web.port, config.web.host, () => {
   container.logger.info({ port: (server.address() as AddressInfo).port }, "web ready");
 });
 server.keepAliveTimeout = 65_000;
@@ -34,12 +41,23 @@ function webApp(build: ServerBuild): Express {
   const web = express();
   web.disable("x-powered-by");
   web.set("trust proxy", true);
+  web.use(doorFor(container.logger));
   // Event streams must leave at once; compression would gather them.
   web.use(compression({ filter: (request, response) => !request.path.endsWith("/live") && compression.filter(request, response) }));
   web.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: YEAR }));
   web.use(express.static("build/client", { maxAge: "1h" }));
-  web.all("*", createRequestHandler({ build }));
+  web.use(createRequestHandler({ build }));
+  web.use(sayError);
   return web;
+}
+
+/** What failed outside every route. Nothing of the error is sent. Express knows an error handler by its four parameters. */
+function sayError(error: unknown, request: Request, response: Response, next: NextFunction): void {
+  const said = (error as { status?: unknown } | null)?.status;
+  const status = typeof said === "number" && said >= 400 && said < 500 ? said : 500;
+  container.logger[status === 500 ? "error" : "warn"]({ error, status, method: request.method, path: request.path.slice(0, 200) }, "request failed");
+  if (response.headersSent) return next(error);
+  response.set("content-security-policy", "frame-ancestors 'none'").status(status).end();
 }
 
 closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: false }, async ({ signal, err: error }) => {

@@ -20,6 +20,11 @@ export function Now({ counts, listed, workerAlive, live }: Props) {
             <Text as="p">What you ask for is noted, and is done as soon as it runs again. Your products are unchanged.</Text>
           </Banner>
         )}
+        {workerAlive === null && (
+          <Banner tone="warning" title="Live updates are away for the moment">
+            <Text as="p">What you ask for is noted, and is done a little later. This page looks again by itself.</Text>
+          </Banner>
+        )}
         <ProgressBar progress={share} size="small" tone="success" ariaLabelledBy="now-progress" />
         <Text as="span" visuallyHidden id="now-progress">{`${share} % of the products are looked at`}</Text>
         <LiveFeed live={live} empty="Waiting for the next product or photo." />

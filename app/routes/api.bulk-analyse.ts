@@ -3,6 +3,7 @@ import { z } from "zod";
 import { allowanceLeft } from "#core/billing/index.ts";
 import { requestAnalysis } from "#core/intake/index.ts";
 import { ProductGid } from "#core/platform/ids.ts";
+import { readBody } from "#core/platform/request-door.ts";
 import { container } from "#app/container.server.ts";
 import { merchantOf } from "#app/merchant.server.ts";
 
@@ -11,11 +12,17 @@ const Body = z.object({ ids: z.array(ProductGid).min(1).max(250) });
 /** The bulk action on Shopify's product list. */
 export async function action({ request }: ActionFunctionArgs) {
   const { scope, cors } = await merchantOf(request);
-  const body = Body.safeParse(await request.json().catch(() => null));
+  const body = Body.safeParse(await readJson(request));
   if (!body.success) return cors(Response.json({ error: { code: "invalid_input", message: "Select 1 to 250 products." } }, { status: 400 }));
   const queued = await requestAnalysis(container, scope, body.data.ids);
   const left = await allowanceLeft(container.database, { shopId: scope.shopId, now: container.clock.now() });
   return cors(Response.json({ queued, waitingForQuota: Math.max(0, queued - left) }, { status: 202 }));
+}
+
+/** @returns null for what is no JSON. @throws Response 413 for too much */
+async function readJson(request: Request): Promise<unknown> {
+  const body = await readBody(request);
+  return new Response(body).json().catch(() => null);
 }
 
 /** The preflight of a call from another origin. */

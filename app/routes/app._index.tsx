@@ -42,7 +42,7 @@ export default function Home() {
       <Page title="Home">
         <BlockStack gap="400">
           <FirstLook products={total} listed={listed} />
-          {workerAlive === false ? <Now counts={counts} listed={listed} workerAlive={workerAlive} live={live} /> : <Card><LiveFeed live={live} empty="New products are looked at as soon as you add them." /></Card>}
+          {workerAlive !== true ? <Now counts={counts} listed={listed} workerAlive={workerAlive} live={live} /> : <Card><LiveFeed live={live} empty="New products are looked at as soon as you add them." /></Card>}
         </BlockStack>
       </Page>
     );
@@ -73,11 +73,11 @@ function writtenWords(written: number, automation: Loaded["automation"]): string
   return automation === "automatic" ? "Nothing was written so far." : "Nothing was written so far: you approve each suggestion, or switch on writing in the settings.";
 }
 
-/** While no worker runs, no event says when it is back. */
+/** While no worker runs, or Redis is away, no event says when it is back. */
 function useWorkerWatch(alive: boolean | null) {
   const { revalidate } = useRevalidator();
   useEffect(() => {
-    if (alive !== false) return;
+    if (alive === true) return;
     const timer = setInterval(revalidate, ASK_FOR_WORKER_MS);
     return () => clearInterval(timer);
   }, [alive, revalidate]);

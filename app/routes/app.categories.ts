@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { AppError } from "#core/platform/errors.ts";
+import { cleanText } from "#core/platform/text.ts";
 import { container } from "#app/container.server.ts";
 import { merchantOf } from "#app/merchant.server.ts";
 
@@ -13,7 +14,7 @@ const say = (found: FoundCategories) => Response.json(found);
 /** Categories of the shop's taxonomy by words, for the editor. */
 export async function loader({ request }: LoaderFunctionArgs): Promise<Response> {
   const { shopId } = await merchantOf(request);
-  const words = (new URL(request.url).searchParams.get("q") ?? "").trim().slice(0, MOST_LETTERS);
+  const words = cleanText(new URL(request.url).searchParams.get("q") ?? "").trim().slice(0, MOST_LETTERS);
   if (words.length < FEWEST_LETTERS) return say({ ok: true, categories: [] });
   try {
     return say({ ok: true, categories: await (await container.adminFor(shopId)).searchCategories(words) });

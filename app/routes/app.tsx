@@ -63,6 +63,7 @@ function wordsFor(error: unknown): { title: string; text: string; passing: boole
   if (status === 404) return { title: "This page is not here", text: "The address may be mistyped, or the product was deleted. Look for it in the list of products.", passing: false };
   if (status === 401 || status === 403 || status === 410) return { title: "Your session has ended", text: "Open the app again from the Shopify admin, under Apps.", passing: false };
   if (status < 500) return { title: "This address does not work", text: "Something in it is not as it should be. Start again from home.", passing: false };
+  if (status === 503) return { title: "ImagineAI cannot reach its records", text: "Your products are unchanged. This page tries again by itself.", passing: true };
   return { title: "Something went wrong on our side", text: "Your products are unchanged. This page tries again by itself; if it stays like this, tell us.", passing: true };
 }
 

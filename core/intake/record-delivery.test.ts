@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { productOf } from "./record-delivery.ts";
+import { productOf, triggeredTime } from "./record-delivery.ts";
 
 test.each([
   [{ id: 7 }, "gid://shopify/Product/7"],
@@ -16,4 +16,10 @@ test("nothing that arrives makes it throw or name something else than a product 
     const product = productOf(payload);
     expect(product === null || /^gid:\/\/shopify\/Product\/\d+$/.test(product)).toBe(true);
   }));
+});
+
+test("a time is one that Postgres holds, or none", () => {
+  const timeOf = (triggeredAt: string) => triggeredTime({ triggeredAt });
+  expect(["yesterday", "0000-01-01T00:00:00Z", "-000001-01-01T00:00:00Z", "+100000-01-01T00:00:00Z"].map(timeOf)).toEqual([null, null, null, null]);
+  expect(timeOf("1970-01-01T00:00:00Z")).toEqual(new Date(0));
 });

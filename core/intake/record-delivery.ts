@@ -57,7 +57,9 @@ export async function recordDelivery(platform: Platform, scope: Scope, delivery:
 /** When it happened, by Shopify's clock; null when the delivery does not say. */
 export function triggeredTime({ triggeredAt }: Pick<Delivery, "triggeredAt">): Date | null {
   const time = new Date(triggeredAt ?? "");
-  return Number.isNaN(time.getTime()) ? null : time;
+  // Postgres knows no year 0 and none of six digits.
+  const year = time.getUTCFullYear();
+  return year > 0 && year < 10_000 ? time : null;
 }
 
 async function requestWork(work: Work, { shopId }: Scope, topic: string, productGid: ProductGid) {

@@ -34,9 +34,11 @@ export const transactionOf = <T>(database: Database, shopId: ShopId, work: (tran
  * Connects as the login of the address, which is a member of the application role and nothing else (`assertServing`): row-level security
  * binds it. No parameter is sent that a pooler in between would refuse.
  * @param options.pool connections at most
+ * @param options.answerWithinMs a statement without an answer by then fails as `isDatabaseAway`; without it, statements wait
  */
-export function openDatabase(options: { url: string; pool: number }): Database {
-  const adapter = new PrismaPg({ connectionString: options.url, max: options.pool, connectionTimeoutMillis: 5_000, Client: Connection });
+export function openDatabase({ url, pool, answerWithinMs }: { url: string; pool: number; answerWithinMs?: number }): Database {
+  const limits = { connectionTimeoutMillis: 5_000, ...(answerWithinMs ? { query_timeout: answerWithinMs } : {}) };
+  const adapter = new PrismaPg({ connectionString: url, max: pool, ...limits, Client: Connection });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 20_000 } });
 }
 
@@ -73,7 +75,7 @@ const AWAY_CODES = new Set([
   "ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "EPIPE",
 ]);
 const AWAY_KINDS = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections", "TlsConnectionError"]);
-const AWAY_WORDS = /connection terminated|timeout exceeded when trying|the database system is|can't reach database|closed the connection/i;
+const AWAY_WORDS = /connection terminated|timeout exceeded when trying|query read timeout|the database system is|can't reach database|closed the connection/i;
 
 type Failure = { code?: string; kind?: string; originalCode?: string; message?: string; cause?: unknown; errors?: unknown[] };
 

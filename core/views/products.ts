@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Prisma } from "../../prisma/generated/client.ts";
 import { PRODUCT_STATES } from "#core/intake/index.ts";
-import type { ShopId } from "#core/platform/ids.ts";
+import { ProductGid, type ShopId } from "#core/platform/ids.ts";
+import { cleanText } from "#core/platform/text.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 
@@ -9,8 +10,7 @@ export const PAGE_SIZE = 25;
 
 /** The list's address: text, state and a cursor. Anything else in the query is ignored, anything wrong falls back. */
 export const ProductsQuery = z.object({
-  // Postgres holds no NUL.
-  q: z.string().transform((text) => text.replaceAll("\0", "").trim()).pipe(z.string().max(100)).catch("").default(""),
+  q: z.string().transform((text) => cleanText(text).trim()).pipe(z.string().max(100)).catch("").default(""),
   state: z.enum(PRODUCT_STATES).optional().catch(undefined),
   after: z.string().optional().catch(undefined),
   before: z.string().optional().catch(undefined),
@@ -19,7 +19,7 @@ export type ProductsQuery = z.infer<typeof ProductsQuery>;
 
 /** Postgres knows no year 0; no product is older than Shopify. */
 const FIRST_YEAR = 2000;
-const Cursor = z.tuple([z.iso.datetime(), z.string()]);
+const Cursor = z.tuple([z.iso.datetime(), ProductGid]);
 const encode = (row: { updatedAt: Date; gid: string }) => Buffer.from(JSON.stringify([row.updatedAt.toISOString(), row.gid])).toString("base64url");
 
 function decode(cursor: string | undefined): { updatedAt: Date; gid: string } | null {

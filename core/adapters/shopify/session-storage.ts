@@ -42,12 +42,3 @@ export function sealedSessionStorage(database: Database, keys: KeyRing): Session
     },
   };
 }
-
-/** Knows no session. For verifying webhooks, which needs the app's secret only. */
-export const noSessionStorage: SessionStorage = {
-  storeSession: async () => true,
-  loadSession: async () => undefined,
-  deleteSession: async () => true,
-  deleteSessions: async () => true,
-  findSessionsByShop: async () => [],
-};
