@@ -44,7 +44,7 @@ export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: Me
   const end = (key: string | null, ending: Ending) => finish(deps, scope, { image: image as unknown as Image, key, engineVersion }, ending);
   const wait = await deps.takeTurn(shopId, plan.analysesPerMinute);
   if (wait > 0) return later(wait + (await spreadMs(deps, shopId, plan.analysesPerMinute)), "the plan's photos per minute are used up");
-  const fetched = await fetchPhoto(deps, image.url);
+  const fetched = await fetchPhoto(deps, image);
   if ("rejected" in fetched) return end(null, { kind: "rejected", reason: fetched.rejected });
   const fingerprint = createHash("sha256").update(fetched.bytes).digest("hex");
   const key = [fingerprint, engineVersion].join("|");
@@ -77,8 +77,13 @@ async function spreadMs(deps: AnalyseDeps, shopId: ShopId, perMinute: number): P
   return Math.floor((Math.random() * queued) / perMinute) * MINUTE_MS;
 }
 
-/** An address that will never give a photo (gone, forbidden, too large) is a verdict on the photo; anything else is tried again. */
-async function fetchPhoto(deps: AnalyseDeps, url: string): Promise<{ bytes: Uint8Array } | { rejected: string }> {
+/**
+ * The photo as it was uploaded: the CDN's rendition has other noise, sharpness and bytes. Where that address is good no more, the CDN's. An address that
+ * will never give a photo (gone, forbidden, too large) is a verdict on the photo; anything else is tried again.
+ */
+async function fetchPhoto(deps: AnalyseDeps, { url, sourceUrl }: { url: string; sourceUrl: string | null }): Promise<{ bytes: Uint8Array } | { rejected: string }> {
+  const source = sourceUrl === null ? null : await deps.download(sourceUrl).catch(() => null);
+  if (source) return source;
   try {
     return await deps.download(url);
   } catch (error) {

@@ -131,7 +131,7 @@ async function rejectUnusable({ db, emit }: Work, snapshot: ProductSnapshot, { s
   return lost;
 }
 
-type Shown = { gid: string; position: number; url: string; width: number | null; height: number | null };
+type Shown = { gid: string; position: number; url: string; sourceUrl: string | null; width: number | null; height: number | null };
 
 type Compared = { shopId: ShopId; changed: readonly MediaSnapshot[]; known: readonly Shown[]; preparing: Preparing };
 
@@ -152,9 +152,9 @@ async function saveProduct({ db }: Work, snapshot: ProductSnapshot, { shopId, ch
   });
   const altered = new Set(changed.map((media) => media.gid)), byGid = new Map(known.map((image) => [image.gid, image]));
   for (const [position, media] of snapshot.media.entries()) {
-    const { gid, url, width, height } = media, before = byGid.get(gid);
+    const { gid, url, sourceUrl, width, height } = media, before = byGid.get(gid);
     if (url === null) continue;
-    const shown = { position, url, width, height };
+    const shown = { position, url, sourceUrl, width, height };
     if (altered.has(gid)) {
       const fresh = { ...shown, sourceDigest: sourceDigest(media), state: "pending", reason: null };
       await db.image.upsert({ where: { shopId_gid: { shopId, gid } }, create: { shopId, gid, productGid: snapshot.gid, ...fresh }, update: fresh });

@@ -10,7 +10,10 @@ export type MediaSnapshot = {
   gid: MediaGid;
   alt: string | null;
   state: "ready" | "processing" | "failed";
+  /** At the CDN, which re-encodes by what the reader accepts. */
   url: string | null;
+  /** The file as it was uploaded; may be good for a short while only. */
+  sourceUrl: string | null;
   width: number | null;
   height: number | null;
   fileSize: number | null;

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopId } from "#core/platform/ids.ts";
 import { look } from "#tests/support/look.ts";
@@ -57,4 +59,22 @@ test("a product that is deleted leaves no reports behind", async () => {
   merchantOf(platform.shopify, shop).remove(gid);
   await settle(platform, shop);
   expect(reports()).toBe(before);
+});
+
+test("a photo is looked at as it was uploaded, not as the CDN re-encodes it; where that address is good no more, as the CDN has it", async () => {
+  const file = await photoFile("green");
+  const uploaded = createHash("sha256").update(await readFile(file.file ?? "")).digest("hex");
+  const first = await platform.addProduct(shop, { title: "As uploaded", images: [file] });
+  await settle(platform, shop);
+  const [image] = await look(platform, shop, first).images();
+  expect(image?.fingerprint).toBe(uploaded);
+  const forBrowsers = await fetch(image?.url ?? "", { headers: { accept: "image/avif,image/webp,*/*" } });
+  expect(forBrowsers.headers.get("content-type")).toBe("image/webp");
+  expect(createHash("sha256").update(new Uint8Array(await forBrowsers.arrayBuffer())).digest("hex")).not.toBe(uploaded);
+
+  const second = await platform.addProduct(shop, { title: "Expired", images: [await photoFile("red")] });
+  await settle(platform, shop, { only: ["intake-product"] });
+  await platform.inShop(shop, (db) => db.image.updateMany({ where: { productGid: second }, data: { sourceUrl: `${platform.shopify.url}/originals/changing/expired.jpg` } }));
+  await settle(platform, shop);
+  expect((await look(platform, shop, second).images()).map(({ state }) => state)).toEqual(["analysed"]);
 });

@@ -19,6 +19,8 @@ export type Downloaded = { bytes: Buffer; contentType: string | null; finalUrl: 
 export type Download = (url: string) => Promise<Downloaded>;
 
 const MAX_REDIRECTS = 4;
+/** Formats by name: to "image/*", and to WebP or AVIF by name, CDNs answer with a re-encoded photo. */
+const AS_IT_LIES = "image/jpeg, image/png, image/gif, */*;q=0.1";
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const MAY_PASS = new Set([408, 425, 429]);
 
@@ -36,7 +38,8 @@ export function createDownloader(options: DownloaderOptions = {}): Download & { 
   async function hop(url: URL, signal: AbortSignal): Promise<Downloaded | URL> {
     checkUrl(url, allowed);
     const dispatcher: Dispatcher = allowed.has(url.origin) ? open : guarded;
-    const { statusCode, headers, body } = await request(url, { dispatcher, signal, headers: { "user-agent": userAgent, accept: "image/*", "accept-encoding": "identity" } });
+    const asked = { "user-agent": userAgent, accept: AS_IT_LIES, "accept-encoding": "identity" };
+    const { statusCode, headers, body } = await request(url, { dispatcher, signal, headers: asked });
     const location = REDIRECTS.has(statusCode) ? single(headers.location) : null;
     if (location || statusCode !== 200) {
       discard(body);

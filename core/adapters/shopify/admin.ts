@@ -174,5 +174,6 @@ function mediaOf(node: MediaNode): MediaSnapshot {
     width: image?.width ?? null,
     height: image?.height ?? null,
     fileSize: ("originalSource" in node ? node.originalSource?.fileSize : null) ?? null,
+    sourceUrl: ("originalSource" in node ? node.originalSource?.url : null) ?? null,
   };
 }

@@ -21,12 +21,16 @@ async function photo(world: World, exchange: Exchange): Promise<void> {
   if (!media || media.blob === "") return notFound(exchange);
   const bytes = await world.blobs.read(media.blob);
   const [width, height] = [clamp(exchange.url.searchParams.get("width")), clamp(exchange.url.searchParams.get("height"))];
-  const headers = { "cache-control": "public, max-age=31536000", "access-control-allow-origin": "*", "x-content-type-options": "nosniff" };
-  if (media.failure || (width === undefined && height === undefined)) return sendText(exchange.response, bytes, media.mimeType, headers);
+  const accept = exchange.request.headers.accept ?? "*/*";
+  const headers = { vary: "Accept", "cache-control": "public, max-age=31536000", "access-control-allow-origin": "*", "x-content-type-options": "nosniff" };
+  const plain = width === undefined && height === undefined;
+  // Whoever takes WebP gets WebP, smaller and with other pixels, as from Shopify's CDN.
+  const webp = /image\/(?:webp|\*)/.test(accept) && media.mimeType !== "image/gif";
+  if (media.failure || (plain && !webp)) return sendText(exchange.response, bytes, media.mimeType, headers);
   const size = { ...(width === undefined ? {} : { width }), ...(height === undefined ? {} : { height }) };
   // Like the CDN, which serves what there is of a photo that lacks its last bytes.
-  const small = await sharp(bytes, { failOn: "none" }).autoOrient().resize({ ...size, fit: "inside", withoutEnlargement: true }).toBuffer();
-  sendText(exchange.response, small, media.mimeType, headers);
+  const small = sharp(bytes, { failOn: "none" }).autoOrient().resize({ ...size, fit: "inside", withoutEnlargement: true });
+  sendText(exchange.response, await (webp ? small.webp({ quality: 75 }) : small).toBuffer(), webp ? "image/webp" : media.mimeType, headers);
 }
 
 /** PUT with the bytes, or POST with a form whose `file` part holds them: both are what stagedUploadsCreate hands out. */
@@ -58,7 +62,16 @@ function bulk(world: World, exchange: Exchange): void {
   notFound(exchange);
 }
 
+/** The file as it was uploaded, byte for byte. */
+async function original(world: World, exchange: Exchange): Promise<void> {
+  const [shopName = "", fileName = ""] = exchange.params;
+  const media = Object.values(byName(world, shopName)?.media ?? {}).find((m) => m.fileName === decodeURIComponent(fileName));
+  if (!media || media.blob === "") return notFound(exchange);
+  sendText(exchange.response, await world.blobs.read(media.blob), media.mimeType);
+}
+
 export const fileRoutes = (world: World): Route[] => [
+  { method: "GET", path: /^\/originals\/([^/]+)\/([^/]+)$/, handle: (x) => original(world, x) },
   { method: "GET", path: /^\/cdn\/s\/files\/([^/]+)\/files\/([^/]+)$/, handle: (x) => photo(world, x) },
   { method: "PUT", path: /^\/staged\/([^/]+)\/\d+\/[^/]+$/, handle: (x) => stagedUpload(world, x) },
   { method: "POST", path: /^\/staged\/([^/]+)\/\d+\/[^/]+$/, handle: (x) => stagedUpload(world, x) },

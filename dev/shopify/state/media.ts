@@ -86,3 +86,6 @@ export function mediaStatus(media: Media): "PROCESSING" | "READY" | "FAILED" {
 }
 
 export const mediaPath = (shop: Shop, media: Media) => `/cdn/s/files/${shop.domain.split(".")[0]}/files/${encodeURIComponent(media.fileName)}?v=${media.version}`;
+
+/** Where the file lies as it was uploaded. */
+export const originalPath = (shop: Shop, media: Media) => `/originals/${shop.domain.split(".")[0]}/${encodeURIComponent(media.fileName)}?v=${media.version}`;

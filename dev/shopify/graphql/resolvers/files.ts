@@ -1,4 +1,4 @@
-import { createMedia, mediaPath, mediaStatus, replaceMedia } from "../../state/media.ts";
+import { createMedia, mediaPath, mediaStatus, replaceMedia, originalPath } from "../../state/media.ts";
 import { announceWhenReady, productsWithMedia, touchProduct } from "../../state/products.ts";
 import type { Media, Product, Shop } from "../../state/types.ts";
 import { timestamp } from "../../state/world.ts";
@@ -119,7 +119,7 @@ export const fileResolvers: ResolverMap = {
     mediaWarnings: () => [],
     fileErrors: (m: Media) => (mediaStatus(m) === "FAILED" && m.failure ? [{ code: "UNKNOWN", details: m.failure.message, message: m.failure.message }] : []),
     mimeType: (m: Media) => (mediaStatus(m) === "READY" ? m.mimeType : null),
-    originalSource: (m: Media, _: unknown, c: Context) => (mediaStatus(m) === "READY" ? { fileSize: m.fileSize, url: c.world.url + mediaPath(c.shop, m) } : null),
+    originalSource: (m: Media, _: unknown, c: Context) => (mediaStatus(m) === "READY" ? { fileSize: m.fileSize, url: c.world.url + originalPath(c.shop, m) } : null),
   },
   Image: {
     url: (source: { baseUrl: string }, args: { transform?: { maxWidth?: number | null; maxHeight?: number | null } | null }) => {
