@@ -3,38 +3,45 @@ import path from "node:path";
 import { parse } from "smol-toml";
 import { z } from "zod";
 
-const access = z.object({ admin: z.string().optional(), storefront: z.string().optional() }).optional();
+// Keys as Shopify's CLI 4 knows them (app/app.toml reference); one that it does not know fails a deployment, and fails here.
+const access = z.strictObject({ admin: z.enum(["merchant_read", "merchant_read_write", "private"]).optional(), storefront: z.enum(["public_read", "none"]).optional() }).optional();
 const scalar = z.union([z.string(), z.number(), z.bigint(), z.boolean(), z.array(z.union([z.string(), z.number(), z.bigint()]))]);
-const fieldShape = z.object({
+const fieldShape = z.strictObject({
   name: z.string(),
   type: z.string(),
   description: z.string().optional(),
   required: z.boolean().default(false),
   validations: z.record(z.string(), scalar).default({}),
 });
+const subscription = z.strictObject({
+  name: z.string().optional(),
+  topics: z.array(z.string()).default([]),
+  compliance_topics: z.array(z.enum(["customers/data_request", "customers/redact", "shop/redact"])).default([]),
+  uri: z.string(),
+  include_fields: z.array(z.string()).default([]),
+  filter: z.string().optional(),
+});
 
-const configShape = z.object({
-  name: z.string(),
-  access_scopes: z.object({ scopes: z.string(), optional_scopes: z.array(z.string()).default([]) }),
-  webhooks: z.object({
-    api_version: z.string(),
-    subscriptions: z.array(
-      z.object({
-        name: z.string().optional(),
-        topics: z.array(z.string()).default([]),
-        compliance_topics: z.array(z.string()).default([]),
-        uri: z.string(),
-        include_fields: z.array(z.string()).default([]),
-        filter: z.string().optional(),
-      }),
-    ),
-  }),
-  product: z.object({ metafields: z.object({ app: z.record(z.string(), fieldShape.extend({ access })) }) }).optional(),
+const configShape = z.strictObject({
+  client_id: z.string(),
+  name: z.string().max(30),
+  handle: z.string().optional(),
+  application_url: z.url(),
+  embedded: z.boolean(),
+  extension_directories: z.array(z.string()).optional(),
+  build: z.strictObject({ automatically_update_urls_on_dev: z.boolean().optional(), dev_store_url: z.string().optional(), include_config_on_deploy: z.boolean().optional() }).optional(),
+  access_scopes: z.strictObject({ scopes: z.string(), optional_scopes: z.array(z.string()).default([]), use_legacy_install_flow: z.boolean().optional() }),
+  access: z.strictObject({ admin: z.strictObject({ direct_api_mode: z.enum(["online", "offline"]).optional(), embedded_app_direct_api_access: z.boolean().optional() }) }).optional(),
+  auth: z.strictObject({ redirect_urls: z.array(z.url()) }),
+  webhooks: z.strictObject({ api_version: z.string().regex(/^\d{4}-(01|04|07|10)$/), subscriptions: z.array(subscription) }),
+  pos: z.strictObject({ embedded: z.boolean() }).optional(),
+  app_proxy: z.strictObject({ url: z.url(), subpath: z.string(), prefix: z.string() }).optional(),
+  product: z.strictObject({ metafields: z.strictObject({ app: z.record(z.string(), fieldShape.extend({ access })) }) }).optional(),
   metaobjects: z
-    .object({
+    .strictObject({
       app: z.record(
         z.string(),
-        z.object({ name: z.string(), description: z.string().optional(), display_name_field: z.string().optional(), access, fields: z.record(z.string(), fieldShape) }),
+        z.strictObject({ name: z.string(), description: z.string().optional(), display_name_field: z.string().optional(), access, fields: z.record(z.string(), fieldShape) }),
       ),
     })
     .optional(),
