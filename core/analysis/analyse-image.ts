@@ -82,14 +82,17 @@ async function spreadMs(deps: AnalyseDeps, shopId: ShopId, perMinute: number): P
  * will never give a photo (gone, forbidden, too large) is a verdict on the photo; anything else is tried again.
  */
 async function fetchPhoto(deps: AnalyseDeps, { url, sourceUrl }: { url: string; sourceUrl: string | null }): Promise<{ bytes: Uint8Array } | { rejected: string }> {
-  const source = sourceUrl === null ? null : await deps.download(sourceUrl).catch(() => null);
-  if (source) return source;
-  try {
-    return await deps.download(url);
-  } catch (error) {
-    if (error instanceof AppError && !error.spec.retryable) return { rejected: error.message };
-    throw error;
+  const addresses = sourceUrl === null ? [url] : [sourceUrl, url];
+  let rejected = "";
+  for (const address of addresses) {
+    try {
+      return await deps.download(address);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.spec.retryable) throw error;
+      rejected = error.message;
+    }
   }
+  return { rejected };
 }
 
 type Ending = { kind: "analysed"; fingerprint: string; result: PhotoAnalysed } | { kind: "reused"; fingerprint: string } | { kind: "rejected"; reason: string };

@@ -2,7 +2,7 @@ import { type FieldValue, parseField, readField, sameValue } from "#core/fields/
 import { analyseImageJob, suggestProductJob } from "#core/jobs/catalogue.ts";
 import { digest } from "#core/platform/crypto.ts";
 import { MediaGid, type ProductGid, type ShopId } from "#core/platform/ids.ts";
-import { type MediaSnapshot, MetafieldConflict, type ProductSnapshot, type ShopifyAdmin } from "#core/shopify/index.ts";
+import { type MediaSnapshot, MetafieldConflict, type ProductSnapshot, type ShopifyAdmin, ShopifyRejected } from "#core/shopify/index.ts";
 import { keepShopProfile, readSettings } from "#core/settings/index.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
@@ -61,7 +61,7 @@ type Reading = { admin: ShopifyAdmin; productGid: ProductGid; snapshot: ProductS
  * Before anything is recorded, so that a run that is cut short does it again: the shop's name and language are known before its first product is
  * written about (later would pay for its texts again), and the reports of photos that left go from Shopify.
  */
-async function prepare({ database }: IntakeDeps, { shopId }: Scope, { admin, productGid, snapshot }: Reading): Promise<void> {
+async function prepare({ database, logger }: IntakeDeps, { shopId }: Scope, { admin, productGid, snapshot }: Reading): Promise<void> {
   const { settings, images } = await forShop(database, shopId, async (db) => ({
     settings: await readSettings(db),
     images: await db.image.findMany({ where: { productGid }, select: { gid: true } }),
@@ -71,7 +71,13 @@ async function prepare({ database }: IntakeDeps, { shopId }: Scope, { admin, pro
     await forShop(database, shopId, (db) => keepShopProfile(db, shopId, profile));
   }
   const shown = new Set<string>(snapshot?.media.map(({ gid }) => gid));
-  for (const { gid } of images) if (!shown.has(gid)) await admin.deleteReport(MediaGid.parse(gid));
+  for (const { gid } of images.filter((image) => !shown.has(image.gid))) {
+    await admin.deleteReport(MediaGid.parse(gid)).catch((error: unknown) => {
+      // Shopify will not have it: an entry too many hurts nobody, a product that is not read does.
+      if (!(error instanceof ShopifyRejected)) throw error;
+      logger.warn({ error, shopId, media: gid }, "the report of a photo that left could not be deleted");
+    });
+  }
 }
 
 /** The score in Shopify belongs to photos that are not all shown now: the badge hides until they were looked at, whatever the plan and the rules say of that. */
