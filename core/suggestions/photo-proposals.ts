@@ -10,17 +10,19 @@ import type { Judged } from "./suggest-product.ts";
 type Seen = { photos: readonly SeenPhoto[]; category: Judged; attributes: readonly AttributeProposal[]; decided: readonly DecidedAttribute[] };
 
 /** What needs no language model: the category, and the facts that go into the app's own metafields. */
-export function photoProposals(input: Seen & { snapshot: ProductSnapshot }): Proposal[] {
+/** @param input.lost category fields whose values the change would make invalid */
+export function photoProposals(input: Seen & { snapshot: ProductSnapshot; lost: readonly string[] }): Proposal[] {
   if (input.photos.length === 0) return [];
-  return [...categoryProposal(input.snapshot, input.category, input.photos), ...metafieldProposals(input)];
+  return [...categoryProposal(input), ...metafieldProposals(input)];
 }
 
-function categoryProposal(snapshot: ProductSnapshot, category: Judged, photos: readonly SeenPhoto[]): Proposal[] {
+function categoryProposal({ snapshot, category, photos, lost }: Pick<Seen, "category" | "photos"> & { snapshot: ProductSnapshot; lost: readonly string[] }): Proposal[] {
   if (category.id === null) return [];
   // The merchant's deeper or equal choice needs no suggestion from us.
   if (snapshot.category && (snapshot.category.id === category.id || snapshot.category.id.startsWith(`${category.id}-`))) return [];
   const sources = category.reasons.map((text): Source => (/\bphotos?\b/.test(text) ? { kind: "photo", text, ...(photos[0] ? { ref: photos[0].mediaGid } : {}) } : { kind: "product", text }));
-  return [{ field: "category", value: { id: category.id, path: category.path }, confidence: category.confidence, sources, contradiction: category.contradiction, choices: category.top, mix: category.mix }];
+  const warning = lost.length === 0 ? null : `with this category Shopify no longer has a place for what stands in ${lost.join(", ")}`;
+  return [{ field: "category", value: { id: category.id, path: category.path }, confidence: category.confidence, sources, contradiction: category.contradiction ?? warning, choices: category.top, mix: category.mix }];
 }
 
 function metafieldProposals({ photos, category, attributes, decided }: Seen): Proposal[] {

@@ -15,6 +15,7 @@ import { attributeProposals } from "./attribute-proposals.ts";
 import { attributesOf } from "./attributes-of.ts";
 import type { SuggestDeps } from "./deps.ts";
 import { loadDossier } from "./dossier.ts";
+import { fieldsLost } from "./fields-lost.ts";
 import { type Doubt, holdBack } from "./hold-back.ts";
 import type { Learned } from "./learned-from.ts";
 import type { SeenPhoto } from "./load-evidence.ts";
@@ -55,7 +56,8 @@ export async function suggestProduct(deps: SuggestDeps, scope: Scope, productGid
   const settledByPerson = new Set([...decided.map(({ handle }) => `attribute:${handle}`), ...(learned.settled ? ["category"] : [])]);
   const inDoubt: Doubt[] = [category, ...ofCategory, ...attributes.variants].map((one) => ({ field: "handle" in one ? `attribute:${one.handle}` : "category", contradiction: one.contradiction }));
   const texts = holdBack(dossier.copy ?? [], inDoubt.filter(({ field }) => !settledByPerson.has(field)));
-  const proposals = [...photoProposals({ snapshot, photos, category, attributes: [...ofCategory, ...attributes.variants], decided }), ...attributeProposals({ ...attributes, ofCategory })];
+  const lost = await fieldsLost(admin, snapshot, category.id);
+  const proposals = [...photoProposals({ snapshot, photos, category, lost, attributes: [...ofCategory, ...attributes.variants], decided }), ...attributeProposals({ ...attributes, ofCategory })];
   return transact(deps, scope, async (work) => {
     await work.lockProduct(productGid);
     const settings = await readSettings(work.db);

@@ -155,6 +155,7 @@ function snapshotOf(product: Product, { media, variants, fields }: Lists): Produ
       ? { id: product.category.id.slice(CATEGORY_PREFIX.length), path: product.category.fullName, archived: product.category.isArchived }
       : null,
     media: media.filter((node) => node.mediaContentType === "IMAGE").map(mediaOf),
+    categoryFields: product.ofCategory.nodes.map(({ key }) => key),
     metafields: Object.fromEntries([
       ...product.metafields.nodes.map(({ key, type, value, compareDigest }) => [key, { type, value, compareDigest }] as const),
       ...fields.map(({ key, type, value, compareDigest }) => [`custom.${key}`, { type, value, compareDigest }] as const),
