@@ -36,7 +36,7 @@ const hasWord = (words: readonly string[], word: string) => words.some((known) =
 /** What a fact says, in our languages where it is one of the photos' own words. */
 function saidBy({ text, field, source }: Fact): string[] {
   const own = wordsOf(text);
-  return source === "photo" ? [...own, ...foreignWords(field === "sleeve" ? "sleeve" : field, text.toLowerCase()).flatMap(wordsOf)] : own;
+  return source === "photo" ? [...own, ...foreignWords(field, text.toLowerCase()).flatMap(wordsOf)] : own;
 }
 
 /** Fields in which anybody may have written anything. */
