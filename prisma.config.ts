@@ -1,9 +1,22 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { defineConfig } from "prisma/config";
 
-// Prisma's own schema engine is a download; the WASM engine inside the package does the same work through a driver adapter.
-// adapter-pg 6.19 does not map a few catalogue types that the engine reads ("name", "char" and their arrays), hence the remapping.
-const CATALOGUE_TYPES: Record<number, number> = { 19: 25, 18: 25, 1003: 1009, 1002: 1009, 2206: 25, 2205: 25, 22: 1005, 24: 25, 194: 25, 28: 23 };
+// Prisma's own schema engine is a download; the WASM engine inside the package does the same work through a driver
+// adapter.
+// adapter-pg 6.19 does not map a few catalogue types that the engine reads ("name", "char" and their arrays), hence the
+// remapping.
+const CATALOGUE_TYPES: Record<number, number> = {
+  19: 25,
+  18: 25,
+  1003: 1009,
+  1002: 1009,
+  2206: 25,
+  2205: 25,
+  22: 1005,
+  24: 25,
+  194: 25,
+  28: 23,
+};
 const CHAR_OID = 18;
 const CHARACTER_COLUMN = 6;
 

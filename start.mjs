@@ -1,9 +1,11 @@
-// What production runs: `node start.mjs web`, `worker` or `migrate`. Plain JavaScript, so that a Node that cannot read the rest says so.
+// What production runs: `node start.mjs web`, `worker` or `migrate`. Plain JavaScript, so that a Node that cannot read
+// the rest says so.
 const ENTRIES = { web: "./app/server.ts", worker: "./worker/main.ts", migrate: "./worker/migrate.ts" };
 const [major, minor] = process.versions.node.split(".").map(Number);
 const entry = ENTRIES[process.argv[2]];
 
-if (major < 22 || (major === 22 && minor < 18)) refuse(`Node 22.18 or newer is needed to run the app; this is ${process.versions.node}.`);
+if (major < 22 || (major === 22 && minor < 18))
+  refuse(`Node 22.18 or newer is needed to run the app; this is ${process.versions.node}.`);
 else if (!entry) refuse(`node start.mjs ${Object.keys(ENTRIES).join(" | ")}`);
 else await import(entry);
 

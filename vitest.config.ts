@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-// Three projects, one after another: unit tests need nothing but Node; integration tests get real Postgres and Redis from
+// Three projects, one after another: unit tests need nothing but Node; integration tests get real Postgres and Redis
+// from
 // dev/commands/test.ts; e2e adds a real browser.
 export default defineConfig({
   test: {
@@ -8,7 +9,14 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["app/**/*.test.{ts,tsx}", "core/**/*.test.ts", "worker/**/*.test.ts", "dev/**/*.test.ts", "extensions/**/*.test.ts", "tests/unit/**/*.test.ts"],
+          include: [
+            "app/**/*.test.{ts,tsx}",
+            "core/**/*.test.ts",
+            "worker/**/*.test.ts",
+            "dev/**/*.test.ts",
+            "extensions/**/*.test.ts",
+            "tests/unit/**/*.test.ts",
+          ],
           testTimeout: 20_000,
           sequence: { groupOrder: 0 },
         },

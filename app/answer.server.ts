@@ -4,11 +4,15 @@ import { container } from "#app/container.server.ts";
 import { BadForm } from "#app/form.server.ts";
 import { problemWords } from "#app/problem-words.ts";
 
-export type ActionAnswer = { ok: true; message: string } | { ok: false; code: string; message: string; collision?: Pick<SettingsCollide, "collisions" | "current"> };
+export type ActionAnswer =
+  | { ok: true; message: string }
+  | { ok: false; code: string; message: string; collision?: Pick<SettingsCollide, "collisions" | "current"> };
 
 /**
- * The one door between what goes wrong in an action and what the page says. A refusal that a merchant can meet is an answer (200, ok
- * false): the page shows it in place. A form that no page of ours sends is 400; a bug is 500, is logged, and still has words.
+ * The one door between what goes wrong in an action and what the page says. A refusal that a merchant can meet is an
+ * answer (200, ok
+ * false): the page shows it in place. A form that no page of ours sends is 400; a bug is 500, is logged, and still has
+ * words.
  */
 export async function answering(work: () => Promise<string>): Promise<Response> {
   try {
@@ -16,7 +20,16 @@ export async function answering(work: () => Promise<string>): Promise<Response> 
   } catch (error) {
     if (error instanceof Response) throw error;
     if (error instanceof BadForm) return say({ ok: false, code: "bad_form", message: error.message }, 400);
-    if (error instanceof SettingsCollide) return say({ ok: false, code: error.spec.code, message: error.message, collision: { collisions: error.collisions, current: error.current } }, 200);
+    if (error instanceof SettingsCollide)
+      return say(
+        {
+          ok: false,
+          code: error.spec.code,
+          message: error.message,
+          collision: { collisions: error.collisions, current: error.current },
+        },
+        200,
+      );
     if (error instanceof AppError) {
       const { code } = error.spec;
       const { title, help, told } = problemWords(code, error.message);

@@ -17,7 +17,11 @@ const database = openDatabase({ ...config.database, answerWithinMs: ANSWER_WITHI
 const redis = openProducer(config.redis.url);
 const queues = openQueues(redis);
 const pulses = listenForPulses(openConsumer(config.redis.url));
-const shopify = createShopifyApp({ config: config.shopify, logger, sessionStorage: sealedSessionStorage(database, config.tokenKeys) });
+const shopify = createShopifyApp({
+  config: config.shopify,
+  logger,
+  sessionStorage: sealedSessionStorage(database, config.tokenKeys),
+});
 const adminFor = createAdminFor(shopify, database);
 /** Ends when the process is asked to stop, so that open event streams let go of their connections. */
 const closing = new AbortController();

@@ -32,7 +32,10 @@ export default function handleRequest(request: Request, status: number, headers:
   });
 }
 
-/** The per-shop frame-ancestors are the library's; another origin joins them only where calls to Shopify are sent there too. */
+/**
+ * The per-shop frame-ancestors are the library's; another origin joins them only where calls to Shopify are sent there
+ * too.
+ */
 function allowLocalAdmin(headers: Headers) {
   const { origin, appBridgeUrl } = config.shopify;
   const policy = headers.get("Content-Security-Policy");
@@ -40,11 +43,15 @@ function allowLocalAdmin(headers: Headers) {
   if (appBridgeUrl && headers.has("Link")) headers.set("Link", `<${appBridgeUrl}>; rel="preload"; as="script";`);
 }
 
-/** Expected ends are answers (4xx), and Postgres being away is waited out; whatever else reaches here is a bug, and is logged as one. */
+/**
+ * Expected ends are answers (4xx), and Postgres being away is waited out; whatever else reaches here is a bug, and is
+ * logged as one.
+ */
 export function handleError(error: unknown, { request }: { request: Request }) {
   if (request.signal.aborted || error instanceof Response) return;
   const about = { method: request.method, path: new URL(request.url).pathname };
-  if (isRouteErrorResponse(error) && error.status < 500) return container.logger.info({ ...about, status: error.status }, "request refused");
+  if (isRouteErrorResponse(error) && error.status < 500)
+    return container.logger.info({ ...about, status: error.status }, "request refused");
   if (isDatabaseAway(error)) return container.logger.warn({ ...about, error }, "Postgres does not answer");
   container.logger.error({ ...about, error }, "request failed");
 }

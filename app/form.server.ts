@@ -5,7 +5,10 @@ import { cleanTexts } from "#core/platform/text.ts";
 /** A request that no page of ours sends. The message is for who builds such requests. */
 export class BadForm extends Error {}
 
-/** A form's fields, a repeated one as an array, through its schema. @throws BadForm naming what is wrong; Response 413 for too much */
+/**
+ * A form's fields, a repeated one as an array, through its schema. @throws BadForm naming what is wrong; Response 413
+ * for too much
+ */
 export async function parseForm<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
   const body = await readBody(request);
   const headers = { "content-type": request.headers.get("content-type") ?? "" };
@@ -24,15 +27,21 @@ export async function parseForm<T>(request: Request, schema: z.ZodType<T>): Prom
 
 /** A field that may come once or many times. */
 export const many = <S extends z.ZodType>(item: S, limit: number) =>
-  z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(item).min(1).max(limit));
+  z.preprocess(
+    (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+    z.array(item).min(1).max(limit),
+  );
 
 /** A field that holds JSON. */
 export const json = <S extends z.ZodType>(schema: S) =>
-  z.string().transform((text, context) => {
-    try {
-      return cleanTexts(JSON.parse(text) as unknown);
-    } catch {
-      context.addIssue({ code: "custom", message: "not JSON" });
-      return z.NEVER;
-    }
-  }).pipe(schema);
+  z
+    .string()
+    .transform((text, context) => {
+      try {
+        return cleanTexts(JSON.parse(text) as unknown);
+      } catch {
+        context.addIssue({ code: "custom", message: "not JSON" });
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);

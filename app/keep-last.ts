@@ -4,7 +4,8 @@ import { isRouteErrorResponse, type ClientLoaderFunctionArgs } from "@remix-run/
 const last = new Map<string, { url: string; data: unknown }>();
 
 /**
- * A client loader that shows what the server said last when it cannot be asked: a page that is read anew by itself must not turn
+ * A client loader that shows what the server said last when it cannot be asked: a page that is read anew by itself must
+ * not turn
  * into an error page, and take what somebody is typing with it, because the line was broken for a moment.
  * @param route a name of its own for each page
  */
@@ -24,4 +25,5 @@ export function keepLast<T>(route: string) {
 }
 
 /** The line is broken, or the server stumbled; not what it said on purpose. */
-const isPassing = (error: unknown) => !(error instanceof Response) && !(isRouteErrorResponse(error) && error.status < 500);
+const isPassing = (error: unknown) =>
+  !(error instanceof Response) && !(isRouteErrorResponse(error) && error.status < 500);

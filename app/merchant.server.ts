@@ -12,7 +12,8 @@ import { authenticate } from "#app/shopify.server.ts";
 export type Merchant = { scope: Scope; shopId: ShopId; by: string; cors: (response: Response) => Response };
 
 /**
- * Who asks, from Shopify's session token: the shop that all work of this request is confined to, and the person for the history.
+ * Who asks, from Shopify's session token: the shop that all work of this request is confined to, and the person for the
+ * history.
  * @throws Response the library's way to authenticate, or 401 for who cannot
  */
 export async function merchantOf(request: Request): Promise<Merchant> {
@@ -21,16 +22,21 @@ export async function merchantOf(request: Request): Promise<Merchant> {
   if (!shop.success) throw new Response("Not a shop.", { status: 401 });
   const shopId = shop.data;
   const scope = { shopId, correlationId: randomUUID() };
-  const known = await container.database.shop.findUnique({ where: { id: shopId }, select: { state: true, scopes: true } });
+  const known = await container.database.shop.findUnique({
+    where: { id: shopId },
+    select: { state: true, scopes: true },
+  });
   // A page's loaders authenticate side by side: the one that does not wait for the install must still find the shop.
-  if (known?.state !== "active" || known.scopes !== (session.scope ?? "")) await registerShop(container, scope, session.scope ?? "");
+  if (known?.state !== "active" || known.scopes !== (session.scope ?? ""))
+    await registerShop(container, scope, session.scope ?? "");
   const user = sessionToken.sub ?? "unknown";
   void learnName(request, { shopId, user });
   return { scope, shopId, by: `user ${user}`, cors: (response) => cors(response) };
 }
 
 /**
- * The library answers 500 when it cannot exchange the token, of a shop that has uninstalled the app for one, and throws plain errors
+ * The library answers 500 when it cannot exchange the token, of a shop that has uninstalled the app for one, and throws
+ * plain errors
  * for addresses that it cannot read: whoever sent them cannot be let in.
  */
 export async function authenticated(request: Request): ReturnType<typeof authenticate.admin> {
@@ -50,12 +56,16 @@ export async function authenticated(request: Request): ReturnType<typeof authent
 
 /** Whose admin issued a token (`iss`) is the shop that it is for (`dest`). @throws Error when it is another's */
 function assertOneShop({ iss, dest }: { iss: string; dest: string }, shop: string): void {
-  if ([iss, dest].some((address) => new URL(address).hostname !== shop)) throw new Error("the token was issued by another shop than it is for");
+  if ([iss, dest].some((address) => new URL(address).hostname !== shop))
+    throw new Error("the token was issued by another shop than it is for");
 }
 
 /** The page says so, and comes back by itself. */
 function databaseAway(request: Request): Response {
-  container.logger.warn({ path: new URL(request.url).pathname }, "Postgres does not answer: a page was refused for now");
+  container.logger.warn(
+    { path: new URL(request.url).pathname },
+    "Postgres does not answer: a page was refused for now",
+  );
   return new Response("The database does not answer.", { status: 503, headers: { "retry-after": "5" } });
 }
 
@@ -68,7 +78,8 @@ const asked = new Set<string>();
 /** The history names people. Nobody waits for it, and without a name the page goes on. */
 async function learnName(request: Request, { shopId, user }: { shopId: ShopId; user: string }): Promise<void> {
   const key = `${shopId} ${user}`;
-  const sessionToken = request.headers.get("authorization")?.replace(/^Bearer /, "") ?? new URL(request.url).searchParams.get("id_token");
+  const sessionToken =
+    request.headers.get("authorization")?.replace(/^Bearer /, "") ?? new URL(request.url).searchParams.get("id_token");
   if (sessionToken === null || asked.has(key)) return;
   asked.add(key);
   try {

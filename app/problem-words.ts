@@ -1,22 +1,61 @@
 type Words = { title: string; help: string };
 
-/** By the stable code of a failure. Nothing else that a failure carries is shown: library errors are no words for a merchant. */
+/**
+ * By the stable code of a failure. Nothing else that a failure carries is shown: library errors are no words for a
+ * merchant.
+ */
 const PROBLEMS: Record<string, Words> = {
-  shopify_unauthorised: { title: "Shopify no longer lets the app in", help: "Opening this page has renewed the access. Try these again." },
-  shopify_throttled: { title: "Shopify asked us to slow down", help: "We try again by ourselves; you can also try now." },
+  shopify_unauthorised: {
+    title: "Shopify no longer lets the app in",
+    help: "Opening this page has renewed the access. Try these again.",
+  },
+  shopify_throttled: {
+    title: "Shopify asked us to slow down",
+    help: "We try again by ourselves; you can also try now.",
+  },
   shopify_unavailable: { title: "Shopify did not answer", help: "We try again by ourselves; you can also try now." },
-  shopify_rejected: { title: "Shopify did not accept a value", help: "Open the product to see which one, edit it, and try again." },
-  metafield_conflict: { title: "Somebody changed a field while it was written", help: "We try again by ourselves; you can also try now." },
+  shopify_rejected: {
+    title: "Shopify did not accept a value",
+    help: "Open the product to see which one, edit it, and try again.",
+  },
+  metafield_conflict: {
+    title: "Somebody changed a field while it was written",
+    help: "We try again by ourselves; you can also try now.",
+  },
   copy_throttled: { title: "The writing service is busy", help: "We try again by ourselves; you can also try now." },
-  copy_unavailable: { title: "The writing service did not answer", help: "We try again by ourselves; you can also try now." },
-  copy_malformed: { title: "The writing service gave an unusable answer", help: "Nothing was written. Trying again usually helps." },
-  copy_given_up: { title: "The writing service gave only unusable answers", help: "Nothing was written. Change the product's title or photos, or try once more." },
-  copy_misconfigured: { title: "The writing service is not set up", help: "This is ours to mend, and we try again by ourselves." },
-  copy_refused: { title: "The writing service refused the request", help: "Nothing was written. Check the product's photos and text, then try again." },
+  copy_unavailable: {
+    title: "The writing service did not answer",
+    help: "We try again by ourselves; you can also try now.",
+  },
+  copy_malformed: {
+    title: "The writing service gave an unusable answer",
+    help: "Nothing was written. Trying again usually helps.",
+  },
+  copy_given_up: {
+    title: "The writing service gave only unusable answers",
+    help: "Nothing was written. Change the product's title or photos, or try once more.",
+  },
+  copy_misconfigured: {
+    title: "The writing service is not set up",
+    help: "This is ours to mend, and we try again by ourselves.",
+  },
+  copy_refused: {
+    title: "The writing service refused the request",
+    help: "Nothing was written. Check the product's photos and text, then try again.",
+  },
   download_failed: { title: "A photo could not be fetched", help: "We try again by ourselves; you can also try now." },
-  photos_unusable: { title: "None of its photos can be used", help: "The photos below say why. Replace them in Shopify; the product is looked at again by itself." },
-  poison: { title: "A product could not be finished", help: "It was begun many times. Try once more; if it stays, tell us." },
-  unexpected: { title: "Something went wrong on our side", help: "Nothing was changed. Try again; if it stays, tell us." },
+  photos_unusable: {
+    title: "None of its photos can be used",
+    help: "The photos below say why. Replace them in Shopify; the product is looked at again by itself.",
+  },
+  poison: {
+    title: "A product could not be finished",
+    help: "It was begun many times. Try once more; if it stays, tell us.",
+  },
+  unexpected: {
+    title: "Something went wrong on our side",
+    help: "Nothing was changed. Try again; if it stays, tell us.",
+  },
 };
 
 /** Errors of these codes carry words of our own, written for the page. */
@@ -38,7 +77,10 @@ export function writeProblem(problem: string): string {
   return /^[a-z]+[A-Z]\w*: /.test(problem) ? (shopifySaid(problem) ?? "Shopify did not accept the value.") : problem;
 }
 
-/** "productUpdate: seo.title: is too long" → "Shopify says: is too long". What is no sentence (JSON, a stack) is not told. */
+/**
+ * "productUpdate: seo.title: is too long" → "Shopify says: is too long". What is no sentence (JSON, a stack) is not
+ * told.
+ */
 function shopifySaid(message: string): string | null {
   const words = message.replace(/^[a-zA-Z]+: /, "").replaceAll(/(^|; )[\w.]+: /g, "$1");
   return /[{}[\]<>]|\bat \S+:\d+/.test(words) || words.trim() === "" ? null : `Shopify says: ${words}`;

@@ -13,7 +13,10 @@ type Received = { scope: Scope; delivery: Delivery };
 
 /** What a delivery says in its headers: as long as Shopify's with room, and no longer than the inbox's index takes. */
 const Said = z.object({
-  topic: z.string().regex(/^[a-z_]+\/[a-z_]+$/).max(100),
+  topic: z
+    .string()
+    .regex(/^[a-z_]+\/[a-z_]+$/)
+    .max(100),
   webhookId: z.string().min(1).max(200),
   eventId: z.string().min(1).max(200).optional(),
   triggeredAt: z.string().max(100).optional(),
@@ -26,9 +29,11 @@ const ShopInBody = z.object({ myshopify_domain: z.unknown(), shop_domain: z.unkn
 const SECRETS = [config.shopify.apiSecret, config.shopify.previousSecret].filter((secret) => secret !== undefined);
 
 /**
- * Shopify's signature over the body's bytes as they came, before they are read as text. A missing or malformed signature tells a
+ * Shopify's signature over the body's bytes as they came, before they are read as text. A missing or malformed
+ * signature tells a
  * stranger no more than a wrong one.
- * @throws Response 401 for what cannot prove where it comes from, 400 for what is signed and yet no delivery, 413 for too long a body
+ * @throws Response 401 for what cannot prove where it comes from, 400 for what is signed and yet no delivery, 413 for
+ *   too long a body
  */
 async function receiveWebhook(request: Request): Promise<Received> {
   const shop = ShopId.safeParse(request.headers.get("x-shopify-shop-domain"));
@@ -37,9 +42,15 @@ async function receiveWebhook(request: Request): Promise<Received> {
   if (!isSigned(body, request.headers.get("x-shopify-hmac-sha256") ?? "")) throw refuse(401);
   const payload = parse(body);
   const header = (name: string) => request.headers.get(`x-shopify-${name}`) ?? undefined;
-  const said = Said.safeParse({ topic: header("topic"), webhookId: header("webhook-id"), eventId: header("event-id"), triggeredAt: header("triggered-at") });
+  const said = Said.safeParse({
+    topic: header("topic"),
+    webhookId: header("webhook-id"),
+    eventId: header("event-id"),
+    triggeredAt: header("triggered-at"),
+  });
   if (!said.success) throw refuse(400);
-  // The header is unsigned: a signed body that names another shop is a delivery of that other shop, turned against this one.
+  // The header is unsigned: a signed body that names another shop is a delivery of that other shop, turned against this
+  // one.
   const named = ShopInBody.safeParse(payload).data;
   const names = [named?.myshopify_domain, named?.shop_domain].filter((name) => name !== undefined);
   if (names.some((name) => name !== shop.data)) throw refuse(401);
@@ -76,12 +87,17 @@ function parse(body: Uint8Array): unknown {
 const ANSWER_MS = 3_500;
 
 /**
- * Takes a delivery and does its work. When Postgres is away or hangs the answer is 503 within four seconds: nothing was taken, Shopify
+ * Takes a delivery and does its work. When Postgres is away or hangs the answer is 503 within four seconds: nothing was
+ * taken, Shopify
  * sends it again, and what was done of it meanwhile is done once.
  */
-export async function answerDelivery(request: Request, work: (received: Received) => Promise<unknown>): Promise<Response> {
+export async function answerDelivery(
+  request: Request,
+  work: (received: Received) => Promise<unknown>,
+): Promise<Response> {
   const received = await receiveWebhook(request).catch((error: unknown) => {
-    if (error instanceof Response) container.logger.info({ status: error.status, path: new URL(request.url).pathname }, "delivery refused");
+    if (error instanceof Response)
+      container.logger.info({ status: error.status, path: new URL(request.url).pathname }, "delivery refused");
     throw error;
   });
   const { promise: late, resolve } = Promise.withResolvers<"late">();
@@ -98,6 +114,9 @@ export async function answerDelivery(request: Request, work: (received: Received
   // What comes of it later is told by the next delivery.
   done.catch(() => undefined);
   const { scope, delivery } = received;
-  container.logger.warn({ topic: delivery.topic, shopId: scope.shopId, end }, "Postgres does not answer: a delivery was refused for now");
+  container.logger.warn(
+    { topic: delivery.topic, shopId: scope.shopId, end },
+    "Postgres does not answer: a delivery was refused for now",
+  );
   return new Response(null, { status: 503, headers: { "retry-after": "30" } });
 }

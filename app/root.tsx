@@ -3,7 +3,9 @@ import type { ReactNode } from "react";
 import { Plain } from "#app/components/Plain.tsx";
 import { config } from "#app/config.server.ts";
 
-/** What every page of the app needs to find its way back into the admin, also one that went wrong. No secret is in it. */
+/**
+ * What every page of the app needs to find its way back into the admin, also one that went wrong. No secret is in it.
+ */
 export function loader() {
   return { apiKey: config.shopify.apiKey, appBridgeUrl: config.shopify.appBridgeUrl };
 }
@@ -40,8 +42,12 @@ export function ErrorBoundary() {
   const missing = isRouteErrorResponse(error) && error.status < 500;
   return (
     <Plain title={missing ? "This page is not here" : "Something went wrong on our side"}>
-      <p>{missing ? "There is nothing at this address." : "Your products are unchanged. Reload the page in a moment."}</p>
-      <p><a href="/">To the start</a></p>
+      <p>
+        {missing ? "There is nothing at this address." : "Your products are unchanged. Reload the page in a moment."}
+      </p>
+      <p>
+        <a href="/">To the start</a>
+      </p>
     </Plain>
   );
 }

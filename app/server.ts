@@ -25,7 +25,9 @@ const build = (await import(buildFile.href)) as ServerBuild;
 const { container } = build.entry.module as unknown as { container: typeof Container };
 
 await orRefuse(() => assertServing(container.database));
-void tellTrouble(container.redis, (trouble) => container.logger.error({ trouble }, "Redis does not answer: check REDIS_URL; deliveries are queued when it does"));
+void tellTrouble(container.redis, (trouble) =>
+  container.logger.error({ trouble }, "Redis does not answer: check REDIS_URL; deliveries are queued when it does"),
+);
 
 const server = createServer(SLOW_SENDERS, webApp(build)).listen(config.web.port, config.web.host, () => {
   container.logger.info({ port: (server.address() as AddressInfo).port }, "web ready");
@@ -43,7 +45,11 @@ function webApp(build: ServerBuild): Express {
   web.set("trust proxy", true);
   web.use(doorFor(container.logger));
   // Event streams must leave at once; compression would gather them.
-  web.use(compression({ filter: (request, response) => !request.path.endsWith("/live") && compression.filter(request, response) }));
+  web.use(
+    compression({
+      filter: (request, response) => !request.path.endsWith("/live") && compression.filter(request, response),
+    }),
+  );
   web.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: YEAR }));
   web.use(express.static("build/client", { maxAge: "1h" }));
   web.use(createRequestHandler({ build }));
@@ -51,11 +57,16 @@ function webApp(build: ServerBuild): Express {
   return web;
 }
 
-/** What failed outside every route. Nothing of the error is sent. Express knows an error handler by its four parameters. */
+/**
+ * What failed outside every route. Nothing of the error is sent. Express knows an error handler by its four parameters.
+ */
 function sayError(error: unknown, request: Request, response: Response, next: NextFunction): void {
   const said = (error as { status?: unknown } | null)?.status;
   const status = typeof said === "number" && said >= 400 && said < 500 ? said : 500;
-  container.logger[status === 500 ? "error" : "warn"]({ error, status, method: request.method, path: request.path.slice(0, 200) }, "request failed");
+  container.logger[status === 500 ? "error" : "warn"](
+    { error, status, method: request.method, path: request.path.slice(0, 200) },
+    "request failed",
+  );
   if (response.headersSent) return next(error);
   response.set("content-security-policy", "frame-ancestors 'none'").status(status).end();
 }
@@ -65,7 +76,8 @@ closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: false }, async ({ signal, err: 
   container.logger.info({ signal }, "web closing");
   const closed = new Promise((resolve) => server.close(resolve));
   container.endStreams();
-  // A connection that falls idle only now, or that never asked for anything (browsers open such ahead), would hold the process.
+  // A connection that falls idle only now, or that never asked for anything (browsers open such ahead), would hold the
+  // process.
   const letGo = setInterval(() => (inFlight === 0 ? server.closeAllConnections() : server.closeIdleConnections()), 100);
   await closed;
   clearInterval(letGo);

@@ -8,13 +8,26 @@ test.each([
   [{ done: 5, working: 3, failed: 2 }, true, "5 of 10 products looked at, 3 in work, 2 with a problem", 50],
   [{ unseen: 250 }, false, "0 of the 250 products known so far looked at", 0],
   [{ done: 3 }, false, "3 of the 3 products known so far looked at", 100],
-])("%j, listed %s: %s", (counts, listed, text, share) => expect(progressWords(counts, listed)).toEqual({ text, share }));
+])("%j, listed %s: %s", (counts, listed, text, share) =>
+  expect(progressWords(counts, listed)).toEqual({ text, share }),
+);
 
 test("history names fields and photos, and folds the app's own fields", () => {
-  const fields = ["category", "alt:gid://shopify/MediaImage/7", "metafield:$app.quality_score", "metafield:$app.analysis"];
-  expect(historyWords({ kind: "publication.written", fields, data: {} }, new Map([["gid://shopify/MediaImage/7", 2]]))).toBe("Written to Shopify: category, alt text of photo 2, and the app's own fields (2)");
-  expect(historyWords({ kind: "suggestion.decided", fields: ["seo.title"], data: { verdict: "reject" } }, new Map())).toBe("Rejected: search title");
-  expect(historyWords({ kind: "task.failed", fields: [], data: { code: "unexpected", message: "{\"zod\":1}" } }, new Map())).toBe("Stopped: Something went wrong on our side");
+  const fields = [
+    "category",
+    "alt:gid://shopify/MediaImage/7",
+    "metafield:$app.quality_score",
+    "metafield:$app.analysis",
+  ];
+  expect(
+    historyWords({ kind: "publication.written", fields, data: {} }, new Map([["gid://shopify/MediaImage/7", 2]])),
+  ).toBe("Written to Shopify: category, alt text of photo 2, and the app's own fields (2)");
+  expect(
+    historyWords({ kind: "suggestion.decided", fields: ["seo.title"], data: { verdict: "reject" } }, new Map()),
+  ).toBe("Rejected: search title");
+  expect(
+    historyWords({ kind: "task.failed", fields: [], data: { code: "unexpected", message: '{"zod":1}' } }, new Map()),
+  ).toBe("Stopped: Something went wrong on our side");
 });
 
 test("people have names, rules are rules, and a number is nobody's name", () => {

@@ -16,7 +16,10 @@ export const FIELD_WORDS: Record<FieldGroup, string> = {
   metafields: "Photo facts",
 };
 
-export const STATE_WORDS: Record<string, { label: string; tone?: "info" | "success" | "attention" | "warning" | "critical" }> = {
+export const STATE_WORDS: Record<
+  string,
+  { label: string; tone?: "info" | "success" | "attention" | "warning" | "critical" }
+> = {
   working: { label: "Working", tone: "info" },
   review: { label: "Needs review", tone: "attention" },
   done: { label: "Done", tone: "success" },
@@ -64,35 +67,54 @@ export const ADVICE_WORDS: Record<string, string> = {
 };
 
 /** The merchant sees words; the number is on hover. */
-export const certainty = (confidence: number) => (confidence >= 0.9 ? "certain" : confidence >= 0.7 ? "likely" : "not sure");
+export const certainty = (confidence: number) =>
+  confidence >= 0.9 ? "certain" : confidence >= 0.7 ? "likely" : "not sure";
 
 /** The same borders as the storefront badge. */
 export const qualityWord = (score: number) => (score >= 80 ? "Good" : score >= 60 ? "Fair" : "Needs work");
-export const qualityTone = (score: number) => (score >= 80 ? "success" : score >= 60 ? "attention" : "warning") as "success" | "attention" | "warning";
+export const qualityTone = (score: number) =>
+  (score >= 80 ? "success" : score >= 60 ? "attention" : "warning") as "success" | "attention" | "warning";
 
 const EVENT_WORDS: Record<string, (data: Record<string, unknown>) => string> = {
-  "product.read": (data) => (Number(data["changed"]) > 0 ? `Read the product: ${data["changed"]} new or changed ${data["changed"] === 1 ? "photo" : "photos"}` : "Read the product: no photo changed"),
+  "product.read": (data) =>
+    Number(data["changed"]) > 0
+      ? `Read the product: ${data["changed"]} new or changed ${data["changed"] === 1 ? "photo" : "photos"}`
+      : "Read the product: no photo changed",
   "product.state": (data) => `Now: ${STATE_WORDS[String(data["state"])]?.label.toLowerCase() ?? data["state"]}`,
   "product.deleted": () => "The product was deleted in Shopify",
-  "image.analysed": (data) => `Looked at a photo: quality ${data["quality"]}${data["looksLike"] ? `, looks like ${String(data["looksLike"]).split(" > ").at(-1)}` : ""}`,
+  "image.analysed": (data) =>
+    `Looked at a photo: quality ${data["quality"]}${data["looksLike"] ? `, looks like ${String(data["looksLike"]).split(" > ").at(-1)}` : ""}`,
   "image.reused": () => "A photo that we had seen before",
   "image.rejected": (data) => `A photo could not be used: ${data["reason"]}`,
-  "copy.written": (data) => `Wrote texts${Number(data["cut"]) > 0 ? `; left out ${data["cut"]} ${data["cut"] === 1 ? "claim" : "claims"} without a source` : ""}`,
+  "copy.written": (data) =>
+    `Wrote texts${Number(data["cut"]) > 0 ? `; left out ${data["cut"]} ${data["cut"] === 1 ? "claim" : "claims"} without a source` : ""}`,
   "copy.skipped": (data) => `Wrote no texts: ${data["reason"]}`,
-  "suggestion.proposed": (data) => `Suggested: ${fieldName(data["field"])}${data["accepted"] ? " (passes by your rules)" : ""}`,
-  "suggestion.decided": (data) => `${{ approve: "Approved", edit: "Edited", reject: "Rejected" }[String(data["verdict"])] ?? "Decided"}: ${fieldName(data["field"])}`,
+  "suggestion.proposed": (data) =>
+    `Suggested: ${fieldName(data["field"])}${data["accepted"] ? " (passes by your rules)" : ""}`,
+  "suggestion.decided": (data) =>
+    `${{ approve: "Approved", edit: "Edited", reject: "Rejected" }[String(data["verdict"])] ?? "Decided"}: ${fieldName(data["field"])}`,
   "publication.written": (data) => `Written to Shopify: ${fieldName(data["field"])}`,
-  "publication.conflict": (data) => `Not written: ${fieldName(data["field"])}. ${writeProblem(String(data["problem"]))}`,
+  "publication.conflict": (data) =>
+    `Not written: ${fieldName(data["field"])}. ${writeProblem(String(data["problem"]))}`,
   "publication.undone": (data) => `Undone: ${fieldName(data["field"])}`,
-  "publication.undo_refused": (data) => `Not undone: ${fieldName(data["field"])}. ${writeProblem(String(data["problem"]))}`,
+  "publication.undo_refused": (data) =>
+    `Not undone: ${fieldName(data["field"])}. ${writeProblem(String(data["problem"]))}`,
   "task.failed": (data) => `Stopped: ${problemWords(String(data["code"])).title}`,
   "task.waiting": (data) => `Waiting: ${data["reason"]}`,
   "sweep.finished": (data) => `Read the list of your products: ${data["requested"]} of ${data["seen"]} to look at`,
   "settings.saved": () => "Settings saved",
   "learning.forgotten": () => "Forgot what was learned from your decisions",
-  "photo.verdict": (data) => ({ fine: "You said: this photo is fine", blocked: "You said: keep this photo out", defect: "You said: this is a defect", not_a_defect: "You said: this is not a defect", different: "You said: these are different products" })[String(data["verdict"])] ?? "You decided about a photo",
+  "photo.verdict": (data) =>
+    ({
+      fine: "You said: this photo is fine",
+      blocked: "You said: keep this photo out",
+      defect: "You said: this is a defect",
+      not_a_defect: "You said: this is not a defect",
+      different: "You said: these are different products",
+    })[String(data["verdict"])] ?? "You decided about a photo",
   "photo.worth_a_look": () => "A photo differs from your others: worth a look",
-  "photo.duplicate": (data) => `A photo looks like ${Number(data["count"]) === 1 ? "one" : data["count"]} of another product`,
+  "photo.duplicate": (data) =>
+    `A photo looks like ${Number(data["count"]) === 1 ? "one" : data["count"]} of another product`,
   "shop.installed": () => "ImagineAI was installed",
 };
 
@@ -108,7 +130,8 @@ const METAFIELD_WORDS: Record<string, string> = {
 export function fieldName(path: unknown): string {
   const field = String(path);
   if (field.startsWith("alt:")) return "alt text";
-  if (field.startsWith("attribute:") || field.startsWith("metafield:custom.")) return field.replace(/^attribute:|^metafield:custom\./, "").replaceAll(/[_-]/g, " ");
+  if (field.startsWith("attribute:") || field.startsWith("metafield:custom."))
+    return field.replace(/^attribute:|^metafield:custom\./, "").replaceAll(/[_-]/g, " ");
   return METAFIELD_WORDS[field] ?? FIELD_WORDS[field as FieldGroup]?.toLowerCase() ?? field;
 }
 
@@ -146,31 +169,61 @@ export function historyWords({ kind, fields, data }: Act, places: ReadonlyMap<st
   const act = kind === "suggestion.decided" ? VERDICTS[String(data["verdict"])] : ACTS[kind];
   if (!act) return eventWords(kind, data);
   const own = fields.filter((field) => field.startsWith(OWN_FIELD)).length;
-  const names = fields.filter((field) => !field.startsWith(OWN_FIELD)).map((field) => {
-    const place = field.startsWith("alt:") ? places.get(field.slice("alt:".length)) : undefined;
-    return place ? `alt text of photo ${place}` : fieldName(field);
-  });
+  const names = fields
+    .filter((field) => !field.startsWith(OWN_FIELD))
+    .map((field) => {
+      const place = field.startsWith("alt:") ? places.get(field.slice("alt:".length)) : undefined;
+      return place ? `alt text of photo ${place}` : fieldName(field);
+    });
   const told = listed([...names, ...(own > 0 ? [`the app's own fields (${own})`] : [])]);
   return `${act}: ${told}${typeof data["problem"] === "string" ? `. ${writeProblem(data["problem"])}` : ""}`;
 }
 
 const ENDED = ["done", "review", "no_photos"];
 
-/** How far the shop is looked at. What waits, failed or was never asked for is not done. @returns `share` in percent, rounded down */
+/**
+ * How far the shop is looked at. What waits, failed or was never asked for is not done. @returns `share` in percent,
+ * rounded down
+ */
 export function progressWords(counts: Record<string, number>, listed: boolean): { share: number; text: string } {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const done = ENDED.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
   const number = (count: number) => count.toLocaleString("en");
-  const rest = [["working", "in work"], ["waiting_quota", "waiting for quota"], ["failed", "with a problem"]] as const;
+  const rest = [
+    ["working", "in work"],
+    ["waiting_quota", "waiting for quota"],
+    ["failed", "with a problem"],
+  ] as const;
   const parts = rest.flatMap(([state, words]) => (counts[state] ? [`${number(counts[state])} ${words}`] : []));
-  const all = listed ? `${number(total)} ${total === 1 ? "product" : "products"}` : `the ${number(total)} products known so far`;
-  const looked = listed && total > 0 && done === total ? (total === 1 ? "Your product is looked at" : `All ${all} are looked at`) : `${number(done)} of ${all} looked at`;
+  const all = listed
+    ? `${number(total)} ${total === 1 ? "product" : "products"}`
+    : `the ${number(total)} products known so far`;
+  const looked =
+    listed && total > 0 && done === total
+      ? total === 1
+        ? "Your product is looked at"
+        : `All ${all} are looked at`
+      : `${number(done)} of ${all} looked at`;
   return { share: total === 0 ? 0 : Math.floor((done / total) * 100), text: [looked, ...parts].join(", ") };
 }
 
-export const AUTOMATION_WORDS: Record<ShopSettings["automation"], string> = { suggest: "Suggest only", automatic: "Write what you switch on", manual: "Manual" };
-export const DEFECT_WORDS: Record<ShopSettings["defects"], string> = { normal: "When they clearly differ", strict: "Only when they differ a lot", off: "Never" };
-export const LANGUAGE_WORDS: Record<ShopSettings["language"], string> = { en: "English", de: "German", fr: "French", es: "Spanish", ja: "Japanese" };
+export const AUTOMATION_WORDS: Record<ShopSettings["automation"], string> = {
+  suggest: "Suggest only",
+  automatic: "Write what you switch on",
+  manual: "Manual",
+};
+export const DEFECT_WORDS: Record<ShopSettings["defects"], string> = {
+  normal: "When they clearly differ",
+  strict: "Only when they differ a lot",
+  off: "Never",
+};
+export const LANGUAGE_WORDS: Record<ShopSettings["language"], string> = {
+  en: "English",
+  de: "German",
+  fr: "French",
+  es: "Spanish",
+  ja: "Japanese",
+};
 const MODE_WORDS: Record<FieldRule["mode"], string> = { off: "Leave alone", review: "Ask me", auto: "Write when sure" };
 export const MODE_CHOICES = Object.entries(MODE_WORDS).map(([value, label]) => ({ value, label }));
 
@@ -181,7 +234,8 @@ const SETTING_NAMES: Record<string, string> = {
 };
 
 /** A setting by its path, as the settings page calls it. */
-export const settingName = (path: string): string => SETTING_NAMES[path] ?? FIELD_WORDS[path.replace(/^fields\./, "") as FieldGroup] ?? path;
+export const settingName = (path: string): string =>
+  SETTING_NAMES[path] ?? FIELD_WORDS[path.replace(/^fields\./, "") as FieldGroup] ?? path;
 
 /** What a setting is set to, in the words of its choices. */
 export function settingValue(settings: ShopSettings, path: string): string {
@@ -193,4 +247,5 @@ export function settingValue(settings: ShopSettings, path: string): string {
 }
 
 /** A person at the beginning of a sentence or after "by". */
-export const personWords = (who: Who): string => (who.kind === "person" && who.name ? who.name : "somebody in your team");
+export const personWords = (who: Who): string =>
+  who.kind === "person" && who.name ? who.name : "somebody in your team";

@@ -16,7 +16,8 @@ const quiet = process.argv[2] === "analyse";
 
 process.chdir(ROOT);
 const [command, ...given] = process.argv.slice(2);
-if (!Object.hasOwn(COMMANDS, command ?? "")) fail(`unknown command "${command ?? ""}": npm run ${Object.keys(COMMANDS).join(" | ")}`, 2);
+if (!Object.hasOwn(COMMANDS, command ?? ""))
+  fail(`unknown command "${command ?? ""}": npm run ${Object.keys(COMMANDS).join(" | ")}`, 2);
 const { args, problem } = typedArguments(command, given, process.env);
 if (problem) fail(problem, 2);
 if (args.includes("--help") || args.includes("-h")) {
@@ -57,8 +58,15 @@ function useNode24() {
   if (!existsSync(binary)) {
     step(`Node ${NODE_MAJOR} (this machine has ${process.version})`, () => {
       mkdirSync(home, { recursive: true });
-      const { status, stderr } = spawnSync(NPM, ["install", "--prefix", home, "--no-save", "--no-audit", "--no-fund", `${name}@${NODE_MAJOR}`], { encoding: "utf8", shell: process.platform === "win32" });
-      if (status !== 0 || !existsSync(binary)) fail(`Node ${NODE_MAJOR} could not be fetched (${lastLine(stderr)}). Install Node ${NODE_MAJOR} yourself, then run this again.`);
+      const { status, stderr } = spawnSync(
+        NPM,
+        ["install", "--prefix", home, "--no-save", "--no-audit", "--no-fund", `${name}@${NODE_MAJOR}`],
+        { encoding: "utf8", shell: process.platform === "win32" },
+      );
+      if (status !== 0 || !existsSync(binary))
+        fail(
+          `Node ${NODE_MAJOR} could not be fetched (${lastLine(stderr)}). Install Node ${NODE_MAJOR} yourself, then run this again.`,
+        );
     });
   }
   const env = { ...process.env, PATH: `${dirname(binary)}${delimiter}${process.env.PATH}` };
@@ -74,7 +82,11 @@ function installDependencies() {
     const unlock = lockInstall();
     if (upToDate()) return unlock();
     const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL_CUDA: "skip", NODE_ENV: "development" };
-    const { status, stderr } = spawnSync(NPM, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { encoding: "utf8", env, shell: process.platform === "win32" });
+    const { status, stderr } = spawnSync(NPM, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+      encoding: "utf8",
+      env,
+      shell: process.platform === "win32",
+    });
     if (status !== 0) fail(`npm ci failed: ${lastLine(stderr)}\nRun "npm ci" to see all of it.`);
     writeFileSync(stamp, wanted);
     unlock();
@@ -105,15 +117,24 @@ function generateClient() {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   step("database client", () => {
     // Generating reads the schema only: neither the engine, which is a download, nor a database is needed.
-    const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, DATABASE_URL: "postgresql://none@127.0.0.1:1/none", PRISMA_HIDE_UPDATE_MESSAGE: "1" };
-    const { status, stderr, stdout } = spawnSync(process.execPath, ["node_modules/prisma/build/index.js", "generate"], { encoding: "utf8", env });
+    const env = {
+      ...process.env,
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      DATABASE_URL: "postgresql://none@127.0.0.1:1/none",
+      PRISMA_HIDE_UPDATE_MESSAGE: "1",
+    };
+    const { status, stderr, stdout } = spawnSync(process.execPath, ["node_modules/prisma/build/index.js", "generate"], {
+      encoding: "utf8",
+      env,
+    });
     if (status !== 0) fail(`prisma generate failed: ${lastLine(stderr || stdout)}`);
     writeFileSync(stamp, wanted);
   });
 }
 
 /**
- * Services note themselves in a file of this run, whose first line is this process: whatever ends the command, they end with it, and what
+ * Services note themselves in a file of this run, whose first line is this process: whatever ends the command, they end
+ * with it, and what
  * outlived a launcher that was killed ends when the next command starts.
  */
 function run() {

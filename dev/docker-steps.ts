@@ -11,14 +11,21 @@ type Step = { instruction: string; rest: string };
 
 /** The instructions of a Dockerfile, continued lines joined. */
 export const parseDockerfile = (text: string): Step[] =>
-  text.replace(/\\\n/g, " ").split("\n").map((line) => line.trim()).filter((line) => line && !line.startsWith("#")).map((line) => {
-    const [instruction = "", ...rest] = line.split(" ");
-    return { instruction: instruction.toUpperCase(), rest: rest.join(" ") };
-  });
+  text
+    .replace(/\\\n/g, " ")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line && !line.startsWith("#"))
+    .map((line) => {
+      const [instruction = "", ...rest] = line.split(" ");
+      return { instruction: instruction.toUpperCase(), rest: rest.join(" ") };
+    });
 
 /**
- * Runs a Dockerfile's steps in order, each stage in a folder of its own, where no Docker engine is at hand. The base image is this
- * machine; USER is not switched. What an engine would leave out by .dockerignore was never copied: only named paths are.
+ * Runs a Dockerfile's steps in order, each stage in a folder of its own, where no Docker engine is at hand. The base
+ * image is this
+ * machine; USER is not switched. What an engine would leave out by .dockerignore was never copied: only named paths
+ * are.
  * @returns the last stage's /app
  */
 export async function runDockerSteps(target: string): Promise<string> {
@@ -31,7 +38,8 @@ export async function runDockerSteps(target: string): Promise<string> {
     }
     const app = join(target, stage, "app");
     if (instruction === "COPY") await copy(target, app, rest);
-    if (instruction === "RUN") await report(`${stage}: ${rest.slice(0, 70)}`, () => shell(rest.replace(/ && chown .*/, ""), app));
+    if (instruction === "RUN")
+      await report(`${stage}: ${rest.slice(0, 70)}`, () => shell(rest.replace(/ && chown .*/, ""), app));
   }
   return join(target, stage, "app");
 }
@@ -43,14 +51,25 @@ async function copy(target: string, app: string, rest: string) {
   for (const source of words) {
     const origin = from ? join(target, from, source) : join(ROOT, source);
     const end = destination.endsWith("/") ? join(app, destination, basename(source)) : join(app, destination);
-    await cp(origin, end, { recursive: true, filter: (path) => !/\.test\.tsx?$|\/models\/build(\/|$)|\/prisma\/generated(\/|$)/.test(path) || from !== undefined });
+    await cp(origin, end, {
+      recursive: true,
+      filter: (path) =>
+        !/\.test\.tsx?$|\/models\/build(\/|$)|\/prisma\/generated(\/|$)/.test(path) || from !== undefined,
+    });
   }
 }
 
 async function shell(command: string, cwd: string) {
   // The steps must not see this project's own tools.
-  const path = (process.env["PATH"] ?? "").split(":").filter((folder) => !folder.includes("node_modules/.bin")).join(":");
-  await run("sh", ["-ec", command], { cwd, env: { ...process.env, PATH: path, NODE_ENV: "development" }, maxBuffer: 1e8 }).catch((error: { stdout: string; stderr: string }) => {
+  const path = (process.env["PATH"] ?? "")
+    .split(":")
+    .filter((folder) => !folder.includes("node_modules/.bin"))
+    .join(":");
+  await run("sh", ["-ec", command], {
+    cwd,
+    env: { ...process.env, PATH: path, NODE_ENV: "development" },
+    maxBuffer: 1e8,
+  }).catch((error: { stdout: string; stderr: string }) => {
     throw new WorkFailed(`${command}\n${error.stdout}${error.stderr}`);
   });
 }

@@ -13,7 +13,16 @@ export type ExtensionsReport = { ok: boolean; problems: string[]; sizes: Record<
 function buildWithCli(rootDir: string): Promise<string | null> {
   return new Promise((resolve) => {
     const cli = path.join(ROOT, "node_modules/@shopify/cli/bin/run.js");
-    const child = spawn(process.execPath, [cli, "app", "build", "--skip-dependencies-installation", "--path", rootDir], { cwd: rootDir, env: { ...process.env, CI: "1", SHOPIFY_CLI_NO_ANALYTICS: "1", NO_COLOR: "1" }, stdio: ["ignore", "pipe", "pipe"], timeout: 120_000 });
+    const child = spawn(
+      process.execPath,
+      [cli, "app", "build", "--skip-dependencies-installation", "--path", rootDir],
+      {
+        cwd: rootDir,
+        env: { ...process.env, CI: "1", SHOPIFY_CLI_NO_ANALYTICS: "1", NO_COLOR: "1" },
+        stdio: ["ignore", "pipe", "pipe"],
+        timeout: 120_000,
+      },
+    );
     let output = "";
     const keep = (chunk: Buffer) => (output += chunk.toString());
     child.stdout.on("data", keep);
@@ -39,8 +48,11 @@ function checkLocales(folder: string, problems: string[]): void {
     const base = `en.default${suffix}`;
     if (!existsSync(path.join(dir, base))) continue;
     const expected = new Set(read(base));
-    const others = readdirSync(dir).filter((f) => f.endsWith(suffix) && f !== base && f.includes(".schema") === suffix.includes("schema"));
-    if (!others.some((f) => f.startsWith("de"))) problems.push(`${name}: no German ${suffix.includes("schema") ? "schema " : ""}locale`);
+    const others = readdirSync(dir).filter(
+      (f) => f.endsWith(suffix) && f !== base && f.includes(".schema") === suffix.includes("schema"),
+    );
+    if (!others.some((f) => f.startsWith("de")))
+      problems.push(`${name}: no German ${suffix.includes("schema") ? "schema " : ""}locale`);
     for (const file of others) {
       const keys = new Set(read(file));
       for (const key of expected) if (!keys.has(key)) problems.push(`${name}/locales/${file}: missing ${key}`);
@@ -48,7 +60,8 @@ function checkLocales(folder: string, problems: string[]): void {
     }
     if (suffix === ".json" && existsSync(path.join(folder, "src"))) {
       for (const file of readdirSync(path.join(folder, "src"))) {
-        for (const [, key] of readFileSync(path.join(folder, "src", file), "utf8").matchAll(/translate\('([^']+)'/g)) if (key !== undefined && !expected.has(key)) problems.push(`${name}/src/${file}: no text for '${key}'`);
+        for (const [, key] of readFileSync(path.join(folder, "src", file), "utf8").matchAll(/translate\('([^']+)'/g))
+          if (key !== undefined && !expected.has(key)) problems.push(`${name}/src/${file}: no text for '${key}'`);
       }
     }
   }
@@ -60,11 +73,14 @@ export async function checkExtensions(rootDir = ROOT): Promise<ExtensionsReport>
   const sizes: Record<string, number> = {};
   const failed = await buildWithCli(rootDir);
   if (failed !== null) problems.push(`shopify app build failed:\n${failed}`);
-  const folders = readdirSync(path.join(rootDir, "extensions"), { withFileTypes: true }).filter((d) => d.isDirectory()).map((d) => path.join(rootDir, "extensions", d.name));
+  const folders = readdirSync(path.join(rootDir, "extensions"), { withFileTypes: true })
+    .filter((d) => d.isDirectory())
+    .map((d) => path.join(rootDir, "extensions", d.name));
   for (const folder of folders) {
     checkLocales(folder, problems);
     const dist = path.join(folder, "dist");
-    if (existsSync(path.join(folder, "src")) && !existsSync(dist)) problems.push(`${path.basename(folder)}: nothing was built`);
+    if (existsSync(path.join(folder, "src")) && !existsSync(dist))
+      problems.push(`${path.basename(folder)}: nothing was built`);
     for (const file of existsSync(dist) ? readdirSync(dist).filter((f) => f.endsWith(".js")) : []) {
       const size = gzipSync(readFileSync(path.join(dist, file))).length;
       sizes[`${path.basename(folder)}/${file}`] = size;
@@ -72,7 +88,8 @@ export async function checkExtensions(rootDir = ROOT): Promise<ExtensionsReport>
     }
     if (!existsSync(path.join(folder, "blocks"))) continue;
     const { offenses } = await themeCheckRun(folder, path.join(folder, ".theme-check.yml"));
-    for (const o of offenses) problems.push(`${path.basename(folder)}: ${o.check} in ${o.uri.split("/").slice(-2).join("/")}: ${o.message}`);
+    for (const o of offenses)
+      problems.push(`${path.basename(folder)}: ${o.check} in ${o.uri.split("/").slice(-2).join("/")}: ${o.message}`);
   }
   return { ok: problems.length === 0, problems, sizes };
 }

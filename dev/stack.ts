@@ -13,7 +13,12 @@ import { freePort, start, stop as stopProcess } from "./services/process.ts";
 import { startShopify } from "./shopify/index.ts";
 
 /** How web and worker are set up to be small, as the image does it (docs/decisions/0010). */
-export const MEMORY = { MALLOC_ARENA_MAX: "2", MALLOC_TRIM_THRESHOLD_: "131072", GLIBC_TUNABLES: "glibc.malloc.hugetlb=1", NODE_OPTIONS: "--max-old-space-size=256 --max-semi-space-size=4" };
+export const MEMORY = {
+  MALLOC_ARENA_MAX: "2",
+  MALLOC_TRIM_THRESHOLD_: "131072",
+  GLIBC_TUNABLES: "glibc.malloc.hugetlb=1",
+  NODE_OPTIONS: "--max-old-space-size=256 --max-semi-space-size=4",
+};
 
 export type Stack = Awaited<ReturnType<typeof startStack>>;
 export type StackOptions = {
@@ -36,7 +41,10 @@ export type StackOptions = {
 const READY_MS = 60_000;
 const SCOPES = "read_products,write_products,write_files,read_locales";
 
-/** The whole product on this machine: services, local Shopify and Bedrock, one web process and its workers, all on loopback. */
+/**
+ * The whole product on this machine: services, local Shopify and Bedrock, one web process and its workers, all on
+ * loopback.
+ */
 export async function startStack(options: StackOptions) {
   const { report } = options;
   const closers: (() => Promise<unknown>)[] = [];
@@ -50,13 +58,24 @@ export async function startStack(options: StackOptions) {
   };
   try {
     const build = (options.web ?? "built") === "built";
-    const [services] = await Promise.all([options.services ?? startServices({ keep: options.keep, report }), build ? report("web build", buildWeb) : undefined]);
+    const [services] = await Promise.all([
+      options.services ?? startServices({ keep: options.keep, report }),
+      build ? report("web build", buildWeb) : undefined,
+    ]);
     if (!options.services) closers.push(services.stop);
     const webPort = await freePort();
     const appUrl = `http://127.0.0.1:${webPort}`;
     const secrets = await secretsOf(options.keep);
     const shopify = await report("local Shopify", () =>
-      startShopify({ apiKey: secrets.apiKey, apiSecret: secrets.apiSecret, appUrl, rootDir: ROOT, categories: options.categories, ...(options.keep ? { stateFile: join(options.keep, "shopify.json") } : {}) }));
+      startShopify({
+        apiKey: secrets.apiKey,
+        apiSecret: secrets.apiSecret,
+        appUrl,
+        rootDir: ROOT,
+        categories: options.categories,
+        ...(options.keep ? { stateFile: join(options.keep, "shopify.json") } : {}),
+      }),
+    );
     if (options.keep) saving = saveNowAndThen(shopify);
     closers.push(async () => {
       await saving?.stop();
@@ -92,13 +111,25 @@ export async function startStack(options: StackOptions) {
     };
     const spawnNode = (entry: string[], extra: Record<string, string>) => {
       const log = options.logFile ?? "ignore";
-      const child = start(process.execPath, entry, { cwd: options.cwd ?? ROOT, env: { ...process.env, ...environment, ...extra }, stdio: ["ignore", log, log] as StdioOptions });
+      const child = start(process.execPath, entry, {
+        cwd: options.cwd ?? ROOT,
+        env: { ...process.env, ...environment, ...extra },
+        stdio: ["ignore", log, log] as StdioOptions,
+      });
       closers.push(() => stopProcess(child, 30_000));
       return child;
     };
-    const startWorker = (extra: Record<string, string> = {}) => spawnNode([...(options.watchWorker ? ["--watch"] : []), "worker/main.ts"], { PORT: "0", WORKER_PORT: "0", ...extra });
+    const startWorker = (extra: Record<string, string> = {}) =>
+      spawnNode([...(options.watchWorker ? ["--watch"] : []), "worker/main.ts"], {
+        PORT: "0",
+        WORKER_PORT: "0",
+        ...extra,
+      });
     const startWeb = async (port: number, extra: Record<string, string> = {}) => {
-      const entry = options.web === "vite" ? ["node_modules/@remix-run/dev/dist/cli.js", "vite:dev", "--host", "127.0.0.1", "--port", String(port)] : ["app/server.ts"];
+      const entry =
+        options.web === "vite"
+          ? ["node_modules/@remix-run/dev/dist/cli.js", "vite:dev", "--host", "127.0.0.1", "--port", String(port)]
+          : ["app/server.ts"];
       const child = spawnNode(entry, { PORT: String(port), ...extra });
       await answering(`http://127.0.0.1:${port}/healthz`, child);
       return child;
@@ -106,14 +137,30 @@ export async function startStack(options: StackOptions) {
     const web = await report("web", () => startWeb(webPort));
     // Chosen last: connections made meanwhile take ports of their own, and might have taken this one.
     const workerPort = await freePort();
-    const workers = options.workers === 0 ? [] : await report("worker", async () => {
-      const first = startWorker({ WORKER_PORT: String(workerPort) });
-      const more = Array.from({ length: (options.workers ?? 1) - 1 }, () => startWorker());
-      await answering(`http://127.0.0.1:${workerPort}/readyz`, first);
-      return [first, ...more];
-    });
+    const workers =
+      options.workers === 0
+        ? []
+        : await report("worker", async () => {
+            const first = startWorker({ WORKER_PORT: String(workerPort) });
+            const more = Array.from({ length: (options.workers ?? 1) - 1 }, () => startWorker());
+            await answering(`http://127.0.0.1:${workerPort}/readyz`, first);
+            return [first, ...more];
+          });
     await saving?.save();
-    return { appUrl, workerUrl: `http://127.0.0.1:${workerPort}`, shopify, bedrock, services, environment, web, workers, startWeb, startWorker, save: async () => saving?.save(), stop };
+    return {
+      appUrl,
+      workerUrl: `http://127.0.0.1:${workerPort}`,
+      shopify,
+      bedrock,
+      services,
+      environment,
+      web,
+      workers,
+      startWeb,
+      startWorker,
+      save: async () => saving?.save(),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -142,8 +189,15 @@ function saveNowAndThen(shopify: Pick<Awaited<ReturnType<typeof startShopify>>, 
 async function answering(url: string, child: { exitCode: number | null }) {
   const until = Date.now() + READY_MS;
   while (Date.now() < until) {
-    if (child.exitCode !== null) throw new Error(`the process behind ${url} ended with code ${child.exitCode}; its log says why`);
-    if (await fetch(url).then((answer) => answer.ok, () => false)) return;
+    if (child.exitCode !== null)
+      throw new Error(`the process behind ${url} ended with code ${child.exitCode}; its log says why`);
+    if (
+      await fetch(url).then(
+        (answer) => answer.ok,
+        () => false,
+      )
+    )
+      return;
     await sleep(100);
   }
   throw new Error(`${url} did not answer within ${READY_MS / 1000} s`);
@@ -152,14 +206,23 @@ async function answering(url: string, child: { exitCode: number | null }) {
 /** Builds the web process when its sources changed since the last build. */
 export async function buildWeb(): Promise<void> {
   const stamp = join(ROOT, "build", ".stamp");
-  const wanted = await sourcesDigest(["app", "core", "public", "vite.config.ts", "package-lock.json", "prisma/schema.prisma"]);
+  const wanted = await sourcesDigest([
+    "app",
+    "core",
+    "public",
+    "vite.config.ts",
+    "package-lock.json",
+    "prisma/schema.prisma",
+  ]);
   if (existsSync(stamp) && (await readFile(stamp, "utf8")) === wanted) return;
   const env = { ...process.env, NODE_ENV: "production" };
   const run = promisify(execFile);
   const cli = "node_modules/@remix-run/dev/dist/cli.js";
-  await run(process.execPath, [cli, "vite:build"], { cwd: ROOT, env: env as NodeJS.ProcessEnv, maxBuffer: 1e8 }).catch(({ stderr, stdout }: { stderr: string; stdout: string }) => {
-    throw new Error(`the web build failed:\n${(stderr || stdout || "").slice(0, 2_000)}`);
-  });
+  await run(process.execPath, [cli, "vite:build"], { cwd: ROOT, env: env as NodeJS.ProcessEnv, maxBuffer: 1e8 }).catch(
+    ({ stderr, stdout }: { stderr: string; stdout: string }) => {
+      throw new Error(`the web build failed:\n${(stderr || stdout || "").slice(0, 2_000)}`);
+    },
+  );
   await writeFile(stamp, wanted);
 }
 
@@ -167,25 +230,38 @@ async function sourcesDigest(paths: readonly string[]): Promise<string> {
   const hash = createHash("sha256");
   for (const path of paths) {
     const full = join(ROOT, path);
-    const files = /\.\w+$/.test(path) ? [""] : (await readdir(full, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(full.length)).sort();
+    const files = /\.\w+$/.test(path)
+      ? [""]
+      : (await readdir(full, { recursive: true, withFileTypes: true }))
+          .filter((entry) => entry.isFile())
+          .map((entry) => join(entry.parentPath, entry.name).slice(full.length))
+          .sort();
     for (const file of files) hash.update(path + file).update(await readFile(full + file));
   }
   return hash.digest("hex");
 }
 
-/** One stack at a time works on kept data. @throws WrongUse when another one does, with its process id @returns what gives the folder free */
+/**
+ * One stack at a time works on kept data. @throws WrongUse when another one does, with its process id @returns what
+ * gives the folder free
+ */
 async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const lock = join(folder, "in-use");
   await mkdir(folder, { recursive: true });
   const owner = living(await readFile(lock, "utf8").catch(() => ""));
-  if (owner !== null) throw new WrongUse(`${folder} is in use by process ${owner}: end that one first, or name another folder.`);
+  if (owner !== null)
+    throw new WrongUse(`${folder} is in use by process ${owner}: end that one first, or name another folder.`);
   await writeFile(lock, identityOf(process.pid));
   return () => rm(lock, { force: true });
 }
 
 /** Kept data needs the keys that sealed it. */
 async function secretsOf(keep: string | undefined) {
-  const fresh = { apiKey: "local-app", apiSecret: randomBytes(24).toString("hex"), tokenKeys: `k1:${randomBytes(32).toString("base64")}` };
+  const fresh = {
+    apiKey: "local-app",
+    apiSecret: randomBytes(24).toString("hex"),
+    tokenKeys: `k1:${randomBytes(32).toString("base64")}`,
+  };
   if (!keep) return fresh;
   const file = join(keep, "secrets.json");
   await mkdir(keep, { recursive: true });

@@ -1,7 +1,8 @@
 // What each command is for and which flags it takes; Node's built-ins only, so that help needs no dependencies.
 
 /**
- * `flags`: name -> whether a value follows it. Commands that are not listed with flags take none; `rest` says what may stand beside them.
+ * `flags`: name -> whether a value follows it. Commands that are not listed with flags take none; `rest` says what may
+ * stand beside them.
  * @type {Record<string, { usage: string; flags: Record<string, "value" | "switch"> }>}
  */
 export const COMMANDS = {
@@ -14,7 +15,10 @@ export const COMMANDS = {
   --once           ends when all products are done, with a table of what became of each
   --json FILE      the same table for programs`,
   },
-  dev: { flags: {}, usage: "usage: npm run dev\n  The demo's services with pages and worker that reload as their sources change." },
+  dev: {
+    flags: {},
+    usage: "usage: npm run dev\n  The demo's services with pages and worker that reload as their sources change.",
+  },
   analyse: {
     flags: { title: "value", references: "value", json: "switch", schema: "switch" },
     usage: `usage: npm run analyse -- PHOTO... [--title TEXT] [--references DIR] [--json]
@@ -24,7 +28,18 @@ export const COMMANDS = {
   --json            one JSON object per line; --schema prints its JSON Schema`,
   },
   accuracy: {
-    flags: { photos: "value", labels: "value", task: "value", clean: "value", seed: "value", model: "value", region: "value", endpoint: "value", json: "switch", write: "switch" },
+    flags: {
+      photos: "value",
+      labels: "value",
+      task: "value",
+      clean: "value",
+      seed: "value",
+      model: "value",
+      region: "value",
+      endpoint: "value",
+      json: "switch",
+      write: "switch",
+    },
     usage: `usage: npm run accuracy -- [--photos DIR --labels CSV] [--task NAME]... [--json] [--write]
   --photos, --labels  a labelled folder (columns: dev/accuracy/labels.ts); without them the evaluation photos beside the repository
   --task NAME         only this measurement; an unknown name lists them all
@@ -46,14 +61,25 @@ export const COMMANDS = {
   All tests, or those whose path contains FILE, against a PostgreSQL and a Redis that start and end with them.
   --long  the torture tests in their long forms`,
   },
-  check: { flags: {}, usage: "usage: npm run check\n  Types, lint, architecture, unused code, GraphQL documents, extensions." },
+  check: {
+    flags: {},
+    usage: "usage: npm run check\n  Types, lint, architecture, unused code, GraphQL documents, extensions.",
+  },
   build: { flags: {}, usage: "usage: npm run build\n  Builds the web process into build/." },
-  graphql: { flags: {}, usage: "usage: npm run graphql\n  Writes the types of our GraphQL documents from Shopify's schema." },
-  image: { flags: {}, usage: "usage: npm run image\n  Proves the Dockerfile without an engine: its steps in a clean folder, then both processes from there." },
+  graphql: {
+    flags: {},
+    usage: "usage: npm run graphql\n  Writes the types of our GraphQL documents from Shopify's schema.",
+  },
+  image: {
+    flags: {},
+    usage:
+      "usage: npm run image\n  Proves the Dockerfile without an engine: its steps in a clean folder, then both processes from there.",
+  },
 };
 
 /**
- * What was typed, also where npm took flags for its own: `npm run demo --catalogue DIR` (no second `--`) reaches a script as
+ * What was typed, also where npm took flags for its own: `npm run demo --catalogue DIR` (no second `--`) reaches a
+ * script as
  * npm_config_catalogue=true and the argument DIR.
  * @param {string} command
  * @param {readonly string[]} args
@@ -63,14 +89,20 @@ export const COMMANDS = {
 export function typedArguments(command, args, environment) {
   const taken = Object.entries(COMMANDS[command]?.flags ?? {}).flatMap(([name, kind]) => {
     const value = environment[`npm_config_${name}`];
-    return value && !args.some((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`)) ? [{ name, kind, value }] : [];
+    return value && !args.some((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`))
+      ? [{ name, kind, value }]
+      : [];
   });
   const bare = taken.filter(({ kind, value }) => kind === "value" && value === "true");
-  const complete = taken.filter((flag) => !bare.includes(flag)).map(({ name, kind, value }) => (kind === "switch" ? `--${name}` : `--${name}=${value}`));
+  const complete = taken
+    .filter((flag) => !bare.includes(flag))
+    .map(({ name, kind, value }) => (kind === "switch" ? `--${name}` : `--${name}=${value}`));
   const [flag] = bare;
   if (!flag) return { args: [...complete, ...args] };
   // One flag and one word that belongs to no other: they go together. More of either, and only a guess could pair them.
   if (bare.length === 1 && args.length === 1) return { args: [...complete, `--${flag.name}=${args[0]}`] };
   const wanted = bare.map(({ name }) => `--${name} …`).join(" ");
-  return { problem: `npm took --${bare.map(({ name }) => name).join(" and --")} for its own. Type a second "--" before them: npm run ${command} -- ${wanted}` };
+  return {
+    problem: `npm took --${bare.map(({ name }) => name).join(" and --")} for its own. Type a second "--" before them: npm run ${command} -- ${wanted}`,
+  };
 }

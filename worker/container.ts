@@ -28,20 +28,37 @@ export type Container = Awaited<ReturnType<typeof createContainer>>;
 const PHOTO_BYTES = 20_000_000;
 const DOWNLOAD_MS = 20_000;
 
-/** Everything the worker's jobs need, made once. Refuses to start on a wrong model file or a database that is not fit to serve. */
+/**
+ * Everything the worker's jobs need, made once. Refuses to start on a wrong model file or a database that is not fit to
+ * serve.
+ */
 export async function createContainer(config: Config) {
   const logger = createLogger({ level: config.log.level, process: "worker" });
   const database = openDatabase(config.database);
   await assertServing(database);
   const redis = openConsumer(config.redis.url);
   const queues = openQueues(redis);
-  const shopify = createShopifyApp({ config: config.shopify, sessionStorage: sealedSessionStorage(database, config.tokenKeys), logger });
+  const shopify = createShopifyApp({
+    config: config.shopify,
+    sessionStorage: sealedSessionStorage(database, config.tokenKeys),
+    logger,
+  });
   const registry = await openRegistry(config.models.directory);
   const engines = await loadPhotoEngines({ registry, cacheDir: config.models.cache, text: true });
   const cellReader: CellReader = await loadDefectReader({ modelsDir: config.models.directory, registry });
-  const download = createDownloader({ allowOrigins: config.photos.allowOrigins, maxBytes: PHOTO_BYTES, timeoutMs: DOWNLOAD_MS, userAgent: "ImagineAI/1.0" });
+  const download = createDownloader({
+    allowOrigins: config.photos.allowOrigins,
+    maxBytes: PHOTO_BYTES,
+    timeoutMs: DOWNLOAD_MS,
+    userAgent: "ImagineAI/1.0",
+  });
   const adminFor = createAdminFor(shopify, database);
-  const categories = createCategoryJudge({ modelsDir: config.models.directory, cacheDir: config.models.cache, adminFor, logger });
+  const categories = createCategoryJudge({
+    modelsDir: config.models.directory,
+    cacheDir: config.models.cache,
+    adminFor,
+    logger,
+  });
   const storage = openStorage(config.storage);
   return {
     logger,

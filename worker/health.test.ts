@@ -3,9 +3,17 @@ import { expect, test } from "vitest";
 import { startHealth } from "./health.ts";
 
 const hangs = () => new Promise<never>(() => undefined);
-const well = { database: { $queryRaw: (async () => [1]) as never }, redis: { ping: async () => "PONG" }, queue: { counts: async () => ({ copy: { active: 2 } }) } };
+const well = {
+  database: { $queryRaw: (async () => [1]) as never },
+  redis: { ping: async () => "PONG" },
+  queue: { counts: async () => ({ copy: { active: 2 } }) },
+};
 
-async function ask(deps: Partial<typeof well>, path: string, { token, headers = {} }: { token?: string; headers?: Record<string, string> } = {}) {
+async function ask(
+  deps: Partial<typeof well>,
+  path: string,
+  { token, headers = {} }: { token?: string; headers?: Record<string, string> } = {},
+) {
   const server = await startHealth({ ...well, ...deps }, { port: 0, host: "127.0.0.1", metricsToken: token });
   const started = performance.now();
   const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, { headers });

@@ -15,7 +15,8 @@ type HealthDeps = {
 type Options = { port: number; host: string; metricsToken: string | undefined };
 
 /**
- * `/healthz`: the process turns. `/readyz`: Postgres and Redis answer. `/metrics`: Prometheus text, for who bears the token, or without
+ * `/healthz`: the process turns. `/readyz`: Postgres and Redis answer. `/metrics`: Prometheus text, for who bears the
+ * token, or without
  * one for this machine. Each answers within a second, also when Redis or Postgres hang.
  */
 export function startHealth(deps: HealthDeps, options: Options): Promise<Server> {
@@ -32,7 +33,10 @@ export function startHealth(deps: HealthDeps, options: Options): Promise<Server>
     const answer = answers[request.url ?? ""];
     if (!answer) return void response.writeHead(404).end();
     answer(request).then(
-      (text) => void response.writeHead(text === null ? 403 : 200, { "content-type": "text/plain; charset=utf-8" }).end(text ?? ""),
+      (text) =>
+        void response
+          .writeHead(text === null ? 403 : 200, { "content-type": "text/plain; charset=utf-8" })
+          .end(text ?? ""),
       () => void response.writeHead(503).end("not ready"),
     );
   });
@@ -40,7 +44,8 @@ export function startHealth(deps: HealthDeps, options: Options): Promise<Server>
 }
 
 function metricsOf({ queue }: HealthDeps): Registry {
-  const registry = new Registry(), registers = [registry];
+  const registry = new Registry();
+  const registers = [registry];
   collectDefaultMetrics({ register: registry });
   const up = new Gauge({ name: "imagineai_redis_up", help: "Whether Redis answered", registers });
   new Gauge({

@@ -6,7 +6,11 @@ import { restWhenRefused } from "./rest.ts";
 const OOM = new Error("OOM command not allowed when used memory > 'maxmemory'. script: f, on @user_script:1.");
 
 test("a worker that Redis refuses rests, and goes on by itself; a lost connection is BullMQ's own matter", async () => {
-  const worker = Object.assign(new EventEmitter(), { pause: vi.fn(async () => undefined), resume: vi.fn(), closing: undefined });
+  const worker = Object.assign(new EventEmitter(), {
+    pause: vi.fn(async () => undefined),
+    resume: vi.fn(),
+    closing: undefined,
+  });
   restWhenRefused(worker as never, () => undefined, 20);
   worker.emit("error", new Error("connect ECONNREFUSED 127.0.0.1:6379"));
   expect(worker.pause).not.toHaveBeenCalled();

@@ -7,7 +7,11 @@ const REST_MS = 5_000;
 const REFUSES = /^(?:ReplyError: )?(OOM|READONLY|MISCONF|LOADING|CLUSTERDOWN|MASTERDOWN|NOPERM|NOAUTH)/;
 
 /** BullMQ asks again at once when Redis refuses a command: without a rest this would fill log and network. */
-export function restWhenRefused(worker: Pick<Worker, "on" | "pause" | "resume" | "closing">, warn: Warn, restMs = REST_MS): void {
+export function restWhenRefused(
+  worker: Pick<Worker, "on" | "pause" | "resume" | "closing">,
+  warn: Warn,
+  restMs = REST_MS,
+): void {
   let resting = false;
   worker.on("error", (error) => {
     warn(error, "queue");

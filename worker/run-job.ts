@@ -8,7 +8,9 @@ import type { Platform, Scope } from "#core/tenancy/transact.ts";
 
 /** The one place where queue data becomes a typed payload and a task's end becomes an answer to BullMQ. */
 export function toProcessor<P extends { shopId: ShopId; productGid?: ProductGid | undefined }>(
-  platform: Platform & { queue: Pick<Queues, "served"> }, job: JobDefinition<P>, handle: (scope: Scope, payload: P) => Promise<unknown>,
+  platform: Platform & { queue: Pick<Queues, "served"> },
+  job: JobDefinition<P>,
+  handle: (scope: Scope, payload: P) => Promise<unknown>,
 ): Processor {
   return async (bullJob, token) => {
     const envelope = JobEnvelope.safeParse(bullJob.data);
@@ -37,7 +39,8 @@ async function answer(end: TaskEnd, job: Job, token: string | undefined) {
 
 /** Expected trouble is a warning; an error line means that somebody must act. */
 function report(logger: Platform["logger"], end: TaskEnd, ms: number) {
-  if (end.kind === "retry") logger.warn({ ms, code: errorCode(end.error), message: String(end.error) }, "will be tried again");
+  if (end.kind === "retry")
+    logger.warn({ ms, code: errorCode(end.error), message: String(end.error) }, "will be tried again");
   else if (end.kind === "failed") {
     const code = errorCode(end.error);
     logger[code === "unexpected" ? "error" : "warn"]({ ms, code, error: end.error }, "gave up");

@@ -29,15 +29,21 @@ export const CHORES: Record<string, Chore> = {
 async function catchUp(container: Container) {
   const sessions = await container.database.session.findMany({ select: { shop: true }, distinct: ["shop"] });
   const withSession = { in: sessions.map(({ shop }) => shop) };
-  const shops = await container.database.shop.findMany({ where: { state: "active", id: withSession }, select: { id: true } });
+  const shops = await container.database.shop.findMany({
+    where: { state: "active", id: withSession },
+    select: { id: true },
+  });
   for (const { id } of shops) {
     const shopId = ShopId.parse(id);
-    await transact(container, { shopId, correlationId: randomUUID() }, ({ request }) => request(sweepCatalogueJob, { shopId }));
+    await transact(container, { shopId, correlationId: randomUUID() }, ({ request }) =>
+      request(sweepCatalogueJob, { shopId }),
+    );
   }
 }
 
 /**
- * Registers the chores (upserts: any number of workers agree) and starts taking them. A Redis that is away or full is waited for: it ends
+ * Registers the chores (upserts: any number of workers agree) and starts taking them. A Redis that is away or full is
+ * waited for: it ends
  * no start.
  */
 export function startSchedule(container: Container, warn: Warn): { close(): Promise<void> } {
@@ -48,7 +54,12 @@ export function startSchedule(container: Container, warn: Warn): { close(): Prom
   const register = async () => {
     const known = new Set((await queue.getJobSchedulers()).map(({ key }) => key));
     for (const [name, { everyMs }] of Object.entries(CHORES)) {
-      if (!known.has(name)) await queue.upsertJobScheduler(name, { every: everyMs }, { name, opts: { removeOnComplete: true, removeOnFail: true } });
+      if (!known.has(name))
+        await queue.upsertJobScheduler(
+          name,
+          { every: everyMs },
+          { name, opts: { removeOnComplete: true, removeOnFail: true } },
+        );
     }
   };
   const remember = () => register().catch((error: Error) => warn(error, "schedule"));

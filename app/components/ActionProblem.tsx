@@ -7,8 +7,12 @@ export function ActionProblem({ action }: { action: Action }) {
   return (
     <div role="alert">
       <InlineStack gap="200" blockAlign="center">
-        <Text as="span" tone="critical">{action.problem.message}</Text>
-        <Button size="slim" variant="plain" loading={action.busy} onClick={() => void action.retry()}>Try again</Button>
+        <Text as="span" tone="critical">
+          {action.problem.message}
+        </Text>
+        <Button size="slim" variant="plain" loading={action.busy} onClick={() => void action.retry()}>
+          Try again
+        </Button>
       </InlineStack>
     </div>
   );

@@ -13,36 +13,98 @@ const COLOURS: Record<Layer, string> = { objects: "#005bd3", product: "#0c5132",
 export function AnnotatedPhoto({ photo, name }: { photo: PhotoView; name: string }) {
   const [layers, setLayers] = useState<Record<Layer, boolean>>({ objects: true, product: false, defects: true });
   const { evidence } = photo;
-  const objects = evidence?.objects.map((object): Drawn => ({ box: object.box, label: `${object.label} ${Math.round(object.score * 100)} %`, layer: "objects" })) ?? [];
+  const objects =
+    evidence?.objects.map((object): Drawn => ({
+      box: object.box,
+      label: `${object.label} ${Math.round(object.score * 100)} %`,
+      layer: "objects",
+    })) ?? [];
   const product: Drawn[] = evidence?.mask.box ? [{ box: evidence.mask.box, label: "product", layer: "product" }] : [];
   const shown = photo.verdict.defects === "not_a_defect" ? [] : (photo.defects?.boxes ?? []);
-  const defects = shown.map(({ box, severity }): Drawn => ({ box, label: `worth a look (${severity})`, layer: "defects" }));
+  const defects = shown.map(({ box, severity }): Drawn => ({
+    box,
+    label: `worth a look (${severity})`,
+    layer: "defects",
+  }));
   const drawn = [...objects, ...product, ...defects].filter((item) => layers[item.layer]);
-  const ratio = evidence ? evidence.width / evidence.height : photo.width && photo.height ? photo.width / photo.height : 1;
-  const described = evidence === null ? "" : objects.length === 0 ? "No objects found." : `Objects: ${objects.map((object) => object.label).join(", ")}.`;
+  const ratio = evidence
+    ? evidence.width / evidence.height
+    : photo.width && photo.height
+      ? photo.width / photo.height
+      : 1;
+  const described =
+    evidence === null
+      ? ""
+      : objects.length === 0
+        ? "No objects found."
+        : `Objects: ${objects.map((object) => object.label).join(", ")}.`;
   return (
     <BlockStack gap="200">
-      <div style={{ position: "relative", width: "100%", aspectRatio: String(ratio), background: "var(--p-color-bg-surface-secondary)", borderRadius: 8, overflow: "hidden" }}>
-        <img src={thumbnail(photo.url, 800)} alt={`${name}. ${described}`} style={{ width: "100%", height: "100%", objectFit: "contain", display: "block" }} />
+      <div
+        style={{
+          position: "relative",
+          width: "100%",
+          aspectRatio: String(ratio),
+          background: "var(--p-color-bg-surface-secondary)",
+          borderRadius: 8,
+          overflow: "hidden",
+        }}
+      >
+        <img
+          src={thumbnail(photo.url, 800)}
+          alt={`${name}. ${described}`}
+          style={{ width: "100%", height: "100%", objectFit: "contain", display: "block" }}
+        />
         <div aria-hidden="true" style={{ position: "absolute", inset: 0 }}>
           {drawn.map(({ box, label, layer }, index) => (
             <div
               key={`${layer}-${index}`}
               style={{
-                position: "absolute", left: `${box.left * 100}%`, top: `${box.top * 100}%`, width: `${box.width * 100}%`, height: `${box.height * 100}%`,
-                border: `2px ${layer === "product" ? "dashed" : "solid"} ${COLOURS[layer]}`, borderRadius: 4,
+                position: "absolute",
+                left: `${box.left * 100}%`,
+                top: `${box.top * 100}%`,
+                width: `${box.width * 100}%`,
+                height: `${box.height * 100}%`,
+                border: `2px ${layer === "product" ? "dashed" : "solid"} ${COLOURS[layer]}`,
+                borderRadius: 4,
               }}
             >
-              <span style={{ background: COLOURS[layer], color: "#fff", font: "12px/1.5 var(--p-font-family-sans)", padding: "0 6px", borderRadius: "2px 0 4px 0", whiteSpace: "nowrap" }}>{label}</span>
+              <span
+                style={{
+                  background: COLOURS[layer],
+                  color: "#fff",
+                  font: "12px/1.5 var(--p-font-family-sans)",
+                  padding: "0 6px",
+                  borderRadius: "2px 0 4px 0",
+                  whiteSpace: "nowrap",
+                }}
+              >
+                {label}
+              </span>
             </div>
           ))}
         </div>
       </div>
       {evidence && (
         <InlineStack gap="400">
-          <Checkbox label={`Objects (${objects.length})`} checked={layers.objects} onChange={(checked) => setLayers({ ...layers, objects: checked })} />
-          {defects.length > 0 && <Checkbox label={`Worth a look (${defects.length})`} checked={layers.defects} onChange={(checked) => setLayers({ ...layers, defects: checked })} />}
-          <Checkbox label="Product outline" checked={layers.product} disabled={product.length === 0} onChange={(checked) => setLayers({ ...layers, product: checked })} />
+          <Checkbox
+            label={`Objects (${objects.length})`}
+            checked={layers.objects}
+            onChange={(checked) => setLayers({ ...layers, objects: checked })}
+          />
+          {defects.length > 0 && (
+            <Checkbox
+              label={`Worth a look (${defects.length})`}
+              checked={layers.defects}
+              onChange={(checked) => setLayers({ ...layers, defects: checked })}
+            />
+          )}
+          <Checkbox
+            label="Product outline"
+            checked={layers.product}
+            disabled={product.length === 0}
+            onChange={(checked) => setLayers({ ...layers, product: checked })}
+          />
         </InlineStack>
       )}
     </BlockStack>

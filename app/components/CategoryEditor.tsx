@@ -7,9 +7,18 @@ type Choice = { id: string; path: string };
 const TYPING_MS = 300;
 const FEWEST_LETTERS = 2;
 
-type Props = { label: string; suggested: Choice; choices: readonly Choice[]; value: string; onChange: (id: string) => void; error?: string | undefined };
+type Props = {
+  label: string;
+  suggested: Choice;
+  choices: readonly Choice[];
+  value: string;
+  onChange: (id: string) => void;
+  error?: string | undefined;
+};
 
-/** One of the categories put forward, with the suggested one chosen, or any other of the shop's taxonomy by its words. */
+/**
+ * One of the categories put forward, with the suggested one chosen, or any other of the shop's taxonomy by its words.
+ */
 export function CategoryEditor({ label, suggested, choices, value, onChange, error }: Props) {
   const known = withSuggested(choices, suggested);
   const [text, setText] = useState(suggested.path);
@@ -30,13 +39,24 @@ export function CategoryEditor({ label, suggested, choices, value, onChange, err
       loading={found.busy}
       emptyState={<Box padding="200">No category has these words.</Box>}
       textField={
-        <Autocomplete.TextField label={label} value={text} onChange={setText} autoComplete="off" helpText="Choose one, or search all categories." selectTextOnFocus {...(problem ? { error: problem } : {})} />
+        <Autocomplete.TextField
+          label={label}
+          value={text}
+          onChange={setText}
+          autoComplete="off"
+          helpText="Choose one, or search all categories."
+          selectTextOnFocus
+          {...(problem ? { error: problem } : {})}
+        />
       }
     />
   );
 }
 
-const withSuggested = (choices: readonly Choice[], suggested: Choice) => [suggested, ...choices.filter(({ id }) => id !== suggested.id)];
+const withSuggested = (choices: readonly Choice[], suggested: Choice) => [
+  suggested,
+  ...choices.filter(({ id }) => id !== suggested.id),
+];
 
 type Found = { categories: readonly Choice[] | null; busy: boolean; failed: boolean };
 const NOTHING: Found = { categories: null, busy: false, failed: false };

@@ -12,7 +12,13 @@ const HELP: Partial<Record<FieldGroup, string>> = {
   tags: "Adds tags; yours stay.",
 };
 
-type Props = { group: FieldGroup; rule: FieldRule; measured: MeasuredField | undefined; automatic: boolean; onChange: (rule: FieldRule) => void };
+type Props = {
+  group: FieldGroup;
+  rule: FieldRule;
+  measured: MeasuredField | undefined;
+  automatic: boolean;
+  onChange: (rule: FieldRule) => void;
+};
 
 export function FieldRuleRow({ group, rule, measured, automatic, onChange }: Props) {
   const supported = measured?.supported;
@@ -21,14 +27,35 @@ export function FieldRuleRow({ group, rule, measured, automatic, onChange }: Pro
   const help = HELP[group];
   return (
     <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
-      <Select label={FIELD_WORDS[group]} options={MODE_CHOICES} value={rule.mode} onChange={(mode) => onChange({ ...rule, mode: mode as FieldRule["mode"] })} {...(help ? { helpText: help } : {})} />
+      <Select
+        label={FIELD_WORDS[group]}
+        options={MODE_CHOICES}
+        value={rule.mode}
+        onChange={(mode) => onChange({ ...rule, mode: mode as FieldRule["mode"] })}
+        {...(help ? { helpText: help } : {})}
+      />
       {rule.mode === "auto" && (
         <BlockStack gap="100">
-          <RangeSlider label={`Write ${FIELD_WORDS[group].toLowerCase()} when at least ${percent} % sure`} min={50} max={100} step={1} value={percent} onChange={(value) => onChange({ ...rule, threshold: Number(value) / 100 })} />
+          <RangeSlider
+            label={`Write ${FIELD_WORDS[group].toLowerCase()} when at least ${percent} % sure`}
+            min={50}
+            max={100}
+            step={1}
+            value={percent}
+            onChange={(value) => onChange({ ...rule, threshold: Number(value) / 100 })}
+          />
           {supported && advised !== null && (
             <InlineStack gap="200" blockAlign="center">
-              <Text as="span" tone="subdued">{`Of your ${supported.decisions} decisions from ${Math.round(advised * 100)} % on, ${Math.round(supported.precision * 100)} % were right.`}</Text>
-              {advised !== rule.threshold && automatic && <Button variant="plain" onClick={() => onChange({ ...rule, threshold: Math.max(0.5, advised) })}>{`Use ${Math.round(advised * 100)} %`}</Button>}
+              <Text
+                as="span"
+                tone="subdued"
+              >{`Of your ${supported.decisions} decisions from ${Math.round(advised * 100)} % on, ${Math.round(supported.precision * 100)} % were right.`}</Text>
+              {advised !== rule.threshold && automatic && (
+                <Button
+                  variant="plain"
+                  onClick={() => onChange({ ...rule, threshold: Math.max(0.5, advised) })}
+                >{`Use ${Math.round(advised * 100)} %`}</Button>
+              )}
             </InlineStack>
           )}
           <WouldWrite group={group} threshold={rule.threshold} />

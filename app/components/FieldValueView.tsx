@@ -5,11 +5,27 @@ type Labels = { before: string; after: string; /** where nothing stood before */
 const SUGGESTED: Labels = { before: "Now", after: "New", fresh: "New (empty now)" };
 
 /** Old above new. The old one is marked in words too, not by colour alone. */
-export function FieldValueView({ before, after, kind, labels = SUGGESTED }: { before: FieldValue; after: FieldValue; kind: FieldKind; labels?: Labels }) {
+export function FieldValueView({
+  before,
+  after,
+  kind,
+  labels = SUGGESTED,
+}: {
+  before: FieldValue;
+  after: FieldValue;
+  kind: FieldKind;
+  labels?: Labels;
+}) {
   return (
     <BlockStack gap="100">
-      {!blank(before) && <Line label={labels.before} subdued><Value value={before} kind={kind} /></Line>}
-      <Line label={blank(before) ? labels.fresh : labels.after}><Value value={after} kind={kind} /></Line>
+      {!blank(before) && (
+        <Line label={labels.before} subdued>
+          <Value value={before} kind={kind} />
+        </Line>
+      )}
+      <Line label={blank(before) ? labels.fresh : labels.after}>
+        <Value value={after} kind={kind} />
+      </Line>
     </BlockStack>
   );
 }
@@ -18,8 +34,15 @@ const blank = (value: FieldValue) => value === null || value === "" || (Array.is
 
 function Line({ label, subdued = false, children }: { label: string; subdued?: boolean; children: React.ReactNode }) {
   return (
-    <div style={{ borderInlineStart: `3px solid var(${subdued ? "--p-color-border" : "--p-color-border-success"})`, paddingInlineStart: 10 }}>
-      <Text as="span" variant="bodySm" tone="subdued">{label}</Text>
+    <div
+      style={{
+        borderInlineStart: `3px solid var(${subdued ? "--p-color-border" : "--p-color-border-success"})`,
+        paddingInlineStart: 10,
+      }}
+    >
+      <Text as="span" variant="bodySm" tone="subdued">
+        {label}
+      </Text>
       <div style={{ overflowWrap: "anywhere" }}>{children}</div>
     </div>
   );
@@ -27,16 +50,25 @@ function Line({ label, subdued = false, children }: { label: string; subdued?: b
 
 /** Descriptions were sanitised when they were made; they are shown as they will look. */
 function Value({ value, kind }: { value: FieldValue; kind: FieldKind }) {
-  if (blank(value)) return <Text as="span" tone="subdued">empty</Text>;
+  if (blank(value))
+    return (
+      <Text as="span" tone="subdued">
+        empty
+      </Text>
+    );
   if (kind === "html") return <div className="description" dangerouslySetInnerHTML={{ __html: String(value) }} />;
   if (Array.isArray(value)) return <span>{value.join(", ")}</span>;
-  if (value !== null && typeof value === "object") return <span>{"path" in value ? value.path || value.id : "value" in value ? ownValue(value) : ""}</span>;
+  if (value !== null && typeof value === "object")
+    return <span>{"path" in value ? value.path || value.id : "value" in value ? ownValue(value) : ""}</span>;
   return <span>{String(value)}</span>;
 }
 
 const LONGEST = 160;
 
-/** What a metafield holds is meant for the badge and for other apps: a list is counted, a document is named, the rest is told as it is. */
+/**
+ * What a metafield holds is meant for the badge and for other apps: a list is counted, a document is named, the rest is
+ * told as it is.
+ */
 function ownValue({ type, value }: { type: string; value: string }): string {
   if (type === "list.metaobject_reference") return `${(JSON.parse(value) as unknown[]).length} photo reports`;
   if (type.startsWith("list.")) return (JSON.parse(value) as string[]).join(", ");

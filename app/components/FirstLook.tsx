@@ -4,19 +4,33 @@ import { useAction } from "#app/hooks/use-action.ts";
 
 const FIRST = 10;
 
-/** Before anything was looked at: what happens next, and that nothing is written. @param products how many the shop has, as far as known */
+/**
+ * Before anything was looked at: what happens next, and that nothing is written. @param products how many the shop has,
+ * as far as known
+ */
 export function FirstLook({ products, listed }: { products: number; listed: boolean }) {
   const look = useAction("/app/analyse", { quiet: true });
   const count = Math.min(FIRST, products);
-  const known = listed ? `Your shop has ${products.toLocaleString("en")} ${products === 1 ? "product" : "products"}.` : "The list of your products is being read.";
+  const known = listed
+    ? `Your shop has ${products.toLocaleString("en")} ${products === 1 ? "product" : "products"}.`
+    : "The list of your products is being read.";
   return (
     <Card>
       <BlockStack gap="300">
-        <Text as="h2" variant="headingLg">See what your product photos say</Text>
+        <Text as="h2" variant="headingLg">
+          See what your product photos say
+        </Text>
         <Text as="p">{`${known} ImagineAI looks at photos and suggests a category, alt text, search texts and a description for each product.`}</Text>
-        <Text as="p">Nothing is written to your shop until you approve it, or switch on writing for a field in the settings.</Text>
+        <Text as="p">
+          Nothing is written to your shop until you approve it, or switch on writing for a field in the settings.
+        </Text>
         <InlineStack>
-          <Button variant="primary" disabled={count === 0} loading={look.busy} onClick={() => void look.submit({ first: "yes" })}>
+          <Button
+            variant="primary"
+            disabled={count === 0}
+            loading={look.busy}
+            onClick={() => void look.submit({ first: "yes" })}
+          >
             {count > 1 ? `Look at ${count} products` : "Look at my first product"}
           </Button>
         </InlineStack>

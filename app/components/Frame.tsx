@@ -8,9 +8,15 @@ import type { loader } from "../root.tsx";
 export function Frame({ children }: { children: ReactNode }) {
   const known = useRouteLoaderData<typeof loader>("root");
   return (
-    <AppProvider isEmbeddedApp apiKey={known?.apiKey ?? ""} {...(known?.appBridgeUrl ? { __APP_BRIDGE_URL: known.appBridgeUrl } : {})}>
+    <AppProvider
+      isEmbeddedApp
+      apiKey={known?.apiKey ?? ""}
+      {...(known?.appBridgeUrl ? { __APP_BRIDGE_URL: known.appBridgeUrl } : {})}
+    >
       <NavMenu>
-        <Link to="/app" rel="home">Home</Link>
+        <Link to="/app" rel="home">
+          Home
+        </Link>
         <Link to="/app/products">Products</Link>
         <Link to="/app/settings">Settings</Link>
       </NavMenu>

@@ -9,12 +9,23 @@ export function History({ history, photos }: { history: readonly HistoryEntry[];
   return (
     <Card>
       <BlockStack gap="200">
-        <Text as="h2" variant="headingMd">History</Text>
-        {history.length === 0 && <Text as="p" tone="subdued">Nothing was decided or written yet.</Text>}
+        <Text as="h2" variant="headingMd">
+          History
+        </Text>
+        {history.length === 0 && (
+          <Text as="p" tone="subdued">
+            Nothing was decided or written yet.
+          </Text>
+        )}
         {history.map((entry) => (
           <InlineStack key={entry.seq} align="space-between" gap="400" wrap={false}>
-            <Text as="span" breakWord>{`${historyWords(entry, places)}${entry.who ? ` · ${byWhom(entry.who)}` : ""}`}</Text>
-            <Text as="span" tone="subdued"><Time at={entry.at} /></Text>
+            <Text
+              as="span"
+              breakWord
+            >{`${historyWords(entry, places)}${entry.who ? ` · ${byWhom(entry.who)}` : ""}`}</Text>
+            <Text as="span" tone="subdued">
+              <Time at={entry.at} />
+            </Text>
           </InlineStack>
         ))}
       </BlockStack>

@@ -9,12 +9,25 @@ export function LiveFeed({ live, empty }: { live: Live; empty: string }) {
     <Box minHeight="112px">
       <div aria-live="polite" role="log" aria-label="What happens now">
         <BlockStack gap="100">
-          {!live.connected && <Text as="p" tone="subdued">Reconnecting…</Text>}
-          {live.events.length === 0 && <Text as="p" tone="subdued">{empty}</Text>}
+          {!live.connected && (
+            <Text as="p" tone="subdued">
+              Reconnecting…
+            </Text>
+          )}
+          {live.events.length === 0 && (
+            <Text as="p" tone="subdued">
+              {empty}
+            </Text>
+          )}
           {live.events.slice(0, 5).map((event) => (
             <InlineStack key={event.seq} align="space-between" gap="200" wrap={false}>
-              <Text as="span" truncate>{event.title && <Text as="span" fontWeight="semibold">{`${event.title}: `}</Text>}{eventWords(event.kind, event.data as Record<string, unknown>)}</Text>
-              <Text as="span" tone="subdued"><Time at={event.at} /></Text>
+              <Text as="span" truncate>
+                {event.title && <Text as="span" fontWeight="semibold">{`${event.title}: `}</Text>}
+                {eventWords(event.kind, event.data as Record<string, unknown>)}
+              </Text>
+              <Text as="span" tone="subdued">
+                <Time at={event.at} />
+              </Text>
             </InlineStack>
           ))}
         </BlockStack>

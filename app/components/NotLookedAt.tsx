@@ -4,7 +4,8 @@ import { ActionProblem } from "#app/components/ActionProblem.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 
 /**
- * A product that the app has not looked at: known by name, or not at all yet. Looking at it is one click; what comes of it appears by itself.
+ * A product that the app has not looked at: known by name, or not at all yet. Looking at it is one click; what comes of
+ * it appears by itself.
  * @param gone Shopify has no such product
  */
 export function NotLookedAt({ gid, title, gone }: { gid: string; title: string | null; gone: boolean }) {
@@ -22,8 +23,16 @@ export function NotLookedAt({ gid, title, gone }: { gid: string; title: string |
           {!gone && <Text as="p">ImagineAI has not looked at this product yet.</Text>}
           {!gone && (
             <InlineStack gap="200" blockAlign="center">
-              {asked ? <Spinner size="small" accessibilityLabel="Looking at this product" /> : <Button variant="primary" loading={look.busy} onClick={() => void start()}>Look now</Button>}
-              <Text as="span" tone="subdued">{asked ? "Looking: what comes of it appears here by itself." : "It takes a few seconds a photo."}</Text>
+              {asked ? (
+                <Spinner size="small" accessibilityLabel="Looking at this product" />
+              ) : (
+                <Button variant="primary" loading={look.busy} onClick={() => void start()}>
+                  Look now
+                </Button>
+              )}
+              <Text as="span" tone="subdued">
+                {asked ? "Looking: what comes of it appears here by itself." : "It takes a few seconds a photo."}
+              </Text>
             </InlineStack>
           )}
           <ActionProblem action={look} />

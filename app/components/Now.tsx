@@ -12,12 +12,18 @@ export function Now({ counts, listed, workerAlive, live }: Props) {
     <Card>
       <BlockStack gap="300">
         <InlineStack align="space-between" gap="200">
-          <Text as="h2" variant="headingMd">Now</Text>
-          <Text as="span" tone="subdued">{text}</Text>
+          <Text as="h2" variant="headingMd">
+            Now
+          </Text>
+          <Text as="span" tone="subdued">
+            {text}
+          </Text>
         </InlineStack>
         {workerAlive === false && (
           <Banner tone="warning" title="The part of ImagineAI that looks at photos is not running">
-            <Text as="p">What you ask for is noted, and is done as soon as it runs again. Your products are unchanged.</Text>
+            <Text as="p">
+              What you ask for is noted, and is done as soon as it runs again. Your products are unchanged.
+            </Text>
           </Banner>
         )}
         {workerAlive === null && (

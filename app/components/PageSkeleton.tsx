@@ -3,15 +3,29 @@ import { Card, InlineGrid, Layout, SkeletonBodyText, SkeletonDisplayText, Skelet
 /** In the shape of what comes, so that nothing jumps. */
 export function PageSkeleton({ path }: { path: string }) {
   const product = /^\/app\/products\/./.test(path);
-  if (path === "/app/products") return <SkeletonPage title="Products" fullWidth><Card><SkeletonBodyText lines={14} /></Card></SkeletonPage>;
+  if (path === "/app/products")
+    return (
+      <SkeletonPage title="Products" fullWidth>
+        <Card>
+          <SkeletonBodyText lines={14} />
+        </Card>
+      </SkeletonPage>
+    );
   return (
     <SkeletonPage primaryAction={product}>
       <Layout>
         <Layout.Section>
-          <Card><SkeletonDisplayText size="small" /><SkeletonBodyText lines={product ? 12 : 4} /></Card>
+          <Card>
+            <SkeletonDisplayText size="small" />
+            <SkeletonBodyText lines={product ? 12 : 4} />
+          </Card>
           <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
-            <Card><SkeletonBodyText lines={4} /></Card>
-            <Card><SkeletonBodyText lines={4} /></Card>
+            <Card>
+              <SkeletonBodyText lines={4} />
+            </Card>
+            <Card>
+              <SkeletonBodyText lines={4} />
+            </Card>
           </InlineGrid>
         </Layout.Section>
       </Layout>

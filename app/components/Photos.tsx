@@ -4,7 +4,19 @@ import { AnnotatedPhoto } from "#app/components/AnnotatedPhoto.tsx";
 import { PhotoFacts } from "#app/components/PhotoFacts.tsx";
 
 export function Photos({ photos, product }: { photos: readonly PhotoView[]; product: string }) {
-  if (photos.length === 0) return <Card><BlockStack gap="200"><Text as="h2" variant="headingMd">Photos</Text><Text as="p" tone="subdued">This product has no photo yet. Add one in Shopify and it is looked at within seconds.</Text></BlockStack></Card>;
+  if (photos.length === 0)
+    return (
+      <Card>
+        <BlockStack gap="200">
+          <Text as="h2" variant="headingMd">
+            Photos
+          </Text>
+          <Text as="p" tone="subdued">
+            This product has no photo yet. Add one in Shopify and it is looked at within seconds.
+          </Text>
+        </BlockStack>
+      </Card>
+    );
   return (
     <BlockStack gap="400">
       {photos.map((photo, index) => (

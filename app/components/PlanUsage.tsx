@@ -9,12 +9,26 @@ export function PlanUsage({ usage, waiting }: { usage: HomeView["usage"]; waitin
     <Card>
       <BlockStack gap="300">
         <InlineStack align="space-between">
-          <Text as="h2" variant="headingMd">Plan and usage</Text>
-          <Text as="span" tone="subdued">{usage.plan}</Text>
+          <Text as="h2" variant="headingMd">
+            Plan and usage
+          </Text>
+          <Text as="span" tone="subdued">
+            {usage.plan}
+          </Text>
         </InlineStack>
-        <ProgressBar progress={share} size="small" tone={share >= 100 ? "critical" : "highlight"} ariaLabelledBy="plan-usage" />
-        <Text as="p" id="plan-usage">{`${usage.used.toLocaleString("en")} of ${usage.limit.toLocaleString("en")} photos looked at this month`}</Text>
-        <Text as="p" tone="subdued">{waiting > 0 ? `${waiting} products wait: the allowance renews on ${renews}.` : `Renews on ${renews}.`}</Text>
+        <ProgressBar
+          progress={share}
+          size="small"
+          tone={share >= 100 ? "critical" : "highlight"}
+          ariaLabelledBy="plan-usage"
+        />
+        <Text
+          as="p"
+          id="plan-usage"
+        >{`${usage.used.toLocaleString("en")} of ${usage.limit.toLocaleString("en")} photos looked at this month`}</Text>
+        <Text as="p" tone="subdued">
+          {waiting > 0 ? `${waiting} products wait: the allowance renews on ${renews}.` : `Renews on ${renews}.`}
+        </Text>
       </BlockStack>
     </Card>
   );

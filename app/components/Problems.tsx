@@ -6,7 +6,13 @@ type Problem = { code: string; count: number; message: string };
 
 /** What went wrong, once per cause, with what it means and a way to act. */
 export function Problems({ problems }: { problems: readonly Problem[] }) {
-  return <BlockStack gap="300">{problems.map((problem) => <ProblemBanner key={problem.code} problem={problem} />)}</BlockStack>;
+  return (
+    <BlockStack gap="300">
+      {problems.map((problem) => (
+        <ProblemBanner key={problem.code} problem={problem} />
+      ))}
+    </BlockStack>
+  );
 }
 
 function ProblemBanner({ problem: { code, count, message } }: { problem: Problem }) {
@@ -19,7 +25,11 @@ function ProblemBanner({ problem: { code, count, message } }: { problem: Problem
       action={{ content: "Try again", loading: retry.busy, onAction: () => void retry.submit({ code }) }}
     >
       <Text as="p">{help}</Text>
-      {told && <Text as="p" tone="subdued">{told}</Text>}
+      {told && (
+        <Text as="p" tone="subdued">
+          {told}
+        </Text>
+      )}
     </Banner>
   );
 }

@@ -6,37 +6,98 @@ import { thumbnail } from "#app/thumbnail.ts";
 import { certainty, STATE_WORDS } from "#app/words.ts";
 
 type Product = {
-  gid: string; title: string; thumbnailUrl: string | null; state: string; quality: number | null; categoryPath: string | null;
-  categoryConfidence: number | null; waitingCount: number; problem: string | null;
+  gid: string;
+  title: string;
+  thumbnailUrl: string | null;
+  state: string;
+  quality: number | null;
+  categoryPath: string | null;
+  categoryConfidence: number | null;
+  waitingCount: number;
+  problem: string | null;
 };
 
 /** A long title breaks into two lines and is cut there: the columns beside it stay on the page. */
-const TITLE = { display: "-webkit-box", WebkitBoxOrient: "vertical", WebkitLineClamp: 3, overflow: "hidden", maxWidth: "24rem", minWidth: "8rem", whiteSpace: "normal", overflowWrap: "anywhere" } as const;
+const TITLE = {
+  display: "-webkit-box",
+  WebkitBoxOrient: "vertical",
+  WebkitLineClamp: 3,
+  overflow: "hidden",
+  maxWidth: "24rem",
+  minWidth: "8rem",
+  whiteSpace: "normal",
+  overflowWrap: "anywhere",
+} as const;
 
 /** @param back the list's own address, which the product's page leads back to */
-export function ProductRow({ product, index, selected, back }: { product: Product; index: number; selected: boolean; back: string }) {
+export function ProductRow({
+  product,
+  index,
+  selected,
+  back,
+}: {
+  product: Product;
+  index: number;
+  selected: boolean;
+  back: string;
+}) {
   const state = STATE_WORDS[product.state] ?? { label: product.state };
   return (
     <IndexTable.Row id={product.gid} position={index} selected={selected}>
-      <IndexTable.Cell><Thumbnail source={product.thumbnailUrl ? thumbnail(product.thumbnailUrl) : ImageIcon} alt="" size="small" /></IndexTable.Cell>
+      <IndexTable.Cell>
+        <Thumbnail source={product.thumbnailUrl ? thumbnail(product.thumbnailUrl) : ImageIcon} alt="" size="small" />
+      </IndexTable.Cell>
       <IndexTable.Cell>
         <div style={TITLE} title={product.title}>
-          <Link url={`/app/products/${product.gid.split("/").at(-1)}${back === "" ? "" : `?back=${encodeURIComponent(back)}`}`} dataPrimaryLink monochrome removeUnderline><Text as="span" fontWeight="semibold">{product.title}</Text></Link>
-          {product.problem && <Text as="p" tone={product.state === "failed" ? "critical" : "subdued"}>{product.state === "failed" ? problemWords(product.problem).title : product.problem}</Text>}
+          <Link
+            url={`/app/products/${product.gid.split("/").at(-1)}${back === "" ? "" : `?back=${encodeURIComponent(back)}`}`}
+            dataPrimaryLink
+            monochrome
+            removeUnderline
+          >
+            <Text as="span" fontWeight="semibold">
+              {product.title}
+            </Text>
+          </Link>
+          {product.problem && (
+            <Text as="p" tone={product.state === "failed" ? "critical" : "subdued"}>
+              {product.state === "failed" ? problemWords(product.problem).title : product.problem}
+            </Text>
+          )}
         </div>
       </IndexTable.Cell>
-      <IndexTable.Cell><Badge {...(state.tone ? { tone: state.tone } : {})}>{state.label}</Badge></IndexTable.Cell>
-      <IndexTable.Cell><QualityBadge score={product.quality} /></IndexTable.Cell>
+      <IndexTable.Cell>
+        <Badge {...(state.tone ? { tone: state.tone } : {})}>{state.label}</Badge>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <QualityBadge score={product.quality} />
+      </IndexTable.Cell>
       <IndexTable.Cell>
         <Category product={product} />
       </IndexTable.Cell>
-      <IndexTable.Cell><Text as="span" alignment="end" numeric>{product.waitingCount > 0 ? String(product.waitingCount) : "–"}</Text></IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="span" alignment="end" numeric>
+          {product.waitingCount > 0 ? String(product.waitingCount) : "–"}
+        </Text>
+      </IndexTable.Cell>
     </IndexTable.Row>
   );
 }
 
 function Category({ product }: { product: Product }) {
   const leaf = product.categoryPath?.split(" > ").at(-1);
-  if (leaf) return <span title={product.categoryPath ?? ""}>{leaf} <Text as="span" tone="subdued">{certainty(product.categoryConfidence ?? 0)}</Text></span>;
-  return <Text as="span" tone="subdued">{product.state === "unseen" ? "–" : "not sure"}</Text>;
+  if (leaf)
+    return (
+      <span title={product.categoryPath ?? ""}>
+        {leaf}{" "}
+        <Text as="span" tone="subdued">
+          {certainty(product.categoryConfidence ?? 0)}
+        </Text>
+      </span>
+    );
+  return (
+    <Text as="span" tone="subdued">
+      {product.state === "unseen" ? "–" : "not sure"}
+    </Text>
+  );
 }

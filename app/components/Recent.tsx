@@ -1,4 +1,14 @@
-import { Badge, BlockStack, Box, Card, InlineStack, ResourceItem, ResourceList, Text, Thumbnail } from "@shopify/polaris";
+import {
+  Badge,
+  BlockStack,
+  Box,
+  Card,
+  InlineStack,
+  ResourceItem,
+  ResourceList,
+  Text,
+  Thumbnail,
+} from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
 import type { HomeView } from "#core/views/index.ts";
 import { QualityBadge } from "#app/components/QualityBadge.tsx";
@@ -8,7 +18,11 @@ export function Recent({ products }: { products: HomeView["recent"] }) {
   if (products.length === 0) return null;
   return (
     <Card padding="0">
-      <Box padding="400" paddingBlockEnd="200"><Text as="h2" variant="headingMd">Finished last</Text></Box>
+      <Box padding="400" paddingBlockEnd="200">
+        <Text as="h2" variant="headingMd">
+          Finished last
+        </Text>
+      </Box>
       <ResourceList
         resourceName={{ singular: "product", plural: "products" }}
         items={products}
@@ -16,13 +30,23 @@ export function Recent({ products }: { products: HomeView["recent"] }) {
           <ResourceItem
             id={product.gid}
             url={`/app/products/${product.gid.split("/").at(-1)}`}
-            media={<Thumbnail source={product.thumbnailUrl ? thumbnail(product.thumbnailUrl) : ImageIcon} alt="" size="small" />}
+            media={
+              <Thumbnail
+                source={product.thumbnailUrl ? thumbnail(product.thumbnailUrl) : ImageIcon}
+                alt=""
+                size="small"
+              />
+            }
             accessibilityLabel={`Open ${product.title}`}
           >
             <InlineStack align="space-between" blockAlign="center" gap="200">
               <BlockStack>
-                <Text as="span" fontWeight="semibold" breakWord>{product.title}</Text>
-                <Text as="span" tone="subdued">{product.categoryPath ?? "Category: not sure"}</Text>
+                <Text as="span" fontWeight="semibold" breakWord>
+                  {product.title}
+                </Text>
+                <Text as="span" tone="subdued">
+                  {product.categoryPath ?? "Category: not sure"}
+                </Text>
               </BlockStack>
               <InlineStack gap="200">
                 <QualityBadge score={product.quality} />

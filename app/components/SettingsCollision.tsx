@@ -5,7 +5,13 @@ import { personWords, settingName, settingValue } from "#app/words.ts";
 
 export type Collision = NonNullable<Extract<ActionAnswer, { ok: false }>["collision"]>;
 
-type Props = { collision: Collision; mine: ShopSettings; busy: boolean; onKeepMine: () => void; onTakeTheirs: () => void };
+type Props = {
+  collision: Collision;
+  mine: ShopSettings;
+  busy: boolean;
+  onKeepMine: () => void;
+  onTakeTheirs: () => void;
+};
 
 /** Two people changed the same setting: who, to what, and whose holds. Nothing of either is lost until that is said. */
 export function SettingsCollision({ collision: { collisions, current }, mine, busy, onKeepMine, onTakeTheirs }: Props) {
@@ -13,11 +19,18 @@ export function SettingsCollision({ collision: { collisions, current }, mine, bu
     <Banner tone="warning" title="Not saved: somebody changed the same settings meanwhile">
       <BlockStack gap="200">
         {collisions.map(({ path, who }) => (
-          <Text as="p" key={path}>{`${settingName(path)}: ${personWords(who)} chose "${settingValue(current, path)}", you chose "${settingValue(mine, path)}".`}</Text>
+          <Text
+            as="p"
+            key={path}
+          >{`${settingName(path)}: ${personWords(who)} chose "${settingValue(current, path)}", you chose "${settingValue(mine, path)}".`}</Text>
         ))}
         <InlineStack gap="200">
-          <Button onClick={onKeepMine} loading={busy}>Save mine</Button>
-          <Button onClick={onTakeTheirs} disabled={busy}>Take theirs</Button>
+          <Button onClick={onKeepMine} loading={busy}>
+            Save mine
+          </Button>
+          <Button onClick={onTakeTheirs} disabled={busy}>
+            Take theirs
+          </Button>
         </InlineStack>
       </BlockStack>
     </Banner>

@@ -2,14 +2,29 @@ import { ChoiceList, Text, TextField } from "@shopify/polaris";
 import type { SuggestionView } from "#core/views/index.ts";
 import { CategoryEditor } from "#app/components/CategoryEditor.tsx";
 
-type Props = { suggestion: SuggestionView; name: string; value: string; onChange: (value: string) => void; error: string | undefined };
+type Props = {
+  suggestion: SuggestionView;
+  name: string;
+  value: string;
+  onChange: (value: string) => void;
+  error: string | undefined;
+};
 
 /** What a person puts in place of a suggestion, in the way its field is chosen or written. */
 export function SuggestionEditor({ suggestion, name, value, onChange, error }: Props) {
   const failed = error ? { error } : {};
   if (suggestion.kind === "taxonomy") {
     const suggested = suggestion.value as { id: string; path: string };
-    return <CategoryEditor label={`Your ${name.toLowerCase()}`} suggested={suggested} choices={suggestion.choices} value={value} onChange={onChange} error={error} />;
+    return (
+      <CategoryEditor
+        label={`Your ${name.toLowerCase()}`}
+        suggested={suggested}
+        choices={suggestion.choices}
+        value={value}
+        onChange={onChange}
+        error={error}
+      />
+    );
   }
   if (suggestion.group === "attributes") {
     return (
@@ -24,14 +39,29 @@ export function SuggestionEditor({ suggestion, name, value, onChange, error }: P
     );
   }
   const help = suggestion.kind === "list" ? "Separate tags by commas." : undefined;
-  return <TextField label={`Your ${name.toLowerCase()}`} value={value} onChange={onChange} autoComplete="off" multiline={suggestion.kind === "html" ? 6 : 2} helpText={help} {...failed} />;
+  return (
+    <TextField
+      label={`Your ${name.toLowerCase()}`}
+      value={value}
+      onChange={onChange}
+      autoComplete="off"
+      multiline={suggestion.kind === "html" ? 6 : 2}
+      helpText={help}
+      {...failed}
+    />
+  );
 }
 
 /** Said where somebody finds their text from an earlier visit. */
-export const Restored = () => <Text as="p" tone="subdued">Your text from before, not saved yet.</Text>;
+export const Restored = () => (
+  <Text as="p" tone="subdued">
+    Your text from before, not saved yet.
+  </Text>
+);
 
 /** Fields with a list of choices, or with words, can be edited; the app's own cannot. */
-export const isEditable = ({ kind, choices }: SuggestionView) => kind === "text" || kind === "html" || kind === "list" || kind === "taxonomy" || choices.length > 1;
+export const isEditable = ({ kind, choices }: SuggestionView) =>
+  kind === "text" || kind === "html" || kind === "list" || kind === "taxonomy" || choices.length > 1;
 
 /** What the editor starts from: a category's id, choices and tags one by one, or the text itself. */
 export function startingText({ value, group }: SuggestionView): string {
@@ -39,7 +69,13 @@ export function startingText({ value, group }: SuggestionView): string {
   if (Array.isArray(value)) return value.join(group === "attributes" ? "\n" : ", ");
   if (value === null || typeof value !== "object") return "";
   if ("id" in value) return value.id;
-  return "type" in value && value.type.startsWith("list.") ? (JSON.parse(value.value) as string[]).join("\n") : "value" in value ? value.value : "";
+  return "type" in value && value.type.startsWith("list.")
+    ? (JSON.parse(value.value) as string[]).join("\n")
+    : "value" in value
+      ? value.value
+      : "";
 }
 
-const takesSeveral = ({ value }: SuggestionView) => Array.isArray(value) || (value !== null && typeof value === "object" && "type" in value && value.type.startsWith("list."));
+const takesSeveral = ({ value }: SuggestionView) =>
+  Array.isArray(value) ||
+  (value !== null && typeof value === "object" && "type" in value && value.type.startsWith("list."));

@@ -16,7 +16,9 @@ export const REASONS = [
 
 type Props = { suggestion: SuggestionView; product: string; photo: number; onDecided: () => void };
 
-/** One field: old and new, where the new value comes from, how sure it is, and the three things a person can do with it. */
+/**
+ * One field: old and new, where the new value comes from, how sure it is, and the three things a person can do with it.
+ */
 export function SuggestionItem({ suggestion, product, photo, onDecided }: Props) {
   const action = useAction("/app/decide", { quiet: true });
   const draft = useDraft(suggestion.kind === "taxonomy" ? null : `${product} ${suggestion.field}`);
@@ -39,28 +41,81 @@ export function SuggestionItem({ suggestion, product, photo, onDecided }: Props)
     <section aria-label={name} tabIndex={-1} data-suggestion style={{ outlineOffset: 6 }}>
       <BlockStack gap="200">
         <InlineStack align="space-between" blockAlign="center">
-          <Text as="h3" variant="headingSm">{name}</Text>
-          <span title={`${Math.round(suggestion.confidence * 100)} % sure`}><Badge tone={sureAlone ? "success" : "attention"}>{suggestion.contradiction ? "in doubt" : certainty(suggestion.confidence)}</Badge></span>
+          <Text as="h3" variant="headingSm">
+            {name}
+          </Text>
+          <span title={`${Math.round(suggestion.confidence * 100)} % sure`}>
+            <Badge tone={sureAlone ? "success" : "attention"}>
+              {suggestion.contradiction ? "in doubt" : certainty(suggestion.confidence)}
+            </Badge>
+          </span>
         </InlineStack>
         {suggestion.contradiction && <Text as="p" tone="caution">{`${capital(suggestion.contradiction)}.`}</Text>}
         <FieldValueView before={suggestion.before} after={suggestion.value} kind={suggestion.kind} />
-        <Text as="p" tone="subdued">{groundsOf(suggestion)}</Text>
-        {draft.text !== null && <SuggestionEditor suggestion={suggestion} name={name} value={draft.text} onChange={draft.set} error={problem?.message} />}
+        <Text as="p" tone="subdued">
+          {groundsOf(suggestion)}
+        </Text>
+        {draft.text !== null && (
+          <SuggestionEditor
+            suggestion={suggestion}
+            name={name}
+            value={draft.text}
+            onChange={draft.set}
+            error={problem?.message}
+          />
+        )}
         {draft.restored && <Restored />}
         {!editing && <ActionProblem action={action} />}
         <InlineStack gap="200">
           {draft.text === null ? (
             <>
-              <Button variant="primary" disabled={busy} loading={busy} onClick={() => void decide({ verdict: "approve" })} accessibilityLabel={`Approve ${name}`}>Approve</Button>
-              {isEditable(suggestion) && <Button disabled={busy} onClick={() => draft.set(startingText(suggestion))} accessibilityLabel={`Edit ${name}`}>Edit</Button>}
-              <Popover active={rejecting} onClose={() => setRejecting(false)} activator={<Button disabled={busy} disclosure onClick={() => setRejecting(!rejecting)} accessibilityLabel={`Reject ${name}`}>Reject</Button>}>
+              <Button
+                variant="primary"
+                disabled={busy}
+                loading={busy}
+                onClick={() => void decide({ verdict: "approve" })}
+                accessibilityLabel={`Approve ${name}`}
+              >
+                Approve
+              </Button>
+              {isEditable(suggestion) && (
+                <Button
+                  disabled={busy}
+                  onClick={() => draft.set(startingText(suggestion))}
+                  accessibilityLabel={`Edit ${name}`}
+                >
+                  Edit
+                </Button>
+              )}
+              <Popover
+                active={rejecting}
+                onClose={() => setRejecting(false)}
+                activator={
+                  <Button
+                    disabled={busy}
+                    disclosure
+                    onClick={() => setRejecting(!rejecting)}
+                    accessibilityLabel={`Reject ${name}`}
+                  >
+                    Reject
+                  </Button>
+                }
+              >
                 <ActionList items={REASONS.map(({ value, content }) => ({ content, onAction: () => reject(value) }))} />
               </Popover>
             </>
           ) : (
             <>
-              <Button variant="primary" loading={busy} onClick={() => void decide({ verdict: "edit", value: draft.text ?? "" })}>{problem ? "Try again" : "Save and write"}</Button>
-              <Button disabled={busy} onClick={() => draft.set(null)}>Cancel</Button>
+              <Button
+                variant="primary"
+                loading={busy}
+                onClick={() => void decide({ verdict: "edit", value: draft.text ?? "" })}
+              >
+                {problem ? "Try again" : "Save and write"}
+              </Button>
+              <Button disabled={busy} onClick={() => draft.set(null)}>
+                Cancel
+              </Button>
             </>
           )}
         </InlineStack>
@@ -73,7 +128,10 @@ const SOURCES_SHOWN = 6;
 
 /** A category comes with reasons, which are sentences; other values with where they were read. */
 function groundsOf({ sources, group }: SuggestionView): string {
-  const told = sources.map((source) => source.text).slice(0, SOURCES_SHOWN).join(" · ");
+  const told = sources
+    .map((source) => source.text)
+    .slice(0, SOURCES_SHOWN)
+    .join(" · ");
   const more = sources.length > SOURCES_SHOWN ? ` and ${sources.length - SOURCES_SHOWN} more` : "";
   return group === "category" ? capital(told) : `From ${told}${more}`;
 }

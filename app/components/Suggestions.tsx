@@ -6,28 +6,52 @@ import { OwnFields } from "#app/components/OwnFields.tsx";
 import { SuggestionItem } from "#app/components/SuggestionItem.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 
-type Props = { suggestions: readonly SuggestionView[]; photos: readonly PhotoView[]; product: string; working: boolean };
+type Props = {
+  suggestions: readonly SuggestionView[];
+  photos: readonly PhotoView[];
+  product: string;
+  working: boolean;
+};
 
 export function Suggestions({ suggestions, photos, product, working }: Props) {
   const all = useAction("/app/decide", { quiet: true });
   const { box, leaves } = useFocusOfNext(suggestions);
   const fields = suggestions.filter(({ group }) => group !== "metafields");
   const own = suggestions.filter(({ group }) => group === "metafields");
-  const approveAll = () => all.submit([["verdict", "approve"], ...suggestions.map(({ id }): [string, string] => ["ids", id])]);
+  const approveAll = () =>
+    all.submit([["verdict", "approve"], ...suggestions.map(({ id }): [string, string] => ["ids", id])]);
   return (
     <Card>
       <div ref={box}>
         <BlockStack gap="400">
           <InlineStack align="space-between" blockAlign="center">
-            <div tabIndex={-1} data-heading><Text as="h2" variant="headingMd">Suggestions</Text></div>
-            {suggestions.length > 1 && <Button onClick={() => void approveAll().then(({ ok }) => ok && leaves(0))} loading={all.busy}>{`Approve all ${suggestions.length}`}</Button>}
+            <div tabIndex={-1} data-heading>
+              <Text as="h2" variant="headingMd">
+                Suggestions
+              </Text>
+            </div>
+            {suggestions.length > 1 && (
+              <Button
+                onClick={() => void approveAll().then(({ ok }) => ok && leaves(0))}
+                loading={all.busy}
+              >{`Approve all ${suggestions.length}`}</Button>
+            )}
           </InlineStack>
           <ActionProblem action={all} />
-          {suggestions.length === 0 && <Text as="p" tone="subdued">{working ? "Being worked on: suggestions appear here by themselves." : "Nothing waits for your decision."}</Text>}
+          {suggestions.length === 0 && (
+            <Text as="p" tone="subdued">
+              {working ? "Being worked on: suggestions appear here by themselves." : "Nothing waits for your decision."}
+            </Text>
+          )}
           {fields.map((suggestion, index) => (
             <Fragment key={suggestion.id}>
               {index > 0 && <Divider />}
-              <SuggestionItem suggestion={suggestion} product={product} photo={photos.findIndex((photo) => photo.gid === suggestion.media) + 1} onDecided={() => leaves(index)} />
+              <SuggestionItem
+                suggestion={suggestion}
+                product={product}
+                photo={photos.findIndex((photo) => photo.gid === suggestion.media) + 1}
+                onDecided={() => leaves(index)}
+              />
             </Fragment>
           ))}
           {own.length > 0 && fields.length > 0 && <Divider />}
@@ -39,7 +63,8 @@ export function Suggestions({ suggestions, photos, product, working }: Props) {
 }
 
 /**
- * A decided suggestion leaves the page with the button that had the focus: the next one takes it, so that a keyboard stays where it was.
+ * A decided suggestion leaves the page with the button that had the focus: the next one takes it, so that a keyboard
+ * stays where it was.
  * `leaves` is told the place of the one that goes.
  */
 function useFocusOfNext(suggestions: readonly SuggestionView[]) {
@@ -48,7 +73,8 @@ function useFocusOfNext(suggestions: readonly SuggestionView[]) {
   useEffect(() => {
     if (place.current === null || document.activeElement !== document.body) return;
     const items = box.current?.querySelectorAll<HTMLElement>("[data-suggestion]") ?? [];
-    const next = items[Math.min(place.current, items.length - 1)] ?? box.current?.querySelector<HTMLElement>("[data-heading]");
+    const next =
+      items[Math.min(place.current, items.length - 1)] ?? box.current?.querySelector<HTMLElement>("[data-heading]");
     next?.focus();
     place.current = null;
   }, [suggestions]);

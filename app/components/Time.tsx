@@ -1,11 +1,17 @@
 import { useEffect, useState } from "react";
 
-const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [["day", 86_400], ["hour", 3_600], ["minute", 60]];
+const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+];
 
 function relative(at: Date, now: number): string {
   const seconds = Math.round((at.getTime() - now) / 1000);
   const [unit, size] = STEPS.find(([, size]) => Math.abs(seconds) >= size) ?? ["second", 1];
-  return unit === "second" ? "just now" : new Intl.RelativeTimeFormat("en", { numeric: "auto" }).format(Math.round(seconds / size), unit);
+  return unit === "second"
+    ? "just now"
+    : new Intl.RelativeTimeFormat("en", { numeric: "auto" }).format(Math.round(seconds / size), unit);
 }
 
 /** "5 minutes ago", with the exact time on hover. The server renders the date, so that both sides agree. */
@@ -18,5 +24,9 @@ export function Time({ at }: { at: string }) {
     const timer = setInterval(show, 30_000);
     return () => clearInterval(timer);
   }, [at]);
-  return <time dateTime={at} title={date.toISOString().slice(0, 16).replace("T", " ")} suppressHydrationWarning>{text}</time>;
+  return (
+    <time dateTime={at} title={date.toISOString().slice(0, 16).replace("T", " ")} suppressHydrationWarning>
+      {text}
+    </time>
+  );
 }

@@ -12,12 +12,24 @@ export function Twins({ media, twins, product }: { media: string; twins: readonl
       {twins.map((twin) => (
         <Text as="p" key={twin.media}>
           {`${sayKind(twin)} `}
-          {twin.productGid === product ? "in another photo of this product" : <Link to={`/app/products/${twin.productGid.split("/").at(-1)}`}>{twin.title}</Link>}
+          {twin.productGid === product ? (
+            "in another photo of this product"
+          ) : (
+            <Link to={`/app/products/${twin.productGid.split("/").at(-1)}`}>{twin.title}</Link>
+          )}
         </Text>
       ))}
-      {elsewhere.some(({ kind }) => kind === "near") && <PhotoVerdict media={media} subject="duplicates" text="If these are different products, say so, and they are not shown together again." choices={[{ verdict: "different", label: "Different products" }]} />}
+      {elsewhere.some(({ kind }) => kind === "near") && (
+        <PhotoVerdict
+          media={media}
+          subject="duplicates"
+          text="If these are different products, say so, and they are not shown together again."
+          choices={[{ verdict: "different", label: "Different products" }]}
+        />
+      )}
     </BlockStack>
   );
 }
 
-const sayKind = ({ kind, sameColour }: Twin) => (kind === "exact" ? "The same photo:" : sameColour ? "Shows the same:" : "The same shape in another colour:");
+const sayKind = ({ kind, sameColour }: Twin) =>
+  kind === "exact" ? "The same photo:" : sameColour ? "Shows the same:" : "The same shape in another colour:";

@@ -18,7 +18,10 @@ const STATES: Record<string, { label: string; tone?: "success" | "warning" | "cr
 
 type Props = { publications: readonly PublicationView[]; photos: readonly PhotoView[]; product: string };
 
-/** What the app wrote to this product, latest first: what stood there, what stands there now, who let it pass, and the way back. */
+/**
+ * What the app wrote to this product, latest first: what stood there, what stands there now, who let it pass, and the
+ * way back.
+ */
 export function Written({ publications, photos, product }: Props) {
   const undo = useAction("/app/undo", { quiet: true });
   const again = useAction("/app/suggest-again", { quiet: true });
@@ -44,18 +47,42 @@ export function Written({ publications, photos, product }: Props) {
     <Card>
       <BlockStack gap="400">
         <InlineStack align="space-between" blockAlign="center">
-          <Text as="h2" variant="headingMd">Written to Shopify</Text>
+          <Text as="h2" variant="headingMd">
+            Written to Shopify
+          </Text>
           <InlineStack gap="200">
-            {undone.length > 1 && <Button onClick={() => void again.submit(idsOf(undone))} loading={again.busy}>{`Suggest all ${undone.length} again`}</Button>}
-            {written.length > 1 && <Button onClick={() => void undo.submit(idsOf(written))} loading={undo.busy}>{`Undo all ${written.length}`}</Button>}
+            {undone.length > 1 && (
+              <Button
+                onClick={() => void again.submit(idsOf(undone))}
+                loading={again.busy}
+              >{`Suggest all ${undone.length} again`}</Button>
+            )}
+            {written.length > 1 && (
+              <Button
+                onClick={() => void undo.submit(idsOf(written))}
+                loading={undo.busy}
+              >{`Undo all ${written.length}`}</Button>
+            )}
           </InlineStack>
         </InlineStack>
-        {[undo, again, retry].map((action: Action, index) => <ActionProblem key={index} action={action} />)}
+        {[undo, again, retry].map((action: Action, index) => (
+          <ActionProblem key={index} action={action} />
+        ))}
         {texts.map(row)}
         {own.length > 0 && (
           <BlockStack gap="300">
-            <InlineStack><Button variant="plain" disclosure={ownShown ? "up" : "down"} ariaExpanded={ownShown} ariaControls="own-fields" onClick={() => showOwn(!ownShown)}>{`The app's own fields (${own.length})`}</Button></InlineStack>
-            <Collapsible id="own-fields" open={ownShown}><BlockStack gap="300">{ownShown && own.map(row)}</BlockStack></Collapsible>
+            <InlineStack>
+              <Button
+                variant="plain"
+                disclosure={ownShown ? "up" : "down"}
+                ariaExpanded={ownShown}
+                ariaControls="own-fields"
+                onClick={() => showOwn(!ownShown)}
+              >{`The app's own fields (${own.length})`}</Button>
+            </InlineStack>
+            <Collapsible id="own-fields" open={ownShown}>
+              <BlockStack gap="300">{ownShown && own.map(row)}</BlockStack>
+            </Collapsible>
           </BlockStack>
         )}
       </BlockStack>
@@ -65,7 +92,14 @@ export function Written({ publications, photos, product }: Props) {
 
 const idsOf = (publications: readonly PublicationView[]) => publications.map(({ id }): [string, string] => ["ids", id]);
 
-type FieldProps = { publication: PublicationView; photo: number; busy: boolean; onUndo: () => void; onAgain: () => void; onRetry: () => void };
+type FieldProps = {
+  publication: PublicationView;
+  photo: number;
+  busy: boolean;
+  onUndo: () => void;
+  onAgain: () => void;
+  onRetry: () => void;
+};
 
 function WrittenField({ publication, photo, busy, onUndo, onAgain, onRetry }: FieldProps) {
   const { state: code, before, after, kind, by, at, problem } = publication;
@@ -76,16 +110,41 @@ function WrittenField({ publication, photo, busy, onUndo, onAgain, onRetry }: Fi
     <BlockStack gap="150">
       <InlineStack align="space-between" blockAlign="center" gap="200">
         <InlineStack gap="200" blockAlign="center">
-          <Text as="h3" variant="headingSm">{name}</Text>
+          <Text as="h3" variant="headingSm">
+            {name}
+          </Text>
           <Badge {...(state.tone ? { tone: state.tone } : {})}>{state.label}</Badge>
         </InlineStack>
-        {code === "written" && <Button size="slim" onClick={onUndo} disabled={busy} accessibilityLabel={`Undo ${name}`}>Undo</Button>}
-        {undone && <Button size="slim" onClick={onAgain} disabled={busy} accessibilityLabel={`Suggest again: ${name}`}>Suggest again</Button>}
-        {code === "failed" && <Button size="slim" onClick={onRetry} disabled={busy} accessibilityLabel={`Try again: ${name}`}>Try again</Button>}
+        {code === "written" && (
+          <Button size="slim" onClick={onUndo} disabled={busy} accessibilityLabel={`Undo ${name}`}>
+            Undo
+          </Button>
+        )}
+        {undone && (
+          <Button size="slim" onClick={onAgain} disabled={busy} accessibilityLabel={`Suggest again: ${name}`}>
+            Suggest again
+          </Button>
+        )}
+        {code === "failed" && (
+          <Button size="slim" onClick={onRetry} disabled={busy} accessibilityLabel={`Try again: ${name}`}>
+            Try again
+          </Button>
+        )}
       </InlineStack>
-      <FieldValueView before={undone ? after : before} after={undone ? before : after} kind={kind} labels={undone ? TAKEN_BACK : LABELS} />
-      <Text as="p" tone="subdued">{`${undone ? "Taken back " : ""}${byWhom(by)}`} · <Time at={at} /></Text>
-      {problem && <Text as="p" tone="caution">{writeProblem(problem)}</Text>}
+      <FieldValueView
+        before={undone ? after : before}
+        after={undone ? before : after}
+        kind={kind}
+        labels={undone ? TAKEN_BACK : LABELS}
+      />
+      <Text as="p" tone="subdued">
+        {`${undone ? "Taken back " : ""}${byWhom(by)}`} · <Time at={at} />
+      </Text>
+      {problem && (
+        <Text as="p" tone="caution">
+          {writeProblem(problem)}
+        </Text>
+      )}
     </BlockStack>
   );
 }

@@ -15,12 +15,21 @@ export type Action = {
   problem: Extract<ActionAnswer, { ok: false }> | null;
 };
 
-const AWAY = { ok: false, code: "away", message: "ImagineAI could not be reached. Nothing is lost: check your connection and try again." } as const;
+const AWAY = {
+  ok: false,
+  code: "away",
+  message: "ImagineAI could not be reached. Nothing is lost: check your connection and try again.",
+} as const;
 
-const ENDED = { ok: false, code: "session", message: "Your session has ended. Nothing is lost: open the app again from the Shopify admin." } as const;
+const ENDED = {
+  ok: false,
+  code: "session",
+  message: "Your session has ended. Nothing is lost: open the app again from the Shopify admin.",
+} as const;
 
 /**
- * Sends a form to one of the app's actions and stays on the page whatever comes back: a line that breaks is told in place and can be
+ * Sends a form to one of the app's actions and stays on the page whatever comes back: a line that breaks is told in
+ * place and can be
  * tried again. What was done is said in a toast, and the page's data is read anew.
  * @param options.quiet problems are shown in place by the caller; else they are said in a toast too
  */
@@ -31,16 +40,19 @@ export function useAction(path: string, options: { quiet?: boolean } = {}): Acti
   const [problem, setProblem] = useState<Action["problem"]>(null);
   const last = useRef<Fields>({});
   const { quiet = false } = options;
-  const submit = useCallback(async (fields: Fields) => {
-    last.current = fields;
-    setBusy(true);
-    const answer = await send(path, fields);
-    setBusy(false);
-    setProblem(answer.ok ? null : answer);
-    if (answer.ok || !quiet) shopify.toast.show(answer.message, { isError: !answer.ok });
-    if (answer.ok) revalidate();
-    return answer;
-  }, [path, quiet, revalidate, shopify]);
+  const submit = useCallback(
+    async (fields: Fields) => {
+      last.current = fields;
+      setBusy(true);
+      const answer = await send(path, fields);
+      setBusy(false);
+      setProblem(answer.ok ? null : answer);
+      if (answer.ok || !quiet) shopify.toast.show(answer.message, { isError: !answer.ok });
+      if (answer.ok) revalidate();
+      return answer;
+    },
+    [path, quiet, revalidate, shopify],
+  );
   const retry = useCallback(() => submit(last.current), [submit]);
   return { submit, retry, busy, problem };
 }
@@ -48,7 +60,11 @@ export function useAction(path: string, options: { quiet?: boolean } = {}): Acti
 /** App Bridge adds the session token to every fetch. */
 async function send(path: string, fields: Fields): Promise<ActionAnswer> {
   try {
-    const answer = await fetch(path, { method: "POST", body: new URLSearchParams(fields), headers: { accept: "application/json" } });
+    const answer = await fetch(path, {
+      method: "POST",
+      body: new URLSearchParams(fields),
+      headers: { accept: "application/json" },
+    });
     // App Bridge has tried with a fresh token already.
     if (answer.status === 401 || answer.status === 403) return ENDED;
     return (await answer.json()) as ActionAnswer;

@@ -21,11 +21,17 @@ function store(key: string, text: string | null) {
 }
 
 /**
- * What somebody is typing, kept in the browser until the server has it or they let it go: neither a reload nor a broken line loses it.
- * @param key names the thing that is written, product and field; null for what is chosen and not typed, which lives as long as the page
+ * What somebody is typing, kept in the browser until the server has it or they let it go: neither a reload nor a broken
+ * line loses it.
+ * @param key names the thing that is written, product and field; null for what is chosen and not typed, which lives as
+ *   long as the page
  * @returns the text, null when nothing is being written; `restored` when it was begun on an earlier visit
  */
-export function useDraft(key: string | null): { text: string | null; restored: boolean; set: (text: string | null) => void } {
+export function useDraft(key: string | null): {
+  text: string | null;
+  restored: boolean;
+  set: (text: string | null) => void;
+} {
   const [text, setText] = useState<string | null>(null);
   const [restored, setRestored] = useState(false);
   useEffect(() => {
@@ -34,10 +40,13 @@ export function useDraft(key: string | null): { text: string | null; restored: b
     setText(known);
     setRestored(known !== null);
   }, [key]);
-  const set = useCallback((next: string | null) => {
-    if (key !== null) store(key, next);
-    setText(next);
-    if (next === null) setRestored(false);
-  }, [key]);
+  const set = useCallback(
+    (next: string | null) => {
+      if (key !== null) store(key, next);
+      setText(next);
+      if (next === null) setRestored(false);
+    },
+    [key],
+  );
   return { text, restored, set };
 }

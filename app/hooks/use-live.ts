@@ -10,7 +10,8 @@ const KEEP = 8;
 export type Live = { events: LiveEvent[]; connected: boolean };
 
 /**
- * The shop's events since `seq`, resumed by number after any break, and the page's own data read again when something happened.
+ * The shop's events since `seq`, resumed by number after any break, and the page's own data read again when something
+ * happened.
  * @param concerns which events call for new data; all by default
  */
 export function useLive(seq: string, concerns: (event: LiveEvent) => boolean = () => true): Live {
@@ -37,7 +38,8 @@ export function useLive(seq: string, concerns: (event: LiveEvent) => boolean = (
       if (BigInt(event.seq) <= BigInt(last)) return;
       last = event.seq;
       // A change of state is what other events lead to: the page shows it, the feed need not say it.
-      if (event.kind !== "product.state") setLive(({ events }) => ({ events: [event, ...events].slice(0, KEEP), connected: true }));
+      if (event.kind !== "product.state")
+        setLive(({ events }) => ({ events: [event, ...events].slice(0, KEEP), connected: true }));
       if (filter.current(event)) refresh();
     });
     source.addEventListener("open", () => setLive((known) => ({ ...known, connected: true })));

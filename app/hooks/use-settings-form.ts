@@ -3,7 +3,8 @@ import { changedPaths, mergeSettings, takeOver } from "#core/settings/merge.ts";
 import type { ShopSettings } from "#core/settings/index.ts";
 
 /**
- * A settings form that outlives what others save meanwhile: their changes appear, and what was typed here stays. `base` is what the form
+ * A settings form that outlives what others save meanwhile: their changes appear, and what was typed here stays. `base`
+ * is what the form
  * started from; where both changed the same setting it stays at the old value, so that saving tells.
  * @param stored what the server holds, `revision` its number
  */
@@ -25,7 +26,10 @@ export function useSettingsForm(stored: ShopSettings, revision: number) {
     dirty: changedPaths(base, draft).length > 0,
     change: (next: Partial<ShopSettings>) => setForm((form) => ({ ...form, draft: { ...form.draft, ...next } })),
     discard: () => setForm({ base: stored, draft: stored }),
-    /** Starts anew from what another person saved, with what was typed here put upon it, apart from the settings where theirs are taken. */
+    /**
+     * Starts anew from what another person saved, with what was typed here put upon it, apart from the settings where
+     * theirs are taken.
+     */
     settle: (current: ShopSettings, theirs: readonly string[]) => {
       const typed = changedPaths(base, draft).filter((path) => !theirs.includes(path));
       const settled = { base: current, draft: takeOver(current, draft, typed) };

@@ -12,7 +12,10 @@ export function loader({ request }: LoaderFunctionArgs) {
   const named = url.searchParams.get("shop")?.trim().toLowerCase();
   if (!named) return { unknown: null };
   const shop = ShopId.safeParse(named.includes(".") ? named : named + DOMAIN);
-  if (shop.success) throw redirect(`https://admin.shopify.com/store/${shop.data.slice(0, -DOMAIN.length)}/apps/${config.shopify.apiKey}`);
+  if (shop.success)
+    throw redirect(
+      `https://admin.shopify.com/store/${shop.data.slice(0, -DOMAIN.length)}/apps/${config.shopify.apiKey}`,
+    );
   return { unknown: named.slice(0, 100) };
 }
 
@@ -22,8 +25,18 @@ export default function Front() {
       <p>This app runs inside the Shopify admin. Open it there, under Apps, or go there from here:</p>
       <form method="get" action="/" target="_top">
         <label htmlFor="shop">Your store&rsquo;s address</label>{" "}
-        <input id="shop" name="shop" required placeholder="my-store" autoComplete="off" style={{ font: "inherit", padding: "0.3rem" }} /> .myshopify.com{" "}
-        <button type="submit" style={{ font: "inherit", padding: "0.3rem 0.8rem" }}>Open</button>
+        <input
+          id="shop"
+          name="shop"
+          required
+          placeholder="my-store"
+          autoComplete="off"
+          style={{ font: "inherit", padding: "0.3rem" }}
+        />{" "}
+        .myshopify.com{" "}
+        <button type="submit" style={{ font: "inherit", padding: "0.3rem 0.8rem" }}>
+          Open
+        </button>
       </form>
     </Plain>
   );

@@ -13,7 +13,10 @@ const Body = z.object({ ids: z.array(ProductGid).min(1).max(250) });
 export async function action({ request }: ActionFunctionArgs) {
   const { scope, cors } = await merchantOf(request);
   const body = Body.safeParse(await readJson(request));
-  if (!body.success) return cors(Response.json({ error: { code: "invalid_input", message: "Select 1 to 250 products." } }, { status: 400 }));
+  if (!body.success)
+    return cors(
+      Response.json({ error: { code: "invalid_input", message: "Select 1 to 250 products." } }, { status: 400 }),
+    );
   const queued = await requestAnalysis(container, scope, body.data.ids);
   const left = await allowanceLeft(container.database, { shopId: scope.shopId, now: container.clock.now() });
   return cors(Response.json({ queued, waitingForQuota: Math.max(0, queued - left) }, { status: 202 }));

@@ -9,7 +9,10 @@ import { REASON_WORDS } from "#app/words.ts";
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId, cors } = await merchantOf(request);
   const id = ProductGid.safeParse(new URL(request.url).searchParams.get("id"));
-  if (!id.success) return cors(Response.json({ error: { code: "invalid_input", message: "id must be a product's gid." } }, { status: 400 }));
+  if (!id.success)
+    return cors(
+      Response.json({ error: { code: "invalid_input", message: "id must be a product's gid." } }, { status: 400 }),
+    );
   const { quality, ...summary } = await productSummary(container.database, shopId, id.data);
   const inWords = quality && { ...quality, reasons: quality.reasons.map((reason) => REASON_WORDS[reason] ?? reason) };
   return cors(Response.json({ ...summary, quality: inWords }));

@@ -21,7 +21,10 @@ type Loaded = Awaited<ReturnType<typeof loader>>;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await merchantOf(request);
-  const [view, workerAlive] = await Promise.all([homeView(container.database, { shopId, now: container.clock.now() }), isWorkerAlive(container.redis)]);
+  const [view, workerAlive] = await Promise.all([
+    homeView(container.database, { shopId, now: container.clock.now() }),
+    isWorkerAlive(container.redis),
+  ]);
   return { ...view, workerAlive };
 }
 
@@ -42,14 +45,23 @@ export default function Home() {
       <Page title="Home">
         <BlockStack gap="400">
           <FirstLook products={total} listed={listed} />
-          {workerAlive !== true ? <Now counts={counts} listed={listed} workerAlive={workerAlive} live={live} /> : <Card><LiveFeed live={live} empty="New products are looked at as soon as you add them." /></Card>}
+          {workerAlive !== true ? (
+            <Now counts={counts} listed={listed} workerAlive={workerAlive} live={live} />
+          ) : (
+            <Card>
+              <LiveFeed live={live} empty="New products are looked at as soon as you add them." />
+            </Card>
+          )}
         </BlockStack>
       </Page>
     );
   }
   const lookAtAll = () => void look.submit({ all: "yes" });
   return (
-    <Page title="Home" secondaryActions={[{ content: "Look at all products", onAction: lookAtAll, loading: look.busy }]}>
+    <Page
+      title="Home"
+      secondaryActions={[{ content: "Look at all products", onAction: lookAtAll, loading: look.busy }]}
+    >
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
@@ -60,7 +72,9 @@ export default function Home() {
               <PlanUsage usage={view.usage} waiting={counts["waiting_quota"] ?? 0} />
             </InlineGrid>
             <Recent products={view.recent} />
-            <Text as="p" tone="subdued" alignment="center">{writtenWords(view.written, view.automation)}</Text>
+            <Text as="p" tone="subdued" alignment="center">
+              {writtenWords(view.written, view.automation)}
+            </Text>
           </BlockStack>
         </Layout.Section>
       </Layout>
@@ -69,8 +83,11 @@ export default function Home() {
 }
 
 function writtenWords(written: number, automation: Loaded["automation"]): string {
-  if (written > 0) return `${written.toLocaleString("en")} ${written === 1 ? "field" : "fields"} written so far. Each can be undone on its product's page.`;
-  return automation === "automatic" ? "Nothing was written so far." : "Nothing was written so far: you approve each suggestion, or switch on writing in the settings.";
+  if (written > 0)
+    return `${written.toLocaleString("en")} ${written === 1 ? "field" : "fields"} written so far. Each can be undone on its product's page.`;
+  return automation === "automatic"
+    ? "Nothing was written so far."
+    : "Nothing was written so far: you approve each suggestion, or switch on writing in the settings.";
 }
 
 /** While no worker runs, or Redis is away, no event says when it is back. */

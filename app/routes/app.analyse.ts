@@ -8,7 +8,11 @@ import { container } from "#app/container.server.ts";
 import { many, parseForm } from "#app/form.server.ts";
 import { merchantOf } from "#app/merchant.server.ts";
 
-const Form = z.union([z.object({ all: z.literal("yes") }), z.object({ first: z.literal("yes") }), z.object({ ids: many(ProductGid, 250) })]);
+const Form = z.union([
+  z.object({ all: z.literal("yes") }),
+  z.object({ first: z.literal("yes") }),
+  z.object({ ids: many(ProductGid, 250) }),
+]);
 
 /** Look at these products (again), at the first ten, or at the whole shop. */
 export async function action({ request }: ActionFunctionArgs) {
@@ -19,7 +23,8 @@ export async function action({ request }: ActionFunctionArgs) {
       await requestSweep(container, scope);
       return "Looking through your shop. Results appear here as they come.";
     }
-    const count = "first" in form ? await requestFirstLook(container, scope) : await requestAnalysis(container, scope, form.ids);
+    const count =
+      "first" in form ? await requestFirstLook(container, scope) : await requestAnalysis(container, scope, form.ids);
     return count === 1 ? "Looking at 1 product" : `Looking at ${count} products`;
   });
 }

@@ -14,7 +14,9 @@ const say = (found: FoundCategories) => Response.json(found);
 /** Categories of the shop's taxonomy by words, for the editor. */
 export async function loader({ request }: LoaderFunctionArgs): Promise<Response> {
   const { shopId } = await merchantOf(request);
-  const words = cleanText(new URL(request.url).searchParams.get("q") ?? "").trim().slice(0, MOST_LETTERS);
+  const words = cleanText(new URL(request.url).searchParams.get("q") ?? "")
+    .trim()
+    .slice(0, MOST_LETTERS);
   if (words.length < FEWEST_LETTERS) return say({ ok: true, categories: [] });
   try {
     return say({ ok: true, categories: await (await container.adminFor(shopId)).searchCategories(words) });

@@ -7,7 +7,11 @@ import { many, parseForm } from "#app/form.server.ts";
 import { merchantOf } from "#app/merchant.server.ts";
 
 const Form = z.object({ ids: many(z.uuid(), 500) }).and(Decision);
-const WORDS = { approve: "Approved. It is being written to Shopify.", edit: "Saved. Your text is being written to Shopify.", reject: "Rejected. Nothing was changed." };
+const WORDS = {
+  approve: "Approved. It is being written to Shopify.",
+  edit: "Saved. Your text is being written to Shopify.",
+  reject: "Rejected. Nothing was changed.",
+};
 
 /** Approve, edit or reject suggestions. */
 export async function action({ request }: ActionFunctionArgs) {

@@ -16,10 +16,22 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Duplicates() {
   const { groups, more } = useLoaderData<typeof loader>();
   return (
-    <Page title="Duplicates" subtitle="Products that share a photo, or whose photos show the same" backAction={{ content: "Products", url: "/app/products" }}>
+    <Page
+      title="Duplicates"
+      subtitle="Products that share a photo, or whose photos show the same"
+      backAction={{ content: "Products", url: "/app/products" }}
+    >
       <BlockStack gap="400">
-        {groups.length === 0 && <Card><EmptyState heading="No duplicates" image=""><p>When two products show the same photo, or the same thing, they appear here.</p></EmptyState></Card>}
-        {groups.map((group) => <Group key={group.key} group={group} />)}
+        {groups.length === 0 && (
+          <Card>
+            <EmptyState heading="No duplicates" image="">
+              <p>When two products show the same photo, or the same thing, they appear here.</p>
+            </EmptyState>
+          </Card>
+        )}
+        {groups.map((group) => (
+          <Group key={group.key} group={group} />
+        ))}
         {more > 0 && <Text as="p" tone="subdued">{`${more} more groups follow when these are dealt with.`}</Text>}
       </BlockStack>
     </Page>
@@ -30,7 +42,8 @@ const SHOWN = 8;
 
 function Group({ group: { kind, sameColour, photos } }: { group: DuplicateGroup }) {
   const products = [...new Map(photos.map((photo) => [photo.productGid, photo])).values()];
-  const label = kind === "exact" ? "The same photo" : sameColour ? "They show the same" : "The same shape in another colour";
+  const label =
+    kind === "exact" ? "The same photo" : sameColour ? "They show the same" : "The same shape in another colour";
   return (
     <Card>
       <BlockStack gap="300">
@@ -38,7 +51,11 @@ function Group({ group: { kind, sameColour, photos } }: { group: DuplicateGroup 
           <Text as="h2" variant="headingMd">{`${products.length} products`}</Text>
           <Badge tone={kind === "exact" ? "attention" : "info"}>{label}</Badge>
         </InlineStack>
-        {!sameColour && <Text as="p" tone="subdued">Perhaps these are variants of one product.</Text>}
+        {!sameColour && (
+          <Text as="p" tone="subdued">
+            Perhaps these are variants of one product.
+          </Text>
+        )}
         <InlineStack gap="400">
           {products.slice(0, SHOWN).map(({ media, url, productGid, title }) => (
             <BlockStack key={media} gap="100" inlineAlign="start">
@@ -48,7 +65,14 @@ function Group({ group: { kind, sameColour, photos } }: { group: DuplicateGroup 
           ))}
         </InlineStack>
         {products.length > SHOWN && <Text as="p" tone="subdued">{`and ${products.length - SHOWN} more`}</Text>}
-        {kind === "near" && photos[0] && <PhotoVerdict media={photos[0].media} subject="duplicates" text={`Is ${photos[0].title} another product than the rest?`} choices={[{ verdict: "different", label: "It is different" }]} />}
+        {kind === "near" && photos[0] && (
+          <PhotoVerdict
+            media={photos[0].media}
+            subject="duplicates"
+            text={`Is ${photos[0].title} another product than the rest?`}
+            choices={[{ verdict: "different", label: "It is different" }]}
+          />
+        )}
       </BlockStack>
     </Card>
   );

@@ -8,6 +8,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await merchantOf(request);
   const lastEventId = request.headers.get("last-event-id");
   const signal = AbortSignal.any([request.signal, container.closing]);
-  const stream = streamEvents({ database: container.database, listen: container.pulses.listen }, { shopId, lastEventId, signal });
-  return new Response(stream, { headers: { "content-type": "text/event-stream", "cache-control": "no-store, no-transform", "x-accel-buffering": "no" } });
+  const stream = streamEvents(
+    { database: container.database, listen: container.pulses.listen },
+    { shopId, lastEventId, signal },
+  );
+  return new Response(stream, {
+    headers: {
+      "content-type": "text/event-stream",
+      "cache-control": "no-store, no-transform",
+      "x-accel-buffering": "no",
+    },
+  });
 }

@@ -42,7 +42,13 @@ export default function Product() {
   return <Known key={gid} gid={gid} view={view} />;
 }
 
-function Known({ gid, view: { product, photos, attributes, suggestions, publications, history, problems } }: { gid: string; view: ProductView }) {
+function Known({
+  gid,
+  view: { product, photos, attributes, suggestions, publications, history, problems },
+}: {
+  gid: string;
+  view: ProductView;
+}) {
   const again = useAction("/app/analyse");
   const [address] = useSearchParams();
   const state = STATE_WORDS[product.state] ?? { label: product.state };
@@ -51,7 +57,11 @@ function Known({ gid, view: { product, photos, attributes, suggestions, publicat
     <Page
       title={product.title}
       titleMetadata={<Badge {...(state.tone ? { tone: state.tone } : {})}>{state.label}</Badge>}
-      subtitle={product.categoryPath ? `${product.categoryPath} (${certainty(product.categoryConfidence ?? 0)})` : "Category: not sure"}
+      subtitle={
+        product.categoryPath
+          ? `${product.categoryPath} (${certainty(product.categoryConfidence ?? 0)})`
+          : "Category: not sure"
+      }
       backAction={{ content: "Products", url: `/app/products?${address.get("back") ?? ""}` }}
       secondaryActions={[
         { content: "Look again", loading: again.busy, onAction: () => void again.submit({ ids: gid }) },
@@ -60,16 +70,31 @@ function Known({ gid, view: { product, photos, attributes, suggestions, publicat
     >
       <Layout>
         <Failure problems={problems} product={gid} />
-        {waiting && <Layout.Section><Banner tone="warning" title="Waiting for quota">{waiting.message}</Banner></Layout.Section>}
-        <Layout.Section variant="oneHalf"><Photos photos={photos} product={gid} /></Layout.Section>
+        {waiting && (
+          <Layout.Section>
+            <Banner tone="warning" title="Waiting for quota">
+              {waiting.message}
+            </Banner>
+          </Layout.Section>
+        )}
+        <Layout.Section variant="oneHalf">
+          <Photos photos={photos} product={gid} />
+        </Layout.Section>
         <Layout.Section variant="oneHalf">
           <BlockStack gap="400">
-            <Suggestions suggestions={suggestions} photos={photos} product={gid} working={product.state === "working"} />
+            <Suggestions
+              suggestions={suggestions}
+              photos={photos}
+              product={gid}
+              working={product.state === "working"}
+            />
             <Attributes {...attributes} />
             <Written publications={publications} photos={photos} product={gid} />
           </BlockStack>
         </Layout.Section>
-        <Layout.Section><History history={history} photos={photos} /></Layout.Section>
+        <Layout.Section>
+          <History history={history} photos={photos} />
+        </Layout.Section>
       </Layout>
     </Page>
   );
@@ -82,9 +107,17 @@ function Failure({ problems, product }: { problems: ProductView["problems"]; pro
   const { title, help, told } = problemWords(failed.code, failed.message);
   return (
     <Layout.Section>
-      <Banner tone="critical" title={title} action={{ content: "Try again", loading: retry.busy, onAction: () => void retry.submit({ product }) }}>
+      <Banner
+        tone="critical"
+        title={title}
+        action={{ content: "Try again", loading: retry.busy, onAction: () => void retry.submit({ product }) }}
+      >
         <Text as="p">{help}</Text>
-        {told && <Text as="p" tone="subdued">{told}</Text>}
+        {told && (
+          <Text as="p" tone="subdued">
+            {told}
+          </Text>
+        )}
       </Banner>
     </Layout.Section>
   );

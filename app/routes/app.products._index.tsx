@@ -1,6 +1,15 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
-import { Card, EmptySearchResult, IndexFilters, IndexFiltersMode, IndexTable, Page, useIndexResourceState, useSetIndexFiltersMode } from "@shopify/polaris";
+import {
+  Card,
+  EmptySearchResult,
+  IndexFilters,
+  IndexFiltersMode,
+  IndexTable,
+  Page,
+  useIndexResourceState,
+  useSetIndexFiltersMode,
+} from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
 import { ProductsQuery, productsView } from "#core/views/index.ts";
 import { ProductRow } from "#app/components/ProductRow.tsx";
@@ -27,7 +36,9 @@ export default function Products() {
   useLive(seq, (event) => event.kind.startsWith("product."));
   const [address, setSearch] = useSearchParams();
   // What is searched for must be seen, also by who comes back to it.
-  const { mode, setMode } = useSetIndexFiltersMode(query.q === "" ? IndexFiltersMode.Default : IndexFiltersMode.Filtering);
+  const { mode, setMode } = useSetIndexFiltersMode(
+    query.q === "" ? IndexFiltersMode.Default : IndexFiltersMode.Filtering,
+  );
   const [text, setText] = useState(query.q);
   const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
   const analyse = useAction("/app/analyse");
@@ -46,10 +57,13 @@ export default function Products() {
     if (query.q !== "") setMode(IndexFiltersMode.Filtering);
   }, [query.q, setMode]);
   const show = (change: Record<string, string>) =>
-    setSearch((known) => {
-      const wanted = { q: known.get("q") ?? "", state: known.get("state") ?? "", ...change };
-      return new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== ""));
-    }, { preventScrollReset: true });
+    setSearch(
+      (known) => {
+        const wanted = { q: known.get("q") ?? "", state: known.get("state") ?? "", ...change };
+        return new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== ""));
+      },
+      { preventScrollReset: true },
+    );
   const search = (value: string) => {
     setText(value);
     clearTimeout(typing.current);
@@ -59,9 +73,18 @@ export default function Products() {
     }, TYPING_MS);
   };
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const tabs = TABS.map((state) => ({ id: state || "all", content: state ? (STATE_WORDS[state]?.label ?? state) : "All", badge: String(state ? (counts[state] ?? 0) : all) }));
+  const tabs = TABS.map((state) => ({
+    id: state || "all",
+    content: state ? (STATE_WORDS[state]?.label ?? state) : "All",
+    badge: String(state ? (counts[state] ?? 0) : all),
+  }));
   return (
-    <Page title="Products" subtitle={`${total} ${total === 1 ? "product" : "products"}`} secondaryActions={[{ content: "Duplicates", url: "/app/duplicates" }]} fullWidth>
+    <Page
+      title="Products"
+      subtitle={`${total} ${total === 1 ? "product" : "products"}`}
+      secondaryActions={[{ content: "Duplicates", url: "/app/duplicates" }]}
+      fullWidth
+    >
       <Card padding="0">
         <IndexFilters
           tabs={tabs}
@@ -84,12 +107,42 @@ export default function Products() {
           itemCount={products.length}
           selectedItemsCount={selection.allResourcesSelected ? "All" : selection.selectedResources.length}
           onSelectionChange={selection.handleSelectionChange}
-          headings={[{ title: "Photo", hidden: true }, { title: "Product" }, { title: "State" }, { title: "Photo quality" }, { title: "Category" }, { title: "To review", alignment: "end" }]}
-          emptyState={<EmptySearchResult title="No products here" description={query.q || query.state ? "Change the search or choose another tab." : "Your products appear here within a minute. Add one in Shopify, and it is here too."} withIllustration />}
+          headings={[
+            { title: "Photo", hidden: true },
+            { title: "Product" },
+            { title: "State" },
+            { title: "Photo quality" },
+            { title: "Category" },
+            { title: "To review", alignment: "end" },
+          ]}
+          emptyState={
+            <EmptySearchResult
+              title="No products here"
+              description={
+                query.q || query.state
+                  ? "Change the search or choose another tab."
+                  : "Your products appear here within a minute. Add one in Shopify, and it is here too."
+              }
+              withIllustration
+            />
+          }
           promotedBulkActions={[{ content: "Look at these", onAction: () => void lookAgain() }]}
-          pagination={{ hasNext: next !== null, hasPrevious: previous !== null, onNext: () => show({ after: next ?? "" }), onPrevious: () => show({ before: previous ?? "" }) }}
+          pagination={{
+            hasNext: next !== null,
+            hasPrevious: previous !== null,
+            onNext: () => show({ after: next ?? "" }),
+            onPrevious: () => show({ before: previous ?? "" }),
+          }}
         >
-          {products.map((product, index) => <ProductRow key={product.gid} product={product} index={index} selected={selection.selectedResources.includes(product.gid)} back={listAddress(address)} />)}
+          {products.map((product, index) => (
+            <ProductRow
+              key={product.gid}
+              product={product}
+              index={index}
+              selected={selection.selectedResources.includes(product.gid)}
+              back={listAddress(address)}
+            />
+          ))}
         </IndexTable>
       </Card>
     </Page>

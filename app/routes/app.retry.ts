@@ -16,7 +16,10 @@ export async function action({ request }: ActionFunctionArgs) {
   return answering(async () => {
     const { code, product } = await parseForm(request, Form);
     if (product) await retryPublications(container, scope, product);
-    const count = await retryTasks(container, scope, { ...(code ? { errorCode: code } : {}), ...(product ? { productGid: product } : {}) });
+    const count = await retryTasks(container, scope, {
+      ...(code ? { errorCode: code } : {}),
+      ...(product ? { productGid: product } : {}),
+    });
     return count === 1 ? "1 step is tried again" : `${count} steps are tried again`;
   });
 }

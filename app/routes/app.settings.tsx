@@ -23,7 +23,10 @@ const optionsOf = (words: Record<string, string>) => Object.entries(words).map((
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await merchantOf(request);
-  return { ...(await settingsView(container.database, shopId)), learning: await learningView(container.database, shopId) };
+  return {
+    ...(await settingsView(container.database, shopId)),
+    learning: await learningView(container.database, shopId),
+  };
 }
 
 export const clientLoader = keepLast<Awaited<ReturnType<typeof loader>>>("settings");
@@ -37,65 +40,151 @@ export default function Settings() {
   useEffect(() => {
     void (dirty ? shopify.saveBar.show(SAVE_BAR) : shopify.saveBar.hide(SAVE_BAR));
   }, [dirty, shopify]);
-  const save = (sent: { base: ShopSettings; draft: ShopSettings }) => saving.submit({ base: JSON.stringify(sent.base), settings: JSON.stringify(sent.draft) });
+  const save = (sent: { base: ShopSettings; draft: ShopSettings }) =>
+    saving.submit({ base: JSON.stringify(sent.base), settings: JSON.stringify(sent.draft) });
   const told = saving.problem?.collision;
   // Once theirs are taken, nothing collides any more.
-  const collision = told?.collisions.some(({ path }) => changedPaths(told.current, draft).includes(path)) ? told : undefined;
+  const collision = told?.collisions.some(({ path }) => changedPaths(told.current, draft).includes(path))
+    ? told
+    : undefined;
   const keepMine = () => collision && void save(form.settle(collision.current, []));
-  const takeTheirs = () => collision && form.settle(collision.current, collision.collisions.map(({ path }) => path));
+  const takeTheirs = () =>
+    collision &&
+    form.settle(
+      collision.current,
+      collision.collisions.map(({ path }) => path),
+    );
   const idle = draft.automation !== "automatic" && GROUPS.some((group) => draft.fields[group].mode === "auto");
   return (
     <Page title="Settings">
       <SaveBar id={SAVE_BAR}>
-        <button type="button" {...{ variant: "primary" }} onClick={() => void save(form)} disabled={saving.busy}>Save</button>
-        <button type="button" onClick={form.discard}>Discard</button>
+        <button type="button" {...{ variant: "primary" }} onClick={() => void save(form)} disabled={saving.busy}>
+          Save
+        </button>
+        <button type="button" onClick={form.discard}>
+          Discard
+        </button>
       </SaveBar>
       <BlockStack gap="400">
-        {collision && <SettingsCollision collision={collision} mine={draft} busy={saving.busy} onKeepMine={keepMine} onTakeTheirs={takeTheirs} />}
+        {collision && (
+          <SettingsCollision
+            collision={collision}
+            mine={draft}
+            busy={saving.busy}
+            onKeepMine={keepMine}
+            onTakeTheirs={takeTheirs}
+          />
+        )}
         {dirty && saving.problem && !told && (
-          <Banner tone="critical" title="The settings were not saved" action={{ content: "Try again", loading: saving.busy, onAction: () => void save(form) }}>{saving.problem.message}</Banner>
+          <Banner
+            tone="critical"
+            title="The settings were not saved"
+            action={{ content: "Try again", loading: saving.busy, onAction: () => void save(form) }}
+          >
+            {saving.problem.message}
+          </Banner>
         )}
         <Layout>
-          <Layout.AnnotatedSection id="automation" title="Automation" description="What may happen without you. Whatever you choose, a text that a person wrote is never replaced without you.">
+          <Layout.AnnotatedSection
+            id="automation"
+            title="Automation"
+            description="What may happen without you. Whatever you choose, a text that a person wrote is never replaced without you."
+          >
             <Card>
               <ChoiceList
                 title={settingName("automation")}
                 choices={[
-                  { label: AUTOMATION_WORDS.suggest, value: "suggest", helpText: "Look at it and ask you about everything. Nothing is written before you say so." },
-                  { label: AUTOMATION_WORDS.automatic, value: "automatic", helpText: "Look at it, write the fields that you set to \"Write when sure\" below, and ask you about the rest." },
-                  { label: AUTOMATION_WORDS.manual, value: "manual", helpText: "Look only at products that you choose." },
+                  {
+                    label: AUTOMATION_WORDS.suggest,
+                    value: "suggest",
+                    helpText: "Look at it and ask you about everything. Nothing is written before you say so.",
+                  },
+                  {
+                    label: AUTOMATION_WORDS.automatic,
+                    value: "automatic",
+                    helpText:
+                      'Look at it, write the fields that you set to "Write when sure" below, and ask you about the rest.',
+                  },
+                  {
+                    label: AUTOMATION_WORDS.manual,
+                    value: "manual",
+                    helpText: "Look only at products that you choose.",
+                  },
                 ]}
                 selected={[draft.automation]}
                 onChange={([automation]) => change({ automation: automation as ShopSettings["automation"] })}
               />
             </Card>
           </Layout.AnnotatedSection>
-          <Layout.AnnotatedSection id="fields" title="Fields" description="For each field: leave it alone, always ask you, or write it when we are sure enough and it is empty. Before you let a field be written, you see what would have been.">
+          <Layout.AnnotatedSection
+            id="fields"
+            title="Fields"
+            description="For each field: leave it alone, always ask you, or write it when we are sure enough and it is empty. Before you let a field be written, you see what would have been."
+          >
             <Card>
               <BlockStack gap="500">
-                {idle && <Text as="p" tone="caution">{`Nothing is written by itself until "${AUTOMATION_WORDS.automatic}" is chosen above.`}</Text>}
+                {idle && (
+                  <Text
+                    as="p"
+                    tone="caution"
+                  >{`Nothing is written by itself until "${AUTOMATION_WORDS.automatic}" is chosen above.`}</Text>
+                )}
                 {GROUPS.map((group) => (
-                  <FieldRuleRow key={group} group={group} measured={learning.fields.find((field) => field.group === group)} rule={draft.fields[group]} automatic={draft.automation === "automatic"} onChange={(rule) => change({ fields: { ...draft.fields, [group]: rule } })} />
+                  <FieldRuleRow
+                    key={group}
+                    group={group}
+                    measured={learning.fields.find((field) => field.group === group)}
+                    rule={draft.fields[group]}
+                    automatic={draft.automation === "automatic"}
+                    onChange={(rule) => change({ fields: { ...draft.fields, [group]: rule } })}
+                  />
                 ))}
               </BlockStack>
             </Card>
           </Layout.AnnotatedSection>
-          <Layout.AnnotatedSection id="defects" title="Defects" description="Photos are compared with your other photos of the same kind. It is a hint, never a certificate, and holds nothing up.">
-            <Card><Select label={settingName("defects")} options={optionsOf(DEFECT_WORDS)} value={draft.defects} onChange={(defects) => change({ defects: defects as ShopSettings["defects"] })} /></Card>
+          <Layout.AnnotatedSection
+            id="defects"
+            title="Defects"
+            description="Photos are compared with your other photos of the same kind. It is a hint, never a certificate, and holds nothing up."
+          >
+            <Card>
+              <Select
+                label={settingName("defects")}
+                options={optionsOf(DEFECT_WORDS)}
+                value={draft.defects}
+                onChange={(defects) => change({ defects: defects as ShopSettings["defects"] })}
+              />
+            </Card>
           </Layout.AnnotatedSection>
-          <Layout.AnnotatedSection id="learning" title="Learning" description="Your decisions teach the app what is right for your shop.">
+          <Layout.AnnotatedSection
+            id="learning"
+            title="Learning"
+            description="Your decisions teach the app what is right for your shop."
+          >
             <Learning learning={learning} />
           </Layout.AnnotatedSection>
           <Layout.AnnotatedSection id="language" title="Language" description="The language that texts are written in.">
             <Card>
               <BlockStack gap="200">
-                <Select label={settingName("language")} options={optionsOf(LANGUAGE_WORDS)} value={draft.language} onChange={(language) => change({ language: language as ShopSettings["language"] })} />
-                <Text as="p" tone="subdued">New texts are written in this language; what is written already stays.</Text>
+                <Select
+                  label={settingName("language")}
+                  options={optionsOf(LANGUAGE_WORDS)}
+                  value={draft.language}
+                  onChange={(language) => change({ language: language as ShopSettings["language"] })}
+                />
+                <Text as="p" tone="subdued">
+                  New texts are written in this language; what is written already stays.
+                </Text>
               </BlockStack>
             </Card>
           </Layout.AnnotatedSection>
         </Layout>
-        {last && <Text as="p" tone="subdued">{`Last changed by ${personWords(last.who)}, `}<Time at={last.at} /></Text>}
+        {last && (
+          <Text as="p" tone="subdued">
+            {`Last changed by ${personWords(last.who)}, `}
+            <Time at={last.at} />
+          </Text>
+        )}
       </BlockStack>
     </Page>
   );

@@ -23,16 +23,27 @@ export default function App() {
   const leaving = navigation.state === "loading" && navigation.location && !navigation.formMethod;
   return (
     <Frame>
-      {leaving && navigation.location.pathname !== globalThis.location?.pathname ? <PageSkeleton path={navigation.location.pathname} /> : <Outlet />}
+      {leaving && navigation.location.pathname !== globalThis.location?.pathname ? (
+        <PageSkeleton path={navigation.location.pathname} />
+      ) : (
+        <Outlet />
+      )}
     </Frame>
   );
 }
 
-/** The library's boundary keeps its ways to authenticate; what is left is ours to explain, within the frame and with a way home. */
+/**
+ * The library's boundary keeps its ways to authenticate; what is left is ours to explain, within the frame and with a
+ * way home.
+ */
 export function ErrorBoundary() {
   const error = useRouteError();
   if (isRouteErrorResponse(error) && isTheLibrarys(error.data)) return boundary.error(error);
-  return <Frame><Problem error={error} /></Frame>;
+  return (
+    <Frame>
+      <Problem error={error} />
+    </Frame>
+  );
 }
 
 /** It answers with a script that App Bridge runs. */
@@ -50,7 +61,12 @@ function Problem({ error }: { error: unknown }) {
   }, [passing, revalidate]);
   return (
     <Page title="ImagineAI">
-      <Banner tone={passing ? "warning" : "critical"} title={title} action={{ content: "Go to home", url: "/app" }} secondaryAction={{ content: "Try again", onAction: () => globalThis.location.reload() }}>
+      <Banner
+        tone={passing ? "warning" : "critical"}
+        title={title}
+        action={{ content: "Go to home", url: "/app" }}
+        secondaryAction={{ content: "Try again", onAction: () => globalThis.location.reload() }}
+      >
         <Text as="p">{text}</Text>
       </Banner>
     </Page>
@@ -60,11 +76,35 @@ function Problem({ error }: { error: unknown }) {
 /** `passing`: the page tries again by itself. */
 function wordsFor(error: unknown): { title: string; text: string; passing: boolean } {
   const status = isRouteErrorResponse(error) ? error.status : 500;
-  if (status === 404) return { title: "This page is not here", text: "The address may be mistyped, or the product was deleted. Look for it in the list of products.", passing: false };
-  if (status === 401 || status === 403 || status === 410) return { title: "Your session has ended", text: "Open the app again from the Shopify admin, under Apps.", passing: false };
-  if (status < 500) return { title: "This address does not work", text: "Something in it is not as it should be. Start again from home.", passing: false };
-  if (status === 503) return { title: "ImagineAI cannot reach its records", text: "Your products are unchanged. This page tries again by itself.", passing: true };
-  return { title: "Something went wrong on our side", text: "Your products are unchanged. This page tries again by itself; if it stays like this, tell us.", passing: true };
+  if (status === 404)
+    return {
+      title: "This page is not here",
+      text: "The address may be mistyped, or the product was deleted. Look for it in the list of products.",
+      passing: false,
+    };
+  if (status === 401 || status === 403 || status === 410)
+    return {
+      title: "Your session has ended",
+      text: "Open the app again from the Shopify admin, under Apps.",
+      passing: false,
+    };
+  if (status < 500)
+    return {
+      title: "This address does not work",
+      text: "Something in it is not as it should be. Start again from home.",
+      passing: false,
+    };
+  if (status === 503)
+    return {
+      title: "ImagineAI cannot reach its records",
+      text: "Your products are unchanged. This page tries again by itself.",
+      passing: true,
+    };
+  return {
+    title: "Something went wrong on our side",
+    text: "Your products are unchanged. This page tries again by itself; if it stays like this, tell us.",
+    passing: true,
+  };
 }
 
 export const headers: HeadersFunction = (headersArgs) => boundary.headers(headersArgs);

@@ -12,5 +12,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await merchantOf(request);
   const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!query.success) throw new Response("No such rule.", { status: 400 });
-  return Response.json(await wouldWrite(container.database, shopId, { group: query.data.field, threshold: query.data.threshold }));
+  return Response.json(
+    await wouldWrite(container.database, shopId, { group: query.data.field, threshold: query.data.threshold }),
+  );
 }

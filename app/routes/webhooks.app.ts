@@ -8,7 +8,8 @@ import { answerDelivery } from "#app/receive-webhook.server.ts";
 const ScopesUpdate = z.object({ current: z.array(z.string()) });
 
 /**
- * app/uninstalled and app/scopes_update. Both are idempotent, so a replay does no harm; what happened before the present installation
+ * app/uninstalled and app/scopes_update. Both are idempotent, so a replay does no harm; what happened before the
+ * present installation
  * changes nothing.
  */
 export const action = ({ request }: ActionFunctionArgs) =>
@@ -16,6 +17,7 @@ export const action = ({ request }: ActionFunctionArgs) =>
     await recordDelivery(container, scope, delivery);
     const triggeredAt = triggeredTime(delivery) ?? container.clock.now();
     if (delivery.topic === "app/uninstalled") await uninstallShop(container, scope, triggeredAt);
-    const scopes = delivery.topic === "app/scopes_update" ? ScopesUpdate.safeParse(delivery.payload).data?.current : undefined;
+    const scopes =
+      delivery.topic === "app/scopes_update" ? ScopesUpdate.safeParse(delivery.payload).data?.current : undefined;
     if (scopes) await changeScopes(container, scope, { scopes, triggeredAt });
   });

@@ -1,6 +1,14 @@
 import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type CandidateDeps, CATEGORY_THRESHOLDS, type CategoryCandidates, decideCategory, findCandidates, shopVotes, type TaxonomyCategories } from "#core/analysis/index.ts";
+import {
+  type CandidateDeps,
+  CATEGORY_THRESHOLDS,
+  type CategoryCandidates,
+  decideCategory,
+  findCandidates,
+  shopVotes,
+  type TaxonomyCategories,
+} from "#core/analysis/index.ts";
 import { digest } from "#core/platform/crypto.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { Logger } from "#core/platform/logger.ts";
@@ -15,13 +23,17 @@ const KEEP_MS = 7 * 86_400_000;
 /** After a failure products are judged by their photos alone for this long. */
 const TRY_AGAIN_MS = 10 * 60_000;
 
-/** A product is judged again when its answers come, mostly within seconds; what its title and photos are near to is the same then. About 30 KB each. */
+/**
+ * A product is judged again when its answers come, mostly within seconds; what its title and photos are near to is the
+ * same then. About 30 KB each.
+ */
 const KEPT = 100;
 
 type Deps = { modelsDir: string; cacheDir: string; adminFor: AdminFor; logger: Logger };
 
 /**
- * Judges categories by title and photos. The taxonomy comes from a shop's Admin API; its vectors ship with the models, and those of
+ * Judges categories by title and photos. The taxonomy comes from a shop's Admin API; its vectors ship with the models,
+ * and those of
  * categories that came later are made once and kept in the cache. Shopify's taxonomy is the same for every shop.
  */
 export function createCategoryJudge(deps: Deps): { judge: CategoryJudge; close(): Promise<void> } {
@@ -30,7 +42,10 @@ export function createCategoryJudge(deps: Deps): { judge: CategoryJudge; close()
   let failedAt = 0;
   const kept = new Map<string, Promise<CategoryCandidates>>();
 
-  function candidatesOf(known: CandidateDeps, { title, photos }: Pick<CategoryQuestion, "title" | "photos">): Promise<CategoryCandidates> {
+  function candidatesOf(
+    known: CandidateDeps,
+    { title, photos }: Pick<CategoryQuestion, "title" | "photos">,
+  ): Promise<CategoryCandidates> {
     const key = digest([title, photos.map(({ fingerprint, engineVersion }) => [fingerprint, engineVersion])]);
     const candidates = kept.get(key) ?? findCandidates(known, { title, photos });
     kept.delete(key);
@@ -44,12 +59,18 @@ export function createCategoryJudge(deps: Deps): { judge: CategoryJudge; close()
     const embedder = await loadTextEmbedder({ modelsDir: deps.modelsDir });
     try {
       const taxonomy = await readTaxonomy(deps, shopId);
-      const vectors = await loadCategoryVectors({ embedder, modelsDir: deps.modelsDir, cacheFile: join(deps.cacheDir, "category-vectors.bin") }, taxonomy);
+      const vectors = await loadCategoryVectors(
+        { embedder, modelsDir: deps.modelsDir, cacheFile: join(deps.cacheDir, "category-vectors.bin") },
+        taxonomy,
+      );
       ready = { embedder, vectors, classWords: loadClassWords(deps.modelsDir) };
       deps.logger.info({ categories: taxonomy.categories.length, taxonomy: taxonomy.version }, "taxonomy ready");
     } catch (error) {
       failedAt = Date.now();
-      deps.logger.warn({ error, shopId }, "the taxonomy could not be read; categories are judged by photos alone for now");
+      deps.logger.warn(
+        { error, shopId },
+        "the taxonomy could not be read; categories are judged by photos alone for now",
+      );
       await embedder.close();
     }
   }
@@ -61,7 +82,10 @@ export function createCategoryJudge(deps: Deps): { judge: CategoryJudge; close()
         const embedded = title.trim() ? await ready.embedder.embed(title.trim()) : null;
         const shop = shopVotes(examples, { photo: vector, title: embedded }) ?? undefined;
         const candidates = await candidatesOf(ready, { title, photos });
-        return { decision: decideCategory({ photos, candidates, threshold, ...(shop ? { shop } : {}) }), title: embedded };
+        return {
+          decision: decideCategory({ photos, candidates, threshold, ...(shop ? { shop } : {}) }),
+          title: embedded,
+        };
       }
       if (!preparing && Date.now() - failedAt > TRY_AGAIN_MS) {
         preparing = prepare(shopId).finally(() => {
@@ -81,7 +105,10 @@ export function createCategoryJudge(deps: Deps): { judge: CategoryJudge; close()
 
 async function readTaxonomy({ cacheDir, adminFor }: Deps, shopId: ShopId): Promise<TaxonomyCategories> {
   const file = join(cacheDir, "taxonomy.json");
-  const age = await stat(file).then((entry) => Date.now() - entry.mtimeMs, () => Number.POSITIVE_INFINITY);
+  const age = await stat(file).then(
+    (entry) => Date.now() - entry.mtimeMs,
+    () => Number.POSITIVE_INFINITY,
+  );
   if (age < KEEP_MS) return JSON.parse(await readFile(file, "utf8")) as TaxonomyCategories;
   const categories = await (await adminFor(shopId)).readTaxonomy();
   const taxonomy = { version: digest(categories).slice(0, 16), categories };

@@ -6,20 +6,32 @@ import { openPhoto, uprightRgb } from "./onnx/open-photo.ts";
 /** The longest side that a language model still uses; more only costs tokens. */
 const SIDE = 768;
 
-/** A photo as the language model gets it: upright, on white, JPEG. Throws for what the analysis refuses, and what sharp throws. */
+/**
+ * A photo as the language model gets it: upright, on white, JPEG. Throws for what the analysis refuses, and what sharp
+ * throws.
+ */
 export async function previewOf(bytes: Uint8Array): Promise<Buffer> {
   const photo = await openPhoto(bytes);
   if (photo.kind === "rejected") throw new Error(photo.message);
-  return uprightRgb(photo).resize(SIDE, SIDE, { fit: "inside", withoutEnlargement: true }).jpeg({ quality: 80 }).toBuffer();
+  return uprightRgb(photo)
+    .resize(SIDE, SIDE, { fit: "inside", withoutEnlargement: true })
+    .jpeg({ quality: 80 })
+    .toBuffer();
 }
 
 /** A store that failed is not asked for so long: each question may take seconds. */
 const AWAY_MS = 30_000;
 
-type PreviewDeps = { storage: ObjectStorage; download: (url: string) => Promise<{ bytes: Uint8Array }>; warn: Warn; now?: () => number };
+type PreviewDeps = {
+  storage: ObjectStorage;
+  download: (url: string) => Promise<{ bytes: Uint8Array }>;
+  warn: Warn;
+  now?: () => number;
+};
 
 /**
- * Shopify's CDN shrinks by itself; what comes is shrunk again, for addresses that do not. Kept by fingerprint; the store is a cache and no
+ * Shopify's CDN shrinks by itself; what comes is shrunk again, for addresses that do not. Kept by fingerprint; the
+ * store is a cache and no
  * more: when it is away or full, previews are made without it.
  */
 export function createPreviews({ storage, download, warn, now = Date.now }: PreviewDeps): FetchPreview {

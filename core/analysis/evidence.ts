@@ -8,7 +8,20 @@ export const Box = z.object({ left: share, top: share, width: share, height: sha
 export type Box = z.infer<typeof Box>;
 
 export const COLOUR_NAMES = [
-  "black", "white", "gray", "beige", "brown", "red", "orange", "yellow", "green", "blue", "navy", "purple", "pink", "multicolor",
+  "black",
+  "white",
+  "gray",
+  "beige",
+  "brown",
+  "red",
+  "orange",
+  "yellow",
+  "green",
+  "blue",
+  "navy",
+  "purple",
+  "pink",
+  "multicolor",
 ] as const;
 export const ColourName = z.enum(COLOUR_NAMES);
 export type ColourName = z.infer<typeof ColourName>;
@@ -18,13 +31,29 @@ export const Colour = z.object({ name: ColourName, hex: z.string().regex(/^#[0-9
 export type Colour = z.infer<typeof Colour>;
 
 export const QUALITY_REASONS = [
-  "resolution", "sharpness", "noise", "compression", "dark", "bright", "contrast", "cast",
-  "coverage", "centring", "cut", "background", "frame", "aspect", "overlay",
+  "resolution",
+  "sharpness",
+  "noise",
+  "compression",
+  "dark",
+  "bright",
+  "contrast",
+  "cast",
+  "coverage",
+  "centring",
+  "cut",
+  "background",
+  "frame",
+  "aspect",
+  "overlay",
 ] as const;
 export const QualityReason = z.enum(QUALITY_REASONS);
 export type QualityReason = z.infer<typeof QualityReason>;
 
-/** `value` is the raw measure in its own unit (null: could not be measured), `penalty` the share of the score that it costs. */
+/**
+ * `value` is the raw measure in its own unit (null: could not be measured), `penalty` the share of the score that it
+ * costs.
+ */
 export const QualityPart = z.object({ value: z.number().nullable(), penalty: share });
 export type QualityPart = z.infer<typeof QualityPart>;
 
@@ -43,7 +72,9 @@ const CategoryNode = z.object({ id: z.string(), name: z.string(), head: share, i
 export const PhotoCategory = z.object({
   /** Every node that either model gives mass to, parents before children. */
   nodes: z.array(CategoryNode),
-  /** The likeliest path from the top, with the calibrated probability that each step is right. Never rises downwards. */
+  /**
+   * The likeliest path from the top, with the calibrated probability that each step is right. Never rises downwards.
+   */
   steps: z.array(z.object({ id: z.string(), path: z.string(), probability: share })),
   /** Likeliest ImageNet classes, for comparing the photo "in words" with any category. */
   classes: z.array(z.object({ index: z.number().int(), name: z.string(), probability: share })),
@@ -61,11 +92,17 @@ export type DetectedObject = z.infer<typeof DetectedObject>;
 
 const AttributeReading = z.object({ value: z.string(), confidence: share, state: z.enum(["sure", "unsure"]) });
 
-/** `outside` is the share of the line that lies outside the product; whether it is laid over the photo or printed on the product: text/overlay.ts. */
+/**
+ * `outside` is the share of the line that lies outside the product; whether it is laid over the photo or printed on the
+ * product: text/overlay.ts.
+ */
 export const TextLine = z.object({ text: z.string(), confidence: share, outside: share, box: Box });
 export type TextLine = z.infer<typeof TextLine>;
 
-/** What one engine version saw in one photo: facts without an opinion about the product. The same bytes give the same JSON. */
+/**
+ * What one engine version saw in one photo: facts without an opinion about the product. The same bytes give the same
+ * JSON.
+ */
 export const PhotoEvidence = z.object({
   engineVersion: z.string(),
   models: z.record(z.string(), z.string()),

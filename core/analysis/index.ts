@@ -1,6 +1,12 @@
 /** What other features may use of the analysis engine. */
 export { Box, PhotoEvidence, type Colour, type Quality, type QualityReason, type PhotoVectors } from "./evidence.ts";
-export { type PhotoAnalyser, type PhotoAnalysed, type PhotoRejected, type RejectReason, type TextEmbedder } from "./ports.ts";
+export {
+  type PhotoAnalyser,
+  type PhotoAnalysed,
+  type PhotoRejected,
+  type RejectReason,
+  type TextEmbedder,
+} from "./ports.ts";
 export { CATEGORY_THRESHOLDS, decideCategory, type CategoryDecision, type CategoryInput } from "./decide-category.ts";
 export { withVote } from "./category/vote.ts";
 export { findCandidates, type CandidateDeps, type CategoryCandidates } from "./category/candidates.ts";
@@ -10,7 +16,13 @@ export { checkVariantColours, proposeAttributes } from "./attributes/propose-att
 export { isOverlay } from "./text/overlay.ts";
 export { quantityContradictions } from "./text/quantities.ts";
 export type { AttributeChoices, AttributeProposal, AttributeValue, ProductText } from "./attributes/types.ts";
-export { compareFacts, type DuplicateFacts, type DuplicateMatch, NEAR_BITS, TELLING_BITS } from "./duplicates/compare.ts";
+export {
+  compareFacts,
+  type DuplicateFacts,
+  type DuplicateMatch,
+  NEAR_BITS,
+  TELLING_BITS,
+} from "./duplicates/compare.ts";
 export { MOST_DIFFERING, signatureOf } from "./duplicates/signature.ts";
 export { buildBank, type DefectBank } from "./defects/bank.ts";
 export { type PhotoCells } from "./defects/cells.ts";

@@ -5,14 +5,25 @@ import type { PhotoEvidence, PhotoVectors } from "./evidence.ts";
  * An animation is no reason: its first frame that shows something is analysed.
  */
 export const REJECT_REASONS = [
-  "empty", "too_large", "too_many_pixels", "unsupported_format", "unsupported_codec", "truncated", "unreadable",
+  "empty",
+  "too_large",
+  "too_many_pixels",
+  "unsupported_format",
+  "unsupported_codec",
+  "truncated",
+  "unreadable",
 ] as const;
 export type RejectReason = (typeof REJECT_REASONS)[number];
 
 export type PhotoRejected = { kind: "rejected"; reason: RejectReason; message: string };
 
 /** `ms` holds milliseconds per part; it is not evidence, since it differs from run to run. */
-export type PhotoAnalysed = { kind: "analysed"; evidence: PhotoEvidence; vectors: PhotoVectors; ms: Readonly<Record<string, number>> };
+export type PhotoAnalysed = {
+  kind: "analysed";
+  evidence: PhotoEvidence;
+  vectors: PhotoVectors;
+  ms: Readonly<Record<string, number>>;
+};
 
 /** Bytes of one photo -> evidence. Safe to call concurrently; never throws for what is wrong with the bytes. */
 export interface PhotoAnalyser {
@@ -22,7 +33,10 @@ export interface PhotoAnalyser {
   close(): Promise<void>;
 }
 
-/** Text -> a vector of length 1, compared by dot product. Texts are embedded one by one: a vector must not depend on its neighbours. */
+/**
+ * Text -> a vector of length 1, compared by dot product. Texts are embedded one by one: a vector must not depend on its
+ * neighbours.
+ */
 export interface TextEmbedder {
   /** Name and version of the model: vectors of different versions must not be compared. */
   readonly version: string;

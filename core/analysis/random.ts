@@ -1,4 +1,7 @@
-/** mulberry32 as unsigned 32-bit words: every process draws the same, so that what was made from it can be kept and compared. */
+/**
+ * mulberry32 as unsigned 32-bit words: every process draws the same, so that what was made from it can be kept and
+ * compared.
+ */
 export function seededWords(seed: number): () => number {
   let a = seed;
   return () => {

@@ -1,5 +1,6 @@
 /**
- * Work that runs side by side, and work that has the process to itself: it begins when all in hand has ended, and what comes
+ * Work that runs side by side, and work that has the process to itself: it begins when all in hand has ended, and what
+ * comes
  * meanwhile waits for it.
  */
 export function createGate() {
@@ -7,7 +8,7 @@ export function createGate() {
   let last: Promise<unknown> = Promise.resolve();
   return {
     async beside<T>(work: () => Promise<T>): Promise<T> {
-      for (let seen: unknown; seen !== last; ) {
+      for (let seen: unknown; seen !== last;) {
         seen = last;
         await last;
       }

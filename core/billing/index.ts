@@ -1,2 +1,10 @@
 export { nextPeriod, periodOf, type Plan, type PlanName, planOf } from "./plans.ts";
-export { allowanceLeft, endLook, releaseAnalysis, type Reserved, reserveAnalysis, settleAnalysis, wakeWaiting } from "./reserve.ts";
+export {
+  allowanceLeft,
+  endLook,
+  releaseAnalysis,
+  type Reserved,
+  reserveAnalysis,
+  settleAnalysis,
+  wakeWaiting,
+} from "./reserve.ts";

@@ -9,15 +9,18 @@ test("periods are calendar months in UTC, whatever the hour", () => {
 });
 
 test("the next period begins right where this one ends (property)", () => {
-  fc.assert(fc.property(fc.date({ min: new Date("2020-01-01"), max: new Date("2100-01-01"), noInvalidDate: true }), (at) => {
-    const next = nextPeriod(at);
-    expect(next.getTime()).toBeGreaterThan(at.getTime());
-    expect(periodOf(next)).not.toBe(periodOf(at));
-    expect(periodOf(new Date(next.getTime() - 1))).toBe(periodOf(at));
-  }));
+  fc.assert(
+    fc.property(fc.date({ min: new Date("2020-01-01"), max: new Date("2100-01-01"), noInvalidDate: true }), (at) => {
+      const next = nextPeriod(at);
+      expect(next.getTime()).toBeGreaterThan(at.getTime());
+      expect(periodOf(next)).not.toBe(periodOf(at));
+      expect(periodOf(new Date(next.getTime() - 1))).toBe(periodOf(at));
+    }),
+  );
 });
 
 test("a plan that we do not know counts as the free one", () => {
   expect(planOf("growth")).toBe(PLANS.growth);
-  for (const name of ["", "enterprise", "__proto__", "constructor", "toString"]) expect(planOf(name).name, name).toBe("Free");
+  for (const name of ["", "enterprise", "__proto__", "constructor", "toString"])
+    expect(planOf(name).name, name).toBe("Free");
 });

@@ -5,7 +5,9 @@ import { forShop, type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts
 import { nextPeriod, periodOf, type Plan, planOf } from "./plans.ts";
 
 export type Reserved =
-  /** `begun`: looks at these bytes that began and never ended, this one included; more than 1: a process died in one. */
+  /**
+   * `begun`: looks at these bytes that began and never ended, this one included; more than 1: a process died in one.
+   */
   | { kind: "reserved"; begun: number }
   /** The same bytes are being looked at for another product. */
   | { kind: "busy" }
@@ -14,22 +16,34 @@ export type Reserved =
 type Inside = { db: ShopDb; query: Query };
 type Money = { shopId: ShopId; key: string; now: Date };
 
-/** A look takes seconds. One that began so long ago ended with its process; the queue brings its job back after 30 s or more. */
+/**
+ * A look takes seconds. One that began so long ago ended with its process; the queue brings its job back after 30 s or
+ * more.
+ */
 const LOOK_AT_MOST_MS = 45_000;
 /** A unit that is held for so long was left behind. */
 const HELD_AT_MOST_MS = 3_600_000;
 
 /**
- * Holds one analysis against the month's allowance, and says that the look begins. Asked for only when the bytes are at hand and
- * nothing is known about them: what is not paid is never held. The same key holds once, and one look at it begins at a time.
+ * Holds one analysis against the month's allowance, and says that the look begins. Asked for only when the bytes are at
+ * hand and
+ * nothing is known about them: what is not paid is never held. The same key holds once, and one look at it begins at a
+ * time.
  * The check and the increment are one statement, so parallel workers cannot pass the limit together.
  * @param input.key the photo's bytes and who looks at them
  */
-export async function reserveAnalysis(db: ShopDb, { shopId, key, plan, now }: Money & { plan: Plan }): Promise<Reserved> {
+export async function reserveAnalysis(
+  db: ShopDb,
+  { shopId, key, plan, now }: Money & { plan: Plan },
+): Promise<Reserved> {
   const known = await begin(db, key, now);
   if (known) return known;
   const period = periodOf(now);
-  const hold = () => db.usage.updateMany({ where: { period, reserved: { lt: plan.analysesPerMonth } }, data: { reserved: { increment: 1 } } });
+  const hold = () =>
+    db.usage.updateMany({
+      where: { period, reserved: { lt: plan.analysesPerMonth } },
+      data: { reserved: { increment: 1 } },
+    });
   let { count } = await hold();
   if (count === 0) {
     // The month's first has no row to count in. Whoever made it meanwhile, there is one now.
@@ -52,7 +66,11 @@ async function begin(db: ShopDb, key: string, now: Date): Promise<Reserved | nul
   const nobody = { OR: [{ begunAt: null }, { begunAt: { lt: new Date(now.getTime() - LOOK_AT_MOST_MS) } }] };
   const where = { key, state: { not: "released" } };
   const data = { begun: { increment: 1 }, begunAt: now };
-  const [begun] = await db.reservation.updateManyAndReturn({ where: { ...where, ...nobody }, data, select: { begun: true } });
+  const [begun] = await db.reservation.updateManyAndReturn({
+    where: { ...where, ...nobody },
+    data,
+    select: { begun: true },
+  });
   if (begun) return { kind: "reserved", begun: begun.begun };
   return (await db.reservation.count({ where })) > 0 ? { kind: "busy" } : null;
 }
@@ -65,7 +83,11 @@ export async function endLook(db: ShopDb, key: string): Promise<void> {
 /** The work was done: the unit counts as used, also when it was set free meanwhile. Twice is once. */
 export async function settleAnalysis(db: ShopDb, money: Money): Promise<void> {
   if (await end(db, money, { from: "held", to: "settled", data: { used: { increment: 1 } } })) return;
-  await end(db, money, { from: "released", to: "settled", data: { used: { increment: 1 }, reserved: { increment: 1 } } });
+  await end(db, money, {
+    from: "released",
+    to: "settled",
+    data: { used: { increment: 1 }, reserved: { increment: 1 } },
+  });
 }
 
 /** Nothing was used (photo rejected, gone): the unit is free again. Twice is once. */
@@ -78,24 +100,33 @@ type Change = { from: "held" | "released"; to: "settled" | "released"; data: Uni
 
 async function end(db: ShopDb, { shopId, key, now }: Money, { from, to, data }: Change): Promise<boolean> {
   const over = { state: to, begun: 0, begunAt: null, endedAt: now };
-  const ended = await db.reservation.updateManyAndReturn({ where: { key, state: from }, data: over, select: { period: true } });
+  const ended = await db.reservation.updateManyAndReturn({
+    where: { key, state: from },
+    data: over,
+    select: { period: true },
+  });
   for (const { period } of ended) await db.usage.update({ where: { shopId_period: { shopId, period } }, data });
   return ended.length > 0;
 }
 
 /**
- * Units came free (a photo that could not be read, a larger plan, a new month): as many photos as there are units are taken up again,
+ * Units came free (a photo that could not be read, a larger plan, a new month): as many photos as there are units are
+ * taken up again,
  * the longest waiting first. Units that dead processes held are set free before.
  * @returns how many photos wait no longer
  */
-export async function wakeWaiting({ db, query }: Inside, { shopId, plan, now }: Omit<Money, "key"> & { plan: Plan }): Promise<number> {
+export async function wakeWaiting(
+  { db, query }: Inside,
+  { shopId, plan, now }: Omit<Money, "key"> & { plan: Plan },
+): Promise<number> {
   const waiting = { name: analyseImageJob.name, state: "waiting", runAt: { gt: now } };
   if ((await db.task.count({ where: waiting })) === 0) return 0;
   const long = new Date(now.getTime() - HELD_AT_MOST_MS);
   const old = [{ begunAt: null, createdAt: { lt: long } }, { begunAt: { lt: long } }];
   const left = await db.reservation.findMany({ where: { state: "held", OR: old } });
   for (const { key } of left) await releaseAnalysis(db, { shopId, key, now });
-  const free = plan.analysesPerMonth - ((await db.usage.findFirst({ where: { period: periodOf(now) } }))?.reserved ?? 0);
+  const free =
+    plan.analysesPerMonth - ((await db.usage.findFirst({ where: { period: periodOf(now) } }))?.reserved ?? 0);
   if (free <= 0) return 0;
   const woken = await query(sql`
     UPDATE "Task" SET "runAt" = ${now}::timestamp WHERE (name, key) IN (
@@ -107,7 +138,10 @@ export async function wakeWaiting({ db, query }: Inside, { shopId, plan, now }: 
 }
 
 /** Analyses that the shop's plan still allows this month. */
-export async function allowanceLeft(database: Database, { shopId, now }: { shopId: ShopId; now: Date }): Promise<number> {
+export async function allowanceLeft(
+  database: Database,
+  { shopId, now }: { shopId: ShopId; now: Date },
+): Promise<number> {
   const plan = planOf((await database.shop.findUniqueOrThrow({ where: { id: shopId } })).plan);
   const usage = await forShop(database, shopId, (db) => db.usage.findFirst({ where: { period: periodOf(now) } }));
   return Math.max(0, plan.analysesPerMonth - (usage?.reserved ?? 0));

@@ -11,12 +11,19 @@ const CLAIM_MS = COPY_CALL_LIMIT_MS + 15_000;
 
 type Draft = { shopId: ShopId; productGid: ProductGid; inputDigest: string };
 
-/** `claim`: to be handed back by `endCall`. `busy`: another run is calling for this very draft. `spent`: enough was paid for nothing. */
+/**
+ * `claim`: to be handed back by `endCall`. `busy`: another run is calling for this very draft. `spent`: enough was paid
+ * for nothing.
+ */
 export type Claimed = { kind: "claimed"; claim: string } | { kind: "busy" } | { kind: "spent" };
 
-/** Before each call: in Postgres, because a job may run twice at once when Redis or a worker is lost in the middle of it. */
+/**
+ * Before each call: in Postgres, because a job may run twice at once when Redis or a worker is lost in the middle of
+ * it.
+ */
 export async function claimCall(query: Query, { shopId, productGid, inputDigest }: Draft, now: Date): Promise<Claimed> {
-  const claim = randomUUID(), dead = new Date(now.getTime() - CLAIM_MS);
+  const claim = randomUUID();
+  const dead = new Date(now.getTime() - CLAIM_MS);
   const [mine] = await query(sql`
     INSERT INTO "CopyCall" AS call ("shopId", "productGid", "inputDigest", calls, "claimedAt", claim)
     VALUES (${shopId}, ${productGid}, ${inputDigest}, 1, ${now}::timestamp, ${claim})
@@ -33,7 +40,10 @@ export async function claimCall(query: Query, { shopId, productGid, inputDigest 
 
 /** @param input.paid whether the service will charge for it: a call that it refused or never took does not count */
 export async function endCall(db: ShopDb, { claim, paid }: { claim: string; paid: boolean }): Promise<void> {
-  await db.copyCall.updateMany({ where: { claim }, data: { claim: null, ...(paid ? {} : { calls: { decrement: 1 } }) } });
+  await db.copyCall.updateMany({
+    where: { claim },
+    data: { claim: null, ...(paid ? {} : { calls: { decrement: 1 } }) },
+  });
 }
 
 /** A person wants these products' texts tried again: they may cost anew. */

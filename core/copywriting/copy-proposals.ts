@@ -10,7 +10,10 @@ const FIELD_NAMES: Record<string, string> = { productType: "type", tags: "tag", 
  * Grounded copy -> proposals, one per field. Confidence is that of the least sure fact under the text.
  * @param media media gid by photo name ("photo1")
  */
-export function copyProposals(copy: GroundedCopy, input: { media: ReadonlyMap<string, string>; tags: readonly string[]; language: string }): Proposal[] {
+export function copyProposals(
+  copy: GroundedCopy,
+  input: { media: ReadonlyMap<string, string>; tags: readonly string[]; language: string },
+): Proposal[] {
   const one = (field: string, claim: Grounded | null): Proposal[] =>
     claim ? [{ field, value: claim.text, ...groundsOf([claim], input.media) }] : [];
   const body = [...copy.paragraphs.flat(), ...copy.bullets];
@@ -37,13 +40,20 @@ export function copyProposals(copy: GroundedCopy, input: { media: ReadonlyMap<st
 
 /** The whole draft in one metafield of ours, so that a theme or a Flow can use it before a person has decided. */
 function draftProposal(description: string, copy: GroundedCopy, language: string): Proposal[] {
-  const draft = { language, title: copy.title?.text ?? null, description, seo: { title: copy.seo.title?.text ?? null, description: copy.seo.description?.text ?? null } };
-  return [{
-    field: appMetafield("generated_copy"),
-    value: { type: "json", value: JSON.stringify(draft) },
-    confidence: 1,
-    sources: [{ kind: "copy", text: "draft" }],
-  }];
+  const draft = {
+    language,
+    title: copy.title?.text ?? null,
+    description,
+    seo: { title: copy.seo.title?.text ?? null, description: copy.seo.description?.text ?? null },
+  };
+  return [
+    {
+      field: appMetafield("generated_copy"),
+      value: { type: "json", value: JSON.stringify(draft) },
+      confidence: 1,
+      sources: [{ kind: "copy", text: "draft" }],
+    },
+  ];
 }
 
 /** A text is as sure as its least sure claim, and in doubt where one of them is. */
@@ -59,9 +69,14 @@ function sourcesOf(claims: readonly Grounded[], media: ReadonlyMap<string, strin
   const facts = new Map(claims.flatMap((claim) => claim.facts.map((fact) => [fact.id, fact] as const)));
   return [...facts.values()].map((fact) => {
     const gid = fact.ref ? media.get(fact.ref) : undefined;
-    if (fact.field === "category" && fact.confidence < 1) return { kind: fact.source, text: `category, from title and photos: ${fact.text}` };
+    if (fact.field === "category" && fact.confidence < 1)
+      return { kind: fact.source, text: `category, from title and photos: ${fact.text}` };
     return fact.source === "photo"
-      ? { kind: "photo", text: `${fact.ref?.replace("photo", "photo ") ?? "photo"}: ${fact.text}`, ...(gid ? { ref: gid } : {}) }
+      ? {
+          kind: "photo",
+          text: `${fact.ref?.replace("photo", "photo ") ?? "photo"}: ${fact.text}`,
+          ...(gid ? { ref: gid } : {}),
+        }
       : { kind: "product", text: `${FIELD_NAMES[fact.field] ?? fact.field}: ${fact.text}` };
   });
 }

@@ -3,7 +3,10 @@ import type { Fact, Sourced, WrittenCopy } from "./ports.ts";
 import { isRefusal, readsLike, whole } from "./reads-like.ts";
 import { contentWords, repeatsTitle, unsupportedWords } from "./support.ts";
 
-/** Text kept, with the facts under it; `confidence` is that of the least sure fact. With a `doubt` it never passes without a person: why, in a merchant's words. */
+/**
+ * Text kept, with the facts under it; `confidence` is that of the least sure fact. With a `doubt` it never passes
+ * without a person: why, in a merchant's words.
+ */
 export type Grounded = { text: string; facts: Fact[]; confidence: number; doubt: string | null };
 
 export type GroundedCopy = {
@@ -24,20 +27,27 @@ const LOADED = whole(LOADED_WORDS, "giu");
 const NUMBER = /\d+(?:[.,]\d+)?/g;
 const MARKUP = /<[a-z!/]|javascript:|https?:\/\/|www\./i;
 /** Words for a model, not for a shopper: data that tries to give orders is not passed on as copy. */
-const INSTRUCTION = /\b(?:ignore|disregard|forget|override)\b[^.]{0,40}\b(?:instructions?|rules?|prompts?)\b|system prompt/i;
+const INSTRUCTION =
+  /\b(?:ignore|disregard|forget|override)\b[^.]{0,40}\b(?:instructions?|rules?|prompts?)\b|system prompt/i;
 
 /** Text in a photo that gives orders or brings markup is not passed on, not even as data. */
 export const isHostile = (text: string): boolean => MARKUP.test(text) || INSTRUCTION.test(text);
 
-/** Letters at most. Shopify cuts search titles at 70 and texts at 160; screen readers stop listening at about 125 (W3C, alt decision tree). */
+/**
+ * Letters at most. Shopify cuts search titles at 70 and texts at 160; screen readers stop listening at about 125 (W3C,
+ * alt decision tree).
+ */
 export const TEXT_LIMITS = { "seo.title": 60, "seo.description": 155, alt: 125 } as const;
 
 type Kind = "title" | "seo.title" | "seo.description" | "sentence" | "alt" | "tag";
 
 /**
- * Keeps what the facts carry. A claim stays when it names at least one known fact and each number and loaded word in it stands in one
- * of the facts it names; what is cut is counted and told. Links and markup are never the copy's business. A claim with a word that no fact
- * it names says, or that reads like something no shop would say of goods, stays for a person to decide. Texts are shortened to their limits at a word.
+ * Keeps what the facts carry. A claim stays when it names at least one known fact and each number and loaded word in it
+ * stands in one
+ * of the facts it names; what is cut is counted and told. Links and markup are never the copy's business. A claim with
+ * a word that no fact
+ * it names says, or that reads like something no shop would say of goods, stays for a person to decide. Texts are
+ * shortened to their limits at a word.
  */
 export function groundCopy(copy: WrittenCopy, facts: readonly Fact[]): GroundedCopy {
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
@@ -52,12 +62,19 @@ export function groundCopy(copy: WrittenCopy, facts: readonly Fact[]): GroundedC
       cut.push({ text: claim.text, why });
       return null;
     }
-    return { text, facts: named, confidence: Math.min(...named.map((fact) => fact.confidence)), doubt: doubtOf(text, { kind, named }) };
+    return {
+      text,
+      facts: named,
+      confidence: Math.min(...named.map((fact) => fact.confidence)),
+      doubt: doubtOf(text, { kind, named }),
+    };
   };
   const all = (claims: readonly Sourced[], kind: Kind) => claims.flatMap((claim) => check(claim, kind) ?? []);
   return {
     title: check(copy.title, "title"),
-    paragraphs: copy.description.paragraphs.map((paragraph) => all(paragraph.sentences, "sentence")).filter((sentences) => sentences.length > 0),
+    paragraphs: copy.description.paragraphs
+      .map((paragraph) => all(paragraph.sentences, "sentence"))
+      .filter((sentences) => sentences.length > 0),
     bullets: all(copy.description.bullets, "sentence"),
     seo: { title: check(copy.seo.title, "seo.title"), description: check(copy.seo.description, "seo.description") },
     alt: copy.alt.flatMap((entry) => {
@@ -74,13 +91,18 @@ function fitted(text: string, kind: Kind): string {
   const parts = text.split(/(\s+[–—|-]\s+|:\s+)/u);
   const kept = parts.reduce<string>((before, part, index) => {
     if (index % 2 === 1) return before;
-    return index > 0 && contentWords(part).length > 0 && repeatsTitle(part, before) ? before : before + (index > 0 ? parts[index - 1] : "") + part;
+    return index > 0 && contentWords(part).length > 0 && repeatsTitle(part, before)
+      ? before
+      : before + (index > 0 ? parts[index - 1] : "") + part;
   }, "");
   const limit = TEXT_LIMITS[kind as keyof typeof TEXT_LIMITS];
   return limit === undefined ? kept : shorten(kept, limit);
 }
 
-/** An alternative text that only repeats the title tells nobody what the photo shows; a search title that is the title is what Shopify shows anyway. */
+/**
+ * An alternative text that only repeats the title tells nobody what the photo shows; a search title that is the title
+ * is what Shopify shows anyway.
+ */
 function repeats(text: string, { kind, title }: { kind: Kind; title: string }): boolean {
   if (kind === "alt") return repeatsTitle(text, title);
   return kind === "seo.title" && text.toLowerCase() === title.toLowerCase();
@@ -93,7 +115,12 @@ function doubtOf(text: string, { kind, named }: { kind: Kind; named: readonly Fa
   const tainted = named.find((fact) => readsLike(fact.text));
   if (tainted) return `rests on words that read like ${readsLike(tainted.text)}`;
   const unsupported = unsupportedWords(text, named, kind === "alt" || kind === "tag");
-  return unsupported.length > 0 ? `says ${unsupported.slice(0, 3).map((word) => `“${word}”`).join(", ")}, which nothing that we know of the product says` : null;
+  return unsupported.length > 0
+    ? `says ${unsupported
+        .slice(0, 3)
+        .map((word) => `“${word}”`)
+        .join(", ")}, which nothing that we know of the product says`
+    : null;
 }
 
 function reasonToCut(text: string, named: readonly Fact[]): GroundedCopy["cut"][number]["why"] | null {
@@ -104,6 +131,8 @@ function reasonToCut(text: string, named: readonly Fact[]): GroundedCopy["cut"][
   const carried = named.map((fact) => fact.text.toLowerCase()).join(" \n ");
   const numbers = new Set(carried.match(NUMBER) ?? []);
   const words = new Set(carried.match(LOADED) ?? []);
-  const supported = (text.match(NUMBER) ?? []).every((number) => numbers.has(number)) && (text.match(LOADED) ?? []).every((word) => words.has(word.toLowerCase()));
+  const supported =
+    (text.match(NUMBER) ?? []).every((number) => numbers.has(number)) &&
+    (text.match(LOADED) ?? []).every((word) => words.has(word.toLowerCase()));
   return supported ? null : "unsupported";
 }

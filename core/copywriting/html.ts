@@ -1,16 +1,23 @@
 import sanitize from "sanitize-html";
 
-/** To a page of the web, to this shop, within the page, or to a mailbox. Anything else (a torn attribute, say) is no address. */
+/**
+ * To a page of the web, to this shop, within the page, or to a mailbox. Anything else (a torn attribute, say) is no
+ * address.
+ */
 const LINK = /^(https:\/\/|mailto:|\/(?!\/)|#)/i;
 
-/** What a product description may hold: structure and emphasis, no attribute but a safe link, no script, no style, no image. */
+/**
+ * What a product description may hold: structure and emphasis, no attribute but a safe link, no script, no style, no
+ * image.
+ */
 const RULES: sanitize.IOptions = {
   allowedTags: ["p", "ul", "ol", "li", "strong", "em", "br", "h2", "h3", "h4", "a"],
   allowedAttributes: { a: ["href"] },
   allowedSchemes: ["https", "mailto"],
   allowProtocolRelative: false,
   transformTags: {
-    a: (tagName, { href }) => ({ tagName, attribs: href !== undefined && LINK.test(href.trim()) ? { href } : {} }) as sanitize.Tag,
+    a: (tagName, { href }) =>
+      ({ tagName, attribs: href !== undefined && LINK.test(href.trim()) ? { href } : {} }) as sanitize.Tag,
   },
   disallowedTagsMode: "discard",
   enforceHtmlBoundary: false,
@@ -18,7 +25,9 @@ const RULES: sanitize.IOptions = {
 
 const PASSES = 6;
 
-/** Idempotent: cleaning what is clean changes nothing. Wrongly nested markup takes the cleaner a few passes to settle. */
+/**
+ * Idempotent: cleaning what is clean changes nothing. Wrongly nested markup takes the cleaner a few passes to settle.
+ */
 export function sanitiseHtml(html: string): string {
   let clean = sanitize(html, RULES).trim();
   for (let pass = 1; pass < PASSES; pass++) {
@@ -32,7 +41,8 @@ export function sanitiseHtml(html: string): string {
 /** What never settles is not worth its markup. */
 const renderPlain = (html: string): string => sanitize(html, { allowedTags: [], allowedAttributes: {} }).trim();
 
-const escapeHtml = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+const escapeHtml = (text: string) =>
+  text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 
 /** Markup is ours, words are data: paragraphs, then bullets. */
 export function renderDescription(input: { paragraphs: readonly string[]; bullets: readonly string[] }): string {
@@ -43,4 +53,13 @@ export function renderDescription(input: { paragraphs: readonly string[]; bullet
 
 /** The words of a description, for prompts and comparisons. */
 export const plainText = (html: string): string =>
-  sanitize(html.replace(/<\/(p|li|h[1-6]|div|t[dhr]|dt|dd)>|<br\s*\/?>/gi, " "), { allowedTags: [], allowedAttributes: {} }).replace(/&amp;/g, "&").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/\s+/g, " ").trim();
+  sanitize(html.replace(/<\/(p|li|h[1-6]|div|t[dhr]|dt|dd)>|<br\s*\/?>/gi, " "), {
+    allowedTags: [],
+    allowedAttributes: {},
+  })
+    .replace(/&amp;/g, "&")
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&quot;/g, '"')
+    .replace(/\s+/g, " ")
+    .trim();

@@ -15,7 +15,8 @@ import { PROMPT_VERSION } from "./prompts/product-copy.v3.ts";
 const PHOTOS_AT_MOST = 60;
 const COPY_FIELDS = ["description", "seo.title", "seo.description", "alt", "tags", "title"] as const;
 
-export const wantsCopy = ({ fields }: StoredSettings): boolean => COPY_FIELDS.some((field) => fields[field].mode !== "off");
+export const wantsCopy = ({ fields }: StoredSettings): boolean =>
+  COPY_FIELDS.some((field) => fields[field].mode !== "off");
 
 /** What is kept of a call. Drafts of earlier prompts have no answers. */
 export type Draft = GroundedCopy & { answers?: Answers; asked?: { words: string; photos: string[] } };
@@ -45,19 +46,38 @@ type Input = {
 
 /** What a copy call is made from. */
 export function materialOf({ snapshot, photos, written, category, language, model, shopName }: Input): Material {
-  const present = photos.filter((photo) => snapshot.media.some((media) => media.gid === photo.mediaGid)).slice(0, PHOTOS_AT_MOST);
+  const present = photos
+    .filter((photo) => snapshot.media.some((media) => media.gid === photo.mediaGid))
+    .slice(0, PHOTOS_AT_MOST);
   const refs = new Map(present.map((photo, index) => [photo.mediaGid, `photo${index + 1}`]));
   const own = withoutOurWriting(snapshot, written);
   const facts = collectFacts({ snapshot: own, photos: present, category, refs, shopName });
-  // A category of ours follows from the words and photos that are in the digest already, and may change by this very call's answer.
-  const paidFor = facts.filter((fact) => fact.field !== "category" || fact.confidence === 1).map(({ id: _id, ...fact }) => fact);
-  const inputDigest = digest([PROMPT_VERSION, model, language, paidFor, present.map((photo) => photo.evidence.fingerprint)]);
+  // A category of ours follows from the words and photos that are in the digest already, and may change by this very
+  // call's answer.
+  const paidFor = facts
+    .filter((fact) => fact.field !== "category" || fact.confidence === 1)
+    .map(({ id: _id, ...fact }) => fact);
+  const inputDigest = digest([
+    PROMPT_VERSION,
+    model,
+    language,
+    paidFor,
+    present.map((photo) => photo.evidence.fingerprint),
+  ]);
   return { own, photos: present, facts, refs, inputDigest };
 }
 
 /** A draft -> proposals for the product that it was made from. */
-export function draftProposals(draft: Draft, { refs }: Pick<Material, "refs">, { snapshot, language }: Pick<Input, "snapshot" | "language">): Proposal[] {
-  return copyProposals(draft, { media: new Map([...refs].map(([gid, ref]) => [ref, gid])), tags: snapshot.tags, language });
+export function draftProposals(
+  draft: Draft,
+  { refs }: Pick<Material, "refs">,
+  { snapshot, language }: Pick<Input, "snapshot" | "language">,
+): Proposal[] {
+  return copyProposals(draft, {
+    media: new Map([...refs].map(([gid, ref]) => [ref, gid])),
+    tags: snapshot.tags,
+    language,
+  });
 }
 
 /** What we wrote, and nobody changed since, must not come back to us as the merchant's own word. */
@@ -66,7 +86,8 @@ function withoutOurWriting(snapshot: ProductSnapshot, written: readonly Written[
   for (const publication of written) {
     const field = parseField(publication.field);
     const current = readField(snapshot, field);
-    if (current !== undefined && publication.readBack === digestValue(field.kind, current)) before.set(publication.field, publication.before);
+    if (current !== undefined && publication.readBack === digestValue(field.kind, current))
+      before.set(publication.field, publication.before);
   }
   return {
     ...snapshot,

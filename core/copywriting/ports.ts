@@ -3,7 +3,14 @@ import { AppError } from "#core/platform/errors.ts";
 import type { Questions } from "./answers.ts";
 
 /** One thing known about the product: what the copy may say. `confidence` 0..1; 1 is the merchant's own word. */
-export type Fact = { id: string; text: string; source: "product" | "photo"; field: string; ref?: string; confidence: number };
+export type Fact = {
+  id: string;
+  text: string;
+  source: "product" | "photo";
+  field: string;
+  ref?: string;
+  confidence: number;
+};
 
 export type CopyRequest = {
   language: string;
@@ -22,7 +29,10 @@ export type Sourced = z.infer<typeof Sourced>;
 /** The tool's input as the model must fill it; anything else is refused. */
 export const WrittenCopy = z.object({
   title: Sourced.optional(),
-  description: z.object({ paragraphs: z.array(z.object({ sentences: z.array(Sourced).max(12) })).max(6), bullets: z.array(Sourced).max(10) }),
+  description: z.object({
+    paragraphs: z.array(z.object({ sentences: z.array(Sourced).max(12) })).max(6),
+    bullets: z.array(Sourced).max(10),
+  }),
   seo: z.object({ title: Sourced, description: Sourced }),
   alt: z.array(Sourced.extend({ ref: z.string() })).max(60),
   tags: z.array(Sourced).max(15),
@@ -38,7 +48,8 @@ export const COPY_CALL_LIMIT_MS = 60_000;
 
 /**
  * One call to the language model; ends within COPY_CALL_LIMIT_MS.
- * @throws CopyThrottled, CopyUnavailable (retry helps), CopyMalformed (paid for; a new try may help), CopyRefused (this request can never
+ * @throws CopyThrottled, CopyUnavailable (retry helps), CopyMalformed (paid for; a new try may help), CopyRefused (this
+ *   request can never
  * work), CopyMisconfigured (no request can work until somebody mends the account or the settings)
  */
 export interface Copywriter {

@@ -18,7 +18,13 @@ test("a whole answer comes back as it is", () => {
 });
 
 test("lists and objects in strings are what they say", () => {
-  const asText = { ...GOOD, alt: JSON.stringify(GOOD.alt), description: JSON.stringify(GOOD.description), seo: { ...GOOD.seo, title: JSON.stringify(GOOD.seo.title) }, answers: JSON.stringify(GOOD.answers) };
+  const asText = {
+    ...GOOD,
+    alt: JSON.stringify(GOOD.alt),
+    description: JSON.stringify(GOOD.description),
+    seo: { ...GOOD.seo, title: JSON.stringify(GOOD.seo.title) },
+    answers: JSON.stringify(GOOD.answers),
+  };
   expect(readCopy(asText)).toEqual(GOOD);
   expect(readCopy(JSON.stringify(GOOD))).toEqual(GOOD);
 });
@@ -31,28 +37,57 @@ describe("one bad part costs that part", () => {
     ["no sources", { title: { text: "Red mug" } }, { title: claim("Red mug", []) }],
     ["strange sources", { title: { text: "Red mug", sources: ["f1", 2, null] } }, { title: claim("Red mug") }],
     ["a text without end", { title: claim("a".repeat(2_001)) }, { title: undefined }],
-    ["more than was asked for", { tags: Array.from({ length: 40 }, (_, n) => claim(`t${n}`)) }, { tags: Array.from({ length: 15 }, (_, n) => claim(`t${n}`)) }],
-    ["an alt text for no photo", { alt: [claim("a mug"), { ref: "photo1", ...claim("a red mug") }] }, { alt: GOOD.alt }],
-    ["half an emoji, a zero byte, a replacement character", { title: claim("Red \ud83d\u0000 mug\ufffd 😀") }, { title: claim("Red  mug 😀") }],
+    [
+      "more than was asked for",
+      { tags: Array.from({ length: 40 }, (_, n) => claim(`t${n}`)) },
+      { tags: Array.from({ length: 15 }, (_, n) => claim(`t${n}`)) },
+    ],
+    [
+      "an alt text for no photo",
+      { alt: [claim("a mug"), { ref: "photo1", ...claim("a red mug") }] },
+      { alt: GOOD.alt },
+    ],
+    [
+      "half an emoji, a zero byte, a replacement character",
+      { title: claim("Red \ud83d\u0000 mug\ufffd 😀") },
+      { title: claim("Red  mug 😀") },
+    ],
   ])("%s", (_, change, expected) => {
     expect(readCopy({ ...GOOD, ...change })).toEqual({ ...GOOD, ...expected });
   });
 });
 
 test("an answer without a usable part is none", () => {
-  for (const nothing of [undefined, null, "", "Sure! Here is a text.", 4, [], {}, { seo: { title: claim(" ") } }, { title: "x" }]) expect(readCopy(nothing)).toBeNull();
+  for (const nothing of [
+    undefined,
+    null,
+    "",
+    "Sure! Here is a text.",
+    4,
+    [],
+    {},
+    { seo: { title: claim(" ") } },
+    { title: "x" },
+  ])
+    expect(readCopy(nothing)).toBeNull();
 });
 
 test("of a torn answer the part that was being written is left out", () => {
   const { title, description } = GOOD;
-  expect(readCopy(withoutLastPart({ title, description, seo: { title: claim("Red m") } }))).toMatchObject({ title, description, seo: { title: { text: "" } } });
+  expect(readCopy(withoutLastPart({ title, description, seo: { title: claim("Red m") } }))).toMatchObject({
+    title,
+    description,
+    seo: { title: { text: "" } },
+  });
 });
 
 test("whatever comes, what is handed on fits the schema and is well-formed", () => {
-  fc.assert(fc.property(fc.anything(), fc.anything(), fc.string({ unit: "binary" }), (a, b, text) => {
-    const copy = readCopy({ title: claim(text), description: a, seo: b, alt: a, tags: [b, claim(text)] });
-    if (copy === null) return;
-    expect(WrittenCopy.safeParse(copy).success).toBe(true);
-    expect(copy.tags.every((tag) => tag.text.isWellFormed() && !tag.text.includes("\u0000"))).toBe(true);
-  }));
+  fc.assert(
+    fc.property(fc.anything(), fc.anything(), fc.string({ unit: "binary" }), (a, b, text) => {
+      const copy = readCopy({ title: claim(text), description: a, seo: b, alt: a, tags: [b, claim(text)] });
+      if (copy === null) return;
+      expect(WrittenCopy.safeParse(copy).success).toBe(true);
+      expect(copy.tags.every((tag) => tag.text.isWellFormed() && !tag.text.includes("\u0000"))).toBe(true);
+    }),
+  );
 });

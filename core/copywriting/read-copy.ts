@@ -1,7 +1,13 @@
 import type { Sourced, WrittenCopy } from "./ports.ts";
 
 /** As many of each as the tool's schema asks for at most; a longer text is none that was asked for. */
-const TEXT = 2_000, SOURCES = 20, SENTENCES = 12, PARAGRAPHS = 6, BULLETS = 10, ALTS = 60, TAGS = 15;
+const TEXT = 2_000;
+const SOURCES = 20;
+const SENTENCES = 12;
+const PARAGRAPHS = 6;
+const BULLETS = 10;
+const ALTS = 60;
+const TAGS = 15;
 
 /** Halves of letters, and control characters that no text holds and no database takes. Line breaks and tabs stay. */
 const UNWRITABLE = /\p{Surrogate}|(?![\t\n\r])\p{Cc}|\uFFFD/gu;
@@ -9,13 +15,15 @@ const UNWRITABLE = /\p{Surrogate}|(?![\t\n\r])\p{Cc}|\uFFFD/gu;
 const NOTHING: Sourced = { text: "", sources: [] };
 
 /**
- * A tool's input -> copy, part by part: what does not fit is left out, and the rest is kept, for it is paid. Lists and objects may come
+ * A tool's input -> copy, part by part: what does not fit is left out, and the rest is kept, for it is paid. Lists and
+ * objects may come
  * as JSON in a string. An empty text stands for a part that is missing.
  * @returns null when no part can be used
  */
 export function readCopy(input: unknown): WrittenCopy | null {
   const { title, description, seo, alt, tags, answers } = fields(input);
-  const texts = fields(description), search = fields(seo);
+  const texts = fields(description);
+  const search = fields(seo);
   const copy: WrittenCopy = {
     ...(sourced(title) ? { title: sourced(title) ?? NOTHING } : {}),
     description: {
@@ -33,7 +41,13 @@ export function readCopy(input: unknown): WrittenCopy | null {
     tags: all(tags, TAGS),
     ...(answers === undefined ? {} : { answers: decoded(answers) }),
   };
-  const found = [copy.title, ...copy.description.paragraphs, ...copy.description.bullets, ...copy.alt, ...copy.tags].some(Boolean);
+  const found = [
+    copy.title,
+    ...copy.description.paragraphs,
+    ...copy.description.bullets,
+    ...copy.alt,
+    ...copy.tags,
+  ].some(Boolean);
   return found || copy.seo.title.text !== "" || copy.seo.description.text !== "" ? copy : null;
 }
 

@@ -11,7 +11,9 @@ const EMPTY_WORDS = new Set(
   color colour colored coloured colors colours tone toned shade look looking style styled featuring features made plain photos pictures images show what see discover meet glance take looks here
   und der die das den dem des ein eine einen einem einer mit für auf aus von vor bei ist sind als auch oder ansicht seite vorne hinten oben unten detail nahaufnahme bild foto hintergrund farbe farben farbig
   les des une est sont avec pour sur dans par aux qui que vue face côté dos arrière avant détail image photo fond couleur couleurs
-  los las una uno unos unas con para por sobre del que son está vista frente lado espalda detalle imagen foto fondo color colores`.split(/\s+/),
+  los las una uno unos unas con para por sobre del que son está vista frente lado espalda detalle imagen foto fondo color colores`.split(
+    /\s+/,
+  ),
 );
 
 /** What inflection adds: plurals and cases of nouns and adjectives in our languages. */
@@ -28,7 +30,10 @@ function sameWord(one: string, other: string): boolean {
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   if (long.startsWith(short)) return ENDING.test(long.slice(short.length));
   // "berry", "berries"; "blaue", "blaues"
-  return (short.endsWith("y") && long === `${short.slice(0, -1)}ies`) || (short.endsWith("e") && long.length === short.length && long.startsWith(short.slice(0, -1)));
+  return (
+    (short.endsWith("y") && long === `${short.slice(0, -1)}ies`) ||
+    (short.endsWith("e") && long.length === short.length && long.startsWith(short.slice(0, -1)))
+  );
 }
 
 const hasWord = (words: readonly string[], word: string) => words.some((known) => sameWord(known, word));
@@ -49,15 +54,18 @@ const SENTENCE = whole(
 const NAME_WORDS = 8;
 
 /** Whether a text is a name ("Allstar Sneakers, white"), and no sentence somebody may have slipped in. */
-const isName = (text: string): boolean => text.split(/\s+/).length <= NAME_WORDS && !/[!?;]|\.\s/.test(text) && !SENTENCE.test(text);
+const isName = (text: string): boolean =>
+  text.split(/\s+/).length <= NAME_WORDS && !/[!?;]|\.\s/.test(text) && !SENTENCE.test(text);
 
 /**
  * Words of a claim that none of the facts it names says.
- * @param goodsOnly for what is said of a photo, and for tags: of free texts that are no plain names only the words count that name goods or what goods are
+ * @param goodsOnly for what is said of a photo, and for tags: of free texts that are no plain names only the words
+ *   count that name goods or what goods are
  * like, so that what somebody wrote into a title does not come back as the description of a photo
  */
 export function unsupportedWords(claim: string, named: readonly Fact[], goodsOnly: boolean): string[] {
-  const counts = ({ field, text }: Fact, word: string) => !goodsOnly || !FREE_TEXT.has(field) || isName(text) || isProductWord(word) || isValueWord(word);
+  const counts = ({ field, text }: Fact, word: string) =>
+    !goodsOnly || !FREE_TEXT.has(field) || isName(text) || isProductWord(word) || isValueWord(word);
   const said = named.flatMap((fact) => saidBy(fact).filter((word) => counts(fact, word)));
   return [...new Set(contentWords(claim).filter((word) => !hasWord(said, word)))];
 }

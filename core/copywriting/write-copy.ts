@@ -18,7 +18,10 @@ import { PROMPT_VERSION } from "./prompts/product-copy.v3.ts";
 export type CopyOutcome = { kind: "written" | "reused"; cut: number } | { kind: "skipped"; reason: string } | Later;
 
 const BUSY_MS = 5_000;
-/** Pictures help to word what the facts say and cost most of a call: further photos are described from their facts alone. */
+/**
+ * Pictures help to word what the facts say and cost most of a call: further photos are described from their facts
+ * alone.
+ */
 const PICTURES_AT_MOST = 5;
 
 type Gathered = Material & {
@@ -30,14 +33,17 @@ type Gathered = Material & {
 };
 
 /**
- * The product's one call to the language model, then suggestions from what its facts carry. The same facts in the same language and
+ * The product's one call to the language model, then suggestions from what its facts carry. The same facts in the same
+ * language and
  * prompt are paid for once: the draft is kept and used again, and of two runs of the same task one calls.
  * @throws CopyGivenUp when CALLS_AT_MOST answers could not be used
  */
 export async function writeCopy(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid): Promise<CopyOutcome> {
   const material = await gather(deps, scope, productGid);
   if (typeof material === "string") {
-    await transact(deps, scope, async ({ emit }) => emit({ kind: "copy.skipped", productGid, data: { reason: material } }));
+    await transact(deps, scope, async ({ emit }) =>
+      emit({ kind: "copy.skipped", productGid, data: { reason: material } }),
+    );
     return { kind: "skipped", reason: material };
   }
   const { kept, settings } = material;
@@ -45,10 +51,15 @@ export async function writeCopy(deps: WriteCopyDeps, scope: Scope, productGid: P
   if (draft === "busy") return later(BUSY_MS, "the texts are being written");
   return transact(deps, scope, async (work) => {
     await work.lockProduct(productGid);
-    // Texts are put forward together with what the photos said, so that doubts about one hold back the other. Answers are one more source there.
+    // Texts are put forward together with what the photos said, so that doubts about one hold back the other. Answers
+    // are one more source there.
     if (!kept) work.request(suggestProductJob, { shopId: scope.shopId, productGid });
     const withoutAlt = material.photos.length - draft.alt.length;
-    work.emit({ kind: "copy.written", productGid, data: { reused: kept !== undefined, cut: draft.cut.length, withoutAlt, language: settings.language } });
+    work.emit({
+      kind: "copy.written",
+      productGid,
+      data: { reused: kept !== undefined, cut: draft.cut.length, withoutAlt, language: settings.language },
+    });
     return { kind: kept ? "reused" : "written", cut: draft.cut.length } as const;
   });
 }
@@ -62,34 +73,78 @@ async function gather(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid)
     const product = await db.product.findFirst({ where: { gid: productGid } });
     const photos = await loadEvidence(db, productGid);
     if (!product || photos.length === 0) return "there is no photo to write about";
-    if ((await unsafeAmong(db, photos.map((photo) => photo.evidence))).length > 0) return "a photo needs a look first";
-    const judged = await db.suggestion.findFirst({ where: { productGid, field: "category" }, orderBy: { revision: "desc" }, select: { mix: true } });
-    const category = product.categoryPath === null ? null : { path: product.categoryPath, confidence: product.categoryConfidence ?? 0, mix: judged?.mix ?? "photo" };
-    const written = await db.publication.findMany({ where: { productGid, state: "written" }, orderBy: { revision: "asc" } });
-    const material = materialOf({ snapshot, photos, written, category, language: settings.language, model: deps.copywriter.model, shopName: settings.shopName });
+    if (
+      (
+        await unsafeAmong(
+          db,
+          photos.map((photo) => photo.evidence),
+        )
+      ).length > 0
+    )
+      return "a photo needs a look first";
+    const judged = await db.suggestion.findFirst({
+      where: { productGid, field: "category" },
+      orderBy: { revision: "desc" },
+      select: { mix: true },
+    });
+    const category =
+      product.categoryPath === null
+        ? null
+        : { path: product.categoryPath, confidence: product.categoryConfidence ?? 0, mix: judged?.mix ?? "photo" };
+    const written = await db.publication.findMany({
+      where: { productGid, state: "written" },
+      orderBy: { revision: "asc" },
+    });
+    const material = materialOf({
+      snapshot,
+      photos,
+      written,
+      category,
+      language: settings.language,
+      model: deps.copywriter.model,
+      shopName: settings.shopName,
+    });
     const asked = { words: product.inputDigest, photos: photos.map((photo) => photo.evidence.fingerprint) };
     const kept = await db.copyDraft.findFirst({ where: { productGid, inputDigest: material.inputDigest } });
-    return { ...material, settings, questions: Questions.parse(product.questions), asked, kept: kept?.copy as unknown as Draft | undefined };
+    return {
+      ...material,
+      settings,
+      questions: Questions.parse(product.questions),
+      asked,
+      kept: kept?.copy as unknown as Draft | undefined,
+    };
   });
 }
 
 type Order = { productGid: ProductGid; material: Gathered };
 
 async function order(deps: WriteCopyDeps, scope: Scope, { productGid, material }: Order): Promise<Draft | "busy"> {
-  const { own, settings, facts, refs, questions, asked, inputDigest } = material, { shopId } = scope;
+  const { own, settings, facts, refs, questions, asked, inputDigest } = material;
+  const { shopId } = scope;
   const images = [];
   for (const photo of material.photos.slice(0, PICTURES_AT_MOST)) {
     const bytes = await deps.fetchPreview(shopId, { url: photo.url, fingerprint: photo.evidence.fingerprint });
     images.push({ ref: refs.get(photo.mediaGid) ?? "", mediaGid: photo.mediaGid, bytes });
   }
   const { title, vendor, productType, tags } = own;
-  const description = facts.filter((fact) => fact.field === "description").map((fact) => fact.text).join(" ");
+  const description = facts
+    .filter((fact) => fact.field === "description")
+    .map((fact) => fact.text)
+    .join(" ");
   const wanted = { shopId, productGid, inputDigest };
   const claimed = await forShop(deps.database, shopId, (_db, query) => claimCall(query, wanted, deps.clock.now()));
   if (claimed.kind === "busy") return "busy";
-  if (claimed.kind === "spent") throw new CopyGivenUp(`The writing service gave ${CALLS_AT_MOST} unusable answers for this product.`);
+  if (claimed.kind === "spent")
+    throw new CopyGivenUp(`The writing service gave ${CALLS_AT_MOST} unusable answers for this product.`);
   const { claim } = claimed;
-  const request = { language: settings.language, product: { title, vendor, productType, tags, description }, facts, images, photos: [...refs.values()], questions };
+  const request = {
+    language: settings.language,
+    product: { title, vendor, productType, tags, description },
+    facts,
+    images,
+    photos: [...refs.values()],
+    questions,
+  };
   const answer = await deps.copywriter.write(request).catch(async (error: unknown) => {
     const paid = error instanceof CopyMalformed || (error instanceof CopyUnavailable && error.context["paid"] === true);
     await forShop(deps.database, shopId, (db) => endCall(db, { claim, paid }));

@@ -8,7 +8,8 @@ export function isEmpty(kind: FieldKind, value: FieldValue): boolean {
 }
 
 /** Same content for a person, however Shopify stored it. */
-export const sameValue = (kind: FieldKind, a: FieldValue, b: FieldValue): boolean => digestValue(kind, a) === digestValue(kind, b);
+export const sameValue = (kind: FieldKind, a: FieldValue, b: FieldValue): boolean =>
+  digestValue(kind, a) === digestValue(kind, b);
 
 /** What a publication remembers of the value it read back. */
 export const digestValue = (kind: FieldKind, value: FieldValue): string => digest(normal(kind, value));

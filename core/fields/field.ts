@@ -6,13 +6,27 @@ import type { ProductSnapshot } from "#core/shopify/index.ts";
 export type FieldKind = "text" | "html" | "taxonomy" | "list" | "metafield";
 
 /** The parts of the field table that a shop can set on its own. */
-export const FIELD_GROUPS = ["category", "alt", "seo.title", "seo.description", "description", "title", "tags", "attributes", "metafields"] as const;
+export const FIELD_GROUPS = [
+  "category",
+  "alt",
+  "seo.title",
+  "seo.description",
+  "description",
+  "title",
+  "tags",
+  "attributes",
+  "metafields",
+] as const;
 export type FieldGroup = (typeof FIELD_GROUPS)[number];
 
 /** JSON-able content of a field; null is "nothing there". */
-export type FieldValue = null | string | readonly string[] | { id: string; path: string } | { type: string; value: string };
+export type FieldValue =
+  null | string | readonly string[] | { id: string; path: string } | { type: string; value: string };
 
-/** One addressable field of a product, such as `category`, `alt:gid://shopify/MediaImage/7`, `metafield:$app.quality_score` or `metafield:custom.fabric`. */
+/**
+ * One addressable field of a product, such as `category`, `alt:gid://shopify/MediaImage/7`,
+ * `metafield:$app.quality_score` or `metafield:custom.fabric`.
+ */
 export type Field = { path: string; group: FieldGroup; kind: FieldKind; param: string | null };
 
 const PLAIN: Record<string, { group: FieldGroup; kind: FieldKind }> = {
@@ -33,9 +47,12 @@ export function parseField(path: string): Field {
   const plain = Object.hasOwn(PLAIN, path) ? PLAIN[path] : undefined;
   if (plain) return { path, ...plain, param: null };
   if (path.startsWith("alt:")) return { path, group: "alt", kind: "text", param: MediaGid.parse(path.slice(4)) };
-  if (path.startsWith("metafield:$app.")) return { path, group: "metafields", kind: "metafield", param: MetafieldKey.parse(path.slice(15)) };
-  if (path.startsWith("metafield:custom.")) return { path, group: "attributes", kind: "metafield", param: OwnKey.parse(path.slice(10)) };
-  if (path.startsWith("attribute:")) return { path, group: "attributes", kind: "list", param: Handle.parse(path.slice(10)) };
+  if (path.startsWith("metafield:$app."))
+    return { path, group: "metafields", kind: "metafield", param: MetafieldKey.parse(path.slice(15)) };
+  if (path.startsWith("metafield:custom."))
+    return { path, group: "attributes", kind: "metafield", param: OwnKey.parse(path.slice(10)) };
+  if (path.startsWith("attribute:"))
+    return { path, group: "attributes", kind: "list", param: Handle.parse(path.slice(10)) };
   throw new Error(`no such field: ${path}`);
 }
 
@@ -43,7 +60,10 @@ export const altField = (media: MediaGid) => `alt:${media}`;
 export const appMetafield = (key: string) => `metafield:$app.${key}`;
 /** A metafield of the merchant's own; its values come from the choice list of its definition. */
 export const ownMetafield = (key: string) => `metafield:custom.${key}`;
-/** An attribute of the category. It has no field of its own in Shopify: what is decided goes into the app's `attributes` document. */
+/**
+ * An attribute of the category. It has no field of its own in Shopify: what is decided goes into the app's `attributes`
+ * document.
+ */
 export const attributeField = (handle: string) => `attribute:${handle}`;
 export const isAttribute = (path: string) => path.startsWith("attribute:");
 
@@ -67,7 +87,9 @@ export function readField(snapshot: ProductSnapshot, field: Field): FieldValue |
       return media ? media.alt : undefined;
     }
     case "attributes":
-      return field.kind === "list" ? decidedAttribute(snapshot, field.param ?? "") : metafieldOf(snapshot, field.param ?? "");
+      return field.kind === "list"
+        ? decidedAttribute(snapshot, field.param ?? "")
+        : metafieldOf(snapshot, field.param ?? "");
     case "metafields":
       return metafieldOf(snapshot, field.param ?? "");
   }
@@ -86,4 +108,6 @@ function decidedAttribute({ metafields }: ProductSnapshot, handle: string): read
   return found.data?.attributes.find((attribute) => attribute.handle === handle)?.values ?? null;
 }
 
-const AttributesDocument = z.object({ attributes: z.array(z.object({ handle: z.string(), values: z.array(z.string()) })) });
+const AttributesDocument = z.object({
+  attributes: z.array(z.object({ handle: z.string(), values: z.array(z.string()) })),
+});

@@ -15,15 +15,26 @@ describe("parseField", () => {
     ["metafield:$app.quality_score", "metafields", "metafield", "quality_score"],
   ])("%s", (path, group, kind, param) => expect(parseField(path)).toEqual({ path, group, kind, param }));
 
-  test.each(["", "seo", "alt:", "alt:gid://shopify/Product/7", "metafield:custom.x", "metafield:$app.", "metafield:$app.Bad-Key", "__proto__", "constructor"])("refuses %s", (path) =>
-    expect(() => parseField(path)).toThrow());
+  test.each([
+    "",
+    "seo",
+    "alt:",
+    "alt:gid://shopify/Product/7",
+    "metafield:custom.x",
+    "metafield:$app.",
+    "metafield:$app.Bad-Key",
+    "__proto__",
+    "constructor",
+  ])("refuses %s", (path) => expect(() => parseField(path)).toThrow());
 
   test("paths that are made are paths that are read (property)", () => {
-    fc.assert(fc.property(fc.bigInt({ min: 1n, max: 10n ** 15n }), fc.stringMatching(/^[a-z0-9_]{2,64}$/), (id, key) => {
-      const alt = altField(`gid://shopify/MediaImage/${id}` as never);
-      expect(parseField(alt)).toMatchObject({ group: "alt", path: alt });
-      expect(parseField(appMetafield(key))).toMatchObject({ group: "metafields", param: key });
-    }));
+    fc.assert(
+      fc.property(fc.bigInt({ min: 1n, max: 10n ** 15n }), fc.stringMatching(/^[a-z0-9_]{2,64}$/), (id, key) => {
+        const alt = altField(`gid://shopify/MediaImage/${id}` as never);
+        expect(parseField(alt)).toMatchObject({ group: "alt", path: alt });
+        expect(parseField(appMetafield(key))).toMatchObject({ group: "metafields", param: key });
+      }),
+    );
   });
 });
 
@@ -36,8 +47,16 @@ describe("comparing", () => {
     ["list", ["B", "a "], ["A", "b"]],
     ["taxonomy", { id: "aa-1", path: "One" }, { id: "aa-1", path: "Another name" }],
     ["metafield", { type: "json", value: '{"a":1,"b":[2]}' }, { type: "json", value: '{"b":[2],"a":1}' }],
-    ["metafield", { type: "date_time", value: "2026-11-21T09:26:14.243Z" }, { type: "date_time", value: "2026-11-21T09:26:14+00:00" }],
-    ["metafield", { type: "list.metaobject_reference", value: '["a", "b"]' }, { type: "list.metaobject_reference", value: '["a","b"]' }],
+    [
+      "metafield",
+      { type: "date_time", value: "2026-11-21T09:26:14.243Z" },
+      { type: "date_time", value: "2026-11-21T09:26:14+00:00" },
+    ],
+    [
+      "metafield",
+      { type: "list.metaobject_reference", value: '["a", "b"]' },
+      { type: "list.metaobject_reference", value: '["a","b"]' },
+    ],
   ] as const)("%s: the same to a person", (kind, a, b) => expect(sameValue(kind, a, b)).toBe(true));
 
   test.each([
@@ -52,31 +71,60 @@ describe("comparing", () => {
 
   test("is an equality that agrees with its digest (property)", () => {
     const text = fc.string({ unit: "grapheme" });
-    fc.assert(fc.property(text, text, text, (a, b, c) => {
-      expect(sameValue("text", a, a)).toBe(true);
-      expect(sameValue("text", a, b)).toBe(sameValue("text", b, a));
-      if (sameValue("text", a, b) && sameValue("text", b, c)) expect(sameValue("text", a, c)).toBe(true);
-      expect(sameValue("text", a, b)).toBe(digestValue("text", a) === digestValue("text", b));
-      expect(sameValue("text", ` ${a}\t`, a)).toBe(true);
-    }));
-    fc.assert(fc.property(fc.uniqueArray(fc.stringMatching(/^[a-z]{1,8}$/)), (tags) => {
-      expect(sameValue("list", tags, tags.toReversed())).toBe(true);
-    }));
-    fc.assert(fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (object) => {
-      const turned = Object.fromEntries(Object.entries(object).toReversed());
-      expect(sameValue("metafield", { type: "json", value: JSON.stringify(object) }, { type: "json", value: JSON.stringify(turned) })).toBe(true);
-    }));
+    fc.assert(
+      fc.property(text, text, text, (a, b, c) => {
+        expect(sameValue("text", a, a)).toBe(true);
+        expect(sameValue("text", a, b)).toBe(sameValue("text", b, a));
+        if (sameValue("text", a, b) && sameValue("text", b, c)) expect(sameValue("text", a, c)).toBe(true);
+        expect(sameValue("text", a, b)).toBe(digestValue("text", a) === digestValue("text", b));
+        expect(sameValue("text", ` ${a}\t`, a)).toBe(true);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.stringMatching(/^[a-z]{1,8}$/)), (tags) => {
+        expect(sameValue("list", tags, tags.toReversed())).toBe(true);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (object) => {
+        const turned = Object.fromEntries(Object.entries(object).toReversed());
+        expect(
+          sameValue(
+            "metafield",
+            { type: "json", value: JSON.stringify(object) },
+            { type: "json", value: JSON.stringify(turned) },
+          ),
+        ).toBe(true);
+      }),
+    );
   });
 
   test.each([
-    ["text", "", true], ["text", "  \n", true], ["text", null, true], ["text", "x", false],
-    ["html", null, true], ["html", "", true], ["html", "<p>x</p>", false],
-    ["list", [], true], ["list", ["x"], false], ["taxonomy", null, true], ["taxonomy", { id: "aa", path: "" }, false], ["metafield", null, true],
+    ["text", "", true],
+    ["text", "  \n", true],
+    ["text", null, true],
+    ["text", "x", false],
+    ["html", null, true],
+    ["html", "", true],
+    ["html", "<p>x</p>", false],
+    ["list", [], true],
+    ["list", ["x"], false],
+    ["taxonomy", null, true],
+    ["taxonomy", { id: "aa", path: "" }, false],
+    ["metafield", null, true],
   ] as const)("%s %j is empty: %s", (kind, value, empty) => expect(isEmpty(kind, value)).toBe(empty));
 });
 
 test("readField tells 'nothing there' from 'its place is gone'", () => {
-  const snapshot = { title: "T", descriptionHtml: "", tags: [], seo: { title: null, description: null }, category: null, media: [{ gid: "gid://shopify/MediaImage/1", alt: null }], metafields: {} } as never;
+  const snapshot = {
+    title: "T",
+    descriptionHtml: "",
+    tags: [],
+    seo: { title: null, description: null },
+    category: null,
+    media: [{ gid: "gid://shopify/MediaImage/1", alt: null }],
+    metafields: {},
+  } as never;
   expect(readField(snapshot, parseField("alt:gid://shopify/MediaImage/1"))).toBeNull();
   expect(readField(snapshot, parseField("alt:gid://shopify/MediaImage/2"))).toBeUndefined();
   expect(readField(snapshot, parseField("metafield:$app.quality_score"))).toBeNull();

@@ -1,2 +1,15 @@
 export { isEmpty, digestValue, sameValue } from "./compare.ts";
-export { altField, appMetafield, attributeField, type Field, FIELD_GROUPS, type FieldGroup, type FieldKind, type FieldValue, isAttribute, ownMetafield, parseField, readField } from "./field.ts";
+export {
+  altField,
+  appMetafield,
+  attributeField,
+  type Field,
+  FIELD_GROUPS,
+  type FieldGroup,
+  type FieldKind,
+  type FieldValue,
+  isAttribute,
+  ownMetafield,
+  parseField,
+  readField,
+} from "./field.ts";

@@ -8,7 +8,8 @@ import { requestAnalysis } from "./request-analysis.ts";
 const FIRST = 10;
 
 /**
- * Looks at ten products that were not looked at yet, those on sale and changed last before others. Whether anything is written follows from
+ * Looks at ten products that were not looked at yet, those on sale and changed last before others. Whether anything is
+ * written follows from
  * the settings; a new shop's write nothing.
  * @returns how many
  * @throws InvalidInput when there is none to look at, or the shop's products are not listed yet
@@ -17,9 +18,23 @@ export async function requestFirstLook(platform: Platform, scope: Scope): Promis
   const shop = await platform.database.shop.findUniqueOrThrow({ where: { id: scope.shopId } });
   const unseen = await forShop(platform.database, scope.shopId, (db) =>
     // "active" comes before "archived", "draft" and "unlisted".
-    db.product.findMany({ where: { state: "unseen" }, orderBy: [{ status: "asc" }, { updatedAt: "desc" }], take: FIRST, select: { gid: true } }));
+    db.product.findMany({
+      where: { state: "unseen" },
+      orderBy: [{ status: "asc" }, { updatedAt: "desc" }],
+      take: FIRST,
+      select: { gid: true },
+    }),
+  );
   if (unseen.length === 0) {
-    throw new InvalidInput(shop.listedAt === null ? "The list of your products is still being read. Try again in a moment." : "Every product of your shop was looked at already.");
+    throw new InvalidInput(
+      shop.listedAt === null
+        ? "The list of your products is still being read. Try again in a moment."
+        : "Every product of your shop was looked at already.",
+    );
   }
-  return requestAnalysis(platform, scope, unseen.map(({ gid }) => ProductGid.parse(gid)));
+  return requestAnalysis(
+    platform,
+    scope,
+    unseen.map(({ gid }) => ProductGid.parse(gid)),
+  );
 }

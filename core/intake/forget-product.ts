@@ -6,7 +6,10 @@ const OPEN = ["queued", "waiting", "failed"];
 /** The product is gone from Shopify: its work stops, its rows go. History stays in the events. */
 export async function forgetProduct({ db, emit, lockProduct }: Work, productGid: ProductGid): Promise<void> {
   await lockProduct(productGid);
-  await db.task.updateMany({ where: { productGid, state: { in: [...OPEN, "running"] } }, data: { state: "cancelled", reason: "product deleted" } });
+  await db.task.updateMany({
+    where: { productGid, state: { in: [...OPEN, "running"] } },
+    data: { state: "cancelled", reason: "product deleted" },
+  });
   await db.product.deleteMany({ where: { gid: productGid } });
   // Also of a product that was never known: a page may wait for news of it.
   emit({ kind: "product.deleted", productGid, data: {} });

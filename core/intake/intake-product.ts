@@ -2,7 +2,13 @@ import { type FieldValue, parseField, readField, sameValue } from "#core/fields/
 import { analyseImageJob, suggestProductJob } from "#core/jobs/catalogue.ts";
 import { digest } from "#core/platform/crypto.ts";
 import { MediaGid, type ProductGid, type ShopId } from "#core/platform/ids.ts";
-import { type MediaSnapshot, MetafieldConflict, type ProductSnapshot, type ShopifyAdmin, ShopifyRejected } from "#core/shopify/index.ts";
+import {
+  type MediaSnapshot,
+  MetafieldConflict,
+  type ProductSnapshot,
+  type ShopifyAdmin,
+  ShopifyRejected,
+} from "#core/shopify/index.ts";
 import { keepShopProfile, readSettings } from "#core/settings/index.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
@@ -16,16 +22,25 @@ const POLL_MS = { least: 2_000, most: 10 * 60_000 };
 /** Then the product goes on without the photo and says so. Should it get ready all the same, Shopify tells us of it. */
 const PREPARING_AT_MOST_MS = 6 * 3_600_000;
 
-/** What suggestions rest on besides the photos. Fields that we write ourselves are left out, so publishing cannot call for new ones. */
+/**
+ * What suggestions rest on besides the photos. Fields that we write ourselves are left out, so publishing cannot call
+ * for new ones.
+ */
 export const inputDigest = (snapshot: ProductSnapshot): string =>
   digest([snapshot.title, snapshot.vendor, snapshot.productType, snapshot.options]);
 
 /**
- * Reads the product afresh (a webhook's payload may be old), waits until its photos are ready, and asks for the analysis of those
- * that changed. Photos that Shopify could not take, or does not get ready, are kept as rejected, with words for the merchant.
+ * Reads the product afresh (a webhook's payload may be old), waits until its photos are ready, and asks for the
+ * analysis of those
+ * that changed. Photos that Shopify could not take, or does not get ready, are kept as rejected, with words for the
+ * merchant.
  * Idempotent: a second run on the same state asks for nothing.
  */
-export async function intakeProduct(deps: IntakeDeps, scope: Scope, productGid: ProductGid): Promise<{ kind: "read"; changed: number } | { kind: "gone" } | Later> {
+export async function intakeProduct(
+  deps: IntakeDeps,
+  scope: Scope,
+  productGid: ProductGid,
+): Promise<{ kind: "read"; changed: number } | { kind: "gone" } | Later> {
   const admin = await deps.adminFor(scope.shopId);
   const snapshot = await admin.readProduct(productGid);
   await prepare(deps, scope, { admin, productGid, snapshot });
@@ -34,21 +49,28 @@ export async function intakeProduct(deps: IntakeDeps, scope: Scope, productGid: 
     return { kind: "gone" };
   }
   const read = await transact(deps, scope, async (work) => {
-    const before = await work.db.product.findUnique({ where: { shopId_gid: { shopId: scope.shopId, gid: productGid } }, include: { images: true } });
+    const before = await work.db.product.findUnique({
+      where: { shopId_gid: { shopId: scope.shopId, gid: productGid } },
+      include: { images: true },
+    });
     const known = await withHands(work, before?.images ?? []);
     const waits = waitsOf(snapshot, (before?.preparing ?? {}) as Preparing, deps.clock.now());
     const { changed, removed } = compareImages(snapshot.media, known, deps.engineFor(scope.shopId).engineVersion);
     await saveProduct(work, snapshot, { shopId: scope.shopId, changed, known, preparing: waits.preparing });
     const lost = await rejectUnusable(work, snapshot, { shopId: scope.shopId, known, overdue: waits.overdue });
     await forgetImages(work, removed);
-    for (const media of changed) work.request(analyseImageJob, { shopId: scope.shopId, productGid, mediaGid: media.gid });
+    for (const media of changed)
+      work.request(analyseImageJob, { shopId: scope.shopId, productGid, mediaGid: media.gid });
     const altered = !before || before.inputDigest !== inputDigest(snapshot) || removed.length > 0 || lost > 0;
     if (changed.length === 0 && (altered || (await hasStaleSuggestion(work, snapshot)))) {
       work.request(suggestProductJob, { shopId: scope.shopId, productGid });
     }
     work.emit({ kind: "product.read", productGid, data: { title: snapshot.title, changed: changed.length } });
     const unseen = await work.db.image.count({ where: { productGid, state: "pending" } });
-    const outcome = waits.ms !== null ? later(waits.ms, "photos are still being prepared by Shopify") : ({ kind: "read", changed: changed.length } as const);
+    const outcome =
+      waits.ms !== null
+        ? later(waits.ms, "photos are still being prepared by Shopify")
+        : ({ kind: "read", changed: changed.length } as const);
     return { outcome, stale: unseen > 0 || removed.length > 0 };
   });
   if (read.stale) await markStale(admin, snapshot);
@@ -58,10 +80,15 @@ export async function intakeProduct(deps: IntakeDeps, scope: Scope, productGid: 
 type Reading = { admin: ShopifyAdmin; productGid: ProductGid; snapshot: ProductSnapshot | null };
 
 /**
- * Before anything is recorded, so that a run that is cut short does it again: the shop's name and language are known before its first product is
+ * Before anything is recorded, so that a run that is cut short does it again: the shop's name and language are known
+ * before its first product is
  * written about (later would pay for its texts again), and the reports of photos that left go from Shopify.
  */
-async function prepare({ database, logger }: IntakeDeps, { shopId }: Scope, { admin, productGid, snapshot }: Reading): Promise<void> {
+async function prepare(
+  { database, logger }: IntakeDeps,
+  { shopId }: Scope,
+  { admin, productGid, snapshot }: Reading,
+): Promise<void> {
   const { settings, images } = await forShop(database, shopId, async (db) => ({
     settings: await readSettings(db),
     images: await db.image.findMany({ where: { productGid }, select: { gid: true } }),
@@ -80,7 +107,10 @@ async function prepare({ database, logger }: IntakeDeps, { shopId }: Scope, { ad
   }
 }
 
-/** The score in Shopify belongs to photos that are not all shown now: the badge hides until they were looked at, whatever the plan and the rules say of that. */
+/**
+ * The score in Shopify belongs to photos that are not all shown now: the badge hides until they were looked at,
+ * whatever the plan and the rules say of that.
+ */
 async function markStale(admin: ShopifyAdmin, { gid, metafields }: ProductSnapshot): Promise<void> {
   const status = metafields["quality_status"];
   if (status?.value !== "current") return;
@@ -95,7 +125,11 @@ async function markStale(admin: ShopifyAdmin, { gid, metafields }: ProductSnapsh
 /** Which photos that are not looked at yet have somebody who will. */
 async function withHands<Image extends { gid: string; state: string }>({ db }: Work, images: readonly Image[]) {
   const pending = images.filter((image) => image.state === "pending").map((image) => image.gid);
-  const where = { name: analyseImageJob.name, key: { in: pending }, state: { in: ["queued", "running", "waiting", "failed"] } };
+  const where = {
+    name: analyseImageJob.name,
+    key: { in: pending },
+    state: { in: ["queued", "running", "waiting", "failed"] },
+  };
   const open = pending.length === 0 ? [] : await db.task.findMany({ where, select: { key: true } });
   const hands = new Set(open.map(({ key }) => key));
   return images.map((image) => ({ ...image, inHand: hands.has(image.gid) }));
@@ -112,23 +146,44 @@ function waitsOf({ media }: ProductSnapshot, known: Preparing, now: Date): Waits
   const ages = Object.entries(preparing).map(([gid, since]) => ({ gid, age: now.getTime() - Date.parse(since) }));
   const overdue = new Set(ages.filter(({ age }) => age >= PREPARING_AT_MOST_MS).map(({ gid }) => gid));
   const waited = ages.filter(({ gid }) => !overdue.has(gid)).map(({ age }) => age);
-  return { preparing, overdue, ms: waited.length === 0 ? null : Math.min(Math.max(Math.min(...waited) / 2, POLL_MS.least), POLL_MS.most) };
+  return {
+    preparing,
+    overdue,
+    ms: waited.length === 0 ? null : Math.min(Math.max(Math.min(...waited) / 2, POLL_MS.least), POLL_MS.most),
+  };
 }
 
 type Known = { gid: string; state: string; sourceDigest: string };
 type Judged = { shopId: ShopId; known: readonly Known[]; overdue: ReadonlySet<string> };
 
 /** @returns how many photos came to be unusable */
-async function rejectUnusable({ db, emit }: Work, snapshot: ProductSnapshot, { shopId, known, overdue }: Judged): Promise<number> {
-  const rejected = new Map(known.filter((image) => image.state === "rejected").map((image) => [image.gid, image.sourceDigest]));
+async function rejectUnusable(
+  { db, emit }: Work,
+  snapshot: ProductSnapshot,
+  { shopId, known, overdue }: Judged,
+): Promise<number> {
+  const rejected = new Map(
+    known.filter((image) => image.state === "rejected").map((image) => [image.gid, image.sourceDigest]),
+  );
   let lost = 0;
   for (const [position, media] of snapshot.media.entries()) {
-    const { gid, url, width, height } = media, digest = sourceDigest(media);
+    const { gid, url, width, height } = media;
+    const digest = sourceDigest(media);
     if ((media.state !== "failed" && !overdue.has(gid)) || rejected.get(gid) === digest) continue;
-    const reason = media.state === "failed"
-      ? "Shopify could not fetch or read this photo. Upload it again."
-      : "Shopify has been preparing this photo for hours. Upload it again.";
-    const data = { position, url: url ?? "", width, height, sourceDigest: digest, state: "rejected", reason, attention: null };
+    const reason =
+      media.state === "failed"
+        ? "Shopify could not fetch or read this photo. Upload it again."
+        : "Shopify has been preparing this photo for hours. Upload it again.";
+    const data = {
+      position,
+      url: url ?? "",
+      width,
+      height,
+      sourceDigest: digest,
+      state: "rejected",
+      reason,
+      attention: null,
+    };
     const create = { shopId, gid, productGid: snapshot.gid, ...data };
     await db.image.upsert({ where: { shopId_gid: { shopId, gid } }, create, update: data });
     emit({ kind: "image.rejected", productGid: snapshot.gid, data: { media: gid, reason } });
@@ -137,7 +192,14 @@ async function rejectUnusable({ db, emit }: Work, snapshot: ProductSnapshot, { s
   return lost;
 }
 
-type Shown = { gid: string; position: number; url: string; sourceUrl: string | null; width: number | null; height: number | null };
+type Shown = {
+  gid: string;
+  position: number;
+  url: string;
+  sourceUrl: string | null;
+  width: number | null;
+  height: number | null;
+};
 
 type Compared = { shopId: ShopId; changed: readonly MediaSnapshot[]; known: readonly Shown[]; preparing: Preparing };
 
@@ -156,15 +218,22 @@ async function saveProduct({ db }: Work, snapshot: ProductSnapshot, { shopId, ch
     create: { shopId, gid: snapshot.gid, ...data },
     update: data,
   });
-  const altered = new Set(changed.map((media) => media.gid)), byGid = new Map(known.map((image) => [image.gid, image]));
+  const altered = new Set(changed.map((media) => media.gid));
+  const byGid = new Map(known.map((image) => [image.gid, image]));
   for (const [position, media] of snapshot.media.entries()) {
-    const { gid, url, sourceUrl, width, height } = media, before = byGid.get(gid);
+    const { gid, url, sourceUrl, width, height } = media;
+    const before = byGid.get(gid);
     if (url === null) continue;
     const shown = { position, url, sourceUrl, width, height };
     if (altered.has(gid)) {
       const fresh = { ...shown, sourceDigest: sourceDigest(media), state: "pending", reason: null };
-      await db.image.upsert({ where: { shopId_gid: { shopId, gid } }, create: { shopId, gid, productGid: snapshot.gid, ...fresh }, update: fresh });
-    } else if (before && Object.entries(shown).some(([key, value]) => before[key as keyof Shown] !== value)) await db.image.updateMany({ where: { gid }, data: shown });
+      await db.image.upsert({
+        where: { shopId_gid: { shopId, gid } },
+        create: { shopId, gid, productGid: snapshot.gid, ...fresh },
+        update: fresh,
+      });
+    } else if (before && Object.entries(shown).some(([key, value]) => before[key as keyof Shown] !== value))
+      await db.image.updateMany({ where: { gid }, data: shown });
   }
 }
 

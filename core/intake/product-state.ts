@@ -7,21 +7,35 @@ export const PRODUCT_STATES = ["working", "waiting_quota", "failed", "review", "
 export type ProductState = (typeof PRODUCT_STATES)[number];
 
 type Row = {
-  gid: ProductGid; state: string; waitingCount: number; problem: string | null; title: string; quality: number | null;
-  seen: boolean; images: number; usable: number; doubtful: number; suggestions: number;
+  gid: ProductGid;
+  state: string;
+  waitingCount: number;
+  problem: string | null;
+  title: string;
+  quality: number | null;
+  seen: boolean;
+  images: number;
+  usable: number;
+  doubtful: number;
+  suggestions: number;
   tasks: { state: string; reason: string | null; errorCode: string | null }[];
 };
 
 type Refreshing = Pick<Work, "query" | "flush" | "emit">;
 
 /**
- * Derives the product's state from its tasks, photos and suggestions, so that it cannot drift from them. Its `problem` is the code of
+ * Derives the product's state from its tasks, photos and suggestions, so that it cannot drift from them. Its `problem`
+ * is the code of
  * what failed, for the page to put into words, or what it waits for.
  */
-export const refreshProductState = (work: Refreshing, productGid: ProductGid): Promise<void> => refreshProductStates(work, [productGid]);
+export const refreshProductState = (work: Refreshing, productGid: ProductGid): Promise<void> =>
+  refreshProductStates(work, [productGid]);
 
 /** The same for any number of products, in two statements. */
-export async function refreshProductStates({ query, flush, emit }: Refreshing, productGids: readonly ProductGid[]): Promise<void> {
+export async function refreshProductStates(
+  { query, flush, emit }: Refreshing,
+  productGids: readonly ProductGid[],
+): Promise<void> {
   await flush();
   if (productGids.length === 0) return;
   const products = await query<Row>(sql`
@@ -33,10 +47,12 @@ export async function refreshProductStates({ query, flush, emit }: Refreshing, p
       LATERAL (SELECT coalesce(jsonb_agg(jsonb_build_object('state', t.state, 'reason', reason, 'errorCode', "errorCode")), '[]') AS tasks FROM "Task" t
         WHERE t."shopId" = p."shopId" AND t."productGid" = p.gid AND t.state IN ('queued', 'running', 'waiting', 'failed')) AS tasks
     WHERE p.gid = ANY(${[...new Set(productGids)]})`);
-  const changed = products.map((product) => ({ ...product, ...derived(product) })).filter((now, index) => {
-    const before = products[index];
-    return now.state !== before?.state || now.waitingCount !== before.waitingCount || now.problem !== before.problem;
-  });
+  const changed = products
+    .map((product) => ({ ...product, ...derived(product) }))
+    .filter((now, index) => {
+      const before = products[index];
+      return now.state !== before?.state || now.waitingCount !== before.waitingCount || now.problem !== before.problem;
+    });
   if (changed.length === 0) return;
   const rows = changed.map(({ gid, state, waitingCount, problem }) => ({ gid, state, waitingCount, problem }));
   await query(sql`
@@ -50,16 +66,22 @@ export async function refreshProductStates({ query, flush, emit }: Refreshing, p
 }
 
 function derived(product: Row) {
-  const { tasks } = product, waitingCount = product.suggestions + product.doubtful;
+  const { tasks } = product;
+  const waitingCount = product.suggestions + product.doubtful;
   const state = stateOf({ tasks, seen: product.seen, images: product.images, usable: product.usable, waitingCount });
   const task = (of: string) => tasks.find((one) => one.state === of);
   const failed = task("failed") ? (task("failed")?.errorCode ?? "unexpected") : "photos_unusable";
-  const problems: Partial<Record<ProductState, string | null | undefined>> = { failed, waiting_quota: task("waiting")?.reason };
+  const problems: Partial<Record<ProductState, string | null | undefined>> = {
+    failed,
+    waiting_quota: task("waiting")?.reason,
+  };
   return { state, waitingCount, problem: problems[state] ?? null };
 }
 
 /** @param input.usable images that are looked at, or will be: not those that cannot be */
-export function stateOf(input: Pick<Row, "seen" | "images" | "usable" | "waitingCount"> & { tasks: readonly { state: string }[] }): ProductState {
+export function stateOf(
+  input: Pick<Row, "seen" | "images" | "usable" | "waitingCount"> & { tasks: readonly { state: string }[] },
+): ProductState {
   const has = (state: string) => input.tasks.some((task) => task.state === state);
   if (has("queued") || has("running")) return "working";
   if (has("failed")) return "failed";

@@ -9,7 +9,8 @@ const STALE_MS = 60_000;
 const BATCH = 500;
 
 /**
- * Finds products that say that they are being worked on while no task of theirs is open, and asks for their intake, which finds out
+ * Finds products that say that they are being worked on while no task of theirs is open, and asks for their intake,
+ * which finds out
  * what is missing. There should be none: what it returns is worth a look.
  * @returns how many
  */

@@ -10,12 +10,18 @@ import type { IntakeDeps } from "./deps.ts";
 const OVERLAP_MS = 15 * 60_000;
 
 /**
- * Walks the products changed since the last walk, oldest first, and asks for the intake of those whose change we have not read:
- * webhooks are not guaranteed to come. The first walk goes through all products and lists them, so that the whole catalogue is known
+ * Walks the products changed since the last walk, oldest first, and asks for the intake of those whose change we have
+ * not read:
+ * webhooks are not guaranteed to come. The first walk goes through all products and lists them, so that the whole
+ * catalogue is known
  * before any of it is looked at; of these only what changed since the install is read. Each page commits for itself.
  * @param options.full reads every product that was not read yet: a person asked for all of them
  */
-export async function sweepCatalogue(deps: IntakeDeps, scope: Scope, options: { full: boolean }): Promise<{ seen: number; requested: number }> {
+export async function sweepCatalogue(
+  deps: IntakeDeps,
+  scope: Scope,
+  options: { full: boolean },
+): Promise<{ seen: number; requested: number }> {
   const admin = await deps.adminFor(scope.shopId);
   const shop = await deps.database.shop.findUniqueOrThrow({ where: { id: scope.shopId } });
   const profile = await admin.readShop();
@@ -35,7 +41,11 @@ export async function sweepCatalogue(deps: IntakeDeps, scope: Scope, options: { 
     after = page.next;
     const last = page.products.at(-1);
     // Only ever forwards: a walk from the beginning must not call for the reading of old changes.
-    if (last) await deps.database.shop.updateMany({ where: { id: scope.shopId, OR: [{ sweptTo: null }, { sweptTo: { lt: last.updatedAt } }] }, data: { sweptTo: last.updatedAt } });
+    if (last)
+      await deps.database.shop.updateMany({
+        where: { id: scope.shopId, OR: [{ sweptTo: null }, { sweptTo: { lt: last.updatedAt } }] },
+        data: { sweptTo: last.updatedAt },
+      });
   } while (after !== null);
   if (all) {
     await readMissing(deps, scope, listed);
@@ -54,14 +64,23 @@ const takePage = (deps: IntakeDeps, scope: Scope, { products, readFrom, asked }:
     const unread = await unreadAmong(db, products);
     const manual = !asked && (await readSettings(db)).automation === "manual";
     // What is archived is sold no more: only what was looked at before is kept up to date.
-    const due = unread.filter(({ updatedAt, looked, status }) => (readFrom === null || updatedAt >= readFrom) && (looked || (!manual && status !== "archived")));
+    const due = unread.filter(
+      ({ updatedAt, looked, status }) =>
+        (readFrom === null || updatedAt >= readFrom) && (looked || (!manual && status !== "archived")),
+    );
     for (const { gid } of due) request(intakeProductJob, { shopId: scope.shopId, productGid: gid });
     return due.length;
   });
 
 /** Products that nobody has looked at are known by name; of the others, what was read stands. */
 async function list(query: Query, shopId: ShopId, products: readonly ListedProduct[]) {
-  const rows = products.map(({ gid, title, handle, status, updatedAt }) => ({ gid, title, handle, status, updatedAt: updatedAt.toISOString() }));
+  const rows = products.map(({ gid, title, handle, status, updatedAt }) => ({
+    gid,
+    title,
+    handle,
+    status,
+    updatedAt: updatedAt.toISOString(),
+  }));
   await query(sql`
     INSERT INTO "Product" AS product ("shopId", gid, title, handle, status, state, "inputDigest", "readAt", "createdAt", "updatedAt")
     SELECT ${shopId}, gid, title, handle, status, 'unseen', '', 'epoch', "updatedAt", "updatedAt"
@@ -74,12 +93,16 @@ const readMissing = (deps: IntakeDeps, scope: Scope, listed: ReadonlySet<string>
   transact(deps, scope, async ({ db, request }) => {
     const known = await db.product.findMany({ select: { gid: true } });
     const missing = known.filter(({ gid }) => !listed.has(gid));
-    for (const { gid } of missing) request(intakeProductJob, { shopId: scope.shopId, productGid: ProductGid.parse(gid) });
+    for (const { gid } of missing)
+      request(intakeProductJob, { shopId: scope.shopId, productGid: ProductGid.parse(gid) });
   });
 
 /** Those whose last change was not read, with whether they were ever looked at. */
 async function unreadAmong(db: ShopDb, products: readonly ListedProduct[]) {
-  const known = await db.product.findMany({ where: { gid: { in: products.map(({ gid }) => gid) } }, select: { gid: true, readAt: true } });
+  const known = await db.product.findMany({
+    where: { gid: { in: products.map(({ gid }) => gid) } },
+    select: { gid: true, readAt: true },
+  });
   const readAt = new Map(known.map((product) => [product.gid, product.readAt.getTime()]));
   return products
     .map((product) => ({ ...product, read: readAt.get(product.gid) ?? 0 }))

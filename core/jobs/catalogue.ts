@@ -22,16 +22,39 @@ export const analyseImageJob = defineJob({
 });
 
 /** Turns a product's evidence into suggestions. */
-export const suggestProductJob = defineJob({ name: "suggest-product", payload: OfProduct, key: (p) => [p.productGid], attempts: 5 });
+export const suggestProductJob = defineJob({
+  name: "suggest-product",
+  payload: OfProduct,
+  key: (p) => [p.productGid],
+  attempts: 5,
+});
 
 /** The product's one call to the language model. */
-export const writeCopyJob = defineJob({ name: "write-copy", payload: OfProduct, key: (p) => [p.productGid], attempts: 6 });
+export const writeCopyJob = defineJob({
+  name: "write-copy",
+  payload: OfProduct,
+  key: (p) => [p.productGid],
+  attempts: 6,
+});
 
 /** Writes what was decided, and takes back what is to be undone; one product at a time. */
-export const publishProductJob = defineJob({ name: "publish-product", payload: OfProduct, key: (p) => [p.productGid], attempts: 8 });
+export const publishProductJob = defineJob({
+  name: "publish-product",
+  payload: OfProduct,
+  key: (p) => [p.productGid],
+  attempts: 8,
+});
 
-/** Compares a product's photos with their like in the shop. A hint is no part of the product's state: it must not look like unfinished work. */
-export const checkDefectsJob = defineJob({ name: "check-defects", payload: OfShop.extend({ of: ProductGid }), key: (p) => [p.of], attempts: 4 });
+/**
+ * Compares a product's photos with their like in the shop. A hint is no part of the product's state: it must not look
+ * like unfinished work.
+ */
+export const checkDefectsJob = defineJob({
+  name: "check-defects",
+  payload: OfShop.extend({ of: ProductGid }),
+  key: (p) => [p.of],
+  attempts: 4,
+});
 
 /** Walks through the shop's products: all of them after install, later only those changed since the last walk. */
 export const sweepCatalogueJob = defineJob({
@@ -42,7 +65,13 @@ export const sweepCatalogueJob = defineJob({
 });
 
 /** Deletes everything of a shop. */
-export const redactShopJob = defineJob({ name: "redact-shop", payload: OfShop, key: () => ["shop"], attempts: 10, evenUninstalled: true });
+export const redactShopJob = defineJob({
+  name: "redact-shop",
+  payload: OfShop,
+  key: () => ["shop"],
+  attempts: 10,
+  evenUninstalled: true,
+});
 
 export const JOBS = {
   intakeProduct: intakeProductJob,

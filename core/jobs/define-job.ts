@@ -22,7 +22,9 @@ export const taskKey = <P extends AnyPayload>(job: JobDefinition<P>, payload: P)
 
 /** BullMQ ids may not hold ":", and gids do. One revision of a task is one job, however often it is added. */
 export const queueJobId = (shopId: string, name: string, key: string, revision: number): string =>
-  createHash("sha256").update(JSON.stringify([shopId, name, key, revision])).digest("base64url");
+  createHash("sha256")
+    .update(JSON.stringify([shopId, name, key, revision]))
+    .digest("base64url");
 
 /** What travels through Redis: the address of the task and its payload of ids. */
 export const JobEnvelope = z.object({
@@ -36,7 +38,10 @@ export type JobEnvelope = z.infer<typeof JobEnvelope>;
 
 export type JobOrder = { name: string; jobId: string; delayMs: number; attempts: number; envelope: JobEnvelope };
 
-/** The queue as core sees it. Adding is idempotent by `jobId`; a lost order is re-made from its task row by the reconciler. */
+/**
+ * The queue as core sees it. Adding is idempotent by `jobId`; a lost order is re-made from its task row by the
+ * reconciler.
+ */
 export interface JobQueue {
   /** `again`: jobs that the queue may have already. */
   add(orders: readonly JobOrder[], options?: { again?: boolean }): Promise<void>;

@@ -1,11 +1,15 @@
 import { expect, test } from "vitest";
 import { calibrationOf } from "./calibration.ts";
 
-const answers = (count: number, confidence: number, rightOf10: number, mix = "") => Array.from({ length: count }, (_, k) => ({ mix, confidence, right: k % 10 < rightOf10 }));
+const answers = (count: number, confidence: number, rightOf10: number, mix = "") =>
+  Array.from({ length: count }, (_, k) => ({ mix, confidence, right: k % 10 < rightOf10 }));
 
 test("below 50 decisions nothing is moved; from 50 on a confidence becomes what it was worth, each mix apart", () => {
   expect(calibrationOf(answers(49, 0.9, 6)).offset("")).toBeNull();
-  const { offset } = calibrationOf([...answers(60, 0.9, 6, "title+photo"), ...answers(60, 0.6, 9, "title+photo+model")]);
+  const { offset } = calibrationOf([
+    ...answers(60, 0.9, 6, "title+photo"),
+    ...answers(60, 0.6, 9, "title+photo+model"),
+  ]);
   expect(offset("title+photo")).toBeLessThan(-1);
   expect(offset("title+photo+model")).toBeGreaterThan(1);
 });

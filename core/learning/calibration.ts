@@ -4,12 +4,19 @@ import type { ShopDb } from "#core/tenancy/for-shop.ts";
 
 /** The newest decisions tell how the engine does now; older ones may be of another version. */
 const LATEST = 300;
-/** A rule that passes values by itself is doubted from this many decisions at its threshold on, when fewer than this share were right. */
-const ENOUGH = 20, DOUBTED_BELOW = 0.9, WANTED = 0.95;
+/**
+ * A rule that passes values by itself is doubted from this many decisions at its threshold on, when fewer than this
+ * share were right.
+ */
+const ENOUGH = 20;
+const DOUBTED_BELOW = 0.9;
+const WANTED = 0.95;
 
 type Answer = { mix: string; confidence: number; right: boolean };
 
-/** What one shop's decisions say about one field: how sure we really are, and from where on a value may pass by itself. */
+/**
+ * What one shop's decisions say about one field: how sure we really are, and from where on a value may pass by itself.
+ */
 export type FieldCalibration = {
   decisions: number;
   right: number;
@@ -17,14 +24,20 @@ export type FieldCalibration = {
   offset(mix: string): number | null;
   /** The lowest confidence from which on at least 95 % were right; null when there is none. */
   supported: { threshold: number; decisions: number; precision: number } | null;
-  /** The rule's threshold, or a higher one where the shop's decisions show that it lets too much through. Above 1: nothing passes. */
+  /**
+   * The rule's threshold, or a higher one where the shop's decisions show that it lets too much through. Above 1:
+   * nothing passes.
+   */
   guarded(threshold: number): number;
 };
 
 export function calibrationOf(answers: readonly Answer[]): FieldCalibration {
   // With the language model's pick in it, a confidence is another animal: its decisions count apart.
   const withModel = (mix: string) => mix.endsWith("+model");
-  const offsets = { model: fitOffset(answers.filter(({ mix }) => withModel(mix))), own: fitOffset(answers.filter(({ mix }) => !withModel(mix))) };
+  const offsets = {
+    model: fitOffset(answers.filter(({ mix }) => withModel(mix))),
+    own: fitOffset(answers.filter(({ mix }) => !withModel(mix))),
+  };
   const supported = supportedThreshold(answers, { precision: WANTED, fewest: ENOUGH });
   return {
     decisions: answers.length,
@@ -32,20 +45,31 @@ export function calibrationOf(answers: readonly Answer[]): FieldCalibration {
     offset: (mix) => (withModel(mix) ? offsets.model : offsets.own),
     supported,
     guarded(threshold) {
-      const passed = answers.filter(({ confidence }) => confidence >= threshold), right = passed.filter((answer) => answer.right).length;
+      const passed = answers.filter(({ confidence }) => confidence >= threshold);
+      const right = passed.filter((answer) => answer.right).length;
       if (passed.length < ENOUGH || right / passed.length >= DOUBTED_BELOW) return threshold;
       return Math.max(threshold, supported?.threshold ?? 1.01);
     },
   };
 }
 
-export type ShopCalibration = { of(group: FieldGroup): FieldCalibration; adjust(group: FieldGroup, mix: string, confidence: number): number };
+export type ShopCalibration = {
+  of(group: FieldGroup): FieldCalibration;
+  adjust(group: FieldGroup, mix: string, confidence: number): number;
+};
 
 /** Reads the shop's decisions of these fields. */
 export async function loadCalibration(db: ShopDb, groups: readonly FieldGroup[]): Promise<ShopCalibration> {
-  const rows = await db.decision.findMany({ where: { group: { in: [...groups] } }, orderBy: { at: "desc" }, take: LATEST * groups.length, select: { group: true, mix: true, confidence: true, right: true } });
+  const rows = await db.decision.findMany({
+    where: { group: { in: [...groups] } },
+    orderBy: { at: "desc" },
+    take: LATEST * groups.length,
+    select: { group: true, mix: true, confidence: true, right: true },
+  });
   const byGroup = Map.groupBy(rows, ({ group }) => group);
-  const known = new Map([...byGroup].map(([group, answers]) => [group as FieldGroup, calibrationOf(answers.slice(0, LATEST))]));
+  const known = new Map(
+    [...byGroup].map(([group, answers]) => [group as FieldGroup, calibrationOf(answers.slice(0, LATEST))]),
+  );
   const of = (group: FieldGroup) => known.get(group) ?? calibrationOf([]);
   return { of, adjust: (group, mix, confidence) => adjusted(confidence, of(group).offset(mix)) };
 }

@@ -27,17 +27,45 @@ export async function loadExamples(db: ShopDb, shopId: ShopId, except: ProductGi
 
 async function read(db: ShopDb): Promise<Known[]> {
   const rows = await db.example.findMany({ orderBy: { createdAt: "desc" }, take: COMPARED });
-  return rows.map(({ productGid, categoryId, path, photo, title }) => ({ productGid, categoryId, path, photo: photo && fromBytes(photo), title: title && fromBytes(title) }));
+  return rows.map(({ productGid, categoryId, path, photo, title }) => ({
+    productGid,
+    categoryId,
+    path,
+    photo: photo && fromBytes(photo),
+    title: title && fromBytes(title),
+  }));
 }
 
-export type NewExample = { shopId: ShopId; productGid: ProductGid; category: { id: string; path: string }; photo: Float32Array | null; title: Float32Array | null; source: "approved" | "edited" | "merchant" };
+export type NewExample = {
+  shopId: ShopId;
+  productGid: ProductGid;
+  category: { id: string; path: string };
+  photo: Float32Array | null;
+  title: Float32Array | null;
+  source: "approved" | "edited" | "merchant";
+};
 
 /** What a person settled about a product, as vectors. The same word twice changes nothing. */
-export async function rememberExample(db: ShopDb, { shopId, productGid, category, photo, title, source }: NewExample): Promise<void> {
+export async function rememberExample(
+  db: ShopDb,
+  { shopId, productGid, category, photo, title, source }: NewExample,
+): Promise<void> {
   const known = await db.example.findFirst({ where: { productGid }, select: { categoryId: true } });
   if (known?.categoryId === category.id) return;
   await db.example.deleteMany({ where: { productGid } });
-  await db.example.createMany({ data: [{ shopId, productGid, categoryId: category.id, path: category.path, photo: photo && toBytes(photo), title: title && toBytes(title), source }] });
+  await db.example.createMany({
+    data: [
+      {
+        shopId,
+        productGid,
+        categoryId: category.id,
+        path: category.path,
+        photo: photo && toBytes(photo),
+        title: title && toBytes(title),
+        source,
+      },
+    ],
+  });
 }
 
 /** Taken back: the product teaches nothing any more. */

@@ -1,6 +1,9 @@
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 
-/** Everything that was learned from this shop's decisions goes; what was decided stays decided. Learning starts anew from here. */
+/**
+ * Everything that was learned from this shop's decisions goes; what was decided stays decided. Learning starts anew
+ * from here.
+ */
 export async function forgetLearned(platform: Platform, scope: Scope, by: string): Promise<void> {
   await transact(platform, scope, async ({ db, emit }) => {
     await db.example.deleteMany();

@@ -8,10 +8,14 @@ const HEARTBEAT_MS = 15_000;
 type Deps = { database: Database; listen: (shopId: ShopId, heard: () => void) => () => void };
 
 /**
- * A shop's events as server-sent events. Resumes after `lastEventId`; without it, starts now. Ends when `signal` aborts.
+ * A shop's events as server-sent events. Resumes after `lastEventId`; without it, starts now. Ends when `signal`
+ * aborts.
  * Slow readers cost nothing: the next batch is read when the last was taken.
  */
-export function streamEvents(deps: Deps, input: { shopId: ShopId; lastEventId: string | null; signal: AbortSignal }): ReadableStream<Uint8Array> {
+export function streamEvents(
+  deps: Deps,
+  input: { shopId: ShopId; lastEventId: string | null; signal: AbortSignal },
+): ReadableStream<Uint8Array> {
   const { shopId, signal } = input;
   const encoder = new TextEncoder();
   let wake: () => void = () => undefined;
@@ -25,15 +29,19 @@ export function streamEvents(deps: Deps, input: { shopId: ShopId; lastEventId: s
   return new ReadableStream<Uint8Array>({
     start(controller) {
       stop = deps.listen(shopId, heard);
-      signal.addEventListener("abort", () => {
-        stop();
-        wake();
-        try {
-          controller.close();
-        } catch {
-          // closed by the reader already
-        }
-      }, { once: true });
+      signal.addEventListener(
+        "abort",
+        () => {
+          stop();
+          wake();
+          try {
+            controller.close();
+          } catch {
+            // closed by the reader already
+          }
+        },
+        { once: true },
+      );
       controller.enqueue(encoder.encode("retry: 2000\n\n"));
     },
     async pull(controller) {

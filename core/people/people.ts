@@ -6,15 +6,31 @@ import { forShop, type ShopDb } from "#core/tenancy/for-shop.ts";
 const KEEP_MS = 30 * 24 * 3_600_000;
 
 /** Whether the name of this person (Shopify's user id) is known and not too old. */
-export async function isPersonKnown(database: Database, shopId: ShopId, input: { id: string; now: Date }): Promise<boolean> {
+export async function isPersonKnown(
+  database: Database,
+  shopId: ShopId,
+  input: { id: string; now: Date },
+): Promise<boolean> {
   const since = new Date(input.now.getTime() - KEEP_MS);
-  return forShop(database, shopId, async (db) => (await db.person.count({ where: { id: input.id, readAt: { gt: since } } })) > 0);
+  return forShop(
+    database,
+    shopId,
+    async (db) => (await db.person.count({ where: { id: input.id, readAt: { gt: since } } })) > 0,
+  );
 }
 
-export async function rememberPerson(database: Database, shopId: ShopId, input: { id: string; name: string; now: Date }): Promise<void> {
+export async function rememberPerson(
+  database: Database,
+  shopId: ShopId,
+  input: { id: string; name: string; now: Date },
+): Promise<void> {
   const { id, name, now } = input;
   await forShop(database, shopId, async (db) => {
-    await db.person.upsert({ where: { shopId_id: { shopId, id } }, create: { shopId, id, name, readAt: now }, update: { name, readAt: now } });
+    await db.person.upsert({
+      where: { shopId_id: { shopId, id } },
+      create: { shopId, id, name, readAt: now },
+      update: { name, readAt: now },
+    });
   });
 }
 
@@ -26,7 +42,9 @@ export type Who = { kind: "rules" } | { kind: "person"; name: string | null };
 
 /** The people of one shop, a dozen at most, for a page that shows who did what. */
 export async function readPeople(db: ShopDb): Promise<NameOf> {
-  const names = new Map((await db.person.findMany({ select: { id: true, name: true } })).map(({ id, name }) => [id, name]));
+  const names = new Map(
+    (await db.person.findMany({ select: { id: true, name: true } })).map(({ id, name }) => [id, name]),
+  );
   return (by) => whoOf(by, names);
 }
 

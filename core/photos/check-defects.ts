@@ -1,5 +1,14 @@
 import type { Prisma } from "../../prisma/generated/client.ts";
-import { type Box, buildBank, type DefectBank, type DefectVerdict, judgePhoto, type PhotoCells, packCells, unpackCells } from "#core/analysis/index.ts";
+import {
+  type Box,
+  buildBank,
+  type DefectBank,
+  type DefectVerdict,
+  judgePhoto,
+  type PhotoCells,
+  packCells,
+  unpackCells,
+} from "#core/analysis/index.ts";
 import { analyseImageJob, checkDefectsJob } from "#core/jobs/catalogue.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
@@ -16,17 +25,28 @@ export interface CellReader {
   close(): Promise<void>;
 }
 
-export type CheckDeps = Platform & { cellReader: CellReader; fetchPreview: (shopId: ShopId, photo: { url: string; fingerprint: string }) => Promise<Uint8Array> };
+export type CheckDeps = Platform & {
+  cellReader: CellReader;
+  fetchPreview: (shopId: ShopId, photo: { url: string; fingerprint: string }) => Promise<Uint8Array>;
+};
 
 /**
- * A bank takes a second or two to build, so it must not change with every photo: the first 8 photos of a kind are the references of
- * the next 8, these of the first, and all 16 of whatever follows. Three banks in all, and photos that a person has cleared join each.
+ * A bank takes a second or two to build, so it must not change with every photo: the first 8 photos of a kind are the
+ * references of
+ * the next 8, these of the first, and all 16 of whatever follows. Three banks in all, and photos that a person has
+ * cleared join each.
  */
-const HALF = 8, FULL = 16;
+const HALF = 8;
+const FULL = 16;
 /** Flagged photos keep their cells while a person may still clear them; so many at most. */
 const FLAGGED_KEPT = 24;
-/** How soon to ask again: about when the photos in front will be done, or every product of a large catalogue would ask all the time. */
-const AFTER_OTHERS_MS = 5_000, PHOTO_MS = 100, LATEST_MS = 3_600_000;
+/**
+ * How soon to ask again: about when the photos in front will be done, or every product of a large catalogue would ask
+ * all the time.
+ */
+const AFTER_OTHERS_MS = 5_000;
+const PHOTO_MS = 100;
+const LATEST_MS = 3_600_000;
 /** A product with more photos than this is compared with itself; smaller ones share their category's references. */
 const OWN_BANK_FROM = HALF + 1;
 /** `strict` in standard deviations of the references' own scores; the other is the engine's default. */
@@ -36,23 +56,38 @@ type Photo = { fingerprint: string; url: string };
 type Kept = { fingerprint: string; cells: PhotoCells };
 
 /**
- * Compares a product's photos with others of its own, or of its category in this shop, and says which are worth a look. A hint and no
+ * Compares a product's photos with others of its own, or of its category in this shop, and says which are worth a look.
+ * A hint and no
  * more: it holds nothing up, and never says that a photo has no defects.
  */
-export async function checkDefects(deps: CheckDeps, scope: Scope, productGid: ProductGid): Promise<{ kind: "checked"; photos: number } | { kind: "skipped"; reason: string } | Later> {
+export async function checkDefects(
+  deps: CheckDeps,
+  scope: Scope,
+  productGid: ProductGid,
+): Promise<{ kind: "checked"; photos: number } | { kind: "skipped"; reason: string } | Later> {
   const { shopId } = scope;
   // A comparison costs several times what looking at a photo does: photos that wait for their first look come first.
-  const unseen = await forShop(deps.database, shopId, (db) => db.task.count({ where: { name: analyseImageJob.name, state: "queued" } }));
-  if (unseen > 0) return later(Math.min(LATEST_MS, AFTER_OTHERS_MS + unseen * PHOTO_MS), "photos that nobody has looked at come first");
+  const unseen = await forShop(deps.database, shopId, (db) =>
+    db.task.count({ where: { name: analyseImageJob.name, state: "queued" } }),
+  );
+  if (unseen > 0)
+    return later(
+      Math.min(LATEST_MS, AFTER_OTHERS_MS + unseen * PHOTO_MS),
+      "photos that nobody has looked at come first",
+    );
   const plan = await forShop(deps.database, shopId, (db) => planOf(db, deps.cellReader.version, productGid));
   if (typeof plan === "string") return { kind: "skipped", reason: plan };
   for (const photo of plan.open) {
     const cells = plan.known.get(photo.fingerprint) ?? (await readCells(deps, shopId, photo));
     const about = { bank: plan.bank, version: deps.cellReader.version, fingerprint: photo.fingerprint };
     const { references, all } = await forShop(deps.database, shopId, (db) => referencesFor(db, about));
-    const verdict: DefectVerdict = cells ? judgePhoto(cells, bankOf(references), plan.flagAt) : { state: "no_clear_product", z: null, boxes: [] };
+    const verdict: DefectVerdict = cells
+      ? judgePhoto(cells, bankOf(references), plan.flagAt)
+      : { state: "no_clear_product", z: null, boxes: [] };
     const keep = all < FULL || verdict.state === "worth_a_look" || plan.known.has(photo.fingerprint);
-    await transact(deps, scope, (work) => save(work, { shopId, productGid, photo, cells, keep, verdict, references: all, ...about, at: deps.clock.now() }));
+    await transact(deps, scope, (work) =>
+      save(work, { shopId, productGid, photo, cells, keep, verdict, references: all, ...about, at: deps.clock.now() }),
+    );
   }
   await transact(deps, scope, (work) => wakeFirst(work, shopId, productGid, plan.bank));
   return { kind: "checked", photos: plan.open.length };
@@ -65,14 +100,32 @@ async function planOf(db: ShopDb, version: string, productGid: ProductGid): Prom
   const { defects } = await readSettings(db);
   if (defects === "off") return "switched off";
   const product = await db.product.findFirst({ where: { gid: productGid }, select: { categoryId: true } });
-  const images = await db.image.findMany({ where: { productGid, state: "analysed", fingerprint: { not: null } }, orderBy: { position: "asc" } });
+  const images = await db.image.findMany({
+    where: { productGid, state: "analysed", fingerprint: { not: null } },
+    orderBy: { position: "asc" },
+  });
   const bank = images.length >= OWN_BANK_FROM ? productGid : product?.categoryId;
   if (!bank) return "no category to compare within";
-  const photos = [...new Map(images.map((image) => [image.fingerprint ?? "", { fingerprint: image.fingerprint ?? "", url: image.url }])).values()];
-  const done = await db.defectCheck.findMany({ where: { fingerprint: { in: photos.map(({ fingerprint }) => fingerprint) }, readerVersion: version } });
-  const settled = new Set(done.filter((check) => check.bank === bank && check.state !== "not_enough_references").map(({ fingerprint }) => fingerprint));
+  const photos = [
+    ...new Map(
+      images.map((image) => [image.fingerprint ?? "", { fingerprint: image.fingerprint ?? "", url: image.url }]),
+    ).values(),
+  ];
+  const done = await db.defectCheck.findMany({
+    where: { fingerprint: { in: photos.map(({ fingerprint }) => fingerprint) }, readerVersion: version },
+  });
+  const settled = new Set(
+    done
+      .filter((check) => check.bank === bank && check.state !== "not_enough_references")
+      .map(({ fingerprint }) => fingerprint),
+  );
   const known = new Map(done.flatMap((check) => (check.cells ? [[check.fingerprint, cellsOf(check)] as const] : [])));
-  return { bank, flagAt: defects === "strict" ? STRICT : undefined, open: photos.filter(({ fingerprint }) => !settled.has(fingerprint)), known };
+  return {
+    bank,
+    flagAt: defects === "strict" ? STRICT : undefined,
+    open: photos.filter(({ fingerprint }) => !settled.has(fingerprint)),
+    known,
+  };
 }
 
 async function readCells(deps: CheckDeps, shopId: ShopId, photo: Photo): Promise<PhotoCells | null> {
@@ -82,13 +135,29 @@ async function readCells(deps: CheckDeps, shopId: ShopId, photo: Photo): Promise
 
 type About = { bank: string; version: string; fingerprint: string };
 
-/** The photos that this one is compared with, and how many there are to choose from. Those that stand out and nobody has cleared are no example. */
-async function referencesFor(db: ShopDb, { bank, version, fingerprint }: About): Promise<{ references: Kept[]; all: number }> {
-  const rows = await db.defectCheck.findMany({ where: { bank, readerVersion: version, cells: { not: null } }, orderBy: [{ checkedAt: "asc" }, { fingerprint: "asc" }] });
-  const said = await verdictsOn(db, "defects", rows.map((row) => row.fingerprint));
+/**
+ * The photos that this one is compared with, and how many there are to choose from. Those that stand out and nobody has
+ * cleared are no example.
+ */
+async function referencesFor(
+  db: ShopDb,
+  { bank, version, fingerprint }: About,
+): Promise<{ references: Kept[]; all: number }> {
+  const rows = await db.defectCheck.findMany({
+    where: { bank, readerVersion: version, cells: { not: null } },
+    orderBy: [{ checkedAt: "asc" }, { fingerprint: "asc" }],
+  });
+  const said = await verdictsOn(
+    db,
+    "defects",
+    rows.map((row) => row.fingerprint),
+  );
   const cleared = rows.filter((row) => said.get(row.fingerprint) === "not_a_defect" && row.fingerprint !== fingerprint);
   const first = rows.filter((row) => row.state !== "worth_a_look" && !said.has(row.fingerprint)).slice(0, FULL);
-  const chosen = chooseReferences(first.map((row) => row.fingerprint), fingerprint);
+  const chosen = chooseReferences(
+    first.map((row) => row.fingerprint),
+    fingerprint,
+  );
   const used = [...first.filter((row) => chosen.includes(row.fingerprint)), ...(chosen.length > 0 ? cleared : [])];
   return { references: used.map((row) => ({ fingerprint: row.fingerprint, cells: cellsOf(row) })), all: first.length };
 }
@@ -104,14 +173,18 @@ export function chooseReferences(first: readonly string[], mine: string): readon
 type Stored = { cells: Uint8Array | null; boxes: unknown };
 /** `boxes` holds the crop beside the findings: cells mean nothing without it. */
 type Findings = { crop: Box | null; boxes: DefectVerdict["boxes"] };
-const cellsOf = ({ cells, boxes }: Stored) => unpackCells(cells ?? new Uint8Array(4), (boxes as Findings).crop ?? { left: 0, top: 0, width: 1, height: 1 });
+const cellsOf = ({ cells, boxes }: Stored) =>
+  unpackCells(cells ?? new Uint8Array(4), (boxes as Findings).crop ?? { left: 0, top: 0, width: 1, height: 1 });
 
 /** Building a bank takes about a second, and a category's photos come in one after another. */
 const BANKS_KEPT = 8;
 const banks = new Map<string, DefectBank | null>();
 
 function bankOf(references: readonly Kept[]): DefectBank | null {
-  const key = references.map(({ fingerprint }) => fingerprint).toSorted().join(" ");
+  const key = references
+    .map(({ fingerprint }) => fingerprint)
+    .toSorted()
+    .join(" ");
   const known = banks.get(key);
   const bank = known === undefined ? buildBank(references.map(({ cells }) => cells)) : known;
   banks.delete(key);
@@ -120,22 +193,65 @@ function bankOf(references: readonly Kept[]): DefectBank | null {
   return bank;
 }
 
-type Outcome = About & { shopId: ShopId; productGid: ProductGid; photo: Photo; cells: PhotoCells | null; keep: boolean; verdict: DefectVerdict; references: number; at: Date };
+type Outcome = About & {
+  shopId: ShopId;
+  productGid: ProductGid;
+  photo: Photo;
+  cells: PhotoCells | null;
+  keep: boolean;
+  verdict: DefectVerdict;
+  references: number;
+  at: Date;
+};
 
-async function save({ db, emit }: Work, { shopId, productGid, bank, version, photo, cells, keep, verdict, references, at }: Outcome) {
-  const { fingerprint } = photo, findings: Findings = { crop: cells?.crop ?? null, boxes: verdict.boxes };
-  const data = { readerVersion: version, state: verdict.state, z: verdict.z, boxes: findings as unknown as Prisma.InputJsonValue, references, bank, cells: cells && keep ? packCells(cells) : null };
+async function save(
+  { db, emit }: Work,
+  { shopId, productGid, bank, version, photo, cells, keep, verdict, references, at }: Outcome,
+) {
+  const { fingerprint } = photo;
+  const findings: Findings = { crop: cells?.crop ?? null, boxes: verdict.boxes };
+  const data = {
+    readerVersion: version,
+    state: verdict.state,
+    z: verdict.z,
+    boxes: findings as unknown as Prisma.InputJsonValue,
+    references,
+    bank,
+    cells: cells && keep ? packCells(cells) : null,
+  };
   // A photo keeps its place in the order of references when it is looked at again.
-  await db.defectCheck.upsert({ where: { shopId_fingerprint: { shopId, fingerprint } }, create: { shopId, fingerprint, ...data, checkedAt: at }, update: data });
-  const flagged = await db.defectCheck.findMany({ where: { bank, state: "worth_a_look", cells: { not: null } }, orderBy: { checkedAt: "desc" }, skip: FLAGGED_KEPT, select: { fingerprint: true } });
-  if (flagged.length > 0) await db.defectCheck.updateMany({ where: { fingerprint: { in: flagged.map((row) => row.fingerprint) } }, data: { cells: null } });
+  await db.defectCheck.upsert({
+    where: { shopId_fingerprint: { shopId, fingerprint } },
+    create: { shopId, fingerprint, ...data, checkedAt: at },
+    update: data,
+  });
+  const flagged = await db.defectCheck.findMany({
+    where: { bank, state: "worth_a_look", cells: { not: null } },
+    orderBy: { checkedAt: "desc" },
+    skip: FLAGGED_KEPT,
+    select: { fingerprint: true },
+  });
+  if (flagged.length > 0)
+    await db.defectCheck.updateMany({
+      where: { fingerprint: { in: flagged.map((row) => row.fingerprint) } },
+      data: { cells: null },
+    });
   if (verdict.state === "worth_a_look") emit({ kind: "photo.worth_a_look", productGid, data: { z: verdict.z } });
 }
 
-/** The first photos of a kind came when there was nothing to compare with; they get their turn once the next are enough. */
+/**
+ * The first photos of a kind came when there was nothing to compare with; they get their turn once the next are enough.
+ */
 async function wakeFirst({ db, request }: Work, shopId: ShopId, productGid: ProductGid, bank: string) {
   if ((await db.defectCheck.count({ where: { bank, cells: { not: null }, state: "nothing_unusual" } })) < HALF) return;
-  const waiting = await db.defectCheck.findMany({ where: { bank, state: "not_enough_references", cells: { not: null } }, select: { fingerprint: true } });
-  const products = await db.image.findMany({ where: { fingerprint: { in: waiting.map(({ fingerprint }) => fingerprint) }, productGid: { not: productGid } }, select: { productGid: true }, distinct: ["productGid"] });
+  const waiting = await db.defectCheck.findMany({
+    where: { bank, state: "not_enough_references", cells: { not: null } },
+    select: { fingerprint: true },
+  });
+  const products = await db.image.findMany({
+    where: { fingerprint: { in: waiting.map(({ fingerprint }) => fingerprint) }, productGid: { not: productGid } },
+    select: { productGid: true },
+    distinct: ["productGid"],
+  });
   for (const other of products) request(checkDefectsJob, { shopId, of: other.productGid as ProductGid });
 }

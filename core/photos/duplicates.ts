@@ -1,4 +1,14 @@
-import { compareFacts, type DuplicateFacts, type DuplicateMatch, MOST_DIFFERING, NEAR_BITS, type PhotoEvidence, type PhotoVectors, signatureOf, TELLING_BITS } from "#core/analysis/index.ts";
+import {
+  compareFacts,
+  type DuplicateFacts,
+  type DuplicateMatch,
+  MOST_DIFFERING,
+  NEAR_BITS,
+  type PhotoEvidence,
+  type PhotoVectors,
+  signatureOf,
+  TELLING_BITS,
+} from "#core/analysis/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { fromBytes } from "#core/platform/vector-bytes.ts";
 import { type Query, type ShopDb, sql, type Sql } from "#core/tenancy/for-shop.ts";
@@ -13,10 +23,30 @@ const toHash = (word: bigint) => BigInt.asUintN(64, word).toString(16).padStart(
 const toBigInt = (hash: string) => BigInt.asIntN(64, BigInt(`0x${hash}`));
 
 /** Files a photo under what near duplicates are searched by. The same photo under a newer engine replaces itself. */
-export async function saveSignature({ db }: Pick<Work, "db">, shopId: ShopId, evidence: PhotoEvidence, { embedding }: PhotoVectors): Promise<void> {
-  const [s0, s1, s2, s3] = signatureOf(embedding), { fingerprint, engineVersion, hashes } = evidence;
-  const data = { s0, s1, s2, s3, dhash: toBigInt(hashes.dhash), mirrored: toBigInt(hashes.dhashMirrored), colour: colourOf(evidence), engineVersion, searchedAt: null };
-  await db.photoSignature.upsert({ where: { shopId_fingerprint: { shopId, fingerprint } }, create: { shopId, fingerprint, ...data }, update: data });
+export async function saveSignature(
+  { db }: Pick<Work, "db">,
+  shopId: ShopId,
+  evidence: PhotoEvidence,
+  { embedding }: PhotoVectors,
+): Promise<void> {
+  const [s0, s1, s2, s3] = signatureOf(embedding);
+  const { fingerprint, engineVersion, hashes } = evidence;
+  const data = {
+    s0,
+    s1,
+    s2,
+    s3,
+    dhash: toBigInt(hashes.dhash),
+    mirrored: toBigInt(hashes.dhashMirrored),
+    colour: colourOf(evidence),
+    engineVersion,
+    searchedAt: null,
+  };
+  await db.photoSignature.upsert({
+    where: { shopId_fingerprint: { shopId, fingerprint } },
+    create: { shopId, fingerprint, ...data },
+    update: data,
+  });
 }
 
 /** Only a sure colour tells two variants apart. */
@@ -25,26 +55,47 @@ const colourOf = ({ colours }: PhotoEvidence) => (colours.state === "sure" ? (co
 export type Found = { a: string; b: string } & Pick<DuplicateMatch, "cosine" | "bits" | "sameColour">;
 
 /**
- * Searches the shop for photos that show the same as these, each photo once. Two photos that arrive together both are filed before
+ * Searches the shop for photos that show the same as these, each photo once. Two photos that arrive together both are
+ * filed before
  * either is searched for, so one of them finds the other.
  * @returns pairs (a < b), and the photos that are searched now
  */
-export async function findDuplicates(db: ShopDb, query: Query, fingerprints: readonly string[]): Promise<{ searched: string[]; found: Found[] }> {
+export async function findDuplicates(
+  db: ShopDb,
+  query: Query,
+  fingerprints: readonly string[],
+): Promise<{ searched: string[]; found: Found[] }> {
   if (fingerprints.length === 0) return { searched: [], found: [] };
   const rows = await query<{ mine: string; other: string | null }>(nearSignatures(fingerprints));
-  const pairs = rows.flatMap(({ mine, other }) => (other === null ? [] : [{ mine, other }])), searched = [...new Set(rows.map(({ mine }) => mine))];
+  const pairs = rows.flatMap(({ mine, other }) => (other === null ? [] : [{ mine, other }]));
+  const searched = [...new Set(rows.map(({ mine }) => mine))];
   if (pairs.length === 0) return { searched, found: [] };
   const facts = await factsOf(db, [...new Set(pairs.flatMap(({ mine, other }) => [mine, other]))]);
   const matches = pairs.flatMap(({ mine, other }) => {
-    const [own, theirs] = [facts.get(mine), facts.get(other)], match = own && theirs ? compareFacts(own, theirs) : null;
-    return match ? [{ mine, a: mine < other ? mine : other, b: mine < other ? other : mine, cosine: match.cosine, bits: match.bits, sameColour: match.sameColour }] : [];
+    const [own, theirs] = [facts.get(mine), facts.get(other)];
+    const match = own && theirs ? compareFacts(own, theirs) : null;
+    return match
+      ? [
+          {
+            mine,
+            a: mine < other ? mine : other,
+            b: mine < other ? other : mine,
+            cosine: match.cosine,
+            bits: match.bits,
+            sameColour: match.sameColour,
+          },
+        ]
+      : [];
   });
-  const best = [...Map.groupBy(matches, ({ mine }) => mine).values()].flatMap((of) => of.toSorted((x, y) => y.cosine - x.cosine).slice(0, MATCHES_AT_MOST));
+  const best = [...Map.groupBy(matches, ({ mine }) => mine).values()].flatMap((of) =>
+    of.toSorted((x, y) => y.cosine - x.cosine).slice(0, MATCHES_AT_MOST),
+  );
   return { searched, found: best.map(({ mine: _mine, ...pair }) => pair) };
 }
 
 /**
- * The photos that were not searched for yet, each with those near it (or once with null). A whole shop by bit counts: 200,000 narrow
+ * The photos that were not searched for yet, each with those near it (or once with null). A whole shop by bit counts:
+ * 200,000 narrow
  * rows in less than a tenth of a second (npm run bench), and nothing to keep in step.
  */
 const nearSignatures = (fingerprints: readonly string[]): Sql => sql`
@@ -62,16 +113,28 @@ const nearSignatures = (fingerprints: readonly string[]): Sql => sql`
 
 async function factsOf(db: ShopDb, fingerprints: readonly string[]): Promise<Map<string, DuplicateFacts>> {
   const signatures = await db.photoSignature.findMany({ where: { fingerprint: { in: [...fingerprints] } } });
-  const rows = await db.evidence.findMany({ where: { OR: signatures.map(({ fingerprint, engineVersion }) => ({ fingerprint, engineVersion })) }, select: { fingerprint: true, embedding: true } });
+  const rows = await db.evidence.findMany({
+    where: { OR: signatures.map(({ fingerprint, engineVersion }) => ({ fingerprint, engineVersion })) },
+    select: { fingerprint: true, embedding: true },
+  });
   const embeddings = new Map(rows.map(({ fingerprint, embedding }) => [fingerprint, embedding]));
-  return new Map(signatures.map(({ fingerprint, dhash, mirrored, colour }) => {
-    const embedding = embeddings.get(fingerprint), hashes = { dhash: toHash(dhash), dhashMirrored: toHash(mirrored) };
-    return [fingerprint, { fingerprint, hashes, embedding: embedding ? fromBytes(embedding) : new Float32Array(), colour }];
-  }));
+  return new Map(
+    signatures.map(({ fingerprint, dhash, mirrored, colour }) => {
+      const embedding = embeddings.get(fingerprint);
+      const hashes = { dhash: toHash(dhash), dhashMirrored: toHash(mirrored) };
+      return [
+        fingerprint,
+        { fingerprint, hashes, embedding: embedding ? fromBytes(embedding) : new Float32Array(), colour },
+      ];
+    }),
+  );
 }
 
 /** Records what was found, in the transaction of the work that asked. Photos of other products are announced. */
-export async function saveDuplicates({ db, emit }: Pick<Work, "db" | "emit">, input: { shopId: ShopId; productGid: ProductGid; at: Date; searched: readonly string[]; found: readonly Found[] }): Promise<void> {
+export async function saveDuplicates(
+  { db, emit }: Pick<Work, "db" | "emit">,
+  input: { shopId: ShopId; productGid: ProductGid; at: Date; searched: readonly string[]; found: readonly Found[] },
+): Promise<void> {
   const { shopId, productGid, searched, found } = input;
   if (searched.length === 0) return;
   await db.photoSignature.updateMany({ where: { fingerprint: { in: [...searched] } }, data: { searchedAt: input.at } });
@@ -79,6 +142,10 @@ export async function saveDuplicates({ db, emit }: Pick<Work, "db" | "emit">, in
   if (found.length === 0) return;
   await db.duplicateLink.createMany({ data: found.map((link) => ({ shopId, ...link })), skipDuplicates: true });
   const partners = found.flatMap(({ a, b }) => [a, b]).filter((fingerprint) => !searched.includes(fingerprint));
-  const others = await db.image.findMany({ where: { fingerprint: { in: partners }, productGid: { not: productGid } }, select: { productGid: true }, distinct: ["productGid"] });
+  const others = await db.image.findMany({
+    where: { fingerprint: { in: partners }, productGid: { not: productGid } },
+    select: { productGid: true },
+    distinct: ["productGid"],
+  });
   if (others.length > 0) emit({ kind: "photo.duplicate", productGid, data: { count: others.length } });
 }

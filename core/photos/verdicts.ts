@@ -17,16 +17,30 @@ export const PhotoDecision = z.object({ media: MediaGid }).and(PhotoVerdict);
 export type PhotoDecision = z.infer<typeof PhotoDecision>;
 
 /** @throws NotFound when the photo is not this shop's, or has not been looked at */
-export async function decidePhoto(platform: Platform, scope: Scope, input: { media: MediaGid; by: string } & PhotoVerdict): Promise<void> {
-  const { media, subject, verdict, by } = input, { shopId } = scope;
+export async function decidePhoto(
+  platform: Platform,
+  scope: Scope,
+  input: { media: MediaGid; by: string } & PhotoVerdict,
+): Promise<void> {
+  const { media, subject, verdict, by } = input;
+  const { shopId } = scope;
   await transact(platform, scope, async (work) => {
     const { db } = work;
     const fingerprint = (await db.image.findFirst({ where: { gid: media } }))?.fingerprint;
     if (!fingerprint) throw new NotFound("This photo is not there (any more).");
     const data = { verdict, by, at: platform.clock.now() };
-    await db.verdict.upsert({ where: { shopId_fingerprint_subject: { shopId, fingerprint, subject } }, create: { shopId, fingerprint, subject, ...data }, update: data });
-    const images = await db.image.findMany({ where: { fingerprint }, select: { productGid: true }, distinct: ["productGid"] });
-    for (const { productGid } of images.toSorted((a, b) => (a.productGid < b.productGid ? -1 : 1))) await work.lockProduct(productGid as ProductGid);
+    await db.verdict.upsert({
+      where: { shopId_fingerprint_subject: { shopId, fingerprint, subject } },
+      create: { shopId, fingerprint, subject, ...data },
+      update: data,
+    });
+    const images = await db.image.findMany({
+      where: { fingerprint },
+      select: { productGid: true },
+      distinct: ["productGid"],
+    });
+    for (const { productGid } of images.toSorted((a, b) => (a.productGid < b.productGid ? -1 : 1)))
+      await work.lockProduct(productGid as ProductGid);
     if (subject === "moderation") await db.image.updateMany({ where: { fingerprint }, data: { attention: null } });
     for (const productGid of images.map((image) => image.productGid as ProductGid)) {
       work.emit({ kind: "photo.verdict", productGid, data: { media, subject, verdict, by } });
@@ -38,7 +52,11 @@ export async function decidePhoto(platform: Platform, scope: Scope, input: { med
 }
 
 /** The verdicts on these photos about one subject, by fingerprint. */
-export async function verdictsOn(db: ShopDb, subject: PhotoVerdict["subject"], fingerprints: readonly string[]): Promise<Map<string, string>> {
+export async function verdictsOn(
+  db: ShopDb,
+  subject: PhotoVerdict["subject"],
+  fingerprints: readonly string[],
+): Promise<Map<string, string>> {
   const rows = await db.verdict.findMany({ where: { subject, fingerprint: { in: [...fingerprints] } } });
   return new Map(rows.map(({ fingerprint, verdict }) => [fingerprint, verdict]));
 }

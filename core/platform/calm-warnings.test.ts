@@ -11,5 +11,9 @@ test("the same trouble is told once in half a minute, with how often it came; ot
   calm(new Error("READONLY"), "queue");
   now = 31_000;
   calm(OOM, "queue");
-  expect(warn.mock.calls.map(([context]) => (context as { timesSince?: number }).timesSince)).toEqual([undefined, undefined, 9_999]);
+  expect(warn.mock.calls.map(([context]) => (context as { timesSince?: number }).timesSince)).toEqual([
+    undefined,
+    undefined,
+    9_999,
+  ]);
 });

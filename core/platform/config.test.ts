@@ -4,18 +4,36 @@ import { loadConfig, migrationUrl } from "./config.ts";
 
 const KEY = Buffer.alloc(32, 7).toString("base64");
 const GOOD = {
-  DATABASE_URL: "postgresql://u:p@127.0.0.1/db", REDIS_URL: "redis://127.0.0.1", SHOPIFY_API_KEY: "key", SHOPIFY_API_SECRET: "very-secret-value",
-  SHOPIFY_APP_URL: "https://app.example", TOKEN_KEYS: `k2:${KEY},k1:${KEY}`,
+  DATABASE_URL: "postgresql://u:p@127.0.0.1/db",
+  REDIS_URL: "redis://127.0.0.1",
+  SHOPIFY_API_KEY: "key",
+  SHOPIFY_API_SECRET: "very-secret-value",
+  SHOPIFY_APP_URL: "https://app.example",
+  TOKEN_KEYS: `k2:${KEY},k1:${KEY}`,
 };
 
 test("reads what is set and fills in the rest", () => {
-  const config = loadConfig({ ...GOOD, SCOPES: " read_products , write_products", FAILPOINTS: "task:before-ack=2", PORT: "4000" });
-  expect(config).toMatchObject({ environment: "production", web: { port: 4000 }, shopify: { scopes: ["read_products", "write_products"], origin: undefined }, worker: { failpoints: ["task:before-ack=2"] } });
-  expect(config.tokenKeys.map(({ id, key }) => [id, key.length])).toEqual([["k2", 32], ["k1", 32]]);
+  const config = loadConfig({
+    ...GOOD,
+    SCOPES: " read_products , write_products",
+    FAILPOINTS: "task:before-ack=2",
+    PORT: "4000",
+  });
+  expect(config).toMatchObject({
+    environment: "production",
+    web: { port: 4000 },
+    shopify: { scopes: ["read_products", "write_products"], origin: undefined },
+    worker: { failpoints: ["task:before-ack=2"] },
+  });
+  expect(config.tokenKeys.map(({ id, key }) => [id, key.length])).toEqual([
+    ["k2", 32],
+    ["k1", 32],
+  ]);
 });
 
 test("names everything that is missing or wrong, and shows no value", () => {
-  const attempt = () => loadConfig({ ...GOOD, DATABASE_URL: undefined, REDIS_URL: "nonsense", TOKEN_KEYS: "k1:c2hvcnQ=", PORT: "many" });
+  const attempt = () =>
+    loadConfig({ ...GOOD, DATABASE_URL: undefined, REDIS_URL: "nonsense", TOKEN_KEYS: "k1:c2hvcnQ=", PORT: "many" });
   expect(attempt).toThrow(/DATABASE_URL[\s\S]*REDIS_URL[\s\S]*TOKEN_KEYS[\s\S]*PORT/);
   try {
     attempt();
@@ -24,8 +42,14 @@ test("names everything that is missing or wrong, and shows no value", () => {
   }
 });
 
-test.each([["us-east-1", "us."], ["eu-central-1", "eu."], ["ap-southeast-2", "global."]])("in %s the model is called by the inference profile %s", (region, prefix) => {
-  expect(loadConfig({ ...GOOD, AWS_REGION: region }).bedrock.model).toBe(`${prefix}anthropic.claude-haiku-4-5-20251001-v1:0`);
+test.each([
+  ["us-east-1", "us."],
+  ["eu-central-1", "eu."],
+  ["ap-southeast-2", "global."],
+])("in %s the model is called by the inference profile %s", (region, prefix) => {
+  expect(loadConfig({ ...GOOD, AWS_REGION: region }).bedrock.model).toBe(
+    `${prefix}anthropic.claude-haiku-4-5-20251001-v1:0`,
+  );
   expect(loadConfig({ ...GOOD, AWS_REGION: region, BEDROCK_MODEL: "mine" }).bedrock.model).toBe("mine");
 });
 
@@ -35,7 +59,9 @@ test("a worker that is asked to stop waits for longer than a call to the languag
 });
 
 test("migrations are applied by an address of their own, or by the only one there is", () => {
-  expect(migrationUrl({ DATABASE_URL: "postgresql://a/b", MIGRATION_DATABASE_URL: "postgresql://owner/b" })).toBe("postgresql://owner/b");
+  expect(migrationUrl({ DATABASE_URL: "postgresql://a/b", MIGRATION_DATABASE_URL: "postgresql://owner/b" })).toBe(
+    "postgresql://owner/b",
+  );
   expect(migrationUrl({ DATABASE_URL: "postgresql://a/b" })).toBe("postgresql://a/b");
   expect(() => migrationUrl({})).toThrow("MIGRATION_DATABASE_URL");
 });

@@ -1,15 +1,22 @@
 import { z } from "zod";
 
-// Libraries ask for it as they are loaded, so the entry points import this file first: without it they are slower, larger and talkative.
+// Libraries ask for it as they are loaded, so the entry points import this file first: without it they are slower,
+// larger and talkative.
 process.env["NODE_ENV"] ??= "production";
 
-const list = z.string().transform((value) => value.split(",").map((item) => item.trim()).filter(Boolean));
+const list = z.string().transform((value) =>
+  value
+    .split(",")
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
 /** `id:base64` pairs, newest first: the first encrypts, all decrypt. Each key is 32 bytes. */
 const keyRing = z.string().transform((value, context) =>
   value.split(",").map((entry) => {
     const [id = "", encoded = ""] = entry.trim().split(":");
     const key = Buffer.from(encoded, "base64");
-    if (!/^[A-Za-z0-9_-]{1,16}$/.test(id) || key.length !== 32) context.addIssue({ code: "custom", message: "wants id:base64 of 32 bytes, newest first" });
+    if (!/^[A-Za-z0-9_-]{1,16}$/.test(id) || key.length !== 32)
+      context.addIssue({ code: "custom", message: "wants id:base64 of 32 bytes, newest first" });
     return { id, key };
   }),
 );
@@ -46,16 +53,22 @@ const Env = z.object({
   FAILPOINTS: list.default([]),
 });
 
-/** Bedrock takes this model by an inference profile only; its prefix says in which part of the world requests are worked on. */
+/**
+ * Bedrock takes this model by an inference profile only; its prefix says in which part of the world requests are worked
+ * on.
+ */
 function defaultModel(region: string): string {
   const part = /^(us|eu)-/.exec(region)?.[1] ?? "global";
   return `${part}.anthropic.claude-haiku-4-5-20251001-v1:0`;
 }
 
-/** For applying migrations, which needs the database's owner and nothing else. @throws Error when neither address is set */
+/**
+ * For applying migrations, which needs the database's owner and nothing else. @throws Error when neither address is set
+ */
 export function migrationUrl(source: Record<string, string | undefined> = process.env): string {
   const parsed = z.url().safeParse(source["MIGRATION_DATABASE_URL"] ?? source["DATABASE_URL"]);
-  if (!parsed.success) throw new Error("Bad environment: MIGRATION_DATABASE_URL, or DATABASE_URL, is to name the database as its owner");
+  if (!parsed.success)
+    throw new Error("Bad environment: MIGRATION_DATABASE_URL, or DATABASE_URL, is to name the database as its owner");
   return parsed.data;
 }
 
@@ -85,16 +98,28 @@ export function loadConfig(source: Record<string, string | undefined> = process.
       appBridgeUrl: env.APP_BRIDGE_URL,
     },
     tokenKeys: env.TOKEN_KEYS,
-    bedrock: { region: env.AWS_REGION, endpoint: env.BEDROCK_ENDPOINT, model: env.BEDROCK_MODEL ?? defaultModel(env.AWS_REGION) },
+    bedrock: {
+      region: env.AWS_REGION,
+      endpoint: env.BEDROCK_ENDPOINT,
+      model: env.BEDROCK_MODEL ?? defaultModel(env.AWS_REGION),
+    },
     /** A bucket when one is named, else a folder. */
     storage: { bucket: env.S3_BUCKET, endpoint: env.S3_ENDPOINT, region: env.AWS_REGION, directory: env.STORAGE_DIR },
     photos: { allowOrigins: env.PHOTO_ORIGINS },
     /** The cache holds what can be made again: it may be lost, and each machine may have its own. */
     models: { directory: env.MODELS_DIR, cache: env.CACHE_DIR },
-    /** How long a worker that is asked to stop finishes what it has in hand: longer than the longest call, which is paid. */
+    /**
+     * How long a worker that is asked to stop finishes what it has in hand: longer than the longest call, which is
+     * paid.
+     */
     closeWithinMs: env.CLOSE_WITHIN_S * 1_000,
     /** Without a token the metrics are for this machine alone. */
-    worker: { analysesAtOnce: env.ANALYSES_AT_ONCE, port: env.WORKER_PORT, metricsToken: env.METRICS_TOKEN, failpoints: env.FAILPOINTS },
+    worker: {
+      analysesAtOnce: env.ANALYSES_AT_ONCE,
+      port: env.WORKER_PORT,
+      metricsToken: env.METRICS_TOKEN,
+      failpoints: env.FAILPOINTS,
+    },
     web: { port: env.PORT, host: env.HOST },
     log: { level: env.LOG_LEVEL },
   } as const;

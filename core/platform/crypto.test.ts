@@ -7,11 +7,14 @@ const key = (id: string) => ({ id, key: randomBytes(32) });
 const [old, fresh] = [key("k1"), key("k2")];
 
 test("what is sealed opens, under its own context only (property)", () => {
-  fc.assert(fc.property(fc.string({ unit: "grapheme" }), fc.string(), fc.string(), (text, context, other) => {
-    const sealed = encrypt([fresh], text, context);
-    expect(decrypt([fresh], sealed, context)).toBe(text);
-    if (other !== context) expect(() => decrypt([fresh], sealed, other)).toThrow();
-  }), { numRuns: 60 });
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), fc.string(), fc.string(), (text, context, other) => {
+      const sealed = encrypt([fresh], text, context);
+      expect(decrypt([fresh], sealed, context)).toBe(text);
+      if (other !== context) expect(() => decrypt([fresh], sealed, other)).toThrow();
+    }),
+    { numRuns: 60 },
+  );
 });
 
 test("rotation: the newest key seals, all open, a key that is gone opens nothing", () => {
@@ -30,12 +33,21 @@ test("any altered character is refused, and the error holds neither text nor key
     try {
       // The last character of a base64url part may hold unused bits: the same bytes are the same text.
       expect(decrypt([fresh], altered, "row")).toBe("shpat_secret");
-      expect(Buffer.from(altered.split(".").at(-1) ?? "", "base64url")).toEqual(Buffer.from(sealed.split(".").at(-1) ?? "", "base64url"));
+      expect(Buffer.from(altered.split(".").at(-1) ?? "", "base64url")).toEqual(
+        Buffer.from(sealed.split(".").at(-1) ?? "", "base64url"),
+      );
     } catch (error) {
       expect(String(error)).not.toContain("shpat_secret");
     }
   }
-  for (const broken of ["", "v1", "v1.k2", "v2.k2.a.b.c", `${sealed.split(".").slice(0, 3).join(".")}.AAAA.${sealed.split(".")[4]}`]) expect(() => decrypt([fresh], broken, "row")).toThrow();
+  for (const broken of [
+    "",
+    "v1",
+    "v1.k2",
+    "v2.k2.a.b.c",
+    `${sealed.split(".").slice(0, 3).join(".")}.AAAA.${sealed.split(".")[4]}`,
+  ])
+    expect(() => decrypt([fresh], broken, "row")).toThrow();
 });
 
 test("the same text is never sealed the same way twice", () => {
@@ -43,11 +55,13 @@ test("the same text is never sealed the same way twice", () => {
 });
 
 test("a digest does not depend on the order of keys, and nothing else is forgiven (property)", () => {
-  fc.assert(fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (object) => {
-    const turned = Object.fromEntries(Object.entries(object).toReversed());
-    expect(digest(turned)).toBe(digest(object));
-    expect(digest({ ...object, extra_key_: undefined })).toBe(digest(object));
-  }));
+  fc.assert(
+    fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (object) => {
+      const turned = Object.fromEntries(Object.entries(object).toReversed());
+      expect(digest(turned)).toBe(digest(object));
+      expect(digest({ ...object, extra_key_: undefined })).toBe(digest(object));
+    }),
+  );
   expect(digest([1, 2])).not.toBe(digest([2, 1]));
   expect(digest("1")).not.toBe(digest(1));
   expect(digest({ a: null })).not.toBe(digest({}));

@@ -4,7 +4,9 @@ import { isMachineTrouble, retryAfterMs } from "./errors.ts";
 const coded = (code: string) => Object.assign(new Error("write failed"), { code });
 
 test.each([
-  coded("ENOSPC"), coded("EDQUOT"), coded("53100"),
+  coded("ENOSPC"),
+  coded("EDQUOT"),
+  coded("53100"),
   new Error("OOM command not allowed when used memory > 'maxmemory'."),
   new Error("MISCONF Redis is configured to save RDB snapshots"),
   new Error("a driver's", { cause: { kind: "postgres", originalCode: "53100" } }),

@@ -1,4 +1,7 @@
-/** What a caller may do with a failure: `code` is stable and machine-readable, `status` is for HTTP, `retryable` says whether the same call can succeed later. */
+/**
+ * What a caller may do with a failure: `code` is stable and machine-readable, `status` is for HTTP, `retryable` says
+ * whether the same call can succeed later.
+ */
 export type ErrorSpec = { readonly code: string; readonly status: number; readonly retryable: boolean };
 
 /** A failure that someone upstream must act on. Expected outcomes are returned values, never errors. */
@@ -23,7 +26,10 @@ export class NotFound extends AppError {
   readonly spec = { code: "not_found", status: 404, retryable: false } as const;
 }
 
-/** True when the same work may succeed later. Unknown errors count as retryable: a bug that repeats is stopped by the attempt limit. */
+/**
+ * True when the same work may succeed later. Unknown errors count as retryable: a bug that repeats is stopped by the
+ * attempt limit.
+ */
 export const isRetryable = (error: unknown): boolean => !(error instanceof AppError) || error.spec.retryable;
 
 /** The stable code of a failure, for tasks, logs and metrics. */
@@ -42,10 +48,15 @@ const FULL = new Set(["ENOSPC", "EDQUOT", "EROFS", "53100"]);
 /** Redis answers that it cannot take writes now. */
 const REDIS_REFUSES = /^(OOM|READONLY|MISCONF|LOADING|CLUSTERDOWN|MASTERDOWN) /;
 
-/** Nothing that the work itself could mend, and no reason to give it up: it waits until whoever runs the machine has acted. */
+/**
+ * Nothing that the work itself could mend, and no reason to give it up: it waits until whoever runs the machine has
+ * acted.
+ */
 export function isMachineTrouble(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;
   const { code, originalCode, cause } = error as Partial<Record<"code" | "originalCode" | "cause", unknown>>;
   const message = error instanceof Error ? error.message : "";
-  return FULL.has(String(code)) || FULL.has(String(originalCode)) || REDIS_REFUSES.test(message) || isMachineTrouble(cause);
+  return (
+    FULL.has(String(code)) || FULL.has(String(originalCode)) || REDIS_REFUSES.test(message) || isMachineTrouble(cause)
+  );
 }

@@ -14,11 +14,15 @@ export type Failpoint = (typeof FAILPOINTS)[number];
 export type Failpoints = { hit(point: Failpoint): void };
 
 /** `name` crashes at the first hit, `name=N` at the Nth, once per process. Nothing armed costs a map look-up. */
-export function createFailpoints(armed: readonly string[], crash: () => void = () => process.kill(process.pid, "SIGKILL")): Failpoints {
+export function createFailpoints(
+  armed: readonly string[],
+  crash: () => void = () => process.kill(process.pid, "SIGKILL"),
+): Failpoints {
   const left = new Map<string, number>();
   for (const entry of armed) {
     const [name = "", count = "1"] = entry.split("=");
-    if (!FAILPOINTS.includes(name as Failpoint)) throw new Error(`unknown failpoint ${name}; known: ${FAILPOINTS.join(", ")}`);
+    if (!FAILPOINTS.includes(name as Failpoint))
+      throw new Error(`unknown failpoint ${name}; known: ${FAILPOINTS.join(", ")}`);
     left.set(name, Number(count));
   }
   return {

@@ -8,18 +8,30 @@ export const ShopId = z
 export type ShopId = z.infer<typeof ShopId>;
 
 /** Shopify's numbers have 64 bits: no more than 20 digits. */
-export const ProductGid = z.string().regex(/^gid:\/\/shopify\/Product\/\d{1,20}$/).brand("ProductGid");
+export const ProductGid = z
+  .string()
+  .regex(/^gid:\/\/shopify\/Product\/\d{1,20}$/)
+  .brand("ProductGid");
 export type ProductGid = z.infer<typeof ProductGid>;
 
-export const MediaGid = z.string().regex(/^gid:\/\/shopify\/MediaImage\/\d{1,20}$/).brand("MediaGid");
+export const MediaGid = z
+  .string()
+  .regex(/^gid:\/\/shopify\/MediaImage\/\d{1,20}$/)
+  .brand("MediaGid");
 export type MediaGid = z.infer<typeof MediaGid>;
 
 /** SHA-256 of an image's bytes in hex: what "changed" means. */
-export const Fingerprint = z.string().regex(/^[0-9a-f]{64}$/).brand("Fingerprint");
+export const Fingerprint = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .brand("Fingerprint");
 export type Fingerprint = z.infer<typeof Fingerprint>;
 
 /** A taxonomy node without its gid prefix, such as "aa-1-13-8". Parents are the id's prefixes. */
-export const CategoryId = z.string().regex(/^[a-z]{2}(-\d{1,6}){0,20}$/).brand("CategoryId");
+export const CategoryId = z
+  .string()
+  .regex(/^[a-z]{2}(-\d{1,6}){0,20}$/)
+  .brand("CategoryId");
 export type CategoryId = z.infer<typeof CategoryId>;
 
 export const categoryGid = (id: string) => `gid://shopify/TaxonomyCategory/${id}`;

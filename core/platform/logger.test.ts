@@ -8,7 +8,17 @@ const logged = (work: (logger: ReturnType<typeof createLogger>) => void): string
   return lines.join("");
 };
 
-test.each(["accessToken", "refreshToken", "access_token", "refresh_token", "authorization", "cookie", "apiSecret", "password", "id_token"])("%s never reaches the log", (name) => {
+test.each([
+  "accessToken",
+  "refreshToken",
+  "access_token",
+  "refresh_token",
+  "authorization",
+  "cookie",
+  "apiSecret",
+  "password",
+  "id_token",
+])("%s never reaches the log", (name) => {
   const text = logged((logger) => {
     logger.info({ [name]: SECRET }, "top");
     logger.info({ session: { [name]: SECRET } }, "one down");
@@ -21,6 +31,14 @@ test.each(["accessToken", "refreshToken", "access_token", "refresh_token", "auth
 });
 
 test("lines are JSON with level, process and an error's own words", () => {
-  const line = JSON.parse(logged((logger) => logger.warn({ error: new Error("no luck"), shopId: "a" }, "trouble"))) as Record<string, unknown>;
-  expect(line).toMatchObject({ level: "warn", process: "test", shopId: "a", msg: "trouble", error: { message: "no luck" } });
+  const line = JSON.parse(
+    logged((logger) => logger.warn({ error: new Error("no luck"), shopId: "a" }, "trouble")),
+  ) as Record<string, unknown>;
+  expect(line).toMatchObject({
+    level: "warn",
+    process: "test",
+    shopId: "a",
+    msg: "trouble",
+    error: { message: "no luck" },
+  });
 });

@@ -6,14 +6,16 @@ import pg from "pg";
 const MIGRATION_LOCK = 72_707_369; // the advisory lock Prisma's own engine takes
 
 const INSUFFICIENT_PRIVILEGE = "42501";
-const MIGRATING_LOGIN = ". The login that migrates owns the database and has CREATEROLE, or the role imagineai_app is made for it before";
+const MIGRATING_LOGIN =
+  ". The login that migrates owns the database and has CREATEROLE, or the role imagineai_app is made for it before";
 
 const MIGRATIONS_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ, migration_name VARCHAR(255) NOT NULL,
   logs TEXT, rolled_back_at TIMESTAMPTZ, started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`;
 
 /**
- * Applies what is missing of `<directory>/<name>/migration.sql`, in name order, each in one transaction, and keeps Prisma's own
+ * Applies what is missing of `<directory>/<name>/migration.sql`, in name order, each in one transaction, and keeps
+ * Prisma's own
  * book, so `prisma migrate status` and `prisma migrate deploy` agree. Safe to call from several processes at once.
  * @returns the names applied now
  */
@@ -40,7 +42,10 @@ export async function migrate(databaseUrl: string, directory: string): Promise<s
 }
 
 const migrationNames = async (directory: string) =>
-  (await readdir(directory, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  (await readdir(directory, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
 
 async function apply(client: pg.Client, name: string, sql: Buffer) {
   await client.query("BEGIN");

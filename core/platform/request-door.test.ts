@@ -2,10 +2,15 @@ import { expect, test } from "vitest";
 import { bodyLimit, readBody, refusalOf } from "./request-door.ts";
 
 const MB = 1_048_576;
-const asked = (over: Partial<Parameters<typeof refusalOf>[0]>) => refusalOf({ method: "GET", url: "/app", ...over, headers: { host: "app.example:443", ...over.headers } });
+const asked = (over: Partial<Parameters<typeof refusalOf>[0]>) =>
+  refusalOf({ method: "GET", url: "/app", ...over, headers: { host: "app.example:443", ...over.headers } });
 
 test("what an address takes decides how long a body may be", () => {
-  expect([bodyLimit("POST", "/webhooks/app"), bodyLimit("POST", "/app/decide"), bodyLimit("GET", "/webhooks/app")]).toEqual([5 * MB, MB, 16_384]);
+  expect([
+    bodyLimit("POST", "/webhooks/app"),
+    bodyLimit("POST", "/app/decide"),
+    bodyLimit("GET", "/webhooks/app"),
+  ]).toEqual([5 * MB, MB, 16_384]);
 });
 
 test("a request is refused by what its head says", () => {
@@ -20,23 +25,36 @@ test("a request is refused by what its head says", () => {
   expect(asked({ method: "POST", url: "/app/decide", headers: { "content-length": String(MB + 1) } })).toBe(413);
 });
 
-const post = (body: BodyInit) => new Request("http://app.example/app/decide", { method: "POST", body, duplex: "half" } as RequestInit);
-const statusOf = (request: Request) => readBody(request).then((body) => body.length, (answer: Response) => answer.status);
+const post = (body: BodyInit) =>
+  new Request("http://app.example/app/decide", { method: "POST", body, duplex: "half" } as RequestInit);
+const statusOf = (request: Request) =>
+  readBody(request).then(
+    (body) => body.length,
+    (answer: Response) => answer.status,
+  );
 
 test("a body is counted while it is read, and one that breaks off is the sender's fault", async () => {
   expect(await statusOf(post(new Uint8Array(MB)))).toBe(MB);
   expect(await statusOf(post(new Uint8Array(MB + 1)))).toBe(413);
-  expect(await statusOf(post(new ReadableStream({ pull: (controller) => controller.error(new Error("cut")) })))).toBe(400);
+  expect(await statusOf(post(new ReadableStream({ pull: (controller) => controller.error(new Error("cut")) })))).toBe(
+    400,
+  );
 });
 
 test("all bodies together have a limit, which is given back", async () => {
   const open: ReadableStreamDefaultController[] = [];
-  const held = Array.from({ length: 64 }, () => statusOf(post(new ReadableStream({
-    start(controller) {
-      controller.enqueue(new Uint8Array(MB));
-      open.push(controller);
-    },
-  }))));
+  const held = Array.from({ length: 64 }, () =>
+    statusOf(
+      post(
+        new ReadableStream({
+          start(controller) {
+            controller.enqueue(new Uint8Array(MB));
+            open.push(controller);
+          },
+        }),
+      ),
+    ),
+  );
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(await statusOf(post(new Uint8Array(10)))).toBe(503);
   open.forEach((controller) => controller.close());

@@ -4,7 +4,10 @@ import type { Logger } from "./logger.ts";
 const KB = 1_024;
 const MB = 1_024 * KB;
 
-/** Bytes of a body at most, by what its address takes. Shopify's deliveries stay below 5 MB; the largest form holds 500 ids or two sets of settings. */
+/**
+ * Bytes of a body at most, by what its address takes. Shopify's deliveries stay below 5 MB; the largest form holds 500
+ * ids or two sets of settings.
+ */
 const LIMITS = { webhook: 5 * MB, form: 1 * MB, none: 16 * KB } as const;
 /** What all bodies that are just being read may hold together: a process of 512 MB serves on whatever comes. */
 const HELD_TOGETHER = 64 * MB;
@@ -12,8 +15,15 @@ const HELD_TOGETHER = 64 * MB;
 const METHODS = new Set(["GET", "HEAD", "POST", "OPTIONS"]);
 const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(:\d{1,5})?$/i;
 
-/** For `http.createServer`: who has not sent its headers within 10 s, or its whole request within 20 s, is let go (408). Looked at every second. */
-export const SLOW_SENDERS = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 1_000 } as const;
+/**
+ * For `http.createServer`: who has not sent its headers within 10 s, or its whole request within 20 s, is let go (408).
+ * Looked at every second.
+ */
+export const SLOW_SENDERS = {
+  headersTimeout: 10_000,
+  requestTimeout: 20_000,
+  connectionsCheckingInterval: 1_000,
+} as const;
 
 /** Bytes that a body may have at this address. */
 export function bodyLimit(method: string, path: string): number {
@@ -23,17 +33,29 @@ export function bodyLimit(method: string, path: string): number {
 
 /**
  * The status that a request is refused with before anything of its body is read; null lets it pass.
- * @returns 400 for a host that is none or an address that cannot be read, 405 for a method that nothing here takes, 413 for a body that says itself that it is too long
+ * @returns 400 for a host that is none or an address that cannot be read, 405 for a method that nothing here takes, 413
+ *   for a body that says itself that it is too long
  */
-export function refusalOf({ method = "", url = "", headers }: Pick<IncomingMessage, "method" | "url" | "headers">): 400 | 405 | 413 | null {
+export function refusalOf({
+  method = "",
+  url = "",
+  headers,
+}: Pick<IncomingMessage, "method" | "url" | "headers">): 400 | 405 | 413 | null {
   const hosts = [headers.host, headers["x-forwarded-host"]].filter((host) => host !== undefined);
-  if (hosts.some((host) => !HOST.test(String(host)) || !URL.canParse(`http://${String(host)}`)) || !URL.canParse(`http://host${url}`)) return 400;
+  if (
+    hosts.some((host) => !HOST.test(String(host)) || !URL.canParse(`http://${String(host)}`)) ||
+    !URL.canParse(`http://host${url}`)
+  )
+    return 400;
   const path = new URL(`http://host${url}`).pathname;
   if (!METHODS.has(method) || (path.startsWith("/webhooks/") && method !== "POST")) return 405;
   return Number(headers["content-length"] ?? 0) > bodyLimit(method, path) ? 413 : null;
 }
 
-/** The first step of every request. Every answer behind it, refusals and errors too, tells browsers not to guess its type. */
+/**
+ * The first step of every request. Every answer behind it, refusals and errors too, tells browsers not to guess its
+ * type.
+ */
 export function doorFor(logger: Logger) {
   return (request: IncomingMessage, response: ServerResponse, next: () => void): void => {
     response.setHeader("x-content-type-options", "nosniff");
@@ -42,7 +64,8 @@ export function doorFor(logger: Logger) {
     if (status === null) return next();
     logger.warn({ status, method: request.method, address: request.url?.slice(0, 200) }, "request refused");
     response.setHeader("content-security-policy", "frame-ancestors 'none'");
-    if (status === 405) response.setHeader("allow", request.url?.startsWith("/webhooks/") ? "POST" : [...METHODS].join(", "));
+    if (status === 405)
+      response.setHeader("allow", request.url?.startsWith("/webhooks/") ? "POST" : [...METHODS].join(", "));
     // What else comes on this line is not waited for.
     response.setHeader("connection", "close");
     response.writeHead(status).end();
@@ -53,7 +76,8 @@ let held = 0;
 
 /**
  * A request's body, counted as it comes.
- * @throws Response 413 for more than its address takes, whatever its headers said; 503 when bodies that are being read hold 64 MB together; 400 for one that breaks off
+ * @throws Response 413 for more than its address takes, whatever its headers said; 503 when bodies that are being read
+ *   hold 64 MB together; 400 for one that breaks off
  */
 export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   const limit = bodyLimit(request.method, new URL(request.url).pathname);
@@ -67,7 +91,8 @@ export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer
       held += part.value.byteLength;
       parts.push(part.value);
       if (length > limit) throw new Response(null, { status: 413, headers: { connection: "close" } });
-      if (held > HELD_TOGETHER) throw new Response(null, { status: 503, headers: { connection: "close", "retry-after": "5" } });
+      if (held > HELD_TOGETHER)
+        throw new Response(null, { status: 503, headers: { connection: "close", "retry-after": "5" } });
     }
     return Buffer.concat(parts, length);
   } catch (error) {

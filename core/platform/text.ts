@@ -14,7 +14,10 @@ export function cleanTexts<T>(value: T): T {
 
 const LETTERS = new Intl.Segmenter("en", { granularity: "grapheme" });
 
-/** The longest beginning of at most `limit` UTF-16 units that ends between two letters as a reader sees them: no torn emoji. */
+/**
+ * The longest beginning of at most `limit` UTF-16 units that ends between two letters as a reader sees them: no torn
+ * emoji.
+ */
 export function cutText(text: string, limit: number): string {
   if (text.length <= limit) return text;
   let end = 0;
@@ -30,5 +33,7 @@ export function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const cut = cutText(text, limit);
   const whole = /[\s\p{P}]/u.test(text.charAt(cut.length)) ? cut : cut.replace(/\S*$/u, "");
-  return (whole.trim() === "" ? cut : whole).replace(/(?:[\s\p{Pd},;:(]|\s(?:and|or|with|in|on|of|the|a|an|und|oder|mit|in|auf|et|ou|avec|y|o|con|de))+$/iu, "").trim();
+  return (whole.trim() === "" ? cut : whole)
+    .replace(/(?:[\s\p{Pd},;:(]|\s(?:and|or|with|in|on|of|the|a|an|und|oder|mit|in|auf|et|ou|avec|y|o|con|de))+$/iu, "")
+    .trim();
 }

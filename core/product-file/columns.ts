@@ -1,4 +1,7 @@
-/** What a product file tells, by the names that its writers give the column. Names are compared without case and with single blanks. */
+/**
+ * What a product file tells, by the names that its writers give the column. Names are compared without case and with
+ * single blanks.
+ */
 const NAMES = {
   handle: ["Handle", "URL handle"],
   command: ["Command"],
@@ -23,13 +26,19 @@ const NAMES = {
   imageAlt: ["Image Alt Text"],
   variantImage: ["Variant Image", "Variant image URL"],
   seoTitle: ["SEO Title", "Metafield: title_tag [string]", "Metafield: title_tag [single_line_text_field]"],
-  seoDescription: ["SEO Description", "Metafield: description_tag [string]", "Metafield: description_tag [single_line_text_field]", "Metafield: description_tag [multi_line_text_field]"],
+  seoDescription: [
+    "SEO Description",
+    "Metafield: description_tag [string]",
+    "Metafield: description_tag [single_line_text_field]",
+    "Metafield: description_tag [multi_line_text_field]",
+  ],
 } as const;
 
 export type Column = keyof typeof NAMES;
 
 /**
- * Columns that Shopify's and Matrixify's own files have and that say nothing about texts or photos: prices beside the price, stock, weight,
+ * Columns that Shopify's and Matrixify's own files have and that say nothing about texts or photos: prices beside the
+ * price, stock, weight,
  * shipping, taxes, channels, dates, other metafields.
  */
 const NOT_OURS =
@@ -37,11 +46,16 @@ const NOT_OURS =
 
 export const normalName = (name: string): string => name.trim().replaceAll(/\s+/g, " ").toLowerCase();
 
-const BY_NAME = new Map(Object.entries(NAMES).flatMap(([column, names]) => names.map((name) => [normalName(name), column as Column])));
+const BY_NAME = new Map(
+  Object.entries(NAMES).flatMap(([column, names]) => names.map((name) => [normalName(name), column as Column])),
+);
 
 export type Header = { columns: ReadonlyMap<Column, number>; unknown: readonly string[] };
 
-/** Which cell tells what. Of two columns that tell the same, the first one counts. `unknown`: names that nobody here understands. */
+/**
+ * Which cell tells what. Of two columns that tell the same, the first one counts. `unknown`: names that nobody here
+ * understands.
+ */
 export function readHeader(cells: readonly string[]): Header {
   const columns = new Map<Column, number>();
   const unknown: string[] = [];

@@ -1,19 +1,25 @@
 import { AppError } from "#core/platform/errors.ts";
 
-/** The file as a whole cannot be read as a table of products; the message is one sentence for the person who gave it. */
+/**
+ * The file as a whole cannot be read as a table of products; the message is one sentence for the person who gave it.
+ */
 export class UnreadableFile extends AppError {
   readonly spec = { code: "file_unreadable", status: 400, retryable: false } as const;
 }
 
 export type DecodedText = { text: string; encoding: "UTF-8" | "UTF-16" | "Windows-1252" };
 
-/** Bytes that Windows-1252 gives no letter (WHATWG maps them to control characters). Text in another 8-bit encoding nearly always holds one. */
+/**
+ * Bytes that Windows-1252 gives no letter (WHATWG maps them to control characters). Text in another 8-bit encoding
+ * nearly always holds one.
+ */
 const NO_LETTER = /[\u0081\u008D\u008F\u0090\u009D]/;
 /** Enough of the file to tell two-byte letters by their zero bytes. */
 const SAMPLE_BYTES = 4_096;
 
 /**
- * A spreadsheet's bytes as text: UTF-8 or UTF-16 (with or without their mark), else Windows-1252, as Excel saves "CSV" in western Europe. Zero
+ * A spreadsheet's bytes as text: UTF-8 or UTF-16 (with or without their mark), else Windows-1252, as Excel saves "CSV"
+ * in western Europe. Zero
  * characters, which no database takes, are dropped. Throws UnreadableFile when the bytes are none of these.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
@@ -23,7 +29,10 @@ export function decodeText(bytes: Uint8Array): DecodedText {
     return { text: clean(new TextDecoder("utf-8", { fatal: true }).decode(bytes)), encoding: "UTF-8" };
   } catch {
     const text = new TextDecoder("windows-1252").decode(bytes);
-    if (NO_LETTER.test(text)) throw new UnreadableFile("The file is neither UTF-8 nor UTF-16 nor Windows-1252. Save it as “CSV UTF-8” and try again.");
+    if (NO_LETTER.test(text))
+      throw new UnreadableFile(
+        "The file is neither UTF-8 nor UTF-16 nor Windows-1252. Save it as “CSV UTF-8” and try again.",
+      );
     return { text: clean(text), encoding: "Windows-1252" };
   }
 }

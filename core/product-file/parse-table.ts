@@ -11,20 +11,27 @@ const SEPARATORS = [",", ";", "\t", "|"];
 const OPTIONS = { bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: false } as const;
 
 /**
- * A separated file as rows. The separator is the one that makes most of the header's names known. A quotation mark that is never closed would
- * swallow all that follows: then each line stands alone, and the lines that cannot are named. Throws UnreadableFile without a column for titles.
+ * A separated file as rows. The separator is the one that makes most of the header's names known. A quotation mark that
+ * is never closed would
+ * swallow all that follows: then each line stands alone, and the lines that cannot are named. Throws UnreadableFile
+ * without a column for titles.
  */
 export function parseTable(text: string): Table {
   const separator = separatorOf(text);
   const records = parseWhole(text, separator) ?? parseLines(text, separator);
   const header = readHeader(records.rows[0]?.cells ?? []);
-  if (!header.columns.has("title")) throw new UnreadableFile('The file has no column "Title": it is not a product export of Shopify’s or Matrixify’s.');
+  if (!header.columns.has("title"))
+    throw new UnreadableFile('The file has no column "Title": it is not a product export of Shopify’s or Matrixify’s.');
   const width = records.rows[0]?.cells.length ?? 0;
   const problems = [...records.problems];
   const rows = records.rows.slice(1).filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
   for (const { number, cells } of rows) {
     const beyond = cells.slice(width).filter((cell) => cell.trim() !== "");
-    if (beyond.length > 0) problems.push({ row: number, message: `more cells than the header has columns: ${beyond.join(", ").slice(0, 80)}` });
+    if (beyond.length > 0)
+      problems.push({
+        row: number,
+        message: `more cells than the header has columns: ${beyond.join(", ").slice(0, 80)}`,
+      });
   }
   return { header, separator, rows, problems };
 }
@@ -55,7 +62,11 @@ function parseLines(text: string, delimiter: string): Records {
   text.split(/\r\n|\n|\r/).forEach((line, index) => {
     const whole = parseWhole(line, delimiter);
     if (whole) found.rows.push(...whole.rows.map(({ cells }) => ({ number: index + 1, cells })));
-    else found.problems.push({ row: index + 1, message: `a quotation mark (") is opened and never closed: ${line.slice(0, 60)}` });
+    else
+      found.problems.push({
+        row: index + 1,
+        message: `a quotation mark (") is opened and never closed: ${line.slice(0, 60)}`,
+      });
   });
   return found;
 }

@@ -3,7 +3,12 @@ import { decodeText, type DecodedText } from "./decode-text.ts";
 import { parseTable, type RowProblem, type TableRow } from "./parse-table.ts";
 
 export type FileImage = { row: number; source: string; alt: string | null };
-export type FileVariant = { sku: string | null; price: string | null; options: readonly { name: string; value: string }[]; image: string | null };
+export type FileVariant = {
+  sku: string | null;
+  price: string | null;
+  options: readonly { name: string; value: string }[];
+  image: string | null;
+};
 /** A text that the file has no column for, or leaves blank, is null: not known, not empty. */
 export type FileProduct = {
   row: number;
@@ -25,7 +30,10 @@ export type ProductFile = {
   products: readonly FileProduct[];
   /** What could not be taken over, each with its row. */
   problems: readonly RowProblem[];
-  /** How the file was read, where that is not self-evident: encoding, separator, columns that mean nothing here, rows that ask for something else. */
+  /**
+   * How the file was read, where that is not self-evident: encoding, separator, columns that mean nothing here, rows
+   * that ask for something else.
+   */
   notes: readonly string[];
 };
 
@@ -33,8 +41,10 @@ type Row = { number: number; get: (column: Column) => string };
 type Group = { handle: string; rows: Row[] };
 
 /**
- * Reads a product table as Shopify (its template since 2025 and the older one) and Matrixify write it: any of the usual separators and encodings. Rows of one
- * handle are one product; without handles, each row with a title begins one. Nothing is dropped in silence. Throws UnreadableFile.
+ * Reads a product table as Shopify (its template since 2025 and the older one) and Matrixify write it: any of the usual
+ * separators and encodings. Rows of one
+ * handle are one product; without handles, each row with a title begins one. Nothing is dropped in silence. Throws
+ * UnreadableFile.
  */
 export function readProductFile(bytes: Uint8Array): ProductFile {
   const decoded = decodeText(bytes);
@@ -42,16 +52,22 @@ export function readProductFile(bytes: Uint8Array): ProductFile {
   const problems = [...table.problems];
   const notes = notesOn(decoded, table);
   const rows = table.rows.map((row) => rowOf(row, table.header.columns));
-  for (const row of rows) if (row.get("title").includes("\uFFFD")) problems.push({ row: row.number, message: `letters were lost before this file was saved: ${row.get("title")}` });
+  for (const row of rows)
+    if (row.get("title").includes("\uFFFD"))
+      problems.push({ row: row.number, message: `letters were lost before this file was saved: ${row.get("title")}` });
   const products = groupRows(rows, { problems, notes }).map((group) => productOf(group, problems));
   return { products, problems: problems.toSorted((a, b) => a.row - b.row), notes };
 }
 
-function notesOn({ encoding }: DecodedText, { header, separator }: { header: { unknown: readonly string[] }; separator: string }): string[] {
+function notesOn(
+  { encoding }: DecodedText,
+  { header, separator }: { header: { unknown: readonly string[] }; separator: string },
+): string[] {
   const notes: string[] = [];
   if (encoding === "Windows-1252") notes.push("read as Windows-1252, as it is not UTF-8: check accents and umlauts");
   if (separator === "|") notes.push('read with "|" between the cells');
-  if (header.unknown.length > 0) notes.push(`columns that are not understood and not taken over: ${header.unknown.join(", ")}`);
+  if (header.unknown.length > 0)
+    notes.push(`columns that are not understood and not taken over: ${header.unknown.join(", ")}`);
   return notes;
 }
 
@@ -66,7 +82,11 @@ function rowOf({ number, cells }: TableRow, columns: ReadonlyMap<Column, number>
 }
 
 /** Letters and digits of any script, as Shopify makes handles from titles. */
-const slug = (text: string) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-+|-+$/g, "");
+const slug = (text: string) =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
+    .replaceAll(/^-+|-+$/g, "");
 
 /** Matrixify's commands that ask for something else than a product that is there. */
 const NOT_HERE = new Set(["DELETE", "IGNORE"]);
@@ -77,12 +97,15 @@ function groupRows(rows: readonly Row[], { problems, notes }: { problems: RowPro
   for (const row of rows) {
     const command = row.get("command").toUpperCase();
     if (NOT_HERE.has(command)) {
-      notes.push(`row ${row.number}: ${command} is not carried out; ${row.get("handle") || row.get("title")} is left as it is`);
+      notes.push(
+        `row ${row.number}: ${command} is not carried out; ${row.get("handle") || row.get("title")} is left as it is`,
+      );
       last = null;
       continue;
     }
     const given = row.get("handle");
-    const group: Group | null = given === "" ? groupWithoutHandle(row, { groups, last }) : (groups.get(given) ?? { handle: given, rows: [] });
+    const group: Group | null =
+      given === "" ? groupWithoutHandle(row, { groups, last }) : (groups.get(given) ?? { handle: given, rows: [] });
     if (!group) {
       problems.push({ row: row.number, message: "neither a handle nor a title: it belongs to no product" });
       continue;
@@ -97,8 +120,14 @@ function groupRows(rows: readonly Row[], { problems, notes }: { problems: RowPro
   });
 }
 
-/** A title begins a product of its own, also when another one has the same; a row without one goes on with the product above. */
-function groupWithoutHandle(row: Row, { groups, last }: { groups: ReadonlyMap<string, Group>; last: Group | null }): Group | null {
+/**
+ * A title begins a product of its own, also when another one has the same; a row without one goes on with the product
+ * above.
+ */
+function groupWithoutHandle(
+  row: Row,
+  { groups, last }: { groups: ReadonlyMap<string, Group>; last: Group | null },
+): Group | null {
   if (row.get("title") === "") return last;
   const wanted = slug(row.get("title")) || `product-${row.number}`;
   let handle = wanted;
@@ -117,7 +146,11 @@ function productOf({ handle, rows }: Group, problems: RowProblem[]): FileProduct
     vendor: known("vendor"),
     productType: known("type"),
     category: known("category"),
-    tags: first.get("tags").split(",").map((tag) => tag.trim()).filter(Boolean),
+    tags: first
+      .get("tags")
+      .split(",")
+      .map((tag) => tag.trim())
+      .filter(Boolean),
     status: statusOf(first, problems),
     seo: { title: known("seoTitle"), description: known("seoDescription") },
     variants: variantsOf(rows),
@@ -132,7 +165,11 @@ function statusOf(row: Row, problems: RowProblem[]): FileProduct["status"] {
   const given = row.get("status").toUpperCase();
   if (given === "") return row.get("published").toLowerCase() === "false" ? "DRAFT" : "ACTIVE";
   const known = STATUSES.find((status) => status === given);
-  if (!known) problems.push({ row: row.number, message: `Status "${row.get("status")}" is none of active, draft, archived, unlisted: taken as draft` });
+  if (!known)
+    problems.push({
+      row: row.number,
+      message: `Status "${row.get("status")}" is none of active, draft, archived, unlisted: taken as draft`,
+    });
   return known ?? "DRAFT";
 }
 
@@ -160,7 +197,11 @@ function imagesOf(rows: readonly Row[], problems: RowProblem[]): FileImage[] {
     if (source === "") continue;
     const given = row.get("imagePosition");
     const position = /^\d+$/.test(given) ? Number(given) : found.length + 1;
-    if (given !== "" && !/^\d+$/.test(given)) problems.push({ row: row.number, message: `Image Position "${given}" is no number: the photo keeps its place in the file` });
+    if (given !== "" && !/^\d+$/.test(given))
+      problems.push({
+        row: row.number,
+        message: `Image Position "${given}" is no number: the photo keeps its place in the file`,
+      });
     found.push({ row: row.number, source, alt: row.get("imageAlt") || null, position });
   }
   return found.toSorted((a, b) => a.position - b.position).map(({ row, source, alt }) => ({ row, source, alt }));

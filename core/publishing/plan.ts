@@ -1,4 +1,13 @@
-import { appMetafield, attributeField, digestValue, type FieldKind, type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
+import {
+  appMetafield,
+  attributeField,
+  digestValue,
+  type FieldKind,
+  type FieldValue,
+  parseField,
+  readField,
+  sameValue,
+} from "#core/fields/index.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
@@ -11,7 +20,10 @@ export type Compared = { writes: PlannedWrite[]; present: string[] };
 
 export const REPORTS_FIELD = appMetafield("analysis");
 
-/** Each decided suggestion gets its publication row before anything is written; the unique key makes a second plan the same plan. */
+/**
+ * Each decided suggestion gets its publication row before anything is written; the unique key makes a second plan the
+ * same plan.
+ */
 export async function planPublications({ query }: Work, productGid: ProductGid): Promise<void> {
   await query(sql`
     INSERT INTO "Publication" ("shopId", id, "productGid", field, locale, revision, "suggestionId", before, after, "decidedBy", "createdAt")
@@ -22,12 +34,16 @@ export async function planPublications({ query }: Work, productGid: ProductGid):
 
 /** What is to be written or taken back. */
 export const readPlans = ({ db }: Pick<Work, "db">, productGid: ProductGid) =>
-  db.publication.findMany({ where: { productGid, state: { in: ["planned", "undo_requested"] } }, orderBy: { revision: "asc" } });
+  db.publication.findMany({
+    where: { productGid, state: { in: ["planned", "undo_requested"] } },
+    orderBy: { revision: "asc" },
+  });
 
 export type Plan = Awaited<ReturnType<typeof readPlans>>[number];
 
 /**
- * Compares each planned row with what Shopify holds now. Three ends: it must be written, it is there already (an earlier attempt's
+ * Compares each planned row with what Shopify holds now. Three ends: it must be written, it is there already (an
+ * earlier attempt's
  * answer was lost), or somebody changed the field since, and theirs stays.
  */
 export async function comparePlans(work: Work, snapshot: ProductSnapshot, rows: readonly Plan[]): Promise<Compared> {
@@ -42,7 +58,8 @@ export async function comparePlans(work: Work, snapshot: ProductSnapshot, rows: 
     if (current === undefined) await refuse(work, row, "The photo this belongs to was removed.");
     else if (sameValue(field.kind, current, target)) present.push(row.id);
     else if (intent === "publish" && isOutrun(row, rows)) await drop(work, row);
-    else if (intent === "publish" ? sameValue(field.kind, current, from) : isOurs(field.kind, current, row)) writes.push({ id: row.id, field, value: target, intent, before: current });
+    else if (intent === "publish" ? sameValue(field.kind, current, from) : isOurs(field.kind, current, row))
+      writes.push({ id: row.id, field, value: target, intent, before: current });
     else await refuse(work, row, "Somebody changed this in Shopify since. Their text was kept.");
   }
   return { writes, present };
@@ -51,7 +68,14 @@ export async function comparePlans(work: Work, snapshot: ProductSnapshot, rows: 
 type Planned = { id: string; field: string; locale: string; state: string; revision: number; suggestionId: string };
 
 /** A newer plan for the same field waits behind it: this value is nobody's wish any more. */
-const isOutrun = (row: Planned, rows: readonly Planned[]) => rows.some((other) => other.state === "planned" && other.field === row.field && other.locale === row.locale && other.revision > row.revision);
+const isOutrun = (row: Planned, rows: readonly Planned[]) =>
+  rows.some(
+    (other) =>
+      other.state === "planned" &&
+      other.field === row.field &&
+      other.locale === row.locale &&
+      other.revision > row.revision,
+  );
 
 async function drop({ db }: Work, row: Planned) {
   await db.publication.deleteMany({ where: { id: row.id } });
@@ -63,10 +87,17 @@ const isOurs = (kind: FieldKind, current: FieldValue, row: { readBack: string | 
 
 type Row = { id: string; productGid: string; field: string; state: string; suggestionId: string };
 
-/** A refused publish ends its suggestion too, so that a new one can be made from what stands there now; a refused undo leaves all as it is. */
+/**
+ * A refused publish ends its suggestion too, so that a new one can be made from what stands there now; a refused undo
+ * leaves all as it is.
+ */
 export async function refuse({ db, emit }: Work, row: Row, problem: string): Promise<void> {
   const undo = row.state === "undo_requested";
   await db.publication.updateMany({ where: { id: row.id }, data: { state: undo ? "written" : "conflict", problem } });
   if (!undo) await db.suggestion.updateMany({ where: { id: row.suggestionId }, data: { state: "superseded" } });
-  emit({ kind: undo ? "publication.undo_refused" : "publication.conflict", productGid: row.productGid, data: { field: row.field, problem } });
+  emit({
+    kind: undo ? "publication.undo_refused" : "publication.conflict",
+    productGid: row.productGid,
+    data: { field: row.field, problem },
+  });
 }

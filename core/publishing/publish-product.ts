@@ -8,15 +8,26 @@ import { type ProductSnapshot, type ShopifyAdmin, ShopifyUnavailable } from "#co
 import { loadEvidence } from "#core/suggestions/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
-import { type Compared, comparePlans, type Plan, type PlannedWrite, planPublications, readPlans, REPORTS_FIELD } from "./plan.ts";
+import {
+  type Compared,
+  comparePlans,
+  type Plan,
+  type PlannedWrite,
+  planPublications,
+  readPlans,
+  REPORTS_FIELD,
+} from "./plan.ts";
 import { writeReports } from "./reports.ts";
 import { writeFields } from "./write-fields.ts";
 
-export type PublishOutcome = { kind: "published"; written: number; refused: number } | { kind: "nothing_to_do" } | { kind: "gone" };
+export type PublishOutcome =
+  { kind: "published"; written: number; refused: number } | { kind: "nothing_to_do" } | { kind: "gone" };
 
 /**
- * Writes what was decided for one product and takes back what is to be undone: plan in Postgres, compare with Shopify, write, read
- * back, record. A crash at any point is safe: the next run finds the plan, sees what is there already and writes only the rest.
+ * Writes what was decided for one product and takes back what is to be undone: plan in Postgres, compare with Shopify,
+ * write, read
+ * back, record. A crash at any point is safe: the next run finds the plan, sees what is there already and writes only
+ * the rest.
  */
 export async function publishProduct(deps: IntakeDeps, scope: Scope, productGid: ProductGid): Promise<PublishOutcome> {
   const admin = await deps.adminFor(scope.shopId);
@@ -49,7 +60,9 @@ async function plan(deps: IntakeDeps, scope: Scope, admin: ShopifyAdmin, snapsho
     await planPublications(work, productGid);
     const rows = await readPlans(work, productGid);
     const pending = rows.filter(isPendingReport);
-    return pending.length === 0 ? comparePlans(work, snapshot, rows) : { pending: pending.map(({ id }) => id), photos: await loadEvidence(work.db, productGid) };
+    return pending.length === 0
+      ? comparePlans(work, snapshot, rows)
+      : { pending: pending.map(({ id }) => id), photos: await loadEvidence(work.db, productGid) };
   });
   if ("writes" in first) return first;
   // The suggestion names photos; they become references before anything is compared.
@@ -60,18 +73,28 @@ async function plan(deps: IntakeDeps, scope: Scope, admin: ShopifyAdmin, snapsho
   });
 }
 
-const isPendingReport = ({ field, state, after }: Plan) => field === REPORTS_FIELD && state === "planned" && (after as { type?: string }).type === "json";
+const isPendingReport = ({ field, state, after }: Plan) =>
+  field === REPORTS_FIELD && state === "planned" && (after as { type?: string }).type === "json";
 
 /** A write that left the old value in place did not happen: better tried again than called done. */
 function assertTaken(after: ProductSnapshot, writes: readonly PlannedWrite[], refused: ReadonlyMap<string, string>) {
   for (const { id, field, before, value } of writes) {
     const now = readField(after, field);
     const untouched = now !== undefined && sameValue(field.kind, now, before) && !sameValue(field.kind, now, value);
-    if (untouched && !refused.has(id)) throw new ShopifyUnavailable(`Shopify did not take the new value of ${field.path}`);
+    if (untouched && !refused.has(id))
+      throw new ShopifyUnavailable(`Shopify did not take the new value of ${field.path}`);
   }
 }
 
-type Row = { id: string; productGid: string; field: string; state: string; suggestionId: string; undoneBy: string | null; decidedBy: string };
+type Row = {
+  id: string;
+  productGid: string;
+  field: string;
+  state: string;
+  suggestionId: string;
+  undoneBy: string | null;
+  decidedBy: string;
+};
 
 /** What Shopify took, with what it made of each value, in one statement for all fields. */
 async function recordTaken(deps: IntakeDeps, { query, emit }: Work, after: ProductSnapshot, rows: readonly Row[]) {
@@ -83,20 +106,28 @@ async function recordTaken(deps: IntakeDeps, { query, emit }: Work, after: Produ
   await query(sql`
     UPDATE "Publication" p SET state = 'written', "readBack" = taken."readBack", "writtenAt" = ${deps.clock.now()}::timestamp, problem = NULL
     FROM jsonb_to_recordset(${JSON.stringify(taken)}::jsonb) AS taken (id text, "readBack" text) WHERE p.id = taken.id`);
-  for (const { productGid, field, decidedBy } of rows) emit({ kind: "publication.written", productGid, data: { field, by: decidedBy } });
+  for (const { productGid, field, decidedBy } of rows)
+    emit({ kind: "publication.written", productGid, data: { field, by: decidedBy } });
 }
 
 async function record(deps: IntakeDeps, { db, emit }: Work, row: Row, problem: string | undefined) {
-  const { id, productGid, field, suggestionId, undoneBy } = row, undo = row.state === "undo_requested";
+  const { id, productGid, field, suggestionId, undoneBy } = row;
+  const undo = row.state === "undo_requested";
   if (problem !== undefined) {
     await db.publication.updateMany({ where: { id }, data: { state: undo ? "written" : "failed", problem } });
     emit({ kind: undo ? "publication.undo_refused" : "publication.conflict", productGid, data: { field, problem } });
     return;
   }
   if (!undo) return;
-  await db.publication.updateMany({ where: { id }, data: { state: "undone", undoneAt: deps.clock.now(), problem: null } });
+  await db.publication.updateMany({
+    where: { id },
+    data: { state: "undone", undoneAt: deps.clock.now(), problem: null },
+  });
   // Taken back means not wanted: the same value is not put forward again.
-  await db.suggestion.updateMany({ where: { id: suggestionId }, data: { state: "rejected", decidedBy: undoneBy ?? "undo" } });
+  await db.suggestion.updateMany({
+    where: { id: suggestionId },
+    data: { state: "rejected", decidedBy: undoneBy ?? "undo" },
+  });
   const suggestion = await db.suggestion.findFirst({ where: { id: suggestionId } });
   if (suggestion) await rememberDecision({ db }, suggestion, false, deps.clock.now());
   if (field === "category") await forgetExample(db, productGid as ProductGid);

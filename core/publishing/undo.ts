@@ -4,11 +4,16 @@ import type { ProductGid } from "#core/platform/ids.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 
 /**
- * Asks for written fields to get back what they held before. The worker restores each unless a person has changed it since.
+ * Asks for written fields to get back what they held before. The worker restores each unless a person has changed it
+ * since.
  * @param input.ids publications; ones that are not written (any more) are left alone
  * @throws NotFound when none of them is this shop's
  */
-export async function requestUndo(platform: Platform, scope: Scope, input: { ids: readonly string[]; by: string }): Promise<{ requested: number }> {
+export async function requestUndo(
+  platform: Platform,
+  scope: Scope,
+  input: { ids: readonly string[]; by: string },
+): Promise<{ requested: number }> {
   return transact(platform, scope, async ({ db, request }) => {
     const rows = await db.publication.findMany({ where: { id: { in: [...input.ids] } } });
     if (rows.length === 0) throw new NotFound("There is nothing here to undo.");
@@ -17,7 +22,8 @@ export async function requestUndo(platform: Platform, scope: Scope, input: { ids
       data: { state: "undo_requested", undoneBy: `undo:${input.by}`, problem: null },
     });
     if (count > 0) {
-      for (const productGid of new Set(rows.map((row) => row.productGid as ProductGid))) request(publishProductJob, { shopId: scope.shopId, productGid });
+      for (const productGid of new Set(rows.map((row) => row.productGid as ProductGid)))
+        request(publishProductJob, { shopId: scope.shopId, productGid });
     }
     return { requested: count };
   });
@@ -26,7 +32,10 @@ export async function requestUndo(platform: Platform, scope: Scope, input: { ids
 /** Gives refused writes another try, after a person has seen why. */
 export async function retryPublications(platform: Platform, scope: Scope, productGid: ProductGid): Promise<void> {
   await transact(platform, scope, async ({ db, request }) => {
-    await db.publication.updateMany({ where: { productGid, state: "failed" }, data: { state: "planned", problem: null } });
+    await db.publication.updateMany({
+      where: { productGid, state: "failed" },
+      data: { state: "planned", problem: null },
+    });
     request(publishProductJob, { shopId: scope.shopId, productGid });
   });
 }

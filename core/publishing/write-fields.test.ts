@@ -1,9 +1,19 @@
 import { expect, test } from "vitest";
 import { parseField } from "#core/fields/index.ts";
-import { MetafieldConflict, type ProductSnapshot, type ShopifyAdmin, ShopifyNotReady, ShopifyRejected } from "#core/shopify/index.ts";
+import {
+  MetafieldConflict,
+  type ProductSnapshot,
+  type ShopifyAdmin,
+  ShopifyNotReady,
+  ShopifyRejected,
+} from "#core/shopify/index.ts";
 import { writeFields } from "./write-fields.ts";
 
-const snapshot = { gid: "gid://shopify/Product/1", seo: { title: null, description: null }, metafields: {} } as unknown as ProductSnapshot;
+const snapshot = {
+  gid: "gid://shopify/Product/1",
+  seo: { title: null, description: null },
+  metafields: {},
+} as unknown as ProductSnapshot;
 const write = (id: string, path: string, value: unknown) => ({ id, field: parseField(path), value: value as never });
 const LOCKED = "gid://shopify/MediaImage/2";
 
@@ -17,11 +27,24 @@ test("a photo that is locked is told last: the other photos and fields are writt
     },
     writeMetafields: async () => void done.push("metafields"),
   } as unknown as ShopifyAdmin;
-  const writes = [write("1", "title", "Mug"), write("2", `alt:${LOCKED}`, "a"), write("3", "alt:gid://shopify/MediaImage/3", "b"), write("4", "metafield:$app.quality_score", { type: "number_integer", value: "1" })];
+  const writes = [
+    write("1", "title", "Mug"),
+    write("2", `alt:${LOCKED}`, "a"),
+    write("3", "alt:gid://shopify/MediaImage/3", "b"),
+    write("4", "metafield:$app.quality_score", { type: "number_integer", value: "1" }),
+  ];
   await expect(writeFields(admin, snapshot, writes)).rejects.toThrow(ShopifyNotReady);
   expect(done).toEqual(["product", "gid://shopify/MediaImage/3", "metafields"]);
-  const refuses = { ...admin, writeAlt: async () => Promise.reject(new ShopifyRejected("no")) } as unknown as ShopifyAdmin;
-  expect(await writeFields(refuses, snapshot, writes)).toEqual(new Map([["2", "no"], ["3", "no"]]));
+  const refuses = {
+    ...admin,
+    writeAlt: async () => Promise.reject(new ShopifyRejected("no")),
+  } as unknown as ShopifyAdmin;
+  expect(await writeFields(refuses, snapshot, writes)).toEqual(
+    new Map([
+      ["2", "no"],
+      ["3", "no"],
+    ]),
+  );
 });
 
 test("one field that somebody changed meanwhile is told by itself; its neighbours are written", async () => {
@@ -33,7 +56,13 @@ test("one field that somebody changed meanwhile is told by itself; its neighbour
     },
   } as unknown as ShopifyAdmin;
   const value = { type: "single_line_text_field", value: "x" };
-  const writes = [write("1", "metafield:$app.quality_score", value), write("2", "metafield:custom.cloth", value), write("3", "metafield:$app.analysed_at", value)];
-  expect(await writeFields(admin, snapshot, writes)).toEqual(new Map([["2", expect.stringContaining("Their value was kept")]]));
+  const writes = [
+    write("1", "metafield:$app.quality_score", value),
+    write("2", "metafield:custom.cloth", value),
+    write("3", "metafield:$app.analysed_at", value),
+  ];
+  expect(await writeFields(admin, snapshot, writes)).toEqual(
+    new Map([["2", expect.stringContaining("Their value was kept")]]),
+  );
   expect(done).toEqual(["quality_score", "analysed_at"]);
 });

@@ -1,6 +1,13 @@
 import type { Field, FieldValue } from "#core/fields/index.ts";
 import type { MediaGid } from "#core/platform/ids.ts";
-import { MetafieldConflict, type ProductPatch, type ProductSnapshot, type ShopifyAdmin, ShopifyNotReady, ShopifyRejected } from "#core/shopify/index.ts";
+import {
+  MetafieldConflict,
+  type ProductPatch,
+  type ProductSnapshot,
+  type ShopifyAdmin,
+  ShopifyNotReady,
+  ShopifyRejected,
+} from "#core/shopify/index.ts";
 
 /** Between our reading and our writing: theirs stays, and the merchant sees both. */
 const CHANGED = "Somebody changed this in Shopify while it was written. Their value was kept.";
@@ -8,10 +15,16 @@ const CHANGED = "Somebody changed this in Shopify while it was written. Their va
 export type FieldWrite = { id: string; field: Field; value: FieldValue };
 
 /**
- * Writes fields of one product in as few calls as Shopify allows. What Shopify refuses is returned with its words, by write id; the
- * other fields are written all the same. Errors that a retry can mend are thrown: that a photo is not ready last, after the other fields.
+ * Writes fields of one product in as few calls as Shopify allows. What Shopify refuses is returned with its words, by
+ * write id; the
+ * other fields are written all the same. Errors that a retry can mend are thrown: that a photo is not ready last, after
+ * the other fields.
  */
-export async function writeFields(admin: ShopifyAdmin, snapshot: ProductSnapshot, writes: readonly FieldWrite[]): Promise<Map<string, string>> {
+export async function writeFields(
+  admin: ShopifyAdmin,
+  snapshot: ProductSnapshot,
+  writes: readonly FieldWrite[],
+): Promise<Map<string, string>> {
   const refused = new Map<string, string>();
   let notReady: ShopifyNotReady | null = null;
   const attempt = async (group: readonly FieldWrite[], send: (group: readonly FieldWrite[]) => Promise<void>) => {
@@ -19,7 +32,8 @@ export async function writeFields(admin: ShopifyAdmin, snapshot: ProductSnapshot
     try {
       await send(group);
     } catch (error) {
-      const ours = error instanceof ShopifyRejected || error instanceof ShopifyNotReady || error instanceof MetafieldConflict;
+      const ours =
+        error instanceof ShopifyRejected || error instanceof ShopifyNotReady || error instanceof MetafieldConflict;
       if (!ours) throw error;
       // One bad field must not hold back its neighbours.
       if (group.length > 1) for (const write of group) await attempt([write], send);
@@ -29,13 +43,25 @@ export async function writeFields(admin: ShopifyAdmin, snapshot: ProductSnapshot
   };
   const { gid } = snapshot;
   const of = (...groups: Field["group"][]) => writes.filter((write) => groups.includes(write.field.group));
-  await attempt(of("category", "title", "description", "seo.title", "seo.description", "tags"), (group) => admin.writeProduct(gid, patchOf(snapshot, group)));
-  await attempt(of("alt"), (group) => admin.writeAlt(group.map(({ field, value }) => ({ mediaGid: field.param as MediaGid, alt: String(value ?? "") }))));
+  await attempt(of("category", "title", "description", "seo.title", "seo.description", "tags"), (group) =>
+    admin.writeProduct(gid, patchOf(snapshot, group)),
+  );
+  await attempt(of("alt"), (group) =>
+    admin.writeAlt(group.map(({ field, value }) => ({ mediaGid: field.param as MediaGid, alt: String(value ?? "") }))),
+  );
   await attempt(of("metafields", "attributes"), async (group) => {
     const emptied = group.filter((write) => write.value === null);
     const set = group.filter((write) => write.value !== null);
-    if (emptied.length > 0) await admin.deleteMetafields(gid, emptied.map((write) => write.field.param ?? ""));
-    if (set.length > 0) await admin.writeMetafields(gid, set.map((write) => metafieldOf(snapshot, write)));
+    if (emptied.length > 0)
+      await admin.deleteMetafields(
+        gid,
+        emptied.map((write) => write.field.param ?? ""),
+      );
+    if (set.length > 0)
+      await admin.writeMetafields(
+        gid,
+        set.map((write) => metafieldOf(snapshot, write)),
+      );
   });
   if (notReady) throw notReady;
   return refused;

@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 import { changedPaths, mergeSettings, takeOver } from "./merge.ts";
 import { DEFAULT_SETTINGS, type ShopSettings } from "./settings.ts";
 
-const withAlt = (threshold: number): ShopSettings => ({ ...DEFAULT_SETTINGS, fields: { ...DEFAULT_SETTINGS.fields, alt: { mode: "auto", threshold } } });
+const withAlt = (threshold: number): ShopSettings => ({
+  ...DEFAULT_SETTINGS,
+  fields: { ...DEFAULT_SETTINGS.fields, alt: { mode: "auto", threshold } },
+});
 const base = DEFAULT_SETTINGS;
 
 test("a new shop writes nothing by itself: neither the mode nor any field allows it", () => {
@@ -11,7 +14,11 @@ test("a new shop writes nothing by itself: neither the mode nor any field allows
 });
 
 test("what two people changed apart stands together", () => {
-  const { merged, changed, collisions } = mergeSettings({ base, mine: { ...base, language: "de" }, current: withAlt(0.8) });
+  const { merged, changed, collisions } = mergeSettings({
+    base,
+    mine: { ...base, language: "de" },
+    current: withAlt(0.8),
+  });
   expect(collisions).toEqual([]);
   expect(changed).toEqual(["language"]);
   expect(merged).toEqual({ ...withAlt(0.8), language: "de" });
@@ -19,7 +26,10 @@ test("what two people changed apart stands together", () => {
 
 test("the same setting changed to two things collides; changed to one thing it does not", () => {
   expect(mergeSettings({ base, mine: withAlt(0.9), current: withAlt(0.8) }).collisions).toEqual(["fields.alt"]);
-  expect(mergeSettings({ base, mine: withAlt(0.8), current: withAlt(0.8) })).toMatchObject({ collisions: [], changed: [] });
+  expect(mergeSettings({ base, mine: withAlt(0.8), current: withAlt(0.8) })).toMatchObject({
+    collisions: [],
+    changed: [],
+  });
 });
 
 test("what a page showed and nobody touched never overwrites what somebody saved", () => {
@@ -27,5 +37,7 @@ test("what a page showed and nobody touched never overwrites what somebody saved
 });
 
 test("of two sets of settings, those named are taken over", () => {
-  expect(changedPaths(base, takeOver(base, { ...withAlt(0.6), language: "ja", defects: "off" }, ["fields.alt", "defects"]))).toEqual(["defects", "fields.alt"]);
+  expect(
+    changedPaths(base, takeOver(base, { ...withAlt(0.6), language: "ja", defects: "off" }, ["fields.alt", "defects"])),
+  ).toEqual(["defects", "fields.alt"]);
 });

@@ -33,10 +33,15 @@ export function takeOver(settings: ShopSettings, from: ShopSettings, paths: read
 }
 
 /**
- * What somebody changed since they saw `base`, upon what stands now. A setting that another person has changed meanwhile to something
+ * What somebody changed since they saw `base`, upon what stands now. A setting that another person has changed
+ * meanwhile to something
  * else collides: it is for the two people to settle.
  */
-export function mergeSettings(input: { base: ShopSettings; mine: ShopSettings; current: ShopSettings }): { merged: ShopSettings; changed: SettingPath[]; collisions: SettingPath[] } {
+export function mergeSettings(input: { base: ShopSettings; mine: ShopSettings; current: ShopSettings }): {
+  merged: ShopSettings;
+  changed: SettingPath[];
+  collisions: SettingPath[];
+} {
   const { base, mine, current } = input;
   const wanted = changedPaths(base, mine);
   const theirs = new Set(changedPaths(base, current));

@@ -9,7 +9,12 @@ import { DEFAULT_RULES, DEFAULT_SETTINGS, LANGUAGES, ShopSettings } from "./sett
 /** `by` as in decisions ("user 42"); `at` as an ISO date. */
 export type SettingChange = { by: string; at: string };
 /** `shopName` as Shopify has it; empty until it was read. */
-export type StoredSettings = ShopSettings & { revision: number; shopName: string; learnSince: Date | null; changes: Record<SettingPath, SettingChange> };
+export type StoredSettings = ShopSettings & {
+  revision: number;
+  shopName: string;
+  learnSince: Date | null;
+  changes: Record<SettingPath, SettingChange>;
+};
 
 /** Somebody else changed the same settings to something else since the page was opened. Nothing was saved. */
 export class SettingsCollide extends AppError {
@@ -29,13 +34,32 @@ export async function readSettings(db: ShopDb): Promise<StoredSettings> {
   const row = await db.settings.findFirst();
   if (!row) return { ...DEFAULT_SETTINGS, revision: 0, shopName: "", learnSince: null, changes: {} };
   const fields = { ...DEFAULT_RULES, ...(row.fields as object) };
-  const settings = ShopSettings.parse({ automation: row.automation, fields, language: row.language, defects: row.defects });
-  return { ...settings, revision: row.revision, shopName: row.shopName, learnSince: row.learnSince, changes: row.changes as StoredSettings["changes"] };
+  const settings = ShopSettings.parse({
+    automation: row.automation,
+    fields,
+    language: row.language,
+    defects: row.defects,
+  });
+  return {
+    ...settings,
+    revision: row.revision,
+    shopName: row.shopName,
+    learnSince: row.learnSince,
+    changes: row.changes as StoredSettings["changes"],
+  };
 }
 
-/** Keeps what Shopify says of the shop. Its primary language is what texts are written in until somebody chooses another. */
-export async function keepShopProfile(db: ShopDb, shopId: ShopId, { name, locale }: { name: string; locale: string | null }): Promise<void> {
-  const spoken = LANGUAGES.find((language) => locale?.toLowerCase().split("-")[0] === language) ?? DEFAULT_SETTINGS.language;
+/**
+ * Keeps what Shopify says of the shop. Its primary language is what texts are written in until somebody chooses
+ * another.
+ */
+export async function keepShopProfile(
+  db: ShopDb,
+  shopId: ShopId,
+  { name, locale }: { name: string; locale: string | null },
+): Promise<void> {
+  const spoken =
+    LANGUAGES.find((language) => locale?.toLowerCase().split("-")[0] === language) ?? DEFAULT_SETTINGS.language;
   await db.settings.createMany({ data: [{ shopId, language: spoken }], skipDuplicates: true });
   await db.settings.updateMany({ where: { shopName: { not: name } }, data: { shopName: name } });
 }
@@ -45,7 +69,11 @@ export async function keepShopProfile(db: ShopDb, shopId: ShopId, { name, locale
  * @param input.base the settings that the page showed before the person changed any
  * @throws SettingsCollide when somebody changed the same setting to something else since; nothing is saved then
  */
-export async function saveSettings(platform: Platform, scope: Scope, input: { base: ShopSettings; settings: ShopSettings; by: string }): Promise<ShopSettings> {
+export async function saveSettings(
+  platform: Platform,
+  scope: Scope,
+  input: { base: ShopSettings; settings: ShopSettings; by: string },
+): Promise<ShopSettings> {
   const at = platform.clock.now().toISOString();
   return transact(platform, scope, async ({ db, query, emit }) => {
     await db.settings.createMany({ data: [{ shopId: scope.shopId, revision: 0 }], skipDuplicates: true });
@@ -54,7 +82,10 @@ export async function saveSettings(platform: Platform, scope: Scope, input: { ba
     const { merged, changed, collisions } = mergeSettings({ base: input.base, mine: input.settings, current });
     if (collisions.length > 0) {
       const nameOf = await readPeople(db);
-      throw new SettingsCollide(collisions.map((path) => ({ path, who: nameOf(changes[path]?.by ?? "") })), current);
+      throw new SettingsCollide(
+        collisions.map((path) => ({ path, who: nameOf(changes[path]?.by ?? "") })),
+        current,
+      );
     }
     if (changed.length === 0) return current;
     const known = { ...changes, ...Object.fromEntries(changed.map((path) => [path, { by: input.by, at }])) };

@@ -24,7 +24,10 @@ export type ListedProduct = { gid: ProductGid; title: string; handle: string; st
 
 export type MetafieldValue = { type: string; value: string };
 
-/** A product as Shopify holds it at this moment: the only truth about its content. Photos only, by position: videos and 3D models are passed over. */
+/**
+ * A product as Shopify holds it at this moment: the only truth about its content. Photos only, by position: videos and
+ * 3D models are passed over.
+ */
 export type ProductSnapshot = {
   gid: ProductGid;
   title: string;
@@ -67,29 +70,46 @@ export type PhotoReport = {
 };
 
 /**
- * One shop's Admin API. Reads retry throttling by themselves. Every method throws ShopifyThrottled, ShopifyUnavailable (both worth a
- * retry), ShopifyUnauthorised (the shop must open the app again) or ShopifyRejected (Shopify said no: a retry cannot help).
+ * One shop's Admin API. Reads retry throttling by themselves. Every method throws ShopifyThrottled, ShopifyUnavailable
+ * (both worth a
+ * retry), ShopifyUnauthorised (the shop must open the app again) or ShopifyRejected (Shopify said no: a retry cannot
+ * help).
  */
 export interface ShopifyAdmin {
   readProduct(gid: ProductGid): Promise<ProductSnapshot | null>;
   /** The shop's name, which is its products' default vendor, and its primary locale ("de", "pt-BR"). */
   readShop(): Promise<{ name: string; locale: string | null }>;
   /** Oldest change first. `after` is the cursor of the page before. */
-  changedProducts(since: Date | null, after: string | null): Promise<{ products: ListedProduct[]; next: string | null }>;
+  changedProducts(
+    since: Date | null,
+    after: string | null,
+  ): Promise<{ products: ListedProduct[]; next: string | null }>;
   /** At most 25 categories of the shop's taxonomy that match these words, best first. */
   searchCategories(words: string): Promise<{ id: string; path: string }[]>;
   /** Null when the taxonomy does not have the node. Kept by category, so mostly free. */
   readCategory(id: string): Promise<{ id: string; path: string; archived: boolean } | null>;
-  /** What products of this category can be described by; empty for a category that is not there. Kept by category, so mostly free. */
+  /**
+   * What products of this category can be described by; empty for a category that is not there. Kept by category, so
+   * mostly free.
+   */
   readAttributes(categoryId: string): Promise<readonly CategoryAttribute[]>;
-  /** The merchant's own fields that take one of several values (single_line_text_field, alone or as a list, in the namespace "custom"). */
+  /**
+   * The merchant's own fields that take one of several values (single_line_text_field, alone or as a list, in the
+   * namespace "custom").
+   */
   readChoiceLists(): Promise<readonly ChoiceList[]>;
   /** Every category that is not archived, about 10,000 of them in 70 calls: read rarely, and kept. */
   readTaxonomy(): Promise<{ id: string; name: string }[]>;
   writeProduct(gid: ProductGid, patch: ProductPatch): Promise<void>;
   writeAlt(alts: readonly { mediaGid: MediaGid; alt: string }[]): Promise<void>;
-  /** Keys as in ProductSnapshot.metafields. At most 25 at once, all or none. `compareDigest` null demands that the field does not exist yet. @throws MetafieldConflict */
-  writeMetafields(gid: ProductGid, fields: readonly (MetafieldValue & { key: string; compareDigest: string | null })[]): Promise<void>;
+  /**
+   * Keys as in ProductSnapshot.metafields. At most 25 at once, all or none. `compareDigest` null demands that the field
+   * does not exist yet. @throws MetafieldConflict
+   */
+  writeMetafields(
+    gid: ProductGid,
+    fields: readonly (MetafieldValue & { key: string; compareDigest: string | null })[],
+  ): Promise<void>;
   deleteMetafields(gid: ProductGid, keys: readonly string[]): Promise<void>;
   /** Creates or replaces the photo's report; its handle follows from the media id. @returns the metaobject's gid */
   writeReport(report: PhotoReport): Promise<string>;

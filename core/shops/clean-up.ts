@@ -6,7 +6,12 @@ import { requestRedaction } from "./lifecycle.ts";
 
 /** How long each kind of row is kept; the merchant's view of it is docs/data.md. */
 export const KEEP_DAYS = {
-  deliveries: 30, events: 400, endedTasks: 7, endedReservations: 90, unusedEvidence: 30, uninstalledShops: 30,
+  deliveries: 30,
+  events: 400,
+  endedTasks: 7,
+  endedReservations: 90,
+  unusedEvidence: 30,
+  uninstalledShops: 30,
 } as const;
 
 const DAY_MS = 86_400_000;
@@ -25,20 +30,28 @@ export async function cleanUp(platform: Platform): Promise<number> {
       const counts = [
         await db.delivery.deleteMany({ where: { receivedAt: { lt: before(KEEP_DAYS.deliveries) } } }),
         await db.event.deleteMany({ where: { at: { lt: before(KEEP_DAYS.events) } } }),
-        await db.task.deleteMany({ where: { state: { in: ["done", "cancelled"] }, updatedAt: { lt: before(KEEP_DAYS.endedTasks) } } }),
-        await db.reservation.deleteMany({ where: { state: { in: ["settled", "released"] }, endedAt: { lt: before(KEEP_DAYS.endedReservations) } } }),
+        await db.task.deleteMany({
+          where: { state: { in: ["done", "cancelled"] }, updatedAt: { lt: before(KEEP_DAYS.endedTasks) } },
+        }),
+        await db.reservation.deleteMany({
+          where: { state: { in: ["settled", "released"] }, endedAt: { lt: before(KEEP_DAYS.endedReservations) } },
+        }),
       ];
       return counts.reduce((sum, { count }) => sum + count, 0);
     });
-    for (const statement of unusedEvidence(before(KEEP_DAYS.unusedEvidence))) deleted += (await sqlInShop(platform.database, ShopId.parse(id), statement)).length;
+    for (const statement of unusedEvidence(before(KEEP_DAYS.unusedEvidence)))
+      deleted += (await sqlInShop(platform.database, ShopId.parse(id), statement)).length;
   }
   const longGone = { state: "uninstalled", uninstalledAt: { lt: before(KEEP_DAYS.uninstalledShops) } };
   const forgotten = await platform.database.shop.findMany({ where: longGone, select: { id: true } });
-  for (const { id } of forgotten) await requestRedaction(platform, { shopId: ShopId.parse(id), correlationId: randomUUID() });
+  for (const { id } of forgotten)
+    await requestRedaction(platform, { shopId: ShopId.parse(id), correlationId: randomUUID() });
   return deleted;
 }
 
-/** Evidence that no photo of a product refers to any more (it left, or a newer engine has looked), and what hung on it. */
+/**
+ * Evidence that no photo of a product refers to any more (it left, or a newer engine has looked), and what hung on it.
+ */
 const unusedEvidence = (before: Date): Sql[] => [
   sql`DELETE FROM "Evidence" e WHERE e."createdAt" < ${before} AND NOT EXISTS (SELECT 1 FROM "Image" i WHERE i."shopId" = e."shopId" AND i.fingerprint = e.fingerprint AND i."engineVersion" = e."engineVersion") RETURNING 1`,
   sql`DELETE FROM "PhotoSignature" s WHERE NOT EXISTS (SELECT 1 FROM "Evidence" e WHERE e."shopId" = s."shopId" AND e.fingerprint = s.fingerprint) RETURNING 1`,

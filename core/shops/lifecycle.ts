@@ -6,14 +6,20 @@ import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { UNINSTALLED } from "#core/tasks/run-task.ts";
 
 /**
- * The shop is here: the first time is the install; after an uninstall it comes back as it was, and goes on with what was cut off.
+ * The shop is here: the first time is the install; after an uninstall it comes back as it was, and goes on with what
+ * was cut off.
  * Idempotent, also when requests race.
  */
 export async function registerShop(platform: Platform, scope: Scope, scopes: string): Promise<void> {
   const { shopId } = scope;
-  const { shop } = platform.database, now = platform.clock.now();
-  // Products from before the install are looked at when the merchant asks for them; the sweep watches what changes from now on.
-  const created = await shop.createMany({ data: [{ id: shopId, scopes, installedAt: now, sweptTo: now }], skipDuplicates: true });
+  const { shop } = platform.database;
+  const now = platform.clock.now();
+  // Products from before the install are looked at when the merchant asks for them; the sweep watches what changes from
+  // now on.
+  const created = await shop.createMany({
+    data: [{ id: shopId, scopes, installedAt: now, sweptTo: now }],
+    skipDuplicates: true,
+  });
   const active = { state: "active", scopes, installedAt: now, uninstalledAt: null, listedAt: null };
   const back = await shop.updateMany({ where: { id: shopId, state: { not: "active" } }, data: active });
   if (created.count + back.count === 0) {
@@ -27,7 +33,10 @@ export async function registerShop(platform: Platform, scope: Scope, scopes: str
       SET state = 'queued', revision = revision + 1, attempts = 0, "updatedAt" = to_timestamp(0), reason = NULL, "runAt" = NULL,
         "errorCode" = NULL, "errorMessage" = NULL, "firstFailedAt" = NULL
       WHERE state = 'cancelled' AND reason = ${UNINSTALLED} RETURNING "productGid"`);
-    await refreshProductStates(work, resumed.flatMap(({ productGid }) => productGid ?? []));
+    await refreshProductStates(
+      work,
+      resumed.flatMap(({ productGid }) => productGid ?? []),
+    );
     work.emit({ kind: "shop.installed", data: { again: back.count > 0 } });
     // Its first walk lists what the shop has.
     work.request(sweepCatalogueJob, { shopId });
@@ -35,10 +44,16 @@ export async function registerShop(platform: Platform, scope: Scope, scopes: str
 }
 
 /**
- * Work stops at once; the data stays for the 48 hours until Shopify asks for its deletion, in case the merchant comes back.
- * @param triggeredAt when it happened, by Shopify: deliveries may be late, and what came before the present installation undoes nothing
+ * Work stops at once; the data stays for the 48 hours until Shopify asks for its deletion, in case the merchant comes
+ * back.
+ * @param triggeredAt when it happened, by Shopify: deliveries may be late, and what came before the present
+ *   installation undoes nothing
  */
-export async function uninstallShop(platform: Platform, scope: Scope, triggeredAt: Date = platform.clock.now()): Promise<void> {
+export async function uninstallShop(
+  platform: Platform,
+  scope: Scope,
+  triggeredAt: Date = platform.clock.now(),
+): Promise<void> {
   const { shopId } = scope;
   const { shop, session } = platform.database;
   // This waits for transactions that ask for tasks now; those that begin after it find the shop gone.
@@ -66,7 +81,8 @@ type Change = { scopes: readonly string[]; triggeredAt: Date };
 export async function changeScopes(platform: Platform, scope: Scope, { scopes, triggeredAt }: Change): Promise<void> {
   const here = { id: scope.shopId, state: "active", installedAt: { lte: triggeredAt } };
   const changed = await platform.database.shop.updateMany({ where: here, data: { scopes: scopes.join(",") } });
-  if (changed.count > 0) await transact(platform, scope, async ({ emit }) => emit({ kind: "shop.scopes_changed", data: { scopes } }));
+  if (changed.count > 0)
+    await transact(platform, scope, async ({ emit }) => emit({ kind: "shop.scopes_changed", data: { scopes } }));
 }
 
 /** Looks at every product that the shop has. */
@@ -74,15 +90,23 @@ export const requestSweep = (platform: Platform, scope: Scope) =>
   transact(platform, scope, ({ request }) => request(sweepCatalogueJob, { shopId: scope.shopId, full: true }));
 
 /**
- * Shopify asks for everything of the shop to be deleted. Of a shop that has installed the app since, nothing is; of an unknown one there
+ * Shopify asks for everything of the shop to be deleted. Of a shop that has installed the app since, nothing is; of an
+ * unknown one there
  * is nothing.
  */
-export async function requestRedaction(platform: Platform, scope: Scope, triggeredAt: Date = platform.clock.now()): Promise<void> {
+export async function requestRedaction(
+  platform: Platform,
+  scope: Scope,
+  triggeredAt: Date = platform.clock.now(),
+): Promise<void> {
   if (!(await mayBeRedacted(platform, scope.shopId, triggeredAt))) return;
-  await transact(platform, { ...scope, evenUninstalled: true }, ({ request }) => request(redactShopJob, { shopId: scope.shopId }));
+  await transact(platform, { ...scope, evenUninstalled: true }, ({ request }) =>
+    request(redactShopJob, { shopId: scope.shopId }),
+  );
 }
 
 async function mayBeRedacted({ database }: Platform, shopId: ShopId, triggeredAt: Date): Promise<boolean> {
-  const gone = { state: { not: "active" } }, installedBefore = { installedAt: { lte: triggeredAt } };
+  const gone = { state: { not: "active" } };
+  const installedBefore = { installedAt: { lte: triggeredAt } };
   return (await database.shop.count({ where: { id: shopId, OR: [gone, installedBefore] } })) > 0;
 }

@@ -8,15 +8,21 @@ import type { Platform } from "#core/tenancy/transact.ts";
 export type RedactDeps = Platform & { storage: ObjectStorage; adminFor: AdminFor };
 
 /**
- * Deletes everything of a shop: rows, sessions, stored objects. A shop that Shopify still lets us into has the app: nothing of it is
- * deleted. An object store that cannot be used is waited for, before any row goes. The tasks and the shop's own row go last and together,
+ * Deletes everything of a shop: rows, sessions, stored objects. A shop that Shopify still lets us into has the app:
+ * nothing of it is
+ * deleted. An object store that cannot be used is waited for, before any row goes. The tasks and the shop's own row go
+ * last and together,
  * so that a run that was cut short is brought back and finished.
  */
 export async function redactShop(deps: RedactDeps, shopId: ShopId): Promise<{ kind: "redacted" | "kept" }> {
   const { shop, session } = deps.database;
-  if ((await shop.count({ where: { id: shopId, state: "active" } })) > 0 && (await letsUsIn(deps, shopId))) return { kind: "kept" };
+  if ((await shop.count({ where: { id: shopId, state: "active" } })) > 0 && (await letsUsIn(deps, shopId)))
+    return { kind: "kept" };
   // From here on nobody writes for it: transactions that had begun are waited for.
-  await shop.updateMany({ where: { id: shopId, state: "active" }, data: { state: "uninstalled", uninstalledAt: deps.clock.now() } });
+  await shop.updateMany({
+    where: { id: shopId, state: "active" },
+    data: { state: "uninstalled", uninstalledAt: deps.clock.now() },
+  });
   await deps.storage.deleteAll(shopId).catch((error: unknown) => {
     throw new StorageUnavailable(error);
   });

@@ -7,6 +7,10 @@ export class StorageUnavailable extends AppError {
   readonly spec = { code: "storage_unavailable", status: 503, retryable: true } as const;
 
   constructor(cause: unknown) {
-    super(`The object store cannot be used: ${cause instanceof Error ? cause.message : String(cause)}`, { retryAfterMs: AGAIN_MS }, cause);
+    super(
+      `The object store cannot be used: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { retryAfterMs: AGAIN_MS },
+      cause,
+    );
   }
 }

@@ -2,7 +2,15 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { autoAccepts } from "./auto-accept.ts";
 
-const SURE = { automation: "automatic", rule: { mode: "auto", threshold: 0.9 }, kind: "text", before: null, ours: false, confidence: 0.95, contradiction: null } as const;
+const SURE = {
+  automation: "automatic",
+  rule: { mode: "auto", threshold: 0.9 },
+  kind: "text",
+  before: null,
+  ours: false,
+  confidence: 0.95,
+  contradiction: null,
+} as const;
 
 test.each([
   ["an empty field when sure", {}, true],
@@ -19,7 +27,14 @@ test.each([
 ] as const)("%s: %s", (_, change, passes) => expect(autoAccepts({ ...SURE, ...change })).toBe(passes));
 
 test("nothing that a human wrote is ever replaced by itself (property)", () => {
-  fc.assert(fc.property(fc.string({ minLength: 1 }).filter((text) => text.trim() !== ""), fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0.5, max: 1, noNaN: true }), (before, confidence, threshold) => {
-    expect(autoAccepts({ ...SURE, before, confidence, rule: { mode: "auto", threshold } })).toBe(false);
-  }));
+  fc.assert(
+    fc.property(
+      fc.string({ minLength: 1 }).filter((text) => text.trim() !== ""),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.double({ min: 0.5, max: 1, noNaN: true }),
+      (before, confidence, threshold) => {
+        expect(autoAccepts({ ...SURE, before, confidence, rule: { mode: "auto", threshold } })).toBe(false);
+      },
+    ),
+  );
 });

@@ -2,7 +2,8 @@ import { type FieldKind, type FieldValue, isEmpty } from "#core/fields/index.ts"
 import type { FieldRule, ShopSettings } from "#core/settings/index.ts";
 
 /**
- * Whether a value may pass without a person: the shop allows it, we are sure enough, and nothing that a human wrote is replaced.
+ * Whether a value may pass without a person: the shop allows it, we are sure enough, and nothing that a human wrote is
+ * replaced.
  * @param input.ours the field still holds exactly what we wrote last
  */
 export function autoAccepts(input: {

@@ -11,8 +11,14 @@ export type CategoryQuestion = {
   examples: readonly CategoryExample[];
 };
 
-/** Decides a product's category; "preparing" while the shop's taxonomy is read for the first time. `title` is the title's vector, null where titles are not read. */
-export type CategoryJudge = (shopId: ShopId, question: CategoryQuestion) => Promise<{ decision: CategoryDecision; title: Float32Array | null } | "preparing">;
+/**
+ * Decides a product's category; "preparing" while the shop's taxonomy is read for the first time. `title` is the
+ * title's vector, null where titles are not read.
+ */
+export type CategoryJudge = (
+  shopId: ShopId,
+  question: CategoryQuestion,
+) => Promise<{ decision: CategoryDecision; title: Float32Array | null } | "preparing">;
 
 /** The copywriter's name belongs to what its drafts are kept by. */
 export type SuggestDeps = IntakeDeps & { judgeCategory: CategoryJudge; copywriter: { readonly model: string } };

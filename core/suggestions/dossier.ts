@@ -35,10 +35,24 @@ export async function loadDossier(db: ShopDb, query: Query, { shopId, snapshot, 
   const settings = await readSettings(db);
   const product = await db.product.findFirst({ where: { gid: snapshot.gid }, select: { inputDigest: true } });
   const photos = await loadEvidence(db, snapshot.gid);
-  const written = await db.publication.findMany({ where: { ...ofProduct, state: "written" }, orderBy: { revision: "asc" } });
-  const suggestions = await db.suggestion.findMany({ where: { ...ofProduct, OR: [{ field: "category" }, { field: { startsWith: "attribute:" } }] }, orderBy: { revision: "asc" } });
+  const written = await db.publication.findMany({
+    where: { ...ofProduct, state: "written" },
+    orderBy: { revision: "asc" },
+  });
+  const suggestions = await db.suggestion.findMany({
+    where: { ...ofProduct, OR: [{ field: "category" }, { field: { startsWith: "attribute:" } }] },
+    orderBy: { revision: "asc" },
+  });
   const latest = await db.copyDraft.findFirst({ where: ofProduct, orderBy: { createdAt: "desc" } });
-  const material = materialOf({ snapshot, photos, written, category: null, language: settings.language, model, shopName: settings.shopName });
+  const material = materialOf({
+    snapshot,
+    photos,
+    written,
+    category: null,
+    language: settings.language,
+    model,
+    shopName: settings.shopName,
+  });
   const fitting = await db.copyDraft.findFirst({ where: { ...ofProduct, inputDigest: material.inputDigest } });
   return {
     photos,
@@ -50,7 +64,14 @@ export async function loadDossier(db: ShopDb, query: Query, { shopId, snapshot, 
       vector: centroid(photos.flatMap(({ embedding }) => embedding ?? [])),
       settled: settledBy(snapshot, { written, suggestions, learnSince: settings.learnSince }),
     },
-    copy: fitting && wantsCopy(settings) ? draftProposals(fitting.copy as unknown as Draft, material, { snapshot, language: settings.language }) : null,
-    duplicates: await findDuplicates(db, query, photos.map((photo) => photo.evidence.fingerprint)),
+    copy:
+      fitting && wantsCopy(settings)
+        ? draftProposals(fitting.copy as unknown as Draft, material, { snapshot, language: settings.language })
+        : null,
+    duplicates: await findDuplicates(
+      db,
+      query,
+      photos.map((photo) => photo.evidence.fingerprint),
+    ),
   };
 }

@@ -1,14 +1,30 @@
 import { expect, test } from "vitest";
 import { holdBack } from "./hold-back.ts";
 
-const alt = { field: "alt:gid://shopify/MediaImage/1", value: "Blue cardigan", confidence: 0.94, sources: [], restsOn: ["colour", "object"] };
-const said = (doubts: Parameters<typeof holdBack>[1]) => holdBack([alt], doubts).map(({ contradiction }) => contradiction ?? null);
+const alt = {
+  field: "alt:gid://shopify/MediaImage/1",
+  value: "Blue cardigan",
+  confidence: 0.94,
+  sources: [],
+  restsOn: ["colour", "object"],
+};
+const said = (doubts: Parameters<typeof holdBack>[1]) =>
+  holdBack([alt], doubts).map(({ contradiction }) => contradiction ?? null);
 
 test("a text waits when what it rests on is in doubt, and says why", () => {
-  expect(said([{ field: "category", contradiction: "the title says Cardigans, the photo looks like Sofas" }])).toEqual(["rests on what is in doubt: the title says Cardigans, the photo looks like Sofas"]);
-  expect(said([{ field: "attribute:color", contradiction: "option: Navy, photo: blue" }])).toEqual(["rests on what is in doubt: option: Navy, photo: blue"]);
+  expect(said([{ field: "category", contradiction: "the title says Cardigans, the photo looks like Sofas" }])).toEqual([
+    "rests on what is in doubt: the title says Cardigans, the photo looks like Sofas",
+  ]);
+  expect(said([{ field: "attribute:color", contradiction: "option: Navy, photo: blue" }])).toEqual([
+    "rests on what is in doubt: option: Navy, photo: blue",
+  ]);
 });
 
 test("doubts about something else, and suggestions without a doubt, hold nothing back", () => {
-  expect(said([{ field: "attribute:pattern", contradiction: "striped or solid" }, { field: "category", contradiction: null }])).toEqual([null]);
+  expect(
+    said([
+      { field: "attribute:pattern", contradiction: "striped or solid" },
+      { field: "category", contradiction: null },
+    ]),
+  ).toEqual([null]);
 });

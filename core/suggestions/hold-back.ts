@@ -1,9 +1,15 @@
 import type { Proposal } from "./propose.ts";
 
-/** What the app itself doubts about a product: the field of a suggestion ("category", "attribute:color") and what is said against what. */
+/**
+ * What the app itself doubts about a product: the field of a suggestion ("category", "attribute:color") and what is
+ * said against what.
+ */
 export type Doubt = { field: string; contradiction: string | null };
 
-/** Which facts of a text a doubt is about. Who does not know what a product is knows it neither from its title nor from the things in its photos. */
+/**
+ * Which facts of a text a doubt is about. Who does not know what a product is knows it neither from its title nor from
+ * the things in its photos.
+ */
 const FACTS: Readonly<Record<string, readonly string[]>> = {
   category: ["category", "title", "productType", "object"],
   "attribute:color": ["colour", "options"],
@@ -16,6 +22,8 @@ export function holdBack(texts: readonly Proposal[], doubts: readonly Doubt[]): 
   const open = doubts.filter(({ contradiction }) => contradiction !== null);
   return texts.map((text) => {
     const doubt = open.find(({ field }) => FACTS[field]?.some((fact) => text.restsOn?.includes(fact)));
-    return doubt && !text.contradiction ? { ...text, contradiction: `rests on what is in doubt: ${doubt.contradiction}` } : text;
+    return doubt && !text.contradiction
+      ? { ...text, contradiction: `rests on what is in doubt: ${doubt.contradiction}` }
+      : text;
   });
 }

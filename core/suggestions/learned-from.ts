@@ -15,16 +15,32 @@ export type Learned = {
 };
 
 type Written = { field: string; readBack: string | null };
-type Suggested = { field: string; state: string; value: unknown; decidedValue: unknown; decidedBy: string | null; decidedAt: Date | null };
+type Suggested = {
+  field: string;
+  state: string;
+  value: unknown;
+  decidedValue: unknown;
+  decidedBy: string | null;
+  decidedAt: Date | null;
+};
 
-/** Approved or edited in the app since learning began, or set in Shopify by somebody else than us. What we wrote by ourselves teaches nothing. */
-export function settledBy(snapshot: ProductSnapshot, rows: { written: readonly Written[]; suggestions: readonly Suggested[]; learnSince: Date | null }): Settled {
+/**
+ * Approved or edited in the app since learning began, or set in Shopify by somebody else than us. What we wrote by
+ * ourselves teaches nothing.
+ */
+export function settledBy(
+  snapshot: ProductSnapshot,
+  rows: { written: readonly Written[]; suggestions: readonly Suggested[]; learnSince: Date | null },
+): Settled {
   const ofCategory = ({ field }: { field: string }) => field === "category";
   const { category } = snapshot;
-  const ours = category !== null && rows.written.findLast(ofCategory)?.readBack === digestValue("taxonomy", { id: category.id, path: category.path });
+  const ours =
+    category !== null &&
+    rows.written.findLast(ofCategory)?.readBack === digestValue("taxonomy", { id: category.id, path: category.path });
   if (category && !ours) return { category, source: "merchant" };
   const last = rows.suggestions.findLast(ofCategory);
-  if (!last?.decidedAt || last.decidedBy === "auto" || (rows.learnSince && last.decidedAt < rows.learnSince)) return null;
+  if (!last?.decidedAt || last.decidedBy === "auto" || (rows.learnSince && last.decidedAt < rows.learnSince))
+    return null;
   if (last.state === "accepted") return { category: last.value as Category, source: "approved" };
   return last.state === "edited" ? { category: last.decidedValue as Category, source: "edited" } : null;
 }

@@ -3,17 +3,38 @@ import { digestValue } from "#core/fields/index.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
 import { wordsOf } from "./own-words.ts";
 
-const SNAPSHOT = { title: "Navy tee", descriptionHtml: "<p>Soft <b>cotton</b>.</p>", tags: ["summer", "striped"], options: [{ name: "Title", values: ["Default Title"] }, { name: "Color", values: ["Navy"] }] } as ProductSnapshot;
-const wrote = (before: unknown, after: string | string[], decidedBy = "auto") =>
-  ({ field: Array.isArray(after) ? "tags" : "description", before, readBack: digestValue(Array.isArray(after) ? "list" : "html", after), decidedBy });
+const SNAPSHOT = {
+  title: "Navy tee",
+  descriptionHtml: "<p>Soft <b>cotton</b>.</p>",
+  tags: ["summer", "striped"],
+  options: [
+    { name: "Title", values: ["Default Title"] },
+    { name: "Color", values: ["Navy"] },
+  ],
+} as ProductSnapshot;
+const wrote = (before: unknown, after: string | string[], decidedBy = "auto") => ({
+  field: Array.isArray(after) ? "tags" : "description",
+  before,
+  readBack: digestValue(Array.isArray(after) ? "list" : "html", after),
+  decidedBy,
+});
 
 test("a merchant's title, options, tags and description as text", () => {
-  expect(wordsOf(SNAPSHOT, [])).toEqual({ title: "Navy tee", description: "Soft cotton.", tags: ["summer", "striped"], options: { Color: ["Navy"] } });
+  expect(wordsOf(SNAPSHOT, [])).toEqual({
+    title: "Navy tee",
+    description: "Soft cotton.",
+    tags: ["summer", "striped"],
+    options: { Color: ["Navy"] },
+  });
 });
 
 test.each([
   ["what we wrote does not speak for itself", [wrote(null, SNAPSHOT.descriptionHtml)], ""],
-  ["nor what we wrote over our own words", [wrote("<p>Theirs</p>", "<p>Ours</p>"), wrote("<p>Ours</p>", SNAPSHOT.descriptionHtml, "approve:1")], "Theirs"],
+  [
+    "nor what we wrote over our own words",
+    [wrote("<p>Theirs</p>", "<p>Ours</p>"), wrote("<p>Ours</p>", SNAPSHOT.descriptionHtml, "approve:1")],
+    "Theirs",
+  ],
   ["what a person made of it is theirs", [wrote(null, SNAPSHOT.descriptionHtml, "edit:1")], "Soft cotton."],
   ["what they wrote since is theirs", [wrote(null, "<p>Ours</p>")], "Soft cotton."],
 ])("%s", (_, written, description) => expect(wordsOf(SNAPSHOT, written).description).toBe(description));

@@ -26,12 +26,19 @@ export type Proposal = {
   mix?: string;
 };
 
-type Context = { shopId: ShopId; productGid: ProductGid; settings: StoredSettings; readBefore: (field: string) => FieldValue | undefined };
+type Context = {
+  shopId: ShopId;
+  productGid: ProductGid;
+  settings: StoredSettings;
+  readBefore: (field: string) => FieldValue | undefined;
+};
 type Calibrated = Context & { calibration: ShopCalibration };
 
 /**
- * Puts values forward, one a field, with as many queries for a dozen as for one. Asking again with the same value changes nothing;
- * another value supersedes what waits. What a person rejected, or replaced with words of their own, is not put forward a second time.
+ * Puts values forward, one a field, with as many queries for a dozen as for one. Asking again with the same value
+ * changes nothing;
+ * another value supersedes what waits. What a person rejected, or replaced with words of their own, is not put forward
+ * a second time.
  * @returns how many passed by themselves and are ready to be published
  */
 export async function proposeAll(work: Work, context: Context, proposals: readonly Proposal[]): Promise<number> {
@@ -40,39 +47,70 @@ export async function proposeAll(work: Work, context: Context, proposals: readon
   const ofProduct = { where: { productGid, locale: "" }, orderBy: { revision: "asc" as const } };
   // Ascending, so that each field's entry ends as its latest.
   const last = new Map((await db.suggestion.findMany(ofProduct)).map((row) => [row.field, row]));
-  const written = new Map((await db.publication.findMany({ ...ofProduct, where: { ...ofProduct.where, state: "written" } })).map((row) => [row.field, row]));
+  const written = new Map(
+    (await db.publication.findMany({ ...ofProduct, where: { ...ofProduct.where, state: "written" } })).map((row) => [
+      row.field,
+      row,
+    ]),
+  );
   const groups = new Set(proposals.map(({ field }) => parseField(field).group));
-  const calibrated = { ...context, calibration: await loadCalibration(db, [...groups].filter((group) => group !== "metafields")) };
+  const calibrated = {
+    ...context,
+    calibration: await loadCalibration(
+      db,
+      [...groups].filter((group) => group !== "metafields"),
+    ),
+  };
   const answered = proposals.flatMap((proposal) => {
-    const answer = consider(calibrated, proposal, { last: last.get(proposal.field), written: written.get(proposal.field) });
+    const answer = consider(calibrated, proposal, {
+      last: last.get(proposal.field),
+      written: written.get(proposal.field),
+    });
     return answer ? [{ ...answer, proposal }] : [];
   });
-  const outdated = answered.map(({ proposal }) => proposal.field).filter((field) => last.get(field)?.state === "waiting");
+  const outdated = answered
+    .map(({ proposal }) => proposal.field)
+    .filter((field) => last.get(field)?.state === "waiting");
   if (outdated.length > 0) {
     const where = { productGid, field: { in: outdated }, state: "waiting" };
     await db.suggestion.updateMany({ where, data: { state: "superseded", decidedBy: "auto", decidedAt: new Date() } });
   }
   const fresh = answered.flatMap(({ row }) => row ?? []);
   if (fresh.length > 0) await db.suggestion.createMany({ data: fresh });
-  for (const { field, confidence, state } of fresh) work.emit({ kind: "suggestion.proposed", productGid, data: { field, confidence, accepted: state === "accepted" } });
+  for (const { field, confidence, state } of fresh)
+    work.emit({ kind: "suggestion.proposed", productGid, data: { field, confidence, accepted: state === "accepted" } });
   return fresh.filter((row) => row.state === "accepted").length;
 }
 
 type Last = { field: string; value: unknown; before: unknown; state: string; revision: number };
 type Written = { readBack: string | null; decidedBy: string; revision: number };
 
-/** Null: nothing changes. No row: the field holds the value already, or a better one of a person's; whatever waits for it is outdated. */
-function consider({ shopId, productGid, settings, readBefore, calibration }: Calibrated, proposal: Proposal, known: { last: Last | undefined; written: Written | undefined }) {
+/**
+ * Null: nothing changes. No row: the field holds the value already, or a better one of a person's; whatever waits for
+ * it is outdated.
+ */
+function consider(
+  { shopId, productGid, settings, readBefore, calibration }: Calibrated,
+  proposal: Proposal,
+  known: { last: Last | undefined; written: Written | undefined },
+) {
   const field = parseField(proposal.field);
   const rule = settings.fields[field.group];
   const before = readBefore(proposal.field);
   if (rule.mode === "off" || before === undefined) return null;
   const { last, written } = known;
   const stands = written !== undefined && written.readBack === digestValue(field.kind, before);
-  // Nobody but the app can write into its own namespace: what was written there and stands no more, the app has changed itself.
+  // Nobody but the app can write into its own namespace: what was written there and stands no more, the app has changed
+  // itself.
   const isApps = field.group === "metafields";
   const changedByApp = isApps && written?.revision === last?.revision && !stands;
-  if (last && sameProposal(last, proposal) && !changedByApp && isSettled(last.state, stands, last.before as FieldValue, before)) return null;
+  if (
+    last &&
+    sameProposal(last, proposal) &&
+    !changedByApp &&
+    isSettled(last.state, stands, last.before as FieldValue, before)
+  )
+    return null;
   if (sameValue(field.kind, before, proposal.value)) return { row: null };
   const contradiction = proposal.contradiction ?? null;
   const byPerson = written?.decidedBy.startsWith("edit:") ?? false;
@@ -80,7 +118,15 @@ function consider({ shopId, productGid, settings, readBefore, calibration }: Cal
   if (!ours && saysLess(field.kind, before, proposal.value)) return { row: null };
   const confidence = calibration.adjust(field.group, proposal.mix ?? "", proposal.confidence);
   const guarded = { ...rule, threshold: calibration.of(field.group).guarded(rule.threshold) };
-  const accepted = autoAccepts({ automation: settings.automation, rule: guarded, kind: field.kind, before, ours, confidence, contradiction });
+  const accepted = autoAccepts({
+    automation: settings.automation,
+    rule: guarded,
+    kind: field.kind,
+    before,
+    ours,
+    confidence,
+    contradiction,
+  });
   return {
     row: {
       shopId,

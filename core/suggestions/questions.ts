@@ -10,13 +10,26 @@ const VALUES_AT_MOST = 40;
 /** What condition a product is in, and its size, only its merchant knows. */
 const NEVER_ASKED = /condition|size|country|language|age_group|target_gender/;
 
-/** What the product's one call to the language model should settle besides the texts: a category that we are not sure of, attributes that nothing speaks of. */
-export function questionsOf(input: { snapshot: ProductSnapshot; decision: CategoryDecision; open: readonly AttributeChoices[] }): Questions {
-  const settled = input.snapshot.category !== null || (input.decision.id !== null && input.decision.confidence >= CATEGORY_THRESHOLDS.unattended);
-  const asked = input.open.filter(({ handle, values }) => !NEVER_ASKED.test(handle) && values.length > 1 && values.length <= VALUES_AT_MOST);
+/**
+ * What the product's one call to the language model should settle besides the texts: a category that we are not sure
+ * of, attributes that nothing speaks of.
+ */
+export function questionsOf(input: {
+  snapshot: ProductSnapshot;
+  decision: CategoryDecision;
+  open: readonly AttributeChoices[];
+}): Questions {
+  const settled =
+    input.snapshot.category !== null ||
+    (input.decision.id !== null && input.decision.confidence >= CATEGORY_THRESHOLDS.unattended);
+  const asked = input.open.filter(
+    ({ handle, values }) => !NEVER_ASKED.test(handle) && values.length > 1 && values.length <= VALUES_AT_MOST,
+  );
   return {
     categories: settled ? [] : input.decision.ask.map(({ id, path }) => ({ id, path })),
-    attributes: asked.slice(0, ATTRIBUTES_AT_MOST).map(({ handle, name, values }) => ({ handle, name, values: values.map((value) => value.name) })),
+    attributes: asked
+      .slice(0, ATTRIBUTES_AT_MOST)
+      .map(({ handle, name, values }) => ({ handle, name, values: values.map((value) => value.name) })),
   };
 }
 
@@ -26,5 +39,7 @@ const Kept = z.object({ answers: Answers, asked: z.object({ words: z.string(), p
 export function answersOf(draft: unknown, words: string | undefined, photos: readonly SeenPhoto[]): Answers | null {
   const kept = Kept.safeParse(draft);
   if (!kept.success || kept.data.asked.words !== words) return null;
-  return JSON.stringify(kept.data.asked.photos) === JSON.stringify(photos.map((photo) => photo.evidence.fingerprint)) ? kept.data.answers : null;
+  return JSON.stringify(kept.data.asked.photos) === JSON.stringify(photos.map((photo) => photo.evidence.fingerprint))
+    ? kept.data.answers
+    : null;
 }

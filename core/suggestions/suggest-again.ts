@@ -5,16 +5,24 @@ import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 
 /**
- * Puts values that were taken back up for decision again, as a person asks who wants to look at them once more. Where a newer value of
+ * Puts values that were taken back up for decision again, as a person asks who wants to look at them once more. Where a
+ * newer value of
  * the field waits or was decided already, that one stands.
  * @param input.ids publications; ones that are not undone are left alone
  * @returns how many wait again
  * @throws NotFound when none of them is this shop's
  */
-export async function suggestAgain(platform: Platform, scope: Scope, input: { ids: readonly string[] }): Promise<{ waiting: number }> {
+export async function suggestAgain(
+  platform: Platform,
+  scope: Scope,
+  input: { ids: readonly string[] },
+): Promise<{ waiting: number }> {
   const ids = [...input.ids];
   return transact(platform, scope, async (work) => {
-    const publications = await work.db.publication.findMany({ where: { id: { in: ids } }, select: { productGid: true } });
+    const publications = await work.db.publication.findMany({
+      where: { id: { in: ids } },
+      select: { productGid: true },
+    });
     if (publications.length === 0) throw new NotFound("There is nothing here to look at again.");
     const products = [...new Set(publications.map(({ productGid }) => productGid as ProductGid))].toSorted();
     for (const product of products) await work.lockProduct(product);

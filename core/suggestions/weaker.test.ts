@@ -9,7 +9,9 @@ test.each([
   ["Red linen shirt", "Red linen shirt with a button-down collar", false],
   ["", "Red linen shirt", false],
   ["Die rote Vase aus Glas steht auf dem Tisch im Garten", "Vase, rot", true],
-])("%j, offered %j: says less is %s", (before, proposed, expected) => expect(saysLess("text", before, proposed)).toBe(expected));
+])("%j, offered %j: says less is %s", (before, proposed, expected) =>
+  expect(saysLess("text", before, proposed)).toBe(expected),
+);
 
 test("markup is no word, and what is chosen is never weaker", () => {
   expect(saysLess("html", "<p>Red shirt</p>", "<p>A red shirt of linen</p>")).toBe(false);

@@ -5,7 +5,8 @@ import type { FieldKind, FieldValue } from "#core/fields/index.ts";
 const HALF = 0.5;
 
 /**
- * Whether a text says less than the one that a person wrote: no word of its own, or less than half of the words. Such a text is no
+ * Whether a text says less than the one that a person wrote: no word of its own, or less than half of the words. Such a
+ * text is no
  * offer. Values that are chosen, not written, are never weaker.
  * @param before what the field holds, in a person's words
  */
@@ -18,4 +19,8 @@ export function saysLess(kind: FieldKind, before: FieldValue, proposed: FieldVal
   return ours.every((word) => known.has(word)) || ours.length < theirs.length * HALF;
 }
 
-const wordsOf = (value: FieldValue): string[] => plainText(String(value ?? "")).normalize("NFKC").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+const wordsOf = (value: FieldValue): string[] =>
+  plainText(String(value ?? ""))
+    .normalize("NFKC")
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? [];

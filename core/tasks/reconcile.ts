@@ -5,7 +5,10 @@ import { ShopId } from "#core/platform/ids.ts";
 import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import type { Platform } from "#core/tenancy/transact.ts";
 
-/** Queued rows this old are put before the queue again; longer than any back-off would be harmless, shorter only costs no-ops. */
+/**
+ * Queued rows this old are put before the queue again; longer than any back-off would be harmless, shorter only costs
+ * no-ops.
+ */
 export const QUEUED_STALE_MS = 30_000;
 /** A running task untouched for this long has no worker: each of its steps is bounded well below. */
 export const RUNNING_STALE_MS = 150_000;
@@ -17,8 +20,10 @@ export type ReconcileOptions = { queuedStaleMs?: number; runningStaleMs?: number
 type Due = { name: string; key: string; revision: number; correlationId: string; payload: unknown };
 
 /**
- * Compares the record with the queue, shop by shop: tasks that are due get a job again (adding one that exists is a no-op), tasks that
- * ran when their worker died are queued anew, and tasks that waited for quota are taken up when it renews or units come free.
+ * Compares the record with the queue, shop by shop: tasks that are due get a job again (adding one that exists is a
+ * no-op), tasks that
+ * ran when their worker died are queued anew, and tasks that waited for quota are taken up when it renews or units come
+ * free.
  * @returns how many jobs were put before the queue; the queue drops those it has
  */
 export async function reconcile(platform: Platform, options: ReconcileOptions = {}): Promise<number> {
@@ -39,8 +44,14 @@ async function reconcileBatch(platform: Platform, shopId: ShopId, options: Recon
   const queuedStale = before(options.queuedStaleMs ?? QUEUED_STALE_MS);
   const tasks = await forShop(platform.database, shopId, async (db, query) => {
     const again = { state: "queued", reason: null, runAt: null, updatedAt: new Date(0) };
-    await db.task.updateMany({ where: { state: "waiting", runAt: { lte: now } }, data: { ...again, attempts: 0, revision: { increment: 1 } } });
-    await db.task.updateMany({ where: { state: "running", updatedAt: { lt: before(options.runningStaleMs ?? RUNNING_STALE_MS) } }, data: again });
+    await db.task.updateMany({
+      where: { state: "waiting", runAt: { lte: now } },
+      data: { ...again, attempts: 0, revision: { increment: 1 } },
+    });
+    await db.task.updateMany({
+      where: { state: "running", updatedAt: { lt: before(options.runningStaleMs ?? RUNNING_STALE_MS) } },
+      data: again,
+    });
     // Touched, so that the next batch is the next ones.
     return query<Due>(sql`
       UPDATE "Task" SET "updatedAt" = ${now}::timestamp WHERE (name, key) IN (
@@ -53,7 +64,13 @@ async function reconcileBatch(platform: Platform, shopId: ShopId, options: Recon
     jobId: queueJobId(shopId, task.name, task.key, task.revision),
     delayMs: 0,
     attempts: ATTEMPTS.get(task.name) ?? 5,
-    envelope: { shopId, key: task.key, revision: task.revision, correlationId: task.correlationId, payload: task.payload },
+    envelope: {
+      shopId,
+      key: task.key,
+      revision: task.revision,
+      correlationId: task.correlationId,
+      payload: task.payload,
+    },
   }));
   if (orders.length > 0) await platform.queue.add(orders, { again: true });
   return orders.length;

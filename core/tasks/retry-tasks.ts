@@ -9,7 +9,10 @@ import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 
 const BY_NAME = new Map(Object.values(JOBS).map((job) => [job.name, job]));
 
-/** A person wants failed tasks tried again. @param where which: by error code, by product, or all of the shop @returns how many */
+/**
+ * A person wants failed tasks tried again. @param where which: by error code, by product, or all of the shop @returns
+ * how many
+ */
 export async function retryTasks(platform: Platform, scope: Scope, where: Prisma.TaskWhereInput = {}): Promise<number> {
   return transact(platform, scope, async (work) => {
     const failed = await work.db.task.findMany({ where: { ...where, state: "failed" }, take: 1_000 });
@@ -26,8 +29,13 @@ export async function retryTasks(platform: Platform, scope: Scope, where: Prisma
 
 /** Codes that time alone, or whoever runs the app, often mends; the rest waits for a merchant. */
 const TRANSIENT = [
-  "shopify_throttled", "shopify_unavailable", "copy_throttled", "copy_unavailable", "copy_misconfigured",
-  "download_failed", "metafield_conflict",
+  "shopify_throttled",
+  "shopify_unavailable",
+  "copy_throttled",
+  "copy_unavailable",
+  "copy_misconfigured",
+  "download_failed",
+  "metafield_conflict",
 ];
 const GIVE_UP_AFTER_MS = 24 * 3_600_000;
 
@@ -44,7 +52,10 @@ export async function retryTransient(platform: Platform): Promise<number> {
         SET state = 'queued', revision = revision + 1, attempts = 0, "updatedAt" = to_timestamp(0), reason = NULL, "runAt" = NULL
         WHERE "shopId" = ${id} AND state = 'failed' AND "errorCode" = ANY(${TRANSIENT}) AND "firstFailedAt" > ${since}::timestamp
         RETURNING "productGid"`);
-      await refreshProductStates(work, again.flatMap(({ productGid }) => productGid ?? []));
+      await refreshProductStates(
+        work,
+        again.flatMap(({ productGid }) => productGid ?? []),
+      );
       return again.length;
     });
   }

@@ -8,7 +8,10 @@ import { ShopGone } from "#core/tenancy/shop-gone.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { isLater, isWaiting, type Later, later } from "./outcome.ts";
 
-/** How often a worker may die on one task before it counts as poison. Ordinary failures are limited by the job's own attempts. */
+/**
+ * How often a worker may die on one task before it counts as poison. Ordinary failures are limited by the job's own
+ * attempts.
+ */
 const CLAIMS_AT_MOST = 25;
 
 export type TaskEnd =
@@ -24,15 +27,19 @@ export type TaskEnd =
 type Handler<P> = (scope: Scope, payload: P) => Promise<unknown>;
 
 /**
- * Runs one job under its task row, which decides: a row that is cancelled or done ends the job, and every end is written there, where
+ * Runs one job under its task row, which decides: a row that is cancelled or done ends the job, and every end is
+ * written there, where
  * a merchant can see it and the reconciler can take it up. Never throws for what the handler does.
  * @param input.lastAttempt whether the queue will not bring this job back
  */
 export async function runTask<P extends { shopId: ShopId; productGid?: ProductGid | undefined }>(
-  platform: Platform, job: JobDefinition<P>, input: { envelope: JobEnvelope; lastAttempt: boolean; handle: Handler<P> },
+  platform: Platform,
+  job: JobDefinition<P>,
+  input: { envelope: JobEnvelope; lastAttempt: boolean; handle: Handler<P> },
 ): Promise<TaskEnd> {
   const { envelope, handle } = input;
-  const { correlationId, shopId } = envelope, { evenUninstalled = false } = job;
+  const { correlationId, shopId } = envelope;
+  const { evenUninstalled = false } = job;
   const scope: Scope = { shopId: ShopId.parse(shopId), correlationId, evenUninstalled };
   const address = { name: job.name, key: envelope.key };
   const claimed = await claim(platform, scope, address);
@@ -41,7 +48,8 @@ export async function runTask<P extends { shopId: ShopId; productGid?: ProductGi
     return { kind: "stale" };
   }
   const row = { ...address, productGid: claimed.productGid as ProductGid | null };
-  if (claimed.attempts > CLAIMS_AT_MOST) return fail(platform, scope, row, new Error("The work was begun many times and never ended."), "poison");
+  if (claimed.attempts > CLAIMS_AT_MOST)
+    return fail(platform, scope, row, new Error("The work was begun many times and never ended."), "poison");
   let outcome: unknown;
   try {
     outcome = await handle(scope, job.payload.parse(claimed.payload));
@@ -52,10 +60,15 @@ export async function runTask<P extends { shopId: ShopId; productGid?: ProductGi
     }
     const after = retryAfterMs(error);
     const mending = after !== null && !errorCode(error).endsWith("_throttled");
-    if (mending) platform.logger.warn({ code: errorCode(error), message: messageOf(error) }, "waits for something to be mended");
+    if (mending)
+      platform.logger.warn({ code: errorCode(error), message: messageOf(error) }, "waits for something to be mended");
     if (after !== null) return postpone(platform, scope, row, later(after, messageOf(error)));
     if (isRetryable(error) && !input.lastAttempt) {
-      await setState(platform, scope, row, { state: "queued", errorCode: errorCode(error), errorMessage: messageOf(error) });
+      await setState(platform, scope, row, {
+        state: "queued",
+        errorCode: errorCode(error),
+        errorMessage: messageOf(error),
+      });
       return { kind: "retry", error };
     }
     return fail(platform, scope, row, error, errorCode(error));
@@ -73,17 +86,32 @@ export async function runTask<P extends { shopId: ShopId; productGid?: ProductGi
 
 type Address = { name: string; key: string };
 type Row = Address & { productGid: ProductGid | null };
-type State = { state: string; attempts?: { decrement: 1 }; reason?: string | null; runAt?: Date | null; errorCode?: string | null; errorMessage?: string | null };
+type State = {
+  state: string;
+  attempts?: { decrement: 1 };
+  reason?: string | null;
+  runAt?: Date | null;
+  errorCode?: string | null;
+  errorMessage?: string | null;
+};
 
 type Claimed = { revision: number; attempts: number; productGid: string | null; payload: unknown };
 
 /** Only for a shop that has the app: what was asked for as it went is not begun. */
-async function claim(platform: Platform, { shopId, evenUninstalled = false }: Scope, { name, key }: Address): Promise<Claimed | null> {
-  const [task] = await sqlInShop<Claimed>(platform.database, shopId, sql`
+async function claim(
+  platform: Platform,
+  { shopId, evenUninstalled = false }: Scope,
+  { name, key }: Address,
+): Promise<Claimed | null> {
+  const [task] = await sqlInShop<Claimed>(
+    platform.database,
+    shopId,
+    sql`
     UPDATE "Task" SET state = 'running', attempts = attempts + 1, reason = NULL, "runAt" = NULL, "updatedAt" = ${new Date()}::timestamp
     WHERE "shopId" = ${shopId} AND name = ${name} AND key = ${key} AND state IN ('queued', 'running')
       AND (${evenUninstalled} OR EXISTS (SELECT 1 FROM "Shop" WHERE id = ${shopId} AND state = 'active'))
-    RETURNING revision, attempts, "productGid", payload`);
+    RETURNING revision, attempts, "productGid", payload`,
+  );
   return task ?? null;
 }
 
@@ -98,7 +126,10 @@ async function cancelOrphan(platform: Platform, scope: Scope, { name, key }: Add
       WHERE "shopId" = ${scope.shopId} AND name = ${name} AND key = ${key} AND state IN ('queued', 'running')
         AND NOT EXISTS (SELECT 1 FROM "Shop" WHERE id = ${scope.shopId} AND state = 'active')
       RETURNING "productGid"`);
-    await refreshProductStates({ ...work, emit: () => undefined }, cancelled.flatMap(({ productGid }) => productGid ?? []));
+    await refreshProductStates(
+      { ...work, emit: () => undefined },
+      cancelled.flatMap(({ productGid }) => productGid ?? []),
+    );
   });
 }
 
@@ -107,7 +138,12 @@ const setState = (platform: Platform, { shopId }: Scope, { name, key }: Row, dat
 
 /** Not over, and no failure: it does not count as an attempt, however often it comes back. */
 async function postpone(platform: Platform, scope: Scope, row: Row, { ms, reason }: Later): Promise<TaskEnd> {
-  await setState(platform, scope, row, { state: "queued", attempts: { decrement: 1 }, reason, runAt: new Date(platform.clock.now().getTime() + ms) });
+  await setState(platform, scope, row, {
+    state: "queued",
+    attempts: { decrement: 1 },
+    reason,
+    runAt: new Date(platform.clock.now().getTime() + ms),
+  });
   return { kind: "later", ms };
 }
 
@@ -119,8 +155,18 @@ async function end(platform: Platform, scope: Scope, { name, key, productGid }: 
     const firstFailedAt = platform.clock.now();
     const firstTime = { name, key, state: "failed", firstFailedAt: null };
     if (data.state === "failed") await work.db.task.updateMany({ where: firstTime, data: { firstFailedAt } });
-    if (data.state === "waiting") work.emit({ kind: "task.waiting", productGid: productGid ?? undefined, data: { task: name, reason: data.reason } });
-    if (data.state === "failed") work.emit({ kind: "task.failed", productGid: productGid ?? undefined, data: { task: name, code: data.errorCode, message: data.errorMessage } });
+    if (data.state === "waiting")
+      work.emit({
+        kind: "task.waiting",
+        productGid: productGid ?? undefined,
+        data: { task: name, reason: data.reason },
+      });
+    if (data.state === "failed")
+      work.emit({
+        kind: "task.failed",
+        productGid: productGid ?? undefined,
+        data: { task: name, code: data.errorCode, message: data.errorMessage },
+      });
     if (productGid) await refreshProductState(work, productGid);
   });
 }
@@ -131,22 +177,44 @@ async function fail(platform: Platform, scope: Scope, row: Row, error: unknown, 
 }
 
 /** Asked for again while it ran: it runs once more, as a new revision. */
-async function finish<P extends { shopId: ShopId; productGid?: ProductGid | undefined }>(platform: Platform, scope: Scope, job: JobDefinition<P>, { productGid, ...row }: Row, started: number) {
+async function finish<P extends { shopId: ShopId; productGid?: ProductGid | undefined }>(
+  platform: Platform,
+  scope: Scope,
+  job: JobDefinition<P>,
+  { productGid, ...row }: Row,
+  started: number,
+) {
   const again = await transact(platform, scope, async (work) => {
     const { db } = work;
     if (productGid) await work.lockProduct(productGid);
     const ended = { state: "done", errorCode: null, errorMessage: null, firstFailedAt: null, reason: null };
     const done = await db.task.updateMany({ where: { ...row, state: "running", revision: started }, data: ended });
-    const again = done.count === 0 && (await db.task.updateMany({ where: { ...row, state: "running" }, data: { state: "queued", attempts: 0 } })).count === 1;
+    const again =
+      done.count === 0 &&
+      (await db.task.updateMany({ where: { ...row, state: "running" }, data: { state: "queued", attempts: 0 } }))
+        .count === 1;
     if (productGid) await refreshProductState(work, productGid);
     return again ? db.task.findFirst({ where: row }) : null;
   });
   if (!again) return;
   const { key, revision, correlationId, payload } = again;
   const envelope = { shopId: scope.shopId, key, revision, correlationId, payload };
-  await platform.queue.add([{ name: job.name, jobId: queueJobId(scope.shopId, job.name, key, revision), delayMs: 0, attempts: job.attempts, envelope }]).catch((error: unknown) => {
-    platform.logger.warn({ error, shopId: scope.shopId, task: job.name }, "queue unreachable; the reconciler will add this job");
-  });
+  await platform.queue
+    .add([
+      {
+        name: job.name,
+        jobId: queueJobId(scope.shopId, job.name, key, revision),
+        delayMs: 0,
+        attempts: job.attempts,
+        envelope,
+      },
+    ])
+    .catch((error: unknown) => {
+      platform.logger.warn(
+        { error, shopId: scope.shopId, task: job.name },
+        "queue unreachable; the reconciler will add this job",
+      );
+    });
 }
 
 const messageOf = (error: unknown) => cutText(cleanText(error instanceof Error ? error.message : String(error)), 500);

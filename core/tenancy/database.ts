@@ -12,7 +12,8 @@ const APP_ROLE = "imagineai_app";
 const entering = new AsyncLocalStorage<ShopId>();
 
 /**
- * Names the shop to Postgres in the message that begins its transaction: a round trip less for each of some forty a product. Were the
+ * Names the shop to Postgres in the message that begins its transaction: a round trip less for each of some forty a
+ * product. Were the
  * name lost on the way, row-level security would show no rows at all.
  */
 class Connection extends pg.Client {
@@ -21,22 +22,37 @@ class Connection extends pg.Client {
     const send = this.query.bind(this) as (...call: unknown[]) => unknown;
     this.query = ((query: { text?: string }, ...rest: unknown[]) => {
       const shopId = query.text === "BEGIN" ? entering.getStore() : undefined;
-      return shopId ? send(`BEGIN; SELECT set_config('app.shop_id', ${this.escapeLiteral(shopId)}, true)`) : send(query, ...rest);
+      return shopId
+        ? send(`BEGIN; SELECT set_config('app.shop_id', ${this.escapeLiteral(shopId)}, true)`)
+        : send(query, ...rest);
     }) as typeof this.query;
   }
 }
 
 /** For `forShop`, which filters besides. */
-export const transactionOf = <T>(database: Database, shopId: ShopId, work: (transaction: Prisma.TransactionClient) => Promise<T>): Promise<T> =>
-  entering.run(shopId, () => database.$transaction(work));
+export const transactionOf = <T>(
+  database: Database,
+  shopId: ShopId,
+  work: (transaction: Prisma.TransactionClient) => Promise<T>,
+): Promise<T> => entering.run(shopId, () => database.$transaction(work));
 
 /**
- * Connects as the login of the address, which is a member of the application role and nothing else (`assertServing`): row-level security
+ * Connects as the login of the address, which is a member of the application role and nothing else (`assertServing`):
+ * row-level security
  * binds it. No parameter is sent that a pooler in between would refuse.
  * @param options.pool connections at most
- * @param options.answerWithinMs a statement without an answer by then fails as `isDatabaseAway`; without it, statements wait
+ * @param options.answerWithinMs a statement without an answer by then fails as `isDatabaseAway`; without it, statements
+ *   wait
  */
-export function openDatabase({ url, pool, answerWithinMs }: { url: string; pool: number; answerWithinMs?: number }): Database {
+export function openDatabase({
+  url,
+  pool,
+  answerWithinMs,
+}: {
+  url: string;
+  pool: number;
+  answerWithinMs?: number;
+}): Database {
   const limits = { connectionTimeoutMillis: 5_000, ...(answerWithinMs ? { query_timeout: answerWithinMs } : {}) };
   const adapter = new PrismaPg({ connectionString: url, max: pool, ...limits, Client: Connection });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 20_000 } });
@@ -45,7 +61,8 @@ export function openDatabase({ url, pool, answerWithinMs }: { url: string; pool:
 type Login = { login: string; ready: boolean; member: boolean; powers: string[] };
 
 /**
- * Before a process serves anybody: the database answers, is migrated, and lets this login do what serving shops needs and no more.
+ * Before a process serves anybody: the database answers, is migrated, and lets this login do what serving shops needs
+ * and no more.
  * @throws Error with one sentence for whoever starts the process
  */
 export async function assertServing(database: Database): Promise<void> {
@@ -63,27 +80,61 @@ export async function assertServing(database: Database): Promise<void> {
     FROM pg_roles r WHERE rolname = session_user`.catch((error: unknown) => {
     throw new Error(`The database of DATABASE_URL does not answer: ${reasonOf(error)}`, { cause: error });
   });
-  if (!row?.ready) throw new Error("The database of DATABASE_URL is not migrated: apply the migrations first (docs/going-live.md).");
-  const login = `The login "${row.login}" of DATABASE_URL`, create = `CREATE ROLE imagineai_web LOGIN PASSWORD '...' IN ROLE ${APP_ROLE}`;
-  if (row.powers.length > 0) throw new Error(`${login} ${row.powers.join(", ")}. Use one that only serves shops: ${create}`);
+  if (!row?.ready)
+    throw new Error("The database of DATABASE_URL is not migrated: apply the migrations first (docs/going-live.md).");
+  const login = `The login "${row.login}" of DATABASE_URL`;
+  const create = `CREATE ROLE imagineai_web LOGIN PASSWORD '...' IN ROLE ${APP_ROLE}`;
+  if (row.powers.length > 0)
+    throw new Error(`${login} ${row.powers.join(", ")}. Use one that only serves shops: ${create}`);
   if (!row.member) throw new Error(`${login} is no member of ${APP_ROLE}: GRANT ${APP_ROLE} TO "${row.login}"`);
 }
 
-/** Of Prisma (not reached, closed, no connection in time) and of Postgres (starting, stopping, too many connections). */
+/**
+ * Of Prisma (not reached, closed, no connection in time) and of Postgres (starting, stopping, too many connections).
+ */
 const AWAY_CODES = new Set([
-  "P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "57P01", "57P02", "57P03", "53300",
-  "ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "EPIPE",
+  "P1001",
+  "P1002",
+  "P1008",
+  "P1017",
+  "P2024",
+  "P2028",
+  "57P01",
+  "57P02",
+  "57P03",
+  "53300",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ETIMEDOUT",
+  "EPIPE",
 ]);
-const AWAY_KINDS = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections", "TlsConnectionError"]);
-const AWAY_WORDS = /connection terminated|timeout exceeded when trying|query read timeout|the database system is|can't reach database|closed the connection/i;
+const AWAY_KINDS = new Set([
+  "DatabaseNotReachable",
+  "ConnectionClosed",
+  "SocketTimeout",
+  "TooManyConnections",
+  "TlsConnectionError",
+]);
+const AWAY_WORDS =
+  /connection terminated|timeout exceeded when trying|query read timeout|the database system is|can't reach database|closed the connection/i;
 
-type Failure = { code?: string; kind?: string; originalCode?: string; message?: string; cause?: unknown; errors?: unknown[] };
+type Failure = {
+  code?: string;
+  kind?: string;
+  originalCode?: string;
+  message?: string;
+  cause?: unknown;
+  errors?: unknown[];
+};
 
 /** Whether the database could not be asked at all: the same work succeeds when it is back. */
 export function isDatabaseAway(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;
   const { code = "", kind = "", originalCode = "", message = "", cause, errors = [] } = error as Failure;
-  if (AWAY_CODES.has(code) || AWAY_CODES.has(originalCode) || AWAY_KINDS.has(kind) || AWAY_WORDS.test(message)) return true;
+  if (AWAY_CODES.has(code) || AWAY_CODES.has(originalCode) || AWAY_KINDS.has(kind) || AWAY_WORDS.test(message))
+    return true;
   return [cause, ...errors].some(isDatabaseAway);
 }
 

@@ -9,7 +9,14 @@ import { forShop, type Query, type ShopDb, sql } from "./for-shop.ts";
 import { ShopGone } from "./shop-gone.ts";
 
 /** What every use case needs; made once per process by its container. */
-export type Platform = { database: Database; queue: JobQueue; pulse: Pulse; clock: Clock; logger: Logger; failpoints: Failpoints };
+export type Platform = {
+  database: Database;
+  queue: JobQueue;
+  pulse: Pulse;
+  clock: Clock;
+  logger: Logger;
+  failpoints: Failpoints;
+};
 
 /** Tells other processes that a shop has new events; losing one only delays a page until its next look. */
 export interface Pulse {
@@ -27,7 +34,10 @@ export type Scope = {
 export type Work = {
   db: ShopDb;
   query: Query;
-  /** Holds a product's row until the end, before the rows that its state follows from are changed: of two that end together, the later sees the earlier. */
+  /**
+   * Holds a product's row until the end, before the rows that its state follows from are changed: of two that end
+   * together, the later sees the earlier.
+   */
   lockProduct(gid: ProductGid): Promise<void>;
   /** Appends an event in the same transaction. */
   emit(event: NewEvent): void;
@@ -38,7 +48,14 @@ export type Work = {
 };
 
 type Payload = { shopId: ShopId; productGid?: ProductGid | undefined };
-type Asked = { name: string; key: string; productGid: ProductGid | null; payload: Payload; delayMs: number; attempts: number };
+type Asked = {
+  name: string;
+  key: string;
+  productGid: ProductGid | null;
+  payload: Payload;
+  delayMs: number;
+  attempts: number;
+};
 
 /**
  * One unit of work: rows, task requests and events commit together or not at all; jobs and pulses follow the commit.
@@ -46,17 +63,26 @@ type Asked = { name: string; key: string; productGid: ProductGid | null; payload
  * @throws ShopGone when it asks for tasks or has events for a shop that is not active: nothing of it is written then
  */
 export async function transact<T>(platform: Platform, scope: Scope, work: (work: Work) => Promise<T> | T): Promise<T> {
-  const orders: JobOrder[] = [], events: NewEvent[] = [];
+  const orders: JobOrder[] = [];
+  const events: NewEvent[] = [];
   const result = await forShop(platform.database, scope.shopId, async (db, query) => {
     const asked: Asked[] = [];
     const flush = async () => void orders.push(...(await requestTasks(query, scope, asked.splice(0))));
     const result = await work({
       db,
       query,
-      lockProduct: async (gid) => void (await query(sql`SELECT 1 FROM "Product" WHERE "shopId" = ${scope.shopId} AND gid = ${gid} FOR UPDATE`)),
+      lockProduct: async (gid) =>
+        void (await query(sql`SELECT 1 FROM "Product" WHERE "shopId" = ${scope.shopId} AND gid = ${gid} FOR UPDATE`)),
       emit: (event) => void events.push(event),
       request: (job, payload, { delayMs = 0 } = {}) =>
-        void asked.push({ name: job.name, key: taskKey(job, payload), productGid: payload.productGid ?? null, payload, delayMs, attempts: job.attempts }),
+        void asked.push({
+          name: job.name,
+          key: taskKey(job, payload),
+          productGid: payload.productGid ?? null,
+          payload,
+          delayMs,
+          attempts: job.attempts,
+        }),
       flush,
     });
     await flush();
@@ -68,13 +94,19 @@ export async function transact<T>(platform: Platform, scope: Scope, work: (work:
   return result;
 }
 
-/** Neither failing is a failure of the work: the row is the record, and the reconciler re-adds what the queue did not get. */
+/**
+ * Neither failing is a failure of the work: the row is the record, and the reconciler re-adds what the queue did not
+ * get.
+ */
 async function afterCommit(platform: Platform, { shopId }: Scope, orders: readonly JobOrder[], events: number) {
   try {
     if (orders.length > 0) await platform.queue.add(orders);
     if (events > 0) await platform.pulse.publish(shopId);
   } catch (error) {
-    platform.logger.warn({ shopId, error, orders: orders.length }, "queue unreachable; the reconciler will add these jobs");
+    platform.logger.warn(
+      { shopId, error, orders: orders.length },
+      "queue unreachable; the reconciler will add these jobs",
+    );
   }
 }
 
@@ -85,12 +117,14 @@ const presentShop = ({ shopId, evenUninstalled = false }: Scope) =>
 const gone = ({ shopId }: Scope) => new ShopGone("this shop does not have the app", { shopId });
 
 /**
- * A task that is queued already needs no second job (but keeps whoever would start it waiting for this commit, so that it sees these
+ * A task that is queued already needs no second job (but keeps whoever would start it waiting for this commit, so that
+ * it sees these
  * rows); one that runs now runs again when it ends; an ended one starts afresh.
  */
 async function requestTasks(query: Query, scope: Scope, asked: readonly Asked[]): Promise<JobOrder[]> {
   if (asked.length === 0) return [];
-  const { shopId, correlationId } = scope, now = new Date();
+  const { shopId, correlationId } = scope;
+  const now = new Date();
   const byKey = new Map(asked.toReversed().map((task) => [`${task.name} ${task.key}`, task]));
   const rows = [...byKey.values()].map(({ name, key, productGid, payload }) => ({ name, key, productGid, payload }));
   const written = await query<{ name: string | null; key: string; revision: number; state: string }>(sql`
@@ -109,17 +143,20 @@ async function requestTasks(query: Query, scope: Scope, asked: readonly Asked[])
     )
     SELECT written.* FROM shop LEFT JOIN written ON true`);
   if (written.length === 0) throw gone(scope);
-  return written.filter(({ state }) => state === "queued").map(({ name, key, revision }): JobOrder => {
-    const { delayMs = 0, attempts = 1, payload } = byKey.get(`${name} ${key}`) ?? {};
-    const envelope = { shopId, key, revision, correlationId, payload };
-    return { name: name ?? "", jobId: queueJobId(shopId, name ?? "", key, revision), delayMs, attempts, envelope };
-  });
+  return written
+    .filter(({ state }) => state === "queued")
+    .map(({ name, key, revision }): JobOrder => {
+      const { delayMs = 0, attempts = 1, payload } = byKey.get(`${name} ${key}`) ?? {};
+      const envelope = { shopId, key, revision, correlationId, payload };
+      return { name: name ?? "", jobId: queueJobId(shopId, name ?? "", key, revision), delayMs, attempts, envelope };
+    });
 }
 
 /** Last in the transaction, so that the counter's row lock is held only for the commit. */
 async function append(query: Query, scope: Scope, events: readonly NewEvent[]) {
   if (events.length === 0) return;
-  const { shopId, correlationId } = scope, count = events.length;
+  const { shopId, correlationId } = scope;
+  const count = events.length;
   const appended = await query(sql`
     WITH shop AS (${presentShop(scope)}), counter AS (
       INSERT INTO "EventCounter" AS counter ("shopId", seq) SELECT ${shopId}, ${count} FROM shop

@@ -21,13 +21,26 @@ export async function homeView(database: Database, input: { shopId: ShopId; now:
   return forShop(database, input.shopId, async (db, query) => {
     const states = await db.product.groupBy({ by: ["state"], _count: true });
     const waiting = await query<{ field: string; count: number }>(WAITING_BY_FIELD);
-    const failures = await db.task.groupBy({ by: ["errorCode"], where: { state: "failed" }, _count: true, _max: { errorMessage: true } });
+    const failures = await db.task.groupBy({
+      by: ["errorCode"],
+      where: { state: "failed" },
+      _count: true,
+      _max: { errorMessage: true },
+    });
     const usage = await db.usage.findFirst({ where: { period: periodOf(input.now) } });
     const recent = await db.product.findMany({
       where: { state: { in: ["done", "review"] }, analysedAt: { not: null } },
       orderBy: { updatedAt: "desc" },
       take: RECENT,
-      select: { gid: true, title: true, thumbnailUrl: true, quality: true, state: true, waitingCount: true, categoryPath: true },
+      select: {
+        gid: true,
+        title: true,
+        thumbnailUrl: true,
+        quality: true,
+        state: true,
+        waitingCount: true,
+        categoryPath: true,
+      },
     });
     const doubtful = await db.image.count({ where: { attention: { not: null } } });
     const written = await db.publication.count({ where: { state: "written" } });
@@ -39,8 +52,17 @@ export async function homeView(database: Database, input: { shopId: ShopId; now:
       listed: shop.listedAt !== null,
       automation,
       waiting: byGroup(waiting),
-      problems: failures.map((row) => ({ code: row.errorCode ?? "unexpected", count: row._count, message: row._max.errorMessage ?? "" })),
-      usage: { plan: plan.name, limit: plan.analysesPerMonth, used: usage?.reserved ?? 0, renewsAt: nextPeriod(input.now).toISOString() },
+      problems: failures.map((row) => ({
+        code: row.errorCode ?? "unexpected",
+        count: row._count,
+        message: row._max.errorMessage ?? "",
+      })),
+      usage: {
+        plan: plan.name,
+        limit: plan.analysesPerMonth,
+        used: usage?.reserved ?? 0,
+        renewsAt: nextPeriod(input.now).toISOString(),
+      },
       recent,
       doubtful,
       written,

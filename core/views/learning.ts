@@ -8,18 +8,29 @@ import { forShop } from "#core/tenancy/for-shop.ts";
 export type LearningView = Awaited<ReturnType<typeof learningView>>;
 export type MeasuredField = LearningView["fields"][number];
 
-/** What the shop's decisions taught: how many, how often we were right, and from where on a value may pass by itself. */
+/**
+ * What the shop's decisions taught: how many, how often we were right, and from where on a value may pass by itself.
+ */
 export async function learningView(database: Database, shopId: ShopId) {
   return forShop(database, shopId, async (db) => {
     const settings = await readSettings(db);
     const groups = FIELD_GROUPS.filter((group): group is Exclude<FieldGroup, "metafields"> => group !== "metafields");
     const calibration = await loadCalibration(db, groups);
     const fields = groups.map((group) => {
-      const { decisions, right, supported, guarded, offset } = calibration.of(group), { threshold } = settings.fields[group];
-      return { group, decisions, right, supported, guarded: guarded(threshold) > threshold ? guarded(threshold) : null, calibrated: offset("") !== null };
+      const { decisions, right, supported, guarded, offset } = calibration.of(group);
+      const { threshold } = settings.fields[group];
+      return {
+        group,
+        decisions,
+        right,
+        supported,
+        guarded: guarded(threshold) > threshold ? guarded(threshold) : null,
+        calibrated: offset("") !== null,
+      };
     });
     const examples = await db.example.groupBy({ by: ["source", "categoryId"], _count: true });
-    const products = (own: boolean) => examples.filter(({ source }) => (source === "merchant") === own).reduce((sum, { _count }) => sum + _count, 0);
+    const products = (own: boolean) =>
+      examples.filter(({ source }) => (source === "merchant") === own).reduce((sum, { _count }) => sum + _count, 0);
     return {
       /** Products whose category the merchant had set in Shopify, and those settled by a decision in the app. */
       examples: { set: products(true), decided: products(false) },

@@ -8,14 +8,21 @@ export async function productSummary(database: Database, shopId: ShopId, gid: Pr
   return forShop(database, shopId, async (db) => {
     const product = await db.product.findFirst({ where: { gid } });
     const url = `/app/products/${gid.split("/").at(-1)}`;
-    if (!product || product.state === "unseen") return { state: "none" as const, quality: null, waiting: 0, category: null, url };
-    const worst = (await loadEvidence(db, gid)).map((photo) => photo.evidence.quality).sort((a, b) => a.score - b.score)[0];
+    if (!product || product.state === "unseen")
+      return { state: "none" as const, quality: null, waiting: 0, category: null, url };
+    const worst = (await loadEvidence(db, gid))
+      .map((photo) => photo.evidence.quality)
+      .sort((a, b) => a.score - b.score)[0];
     const state = product.state === "working" ? "working" : product.state === "failed" ? "failed" : "done";
     return {
       state: state as "working" | "failed" | "done",
-      quality: worst ? { score: Math.round(worst.score), reasons: worst.reasons.slice(0, 3).map((reason) => reason.reason) } : null,
+      quality: worst
+        ? { score: Math.round(worst.score), reasons: worst.reasons.slice(0, 3).map((reason) => reason.reason) }
+        : null,
       waiting: product.waitingCount,
-      category: product.categoryPath ? { path: product.categoryPath, confidence: product.categoryConfidence ?? 0 } : null,
+      category: product.categoryPath
+        ? { path: product.categoryPath, confidence: product.categoryConfidence ?? 0 }
+        : null,
       url,
     };
   });

@@ -18,14 +18,24 @@ export type PublicationView = ProductView["publications"][number];
 const WRITTEN_SHOWN = 60;
 const TWINS_SHOWN = 5;
 
-/** Everything the app knows and did about one product; null for a product that it does not know (yet), or that the shop has not. */
+/**
+ * Everything the app knows and did about one product; null for a product that it does not know (yet), or that the shop
+ * has not.
+ */
 export async function productView(database: Database, shopId: ShopId, gid: ProductGid) {
   return forShop(database, shopId, async (db) => {
     const product = await db.product.findFirst({ where: { gid } });
     if (!product) return null;
     const nameOf = await readPeople(db);
-    const suggestions = await db.suggestion.findMany({ where: { productGid: gid, state: "waiting" }, orderBy: [{ confidence: "desc" }, { field: "asc" }] });
-    const publications = await db.publication.findMany({ where: { productGid: gid, state: { not: "planned" } }, orderBy: { createdAt: "desc" }, take: WRITTEN_SHOWN });
+    const suggestions = await db.suggestion.findMany({
+      where: { productGid: gid, state: "waiting" },
+      orderBy: [{ confidence: "desc" }, { field: "asc" }],
+    });
+    const publications = await db.publication.findMany({
+      where: { productGid: gid, state: { not: "planned" } },
+      orderBy: { createdAt: "desc" },
+      take: WRITTEN_SHOWN,
+    });
     const tasks = await db.task.findMany({ where: { productGid: gid, state: { in: ["failed", "waiting"] } } });
     const counter = await db.eventCounter.findFirst();
     return {
@@ -56,7 +66,11 @@ export async function productView(database: Database, shopId: ShopId, gid: Produ
         at: (row.undoneAt ?? row.writtenAt ?? row.createdAt).toISOString(),
       })),
       history: await historyOf(db, gid, nameOf),
-      problems: tasks.map(({ state, errorCode, errorMessage, reason }) => ({ state, code: errorCode, message: (state === "failed" ? errorMessage : reason) ?? "" })),
+      problems: tasks.map(({ state, errorCode, errorMessage, reason }) => ({
+        state,
+        code: errorCode,
+        message: (state === "failed" ? errorMessage : reason) ?? "",
+      })),
       seq: (counter?.seq ?? 0n).toString(),
     };
   });
@@ -72,9 +86,14 @@ function pick(path: string) {
   return { group, kind, media: group === "alt" ? param : null };
 }
 
-/** What was last said about the product's attributes, written already or not; what a person refused is not shown again. */
+/**
+ * What was last said about the product's attributes, written already or not; what a person refused is not shown again.
+ */
 async function attributesOf(db: ShopDb, productGid: ProductGid, waiting: ReadonlySet<string>) {
-  const last = await db.suggestion.findFirst({ where: { productGid, field: appMetafield("attributes"), state: { notIn: ["superseded", "rejected"] } }, orderBy: { revision: "desc" } });
+  const last = await db.suggestion.findFirst({
+    where: { productGid, field: appMetafield("attributes"), state: { notIn: ["superseded", "rejected"] } },
+    orderBy: { revision: "desc" },
+  });
   const value = last?.value as { value: string } | undefined;
   const { attributes, contradictions } = AttributesShown.parse(value ? JSON.parse(value.value) : {});
   // A contradiction that waits for a decision stands among the suggestions.
@@ -85,8 +104,12 @@ async function photosOf(db: ShopDb, productGid: ProductGid) {
   const images = await db.image.findMany({ where: { productGid }, orderBy: { position: "asc" } });
   const evidence = new Map((await loadEvidence(db, productGid)).map((photo) => [photo.mediaGid, photo.evidence]));
   const prints = images.flatMap(({ fingerprint }) => fingerprint ?? []);
-  const twins = await twinsOf(db, prints), moderation = await verdictsOn(db, "moderation", prints);
-  const defects = await db.defectCheck.findMany({ where: { fingerprint: { in: prints } }, select: { fingerprint: true, state: true, z: true, boxes: true, references: true } });
+  const twins = await twinsOf(db, prints);
+  const moderation = await verdictsOn(db, "moderation", prints);
+  const defects = await db.defectCheck.findMany({
+    where: { fingerprint: { in: prints } },
+    select: { fingerprint: true, state: true, z: true, boxes: true, references: true },
+  });
   const aboutDefects = await verdictsOn(db, "defects", prints);
   return images.map((image) => ({
     gid: image.gid,
@@ -96,7 +119,10 @@ async function photosOf(db: ShopDb, productGid: ProductGid) {
     state: image.state,
     reason: image.reason,
     attention: image.attention,
-    verdict: { moderation: moderation.get(image.fingerprint ?? "") ?? null, defects: aboutDefects.get(image.fingerprint ?? "") ?? null },
+    verdict: {
+      moderation: moderation.get(image.fingerprint ?? "") ?? null,
+      defects: aboutDefects.get(image.fingerprint ?? "") ?? null,
+    },
     defects: defectsShown(defects.find(({ fingerprint }) => fingerprint === image.fingerprint)),
     twins: (twins.get(image.fingerprint ?? "") ?? []).filter((twin) => twin.media !== image.gid).slice(0, TWINS_SHOWN),
     evidence: evidence.get(image.gid) ?? null,

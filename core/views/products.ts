@@ -10,7 +10,12 @@ export const PAGE_SIZE = 25;
 
 /** The list's address: text, state and a cursor. Anything else in the query is ignored, anything wrong falls back. */
 export const ProductsQuery = z.object({
-  q: z.string().transform((text) => cleanText(text).trim()).pipe(z.string().max(100)).catch("").default(""),
+  q: z
+    .string()
+    .transform((text) => cleanText(text).trim())
+    .pipe(z.string().max(100))
+    .catch("")
+    .default(""),
   state: z.enum(PRODUCT_STATES).optional().catch(undefined),
   after: z.string().optional().catch(undefined),
   before: z.string().optional().catch(undefined),
@@ -20,7 +25,8 @@ export type ProductsQuery = z.infer<typeof ProductsQuery>;
 /** Postgres knows no year 0; no product is older than Shopify. */
 const FIRST_YEAR = 2000;
 const Cursor = z.tuple([z.iso.datetime(), ProductGid]);
-const encode = (row: { updatedAt: Date; gid: string }) => Buffer.from(JSON.stringify([row.updatedAt.toISOString(), row.gid])).toString("base64url");
+const encode = (row: { updatedAt: Date; gid: string }) =>
+  Buffer.from(JSON.stringify([row.updatedAt.toISOString(), row.gid])).toString("base64url");
 
 function decode(cursor: string | undefined): { updatedAt: Date; gid: string } | null {
   try {
@@ -32,13 +38,23 @@ function decode(cursor: string | undefined): { updatedAt: Date; gid: string } | 
   }
 }
 
-/** One page of products, latest change first, stable while rows are added: the cursor is the last row, not a number of rows. */
+/**
+ * One page of products, latest change first, stable while rows are added: the cursor is the last row, not a number of
+ * rows.
+ */
 export async function productsView(database: Database, shopId: ShopId, query: ProductsQuery) {
   const after = decode(query.after);
   const before = after ? null : decode(query.before);
   const filter: Prisma.ProductWhereInput = {
     ...(query.state ? { state: query.state } : {}),
-    ...(query.q ? { OR: [{ title: { contains: query.q, mode: "insensitive" } }, { handle: { contains: query.q, mode: "insensitive" } }] } : {}),
+    ...(query.q
+      ? {
+          OR: [
+            { title: { contains: query.q, mode: "insensitive" } },
+            { handle: { contains: query.q, mode: "insensitive" } },
+          ],
+        }
+      : {}),
   };
   const order = before ? "asc" : "desc";
   return forShop(database, shopId, async (db) => {
@@ -53,8 +69,31 @@ export async function productsView(database: Database, shopId: ShopId, query: Pr
     const states = await db.product.groupBy({ by: ["state"], _count: true });
     const counter = await db.eventCounter.findFirst();
     return {
-      products: page.map(({ gid, title, thumbnailUrl, state, quality, categoryPath, categoryConfidence, waitingCount, problem, status }) =>
-        ({ gid, title, thumbnailUrl, state, quality, categoryPath, categoryConfidence, waitingCount, problem, status })),
+      products: page.map(
+        ({
+          gid,
+          title,
+          thumbnailUrl,
+          state,
+          quality,
+          categoryPath,
+          categoryConfidence,
+          waitingCount,
+          problem,
+          status,
+        }) => ({
+          gid,
+          title,
+          thumbnailUrl,
+          state,
+          quality,
+          categoryPath,
+          categoryConfidence,
+          waitingCount,
+          problem,
+          status,
+        }),
+      ),
       next: last && (before ? true : more) ? encode(last) : null,
       previous: first && (before ? more : after !== null) ? encode(first) : null,
       counts: Object.fromEntries(states.map((row) => [row.state, row._count])) as Record<string, number>,
@@ -66,5 +105,7 @@ export async function productsView(database: Database, shopId: ShopId, query: Pr
 
 function beyond(cursor: { updatedAt: Date; gid: string } | null, side: "lt" | "gt"): Prisma.ProductWhereInput {
   if (!cursor) return {};
-  return { OR: [{ updatedAt: { [side]: cursor.updatedAt } }, { updatedAt: cursor.updatedAt, gid: { [side]: cursor.gid } }] };
+  return {
+    OR: [{ updatedAt: { [side]: cursor.updatedAt } }, { updatedAt: cursor.updatedAt, gid: { [side]: cursor.gid } }],
+  };
 }

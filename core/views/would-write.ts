@@ -11,7 +11,16 @@ const SHOWN = 5;
 /** So many of the newest suggestions are held against the rule; a shop that has more is told of these. */
 const HELD_AGAINST = 2_000;
 
-type Row = { productGid: string; title: string; field: string; before: FieldValue; value: FieldValue; confidence: number; contradiction: string | null; ours: boolean };
+type Row = {
+  productGid: string;
+  title: string;
+  field: string;
+  before: FieldValue;
+  value: FieldValue;
+  confidence: number;
+  contradiction: string | null;
+  ours: boolean;
+};
 
 /**
  * What a rule would write by itself, on the shop's own suggestions that wait now. Nothing is decided by asking.
@@ -31,12 +40,22 @@ export async function wouldWrite(database: Database, shopId: ShopId, input: { gr
     const own = rows.filter(({ field }) => parseField(field).group === group);
     const calibration = group === "metafields" ? null : (await loadCalibration(db, [group])).of(group);
     const rule = { mode: "auto", threshold: calibration?.guarded(threshold) ?? threshold } as const;
-    const passing = own.filter((row) => autoAccepts({ automation: "automatic", rule, kind: parseField(row.field).kind, ...row }));
+    const passing = own.filter((row) =>
+      autoAccepts({ automation: "automatic", rule, kind: parseField(row.field).kind, ...row }),
+    );
     const examples = passing.toSorted((a, b) => b.confidence - a.confidence).slice(0, SHOWN);
     return {
       count: passing.length,
       of: own.length,
-      examples: examples.map(({ productGid, title, field, before, value, confidence }) => ({ productGid, title, field, before, value, kind: parseField(field).kind, confidence })),
+      examples: examples.map(({ productGid, title, field, before, value, confidence }) => ({
+        productGid,
+        title,
+        field,
+        before,
+        value,
+        kind: parseField(field).kind,
+        confidence,
+      })),
     };
   });
 }

@@ -26,7 +26,8 @@ The threshold in use is 0.5. "A person": the detector sees one. Review asks a pe
 these figures are of the other half, run once. 16 references and 12 clean views a product: views of one product resemble each other, so the intervals are somewhat too narrow. The kinds of
 fault were known while choosing. "That show": the fault changed its pixels by 20 of 255 or more on average; dents of this code never do, and cracks on black do not. Strict: z 4. Real
 faults are harder: hairlines and stitches are missed, and a photo that merely differs is flagged too. The merchant reads "worth a look", never "no defects found".`,
-  duplicates: "Each photo in seven changed forms, looked for among all photos here; different photos that matched are counted as pairs (two photos of one product are honest matches here).",
+  duplicates:
+    "Each photo in seven changed forms, looked for among all photos here; different photos that matched are counted as pairs (two photos of one product are honest matches here).",
   text: `One line drawn over each photo near its upper or lower end, three times, seeded. An overlay lies .7 or more outside the product mask or along the photo's upper or lower end.
 The rule was chosen on every second photo by name and other seeds, these figures are of the other half; a mark across the middle of the product is not told from a print and was not
 drawn. Prints were drawn for this measure alone; the real text on garments was in view when the rule was chosen.`,

@@ -19,17 +19,32 @@ export type LabelledPhoto = {
   secondary: string[];
 };
 
-const list = (value: string | undefined) => (value ?? "").split("|").map((v) => v.trim()).filter(Boolean);
+const list = (value: string | undefined) =>
+  (value ?? "")
+    .split("|")
+    .map((v) => v.trim())
+    .filter(Boolean);
 
 /** Throws a one-line message when the file is missing or lacks its key column. */
 export function readLabels(path: string): LabelledPhoto[] {
   if (!existsSync(path)) throw new Error(`${path}: no such label file`);
-  const rows = parse(readFileSync(path), { columns: true, skip_empty_lines: true, bom: true, trim: true }) as Record<string, string>[];
+  const rows = parse(readFileSync(path), { columns: true, skip_empty_lines: true, bom: true, trim: true }) as Record<
+    string,
+    string
+  >[];
   return rows.map((row, k) => {
     if (!row.file && !row.title) throw new Error(`${path}: row ${k + 2} has neither a file nor a title`);
     return {
-      file: row.file ?? "", title: row.title ?? "", truths: list(row.taxonomy_id), coarse: row.coarse === "1", source: row.source ?? "",
-      pattern: row.pattern ?? "", sleeve: row.sleeve ?? "", primary: row.primary ?? "", alsoAccepted: list(row.also_accepted), secondary: list(row.secondary),
+      file: row.file ?? "",
+      title: row.title ?? "",
+      truths: list(row.taxonomy_id),
+      coarse: row.coarse === "1",
+      source: row.source ?? "",
+      pattern: row.pattern ?? "",
+      sleeve: row.sleeve ?? "",
+      primary: row.primary ?? "",
+      alsoAccepted: list(row.also_accepted),
+      secondary: list(row.secondary),
     };
   });
 }

@@ -5,12 +5,15 @@ import { CAVEATS, FUSION_CAVEAT } from "./caveats.ts";
 import { sectionText } from "./print-figures.ts";
 import type { Figures, Task } from "./tasks/index.ts";
 
-const card = (m: ModelEntry) => `| ${m.name} | ${m.task} | ${(m.bytes / 1e6).toFixed(1)} | ${m.latencyMs} | ${m.licence} | ${m.source.upstream} (${m.source.package}, ${m.source.registry}) |`;
+const card = (m: ModelEntry) =>
+  `| ${m.name} | ${m.task} | ${(m.bytes / 1e6).toFixed(1)} | ${m.latencyMs} | ${m.licence} | ${m.source.upstream} (${m.source.package}, ${m.source.registry}) |`;
 
 /** The whole of models/MODELS.md: which models, what they were measured at, and how to read it. */
 export function modelCards(modelsDir: string, { engine, seed, ...tasks }: Figures): string {
   const { models } = readManifest(modelsDir);
-  const sections = (Object.entries(tasks) as [Task, unknown][]).map(([task, figures]) => `## ${task[0]!.toUpperCase()}${task.slice(1)}\n\n${CAVEATS[task]}\n\n${sectionText(figures)}`);
+  const sections = (Object.entries(tasks) as [Task, unknown][]).map(
+    ([task, figures]) => `## ${task[0]!.toUpperCase()}${task.slice(1)}\n\n${CAVEATS[task]}\n\n${sectionText(figures)}`,
+  );
   return `# Models and what they were measured at
 
 Written by \`npm run accuracy -- --write\`; do not edit. Engine ${engine}, seed ${seed}. Shares stand with their 95 % interval (Wilson) and count.
@@ -27,5 +30,7 @@ ${[...sections, ...fusionSection(modelsDir)].join("\n\n")}
 /** The fusion's figures come from its own script, where each product is judged by weights fitted without it. */
 function fusionSection(modelsDir: string): string[] {
   const file = join(modelsDir, "fusion-figures.json");
-  return existsSync(file) ? [`## Category with title\n\n${FUSION_CAVEAT}\n\n${sectionText(JSON.parse(readFileSync(file, "utf8")))}`] : [];
+  return existsSync(file)
+    ? [`## Category with title\n\n${FUSION_CAVEAT}\n\n${sectionText(JSON.parse(readFileSync(file, "utf8")))}`]
+    : [];
 }

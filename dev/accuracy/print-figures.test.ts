@@ -5,7 +5,9 @@ import { reliabilityOf } from "./statistics.ts";
 it("a reliability diagram shows what was right against what was said", () => {
   expect(reliabilityBar({ count: 10, confidence: 0.9, precision: 0.5 })).toBe("██████████········┃·");
   expect(reliabilityBar({ count: 10, confidence: 1, precision: 1 })).toBe("███████████████████┃");
-  expect(sectionText({ ece: 0.04, reliability: [{ count: 10, confidence: 0.9, precision: 0.5 }] })).toContain("| answers | confidence | right | diagram |");
+  expect(sectionText({ ece: 0.04, reliability: [{ count: 10, confidence: 0.9, precision: 0.5 }] })).toContain(
+    "| answers | confidence | right | diagram |",
+  );
 });
 
 it("an error by chance is small for many answers, and calibrated answers have no more", () => {

@@ -4,11 +4,19 @@ import { z } from "zod";
 import type { AttributeChoices } from "#core/analysis/index.ts";
 
 const Categories = z.object({ categories: z.array(z.tuple([z.string(), z.string(), z.array(z.string())])) });
-/** An attribute's id, name and values; a text instead of values names the attribute that has the same ones ("= color"). */
-const Attributes = z.object({ attributes: z.record(z.string(), z.tuple([z.number().nullable(), z.string(), z.union([z.string(), z.array(z.tuple([z.number(), z.string()]))])])) });
+/**
+ * An attribute's id, name and values; a text instead of values names the attribute that has the same ones ("= color").
+ */
+const Attributes = z.object({
+  attributes: z.record(
+    z.string(),
+    z.tuple([z.number().nullable(), z.string(), z.union([z.string(), z.array(z.tuple([z.number(), z.string()]))])]),
+  ),
+});
 
 /**
- * Shopify's published attributes by category id, all 2,244 of them, from the evaluation material beside the repository; null without it. The local Shopify has a
+ * Shopify's published attributes by category id, all 2,244 of them, from the evaluation material beside the repository;
+ * null without it. The local Shopify has a
  * table of the most important ones only, and labels of what words say were made against all.
  */
 export function publishedAttributes(root: string): ((categoryId: string) => AttributeChoices[]) | null {
@@ -24,7 +32,9 @@ export function publishedAttributes(root: string): ((categoryId: string) => Attr
   };
   const choices = (handle: string): AttributeChoices[] => {
     const row = attributes[handle];
-    return row ? [{ handle, name: row[1], values: valuesOf(handle).map(([id, name]) => ({ id: String(id), name })) }] : [];
+    return row
+      ? [{ handle, name: row[1], values: valuesOf(handle).map(([id, name]) => ({ id: String(id), name })) }]
+      : [];
   };
   return (categoryId) => (handles.get(categoryId) ?? []).flatMap(choices);
 }

@@ -5,36 +5,66 @@ export type Share = { share: number; low: number; high: number; hits: number; of
 
 export function shareOf(hits: number, of: number): Share {
   if (of === 0) return { share: Number.NaN, low: 0, high: 1, hits, of };
-  const z = 1.96, p = hits / of, centre = (p + (z * z) / (2 * of)) / (1 + (z * z) / of);
+  const z = 1.96;
+  const p = hits / of;
+  const centre = (p + (z * z) / (2 * of)) / (1 + (z * z) / of);
   const half = (z * Math.sqrt((p * (1 - p)) / of + (z * z) / (4 * of * of))) / (1 + (z * z) / of);
   return { share: p, low: Math.max(0, centre - half), high: Math.min(1, centre + half), hits, of };
 }
 
-export const shareWhere = <T>(items: readonly T[], test: (item: T) => boolean): Share => shareOf(items.filter(test).length, items.length);
+export const shareWhere = <T>(items: readonly T[], test: (item: T) => boolean): Share =>
+  shareOf(items.filter(test).length, items.length);
 
 export type Judged = { confidence: number; right: boolean };
 
-/** Expected calibration error: bins of equal count (15, or one per 10 answers), mean distance of confidence and precision. */
+/**
+ * Expected calibration error: bins of equal count (15, or one per 10 answers), mean distance of confidence and
+ * precision.
+ */
 export function calibrationError(judged: readonly Judged[]): number {
   if (judged.length === 0) return Number.NaN;
-  return reliability(judged).reduce((sum, b) => sum + (b.count * Math.abs(b.confidence - b.precision)) / judged.length, 0);
+  return reliability(judged).reduce(
+    (sum, b) => sum + (b.count * Math.abs(b.confidence - b.precision)) / judged.length,
+    0,
+  );
 }
 
 export type Bin = { count: number; confidence: number; precision: number };
 
 export function reliability(judged: readonly Judged[], wanted = 15): Bin[] {
-  const sorted = judged.toSorted((a, b) => a.confidence - b.confidence), n = sorted.length;
+  const sorted = judged.toSorted((a, b) => a.confidence - b.confidence);
+  const n = sorted.length;
   const bins = Math.max(1, Math.min(wanted, Math.floor(n / 10)));
-  return Array.from({ length: bins }, (_, k) => sorted.slice(Math.floor((k * n) / bins), Math.floor(((k + 1) * n) / bins)))
+  return Array.from({ length: bins }, (_, k) =>
+    sorted.slice(Math.floor((k * n) / bins), Math.floor(((k + 1) * n) / bins)),
+  )
     .filter((part) => part.length > 0)
-    .map((part) => ({ count: part.length, confidence: mean(part.map((j) => j.confidence)), precision: mean(part.map((j) => (j.right ? 1 : 0))) }));
+    .map((part) => ({
+      count: part.length,
+      confidence: mean(part.map((j) => j.confidence)),
+      precision: mean(part.map((j) => (j.right ? 1 : 0))),
+    }));
 }
 
-/** Calibration of some answers: its error, the error that perfectly calibrated answers of these confidences would show by chance, and its bins. */
-export function reliabilityOf(judged: readonly Judged[]): { answers: number; ece: number; eceByChance: number; reliability: Bin[] } {
-  const random = seeded(judged.length), runs = 200;
+/**
+ * Calibration of some answers: its error, the error that perfectly calibrated answers of these confidences would show
+ * by chance, and its bins.
+ */
+export function reliabilityOf(judged: readonly Judged[]): {
+  answers: number;
+  ece: number;
+  eceByChance: number;
+  reliability: Bin[];
+} {
+  const random = seeded(judged.length);
+  const runs = 200;
   const drawn = () => calibrationError(judged.map(({ confidence }) => ({ confidence, right: random() < confidence })));
-  return { answers: judged.length, ece: calibrationError(judged), eceByChance: mean(Array.from({ length: runs }, drawn)), reliability: reliability(judged, 10) };
+  return {
+    answers: judged.length,
+    ece: calibrationError(judged),
+    eceByChance: mean(Array.from({ length: runs }, drawn)),
+    reliability: reliability(judged, 10),
+  };
 }
 
 export const mean = (x: readonly number[]): number => x.reduce((a, b) => a + b, 0) / x.length;
@@ -46,18 +76,32 @@ export function quantile(x: readonly number[], p: number): number {
 
 /** Rank correlation of two short lists, ties sharing their mean rank. */
 export function spearman(x: readonly number[], y: readonly number[]): number {
-  const ranks = (v: readonly number[]) => v.map((a) => mean(v.flatMap((b, k) => (b === a ? [k] : [])).map((k) => v.toSorted((p, q) => p - q).indexOf(v[k]!))) + (v.filter((b) => b === a).length - 1) / 2);
-  const rx = ranks(x), ry = ranks(y), mx = mean(rx), my = mean(ry);
+  const ranks = (v: readonly number[]) =>
+    v.map(
+      (a) =>
+        mean(v.flatMap((b, k) => (b === a ? [k] : [])).map((k) => v.toSorted((p, q) => p - q).indexOf(v[k]!))) +
+        (v.filter((b) => b === a).length - 1) / 2,
+    );
+  const rx = ranks(x);
+  const ry = ranks(y);
+  const mx = mean(rx);
+  const my = mean(ry);
   const cov = rx.reduce((s, r, k) => s + (r - mx) * (ry[k]! - my), 0);
   const norm = Math.sqrt(rx.reduce((s, r) => s + (r - mx) ** 2, 0) * ry.reduce((s, r) => s + (r - my) ** 2, 0));
   return norm === 0 ? 0 : cov / norm;
 }
 
 /** Worst first: what was said instead of what. */
-export function confusions(pairs: readonly { truth: string; said: string }[], limit = 8): { truth: string; said: string; count: number }[] {
+export function confusions(
+  pairs: readonly { truth: string; said: string }[],
+  limit = 8,
+): { truth: string; said: string; count: number }[] {
   const counts = new Map<string, number>();
   for (const { truth, said } of pairs) counts.set(`${truth}\t${said}`, (counts.get(`${truth}\t${said}`) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, limit).map(([key, count]) => ({ truth: key.split("\t")[0]!, said: key.split("\t")[1]!, count }));
+  return [...counts]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, limit)
+    .map(([key, count]) => ({ truth: key.split("\t")[0]!, said: key.split("\t")[1]!, count }));
 }
 
 /** The same list in an order that only the seed decides. */

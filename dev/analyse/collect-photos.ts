@@ -11,7 +11,10 @@ const PHOTO_NAME = /\.(jpe?g|jfif|png|webp|gif|avif|heic|heif|bmp|tiff?)$/i;
 const NO_PHOTO = /(^|[\\/])(\._|__MACOSX[\\/])/;
 const fromFile = (path: string): PhotoSource => ({ name: path, read: () => readFile(path) });
 
-/** An address typed by hand is the person's own decision, so its origin is allowed; where it redirects to is checked as ever. */
+/**
+ * An address typed by hand is the person's own decision, so its origin is allowed; where it redirects to is checked as
+ * ever.
+ */
 function fromUrl(address: string): PhotoSource {
   return {
     name: address,
@@ -29,10 +32,16 @@ function fromUrl(address: string): PhotoSource {
 function fromFolder(folder: string): PhotoSource[] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = entries.map((entry) => join(entry.parentPath, entry.name));
-  return paths.filter((path) => PHOTO_NAME.test(path) && !NO_PHOTO.test(path)).sort().map(fromFile);
+  return paths
+    .filter((path) => PHOTO_NAME.test(path) && !NO_PHOTO.test(path))
+    .sort()
+    .map(fromFile);
 }
 
-/** Files, folders (with all below them) and addresses, in the order given. What does not exist is named, the rest goes on. */
+/**
+ * Files, folders (with all below them) and addresses, in the order given. What does not exist is named, the rest goes
+ * on.
+ */
 export function collectPhotos(names: readonly string[]): Collected {
   const found: Collected = { photos: [], problems: [] };
   for (const name of names) {

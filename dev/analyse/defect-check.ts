@@ -9,7 +9,8 @@ export type DefectCheck = { judge(bytes: Uint8Array): Promise<DefectVerdict | nu
 export async function openDefectCheck(root: string, folder: string): Promise<DefectCheck> {
   const { photos, problems } = collectPhotos([folder]);
   if (problems[0]) throw new Error(problems[0]);
-  const reader = await loadDefectReader({ modelsDir: join(root, "models") }), references: PhotoCells[] = [];
+  const reader = await loadDefectReader({ modelsDir: join(root, "models") });
+  const references: PhotoCells[] = [];
   for (const { read } of photos) {
     const found = await reader.read(await read());
     if (found.kind === "cells") references.push(found.cells);

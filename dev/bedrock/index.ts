@@ -1,6 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createServer as createHttp, type Server } from "node:http";
-import { createServer as createHttp2, type Http2ServerRequest, type Http2ServerResponse, type ServerHttp2Session } from "node:http2";
+import {
+  createServer as createHttp2,
+  type Http2ServerRequest,
+  type Http2ServerResponse,
+  type ServerHttp2Session,
+} from "node:http2";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { seeded } from "../shopify/state/faults.ts";
@@ -26,7 +31,10 @@ type Block = { text?: string; image?: { format?: string; source?: { bytes?: stri
 type Converse = {
   system?: { text?: string }[];
   messages?: { role: string; content: Block[] }[];
-  toolConfig?: { tools?: { toolSpec?: { name: string; inputSchema?: { json?: JsonSchema } } }[]; toolChoice?: { tool?: { name: string }; any?: object; auto?: object } };
+  toolConfig?: {
+    tools?: { toolSpec?: { name: string; inputSchema?: { json?: JsonSchema } } }[];
+    toolChoice?: { tool?: { name: string }; any?: object; auto?: object };
+  };
   inferenceConfig?: { maxTokens?: number };
 };
 type Answer = { status: number; body: Record<string, unknown>; error?: string };
@@ -56,7 +64,10 @@ class Bedrock {
 
   /** The tool input that the rules write, altered as the mode asks. */
   private toolInput(mode: Mode, data: ProductData, schema: JsonSchema): Record<string, unknown> {
-    const key = createHash("sha256").update(JSON.stringify([this.seed, data])).digest().readUInt32BE(0);
+    const key = createHash("sha256")
+      .update(JSON.stringify([this.seed, data]))
+      .digest()
+      .readUInt32BE(0);
     const copy = writeCopy(data, schema, seeded(key));
     if (mode === "ungrounded") return ungrounded(copy, data);
     if (mode === "schema_breaking") return schemaBreaking(copy);
@@ -74,34 +85,76 @@ class Bedrock {
     const images = blocks.flatMap((b) => (b.image ? [b.image] : []));
     const text = blocks.map((b) => b.text ?? "").join("\n");
     const imageBytes = images.reduce((sum, i) => sum + Math.floor(((i.source?.bytes?.length ?? 0) * 3) / 4), 0);
-    const inputTokens = tokens((body.system ?? []).map((s) => s.text ?? "").join("")) + tokens(text) + images.length * 1500;
+    const inputTokens =
+      tokens((body.system ?? []).map((s) => s.text ?? "").join("")) + tokens(text) + images.length * 1500;
     const data = readProductData(text);
     const finish = (answer: Answer, outputTokens = 0): Answer => {
-      this.ledger.add({ modelId, mode, status: answer.status, language: data?.language ?? null, inputTokens, outputTokens, images: images.length, imageBytes, ms: Math.round(performance.now() - started), product: data?.product.title ?? null });
+      this.ledger.add({
+        modelId,
+        mode,
+        status: answer.status,
+        language: data?.language ?? null,
+        inputTokens,
+        outputTokens,
+        images: images.length,
+        imageBytes,
+        ms: Math.round(performance.now() - started),
+        product: data?.product.title ?? null,
+      });
       return answer;
     };
     if (mode === "slow") await sleep(this.slowMs);
-    if (mode === "throttled") return finish({ status: 429, error: "ThrottlingException", body: { message: "Too many requests, please wait before trying again." } });
-    if (images.length > 20) return finish({ status: 400, error: "ValidationException", body: { message: "too many images" } });
+    if (mode === "throttled")
+      return finish({
+        status: 429,
+        error: "ThrottlingException",
+        body: { message: "Too many requests, please wait before trying again." },
+      });
+    if (images.length > 20)
+      return finish({ status: 400, error: "ValidationException", body: { message: "too many images" } });
     const spec = body.toolConfig?.tools?.[0]?.toolSpec;
     const reply = (content: unknown[], stopReason: string): Answer => {
       const outputTokens = tokens(JSON.stringify(content));
       const usage = { inputTokens, outputTokens, totalTokens: inputTokens + outputTokens };
-      return finish({ status: 200, body: { output: { message: { role: "assistant", content } }, stopReason, usage, metrics: { latencyMs: Math.max(1, Math.round(performance.now() - started)) } } }, outputTokens);
+      return finish(
+        {
+          status: 200,
+          body: {
+            output: { message: { role: "assistant", content } },
+            stopReason,
+            usage,
+            metrics: { latencyMs: Math.max(1, Math.round(performance.now() - started)) },
+          },
+        },
+        outputTokens,
+      );
     };
-    if (!spec || data === null || mode === "not_json") return reply([{ text: `Sure! Here is a lovely text about ${data?.product.title ?? "your product"}: it is great.` }], "end_turn");
+    if (!spec || data === null || mode === "not_json")
+      return reply(
+        [{ text: `Sure! Here is a lovely text about ${data?.product.title ?? "your product"}: it is great.` }],
+        "end_turn",
+      );
     const input = this.toolInput(mode, data, spec.inputSchema?.json ?? {});
-    const use = (given: unknown) => [{ toolUse: { toolUseId: `tooluse_${randomUUID().slice(0, 12)}`, name: spec.name, input: given } }];
+    const use = (given: unknown) => [
+      { toolUse: { toolUseId: `tooluse_${randomUUID().slice(0, 12)}`, name: spec.name, input: given } },
+    ];
     if (mode === "cut_off") return reply(use(cutOff(input)), "max_tokens");
     return reply(use(input), "tool_use");
   }
 }
 
-/** What arrives when the answer is longer than allowed: the last fields are missing, the last text ends in the middle. */
+/**
+ * What arrives when the answer is longer than allowed: the last fields are missing, the last text ends in the middle.
+ */
 function cutOff(input: Record<string, unknown>): Record<string, unknown> {
   const entries = Object.entries(input);
   const kept = entries.slice(0, Math.max(1, Math.floor(entries.length / 2)));
-  return Object.fromEntries(kept.map(([k, v], i) => [k, i === kept.length - 1 && typeof v === "string" ? v.slice(0, Math.ceil(v.length / 2)) : v]));
+  return Object.fromEntries(
+    kept.map(([k, v], i) => [
+      k,
+      i === kept.length - 1 && typeof v === "string" ? v.slice(0, Math.ceil(v.length / 2)) : v,
+    ]),
+  );
 }
 
 async function bodyOf(stream: AsyncIterable<unknown>): Promise<string> {
@@ -110,14 +163,28 @@ async function bodyOf(stream: AsyncIterable<unknown>): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-async function answerConverse(bedrock: Bedrock, request: Http2ServerRequest, response: Http2ServerResponse): Promise<void> {
+async function answerConverse(
+  bedrock: Bedrock,
+  request: Http2ServerRequest,
+  response: Http2ServerResponse,
+): Promise<void> {
   const match = /^\/model\/(.+)\/converse$/.exec(decodeURIComponent(request.url));
   const send = ({ status, body, error }: Answer) => {
-    response.writeHead(status, { "content-type": "application/json", "x-amzn-requestid": randomUUID(), ...(error ? { "x-amzn-errortype": error } : {}) });
+    response.writeHead(status, {
+      "content-type": "application/json",
+      "x-amzn-requestid": randomUUID(),
+      ...(error ? { "x-amzn-errortype": error } : {}),
+    });
     response.end(JSON.stringify(body));
   };
-  if (request.method !== "POST" || !match) return send({ status: 404, error: "UnknownOperationException", body: { message: `The local Bedrock answers Converse only, not ${request.url}` } });
-  if (!request.headers.authorization) return send({ status: 403, error: "AccessDeniedException", body: { message: "Missing Authentication Token" } });
+  if (request.method !== "POST" || !match)
+    return send({
+      status: 404,
+      error: "UnknownOperationException",
+      body: { message: `The local Bedrock answers Converse only, not ${request.url}` },
+    });
+  if (!request.headers.authorization)
+    return send({ status: 403, error: "AccessDeniedException", body: { message: "Missing Authentication Token" } });
   send(await bedrock.converse(match[1] ?? "", JSON.parse(await bodyOf(request)) as Converse));
 }
 
@@ -128,14 +195,19 @@ function controlServer(bedrock: Bedrock, setMode: LocalBedrock["setMode"]): Serv
       response.end(JSON.stringify(body));
     };
     const handle = async () => {
-      if (request.url === "/_local/ledger") return send({ calls: bedrock.ledger.entries(), totals: bedrock.ledger.totals() });
+      if (request.url === "/_local/ledger")
+        return send({ calls: bedrock.ledger.entries(), totals: bedrock.ledger.totals() });
       if (request.method === "POST" && request.url === "/_local/reset") {
         bedrock.ledger.clear();
         setMode("ok");
         return send({ ok: true });
       }
       if (request.method === "POST" && request.url === "/_local/mode") {
-        const { mode, times, slowMs } = JSON.parse(await bodyOf(request)) as { mode: Mode; times?: number; slowMs?: number };
+        const { mode, times, slowMs } = JSON.parse(await bodyOf(request)) as {
+          mode: Mode;
+          times?: number;
+          slowMs?: number;
+        };
         if (!MODES.includes(mode)) return send({ error: `mode is one of ${MODES.join(", ")}` }, 400);
         setMode(mode, { ...(times === undefined ? {} : { times }), ...(slowMs === undefined ? {} : { slowMs }) });
         return send({ ok: true });
@@ -146,14 +218,23 @@ function controlServer(bedrock: Bedrock, setMode: LocalBedrock["setMode"]): Serv
   });
 }
 
-const listen = (server: { listen(port: number, host: string, done: () => void): unknown; once(event: "error", fail: (error: Error) => void): unknown; address(): unknown }, port: number) =>
+const listen = (
+  server: {
+    listen(port: number, host: string, done: () => void): unknown;
+    once(event: "error", fail: (error: Error) => void): unknown;
+    address(): unknown;
+  },
+  port: number,
+) =>
   new Promise<string>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
   });
 
 /** Rules, not a language model: the same request and seed give the same words. */
-export async function startBedrock(options: { port?: number | undefined; controlPort?: number | undefined; seed?: number | undefined } = {}): Promise<LocalBedrock> {
+export async function startBedrock(
+  options: { port?: number | undefined; controlPort?: number | undefined; seed?: number | undefined } = {},
+): Promise<LocalBedrock> {
   const bedrock = new Bedrock(options.seed ?? 1);
   const setMode: LocalBedrock["setMode"] = (mode, { times, slowMs } = {}) => {
     bedrock.mode = mode;

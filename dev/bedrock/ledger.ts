@@ -27,7 +27,12 @@ export class BedrockLedger {
 
   totals(): { calls: number; inputTokens: number; outputTokens: number; images: number } {
     const sum = (pick: (c: BedrockCall) => number) => this.rows.reduce((total, row) => total + pick(row), 0);
-    return { calls: this.rows.length, inputTokens: sum((c) => c.inputTokens), outputTokens: sum((c) => c.outputTokens), images: sum((c) => c.images) };
+    return {
+      calls: this.rows.length,
+      inputTokens: sum((c) => c.inputTokens),
+      outputTokens: sum((c) => c.outputTokens),
+      images: sum((c) => c.images),
+    };
   }
 
   clear(): void {

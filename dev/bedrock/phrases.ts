@@ -54,4 +54,5 @@ const LANGUAGES: Record<string, Phrases> = { en, de, fr, es };
 /** English where the language is not known. */
 export const phrasesFor = (language: string): Phrases => LANGUAGES[language.toLowerCase().split("-")[0] ?? ""] ?? en;
 
-export const fill = (pattern: string, values: Record<string, string>): string => pattern.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+export const fill = (pattern: string, values: Record<string, string>): string =>
+  pattern.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");

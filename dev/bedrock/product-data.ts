@@ -1,13 +1,25 @@
 import { z } from "zod";
 
-export const fact = z.object({ id: z.string(), text: z.string(), source: z.string().optional(), field: z.string().optional(), value: z.unknown().optional() });
+export const fact = z.object({
+  id: z.string(),
+  text: z.string(),
+  source: z.string().optional(),
+  field: z.string().optional(),
+  value: z.unknown().optional(),
+});
 export type Fact = z.infer<typeof fact>;
 
 /** What the product puts between `<product_data>` tags. Everything but the facts may be absent. */
 const productData = z.object({
   language: z.string().default("en"),
   product: z
-    .object({ title: z.string().nullish(), vendor: z.string().nullish(), productType: z.string().nullish(), tags: z.array(z.string()).nullish(), description: z.string().nullish() })
+    .object({
+      title: z.string().nullish(),
+      vendor: z.string().nullish(),
+      productType: z.string().nullish(),
+      tags: z.array(z.string()).nullish(),
+      description: z.string().nullish(),
+    })
     .default({}),
   facts: z.array(fact).default([]),
   images: z.array(z.object({ ref: z.string(), facts: z.array(z.string()).default([]) })).default([]),

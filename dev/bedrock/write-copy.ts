@@ -17,7 +17,8 @@ type Draft = { data: ProductData; phrases: Phrases; title: string; pick: <T>(lis
 /** Where in the tool's schema we are: property names from the root, without list positions. */
 type Spot = { path: string[]; fact: Fact | undefined; image: ProductData["images"][number] | undefined; index: number };
 
-const cut = (text: string, max: number): string => (text.length <= max ? text : `${text.slice(0, max - 1).replace(/\s+\S*$/, "")}…`);
+const cut = (text: string, max: number): string =>
+  text.length <= max ? text : `${text.slice(0, max - 1).replace(/\s+\S*$/, "")}…`;
 const bare = (text: string) => text.trim().replace(/[.;:]+$/, "");
 
 function together(facts: readonly Fact[], phrases: Phrases): string {
@@ -26,9 +27,11 @@ function together(facts: readonly Fact[], phrases: Phrases): string {
 }
 
 /** Facts worth telling a shopper: not the title again. */
-const telling = ({ data, title }: Draft): Fact[] => data.facts.filter((f) => bare(f.text).toLowerCase() !== title.toLowerCase() && f.field !== "title");
+const telling = ({ data, title }: Draft): Fact[] =>
+  data.facts.filter((f) => bare(f.text).toLowerCase() !== title.toLowerCase() && f.field !== "title");
 
-const factsOf = (draft: Draft, image: Spot["image"]): Fact[] => draft.data.facts.filter((f) => image?.facts.includes(f.id));
+const factsOf = (draft: Draft, image: Spot["image"]): Fact[] =>
+  draft.data.facts.filter((f) => image?.facts.includes(f.id));
 
 function sentence(draft: Draft, patterns: readonly string[], facts: readonly Fact[]): string {
   if (facts.length === 0) return draft.title;
@@ -40,15 +43,21 @@ function textAt(draft: Draft, spot: Spot): string {
   const names = spot.path.join(".").toLowerCase();
   const last = spot.path.at(-1)?.toLowerCase() ?? "";
   const { phrases, title } = draft;
-  if (last === "source" || last.endsWith("factid") || last === "fact") return spot.fact?.id ?? draft.data.facts[0]?.id ?? "";
+  if (last === "source" || last.endsWith("factid") || last === "fact")
+    return spot.fact?.id ?? draft.data.facts[0]?.id ?? "";
   if (last === "ref" || last === "photo") return spot.image?.ref ?? "";
   if (last === "language" || last === "locale") return draft.data.language;
   if (names.includes("claims")) return spot.fact ? bare(spot.fact.text) : title;
   if (names.startsWith("alt")) {
     const facts = factsOf(draft, spot.image).slice(0, 2);
-    return facts.length > 0 ? cut(sentence(draft, phrases.alt, facts), 125) : spot.index === 0 ? title : fill(phrases.altMore, { title, n: String(spot.index + 1) });
+    return facts.length > 0
+      ? cut(sentence(draft, phrases.alt, facts), 125)
+      : spot.index === 0
+        ? title
+        : fill(phrases.altMore, { title, n: String(spot.index + 1) });
   }
-  if (names.includes("seo") && last === "title") return cut(sentence(draft, phrases.seoTitle, telling(draft).slice(0, 1)), 60);
+  if (names.includes("seo") && last === "title")
+    return cut(sentence(draft, phrases.seoTitle, telling(draft).slice(0, 1)), 60);
   if (names.includes("seo")) return cut(sentence(draft, phrases.seoDescription, telling(draft).slice(0, 3)), 155);
   if (names.includes("bullets")) return spot.fact ? bare(spot.fact.text) : title;
   if (names.includes("paragraphs") || last === "description") return paragraph(draft, spot.index).text;
@@ -65,13 +74,19 @@ function paragraph(draft: Draft, index: number): { text: string; facts: Fact[] }
 }
 
 const TAG_FIELDS = new Set(["productType", "category", "colour", "object", "pattern"]);
-const tagOf = (fact: Fact): string => (typeof fact.value === "string" ? fact.value : fact.text).split(">").at(-1)?.trim().toLowerCase() ?? "";
+const tagOf = (fact: Fact): string =>
+  (typeof fact.value === "string" ? fact.value : fact.text).split(">").at(-1)?.trim().toLowerCase() ?? "";
 
 /** Facts that are a word or two already: the product's type and what its photos show; never free text. */
 function tagFacts(draft: Draft): Fact[] {
-  const short = draft.data.facts.filter((fact) => (TAG_FIELDS.has(fact.field ?? "") || typeof fact.value === "string") && fact.field !== "title");
+  const short = draft.data.facts.filter(
+    (fact) => (TAG_FIELDS.has(fact.field ?? "") || typeof fact.value === "string") && fact.field !== "title",
+  );
   const byWord = new Map(short.map((fact) => [tagOf(fact), fact] as const));
-  return [...byWord].filter(([word]) => word.length > 1 && word.length <= 30).map(([, fact]) => fact).slice(0, 8);
+  return [...byWord]
+    .filter(([word]) => word.length > 1 && word.length <= 30)
+    .map(([, fact]) => fact)
+    .slice(0, 8);
 }
 
 /** The facts that the text at this place was made of. */
@@ -88,14 +103,31 @@ function listAt(draft: Draft, schema: JsonSchema, spot: Spot): unknown[] {
   const last = spot.path.at(-1)?.toLowerCase() ?? "";
   const items = schema.items ?? { type: "string" };
   const limit = schema.maxItems ?? 20;
-  if (last === "sources") return sourcesAt(draft, spot).map((fact) => fact.id).slice(0, limit);
-  if (last.includes("tag")) return tagFacts(draft).slice(0, limit).map((fact, index) => (items.properties ? valueAt(draft, items, { ...spot, fact, index }) : tagOf(fact)));
+  if (last === "sources")
+    return sourcesAt(draft, spot)
+      .map((fact) => fact.id)
+      .slice(0, limit);
+  if (last.includes("tag"))
+    return tagFacts(draft)
+      .slice(0, limit)
+      .map((fact, index) => (items.properties ? valueAt(draft, items, { ...spot, fact, index }) : tagOf(fact)));
   if (last === "sentences") return [valueAt(draft, items, spot)];
-  if (last.startsWith("alt") || last === "images" || last === "photos") return draft.data.images.slice(0, limit).map((image, index) => valueAt(draft, items, { ...spot, image, index, fact: factsOf(draft, image)[0] }));
-  if (last === "claims") return claimFacts(draft, spot).slice(0, limit).map((fact, index) => valueAt(draft, items, { ...spot, fact, index }));
-  if (last === "bullets") return telling(draft).slice(0, Math.min(limit, 5)).map((fact, index) => valueAt(draft, items, { ...spot, fact, index }));
+  if (last.startsWith("alt") || last === "images" || last === "photos")
+    return draft.data.images
+      .slice(0, limit)
+      .map((image, index) => valueAt(draft, items, { ...spot, image, index, fact: factsOf(draft, image)[0] }));
+  if (last === "claims")
+    return claimFacts(draft, spot)
+      .slice(0, limit)
+      .map((fact, index) => valueAt(draft, items, { ...spot, fact, index }));
+  if (last === "bullets")
+    return telling(draft)
+      .slice(0, Math.min(limit, 5))
+      .map((fact, index) => valueAt(draft, items, { ...spot, fact, index }));
   const count = Math.min(limit, telling(draft).length > 2 ? 2 : 1);
-  return Array.from({ length: count }, (_, index) => valueAt(draft, items, { ...spot, index, fact: paragraph(draft, index).facts[0] }));
+  return Array.from({ length: count }, (_, index) =>
+    valueAt(draft, items, { ...spot, index, fact: paragraph(draft, index).facts[0] }),
+  );
 }
 
 /** Claims name exactly the facts that the text beside them was made of. */
@@ -109,27 +141,50 @@ function valueAt(draft: Draft, schema: JsonSchema, spot: Spot): unknown {
   const chosen = schema.anyOf?.find((s) => s.type !== "null") ?? schema;
   const type = Array.isArray(chosen.type) ? chosen.type.find((t) => t !== "null") : chosen.type;
   if (chosen.enum) return choose(draft, chosen.enum);
-  if (type === "object" || chosen.properties) return Object.fromEntries(Object.entries(chosen.properties ?? {}).map(([name, inner]) => [name, valueAt(draft, inner, { ...spot, path: [...spot.path, name] })]));
+  if (type === "object" || chosen.properties)
+    return Object.fromEntries(
+      Object.entries(chosen.properties ?? {}).map(([name, inner]) => [
+        name,
+        valueAt(draft, inner, { ...spot, path: [...spot.path, name] }),
+      ]),
+    );
   if (type === "array") return listAt(draft, chosen, spot);
   if (type === "number" || type === "integer") return 0;
   if (type === "boolean") return false;
   return cut(textAt(draft, spot), chosen.maxLength ?? 5000);
 }
 
-/** Of an enum the choice that shares most words with the product; where none does, the one that declines, else the first. */
+/**
+ * Of an enum the choice that shares most words with the product; where none does, the one that declines, else the
+ * first.
+ */
 function choose({ data, title }: Draft, options: readonly unknown[]): unknown {
-  const words = new Set(wordsOf(`${title} ${data.product.productType ?? ""} ${data.facts.map((f) => f.text).join(" ")}`));
+  const words = new Set(
+    wordsOf(`${title} ${data.product.productType ?? ""} ${data.facts.map((f) => f.text).join(" ")}`),
+  );
   const score = (option: unknown) => wordsOf(String(option)).filter((word) => words.has(word)).length;
   const best = [...options].sort((a, b) => score(b) - score(a))[0];
-  return score(best) > 0 ? best : (options.find((option) => option === "not sure" || option === "none of these") ?? best);
+  return score(best) > 0
+    ? best
+    : (options.find((option) => option === "not sure" || option === "none of these") ?? best);
 }
 
-const wordsOf = (text: string) => text.toLowerCase().split(/[^\p{L}]+/u).filter((word) => word.length > 2).map((word) => word.replace(/s$/, ""));
+const wordsOf = (text: string) =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word.length > 2)
+    .map((word) => word.replace(/s$/, ""));
 
 /** Fills whatever the tool's own schema asks for, with nothing but the facts of the request. */
 export function writeCopy(data: ProductData, schema: JsonSchema, random: () => number): Record<string, unknown> {
   const title = bare(data.product.title ?? "") || bare(data.facts[0]?.text ?? "") || "Product";
-  const draft: Draft = { data, phrases: phrasesFor(data.language), title, pick: (list) => list[Math.floor(random() * list.length)] ?? list[0]! };
+  const draft: Draft = {
+    data,
+    phrases: phrasesFor(data.language),
+    title,
+    pick: (list) => list[Math.floor(random() * list.length)] ?? list[0]!,
+  };
   // A paragraph is asked for more than once (its text, then its claims): the same place must give the same words.
   const remembered = new Map<string, unknown>();
   const spot: Spot = { path: [], fact: data.facts[0], image: undefined, index: 0 };

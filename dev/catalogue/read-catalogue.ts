@@ -5,7 +5,12 @@ import { type FileProduct, readProductFile, type RowProblem } from "#core/produc
 import { readTaxonomy } from "#dev/shopify/state/taxonomy.ts";
 import type { NewProduct } from "../shopify/index.ts";
 
-export type Catalogue = { file: string; products: (NewProduct & { handle: string })[]; problems: RowProblem[]; notes: readonly string[] };
+export type Catalogue = {
+  file: string;
+  products: (NewProduct & { handle: string })[];
+  problems: RowProblem[];
+  notes: readonly string[];
+};
 
 /** The folder cannot be used at all. The message is one line for a person. */
 export class CatalogueError extends Error {}
@@ -14,7 +19,8 @@ export class CatalogueError extends Error {}
 export const DEMO_CATALOGUE = path.join(import.meta.dirname, "demo");
 
 /**
- * Reads a folder with one product CSV and its photos. A row or a photo that cannot be had is a problem with its number; the others go on.
+ * Reads a folder with one product CSV and its photos. A row or a photo that cannot be had is a problem with its number;
+ * the others go on.
  * Throws CatalogueError, and UnreadableFile for a file that is no table of products.
  */
 export async function readCatalogue(folder: string): Promise<Catalogue> {
@@ -25,7 +31,10 @@ export async function readCatalogue(folder: string): Promise<Catalogue> {
   const isCategory = categoryTest();
   for (const product of products) {
     if (product.category !== null && !isCategory(product.category)) {
-      found.problems.push({ row: product.row, message: `Shopify's taxonomy has no category "${product.category}": left out` });
+      found.problems.push({
+        row: product.row,
+        message: `Shopify's taxonomy has no category "${product.category}": left out`,
+      });
     }
     found.products.push(await newProductOf(product, { photos, problems: found.problems }));
   }
@@ -35,7 +44,8 @@ export async function readCatalogue(folder: string): Promise<Catalogue> {
 function findCsv(folder: string): string {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new CatalogueError(`no such folder: ${folder}`);
   const files = readdirSync(folder).filter((name) => name.toLowerCase().endsWith(".csv") && !name.startsWith("."));
-  if (files.length === 0) throw new CatalogueError(`no CSV file in ${folder}: put one product export there, with its photos beside it`);
+  if (files.length === 0)
+    throw new CatalogueError(`no CSV file in ${folder}: put one product export there, with its photos beside it`);
   if (files.length > 1) throw new CatalogueError(`more than one CSV file in ${folder}: ${files.join(", ")}; leave one`);
   return path.join(folder, files[0] ?? "");
 }
@@ -49,7 +59,8 @@ function photosIn(folder: string): Photos {
   return { folder: root, byName: new Map(names.map((name) => [name.normalize("NFC"), path.join(root, name)])) };
 }
 
-const fileOf = ({ folder, byName }: Photos, source: string) => byName.get(path.relative(folder, path.resolve(folder, source)).normalize("NFC"));
+const fileOf = ({ folder, byName }: Photos, source: string) =>
+  byName.get(path.relative(folder, path.resolve(folder, source)).normalize("NFC"));
 
 function categoryTest(): (given: string) => boolean {
   const { categories } = readTaxonomy();
@@ -59,11 +70,20 @@ function categoryTest(): (given: string) => boolean {
 
 type Images = NonNullable<NewProduct["images"]>;
 
-async function newProductOf(product: FileProduct, from: { photos: Photos; problems: RowProblem[] }): Promise<NewProduct & { handle: string }> {
+async function newProductOf(
+  product: FileProduct,
+  from: { photos: Photos; problems: RowProblem[] },
+): Promise<NewProduct & { handle: string }> {
   const { handle, title, status, seo } = product;
   const images = await imagesOf(product, from);
-  const texts = { descriptionHtml: product.descriptionHtml, vendor: product.vendor, productType: product.productType, category: product.category };
-  const known = <T extends Record<string, unknown>>(values: T) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+  const texts = {
+    descriptionHtml: product.descriptionHtml,
+    vendor: product.vendor,
+    productType: product.productType,
+    category: product.category,
+  };
+  const known = <T extends Record<string, unknown>>(values: T) =>
+    Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
   const variants = product.variants.map(({ image, ...rest }) => {
     const shown = image === null ? -1 : imageAt(from.photos, { images, source: image });
     return { ...known(rest), ...(shown < 0 ? {} : { image: shown }) };
@@ -71,7 +91,10 @@ async function newProductOf(product: FileProduct, from: { photos: Photos; proble
   return { handle, title, status, tags: [...product.tags], ...known(texts), seo: known(seo), variants, images };
 }
 
-async function imagesOf(product: FileProduct, { photos, problems }: { photos: Photos; problems: RowProblem[] }): Promise<Images> {
+async function imagesOf(
+  product: FileProduct,
+  { photos, problems }: { photos: Photos; problems: RowProblem[] },
+): Promise<Images> {
   const images: Images = [];
   for (const { row, source, alt } of product.images) {
     const described = alt === null ? {} : { alt };
@@ -87,7 +110,10 @@ async function imagesOf(product: FileProduct, { photos, problems }: { photos: Ph
   return images;
 }
 
-async function problemWith({ folder }: Photos, { source, file }: { source: string; file: string | undefined }): Promise<string | null> {
+async function problemWith(
+  { folder }: Photos,
+  { source, file }: { source: string; file: string | undefined },
+): Promise<string | null> {
   if (!path.resolve(folder, source).startsWith(folder + path.sep)) return "photo lies outside the folder";
   if (!file) return "photo not found";
   try {

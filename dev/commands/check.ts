@@ -7,14 +7,17 @@ import { generateOperations, OPERATIONS_FILE } from "#dev/graphql/generate.ts";
 
 const run = promisify(execFile);
 
-const tool = (command: string, ...args: string[]) => async () => {
-  await run(command, args, { maxBuffer: 1e8 }).catch((error: { stdout: string; stderr: string }) => {
-    throw new WorkFailed(`${command}:\n${error.stdout}${error.stderr}`);
-  });
-};
+const tool =
+  (command: string, ...args: string[]) =>
+  async () => {
+    await run(command, args, { maxBuffer: 1e8 }).catch((error: { stdout: string; stderr: string }) => {
+      throw new WorkFailed(`${command}:\n${error.stdout}${error.stderr}`);
+    });
+  };
 
 async function graphql() {
-  if (readFileSync(OPERATIONS_FILE, "utf8") !== (await generateOperations())) throw new WorkFailed("operations.generated.ts is stale: npm run graphql");
+  if (readFileSync(OPERATIONS_FILE, "utf8") !== (await generateOperations()))
+    throw new WorkFailed("operations.generated.ts is stale: npm run graphql");
 }
 
 async function extensions() {
@@ -34,7 +37,9 @@ const CHECKS: Record<string, () => Promise<void>> = {
 /** All checks run; each failure is shown. */
 await main(async () => {
   const results = await Promise.allSettled(Object.entries(CHECKS).map(([name, check]) => report(name, check)));
-  const failures = results.flatMap((result) => (result.status === "rejected" ? [(result.reason as Error).message] : []));
+  const failures = results.flatMap((result) =>
+    result.status === "rejected" ? [(result.reason as Error).message] : [],
+  );
   for (const failure of failures) process.stderr.write(`\n${failure}\n`);
   return failures.length === 0 ? 0 : 1;
 });

@@ -16,9 +16,15 @@ import { type Stack, startStack } from "#dev/stack.ts";
 
 const SHOP = ShopId.parse("demo.myshopify.com");
 
-/** A store with the app installed, then its products, each announced by its webhook. Kept data is not imported twice. */
+/**
+ * A store with the app installed, then its products, each announced by its webhook. Kept data is not imported twice.
+ */
 async function fillShop(stack: Stack, products: Parameters<typeof seedShop>[2]): Promise<string[]> {
-  const known = new Set(stack.shopify.world.shops.has(SHOP) ? Object.values(stack.shopify.shop(SHOP).products).map((product) => product.handle) : []);
+  const known = new Set(
+    stack.shopify.world.shops.has(SHOP)
+      ? Object.values(stack.shopify.shop(SHOP).products).map((product) => product.handle)
+      : [],
+  );
   if (!stack.shopify.world.shops.has(SHOP)) stack.shopify.addShop(SHOP, { name: "Demo store", plan: "plus" });
   await installApp(stack, SHOP);
   await switchOnWriting(stack, SHOP);
@@ -36,17 +42,26 @@ async function useGrowthPlan(databaseUrl: string) {
   await client.end();
 }
 
-async function runOnce(stack: Stack, input: { handles: string[]; started: number; json: string | undefined; signal: AbortSignal; problems: number }): Promise<number> {
+async function runOnce(
+  stack: Stack,
+  input: { handles: string[]; started: number; json: string | undefined; signal: AbortSignal; problems: number },
+): Promise<number> {
   const database = openDatabase({ url: stack.services.databaseUrl, pool: 2 });
   const tty = process.stderr.isTTY;
   const progress = (done: number) => tty && process.stderr.write(`\r  … ${done} of ${input.handles.length} products`);
   const idle = await untilIdle(database, SHOP, { expected: input.handles.length, signal: input.signal, progress });
   if (tty) process.stderr.write("\r\u001b[K");
-  const results = await collectResults(database, SHOP, { handles: input.handles, seconds: (performance.now() - input.started) / 1000 });
+  const results = await collectResults(database, SHOP, {
+    handles: input.handles,
+    seconds: (performance.now() - input.started) / 1000,
+  });
   await database.$disconnect();
   process.stdout.write(`${resultTable(results)}\n`);
   if (input.json) await writeFile(input.json, `${JSON.stringify(results, null, 2)}\n`);
-  if (!idle) process.stderr.write(input.signal.aborted ? "Stopped before all was done.\n" : "The work stands still; .local/demo.log says more.\n");
+  if (!idle)
+    process.stderr.write(
+      input.signal.aborted ? "Stopped before all was done.\n" : "The work stands still; .local/demo.log says more.\n",
+    );
   return idle && results.totals.lost === 0 && results.totals.failed === 0 && input.problems === 0 ? 0 : 1;
 }
 
@@ -62,11 +77,18 @@ const welcome = (stack: Stack, log: string) => `
 
 await main(async () => {
   const { values } = options({
-    options: { catalogue: { type: "string" }, once: { type: "boolean" }, json: { type: "string" }, keep: { type: "string" } },
+    options: {
+      catalogue: { type: "string" },
+      once: { type: "boolean" },
+      json: { type: "string" },
+      keep: { type: "string" },
+    },
   });
-  if (values.json && !values.once) throw new WrongUse("--json FILE goes with --once: the interactive demo has no end to report.");
+  if (values.json && !values.once)
+    throw new WrongUse("--json FILE goes with --once: the interactive demo has no end to report.");
   const folder = resolve(values.catalogue ?? join(ROOT, "dev", "catalogue", "demo"));
-  if (!existsSync(folder)) throw new WrongUse(`--catalogue ${folder}: no such folder. Give a folder with a product CSV and its photos.`);
+  if (!existsSync(folder))
+    throw new WrongUse(`--catalogue ${folder}: no such folder. Give a folder with a product CSV and its photos.`);
   const { products, problems, notes } = await readCatalogue(folder).catch((error: Error) => {
     throw new WrongUse(error.message);
   });
@@ -85,7 +107,14 @@ await main(async () => {
     const imported = await report(`${products.length} products`, () => fillShop(stack, products));
     await stack.save();
     const seconds = performance.now();
-    if (values.once) return await runOnce(stack, { handles: imported, started: seconds, json: values.json, signal: stopping.signal, problems: problems.length });
+    if (values.once)
+      return await runOnce(stack, {
+        handles: imported,
+        started: seconds,
+        json: values.json,
+        signal: stopping.signal,
+        problems: problems.length,
+      });
     process.stdout.write(welcome(stack, logPath));
     await ended;
     return 0;

@@ -5,7 +5,10 @@ import { startStack } from "#dev/stack.ts";
 
 const SHOP = ShopId.parse("dev.myshopify.com");
 
-/** The same local services as the demo; pages reload as they are edited, the worker starts again when its sources change. */
+/**
+ * The same local services as the demo; pages reload as they are edited, the worker starts again when its sources
+ * change.
+ */
 await main(async () => {
   const ended = untilSignal();
   const stack = await startStack({ keep: ".local/dev", report, logFile: "inherit", web: "vite", watchWorker: true });

@@ -7,7 +7,10 @@ import { main, report } from "#dev/cli.ts";
 import { discard, runDockerSteps } from "#dev/docker-steps.ts";
 import { startStack } from "#dev/stack.ts";
 
-/** Proves the Dockerfile without an engine: its steps in a clean folder, then both processes from there until they are ready. */
+/**
+ * Proves the Dockerfile without an engine: its steps in a clean folder, then both processes from there until they are
+ * ready.
+ */
 await main(async () => {
   const target = await mkdtemp(join(tmpdir(), "imagineai-image-"));
   try {

@@ -11,7 +11,10 @@ import { makeTemplate } from "#tests/support/template.ts";
 
 type Results = { testResults: { status: string; assertionResults: { status: string }[] }[] };
 
-/** One line that a person or a script can read: a file that failed outside of its tests (a hook, an import) counts as one failure. */
+/**
+ * One line that a person or a script can read: a file that failed outside of its tests (a hook, an import) counts as
+ * one failure.
+ */
 function summaryOf({ testResults }: Results): { line: string; failed: number } {
   const tests = testResults.flatMap(({ status, assertionResults }) => {
     const broken = status === "failed" && !assertionResults.some((test) => test.status === "failed");
@@ -25,13 +28,18 @@ function summaryOf({ testResults }: Results): { line: string; failed: number } {
 async function runVitest(args: readonly string[], environment: Record<string, string>, file: string): Promise<number> {
   const vitest = join(ROOT, "node_modules", "vitest", "vitest.mjs");
   const flags = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const child = spawn(process.execPath, [vitest, ...flags, ...args], { cwd: ROOT, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...environment } });
+  const child = spawn(process.execPath, [vitest, ...flags, ...args], {
+    cwd: ROOT,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, ...environment },
+  });
   notePid(child.pid);
   void untilSignal().then(() => child.kill("SIGTERM"));
   return new Promise((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
 }
 
-// All tests, or those that the arguments name (vitest's own), against services that start here and end here. `--long` runs the torture
+// All tests, or those that the arguments name (vitest's own), against services that start here and end here. `--long`
+// runs the torture
 // tests in their long forms.
 await main(async () => {
   const args = process.argv.slice(2).filter((arg) => arg !== "--long");
@@ -39,7 +47,9 @@ await main(async () => {
   const directory = await mkdtemp(join(tmpdir(), "imagineai-test-"));
   const [services] = await Promise.all([startServices({ report }), report("web build", buildWeb)]);
   try {
-    const template = await report("template database", () => makeTemplate(services.ownerUrl, join(ROOT, "prisma", "migrations")));
+    const template = await report("template database", () =>
+      makeTemplate(services.ownerUrl, join(ROOT, "prisma", "migrations")),
+    );
     const file = join(directory, "results.json");
     // Whatever the tests put beside themselves goes with them.
     const environment = {
@@ -52,7 +62,9 @@ await main(async () => {
     };
     const code = await runVitest(args, environment, file);
     await template.drop();
-    const { line, failed } = existsSync(file) ? summaryOf(JSON.parse(await readFile(file, "utf8")) as Results) : { line: "0 passed, 1 failed", failed: 1 };
+    const { line, failed } = existsSync(file)
+      ? summaryOf(JSON.parse(await readFile(file, "utf8")) as Results)
+      : { line: "0 passed, 1 failed", failed: 1 };
     process.stdout.write(`\n${line}\n`);
     return code !== 0 ? code : failed > 0 ? 1 : 0;
   } finally {

@@ -5,11 +5,19 @@ import { BROWSER } from "./install.ts";
 
 const { category, alt, metafields } = DEFAULT_SETTINGS.fields;
 
-/** What a merchant chooses who lets the app write what is sure and empty: categories, alt texts and the app's own fields. */
+/**
+ * What a merchant chooses who lets the app write what is sure and empty: categories, alt texts and the app's own
+ * fields.
+ */
 export const WRITING_ON: ShopSettings = {
   ...DEFAULT_SETTINGS,
   automation: "automatic",
-  fields: { ...DEFAULT_SETTINGS.fields, category: { ...category, mode: "auto" }, alt: { ...alt, mode: "auto" }, metafields: { ...metafields, mode: "auto" } },
+  fields: {
+    ...DEFAULT_SETTINGS.fields,
+    category: { ...category, mode: "auto" },
+    alt: { ...alt, mode: "auto" },
+    metafields: { ...metafields, mode: "auto" },
+  },
 };
 
 /** Saves these settings through the app, as its settings page does. @throws Error when the app does not take them */

@@ -4,13 +4,17 @@ import type { Database } from "#core/tenancy/database.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 
 const QUIET_MS = 2_500;
-/** Longer than any one step may take without a sign: a photo's download, models and retries are each bounded well below. */
+/**
+ * Longer than any one step may take without a sign: a photo's download, models and retries are each bounded well below.
+ */
 const STUCK_MS = 180_000;
 
 /**
- * Until a shop has no open work for a moment: a webhook may still be on its way when the queue is first empty. Work that goes on is waited for,
+ * Until a shop has no open work for a moment: a webhook may still be on its way when the queue is first empty. Work
+ * that goes on is waited for,
  * however long it takes.
- * @returns false when work has not moved for three minutes, when `signal` asked to end or, where a test sets one, after `limitMs`
+ * @returns false when work has not moved for three minutes, when `signal` asked to end or, where a test sets one, after
+ *   `limitMs`
  */
 export async function untilIdle(
   database: Database,

@@ -38,13 +38,16 @@ export async function generateOperations(): Promise<string> {
   ].join("\n\n");
 }
 
-const operations = (document: DocumentNode) => document.definitions.filter((node): node is OperationDefinitionNode => node.kind === "OperationDefinition");
+const operations = (document: DocumentNode) =>
+  document.definitions.filter((node): node is OperationDefinitionNode => node.kind === "OperationDefinition");
 
 /** A document carries the fragments that it spreads. */
 function sourceOf(operation: OperationDefinitionNode, document: DocumentNode) {
   const name = operation.name?.value ?? "";
   const kind = operation.operation === "query" ? "Query" : "Mutation";
   const text = print(operation);
-  const fragments = document.definitions.filter((node) => node.kind === "FragmentDefinition" && text.includes(`...${node.name.value}`));
+  const fragments = document.definitions.filter(
+    (node) => node.kind === "FragmentDefinition" && text.includes(`...${node.name.value}`),
+  );
   return `export const ${name} = ${JSON.stringify([text, ...fragments.map(print)].join("\n"))} as Operation<${name}${kind}, ${name}${kind}Variables>;`;
 }

@@ -13,4 +13,5 @@ export function readAdminFile(version = API_VERSION): AdminFile {
   return JSON.parse(gunzipSync(readFileSync(file)).toString("utf8")) as AdminFile;
 }
 
-export const adminSchema = (version = API_VERSION): GraphQLSchema => buildClientSchema(readAdminFile(version).data, { assumeValid: true });
+export const adminSchema = (version = API_VERSION): GraphQLSchema =>
+  buildClientSchema(readAdminFile(version).data, { assumeValid: true });

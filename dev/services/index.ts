@@ -6,13 +6,22 @@ import { createLogin, startPostgres, type Service } from "./postgres.ts";
 import { startRedis } from "./redis.ts";
 
 /** `databaseUrl`: for the processes; `ownerUrl`: for whoever makes databases and migrates them. */
-export type Services = { databaseUrl: string; ownerUrl: string; redisUrl: string; storageDir: string; stop(): Promise<void> };
+export type Services = {
+  databaseUrl: string;
+  ownerUrl: string;
+  redisUrl: string;
+  storageDir: string;
+  stop(): Promise<void>;
+};
 export type Report = <T>(name: string, work: () => Promise<T>) => Promise<T>;
 
 export const ROOT = resolve(import.meta.dirname, "../..");
 export const CACHE = join(ROOT, ".local", "cache");
 
-/** PostgreSQL, Redis and a folder for objects, on loopback and free ports; `keep` names a folder whose data outlives the run. */
+/**
+ * PostgreSQL, Redis and a folder for objects, on loopback and free ports; `keep` names a folder whose data outlives the
+ * run.
+ */
 export async function startServices(options: { keep?: string | undefined; report: Report }): Promise<Services> {
   const directory = options.keep ? resolve(options.keep) : await mkdtemp(join(tmpdir(), "imagineai-"));
   await mkdir(directory, { recursive: true });

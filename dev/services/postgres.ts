@@ -31,7 +31,16 @@ export async function startPostgres(directory: string): Promise<Service> {
     password: PASSWORD,
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: ["-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200", "-c", "shared_buffers=128MB", "-c", "unix_socket_directories="],
+    postgresFlags: [
+      "-c",
+      "listen_addresses=127.0.0.1",
+      "-c",
+      "max_connections=200",
+      "-c",
+      "shared_buffers=128MB",
+      "-c",
+      "unix_socket_directories=",
+    ],
     onLog: () => undefined,
     onError: () => undefined,
   });
@@ -52,7 +61,8 @@ async function createDatabase(adminUrl: string, name: string) {
 }
 
 /**
- * The login that web and worker use here, as in production: a member of the application role and nothing else. Its password follows from
+ * The login that web and worker use here, as in production: a member of the application role and nothing else. Its
+ * password follows from
  * the owner's address, so that whoever knows it could have read it there.
  * @returns the same address for that login
  */
@@ -62,9 +72,11 @@ export async function createLogin(ownerUrl: string): Promise<string> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    await client.query(`CREATE ROLE ${LOGIN} LOGIN PASSWORD '${secret}' IN ROLE imagineai_app`).catch((error: { code?: string }) => {
-      if (error.code !== DUPLICATE_OBJECT && error.code !== UNIQUE_VIOLATION) throw error;
-    });
+    await client
+      .query(`CREATE ROLE ${LOGIN} LOGIN PASSWORD '${secret}' IN ROLE imagineai_app`)
+      .catch((error: { code?: string }) => {
+        if (error.code !== DUPLICATE_OBJECT && error.code !== UNIQUE_VIOLATION) throw error;
+      });
   } finally {
     await client.end();
   }
@@ -74,7 +86,9 @@ export async function createLogin(ownerUrl: string): Promise<string> {
 async function reach(url: string) {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000 });
   await client.connect().catch((error: Error) => {
-    throw new Error(`PostgreSQL at DATABASE_URL does not answer (${error.message}). Start it, or unset DATABASE_URL to use a local one.`);
+    throw new Error(
+      `PostgreSQL at DATABASE_URL does not answer (${error.message}). Start it, or unset DATABASE_URL to use a local one.`,
+    );
   });
   await client.end();
 }

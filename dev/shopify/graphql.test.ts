@@ -11,7 +11,9 @@ import { adminCaller, APP, pixel, SHOP, startTestShopify } from "./testing/harne
 
 let shopify: LocalShopify;
 let call: ReturnType<typeof adminCaller>;
-beforeAll(async () => { shopify = await startTestShopify(); });
+beforeAll(async () => {
+  shopify = await startTestShopify();
+});
 afterAll(() => shopify.close());
 beforeEach(() => {
   shopify.reset();
@@ -22,17 +24,31 @@ beforeEach(() => {
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const document = parse(readFileSync(path.join(import.meta.dirname, "graphql/operations.test.graphql"), "utf8"));
-const operations = new Map(document.definitions.flatMap((d) => (d.kind === Kind.OPERATION_DEFINITION && d.name ? [[d.name.value, print(d)] as const] : [])));
-const run = (name: string, variables: Record<string, unknown> = {}) => call(operations.get(name) ?? `missing ${name}`, variables);
+const operations = new Map(
+  document.definitions.flatMap((d) =>
+    d.kind === Kind.OPERATION_DEFINITION && d.name ? [[d.name.value, print(d)] as const] : [],
+  ),
+);
+const run = (name: string, variables: Record<string, unknown> = {}) =>
+  call(operations.get(name) ?? `missing ${name}`, variables);
 
 async function withPhoto(title = "Blue mug") {
-  const staged = await run("StageImage", { input: [{ filename: "mug.jpg", mimeType: "image/jpeg", resource: "IMAGE", httpMethod: "PUT" }] });
+  const staged = await run("StageImage", {
+    input: [{ filename: "mug.jpg", mimeType: "image/jpeg", resource: "IMAGE", httpMethod: "PUT" }],
+  });
   const { url, resourceUrl } = staged.data.stagedUploadsCreate.stagedTargets[0];
   await fetch(url, { method: "PUT", body: new Uint8Array(await pixel()) });
-  const made = await call(`mutation($p: ProductCreateInput!, $m: [CreateMediaInput!]) { productCreate(product: $p, media: $m) { product { id media(first: 5) { nodes { id status } } } userErrors { field message } } }`, { p: { title }, m: [{ originalSource: resourceUrl, mediaContentType: "IMAGE" }] });
+  const made = await call(
+    `mutation($p: ProductCreateInput!, $m: [CreateMediaInput!]) { productCreate(product: $p, media: $m) { product { id media(first: 5) { nodes { id status } } } userErrors { field message } } }`,
+    { p: { title }, m: [{ originalSource: resourceUrl, mediaContentType: "IMAGE" }] },
+  );
   expect(made.errors).toBeUndefined();
   const { product } = made.data.productCreate;
-  return { id: product.id as string, media: product.media.nodes[0].id as string, status: product.media.nodes[0].status as string };
+  return {
+    id: product.id as string,
+    media: product.media.nodes[0].id as string,
+    status: product.media.nodes[0].status as string,
+  };
 }
 
 // Billing follows with the plans; every other document of the app is answered.
@@ -43,10 +59,19 @@ test("every document of the app executes against state", async () => {
   await wait(40);
   const definition = await run("CreateReportMetaobjectDefinition");
   expect(definition.data.metaobjectDefinitionCreate.userErrors[0].code).toBe("TAKEN");
-  const shopSide = await run("UpsertReport", { handle: { type: "$app:image_analysis", handle: "m1" }, metaobject: { fields: [{ key: "title", value: "t" }, { key: "media", value: media }] } });
+  const shopSide = await run("UpsertReport", {
+    handle: { type: "$app:image_analysis", handle: "m1" },
+    metaobject: {
+      fields: [
+        { key: "title", value: "t" },
+        { key: "media", value: media },
+      ],
+    },
+  });
   const metaobject = shopSide.data.metaobjectUpsert.metaobject.id;
   shopify.shop(SHOP).locales.push({ locale: "de", name: "German", primary: false, published: true });
-  const digest = (await run("TranslatableDigest", { resourceId: id })).data.translatableResource.translatableContent[0].digest;
+  const digest = (await run("TranslatableDigest", { resourceId: id })).data.translatableResource.translatableContent[0]
+    .digest;
   const variables: Record<string, Record<string, unknown>> = {
     ProductForAnalysis: { id, resultKeys: ["$app.quality_score"] },
     ProductsPage: { first: 10 },
@@ -58,26 +83,42 @@ test("every document of the app executes against state", async () => {
     SetResultMetafields: { metafields: [{ ownerId: id, namespace: "$app", key: "quality_score", value: "81" }] },
     DeleteResultMetafields: { metafields: [{ ownerId: id, namespace: "$app", key: "quality_score" }] },
     StandardTemplates: {},
-    UpsertReport: { handle: { type: "$app:image_analysis", handle: "m1" }, metaobject: { fields: [{ key: "title", value: "t2" }] } },
-    UpdateProductCopy: { product: { id, title: "Green mug", category: "gid://shopify/TaxonomyCategory/aa-1", seo: { title: "Mug" } } },
+    UpsertReport: {
+      handle: { type: "$app:image_analysis", handle: "m1" },
+      metaobject: { fields: [{ key: "title", value: "t2" }] },
+    },
+    UpdateProductCopy: {
+      product: { id, title: "Green mug", category: "gid://shopify/TaxonomyCategory/aa-1", seo: { title: "Mug" } },
+    },
     UpdateMediaAlt: { files: [{ id: media, alt: "A mug" }] },
     AddTags: { id, tags: ["mug"] },
     TranslatableDigest: { resourceId: id },
-    RegisterTranslations: { resourceId: id, translations: [{ locale: "de", key: "title", value: "Becher", translatableContentDigest: digest }] },
+    RegisterTranslations: {
+      resourceId: id,
+      translations: [{ locale: "de", key: "title", value: "Becher", translatableContentDigest: digest }],
+    },
     StageImage: { input: [{ filename: "a.jpg", mimeType: "image/jpeg", resource: "IMAGE" }] },
     CreateFiles: { files: [{ originalSource: "http://127.0.0.1:1/none.jpg", contentType: "IMAGE" }] },
     AttachMedia: { product: { id }, media: [] },
     SetProduct: { input: { title: "Set" } },
-    BulkMetafieldsSet: { mutation: "mutation($id: ID!) { tagsAdd(id: $id, tags: [\"x\"]) { userErrors { message } } }", path: "none" },
+    BulkMetafieldsSet: {
+      mutation: 'mutation($id: ID!) { tagsAdd(id: $id, tags: ["x"]) { userErrors { message } } }',
+      path: "none",
+    },
     FireFlowTrigger: { handle: "analysed", payload: { a: 1 } },
     AppOwnedShorthand: { id },
-    UpsertReportValues: { handle: { type: "$app:image_analysis", handle: "m2" }, values: { title: "x", defects: { a: 1 } } },
+    UpsertReportValues: {
+      handle: { type: "$app:image_analysis", handle: "m2" },
+      values: { title: "x", defects: { a: 1 } },
+    },
     DeleteMetaobject: { id: metaobject },
   };
   const bulk = (await run("BulkProducts")).data.bulkOperationRunQuery.bulkOperation.id;
   variables["BulkById"] = { id: bulk };
   variables["BulkCancel"] = { id: bulk };
-  for (const name of [...operations.keys()].filter((n) => !BILLING.includes(n) && n !== "RegisterTranslations").concat()) {
+  for (const name of [...operations.keys()]
+    .filter((n) => !BILLING.includes(n) && n !== "RegisterTranslations")
+    .concat()) {
     const answer = await run(name, variables[name]);
     expect(answer.errors, name).toBeUndefined();
     expect(answer.extensions.cost.requestedQueryCost, name).toBeGreaterThan(0);
@@ -99,20 +140,36 @@ test("a photo is PROCESSING without an address, then READY with size, bytes and 
 
 test("metafields: types, validations, atomic in 25s, compareDigest", async () => {
   const { id } = await withPhoto();
-  const set = async (...metafields: Record<string, unknown>[]) => (await run("SetResultMetafields", { metafields: metafields.map((m) => ({ ownerId: id, namespace: "$app", ...m })) })).data.metafieldsSet;
-  expect((await set({ key: "quality_score", value: "x" })).userErrors[0]).toMatchObject({ code: "INVALID_VALUE", elementIndex: 0 });
+  const set = async (...metafields: Record<string, unknown>[]) =>
+    (
+      await run("SetResultMetafields", {
+        metafields: metafields.map((m) => ({ ownerId: id, namespace: "$app", ...m })),
+      })
+    ).data.metafieldsSet;
+  expect((await set({ key: "quality_score", value: "x" })).userErrors[0]).toMatchObject({
+    code: "INVALID_VALUE",
+    elementIndex: 0,
+  });
   expect((await set({ key: "quality_score", value: "101" })).userErrors[0].code).toBe("LESS_THAN_OR_EQUAL_TO");
   expect((await set({ key: "quality_status", value: "fresh" })).userErrors[0].code).toBe("INCLUSION");
   expect((await set({ key: "quality_score", value: "1", type: "json" })).userErrors[0].code).toBe("INVALID_TYPE");
-  expect((await set({ key: "attributes", value: JSON.stringify({ a: "x".repeat(140_000) }) })).userErrors[0].code).toBe("TOO_LONG");
-  expect((await set(...Array.from({ length: 26 }, () => ({ key: "quality_score", value: "1" })))).userErrors[0].code).toBe("LESS_THAN_OR_EQUAL_TO");
+  expect((await set({ key: "attributes", value: JSON.stringify({ a: "x".repeat(140_000) }) })).userErrors[0].code).toBe(
+    "TOO_LONG",
+  );
+  expect(
+    (await set(...Array.from({ length: 26 }, () => ({ key: "quality_score", value: "1" })))).userErrors[0].code,
+  ).toBe("LESS_THAN_OR_EQUAL_TO");
   await set({ key: "quality_score", value: "5" }, { key: "analysed_at", value: "nonsense" });
   expect((await run("AppOwnedShorthand", { id })).data.product.quality).toBeNull();
   const first = (await set({ key: "quality_score", value: "5", compareDigest: null })).metafields[0];
   expect(first.namespace).toMatch(/^app--\d+$/);
-  expect((await set({ key: "quality_score", value: "6", compareDigest: null })).userErrors[0].code).toBe("STALE_OBJECT");
+  expect((await set({ key: "quality_score", value: "6", compareDigest: null })).userErrors[0].code).toBe(
+    "STALE_OBJECT",
+  );
   expect((await set({ key: "quality_score", value: "6", compareDigest: first.compareDigest })).userErrors).toEqual([]);
-  expect((await set({ key: "quality_score", value: "7", compareDigest: first.compareDigest })).userErrors[0].code).toBe("STALE_OBJECT");
+  expect((await set({ key: "quality_score", value: "7", compareDigest: first.compareDigest })).userErrors[0].code).toBe(
+    "STALE_OBJECT",
+  );
   expect((await run("AppOwnedShorthand", { id })).data.product.quality.jsonValue).toBe(6);
 });
 
@@ -120,23 +177,61 @@ test("category attributes: definition enabled, store-specific metaobject, only f
   const { id } = await withPhoto();
   const enabled = await run("EnableStandardColor");
   const definition = enabled.data.standardMetafieldDefinitionEnable.createdDefinition;
-  expect(definition).toMatchObject({ namespace: "shopify", key: "color-pattern", type: { name: "list.metaobject_reference" } });
+  expect(definition).toMatchObject({
+    namespace: "shopify",
+    key: "color-pattern",
+    type: { name: "list.metaobject_reference" },
+  });
   const values = [...shopify.world.taxonomy.attributes.values()].find((a) => a.handle === "color")?.values ?? [];
-  const colour = (await run("UpsertReport", { handle: { type: "shopify--color-pattern", handle: "blue" }, metaobject: { fields: [{ key: "label", value: "Blue" }, { key: "color_taxonomy_reference", value: JSON.stringify([values[0]?.id]) }] } })).data.metaobjectUpsert;
+  const colour = (
+    await run("UpsertReport", {
+      handle: { type: "shopify--color-pattern", handle: "blue" },
+      metaobject: {
+        fields: [
+          { key: "label", value: "Blue" },
+          { key: "color_taxonomy_reference", value: JSON.stringify([values[0]?.id]) },
+        ],
+      },
+    })
+  ).data.metaobjectUpsert;
   expect(colour.userErrors).toEqual([]);
-  const set = async () => (await run("SetResultMetafields", { metafields: [{ ownerId: id, namespace: "shopify", key: "color-pattern", value: JSON.stringify([colour.metaobject.id]) }] })).data.metafieldsSet.userErrors;
+  const set = async () =>
+    (
+      await run("SetResultMetafields", {
+        metafields: [
+          { ownerId: id, namespace: "shopify", key: "color-pattern", value: JSON.stringify([colour.metaobject.id]) },
+        ],
+      })
+    ).data.metafieldsSet.userErrors;
   expect((await set())[0].message).toMatch(/subtype/);
-  await run("UpdateProductCopy", { product: { id, category: `gid://shopify/TaxonomyCategory/${[...shopify.world.taxonomy.categories.values()].find((c) => c.attributes.includes("color"))?.id}` } });
+  await run("UpdateProductCopy", {
+    product: {
+      id,
+      category: `gid://shopify/TaxonomyCategory/${[...shopify.world.taxonomy.categories.values()].find((c) => c.attributes.includes("color"))?.id}`,
+    },
+  });
   expect(await set()).toEqual([]);
-  expect((await run("UpdateProductCopy", { product: { id, category: "gid://shopify/TaxonomyCategory/zz-9" } })).data.productUpdate.userErrors).toHaveLength(1);
+  expect(
+    (await run("UpdateProductCopy", { product: { id, category: "gid://shopify/TaxonomyCategory/zz-9" } })).data
+      .productUpdate.userErrors,
+  ).toHaveLength(1);
 });
 
 test("products are searched and paged by cursor; handles are unique; descriptions are sanitised", async () => {
-  await shopify.addProducts(SHOP, Array.from({ length: 7 }, (_, i) => ({ title: i % 2 ? "Same name" : "Other name", descriptionHtml: `<p onclick="x()">a</p><script>alert(1)</script>`, status: i === 6 ? ("DRAFT" as const) : ("ACTIVE" as const) })));
+  await shopify.addProducts(
+    SHOP,
+    Array.from({ length: 7 }, (_, i) => ({
+      title: i % 2 ? "Same name" : "Other name",
+      descriptionHtml: `<p onclick="x()">a</p><script>alert(1)</script>`,
+      status: i === 6 ? ("DRAFT" as const) : ("ACTIVE" as const),
+    })),
+  );
   const seen: string[] = [];
   let after: string | null = null;
   do {
-    const page: { nodes: { id: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } = (await run("ProductsPage", { first: 3, after })).data.products;
+    const page: { nodes: { id: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } = (
+      await run("ProductsPage", { first: 3, after })
+    ).data.products;
     seen.push(...page.nodes.map((n) => n.id));
     after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
   } while (after !== null);
@@ -162,13 +257,21 @@ test("a bulk query gives JSONL with parents", async () => {
   await wait(40);
   const done = (await run("BulkById", { id: bulkOperation.id })).data.bulkOperation;
   expect(done).toMatchObject({ status: "COMPLETED", objectCount: "2", rootObjectCount: "1" });
-  const lines = (await (await fetch(done.url)).text()).trim().split("\n").map((l) => JSON.parse(l) as Record<string, unknown>);
-  expect(lines.map((l) => [l["id"], l["__parentId"]])).toEqual([[id, undefined], [media, id]]);
+  const lines = (await (await fetch(done.url)).text())
+    .trim()
+    .split("\n")
+    .map((l) => JSON.parse(l) as Record<string, unknown>);
+  expect(lines.map((l) => [l["id"], l["__parentId"]])).toEqual([
+    [id, undefined],
+    [media, id],
+  ]);
 });
 
 test("what has no answer is named, unknown fields are refused, missing scopes and empty buckets say so", async () => {
   const { id } = await withPhoto();
-  expect((await call(`{ product(id: "${id}") { feedback { summary } } }`)).errors[0].message).toContain("Product.feedback");
+  expect((await call(`{ product(id: "${id}") { feedback { summary } } }`)).errors[0].message).toContain(
+    "Product.feedback",
+  );
   expect((await call("{ nonsense }")).errors[0].message).toContain("nonsense");
   shopify.shop(SHOP).tokens["shpat_test"]!.scopes = ["write_products"];
   expect((await call("{ shopLocales { locale } }")).errors[0].extensions.code).toBe("ACCESS_DENIED");
@@ -177,14 +280,29 @@ test("what has no answer is named, unknown fields are refused, missing scopes an
   for (let i = 0; i < 4; i += 1) answers.push(await run("AddTags", { id, tags: ["x"] }));
   const throttled = answers.find((a) => a.errors);
   expect(throttled?.errors[0].extensions.code).toBe("THROTTLED");
-  expect(throttled?.extensions.cost).toMatchObject({ actualQueryCost: null, throttleStatus: { maximumAvailable: 20, restoreRate: 10 } });
+  expect(throttled?.extensions.cost).toMatchObject({
+    actualQueryCost: null,
+    throttleStatus: { maximumAvailable: 20, restoreRate: 10 },
+  });
 });
 
 test("faults: 429, 5xx, 401, and a dropped answer whose effect happened; the ledger has before and after", async () => {
   const { id } = await withPhoto();
-  for (const [kind, status] of [["429", 429], ["5xx", 503], ["401", 401]] as const) {
+  for (const [kind, status] of [
+    ["429", 429],
+    ["5xx", 503],
+    ["401", 401],
+  ] as const) {
     shopify.faults.add({ kind, operation: "AddTags", times: 1 });
-    expect((await fetch(`${shopify.url}/admin/api/2026-07/graphql.json`, { method: "POST", headers: { "x-forwarded-host": SHOP, "x-shopify-access-token": "shpat_test" }, body: JSON.stringify({ query: operations.get("AddTags"), variables: { id, tags: ["a"] } }) })).status).toBe(status);
+    expect(
+      (
+        await fetch(`${shopify.url}/admin/api/2026-07/graphql.json`, {
+          method: "POST",
+          headers: { "x-forwarded-host": SHOP, "x-shopify-access-token": "shpat_test" },
+          body: JSON.stringify({ query: operations.get("AddTags"), variables: { id, tags: ["a"] } }),
+        })
+      ).status,
+    ).toBe(status);
   }
   shopify.faults.add({ kind: "drop", operation: "tagsAdd", times: 1 });
   await expect(run("AddTags", { id, tags: ["kept"] })).rejects.toThrow();
@@ -215,7 +333,11 @@ test("at another port photos have other addresses, and the products that show th
     response.end();
   });
   await new Promise<void>((resolve) => void app.listen(0, "127.0.0.1", resolve));
-  const elsewhere = await startShopify({ ...APP, appUrl: `http://127.0.0.1:${(app.address() as AddressInfo).port}`, stateFile: file });
+  const elsewhere = await startShopify({
+    ...APP,
+    appUrl: `http://127.0.0.1:${(app.address() as AddressInfo).port}`,
+    stateFile: file,
+  });
   for (let n = 0; n < 100 && announced.length === 0; n += 1) await wait(20);
   await elsewhere.close();
   app.close();

@@ -70,7 +70,9 @@ function serve(routes: readonly Route[]): Server {
   return createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://local");
     const method = request.method === "HEAD" ? "GET" : (request.method ?? "GET");
-    const found = routes.map((route) => ({ route, match: route.method === method ? route.path.exec(url.pathname) : null })).find((r) => r.match !== null);
+    const found = routes
+      .map((route) => ({ route, match: route.method === method ? route.path.exec(url.pathname) : null }))
+      .find((r) => r.match !== null);
     if (!found?.match) return sendJson(response, { errors: "Not Found" }, 404);
     const exchange = { request, response, url, params: found.match.slice(1) };
     Promise.resolve()
@@ -95,10 +97,19 @@ export async function startShopify(options: ShopifyOptions): Promise<LocalShopif
     const { moved } = await world.load(file);
     for (const shop of world.shops.values()) {
       announceWhenReady(world, shop, Object.values(shop.media));
-      if (moved) for (const product of Object.values(shop.products)) if (product.mediaIds.length > 0) touchProduct(world, shop, product);
+      if (moved)
+        for (const product of Object.values(shop.products))
+          if (product.mediaIds.length > 0) touchProduct(world, shop, product);
     }
   };
-  const server = serve([...adminApiRoutes(world), ...fileRoutes(world), ...adminRoutes(world), ...extensionRoutes(world, rootDir), ...storefrontRoutes(world, rootDir), ...controlRoutes({ world, webhooks, reset })]);
+  const server = serve([
+    ...adminApiRoutes(world),
+    ...fileRoutes(world),
+    ...adminRoutes(world),
+    ...extensionRoutes(world, rootDir),
+    ...storefrontRoutes(world, rootDir),
+    ...controlRoutes({ world, webhooks, reset }),
+  ]);
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -119,7 +130,8 @@ export async function startShopify(options: ShopifyOptions): Promise<LocalShopif
     shop: (domain) => world.shop(domain),
     addProducts: (domain, products) => importProducts(world, world.shop(domain), products),
     sessionToken: (domain, over) => sessionToken(world, domain, over),
-    signDelivery: (delivery) => signDelivery({ apiSecret: world.apiSecret, apiVersion: world.config.apiVersion }, delivery),
+    signDelivery: (delivery) =>
+      signDelivery({ apiSecret: world.apiSecret, apiVersion: world.config.apiVersion }, delivery),
     fireCompliance: (domain, topic) => webhooks.fire(domain, topic, compliancePayload(world.shop(domain), topic)),
     uninstall: (domain) => uninstallApp(world, world.shop(domain)),
     updateScopes: (domain, scopes) => updateScopes(world, world.shop(domain), scopes),

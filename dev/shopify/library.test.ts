@@ -19,7 +19,8 @@ beforeEach(() => {
   app = libraryApp(sessions);
 });
 
-const ask = async (admin: { graphql: (query: string) => Promise<Response> }) => ((await (await admin.graphql("{ shop { name } }")).json()) as { data: { shop: { name: string } } }).data.shop.name;
+const ask = async (admin: { graphql: (query: string) => Promise<Response> }) =>
+  ((await (await admin.graphql("{ shop { name } }")).json()) as { data: { shop: { name: string } } }).data.shop.name;
 
 test("an embedded request is exchanged for an expiring offline token, and the Admin API answers with it", async () => {
   const { admin, session } = await app.authenticate.admin(embeddedRequest(shopify));
@@ -63,17 +64,31 @@ test("a revoked token answers 401 and an unknown session token is not exchanged"
   shopify.revokeTokens(SHOP);
   const { admin } = await app.unauthenticated.admin(SHOP);
   await expect(ask(admin)).rejects.toMatchObject({ response: { code: 401 } });
-  const forged = new Request(embeddedRequest(shopify).url, { headers: { authorization: `Bearer ${shopify.sessionToken(SHOP)}x`, "user-agent": "Mozilla/5.0 (X11; Linux x64) Firefox/140.0" } });
+  const forged = new Request(embeddedRequest(shopify).url, {
+    headers: {
+      authorization: `Bearer ${shopify.sessionToken(SHOP)}x`,
+      "user-agent": "Mozilla/5.0 (X11; Linux x64) Firefox/140.0",
+    },
+  });
   await expect(app.authenticate.admin(forged)).rejects.toMatchObject({ status: 401 });
 });
 
 test("deliveries pass authenticate.webhook; an altered body and wrong signatures of any length answer 401", async () => {
   const { body, headers } = shopify.signDelivery({ shop: SHOP, topic: "products/update", payload: { id: 7 } });
-  const post = (over: Record<string, string>, text = body) => app.authenticate.webhook(new Request("https://app.test/webhooks", { method: "POST", headers: { ...headers, ...over }, body: text }));
+  const post = (over: Record<string, string>, text = body) =>
+    app.authenticate.webhook(
+      new Request("https://app.test/webhooks", { method: "POST", headers: { ...headers, ...over }, body: text }),
+    );
   const ok = await post({});
-  expect(ok).toMatchObject({ topic: "PRODUCTS_UPDATE", shop: SHOP, payload: { id: 7 }, webhookId: headers["x-shopify-webhook-id"] });
+  expect(ok).toMatchObject({
+    topic: "PRODUCTS_UPDATE",
+    shop: SHOP,
+    payload: { id: 7 },
+    webhookId: headers["x-shopify-webhook-id"],
+  });
   await expect(post({}, `${body} `)).rejects.toMatchObject({ status: 401 });
-  for (const bad of ["x", "A".repeat(44), headers["x-shopify-hmac-sha256"]?.slice(0, 31) ?? ""]) await expect(post({ "x-shopify-hmac-sha256": bad })).rejects.toMatchObject({ status: 401 });
+  for (const bad of ["x", "A".repeat(44), headers["x-shopify-hmac-sha256"]?.slice(0, 31) ?? ""])
+    await expect(post({ "x-shopify-hmac-sha256": bad })).rejects.toMatchObject({ status: 401 });
 });
 
 test("changes are delivered with the declared fields, retried until answered, duplicated when told", async () => {
@@ -84,7 +99,11 @@ test("changes are delivered with the declared fields, retried until answered, du
     request.on("data", (chunk: Buffer) => (text += chunk));
     request.on("end", () => {
       if (refuse-- > 0) return void response.writeHead(500).end();
-      seen.push({ topic: String(request.headers["x-shopify-topic"]), id: String(request.headers["x-shopify-webhook-id"]), body: JSON.parse(text) as Record<string, unknown> });
+      seen.push({
+        topic: String(request.headers["x-shopify-topic"]),
+        id: String(request.headers["x-shopify-webhook-id"]),
+        body: JSON.parse(text) as Record<string, unknown>,
+      });
       response.writeHead(200).end();
     });
   });
@@ -96,8 +115,16 @@ test("changes are delivered with the declared fields, retried until answered, du
   await shopify.webhooks.idle();
   expect(seen.filter((s) => s.topic === "products/create")).toHaveLength(4);
   expect(new Set(seen.map((s) => s.id)).size).toBe(2);
-  expect(Object.keys(seen[0]?.body ?? {}).sort()).toEqual(["admin_graphql_api_id", "id", "media", "status", "updated_at"]);
-  expect(shopify.ledger.entries({ kind: "delivery" }).some((e) => e.detail["attempt"] === 2 && e.detail["ok"] === true)).toBe(true);
+  expect(Object.keys(seen[0]?.body ?? {}).sort()).toEqual([
+    "admin_graphql_api_id",
+    "id",
+    "media",
+    "status",
+    "updated_at",
+  ]);
+  expect(
+    shopify.ledger.entries({ kind: "delivery" }).some((e) => e.detail["attempt"] === 2 && e.detail["ok"] === true),
+  ).toBe(true);
   shopify.uninstall(SHOP);
   shopify.fireCompliance(SHOP, "shop/redact");
   await shopify.webhooks.idle();

@@ -14,7 +14,12 @@ export function fakePngHeader(width: number, height: number): Buffer {
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
   head.set([1, 0, 0, 0, 0], 8);
-  return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), chunk("IHDR", head), chunk("IDAT", deflateSync(Buffer.alloc(100_000))), chunk("IEND", Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
+    chunk("IHDR", head),
+    chunk("IDAT", deflateSync(Buffer.alloc(100_000))),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }
 
 /** A JPEG frame header with a size and no picture. */
@@ -23,7 +28,12 @@ export function fakeJpegHeader(width: number, height: number): Buffer {
   frame.writeUInt16BE(height, 5);
   frame.writeUInt16BE(width, 7);
   const table = Buffer.concat([Buffer.from([0xff, 0xdb, 0, 67, 0]), Buffer.alloc(64, 16)]);
-  return Buffer.concat([Buffer.from([0xff, 0xd8]), table, frame, Buffer.from([0xff, 0xda, 0, 12, 3, 1, 0, 2, 0x11, 3, 0x11, 0, 63, 0, 0, 0, 0, 0xff, 0xd9])]);
+  return Buffer.concat([
+    Buffer.from([0xff, 0xd8]),
+    table,
+    frame,
+    Buffer.from([0xff, 0xda, 0, 12, 3, 1, 0, 2, 0x11, 3, 0x11, 0, 63, 0, 0, 0, 0, 0xff, 0xd9]),
+  ]);
 }
 
 /** A GIF screen of a size, holding one pixel. */
@@ -37,7 +47,8 @@ export function fakeGifHeader(width: number, height: number): Buffer {
 }
 
 /** The first box of a HEIC photo as phones write it, and no codestream: the HEVC decoder does not ship with sharp. */
-export const fakeHeic = (): Buffer => Buffer.concat([Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1"), Buffer.alloc(200)]);
+export const fakeHeic = (): Buffer =>
+  Buffer.concat([Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1"), Buffer.alloc(200)]);
 
 /** A JPEG whose frame header says another kind (SOF marker) or another number of bits than its data have. */
 export function withFrame(jpeg: Buffer, { marker = 0xc0, bits = 8 }: { marker?: number; bits?: number }): Buffer {
@@ -49,4 +60,5 @@ export function withFrame(jpeg: Buffer, { marker = 0xc0, bits = 8 }: { marker?: 
 }
 
 /** A PNG as Xcode writes it for icons: a chunk CgBI stands before the header. */
-export const applePng = (png: Buffer): Buffer => Buffer.concat([png.subarray(0, 8), chunk("CgBI", Buffer.from([0x50, 0, 0x20, 2])), png.subarray(8)]);
+export const applePng = (png: Buffer): Buffer =>
+  Buffer.concat([png.subarray(0, 8), chunk("CgBI", Buffer.from([0x50, 0, 0x20, 2])), png.subarray(8)]);

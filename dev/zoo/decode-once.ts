@@ -1,4 +1,7 @@
-/** Opens and decodes one photo as a worker does, in a process of its own, and prints by how many MB that grew at its largest. */
+/**
+ * Opens and decodes one photo as a worker does, in a process of its own, and prints by how many MB that grew at its
+ * largest.
+ */
 import { readFileSync } from "node:fs";
 import { decodePhoto } from "#core/adapters/onnx/decode-photo.ts";
 import { openPhoto } from "#core/adapters/onnx/open-photo.ts";

@@ -9,30 +9,45 @@ import { loadPhotoAnalyser } from "#core/adapters/onnx/photo-analyser.ts";
 import { PhotoEvidence, type PhotoAnalyser } from "#core/analysis/index.ts";
 import { makeZoo, type Animal } from "./make-zoo.ts";
 
-let zoo: Animal[], real: PhotoAnalyser;
+let zoo: Animal[];
+let real: PhotoAnalyser;
 beforeAll(async () => {
-  [zoo, real] = await Promise.all([makeZoo(), loadPhotoAnalyser({ modelsDir: new URL("../../models", import.meta.url).pathname })]);
+  [zoo, real] = await Promise.all([
+    makeZoo(),
+    loadPhotoAnalyser({ modelsDir: new URL("../../models", import.meta.url).pathname }),
+  ]);
 }, 60_000);
 afterAll(() => real.close());
 
 /** T9: a typed outcome each, no crash, the rest of the batch finishes, memory bounded. */
-it.each([["models", () => real], ["fake", () => fakePhotoAnalyser()]])("every odd photo has a typed outcome (%s)", async (_, make) => {
-  const analyser = make(), before = process.memoryUsage().rss, wrong: string[] = [];
-  let peak = 0;
-  for (const animal of zoo) {
-    const result = await analyser.analyse(animal.bytes);
-    const outcome = result.kind === "analysed" ? "analysed" : result.reason;
-    if (!animal.outcomes.includes(outcome)) wrong.push(`${animal.name}: ${outcome}${result.kind === "rejected" ? ` (${result.message})` : ""}`);
-    if (result.kind === "analysed") {
-      const { success, error } = PhotoEvidence.safeParse(result.evidence);
-      if (!success) wrong.push(`${animal.name}: ${error.message}`);
-      if (animal.size && `${result.evidence.width} x ${result.evidence.height}` !== animal.size.join(" x ")) wrong.push(`${animal.name}: ${result.evidence.width} x ${result.evidence.height}`);
+it.each([
+  ["models", () => real],
+  ["fake", () => fakePhotoAnalyser()],
+])(
+  "every odd photo has a typed outcome (%s)",
+  async (_, make) => {
+    const analyser = make();
+    const before = process.memoryUsage().rss;
+    const wrong: string[] = [];
+    let peak = 0;
+    for (const animal of zoo) {
+      const result = await analyser.analyse(animal.bytes);
+      const outcome = result.kind === "analysed" ? "analysed" : result.reason;
+      if (!animal.outcomes.includes(outcome))
+        wrong.push(`${animal.name}: ${outcome}${result.kind === "rejected" ? ` (${result.message})` : ""}`);
+      if (result.kind === "analysed") {
+        const { success, error } = PhotoEvidence.safeParse(result.evidence);
+        if (!success) wrong.push(`${animal.name}: ${error.message}`);
+        if (animal.size && `${result.evidence.width} x ${result.evidence.height}` !== animal.size.join(" x "))
+          wrong.push(`${animal.name}: ${result.evidence.width} x ${result.evidence.height}`);
+      }
+      peak = Math.max(peak, process.memoryUsage().rss);
     }
-    peak = Math.max(peak, process.memoryUsage().rss);
-  }
-  expect(wrong).toStrictEqual([]);
-  expect((peak - before) / 1e6).toBeLessThan(500);
-}, 120_000);
+    expect(wrong).toStrictEqual([]);
+    expect((peak - before) / 1e6).toBeLessThan(500);
+  },
+  120_000,
+);
 
 it("no photo costs a worker more than 300 MB, and what would is refused before it is decoded", async () => {
   const folder = await mkdtemp(join(tmpdir(), "zoo-"));

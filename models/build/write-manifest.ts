@@ -15,9 +15,17 @@ const ports = (list: readonly InferenceSession.ValueMetadata[]) =>
 const models = [];
 for (const { file, ...facts } of FACTS.filter((f) => existsSync(at(f.file)))) {
   const session = await InferenceSession.create(at(file));
-  models.push({ ...facts, ...weigh(file), inputs: ports(session.inputMetadata), outputs: ports(session.outputMetadata) });
+  models.push({
+    ...facts,
+    ...weigh(file),
+    inputs: ports(session.inputMetadata),
+    outputs: ports(session.outputMetadata),
+  });
   await session.release();
 }
 const files = FILES.filter((f) => existsSync(at(f))).map(weigh);
-writeFileSync(at("manifest.json"), `${JSON.stringify({ version: "1.0.0", models, files, variants: VARIANTS }, null, 1)}\n`);
+writeFileSync(
+  at("manifest.json"),
+  `${JSON.stringify({ version: "1.0.0", models, files, variants: VARIANTS }, null, 1)}\n`,
+);
 console.log(`${models.length} models, ${files.length} further files`);

@@ -26,13 +26,28 @@ const build: ServerBuild = {
     },
   },
   routes: {
-    root: { id: "root", path: "", module: { default: () => createElement("html", null, createElement("body", null, createElement(Outlet))) } },
-    bare: { id: "bare", parentId: "root", path: "bare", module: { action: () => new Response(), loader: () => new Response("ok") } as never },
+    root: {
+      id: "root",
+      path: "",
+      module: { default: () => createElement("html", null, createElement("body", null, createElement(Outlet))) },
+    },
+    bare: {
+      id: "bare",
+      parentId: "root",
+      path: "bare",
+      module: { action: () => new Response(), loader: () => new Response("ok") } as never,
+    },
   },
   assets: { entry: { imports: [], module: "" }, routes: {}, url: "", version: "1" },
   publicPath: "/assets/",
   assetsBuildDirectory: "build/client",
-  future: { v3_fetcherPersist: true, v3_relativeSplatPath: true, v3_throwAbortReason: true, v3_singleFetch: true, v3_lazyRouteDiscovery: true },
+  future: {
+    v3_fetcherPersist: true,
+    v3_relativeSplatPath: true,
+    v3_throwAbortReason: true,
+    v3_singleFetch: true,
+    v3_lazyRouteDiscovery: true,
+  },
   isSpaMode: false,
 };
 

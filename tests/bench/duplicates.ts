@@ -21,7 +21,10 @@ export async function benchDuplicates(): Promise<{ at1000: number; at200000: num
     await fill(large, 200_000);
     await db.sql('VACUUM ANALYZE "PhotoSignature"');
     const search = async (shop: ShopId) => {
-      const open = await db.sql<{ fingerprint: string }>('SELECT fingerprint FROM "PhotoSignature" WHERE "shopId" = $1 AND "searchedAt" IS NULL', [shop]);
+      const open = await db.sql<{ fingerprint: string }>(
+        'SELECT fingerprint FROM "PhotoSignature" WHERE "shopId" = $1 AND "searchedAt" IS NULL',
+        [shop],
+      );
       const took: number[] = [];
       for (const { fingerprint } of open) {
         const started = performance.now();

@@ -6,30 +6,49 @@ import { buildBank, judgePhoto, type DefectBank, type PhotoCells } from "#core/a
 import { benchPhoto } from "./vision-photos.ts";
 
 const MODELS = new URL("../../models", import.meta.url).pathname;
-const DRAWN = 12, REFERENCES = 8, SMALLEST = 500, LARGEST = 1400;
+const DRAWN = 12;
+const REFERENCES = 8;
+const SMALLEST = 500;
+const LARGEST = 1400;
 /** Every so many-th photo is compared for defects as well: what it leaves behind shows as soon. */
 const COMPARED = 4;
 
 /** Resident megabytes of this process after so many photos. */
 export type MemoryReading = { photos: number; residentMb: number };
 
-/** The k-th of a thousand: one of twelve drawn photos in a size and a quality of its own, every other one with a line of text over it. */
+/**
+ * The k-th of a thousand: one of twelve drawn photos in a size and a quality of its own, every other one with a line of
+ * text over it.
+ */
 async function distinctPhoto(drawn: readonly Buffer[], k: number): Promise<Buffer> {
-  const side = SMALLEST + ((k * 37) % (LARGEST - SMALLEST)), size = Math.round(side / 16);
+  const side = SMALLEST + ((k * 37) % (LARGEST - SMALLEST));
+  const size = Math.round(side / 16);
   const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}"><text x="5%" y="${2 * size}" font-size="${size}" font-family="sans-serif" font-weight="bold" fill="#222">SALE ${k}</text></svg>`;
   const resized = sharp(drawn[k % drawn.length]).resize(side, side);
-  return (k % 2 === 0 ? resized.composite([{ input: Buffer.from(text) }]) : resized).jpeg({ quality: 70 + (k % 25) }).toBuffer();
+  return (k % 2 === 0 ? resized.composite([{ input: Buffer.from(text) }]) : resized)
+    .jpeg({ quality: 70 + (k % 25) })
+    .toBuffer();
 }
 
-/** Everything a worker can have loaded (photo models, text, defects with one bank) over distinct photos, two in flight; told at each of the counts, which rise. */
+/**
+ * Everything a worker can have loaded (photo models, text, defects with one bank) over distinct photos, two in flight;
+ * told at each of the counts, which rise.
+ */
 export async function benchMemory(counts: readonly number[], tell: (reading: MemoryReading) => void): Promise<void> {
   const drawn = await Promise.all(Array.from({ length: DRAWN }, (_, k) => benchPhoto(k)));
-  const analyser = await loadPhotoAnalyser({ modelsDir: MODELS, cacheDir: join(MODELS, "../.local/analysis"), text: true });
-  const reader = await loadDefectReader({ modelsDir: MODELS }), references: PhotoCells[] = [];
-  let bank: DefectBank | null = null, next = 0;
+  const analyser = await loadPhotoAnalyser({
+    modelsDir: MODELS,
+    cacheDir: join(MODELS, "../.local/analysis"),
+    text: true,
+  });
+  const reader = await loadDefectReader({ modelsDir: MODELS });
+  const references: PhotoCells[] = [];
+  let bank: DefectBank | null = null;
+  let next = 0;
   const lane = async (until: number) => {
     while (next < until) {
-      const k = next++, bytes = await distinctPhoto(drawn, k);
+      const k = next++;
+      const bytes = await distinctPhoto(drawn, k);
       await analyser.analyse(bytes);
       const found = k % COMPARED === 0 ? await reader.read(bytes) : null;
       if (found?.kind !== "cells") continue;
@@ -44,4 +63,7 @@ export async function benchMemory(counts: readonly number[], tell: (reading: Mem
   await Promise.all([analyser.close(), reader.close()]);
 }
 
-if (import.meta.main) await benchMemory((process.argv[2] ?? "100,500,1000").split(",").map(Number), (reading) => console.log(JSON.stringify(reading)));
+if (import.meta.main)
+  await benchMemory((process.argv[2] ?? "100,500,1000").split(",").map(Number), (reading) =>
+    console.log(JSON.stringify(reading)),
+  );

@@ -1,6 +1,14 @@
 import pg from "pg";
 import { ProductGid, ShopId } from "#core/platform/ids.ts";
-import { duplicatesView, homeView, learningView, ProductsQuery, productsView, productView, settingsView } from "#core/views/index.ts";
+import {
+  duplicatesView,
+  homeView,
+  learningView,
+  ProductsQuery,
+  productsView,
+  productView,
+  settingsView,
+} from "#core/views/index.ts";
 import { createTestDatabase } from "#tests/support/database.ts";
 import { seedLargeShop } from "#tests/support/large-shop.ts";
 
@@ -8,7 +16,10 @@ const SHOP = ShopId.parse("large.myshopify.com");
 const ROUNDS = 100;
 const WARM = 5;
 
-/** Milliseconds that the server takes for each page's data in a shop of 10,000 products with 50,000 suggestions: the 95th percentile of 100 rounds. */
+/**
+ * Milliseconds that the server takes for each page's data in a shop of 10,000 products with 50,000 suggestions: the
+ * 95th percentile of 100 rounds.
+ */
 export async function benchPages(): Promise<{ page: string; p95: number }[]> {
   const db = await createTestDatabase();
   const owner = new pg.Client({ connectionString: db.ownerUrl });

@@ -22,15 +22,28 @@ export async function residentMb(pid: number | undefined): Promise<number> {
 export async function startBareRemix() {
   const port = await freePort();
   const began = performance.now();
-  const child = start(process.execPath, [join(ROOT, "tests", "bench", "bare-remix.ts"), String(port)], { cwd: ROOT, stdio: "ignore", env: { ...process.env, NODE_ENV: "production" } });
+  const child = start(process.execPath, [join(ROOT, "tests", "bench", "bare-remix.ts"), String(port)], {
+    cwd: ROOT,
+    stdio: "ignore",
+    env: { ...process.env, NODE_ENV: "production" },
+  });
   const url = `http://127.0.0.1:${port}/bare`;
-  while (!(await fetch(url).then((answer) => answer.ok, () => false))) await sleep(25);
+  while (
+    !(await fetch(url).then(
+      (answer) => answer.ok,
+      () => false,
+    ))
+  )
+    await sleep(25);
   return { url, pid: child.pid, startMs: performance.now() - began, close: () => stop(child) };
 }
 
 /** What a bench script prints, in a process of its own that is set up as a worker is. */
 async function apart(script: string, ...given: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, [join(ROOT, "tests", "bench", script), ...given], { cwd: ROOT, env: { ...process.env, ...MEMORY } });
+  const { stdout } = await promisify(execFile)(process.execPath, [join(ROOT, "tests", "bench", script), ...given], {
+    cwd: ROOT,
+    env: { ...process.env, ...MEMORY },
+  });
   return stdout;
 }
 
@@ -40,21 +53,50 @@ export const benchVisionApart = async (): Promise<VisionBench> => JSON.parse(awa
 /** The memory of everything that a worker can have loaded. */
 export async function benchMemoryApart(counts: readonly number[]): Promise<MemoryReading[]> {
   const stdout = await apart("memory.ts", counts.join(","));
-  return stdout.trim().split("\n").map((line) => JSON.parse(line) as MemoryReading);
+  return stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as MemoryReading);
 }
 
-/** Deliveries per second that the web process records, against an empty action of bare Remix, by turns. Every answer must be 200. */
-export async function benchIntake(stack: Stack, shop: string, bareUrl: string): Promise<{ intake: number; bare: number; ratio: number; refused: number }> {
+/**
+ * Deliveries per second that the web process records, against an empty action of bare Remix, by turns. Every answer
+ * must be 200.
+ */
+export async function benchIntake(
+  stack: Stack,
+  shop: string,
+  bareUrl: string,
+): Promise<{ intake: number; bare: number; ratio: number; refused: number }> {
   let sent = 0;
   const signed = () => {
-    const { body, headers } = stack.shopify.signDelivery({ shop, topic: "products/update", payload: { id: 1_000 + (sent++ % 50), updated_at: new Date().toISOString() } });
+    const { body, headers } = stack.shopify.signDelivery({
+      shop,
+      topic: "products/update",
+      payload: { id: 1_000 + (sent++ % 50), updated_at: new Date().toISOString() },
+    });
     return { method: "POST" as const, path: "/webhooks/products/update", body, headers };
   };
   const shoot = (url: string, setupRequest?: () => object) =>
-    autocannon({ url, connections: CONNECTIONS, duration: SECONDS, method: "POST", ...(setupRequest ? { requests: [{ setupRequest: setupRequest as never }] } : { body: "{}" }) });
+    autocannon({
+      url,
+      connections: CONNECTIONS,
+      duration: SECONDS,
+      method: "POST",
+      ...(setupRequest ? { requests: [{ setupRequest: setupRequest as never }] } : { body: "{}" }),
+    });
   // The inbox alone: the worker would spend the same cores on the jobs that come of it.
   for (const worker of stack.workers) worker.kill("SIGSTOP");
-  const [warm, bare, intake] = [await shoot(stack.appUrl, signed), await shoot(bareUrl), await shoot(stack.appUrl, signed)];
+  const [warm, bare, intake] = [
+    await shoot(stack.appUrl, signed),
+    await shoot(bareUrl),
+    await shoot(stack.appUrl, signed),
+  ];
   for (const worker of stack.workers) worker.kill("SIGCONT");
-  return { intake: intake.requests.average, bare: bare.requests.average, ratio: intake.requests.average / bare.requests.average, refused: intake.non2xx + intake.errors + warm.non2xx };
+  return {
+    intake: intake.requests.average,
+    bare: bare.requests.average,
+    ratio: intake.requests.average / bare.requests.average,
+    refused: intake.non2xx + intake.errors + warm.non2xx,
+  };
 }

@@ -11,8 +11,13 @@ const PHOTOS = 120;
 const DRAWN = 12;
 const LIMIT_MS = 180_000;
 
-/** Photos per second from the first to the last that the workers looked at, with everything that it does around them. */
-export async function benchThroughput(stack: Stack, domain = "bench.myshopify.com"): Promise<{ photos: number; perSecond: number }> {
+/**
+ * Photos per second from the first to the last that the workers looked at, with everything that it does around them.
+ */
+export async function benchThroughput(
+  stack: Stack,
+  domain = "bench.myshopify.com",
+): Promise<{ photos: number; perSecond: number }> {
   const shop = ShopId.parse(domain);
   stack.shopify.addShop(shop, { plan: "plus" });
   Object.assign(stack.shopify.shop(shop).bucket, { capacity: 1e6, available: 1e6, restoreRate: 1e6 });
@@ -20,9 +25,18 @@ export async function benchThroughput(stack: Stack, domain = "bench.myshopify.co
   const database = openDatabase({ url: stack.services.databaseUrl, pool: 2 });
   await database.shop.update({ where: { id: shop }, data: { plan: "growth" } });
   const drawn = await Promise.all(Array.from({ length: DRAWN }, (_, seed) => benchPhoto(seed)));
-  const products = await Promise.all(Array.from({ length: PHOTOS }, async (_, index) => ({ title: `Disc ${index}`, images: [await bytesFile(commented(drawn[index % DRAWN] as Buffer, index))] })));
+  const products = await Promise.all(
+    Array.from({ length: PHOTOS }, async (_, index) => ({
+      title: `Disc ${index}`,
+      images: [await bytesFile(commented(drawn[index % DRAWN] as Buffer, index))],
+    })),
+  );
   await stack.shopify.addProducts(shop, products);
-  const times = await allAnalysed(() => forShop(database, shop, (db) => db.event.findMany({ where: { kind: "image.analysed" }, select: { at: true }, orderBy: { at: "asc" } })));
+  const times = await allAnalysed(() =>
+    forShop(database, shop, (db) =>
+      db.event.findMany({ where: { kind: "image.analysed" }, select: { at: true }, orderBy: { at: "asc" } }),
+    ),
+  );
   await database.$disconnect();
   const seconds = ((times.at(-1) ?? 0) - (times[0] ?? 0)) / 1000;
   return { photos: times.length, perSecond: (times.length - 1) / seconds };

@@ -8,10 +8,15 @@ import { benchPhoto } from "./vision-photos.ts";
 
 const MODELS = new URL("../../models", import.meta.url).pathname;
 const CACHE = join(MODELS, "../.local/analysis");
-const PHOTOS = 12, TURNS = 3, SECONDS = 3;
+const PHOTOS = 12;
+const TURNS = 3;
+const SECONDS = 3;
 
 export type VisionBench = {
-  /** Photos per second, one at a time and two in flight. "Bare": sharp's fastest decode to 640 px and the same ONNX sessions, nothing else. */
+  /**
+   * Photos per second, one at a time and two in flight. "Bare": sharp's fastest decode to 640 px and the same ONNX
+   * sessions, nothing else.
+   */
   bare: { one: number; two: number };
   analyser: { one: number; two: number };
   /** analyser / bare; the aim is 0.90. */
@@ -28,14 +33,24 @@ type Analyse = (photo: Buffer) => Promise<unknown>;
 
 /** What the analyser's models cost when nothing but them is done. */
 async function bareLoop(): Promise<{ run: Analyse; close(): Promise<void> }> {
-  const registry = await openRegistry(MODELS), models = photoModels(registry, "efficientnet-lite2-int8");
+  const registry = await openRegistry(MODELS);
+  const models = photoModels(registry, "efficientnet-lite2-int8");
   const raw = { width: 0, height: 0, channels: 3 as const };
   return {
     close: () => registry.close(),
     async run(photo) {
-      const { data, info } = await sharp(photo).autoOrient().resize(640, 640, { fit: "inside" }).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+      const { data, info } = await sharp(photo)
+        .autoOrient()
+        .resize(640, 640, { fit: "inside" })
+        .removeAlpha()
+        .raw()
+        .toBuffer({ resolveWithObject: true });
       const copy = () => sharp(data, { raw: { ...raw, width: info.width, height: info.height } });
-      const [a, b, c] = await Promise.all([copy().resize(300, 300, { fit: "fill" }).raw().toBuffer(), copy().resize(260, 260, { fit: "cover" }).raw().toBuffer(), copy().resize(224, 224, { fit: "fill" }).raw().toBuffer()]);
+      const [a, b, c] = await Promise.all([
+        copy().resize(300, 300, { fit: "fill" }).raw().toBuffer(),
+        copy().resize(260, 260, { fit: "cover" }).raw().toBuffer(),
+        copy().resize(224, 224, { fit: "fill" }).raw().toBuffer(),
+      ]);
       await models.moderate(c);
       await models.classify(b);
       await models.detect(a);
@@ -44,8 +59,10 @@ async function bareLoop(): Promise<{ run: Analyse; close(): Promise<void> }> {
 }
 
 async function rate(run: Analyse, photos: readonly Buffer[], inFlight: number): Promise<number> {
-  const end = performance.now() + SECONDS * 1000, start = performance.now();
-  let done = 0, next = 0;
+  const end = performance.now() + SECONDS * 1000;
+  const start = performance.now();
+  let done = 0;
+  let next = 0;
   const lane = async () => {
     while (performance.now() < end) {
       await run(photos[next++ % photos.length]!);
@@ -62,8 +79,13 @@ async function latencies(analyser: PhotoAnalyser, photos: readonly Buffer[]): Pr
     const result = await analyser.analyse(photo);
     if (result.kind === "analysed") runs.push(result.ms);
   }
-  const at = (part: string, p: number) => runs.map((r) => r[part] ?? 0).sort((a, b) => a - b)[Math.floor(p * (runs.length - 1))] ?? 0;
-  const parts = Object.fromEntries(Object.keys(runs[0] ?? {}).filter((k) => k !== "total").map((k) => [k, at(k, 0.5)]));
+  const at = (part: string, p: number) =>
+    runs.map((r) => r[part] ?? 0).sort((a, b) => a - b)[Math.floor(p * (runs.length - 1))] ?? 0;
+  const parts = Object.fromEntries(
+    Object.keys(runs[0] ?? {})
+      .filter((k) => k !== "total")
+      .map((k) => [k, at(k, 0.5)]),
+  );
   return { p50: at("total", 0.5), p95: at("total", 0.95), parts };
 }
 
@@ -82,12 +104,19 @@ async function benchVision(): Promise<VisionBench> {
   const began = performance.now();
   const analyser = await loadPhotoAnalyser({ modelsDir: MODELS, cacheDir: CACHE });
   await analyser.analyse(photos[0]!);
-  const startMs = performance.now() - began, start = process.memoryUsage().rss / 1e6;
+  const startMs = performance.now() - began;
+  const start = process.memoryUsage().rss / 1e6;
   const bare = await bareLoop();
   const analyse: Analyse = (photo) => analyser.analyse(photo);
-  const found = { bare: { one: [] as number[], two: [] as number[] }, analyser: { one: [] as number[], two: [] as number[] } };
+  const found = {
+    bare: { one: [] as number[], two: [] as number[] },
+    analyser: { one: [] as number[], two: [] as number[] },
+  };
   for (let turn = 0; turn < TURNS; turn++)
-    for (const [name, inFlight] of [["one", 1], ["two", 2]] as const) {
+    for (const [name, inFlight] of [
+      ["one", 1],
+      ["two", 2],
+    ] as const) {
       found.bare[name].push(await rate(bare.run, photos, inFlight));
       found.analyser[name].push(await rate(analyse, photos, inFlight));
     }
@@ -95,8 +124,20 @@ async function benchVision(): Promise<VisionBench> {
   const ms = await latencies(analyser, photos);
   await Promise.all([analyser.close(), bare.close()]);
   const top = (of: { one: number[]; two: number[] }) => ({ one: best(of.one), two: best(of.two) });
-  const b = top(found.bare), a = top(found.analyser);
-  return { bare: b, analyser: a, ratio: { one: a.one / b.one, two: a.two / b.two }, ms, cpuMs: { ...cpu, ratio: cpu.bare / cpu.analyser }, startMs, rssMb: { start, after: process.memoryUsage().rss / 1e6 } };
+  const b = top(found.bare);
+  const a = top(found.analyser);
+  return {
+    bare: b,
+    analyser: a,
+    ratio: { one: a.one / b.one, two: a.two / b.two },
+    ms,
+    cpuMs: { ...cpu, ratio: cpu.bare / cpu.analyser },
+    startMs,
+    rssMb: { start, after: process.memoryUsage().rss / 1e6 },
+  };
 }
 
-if (import.meta.main) console.log(JSON.stringify(await benchVision(), (_, v: unknown) => (typeof v === "number" ? Math.round(v * 100) / 100 : v), 1));
+if (import.meta.main)
+  console.log(
+    JSON.stringify(await benchVision(), (_, v: unknown) => (typeof v === "number" ? Math.round(v * 100) / 100 : v), 1),
+  );

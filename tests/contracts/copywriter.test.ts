@@ -2,7 +2,16 @@ import { createServer } from "node:http2";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { bedrockCopywriter } from "#core/adapters/bedrock/copywriter.ts";
-import { type Copywriter, CopyMalformed, CopyMisconfigured, CopyRefused, type CopyRequest, CopyThrottled, CopyUnavailable, WrittenCopy } from "#core/copywriting/ports.ts";
+import {
+  type Copywriter,
+  CopyMalformed,
+  CopyMisconfigured,
+  CopyRefused,
+  type CopyRequest,
+  CopyThrottled,
+  CopyUnavailable,
+  WrittenCopy,
+} from "#core/copywriting/ports.ts";
 import { isRetryable, retryAfterMs } from "#core/platform/errors.ts";
 import { type LocalBedrock, startBedrock } from "#dev/bedrock/index.ts";
 import { photo } from "#tests/support/photos.ts";
@@ -16,7 +25,10 @@ beforeAll(async () => {
   request = {
     language: "en",
     product: { title: "Canvas bag", vendor: "V", productType: "Bag", tags: [], description: "" },
-    facts: [{ id: "f1", text: "Canvas bag", source: "product", field: "title", confidence: 1 }, { id: "f2", text: "red", source: "photo", field: "colour", ref: "photo1", confidence: 0.9 }],
+    facts: [
+      { id: "f1", text: "Canvas bag", source: "product", field: "title", confidence: 1 },
+      { id: "f2", text: "red", source: "photo", field: "colour", ref: "photo1", confidence: 0.9 },
+    ],
     photos: ["photo1"],
     images: [{ ref: "photo1", mediaGid: "gid://shopify/MediaImage/1", bytes: await photo("red") }],
     questions: { categories: [], attributes: [] },
@@ -25,7 +37,11 @@ beforeAll(async () => {
 beforeEach(() => bedrock.setMode("ok"));
 afterAll(() => bedrock.close());
 
-const failure = (writer = copywriter, asked = request) => writer.write(asked).then(() => expect.fail("it answered"), (error: unknown) => error);
+const failure = (writer = copywriter, asked = request) =>
+  writer.write(asked).then(
+    () => expect.fail("it answered"),
+    (error: unknown) => error,
+  );
 
 describe("Copywriter: Bedrock", () => {
   test("answers with copy that fits its schema, its tokens, and what the photos cost", async () => {
@@ -34,7 +50,12 @@ describe("Copywriter: Bedrock", () => {
     expect(answer.copy.alt.map(({ ref }) => ref)).toEqual(["photo1"]);
     expect(answer.inputTokens).toBeGreaterThan(0);
     expect(answer.outputTokens).toBeGreaterThan(0);
-    expect(bedrock.ledger.entries().at(-1)).toMatchObject({ modelId: "test-model", images: 1, language: "en", status: 200 });
+    expect(bedrock.ledger.entries().at(-1)).toMatchObject({
+      modelId: "test-model",
+      images: 1,
+      language: "en",
+      status: 200,
+    });
     expect(copywriter.model).toBe("test-model");
   });
 
@@ -57,7 +78,8 @@ describe("Copywriter: Bedrock", () => {
     bedrock.setMode(mode);
     const { copy } = await copywriter.write(request);
     expect(WrittenCopy.parse(copy)).toEqual(copy);
-    if (mode === "schema_breaking") expect(copy).toMatchObject({ description: { paragraphs: [] }, alt: [{ ref: "photo1" }] });
+    if (mode === "schema_breaking")
+      expect(copy).toMatchObject({ description: { paragraphs: [] }, alt: [{ ref: "photo1" }] });
     else expect(copy.tags).toEqual([]);
   });
 
@@ -81,7 +103,8 @@ describe("Copywriter: Bedrock", () => {
     expect(isRetryable(error)).toBe(false);
   });
 
-  const bare = "Invocation of model ID x with on-demand throughput isn't supported. Retry with the ID of an inference profile that contains this model.";
+  const bare =
+    "Invocation of model ID x with on-demand throughput isn't supported. Retry with the ID of an inference profile that contains this model.";
   test.each([
     ["ValidationException", bare, CopyMisconfigured],
     ["ValidationException", "The provided model identifier is invalid.", CopyMisconfigured],

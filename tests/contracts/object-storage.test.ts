@@ -12,7 +12,11 @@ const [A, B] = [ShopId.parse("a.myshopify.com"), ShopId.parse("a-b.myshopify.com
 const bytes = (...values: number[]) => Uint8Array.from(values);
 
 /** What every implementation of ObjectStorage promises. */
-function objectStorageContract(name: string, make: () => Promise<{ storage: ObjectStorage; close(): Promise<void> }>, options: { sideBySide: boolean }) {
+function objectStorageContract(
+  name: string,
+  make: () => Promise<{ storage: ObjectStorage; close(): Promise<void> }>,
+  options: { sideBySide: boolean },
+) {
   describe(`ObjectStorage: ${name}`, () => {
     let storage: ObjectStorage;
     let close: () => Promise<void>;
@@ -30,15 +34,18 @@ function objectStorageContract(name: string, make: () => Promise<{ storage: Obje
     });
 
     // S3 promises this too, but its stand-in writes in place.
-    if (options.sideBySide) test("the last writer wins, whole: a reader sees one object or the other", async () => {
-      const versions = [bytes(...Array<number>(50_000).fill(1)), bytes(...Array<number>(60_000).fill(2))];
-      await storage.put(A, "contested", versions[0] ?? bytes(), "x/y");
-      const reads = Promise.all(Array.from({ length: 20 }, () => storage.get(A, "contested")));
-      await Promise.all(Array.from({ length: 10 }, (_, n) => storage.put(A, "contested", versions[n % 2] ?? bytes(), "x/y")));
-      for (const read of await reads) expect([50_000, 60_000]).toContain(read?.length);
-      const last = await storage.get(A, "contested");
-      expect(new Set(last).size).toBe(1);
-    });
+    if (options.sideBySide)
+      test("the last writer wins, whole: a reader sees one object or the other", async () => {
+        const versions = [bytes(...Array<number>(50_000).fill(1)), bytes(...Array<number>(60_000).fill(2))];
+        await storage.put(A, "contested", versions[0] ?? bytes(), "x/y");
+        const reads = Promise.all(Array.from({ length: 20 }, () => storage.get(A, "contested")));
+        await Promise.all(
+          Array.from({ length: 10 }, (_, n) => storage.put(A, "contested", versions[n % 2] ?? bytes(), "x/y")),
+        );
+        for (const read of await reads) expect([50_000, 60_000]).toContain(read?.length);
+        const last = await storage.get(A, "contested");
+        expect(new Set(last).size).toBe(1);
+      });
 
     test("shops do not see each other, also where one's name begins with the other's", async () => {
       await storage.put(A, "mine.jpg", bytes(1), "image/jpeg");
@@ -54,21 +61,37 @@ function objectStorageContract(name: string, make: () => Promise<{ storage: Obje
       await storage.deleteAll(A);
       for (let n = 0; n < 30; n++) await storage.put(A, `many/${n}`, bytes(n), "x/y");
       await storage.deleteAll(A);
-      expect(await Promise.all(Array.from({ length: 30 }, (_, n) => storage.get(A, `many/${n}`)))).toEqual(Array.from({ length: 30 }, () => null));
+      expect(await Promise.all(Array.from({ length: 30 }, (_, n) => storage.get(A, `many/${n}`)))).toEqual(
+        Array.from({ length: 30 }, () => null),
+      );
     });
 
-    test.each(["../other/secret", "/etc/passwd", "a//b", "", ".", "..", "a/../b", "a/.", "a b", "a\\b", "a/", "-a"])("refuses the key %j", async (key) => {
-      await expect(storage.put(A, key, bytes(1), "x/y")).rejects.toThrow("not an object key");
-      await expect(storage.get(A, key)).rejects.toThrow("not an object key");
-    });
+    test.each(["../other/secret", "/etc/passwd", "a//b", "", ".", "..", "a/../b", "a/.", "a b", "a\\b", "a/", "-a"])(
+      "refuses the key %j",
+      async (key) => {
+        await expect(storage.put(A, key, bytes(1), "x/y")).rejects.toThrow("not an object key");
+        await expect(storage.get(A, key)).rejects.toThrow("not an object key");
+      },
+    );
   });
 }
 
-objectStorageContract("a folder", async () => ({ storage: folderStorage(mkdtempSync(join(tmpdir(), "imagineai-objects-"))), close: async () => undefined }), { sideBySide: true });
-objectStorageContract("S3", async () => {
-  const s3 = await startS3("photos");
-  return { storage: s3Storage({ bucket: "photos", endpoint: s3.url, region: "us-east-1" }), close: s3.close };
-}, { sideBySide: false });
+objectStorageContract(
+  "a folder",
+  async () => ({
+    storage: folderStorage(mkdtempSync(join(tmpdir(), "imagineai-objects-"))),
+    close: async () => undefined,
+  }),
+  { sideBySide: true },
+);
+objectStorageContract(
+  "S3",
+  async () => {
+    const s3 = await startS3("photos");
+    return { storage: s3Storage({ bucket: "photos", endpoint: s3.url, region: "us-east-1" }), close: s3.close };
+  },
+  { sideBySide: false },
+);
 
 test("a folder: what could not be written leaves no part behind", async () => {
   const directory = mkdtempSync(join(tmpdir(), "imagineai-objects-"));

@@ -7,4 +7,6 @@ const modelsDir = new URL("../../models", import.meta.url).pathname;
 
 photoAnalyserContract("fake", async () => fakePhotoAnalyser());
 photoAnalyserContract("models, int8", () => loadPhotoAnalyser({ modelsDir, classifier: "efficientnet-lite2-int8" }));
-photoAnalyserContract("models, fp16, in one thread", () => loadPhotoAnalyser({ modelsDir, classifier: "efficientnet-lite2-fp16", eyes: inlineEyes() }));
+photoAnalyserContract("models, fp16, in one thread", () =>
+  loadPhotoAnalyser({ modelsDir, classifier: "efficientnet-lite2-fp16", eyes: inlineEyes() }),
+);

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { isRetryable, retryAfterMs } from "#core/platform/errors.ts";
 import { MediaGid, type ProductGid, type ShopId } from "#core/platform/ids.ts";
-import { MetafieldConflict, type ShopifyAdmin, ShopifyRejected, ShopifyThrottled, ShopifyUnauthorised, ShopifyUnavailable } from "#core/shopify/index.ts";
+import {
+  MetafieldConflict,
+  type ShopifyAdmin,
+  ShopifyRejected,
+  ShopifyThrottled,
+  ShopifyUnauthorised,
+  ShopifyUnavailable,
+} from "#core/shopify/index.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
 import { photoFile } from "#tests/support/photos.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
@@ -17,24 +24,48 @@ beforeAll(async () => {
   merchant = merchantOf(platform.shopify, shop);
   admin = await platform.adminFor(shop);
   gid = await platform.addProduct(shop, {
-    title: "Bag", handle: "bag", vendor: "V", productType: "Bags", tags: ["b", "a"], descriptionHtml: "<p>D</p>", category: "aa-1-13-8", seo: { title: "S" },
-    variants: [{ options: [{ name: "Colour", value: "Red" }] }], images: [{ ...(await photoFile("red")), alt: "An alt" }, await photoFile("blue")],
+    title: "Bag",
+    handle: "bag",
+    vendor: "V",
+    productType: "Bags",
+    tags: ["b", "a"],
+    descriptionHtml: "<p>D</p>",
+    category: "aa-1-13-8",
+    seo: { title: "S" },
+    variants: [{ options: [{ name: "Colour", value: "Red" }] }],
+    images: [{ ...(await photoFile("red")), alt: "An alt" }, await photoFile("blue")],
   });
   await new Promise((resolve) => setTimeout(resolve, 20));
 });
 beforeEach(() => platform.shopify.faults.clear());
 afterAll(() => platform.close());
 
-const failure = (work: Promise<unknown>) => work.then(() => expect.fail("it succeeded"), (error: unknown) => error);
+const failure = (work: Promise<unknown>) =>
+  work.then(
+    () => expect.fail("it succeeded"),
+    (error: unknown) => error,
+  );
 const metafield = async (key: string) => (await admin.readProduct(gid))?.metafields[key];
 
 test("reads a product with everything that suggestions rest on", async () => {
   const product = await admin.readProduct(gid);
   expect(product).toMatchObject({
-    gid, title: "Bag", handle: "bag", vendor: "V", productType: "Bags", tags: ["a", "b"], descriptionHtml: "<p>D</p>", seo: { title: "S", description: null },
-    category: { id: "aa-1-13-8", path: "Apparel & Accessories > Clothing > Clothing Tops > T-Shirts", archived: false }, options: [{ name: "Colour", values: ["Red"] }], metafields: {},
+    gid,
+    title: "Bag",
+    handle: "bag",
+    vendor: "V",
+    productType: "Bags",
+    tags: ["a", "b"],
+    descriptionHtml: "<p>D</p>",
+    seo: { title: "S", description: null },
+    category: { id: "aa-1-13-8", path: "Apparel & Accessories > Clothing > Clothing Tops > T-Shirts", archived: false },
+    options: [{ name: "Colour", values: ["Red"] }],
+    metafields: {},
   });
-  expect(product?.media).toMatchObject([{ alt: "An alt", state: "ready", width: 96, height: 96, url: expect.stringContaining("http") }, { alt: null }]);
+  expect(product?.media).toMatchObject([
+    { alt: "An alt", state: "ready", width: 96, height: 96, url: expect.stringContaining("http") },
+    { alt: null },
+  ]);
   expect(product?.updatedAt).toBeInstanceOf(Date);
 });
 
@@ -46,17 +77,26 @@ test("a product that is not there is null, not an error", async () => {
 
 test("reads all photos of a product that has more than one page of them, in order", async () => {
   const file = await photoFile("green");
-  const many = await platform.addProduct(shop, { title: "Many photos", images: Array.from({ length: 90 }, (_, n) => ({ ...file, alt: String(n) })) });
+  const many = await platform.addProduct(shop, {
+    title: "Many photos",
+    images: Array.from({ length: 90 }, (_, n) => ({ ...file, alt: String(n) })),
+  });
   const product = await admin.readProduct(many);
   expect(product?.media.map((media) => media.alt)).toEqual(Array.from({ length: 90 }, (_, n) => String(n)));
   expect(new Set(product?.media.map((media) => media.gid)).size).toBe(90);
 });
 
 test("walks all changed products, a page at a time", async () => {
-  await platform.shopify.addProducts(shop, Array.from({ length: 130 }, (_, n) => ({ title: `P${n}` })));
+  await platform.shopify.addProducts(
+    shop,
+    Array.from({ length: 130 }, (_, n) => ({ title: `P${n}` })),
+  );
   const seen: string[] = [];
   for (let after: string | null = null, page = 0; page < 5; page++) {
-    const { products, next }: Awaited<ReturnType<ShopifyAdmin["changedProducts"]>> = await admin.changedProducts(null, after);
+    const { products, next }: Awaited<ReturnType<ShopifyAdmin["changedProducts"]>> = await admin.changedProducts(
+      null,
+      after,
+    );
     seen.push(...products.map((product) => product.gid));
     if ((after = next) === null) break;
   }
@@ -65,8 +105,19 @@ test("walks all changed products, a page at a time", async () => {
 });
 
 test("writes fields, leaves the others, and empties what is null", async () => {
-  await admin.writeProduct(gid, { descriptionHtml: "<p>New</p>", seo: { title: "S", description: "SD" }, tags: ["z"], categoryId: "aa-8-8" });
-  expect(await admin.readProduct(gid)).toMatchObject({ title: "Bag", descriptionHtml: "<p>New</p>", seo: { title: "S", description: "SD" }, tags: ["z"], category: { id: "aa-8-8" } });
+  await admin.writeProduct(gid, {
+    descriptionHtml: "<p>New</p>",
+    seo: { title: "S", description: "SD" },
+    tags: ["z"],
+    categoryId: "aa-8-8",
+  });
+  expect(await admin.readProduct(gid)).toMatchObject({
+    title: "Bag",
+    descriptionHtml: "<p>New</p>",
+    seo: { title: "S", description: "SD" },
+    tags: ["z"],
+    category: { id: "aa-8-8" },
+  });
   await admin.writeProduct(gid, { categoryId: null, seo: { title: null, description: null } });
   expect(await admin.readProduct(gid)).toMatchObject({ category: null, seo: { title: null, description: null } });
   const media = MediaGid.parse(merchant.media(gid)[1]?.id);
@@ -75,7 +126,8 @@ test("writes fields, leaves the others, and empties what is null", async () => {
 });
 
 test("metafields are compared before they are set", async () => {
-  const set = (value: string, compareDigest: string | null) => admin.writeMetafields(gid, [{ key: "quality_score", type: "number_integer", value, compareDigest }]);
+  const set = (value: string, compareDigest: string | null) =>
+    admin.writeMetafields(gid, [{ key: "quality_score", type: "number_integer", value, compareDigest }]);
   await set("70", null);
   const first = await metafield("quality_score");
   expect(first).toMatchObject({ type: "number_integer", value: "70", compareDigest: expect.any(String) });
@@ -91,17 +143,34 @@ test("metafields are compared before they are set", async () => {
 });
 
 test("a report is made once per photo and replaced after that", async () => {
-  const report = { mediaGid: MediaGid.parse(merchant.media(gid)[0]?.id), title: "Photo 1", quality: 70, category: null, defects: [{ reason: "dark" }], modelVersion: "m1", analysedAt: new Date() };
+  const report = {
+    mediaGid: MediaGid.parse(merchant.media(gid)[0]?.id),
+    title: "Photo 1",
+    quality: 70,
+    category: null,
+    defects: [{ reason: "dark" }],
+    modelVersion: "m1",
+    analysedAt: new Date(),
+  };
   const first = await admin.writeReport(report);
   expect(await admin.writeReport({ ...report, quality: 80 })).toBe(first);
-  await admin.writeMetafields(gid, [{ key: "analysis", type: "list.metaobject_reference", value: JSON.stringify([first]), compareDigest: null }]);
+  await admin.writeMetafields(gid, [
+    { key: "analysis", type: "list.metaobject_reference", value: JSON.stringify([first]), compareDigest: null },
+  ]);
   expect(JSON.parse((await metafield("analysis"))?.value ?? "[]")).toEqual([first]);
 });
 
 test.each([
-  ["a score out of range", () => admin.writeMetafields(gid, [{ key: "quality_score", type: "number_integer", value: "101", compareDigest: null }])],
+  [
+    "a score out of range",
+    () =>
+      admin.writeMetafields(gid, [{ key: "quality_score", type: "number_integer", value: "101", compareDigest: null }]),
+  ],
   ["a category that is not there", () => admin.writeProduct(gid, { categoryId: "zz-9" })],
-  ["an alt text that is too long", () => admin.writeAlt([{ mediaGid: MediaGid.parse(merchant.media(gid)[0]?.id), alt: "x".repeat(513) }])],
+  [
+    "an alt text that is too long",
+    () => admin.writeAlt([{ mediaGid: MediaGid.parse(merchant.media(gid)[0]?.id), alt: "x".repeat(513) }]),
+  ],
   ["an empty title", () => admin.writeProduct(gid, { title: "" })],
   ["a product that is gone", () => admin.writeProduct("gid://shopify/Product/1" as ProductGid, { title: "x" })],
 ])("%s is refused for good, in Shopify's words", async (_, work) => {
@@ -144,7 +213,10 @@ test("a revoked token: unauthorised, no retry; a shop without a session likewise
   const other = await platform.addShop("revoked");
   const revoked = await platform.adminFor(other);
   platform.shopify.revokeTokens(other);
-  for (const error of [await failure(revoked.readProduct(gid)), await failure(platform.adminFor("nobody.myshopify.com" as ShopId))]) {
+  for (const error of [
+    await failure(revoked.readProduct(gid)),
+    await failure(platform.adminFor("nobody.myshopify.com" as ShopId)),
+  ]) {
     expect(error).toBeInstanceOf(ShopifyUnauthorised);
     expect(isRetryable(error)).toBe(false);
   }
@@ -156,21 +228,39 @@ test("T5: many jobs meet a token that runs out: it is renewed once, and all go o
   platform.shopify.settings.accessTokenSeconds = 3_600;
   platform.shopify.expireTokens(other);
   const before = platform.shopify.ledger.entries({ shop: other, kind: "token", name: "refresh_token" }).length;
-  const outcomes = await Promise.allSettled(Array.from({ length: 30 }, async () => (await platform.adminFor(other)).changedProducts(null, null)));
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 30 }, async () => (await platform.adminFor(other)).changedProducts(null, null)),
+  );
   expect(outcomes.filter((outcome) => outcome.status === "rejected")).toEqual([]);
-  expect(platform.shopify.ledger.entries({ shop: other, kind: "token", name: "refresh_token" })).toHaveLength(before + 1);
+  expect(platform.shopify.ledger.entries({ shop: other, kind: "token", name: "refresh_token" })).toHaveLength(
+    before + 1,
+  );
 });
 
 test("variants beyond the fiftieth and metafields beyond a page are read; a variant that shows no photo is passed over", async () => {
-  const variants = Array.from({ length: 120 }, (_, n) => ({ options: [{ name: "Size", value: String(n) }], ...(n === 4 || n === 54 || n === 119 ? { image: 0 } : {}) }));
+  const variants = Array.from({ length: 120 }, (_, n) => ({
+    options: [{ name: "Size", value: String(n) }],
+    ...(n === 4 || n === 54 || n === 119 ? { image: 0 } : {}),
+  }));
   const many = await platform.addProduct(shop, { title: "Many variants", variants, images: [await photoFile("blue")] });
   const held = platform.shopify.shop(shop).products[many]!;
   const video = "gid://shopify/Video/7";
   const [photo] = held.mediaIds;
-  Object.assign(platform.shopify.shop(shop).media, { [video]: { ...platform.shopify.shop(shop).media[photo ?? ""], id: video } });
+  Object.assign(platform.shopify.shop(shop).media, {
+    [video]: { ...platform.shopify.shop(shop).media[photo ?? ""], id: video },
+  });
   held.variants[60]!.mediaId = video;
   const now = new Date().toISOString();
-  for (let n = 0; n < 130; n += 1) held.metafields[`custom.f${n}`] = { id: `gid://shopify/Metafield/${n}`, namespace: "custom", key: `f${n}`, type: "single_line_text_field", value: String(n), createdAt: now, updatedAt: now };
+  for (let n = 0; n < 130; n += 1)
+    held.metafields[`custom.f${n}`] = {
+      id: `gid://shopify/Metafield/${n}`,
+      namespace: "custom",
+      key: `f${n}`,
+      type: "single_line_text_field",
+      value: String(n),
+      createdAt: now,
+      updatedAt: now,
+    };
   const read = await admin.readProduct(many);
   expect(read?.variants.map(({ options }) => options[0]?.value)).toEqual(["4", "54", "119"]);
   expect(Object.keys(read?.metafields ?? {}).filter((key) => key.startsWith("custom."))).toHaveLength(130);

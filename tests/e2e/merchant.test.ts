@@ -56,14 +56,23 @@ test("a product created in the admin is watched live until it is done", async ()
   await tab.getByLabel("Title", { exact: true }).fill(TITLE);
   await tab.getByLabel("Type", { exact: true }).fill("Sneakers");
   await tab.getByLabel("Price").fill("79.00");
-  await tab.getByLabel("Add photos").setInputFiles([join(PHOTOS, "allstar-sneakers.jpg"), join(PHOTOS, "allstar-sneakers-detail.jpg")]);
+  await tab
+    .getByLabel("Add photos")
+    .setInputFiles([join(PHOTOS, "allstar-sneakers.jpg"), join(PHOTOS, "allstar-sneakers-detail.jpg")]);
   await tab.getByRole("button", { name: "Create product" }).click();
   await tab.getByRole("heading", { name: TITLE }).waitFor();
   productUrl = tab.url();
   await tab.close();
   // Nothing is reloaded here: what appears comes over the event stream.
-  await app.getByRole("log").getByText(/photo|Suggested|Written/).first().waitFor({ timeout: 60_000 });
-  await app.getByText(/All \d+ products? (is|are) looked at|Finished last/).first().waitFor({ timeout: 90_000 });
+  await app
+    .getByRole("log")
+    .getByText(/photo|Suggested|Written/)
+    .first()
+    .waitFor({ timeout: 60_000 });
+  await app
+    .getByText(/All \d+ products? (is|are) looked at|Finished last/)
+    .first()
+    .waitFor({ timeout: 90_000 });
   await app.getByText(TITLE).first().waitFor();
   expect(await stack.db.sql('SELECT state FROM "Product"')).toEqual([{ state: "review" }]);
 }, 200_000);
@@ -146,7 +155,10 @@ test("the bulk action looks at three products that were chosen in the admin's li
   await page.getByRole("region", { name: "Unsaved changes" }).getByRole("button", { name: "Save" }).click();
   await page.getByRole("status").getByText("Settings saved").waitFor();
   const photos = ["basketball.jpg", "balloon-chair.jpg", "aloe-vera.jpg"];
-  await stack.shopify.addProducts(shop, photos.map((file) => ({ title: `Bulk ${file}`, images: [{ file: join(PHOTOS, file) }] })));
+  await stack.shopify.addProducts(
+    shop,
+    photos.map((file) => ({ title: `Bulk ${file}`, images: [{ file: join(PHOTOS, file) }] })),
+  );
   await stack.shopify.webhooks.idle();
   expect(await stack.db.sql(`SELECT count(*)::int AS n FROM "Product" WHERE state <> 'unseen'`)).toEqual([{ n: 2 }]);
   await page.goto(store);
@@ -154,15 +166,30 @@ test("the bulk action looks at three products that were chosen in the admin's li
   await page.getByRole("button", { name: "Analyse photos" }).click();
   const action = page.frameLocator('iframe[title="Analyse photos"]');
   await action.getByRole("button", { name: /3/ }).click();
-  await action.getByText(/3 products/).first().waitFor();
-  await until("all three are looked at", async () => {
-    const [row] = await stack.db.sql<{ n: number }>(`SELECT count(*)::int AS n FROM "Product" WHERE title LIKE 'Bulk %' AND state IN ('review', 'done')`);
-    return row?.n === 3;
-  }, 90_000);
+  await action
+    .getByText(/3 products/)
+    .first()
+    .waitFor();
+  await until(
+    "all three are looked at",
+    async () => {
+      const [row] = await stack.db.sql<{ n: number }>(
+        `SELECT count(*)::int AS n FROM "Product" WHERE title LIKE 'Bulk %' AND state IN ('review', 'done')`,
+      );
+      return row?.n === 3;
+    },
+    90_000,
+  );
 }, 200_000);
 
 test("home, products, product, duplicates and settings: nothing serious for axe, no console error, screenshots at two widths", async () => {
-  const pages = { home: "", products: "/app/products", product: `/app/products/${productUrl.split("/").at(-1)}`, duplicates: "/app/duplicates", settings: "/app/settings" };
+  const pages = {
+    home: "",
+    products: "/app/products",
+    product: `/app/products/${productUrl.split("/").at(-1)}`,
+    duplicates: "/app/duplicates",
+    settings: "/app/settings",
+  };
   const flaws: string[] = [];
   for (const [name, path] of Object.entries(pages)) {
     await openApp(path);

@@ -6,7 +6,8 @@ import { launch, screenshots, seriousFlaws, watchedPage } from "#tests/support/b
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { until } from "#tests/support/until.ts";
 
-// What a merchant meets when the line breaks, when two of them work at once, and when an address leads nowhere. No worker runs here.
+// What a merchant meets when the line breaks, when two of them work at once, and when an address leads nowhere. No
+// worker runs here.
 const GID = "gid://shopify/Product/4711";
 const LONG_TITLE = `Averyveryverylongwordwithoutanybreakinit${"x".repeat(120)} and then some more words that go on and on`;
 let stack: TestStack;
@@ -25,7 +26,15 @@ beforeAll(async () => {
   app = page.frameLocator("#app");
   await forShop(stack.db.database, shop, async (db) => {
     const product = { shopId: shop, handle: "x", status: "active", inputDigest: "" };
-    await db.product.createMany({ data: [1, 2, 3].map((n) => ({ ...product, gid: `gid://shopify/Product/${n}`, title: `Vase ${n}`, state: "unseen", readAt: new Date(0) })) });
+    await db.product.createMany({
+      data: [1, 2, 3].map((n) => ({
+        ...product,
+        gid: `gid://shopify/Product/${n}`,
+        title: `Vase ${n}`,
+        state: "unseen",
+        readAt: new Date(0),
+      })),
+    });
   });
   await stack.db.database.shop.update({ where: { id: shop }, data: { listedAt: new Date() } });
 });
@@ -45,8 +54,24 @@ const openApp = async (path = "", on = page) => {
   await on.frameLocator("#app").locator("h1").first().waitFor();
 };
 const button = (name: string) => app.getByRole("button", { name, exact: true });
-const suggestion = (field: string, value: unknown, more: object = {}) => ({ shopId: shop, productGid: GID, field, revision: 1, before: "", value: value as string, confidence: 0.8, sources: [{ kind: "product", text: "title" }], ...more });
-const stateOf = async (field: string) => (await stack.db.sql<{ state: string; decidedValue: unknown; decidedBy: string }>('SELECT state, "decidedValue", "decidedBy" FROM "Suggestion" WHERE field = $1', [field]))[0];
+const suggestion = (field: string, value: unknown, more: object = {}) => ({
+  shopId: shop,
+  productGid: GID,
+  field,
+  revision: 1,
+  before: "",
+  value: value as string,
+  confidence: 0.8,
+  sources: [{ kind: "product", text: "title" }],
+  ...more,
+});
+const stateOf = async (field: string) =>
+  (
+    await stack.db.sql<{ state: string; decidedValue: unknown; decidedBy: string }>(
+      'SELECT state, "decidedValue", "decidedBy" FROM "Suggestion" WHERE field = $1',
+      [field],
+    )
+  )[0];
 
 test("the first look: ten products at most, what it does is said, nothing is written, and that no worker runs is said too", async () => {
   await openApp();
@@ -56,19 +81,44 @@ test("the first look: ten products at most, what it does is said, nothing is wri
   expect(await seriousFlaws(page)).toEqual([]);
   await button("Look at 3 products").click();
   await app.getByText("0 of 3 products looked at, 3 in work").waitFor();
-  expect(await stack.db.sql(`SELECT DISTINCT name FROM "Task" WHERE "productGid" IS NOT NULL`)).toEqual([{ name: "intake-product" }]);
+  expect(await stack.db.sql(`SELECT DISTINCT name FROM "Task" WHERE "productGid" IS NOT NULL`)).toEqual([
+    { name: "intake-product" },
+  ]);
   expect(errors).toEqual([]);
 });
 
 test("a broken line while saving: the text stays, the page too, a reload keeps it, and trying again saves it", async () => {
   await forShop(stack.db.database, shop, async (db) => {
-    await db.product.create({ data: { shopId: shop, gid: GID, title: LONG_TITLE, handle: "long", status: "active", inputDigest: "x", readAt: new Date(), state: "review", waitingCount: 4 } });
-    await db.suggestion.createMany({ data: [
-      suggestion("seo.title", "Suggested title"),
-      suggestion("seo.description", "Suggested words"),
-      suggestion("description", "<p>Suggested</p>", { before: "<p>Old</p>" }),
-      suggestion("category", { id: "aa-8-1", path: "Athletic Shoes" }, { choices: [{ id: "aa-8", path: "Shoes", confidence: 0.9 }, { id: "aa-8-1", path: "Athletic Shoes", confidence: 0.8 }] }),
-    ] });
+    await db.product.create({
+      data: {
+        shopId: shop,
+        gid: GID,
+        title: LONG_TITLE,
+        handle: "long",
+        status: "active",
+        inputDigest: "x",
+        readAt: new Date(),
+        state: "review",
+        waitingCount: 4,
+      },
+    });
+    await db.suggestion.createMany({
+      data: [
+        suggestion("seo.title", "Suggested title"),
+        suggestion("seo.description", "Suggested words"),
+        suggestion("description", "<p>Suggested</p>", { before: "<p>Old</p>" }),
+        suggestion(
+          "category",
+          { id: "aa-8-1", path: "Athletic Shoes" },
+          {
+            choices: [
+              { id: "aa-8", path: "Shoes", confidence: 0.9 },
+              { id: "aa-8-1", path: "Athletic Shoes", confidence: 0.8 },
+            ],
+          },
+        ),
+      ],
+    });
   });
   await openApp("/app/products/4711");
   await button("Edit Search title").click();
@@ -92,7 +142,11 @@ test("a broken line while saving: the text stays, the page too, a reload keeps i
   expect(await box().inputValue()).toBe("What I typed myself");
   await button("Save and write").click();
   await app.getByRole("region", { name: "Search title", exact: true }).waitFor({ state: "detached" });
-  expect(await stateOf("seo.title")).toMatchObject({ state: "edited", decidedValue: "What I typed myself", decidedBy: "edit:user 42" });
+  expect(await stateOf("seo.title")).toMatchObject({
+    state: "edited",
+    decidedValue: "What I typed myself",
+    decidedBy: "edit:user 42",
+  });
   await openApp("/app/products/4711");
   await button("Edit Search description").waitFor();
   expect(await app.getByText("Your text from before").count()).toBe(0);
@@ -118,7 +172,10 @@ test("editing the category starts from the suggested one, and any other can be s
   await screenshots(page, "category-edit");
   await button("Save and write").click();
   await app.getByRole("region", { name: "Category", exact: true }).waitFor({ state: "detached" });
-  expect(await stateOf("category")).toMatchObject({ state: "edited", decidedValue: { path: expect.stringContaining("Vases") } });
+  expect(await stateOf("category")).toMatchObject({
+    state: "edited",
+    decidedValue: { path: expect.stringContaining("Vases") },
+  });
 });
 
 test("after a decision the focus is on the next suggestion, and the history names who decided what", async () => {
@@ -126,7 +183,11 @@ test("after a decision the focus is on the next suggestion, and the history name
   await button("Approve Search description").focus();
   await page.keyboard.press("Enter");
   await app.getByRole("region", { name: "Search description", exact: true }).waitFor({ state: "detached" });
-  await until("the focus is on what is left", () => app.locator("section[data-suggestion]:focus, section[data-suggestion] :focus").count(), 5_000);
+  await until(
+    "the focus is on what is left",
+    () => app.locator("section[data-suggestion]:focus, section[data-suggestion] :focus").count(),
+    5_000,
+  );
   await app.getByText("Approved: search description · by typing Owner").waitFor();
   await app.getByText("Edited: category · by typing Owner").waitFor();
 });
@@ -143,7 +204,10 @@ test("a search is in the field of the list, survives the way to a product and ba
   await openApp("/app/products");
   await app.getByText("Averyvery").first().waitFor();
   await screenshots(page, "long-title");
-  const width = await app.locator("table").first().evaluate((table) => [table.scrollWidth, (table.parentElement?.clientWidth ?? 0) + 1]);
+  const width = await app
+    .locator("table")
+    .first()
+    .evaluate((table) => [table.scrollWidth, (table.parentElement?.clientWidth ?? 0) + 1]);
   expect(width[0]).toBeLessThanOrEqual(width[1] ?? 0);
 });
 
@@ -151,7 +215,8 @@ test("two tabs of settings: the second is told who changed what, keeps what was 
   await openApp("/app/settings");
   const other = await page.context().newPage();
   await openApp("/app/settings", other);
-  const save = (on: Page) => on.getByRole("region", { name: "Unsaved changes" }).getByRole("button", { name: "Save" }).click();
+  const save = (on: Page) =>
+    on.getByRole("region", { name: "Unsaved changes" }).getByRole("button", { name: "Save" }).click();
   await app.getByLabel("Language of texts").selectOption("fr");
   await save(page);
   await page.getByRole("status").getByText("Settings saved").waitFor();
@@ -163,8 +228,19 @@ test("two tabs of settings: the second is told who changed what, keeps what was 
   await screenshots(other, "settings-collision");
   expect(await second.getByLabel("Language of texts").inputValue()).toBe("de");
   await second.getByRole("button", { name: "Save mine" }).click();
-  await until("mine is saved", async () => (await stack.db.sql<{ language: string; defects: string }>('SELECT language, defects FROM "Settings" WHERE "shopId" = $1', [shop]))[0]?.language === "de");
-  expect(await stack.db.sql('SELECT language, defects, automation FROM "Settings" WHERE "shopId" = $1', [shop])).toEqual([{ language: "de", defects: "strict", automation: "suggest" }]);
+  await until(
+    "mine is saved",
+    async () =>
+      (
+        await stack.db.sql<{ language: string; defects: string }>(
+          'SELECT language, defects FROM "Settings" WHERE "shopId" = $1',
+          [shop],
+        )
+      )[0]?.language === "de",
+  );
+  expect(
+    await stack.db.sql('SELECT language, defects, automation FROM "Settings" WHERE "shopId" = $1', [shop]),
+  ).toEqual([{ language: "de", defects: "strict", automation: "suggest" }]);
   await other.close();
 }, 60_000);
 

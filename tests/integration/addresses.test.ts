@@ -19,10 +19,14 @@ async function follow(from: string, headers: Record<string, string> = {}): Promi
   let url = new URL(from, stack.appUrl);
   for (let hops = 0; hops < 10; hops++) {
     if (url.origin !== stack.appUrl) return { status: 0, text: "", url: url.href, hops };
-    const answer = await fetch(url, { redirect: "manual", headers: { "user-agent": BROWSER, accept: "text/html", ...headers } });
+    const answer = await fetch(url, {
+      redirect: "manual",
+      headers: { "user-agent": BROWSER, accept: "text/html", ...headers },
+    });
     const text = await answer.text();
     const location = answer.headers.get("location");
-    if (answer.status < 300 || answer.status >= 400 || !location) return { status: answer.status, text, url: url.href, hops };
+    if (answer.status < 300 || answer.status >= 400 || !location)
+      return { status: answer.status, text, url: url.href, hops };
     url = new URL(location, url);
   }
   throw new Error(`${from} redirects without end`);
@@ -33,7 +37,15 @@ const inAdmin = (path: string) => embeddedUrl(stack, shop, path);
 const framed = ({ text }: End) => text.includes("app-bridge.js") && /href="\/app"|"\/app"/.test(text);
 
 test("the app without parameters ends on a page that shows the way into the admin", async () => {
-  for (const path of ["/app", "/app/products", "/app/products/7", "/app/settings", "/app?shop=addresses.myshopify.com", "/auth/login", "/"]) {
+  for (const path of [
+    "/app",
+    "/app/products",
+    "/app/products/7",
+    "/app/settings",
+    "/app?shop=addresses.myshopify.com",
+    "/auth/login",
+    "/",
+  ]) {
     const end = await follow(path);
     expect([path, end.status], path).toEqual([path, 200]);
     expect(end.text, path).toContain('name="shop"');
@@ -58,7 +70,12 @@ test("a product that was never looked at, or does not exist, can be looked at fr
 });
 
 test("a wrong address keeps the app's frame and says what is wrong", async () => {
-  for (const path of ["/app/nonsense", "/app/products/abc", `/app/products/${"9".repeat(3_000)}`, "/app/settings/deeper"]) {
+  for (const path of [
+    "/app/nonsense",
+    "/app/products/abc",
+    `/app/products/${"9".repeat(3_000)}`,
+    "/app/settings/deeper",
+  ]) {
     const end = await follow(inAdmin(path));
     expect([path.slice(0, 30), end.status]).toEqual([path.slice(0, 30), 404]);
     expect(end.text).toContain("This page is not here");
@@ -85,7 +102,13 @@ test("nothing answers a bare 500: strange tokens, addresses and an uninstalled s
   const visit = embeddedUrl(stack, gone);
   await stack.db.database.session.deleteMany({ where: { shop: gone } });
   stack.shopify.uninstall(gone);
-  const addresses = [strange.href, visit, "/auth/exit-iframe?exitIframe=https://evil.example", inAdmin("/app/products?q=%00&after=WyIwMDAwLTAxLTAxVDAwOjAwOjAwLjAwMFoiLCJ4Il0"), "/auth/callback?shop=a%0d%0ab"];
+  const addresses = [
+    strange.href,
+    visit,
+    "/auth/exit-iframe?exitIframe=https://evil.example",
+    inAdmin("/app/products?q=%00&after=WyIwMDAwLTAxLTAxVDAwOjAwOjAwLjAwMFoiLCJ4Il0"),
+    "/auth/callback?shop=a%0d%0ab",
+  ];
   for (const address of addresses) {
     const end = await follow(address);
     expect([address.slice(0, 80), end.status < 500, end.text.length > 20]).toEqual([address.slice(0, 80), true, true]);
@@ -96,13 +119,23 @@ test("nothing answers a bare 500: strange tokens, addresses and an uninstalled s
 test("forms that no page sends are refused as such, and what a page can meet is an answer", async () => {
   const headers = { authorization: `Bearer ${stack.shopify.sessionToken(shop)}`, "user-agent": BROWSER };
   const send = async (path: string, body: string | URLSearchParams, type?: string) => {
-    const answer = await fetch(stack.appUrl + path, { method: "POST", body, headers: { ...headers, ...(type ? { "content-type": type } : {}) } });
+    const answer = await fetch(stack.appUrl + path, {
+      method: "POST",
+      body,
+      headers: { ...headers, ...(type ? { "content-type": type } : {}) },
+    });
     return [answer.status, ((await answer.json()) as { code: string }).code];
   };
   for (const path of ["/app/analyse", "/app/retry", "/app/decide", "/app/undo", "/app/photo", "/app/save-settings"]) {
     expect([path, ...(await send(path, "{}", "application/json"))]).toEqual([path, 400, "bad_form"]);
-    expect([path, ...(await send(path, "--x\r\nbroken", "multipart/form-data; boundary=x"))]).toEqual([path, 400, "bad_form"]);
+    expect([path, ...(await send(path, "--x\r\nbroken", "multipart/form-data; boundary=x"))]).toEqual([
+      path,
+      400,
+      "bad_form",
+    ]);
   }
-  expect(await send("/app/decide", new URLSearchParams({ ids: "11111111-1111-4111-8111-111111111111", verdict: "approve" }))).toEqual([200, "not_found"]);
+  expect(
+    await send("/app/decide", new URLSearchParams({ ids: "11111111-1111-4111-8111-111111111111", verdict: "approve" })),
+  ).toEqual([200, "not_found"]);
   expect(await send("/app/analyse", new URLSearchParams({ first: "yes" }))).toEqual([200, "invalid_input"]);
 });

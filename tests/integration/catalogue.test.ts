@@ -22,10 +22,16 @@ const states = async () => {
 };
 
 test("manual mode knows every product of the shop, and has looked at none", async () => {
-  await platform.shopify.addProducts(shop, Array.from({ length: PRODUCTS }, (_, k) => ({ title: `Product ${k}` })));
+  await platform.shopify.addProducts(
+    shop,
+    Array.from({ length: PRODUCTS }, (_, k) => ({ title: `Product ${k}` })),
+  );
   expect(new Set(await settle(platform, shop))).toEqual(new Set(["sweep-catalogue"]));
   expect(await states()).toEqual({ unseen: PRODUCTS });
-  expect(await platform.inShop(shop, (db) => db.product.findFirst({ where: { title: "Product 7" } }))).toMatchObject({ handle: "product-7", status: "active" });
+  expect(await platform.inShop(shop, (db) => db.product.findFirst({ where: { title: "Product 7" } }))).toMatchObject({
+    handle: "product-7",
+    status: "active",
+  });
 }, 60_000);
 
 test("what is asked for is looked at; the rest stays known and untouched", async () => {

@@ -39,9 +39,17 @@ test("two runs of one task, as after a lost queue: one calls, the other comes ba
 
 test("a run that died in its call is followed by another when no call can last any longer", async () => {
   const gid = await beforeCopy("Died");
-  const dies = { ...platform, copywriter: { model: platform.copywriter.model, write: () => new Promise<never>(() => undefined) } };
+  const dies = {
+    ...platform,
+    copywriter: { model: platform.copywriter.model, write: () => new Promise<never>(() => undefined) },
+  };
   void writeCopy(dies, platform.scope(shop), gid);
-  await expect.poll(() => platform.inShop(shop, (db) => db.copyCall.count({ where: { productGid: gid, claim: { not: null } } })), { timeout: 5_000 }).toBe(1);
+  await expect
+    .poll(
+      () => platform.inShop(shop, (db) => db.copyCall.count({ where: { productGid: gid, claim: { not: null } } })),
+      { timeout: 5_000 },
+    )
+    .toBe(1);
   expect(await writeCopy(platform, platform.scope(shop), gid)).toMatchObject({ kind: "later" });
   platform.advance(76_000);
   expect(await writeCopy(platform, platform.scope(shop), gid)).toMatchObject({ kind: "written" });
@@ -66,7 +74,10 @@ test("answers that cannot be used are paid three times, then the product says so
   expect(calls()).toBe(before + 3);
   const { product, tasks } = look(platform, shop, gid);
   expect(await product()).toMatchObject({ state: "failed", problem: "copy_given_up" });
-  expect((await tasks()).find(({ name }) => name === "write-copy")).toMatchObject({ state: "failed", errorCode: "copy_given_up" });
+  expect((await tasks()).find(({ name }) => name === "write-copy")).toMatchObject({
+    state: "failed",
+    errorCode: "copy_given_up",
+  });
   expect(await retryTransient(platform)).toBe(0);
   platform.bedrock.setMode("ok");
   expect(await retryTasks(platform, platform.scope(shop), { productGid: gid })).toBe(1);
@@ -85,12 +96,26 @@ test("being throttled, or not reached, is not paid and does not count", async ()
 
 test("trying again by itself ends a day after the first failure, however old the task is, and starts anew after a success", async () => {
   const gid = await beforeCopy("Old");
-  await transact(platform, platform.scope(shop), ({ request }) => request(writeCopyJob, { shopId: shop, productGid: gid }));
+  await transact(platform, platform.scope(shop), ({ request }) =>
+    request(writeCopyJob, { shopId: shop, productGid: gid }),
+  );
   const where = { name: "write-copy", key: gid };
   const row = () => platform.inShop(shop, (db) => db.task.findFirstOrThrow({ where }));
-  await platform.inShop(shop, (db) => db.task.updateMany({ where, data: { createdAt: new Date(Date.now() - 90 * 86_400_000) } }));
+  await platform.inShop(shop, (db) =>
+    db.task.updateMany({ where, data: { createdAt: new Date(Date.now() - 90 * 86_400_000) } }),
+  );
   const run = async (handle: () => Promise<unknown>) =>
-    runTask(platform, writeCopyJob, { envelope: { shopId: shop, key: gid, revision: (await row()).revision, correlationId: "c", payload: { shopId: shop, productGid: gid } }, lastAttempt: true, handle });
+    runTask(platform, writeCopyJob, {
+      envelope: {
+        shopId: shop,
+        key: gid,
+        revision: (await row()).revision,
+        correlationId: "c",
+        payload: { shopId: shop, productGid: gid },
+      },
+      lastAttempt: true,
+      handle,
+    });
   const fails = () => run(() => Promise.reject(new CopyUnavailable("away")));
   await fails();
   expect([await retryTransient(platform), (await row()).state]).toEqual([1, "queued"]);
@@ -100,7 +125,9 @@ test("trying again by itself ends a day after the first failure, however old the
   platform.advance(13 * 3_600_000);
   await fails();
   expect([await retryTransient(platform), (await row()).state]).toEqual([0, "failed"]);
-  await transact(platform, platform.scope(shop), ({ request }) => request(writeCopyJob, { shopId: shop, productGid: gid }));
+  await transact(platform, platform.scope(shop), ({ request }) =>
+    request(writeCopyJob, { shopId: shop, productGid: gid }),
+  );
   expect((await row()).firstFailedAt).toBeNull();
   await fails();
   expect(await retryTransient(platform)).toBe(1);

@@ -14,7 +14,12 @@ const PRODUCTS = LONG ? 500 : 40;
 const RANDOM_KILLS = LONG ? 20 : 3;
 /** Where a worker dies, and at which passing. */
 const POINTS: [Exclude<Failpoint, "delivery:after-record">, number][] = [
-  ["task:after-commit", 8], ["analyse:after-evidence", 5], ["task:before-ack", 10], ["copy:after-answer", 1], ["publish:after-write", 2], ["publish:before-commit", 2],
+  ["task:after-commit", 8],
+  ["analyse:after-evidence", 5],
+  ["task:before-ack", 10],
+  ["copy:after-answer", 1],
+  ["publish:after-write", 2],
+  ["publish:before-commit", 2],
 ];
 
 let stack: TestStack;
@@ -29,51 +34,72 @@ async function death(child: ChildProcess, limitMs: number): Promise<NodeJS.Signa
   return Promise.race([end, sleep(limitMs, "survived" as const)]);
 }
 
-test("T1: workers and a web process die at every failpoint and at random; nothing is lost, charged or written twice", { timeout: LONG ? 1_800_000 : 400_000 }, async () => {
-  const shop = await stack.addShop("crash");
-  const port = await freePort();
-  const web = await stack.startWeb(port, { FAILPOINTS: "delivery:after-record=5" });
-  stack.shopify.setAppUrl(`http://127.0.0.1:${port}`);
-  const products = await Promise.all(Array.from({ length: PRODUCTS }, async (_, n) => ({ title: `Bag ${n}`, images: await Promise.all(Array.from({ length: 1 + (n % 2) }, () => photoFile(n % 3 === 0 ? "red" : "blue"))) })));
-  const images = products.reduce((sum, product) => sum + product.images.length, 0);
-  await stack.shopify.addProducts(shop, products);
-  expect(await death(web, 20_000)).toBe("SIGKILL");
-  await stack.startWeb(port);
+test(
+  "T1: workers and a web process die at every failpoint and at random; nothing is lost, charged or written twice",
+  { timeout: LONG ? 1_800_000 : 400_000 },
+  async () => {
+    const shop = await stack.addShop("crash");
+    const port = await freePort();
+    const web = await stack.startWeb(port, { FAILPOINTS: "delivery:after-record=5" });
+    stack.shopify.setAppUrl(`http://127.0.0.1:${port}`);
+    const products = await Promise.all(
+      Array.from({ length: PRODUCTS }, async (_, n) => ({
+        title: `Bag ${n}`,
+        images: await Promise.all(Array.from({ length: 1 + (n % 2) }, () => photoFile(n % 3 === 0 ? "red" : "blue"))),
+      })),
+    );
+    const images = products.reduce((sum, product) => sum + product.images.length, 0);
+    await stack.shopify.addProducts(shop, products);
+    expect(await death(web, 20_000)).toBe("SIGKILL");
+    await stack.startWeb(port);
 
-  const survived: string[] = [];
-  for (const [point, passing] of POINTS) {
-    const worker = stack.startWorker({ FAILPOINTS: `${point}=${passing}` });
-    if ((await death(worker, 60_000)) !== "SIGKILL") survived.push(point);
-    worker.kill("SIGKILL");
-  }
-  expect(survived).toEqual([]);
-  const random = seeded(3);
-  for (let n = 0; n < RANDOM_KILLS; n++) {
-    const worker = stack.startWorker();
-    await sleep(2_500 + random() * 3_000);
-    worker.kill("SIGKILL");
-    await death(worker, 5_000);
-  }
-  stack.startWorker();
-  expect(await untilIdle(stack.db.database, shop, { limitMs: LONG ? 900_000 : 200_000, expected: PRODUCTS })).toBe(true);
+    const survived: string[] = [];
+    for (const [point, passing] of POINTS) {
+      const worker = stack.startWorker({ FAILPOINTS: `${point}=${passing}` });
+      if ((await death(worker, 60_000)) !== "SIGKILL") survived.push(point);
+      worker.kill("SIGKILL");
+    }
+    expect(survived).toEqual([]);
+    const random = seeded(3);
+    for (let n = 0; n < RANDOM_KILLS; n++) {
+      const worker = stack.startWorker();
+      await sleep(2_500 + random() * 3_000);
+      worker.kill("SIGKILL");
+      await death(worker, 5_000);
+    }
+    stack.startWorker();
+    expect(await untilIdle(stack.db.database, shop, { limitMs: LONG ? 900_000 : 200_000, expected: PRODUCTS })).toBe(
+      true,
+    );
 
-  const found = await forShop(stack.db.database, shop, async (db) => ({
-    images: await db.image.groupBy({ by: ["state"], _count: true }),
-    evidence: await db.evidence.count(),
-    usage: await db.usage.findMany(),
-    reservations: await db.reservation.groupBy({ by: ["state"], _count: true }),
-    tasks: await db.task.findMany({ where: { state: { not: "done" } } }),
-    products: await db.product.count({ where: { state: { in: ["review", "done"] } } }),
-    unwritten: await db.publication.findMany({ where: { state: { not: "written" } }, select: { field: true, state: true, problem: true } }),
-  }));
-  expect(found.tasks.map(({ name, state, errorMessage }) => `${name} ${state} ${errorMessage}`)).toEqual([]);
-  expect(found.images).toMatchObject([{ state: "analysed", _count: images }]);
-  expect(found).toMatchObject({ evidence: images, products: PRODUCTS, usage: [{ used: images, reserved: images }], unwritten: [] });
-  expect(found.reservations).toMatchObject([{ state: "settled", _count: images }]);
+    const found = await forShop(stack.db.database, shop, async (db) => ({
+      images: await db.image.groupBy({ by: ["state"], _count: true }),
+      evidence: await db.evidence.count(),
+      usage: await db.usage.findMany(),
+      reservations: await db.reservation.groupBy({ by: ["state"], _count: true }),
+      tasks: await db.task.findMany({ where: { state: { not: "done" } } }),
+      products: await db.product.count({ where: { state: { in: ["review", "done"] } } }),
+      unwritten: await db.publication.findMany({
+        where: { state: { not: "written" } },
+        select: { field: true, state: true, problem: true },
+      }),
+    }));
+    expect(found.tasks.map(({ name, state, errorMessage }) => `${name} ${state} ${errorMessage}`)).toEqual([]);
+    expect(found.images).toMatchObject([{ state: "analysed", _count: images }]);
+    expect(found).toMatchObject({
+      evidence: images,
+      products: PRODUCTS,
+      usage: [{ used: images, reserved: images }],
+      unwritten: [],
+    });
+    expect(found.reservations).toMatchObject([{ state: "settled", _count: images }]);
 
-  const effects = stack.shopify.ledger.entries({ shop, kind: "mutation", name: "WriteMetafields" }).flatMap((entry) => entry.detail["effects"] as { target: string; before: unknown; after: unknown }[]);
-  const written = effects.map(({ target, after }) => `${target} ${JSON.stringify(after)}`);
-  expect(written.filter((write, index) => written.indexOf(write) !== index)).toEqual([]);
-  expect(effects.filter(({ before, after }) => before === after)).toEqual([]);
-  expect(stack.bedrock.ledger.totals().calls).toBeLessThanOrEqual(Math.ceil(PRODUCTS * 1.05));
-});
+    const effects = stack.shopify.ledger
+      .entries({ shop, kind: "mutation", name: "WriteMetafields" })
+      .flatMap((entry) => entry.detail["effects"] as { target: string; before: unknown; after: unknown }[]);
+    const written = effects.map(({ target, after }) => `${target} ${JSON.stringify(after)}`);
+    expect(written.filter((write, index) => written.indexOf(write) !== index)).toEqual([]);
+    expect(effects.filter(({ before, after }) => before === after)).toEqual([]);
+    expect(stack.bedrock.ledger.totals().calls).toBeLessThanOrEqual(Math.ceil(PRODUCTS * 1.05));
+  },
+);

@@ -29,7 +29,11 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 beforeEach(async () => {
-  gid = await platform.addProduct(shop, { title: `Linen shirt ${++serial}`, productType: "Shirt", images: [await photoFile("red")] });
+  gid = await platform.addProduct(shop, {
+    title: `Linen shirt ${++serial}`,
+    productType: "Shirt",
+    images: [await photoFile("red")],
+  });
   await settle(platform, shop);
   it = look(platform, shop, gid);
 });
@@ -44,12 +48,20 @@ test("approved is written, undone is restored, and neither comes back", async ()
   await settle(platform, shop);
   const written = merchant.product(gid).seo.title;
   expect(written).toBe((await it.suggestion("seo.title"))?.value);
-  expect(await it.publication("seo.title")).toMatchObject({ state: "written", before: null, decidedBy: "approve:user 1" });
+  expect(await it.publication("seo.title")).toMatchObject({
+    state: "written",
+    before: null,
+    decidedBy: "approve:user 1",
+  });
 
   expect(await it.undo("seo.title")).toEqual({ requested: 1 });
   await settle(platform, shop);
   expect(merchant.product(gid).seo.title).toBeNull();
-  expect(await it.publication("seo.title")).toMatchObject({ state: "undone", undoneBy: "undo:user 1", undoneAt: expect.any(Date) });
+  expect(await it.publication("seo.title")).toMatchObject({
+    state: "undone",
+    undoneBy: "undo:user 1",
+    undoneAt: expect.any(Date),
+  });
   expect(await it.undo("seo.title")).toEqual({ requested: 0 });
 
   await again();
@@ -58,7 +70,10 @@ test("approved is written, undone is restored, and neither comes back", async ()
 });
 
 test("an edited suggestion is written in the person's words and never replaced by ours", async () => {
-  await it.decide("description", { verdict: "edit", value: "<p>Our own <strong>words</strong></p><script>alert(1)</script>" });
+  await it.decide("description", {
+    verdict: "edit",
+    value: "<p>Our own <strong>words</strong></p><script>alert(1)</script>",
+  });
   await settle(platform, shop);
   expect(merchant.product(gid).descriptionHtml).toBe("<p>Our own <strong>words</strong></p>");
   await again();
@@ -78,7 +93,9 @@ test("a merchant's edit between approval and write wins", async () => {
   merchant.edit(gid, { seo: { title: "Typed meanwhile" } });
   await settle(platform, shop);
   expect(merchant.product(gid).seo.title).toBe("Typed meanwhile");
-  const history = await platform.inShop(shop, (db) => db.publication.findMany({ where: { productGid: gid, field: "seo.title" } }));
+  const history = await platform.inShop(shop, (db) =>
+    db.publication.findMany({ where: { productGid: gid, field: "seo.title" } }),
+  );
   expect(history).toMatchObject([{ state: "conflict", problem: expect.stringContaining("Somebody changed this") }]);
   expect(await it.events()).toContain("publication.conflict");
 });
@@ -90,7 +107,10 @@ test("undo is refused after a human edit, and says so", async () => {
   await it.undo("seo.title");
   await settle(platform, shop);
   expect(merchant.product(gid).seo.title).toBe("Typed later");
-  expect(await it.publication("seo.title")).toMatchObject({ state: "written", problem: expect.stringContaining("Somebody changed this") });
+  expect(await it.publication("seo.title")).toMatchObject({
+    state: "written",
+    problem: expect.stringContaining("Somebody changed this"),
+  });
   expect(await it.events()).toContain("publication.undo_refused");
 });
 
@@ -112,17 +132,43 @@ test("the first decision counts; others are told what stands", async () => {
     decideSuggestions(platform, scope, { ids, decision: { verdict: "reject", reason: "wrong" }, by: "user 2" }),
   ]);
   expect(outcomes.map(({ decided }) => decided).sort()).toEqual([0, 1]);
-  await expect(decideSuggestions(platform, scope, { ids: ["00000000-0000-4000-8000-000000000000"], decision: { verdict: "approve" }, by: "x" })).rejects.toMatchObject({ spec: { status: 404 } });
-  await expect(requestUndo(platform, scope, { ids: ["00000000-0000-4000-8000-000000000000"], by: "x" })).rejects.toMatchObject({ spec: { status: 404 } });
+  await expect(
+    decideSuggestions(platform, scope, {
+      ids: ["00000000-0000-4000-8000-000000000000"],
+      decision: { verdict: "approve" },
+      by: "x",
+    }),
+  ).rejects.toMatchObject({ spec: { status: 404 } });
+  await expect(
+    requestUndo(platform, scope, { ids: ["00000000-0000-4000-8000-000000000000"], by: "x" }),
+  ).rejects.toMatchObject({ spec: { status: 404 } });
 });
 
 test("one value that Shopify refuses does not hold back its neighbours, and can be tried again", async () => {
-  const two = await platform.addProduct(shop, { title: "Two photos", images: [await photoFile("red"), await photoFile("red")] });
+  const two = await platform.addProduct(shop, {
+    title: "Two photos",
+    images: [await photoFile("red"), await photoFile("red")],
+  });
   await settle(platform, shop, { only: ["intake-product", "analyse-image", "suggest-product", "write-copy"] });
-  const [bad, good] = await platform.inShop(shop, (db) => db.suggestion.findMany({ where: { productGid: two, field: { startsWith: "alt:" } }, orderBy: { field: "asc" } }));
-  await platform.inShop(shop, (db) => db.suggestion.updateMany({ where: { id: bad?.id ?? "" }, data: { state: "edited", decidedValue: "x".repeat(600) } }));
+  const [bad, good] = await platform.inShop(shop, (db) =>
+    db.suggestion.findMany({ where: { productGid: two, field: { startsWith: "alt:" } }, orderBy: { field: "asc" } }),
+  );
+  await platform.inShop(shop, (db) =>
+    db.suggestion.updateMany({
+      where: { id: bad?.id ?? "" },
+      data: { state: "edited", decidedValue: "x".repeat(600) },
+    }),
+  );
   await settle(platform, shop);
-  const states = async () => (await platform.inShop(shop, (db) => db.publication.findMany({ where: { productGid: two, field: { startsWith: "alt:" } }, orderBy: { field: "asc" } }))).map((row) => row.state);
+  const states = async () =>
+    (
+      await platform.inShop(shop, (db) =>
+        db.publication.findMany({
+          where: { productGid: two, field: { startsWith: "alt:" } },
+          orderBy: { field: "asc" },
+        }),
+      )
+    ).map((row) => row.state);
   expect(await states()).toEqual(["failed", "written"]);
   expect(merchant.media(two)[1]?.alt).toBe(good?.value);
   await retryPublications(platform, platform.scope(shop), two);
@@ -136,15 +182,34 @@ test("of two plans for one field that a crash left behind, only the newer is wri
   const scope = platform.scope(shop);
   await transact(platform, scope, (work) => planPublications(work, three));
   await platform.inShop(shop, async (db) => {
-    const rows = await db.suggestion.findMany({ where: { productGid: three, field: { in: ["metafield:$app.analysis", "metafield:$app.quality_score"] } } });
+    const rows = await db.suggestion.findMany({
+      where: { productGid: three, field: { in: ["metafield:$app.analysis", "metafield:$app.quality_score"] } },
+    });
     expect(rows.map((row) => row.state)).toEqual(["accepted", "accepted"]);
-    const value = (row: { field: string; value: unknown }) => (row.field.endsWith("score") ? { type: "number_integer", value: "3" } : { type: "json", value: "[]" });
-    await db.suggestion.createMany({ data: rows.map((row) => ({ ...row, id: randomUUID(), value: value(row), before: Prisma.JsonNull, sources: [], choices: [], decidedValue: Prisma.DbNull, revision: 2 })) });
+    const value = (row: { field: string; value: unknown }) =>
+      row.field.endsWith("score") ? { type: "number_integer", value: "3" } : { type: "json", value: "[]" };
+    await db.suggestion.createMany({
+      data: rows.map((row) => ({
+        ...row,
+        id: randomUUID(),
+        value: value(row),
+        before: Prisma.JsonNull,
+        sources: [],
+        choices: [],
+        decidedValue: Prisma.DbNull,
+        revision: 2,
+      })),
+    });
   });
   await settle(platform, shop, { only: ["publish-product"] });
   const publications = await platform.inShop(shop, (db) => db.publication.findMany({ where: { productGid: three } }));
   expect(publications.filter((row) => row.state !== "written")).toEqual([]);
-  expect(publications.filter((row) => row.revision === 2).map((row) => row.field).sort()).toEqual(["metafield:$app.analysis", "metafield:$app.quality_score"]);
+  expect(
+    publications
+      .filter((row) => row.revision === 2)
+      .map((row) => row.field)
+      .sort(),
+  ).toEqual(["metafield:$app.analysis", "metafield:$app.quality_score"]);
   expect(publications.filter((row) => row.revision === 1 && row.field.endsWith("score"))).toEqual([]);
   expect(merchant.metafield(three, "quality_score")).toBe("3");
 });
@@ -166,7 +231,13 @@ test("what was taken back can be looked at again: it waits as it was, and nothin
   await settle(platform, shop);
   const ids = [(await it.publication("seo.title"))?.id ?? ""];
   expect(await suggestAgain(platform, platform.scope(shop), { ids })).toEqual({ waiting: 1 });
-  expect(await it.suggestion("seo.title")).toMatchObject({ state: "waiting", revision: 2, value, before: null, decidedBy: null });
+  expect(await it.suggestion("seo.title")).toMatchObject({
+    state: "waiting",
+    revision: 2,
+    value,
+    before: null,
+    decidedBy: null,
+  });
   expect((await it.product())?.state).toBe("review");
   expect(await suggestAgain(platform, platform.scope(shop), { ids })).toEqual({ waiting: 0 });
   await again();
@@ -174,12 +245,15 @@ test("what was taken back can be looked at again: it waits as it was, and nothin
   await it.decide("seo.title", { verdict: "approve" });
   await settle(platform, shop);
   expect(merchant.product(gid).seo.title).toBe(value);
-  await expect(suggestAgain(platform, platform.scope(shop), { ids: ["00000000-0000-4000-8000-000000000000"] })).rejects.toMatchObject({ spec: { status: 404 } });
+  await expect(
+    suggestAgain(platform, platform.scope(shop), { ids: ["00000000-0000-4000-8000-000000000000"] }),
+  ).rejects.toMatchObject({ spec: { status: 404 } });
 });
 
 test("a text that says less than the merchant's own is not offered, and goes when they have written theirs", async () => {
   expect((await it.suggestion("seo.description"))?.state).toBe("waiting");
-  const theirs = "Our linen shirt is woven in Portugal from long fibres, washed twice, and gets softer with every summer that you wear it by the sea";
+  const theirs =
+    "Our linen shirt is woven in Portugal from long fibres, washed twice, and gets softer with every summer that you wear it by the sea";
   merchant.edit(gid, { seo: { description: theirs } });
   await settle(platform, shop);
   expect((await it.suggestion("seo.description"))?.state).toBe("superseded");
@@ -190,13 +264,30 @@ test("the page names who decided and who took back, and shows what stood there b
   await rememberPerson(platform.database, shop, { id: "1", name: "Ann Lee", now: new Date() });
   await it.decide("seo.title", { verdict: "approve" });
   await settle(platform, shop);
-  const written = async () => (await productView(platform.database, shop, gid))?.publications.find(({ field }) => field === "seo.title");
-  expect(await written()).toMatchObject({ state: "written", before: null, after: merchant.product(gid).seo.title, by: { kind: "person", name: "Ann Lee" } });
-  expect((await productView(platform.database, shop, gid))?.publications.find(({ field }) => field === "metafield:$app.quality_score")?.by).toEqual({ kind: "rules" });
+  const written = async () =>
+    (await productView(platform.database, shop, gid))?.publications.find(({ field }) => field === "seo.title");
+  expect(await written()).toMatchObject({
+    state: "written",
+    before: null,
+    after: merchant.product(gid).seo.title,
+    by: { kind: "person", name: "Ann Lee" },
+  });
+  expect(
+    (await productView(platform.database, shop, gid))?.publications.find(
+      ({ field }) => field === "metafield:$app.quality_score",
+    )?.by,
+  ).toEqual({ kind: "rules" });
   await it.undo("metafield:$app.quality_score");
   await settle(platform, shop);
   const view = await productView(platform.database, shop, gid);
-  expect(view?.publications.find(({ field }) => field === "metafield:$app.quality_score")).toMatchObject({ state: "undone", by: { kind: "person", name: "Ann Lee" } });
+  expect(view?.publications.find(({ field }) => field === "metafield:$app.quality_score")).toMatchObject({
+    state: "undone",
+    by: { kind: "person", name: "Ann Lee" },
+  });
   expect(view?.history.map(({ kind }) => kind)).not.toContain("product.read");
-  expect(view?.history[0]).toMatchObject({ kind: "publication.undone", fields: ["metafield:$app.quality_score"], who: { kind: "person", name: "Ann Lee" } });
+  expect(view?.history[0]).toMatchObject({
+    kind: "publication.undone",
+    fields: ["metafield:$app.quality_score"],
+    who: { kind: "person", name: "Ann Lee" },
+  });
 });

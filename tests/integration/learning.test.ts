@@ -25,20 +25,28 @@ const add = async (shopId: ShopId, title: string): Promise<ProductGid> => {
   await settle(platform, shopId);
   return gid;
 };
-/** The photo alone is sure of something else: so many decisions it takes until the shop's word is more likely right than not. */
+/**
+ * The photo alone is sure of something else: so many decisions it takes until the shop's word is more likely right than
+ * not.
+ */
 const TAUGHT = 26;
-const examples = (shopId: ShopId) => platform.inShop(shopId, (db) => db.example.findMany({ orderBy: { createdAt: "asc" } }));
+const examples = (shopId: ShopId) =>
+  platform.inShop(shopId, (db) => db.example.findMany({ orderBy: { createdAt: "asc" } }));
 const decisions = (shopId: ShopId) => platform.inShop(shopId, (db) => db.decision.findMany({ orderBy: { at: "asc" } }));
 
 test("categories that the merchant set teach the next product of the same kind, in this shop alone", async () => {
   const gids: ProductGid[] = [];
-  for (let n = 0; n < TAUGHT; n++) gids.push(await platform.addProduct(shop, { title: `Cap ${n}`, images: [await photoFile("red")] }));
+  for (let n = 0; n < TAUGHT; n++)
+    gids.push(await platform.addProduct(shop, { title: `Cap ${n}`, images: [await photoFile("red")] }));
   await settle(platform, shop);
   for (const gid of gids) merchantOf(platform.shopify, shop).edit(gid, { categoryId: PLANTS });
   await requestAnalysis(platform, platform.scope(shop), gids);
   await settle(platform, shop);
-  expect((await examples(shop)).map(({ categoryId, source, photo }) => [categoryId, source, photo?.length])).toEqual(Array.from({ length: TAUGHT }, () => [PLANTS, "merchant", 1280 * 4]));
-  const taught = look(platform, shop, await add(shop, "Another cap")), untaught = look(platform, other, await add(other, "A cap elsewhere"));
+  expect((await examples(shop)).map(({ categoryId, source, photo }) => [categoryId, source, photo?.length])).toEqual(
+    Array.from({ length: TAUGHT }, () => [PLANTS, "merchant", 1280 * 4]),
+  );
+  const taught = look(platform, shop, await add(shop, "Another cap"));
+  const untaught = look(platform, other, await add(other, "A cap elsewhere"));
   const [here, there] = [await taught.suggestion("category"), await untaught.suggestion("category")];
   expect(there?.value).toMatchObject({ id: "aa-1-13-8" });
   expect(JSON.stringify(here?.sources)).toContain("of your products");
@@ -61,7 +69,12 @@ test("approved is right; edited, rejected and undone are not; undone teaches not
 
 test("an approved category becomes an example; forgetting empties all, and only what comes after counts again", async () => {
   const gid = await add(other, "To approve");
-  await platform.inShop(other, (db) => db.suggestion.updateMany({ where: { productGid: gid, field: "category" }, data: { state: "accepted", decidedBy: "approve:user 1", decidedAt: new Date() } }));
+  await platform.inShop(other, (db) =>
+    db.suggestion.updateMany({
+      where: { productGid: gid, field: "category" },
+      data: { state: "accepted", decidedBy: "approve:user 1", decidedAt: new Date() },
+    }),
+  );
   await requestAnalysis(platform, platform.scope(other), [gid]);
   await settle(platform, other);
   expect(await examples(other)).toMatchObject([{ productGid: gid, categoryId: "aa-1-13-8", source: "approved" }]);

@@ -21,9 +21,13 @@ afterAll(() => platform.close());
 
 const HOUR = 3_600_000;
 const shopRow = (shop: ShopId) => platform.database.shop.findUnique({ where: { id: shop } });
-const openTasks = (shop: ShopId) => platform.inShop(shop, (db) => db.task.count({ where: { state: { in: ["queued", "running", "waiting", "failed"] } } }));
+const openTasks = (shop: ShopId) =>
+  platform.inShop(shop, (db) =>
+    db.task.count({ where: { state: { in: ["queued", "running", "waiting", "failed"] } } }),
+  );
 const sessions = (shop: ShopId) => platform.database.session.count({ where: { shop } });
-const rowsLeft = async (shop: ShopId) => Object.entries(await platform.db.rowsOf(shop)).filter(([, count]) => count > 0);
+const rowsLeft = async (shop: ShopId) =>
+  Object.entries(await platform.db.rowsOf(shop)).filter(([, count]) => count > 0);
 const aProduct = async (shop: ShopId) => platform.addProduct(shop, { title: "Mug", images: [await photoFile("blue")] });
 
 describe("an uninstall that came before the present installation", () => {
@@ -49,7 +53,12 @@ describe("an uninstall that came before the present installation", () => {
     await registerShop(platform, platform.scope(shop), "read_products");
     await platform.database.shop.update({ where: { id: shop }, data: { plan: "growth" } });
     await uninstallShop(platform, platform.scope(shop), triggeredAt);
-    expect(await shopRow(shop)).toMatchObject({ state: "active", plan: "growth", scopes: "read_products", uninstalledAt: null });
+    expect(await shopRow(shop)).toMatchObject({
+      state: "active",
+      plan: "growth",
+      scopes: "read_products",
+      uninstalledAt: null,
+    });
   });
 });
 
@@ -76,8 +85,16 @@ describe("uninstalling in mid-work", () => {
     const shop = await platform.addShop("hands");
     const gid = await aProduct(shop);
     await platform.shopify.webhooks.idle();
-    const { revision } = await platform.inShop(shop, (db) => db.task.findFirstOrThrow({ where: { name: "intake-product" } }));
-    const envelope = { shopId: shop, key: gid, revision, correlationId: "c", payload: { shopId: shop, productGid: gid } };
+    const { revision } = await platform.inShop(shop, (db) =>
+      db.task.findFirstOrThrow({ where: { name: "intake-product" } }),
+    );
+    const envelope = {
+      shopId: shop,
+      key: gid,
+      revision,
+      correlationId: "c",
+      payload: { shopId: shop, productGid: gid },
+    };
     const end = await runTask(platform, intakeProductJob, {
       envelope,
       lastAttempt: false,
@@ -86,23 +103,38 @@ describe("uninstalling in mid-work", () => {
         const admin = await platform.adminFor(shop);
         const snapshot = await admin.readProduct(gid);
         await uninstallShop(platform, platform.scope(shop));
-        return intakeProduct({ ...platform, adminFor: async () => ({ ...admin, readProduct: async () => snapshot }) }, scope, gid);
+        return intakeProduct(
+          { ...platform, adminFor: async () => ({ ...admin, readProduct: async () => snapshot }) },
+          scope,
+          gid,
+        );
       },
     });
     expect(end).toEqual({ kind: "stale" });
     expect(await openTasks(shop)).toBe(0);
     expect(await look(platform, shop, gid).product()).toBeNull();
 
-    const delivery = { topic: "products/update", webhookId: "trails", eventId: undefined, triggeredAt: undefined, payload: { admin_graphql_api_id: gid } };
+    const delivery = {
+      topic: "products/update",
+      webhookId: "trails",
+      eventId: undefined,
+      triggeredAt: undefined,
+      payload: { admin_graphql_api_id: gid },
+    };
     expect(await recordDelivery(platform, platform.scope(shop), delivery)).toEqual({ kind: "ignored" });
-    await expect(transact(platform, platform.scope(shop), ({ request }) => request(intakeProductJob, { shopId: shop, productGid: gid }))).rejects.toThrow(ShopGone);
+    await expect(
+      transact(platform, platform.scope(shop), ({ request }) =>
+        request(intakeProductJob, { shopId: shop, productGid: gid }),
+      ),
+    ).rejects.toThrow(ShopGone);
     expect(await openTasks(shop)).toBe(0);
   });
 
   test("a transaction that asks for tasks meanwhile is waited for, and its tasks are cancelled with the rest", async () => {
     const shop = await platform.addShop("race");
     const gid = ProductGid.parse("gid://shopify/Product/1");
-    const asked = Promise.withResolvers<void>(), mayCommit = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    const mayCommit = Promise.withResolvers<void>();
     const asking = transact(platform, platform.scope(shop), async ({ request, flush }) => {
       request(intakeProductJob, { shopId: shop, productGid: gid });
       await flush();
@@ -123,7 +155,13 @@ describe("uninstalling in mid-work", () => {
     await platform.database.shop.update({ where: { id: shop }, data: { state: "uninstalled" } });
     const [task] = await platform.inShop(shop, (db) => db.task.findMany({ where: { name: "analyse-image" } }));
     const envelope = { shopId: shop, key: task?.key ?? "", revision: 1, correlationId: "c", payload: task?.payload };
-    expect(await runTask(platform, analyseImageJob, { envelope, lastAttempt: false, handle: async () => expect.fail("begun") })).toEqual({ kind: "stale" });
+    expect(
+      await runTask(platform, analyseImageJob, {
+        envelope,
+        lastAttempt: false,
+        handle: async () => expect.fail("begun"),
+      }),
+    ).toEqual({ kind: "stale" });
     const [ended] = await platform.inShop(shop, (db) => db.task.findMany({ where: { name: "analyse-image" } }));
     expect(ended?.state).toBe("cancelled");
     expect((await look(platform, shop, gid).product())?.state).not.toBe("working");
@@ -149,7 +187,13 @@ describe("shop/redact", () => {
   const redact = async (shop: ShopId) => {
     const task = await platform.inShop(shop, (db) => db.task.findFirst({ where: { name: redactShopJob.name } }));
     if (!task) return null;
-    const envelope = { shopId: shop, key: task.key, revision: task.revision, correlationId: "c", payload: task.payload };
+    const envelope = {
+      shopId: shop,
+      key: task.key,
+      revision: task.revision,
+      correlationId: "c",
+      payload: task.payload,
+    };
     return runTask(platform, redactShopJob, { envelope, lastAttempt: false, handle: () => redactShop(platform, shop) });
   };
 
@@ -183,7 +227,13 @@ describe("shop/redact", () => {
     await redact(shop);
     const stranger = "never-here.myshopify.com" as ShopId;
     for (const one of [shop, stranger]) {
-      for (const topic of ["app/uninstalled", "shop/redact", "customers/redact", "products/update", "bulk_operations/finish"]) {
+      for (const topic of [
+        "app/uninstalled",
+        "shop/redact",
+        "customers/redact",
+        "products/update",
+        "bulk_operations/finish",
+      ]) {
         const delivery = { topic, webhookId: topic, eventId: undefined, triggeredAt: undefined, payload: { id: 1 } };
         expect(await recordDelivery(platform, platform.scope(one), delivery)).toEqual({ kind: "ignored" });
       }
@@ -198,14 +248,25 @@ describe("shop/redact", () => {
     const shop = await platform.addShop("stored");
     await uninstallShop(platform, platform.scope(shop));
     await requestRedaction(platform, platform.scope(shop));
-    const away = { ...platform, storage: { ...platform.storage, deleteAll: () => Promise.reject(new Error("connect ECONNREFUSED")) } };
+    const away = {
+      ...platform,
+      storage: { ...platform.storage, deleteAll: () => Promise.reject(new Error("connect ECONNREFUSED")) },
+    };
     const task = () => platform.inShop(shop, (db) => db.task.findFirstOrThrow({ where: { name: redactShopJob.name } }));
     const { key, revision, payload } = await task();
     for (let n = 0; n < 12; n++) {
-      const end = await runTask(platform, redactShopJob, { envelope: { shopId: shop, key, revision, correlationId: "c", payload }, lastAttempt: true, handle: () => redactShop(away, shop) });
+      const end = await runTask(platform, redactShopJob, {
+        envelope: { shopId: shop, key, revision, correlationId: "c", payload },
+        lastAttempt: true,
+        handle: () => redactShop(away, shop),
+      });
       expect(end).toMatchObject({ kind: "later", ms: 60_000 });
     }
-    expect(await task()).toMatchObject({ state: "queued", attempts: 0, reason: expect.stringContaining("object store") });
+    expect(await task()).toMatchObject({
+      state: "queued",
+      attempts: 0,
+      reason: expect.stringContaining("object store"),
+    });
     await redact(shop);
     expect(await rowsLeft(shop)).toEqual([]);
   });
@@ -215,7 +276,10 @@ describe("shop/redact", () => {
     await uninstallShop(platform, platform.scope(shop));
     await cleanUp(platform);
     expect(await redact(shop)).toBeNull();
-    await platform.database.shop.update({ where: { id: shop }, data: { uninstalledAt: new Date(Date.now() - 31 * 24 * HOUR) } });
+    await platform.database.shop.update({
+      where: { id: shop },
+      data: { uninstalledAt: new Date(Date.now() - 31 * 24 * HOUR) },
+    });
     await cleanUp(platform);
     await redact(shop);
     expect(await rowsLeft(shop)).toEqual([]);

@@ -33,10 +33,14 @@ const emit = (count = 1, shopId = shop) =>
 function follow(lastEventId: string | null, shopId = shop) {
   const stop = new AbortController();
   const heard: number[] = [];
-  const stream = streamEvents({ database: platform.database, listen: pulses.listen }, { shopId, lastEventId, signal: stop.signal });
+  const stream = streamEvents(
+    { database: platform.database, listen: pulses.listen },
+    { shopId, lastEventId, signal: stop.signal },
+  );
   const done = (async () => {
     const text = new TextDecoder();
-    for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>) for (const [, id] of text.decode(chunk).matchAll(/^id: (\d+)$/gm)) heard.push(Number(id));
+    for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>)
+      for (const [, id] of text.decode(chunk).matchAll(/^id: (\d+)$/gm)) heard.push(Number(id));
   })();
   return { heard, stop: () => (stop.abort(), done) };
 }
@@ -66,9 +70,11 @@ test("writers side by side never leave a gap for a reader that resumes", { timeo
   const { seq } = (await platform.inShop(shop, (db) => db.eventCounter.findFirst())) ?? { seq: 0n };
   let last = Number(seq);
   const state = { writing: true };
-  const writers = Promise.all(Array.from({ length: 4 }, async () => {
-    for (let n = 0; n < 40; n++) await emit(1 + (n % 3));
-  })).finally(() => void (state.writing = false));
+  const writers = Promise.all(
+    Array.from({ length: 4 }, async () => {
+      for (let n = 0; n < 40; n++) await emit(1 + (n % 3));
+    }),
+  ).finally(() => void (state.writing = false));
   while (state.writing) {
     // The line breaks again and again; each time the reader names the last event that it saw.
     const reader = follow(String(last));

@@ -1,7 +1,17 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ProductGid, ShopId } from "#core/platform/ids.ts";
-import { duplicatesView, homeView, learningView, productSummary, ProductsQuery, productsView, productView, settingsView, wouldWrite } from "#core/views/index.ts";
+import {
+  duplicatesView,
+  homeView,
+  learningView,
+  productSummary,
+  ProductsQuery,
+  productsView,
+  productView,
+  settingsView,
+  wouldWrite,
+} from "#core/views/index.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { LARGE, seedLargeShop } from "#tests/support/large-shop.ts";
 
@@ -59,12 +69,29 @@ async function statementsOf(page: () => Promise<unknown>): Promise<Statement[]> 
 }
 
 type Node = { "Node Type": string; "Relation Name"?: string; Plans?: Node[] };
-const scans = (node: Node): string[] => [...(node["Node Type"] === "Seq Scan" && node["Relation Name"] ? [node["Relation Name"]] : []), ...(node.Plans ?? []).flatMap(scans)];
+const scans = (node: Node): string[] => [
+  ...(node["Node Type"] === "Seq Scan" && node["Relation Name"] ? [node["Relation Name"]] : []),
+  ...(node.Plans ?? []).flatMap(scans),
+];
 /** A handful of rows a shop: Postgres may well read them all. */
-const SMALL = new Set(["Shop", "Session", "Settings", "Person", "Usage", "EventCounter", "Verdict", "Evidence", "DefectCheck", "PhotoSignature"]);
+const SMALL = new Set([
+  "Shop",
+  "Session",
+  "Settings",
+  "Person",
+  "Usage",
+  "EventCounter",
+  "Verdict",
+  "Evidence",
+  "DefectCheck",
+  "PhotoSignature",
+]);
 
 test("the seed is as large as it says", async () => {
-  const [row] = await db.sql<{ products: number; suggestions: number }>(`SELECT (SELECT count(*)::int FROM "Product" WHERE "shopId" = $1) AS products, (SELECT count(*)::int FROM "Suggestion" WHERE "shopId" = $1) AS suggestions`, [SHOP]);
+  const [row] = await db.sql<{ products: number; suggestions: number }>(
+    `SELECT (SELECT count(*)::int FROM "Product" WHERE "shopId" = $1) AS products, (SELECT count(*)::int FROM "Suggestion" WHERE "shopId" = $1) AS suggestions`,
+    [SHOP],
+  );
   expect(row).toEqual({ products: LARGE.products, suggestions: LARGE.suggestions });
 });
 
@@ -78,7 +105,12 @@ test.each(Object.entries(PAGES))("%s reads no table of the shop from end to end"
   for (const { text, values } of statements) {
     const { rows } = await owner.query<{ "QUERY PLAN": { Plan: Node }[] }>(`EXPLAIN (FORMAT JSON) ${text}`, values);
     const plan = rows[0]?.["QUERY PLAN"][0]?.Plan;
-    if (plan) read.push(...scans(plan).filter((table) => !SMALL.has(table)).map((table) => `${table}: ${text.slice(0, 160)}`));
+    if (plan)
+      read.push(
+        ...scans(plan)
+          .filter((table) => !SMALL.has(table))
+          .map((table) => `${table}: ${text.slice(0, 160)}`),
+      );
   }
   await owner.query("ROLLBACK");
   expect(read).toEqual([]);

@@ -19,7 +19,10 @@ afterAll(() => platform.close());
 const reports = () => Object.values(platform.shopify.shop(shop).metaobjects).length;
 
 test("a score whose photos are not all shown now is stale at once, and current again when they were looked at", async () => {
-  const gid = await platform.addProduct(shop, { title: "Shoe", images: [await photoFile("blue"), await photoFile("red")] });
+  const gid = await platform.addProduct(shop, {
+    title: "Shoe",
+    images: [await photoFile("blue"), await photoFile("red")],
+  });
   await settle(platform, shop);
   const merchant = merchantOf(platform.shopify, shop);
   expect([merchant.metafield(gid, "quality_status"), reports()]).toEqual(["current", 2]);
@@ -39,7 +42,10 @@ test("a score whose photos are not all shown now is stale at once, and current a
 });
 
 test("without a rule that writes it stays stale: nothing claims what nobody checked", async () => {
-  const gid = await platform.addProduct(shop, { title: "Boot", images: [await photoFile("blue"), await photoFile("green")] });
+  const gid = await platform.addProduct(shop, {
+    title: "Boot",
+    images: [await photoFile("blue"), await photoFile("green")],
+  });
   await settle(platform, shop);
   const merchant = merchantOf(platform.shopify, shop);
   expect(merchant.metafield(gid, "quality_status")).toBe("current");
@@ -47,7 +53,9 @@ test("without a rule that writes it stays stale: nothing claims what nobody chec
   merchant.removePhoto(gid, 1);
   await settle(platform, shop);
   expect(merchant.metafield(gid, "quality_status")).toBe("stale");
-  expect(await look(platform, shop, gid).suggestion("metafield:$app.quality_status")).toMatchObject({ state: "waiting" });
+  expect(await look(platform, shop, gid).suggestion("metafield:$app.quality_status")).toMatchObject({
+    state: "waiting",
+  });
 });
 
 test("a product that is deleted leaves no reports behind", async () => {
@@ -63,18 +71,29 @@ test("a product that is deleted leaves no reports behind", async () => {
 
 test("a photo is looked at as it was uploaded, not as the CDN re-encodes it; where that address is good no more, as the CDN has it", async () => {
   const file = await photoFile("green");
-  const uploaded = createHash("sha256").update(await readFile(file.file ?? "")).digest("hex");
+  const uploaded = createHash("sha256")
+    .update(await readFile(file.file ?? ""))
+    .digest("hex");
   const first = await platform.addProduct(shop, { title: "As uploaded", images: [file] });
   await settle(platform, shop);
   const [image] = await look(platform, shop, first).images();
   expect(image?.fingerprint).toBe(uploaded);
   const forBrowsers = await fetch(image?.url ?? "", { headers: { accept: "image/avif,image/webp,*/*" } });
   expect(forBrowsers.headers.get("content-type")).toBe("image/webp");
-  expect(createHash("sha256").update(new Uint8Array(await forBrowsers.arrayBuffer())).digest("hex")).not.toBe(uploaded);
+  expect(
+    createHash("sha256")
+      .update(new Uint8Array(await forBrowsers.arrayBuffer()))
+      .digest("hex"),
+  ).not.toBe(uploaded);
 
   const second = await platform.addProduct(shop, { title: "Expired", images: [await photoFile("red")] });
   await settle(platform, shop, { only: ["intake-product"] });
-  await platform.inShop(shop, (db) => db.image.updateMany({ where: { productGid: second }, data: { sourceUrl: `${platform.shopify.url}/originals/changing/expired.jpg` } }));
+  await platform.inShop(shop, (db) =>
+    db.image.updateMany({
+      where: { productGid: second },
+      data: { sourceUrl: `${platform.shopify.url}/originals/changing/expired.jpg` },
+    }),
+  );
   await settle(platform, shop);
   expect((await look(platform, shop, second).images()).map(({ state }) => state)).toEqual(["analysed"]);
 });

@@ -23,7 +23,10 @@ afterAll(() => platform.close());
 
 type Colour = Parameters<typeof photoFile>[0];
 const add = async (shopId: ShopId, title: string, ...photos: [Colour, number?][]): Promise<ProductGid> => {
-  const gid = await platform.addProduct(shopId, { title, images: await Promise.all(photos.map(([colour, seed]) => photoFile(colour, seed))) });
+  const gid = await platform.addProduct(shopId, {
+    title,
+    images: await Promise.all(photos.map(([colour, seed]) => photoFile(colour, seed))),
+  });
   await settle(platform, shopId);
   return gid;
 };
@@ -33,14 +36,25 @@ const page = async (gid: ProductGid) => {
   if (!view) throw new Error("the product is not known");
   return view;
 };
-const titles = async () => (await duplicatesView(platform.database, shop)).groups.map(({ photos, kind, sameColour }) => ({ kind, sameColour, titles: photos.map(({ title }) => title).sort() }));
+const titles = async () =>
+  (await duplicatesView(platform.database, shop)).groups.map(({ photos, kind, sameColour }) => ({
+    kind,
+    sameColour,
+    titles: photos.map(({ title }) => title).sort(),
+  }));
 
 test("a photo that may be unsafe waits for a person: no text before, texts after, and the same bytes are not asked about again", async () => {
-  const gid = await add(shop, "Doubtful", ["magenta", 7]), it = look(platform, shop, gid);
+  const gid = await add(shop, "Doubtful", ["magenta", 7]);
+  const it = look(platform, shop, gid);
   expect(await it.product()).toMatchObject({ state: "review" });
   expect(await it.suggestion("description")).toBeNull();
   expect((await homeView(platform.database, { shopId: shop, now: new Date() })).doubtful).toBe(1);
-  await decidePhoto(platform, platform.scope(shop), { media: await mediaOf(gid), subject: "moderation", verdict: "fine", by: "user 1" });
+  await decidePhoto(platform, platform.scope(shop), {
+    media: await mediaOf(gid),
+    subject: "moderation",
+    verdict: "fine",
+    by: "user 1",
+  });
   await settle(platform, shop);
   expect(await it.suggestion("description")).not.toBeNull();
   expect((await homeView(platform.database, { shopId: shop, now: new Date() })).doubtful).toBe(0);
@@ -51,7 +65,9 @@ test("a photo that may be unsafe waits for a person: no text before, texts after
 });
 
 test("kept out: no text is ever written, and it can be taken back", async () => {
-  const gid = await add(shop, "Kept out", ["magenta", 8]), it = look(platform, shop, gid), media = await mediaOf(gid);
+  const gid = await add(shop, "Kept out", ["magenta", 8]);
+  const it = look(platform, shop, gid);
+  const media = await mediaOf(gid);
   await decidePhoto(platform, platform.scope(shop), { media, subject: "moderation", verdict: "blocked", by: "user 1" });
   await settle(platform, shop);
   expect(await it.suggestion("description")).toBeNull();
@@ -63,33 +79,61 @@ test("kept out: no text is ever written, and it can be taken back", async () => 
 
 test("a shop in another engine variant has its photos looked at anew, the other shop's evidence stays", async () => {
   const [mine, theirs] = [await add(shop, "Two engines", ["blue", 31]), await add(other, "Two engines", ["blue", 31])];
-  const moved = { ...platform, engineFor: (of: ShopId) => (of === shop ? fakePhotoAnalyser("fake-2") : platform.engineFor(of)) };
-  for (const [of, gid] of [[shop, mine], [other, theirs]] as const) {
+  const moved = {
+    ...platform,
+    engineFor: (of: ShopId) => (of === shop ? fakePhotoAnalyser("fake-2") : platform.engineFor(of)),
+  };
+  for (const [of, gid] of [
+    [shop, mine],
+    [other, theirs],
+  ] as const) {
     await intakeProduct(moved, platform.scope(of), gid);
     await settle(moved, of);
   }
-  const engines = async (of: ShopId, gid: ProductGid) => (await look(platform, of, gid).images()).map((image) => image.engineVersion);
+  const engines = async (of: ShopId, gid: ProductGid) =>
+    (await look(platform, of, gid).images()).map((image) => image.engineVersion);
   expect([await engines(shop, mine), await engines(other, theirs)]).toStrictEqual([["fake-2"], ["fake-1"]]);
-  const versions = await platform.inShop(shop, (db) => db.evidence.findMany({ select: { engineVersion: true, fingerprint: true } }));
+  const versions = await platform.inShop(shop, (db) =>
+    db.evidence.findMany({ select: { engineVersion: true, fingerprint: true } }),
+  );
   const [image] = await look(platform, shop, mine).images();
-  expect(versions.filter((row) => row.fingerprint === image?.fingerprint).map((row) => row.engineVersion).sort()).toStrictEqual(["fake-1", "fake-2"]);
+  expect(
+    versions
+      .filter((row) => row.fingerprint === image?.fingerprint)
+      .map((row) => row.engineVersion)
+      .sort(),
+  ).toStrictEqual(["fake-1", "fake-2"]);
 });
 
 test("a photo of another shop is not there", async () => {
   const media = await mediaOf(await add(shop, "Mine", ["green", 1]));
-  await expect(decidePhoto(platform, platform.scope(other), { media, subject: "moderation", verdict: "fine", by: "x" })).rejects.toMatchObject({ spec: { status: 404 } });
+  await expect(
+    decidePhoto(platform, platform.scope(other), { media, subject: "moderation", verdict: "fine", by: "x" }),
+  ).rejects.toMatchObject({ spec: { status: 404 } });
 });
 
 test("products that share a photo, or show the same, are groups of this shop alone; they follow the photos", async () => {
   const [first, second] = [await add(shop, "Red one", ["red", 100]), await add(shop, "Red two", ["red", 101])];
   const third = await add(shop, "Red two again", ["red", 101]);
   await add(other, "Red elsewhere", ["red", 101]);
-  expect((await titles()).find((group) => group.titles.includes("Red one"))).toEqual({ kind: "near", sameColour: true, titles: ["Red one", "Red two", "Red two again"] });
-  expect((await page(third)).photos[0]?.twins.map(({ title, kind }) => `${kind} ${title}`).sort()).toEqual(["exact Red two", "near Red one"]);
+  expect((await titles()).find((group) => group.titles.includes("Red one"))).toEqual({
+    kind: "near",
+    sameColour: true,
+    titles: ["Red one", "Red two", "Red two again"],
+  });
+  expect((await page(third)).photos[0]?.twins.map(({ title, kind }) => `${kind} ${title}`).sort()).toEqual([
+    "exact Red two",
+    "near Red one",
+  ]);
   merchantOf(platform.shopify, shop).removePhoto(second, 0);
   await settle(platform, shop);
   expect((await page(third)).photos[0]?.twins.map(({ title }) => title)).toEqual(["Red one"]);
-  await decidePhoto(platform, platform.scope(shop), { media: await mediaOf(first), subject: "duplicates", verdict: "different", by: "user 1" });
+  await decidePhoto(platform, platform.scope(shop), {
+    media: await mediaOf(first),
+    subject: "duplicates",
+    verdict: "different",
+    by: "user 1",
+  });
   expect((await page(third)).photos[0]?.twins).toEqual([]);
   expect((await titles()).some((group) => group.titles.includes("Red one"))).toBe(false);
 });
@@ -97,13 +141,23 @@ test("products that share a photo, or show the same, are groups of this shop alo
 /** A flat photo with a dark spot: what a hole in a plain product looks like to the cells. */
 async function spotted(): Promise<{ file: string }> {
   const spot = { create: { width: 40, height: 40, channels: 3 as const, background: "#000" } };
-  return bytesFile(await sharp({ create: { width: 96, height: 96, channels: 3, background: "#2c3" } }).composite([{ input: spot, left: 28, top: 28 }]).jpeg().toBuffer());
+  return bytesFile(
+    await sharp({ create: { width: 96, height: 96, channels: 3, background: "#2c3" } })
+      .composite([{ input: spot, left: 28, top: 28 }])
+      .jpeg()
+      .toBuffer(),
+  );
 }
 
 test("a photo unlike its category's others is worth a look; not before there are enough, and not again once a person has cleared it", async () => {
   // One green photo is there from another test.
   for (let n = 0; n < 7; n++) await add(shop, `Green ${n}`, ["green", 500 + n]);
-  const states = async () => (await platform.inShop(shop, (db) => db.defectCheck.findMany({ where: { bank: "hg-17-3" }, orderBy: { checkedAt: "asc" } }))).map(({ state }) => state);
+  const states = async () =>
+    (
+      await platform.inShop(shop, (db) =>
+        db.defectCheck.findMany({ where: { bank: "hg-17-3" }, orderBy: { checkedAt: "asc" } }),
+      )
+    ).map(({ state }) => state);
   expect(await states()).toEqual(Array.from({ length: 8 }, () => "not_enough_references"));
   const odd = await platform.addProduct(shop, { title: "Green with a hole", images: [await spotted()] });
   await settle(platform, shop);
@@ -112,7 +166,12 @@ test("a photo unlike its category's others is worth a look; not before there are
   expect((await photo())?.defects?.boxes.length).toBeGreaterThan(0);
   expect(await look(platform, shop, odd).events()).toContain("photo.worth_a_look");
   expect(await look(platform, shop, odd).publication("alt:")).toMatchObject({ state: "written" });
-  await decidePhoto(platform, platform.scope(shop), { media: await mediaOf(odd), subject: "defects", verdict: "not_a_defect", by: "user 1" });
+  await decidePhoto(platform, platform.scope(shop), {
+    media: await mediaOf(odd),
+    subject: "defects",
+    verdict: "not_a_defect",
+    by: "user 1",
+  });
   const alike = await platform.addProduct(shop, { title: "Another with a hole", images: [await spotted()] });
   await settle(platform, shop);
   expect((await page(alike)).photos[0]?.verdict.defects).toBe("not_a_defect");
@@ -125,7 +184,12 @@ test("a photo unlike its category's others is worth a look; not before there are
 test("evidence that no photo refers to goes after 30 days, with all that hung on it; what is in use stays", async () => {
   const gid = await add(shop, "Short-lived", ["blue", 900]);
   const [{ fingerprint } = { fingerprint: null }] = await look(platform, shop, gid).images();
-  const left = async () => platform.inShop(shop, async (db) => [await db.evidence.count({ where: { fingerprint: fingerprint ?? "" } }), await db.photoSignature.count({ where: { fingerprint: fingerprint ?? "" } }), await db.evidence.count()]);
+  const left = async () =>
+    platform.inShop(shop, async (db) => [
+      await db.evidence.count({ where: { fingerprint: fingerprint ?? "" } }),
+      await db.photoSignature.count({ where: { fingerprint: fingerprint ?? "" } }),
+      await db.evidence.count(),
+    ]);
   const [, , all = 0] = await left();
   merchantOf(platform.shopify, shop).removePhoto(gid, 0);
   await settle(platform, shop);
@@ -134,6 +198,12 @@ test("evidence that no photo refers to goes after 30 days, with all that hung on
   await cleanUp({ ...platform, clock: { now: () => new Date(Date.now() + 31 * 86_400_000) } });
   const [evidence, signatures, rest] = await left();
   expect([evidence, signatures]).toEqual([0, 0]);
-  expect(rest).toBe((await platform.inShop(shop, (db) => db.image.findMany({ where: { fingerprint: { not: null } }, distinct: ["fingerprint"] }))).length);
+  expect(rest).toBe(
+    (
+      await platform.inShop(shop, (db) =>
+        db.image.findMany({ where: { fingerprint: { not: null } }, distinct: ["fingerprint"] }),
+      )
+    ).length,
+  );
   expect(rest).toBeLessThan(all);
 });

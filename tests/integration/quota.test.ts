@@ -18,14 +18,24 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-const usage = async (shop: ShopId, period: string) => (await platform.inShop(shop, (db) => db.usage.findFirst({ where: { period } }))) ?? { used: 0, reserved: 0 };
+const usage = async (shop: ShopId, period: string) =>
+  (await platform.inShop(shop, (db) => db.usage.findFirst({ where: { period } }))) ?? { used: 0, reserved: 0 };
 const setReserved = (shop: ShopId, units: number) =>
-  platform.inShop(shop, (db) => db.usage.upsert({ where: { shopId_period: { shopId: shop, period: periodOf(platform.clock.now()) } }, create: { shopId: shop, period: periodOf(platform.clock.now()), reserved: units, used: units }, update: { reserved: units, used: units } }));
+  platform.inShop(shop, (db) =>
+    db.usage.upsert({
+      where: { shopId_period: { shopId: shop, period: periodOf(platform.clock.now()) } },
+      create: { shopId: shop, period: periodOf(platform.clock.now()), reserved: units, used: units },
+      update: { reserved: units, used: units },
+    }),
+  );
 
 test("used-up quota is a state that says so, and the work is taken up when the month turns", async () => {
   const shop = await platform.addShop("quota", { plan: "free" });
   await setReserved(shop, FREE.analysesPerMonth - 1);
-  const gid = await platform.addProduct(shop, { title: "Two photos", images: [await photoFile("green"), await photoFile("green")] });
+  const gid = await platform.addProduct(shop, {
+    title: "Two photos",
+    images: [await photoFile("green"), await photoFile("green")],
+  });
   await settle(platform, shop);
   const { product, images, events } = look(platform, shop, gid);
   expect(await product()).toMatchObject({ state: "waiting_quota", problem: expect.stringContaining("100 photos") });
@@ -47,15 +57,28 @@ test("more photos per minute than the plan has are looked at later, not refused"
   const shop = await platform.addShop("minute", { plan: "free" });
   const gid = await platform.addProduct(shop, { title: "One", images: [await photoFile("green")] });
   await settle(platform, shop, { only: ["intake-product"] });
-  for (let n = 0; n < FREE.analysesPerMinute; n++) expect(await platform.takeTurn(shop, FREE.analysesPerMinute)).toBe(0);
+  for (let n = 0; n < FREE.analysesPerMinute; n++)
+    expect(await platform.takeTurn(shop, FREE.analysesPerMinute)).toBe(0);
   const [image] = await look(platform, shop, gid).images();
   const outcome = await analyseImage(platform, platform.scope(shop), MediaGid.parse(image?.gid));
   expect(outcome).toMatchObject({ kind: "later", ms: expect.any(Number) });
   const { ms } = outcome as { ms: number };
   expect(ms).toBeGreaterThan(0);
   expect(ms).toBeLessThanOrEqual(60_000);
-  await platform.inShop(shop, (db) => db.task.createMany({ data: Array.from({ length: 9 * FREE.analysesPerMinute }, (_, n) => ({ shopId: shop, name: "analyse-image", key: `waiting ${n}`, payload: {}, correlationId: "" })) }));
-  const waits = await Promise.all(Array.from({ length: 30 }, () => analyseImage(platform, platform.scope(shop), MediaGid.parse(image?.gid))));
+  await platform.inShop(shop, (db) =>
+    db.task.createMany({
+      data: Array.from({ length: 9 * FREE.analysesPerMinute }, (_, n) => ({
+        shopId: shop,
+        name: "analyse-image",
+        key: `waiting ${n}`,
+        payload: {},
+        correlationId: "",
+      })),
+    }),
+  );
+  const waits = await Promise.all(
+    Array.from({ length: 30 }, () => analyseImage(platform, platform.scope(shop), MediaGid.parse(image?.gid))),
+  );
   const minutes = waits.map((one) => Math.floor((one as { ms: number }).ms / 60_000));
   expect(Math.max(...minutes)).toBeLessThanOrEqual(10);
   expect(new Set(minutes).size).toBeGreaterThan(3);
@@ -65,28 +88,43 @@ test("more photos per minute than the plan has are looked at later, not refused"
 
 test("the month's first photos come together: all are taken", async () => {
   const shop = await platform.addShop("first", { plan: "free" });
-  const reserve = (key: string) => platform.inShop(shop, (db) => reserveAnalysis(db, { shopId: shop, key, plan: FREE, now: platform.clock.now() }));
-  expect(await Promise.all(Array.from({ length: 6 }, (_, n) => reserve(`photo-${n}`)))).toEqual(Array.from({ length: 6 }, () => ({ kind: "reserved", begun: 1 })));
+  const reserve = (key: string) =>
+    platform.inShop(shop, (db) => reserveAnalysis(db, { shopId: shop, key, plan: FREE, now: platform.clock.now() }));
+  expect(await Promise.all(Array.from({ length: 6 }, (_, n) => reserve(`photo-${n}`)))).toEqual(
+    Array.from({ length: 6 }, () => ({ kind: "reserved", begun: 1 })),
+  );
 });
 
 test("parallel reservations cannot pass the limit together, and ending one twice counts once", async () => {
   const shop = await platform.addShop("parallel", { plan: "free" });
   const now = platform.clock.now();
   await setReserved(shop, FREE.analysesPerMonth - 10);
-  const reserve = (key: string) => platform.inShop(shop, (db) => reserveAnalysis(db, { shopId: shop, key, plan: FREE, now }));
+  const reserve = (key: string) =>
+    platform.inShop(shop, (db) => reserveAnalysis(db, { shopId: shop, key, plan: FREE, now }));
   const outcomes = await Promise.all(Array.from({ length: 24 }, (_, n) => reserve(`photo-${n}`)));
   const held = outcomes.flatMap((outcome, n) => (outcome.kind === "reserved" ? [`photo-${n}`] : []));
   expect(held).toHaveLength(10);
-  expect(outcomes.find((outcome) => outcome.kind !== "reserved")).toMatchObject({ kind: "quota_used_up", renewsAt: expect.any(Date) });
+  expect(outcomes.find((outcome) => outcome.kind !== "reserved")).toMatchObject({
+    kind: "quota_used_up",
+    renewsAt: expect.any(Date),
+  });
   const [first = "", second = ""] = held;
   expect(await reserve(first)).toEqual({ kind: "busy" });
-  const end = (key: string, how: typeof settleAnalysis) => platform.inShop(shop, (db) => how(db, { shopId: shop, key, now }));
-  await Promise.all([end(first, settleAnalysis), end(first, settleAnalysis), end(first, releaseAnalysis)].map((work) => work.catch(() => undefined)));
+  const end = (key: string, how: typeof settleAnalysis) =>
+    platform.inShop(shop, (db) => how(db, { shopId: shop, key, now }));
+  await Promise.all(
+    [end(first, settleAnalysis), end(first, settleAnalysis), end(first, releaseAnalysis)].map((work) =>
+      work.catch(() => undefined),
+    ),
+  );
   await end(second, releaseAnalysis);
   await end(second, releaseAnalysis);
   const { used, reserved } = await usage(shop, periodOf(now));
   // Whichever came first counts, once: settled, or released.
-  expect([[91, 99], [90, 98]]).toContainEqual([used, reserved]);
+  expect([
+    [91, 99],
+    [90, 98],
+  ]).toContainEqual([used, reserved]);
 });
 
 test("a photo that is known already needs no unit: it is taken over when the month is used up", async () => {
@@ -107,7 +145,8 @@ test("products that share photos hold one unit for each photo that is paid, and 
   await setReserved(shop, FREE.analysesPerMonth - 2);
   const photos = [[await photoFile("red")], [await photoFile("green")]];
   const gids = [];
-  for (let n = 0; n < 6; n++) gids.push(await platform.addProduct(shop, { title: `Shares ${n}`, images: photos[n % 2] ?? [] }));
+  for (let n = 0; n < 6; n++)
+    gids.push(await platform.addProduct(shop, { title: `Shares ${n}`, images: photos[n % 2] ?? [] }));
   await settle(platform, shop);
   const states = await Promise.all(gids.map(async (gid) => (await look(platform, shop, gid).product())?.state));
   expect(states.filter((state) => state === "waiting_quota")).toEqual([]);
@@ -120,7 +159,8 @@ describe("units that come free wake who waits", () => {
   test("as many as there are units, the longest waiting first", async () => {
     const shop = await platform.addShop("woken", { plan: "free" });
     await setReserved(shop, FREE.analysesPerMonth);
-    for (const colour of ["red", "green", "blue"] as const) await platform.addProduct(shop, { title: colour, images: [await photoFile(colour)] });
+    for (const colour of ["red", "green", "blue"] as const)
+      await platform.addProduct(shop, { title: colour, images: [await photoFile(colour)] });
     await settle(platform, shop);
     expect(await waiting(shop)).toBe(3);
     await setReserved(shop, FREE.analysesPerMonth - 2);
@@ -135,7 +175,10 @@ describe("units that come free wake who waits", () => {
   test("a larger plan takes up all of them", async () => {
     const shop = await platform.addShop("upgraded", { plan: "free" });
     await setReserved(shop, FREE.analysesPerMonth);
-    const gid = await platform.addProduct(shop, { title: "Waits", images: [await photoFile("red"), await photoFile("green")] });
+    const gid = await platform.addProduct(shop, {
+      title: "Waits",
+      images: [await photoFile("red"), await photoFile("green")],
+    });
     await settle(platform, shop);
     expect(await waiting(shop)).toBe(2);
     await platform.database.shop.update({ where: { id: shop }, data: { plan: "growth" } });
@@ -147,7 +190,9 @@ describe("units that come free wake who waits", () => {
   test("a unit that a dead process held is set free", async () => {
     const shop = await platform.addShop("dead", { plan: "free" });
     await setReserved(shop, FREE.analysesPerMonth - 1);
-    await platform.inShop(shop, (db) => reserveAnalysis(db, { shopId: shop, key: "left behind", plan: FREE, now: platform.clock.now() }));
+    await platform.inShop(shop, (db) =>
+      reserveAnalysis(db, { shopId: shop, key: "left behind", plan: FREE, now: platform.clock.now() }),
+    );
     await platform.addProduct(shop, { title: "Waits", images: [await photoFile("red")] });
     await settle(platform, shop);
     await reconcile(platform);
@@ -173,20 +218,34 @@ test("a photo over which two processes died is set aside with words, and may be 
   await settle(platform, shop, { only: ["intake-product"] });
   const [image] = await look(platform, shop, gid).images();
   const media = MediaGid.parse(image?.gid);
-  const whose = (analyse: () => Promise<never>) => ({ ...platform, engineFor: () => ({ ...platform.engineFor(shop), analyse }) });
+  const whose = (analyse: () => Promise<never>) => ({
+    ...platform,
+    engineFor: () => ({ ...platform.engineFor(shop), analyse }),
+  });
   const fails = whose(() => Promise.reject(new Error("no memory for a moment")));
-  for (let n = 0; n < 4; n++) await expect(analyseImage(fails, platform.scope(shop), media)).rejects.toThrow("for a moment");
+  for (let n = 0; n < 4; n++)
+    await expect(analyseImage(fails, platform.scope(shop), media)).rejects.toThrow("for a moment");
   // A process that dies never comes back from the look.
   const dies = whose(() => new Promise<never>(() => undefined));
   void analyseImage(dies, platform.scope(shop), media);
-  const held = await until("the look has begun", () => platform.inShop(shop, (db) => db.reservation.findFirst({ where: { begunAt: { not: null } } })));
+  const held = await until("the look has begun", () =>
+    platform.inShop(shop, (db) => db.reservation.findFirst({ where: { begunAt: { not: null } } })),
+  );
   expect(await analyseImage(platform, platform.scope(shop), media)).toMatchObject({ kind: "later" });
   platform.advance(60_000);
-  const again = () => platform.inShop(shop, (db) => reserveAnalysis(db, { shopId: shop, key: held.key, plan: planOf("growth"), now: platform.clock.now() }));
+  const again = () =>
+    platform.inShop(shop, (db) =>
+      reserveAnalysis(db, { shopId: shop, key: held.key, plan: planOf("growth"), now: platform.clock.now() }),
+    );
   expect(await again()).toEqual({ kind: "reserved", begun: 2 });
   platform.advance(60_000);
-  expect(await analyseImage(platform, platform.scope(shop), media)).toMatchObject({ kind: "rejected", reason: expect.stringContaining("set aside") });
-  expect(await look(platform, shop, gid).images()).toMatchObject([{ state: "rejected", reason: expect.stringContaining("upload") }]);
+  expect(await analyseImage(platform, platform.scope(shop), media)).toMatchObject({
+    kind: "rejected",
+    reason: expect.stringContaining("set aside"),
+  });
+  expect(await look(platform, shop, gid).images()).toMatchObject([
+    { state: "rejected", reason: expect.stringContaining("upload") },
+  ]);
   await requestAnalysis(platform, platform.scope(shop), [gid]);
   await settle(platform, shop);
   expect(await look(platform, shop, gid).images()).toMatchObject([{ state: "analysed" }]);

@@ -34,14 +34,18 @@ test("a new shop: everything is looked at and suggested, nothing is written", as
 });
 
 test("two tabs: what they changed apart stands together, what collides is told with who changed it, and nothing is lost", async () => {
-  const tab = (settings: Partial<ShopSettings>, by: string) => saveSettings(platform, platform.scope(shop), { base: WRITING_ON, settings: { ...WRITING_ON, ...settings }, by });
+  const tab = (settings: Partial<ShopSettings>, by: string) =>
+    saveSettings(platform, platform.scope(shop), { base: WRITING_ON, settings: { ...WRITING_ON, ...settings }, by });
   await rememberPerson(platform.database, shop, { id: "1", name: "Ann Lee", now: new Date() });
   await tab({ language: "de" }, "user 1");
   await tab({ defects: "strict" }, "user 2");
   expect(await stored()).toMatchObject({ language: "de", defects: "strict" });
   await expect(tab({ language: "fr", defects: "off" }, "user 3")).rejects.toMatchObject({
     spec: { code: "settings_collide" },
-    collisions: [{ path: "language", who: { kind: "person", name: "Ann Lee" } }, { path: "defects", who: { kind: "person", name: null } }],
+    collisions: [
+      { path: "language", who: { kind: "person", name: "Ann Lee" } },
+      { path: "defects", who: { kind: "person", name: null } },
+    ],
     current: { language: "de", defects: "strict" },
   });
   expect(await stored()).toMatchObject({ language: "de", defects: "strict" });
@@ -61,7 +65,10 @@ test("suggest only: everything waits", async () => {
 
 test("a field that is off is never suggested, and with all texts off nothing is asked of the language model", async () => {
   const off = { mode: "off", threshold: 0.9 } as const;
-  await save({ automation: "automatic", fields: { ...WRITING_ON.fields, alt: off, description: off, "seo.title": off, "seo.description": off, tags: off } });
+  await save({
+    automation: "automatic",
+    fields: { ...WRITING_ON.fields, alt: off, description: off, "seo.title": off, "seo.description": off, tags: off },
+  });
   const calls = platform.bedrock.ledger.totals().calls;
   const gid = await add("No texts");
   await settle(platform, shop);

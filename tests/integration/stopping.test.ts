@@ -10,19 +10,32 @@ beforeAll(async () => {
 });
 afterAll(() => stack.stop());
 
-test("a worker that is asked to stop in the middle of a call waits for its answer, which is paid, and keeps it", { timeout: 150_000 }, async () => {
-  const shop = await stack.addShop("waits");
-  // Longer than a worker that does not wait for it would take, shorter than a call may take.
-  stack.bedrock.setMode("slow", { slowMs: 30_000, times: 1 });
-  await stack.shopify.addProducts(shop, [{ title: "A bag", images: [await photoFile("red")] }]);
-  await until("the call has begun", async () => (await stack.db.sql('SELECT 1 FROM "CopyCall" WHERE "shopId" = $1 AND claim IS NOT NULL', [shop])).length === 1, 60_000);
-  const [worker] = stack.workers;
-  const end = new Promise<number | null>((resolve) => worker?.once("exit", resolve));
-  worker?.kill("SIGTERM");
-  expect(await end).toBe(0);
-  expect(await stack.db.sql('SELECT claim, calls FROM "CopyCall" WHERE "shopId" = $1', [shop])).toEqual([{ claim: null, calls: 1 }]);
-  stack.startWorker();
-  expect(await untilIdle(stack.db.database, shop, { limitMs: 60_000, expected: 1 })).toBe(true);
-  expect(stack.bedrock.ledger.totals().calls).toBe(1);
-  expect(await stack.db.sql('SELECT count(*)::int AS n FROM "CopyDraft" WHERE "shopId" = $1', [shop])).toEqual([{ n: 1 }]);
-});
+test(
+  "a worker that is asked to stop in the middle of a call waits for its answer, which is paid, and keeps it",
+  { timeout: 150_000 },
+  async () => {
+    const shop = await stack.addShop("waits");
+    // Longer than a worker that does not wait for it would take, shorter than a call may take.
+    stack.bedrock.setMode("slow", { slowMs: 30_000, times: 1 });
+    await stack.shopify.addProducts(shop, [{ title: "A bag", images: [await photoFile("red")] }]);
+    await until(
+      "the call has begun",
+      async () =>
+        (await stack.db.sql('SELECT 1 FROM "CopyCall" WHERE "shopId" = $1 AND claim IS NOT NULL', [shop])).length === 1,
+      60_000,
+    );
+    const [worker] = stack.workers;
+    const end = new Promise<number | null>((resolve) => worker?.once("exit", resolve));
+    worker?.kill("SIGTERM");
+    expect(await end).toBe(0);
+    expect(await stack.db.sql('SELECT claim, calls FROM "CopyCall" WHERE "shopId" = $1', [shop])).toEqual([
+      { claim: null, calls: 1 },
+    ]);
+    stack.startWorker();
+    expect(await untilIdle(stack.db.database, shop, { limitMs: 60_000, expected: 1 })).toBe(true);
+    expect(stack.bedrock.ledger.totals().calls).toBe(1);
+    expect(await stack.db.sql('SELECT count(*)::int AS n FROM "CopyDraft" WHERE "shopId" = $1', [shop])).toEqual([
+      { n: 1 },
+    ]);
+  },
+);

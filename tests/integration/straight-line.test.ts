@@ -18,7 +18,12 @@ beforeAll(async () => {
 afterAll(() => platform.close());
 
 const runner = async (title: string) =>
-  platform.addProduct(shop, { title, vendor: "Fleet", productType: "Shoes", images: [await photoFile("blue"), await photoFile("blue")] });
+  platform.addProduct(shop, {
+    title,
+    vendor: "Fleet",
+    productType: "Shoes",
+    images: [await photoFile("blue"), await photoFile("blue")],
+  });
 const usage = async () => (await platform.inShop(shop, (db) => db.usage.findFirst())) ?? { used: 0, reserved: 0 };
 
 test("a new product becomes evidence, suggestions and publications, read back from Shopify", async () => {
@@ -27,29 +32,55 @@ test("a new product becomes evidence, suggestions and publications, read back fr
   const { product, images, suggestion, publication, events } = look(platform, shop, gid);
 
   expect(ran.filter((name) => name === "analyse-image")).toHaveLength(2);
-  expect(await images()).toMatchObject([{ state: "analysed", position: 0 }, { state: "analysed", position: 1 }]);
+  expect(await images()).toMatchObject([
+    { state: "analysed", position: 0 },
+    { state: "analysed", position: 1 },
+  ]);
   expect(await platform.inShop(shop, (db) => db.evidence.count())).toBe(2);
   expect(await usage()).toMatchObject({ used: 2, reserved: 2 });
 
-  expect(await product()).toMatchObject({ state: "review", title: "Blue runner", quality: expect.any(Number), problem: null });
+  expect(await product()).toMatchObject({
+    state: "review",
+    title: "Blue runner",
+    quality: expect.any(Number),
+    problem: null,
+  });
   expect(await suggestion("seo.title")).toMatchObject({ state: "waiting", before: null });
   expect(await suggestion("title")).toBeNull();
   for (const field of ["alt:", "metafield:$app.quality_score", "metafield:$app.analysis", "metafield:$app.analysed_at"])
-    expect(await publication(field), field).toMatchObject({ state: "written", decidedBy: "auto", readBack: expect.stringMatching(/^[0-9a-f]{64}$/), problem: null });
-  expect(merchant.media(gid).map((media) => media.alt)).toEqual([expect.stringContaining("Blue runner"), expect.stringContaining("Blue runner")]);
+    expect(await publication(field), field).toMatchObject({
+      state: "written",
+      decidedBy: "auto",
+      readBack: expect.stringMatching(/^[0-9a-f]{64}$/),
+      problem: null,
+    });
+  expect(merchant.media(gid).map((media) => media.alt)).toEqual([
+    expect.stringContaining("Blue runner"),
+    expect.stringContaining("Blue runner"),
+  ]);
   expect(merchant.metafield(gid, "quality_score")).toBe(String((await product())?.quality));
   expect(JSON.parse(merchant.metafield(gid, "analysis") ?? "[]")).toHaveLength(2);
 
   const order = await events();
   const at = (kind: string) => order.indexOf(kind);
-  expect([at("product.read"), at("image.analysed"), at("suggestion.proposed"), at("publication.written")].every((n, i, all) => n >= 0 && n > (all[i - 1] ?? -1))).toBe(true);
+  expect(
+    [at("product.read"), at("image.analysed"), at("suggestion.proposed"), at("publication.written")].every(
+      (n, i, all) => n >= 0 && n > (all[i - 1] ?? -1),
+    ),
+  ).toBe(true);
 });
 
 test("one id follows the work from the webhook to the publication", async () => {
   const [delivery] = platform.shopify.ledger.entries({ kind: "delivery", name: "products/create" });
-  const rows = await platform.inShop(shop, (db) => db.event.findMany({ where: { kind: { in: ["product.read", "publication.written"] } } }));
-  expect(rows.some((row) => row.kind === "product.read" && row.correlationId === delivery?.detail["eventId"])).toBe(true);
-  expect(rows.some((row) => row.kind === "publication.written" && row.correlationId === delivery?.detail["eventId"])).toBe(true);
+  const rows = await platform.inShop(shop, (db) =>
+    db.event.findMany({ where: { kind: { in: ["product.read", "publication.written"] } } }),
+  );
+  expect(rows.some((row) => row.kind === "product.read" && row.correlationId === delivery?.detail["eventId"])).toBe(
+    true,
+  );
+  expect(
+    rows.some((row) => row.kind === "publication.written" && row.correlationId === delivery?.detail["eventId"]),
+  ).toBe(true);
 });
 
 test("our own write-backs do not loop", async () => {
@@ -58,7 +89,8 @@ test("our own write-backs do not loop", async () => {
   const deliveries = platform.shopify.ledger.entries({ kind: "delivery", name: "products/update" });
   expect(deliveries.length).toBeGreaterThan(1);
   expect(calls).toBe(1);
-  for (const gid of await platform.inShop(shop, (db) => db.product.findMany({ select: { gid: true } }))) merchant.edit(gid.gid as never, {});
+  for (const gid of await platform.inShop(shop, (db) => db.product.findMany({ select: { gid: true } })))
+    merchant.edit(gid.gid as never, {});
   expect([...new Set(await settle(platform, shop))]).toEqual(["intake-product"]);
   expect(platform.bedrock.ledger.totals().calls).toBe(calls);
   expect(merchant.writes()).toHaveLength(writes);
@@ -78,10 +110,20 @@ test("the same photo in a second product is looked at and paid for once", async 
 
 test("what a person wrote is never replaced without them", async () => {
   const file = await photoFile("blue");
-  const gid = await platform.addProduct(shop, { title: "Kept", descriptionHtml: "<p>Ours.</p>", category: "fr-22", seo: { title: "My title" }, images: [{ ...file, alt: "My words" }] });
+  const gid = await platform.addProduct(shop, {
+    title: "Kept",
+    descriptionHtml: "<p>Ours.</p>",
+    category: "fr-22",
+    seo: { title: "My title" },
+    images: [{ ...file, alt: "My words" }],
+  });
   await settle(platform, shop);
   expect(merchant.media(gid)[0]?.alt).toBe("My words");
-  expect(merchant.product(gid)).toMatchObject({ descriptionHtml: "<p>Ours.</p>", seo: { title: "My title" }, categoryId: "fr-22" });
+  expect(merchant.product(gid)).toMatchObject({
+    descriptionHtml: "<p>Ours.</p>",
+    seo: { title: "My title" },
+    categoryId: "fr-22",
+  });
   expect(await look(platform, shop, gid).suggestion("alt:")).toMatchObject({ state: "waiting", before: "My words" });
 });
 
@@ -93,7 +135,10 @@ test("only the changed photo of a product is looked at again; a removed one take
   const { Blobs } = await import("#dev/shopify/state/blobs.ts");
   const { updateProduct } = await import("#dev/shopify/state/products.ts");
   const world = platform.shopify.world;
-  const media = await createMedia(world, world.shop(shop), { source: { blob: Blobs.onDisk((await photoFile("blue")).file), fileName: "new.jpg" }, alt: null });
+  const media = await createMedia(world, world.shop(shop), {
+    source: { blob: Blobs.onDisk((await photoFile("blue")).file), fileName: "new.jpg" },
+    alt: null,
+  });
   updateProduct(world, world.shop(shop), { product: merchant.product(gid), fields: {}, media: [media] });
   expect((await settle(platform, shop)).filter((name) => name === "analyse-image")).toHaveLength(1);
   merchant.removePhoto(gid, 0);
@@ -125,7 +170,9 @@ test("a deleted product cancels its work and gives back what it had reserved", a
   const before = await usage();
   const gid = await runner("Short life");
   await settle(platform, shop, { only: ["intake-product"] });
-  await platform.inShop(shop, (db) => db.task.updateMany({ where: { name: "analyse-image", state: "queued" }, data: { runAt: null } }));
+  await platform.inShop(shop, (db) =>
+    db.task.updateMany({ where: { name: "analyse-image", state: "queued" }, data: { runAt: null } }),
+  );
   merchant.remove(gid);
   const ran = await settle(platform, shop);
   expect(ran).not.toContain("analyse-image");

@@ -22,12 +22,18 @@ afterAll(() => platform.close());
 /** A task of its own for each test. */
 async function asked() {
   const productGid = ProductGid.parse(`gid://shopify/Product/${++serial}`);
-  const ask = () => transact(platform, platform.scope(shop), ({ request }) => request(intakeProductJob, { shopId: shop, productGid }));
+  const ask = () =>
+    transact(platform, platform.scope(shop), ({ request }) => request(intakeProductJob, { shopId: shop, productGid }));
   await ask();
-  const row = async () => (await platform.inShop(shop, (db) => db.task.findFirst({ where: { key: productGid } }))) ?? expect.fail("no task");
+  const row = async () =>
+    (await platform.inShop(shop, (db) => db.task.findFirst({ where: { key: productGid } }))) ?? expect.fail("no task");
   const run = async (handle: () => Promise<unknown>, lastAttempt = false) => {
     const { revision } = await row();
-    return runTask(platform, intakeProductJob, { envelope: { shopId: shop, key: productGid, revision, correlationId: "c", payload: { shopId: shop, productGid } }, lastAttempt, handle });
+    return runTask(platform, intakeProductJob, {
+      envelope: { shopId: shop, key: productGid, revision, correlationId: "c", payload: { shopId: shop, productGid } },
+      lastAttempt,
+      handle,
+    });
   };
   return { ask, row, run };
 }
@@ -56,7 +62,11 @@ test("what a retry can mend is tried again until the last attempt; what it canno
   expect(await one.run(unavailable)).toMatchObject({ kind: "retry" });
   expect(await one.row()).toMatchObject({ state: "queued", errorCode: "shopify_unavailable" });
   expect(await one.run(unavailable, true)).toMatchObject({ kind: "failed" });
-  expect(await one.row()).toMatchObject({ state: "failed", errorCode: "shopify_unavailable", errorMessage: "no answer" });
+  expect(await one.row()).toMatchObject({
+    state: "failed",
+    errorCode: "shopify_unavailable",
+    errorMessage: "no answer",
+  });
   const two = await asked();
   expect(await two.run(async () => Promise.reject(new ShopifyUnauthorised("gone")))).toMatchObject({ kind: "failed" });
   expect(await retryTasks(platform, platform.scope(shop), { errorCode: "shopify_unauthorised" })).toBe(1);
@@ -75,13 +85,18 @@ test("later is no attempt that failed; a throttled call says itself when to come
   const { row, run } = await asked();
   expect(await run(async () => later(65_000, "not yet"))).toEqual({ kind: "later", ms: 65_000 });
   expect(await row()).toMatchObject({ state: "queued", reason: "not yet", runAt: expect.any(Date) });
-  expect(await run(async () => Promise.reject(new ShopifyUnavailable("wait", { retryAfterMs: 61_234 })), true)).toEqual({ kind: "later", ms: 61_234 });
+  expect(await run(async () => Promise.reject(new ShopifyUnavailable("wait", { retryAfterMs: 61_234 })), true)).toEqual(
+    { kind: "later", ms: 61_234 },
+  );
   expect((await row()).state).toBe("queued");
 });
 
 test("however often it is told to come back later, it is never taken for poison", async () => {
   const { row, run } = await asked();
-  for (let round = 0; round < 40; round++) expect(await run(async () => later(1_000, "the list of categories is being read"))).toMatchObject({ kind: "later" });
+  for (let round = 0; round < 40; round++)
+    expect(await run(async () => later(1_000, "the list of categories is being read"))).toMatchObject({
+      kind: "later",
+    });
   expect(await row()).toMatchObject({ state: "queued", attempts: 0 });
   expect(await run(async () => "ready")).toMatchObject({ kind: "done" });
 });
@@ -99,25 +114,38 @@ test("the reconciler makes anew what Redis lost, what a dead worker held, and wh
   await done.run(async () => null);
   await waited.run(async () => waiting(new Date(Date.now() - 1), "quota"));
   await early.run(async () => later(3_600_000, "in an hour"));
-  await platform.inShop(shop, async (db) => db.task.updateMany({ where: { key: (await held.row()).key }, data: { state: "running" } }));
+  await platform.inShop(shop, async (db) =>
+    db.task.updateMany({ where: { key: (await held.row()).key }, data: { state: "running" } }),
+  );
   await platform.redis.flushdb();
   await reconcile(platform, { queuedStaleMs: -1_000, runningStaleMs: -1_000 });
-  expect([await lost.row(), await held.row(), await waited.row(), await early.row(), await done.row()].map(({ state }) => state)).toEqual(["queued", "queued", "queued", "queued", "done"]);
+  expect(
+    [await lost.row(), await held.row(), await waited.row(), await early.row(), await done.row()].map(
+      ({ state }) => state,
+    ),
+  ).toEqual(["queued", "queued", "queued", "queued", "done"]);
   const queue = openQueues(platform.redis);
-  const waitingJobs = async () => (await queue.counts())["intake-product"]?.["prioritized"], before = await waitingJobs();
+  const waitingJobs = async () => (await queue.counts())["intake-product"]?.["prioritized"];
+  const before = await waitingJobs();
   await reconcile(platform, { queuedStaleMs: -1_000, runningStaleMs: -1_000 });
   expect(await waitingJobs()).toBe(before);
-  const queued = await platform.inShop(shop, (db) => db.task.count({ where: { name: "intake-product", state: "queued", OR: [{ runAt: null }, { runAt: { lte: new Date() } }] } }));
+  const queued = await platform.inShop(shop, (db) =>
+    db.task.count({
+      where: { name: "intake-product", state: "queued", OR: [{ runAt: null }, { runAt: { lte: new Date() } }] },
+    }),
+  );
   expect(before).toBe(queued);
   await queue.close();
 });
 
 test("a rolled back request leaves neither row nor job nor event", async () => {
   const before = await platform.inShop(shop, async (db) => [await db.task.count(), await db.event.count()]);
-  await expect(transact(platform, platform.scope(shop), async ({ request, emit }) => {
-    request(intakeProductJob, { shopId: shop, productGid: ProductGid.parse("gid://shopify/Product/999999") });
-    emit({ kind: "sweep.finished", data: {} });
-    throw new Error("stop");
-  })).rejects.toThrow("stop");
+  await expect(
+    transact(platform, platform.scope(shop), async ({ request, emit }) => {
+      request(intakeProductJob, { shopId: shop, productGid: ProductGid.parse("gid://shopify/Product/999999") });
+      emit({ kind: "sweep.finished", data: {} });
+      throw new Error("stop");
+    }),
+  ).rejects.toThrow("stop");
   expect(await platform.inShop(shop, async (db) => [await db.task.count(), await db.event.count()])).toEqual(before);
 });

@@ -14,8 +14,30 @@ beforeAll(async () => {
   for (const shopId of [A, B]) {
     await forShop(database, shopId, async (shop) => {
       await shop.usage.create({ data: { shopId, period: "2026-11", reserved: 1 } });
-      await shop.product.create({ data: { shopId, gid: "gid://shopify/Product/1", title: shopId, handle: "x", status: "active", inputDigest: "", readAt: new Date() } });
-      await shop.suggestion.create({ data: { shopId, id: shopId === A ? "11111111-1111-4111-8111-111111111111" : "22222222-2222-4222-8222-222222222222", productGid: "gid://shopify/Product/1", field: "title", revision: 1, before: "", value: "x", confidence: 1, sources: [] } });
+      await shop.product.create({
+        data: {
+          shopId,
+          gid: "gid://shopify/Product/1",
+          title: shopId,
+          handle: "x",
+          status: "active",
+          inputDigest: "",
+          readAt: new Date(),
+        },
+      });
+      await shop.suggestion.create({
+        data: {
+          shopId,
+          id: shopId === A ? "11111111-1111-4111-8111-111111111111" : "22222222-2222-4222-8222-222222222222",
+          productGid: "gid://shopify/Product/1",
+          field: "title",
+          revision: 1,
+          before: "",
+          value: "x",
+          confidence: 1,
+          sources: [],
+        },
+      });
     });
   }
 });
@@ -23,7 +45,11 @@ afterAll(() => db.close());
 
 describe("the application's filter", () => {
   test("a shop sees and counts only its own", async () => {
-    const rows = await forShop(database, A, async (shop) => [...(await shop.product.findMany()), await shop.usage.count(), ...(await shop.suggestion.groupBy({ by: ["shopId"], _count: true }))]);
+    const rows = await forShop(database, A, async (shop) => [
+      ...(await shop.product.findMany()),
+      await shop.usage.count(),
+      ...(await shop.suggestion.groupBy({ by: ["shopId"], _count: true })),
+    ]);
     expect(rows).toMatchObject([{ shopId: A }, 1, { shopId: A, _count: 1 }]);
   });
 
@@ -31,28 +57,56 @@ describe("the application's filter", () => {
     await forShop(database, A, async (shop) => {
       expect(await shop.product.findFirst({ where: { shopId: B } })).toMatchObject({ shopId: A });
       await shop.usage.create({ data: { shopId: B, period: "2026-12" } });
-      expect((await shop.suggestion.updateMany({ where: { id: "22222222-2222-4222-8222-222222222222" }, data: { state: "accepted" } })).count).toBe(0);
-      expect(await shop.suggestion.findUnique({ where: { shopId_id: { shopId: B, id: "22222222-2222-4222-8222-222222222222" } } })).toBeNull();
-      await expect(shop.suggestion.delete({ where: { shopId_id: { shopId: B, id: "22222222-2222-4222-8222-222222222222" } } })).rejects.toThrow();
+      expect(
+        (
+          await shop.suggestion.updateMany({
+            where: { id: "22222222-2222-4222-8222-222222222222" },
+            data: { state: "accepted" },
+          })
+        ).count,
+      ).toBe(0);
+      expect(
+        await shop.suggestion.findUnique({
+          where: { shopId_id: { shopId: B, id: "22222222-2222-4222-8222-222222222222" } },
+        }),
+      ).toBeNull();
+      await expect(
+        shop.suggestion.delete({ where: { shopId_id: { shopId: B, id: "22222222-2222-4222-8222-222222222222" } } }),
+      ).rejects.toThrow();
     }).catch((error: unknown) => expect(String(error)).not.toContain("leak"));
-    const rows = await db.sql<{ shopId: string; state: string }>('SELECT "shopId", state FROM "Suggestion" ORDER BY id');
-    expect(rows).toEqual([{ shopId: A, state: "waiting" }, { shopId: B, state: "waiting" }]);
+    const rows = await db.sql<{ shopId: string; state: string }>(
+      'SELECT "shopId", state FROM "Suggestion" ORDER BY id',
+    );
+    expect(rows).toEqual([
+      { shopId: A, state: "waiting" },
+      { shopId: B, state: "waiting" },
+    ]);
   });
 
   test("raw SQL, platform tables and moving the wall are refused inside a shop", async () => {
-    type Raw = { $queryRawUnsafe(sql: string): Promise<unknown>; $executeRawUnsafe(sql: string): Promise<unknown>; session: { findMany(): Promise<unknown> }; shop: { findMany(): Promise<unknown> } };
-    const inside = (work: (raw: Raw) => Promise<unknown>) => forShop(database, A, (shop) => work(shop as unknown as Raw));
+    type Raw = {
+      $queryRawUnsafe(sql: string): Promise<unknown>;
+      $executeRawUnsafe(sql: string): Promise<unknown>;
+      session: { findMany(): Promise<unknown> };
+      shop: { findMany(): Promise<unknown> };
+    };
+    const inside = (work: (raw: Raw) => Promise<unknown>) =>
+      forShop(database, A, (shop) => work(shop as unknown as Raw));
     await expect(inside((raw) => raw.$queryRawUnsafe("SELECT 1"))).rejects.toThrow("raw SQL");
-    await expect(inside((raw) => raw.$executeRawUnsafe(`SELECT set_config('app.shop_id', '${B}', true)`))).rejects.toThrow("raw SQL");
+    await expect(
+      inside((raw) => raw.$executeRawUnsafe(`SELECT set_config('app.shop_id', '${B}', true)`)),
+    ).rejects.toThrow("raw SQL");
     await expect(inside((raw) => raw.session.findMany())).rejects.toThrow("Session");
     await expect(inside((raw) => raw.shop.findMany())).rejects.toThrow("Shop");
   });
 
   test("a transaction that fails leaves nothing", async () => {
-    await expect(forShop(database, A, async (shop) => {
-      await shop.usage.create({ data: { shopId: A, period: "2027-01" } });
-      throw new Error("stop");
-    })).rejects.toThrow("stop");
+    await expect(
+      forShop(database, A, async (shop) => {
+        await shop.usage.create({ data: { shopId: A, period: "2027-01" } });
+        throw new Error("stop");
+      }),
+    ).rejects.toThrow("stop");
     expect(await forShop(database, A, (shop) => shop.usage.count({ where: { period: "2027-01" } }))).toBe(0);
   });
 });
@@ -82,12 +136,19 @@ describe("row-level security alone, with the application's filter bypassed", () 
   test("writing into another shop is refused or touches nothing", async () => {
     expect(await asShop(A, `UPDATE "Product" SET title = 'leak' WHERE "shopId" = '${B}'`)).toBe(0);
     expect(await asShop(A, `DELETE FROM "Suggestion" WHERE "shopId" = '${B}'`)).toBe(0);
-    await expect(asShop(A, `INSERT INTO "Usage"("shopId", period) VALUES ('${B}', '2030-01')`)).rejects.toThrow(/row-level security/);
+    await expect(asShop(A, `INSERT INTO "Usage"("shopId", period) VALUES ('${B}', '2030-01')`)).rejects.toThrow(
+      /row-level security/,
+    );
     await expect(asShop(A, `UPDATE "Product" SET "shopId" = '${B}'`)).rejects.toThrow();
   });
 
   test("the role can neither drop the wall nor change the schema", async () => {
-    for (const sql of ['ALTER TABLE "Product" DISABLE ROW LEVEL SECURITY', 'DROP POLICY one_shop ON "Product"', 'TRUNCATE "Product"', "CREATE TABLE mine (id int)"])
+    for (const sql of [
+      'ALTER TABLE "Product" DISABLE ROW LEVEL SECURITY',
+      'DROP POLICY one_shop ON "Product"',
+      'TRUNCATE "Product"',
+      "CREATE TABLE mine (id int)",
+    ])
       await expect(asShop(A, sql), sql).rejects.toThrow(/must be owner|permission denied/);
   });
 });
@@ -115,7 +176,10 @@ describe("a process begins to serve only with a login that can do no more than t
     ["imagineai_test_more", "IN ROLE imagineai_app, pg_read_all_data", /is a member of pg_read_all_data/],
     ["imagineai_test_none", "", /is no member of imagineai_app/],
   ])("%s is refused in one line that says why", async (name, how, words) => {
-    const refusal = await serving(await loginAs(name, how)).then(() => "served", (error: Error) => error.message);
+    const refusal = await serving(await loginAs(name, how)).then(
+      () => "served",
+      (error: Error) => error.message,
+    );
     expect(refusal).toMatch(words);
     expect(refusal).not.toContain("\n");
     await db.sql(`DROP ROLE ${name}`);
@@ -123,13 +187,25 @@ describe("a process begins to serve only with a login that can do no more than t
 
   test("the owner, a database that is away, and one that is not migrated are named", async () => {
     await expect(serving(db.ownerUrl)).rejects.toThrow(/is a superuser.*owns tables.*CREATE ROLE/);
-    await expect(serving("postgresql://a:b@127.0.0.1:9/none")).rejects.toThrow(/does not answer: Can't reach database server at 127.0.0.1:9$/);
-    await expect(serving(Object.assign(new URL(db.url), { pathname: "/postgres" }).href)).rejects.toThrow(/not migrated/);
+    await expect(serving("postgresql://a:b@127.0.0.1:9/none")).rejects.toThrow(
+      /does not answer: Can't reach database server at 127.0.0.1:9$/,
+    );
+    await expect(serving(Object.assign(new URL(db.url), { pathname: "/postgres" }).href)).rejects.toThrow(
+      /not migrated/,
+    );
   });
 });
 
 test("through a pooler that knows no parameters but PostgreSQL's own, shops are served and stay apart", async () => {
-  const known = new Set(["user", "database", "client_encoding", "datestyle", "timezone", "standard_conforming_strings", "application_name"]);
+  const known = new Set([
+    "user",
+    "database",
+    "client_encoding",
+    "datestyle",
+    "timezone",
+    "standard_conforming_strings",
+    "application_name",
+  ]);
   const asked: string[] = [];
   const target = new URL(db.url);
   const pooler = createServer((client) => {
@@ -142,7 +218,10 @@ test("through a pooler that knows no parameters but PostgreSQL's own, shops are 
     });
   });
   await new Promise<void>((resolve) => pooler.listen(0, "127.0.0.1", resolve));
-  const pooled = openDatabase({ url: Object.assign(new URL(db.url), { host: `127.0.0.1:${(pooler.address() as AddressInfo).port}` }).href, pool: 2 });
+  const pooled = openDatabase({
+    url: Object.assign(new URL(db.url), { host: `127.0.0.1:${(pooler.address() as AddressInfo).port}` }).href,
+    pool: 2,
+  });
   const seen = await Promise.all([A, B, A].map((shopId) => forShop(pooled, shopId, (shop) => shop.product.findMany())));
   expect(seen.map((rows) => rows.map(({ shopId }) => shopId))).toEqual([[A], [B], [A]]);
   expect(asked.filter((name) => !known.has(name))).toEqual([]);

@@ -19,7 +19,8 @@ afterEach(() => {
 afterAll(() => platform.close());
 
 const sessions = (shop: ShopId) => platform.database.session.count({ where: { shop } });
-const renewals = (shop: ShopId) => platform.shopify.ledger.entries({ shop, kind: "token", name: "refresh_token" }).length;
+const renewals = (shop: ShopId) =>
+  platform.shopify.ledger.entries({ shop, kind: "token", name: "refresh_token" }).length;
 const ask = async (shop: ShopId) => (await platform.adminFor(shop)).changedProducts(null, null);
 
 /** Alters what comes back for calls whose address and body match. */
@@ -62,18 +63,28 @@ test("a dead refresh token is lost access: no session stays, no sweep follows, a
   revokeTokens(platform.shopify.shop(shop));
   await settle(platform, shop);
   const { tasks } = look(platform, shop, gid);
-  expect((await tasks()).map(({ state, errorCode }) => [state, errorCode])).toEqual([["failed", "shopify_unauthorised"]]);
+  expect((await tasks()).map(({ state, errorCode }) => [state, errorCode])).toEqual([
+    ["failed", "shopify_unauthorised"],
+  ]);
   // Without a session the library exchanges the page's session token; with one it would go on believing in it.
   expect(await sessions(shop)).toBe(0);
   expect(await retryTransient(platform)).toBe(0);
   const calls = () => platform.shopify.ledger.entries({ shop }).length;
   const before = calls();
   await CHORES["catch-up"]?.run(platform);
-  expect(await platform.inShop(shop, (db) => db.task.count({ where: { name: "sweep-catalogue", state: { in: ["queued", "running"] } } }))).toBe(0);
+  expect(
+    await platform.inShop(shop, (db) =>
+      db.task.count({ where: { name: "sweep-catalogue", state: { in: ["queued", "running"] } } }),
+    ),
+  ).toBe(0);
   expect(calls()).toBe(before);
 });
 
-test.each([["invalid_client", 401], ["something_new", 400], [undefined, 503]] as const)("a renewal that fails with %s and %i takes no session away", async (error, status) => {
+test.each([
+  ["invalid_client", 401],
+  ["something_new", 400],
+  [undefined, 503],
+] as const)("a renewal that fails with %s and %i takes no session away", async (error, status) => {
   const shop = await platform.addShop(`keeps-${status}`);
   await ask(shop);
   platform.shopify.expireTokens(shop);
@@ -86,7 +97,11 @@ test.each([["invalid_client", 401], ["something_new", 400], [undefined, 503]] as
 test("status 430 is waited out as 429 is", async () => {
   const shop = await platform.addShop("walled");
   const gid = await platform.addProduct(shop, { title: "Mug", images: [await photoFile("blue")] });
-  answers(/ReadProduct/, 3, async () => new Response("<!DOCTYPE html><title>Shopify security rejection</title>", { status: 430 }));
+  answers(
+    /ReadProduct/,
+    3,
+    async () => new Response("<!DOCTYPE html><title>Shopify security rejection</title>", { status: 430 }),
+  );
   await settle(platform, shop);
   expect(await look(platform, shop, gid).product()).toMatchObject({ state: "review", problem: null });
 });

@@ -9,7 +9,10 @@ export const SCREENSHOTS = join(ROOT, "tests", "screenshots");
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-/** A real Chromium: CHROME_PATH, one on this machine, else the one that npm carries. @throws Error when there is none: never skipped */
+/**
+ * A real Chromium: CHROME_PATH, one on this machine, else the one that npm carries. @throws Error when there is none:
+ * never skipped
+ */
 async function findBrowser(): Promise<{ executablePath: string; args: string[] }> {
   const given = process.env["CHROME_PATH"];
   if (given) return { executablePath: given, args: FLAGS };
@@ -24,11 +27,17 @@ async function findBrowser(): Promise<{ executablePath: string; args: string[] }
   return { executablePath, args: [...packed.args, ...FLAGS] };
 }
 
-/** The package unpacks its fonts beside the browser, but its own fonts.conf names /tmp/fonts: elsewhere text would have no width. @returns a fonts.conf that names both folders */
+/**
+ * The package unpacks its fonts beside the browser, but its own fonts.conf names /tmp/fonts: elsewhere text would have
+ * no width. @returns a fonts.conf that names both folders
+ */
 function nameFonts(unpacked: string): string {
   const file = join(unpacked, "fonts-found.conf");
   const folders = [join(unpacked, "fonts"), "/usr/share/fonts"].map((folder) => `<dir>${folder}</dir>`).join("");
-  writeFileSync(file, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${folders}<cachedir>${join(unpacked, "fonts-cache")}</cachedir></fontconfig>`);
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${folders}<cachedir>${join(unpacked, "fonts-cache")}</cachedir></fontconfig>`,
+  );
   return file;
 }
 
@@ -44,7 +53,10 @@ export async function watchedPage(browser: Browser): Promise<Watched> {
   const context = await browser.newContext({ userAgent: BROWSER, viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
   const errors: string[] = [];
-  page.on("console", (message) => message.type() === "error" && errors.push(`${message.text()} (${message.location().url})`));
+  page.on(
+    "console",
+    (message) => message.type() === "error" && errors.push(`${message.text()} (${message.location().url})`),
+  );
   page.on("pageerror", (error) => errors.push(String(error)));
   page.setDefaultTimeout(30_000);
   return { page, errors };
@@ -52,10 +64,16 @@ export async function watchedPage(browser: Browser): Promise<Watched> {
 
 /** What axe finds serious or critical, frames included. */
 export async function seriousFlaws(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: page as never }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  const { violations } = await new AxeBuilder({ page: page as never })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.flat().join(" ")} ${node.failureSummary?.split("\n")[1]?.trim() ?? ""}`));
+    .flatMap(({ id, nodes }) =>
+      nodes.map(
+        (node) => `${id}: ${node.target.flat().join(" ")} ${node.failureSummary?.split("\n")[1]?.trim() ?? ""}`,
+      ),
+    );
 }
 
 /** The page at a desk's and at a phone's width. */

@@ -26,7 +26,8 @@ export async function createTestDatabase(options: { pool?: number } = {}): Promi
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
   owner.on("error", () => undefined);
   const database = openDatabase({ url, pool: options.pool ?? 6 });
-  const sql = async <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) => (await owner.query<Row>(text, [...values])).rows;
+  const sql = async <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) =>
+    (await owner.query<Row>(text, [...values])).rows;
   return {
     url,
     ownerUrl,
@@ -39,7 +40,9 @@ export async function createTestDatabase(options: { pool?: number } = {}): Promi
       );
       const counts: Record<string, number> = {};
       for (const { table, column } of columns) {
-        const [row] = await sql<{ n: number }>(`SELECT count(*)::int AS n FROM "${table}" WHERE "${column}" = $1`, [shopId]);
+        const [row] = await sql<{ n: number }>(`SELECT count(*)::int AS n FROM "${table}" WHERE "${column}" = $1`, [
+          shopId,
+        ]);
         counts[table] = row?.n ?? 0;
       }
       return counts;

@@ -2,21 +2,32 @@ import type { ShopId } from "#core/platform/ids.ts";
 import { signDelivery, type LocalShopify } from "#dev/shopify/index.ts";
 
 /** The library answers bots with 410: Node's own user agent is one. */
-export const BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
+export const BROWSER =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
 
 /** Runs `work` over the items, some at a time. */
-export async function pooled<T, R>(items: readonly T[], atOnce: number, work: (item: T, index: number) => Promise<R>): Promise<R[]> {
+export async function pooled<T, R>(
+  items: readonly T[],
+  atOnce: number,
+  work: (item: T, index: number) => Promise<R>,
+): Promise<R[]> {
   const results: R[] = [];
   let next = 0;
-  await Promise.all(Array.from({ length: atOnce }, async () => {
-    for (let index = next++; index < items.length; index = next++) results[index] = await work(items[index] as T, index);
-  }));
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (let index = next++; index < items.length; index = next++)
+        results[index] = await work(items[index] as T, index);
+    }),
+  );
   return results;
 }
 
 export type Signed = ReturnType<typeof signDelivery>;
 
-export async function post(url: string, { body, headers }: { body: string; headers: Record<string, string> }): Promise<number> {
+export async function post(
+  url: string,
+  { body, headers }: { body: string; headers: Record<string, string> },
+): Promise<number> {
   const answer = await fetch(url, { method: "POST", body, headers, redirect: "manual" });
   await answer.arrayBuffer();
   return answer.status;
@@ -25,8 +36,20 @@ export async function post(url: string, { body, headers }: { body: string; heade
 export type SseEvent = { id: string; data: { seq: string; kind: string } };
 
 /** Reads a shop's live events until the stream ends or `signal` aborts. */
-export async function listen(input: { url: string; shopify: LocalShopify; shopId: ShopId; lastEventId?: string | undefined; heard: (event: SseEvent) => void; signal?: AbortSignal }): Promise<"ended" | "aborted"> {
-  const headers = { authorization: `Bearer ${input.shopify.sessionToken(input.shopId)}`, "user-agent": BROWSER, accept: "text/event-stream", ...(input.lastEventId === undefined ? {} : { "last-event-id": input.lastEventId }) };
+export async function listen(input: {
+  url: string;
+  shopify: LocalShopify;
+  shopId: ShopId;
+  lastEventId?: string | undefined;
+  heard: (event: SseEvent) => void;
+  signal?: AbortSignal;
+}): Promise<"ended" | "aborted"> {
+  const headers = {
+    authorization: `Bearer ${input.shopify.sessionToken(input.shopId)}`,
+    "user-agent": BROWSER,
+    accept: "text/event-stream",
+    ...(input.lastEventId === undefined ? {} : { "last-event-id": input.lastEventId }),
+  };
   const answer = await fetch(input.url, { headers, ...(input.signal ? { signal: input.signal } : {}) });
   if (!answer.ok || !answer.body) throw new Error(`the event stream answered ${answer.status}`);
   let rest = "";

@@ -5,19 +5,26 @@ import { ShopId } from "#core/platform/ids.ts";
 import type { Platform } from "#core/tenancy/transact.ts";
 import { readFields } from "#dev/shopify/http/web.ts";
 
-/** Where the local Shopify's deliveries arrive in tests without a web process. Signatures are proven against the built one. */
+/**
+ * Where the local Shopify's deliveries arrive in tests without a web process. Signatures are proven against the built
+ * one.
+ */
 export async function openInbox(platform: Platform): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
     const header = (name: string) => String(request.headers[name] ?? "");
     const record = async () => {
       const shopId = ShopId.parse(header("x-shopify-shop-domain"));
-      await recordDelivery(platform, { shopId, correlationId: header("x-shopify-event-id") }, {
-        topic: header("x-shopify-topic"),
-        webhookId: header("x-shopify-webhook-id"),
-        eventId: header("x-shopify-event-id"),
-        triggeredAt: header("x-shopify-triggered-at"),
-        payload: await readFields(request),
-      });
+      await recordDelivery(
+        platform,
+        { shopId, correlationId: header("x-shopify-event-id") },
+        {
+          topic: header("x-shopify-topic"),
+          webhookId: header("x-shopify-webhook-id"),
+          eventId: header("x-shopify-event-id"),
+          triggeredAt: header("x-shopify-triggered-at"),
+          payload: await readFields(request),
+        },
+      );
     };
     record().then(
       () => response.writeHead(200).end(),

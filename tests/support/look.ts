@@ -7,12 +7,21 @@ import type { TestPlatform } from "./platform.ts";
 /** What the record says about one product, and a person's decisions on it. */
 export function look(platform: TestPlatform, shopId: ShopId, productGid: ProductGid) {
   const inShop = platform.inShop;
-  const suggestion = (field: string) => inShop(shopId, (db) => db.suggestion.findFirst({ where: { productGid, field: { startsWith: field } }, orderBy: { revision: "desc" } }));
-  const publication = (field: string) => inShop(shopId, (db) => db.publication.findFirst({ where: { productGid, field: { startsWith: field } }, orderBy: { revision: "desc" } }));
+  const suggestion = (field: string) =>
+    inShop(shopId, (db) =>
+      db.suggestion.findFirst({ where: { productGid, field: { startsWith: field } }, orderBy: { revision: "desc" } }),
+    );
+  const publication = (field: string) =>
+    inShop(shopId, (db) =>
+      db.publication.findFirst({ where: { productGid, field: { startsWith: field } }, orderBy: { revision: "desc" } }),
+    );
   return {
     product: () => inShop(shopId, (db) => db.product.findFirst({ where: { gid: productGid } })),
     images: () => inShop(shopId, (db) => db.image.findMany({ where: { productGid }, orderBy: { position: "asc" } })),
-    events: async () => (await inShop(shopId, (db) => db.event.findMany({ where: { productGid }, orderBy: { seq: "asc" } }))).map((event) => event.kind),
+    events: async () =>
+      (await inShop(shopId, (db) => db.event.findMany({ where: { productGid }, orderBy: { seq: "asc" } }))).map(
+        (event) => event.kind,
+      ),
     tasks: () => inShop(shopId, (db) => db.task.findMany({ where: { productGid } })),
     suggestion,
     publication,

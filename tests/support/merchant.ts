@@ -15,8 +15,10 @@ export function merchantOf(shopify: LocalShopify, shopId: ShopId) {
     product,
     media: (gid: ProductGid) => product(gid).mediaIds.flatMap((id) => shop().media[id] ?? []),
     /** The app's own metafield. */
-    metafield: (gid: ProductGid, key: string) => Object.values(product(gid).metafields).find((metafield) => metafield.key === key)?.value,
-    edit: (gid: ProductGid, fields: ProductFields) => updateProduct(shopify.world, shop(), { product: product(gid), fields }),
+    metafield: (gid: ProductGid, key: string) =>
+      Object.values(product(gid).metafields).find((metafield) => metafield.key === key)?.value,
+    edit: (gid: ProductGid, fields: ProductFields) =>
+      updateProduct(shopify.world, shop(), { product: product(gid), fields }),
     remove: (gid: ProductGid) => deleteProduct(shopify.world, shop(), product(gid)),
     removePhoto(gid: ProductGid, index: number) {
       product(gid).mediaIds.splice(index, 1);

@@ -8,9 +8,13 @@ const COLOURS: Record<Colour, string> = { red: "#d22", green: "#2c3", blue: "#23
 
 /** A small photo with one colour; `seed` makes its bytes its own. */
 export async function photo(colour: Colour = "red", seed = 0): Promise<Buffer> {
-  const spot = { create: { width: 3, height: 3, channels: 3 as const, background: { r: seed % 256, g: (seed >> 8) % 256, b: 128 } } };
+  const spot = {
+    create: { width: 3, height: 3, channels: 3 as const, background: { r: seed % 256, g: (seed >> 8) % 256, b: 128 } },
+  };
   return sharp({ create: { width: 96, height: 96, channels: 3, background: COLOURS[colour] } })
-    .composite([{ input: spot, left: 4 + (seed % 80), top: 8 }]).jpeg({ quality: 90 }).toBuffer();
+    .composite([{ input: spot, left: 4 + (seed % 80), top: 8 }])
+    .jpeg({ quality: 90 })
+    .toBuffer();
 }
 
 let folder: Promise<string> | undefined;

@@ -51,18 +51,33 @@ export type TestPlatform = Container & {
 };
 
 /**
- * The worker's container in this process: real Postgres, Redis, library, local Shopify and Bedrock over the wire. Only the models are
+ * The worker's container in this process: real Postgres, Redis, library, local Shopify and Bedrock over the wire. Only
+ * the models are
  * replaced, by an analyser that looks at mean colours, so that a photo costs a millisecond.
  */
 export async function startPlatform(): Promise<TestPlatform> {
-  const [db, redis, bedrock, directory] = await Promise.all([createTestDatabase(), claimRedis(), startBedrock({ seed: 1 }), mkdtemp(join(tmpdir(), "imagineai-objects-"))]);
+  const [db, redis, bedrock, directory] = await Promise.all([
+    createTestDatabase(),
+    claimRedis(),
+    startBedrock({ seed: 1 }),
+    mkdtemp(join(tmpdir(), "imagineai-objects-")),
+  ]);
   const secrets = { apiKey: "test-app", apiSecret: randomBytes(16).toString("hex") };
-  const shopify = await startShopify({ ...secrets, appUrl: "http://127.0.0.1:1", rootDir: ROOT, categories: CATEGORIES });
+  const shopify = await startShopify({
+    ...secrets,
+    appUrl: "http://127.0.0.1:1",
+    rootDir: ROOT,
+    categories: CATEGORIES,
+  });
   Object.assign(shopify.settings, { mediaDelayMs: 0, webhookDelayMs: 1 });
   const logger = createLogger({ level: "silent", process: "test" });
   const keys = [{ id: "k1", key: randomBytes(32) }];
   const sessions = sealedSessionStorage(db.database, keys);
-  const app = createShopifyApp({ config: { ...secrets, appUrl: "http://127.0.0.1:1", scopes: [...shopify.world.config.scopes], origin: shopify.url }, sessionStorage: sessions, logger });
+  const app = createShopifyApp({
+    config: { ...secrets, appUrl: "http://127.0.0.1:1", scopes: [...shopify.world.config.scopes], origin: shopify.url },
+    sessionStorage: sessions,
+    logger,
+  });
   const connection = openConsumer(redis.url);
   const queue = openQueues(connection);
   const download = createDownloader({ allowOrigins: [shopify.url], maxBytes: 20_000_000, timeoutMs: 5_000 });
@@ -85,7 +100,10 @@ export async function startPlatform(): Promise<TestPlatform> {
     takeTurn: createTurns(connection),
     judgeCategory: async (_shop, { photos, vector, examples }) => {
       const shop = shopVotes(examples, { photo: vector, title: null });
-      return { decision: decideCategory({ photos, threshold: CATEGORY_THRESHOLDS.suggest, ...(shop ? { shop } : {}) }), title: null };
+      return {
+        decision: decideCategory({ photos, threshold: CATEGORY_THRESHOLDS.suggest, ...(shop ? { shop } : {}) }),
+        title: null,
+      };
     },
     copywriter: bedrockCopywriter({ region: "us-east-1", endpoint: bedrock.url, model: "test-model" }),
     fetchPreview: createPreviews({ storage, download, warn: () => undefined }),
@@ -128,7 +146,11 @@ export async function startPlatform(): Promise<TestPlatform> {
 }
 
 /** The token exchange that the library does when the app is opened first. */
-async function exchange(shopify: LocalShopify, secrets: { apiKey: string; apiSecret: string }, shop: ShopId): Promise<Session> {
+async function exchange(
+  shopify: LocalShopify,
+  secrets: { apiKey: string; apiSecret: string },
+  shop: ShopId,
+): Promise<Session> {
   const answer = await fetch(`${shopify.url}/admin/oauth/access_token`, {
     method: "POST",
     headers: { "content-type": "application/json", "x-forwarded-host": shop },
@@ -141,7 +163,13 @@ async function exchange(shopify: LocalShopify, secrets: { apiKey: string; apiSec
       expiring: "1",
     }),
   });
-  const token = (await answer.json()) as { access_token: string; scope: string; expires_in: number; refresh_token: string; refresh_token_expires_in: number };
+  const token = (await answer.json()) as {
+    access_token: string;
+    scope: string;
+    expires_in: number;
+    refresh_token: string;
+    refresh_token_expires_in: number;
+  };
   return new Session({
     id: `offline_${shop}`,
     shop,

@@ -37,7 +37,10 @@ export async function claimRedis(): Promise<TestRedis> {
 
 export type Gate = { url: string; shut(): Promise<void>; open(): Promise<void>; hold(): void; close(): Promise<void> };
 
-/** A door in front of a server: shut, the server is away for whoever came through it; held, it takes everything and answers nothing. */
+/**
+ * A door in front of a server: shut, the server is away for whoever came through it; held, it takes everything and
+ * answers nothing.
+ */
 export async function gateTo(serverUrl: string): Promise<Gate> {
   const target = new URL(serverUrl);
   let held = false;
@@ -45,7 +48,10 @@ export async function gateTo(serverUrl: string): Promise<Gate> {
   const make = () =>
     createServer((inner) => {
       const outer = connect(Number(target.port || 6379), target.hostname);
-      for (const [from, to] of [[inner, outer], [outer, inner]] as const) {
+      for (const [from, to] of [
+        [inner, outer],
+        [outer, inner],
+      ] as const) {
         sockets.add(from);
         from.on("data", (data) => held || to.write(data));
         from.on("end", () => to.end());
@@ -53,7 +59,10 @@ export async function gateTo(serverUrl: string): Promise<Gate> {
         from.on("close", () => (sockets.delete(from), to.destroy()));
       }
     });
-  const listen = (server: Server, port: number) => new Promise<number>((resolve, reject) => server.once("error", reject).listen(port, "127.0.0.1", () => resolve((server.address() as AddressInfo).port)));
+  const listen = (server: Server, port: number) =>
+    new Promise<number>((resolve, reject) =>
+      server.once("error", reject).listen(port, "127.0.0.1", () => resolve((server.address() as AddressInfo).port)),
+    );
   let server = make();
   const port = await listen(server, 0);
   const url = new URL(serverUrl);

@@ -10,11 +10,17 @@ const BY_NAME = new Map(ORDER.map((key, index) => [JOBS[key].name, { key, index,
 const ROUNDS = 400;
 
 /**
- * Runs a shop's queued tasks through the worker's own processors until none is left, without waiting for delays: in the line's order,
- * so that a product is written once, as it is in life. Deliveries that our writes cause are waited for and worked off too.
+ * Runs a shop's queued tasks through the worker's own processors until none is left, without waiting for delays: in the
+ * line's order,
+ * so that a product is written once, as it is in life. Deliveries that our writes cause are waited for and worked off
+ * too.
  * @returns the names of the jobs that ran
  */
-export async function settle(platform: TestPlatform, shopId: ShopId, options: { only?: readonly string[] } = {}): Promise<string[]> {
+export async function settle(
+  platform: TestPlatform,
+  shopId: ShopId,
+  options: { only?: readonly string[] } = {},
+): Promise<string[]> {
   const processors = handlers(platform, 1);
   const tries = new Map<string, number>();
   const ran: string[] = [];
@@ -22,7 +28,9 @@ export async function settle(platform: TestPlatform, shopId: ShopId, options: { 
     // A photo that gets ready is announced a few milliseconds later.
     await sleep(15);
     await platform.shopify.webhooks.idle();
-    const queued = await platform.inShop(shopId, (db) => db.task.findMany({ where: { state: "queued", ...(options.only ? { name: { in: [...options.only] } } : {}) } }));
+    const queued = await platform.inShop(shopId, (db) =>
+      db.task.findMany({ where: { state: "queued", ...(options.only ? { name: { in: [...options.only] } } : {}) } }),
+    );
     const tasks = queued.flatMap((task) => {
       const job = BY_NAME.get(task.name);
       return job ? [{ task, job }] : [];
@@ -32,7 +40,13 @@ export async function settle(platform: TestPlatform, shopId: ShopId, options: { 
     const { task, job } = first;
     const attemptsMade = tries.get(`${task.name} ${task.key}`) ?? 0;
     tries.set(`${task.name} ${task.key}`, attemptsMade + 1);
-    const data = { shopId, key: task.key, revision: task.revision, correlationId: task.correlationId, payload: task.payload };
+    const data = {
+      shopId,
+      key: task.key,
+      revision: task.revision,
+      correlationId: task.correlationId,
+      payload: task.payload,
+    };
     const bull = { data, attemptsMade, opts: { attempts: job.attempts }, moveToDelayed: async () => undefined };
     ran.push(task.name);
     await processors[job.key].processor(bull as unknown as Job, "token").catch(async (error: unknown) => {

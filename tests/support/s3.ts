@@ -3,13 +3,25 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-type S3Server = new (options: { port: number; address: string; silent: boolean; directory: string; configureBuckets: { name: string }[] }) => { run(): Promise<{ port: number }>; close(): Promise<void> };
+type S3Server = new (options: {
+  port: number;
+  address: string;
+  silent: boolean;
+  directory: string;
+  configureBuckets: { name: string }[];
+}) => { run(): Promise<{ port: number }>; close(): Promise<void> };
 // The package has no types. It checks no signature, so it proves how we speak, not who may.
 const S3rver = createRequire(import.meta.url)("s3rver") as S3Server;
 
 export async function startS3(bucket: string): Promise<{ url: string; close(): Promise<void> }> {
   const directory = mkdtempSync(join(tmpdir(), "imagineai-s3-"));
-  const server = new S3rver({ port: 0, address: "127.0.0.1", silent: true, directory, configureBuckets: [{ name: bucket }] });
+  const server = new S3rver({
+    port: 0,
+    address: "127.0.0.1",
+    silent: true,
+    directory,
+    configureBuckets: [{ name: bucket }],
+  });
   const { port } = await server.run();
   return {
     url: `http://127.0.0.1:${port}`,

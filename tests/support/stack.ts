@@ -20,11 +20,18 @@ export type TestStack = Stack & {
 };
 
 type Through = (url: string) => string | Promise<string>;
-type Options = Pick<StackOptions, "workers" | "environment" | "categories"> & { redisUrl?: Through; databaseUrl?: Through };
+type Options = Pick<StackOptions, "workers" | "environment" | "categories"> & {
+  redisUrl?: Through;
+  databaseUrl?: Through;
+};
 
 /** The product as processes of its own, on a database and a Redis of this file. Logs lie in .local/test-logs. */
 export async function startTestStack(options: Options = {}): Promise<TestStack> {
-  const [db, redis, storageDir] = await Promise.all([createTestDatabase(), claimRedis(), mkdtemp(join(tmpdir(), "imagineai-objects-"))]);
+  const [db, redis, storageDir] = await Promise.all([
+    createTestDatabase(),
+    claimRedis(),
+    mkdtemp(join(tmpdir(), "imagineai-objects-")),
+  ]);
   const logs = join(ROOT, ".local", "test-logs");
   mkdirSync(logs, { recursive: true });
   const log = openSync(join(logs, `${basename(expect.getState().testPath ?? "test", ".test.ts")}.log`), "w");

@@ -14,5 +14,7 @@ export async function until<T>(what: string, ask: () => Promise<T> | T, limitMs 
     }
     await sleep(50);
   }
-  throw new Error(`${what}: not within ${limitMs} ms (last: ${last instanceof Error ? last.message : JSON.stringify(last)})`);
+  throw new Error(
+    `${what}: not within ${limitMs} ms (last: ${last instanceof Error ? last.message : JSON.stringify(last)})`,
+  );
 }

@@ -9,11 +9,15 @@ const sources = (folder: string) =>
     .map((entry) => join(entry.parentPath, entry.name));
 
 test("the environment is read in one place", () => {
-  const readers = ["app", "core", "worker"].flatMap(sources).filter((file) => /process\.env\b/.test(readFileSync(file, "utf8")));
+  const readers = ["app", "core", "worker"]
+    .flatMap(sources)
+    .filter((file) => /process\.env\b/.test(readFileSync(file, "utf8")));
   expect(readers.map((file) => file.slice(ROOT.length + 1))).toEqual(["core/platform/config.ts"]);
 });
 
 test("the product never imports what exists for development and tests", () => {
-  const importers = ["app", "core", "worker"].flatMap(sources).filter((file) => /from "(#dev|#tests|(\.\.\/)+(dev|tests))\//.test(readFileSync(file, "utf8")));
+  const importers = ["app", "core", "worker"]
+    .flatMap(sources)
+    .filter((file) => /from "(#dev|#tests|(\.\.\/)+(dev|tests))\//.test(readFileSync(file, "utf8")));
   expect(importers).toEqual([]);
 });

@@ -14,13 +14,25 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const GENERATE = `const { generateOperations } = await import("./dev/graphql/generate.ts"); process.stdout.write(await generateOperations());`;
 
 test("the generated operations are those of the documents and the pinned schema", { timeout: 60_000 }, () => {
-  expect(readFileSync(new URL("operations.generated.ts", SOURCE), "utf8"), "run npm run graphql").toBe(execFileSync(process.execPath, ["--input-type=module", "-e", GENERATE], { cwd: ROOT, encoding: "utf8", maxBuffer: 1e8 }));
+  expect(readFileSync(new URL("operations.generated.ts", SOURCE), "utf8"), "run npm run graphql").toBe(
+    execFileSync(process.execPath, ["--input-type=module", "-e", GENERATE], {
+      cwd: ROOT,
+      encoding: "utf8",
+      maxBuffer: 1e8,
+    }),
+  );
 });
 
 type Access = { items: { type: "type" | "field"; typeName: string; fieldName?: string; offlineScopes: string[] }[] };
 
 /** Scopes, any of which opens the door, by "Type.field" and by type. */
-const scopesOf = ({ items }: Access) => new Map(items.map(({ typeName, fieldName, offlineScopes }) => [fieldName ? `${typeName}.${fieldName}` : typeName, offlineScopes]));
+const scopesOf = ({ items }: Access) =>
+  new Map(
+    items.map(({ typeName, fieldName, offlineScopes }) => [
+      fieldName ? `${typeName}.${fieldName}` : typeName,
+      offlineScopes,
+    ]),
+  );
 
 test("the declared scopes are exactly what the documents need", () => {
   const schema = adminSchema();
@@ -29,19 +41,26 @@ test("the declared scopes are exactly what the documents need", () => {
   expect(scopes.size).toBeGreaterThan(100);
   const needed = new Map<string, string[]>();
   const info = new TypeInfo(schema);
-  visit(parse(readFileSync(SOURCE, "utf8")), visitWithTypeInfo(info, {
-    [Kind.FIELD]: (node) => {
-      const field = `${info.getParentType()?.name}.${node.name.value}`;
-      for (const name of [field, getNamedType(info.getType() ?? undefined)?.name ?? ""]) {
-        const any = scopes.get(name) ?? [];
-        if (any.length > 0) needed.set(name, any);
-      }
-    },
-  }));
+  visit(
+    parse(readFileSync(SOURCE, "utf8")),
+    visitWithTypeInfo(info, {
+      [Kind.FIELD]: (node) => {
+        const field = `${info.getParentType()?.name}.${node.name.value}`;
+        for (const name of [field, getNamedType(info.getType() ?? undefined)?.name ?? ""]) {
+          const any = scopes.get(name) ?? [];
+          if (any.length > 0) needed.set(name, any);
+        }
+      },
+    }),
+  );
   const { access_scopes } = parseToml(readFileSync(CONFIG, "utf8")) as { access_scopes: { scopes: string } };
   const declared = access_scopes.scopes.split(",");
   // Since 2026-04 an app needs no scope for metaobjects of its own ($app) types, and the documents write no others.
-  expect(readFileSync(SOURCE, "utf8").match(/metaobject\w*\(/g)).toEqual(["metaobjectByHandle(", "metaobjectDelete(", "metaobjectUpsert("]);
+  expect(readFileSync(SOURCE, "utf8").match(/metaobject\w*\(/g)).toEqual([
+    "metaobjectByHandle(",
+    "metaobjectDelete(",
+    "metaobjectUpsert(",
+  ]);
   for (const name of [...needed.keys()].filter((name) => /metaobject/i.test(name))) needed.delete(name);
   // write_x includes read_x, as on Shopify.
   const held = new Set(declared.flatMap((scope) => [scope, scope.replace(/^write_/, "read_")]));

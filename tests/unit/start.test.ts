@@ -4,13 +4,24 @@ import { expect, test } from "vitest";
 
 const ROOT = join(import.meta.dirname, "../..");
 const env = { PATH: process.env["PATH"] } as unknown as NodeJS.ProcessEnv;
-const run = (args: string[], node: string[] = []) => spawnSync(process.execPath, [...node, "start.mjs", ...args], { cwd: ROOT, encoding: "utf8", env });
-const asNode = (version: string) => ["--import", `data:text/javascript,Object.defineProperty(process, "versions", { value: { ...process.versions, node: "${version}" } })`];
+const run = (args: string[], node: string[] = []) =>
+  spawnSync(process.execPath, [...node, "start.mjs", ...args], { cwd: ROOT, encoding: "utf8", env });
+const asNode = (version: string) => [
+  "--import",
+  `data:text/javascript,Object.defineProperty(process, "versions", { value: { ...process.versions, node: "${version}" } })`,
+];
 
 test("what production runs says in one line what is wrong", () => {
   expect(run([])).toMatchObject({ status: 1, stderr: "node start.mjs web | worker | migrate\n" });
-  for (const version of ["20.20.0", "22.17.1"]) expect(run(["web"], asNode(version))).toMatchObject({ status: 1, stderr: `Node 22.18 or newer is needed to run the app; this is ${version}.\n` });
-  expect(run(["migrate"])).toMatchObject({ status: 1, stderr: expect.stringMatching(/^Bad environment: MIGRATION_DATABASE_URL[^\n]*\n$/) });
+  for (const version of ["20.20.0", "22.17.1"])
+    expect(run(["web"], asNode(version))).toMatchObject({
+      status: 1,
+      stderr: `Node 22.18 or newer is needed to run the app; this is ${version}.\n`,
+    });
+  expect(run(["migrate"])).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/^Bad environment: MIGRATION_DATABASE_URL[^\n]*\n$/),
+  });
   const { status, stderr } = run(["worker"]);
   expect(status).toBe(1);
   expect(stderr).toMatch(/^Bad environment:\n/);
@@ -18,6 +29,10 @@ test("what production runs says in one line what is wrong", () => {
 });
 
 test("without NODE_ENV it is production", () => {
-  const { stdout } = spawnSync(process.execPath, ["--input-type=module", "-e", 'await import("#core/platform/config.ts"); console.log(process.env.NODE_ENV)'], { cwd: ROOT, encoding: "utf8", env });
+  const { stdout } = spawnSync(
+    process.execPath,
+    ["--input-type=module", "-e", 'await import("#core/platform/config.ts"); console.log(process.env.NODE_ENV)'],
+    { cwd: ROOT, encoding: "utf8", env },
+  );
   expect(stdout).toBe("production\n");
 });

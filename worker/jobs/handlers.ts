@@ -17,23 +17,33 @@ export function handlers(container: Container, analysesAtOnce: number): Record<k
   const waitingMostly = 8;
   return {
     intakeProduct: {
-      processor: toProcessor(container, JOBS.intakeProduct, (scope, { productGid }) => intakeProduct(container, scope, productGid)),
+      processor: toProcessor(container, JOBS.intakeProduct, (scope, { productGid }) =>
+        intakeProduct(container, scope, productGid),
+      ),
       concurrency: waitingMostly,
     },
     analyseImage: {
-      processor: toProcessor(container, JOBS.analyseImage, (scope, { mediaGid }) => analyseImage(container, scope, mediaGid)),
+      processor: toProcessor(container, JOBS.analyseImage, (scope, { mediaGid }) =>
+        analyseImage(container, scope, mediaGid),
+      ),
       concurrency: analysesAtOnce,
     },
     suggestProduct: {
-      processor: toProcessor(container, JOBS.suggestProduct, (scope, { productGid }) => suggestProduct(container, scope, productGid)),
+      processor: toProcessor(container, JOBS.suggestProduct, (scope, { productGid }) =>
+        suggestProduct(container, scope, productGid),
+      ),
       concurrency: waitingMostly,
     },
     writeCopy: {
-      processor: toProcessor(container, JOBS.writeCopy, (scope, { productGid }) => writeCopy(container, scope, productGid)),
+      processor: toProcessor(container, JOBS.writeCopy, (scope, { productGid }) =>
+        writeCopy(container, scope, productGid),
+      ),
       concurrency: waitingMostly,
     },
     publishProduct: {
-      processor: toProcessor(container, JOBS.publishProduct, (scope, { productGid }) => publishProduct(container, scope, productGid)),
+      processor: toProcessor(container, JOBS.publishProduct, (scope, { productGid }) =>
+        publishProduct(container, scope, productGid),
+      ),
       concurrency: waitingMostly,
     },
     checkDefects: {
@@ -41,9 +51,14 @@ export function handlers(container: Container, analysesAtOnce: number): Record<k
       concurrency: 1,
     },
     sweepCatalogue: {
-      processor: toProcessor(container, JOBS.sweepCatalogue, (scope, { full }) => sweepCatalogue(container, scope, { full: full ?? false })),
+      processor: toProcessor(container, JOBS.sweepCatalogue, (scope, { full }) =>
+        sweepCatalogue(container, scope, { full: full ?? false }),
+      ),
       concurrency: 2,
     },
-    redactShop: { processor: toProcessor(container, JOBS.redactShop, ({ shopId }) => redactShop(container, shopId)), concurrency: 1 },
+    redactShop: {
+      processor: toProcessor(container, JOBS.redactShop, ({ shopId }) => redactShop(container, shopId)),
+      concurrency: 1,
+    },
   };
 }

@@ -1,7 +1,21 @@
-import { BedrockRuntimeClient, ConverseCommand, type ContentBlock, type ConverseCommandOutput } from "@aws-sdk/client-bedrock-runtime";
 import {
-  COPY_CALL_LIMIT_MS, type Copywriter, CopyMalformed, CopyMisconfigured, CopyRefused, type CopyRequest, CopyThrottled, CopyUnavailable,
-  readCopy, withoutLastPart, type WrittenCopy,
+  BedrockRuntimeClient,
+  ConverseCommand,
+  type ContentBlock,
+  type ConverseCommandOutput,
+} from "@aws-sdk/client-bedrock-runtime";
+import {
+  COPY_CALL_LIMIT_MS,
+  type Copywriter,
+  CopyMalformed,
+  CopyMisconfigured,
+  CopyRefused,
+  type CopyRequest,
+  CopyThrottled,
+  CopyUnavailable,
+  readCopy,
+  withoutLastPart,
+  type WrittenCopy,
 } from "#core/copywriting/index.ts";
 import { SYSTEM, TOOL_NAME, toolSchema, userText } from "#core/copywriting/prompts/product-copy.v3.ts";
 
@@ -9,16 +23,31 @@ const OUTPUT_TOKENS = 2_000;
 /** An alternative text with its sources. */
 const TOKENS_A_PHOTO = 70;
 const THROTTLED_RETRY_MS = 4_000;
-const RETRYABLE = new Set(["ServiceUnavailableException", "InternalServerException", "ModelTimeoutException", "ModelNotReadyException", "ModelErrorException"]);
+const RETRYABLE = new Set([
+  "ServiceUnavailableException",
+  "InternalServerException",
+  "ModelTimeoutException",
+  "ModelNotReadyException",
+  "ModelErrorException",
+]);
 /** Of the account, its keys or the model's name: they meet every product alike. */
 const OPERATORS = new Set([
-  "AccessDeniedException", "ResourceNotFoundException", "UnrecognizedClientException", "InvalidSignatureException", "ExpiredTokenException",
+  "AccessDeniedException",
+  "ResourceNotFoundException",
+  "UnrecognizedClientException",
+  "InvalidSignatureException",
+  "ExpiredTokenException",
   "CredentialsProviderError",
 ]);
-/** How a ValidationException names the model instead of the request, as for a bare id that wants an inference profile. */
+/**
+ * How a ValidationException names the model instead of the request, as for a bare id that wants an inference profile.
+ */
 const ABOUT_THE_MODEL = /model identifier|inference profile|on-demand throughput|model id/i;
 
-/** Bedrock's Converse with one forced tool: the answer is that tool's input, or an error that says whether a retry helps. */
+/**
+ * Bedrock's Converse with one forced tool: the answer is that tool's input, or an error that says whether a retry
+ * helps.
+ */
 export function bedrockCopywriter(config: { region: string; endpoint: string | undefined; model: string }): Copywriter {
   const client = new BedrockRuntimeClient({
     region: config.region,
@@ -39,7 +68,11 @@ export function bedrockCopywriter(config: { region: string; endpoint: string | u
   };
 }
 
-async function send(client: BedrockRuntimeClient, modelId: string, request: CopyRequest): Promise<ConverseCommandOutput> {
+async function send(
+  client: BedrockRuntimeClient,
+  modelId: string,
+  request: CopyRequest,
+): Promise<ConverseCommandOutput> {
   const images = request.images.map(({ bytes }): ContentBlock => ({ image: { format: "jpeg", source: { bytes } } }));
   const command = new ConverseCommand({
     modelId,
@@ -47,17 +80,32 @@ async function send(client: BedrockRuntimeClient, modelId: string, request: Copy
     messages: [{ role: "user", content: [{ text: userText(request) }, ...images] }],
     inferenceConfig: { maxTokens: OUTPUT_TOKENS + TOKENS_A_PHOTO * request.photos.length, temperature: 0.2 },
     toolConfig: {
-      tools: [{ toolSpec: { name: TOOL_NAME, description: "Hands in the finished copy.", inputSchema: { json: toolSchema(request.questions) as never } } }],
+      tools: [
+        {
+          toolSpec: {
+            name: TOOL_NAME,
+            description: "Hands in the finished copy.",
+            inputSchema: { json: toolSchema(request.questions) as never },
+          },
+        },
+      ],
       toolChoice: { tool: { name: TOOL_NAME } },
     },
   });
   try {
     return await client.send(command, { abortSignal: AbortSignal.timeout(COPY_CALL_LIMIT_MS) });
   } catch (error) {
-    const { name, message } = error as Error, invalid = name === "ValidationException";
-    if (name === "ThrottlingException" || name === "ServiceQuotaExceededException") throw new CopyThrottled("Bedrock asked us to wait", { retryAfterMs: THROTTLED_RETRY_MS * (1 + Math.random()) }, error);
+    const { name, message } = error as Error;
+    const invalid = name === "ValidationException";
+    if (name === "ThrottlingException" || name === "ServiceQuotaExceededException")
+      throw new CopyThrottled(
+        "Bedrock asked us to wait",
+        { retryAfterMs: THROTTLED_RETRY_MS * (1 + Math.random()) },
+        error,
+      );
     const operators = OPERATORS.has(name) || (invalid && ABOUT_THE_MODEL.test(message));
-    if (operators) throw new CopyMisconfigured(`Bedrock cannot be used with these settings: ${message}`, { name }, error);
+    if (operators)
+      throw new CopyMisconfigured(`Bedrock cannot be used with these settings: ${message}`, { name }, error);
     if (invalid) throw new CopyRefused(`Bedrock refused the request: ${message}`, { name }, error);
     // What we gave up waiting for may be charged all the same.
     const paid = name === "AbortError" || name === "TimeoutError";
@@ -68,7 +116,8 @@ async function send(client: BedrockRuntimeClient, modelId: string, request: Copy
 
 /** What can be used of the answer: one bad part does not throw away the rest. */
 function parseAnswer(output: ConverseCommandOutput): WrittenCopy {
-  if (output.stopReason === "content_filtered" || output.stopReason === "guardrail_intervened") throw new CopyRefused("the service filtered the answer");
+  if (output.stopReason === "content_filtered" || output.stopReason === "guardrail_intervened")
+    throw new CopyRefused("the service filtered the answer");
   const input = output.output?.message?.content?.find((block) => block.toolUse?.name === TOOL_NAME)?.toolUse?.input;
   const copy = readCopy(output.stopReason === "max_tokens" ? withoutLastPart(input) : input);
   if (!copy) throw new CopyMalformed("no part of the answer can be used", { stopReason: output.stopReason });

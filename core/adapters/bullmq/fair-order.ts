@@ -18,14 +18,23 @@ redis.call('EXPIRE', KEYS[1], ${FORGET_S})`;
 const keyOf = (queue: string) => `fair:${queue}`;
 
 /**
- * Who is next when shops share a queue: start-time fair queueing (Goyal, Vin and Cheng, 1996) with equal weights. A shop's jobs are numbered on from its own last
- * one or from the job that was served last, whichever is later, and the lowest number is served first: a shop with one job does not wait behind
+ * Who is next when shops share a queue: start-time fair queueing (Goyal, Vin and Cheng, 1996) with equal weights. A
+ * shop's jobs are numbered on from its own last
+ * one or from the job that was served last, whichever is later, and the lowest number is served first: a shop with one
+ * job does not wait behind
  * another's ten thousand, and nobody's job is overtaken for ever. Losing the numbers only loses the order.
  */
 export function fairOrder(redis: Redis) {
   return {
-    /** Priorities (1 is first) for `count` new jobs of one shop. Jobs that may be in the queue already (`again`) use up no numbers. */
-    async tickets(queue: string, shopId: string, { count, again }: { count: number; again: boolean }): Promise<number[]> {
+    /**
+     * Priorities (1 is first) for `count` new jobs of one shop. Jobs that may be in the queue already (`again`) use up
+     * no numbers.
+     */
+    async tickets(
+      queue: string,
+      shopId: string,
+      { count, again }: { count: number; again: boolean },
+    ): Promise<number[]> {
       const from = Number(await redis.eval(TICKETS, 1, keyOf(queue), shopId, count, again ? 0 : 1));
       return Array.from({ length: count }, (_, k) => Math.min(LAST, from + k + 1));
     },

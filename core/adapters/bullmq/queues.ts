@@ -13,7 +13,10 @@ export type Queues = JobQueue & {
   close(): Promise<void>;
 };
 
-/** One BullMQ queue per kind of job, shared by all shops in fair order. Ended jobs leave Redis at once: their record is the task row. */
+/**
+ * One BullMQ queue per kind of job, shared by all shops in fair order. Ended jobs leave Redis at once: their record is
+ * the task row.
+ */
 export function openQueues(connection: Redis): Queues {
   const fair = fairOrder(connection);
   const queues = new Map(JOB_NAMES.map((name) => [name, new Queue(name, { connection })]));
@@ -32,7 +35,9 @@ export function openQueues(connection: Redis): Queues {
     },
     served: (name, priority) => void (priority && fair.served(name, priority).catch(() => undefined)),
     async counts() {
-      const entries = [...queues].map(async ([name, queue]) => [name, await queue.getJobCounts("wait", "prioritized", "active", "delayed")] as const);
+      const entries = [...queues].map(
+        async ([name, queue]) => [name, await queue.getJobCounts("wait", "prioritized", "active", "delayed")] as const,
+      );
       return Object.fromEntries(await Promise.all(entries));
     },
     close: async () => void (await Promise.all([...queues.values()].map((queue) => queue.close()))),

@@ -44,10 +44,15 @@ export function createDownloader(options: DownloaderOptions = {}): Download & { 
     if (location || statusCode !== 200) {
       discard(body);
       if (location) return target(location, url);
-      if (statusCode >= 500 || MAY_PASS.has(statusCode)) throw new DownloadFailed(`the server answered ${statusCode}`, { host: url.host });
+      if (statusCode >= 500 || MAY_PASS.has(statusCode))
+        throw new DownloadFailed(`the server answered ${statusCode}`, { host: url.host });
       throw new DownloadGone(`the server answered ${statusCode}`, { host: url.host });
     }
-    return { bytes: await collect(body, Number(headers["content-length"] ?? 0), maxBytes), contentType: single(headers["content-type"]), finalUrl: url.href };
+    return {
+      bytes: await collect(body, Number(headers["content-length"] ?? 0), maxBytes),
+      contentType: single(headers["content-type"]),
+      finalUrl: url.href,
+    };
   }
 
   async function download(address: string): Promise<Downloaded> {
@@ -64,7 +69,11 @@ export function createDownloader(options: DownloaderOptions = {}): Download & { 
     }
     throw new DownloadRefused(`more than ${MAX_REDIRECTS} redirects`, { host: url.host });
   }
-  return Object.assign(download, { close: async () => { await Promise.all([guarded.close(), open.close()]); } });
+  return Object.assign(download, {
+    close: async () => {
+      await Promise.all([guarded.close(), open.close()]);
+    },
+  });
 }
 
 /** undici reports a body that nobody reads as an error event; here that is what was wanted. */
@@ -72,7 +81,8 @@ function discard(body: Dispatcher.ResponseData["body"]): void {
   body.on("error", () => {}).destroy();
 }
 
-const single = (header: string | string[] | undefined): string | null => (Array.isArray(header) ? header[0] : header) ?? null;
+const single = (header: string | string[] | undefined): string | null =>
+  (Array.isArray(header) ? header[0] : header) ?? null;
 
 function target(address: string, base?: URL): URL {
   const url = URL.parse(address, base);
@@ -99,6 +109,7 @@ async function collect(body: Dispatcher.ResponseData["body"], announced: number,
 /** Our own errors may arrive wrapped by the socket that met them. */
 function asDownloadError(error: unknown, url: URL): AppError {
   for (let e: unknown = error; e instanceof Error; e = e.cause) if (e instanceof AppError) return e;
-  const why = error instanceof Error ? (error.name === "TimeoutError" ? "it took too long" : error.message) : String(error);
+  const why =
+    error instanceof Error ? (error.name === "TimeoutError" ? "it took too long" : error.message) : String(error);
   return new DownloadFailed(`download failed: ${why}`, { host: url.host }, error);
 }

@@ -12,7 +12,10 @@ const CATEGORIES = {
   blue: ["aa-8-8", "Apparel & Accessories", "Shoes", "Sneakers"],
 } as const;
 
-/** Deterministic stand-in without models: the strongest channel of the mean colour picks the category, brightness the quality. */
+/**
+ * Deterministic stand-in without models: the strongest channel of the mean colour picks the category, brightness the
+ * quality.
+ */
 export const fakePhotoAnalyser = (engineVersion = "fake-1"): PhotoAnalyser => ({
   engineVersion,
   async analyse(input) {
@@ -23,7 +26,15 @@ export const fakePhotoAnalyser = (engineVersion = "fake-1"): PhotoAnalyser => ({
       const pixels = mean(grid);
       const { width, height, format } = photo;
       const fingerprint = createHash("sha256").update(photo.bytes).digest("hex");
-      const evidence = PhotoEvidence.parse({ engineVersion, models: { fake: engineVersion }, fingerprint, format, width, height, ...facts(pixels) });
+      const evidence = PhotoEvidence.parse({
+        engineVersion,
+        models: { fake: engineVersion },
+        fingerprint,
+        format,
+        width,
+        height,
+        ...facts(pixels),
+      });
       return { kind: "analysed", evidence, vectors: { embedding: vectorOf(pixels) }, ms: { total: 0 } };
     } catch (error) {
       return decodeFailure(error, photo);
@@ -51,14 +62,19 @@ function facts({ red, green, blue, grid }: Pixels) {
     category: {
       nodes: ids.map((id, k) => ({ id, name: names[k], head: 0.95, imagenet: 0.95 })),
       steps: ids.map((id, k) => ({ id, path: path(k), probability: 0.95 })),
-      classes: [], nonProduct: 0.02, energy: 9, headMax: 0.95, gate: 0.5,
+      classes: [],
+      nonProduct: 0.02,
+      energy: 9,
+      headMax: 0.95,
+      gate: 0.5,
     },
     objects: [{ label: "product", score: 0.9, box: whole }],
     colours: { state: "sure", primary: { name: channel, hex, share: 1 }, secondary: [] },
     quality: {
       score: 100 * (1 - penalty("dark")),
       parts: Object.fromEntries(QUALITY_REASONS.map((r) => [r, { value: null, penalty: penalty(r) }])),
-      reasons: penalty("dark") >= 0.05 ? [{ reason: "dark", penalty: penalty("dark"), gain: 100 * penalty("dark") }] : [],
+      reasons:
+        penalty("dark") >= 0.05 ? [{ reason: "dark", penalty: penalty("dark"), gain: 100 * penalty("dark") }] : [],
     },
     // Magenta stands for what a person should see first.
     moderation: red > 150 && blue > 150 && green < 80 ? { score: 0.9, state: "review" } : { score: 0.01, state: "ok" },

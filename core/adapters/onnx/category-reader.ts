@@ -1,20 +1,45 @@
-import { decideCategory, findCandidates, type CategoryDecision, type PhotoEvidence, type TaxonomyCategories, type TextEmbedder } from "#core/analysis/index.ts";
+import {
+  decideCategory,
+  findCandidates,
+  type CategoryDecision,
+  type PhotoEvidence,
+  type TaxonomyCategories,
+  type TextEmbedder,
+} from "#core/analysis/index.ts";
 import type { ShopVotes } from "#core/analysis/learning/shop-votes.ts";
 import { loadClassWords } from "./class-words.ts";
 import { loadCategoryVectors } from "./load-category-vectors.ts";
 import { loadTextEmbedder } from "./text-embedder.ts";
 
-export type CategoryQuestion = { title: string | null; photos: readonly Pick<PhotoEvidence, "category">[]; threshold: number; shop?: ShopVotes | null };
+export type CategoryQuestion = {
+  title: string | null;
+  photos: readonly Pick<PhotoEvidence, "category">[];
+  threshold: number;
+  shop?: ShopVotes | null;
+};
 
 /** Title and photos over one taxonomy version. `embedder` is there for what else needs title vectors. */
-export type CategoryReader = { readonly embedder: TextEmbedder; decide(question: CategoryQuestion): Promise<CategoryDecision>; close(): Promise<void> };
+export type CategoryReader = {
+  readonly embedder: TextEmbedder;
+  decide(question: CategoryQuestion): Promise<CategoryDecision>;
+  close(): Promise<void>;
+};
 
 type Deps = { modelsDir: string; cacheFile: string; onProgress?: (done: number, of: number) => void };
 
-/** Loads the text model and the vectors of this taxonomy; those that do not ship with the models are made and kept in `cacheFile`. Throws ModelPackBroken. */
-export async function loadCategoryReader({ modelsDir, cacheFile, onProgress }: Deps, taxonomy: TaxonomyCategories): Promise<CategoryReader> {
+/**
+ * Loads the text model and the vectors of this taxonomy; those that do not ship with the models are made and kept in
+ * `cacheFile`. Throws ModelPackBroken.
+ */
+export async function loadCategoryReader(
+  { modelsDir, cacheFile, onProgress }: Deps,
+  taxonomy: TaxonomyCategories,
+): Promise<CategoryReader> {
   const embedder = await loadTextEmbedder({ modelsDir });
-  const vectors = await loadCategoryVectors({ embedder, modelsDir, cacheFile, ...(onProgress ? { onProgress } : {}) }, taxonomy);
+  const vectors = await loadCategoryVectors(
+    { embedder, modelsDir, cacheFile, ...(onProgress ? { onProgress } : {}) },
+    taxonomy,
+  );
   const classWords = loadClassWords(modelsDir);
   return {
     embedder,

@@ -3,9 +3,14 @@ import type { Box } from "#core/analysis/evidence.ts";
 import { isEven, type Rgb } from "#core/analysis/image/pixels.ts";
 import { type OpenPhoto, uprightRgb } from "./open-photo.ts";
 
-/** Larger photos are halved (or quartered) while decoding: a worker's memory must not depend on what merchants upload. */
+/**
+ * Larger photos are halved (or quartered) while decoding: a worker's memory must not depend on what merchants upload.
+ */
 const NATIVE_PIXELS = 16_000_000;
-/** All model inputs and work copies are made from one copy of this length; direct from the native pixels for small photos. */
+/**
+ * All model inputs and work copies are made from one copy of this length; direct from the native pixels for small
+ * photos.
+ */
 const COPY_SIDE = 640;
 const WORK_SIDE = 400;
 const COLOUR_SIDE = 200;
@@ -34,8 +39,10 @@ function fitted(photo: Rgb, side: number): [number, number] {
 
 /** One part of the photo (shares of it), stretched to a square. */
 export function cropSquare(native: Rgb, { left, top, width, height }: Box, side: number): Promise<Rgb> {
-  const x = Math.min(native.width - 1, Math.floor(left * native.width)), y = Math.min(native.height - 1, Math.floor(top * native.height));
-  const w = Math.max(1, Math.min(native.width - x, Math.round(width * native.width))), h = Math.max(1, Math.min(native.height - y, Math.round(height * native.height)));
+  const x = Math.min(native.width - 1, Math.floor(left * native.width));
+  const y = Math.min(native.height - 1, Math.floor(top * native.height));
+  const w = Math.max(1, Math.min(native.width - x, Math.round(width * native.width)));
+  const h = Math.max(1, Math.min(native.height - y, Math.round(height * native.height)));
   return toRgb(fromRgb(native).extract({ left: x, top: y, width: w, height: h }).resize(side, side, { fit: "fill" }));
 }
 
@@ -43,16 +50,22 @@ const TEXT_SIDE = 640;
 
 /** The copy that text is looked for in: at most 640 px long, sides multiples of 32. */
 export function textCopy(native: Rgb): Promise<Rgb> {
-  const scale = Math.min(1, TEXT_SIDE / Math.max(native.width, native.height)), of32 = (v: number) => Math.max(32, Math.round((v * scale) / 32) * 32);
+  const scale = Math.min(1, TEXT_SIDE / Math.max(native.width, native.height));
+  const of32 = (v: number) => Math.max(32, Math.round((v * scale) / 32) * 32);
   return toRgb(fromRgb(native).resize(of32(native.width), of32(native.height), { fit: "fill" }));
 }
 
 async function shrunk(photo: Rgb, side: number, kernel: "linear" | "lanczos3"): Promise<Rgb> {
   const [width, height] = fitted(photo, side);
-  return width === photo.width && height === photo.height ? photo : toRgb(fromRgb(photo).resize(width, height, { fit: "fill", kernel }));
+  return width === photo.width && height === photo.height
+    ? photo
+    : toRgb(fromRgb(photo).resize(width, height, { fit: "fill", kernel }));
 }
 
-/** What is measured on: `work` at most 400 px long, `small` 200 for colours (halving `work` instead is cheaper and cost 1 to 2 % of the names). */
+/**
+ * What is measured on: `work` at most 400 px long, `small` 200 for colours (halving `work` instead is cheaper and cost
+ * 1 to 2 % of the names).
+ */
 export async function workCopies({ copy }: DecodedPhoto): Promise<{ work: Rgb; small: Rgb }> {
   const [work, small] = await Promise.all([shrunk(copy, WORK_SIDE, "lanczos3"), shrunk(copy, COLOUR_SIDE, "lanczos3")]);
   return { work, small };
@@ -61,7 +74,11 @@ export async function workCopies({ copy }: DecodedPhoto): Promise<{ work: Rgb; s
 async function nativePixels(photo: OpenPhoto, frame: number): Promise<Rgb> {
   const factor = 2 ** Math.max(0, Math.ceil(Math.log2(Math.sqrt((photo.width * photo.height) / NATIVE_PIXELS))));
   const upright = uprightRgb(photo, frame);
-  return toRgb(factor > 1 ? upright.resize(Math.ceil(photo.width / factor), Math.ceil(photo.height / factor), { fit: "fill" }) : upright);
+  return toRgb(
+    factor > 1
+      ? upright.resize(Math.ceil(photo.width / factor), Math.ceil(photo.height / factor), { fit: "fill" })
+      : upright,
+  );
 }
 
 /** The first frame; of an animation that begins with an empty one, its last or middle one that shows something. */
@@ -78,12 +95,21 @@ async function shownFrame(photo: OpenPhoto): Promise<Rgb> {
 /** One decode, EXIF rotation, alpha on white, sRGB; then each size once. Throws what sharp throws. */
 export async function decodePhoto(photo: OpenPhoto): Promise<DecodedPhoto> {
   const native = await shownFrame(photo);
-  // Far down libvips averages whatever the kernel, and the small one costs two thirds; near the photo's size it would soften.
-  const copy = await shrunk(native, COPY_SIDE, Math.max(native.width, native.height) > 2 * COPY_SIDE ? "linear" : "lanczos3");
+  // Far down libvips averages whatever the kernel, and the small one costs two thirds; near the photo's size it would
+  // soften.
+  const copy = await shrunk(
+    native,
+    COPY_SIDE,
+    Math.max(native.width, native.height) > 2 * COPY_SIDE ? "linear" : "lanczos3",
+  );
   const [stretched, covered, moderation] = await Promise.all([
     toRgb(fromRgb(copy).resize(300, 300, { fit: "fill" })),
     toRgb(fromRgb(copy).resize(260, 260, { fit: "cover", kernel: "cubic" })),
     toRgb(fromRgb(copy).resize(256, 256, { fit: "fill" }).extract({ left: 16, top: 16, width: 224, height: 224 })),
   ]);
-  return { native, copy, inputs: { stretched300: stretched.data, covered260: covered.data, moderation224: moderation.data } };
+  return {
+    native,
+    copy,
+    inputs: { stretched300: stretched.data, covered260: covered.data, moderation224: moderation.data },
+  };
 }

@@ -11,31 +11,60 @@ import { type ModelRegistry, openRegistry } from "./registry.ts";
 import { release } from "./release.ts";
 
 const SIDE = 300;
-/** Raised whenever the code around the model changes what the same bytes give: cells of two versions must not be compared. */
+/**
+ * Raised whenever the code around the model changes what the same bytes give: cells of two versions must not be
+ * compared.
+ */
 const CELLS = 2;
 
 /** A photo as cells for the defect bank, about 190 ms; "unclear" when no product stands out. */
-export type DefectReader = { readonly version: string; read(bytes: Uint8Array): Promise<{ kind: "cells"; cells: PhotoCells } | { kind: "unclear" } | PhotoRejected>; close(): Promise<void> };
+export type DefectReader = {
+  readonly version: string;
+  read(bytes: Uint8Array): Promise<{ kind: "cells"; cells: PhotoCells } | { kind: "unclear" } | PhotoRejected>;
+  close(): Promise<void>;
+};
 
-/** Off the hot path; models load with the first photo. A `registry` that is given is shared, and its owner closes it. Throws ModelPackBroken. */
-export async function loadDefectReader({ modelsDir, threads = 1, registry: shared }: { modelsDir: string; threads?: number; registry?: ModelRegistry }): Promise<DefectReader> {
-  const registry = shared ?? (await openRegistry(modelsDir, threads)), models = photoModels(registry, "efficientnet-lite2-int8");
+/**
+ * Off the hot path; models load with the first photo. A `registry` that is given is shared, and its owner closes it.
+ * Throws ModelPackBroken.
+ */
+export async function loadDefectReader({
+  modelsDir,
+  threads = 1,
+  registry: shared,
+}: {
+  modelsDir: string;
+  threads?: number;
+  registry?: ModelRegistry;
+}): Promise<DefectReader> {
+  const registry = shared ?? (await openRegistry(modelsDir, threads));
+  const models = photoModels(registry, "efficientnet-lite2-int8");
   const { sha256, version } = registry.entry("defect-feat");
-  const run = async (pixels: Float32Array): Promise<Float32Array> => (await (await registry.model("defect-feat")).run({ input: new Tensor("float32", pixels, [1, SIDE, SIDE, 3]) })).features!;
-  const featuresOf = async (view: Uint8Array) => evenFeatures(await run(pixelsOf(view, false)), await run(pixelsOf(view, true)));
+  const run = async (pixels: Float32Array): Promise<Float32Array> =>
+    (await (await registry.model("defect-feat")).run({ input: new Tensor("float32", pixels, [1, SIDE, SIDE, 3]) }))
+      .features!;
+  const featuresOf = async (view: Uint8Array) =>
+    evenFeatures(await run(pixelsOf(view, false)), await run(pixelsOf(view, true)));
   return {
     version: `cells-${CELLS}-${version}-${sha256.slice(0, 8)}`,
     async read(bytes) {
       const photo = await openPhoto(bytes);
       if (photo.kind === "rejected") return photo;
       try {
-        const { native, copy, inputs } = await decodePhoto(photo), { mask } = await models.detect(inputs.stretched300);
+        const { native, copy, inputs } = await decodePhoto(photo);
+        const { mask } = await models.detect(inputs.stretched300);
         const crop = readMask(mask).box && defectCrop(mask);
-        const pixels = crop && { colours: await cropSquare(native, crop, COLOUR_SIDE), views: await views(native, crop) };
+        const pixels = crop && {
+          colours: await cropSquare(native, crop, COLOUR_SIDE),
+          views: await views(native, crop),
+        };
         release(native.data, copy.data, ...Object.values(inputs));
         if (!pixels) return { kind: "unclear" };
         const [whole, ...quarters] = await Promise.all(pixels.views.map(featuresOf));
-        return { kind: "cells", cells: photoCells({ features: { whole: whole!, quarters }, colours: pixels.colours, mask, crop }) };
+        return {
+          kind: "cells",
+          cells: photoCells({ features: { whole: whole!, quarters }, colours: pixels.colours, mask, crop }),
+        };
       } catch (error) {
         return decodeFailure(error, photo);
       }
@@ -55,14 +84,17 @@ function pixelsOf(view: Uint8Array, mirrored: boolean): Float32Array {
   const out = new Float32Array(view.length);
   for (let row = 0; row < view.length; row += SIDE * 3)
     for (let x = 0; x < SIDE; x++) {
-      const from = row + 3 * x, to = row + 3 * (mirrored ? SIDE - 1 - x : x);
+      const from = row + 3 * x;
+      const to = row + 3 * (mirrored ? SIDE - 1 - x : x);
       for (let c = 0; c < 3; c++) out[to + c] = view[from + c]! / 127.5 - 1;
     }
   return out;
 }
 
 function quarterOf(twice: Uint8Array, quarter: number): Uint8Array {
-  const out = new Uint8Array(SIDE * SIDE * 3), left = (quarter % 2) * SIDE, top = (quarter >> 1) * SIDE;
+  const out = new Uint8Array(SIDE * SIDE * 3);
+  const left = (quarter % 2) * SIDE;
+  const top = (quarter >> 1) * SIDE;
   for (let y = 0; y < SIDE; y++) {
     const from = ((top + y) * 2 * SIDE + left) * 3;
     out.set(twice.subarray(from, from + SIDE * 3), y * SIDE * 3);

@@ -4,7 +4,9 @@ import type { PhotoRejected } from "#core/analysis/ports.ts";
 import { AppError } from "#core/platform/errors.ts";
 import type { Measured, PhotoEyes, Prepared } from "./eyes.ts";
 
-export type EyesRequest = { id: number } & ({ call: "prepare"; bytes: Uint8Array } | { call: "measure"; token: number; mask: Plane; withText: boolean });
+export type EyesRequest = { id: number } & (
+  { call: "prepare"; bytes: Uint8Array } | { call: "measure"; token: number; mask: Plane; withText: boolean }
+);
 export type EyesReply = { id: number; value: Prepared | PhotoRejected | Measured } | { id: number; error: string };
 
 /** The thread that decodes and measures has died; the next photo gets a new one. */
@@ -14,10 +16,14 @@ export class EyesLost extends AppError {
 
 type Waiting = { resolve: (value: never) => void; reject: (error: Error) => void };
 
-/** Decoding and measuring in a thread of its own, started with the first photo. Photos that a dying thread held are lost and can be sent again. */
+/**
+ * Decoding and measuring in a thread of its own, started with the first photo. Photos that a dying thread held are lost
+ * and can be sent again.
+ */
 export function threadedEyes(): PhotoEyes {
   const waiting = new Map<number, Waiting>();
-  let worker: Worker | null = null, last = 0;
+  let worker: Worker | null = null;
+  let last = 0;
 
   function start(): Worker {
     const started = new Worker(new URL("./eyes-worker.ts", import.meta.url));
@@ -38,7 +44,10 @@ export function threadedEyes(): PhotoEyes {
     return started;
   }
 
-  function ask<T>(request: Omit<Extract<EyesRequest, { call: "prepare" }>, "id"> | Omit<Extract<EyesRequest, { call: "measure" }>, "id">): Promise<T> {
+  function ask<T>(
+    request:
+      Omit<Extract<EyesRequest, { call: "prepare" }>, "id"> | Omit<Extract<EyesRequest, { call: "measure" }>, "id">,
+  ): Promise<T> {
     worker ??= start();
     worker.ref();
     const id = ++last;

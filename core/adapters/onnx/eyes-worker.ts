@@ -9,7 +9,13 @@ async function answer(request: EyesRequest): Promise<void> {
   const { id } = request;
   let reply: EyesReply;
   try {
-    reply = { id, value: request.call === "prepare" ? await eyes.prepare(request.bytes) : await eyes.measure(request.token, request.mask, request.withText) };
+    reply = {
+      id,
+      value:
+        request.call === "prepare"
+          ? await eyes.prepare(request.bytes)
+          : await eyes.measure(request.token, request.mask, request.withText),
+    };
   } catch (error) {
     reply = { id, error: error instanceof Error ? error.message : String(error) };
   }

@@ -15,13 +15,28 @@ import { release } from "./release.ts";
 import { stopwatch } from "./stopwatch.ts";
 
 /** A decoded photo, kept under `token` until it is measured; `inputs` are what the models take. */
-export type Prepared = Pick<PhotoEvidence, "format" | "width" | "height"> & { kind: "ready"; token: number; fingerprint: string; inputs: DecodedPhoto["inputs"]; ms: Record<string, number> };
-export type Measured = Pick<PhotoEvidence, "colours" | "quality" | "hashes"> & { text: Rgb | null; ms: Record<string, number> };
+export type Prepared = Pick<PhotoEvidence, "format" | "width" | "height"> & {
+  kind: "ready";
+  token: number;
+  fingerprint: string;
+  inputs: DecodedPhoto["inputs"];
+  ms: Record<string, number>;
+};
+export type Measured = Pick<PhotoEvidence, "colours" | "quality" | "hashes"> & {
+  text: Rgb | null;
+  ms: Record<string, number>;
+};
 
-/** All that is done to pixels besides running models: it can live in another thread, so that the models' thread does nothing else. */
+/**
+ * All that is done to pixels besides running models: it can live in another thread, so that the models' thread does
+ * nothing else.
+ */
 export type PhotoEyes = {
   prepare(bytes: Uint8Array): Promise<Prepared | PhotoRejected>;
-  /** Once per token, with the product mask; the photo is forgotten then. `text` is the copy to read where text may be, if asked for. */
+  /**
+   * Once per token, with the product mask; the photo is forgotten then. `text` is the copy to read where text may be,
+   * if asked for.
+   */
   measure(token: number, mask: Plane, withText: boolean): Promise<Measured>;
   close(): Promise<void>;
 };
@@ -31,17 +46,28 @@ export function inlineEyes(): PhotoEyes {
   let last = 0;
   return {
     async prepare(bytes) {
-      const watch = stopwatch(), photo = await openPhoto(bytes);
+      const watch = stopwatch();
+      const photo = await openPhoto(bytes);
       if (photo.kind === "rejected") return photo;
       try {
-        const decoded = await decodePhoto(photo), token = ++last;
+        const decoded = await decodePhoto(photo);
+        const token = ++last;
         // Made while the models look.
         const copies = workCopies(decoded);
         copies.catch(() => {});
         kept.set(token, { photo, decoded, copies });
         watch.lap("decode");
         const { format, width, height } = photo;
-        return { kind: "ready", token, format, width, height, inputs: decoded.inputs, fingerprint: createHash("sha256").update(photo.bytes).digest("hex"), ms: watch.laps() };
+        return {
+          kind: "ready",
+          token,
+          format,
+          width,
+          height,
+          inputs: decoded.inputs,
+          fingerprint: createHash("sha256").update(photo.bytes).digest("hex"),
+          ms: watch.laps(),
+        };
       } catch (error) {
         return decodeFailure(error, photo);
       }
@@ -50,21 +76,39 @@ export function inlineEyes(): PhotoEyes {
       const found = kept.get(token);
       if (!found) throw new Error(`no photo is kept under ${token}`);
       kept.delete(token);
-      const { photo, decoded: { native, copy } } = found, { work, small } = await found.copies;
+      const {
+        photo,
+        decoded: { native, copy },
+      } = found;
+      const { work, small } = await found.copies;
       const text = withText && mayHoldText(work) ? await textCopy(native) : null;
       const all = { ...measured({ photo, native, work, small }, mask), text };
       release(native.data, copy.data, work.data, small.data);
       return all;
     },
-    async close() { kept.clear(); },
+    async close() {
+      kept.clear();
+    },
   };
 }
 
-function measured({ photo, native, work, small }: { photo: OpenPhoto; native: Rgb; work: Rgb; small: Rgb }, mask: Plane): Omit<Measured, "text"> {
-  const watch = stopwatch(), fit = ({ width, height }: { width: number; height: number }) => resample(mask, width, height);
+function measured(
+  { photo, native, work, small }: { photo: OpenPhoto; native: Rgb; work: Rgb; small: Rgb },
+  mask: Plane,
+): Omit<Measured, "text"> {
+  const watch = stopwatch();
+  const fit = ({ width, height }: { width: number; height: number }) => resample(mask, width, height);
   const colours = readColours(small, fit(small));
   watch.lap("colours");
-  const quality = scoreQuality(measureQuality({ bytes: photo.bytes, width: photo.width, height: photo.height, native, work: workCopy(work, fit(work)) }));
+  const quality = scoreQuality(
+    measureQuality({
+      bytes: photo.bytes,
+      width: photo.width,
+      height: photo.height,
+      native,
+      work: workCopy(work, fit(work)),
+    }),
+  );
   watch.lap("quality");
   const hashes = differenceHashes(small);
   watch.lap("hashes");

@@ -1,7 +1,19 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type CategoryVectors, categoryTexts, categoryVectors, type TaxonomyCategories } from "#core/analysis/category/category-vectors.ts";
-import { decodeTextVectors, emptyTextVectors, encodeTextVectors, keepVector, type TextVectors, vectorOf } from "#core/analysis/category/text-vectors.ts";
+import {
+  type CategoryVectors,
+  categoryTexts,
+  categoryVectors,
+  type TaxonomyCategories,
+} from "#core/analysis/category/category-vectors.ts";
+import {
+  decodeTextVectors,
+  emptyTextVectors,
+  encodeTextVectors,
+  keepVector,
+  type TextVectors,
+  vectorOf,
+} from "#core/analysis/category/text-vectors.ts";
 import type { TextEmbedder } from "#core/analysis/ports.ts";
 
 /** Ships with the models, made by models/build/write-category-vectors.ts. */
@@ -10,11 +22,24 @@ export const CATEGORY_VECTORS_FILE = "category_vectors.bin";
 const BATCH = 1_000;
 
 /** `cacheFile`: where vectors are kept of texts that the shipped file lacks, such as a newer taxonomy's. */
-type Deps = { embedder: TextEmbedder; modelsDir: string; cacheFile: string; onProgress?: (done: number, of: number) => void };
+type Deps = {
+  embedder: TextEmbedder;
+  modelsDir: string;
+  cacheFile: string;
+  onProgress?: (done: number, of: number) => void;
+};
 
-/** The vectors of a taxonomy: shipped and cached ones as they are (about 0.1 s for all), the others made now (about 1.3 ms a text) and cached. */
-export async function loadCategoryVectors({ embedder, modelsDir, cacheFile, onProgress }: Deps, taxonomy: TaxonomyCategories): Promise<CategoryVectors> {
-  const read = (file: string) => (existsSync(file) ? decodeTextVectors(readFileSync(file), embedder.version) : null) ?? emptyTextVectors(embedder.version, embedder.dimensions);
+/**
+ * The vectors of a taxonomy: shipped and cached ones as they are (about 0.1 s for all), the others made now (about 1.3
+ * ms a text) and cached.
+ */
+export async function loadCategoryVectors(
+  { embedder, modelsDir, cacheFile, onProgress }: Deps,
+  taxonomy: TaxonomyCategories,
+): Promise<CategoryVectors> {
+  const read = (file: string) =>
+    (existsSync(file) ? decodeTextVectors(readFileSync(file), embedder.version) : null) ??
+    emptyTextVectors(embedder.version, embedder.dimensions);
   const shipped = read(join(modelsDir, CATEGORY_VECTORS_FILE));
   const cached = read(cacheFile);
   const texts = categoryTexts(taxonomy).flatMap(({ leaf, parentLeaf }) => [leaf, parentLeaf]);

@@ -27,9 +27,14 @@ test.each([
 });
 
 test("an animation that begins with an empty frame shows a later one; an empty photo is told as such", async () => {
-  const product = await canvas("#fff").composite([{ input: { create: { width: 30, height: 30, channels: 3, background: "#c00" } } }]).png().toBuffer();
+  const product = await canvas("#fff")
+    .composite([{ input: { create: { width: 30, height: 30, channels: 3, background: "#c00" } } }])
+    .png()
+    .toBuffer();
   const empty = await canvas("#fff").png().toBuffer();
-  const animated = await sharp([empty, product, product], { join: { animated: true } }).webp({ delay: [50, 50, 50], lossless: true }).toBuffer();
+  const animated = await sharp([empty, product, product], { join: { animated: true } })
+    .webp({ delay: [50, 50, 50], lossless: true })
+    .toBuffer();
   const shown = await decoded(animated);
   expect(shown.middle).toEqual([204, 0, 0]);
   expect(isEven(shown.native)).toBe(false);

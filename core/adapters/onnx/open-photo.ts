@@ -3,16 +3,31 @@ import type { PhotoRejected, RejectReason } from "#core/analysis/ports.ts";
 import { sniffFormat, type PhotoFormat } from "./sniff-format.ts";
 import { whyUnreadable } from "./why-unreadable.ts";
 
-/** `decodedMb`: what decoding may hold at once by the estimate below; with the copies that follow, no photo costs a worker more than 300 MB. */
+/**
+ * `decodedMb`: what decoding may hold at once by the estimate below; with the copies that follow, no photo costs a
+ * worker more than 300 MB.
+ */
 export const PHOTO_LIMITS = { bytes: 20 * 1024 * 1024, pixels: 60_000_000, side: 20_000, decodedMb: 250 } as const;
 
 // Photos are opened once each: a cache would only hold memory.
 sharp.cache(false);
 
 /** Width and height are those after EXIF rotation; `frames` of an animation, 1 for a photo. */
-export type OpenPhoto = { kind: "open"; bytes: Buffer; format: PhotoFormat; width: number; height: number; frames: number; deep: boolean };
+export type OpenPhoto = {
+  kind: "open";
+  bytes: Buffer;
+  format: PhotoFormat;
+  width: number;
+  height: number;
+  frames: number;
+  deep: boolean;
+};
 
-export const rejected = (reason: RejectReason, message: string): PhotoRejected => ({ kind: "rejected", reason, message });
+export const rejected = (reason: RejectReason, message: string): PhotoRejected => ({
+  kind: "rejected",
+  reason,
+  message,
+});
 
 type Pipeline = { frame?: number; failOn?: "truncated" | "warning" };
 
@@ -20,9 +35,16 @@ type Pipeline = { frame?: number; failOn?: "truncated" | "warning" };
 export const photoPipeline = (bytes: Buffer, { frame = 0, failOn = "truncated" }: Pipeline = {}): Sharp =>
   sharp(bytes, { limitInputPixels: PHOTO_LIMITS.pixels, failOn, page: frame, pages: 1, sequentialRead: true });
 
-/** Upright, alpha on white, sRGB, three channels of 8 bits. `deep`: sharp hands out 16-bit photos in Display P3 unless a profile is asked for. */
+/**
+ * Upright, alpha on white, sRGB, three channels of 8 bits. `deep`: sharp hands out 16-bit photos in Display P3 unless a
+ * profile is asked for.
+ */
 export function uprightRgb({ bytes, deep }: Pick<OpenPhoto, "bytes" | "deep">, frame = 0): Sharp {
-  const upright = photoPipeline(bytes, { frame }).autoOrient().flatten({ background: "#fff" }).toColourspace("srgb").removeAlpha();
+  const upright = photoPipeline(bytes, { frame })
+    .autoOrient()
+    .flatten({ background: "#fff" })
+    .toColourspace("srgb")
+    .removeAlpha();
   return deep ? upright.withIccProfile("srgb") : upright;
 }
 
@@ -31,28 +53,41 @@ export function decodeFailure(error: unknown, photo?: { bytes: Uint8Array; forma
   const message = (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
   const form = photo && whyUnreadable(photo.bytes, photo.format);
   if (form) return rejected("unsupported_codec", form);
-  if (/pixel limit|too large|exceeds/i.test(message)) return rejected("too_many_pixels", `more than ${PHOTO_LIMITS.pixels / 1e6} million pixels`);
-  if (/premature|truncat|end of (file|stream|input|image)|unexpected end|not enough|ran out/i.test(message)) return rejected("truncated", "the file ends too early");
-  if (/compression format|codec|decoder plugin|unsupported feature/i.test(message)) return rejected("unsupported_codec", "the photo uses a codec that is not available: save it as JPEG");
+  if (/pixel limit|too large|exceeds/i.test(message))
+    return rejected("too_many_pixels", `more than ${PHOTO_LIMITS.pixels / 1e6} million pixels`);
+  if (/premature|truncat|end of (file|stream|input|image)|unexpected end|not enough|ran out/i.test(message))
+    return rejected("truncated", "the file ends too early");
+  if (/compression format|codec|decoder plugin|unsupported feature/i.test(message))
+    return rejected("unsupported_codec", "the photo uses a codec that is not available: save it as JPEG");
   return rejected("unreadable", "the file is damaged or in an unusual form: save the photo again as JPEG");
 }
 
 /** Size, format and dimensions, before anything is decoded. Nothing here trusts a name or a content type. */
 export async function openPhoto(input: Uint8Array): Promise<OpenPhoto | PhotoRejected> {
   if (input.length === 0) return rejected("empty", "the file has no bytes");
-  if (input.length > PHOTO_LIMITS.bytes) return rejected("too_large", `more than ${PHOTO_LIMITS.bytes / 1024 / 1024} MB`);
+  if (input.length > PHOTO_LIMITS.bytes)
+    return rejected("too_large", `more than ${PHOTO_LIMITS.bytes / 1024 / 1024} MB`);
   const format = sniffFormat(input);
   if (!format) return rejected("unsupported_format", "not a JPEG, PNG, WebP, GIF, AVIF or HEIF photo");
   const given = Buffer.from(input.buffer, input.byteOffset, input.byteLength);
   try {
     const metadata = await photoPipeline(given).metadata();
     // Another loader than the one we sniffed would be one that we never meant to open.
-    if (metadata.format !== (format === "avif" ? "heif" : format)) return rejected("unsupported_format", "the file pretends to be another format");
+    if (metadata.format !== (format === "avif" ? "heif" : format))
+      return rejected("unsupported_format", "the file pretends to be another format");
     const refused = tooBig(metadata, format);
     if (refused) return refused;
     const bytes = format === "jpeg" ? await withEndMarker(given) : given;
     const { autoOrient, pages = 1, depth } = metadata;
-    return { kind: "open", bytes, format, width: autoOrient.width, height: autoOrient.height, frames: pages, deep: depth !== "uchar" };
+    return {
+      kind: "open",
+      bytes,
+      format,
+      width: autoOrient.width,
+      height: autoOrient.height,
+      frames: pages,
+      deep: depth !== "uchar",
+    };
   } catch (error) {
     return decodeFailure(error, { bytes: given, format });
   }
@@ -60,18 +95,28 @@ export async function openPhoto(input: Uint8Array): Promise<OpenPhoto | PhotoRej
 
 function tooBig(metadata: Metadata, format: PhotoFormat): PhotoRejected | null {
   const { width, height } = metadata;
-  if (width * height > PHOTO_LIMITS.pixels) return rejected("too_many_pixels", `more than ${PHOTO_LIMITS.pixels / 1e6} million pixels`);
-  if (Math.max(width, height) > PHOTO_LIMITS.side) return rejected("too_many_pixels", `one side has more than ${PHOTO_LIMITS.side.toLocaleString("en")} pixels`);
+  if (width * height > PHOTO_LIMITS.pixels)
+    return rejected("too_many_pixels", `more than ${PHOTO_LIMITS.pixels / 1e6} million pixels`);
+  if (Math.max(width, height) > PHOTO_LIMITS.side)
+    return rejected("too_many_pixels", `one side has more than ${PHOTO_LIMITS.side.toLocaleString("en")} pixels`);
   if (decodedMb(metadata, format) <= PHOTO_LIMITS.decodedMb) return null;
-  return rejected("too_many_pixels", `${Math.round((width * height) / 1e6)} million pixels are too many in this form (${format.toUpperCase()}): save the photo smaller, or as an ordinary JPEG`);
+  return rejected(
+    "too_many_pixels",
+    `${Math.round((width * height) / 1e6)} million pixels are too many in this form (${format.toUpperCase()}): save the photo smaller, or as an ordinary JPEG`,
+  );
 }
 
 /**
- * What decoding holds at once, in MB. Bytes a pixel of decoders that keep the whole picture, and lines that streaming ones keep, were measured with
- * libvips 8.17 as the growth of a process: AVIF 18, GIF 5.5, WebP 3, progressive JPEG 7 (its coefficients), interlaced PNG its samples and 1.5;
+ * What decoding holds at once, in MB. Bytes a pixel of decoders that keep the whole picture, and lines that streaming
+ * ones keep, were measured with
+ * libvips 8.17 as the growth of a process: AVIF 18, GIF 5.5, WebP 3, progressive JPEG 7 (its coefficients), interlaced
+ * PNG its samples and 1.5;
  * line buffers 1,300 lines of samples. Turning a photo holds it whole once more.
  */
-export function decodedMb({ width, height, channels, depth, isProgressive, orientation = 1 }: Metadata, format: PhotoFormat): number {
+export function decodedMb(
+  { width, height, channels, depth, isProgressive, orientation = 1 }: Metadata,
+  format: PhotoFormat,
+): number {
   const pixels = width * height;
   const sample = channels * (depth === "uchar" ? 1 : 2);
   const whole: Partial<Record<PhotoFormat, number>> = { avif: 18, heif: 18, gif: 5.5, webp: 3 };
@@ -84,12 +129,18 @@ export function decodedMb({ width, height, channels, depth, isProgressive, orien
 const END_MARKER = Buffer.from([0xff, 0xd9]);
 
 /**
- * Cameras and editors leave out a JPEG's end marker; all of the picture may be there all the same. It is added when decoding with it raises no
+ * Cameras and editors leave out a JPEG's end marker; all of the picture may be there all the same. It is added when
+ * decoding with it raises no
  * warning: where data lacks, the decoder warns of it and the file counts as cut off.
  */
 async function withEndMarker(bytes: Buffer): Promise<Buffer> {
   if (bytes.lastIndexOf(END_MARKER) >= bytes.length - 64 - END_MARKER.length) return bytes;
   const ended = Buffer.concat([bytes, END_MARKER]);
-  const whole = await photoPipeline(ended, { failOn: "warning" }).stats().then(() => true, () => false);
+  const whole = await photoPipeline(ended, { failOn: "warning" })
+    .stats()
+    .then(
+      () => true,
+      () => false,
+    );
   return whole ? ended : bytes;
 }

@@ -26,7 +26,10 @@ export type AnalyserOptions = {
   classifier?: ClassifierName;
   /** Where the measured choice is kept between starts. */
   cacheDir?: string;
-  /** Decodes and measures; shared with other analysers, and closed by its owner. One in a thread of its own when left out. */
+  /**
+   * Decodes and measures; shared with other analysers, and closed by its owner. One in a thread of its own when left
+   * out.
+   */
   eyes?: PhotoEyes;
   /** Read text in the photo where a cheap look finds that there may be some: 130 ms and 10 to 30 ms a line. */
   text?: boolean;
@@ -36,13 +39,28 @@ export type AnalyserOptions = {
 const PIPELINE = "1.5.0";
 /** A photo at this P(right) or more under clothing is asked for the attributes of clothing. */
 const ATTRIBUTE_GATE = 0.5;
-const ATTRIBUTES = [["pattern", "aa-1"], ["sleeve", "aa-1-13"]] as const;
+const ATTRIBUTES = [
+  ["pattern", "aa-1"],
+  ["sleeve", "aa-1-13"],
+] as const;
 
-/** Verifies the model pack, then loads each model when it is first needed. Throws ModelPackBroken when a file is not what the manifest says. */
-export async function loadPhotoAnalyser({ modelsDir, registry: shared, threads = 1, classifier, cacheDir, eyes: sharedEyes, text = false }: AnalyserOptions): Promise<PhotoAnalyser> {
+/**
+ * Verifies the model pack, then loads each model when it is first needed. Throws ModelPackBroken when a file is not
+ * what the manifest says.
+ */
+export async function loadPhotoAnalyser({
+  modelsDir,
+  registry: shared,
+  threads = 1,
+  classifier,
+  cacheDir,
+  eyes: sharedEyes,
+  text = false,
+}: AnalyserOptions): Promise<PhotoAnalyser> {
   const registry = shared ?? (await openRegistry(modelsDir, threads));
   const chosen = classifier ?? (await chooseClassifier(registry, cacheDir));
-  const models = photoModels(registry, chosen), eyes = sharedEyes ?? threadedEyes();
+  const models = photoModels(registry, chosen);
+  const eyes = sharedEyes ?? threadedEyes();
   const readText = text ? createTextReader(registry) : null;
   const engineVersion = versionOf(registry, models, text);
   return {
@@ -51,12 +69,15 @@ export async function loadPhotoAnalyser({ modelsDir, registry: shared, threads =
       const prepared = await eyes.prepare(input);
       return prepared.kind === "rejected" ? prepared : look({ models, engineVersion, eyes, readText }, prepared);
     },
-    async close() { await Promise.all([sharedEyes ? null : eyes.close(), shared ? null : registry.close()]); },
+    async close() {
+      await Promise.all([sharedEyes ? null : eyes.close(), shared ? null : registry.close()]);
+    },
   };
 }
 
 /**
- * What evidence is filed under. int8 and fp16 of the classifier are one model in two precisions: machines that chose differently share
+ * What evidence is filed under. int8 and fp16 of the classifier are one model in two precisions: machines that chose
+ * differently share
  * their evidence (`models` names the file that ran), or a mixed fleet would look at every photo again and again.
  */
 function versionOf(registry: ModelRegistry, models: PhotoModels, text: boolean): string {
@@ -71,7 +92,10 @@ const isClassifier = (name: string) => (CLASSIFIERS as readonly string[]).includ
 type Engine = { models: PhotoModels; engineVersion: string; eyes: PhotoEyes; readText: TextReader | null };
 
 /** Each model once; the measures start as soon as the mask is there and run beside the other models. */
-async function look({ models, engineVersion, eyes, readText }: Engine, { token, inputs, format, width, height, fingerprint, ms }: Prepared): Promise<PhotoAnalysed> {
+async function look(
+  { models, engineVersion, eyes, readText }: Engine,
+  { token, inputs, format, width, height, fingerprint, ms }: Prepared,
+): Promise<PhotoAnalysed> {
   const watch = stopwatch();
   const { boxes, scores, mask } = await models.detect(inputs.stretched300);
   const measuring = eyes.measure(token, mask, readText !== null);
@@ -89,12 +113,30 @@ async function look({ models, engineVersion, eyes, readText }: Engine, { token, 
   const lines = readText && (text ? await readText(text, mask) : { state: "none_likely" as const, lines: [] });
   if (readText) watch.lap("text");
   const evidence: PhotoEvidence = {
-    engineVersion, models: models.versions, fingerprint: fingerprint as PhotoEvidence["fingerprint"], format, width, height,
-    mask: readMask(mask), category, objects: selectBoxes({ boxes, scores, labels: models.objectLabels }), colours, quality: lines ? withOverlay(quality, overlayShare(lines.lines)) : quality,
-    moderation: { score: round(unsafe), state: unsafe >= 0.5 ? "review" : "ok" }, attributes, hashes, text: lines,
+    engineVersion,
+    models: models.versions,
+    fingerprint: fingerprint as PhotoEvidence["fingerprint"],
+    format,
+    width,
+    height,
+    mask: readMask(mask),
+    category,
+    objects: selectBoxes({ boxes, scores, labels: models.objectLabels }),
+    colours,
+    quality: lines ? withOverlay(quality, overlayShare(lines.lines)) : quality,
+    moderation: { score: round(unsafe), state: unsafe >= 0.5 ? "review" : "ok" },
+    attributes,
+    hashes,
+    text: lines,
   };
-  const length = Math.hypot(...embedding), laps = watch.laps();
-  return { kind: "analysed", evidence, vectors: { embedding: embedding.map((v) => v / length) }, ms: { ...ms, ...measured, ...laps, total: (ms.total ?? 0) + (laps.total ?? 0) } };
+  const length = Math.hypot(...embedding);
+  const laps = watch.laps();
+  return {
+    kind: "analysed",
+    evidence,
+    vectors: { embedding: embedding.map((v) => v / length) },
+    ms: { ...ms, ...measured, ...laps, total: (ms.total ?? 0) + (laps.total ?? 0) },
+  };
 }
 
 async function readAttributes(models: PhotoModels, embedding: Float32Array, { steps }: PhotoEvidence["category"]) {

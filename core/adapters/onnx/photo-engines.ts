@@ -13,10 +13,27 @@ export type PhotoEngines = {
   close(): Promise<void>;
 };
 
-/** One engine per variant of the manifest, over one set of sessions and one thread that decodes. `registry` is closed by its owner. Throws ModelPackBroken. */
-export async function loadPhotoEngines({ registry, ...options }: Omit<AnalyserOptions, "eyes" | "classifier" | "modelsDir"> & { registry: ModelRegistry }): Promise<PhotoEngines> {
-  const { variants } = registry.manifest, eyes = threadedEyes(), engines = new Map<string, PhotoAnalyser>();
-  for (const { name, versions } of variants) engines.set(name, await loadPhotoAnalyser({ ...options, modelsDir: registry.modelsDir, registry: registry.withVersions(versions), eyes }));
+/**
+ * One engine per variant of the manifest, over one set of sessions and one thread that decodes. `registry` is closed by
+ * its owner. Throws ModelPackBroken.
+ */
+export async function loadPhotoEngines({
+  registry,
+  ...options
+}: Omit<AnalyserOptions, "eyes" | "classifier" | "modelsDir"> & { registry: ModelRegistry }): Promise<PhotoEngines> {
+  const { variants } = registry.manifest;
+  const eyes = threadedEyes();
+  const engines = new Map<string, PhotoAnalyser>();
+  for (const { name, versions } of variants)
+    engines.set(
+      name,
+      await loadPhotoAnalyser({
+        ...options,
+        modelsDir: registry.modelsDir,
+        registry: registry.withVersions(versions),
+        eyes,
+      }),
+    );
   return {
     of: (shopId) => engines.get(variantOf(variants, { experiment: "engine", subject: shopId }).name)!,
     versions: Object.fromEntries([...engines].map(([name, { engineVersion }]) => [name, engineVersion])),

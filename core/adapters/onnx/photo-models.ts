@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Tensor } from "onnxruntime-node";
-import { photoCategoryReader, type CategoryLabel, type CategoryReader } from "#core/analysis/category/read-photo-category.ts";
+import {
+  photoCategoryReader,
+  type CategoryLabel,
+  type CategoryReader,
+} from "#core/analysis/category/read-photo-category.ts";
 import type { Plane } from "#core/analysis/image/pixels.ts";
 import { imageTensor, type ModelRegistry } from "./registry.ts";
 
@@ -19,14 +23,18 @@ export type PhotoModels = {
   /** Probability that the photo is unsafe. */
   moderate(moderation224: Uint8Array): Promise<number>;
   /** Classes of an attribute head with their probabilities, for an embedding as the model gave it. */
-  attribute(name: "pattern" | "sleeve", embedding: Float32Array): Promise<{ value: string; confidence: number; sure: boolean }>;
+  attribute(
+    name: "pattern" | "sleeve",
+    embedding: Float32Array,
+  ): Promise<{ value: string; confidence: number; sure: boolean }>;
 };
 
 const MASK_SIDE = 150;
 
 /** The photo models behind plain typed functions. Each loads when first used. */
 export function photoModels(registry: ModelRegistry, classifier: ClassifierName): PhotoModels {
-  const labels = <T>(model: string): T[] => JSON.parse(readFileSync(join(registry.modelsDir, registry.entry(model).labels?.file ?? ""), "utf8")) as T[];
+  const labels = <T>(model: string): T[] =>
+    JSON.parse(readFileSync(join(registry.modelsDir, registry.entry(model).labels?.file ?? ""), "utf8")) as T[];
   const used = [classifier, "product-fp16", "open-nsfw-int8", "category-head", "pattern-head", "sleeve-head"];
   const vector = (embedding: Float32Array) => ({ embedding: new Tensor("float32", embedding, [1, embedding.length]) });
   const classes = { pattern: labels<string>("pattern-head"), sleeve: labels<string>("sleeve-head") };
@@ -35,7 +43,9 @@ export function photoModels(registry: ModelRegistry, classifier: ClassifierName)
     readCategory: photoCategoryReader(labels<CategoryLabel>("category-head"), labels<CategoryLabel>(classifier)),
     objectLabels: labels<{ label: string }>("product-fp16").map((l) => l.label),
     async detect(rgb) {
-      const out = await (await registry.model("product-fp16")).run({ image: imageTensor(rgb, 300) }, ["boxes", "scores", "mask"]);
+      const out = await (
+        await registry.model("product-fp16")
+      ).run({ image: imageTensor(rgb, 300) }, ["boxes", "scores", "mask"]);
       return { boxes: out.boxes!, scores: out.scores!, mask: { data: out.mask!, width: MASK_SIDE, height: MASK_SIDE } };
     },
     async classify(rgb) {
@@ -50,7 +60,11 @@ export function photoModels(registry: ModelRegistry, classifier: ClassifierName)
       const { entry, run } = await registry.model(`${name}-head`);
       const p = (await run(vector(embedding), ["probabilities"])).probabilities!;
       const best = p.indexOf(p.reduce((a, b) => Math.max(a, b), 0));
-      return { value: classes[name][best] ?? "", confidence: p[best]!, sure: p[best]! >= (entry.thresholds?.sure ?? 1) };
+      return {
+        value: classes[name][best] ?? "",
+        confidence: p[best]!,
+        sure: p[best]! >= (entry.thresholds?.sure ?? 1),
+      };
     },
   };
 }

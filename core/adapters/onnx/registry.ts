@@ -18,7 +18,9 @@ export type ModelRegistry = {
   close(): Promise<void>;
 };
 
-/** Spinning threads double the latency on a busy machine; one thread per session and several photos at once is faster. */
+/**
+ * Spinning threads double the latency on a busy machine; one thread per session and several photos at once is faster.
+ */
 const sessionOptions = (threads: number): InferenceSession.SessionOptions => ({
   intraOpNumThreads: threads,
   interOpNumThreads: 1,
@@ -28,16 +30,25 @@ const sessionOptions = (threads: number): InferenceSession.SessionOptions => ({
   extra: { session: { intra_op: { allow_spinning: "0" } } },
 });
 
-/** Verifies every file of the pack (sha256, label counts); shapes are checked when a model loads. Throws ModelPackBroken. */
+/**
+ * Verifies every file of the pack (sha256, label counts); shapes are checked when a model loads. Throws
+ * ModelPackBroken.
+ */
 export async function openRegistry(modelsDir: string, threads = 1): Promise<ModelRegistry> {
   const manifest = readManifest(modelsDir);
   await verifyFiles(modelsDir, manifest);
   const loaded = new Map<string, Promise<{ session: InferenceSession; model: Model }>>();
 
   const load = async (of: ModelEntry) => {
-    const session = await InferenceSession.create(join(modelsDir, of.file), sessionOptions(threads)).catch((error: unknown) => {
-      throw new ModelPackBroken(`models: ${of.file} cannot be loaded: ${error instanceof Error ? error.message : String(error)}`, { file: of.file }, error);
-    });
+    const session = await InferenceSession.create(join(modelsDir, of.file), sessionOptions(threads)).catch(
+      (error: unknown) => {
+        throw new ModelPackBroken(
+          `models: ${of.file} cannot be loaded: ${error instanceof Error ? error.message : String(error)}`,
+          { file: of.file },
+          error,
+        );
+      },
+    );
     verifyPorts(of, session);
     const run: Run = async (feeds, wanted) => {
       const out = await (wanted ? session.run(feeds, wanted) : session.run(feeds));
@@ -48,19 +59,27 @@ export async function openRegistry(modelsDir: string, threads = 1): Promise<Mode
   const withVersions = (versions: Readonly<Record<string, string>>): ModelRegistry => {
     const entry = (name: string) => {
       const found = manifest.models.find((m) => m.name === name && m.version === (versions[name] ?? m.version));
-      if (!found) throw new ModelPackBroken(`models: manifest.json has no model called ${[name, versions[name]].filter(Boolean).join(" ")}`);
+      if (!found)
+        throw new ModelPackBroken(
+          `models: manifest.json has no model called ${[name, versions[name]].filter(Boolean).join(" ")}`,
+        );
       return found;
     };
     return {
-      modelsDir, manifest, entry, withVersions,
+      modelsDir,
+      manifest,
+      entry,
+      withVersions,
       async model(name) {
-        const of = entry(name), known = loaded.get(of.sha256) ?? load(of);
+        const of = entry(name);
+        const known = loaded.get(of.sha256) ?? load(of);
         loaded.set(of.sha256, known);
         known.catch(() => loaded.delete(of.sha256));
         return (await known).model;
       },
       async unload(name) {
-        const { sha256 } = entry(name), known = loaded.get(sha256);
+        const { sha256 } = entry(name);
+        const known = loaded.get(sha256);
         loaded.delete(sha256);
         await (await known)?.session.release();
       },

@@ -14,7 +14,9 @@ function isoBrands(bytes: Uint8Array): string[] {
   return brands;
 }
 
-/** The format by its first bytes; names and content types are not evidence. Null: not one of the formats that we open. */
+/**
+ * The format by its first bytes; names and content types are not evidence. Null: not one of the formats that we open.
+ */
 export function sniffFormat(bytes: Uint8Array): PhotoFormat | null {
   if (bytes.length < 12) return null;
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return "jpeg";

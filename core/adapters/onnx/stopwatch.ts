@@ -2,7 +2,8 @@
 export type Stopwatch = { lap(name: string): void; laps(): Record<string, number> };
 
 export function stopwatch(now: () => number = () => performance.now()): Stopwatch {
-  const start = now(), found: Record<string, number> = {};
+  const start = now();
+  const found: Record<string, number> = {};
   let last = start;
   return {
     lap(name) {

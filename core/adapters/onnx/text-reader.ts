@@ -8,8 +8,11 @@ import { decodeLine, textAreas, type TextArea } from "#core/analysis/text/text-a
 import { cutText } from "#core/platform/text.ts";
 import type { ModelRegistry } from "./registry.ts";
 
-const MEAN = [0.485, 0.456, 0.406], DEVIATION = [0.229, 0.224, 0.225];
-const LINE_HEIGHT = 48, LONGEST_LINE = 960, READABLE = 0.7;
+const MEAN = [0.485, 0.456, 0.406];
+const DEVIATION = [0.229, 0.224, 0.225];
+const LINE_HEIGHT = 48;
+const LONGEST_LINE = 960;
+const READABLE = 0.7;
 
 /** What the eyes hand out where text may be: sides are multiples of 32. */
 export type TextPhoto = Rgb;
@@ -18,22 +21,33 @@ export type TextReader = (photo: TextPhoto, mask: Plane) => Promise<NonNullable<
 
 /** Planes instead of interleaved pixels, each channel scaled. */
 function planar({ data, width, height }: Rgb, scale: (v: number, c: number) => number): Tensor {
-  const n = width * height, out = new Float32Array(3 * n);
+  const n = width * height;
+  const out = new Float32Array(3 * n);
   for (let c = 0; c < 3; c++) for (let i = 0; i < n; i++) out[c * n + i] = scale(data[3 * i + c]!, c);
   return new Tensor("float32", out, [1, 3, height, width]);
 }
 
 /** One area at the height that the reader wants, bilinear. */
 function lineOf({ data, width }: Rgb, { x0, y0, x1, y1 }: TextArea): Rgb {
-  const w = x1 - x0, h = y1 - y0, to = Math.max(16, Math.min(LONGEST_LINE, Math.round((w * LINE_HEIGHT) / h)));
+  const w = x1 - x0;
+  const h = y1 - y0;
+  const to = Math.max(16, Math.min(LONGEST_LINE, Math.round((w * LINE_HEIGHT) / h)));
   const out = new Uint8Array(to * LINE_HEIGHT * 3);
   for (let y = 0; y < LINE_HEIGHT; y++) {
-    const sy = clamp(((y + 0.5) * h) / LINE_HEIGHT - 0.5, 0, h - 1), ya = Math.floor(sy), fy = sy - ya, yb = Math.min(h - 1, ya + 1);
+    const sy = clamp(((y + 0.5) * h) / LINE_HEIGHT - 0.5, 0, h - 1);
+    const ya = Math.floor(sy);
+    const fy = sy - ya;
+    const yb = Math.min(h - 1, ya + 1);
     for (let x = 0; x < to; x++) {
-      const sx = clamp(((x + 0.5) * w) / to - 0.5, 0, w - 1), xa = Math.floor(sx), fx = sx - xa, xb = Math.min(w - 1, xa + 1);
+      const sx = clamp(((x + 0.5) * w) / to - 0.5, 0, w - 1);
+      const xa = Math.floor(sx);
+      const fx = sx - xa;
+      const xb = Math.min(w - 1, xa + 1);
       const at = (r: number, c: number) => ((y0 + r) * width + x0 + c) * 3;
       for (let k = 0; k < 3; k++)
-        out[(y * to + x) * 3 + k] = (data[at(ya, xa) + k]! * (1 - fx) + data[at(ya, xb) + k]! * fx) * (1 - fy) + (data[at(yb, xa) + k]! * (1 - fx) + data[at(yb, xb) + k]! * fx) * fy;
+        out[(y * to + x) * 3 + k] =
+          (data[at(ya, xa) + k]! * (1 - fx) + data[at(ya, xb) + k]! * fx) * (1 - fy) +
+          (data[at(yb, xa) + k]! * (1 - fx) + data[at(yb, xb) + k]! * fx) * fy;
     }
   }
   return { data: out, width: to, height: LINE_HEIGHT };
@@ -41,27 +55,44 @@ function lineOf({ data, width }: Rgb, { x0, y0, x1, y1 }: TextArea): Rgb {
 
 /** Share of an area that lies outside the product mask: text laid over the photo, not printed on the product. */
 function outsideMask({ x0, y0, x1, y1 }: TextArea, photo: Rgb, mask: Plane): number {
-  let outside = 0, count = 0;
+  let outside = 0;
+  let count = 0;
   for (let y = y0; y < y1; y += 2)
     for (let x = x0; x < x1; x += 2, count++)
-      if (mask.data[Math.floor((y * mask.height) / photo.height) * mask.width + Math.floor((x * mask.width) / photo.width)]! < 0.5) outside++;
+      if (
+        mask.data[
+          Math.floor((y * mask.height) / photo.height) * mask.width + Math.floor((x * mask.width) / photo.width)
+        ]! < 0.5
+      )
+        outside++;
   return count === 0 ? 0 : outside / count;
 }
 
 /** Finds and reads lines of text (PP-OCRv4). What comes back was written by strangers: data, never instructions. */
 export function createTextReader(registry: ModelRegistry): TextReader {
-  const keys = readFileSync(join(registry.modelsDir, "ocr_keys.txt"), "utf8").replace(/\r?\n$/, "").split(/\r?\n/);
+  const keys = readFileSync(join(registry.modelsDir, "ocr_keys.txt"), "utf8")
+    .replace(/\r?\n$/, "")
+    .split(/\r?\n/);
   return async (photo, mask) => {
-    const { width, height } = photo, detector = await registry.model("ppocr-v4-detect-fp16");
-    const map = (await detector.run({ x: planar(photo, (v, c) => (v / 255 - MEAN[c]!) / DEVIATION[c]!) }))["sigmoid_0.tmp_0"]!;
+    const { width, height } = photo;
+    const detector = await registry.model("ppocr-v4-detect-fp16");
+    const map = (await detector.run({ x: planar(photo, (v, c) => (v / 255 - MEAN[c]!) / DEVIATION[c]!) }))[
+      "sigmoid_0.tmp_0"
+    ]!;
     const lines: TextLine[] = [];
     for (const area of textAreas({ data: map, width, height })) {
       const reader = await registry.model("ppocr-v4-read-fp16");
       const p = (await reader.run({ x: planar(lineOf(photo, area), (v) => v / 127.5 - 1) }))["softmax_11.tmp_0"]!;
       const { text, confidence } = decodeLine(p, keys);
-      const left = round(area.x0 / width), top = round(area.y0 / height);
+      const left = round(area.x0 / width);
+      const top = round(area.y0 / height);
       if (text && confidence >= READABLE)
-        lines.push({ text: cutText(text, 200), confidence: round(Math.min(1, confidence)), outside: round(outsideMask(area, photo, mask)), box: { left, top, width: round(clamp(area.x1 / width - left)), height: round(clamp(area.y1 / height - top)) } });
+        lines.push({
+          text: cutText(text, 200),
+          confidence: round(Math.min(1, confidence)),
+          outside: round(outsideMask(area, photo, mask)),
+          box: { left, top, width: round(clamp(area.x1 / width - left)), height: round(clamp(area.y1 / height - top)) },
+        });
     }
     return { state: "read", lines: lines.sort((a, b) => a.box.top - b.box.top || a.box.left - b.box.left) };
   };

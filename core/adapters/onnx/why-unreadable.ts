@@ -1,8 +1,11 @@
 import type { PhotoFormat } from "./sniff-format.ts";
 
-/** What a JPEG's frame header says: its kind (SOF marker 0xC0..0xCF) and bits a sample. Null when there is none within reach. */
+/**
+ * What a JPEG's frame header says: its kind (SOF marker 0xC0..0xCF) and bits a sample. Null when there is none within
+ * reach.
+ */
 function jpegFrame(bytes: Uint8Array): { marker: number; bits: number } | null {
-  for (let at = 2; at + 9 < bytes.length && bytes[at] === 0xff; ) {
+  for (let at = 2; at + 9 < bytes.length && bytes[at] === 0xff;) {
     const marker = bytes[at + 1] ?? 0;
     const isFrame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
     if (isFrame) return { marker, bits: bytes[at + 4] ?? 0 };
@@ -17,8 +20,10 @@ const LOSSLESS = new Set([0xc3, 0xc7, 0xcb, 0xcf]);
 function whyNotJpeg(bytes: Uint8Array): string | null {
   const frame = jpegFrame(bytes);
   if (!frame) return null;
-  if (LOSSLESS.has(frame.marker)) return "this JPEG is stored in the lossless way, which browsers do not read either: save it again as an ordinary JPEG";
-  if (frame.bits > 8) return `this JPEG has ${frame.bits} bits a colour, which browsers do not read either: save it again with 8 bits`;
+  if (LOSSLESS.has(frame.marker))
+    return "this JPEG is stored in the lossless way, which browsers do not read either: save it again as an ordinary JPEG";
+  if (frame.bits > 8)
+    return `this JPEG has ${frame.bits} bits a colour, which browsers do not read either: save it again with 8 bits`;
   return null;
 }
 
@@ -27,7 +32,9 @@ const isApplePng = (bytes: Uint8Array) => String.fromCharCode(...bytes.subarray(
 
 /** Why photos of this form are not read, in a merchant's words; null when the form is not the reason. */
 export function whyUnreadable(bytes: Uint8Array, format: PhotoFormat): string | null {
-  if (format === "heif") return "this is a HEIC photo, as iPhones take them; its HEVC codec is not available: save it as JPEG";
-  if (format === "png" && isApplePng(bytes)) return "this PNG is in a form of Apple's (CgBI) that only Apple's devices read: save it again as PNG or JPEG";
+  if (format === "heif")
+    return "this is a HEIC photo, as iPhones take them; its HEVC codec is not available: save it as JPEG";
+  if (format === "png" && isApplePng(bytes))
+    return "this PNG is in a form of Apple's (CgBI) that only Apple's devices read: save it again as PNG or JPEG";
   return format === "jpeg" ? whyNotJpeg(bytes) : null;
 }

@@ -25,16 +25,17 @@ afterAll(() => {
 const READONLY = "READONLY You can't write against a read only replica.";
 const UNBLOCKED = "UNBLOCKED force unblock from blocking operation, instance state changed (master -> replica?)";
 
-test.each([["producer", openProducer, READONLY], ["consumer", openConsumer, READONLY], ["consumer", openConsumer, UNBLOCKED]] as const)(
-  "a %s whose server became a replica connects anew and its write passes",
-  async (_, open, answer) => {
-    [sockets.length, says] = [0, answer];
-    const redis = open(`redis://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    await expect.poll(() => redis.status, { timeout: 5_000 }).toBe("ready");
-    await expect.poll(() => redis.set("a", "1").catch(String), { timeout: 6_000 }).toBe("OK");
-    redis.disconnect();
-  },
-);
+test.each([
+  ["producer", openProducer, READONLY],
+  ["consumer", openConsumer, READONLY],
+  ["consumer", openConsumer, UNBLOCKED],
+] as const)("a %s whose server became a replica connects anew and its write passes", async (_, open, answer) => {
+  [sockets.length, says] = [0, answer];
+  const redis = open(`redis://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  await expect.poll(() => redis.status, { timeout: 5_000 }).toBe("ready");
+  await expect.poll(() => redis.set("a", "1").catch(String), { timeout: 6_000 }).toBe("OK");
+  redis.disconnect();
+});
 
 test("a server that is full, or refuses for another reason, is not left", async () => {
   [sockets.length, says] = [0, "OOM command not allowed when used memory > 'maxmemory'."];

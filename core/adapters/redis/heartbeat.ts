@@ -7,7 +7,11 @@ const ALIVE_MS = 20_000;
 
 /** Says again and again that a worker is there; one is enough. @returns what ends it */
 export function startHeartbeat(redis: Redis): () => void {
-  const beat = () => redis.set(KEY, "1", "PX", ALIVE_MS).then(() => undefined, () => undefined);
+  const beat = () =>
+    redis.set(KEY, "1", "PX", ALIVE_MS).then(
+      () => undefined,
+      () => undefined,
+    );
   void beat();
   const timer = setInterval(() => void beat(), EVERY_MS);
   // The sign fades by itself: another worker may be living.
@@ -16,5 +20,8 @@ export function startHeartbeat(redis: Redis): () => void {
 
 /** Whether a worker was there within the last 20 seconds; null when Redis does not say. */
 export async function isWorkerAlive(redis: Redis): Promise<boolean | null> {
-  return redis.exists(KEY).then((count) => count > 0, () => null);
+  return redis.exists(KEY).then(
+    (count) => count > 0,
+    () => null,
+  );
 }

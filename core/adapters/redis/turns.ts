@@ -11,7 +11,9 @@ const MINUTE_S = 60;
 export function createTurns(redis: Redis) {
   const limiters = new Map<number, RateLimiterRedis>();
   return async function takeTurn(shopId: ShopId, perMinute: number): Promise<number> {
-    const limiter = limiters.get(perMinute) ?? new RateLimiterRedis({ storeClient: redis, points: perMinute, duration: MINUTE_S, keyPrefix: "turns" });
+    const limiter =
+      limiters.get(perMinute) ??
+      new RateLimiterRedis({ storeClient: redis, points: perMinute, duration: MINUTE_S, keyPrefix: "turns" });
     limiters.set(perMinute, limiter);
     try {
       await limiter.consume(shopId);

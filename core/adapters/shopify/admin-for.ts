@@ -11,12 +11,17 @@ import type { ShopifyApp } from "./shopify-app.ts";
 
 /** The library renews a token in its last five minutes, without a lock; we are a minute ahead of it. */
 const RENEWAL_WINDOW_MS = 6 * 60_000;
-/** Each holds a connection while it needs another: without a bound they would take the whole pool and wait for each other. */
+/**
+ * Each holds a connection while it needs another: without a bound they would take the whole pool and wait for each
+ * other.
+ */
 const RENEWALS_AT_ONCE = 3;
-const KEEP_LISTS_MS = 2 * 60_000, LISTS_OF_SHOPS = 200;
+const KEEP_LISTS_MS = 2 * 60_000;
+const LISTS_OF_SHOPS = 200;
 
 /**
- * Admin clients for background work. When a shop's token is about to run out, or was refused, one process at a time renews it (a lock
+ * Admin clients for background work. When a shop's token is about to run out, or was refused, one process at a time
+ * renews it (a lock
  * in Postgres), because a refresh token works once.
  */
 export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFor {
@@ -28,7 +33,13 @@ export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFo
   const inTurn = limit(RENEWALS_AT_ONCE);
   return async (shopId) => {
     let context = await current(shopId);
-    const gate = gates.get(shopId) ?? createCostGate({ now: () => performance.now(), sleep: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined), random: Math.random });
+    const gate =
+      gates.get(shopId) ??
+      createCostGate({
+        now: () => performance.now(),
+        sleep: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
+        random: Math.random,
+      });
     gates.set(shopId, gate);
     const ask = (...call: Parameters<SendGraphql>) => (context.admin.graphql as SendGraphql)(...call);
     const send: SendGraphql = async (...call) => {
@@ -49,7 +60,10 @@ export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFo
   async function listsOf(shopId: ShopId, client: ShopifyAdmin) {
     const known = lists.get(shopId);
     lists.delete(shopId);
-    const fresh = known && known.until > Date.now() ? known : { until: Date.now() + KEEP_LISTS_MS, lists: await client.readChoiceLists() };
+    const fresh =
+      known && known.until > Date.now()
+        ? known
+        : { until: Date.now() + KEEP_LISTS_MS, lists: await client.readChoiceLists() };
     lists.set(shopId, fresh);
     for (const oldest of lists.keys()) if (lists.size > LISTS_OF_SHOPS) lists.delete(oldest);
     return fresh.lists;
@@ -80,9 +94,12 @@ export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFo
     }
   }
 
-  /** One renewal per shop and process; who comes meanwhile shares it. @param refused the token that Shopify did not take */
+  /**
+   * One renewal per shop and process; who comes meanwhile shares it. @param refused the token that Shopify did not take
+   */
   function renewed(shopId: ShopId, refused?: string) {
-    const running = renewals.get(shopId) ?? inTurn(() => underLock(shopId, refused)).finally(() => renewals.delete(shopId));
+    const running =
+      renewals.get(shopId) ?? inTurn(() => underLock(shopId, refused)).finally(() => renewals.delete(shopId));
     renewals.set(shopId, running);
     return running;
   }

@@ -1,9 +1,21 @@
 import { categoryGid, MediaGid, ProductGid } from "#core/platform/ids.ts";
-import { MetafieldConflict, type MediaSnapshot, type ProductPatch, type ProductSnapshot, type ShopifyAdmin } from "#core/shopify/index.ts";
+import {
+  MetafieldConflict,
+  type MediaSnapshot,
+  type ProductPatch,
+  type ProductSnapshot,
+  type ShopifyAdmin,
+} from "#core/shopify/index.ts";
 import { readAttributes, readCategory } from "./category-attributes.ts";
 import { type graphqlClient, refuse } from "./graphql-client.ts";
 import * as operations from "./operations.generated.ts";
-import type { ReadMoreFieldsQuery, ReadMoreMediaQuery, ReadMoreVariantsQuery, ReadProductQuery, TaxonomyBelowQuery } from "./operations.generated.ts";
+import type {
+  ReadMoreFieldsQuery,
+  ReadMoreMediaQuery,
+  ReadMoreVariantsQuery,
+  ReadProductQuery,
+  TaxonomyBelowQuery,
+} from "./operations.generated.ts";
 
 const CATEGORY_PREFIX = categoryGid("");
 const PAGE = 250;
@@ -16,19 +28,19 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): Shopify
       const { product } = await request(operations.ReadProduct, { id: gid });
       if (!product) return null;
       const nodes = [...product.media.nodes];
-      for (let { hasNextPage, endCursor } = product.media.pageInfo; hasNextPage && endCursor; ) {
+      for (let { hasNextPage, endCursor } = product.media.pageInfo; hasNextPage && endCursor;) {
         const more: ReadMoreMediaQuery = await request(operations.ReadMoreMedia, { id: gid, after: endCursor });
         nodes.push(...(more.product?.media.nodes ?? []));
         ({ hasNextPage, endCursor } = more.product?.media.pageInfo ?? { hasNextPage: false, endCursor: null });
       }
       const variants = [...product.variants.nodes];
-      for (let { hasNextPage, endCursor } = product.variants.pageInfo; hasNextPage && endCursor; ) {
+      for (let { hasNextPage, endCursor } = product.variants.pageInfo; hasNextPage && endCursor;) {
         const more: ReadMoreVariantsQuery = await request(operations.ReadMoreVariants, { id: gid, after: endCursor });
         variants.push(...(more.product?.variants.nodes ?? []));
         ({ hasNextPage, endCursor } = more.product?.variants.pageInfo ?? { hasNextPage: false, endCursor: null });
       }
       const fields = [...product.own.nodes];
-      for (let { hasNextPage, endCursor } = product.own.pageInfo; hasNextPage && endCursor; ) {
+      for (let { hasNextPage, endCursor } = product.own.pageInfo; hasNextPage && endCursor;) {
         const more: ReadMoreFieldsQuery = await request(operations.ReadMoreFields, { id: gid, after: endCursor });
         fields.push(...(more.product?.own.nodes ?? []));
         ({ hasNextPage, endCursor } = more.product?.own.pageInfo ?? { hasNextPage: false, endCursor: null });
@@ -43,8 +55,13 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): Shopify
       const query = since ? `updated_at:>='${since.toISOString()}'` : null;
       const { products } = await request(operations.ChangedProducts, { first: PAGE, after, query });
       return {
-        products: products.nodes.map(({ id, title, handle, status, updatedAt }) =>
-          ({ gid: ProductGid.parse(id), title, handle, status: status.toLowerCase(), updatedAt: new Date(updatedAt) })),
+        products: products.nodes.map(({ id, title, handle, status, updatedAt }) => ({
+          gid: ProductGid.parse(id),
+          title,
+          handle,
+          status: status.toLowerCase(),
+          updatedAt: new Date(updatedAt),
+        })),
         next: products.pageInfo.hasNextPage ? (products.pageInfo.endCursor ?? null) : null,
       };
     },
@@ -59,7 +76,9 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): Shopify
       const { metafieldDefinitions } = await request(operations.ChoiceLists, {});
       return metafieldDefinitions.nodes.flatMap(({ key, name, type, validations }) => {
         const choices = validations.find((validation) => validation.name === "choices")?.value;
-        return choices && CHOICE_TYPES.has(type.name) ? [{ key, name, list: type.name.startsWith("list."), choices: JSON.parse(choices) as string[] }] : [];
+        return choices && CHOICE_TYPES.has(type.name)
+          ? [{ key, name, list: type.name.startsWith("list."), choices: JSON.parse(choices) as string[] }]
+          : [];
       });
     },
     async readTaxonomy() {
@@ -70,24 +89,39 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): Shopify
         do {
           const page: TaxonomyBelowQuery = await request(operations.TaxonomyBelow, { of: root.id, after });
           nodes.push(...(page.taxonomy?.categories.nodes ?? []));
-          after = page.taxonomy?.categories.pageInfo.hasNextPage ? (page.taxonomy.categories.pageInfo.endCursor ?? null) : null;
+          after = page.taxonomy?.categories.pageInfo.hasNextPage
+            ? (page.taxonomy.categories.pageInfo.endCursor ?? null)
+            : null;
         } while (after !== null);
       }
-      return nodes.filter((node) => !node.isArchived).map(({ id, name }) => ({ id: id.slice(CATEGORY_PREFIX.length), name }));
+      return nodes
+        .filter((node) => !node.isArchived)
+        .map(({ id, name }) => ({ id: id.slice(CATEGORY_PREFIX.length), name }));
     },
     async writeProduct(gid, patch) {
-      const { productUpdate } = await request(operations.WriteProduct, { product: { id: gid, ...productInput(patch) } });
+      const { productUpdate } = await request(operations.WriteProduct, {
+        product: { id: gid, ...productInput(patch) },
+      });
       refuse("productUpdate", productUpdate?.userErrors ?? []);
     },
     async writeAlt(alts) {
-      const { fileUpdate } = await request(operations.WriteAlt, { files: alts.map(({ mediaGid, alt }) => ({ id: mediaGid, alt })) });
+      const { fileUpdate } = await request(operations.WriteAlt, {
+        files: alts.map(({ mediaGid, alt }) => ({ id: mediaGid, alt })),
+      });
       refuse("fileUpdate", fileUpdate?.userErrors ?? []);
     },
     async writeMetafields(gid, fields) {
-      const metafields = fields.map(({ key, type, value, compareDigest }) => ({ ownerId: gid, ...addressOf(key), type, value, compareDigest }));
+      const metafields = fields.map(({ key, type, value, compareDigest }) => ({
+        ownerId: gid,
+        ...addressOf(key),
+        type,
+        value,
+        compareDigest,
+      }));
       const { metafieldsSet } = await request(operations.WriteMetafields, { metafields });
       const errors = metafieldsSet?.userErrors ?? [];
-      if (errors.some((error) => error.code === "STALE_OBJECT")) throw new MetafieldConflict("a metafield changed since it was read", { errors });
+      if (errors.some((error) => error.code === "STALE_OBJECT"))
+        throw new MetafieldConflict("a metafield changed since it was read", { errors });
       refuse("metafieldsSet", errors);
     },
     async deleteMetafields(gid, keys) {
@@ -105,7 +139,10 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): Shopify
         model_version: report.modelVersion,
         analysed_at: report.analysedAt.toISOString(),
       }).flatMap(([key, value]) => (value === null ? [] : [{ key, value }]));
-      const { metaobjectUpsert } = await request(operations.WriteAnalysis, { handle: reportHandle(report.mediaGid), metaobject: { fields } });
+      const { metaobjectUpsert } = await request(operations.WriteAnalysis, {
+        handle: reportHandle(report.mediaGid),
+        metaobject: { fields },
+      });
       refuse("metaobjectUpsert", metaobjectUpsert?.userErrors ?? []);
       return String(metaobjectUpsert?.metaobject?.id);
     },
@@ -113,28 +150,45 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): Shopify
       const { metaobjectByHandle } = await request(operations.ReadAnalysis, { handle: reportHandle(mediaGid) });
       if (!metaobjectByHandle) return;
       const { metaobjectDelete } = await request(operations.DeleteAnalysis, { id: metaobjectByHandle.id });
-      refuse("metaobjectDelete", (metaobjectDelete?.userErrors ?? []).filter(({ code }) => code !== "RECORD_NOT_FOUND"));
+      refuse(
+        "metaobjectDelete",
+        (metaobjectDelete?.userErrors ?? []).filter(({ code }) => code !== "RECORD_NOT_FOUND"),
+      );
     },
   };
 }
 
-const reportHandle = (mediaGid: MediaGid) => ({ type: "$app:image_analysis", handle: `media-${mediaGid.split("/").at(-1)}` });
+const reportHandle = (mediaGid: MediaGid) => ({
+  type: "$app:image_analysis",
+  handle: `media-${mediaGid.split("/").at(-1)}`,
+});
 
 /** "custom.fabric" is the merchant's, a bare key ours. */
-const addressOf = (key: string) => (key.startsWith("custom.") ? { namespace: "custom", key: key.slice(7) } : { namespace: "$app", key });
+const addressOf = (key: string) =>
+  key.startsWith("custom.") ? { namespace: "custom", key: key.slice(7) } : { namespace: "$app", key };
 
 function productInput(patch: ProductPatch) {
   const { categoryId, ...rest } = patch;
-  return { ...rest, ...(categoryId === undefined ? {} : { category: categoryId === null ? null : categoryGid(categoryId) }) };
+  return {
+    ...rest,
+    ...(categoryId === undefined ? {} : { category: categoryId === null ? null : categoryGid(categoryId) }),
+  };
 }
 
 type Product = NonNullable<ReadProductQuery["product"]>;
 type Lists = { media: readonly MediaNode[]; variants: Product["variants"]["nodes"]; fields: Product["own"]["nodes"] };
 
 /** A variant may show a video or a 3D model instead of a photo. */
-const picturedBy = ({ selectedOptions, media: { nodes: [own] } }: Lists["variants"][number]): ProductSnapshot["variants"] => {
+const picturedBy = ({
+  selectedOptions,
+  media: {
+    nodes: [own],
+  },
+}: Lists["variants"][number]): ProductSnapshot["variants"] => {
   const photo = MediaGid.safeParse(own?.id);
-  return photo.success ? [{ options: selectedOptions.map(({ name, value }) => ({ name, value })), mediaGid: photo.data }] : [];
+  return photo.success
+    ? [{ options: selectedOptions.map(({ name, value }) => ({ name, value })), mediaGid: photo.data }]
+    : [];
 };
 
 function snapshotOf(product: Product, { media, variants, fields }: Lists): ProductSnapshot {
@@ -152,13 +206,21 @@ function snapshotOf(product: Product, { media, variants, fields }: Lists): Produ
     updatedAt: new Date(product.updatedAt),
     seo: { title: product.seo.title ?? null, description: product.seo.description ?? null },
     category: product.category
-      ? { id: product.category.id.slice(CATEGORY_PREFIX.length), path: product.category.fullName, archived: product.category.isArchived }
+      ? {
+          id: product.category.id.slice(CATEGORY_PREFIX.length),
+          path: product.category.fullName,
+          archived: product.category.isArchived,
+        }
       : null,
     media: media.filter((node) => node.mediaContentType === "IMAGE").map(mediaOf),
     categoryFields: product.ofCategory.nodes.map(({ key }) => key),
     metafields: Object.fromEntries([
-      ...product.metafields.nodes.map(({ key, type, value, compareDigest }) => [key, { type, value, compareDigest }] as const),
-      ...fields.map(({ key, type, value, compareDigest }) => [`custom.${key}`, { type, value, compareDigest }] as const),
+      ...product.metafields.nodes.map(
+        ({ key, type, value, compareDigest }) => [key, { type, value, compareDigest }] as const,
+      ),
+      ...fields.map(
+        ({ key, type, value, compareDigest }) => [`custom.${key}`, { type, value, compareDigest }] as const,
+      ),
     ]),
   };
 }

@@ -3,7 +3,10 @@ import { readAttributes } from "./category-attributes.ts";
 import type { graphqlClient } from "./graphql-client.ts";
 
 type Page = { nodes: object[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
-const list = (name: string, ...values: string[]) => ({ name, values: { nodes: values.map((value) => ({ id: value.toLowerCase(), name: value })) } });
+const list = (name: string, ...values: string[]) => ({
+  name,
+  values: { nodes: values.map((value) => ({ id: value.toLowerCase(), name: value })) },
+});
 
 /** Answers one page after another, and remembers what was asked for. */
 function shop(...pages: (Page | Error)[]) {
@@ -19,10 +22,19 @@ function shop(...pages: (Page | Error)[]) {
 const last = { hasNextPage: false, endCursor: null };
 
 test("reads all pages, leaves out what has no list of values, and asks once per category", async () => {
-  const { asked, request } = shop({ nodes: [list("Color", "Red"), {}], pageInfo: { hasNextPage: true, endCursor: "c" } }, { nodes: [list("Pattern", "Solid")], pageInfo: last });
+  const { asked, request } = shop(
+    { nodes: [list("Color", "Red"), {}], pageInfo: { hasNextPage: true, endCursor: "c" } },
+    { nodes: [list("Pattern", "Solid")], pageInfo: last },
+  );
   const read = await readAttributes(request, "zz-1");
-  expect(read).toEqual([{ name: "Color", values: [{ id: "red", name: "Red" }] }, { name: "Pattern", values: [{ id: "solid", name: "Solid" }] }]);
-  expect(asked).toEqual([{ id: "gid://shopify/TaxonomyCategory/zz-1", after: null }, { id: "gid://shopify/TaxonomyCategory/zz-1", after: "c" }]);
+  expect(read).toEqual([
+    { name: "Color", values: [{ id: "red", name: "Red" }] },
+    { name: "Pattern", values: [{ id: "solid", name: "Solid" }] },
+  ]);
+  expect(asked).toEqual([
+    { id: "gid://shopify/TaxonomyCategory/zz-1", after: null },
+    { id: "gid://shopify/TaxonomyCategory/zz-1", after: "c" },
+  ]);
   expect(await readAttributes(request, "zz-1")).toBe(read);
   expect(asked).toHaveLength(2);
 });

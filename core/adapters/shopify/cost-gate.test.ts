@@ -47,7 +47,12 @@ test("Shopify's word corrects ours, and a bucket never holds more than its size"
 
 test("who waits on a first guess goes as soon as Shopify says that the points are there", async () => {
   const asleep: number[] = [];
-  const gate = createCostGate({ now: () => 0, sleep: (ms, signal) => new Promise((resolve) => (asleep.push(ms), signal.addEventListener("abort", () => resolve()))), random: () => 0 });
+  const gate = createCostGate({
+    now: () => 0,
+    sleep: (ms, signal) =>
+      new Promise((resolve) => (asleep.push(ms), signal.addEventListener("abort", () => resolve()))),
+    random: () => 0,
+  });
   for (let n = 0; n < 4; n++) await gate.take(100);
   const waiting = [gate.take(100), gate.take(100)];
   await setImmediate();

@@ -13,10 +13,15 @@ const FIRST_GUESS: ThrottleStatus = { maximumAvailable: 1_000, currentlyAvailabl
 const SPARE = 0.1;
 
 /**
- * One shop's bucket of query points as this process knows it: filled by time, emptied by what is sent, corrected by each answer.
+ * One shop's bucket of query points as this process knows it: filled by time, emptied by what is sent, corrected by
+ * each answer.
  * Waiting here costs nothing; being throttled costs a round trip and an attempt.
  */
-export function createCostGate(deps: { now: () => number; sleep: (ms: number, signal: AbortSignal) => Promise<void>; random: () => number }): CostGate {
+export function createCostGate(deps: {
+  now: () => number;
+  sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  random: () => number;
+}): CostGate {
   let status = FIRST_GUESS;
   let at = deps.now();
   let queue: Promise<unknown> = Promise.resolve();
@@ -24,7 +29,10 @@ export function createCostGate(deps: { now: () => number; sleep: (ms: number, si
 
   function available(): number {
     const now = deps.now();
-    const filled = Math.min(status.maximumAvailable, status.currentlyAvailable + ((now - at) / 1_000) * status.restoreRate);
+    const filled = Math.min(
+      status.maximumAvailable,
+      status.currentlyAvailable + ((now - at) / 1_000) * status.restoreRate,
+    );
     status = { ...status, currentlyAvailable: filled };
     at = now;
     return filled;
@@ -35,7 +43,10 @@ export function createCostGate(deps: { now: () => number; sleep: (ms: number, si
     for (let missing = wanted - available(); missing > 0; missing = wanted - available()) {
       // How long was reckoned with what was known then: an answer that says more must not find it asleep.
       const waking = new AbortController();
-      await Promise.race([deps.sleep(Math.ceil((missing / status.restoreRate) * 1_000 * (1 + deps.random() / 4)), waking.signal), learned.promise]);
+      await Promise.race([
+        deps.sleep(Math.ceil((missing / status.restoreRate) * 1_000 * (1 + deps.random() / 4)), waking.signal),
+        learned.promise,
+      ]);
       waking.abort();
     }
     status = { ...status, currentlyAvailable: status.currentlyAvailable - cost };

@@ -1,26 +1,49 @@
 import { GraphqlQueryError, HttpResponseError, HttpThrottlingError } from "@shopify/shopify-api";
 import { AppError } from "#core/platform/errors.ts";
 import { cleanTexts } from "#core/platform/text.ts";
-import { ShopifyNotReady, ShopifyRejected, ShopifyThrottled, ShopifyUnauthorised, ShopifyUnavailable } from "#core/shopify/index.ts";
+import {
+  ShopifyNotReady,
+  ShopifyRejected,
+  ShopifyThrottled,
+  ShopifyUnauthorised,
+  ShopifyUnavailable,
+} from "#core/shopify/index.ts";
 import type { CostGate, ThrottleStatus } from "./cost-gate.ts";
 import type { Operation } from "./operation.ts";
 import { CategoryAttributes, TaxonomyBelow } from "./operations.generated.ts";
 
-export type SendGraphql = (document: string, options: { variables: Record<string, unknown> }) => Promise<{ json(): Promise<unknown> }>;
-type Answer = { data?: unknown; extensions?: { cost?: { requestedQueryCost?: number; throttleStatus?: ThrottleStatus } } };
+export type SendGraphql = (
+  document: string,
+  options: { variables: Record<string, unknown> },
+) => Promise<{ json(): Promise<unknown> }>;
+type Answer = {
+  data?: unknown;
+  extensions?: { cost?: { requestedQueryCost?: number; throttleStatus?: ThrottleStatus } };
+};
 type UserError = { field?: readonly string[] | null; message: string; code?: string | null };
 
 /** Dearer than any document of ours but the two below, for the first time one is sent. */
 const UNKNOWN_COST = 100;
 /** By document, as Shopify said last. */
-const costs = new Map<string, number>([[CategoryAttributes, 520], [TaxonomyBelow, 260]]);
+const costs = new Map<string, number>([
+  [CategoryAttributes, 520],
+  [TaxonomyBelow, 260],
+]);
 
-/** Sends typed documents for one shop when its bucket of points allows, and turns the library's errors into ours. Texts come well-formed. */
+/**
+ * Sends typed documents for one shop when its bucket of points allows, and turns the library's errors into ours. Texts
+ * come well-formed.
+ */
 export function graphqlClient(send: SendGraphql, gate: CostGate) {
-  return async function request<Result, Variables extends object>(document: Operation<Result, Variables>, variables: Variables): Promise<Result> {
+  return async function request<Result, Variables extends object>(
+    document: Operation<Result, Variables>,
+    variables: Variables,
+  ): Promise<Result> {
     await gate.take(costs.get(document) ?? UNKNOWN_COST);
     try {
-      const answer = (await (await send(document, { variables: variables as Record<string, unknown> })).json()) as Answer;
+      const answer = (await (
+        await send(document, { variables: variables as Record<string, unknown> })
+      ).json()) as Answer;
       remember(gate, document, answer);
       return cleanTexts(answer.data) as Result;
     } catch (error) {
@@ -54,13 +77,16 @@ export function translate(error: unknown): Error {
   if (error instanceof GraphqlQueryError) {
     const body = JSON.stringify(error.body ?? {});
     if (body.includes("THROTTLED")) return throttled(error, THROTTLED_RETRY_MS);
-    if (/INTERNAL_SERVER_ERROR|TIMEOUT/.test(body)) return new ShopifyUnavailable(`Shopify failed: ${message}`, {}, error);
+    if (/INTERNAL_SERVER_ERROR|TIMEOUT/.test(body))
+      return new ShopifyUnavailable(`Shopify failed: ${message}`, {}, error);
     return new ShopifyRejected(`Shopify refused the query: ${message}`, {}, error);
   }
   if (error instanceof HttpThrottlingError || status === 429) return throttled(error, THROTTLED_RETRY_MS);
   if (status === 430) return throttled(error, WALL_RETRY_MS);
-  if (status === 401 || status === 403) return new ShopifyUnauthorised("Shopify no longer accepts this shop's access token", { status }, error);
-  if (status === 402 || status === 423) return new ShopifyUnavailable("The shop is frozen or locked", { status }, error);
+  if (status === 401 || status === 403)
+    return new ShopifyUnauthorised("Shopify no longer accepts this shop's access token", { status }, error);
+  if (status === 402 || status === 423)
+    return new ShopifyUnavailable("The shop is frozen or locked", { status }, error);
   // What this says about the token is not known: the next request may well pass.
   const refused = status !== undefined && status >= 400 && status < 500 && status !== 408;
   if (refused) return new ShopifyRejected(`Shopify answered ${status}`, { status }, error);
@@ -71,7 +97,11 @@ export function translate(error: unknown): Error {
 function throttled(error: unknown, ms: number): ShopifyThrottled {
   const headers = error instanceof HttpResponseError ? ((error.response.headers ?? {}) as Record<string, unknown>) : {};
   const asked = Number([headers["Retry-After"] ?? headers["retry-after"]].flat()[0]) * 1_000;
-  return new ShopifyThrottled("Shopify asked us to wait", { retryAfterMs: Math.max(ms, asked || 0) * (1 + Math.random()) }, error);
+  return new ShopifyThrottled(
+    "Shopify asked us to wait",
+    { retryAfterMs: Math.max(ms, asked || 0) * (1 + Math.random()) },
+    error,
+  );
 }
 
 /** A file that Shopify is still working on, or that somebody has locked: it takes the change later. */
@@ -80,7 +110,10 @@ const FOR_NOW = new Set(["FILE_LOCKED", "NON_READY_STATE", "MEDIA_CANNOT_BE_MODI
 /** @throws ShopifyRejected with Shopify's own words; ShopifyNotReady when all it says is "not now" */
 export function refuse(action: string, userErrors: readonly UserError[]): void {
   if (userErrors.length === 0) return;
-  const words = userErrors.map(({ field, message }) => (field?.length ? `${field.join(".")}: ${message}` : message)).join("; ");
-  if (userErrors.every(({ code }) => FOR_NOW.has(code ?? ""))) throw new ShopifyNotReady(`${action}: ${words}`, { userErrors });
+  const words = userErrors
+    .map(({ field, message }) => (field?.length ? `${field.join(".")}: ${message}` : message))
+    .join("; ");
+  if (userErrors.every(({ code }) => FOR_NOW.has(code ?? "")))
+    throw new ShopifyNotReady(`${action}: ${words}`, { userErrors });
   throw new ShopifyRejected(`${action}: ${words}`, { userErrors });
 }

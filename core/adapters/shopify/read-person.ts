@@ -4,14 +4,23 @@ import type { ShopId } from "#core/platform/ids.ts";
 import { ShopifyUnavailable } from "#core/shopify/index.ts";
 import type { ShopifyConfig } from "./shopify-app.ts";
 
-const Answer = z.object({ associated_user: z.object({ id: z.union([z.number(), z.string()]), first_name: z.string().default(""), last_name: z.string().default("") }) });
+const Answer = z.object({
+  associated_user: z.object({
+    id: z.union([z.number(), z.string()]),
+    first_name: z.string().default(""),
+    last_name: z.string().default(""),
+  }),
+});
 
 /**
  * Who opened the app: Shopify tells it with an online token, which is not kept.
  * @param input.sessionToken as App Bridge sends it with each request, one minute old at most
  * @throws ShopifyUnavailable when Shopify does not say
  */
-export async function readPerson(config: ShopifyConfig, input: { shopId: ShopId; sessionToken: string }): Promise<{ id: string; name: string }> {
+export async function readPerson(
+  config: ShopifyConfig,
+  input: { shopId: ShopId; sessionToken: string },
+): Promise<{ id: string; name: string }> {
   const body = JSON.stringify({
     client_id: config.apiKey,
     client_secret: config.apiSecret,
@@ -21,9 +30,14 @@ export async function readPerson(config: ShopifyConfig, input: { shopId: ShopId;
     requested_token_type: "urn:shopify:params:oauth:token-type:online-access-token",
   });
   const headers = { "content-type": "application/json", accept: "application/json" };
-  const answer = await abstractFetch(`https://${input.shopId}/admin/oauth/access_token`, { method: "POST", headers, body });
+  const answer = await abstractFetch(`https://${input.shopId}/admin/oauth/access_token`, {
+    method: "POST",
+    headers,
+    body,
+  });
   const parsed = Answer.safeParse(await answer.json().catch(() => null));
-  if (!answer.ok || !parsed.success) throw new ShopifyUnavailable("Shopify did not say who uses the app", { status: answer.status });
+  if (!answer.ok || !parsed.success)
+    throw new ShopifyUnavailable("Shopify did not say who uses the app", { status: answer.status });
   const { id, first_name: first, last_name: last } = parsed.data.associated_user;
   return { id: String(id), name: `${first} ${last}`.trim() };
 }

@@ -6,13 +6,17 @@ import type { Database } from "#core/tenancy/database.ts";
 type Row = { id: string; sealed: string };
 
 /**
- * Keeps OAuth sessions in Postgres, each sealed whole under its own id. A session whose key is no longer in the ring counts as
+ * Keeps OAuth sessions in Postgres, each sealed whole under its own id. A session whose key is no longer in the ring
+ * counts as
  * absent: the shop gets a new one by token exchange at its next visit.
  */
 export function sealedSessionStorage(database: Database, keys: KeyRing): SessionStorage {
   const open = ({ id, sealed }: Row): Session | undefined => {
     try {
-      return Session.fromPropertyArray(JSON.parse(decrypt(keys, sealed, id)) as [string, string | number | boolean][], true);
+      return Session.fromPropertyArray(
+        JSON.parse(decrypt(keys, sealed, id)) as [string, string | number | boolean][],
+        true,
+      );
     } catch {
       return undefined;
     }

@@ -5,16 +5,20 @@ import type { SessionStorage } from "@shopify/shopify-app-session-storage";
 import { ApiVersion, AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
 import type { Logger } from "#core/platform/logger.ts";
 
-export type ShopifyConfig = { apiKey: string; apiSecret: string; appUrl: string; scopes: readonly string[]; origin: string | undefined };
+export type ShopifyConfig = {
+  apiKey: string;
+  apiSecret: string;
+  appUrl: string;
+  scopes: readonly string[];
+  origin: string | undefined;
+};
 
 export type ShopifyApp = ReturnType<typeof createShopifyApp>;
 
-/** Shopify's own library, as every process uses it: expiring offline tokens, token exchange; and its renewal of a token. */
-export function createShopifyApp(options: {
-  config: ShopifyConfig;
-  sessionStorage: SessionStorage;
-  logger: Logger;
-}) {
+/**
+ * Shopify's own library, as every process uses it: expiring offline tokens, token exchange; and its renewal of a token.
+ */
+export function createShopifyApp(options: { config: ShopifyConfig; sessionStorage: SessionStorage; logger: Logger }) {
   const { config, sessionStorage, logger } = options;
   setAbstractFetchFunc(config.origin ? redirectingFetch(config.origin) : boundedFetch);
   const app = shopifyApp({
@@ -26,7 +30,10 @@ export function createShopifyApp(options: {
     distribution: AppDistribution.AppStore,
     sessionStorage,
     future: { expiringOfflineAccessTokens: true, unstable_newEmbeddedAuthStrategy: true },
-    logger: { level: LogSeverity.Warning, log: async (_severity, message) => logger.debug({ from: "shopify-library" }, message) },
+    logger: {
+      level: LogSeverity.Warning,
+      log: async (_severity, message) => logger.debug({ from: "shopify-library" }, message),
+    },
   });
   const api = shopifyApi({
     apiKey: config.apiKey,
@@ -34,7 +41,10 @@ export function createShopifyApp(options: {
     hostName: new URL(config.appUrl).host,
     apiVersion: ApiVersion.July26,
     isEmbeddedApp: true,
-    logger: { level: LogSeverity.Warning, log: async (_severity, message) => logger.debug({ from: "shopify-library" }, message) },
+    logger: {
+      level: LogSeverity.Warning,
+      log: async (_severity, message) => logger.debug({ from: "shopify-library" }, message),
+    },
   });
   // As `shopifyApp` renews, but with Shopify's own words when it refuses: there every refusal becomes a status 500.
   return Object.assign(app, { sessionStorage, refreshToken: api.auth.refreshToken });
@@ -43,7 +53,8 @@ export function createShopifyApp(options: {
 const CALL_LIMIT_MS = 20_000;
 
 /** The library sets no time limit: a call that hangs would hold its job for ever. */
-const boundedFetch: typeof fetch = (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(CALL_LIMIT_MS) });
+const boundedFetch: typeof fetch = (input, init) =>
+  fetch(input, { ...init, signal: AbortSignal.timeout(CALL_LIMIT_MS) });
 
 /** Sends what is meant for a shop's admin to another origin and names the shop in a header. */
 function redirectingFetch(origin: string): typeof fetch {

@@ -1,4 +1,11 @@
-import { DeleteObjectsCommand, GetObjectCommand, ListObjectsV2Command, NoSuchKey, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import {
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  NoSuchKey,
+  PutObjectCommand,
+  S3Client,
+} from "@aws-sdk/client-s3";
 import { ObjectKey, type ObjectStorage } from "#core/storage/ports.ts";
 
 /** A bucket on S3 or anything that speaks its protocol. */
@@ -19,7 +26,9 @@ export function s3Storage(config: { bucket: string; endpoint: string | undefined
   };
   return {
     async put(shopId, key, bytes, contentType) {
-      await client.send(new PutObjectCommand({ Bucket, Key: keyOf(shopId, key), Body: bytes, ContentType: contentType }));
+      await client.send(
+        new PutObjectCommand({ Bucket, Key: keyOf(shopId, key), Body: bytes, ContentType: contentType }),
+      );
     },
     async get(shopId, key) {
       try {
@@ -34,7 +43,9 @@ export function s3Storage(config: { bucket: string; endpoint: string | undefined
       for (;;) {
         const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket, Prefix: `shops/${shopId}/` }));
         if (Contents.length === 0) return;
-        await client.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects: Contents.map(({ Key }) => ({ Key })), Quiet: true } }));
+        await client.send(
+          new DeleteObjectsCommand({ Bucket, Delete: { Objects: Contents.map(({ Key }) => ({ Key })), Quiet: true } }),
+        );
       }
     },
   };

@@ -4,23 +4,51 @@ import { readPhotoAttributes } from "./read-photos.ts";
 import { readTextAttributes } from "./read-text.ts";
 import type { AttributeChoices, AttributeFinding, AttributeProposal, ProductText } from "./types.ts";
 
-/** Values at or above this are offered as sure: titles and options reach it, descriptions and undecided colours do not. Auto-accepting has its own threshold per field. */
+/**
+ * Values at or above this are offered as sure: titles and options reach it, descriptions and undecided colours do not.
+ * Auto-accepting has its own threshold per field.
+ */
 const SURE = 0.85;
 /** What a contradiction leaves of the text's confidence: still proposed, never written unasked. */
 const CONTRADICTED = 0.55;
 
 /** Names that different eyes and different light give to one colour: no contradiction. */
 const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
-  navy: ["blue", "black", "purple"], blue: ["navy", "gray", "green", "purple"], gray: ["black", "white", "silver", "blue", "clear"], black: ["gray", "navy", "brown"], white: ["beige", "gray", "silver", "clear"],
-  beige: ["white", "brown", "gold", "gray", "pink", "yellow"], brown: ["beige", "bronze", "red", "orange", "black", "gold"], gold: ["yellow", "beige", "brown", "orange"], silver: ["gray", "white"], bronze: ["brown", "orange"],
-  "rose gold": ["pink", "beige", "brown", "orange"], red: ["pink", "brown", "orange", "purple"], pink: ["red", "purple", "beige", "rose gold"], purple: ["pink", "navy", "blue", "red"], orange: ["red", "yellow", "brown", "gold"],
-  yellow: ["gold", "beige", "orange", "green"], green: ["blue", "yellow", "brown", "gray"], clear: ["white", "gray"],
+  navy: ["blue", "black", "purple"],
+  blue: ["navy", "gray", "green", "purple"],
+  gray: ["black", "white", "silver", "blue", "clear"],
+  black: ["gray", "navy", "brown"],
+  white: ["beige", "gray", "silver", "clear"],
+  beige: ["white", "brown", "gold", "gray", "pink", "yellow"],
+  brown: ["beige", "bronze", "red", "orange", "black", "gold"],
+  gold: ["yellow", "beige", "brown", "orange"],
+  silver: ["gray", "white"],
+  bronze: ["brown", "orange"],
+  "rose gold": ["pink", "beige", "brown", "orange"],
+  red: ["pink", "brown", "orange", "purple"],
+  pink: ["red", "purple", "beige", "rose gold"],
+  purple: ["pink", "navy", "blue", "red"],
+  orange: ["red", "yellow", "brown", "gold"],
+  yellow: ["gold", "beige", "orange", "green"],
+  green: ["blue", "yellow", "brown", "gray"],
+  clear: ["white", "gray"],
 };
 
-/** The values of a category's attributes (or a merchant's own choice lists) that text and photos support. Condition is never guessed. */
-export function proposeAttributes(input: { categoryId: string; attributes: readonly AttributeChoices[]; text: ProductText; photos: readonly PhotoEvidence[] }): AttributeProposal[] {
+/**
+ * The values of a category's attributes (or a merchant's own choice lists) that text and photos support. Condition is
+ * never guessed.
+ */
+export function proposeAttributes(input: {
+  categoryId: string;
+  attributes: readonly AttributeChoices[];
+  text: ProductText;
+  photos: readonly PhotoEvidence[];
+}): AttributeProposal[] {
   const allowed = input.attributes.filter((a) => !a.handle.includes("condition") || a.handle.includes("conditioner"));
-  const findings = [...readTextAttributes(input.text, { attributes: allowed, categoryId: input.categoryId }), ...readPhotoAttributes(input.photos, allowed)];
+  const findings = [
+    ...readTextAttributes(input.text, { attributes: allowed, categoryId: input.categoryId }),
+    ...readPhotoAttributes(input.photos, allowed),
+  ];
   const byHandle = Map.groupBy(findings, (f) => f.handle);
   return allowed.flatMap((choices) => {
     const mine = byHandle.get(choices.handle);
@@ -30,46 +58,82 @@ export function proposeAttributes(input: { categoryId: string; attributes: reado
 
 /** The strongest source decides which values; others that agree add to them. */
 function propose({ handle, name }: AttributeChoices, findings: readonly AttributeFinding[]): AttributeProposal {
-  const text = findings.filter((f) => f.source !== "photo"), photo = findings.find((f) => f.source === "photo");
+  const text = findings.filter((f) => f.source !== "photo");
+  const photo = findings.find((f) => f.source === "photo");
   const leading = text.reduce<AttributeFinding | null>((a, b) => (a && a.confidence >= b.confidence ? a : b), null);
   const chosen = leading ? text.filter((f) => f.source === leading.source) : photo ? [photo] : [];
   const contradiction = leading && photo ? contradictionOf(handle, { said: chosen, photo }) : null;
   const values = new Map<string, AttributeProposal["values"][number]>();
   for (const { value } of chosen) {
     // A word said twice in one place is still one witness: each source counts once, by its strongest finding.
-    const bySource = Map.groupBy(findings.filter((f) => f.value.id === value.id), (f) => f.source);
+    const bySource = Map.groupBy(
+      findings.filter((f) => f.value.id === value.id),
+      (f) => f.source,
+    );
     const witnesses = [...bySource.values()].map((same) => Math.max(...same.map((f) => f.confidence)));
     const confidence = contradiction ? CONTRADICTED : 1 - witnesses.reduce((doubt, sure) => doubt * (1 - sure), 1);
     values.set(value.id, { ...value, confidence: round(confidence, 4) });
   }
   const sorted = [...values.values()].sort((a, b) => b.confidence - a.confidence || (a.name < b.name ? -1 : 1));
   const confidence = Math.min(...sorted.map((v) => v.confidence));
-  return { handle, name, values: sorted, confidence, state: confidence >= SURE ? "sure" : "unsure", sources: [...new Set(findings.map((f) => `${f.source}: ${f.words}`))], contradiction };
+  return {
+    handle,
+    name,
+    values: sorted,
+    confidence,
+    state: confidence >= SURE ? "sure" : "unsure",
+    sources: [...new Set(findings.map((f) => `${f.source}: ${f.words}`))],
+    contradiction,
+  };
 }
 
 /** "title says navy, photo shows orange": only where the photo is clear about it and no value that was said is near. */
-function contradictionOf(handle: string, { said, photo }: { said: readonly AttributeFinding[]; photo: AttributeFinding }): string | null {
+function contradictionOf(
+  handle: string,
+  { said, photo }: { said: readonly AttributeFinding[]; photo: AttributeFinding },
+): string | null {
   if (photo.confidence < 0.7 || said.some((s) => near(handle, s.value.name, photo.value.name))) return null;
   return `${said[0]?.source} says ${said.map((s) => s.value.name.toLowerCase()).join(", ")}, photo shows ${photo.value.name.toLowerCase()}`;
 }
 
 function near(handle: string, a: string, b: string): boolean {
-  const x = a.toLowerCase(), y = b.toLowerCase();
+  const x = a.toLowerCase();
+  const y = b.toLowerCase();
   if (x === y) return true;
   if (handle !== "color") return handle === "pattern" ? y !== "solid" && x !== "solid" : false;
-  return x === "multicolor" || y === "multicolor" || (NEIGHBOURS[x] ?? []).includes(y) || (NEIGHBOURS[y] ?? []).includes(x);
+  return (
+    x === "multicolor" || y === "multicolor" || (NEIGHBOURS[x] ?? []).includes(y) || (NEIGHBOURS[y] ?? []).includes(x)
+  );
 }
 
-/** Each variant's photo against the colour that its option names. Empty where they agree, or where either says too little. */
-export function checkVariantColours(variants: readonly { options: readonly { name: string; value: string }[]; photo: PhotoEvidence }[], attributes: readonly AttributeChoices[]): AttributeProposal[] {
+/**
+ * Each variant's photo against the colour that its option names. Empty where they agree, or where either says too
+ * little.
+ */
+export function checkVariantColours(
+  variants: readonly { options: readonly { name: string; value: string }[]; photo: PhotoEvidence }[],
+  attributes: readonly AttributeChoices[],
+): AttributeProposal[] {
   const colours = attributes.find(({ handle }) => handle === "color");
   if (!colours) return [];
   return variants.flatMap(({ options, photo }) => {
     const named = Object.fromEntries(options.map(({ name, value }) => [name, [value]]));
-    const said = readTextAttributes({ title: "", options: named }, { attributes: [colours], categoryId: "" }), [seen] = readPhotoAttributes([photo], [colours]);
-    const [first] = said, found = first && seen ? contradictionOf(colours.handle, { said, photo: seen }) : null;
+    const said = readTextAttributes({ title: "", options: named }, { attributes: [colours], categoryId: "" });
+    const [seen] = readPhotoAttributes([photo], [colours]);
+    const [first] = said;
+    const found = first && seen ? contradictionOf(colours.handle, { said, photo: seen }) : null;
     if (!first || !seen || !found) return [];
     const name = `Photo of ${options.map(({ value }) => value).join(" / ")}`;
-    return [{ handle: "variant_photo", name, values: [{ ...first.value, confidence: CONTRADICTED }], confidence: CONTRADICTED, state: "unsure" as const, sources: [`option: ${first.words}`, `photo: ${seen.words}`], contradiction: found }];
+    return [
+      {
+        handle: "variant_photo",
+        name,
+        values: [{ ...first.value, confidence: CONTRADICTED }],
+        confidence: CONTRADICTED,
+        state: "unsure" as const,
+        sources: [`option: ${first.words}`, `photo: ${seen.words}`],
+        contradiction: found,
+      },
+    ];
   });
 }

@@ -1,6 +1,9 @@
 import type { TextMatch } from "../confidence/text-trust.ts";
 
-/** An attribute that a category has, or a merchant's own field with a choice list: the only values that may ever be proposed. */
+/**
+ * An attribute that a category has, or a merchant's own field with a choice list: the only values that may ever be
+ * proposed.
+ */
 export type AttributeChoices = { handle: string; name: string; values: readonly AttributeValue[] };
 export type AttributeValue = { id: string; name: string };
 
@@ -14,7 +17,9 @@ export type ProductText = {
   options?: Readonly<Record<string, readonly string[]>>;
 };
 
-export type AttributeFinding = { handle: string; value: AttributeValue; confidence: number; words: string } & ({ source: TextSource; match: TextMatch } | { source: "photo" });
+export type AttributeFinding = { handle: string; value: AttributeValue; confidence: number; words: string } & (
+  { source: TextSource; match: TextMatch } | { source: "photo" }
+);
 
 export type AttributeProposal = {
   handle: string;

@@ -1,7 +1,10 @@
 import type { PhotoCategory } from "../evidence.ts";
 import type { NodeMass, PhotoMass } from "./photo-rule.ts";
 
-/** Several photos of one product vote once each: their masses are averaged before any rule is applied. Order does not matter. */
+/**
+ * Several photos of one product vote once each: their masses are averaged before any rule is applied. Order does not
+ * matter.
+ */
 export function averagePhotos(photos: readonly { category: PhotoCategory }[]): PhotoMass {
   const nodes = new Map<string, NodeMass>();
   const share = 1 / photos.length;
@@ -12,5 +15,10 @@ export function averagePhotos(photos: readonly { category: PhotoCategory }[]): P
       const known = nodes.get(n.id) ?? { id: n.id, name: n.name, head: 0, imagenet: 0 };
       nodes.set(n.id, { ...known, head: known.head + n.head * share, imagenet: known.imagenet + n.imagenet * share });
     }
-  return { nodes: [...nodes.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), nonProduct: mean((c) => c.nonProduct), energy: mean((c) => c.energy), headMax: mean((c) => c.headMax) };
+  return {
+    nodes: [...nodes.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    nonProduct: mean((c) => c.nonProduct),
+    energy: mean((c) => c.energy),
+    headMax: mean((c) => c.headMax),
+  };
 }

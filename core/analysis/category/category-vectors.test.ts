@@ -14,7 +14,9 @@ import { decodeTextVectors, emptyTextVectors, encodeTextVectors, keepVector, vec
 const embedder = (): TextEmbedder & { texts: string[] } => {
   const texts: string[] = [];
   return {
-    version: "letters-1", dimensions: 26, texts,
+    version: "letters-1",
+    dimensions: 26,
+    texts,
     async embed(text) {
       texts.push(text);
       const v = new Float32Array(26).fill(0.01);
@@ -25,7 +27,16 @@ const embedder = (): TextEmbedder & { texts: string[] } => {
     async close() {},
   };
 };
-const taxonomy: TaxonomyCategories = { version: "t1", categories: [{ id: "fr", name: "Furniture" }, { id: "fr-22", name: "Sofas" }, { id: "aa", name: "Apparel" }, { id: "aa-8", name: "Shoes" }, { id: "aa-8-1", name: "Athletic Shoes" }] };
+const taxonomy: TaxonomyCategories = {
+  version: "t1",
+  categories: [
+    { id: "fr", name: "Furniture" },
+    { id: "fr-22", name: "Sofas" },
+    { id: "aa", name: "Apparel" },
+    { id: "aa-8", name: "Shoes" },
+    { id: "aa-8-1", name: "Athletic Shoes" },
+  ],
+};
 
 const cacheFile = () => join(mkdtempSync(join(tmpdir(), "vectors-")), "cache.bin");
 
@@ -34,14 +45,27 @@ describe("category vectors", () => {
     const file = cacheFile();
     const first = embedder();
     const vectors = await loadCategoryVectors({ embedder: first, modelsDir: "nowhere", cacheFile: file }, taxonomy);
-    expect(first.texts).toStrictEqual(["Furniture", "Sofas", "Furniture Sofas", "Apparel", "Shoes", "Apparel Shoes", "Athletic Shoes", "Shoes Athletic Shoes"]);
+    expect(first.texts).toStrictEqual([
+      "Furniture",
+      "Sofas",
+      "Furniture Sofas",
+      "Apparel",
+      "Shoes",
+      "Apparel Shoes",
+      "Athletic Shoes",
+      "Shoes Athletic Shoes",
+    ]);
     expect(vectors.paths.at(-1)).toBe("Apparel > Shoes > Athletic Shoes");
 
     const second = embedder();
-    const newer = { version: "t2", categories: [...taxonomy.categories.toReversed(), { id: "fr-23", name: "Shelves" }] };
+    const newer = {
+      version: "t2",
+      categories: [...taxonomy.categories.toReversed(), { id: "fr-23", name: "Shelves" }],
+    };
     const again = await loadCategoryVectors({ embedder: second, modelsDir: "nowhere", cacheFile: file }, newer);
     expect(second.texts).toStrictEqual(["Shelves", "Furniture Shelves"]);
-    const vectorOfSofas = ({ ids, leaf, dimensions }: CategoryVectors) => leaf.slice(ids.indexOf("fr-22") * dimensions, (ids.indexOf("fr-22") + 1) * dimensions);
+    const vectorOfSofas = ({ ids, leaf, dimensions }: CategoryVectors) =>
+      leaf.slice(ids.indexOf("fr-22") * dimensions, (ids.indexOf("fr-22") + 1) * dimensions);
     expect(vectorOfSofas(again)).toStrictEqual(vectorOfSofas(vectors));
   });
 
@@ -63,22 +87,38 @@ describe("category vectors", () => {
     const none: TextEmbedder = {
       version: `${minilm.name}-${minilm.version}`,
       dimensions: 384,
-      embed: (text) => Promise.reject(new Error(`no vector ships for "${text}": node models/build/write-category-vectors.ts`)),
+      embed: (text) =>
+        Promise.reject(new Error(`no vector ships for "${text}": node models/build/write-category-vectors.ts`)),
       close: () => Promise.resolve(),
     };
-    const vectors = await loadCategoryVectors({ embedder: none, modelsDir, cacheFile: cacheFile() }, { version, categories: [...categories.values()] });
+    const vectors = await loadCategoryVectors(
+      { embedder: none, modelsDir, cacheFile: cacheFile() },
+      { version, categories: [...categories.values()] },
+    );
     expect(vectors.ids).toHaveLength(categories.size);
     expect(categories.size).toBeGreaterThan(10_000);
   });
 
   it("candidates carry the title's nearness and what the photo gives mass to", async () => {
-    const e = embedder(), vectors = await loadCategoryVectors({ embedder: e, modelsDir: "nowhere", cacheFile: cacheFile() }, taxonomy), classWords = { embedder: "other", dimensions: 26, scale: 1, vectors: new Int8Array(26) };
+    const e = embedder();
+    const vectors = await loadCategoryVectors({ embedder: e, modelsDir: "nowhere", cacheFile: cacheFile() }, taxonomy);
+    const classWords = { embedder: "other", dimensions: 26, scale: 1, vectors: new Int8Array(26) };
     const { list, title } = await findCandidates({ embedder: e, vectors, classWords }, { title: " Sofa ", photos: [] });
-    const near = (id: string) => { const c = list.find((x) => x.id === id)!; return c.title!.leaf; };
+    const near = (id: string) => {
+      const c = list.find((x) => x.id === id)!;
+      return c.title!.leaf;
+    };
     expect(title).toBe("Sofa");
     expect(near("fr-22")).toBeGreaterThan(near("aa-8-1"));
     expect(list.find((c) => c.id === "aa-8-1")?.path).toBe("Apparel > Shoes > Athletic Shoes");
     const node = { id: "aa-8", name: "Shoes", head: 0.5, imagenet: 0.5 };
-    expect((await findCandidates({ embedder: e, vectors, classWords }, { title: null, photos: [{ category: { classes: [], nodes: [node] } }] })).list.map((c) => c.id)).toStrictEqual(["aa-8"]);
+    expect(
+      (
+        await findCandidates(
+          { embedder: e, vectors, classWords },
+          { title: null, photos: [{ category: { classes: [], nodes: [node] } }] },
+        )
+      ).list.map((c) => c.id),
+    ).toStrictEqual(["aa-8"]);
   });
 });

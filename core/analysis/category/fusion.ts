@@ -29,9 +29,14 @@ export function fusionFeatures(candidates: readonly Candidate[], photo: PhotoMas
   const { mixed, own } = photoMasses(photo, gate);
   const best = candidates.reduce((m, c) => Math.max(m, (c.title?.leaf ?? 0) + (c.title?.parentLeaf ?? 0)), 0);
   return candidates.map((c) => [
-    c.title?.leaf ?? 0, c.title?.parentLeaf ?? 0, c.title && c.title.leaf + c.title.parentLeaf >= best - 1e-6 ? 1 : 0,
-    c.words?.leaf ?? 0, c.words?.parentLeaf ?? 0,
-    photo ? logMass(own.get(c.id) ?? 0) : 0, photo ? logMass(mixed.get(pathOf(c.id)[0]!) ?? 0) : 0, depthOf(c.id) / 4,
+    c.title?.leaf ?? 0,
+    c.title?.parentLeaf ?? 0,
+    c.title && c.title.leaf + c.title.parentLeaf >= best - 1e-6 ? 1 : 0,
+    c.words?.leaf ?? 0,
+    c.words?.parentLeaf ?? 0,
+    photo ? logMass(own.get(c.id) ?? 0) : 0,
+    photo ? logMass(mixed.get(pathOf(c.id)[0]!) ?? 0) : 0,
+    depthOf(c.id) / 4,
   ]);
 }
 
@@ -39,8 +44,15 @@ const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, v, k)
 
 export type FusedNode = { id: string; mass: number };
 
-/** Linear scores, softmax over the candidates, mass summed up the tree: every node that a candidate lies under, likeliest first. */
-export function fuse(features: readonly (readonly number[])[], ids: readonly string[], weights: readonly number[]): { own: Float64Array; nodes: Map<string, number> } {
+/**
+ * Linear scores, softmax over the candidates, mass summed up the tree: every node that a candidate lies under,
+ * likeliest first.
+ */
+export function fuse(
+  features: readonly (readonly number[])[],
+  ids: readonly string[],
+  weights: readonly number[],
+): { own: Float64Array; nodes: Map<string, number> } {
   const own = softmax(Float32Array.from(features, (f) => dot(f, weights)));
   return { own, nodes: sumUp(own, ids) };
 }
@@ -52,8 +64,21 @@ export function sumUp(own: Float64Array, ids: readonly string[]): Map<string, nu
   return nodes;
 }
 
-/** `agreement`: photo mass of the node's top level; `titleCosine`: the best of any candidate in the node (0 without a title). */
-export function calibrationFeatures({ mass, depth, agreement, titleCosine }: { mass: number; depth: number; agreement: number; titleCosine: number }): number[] {
+/**
+ * `agreement`: photo mass of the node's top level; `titleCosine`: the best of any candidate in the node (0 without a
+ * title).
+ */
+export function calibrationFeatures({
+  mass,
+  depth,
+  agreement,
+  titleCosine,
+}: {
+  mass: number;
+  depth: number;
+  agreement: number;
+  titleCosine: number;
+}): number[] {
   const p = Math.min(1 - 1e-4, Math.max(1e-4, mass));
   return [Math.log(p / (1 - p)), depth === 2 ? 1 : 0, depth === 3 ? 1 : 0, depth >= 4 ? 1 : 0, agreement, titleCosine];
 }
@@ -66,7 +91,8 @@ export function titleCosines(candidates: readonly Candidate[]): Map<string, numb
   return best;
 }
 
-export const calibrated = (features: readonly number[], { weights, bias }: FusionWeights["calibration"]): number => 1 / (1 + Math.exp(-(dot(features, weights) + bias)));
+export const calibrated = (features: readonly number[], { weights, bias }: FusionWeights["calibration"]): number =>
+  1 / (1 + Math.exp(-(dot(features, weights) + bias)));
 
 export type PathStep = { id: string; mass: number };
 
@@ -74,8 +100,11 @@ export type PathStep = { id: string; mass: number };
 export function heaviestPath(nodes: ReadonlyMap<string, number>): PathStep[] {
   const children = Map.groupBy(nodes, ([id]) => parentOf(id));
   const steps: PathStep[] = [];
-  for (let here = ""; ; ) {
-    const best = (children.get(here) ?? []).reduce<[string, number] | null>((a, b) => (a && (a[1] > b[1] || (a[1] === b[1] && a[0] < b[0])) ? a : b), null);
+  for (let here = ""; ;) {
+    const best = (children.get(here) ?? []).reduce<[string, number] | null>(
+      (a, b) => (a && (a[1] > b[1] || (a[1] === b[1] && a[0] < b[0])) ? a : b),
+      null,
+    );
     if (!best || best[1] < 1e-4) return steps;
     steps.push({ id: best[0], mass: best[1] });
     here = best[0];

@@ -4,10 +4,15 @@ import type { PhotoCategory } from "../evidence.ts";
 export type ClassWords = { embedder: string; dimensions: number; scale: number; vectors: Int8Array };
 
 /**
- * The photos "in words": the vectors of their likeliest class names, weighted by probability, at length 1. Comparable with the
- * vector of any category, so it reaches categories that no photo model was trained on. Null when nothing is likely at all.
+ * The photos "in words": the vectors of their likeliest class names, weighted by probability, at length 1. Comparable
+ * with the
+ * vector of any category, so it reaches categories that no photo model was trained on. Null when nothing is likely at
+ * all.
  */
-export function photoWords(words: ClassWords, photos: readonly { category: Pick<PhotoCategory, "classes"> }[]): Float32Array | null {
+export function photoWords(
+  words: ClassWords,
+  photos: readonly { category: Pick<PhotoCategory, "classes"> }[],
+): Float32Array | null {
   const sum = new Float32Array(words.dimensions);
   for (const { category } of photos)
     for (const { index, probability } of category.classes)

@@ -1,4 +1,7 @@
-/** The id and its ancestors, top level first: "aa-1-13" -> ["aa", "aa-1", "aa-1-13"]. An id in Shopify's taxonomy names its whole path. */
+/**
+ * The id and its ancestors, top level first: "aa-1-13" -> ["aa", "aa-1", "aa-1-13"]. An id in Shopify's taxonomy names
+ * its whole path.
+ */
 export function pathOf(id: string): string[] {
   const parts = id.split("-");
   return parts.map((_, k) => parts.slice(0, k + 1).join("-"));

@@ -2,8 +2,22 @@ import { expect, test } from "vitest";
 import type { CategoryDecision } from "../decide-category.ts";
 import { withVote } from "./vote.ts";
 
-const ask = [{ id: "aa-1-13-8", path: "Tops > T-Shirts", confidence: 0.4 }, { id: "aa-1-10", path: "Outerwear", confidence: 0.1 }, { id: "hg-3", path: "Decor", confidence: 0.001 }];
-const unsure: CategoryDecision = { id: null, path: "", confidence: 0.4, state: "unsure", sources: "title+photo", top: ask.slice(0, 2), ask, contradiction: null, reasons: [] };
+const ask = [
+  { id: "aa-1-13-8", path: "Tops > T-Shirts", confidence: 0.4 },
+  { id: "aa-1-10", path: "Outerwear", confidence: 0.1 },
+  { id: "hg-3", path: "Decor", confidence: 0.001 },
+];
+const unsure: CategoryDecision = {
+  id: null,
+  path: "",
+  confidence: 0.4,
+  state: "unsure",
+  sources: "title+photo",
+  top: ask.slice(0, 2),
+  ask,
+  contradiction: null,
+  reasons: [],
+};
 const sure: CategoryDecision = { ...unsure, id: "aa-1-13", path: "Tops", confidence: 0.92, state: "sure" };
 
 test("where we are unsure its pick is suggested, and never surer than what a person must see", () => {
@@ -15,7 +29,11 @@ test("where we are unsure its pick is suggested, and never surer than what a per
 
 test("agreement keeps our answer and never lowers it; disagreement is told, and ours stays", () => {
   expect(withVote(sure, ask[0]!)).toMatchObject({ id: "aa-1-13", confidence: 0.92, contradiction: null });
-  expect(withVote(sure, ask[1]!)).toMatchObject({ id: "aa-1-13", confidence: 0.92, contradiction: "photos and title say Tops, the language model says Outerwear" });
+  expect(withVote(sure, ask[1]!)).toMatchObject({
+    id: "aa-1-13",
+    confidence: 0.92,
+    contradiction: "photos and title say Tops, the language model says Outerwear",
+  });
 });
 
 test("none of these: a sure answer waits for a person, an unsure one stays unsure", () => {

@@ -3,31 +3,65 @@ import { logistic, logit } from "../logistic.ts";
 import { depthOf, isWithin } from "./taxonomy-path.ts";
 
 /**
- * What the language model's pick among the candidates adds to a candidate's logit, and where it ends. Conventions, until its picks were
- * measured against the real service (`npm run accuracy -- --task copy --model ID`): of 20 candidates that hold the truth it should find it in most cases and rarely agree on a given
- * wrong one, for which e^2.5 = 12 is a modest likelihood ratio. The ceiling lies below the default threshold of .8: no answer
+ * What the language model's pick among the candidates adds to a candidate's logit, and where it ends. Conventions,
+ * until its picks were
+ * measured against the real service (`npm run accuracy -- --task copy --model ID`): of 20 candidates that hold the
+ * truth it should find it in most cases and rarely agree on a given
+ * wrong one, for which e^2.5 = 12 is a modest likelihood ratio. The ceiling lies below the default threshold of .8: no
+ * answer
  * passes by this vote, until the shop's own decisions on this mix of sources say how often it is right.
  */
-const VOTE_GAIN = 2.5, VOTE_CEILING = 0.79;
+const VOTE_GAIN = 2.5;
+const VOTE_CEILING = 0.79;
 const SUGGEST = 0.5;
 
-
-/** Our decision with the language model's pick as one more vote. Where the two disagree and ours was sure, both are told and a person decides. */
+/**
+ * Our decision with the language model's pick as one more vote. Where the two disagree and ours was sure, both are told
+ * and a person decides.
+ */
 export function withVote(decision: CategoryDecision, choice: { id: string; path: string } | "none"): CategoryDecision {
   if (choice === "none") {
     const reasons = [...decision.reasons, "the language model found none of the likely categories fitting"];
-    return { ...decision, reasons, contradiction: decision.contradiction ?? (decision.id === null ? null : "the language model found none of the likely categories fitting") };
+    return {
+      ...decision,
+      reasons,
+      contradiction:
+        decision.contradiction ??
+        (decision.id === null ? null : "the language model found none of the likely categories fitting"),
+    };
   }
   const asked = decision.ask.find((one) => one.id === choice.id);
   if (!asked) return decision;
   const confidence = Math.min(VOTE_CEILING, logistic(logit(asked.confidence) + VOTE_GAIN));
   const reasons = [...decision.reasons, `the language model chose ${asked.path} from photos and text`];
-  const top = [{ ...asked, confidence }, ...decision.top.filter((one) => one.id !== asked.id)].sort((a, b) => b.confidence - a.confidence);
+  const top = [{ ...asked, confidence }, ...decision.top.filter((one) => one.id !== asked.id)].sort(
+    (a, b) => b.confidence - a.confidence,
+  );
   const agrees = decision.id !== null && (isWithin(asked.id, decision.id) || isWithin(decision.id, asked.id));
   if (decision.id === null) {
     const sure = confidence >= SUGGEST && depthOf(asked.id) >= 2;
-    return { ...decision, ...(sure ? { id: asked.id, path: asked.path, state: "sure" as const } : {}), confidence: Math.max(confidence, decision.confidence), top, reasons, voted: true };
+    return {
+      ...decision,
+      ...(sure ? { id: asked.id, path: asked.path, state: "sure" as const } : {}),
+      confidence: Math.max(confidence, decision.confidence),
+      top,
+      reasons,
+      voted: true,
+    };
   }
-  if (!agrees) return { ...decision, top, reasons, contradiction: decision.contradiction ?? `photos and title say ${decision.path}, the language model says ${asked.path}` };
-  return { ...decision, confidence: Math.max(decision.confidence, Math.min(VOTE_CEILING, logistic(logit(decision.confidence) + VOTE_GAIN))), top, reasons, voted: true };
+  if (!agrees)
+    return {
+      ...decision,
+      top,
+      reasons,
+      contradiction:
+        decision.contradiction ?? `photos and title say ${decision.path}, the language model says ${asked.path}`,
+    };
+  return {
+    ...decision,
+    confidence: Math.max(decision.confidence, Math.min(VOTE_CEILING, logistic(logit(decision.confidence) + VOTE_GAIN))),
+    top,
+    reasons,
+    voted: true,
+  };
 }

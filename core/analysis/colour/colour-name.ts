@@ -3,14 +3,18 @@ import { interpolate } from "../image/numbers.ts";
 
 /** Below this chroma a colour is black, gray or white to people; blues keep their name a little longer in the dark. */
 const greyLimit = (L: number, h: number): number =>
-  h > 190 && h < 300 ? interpolate(L, [20, 50, 70, 90], [10, 9, 7, 5.5]) : interpolate(L, [20, 40, 60, 80, 95], [9, 8, 8, 7, 6]);
+  h > 190 && h < 300
+    ? interpolate(L, [20, 50, 70, 90], [10, 9, 7, 5.5])
+    : interpolate(L, [20, 40, 60, 80, 95], [9, 8, 8, 7, 6]);
 
 /**
- * CIELAB (D65) -> one of 13 names. Ordered rules: the first that fits wins. Set on 89 labelled photos (models/MODELS.md);
+ * CIELAB (D65) -> one of 13 names. Ordered rules: the first that fits wins. Set on 89 labelled photos
+ * (models/MODELS.md);
  * gold, silver, bronze and clear are materials and are never read from a colour.
  */
 export function colourName(L: number, a: number, b: number): ColourName {
-  const C = Math.hypot(a, b), h = ((Math.atan2(b, a) * 180) / Math.PI + 360) % 360;
+  const C = Math.hypot(a, b);
+  const h = ((Math.atan2(b, a) * 180) / Math.PI + 360) % 360;
   if (L < 13 && C < 25) return "black";
   if (C < greyLimit(L, h)) return L < 27 ? "black" : L >= 79 ? "white" : "gray";
   if (h >= 42 && h < 112) {

@@ -15,53 +15,112 @@ const named = (r: number, g: number, b: number) => {
 
 describe("colourName", () => {
   it.each([
-    ["black", 15, 15, 15], ["white", 250, 250, 250], ["gray", 128, 128, 128], ["red", 190, 20, 30], ["orange", 240, 130, 30], ["yellow", 250, 220, 50],
-    ["green", 40, 140, 60], ["blue", 40, 90, 200], ["navy", 25, 35, 80], ["purple", 90, 30, 120], ["pink", 245, 150, 180], ["brown", 110, 70, 40], ["beige", 220, 205, 175],
+    ["black", 15, 15, 15],
+    ["white", 250, 250, 250],
+    ["gray", 128, 128, 128],
+    ["red", 190, 20, 30],
+    ["orange", 240, 130, 30],
+    ["yellow", 250, 220, 50],
+    ["green", 40, 140, 60],
+    ["blue", 40, 90, 200],
+    ["navy", 25, 35, 80],
+    ["purple", 90, 30, 120],
+    ["pink", 245, 150, 180],
+    ["brown", 110, 70, 40],
+    ["beige", 220, 205, 175],
   ] as const)("%s", (name, r, g, b) => expect(named(r, g, b)).toBe(name));
 
   it("every colour has a name", () => {
-    fc.assert(fc.property(fc.nat(255), fc.nat(255), fc.nat(255), (r, g, b) => { expect(COLOUR_NAMES).toContain(named(r, g, b)); }));
+    fc.assert(
+      fc.property(fc.nat(255), fc.nat(255), fc.nat(255), (r, g, b) => {
+        expect(COLOUR_NAMES).toContain(named(r, g, b));
+      }),
+    );
   });
 });
 
 const scene = (colours: readonly (readonly [number, number, number])[]): [Rgb, Plane] => {
-  const side = 100, data = new Uint8Array(side * side * 3).fill(245), mask = new Float32Array(side * side);
+  const side = 100;
+  const data = new Uint8Array(side * side * 3).fill(245);
+  const mask = new Float32Array(side * side);
   for (let y = 20; y < 80; y++)
     for (let x = 20; x < 80; x++) {
       const i = y * side + x;
       data.set(colours[Math.floor(((x - 20) * colours.length) / 60)]!, 3 * i);
       mask[i] = 0.95;
     }
-  return [{ data, width: side, height: side }, { data: mask, width: side, height: side }];
+  return [
+    { data, width: side, height: side },
+    { data: mask, width: side, height: side },
+  ];
 };
 
 describe("readColours", () => {
-  it.each([[255, 255, 255], [250, 250, 250], [0, 0, 0], [128, 128, 128]] as const)("an empty canvas (%i, %i, %i) has no product whose colour could be sure", (...canvas) => {
+  it.each([
+    [255, 255, 255],
+    [250, 250, 250],
+    [0, 0, 0],
+    [128, 128, 128],
+  ] as const)("an empty canvas (%i, %i, %i) has no product whose colour could be sure", (...canvas) => {
     const data = Uint8Array.from({ length: 60 * 60 * 3 }, (_, i) => canvas[i % 3]!);
     const mask = { data: new Float32Array(60 * 60).fill(0.9), width: 60, height: 60 };
     expect(readColours({ data, width: 60, height: 60 }, mask).state).toBe("unsure");
   });
 
   it("names the product, not the backdrop", () => {
-    expect(readColours(...scene([[190, 20, 30]]))).toMatchObject({ state: "sure", primary: { name: "red", share: 1 }, secondary: [] });
+    expect(readColours(...scene([[190, 20, 30]]))).toMatchObject({
+      state: "sure",
+      primary: { name: "red", share: 1 },
+      secondary: [],
+    });
   });
 
   it("lists what else is there; several hues are multicolor", () => {
-    expect(readColours(...scene([[40, 90, 200], [40, 90, 200], [40, 140, 60]]))).toMatchObject({ primary: { name: "blue" }, secondary: [{ name: "green" }] });
-    expect(readColours(...scene([[190, 20, 30], [40, 140, 60], [40, 90, 200], [250, 220, 50]])).primary?.name).toBe("multicolor");
+    expect(
+      readColours(
+        ...scene([
+          [40, 90, 200],
+          [40, 90, 200],
+          [40, 140, 60],
+        ]),
+      ),
+    ).toMatchObject({ primary: { name: "blue" }, secondary: [{ name: "green" }] });
+    expect(
+      readColours(
+        ...scene([
+          [190, 20, 30],
+          [40, 140, 60],
+          [40, 90, 200],
+          [250, 220, 50],
+        ]),
+      ).primary?.name,
+    ).toBe("multicolor");
   });
 
   it("shares are within 1 together, whatever the picture", () => {
-    fc.assert(fc.property(fc.array(fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255)), { minLength: 1, maxLength: 6 }), (colours) => {
-      const { primary, secondary } = readColours(...scene(colours));
-      expect([primary, ...secondary].reduce((sum, c) => sum + (c?.share ?? 0), 0)).toBeLessThanOrEqual(1 + 1e-6);
-    }), { numRuns: 40 });
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255)), { minLength: 1, maxLength: 6 }),
+        (colours) => {
+          const { primary, secondary } = readColours(...scene(colours));
+          expect([primary, ...secondary].reduce((sum, c) => sum + (c?.share ?? 0), 0)).toBeLessThanOrEqual(1 + 1e-6);
+        },
+      ),
+      { numRuns: 40 },
+    );
   });
 });
 
 describe("nameByMaterial", () => {
-  const clusters = (...of: [share: number, L: number, a: number, b: number][]) => of.map(([share, L, a, b]) => ({ share, L, a, b, hex: "#000000", name: colourName(L, a, b) }));
-  const shares = (...of: Parameters<typeof clusters>) => Object.fromEntries([...Map.groupBy(nameByMaterial(clusters(...of)), (c) => c.name)].map(([name, same]) => [name, same.reduce((s, c) => s + c.share, 0)]));
+  const clusters = (...of: [share: number, L: number, a: number, b: number][]) =>
+    of.map(([share, L, a, b]) => ({ share, L, a, b, hex: "#000000", name: colourName(L, a, b) }));
+  const shares = (...of: Parameters<typeof clusters>) =>
+    Object.fromEntries(
+      [...Map.groupBy(nameByMaterial(clusters(...of)), (c) => c.name)].map(([name, same]) => [
+        name,
+        same.reduce((s, c) => s + c.share, 0),
+      ]),
+    );
 
   it("one cloth in light and shade is one colour", () => {
     expect(Object.keys(shares([0.4, 42, 21, 4], [0.3, 33, 19, 6], [0.3, 53, 21, 2]))).toHaveLength(1);
@@ -78,6 +137,11 @@ describe("nameByMaterial", () => {
 });
 
 it("an answer is unsure without a clear lead", () => {
-  expect(decideColours([{ name: "red", share: 0.5 }, { name: "gray", share: 0.5 }])?.state).toBe("unsure");
+  expect(
+    decideColours([
+      { name: "red", share: 0.5 },
+      { name: "gray", share: 0.5 },
+    ])?.state,
+  ).toBe("unsure");
   expect(decideColours([])).toBeNull();
 });

@@ -29,14 +29,24 @@ export function readColours(photo: Rgb, mask: Plane): PhotoEvidence["colours"] {
   if (!answer) return { state: "unsure", primary: null, secondary: [] };
   // An empty canvas is white, gray or black and shows no product; an even colour may be a swatch.
   const empty = NEUTRAL.has(answer.primary) && isEven(photo);
-  const of = (name: ColourName): Colour => colours.find((c) => c.name === name) ?? { name, hex: colours[0]?.hex ?? "#808080", share: round(colours.reduce((s, c) => s + c.share, 0)) };
+  const of = (name: ColourName): Colour =>
+    colours.find((c) => c.name === name) ?? {
+      name,
+      hex: colours[0]?.hex ?? "#808080",
+      share: round(colours.reduce((s, c) => s + c.share, 0)),
+    };
   // "multicolor" stands for all of it; its parts are listed after it, so their shares belong to the parts alone.
-  return { state: empty ? "unsure" : answer.state, primary: answer.primary === "multicolor" ? { ...of("multicolor"), share: 0 } : of(answer.primary), secondary: answer.secondary.map(of) };
+  return {
+    state: empty ? "unsure" : answer.state,
+    primary: answer.primary === "multicolor" ? { ...of("multicolor"), share: 0 } : of(answer.primary),
+    secondary: answer.secondary.map(of),
+  };
 }
 
 /** Lab after white balance, with dull light lifted: L* times 94 / its 99th percentile, at most 1.3. */
 function balanced(rgb: Uint8Array): Lab {
-  const seen = toLab(rgb), gain = whitePatchGain(rgb, seen);
+  const seen = toLab(rgb);
+  const gain = whitePatchGain(rgb, seen);
   const lab = gain ? toLab(rgb, gain) : seen;
   const lift = clamp(94 / percentile(lab.L, 0.99), 1, 1.3);
   for (let i = 0; i < lab.L.length; i++) lab.L[i]! *= lift;
@@ -58,7 +68,10 @@ function productPixels({ data, width, height }: Plane): Int32Array {
   const solid = boxMean({ data: likely, width, height }, 2);
   const product = indicesWhere(data.length, (i) => solid[i]! > 0.999);
   if (product.length >= 0.01 * data.length) return product;
-  return indicesWhere(data.length, (i) => Math.abs((i % width) / width - 0.5) <= 0.25 && Math.abs(Math.floor(i / width) / height - 0.5) <= 0.25);
+  return indicesWhere(
+    data.length,
+    (i) => Math.abs((i % width) / width - 0.5) <= 0.25 && Math.abs(Math.floor(i / width) / height - 0.5) <= 0.25,
+  );
 }
 
 /** Median of one plane over some pixels. */
@@ -68,13 +81,19 @@ function medianOver(plane: ArrayLike<number>, pixels: Int32Array): number {
   return percentile(values, 0.5);
 }
 
-/** Product pixels that look like an even backdrop were taken by mistake (handles, gaps); dropped when a quarter stays. */
+/**
+ * Product pixels that look like an even backdrop were taken by mistake (handles, gaps); dropped when a quarter stays.
+ */
 function withoutBackdrop({ L, a, b }: Lab, mask: Plane, product: Int32Array): Int32Array {
   const outside = indicesWhere(mask.data.length, (i) => i % BACKDROP_EVERY === 0 && mask.data[i]! < 0.1);
   if (outside.length === 0) return product;
-  const mL = medianOver(L, outside), ma = medianOver(a, outside), mb = medianOver(b, outside);
+  const mL = medianOver(L, outside);
+  const ma = medianOver(a, outside);
+  const mb = medianOver(b, outside);
   const near = (i: number, limit: number) => {
-    const x = L[i]! - mL, y = a[i]! - ma, z = b[i]! - mb;
+    const x = L[i]! - mL;
+    const y = a[i]! - ma;
+    const z = b[i]! - mb;
     return x * x + y * y + z * z < limit * limit;
   };
   let even = 0;
@@ -89,9 +108,15 @@ function named(lab: Lab, rgb: Uint8Array, pixels: Int32Array): Colour[] {
   const found = new Map<ColourName, { share: number; largest: number; hex: string }>();
   for (const { name, share, hex } of nameByMaterial(clustersOf(lab, rgb, pixels))) {
     const known = found.get(name);
-    found.set(name, { share: (known?.share ?? 0) + share, largest: Math.max(share, known?.largest ?? 0), hex: known && known.largest > share ? known.hex : hex });
+    found.set(name, {
+      share: (known?.share ?? 0) + share,
+      largest: Math.max(share, known?.largest ?? 0),
+      hex: known && known.largest > share ? known.hex : hex,
+    });
   }
-  return [...found].map(([name, { share, hex }]) => ({ name, hex, share: Math.floor(share * 1e6) / 1e6 })).sort((x, y) => y.share - x.share);
+  return [...found]
+    .map(([name, { share, hex }]) => ({ name, hex, share: Math.floor(share * 1e6) / 1e6 }))
+    .sort((x, y) => y.share - x.share);
 }
 
 function clustersOf({ L, a, b }: Lab, rgb: Uint8Array, pixels: Int32Array): NamedCluster[] {
@@ -102,14 +127,25 @@ function clustersOf({ L, a, b }: Lab, rgb: Uint8Array, pixels: Int32Array): Name
     points[3 * k + 2] = b[pixels[k]!]!;
   }
   const owner = cluster(points, CLUSTERS);
-  return Array.from({ length: CLUSTERS }, (_, c) => pixels.filter((_, k) => owner[k] === c)).filter((mine) => mine.length > 0).map((mine) => {
-    const middle = { L: medianOver(L, mine), a: medianOver(a, mine), b: medianOver(b, mine) };
-    return { ...middle, share: mine.length / pixels.length, hex: hexOf(rgb, mine), name: colourName(middle.L, middle.a, middle.b) };
-  });
+  return Array.from({ length: CLUSTERS }, (_, c) => pixels.filter((_, k) => owner[k] === c))
+    .filter((mine) => mine.length > 0)
+    .map((mine) => {
+      const middle = { L: medianOver(L, mine), a: medianOver(a, mine), b: medianOver(b, mine) };
+      return {
+        ...middle,
+        share: mine.length / pixels.length,
+        hex: hexOf(rgb, mine),
+        name: colourName(middle.L, middle.a, middle.b),
+      };
+    });
 }
 
 /** Median of each channel as the camera saw it, not white balanced. */
 function hexOf(rgb: Uint8Array, pixels: Int32Array): string {
-  const channel = (c: number) => medianOver(rgb, pixels.map((i) => 3 * i + c));
+  const channel = (c: number) =>
+    medianOver(
+      rgb,
+      pixels.map((i) => 3 * i + c),
+    );
   return `#${[0, 1, 2].map((c) => channel(c).toString(16).padStart(2, "0")).join("")}`;
 }

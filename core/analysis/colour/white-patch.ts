@@ -2,7 +2,10 @@ import { clamp, percentile } from "../image/numbers.ts";
 import { LINEAR } from "../image/lab.ts";
 import type { Lab } from "../image/pixels.ts";
 
-/** The brightest near-grey part is often the product or a cream wall: full correction made beige things gray, none made warm light a colour. */
+/**
+ * The brightest near-grey part is often the product or a cream wall: full correction made beige things gray, none made
+ * warm light a colour.
+ */
 const STRENGTH = 0.8;
 
 /**
@@ -11,7 +14,8 @@ const STRENGTH = 0.8;
  */
 export function whitePatchGain(rgb: Uint8Array, { L, a, b }: Lab): [number, number, number] | null {
   const bright = percentile(L, 0.95);
-  let count = 0, chroma = 0;
+  let count = 0;
+  let chroma = 0;
   const sums = [0, 0, 0];
   for (let i = 0; i < L.length; i++) {
     if (L[i]! < bright - 12 || L[i]! <= 60 || L[i]! >= 99.5) continue;

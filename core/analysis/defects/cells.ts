@@ -9,49 +9,74 @@ import { drawSketch } from "./sketch.ts";
 export const GRID = 19;
 /** What the feature model says of each cell of a 300 x 300 view (defect_feat.json of its pack). */
 const FEATURES = 224;
-/** Features of the whole crop and the mean of those at twice the scale (448 numbers) as 112 sums, drawn once for all; then mean and deviation of Lab. */
-const SUMS = 112, SKETCH = drawSketch(2 * FEATURES, SUMS, 20261121);
+/**
+ * Features of the whole crop and the mean of those at twice the scale (448 numbers) as 112 sums, drawn once for all;
+ * then mean and deviation of Lab.
+ */
+const SUMS = 112;
+const SKETCH = drawSketch(2 * FEATURES, SUMS, 20261121);
 /** Numbers per cell, even. A photo has at most 361 x 118: 170 KB as floats, 44 KB with a byte for each. */
 export const CELL_VECTOR = SUMS + 6;
 /** The copy of the crop that colours are read from: 8 x 8 pixels per cell. */
 export const COLOUR_SIDE = GRID * 8;
-const MEAN_WEIGHT = 0.032, DEVIATION_WEIGHT = 0.0667, MARGIN = 0.06;
+const MEAN_WEIGHT = 0.032;
+const DEVIATION_WEIGHT = 0.0667;
+const MARGIN = 0.06;
 
-/** One photo as cells: vectors row by row, how much of each cell is product, and which part of the photo the grid covers. */
+/**
+ * One photo as cells: vectors row by row, how much of each cell is product, and which part of the photo the grid
+ * covers.
+ */
 export type PhotoCells = { vectors: Float32Array; product: Float32Array; crop: Box };
 
 /** The product's box with 6 % around it, inside the photo; null without a product. */
 export function defectCrop(mask: Plane): Box | null {
   const bounds = maskBounds(mask);
   if (!bounds) return null;
-  const { width, height } = mask, x0 = bounds.x0 / width, x1 = (bounds.x1 + 1) / width, y0 = bounds.y0 / height, y1 = (bounds.y1 + 1) / height;
-  const left = clamp(x0 - MARGIN * (x1 - x0)), top = clamp(y0 - MARGIN * (y1 - y0));
+  const { width, height } = mask;
+  const x0 = bounds.x0 / width;
+  const x1 = (bounds.x1 + 1) / width;
+  const y0 = bounds.y0 / height;
+  const y1 = (bounds.y1 + 1) / height;
+  const left = clamp(x0 - MARGIN * (x1 - x0));
+  const top = clamp(y0 - MARGIN * (y1 - y0));
   return { left, top, width: clamp(x1 + MARGIN * (x1 - x0)) - left, height: clamp(y1 + MARGIN * (y1 - y0)) - top };
 }
 
 /** Mean of the mask over each cell of the crop. */
 function productShare(mask: Plane, crop: Box): Float32Array {
-  const samples = 6, out = new Float32Array(GRID * GRID);
+  const samples = 6;
+  const out = new Float32Array(GRID * GRID);
   for (let cell = 0; cell < out.length; cell++) {
-    const cx = cell % GRID, cy = Math.floor(cell / GRID);
+    const cx = cell % GRID;
+    const cy = Math.floor(cell / GRID);
     let sum = 0;
     for (let s = 0; s < samples * samples; s++) {
-      const x = crop.left + (crop.width * (cx + ((s % samples) + 0.5) / samples)) / GRID, y = crop.top + (crop.height * (cy + (Math.floor(s / samples) + 0.5) / samples)) / GRID;
-      sum += mask.data[Math.min(mask.height - 1, Math.floor(y * mask.height)) * mask.width + Math.min(mask.width - 1, Math.floor(x * mask.width))]!;
+      const x = crop.left + (crop.width * (cx + ((s % samples) + 0.5) / samples)) / GRID;
+      const y = crop.top + (crop.height * (cy + (Math.floor(s / samples) + 0.5) / samples)) / GRID;
+      sum +=
+        mask.data[
+          Math.min(mask.height - 1, Math.floor(y * mask.height)) * mask.width +
+            Math.min(mask.width - 1, Math.floor(x * mask.width))
+        ]!;
     }
     out[cell] = sum / (samples * samples);
   }
   return out;
 }
 
-/** The model's features (19 x 19 x 224) of the whole crop and of its quarters: upper left, upper right, lower left, lower right. */
+/**
+ * The model's features (19 x 19 x 224) of the whole crop and of its quarters: upper left, upper right, lower left,
+ * lower right.
+ */
 export type CropFeatures = { whole: Float32Array; quarters: readonly Float32Array[] };
 
 /** Mean of a view's features and of its mirror image's, put back: a mirrored photo gives the same cells, mirrored. */
 export function evenFeatures(view: Float32Array, mirror: Float32Array): Float32Array {
   const out = new Float32Array(view.length);
   for (let k = 0; k < out.length; k++) {
-    const cell = Math.floor(k / FEATURES), column = cell % GRID;
+    const cell = Math.floor(k / FEATURES);
+    const column = cell % GRID;
     out[k] = (view[k]! + mirror[k + (GRID - 1 - 2 * column) * FEATURES]!) / 2;
   }
   return out;
@@ -60,13 +85,17 @@ export function evenFeatures(view: Float32Array, mirror: Float32Array): Float32A
 /** The four cells of the quarters that one cell of the whole crop is made of, as offsets. */
 function finerCells(cell: number): { quarter: number; at: number }[] {
   return [0, 1, 2, 3].map((k) => {
-    const x = 2 * (cell % GRID) + (k % 2), y = 2 * Math.floor(cell / GRID) + (k >> 1), right = x >= GRID ? 1 : 0, lower = y >= GRID ? 1 : 0;
+    const x = 2 * (cell % GRID) + (k % 2);
+    const y = 2 * Math.floor(cell / GRID) + (k >> 1);
+    const right = x >= GRID ? 1 : 0;
+    const lower = y >= GRID ? 1 : 0;
     return { quarter: 2 * lower + right, at: ((y - lower * GRID) * GRID + x - right * GRID) * FEATURES };
   });
 }
 
 function sketched({ whole, quarters }: CropFeatures, cell: number, into: Float32Array): void {
-  const { slot, sign } = SKETCH, finer = finerCells(cell);
+  const { slot, sign } = SKETCH;
+  const finer = finerCells(cell);
   for (let f = 0; f < FEATURES; f++) {
     into[slot[f]!]! += sign[f]! * whole[cell * FEATURES + f]!;
     const mean = finer.reduce((sum, { quarter, at }) => sum + quarters[quarter]![at + f]!, 0) / 4;
@@ -75,19 +104,33 @@ function sketched({ whole, quarters }: CropFeatures, cell: number, into: Float32
 }
 
 /** `colours` is the crop at 152 x 152. */
-export function photoCells({ features, colours, mask, crop }: { features: CropFeatures; colours: Rgb; mask: Plane; crop: Box }): PhotoCells {
-  const lab = toLab(colours.data), planes = [lab.L, lab.a, lab.b], vectors = new Float32Array(GRID * GRID * CELL_VECTOR);
+export function photoCells({
+  features,
+  colours,
+  mask,
+  crop,
+}: {
+  features: CropFeatures;
+  colours: Rgb;
+  mask: Plane;
+  crop: Box;
+}): PhotoCells {
+  const lab = toLab(colours.data);
+  const planes = [lab.L, lab.a, lab.b];
+  const vectors = new Float32Array(GRID * GRID * CELL_VECTOR);
   for (let cell = 0; cell < GRID * GRID; cell++) {
     sketched(features, cell, vectors.subarray(cell * CELL_VECTOR, (cell + 1) * CELL_VECTOR));
     planes.forEach((plane, p) => {
-      let sum = 0, squares = 0;
+      let sum = 0;
+      let squares = 0;
       for (let y = 0; y < 8; y++)
         for (let x = 0; x < 8; x++) {
           const v = plane[(Math.floor(cell / GRID) * 8 + y) * COLOUR_SIDE + (cell % GRID) * 8 + x]!;
           sum += v;
           squares += v * v;
         }
-      const at = cell * CELL_VECTOR + SUMS + p, mean = sum / 64;
+      const at = cell * CELL_VECTOR + SUMS + p;
+      const mean = sum / 64;
       vectors[at] = mean * MEAN_WEIGHT;
       vectors[at + 3] = Math.sqrt(Math.max(0, squares / 64 - mean * mean)) * DEVIATION_WEIGHT;
     });
@@ -99,7 +142,8 @@ export function photoCells({ features, colours, mask, crop }: { features: CropFe
 export function insideCells({ product }: PhotoCells, threshold = 0.6): number[] {
   const is = (x: number, y: number) => x >= 0 && y >= 0 && x < GRID && y < GRID && product[y * GRID + x]! > threshold;
   return Array.from({ length: GRID * GRID }, (_, k) => k).filter((k) => {
-    const x = k % GRID, y = Math.floor(k / GRID);
+    const x = k % GRID;
+    const y = Math.floor(k / GRID);
     return is(x, y) && is(x - 1, y) && is(x + 1, y) && is(x, y - 1) && is(x, y + 1);
   });
 }

@@ -13,7 +13,9 @@ export type DefectVerdict = {
   boxes: { box: Box; severity: Severity }[];
 };
 
-/** Flagged 3 % of clean photos on the products that it was chosen on; 4 is strict. How others fare: models/MODELS.md. */
+/**
+ * Flagged 3 % of clean photos on the products that it was chosen on; 4 is strict. How others fare: models/MODELS.md.
+ */
 export const FLAG_AT = 2.75;
 const MOST_BOXES = 5;
 
@@ -23,24 +25,34 @@ const severityOf = (z: number): Severity => (z > 5 ? "severe" : z >= 3 ? "modera
 /** One photo against the bank of its product or category. */
 export function judgePhoto(photo: PhotoCells, bank: DefectBank | null, flagAt = FLAG_AT): DefectVerdict {
   if (!bank) return { state: "not_enough_references", z: null, boxes: [] };
-  const { cells, scores } = cellScores(photo, bank), score = photoScore(scores);
+  const { cells, scores } = cellScores(photo, bank);
+  const score = photoScore(scores);
   if (score === null) return { state: "no_clear_product", z: null, boxes: [] };
   const z = round((score - bank.mean) / bank.deviation, 3);
   if (z < flagAt) return { state: "nothing_unusual", z, boxes: [] };
-  const excess = new Map(cells.flatMap((cell, k) => (scores[k]! > bank.cellLimit ? [[cell, scores[k]! - bank.cellLimit] as const] : [])));
-  const boxes = groups(excess).sort((a, b) => b.sum - a.sum).slice(0, MOST_BOXES).map(({ cells: of }) => ({ box: toBox(of, photo.crop), severity: severityOf(z) }));
+  const excess = new Map(
+    cells.flatMap((cell, k) => (scores[k]! > bank.cellLimit ? [[cell, scores[k]! - bank.cellLimit] as const] : [])),
+  );
+  const boxes = groups(excess)
+    .sort((a, b) => b.sum - a.sum)
+    .slice(0, MOST_BOXES)
+    .map(({ cells: of }) => ({ box: toBox(of, photo.crop), severity: severityOf(z) }));
   return { state: "worth_a_look", z, boxes };
 }
 
 /** Cells that touch, also at corners, belong together. */
 function groups(excess: ReadonlyMap<number, number>): { cells: number[]; sum: number }[] {
-  const left = new Set(excess.keys()), found: { cells: number[]; sum: number }[] = [];
+  const left = new Set(excess.keys());
+  const found: { cells: number[]; sum: number }[] = [];
   for (const start of excess.keys()) {
     if (!left.delete(start)) continue;
     const cells = [start];
     for (const cell of cells)
       for (const other of [...left])
-        if (Math.abs((other % GRID) - (cell % GRID)) <= 1 && Math.abs(Math.floor(other / GRID) - Math.floor(cell / GRID)) <= 1) {
+        if (
+          Math.abs((other % GRID) - (cell % GRID)) <= 1 &&
+          Math.abs(Math.floor(other / GRID) - Math.floor(cell / GRID)) <= 1
+        ) {
           left.delete(other);
           cells.push(other);
         }
@@ -51,8 +63,11 @@ function groups(excess: ReadonlyMap<number, number>): { cells: number[]; sum: nu
 
 /** Back through the crop to shares of the photo. */
 function toBox(cells: readonly number[], crop: Box): Box {
-  const xs = cells.map((c) => c % GRID), ys = cells.map((c) => Math.floor(c / GRID));
-  const left = round(crop.left + (crop.width * Math.min(...xs)) / GRID), top = round(crop.top + (crop.height * Math.min(...ys)) / GRID);
-  const right = crop.left + (crop.width * (Math.max(...xs) + 1)) / GRID, bottom = crop.top + (crop.height * (Math.max(...ys) + 1)) / GRID;
+  const xs = cells.map((c) => c % GRID);
+  const ys = cells.map((c) => Math.floor(c / GRID));
+  const left = round(crop.left + (crop.width * Math.min(...xs)) / GRID);
+  const top = round(crop.top + (crop.height * Math.min(...ys)) / GRID);
+  const right = crop.left + (crop.width * (Math.max(...xs) + 1)) / GRID;
+  const bottom = crop.top + (crop.height * (Math.max(...ys) + 1)) / GRID;
   return { left, top, width: round(clamp(right - left, 0, 1 - left)), height: round(clamp(bottom - top, 0, 1 - top)) };
 }

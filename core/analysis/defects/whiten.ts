@@ -3,7 +3,9 @@ const SHRINK = 0.1;
 
 /** Lower triangle L of the rows' shrunk covariance S = L L', row by row. `rows` holds vectors of `width` numbers. */
 export function covarianceRoot(rows: Float32Array, width: number): Float64Array {
-  const count = rows.length / width, mean = new Float64Array(width), s = new Float64Array(width * width);
+  const count = rows.length / width;
+  const mean = new Float64Array(width);
+  const s = new Float64Array(width * width);
   for (let k = 0; k < rows.length; k++) mean[k % width]! += rows[k]! / count;
   const off = new Float64Array(width);
   for (let at = 0; at < rows.length; at += width) {
@@ -12,7 +14,9 @@ export function covarianceRoot(rows: Float32Array, width: number): Float64Array 
   }
   let trace = 0;
   for (let i = 0; i < width; i++) trace += s[i * width + i]! / count;
-  for (let i = 0; i < width; i++) for (let j = 0; j <= i; j++) s[i * width + j] = ((1 - SHRINK) * s[i * width + j]!) / count + (i === j ? (SHRINK * trace) / width + 1e-9 : 0);
+  for (let i = 0; i < width; i++)
+    for (let j = 0; j <= i; j++)
+      s[i * width + j] = ((1 - SHRINK) * s[i * width + j]!) / count + (i === j ? (SHRINK * trace) / width + 1e-9 : 0);
   return factor(s, width);
 }
 

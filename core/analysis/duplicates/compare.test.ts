@@ -2,17 +2,45 @@ import { describe, expect, it } from "vitest";
 import { compareFacts, type DuplicateFacts, NEAR_COSINE } from "./compare.ts";
 import { MOST_DIFFERING, signatureOf } from "./signature.ts";
 
-const random = (seed: number) => () => { seed = (Math.imul(seed, 1664525) + 1013904223) | 0; return (seed >>> 0) / 4294967296; };
-const unit = (v: Float32Array) => { const l = Math.hypot(...v); return v.map((x) => x / l); };
-const vector = (seed: number) => { const r = random(seed); return unit(Float32Array.from({ length: 1280 }, () => r() + r() - 1)); };
-const hash = (seed: number) => { const r = random(seed * 7 + 1); return Array.from({ length: 16 }, () => Math.floor(r() * 16).toString(16)).join(""); };
-const facts = (seed: number, over: Partial<DuplicateFacts> = {}): DuplicateFacts => ({ fingerprint: `f${seed}`, hashes: { dhash: hash(seed), dhashMirrored: hash(seed + 5000) }, embedding: vector(seed), colour: "red", ...over });
+const random = (seed: number) => () => {
+  seed = (Math.imul(seed, 1664525) + 1013904223) | 0;
+  return (seed >>> 0) / 4294967296;
+};
+const unit = (v: Float32Array) => {
+  const l = Math.hypot(...v);
+  return v.map((x) => x / l);
+};
+const vector = (seed: number) => {
+  const r = random(seed);
+  return unit(Float32Array.from({ length: 1280 }, () => r() + r() - 1));
+};
+const hash = (seed: number) => {
+  const r = random(seed * 7 + 1);
+  return Array.from({ length: 16 }, () => Math.floor(r() * 16).toString(16)).join("");
+};
+const facts = (seed: number, over: Partial<DuplicateFacts> = {}): DuplicateFacts => ({
+  fingerprint: `f${seed}`,
+  hashes: { dhash: hash(seed), dhashMirrored: hash(seed + 5000) },
+  embedding: vector(seed),
+  colour: "red",
+  ...over,
+});
 /** A vector at a given cosine from another. */
 const near = (v: Float32Array, cosine: number, seed: number) => {
-  const other = vector(seed), dot = v.reduce((s, x, k) => s + x * other[k]!, 0), across = unit(other.map((x, k) => x - dot * v[k]!));
+  const other = vector(seed);
+  const dot = v.reduce((s, x, k) => s + x * other[k]!, 0);
+  const across = unit(other.map((x, k) => x - dot * v[k]!));
   return v.map((x, k) => cosine * x + Math.sqrt(1 - cosine * cosine) * across[k]!);
 };
-const differing = (a: readonly bigint[], b: readonly bigint[]) => a.reduce((sum, word, k) => sum + BigInt.asUintN(64, word ^ b[k]!).toString(2).replaceAll("0", "").length, 0);
+const differing = (a: readonly bigint[], b: readonly bigint[]) =>
+  a.reduce(
+    (sum, word, k) =>
+      sum +
+      BigInt.asUintN(64, word ^ b[k]!)
+        .toString(2)
+        .replaceAll("0", "").length,
+    0,
+  );
 
 describe("compareFacts", () => {
   it("the same bytes are exact; strangers are nothing", () => {
@@ -22,13 +50,20 @@ describe("compareFacts", () => {
 
   it("near by vector, or by the hash of the photo or of its mirror image", () => {
     const changed = { fingerprint: "x", hashes: { dhash: hash(777), dhashMirrored: hash(778) } };
-    expect(compareFacts(facts(7), facts(7, { ...changed, embedding: near(vector(7), NEAR_COSINE + 0.02, 1) }))?.kind).toBe("near");
-    expect(compareFacts(facts(7), facts(7, { ...changed, embedding: near(vector(7), NEAR_COSINE - 0.02, 1) }))).toBeNull();
+    expect(
+      compareFacts(facts(7), facts(7, { ...changed, embedding: near(vector(7), NEAR_COSINE + 0.02, 1) }))?.kind,
+    ).toBe("near");
+    expect(
+      compareFacts(facts(7), facts(7, { ...changed, embedding: near(vector(7), NEAR_COSINE - 0.02, 1) })),
+    ).toBeNull();
     expect(compareFacts(facts(9), facts(8888, { hashes: { dhash: hash(777), dhashMirrored: hash(9) } }))?.bits).toBe(0);
   });
 
   it("says when only the colour differs; hashes of photos without a picture say nothing", () => {
-    expect(compareFacts(facts(3), facts(3, { fingerprint: "x", colour: "blue" }))).toMatchObject({ kind: "near", sameColour: false });
+    expect(compareFacts(facts(3), facts(3, { fingerprint: "x", colour: "blue" }))).toMatchObject({
+      kind: "near",
+      sameColour: false,
+    });
     const flat = { hashes: { dhash: "0".repeat(16), dhashMirrored: "0".repeat(16) } };
     expect(compareFacts(facts(1, flat), facts(2, flat))).toBeNull();
   });
@@ -37,6 +72,7 @@ describe("compareFacts", () => {
 it("signatures of near vectors differ in few bits, of strangers in many", () => {
   const own = signatureOf(vector(5));
   expect(own.length).toBe(4);
-  for (let k = 0; k < 20; k++) expect(differing(own, signatureOf(near(vector(5), NEAR_COSINE, 100 + k)))).toBeLessThanOrEqual(MOST_DIFFERING);
+  for (let k = 0; k < 20; k++)
+    expect(differing(own, signatureOf(near(vector(5), NEAR_COSINE, 100 + k)))).toBeLessThanOrEqual(MOST_DIFFERING);
   for (let k = 0; k < 20; k++) expect(differing(own, signatureOf(vector(200 + k)))).toBeGreaterThan(MOST_DIFFERING);
 });

@@ -8,7 +8,10 @@ export function interpolate(x: number, xs: readonly number[], ys: readonly numbe
   const k = xs.findIndex((at) => x <= at);
   if (k === 0) return ys[0] ?? 0;
   if (k < 0) return ys.at(-1) ?? 0;
-  const x0 = xs[k - 1] ?? 0, x1 = xs[k] ?? 1, y0 = ys[k - 1] ?? 0, y1 = ys[k] ?? 0;
+  const x0 = xs[k - 1] ?? 0;
+  const x1 = xs[k] ?? 1;
+  const y0 = ys[k - 1] ?? 0;
+  const y1 = ys[k] ?? 0;
   return y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
 }
 
@@ -23,10 +26,12 @@ export function percentile(values: Float32Array, p: number, n = values.length): 
   if (n === 0) return Number.NaN;
   const a = values.slice(0, n);
   const k = Math.min(n - 1, Math.floor(p * n));
-  let low = 0, high = n - 1;
+  let low = 0;
+  let high = n - 1;
   while (low < high) {
     const pivot = a[(low + high) >> 1]!;
-    let i = low, j = high;
+    let i = low;
+    let j = high;
     while (i <= j) {
       while (a[i]! < pivot) i++;
       while (a[j]! > pivot) j--;

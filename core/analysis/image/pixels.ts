@@ -4,7 +4,10 @@ export type Rgb = { data: Uint8Array; width: number; height: number };
 /** Levels of 255 by which an empty picture may still differ: compression noise. */
 const EVEN_LEVELS = 6;
 
-/** Whether all pixels are of one colour but for noise: there is nothing to see. Looks at one pixel in a prime number, every row and column in turn. */
+/**
+ * Whether all pixels are of one colour but for noise: there is nothing to see. Looks at one pixel in a prime number,
+ * every row and column in turn.
+ */
 export function isEven({ data }: Rgb): boolean {
   const step = 3 * (data.length > 3_000_000 ? 97 : 7);
   const low = [255, 255, 255];

@@ -2,16 +2,23 @@ import type { Plane } from "./pixels.ts";
 
 /** Bilinear, pixel centres aligned, edges repeated. */
 export function resample({ data, width: mw, height: mh }: Plane, width: number, height: number): Plane {
-  const out = new Float32Array(width * height), left = new Int32Array(width), share = new Float32Array(width);
+  const out = new Float32Array(width * height);
+  const left = new Int32Array(width);
+  const share = new Float32Array(width);
   for (let x = 0; x < width; x++) {
     const sx = Math.min(mw - 1.001, Math.max(0, ((x + 0.5) * mw) / width - 0.5));
     left[x] = sx;
     share[x] = sx - left[x]!;
   }
   for (let y = 0, o = 0; y < height; y++) {
-    const sy = Math.min(mh - 1.001, Math.max(0, ((y + 0.5) * mh) / height - 0.5)), y0 = sy | 0, fy = sy - y0;
+    const sy = Math.min(mh - 1.001, Math.max(0, ((y + 0.5) * mh) / height - 0.5));
+    const y0 = sy | 0;
+    const fy = sy - y0;
     for (let x = 0; x < width; x++, o++) {
-      const i = y0 * mw + left[x]!, fx = share[x]!, upper = data[i]! + fx * (data[i + 1]! - data[i]!), lower = data[i + mw]! + fx * (data[i + mw + 1]! - data[i + mw]!);
+      const i = y0 * mw + left[x]!;
+      const fx = share[x]!;
+      const upper = data[i]! + fx * (data[i + 1]! - data[i]!);
+      const lower = data[i + mw]! + fx * (data[i + mw + 1]! - data[i + mw]!);
       out[o] = upper + fy * (lower - upper);
     }
   }
@@ -19,15 +26,26 @@ export function resample({ data, width: mw, height: mh }: Plane, width: number, 
 }
 
 /** Mean of bytes over a square of side 2r + 1, cut at the edges; by a summed-area table, so `r` costs nothing. */
-export function boxMean({ data, width: w, height: h }: { data: Uint8Array; width: number; height: number }, r: number): Float32Array {
-  const stride = w + 1, sums = new Int32Array(stride * (h + 1)), out = new Float32Array(w * h);
+export function boxMean(
+  { data, width: w, height: h }: { data: Uint8Array; width: number; height: number },
+  r: number,
+): Float32Array {
+  const stride = w + 1;
+  const sums = new Int32Array(stride * (h + 1));
+  const out = new Float32Array(w * h);
   for (let y = 0, i = 0; y < h; y++)
-    for (let x = 0, run = 0, at = (y + 1) * stride + 1; x < w; x++, i++, at++) sums[at] = sums[at - stride]! + (run += data[i]!);
+    for (let x = 0, run = 0, at = (y + 1) * stride + 1; x < w; x++, i++, at++)
+      sums[at] = sums[at - stride]! + (run += data[i]!);
   for (let y = 0, i = 0; y < h; y++) {
-    const y0 = Math.max(0, y - r), y1 = Math.min(h, y + r + 1), above = y0 * stride, below = y1 * stride;
+    const y0 = Math.max(0, y - r);
+    const y1 = Math.min(h, y + r + 1);
+    const above = y0 * stride;
+    const below = y1 * stride;
     for (let x = 0; x < w; x++, i++) {
-      const x0 = x < r ? 0 : x - r, x1 = x + r < w ? x + r + 1 : w;
-      out[i] = (sums[below + x1]! - sums[below + x0]! - sums[above + x1]! + sums[above + x0]!) / ((x1 - x0) * (y1 - y0));
+      const x0 = x < r ? 0 : x - r;
+      const x1 = x + r < w ? x + r + 1 : w;
+      out[i] =
+        (sums[below + x1]! - sums[below + x0]! - sums[above + x1]! + sums[above + x0]!) / ((x1 - x0) * (y1 - y0));
     }
   }
   return out;

@@ -2,15 +2,24 @@ import type { Box, PhotoEvidence } from "../evidence.ts";
 import { clamp, round } from "../image/numbers.ts";
 import type { Plane } from "../image/pixels.ts";
 
-/** Sure when what is clearly product is most of what may be (area at .7 against .3) and it fills a visible part of the frame. Source: models/MODELS.md, product mask. */
+/**
+ * Sure when what is clearly product is most of what may be (area at .7 against .3) and it fills a visible part of the
+ * frame. Source: models/MODELS.md, product mask.
+ */
 const SURE_RATIO = 0.8;
 const SMALLEST_AREA = 0.003;
-/** Rows and columns that together hold less than this share of the mask are stray pixels, not the edge of the product. */
+/**
+ * Rows and columns that together hold less than this share of the mask are stray pixels, not the edge of the product.
+ */
 const STRAY = 0.002;
 
-/** Reads the mask of the product model (0..1, never stretched): whether it is clear, its share of the frame, its box. */
+/**
+ * Reads the mask of the product model (0..1, never stretched): whether it is clear, its share of the frame, its box.
+ */
 export function readMask({ data, width, height }: Plane): PhotoEvidence["mask"] {
-  let clear = 0, likely = 0, possible = 0;
+  let clear = 0;
+  let likely = 0;
+  let possible = 0;
   for (const m of data) {
     if (m > 0.7) clear++;
     if (m > 0.5) likely++;
@@ -26,7 +35,8 @@ export type Bounds = { x0: number; y0: number; x1: number; y1: number };
 
 /** First and last column and row of the product, stray pixels left out; null for an empty mask. Ends are inclusive. */
 export function maskBounds({ data, width, height }: Plane): Bounds | null {
-  const columns = new Float64Array(width), rows = new Float64Array(height);
+  const columns = new Float64Array(width);
+  const rows = new Float64Array(height);
   let total = 0;
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++)
@@ -45,6 +55,7 @@ export function maskBounds({ data, width, height }: Plane): Bounds | null {
 }
 
 function toBox({ x0, y0, x1, y1 }: Bounds, width: number, height: number): Box {
-  const left = round(x0 / width), top = round(y0 / height);
+  const left = round(x0 / width);
+  const top = round(y0 / height);
   return { left, top, width: round(clamp((x1 + 1) / width - left)), height: round(clamp((y1 + 1) / height - top)) };
 }

@@ -21,7 +21,10 @@ function overlap(a: Box, b: Box): number {
 }
 
 /** Per anchor the best class; same-class boxes that overlap a better one by IoU > 0.5 fall away; surest first. */
-export function selectBoxes({ boxes, scores, labels }: DetectorOutput, { threshold = OBJECT_THRESHOLDS.medium as number, limit = 10 } = {}): DetectedObject[] {
+export function selectBoxes(
+  { boxes, scores, labels }: DetectorOutput,
+  { threshold = OBJECT_THRESHOLDS.medium as number, limit = 10 } = {},
+): DetectedObject[] {
   const classes = labels.length + 1;
   const found: DetectedObject[] = [];
   for (let anchor = 0; anchor < scores.length / classes; anchor++) {
@@ -29,13 +32,20 @@ export function selectBoxes({ boxes, scores, labels }: DetectorOutput, { thresho
     for (let c = 2; c < classes; c++) if (scores[anchor * classes + c]! > scores[anchor * classes + best]!) best = c;
     const score = scores[anchor * classes + best]!;
     if (score < threshold) continue;
-    const [left, top, right, bottom] = Array.from(boxes.subarray(anchor * 4, anchor * 4 + 4), (v) => round(clamp(v))) as [number, number, number, number];
+    const [left, top, right, bottom] = Array.from(boxes.subarray(anchor * 4, anchor * 4 + 4), (v) =>
+      round(clamp(v)),
+    ) as [number, number, number, number];
     if (right > left && bottom > top)
-      found.push({ label: labels[best - 1] ?? "", score: round(clamp(score)), box: { left, top, width: round(right - left), height: round(bottom - top) } });
+      found.push({
+        label: labels[best - 1] ?? "",
+        score: round(clamp(score)),
+        box: { left, top, width: round(right - left), height: round(bottom - top) },
+      });
   }
   found.sort((a, b) => b.score - a.score || a.box.left - b.box.left || a.box.top - b.box.top);
   const kept: DetectedObject[] = [];
   for (const one of found)
-    if (kept.length < limit && kept.every((k) => k.label !== one.label || overlap(k.box, one.box) <= 0.5)) kept.push(one);
+    if (kept.length < limit && kept.every((k) => k.label !== one.label || overlap(k.box, one.box) <= 0.5))
+      kept.push(one);
   return kept;
 }

@@ -20,7 +20,8 @@ export type QualityInput = {
 /** Every raw measure of one photo. */
 export function measureQuality({ bytes, width, height, native, work }: QualityInput): QualityMeasures {
   const long = Math.max(width, height);
-  const edges = edgeTiles(native, work), tiles = [...edges, ...evenTiles(native)];
+  const edges = edgeTiles(native, work);
+  const tiles = [...edges, ...evenTiles(native)];
   const sigma = measureBlur(edges, work, work.width / native.width);
   const exposure = measureExposure(work);
   return {

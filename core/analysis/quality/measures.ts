@@ -38,7 +38,10 @@ export type QualityMeasures = {
   productLightness: number | null;
   /** Share of product pixels with two channels at 252 or more. */
   clipped: number;
-  /** Share of the product's other pixels that are light and neutral: near 1 where the product itself is white. Null without any. */
+  /**
+   * Share of the product's other pixels that are light and neutral: near 1 where the product itself is white. Null
+   * without any.
+   */
   paleRest: number | null;
   /** Colour distance (dE76) between the product's rim and what lies around it. */
   contrast: number | null;

@@ -2,11 +2,27 @@ import type { Quality, QualityPart, QualityReason } from "../evidence.ts";
 import { interpolate, ramp, round } from "../image/numbers.ts";
 import type { QualityMeasures } from "./measures.ts";
 
-/** The most that one fault can cost, as a share of the score. Set on 10 of 17 professional photos with 15 kinds of damage; the 7 unseen agree (models/MODELS.md). */
+/**
+ * The most that one fault can cost, as a share of the score. Set on 10 of 17 professional photos with 15 kinds of
+ * damage; the 7 unseen agree (models/MODELS.md).
+ */
 const WEIGHT: Record<QualityReason, number> = {
-  resolution: 0.55, sharpness: 0.65, noise: 0.5, compression: 0.5, dark: 0.65, bright: 0.6, contrast: 0.3,
-  cast: 0.55, coverage: 0.5, centring: 0.35, cut: 0.4, background: 0.55, frame: 0.3, aspect: 0.35,
-  // Text over a photo is a choice and is named as soon as it is seen: it costs as much as a cut product, never as much as a blurred one.
+  resolution: 0.55,
+  sharpness: 0.65,
+  noise: 0.5,
+  compression: 0.5,
+  dark: 0.65,
+  bright: 0.6,
+  contrast: 0.3,
+  cast: 0.55,
+  coverage: 0.5,
+  centring: 0.35,
+  cut: 0.4,
+  background: 0.55,
+  frame: 0.3,
+  aspect: 0.35,
+  // Text over a photo is a choice and is named as soon as it is seen: it costs as much as a cut product, never as much
+  // as a blurred one.
   overlay: 0.4,
 };
 
@@ -22,7 +38,10 @@ const overlayGoodness = (share: number): number => ramp(share, 0.12, 0.005);
 
 /** How good each part is, 0..1, from its raw measure. What could not be measured is not punished. */
 function goodness(m: QualityMeasures): Record<Exclude<QualityReason, "overlay">, [value: number | null, good: number]> {
-  const known = (v: number | null, judge: (v: number) => number): [number | null, number] => [v, v === null ? 1 : judge(v)];
+  const known = (v: number | null, judge: (v: number) => number): [number | null, number] => [
+    v,
+    v === null ? 1 : judge(v),
+  ];
   const saved = m.jpegQuality === null ? 1 : interpolate(m.jpegQuality, [5, 15, 30, 50, 70], [0, 0.35, 0.7, 0.92, 1]);
   const blocks = m.jpegQuality !== null && m.jpegQuality < 85 ? 1 : ramp(m.block, 3, 1.6);
   return {
@@ -43,17 +62,26 @@ function goodness(m: QualityMeasures): Record<Exclude<QualityReason, "overlay">,
   };
 }
 
-/** A white thing in studio light reaches white in many places by itself; what is not burnt of it is pale too. Of anything else a few per cent are highlights. */
+/**
+ * A white thing in studio light reaches white in many places by itself; what is not burnt of it is pale too. Of
+ * anything else a few per cent are highlights.
+ */
 const exposure = ({ clipped, paleRest }: QualityMeasures): number =>
-  (paleRest ?? 0) >= WHITE_THING ? interpolate(clipped, [0.3, 0.8, 1], [1, 0.15, 0]) : interpolate(clipped, [0.03, 0.42, 1], [1, 0.15, 0]);
+  (paleRest ?? 0) >= WHITE_THING
+    ? interpolate(clipped, [0.3, 0.8, 1], [1, 0.15, 0])
+    : interpolate(clipped, [0.03, 0.42, 1], [1, 0.15, 0]);
 
-/** Product against surroundings. White on white is how shops show white things: no fault while an edge can be seen at all. */
+/**
+ * Product against surroundings. White on white is how shops show white things: no fault while an edge can be seen at
+ * all.
+ */
 function separation(m: QualityMeasures): number {
   if (m.contrast === null) return 1;
   return isWhiteOnWhite(m) ? ramp(m.contrast, 0.5, 2) : ramp(m.contrast, 3, 15);
 }
 
-const isWhiteOnWhite = ({ productLightness, highlights }: QualityMeasures): boolean => productLightness !== null && productLightness > 85 && highlights > 95;
+const isWhiteOnWhite = ({ productLightness, highlights }: QualityMeasures): boolean =>
+  productLightness !== null && productLightness > 85 && highlights > 95;
 
 /** A veil over the photo: neither white nor black is reached. With whites in place the range says nothing. */
 const usedRange = ({ highlights, range }: QualityMeasures): number => (highlights >= 95 ? 1 : ramp(range, 10, 48));
@@ -61,22 +89,40 @@ const usedRange = ({ highlights, range }: QualityMeasures): number => (highlight
 /** Parts from raw measures; none for overlay, which needs the text. */
 export function scoreQuality(measures: QualityMeasures): Quality {
   const judged = Object.entries(goodness(measures)) as [QualityReason, [number | null, number]][];
-  return scoreOf(Object.fromEntries(judged.map(([reason, [value, good]]) => [reason, { value: value === null ? null : round(value), penalty: round(WEIGHT[reason] * (1 - good)) }])));
+  return scoreOf(
+    Object.fromEntries(
+      judged.map(([reason, [value, good]]) => [
+        reason,
+        { value: value === null ? null : round(value), penalty: round(WEIGHT[reason] * (1 - good)) },
+      ]),
+    ),
+  );
 }
 
-/** The same quality with `share` (0..1) of the photo under laid-over text; 0 where text was read and none lies over the photo. */
-export const withOverlay = ({ parts }: Quality, share: number): Quality => scoreOf({ ...parts, overlay: { value: round(share), penalty: round(WEIGHT.overlay * (1 - overlayGoodness(share))) } });
+/**
+ * The same quality with `share` (0..1) of the photo under laid-over text; 0 where text was read and none lies over the
+ * photo.
+ */
+export const withOverlay = ({ parts }: Quality, share: number): Quality =>
+  scoreOf({
+    ...parts,
+    overlay: { value: round(share), penalty: round(WEIGHT.overlay * (1 - overlayGoodness(share))) },
+  });
 
 /**
- * Score, reasons and gains from the parts, stored or fresh: score = 100 * product of (1 - penalty), so each fault can only lower it. A reason is shown
+ * Score, reasons and gains from the parts, stored or fresh: score = 100 * product of (1 - penalty), so each fault can
+ * only lower it. A reason is shown
  * from a penalty of .05 on, largest first; its gain is what mending it alone brings.
  */
 export function scoreOf(parts: Quality["parts"]): Quality {
   const judged = Object.entries(parts) as [QualityReason, QualityPart][];
   const score = 100 * judged.reduce((product, [, { penalty }]) => product * (1 - penalty), 1);
   return {
-    score: round(score, 3), parts,
-    reasons: judged.filter(([, { penalty }]) => penalty >= SHOWN).sort(([, a], [, b]) => b.penalty - a.penalty)
+    score: round(score, 3),
+    parts,
+    reasons: judged
+      .filter(([, { penalty }]) => penalty >= SHOWN)
+      .sort(([, a], [, b]) => b.penalty - a.penalty)
       .map(([reason, { penalty }]) => ({ reason, penalty, gain: round(score / (1 - penalty) - score, 1) })),
   };
 }

@@ -3,16 +3,27 @@ import type { Tile } from "./tiles.ts";
 import type { WorkCopy } from "./measures.ts";
 
 const SIGMA = 2;
-/** Two box means of width 5, one after the other, have the variance of a Gaussian of sigma 2 at a fraction of the work: 2 * (5^2 - 1) / 12 = 4. */
-const BOX = 2, MARGIN = 2 * BOX + 1;
+/**
+ * Two box means of width 5, one after the other, have the variance of a Gaussian of sigma 2 at a fraction of the work:
+ * 2 * (5^2 - 1) / 12 = 4.
+ */
+const BOX = 2;
+const MARGIN = 2 * BOX + 1;
 /** Luma per pixel. */
 const LEAST_EDGE = 4;
 
-/** Box mean of width 5 along rows (`step` 1) or columns (`step` w); pixels nearer than `from` to an edge are left as they are. */
-function boxed(data: Float32Array, { w, h, step, from }: { w: number; h: number; step: number; from: number }): Float32Array {
+/**
+ * Box mean of width 5 along rows (`step` 1) or columns (`step` w); pixels nearer than `from` to an edge are left as
+ * they are.
+ */
+function boxed(
+  data: Float32Array,
+  { w, h, step, from }: { w: number; h: number; step: number; from: number },
+): Float32Array {
   const out = data.slice();
   for (let y = from; y < h - from; y++)
-    for (let i = y * w + from, end = y * w + w - from; i < end; i++) out[i] = (data[i - 2 * step]! + data[i - step]! + data[i]! + data[i + step]! + data[i + 2 * step]!) / 5;
+    for (let i = y * w + from, end = y * w + w - from; i < end; i++)
+      out[i] = (data[i - 2 * step]! + data[i - step]! + data[i]! + data[i + step]! + data[i + 2 * step]!) / 5;
   return out;
 }
 
@@ -27,16 +38,22 @@ function blurred({ data, width: w, height: h }: Tile): Float32Array {
  * median over the strongest 10 % of product edges, sigma = 2 / sqrt(R^2 - 1). Null with 60 edge pixels or fewer.
  */
 function tileBlur(tile: Tile, { nearness, width, height }: WorkCopy, scale: number): number | null {
-  const { data: Y, width: w, height: h } = tile, Z = blurred(tile);
-  const edges = new Float32Array(w * h), ratios = new Float32Array(w * h);
+  const { data: Y, width: w, height: h } = tile;
+  const Z = blurred(tile);
+  const edges = new Float32Array(w * h);
+  const ratios = new Float32Array(w * h);
   const columns = Int32Array.from({ length: w }, (_, x) => Math.min(width - 1, Math.floor((tile.x + x) * scale)));
   let n = 0;
   for (let y = MARGIN; y < h - MARGIN; y++) {
     const row = Math.min(height - 1, Math.floor((tile.y + y) * scale)) * width;
     for (let x = MARGIN, i = y * w + MARGIN; x < w - MARGIN; x++, i++) {
-      const dx = Y[i + 1]! - Y[i - 1]!, dy = Y[i + w]! - Y[i - w]!, squared = dx * dx + dy * dy;
+      const dx = Y[i + 1]! - Y[i - 1]!;
+      const dy = Y[i + w]! - Y[i - w]!;
+      const squared = dx * dx + dy * dy;
       if (squared < 4 * LEAST_EDGE * LEAST_EDGE || nearness[row + columns[x]!]! < 0.2) continue;
-      const zx = Z[i + 1]! - Z[i - 1]!, zy = Z[i + w]! - Z[i - w]!, edge = Math.sqrt(squared) / 2;
+      const zx = Z[i + 1]! - Z[i - 1]!;
+      const zy = Z[i + w]! - Z[i - w]!;
+      const edge = Math.sqrt(squared) / 2;
       edges[n] = edge;
       ratios[n++] = edge / Math.max(0.2, Math.sqrt(zx * zx + zy * zy) / 2);
     }
@@ -50,6 +67,9 @@ function tileBlur(tile: Tile, { nearness, width, height }: WorkCopy, scale: numb
 
 /** Second sharpest tile (one lucky tile must not decide), in native pixels; null when no tile has edges. */
 export function measureBlur(tiles: readonly Tile[], work: WorkCopy, scale: number): number | null {
-  const sigmas = tiles.map((t) => tileBlur(t, work, scale)).filter((s) => s !== null).sort((a, b) => a - b);
+  const sigmas = tiles
+    .map((t) => tileBlur(t, work, scale))
+    .filter((s) => s !== null)
+    .sort((a, b) => a - b);
   return sigmas[Math.min(1, sigmas.length - 1)] ?? null;
 }

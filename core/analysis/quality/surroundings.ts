@@ -1,9 +1,14 @@
 import { percentile } from "../image/numbers.ts";
 import type { QualityMeasures, WorkCopy } from "./measures.ts";
 
-/** Mean Lab gradient of what is clearly background, at every second pixel of every second row; 0 when there is next to none. */
+/**
+ * Mean Lab gradient of what is clearly background, at every second pixel of every second row; 0 when there is next to
+ * none.
+ */
 export function measureBusyness({ lab: { L, a, b }, mask, product, nearness, width: w, height: h }: WorkCopy): number {
-  let sum = 0, count = 0, looked = 0;
+  let sum = 0;
+  let count = 0;
+  let looked = 0;
   for (let y = 1; y < h - 1; y += 2)
     for (let x = 1, i = y * w + 1; x < w - 1; x += 2, i += 2) {
       looked++;
@@ -15,13 +20,17 @@ export function measureBusyness({ lab: { L, a, b }, mask, product, nearness, wid
 }
 
 function gradient(plane: Float32Array, i: number, w: number): number {
-  const x = plane[i + 1]! - plane[i - 1]!, y = plane[i + w]! - plane[i - w]!;
+  const x = plane[i + 1]! - plane[i - 1]!;
+  const y = plane[i + w]! - plane[i - w]!;
   return Math.sqrt(x * x + y * y);
 }
 
 const GRID = 16;
 
-/** Median over the cells of a 16 x 16 grid of the dE between the product's inner rim and the ring around it; null with fewer than 4 cells. */
+/**
+ * Median over the cells of a 16 x 16 grid of the dE between the product's inner rim and the ring around it; null with
+ * fewer than 4 cells.
+ */
 export function measureContrast({ lab: { L, a, b }, product, nearness, width: w, height: h }: WorkCopy): number | null {
   const cells = new Float64Array(GRID * GRID * 8);
   for (let y = 0, i = 0; y < h; y++)
@@ -37,8 +46,16 @@ export function measureContrast({ lab: { L, a, b }, product, nearness, width: w,
     }
   const distances: number[] = [];
   for (let o = 0; o < cells.length; o += 8) {
-    const inner = cells[o + 3]!, outer = cells[o + 7]!;
-    if (inner > 4 && outer > 4) distances.push(Math.hypot(cells[o]! / inner - cells[o + 4]! / outer, cells[o + 1]! / inner - cells[o + 5]! / outer, cells[o + 2]! / inner - cells[o + 6]! / outer));
+    const inner = cells[o + 3]!;
+    const outer = cells[o + 7]!;
+    if (inner > 4 && outer > 4)
+      distances.push(
+        Math.hypot(
+          cells[o]! / inner - cells[o + 4]! / outer,
+          cells[o + 1]! / inner - cells[o + 5]! / outer,
+          cells[o + 2]! / inner - cells[o + 6]! / outer,
+        ),
+      );
   }
   return distances.length > 3 ? percentile(Float32Array.from(distances), 0.5) : null;
 }
@@ -48,9 +65,17 @@ export function countFramedSides({ lab: { L, a, b }, width: w, height: h }: Work
   let framed = 0;
   for (let side = 0; side < 4; side++) {
     // Steps through the pixels: from one corner of this side away from it, and along it.
-    const at = side % 2 === 0 ? 0 : side === 1 ? w * (h - 1) : w - 1, inwards = side === 0 ? w : side === 1 ? -w : side === 2 ? 1 : -1, onwards = side < 2 ? 1 : w;
-    const long = side < 2 ? w : h, from = Math.round(long * 0.06), to = long - from, deepest = Math.round((side < 2 ? h : w) * 0.12);
-    let s = 0, squares = 0, sumA = 0, sumB = 0;
+    const at = side % 2 === 0 ? 0 : side === 1 ? w * (h - 1) : w - 1;
+    const inwards = side === 0 ? w : side === 1 ? -w : side === 2 ? 1 : -1;
+    const onwards = side < 2 ? 1 : w;
+    const long = side < 2 ? w : h;
+    const from = Math.round(long * 0.06);
+    const to = long - from;
+    const deepest = Math.round((side < 2 ? h : w) * 0.12);
+    let s = 0;
+    let squares = 0;
+    let sumA = 0;
+    let sumB = 0;
     const count = to - from;
     for (let k = from, i = at + inwards + from * onwards; k < to; k++, i += onwards) {
       s += L[i]!;
@@ -58,12 +83,16 @@ export function countFramedSides({ lab: { L, a, b }, width: w, height: h }: Work
       sumA += a[i]!;
       sumB += b[i]!;
     }
-    const mean = s / count, meanA = sumA / count, meanB = sumB / count;
+    const mean = s / count;
+    const meanA = sumA / count;
+    const meanB = sumB / count;
     if (Math.sqrt(Math.max(0, squares / count - mean * mean)) > 5) continue;
     const differing = (d: number, squared: number) => {
       let n = 0;
       for (let k = from, i = at + d * inwards + from * onwards; k < to; k++, i += onwards) {
-        const x = L[i]! - mean, y = a[i]! - meanA, z = b[i]! - meanB;
+        const x = L[i]! - mean;
+        const y = a[i]! - meanA;
+        const z = b[i]! - meanB;
         if (x * x + y * y + z * z > squared) n++;
       }
       return n;

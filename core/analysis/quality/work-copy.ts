@@ -18,7 +18,12 @@ export function workCopy({ data: rgb, width, height }: Rgb, mask: Plane): WorkCo
     }
   const rim = Math.max(2, Math.round(Math.max(width, height) * 0.012));
   return {
-    rgb, width, height, lab: toLab(rgb), mask: mask.data, product,
+    rgb,
+    width,
+    height,
+    lab: toLab(rgb),
+    mask: mask.data,
+    product,
     nearness: boxMean({ data: product, width, height }, rim),
     bounds: productPixels > product.length * SMALLEST_PRODUCT ? maskBounds(mask) : null,
   };

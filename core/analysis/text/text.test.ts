@@ -6,7 +6,8 @@ import { decodeLine, textAreas } from "./text-areas.ts";
 
 const photo = (paint: (x: number, y: number) => number, width = 200, height = 100) => {
   const data = new Uint8Array(width * height * 3);
-  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) data.fill(paint(x, y), 3 * (y * width + x), 3 * (y * width + x) + 3);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) data.fill(paint(x, y), 3 * (y * width + x), 3 * (y * width + x) + 3);
   return { data, width, height };
 };
 
@@ -20,17 +21,29 @@ it("areas are grown, scored and never leave the map", () => {
   const data = new Float32Array(100 * 40);
   for (let y = 2; y < 10; y++) for (let x = 1; x < 60; x++) data[y * 100 + x] = 0.9;
   data[35 * 100 + 90] = 0.9; // one stray pixel
-  expect(textAreas({ data, width: 100, height: 40 })).toStrictEqual([{ x0: 0, y0: 0, x1: 63, y1: 13, score: expect.closeTo(0.9, 5) }]);
+  expect(textAreas({ data, width: 100, height: 40 })).toStrictEqual([
+    { x0: 0, y0: 0, x1: 63, y1: 13, score: expect.closeTo(0.9, 5) },
+  ]);
 });
 
 it("a line is the best class per step without repeats and blanks", () => {
-  const keys = ["a", "b"], steps = [1, 1, 0, 1, 2, 3, 2, 0], classes = 4;
-  const p = Float32Array.from(steps.flatMap((best) => Array.from({ length: classes }, (_, c) => (c === best ? 0.7 : 0.1))));
+  const keys = ["a", "b"];
+  const steps = [1, 1, 0, 1, 2, 3, 2, 0];
+  const classes = 4;
+  const p = Float32Array.from(
+    steps.flatMap((best) => Array.from({ length: classes }, (_, c) => (c === best ? 0.7 : 0.1))),
+  );
   expect(decodeLine(p, keys)).toStrictEqual({ text: "aab b", confidence: expect.closeTo(0.7, 5) });
   expect(decodeLine(new Float32Array(0), keys)).toStrictEqual({ text: "", confidence: 0 });
 });
 
-const line = (over: Partial<TextLine> & { top?: number }): TextLine => ({ text: "SALE", confidence: 0.9, outside: 0, ...over, box: { left: 0.1, top: over.top ?? 0.5, width: 0.4, height: 0.04 } });
+const line = (over: Partial<TextLine> & { top?: number }): TextLine => ({
+  text: "SALE",
+  confidence: 0.9,
+  outside: 0,
+  ...over,
+  box: { left: 0.1, top: over.top ?? 0.5, width: 0.4, height: 0.04 },
+});
 
 it.each<[string, TextLine, boolean]>([
   ["beside the product", line({ outside: 0.8 }), true],

@@ -34,13 +34,27 @@ const COPY_SCHEMA = z.toJSONSchema(WrittenCopy.omit({ answers: true }), { io: "i
 /** The copy's schema, and where there are questions an enum for each. */
 export function toolSchema(questions: Questions): Record<string, unknown> {
   const answers = answerSchema(questions);
-  return answers ? { ...COPY_SCHEMA, properties: { ...COPY_SCHEMA.properties, answers }, required: [...COPY_SCHEMA.required, "answers"] } : { ...COPY_SCHEMA };
+  return answers
+    ? {
+        ...COPY_SCHEMA,
+        properties: { ...COPY_SCHEMA.properties, answers },
+        required: [...COPY_SCHEMA.required, "answers"],
+      }
+    : { ...COPY_SCHEMA };
 }
 
 /** Ends of tags cannot be forged from inside: every "<" of the data is escaped in its JSON. */
 export function userText(request: CopyRequest): string {
   const { language, product, facts } = request;
-  const images = request.photos.map((ref) => ({ ref, facts: facts.filter((fact) => fact.ref === ref).map((fact) => fact.id) }));
-  const data = { language, product, facts: facts.map(({ id, text, source, field }) => ({ id, text, source, field })), images };
+  const images = request.photos.map((ref) => ({
+    ref,
+    facts: facts.filter((fact) => fact.ref === ref).map((fact) => fact.id),
+  }));
+  const data = {
+    language,
+    product,
+    facts: facts.map(({ id, text, source, field }) => ({ id, text, source, field })),
+    images,
+  };
   return `<product_data>${JSON.stringify(data).replace(/</g, "\\u003c")}</product_data>`;
 }

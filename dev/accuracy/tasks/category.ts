@@ -19,8 +19,12 @@ function curve(photos: readonly Seen[]) {
       return id ? [{ id, confidence, right: fits(id, label), exact: label.truths.some((t) => isWithin(id, t)) }] : [];
     });
     return {
-      threshold, coverage: answers.length / photos.length, precision: shareWhere(answers, (a) => a.right),
-      exact: answers.filter((a) => a.right && a.exact).length / photos.length, depth: mean(answers.map((a) => depthOf(a.id))), ece: calibrationError(answers),
+      threshold,
+      coverage: answers.length / photos.length,
+      precision: shareWhere(answers, (a) => a.right),
+      exact: answers.filter((a) => a.right && a.exact).length / photos.length,
+      depth: mean(answers.map((a) => depthOf(a.id))),
+      ece: calibrationError(answers),
     };
   });
 }
@@ -35,13 +39,23 @@ function thresholdFor(photos: readonly Seen[], precision: number): number | null
 }
 
 function answersAt(photos: readonly Seen[], threshold: number) {
-  const decided = photos.map(({ label, evidence }) => ({ label, id: decideCategory({ photos: [evidence], threshold }).id }));
-  return { answers: decided.filter((d) => d.id).length, right: decided.filter((d) => d.id && fits(d.id, d.label)).length };
+  const decided = photos.map(({ label, evidence }) => ({
+    label,
+    id: decideCategory({ photos: [evidence], threshold }).id,
+  }));
+  return {
+    answers: decided.filter((d) => d.id).length,
+    right: decided.filter((d) => d.id && fits(d.id, d.label)).length,
+  };
 }
 
 /** A threshold chosen on one half of the photos, and what it brings on the other half. */
 function chosenFor(photos: readonly Seen[], precision: number) {
-  const threshold = thresholdFor(photos.filter((s) => halfOf(s.label.file) === "fitted"), precision), rest = photos.filter((s) => halfOf(s.label.file) === "held out");
+  const threshold = thresholdFor(
+    photos.filter((s) => halfOf(s.label.file) === "fitted"),
+    precision,
+  );
+  const rest = photos.filter((s) => halfOf(s.label.file) === "held out");
   if (threshold === null || rest.length === 0) return null;
   const { answers, right } = answersAt(rest, threshold);
   return { threshold, coverage: answers / rest.length, precision: shareOf(right, answers) };
@@ -55,9 +69,13 @@ function judged(photos: readonly Seen[]): Judged[] {
   });
 }
 
-/** `seen` as labelled; neither the head nor the rule was fitted on any of them. The demo shop's photos are unlike anything that the models were taught on and are reported apart. */
+/**
+ * `seen` as labelled; neither the head nor the rule was fitted on any of them. The demo shop's photos are unlike
+ * anything that the models were taught on and are reported apart.
+ */
 export function measureCategory(seen: readonly Seen[]) {
-  const shop = seen.filter((s) => s.label.source === "vendure"), products = seen.filter((s) => s.label.truths.length > 0 && s.label.source !== "vendure");
+  const shop = seen.filter((s) => s.label.source === "vendure");
+  const products = seen.filter((s) => s.label.truths.length > 0 && s.label.source !== "vendure");
   const none = seen.filter((s) => s.label.source === "none");
   const at80 = products.map((s) => ({ s, d: decideCategory({ photos: [s.evidence], threshold: 0.8 }) }));
   return {
@@ -69,8 +87,18 @@ export function measureCategory(seen: readonly Seen[]) {
       const part = products.filter((s) => s.label.source === source);
       return { source, photos: part.length, curve: curve(part).filter((c) => [0.5, 0.8, 0.9].includes(c.threshold)) };
     }),
-    worst: confusions(at80.flatMap(({ s, d }) => (d.id && !fits(d.id, s.label) ? [{ truth: s.label.truths[0]!, said: d.id }] : []))),
-    ...(shop.length ? { unfamiliarShop: { photos: shop.length, curve: curve(shop), confidence: reliabilityOf(judged(shop)) } } : {}),
-    nonProducts: { photos: none.length, answered: THRESHOLDS.map((threshold) => ({ threshold, ...shareWhere(none, (s) => decideCategory({ photos: [s.evidence], threshold }).id !== null) })) },
+    worst: confusions(
+      at80.flatMap(({ s, d }) => (d.id && !fits(d.id, s.label) ? [{ truth: s.label.truths[0]!, said: d.id }] : [])),
+    ),
+    ...(shop.length
+      ? { unfamiliarShop: { photos: shop.length, curve: curve(shop), confidence: reliabilityOf(judged(shop)) } }
+      : {}),
+    nonProducts: {
+      photos: none.length,
+      answered: THRESHOLDS.map((threshold) => ({
+        threshold,
+        ...shareWhere(none, (s) => decideCategory({ photos: [s.evidence], threshold }).id !== null),
+      })),
+    },
   };
 }

@@ -14,22 +14,53 @@ import { measureQualityScores } from "./quality.ts";
 import { measureText } from "./text.ts";
 import { measureWords } from "./words.ts";
 
-export type TaskDeps = { analyser: PhotoAnalyser; seed: number; clean: readonly Buffer[]; names: readonly string[]; modelsDir: string; bedrock: Bedrock | null };
+export type TaskDeps = {
+  analyser: PhotoAnalyser;
+  seed: number;
+  clean: readonly Buffer[];
+  names: readonly string[];
+  modelsDir: string;
+  bedrock: Bedrock | null;
+};
 type Measure = { uses(label: LabelledPhoto): boolean; measure(deps: TaskDeps, seen: readonly Seen[]): unknown };
 
 const never = () => false;
 
 /** Each task says which labels it can use; null means that there was nothing to measure. */
 export const TASKS = {
-  category: { uses: (l) => l.truths.length > 0 || l.source === "none", measure: (_, seen) => (seen.length ? measureCategory(seen) : null) },
-  learning: { uses: (l) => l.truths.length > 0 && l.source !== "vendure", measure: ({ seed }, seen) => (seen.length > 100 ? measureLearning(seed, seen) : null) },
-  attributes: { uses: (l) => Boolean(l.pattern || l.sleeve), measure: (_, seen) => (seen.length ? measureAttributes(seen) : null) },
+  category: {
+    uses: (l) => l.truths.length > 0 || l.source === "none",
+    measure: (_, seen) => (seen.length ? measureCategory(seen) : null),
+  },
+  learning: {
+    uses: (l) => l.truths.length > 0 && l.source !== "vendure",
+    measure: ({ seed }, seen) => (seen.length > 100 ? measureLearning(seed, seen) : null),
+  },
+  attributes: {
+    uses: (l) => Boolean(l.pattern || l.sleeve),
+    measure: (_, seen) => (seen.length ? measureAttributes(seen) : null),
+  },
   words: { uses: never, measure: () => measureWords() },
-  colour: { uses: (l) => Boolean(l.primary), measure: (deps, seen) => (seen.length ? measureColour(deps, seen) : null) },
-  moderation: { uses: (l) => !["held-out", "second", "fresh", "vendure"].includes(l.source), measure: (_, seen) => (seen.length ? measureModeration(seen) : null) },
-  defects: { uses: never, measure: (deps) => (deps.clean.length ? measureDefects(deps, heldOutProducts(deps.clean.map((bytes, k) => ({ bytes, name: deps.names[k]! })))) : null) },
+  colour: {
+    uses: (l) => Boolean(l.primary),
+    measure: (deps, seen) => (seen.length ? measureColour(deps, seen) : null),
+  },
+  moderation: {
+    uses: (l) => !["held-out", "second", "fresh", "vendure"].includes(l.source),
+    measure: (_, seen) => (seen.length ? measureModeration(seen) : null),
+  },
+  defects: {
+    uses: never,
+    measure: (deps) =>
+      deps.clean.length
+        ? measureDefects(deps, heldOutProducts(deps.clean.map((bytes, k) => ({ bytes, name: deps.names[k]! }))))
+        : null,
+  },
   duplicates: { uses: never, measure: (deps) => (deps.clean.length ? measureDuplicates(deps, deps.clean) : null) },
-  text: { uses: (l) => l.source === "clothing-dataset", measure: (deps, seen) => (deps.clean.length ? measureText(deps, { photos: deps.clean, garments: seen }) : null) },
+  text: {
+    uses: (l) => l.source === "clothing-dataset",
+    measure: (deps, seen) => (deps.clean.length ? measureText(deps, { photos: deps.clean, garments: seen }) : null),
+  },
   copy: { uses: (l) => Boolean(l.title), measure: copyFigures },
   quality: { uses: never, measure: (deps) => (deps.clean.length ? measureQualityScores(deps, deps.clean) : null) },
 } as const satisfies Record<string, Measure>;

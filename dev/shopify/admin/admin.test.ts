@@ -46,7 +46,10 @@ test("a product is created with a photo, edited and deleted through the forms", 
   edit.set(`alt-${product.mediaIds[0]?.split("/").at(-1)}`, "A bench");
   await fetch(made.url, { method: "POST", body: edit });
   expect(shopify.shop(SHOP).media[product.mediaIds[0] ?? ""]?.alt).toBe("A bench");
-  await fetch(`${shopify.url}/store/test-store/bulk`, { method: "POST", body: new URLSearchParams([["ids", product.id]]) });
+  await fetch(`${shopify.url}/store/test-store/bulk`, {
+    method: "POST",
+    body: new URLSearchParams([["ids", product.id]]),
+  });
   expect(Object.keys(shopify.shop(SHOP).products)).toHaveLength(0);
 });
 
@@ -55,24 +58,41 @@ test("the app's iframe gets host, shop, locale and a valid id_token, and the pag
   expect(text).toContain("Local stand-in for the Shopify admin");
   const src = new URL((/class="app"[^>]* src="([^"]+)"/.exec(text)?.[1] ?? "").replaceAll("&amp;", "&"));
   expect(src.pathname).toBe("/app/products");
-  expect(Object.fromEntries(src.searchParams)).toMatchObject({ filter: "x", embedded: "1", shop: SHOP, locale: "en", host: expect.any(String), id_token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/) });
-  expect(Buffer.from(src.searchParams.get("host") ?? "", "base64").toString()).toBe("admin.shopify.com/store/test-store");
+  expect(Object.fromEntries(src.searchParams)).toMatchObject({
+    filter: "x",
+    embedded: "1",
+    shop: SHOP,
+    locale: "en",
+    host: expect.any(String),
+    id_token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
+  });
+  expect(Buffer.from(src.searchParams.get("host") ?? "", "base64").toString()).toBe(
+    "admin.shopify.com/store/test-store",
+  );
 });
 
 test("an extension's frame has its script, texts and a way to the app with a session token", async () => {
   const { text } = await get("/store/test-store/extensions/bulk-analyse?id=gid://shopify/Product/1");
   expect(text).toContain("Analyse photos");
   expect((await get("/store/test-store/extensions/bulk-analyse/main.js")).text).toContain("s-admin-action");
-  const answer = await fetch(`${shopify.url}/store/test-store/extensions/bulk-analyse/app/api/bulk-analyse`, { method: "POST", body: '{"ids":[]}' });
+  const answer = await fetch(`${shopify.url}/store/test-store/extensions/bulk-analyse/app/api/bulk-analyse`, {
+    method: "POST",
+    body: '{"ids":[]}',
+  });
   expect(answer.status).toBe(202);
   expect(seen.at(-1)).toMatchObject({ url: "/api/bulk-analyse", authorization: expect.stringMatching(/^Bearer /) });
 });
 
 test("a store where the app is not installed asks first; the control API makes stores, products, faults", async () => {
-  const post = async (path: string, body: unknown) => (await fetch(`${shopify.url}/_local/${path}`, { method: "POST", body: JSON.stringify(body) })).json();
-  expect(await post("shops", { domain: "second.myshopify.com", installed: false })).toEqual({ domain: "second.myshopify.com" });
+  const post = async (path: string, body: unknown) =>
+    (await fetch(`${shopify.url}/_local/${path}`, { method: "POST", body: JSON.stringify(body) })).json();
+  expect(await post("shops", { domain: "second.myshopify.com", installed: false })).toEqual({
+    domain: "second.myshopify.com",
+  });
   expect((await get("/store/second/apps/imagineai")).text).toContain("Install ImagineAI");
-  expect(await post("products", { shop: "second.myshopify.com", products: [{ title: "Cup" }] })).toMatchObject({ products: [{ handle: "cup" }] });
+  expect(await post("products", { shop: "second.myshopify.com", products: [{ title: "Cup" }] })).toMatchObject({
+    products: [{ handle: "cup" }],
+  });
   expect((await get("/storefront/second/products/cup")).text).toContain("Cup");
   expect(await post("faults", { kind: "nonsense" })).toMatchObject({ error: expect.any(String) });
   await post("faults", { kind: "429", times: 1 });

@@ -4,7 +4,14 @@ import { escapeHtml as e } from "../http/web.ts";
 export const shopName = (shop: Shop): string => shop.domain.replace(".myshopify.com", "");
 
 /** A plain page of the local admin. Says on every page that it is not Shopify. */
-export function page(input: { title: string; shop?: Shop | undefined; appName: string; body: string; script?: string | undefined; wide?: boolean }): string {
+export function page(input: {
+  title: string;
+  shop?: Shop | undefined;
+  appName: string;
+  body: string;
+  script?: string | undefined;
+  wide?: boolean;
+}): string {
   const { shop } = input;
   const base = shop ? `/store/${shopName(shop)}` : "";
   const nav = shop
@@ -19,5 +26,12 @@ export function page(input: { title: string; shop?: Shop | undefined; appName: s
 ${input.script ? `<script type="module" src="${input.script}"></script>` : ""}</body></html>`;
 }
 
-export const field = (input: { id: string; label: string; value?: string | null; type?: string; hint?: string; attributes?: string }): string =>
+export const field = (input: {
+  id: string;
+  label: string;
+  value?: string | null;
+  type?: string;
+  hint?: string;
+  attributes?: string;
+}): string =>
   `<p class="field"><label for="${input.id}">${e(input.label)}</label><input id="${input.id}" name="${input.id}" type="${input.type ?? "text"}" value="${e(input.value ?? "")}"${input.hint ? ` aria-describedby="${input.id}-hint"` : ""} ${input.attributes ?? ""}>${input.hint ? `<small id="${input.id}-hint">${e(input.hint)}</small>` : ""}</p>`;

@@ -3,7 +3,16 @@ import path from "node:path";
 import { runDocument } from "../graphql/execute.ts";
 import { findProducts } from "../graphql/resolvers/products.ts";
 import { verifySessionToken } from "../http/jwt.ts";
-import { escapeHtml, readFields, readForm, redirect, sendJson, sendText, type Exchange, type Route } from "../http/web.ts";
+import {
+  escapeHtml,
+  readFields,
+  readForm,
+  redirect,
+  sendJson,
+  sendText,
+  type Exchange,
+  type Route,
+} from "../http/web.ts";
 import { addShop, installApp, legacyId } from "../state/shops.ts";
 import { deleteProduct } from "../state/products.ts";
 import type { Product, Shop } from "../state/types.ts";
@@ -16,15 +25,28 @@ import { page, shopName } from "./layout.ts";
 const PUBLIC = path.join(import.meta.dirname, "../public");
 const TYPES: Record<string, string> = { ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8" };
 
-export const asset = (name: string) => (x: Exchange): void => sendText(x.response, readFileSync(path.join(PUBLIC, name)), TYPES[path.extname(name)] ?? "text/plain", { "access-control-allow-origin": "*", "cache-control": "no-cache" });
+export const asset =
+  (name: string) =>
+  (x: Exchange): void =>
+    sendText(x.response, readFileSync(path.join(PUBLIC, name)), TYPES[path.extname(name)] ?? "text/plain", {
+      "access-control-allow-origin": "*",
+      "cache-control": "no-cache",
+    });
 
-const productOf = (shop: Shop, legacy: string): Product | undefined => Object.values(shop.products).find((p) => String(legacyId(p.id)) === legacy);
+const productOf = (shop: Shop, legacy: string): Product | undefined =>
+  Object.values(shop.products).find((p) => String(legacyId(p.id)) === legacy);
 
 /** Pages of the local admin in a browser. */
 export function adminRoutes(world: World): Route[] {
   const notFound = (x: Exchange, what: string) => {
     x.response.writeHead(404, { "content-type": "text/html; charset=utf-8" });
-    x.response.end(page({ title: "Not found", appName: world.config.name, body: `<h1>${escapeHtml(what)} not found</h1><p><a href="/">All stores</a></p>` }));
+    x.response.end(
+      page({
+        title: "Not found",
+        appName: world.config.name,
+        body: `<h1>${escapeHtml(what)} not found</h1><p><a href="/">All stores</a></p>`,
+      }),
+    );
   };
   const inShop = (method: string, rest: string, handle: (x: Exchange, shop: Shop) => void | Promise<void>): Route => ({
     method,
@@ -38,14 +60,16 @@ export function adminRoutes(world: World): Route[] {
     const shop = world.shops.get(url.searchParams.get("shop") ?? "");
     const token = request.headers.authorization?.replace(/^Bearer /, "") ?? "";
     const cors = { "access-control-allow-origin": request.headers.origin ?? "*" };
-    if (!shop || verifySessionToken(world, token)?.dest !== `https://${shop.domain}`) return sendJson(response, { errors: "Unauthorized" }, 401, cors);
+    if (!shop || verifySessionToken(world, token)?.dest !== `https://${shop.domain}`)
+      return sendJson(response, { errors: "Unauthorized" }, 401, cors);
     const body = (await readFields(request)) as { query: string; variables?: Record<string, unknown> };
     const { data, errors } = await runDocument(world, shop, body);
     sendJson(response, { data, ...(errors.length > 0 ? { errors } : {}) }, 200, cors);
   };
   const saved = async (x: Exchange, shop: Shop, product: Product | null) => {
     const result = await saveProduct(world, shop, { product, form: await readForm(x.request) });
-    if (typeof result === "string") return sendText(x.response, productFormPage(world, shop, { product, problem: result }));
+    if (typeof result === "string")
+      return sendText(x.response, productFormPage(world, shop, { product, problem: result }));
     redirect(x.response, `/store/${shopName(shop)}/products/${legacyId(result.id)}`);
   };
   return [
@@ -54,18 +78,28 @@ export function adminRoutes(world: World): Route[] {
       method: "POST",
       path: /^\/store$/,
       handle: async (x) => {
-        const shop = addShop(world, `${String((await readFields(x.request))["name"])}.myshopify.com`, { installed: false });
+        const shop = addShop(world, `${String((await readFields(x.request))["name"])}.myshopify.com`, {
+          installed: false,
+        });
         redirect(x.response, `/store/${shopName(shop)}`);
       },
     },
     { method: "GET", path: /^\/app-bridge\.js$/, handle: asset("app-bridge.js") },
-    ...["admin.css", "admin-app.js", "admin-products.js", "extension-host.js", "storefront.css"].map((name): Route => ({ method: "GET", path: new RegExp(`^/assets/${name.replace(".", "\\.")}$`), handle: asset(name) })),
+    ...["admin.css", "admin-app.js", "admin-products.js", "extension-host.js", "storefront.css"].map((name): Route => ({
+      method: "GET",
+      path: new RegExp(`^/assets/${name.replace(".", "\\.")}$`),
+      handle: asset(name),
+    })),
     { method: "POST", path: /^\/_local\/direct$/, handle: directApi },
     {
       method: "OPTIONS",
       path: /^\/_local\/direct$/,
       handle: ({ request, response }) => {
-        response.writeHead(204, { "access-control-allow-origin": request.headers.origin ?? "*", "access-control-allow-headers": "authorization,content-type", "access-control-allow-methods": "POST" });
+        response.writeHead(204, {
+          "access-control-allow-origin": request.headers.origin ?? "*",
+          "access-control-allow-headers": "authorization,content-type",
+          "access-control-allow-methods": "POST",
+        });
         response.end();
       },
     },
@@ -74,11 +108,23 @@ export function adminRoutes(world: World): Route[] {
       path: /^\/_local\/scopes$/,
       handle: ({ response, url }) => {
         const granted = world.shops.get(url.searchParams.get("shop") ?? "")?.grantedScopes ?? [];
-        sendJson(response, { granted, required: world.config.scopes, optional: world.config.optionalScopes }, 200, { "access-control-allow-origin": "*" });
+        sendJson(response, { granted, required: world.config.scopes, optional: world.config.optionalScopes }, 200, {
+          "access-control-allow-origin": "*",
+        });
       },
     },
-    inShop("GET", "(?:/products)?/?", (x, shop) => sendText(x.response, productsPage(world, shop, { query: x.url.searchParams.get("query") ?? "", page: Math.max(1, Number(x.url.searchParams.get("page")) || 1) }))),
-    inShop("GET", "/products\\.json", (x, shop) => sendJson(x.response, { products: findProducts(shop, x.url.searchParams.get("query")).slice(0, 250) })),
+    inShop("GET", "(?:/products)?/?", (x, shop) =>
+      sendText(
+        x.response,
+        productsPage(world, shop, {
+          query: x.url.searchParams.get("query") ?? "",
+          page: Math.max(1, Number(x.url.searchParams.get("page")) || 1),
+        }),
+      ),
+    ),
+    inShop("GET", "/products\\.json", (x, shop) =>
+      sendJson(x.response, { products: findProducts(shop, x.url.searchParams.get("query")).slice(0, 250) }),
+    ),
     inShop("GET", "/products/new", (x, shop) => sendText(x.response, productFormPage(world, shop, { product: null }))),
     inShop("POST", "/products", (x, shop) => saved(x, shop, null)),
     inShop("GET", "/products/(\\d+)", (x, shop) => {
@@ -101,6 +147,10 @@ export function adminRoutes(world: World): Route[] {
       redirect(x.response, `/store/${shopName(shop)}/apps/imagineai`);
     }),
     inShop("GET", "/app", (x, shop) => redirect(x.response, `/store/${shopName(shop)}/apps/imagineai`)),
-    inShop("GET", "/apps/[a-z0-9-]+(/.*)?", (x, shop) => sendText(x.response, appPage(world, shop, x.params[1] ?? "", x.url.searchParams), undefined, { "cache-control": "no-store" })),
+    inShop("GET", "/apps/[a-z0-9-]+(/.*)?", (x, shop) =>
+      sendText(x.response, appPage(world, shop, x.params[1] ?? "", x.url.searchParams), undefined, {
+        "cache-control": "no-store",
+      }),
+    ),
   ];
 }

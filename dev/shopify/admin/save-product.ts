@@ -21,7 +21,11 @@ async function uploads(world: World, shop: Shop, form: FormData): Promise<Media[
 }
 
 /** Stores what a merchant typed into the product form. Returns the product, or what is wrong in words. */
-export async function saveProduct(world: World, shop: Shop, input: { product: Product | null; form: FormData }): Promise<Product | string> {
+export async function saveProduct(
+  world: World,
+  shop: Shop,
+  input: { product: Product | null; form: FormData },
+): Promise<Product | string> {
   const { form } = input;
   const title = text(form, "title");
   if (title === "") return "Title can't be blank";

@@ -4,9 +4,16 @@ import { parse } from "smol-toml";
 import { build } from "vite";
 
 type Manifest = { extensions: { handle: string; targeting: { module: string; target: string }[] }[] };
-export type BuiltExtension = { handle: string; target: string; script: string; locales: (locale: string) => Record<string, unknown> };
+export type BuiltExtension = {
+  handle: string;
+  target: string;
+  script: string;
+  locales: (locale: string) => Record<string, unknown>;
+};
 
-/** Bundles a UI extension for the local admin. The proof that Shopify's own CLI builds it is dev/extensions-check.ts. */
+/**
+ * Bundles a UI extension for the local admin. The proof that Shopify's own CLI builds it is dev/extensions-check.ts.
+ */
 export async function buildExtension(rootDir: string, handle: string): Promise<BuiltExtension> {
   const folder = path.join(rootDir, "extensions", handle);
   const manifest = parse(readFileSync(path.join(folder, "shopify.extension.toml"), "utf8")) as unknown as Manifest;
@@ -28,7 +35,8 @@ export async function buildExtension(rootDir: string, handle: string): Promise<B
     target: targeting.target,
     script,
     locales: (locale) => {
-      const read = (file: string) => JSON.parse(readFileSync(path.join(folder, "locales", file), "utf8")) as Record<string, unknown>;
+      const read = (file: string) =>
+        JSON.parse(readFileSync(path.join(folder, "locales", file), "utf8")) as Record<string, unknown>;
       try {
         return { ...read("en.default.json"), ...read(`${locale}.json`) };
       } catch {

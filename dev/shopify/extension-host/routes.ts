@@ -24,19 +24,38 @@ export function extensionRoutes(world: World, rootDir: string): Route[] {
   return [
     inShop("GET", "", async (x, shop) => {
       const { handle, target, locales } = await extension(x.params[1] ?? "");
-      const setup = { handle, target, shop: shop.domain, locale: shop.locale, selected: x.url.searchParams.getAll("id").map((id) => ({ id })), translations: locales(shop.locale), appName: world.config.name, base: `/store/${x.params[0]}/extensions/${handle}` };
+      const setup = {
+        handle,
+        target,
+        shop: shop.domain,
+        locale: shop.locale,
+        selected: x.url.searchParams.getAll("id").map((id) => ({ id })),
+        translations: locales(shop.locale),
+        appName: world.config.name,
+        base: `/store/${x.params[0]}/extensions/${handle}`,
+      };
       const html = `<!doctype html><html lang="${shop.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${e(handle)}</title><link rel="stylesheet" href="/assets/admin.css"><style>body{background:#fff}</style>
 <script id="setup" type="application/json">${JSON.stringify(setup).replace(/</g, "\\u003c")}</script><script src="/assets/extension-host.js"></script></head><body><script type="module">import start from "./${handle}/main.js"; await start();</script></body></html>`;
       sendText(x.response, html);
     }),
-    inShop("GET", "/main\\.js", async (x) => sendText(x.response, (await extension(x.params[1] ?? "")).script, "text/javascript; charset=utf-8", { "cache-control": "no-cache" })),
+    inShop("GET", "/main\\.js", async (x) =>
+      sendText(x.response, (await extension(x.params[1] ?? "")).script, "text/javascript; charset=utf-8", {
+        "cache-control": "no-cache",
+      }),
+    ),
     // Shopify forwards an extension's relative fetch to the app's address, with the session token.
     ...["GET", "POST"].map((method) =>
       inShop(method, "/app(/.*)", async (x, shop) => {
         try {
           const answer = await fetch(world.appUrl + (x.params[2] ?? "/") + x.url.search, {
             method,
-            headers: { authorization: `Bearer ${sessionToken(world, shop.domain)}`, "content-type": x.request.headers["content-type"] ?? "application/json", accept: "application/json", origin: "https://extensions.shopifycdn.com", "user-agent": x.request.headers["user-agent"] ?? "Mozilla/5.0" },
+            headers: {
+              authorization: `Bearer ${sessionToken(world, shop.domain)}`,
+              "content-type": x.request.headers["content-type"] ?? "application/json",
+              accept: "application/json",
+              origin: "https://extensions.shopifycdn.com",
+              "user-agent": x.request.headers["user-agent"] ?? "Mozilla/5.0",
+            },
             ...(method === "POST" ? { body: new Uint8Array(await readBody(x.request)) } : {}),
             redirect: "manual",
           });

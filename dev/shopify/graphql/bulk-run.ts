@@ -10,7 +10,8 @@ const isRow = (value: unknown): value is Row => typeof value === "object" && val
 
 function nodesOf(value: unknown): Row[] | null {
   if (!isRow(value)) return null;
-  if (Array.isArray(value["edges"])) return value["edges"].flatMap((edge) => (isRow(edge) && isRow(edge["node"]) ? [edge["node"]] : []));
+  if (Array.isArray(value["edges"]))
+    return value["edges"].flatMap((edge) => (isRow(edge) && isRow(edge["node"]) ? [edge["node"]] : []));
   return Array.isArray(value["nodes"]) ? value["nodes"].filter(isRow) : null;
 }
 
@@ -41,7 +42,10 @@ async function runQuery({ run }: Context, operation: BulkOperation): Promise<voi
   operation.result = lines.map((line) => `${line}\n`).join("");
 }
 
-async function runMutation({ world, shop, run }: Context, input: { operation: BulkOperation; stagedPath: string }): Promise<void> {
+async function runMutation(
+  { world, shop, run }: Context,
+  input: { operation: BulkOperation; stagedPath: string },
+): Promise<void> {
   const { operation } = input;
   const staged = shop.staged[input.stagedPath.replace(world.url, "")];
   if (!staged?.blob) throw new Error("The staged upload does not exist");
@@ -58,7 +62,10 @@ async function runMutation({ world, shop, run }: Context, input: { operation: Bu
 }
 
 /** Starts in the background; returns why it cannot start, or null. */
-export function startBulk(context: Context, input: { operation: BulkOperation; stagedPath?: string | undefined }): string | null {
+export function startBulk(
+  context: Context,
+  input: { operation: BulkOperation; stagedPath?: string | undefined },
+): string | null {
   const { operation } = input;
   const { world, shop } = context;
   try {
@@ -81,11 +88,28 @@ export function startBulk(context: Context, input: { operation: BulkOperation; s
       }
     }
     operation.completedAt = timestamp();
-    world.ledger.add(shop.domain, "bulk", operation.type, { id: operation.id, status: operation.status, objects: operation.objectCount });
-    world.emit({ shop: shop.domain, topic: "bulk_operations/finish", subject: operation.id, payload: { admin_graphql_api_id: operation.id, completed_at: operation.completedAt, created_at: operation.createdAt, error_code: operation.errorCode, status: operation.status.toLowerCase(), type: operation.type.toLowerCase() } });
+    world.ledger.add(shop.domain, "bulk", operation.type, {
+      id: operation.id,
+      status: operation.status,
+      objects: operation.objectCount,
+    });
+    world.emit({
+      shop: shop.domain,
+      topic: "bulk_operations/finish",
+      subject: operation.id,
+      payload: {
+        admin_graphql_api_id: operation.id,
+        completed_at: operation.completedAt,
+        created_at: operation.createdAt,
+        error_code: operation.errorCode,
+        status: operation.status.toLowerCase(),
+        type: operation.type.toLowerCase(),
+      },
+    });
   };
   setTimeout(() => void finish(), world.settings.bulkDelayMs).unref();
   return null;
 }
 
-export const bulkResult = (shop: Shop, id: string): string | null => Object.values(shop.bulkOperations).find((b) => String(legacyId(b.id)) === id)?.result ?? null;
+export const bulkResult = (shop: Shop, id: string): string | null =>
+  Object.values(shop.bulkOperations).find((b) => String(legacyId(b.id)) === id)?.result ?? null;

@@ -1,7 +1,13 @@
 import { GraphQLError } from "graphql";
 import type { Context } from "./context.ts";
 
-export type ConnectionArgs = { first?: number | null; last?: number | null; after?: string | null; before?: string | null; reverse?: boolean | null };
+export type ConnectionArgs = {
+  first?: number | null;
+  last?: number | null;
+  after?: string | null;
+  before?: string | null;
+  reverse?: boolean | null;
+};
 
 type Key = [sort: string | number, id: string];
 const encode = (key: Key) => Buffer.from(JSON.stringify(key)).toString("base64url");
@@ -36,16 +42,25 @@ export type Connection<T> = {
 };
 
 /**
- * A page of `items`, by keyset: a cursor holds its row's sort value and id, so pages neither skip nor repeat when rows come and go.
+ * A page of `items`, by keyset: a cursor holds its row's sort value and id, so pages neither skip nor repeat when rows
+ * come and go.
  * `key` gives sort value and id; rows are sorted by it.
  */
-export function connection<T>(context: Context, items: readonly T[], args: ConnectionArgs & { key: (item: T, index: number) => Key }): Connection<T> {
+export function connection<T>(
+  context: Context,
+  items: readonly T[],
+  args: ConnectionArgs & { key: (item: T, index: number) => Key },
+): Connection<T> {
   const { first, last } = args;
-  if (!context.bulk && (first === undefined || first === null) && (last === undefined || last === null)) throw new GraphQLError("you must provide one of first or last");
+  if (!context.bulk && (first === undefined || first === null) && (last === undefined || last === null))
+    throw new GraphQLError("you must provide one of first or last");
   const size = first ?? last ?? Number.POSITIVE_INFINITY;
-  if (!context.bulk && (size < 0 || size > 250)) throw new GraphQLError(`${size > 250 ? "The maximum page size is 250" : "Page size must not be negative"}`);
+  if (!context.bulk && (size < 0 || size > 250))
+    throw new GraphQLError(`${size > 250 ? "The maximum page size is 250" : "Page size must not be negative"}`);
   const direction = args.reverse ? -1 : 1;
-  const rows = items.map((item, index) => ({ item, key: args.key(item, index) })).sort((a, b) => direction * compareKeys(a.key, b.key));
+  const rows = items
+    .map((item, index) => ({ item, key: args.key(item, index) }))
+    .sort((a, b) => direction * compareKeys(a.key, b.key));
   let page = rows;
   if (args.after) {
     const after = decode(args.after);

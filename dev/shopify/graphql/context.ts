@@ -14,8 +14,16 @@ export type Context = {
   run: RunDocument;
 };
 
-export type DocumentResult = { data: Record<string, unknown> | null; errors: readonly { message: string }[]; effects: Effect[] };
-export type RunDocument = (request: { query: string; variables?: Record<string, unknown>; bulk?: boolean }) => Promise<DocumentResult>;
+export type DocumentResult = {
+  data: Record<string, unknown> | null;
+  errors: readonly { message: string }[];
+  effects: Effect[];
+};
+export type RunDocument = (request: {
+  query: string;
+  variables?: Record<string, unknown>;
+  bulk?: boolean;
+}) => Promise<DocumentResult>;
 
 export type Effect = { field: string; target: string; before: unknown; after: unknown };
 
@@ -23,13 +31,29 @@ export type Effect = { field: string; target: string; before: unknown; after: un
 export type Resolver = (source: never, args: never, context: Context) => unknown;
 export type ResolverMap = Record<string, Record<string, Resolver>>;
 
-export type UserError = { field: string[] | null; message: string; code: string | null; elementIndex: number | null; elementKey: string | null };
+export type UserError = {
+  field: string[] | null;
+  message: string;
+  code: string | null;
+  elementIndex: number | null;
+  elementKey: string | null;
+};
 
 /** A refusal as Shopify words it. Every error type's properties are there, so that no selection meets an absent one. */
-export function userError(field: string[] | null, message: string, code: string | null = null, at: { index?: number; key?: string } = {}): UserError {
+export function userError(
+  field: string[] | null,
+  message: string,
+  code: string | null = null,
+  at: { index?: number; key?: string } = {},
+): UserError {
   return { field, message, code, elementIndex: at.index ?? null, elementKey: at.key ?? null };
 }
 
-export function effect(context: Context, field: string, target: string, change: { before: unknown; after: unknown }): void {
+export function effect(
+  context: Context,
+  field: string,
+  target: string,
+  change: { before: unknown; after: unknown },
+): void {
   context.effects.push({ field, target, before: change.before, after: change.after });
 }

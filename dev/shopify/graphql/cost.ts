@@ -1,11 +1,28 @@
-import { getNamedType, isAbstractType, isInterfaceType, isObjectType, Kind, type FragmentDefinitionNode, type GraphQLNamedType, type GraphQLSchema, type OperationDefinitionNode, type SelectionSetNode } from "graphql";
+import {
+  getNamedType,
+  isAbstractType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  type FragmentDefinitionNode,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from "graphql";
 import type { Shop } from "../state/types.ts";
 
 /**
- * Points of a query before it runs, by Shopify's published rule: scalars 0, objects 1, connections 2 plus what their page can hold,
+ * Points of a query before it runs, by Shopify's published rule: scalars 0, objects 1, connections 2 plus what their
+ * page can hold,
  * mutations 10. Simplified: the taxonomy's inner lists count once, not per element.
  */
-export function requestedCost(input: { schema: GraphQLSchema; operation: OperationDefinitionNode; fragments: Map<string, FragmentDefinitionNode>; variables: Record<string, unknown> }): number {
+export function requestedCost(input: {
+  schema: GraphQLSchema;
+  operation: OperationDefinitionNode;
+  fragments: Map<string, FragmentDefinitionNode>;
+  variables: Record<string, unknown>;
+}): number {
   const { schema, operation, fragments, variables } = input;
   const intArgument = (value: { kind: string; value?: unknown; name?: { value: string } } | undefined): number => {
     if (value?.kind === Kind.INT) return Number(value.value);
@@ -28,10 +45,13 @@ export function requestedCost(input: { schema: GraphQLSchema; operation: Operati
         const inner = getNamedType(field.type);
         const below = walk(node.selectionSet, inner);
         if (inner.name.endsWith("Connection")) {
-          const size = Math.max(...["first", "last"].map((name) => intArgument(node.arguments?.find((a) => a.name.value === name)?.value)));
+          const size = Math.max(
+            ...["first", "last"].map((name) => intArgument(node.arguments?.find((a) => a.name.value === name)?.value)),
+          );
           const flat = type.name.startsWith("Taxonomy") && type.name !== "Taxonomy";
           total += 2 + below * (flat ? 1 : Math.max(1, size));
-        } else if (["nodes", "edges", "node", "pageInfo"].includes(node.name.value) && type.name.endsWith("Connection")) total += node.name.value === "pageInfo" ? 0 : 1 + below;
+        } else if (["nodes", "edges", "node", "pageInfo"].includes(node.name.value) && type.name.endsWith("Connection"))
+          total += node.name.value === "pageInfo" ? 0 : 1 + below;
         else if (type.name.endsWith("Edge")) total += below;
         else total += (isAbstractType(inner) || isObjectType(inner) ? 1 : 0) + below;
       }
@@ -50,7 +70,11 @@ export function throttleStatus(shop: Shop, now = Date.now()): ThrottleStatus {
   const { bucket } = shop;
   bucket.available = Math.min(bucket.capacity, bucket.available + ((now - bucket.at) / 1000) * bucket.restoreRate);
   bucket.at = now;
-  return { maximumAvailable: bucket.capacity, currentlyAvailable: Math.floor(bucket.available), restoreRate: bucket.restoreRate };
+  return {
+    maximumAvailable: bucket.capacity,
+    currentlyAvailable: Math.floor(bucket.available),
+    restoreRate: bucket.restoreRate,
+  };
 }
 
 /** Takes the points if they are there. */

@@ -23,18 +23,34 @@ import { givePointsBack, requestedCost, takePoints, throttleStatus } from "./cos
 import { resolvers } from "./resolvers/index.ts";
 import { adminSchema } from "./schema.ts";
 
-export type GraphqlRequest = { query: string; variables?: Record<string, unknown> | null | undefined; operationName?: string | null | undefined };
-export type GraphqlAnswer = { body: Record<string, unknown>; effects: Effect[]; operation: OperationDefinitionNode | null };
+export type GraphqlRequest = {
+  query: string;
+  variables?: Record<string, unknown> | null | undefined;
+  operationName?: string | null | undefined;
+};
+export type GraphqlAnswer = {
+  body: Record<string, unknown>;
+  effects: Effect[];
+  operation: OperationDefinitionNode | null;
+};
 
-/** A field is answered by its resolver, else by the row's own property. What neither has is an error that names it: never a quiet null. */
+/**
+ * A field is answered by its resolver, else by the row's own property. What neither has is an error that names it:
+ * never a quiet null.
+ */
 const resolveField: GraphQLFieldResolver<unknown, Context> = (source, args, context, info) => {
   const name = `${info.parentType.name}.${info.fieldName}`;
-  const resolver = resolvers[info.parentType.name]?.[info.fieldName] as ((s: unknown, a: unknown, c: Context) => unknown) | undefined;
+  const resolver = resolvers[info.parentType.name]?.[info.fieldName] as
+    ((s: unknown, a: unknown, c: Context) => unknown) | undefined;
   const row = source as Record<string, unknown> | undefined;
   const value = resolver ? resolver(source, args, context) : row?.[info.fieldName];
-  if (value === undefined) throw new GraphQLError(`The local Shopify has no answer for ${name}`, { extensions: { code: "NOT_IMPLEMENTED", field: name } });
+  if (value === undefined)
+    throw new GraphQLError(`The local Shopify has no answer for ${name}`, {
+      extensions: { code: "NOT_IMPLEMENTED", field: name },
+    });
   const type = getNamedType(info.returnType);
-  if (value !== null && (isObjectType(type) || isAbstractType(type))) context.counted.objects += Array.isArray(value) ? value.length : 1;
+  if (value !== null && (isObjectType(type) || isAbstractType(type)))
+    context.counted.objects += Array.isArray(value) ? value.length : 1;
   return value;
 };
 
@@ -44,7 +60,9 @@ const resolveType = (value: unknown): string => {
   return name;
 };
 
-/** Since 2026-04 an app needs no scope for metaobjects whose type it owns: a call that names types, and only its own. */
+/**
+ * Since 2026-04 an app needs no scope for metaobjects whose type it owns: a call that names types, and only its own.
+ */
 function namesOnlyOwnTypes(variables: unknown, shop: Shop): boolean {
   const json = JSON.stringify(variables ?? {});
   const named = [...json.matchAll(/"type":"([^"]+)"/g)].map(([, type = ""]) => type);
@@ -54,7 +72,11 @@ function namesOnlyOwnTypes(variables: unknown, shop: Shop): boolean {
 }
 
 /** Fields and types whose scopes the token lacks: Shopify answers ACCESS_DENIED for them. */
-function deniedFields(document: DocumentNode, scopes: readonly string[], own: boolean): { field: string; needs: string[] } | null {
+function deniedFields(
+  document: DocumentNode,
+  scopes: readonly string[],
+  own: boolean,
+): { field: string; needs: string[] } | null {
   const { schema, access } = adminSchema();
   const info = new TypeInfo(schema);
   const held = new Set(scopes.flatMap((s) => (s.startsWith("write_") ? [s, s.replace("write_", "read_")] : [s])));
@@ -75,25 +97,54 @@ function deniedFields(document: DocumentNode, scopes: readonly string[], own: bo
   return denied;
 }
 
-const failure = (message: string, extensions: Record<string, unknown>) => ({ errors: [{ message, locations: [], extensions }] });
+const failure = (message: string, extensions: Record<string, unknown>) => ({
+  errors: [{ message, locations: [], extensions }],
+});
 
 /** Executes documents without cost or scopes: bulk operations and the admin's own pages. */
-export async function runDocument(world: World, shop: Shop, request: GraphqlRequest & { bulk?: boolean }): Promise<DocumentResult> {
+export async function runDocument(
+  world: World,
+  shop: Shop,
+  request: GraphqlRequest & { bulk?: boolean },
+): Promise<DocumentResult> {
   const { schema } = adminSchema();
   const document = parse(request.query);
   const errors = validate(schema, document);
   if (errors.length > 0) return { data: null, errors, effects: [] };
   const context = newContext(world, shop, { scopes: [], bulk: request.bulk ?? false });
-  const result = await execute({ schema, document, contextValue: context, variableValues: request.variables ?? {}, operationName: request.operationName ?? undefined, fieldResolver: resolveField, typeResolver: resolveType });
-  return { data: (result.data ?? null) as Record<string, unknown> | null, errors: result.errors ?? [], effects: context.effects };
+  const result = await execute({
+    schema,
+    document,
+    contextValue: context,
+    variableValues: request.variables ?? {},
+    operationName: request.operationName ?? undefined,
+    fieldResolver: resolveField,
+    typeResolver: resolveType,
+  });
+  return {
+    data: (result.data ?? null) as Record<string, unknown> | null,
+    errors: result.errors ?? [],
+    effects: context.effects,
+  };
 }
 
 function newContext(world: World, shop: Shop, call: { scopes: readonly string[]; bulk: boolean }): Context {
-  return { world, shop, ...call, effects: [], counted: { objects: 0 }, run: (request) => runDocument(world, shop, request) };
+  return {
+    world,
+    shop,
+    ...call,
+    effects: [],
+    counted: { objects: 0 },
+    run: (request) => runDocument(world, shop, request),
+  };
 }
 
 /** One Admin API call: parse, validate against the real schema, check scopes, take points, execute. */
-export async function executeAdmin(world: World, shop: Shop, call: GraphqlRequest & { scopes: readonly string[] }): Promise<GraphqlAnswer> {
+export async function executeAdmin(
+  world: World,
+  shop: Shop,
+  call: GraphqlRequest & { scopes: readonly string[] },
+): Promise<GraphqlAnswer> {
   const { schema } = adminSchema();
   const nothing = (body: Record<string, unknown>): GraphqlAnswer => ({ body, effects: [], operation: null });
   let document: DocumentNode;
@@ -103,25 +154,83 @@ export async function executeAdmin(world: World, shop: Shop, call: GraphqlReques
     return nothing(failure(error instanceof Error ? error.message : "syntax error", { code: "parseError" }));
   }
   const invalid = validate(schema, document);
-  if (invalid.length > 0) return nothing({ errors: invalid.map((e) => ({ message: e.message, locations: e.locations ?? [], path: [], extensions: { code: "undefinedField" } })) });
+  if (invalid.length > 0)
+    return nothing({
+      errors: invalid.map((e) => ({
+        message: e.message,
+        locations: e.locations ?? [],
+        path: [],
+        extensions: { code: "undefinedField" },
+      })),
+    });
   const operation = getOperationAST(document, call.operationName ?? undefined);
   if (!operation) return nothing(failure("No operation named that way", { code: "missingOperation" }));
 
   const denied = deniedFields(document, call.scopes, namesOnlyOwnTypes(call.variables, shop));
   if (denied) {
     const message = `Access denied for ${denied.field.split(".")[1]} field. Required access: \`${denied.needs.join("` or `")}\` access scope.`;
-    return { ...nothing({ ...failure(message, { code: "ACCESS_DENIED", documentation: "https://shopify.dev/api/usage/access-scopes", requiredAccess: denied.needs }), data: null }), operation };
+    return {
+      ...nothing({
+        ...failure(message, {
+          code: "ACCESS_DENIED",
+          documentation: "https://shopify.dev/api/usage/access-scopes",
+          requiredAccess: denied.needs,
+        }),
+        data: null,
+      }),
+      operation,
+    };
   }
 
-  const fragments = new Map(document.definitions.filter((d): d is FragmentDefinitionNode => d.kind === Kind.FRAGMENT_DEFINITION).map((d) => [d.name.value, d]));
+  const fragments = new Map(
+    document.definitions
+      .filter((d): d is FragmentDefinitionNode => d.kind === Kind.FRAGMENT_DEFINITION)
+      .map((d) => [d.name.value, d]),
+  );
   const requested = requestedCost({ schema, operation, fragments, variables: call.variables ?? {} });
-  const cost = (actual: number | null) => ({ cost: { requestedQueryCost: requested, actualQueryCost: actual, throttleStatus: throttleStatus(shop) } });
-  if (requested > 1000) return { ...nothing({ ...failure(`Query cost is ${requested}, which exceeds the single query max cost limit (1000).`, { code: "MAX_COST_EXCEEDED", cost: requested, maxCost: 1000 }), extensions: cost(null) }), operation };
-  if (!takePoints(shop, requested)) return { ...nothing({ ...failure("Throttled", { code: "THROTTLED", documentation: "https://shopify.dev/api/usage/rate-limits" }), extensions: cost(null) }), operation };
+  const cost = (actual: number | null) => ({
+    cost: { requestedQueryCost: requested, actualQueryCost: actual, throttleStatus: throttleStatus(shop) },
+  });
+  if (requested > 1000)
+    return {
+      ...nothing({
+        ...failure(`Query cost is ${requested}, which exceeds the single query max cost limit (1000).`, {
+          code: "MAX_COST_EXCEEDED",
+          cost: requested,
+          maxCost: 1000,
+        }),
+        extensions: cost(null),
+      }),
+      operation,
+    };
+  if (!takePoints(shop, requested))
+    return {
+      ...nothing({
+        ...failure("Throttled", { code: "THROTTLED", documentation: "https://shopify.dev/api/usage/rate-limits" }),
+        extensions: cost(null),
+      }),
+      operation,
+    };
 
   const context = newContext(world, shop, { scopes: call.scopes, bulk: false });
-  const result = await execute({ schema, document, contextValue: context, variableValues: call.variables ?? {}, operationName: call.operationName ?? undefined, fieldResolver: resolveField, typeResolver: resolveType });
+  const result = await execute({
+    schema,
+    document,
+    contextValue: context,
+    variableValues: call.variables ?? {},
+    operationName: call.operationName ?? undefined,
+    fieldResolver: resolveField,
+    typeResolver: resolveType,
+  });
   const actual = operation.operation === "mutation" ? requested : Math.min(requested, context.counted.objects);
   givePointsBack(shop, requested - actual);
-  return { body: { ...(result.data === undefined ? {} : { data: result.data }), ...(result.errors ? { errors: result.errors } : {}), extensions: cost(actual) }, effects: context.effects, operation };
+  return {
+    body: {
+      ...(result.data === undefined ? {} : { data: result.data }),
+      ...(result.errors ? { errors: result.errors } : {}),
+      extensions: cost(actual),
+    },
+    effects: context.effects,
+    operation,
+  };
 }

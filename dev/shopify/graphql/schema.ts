@@ -9,13 +9,28 @@ type AccessItem = { type: string; typeName: string; fieldName?: string; offlineS
 
 let cached: { schema: GraphQLSchema; access: Map<string, string[]> } | undefined;
 
-/** The Admin schema of the pinned version as Shopify publishes it, with the scopes each field needs. Built once per process (0.4 s). */
+/**
+ * The Admin schema of the pinned version as Shopify publishes it, with the scopes each field needs. Built once per
+ * process (0.4 s).
+ */
 export function adminSchema(): { schema: GraphQLSchema; access: Map<string, string[]> } {
   if (cached) return cached;
-  const file = path.resolve(import.meta.dirname, "../../../node_modules/@shopify/dev-mcp/dist/data", `admin_${API_VERSION}.json.gz`);
-  const parsed = JSON.parse(gunzipSync(readFileSync(file)).toString("utf8")) as { data: IntrospectionQuery; offline_scopes: { items: AccessItem[] } };
+  const file = path.resolve(
+    import.meta.dirname,
+    "../../../node_modules/@shopify/dev-mcp/dist/data",
+    `admin_${API_VERSION}.json.gz`,
+  );
+  const parsed = JSON.parse(gunzipSync(readFileSync(file)).toString("utf8")) as {
+    data: IntrospectionQuery;
+    offline_scopes: { items: AccessItem[] };
+  };
   const access = new Map<string, string[]>();
-  for (const item of parsed.offline_scopes.items) if (item.offlineScopes.length > 0) access.set(item.fieldName === undefined ? item.typeName : `${item.typeName}.${item.fieldName}`, item.offlineScopes);
+  for (const item of parsed.offline_scopes.items)
+    if (item.offlineScopes.length > 0)
+      access.set(
+        item.fieldName === undefined ? item.typeName : `${item.typeName}.${item.fieldName}`,
+        item.offlineScopes,
+      );
   cached = { schema: buildClientSchema(parsed.data, { assumeValid: true }), access };
   return cached;
 }

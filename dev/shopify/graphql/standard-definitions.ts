@@ -4,13 +4,25 @@ import { timestamp } from "../state/world.ts";
 import { effect, userError, type Context } from "./context.ts";
 
 /** Shopify's metafield key for a taxonomy attribute: hyphens, and colour is called color-pattern. */
-export const standardKey = (handle: string): string => (handle === "color" ? "color-pattern" : handle.replaceAll("_", "-"));
+export const standardKey = (handle: string): string =>
+  handle === "color" ? "color-pattern" : handle.replaceAll("_", "-");
 
 function attributeOf(c: Context, key: string): Attribute | undefined {
   return [...c.world.taxonomy.attributes.values()].find((a) => standardKey(a.handle) === key);
 }
 
-export type Template = { __typename: "StandardMetafieldDefinitionTemplate"; id: string; namespace: string; key: string; name: string; description: string | null; type: string; ownerTypes: string[]; validations: never[]; visibleToStorefrontApi: boolean };
+export type Template = {
+  __typename: "StandardMetafieldDefinitionTemplate";
+  id: string;
+  namespace: string;
+  key: string;
+  name: string;
+  description: string | null;
+  type: string;
+  ownerTypes: string[];
+  validations: never[];
+  visibleToStorefrontApi: boolean;
+};
 
 const template = (a: Attribute): Template => ({
   __typename: "StandardMetafieldDefinitionTemplate",
@@ -29,7 +41,10 @@ export const standardTemplates = (c: Context): Template[] => [...c.world.taxonom
 
 const FIELD = { description: null, required: false, validations: [] };
 
-/** The store's own `shopify--*` metaobjects hold the values a product points to: label plus the taxonomy value behind it. */
+/**
+ * The store's own `shopify--*` metaobjects hold the values a product points to: label plus the taxonomy value behind
+ * it.
+ */
 function metaobjectDefinition(c: Context, key: string): MetaobjectDefinition {
   const type = `shopify--${key}`;
   const held = Object.values(c.shop.metaobjectDefinitions).find((d) => d.type === type);
@@ -53,7 +68,10 @@ function metaobjectDefinition(c: Context, key: string): MetaobjectDefinition {
     displayNameKey: "label",
     admin: "PUBLIC_READ_WRITE",
     storefront: "PUBLIC_READ",
-    fields: [{ ...FIELD, key: "label", name: "Label", type: "single_line_text_field", required: true }, ...own.map((f) => ({ ...FIELD, ...f }))],
+    fields: [
+      { ...FIELD, key: "label", name: "Label", type: "single_line_text_field", required: true },
+      ...own.map((f) => ({ ...FIELD, ...f })),
+    ],
     createdAt: now,
     updatedAt: now,
   };
@@ -62,9 +80,26 @@ function metaobjectDefinition(c: Context, key: string): MetaobjectDefinition {
 }
 
 /** Enabling twice answers with what is there: the attribute definitions can be enabled again without harm. */
-export function enableStandardMetafield(c: Context, args: { namespace?: string; key?: string; id?: string; ownerType: string; pin?: boolean | null }) {
-  const attribute = args.id ? [...c.world.taxonomy.attributes.values()].find((a) => template(a).id === args.id) : args.namespace === "shopify" ? attributeOf(c, args.key ?? "") : undefined;
-  if (!attribute || args.ownerType !== "PRODUCT") return { createdDefinition: null, userErrors: [userError(null, "A standard definition wasn't found for the specified owner type, namespace, and key.", "TEMPLATE_NOT_FOUND")] };
+export function enableStandardMetafield(
+  c: Context,
+  args: { namespace?: string; key?: string; id?: string; ownerType: string; pin?: boolean | null },
+) {
+  const attribute = args.id
+    ? [...c.world.taxonomy.attributes.values()].find((a) => template(a).id === args.id)
+    : args.namespace === "shopify"
+      ? attributeOf(c, args.key ?? "")
+      : undefined;
+  if (!attribute || args.ownerType !== "PRODUCT")
+    return {
+      createdDefinition: null,
+      userErrors: [
+        userError(
+          null,
+          "A standard definition wasn't found for the specified owner type, namespace, and key.",
+          "TEMPLATE_NOT_FOUND",
+        ),
+      ],
+    };
   const key = standardKey(attribute.handle);
   const held = Object.values(c.shop.metafieldDefinitions).find((d) => d.namespace === "shopify" && d.key === key);
   if (held) return { createdDefinition: held, userErrors: [] };
@@ -82,7 +117,9 @@ export function enableStandardMetafield(c: Context, args: { namespace?: string; 
     admin: "PUBLIC_READ_WRITE",
     pinnedPosition: args.pin ? Object.keys(c.shop.metafieldDefinitions).length + 1 : null,
     validations: [{ name: "metaobject_definition_id", value: object.id }],
-    categories: [...c.world.taxonomy.categories.values()].filter((cat) => cat.attributes.includes(attribute.handle)).map((cat) => cat.id),
+    categories: [...c.world.taxonomy.categories.values()]
+      .filter((cat) => cat.attributes.includes(attribute.handle))
+      .map((cat) => cat.id),
   };
   c.shop.metafieldDefinitions[definition.id] = definition;
   effect(c, "standardMetafieldDefinitionEnable", `shopify.${key}`, { before: null, after: definition.type });
@@ -91,6 +128,10 @@ export function enableStandardMetafield(c: Context, args: { namespace?: string; 
 
 export function enableStandardMetaobject(c: Context, type: string) {
   const key = type.startsWith("shopify--") ? type.slice(9) : null;
-  if (key === null || !attributeOf(c, key)) return { metaobjectDefinition: null, userErrors: [userError(["type"], "Standard metaobject definition not found", "RECORD_NOT_FOUND")] };
+  if (key === null || !attributeOf(c, key))
+    return {
+      metaobjectDefinition: null,
+      userErrors: [userError(["type"], "Standard metaobject definition not found", "RECORD_NOT_FOUND")],
+    };
   return { metaobjectDefinition: metaobjectDefinition(c, key), userErrors: [] };
 }

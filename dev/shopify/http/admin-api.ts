@@ -7,13 +7,15 @@ import type { World } from "../state/world.ts";
 import { answerTokenCall, findToken } from "./oauth.ts";
 import { readFields, sendJson, type Exchange, type Route } from "./web.ts";
 
-const shopOf = (world: World, request: IncomingMessage): Shop | undefined => world.shops.get(String(request.headers["x-forwarded-host"] ?? request.headers.host ?? ""));
+const shopOf = (world: World, request: IncomingMessage): Shop | undefined =>
+  world.shops.get(String(request.headers["x-forwarded-host"] ?? request.headers.host ?? ""));
 
 /** Names by which a fault can address a call: operation name and root fields. */
 function callNames(request: GraphqlRequest): string[] {
   try {
     const operation = getOperationAST(parse(request.query), request.operationName ?? undefined);
-    const fields = operation?.selectionSet.selections.flatMap((s) => (s.kind === Kind.FIELD ? [s.name.value] : [])) ?? [];
+    const fields =
+      operation?.selectionSet.selections.flatMap((s) => (s.kind === Kind.FIELD ? [s.name.value] : [])) ?? [];
     return ["graphql", ...(operation?.name ? [operation.name.value] : []), ...fields];
   } catch {
     return ["graphql"];
@@ -26,7 +28,13 @@ const INVALID_TOKEN = { errors: "[API] Invalid API key or access token (unrecogn
 function failedBefore({ response }: Exchange, kinds: ReadonlySet<string>): boolean {
   if (kinds.has("hang")) return true;
   if (kinds.has("401")) sendJson(response, INVALID_TOKEN, 401);
-  else if (kinds.has("429")) sendJson(response, { errors: "Exceeded 2 calls per second for api client. Reduce request rates to resume uninterrupted service." }, 429, { "retry-after": "1.0" });
+  else if (kinds.has("429"))
+    sendJson(
+      response,
+      { errors: "Exceeded 2 calls per second for api client. Reduce request rates to resume uninterrupted service." },
+      429,
+      { "retry-after": "1.0" },
+    );
   else if (kinds.has("5xx")) sendJson(response, { errors: "Internal Server Error" }, 503);
   else return false;
   return true;
@@ -46,15 +54,25 @@ async function graphql(world: World, exchange: Exchange): Promise<void> {
   const answer = await executeAdmin(world, shop, { ...body, scopes: token.scopes });
   const mutation = answer.operation?.operation === "mutation";
   const errors = answer.body["errors"];
-  world.ledger.add(shop.domain, mutation ? "mutation" : "query", answer.operation?.name?.value ?? names[1] ?? "anonymous", {
-    fields: names.slice(1),
-    ...(mutation ? { effects: answer.effects } : {}),
-    ...(errors ? { errors } : {}),
-    cost: (answer.body["extensions"] as { cost?: { actualQueryCost?: number } } | undefined)?.cost?.actualQueryCost ?? null,
-  });
+  world.ledger.add(
+    shop.domain,
+    mutation ? "mutation" : "query",
+    answer.operation?.name?.value ?? names[1] ?? "anonymous",
+    {
+      fields: names.slice(1),
+      ...(mutation ? { effects: answer.effects } : {}),
+      ...(errors ? { errors } : {}),
+      cost:
+        (answer.body["extensions"] as { cost?: { actualQueryCost?: number } } | undefined)?.cost?.actualQueryCost ??
+        null,
+    },
+  );
   // The effect has happened; its answer is lost on the way.
   if (kinds.has("drop")) return void request.socket.destroy();
-  sendJson(response, answer.body, 200, { "x-request-id": crypto.randomUUID(), "x-shopify-api-version": exchange.params[0] ?? "" });
+  sendJson(response, answer.body, 200, {
+    "x-request-id": crypto.randomUUID(),
+    "x-shopify-api-version": exchange.params[0] ?? "",
+  });
 }
 
 async function token(world: World, exchange: Exchange): Promise<void> {
@@ -62,7 +80,12 @@ async function token(world: World, exchange: Exchange): Promise<void> {
   const shop = shopOf(world, request);
   const body = await readFields(request);
   if (!shop) return sendJson(response, { error: "shop_not_found" }, 404);
-  const kinds = await world.faults.strike(shop.domain, ["token", String(body["grant_type"] ?? "").split(":").at(-1) ?? ""]);
+  const kinds = await world.faults.strike(shop.domain, [
+    "token",
+    String(body["grant_type"] ?? "")
+      .split(":")
+      .at(-1) ?? "",
+  ]);
   if (failedBefore(exchange, kinds)) return;
   const answer = answerTokenCall(world, shop, body);
   if (kinds.has("drop")) return void request.socket.destroy();
@@ -78,7 +101,8 @@ export const adminApiRoutes = (world: World): Route[] => [
     path: /^\/admin\/api_permissions\/current\.json$/,
     handle: ({ request, response }) => {
       const shop = shopOf(world, request);
-      if (!shop || !findToken(shop, request.headers["x-shopify-access-token"]?.toString())) return sendJson(response, INVALID_TOKEN, 401);
+      if (!shop || !findToken(shop, request.headers["x-shopify-access-token"]?.toString()))
+        return sendJson(response, INVALID_TOKEN, 401);
       uninstallApp(world, shop);
       sendJson(response, {});
     },

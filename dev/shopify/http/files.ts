@@ -11,29 +11,49 @@ function notFound({ response }: Exchange): void {
   response.end("Not found");
 }
 
-const clamp = (value: string | null) => (value === null ? undefined : Math.min(5760, Math.max(1, Number.parseInt(value, 10) || 1)));
+const clamp = (value: string | null) =>
+  value === null ? undefined : Math.min(5760, Math.max(1, Number.parseInt(value, 10) || 1));
 
 /** A photo as the CDN gives it: `width` and `height` only ever shrink. */
 async function photo(world: World, exchange: Exchange): Promise<void> {
   const [shopName = "", fileName = ""] = exchange.params;
   const shop = byName(world, shopName);
-  const media: Media | undefined = Object.values(shop?.media ?? {}).find((m) => m.fileName === decodeURIComponent(fileName));
+  const media: Media | undefined = Object.values(shop?.media ?? {}).find(
+    (m) => m.fileName === decodeURIComponent(fileName),
+  );
   if (!media || media.blob === "") return notFound(exchange);
   const bytes = await world.blobs.read(media.blob);
-  const [width, height] = [clamp(exchange.url.searchParams.get("width")), clamp(exchange.url.searchParams.get("height"))];
+  const [width, height] = [
+    clamp(exchange.url.searchParams.get("width")),
+    clamp(exchange.url.searchParams.get("height")),
+  ];
   const accept = exchange.request.headers.accept ?? "*/*";
-  const headers = { vary: "Accept", "cache-control": "public, max-age=31536000", "access-control-allow-origin": "*", "x-content-type-options": "nosniff" };
+  const headers = {
+    vary: "Accept",
+    "cache-control": "public, max-age=31536000",
+    "access-control-allow-origin": "*",
+    "x-content-type-options": "nosniff",
+  };
   const plain = width === undefined && height === undefined;
   // Whoever takes WebP gets WebP, smaller and with other pixels, as from Shopify's CDN.
   const webp = /image\/(?:webp|\*)/.test(accept) && media.mimeType !== "image/gif";
   if (media.failure || (plain && !webp)) return sendText(exchange.response, bytes, media.mimeType, headers);
   const size = { ...(width === undefined ? {} : { width }), ...(height === undefined ? {} : { height }) };
   // Like the CDN, which serves what there is of a photo that lacks its last bytes.
-  const small = sharp(bytes, { failOn: "none" }).autoOrient().resize({ ...size, fit: "inside", withoutEnlargement: true });
-  sendText(exchange.response, await (webp ? small.webp({ quality: 75 }) : small).toBuffer(), webp ? "image/webp" : media.mimeType, headers);
+  const small = sharp(bytes, { failOn: "none" })
+    .autoOrient()
+    .resize({ ...size, fit: "inside", withoutEnlargement: true });
+  sendText(
+    exchange.response,
+    await (webp ? small.webp({ quality: 75 }) : small).toBuffer(),
+    webp ? "image/webp" : media.mimeType,
+    headers,
+  );
 }
 
-/** PUT with the bytes, or POST with a form whose `file` part holds them: both are what stagedUploadsCreate hands out. */
+/**
+ * PUT with the bytes, or POST with a form whose `file` part holds them: both are what stagedUploadsCreate hands out.
+ */
 async function stagedUpload(world: World, exchange: Exchange): Promise<void> {
   const shop = byName(world, exchange.params[0] ?? "");
   const staged = shop?.staged[exchange.url.pathname];
@@ -65,7 +85,9 @@ function bulk(world: World, exchange: Exchange): void {
 /** The file as it was uploaded, byte for byte. */
 async function original(world: World, exchange: Exchange): Promise<void> {
   const [shopName = "", fileName = ""] = exchange.params;
-  const media = Object.values(byName(world, shopName)?.media ?? {}).find((m) => m.fileName === decodeURIComponent(fileName));
+  const media = Object.values(byName(world, shopName)?.media ?? {}).find(
+    (m) => m.fileName === decodeURIComponent(fileName),
+  );
   if (!media || media.blob === "") return notFound(exchange);
   sendText(exchange.response, await world.blobs.read(media.blob), media.mimeType);
 }

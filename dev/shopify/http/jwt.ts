@@ -3,12 +3,37 @@ import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
 const b64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 const sign = (secret: string, text: string) => createHmac("sha256", secret).update(text).digest("base64url");
 
-export type SessionClaims = { iss: string; dest: string; aud: string; sub: string; exp: number; nbf: number; iat: number; jti: string; sid: string };
+export type SessionClaims = {
+  iss: string;
+  dest: string;
+  aud: string;
+  sub: string;
+  exp: number;
+  nbf: number;
+  iat: number;
+  jti: string;
+  sid: string;
+};
 
 /** The id_token that App Bridge hands the app: HS256 over the app secret, valid for one minute. */
-export function sessionToken(app: { apiKey: string; apiSecret: string }, shop: string, over: Partial<SessionClaims> = {}): string {
+export function sessionToken(
+  app: { apiKey: string; apiSecret: string },
+  shop: string,
+  over: Partial<SessionClaims> = {},
+): string {
   const now = Math.floor(Date.now() / 1000);
-  const claims: SessionClaims = { iss: `https://${shop}/admin`, dest: `https://${shop}`, aud: app.apiKey, sub: "42", exp: now + 60, nbf: now - 5, iat: now, jti: randomUUID(), sid: randomUUID(), ...over };
+  const claims: SessionClaims = {
+    iss: `https://${shop}/admin`,
+    dest: `https://${shop}`,
+    aud: app.apiKey,
+    sub: "42",
+    exp: now + 60,
+    nbf: now - 5,
+    iat: now,
+    jti: randomUUID(),
+    sid: randomUUID(),
+    ...over,
+  };
   const head = `${b64({ alg: "HS256", typ: "JWT" })}.${b64(claims)}`;
   return `${head}.${sign(app.apiSecret, head)}`;
 }

@@ -6,7 +6,10 @@ import { verifySessionToken } from "./jwt.ts";
 const secret = (prefix: string) => `${prefix}_${randomBytes(16).toString("hex")}`;
 
 export type TokenAnswer = { status: number; body: Record<string, unknown> };
-const refuse = (error: string, description: string): TokenAnswer => ({ status: 400, body: { error, error_description: description } });
+const refuse = (error: string, description: string): TokenAnswer => ({
+  status: 400,
+  body: { error, error_description: description },
+});
 
 const ONLINE = "urn:shopify:params:oauth:token-type:online-access-token";
 const OFFLINE = "urn:shopify:params:oauth:token-type:offline-access-token";
@@ -36,7 +39,9 @@ function offlineBody(token: Token): Record<string, unknown> {
     access_token: token.token,
     scope: token.scopes.join(","),
     ...(token.expiresAt === null ? {} : { expires_in: seconds(token.expiresAt) }),
-    ...(token.refreshToken === null ? {} : { refresh_token: token.refreshToken, refresh_token_expires_in: seconds(token.refreshExpiresAt) }),
+    ...(token.refreshToken === null
+      ? {}
+      : { refresh_token: token.refreshToken, refresh_token_expires_in: seconds(token.refreshExpiresAt) }),
   };
 }
 
@@ -45,12 +50,22 @@ const onlineBody = (token: Token, shop: Shop) => ({
   scope: token.scopes.join(","),
   expires_in: 86_399,
   associated_user_scope: token.scopes.join(","),
-  associated_user: { id: 42, first_name: shop.name, last_name: "Owner", email: shop.email, account_owner: true, locale: shop.locale, collaborator: false, email_verified: true },
+  associated_user: {
+    id: 42,
+    first_name: shop.name,
+    last_name: "Owner",
+    email: shop.email,
+    account_owner: true,
+    locale: shop.locale,
+    collaborator: false,
+    email_verified: true,
+  },
 });
 
 function exchange(world: World, shop: Shop, body: Record<string, unknown>): TokenAnswer {
   const claims = verifySessionToken(world, String(body["subject_token"] ?? ""));
-  if (claims === null || claims.dest !== `https://${shop.domain}`) return refuse("invalid_subject_token", "The subject token is invalid or expired.");
+  if (claims === null || claims.dest !== `https://${shop.domain}`)
+    return refuse("invalid_subject_token", "The subject token is invalid or expired.");
   const kind = body["requested_token_type"];
   if (kind === ONLINE) return { status: 200, body: onlineBody(newToken(world, shop, "online", true), shop) };
   if (kind !== OFFLINE) return refuse("invalid_request", "requested_token_type is not supported.");
@@ -58,11 +73,14 @@ function exchange(world: World, shop: Shop, body: Record<string, unknown>): Toke
 }
 
 /**
- * Rotation: a refresh token works once. Within the grace period, and until the new access token was used, the same old token answers
+ * Rotation: a refresh token works once. Within the grace period, and until the new access token was used, the same old
+ * token answers
  * with the same new pair, so that an answer that got lost on the way does not lock the app out.
  */
 function refresh(world: World, shop: Shop, body: Record<string, unknown>): TokenAnswer {
-  const held = Object.values(shop.tokens).find((t) => t.refreshToken !== null && t.refreshToken === body["refresh_token"]);
+  const held = Object.values(shop.tokens).find(
+    (t) => t.refreshToken !== null && t.refreshToken === body["refresh_token"],
+  );
   const invalid = refuse("invalid_grant", "The refresh token is invalid, expired or was already used.");
   if (!held || (held.refreshExpiresAt ?? 0) < Date.now()) return invalid;
   if (held.replacedBy !== null) {
@@ -80,14 +98,20 @@ function refresh(world: World, shop: Shop, body: Record<string, unknown>): Token
 export function answerTokenCall(world: World, shop: Shop, body: Record<string, unknown>): TokenAnswer {
   const grant = String(body["grant_type"] ?? "authorization_code");
   const answer = (() => {
-    if (body["client_id"] !== world.apiKey || body["client_secret"] !== world.apiSecret) return refuse("invalid_client", "The client id or secret is wrong.");
+    if (body["client_id"] !== world.apiKey || body["client_secret"] !== world.apiSecret)
+      return refuse("invalid_client", "The client id or secret is wrong.");
     if (!shop.installed) return refuse("application_cannot_be_found", "The app is not installed on this shop.");
     if (grant === "urn:ietf:params:oauth:grant-type:token-exchange") return exchange(world, shop, body);
     if (grant === "refresh_token") return refresh(world, shop, body);
-    if (grant === "client_credentials") return { status: 200, body: offlineBody(newToken(world, shop, "offline", true)) };
+    if (grant === "client_credentials")
+      return { status: 200, body: offlineBody(newToken(world, shop, "offline", true)) };
     return refuse("unsupported_grant_type", `The local Shopify does not answer grant ${grant}.`);
   })();
-  world.ledger.add(shop.domain, "token", grant.split(":").at(-1) ?? grant, { status: answer.status, type: body["requested_token_type"], error: answer.body["error"] });
+  world.ledger.add(shop.domain, "token", grant.split(":").at(-1) ?? grant, {
+    status: answer.status,
+    type: body["requested_token_type"],
+    error: answer.body["error"],
+  });
   return answer;
 }
 

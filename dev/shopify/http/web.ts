@@ -21,22 +21,35 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
 export async function readFields(request: IncomingMessage): Promise<Record<string, unknown>> {
   const text = (await readBody(request)).toString("utf8");
   if (text === "") return {};
-  if ((request.headers["content-type"] ?? "").includes("urlencoded")) return Object.fromEntries(new URLSearchParams(text));
+  if ((request.headers["content-type"] ?? "").includes("urlencoded"))
+    return Object.fromEntries(new URLSearchParams(text));
   return JSON.parse(text) as Record<string, unknown>;
 }
 
 /** A browser's form, multipart included. */
 export async function readForm(request: IncomingMessage): Promise<FormData> {
   const body = await readBody(request);
-  return new Response(new Uint8Array(body), { headers: { "content-type": request.headers["content-type"] ?? "" } }).formData();
+  return new Response(new Uint8Array(body), {
+    headers: { "content-type": request.headers["content-type"] ?? "" },
+  }).formData();
 }
 
-export function sendJson(response: ServerResponse, body: unknown, status = 200, headers: Record<string, string> = {}): void {
+export function sendJson(
+  response: ServerResponse,
+  body: unknown,
+  status = 200,
+  headers: Record<string, string> = {},
+): void {
   response.writeHead(status, { "content-type": "application/json; charset=utf-8", ...headers });
   response.end(JSON.stringify(body));
 }
 
-export function sendText(response: ServerResponse, body: string | Buffer, type = "text/html; charset=utf-8", headers: Record<string, string> = {}): void {
+export function sendText(
+  response: ServerResponse,
+  body: string | Buffer,
+  type = "text/html; charset=utf-8",
+  headers: Record<string, string> = {},
+): void {
   response.writeHead(200, { "content-type": type, ...headers });
   response.end(body);
 }
@@ -47,4 +60,5 @@ export function redirect(response: ServerResponse, location: string): void {
 }
 
 const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-export const escapeHtml = (value: unknown): string => String(value ?? "").replace(/[&<>"']/g, (char) => ESCAPES[char] ?? char);
+export const escapeHtml = (value: unknown): string =>
+  String(value ?? "").replace(/[&<>"']/g, (char) => ESCAPES[char] ?? char);

@@ -3,10 +3,21 @@ import { search } from "../state/search.ts";
 import { seeded } from "../state/faults.ts";
 import type { AppEvent, World } from "../state/world.ts";
 
-export type DeliveryOptions = { shop: string; topic: string; payload: unknown; webhookId?: string; eventId?: string; triggeredAt?: string; name?: string | null };
+export type DeliveryOptions = {
+  shop: string;
+  topic: string;
+  payload: unknown;
+  webhookId?: string;
+  eventId?: string;
+  triggeredAt?: string;
+  name?: string | null;
+};
 
 /** A delivery exactly as Shopify sends it: raw body and headers, signed. For tests that post their own. */
-export function signDelivery(app: { apiSecret: string; apiVersion: string }, delivery: DeliveryOptions): { body: string; headers: Record<string, string> } {
+export function signDelivery(
+  app: { apiSecret: string; apiVersion: string },
+  delivery: DeliveryOptions,
+): { body: string; headers: Record<string, string> } {
   const body = JSON.stringify(delivery.payload);
   return {
     body,
@@ -25,7 +36,10 @@ export function signDelivery(app: { apiSecret: string; apiVersion: string }, del
   };
 }
 
-/** How deliveries misbehave. `duplicate`: extra copies of each; `late`: extra wait in ms; `stale`: share that is sent again with its old payload after a newer one. */
+/**
+ * How deliveries misbehave. `duplicate`: extra copies of each; `late`: extra wait in ms; `stale`: share that is sent
+ * again with its old payload after a newer one.
+ */
 export type Switches = { duplicate: number; lateMs: number; shuffle: boolean; stale: number; paused: boolean };
 const CALM: Switches = { duplicate: 0, lateMs: 0, shuffle: false, stale: 0, paused: false };
 
@@ -42,7 +56,9 @@ function pick(payload: Record<string, unknown>, fields: readonly string[]): Reco
 
 function passes(filter: string | null, payload: Record<string, unknown>): boolean {
   if (filter === null) return true;
-  const fields = Object.fromEntries(Object.entries(payload).map(([k, v]) => [k, typeof v === "string" || typeof v === "number" ? v : null]));
+  const fields = Object.fromEntries(
+    Object.entries(payload).map(([k, v]) => [k, typeof v === "string" || typeof v === "number" ? v : null]),
+  );
   return search(filter)({ fields, text: "" });
 }
 
@@ -73,12 +89,27 @@ export class Webhooks {
     const shop = world.shops.get(event.shop);
     const always = event.topic === "app/uninstalled" || event.topic === "shop/redact";
     if (shop && !shop.installed && !always) return;
-    const own = Object.values(shop?.apiSubscriptions ?? {}).map((s) => ({ topics: [s.topic.toLowerCase().replace(/_([a-z]+)$/, "/$1")], uri: s.uri, includeFields: s.includeFields, filter: s.filter, name: s.name }));
+    const own = Object.values(shop?.apiSubscriptions ?? {}).map((s) => ({
+      topics: [s.topic.toLowerCase().replace(/_([a-z]+)$/, "/$1")],
+      uri: s.uri,
+      includeFields: s.includeFields,
+      filter: s.filter,
+      name: s.name,
+    }));
     const eventId = randomUUID();
     for (const subscription of [...world.config.subscriptions, ...own]) {
       if (!subscription.topics.includes(event.topic) || !passes(subscription.filter, event.payload)) continue;
       const url = /^https?:/.test(subscription.uri) ? subscription.uri : world.appUrl + subscription.uri;
-      const signed = signDelivery({ apiSecret: world.apiSecret, apiVersion: world.config.apiVersion }, { shop: event.shop, topic: event.topic, payload: pick(event.payload, subscription.includeFields), eventId, name: subscription.name });
+      const signed = signDelivery(
+        { apiSecret: world.apiSecret, apiVersion: world.config.apiVersion },
+        {
+          shop: event.shop,
+          topic: event.topic,
+          payload: pick(event.payload, subscription.includeFields),
+          eventId,
+          name: subscription.name,
+        },
+      );
       this.schedule({ url, shop: event.shop, topic: event.topic, subject: event.subject, ...signed });
     }
   }
@@ -90,7 +121,10 @@ export class Webhooks {
     this.lastBody.set(key, job);
     const wait = () => world.settings.webhookDelayMs + (switches.shuffle ? this.random() * 300 : 0) + switches.lateMs;
     for (let copy = 0; copy <= switches.duplicate; copy += 1) this.after(wait(), () => this.push(job));
-    if (old && this.random() < switches.stale) this.after(wait() + 50, () => this.push({ ...old, headers: { ...old.headers, "x-shopify-webhook-id": randomUUID() } }));
+    if (old && this.random() < switches.stale)
+      this.after(wait() + 50, () =>
+        this.push({ ...old, headers: { ...old.headers, "x-shopify-webhook-id": randomUUID() } }),
+      );
   }
 
   private after(ms: number, work: () => void): void {
@@ -127,7 +161,13 @@ export class Webhooks {
     let status = 0;
     let problem: string | undefined;
     try {
-      const answer = await fetch(job.url, { method: "POST", headers: job.headers, body: job.body, redirect: "manual", signal: AbortSignal.timeout(this.world.settings.webhookTimeoutMs) });
+      const answer = await fetch(job.url, {
+        method: "POST",
+        headers: job.headers,
+        body: job.body,
+        redirect: "manual",
+        signal: AbortSignal.timeout(this.world.settings.webhookTimeoutMs),
+      });
       status = answer.status;
       await answer.arrayBuffer();
     } catch (error) {
@@ -135,7 +175,17 @@ export class Webhooks {
     }
     this.inFlight -= 1;
     const ok = status >= 200 && status < 300;
-    this.world.ledger.add(job.shop, "delivery", job.topic, { status, ok, attempt: attempt + 1, ms: Math.round(performance.now() - started), subject: job.subject, webhookId: job.headers["x-shopify-webhook-id"], eventId: job.headers["x-shopify-event-id"], url: job.url, ...(problem ? { problem } : {}) });
+    this.world.ledger.add(job.shop, "delivery", job.topic, {
+      status,
+      ok,
+      attempt: attempt + 1,
+      ms: Math.round(performance.now() - started),
+      subject: job.subject,
+      webhookId: job.headers["x-shopify-webhook-id"],
+      eventId: job.headers["x-shopify-event-id"],
+      url: job.url,
+      ...(problem ? { problem } : {}),
+    });
     const wait = this.world.settings.webhookRetryMs[attempt];
     if (!ok && wait !== undefined && !this.closed) this.after(wait, () => void this.send(job, attempt + 1));
     this.drain();

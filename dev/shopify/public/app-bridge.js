@@ -1,4 +1,5 @@
-// Local stand-in for Shopify's App Bridge: the same global, elements and events, drawn by the local admin outside the iframe through postMessage.
+// Local stand-in for Shopify's App Bridge: the same global, elements and events, drawn by the local admin outside the
+// iframe through postMessage.
 (() => {
   const script = document.currentScript;
   const ORIGIN = new URL(script.src).origin;
@@ -30,7 +31,8 @@
 
   const idToken = async () => (await (await realFetch(`${ORIGIN}/_local/id-token?shop=${encodeURIComponent(shop ?? "")}`)).json()).token;
 
-  // Same-origin requests carry the session token; an answer that calls the token stale is asked for once more with a new one.
+  // Same-origin requests carry the session token; an answer that calls the token stale is asked for once more with a
+  // new one.
   window.fetch = async (input, init = {}) => {
     const direct = typeof input === "string" && input.startsWith("shopify:admin/");
     const url = direct ? new URL(`${ORIGIN}/_local/direct?shop=${encodeURIComponent(shop ?? "")}`) : new URL(input instanceof Request ? input.url : String(input), location.href);

@@ -1,4 +1,5 @@
-// What an admin UI extension finds around it: the `shopify` global, relative fetch to the app, and plain forms of the s-* elements.
+// What an admin UI extension finds around it: the `shopify` global, relative fetch to the app, and plain forms of the
+// s-* elements.
 (() => {
   const setup = JSON.parse(document.getElementById("setup").textContent);
   const tell = (type, data = {}) => parent.postMessage({ from: "local-extension", type, handle: setup.handle, ...data }, location.origin);

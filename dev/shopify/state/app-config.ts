@@ -3,9 +3,21 @@ import path from "node:path";
 import { parse } from "smol-toml";
 import { z } from "zod";
 
-// Keys as Shopify's CLI 4 knows them (app/app.toml reference); one that it does not know fails a deployment, and fails here.
-const access = z.strictObject({ admin: z.enum(["merchant_read", "merchant_read_write", "private"]).optional(), storefront: z.enum(["public_read", "none"]).optional() }).optional();
-const scalar = z.union([z.string(), z.number(), z.bigint(), z.boolean(), z.array(z.union([z.string(), z.number(), z.bigint()]))]);
+// Keys as Shopify's CLI 4 knows them (app/app.toml reference); one that it does not know fails a deployment, and fails
+// here.
+const access = z
+  .strictObject({
+    admin: z.enum(["merchant_read", "merchant_read_write", "private"]).optional(),
+    storefront: z.enum(["public_read", "none"]).optional(),
+  })
+  .optional();
+const scalar = z.union([
+  z.string(),
+  z.number(),
+  z.bigint(),
+  z.boolean(),
+  z.array(z.union([z.string(), z.number(), z.bigint()])),
+]);
 const fieldShape = z.strictObject({
   name: z.string(),
   type: z.string(),
@@ -29,38 +41,87 @@ const configShape = z.strictObject({
   application_url: z.url(),
   embedded: z.boolean(),
   extension_directories: z.array(z.string()).optional(),
-  build: z.strictObject({ automatically_update_urls_on_dev: z.boolean().optional(), dev_store_url: z.string().optional(), include_config_on_deploy: z.boolean().optional() }).optional(),
-  access_scopes: z.strictObject({ scopes: z.string(), optional_scopes: z.array(z.string()).default([]), use_legacy_install_flow: z.boolean().optional() }),
-  access: z.strictObject({ admin: z.strictObject({ direct_api_mode: z.enum(["online", "offline"]).optional(), embedded_app_direct_api_access: z.boolean().optional() }) }).optional(),
+  build: z
+    .strictObject({
+      automatically_update_urls_on_dev: z.boolean().optional(),
+      dev_store_url: z.string().optional(),
+      include_config_on_deploy: z.boolean().optional(),
+    })
+    .optional(),
+  access_scopes: z.strictObject({
+    scopes: z.string(),
+    optional_scopes: z.array(z.string()).default([]),
+    use_legacy_install_flow: z.boolean().optional(),
+  }),
+  access: z
+    .strictObject({
+      admin: z.strictObject({
+        direct_api_mode: z.enum(["online", "offline"]).optional(),
+        embedded_app_direct_api_access: z.boolean().optional(),
+      }),
+    })
+    .optional(),
   auth: z.strictObject({ redirect_urls: z.array(z.url()) }),
-  webhooks: z.strictObject({ api_version: z.string().regex(/^\d{4}-(01|04|07|10)$/), subscriptions: z.array(subscription) }),
+  webhooks: z.strictObject({
+    api_version: z.string().regex(/^\d{4}-(01|04|07|10)$/),
+    subscriptions: z.array(subscription),
+  }),
   pos: z.strictObject({ embedded: z.boolean() }).optional(),
   app_proxy: z.strictObject({ url: z.url(), subpath: z.string(), prefix: z.string() }).optional(),
-  product: z.strictObject({ metafields: z.strictObject({ app: z.record(z.string(), fieldShape.extend({ access })) }) }).optional(),
+  product: z
+    .strictObject({ metafields: z.strictObject({ app: z.record(z.string(), fieldShape.extend({ access })) }) })
+    .optional(),
   metaobjects: z
     .strictObject({
       app: z.record(
         z.string(),
-        z.strictObject({ name: z.string(), description: z.string().optional(), display_name_field: z.string().optional(), access, fields: z.record(z.string(), fieldShape) }),
+        z.strictObject({
+          name: z.string(),
+          description: z.string().optional(),
+          display_name_field: z.string().optional(),
+          access,
+          fields: z.record(z.string(), fieldShape),
+        }),
       ),
     })
     .optional(),
 });
 
-export type FieldDeclaration = { name: string; type: string; description?: string | undefined; required: boolean; validations: { name: string; value: string }[] };
+export type FieldDeclaration = {
+  name: string;
+  type: string;
+  description?: string | undefined;
+  required: boolean;
+  validations: { name: string; value: string }[];
+};
 
-/** What shopify.app.toml declares: installing the app on a shop creates exactly this, as deploying it to Shopify would. */
+/**
+ * What shopify.app.toml declares: installing the app on a shop creates exactly this, as deploying it to Shopify would.
+ */
 export type AppConfig = {
   name: string;
   apiVersion: string;
   scopes: string[];
   optionalScopes: string[];
-  subscriptions: { name: string | null; topics: string[]; uri: string; includeFields: string[]; filter: string | null }[];
+  subscriptions: {
+    name: string | null;
+    topics: string[];
+    uri: string;
+    includeFields: string[];
+    filter: string | null;
+  }[];
   productMetafields: (FieldDeclaration & { key: string; storefront: boolean; admin: string })[];
-  metaobjects: { type: string; name: string; displayNameKey: string | null; admin: string; fields: (FieldDeclaration & { key: string })[] }[];
+  metaobjects: {
+    type: string;
+    name: string;
+    displayNameKey: string | null;
+    admin: string;
+    fields: (FieldDeclaration & { key: string })[];
+  }[];
 };
 
-const text = (value: z.infer<typeof scalar>) => (Array.isArray(value) ? JSON.stringify(value.map(String)) : String(value));
+const text = (value: z.infer<typeof scalar>) =>
+  Array.isArray(value) ? JSON.stringify(value.map(String)) : String(value);
 const declare = (field: z.infer<typeof fieldShape>): FieldDeclaration => ({
   name: field.name,
   type: field.type,
@@ -78,7 +139,10 @@ export function readAppConfig(rootDir: string): AppConfig {
   return {
     name: data.name,
     apiVersion: data.webhooks.api_version,
-    scopes: data.access_scopes.scopes.split(",").map((s) => s.trim()).filter(Boolean),
+    scopes: data.access_scopes.scopes
+      .split(",")
+      .map((s) => s.trim())
+      .filter(Boolean),
     optionalScopes: data.access_scopes.optional_scopes,
     subscriptions: data.webhooks.subscriptions.map((s) => ({
       name: s.name ?? null,

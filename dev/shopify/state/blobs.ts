@@ -2,7 +2,10 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 
-/** File bytes by name. A photo that already lies on disk is only pointed at (`file:`), so a catalogue of thousands costs no memory. */
+/**
+ * File bytes by name. A photo that already lies on disk is only pointed at (`file:`), so a catalogue of thousands costs
+ * no memory.
+ */
 export class Blobs {
   private readonly memory = new Map<string, Buffer>();
 
@@ -31,7 +34,8 @@ export class Blobs {
 
   async load(folder: string, names: readonly string[]): Promise<void> {
     for (const name of names) {
-      if (name.startsWith("sha256:") && !this.memory.has(name)) this.memory.set(name, await readFile(path.join(folder, name.slice(7))));
+      if (name.startsWith("sha256:") && !this.memory.has(name))
+        this.memory.set(name, await readFile(path.join(folder, name.slice(7))));
     }
   }
 

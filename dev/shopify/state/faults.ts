@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 /**
- * One rule of trouble. `operation` is a GraphQL operation name, a root field, "token", "graphql" or absent for all; `times` runs out,
+ * One rule of trouble. `operation` is a GraphQL operation name, a root field, "token", "graphql" or absent for all;
+ * `times` runs out,
  * `probability` is drawn from a seeded sequence, so that a test that failed fails again.
  */
 export type Fault = {

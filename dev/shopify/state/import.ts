@@ -19,8 +19,19 @@ export const newProduct = z.object({
   /** A taxonomy gid, short id or full path; what the taxonomy does not know is left out, as Shopify's import does. */
   category: z.string().optional(),
   seo: z.object({ title: z.string().optional(), description: z.string().optional() }).optional(),
-  variants: z.array(z.object({ image: z.number().int().nonnegative().optional(), price: z.string().optional(), sku: z.string().optional(), options: z.array(z.object({ name: z.string(), value: z.string() })).optional() })).optional(),
-  images: z.array(z.object({ file: z.string().optional(), url: z.string().optional(), alt: z.string().optional() })).optional(),
+  variants: z
+    .array(
+      z.object({
+        image: z.number().int().nonnegative().optional(),
+        price: z.string().optional(),
+        sku: z.string().optional(),
+        options: z.array(z.object({ name: z.string(), value: z.string() })).optional(),
+      }),
+    )
+    .optional(),
+  images: z
+    .array(z.object({ file: z.string().optional(), url: z.string().optional(), alt: z.string().optional() }))
+    .optional(),
 });
 export type NewProduct = z.infer<typeof newProduct>;
 
@@ -31,16 +42,38 @@ export function findCategory(world: World, given: string | undefined): string | 
   return [...categories.values()].find((c) => c.fullName.toLowerCase() === given.toLowerCase())?.id ?? null;
 }
 
-export async function importProducts(world: World, shop: Shop, products: readonly NewProduct[]): Promise<{ id: string; handle: string }[]> {
+export async function importProducts(
+  world: World,
+  shop: Shop,
+  products: readonly NewProduct[],
+): Promise<{ id: string; handle: string }[]> {
   const made: Product[] = [];
   for (const { images, variants, category, ...fields } of products) {
     const media = [];
     for (const image of images ?? []) {
-      if (image.file !== undefined) media.push(await createMedia(world, shop, { source: { blob: Blobs.onDisk(image.file), fileName: path.basename(image.file) }, alt: image.alt ?? null }));
-      else if (image.url !== undefined) media.push(await createMedia(world, shop, { source: { url: image.url }, alt: image.alt ?? null }));
+      if (image.file !== undefined)
+        media.push(
+          await createMedia(world, shop, {
+            source: { blob: Blobs.onDisk(image.file), fileName: path.basename(image.file) },
+            alt: image.alt ?? null,
+          }),
+        );
+      else if (image.url !== undefined)
+        media.push(await createMedia(world, shop, { source: { url: image.url }, alt: image.alt ?? null }));
     }
-    const rows = (variants ?? []).map((v) => ({ ...(v.image === undefined ? {} : { image: v.image }), ...(v.price === undefined ? {} : { price: v.price }), ...(v.sku === undefined ? {} : { sku: v.sku }), ...(v.options === undefined ? {} : { options: v.options }) }));
-    made.push(createProduct(world, shop, { fields: { ...fields, categoryId: findCategory(world, category) }, variants: rows, media }));
+    const rows = (variants ?? []).map((v) => ({
+      ...(v.image === undefined ? {} : { image: v.image }),
+      ...(v.price === undefined ? {} : { price: v.price }),
+      ...(v.sku === undefined ? {} : { sku: v.sku }),
+      ...(v.options === undefined ? {} : { options: v.options }),
+    }));
+    made.push(
+      createProduct(world, shop, {
+        fields: { ...fields, categoryId: findCategory(world, category) },
+        variants: rows,
+        media,
+      }),
+    );
   }
   return made.map(({ id, handle }) => ({ id, handle }));
 }

@@ -1,6 +1,9 @@
 export type LedgerKind = "mutation" | "query" | "token" | "delivery" | "install" | "flow" | "bulk";
 
-/** One thing that happened, in order. Effects (mutations) carry the value before and after, so a test can ask what really changed. */
+/**
+ * One thing that happened, in order. Effects (mutations) carry the value before and after, so a test can ask what
+ * really changed.
+ */
 export type LedgerEntry = {
   seq: number;
   at: string;
@@ -28,7 +31,14 @@ export class Ledger {
   }
 
   /** Entries in order, narrowed by any of shop, kind, name and "after this sequence number". */
-  entries(filter: { shop?: string | undefined; kind?: string | undefined; name?: string | undefined; after?: number | undefined } = {}): LedgerEntry[] {
+  entries(
+    filter: {
+      shop?: string | undefined;
+      kind?: string | undefined;
+      name?: string | undefined;
+      after?: number | undefined;
+    } = {},
+  ): LedgerEntry[] {
     return this.rows.filter(
       (row) =>
         (filter.shop === undefined || row.shop === filter.shop) &&

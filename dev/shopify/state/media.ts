@@ -3,13 +3,26 @@ import sharp from "sharp";
 import type { Media, Shop } from "./types.ts";
 import { timestamp, type World } from "./world.ts";
 
-const MIME: Record<string, string> = { jpeg: "image/jpeg", png: "image/png", webp: "image/webp", gif: "image/gif", heif: "image/heic", avif: "image/avif" };
+const MIME: Record<string, string> = {
+  jpeg: "image/jpeg",
+  png: "image/png",
+  webp: "image/webp",
+  gif: "image/gif",
+  heif: "image/heic",
+  avif: "image/avif",
+};
 const MAX_PIXELS = 25_000_000;
 
-/** Where a photo comes from: bytes at hand (a blob) or an address to fetch, which may be one of our own staged uploads. */
+/**
+ * Where a photo comes from: bytes at hand (a blob) or an address to fetch, which may be one of our own staged uploads.
+ */
 export type MediaSource = { blob: string; fileName: string } | { url: string };
 
-async function fetchSource(world: World, shop: Shop, source: MediaSource): Promise<{ blob: string; fileName: string } | null> {
+async function fetchSource(
+  world: World,
+  shop: Shop,
+  source: MediaSource,
+): Promise<{ blob: string; fileName: string } | null> {
   if ("blob" in source) return source;
   const url = new URL(source.url);
   const staged = source.url.startsWith(world.url) ? shop.staged[url.pathname] : undefined;
@@ -17,21 +30,35 @@ async function fetchSource(world: World, shop: Shop, source: MediaSource): Promi
   try {
     const answer = await fetch(url, { signal: AbortSignal.timeout(10_000) });
     if (!answer.ok) return null;
-    return { blob: world.blobs.put(Buffer.from(await answer.arrayBuffer())), fileName: path.basename(url.pathname) || "image" };
+    return {
+      blob: world.blobs.put(Buffer.from(await answer.arrayBuffer())),
+      fileName: path.basename(url.pathname) || "image",
+    };
   } catch {
     return null;
   }
 }
 
-async function probe(world: World, blob: string): Promise<Pick<Media, "mimeType" | "width" | "height" | "fileSize" | "failure">> {
+async function probe(
+  world: World,
+  blob: string,
+): Promise<Pick<Media, "mimeType" | "width" | "height" | "fileSize" | "failure">> {
   const none = { mimeType: "image/jpeg", width: 0, height: 0, fileSize: 0 };
   try {
     const bytes = await world.blobs.read(blob);
     const info = await sharp(bytes).metadata();
     const mimeType = MIME[info.compression === "av1" ? "avif" : info.format];
-    if (mimeType === undefined) return { ...none, fileSize: bytes.length, failure: { code: "UNSUPPORTED_IMAGE_FILE_TYPE", message: "Unsupported image file type" } };
+    if (mimeType === undefined)
+      return {
+        ...none,
+        fileSize: bytes.length,
+        failure: { code: "UNSUPPORTED_IMAGE_FILE_TYPE", message: "Unsupported image file type" },
+      };
     const { width, height } = info.autoOrient;
-    const failure = width * height > MAX_PIXELS ? { code: "INVALID_IMAGE_RESOLUTION", message: "Image resolution is too large: at most 25 megapixels" } : null;
+    const failure =
+      width * height > MAX_PIXELS
+        ? { code: "INVALID_IMAGE_RESOLUTION", message: "Image resolution is too large: at most 25 megapixels" }
+        : null;
     return { mimeType, width, height, fileSize: bytes.length, failure };
   } catch {
     return { ...none, failure: { code: "IMAGE_PROCESSING_FAILURE", message: "Image could not be processed" } };
@@ -50,10 +77,25 @@ function uniqueName(shop: Shop, wanted: string): string {
   return `${name}_${n}${ext}`;
 }
 
-/** Reads the photo and stores a file that is PROCESSING until the shop's media delay is over. A source that fails becomes a FAILED file, as on Shopify. */
-export async function createMedia(world: World, shop: Shop, input: { source: MediaSource; alt: string | null }): Promise<Media> {
+/**
+ * Reads the photo and stores a file that is PROCESSING until the shop's media delay is over. A source that fails
+ * becomes a FAILED file, as on Shopify.
+ */
+export async function createMedia(
+  world: World,
+  shop: Shop,
+  input: { source: MediaSource; alt: string | null },
+): Promise<Media> {
   const found = await fetchSource(world, shop, input.source);
-  const seen = found ? await probe(world, found.blob) : { mimeType: "image/jpeg", width: 0, height: 0, fileSize: 0, failure: { code: "IMAGE_DOWNLOAD_FAILURE", message: "Image could not be downloaded" } };
+  const seen = found
+    ? await probe(world, found.blob)
+    : {
+        mimeType: "image/jpeg",
+        width: 0,
+        height: 0,
+        fileSize: 0,
+        failure: { code: "IMAGE_DOWNLOAD_FAILURE", message: "Image could not be downloaded" },
+      };
   const media: Media = {
     __typename: "MediaImage",
     id: world.gid("MediaImage"),
@@ -72,12 +114,24 @@ export async function createMedia(world: World, shop: Shop, input: { source: Med
 }
 
 /** New bytes for the same file: same id, new version in the address. */
-export async function replaceMedia(world: World, shop: Shop, input: { media: Media; source: MediaSource }): Promise<void> {
+export async function replaceMedia(
+  world: World,
+  shop: Shop,
+  input: { media: Media; source: MediaSource },
+): Promise<void> {
   const found = await fetchSource(world, shop, input.source);
   const { media } = input;
-  const seen = found ? await probe(world, found.blob) : { failure: { code: "IMAGE_DOWNLOAD_FAILURE", message: "Image could not be downloaded" } };
+  const seen = found
+    ? await probe(world, found.blob)
+    : { failure: { code: "IMAGE_DOWNLOAD_FAILURE", message: "Image could not be downloaded" } };
   const version = Math.max(media.version + 1, Math.floor(Date.now() / 1000));
-  Object.assign(media, seen, { blob: found?.blob ?? media.blob, version, readyAt: Date.now() + world.settings.mediaDelayMs, announced: false, updatedAt: timestamp() });
+  Object.assign(media, seen, {
+    blob: found?.blob ?? media.blob,
+    version,
+    readyAt: Date.now() + world.settings.mediaDelayMs,
+    announced: false,
+    updatedAt: timestamp(),
+  });
 }
 
 export function mediaStatus(media: Media): "PROCESSING" | "READY" | "FAILED" {
@@ -85,7 +139,9 @@ export function mediaStatus(media: Media): "PROCESSING" | "READY" | "FAILED" {
   return media.failure ? "FAILED" : "READY";
 }
 
-export const mediaPath = (shop: Shop, media: Media) => `/cdn/s/files/${shop.domain.split(".")[0]}/files/${encodeURIComponent(media.fileName)}?v=${media.version}`;
+export const mediaPath = (shop: Shop, media: Media) =>
+  `/cdn/s/files/${shop.domain.split(".")[0]}/files/${encodeURIComponent(media.fileName)}?v=${media.version}`;
 
 /** Where the file lies as it was uploaded. */
-export const originalPath = (shop: Shop, media: Media) => `/originals/${shop.domain.split(".")[0]}/${encodeURIComponent(media.fileName)}?v=${media.version}`;
+export const originalPath = (shop: Shop, media: Media) =>
+  `/originals/${shop.domain.split(".")[0]}/${encodeURIComponent(media.fileName)}?v=${media.version}`;

@@ -19,7 +19,12 @@ export type ProductFields = {
 };
 
 export const slug = (title: string): string =>
-  title.normalize("NFKD").replace(/[̀-ͯ]/g, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "") || "product";
+  title
+    .normalize("NFKD")
+    .replace(/[̀-ͯ]/g, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "") || "product";
 
 function freeHandle(shop: Shop, wanted: string): string {
   const products = Object.values(shop.products);
@@ -33,11 +38,16 @@ function freeHandle(shop: Shop, wanted: string): string {
 /** Tags as Shopify keeps them: trimmed, unique without regard to case, in order of the alphabet. */
 export function normaliseTags(tags: readonly string[]): string[] {
   const seen = new Map<string, string>();
-  for (const tag of tags.flatMap((t) => t.split(",")).map((t) => t.trim()).filter(Boolean)) if (!seen.has(tag.toLowerCase())) seen.set(tag.toLowerCase(), tag);
+  for (const tag of tags
+    .flatMap((t) => t.split(","))
+    .map((t) => t.trim())
+    .filter(Boolean))
+    if (!seen.has(tag.toLowerCase())) seen.set(tag.toLowerCase(), tag);
   return [...seen.values()].sort((a, b) => a.localeCompare(b));
 }
 
-const blankToNull = (value: string | null | undefined) => (value === undefined || value === null || value.trim() === "" ? null : value);
+const blankToNull = (value: string | null | undefined) =>
+  value === undefined || value === null || value.trim() === "" ? null : value;
 
 function assign(product: Product, fields: ProductFields): void {
   if (fields.title !== undefined && fields.title !== null) product.title = fields.title.trim();
@@ -55,10 +65,19 @@ function assign(product: Product, fields: ProductFields): void {
 }
 
 /** `image`: which of the product's photos shows it, from 0. */
-export type NewVariant = { image?: number | undefined; price?: string | undefined; sku?: string | undefined; options?: { name: string; value: string }[] | undefined };
+export type NewVariant = {
+  image?: number | undefined;
+  price?: string | undefined;
+  sku?: string | undefined;
+  options?: { name: string; value: string }[] | undefined;
+};
 
 /** Stores a new product with its variants and photos and announces products/create. */
-export function createProduct(world: World, shop: Shop, input: { fields: ProductFields; variants?: NewVariant[]; media?: readonly Media[] }): Product {
+export function createProduct(
+  world: World,
+  shop: Shop,
+  input: { fields: ProductFields; variants?: NewVariant[]; media?: readonly Media[] },
+): Product {
   const now = timestamp();
   const variants = input.variants?.length ? input.variants : [{}];
   const names = [...new Set(variants.flatMap((v) => v.options?.map((o) => o.name) ?? []))];
@@ -78,7 +97,15 @@ export function createProduct(world: World, shop: Shop, input: { fields: Product
     mediaIds: (input.media ?? []).map((m) => m.id),
     variants: variants.map((v, index) => {
       const options = v.options?.length ? v.options : [{ name: "Title", value: "Default Title" }];
-      return { id: world.gid("ProductVariant"), title: options.map((o) => o.value).join(" / "), price: v.price ?? "0.00", sku: v.sku ?? null, position: index + 1, options, mediaId: v.image === undefined ? null : (input.media?.[v.image]?.id ?? null) };
+      return {
+        id: world.gid("ProductVariant"),
+        title: options.map((o) => o.value).join(" / "),
+        price: v.price ?? "0.00",
+        sku: v.sku ?? null,
+        position: index + 1,
+        options,
+        mediaId: v.image === undefined ? null : (input.media?.[v.image]?.id ?? null),
+      };
     }),
     options: [],
     metafields: {},
@@ -96,13 +123,24 @@ export function createProduct(world: World, shop: Shop, input: { fields: Product
   assign(product, input.fields);
   if (product.status === "DRAFT") product.publishedAt = null;
   shop.products[product.id] = product;
-  world.emit({ shop: shop.domain, topic: "products/create", subject: product.id, payload: productPayload(world, shop, product) });
+  world.emit({
+    shop: shop.domain,
+    topic: "products/create",
+    subject: product.id,
+    payload: productPayload(world, shop, product),
+  });
   announceWhenReady(world, shop, input.media ?? []);
   return product;
 }
 
-/** Applies what changed and announces products/update; on Shopify a write that alters nothing still counts as an update. */
-export function updateProduct(world: World, shop: Shop, input: { product: Product; fields: ProductFields; media?: readonly Media[] }): void {
+/**
+ * Applies what changed and announces products/update; on Shopify a write that alters nothing still counts as an update.
+ */
+export function updateProduct(
+  world: World,
+  shop: Shop,
+  input: { product: Product; fields: ProductFields; media?: readonly Media[] },
+): void {
   const { product, fields } = input;
   const wanted = blankToNull(fields.handle);
   if (wanted !== null && slug(wanted) !== product.handle) product.handle = freeHandle(shop, slug(wanted));
@@ -116,28 +154,42 @@ export function updateProduct(world: World, shop: Shop, input: { product: Produc
 /** Any change to a product or what hangs on it (photos, alt texts, metafields) moves updatedAt and is announced. */
 export function touchProduct(world: World, shop: Shop, product: Product): void {
   product.updatedAt = timestamp();
-  world.emit({ shop: shop.domain, topic: "products/update", subject: product.id, payload: productPayload(world, shop, product) });
+  world.emit({
+    shop: shop.domain,
+    topic: "products/update",
+    subject: product.id,
+    payload: productPayload(world, shop, product),
+  });
 }
 
 export function deleteProduct(world: World, shop: Shop, product: Product): void {
   delete shop.products[product.id];
   shop.translations = shop.translations.filter((t) => t.resourceId !== product.id);
-  world.emit({ shop: shop.domain, topic: "products/delete", subject: product.id, payload: { id: legacyId(product.id) } });
+  world.emit({
+    shop: shop.domain,
+    topic: "products/delete",
+    subject: product.id,
+    payload: { id: legacyId(product.id) },
+  });
 }
 
-export const productsWithMedia = (shop: Shop, mediaId: string): Product[] => Object.values(shop.products).filter((p) => p.mediaIds.includes(mediaId));
+export const productsWithMedia = (shop: Shop, mediaId: string): Product[] =>
+  Object.values(shop.products).filter((p) => p.mediaIds.includes(mediaId));
 
 /** A photo that finishes processing is one more products/update for the products that show it. */
 export function announceWhenReady(world: World, shop: Shop, media: readonly Media[]): void {
   const waiting = media.filter((m) => !m.announced);
   if (waiting.length === 0) return;
   const due = Math.max(...waiting.map((m) => m.readyAt)) - Date.now();
-  const timer = setTimeout(() => {
-    if (world.shops.get(shop.domain) !== shop) return;
-    for (const m of waiting) m.announced = true;
-    const touched = new Set(waiting.flatMap((m) => productsWithMedia(shop, m.id)));
-    for (const product of touched) touchProduct(world, shop, product);
-  }, Math.max(0, due) + 5);
+  const timer = setTimeout(
+    () => {
+      if (world.shops.get(shop.domain) !== shop) return;
+      for (const m of waiting) m.announced = true;
+      const touched = new Set(waiting.flatMap((m) => productsWithMedia(shop, m.id)));
+      for (const product of touched) touchProduct(world, shop, product);
+    },
+    Math.max(0, due) + 5,
+  );
   timer.unref();
 }
 
@@ -147,10 +199,24 @@ export function productPayload(world: World, shop: Shop, product: Product): Reco
   const media = product.mediaIds.flatMap((m) => shop.media[m] ?? []);
   const category = product.categoryId === null ? undefined : world.taxonomy.categories.get(product.categoryId);
   const mediaRows = media.map((m, index) => {
-    const row = { id: legacyId(m.id), product_id: id, position: index + 1, created_at: m.createdAt, updated_at: m.updatedAt, alt: m.alt, width: m.width, height: m.height, src: world.url + mediaPath(shop, m), variant_ids: [], admin_graphql_api_id: m.id };
+    const row = {
+      id: legacyId(m.id),
+      product_id: id,
+      position: index + 1,
+      created_at: m.createdAt,
+      updated_at: m.updatedAt,
+      alt: m.alt,
+      width: m.width,
+      height: m.height,
+      src: world.url + mediaPath(shop, m),
+      variant_ids: [],
+      admin_graphql_api_id: m.id,
+    };
     return { row, status: mediaStatus(m) };
   });
-  const images = mediaRows.filter((m) => m.status === "READY").map((m) => ({ ...m.row, admin_graphql_api_id: m.row.admin_graphql_api_id.replace("MediaImage", "ProductImage") }));
+  const images = mediaRows
+    .filter((m) => m.status === "READY")
+    .map((m) => ({ ...m.row, admin_graphql_api_id: m.row.admin_graphql_api_id.replace("MediaImage", "ProductImage") }));
   return {
     id,
     admin_graphql_api_id: product.id,
@@ -166,9 +232,25 @@ export function productPayload(world: World, shop: Shop, product: Product): Reco
     updated_at: product.updatedAt,
     published_at: product.publishedAt,
     published_scope: "global",
-    category: category ? { admin_graphql_api_id: categoryGid(category.id), name: category.name, full_name: category.fullName } : null,
-    variants: product.variants.map((v) => ({ id: legacyId(v.id), product_id: id, title: v.title, price: v.price, sku: v.sku, position: v.position, admin_graphql_api_id: v.id })),
-    options: product.options.map((o) => ({ id: legacyId(o.id), product_id: id, name: o.name, position: o.position, values: o.values })),
+    category: category
+      ? { admin_graphql_api_id: categoryGid(category.id), name: category.name, full_name: category.fullName }
+      : null,
+    variants: product.variants.map((v) => ({
+      id: legacyId(v.id),
+      product_id: id,
+      title: v.title,
+      price: v.price,
+      sku: v.sku,
+      position: v.position,
+      admin_graphql_api_id: v.id,
+    })),
+    options: product.options.map((o) => ({
+      id: legacyId(o.id),
+      product_id: id,
+      name: o.name,
+      position: o.position,
+      values: o.values,
+    })),
     images,
     image: images[0] ?? null,
     media: mediaRows.map(({ row, status }) => ({
@@ -180,7 +262,10 @@ export function productPayload(world: World, shop: Shop, product: Product): Reco
       alt: row.alt,
       status,
       media_content_type: "IMAGE",
-      preview_image: status === "READY" ? { width: row.width, height: row.height, src: row.src, status } : { width: null, height: null, src: null, status },
+      preview_image:
+        status === "READY"
+          ? { width: row.width, height: row.height, src: row.src, status }
+          : { width: null, height: null, src: null, status },
       variant_ids: [],
       admin_graphql_api_id: row.admin_graphql_api_id,
     })),

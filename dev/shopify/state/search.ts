@@ -8,7 +8,8 @@ type Node =
   | { kind: "not"; of: Node }
   | { kind: "term"; field: string | null; op: string; value: string };
 
-const TOKEN = /\s*(\(|\)|-(?=\S)|(?:[A-Za-z_][\w.$-]*:(?:>=|<=|>|<)?)?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^\s()'"]+))/y;
+const TOKEN =
+  /\s*(\(|\)|-(?=\S)|(?:[A-Za-z_][\w.$-]*:(?:>=|<=|>|<)?)?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^\s()'"]+))/y;
 
 function tokens(text: string): string[] {
   const found: string[] = [];
@@ -43,7 +44,8 @@ function parse(list: string[]): Node | null {
       return of ? { kind: "not", of } : null;
     }
     const match = /^([A-Za-z_][\w.$-]*):(>=|<=|>|<)?(.*)$/s.exec(token);
-    if (match && !/^https?$/.test(match[1] ?? "")) return { kind: "term", field: match[1] ?? "", op: match[2] ?? "", value: unquote(match[3] ?? "") };
+    if (match && !/^https?$/.test(match[1] ?? ""))
+      return { kind: "term", field: match[1] ?? "", op: match[2] ?? "", value: unquote(match[3] ?? "") };
     return { kind: "term", field: null, op: "", value: unquote(token) };
   };
   const and = (): Node | null => {
@@ -90,7 +92,8 @@ function matchesText(held: string, wanted: string): boolean {
   const a = held.toLowerCase();
   const b = wanted.toLowerCase();
   if (b === "*") return a !== "";
-  if (b.endsWith("*")) return a.split(/[\s-]+/).some((word) => word.startsWith(b.slice(0, -1))) || a.startsWith(b.slice(0, -1));
+  if (b.endsWith("*"))
+    return a.split(/[\s-]+/).some((word) => word.startsWith(b.slice(0, -1))) || a.startsWith(b.slice(0, -1));
   return a === b;
 }
 
@@ -103,10 +106,15 @@ function evaluate(node: Node, row: Searchable): boolean {
   if (held === undefined) throw new Error(`search field not supported by the local Shopify: ${node.field}`);
   if (held === null) return false;
   return node.value.split(",").some((wanted) => {
-    if (node.op !== "" || typeof held === "number") return typeof held === "object" ? false : compare(held, node.op, wanted);
+    if (node.op !== "" || typeof held === "number")
+      return typeof held === "object" ? false : compare(held, node.op, wanted);
     if (typeof held === "object") return held.some((h) => matchesText(h, wanted));
-    if (node.field === "title") return matchesText(held, wanted) || held.toLowerCase().split(/\W+/).includes(wanted.toLowerCase());
-    return matchesText(held, wanted) || (!Number.isNaN(Date.parse(held)) && /^\d{4}-/.test(held) && compare(held, "", wanted));
+    if (node.field === "title")
+      return matchesText(held, wanted) || held.toLowerCase().split(/\W+/).includes(wanted.toLowerCase());
+    return (
+      matchesText(held, wanted) ||
+      (!Number.isNaN(Date.parse(held)) && /^\d{4}-/.test(held) && compare(held, "", wanted))
+    );
   });
 }
 

@@ -4,11 +4,17 @@ import { PLANS, timestamp, type World } from "./world.ts";
 
 const LANGUAGES: Record<string, string> = { en: "English", de: "German", fr: "French", es: "Spanish", ja: "Japanese" };
 
-export type NewShop = { name?: string | undefined; plan?: PlanName | undefined; locale?: string | undefined; installed?: boolean | undefined };
+export type NewShop = {
+  name?: string | undefined;
+  plan?: PlanName | undefined;
+  locale?: string | undefined;
+  installed?: boolean | undefined;
+};
 
 /** Opens a store. The app is installed on it at once (managed install) unless `installed` is false. */
 export function addShop(world: World, domain: string, options: NewShop = {}): Shop {
-  if (!/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/.test(domain)) throw new Error(`not a shop domain: ${domain} (expected name.myshopify.com)`);
+  if (!/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/.test(domain))
+    throw new Error(`not a shop domain: ${domain} (expected name.myshopify.com)`);
   const existing = world.shops.get(domain);
   if (existing) return existing;
   const plan = options.plan ?? "basic";
@@ -47,16 +53,24 @@ export function addShop(world: World, domain: string, options: NewShop = {}): Sh
 }
 
 /** `metaobject_reference<$app:x>` is Shopify's short form for the type plus a validation naming the definition. */
-function resolveType(world: World, shop: Shop, field: FieldDeclaration): { type: string; validations: { name: string; value: string }[] } {
+function resolveType(
+  world: World,
+  shop: Shop,
+  field: FieldDeclaration,
+): { type: string; validations: { name: string; value: string }[] } {
   const match = /^(.+)<(.+)>$/.exec(field.type);
   if (!match) return { type: field.type, validations: field.validations };
   const [, type = "", target = ""] = match;
   const definition = Object.values(shop.metaobjectDefinitions).find((d) => d.type === metaobjectType(world, target));
-  return { type, validations: [...field.validations, { name: "metaobject_definition_id", value: definition?.id ?? "" }] };
+  return {
+    type,
+    validations: [...field.validations, { name: "metaobject_definition_id", value: definition?.id ?? "" }],
+  };
 }
 
 /** `$app:image_analysis` is stored as `app--<id>--image_analysis`. */
-export const metaobjectType = (world: World, type: string): string => (type.startsWith("$app:") ? `app--${world.appId}--${type.slice(5)}` : type);
+export const metaobjectType = (world: World, type: string): string =>
+  type.startsWith("$app:") ? `app--${world.appId}--${type.slice(5)}` : type;
 
 /** Grants the scopes of shopify.app.toml and creates the definitions that it declares. */
 export function installApp(world: World, shop: Shop): void {
@@ -75,7 +89,13 @@ export function installApp(world: World, shop: Shop): void {
       displayNameKey: object.displayNameKey,
       admin: object.admin,
       storefront: "NONE",
-      fields: object.fields.map((f) => ({ key: f.key, name: f.name, description: f.description ?? null, required: f.required, ...resolveType(world, shop, f) })),
+      fields: object.fields.map((f) => ({
+        key: f.key,
+        name: f.name,
+        description: f.description ?? null,
+        required: f.required,
+        ...resolveType(world, shop, f),
+      })),
       createdAt: timestamp(),
       updatedAt: timestamp(),
     };
@@ -83,7 +103,8 @@ export function installApp(world: World, shop: Shop): void {
   }
   for (const field of config.productMetafields) {
     const namespace = world.namespace("$app");
-    if (Object.values(shop.metafieldDefinitions).some((d) => d.namespace === namespace && d.key === field.key)) continue;
+    if (Object.values(shop.metafieldDefinitions).some((d) => d.namespace === namespace && d.key === field.key))
+      continue;
     const definition: MetafieldDefinition = {
       __typename: "MetafieldDefinition",
       id: world.gid("MetafieldDefinition"),
@@ -103,7 +124,10 @@ export function installApp(world: World, shop: Shop): void {
   world.ledger.add(shop.domain, "install", "installed", { scopes: shop.grantedScopes });
 }
 
-/** Removes the app: tokens die at once and the app hears app/uninstalled. shop/redact follows 48 hours later on Shopify; fire it yourself. */
+/**
+ * Removes the app: tokens die at once and the app hears app/uninstalled. shop/redact follows 48 hours later on Shopify;
+ * fire it yourself.
+ */
 export function uninstallApp(world: World, shop: Shop): void {
   shop.installed = false;
   shop.grantedScopes = [];
@@ -117,7 +141,12 @@ export function updateScopes(world: World, shop: Shop, scopes: string[]): void {
   const previous = shop.grantedScopes;
   shop.grantedScopes = scopes;
   for (const token of Object.values(shop.tokens)) token.scopes = scopes;
-  world.emit({ shop: shop.domain, topic: "app/scopes_update", subject: shop.domain, payload: { id: Number(world.appId), previous, current: scopes, updated_at: timestamp() } });
+  world.emit({
+    shop: shop.domain,
+    topic: "app/scopes_update",
+    subject: shop.domain,
+    payload: { id: Number(world.appId), previous, current: scopes, updated_at: timestamp() },
+  });
 }
 
 export const legacyId = (gid: string): number => Number(gid.split("/").at(-1));

@@ -13,7 +13,15 @@ export type Metafield = {
   updatedAt: string;
 };
 
-export type Variant = { id: string; title: string; price: string; sku: string | null; position: number; options: { name: string; value: string }[]; mediaId: string | null };
+export type Variant = {
+  id: string;
+  title: string;
+  price: string;
+  sku: string | null;
+  position: number;
+  options: { name: string; value: string }[];
+  mediaId: string | null;
+};
 
 export type Product = {
   __typename: "Product";
@@ -56,7 +64,15 @@ export type Media = {
   updatedAt: string;
 };
 
-export type Metaobject = { __typename: "Metaobject"; id: string; type: string; handle: string; fields: Record<string, string>; createdAt: string; updatedAt: string };
+export type Metaobject = {
+  __typename: "Metaobject";
+  id: string;
+  type: string;
+  handle: string;
+  fields: Record<string, string>;
+  createdAt: string;
+  updatedAt: string;
+};
 
 export type Validation = { name: string; value: string };
 
@@ -86,7 +102,14 @@ export type MetaobjectDefinition = {
   displayNameKey: string | null;
   admin: string;
   storefront: string;
-  fields: { key: string; name: string; description: string | null; type: string; required: boolean; validations: Validation[] }[];
+  fields: {
+    key: string;
+    name: string;
+    description: string | null;
+    type: string;
+    required: boolean;
+    validations: Validation[];
+  }[];
   createdAt: string;
   updatedAt: string;
 };

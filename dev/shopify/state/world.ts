@@ -103,7 +103,10 @@ export class World {
   async save(file: string): Promise<void> {
     await mkdir(path.dirname(file), { recursive: true });
     await this.blobs.save(`${file}.files`);
-    await writeFile(`${file}.part`, JSON.stringify({ url: this.url, serial: this.serial, shops: [...this.shops.values()] }));
+    await writeFile(
+      `${file}.part`,
+      JSON.stringify({ url: this.url, serial: this.serial, shops: [...this.shops.values()] }),
+    );
     await rename(`${file}.part`, file);
   }
 
@@ -113,7 +116,10 @@ export class World {
     const { url, serial, shops } = saved as { url: string; serial: number; shops: Shop[] };
     this.serial = serial;
     this.shops = new Map(shops.map((shop) => [shop.domain, shop]));
-    const names = shops.flatMap((shop) => [...Object.values(shop.media).map((m) => m.blob), ...Object.values(shop.staged).flatMap((s) => s.blob ?? [])]);
+    const names = shops.flatMap((shop) => [
+      ...Object.values(shop.media).map((m) => m.blob),
+      ...Object.values(shop.staged).flatMap((s) => s.blob ?? []),
+    ]);
     await this.blobs.load(`${file}.files`, names);
     return { moved: url !== this.url };
   }

@@ -9,25 +9,42 @@ const page = (shop: Shop, title: string, body: string, css = "") => `<!doctype h
 <html lang="${shop.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${e(title)}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/assets/storefront.css">${css ? `<style>${css}</style>` : ""}</head>
 <body><header><a href="/storefront/${shop.domain.split(".")[0]}">${e(shop.name)}</a> <small>Local stand-in for a storefront</small></header><main>${body}</main></body></html>`;
 
-const photosOf = (shop: Shop, product: Product) => product.mediaIds.flatMap((id) => shop.media[id] ?? []).filter((m) => mediaStatus(m) === "READY");
+const photosOf = (shop: Shop, product: Product) =>
+  product.mediaIds.flatMap((id) => shop.media[id] ?? []).filter((m) => mediaStatus(m) === "READY");
 
-async function productPage(world: World, shop: Shop, input: { product: Product; rootDir: string; url: URL }): Promise<string> {
+async function productPage(
+  world: World,
+  shop: Shop,
+  input: { product: Product; rootDir: string; url: URL },
+): Promise<string> {
   const { product, url } = input;
   // Read afresh on each view: an edited block shows on reload.
   const source = readBlock(path.join(input.rootDir, "extensions", "quality-badge"), "quality_badge");
   const settings = Object.fromEntries([...url.searchParams].filter(([name]) => name in source.defaults));
-  const badge = await renderBlock(source, { world, shop, product, settings, locale: url.searchParams.get("locale") ?? shop.locale, designMode: url.searchParams.has("design_mode") });
-  const photos = photosOf(shop, product).map((m) => `<img src="${e(mediaPath(shop, m))}&amp;width=800" width="${m.width}" height="${m.height}" alt="${e(m.alt ?? "")}">`);
+  const badge = await renderBlock(source, {
+    world,
+    shop,
+    product,
+    settings,
+    locale: url.searchParams.get("locale") ?? shop.locale,
+    designMode: url.searchParams.has("design_mode"),
+  });
+  const photos = photosOf(shop, product).map(
+    (m) =>
+      `<img src="${e(mediaPath(shop, m))}&amp;width=800" width="${m.width}" height="${m.height}" alt="${e(m.alt ?? "")}">`,
+  );
   const seo = `<meta name="description" content="${e(product.seo.description ?? "")}">`;
   const body = `<article><div class="photos">${photos.join("")}</div><div><h1>${e(product.title)}</h1><p class="price">${e(product.variants[0]?.price)} ${shop.currency}</p><div id="app-block">${badge.trim()}</div><div class="description">${product.descriptionHtml}</div></div></article>`;
   return page(shop, product.seo.title ?? product.title, body, source.css).replace("</title>", `</title>${seo}`);
 }
 
 function indexPage(shop: Shop): string {
-  const items = Object.values(shop.products).filter((p) => p.status === "ACTIVE").map((p) => {
-    const photo = photosOf(shop, p)[0];
-    return `<li><a href="/storefront/${shop.domain.split(".")[0]}/products/${p.handle}">${photo ? `<img src="${e(mediaPath(shop, photo))}&amp;width=300" width="150" height="150" alt="" loading="lazy">` : ""}${e(p.title)}</a></li>`;
-  });
+  const items = Object.values(shop.products)
+    .filter((p) => p.status === "ACTIVE")
+    .map((p) => {
+      const photo = photosOf(shop, p)[0];
+      return `<li><a href="/storefront/${shop.domain.split(".")[0]}/products/${p.handle}">${photo ? `<img src="${e(mediaPath(shop, photo))}&amp;width=300" width="150" height="150" alt="" loading="lazy">` : ""}${e(p.title)}</a></li>`;
+    });
   return page(shop, shop.name, `<h1>${e(shop.name)}</h1><ul class="grid">${items.join("")}</ul>`);
 }
 
@@ -44,7 +61,9 @@ export function storefrontRoutes(world: World, rootDir: string): Route[] {
   return [
     inShop("/?", (x, shop) => sendText(x.response, indexPage(shop))),
     inShop("/products/([^/]+)", async (x, shop) => {
-      const product = Object.values(shop.products).find((p) => p.handle === decodeURIComponent(x.params[1] ?? "") && p.status === "ACTIVE");
+      const product = Object.values(shop.products).find(
+        (p) => p.handle === decodeURIComponent(x.params[1] ?? "") && p.status === "ACTIVE",
+      );
       if (!product) return sendJson(x.response, { errors: "Not Found" }, 404);
       sendText(x.response, await productPage(world, shop, { product, rootDir, url: x.url }));
     }),

@@ -16,7 +16,10 @@ beforeAll(async () => {
 afterAll(() => shopify.close());
 
 const source = readBlock(path.resolve(import.meta.dirname, "../../../extensions/quality-badge"), "quality_badge");
-const set = (metafields: Record<string, string>) => call("mutation($m: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $m) { userErrors { message } } }", { m: Object.entries(metafields).map(([key, value]) => ({ ownerId: id, namespace: "$app", key, value })) });
+const set = (metafields: Record<string, string>) =>
+  call("mutation($m: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $m) { userErrors { message } } }", {
+    m: Object.entries(metafields).map(([key, value]) => ({ ownerId: id, namespace: "$app", key, value })),
+  });
 const render = async (settings: Record<string, unknown> = {}, more: { locale?: string; designMode?: boolean } = {}) => {
   const shop = shopify.shop(SHOP);
   const product = shop.products[id];
@@ -49,5 +52,8 @@ test("a theme sees public metafields only", async () => {
   await set({ attributes: "{}" });
   const shop = shopify.shop(SHOP);
   const product = shop.products[id];
-  expect(product && Object.keys(publicMetafields(shopify.world, shop, product)["$app"] ?? {}).sort()).toEqual(["quality_score", "quality_status"]);
+  expect(product && Object.keys(publicMetafields(shopify.world, shop, product)["$app"] ?? {}).sort()).toEqual([
+    "quality_score",
+    "quality_status",
+  ]);
 });

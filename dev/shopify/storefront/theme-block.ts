@@ -6,17 +6,28 @@ import type { Product, Shop } from "../state/types.ts";
 import type { World } from "../state/world.ts";
 
 type Settings = Record<string, unknown>;
-export type BlockSource = { liquid: string; css: string; defaults: Settings; translations: (locale: string) => Record<string, unknown> };
+export type BlockSource = {
+  liquid: string;
+  css: string;
+  defaults: Settings;
+  translations: (locale: string) => Record<string, unknown>;
+};
 
 /** Reads one block of a theme app extension: its Liquid, stylesheet, and the defaults a merchant starts from. */
 export function readBlock(extensionDir: string, name: string): BlockSource {
   const liquid = readFileSync(path.join(extensionDir, "blocks", `${name}.liquid`), "utf8");
-  const schema = JSON.parse(/\{%-?\s*schema\s*-?%\}([\s\S]*?)\{%-?\s*endschema/.exec(liquid)?.[1] ?? "{}") as { stylesheet?: string; settings?: { id?: string; default?: unknown }[] };
-  const locale = (file: string) => JSON.parse(readFileSync(path.join(extensionDir, "locales", file), "utf8")) as Record<string, unknown>;
+  const schema = JSON.parse(/\{%-?\s*schema\s*-?%\}([\s\S]*?)\{%-?\s*endschema/.exec(liquid)?.[1] ?? "{}") as {
+    stylesheet?: string;
+    settings?: { id?: string; default?: unknown }[];
+  };
+  const locale = (file: string) =>
+    JSON.parse(readFileSync(path.join(extensionDir, "locales", file), "utf8")) as Record<string, unknown>;
   return {
     liquid,
     css: schema.stylesheet ? readFileSync(path.join(extensionDir, "assets", schema.stylesheet), "utf8") : "",
-    defaults: Object.fromEntries((schema.settings ?? []).flatMap((s) => (s.id === undefined ? [] : [[s.id, s.default]]))),
+    defaults: Object.fromEntries(
+      (schema.settings ?? []).flatMap((s) => (s.id === undefined ? [] : [[s.id, s.default]])),
+    ),
     translations: (wanted) => {
       try {
         return locale(`${wanted}.json`);
@@ -28,10 +39,16 @@ export function readBlock(extensionDir: string, name: string): BlockSource {
 }
 
 /** What a theme may see of a product: metafields whose definition says storefront `public_read`, nothing else. */
-export function publicMetafields(world: World, shop: Shop, product: Product): Record<string, Record<string, { value: unknown }>> {
+export function publicMetafields(
+  world: World,
+  shop: Shop,
+  product: Product,
+): Record<string, Record<string, { value: unknown }>> {
   const seen: Record<string, Record<string, { value: unknown }>> = {};
   for (const m of Object.values(product.metafields)) {
-    const open = Object.values(shop.metafieldDefinitions).some((d) => d.namespace === m.namespace && d.key === m.key && d.storefront);
+    const open = Object.values(shop.metafieldDefinitions).some(
+      (d) => d.namespace === m.namespace && d.key === m.key && d.storefront,
+    );
     if (!open) continue;
     const namespace = m.namespace === world.namespace("$app") ? "$app" : m.namespace;
     (seen[namespace] ??= {})[m.key] = { value: jsonValue(m.type, m.value) };
@@ -42,7 +59,9 @@ export function publicMetafields(world: World, shop: Shop, product: Product): Re
 function engine(translations: Record<string, unknown>): Liquid {
   const liquid = new Liquid({ strictFilters: true, relativeReference: false });
   liquid.registerFilter("t", (key: string) => {
-    const found = key.split(".").reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], translations);
+    const found = key
+      .split(".")
+      .reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], translations);
     return typeof found === "string" ? found : `translation missing: ${key}`;
   });
   for (const name of ["schema", "doc"]) {
@@ -61,11 +80,17 @@ function engine(translations: Record<string, unknown>): Liquid {
 }
 
 /** The block's HTML for one product, in the storefront or (designMode) the theme editor. */
-export async function renderBlock(source: BlockSource, input: { world: World; shop: Shop; product: Product; settings?: Settings; locale?: string; designMode?: boolean }): Promise<string> {
+export async function renderBlock(
+  source: BlockSource,
+  input: { world: World; shop: Shop; product: Product; settings?: Settings; locale?: string; designMode?: boolean },
+): Promise<string> {
   const { world, shop, product } = input;
   const item = { title: product.title, handle: product.handle, metafields: publicMetafields(world, shop, product) };
   return engine(source.translations(input.locale ?? shop.locale)).parseAndRender(source.liquid, {
     request: { design_mode: input.designMode ?? false },
-    block: { shopify_attributes: 'data-shopify-editor-block="local"', settings: { ...source.defaults, ...input.settings, product: item } },
+    block: {
+      shopify_attributes: 'data-shopify-editor-block="local"',
+      settings: { ...source.defaults, ...input.settings, product: item },
+    },
   });
 }

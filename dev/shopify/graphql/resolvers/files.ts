@@ -4,27 +4,59 @@ import type { Media, Product, Shop } from "../../state/types.ts";
 import { timestamp } from "../../state/world.ts";
 import { effect, userError, type Context, type ResolverMap, type UserError } from "../context.ts";
 
-export const mediaOf = (shop: Shop, product: Product): Media[] => product.mediaIds.flatMap((id) => shop.media[id] ?? []);
+export const mediaOf = (shop: Shop, product: Product): Media[] =>
+  product.mediaIds.flatMap((id) => shop.media[id] ?? []);
 
 const ALT_LIMIT = 512;
 
 /** Null until the photo is READY: what an app that reads too early meets. */
 function image(c: Context, m: Media) {
   if (mediaStatus(m) !== "READY") return null;
-  return { id: m.id.replace("MediaImage", "ImageSource"), altText: m.alt, width: m.width, height: m.height, thumbhash: null, baseUrl: c.world.url + mediaPath(c.shop, m) };
+  return {
+    id: m.id.replace("MediaImage", "ImageSource"),
+    altText: m.alt,
+    width: m.width,
+    height: m.height,
+    thumbhash: null,
+    baseUrl: c.world.url + mediaPath(c.shop, m),
+  };
 }
 
-type FileUpdate = { id: string; alt?: string | null; originalSource?: string | null; filename?: string | null; referencesToAdd?: string[] | null; referencesToRemove?: string[] | null };
+type FileUpdate = {
+  id: string;
+  alt?: string | null;
+  originalSource?: string | null;
+  filename?: string | null;
+  referencesToAdd?: string[] | null;
+  referencesToRemove?: string[] | null;
+};
 
 function checkUpdates(c: Context, files: readonly FileUpdate[]): UserError[] {
   const errors: UserError[] = [];
   const missing = files.filter((f) => !c.shop.media[f.id]).map((f) => f.id);
-  if (missing.length > 0) errors.push(userError(["files"], `File id ${missing.join(", ")} does not exist.`, "FILE_DOES_NOT_EXIST"));
+  if (missing.length > 0)
+    errors.push(userError(["files"], `File id ${missing.join(", ")} does not exist.`, "FILE_DOES_NOT_EXIST"));
   files.forEach((file, index) => {
     const media = c.shop.media[file.id];
-    if (file.alt && file.alt.length > ALT_LIMIT) errors.push(userError(["files", String(index), "alt"], `The alt value exceeds the maximum limit of ${ALT_LIMIT} characters.`, "ALT_VALUE_LIMIT_EXCEEDED"));
-    if (media && mediaStatus(media) === "PROCESSING") errors.push(userError(["files"], "Non-ready files cannot be updated.", "NON_READY_STATE"));
-    for (const id of [...(file.referencesToAdd ?? []), ...(file.referencesToRemove ?? [])]) if (!c.shop.products[id]) errors.push(userError(["files", String(index)], `Reference target ${id} does not exist.`, "REFERENCE_TARGET_DOES_NOT_EXIST"));
+    if (file.alt && file.alt.length > ALT_LIMIT)
+      errors.push(
+        userError(
+          ["files", String(index), "alt"],
+          `The alt value exceeds the maximum limit of ${ALT_LIMIT} characters.`,
+          "ALT_VALUE_LIMIT_EXCEEDED",
+        ),
+      );
+    if (media && mediaStatus(media) === "PROCESSING")
+      errors.push(userError(["files"], "Non-ready files cannot be updated.", "NON_READY_STATE"));
+    for (const id of [...(file.referencesToAdd ?? []), ...(file.referencesToRemove ?? [])])
+      if (!c.shop.products[id])
+        errors.push(
+          userError(
+            ["files", String(index)],
+            `Reference target ${id} does not exist.`,
+            "REFERENCE_TARGET_DOES_NOT_EXIST",
+          ),
+        );
   });
   return errors;
 }
@@ -53,15 +85,27 @@ async function fileUpdate(c: Context, files: readonly FileUpdate[]) {
     effect(c, "fileUpdate", media.id, { before, after: { alt: media.alt, version: media.version } });
   }
   for (const product of touched) touchProduct(c.world, c.shop, product);
-  announceWhenReady(c.world, c.shop, files.flatMap((f) => c.shop.media[f.id] ?? []));
+  announceWhenReady(
+    c.world,
+    c.shop,
+    files.flatMap((f) => c.shop.media[f.id] ?? []),
+  );
   return { files: files.map((f) => c.shop.media[f.id] ?? null), userErrors: [] };
 }
 
 type FileCreate = { originalSource: string; alt?: string | null; contentType?: string | null };
 
 async function fileCreate(c: Context, files: readonly FileCreate[]) {
-  const wrong = files.findIndex((f) => f.contentType !== undefined && f.contentType !== null && f.contentType !== "IMAGE");
-  if (wrong >= 0) return { files: null, userErrors: [userError(["files", String(wrong), "contentType"], "The local Shopify stores images only.", "INVALID")] };
+  const wrong = files.findIndex(
+    (f) => f.contentType !== undefined && f.contentType !== null && f.contentType !== "IMAGE",
+  );
+  if (wrong >= 0)
+    return {
+      files: null,
+      userErrors: [
+        userError(["files", String(wrong), "contentType"], "The local Shopify stores images only.", "INVALID"),
+      ],
+    };
   const made: Media[] = [];
   for (const file of files) {
     const media = await createMedia(c.world, c.shop, { source: { url: file.originalSource }, alt: file.alt ?? null });
@@ -89,7 +133,11 @@ function stagedUploads(c: Context, input: readonly Staged[]) {
 
 function fileDelete(c: Context, ids: readonly string[]) {
   const missing = ids.filter((id) => !c.shop.media[id]);
-  if (missing.length > 0) return { deletedFileIds: null, userErrors: [userError(["fileIds"], `File id ${missing.join(", ")} does not exist.`, "FILE_DOES_NOT_EXIST")] };
+  if (missing.length > 0)
+    return {
+      deletedFileIds: null,
+      userErrors: [userError(["fileIds"], `File id ${missing.join(", ")} does not exist.`, "FILE_DOES_NOT_EXIST")],
+    };
   for (const id of ids) {
     const holders = productsWithMedia(c.shop, id);
     delete c.shop.media[id];
@@ -115,14 +163,22 @@ export const fileResolvers: ResolverMap = {
     mediaContentType: () => "IMAGE",
     status: (m: Media) => mediaStatus(m),
     fileStatus: (m: Media) => mediaStatus(m),
-    mediaErrors: (m: Media) => (mediaStatus(m) === "FAILED" && m.failure ? [{ ...m.failure, details: m.failure.message }] : []),
+    mediaErrors: (m: Media) =>
+      mediaStatus(m) === "FAILED" && m.failure ? [{ ...m.failure, details: m.failure.message }] : [],
     mediaWarnings: () => [],
-    fileErrors: (m: Media) => (mediaStatus(m) === "FAILED" && m.failure ? [{ code: "UNKNOWN", details: m.failure.message, message: m.failure.message }] : []),
+    fileErrors: (m: Media) =>
+      mediaStatus(m) === "FAILED" && m.failure
+        ? [{ code: "UNKNOWN", details: m.failure.message, message: m.failure.message }]
+        : [],
     mimeType: (m: Media) => (mediaStatus(m) === "READY" ? m.mimeType : null),
-    originalSource: (m: Media, _: unknown, c: Context) => (mediaStatus(m) === "READY" ? { fileSize: m.fileSize, url: c.world.url + originalPath(c.shop, m) } : null),
+    originalSource: (m: Media, _: unknown, c: Context) =>
+      mediaStatus(m) === "READY" ? { fileSize: m.fileSize, url: c.world.url + originalPath(c.shop, m) } : null,
   },
   Image: {
-    url: (source: { baseUrl: string }, args: { transform?: { maxWidth?: number | null; maxHeight?: number | null } | null }) => {
+    url: (
+      source: { baseUrl: string },
+      args: { transform?: { maxWidth?: number | null; maxHeight?: number | null } | null },
+    ) => {
       const url = new URL(source.baseUrl);
       if (args.transform?.maxWidth) url.searchParams.set("width", String(args.transform.maxWidth));
       if (args.transform?.maxHeight) url.searchParams.set("height", String(args.transform.maxHeight));

@@ -25,4 +25,15 @@ function merge(maps: readonly ResolverMap[]): ResolverMap {
   return all;
 }
 
-export const resolvers: ResolverMap = merge([productResolvers, productMutations, fileResolvers, metafieldResolvers, metaobjectResolvers, definitionResolvers, shopResolvers, taxonomyResolvers, translationResolvers, bulkResolvers]);
+export const resolvers: ResolverMap = merge([
+  productResolvers,
+  productMutations,
+  fileResolvers,
+  metafieldResolvers,
+  metaobjectResolvers,
+  definitionResolvers,
+  shopResolvers,
+  taxonomyResolvers,
+  translationResolvers,
+  bulkResolvers,
+]);

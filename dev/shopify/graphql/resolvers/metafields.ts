@@ -8,7 +8,14 @@ import { connection, byPosition, type ConnectionArgs } from "../connection.ts";
 import { effect, userError, type Context, type ResolverMap, type UserError } from "../context.ts";
 import { nodeById } from "../nodes.ts";
 
-export type MetafieldInput = { ownerId: string; key: string; value: string; namespace?: string | null; type?: string | null; compareDigest?: string | null };
+export type MetafieldInput = {
+  ownerId: string;
+  key: string;
+  value: string;
+  namespace?: string | null;
+  type?: string | null;
+  compareDigest?: string | null;
+};
 type Owned = Metafield & { ownerId: string };
 
 export const digestOf = (m: Metafield): string => createHash("sha256").update(`${m.type}\0${m.value}`).digest("hex");
@@ -23,39 +30,84 @@ export function metafieldsOf(c: Context, ownerId: string): Record<string, Metafi
   return null;
 }
 
-const ownerType = (id: string) => (id.includes("/Product/") ? "PRODUCT" : id.includes("/Shop/") ? "SHOP" : "API_PERMISSION");
-const definitionOf = (shop: Shop, m: { namespace: string; key: string }): MetafieldDefinition | undefined => Object.values(shop.metafieldDefinitions).find((d) => d.namespace === m.namespace && d.key === m.key);
+const ownerType = (id: string) =>
+  id.includes("/Product/") ? "PRODUCT" : id.includes("/Shop/") ? "SHOP" : "API_PERMISSION";
+const definitionOf = (shop: Shop, m: { namespace: string; key: string }): MetafieldDefinition | undefined =>
+  Object.values(shop.metafieldDefinitions).find((d) => d.namespace === m.namespace && d.key === m.key);
 
-type Planned = { owner: Record<string, Metafield>; input: MetafieldInput; namespace: string; type: string; value: string };
+type Planned = {
+  owner: Record<string, Metafield>;
+  input: MetafieldInput;
+  namespace: string;
+  type: string;
+  value: string;
+};
 
 function plan(c: Context, input: MetafieldInput, index: number): Planned | UserError {
-  const at = (field: string, message: string, code: string) => userError(["metafields", String(index), field], message, code, { index });
+  const at = (field: string, message: string, code: string) =>
+    userError(["metafields", String(index), field], message, code, { index });
   const owner = metafieldsOf(c, input.ownerId);
   if (!owner) return at("ownerId", "Owner does not exist.", "INVALID");
   const namespace = c.world.namespace(input.namespace);
-  if (namespace.startsWith("app--") && !namespace.startsWith(`app--${c.world.appId}`)) return at("namespace", "Access to this namespace and key on Metafields for this resource type is not allowed.", "APP_NOT_AUTHORIZED");
-  if (!/^[\w-]{2,255}$/.test(namespace)) return at("namespace", "Namespace contains one or more invalid characters.", "INVALID");
-  if (!/^[\w-]{2,64}$/.test(input.key)) return at("key", "Key is too short (minimum is 2 characters) or contains invalid characters.", input.key.length < 2 ? "TOO_SHORT" : "INVALID");
+  if (namespace.startsWith("app--") && !namespace.startsWith(`app--${c.world.appId}`))
+    return at(
+      "namespace",
+      "Access to this namespace and key on Metafields for this resource type is not allowed.",
+      "APP_NOT_AUTHORIZED",
+    );
+  if (!/^[\w-]{2,255}$/.test(namespace))
+    return at("namespace", "Namespace contains one or more invalid characters.", "INVALID");
+  if (!/^[\w-]{2,64}$/.test(input.key))
+    return at(
+      "key",
+      "Key is too short (minimum is 2 characters) or contains invalid characters.",
+      input.key.length < 2 ? "TOO_SHORT" : "INVALID",
+    );
   const definition = definitionOf(c.shop, { namespace, key: input.key });
   const held = owner[`${namespace}.${input.key}`];
-  if (namespace === "shopify" && !definition) return at("namespace", "Namespace is reserved for standard definitions; enable the definition first.", "INVALID");
+  if (namespace === "shopify" && !definition)
+    return at("namespace", "Namespace is reserved for standard definitions; enable the definition first.", "INVALID");
   const type = definition?.type ?? input.type ?? held?.type;
   if (type === undefined) return at("type", "Type can't be blank", "BLANK");
-  if (input.type && input.type !== type) return at("type", `Type ${input.type} must be consistent with the definition's type: ${type}.`, "INVALID_TYPE");
+  if (input.type && input.type !== type)
+    return at("type", `Type ${input.type} must be consistent with the definition's type: ${type}.`, "INVALID_TYPE");
   const product = c.shop.products[input.ownerId];
-  if (definition?.categories && product && !(product.categoryId !== null && definition.categories.includes(product.categoryId))) return at("key", "Owner subtype does not match the metafield definition's constraints.", "INVALID");
+  if (
+    definition?.categories &&
+    product &&
+    !(product.categoryId !== null && definition.categories.includes(product.categoryId))
+  )
+    return at("key", "Owner subtype does not match the metafield definition's constraints.", "INVALID");
   if (input.compareDigest !== undefined) {
     const current = held ? digestOf(held) : null;
-    if (current !== input.compareDigest) return at("compareDigest", "The resource has been updated since it was loaded. Try again with an updated `compareDigest` value.", "STALE_OBJECT");
+    if (current !== input.compareDigest)
+      return at(
+        "compareDigest",
+        "The resource has been updated since it was loaded. Try again with an updated `compareDigest` value.",
+        "STALE_OBJECT",
+      );
   }
-  const checked = checkValue({ world: c.world, shop: c.shop, validations: definition?.validations ?? [] }, type, input.value);
+  const checked = checkValue(
+    { world: c.world, shop: c.shop, validations: definition?.validations ?? [] },
+    type,
+    input.value,
+  );
   if (!checked.ok) return at("value", checked.message, checked.code);
   return { owner, input, namespace, type, value: checked.value };
 }
 
 /** At most 25 at once; all are stored or none. */
-export function setMetafields(c: Context, inputs: readonly MetafieldInput[]): { metafields: Owned[] | null; userErrors: UserError[] } {
-  if (inputs.length > 25) return { metafields: null, userErrors: [userError(["metafields"], "Exceeded the maximum metafields input limit of 25.", "LESS_THAN_OR_EQUAL_TO")] };
+export function setMetafields(
+  c: Context,
+  inputs: readonly MetafieldInput[],
+): { metafields: Owned[] | null; userErrors: UserError[] } {
+  if (inputs.length > 25)
+    return {
+      metafields: null,
+      userErrors: [
+        userError(["metafields"], "Exceeded the maximum metafields input limit of 25.", "LESS_THAN_OR_EQUAL_TO"),
+      ],
+    };
   const planned = inputs.map((input, index) => plan(c, input, index));
   const userErrors = planned.filter((p): p is UserError => "message" in p);
   if (userErrors.length > 0) return { metafields: null, userErrors };
@@ -66,7 +118,15 @@ export function setMetafields(c: Context, inputs: readonly MetafieldInput[]): { 
     const name = `${namespace}.${input.key}`;
     const held = owner[name];
     const now = timestamp();
-    owner[name] = { id: held?.id ?? c.world.gid("Metafield"), namespace, key: input.key, type, value, createdAt: held?.createdAt ?? now, updatedAt: now };
+    owner[name] = {
+      id: held?.id ?? c.world.gid("Metafield"),
+      namespace,
+      key: input.key,
+      type,
+      value,
+      createdAt: held?.createdAt ?? now,
+      updatedAt: now,
+    };
     effect(c, "metafieldsSet", `${input.ownerId} ${name}`, { before: held?.value ?? null, after: value });
     stored.push({ ...owner[name], ownerId: input.ownerId });
   }
@@ -97,15 +157,30 @@ const ownerOf = (source: { id?: string }, c: Context): string => source.id ?? c.
 export const hasMetafields = {
   metafield: (source: { id?: string }, args: { namespace?: string | null; key: string }, c: Context) => {
     const id = ownerOf(source, c);
-    const [namespace, key] = args.namespace === undefined && args.key.includes(".") ? [args.key.slice(0, args.key.lastIndexOf(".")), args.key.slice(args.key.lastIndexOf(".") + 1)] : [args.namespace, args.key];
+    const [namespace, key] =
+      args.namespace === undefined && args.key.includes(".")
+        ? [args.key.slice(0, args.key.lastIndexOf(".")), args.key.slice(args.key.lastIndexOf(".") + 1)]
+        : [args.namespace, args.key];
     const found = metafieldsOf(c, id)?.[`${c.world.namespace(namespace)}.${key}`];
     return found ? { ...found, ownerId: id } : null;
   },
-  metafields: (source: { id?: string }, args: ConnectionArgs & { namespace?: string | null; keys?: string[] | null }, c: Context) => {
+  metafields: (
+    source: { id?: string },
+    args: ConnectionArgs & { namespace?: string | null; keys?: string[] | null },
+    c: Context,
+  ) => {
     const id = ownerOf(source, c);
-    const wanted = args.keys?.map((key) => (key.includes(".") ? `${c.world.namespace(key.slice(0, key.lastIndexOf(".")))}.${key.slice(key.lastIndexOf(".") + 1)}` : `${c.world.namespace(args.namespace)}.${key}`));
+    const wanted = args.keys?.map((key) =>
+      key.includes(".")
+        ? `${c.world.namespace(key.slice(0, key.lastIndexOf(".")))}.${key.slice(key.lastIndexOf(".") + 1)}`
+        : `${c.world.namespace(args.namespace)}.${key}`,
+    );
     const rows = Object.values(metafieldsOf(c, id) ?? {})
-      .filter((m) => (wanted ? wanted.includes(`${m.namespace}.${m.key}`) : !args.namespace || m.namespace === c.world.namespace(args.namespace)))
+      .filter((m) =>
+        wanted
+          ? wanted.includes(`${m.namespace}.${m.key}`)
+          : !args.namespace || m.namespace === c.world.namespace(args.namespace),
+      )
       .map((m) => ({ ...m, ownerId: id }));
     return connection(c, rows, { ...args, key: byPosition });
   },
@@ -115,8 +190,13 @@ const isReference = (type: string) => type.endsWith("_reference");
 
 export const metafieldResolvers: ResolverMap = {
   Mutation: {
-    metafieldsSet: (_: unknown, args: { metafields: MetafieldInput[] }, c: Context) => setMetafields(c, args.metafields),
-    metafieldsDelete: (_: unknown, args: { metafields: { ownerId: string; namespace: string; key: string }[] }, c: Context) => deleteMetafields(c, args.metafields),
+    metafieldsSet: (_: unknown, args: { metafields: MetafieldInput[] }, c: Context) =>
+      setMetafields(c, args.metafields),
+    metafieldsDelete: (
+      _: unknown,
+      args: { metafields: { ownerId: string; namespace: string; key: string }[] },
+      c: Context,
+    ) => deleteMetafields(c, args.metafields),
   },
   Product: hasMetafields,
   AppInstallation: hasMetafields,
@@ -129,10 +209,13 @@ export const metafieldResolvers: ResolverMap = {
     ownerType: (m: Owned) => ownerType(m.ownerId),
     owner: (m: Owned, _: unknown, c: Context) => nodeById(c, m.ownerId),
     definition: (m: Owned, _: unknown, c: Context) => definitionOf(c.shop, m) ?? null,
-    reference: (m: Owned, _: unknown, c: Context) => (isReference(m.type) && !m.type.startsWith("list.") ? nodeById(c, m.value) : null),
+    reference: (m: Owned, _: unknown, c: Context) =>
+      isReference(m.type) && !m.type.startsWith("list.") ? nodeById(c, m.value) : null,
     references: (m: Owned, args: ConnectionArgs, c: Context) => {
       if (!m.type.startsWith("list.") || !isReference(m.type)) return null;
-      const nodes = (JSON.parse(m.value) as string[]).map((id) => nodeById(c, id)).filter((n): n is { id: string } => n !== null);
+      const nodes = (JSON.parse(m.value) as string[])
+        .map((id) => nodeById(c, id))
+        .filter((n): n is { id: string } => n !== null);
       return connection(c, nodes, { ...args, key: byPosition });
     },
   },

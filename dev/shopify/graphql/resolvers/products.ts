@@ -24,7 +24,14 @@ function searchable(product: Product): Searchable {
       updated_at: product.updatedAt,
       category_id: product.categoryId,
     },
-    text: [product.title, product.vendor, product.productType, product.handle, ...product.tags, plainText(product.descriptionHtml)].join(" "),
+    text: [
+      product.title,
+      product.vendor,
+      product.productType,
+      product.handle,
+      ...product.tags,
+      plainText(product.descriptionHtml),
+    ].join(" "),
   };
 }
 
@@ -62,7 +69,9 @@ export const productResolvers: ResolverMap = {
   QueryRoot: {
     product: (_: unknown, args: { id: string }, c: Context) => c.shop.products[args.id] ?? null,
     productByIdentifier: (_: unknown, { identifier }: { identifier: { id?: string; handle?: string } }, c: Context) =>
-      (identifier.id !== undefined ? c.shop.products[identifier.id] : Object.values(c.shop.products).find((p) => p.handle === identifier.handle)) ?? null,
+      (identifier.id !== undefined
+        ? c.shop.products[identifier.id]
+        : Object.values(c.shop.products).find((p) => p.handle === identifier.handle)) ?? null,
     products: (_: unknown, args: ProductsArgs, c: Context) => products(c, args),
     productsCount: (_: unknown, args: { query?: string | null; limit?: number | null }, c: Context) => {
       const count = findProducts(c.shop, args.query).length;
@@ -73,7 +82,18 @@ export const productResolvers: ResolverMap = {
     nodes: (_: unknown, args: { ids: string[] }, c: Context) => args.ids.map((id) => nodeById(c, id)),
     files: (_: unknown, args: ConnectionArgs & { query?: string | null }, c: Context) => {
       const matches = search(args.query);
-      const rows = Object.values(c.shop.media).filter((m) => matches({ fields: { id: legacyId(m.id), filename: m.fileName, media_type: "IMAGE", created_at: m.createdAt, updated_at: m.updatedAt }, text: m.fileName }));
+      const rows = Object.values(c.shop.media).filter((m) =>
+        matches({
+          fields: {
+            id: legacyId(m.id),
+            filename: m.fileName,
+            media_type: "IMAGE",
+            created_at: m.createdAt,
+            updated_at: m.updatedAt,
+          },
+          text: m.fileName,
+        }),
+      );
       return connection(c, rows, { ...args, key: (m) => [legacyId(m.id), m.id] });
     },
   },
@@ -83,30 +103,50 @@ export const productResolvers: ResolverMap = {
       const text = plainText(p.descriptionHtml);
       return args.truncateAt ? text.slice(0, args.truncateAt) : text;
     },
-    category: (p: Product, _: unknown, c: Context) => (p.categoryId === null ? null : (c.world.taxonomy.categories.get(p.categoryId) ?? null)),
-    media: (p: Product, args: ConnectionArgs, c: Context) => connection(c, mediaOf(c.shop, p), { ...args, key: byPosition }),
+    category: (p: Product, _: unknown, c: Context) =>
+      p.categoryId === null ? null : (c.world.taxonomy.categories.get(p.categoryId) ?? null),
+    media: (p: Product, args: ConnectionArgs, c: Context) =>
+      connection(c, mediaOf(c.shop, p), { ...args, key: byPosition }),
     mediaCount: (p: Product) => ({ count: p.mediaIds.length, precision: "EXACT" }),
     featuredMedia: (p: Product, _: unknown, c: Context) => mediaOf(c.shop, p)[0] ?? null,
-    variants: (p: Product, args: ConnectionArgs, c: Context) => connection(c, p.variants.map((v) => ({ ...v, __typename: "ProductVariant" as const, productId: p.id })), { ...args, key: byPosition }),
+    variants: (p: Product, args: ConnectionArgs, c: Context) =>
+      connection(
+        c,
+        p.variants.map((v) => ({ ...v, __typename: "ProductVariant" as const, productId: p.id })),
+        { ...args, key: byPosition },
+      ),
     variantsCount: (p: Product) => ({ count: p.variants.length, precision: "EXACT" }),
     options: (p: Product, args: { first?: number | null }) => p.options.slice(0, args.first ?? undefined),
     hasOnlyDefaultVariant: (p: Product) => p.variants.length === 1 && p.variants[0]?.title === "Default Title",
     isGiftCard: () => false,
     totalInventory: () => 0,
     tracksInventory: () => false,
-    onlineStoreUrl: (p: Product, _: unknown, c: Context) => (p.publishedAt === null ? null : `${c.world.url}/storefront/${c.shop.domain.split(".")[0]}/products/${p.handle}`),
-    onlineStorePreviewUrl: (p: Product, _: unknown, c: Context) => `${c.world.url}/storefront/${c.shop.domain.split(".")[0]}/products/${p.handle}`,
+    onlineStoreUrl: (p: Product, _: unknown, c: Context) =>
+      p.publishedAt === null ? null : `${c.world.url}/storefront/${c.shop.domain.split(".")[0]}/products/${p.handle}`,
+    onlineStorePreviewUrl: (p: Product, _: unknown, c: Context) =>
+      `${c.world.url}/storefront/${c.shop.domain.split(".")[0]}/products/${p.handle}`,
     priceRangeV2: (p: Product, _: unknown, c: Context) => {
       const prices = p.variants.map((v) => Number(v.price));
-      return { minVariantPrice: money(c, Math.min(...prices).toFixed(2)), maxVariantPrice: money(c, Math.max(...prices).toFixed(2)) };
+      return {
+        minVariantPrice: money(c, Math.min(...prices).toFixed(2)),
+        maxVariantPrice: money(c, Math.max(...prices).toFixed(2)),
+      };
     },
-    translations: (p: Product, args: { locale: string }, c: Context) => c.shop.translations.filter((t) => t.resourceId === p.id && t.locale === args.locale).map((t) => ({ ...t, market: null, outdated: false })),
+    translations: (p: Product, args: { locale: string }, c: Context) =>
+      c.shop.translations
+        .filter((t) => t.resourceId === p.id && t.locale === args.locale)
+        .map((t) => ({ ...t, market: null, outdated: false })),
   },
   ProductVariant: {
     product: (v: Variant & { productId: string }, _: unknown, c: Context) => c.shop.products[v.productId] ?? null,
-    displayName: (v: Variant & { productId: string }, _: unknown, c: Context) => `${c.shop.products[v.productId]?.title} - ${v.title}`,
+    displayName: (v: Variant & { productId: string }, _: unknown, c: Context) =>
+      `${c.shop.products[v.productId]?.title} - ${v.title}`,
     legacyResourceId: (v: Variant) => String(legacyId(v.id)),
     selectedOptions: (v: Variant) => v.options,
-    media: (v: Variant, args: ConnectionArgs, c: Context) => connection(c, v.mediaId === null ? [] : [c.shop.media[v.mediaId]].filter((m) => m !== undefined), { ...args, key: byPosition }),
+    media: (v: Variant, args: ConnectionArgs, c: Context) =>
+      connection(c, v.mediaId === null ? [] : [c.shop.media[v.mediaId]].filter((m) => m !== undefined), {
+        ...args,
+        key: byPosition,
+      }),
   },
 };

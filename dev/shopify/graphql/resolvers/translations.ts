@@ -22,20 +22,46 @@ type Input = { key: string; locale: string; value: string; translatableContentDi
 
 function register(c: Context, args: { resourceId: string; translations: Input[] }) {
   const product = c.shop.products[args.resourceId];
-  if (!product) return { translations: null, userErrors: [userError(["resourceId"], "Resource does not exist", "RESOURCE_NOT_FOUND")] };
+  if (!product)
+    return {
+      translations: null,
+      userErrors: [userError(["resourceId"], "Resource does not exist", "RESOURCE_NOT_FOUND")],
+    };
   const source = content(c, product);
   const userErrors = args.translations.flatMap((t, index) => {
     const at = ["translations", String(index)];
     const own = source.find((s) => s.key === t.key);
-    if (!own) return [userError([...at, "key"], `Key ${t.key} is not a valid translatable field`, "INVALID_KEY_FOR_MODEL")];
-    if (own.digest !== t.translatableContentDigest) return [userError([...at, "translatableContentDigest"], "Translatable content hash is invalid", "INVALID")];
-    if (!c.shop.locales.some((l) => l.locale === t.locale && !l.primary)) return [userError([...at, "locale"], "Locale is not enabled for the shop or is its primary locale", "INVALID_LOCALE_FOR_SHOP")];
+    if (!own)
+      return [userError([...at, "key"], `Key ${t.key} is not a valid translatable field`, "INVALID_KEY_FOR_MODEL")];
+    if (own.digest !== t.translatableContentDigest)
+      return [userError([...at, "translatableContentDigest"], "Translatable content hash is invalid", "INVALID")];
+    if (!c.shop.locales.some((l) => l.locale === t.locale && !l.primary))
+      return [
+        userError(
+          [...at, "locale"],
+          "Locale is not enabled for the shop or is its primary locale",
+          "INVALID_LOCALE_FOR_SHOP",
+        ),
+      ];
     return [];
   });
   if (userErrors.length > 0) return { translations: null, userErrors };
-  const rows = args.translations.map((t) => ({ resourceId: product.id, locale: t.locale, key: t.key, value: t.value, digest: t.translatableContentDigest, updatedAt: timestamp() }));
-  c.shop.translations = [...c.shop.translations.filter((old) => !rows.some((r) => r.resourceId === old.resourceId && r.locale === old.locale && r.key === old.key)), ...rows];
-  for (const row of rows) effect(c, "translationsRegister", `${row.resourceId} ${row.locale} ${row.key}`, { before: null, after: row.value });
+  const rows = args.translations.map((t) => ({
+    resourceId: product.id,
+    locale: t.locale,
+    key: t.key,
+    value: t.value,
+    digest: t.translatableContentDigest,
+    updatedAt: timestamp(),
+  }));
+  c.shop.translations = [
+    ...c.shop.translations.filter(
+      (old) => !rows.some((r) => r.resourceId === old.resourceId && r.locale === old.locale && r.key === old.key),
+    ),
+    ...rows,
+  ];
+  for (const row of rows)
+    effect(c, "translationsRegister", `${row.resourceId} ${row.locale} ${row.key}`, { before: null, after: row.value });
   return { translations: rows.map((r) => ({ ...r, market: null, outdated: false })), userErrors: [] };
 }
 
@@ -46,9 +72,19 @@ export const translationResolvers: ResolverMap = {
       return product ? { resourceId: product.id, product } : null;
     },
   },
-  Mutation: { translationsRegister: (_: unknown, args: { resourceId: string; translations: Input[] }, c: Context) => register(c, args) },
+  Mutation: {
+    translationsRegister: (_: unknown, args: { resourceId: string; translations: Input[] }, c: Context) =>
+      register(c, args),
+  },
   TranslatableResource: {
     translatableContent: (s: { product: Product }, _: unknown, c: Context) => content(c, s.product),
-    translations: (s: { product: Product }, args: { locale: string }, c: Context) => c.shop.translations.filter((t) => t.resourceId === s.product.id && t.locale === args.locale).map((t) => ({ ...t, market: null, outdated: content(c, s.product).find((x) => x.key === t.key)?.digest !== t.digest })),
+    translations: (s: { product: Product }, args: { locale: string }, c: Context) =>
+      c.shop.translations
+        .filter((t) => t.resourceId === s.product.id && t.locale === args.locale)
+        .map((t) => ({
+          ...t,
+          market: null,
+          outdated: content(c, s.product).find((x) => x.key === t.key)?.digest !== t.digest,
+        })),
   },
 };
