@@ -27,6 +27,7 @@ async function extensions() {
 
 const CHECKS: Record<string, () => Promise<void>> = {
   types: tool("tsc", "--noEmit", "-p", "."),
+  format: tool("prettier", "--check", "--log-level", "warn", "."),
   lint: tool("oxlint"),
   architecture: tool("depcruise", "--config", ".dependency-cruiser.cjs", "app", "core", "worker"),
   "unused code": tool("knip", "--no-progress"),
