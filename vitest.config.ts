@@ -1,8 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 // Three projects, one after another: unit tests need nothing but Node; integration tests get real Postgres and Redis
-// from
-// dev/commands/test.ts; e2e adds a real browser.
+// from dev/commands/test.ts; e2e adds a real browser.
 export default defineConfig({
   test: {
     projects: [

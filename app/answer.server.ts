@@ -10,9 +10,8 @@ export type ActionAnswer =
 
 /**
  * The one door between what goes wrong in an action and what the page says. A refusal that a merchant can meet is an
- * answer (200, ok
- * false): the page shows it in place. A form that no page of ours sends is 400; a bug is 500, is logged, and still has
- * words.
+ * answer (200, ok false): the page shows it in place. A form that no page of ours sends is 400; a bug is 500, is
+ * logged, and still has words.
  */
 export async function answering(work: () => Promise<string>): Promise<Response> {
   try {

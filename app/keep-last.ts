@@ -5,8 +5,7 @@ const last = new Map<string, { url: string; data: unknown }>();
 
 /**
  * A client loader that shows what the server said last when it cannot be asked: a page that is read anew by itself must
- * not turn
- * into an error page, and take what somebody is typing with it, because the line was broken for a moment.
+ * not turn into an error page, and take what somebody is typing with it, because the line was broken for a moment.
  * @param route a name of its own for each page
  */
 export function keepLast<T>(route: string) {

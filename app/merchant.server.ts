@@ -36,8 +36,7 @@ export async function merchantOf(request: Request): Promise<Merchant> {
 
 /**
  * The library answers 500 when it cannot exchange the token, of a shop that has uninstalled the app for one, and throws
- * plain errors
- * for addresses that it cannot read: whoever sent them cannot be let in.
+ * plain errors for addresses that it cannot read: whoever sent them cannot be let in.
  */
 export async function authenticated(request: Request): ReturnType<typeof authenticate.admin> {
   try {

@@ -30,8 +30,7 @@ const SECRETS = [config.shopify.apiSecret, config.shopify.previousSecret].filter
 
 /**
  * Shopify's signature over the body's bytes as they came, before they are read as text. A missing or malformed
- * signature tells a
- * stranger no more than a wrong one.
+ * signature tells a stranger no more than a wrong one.
  * @throws Response 401 for what cannot prove where it comes from, 400 for what is signed and yet no delivery, 413 for
  *   too long a body
  */
@@ -88,8 +87,7 @@ const ANSWER_MS = 3_500;
 
 /**
  * Takes a delivery and does its work. When Postgres is away or hangs the answer is 503 within four seconds: nothing was
- * taken, Shopify
- * sends it again, and what was done of it meanwhile is done once.
+ * taken, Shopify sends it again, and what was done of it meanwhile is done once.
  */
 export async function answerDelivery(
   request: Request,

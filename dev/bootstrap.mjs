@@ -134,8 +134,7 @@ function generateClient() {
 
 /**
  * Services note themselves in a file of this run, whose first line is this process: whatever ends the command, they end
- * with it, and what
- * outlived a launcher that was killed ends when the next command starts.
+ * with it, and what outlived a launcher that was killed ends when the next command starts.
  */
 function run() {
   mkdirSync(RUNS, { recursive: true });

@@ -38,8 +38,7 @@ export async function report<T>(name: string, work: () => Promise<T>): Promise<T
 
 /**
  * Resolves with the first signal that asks the process to end. Later ones change nothing: Ctrl-C reaches a whole group
- * of processes, and a
- * launcher hands it on once more, while this one still saves what it holds.
+ * of processes, and a launcher hands it on once more, while this one still saves what it holds.
  */
 export const untilSignal = (): Promise<string> =>
   new Promise((resolve) => {

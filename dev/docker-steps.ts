@@ -23,9 +23,8 @@ export const parseDockerfile = (text: string): Step[] =>
 
 /**
  * Runs a Dockerfile's steps in order, each stage in a folder of its own, where no Docker engine is at hand. The base
- * image is this
- * machine; USER is not switched. What an engine would leave out by .dockerignore was never copied: only named paths
- * are.
+ * image is this machine; USER is not switched. What an engine would leave out by .dockerignore was never copied: only
+ * named paths are.
  * @returns the last stage's /app
  */
 export async function runDockerSteps(target: string): Promise<string> {

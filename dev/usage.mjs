@@ -79,8 +79,7 @@ export const COMMANDS = {
 
 /**
  * What was typed, also where npm took flags for its own: `npm run demo --catalogue DIR` (no second `--`) reaches a
- * script as
- * npm_config_catalogue=true and the argument DIR.
+ * script as npm_config_catalogue=true and the argument DIR.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {Record<string, string | undefined>} environment

@@ -16,8 +16,7 @@ type Options = { port: number; host: string; metricsToken: string | undefined };
 
 /**
  * `/healthz`: the process turns. `/readyz`: Postgres and Redis answer. `/metrics`: Prometheus text, for who bears the
- * token, or without
- * one for this machine. Each answers within a second, also when Redis or Postgres hang.
+ * token, or without one for this machine. Each answers within a second, also when Redis or Postgres hang.
  */
 export function startHealth(deps: HealthDeps, options: Options): Promise<Server> {
   const registry = metricsOf(deps);

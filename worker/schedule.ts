@@ -43,8 +43,7 @@ async function catchUp(container: Container) {
 
 /**
  * Registers the chores (upserts: any number of workers agree) and starts taking them. A Redis that is away or full is
- * waited for: it ends
- * no start.
+ * waited for: it ends no start.
  */
 export function startSchedule(container: Container, warn: Warn): { close(): Promise<void> } {
   const connection = container.redis;

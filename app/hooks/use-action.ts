@@ -29,8 +29,7 @@ const ENDED = {
 
 /**
  * Sends a form to one of the app's actions and stays on the page whatever comes back: a line that breaks is told in
- * place and can be
- * tried again. What was done is said in a toast, and the page's data is read anew.
+ * place and can be tried again. What was done is said in a toast, and the page's data is read anew.
  * @param options.quiet problems are shown in place by the caller; else they are said in a toast too
  */
 export function useAction(path: string, options: { quiet?: boolean } = {}): Action {

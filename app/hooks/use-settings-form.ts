@@ -4,8 +4,7 @@ import type { ShopSettings } from "#core/settings/index.ts";
 
 /**
  * A settings form that outlives what others save meanwhile: their changes appear, and what was typed here stays. `base`
- * is what the form
- * started from; where both changed the same setting it stays at the old value, so that saving tells.
+ * is what the form started from; where both changed the same setting it stays at the old value, so that saving tells.
  * @param stored what the server holds, `revision` its number
  */
 export function useSettingsForm(stored: ShopSettings, revision: number) {

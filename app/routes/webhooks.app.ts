@@ -9,8 +9,7 @@ const ScopesUpdate = z.object({ current: z.array(z.string()) });
 
 /**
  * app/uninstalled and app/scopes_update. Both are idempotent, so a replay does no harm; what happened before the
- * present installation
- * changes nothing.
+ * present installation changes nothing.
  */
 export const action = ({ request }: ActionFunctionArgs) =>
   answerDelivery(request, async ({ scope, delivery }) => {

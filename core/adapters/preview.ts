@@ -31,8 +31,7 @@ type PreviewDeps = {
 
 /**
  * Shopify's CDN shrinks by itself; what comes is shrunk again, for addresses that do not. Kept by fingerprint; the
- * store is a cache and no
- * more: when it is away or full, previews are made without it.
+ * store is a cache and no more: when it is away or full, previews are made without it.
  */
 export function createPreviews({ storage, download, warn, now = Date.now }: PreviewDeps): FetchPreview {
   let awayUntil = 0;

@@ -39,9 +39,8 @@ const looks = createGate();
 
 /**
  * One photo -> evidence: download, reserve, look, store, settle. The same bytes under the same engine are looked at
- * once per shop and
- * paid for once; bytes that are known already need no unit of the plan. A photo that cannot be read is a result, not a
- * failure, and so
+ * once per shop and paid for once; bytes that are known already need no unit of the plan. A photo that cannot be read
+ * is a result, not a failure, and so
  * is one over which processes die.
  */
 export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: MediaGid): Promise<AnalyseOutcome> {
@@ -99,8 +98,8 @@ async function spreadMs(deps: AnalyseDeps, shopId: ShopId, perMinute: number): P
 
 /**
  * The photo as it was uploaded: the CDN's rendition has other noise, sharpness and bytes. Where that address is good no
- * more, the CDN's. An address that
- * will never give a photo (gone, forbidden, too large) is a verdict on the photo; anything else is tried again.
+ * more, the CDN's. An address that will never give a photo (gone, forbidden, too large) is a verdict on the photo;
+ * anything else is tried again.
  */
 async function fetchPhoto(
   deps: AnalyseDeps,

@@ -1,7 +1,6 @@
 /**
  * Work that runs side by side, and work that has the process to itself: it begins when all in hand has ended, and what
- * comes
- * meanwhile waits for it.
+ * comes meanwhile waits for it.
  */
 export function createGate() {
   const running = new Set<Promise<unknown>>();

@@ -26,9 +26,8 @@ const HELD_AT_MOST_MS = 3_600_000;
 
 /**
  * Holds one analysis against the month's allowance, and says that the look begins. Asked for only when the bytes are at
- * hand and
- * nothing is known about them: what is not paid is never held. The same key holds once, and one look at it begins at a
- * time.
+ * hand and nothing is known about them: what is not paid is never held. The same key holds once, and one look at it
+ * begins at a time.
  * The check and the increment are one statement, so parallel workers cannot pass the limit together.
  * @param input.key the photo's bytes and who looks at them
  */
@@ -111,8 +110,7 @@ async function end(db: ShopDb, { shopId, key, now }: Money, { from, to, data }: 
 
 /**
  * Units came free (a photo that could not be read, a larger plan, a new month): as many photos as there are units are
- * taken up again,
- * the longest waiting first. Units that dead processes held are set free before.
+ * taken up again, the longest waiting first. Units that dead processes held are set free before.
  * @returns how many photos wait no longer
  */
 export async function wakeWaiting(

@@ -16,8 +16,7 @@ const NOTHING: Sourced = { text: "", sources: [] };
 
 /**
  * A tool's input -> copy, part by part: what does not fit is left out, and the rest is kept, for it is paid. Lists and
- * objects may come
- * as JSON in a string. An empty text stands for a part that is missing.
+ * objects may come as JSON in a string. An empty text stands for a part that is missing.
  * @returns null when no part can be used
  */
 export function readCopy(input: unknown): WrittenCopy | null {

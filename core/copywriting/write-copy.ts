@@ -34,8 +34,7 @@ type Gathered = Material & {
 
 /**
  * The product's one call to the language model, then suggestions from what its facts carry. The same facts in the same
- * language and
- * prompt are paid for once: the draft is kept and used again, and of two runs of the same task one calls.
+ * language and prompt are paid for once: the draft is kept and used again, and of two runs of the same task one calls.
  * @throws CopyGivenUp when CALLS_AT_MOST answers could not be used
  */
 export async function writeCopy(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid): Promise<CopyOutcome> {

@@ -12,8 +12,7 @@ export type KnownImage = {
 
 /**
  * Cheap "may have changed": path and version of the address, byte size and dimensions. The host says nothing (a shop's
- * own domain serves the same
- * files as the CDN's), nor do alt text and position, which we or the merchant write.
+ * own domain serves the same files as the CDN's), nor do alt text and position, which we or the merchant write.
  */
 export function sourceDigest({ url, fileSize, width, height }: MediaSnapshot): string {
   const { pathname, search } = new URL(url ?? "about:blank");
@@ -24,8 +23,7 @@ const FINISHED = new Set(["analysed", "rejected"]);
 
 /**
  * Splits what Shopify shows against what we know. Only new or altered photos, or ones last seen by another engine
- * version, cost an
- * analysis; our own write-backs alter neither, so they cannot loop.
+ * version, cost an analysis; our own write-backs alter neither, so they cannot loop.
  */
 export function compareImages(media: readonly MediaSnapshot[], known: readonly KnownImage[], engineVersion: string) {
   const byGid = new Map(known.map((image) => [image.gid, image]));

@@ -9,8 +9,7 @@ const FIRST = 10;
 
 /**
  * Looks at ten products that were not looked at yet, those on sale and changed last before others. Whether anything is
- * written follows from
- * the settings; a new shop's write nothing.
+ * written follows from the settings; a new shop's write nothing.
  * @returns how many
  * @throws InvalidInput when there is none to look at, or the shop's products are not listed yet
  */

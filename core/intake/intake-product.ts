@@ -31,9 +31,8 @@ export const inputDigest = (snapshot: ProductSnapshot): string =>
 
 /**
  * Reads the product afresh (a webhook's payload may be old), waits until its photos are ready, and asks for the
- * analysis of those
- * that changed. Photos that Shopify could not take, or does not get ready, are kept as rejected, with words for the
- * merchant.
+ * analysis of those that changed. Photos that Shopify could not take, or does not get ready, are kept as rejected, with
+ * words for the merchant.
  * Idempotent: a second run on the same state asks for nothing.
  */
 export async function intakeProduct(
@@ -81,8 +80,8 @@ type Reading = { admin: ShopifyAdmin; productGid: ProductGid; snapshot: ProductS
 
 /**
  * Before anything is recorded, so that a run that is cut short does it again: the shop's name and language are known
- * before its first product is
- * written about (later would pay for its texts again), and the reports of photos that left go from Shopify.
+ * before its first product is written about (later would pay for its texts again), and the reports of photos that left
+ * go from Shopify.
  */
 async function prepare(
   { database, logger }: IntakeDeps,

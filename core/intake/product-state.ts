@@ -25,8 +25,7 @@ type Refreshing = Pick<Work, "query" | "flush" | "emit">;
 
 /**
  * Derives the product's state from its tasks, photos and suggestions, so that it cannot drift from them. Its `problem`
- * is the code of
- * what failed, for the page to put into words, or what it waits for.
+ * is the code of what failed, for the page to put into words, or what it waits for.
  */
 export const refreshProductState = (work: Refreshing, productGid: ProductGid): Promise<void> =>
   refreshProductStates(work, [productGid]);

@@ -10,8 +10,7 @@ const BATCH = 500;
 
 /**
  * Finds products that say that they are being worked on while no task of theirs is open, and asks for their intake,
- * which finds out
- * what is missing. There should be none: what it returns is worth a look.
+ * which finds out what is missing. There should be none: what it returns is worth a look.
  * @returns how many
  */
 export async function reviveProducts(platform: Platform): Promise<number> {

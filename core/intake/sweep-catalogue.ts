@@ -13,8 +13,8 @@ const OVERLAP_MS = 15 * 60_000;
  * Walks the products changed since the last walk, oldest first, and asks for the intake of those whose change we have
  * not read:
  * webhooks are not guaranteed to come. The first walk goes through all products and lists them, so that the whole
- * catalogue is known
- * before any of it is looked at; of these only what changed since the install is read. Each page commits for itself.
+ * catalogue is known before any of it is looked at; of these only what changed since the install is read. Each page
+ * commits for itself.
  * @param options.full reads every product that was not read yet: a person asked for all of them
  */
 export async function sweepCatalogue(

@@ -32,9 +32,8 @@ export type CheckDeps = Platform & {
 
 /**
  * A bank takes a second or two to build, so it must not change with every photo: the first 8 photos of a kind are the
- * references of
- * the next 8, these of the first, and all 16 of whatever follows. Three banks in all, and photos that a person has
- * cleared join each.
+ * references of the next 8, these of the first, and all 16 of whatever follows. Three banks in all, and photos that a
+ * person has cleared join each.
  */
 const HALF = 8;
 const FULL = 16;
@@ -57,8 +56,7 @@ type Kept = { fingerprint: string; cells: PhotoCells };
 
 /**
  * Compares a product's photos with others of its own, or of its category in this shop, and says which are worth a look.
- * A hint and no
- * more: it holds nothing up, and never says that a photo has no defects.
+ * A hint and no more: it holds nothing up, and never says that a photo has no defects.
  */
 export async function checkDefects(
   deps: CheckDeps,

@@ -56,8 +56,7 @@ export type Found = { a: string; b: string } & Pick<DuplicateMatch, "cosine" | "
 
 /**
  * Searches the shop for photos that show the same as these, each photo once. Two photos that arrive together both are
- * filed before
- * either is searched for, so one of them finds the other.
+ * filed before either is searched for, so one of them finds the other.
  * @returns pairs (a < b), and the photos that are searched now
  */
 export async function findDuplicates(
@@ -95,8 +94,7 @@ export async function findDuplicates(
 
 /**
  * The photos that were not searched for yet, each with those near it (or once with null). A whole shop by bit counts:
- * 200,000 narrow
- * rows in less than a tenth of a second (npm run bench), and nothing to keep in step.
+ * 200,000 narrow rows in less than a tenth of a second (npm run bench), and nothing to keep in step.
  */
 const nearSignatures = (fingerprints: readonly string[]): Sql => sql`
   SELECT m.fingerprint AS mine, n.fingerprint AS other FROM "PhotoSignature" m LEFT JOIN LATERAL (

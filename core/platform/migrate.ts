@@ -15,8 +15,8 @@ const MIGRATIONS_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 
 /**
  * Applies what is missing of `<directory>/<name>/migration.sql`, in name order, each in one transaction, and keeps
- * Prisma's own
- * book, so `prisma migrate status` and `prisma migrate deploy` agree. Safe to call from several processes at once.
+ * Prisma's own book, so `prisma migrate status` and `prisma migrate deploy` agree. Safe to call from several processes
+ * at once.
  * @returns the names applied now
  */
 export async function migrate(databaseUrl: string, directory: string): Promise<string[]> {

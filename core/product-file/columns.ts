@@ -38,8 +38,7 @@ export type Column = keyof typeof NAMES;
 
 /**
  * Columns that Shopify's and Matrixify's own files have and that say nothing about texts or photos: prices beside the
- * price, stock, weight,
- * shipping, taxes, channels, dates, other metafields.
+ * price, stock, weight, shipping, taxes, channels, dates, other metafields.
  */
 const NOT_OURS =
   /^(variant |google shopping|unit price|included |price ?\/|compare.at|cost per|charge tax|tax |requires shipping|fulfillment|continue selling|inventory|weight|barcode|gift card|option\d linked|image (type|command|width|height)|metafield:|metaobject|.*\(product\.metafields\.|row #|top row|id$|tags command|created at|updated at|published (at|scope)|total |template suffix|url$|custom collections|smart collections|collection|category: name|standardized product type|custom product type)/i;

@@ -19,8 +19,8 @@ const SAMPLE_BYTES = 4_096;
 
 /**
  * A spreadsheet's bytes as text: UTF-8 or UTF-16 (with or without their mark), else Windows-1252, as Excel saves "CSV"
- * in western Europe. Zero
- * characters, which no database takes, are dropped. Throws UnreadableFile when the bytes are none of these.
+ * in western Europe. Zero characters, which no database takes, are dropped. Throws UnreadableFile when the bytes are
+ * none of these.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const wide = wideEncoding(bytes);

@@ -12,9 +12,8 @@ const OPTIONS = { bom: true, relax_column_count: true, relax_quotes: true, skip_
 
 /**
  * A separated file as rows. The separator is the one that makes most of the header's names known. A quotation mark that
- * is never closed would
- * swallow all that follows: then each line stands alone, and the lines that cannot are named. Throws UnreadableFile
- * without a column for titles.
+ * is never closed would swallow all that follows: then each line stands alone, and the lines that cannot are named.
+ * Throws UnreadableFile without a column for titles.
  */
 export function parseTable(text: string): Table {
   const separator = separatorOf(text);

@@ -42,8 +42,8 @@ type Group = { handle: string; rows: Row[] };
 
 /**
  * Reads a product table as Shopify (its template since 2025 and the older one) and Matrixify write it: any of the usual
- * separators and encodings. Rows of one
- * handle are one product; without handles, each row with a title begins one. Nothing is dropped in silence. Throws
+ * separators and encodings. Rows of one handle are one product; without handles, each row with a title begins one.
+ * Nothing is dropped in silence. Throws
  * UnreadableFile.
  */
 export function readProductFile(bytes: Uint8Array): ProductFile {

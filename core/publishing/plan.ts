@@ -43,8 +43,7 @@ export type Plan = Awaited<ReturnType<typeof readPlans>>[number];
 
 /**
  * Compares each planned row with what Shopify holds now. Three ends: it must be written, it is there already (an
- * earlier attempt's
- * answer was lost), or somebody changed the field since, and theirs stays.
+ * earlier attempt's answer was lost), or somebody changed the field since, and theirs stays.
  */
 export async function comparePlans(work: Work, snapshot: ProductSnapshot, rows: readonly Plan[]): Promise<Compared> {
   const writes: PlannedWrite[] = [];

@@ -25,9 +25,8 @@ export type PublishOutcome =
 
 /**
  * Writes what was decided for one product and takes back what is to be undone: plan in Postgres, compare with Shopify,
- * write, read
- * back, record. A crash at any point is safe: the next run finds the plan, sees what is there already and writes only
- * the rest.
+ * write, read back, record. A crash at any point is safe: the next run finds the plan, sees what is there already and
+ * writes only the rest.
  */
 export async function publishProduct(deps: IntakeDeps, scope: Scope, productGid: ProductGid): Promise<PublishOutcome> {
   const admin = await deps.adminFor(scope.shopId);

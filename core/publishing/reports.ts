@@ -4,8 +4,7 @@ import type { SeenPhoto } from "#core/suggestions/index.ts";
 
 /**
  * The `analysis` metafield refers to one metaobject per photo. The suggestion names photos; here they are written
- * (their handles
- * follow from the media ids, so twice is once) and become references.
+ * (their handles follow from the media ids, so twice is once) and become references.
  */
 export async function writeReports(admin: ShopifyAdmin, photos: readonly SeenPhoto[]): Promise<FieldValue> {
   const gids: string[] = [];

@@ -16,9 +16,8 @@ export type FieldWrite = { id: string; field: Field; value: FieldValue };
 
 /**
  * Writes fields of one product in as few calls as Shopify allows. What Shopify refuses is returned with its words, by
- * write id; the
- * other fields are written all the same. Errors that a retry can mend are thrown: that a photo is not ready last, after
- * the other fields.
+ * write id; the other fields are written all the same. Errors that a retry can mend are thrown: that a photo is not
+ * ready last, after the other fields.
  */
 export async function writeFields(
   admin: ShopifyAdmin,

@@ -34,8 +34,7 @@ export function takeOver(settings: ShopSettings, from: ShopSettings, paths: read
 
 /**
  * What somebody changed since they saw `base`, upon what stands now. A setting that another person has changed
- * meanwhile to something
- * else collides: it is for the two people to settle.
+ * meanwhile to something else collides: it is for the two people to settle.
  */
 export function mergeSettings(input: { base: ShopSettings; mine: ShopSettings; current: ShopSettings }): {
   merged: ShopSettings;

@@ -27,8 +27,8 @@ export type ShopSettings = z.infer<typeof ShopSettings>;
 
 /**
  * Nothing is written to a store before its merchant has switched it on, field by field. The thresholds are what a field
- * starts from
- * then: .9 for the category is the one whose measured precision allows unattended writing (models/MODELS.md).
+ * starts from then: .9 for the category is the one whose measured precision allows unattended writing
+ * (models/MODELS.md).
  */
 export const DEFAULT_RULES: Record<FieldGroup, FieldRule> = {
   category: { mode: "review", threshold: 0.9 },

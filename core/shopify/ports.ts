@@ -71,9 +71,8 @@ export type PhotoReport = {
 
 /**
  * One shop's Admin API. Reads retry throttling by themselves. Every method throws ShopifyThrottled, ShopifyUnavailable
- * (both worth a
- * retry), ShopifyUnauthorised (the shop must open the app again) or ShopifyRejected (Shopify said no: a retry cannot
- * help).
+ * (both worth a retry), ShopifyUnauthorised (the shop must open the app again) or ShopifyRejected (Shopify said no: a
+ * retry cannot help).
  */
 export interface ShopifyAdmin {
   readProduct(gid: ProductGid): Promise<ProductSnapshot | null>;

@@ -91,8 +91,7 @@ export const requestSweep = (platform: Platform, scope: Scope) =>
 
 /**
  * Shopify asks for everything of the shop to be deleted. Of a shop that has installed the app since, nothing is; of an
- * unknown one there
- * is nothing.
+ * unknown one there is nothing.
  */
 export async function requestRedaction(
   platform: Platform,

@@ -20,8 +20,7 @@ export const AttributesShown = z.object({
 
 /**
  * The facts in one document, for themes, Flow and search: only what is sure. Where sources say different things, none
- * is taken: that
- * stands apart, for a person to settle.
+ * is taken: that stands apart, for a person to settle.
  */
 export function attributesDocument(input: {
   main: PhotoEvidence | undefined;

@@ -6,8 +6,7 @@ import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 
 /**
  * Puts values that were taken back up for decision again, as a person asks who wants to look at them once more. Where a
- * newer value of
- * the field waits or was decided already, that one stands.
+ * newer value of the field waits or was decided already, that one stands.
  * @param input.ids publications; ones that are not undone are left alone
  * @returns how many wait again
  * @throws NotFound when none of them is this shop's

@@ -6,8 +6,7 @@ const HALF = 0.5;
 
 /**
  * Whether a text says less than the one that a person wrote: no word of its own, or less than half of the words. Such a
- * text is no
- * offer. Values that are chosen, not written, are never weaker.
+ * text is no offer. Values that are chosen, not written, are never weaker.
  * @param before what the field holds, in a person's words
  */
 export function saysLess(kind: FieldKind, before: FieldValue, proposed: FieldValue): boolean {

@@ -21,9 +21,8 @@ type Due = { name: string; key: string; revision: number; correlationId: string;
 
 /**
  * Compares the record with the queue, shop by shop: tasks that are due get a job again (adding one that exists is a
- * no-op), tasks that
- * ran when their worker died are queued anew, and tasks that waited for quota are taken up when it renews or units come
- * free.
+ * no-op), tasks that ran when their worker died are queued anew, and tasks that waited for quota are taken up when it
+ * renews or units come free.
  * @returns how many jobs were put before the queue; the queue drops those it has
  */
 export async function reconcile(platform: Platform, options: ReconcileOptions = {}): Promise<number> {

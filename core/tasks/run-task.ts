@@ -28,8 +28,7 @@ type Handler<P> = (scope: Scope, payload: P) => Promise<unknown>;
 
 /**
  * Runs one job under its task row, which decides: a row that is cancelled or done ends the job, and every end is
- * written there, where
- * a merchant can see it and the reconciler can take it up. Never throws for what the handler does.
+ * written there, where a merchant can see it and the reconciler can take it up. Never throws for what the handler does.
  * @param input.lastAttempt whether the queue will not bring this job back
  */
 export async function runTask<P extends { shopId: ShopId; productGid?: ProductGid | undefined }>(

@@ -13,8 +13,7 @@ const entering = new AsyncLocalStorage<ShopId>();
 
 /**
  * Names the shop to Postgres in the message that begins its transaction: a round trip less for each of some forty a
- * product. Were the
- * name lost on the way, row-level security would show no rows at all.
+ * product. Were the name lost on the way, row-level security would show no rows at all.
  */
 class Connection extends pg.Client {
   constructor(config?: pg.ClientConfig) {
@@ -38,8 +37,7 @@ export const transactionOf = <T>(
 
 /**
  * Connects as the login of the address, which is a member of the application role and nothing else (`assertServing`):
- * row-level security
- * binds it. No parameter is sent that a pooler in between would refuse.
+ * row-level security binds it. No parameter is sent that a pooler in between would refuse.
  * @param options.pool connections at most
  * @param options.answerWithinMs a statement without an answer by then fails as `isDatabaseAway`; without it, statements
  *   wait

@@ -80,8 +80,7 @@ export type ShopDb = Omit<Prisma.TransactionClient, Forbidden>;
 
 /**
  * One statement that Prisma cannot say, or only in many. No filter is added: row-level security alone keeps it inside,
- * so it needs no
- * shop of its own.
+ * so it needs no shop of its own.
  */
 export type Query = <Row>(statement: Sql) => Promise<Row[]>;
 

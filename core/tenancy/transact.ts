@@ -118,8 +118,7 @@ const gone = ({ shopId }: Scope) => new ShopGone("this shop does not have the ap
 
 /**
  * A task that is queued already needs no second job (but keeps whoever would start it waiting for this commit, so that
- * it sees these
- * rows); one that runs now runs again when it ends; an ended one starts afresh.
+ * it sees these rows); one that runs now runs again when it ends; an ended one starts afresh.
  */
 async function requestTasks(query: Query, scope: Scope, asked: readonly Asked[]): Promise<JobOrder[]> {
   if (asked.length === 0) return [];

@@ -1,8 +1,7 @@
 /**
  * Which half of the evaluation material something belongs to, by its name alone. Confidences of attributes and words
- * are
- * fitted on the first half (models/build/fit-confidence.ts), their figures are of the second. Categories are fitted on
- * neither (models/build/heads/train.py).
+ * are fitted on the first half (models/build/fit-confidence.ts), their figures are of the second. Categories are fitted
+ * on neither (models/build/heads/train.py).
  */
 export function halfOf(name: string): "fitted" | "held out" {
   const hash = [...name].reduce((h, c) => Math.imul(h ^ c.charCodeAt(0), 16777619), 2166136261) >>> 0;

@@ -16,8 +16,8 @@ const Attributes = z.object({
 
 /**
  * Shopify's published attributes by category id, all 2,244 of them, from the evaluation material beside the repository;
- * null without it. The local Shopify has a
- * table of the most important ones only, and labels of what words say were made against all.
+ * null without it. The local Shopify has a table of the most important ones only, and labels of what words say were
+ * made against all.
  */
 export function publishedAttributes(root: string): ((categoryId: string) => AttributeChoices[]) | null {
   const folder = join(root, "../shared/shopify");

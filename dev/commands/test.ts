@@ -39,8 +39,7 @@ async function runVitest(args: readonly string[], environment: Record<string, st
 }
 
 // All tests, or those that the arguments name (vitest's own), against services that start here and end here. `--long`
-// runs the torture
-// tests in their long forms.
+// runs the torture tests in their long forms.
 await main(async () => {
   const args = process.argv.slice(2).filter((arg) => arg !== "--long");
   const long: Record<string, string> = process.argv.includes("--long") ? { IMAGINEAI_TORTURE: "long" } : {};

@@ -11,8 +11,7 @@ const STUCK_MS = 180_000;
 
 /**
  * Until a shop has no open work for a moment: a webhook may still be on its way when the queue is first empty. Work
- * that goes on is waited for,
- * however long it takes.
+ * that goes on is waited for, however long it takes.
  * @returns false when work has not moved for three minutes, when `signal` asked to end or, where a test sets one, after
  *   `limitMs`
  */

@@ -62,8 +62,7 @@ async function createDatabase(adminUrl: string, name: string) {
 
 /**
  * The login that web and worker use here, as in production: a member of the application role and nothing else. Its
- * password follows from
- * the owner's address, so that whoever knows it could have read it there.
+ * password follows from the owner's address, so that whoever knows it could have read it there.
  * @returns the same address for that login
  */
 export async function createLogin(ownerUrl: string): Promise<string> {

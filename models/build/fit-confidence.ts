@@ -2,8 +2,7 @@
  * Fits P(right) of what the engine says to validation material and writes core/analysis/confidence/fitted.ts.
  * usage: node models/build/fit-confidence.ts EVAL [--write]
  * Only the first half of the material (dev/accuracy/halves.ts) is used; `npm run accuracy` reports on the second.
- * Colours: fitted on the photos that
- * the rules were chosen on, reported on colour-fresh.csv.
+ * Colours: fitted on the photos that the rules were chosen on, reported on colour-fresh.csv.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

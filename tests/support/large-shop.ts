@@ -7,8 +7,7 @@ export const LARGE = { products: 10_000, suggestions: 50_000, otherShops: 200, o
 
 /**
  * A shop of 10,000 products with two photos each and 50,000 suggestions, 20,000 of them waiting, beside 200 shops of
- * 200 products,
- * made by Postgres itself in some seconds. @param sql as the database's owner
+ * 200 products, made by Postgres itself in some seconds. @param sql as the database's owner
  */
 export async function seedLargeShop(sql: Sql, shop: ShopId): Promise<void> {
   await sql(

@@ -52,8 +52,7 @@ export type TestPlatform = Container & {
 
 /**
  * The worker's container in this process: real Postgres, Redis, library, local Shopify and Bedrock over the wire. Only
- * the models are
- * replaced, by an analyser that looks at mean colours, so that a photo costs a millisecond.
+ * the models are replaced, by an analyser that looks at mean colours, so that a photo costs a millisecond.
  */
 export async function startPlatform(): Promise<TestPlatform> {
   const [db, redis, bedrock, directory] = await Promise.all([

@@ -11,9 +11,8 @@ const ROUNDS = 400;
 
 /**
  * Runs a shop's queued tasks through the worker's own processors until none is left, without waiting for delays: in the
- * line's order,
- * so that a product is written once, as it is in life. Deliveries that our writes cause are waited for and worked off
- * too.
+ * line's order, so that a product is written once, as it is in life. Deliveries that our writes cause are waited for
+ * and worked off too.
  * @returns the names of the jobs that ran
  */
 export async function settle(

@@ -61,9 +61,8 @@ async function measure(registry: ModelRegistry): Promise<ClassifierName> {
 
 /**
  * int8 or fp16, by trying both on this CPU: int8 must agree with fp16 and not be clearly slower. The answer is kept in
- * `cacheDir` under
- * the CPU's name and the files' hashes. The engine's version is the same either way; pin one where bit-equal evidence
- * matters.
+ * `cacheDir` under the CPU's name and the files' hashes. The engine's version is the same either way; pin one where
+ * bit-equal evidence matters.
  */
 export async function chooseClassifier(registry: ModelRegistry, cacheDir?: string): Promise<ClassifierName> {
   const hashes = CLASSIFIERS.map((n) => registry.entry(n).sha256);

@@ -108,8 +108,8 @@ function tooBig(metadata: Metadata, format: PhotoFormat): PhotoRejected | null {
 
 /**
  * What decoding holds at once, in MB. Bytes a pixel of decoders that keep the whole picture, and lines that streaming
- * ones keep, were measured with
- * libvips 8.17 as the growth of a process: AVIF 18, GIF 5.5, WebP 3, progressive JPEG 7 (its coefficients), interlaced
+ * ones keep, were measured with libvips 8.17 as the growth of a process: AVIF 18, GIF 5.5, WebP 3, progressive JPEG 7
+ * (its coefficients), interlaced
  * PNG its samples and 1.5;
  * line buffers 1,300 lines of samples. Turning a photo holds it whole once more.
  */
@@ -130,8 +130,7 @@ const END_MARKER = Buffer.from([0xff, 0xd9]);
 
 /**
  * Cameras and editors leave out a JPEG's end marker; all of the picture may be there all the same. It is added when
- * decoding with it raises no
- * warning: where data lacks, the decoder warns of it and the file counts as cut off.
+ * decoding with it raises no warning: where data lacks, the decoder warns of it and the file counts as cut off.
  */
 async function withEndMarker(bytes: Buffer): Promise<Buffer> {
   if (bytes.lastIndexOf(END_MARKER) >= bytes.length - 64 - END_MARKER.length) return bytes;

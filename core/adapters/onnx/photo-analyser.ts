@@ -77,8 +77,8 @@ export async function loadPhotoAnalyser({
 
 /**
  * What evidence is filed under. int8 and fp16 of the classifier are one model in two precisions: machines that chose
- * differently share
- * their evidence (`models` names the file that ran), or a mixed fleet would look at every photo again and again.
+ * differently share their evidence (`models` names the file that ran), or a mixed fleet would look at every photo again
+ * and again.
  */
 function versionOf(registry: ModelRegistry, models: PhotoModels, text: boolean): string {
   const hash = createHash("sha256").update(text ? "text" : "");

@@ -21,8 +21,7 @@ const LISTS_OF_SHOPS = 200;
 
 /**
  * Admin clients for background work. When a shop's token is about to run out, or was refused, one process at a time
- * renews it (a lock
- * in Postgres), because a refresh token works once.
+ * renews it (a lock in Postgres), because a refresh token works once.
  */
 export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFor {
   const gates = new Map<ShopId, CostGate>();

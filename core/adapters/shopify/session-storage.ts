@@ -7,8 +7,7 @@ type Row = { id: string; sealed: string };
 
 /**
  * Keeps OAuth sessions in Postgres, each sealed whole under its own id. A session whose key is no longer in the ring
- * counts as
- * absent: the shop gets a new one by token exchange at its next visit.
+ * counts as absent: the shop gets a new one by token exchange at its next visit.
  */
 export function sealedSessionStorage(database: Database, keys: KeyRing): SessionStorage {
   const open = ({ id, sealed }: Row): Session | undefined => {

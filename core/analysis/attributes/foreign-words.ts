@@ -1,8 +1,7 @@
 /**
  * German, French and Spanish words for values, by the value's English name; "neckline: v-neck" holds for that attribute
- * alone. "~" marks a German adjective,
- * whose -er and -en are added (stems meet the other forms). Left out are words that mean something else in an English
- * title: rose, golden, creme, lino, uni, cristal.
+ * alone. "~" marks a German adjective, whose -er and -en are added (stems meet the other forms). Left out are words
+ * that mean something else in an English title: rose, golden, creme, lino, uni, cristal.
  */
 const WORDS: Readonly<Record<string, string>> = {
   black: "schwarz~|noir|negro|negra",

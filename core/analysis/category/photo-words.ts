@@ -5,9 +5,8 @@ export type ClassWords = { embedder: string; dimensions: number; scale: number; 
 
 /**
  * The photos "in words": the vectors of their likeliest class names, weighted by probability, at length 1. Comparable
- * with the
- * vector of any category, so it reaches categories that no photo model was trained on. Null when nothing is likely at
- * all.
+ * with the vector of any category, so it reaches categories that no photo model was trained on. Null when nothing is
+ * likely at all.
  */
 export function photoWords(
   words: ClassWords,

@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 
 /**
  * Vectors of texts as bytes, value = byte * peak / 255 / 127, found by the text itself: whoever shares a text shares
- * its vector, whatever taxonomy it
- * comes from.
+ * its vector, whatever taxonomy it comes from.
  */
 export type TextVectors = { embedder: string; dimensions: number; byText: Map<string, TextVector> };
 /** `peak`: the vector's largest value in 255ths, 1..255. */

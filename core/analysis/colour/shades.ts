@@ -23,8 +23,8 @@ const shareOf = (clusters: readonly NamedCluster[]) => clusters.reduce((sum, c) 
 
 /**
  * Clusters renamed by what they are made of, not by how light falls on each: one cloth in light and shade has one name.
- * Constants: chosen on 149
- * labelled photos, together with their copies under warm and cool light; figures in models/MODELS.md are of later ones.
+ * Constants: chosen on 149 labelled photos, together with their copies under warm and cool light; figures in
+ * models/MODELS.md are of later ones.
  */
 export function nameByMaterial(clusters: readonly NamedCluster[]): NamedCluster[] {
   return unmixed(whiteInShade(oneCloth(clusters.toSorted((x, y) => y.share - x.share))));

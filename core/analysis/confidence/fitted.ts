@@ -1,8 +1,7 @@
 /**
  * Written by models/build/fit-confidence.ts, on the first half of the evaluation material: 49 pattern and 31 sleeve
- * labels, 256 colour labels, 84 values named by words
- * ([right, counted]). Figures on the other half: models/MODELS.md. Categories from photos have theirs from
- * models/build/heads/rule.py.
+ * labels, 256 colour labels, 84 values named by words ([right, counted]). Figures on the other half: models/MODELS.md.
+ * Categories from photos have theirs from models/build/heads/rule.py.
  */
 export const FITTED = {
   pattern: {

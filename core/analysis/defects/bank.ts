@@ -67,8 +67,7 @@ const spaced = <T>(items: readonly T[], most: number): T[] =>
 
 /**
  * Null with fewer than 8 usable references: too few is a state of its own, never "no defects". Of more than 16, as many
- * spread through
- * the list. 1 to 4 s for 16 photos, by how much of the crop is product.
+ * spread through the list. 1 to 4 s for 16 photos, by how much of the crop is product.
  */
 export function buildBank(given: readonly PhotoCells[]): DefectBank | null {
   const used = spaced(given, MOST_REFERENCES);

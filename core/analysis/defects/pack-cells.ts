@@ -5,8 +5,7 @@ const KEPT_FROM = 0.3;
 
 /**
  * Cells as bytes for keeping: for each row its share of product as one byte, then of the product's rows a scale and one
- * signed byte a
- * number. About 40 KB a photo; distances change by less than a hundredth. The crop is kept apart.
+ * signed byte a number. About 40 KB a photo; distances change by less than a hundredth. The crop is kept apart.
  */
 export function packCells({ vectors, product }: PhotoCells): Uint8Array<ArrayBuffer> {
   const rows = product.length;

@@ -2,9 +2,8 @@ import { hashDistance } from "./dhash.ts";
 
 /**
  * No false match on 54 photos against 256 others at these (models/MODELS.md, duplicates): cosine of the embeddings
- * above, or
- * difference hashes (also of the mirror image) within so many bits. Both ignore colour: variants of one product look
- * alike to them.
+ * above, or difference hashes (also of the mirror image) within so many bits. Both ignore colour: variants of one
+ * product look alike to them.
  */
 export const NEAR_COSINE = 0.884;
 export const NEAR_BITS = 7;

@@ -111,8 +111,7 @@ export const withOverlay = ({ parts }: Quality, share: number): Quality =>
 
 /**
  * Score, reasons and gains from the parts, stored or fresh: score = 100 * product of (1 - penalty), so each fault can
- * only lower it. A reason is shown
- * from a penalty of .05 on, largest first; its gain is what mending it alone brings.
+ * only lower it. A reason is shown from a penalty of .05 on, largest first; its gain is what mending it alone brings.
  */
 export function scoreOf(parts: Quality["parts"]): Quality {
   const judged = Object.entries(parts) as [QualityReason, QualityPart][];

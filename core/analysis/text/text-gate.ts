@@ -11,8 +11,7 @@ const CELLS_IN_LINE = 2;
 
 /**
  * A cheap look (about 1 ms at 400 px) for whether text may be there at all, before the dearest model is asked. Meant to
- * let
- * texture through rather than to miss letters.
+ * let texture through rather than to miss letters.
  */
 export function mayHoldText({ data, width, height }: Rgb): boolean {
   const columns = Math.floor(width / CELL_WIDTH);

@@ -17,8 +17,8 @@ type Asked = { one: Seen; decision: CategoryDecision; choice: Choice; voted: Cat
 
 /**
  * How good the language model's pick among our candidate categories is: each labelled product with title and photo is
- * asked about once, as the product
- * itself would ask. One paid call a product. Throws the service's last word where no call worked at all.
+ * asked about once, as the product itself would ask. One paid call a product. Throws the service's last word where no
+ * call worked at all.
  */
 export async function measureCopy(
   { bedrock, decide }: { bedrock: Bedrock; decide: CategoryReader["decide"] },

@@ -14,8 +14,7 @@ import type { Shop } from "../state/types.ts";
 
 /**
  * Points of a query before it runs, by Shopify's published rule: scalars 0, objects 1, connections 2 plus what their
- * page can hold,
- * mutations 10. Simplified: the taxonomy's inner lists count once, not per element.
+ * page can hold, mutations 10. Simplified: the taxonomy's inner lists count once, not per element.
  */
 export function requestedCost(input: {
   schema: GraphQLSchema;

@@ -74,8 +74,7 @@ function exchange(world: World, shop: Shop, body: Record<string, unknown>): Toke
 
 /**
  * Rotation: a refresh token works once. Within the grace period, and until the new access token was used, the same old
- * token answers
- * with the same new pair, so that an answer that got lost on the way does not lock the app out.
+ * token answers with the same new pair, so that an answer that got lost on the way does not lock the app out.
  */
 function refresh(world: World, shop: Shop, body: Record<string, unknown>): TokenAnswer {
   const held = Object.values(shop.tokens).find(

@@ -15,8 +15,7 @@ const SIZES =
 
 /**
  * The attributes that matter to a shop, by handle, in the order in which a category shows them. Names follow Shopify's
- * published taxonomy
- * (shopify.github.io/product-taxonomy), which has some 2,000: the long tail is left out.
+ * published taxonomy (shopify.github.io/product-taxonomy), which has some 2,000: the long tail is left out.
  */
 export const ATTRIBUTES: Record<string, AttributeRow> = {
   color: {

@@ -2,8 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 /**
  * One rule of trouble. `operation` is a GraphQL operation name, a root field, "token", "graphql" or absent for all;
- * `times` runs out,
- * `probability` is drawn from a seeded sequence, so that a test that failed fails again.
+ * `times` runs out, `probability` is drawn from a seeded sequence, so that a test that failed fails again.
  */
 export type Fault = {
   kind: "latency" | "429" | "5xx" | "hang" | "drop" | "throttled" | "401";
