@@ -13,6 +13,7 @@ export default defineConfig({
             "core/**/*.test.ts",
             "worker/**/*.test.ts",
             "dev/**/*.test.ts",
+            "eval/**/*.test.ts",
             "extensions/**/*.test.ts",
             "tests/unit/**/*.test.ts",
           ],

@@ -142,7 +142,10 @@ function run() {
   writeFileSync(pids, `${identityOf(process.pid)}\n`);
   const bin = [dirname(process.execPath), join(ROOT, "node_modules", ".bin"), process.env.PATH].join(delimiter);
   const env = { ...process.env, PATH: bin, IMAGINEAI_PIDS: pids };
-  const child = spawn(process.execPath, [join("dev", "commands", `${command}.ts`), ...args], { stdio: "inherit", env });
+  const child = spawn(process.execPath, [COMMANDS[command].file ?? join("dev", "commands", `${command}.ts`), ...args], {
+    stdio: "inherit",
+    env,
+  });
   appendFileSync(pids, `${identityOf(child.pid)}\n`);
   forward(child, () => endAll(pids));
 }

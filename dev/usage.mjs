@@ -3,7 +3,8 @@
 /**
  * `flags`: name -> whether a value follows it. Commands that are not listed with flags take none; `rest` says what may
  * stand beside them.
- * @type {Record<string, { usage: string; flags: Record<string, "value" | "switch"> }>}
+ * `file`: what runs; dev/commands/NAME.ts where it is not said.
+ * @type {Record<string, { usage: string; file?: string; flags: Record<string, "value" | "switch"> }>}
  */
 export const COMMANDS = {
   demo: {
@@ -20,6 +21,7 @@ export const COMMANDS = {
     usage: "usage: npm run dev\n  The demo's services with pages and worker that reload as their sources change.",
   },
   analyse: {
+    file: "eval/analyse/main.ts",
     flags: { title: "value", references: "value", json: "switch", schema: "switch" },
     usage: `usage: npm run analyse -- PHOTO... [--title TEXT] [--references DIR] [--json]
   PHOTO             files, folders (all photos below them) or addresses
@@ -28,6 +30,7 @@ export const COMMANDS = {
   --json            one JSON object per line; --schema prints its JSON Schema`,
   },
   accuracy: {
+    file: "eval/accuracy/main.ts",
     flags: {
       photos: "value",
       labels: "value",
@@ -41,7 +44,7 @@ export const COMMANDS = {
       write: "switch",
     },
     usage: `usage: npm run accuracy -- [--photos DIR --labels CSV] [--task NAME]... [--json] [--write]
-  --photos, --labels  a labelled folder (columns: dev/accuracy/labels.ts); without them the evaluation photos beside the repository
+  --photos, --labels  a labelled folder (columns: eval/accuracy/labels.ts); without them the evaluation photos beside the repository
   --task NAME         only this measurement; an unknown name lists them all
   --clean DIR         clean photos for quality, defects, duplicates and text (default: the demo catalogue)
   --seed N            seed of the damages (default: today's date)

@@ -15,7 +15,7 @@ import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
 import { openStorage } from "#core/adapters/storage/open-storage.ts";
 import { calmWarnings } from "#core/platform/calm-warnings.ts";
 import { systemClock } from "#core/platform/clock.ts";
-import type { PhotoAnalyser } from "#core/analysis/index.ts";
+import type { PhotoAnalyser } from "#core/engine/index.ts";
 import type { CellReader } from "#core/photos/index.ts";
 import type { Config } from "#core/platform/config.ts";
 import type { ShopId } from "#core/platform/ids.ts";

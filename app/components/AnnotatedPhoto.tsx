@@ -1,6 +1,6 @@
 import { BlockStack, Checkbox, InlineStack } from "@shopify/polaris";
 import { useState } from "react";
-import type { Box } from "#core/analysis/index.ts";
+import type { Box } from "#core/engine/index.ts";
 import type { PhotoView } from "#core/views/index.ts";
 import { thumbnail } from "#app/thumbnail.ts";
 

@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { CategoryJudge, CategoryQuestion } from "#core/classification/index.ts";
 import {
   type CandidateDeps,
   CATEGORY_THRESHOLDS,
@@ -8,12 +9,11 @@ import {
   findCandidates,
   shopVotes,
   type TaxonomyCategories,
-} from "#core/analysis/index.ts";
+} from "#core/engine/index.ts";
 import { digest } from "#core/platform/crypto.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { Logger } from "#core/platform/logger.ts";
 import type { AdminFor } from "#core/shopify/index.ts";
-import type { CategoryJudge, CategoryQuestion } from "#core/suggestions/index.ts";
 import { loadClassWords } from "./onnx/class-words.ts";
 import { loadCategoryVectors } from "./onnx/load-category-vectors.ts";
 import { loadTextEmbedder } from "./onnx/text-embedder.ts";

@@ -1,8 +1,7 @@
-import { altField, appMetafield } from "#core/fields/index.ts";
+import { altField, appMetafield, renderDescription } from "#core/fields/index.ts";
 import type { MediaGid } from "#core/platform/ids.ts";
 import type { Proposal, Source } from "#core/suggestions/index.ts";
 import type { Grounded, GroundedCopy } from "./ground.ts";
-import { renderDescription } from "./html.ts";
 
 const FIELD_NAMES: Record<string, string> = { productType: "type", tags: "tag", options: "option" };
 

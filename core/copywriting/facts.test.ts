@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { expect, test } from "vitest";
-import { fakePhotoAnalyser } from "#core/adapters/fake/photo-analyser.ts";
-import type { PhotoEvidence } from "#core/analysis/index.ts";
+import { fakePhotoAnalyser } from "#tests/support/fake-photo-analyser.ts";
+import type { PhotoEvidence } from "#core/engine/index.ts";
 import type { MediaGid } from "#core/platform/ids.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
 import { collectFacts, type JudgedCategory } from "./facts.ts";

@@ -1,9 +1,9 @@
-import { colourConfidence, isOverlay, readingConfidence, SECONDARY_COLOUR } from "#core/analysis/index.ts";
+import { colourConfidence, isOverlay, readingConfidence, SECONDARY_COLOUR } from "#core/engine/index.ts";
+import { plainText } from "#core/fields/index.ts";
+import type { SeenPhoto } from "#core/photos/index.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
-import type { SeenPhoto } from "#core/suggestions/load-evidence.ts";
 import { isHostile } from "./ground.ts";
 import { cutText } from "#core/platform/text.ts";
-import { plainText } from "./html.ts";
 import type { Fact } from "./ports.ts";
 
 /** Unicode's sentences: "max. 4 persons" is one. */

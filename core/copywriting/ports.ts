@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "#core/platform/errors.ts";
+import type { ShopId } from "#core/platform/ids.ts";
 import type { Questions } from "./answers.ts";
 
 /** One thing known about the product: what the copy may say. `confidence` 0..1; 1 is the merchant's own word. */
@@ -45,6 +46,9 @@ export type CopyAnswer = { copy: WrittenCopy; inputTokens: number; outputTokens:
 
 /** A call ends within this time, one way or the other. Whoever stops a process waits for so long. */
 export const COPY_CALL_LIMIT_MS = 60_000;
+
+/** A photo shrunk for the language model: JPEG, longest side 768 px. Kept, so that a retry downloads nothing. */
+export type FetchPreview = (shopId: ShopId, photo: { url: string; fingerprint: string }) => Promise<Uint8Array>;
 
 /**
  * One call to the language model; ends within COPY_CALL_LIMIT_MS.

@@ -1,4 +1,4 @@
-import { foreignWords, isValueWord } from "#core/analysis/index.ts";
+import { foreignWords, isValueWord } from "#core/engine/index.ts";
 import type { Fact } from "./ports.ts";
 import { isProductWord } from "./product-words.ts";
 import { whole } from "./reads-like.ts";

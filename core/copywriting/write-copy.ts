@@ -1,19 +1,20 @@
 import type { Prisma } from "../../prisma/generated/client.ts";
 import { suggestProductJob } from "#core/jobs/catalogue.ts";
-import { unsafeAmong } from "#core/photos/index.ts";
+import { loadEvidence, unsafeAmong } from "#core/photos/index.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { readSettings, type StoredSettings } from "#core/settings/index.ts";
-import { loadEvidence } from "#core/suggestions/index.ts";
-import { type Later, later } from "#core/tasks/outcome.ts";
+import { type Later, later } from "#core/jobs/outcome.ts";
+import type { AdminFor } from "#core/shopify/index.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
-import { type Scope, transact } from "#core/tenancy/transact.ts";
+import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { Questions, readAnswers } from "./answers.ts";
-import type { WriteCopyDeps } from "./deps.ts";
 import { groundCopy } from "./ground.ts";
 import { CALLS_AT_MOST, claimCall, endCall } from "./copy-calls.ts";
-import { CopyGivenUp, CopyMalformed, CopyUnavailable } from "./ports.ts";
-import { type Draft, type Material, materialOf, wantsCopy } from "./material.ts";
+import { type Copywriter, CopyGivenUp, CopyMalformed, CopyUnavailable, type FetchPreview } from "./ports.ts";
+import { type Draft, type Material, materialOf, wantsCopy } from "./copy-inputs.ts";
 import { PROMPT_VERSION } from "./prompts/product-copy.v3.ts";
+
+export type WriteCopyDeps = Platform & { adminFor: AdminFor; copywriter: Copywriter; fetchPreview: FetchPreview };
 
 export type CopyOutcome = { kind: "written" | "reused"; cut: number } | { kind: "skipped"; reason: string } | Later;
 

@@ -13,3 +13,4 @@ export {
   parseField,
   readField,
 } from "./field.ts";
+export { plainText, renderDescription, sanitiseHtml } from "./html.ts";

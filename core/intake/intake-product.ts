@@ -3,6 +3,7 @@ import { analyseImageJob, suggestProductJob } from "#core/jobs/catalogue.ts";
 import { digest } from "#core/platform/crypto.ts";
 import { MediaGid, type ProductGid, type ShopId } from "#core/platform/ids.ts";
 import {
+  type AdminFor,
   type MediaSnapshot,
   MetafieldConflict,
   type ProductSnapshot,
@@ -11,11 +12,16 @@ import {
 } from "#core/shopify/index.ts";
 import { keepShopProfile, readSettings } from "#core/settings/index.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
-import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
+import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { compareImages, sourceDigest } from "./changed-images.ts";
-import type { IntakeDeps } from "./deps.ts";
-import { forgetImages, forgetProduct } from "./forget-product.ts";
-import { type Later, later } from "#core/tasks/outcome.ts";
+import { forgetImages, forgetProduct } from "#core/products/index.ts";
+import { type Later, later } from "#core/jobs/outcome.ts";
+
+export type IntakeDeps = Platform & {
+  adminFor: AdminFor;
+  /** What looks at this shop's photos: evidence of another version is out of date. */
+  engineFor: (shopId: ShopId) => { readonly engineVersion: string };
+};
 
 /** Shopify prepares a photo in seconds; how long to wait for the next look grows with how long it has taken already. */
 const POLL_MS = { least: 2_000, most: 10 * 60_000 };

@@ -4,7 +4,9 @@ import { ProductGid } from "#core/platform/ids.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { readSettings } from "#core/settings/index.ts";
-import { COALESCE_MS } from "./deps.ts";
+
+/** How long a burst of changes to one product is gathered before we read it once. */
+export const COALESCE_MS = 1_000;
 
 export type Delivery = {
   topic: string;

@@ -1,6 +1,6 @@
 import { intakeProductJob } from "#core/jobs/catalogue.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
-import { refreshProductState } from "./product-state.ts";
+import { refreshProductState } from "#core/products/index.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 
 /** A person asked for these products: each is read afresh, and what failed before is tried again. @returns how many */

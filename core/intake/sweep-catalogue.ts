@@ -1,10 +1,11 @@
 import { intakeProductJob } from "#core/jobs/catalogue.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { keepShopProfile, readSettings } from "#core/settings/index.ts";
-import type { ListedProduct } from "#core/shopify/index.ts";
+import type { AdminFor, ListedProduct } from "#core/shopify/index.ts";
 import { forShop, type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
-import { type Scope, transact } from "#core/tenancy/transact.ts";
-import type { IntakeDeps } from "./deps.ts";
+import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
+
+type SweepDeps = Platform & { adminFor: AdminFor };
 
 /** Shopify's search index lags behind its writes; looking back this far again costs a few reads and misses nothing. */
 const OVERLAP_MS = 15 * 60_000;
@@ -18,7 +19,7 @@ const OVERLAP_MS = 15 * 60_000;
  * @param options.full reads every product that was not read yet: a person asked for all of them
  */
 export async function sweepCatalogue(
-  deps: IntakeDeps,
+  deps: SweepDeps,
   scope: Scope,
   options: { full: boolean },
 ): Promise<{ seen: number; requested: number }> {
@@ -58,7 +59,7 @@ export async function sweepCatalogue(
 type Page = { products: readonly ListedProduct[]; readFrom: Date | null; asked: boolean };
 
 /** @returns of how many products the intake was asked for */
-const takePage = (deps: IntakeDeps, scope: Scope, { products, readFrom, asked }: Page) =>
+const takePage = (deps: SweepDeps, scope: Scope, { products, readFrom, asked }: Page) =>
   transact(deps, scope, async ({ db, query, request }) => {
     await list(query, scope.shopId, products);
     const unread = await unreadAmong(db, products);
@@ -89,7 +90,7 @@ async function list(query: Query, shopId: ShopId, products: readonly ListedProdu
 }
 
 /** What the app knows and the walk did not meet was deleted unheard, or is newer than the walk: reading it tells. */
-const readMissing = (deps: IntakeDeps, scope: Scope, listed: ReadonlySet<string>) =>
+const readMissing = (deps: SweepDeps, scope: Scope, listed: ReadonlySet<string>) =>
   transact(deps, scope, async ({ db, request }) => {
     const known = await db.product.findMany({ select: { gid: true } });
     const missing = known.filter(({ gid }) => !listed.has(gid));

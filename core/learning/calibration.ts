@@ -1,4 +1,4 @@
-import { adjusted, fitOffset, supportedThreshold } from "#core/analysis/index.ts";
+import { adjusted, fitOffset, supportedThreshold } from "#core/engine/index.ts";
 import type { FieldGroup } from "#core/fields/index.ts";
 import type { ShopDb } from "#core/tenancy/for-shop.ts";
 

@@ -1,4 +1,4 @@
-import type { CategoryExample } from "#core/analysis/index.ts";
+import type { CategoryExample } from "#core/engine/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { fromBytes, toBytes } from "#core/platform/vector-bytes.ts";
 import type { ShopDb } from "#core/tenancy/for-shop.ts";

@@ -8,11 +8,11 @@ import {
   type PhotoCells,
   packCells,
   unpackCells,
-} from "#core/analysis/index.ts";
+} from "#core/engine/index.ts";
 import { analyseImageJob, checkDefectsJob } from "#core/jobs/catalogue.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
-import { type Later, later } from "#core/tasks/outcome.ts";
+import { type Later, later } from "#core/jobs/outcome.ts";
 import { forShop, type ShopDb } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { verdictsOn } from "./verdicts.ts";

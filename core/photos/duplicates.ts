@@ -8,7 +8,7 @@ import {
   type PhotoVectors,
   signatureOf,
   TELLING_BITS,
-} from "#core/analysis/index.ts";
+} from "#core/engine/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { fromBytes } from "#core/platform/vector-bytes.ts";
 import { type Query, type ShopDb, sql, type Sql } from "#core/tenancy/for-shop.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { suggestProductJob } from "#core/jobs/catalogue.ts";
-import { refreshProductState } from "#core/intake/index.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import { MediaGid, type ProductGid } from "#core/platform/ids.ts";
+import { refreshProductState } from "#core/products/index.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import type { ShopDb } from "#core/tenancy/for-shop.ts";
 

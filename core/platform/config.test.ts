@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { COPY_CALL_LIMIT_MS } from "#core/copywriting/ports.ts";
+import { COPY_CALL_LIMIT_MS } from "#core/copywriting/index.ts";
 import { loadConfig, migrationUrl } from "./config.ts";
 
 const KEY = Buffer.alloc(32, 7).toString("base64");

@@ -1,13 +1,12 @@
+import { loadEvidence } from "#core/photos/index.ts";
+import { forgetProduct } from "#core/products/index.ts";
 import type { Prisma } from "../../prisma/generated/client.ts";
 import { digestValue, parseField, readField, sameValue } from "#core/fields/index.ts";
-import { forgetProduct } from "#core/intake/forget-product.ts";
-import type { IntakeDeps } from "#core/intake/index.ts";
 import { forgetExample, rememberDecision } from "#core/learning/index.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
-import { type ProductSnapshot, type ShopifyAdmin, ShopifyUnavailable } from "#core/shopify/index.ts";
-import { loadEvidence } from "#core/suggestions/index.ts";
+import { type AdminFor, type ProductSnapshot, type ShopifyAdmin, ShopifyUnavailable } from "#core/shopify/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
-import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
+import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import {
   type Compared,
   comparePlans,
@@ -20,6 +19,8 @@ import {
 import { writeReports } from "./reports.ts";
 import { writeFields } from "./write-fields.ts";
 
+export type PublishDeps = Platform & { adminFor: AdminFor };
+
 export type PublishOutcome =
   { kind: "published"; written: number; refused: number } | { kind: "nothing_to_do" } | { kind: "gone" };
 
@@ -28,7 +29,7 @@ export type PublishOutcome =
  * write, read back, record. A crash at any point is safe: the next run finds the plan, sees what is there already and
  * writes only the rest.
  */
-export async function publishProduct(deps: IntakeDeps, scope: Scope, productGid: ProductGid): Promise<PublishOutcome> {
+export async function publishProduct(deps: PublishDeps, scope: Scope, productGid: ProductGid): Promise<PublishOutcome> {
   const admin = await deps.adminFor(scope.shopId);
   const snapshot = await admin.readProduct(productGid);
   if (!snapshot) {
@@ -53,7 +54,12 @@ export async function publishProduct(deps: IntakeDeps, scope: Scope, productGid:
   });
 }
 
-async function plan(deps: IntakeDeps, scope: Scope, admin: ShopifyAdmin, snapshot: ProductSnapshot): Promise<Compared> {
+async function plan(
+  deps: PublishDeps,
+  scope: Scope,
+  admin: ShopifyAdmin,
+  snapshot: ProductSnapshot,
+): Promise<Compared> {
   const productGid = snapshot.gid;
   const first = await transact(deps, scope, async (work) => {
     await planPublications(work, productGid);
@@ -96,7 +102,7 @@ type Row = {
 };
 
 /** What Shopify took, with what it made of each value, in one statement for all fields. */
-async function recordTaken(deps: IntakeDeps, { query, emit }: Work, after: ProductSnapshot, rows: readonly Row[]) {
+async function recordTaken(deps: PublishDeps, { query, emit }: Work, after: ProductSnapshot, rows: readonly Row[]) {
   if (rows.length === 0) return;
   const taken = rows.map(({ id, field: path }) => {
     const field = parseField(path);
@@ -109,7 +115,7 @@ async function recordTaken(deps: IntakeDeps, { query, emit }: Work, after: Produ
     emit({ kind: "publication.written", productGid, data: { field, by: decidedBy } });
 }
 
-async function record(deps: IntakeDeps, { db, emit }: Work, row: Row, problem: string | undefined) {
+async function record(deps: PublishDeps, { db, emit }: Work, row: Row, problem: string | undefined) {
   const { id, productGid, field, suggestionId, undoneBy } = row;
   const undo = row.state === "undo_requested";
   if (problem !== undefined) {

@@ -1,6 +1,6 @@
 import type { FieldValue } from "#core/fields/index.ts";
+import type { SeenPhoto } from "#core/photos/index.ts";
 import type { ShopifyAdmin } from "#core/shopify/index.ts";
-import type { SeenPhoto } from "#core/suggestions/index.ts";
 
 /**
  * The `analysis` metafield refers to one metaobject per photo. The suggestion names photos; here they are written

@@ -1,9 +1,9 @@
 import { redactShopJob, sweepCatalogueJob } from "#core/jobs/catalogue.ts";
-import { refreshProductStates } from "#core/intake/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import { refreshProductStates } from "#core/products/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
-import { UNINSTALLED } from "#core/tasks/run-task.ts";
+import { UNINSTALLED } from "#core/tasks/index.ts";
 
 /**
  * The shop is here: the first time is the install; after an uninstall it comes back as it was, and goes on with what

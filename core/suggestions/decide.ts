@@ -1,14 +1,13 @@
+import { refreshProductState } from "#core/products/index.ts";
 import type { Prisma } from "../../prisma/generated/client.ts";
 import { z } from "zod";
-import { type Field, type FieldValue, isAttribute, parseField } from "#core/fields/index.ts";
-import { refreshProductState } from "#core/intake/index.ts";
+import { type Field, type FieldValue, isAttribute, parseField, sanitiseHtml } from "#core/fields/index.ts";
 import { publishProductJob, suggestProductJob } from "#core/jobs/catalogue.ts";
 import { rememberDecision } from "#core/learning/index.ts";
 import { InvalidInput, NotFound } from "#core/platform/errors.ts";
 import { CategoryId, type ProductGid } from "#core/platform/ids.ts";
 import type { AdminFor } from "#core/shopify/index.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
-import { sanitiseHtml } from "#core/copywriting/html.ts";
 
 export const Decision = z.discriminatedUnion("verdict", [
   z.object({ verdict: z.literal("approve") }),

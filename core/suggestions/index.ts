@@ -1,8 +1,5 @@
-export { AttributesShown } from "./attributes-document.ts";
 export { autoAccepts } from "./auto-accept.ts";
-export { Decision, decideSuggestions } from "./decide.ts";
-export type { CategoryJudge, CategoryQuestion, SuggestDeps } from "./deps.ts";
-export { loadEvidence, type SeenPhoto } from "./load-evidence.ts";
-export type { Proposal, Source } from "./propose.ts";
+export { Decision, type DecideDeps, decideSuggestions } from "./decide.ts";
+export { type Doubt, holdBack } from "./hold-back.ts";
+export { type Proposal, proposeAll, type Source } from "./propose.ts";
 export { suggestAgain } from "./suggest-again.ts";
-export { suggestProduct } from "./suggest-product.ts";

@@ -1,6 +1,6 @@
-import { refreshProductState } from "#core/intake/index.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
+import { refreshProductState } from "#core/products/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 

@@ -1,5 +1,4 @@
-import { plainText } from "#core/copywriting/html.ts";
-import type { FieldKind, FieldValue } from "#core/fields/index.ts";
+import { type FieldKind, type FieldValue, plainText } from "#core/fields/index.ts";
 
 /** Of a text that is less than half as long as the person's, most of what they wrote would be lost. */
 const HALF = 0.5;

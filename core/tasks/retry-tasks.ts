@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { forgetCalls } from "#core/copywriting/index.ts";
+import { refreshProductStates } from "#core/products/index.ts";
 import type { Prisma } from "../../prisma/generated/client.ts";
-import { forgetCalls } from "#core/copywriting/copy-calls.ts";
-import { refreshProductStates } from "#core/intake/index.ts";
 import { JOBS } from "#core/jobs/catalogue.ts";
 import { type ProductGid, ShopId } from "#core/platform/ids.ts";
 import { sql } from "#core/tenancy/for-shop.ts";

@@ -1,12 +1,12 @@
-import { refreshProductState, refreshProductStates } from "#core/intake/index.ts";
 import { type JobDefinition, type JobEnvelope, queueJobId } from "#core/jobs/define-job.ts";
 import { errorCode, isRetryable, retryAfterMs } from "#core/platform/errors.ts";
 import { type ProductGid, ShopId } from "#core/platform/ids.ts";
 import { cleanText, cutText } from "#core/platform/text.ts";
+import { refreshProductState, refreshProductStates } from "#core/products/index.ts";
 import { forShop, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import { ShopGone } from "#core/tenancy/shop-gone.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
-import { isLater, isWaiting, type Later, later } from "./outcome.ts";
+import { isLater, isWaiting, type Later, later } from "#core/jobs/outcome.ts";
 
 /**
  * How often a worker may die on one task before it counts as poison. Ordinary failures are limited by the job's own

@@ -1,12 +1,12 @@
-import { sanitiseHtml } from "#core/copywriting/index.ts";
-import { appMetafield, attributeField, type FieldValue, parseField } from "#core/fields/index.ts";
-import type { DefectVerdict } from "#core/analysis/index.ts";
+import { AttributesShown } from "#core/classification/index.ts";
+import { appMetafield, attributeField, type FieldValue, parseField, sanitiseHtml } from "#core/fields/index.ts";
+import type { DefectVerdict } from "#core/engine/index.ts";
 import { readPeople } from "#core/people/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
-import { verdictsOn } from "#core/photos/index.ts";
+import { loadEvidence, verdictsOn } from "#core/photos/index.ts";
 import { twinsOf } from "./duplicates.ts";
 import { historyOf } from "./history.ts";
-import { AttributesShown, loadEvidence, type Source } from "#core/suggestions/index.ts";
+import type { Source } from "#core/suggestions/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type ShopDb } from "#core/tenancy/for-shop.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { PRODUCT_STATES } from "#core/products/index.ts";
 import type { Prisma } from "../../prisma/generated/client.ts";
-import { PRODUCT_STATES } from "#core/intake/index.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { cleanText } from "#core/platform/text.ts";
 import type { Database } from "#core/tenancy/database.ts";

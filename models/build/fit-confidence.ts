@@ -1,21 +1,21 @@
 /**
- * Fits P(right) of what the engine says to validation material and writes core/analysis/confidence/fitted.ts.
+ * Fits P(right) of what the engine says to validation material and writes core/engine/confidence/fitted.ts.
  * usage: node models/build/fit-confidence.ts EVAL [--write]
- * Only the first half of the material (dev/accuracy/halves.ts) is used; `npm run accuracy` reports on the second.
+ * Only the first half of the material (eval/accuracy/halves.ts) is used; `npm run accuracy` reports on the second.
  * Colours: fitted on the photos that the rules were chosen on, reported on colour-fresh.csv.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadPhotoAnalyser } from "../../core/adapters/onnx/photo-analyser.ts";
-import { colourFeatures, readingFeatures } from "../../core/analysis/confidence/calibrated.ts";
-import { halfOf } from "../../dev/accuracy/halves.ts";
-import { readLabels, type LabelledPhoto } from "../../dev/accuracy/labels.ts";
-import { lookAtPhotos } from "../../dev/accuracy/look-at-photos.ts";
-import { wordFindings } from "../../dev/accuracy/word-findings.ts";
+import { colourFeatures, readingFeatures } from "#core/engine/confidence/calibrated.ts";
+import { halfOf } from "#eval/accuracy/halves.ts";
+import { readLabels, type LabelledPhoto } from "#eval/accuracy/labels.ts";
+import { lookAtPhotos } from "#eval/accuracy/look-at-photos.ts";
+import { wordFindings } from "#eval/accuracy/word-findings.ts";
 import { fitLogistic } from "./small-models.ts";
 
 const root = new URL("../../", import.meta.url).pathname,
-  labels = join(root, "dev/accuracy/labels"),
+  labels = join(root, "eval/accuracy/labels"),
   evaluation = process.argv[2] ?? "";
 const analyser = await loadPhotoAnalyser({ modelsDir: join(root, "models"), classifier: "efficientnet-lite2-int8" });
 const look = (folder: string, of: readonly LabelledPhoto[]) => lookAtPhotos({ analyser }, { folder, labels: of });
@@ -84,5 +84,5 @@ const source = `/**
 export const FITTED = ${rounded.replaceAll(/\[[^[\]]*\]/g, (list) => list.replaceAll(/\s+/g, " ").replaceAll("[ ", "[").replaceAll(" ]", "]")).replaceAll(/"(\w+)":/g, "$1:")} as const;
 `;
 console.log(source);
-if (process.argv.includes("--write")) writeFileSync(join(root, "core/analysis/confidence/fitted.ts"), source);
+if (process.argv.includes("--write")) writeFileSync(join(root, "core/engine/confidence/fitted.ts"), source);
 await analyser.close();

@@ -1,14 +1,14 @@
 /**
- * Fits the fusion of title and photo (core/analysis/category/fusion.ts) and writes its weights.
+ * Fits the fusion of title and photo (core/engine/category/fusion.ts) and writes its weights.
  * usage: node models/build/fit-fusion.ts [--write | --figures]
- * Labels: dev/accuracy/labels/*.csv, photos: dev/catalogue/demo. --figures leaves the weights as they are. Each product
+ * Labels: eval/accuracy/labels/*.csv, photos: dev/catalogue/demo. --figures leaves the weights as they are. Each product
  * is judged by weights fitted without its fold; those are the figures printed.
  */
 import { readFileSync, writeFileSync } from "node:fs";
+import { findCandidates } from "#core/engine/index.ts";
 import { loadClassWords } from "../../core/adapters/onnx/class-words.ts";
 import { loadPhotoAnalyser } from "../../core/adapters/onnx/photo-analyser.ts";
 import { loadTextEmbedder } from "../../core/adapters/onnx/text-embedder.ts";
-import { findCandidates } from "../../core/analysis/category/candidates.ts";
 import {
   calibrated,
   calibrationFeatures,
@@ -18,15 +18,15 @@ import {
   titleCosines,
   type FusionWeights,
   type SourceMix,
-} from "../../core/analysis/category/fusion.ts";
-import { gateOf } from "../../core/analysis/category/photo-rule.ts";
-import { depthOf, isWithin } from "../../core/analysis/category/taxonomy-path.ts";
-import type { PhotoCategory } from "../../core/analysis/evidence.ts";
+} from "#core/engine/category/fusion.ts";
+import { gateOf } from "#core/engine/category/photo-rule.ts";
+import { depthOf, isWithin } from "#core/engine/category/taxonomy-path.ts";
+import type { PhotoCategory } from "#core/engine/evidence.ts";
 import { loadCategoryVectors } from "../../core/adapters/onnx/load-category-vectors.ts";
-import { DEMO_PHOTOS, demoLabels } from "../../dev/accuracy/demo-labels.ts";
-import { readLabels, type LabelledPhoto } from "../../dev/accuracy/labels.ts";
-import { reliabilityOf, seededShuffle, shareOf, shareWhere, type Judged } from "../../dev/accuracy/statistics.ts";
-import { sectionText } from "../../dev/accuracy/print-figures.ts";
+import { DEMO_PHOTOS, demoLabels } from "#eval/accuracy/demo-labels.ts";
+import { readLabels, type LabelledPhoto } from "#eval/accuracy/labels.ts";
+import { reliabilityOf, seededShuffle, shareOf, shareWhere, type Judged } from "#eval/accuracy/statistics.ts";
+import { sectionText } from "#eval/accuracy/print-figures.ts";
 import { readTaxonomy } from "../../dev/shopify/state/taxonomy.ts";
 import { fitLogistic, fitSoftmax, type Example } from "./small-models.ts";
 
@@ -75,7 +75,7 @@ async function product(label: LabelledPhoto, mix: SourceMix, category: PhotoCate
 }
 
 const products: Product[] = [];
-for (const label of [...demoLabels(), ...readLabels(`${root}dev/accuracy/labels/sample-titles.csv`)]) {
+for (const label of [...demoLabels(), ...readLabels(`${root}eval/accuracy/labels/sample-titles.csv`)]) {
   products.push(await product(label, "title", null));
   if (!label.file) continue;
   const seen = await analyser.analyse(readFileSync(`${DEMO_PHOTOS}/${label.file}`));
@@ -168,7 +168,7 @@ if (process.argv.includes("--write") || process.argv.includes("--figures")) {
   writeFileSync(`${modelsDir}/fusion-figures.json`, `${rounded(figures)}\n`);
   if (process.argv.includes("--write"))
     writeFileSync(
-      `${root}core/analysis/category/fusion-weights.ts`,
+      `${root}core/engine/category/fusion-weights.ts`,
       `import type { FusionWeights, SourceMix } from "./fusion.ts";
 
 /**

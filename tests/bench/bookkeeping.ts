@@ -1,8 +1,8 @@
-import { analyseImage } from "#core/analysis/analyse-image.ts";
+import { suggestProduct } from "#core/classification/index.ts";
 import { writeCopy } from "#core/copywriting/index.ts";
 import { intakeProduct } from "#core/intake/index.ts";
+import { analyseImage } from "#core/photos/index.ts";
 import { publishProduct } from "#core/publishing/index.ts";
-import { suggestProduct } from "#core/suggestions/index.ts";
 import type { MediaGid, ShopId } from "#core/platform/ids.ts";
 import { photoFile } from "#tests/support/photos.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { loadDefectReader } from "#core/adapters/onnx/defect-reader.ts";
 import { loadPhotoAnalyser } from "#core/adapters/onnx/photo-analyser.ts";
-import { buildBank, judgePhoto, type DefectBank, type PhotoCells } from "#core/analysis/index.ts";
+import { buildBank, judgePhoto, type DefectBank, type PhotoCells } from "#core/engine/index.ts";
 import { benchPhoto } from "./vision-photos.ts";
 
 const MODELS = new URL("../../models", import.meta.url).pathname;

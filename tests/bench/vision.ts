@@ -3,7 +3,7 @@ import sharp from "sharp";
 import { photoModels } from "#core/adapters/onnx/photo-models.ts";
 import { loadPhotoAnalyser } from "#core/adapters/onnx/photo-analyser.ts";
 import { openRegistry } from "#core/adapters/onnx/registry.ts";
-import type { PhotoAnalyser } from "#core/analysis/index.ts";
+import type { PhotoAnalyser } from "#core/engine/index.ts";
 import { benchPhoto } from "./vision-photos.ts";
 
 const MODELS = new URL("../../models", import.meta.url).pathname;

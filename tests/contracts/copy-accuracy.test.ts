@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { CategoryDecision, PhotoEvidence } from "#core/analysis/index.ts";
-import type { Seen } from "#dev/accuracy/tasks/category.ts";
-import { measureCopy } from "#dev/accuracy/tasks/copy.ts";
+import type { CategoryDecision, PhotoEvidence } from "#core/engine/index.ts";
+import type { Seen } from "#eval/accuracy/tasks/category.ts";
+import { measureCopy } from "#eval/accuracy/tasks/copy.ts";
 import { type LocalBedrock, startBedrock } from "#dev/bedrock/index.ts";
 
 let bedrock: LocalBedrock;

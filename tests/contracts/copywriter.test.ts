@@ -3,15 +3,15 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { bedrockCopywriter } from "#core/adapters/bedrock/copywriter.ts";
 import {
-  type Copywriter,
   CopyMalformed,
   CopyMisconfigured,
   CopyRefused,
   type CopyRequest,
   CopyThrottled,
   CopyUnavailable,
+  type Copywriter,
   WrittenCopy,
-} from "#core/copywriting/ports.ts";
+} from "#core/copywriting/index.ts";
 import { isRetryable, retryAfterMs } from "#core/platform/errors.ts";
 import { type LocalBedrock, startBedrock } from "#dev/bedrock/index.ts";
 import { photo } from "#tests/support/photos.ts";

@@ -4,8 +4,8 @@ import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { loadDefectReader } from "#core/adapters/onnx/defect-reader.ts";
 import { loadPhotoAnalyser } from "#core/adapters/onnx/photo-analyser.ts";
-import type { Box, PhotoAnalyser, PhotoEvidence } from "#core/analysis/index.ts";
-import { CELL_VECTOR, GRID } from "#core/analysis/defects/cells.ts";
+import type { Box, PhotoAnalyser, PhotoEvidence } from "#core/engine/index.ts";
+import { CELL_VECTOR, GRID } from "#core/engine/defects/cells.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
 const modelsDir = join(root, "models");

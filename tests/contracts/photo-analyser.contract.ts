@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { beforeAll, afterAll, describe, expect, it } from "vitest";
-import { PhotoEvidence, type PhotoAnalyser } from "#core/analysis/index.ts";
+import { PhotoEvidence, type PhotoAnalyser } from "#core/engine/index.ts";
 
 /** A red bag with a black buckle on paper, left or right of the middle. */
 const bag = (mirror = false) => {

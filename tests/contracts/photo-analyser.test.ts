@@ -1,4 +1,4 @@
-import { fakePhotoAnalyser } from "#core/adapters/fake/photo-analyser.ts";
+import { fakePhotoAnalyser } from "#tests/support/fake-photo-analyser.ts";
 import { inlineEyes } from "#core/adapters/onnx/eyes.ts";
 import { loadPhotoAnalyser } from "#core/adapters/onnx/photo-analyser.ts";
 import { photoAnalyserContract } from "./photo-analyser.contract.ts";

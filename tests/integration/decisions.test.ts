@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { requestAnalysis } from "#core/intake/request-analysis.ts";
+import { requestAnalysis } from "#core/intake/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { Prisma } from "../../prisma/generated/client.ts";
 import { planPublications } from "#core/publishing/plan.ts";
 import { transact } from "#core/tenancy/transact.ts";
 import { rememberPerson } from "#core/people/index.ts";
-import { decideSuggestions } from "#core/suggestions/decide.ts";
-import { suggestAgain } from "#core/suggestions/index.ts";
+import { decideSuggestions, suggestAgain } from "#core/suggestions/index.ts";
 import { productView } from "#core/views/index.ts";
 import { requestUndo, retryPublications } from "#core/publishing/index.ts";
 import { look } from "#tests/support/look.ts";

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { COALESCE_MS } from "#core/intake/deps.ts";
+import { COALESCE_MS } from "#core/intake/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { untilIdle } from "#dev/demo/wait.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { requestAnalysis } from "#core/intake/request-analysis.ts";
+import { requestAnalysis } from "#core/intake/index.ts";
 import { forgetLearned } from "#core/learning/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { learningView } from "#core/views/index.ts";

@@ -3,8 +3,7 @@ import { intakeProduct, recordDelivery, reviveProducts } from "#core/intake/inde
 import { analyseImageJob, intakeProductJob, redactShopJob } from "#core/jobs/catalogue.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { changeScopes, cleanUp, redactShop, registerShop, requestRedaction, uninstallShop } from "#core/shops/index.ts";
-import { reconcile } from "#core/tasks/reconcile.ts";
-import { runTask } from "#core/tasks/run-task.ts";
+import { reconcile, runTask } from "#core/tasks/index.ts";
 import { ShopGone } from "#core/tenancy/shop-gone.ts";
 import { transact } from "#core/tenancy/transact.ts";
 import { installApp as installInShopify } from "#dev/shopify/state/shops.ts";

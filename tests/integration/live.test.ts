@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openConsumer } from "#core/adapters/redis/connection.ts";
 import { listenForPulses, type PulseListener } from "#core/adapters/redis/pulse.ts";
-import { streamEvents } from "#core/live/stream-events.ts";
+import { streamEvents } from "#core/live/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { transact } from "#core/tenancy/transact.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";

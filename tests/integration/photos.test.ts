@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { fakePhotoAnalyser } from "#core/adapters/fake/photo-analyser.ts";
+import { fakePhotoAnalyser } from "#tests/support/fake-photo-analyser.ts";
 import { intakeProduct } from "#core/intake/index.ts";
 import { decidePhoto } from "#core/photos/index.ts";
 import type { MediaGid, ProductGid, ShopId } from "#core/platform/ids.ts";

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { analyseImage } from "#core/analysis/analyse-image.ts";
-import { periodOf, planOf } from "#core/billing/plans.ts";
-import { releaseAnalysis, reserveAnalysis, settleAnalysis } from "#core/billing/reserve.ts";
+import { periodOf, planOf, releaseAnalysis, reserveAnalysis, settleAnalysis } from "#core/billing/index.ts";
+import { analyseImage } from "#core/photos/index.ts";
 import { MediaGid, type ShopId } from "#core/platform/ids.ts";
-import { reconcile } from "#core/tasks/reconcile.ts";
 import { requestAnalysis } from "#core/intake/index.ts";
+import { reconcile } from "#core/tasks/index.ts";
 import { until } from "#tests/support/until.ts";
 import { look } from "#tests/support/look.ts";
 import { photoFile } from "#tests/support/photos.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { requestAnalysis } from "#core/intake/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
-import { requestAnalysis } from "#core/intake/request-analysis.ts";
 import { look } from "#tests/support/look.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
 import { photoFile } from "#tests/support/photos.ts";

@@ -3,10 +3,8 @@ import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { intakeProductJob } from "#core/jobs/catalogue.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { ShopifyUnauthorised, ShopifyUnavailable } from "#core/shopify/index.ts";
-import { later, waiting } from "#core/tasks/outcome.ts";
-import { reconcile } from "#core/tasks/reconcile.ts";
-import { retryTasks, retryTransient } from "#core/tasks/retry-tasks.ts";
-import { runTask } from "#core/tasks/run-task.ts";
+import { later, waiting } from "#core/jobs/outcome.ts";
+import { reconcile, retryTasks, retryTransient, runTask } from "#core/tasks/index.ts";
 import { transact } from "#core/tenancy/transact.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
 

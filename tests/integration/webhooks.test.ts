@@ -5,7 +5,7 @@ import { createFailpoints } from "#core/platform/failpoints.ts";
 import { systemClock } from "#core/platform/clock.ts";
 import { createLogger } from "#core/platform/logger.ts";
 import type { ShopId } from "#core/platform/ids.ts";
-import { reconcile } from "#core/tasks/reconcile.ts";
+import { reconcile } from "#core/tasks/index.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { embeddedUrl } from "#dev/demo/install.ts";
 import { seeded } from "#dev/shopify/state/faults.ts";

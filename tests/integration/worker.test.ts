@@ -7,7 +7,7 @@ import type { ShopId } from "#core/platform/ids.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { untilIdle } from "#dev/demo/wait.ts";
 import { freePort } from "#dev/services/process.ts";
-import { makeZoo } from "#dev/zoo/make-zoo.ts";
+import { makeZoo } from "#eval/zoo/make-zoo.ts";
 import { listen, type SseEvent } from "#tests/support/http.ts";
 import { photoFile } from "#tests/support/photos.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";

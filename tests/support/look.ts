@@ -1,7 +1,6 @@
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
-import { decideSuggestions } from "#core/suggestions/index.ts";
+import { decideSuggestions, type Decision } from "#core/suggestions/index.ts";
 import { requestUndo } from "#core/publishing/index.ts";
-import type { Decision } from "#core/suggestions/decide.ts";
 import type { TestPlatform } from "./platform.ts";
 
 /** What the record says about one product, and a person's decisions on it. */

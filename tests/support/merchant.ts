@@ -1,7 +1,6 @@
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
-import type { Product } from "#dev/shopify/index.ts";
+import { type LocalShopify, type Product } from "#dev/shopify/index.ts";
 import { deleteProduct, type ProductFields, touchProduct, updateProduct } from "#dev/shopify/state/products.ts";
-import type { LocalShopify } from "#dev/shopify/index.ts";
 
 /** What a merchant does in Shopify's admin; each change is announced by its webhook. */
 export function merchantOf(shopify: LocalShopify, shopId: ShopId) {

@@ -1,12 +1,11 @@
 import type { Processor } from "bullmq";
-import { analyseImage } from "#core/analysis/analyse-image.ts";
+import { suggestProduct } from "#core/classification/index.ts";
 import { writeCopy } from "#core/copywriting/index.ts";
 import { intakeProduct, sweepCatalogue } from "#core/intake/index.ts";
 import { JOBS } from "#core/jobs/catalogue.ts";
-import { checkDefects } from "#core/photos/index.ts";
+import { analyseImage, checkDefects } from "#core/photos/index.ts";
 import { publishProduct } from "#core/publishing/index.ts";
 import { redactShop } from "#core/shops/index.ts";
-import { suggestProduct } from "#core/suggestions/index.ts";
 import type { Container } from "#worker/container.ts";
 import { toProcessor } from "#worker/run-job.ts";
 

@@ -6,18 +6,21 @@ import {
 } from "@aws-sdk/client-bedrock-runtime";
 import {
   COPY_CALL_LIMIT_MS,
-  type Copywriter,
   CopyMalformed,
   CopyMisconfigured,
   CopyRefused,
   type CopyRequest,
   CopyThrottled,
   CopyUnavailable,
+  type Copywriter,
   readCopy,
+  SYSTEM,
+  TOOL_NAME,
+  toolSchema,
+  userText,
   withoutLastPart,
   type WrittenCopy,
 } from "#core/copywriting/index.ts";
-import { SYSTEM, TOOL_NAME, toolSchema, userText } from "#core/copywriting/prompts/product-copy.v3.ts";
 
 const OUTPUT_TOKENS = 2_000;
 /** An alternative text with its sources. */

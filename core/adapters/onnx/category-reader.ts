@@ -1,12 +1,12 @@
 import {
+  type CategoryDecision,
   decideCategory,
   findCandidates,
-  type CategoryDecision,
   type PhotoEvidence,
+  type ShopVotes,
   type TaxonomyCategories,
   type TextEmbedder,
-} from "#core/analysis/index.ts";
-import type { ShopVotes } from "#core/analysis/learning/shop-votes.ts";
+} from "#core/engine/index.ts";
 import { loadClassWords } from "./class-words.ts";
 import { loadCategoryVectors } from "./load-category-vectors.ts";
 import { loadTextEmbedder } from "./text-embedder.ts";

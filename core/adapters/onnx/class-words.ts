@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ClassWords } from "#core/analysis/category/photo-words.ts";
+import type { ClassWords } from "#core/engine/index.ts";
 
 /**
  * The text vectors of the classifier's 1,000 class names, made by models/build/write-class-words.ts with the embedder

@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from "sharp";
-import type { Box } from "#core/analysis/evidence.ts";
-import { isEven, type Rgb } from "#core/analysis/image/pixels.ts";
+import type { Box } from "#core/engine/index.ts";
+import { isEven, type Rgb } from "#core/engine/image/pixels.ts";
 import { type OpenPhoto, uprightRgb } from "./open-photo.ts";
 
 /**

@@ -1,9 +1,8 @@
 import { Tensor } from "onnxruntime-node";
-import type { Box } from "#core/analysis/evidence.ts";
-import type { Rgb } from "#core/analysis/image/pixels.ts";
-import { COLOUR_SIDE, defectCrop, evenFeatures, photoCells, type PhotoCells } from "#core/analysis/defects/cells.ts";
-import { readMask } from "#core/analysis/mask/product-mask.ts";
-import type { PhotoRejected } from "#core/analysis/ports.ts";
+import type { Box, PhotoCells, PhotoRejected } from "#core/engine/index.ts";
+import type { Rgb } from "#core/engine/image/pixels.ts";
+import { COLOUR_SIDE, defectCrop, evenFeatures, photoCells } from "#core/engine/defects/cells.ts";
+import { readMask } from "#core/engine/mask/product-mask.ts";
 import { cropSquare, decodePhoto } from "./decode-photo.ts";
 import { decodeFailure, openPhoto } from "./open-photo.ts";
 import { photoModels } from "./photo-models.ts";

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
-import type { Plane } from "#core/analysis/image/pixels.ts";
-import type { PhotoRejected } from "#core/analysis/ports.ts";
+import type { PhotoRejected } from "#core/engine/index.ts";
+import type { Plane } from "#core/engine/image/pixels.ts";
 import { AppError } from "#core/platform/errors.ts";
 import type { Measured, PhotoEyes, Prepared } from "./eyes.ts";
 

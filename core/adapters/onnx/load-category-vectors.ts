@@ -1,11 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import {
-  type CategoryVectors,
-  categoryTexts,
-  categoryVectors,
-  type TaxonomyCategories,
-} from "#core/analysis/category/category-vectors.ts";
+import type { CategoryVectors, TaxonomyCategories, TextEmbedder } from "#core/engine/index.ts";
+import { categoryTexts, categoryVectors } from "#core/engine/category/category-vectors.ts";
 import {
   decodeTextVectors,
   emptyTextVectors,
@@ -13,8 +9,7 @@ import {
   keepVector,
   type TextVectors,
   vectorOf,
-} from "#core/analysis/category/text-vectors.ts";
-import type { TextEmbedder } from "#core/analysis/ports.ts";
+} from "#core/engine/category/text-vectors.ts";
 
 /** Ships with the models, made by models/build/write-category-vectors.ts. */
 export const CATEGORY_VECTORS_FILE = "category_vectors.bin";

@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { expect, test } from "vitest";
-import { isEven } from "#core/analysis/image/pixels.ts";
+import { isEven } from "#core/engine/image/pixels.ts";
 import { decodePhoto } from "./decode-photo.ts";
 import { openPhoto } from "./open-photo.ts";
 

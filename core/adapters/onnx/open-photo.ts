@@ -1,5 +1,5 @@
 import sharp, { type Metadata, type Sharp } from "sharp";
-import type { PhotoRejected, RejectReason } from "#core/analysis/ports.ts";
+import type { PhotoRejected, RejectReason } from "#core/engine/index.ts";
 import { sniffFormat, type PhotoFormat } from "./sniff-format.ts";
 import { whyUnreadable } from "./why-unreadable.ts";
 

@@ -1,4 +1,4 @@
-import type { PhotoAnalyser } from "#core/analysis/index.ts";
+import type { PhotoAnalyser } from "#core/engine/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { variantOf } from "#core/platform/variant.ts";
 import { threadedEyes } from "./eyes-thread.ts";

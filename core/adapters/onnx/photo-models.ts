@@ -5,8 +5,8 @@ import {
   photoCategoryReader,
   type CategoryLabel,
   type CategoryReader,
-} from "#core/analysis/category/read-photo-category.ts";
-import type { Plane } from "#core/analysis/image/pixels.ts";
+} from "#core/engine/category/read-photo-category.ts";
+import type { Plane } from "#core/engine/image/pixels.ts";
 import { imageTensor, type ModelRegistry } from "./registry.ts";
 
 /** One model in two precisions. */

@@ -1,4 +1,4 @@
-import type { PhotoEvidence } from "#core/analysis/evidence.ts";
+import type { PhotoEvidence } from "#core/engine/index.ts";
 
 export type PhotoFormat = PhotoEvidence["format"];
 

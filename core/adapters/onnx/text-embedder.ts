@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Tokenizer } from "@huggingface/tokenizers";
 import { Tensor } from "onnxruntime-node";
-import type { TextEmbedder } from "#core/analysis/ports.ts";
+import type { TextEmbedder } from "#core/engine/index.ts";
 import { openRegistry } from "./registry.ts";
 
 const MODEL = "minilm-l6-v2-int8";

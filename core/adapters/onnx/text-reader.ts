@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Tensor } from "onnxruntime-node";
-import type { PhotoEvidence, TextLine } from "#core/analysis/evidence.ts";
-import { clamp, round } from "#core/analysis/image/numbers.ts";
-import type { Plane, Rgb } from "#core/analysis/image/pixels.ts";
-import { decodeLine, textAreas, type TextArea } from "#core/analysis/text/text-areas.ts";
+import type { PhotoEvidence } from "#core/engine/index.ts";
+import type { TextLine } from "#core/engine/evidence.ts";
+import { clamp, round } from "#core/engine/image/numbers.ts";
+import type { Plane, Rgb } from "#core/engine/image/pixels.ts";
+import { decodeLine, textAreas, type TextArea } from "#core/engine/text/text-areas.ts";
 import { cutText } from "#core/platform/text.ts";
 import type { ModelRegistry } from "./registry.ts";
 

@@ -1,4 +1,4 @@
-"""What the rule says of a few stored photos, for the port in core/analysis/category to be held against to 1e-6.
+"""What the rule says of a few stored photos, for the port in core/engine/category to be held against to 1e-6.
 
 usage: python reference.py <validation.npz> <pack folder> <out.json>     (head logits to three decimals, as the port is given them)
 """

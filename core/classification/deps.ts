@@ -1,0 +1,29 @@
+import type { ShopId } from "#core/platform/ids.ts";
+import type { AdminFor } from "#core/shopify/index.ts";
+import type { Platform } from "#core/tenancy/transact.ts";
+import type { CategoryDecision, CategoryExample, PhotoEvidence } from "#core/engine/index.ts";
+
+export type CategoryQuestion = {
+  photos: readonly PhotoEvidence[];
+  title: string;
+  /** Mean embedding of the photos, of length 1. */
+  vector: Float32Array | null;
+  /** The shop's own: products whose category a person settled. */
+  examples: readonly CategoryExample[];
+};
+
+/**
+ * Decides a product's category; "preparing" while the shop's taxonomy is read for the first time. `title` is the
+ * title's vector, null where titles are not read.
+ */
+export type CategoryJudge = (
+  shopId: ShopId,
+  question: CategoryQuestion,
+) => Promise<{ decision: CategoryDecision; title: Float32Array | null } | "preparing">;
+
+/** The copywriter's name belongs to what its drafts are kept by. */
+export type SuggestDeps = Platform & {
+  adminFor: AdminFor;
+  judgeCategory: CategoryJudge;
+  copywriter: { readonly model: string };
+};

@@ -1,0 +1,195 @@
+import { parseField, readField } from "#core/fields/index.ts";
+import { checkDefectsJob, publishProductJob, writeCopyJob } from "#core/jobs/catalogue.ts";
+import { CATEGORY_THRESHOLDS, type CategoryDecision, quantityContradictions, withVote } from "#core/engine/index.ts";
+import type { Answers } from "#core/copywriting/index.ts";
+import { rememberExample } from "#core/learning/index.ts";
+import { saveDuplicates, type SeenPhoto, unsafeAmong } from "#core/photos/index.ts";
+import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import { forgetProduct } from "#core/products/index.ts";
+import { readSettings } from "#core/settings/index.ts";
+import type { ProductSnapshot, ShopifyAdmin } from "#core/shopify/index.ts";
+import { type Later, later } from "#core/jobs/outcome.ts";
+import { type Doubt, holdBack, proposeAll } from "#core/suggestions/index.ts";
+import { forShop } from "#core/tenancy/for-shop.ts";
+import { type Scope, transact } from "#core/tenancy/transact.ts";
+import { attributeProposals } from "./attribute-proposals.ts";
+import { attributesOf } from "./attributes-of.ts";
+import type { SuggestDeps } from "./deps.ts";
+import { loadDossier } from "./product-context.ts";
+import { fieldsLost } from "./fields-lost.ts";
+import type { Learned } from "./learned-from.ts";
+import { photoProposals } from "./photo-proposals.ts";
+import { questionsOf } from "./questions.ts";
+
+const AWAIT_COPY_MS = 4_000;
+const PREPARING_MS = 2_000;
+
+export type Judged = {
+  id: string | null;
+  path: string;
+  confidence: number;
+  reasons: string[];
+  contradiction: string | null;
+  top: { id: string; path: string; confidence: number }[];
+  /** Which sources spoke; the language model's pick is one of them. */
+  mix: string;
+};
+
+/** Evidence -> suggestions that need no language model; asks for the copy where there is something to write about. */
+export async function suggestProduct(
+  deps: SuggestDeps,
+  scope: Scope,
+  productGid: ProductGid,
+): Promise<{ kind: "suggested"; accepted: number } | { kind: "gone" } | Later> {
+  const admin = await deps.adminFor(scope.shopId);
+  const snapshot = await admin.readProduct(productGid);
+  if (!snapshot) {
+    await transact(deps, scope, (work) => forgetProduct(work, productGid));
+    return { kind: "gone" };
+  }
+  const dossier = await forShop(deps.database, scope.shopId, (db, query) =>
+    loadDossier(db, query, { shopId: scope.shopId, snapshot, model: deps.copywriter.model }),
+  );
+  const { photos, words, answers, decided, learned } = dossier;
+  const judged = await judge({ deps, admin, shopId: scope.shopId }, { snapshot, photos, answers, learned });
+  if (judged === "preparing") return later(PREPARING_MS, "the list of categories is being read");
+  const { category, decision, title } = judged;
+  const attributes = await attributesOf(
+    { admin, logger: deps.logger },
+    {
+      photos,
+      words,
+      answers,
+      variants: snapshot.variants,
+      categoryId: learned.settled?.category.id ?? settledCategory(snapshot, category),
+    },
+  );
+  const ofCategory = [
+    ...attributes.ofCategory,
+    ...quantityContradictions(
+      words.title,
+      photos.map((photo) => photo.evidence),
+    ),
+  ];
+  const questions = decision ? questionsOf({ snapshot, decision, open: attributes.open }) : {};
+  const settledByPerson = new Set([
+    ...decided.map(({ handle }) => `attribute:${handle}`),
+    ...(learned.settled ? ["category"] : []),
+  ]);
+  const inDoubt: Doubt[] = [category, ...ofCategory, ...attributes.variants].map((one) => ({
+    field: "handle" in one ? `attribute:${one.handle}` : "category",
+    contradiction: one.contradiction,
+  }));
+  const texts = holdBack(
+    dossier.copy ?? [],
+    inDoubt.filter(({ field }) => !settledByPerson.has(field)),
+  );
+  const lost = await fieldsLost(admin, snapshot, category.id);
+  const proposals = [
+    ...photoProposals({
+      snapshot,
+      photos,
+      category,
+      lost,
+      attributes: [...ofCategory, ...attributes.variants],
+      decided,
+    }),
+    ...attributeProposals({ ...attributes, ofCategory }),
+  ];
+  return transact(deps, scope, async (work) => {
+    await work.lockProduct(productGid);
+    const settings = await readSettings(work.db);
+    const safe =
+      photos.length > 0 &&
+      (
+        await unsafeAmong(
+          work.db,
+          photos.map((photo) => photo.evidence),
+        )
+      ).length === 0;
+    if (learned.settled)
+      await rememberExample(work.db, {
+        shopId: scope.shopId,
+        productGid,
+        photo: learned.vector,
+        title,
+        ...learned.settled,
+      });
+    const context = {
+      shopId: scope.shopId,
+      productGid,
+      settings,
+      readBefore: (path: string) => readField(snapshot, parseField(path)),
+    };
+    // Texts that were written about these very facts need no second call: they are put forward with the rest.
+    const accepted = await proposeAll(work, context, [...proposals, ...(safe ? texts : [])]);
+    await work.db.product.updateMany({
+      where: { gid: productGid },
+      data: { ...summaryOf(photos, category), questions },
+    });
+    await saveDuplicates(work, { shopId: scope.shopId, productGid, at: deps.clock.now(), ...dossier.duplicates });
+    if (photos.length > 0 && settings.defects !== "off")
+      work.request(checkDefectsJob, { shopId: scope.shopId, of: productGid });
+    const ask = safe && dossier.copy === null;
+    // The texts usually follow within seconds: one write for both. If they do not, what the photos said is not held up
+    // by it.
+    if (accepted > 0)
+      work.request(publishProductJob, { shopId: scope.shopId, productGid }, { delayMs: ask ? AWAIT_COPY_MS : 0 });
+    if (ask) work.request(writeCopyJob, { shopId: scope.shopId, productGid });
+    if (!safe)
+      work.emit({
+        kind: "copy.skipped",
+        productGid,
+        data: { reason: photos.length === 0 ? "no photos" : "a photo needs a look first" },
+      });
+    return { kind: "suggested", accepted } as const;
+  });
+}
+
+/** Attributes belong to a category: the merchant's own, or ours where it is more than a guess. */
+const settledCategory = (snapshot: ProductSnapshot, category: Judged): string | null =>
+  snapshot.category?.id ?? (category.confidence >= CATEGORY_THRESHOLDS.default ? category.id : null);
+
+type From = { deps: SuggestDeps; admin: ShopifyAdmin; shopId: ShopId };
+type About = { snapshot: ProductSnapshot; photos: readonly SeenPhoto[]; answers: Answers | null; learned: Learned };
+
+/**
+ * An answer that the shop's live taxonomy does not have, or has archived, is no answer. `decision` is the one before
+ * the language model's pick.
+ */
+async function judge(
+  { deps, admin, shopId }: From,
+  { snapshot, photos, answers, learned }: About,
+): Promise<{ category: Judged; decision: CategoryDecision | null; title: Float32Array | null } | "preparing"> {
+  if (photos.length === 0)
+    return {
+      category: { id: null, path: "", confidence: 0, reasons: [], top: [], contradiction: null, mix: "none" },
+      decision: null,
+      title: null,
+    };
+  const judged = await deps.judgeCategory(shopId, {
+    photos: photos.map((photo) => photo.evidence),
+    title: snapshot.title,
+    vector: learned.vector,
+    examples: learned.examples,
+  });
+  if (judged === "preparing") return judged;
+  const { decision, title } = judged;
+  const voted = answers?.category ? withVote(decision, answers.category) : decision;
+  const mix = voted.voted ? `${voted.sources}+model` : voted.sources;
+  const live = voted.id === null ? null : await admin.readCategory(voted.id);
+  const category = !live || live.archived ? { ...voted, id: null, path: "", mix } : { ...voted, path: live.path, mix };
+  return { category, decision, title };
+}
+
+function summaryOf(photos: readonly SeenPhoto[], category: Judged) {
+  const lowest =
+    photos.length === 0 ? null : Math.round(Math.min(...photos.map((photo) => photo.evidence.quality.score)));
+  return {
+    quality: lowest,
+    categoryId: category.id,
+    categoryPath: category.id === null ? null : category.path,
+    categoryConfidence: category.confidence,
+    analysedAt: photos.length === 0 ? null : new Date(Math.max(...photos.map((photo) => photo.seenAt.getTime()))),
+  };
+}

@@ -1,0 +1,218 @@
+import type { Prisma } from "../../prisma/generated/client.ts";
+import { endLook, planOf, releaseAnalysis, reserveAnalysis, settleAnalysis } from "#core/billing/index.ts";
+import { analyseImageJob, suggestProductJob } from "#core/jobs/catalogue.ts";
+import { createHash } from "node:crypto";
+import { AppError } from "#core/platform/errors.ts";
+import type { MediaGid, ProductGid, ShopId } from "#core/platform/ids.ts";
+import { toBytes } from "#core/platform/vector-bytes.ts";
+import { type Later, later, type Waiting, waiting } from "#core/jobs/outcome.ts";
+import { saveSignature } from "./duplicates.ts";
+import { unsafeAmong, verdictsOn } from "./verdicts.ts";
+import { forShop } from "#core/tenancy/for-shop.ts";
+import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
+import type { PhotoAnalysed, PhotoAnalyser, PhotoEvidence } from "#core/engine/index.ts";
+import { createGate } from "./side-by-side.ts";
+
+export type AnalyseDeps = Platform & {
+  engineFor: (shopId: ShopId) => PhotoAnalyser;
+  /** @throws AppError; one that is not retryable means that this address will never give a photo */
+  download: (url: string) => Promise<{ bytes: Uint8Array }>;
+  /** Milliseconds until the shop may analyse another photo; 0 takes one now. */
+  takeTurn: (shopId: ShopId, perMinute: number) => Promise<number>;
+};
+
+export type AnalyseOutcome =
+  | { kind: "analysed" | "reused" }
+  | { kind: "rejected"; reason: string }
+  | { kind: "skipped"; reason: string }
+  | Later
+  | Waiting;
+
+type Image = { gid: MediaGid; productGid: ProductGid; url: string; sourceDigest: string };
+
+/** Two processes that died over the same photo are no chance: the second time nothing else was in hand. */
+const DEATHS_AT_MOST = 2;
+const SET_ASIDE =
+  "Looking at this photo stopped the app twice, so it was set aside. Save it anew as a JPEG and upload that.";
+const BUSY_MS = 2_000;
+const looks = createGate();
+
+/**
+ * One photo -> evidence: download, reserve, look, store, settle. The same bytes under the same engine are looked at
+ * once per shop and paid for once; bytes that are known already need no unit of the plan. A photo that cannot be read
+ * is a result, not a failure, and so
+ * is one over which processes die.
+ */
+export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: MediaGid): Promise<AnalyseOutcome> {
+  const { shopId } = scope;
+  const engine = deps.engineFor(shopId);
+  const { engineVersion } = engine;
+  const plan = planOf((await deps.database.shop.findUniqueOrThrow({ where: { id: shopId } })).plan);
+  const image = await forShop(deps.database, shopId, (db) => db.image.findFirst({ where: { gid: mediaGid } }));
+  if (!image) return { kind: "skipped", reason: "the photo is gone" };
+  const end = (key: string | null, ending: Ending) =>
+    finish(deps, scope, { image: image as unknown as Image, key, engineVersion }, ending);
+  const wait = await deps.takeTurn(shopId, plan.analysesPerMinute);
+  if (wait > 0)
+    return later(
+      wait + (await spreadMs(deps, shopId, plan.analysesPerMinute)),
+      "the plan's photos per minute are used up",
+    );
+  const fetched = await fetchPhoto(deps, image);
+  if ("rejected" in fetched) return end(null, { kind: "rejected", reason: fetched.rejected });
+  const fingerprint = createHash("sha256").update(fetched.bytes).digest("hex");
+  const key = [fingerprint, engineVersion].join("|");
+  const begun = await forShop(deps.database, shopId, async (db) => {
+    if ((await db.evidence.count({ where: { fingerprint, engineVersion } })) > 0) return { kind: "seen" } as const;
+    return reserveAnalysis(db, { shopId, key, plan, now: deps.clock.now() });
+  });
+  if (begun.kind === "seen") return end(null, { kind: "reused", fingerprint });
+  if (begun.kind === "busy") return later(BUSY_MS, "the same photo is being looked at for another product");
+  const usedUp = `The plan's ${plan.analysesPerMonth} photos for this month are used up.`;
+  if (begun.kind === "quota_used_up") return waiting(begun.renewsAt, usedUp);
+  if (begun.begun > DEATHS_AT_MOST) return end(key, { kind: "rejected", reason: SET_ASIDE });
+  const look = () => {
+    deps.failpoints.hit("analyse:looking");
+    return engine.analyse(fetched.bytes);
+  };
+  const result = await (begun.begun > 1 ? looks.alone(look) : looks.beside(look)).catch(async (error: unknown) => {
+    await forShop(deps.database, shopId, (db) => endLook(db, key));
+    throw error;
+  });
+  if (result.kind === "rejected") return end(key, { kind: "rejected", reason: result.message });
+  return end(key, { kind: "analysed", fingerprint, result });
+}
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Photos beyond the plan's minute come back spread over the minutes that all of them take: else each minute would try
+ * all of them.
+ */
+async function spreadMs(deps: AnalyseDeps, shopId: ShopId, perMinute: number): Promise<number> {
+  const queued = await forShop(deps.database, shopId, (db) =>
+    db.task.count({ where: { name: analyseImageJob.name, state: "queued" } }),
+  );
+  return Math.floor((Math.random() * queued) / perMinute) * MINUTE_MS;
+}
+
+/**
+ * The photo as it was uploaded: the CDN's rendition has other noise, sharpness and bytes. Where that address is good no
+ * more, the CDN's. An address that will never give a photo (gone, forbidden, too large) is a verdict on the photo;
+ * anything else is tried again.
+ */
+async function fetchPhoto(
+  deps: AnalyseDeps,
+  { url, sourceUrl }: { url: string; sourceUrl: string | null },
+): Promise<{ bytes: Uint8Array } | { rejected: string }> {
+  const addresses = sourceUrl === null ? [url] : [sourceUrl, url];
+  let rejected = "";
+  for (const address of addresses) {
+    try {
+      return await deps.download(address);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.spec.retryable) throw error;
+      rejected = error.message;
+    }
+  }
+  return { rejected };
+}
+
+type Ending =
+  | { kind: "analysed"; fingerprint: string; result: PhotoAnalysed }
+  | { kind: "reused"; fingerprint: string }
+  | { kind: "rejected"; reason: string };
+
+/** `key`: the unit that is held for it; null when none is. */
+type Look = { image: Image; key: string | null; engineVersion: string };
+
+async function finish(
+  deps: AnalyseDeps,
+  scope: Scope,
+  { image, key, engineVersion }: Look,
+  ending: Ending,
+): Promise<AnalyseOutcome> {
+  const { shopId } = scope;
+  const outcome = await transact(deps, scope, async (work) => {
+    const { db, emit } = work;
+    // The product's row is locked first: of two photos that end together, the later one must see the other as done.
+    const { count } = await db.product.updateMany({
+      where: { gid: image.productGid },
+      data: { updatedAt: deps.clock.now() },
+    });
+    const release = async () => key !== null && releaseAnalysis(db, { shopId, key, now: deps.clock.now() });
+    const fingerprint = ending.kind === "rejected" ? {} : { fingerprint: ending.fingerprint };
+    const attention = ending.kind === "rejected" ? null : await attentionOf(db, ending, engineVersion);
+    const state =
+      ending.kind === "rejected" ? { state: "rejected", reason: ending.reason } : { state: "analysed", reason: null };
+    const seen = { ...fingerprint, ...state, attention, engineVersion };
+    const current =
+      count > 0 &&
+      (await db.image.updateMany({ where: { gid: image.gid, sourceDigest: image.sourceDigest }, data: seen })).count >
+        0;
+    if (!current) {
+      await release();
+      return { kind: "skipped", reason: "the photo changed or went meanwhile" } as const;
+    }
+    if (ending.kind === "analysed") {
+      await storeEvidence(work, shopId, ending.result);
+      await saveSignature(work, shopId, ending.result.evidence, ending.result.vectors);
+      if (key !== null) await settleAnalysis(db, { shopId, key, now: deps.clock.now() });
+    } else await release();
+    emit({
+      kind: `image.${ending.kind}`,
+      productGid: image.productGid,
+      data: { media: image.gid, ...eventData(ending) },
+    });
+    const open = await db.image.count({ where: { productGid: image.productGid, state: "pending" } });
+    if (open === 0) work.request(suggestProductJob, { shopId, productGid: image.productGid });
+    return ending.kind === "rejected"
+      ? ({ kind: "rejected", reason: ending.reason } as const)
+      : ({ kind: ending.kind } as const);
+  });
+  deps.failpoints.hit("analyse:after-evidence");
+  return outcome;
+}
+
+/** A photo that may be unsafe asks for a person, unless one has looked at these bytes already. */
+async function attentionOf(
+  db: Work["db"],
+  ending: Exclude<Ending, { kind: "rejected" }>,
+  engineVersion: string,
+): Promise<string | null> {
+  const { fingerprint } = ending;
+  const { moderation } =
+    ending.kind === "analysed"
+      ? ending.result.evidence
+      : ((await db.evidence.findFirstOrThrow({ where: { fingerprint, engineVersion }, select: { data: true } }))
+          .data as Pick<PhotoEvidence, "moderation">);
+  const [unsafe] = await unsafeAmong(db, [{ fingerprint, moderation }]);
+  return unsafe && !(await verdictsOn(db, "moderation", [fingerprint])).has(fingerprint) ? "moderation" : null;
+}
+
+async function storeEvidence({ db }: Work, shopId: ShopId, { evidence, vectors }: PhotoAnalysed) {
+  await db.evidence.createMany({
+    data: [
+      {
+        shopId,
+        fingerprint: evidence.fingerprint,
+        engineVersion: evidence.engineVersion,
+        data: evidence as unknown as Prisma.InputJsonValue,
+        embedding: toBytes(vectors.embedding),
+      },
+    ],
+    skipDuplicates: true,
+  });
+}
+
+function eventData(ending: Ending): Record<string, unknown> {
+  if (ending.kind === "rejected") return { reason: ending.reason };
+  if (ending.kind === "reused") return {};
+  const { quality, category } = ending.result.evidence;
+  const total = Object.values(ending.result.ms).reduce((sum, ms) => sum + ms, 0);
+  return {
+    quality: Math.round(quality.score),
+    looksLike: category.steps.at(-1)?.path ?? null,
+    ms: Math.round(ending.result.ms["total"] ?? total),
+  };
+}

@@ -1,0 +1,2 @@
+export { forgetImages, forgetProduct } from "./forget-product.ts";
+export { PRODUCT_STATES, type ProductState, refreshProductState, refreshProductStates } from "./product-state.ts";

@@ -1,1 +1,0 @@
-import "#dev/accuracy/main.ts";

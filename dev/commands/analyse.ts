@@ -1,1 +1,0 @@
-import "#dev/analyse/main.ts";

@@ -1,0 +1,33 @@
+import { readingConfidence } from "#core/engine/index.ts";
+import { halfOf } from "../halves.ts";
+import { confusions, reliabilityOf, shareWhere } from "../statistics.ts";
+import type { Seen } from "./category.ts";
+
+/** Pattern and sleeve, on the photos whose own category made the engine read them. */
+export function measureAttributes(seen: readonly Seen[]) {
+  return Object.fromEntries(
+    (["pattern", "sleeve"] as const).map((name) => {
+      const labelled = seen.filter((s) => s.label[name]);
+      const read = labelled.flatMap((s) => {
+        const r = s.evidence.attributes[name];
+        return r ? [{ ...r, file: s.label.file, truth: s.label[name], right: r.value === s.label[name] }] : [];
+      });
+      const heldOut = read
+        .filter((r) => halfOf(r.file) === "held out")
+        .map((r) => ({ confidence: readingConfidence(name, r.confidence), right: r.right }));
+      const sure = read.filter((r) => r.state === "sure");
+      return [
+        name,
+        {
+          labelled: labelled.length,
+          read: read.length,
+          accuracy: shareWhere(read, (r) => r.right),
+          precision: shareWhere(sure, (r) => r.right),
+          coverage: sure.length / Math.max(1, labelled.length),
+          heldOut: reliabilityOf(heldOut),
+          worst: confusions(read.filter((r) => !r.right).map((r) => ({ truth: r.truth, said: r.value }))),
+        },
+      ];
+    }),
+  );
+}

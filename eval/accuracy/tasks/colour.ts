@@ -1,0 +1,86 @@
+import { readFileSync } from "node:fs";
+import { colourConfidence, type PhotoAnalyser, SECONDARY_COLOUR } from "#core/engine/index.ts";
+import { LIGHTS, underLight, type Light } from "../light.ts";
+import { confusions, reliabilityOf, shareWhere } from "../statistics.ts";
+import type { Seen } from "./category.ts";
+
+/**
+ * Right: the labelled primary or an equally fair name. Strict: the one label. The fresh labels are measured again under
+ * warm and under cool light.
+ */
+export async function measureColour({ analyser }: { analyser: PhotoAnalyser }, seen: readonly Seen[]) {
+  const fresh = seen.filter((s) => s.label.source === "fresh");
+  const rest = seen.filter((s) => s.label.source !== "fresh");
+  const lights: Partial<Record<Light, Omit<ReturnType<typeof figures>, "worst">>> = {};
+  for (const light of Object.keys(LIGHTS) as Light[])
+    if (fresh.length) {
+      const { worst: _, ...found } = figures(await relit(analyser, { seen: fresh, light }));
+      lights[light] = found;
+    }
+  return {
+    ...(rest.length ? { rulesSetOnThese: figures(rest) } : {}),
+    ...(fresh.length
+      ? { labelledAfterTheRules: { ...figures(fresh), confidence: reliabilityOf(judged(fresh)) }, ...lights }
+      : {}),
+  };
+}
+
+async function relit(
+  analyser: PhotoAnalyser,
+  { seen, light }: { seen: readonly Seen[]; light: Light },
+): Promise<Seen[]> {
+  const found: Seen[] = [];
+  for (const one of seen) {
+    const result = await analyser.analyse(await underLight(readFileSync(one.path), light));
+    if (result.kind === "analysed") found.push({ ...one, evidence: result.evidence });
+  }
+  return found;
+}
+
+const judged = (seen: readonly Seen[]) =>
+  seen.flatMap(({ label, evidence: { colours } }) =>
+    colours.primary
+      ? [
+          {
+            confidence: colourConfidence(colours),
+            right: [label.primary, ...label.alsoAccepted].includes(colours.primary.name),
+          },
+        ]
+      : [],
+  );
+
+function figures(seen: readonly Seen[]) {
+  const labelled = seen
+    .filter((s) => s.label.primary)
+    .map((s) => {
+      const { primary, secondary, state } = s.evidence.colours;
+      const said = primary?.name ?? "none";
+      const listed = [s.label.primary, ...s.label.alsoAccepted, ...s.label.secondary];
+      const others =
+        state === "sure"
+          ? secondary.filter((c) => c.share >= SECONDARY_COLOUR.share).map((c) => listed.includes(c.name))
+          : [];
+      return {
+        state,
+        said,
+        others,
+        truth: s.label.primary,
+        right: [s.label.primary, ...s.label.alsoAccepted].includes(said),
+        strict: said === s.label.primary,
+        within: [said, ...secondary.map((c) => c.name)].includes(s.label.primary),
+      };
+    });
+  const sure = labelled.filter((l) => l.state === "sure");
+  return {
+    photos: labelled.length,
+    right: shareWhere(labelled, (l) => l.right),
+    strict: shareWhere(labelled, (l) => l.strict),
+    amongAll: shareWhere(labelled, (l) => l.within),
+    secondaryListed: shareWhere(
+      labelled.flatMap((l) => l.others),
+      (listed) => listed,
+    ),
+    sure: { coverage: sure.length / Math.max(1, labelled.length), right: shareWhere(sure, (l) => l.right) },
+    worst: confusions(labelled.filter((l) => !l.right).map((l) => ({ truth: l.truth, said: l.said }))),
+  };
+}

@@ -1,0 +1,36 @@
+import { photoPipeline } from "#core/adapters/onnx/open-photo.ts";
+import { CELL_VECTOR, GRID } from "#core/engine/defects/cells.ts";
+import type { CellReader } from "#core/photos/index.ts";
+
+const isMiddle = (at: number) => Math.abs(at - (GRID - 1) / 2) <= 4;
+
+/**
+ * Deterministic stand-in without a model: each cell is the mean colour of its part of the photo, over and over; all of
+ * it is product.
+ */
+export const fakeCellReader: CellReader = {
+  version: "fake-cells-1",
+  async read(bytes) {
+    const grid = await photoPipeline(Buffer.from(bytes))
+      .flatten({ background: "#fff" })
+      .toColourspace("srgb")
+      .resize(GRID, GRID, { fit: "fill" })
+      .raw()
+      .toBuffer();
+    const vectors = Float32Array.from(
+      { length: GRID * GRID * CELL_VECTOR },
+      (_, k) => (grid[Math.floor(k / CELL_VECTOR) * 3 + (k % 3)] ?? 0) / 255,
+    );
+    return {
+      kind: "cells",
+      cells: {
+        vectors,
+        product: Float32Array.from({ length: GRID * GRID }, (_, k) =>
+          isMiddle(k % GRID) && isMiddle(Math.floor(k / GRID)) ? 1 : 0,
+        ),
+        crop: { left: 0, top: 0, width: 1, height: 1 },
+      },
+    };
+  },
+  close: async () => undefined,
+};
