@@ -1,10 +1,12 @@
+import type { FailureCode } from "#core/platform/errors.ts";
+
 type Words = { title: string; help: string };
 
 /**
  * By the stable code of a failure. Nothing else that a failure carries is shown: library errors are no words for a
  * merchant.
  */
-const PROBLEMS: Record<string, Words> = {
+const PROBLEMS: Record<FailureCode, Words> = {
   shopify_unauthorised: {
     title: "Shopify no longer lets the app in",
     help: "Opening this page has renewed the access. Try these again.",
@@ -44,6 +46,44 @@ const PROBLEMS: Record<string, Words> = {
     help: "Nothing was written. Check the product's photos and text, then try again.",
   },
   download_failed: { title: "A photo could not be fetched", help: "We try again by ourselves; you can also try now." },
+  download_gone: {
+    title: "A photo is no longer where Shopify said",
+    help: "Look at the product again: its photos are read anew.",
+  },
+  download_refused: {
+    title: "A photo's address was refused",
+    help: "It does not lead to a public place. Upload the photo to Shopify, then try again.",
+  },
+  download_too_large: {
+    title: "A photo is too large",
+    help: "Save it smaller than 20 MB and upload that.",
+  },
+  analysis_thread_lost: {
+    title: "The analysis stopped in the middle of a photo",
+    help: "We try again by ourselves; you can also try now.",
+  },
+  model_pack_broken: {
+    title: "A part of the app is damaged",
+    help: "This is ours to mend, and we try again when it is.",
+  },
+  storage_unavailable: {
+    title: "The app's file store did not answer",
+    help: "We try again by ourselves; you can also try now.",
+  },
+  file_unreadable: {
+    title: "The file could not be read",
+    help: "Save it as a CSV file in UTF-8 and try again.",
+  },
+  shop_gone: {
+    title: "The app is not installed in this shop",
+    help: "Open it from your Shopify admin to install it again.",
+  },
+  invalid_input: { title: "Something in the form does not fit", help: "Correct it and try again." },
+  not_found: { title: "This is no longer there", help: "Reload the page to see what is." },
+  settings_collide: {
+    title: "Somebody changed the same settings",
+    help: "Look at both, then save yours or keep theirs.",
+  },
   photos_unusable: {
     title: "None of its photos can be used",
     help: "The photos below say why. Replace them in Shopify; the product is looked at again by itself.",
@@ -58,6 +98,9 @@ const PROBLEMS: Record<string, Words> = {
   },
 };
 
+/** Codes come back from the database, where an older version may have written one that is no more. */
+const isFailureCode = (code: string | null): code is FailureCode => Object.hasOwn(PROBLEMS, code ?? "");
+
 /** Errors of these codes carry words of our own, written for the page. */
 const IN_OUR_WORDS = new Set(["invalid_input", "not_found", "settings_collide"]);
 
@@ -67,7 +110,7 @@ const IN_OUR_WORDS = new Set(["invalid_input", "not_found", "settings_collide"])
  * @returns `told`: the message where it is in our own words, or what Shopify said about a value; else null
  */
 export function problemWords(code: string | null, message = ""): Words & { told: string | null } {
-  const words = PROBLEMS[code ?? "unexpected"] ?? (PROBLEMS["unexpected"] as Words);
+  const words = PROBLEMS[isFailureCode(code) ? code : "unexpected"];
   if (IN_OUR_WORDS.has(code ?? "")) return { ...words, told: message };
   return { ...words, told: code === "shopify_rejected" ? shopifySaid(message) : null };
 }

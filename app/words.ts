@@ -1,23 +1,14 @@
-import type { FieldGroup } from "#core/fields/index.ts";
-import type { FieldRule, ShopSettings } from "#core/settings/index.ts";
+import type { QualityReason } from "#core/engine/index.ts";
+import type { EventKind } from "#core/events/kinds.ts";
+import type { ProductState } from "#core/products/index.ts";
+import type { Decision } from "#core/suggestions/index.ts";
+import { type FieldGroup, type FieldRule, FIELDS } from "#core/fields/table.ts";
+import type { ShopSettings } from "#core/settings/index.ts";
 import type { Who } from "#core/people/index.ts";
 import { problemWords, writeProblem } from "#app/problem-words.ts";
 
-/** What things are called on the pages, in a shop owner's words. */
-export const FIELD_WORDS: Record<FieldGroup, string> = {
-  category: "Category",
-  alt: "Alt text",
-  title: "Title",
-  description: "Description",
-  "seo.title": "Search title",
-  "seo.description": "Search description",
-  tags: "Tags",
-  attributes: "Attributes",
-  metafields: "Photo facts",
-};
-
 export const STATE_WORDS: Record<
-  string,
+  ProductState,
   { label: string; tone?: "info" | "success" | "attention" | "warning" | "critical" }
 > = {
   working: { label: "Working", tone: "info" },
@@ -29,7 +20,7 @@ export const STATE_WORDS: Record<
   unseen: { label: "Not looked at yet" },
 };
 
-export const REASON_WORDS: Record<string, string> = {
+export const REASON_WORDS: Record<QualityReason, string> = {
   resolution: "too small to zoom in",
   sharpness: "not sharp",
   noise: "grainy",
@@ -48,7 +39,7 @@ export const REASON_WORDS: Record<string, string> = {
 };
 
 /** What to do about it; the gain in points is computed for each photo. */
-export const ADVICE_WORDS: Record<string, string> = {
+export const ADVICE_WORDS: Record<QualityReason, string> = {
   resolution: "upload it with 2048 px on the long side",
   sharpness: "retake it in focus, on something steady",
   noise: "retake it with more light",
@@ -75,12 +66,12 @@ export const qualityWord = (score: number) => (score >= 80 ? "Good" : score >= 6
 export const qualityTone = (score: number) =>
   (score >= 80 ? "success" : score >= 60 ? "attention" : "warning") as "success" | "attention" | "warning";
 
-const EVENT_WORDS: Record<string, (data: Record<string, unknown>) => string> = {
+const EVENT_WORDS: Record<EventKind, (data: Record<string, unknown>) => string> = {
   "product.read": (data) =>
     Number(data["changed"]) > 0
       ? `Read the product: ${data["changed"]} new or changed ${data["changed"] === 1 ? "photo" : "photos"}`
       : "Read the product: no photo changed",
-  "product.state": (data) => `Now: ${STATE_WORDS[String(data["state"])]?.label.toLowerCase() ?? data["state"]}`,
+  "product.state": (data) => `Now: ${STATE_WORDS[data["state"] as ProductState]?.label.toLowerCase() ?? data["state"]}`,
   "product.deleted": () => "The product was deleted in Shopify",
   "image.analysed": (data) =>
     `Looked at a photo: quality ${data["quality"]}${data["looksLike"] ? `, looks like ${String(data["looksLike"]).split(" > ").at(-1)}` : ""}`,
@@ -92,7 +83,7 @@ const EVENT_WORDS: Record<string, (data: Record<string, unknown>) => string> = {
   "suggestion.proposed": (data) =>
     `Suggested: ${fieldName(data["field"])}${data["accepted"] ? " (passes by your rules)" : ""}`,
   "suggestion.decided": (data) =>
-    `${{ approve: "Approved", edit: "Edited", reject: "Rejected" }[String(data["verdict"])] ?? "Decided"}: ${fieldName(data["field"])}`,
+    `${VERDICTS[data["verdict"] as Decision["verdict"]] ?? "Decided"}: ${fieldName(data["field"])}`,
   "publication.written": (data) => `Written to Shopify: ${fieldName(data["field"])}`,
   "publication.conflict": (data) =>
     `Not written: ${fieldName(data["field"])}. ${writeProblem(String(data["problem"]))}`,
@@ -116,6 +107,8 @@ const EVENT_WORDS: Record<string, (data: Record<string, unknown>) => string> = {
   "photo.duplicate": (data) =>
     `A photo looks like ${Number(data["count"]) === 1 ? "one" : data["count"]} of another product`,
   "shop.installed": () => "ImagineAI was installed",
+  "shop.uninstalled": () => "ImagineAI was uninstalled",
+  "shop.scopes_changed": () => "What the app may do in your shop was changed",
 };
 
 const METAFIELD_WORDS: Record<string, string> = {
@@ -127,15 +120,19 @@ const METAFIELD_WORDS: Record<string, string> = {
   "metafield:$app.generated_copy": "text draft",
 };
 
+const fieldLabel = (group: string): string | undefined =>
+  Object.hasOwn(FIELDS, group) ? FIELDS[group as FieldGroup].label : undefined;
+
 export function fieldName(path: unknown): string {
   const field = String(path);
   if (field.startsWith("alt:")) return "alt text";
   if (field.startsWith("attribute:") || field.startsWith("metafield:custom."))
     return field.replace(/^attribute:|^metafield:custom\./, "").replaceAll(/[_-]/g, " ");
-  return METAFIELD_WORDS[field] ?? FIELD_WORDS[field as FieldGroup]?.toLowerCase() ?? field;
+  return METAFIELD_WORDS[field] ?? fieldLabel(field)?.toLowerCase() ?? field;
 }
 
-export const eventWords = (kind: string, data: Record<string, unknown>): string => EVENT_WORDS[kind]?.(data) ?? kind;
+/** A page that was loaded before an update may hear of kinds that it has no words for. */
+export const eventWords = (kind: EventKind, data: Record<string, unknown>): string => EVENT_WORDS[kind]?.(data) ?? kind;
 
 /** "by Ann Lee", "by your rules"; of somebody whose name Shopify did not tell, that it was a person. */
 export function byWhom(who: Who): string {
@@ -150,23 +147,23 @@ export const listed = (items: readonly string[]) => new Intl.ListFormat("en", { 
 /** A field as a heading. @param photo the photo's place from 1, 0 where it is about none or the photo is gone */
 export function nameOfField({ group, field }: { group: FieldGroup; field: string }, photo: number): string {
   if (group === "metafields" || group === "attributes") return capital(fieldName(field));
-  return `${FIELD_WORDS[group]}${photo > 0 ? ` of photo ${photo}` : ""}`;
+  return `${FIELDS[group].label}${photo > 0 ? ` of photo ${photo}` : ""}`;
 }
 
 const OWN_FIELD = "metafield:$app.";
-const VERDICTS: Record<string, string> = { approve: "Approved", edit: "Edited", reject: "Rejected" };
-const ACTS: Record<string, string> = {
+const VERDICTS: Record<Decision["verdict"], string> = { approve: "Approved", edit: "Edited", reject: "Rejected" };
+const ACTS: Partial<Record<EventKind, string>> = {
   "publication.written": "Written to Shopify",
   "publication.conflict": "Not written",
   "publication.undone": "Taken back",
   "publication.undo_refused": "Not taken back",
 };
 
-type Act = { kind: string; fields: readonly string[]; data: Record<string, unknown> };
+type Act = { kind: EventKind; fields: readonly string[]; data: Record<string, unknown> };
 
 /** One line of a product's history. @param places where each photo stands, from 1 */
 export function historyWords({ kind, fields, data }: Act, places: ReadonlyMap<string, number>): string {
-  const act = kind === "suggestion.decided" ? VERDICTS[String(data["verdict"])] : ACTS[kind];
+  const act = kind === "suggestion.decided" ? VERDICTS[data["verdict"] as Decision["verdict"]] : ACTS[kind];
   if (!act) return eventWords(kind, data);
   const own = fields.filter((field) => field.startsWith(OWN_FIELD)).length;
   const names = fields
@@ -235,7 +232,7 @@ const SETTING_NAMES: Record<string, string> = {
 
 /** A setting by its path, as the settings page calls it. */
 export const settingName = (path: string): string =>
-  SETTING_NAMES[path] ?? FIELD_WORDS[path.replace(/^fields\./, "") as FieldGroup] ?? path;
+  SETTING_NAMES[path] ?? fieldLabel(path.replace(/^fields\./, "")) ?? path;
 
 /** What a setting is set to, in the words of its choices. */
 export function settingValue(settings: ShopSettings, path: string): string {

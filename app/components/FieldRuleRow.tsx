@@ -1,9 +1,9 @@
+import { FIELDS } from "#core/fields/table.ts";
 import { BlockStack, Button, InlineGrid, InlineStack, RangeSlider, Select, Text } from "@shopify/polaris";
-import type { FieldGroup } from "#core/fields/index.ts";
-import type { FieldRule } from "#core/settings/index.ts";
+import type { FieldGroup, FieldRule } from "#core/fields/index.ts";
 import type { MeasuredField } from "#core/views/index.ts";
 import { WouldWrite } from "#app/components/WouldWrite.tsx";
-import { FIELD_WORDS, MODE_CHOICES } from "#app/words.ts";
+import { MODE_CHOICES } from "#app/words.ts";
 
 const HELP: Partial<Record<FieldGroup, string>> = {
   metafields: "Quality score, colours and reports in the app's own fields; the storefront badge reads them.",
@@ -28,7 +28,7 @@ export function FieldRuleRow({ group, rule, measured, automatic, onChange }: Pro
   return (
     <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
       <Select
-        label={FIELD_WORDS[group]}
+        label={FIELDS[group].label}
         options={MODE_CHOICES}
         value={rule.mode}
         onChange={(mode) => onChange({ ...rule, mode: mode as FieldRule["mode"] })}
@@ -37,7 +37,7 @@ export function FieldRuleRow({ group, rule, measured, automatic, onChange }: Pro
       {rule.mode === "auto" && (
         <BlockStack gap="100">
           <RangeSlider
-            label={`Write ${FIELD_WORDS[group].toLowerCase()} when at least ${percent} % sure`}
+            label={`Write ${FIELDS[group].label.toLowerCase()} when at least ${percent} % sure`}
             min={50}
             max={100}
             step={1}

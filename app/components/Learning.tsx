@@ -1,8 +1,8 @@
+import { FIELDS } from "#core/fields/table.ts";
 import { BlockStack, Button, Card, InlineStack, Modal, Text } from "@shopify/polaris";
 import { useState } from "react";
 import type { LearningView } from "#core/views/index.ts";
 import { useAction } from "#app/hooks/use-action.ts";
-import { FIELD_WORDS } from "#app/words.ts";
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 const products = (count: number) => `${count} ${count === 1 ? "product" : "products"}`;
@@ -39,7 +39,7 @@ export function Learning({ learning: { examples, categories, fields } }: { learn
         )}
         {fields.map(({ group, decisions, right, calibrated, guarded }) => (
           <BlockStack key={group} gap="050">
-            <Text as="p">{`${FIELD_WORDS[group]}: right in ${right} of ${decisions} ${decisions === 1 ? "decision" : "decisions"} (${percent(right / decisions)})`}</Text>
+            <Text as="p">{`${FIELDS[group].label}: right in ${right} of ${decisions} ${decisions === 1 ? "decision" : "decisions"} (${percent(right / decisions)})`}</Text>
             <Text as="p" tone="subdued">
               {calibrated
                 ? "How sure we say we are follows your decisions."

@@ -1,6 +1,6 @@
+import { FIELDS } from "#core/fields/table.ts";
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import type { HomeView } from "#core/views/index.ts";
-import { FIELD_WORDS } from "#app/words.ts";
 
 /** How many suggestions wait for a decision, by field. */
 export function NeedsYou({
@@ -38,7 +38,7 @@ export function NeedsYou({
               )}
               {waiting.map(({ group, count }) => (
                 <InlineStack key={group} align="space-between">
-                  <Text as="span">{FIELD_WORDS[group]}</Text>
+                  <Text as="span">{FIELDS[group].label}</Text>
                   <Text as="span" fontWeight="semibold">
                     {String(count)}
                   </Text>

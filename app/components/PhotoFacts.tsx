@@ -37,9 +37,7 @@ export function PhotoFacts({ photo, product }: { photo: PhotoView; product: stri
       ) : (
         <ul style={{ margin: 0, paddingInlineStart: "1.2rem" }}>
           {evidence.quality.reasons.slice(0, 4).map(({ reason, gain }) => (
-            <li
-              key={reason}
-            >{`${REASON_WORDS[reason] ?? reason}: ${ADVICE_WORDS[reason] ?? "mend it"} (+${Math.round(gain)})`}</li>
+            <li key={reason}>{`${REASON_WORDS[reason]}: ${ADVICE_WORDS[reason]} (+${Math.round(gain)})`}</li>
           ))}
         </ul>
       )}

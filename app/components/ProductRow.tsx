@@ -1,5 +1,6 @@
 import { Badge, IndexTable, Link, Text, Thumbnail } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
+import type { ProductState } from "#core/products/index.ts";
 import { QualityBadge } from "#app/components/QualityBadge.tsx";
 import { problemWords } from "#app/problem-words.ts";
 import { thumbnail } from "#app/thumbnail.ts";
@@ -9,7 +10,7 @@ type Product = {
   gid: string;
   title: string;
   thumbnailUrl: string | null;
-  state: string;
+  state: ProductState;
   quality: number | null;
   categoryPath: string | null;
   categoryConfidence: number | null;
@@ -41,7 +42,7 @@ export function ProductRow({
   selected: boolean;
   back: string;
 }) {
-  const state = STATE_WORDS[product.state] ?? { label: product.state };
+  const state = STATE_WORDS[product.state];
   return (
     <IndexTable.Row id={product.gid} position={index} selected={selected}>
       <IndexTable.Cell>

@@ -8,13 +8,15 @@ import { type Action, useAction } from "#app/hooks/use-action.ts";
 import { writeProblem } from "#app/problem-words.ts";
 import { byWhom, nameOfField } from "#app/words.ts";
 
-const STATES: Record<string, { label: string; tone?: "success" | "warning" | "critical" | "info" }> = {
-  written: { label: "Written", tone: "success" },
-  undone: { label: "Undone" },
-  undo_requested: { label: "Undoing", tone: "info" },
-  conflict: { label: "Yours was kept", tone: "warning" },
-  failed: { label: "Not accepted", tone: "critical" },
-};
+const STATES: Record<PublicationView["state"], { label: string; tone?: "success" | "warning" | "critical" | "info" }> =
+  {
+    planned: { label: "Being written", tone: "info" },
+    written: { label: "Written", tone: "success" },
+    undone: { label: "Undone" },
+    undo_requested: { label: "Undoing", tone: "info" },
+    conflict: { label: "Yours was kept", tone: "warning" },
+    failed: { label: "Not accepted", tone: "critical" },
+  };
 
 type Props = { publications: readonly PublicationView[]; photos: readonly PhotoView[]; product: string };
 
@@ -103,7 +105,7 @@ type FieldProps = {
 
 function WrittenField({ publication, photo, busy, onUndo, onAgain, onRetry }: FieldProps) {
   const { state: code, before, after, kind, by, at, problem } = publication;
-  const state = STATES[code] ?? { label: code };
+  const state = STATES[code];
   const name = nameOfField(publication, photo);
   const undone = code === "undone";
   return (

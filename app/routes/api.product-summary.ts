@@ -14,6 +14,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
       Response.json({ error: { code: "invalid_input", message: "id must be a product's gid." } }, { status: 400 }),
     );
   const { quality, ...summary } = await productSummary(container.database, shopId, id.data);
-  const inWords = quality && { ...quality, reasons: quality.reasons.map((reason) => REASON_WORDS[reason] ?? reason) };
+  const inWords = quality && { ...quality, reasons: quality.reasons.map((reason) => REASON_WORDS[reason]) };
   return cors(Response.json({ ...summary, quality: inWords }));
 }

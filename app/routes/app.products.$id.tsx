@@ -51,7 +51,7 @@ function Known({
 }) {
   const again = useAction("/app/analyse");
   const [address] = useSearchParams();
-  const state = STATE_WORDS[product.state] ?? { label: product.state };
+  const state = STATE_WORDS[product.state];
   const waiting = problems.find((problem) => problem.state === "waiting");
   return (
     <Page

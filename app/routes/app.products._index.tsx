@@ -75,7 +75,7 @@ export default function Products() {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const tabs = TABS.map((state) => ({
     id: state || "all",
-    content: state ? (STATE_WORDS[state]?.label ?? state) : "All",
+    content: state ? STATE_WORDS[state].label : "All",
     badge: String(state ? (counts[state] ?? 0) : all),
   }));
   return (

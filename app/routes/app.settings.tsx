@@ -14,10 +14,11 @@ import { container } from "#app/container.server.ts";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useSettingsForm } from "#app/hooks/use-settings-form.ts";
 import { keepLast } from "#app/keep-last.ts";
+import { FIELD_GROUPS } from "#core/fields/table.ts";
 import { merchantOf } from "#app/merchant.server.ts";
-import { AUTOMATION_WORDS, DEFECT_WORDS, FIELD_WORDS, LANGUAGE_WORDS, personWords, settingName } from "#app/words.ts";
+import { AUTOMATION_WORDS, DEFECT_WORDS, LANGUAGE_WORDS, personWords, settingName } from "#app/words.ts";
 
-const GROUPS = Object.keys(FIELD_WORDS) as (keyof typeof FIELD_WORDS)[];
+const GROUPS = FIELD_GROUPS;
 const SAVE_BAR = "settings";
 const optionsOf = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
 

@@ -50,7 +50,7 @@ export async function reserveAnalysis(
     ({ count } = await hold());
   }
   if (count === 0) return { kind: "quota_used_up", renewsAt: nextPeriod(now) };
-  const held = { state: "held", period, begun: 1, begunAt: now, endedAt: null };
+  const held = { state: "held" as const, period, begun: 1, begunAt: now, endedAt: null };
   const again = await db.reservation.updateMany({ where: { key, state: "released" }, data: held });
   const create = () => db.reservation.createMany({ data: [{ shopId, key, units: 1, ...held }], skipDuplicates: true });
   const made = again.count > 0 ? again : await create();
@@ -63,7 +63,7 @@ export async function reserveAnalysis(
 /** Null when no unit is held for it, and none was paid. */
 async function begin(db: ShopDb, key: string, now: Date): Promise<Reserved | null> {
   const nobody = { OR: [{ begunAt: null }, { begunAt: { lt: new Date(now.getTime() - LOOK_AT_MOST_MS) } }] };
-  const where = { key, state: { not: "released" } };
+  const where = { key, state: { not: "released" as const } };
   const data = { begun: { increment: 1 }, begunAt: now };
   const [begun] = await db.reservation.updateManyAndReturn({
     where: { ...where, ...nobody },
@@ -117,7 +117,7 @@ export async function wakeWaiting(
   { db, query }: Inside,
   { shopId, plan, now }: Omit<Money, "key"> & { plan: Plan },
 ): Promise<number> {
-  const waiting = { name: analyseImageJob.name, state: "waiting", runAt: { gt: now } };
+  const waiting = { name: analyseImageJob.name, state: "waiting" as const, runAt: { gt: now } };
   if ((await db.task.count({ where: waiting })) === 0) return 0;
   const long = new Date(now.getTime() - HELD_AT_MOST_MS);
   const old = [{ begunAt: null, createdAt: { lt: long } }, { begunAt: { lt: long } }];

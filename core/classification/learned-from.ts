@@ -1,5 +1,6 @@
+import type { SuggestionState, SuggestionVerdict } from "../../prisma/generated/client.ts";
 import type { CategoryExample } from "#core/engine/index.ts";
-import { digestValue } from "#core/fields/index.ts";
+import { parseField, stillStands } from "#core/fields/index.ts";
 import type { NewExample } from "#core/learning/index.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
 
@@ -17,10 +18,10 @@ export type Learned = {
 type Written = { field: string; readBack: string | null };
 type Suggested = {
   field: string;
-  state: string;
+  state: SuggestionState;
   value: unknown;
   decidedValue: unknown;
-  decidedBy: string | null;
+  verdict: SuggestionVerdict | null;
   decidedAt: Date | null;
 };
 
@@ -34,13 +35,11 @@ export function settledBy(
 ): Settled {
   const ofCategory = ({ field }: { field: string }) => field === "category";
   const { category } = snapshot;
-  const ours =
-    category !== null &&
-    rows.written.findLast(ofCategory)?.readBack === digestValue("taxonomy", { id: category.id, path: category.path });
-  if (category && !ours) return { category, source: "merchant" };
+  const written = rows.written.findLast(ofCategory);
+  if (category && !(written && stillStands(parseField("category"), category, written)))
+    return { category, source: "merchant" };
   const last = rows.suggestions.findLast(ofCategory);
-  if (!last?.decidedAt || last.decidedBy === "auto" || (rows.learnSince && last.decidedAt < rows.learnSince))
-    return null;
+  if (!last?.decidedAt || last.verdict === "auto" || (rows.learnSince && last.decidedAt < rows.learnSince)) return null;
   if (last.state === "accepted") return { category: last.value as Category, source: "approved" };
   return last.state === "edited" ? { category: last.decidedValue as Category, source: "edited" } : null;
 }

@@ -9,7 +9,7 @@ import type { Proposal } from "#core/suggestions/index.ts";
 import type { Query, ShopDb } from "#core/tenancy/for-shop.ts";
 import { type DecidedAttribute, decidedAttributes } from "./attribute-proposals.ts";
 import { type Learned, settledBy } from "./learned-from.ts";
-import { wordsOf } from "./own-words.ts";
+import { merchantsWords } from "./own-words.ts";
 import { answersOf } from "./questions.ts";
 
 /** All that is known about a product before it is judged. */
@@ -54,7 +54,7 @@ export async function loadDossier(db: ShopDb, query: Query, { shopId, snapshot, 
   const fitting = await db.copyDraft.findFirst({ where: { ...ofProduct, inputDigest: material.inputDigest } });
   return {
     photos,
-    words: wordsOf(snapshot, written),
+    words: merchantsWords(snapshot, written),
     answers: answersOf((fitting ?? latest)?.copy, product?.inputDigest, photos),
     decided: decidedAttributes(suggestions),
     learned: {

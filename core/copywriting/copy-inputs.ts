@@ -1,4 +1,4 @@
-import { digestValue, parseField, readField } from "#core/fields/index.ts";
+import { holdsOurs, merchantsValue, type Writing } from "#core/fields/index.ts";
 import type { SeenPhoto } from "#core/photos/index.ts";
 import { digest } from "#core/platform/crypto.ts";
 import type { StoredSettings } from "#core/settings/index.ts";
@@ -32,12 +32,11 @@ export type Material = {
   inputDigest: string;
 };
 
-type Written = { field: string; readBack: string | null; before: unknown };
 type Input = {
   snapshot: ProductSnapshot;
   photos: readonly SeenPhoto[];
   /** What we wrote, latest last. */
-  written: readonly Written[];
+  written: readonly Writing[];
   category: JudgedCategory | null;
   language: string;
   model: string;
@@ -80,20 +79,14 @@ export function draftProposals(
   });
 }
 
-/** What we wrote, and nobody changed since, must not come back to us as the merchant's own word. */
-function withoutOurWriting(snapshot: ProductSnapshot, written: readonly Written[]): ProductSnapshot {
-  const before = new Map<string, unknown>();
-  for (const publication of written) {
-    const field = parseField(publication.field);
-    const current = readField(snapshot, field);
-    if (current !== undefined && publication.readBack === digestValue(field.kind, current))
-      before.set(publication.field, publication.before);
-  }
+/** What we wrote must not come back to us as the merchant's own word. A category of ours is told as such. */
+function withoutOurWriting(snapshot: ProductSnapshot, written: readonly Writing[]): ProductSnapshot {
+  const own = (path: string) => merchantsValue(snapshot, path, written);
   return {
     ...snapshot,
-    descriptionHtml: before.has("description") ? String(before.get("description") ?? "") : snapshot.descriptionHtml,
-    tags: before.has("tags") ? (before.get("tags") as string[]) : snapshot.tags,
-    title: before.has("title") ? String(before.get("title") ?? snapshot.title) : snapshot.title,
-    category: before.has("category") ? null : snapshot.category,
+    descriptionHtml: String(own("description") ?? ""),
+    tags: [...((own("tags") ?? []) as readonly string[])],
+    title: String(own("title") ?? snapshot.title),
+    category: holdsOurs(snapshot, "category", written) ? null : snapshot.category,
   };
 }

@@ -1,3 +1,4 @@
+import { FIELDS } from "#core/fields/index.ts";
 import { shorten } from "#core/platform/text.ts";
 import type { Fact, Sourced, WrittenCopy } from "./ports.ts";
 import { isRefusal, readsLike, whole } from "./reads-like.ts";
@@ -33,11 +34,12 @@ const INSTRUCTION =
 /** Text in a photo that gives orders or brings markup is not passed on, not even as data. */
 export const isHostile = (text: string): boolean => MARKUP.test(text) || INSTRUCTION.test(text);
 
-/**
- * Letters at most. Shopify cuts search titles at 70 and texts at 160; screen readers stop listening at about 125 (W3C,
- * alt decision tree).
- */
-export const TEXT_LIMITS = { "seo.title": 60, "seo.description": 155, alt: 125 } as const;
+/** Letters at most of what we write. Sentences and tags have no limit of their own. */
+const AIMS: Partial<Record<Kind, number>> = {
+  alt: FIELDS.alt.aim,
+  "seo.title": FIELDS["seo.title"].aim,
+  "seo.description": FIELDS["seo.description"].aim,
+};
 
 type Kind = "title" | "seo.title" | "seo.description" | "sentence" | "alt" | "tag";
 
@@ -94,7 +96,7 @@ function fitted(text: string, kind: Kind): string {
       ? before
       : before + (index > 0 ? parts[index - 1] : "") + part;
   }, "");
-  const limit = TEXT_LIMITS[kind as keyof typeof TEXT_LIMITS];
+  const limit = AIMS[kind];
   return limit === undefined ? kept : shorten(kept, limit);
 }
 

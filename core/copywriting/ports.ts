@@ -71,7 +71,7 @@ export class CopyUnavailable extends AppError {
 
 /** No part of the answer can be used. It was paid for. */
 export class CopyMalformed extends AppError {
-  readonly spec = { code: "copy_malformed", status: 502, retryable: true } as const;
+  readonly spec = { code: "copy_malformed", status: 502, retryable: true, mends: false } as const;
 }
 
 /** Every answer for these facts was unusable: a person must look. */
@@ -81,7 +81,7 @@ export class CopyGivenUp extends AppError {
 
 /** Wrong model, no access, bad credentials: whoever runs the app must act, and no product is to blame. */
 export class CopyMisconfigured extends AppError {
-  readonly spec = { code: "copy_misconfigured", status: 503, retryable: false } as const;
+  readonly spec = { code: "copy_misconfigured", status: 503, retryable: false, mends: true } as const;
 }
 
 /** The service says that this request can never work: refused content, too large. */

@@ -1,5 +1,5 @@
 import { digest } from "#core/platform/crypto.ts";
-import type { FieldKind, FieldValue } from "./field.ts";
+import type { FieldKind, FieldValue } from "./table.ts";
 
 /** Nothing a person would miss: no text, markup without text, no entries. */
 export function isEmpty(kind: FieldKind, value: FieldValue): boolean {

@@ -4,13 +4,21 @@ export {
   appMetafield,
   attributeField,
   type Field,
-  FIELD_GROUPS,
-  type FieldGroup,
-  type FieldKind,
-  type FieldValue,
   isAttribute,
   ownMetafield,
   parseField,
+  pathPatterns,
   readField,
 } from "./field.ts";
 export { plainText, renderDescription, sanitiseHtml } from "./html.ts";
+export { holdsOurs, isAppsOwn, isOurs, merchantsValue, stillStands, type Writing } from "./ownership.ts";
+export {
+  FIELD_GROUPS,
+  FIELDS,
+  type FieldGroup,
+  type FieldKind,
+  type FieldRule,
+  fieldSpec,
+  type FieldValue,
+} from "./table.ts";
+export { typedValue } from "./typed-value.ts";

@@ -1,3 +1,4 @@
+import type { TaskState } from "../../prisma/generated/client.ts";
 import { type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
 import { analyseImageJob, suggestProductJob } from "#core/jobs/catalogue.ts";
 import { digest } from "#core/platform/crypto.ts";
@@ -133,7 +134,7 @@ async function withHands<Image extends { gid: string; state: string }>({ db }: W
   const where = {
     name: analyseImageJob.name,
     key: { in: pending },
-    state: { in: ["queued", "running", "waiting", "failed"] },
+    state: { in: ["queued", "running", "waiting", "failed"] satisfies TaskState[] },
   };
   const open = pending.length === 0 ? [] : await db.task.findMany({ where, select: { key: true } });
   const hands = new Set(open.map(({ key }) => key));
@@ -185,7 +186,7 @@ async function rejectUnusable(
       width,
       height,
       sourceDigest: digest,
-      state: "rejected",
+      state: "rejected" as const,
       reason,
       attention: null,
     };
@@ -231,7 +232,7 @@ async function saveProduct({ db }: Work, snapshot: ProductSnapshot, { shopId, ch
     if (url === null) continue;
     const shown = { position, url, sourceUrl, width, height };
     if (altered.has(gid)) {
-      const fresh = { ...shown, sourceDigest: sourceDigest(media), state: "pending", reason: null };
+      const fresh = { ...shown, sourceDigest: sourceDigest(media), state: "pending" as const, reason: null };
       await db.image.upsert({
         where: { shopId_gid: { shopId, gid } },
         create: { shopId, gid, productGid: snapshot.gid, ...fresh },

@@ -16,7 +16,7 @@ export async function requestAnalysis(
       // Touching the digest makes the intake see the product as altered, so its suggestions are made anew.
       await db.product.updateMany({ where: { gid: productGid }, data: { inputDigest: "" } });
       await db.image.updateMany({
-        where: { productGid, state: { in: ["failed", "rejected"] } },
+        where: { productGid, state: "rejected" },
         data: { sourceDigest: "" },
       });
       await db.task.updateMany({

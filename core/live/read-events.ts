@@ -1,10 +1,11 @@
+import type { EventKind } from "#core/events/kinds.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 
 export type LiveEvent = {
   seq: string;
-  kind: string;
+  kind: EventKind;
   productGid: string | null;
   title: string | null;
   data: unknown;
@@ -29,7 +30,7 @@ export async function readEvents(database: Database, shopId: ShopId, after: bigi
   });
   return rows.map((row) => ({
     seq: row.seq.toString(),
-    kind: row.kind,
+    kind: row.kind as EventKind,
     productGid: row.productGid,
     title: titles.get(row.productGid ?? "") ?? null,
     data: row.data,

@@ -48,7 +48,7 @@ export async function readPeople(db: ShopDb): Promise<NameOf> {
   return (by) => whoOf(by, names);
 }
 
-/** `by` as it is stored: "auto", "user 42", "approve:user 42", "undo:user 42". */
+/** `by` as it is stored: "user 42", null for the rules; events of earlier versions also say "auto", "undo:user 42". */
 export function whoOf(by: string | null, names: ReadonlyMap<string, string>): Who {
   if (by === null || by === "auto") return { kind: "rules" };
   const id = /(?:^|:)user (\S+)$/.exec(by)?.[1];

@@ -144,7 +144,9 @@ async function finish(
     const fingerprint = ending.kind === "rejected" ? {} : { fingerprint: ending.fingerprint };
     const attention = ending.kind === "rejected" ? null : await attentionOf(db, ending, engineVersion);
     const state =
-      ending.kind === "rejected" ? { state: "rejected", reason: ending.reason } : { state: "analysed", reason: null };
+      ending.kind === "rejected"
+        ? { state: "rejected" as const, reason: ending.reason }
+        : { state: "analysed" as const, reason: null };
     const seen = { ...fingerprint, ...state, attention, engineVersion };
     const current =
       count > 0 &&

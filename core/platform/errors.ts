@@ -1,8 +1,46 @@
+/** Every failure that has a name. Pages have words for each (app/problem-words.ts). */
+export type ErrorCode =
+  | "analysis_thread_lost"
+  | "copy_given_up"
+  | "copy_malformed"
+  | "copy_misconfigured"
+  | "copy_refused"
+  | "copy_throttled"
+  | "copy_unavailable"
+  | "download_failed"
+  | "download_gone"
+  | "download_refused"
+  | "download_too_large"
+  | "file_unreadable"
+  | "invalid_input"
+  | "metafield_conflict"
+  | "model_pack_broken"
+  | "not_found"
+  | "settings_collide"
+  | "shop_gone"
+  | "shopify_rejected"
+  | "shopify_throttled"
+  | "shopify_unauthorised"
+  | "shopify_unavailable"
+  | "storage_unavailable";
+
+/**
+ * How a task or a product can have failed besides: by an error that nobody foresaw, by work that ended processes, by
+ * photos none of which can be used.
+ */
+export type FailureCode = ErrorCode | "unexpected" | "poison" | "photos_unusable";
+
 /**
  * What a caller may do with a failure: `code` is stable and machine-readable, `status` is for HTTP, `retryable` says
- * whether the same call can succeed later.
+ * whether the same call can succeed later. `mends`, where it differs: whether the work, once given up, is worth another
+ * round without anybody in the shop doing something.
  */
-export type ErrorSpec = { readonly code: string; readonly status: number; readonly retryable: boolean };
+export type ErrorSpec = {
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly retryable: boolean;
+  readonly mends?: boolean;
+};
 
 /** A failure that someone upstream must act on. Expected outcomes are returned values, never errors. */
 export abstract class AppError extends Error {
@@ -32,8 +70,12 @@ export class NotFound extends AppError {
  */
 export const isRetryable = (error: unknown): boolean => !(error instanceof AppError) || error.spec.retryable;
 
+/** Whether time, or whoever runs the app, may mend what failed. What nobody foresaw waits for a person. */
+export const mayMend = (error: unknown): boolean =>
+  error instanceof AppError && (error.spec.mends ?? error.spec.retryable);
+
 /** The stable code of a failure, for tasks, logs and metrics. */
-export const errorCode = (error: unknown): string => (error instanceof AppError ? error.spec.code : "unexpected");
+export const errorCode = (error: unknown): FailureCode => (error instanceof AppError ? error.spec.code : "unexpected");
 
 /** Some failures say when to come back (a rate limit, a machine that cannot go on now): milliseconds, or null. */
 export function retryAfterMs(error: unknown): number | null {

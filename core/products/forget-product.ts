@@ -1,13 +1,14 @@
+import type { TaskState } from "../../prisma/generated/client.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 
-const OPEN = ["queued", "waiting", "failed"];
+const OPEN: TaskState[] = ["queued", "running", "waiting", "failed"];
 
 /** The product is gone from Shopify: its work stops, its rows go. History stays in the events. */
 export async function forgetProduct({ db, emit, lockProduct }: Work, productGid: ProductGid): Promise<void> {
   await lockProduct(productGid);
   await db.task.updateMany({
-    where: { productGid, state: { in: [...OPEN, "running"] } },
+    where: { productGid, state: { in: OPEN } },
     data: { state: "cancelled", reason: "product deleted" },
   });
   await db.product.deleteMany({ where: { gid: productGid } });
@@ -19,7 +20,7 @@ export async function forgetProduct({ db, emit, lockProduct }: Work, productGid:
 export async function forgetImages({ db }: Pick<Work, "db">, gids: readonly string[]): Promise<void> {
   if (gids.length === 0) return;
   await db.task.updateMany({
-    where: { name: "analyse-image", key: { in: [...gids] }, state: { in: [...OPEN, "running"] } },
+    where: { name: "analyse-image", key: { in: [...gids] }, state: { in: OPEN } },
     data: { state: "cancelled", reason: "photo removed" },
   });
   await db.image.deleteMany({ where: { gid: { in: [...gids] } } });

@@ -1,9 +1,10 @@
+import type { TaskState } from "../../prisma/generated/client.ts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { PRODUCT_STATES, stateOf } from "./product-state.ts";
 
 type Told = { images?: number; waitingCount?: number; usable?: number; seen?: boolean };
-const of = (states: string[], { images = 1, waitingCount = 0, usable = images, seen = true }: Told = {}) =>
+const of = (states: TaskState[], { images = 1, waitingCount = 0, usable = images, seen = true }: Told = {}) =>
   stateOf({ tasks: states.map((state) => ({ state })), seen, images, usable, waitingCount });
 
 test.each([

@@ -1,14 +1,23 @@
+import type { ProductState, TaskState } from "../../prisma/generated/client.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 
 /** What a merchant can filter by: each product is in exactly one. */
-export const PRODUCT_STATES = ["working", "waiting_quota", "failed", "review", "done", "no_photos", "unseen"] as const;
-export type ProductState = (typeof PRODUCT_STATES)[number];
+export const PRODUCT_STATES = [
+  "working",
+  "waiting_quota",
+  "failed",
+  "review",
+  "done",
+  "no_photos",
+  "unseen",
+] as const satisfies ProductState[];
+export type { ProductState };
 
 type Row = {
   gid: ProductGid;
-  state: string;
+  state: ProductState;
   waitingCount: number;
   problem: string | null;
   title: string;
@@ -18,10 +27,10 @@ type Row = {
   usable: number;
   doubtful: number;
   suggestions: number;
-  tasks: { state: string; reason: string | null; errorCode: string | null }[];
+  tasks: { state: TaskState; reason: string | null; errorCode: string | null }[];
 };
 
-type Refreshing = Pick<Work, "query" | "flush" | "emit">;
+type Refreshing = Pick<Work, "query" | "flush" | "emit" | "now">;
 
 /**
  * Derives the product's state from its tasks, photos and suggestions, so that it cannot drift from them. Its `problem`
@@ -32,7 +41,7 @@ export const refreshProductState = (work: Refreshing, productGid: ProductGid): P
 
 /** The same for any number of products, in two statements. */
 export async function refreshProductStates(
-  { query, flush, emit }: Refreshing,
+  { query, flush, emit, now: at }: Refreshing,
   productGids: readonly ProductGid[],
 ): Promise<void> {
   await flush();
@@ -56,7 +65,7 @@ export async function refreshProductStates(
   const rows = changed.map(({ gid, state, waitingCount, problem }) => ({ gid, state, waitingCount, problem }));
   await query(sql`
     UPDATE "Product" p
-    SET state = now.state, "waitingCount" = now."waitingCount", problem = now.problem, "updatedAt" = ${new Date()}::timestamp
+    SET state = now.state::"ProductState", "waitingCount" = now."waitingCount", problem = now.problem, "updatedAt" = ${at}::timestamp
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS now (gid text, state text, "waitingCount" int, problem text)
     WHERE p.gid = now.gid`);
   for (const { gid, state, waitingCount: waiting, title, quality } of changed) {
@@ -68,7 +77,7 @@ function derived(product: Row) {
   const { tasks } = product;
   const waitingCount = product.suggestions + product.doubtful;
   const state = stateOf({ tasks, seen: product.seen, images: product.images, usable: product.usable, waitingCount });
-  const task = (of: string) => tasks.find((one) => one.state === of);
+  const task = (of: TaskState) => tasks.find((one) => one.state === of);
   const failed = task("failed") ? (task("failed")?.errorCode ?? "unexpected") : "photos_unusable";
   const problems: Partial<Record<ProductState, string | null | undefined>> = {
     failed,
@@ -79,9 +88,9 @@ function derived(product: Row) {
 
 /** @param input.usable images that are looked at, or will be: not those that cannot be */
 export function stateOf(
-  input: Pick<Row, "seen" | "images" | "usable" | "waitingCount"> & { tasks: readonly { state: string }[] },
+  input: Pick<Row, "seen" | "images" | "usable" | "waitingCount"> & { tasks: readonly { state: TaskState }[] },
 ): ProductState {
-  const has = (state: string) => input.tasks.some((task) => task.state === state);
+  const has = (state: TaskState) => input.tasks.some((task) => task.state === state);
   if (has("queued") || has("running")) return "working";
   if (has("failed")) return "failed";
   if (has("waiting")) return "waiting_quota";

@@ -1,12 +1,12 @@
 import {
   appMetafield,
   attributeField,
-  digestValue,
-  type FieldKind,
+  type Field,
   type FieldValue,
   parseField,
   readField,
   sameValue,
+  stillStands,
 } from "#core/fields/index.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
@@ -24,10 +24,10 @@ export const REPORTS_FIELD = appMetafield("analysis");
  * Each decided suggestion gets its publication row before anything is written; the unique key makes a second plan the
  * same plan.
  */
-export async function planPublications({ query }: Work, productGid: ProductGid): Promise<void> {
+export async function planPublications({ query, now }: Work, productGid: ProductGid): Promise<void> {
   await query(sql`
-    INSERT INTO "Publication" ("shopId", id, "productGid", field, locale, revision, "suggestionId", before, after, "decidedBy", "createdAt")
-    SELECT "shopId", gen_random_uuid(), "productGid", field, locale, revision, id, before, coalesce(nullif("decidedValue", 'null'), value), coalesce("decidedBy", 'auto'), ${new Date()}::timestamp
+    INSERT INTO "Publication" ("shopId", id, "productGid", field, locale, revision, "suggestionId", before, after, verdict, "decidedBy", "createdAt")
+    SELECT "shopId", gen_random_uuid(), "productGid", field, locale, revision, id, before, coalesce(nullif("decidedValue", 'null'), value), verdict, "decidedBy", ${now}::timestamp
     FROM "Suggestion" WHERE "productGid" = ${productGid} AND state IN ('accepted', 'edited') AND field NOT LIKE ${attributeField("%")}
     ON CONFLICT ("shopId", "productGid", field, locale, revision) DO NOTHING`);
 }
@@ -57,7 +57,7 @@ export async function comparePlans(work: Work, snapshot: ProductSnapshot, rows: 
     if (current === undefined) await refuse(work, row, "The photo this belongs to was removed.");
     else if (sameValue(field.kind, current, target)) present.push(row.id);
     else if (intent === "publish" && isOutrun(row, rows)) await drop(work, row);
-    else if (intent === "publish" ? sameValue(field.kind, current, from) : isOurs(field.kind, current, row))
+    else if (intent === "publish" ? sameValue(field.kind, current, from) : standsAsWritten(field, current, row))
       writes.push({ id: row.id, field, value: target, intent, before: current });
     else await refuse(work, row, "Somebody changed this in Shopify since. Their text was kept.");
   }
@@ -81,8 +81,8 @@ async function drop({ db }: Work, row: Planned) {
   await db.suggestion.updateMany({ where: { id: row.suggestionId }, data: { state: "superseded" } });
 }
 
-const isOurs = (kind: FieldKind, current: FieldValue, row: { readBack: string | null; after: unknown }) =>
-  row.readBack === digestValue(kind, current) || sameValue(kind, current, row.after as FieldValue);
+const standsAsWritten = (field: Field, current: FieldValue, row: { readBack: string | null; after: unknown }) =>
+  stillStands(field, current, row) || sameValue(field.kind, current, row.after as FieldValue);
 
 type Row = { id: string; productGid: string; field: string; state: string; suggestionId: string };
 

@@ -1,6 +1,6 @@
 import { loadEvidence } from "#core/photos/index.ts";
 import { forgetProduct } from "#core/products/index.ts";
-import type { Prisma } from "../../prisma/generated/client.ts";
+import type { Prisma, PublicationState } from "../../prisma/generated/client.ts";
 import { digestValue, parseField, readField, sameValue } from "#core/fields/index.ts";
 import { forgetExample, rememberDecision } from "#core/learning/index.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
@@ -95,10 +95,10 @@ type Row = {
   id: string;
   productGid: string;
   field: string;
-  state: string;
+  state: PublicationState;
   suggestionId: string;
   undoneBy: string | null;
-  decidedBy: string;
+  decidedBy: string | null;
 };
 
 /** What Shopify took, with what it made of each value, in one statement for all fields. */
@@ -112,7 +112,7 @@ async function recordTaken(deps: PublishDeps, { query, emit }: Work, after: Prod
     UPDATE "Publication" p SET state = 'written', "readBack" = taken."readBack", "writtenAt" = ${deps.clock.now()}::timestamp, problem = NULL
     FROM jsonb_to_recordset(${JSON.stringify(taken)}::jsonb) AS taken (id text, "readBack" text) WHERE p.id = taken.id`);
   for (const { productGid, field, decidedBy } of rows)
-    emit({ kind: "publication.written", productGid, data: { field, by: decidedBy } });
+    emit({ kind: "publication.written", productGid, data: { field, by: decidedBy ?? "auto" } });
 }
 
 async function record(deps: PublishDeps, { db, emit }: Work, row: Row, problem: string | undefined) {
@@ -131,7 +131,7 @@ async function record(deps: PublishDeps, { db, emit }: Work, row: Row, problem: 
   // Taken back means not wanted: the same value is not put forward again.
   await db.suggestion.updateMany({
     where: { id: suggestionId },
-    data: { state: "rejected", decidedBy: undoneBy ?? "undo" },
+    data: { state: "rejected", verdict: "undo", decidedBy: undoneBy },
   });
   const suggestion = await db.suggestion.findFirst({ where: { id: suggestionId } });
   if (suggestion) await rememberDecision({ db }, suggestion, false, deps.clock.now());

@@ -19,7 +19,7 @@ export async function requestUndo(
     if (rows.length === 0) throw new NotFound("There is nothing here to undo.");
     const { count } = await db.publication.updateMany({
       where: { id: { in: [...input.ids] }, state: "written" },
-      data: { state: "undo_requested", undoneBy: `undo:${input.by}`, problem: null },
+      data: { state: "undo_requested", undoneBy: input.by, problem: null },
     });
     if (count > 0) {
       for (const productGid of new Set(rows.map((row) => row.productGid as ProductGid)))

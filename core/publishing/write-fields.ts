@@ -1,4 +1,4 @@
-import type { Field, FieldValue } from "#core/fields/index.ts";
+import { type Field, fieldSpec, type FieldValue } from "#core/fields/index.ts";
 import type { MediaGid } from "#core/platform/ids.ts";
 import {
   MetafieldConflict,
@@ -11,6 +11,8 @@ import {
 
 /** Between our reading and our writing: theirs stays, and the merchant sees both. */
 const CHANGED = "Somebody changed this in Shopify while it was written. Their value was kept.";
+
+type Target = ReturnType<typeof fieldSpec>["write"]["to"];
 
 export type FieldWrite = { id: string; field: Field; value: FieldValue };
 
@@ -41,14 +43,12 @@ export async function writeFields(
     }
   };
   const { gid } = snapshot;
-  const of = (...groups: Field["group"][]) => writes.filter((write) => groups.includes(write.field.group));
-  await attempt(of("category", "title", "description", "seo.title", "seo.description", "tags"), (group) =>
-    admin.writeProduct(gid, patchOf(snapshot, group)),
-  );
-  await attempt(of("alt"), (group) =>
+  const to = (target: Target) => writes.filter(({ field }) => fieldSpec(field.group).write.to === target);
+  await attempt(to("product"), (group) => admin.writeProduct(gid, patchOf(snapshot, group)));
+  await attempt(to("alt"), (group) =>
     admin.writeAlt(group.map(({ field, value }) => ({ mediaGid: field.param as MediaGid, alt: String(value ?? "") }))),
   );
-  await attempt(of("metafields", "attributes"), async (group) => {
+  await attempt(to("metafields"), async (group) => {
     const emptied = group.filter((write) => write.value === null);
     const set = group.filter((write) => write.value !== null);
     if (emptied.length > 0)
@@ -67,32 +67,10 @@ export async function writeFields(
 }
 
 function patchOf(snapshot: ProductSnapshot, writes: readonly FieldWrite[]): ProductPatch {
-  const patch: ProductPatch = {};
+  let patch: ProductPatch = {};
   for (const { field, value } of writes) {
-    switch (field.group) {
-      case "category":
-        patch.categoryId = value === null ? null : (value as { id: string }).id;
-        break;
-      case "title":
-        patch.title = String(value ?? "");
-        break;
-      case "description":
-        patch.descriptionHtml = String(value ?? "");
-        break;
-      case "tags":
-        patch.tags = [...((value ?? []) as readonly string[])];
-        break;
-      case "seo.title":
-        patch.seo = { ...snapshot.seo, ...patch.seo, title: value as string | null };
-        break;
-      case "seo.description":
-        patch.seo = { ...snapshot.seo, ...patch.seo, description: value as string | null };
-        break;
-      case "alt":
-      case "attributes":
-      case "metafields":
-        break;
-    }
+    const { write } = fieldSpec(field.group);
+    if (write.to === "product") patch = { ...patch, ...write.patch(value, { ...snapshot.seo, ...patch.seo }) };
   }
   return patch;
 }

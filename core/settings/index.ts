@@ -1,2 +1,2 @@
-export { DEFAULT_SETTINGS, type FieldRule, ShopSettings } from "./settings.ts";
+export { DEFAULT_SETTINGS, ShopSettings } from "./settings.ts";
 export { keepShopProfile, readSettings, saveSettings, SettingsCollide, type StoredSettings } from "./store.ts";

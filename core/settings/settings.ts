@@ -1,12 +1,10 @@
 import { z } from "zod";
-import { FIELD_GROUPS, type FieldGroup } from "#core/fields/index.ts";
+import { FIELD_GROUPS, type FieldGroup, type FieldRule, fieldSpec } from "#core/fields/index.ts";
 
-/**
- * off: never suggested; review: a person decides; auto: passes by itself when sure enough and nothing human is
- * replaced.
- */
-const FieldRule = z.object({ mode: z.enum(["off", "review", "auto"]), threshold: z.number().min(0.5).max(1) });
-export type FieldRule = z.infer<typeof FieldRule>;
+const Rule: z.ZodType<FieldRule> = z.object({
+  mode: z.enum(["off", "review", "auto"]),
+  threshold: z.number().min(0.5).max(1),
+});
 
 export const LANGUAGES = ["en", "de", "fr", "es", "ja"] as const;
 
@@ -15,7 +13,7 @@ export const ShopSettings = z.object({
    * manual: products are analysed only when asked; suggest: nothing passes by itself; automatic: by the rules below.
    */
   automation: z.enum(["manual", "suggest", "automatic"]),
-  fields: z.record(z.enum(FIELD_GROUPS), FieldRule),
+  fields: z.record(z.enum(FIELD_GROUPS), Rule),
   language: z.enum(LANGUAGES),
   /**
    * Photos that differ from the shop's others of their kind: not looked for, pointed out, or only when they differ a
@@ -25,22 +23,11 @@ export const ShopSettings = z.object({
 });
 export type ShopSettings = z.infer<typeof ShopSettings>;
 
-/**
- * Nothing is written to a store before its merchant has switched it on, field by field. The thresholds are what a field
- * starts from then: .9 for the category is the one whose measured precision allows unattended writing
- * (models/MODELS.md).
- */
-export const DEFAULT_RULES: Record<FieldGroup, FieldRule> = {
-  category: { mode: "review", threshold: 0.9 },
-  alt: { mode: "review", threshold: 0.7 },
-  metafields: { mode: "review", threshold: 0.5 },
-  attributes: { mode: "review", threshold: 0.9 },
-  "seo.title": { mode: "review", threshold: 0.9 },
-  "seo.description": { mode: "review", threshold: 0.9 },
-  description: { mode: "review", threshold: 0.9 },
-  tags: { mode: "review", threshold: 0.9 },
-  title: { mode: "off", threshold: 0.95 },
-};
+/** What a field does until its merchant says otherwise (core/fields/table.ts). */
+export const DEFAULT_RULES = Object.fromEntries(FIELD_GROUPS.map((group) => [group, fieldSpec(group).rule])) as Record<
+  FieldGroup,
+  FieldRule
+>;
 
 export const DEFAULT_SETTINGS: ShopSettings = {
   automation: "suggest",

@@ -42,7 +42,7 @@ export async function cleanUp(platform: Platform): Promise<number> {
     for (const statement of unusedEvidence(before(KEEP_DAYS.unusedEvidence)))
       deleted += (await sqlInShop(platform.database, ShopId.parse(id), statement)).length;
   }
-  const longGone = { state: "uninstalled", uninstalledAt: { lt: before(KEEP_DAYS.uninstalledShops) } };
+  const longGone = { state: "uninstalled" as const, uninstalledAt: { lt: before(KEEP_DAYS.uninstalledShops) } };
   const forgotten = await platform.database.shop.findMany({ where: longGone, select: { id: true } });
   for (const { id } of forgotten)
     await requestRedaction(platform, { shopId: ShopId.parse(id), correlationId: randomUUID() });

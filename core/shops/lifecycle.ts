@@ -1,3 +1,4 @@
+import type { TaskState } from "../../prisma/generated/client.ts";
 import { redactShopJob, sweepCatalogueJob } from "#core/jobs/catalogue.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { refreshProductStates } from "#core/products/index.ts";
@@ -20,7 +21,7 @@ export async function registerShop(platform: Platform, scope: Scope, scopes: str
     data: [{ id: shopId, scopes, installedAt: now, sweptTo: now }],
     skipDuplicates: true,
   });
-  const active = { state: "active", scopes, installedAt: now, uninstalledAt: null, listedAt: null };
+  const active = { state: "active" as const, scopes, installedAt: now, uninstalledAt: null, listedAt: null };
   const back = await shop.updateMany({ where: { id: shopId, state: { not: "active" } }, data: active });
   if (created.count + back.count === 0) {
     await shop.updateMany({ where: { id: shopId, scopes: { not: scopes } }, data: { scopes } });
@@ -65,8 +66,11 @@ export async function uninstallShop(
   if (uninstalled.count === 0 && (await shop.count({ where: { id: shopId, state: "uninstalled" } })) === 0) return;
   await session.deleteMany({ where: { shop: shopId } });
   await transact(platform, { ...scope, evenUninstalled: true }, async (work) => {
-    const open = { state: { in: ["queued", "running", "waiting", "failed"] }, name: { not: redactShopJob.name } };
-    const data = { state: "cancelled", reason: UNINSTALLED };
+    const open = {
+      state: { in: ["queued", "running", "waiting", "failed"] satisfies TaskState[] },
+      name: { not: redactShopJob.name },
+    };
+    const data = { state: "cancelled" as const, reason: UNINSTALLED };
     const cancelled = await work.db.task.updateManyAndReturn({ where: open, data, select: { productGid: true } });
     // Nobody watches: the states alone, without an event for each.
     const products = cancelled.flatMap(({ productGid }) => (productGid as ProductGid | null) ?? []);
@@ -79,7 +83,7 @@ type Change = { scopes: readonly string[]; triggeredAt: Date };
 
 /** @param change.triggeredAt as for uninstallShop */
 export async function changeScopes(platform: Platform, scope: Scope, { scopes, triggeredAt }: Change): Promise<void> {
-  const here = { id: scope.shopId, state: "active", installedAt: { lte: triggeredAt } };
+  const here = { id: scope.shopId, state: "active" as const, installedAt: { lte: triggeredAt } };
   const changed = await platform.database.shop.updateMany({ where: here, data: { scopes: scopes.join(",") } });
   if (changed.count > 0)
     await transact(platform, scope, async ({ emit }) => emit({ kind: "shop.scopes_changed", data: { scopes } }));
@@ -105,7 +109,7 @@ export async function requestRedaction(
 }
 
 async function mayBeRedacted({ database }: Platform, shopId: ShopId, triggeredAt: Date): Promise<boolean> {
-  const gone = { state: { not: "active" } };
+  const gone = { state: { not: "active" as const } };
   const installedBefore = { installedAt: { lte: triggeredAt } };
   return (await database.shop.count({ where: { id: shopId, OR: [gone, installedBefore] } })) > 0;
 }

@@ -1,5 +1,5 @@
-import { type FieldKind, type FieldValue, isEmpty } from "#core/fields/index.ts";
-import type { FieldRule, ShopSettings } from "#core/settings/index.ts";
+import { type FieldKind, type FieldRule, type FieldValue, isEmpty } from "#core/fields/index.ts";
+import type { ShopSettings } from "#core/settings/index.ts";
 
 /**
  * Whether a value may pass without a person: the shop allows it, we are sure enough, and nothing that a human wrote is

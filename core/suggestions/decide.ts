@@ -1,10 +1,10 @@
 import { refreshProductState } from "#core/products/index.ts";
 import type { Prisma } from "../../prisma/generated/client.ts";
 import { z } from "zod";
-import { type Field, type FieldValue, isAttribute, parseField, sanitiseHtml } from "#core/fields/index.ts";
+import { type FieldValue, isAttribute, parseField, typedValue } from "#core/fields/index.ts";
 import { publishProductJob, suggestProductJob } from "#core/jobs/catalogue.ts";
 import { rememberDecision } from "#core/learning/index.ts";
-import { InvalidInput, NotFound } from "#core/platform/errors.ts";
+import { NotFound } from "#core/platform/errors.ts";
 import { CategoryId, type ProductGid } from "#core/platform/ids.ts";
 import type { AdminFor } from "#core/shopify/index.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
@@ -18,6 +18,8 @@ export const Decision = z.discriminatedUnion("verdict", [
   }),
 ]);
 export type Decision = z.infer<typeof Decision>;
+
+const ENDS = { approve: "accepted", edit: "edited", reject: "rejected" } as const;
 
 /**
  * A person's word on waiting suggestions of one shop. The first decision counts; deciding again reports what stands.
@@ -36,7 +38,7 @@ export async function decideSuggestions(
     if (suggestions.length === 0) throw new NotFound("These suggestions no longer exist.");
     for (const gid of new Set(suggestions.map(({ productGid }) => productGid as ProductGid).toSorted()))
       await work.lockProduct(gid);
-    let decided = 0;
+    let count = 0;
     const products = new Set<string>();
     const attributed = new Set<string>();
     for (const suggestion of suggestions) {
@@ -44,20 +46,19 @@ export async function decideSuggestions(
       const data =
         decision.verdict === "edit"
           ? {
-              state: "edited",
-              decidedValue: parseEdited(field, decision.value, {
+              decidedValue: typedValue(field, decision.value, {
                 choices: [...(suggestion.choices as unknown as Choice[]), ...(category ? [category] : [])],
                 suggested: suggestion.value as FieldValue,
               }) as unknown as Prisma.InputJsonValue,
-              decidedBy: `edit:${by}`,
             }
-          : { state: decision.verdict === "approve" ? "accepted" : "rejected", decidedBy: `${decision.verdict}:${by}` };
-      const { count } = await work.db.suggestion.updateMany({
+          : {};
+      const decided = { state: ENDS[decision.verdict], verdict: decision.verdict, decidedBy: by };
+      const updated = await work.db.suggestion.updateMany({
         where: { id: suggestion.id, state: "waiting" },
-        data: { ...data, decidedAt: platform.clock.now() },
+        data: { ...data, ...decided, decidedAt: platform.clock.now() },
       });
-      if (count === 0) continue;
-      decided++;
+      if (updated.count === 0) continue;
+      count++;
       await rememberDecision(work, suggestion, decision.verdict === "approve", platform.clock.now());
       products.add(suggestion.productGid);
       if (isAttribute(suggestion.field) || suggestion.field === "category") attributed.add(suggestion.productGid);
@@ -79,7 +80,7 @@ export async function decideSuggestions(
       if (decision.verdict !== "reject") work.request(publishProductJob, { shopId: scope.shopId, productGid: product });
       await refreshProductState(work, product);
     }
-    return { decided };
+    return { decided: count };
   });
 }
 
@@ -95,67 +96,4 @@ async function liveCategory(platform: DecideDeps, { shopId }: Scope, text: strin
   if (!id.success) return null;
   const found = await (await platform.adminFor(shopId)).readCategory(id.data);
   return found && !found.archived ? { id: found.id, path: found.path } : null;
-}
-
-const LIMITS: Partial<Record<Field["group"], number>> = {
-  alt: 512,
-  title: 255,
-  "seo.title": 255,
-  "seo.description": 1000,
-  description: 60_000,
-  tags: 5_000,
-};
-
-/** What a person typed, as the field's value. @throws InvalidInput in words for the page */
-export function parseEdited(
-  field: Field,
-  text: string,
-  { choices = [], suggested = null }: { choices?: readonly Choice[]; suggested?: FieldValue } = {},
-): FieldValue {
-  const limit = LIMITS[field.group] ?? 1000;
-  if (text.trim() === "")
-    throw new InvalidInput("Write something, or reject the suggestion to leave the field as it is.");
-  if (text.length > limit)
-    throw new InvalidInput(`This is ${text.length} characters long; Shopify takes ${limit} here.`);
-  switch (field.kind) {
-    case "html":
-      return sanitiseHtml(text);
-    case "list":
-      if (field.group === "attributes") return chosenOf(text, choices);
-      return [
-        ...new Set(
-          text
-            .split(",")
-            .map((tag) => tag.trim())
-            .filter(Boolean),
-        ),
-      ];
-    case "taxonomy": {
-      const chosen = choices.find((choice) => choice.id === text.trim());
-      if (!chosen) throw new InvalidInput("Choose a category from the list, or search for one.");
-      return { id: chosen.id, path: chosen.path };
-    }
-    case "metafield":
-      if (field.group === "attributes")
-        return {
-          type: (suggested as { type: string }).type,
-          value: (suggested as { type: string }).type.startsWith("list.")
-            ? JSON.stringify(chosenOf(text, choices))
-            : (chosenOf(text, choices)[0] ?? ""),
-        };
-      throw new InvalidInput("This field is the app's own and cannot be edited here.");
-    case "text":
-      return text.trim();
-  }
-}
-
-/** One choice a line. @throws InvalidInput for what is not on the list */
-function chosenOf(text: string, choices: readonly Choice[]): string[] {
-  const chosen = text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean);
-  if (chosen.length === 0 || !chosen.every((one) => choices.some(({ id }) => id === one)))
-    throw new InvalidInput("Choose from the list.");
-  return chosen;
 }

@@ -1,5 +1,5 @@
-import { Prisma } from "../../prisma/generated/client.ts";
-import { digestValue, type FieldValue, parseField, sameValue } from "#core/fields/index.ts";
+import { Prisma, type SuggestionState, type SuggestionVerdict } from "../../prisma/generated/client.ts";
+import { type FieldValue, isAppsOwn, isOurs, parseField, sameValue, stillStands } from "#core/fields/index.ts";
 import { loadCalibration, type ShopCalibration } from "#core/learning/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import type { StoredSettings } from "#core/settings/index.ts";
@@ -32,7 +32,7 @@ type Context = {
   settings: StoredSettings;
   readBefore: (field: string) => FieldValue | undefined;
 };
-type Calibrated = Context & { calibration: ShopCalibration };
+type Calibrated = Context & { now: Date; calibration: ShopCalibration };
 
 /**
  * Puts values forward, one a field, with as many queries for a dozen as for one. Asking again with the same value
@@ -56,6 +56,7 @@ export async function proposeAll(work: Work, context: Context, proposals: readon
   const groups = new Set(proposals.map(({ field }) => parseField(field).group));
   const calibrated = {
     ...context,
+    now: work.now,
     calibration: await loadCalibration(
       db,
       [...groups].filter((group) => group !== "metafields"),
@@ -72,8 +73,8 @@ export async function proposeAll(work: Work, context: Context, proposals: readon
     .map(({ proposal }) => proposal.field)
     .filter((field) => last.get(field)?.state === "waiting");
   if (outdated.length > 0) {
-    const where = { productGid, field: { in: outdated }, state: "waiting" };
-    await db.suggestion.updateMany({ where, data: { state: "superseded", decidedBy: "auto", decidedAt: new Date() } });
+    const where = { productGid, field: { in: outdated }, state: "waiting" as const };
+    await db.suggestion.updateMany({ where, data: { state: "superseded", verdict: "auto", decidedAt: work.now } });
   }
   const fresh = answered.flatMap(({ row }) => row ?? []);
   if (fresh.length > 0) await db.suggestion.createMany({ data: fresh });
@@ -82,15 +83,15 @@ export async function proposeAll(work: Work, context: Context, proposals: readon
   return fresh.filter((row) => row.state === "accepted").length;
 }
 
-type Last = { field: string; value: unknown; before: unknown; state: string; revision: number };
-type Written = { readBack: string | null; decidedBy: string; revision: number };
+type Last = { field: string; value: unknown; before: unknown; state: SuggestionState; revision: number };
+type Written = { readBack: string | null; verdict: SuggestionVerdict; revision: number };
 
 /**
  * Null: nothing changes. No row: the field holds the value already, or a better one of a person's; whatever waits for
  * it is outdated.
  */
 function consider(
-  { shopId, productGid, settings, readBefore, calibration }: Calibrated,
+  { shopId, productGid, settings, now, readBefore, calibration }: Calibrated,
   proposal: Proposal,
   known: { last: Last | undefined; written: Written | undefined },
 ) {
@@ -99,11 +100,11 @@ function consider(
   const before = readBefore(proposal.field);
   if (rule.mode === "off" || before === undefined) return null;
   const { last, written } = known;
-  const stands = written !== undefined && written.readBack === digestValue(field.kind, before);
-  // Nobody but the app can write into its own namespace: what was written there and stands no more, the app has changed
-  // itself.
-  const isApps = field.group === "metafields";
-  const changedByApp = isApps && written?.revision === last?.revision && !stands;
+  const stands = written !== undefined && stillStands(field, before, written);
+  // Words of their own, or a choice of their own, that stand: nothing of ours is an offer beside them.
+  if (last?.state === "edited" && stands) return null;
+  // What was written into the app's own namespace and stands no more, the app has changed itself.
+  const changedByApp = isAppsOwn(field) && written?.revision === last?.revision && !stands;
   if (
     last &&
     sameProposal(last, proposal) &&
@@ -113,8 +114,7 @@ function consider(
     return null;
   if (sameValue(field.kind, before, proposal.value)) return { row: null };
   const contradiction = proposal.contradiction ?? null;
-  const byPerson = written?.decidedBy.startsWith("edit:") ?? false;
-  const ours = !byPerson && (stands || isApps);
+  const ours = isOurs(field, before, written);
   if (!ours && saysLess(field.kind, before, proposal.value)) return { row: null };
   const confidence = calibration.adjust(field.group, proposal.mix ?? "", proposal.confidence);
   const guarded = { ...rule, threshold: calibration.of(field.group).guarded(rule.threshold) };
@@ -141,7 +141,9 @@ function consider(
       sources: proposal.sources as unknown as Prisma.InputJsonValue,
       contradiction,
       choices: (proposal.choices ?? []) as unknown as Prisma.InputJsonValue,
-      ...(accepted ? { state: "accepted", decidedBy: "auto", decidedAt: new Date() } : { state: "waiting" }),
+      ...(accepted
+        ? { state: "accepted" as const, verdict: "auto" as const, decidedAt: now }
+        : { state: "waiting" as const }),
     },
   };
 }
@@ -153,7 +155,7 @@ const sameProposal = (last: { field: string; value: unknown }, proposal: Proposa
   sameValue(parseField(last.field).kind, last.value as FieldValue, proposal.value);
 
 /** Whether the same value was dealt with already: waiting on the same ground, refused, or written and still there. */
-function isSettled(state: string, stands: boolean, lastBefore: FieldValue, before: FieldValue): boolean {
+function isSettled(state: SuggestionState, stands: boolean, lastBefore: FieldValue, before: FieldValue): boolean {
   if (state === "waiting") return JSON.stringify(lastBefore) === JSON.stringify(before);
   if (state === "rejected" || state === "edited") return true;
   return state === "accepted" && (stands || JSON.stringify(lastBefore) === JSON.stringify(before));

@@ -42,7 +42,7 @@ async function reconcileBatch(platform: Platform, shopId: ShopId, options: Recon
   const before = (ms: number) => new Date(now.getTime() - ms);
   const queuedStale = before(options.queuedStaleMs ?? QUEUED_STALE_MS);
   const tasks = await forShop(platform.database, shopId, async (db, query) => {
-    const again = { state: "queued", reason: null, runAt: null, updatedAt: new Date(0) };
+    const again = { state: "queued" as const, reason: null, runAt: null, updatedAt: new Date(0) };
     await db.task.updateMany({
       where: { state: "waiting", runAt: { lte: now } },
       data: { ...again, attempts: 0, revision: { increment: 1 } },

@@ -27,16 +27,6 @@ export async function retryTasks(platform: Platform, scope: Scope, where: Prisma
   });
 }
 
-/** Codes that time alone, or whoever runs the app, often mends; the rest waits for a merchant. */
-const TRANSIENT = [
-  "shopify_throttled",
-  "shopify_unavailable",
-  "copy_throttled",
-  "copy_unavailable",
-  "copy_misconfigured",
-  "download_failed",
-  "metafield_conflict",
-];
 const GIVE_UP_AFTER_MS = 24 * 3_600_000;
 
 /** Another round for what failed of passing trouble, until a day after it failed first. @returns how many tasks */
@@ -50,7 +40,7 @@ export async function retryTransient(platform: Platform): Promise<number> {
       const again = await work.query<{ productGid: ProductGid | null }>(sql`
         UPDATE "Task"
         SET state = 'queued', revision = revision + 1, attempts = 0, "updatedAt" = to_timestamp(0), reason = NULL, "runAt" = NULL
-        WHERE "shopId" = ${id} AND state = 'failed' AND "errorCode" = ANY(${TRANSIENT}) AND "firstFailedAt" > ${since}::timestamp
+        WHERE "shopId" = ${id} AND state = 'failed' AND retryable AND "firstFailedAt" > ${since}::timestamp
         RETURNING "productGid"`);
       await refreshProductStates(
         work,

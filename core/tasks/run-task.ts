@@ -1,5 +1,6 @@
+import type { TaskState } from "../../prisma/generated/client.ts";
 import { type JobDefinition, type JobEnvelope, queueJobId } from "#core/jobs/define-job.ts";
-import { errorCode, isRetryable, retryAfterMs } from "#core/platform/errors.ts";
+import { errorCode, type FailureCode, mayMend, isRetryable, retryAfterMs } from "#core/platform/errors.ts";
 import { type ProductGid, ShopId } from "#core/platform/ids.ts";
 import { cleanText, cutText } from "#core/platform/text.ts";
 import { refreshProductState, refreshProductStates } from "#core/products/index.ts";
@@ -86,12 +87,13 @@ export async function runTask<P extends { shopId: ShopId; productGid?: ProductGi
 type Address = { name: string; key: string };
 type Row = Address & { productGid: ProductGid | null };
 type State = {
-  state: string;
+  state: TaskState;
   attempts?: { decrement: 1 };
   reason?: string | null;
   runAt?: Date | null;
   errorCode?: string | null;
   errorMessage?: string | null;
+  retryable?: boolean;
 };
 
 type Claimed = { revision: number; attempts: number; productGid: string | null; payload: unknown };
@@ -106,7 +108,7 @@ async function claim(
     platform.database,
     shopId,
     sql`
-    UPDATE "Task" SET state = 'running', attempts = attempts + 1, reason = NULL, "runAt" = NULL, "updatedAt" = ${new Date()}::timestamp
+    UPDATE "Task" SET state = 'running', attempts = attempts + 1, reason = NULL, "runAt" = NULL, "updatedAt" = ${platform.clock.now()}::timestamp
     WHERE "shopId" = ${shopId} AND name = ${name} AND key = ${key} AND state IN ('queued', 'running')
       AND (${evenUninstalled} OR EXISTS (SELECT 1 FROM "Shop" WHERE id = ${shopId} AND state = 'active'))
     RETURNING revision, attempts, "productGid", payload`,
@@ -121,7 +123,7 @@ export const UNINSTALLED = "app uninstalled";
 async function cancelOrphan(platform: Platform, scope: Scope, { name, key }: Address) {
   await transact(platform, { ...scope, evenUninstalled: true }, async (work) => {
     const cancelled = await work.query<{ productGid: ProductGid | null }>(sql`
-      UPDATE "Task" SET state = 'cancelled', reason = ${UNINSTALLED}, "updatedAt" = ${new Date()}::timestamp
+      UPDATE "Task" SET state = 'cancelled', reason = ${UNINSTALLED}, "updatedAt" = ${work.now}::timestamp
       WHERE "shopId" = ${scope.shopId} AND name = ${name} AND key = ${key} AND state IN ('queued', 'running')
         AND NOT EXISTS (SELECT 1 FROM "Shop" WHERE id = ${scope.shopId} AND state = 'active')
       RETURNING "productGid"`);
@@ -151,9 +153,8 @@ async function end(platform: Platform, scope: Scope, { name, key, productGid }: 
   await transact(platform, scope, async (work) => {
     if (productGid) await work.lockProduct(productGid);
     await work.db.task.updateMany({ where: { name, key, state: "running" }, data });
-    const firstFailedAt = platform.clock.now();
-    const firstTime = { name, key, state: "failed", firstFailedAt: null };
-    if (data.state === "failed") await work.db.task.updateMany({ where: firstTime, data: { firstFailedAt } });
+    const firstTime = { name, key, state: "failed" as const, firstFailedAt: null };
+    if (data.state === "failed") await work.db.task.updateMany({ where: firstTime, data: { firstFailedAt: work.now } });
     if (data.state === "waiting")
       work.emit({
         kind: "task.waiting",
@@ -170,8 +171,13 @@ async function end(platform: Platform, scope: Scope, { name, key, productGid }: 
   });
 }
 
-async function fail(platform: Platform, scope: Scope, row: Row, error: unknown, code: string): Promise<TaskEnd> {
-  await end(platform, scope, row, { state: "failed", errorCode: code, errorMessage: messageOf(error) });
+async function fail(platform: Platform, scope: Scope, row: Row, error: unknown, code: FailureCode): Promise<TaskEnd> {
+  await end(platform, scope, row, {
+    state: "failed",
+    errorCode: code,
+    errorMessage: messageOf(error),
+    retryable: mayMend(error),
+  });
   return { kind: "failed", error };
 }
 
@@ -186,7 +192,7 @@ async function finish<P extends { shopId: ShopId; productGid?: ProductGid | unde
   const again = await transact(platform, scope, async (work) => {
     const { db } = work;
     if (productGid) await work.lockProduct(productGid);
-    const ended = { state: "done", errorCode: null, errorMessage: null, firstFailedAt: null, reason: null };
+    const ended = { state: "done" as const, errorCode: null, errorMessage: null, firstFailedAt: null, reason: null };
     const done = await db.task.updateMany({ where: { ...row, state: "running", revision: started }, data: ended });
     const again =
       done.count === 0 &&

@@ -34,6 +34,8 @@ export type Scope = {
 export type Work = {
   db: ShopDb;
   query: Query;
+  /** When this unit of work began: the time of everything in it. */
+  now: Date;
   /**
    * Holds a product's row until the end, before the rows that its state follows from are changed: of two that end
    * together, the later sees the earlier.
@@ -48,6 +50,7 @@ export type Work = {
 };
 
 type Payload = { shopId: ShopId; productGid?: ProductGid | undefined };
+type At = Scope & { now: Date };
 type Asked = {
   name: string;
   key: string;
@@ -65,12 +68,14 @@ type Asked = {
 export async function transact<T>(platform: Platform, scope: Scope, work: (work: Work) => Promise<T> | T): Promise<T> {
   const orders: JobOrder[] = [];
   const events: NewEvent[] = [];
+  const now = platform.clock.now();
   const result = await forShop(platform.database, scope.shopId, async (db, query) => {
     const asked: Asked[] = [];
-    const flush = async () => void orders.push(...(await requestTasks(query, scope, asked.splice(0))));
+    const flush = async () => void orders.push(...(await requestTasks(query, { ...scope, now }, asked.splice(0))));
     const result = await work({
       db,
       query,
+      now,
       lockProduct: async (gid) =>
         void (await query(sql`SELECT 1 FROM "Product" WHERE "shopId" = ${scope.shopId} AND gid = ${gid} FOR UPDATE`)),
       emit: (event) => void events.push(event),
@@ -86,7 +91,7 @@ export async function transact<T>(platform: Platform, scope: Scope, work: (work:
       flush,
     });
     await flush();
-    await append(query, scope, events);
+    await append(query, { ...scope, now }, events);
     return result;
   });
   platform.failpoints.hit("task:after-commit");
@@ -120,10 +125,9 @@ const gone = ({ shopId }: Scope) => new ShopGone("this shop does not have the ap
  * A task that is queued already needs no second job (but keeps whoever would start it waiting for this commit, so that
  * it sees these rows); one that runs now runs again when it ends; an ended one starts afresh.
  */
-async function requestTasks(query: Query, scope: Scope, asked: readonly Asked[]): Promise<JobOrder[]> {
+async function requestTasks(query: Query, scope: At, asked: readonly Asked[]): Promise<JobOrder[]> {
   if (asked.length === 0) return [];
-  const { shopId, correlationId } = scope;
-  const now = new Date();
+  const { shopId, correlationId, now } = scope;
   const byKey = new Map(asked.toReversed().map((task) => [`${task.name} ${task.key}`, task]));
   const rows = [...byKey.values()].map(({ name, key, productGid, payload }) => ({ name, key, productGid, payload }));
   const written = await query<{ name: string | null; key: string; revision: number; state: string }>(sql`
@@ -135,7 +139,7 @@ async function requestTasks(query: Query, scope: Scope, asked: readonly Asked[])
       ON CONFLICT ("shopId", name, key) DO UPDATE SET
         payload = excluded.payload, "correlationId" = excluded."correlationId", "updatedAt" = excluded."updatedAt",
         revision = task.revision + 1,
-        state = CASE task.state WHEN 'running' THEN 'running' ELSE 'queued' END,
+        state = CASE task.state WHEN 'running' THEN task.state ELSE 'queued' END,
         attempts = CASE task.state WHEN 'running' THEN task.attempts ELSE 0 END,
         reason = NULL, "errorCode" = NULL, "errorMessage" = NULL, "firstFailedAt" = NULL, "runAt" = NULL
       WHERE task.state <> 'queued' RETURNING name, key, revision, state
@@ -152,9 +156,9 @@ async function requestTasks(query: Query, scope: Scope, asked: readonly Asked[])
 }
 
 /** Last in the transaction, so that the counter's row lock is held only for the commit. */
-async function append(query: Query, scope: Scope, events: readonly NewEvent[]) {
+async function append(query: Query, scope: At, events: readonly NewEvent[]) {
   if (events.length === 0) return;
-  const { shopId, correlationId } = scope;
+  const { shopId, correlationId, now } = scope;
   const count = events.length;
   const appended = await query(sql`
     WITH shop AS (${presentShop(scope)}), counter AS (
@@ -162,7 +166,7 @@ async function append(query: Query, scope: Scope, events: readonly NewEvent[]) {
       ON CONFLICT ("shopId") DO UPDATE SET seq = counter.seq + ${count} RETURNING seq
     )
     INSERT INTO "Event" ("shopId", seq, kind, "productGid", data, "correlationId", at)
-    SELECT ${shopId}, counter.seq - ${count} + number, kind, "productGid", data, ${correlationId}, ${new Date()}::timestamp
+    SELECT ${shopId}, counter.seq - ${count} + number, kind, "productGid", data, ${correlationId}, ${now}::timestamp
     FROM counter, ROWS FROM (jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS (kind text, "productGid" text, data jsonb))
       WITH ORDINALITY AS happened (kind, "productGid", data, number)
     RETURNING seq`);

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import type { EventKind } from "#core/events/kinds.ts";
 import { foldHistory } from "./history.ts";
 
 const nameOf = (by: string | null) =>
   by === "auto" ? { kind: "rules" as const } : { kind: "person" as const, name: by };
-const event = (seq: number, kind: string, correlationId: string, data: Record<string, unknown>) => ({
+const event = (seq: number, kind: EventKind, correlationId: string, data: Record<string, unknown>) => ({
   seq: BigInt(seq),
   kind,
   correlationId,

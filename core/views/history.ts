@@ -22,7 +22,7 @@ const SHOWN = 40;
 /** One act: all fields that were decided, written or taken back in one go. `data` is the first event's. */
 export type HistoryEntry = {
   seq: string;
-  kind: string;
+  kind: EventKind;
   fields: string[];
   who: Who | null;
   data: Record<string, unknown>;
@@ -37,12 +37,12 @@ export async function historyOf(db: ShopDb, productGid: ProductGid, nameOf: Name
     take: READ,
   });
   return foldHistory(
-    events.map((event) => ({ ...event, data: event.data as Record<string, unknown> })),
+    events.map((event) => ({ ...event, kind: event.kind as EventKind, data: event.data as Record<string, unknown> })),
     nameOf,
   ).slice(0, SHOWN);
 }
 
-type Event = { seq: bigint; kind: string; correlationId: string; data: Record<string, unknown>; at: Date };
+type Event = { seq: bigint; kind: EventKind; correlationId: string; data: Record<string, unknown>; at: Date };
 
 /** Events of one act (same work, same person, same outcome) become one entry. @param events newest first */
 export function foldHistory(events: readonly Event[], nameOf: NameOf): HistoryEntry[] {

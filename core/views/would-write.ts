@@ -1,4 +1,5 @@
-import { type FieldGroup, type FieldValue, parseField } from "#core/fields/index.ts";
+import type { SuggestionVerdict } from "../../prisma/generated/client.ts";
+import { type FieldGroup, type FieldValue, isOurs, parseField, pathPatterns } from "#core/fields/index.ts";
 import { loadCalibration } from "#core/learning/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { autoAccepts } from "#core/suggestions/index.ts";
@@ -19,7 +20,8 @@ type Row = {
   value: FieldValue;
   confidence: number;
   contradiction: string | null;
-  ours: boolean;
+  readBack: string | null;
+  verdict: SuggestionVerdict | null;
 };
 
 /**
@@ -32,16 +34,19 @@ export async function wouldWrite(database: Database, shopId: ShopId, input: { gr
   return forShop(database, shopId, async (db, query) => {
     const rows = await query<Row>(sql`
       SELECT s."productGid", p.title, s.field, s.before, s.value, s.confidence, s.contradiction,
-        s.before NOT IN ('null', '""', '[]') AND EXISTS (SELECT 1 FROM "Publication" w WHERE w."shopId" = s."shopId" AND w."productGid" = s."productGid" AND w.field = s.field
-          AND w.state = 'written' AND w.after = s.before AND w."decidedBy" NOT LIKE 'edit:%') AS ours
+        w."readBack", w.verdict
       FROM "Suggestion" s JOIN "Product" p ON p."shopId" = s."shopId" AND p.gid = s."productGid"
-      WHERE s."shopId" = ${shopId} AND s.state = 'waiting' AND s.field LIKE ANY (${PATTERNS[group]})
+      LEFT JOIN LATERAL (
+        SELECT w."readBack", w.verdict FROM "Publication" w
+        WHERE w."shopId" = s."shopId" AND w."productGid" = s."productGid" AND w.field = s.field AND w.state = 'written'
+        ORDER BY w.revision DESC LIMIT 1) w ON true
+      WHERE s."shopId" = ${shopId} AND s.state = 'waiting' AND s.field LIKE ANY (${pathPatterns(group)})
       ORDER BY s.field, s.confidence DESC LIMIT ${HELD_AGAINST}`);
     const own = rows.filter(({ field }) => parseField(field).group === group);
     const calibration = group === "metafields" ? null : (await loadCalibration(db, [group])).of(group);
     const rule = { mode: "auto", threshold: calibration?.guarded(threshold) ?? threshold } as const;
     const passing = own.filter((row) =>
-      autoAccepts({ automation: "automatic", rule, kind: parseField(row.field).kind, ...row }),
+      autoAccepts({ automation: "automatic", rule, kind: parseField(row.field).kind, ours: holdsOurs(row), ...row }),
     );
     const examples = passing.toSorted((a, b) => b.confidence - a.confidence).slice(0, SHOWN);
     return {
@@ -60,15 +65,5 @@ export async function wouldWrite(database: Database, shopId: ShopId, input: { gr
   });
 }
 
-/** How a group's fields begin (core/fields/field.ts). */
-const PATTERNS: Record<FieldGroup, string[]> = {
-  category: ["category"],
-  title: ["title"],
-  description: ["description"],
-  "seo.title": ["seo.title"],
-  "seo.description": ["seo.description"],
-  tags: ["tags"],
-  alt: ["alt:%"],
-  attributes: ["attribute:%", "metafield:custom.%"],
-  metafields: ["metafield:$app.%"],
-};
+const holdsOurs = ({ field, before, readBack, verdict }: Row): boolean =>
+  isOurs(parseField(field), before, verdict === null ? undefined : { readBack, verdict });

@@ -67,8 +67,8 @@ const suggestion = (field: string, value: unknown, more: object = {}) => ({
 });
 const stateOf = async (field: string) =>
   (
-    await stack.db.sql<{ state: string; decidedValue: unknown; decidedBy: string }>(
-      'SELECT state, "decidedValue", "decidedBy" FROM "Suggestion" WHERE field = $1',
+    await stack.db.sql<{ state: string; decidedValue: unknown; verdict: string; decidedBy: string }>(
+      'SELECT state, "decidedValue", verdict, "decidedBy" FROM "Suggestion" WHERE field = $1',
       [field],
     )
   )[0];
@@ -145,7 +145,8 @@ test("a broken line while saving: the text stays, the page too, a reload keeps i
   expect(await stateOf("seo.title")).toMatchObject({
     state: "edited",
     decidedValue: "What I typed myself",
-    decidedBy: "edit:user 42",
+    verdict: "edit",
+    decidedBy: "user 42",
   });
   await openApp("/app/products/4711");
   await button("Edit Search description").waitFor();

@@ -162,7 +162,7 @@ beforeAll(async () => {
         suggestionId: SUGGESTION,
         after: SECRET,
         state: "written",
-        decidedBy: "auto",
+        verdict: "auto",
       },
     });
     await db.task.create({

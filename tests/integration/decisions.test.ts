@@ -50,7 +50,8 @@ test("approved is written, undone is restored, and neither comes back", async ()
   expect(await it.publication("seo.title")).toMatchObject({
     state: "written",
     before: null,
-    decidedBy: "approve:user 1",
+    verdict: "approve",
+    decidedBy: "user 1",
   });
 
   expect(await it.undo("seo.title")).toEqual({ requested: 1 });
@@ -58,7 +59,7 @@ test("approved is written, undone is restored, and neither comes back", async ()
   expect(merchant.product(gid).seo.title).toBeNull();
   expect(await it.publication("seo.title")).toMatchObject({
     state: "undone",
-    undoneBy: "undo:user 1",
+    undoneBy: "user 1",
     undoneAt: expect.any(Date),
   });
   expect(await it.undo("seo.title")).toEqual({ requested: 0 });

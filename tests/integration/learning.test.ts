@@ -72,7 +72,7 @@ test("an approved category becomes an example; forgetting empties all, and only 
   await platform.inShop(other, (db) =>
     db.suggestion.updateMany({
       where: { productGid: gid, field: "category" },
-      data: { state: "accepted", decidedBy: "approve:user 1", decidedAt: new Date() },
+      data: { state: "accepted", verdict: "approve", decidedBy: "user 1", decidedAt: new Date() },
     }),
   );
   await requestAnalysis(platform, platform.scope(other), [gid]);

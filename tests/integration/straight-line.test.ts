@@ -50,7 +50,8 @@ test("a new product becomes evidence, suggestions and publications, read back fr
   for (const field of ["alt:", "metafield:$app.quality_score", "metafield:$app.analysis", "metafield:$app.analysed_at"])
     expect(await publication(field), field).toMatchObject({
       state: "written",
-      decidedBy: "auto",
+      verdict: "auto",
+      decidedBy: null,
       readBack: expect.stringMatching(/^[0-9a-f]{64}$/),
       problem: null,
     });

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { digestValue } from "#core/fields/index.ts";
+import type { ProductSnapshot } from "#core/shopify/index.ts";
+import { materialOf } from "./copy-inputs.ts";
+
+const CATEGORY = { id: "gid://shopify/TaxonomyCategory/aa-1", path: "Apparel > Shirts" };
+const SNAPSHOT = {
+  gid: "gid://shopify/Product/1",
+  title: "Navy tee",
+  vendor: "",
+  productType: "",
+  descriptionHtml: "<p>Soft cotton.</p>",
+  tags: ["summer"],
+  options: [],
+  variants: [],
+  media: [],
+  category: CATEGORY,
+  metafields: {},
+  seo: { title: null, description: null },
+} as unknown as ProductSnapshot;
+
+const factsAfter = (field: "description" | "category", verdict: string) => {
+  const readBack =
+    field === "category" ? digestValue("taxonomy", CATEGORY) : digestValue("html", SNAPSHOT.descriptionHtml);
+  const written = [{ field, readBack, verdict, before: null }];
+  const about = { photos: [], written, category: null, language: "en", model: "m", shopName: "" };
+  return materialOf({ snapshot: SNAPSHOT, ...about }).facts.map(({ field, text }) => [field, text]);
+};
+
+test.each(["auto", "approve"])("our own description is no fact (%s); the merchant's edit of it is one", (verdict) => {
+  expect(factsAfter("description", verdict)).not.toContainEqual(["description", "Soft cotton."]);
+  expect(factsAfter("description", "edit")).toContainEqual(["description", "Soft cotton."]);
+});
+
+test("nor is a category of ours the merchant's word; one that they chose instead of it is", () => {
+  expect(factsAfter("category", "auto")).not.toContainEqual(["category", "Shirts"]);
+  expect(factsAfter("category", "edit")).toContainEqual(["category", "Shirts"]);
+});

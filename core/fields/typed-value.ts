@@ -1,0 +1,51 @@
+import { InvalidInput } from "#core/platform/errors.ts";
+import type { Field } from "./field.ts";
+import { sanitiseHtml } from "./html.ts";
+import { type FieldKind, type FieldValue, fieldSpec } from "./table.ts";
+
+/** `choices`: what may be chosen, by id; `suggested`: the value that stands to be decided. */
+type About = { field: Field; choices: readonly { id: string; path: string }[]; suggested: FieldValue };
+
+/** What a person typed, as the field's value. @throws InvalidInput in words for the page */
+export function typedValue(
+  field: Field,
+  text: string,
+  { choices = [], suggested = null }: Partial<Omit<About, "field">> = {},
+): FieldValue {
+  const { limit } = fieldSpec(field.group);
+  if (text.trim() === "")
+    throw new InvalidInput("Write something, or reject the suggestion to leave the field as it is.");
+  if (text.length > limit)
+    throw new InvalidInput(`This is ${text.length} characters long; Shopify takes ${limit} here.`);
+  return TYPED[field.kind](text, { field, choices, suggested });
+}
+
+const TYPED: Record<FieldKind, (text: string, about: About) => FieldValue> = {
+  text: (text) => text.trim(),
+  html: (text) => sanitiseHtml(text),
+  list: (text, { field, choices }) => (field.group === "attributes" ? chosen(text, choices) : entries(text)),
+  taxonomy(text, { choices }) {
+    const found = choices.find(({ id }) => id === text.trim());
+    if (!found) throw new InvalidInput("Choose a category from the list, or search for one.");
+    return { id: found.id, path: found.path };
+  },
+  metafield(text, { field, choices, suggested }) {
+    if (field.group !== "attributes") throw new InvalidInput("This field is the app's own and cannot be edited here.");
+    const { type } = suggested as { type: string };
+    const values = chosen(text, choices);
+    return { type, value: type.startsWith("list.") ? JSON.stringify(values) : (values[0] ?? "") };
+  },
+};
+
+const trimmed = (parts: readonly string[]) => parts.map((part) => part.trim()).filter(Boolean);
+
+/** Entries between commas, each once. */
+const entries = (text: string): string[] => [...new Set(trimmed(text.split(",")))];
+
+/** One choice a line. @throws InvalidInput for what is not on the list */
+function chosen(text: string, choices: About["choices"]): string[] {
+  const lines = trimmed(text.split("\n"));
+  if (lines.length === 0 || !lines.every((line) => choices.some(({ id }) => id === line)))
+    throw new InvalidInput("Choose from the list.");
+  return lines;
+}
