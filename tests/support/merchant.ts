@@ -3,7 +3,13 @@ import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import type { Product } from "#dev/shopify/index.ts";
 import { Blobs } from "#dev/shopify/state/blobs.ts";
 import { createMedia } from "#dev/shopify/state/media.ts";
-import { deleteProduct, type ProductFields, touchProduct, updateProduct } from "#dev/shopify/state/products.ts";
+import {
+  changeInventory,
+  deleteProduct,
+  type ProductFields,
+  touchProduct,
+  updateProduct,
+} from "#dev/shopify/state/products.ts";
 import type { LocalShopify } from "#dev/shopify/index.ts";
 
 /** What a merchant does in Shopify's admin; each change is announced by its webhook. */
@@ -29,6 +35,8 @@ export function merchantOf(shopify: LocalShopify, shopId: ShopId) {
       product(gid).mediaIds.push(media.id);
       touchProduct(shopify.world, shop(), product(gid));
     },
+    /** An order, a delivery: inventory moves, nothing that the app reads. */
+    sell: (gid: ProductGid, by = 1) => changeInventory(shopify.world, shop(), { product: product(gid), by: -by }),
     removePhoto(gid: ProductGid, index: number) {
       product(gid).mediaIds.splice(index, 1);
       touchProduct(shopify.world, shop(), product(gid));

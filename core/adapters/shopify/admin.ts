@@ -151,10 +151,7 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): Shopify
   };
 }
 
-const reportHandle = (mediaGid: MediaGid) => ({
-  type: "$app:image_analysis",
-  handle: `media-${mediaGid.split("/").at(-1)}`,
-});
+const reportHandle = (mediaGid: MediaGid) => `media-${mediaGid.split("/").at(-1)}`;
 
 /** "custom.fabric" is the merchant's, a bare key ours. */
 const addressOf = (key: string) =>

@@ -261,14 +261,6 @@ export type MetaobjectFieldInput = {
   value: string;
 };
 
-/** The input fields for retrieving a metaobject by handle. */
-export type MetaobjectHandleInput = {
-  /** The handle of the metaobject to create or update. */
-  handle: string;
-  /** The type of the metaobject. Must match an existing metaobject definition type. */
-  type: string;
-};
-
 /** Defines visibility status for metaobjects. */
 export type MetaobjectStatus =
   /** The metaobjects is active for public use. */
@@ -653,7 +645,7 @@ export type DeleteMetafieldsMutationVariables = Exact<{
 export type DeleteMetafieldsMutation = { metafieldsDelete: { deletedMetafields: Array<{ namespace: string, key: string } | null> | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
 
 export type ReadAnalysisQueryVariables = Exact<{
-  handle: MetaobjectHandleInput;
+  handle: string;
 }>;
 
 
@@ -667,7 +659,7 @@ export type DeleteAnalysisMutationVariables = Exact<{
 export type DeleteAnalysisMutation = { metaobjectDelete: { deletedId: string | null, userErrors: Array<{ field: Array<string> | null, message: string, code: MetaobjectUserErrorCode | null }> } | null };
 
 export type WriteAnalysisMutationVariables = Exact<{
-  handle: MetaobjectHandleInput;
+  handle: string;
   metaobject: MetaobjectUpsertInput;
 }>;
 
@@ -706,9 +698,9 @@ export const WriteMetafields = "mutation WriteMetafields($metafields: [Metafield
 
 export const DeleteMetafields = "mutation DeleteMetafields($metafields: [MetafieldIdentifierInput!]!) {\n  metafieldsDelete(metafields: $metafields) {\n    deletedMetafields {\n      namespace\n      key\n    }\n    userErrors {\n      field\n      message\n    }\n  }\n}" as Operation<DeleteMetafieldsMutation, DeleteMetafieldsMutationVariables>;
 
-export const ReadAnalysis = "query ReadAnalysis($handle: MetaobjectHandleInput!) {\n  metaobjectByHandle(handle: $handle) {\n    id\n  }\n}" as Operation<ReadAnalysisQuery, ReadAnalysisQueryVariables>;
+export const ReadAnalysis = "query ReadAnalysis($handle: String!) {\n  metaobjectByHandle(handle: {type: \"$app:image_analysis\", handle: $handle}) {\n    id\n  }\n}" as Operation<ReadAnalysisQuery, ReadAnalysisQueryVariables>;
 
 export const DeleteAnalysis = "mutation DeleteAnalysis($id: ID!) {\n  metaobjectDelete(id: $id) {\n    deletedId\n    userErrors {\n      field\n      message\n      code\n    }\n  }\n}" as Operation<DeleteAnalysisMutation, DeleteAnalysisMutationVariables>;
 
-export const WriteAnalysis = "mutation WriteAnalysis($handle: MetaobjectHandleInput!, $metaobject: MetaobjectUpsertInput!) {\n  metaobjectUpsert(handle: $handle, metaobject: $metaobject) {\n    metaobject {\n      id\n      handle\n    }\n    userErrors {\n      field\n      message\n      code\n    }\n  }\n}" as Operation<WriteAnalysisMutation, WriteAnalysisMutationVariables>;
+export const WriteAnalysis = "mutation WriteAnalysis($handle: String!, $metaobject: MetaobjectUpsertInput!) {\n  metaobjectUpsert(\n    handle: {type: \"$app:image_analysis\", handle: $handle}\n    metaobject: $metaobject\n  ) {\n    metaobject {\n      id\n      handle\n    }\n    userErrors {\n      field\n      message\n      code\n    }\n  }\n}" as Operation<WriteAnalysisMutation, WriteAnalysisMutationVariables>;
 
