@@ -53,9 +53,10 @@ export const COMMANDS = {
   --write             writes the figures into models/MODELS.md and models/figures.json`,
   },
   bench: {
-    flags: { long: "switch" },
-    usage: `usage: npm run bench -- [--long]
+    flags: { long: "switch", part: "value" },
+    usage: `usage: npm run bench -- [--long] [--part NAME]...
   Speed and memory of the engine, the processes and the bookkeeping, against bare counterparts; about 4 minutes on two cores.
+  --part NAME  only this part; an unknown name lists them all
   --long  the memory of one process with all models (text and defects too) after 100, 500 and 1,000 distinct photos; about 5 minutes more`,
   },
   test: {

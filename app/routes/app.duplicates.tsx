@@ -38,17 +38,14 @@ export default function Duplicates() {
   );
 }
 
-const SHOWN = 8;
-
-function Group({ group: { kind, sameColour, photos } }: { group: DuplicateGroup }) {
-  const products = [...new Map(photos.map((photo) => [photo.productGid, photo])).values()];
+function Group({ group: { kind, sameColour, products, photos } }: { group: DuplicateGroup }) {
   const label =
     kind === "exact" ? "The same photo" : sameColour ? "They show the same" : "The same shape in another colour";
   return (
     <Card>
       <BlockStack gap="300">
         <InlineStack gap="200" blockAlign="center">
-          <Text as="h2" variant="headingMd">{`${products.length} products`}</Text>
+          <Text as="h2" variant="headingMd">{`${products} products`}</Text>
           <Badge tone={kind === "exact" ? "attention" : "info"}>{label}</Badge>
         </InlineStack>
         {!sameColour && (
@@ -57,14 +54,14 @@ function Group({ group: { kind, sameColour, photos } }: { group: DuplicateGroup 
           </Text>
         )}
         <InlineStack gap="400">
-          {products.slice(0, SHOWN).map(({ media, url, productGid, title }) => (
+          {photos.map(({ media, url, productGid, title }) => (
             <BlockStack key={media} gap="100" inlineAlign="start">
               <Thumbnail source={thumbnail(url, 160)} alt={`Photo of ${title}`} size="large" />
               <Link to={`/app/products/${productGid.split("/").at(-1)}`}>{title}</Link>
             </BlockStack>
           ))}
         </InlineStack>
-        {products.length > SHOWN && <Text as="p" tone="subdued">{`and ${products.length - SHOWN} more`}</Text>}
+        {products > photos.length && <Text as="p" tone="subdued">{`and ${products - photos.length} more`}</Text>}
         {kind === "near" && photos[0] && (
           <PhotoVerdict
             media={photos[0].media}

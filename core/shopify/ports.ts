@@ -44,7 +44,7 @@ export type ProductSnapshot = {
   seo: { title: string | null; description: string | null };
   category: { id: string; path: string; archived: boolean } | null;
   media: MediaSnapshot[];
-  /** Keys of Shopify's own category metafields that are filled, such as "color-pattern"; the first 50. */
+  /** Keys of Shopify's own category metafields that are filled, such as "color-pattern". */
   categoryFields: string[];
   /** The app's own metafields by key, and the merchant's as "custom.key". `compareDigest` guards their next write. */
   metafields: Record<string, MetafieldValue & { compareDigest: string }>;

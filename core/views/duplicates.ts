@@ -56,79 +56,91 @@ async function toldApart(db: ShopDb, fingerprints: readonly string[]): Promise<S
 export type DuplicatesView = Awaited<ReturnType<typeof duplicatesView>>;
 export type DuplicateGroup = DuplicatesView["groups"][number];
 
-type Photo = { gid: string; fingerprint: string; url: string; productGid: string };
-
-async function titlesOf(db: ShopDb, photos: readonly Photo[]): Promise<Map<string, string>> {
-  const gids = [...new Set(photos.map(({ productGid }) => productGid))];
-  return new Map(
-    (await db.product.findMany({ where: { gid: { in: gids } }, select: { gid: true, title: true } })).map(
-      ({ gid, title }) => [gid, title],
-    ),
-  );
-}
-
-const LINKS_READ = 400;
+/** The newest links, and the most common shared photos, that the page goes by. */
+const READ = 400;
 const GROUPS_SHOWN = 40;
+const PRODUCTS_SHOWN = 8;
 
-/** Photos that stand in more than one place, the most common first. */
-export const SHARED_PRINTS = sql`
-  SELECT fingerprint FROM "Image" WHERE fingerprint IS NOT NULL
-  GROUP BY fingerprint HAVING count(*) > 1 ORDER BY count(*) DESC LIMIT ${LINKS_READ}`;
+type Link = { a: string; b: string; sameColour: boolean };
+/** `spans`: the first and the last product, by id, that each photo stands in. */
+type Candidates = { links: Link[] | null; shared: string[] | null; spans: Record<string, [string, string]> | null };
 
 /**
- * Groups of products that share a photo or show the same, newest pairs first. Whatever left its product is out of its
- * group at once.
+ * Links that no person told apart and photos that stand in more than one place. In one row of JSON: Prisma takes longer
+ * to decode a thousand rows than Postgres to find them.
+ */
+const CANDIDATES = sql`
+  WITH links AS MATERIALIZED (
+    SELECT a, b, "sameColour", "createdAt" FROM "DuplicateLink" link WHERE NOT EXISTS (
+      SELECT FROM "Verdict" WHERE fingerprint IN (link.a, link.b) AND subject = 'duplicates'
+    ) ORDER BY "createdAt" DESC LIMIT ${READ}
+  ), shared AS MATERIALIZED (
+    SELECT fingerprint, count(*) AS places FROM "Image" WHERE fingerprint IS NOT NULL
+    GROUP BY fingerprint HAVING count(*) > 1 ORDER BY places DESC LIMIT ${READ}
+  ), spans AS (
+    SELECT fingerprint, min("productGid") AS first, max("productGid") AS last FROM "Image"
+    WHERE fingerprint = ANY (ARRAY(
+      SELECT a FROM links UNION SELECT b FROM links UNION SELECT fingerprint FROM shared
+    )) GROUP BY fingerprint
+  )
+  SELECT
+    (SELECT json_agg(json_build_object('a', a, 'b', b, 'sameColour', "sameColour") ORDER BY "createdAt" DESC) FROM links)
+      AS links,
+    (SELECT json_agg(fingerprint ORDER BY places DESC) FROM shared) AS shared,
+    (SELECT json_object_agg(fingerprint, json_build_array(first, last)) FROM spans) AS spans`;
+
+type GroupPhoto = { group: number; media: string; url: string; productGid: string; title: string; products: number };
+
+/** One photo for each product of a group, and how many products there are. `groups`: members' fingerprints. */
+function photosOf(groups: readonly (readonly string[])[]) {
+  const members = groups.flatMap((group, index) => group.map((print) => ({ print, index })));
+  return sql`
+    WITH photo AS (
+      SELECT DISTINCT ON (member.index, "productGid") member.index, gid, url, "productGid"
+      FROM unnest(${members.map(({ print }) => print)}::text[], ${members.map(({ index }) => index)}::int[])
+        AS member (fingerprint, index)
+      JOIN "Image" USING (fingerprint) ORDER BY member.index, "productGid", position, gid
+    ), ranked AS (
+      SELECT *, row_number() OVER (PARTITION BY index ORDER BY "productGid") AS rank,
+        count(*) OVER (PARTITION BY index) AS products FROM photo
+    )
+    SELECT index AS "group", ranked.gid AS media, url, "productGid", title, products::int
+    FROM ranked JOIN "Product" product ON product.gid = "productGid" WHERE rank <= ${PRODUCTS_SHOWN} ORDER BY index, rank`;
+}
+
+/**
+ * Groups of products that share a photo or show the same, newest pairs first; of each the number of its products and a
+ * photo of up to eight. Whatever left its product is out of its group at once. `more`: groups that are not shown.
  */
 export async function duplicatesView(database: Database, shopId: ShopId) {
-  return forShop(database, shopId, async (db, query) => {
-    const links = await db.duplicateLink.findMany({ orderBy: { createdAt: "desc" }, take: LINKS_READ });
-    const shared = await query<{ fingerprint: string }>(SHARED_PRINTS);
-    const prints = [
-      ...new Set([...links.flatMap(({ a, b }) => [a, b]), ...shared.map(({ fingerprint }) => fingerprint)]),
-    ];
-    // As one array: a parameter for each of a thousand prints takes longer than the search.
-    const apart = new Set(
-      (
-        await query<{ fingerprint: string }>(
-          sql`SELECT fingerprint FROM "Verdict" WHERE "shopId" = ${shopId} AND subject = 'duplicates' AND fingerprint = ANY (${prints})`,
-        )
-      ).map(({ fingerprint }) => fingerprint),
-    );
-    const images = await query<Photo>(
-      sql`SELECT gid, fingerprint, url, "productGid" FROM "Image" WHERE "shopId" = ${shopId} AND fingerprint = ANY (${prints})`,
-    );
-    const open = links.filter(({ a, b }) => !apart.has(a) && !apart.has(b));
-    const byPrint = Map.groupBy(images, ({ fingerprint }) => fingerprint);
-    const linksOf = Map.groupBy(open, ({ a }) => a);
-    const groups = connected(prints, open).map((members) => {
-      const photos = members.flatMap((print) => byPrint.get(print) ?? []);
-      const inside = members.flatMap((print) => linksOf.get(print) ?? []);
-      return {
+  return forShop(database, shopId, async (_db, query) => {
+    const [found] = await query<Candidates>(CANDIDATES);
+    const { links, spans } = { links: found?.links ?? [], spans: found?.spans ?? {} };
+    const prints = [...new Set([...links.flatMap(({ a, b }) => [a, b]), ...(found?.shared ?? [])])];
+    const across = connected(prints, links).filter((members) => inTwoProducts(members, spans));
+    const shown = across.slice(0, GROUPS_SHOWN);
+    const photos = Map.groupBy(await query<GroupPhoto>(photosOf(shown)), ({ group }) => group);
+    const recoloured = new Set(links.filter(({ sameColour }) => !sameColour).map(({ a }) => a));
+    return {
+      groups: shown.map((members, index) => ({
         key: members[0] ?? "",
         kind: members.length === 1 ? ("exact" as const) : ("near" as const),
-        sameColour: inside.every(({ sameColour }) => sameColour),
-        photos,
-      };
-    });
-    const across = groups.filter(({ photos }) => new Set(photos.map(({ productGid }) => productGid)).size > 1);
-    const shown = across.slice(0, GROUPS_SHOWN);
-    const titles = await titlesOf(
-      db,
-      shown.flatMap(({ photos }) => photos),
-    );
-    return {
-      groups: shown.map((group) => ({
-        ...group,
-        photos: group.photos.map(({ gid, url, productGid }) => ({
-          media: gid,
+        sameColour: !members.some((print) => recoloured.has(print)),
+        products: photos.get(index)?.[0]?.products ?? 0,
+        photos: (photos.get(index) ?? []).map(({ media, url, productGid, title }) => ({
+          media,
           url,
           productGid,
-          title: titles.get(productGid) ?? "",
+          title,
         })),
       })),
       more: across.length - shown.length,
     };
   });
+}
+
+function inTwoProducts(members: readonly string[], spans: Record<string, [string, string]>): boolean {
+  return new Set(members.flatMap((print) => spans[print] ?? [])).size > 1;
 }
 
 /** Fingerprints that hang together by links; one alone is a group of its own. */

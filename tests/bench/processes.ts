@@ -2,15 +2,11 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
-import autocannon from "autocannon";
 import { ROOT } from "#dev/services/index.ts";
 import type { MemoryReading } from "./memory.ts";
 import { freePort, start, stop } from "#dev/services/process.ts";
-import { MEMORY, type Stack } from "#dev/stack.ts";
+import { MEMORY } from "#dev/stack.ts";
 import type { VisionBench } from "./vision.ts";
-
-const SECONDS = 5;
-const CONNECTIONS = 10;
 
 /** Resident megabytes of a process, as the operating system counts them. */
 export async function residentMb(pid: number | undefined): Promise<number> {
@@ -57,46 +53,4 @@ export async function benchMemoryApart(counts: readonly number[]): Promise<Memor
     .trim()
     .split("\n")
     .map((line) => JSON.parse(line) as MemoryReading);
-}
-
-/**
- * Deliveries per second that the web process records, against an empty action of bare Remix, by turns. Every answer
- * must be 200.
- */
-export async function benchIntake(
-  stack: Stack,
-  shop: string,
-  bareUrl: string,
-): Promise<{ intake: number; bare: number; ratio: number; refused: number }> {
-  let sent = 0;
-  const signed = () => {
-    const { body, headers } = stack.shopify.signDelivery({
-      shop,
-      topic: "products/update",
-      payload: { id: 1_000 + (sent++ % 50), updated_at: new Date().toISOString() },
-    });
-    return { method: "POST" as const, path: "/webhooks/products/update", body, headers };
-  };
-  const shoot = (url: string, setupRequest?: () => object) =>
-    autocannon({
-      url,
-      connections: CONNECTIONS,
-      duration: SECONDS,
-      method: "POST",
-      ...(setupRequest ? { requests: [{ setupRequest: setupRequest as never }] } : { body: "{}" }),
-    });
-  // The inbox alone: the worker would spend the same cores on the jobs that come of it.
-  for (const worker of stack.workers) worker.kill("SIGSTOP");
-  const [warm, bare, intake] = [
-    await shoot(stack.appUrl, signed),
-    await shoot(bareUrl),
-    await shoot(stack.appUrl, signed),
-  ];
-  for (const worker of stack.workers) worker.kill("SIGCONT");
-  return {
-    intake: intake.requests.average,
-    bare: bare.requests.average,
-    ratio: intake.requests.average / bare.requests.average,
-    refused: intake.non2xx + intake.errors + warm.non2xx,
-  };
 }

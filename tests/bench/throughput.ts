@@ -14,10 +14,7 @@ const LIMIT_MS = 180_000;
 /**
  * Photos per second from the first to the last that the workers looked at, with everything that it does around them.
  */
-export async function benchThroughput(
-  stack: Stack,
-  domain = "bench.myshopify.com",
-): Promise<{ photos: number; perSecond: number }> {
+export async function benchThroughput(stack: Stack, domain: string): Promise<{ photos: number; perSecond: number }> {
   const shop = ShopId.parse(domain);
   stack.shopify.addShop(shop, { plan: "plus" });
   Object.assign(stack.shopify.shop(shop).bucket, { capacity: 1e6, available: 1e6, restoreRate: 1e6 });

@@ -52,3 +52,23 @@ test("a product that was deleted unheard goes at the next walk through all", asy
   await settle(platform, shop, { only: ["intake-product"] });
   expect(await platform.inShop(shop, (db) => db.product.count({ where: { gid: gone ?? "" } }))).toBe(0);
 }, 120_000);
+
+test("looking at all passes over what is archived, and looks at what is on sale, in draft or unlisted", async () => {
+  const statuses = ["ACTIVE", "DRAFT", "UNLISTED", "ARCHIVED"] as const;
+  const asked = await platform.addShop("all-asked", { settings: { ...WRITING_ON, automation: "manual" } });
+  const file = await photoFile("red");
+  await platform.shopify.addProducts(
+    asked,
+    statuses.map((status) => ({ title: status, status, images: [file] })),
+  );
+  await settle(platform, asked);
+  await requestSweep(platform, platform.scope(asked));
+  await settle(platform, asked);
+  const rows = await platform.inShop(asked, (db) => db.product.findMany({ select: { status: true, state: true } }));
+  expect(Object.fromEntries(rows.map(({ status, state }) => [status, state]))).toEqual({
+    active: "review",
+    draft: "review",
+    unlisted: "review",
+    archived: "unseen",
+  });
+});

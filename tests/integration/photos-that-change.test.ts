@@ -1,7 +1,11 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { planOf } from "#core/billing/plans.ts";
 import type { ShopId } from "#core/platform/ids.ts";
+import { saveSettings, type ShopSettings } from "#core/settings/index.ts";
+import { reconcile } from "#core/tasks/reconcile.ts";
+import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
 import { look } from "#tests/support/look.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
 import { photoFile } from "#tests/support/photos.ts";
@@ -41,27 +45,55 @@ test("a score whose photos are not all shown now is stale at once, and current a
   expect([merchant.metafield(gid, "quality_status"), reports()]).toEqual(["stale", 0]);
 });
 
-test("without a rule that writes it stays stale: nothing claims what nobody checked", async () => {
+const { metafields } = WRITING_ON.fields;
+test.each<[string, ShopSettings]>([
+  ["nothing is written unattended any more", { ...WRITING_ON, automation: "suggest" }],
+  ["products are looked at only when asked for", { ...WRITING_ON, automation: "manual" }],
+  [
+    "the rule for the app's own fields waits for a person",
+    { ...WRITING_ON, fields: { ...WRITING_ON.fields, metafields: { ...metafields, mode: "review" } } },
+  ],
+  [
+    "the rule for the app's own fields is off",
+    { ...WRITING_ON, fields: { ...WRITING_ON.fields, metafields: { ...metafields, mode: "off" } } },
+  ],
+])("%s: a score whose photos changed is stale, and stays it", async (name, settings) => {
   const gid = await platform.addProduct(shop, {
-    title: "Boot",
+    title: name,
     images: [await photoFile("blue"), await photoFile("green")],
   });
   await settle(platform, shop);
   const merchant = merchantOf(platform.shopify, shop);
   expect(merchant.metafield(gid, "quality_status")).toBe("current");
-  await platform.inShop(shop, (db) => db.settings.updateMany({ data: { automation: "suggest" } }));
+  const change = (base: ShopSettings, to: ShopSettings) =>
+    saveSettings(platform, platform.scope(shop), { base, settings: to, by: "user 1" });
+  await change(WRITING_ON, settings);
   merchant.removePhoto(gid, 1);
   await settle(platform, shop);
   expect(merchant.metafield(gid, "quality_status")).toBe("stale");
-  expect(await look(platform, shop, gid).suggestion("metafield:$app.quality_status")).toMatchObject({
-    state: "waiting",
-  });
+  await change(settings, WRITING_ON);
+});
+
+test("with the month's photos used up, a product with a new photo has a stale score until it was looked at", async () => {
+  const gid = await platform.addProduct(shop, { title: "Late", images: [await photoFile("blue")] });
+  await settle(platform, shop);
+  const merchant = merchantOf(platform.shopify, shop);
+  expect(merchant.metafield(gid, "quality_status")).toBe("current");
+  const all = planOf("free").analysesPerMonth;
+  await platform.inShop(shop, (db) => db.usage.updateMany({ data: { reserved: all, used: all } }));
+  await merchant.addPhoto(gid, await photoFile("red", 77));
+  await settle(platform, shop);
+  expect(await look(platform, shop, gid).product()).toMatchObject({ state: "waiting_quota" });
+  expect(merchant.metafield(gid, "quality_status")).toBe("stale");
+  platform.advance(32 * 86_400_000);
+  await reconcile(platform);
+  await settle(platform, shop);
+  expect(merchant.metafield(gid, "quality_status")).toBe("current");
 });
 
 test("a product that is deleted leaves no reports behind", async () => {
   const before = reports();
   const gid = await platform.addProduct(shop, { title: "Gone", images: [await photoFile("blue")] });
-  await platform.inShop(shop, (db) => db.settings.updateMany({ data: { automation: "automatic" } }));
   await settle(platform, shop);
   expect(reports()).toBe(before + 1);
   merchantOf(platform.shopify, shop).remove(gid);
@@ -79,7 +111,7 @@ test("a photo is looked at as it was uploaded, not as the CDN re-encodes it; whe
   const [image] = await look(platform, shop, first).images();
   expect(image?.fingerprint).toBe(uploaded);
   const forBrowsers = await fetch(image?.url ?? "", { headers: { accept: "image/avif,image/webp,*/*" } });
-  expect(forBrowsers.headers.get("content-type")).toBe("image/webp");
+  expect(forBrowsers.headers.get("content-type")).toBe("image/avif");
   expect(
     createHash("sha256")
       .update(new Uint8Array(await forBrowsers.arrayBuffer()))

@@ -112,6 +112,15 @@ test("a photo of another shop is not there", async () => {
   ).rejects.toMatchObject({ spec: { status: 404 } });
 });
 
+test("a photo that ten products share is one group of ten, of which eight are shown", async () => {
+  const lazy = await platform.addShop("lazy");
+  for (let index = 0; index < 10; index++) await add(lazy, `Placeholder ${index}`, ["green", 500]);
+  const { groups } = await duplicatesView(platform.database, lazy);
+  const group = groups.find(({ photos }) => photos.some(({ title }) => title.startsWith("Placeholder")));
+  expect(group).toMatchObject({ kind: "exact", sameColour: true, products: 10 });
+  expect(new Set(group?.photos.map(({ productGid }) => productGid)).size).toBe(8);
+});
+
 test("products that share a photo, or show the same, are groups of this shop alone; they follow the photos", async () => {
   const [first, second] = [await add(shop, "Red one", ["red", 100]), await add(shop, "Red two", ["red", 101])];
   const third = await add(shop, "Red two again", ["red", 101]);

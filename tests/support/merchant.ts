@@ -1,6 +1,15 @@
+import { basename } from "node:path";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
-import { type LocalShopify, type Product } from "#dev/shopify/index.ts";
-import { deleteProduct, type ProductFields, touchProduct, updateProduct } from "#dev/shopify/state/products.ts";
+import type { LocalShopify, Product } from "#dev/shopify/index.ts";
+import { Blobs } from "#dev/shopify/state/blobs.ts";
+import { createMedia } from "#dev/shopify/state/media.ts";
+import {
+  changeInventory,
+  deleteProduct,
+  type ProductFields,
+  touchProduct,
+  updateProduct,
+} from "#dev/shopify/state/products.ts";
 
 /** What a merchant does in Shopify's admin; each change is announced by its webhook. */
 export function merchantOf(shopify: LocalShopify, shopId: ShopId) {
@@ -19,6 +28,14 @@ export function merchantOf(shopify: LocalShopify, shopId: ShopId) {
     edit: (gid: ProductGid, fields: ProductFields) =>
       updateProduct(shopify.world, shop(), { product: product(gid), fields }),
     remove: (gid: ProductGid) => deleteProduct(shopify.world, shop(), product(gid)),
+    async addPhoto(gid: ProductGid, { file }: { file: string }) {
+      const source = { blob: Blobs.onDisk(file), fileName: basename(file) };
+      const media = await createMedia(shopify.world, shop(), { source, alt: null });
+      product(gid).mediaIds.push(media.id);
+      touchProduct(shopify.world, shop(), product(gid));
+    },
+    /** An order, a delivery: inventory moves, nothing that the app reads. */
+    sell: (gid: ProductGid, by = 1) => changeInventory(shopify.world, shop(), { product: product(gid), by: -by }),
     removePhoto(gid: ProductGid, index: number) {
       product(gid).mediaIds.splice(index, 1);
       touchProduct(shopify.world, shop(), product(gid));

@@ -68,7 +68,7 @@ export async function startPlatform(): Promise<TestPlatform> {
     rootDir: ROOT,
     categories: CATEGORIES,
   });
-  Object.assign(shopify.settings, { mediaDelayMs: 0, webhookDelayMs: 1 });
+  Object.assign(shopify.settings, { mediaDelayMs: 0, searchLagMs: 0, webhookDelayMs: 1 });
   const logger = createLogger({ level: "silent", process: "test" });
   const keys = [{ id: "k1", key: randomBytes(32) }];
   const sessions = sealedSessionStorage(db.database, keys);

@@ -9,13 +9,7 @@ import {
 import { readAttributes, readCategory } from "./category-attributes.ts";
 import { type graphqlClient, refuse } from "./graphql-client.ts";
 import * as operations from "./operations.generated.ts";
-import type {
-  ReadMoreFieldsQuery,
-  ReadMoreMediaQuery,
-  ReadMoreVariantsQuery,
-  ReadProductQuery,
-  TaxonomyBelowQuery,
-} from "./operations.generated.ts";
+import type { ReadProductQuery, TaxonomyBelowQuery } from "./operations.generated.ts";
 
 const CATEGORY_PREFIX = categoryGid("");
 const PAGE = 250;
@@ -27,25 +21,24 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): Shopify
     async readProduct(gid) {
       const { product } = await request(operations.ReadProduct, { id: gid });
       if (!product) return null;
-      const nodes = [...product.media.nodes];
-      for (let { hasNextPage, endCursor } = product.media.pageInfo; hasNextPage && endCursor;) {
-        const more: ReadMoreMediaQuery = await request(operations.ReadMoreMedia, { id: gid, after: endCursor });
-        nodes.push(...(more.product?.media.nodes ?? []));
-        ({ hasNextPage, endCursor } = more.product?.media.pageInfo ?? { hasNextPage: false, endCursor: null });
-      }
-      const variants = [...product.variants.nodes];
-      for (let { hasNextPage, endCursor } = product.variants.pageInfo; hasNextPage && endCursor;) {
-        const more: ReadMoreVariantsQuery = await request(operations.ReadMoreVariants, { id: gid, after: endCursor });
-        variants.push(...(more.product?.variants.nodes ?? []));
-        ({ hasNextPage, endCursor } = more.product?.variants.pageInfo ?? { hasNextPage: false, endCursor: null });
-      }
-      const fields = [...product.own.nodes];
-      for (let { hasNextPage, endCursor } = product.own.pageInfo; hasNextPage && endCursor;) {
-        const more: ReadMoreFieldsQuery = await request(operations.ReadMoreFields, { id: gid, after: endCursor });
-        fields.push(...(more.product?.own.nodes ?? []));
-        ({ hasNextPage, endCursor } = more.product?.own.pageInfo ?? { hasNextPage: false, endCursor: null });
-      }
-      return snapshotOf(product, { media: nodes, variants, fields });
+      const media = await allOf(
+        product.media,
+        async (after) => (await request(operations.ReadMoreMedia, { id: gid, after })).product?.media,
+      );
+      const variants = await allOf(
+        product.variants,
+        async (after) => (await request(operations.ReadMoreVariants, { id: gid, after })).product?.variants,
+      );
+      const fieldsOf = (first: Product["metafields"], namespace: string) =>
+        allOf(
+          first,
+          async (after) =>
+            (await request(operations.ReadMoreFields, { id: gid, namespace, after })).product?.metafields,
+        );
+      const fields = await fieldsOf(product.metafields, "$app");
+      const own = await fieldsOf(product.own, "custom");
+      const ofCategory = await fieldsOf(product.ofCategory, "shopify");
+      return snapshotOf(product, { media, variants, fields, own, ofCategory });
     },
     async readShop() {
       const { shop, shopLocales } = await request(operations.ReadShop, {});
@@ -158,10 +151,7 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): Shopify
   };
 }
 
-const reportHandle = (mediaGid: MediaGid) => ({
-  type: "$app:image_analysis",
-  handle: `media-${mediaGid.split("/").at(-1)}`,
-});
+const reportHandle = (mediaGid: MediaGid) => `media-${mediaGid.split("/").at(-1)}`;
 
 /** "custom.fabric" is the merchant's, a bare key ours. */
 const addressOf = (key: string) =>
@@ -176,7 +166,31 @@ function productInput(patch: ProductPatch) {
 }
 
 type Product = NonNullable<ReadProductQuery["product"]>;
-type Lists = { media: readonly MediaNode[]; variants: Product["variants"]["nodes"]; fields: Product["own"]["nodes"] };
+type Field = Product["metafields"]["nodes"][number];
+type Lists = {
+  media: readonly MediaNode[];
+  variants: readonly Product["variants"]["nodes"][number][];
+  fields: readonly Field[];
+  own: readonly Field[];
+  ofCategory: readonly Field[];
+};
+type Page<Node> = { nodes: readonly Node[]; pageInfo: { hasNextPage: boolean; endCursor?: string | null } };
+
+/** A list from its first page to its end. A product that is deleted meanwhile has no further page. */
+async function allOf<Node>(
+  first: Page<Node>,
+  read: (after: string) => Promise<Page<Node> | undefined>,
+): Promise<readonly Node[]> {
+  const nodes: Node[] = [];
+  for (let page: Page<Node> | undefined = first; page;) {
+    nodes.push(...page.nodes);
+    const { hasNextPage, endCursor }: Page<Node>["pageInfo"] = page.pageInfo;
+    page = hasNextPage && endCursor ? await read(endCursor) : undefined;
+  }
+  return nodes;
+}
+
+const valueOf = ({ type, value, compareDigest }: Field) => ({ type, value, compareDigest });
 
 /** A variant may show a video or a 3D model instead of a photo. */
 const picturedBy = ({
@@ -191,7 +205,7 @@ const picturedBy = ({
     : [];
 };
 
-function snapshotOf(product: Product, { media, variants, fields }: Lists): ProductSnapshot {
+function snapshotOf(product: Product, { media, variants, fields, own, ofCategory }: Lists): ProductSnapshot {
   return {
     gid: ProductGid.parse(product.id),
     title: product.title,
@@ -213,14 +227,10 @@ function snapshotOf(product: Product, { media, variants, fields }: Lists): Produ
         }
       : null,
     media: media.filter((node) => node.mediaContentType === "IMAGE").map(mediaOf),
-    categoryFields: product.ofCategory.nodes.map(({ key }) => key),
+    categoryFields: ofCategory.map(({ key }) => key),
     metafields: Object.fromEntries([
-      ...product.metafields.nodes.map(
-        ({ key, type, value, compareDigest }) => [key, { type, value, compareDigest }] as const,
-      ),
-      ...fields.map(
-        ({ key, type, value, compareDigest }) => [`custom.${key}`, { type, value, compareDigest }] as const,
-      ),
+      ...fields.map((field) => [field.key, valueOf(field)] as const),
+      ...own.map((field) => [`custom.${field.key}`, valueOf(field)] as const),
     ]),
   };
 }

@@ -261,14 +261,6 @@ export type MetaobjectFieldInput = {
   value: string;
 };
 
-/** The input fields for retrieving a metaobject by handle. */
-export type MetaobjectHandleInput = {
-  /** The handle of the metaobject to create or update. */
-  handle: string;
-  /** The type of the metaobject. Must match an existing metaobject definition type. */
-  type: string;
-};
-
 /** Defines visibility status for metaobjects. */
 export type MetaobjectStatus =
   /** The metaobjects is active for public use. */
@@ -502,7 +494,7 @@ export type ReadProductQuery = { product: { id: string, title: string, handle: s
             | { id: string }
             | { id: string }
             | { id: string }
-          > } }> }, metafields: { nodes: Array<{ namespace: string, key: string, type: string, value: string, compareDigest: string }> }, own: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> }, ofCategory: { nodes: Array<{ key: string }> } } | null };
+          > } }> }, metafields: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> }, own: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> }, ofCategory: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> } } | null };
 
 export type ReadMoreVariantsQueryVariables = Exact<{
   id: string | number;
@@ -519,11 +511,12 @@ export type ReadMoreVariantsQuery = { product: { variants: { pageInfo: { hasNext
 
 export type ReadMoreFieldsQueryVariables = Exact<{
   id: string | number;
+  namespace: string;
   after: string;
 }>;
 
 
-export type ReadMoreFieldsQuery = { product: { own: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> } } | null };
+export type ReadMoreFieldsQuery = { product: { metafields: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> } } | null };
 
 export type PicturedVariantsFragment = { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
         | { id: string }
@@ -532,7 +525,7 @@ export type PicturedVariantsFragment = { pageInfo: { hasNextPage: boolean, endCu
         | { id: string }
       > } }> };
 
-export type OwnFieldsFragment = { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> };
+export type FieldsFragment = { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> };
 
 export type ReadMoreMediaQueryVariables = Exact<{
   id: string | number;
@@ -652,7 +645,7 @@ export type DeleteMetafieldsMutationVariables = Exact<{
 export type DeleteMetafieldsMutation = { metafieldsDelete: { deletedMetafields: Array<{ namespace: string, key: string } | null> | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
 
 export type ReadAnalysisQueryVariables = Exact<{
-  handle: MetaobjectHandleInput;
+  handle: string;
 }>;
 
 
@@ -666,18 +659,18 @@ export type DeleteAnalysisMutationVariables = Exact<{
 export type DeleteAnalysisMutation = { metaobjectDelete: { deletedId: string | null, userErrors: Array<{ field: Array<string> | null, message: string, code: MetaobjectUserErrorCode | null }> } | null };
 
 export type WriteAnalysisMutationVariables = Exact<{
-  handle: MetaobjectHandleInput;
+  handle: string;
   metaobject: MetaobjectUpsertInput;
 }>;
 
 
 export type WriteAnalysisMutation = { metaobjectUpsert: { metaobject: { id: string, handle: string } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: MetaobjectUserErrorCode | null }> } | null };
 
-export const ReadProduct = "query ReadProduct($id: ID!) {\n  product(id: $id) {\n    id\n    title\n    handle\n    status\n    vendor\n    productType\n    descriptionHtml\n    tags\n    updatedAt\n    options(first: 3) {\n      name\n      values\n    }\n    seo {\n      title\n      description\n    }\n    category {\n      id\n      fullName\n      isArchived\n    }\n    media(first: 20, sortKey: POSITION) {\n      ...Photos\n    }\n    variants(first: 50) {\n      ...PicturedVariants\n    }\n    metafields(first: 25, namespace: \"$app\") {\n      nodes {\n        namespace\n        key\n        type\n        value\n        compareDigest\n      }\n    }\n    own: metafields(first: 50, namespace: \"custom\") {\n      ...OwnFields\n    }\n    ofCategory: metafields(first: 50, namespace: \"shopify\") {\n      nodes {\n        key\n      }\n    }\n  }\n}\nfragment PicturedVariants on ProductVariantConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    selectedOptions {\n      name\n      value\n    }\n    media(first: 1) {\n      nodes {\n        id\n      }\n    }\n  }\n}\nfragment OwnFields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    key\n    type\n    value\n    compareDigest\n  }\n}\nfragment Photos on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    status\n    ... on MediaImage {\n      image {\n        url\n        width\n        height\n      }\n      originalSource {\n        fileSize\n        url\n      }\n    }\n  }\n}" as Operation<ReadProductQuery, ReadProductQueryVariables>;
+export const ReadProduct = "query ReadProduct($id: ID!) {\n  product(id: $id) {\n    id\n    title\n    handle\n    status\n    vendor\n    productType\n    descriptionHtml\n    tags\n    updatedAt\n    options(first: 3) {\n      name\n      values\n    }\n    seo {\n      title\n      description\n    }\n    category {\n      id\n      fullName\n      isArchived\n    }\n    media(first: 20, sortKey: POSITION) {\n      ...Photos\n    }\n    variants(first: 50) {\n      ...PicturedVariants\n    }\n    metafields(first: 25, namespace: \"$app\") {\n      ...Fields\n    }\n    own: metafields(first: 50, namespace: \"custom\") {\n      ...Fields\n    }\n    ofCategory: metafields(first: 50, namespace: \"shopify\") {\n      ...Fields\n    }\n  }\n}\nfragment PicturedVariants on ProductVariantConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    selectedOptions {\n      name\n      value\n    }\n    media(first: 1) {\n      nodes {\n        id\n      }\n    }\n  }\n}\nfragment Fields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    key\n    type\n    value\n    compareDigest\n  }\n}\nfragment Photos on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    status\n    ... on MediaImage {\n      image {\n        url\n        width\n        height\n      }\n      originalSource {\n        fileSize\n        url\n      }\n    }\n  }\n}" as Operation<ReadProductQuery, ReadProductQueryVariables>;
 
 export const ReadMoreVariants = "query ReadMoreVariants($id: ID!, $after: String!) {\n  product(id: $id) {\n    variants(first: 100, after: $after) {\n      ...PicturedVariants\n    }\n  }\n}\nfragment PicturedVariants on ProductVariantConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    selectedOptions {\n      name\n      value\n    }\n    media(first: 1) {\n      nodes {\n        id\n      }\n    }\n  }\n}" as Operation<ReadMoreVariantsQuery, ReadMoreVariantsQueryVariables>;
 
-export const ReadMoreFields = "query ReadMoreFields($id: ID!, $after: String!) {\n  product(id: $id) {\n    own: metafields(first: 100, after: $after, namespace: \"custom\") {\n      ...OwnFields\n    }\n  }\n}\nfragment OwnFields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    key\n    type\n    value\n    compareDigest\n  }\n}" as Operation<ReadMoreFieldsQuery, ReadMoreFieldsQueryVariables>;
+export const ReadMoreFields = "query ReadMoreFields($id: ID!, $namespace: String!, $after: String!) {\n  product(id: $id) {\n    metafields(first: 100, after: $after, namespace: $namespace) {\n      ...Fields\n    }\n  }\n}\nfragment Fields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    key\n    type\n    value\n    compareDigest\n  }\n}" as Operation<ReadMoreFieldsQuery, ReadMoreFieldsQueryVariables>;
 
 export const ReadMoreMedia = "query ReadMoreMedia($id: ID!, $after: String!) {\n  product(id: $id) {\n    media(first: 50, after: $after, sortKey: POSITION) {\n      ...Photos\n    }\n  }\n}\nfragment Photos on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    status\n    ... on MediaImage {\n      image {\n        url\n        width\n        height\n      }\n      originalSource {\n        fileSize\n        url\n      }\n    }\n  }\n}" as Operation<ReadMoreMediaQuery, ReadMoreMediaQueryVariables>;
 
@@ -705,9 +698,9 @@ export const WriteMetafields = "mutation WriteMetafields($metafields: [Metafield
 
 export const DeleteMetafields = "mutation DeleteMetafields($metafields: [MetafieldIdentifierInput!]!) {\n  metafieldsDelete(metafields: $metafields) {\n    deletedMetafields {\n      namespace\n      key\n    }\n    userErrors {\n      field\n      message\n    }\n  }\n}" as Operation<DeleteMetafieldsMutation, DeleteMetafieldsMutationVariables>;
 
-export const ReadAnalysis = "query ReadAnalysis($handle: MetaobjectHandleInput!) {\n  metaobjectByHandle(handle: $handle) {\n    id\n  }\n}" as Operation<ReadAnalysisQuery, ReadAnalysisQueryVariables>;
+export const ReadAnalysis = "query ReadAnalysis($handle: String!) {\n  metaobjectByHandle(handle: {type: \"$app:image_analysis\", handle: $handle}) {\n    id\n  }\n}" as Operation<ReadAnalysisQuery, ReadAnalysisQueryVariables>;
 
 export const DeleteAnalysis = "mutation DeleteAnalysis($id: ID!) {\n  metaobjectDelete(id: $id) {\n    deletedId\n    userErrors {\n      field\n      message\n      code\n    }\n  }\n}" as Operation<DeleteAnalysisMutation, DeleteAnalysisMutationVariables>;
 
-export const WriteAnalysis = "mutation WriteAnalysis($handle: MetaobjectHandleInput!, $metaobject: MetaobjectUpsertInput!) {\n  metaobjectUpsert(handle: $handle, metaobject: $metaobject) {\n    metaobject {\n      id\n      handle\n    }\n    userErrors {\n      field\n      message\n      code\n    }\n  }\n}" as Operation<WriteAnalysisMutation, WriteAnalysisMutationVariables>;
+export const WriteAnalysis = "mutation WriteAnalysis($handle: String!, $metaobject: MetaobjectUpsertInput!) {\n  metaobjectUpsert(\n    handle: {type: \"$app:image_analysis\", handle: $handle}\n    metaobject: $metaobject\n  ) {\n    metaobject {\n      id\n      handle\n    }\n    userErrors {\n      field\n      message\n      code\n    }\n  }\n}" as Operation<WriteAnalysisMutation, WriteAnalysisMutationVariables>;
 

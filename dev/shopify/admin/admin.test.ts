@@ -11,7 +11,8 @@ beforeAll(async () => {
   shopify = await startTestShopify();
   app = createServer((request, response) => {
     seen.push({ url: request.url ?? "", authorization: request.headers.authorization });
-    response.writeHead(202, { "content-type": "application/json" }).end('{"queued":1}');
+    const cors = { "access-control-allow-origin": "*", "access-control-allow-headers": "Authorization, Content-Type" };
+    response.writeHead(202, { "content-type": "application/json", ...cors }).end('{"queued":1}');
   });
   await new Promise<void>((done) => app.listen(0, "127.0.0.1", done));
   shopify.setAppUrl(`http://127.0.0.1:${(app.address() as AddressInfo).port}`);

@@ -19,7 +19,9 @@ export function storesPage(world: World): string {
 }
 
 const thumb = (world: World, shop: Shop, product: Product, size: number) => {
-  const media = product.mediaIds.map((id) => shop.media[id]).find((m) => m && mediaStatus(m) === "READY");
+  const media = product.mediaIds
+    .map((id) => shop.media[id])
+    .find((m) => m?.__typename === "MediaImage" && mediaStatus(m) === "READY");
   return media
     ? `<img src="${e(mediaPath(shop, media))}&amp;width=${size * 2}" width="${size}" height="${size}" alt="" loading="lazy">`
     : "";
@@ -72,10 +74,11 @@ export function productFormPage(
     if (!m) return [];
     const number = legacyId(m.id);
     const state = mediaStatus(m);
+    const words = state === "FAILED" ? m.failure?.message : state === "READY" ? m.fileName : "Processing";
     const picture =
-      state === "READY"
+      state === "READY" && m.__typename === "MediaImage"
         ? `<img src="${e(mediaPath(shop, m))}&amp;width=320" alt="${e(m.alt ?? `Photo ${index + 1}`)}">`
-        : `<p class="${state === "FAILED" ? "error" : ""}">${state === "FAILED" ? e(m.failure?.message) : "Processing"}</p>`;
+        : `<p class="${state === "FAILED" ? "error" : ""}">${e(words)}</p>`;
     return `<li>${picture}${field({ id: `alt-${number}`, label: "Alt text", value: m.alt })}<label><input type="checkbox" name="remove" value="${m.id}"> Remove photo ${index + 1}</label></li>`;
   });
   const form = `<form method="post" enctype="multipart/form-data" action="${product ? `${base}/products/${legacyId(product.id)}` : `${base}/products`}">

@@ -4,6 +4,44 @@ import type { Shop } from "../state/types.ts";
 import type { World } from "../state/world.ts";
 import { buildExtension, type BuiltExtension } from "./build.ts";
 
+/** Where Shopify runs extensions: to the app, another origin. */
+const EXTENSION_ORIGIN = "https://extensions.shopifycdn.com";
+
+type Call = { method: string; headers: Record<string, string>; also: Record<string, string> };
+
+/**
+ * What a browser asks before it sends a call with an Authorization to another origin (Fetch, CORS-preflight fetch).
+ * @throws Error when the app does not allow the call: an extension's fetch fails
+ */
+async function preflight(url: string, { method, headers, also }: Call): Promise<void> {
+  const names = Object.keys(headers);
+  const answer = await fetch(url, {
+    method: "OPTIONS",
+    headers: {
+      ...also,
+      accept: "*/*",
+      "access-control-request-method": method,
+      "access-control-request-headers": names.join(","),
+    },
+    redirect: "manual",
+  });
+  assertReadable(answer);
+  const allowed = (answer.headers.get("access-control-allow-headers") ?? "").toLowerCase().split(/\s*,\s*/);
+  const methods = (answer.headers.get("access-control-allow-methods") ?? "GET,HEAD,POST").split(/\s*,\s*/);
+  // "*" never stands for Authorization.
+  const missing = names.filter(
+    (name) => !allowed.includes(name) && !(allowed.includes("*") && name !== "authorization"),
+  );
+  if (!answer.ok || missing.length > 0 || !(methods.includes(method) || methods.includes("*")))
+    throw new Error(`the preflight of ${method} ${url} was refused`);
+}
+
+/** @throws Error when a browser would not give the answer to the extension */
+function assertReadable({ headers, url }: Response): void {
+  const allowed = headers.get("access-control-allow-origin");
+  if (allowed !== "*" && allowed !== EXTENSION_ORIGIN) throw new Error(`${url} does not allow the extension's origin`);
+}
+
 /** Frames in which the app's admin extensions run, with Shopify's global and simple forms of its elements. */
 export function extensionRoutes(world: World, rootDir: string): Route[] {
   const built = new Map<string, Promise<BuiltExtension>>();
@@ -47,18 +85,20 @@ export function extensionRoutes(world: World, rootDir: string): Route[] {
     ...["GET", "POST"].map((method) =>
       inShop(method, "/app(/.*)", async (x, shop) => {
         try {
-          const answer = await fetch(world.appUrl + (x.params[2] ?? "/") + x.url.search, {
-            method,
-            headers: {
-              authorization: `Bearer ${sessionToken(world, shop.domain)}`,
-              "content-type": x.request.headers["content-type"] ?? "application/json",
-              accept: "application/json",
-              origin: "https://extensions.shopifycdn.com",
-              "user-agent": x.request.headers["user-agent"] ?? "Mozilla/5.0",
-            },
-            ...(method === "POST" ? { body: new Uint8Array(await readBody(x.request)) } : {}),
-            redirect: "manual",
-          });
+          const url = world.appUrl + (x.params[2] ?? "/") + x.url.search;
+          const headers = {
+            authorization: `Bearer ${sessionToken(world, shop.domain)}`,
+            "content-type": x.request.headers["content-type"] ?? "application/json",
+          };
+          const also = {
+            accept: "application/json",
+            origin: EXTENSION_ORIGIN,
+            "user-agent": x.request.headers["user-agent"] ?? "Mozilla/5.0",
+          };
+          const body = method === "POST" ? { body: new Uint8Array(await readBody(x.request)) } : {};
+          await preflight(url, { method, headers, also });
+          const answer = await fetch(url, { method, headers: { ...headers, ...also }, ...body, redirect: "manual" });
+          assertReadable(answer);
           x.response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "text/plain" });
           x.response.end(Buffer.from(await answer.arrayBuffer()));
         } catch {

@@ -11,9 +11,11 @@ import {
   validate,
   visit,
   visitWithTypeInfo,
+  type ArgumentNode,
   type DocumentNode,
   type FragmentDefinitionNode,
   type GraphQLFieldResolver,
+  type ObjectFieldNode,
   type OperationDefinitionNode,
 } from "graphql";
 import type { Shop } from "../state/types.ts";
@@ -61,13 +63,23 @@ const resolveType = (value: unknown): string => {
 };
 
 /**
- * Since 2026-04 an app needs no scope for metaobjects whose type it owns: a call that names types, and only its own.
+ * Since 2026-04 an app needs no scope for metaobjects whose type it owns: a call that names types, and only its own, be
+ * it in its variables or within the document.
  */
-function namesOnlyOwnTypes(variables: unknown, shop: Shop): boolean {
+function namesOnlyOwnTypes(document: DocumentNode, variables: unknown, shop: Shop): boolean {
   const json = JSON.stringify(variables ?? {});
-  const named = [...json.matchAll(/"type":"([^"]+)"/g)].map(([, type = ""]) => type);
-  const held = [...json.matchAll(/gid:\/\/shopify\/Metaobject\/\d+/g)].map(([id]) => shop.metaobjects[id]?.type ?? "");
-  const types = [...named, ...held];
+  const types = [...json.matchAll(/"type":"([^"]+)"/g)].map(([, type = ""]) => type);
+  const texts = [json];
+  const typeIn = ({ name, value }: ArgumentNode | ObjectFieldNode) => {
+    if (name.value === "type" && value.kind === Kind.STRING) types.push(value.value);
+  };
+  visit(document, {
+    [Kind.ARGUMENT]: typeIn,
+    [Kind.OBJECT_FIELD]: typeIn,
+    [Kind.STRING]: ({ value }) => void texts.push(value),
+  });
+  const held = texts.join(" ").matchAll(/gid:\/\/shopify\/Metaobject\/\d+/g);
+  types.push(...[...held].map(([id]) => shop.metaobjects[id]?.type ?? ""));
   return types.length > 0 && types.every((type) => type.startsWith("$app:") || type.startsWith("app--"));
 }
 
@@ -166,7 +178,7 @@ export async function executeAdmin(
   const operation = getOperationAST(document, call.operationName ?? undefined);
   if (!operation) return nothing(failure("No operation named that way", { code: "missingOperation" }));
 
-  const denied = deniedFields(document, call.scopes, namesOnlyOwnTypes(call.variables, shop));
+  const denied = deniedFields(document, call.scopes, namesOnlyOwnTypes(document, call.variables, shop));
   if (denied) {
     const message = `Access denied for ${denied.field.split(".")[1]} field. Required access: \`${denied.needs.join("` or `")}\` access scope.`;
     return {

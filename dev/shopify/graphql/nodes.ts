@@ -9,6 +9,9 @@ export function nodeById(context: Context, id: string): unknown {
     case "Product":
       return shop.products[id] ?? null;
     case "MediaImage":
+    case "Video":
+    case "ExternalVideo":
+    case "Model3d":
       return shop.media[id] ?? null;
     case "Metaobject":
       return shop.metaobjects[id] ?? null;

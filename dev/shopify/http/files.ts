@@ -1,4 +1,4 @@
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { bulkResult } from "../graphql/bulk-run.ts";
 import type { Media, Shop } from "../state/types.ts";
 import type { World } from "../state/world.ts";
@@ -35,20 +35,25 @@ async function photo(world: World, exchange: Exchange): Promise<void> {
     "x-content-type-options": "nosniff",
   };
   const plain = width === undefined && height === undefined;
-  // Whoever takes WebP gets WebP, smaller and with other pixels, as from Shopify's CDN.
-  const webp = /image\/(?:webp|\*)/.test(accept) && media.mimeType !== "image/gif";
-  if (media.failure || (plain && !webp)) return sendText(exchange.response, bytes, media.mimeType, headers);
+  const modern = media.mimeType === "image/gif" ? null : modernFormat(accept);
+  if (media.failure || (plain && !modern)) return sendText(exchange.response, bytes, media.mimeType, headers);
   const size = { ...(width === undefined ? {} : { width }), ...(height === undefined ? {} : { height }) };
   // Like the CDN, which serves what there is of a photo that lacks its last bytes.
   const small = sharp(bytes, { failOn: "none" })
     .autoOrient()
     .resize({ ...size, fit: "inside", withoutEnlargement: true });
-  sendText(
-    exchange.response,
-    await (webp ? small.webp({ quality: 75 }) : small).toBuffer(),
-    webp ? "image/webp" : media.mimeType,
-    headers,
-  );
+  sendText(exchange.response, await encode(small, modern).toBuffer(), modern ?? media.mimeType, headers);
+}
+
+/** Whoever takes AVIF or WebP gets it, smaller and with other pixels, as from Shopify's CDN. */
+function modernFormat(accept: string): "image/avif" | "image/webp" | null {
+  if (/image\/(?:avif|\*)/.test(accept)) return "image/avif";
+  return accept.includes("image/webp") ? "image/webp" : null;
+}
+
+function encode(picture: Sharp, format: ReturnType<typeof modernFormat>): Sharp {
+  if (format === "image/avif") return picture.avif({ quality: 50, effort: 0 });
+  return format === "image/webp" ? picture.webp({ quality: 75 }) : picture;
 }
 
 /**

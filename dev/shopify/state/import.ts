@@ -1,10 +1,10 @@
 import path from "node:path";
 import { z } from "zod";
 import { Blobs } from "./blobs.ts";
-import { createMedia } from "./media.ts";
+import { createMedia, createOtherMedia } from "./media.ts";
 import { createProduct } from "./products.ts";
 import { categoryId } from "./taxonomy.ts";
-import { PRODUCT_STATUSES, type Product, type Shop } from "./types.ts";
+import { OTHER_MEDIA, PRODUCT_STATUSES, type Product, type Shop } from "./types.ts";
 import type { World } from "./world.ts";
 
 /** A product to put into the store at once. A photo is a file on this machine or an address. */
@@ -30,7 +30,15 @@ export const newProduct = z.object({
     )
     .optional(),
   images: z
-    .array(z.object({ file: z.string().optional(), url: z.string().optional(), alt: z.string().optional() }))
+    .array(
+      z.object({
+        file: z.string().optional(),
+        url: z.string().optional(),
+        alt: z.string().optional(),
+        /** No photo: a video or a 3D model stands at this place. */
+        type: z.enum(OTHER_MEDIA).optional(),
+      }),
+    )
     .optional(),
 });
 export type NewProduct = z.infer<typeof newProduct>;
@@ -51,7 +59,9 @@ export async function importProducts(
   for (const { images, variants, category, ...fields } of products) {
     const media = [];
     for (const image of images ?? []) {
-      if (image.file !== undefined)
+      if (image.type !== undefined)
+        media.push(createOtherMedia(world, shop, { type: image.type, alt: image.alt ?? null }));
+      else if (image.file !== undefined)
         media.push(
           await createMedia(world, shop, {
             source: { blob: Blobs.onDisk(image.file), fileName: path.basename(image.file) },

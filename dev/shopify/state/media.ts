@@ -1,6 +1,6 @@
 import path from "node:path";
 import sharp from "sharp";
-import type { Media, Shop } from "./types.ts";
+import type { Media, MediaType, Shop } from "./types.ts";
 import { timestamp, type World } from "./world.ts";
 
 const MIME: Record<string, string> = {
@@ -10,6 +10,13 @@ const MIME: Record<string, string> = {
   gif: "image/gif",
   heif: "image/heic",
   avif: "image/avif",
+};
+/** As the Admin API names them. */
+export const MEDIA_CONTENT_TYPES: Record<MediaType, "IMAGE" | "VIDEO" | "EXTERNAL_VIDEO" | "MODEL_3D"> = {
+  MediaImage: "IMAGE",
+  Video: "VIDEO",
+  ExternalVideo: "EXTERNAL_VIDEO",
+  Model3d: "MODEL_3D",
 };
 const MAX_PIXELS = 25_000_000;
 
@@ -96,21 +103,51 @@ export async function createMedia(
         fileSize: 0,
         failure: { code: "IMAGE_DOWNLOAD_FAILURE", message: "Image could not be downloaded" },
       };
-  const media: Media = {
+  return store(world, shop, {
     __typename: "MediaImage",
-    id: world.gid("MediaImage"),
     alt: input.alt,
     fileName: uniqueName(shop, found?.fileName ?? "image.jpg"),
     blob: found?.blob ?? "",
+    ...seen,
+  });
+}
+
+const OTHER_FILES: Record<Exclude<MediaType, "MediaImage">, { mimeType: string; fileName: string }> = {
+  Video: { mimeType: "video/mp4", fileName: "video.mp4" },
+  ExternalVideo: { mimeType: "text/html", fileName: "external-video" },
+  Model3d: { mimeType: "model/gltf-binary", fileName: "model.glb" },
+};
+
+/** A video or a 3D model, without its bytes. */
+export function createOtherMedia(
+  world: World,
+  shop: Shop,
+  { type, alt }: { type: Exclude<MediaType, "MediaImage">; alt: string | null },
+): Media {
+  const { mimeType, fileName } = OTHER_FILES[type];
+  const none = { width: 0, height: 0, fileSize: 0, blob: "", failure: null };
+  return store(world, shop, { __typename: type, alt, mimeType, fileName: uniqueName(shop, fileName), ...none });
+}
+
+type Timed = "id" | "version" | "processingAt" | "readyAt" | "announced" | "createdAt" | "updatedAt";
+
+function store(world: World, shop: Shop, file: Omit<Media, Timed>): Media {
+  const media: Media = {
+    id: world.gid(file.__typename),
     version: Math.floor(Date.now() / 1000),
-    readyAt: Date.now() + world.settings.mediaDelayMs,
-    announced: false,
+    ...preparing(world),
     createdAt: timestamp(),
     updatedAt: timestamp(),
-    ...seen,
+    ...file,
   };
   shop.media[media.id] = media;
   return media;
+}
+
+/** A file lies there before Shopify begins with it. */
+function preparing({ settings: { mediaDelayMs } }: World): Pick<Media, "processingAt" | "readyAt" | "announced"> {
+  const now = Date.now();
+  return { processingAt: now + mediaDelayMs / 3, readyAt: now + mediaDelayMs, announced: false };
 }
 
 /** New bytes for the same file: same id, new version in the address. */
@@ -128,14 +165,14 @@ export async function replaceMedia(
   Object.assign(media, seen, {
     blob: found?.blob ?? media.blob,
     version,
-    readyAt: Date.now() + world.settings.mediaDelayMs,
-    announced: false,
+    ...preparing(world),
     updatedAt: timestamp(),
   });
 }
 
-export function mediaStatus(media: Media): "PROCESSING" | "READY" | "FAILED" {
-  if (Date.now() < media.readyAt) return "PROCESSING";
+export function mediaStatus(media: Media): "UPLOADED" | "PROCESSING" | "READY" | "FAILED" {
+  const now = Date.now();
+  if (now < media.readyAt) return now < media.processingAt ? "UPLOADED" : "PROCESSING";
   return media.failure ? "FAILED" : "READY";
 }
 

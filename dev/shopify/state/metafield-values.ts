@@ -19,7 +19,8 @@ const bad = (message: string, code: Exclude<Checked, { ok: true }>["code"] = "IN
 const ok = (value: string): Checked => ({ ok: true, value });
 
 const JSON_LIMIT = 128 * 1024;
-const LIST_LIMIT = 128;
+/** "All list types have a maximum of 128 items. The only exception is metaobject references" (Metafield limits). */
+const listLimit = (type: string) => (type === "list.metaobject_reference" ? 256 : 128);
 
 function json(value: string): unknown {
   try {
@@ -114,7 +115,7 @@ export function checkValue(refs: References, type: string, value: string): Check
   if (type.startsWith("list.")) {
     const items = json(value);
     if (!Array.isArray(items)) return bad(`Value must be a JSON array of ${type.slice(5)}.`);
-    if (items.length > LIST_LIMIT) return bad(`Value has a maximum of ${LIST_LIMIT} items.`, "TOO_LONG");
+    if (items.length > listLimit(type)) return bad(`Value has a maximum of ${listLimit(type)} items.`, "TOO_LONG");
     for (const item of items) {
       const checked = checkValue(refs, type.slice(5), typeof item === "string" ? item : JSON.stringify(item));
       if (!checked.ok) return checked;

@@ -1,5 +1,5 @@
 import { categoryGid } from "./taxonomy.ts";
-import { mediaPath, mediaStatus } from "./media.ts";
+import { MEDIA_CONTENT_TYPES, mediaPath, mediaStatus } from "./media.ts";
 import { sanitiseDescription } from "./sanitise.ts";
 import { legacyId } from "./shops.ts";
 import type { Media, Product, Shop } from "./types.ts";
@@ -104,6 +104,7 @@ export function createProduct(
         sku: v.sku ?? null,
         position: index + 1,
         options,
+        inventoryQuantity: 10,
         mediaId: v.image === undefined ? null : (input.media?.[v.image]?.id ?? null),
       };
     }),
@@ -123,6 +124,7 @@ export function createProduct(
   assign(product, input.fields);
   if (product.status === "DRAFT") product.publishedAt = null;
   shop.products[product.id] = product;
+  world.index.note(product);
   world.emit({
     shop: shop.domain,
     topic: "products/create",
@@ -154,12 +156,24 @@ export function updateProduct(
 /** Any change to a product or what hangs on it (photos, alt texts, metafields) moves updatedAt and is announced. */
 export function touchProduct(world: World, shop: Shop, product: Product): void {
   product.updatedAt = timestamp();
+  world.index.note(product);
   world.emit({
     shop: shop.domain,
     topic: "products/update",
     subject: product.id,
     payload: productPayload(world, shop, product),
   });
+}
+
+/**
+ * Something was sold or came in: to Shopify an update of the product like any other, though nothing of what apps read
+ * has changed. "If an order is placed for a product that has inventory tracking set up, then the inventory adjustment is
+ * counted as an update" (Admin API, Product.updatedAt).
+ */
+export function changeInventory(world: World, shop: Shop, { product, by }: { product: Product; by: number }): void {
+  const [variant] = product.variants;
+  if (variant) variant.inventoryQuantity += by;
+  touchProduct(world, shop, product);
 }
 
 export function deleteProduct(world: World, shop: Shop, product: Product): void {
@@ -212,10 +226,10 @@ export function productPayload(world: World, shop: Shop, product: Product): Reco
       variant_ids: [],
       admin_graphql_api_id: m.id,
     };
-    return { row, status: mediaStatus(m) };
+    return { row, status: mediaStatus(m), type: MEDIA_CONTENT_TYPES[m.__typename] };
   });
   const images = mediaRows
-    .filter((m) => m.status === "READY")
+    .filter((m) => m.status === "READY" && m.type === "IMAGE")
     .map((m) => ({ ...m.row, admin_graphql_api_id: m.row.admin_graphql_api_id.replace("MediaImage", "ProductImage") }));
   return {
     id,
@@ -242,6 +256,7 @@ export function productPayload(world: World, shop: Shop, product: Product): Reco
       price: v.price,
       sku: v.sku,
       position: v.position,
+      inventory_quantity: v.inventoryQuantity,
       admin_graphql_api_id: v.id,
     })),
     options: product.options.map((o) => ({
@@ -253,7 +268,7 @@ export function productPayload(world: World, shop: Shop, product: Product): Reco
     })),
     images,
     image: images[0] ?? null,
-    media: mediaRows.map(({ row, status }) => ({
+    media: mediaRows.map(({ row, status, type }) => ({
       id: row.id,
       product_id: id,
       position: row.position,
@@ -261,7 +276,7 @@ export function productPayload(world: World, shop: Shop, product: Product): Reco
       updated_at: row.updated_at,
       alt: row.alt,
       status,
-      media_content_type: "IMAGE",
+      media_content_type: type,
       preview_image:
         status === "READY"
           ? { width: row.width, height: row.height, src: row.src, status }

@@ -21,6 +21,7 @@ export type Variant = {
   position: number;
   options: { name: string; value: string }[];
   mediaId: string | null;
+  inventoryQuantity: number;
 };
 
 export type Product = {
@@ -45,9 +46,13 @@ export type Product = {
   publishedAt: string | null;
 };
 
+/** Besides photos a product shows videos and 3D models; those are known by name here and have no bytes. */
+export const OTHER_MEDIA = ["Video", "ExternalVideo", "Model3d"] as const;
+export type MediaType = "MediaImage" | (typeof OTHER_MEDIA)[number];
+
 /** `file` is where the bytes lie on disk; uploads are kept in memory under `blob` until the state is saved. */
 export type Media = {
-  __typename: "MediaImage";
+  __typename: MediaType;
   id: string;
   alt: string | null;
   fileName: string;
@@ -57,6 +62,8 @@ export type Media = {
   fileSize: number;
   blob: string;
   version: number;
+  /** UPLOADED before `processingAt`, PROCESSING before `readyAt`, in ms since 1970. */
+  processingAt: number;
   readyAt: number;
   announced: boolean;
   failure: { code: string; message: string } | null;

@@ -4,12 +4,15 @@ import type { AppConfig } from "./app-config.ts";
 import { Blobs } from "./blobs.ts";
 import { Faults } from "./faults.ts";
 import { Ledger } from "./ledger.ts";
+import { SearchIndex } from "./search-index.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 import type { PlanName, Shop } from "./types.ts";
 
 export type Settings = {
   /** How long a new photo stays PROCESSING. */
   mediaDelayMs: number;
+  /** From a change of a product until search sees it. */
+  searchLagMs: number;
   /** From a change to its first delivery. */
   webhookDelayMs: number;
   /** Waits between attempts of a delivery that got no 2xx. Shopify's 8 retries in 4 hours, made short. */
@@ -24,6 +27,7 @@ export type Settings = {
 
 export const DEFAULT_SETTINGS: Settings = {
   mediaDelayMs: 300,
+  searchLagMs: 1_000,
   webhookDelayMs: 20,
   webhookRetryMs: [100, 300, 1000, 2000, 4000, 8000, 15_000, 30_000],
   webhookTimeoutMs: 5000,
@@ -56,6 +60,7 @@ export class World {
   readonly ledger = new Ledger();
   readonly faults = new Faults();
   readonly blobs = new Blobs();
+  readonly index = new SearchIndex();
   settings: Settings = { ...DEFAULT_SETTINGS };
   shops = new Map<string, Shop>();
   /** Where this server is reached: known once it listens. */
@@ -96,6 +101,7 @@ export class World {
     this.ledger.clear();
     this.faults.clear();
     this.blobs.clear();
+    this.index.clear();
     this.settings = { ...DEFAULT_SETTINGS };
   }
 

@@ -10,7 +10,9 @@ const page = (shop: Shop, title: string, body: string, css = "") => `<!doctype h
 <body><header><a href="/storefront/${shop.domain.split(".")[0]}">${e(shop.name)}</a> <small>Local stand-in for a storefront</small></header><main>${body}</main></body></html>`;
 
 const photosOf = (shop: Shop, product: Product) =>
-  product.mediaIds.flatMap((id) => shop.media[id] ?? []).filter((m) => mediaStatus(m) === "READY");
+  product.mediaIds
+    .flatMap((id) => shop.media[id] ?? [])
+    .filter((m) => m.__typename === "MediaImage" && mediaStatus(m) === "READY");
 
 async function productPage(
   world: World,

@@ -61,7 +61,7 @@ export function libraryApp(sessions: MemorySessions) {
 
 export async function startTestShopify(): Promise<LocalShopify> {
   const shopify = await startShopify({ ...APP });
-  Object.assign(shopify.settings, { mediaDelayMs: 30, webhookDelayMs: 1, bulkDelayMs: 5 });
+  Object.assign(shopify.settings, { mediaDelayMs: 30, searchLagMs: 0, webhookDelayMs: 1, bulkDelayMs: 5 });
   shopify.addShop(SHOP, { name: "Test store" });
   routeLibraryTo(shopify.url);
   return shopify;

@@ -1,4 +1,11 @@
-import { createMedia, mediaPath, mediaStatus, replaceMedia, originalPath } from "../../state/media.ts";
+import {
+  createMedia,
+  MEDIA_CONTENT_TYPES,
+  mediaPath,
+  mediaStatus,
+  replaceMedia,
+  originalPath,
+} from "../../state/media.ts";
 import { announceWhenReady, productsWithMedia, touchProduct } from "../../state/products.ts";
 import type { Media, Product, Shop } from "../../state/types.ts";
 import { timestamp } from "../../state/world.ts";
@@ -11,7 +18,7 @@ const ALT_LIMIT = 512;
 
 /** Null until the photo is READY: what an app that reads too early meets. */
 function image(c: Context, m: Media) {
-  if (mediaStatus(m) !== "READY") return null;
+  if (mediaStatus(m) !== "READY" || m.__typename !== "MediaImage") return null;
   return {
     id: m.id.replace("MediaImage", "ImageSource"),
     altText: m.alt,
@@ -46,7 +53,7 @@ function checkUpdates(c: Context, files: readonly FileUpdate[]): UserError[] {
           "ALT_VALUE_LIMIT_EXCEEDED",
         ),
       );
-    if (media && mediaStatus(media) === "PROCESSING")
+    if (media && ["UPLOADED", "PROCESSING"].includes(mediaStatus(media)))
       errors.push(userError(["files"], "Non-ready files cannot be updated.", "NON_READY_STATE"));
     for (const id of [...(file.referencesToAdd ?? []), ...(file.referencesToRemove ?? [])])
       if (!c.shop.products[id])
@@ -150,6 +157,20 @@ function fileDelete(c: Context, ids: readonly string[]) {
   return { deletedFileIds: ids, userErrors: [] };
 }
 
+const ofAllMedia: ResolverMap[string] = {
+  preview: (m: Media, _: unknown, c: Context) => ({ image: image(c, m), status: mediaStatus(m) }),
+  mediaContentType: (m: Media) => MEDIA_CONTENT_TYPES[m.__typename],
+  status: (m: Media) => mediaStatus(m),
+  fileStatus: (m: Media) => mediaStatus(m),
+  mediaErrors: (m: Media) =>
+    mediaStatus(m) === "FAILED" && m.failure ? [{ ...m.failure, details: m.failure.message }] : [],
+  mediaWarnings: () => [],
+  fileErrors: (m: Media) =>
+    mediaStatus(m) === "FAILED" && m.failure
+      ? [{ code: "UNKNOWN", details: m.failure.message, message: m.failure.message }]
+      : [],
+};
+
 export const fileResolvers: ResolverMap = {
   Mutation: {
     fileUpdate: (_: unknown, args: { files: FileUpdate[] }, c: Context) => fileUpdate(c, args.files),
@@ -157,19 +178,12 @@ export const fileResolvers: ResolverMap = {
     fileDelete: (_: unknown, args: { fileIds: string[] }, c: Context) => fileDelete(c, args.fileIds),
     stagedUploadsCreate: (_: unknown, args: { input: Staged[] }, c: Context) => stagedUploads(c, args.input),
   },
+  Video: ofAllMedia,
+  ExternalVideo: ofAllMedia,
+  Model3d: ofAllMedia,
   MediaImage: {
+    ...ofAllMedia,
     image: (m: Media, _: unknown, c: Context) => image(c, m),
-    preview: (m: Media, _: unknown, c: Context) => ({ image: image(c, m), status: mediaStatus(m) }),
-    mediaContentType: () => "IMAGE",
-    status: (m: Media) => mediaStatus(m),
-    fileStatus: (m: Media) => mediaStatus(m),
-    mediaErrors: (m: Media) =>
-      mediaStatus(m) === "FAILED" && m.failure ? [{ ...m.failure, details: m.failure.message }] : [],
-    mediaWarnings: () => [],
-    fileErrors: (m: Media) =>
-      mediaStatus(m) === "FAILED" && m.failure
-        ? [{ code: "UNKNOWN", details: m.failure.message, message: m.failure.message }]
-        : [],
     mimeType: (m: Media) => (mediaStatus(m) === "READY" ? m.mimeType : null),
     originalSource: (m: Media, _: unknown, c: Context) =>
       mediaStatus(m) === "READY" ? { fileSize: m.fileSize, url: c.world.url + originalPath(c.shop, m) } : null,

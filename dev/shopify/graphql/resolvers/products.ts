@@ -1,6 +1,8 @@
 import { GraphQLError } from "graphql";
+import { MEDIA_CONTENT_TYPES } from "../../state/media.ts";
 import { plainText } from "../../state/sanitise.ts";
-import { search, type Searchable } from "../../state/search.ts";
+import { search } from "../../state/search.ts";
+import { searchable } from "../../state/search-index.ts";
 import { legacyId } from "../../state/shops.ts";
 import type { Product, Shop, Variant } from "../../state/types.ts";
 import { connection, byPosition, type ConnectionArgs } from "../connection.ts";
@@ -10,34 +12,20 @@ import { mediaOf } from "./files.ts";
 
 type ProductsArgs = ConnectionArgs & { query?: string | null; sortKey?: string };
 
-function searchable(product: Product): Searchable {
-  return {
-    fields: {
-      id: legacyId(product.id),
-      title: product.title,
-      handle: product.handle,
-      status: product.status,
-      vendor: product.vendor,
-      product_type: product.productType,
-      tag: product.tags,
-      created_at: product.createdAt,
-      updated_at: product.updatedAt,
-      category_id: product.categoryId,
-    },
-    text: [
-      product.title,
-      product.vendor,
-      product.productType,
-      product.handle,
-      ...product.tags,
-      plainText(product.descriptionHtml),
-    ].join(" "),
-  };
-}
-
+/** For the admin's own pages: as things stand now. */
 export function findProducts(shop: Shop, query: string | null | undefined): Product[] {
   const matches = search(query);
   return Object.values(shop.products).filter((p) => matches(searchable(p)));
+}
+
+/** For apps: without a query all products as they are, with one as the search index has them. */
+function searchProducts({ shop, world }: Context, query: string | null | undefined): Product[] {
+  if (!query) return Object.values(shop.products);
+  const matches = search(query);
+  return Object.values(shop.products).filter((product) => {
+    const row = world.index.rowOf(product, world.settings.searchLagMs);
+    return row !== null && matches(row);
+  });
 }
 
 const SORT: Record<string, (p: Product) => string | number> = {
@@ -56,7 +44,7 @@ function products(context: Context, args: ProductsArgs) {
   if (!sort) throw new GraphQLError(`The local Shopify has no answer for sortKey ${args.sortKey}`);
   let found: Product[];
   try {
-    found = findProducts(context.shop, args.query);
+    found = searchProducts(context, args.query);
   } catch (error) {
     throw new GraphQLError(error instanceof Error ? error.message : "invalid query");
   }
@@ -74,7 +62,7 @@ export const productResolvers: ResolverMap = {
         : Object.values(c.shop.products).find((p) => p.handle === identifier.handle)) ?? null,
     products: (_: unknown, args: ProductsArgs, c: Context) => products(c, args),
     productsCount: (_: unknown, args: { query?: string | null; limit?: number | null }, c: Context) => {
-      const count = findProducts(c.shop, args.query).length;
+      const count = searchProducts(c, args.query).length;
       const limit = args.limit ?? 10_000;
       return count > limit ? { count: limit, precision: "AT_LEAST" } : { count, precision: "EXACT" };
     },
@@ -87,7 +75,7 @@ export const productResolvers: ResolverMap = {
           fields: {
             id: legacyId(m.id),
             filename: m.fileName,
-            media_type: "IMAGE",
+            media_type: MEDIA_CONTENT_TYPES[m.__typename],
             created_at: m.createdAt,
             updated_at: m.updatedAt,
           },
@@ -119,8 +107,8 @@ export const productResolvers: ResolverMap = {
     options: (p: Product, args: { first?: number | null }) => p.options.slice(0, args.first ?? undefined),
     hasOnlyDefaultVariant: (p: Product) => p.variants.length === 1 && p.variants[0]?.title === "Default Title",
     isGiftCard: () => false,
-    totalInventory: () => 0,
-    tracksInventory: () => false,
+    totalInventory: (p: Product) => p.variants.reduce((sum, { inventoryQuantity }) => sum + inventoryQuantity, 0),
+    tracksInventory: () => true,
     onlineStoreUrl: (p: Product, _: unknown, c: Context) =>
       p.publishedAt === null ? null : `${c.world.url}/storefront/${c.shop.domain.split(".")[0]}/products/${p.handle}`,
     onlineStorePreviewUrl: (p: Product, _: unknown, c: Context) =>

@@ -1,0 +1,73 @@
+import autocannon, { type Request, type Result } from "autocannon";
+import { ShopId } from "#core/platform/ids.ts";
+import { installApp } from "#dev/demo/install.ts";
+import type { Stack } from "#dev/stack.ts";
+
+const SECONDS = 5;
+const CONNECTIONS = 10;
+const PRODUCTS = 50;
+
+type Signer = Pick<Stack["shopify"], "signDelivery">;
+
+/**
+ * Signed deliveries of products/update, each of its own id, for `seconds`.
+ * @returns how many a second were taken
+ * @throws Error when any was refused or got no answer: a refusal is no speed
+ */
+export async function shootDeliveries(
+  { appUrl, shopify }: { appUrl: string; shopify: Signer },
+  { shop, seconds }: { shop: string; seconds: number },
+): Promise<number> {
+  let sent = 0;
+  const signed = (request: Request): Request => ({
+    // What autocannon knows of the address stays: without it the line says "Host: undefined".
+    ...request,
+    method: "POST",
+    path: "/webhooks/products/update",
+    ...shopify.signDelivery({
+      shop,
+      topic: "products/update",
+      payload: { id: 1_000 + (sent++ % PRODUCTS), updated_at: new Date().toISOString() },
+    }),
+  });
+  const result = await autocannon({
+    url: appUrl,
+    connections: CONNECTIONS,
+    duration: seconds,
+    requests: [{ setupRequest: signed }],
+  });
+  return takenPerSecond(result);
+}
+
+function takenPerSecond(result: Result): number {
+  if (result.non2xx + result.errors > 0) {
+    const statuses = JSON.stringify(result.statusCodeStats);
+    throw new Error(`not every request was taken: by status ${statuses}, without an answer ${result.errors}`);
+  }
+  return result["2xx"] / result.duration;
+}
+
+/** Deliveries a second that the web process records, against an empty action of bare Remix, by turns. */
+export async function benchDeliveries(
+  stack: Stack,
+  { shop, bareUrl }: { shop: string; bareUrl: string },
+): Promise<{ ours: number; bare: number }> {
+  if (!stack.shopify.world.shops.has(shop)) stack.shopify.addShop(shop, { plan: "plus" });
+  await installApp(stack, ShopId.parse(shop));
+  const shoot = () => shootDeliveries(stack, { shop, seconds: SECONDS });
+  // The inbox alone: the worker would spend the same cores on the jobs that come of it.
+  for (const worker of stack.workers) worker.kill("SIGSTOP");
+  try {
+    await shoot(); // warm
+    const bare = await autocannon({
+      url: bareUrl,
+      connections: CONNECTIONS,
+      duration: SECONDS,
+      method: "POST",
+      body: "{}",
+    });
+    return { bare: takenPerSecond(bare), ours: await shoot() };
+  } finally {
+    for (const worker of stack.workers) worker.kill("SIGCONT");
+  }
+}

@@ -1,0 +1,49 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ShopId } from "#core/platform/ids.ts";
+import { BROWSER } from "#tests/support/http.ts";
+import { startTestStack, type TestStack } from "#tests/support/stack.ts";
+
+let stack: TestStack;
+let shop: ShopId;
+beforeAll(async () => {
+  stack = await startTestStack({ workers: 0 });
+  shop = await stack.addShop("extended");
+});
+afterAll(() => stack.stop());
+
+/** As an extension calls the app: from Shopify's origin, after the browser's preflight. */
+const callApp = (handle: string, path: string, init: RequestInit = {}) =>
+  fetch(`${stack.shopify.url}/store/${shop.split(".")[0]}/extensions/${handle}/app${path}`, {
+    ...init,
+    headers: { "user-agent": BROWSER, "content-type": "application/json" },
+  });
+
+test("the block and the bulk action reach the app from another origin", async () => {
+  const [added] = await stack.shopify.addProducts(shop, [{ title: "Bag" }]);
+  const summary = await callApp("quality-block", `/api/product-summary?id=${encodeURIComponent(added?.id ?? "")}`);
+  expect(summary.status).toBe(200);
+  expect(await summary.json()).toMatchObject({ state: "none" });
+  const queued = await callApp("bulk-analyse", "/api/bulk-analyse", {
+    method: "POST",
+    body: JSON.stringify({ ids: [added?.id] }),
+  });
+  expect(queued.status).toBe(202);
+  expect(await queued.json()).toMatchObject({ queued: 1 });
+});
+
+test("what is refused has words that the extension may read", async () => {
+  const refused = await callApp("quality-block", "/api/product-summary?id=nonsense");
+  expect(refused.status).toBe(400);
+  expect(await refused.json()).toMatchObject({ error: { code: "invalid_input" } });
+});
+
+test("an app that answers no preflight cannot be called: the stand-in is as strict as a browser", async () => {
+  const careless = createServer((_request, response) => response.end("{}")).listen(0, "127.0.0.1");
+  await new Promise((resolve) => careless.once("listening", resolve));
+  stack.shopify.setAppUrl(`http://127.0.0.1:${(careless.address() as AddressInfo).port}`);
+  expect((await callApp("quality-block", "/api/product-summary?id=1")).status).toBe(502);
+  stack.shopify.setAppUrl(stack.appUrl);
+  await new Promise((resolve) => careless.close(resolve));
+});

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { sweepCatalogue } from "#core/intake/index.ts";
+import type { ShopId } from "#core/platform/ids.ts";
+import { requestSweep } from "#core/shops/index.ts";
+import { look } from "#tests/support/look.ts";
+import { merchantOf } from "#tests/support/merchant.ts";
+import { photoFile } from "#tests/support/photos.ts";
+import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
+import { settle } from "#tests/support/run-tasks.ts";
+
+// What real stores do besides the straight line: the app goes on, and does nothing twice.
+let platform: TestPlatform;
+let shop: ShopId;
+beforeAll(async () => {
+  platform = await startPlatform();
+  shop = await platform.addShop("lively");
+});
+afterAll(() => platform.close());
+
+test("videos and 3D models among the photos are passed over: photos are looked at, get alt texts and reports", async () => {
+  const [first, second] = [await photoFile("red"), await photoFile("blue")];
+  const gid = await platform.addProduct(shop, {
+    title: "Moving",
+    images: [{ type: "Video" }, first, { type: "Model3d" }, { type: "ExternalVideo" }, second],
+  });
+  await settle(platform, shop);
+  const it = look(platform, shop, gid);
+  const merchant = merchantOf(platform.shopify, shop);
+  expect((await it.images()).map(({ state }) => state)).toEqual(["analysed", "analysed"]);
+  expect((await it.product())?.state).toMatch(/review|done/);
+  const shown = merchant.media(gid).map(({ __typename, alt }) => [__typename, alt !== null]);
+  expect(shown).toEqual([
+    ["Video", false],
+    ["MediaImage", true],
+    ["Model3d", false],
+    ["ExternalVideo", false],
+    ["MediaImage", true],
+  ]);
+  expect(JSON.parse(merchant.metafield(gid, "analysis") ?? "[]")).toHaveLength(2);
+});
+
+test("a product that shows a video alone has no photos, and says so", async () => {
+  const gid = await platform.addProduct(shop, { title: "A film", images: [{ type: "Video" }] });
+  await settle(platform, shop);
+  expect(await look(platform, shop, gid).product()).toMatchObject({ state: "no_photos", problem: null });
+});
+
+test("a photo that is only UPLOADED is waited for like one in preparation", async () => {
+  platform.shopify.settings.mediaDelayMs = 3_600_000;
+  const gid = await platform.addProduct(shop, { title: "Just uploaded", images: [await photoFile("green")] });
+  platform.shopify.settings.mediaDelayMs = 0;
+  await settle(platform, shop, { only: ["suggest-product"] });
+  const admin = await platform.adminFor(shop);
+  expect((await admin.readProduct(gid))?.media).toMatchObject([{ state: "processing", url: null }]);
+  for (const media of merchantOf(platform.shopify, shop).media(gid)) media.readyAt = 0;
+  await settle(platform, shop);
+  expect((await look(platform, shop, gid).images()).map(({ state }) => state)).toEqual(["analysed"]);
+});
+
+test("sales change the inventory twenty times: the product is read again, nothing else is done, paid or written", async () => {
+  const gid = await platform.addProduct(shop, { title: "Sells well", images: [await photoFile("red", 40)] });
+  await settle(platform, shop);
+  const merchant = merchantOf(platform.shopify, shop);
+  const calls = () => platform.bedrock.ledger.entries().length;
+  const before = { writes: merchant.writes().length, calls: calls(), images: await look(platform, shop, gid).images() };
+  for (let sale = 0; sale < 20; sale++) merchant.sell(gid);
+  const ran = await settle(platform, shop);
+  expect(new Set(ran)).toEqual(new Set(["intake-product"]));
+  expect({
+    writes: merchant.writes().length,
+    calls: calls(),
+    images: await look(platform, shop, gid).images(),
+  }).toEqual(before);
+});
+
+test("a change that no webhook told of, and that search does not see yet, is found by the next walk", async () => {
+  const gid = await platform.addProduct(shop, { title: "Unheard", images: [await photoFile("blue", 41)] });
+  await settle(platform, shop);
+  await requestSweep(platform, platform.scope(shop));
+  await settle(platform, shop);
+  const walk = async () => {
+    const found = await sweepCatalogue(platform, platform.scope(shop), { full: false });
+    await settle(platform, shop);
+    return found.requested;
+  };
+  const title = async () => (await look(platform, shop, gid).product())?.title;
+  const { world } = platform.shopify;
+  // Last changed long before the stretch that a walk looks back over.
+  const product = merchantOf(platform.shopify, shop).product(gid);
+  product.updatedAt = new Date(Date.now() - 3_600_000).toISOString();
+  world.index.note(product);
+  await new Promise((resolve) => setTimeout(resolve, 1_600)); // times have whole seconds
+  platform.shopify.settings.searchLagMs = 1_500;
+  const { emit } = world;
+  world.emit = () => undefined;
+  merchantOf(platform.shopify, shop).edit(gid, { title: "Renamed unheard" });
+  world.emit = emit;
+  expect([await walk(), await title()]).toEqual([0, "Unheard"]);
+  await new Promise((resolve) => setTimeout(resolve, 1_600));
+  expect([await walk(), await title()]).toEqual([1, "Renamed unheard"]);
+  platform.shopify.settings.searchLagMs = 0;
+});
+
+test("a product of 130 photos has a report of each", { timeout: 180_000 }, async () => {
+  const images = await Promise.all(Array.from({ length: 130 }, () => photoFile("green", 42)));
+  const gid = await platform.addProduct(shop, { title: "Many", images });
+  await settle(platform, shop);
+  const reports = merchantOf(platform.shopify, shop).metafield(gid, "analysis");
+  expect(JSON.parse(reports ?? "[]")).toHaveLength(130);
+});
