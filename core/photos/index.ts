@@ -1,3 +1,3 @@
-export { type CellReader, checkDefects } from "./check-defects.ts";
+export { type CellReader, checkDefects, type Comparison } from "./check-defects.ts";
 export { findDuplicates, saveDuplicates, saveSignature } from "./duplicates.ts";
 export { decidePhoto, PhotoDecision, unsafeAmong, verdictsOn } from "./verdicts.ts";
