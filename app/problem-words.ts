@@ -58,7 +58,11 @@ const PROBLEMS: Record<FailureCode, Words> = {
     title: "A photo is too large",
     help: "Save it smaller than 20 MB and upload that.",
   },
-  analysis_thread_lost: {
+  engine_away: {
+    title: "The analysis is being started again",
+    help: "We try again by ourselves; you can also try now.",
+  },
+  look_lost: {
     title: "The analysis stopped in the middle of a photo",
     help: "We try again by ourselves; you can also try now.",
   },

@@ -2,9 +2,7 @@ import { bedrockCopywriter } from "#core/adapters/bedrock/copywriter.ts";
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { createCategoryJudge } from "#core/adapters/category-judge.ts";
 import { createDownloader } from "#core/adapters/egress/download.ts";
-import { loadDefectReader } from "#core/adapters/onnx/defect-reader.ts";
 import { loadPhotoEngines } from "#core/adapters/onnx/photo-engines.ts";
-import { openRegistry } from "#core/adapters/onnx/registry.ts";
 import { createPreviews } from "#core/adapters/preview.ts";
 import { openConsumer } from "#core/adapters/redis/connection.ts";
 import { redisPulse } from "#core/adapters/redis/pulse.ts";
@@ -16,7 +14,6 @@ import { openStorage } from "#core/adapters/storage/open-storage.ts";
 import { calmWarnings } from "#core/platform/calm-warnings.ts";
 import { systemClock } from "#core/platform/clock.ts";
 import type { PhotoAnalyser } from "#core/engine/index.ts";
-import type { CellReader } from "#core/photos/index.ts";
 import type { Config } from "#core/platform/config.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
@@ -43,9 +40,12 @@ export async function createContainer(config: Config) {
     sessionStorage: sealedSessionStorage(database, config.tokenKeys),
     logger,
   });
-  const registry = await openRegistry(config.models.directory);
-  const engines = await loadPhotoEngines({ registry, cacheDir: config.models.cache, text: true });
-  const cellReader: CellReader = await loadDefectReader({ modelsDir: config.models.directory, registry });
+  const engines = await loadPhotoEngines({
+    modelsDir: config.models.directory,
+    cacheDir: config.models.cache,
+    text: true,
+    threads: config.worker.engineThreads,
+  });
   const download = createDownloader({
     allowOrigins: config.photos.allowOrigins,
     maxBytes: PHOTO_BYTES,
@@ -71,7 +71,7 @@ export async function createContainer(config: Config) {
     adminFor,
     engineFor: (shopId: ShopId): PhotoAnalyser => engines.of(shopId),
     engineVersions: engines.versions,
-    cellReader,
+    cellReader: engines.cells,
     download,
     takeTurn: createTurns(redis),
     judgeCategory: categories.judge,
@@ -83,8 +83,6 @@ export async function createContainer(config: Config) {
       redis.disconnect();
       await categories.close();
       await engines.close();
-      await cellReader.close();
-      await registry.close();
       await download.close();
       await database.$disconnect();
     },

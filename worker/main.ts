@@ -22,7 +22,7 @@ void tellTrouble(container.redis, (trouble) =>
 );
 const connection = container.redis;
 const warn = calmWarnings(container.logger);
-const workers = Object.entries(handlers(container, config.worker.analysesAtOnce)).map(
+const workers = Object.entries(handlers(container, config.worker.engineThreads)).map(
   ([name, { processor, concurrency }]) => {
     const worker = new Worker(JOBS[name as keyof typeof JOBS].name, processor, {
       connection,

@@ -1,5 +1,5 @@
-import { FIELDS } from "#core/fields/table.ts";
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { FIELDS } from "#core/fields/index.ts";
 import type { HomeView } from "#core/views/index.ts";
 
 /** How many suggestions wait for a decision, by field. */

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, ChoiceList, Layout, Page, Select, Text } from "@shopify/polaris";
 import { useEffect } from "react";
+import { FIELD_GROUPS } from "#core/fields/index.ts";
 import type { ShopSettings } from "#core/settings/index.ts";
 import { changedPaths } from "#core/settings/merge.ts";
 import { learningView, settingsView } from "#core/views/index.ts";
@@ -14,7 +15,6 @@ import { container } from "#app/container.server.ts";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useSettingsForm } from "#app/hooks/use-settings-form.ts";
 import { keepLast } from "#app/keep-last.ts";
-import { FIELD_GROUPS } from "#core/fields/table.ts";
 import { merchantOf } from "#app/merchant.server.ts";
 import { AUTOMATION_WORDS, DEFECT_WORDS, LANGUAGE_WORDS, personWords, settingName } from "#app/words.ts";
 

@@ -2,6 +2,7 @@ export { nextPeriod, periodOf, type Plan, type PlanName, planOf } from "./plans.
 export {
   allowanceLeft,
   endLook,
+  loseLook,
   releaseAnalysis,
   type Reserved,
   reserveAnalysis,

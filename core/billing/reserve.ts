@@ -79,6 +79,11 @@ export async function endLook(db: ShopDb, key: string): Promise<void> {
   await db.reservation.updateMany({ where: { key }, data: { begun: 0, begunAt: null } });
 }
 
+/** What looked has died, and its process lives to say so: the look counts as one that never ended, and may begin anew. */
+export async function loseLook(db: ShopDb, key: string): Promise<void> {
+  await db.reservation.updateMany({ where: { key }, data: { begunAt: null } });
+}
+
 /** The work was done: the unit counts as used, also when it was set free meanwhile. Twice is once. */
 export async function settleAnalysis(db: ShopDb, money: Money): Promise<void> {
   if (await end(db, money, { from: "held", to: "settled", data: { used: { increment: 1 } } })) return;

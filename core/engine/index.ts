@@ -1,6 +1,7 @@
 /** What other features may use of the analysis engine. */
 export { Box, PhotoEvidence, type Colour, type Quality, type QualityReason, type PhotoVectors } from "./evidence.ts";
 export {
+  LookLost,
   type PhotoAnalyser,
   type PhotoAnalysed,
   type PhotoRejected,
@@ -26,7 +27,7 @@ export {
 export { MOST_DIFFERING, signatureOf } from "./duplicates/signature.ts";
 export { buildBank, type DefectBank } from "./defects/bank.ts";
 export { type PhotoCells } from "./defects/cells.ts";
-export { packCells, unpackCells } from "./defects/pack-cells.ts";
+export { type KeptCells, type Reference } from "./defects/banks.ts";
 export { judgePhoto, type DefectVerdict } from "./defects/judge-photo.ts";
 export { adjusted, fitOffset, supportedThreshold } from "./learning/calibration-offset.ts";
 export { centroid, shopVotes, type CategoryExample, type ShopVotes } from "./learning/shop-votes.ts";

@@ -1,3 +1,4 @@
+import { AppError } from "#core/platform/errors.ts";
 import type { PhotoEvidence, PhotoVectors } from "./evidence.ts";
 
 /**
@@ -25,7 +26,15 @@ export type PhotoAnalysed = {
   ms: Readonly<Record<string, number>>;
 };
 
-/** Bytes of one photo -> evidence. Safe to call concurrently; never throws for what is wrong with the bytes. */
+/** What looked has died over this photo, and over this one alone: maybe the photo's fault, maybe not. */
+export class LookLost extends AppError {
+  readonly spec = { code: "look_lost", status: 503, retryable: true } as const;
+}
+
+/**
+ * Bytes of one photo -> evidence. Safe to call concurrently; never throws for what is wrong with the bytes.
+ * @throws LookLost
+ */
 export interface PhotoAnalyser {
   /** Changes whenever the same bytes could give other evidence. */
   readonly engineVersion: string;

@@ -1,5 +1,5 @@
 import type { Prisma } from "../../prisma/generated/client.ts";
-import { endLook, planOf, releaseAnalysis, reserveAnalysis, settleAnalysis } from "#core/billing/index.ts";
+import { endLook, loseLook, planOf, releaseAnalysis, reserveAnalysis, settleAnalysis } from "#core/billing/index.ts";
 import { analyseImageJob, suggestProductJob } from "#core/jobs/catalogue.ts";
 import { createHash } from "node:crypto";
 import { AppError } from "#core/platform/errors.ts";
@@ -10,7 +10,7 @@ import { saveSignature } from "./duplicates.ts";
 import { unsafeAmong, verdictsOn } from "./verdicts.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
-import type { PhotoAnalysed, PhotoAnalyser, PhotoEvidence } from "#core/engine/index.ts";
+import { LookLost, type PhotoAnalysed, type PhotoAnalyser, type PhotoEvidence } from "#core/engine/index.ts";
 import { createGate } from "./side-by-side.ts";
 
 export type AnalyseDeps = Platform & {
@@ -30,7 +30,7 @@ export type AnalyseOutcome =
 
 type Image = { gid: MediaGid; productGid: ProductGid; url: string; sourceDigest: string };
 
-/** Two processes that died over the same photo are no chance: the second time nothing else was in hand. */
+/** Two processes, or threads, that died over the same photo are no chance: the second time nothing else was in hand. */
 const DEATHS_AT_MOST = 2;
 const SET_ASIDE =
   "Looking at this photo stopped the app twice, so it was set aside. Save it anew as a JPEG and upload that.";
@@ -76,7 +76,7 @@ export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: Me
     return engine.analyse(fetched.bytes);
   };
   const result = await (begun.begun > 1 ? looks.alone(look) : looks.beside(look)).catch(async (error: unknown) => {
-    await forShop(deps.database, shopId, (db) => endLook(db, key));
+    await forShop(deps.database, shopId, (db) => (error instanceof LookLost ? loseLook(db, key) : endLook(db, key)));
     throw error;
   });
   if (result.kind === "rejected") return end(key, { kind: "rejected", reason: result.message });

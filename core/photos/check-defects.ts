@@ -1,14 +1,5 @@
 import type { Prisma } from "../../prisma/generated/client.ts";
-import {
-  type Box,
-  buildBank,
-  type DefectBank,
-  type DefectVerdict,
-  judgePhoto,
-  type PhotoCells,
-  packCells,
-  unpackCells,
-} from "#core/engine/index.ts";
+import type { Box, DefectVerdict, KeptCells, Reference } from "#core/engine/index.ts";
 import { analyseImageJob, checkDefectsJob } from "#core/jobs/catalogue.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
@@ -17,12 +8,15 @@ import { forShop, type ShopDb } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { verdictsOn } from "./verdicts.ts";
 
-/** Bytes of a photo -> cells to compare. "unclear": no product stands out. */
+/** Cells against those of others; `flagAt` in standard deviations of the references' own scores. */
+export type Comparison = { cells: KeptCells; references: readonly Reference[]; flagAt: number | undefined };
+
+/** Bytes of a photo -> cells to compare ("unclear": no product stands out), and cells -> a verdict. */
 export interface CellReader {
   /** Cells of different versions must not be compared. */
   readonly version: string;
-  read(bytes: Uint8Array): Promise<{ kind: "cells"; cells: PhotoCells } | { kind: "unclear" } | { kind: "rejected" }>;
-  close(): Promise<void>;
+  read(bytes: Uint8Array): Promise<{ kind: "cells"; cells: KeptCells } | { kind: "unclear" } | { kind: "rejected" }>;
+  judge(comparison: Comparison): Promise<DefectVerdict>;
 }
 
 export type CheckDeps = Platform & {
@@ -52,7 +46,6 @@ const OWN_BANK_FROM = HALF + 1;
 const STRICT = 4;
 
 type Photo = { fingerprint: string; url: string };
-type Kept = { fingerprint: string; cells: PhotoCells };
 
 /**
  * Compares a product's photos with others of its own, or of its category in this shop, and says which are worth a look.
@@ -80,7 +73,7 @@ export async function checkDefects(
     const about = { bank: plan.bank, version: deps.cellReader.version, fingerprint: photo.fingerprint };
     const { references, all } = await forShop(deps.database, shopId, (db) => referencesFor(db, about));
     const verdict: DefectVerdict = cells
-      ? judgePhoto(cells, bankOf(references), plan.flagAt)
+      ? await deps.cellReader.judge({ cells, references, flagAt: plan.flagAt })
       : { state: "no_clear_product", z: null, boxes: [] };
     const keep = all < FULL || verdict.state === "worth_a_look" || plan.known.has(photo.fingerprint);
     await transact(deps, scope, (work) =>
@@ -91,7 +84,7 @@ export async function checkDefects(
   return { kind: "checked", photos: plan.open.length };
 }
 
-type Plan = { bank: string; flagAt: number | undefined; open: Photo[]; known: Map<string, PhotoCells> };
+type Plan = { bank: string; flagAt: number | undefined; open: Photo[]; known: Map<string, KeptCells> };
 
 /** Photos not compared yet under this reader, or for want of references. */
 async function planOf(db: ShopDb, version: string, productGid: ProductGid): Promise<Plan | string> {
@@ -126,7 +119,7 @@ async function planOf(db: ShopDb, version: string, productGid: ProductGid): Prom
   };
 }
 
-async function readCells(deps: CheckDeps, shopId: ShopId, photo: Photo): Promise<PhotoCells | null> {
+async function readCells(deps: CheckDeps, shopId: ShopId, photo: Photo): Promise<KeptCells | null> {
   const read = await deps.cellReader.read(await deps.fetchPreview(shopId, photo));
   return read.kind === "cells" ? read.cells : null;
 }
@@ -140,7 +133,7 @@ type About = { bank: string; version: string; fingerprint: string };
 async function referencesFor(
   db: ShopDb,
   { bank, version, fingerprint }: About,
-): Promise<{ references: Kept[]; all: number }> {
+): Promise<{ references: Reference[]; all: number }> {
   const rows = await db.defectCheck.findMany({
     where: { bank, readerVersion: version, cells: { not: null } },
     orderBy: [{ checkedAt: "asc" }, { fingerprint: "asc" }],
@@ -157,7 +150,7 @@ async function referencesFor(
     fingerprint,
   );
   const used = [...first.filter((row) => chosen.includes(row.fingerprint)), ...(chosen.length > 0 ? cleared : [])];
-  return { references: used.map((row) => ({ fingerprint: row.fingerprint, cells: cellsOf(row) })), all: first.length };
+  return { references: used.map((row) => ({ fingerprint: row.fingerprint, ...cellsOf(row) })), all: first.length };
 }
 
 /** @param first the photos that may serve, oldest first, 16 at most */
@@ -171,31 +164,16 @@ export function chooseReferences(first: readonly string[], mine: string): readon
 type Stored = { cells: Uint8Array | null; boxes: unknown };
 /** `boxes` holds the crop beside the findings: cells mean nothing without it. */
 type Findings = { crop: Box | null; boxes: DefectVerdict["boxes"] };
-const cellsOf = ({ cells, boxes }: Stored) =>
-  unpackCells(cells ?? new Uint8Array(4), (boxes as Findings).crop ?? { left: 0, top: 0, width: 1, height: 1 });
-
-/** Building a bank takes about a second, and a category's photos come in one after another. */
-const BANKS_KEPT = 8;
-const banks = new Map<string, DefectBank | null>();
-
-function bankOf(references: readonly Kept[]): DefectBank | null {
-  const key = references
-    .map(({ fingerprint }) => fingerprint)
-    .toSorted()
-    .join(" ");
-  const known = banks.get(key);
-  const bank = known === undefined ? buildBank(references.map(({ cells }) => cells)) : known;
-  banks.delete(key);
-  banks.set(key, bank);
-  for (const oldest of banks.keys()) if (banks.size > BANKS_KEPT) banks.delete(oldest);
-  return bank;
-}
+const cellsOf = ({ cells, boxes }: Stored): KeptCells => ({
+  packed: cells ?? new Uint8Array(4),
+  crop: (boxes as Findings).crop ?? { left: 0, top: 0, width: 1, height: 1 },
+});
 
 type Outcome = About & {
   shopId: ShopId;
   productGid: ProductGid;
   photo: Photo;
-  cells: PhotoCells | null;
+  cells: KeptCells | null;
   keep: boolean;
   verdict: DefectVerdict;
   references: number;
@@ -215,7 +193,7 @@ async function save(
     boxes: findings as unknown as Prisma.InputJsonValue,
     references,
     bank,
-    cells: cells && keep ? packCells(cells) : null,
+    cells: cells && keep ? Uint8Array.from(cells.packed) : null,
   };
   // A photo keeps its place in the order of references when it is looked at again.
   await db.defectCheck.upsert({

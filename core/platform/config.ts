@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { z } from "zod";
 
 // Libraries ask for it as they are loaded, so the entry points import this file first: without it they are slower,
@@ -44,7 +45,7 @@ const Env = z.object({
   CACHE_DIR: z.string().default(".local/cache"),
   MODELS_DIR: z.string().default("models"),
   CLOSE_WITHIN_S: z.coerce.number().int().positive().default(75),
-  ANALYSES_AT_ONCE: z.coerce.number().int().positive().default(2),
+  ENGINE_THREADS: z.coerce.number().int().positive().default(availableParallelism()),
   PORT: z.coerce.number().int().nonnegative().default(3000),
   WORKER_PORT: z.coerce.number().int().nonnegative().default(3001),
   METRICS_TOKEN: z.string().min(16).optional(),
@@ -115,7 +116,8 @@ export function loadConfig(source: Record<string, string | undefined> = process.
     closeWithinMs: env.CLOSE_WITHIN_S * 1_000,
     /** Without a token the metrics are for this machine alone. */
     worker: {
-      analysesAtOnce: env.ANALYSES_AT_ONCE,
+      /** Photos that are looked at side by side: one for each core, as a container's limit says it. */
+      engineThreads: env.ENGINE_THREADS,
       port: env.WORKER_PORT,
       metricsToken: env.METRICS_TOKEN,
       failpoints: env.FAILPOINTS,

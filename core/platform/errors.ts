@@ -1,6 +1,5 @@
 /** Every failure that has a name. Pages have words for each (app/problem-words.ts). */
 export type ErrorCode =
-  | "analysis_thread_lost"
   | "copy_given_up"
   | "copy_malformed"
   | "copy_misconfigured"
@@ -11,8 +10,10 @@ export type ErrorCode =
   | "download_gone"
   | "download_refused"
   | "download_too_large"
+  | "engine_away"
   | "file_unreadable"
   | "invalid_input"
+  | "look_lost"
   | "metafield_conflict"
   | "model_pack_broken"
   | "not_found"

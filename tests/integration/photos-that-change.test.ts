@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { planOf } from "#core/billing/plans.ts";
+import { planOf } from "#core/billing/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { saveSettings, type ShopSettings } from "#core/settings/index.ts";
-import { reconcile } from "#core/tasks/reconcile.ts";
+import { reconcile } from "#core/tasks/index.ts";
 import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
 import { look } from "#tests/support/look.ts";
 import { merchantOf } from "#tests/support/merchant.ts";

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { periodOf, planOf, releaseAnalysis, reserveAnalysis, settleAnalysis } from "#core/billing/index.ts";
 import { analyseImage } from "#core/photos/index.ts";
+import { LookLost } from "#core/engine/index.ts";
 import { MediaGid, type ShopId } from "#core/platform/ids.ts";
 import { requestAnalysis } from "#core/intake/index.ts";
 import { reconcile } from "#core/tasks/index.ts";
@@ -209,6 +210,21 @@ test("a unit that was set free while its photo was looked at counts all the same
   await platform.inShop(shop, (db) => releaseAnalysis(db, money));
   for (const _ of [1, 2]) await platform.inShop(shop, (db) => settleAnalysis(db, money));
   expect(await usage(shop, periodOf(platform.clock.now()))).toMatchObject({ used: 1, reserved: 1 });
+});
+
+test("a photo over which two threads died is set aside", async () => {
+  const shop = await platform.addShop("thread-killer", { plan: "growth" });
+  const gid = await platform.addProduct(shop, { title: "Deadly", images: [await photoFile("red")] });
+  await settle(platform, shop, { only: ["intake-product"] });
+  const [image] = await look(platform, shop, gid).images();
+  const analyse = vi.fn(() => Promise.reject(new LookLost("the thread ended")));
+  const dies = { ...platform, engineFor: () => ({ ...platform.engineFor(shop), analyse }) };
+  const once = () => analyseImage(dies, platform.scope(shop), MediaGid.parse(image?.gid));
+  await expect(once()).rejects.toThrow(LookLost);
+  await expect(once()).rejects.toThrow(LookLost);
+  expect(await once()).toMatchObject({ kind: "rejected", reason: expect.stringContaining("set aside") });
+  expect(analyse).toHaveBeenCalledTimes(2);
+  expect(await usage(shop, periodOf(platform.clock.now()))).toMatchObject({ used: 0, reserved: 0 });
 });
 
 test("a photo over which two processes died is set aside with words, and may be tried again on purpose; an ordinary failure is no death", async () => {

@@ -1,7 +1,11 @@
 import { photoPipeline } from "#core/adapters/onnx/open-photo.ts";
+import { createBanks } from "#core/engine/defects/banks.ts";
 import { CELL_VECTOR, GRID } from "#core/engine/defects/cells.ts";
+import { packCells, unpackCells } from "#core/engine/defects/pack-cells.ts";
+import { judgePhoto } from "#core/engine/index.ts";
 import type { CellReader } from "#core/photos/index.ts";
 
+const bankOf = createBanks();
 const isMiddle = (at: number) => Math.abs(at - (GRID - 1) / 2) <= 4;
 
 /**
@@ -21,16 +25,12 @@ export const fakeCellReader: CellReader = {
       { length: GRID * GRID * CELL_VECTOR },
       (_, k) => (grid[Math.floor(k / CELL_VECTOR) * 3 + (k % 3)] ?? 0) / 255,
     );
-    return {
-      kind: "cells",
-      cells: {
-        vectors,
-        product: Float32Array.from({ length: GRID * GRID }, (_, k) =>
-          isMiddle(k % GRID) && isMiddle(Math.floor(k / GRID)) ? 1 : 0,
-        ),
-        crop: { left: 0, top: 0, width: 1, height: 1 },
-      },
-    };
+    const product = Float32Array.from({ length: GRID * GRID }, (_, k) =>
+      isMiddle(k % GRID) && isMiddle(Math.floor(k / GRID)) ? 1 : 0,
+    );
+    const crop = { left: 0, top: 0, width: 1, height: 1 };
+    return { kind: "cells", cells: { packed: packCells({ vectors, product, crop }), crop } };
   },
-  close: async () => undefined,
+  judge: async ({ cells: { packed, crop }, references, flagAt }) =>
+    judgePhoto(unpackCells(packed, crop), bankOf(references), flagAt),
 };

@@ -12,8 +12,10 @@ import { toProcessor } from "#worker/run-job.ts";
 type Handler = { processor: Processor; concurrency: number };
 
 /** Every job of the catalogue has its handler here: the type refuses a missing or doubled one. */
-export function handlers(container: Container, analysesAtOnce: number): Record<keyof typeof JOBS, Handler> {
+export function handlers(container: Container, engineThreads: number): Record<keyof typeof JOBS, Handler> {
   const waitingMostly = 8;
+  // While a thread looks at one photo, the next is fetched.
+  const oneAhead = 2;
   return {
     intakeProduct: {
       processor: toProcessor(container, JOBS.intakeProduct, (scope, { productGid }) =>
@@ -25,7 +27,7 @@ export function handlers(container: Container, analysesAtOnce: number): Record<k
       processor: toProcessor(container, JOBS.analyseImage, (scope, { mediaGid }) =>
         analyseImage(container, scope, mediaGid),
       ),
-      concurrency: analysesAtOnce,
+      concurrency: oneAhead * engineThreads,
     },
     suggestProduct: {
       processor: toProcessor(container, JOBS.suggestProduct, (scope, { productGid }) =>

@@ -18,10 +18,15 @@ const CELLS = 2;
 
 /** A photo as cells for the defect bank, about 190 ms; "unclear" when no product stands out. */
 export type DefectReader = {
-  readonly version: string;
   read(bytes: Uint8Array): Promise<{ kind: "cells"; cells: PhotoCells } | { kind: "unclear" } | PhotoRejected>;
   close(): Promise<void>;
 };
+
+/** What cells are filed under. */
+export function cellsVersionOf(registry: ModelRegistry): string {
+  const { sha256, version } = registry.entry("defect-feat");
+  return `cells-${CELLS}-${version}-${sha256.slice(0, 8)}`;
+}
 
 /**
  * Off the hot path; models load with the first photo. A `registry` that is given is shared, and its owner closes it.
@@ -38,14 +43,12 @@ export async function loadDefectReader({
 }): Promise<DefectReader> {
   const registry = shared ?? (await openRegistry(modelsDir, threads));
   const models = photoModels(registry, "efficientnet-lite2-int8");
-  const { sha256, version } = registry.entry("defect-feat");
   const run = async (pixels: Float32Array): Promise<Float32Array> =>
     (await (await registry.model("defect-feat")).run({ input: new Tensor("float32", pixels, [1, SIDE, SIDE, 3]) }))
       .features!;
   const featuresOf = async (view: Uint8Array) =>
     evenFeatures(await run(pixelsOf(view, false)), await run(pixelsOf(view, true)));
   return {
-    version: `cells-${CELLS}-${version}-${sha256.slice(0, 8)}`,
     async read(bytes) {
       const photo = await openPhoto(bytes);
       if (photo.kind === "rejected") return photo;

@@ -13,12 +13,14 @@ import { decodeFailure, openPhoto, type OpenPhoto } from "./open-photo.ts";
 import { release } from "./release.ts";
 import { stopwatch } from "./stopwatch.ts";
 
-/** A decoded photo, kept under `token` until it is measured; `inputs` are what the models take. */
-export type Prepared = Pick<PhotoEvidence, "format" | "width" | "height"> & {
+/** A photo on its way through the engine. `copies` are made by sharp's threads while the models look. */
+export type Prepared = {
   kind: "ready";
-  token: number;
+  photo: OpenPhoto;
+  decoded: DecodedPhoto;
+  copies: ReturnType<typeof workCopies>;
+  /** SHA-256 of the bytes that were decoded. */
   fingerprint: string;
-  inputs: DecodedPhoto["inputs"];
   ms: Record<string, number>;
 };
 export type Measured = Pick<PhotoEvidence, "colours" | "quality" | "hashes"> & {
@@ -26,69 +28,38 @@ export type Measured = Pick<PhotoEvidence, "colours" | "quality" | "hashes"> & {
   ms: Record<string, number>;
 };
 
-/**
- * All that is done to pixels besides running models: it can live in another thread, so that the models' thread does
- * nothing else.
- */
-export type PhotoEyes = {
-  prepare(bytes: Uint8Array): Promise<Prepared | PhotoRejected>;
-  /**
-   * Once per token, with the product mask; the photo is forgotten then. `text` is the copy to read where text may be,
-   * if asked for.
-   */
-  measure(token: number, mask: Plane, withText: boolean): Promise<Measured>;
-  close(): Promise<void>;
-};
+/** Bytes -> pixels and what the models take of them. Never throws for what is wrong with the bytes. */
+export async function preparePhoto(bytes: Uint8Array): Promise<Prepared | PhotoRejected> {
+  const watch = stopwatch();
+  const photo = await openPhoto(bytes);
+  if (photo.kind === "rejected") return photo;
+  try {
+    const decoded = await decodePhoto(photo);
+    const copies = workCopies(decoded);
+    copies.catch(() => {});
+    watch.lap("decode");
+    const fingerprint = createHash("sha256").update(photo.bytes).digest("hex");
+    return { kind: "ready", photo, decoded, copies, fingerprint, ms: watch.laps() };
+  } catch (error) {
+    return decodeFailure(error, photo);
+  }
+}
 
-export function inlineEyes(): PhotoEyes {
-  const kept = new Map<number, { photo: OpenPhoto; decoded: DecodedPhoto; copies: ReturnType<typeof workCopies> }>();
-  let last = 0;
-  return {
-    async prepare(bytes) {
-      const watch = stopwatch();
-      const photo = await openPhoto(bytes);
-      if (photo.kind === "rejected") return photo;
-      try {
-        const decoded = await decodePhoto(photo);
-        const token = ++last;
-        // Made while the models look.
-        const copies = workCopies(decoded);
-        copies.catch(() => {});
-        kept.set(token, { photo, decoded, copies });
-        watch.lap("decode");
-        const { format, width, height } = photo;
-        return {
-          kind: "ready",
-          token,
-          format,
-          width,
-          height,
-          inputs: decoded.inputs,
-          fingerprint: createHash("sha256").update(photo.bytes).digest("hex"),
-          ms: watch.laps(),
-        };
-      } catch (error) {
-        return decodeFailure(error, photo);
-      }
-    },
-    async measure(token, mask, withText) {
-      const found = kept.get(token);
-      if (!found) throw new Error(`no photo is kept under ${token}`);
-      kept.delete(token);
-      const {
-        photo,
-        decoded: { native, copy },
-      } = found;
-      const { work, small } = await found.copies;
-      const text = withText && mayHoldText(work) ? await textCopy(native) : null;
-      const all = { ...measured({ photo, native, work, small }, mask), text };
-      release(native.data, copy.data, work.data, small.data);
-      return all;
-    },
-    async close() {
-      kept.clear();
-    },
-  };
+/**
+ * All that is read from pixels without a model, once a photo: its pixels are given back then.
+ * @param input.mask the product mask
+ * @param input.withText whether a copy to read text from is wanted, where text may be
+ */
+export async function measurePhoto(
+  { photo, decoded, copies }: Prepared,
+  { mask, withText }: { mask: Plane; withText: boolean },
+): Promise<Measured> {
+  const { native, copy } = decoded;
+  const { work, small } = await copies;
+  const text = withText && mayHoldText(work) ? await textCopy(native) : null;
+  const all = { ...measured({ photo, native, work, small }, mask), text };
+  release(native.data, copy.data, work.data, small.data);
+  return all;
 }
 
 function measured(

@@ -7,9 +7,8 @@ import { selectBoxes } from "#core/engine/objects/select-boxes.ts";
 import { withOverlay } from "#core/engine/quality/score.ts";
 import { overlayShare } from "#core/engine/text/overlay.ts";
 import { chooseClassifier } from "./choose-classifier.ts";
-import type { PhotoEyes, Prepared } from "./eyes.ts";
-import { threadedEyes } from "./eyes-thread.ts";
-import { CLASSIFIERS, photoModels, type ClassifierName, type PhotoModels } from "./photo-models.ts";
+import { measurePhoto, preparePhoto, type Prepared } from "./eyes.ts";
+import { CLASSIFIERS, PHOTO_MODELS, photoModels, type ClassifierName, type PhotoModels } from "./photo-models.ts";
 import { openRegistry, type ModelRegistry } from "./registry.ts";
 import { release } from "./release.ts";
 import { stopwatch } from "./stopwatch.ts";
@@ -25,11 +24,6 @@ export type AnalyserOptions = {
   classifier?: ClassifierName;
   /** Where the measured choice is kept between starts. */
   cacheDir?: string;
-  /**
-   * Decodes and measures; shared with other analysers, and closed by its owner. One in a thread of its own when left
-   * out.
-   */
-  eyes?: PhotoEyes;
   /** Read text in the photo where a cheap look finds that there may be some: 130 ms and 10 to 30 ms a line. */
   text?: boolean;
 };
@@ -44,8 +38,9 @@ const ATTRIBUTES = [
 ] as const;
 
 /**
- * Verifies the model pack, then loads each model when it is first needed. Throws ModelPackBroken when a file is not
- * what the manifest says.
+ * An engine in the calling thread, which stands still while a model runs (5 to 130 ms each): what serves others asks
+ * photo-engines.ts. Verifies the model pack, then loads each model when it is first needed. Throws ModelPackBroken when
+ * a file is not what the manifest says.
  */
 export async function loadPhotoAnalyser({
   modelsDir,
@@ -53,24 +48,20 @@ export async function loadPhotoAnalyser({
   threads = 1,
   classifier,
   cacheDir,
-  eyes: sharedEyes,
   text = false,
 }: AnalyserOptions): Promise<PhotoAnalyser> {
   const registry = shared ?? (await openRegistry(modelsDir, threads));
   const chosen = classifier ?? (await chooseClassifier(registry, cacheDir));
   const models = photoModels(registry, chosen);
-  const eyes = sharedEyes ?? threadedEyes();
   const readText = text ? createTextReader(registry) : null;
-  const engineVersion = versionOf(registry, models, text);
+  const engineVersion = engineVersionOf(registry, text);
   return {
     engineVersion,
     async analyse(input) {
-      const prepared = await eyes.prepare(input);
-      return prepared.kind === "rejected" ? prepared : look({ models, engineVersion, eyes, readText }, prepared);
+      const prepared = await preparePhoto(input);
+      return prepared.kind === "rejected" ? prepared : look({ models, engineVersion, readText }, prepared);
     },
-    async close() {
-      await Promise.all([sharedEyes ? null : eyes.close(), shared ? null : registry.close()]);
-    },
+    close: async () => (shared ? undefined : registry.close()),
   };
 }
 
@@ -79,26 +70,21 @@ export async function loadPhotoAnalyser({
  * differently share their evidence (`models` names the file that ran), or a mixed fleet would look at every photo again
  * and again.
  */
-function versionOf(registry: ModelRegistry, models: PhotoModels, text: boolean): string {
+export function engineVersionOf(registry: ModelRegistry, text: boolean): string {
   const hash = createHash("sha256").update(text ? "text" : "");
-  const names = Object.keys(models.versions).flatMap((name) => (isClassifier(name) ? CLASSIFIERS : [name]));
-  for (const name of names) hash.update(registry.entry(name).sha256);
+  for (const name of [...CLASSIFIERS, ...PHOTO_MODELS]) hash.update(registry.entry(name).sha256);
   return `photo-${PIPELINE}-${hash.digest("hex").slice(0, 8)}`;
 }
 
-const isClassifier = (name: string) => (CLASSIFIERS as readonly string[]).includes(name);
+type Engine = { models: PhotoModels; engineVersion: string; readText: TextReader | null };
 
-type Engine = { models: PhotoModels; engineVersion: string; eyes: PhotoEyes; readText: TextReader | null };
-
-/** Each model once; the measures start as soon as the mask is there and run beside the other models. */
-async function look(
-  { models, engineVersion, eyes, readText }: Engine,
-  { token, inputs, format, width, height, fingerprint, ms }: Prepared,
-): Promise<PhotoAnalysed> {
+/** Each model once, and each measure once the mask is there. */
+async function look({ models, engineVersion, readText }: Engine, prepared: Prepared): Promise<PhotoAnalysed> {
+  const { photo, decoded, fingerprint, ms } = prepared;
+  const { format, width, height } = photo;
+  const { inputs } = decoded;
   const watch = stopwatch();
   const { boxes, scores, mask } = await models.detect(inputs.stretched300);
-  const measuring = eyes.measure(token, mask, readText !== null);
-  measuring.catch(() => {}); // Awaited below; until then a failure must not count as unhandled.
   watch.lap("objects");
   const unsafe = await models.moderate(inputs.moderation224);
   watch.lap("moderation");
@@ -107,8 +93,17 @@ async function look(
   const attributes = await readAttributes(models, embedding, category);
   watch.lap("category");
   release(...Object.values(inputs));
-  const { colours, quality, hashes, text, ms: measured } = await measuring;
-  watch.lap("waited");
+  const {
+    colours,
+    quality,
+    hashes,
+    text,
+    ms: measured,
+  } = await measurePhoto(prepared, {
+    mask,
+    withText: readText !== null,
+  });
+  watch.lap("measures");
   const lines = readText && (text ? await readText(text, mask) : { state: "none_likely" as const, lines: [] });
   if (readText) watch.lap("text");
   const evidence: PhotoEvidence = {

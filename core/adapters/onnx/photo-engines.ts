@@ -1,42 +1,62 @@
 import type { PhotoAnalyser } from "#core/engine/index.ts";
+import type { CellReader } from "#core/photos/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { variantOf } from "#core/platform/variant.ts";
-import { threadedEyes } from "./eyes-thread.ts";
-import { type AnalyserOptions, loadPhotoAnalyser } from "./photo-analyser.ts";
-import type { ModelRegistry } from "./registry.ts";
+import { cellsVersionOf } from "./defect-reader.ts";
+import { openEngineThreads } from "./engine-threads.ts";
+import { engineVersionOf } from "./photo-analyser.ts";
+import { openRegistry } from "./registry.ts";
 
 export type PhotoEngines = {
   /** The engine that looks at this shop's photos: always the same one while manifest.json says the same. */
   of(shopId: ShopId): PhotoAnalyser;
   /** Engine versions by variant. */
   versions: Readonly<Record<string, string>>;
+  cells: CellReader;
   close(): Promise<void>;
 };
 
+type Options = {
+  modelsDir: string;
+  /** Where the measured choice of the classifier is kept between starts. */
+  cacheDir?: string;
+  text?: boolean;
+  /** How many photos are looked at side by side: each thread has its own sessions, about 90 MB (docs/bench.md). */
+  threads?: number;
+};
+
 /**
- * One engine per variant of the manifest, over one set of sessions and one thread that decodes. `registry` is closed by
- * its owner. Throws ModelPackBroken.
+ * The whole engine, one for each variant of the manifest, in threads of its own: the caller's never waits for pixels or
+ * a model. A photo's bytes go in and its evidence comes out; pixels stay in the thread that decoded them.
+ * @throws ModelPackBroken when a file is not what the manifest says
  */
 export async function loadPhotoEngines({
-  registry,
-  ...options
-}: Omit<AnalyserOptions, "eyes" | "classifier" | "modelsDir"> & { registry: ModelRegistry }): Promise<PhotoEngines> {
+  modelsDir,
+  cacheDir,
+  text = false,
+  threads: atMost = 1,
+}: Options): Promise<PhotoEngines> {
+  const registry = await openRegistry(modelsDir);
   const { variants } = registry.manifest;
-  const eyes = threadedEyes();
-  const engines = new Map<string, PhotoAnalyser>();
-  for (const { name, versions } of variants)
-    engines.set(
+  const threads = await openEngineThreads({ setup: { modelsDir, cacheDir, text }, atMost });
+  const engines = new Map<string, PhotoAnalyser>(
+    variants.map(({ name, versions }) => [
       name,
-      await loadPhotoAnalyser({
-        ...options,
-        modelsDir: registry.modelsDir,
-        registry: registry.withVersions(versions),
-        eyes,
-      }),
-    );
+      {
+        engineVersion: engineVersionOf(registry.withVersions(versions), text),
+        analyse: (bytes) => threads.ask("analyse", { variant: name, bytes }),
+        close: async () => undefined,
+      },
+    ]),
+  );
   return {
     of: (shopId) => engines.get(variantOf(variants, { experiment: "engine", subject: shopId }).name)!,
     versions: Object.fromEntries([...engines].map(([name, { engineVersion }]) => [name, engineVersion])),
-    close: () => eyes.close(),
+    cells: {
+      version: cellsVersionOf(registry),
+      read: (bytes) => threads.ask("readCells", { bytes }),
+      judge: (comparison) => threads.ask("judgeCells", comparison),
+    },
+    close: () => threads.close(),
   };
 }

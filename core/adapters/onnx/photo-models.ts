@@ -12,6 +12,8 @@ import { imageTensor, type ModelRegistry } from "./registry.ts";
 /** One model in two precisions. */
 export const CLASSIFIERS = ["efficientnet-lite2-int8", "efficientnet-lite2-fp16"] as const;
 export type ClassifierName = (typeof CLASSIFIERS)[number];
+/** What takes part in the evidence beside the classifier. */
+export const PHOTO_MODELS = ["product-fp16", "open-nsfw-int8", "category-head", "pattern-head", "sleeve-head"] as const;
 
 export type PhotoModels = {
   /** Name -> version of every model that takes part in the evidence. */
@@ -35,7 +37,7 @@ const MASK_SIDE = 150;
 export function photoModels(registry: ModelRegistry, classifier: ClassifierName): PhotoModels {
   const labels = <T>(model: string): T[] =>
     JSON.parse(readFileSync(join(registry.modelsDir, registry.entry(model).labels?.file ?? ""), "utf8")) as T[];
-  const used = [classifier, "product-fp16", "open-nsfw-int8", "category-head", "pattern-head", "sleeve-head"];
+  const used = [classifier, ...PHOTO_MODELS];
   const vector = (embedding: Float32Array) => ({ embedding: new Tensor("float32", embedding, [1, embedding.length]) });
   const classes = { pattern: labels<string>("pattern-head"), sleeve: labels<string>("sleeve-head") };
   return {

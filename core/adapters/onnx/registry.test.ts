@@ -83,7 +83,7 @@ describe("model registry", () => {
     ]);
     expect(await other.model("pattern-head")).toBe(await registry.model("pattern-head"));
     expect(await other.model("sleeve-head")).not.toBe(await registry.model("sleeve-head"));
-    const engines = await loadPhotoEngines({ registry });
+    const engines = await loadPhotoEngines({ modelsDir: folder });
     const shops = Array.from({ length: 40 }, (_, k) => ShopId.parse(`shop-${k}.myshopify.com`));
     const used = shops.map((shop) => engines.of(shop).engineVersion);
     expect(new Set(used)).toStrictEqual(new Set(Object.values(engines.versions)));

@@ -1,0 +1,25 @@
+import type { CellReader, Comparison } from "#core/photos/index.ts";
+import type { DefectVerdict, PhotoAnalysed, PhotoRejected } from "#core/engine/index.ts";
+import type { ClassifierName } from "./photo-models.ts";
+
+/** What a thread of the engine is started with. */
+export type EngineSetup = {
+  modelsDir: string;
+  cacheDir?: string | undefined;
+  text: boolean;
+  /** Measured by the first thread, for all: they must not choose differently. */
+  classifier?: ClassifierName | undefined;
+};
+
+/** What a thread can be asked, and what it answers. */
+export type EngineCalls = {
+  analyse: { asks: { variant: string; bytes: Uint8Array }; answers: PhotoAnalysed | PhotoRejected };
+  readCells: { asks: { bytes: Uint8Array }; answers: Awaited<ReturnType<CellReader["read"]>> };
+  judgeCells: { asks: Comparison; answers: DefectVerdict };
+};
+
+export type EngineCall = { [K in keyof EngineCalls]: { call: K } & EngineCalls[K]["asks"] }[keyof EngineCalls];
+export type EngineAnswer = EngineCalls[keyof EngineCalls]["answers"];
+
+/** First that it is ready, then one reply to each call. */
+export type EngineReply = { ready: ClassifierName } | { answer: EngineAnswer } | { error: string };

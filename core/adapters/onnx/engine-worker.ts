@@ -1,0 +1,53 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { createBanks } from "#core/engine/defects/banks.ts";
+import { packCells, unpackCells } from "#core/engine/defects/pack-cells.ts";
+import { judgePhoto } from "#core/engine/index.ts";
+import { chooseClassifier } from "./choose-classifier.ts";
+import { loadDefectReader } from "./defect-reader.ts";
+import type { EngineAnswer, EngineCall, EngineReply, EngineSetup } from "./engine-calls.ts";
+import { loadPhotoAnalyser } from "./photo-analyser.ts";
+import { openRegistry } from "./registry.ts";
+
+// One thread of the engine: sessions and pixels of its own, one call at a time.
+const { modelsDir, cacheDir, text, classifier: given } = workerData as EngineSetup;
+const registry = await openRegistry(modelsDir);
+const classifier = given ?? (await chooseClassifier(registry, cacheDir));
+const reader = await loadDefectReader({ modelsDir, registry });
+const bankOf = createBanks();
+const analysers = new Map(
+  await Promise.all(
+    registry.manifest.variants.map(async ({ name, versions }) => {
+      const ofVariant = registry.withVersions(versions);
+      return [name, await loadPhotoAnalyser({ modelsDir, registry: ofVariant, classifier, text })] as const;
+    }),
+  ),
+);
+
+async function answer(asked: EngineCall): Promise<EngineAnswer> {
+  switch (asked.call) {
+    case "analyse": {
+      const analyser = analysers.get(asked.variant);
+      if (!analyser) throw new Error(`no variant is called ${asked.variant}`);
+      return analyser.analyse(asked.bytes);
+    }
+    case "readCells": {
+      const found = await reader.read(asked.bytes);
+      if (found.kind !== "cells") return found;
+      return { kind: "cells", cells: { packed: packCells(found.cells), crop: found.cells.crop } };
+    }
+    case "judgeCells": {
+      const { cells, references, flagAt } = asked;
+      return judgePhoto(unpackCells(cells.packed, cells.crop), bankOf(references), flagAt);
+    }
+  }
+}
+
+const reply = (said: EngineReply) => parentPort?.postMessage(said);
+
+parentPort?.on("message", (asked: EngineCall) => {
+  answer(asked).then(
+    (found) => reply({ answer: found }),
+    (error: unknown) => reply({ error: error instanceof Error ? error.message : String(error) }),
+  );
+});
+reply({ ready: classifier });

@@ -1,0 +1,32 @@
+import type { Box } from "../evidence.ts";
+import { buildBank, type DefectBank } from "./bank.ts";
+import { unpackCells } from "./pack-cells.ts";
+
+/** A photo's cells as they are kept: packed (pack-cells.ts), and which part of the photo they cover. */
+export type KeptCells = { packed: Uint8Array; crop: Box };
+/** A photo to compare with. */
+export type Reference = KeptCells & { fingerprint: string };
+
+/** Building a bank takes a second or more, and a category's photos come in one after another. About 3 MB each. */
+const BANKS_KEPT = 8;
+
+/**
+ * Banks by their references, in whatever order these come; the ones asked for last are kept.
+ * @returns a function from references to their bank; null: too few
+ */
+export function createBanks() {
+  const banks = new Map<string, DefectBank | null>();
+  return (references: readonly Reference[]): DefectBank | null => {
+    const key = references
+      .map(({ fingerprint }) => fingerprint)
+      .toSorted()
+      .join(" ");
+    const build = () => buildBank(references.map(({ packed, crop }) => unpackCells(packed, crop)));
+    const known = banks.get(key);
+    const bank = known === undefined ? build() : known;
+    banks.delete(key);
+    banks.set(key, bank);
+    for (const oldest of banks.keys()) if (banks.size > BANKS_KEPT) banks.delete(oldest);
+    return bank;
+  };
+}
