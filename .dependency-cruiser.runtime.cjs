@@ -10,6 +10,14 @@ module.exports = {
       to: { path: "^prisma/generated/" },
     },
     {
+      name: "browser-loads-no-server",
+      comment:
+        "What pages are made of runs in the browser, where the doors of the rooms would bring the database along.",
+      severity: "error",
+      from: { path: "^app/(components|hooks)/|^app/[^/.]+\\.tsx?$", pathNot: "^app/(server|root)" },
+      to: { path: "^core/[^/]+/index\\.ts$|^core/tenancy/", reachable: true },
+    },
+    {
       name: "web-loads-no-model",
       severity: "error",
       from: { path: "^app/" },

@@ -1,6 +1,6 @@
 import type { QualityReason } from "#core/engine/index.ts";
 import type { EventKind } from "#core/events/kinds.ts";
-import { type FieldGroup, type FieldRule, FIELDS } from "#core/fields/index.ts";
+import { type FieldGroup, type FieldRule, FIELDS } from "#core/fields/table.ts";
 import type { ProductState } from "#core/products/index.ts";
 import type { Decision } from "#core/suggestions/index.ts";
 import type { ShopSettings } from "#core/settings/index.ts";

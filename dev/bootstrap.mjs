@@ -113,7 +113,8 @@ function lockInstall() {
 function generateClient() {
   const generated = join(ROOT, "prisma", "generated");
   const stamp = join(generated, ".stamp");
-  const wanted = digestOf(join(ROOT, "prisma", "schema.prisma"));
+  const schema = digestOf(join(ROOT, "prisma", "schema.prisma"));
+  const wanted = `${schema} ${digestOf(join(ROOT, "node_modules", "prisma", "package.json"))}`;
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   step("database client", () => {
     // Generating reads the schema only: neither the engine, which is a download, nor a database is needed.

@@ -1,5 +1,5 @@
 import { BlockStack, Button, InlineGrid, InlineStack, RangeSlider, Select, Text } from "@shopify/polaris";
-import { type FieldGroup, type FieldRule, FIELDS } from "#core/fields/index.ts";
+import { type FieldGroup, type FieldRule, FIELDS } from "#core/fields/table.ts";
 import type { MeasuredField } from "#core/views/index.ts";
 import { WouldWrite } from "#app/components/WouldWrite.tsx";
 import { MODE_CHOICES } from "#app/words.ts";

@@ -1,6 +1,6 @@
 import { BlockStack, Button, Card, InlineStack, Modal, Text } from "@shopify/polaris";
 import { useState } from "react";
-import { FIELDS } from "#core/fields/index.ts";
+import { FIELDS } from "#core/fields/table.ts";
 import type { LearningView } from "#core/views/index.ts";
 import { useAction } from "#app/hooks/use-action.ts";
 

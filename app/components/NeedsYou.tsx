@@ -1,5 +1,5 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
-import { FIELDS } from "#core/fields/index.ts";
+import { FIELDS } from "#core/fields/table.ts";
 import type { HomeView } from "#core/views/index.ts";
 
 /** How many suggestions wait for a decision, by field. */

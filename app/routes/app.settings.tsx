@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, ChoiceList, Layout, Page, Select, Text } from "@shopify/polaris";
 import { useEffect } from "react";
-import { FIELD_GROUPS } from "#core/fields/index.ts";
+import { FIELD_GROUPS } from "#core/fields/table.ts";
 import type { ShopSettings } from "#core/settings/index.ts";
 import { changedPaths } from "#core/settings/merge.ts";
 import { learningView, settingsView } from "#core/views/index.ts";
