@@ -5,6 +5,7 @@ import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
 import { config } from "#app/config.server.ts";
+import { groupDeliveries } from "#core/intake/index.ts";
 import { systemClock } from "#core/platform/clock.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { createLogger } from "#core/platform/logger.ts";
@@ -26,18 +27,23 @@ const adminFor = createAdminFor(shopify, database);
 /** Ends when the process is asked to stop, so that open event streams let go of their connections. */
 const closing = new AbortController();
 
-/** What the web process's routes need. It loads no model and no image library. */
-export const container = {
+const platform = {
   logger,
-  shopify,
   database,
-  redis,
   queue: queues,
   pulse: redisPulse(redis),
-  pulses,
-  adminFor,
   clock: systemClock,
   failpoints: createFailpoints(config.worker.failpoints),
+};
+
+/** What the web process's routes need. It loads no model and no image library. */
+export const container = {
+  ...platform,
+  shopify,
+  redis,
+  pulses,
+  adminFor,
+  recordDelivery: groupDeliveries(platform),
   closing: closing.signal,
   endStreams: () => closing.abort(),
   async close() {

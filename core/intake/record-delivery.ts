@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { intakeProductJob, sweepCatalogueJob } from "#core/jobs/catalogue.ts";
-import { ProductGid } from "#core/platform/ids.ts";
+import { ProductGid, type ShopId } from "#core/platform/ids.ts";
+import { readSettings } from "#core/settings/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
-import { readSettings } from "#core/settings/index.ts";
 
 /** How long a burst of changes to one product is gathered before we read it once. */
 export const COALESCE_MS = 1_000;
@@ -15,6 +15,9 @@ export type Delivery = {
   triggeredAt: string | undefined;
   payload: unknown;
 };
+
+/** `ignored`: of an unknown shop, or of a product of a shop that does not have the app any more. */
+export type Recorded = { kind: "recorded" | "replayed" | "ignored" };
 
 const Resource = z.object({
   id: z.union([z.number(), z.string()]).optional(),
@@ -33,42 +36,82 @@ export function productOf(payload: unknown): ProductGid | null {
 /**
  * The inbox: remembers a delivery and asks for the work it calls for, in one transaction. The same delivery again has
  * no effect.
- * @returns whether the delivery was new; `ignored` for unknown shops, and for products of a shop that does not have the
- *   app any more
  */
-export async function recordDelivery(
+export async function recordDelivery(platform: Platform, scope: Scope, delivery: Delivery): Promise<Recorded> {
+  const [recorded] = await recordDeliveries(platform, scope.shopId, [delivery]);
+  return recorded ?? { kind: "ignored" };
+}
+
+/** Many deliveries of one shop by one statement and one commit. @returns what became of each, in their order */
+export async function recordDeliveries(
   platform: Platform,
-  scope: Scope,
-  delivery: Delivery,
-): Promise<{ kind: "recorded" | "replayed" | "ignored" }> {
-  const ofProducts = delivery.topic.startsWith("products/");
-  const product = ofProducts ? productOf(delivery.payload) : null;
-  const result = await transact(platform, scope, async (work) => {
-    // Deliveries trail after an uninstall; of a shop that is not known, or whose data was deleted, no row may come
-    // (back).
-    const [shop] = await work.query<{ state: string }>(
-      sql`SELECT state FROM "Shop" WHERE id = ${scope.shopId} FOR SHARE`,
-    );
-    if (!shop || (ofProducts && shop.state !== "active")) return { kind: "ignored" } as const;
-    const { count } = await work.db.delivery.createMany({
-      data: [
-        {
-          shopId: scope.shopId,
-          topic: delivery.topic,
-          webhookId: delivery.webhookId,
-          eventId: delivery.eventId ?? null,
-          triggeredAt: triggeredTime(delivery),
-          resource: product,
-        },
-      ],
-      skipDuplicates: true,
+  shopId: ShopId,
+  deliveries: readonly Delivery[],
+): Promise<Recorded[]> {
+  const entries = deliveries.map(entryOf);
+  const scope = { shopId, correlationId: entries[0]?.correlationId ?? "" };
+  const results = await transact(platform, scope, async (work) => {
+    const { known, active, taken } = await writeInbox(work, shopId, entries);
+    const results = entries.map(({ topic, webhookId, ofProducts }): Recorded => {
+      if (!known || (ofProducts && !active)) return { kind: "ignored" };
+      // Of two that are the same, the first is the delivery.
+      return { kind: taken.delete(keyOf(topic, webhookId)) ? "recorded" : "replayed" };
     });
-    if (count === 0) return { kind: "replayed" } as const;
-    if (product) await requestWork(work, scope, delivery.topic, product);
-    return { kind: "recorded" } as const;
+    await requestWork(
+      work,
+      shopId,
+      entries.filter((_, index) => results[index]?.kind === "recorded"),
+    );
+    return results;
   });
   platform.failpoints.hit("delivery:after-record");
-  return result;
+  return results;
+}
+
+type Entry = {
+  topic: string;
+  webhookId: string;
+  eventId: string | null;
+  triggeredAt: Date | null;
+  resource: ProductGid | null;
+  ofProducts: boolean;
+  correlationId: string;
+};
+
+function entryOf(delivery: Delivery): Entry {
+  const { topic, webhookId, eventId } = delivery;
+  const ofProducts = topic.startsWith("products/");
+  return {
+    topic,
+    webhookId,
+    eventId: eventId ?? null,
+    triggeredAt: triggeredTime(delivery),
+    resource: ofProducts ? productOf(delivery.payload) : null,
+    ofProducts,
+    correlationId: eventId ?? webhookId,
+  };
+}
+
+const keyOf = (topic: string, webhookId: string) => `${topic} ${webhookId}`;
+
+/**
+ * Deliveries trail after an uninstall; of a shop that is not known, or whose data was deleted, no row may come (back).
+ * @returns `taken`: those that were not there before
+ */
+async function writeInbox({ query, now }: Work, shopId: ShopId, entries: readonly Entry[]) {
+  const rows = await query<{ state: string; topic: string | null; webhookId: string }>(sql`
+    WITH shop AS (SELECT state FROM "Shop" WHERE id = ${shopId} FOR SHARE), taken AS (
+      INSERT INTO "Delivery" ("shopId", topic, "webhookId", "eventId", "triggeredAt", resource, "receivedAt")
+      SELECT ${shopId}, topic, "webhookId", "eventId", "triggeredAt", resource, ${now}::timestamp
+      FROM shop, jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) AS came
+        (topic text, "webhookId" text, "eventId" text, "triggeredAt" timestamp, resource text, "ofProducts" boolean)
+      WHERE shop.state = 'active' OR NOT "ofProducts"
+      ORDER BY topic, "webhookId"
+      ON CONFLICT DO NOTHING RETURNING topic, "webhookId"
+    )
+    SELECT shop.state::text, taken.* FROM shop LEFT JOIN taken ON true`);
+  const taken = rows.flatMap(({ topic, webhookId }) => (topic === null ? [] : [keyOf(topic, webhookId)]));
+  return { known: rows.length > 0, active: rows[0]?.state === "active", taken: new Set(taken) };
 }
 
 /** When it happened, by Shopify's clock; null when the delivery does not say. */
@@ -79,14 +122,33 @@ export function triggeredTime({ triggeredAt }: Pick<Delivery, "triggeredAt">): D
   return year > 0 && year < 10_000 ? time : null;
 }
 
-async function requestWork(work: Work, { shopId }: Scope, topic: string, productGid: ProductGid) {
-  // What Shopify says now counts, also of a product that is gone: its photos' reports go with it.
-  if (topic === "products/delete") return work.request(intakeProductJob, { shopId, productGid });
-  const settings = await readSettings(work.db);
-  // In manual mode only products that somebody asked for are followed; the others are listed.
-  const followed =
-    settings.automation !== "manual" ||
-    (await work.db.product.count({ where: { gid: productGid, readAt: { gt: new Date(0) } } })) > 0;
-  if (!followed) return work.request(sweepCatalogueJob, { shopId }, { delayMs: COALESCE_MS });
-  work.request(intakeProductJob, { shopId, productGid }, { delayMs: COALESCE_MS });
+async function requestWork(work: Work, shopId: ShopId, entries: readonly Entry[]) {
+  const changed: { productGid: ProductGid; correlationId: string }[] = [];
+  for (const { topic, resource: productGid, correlationId } of entries) {
+    if (productGid === null) continue;
+    // What Shopify says now counts, also of a product that is gone: its photos' reports go with it.
+    if (topic === "products/delete") work.request(intakeProductJob, { shopId, productGid }, { correlationId });
+    else changed.push({ productGid, correlationId });
+  }
+  if (changed.length === 0) return;
+  const followed = await followedAmong(
+    work,
+    changed.map(({ productGid }) => productGid),
+  );
+  for (const { productGid, correlationId } of changed) {
+    const options = { delayMs: COALESCE_MS, correlationId };
+    if (followed(productGid)) work.request(intakeProductJob, { shopId, productGid }, options);
+    else work.request(sweepCatalogueJob, { shopId }, options);
+  }
+}
+
+/** In manual mode only products that somebody asked for are followed; the others are listed. */
+async function followedAmong({ db }: Work, gids: ProductGid[]): Promise<(gid: ProductGid) => boolean> {
+  if ((await readSettings(db)).automation !== "manual") return () => true;
+  const read = await db.product.findMany({
+    where: { gid: { in: gids }, readAt: { gt: new Date(0) } },
+    select: { gid: true },
+  });
+  const asked = new Set(read.map(({ gid }) => gid));
+  return (gid) => asked.has(gid);
 }

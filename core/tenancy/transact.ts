@@ -44,11 +44,13 @@ export type Work = {
   /** Appends an event in the same transaction. */
   emit(event: NewEvent): void;
   /** Asks for a task: its row is written in this transaction, its job goes to the queue after the commit. */
-  request<P extends Payload>(job: JobDefinition<P>, payload: P, options?: { delayMs?: number }): void;
+  request<P extends Payload>(job: JobDefinition<P>, payload: P, options?: RequestOptions): void;
   /** Writes what was asked for so far, for who reads tasks in the same transaction. */
   flush(): Promise<void>;
 };
 
+/** `correlationId`: of the delivery that asks, where one unit of work serves several. */
+type RequestOptions = { delayMs?: number; correlationId?: string };
 type Payload = { shopId: ShopId; productGid?: ProductGid | undefined };
 type At = Scope & { now: Date };
 type Asked = {
@@ -57,6 +59,7 @@ type Asked = {
   productGid: ProductGid | null;
   payload: Payload;
   delayMs: number;
+  correlationId: string;
   attempts: number;
 };
 
@@ -79,13 +82,14 @@ export async function transact<T>(platform: Platform, scope: Scope, work: (work:
       lockProduct: async (gid) =>
         void (await query(sql`SELECT 1 FROM "Product" WHERE "shopId" = ${scope.shopId} AND gid = ${gid} FOR UPDATE`)),
       emit: (event) => void events.push(event),
-      request: (job, payload, { delayMs = 0 } = {}) =>
+      request: (job, payload, { delayMs = 0, correlationId = scope.correlationId } = {}) =>
         void asked.push({
           name: job.name,
           key: taskKey(job, payload),
           productGid: payload.productGid ?? null,
           payload,
           delayMs,
+          correlationId,
           attempts: job.attempts,
         }),
       flush,
@@ -127,14 +131,15 @@ const gone = ({ shopId }: Scope) => new ShopGone("this shop does not have the ap
  */
 async function requestTasks(query: Query, scope: At, asked: readonly Asked[]): Promise<JobOrder[]> {
   if (asked.length === 0) return [];
-  const { shopId, correlationId, now } = scope;
+  const { shopId, now } = scope;
   const byKey = new Map(asked.toReversed().map((task) => [`${task.name} ${task.key}`, task]));
-  const rows = [...byKey.values()].map(({ name, key, productGid, payload }) => ({ name, key, productGid, payload }));
+  const rows = [...byKey.values()].map(({ delayMs: _delay, attempts: _attempts, ...row }) => row);
   const written = await query<{ name: string | null; key: string; revision: number; state: string }>(sql`
     WITH shop AS (${presentShop(scope)}), written AS (
       INSERT INTO "Task" AS task ("shopId", name, key, "productGid", payload, "correlationId", "createdAt", "updatedAt")
-      SELECT ${shopId}, name, key, "productGid", payload, ${correlationId}, ${now}::timestamp, ${now}::timestamp
-      FROM shop, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS asked (name text, key text, "productGid" text, payload jsonb)
+      SELECT ${shopId}, name, key, "productGid", payload, "correlationId", ${now}::timestamp, ${now}::timestamp
+      FROM shop, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS asked
+        (name text, key text, "productGid" text, payload jsonb, "correlationId" text)
       ORDER BY name, key
       ON CONFLICT ("shopId", name, key) DO UPDATE SET
         payload = excluded.payload, "correlationId" = excluded."correlationId", "updatedAt" = excluded."updatedAt",
@@ -149,7 +154,12 @@ async function requestTasks(query: Query, scope: At, asked: readonly Asked[]): P
   return written
     .filter(({ state }) => state === "queued")
     .map(({ name, key, revision }): JobOrder => {
-      const { delayMs = 0, attempts = 1, payload } = byKey.get(`${name} ${key}`) ?? {};
+      const {
+        delayMs = 0,
+        attempts = 1,
+        payload,
+        correlationId = scope.correlationId,
+      } = byKey.get(`${name} ${key}`) ?? {};
       const envelope = { shopId, key, revision, correlationId, payload };
       return { name: name ?? "", jobId: queueJobId(shopId, name ?? "", key, revision), delayMs, attempts, envelope };
     });
