@@ -4,7 +4,7 @@ import { installApp } from "#dev/demo/install.ts";
 import type { Stack } from "#dev/stack.ts";
 
 const SECONDS = 5;
-const CONNECTIONS = 10;
+const CONNECTIONS = 100;
 const PRODUCTS = 50;
 
 type Signer = Pick<Stack["shopify"], "signDelivery">;
