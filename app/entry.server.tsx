@@ -13,6 +13,8 @@ export { container };
 
 export const streamTimeout = 5_000;
 
+/** Remix knows it by its parameters. */
+// oxlint-disable-next-line max-params
 export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext) {
   shopify.addDocumentResponseHeaders(request, headers);
   allowLocalAdmin(headers);

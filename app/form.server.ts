@@ -27,10 +27,7 @@ export async function parseForm<T>(request: Request, schema: z.ZodType<T>): Prom
 
 /** A field that may come once or many times. */
 export const many = <S extends z.ZodType>(item: S, limit: number) =>
-  z.preprocess(
-    (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
-    z.array(item).min(1).max(limit),
-  );
+  z.preprocess((value: unknown) => [value].flat().filter((one) => one !== undefined), z.array(item).min(1).max(limit));
 
 /** A field that holds JSON. */
 export const json = <S extends z.ZodType>(schema: S) =>

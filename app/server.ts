@@ -60,6 +60,7 @@ function webApp(build: ServerBuild): Express {
 /**
  * What failed outside every route. Nothing of the error is sent. Express knows an error handler by its four parameters.
  */
+// oxlint-disable-next-line max-params
 function sayError(error: unknown, request: Request, response: Response, next: NextFunction): void {
   const said = (error as { status?: unknown } | null)?.status;
   const status = typeof said === "number" && said >= 400 && said < 500 ? said : 500;

@@ -58,13 +58,16 @@ export const ADVICE_WORDS: Record<QualityReason, string> = {
 };
 
 /** The merchant sees words; the number is on hover. */
-export const certainty = (confidence: number) =>
-  confidence >= 0.9 ? "certain" : confidence >= 0.7 ? "likely" : "not sure";
+export function certainty(confidence: number): "certain" | "likely" | "not sure" {
+  if (confidence >= 0.9) return "certain";
+  return confidence >= 0.7 ? "likely" : "not sure";
+}
 
 /** The same borders as the storefront badge. */
-export const qualityWord = (score: number) => (score >= 80 ? "Good" : score >= 60 ? "Fair" : "Needs work");
-export const qualityTone = (score: number) =>
-  (score >= 80 ? "success" : score >= 60 ? "attention" : "warning") as "success" | "attention" | "warning";
+export function qualityBadge(score: number): { word: string; tone: "success" | "attention" | "warning" } {
+  if (score >= 80) return { word: "Good", tone: "success" };
+  return score >= 60 ? { word: "Fair", tone: "attention" } : { word: "Needs work", tone: "warning" };
+}
 
 const EVENT_WORDS: Record<EventKind, (data: Record<string, unknown>) => string> = {
   "product.read": (data) =>
@@ -195,12 +198,8 @@ export function progressWords(counts: Record<string, number>, listed: boolean): 
   const all = listed
     ? `${number(total)} ${total === 1 ? "product" : "products"}`
     : `the ${number(total)} products known so far`;
-  const looked =
-    listed && total > 0 && done === total
-      ? total === 1
-        ? "Your product is looked at"
-        : `All ${all} are looked at`
-      : `${number(done)} of ${all} looked at`;
+  const everything = total === 1 ? "Your product is looked at" : `All ${all} are looked at`;
+  const looked = listed && total > 0 && done === total ? everything : `${number(done)} of ${all} looked at`;
   return { share: total === 0 ? 0 : Math.floor((done / total) * 100), text: [looked, ...parts].join(", ") };
 }
 

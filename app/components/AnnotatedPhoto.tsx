@@ -27,17 +27,10 @@ export function AnnotatedPhoto({ photo, name }: { photo: PhotoView; name: string
     layer: "defects",
   }));
   const drawn = [...objects, ...product, ...defects].filter((item) => layers[item.layer]);
-  const ratio = evidence
-    ? evidence.width / evidence.height
-    : photo.width && photo.height
-      ? photo.width / photo.height
-      : 1;
-  const described =
-    evidence === null
-      ? ""
-      : objects.length === 0
-        ? "No objects found."
-        : `Objects: ${objects.map((object) => object.label).join(", ")}.`;
+  const { width, height } = evidence ?? photo;
+  const ratio = width && height ? width / height : 1;
+  const found = objects.map((object) => object.label).join(", ");
+  const described = evidence === null ? "" : `${found ? `Objects: ${found}` : "No objects found"}.`;
   return (
     <BlockStack gap="200">
       <div

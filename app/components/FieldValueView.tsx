@@ -58,8 +58,8 @@ function Value({ value, kind }: { value: FieldValue; kind: FieldKind }) {
     );
   if (kind === "html") return <div className="description" dangerouslySetInnerHTML={{ __html: String(value) }} />;
   if (Array.isArray(value)) return <span>{value.join(", ")}</span>;
-  if (value !== null && typeof value === "object")
-    return <span>{"path" in value ? value.path || value.id : "value" in value ? ownValue(value) : ""}</span>;
+  if (value !== null && typeof value === "object" && "path" in value) return <span>{value.path || value.id}</span>;
+  if (value !== null && typeof value === "object") return <span>{"value" in value ? ownValue(value) : ""}</span>;
   return <span>{String(value)}</span>;
 }
 

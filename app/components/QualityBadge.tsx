@@ -1,5 +1,5 @@
 import { Badge, Text } from "@shopify/polaris";
-import { qualityTone, qualityWord } from "#app/words.ts";
+import { qualityBadge } from "#app/words.ts";
 
 export function QualityBadge({ score }: { score: number | null }) {
   if (score === null)
@@ -8,5 +8,6 @@ export function QualityBadge({ score }: { score: number | null }) {
         –
       </Text>
     );
-  return <Badge tone={qualityTone(score)}>{`${score} ${qualityWord(score)}`}</Badge>;
+  const { word, tone } = qualityBadge(score);
+  return <Badge tone={tone}>{`${score} ${word}`}</Badge>;
 }

@@ -69,11 +69,8 @@ export function startingText({ value, group }: SuggestionView): string {
   if (Array.isArray(value)) return value.join(group === "attributes" ? "\n" : ", ");
   if (value === null || typeof value !== "object") return "";
   if ("id" in value) return value.id;
-  return "type" in value && value.type.startsWith("list.")
-    ? (JSON.parse(value.value) as string[]).join("\n")
-    : "value" in value
-      ? value.value
-      : "";
+  if ("type" in value && value.type.startsWith("list.")) return (JSON.parse(value.value) as string[]).join("\n");
+  return "value" in value ? value.value : "";
 }
 
 const takesSeveral = ({ value }: SuggestionView) =>

@@ -31,5 +31,7 @@ export function Twins({ media, twins, product }: { media: string; twins: readonl
   );
 }
 
-const sayKind = ({ kind, sameColour }: Twin) =>
-  kind === "exact" ? "The same photo:" : sameColour ? "Shows the same:" : "The same shape in another colour:";
+function sayKind({ kind, sameColour }: Twin) {
+  if (kind === "exact") return "The same photo:";
+  return sameColour ? "Shows the same:" : "The same shape in another colour:";
+}

@@ -39,8 +39,8 @@ export default function Duplicates() {
 }
 
 function Group({ group: { kind, sameColour, products, photos } }: { group: DuplicateGroup }) {
-  const label =
-    kind === "exact" ? "The same photo" : sameColour ? "They show the same" : "The same shape in another colour";
+  const like = sameColour ? "They show the same" : "The same shape in another colour";
+  const label = kind === "exact" ? "The same photo" : like;
   return (
     <Card>
       <BlockStack gap="300">

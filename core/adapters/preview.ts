@@ -51,7 +51,7 @@ export function createPreviews({ storage, download, warn, now = Date.now }: Prev
     shrunk.searchParams.set("width", String(SIDE));
     const { bytes } = await download(shrunk.href);
     const preview = await previewOf(bytes);
-    await kept(() => storage.put(shopId, key, preview, "image/jpeg"));
+    await kept(() => storage.put(shopId, key, { bytes: preview, contentType: "image/jpeg" }));
     return preview;
   };
 }

@@ -1,5 +1,5 @@
 import type { AttributeProposal } from "#core/engine/index.ts";
-import { appMetafield, type FieldValue } from "#core/fields/index.ts";
+import { appMetafield } from "#core/fields/index.ts";
 import type { SeenPhoto } from "#core/photos/index.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
 import type { Proposal, Source } from "#core/suggestions/index.ts";
@@ -59,9 +59,10 @@ function metafieldProposals({ photos, category, attributes, decided }: Seen): Pr
     text: `photo ${photo.position + 1}`,
     ref: photo.mediaGid,
   }));
-  const field = (key: string, type: string, value: string, sources: Source[] = source): Proposal => ({
+  const document = attributesDocument({ main: photos[0]?.evidence, category, attributes, decided });
+  const field = (key: string, value: { type: string; value: string }, sources: Source[] = source): Proposal => ({
     field: appMetafield(key),
-    value: { type, value } satisfies FieldValue,
+    value,
     confidence: 1,
     sources,
   });
@@ -71,19 +72,14 @@ function metafieldProposals({ photos, category, attributes, decided }: Seen): Pr
     engineVersion: photo.evidence.engineVersion,
   }));
   return [
-    field("quality_score", "number_integer", String(Math.round(worst.evidence.quality.score)), [
+    field("quality_score", { type: "number_integer", value: String(Math.round(worst.evidence.quality.score)) }, [
       { kind: "photo", text: `lowest of ${photos.length}: photo ${worst.position + 1}`, ref: worst.mediaGid },
     ]),
-    field("quality_status", "single_line_text_field", "current"),
-    field(
-      "attributes",
-      "json",
-      JSON.stringify(attributesDocument({ main: photos[0]?.evidence, category, attributes, decided })),
-      [...source, ...wordSources(attributes)],
-    ),
+    field("quality_status", { type: "single_line_text_field", value: "current" }),
+    field("attributes", { type: "json", value: JSON.stringify(document) }, [...source, ...wordSources(attributes)]),
     // A description of the reports to write; publishing turns it into references.
-    field("analysis", "json", JSON.stringify(reports)),
-    field("analysed_at", "date_time", seenAt.toISOString()),
+    field("analysis", { type: "json", value: JSON.stringify(reports) }),
+    field("analysed_at", { type: "date_time", value: seenAt.toISOString() }),
   ];
 }
 

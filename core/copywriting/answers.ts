@@ -83,12 +83,8 @@ export function readAnswers(
   const { questions, facts } = input;
   const { data } = Raw.safeParse(raw ?? {});
   if (!data) return { category: null, attributes: [] };
-  const category =
-    questions.categories.length === 0
-      ? null
-      : data.category === NONE
-        ? ("none" as const)
-        : (questions.categories.find((one) => option(one) === data.category) ?? null);
+  const named = questions.categories.find((one) => option(one) === data.category) ?? null;
+  const category = questions.categories.length > 0 && data.category === NONE ? ("none" as const) : named;
   const known = new Map(facts.map((fact) => [fact.id, fact]));
   const attributes = questions.attributes.flatMap(({ handle, values }) => {
     const given = data.attributes[handle];

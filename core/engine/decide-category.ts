@@ -85,12 +85,19 @@ export function decideCategory({ photos, candidates, shop, threshold }: Category
     path: answer?.path ?? "",
     confidence: best?.probability ?? 0,
     state: answer ? "sure" : "unsure",
-    sources: titled ? (photo ? "title+photo" : "title") : photo ? "photo" : "none",
+    sources: sourcesOf(titled !== null, photo !== null),
     top: top.map(({ id, path, probability }) => ({ id, path, confidence: probability })),
     ask,
     contradiction: titled && contradictionOf(titled.list, looks),
     reasons: reasonsFor({ titled, looks, photos: photos.length, shop }),
   };
+}
+
+type Sources = { photo: PhotoMass | null; mix: SourceMix; shop?: ShopVotes | undefined };
+
+function sourcesOf(titled: boolean, seen: boolean): CategoryDecision["sources"] {
+  if (titled) return seen ? "title+photo" : "title";
+  return seen ? "photo" : "none";
 }
 
 /** Categories that only the shop's own products name are candidates too. */
@@ -107,12 +114,12 @@ function withShopCandidates(list: readonly Candidate[], shop: ShopVotes | undefi
 /** Without a title: the categories nearest to the photos in words and in mass, for the copy call to choose among. */
 function askAmong(candidates: CategoryCandidates | undefined, photo: PhotoMass | null): CategoryDecision["ask"] {
   if (!candidates || candidates.list.length === 0) return [];
-  return ranked(candidates.list, photo, "photo")
+  return ranked(candidates.list, { photo, mix: "photo" })
     .slice(0, ASKED)
     .map(({ id, path, own }) => ({ id, path, confidence: own }));
 }
 
-function ranked(list: readonly Candidate[], photo: PhotoMass | null, mix: SourceMix, shop?: ShopVotes) {
+function ranked(list: readonly Candidate[], { photo, mix, shop }: Sources) {
   const fused = fuse(
     fusionFeatures(list, photo, photo ? gateOf(photo) : 0),
     list.map((c) => c.id),
@@ -139,7 +146,7 @@ function judgeTogether(
   { photo, shop }: { photo: PhotoMass | null; shop: ShopVotes | undefined },
 ) {
   const mix: SourceMix = photo ? "title+photo" : "title";
-  const order = ranked(list, photo, mix, shop);
+  const order = ranked(list, { photo, mix, shop });
   const gate = photo ? gateOf(photo) : 0;
   const cosines = titleCosines(list);
   const names = new Map(

@@ -20,8 +20,10 @@ export const defineJob = <Payload extends AnyPayload>(job: JobDefinition<Payload
 
 export const taskKey = <P extends AnyPayload>(job: JobDefinition<P>, payload: P): string => job.key(payload).join("|");
 
+type TaskRevision = { name: string; key: string; revision: number };
+
 /** BullMQ ids may not hold ":", and gids do. One revision of a task is one job, however often it is added. */
-export const queueJobId = (shopId: string, name: string, key: string, revision: number): string =>
+export const queueJobId = (shopId: string, { name, key, revision }: TaskRevision): string =>
   createHash("sha256")
     .update(JSON.stringify([shopId, name, key, revision]))
     .digest("base64url");

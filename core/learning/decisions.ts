@@ -17,8 +17,7 @@ type Answered = {
 export async function rememberDecision(
   { db }: Pick<Work, "db">,
   suggestion: Answered,
-  right: boolean,
-  at: Date,
+  { right, at }: { right: boolean; at: Date },
 ): Promise<void> {
   const { group } = parseField(suggestion.field);
   // The app's own metafields pass by themselves as facts: there is no confidence to learn about.

@@ -51,7 +51,7 @@ export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: Me
   const image = await forShop(deps.database, shopId, (db) => db.image.findFirst({ where: { gid: mediaGid } }));
   if (!image) return { kind: "skipped", reason: "the photo is gone" };
   const end = (key: string | null, ending: Ending) =>
-    finish(deps, scope, { image: image as unknown as Image, key, engineVersion }, ending);
+    finish(deps, scope, { image: image as unknown as Image, key, engineVersion, ending });
   const wait = await deps.takeTurn(shopId, plan.analysesPerMinute);
   if (wait > 0)
     return later(
@@ -129,8 +129,7 @@ type Look = { image: Image; key: string | null; engineVersion: string };
 async function finish(
   deps: AnalyseDeps,
   scope: Scope,
-  { image, key, engineVersion }: Look,
-  ending: Ending,
+  { image, key, engineVersion, ending }: Look & { ending: Ending },
 ): Promise<AnalyseOutcome> {
   const { shopId } = scope;
   const outcome = await transact(deps, scope, async (work) => {
@@ -158,7 +157,7 @@ async function finish(
     }
     if (ending.kind === "analysed") {
       await storeEvidence(work, shopId, ending.result);
-      await saveSignature(work, shopId, ending.result.evidence, ending.result.vectors);
+      await saveSignature(work, shopId, ending.result);
       if (key !== null) await settleAnalysis(db, { shopId, key, now: deps.clock.now() });
     } else await release();
     emit({

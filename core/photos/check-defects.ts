@@ -80,7 +80,7 @@ export async function checkDefects(
       save(work, { shopId, productGid, photo, cells, keep, verdict, references: all, ...about, at: deps.clock.now() }),
     );
   }
-  await transact(deps, scope, (work) => wakeFirst(work, shopId, productGid, plan.bank));
+  await transact(deps, scope, (work) => recheckEarlyPhotos(work, { shopId, productGid, bank: plan.bank }));
   return { kind: "checked", photos: plan.open.length };
 }
 
@@ -218,7 +218,7 @@ async function save(
 /**
  * The first photos of a kind came when there was nothing to compare with; they get their turn once the next are enough.
  */
-async function wakeFirst({ db, request }: Work, shopId: ShopId, productGid: ProductGid, bank: string) {
+async function recheckEarlyPhotos({ db, request }: Work, { shopId, productGid, bank }: { shopId: ShopId; productGid: ProductGid; bank: string }) {
   if ((await db.defectCheck.count({ where: { bank, cells: { not: null }, state: "nothing_unusual" } })) < HALF) return;
   const waiting = await db.defectCheck.findMany({
     where: { bank, state: "not_enough_references", cells: { not: null } },

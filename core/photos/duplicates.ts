@@ -26,8 +26,7 @@ const toBigInt = (hash: string) => BigInt.asIntN(64, BigInt(`0x${hash}`));
 export async function saveSignature(
   { db }: Pick<Work, "db">,
   shopId: ShopId,
-  evidence: PhotoEvidence,
-  { embedding }: PhotoVectors,
+  { evidence, vectors: { embedding } }: { evidence: PhotoEvidence; vectors: PhotoVectors },
 ): Promise<void> {
   const [s0, s1, s2, s3] = signatureOf(embedding);
   const { fingerprint, engineVersion, hashes } = evidence;

@@ -36,7 +36,7 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
     await transact(deps, scope, (work) => forgetProduct(work, productGid));
     return { kind: "gone" };
   }
-  const { writes, present } = await plan(deps, scope, admin, snapshot);
+  const { writes, present } = await plan({ deps, admin }, scope, snapshot);
   if (writes.length === 0 && present.length === 0) return { kind: "nothing_to_do" };
   const refused = await writeFields(admin, snapshot, writes);
   deps.failpoints.hit("publish:after-write");
@@ -47,17 +47,16 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
   return transact(deps, scope, async (work) => {
     const rows = await work.db.publication.findMany({ where: { id: { in: ids } } });
     const taken = rows.filter((row) => row.state === "planned" && !refused.has(row.id));
-    await recordTaken(deps, work, after, taken);
-    for (const row of rows) if (!taken.includes(row)) await record(deps, work, row, refused.get(row.id));
+    await recordTaken(work, after, taken);
+    for (const row of rows) if (!taken.includes(row)) await record(work, row, refused.get(row.id));
     deps.failpoints.hit("publish:before-commit");
     return { kind: "published", written: ids.length - refused.size, refused: refused.size } as const;
   });
 }
 
 async function plan(
-  deps: PublishDeps,
+  { deps, admin }: { deps: PublishDeps; admin: ShopifyAdmin },
   scope: Scope,
-  admin: ShopifyAdmin,
   snapshot: ProductSnapshot,
 ): Promise<Compared> {
   const productGid = snapshot.gid;
@@ -102,20 +101,20 @@ type Row = {
 };
 
 /** What Shopify took, with what it made of each value, in one statement for all fields. */
-async function recordTaken(deps: PublishDeps, { query, emit }: Work, after: ProductSnapshot, rows: readonly Row[]) {
+async function recordTaken({ query, emit, now }: Work, after: ProductSnapshot, rows: readonly Row[]) {
   if (rows.length === 0) return;
   const taken = rows.map(({ id, field: path }) => {
     const field = parseField(path);
     return { id, readBack: digestValue(field.kind, readField(after, field) ?? null) };
   });
   await query(sql`
-    UPDATE "Publication" p SET state = 'written', "readBack" = taken."readBack", "writtenAt" = ${deps.clock.now()}::timestamp, problem = NULL
+    UPDATE "Publication" p SET state = 'written', "readBack" = taken."readBack", "writtenAt" = ${now}::timestamp, problem = NULL
     FROM jsonb_to_recordset(${JSON.stringify(taken)}::jsonb) AS taken (id text, "readBack" text) WHERE p.id = taken.id`);
   for (const { productGid, field, decidedBy } of rows)
     emit({ kind: "publication.written", productGid, data: { field, by: decidedBy ?? "auto" } });
 }
 
-async function record(deps: PublishDeps, { db, emit }: Work, row: Row, problem: string | undefined) {
+async function record({ db, emit, now }: Work, row: Row, problem: string | undefined) {
   const { id, productGid, field, suggestionId, undoneBy } = row;
   const undo = row.state === "undo_requested";
   if (problem !== undefined) {
@@ -126,7 +125,7 @@ async function record(deps: PublishDeps, { db, emit }: Work, row: Row, problem: 
   if (!undo) return;
   await db.publication.updateMany({
     where: { id },
-    data: { state: "undone", undoneAt: deps.clock.now(), problem: null },
+    data: { state: "undone", undoneAt: now, problem: null },
   });
   // Taken back means not wanted: the same value is not put forward again.
   await db.suggestion.updateMany({
@@ -134,7 +133,7 @@ async function record(deps: PublishDeps, { db, emit }: Work, row: Row, problem: 
     data: { state: "rejected", verdict: "undo", decidedBy: undoneBy },
   });
   const suggestion = await db.suggestion.findFirst({ where: { id: suggestionId } });
-  if (suggestion) await rememberDecision({ db }, suggestion, false, deps.clock.now());
+  if (suggestion) await rememberDecision({ db }, suggestion, { right: false, at: now });
   if (field === "category") await forgetExample(db, productGid as ProductGid);
   emit({ kind: "publication.undone", productGid, data: { field, by: undoneBy } });
 }

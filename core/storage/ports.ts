@@ -1,8 +1,10 @@
 import type { ShopId } from "#core/platform/ids.ts";
 
+export type StoredObject = { bytes: Uint8Array; contentType: string };
+
 /** Objects of one shop, by a key of letters, digits, ".", "-", "_" and "/". */
 export interface ObjectStorage {
-  put(shopId: ShopId, key: string, bytes: Uint8Array, contentType: string): Promise<void>;
+  put(shopId: ShopId, key: string, object: StoredObject): Promise<void>;
   /** Null when there is none. */
   get(shopId: ShopId, key: string): Promise<Uint8Array | null>;
   /** Everything of the shop; nothing there is no error. */

@@ -55,11 +55,11 @@ export async function decideSuggestions(
       const decided = { state: ENDS[decision.verdict], verdict: decision.verdict, decidedBy: by };
       const updated = await work.db.suggestion.updateMany({
         where: { id: suggestion.id, state: "waiting" },
-        data: { ...data, ...decided, decidedAt: platform.clock.now() },
+        data: { ...data, ...decided, decidedAt: work.now },
       });
       if (updated.count === 0) continue;
       count++;
-      await rememberDecision(work, suggestion, decision.verdict === "approve", platform.clock.now());
+      await rememberDecision(work, suggestion, { right: decision.verdict === "approve", at: work.now });
       products.add(suggestion.productGid);
       if (isAttribute(suggestion.field) || suggestion.field === "category") attributed.add(suggestion.productGid);
       work.emit({

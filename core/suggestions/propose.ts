@@ -105,13 +105,7 @@ function consider(
   if (last?.state === "edited" && stands) return null;
   // What was written into the app's own namespace and stands no more, the app has changed itself.
   const changedByApp = isAppsOwn(field) && written?.revision === last?.revision && !stands;
-  if (
-    last &&
-    sameProposal(last, proposal) &&
-    !changedByApp &&
-    isSettled(last.state, stands, last.before as FieldValue, before)
-  )
-    return null;
+  if (last && sameProposal(last, proposal) && !changedByApp && isSettled(last, stands, before)) return null;
   if (sameValue(field.kind, before, proposal.value)) return { row: null };
   const contradiction = proposal.contradiction ?? null;
   const ours = isOurs(field, before, written);
@@ -155,8 +149,9 @@ const sameProposal = (last: { field: string; value: unknown }, proposal: Proposa
   sameValue(parseField(last.field).kind, last.value as FieldValue, proposal.value);
 
 /** Whether the same value was dealt with already: waiting on the same ground, refused, or written and still there. */
-function isSettled(state: SuggestionState, stands: boolean, lastBefore: FieldValue, before: FieldValue): boolean {
-  if (state === "waiting") return JSON.stringify(lastBefore) === JSON.stringify(before);
+function isSettled({ state, before: lastBefore }: Last, stands: boolean, before: FieldValue): boolean {
+  const sameGround = JSON.stringify(lastBefore) === JSON.stringify(before);
+  if (state === "waiting") return sameGround;
   if (state === "rejected" || state === "edited") return true;
-  return state === "accepted" && (stands || JSON.stringify(lastBefore) === JSON.stringify(before));
+  return state === "accepted" && (stands || sameGround);
 }

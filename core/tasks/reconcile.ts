@@ -60,7 +60,7 @@ async function reconcileBatch(platform: Platform, shopId: ShopId, options: Recon
   });
   const orders = tasks.map((task): JobOrder => ({
     name: task.name,
-    jobId: queueJobId(shopId, task.name, task.key, task.revision),
+    jobId: queueJobId(shopId, task),
     delayMs: 0,
     attempts: ATTEMPTS.get(task.name) ?? 5,
     envelope: {

@@ -47,9 +47,9 @@ export async function runTask<P extends { shopId: ShopId; productGid?: ProductGi
     await cancelOrphan(platform, scope, address);
     return { kind: "stale" };
   }
-  const row = { ...address, productGid: claimed.productGid as ProductGid | null };
+  const run: Run = { platform, scope, row: { ...address, productGid: claimed.productGid as ProductGid | null } };
   if (claimed.attempts > CLAIMS_AT_MOST)
-    return fail(platform, scope, row, new Error("The work was begun many times and never ended."), "poison");
+    return fail(run, new Error("The work was begun many times and never ended."), "poison");
   let outcome: unknown;
   try {
     outcome = await handle(scope, job.payload.parse(claimed.payload));
@@ -62,24 +62,24 @@ export async function runTask<P extends { shopId: ShopId; productGid?: ProductGi
     const mending = after !== null && !errorCode(error).endsWith("_throttled");
     if (mending)
       platform.logger.warn({ code: errorCode(error), message: messageOf(error) }, "waits for something to be mended");
-    if (after !== null) return postpone(platform, scope, row, later(after, messageOf(error)));
+    if (after !== null) return postpone(run, later(after, messageOf(error)));
     if (isRetryable(error) && !input.lastAttempt) {
-      await setState(platform, scope, row, {
+      await setState(run, {
         state: "queued",
         errorCode: errorCode(error),
         errorMessage: messageOf(error),
       });
       return { kind: "retry", error };
     }
-    return fail(platform, scope, row, error, errorCode(error));
+    return fail(run, error, errorCode(error));
   }
-  if (isLater(outcome)) return postpone(platform, scope, row, outcome);
+  if (isLater(outcome)) return postpone(run, outcome);
   if (isWaiting(outcome)) {
     const { until, reason } = outcome;
-    await end(platform, scope, row, { state: "waiting", reason, runAt: until });
+    await end(run, { state: "waiting", reason, runAt: until });
     return { kind: "waiting", until };
   }
-  await finish(platform, scope, job, row, claimed.revision);
+  await finish(run, job, claimed.revision);
   platform.failpoints.hit("task:before-ack");
   return { kind: "done", outcome };
 }
@@ -96,6 +96,8 @@ type State = {
   retryable?: boolean;
 };
 
+/** One run of a task, and whose it is. */
+type Run = { platform: Platform; scope: Scope; row: Row };
 type Claimed = { revision: number; attempts: number; productGid: string | null; payload: unknown };
 
 /** Only for a shop that has the app: what was asked for as it went is not begun. */
@@ -134,22 +136,24 @@ async function cancelOrphan(platform: Platform, scope: Scope, { name, key }: Add
   });
 }
 
-const setState = (platform: Platform, { shopId }: Scope, { name, key }: Row, data: State) =>
-  forShop(platform.database, shopId, (db) => db.task.updateMany({ where: { name, key, state: "running" }, data }));
+const setState = ({ platform, scope, row: { name, key } }: Run, data: State) =>
+  forShop(platform.database, scope.shopId, (db) =>
+    db.task.updateMany({ where: { name, key, state: "running" }, data }),
+  );
 
 /** Not over, and no failure: it does not count as an attempt, however often it comes back. */
-async function postpone(platform: Platform, scope: Scope, row: Row, { ms, reason }: Later): Promise<TaskEnd> {
-  await setState(platform, scope, row, {
+async function postpone(run: Run, { ms, reason }: Later): Promise<TaskEnd> {
+  await setState(run, {
     state: "queued",
     attempts: { decrement: 1 },
     reason,
-    runAt: new Date(platform.clock.now().getTime() + ms),
+    runAt: new Date(run.platform.clock.now().getTime() + ms),
   });
   return { kind: "later", ms };
 }
 
 /** Ends with the product's state derived anew in the same transaction. */
-async function end(platform: Platform, scope: Scope, { name, key, productGid }: Row, data: State) {
+async function end({ platform, scope, row: { name, key, productGid } }: Run, data: State) {
   await transact(platform, scope, async (work) => {
     if (productGid) await work.lockProduct(productGid);
     await work.db.task.updateMany({ where: { name, key, state: "running" }, data });
@@ -171,8 +175,8 @@ async function end(platform: Platform, scope: Scope, { name, key, productGid }: 
   });
 }
 
-async function fail(platform: Platform, scope: Scope, row: Row, error: unknown, code: FailureCode): Promise<TaskEnd> {
-  await end(platform, scope, row, {
+async function fail(run: Run, error: unknown, code: FailureCode): Promise<TaskEnd> {
+  await end(run, {
     state: "failed",
     errorCode: code,
     errorMessage: messageOf(error),
@@ -183,10 +187,8 @@ async function fail(platform: Platform, scope: Scope, row: Row, error: unknown, 
 
 /** Asked for again while it ran: it runs once more, as a new revision. */
 async function finish<P extends { shopId: ShopId; productGid?: ProductGid | undefined }>(
-  platform: Platform,
-  scope: Scope,
+  { platform, scope, row: { productGid, ...row } }: Run,
   job: JobDefinition<P>,
-  { productGid, ...row }: Row,
   started: number,
 ) {
   const again = await transact(platform, scope, async (work) => {
@@ -208,7 +210,7 @@ async function finish<P extends { shopId: ShopId; productGid?: ProductGid | unde
     .add([
       {
         name: job.name,
-        jobId: queueJobId(scope.shopId, job.name, key, revision),
+        jobId: queueJobId(scope.shopId, { name: job.name, key, revision }),
         delayMs: 0,
         attempts: job.attempts,
         envelope,

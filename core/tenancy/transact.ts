@@ -99,15 +99,18 @@ export async function transact<T>(platform: Platform, scope: Scope, work: (work:
     return result;
   });
   platform.failpoints.hit("task:after-commit");
-  await afterCommit(platform, scope, orders, events.length);
+  await afterCommit(platform, scope, { orders, events: events.length });
   return result;
 }
+
+/** Jobs to add, and how many events there are to tell of. */
+type Committed = { orders: readonly JobOrder[]; events: number };
 
 /**
  * Neither failing is a failure of the work: the row is the record, and the reconciler re-adds what the queue did not
  * get.
  */
-async function afterCommit(platform: Platform, { shopId }: Scope, orders: readonly JobOrder[], events: number) {
+async function afterCommit(platform: Platform, { shopId }: Scope, { orders, events }: Committed) {
   try {
     if (orders.length > 0) await platform.queue.add(orders);
     if (events > 0) await platform.pulse.publish(shopId);
@@ -161,7 +164,13 @@ async function requestTasks(query: Query, scope: At, asked: readonly Asked[]): P
         correlationId = scope.correlationId,
       } = byKey.get(`${name} ${key}`) ?? {};
       const envelope = { shopId, key, revision, correlationId, payload };
-      return { name: name ?? "", jobId: queueJobId(shopId, name ?? "", key, revision), delayMs, attempts, envelope };
+      return {
+        name: name ?? "",
+        jobId: queueJobId(shopId, { name: name ?? "", key, revision }),
+        delayMs,
+        attempts,
+        envelope,
+      };
     });
 }
 

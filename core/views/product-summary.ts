@@ -13,9 +13,9 @@ export async function productSummary(database: Database, shopId: ShopId, gid: Pr
     const worst = (await loadEvidence(db, gid))
       .map((photo) => photo.evidence.quality)
       .sort((a, b) => a.score - b.score)[0];
-    const state = product.state === "working" ? "working" : product.state === "failed" ? "failed" : "done";
+    const { state } = product;
     return {
-      state: state as "working" | "failed" | "done",
+      state: state === "working" || state === "failed" ? state : ("done" as const),
       quality: worst
         ? { score: Math.round(worst.score), reasons: worst.reasons.slice(0, 3).map((reason) => reason.reason) }
         : null,

@@ -28,12 +28,10 @@ const isObject = (value: unknown): value is Loose =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A text in the shape of its neighbours: a plain string, or one that names its sources. */
-const like = (neighbour: unknown, text: string, sources: readonly string[]): unknown =>
-  isObject(neighbour) && "sources" in neighbour
-    ? { text, sources }
-    : isObject(neighbour)
-      ? { text, source: sources[0] }
-      : text;
+function like(neighbour: unknown, text: string, sources: readonly string[]): unknown {
+  if (!isObject(neighbour)) return text;
+  return "sources" in neighbour ? { text, sources } : { text, source: sources[0] };
+}
 
 /** Adds claims that no fact carries: with an unknown source, and with a real source that says something else. */
 export function ungrounded(copy: Loose, data: ProductData): Loose {

@@ -50,11 +50,8 @@ function textAt(draft: Draft, spot: Spot): string {
   if (names.includes("claims")) return spot.fact ? bare(spot.fact.text) : title;
   if (names.startsWith("alt")) {
     const facts = factsOf(draft, spot.image).slice(0, 2);
-    return facts.length > 0
-      ? cut(sentence(draft, phrases.alt, facts), 125)
-      : spot.index === 0
-        ? title
-        : fill(phrases.altMore, { title, n: String(spot.index + 1) });
+    if (facts.length > 0) return cut(sentence(draft, phrases.alt, facts), 125);
+    return spot.index === 0 ? title : fill(phrases.altMore, { title, n: String(spot.index + 1) });
   }
   if (names.includes("seo") && last === "title")
     return cut(sentence(draft, phrases.seoTitle, telling(draft).slice(0, 1)), 60);

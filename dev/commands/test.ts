@@ -65,7 +65,7 @@ await main(async () => {
       ? summaryOf(JSON.parse(await readFile(file, "utf8")) as Results)
       : { line: "0 passed, 1 failed", failed: 1 };
     process.stdout.write(`\n${line}\n`);
-    return code !== 0 ? code : failed > 0 ? 1 : 0;
+    return code || (failed > 0 ? 1 : 0);
   } finally {
     await services.stop();
     await rm(directory, { recursive: true, force: true });

@@ -97,28 +97,17 @@ export function drawFault(
       const line =
         Math.abs(v + r * 0.35 * Math.sin(u / (r * 0.3)) * n) < Math.max(1.2, r * (kind === "crack" ? 0.07 : 0.05)) &&
         Math.abs(u) < r * 1.4;
-      const cover =
-        kind === "crack" || kind === "scratch"
-          ? line
-            ? 0.85
-            : 0
-          : kind === "stain"
-            ? blob
-              ? 0.3 + 0.4 * n
-              : 0
-            : kind === "mould"
-              ? blob && rough(x * 3, y * 3) > 0.45
-                ? 0.75
-                : 0
-              : kind === "rot"
-                ? blob
-                  ? 0.5 + 0.4 * n
-                  : 0
-                : kind === "dent"
-                  ? 0
-                  : blob
-                    ? 0.95
-                    : 0;
+      const covers: Record<typeof kind, number> = {
+        crack: line ? 0.85 : 0,
+        scratch: line ? 0.85 : 0,
+        stain: blob ? 0.3 + 0.4 * n : 0,
+        mould: blob && rough(x * 3, y * 3) > 0.45 ? 0.75 : 0,
+        rot: blob ? 0.5 + 0.4 * n : 0,
+        dent: 0,
+        hole: blob ? 0.95 : 0,
+        peel: blob ? 0.95 : 0,
+      };
+      const cover = covers[kind];
       const shade = kind === "dent" && Math.hypot(dx, dy) < r ? 1 + 0.5 * (u / r) * (1 - Math.hypot(dx, dy) / r) : 1;
       for (let k = 0; k < 3; k++)
         data[i + k] = Math.max(

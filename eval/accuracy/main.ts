@@ -59,20 +59,8 @@ async function main(): Promise<number> {
     : null;
   // Pinned: figures must not depend on which precision this machine would choose.
   const analyser = await loadPhotoAnalyser({ modelsDir: join(ROOT, "models"), classifier: "efficientnet-lite2-int8" });
-  const sets =
-    values.labels && values.photos
-      ? [{ folder: values.photos, labels: readLabels(values.labels) }]
-      : !existsSync(EVAL)
-        ? []
-        : [
-            { folder: EVAL, labels: readLabels(join(EVAL, "labels.csv")) },
-            { folder: join(EVAL, "colour"), labels: readLabels(join(EVAL, "colour-labels.csv")) },
-            ...["colour-held-out.csv", "colour-second.csv", "colour-fresh.csv"].map((file) => ({
-              folder: EVAL,
-              labels: readLabels(join(ROOT, "eval/accuracy/labels", file)),
-            })),
-            { folder: DEMO_PHOTOS, labels: demoLabels() },
-          ];
+  const own = values.labels && values.photos ? [{ folder: values.photos, labels: readLabels(values.labels) }] : null;
+  const sets = own ?? (existsSync(EVAL) ? evaluationSets() : []);
   const wanted = sets.filter((s) => s.labels.some((l) => tasks.some((t) => TASKS[t].uses(l))));
   const seen = (await Promise.all(wanted.map((set) => lookAtPhotos({ analyser }, set)))).flat();
   const cleanFolder = values.clean ?? join(ROOT, "dev/catalogue/demo");
@@ -115,4 +103,17 @@ try {
 } catch (error) {
   complain(`accuracy: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = error instanceof WrongUse ? 2 : 1;
+}
+
+/** The evaluation photos beside the repository, and the demo's own. */
+function evaluationSets() {
+  return [
+    { folder: EVAL, labels: readLabels(join(EVAL, "labels.csv")) },
+    { folder: join(EVAL, "colour"), labels: readLabels(join(EVAL, "colour-labels.csv")) },
+    ...["colour-held-out.csv", "colour-second.csv", "colour-fresh.csv"].map((file) => ({
+      folder: EVAL,
+      labels: readLabels(join(ROOT, "eval/accuracy/labels", file)),
+    })),
+    { folder: DEMO_PHOTOS, labels: demoLabels() },
+  ];
 }

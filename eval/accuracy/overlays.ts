@@ -13,7 +13,8 @@ export const WORDS = [
 ];
 
 type Drawing = { text: string; random: () => number };
-const svgText = (width: number, height: number, attributes: string, text: string) =>
+type Size = { width: number; height: number };
+const svgText = ({ width, height }: Size, attributes: string, text: string) =>
   Buffer.from(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><text font-family="sans-serif" font-weight="bold" ${attributes}>${text}</text></svg>`,
   );
@@ -31,8 +32,7 @@ export async function drawOverlay(bytes: Buffer, { text, random }: Drawing): Pro
     ["96%", "end"],
   ][Math.floor(random() * 3)]!;
   const drawn = svgText(
-    width,
-    height,
+    { width, height },
     `x="${x}" text-anchor="${anchor}" y="${y}" font-size="${size}" fill="${fill}" stroke="${edge}" stroke-width="${size / 25}" opacity="${opacity}"`,
     text,
   );
@@ -54,8 +54,7 @@ export async function drawPrint(
   const y = (box.top + box.height * (0.15 + 0.7 * random())) * height;
   const dark = random() < 0.5;
   const drawn = svgText(
-    width,
-    height,
+    { width, height },
     `x="${x}" y="${y}" text-anchor="middle" font-size="${size}" fill="${dark ? "#444" : "#ccc"}" transform="rotate(${12 * random() - 6} ${x} ${y})"`,
     text,
   );

@@ -43,7 +43,8 @@ const BAR = 20;
 export function reliabilityBar({ confidence, precision }: Bin): string {
   const mark = Math.min(BAR - 1, Math.floor(confidence * BAR));
   const right = Math.round(precision * BAR);
-  return Array.from({ length: BAR }, (_, k) => (k === mark ? "┃" : k < right ? "█" : "·")).join("");
+  const bar = [..."█".repeat(right).padEnd(BAR, "·")];
+  return bar.with(mark, "┃").join("");
 }
 
 /** Rows of a section as a table; bins of a reliability diagram with their bar. */

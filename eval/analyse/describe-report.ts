@@ -37,11 +37,17 @@ function describeDefects(d: PhotoReport["defects"]): string {
 }
 
 /** One photo's report as a few lines for people. */
+/** The borders of the storefront badge. */
+const BADGES = [
+  { from: 80, word: "good" },
+  { from: 60, word: "fair" },
+];
+
 export function describeReport(r: PhotoReport): string {
   const colours = [r.colours.primary, ...r.colours.secondary].flatMap((c) =>
     c ? [`${c.name} ${c.hex}${c.share > 0 ? ` ${percent(c.share)}` : ""}`] : [],
   );
-  const badge = r.quality.score >= 80 ? "good" : r.quality.score >= 60 ? "fair" : "poor";
+  const badge = BADGES.find(({ from }) => r.quality.score >= from)?.word ?? "poor";
   const lines: [string, string][] = [
     ["category", categoryLine(r)],
     [

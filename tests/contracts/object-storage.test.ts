@@ -25,9 +25,9 @@ function objectStorageContract(
 
     test("gives back the bytes it was given, all 256 of them, and null for what is not there", async () => {
       const all = Uint8Array.from({ length: 70_000 }, (_, n) => n % 256);
-      await storage.put(A, "previews/all.bin", all, "application/octet-stream");
+      await storage.put(A, "previews/all.bin", { bytes: all, contentType: "application/octet-stream" });
       expect(Buffer.from((await storage.get(A, "previews/all.bin")) ?? []).equals(Buffer.from(all))).toBe(true);
-      await storage.put(A, "empty", bytes(), "text/plain");
+      await storage.put(A, "empty", { bytes: bytes(), contentType: "text/plain" });
       expect(await storage.get(A, "empty")).toHaveLength(0);
       expect(await storage.get(A, "previews/none.bin")).toBeNull();
       expect(await storage.get(A, "none")).toBeNull();
@@ -37,10 +37,12 @@ function objectStorageContract(
     if (options.sideBySide)
       test("the last writer wins, whole: a reader sees one object or the other", async () => {
         const versions = [bytes(...Array<number>(50_000).fill(1)), bytes(...Array<number>(60_000).fill(2))];
-        await storage.put(A, "contested", versions[0] ?? bytes(), "x/y");
+        await storage.put(A, "contested", { bytes: versions[0] ?? bytes(), contentType: "x/y" });
         const reads = Promise.all(Array.from({ length: 20 }, () => storage.get(A, "contested")));
         await Promise.all(
-          Array.from({ length: 10 }, (_, n) => storage.put(A, "contested", versions[n % 2] ?? bytes(), "x/y")),
+          Array.from({ length: 10 }, (_, n) =>
+            storage.put(A, "contested", { bytes: versions[n % 2] ?? bytes(), contentType: "x/y" }),
+          ),
         );
         for (const read of await reads) expect([50_000, 60_000]).toContain(read?.length);
         const last = await storage.get(A, "contested");
@@ -48,8 +50,8 @@ function objectStorageContract(
       });
 
     test("shops do not see each other, also where one's name begins with the other's", async () => {
-      await storage.put(A, "mine.jpg", bytes(1), "image/jpeg");
-      await storage.put(B, "mine.jpg", bytes(2), "image/jpeg");
+      await storage.put(A, "mine.jpg", { bytes: bytes(1), contentType: "image/jpeg" });
+      await storage.put(B, "mine.jpg", { bytes: bytes(2), contentType: "image/jpeg" });
       expect([...((await storage.get(A, "mine.jpg")) ?? [])]).toEqual([1]);
       await storage.deleteAll(A);
       expect(await storage.get(A, "mine.jpg")).toBeNull();
@@ -59,7 +61,7 @@ function objectStorageContract(
 
     test("deleting nothing is no error; many objects are all deleted", async () => {
       await storage.deleteAll(A);
-      for (let n = 0; n < 30; n++) await storage.put(A, `many/${n}`, bytes(n), "x/y");
+      for (let n = 0; n < 30; n++) await storage.put(A, `many/${n}`, { bytes: bytes(n), contentType: "x/y" });
       await storage.deleteAll(A);
       expect(await Promise.all(Array.from({ length: 30 }, (_, n) => storage.get(A, `many/${n}`)))).toEqual(
         Array.from({ length: 30 }, () => null),
@@ -69,7 +71,7 @@ function objectStorageContract(
     test.each(["../other/secret", "/etc/passwd", "a//b", "", ".", "..", "a/../b", "a/.", "a b", "a\\b", "a/", "-a"])(
       "refuses the key %j",
       async (key) => {
-        await expect(storage.put(A, key, bytes(1), "x/y")).rejects.toThrow("not an object key");
+        await expect(storage.put(A, key, { bytes: bytes(1), contentType: "x/y" })).rejects.toThrow("not an object key");
         await expect(storage.get(A, key)).rejects.toThrow("not an object key");
       },
     );
@@ -98,6 +100,8 @@ test("a folder: what could not be written leaves no part behind", async () => {
   const shop = ShopId.parse("a.myshopify.com");
   // A folder in the object's place: the bytes are written, moving them there fails.
   mkdirSync(join(directory, shop, "x.jpg", "inside"), { recursive: true });
-  await expect(folderStorage(directory).put(shop, "x.jpg", new Uint8Array(9), "image/jpeg")).rejects.toThrow();
+  await expect(
+    folderStorage(directory).put(shop, "x.jpg", { bytes: new Uint8Array(9), contentType: "image/jpeg" }),
+  ).rejects.toThrow();
   expect(readdirSync(join(directory, shop))).toEqual(["x.jpg"]);
 });

@@ -49,7 +49,8 @@ function mean(grid: Uint8Array): Pixels {
 }
 
 function facts({ red, green, blue, grid }: Pixels) {
-  const channel = red >= green && red >= blue ? "red" : green >= blue ? "green" : "blue";
+  const cold = green >= blue ? "green" : "blue";
+  const channel = red >= green && red >= blue ? "red" : cold;
   const [leaf, ...names] = CATEGORIES[channel];
   const ids = leaf.split("-").map((_, k, all) => all.slice(0, k + 1).join("-"));
   const path = (k: number) => names.slice(0, k + 1).join(" > ");

@@ -109,7 +109,7 @@ async function collect(body: Dispatcher.ResponseData["body"], announced: number,
 /** Our own errors may arrive wrapped by the socket that met them. */
 function asDownloadError(error: unknown, url: URL): AppError {
   for (let e: unknown = error; e instanceof Error; e = e.cause) if (e instanceof AppError) return e;
-  const why =
-    error instanceof Error ? (error.name === "TimeoutError" ? "it took too long" : error.message) : String(error);
+  const { name, message } = error instanceof Error ? error : { name: "", message: String(error) };
+  const why = name === "TimeoutError" ? "it took too long" : message;
   return new DownloadFailed(`download failed: ${why}`, { host: url.host }, error);
 }

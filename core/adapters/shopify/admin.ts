@@ -235,6 +235,9 @@ function snapshotOf(product: Product, { media, variants, fields, own, ofCategory
   };
 }
 
+/** UPLOADED is on its way like PROCESSING. */
+const MEDIA_STATES = { READY: "ready", FAILED: "failed", PROCESSING: "processing", UPLOADED: "processing" } as const;
+
 type MediaNode = NonNullable<ReadProductQuery["product"]>["media"]["nodes"][number];
 
 function mediaOf(node: MediaNode): MediaSnapshot {
@@ -242,7 +245,7 @@ function mediaOf(node: MediaNode): MediaSnapshot {
   return {
     gid: MediaGid.parse(node.id),
     alt: node.alt ?? null,
-    state: node.status === "READY" ? "ready" : node.status === "FAILED" ? "failed" : "processing",
+    state: MEDIA_STATES[node.status],
     url: image?.url ?? null,
     width: image?.width ?? null,
     height: image?.height ?? null,

@@ -10,7 +10,7 @@ export function folderStorage(directory: string): ObjectStorage {
     return join(directory, shopId, key);
   };
   return {
-    async put(shopId, key, bytes) {
+    async put(shopId, key, { bytes }) {
       const path = pathOf(shopId, key);
       await mkdir(dirname(path), { recursive: true });
       // Renamed into place, so a reader never sees half an object.

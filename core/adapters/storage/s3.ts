@@ -25,7 +25,7 @@ export function s3Storage(config: { bucket: string; endpoint: string | undefined
     return `shops/${shopId}/${key}`;
   };
   return {
-    async put(shopId, key, bytes, contentType) {
+    async put(shopId, key, { bytes, contentType }) {
       await client.send(
         new PutObjectCommand({ Bucket, Key: keyOf(shopId, key), Body: bytes, ContentType: contentType }),
       );

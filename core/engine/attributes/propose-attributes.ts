@@ -61,7 +61,8 @@ function propose({ handle, name }: AttributeChoices, findings: readonly Attribut
   const text = findings.filter((f) => f.source !== "photo");
   const photo = findings.find((f) => f.source === "photo");
   const leading = text.reduce<AttributeFinding | null>((a, b) => (a && a.confidence >= b.confidence ? a : b), null);
-  const chosen = leading ? text.filter((f) => f.source === leading.source) : photo ? [photo] : [];
+  const seen = photo ? [photo] : [];
+  const chosen = leading ? text.filter((f) => f.source === leading.source) : seen;
   const contradiction = leading && photo ? contradictionOf(handle, { said: chosen, photo }) : null;
   const values = new Map<string, AttributeProposal["values"][number]>();
   for (const { value } of chosen) {

@@ -16,11 +16,7 @@ export const wordsOf = (text: string): string[] =>
  */
 export function stem(word: string): string {
   if (word.length <= 3) return word;
-  const base = word.endsWith("ies")
-    ? `${word.slice(0, -3)}y`
-    : word.endsWith("s") && !word.endsWith("ss")
-      ? word.slice(0, -1)
-      : word;
+  const base = singular(word);
   const past = base.length > 5 && base.endsWith("ed") ? base.slice(0, -2) : base;
   return past.length > 4 && past.endsWith("e") ? past.slice(0, -1) : past;
 }
@@ -138,3 +134,8 @@ export const NEGATES_PREVIOUS = new Set([
   "flavored",
   "flavoured",
 ]);
+
+function singular(word: string): string {
+  if (word.endsWith("ies")) return `${word.slice(0, -3)}y`;
+  return word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
+}

@@ -78,7 +78,7 @@ export function compareTwo(
     { leaf: new Float32Array(n), parentLeaf: new Float32Array(n) },
     { leaf: new Float32Array(n), parentLeaf: new Float32Array(n) },
   ];
-  const against = (bytes: Int8Array, offset: number, ofOne: Float32Array, ofOther: Float32Array) => {
+  const against = (bytes: Int8Array, offset: number, [ofOne, ofOther]: [Float32Array, Float32Array]) => {
     for (let k = 0, at = 0; k < n; k++) {
       let dotOne = 0;
       let dotOther = 0;
@@ -92,7 +92,7 @@ export function compareTwo(
       ofOther[k] = dotOther * scale;
     }
   };
-  against(vectors.leaf, 0, found[0].leaf, found[1].leaf);
-  against(vectors.parentLeaf, 1, found[0].parentLeaf, found[1].parentLeaf);
+  against(vectors.leaf, 0, [found[0].leaf, found[1].leaf]);
+  against(vectors.parentLeaf, 1, [found[0].parentLeaf, found[1].parentLeaf]);
   return [one && found[0], other && found[1]];
 }

@@ -53,8 +53,11 @@ function lookAt(photo: PhotoMass, gate: number) {
   return { mixed, below, whole, total: (id: string) => sum(below(id), mixed) };
 }
 
-const ofDepth = (depth: number): number =>
-  depth < 2 ? 0 : depth === 2 ? CALIBRATOR.depth2 : depth === 3 ? CALIBRATOR.depth3 : CALIBRATOR.depth4;
+function ofDepth(depth: number): number {
+  if (depth < 2) return 0;
+  if (depth === 2) return CALIBRATOR.depth2;
+  return depth === 3 ? CALIBRATOR.depth3 : CALIBRATOR.depth4;
+}
 
 /**
  * P(right) of each node of one path, top level first; never surer than its parent. Features: FEATURES in

@@ -11,7 +11,7 @@ export function cluster(points: Float32Array, k: number, rounds = 12): Uint8Arra
   for (let c = 1; c < k; c++) {
     let far = 0;
     for (let i = 0; i < n; i++) {
-      nearest[i] = Math.min(nearest[i]!, distance(points, i, centres, c - 1));
+      nearest[i] = Math.min(nearest[i]!, distance(points, i, centres.subarray(3 * (c - 1))));
       if (nearest[i]! > nearest[far]!) far = i;
     }
     centres.set(points.subarray(3 * far, 3 * far + 3), 3 * c);
@@ -25,7 +25,7 @@ export function cluster(points: Float32Array, k: number, rounds = 12): Uint8Arra
       const z = points[3 * i + 2]!;
       // Its last centre is mostly still the nearest: most others are ruled out by one axis.
       let best = before;
-      let nearest = distance(points, i, centres, before);
+      let nearest = distance(points, i, centres.subarray(3 * before));
       for (let c = 0; c < k; c++) {
         const dx = x - centres[3 * c]!;
         const along = dx * dx;
@@ -47,10 +47,11 @@ export function cluster(points: Float32Array, k: number, rounds = 12): Uint8Arra
   return owner;
 }
 
-function distance(points: Float32Array, i: number, centres: Float32Array, c: number): number {
-  const x = points[3 * i]! - centres[3 * c]!;
-  const y = points[3 * i + 1]! - centres[3 * c + 1]!;
-  const z = points[3 * i + 2]! - centres[3 * c + 2]!;
+/** Squared, of point `i` to the first centre of `centres`. */
+function distance(points: Float32Array, i: number, centres: Float32Array): number {
+  const x = points[3 * i]! - centres[0]!;
+  const y = points[3 * i + 1]! - centres[1]!;
+  const z = points[3 * i + 2]! - centres[2]!;
   return x * x + y * y + z * z;
 }
 

@@ -16,7 +16,8 @@ export function colourName(L: number, a: number, b: number): ColourName {
   const C = Math.hypot(a, b);
   const h = ((Math.atan2(b, a) * 180) / Math.PI + 360) % 360;
   if (L < 13 && C < 25) return "black";
-  if (C < greyLimit(L, h)) return L < 27 ? "black" : L >= 79 ? "white" : "gray";
+  if (C < greyLimit(L, h) && L < 27) return "black";
+  if (C < greyLimit(L, h)) return L >= 79 ? "white" : "gray";
   if (h >= 42 && h < 112) {
     if (L >= 84 && C < 12) return "white";
     if (L >= 62 && C < 28) return "beige";

@@ -46,7 +46,7 @@ export function cellScores(
 ): { cells: number[]; scores: Float32Array } {
   const cells = insideCells(photo);
   const rows = whiten(rowsOf(photo, cells), root, CELL_VECTOR);
-  return { cells, scores: Float32Array.from(cells, (_, k) => rowScore(matchRow(rows, k, photos), photos)) };
+  return { cells, scores: Float32Array.from(cells, (_, k) => rowScore(matchRow(rows, k, { photos }), photos)) };
 }
 
 function joined(parts: readonly Float32Array[]): Float32Array {
@@ -80,7 +80,7 @@ export function buildBank(given: readonly PhotoCells[]): DefectBank | null {
     spread: new Float32Array(rows.length / CELL_VECTOR),
   }));
   const matches: Match[][][] = photos.map(({ rows, spread }, own) =>
-    Array.from(spread, (_, row) => matchRow(rows, row, photos, own)),
+    Array.from(spread, (_, row) => matchRow(rows, row, { photos, except: own })),
   );
   photos.forEach(({ spread }, own) => matches[own]!.forEach((found, row) => (spread[row] = spreadOf(found))));
   const own = used.map((photo, k) => {

@@ -20,7 +20,10 @@ export const FLAG_AT = 2.75;
 const MOST_BOXES = 5;
 
 /** A convention, not a measurement. */
-const severityOf = (z: number): Severity => (z > 5 ? "severe" : z >= 3 ? "moderate" : "minor");
+function severityOf(z: number): Severity {
+  if (z > 5) return "severe";
+  return z >= 3 ? "moderate" : "minor";
+}
 
 /** One photo against the bank of its product or category. */
 export function judgePhoto(photo: PhotoCells, bank: DefectBank | null, flagAt = FLAG_AT): DefectVerdict {

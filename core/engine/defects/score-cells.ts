@@ -40,8 +40,10 @@ function nearest(vectors: Float32Array, at: number, rows: Float32Array): { row: 
   return { row: start / width, distance: Math.sqrt(best) };
 }
 
+type Among = { photos: readonly ReferencePhoto[]; except?: number };
+
 /** The three references that hold the most similar cells, nearest first. `except` is the vector's own photo. */
-export function matchRow(vectors: Float32Array, row: number, photos: readonly ReferencePhoto[], except = -1): Match[] {
+export function matchRow(vectors: Float32Array, row: number, { photos, except = -1 }: Among): Match[] {
   const found = photos.flatMap(({ rows }, photo) =>
     photo === except || rows.length === 0 ? [] : [{ photo, ...nearest(vectors, row * CELL_VECTOR, rows) }],
   );

@@ -1,4 +1,4 @@
-export const clamp = (x: number, low = 0, high = 1): number => (x < low ? low : x > high ? high : x);
+export const clamp = (x: number, low = 0, high = 1): number => Math.min(high, Math.max(low, x));
 
 /** Linear from 0 at `bad` to 1 at `good`, clamped; works in both directions. */
 export const ramp = (x: number, bad: number, good: number): number => clamp((x - bad) / (good - bad));

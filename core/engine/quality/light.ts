@@ -77,7 +77,8 @@ export function measureCast(work: WorkCopy, highlights: number): number | null {
     count++;
   }
   const cast = Math.hypot(sumA / count, sumB / count);
-  return cast <= BACKDROP ? cast : productShares(work, sumA / count, sumB / count) ? BACKDROP : null;
+  if (cast <= BACKDROP) return cast;
+  return productShares(work, sumA / count, sumB / count) ? BACKDROP : null;
 }
 
 /**

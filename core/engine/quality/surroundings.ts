@@ -36,8 +36,10 @@ export function measureContrast({ lab: { L, a, b }, product, nearness, width: w,
   for (let y = 0, i = 0; y < h; y++)
     for (let x = 0; x < w; x++, i++) {
       const near = nearness[i]!;
-      const ring = product[i] ? (near < 0.95 && near > 0.55 ? 0 : -1) : near > 0.02 && near < 0.4 ? 4 : -1;
-      if (ring < 0) continue;
+      // Inside the product's edge, and outside of it; neither too near nor too far.
+      const inside = product[i];
+      if (inside ? near >= 0.95 || near <= 0.55 : near <= 0.02 || near >= 0.4) continue;
+      const ring = inside ? 0 : 4;
       const at = (Math.floor((y * GRID) / h) * GRID + Math.floor((x * GRID) / w)) * 8 + ring;
       cells[at]! += L[i]!;
       cells[at + 1]! += a[i]!;
@@ -64,9 +66,9 @@ export function measureContrast({ lab: { L, a, b }, product, nearness, width: w,
 export function countFramedSides({ lab: { L, a, b }, width: w, height: h }: WorkCopy): QualityMeasures["framedSides"] {
   let framed = 0;
   for (let side = 0; side < 4; side++) {
-    // Steps through the pixels: from one corner of this side away from it, and along it.
-    const at = side % 2 === 0 ? 0 : side === 1 ? w * (h - 1) : w - 1;
-    const inwards = side === 0 ? w : side === 1 ? -w : side === 2 ? 1 : -1;
+    // Steps through the pixels (top, bottom, left, right): from one corner of this side away from it, and along it.
+    const at = [0, w * (h - 1), 0, w - 1][side]!;
+    const inwards = [w, -w, 1, -1][side]!;
     const onwards = side < 2 ? 1 : w;
     const long = side < 2 ? w : h;
     const from = Math.round(long * 0.06);

@@ -37,7 +37,7 @@ function turnsIn(luma: Float32Array, from: number): number {
   let last = 0;
   for (let x = from + 1; x < from + CELL_WIDTH; x++) {
     const step = luma[x]! - luma[x - 1]!;
-    const sign = step > EDGE ? 1 : step < -EDGE ? -1 : 0;
+    const sign = Math.abs(step) > EDGE ? Math.sign(step) : 0;
     if (sign !== 0 && sign !== last) {
       turns++;
       last = sign;

@@ -74,7 +74,8 @@ export function productFormPage(
     if (!m) return [];
     const number = legacyId(m.id);
     const state = mediaStatus(m);
-    const words = state === "FAILED" ? m.failure?.message : state === "READY" ? m.fileName : "Processing";
+    const known = state === "FAILED" ? m.failure?.message : m.fileName;
+    const words = state === "FAILED" || state === "READY" ? known : "Processing";
     const picture =
       state === "READY" && m.__typename === "MediaImage"
         ? `<img src="${e(mediaPath(shop, m))}&amp;width=320" alt="${e(m.alt ?? `Photo ${index + 1}`)}">`

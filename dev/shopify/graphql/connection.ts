@@ -22,17 +22,20 @@ function decode(cursor: string): Key {
   throw new GraphQLError("Invalid cursor for current pagination sort.");
 }
 
+/** By code units, as Shopify's keys are. */
+const compareTexts = (a: string, b: string): number => Number(a > b) - Number(a < b);
+
 /** Ids are compared by number where they have one, so that 99 stands before 100. */
 function compareIds(a: string, b: string): number {
   const [x, y] = [Number(a.split("/").at(-1)), Number(b.split("/").at(-1))];
-  if (Number.isNaN(x) || Number.isNaN(y)) return a < b ? -1 : a > b ? 1 : 0;
+  if (Number.isNaN(x) || Number.isNaN(y)) return compareTexts(a, b);
   return x - y;
 }
 
 function compareKeys(a: Key, b: Key): number {
   if (typeof a[0] === "number" && typeof b[0] === "number" && a[0] !== b[0]) return a[0] - b[0];
   const [x, y] = [String(a[0]), String(b[0])];
-  return x < y ? -1 : x > y ? 1 : compareIds(a[1], b[1]);
+  return compareTexts(x, y) || compareIds(a[1], b[1]);
 }
 
 export type Connection<T> = {

@@ -84,11 +84,9 @@ export function enableStandardMetafield(
   c: Context,
   args: { namespace?: string; key?: string; id?: string; ownerType: string; pin?: boolean | null },
 ) {
-  const attribute = args.id
-    ? [...c.world.taxonomy.attributes.values()].find((a) => template(a).id === args.id)
-    : args.namespace === "shopify"
-      ? attributeOf(c, args.key ?? "")
-      : undefined;
+  const byKey = args.namespace === "shopify" ? attributeOf(c, args.key ?? "") : undefined;
+  const byId = () => [...c.world.taxonomy.attributes.values()].find((a) => template(a).id === args.id);
+  const attribute = args.id ? byId() : byKey;
   if (!attribute || args.ownerType !== "PRODUCT")
     return {
       createdDefinition: null,

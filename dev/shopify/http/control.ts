@@ -66,14 +66,8 @@ export function controlRoutes({ world, webhooks, reset }: Deps): Route[] {
       try {
         sendJson(response, (await work(await readFields(request))) ?? { ok: true });
       } catch (error) {
-        sendJson(
-          response,
-          {
-            error:
-              error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : "failed",
-          },
-          400,
-        );
+        const words = error instanceof Error ? error.message : "failed";
+        sendJson(response, { error: error instanceof z.ZodError ? z.prettifyError(error) : words }, 400);
       }
     },
   });

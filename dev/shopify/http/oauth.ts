@@ -17,11 +17,12 @@ const OFFLINE = "urn:shopify:params:oauth:token-type:offline-access-token";
 function newToken(world: World, shop: Shop, kind: Token["kind"], expiring: boolean): Token {
   const { accessTokenSeconds, refreshTokenSeconds } = world.settings;
   const now = Date.now();
+  const offlineEnd = expiring ? now + accessTokenSeconds * 1000 : null;
   const token: Token = {
     token: secret(kind === "online" ? "shpua" : "shpat"),
     kind,
     scopes: [...shop.grantedScopes],
-    expiresAt: kind === "online" ? now + 86_399_000 : expiring ? now + accessTokenSeconds * 1000 : null,
+    expiresAt: kind === "online" ? now + 86_399_000 : offlineEnd,
     refreshToken: kind === "offline" && expiring ? secret("shprt") : null,
     refreshExpiresAt: kind === "offline" && expiring ? now + refreshTokenSeconds * 1000 : null,
     replacedBy: null,

@@ -91,9 +91,7 @@ function Quality({ score, reasons }: { score: number; reasons: string[] }) {
   const tier = tierOf(score);
   return (
     <s-stack direction="block" gap="small">
-      <s-badge tone={tier === "good" ? "success" : tier === "fair" ? "info" : "warning"}>
-        {i18n.translate("score", { word: i18n.translate(tier), score })}
-      </s-badge>
+      <s-badge tone={TONES[tier]}>{i18n.translate("score", { word: i18n.translate(tier), score })}</s-badge>
       {reasons.length > 0 && (
         <s-unordered-list>
           {reasons.slice(0, 3).map((reason) => (
@@ -104,6 +102,8 @@ function Quality({ score, reasons }: { score: number; reasons: string[] }) {
     </s-stack>
   );
 }
+
+const TONES = { good: "success", fair: "info", poor: "warning" } as const;
 
 /** What a folded block says: one line, words before numbers. */
 function summaryLine(view: View): string {

@@ -8,8 +8,10 @@ export type Summary = {
 };
 
 /** The same borders as everywhere in the app: 80 and 60. */
-export const tierOf = (score: number): "good" | "fair" | "poor" =>
-  score >= 80 ? "good" : score >= 60 ? "fair" : "poor";
+export function tierOf(score: number): "good" | "fair" | "poor" {
+  if (score >= 80) return "good";
+  return score >= 60 ? "fair" : "poor";
+}
 
 /**
  * A relative address goes to the app and carries the session token by itself. Null where the app gave no usable answer.

@@ -6,16 +6,9 @@ import { connection, type ConnectionArgs } from "../connection.ts";
 import { effect, userError, type Context, type ResolverMap } from "../context.ts";
 import { enableStandardMetafield, enableStandardMetaobject, standardTemplates } from "../standard-definitions.ts";
 
+const CATEGORIES = { reference: "REFERENCE", number: "NUMBER", date: "DATE_TIME", text: "TEXT" };
 const typeCategory = (name: string) =>
-  name.includes("reference")
-    ? "REFERENCE"
-    : name.includes("number")
-      ? "NUMBER"
-      : name.includes("date")
-        ? "DATE_TIME"
-        : name.includes("text")
-          ? "TEXT"
-          : name.toUpperCase();
+  Object.entries(CATEGORIES).find(([part]) => name.includes(part))?.[1] ?? name.toUpperCase();
 export const definitionTypeName = (name: string) => ({
   name,
   category: typeCategory(name),

@@ -30,8 +30,10 @@ export function metafieldsOf(c: Context, ownerId: string): Record<string, Metafi
   return null;
 }
 
-const ownerType = (id: string) =>
-  id.includes("/Product/") ? "PRODUCT" : id.includes("/Shop/") ? "SHOP" : "API_PERMISSION";
+function ownerType(id: string) {
+  if (id.includes("/Product/")) return "PRODUCT";
+  return id.includes("/Shop/") ? "SHOP" : "API_PERMISSION";
+}
 const definitionOf = (shop: Shop, m: { namespace: string; key: string }): MetafieldDefinition | undefined =>
   Object.values(shop.metafieldDefinitions).find((d) => d.namespace === m.namespace && d.key === m.key);
 
