@@ -5,15 +5,20 @@ import { whole } from "./reads-like.ts";
 
 /** Words that carry no claim: grammar, and how a photo is taken. English, German, French, Spanish. */
 const EMPTY_WORDS = new Set(
-  `and the with for its his her this that these those are was has have from into onto over under between each both also very more most than then some all any one two three
+  `and the with for its his her this that these those are was has have from into onto over under between each both
+    also very more most than then some all any one two three
   against out off per but not only just here there when where which who whose your you our can will may
-  view views side front back rear top bottom left right close closeup close-up detail details shown seen showing shows image picture photo background backdrop white-background studio angle angled lying standing hanging worn held laid flat lay
-  color colour colored coloured colors colours tone toned shade look looking style styled featuring features made plain photos pictures images show what see discover meet glance take looks here
-  und der die das den dem des ein eine einen einem einer mit für auf aus von vor bei ist sind als auch oder ansicht seite vorne hinten oben unten detail nahaufnahme bild foto hintergrund farbe farben farbig
-  les des une est sont avec pour sur dans par aux qui que vue face côté dos arrière avant détail image photo fond couleur couleurs
-  los las una uno unos unas con para por sobre del que son está vista frente lado espalda detalle imagen foto fondo color colores`.split(
-    /\s+/,
-  ),
+  view views side front back rear top bottom left right close closeup close-up detail details shown seen showing
+    shows image picture photo background backdrop white-background studio angle angled lying standing hanging worn
+    held laid flat lay
+  color colour colored coloured colors colours tone toned shade look looking style styled featuring features made
+    plain photos pictures images show what see discover meet glance take looks here
+  und der die das den dem des ein eine einen einem einer mit für auf aus von vor bei ist sind als auch oder ansicht
+    seite vorne hinten oben unten detail nahaufnahme bild foto hintergrund farbe farben farbig
+  les des une est sont avec pour sur dans par aux qui que vue face côté dos arrière avant détail image photo fond
+    couleur couleurs
+  los las una uno unos unas con para por sobre del que son está vista frente lado espalda detalle imagen foto fondo
+    color colores`.split(/\s+/),
 );
 
 /** What inflection adds: plurals and cases of nouns and adjectives in our languages. */

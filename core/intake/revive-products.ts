@@ -21,9 +21,11 @@ export async function reviveProducts(platform: Platform): Promise<number> {
     const shopId = ShopId.parse(id);
     revived += await transact(platform, { shopId, correlationId: randomUUID() }, async ({ query, request }) => {
       const idle = await query<{ gid: ProductGid }>(sql`
-        SELECT gid FROM "Product" p WHERE "shopId" = ${shopId} AND state = 'working' AND "updatedAt" < ${stale}::timestamp AND NOT EXISTS (
+        SELECT gid FROM "Product" p WHERE "shopId" = ${shopId} AND state = 'working'
+          AND "updatedAt" < ${stale}::timestamp AND NOT EXISTS (
           SELECT 1 FROM "Task" t
-          WHERE t."shopId" = p."shopId" AND t."productGid" = p.gid AND t.state IN ('queued', 'running', 'waiting', 'failed'))
+          WHERE t."shopId" = p."shopId" AND t."productGid" = p.gid AND t.state IN ('queued', 'running', 'waiting',
+            'failed'))
         LIMIT ${BATCH}`);
       for (const { gid } of idle) request(intakeProductJob, { shopId, productGid: gid });
       return idle.length;

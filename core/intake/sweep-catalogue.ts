@@ -83,10 +83,13 @@ async function list(query: Query, shopId: ShopId, products: readonly ListedProdu
     updatedAt: updatedAt.toISOString(),
   }));
   await query(sql`
-    INSERT INTO "Product" AS product ("shopId", gid, title, handle, status, state, "inputDigest", "readAt", "createdAt", "updatedAt")
+    INSERT INTO "Product" AS product ("shopId", gid, title, handle, status, state, "inputDigest", "readAt",
+      "createdAt", "updatedAt")
     SELECT ${shopId}, gid, title, handle, status, 'unseen', '', 'epoch', "updatedAt", "updatedAt"
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS listed (gid text, title text, handle text, status text, "updatedAt" timestamp)
-    ON CONFLICT ("shopId", gid) DO UPDATE SET title = excluded.title, handle = excluded.handle, status = excluded.status WHERE product."readAt" = 'epoch'`);
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS listed (gid text, title text, handle text,
+      status text, "updatedAt" timestamp)
+    ON CONFLICT ("shopId", gid) DO UPDATE SET title = excluded.title, handle = excluded.handle,
+      status = excluded.status WHERE product."readAt" = 'epoch'`);
 }
 
 /** What the app knows and the walk did not meet was deleted unheard, or is newer than the walk: reading it tells. */

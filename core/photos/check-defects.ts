@@ -218,7 +218,10 @@ async function save(
 /**
  * The first photos of a kind came when there was nothing to compare with; they get their turn once the next are enough.
  */
-async function recheckEarlyPhotos({ db, request }: Work, { shopId, productGid, bank }: { shopId: ShopId; productGid: ProductGid; bank: string }) {
+async function recheckEarlyPhotos(
+  { db, request }: Work,
+  { shopId, productGid, bank }: { shopId: ShopId; productGid: ProductGid; bank: string },
+) {
   if ((await db.defectCheck.count({ where: { bank, cells: { not: null }, state: "nothing_unusual" } })) < HALF) return;
   const waiting = await db.defectCheck.findMany({
     where: { bank, state: "not_enough_references", cells: { not: null } },

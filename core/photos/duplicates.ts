@@ -99,11 +99,14 @@ const nearSignatures = (fingerprints: readonly string[]): Sql => sql`
   SELECT m.fingerprint AS mine, n.fingerprint AS other FROM "PhotoSignature" m LEFT JOIN LATERAL (
     SELECT fingerprint FROM (
       SELECT p.fingerprint,
-        bit_count((p.s0 # m.s0)::bit(64)) + bit_count((p.s1 # m.s1)::bit(64)) + bit_count((p.s2 # m.s2)::bit(64)) + bit_count((p.s3 # m.s3)::bit(64)) AS signs,
-        least(bit_count((p.dhash # m.dhash)::bit(64)), bit_count((p.dhash # m.mirrored)::bit(64)), bit_count((p.mirrored # m.dhash)::bit(64))) AS bits
+        bit_count((p.s0 # m.s0)::bit(64)) + bit_count((p.s1 # m.s1)::bit(64)) + bit_count((p.s2 # m.s2)::bit(64)) +
+          bit_count((p.s3 # m.s3)::bit(64)) AS signs,
+        least(bit_count((p.dhash # m.dhash)::bit(64)), bit_count((p.dhash # m.mirrored)::bit(64)),
+          bit_count((p.mirrored # m.dhash)::bit(64))) AS bits
       FROM "PhotoSignature" p WHERE p.fingerprint <> m.fingerprint
     ) AS near
-    WHERE signs <= ${MOST_DIFFERING} OR (bits <= ${NEAR_BITS} AND bit_count(m.dhash::bit(64)) BETWEEN ${TELLING_BITS} AND ${64 - TELLING_BITS})
+    WHERE signs <= ${MOST_DIFFERING} OR (bits <= ${NEAR_BITS} AND bit_count(m.dhash::bit(64)) BETWEEN ${TELLING_BITS}
+      AND ${64 - TELLING_BITS})
     ORDER BY signs LIMIT ${CANDIDATES_AT_MOST}
   ) AS n ON true
   WHERE m.fingerprint = ANY(${[...fingerprints]}) AND m."searchedAt" IS NULL`;

@@ -48,12 +48,16 @@ export async function refreshProductStates(
   if (productGids.length === 0) return;
   const products = await query<Row>(sql`
     SELECT gid, state, "waitingCount", problem, title, quality, "readAt" > 'epoch' AS seen, photos.*, tasks.*,
-      (SELECT count(*)::int FROM "Suggestion" s WHERE s."shopId" = p."shopId" AND s."productGid" = p.gid AND s.state = 'waiting') AS suggestions
+      (SELECT count(*)::int FROM "Suggestion" s WHERE s."shopId" = p."shopId" AND s."productGid" = p.gid
+        AND s.state = 'waiting') AS suggestions
     FROM "Product" p,
-      LATERAL (SELECT count(*)::int AS images, count(attention)::int AS doubtful, count(*) FILTER (WHERE i.state <> 'rejected')::int AS usable
+      LATERAL (SELECT count(*)::int AS images, count(attention)::int AS doubtful,
+        count(*) FILTER (WHERE i.state <> 'rejected')::int AS usable
         FROM "Image" i WHERE i."shopId" = p."shopId" AND i."productGid" = p.gid) AS photos,
-      LATERAL (SELECT coalesce(jsonb_agg(jsonb_build_object('state', t.state, 'reason', reason, 'errorCode', "errorCode")), '[]') AS tasks FROM "Task" t
-        WHERE t."shopId" = p."shopId" AND t."productGid" = p.gid AND t.state IN ('queued', 'running', 'waiting', 'failed')) AS tasks
+      LATERAL (SELECT coalesce(jsonb_agg(jsonb_build_object('state', t.state, 'reason', reason, 'errorCode',
+        "errorCode")), '[]') AS tasks FROM "Task" t
+        WHERE t."shopId" = p."shopId" AND t."productGid" = p.gid AND t.state IN ('queued', 'running', 'waiting',
+          'failed')) AS tasks
     WHERE p.gid = ANY(${[...new Set(productGids)]})`);
   const changed = products
     .map((product) => ({ ...product, ...derived(product) }))
@@ -65,8 +69,10 @@ export async function refreshProductStates(
   const rows = changed.map(({ gid, state, waitingCount, problem }) => ({ gid, state, waitingCount, problem }));
   await query(sql`
     UPDATE "Product" p
-    SET state = now.state::"ProductState", "waitingCount" = now."waitingCount", problem = now.problem, "updatedAt" = ${at}::timestamp
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS now (gid text, state text, "waitingCount" int, problem text)
+    SET state = now.state::"ProductState", "waitingCount" = now."waitingCount", problem = now.problem,
+      "updatedAt" = ${at}::timestamp
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS now (gid text, state text, "waitingCount" int,
+      problem text)
     WHERE p.gid = now.gid`);
   for (const { gid, state, waitingCount: waiting, title, quality } of changed) {
     emit({ kind: "product.state", productGid: gid, data: { state, waiting, title, quality } });

@@ -53,8 +53,13 @@ export async function cleanUp(platform: Platform): Promise<number> {
  * Evidence that no photo of a product refers to any more (it left, or a newer engine has looked), and what hung on it.
  */
 const unusedEvidence = (before: Date): Sql[] => [
-  sql`DELETE FROM "Evidence" e WHERE e."createdAt" < ${before} AND NOT EXISTS (SELECT 1 FROM "Image" i WHERE i."shopId" = e."shopId" AND i.fingerprint = e.fingerprint AND i."engineVersion" = e."engineVersion") RETURNING 1`,
-  sql`DELETE FROM "PhotoSignature" s WHERE NOT EXISTS (SELECT 1 FROM "Evidence" e WHERE e."shopId" = s."shopId" AND e.fingerprint = s.fingerprint) RETURNING 1`,
-  sql`DELETE FROM "DuplicateLink" l WHERE (SELECT count(*) FROM "PhotoSignature" s WHERE s."shopId" = l."shopId" AND s.fingerprint IN (l.a, l.b)) < 2 RETURNING 1`,
-  sql`DELETE FROM "DefectCheck" d WHERE d."checkedAt" < ${before} AND NOT EXISTS (SELECT 1 FROM "Image" i WHERE i."shopId" = d."shopId" AND i.fingerprint = d.fingerprint) RETURNING 1`,
+  sql`DELETE FROM "Evidence" e WHERE e."createdAt" < ${before} AND NOT EXISTS (SELECT 1 FROM "Image" i
+    WHERE i."shopId" = e."shopId" AND i.fingerprint = e.fingerprint AND i."engineVersion" = e."engineVersion")
+    RETURNING 1`,
+  sql`DELETE FROM "PhotoSignature" s WHERE NOT EXISTS (SELECT 1 FROM "Evidence" e WHERE e."shopId" = s."shopId"
+    AND e.fingerprint = s.fingerprint) RETURNING 1`,
+  sql`DELETE FROM "DuplicateLink" l WHERE (SELECT count(*) FROM "PhotoSignature" s WHERE s."shopId" = l."shopId"
+    AND s.fingerprint IN (l.a, l.b)) < 2 RETURNING 1`,
+  sql`DELETE FROM "DefectCheck" d WHERE d."checkedAt" < ${before} AND NOT EXISTS (SELECT 1 FROM "Image" i
+    WHERE i."shopId" = d."shopId" AND i.fingerprint = d.fingerprint) RETURNING 1`,
 ];

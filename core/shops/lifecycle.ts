@@ -31,7 +31,8 @@ export async function registerShop(platform: Platform, scope: Scope, scopes: str
     // Old enough for the reconciler to put them before the queue at its next round.
     const resumed = await work.query<{ productGid: ProductGid | null }>(sql`
       UPDATE "Task"
-      SET state = 'queued', revision = revision + 1, attempts = 0, "updatedAt" = to_timestamp(0), reason = NULL, "runAt" = NULL,
+      SET state = 'queued', revision = revision + 1, attempts = 0, "updatedAt" = to_timestamp(0), reason = NULL,
+        "runAt" = NULL,
         "errorCode" = NULL, "errorMessage" = NULL, "firstFailedAt" = NULL
       WHERE state = 'cancelled' AND reason = ${UNINSTALLED} RETURNING "productGid"`);
     await refreshProductStates(

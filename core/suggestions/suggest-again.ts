@@ -26,8 +26,10 @@ export async function suggestAgain(
     const products = [...new Set(publications.map(({ productGid }) => productGid as ProductGid))].toSorted();
     for (const product of products) await work.lockProduct(product);
     const waiting = await work.query(sql`
-      INSERT INTO "Suggestion" ("shopId", id, "productGid", field, locale, revision, before, value, confidence, "rawConfidence", mix, sources, contradiction, choices)
-      SELECT s."shopId", gen_random_uuid(), s."productGid", s.field, s.locale, s.revision + 1, p.before, s.value, s.confidence, s."rawConfidence", s.mix, s.sources, s.contradiction, s.choices
+      INSERT INTO "Suggestion" ("shopId", id, "productGid", field, locale, revision, before, value, confidence,
+        "rawConfidence", mix, sources, contradiction, choices)
+      SELECT s."shopId", gen_random_uuid(), s."productGid", s.field, s.locale, s.revision + 1, p.before, s.value,
+        s.confidence, s."rawConfidence", s.mix, s.sources, s.contradiction, s.choices
       FROM "Publication" p JOIN "Suggestion" s ON s."shopId" = p."shopId" AND s.id = p."suggestionId"
       WHERE p."shopId" = ${scope.shopId} AND p.id = ANY (${ids}) AND p.state = 'undone' AND NOT EXISTS (
         SELECT 1 FROM "Suggestion" newer WHERE newer."shopId" = s."shopId" AND newer."productGid" = s."productGid"

@@ -54,7 +54,8 @@ async function reconcileBatch(platform: Platform, shopId: ShopId, options: Recon
     // Touched, so that the next batch is the next ones.
     return query<Due>(sql`
       UPDATE "Task" SET "updatedAt" = ${now}::timestamp WHERE (name, key) IN (
-        SELECT name, key FROM "Task" WHERE "shopId" = ${shopId} AND state = 'queued' AND "updatedAt" < ${queuedStale}::timestamp AND ("runAt" IS NULL OR "runAt" <= ${now}::timestamp)
+        SELECT name, key FROM "Task" WHERE "shopId" = ${shopId} AND state = 'queued'
+          AND "updatedAt" < ${queuedStale}::timestamp AND ("runAt" IS NULL OR "runAt" <= ${now}::timestamp)
         ORDER BY "updatedAt" LIMIT ${BATCH})
       RETURNING name, key, revision, "correlationId", payload`);
   });

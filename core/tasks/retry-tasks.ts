@@ -39,7 +39,8 @@ export async function retryTransient(platform: Platform): Promise<number> {
       // Old enough for the reconciler to put them before the queue at its next round.
       const again = await work.query<{ productGid: ProductGid | null }>(sql`
         UPDATE "Task"
-        SET state = 'queued', revision = revision + 1, attempts = 0, "updatedAt" = to_timestamp(0), reason = NULL, "runAt" = NULL
+        SET state = 'queued', revision = revision + 1, attempts = 0, "updatedAt" = to_timestamp(0), reason = NULL,
+          "runAt" = NULL
         WHERE "shopId" = ${id} AND state = 'failed' AND retryable AND "firstFailedAt" > ${since}::timestamp
         RETURNING "productGid"`);
       await refreshProductStates(

@@ -110,7 +110,8 @@ async function claim(
     platform.database,
     shopId,
     sql`
-    UPDATE "Task" SET state = 'running', attempts = attempts + 1, reason = NULL, "runAt" = NULL, "updatedAt" = ${platform.clock.now()}::timestamp
+    UPDATE "Task" SET state = 'running', attempts = attempts + 1, reason = NULL, "runAt" = NULL,
+      "updatedAt" = ${platform.clock.now()}::timestamp
     WHERE "shopId" = ${shopId} AND name = ${name} AND key = ${key} AND state IN ('queued', 'running')
       AND (${evenUninstalled} OR EXISTS (SELECT 1 FROM "Shop" WHERE id = ${shopId} AND state = 'active'))
     RETURNING revision, attempts, "productGid", payload`,

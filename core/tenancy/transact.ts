@@ -186,7 +186,8 @@ async function append(query: Query, scope: At, events: readonly NewEvent[]) {
     )
     INSERT INTO "Event" ("shopId", seq, kind, "productGid", data, "correlationId", at)
     SELECT ${shopId}, counter.seq - ${count} + number, kind, "productGid", data, ${correlationId}, ${now}::timestamp
-    FROM counter, ROWS FROM (jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS (kind text, "productGid" text, data jsonb))
+    FROM counter, ROWS FROM (jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS (kind text, "productGid" text,
+      data jsonb))
       WITH ORDINALITY AS happened (kind, "productGid", data, number)
     RETURNING seq`);
   if (appended.length === 0) throw gone(scope);

@@ -13,8 +13,10 @@ export async function benchDuplicates(): Promise<{ at1000: number; at200000: num
     const word = "(('x' || substr(md5(random()::text), 1, 16))::bit(64)::bigint)";
     const fill = (shop: string, count: number) =>
       db.sql(
-        `INSERT INTO "PhotoSignature" ("shopId", fingerprint, s0, s1, s2, s3, dhash, mirrored, colour, "engineVersion", "searchedAt")
-         SELECT $1, md5(n::text) || md5(n::text), ${word}, ${word}, ${word}, ${word}, ${word}, ${word}, 'red', 'bench', CASE WHEN n > ${SEARCHES} THEN now() END FROM generate_series(1, $2::int) AS n`,
+        `INSERT INTO "PhotoSignature" ("shopId", fingerprint, s0, s1, s2, s3, dhash, mirrored, colour,
+          "engineVersion", "searchedAt")
+         SELECT $1, md5(n::text) || md5(n::text), ${word}, ${word}, ${word}, ${word}, ${word}, ${word}, 'red',
+           'bench', CASE WHEN n > ${SEARCHES} THEN now() END FROM generate_series(1, $2::int) AS n`,
         [shop, count],
       );
     await fill(small, 1_000);

@@ -36,7 +36,8 @@ export async function createTestDatabase(options: { pool?: number } = {}): Promi
     async rowsOf(shopId) {
       const columns = await sql<{ table: string; column: string }>(
         `SELECT table_name AS table, column_name AS column FROM information_schema.columns
-         WHERE table_schema = 'public' AND (column_name = 'shopId' OR (table_name = 'Shop' AND column_name = 'id') OR (table_name = 'Session' AND column_name = 'shop'))`,
+         WHERE table_schema = 'public' AND (column_name = 'shopId' OR (table_name = 'Shop' AND column_name = 'id')
+           OR (table_name = 'Session' AND column_name = 'shop'))`,
       );
       const counts: Record<string, number> = {};
       for (const { table, column } of columns) {

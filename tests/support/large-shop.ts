@@ -11,44 +11,66 @@ export const LARGE = { products: 10_000, suggestions: 50_000, otherShops: 200, o
  */
 export async function seedLargeShop(sql: Sql, shop: ShopId): Promise<void> {
   await sql(
-    `INSERT INTO "Shop" (id, "listedAt", "sweptTo") SELECT 'other-' || n || '.myshopify.com', now(), now() FROM generate_series(1, $1::int) n`,
+    `INSERT INTO "Shop" (id, "listedAt", "sweptTo") SELECT 'other-' || n || '.myshopify.com', now(), now()
+      FROM generate_series(1, $1::int) n`,
     [LARGE.otherShops],
   );
   await sql(
     `CREATE TEMP TABLE spread AS SELECT $1::text AS shop, n FROM generate_series(1, $2::int) n
-    UNION ALL SELECT 'other-' || s || '.myshopify.com', n FROM generate_series(1, $3::int) s, generate_series(1, $4::int) n`,
+    UNION ALL SELECT 'other-' || s || '.myshopify.com', n FROM generate_series(1, $3::int) s, generate_series(1,
+      $4::int) n`,
     [shop, LARGE.products, LARGE.otherShops, LARGE.otherProducts],
   );
-  await sql(`INSERT INTO "Product" ("shopId", gid, title, handle, status, state, "inputDigest", quality, "categoryPath", "categoryConfidence", "waitingCount", "analysedAt", "readAt", "updatedAt")
+  await sql(`INSERT INTO "Product" ("shopId", gid, title, handle, status, state, "inputDigest", quality,
+    "categoryPath", "categoryConfidence", "waitingCount", "analysedAt", "readAt", "updatedAt")
     SELECT shop, 'gid://shopify/Product/' || n, 'Linen shirt ' || n, 'linen-shirt-' || n, 'active',
-      (ARRAY['review', 'done', 'done', 'unseen', 'failed', 'waiting_quota', 'review', 'review', 'done', 'no_photos']::"ProductState"[])[1 + n % 10], 'x', n % 100, 'Apparel > Shirts', .9, n % 6, now(), now(), now() - n * interval '1 minute' FROM spread`);
-  await sql(`INSERT INTO "Image" ("shopId", gid, "productGid", position, url, "sourceDigest", fingerprint, "engineVersion", state, attention, "updatedAt")
-    SELECT shop, 'gid://shopify/MediaImage/' || n * 2 + k, 'gid://shopify/Product/' || n, k, 'https://cdn.example/' || n || '.jpg', 'x',
-      lpad(to_hex(CASE WHEN n % 50 = 0 THEN n / 100 ELSE n * 2 + k END), 64, '0'), 'v1', 'analysed', CASE WHEN n % 500 = 0 THEN 'moderation' END, now()
+      (ARRAY['review', 'done', 'done', 'unseen', 'failed', 'waiting_quota', 'review', 'review', 'done',
+        'no_photos']::"ProductState"[])[1 + n % 10], 'x', n % 100, 'Apparel > Shirts', .9, n % 6, now(), now(),
+        now() - n * interval '1 minute' FROM spread`);
+  await sql(`INSERT INTO "Image" ("shopId", gid, "productGid", position, url, "sourceDigest", fingerprint,
+    "engineVersion", state, attention, "updatedAt")
+    SELECT shop, 'gid://shopify/MediaImage/' || n * 2 + k, 'gid://shopify/Product/' || n, k,
+      'https://cdn.example/' || n || '.jpg', 'x',
+      lpad(to_hex(CASE WHEN n % 50 = 0 THEN n / 100 ELSE n * 2 + k END), 64, '0'), 'v1', 'analysed',
+        CASE WHEN n % 500 = 0 THEN 'moderation' END, now()
     FROM spread, generate_series(0, 1) k`);
   await sql(`INSERT INTO "DuplicateLink" ("shopId", a, b, cosine, bits, "sameColour")
-    SELECT shop, lpad(to_hex(n * 2 + 1), 64, '0'), lpad(to_hex(n * 2 + 3), 64, '0'), .97, 9, true FROM spread WHERE n % 10 = 1`);
+    SELECT shop, lpad(to_hex(n * 2 + 1), 64, '0'), lpad(to_hex(n * 2 + 3), 64, '0'), .97, 9, true FROM spread
+      WHERE n % 10 = 1`);
   await sql(
     `INSERT INTO "Suggestion" ("shopId", id, "productGid", field, revision, before, value, confidence, sources, state)
-    SELECT shop, gen_random_uuid(), 'gid://shopify/Product/' || n, field, 1, '""', to_jsonb('Linen shirt ' || n), .8, '[]', (CASE WHEN n % 5 < 2 THEN 'waiting' ELSE 'accepted' END)::"SuggestionState"
-    FROM spread, unnest(ARRAY['category', 'alt:gid://shopify/MediaImage/' || n * 2, 'seo.title', 'description', 'tags']) AS field WHERE shop = $1 OR n <= 40`,
+    SELECT shop, gen_random_uuid(), 'gid://shopify/Product/' || n, field, 1, '""', to_jsonb('Linen shirt ' || n), .8,
+      '[]', (CASE WHEN n % 5 < 2 THEN 'waiting' ELSE 'accepted' END)::"SuggestionState"
+    FROM spread, unnest(ARRAY['category', 'alt:gid://shopify/MediaImage/' || n * 2, 'seo.title', 'description',
+      'tags']) AS field WHERE shop = $1 OR n <= 40`,
     [shop],
   );
-  await sql(`INSERT INTO "Publication" ("shopId", "productGid", id, field, revision, "suggestionId", before, after, state, verdict, "writtenAt")
-    SELECT "shopId", "productGid", gen_random_uuid(), field, 1, id, before, value, 'written', 'auto', now() FROM "Suggestion" WHERE state = 'accepted'`);
-  await sql(`INSERT INTO "Task" ("shopId", name, key, "productGid", payload, state, "errorCode", "correlationId", "updatedAt")
-    SELECT shop, name, 'gid://shopify/Product/' || n, 'gid://shopify/Product/' || n, '{}', (CASE WHEN n % 10 = 4 THEN 'failed' ELSE 'done' END)::"TaskState", CASE WHEN n % 10 = 4 THEN 'unexpected' END, 'c', now()
+  await sql(`INSERT INTO "Publication" ("shopId", "productGid", id, field, revision, "suggestionId", before, after,
+    state, verdict, "writtenAt")
+    SELECT "shopId", "productGid", gen_random_uuid(), field, 1, id, before, value, 'written', 'auto', now()
+      FROM "Suggestion" WHERE state = 'accepted'`);
+  await sql(`INSERT INTO "Task" ("shopId", name, key, "productGid", payload, state, "errorCode", "correlationId",
+    "updatedAt")
+    SELECT shop, name, 'gid://shopify/Product/' || n, 'gid://shopify/Product/' || n, '{}',
+      (CASE WHEN n % 10 = 4 THEN 'failed' ELSE 'done' END)::"TaskState", CASE WHEN n % 10 = 4 THEN 'unexpected' END,
+      'c', now()
     FROM spread, unnest(ARRAY['intake-product', 'suggest-product']) AS name`);
   await sql(`INSERT INTO "Event" ("shopId", seq, kind, "productGid", data, "correlationId")
-    SELECT shop, n * 3 + k, (ARRAY['product.read', 'suggestion.decided', 'publication.written'])[k + 1], 'gid://shopify/Product/' || n, '{"field": "seo.title", "by": "user 42", "verdict": "approve"}', 'c' || n FROM spread, generate_series(0, 2) k`);
+    SELECT shop, n * 3 + k, (ARRAY['product.read', 'suggestion.decided', 'publication.written'])[k + 1],
+      'gid://shopify/Product/' || n, '{"field": "seo.title", "by": "user 42", "verdict": "approve"}', 'c' || n
+      FROM spread, generate_series(0, 2) k`);
   await sql(
-    `INSERT INTO "Decision" ("shopId", id, "group", confidence, "right") SELECT shop, 'd' || n, (ARRAY['category', 'alt', 'seo.title'])[1 + n % 3], .8, true FROM spread WHERE n % 5 = 0`,
+    `INSERT INTO "Decision" ("shopId", id, "group", confidence, "right") SELECT shop, 'd' || n, (ARRAY['category',
+      'alt', 'seo.title'])[1 + n % 3], .8, true FROM spread WHERE n % 5 = 0`,
   );
   await sql(
-    `INSERT INTO "Example" ("shopId", "productGid", "categoryId", path, source) SELECT shop, 'gid://shopify/Product/' || n, 'aa-1-' || n % 40, 'Apparel', (ARRAY['merchant', 'approved']::"ExampleSource"[])[1 + n % 2] FROM spread WHERE n % 5 = 0`,
+    `INSERT INTO "Example" ("shopId", "productGid", "categoryId", path, source) SELECT shop,
+      'gid://shopify/Product/' || n, 'aa-1-' || n % 40, 'Apparel', (ARRAY['merchant',
+      'approved']::"ExampleSource"[])[1 + n % 2] FROM spread WHERE n % 5 = 0`,
   );
   await sql(
-    `INSERT INTO "EventCounter" ("shopId", seq) SELECT shop, max(n) * 3 + 3 FROM spread GROUP BY shop ON CONFLICT ("shopId") DO UPDATE SET seq = excluded.seq`,
+    `INSERT INTO "EventCounter" ("shopId", seq) SELECT shop, max(n) * 3 + 3 FROM spread GROUP BY shop
+      ON CONFLICT ("shopId") DO UPDATE SET seq = excluded.seq`,
   );
   await sql(`DROP TABLE spread`);
   await sql(`VACUUM ANALYZE`);
