@@ -4,12 +4,11 @@ import { Badge, BlockStack, Card, EmptyState, InlineStack, Page, Text, Thumbnail
 import { type DuplicateGroup, duplicatesView } from "#core/views/index.ts";
 import { PhotoVerdict } from "#app/components/PhotoVerdict.tsx";
 import { container } from "#app/container.server.ts";
-import { merchantOf } from "#app/merchant.server.ts";
+import { asMerchant } from "#app/merchant.server.ts";
 import { thumbnail } from "#app/thumbnail.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shopId } = await merchantOf(request);
-  return duplicatesView(container.database, shopId);
+  return asMerchant(request, ({ shopId }) => duplicatesView(container.database, shopId));
 }
 
 /** Products that share a photo, or whose photos show the same. Nothing is merged: the merchant looks and decides. */

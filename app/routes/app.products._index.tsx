@@ -17,16 +17,18 @@ import { container } from "#app/container.server.ts";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useLive } from "#app/hooks/use-live.ts";
 import { keepLast } from "#app/keep-last.ts";
-import { merchantOf } from "#app/merchant.server.ts";
+import { asMerchant } from "#app/merchant.server.ts";
 import { STATE_WORDS } from "#app/words.ts";
 
 const TABS = ["", "review", "working", "failed", "waiting_quota", "unseen", "no_photos", "done"] as const;
 const TYPING_MS = 300;
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shopId } = await merchantOf(request);
   const query = ProductsQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return { ...(await productsView(container.database, shopId, query)), query };
+  return asMerchant(request, async ({ shopId }) => ({
+    ...(await productsView(container.database, shopId, query)),
+    query,
+  }));
 }
 
 export const clientLoader = keepLast<Awaited<ReturnType<typeof loader>>>("products");

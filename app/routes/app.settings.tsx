@@ -14,7 +14,7 @@ import { container } from "#app/container.server.ts";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useSettingsForm } from "#app/hooks/use-settings-form.ts";
 import { keepLast } from "#app/keep-last.ts";
-import { merchantOf } from "#app/merchant.server.ts";
+import { asMerchant } from "#app/merchant.server.ts";
 import { AUTOMATION_WORDS, DEFECT_WORDS, FIELD_WORDS, LANGUAGE_WORDS, personWords, settingName } from "#app/words.ts";
 
 const GROUPS = Object.keys(FIELD_WORDS) as (keyof typeof FIELD_WORDS)[];
@@ -22,11 +22,10 @@ const SAVE_BAR = "settings";
 const optionsOf = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shopId } = await merchantOf(request);
-  return {
+  return asMerchant(request, async ({ shopId }) => ({
     ...(await settingsView(container.database, shopId)),
     learning: await learningView(container.database, shopId),
-  };
+  }));
 }
 
 export const clientLoader = keepLast<Awaited<ReturnType<typeof loader>>>("settings");
