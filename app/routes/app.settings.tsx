@@ -23,6 +23,7 @@ const optionsOf = (words: Record<string, string>) => Object.entries(words).map((
 
 export async function loader({ request }: LoaderFunctionArgs) {
   return asMerchant(request, async ({ shopId }) => ({
+    shop: shopId,
     ...(await settingsView(container.database, shopId)),
     learning: await learningView(container.database, shopId),
   }));
@@ -31,8 +32,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export const clientLoader = keepLast<Awaited<ReturnType<typeof loader>>>("settings");
 
 export default function Settings() {
-  const { settings, revision, last, learning } = useLoaderData<typeof loader>();
-  const form = useSettingsForm(settings, revision);
+  const { settings, revision, last, learning, shop } = useLoaderData<typeof loader>();
+  const form = useSettingsForm({ stored: settings, revision, shop });
   const { draft, dirty, change } = form;
   const saving = useAction("/app/save-settings", { quiet: true });
   const shopify = useAppBridge();
@@ -73,6 +74,11 @@ export default function Settings() {
             onKeepMine={keepMine}
             onTakeTheirs={takeTheirs}
           />
+        )}
+        {form.restored && (
+          <Text as="p" tone="subdued">
+            Your changes from before, not saved yet.
+          </Text>
         )}
         {dirty && saving.problem && !told && (
           <Banner
