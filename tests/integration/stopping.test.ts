@@ -31,7 +31,7 @@ test(
     expect(await stack.db.sql('SELECT claim, calls FROM "CopyCall" WHERE "shopId" = $1', [shop])).toEqual([
       { claim: null, calls: 1 },
     ]);
-    stack.startWorker();
+    stack.workers.push(stack.startWorker());
     expect(await untilIdle(stack.db.database, shop, { limitMs: 60_000, expected: 1 })).toBe(true);
     expect(stack.bedrock.ledger.totals().calls).toBe(1);
     expect(await stack.db.sql('SELECT count(*)::int AS n FROM "CopyDraft" WHERE "shopId" = $1', [shop])).toEqual([
