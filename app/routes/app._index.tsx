@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Card, InlineGrid, Layout, Page, Text } from "@shopify/polaris";
+import { BlockStack, Card, InlineGrid, Layout, Page } from "@shopify/polaris";
 import { homeView } from "#core/views/index.ts";
 import { FirstLook } from "#app/components/FirstLook.tsx";
 import { LiveFeed } from "#app/components/LiveFeed.tsx";
 import { NeedsYou } from "#app/components/NeedsYou.tsx";
+import { Note } from "#app/components/Note.tsx";
 import { Now } from "#app/components/Now.tsx";
 import { PlanUsage } from "#app/components/PlanUsage.tsx";
 import { Problems } from "#app/components/Problems.tsx";
@@ -58,9 +59,7 @@ export default function Home() {
               <PlanUsage usage={view.usage} waiting={counts["waiting_quota"] ?? 0} />
             </InlineGrid>
             <Recent products={view.recent} />
-            <Text as="p" tone="subdued" alignment="center">
-              {writtenWords(view.written, view.automation)}
-            </Text>
+            <Note centred>{writtenWords(view.written, view.automation)}</Note>
           </BlockStack>
         </Layout.Section>
       </Layout>

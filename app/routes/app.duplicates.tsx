@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { Badge, BlockStack, Card, EmptyState, InlineStack, Page, Text, Thumbnail } from "@shopify/polaris";
 import { type DuplicateGroup, duplicatesView } from "#core/views/index.ts";
+import { Note } from "#app/components/Note.tsx";
 import { PhotoVerdict } from "#app/components/PhotoVerdict.tsx";
 import { container } from "#app/container.server.ts";
 import { asMerchant } from "#app/merchant.server.ts";
@@ -31,7 +32,7 @@ export default function Duplicates() {
         {groups.map((group) => (
           <Group key={group.key} group={group} />
         ))}
-        {more > 0 && <Text as="p" tone="subdued">{`${more} more groups follow when these are dealt with.`}</Text>}
+        {more > 0 && <Note>{`${more} more groups follow when these are dealt with.`}</Note>}
       </BlockStack>
     </Page>
   );

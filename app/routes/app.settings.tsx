@@ -8,6 +8,7 @@ import { changedPaths } from "#core/settings/merge.ts";
 import { learningView, settingsView } from "#core/views/index.ts";
 import { FieldRuleRow } from "#app/components/FieldRuleRow.tsx";
 import { Learning } from "#app/components/Learning.tsx";
+import { Note } from "#app/components/Note.tsx";
 import { SettingsCollision } from "#app/components/SettingsCollision.tsx";
 import { Time } from "#app/components/Time.tsx";
 import { container } from "#app/container.server.ts";
@@ -75,11 +76,7 @@ export default function Settings() {
             onTakeTheirs={takeTheirs}
           />
         )}
-        {form.restored && (
-          <Text as="p" tone="subdued">
-            Your changes from before, not saved yet.
-          </Text>
-        )}
+        {form.restored && <Note>Your changes from before, not saved yet.</Note>}
         {dirty && saving.problem && !told && (
           <Banner
             tone="critical"
@@ -185,10 +182,10 @@ export default function Settings() {
           </Layout.AnnotatedSection>
         </Layout>
         {last && (
-          <Text as="p" tone="subdued">
+          <Note>
             {`Last changed by ${personWords(last.who)}, `}
             <Time at={last.at} />
-          </Text>
+          </Note>
         )}
       </BlockStack>
     </Page>

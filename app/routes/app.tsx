@@ -12,13 +12,17 @@ import {
 } from "@remix-run/react";
 import { useEffect } from "react";
 import { isWorkerAlive } from "#core/adapters/redis/heartbeat.ts";
+import phoneStyles from "#app/phone.css?url";
 import { Frame } from "#app/components/Frame.tsx";
 import { PageSkeleton } from "#app/components/PageSkeleton.tsx";
 import { WorkNotice } from "#app/components/WorkNotice.tsx";
 import { container } from "#app/container.server.ts";
 import { merchantOf } from "#app/merchant.server.ts";
 
-export const links = () => [{ rel: "stylesheet", href: polarisStyles }];
+export const links = () => [
+  { rel: "stylesheet", href: polarisStyles },
+  { rel: "stylesheet", href: phoneStyles },
+];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await merchantOf(request);
