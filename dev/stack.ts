@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { execFile, type StdioOptions } from "node:child_process";
+import { type ChildProcess, execFile, type StdioOptions } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -136,7 +136,8 @@ export async function startStack(options: StackOptions) {
     };
     // Chosen last: connections made meanwhile take ports of their own, and might have taken this one.
     const workerPort = await freePort();
-    const startWorkers = async () => {
+    const startWorkers = async (): Promise<ChildProcess[]> => {
+      if (options.workers === 0) return [];
       const first = startWorker({ WORKER_PORT: String(workerPort) });
       const more = Array.from({ length: (options.workers ?? 1) - 1 }, () => startWorker());
       await answering(`http://127.0.0.1:${workerPort}/readyz`, first);
@@ -144,7 +145,7 @@ export async function startStack(options: StackOptions) {
     };
     const [web, workers] = await Promise.all([
       built.then(() => report("web", () => startWeb(webPort))),
-      options.workers === 0 ? [] : report("worker", startWorkers),
+      report("worker", startWorkers),
     ]);
     await saving?.save();
     return {
