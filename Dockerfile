@@ -1,4 +1,4 @@
-# One image, two processes: `node app/server.ts` (default) or `node worker/main.ts`. `node worker/migrate.ts` applies migrations.
+# One image, two processes: `node start.mjs web` (default) or `node start.mjs worker`. `node start.mjs migrate` applies migrations.
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
@@ -27,7 +27,7 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/build ./build
 COPY --from=build /app/prisma/generated ./prisma/generated
 COPY prisma/migrations ./prisma/migrations
-COPY package.json ./
+COPY package.json start.mjs ./
 COPY models ./models
 COPY core ./core
 COPY worker ./worker
@@ -36,4 +36,4 @@ RUN mkdir -p .local/cache .local/storage && chown -R node:node .local
 USER node
 EXPOSE 3000 3001
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s CMD node -e "Promise.any([process.env.PORT||3000,process.env.WORKER_PORT||3001].map(p=>fetch('http://127.0.0.1:'+p+'/healthz').then(r=>{if(!r.ok)throw 0}))).catch(()=>process.exit(1))"
-CMD ["node", "app/server.ts"]
+CMD ["node", "start.mjs", "web"]

@@ -1,5 +1,6 @@
 import { AppError } from "#core/platform/errors.ts";
 import { SettingsCollide } from "#core/settings/index.ts";
+import { isDatabaseAway } from "#core/tenancy/database.ts";
 import { container } from "#app/container.server.ts";
 import { BadForm } from "#app/form.server.ts";
 import { problemWords } from "#app/problem-words.ts";
@@ -10,8 +11,8 @@ export type ActionAnswer =
 
 /**
  * The one door between what goes wrong in an action and what the page says. A refusal that a merchant can meet is an
- * answer (200, ok false): the page shows it in place. A form that no page of ours sends is 400; a bug is 500, is
- * logged, and still has words.
+ * answer (200, ok false): the page shows it in place. A form that no page of ours sends is 400; Postgres being away is
+ * 503; a bug is 500, is logged, and still has words.
  */
 export async function answering(work: () => Promise<string>): Promise<Response> {
   try {
@@ -34,10 +35,18 @@ export async function answering(work: () => Promise<string>): Promise<Response> 
       const { title, help, told } = problemWords(code, error.message);
       return say({ ok: false, code, message: told ?? `${title}. ${help}` }, 200);
     }
+    if (isDatabaseAway(error)) {
+      container.logger.warn({ error }, "Postgres does not answer: an action was refused for now");
+      return refuse("records_away", 503);
+    }
     container.logger.error({ error }, "action failed");
-    const { title, help } = problemWords("unexpected");
-    return say({ ok: false, code: "unexpected", message: `${title}. ${help}` }, 500);
+    return refuse("unexpected", 500);
   }
+}
+
+function refuse(code: string, status: number): Response {
+  const { title, help } = problemWords(code);
+  return say({ ok: false, code, message: `${title}. ${help}` }, status);
 }
 
 const say = (answer: ActionAnswer, status: number) => Response.json(answer, { status });

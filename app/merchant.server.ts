@@ -14,20 +14,43 @@ export type Merchant = { scope: Scope; shopId: ShopId; by: string; cors: (respon
 /**
  * Who asks, from Shopify's session token: the shop that all work of this request is confined to, and the person for the
  * history.
- * @throws Response the library's way to authenticate, or 401 for who cannot
+ * @throws Response the library's way to authenticate, 401 for who cannot, 503 when Postgres does not answer
  */
 export async function merchantOf(request: Request): Promise<Merchant> {
   const { session, sessionToken, cors } = await authenticated(request);
+  return whileAnswering(request, () => known(request, { session, sessionToken, cors }));
+}
+
+/**
+ * What a page or an extension reads, by whoever asks.
+ * @throws Response as `merchantOf`; 503 when Postgres goes away in between
+ */
+export async function asMerchant<T>(request: Request, read: (merchant: Merchant) => Promise<T>): Promise<T> {
+  const merchant = await merchantOf(request);
+  return whileAnswering(request, () => read(merchant));
+}
+
+async function whileAnswering<T>(request: Request, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isDatabaseAway(error) ? databaseAway(request) : error;
+  }
+}
+
+type Authentic = Pick<Awaited<ReturnType<typeof authenticated>>, "session" | "sessionToken" | "cors">;
+
+async function known(request: Request, { session, sessionToken, cors }: Authentic): Promise<Merchant> {
   const shop = ShopId.safeParse(session.shop);
   if (!shop.success) throw new Response("Not a shop.", { status: 401 });
   const shopId = shop.data;
   const scope = { shopId, correlationId: randomUUID() };
-  const known = await container.database.shop.findUnique({
+  const row = await container.database.shop.findUnique({
     where: { id: shopId },
     select: { state: true, scopes: true },
   });
   // A page's loaders authenticate side by side: the one that does not wait for the install must still find the shop.
-  if (known?.state !== "active" || known.scopes !== (session.scope ?? ""))
+  if (row?.state !== "active" || row.scopes !== (session.scope ?? ""))
     await registerShop(container, scope, session.scope ?? "");
   const user = sessionToken.sub ?? "unknown";
   void learnName(request, { shopId, user });

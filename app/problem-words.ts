@@ -92,6 +92,10 @@ const PROBLEMS: Record<FailureCode, Words> = {
     title: "None of its photos can be used",
     help: "The photos below say why. Replace them in Shopify; the product is looked at again by itself.",
   },
+  records_away: {
+    title: "ImagineAI cannot reach its records",
+    help: "What you typed is kept on this page. Try again in a moment.",
+  },
   poison: {
     title: "A product could not be finished",
     help: "It was begun many times. Try once more; if it stays, tell us.",

@@ -79,7 +79,7 @@ const EVENT_WORDS: Record<EventKind, (data: Record<string, unknown>) => string> 
   "image.analysed": (data) =>
     `Looked at a photo: quality ${data["quality"]}${data["looksLike"] ? `, looks like ${String(data["looksLike"]).split(" > ").at(-1)}` : ""}`,
   "image.reused": () => "A photo that we had seen before",
-  "image.rejected": (data) => `A photo could not be used: ${data["reason"]}`,
+  "image.rejected": (data) => `A photo could not be used. ${data["reason"]}`,
   "copy.written": (data) =>
     `Wrote texts${Number(data["cut"]) > 0 ? `; left out ${data["cut"]} ${data["cut"] === 1 ? "claim" : "claims"} without a source` : ""}`,
   "copy.skipped": (data) => `Wrote no texts: ${data["reason"]}`,

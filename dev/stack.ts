@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { execFile, type StdioOptions } from "node:child_process";
+import { type ChildProcess, execFile, type StdioOptions } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -58,10 +58,10 @@ export async function startStack(options: StackOptions) {
   };
   try {
     const build = (options.web ?? "built") === "built";
-    const [services] = await Promise.all([
-      options.services ?? startServices({ keep: options.keep, report }),
-      build ? report("web build", buildWeb) : undefined,
-    ]);
+    // Goes on while the services start and the worker loads its models; waited for by the web process alone.
+    const built = build ? report("web build", buildWeb) : Promise.resolve();
+    built.catch(() => undefined);
+    const services = options.services ?? (await startServices({ keep: options.keep, report }));
     if (!options.services) closers.push(services.stop);
     const webPort = await freePort();
     const appUrl = `http://127.0.0.1:${webPort}`;
@@ -134,18 +134,19 @@ export async function startStack(options: StackOptions) {
       await answering(`http://127.0.0.1:${port}/healthz`, child);
       return child;
     };
-    const web = await report("web", () => startWeb(webPort));
     // Chosen last: connections made meanwhile take ports of their own, and might have taken this one.
     const workerPort = await freePort();
-    const workers =
-      options.workers === 0
-        ? []
-        : await report("worker", async () => {
-            const first = startWorker({ WORKER_PORT: String(workerPort) });
-            const more = Array.from({ length: (options.workers ?? 1) - 1 }, () => startWorker());
-            await answering(`http://127.0.0.1:${workerPort}/readyz`, first);
-            return [first, ...more];
-          });
+    const startWorkers = async (): Promise<ChildProcess[]> => {
+      if (options.workers === 0) return [];
+      const first = startWorker({ WORKER_PORT: String(workerPort) });
+      const more = Array.from({ length: (options.workers ?? 1) - 1 }, () => startWorker());
+      await answering(`http://127.0.0.1:${workerPort}/readyz`, first);
+      return [first, ...more];
+    };
+    const [web, workers] = await Promise.all([
+      built.then(() => report("web", () => startWeb(webPort))),
+      report("worker", startWorkers),
+    ]);
     await saving?.save();
     return {
       appUrl,

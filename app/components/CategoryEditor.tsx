@@ -2,7 +2,7 @@ import { Autocomplete, Box } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import type { FoundCategories } from "../routes/app.categories.ts";
 
-type Choice = { id: string; path: string };
+export type Choice = { id: string; path: string };
 
 const TYPING_MS = 300;
 const FEWEST_LETTERS = 2;
@@ -11,30 +11,30 @@ type Props = {
   label: string;
   suggested: Choice;
   choices: readonly Choice[];
-  value: string;
-  onChange: (id: string) => void;
+  chosen: Choice;
+  onChange: (choice: Choice) => void;
   error?: string | undefined;
 };
 
 /**
  * One of the categories put forward, with the suggested one chosen, or any other of the shop's taxonomy by its words.
  */
-export function CategoryEditor({ label, suggested, choices, value, onChange, error }: Props) {
+export function CategoryEditor({ label, suggested, choices, chosen, onChange, error }: Props) {
   const known = withSuggested(choices, suggested);
-  const [text, setText] = useState(suggested.path);
-  const found = useFound(known.some(({ path }) => path === text) ? "" : text);
+  const [text, setText] = useState(chosen.path);
+  const found = useFound([...known, chosen].some(({ path }) => path === text) ? "" : text);
   const offered = found.categories ?? known;
   const select = ([id]: string[]) => {
-    const chosen = offered.find((choice) => choice.id === id);
-    if (!chosen) return;
-    setText(chosen.path);
-    onChange(chosen.id);
+    const choice = offered.find((one) => one.id === id);
+    if (!choice) return;
+    setText(choice.path);
+    onChange({ id: choice.id, path: choice.path });
   };
   const problem = error ?? (found.failed ? "The categories could not be searched. Type again to retry." : undefined);
   return (
     <Autocomplete
       options={offered.map(({ id, path }) => ({ value: id, label: path }))}
-      selected={[value]}
+      selected={[chosen.id]}
       onSelect={select}
       loading={found.busy}
       emptyState={<Box padding="200">No category has these words.</Box>}

@@ -6,7 +6,8 @@ import { eventWords } from "#app/words.ts";
 /** The last things that happened, newest first; polite to screen readers. */
 export function LiveFeed({ live, empty }: { live: Live; empty: string }) {
   return (
-    <Box minHeight="112px">
+    // Room for what comes while things happen, so that nothing jumps; none while nothing does.
+    <Box minHeight={live.events.length === 0 ? "0" : "112px"}>
       <div aria-live="polite" role="log" aria-label="What happens now">
         <BlockStack gap="100">
           {!live.connected && (

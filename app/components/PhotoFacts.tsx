@@ -12,7 +12,7 @@ export function PhotoFacts({ photo, product }: { photo: PhotoView; product: stri
   if (!evidence)
     return (
       <Text as="p" tone={photo.reason ? "critical" : "subdued"}>
-        {photo.reason ? `This photo could not be used: ${photo.reason}` : "This photo is being looked at."}
+        {photo.reason ? `This photo could not be used. ${photo.reason}` : "This photo is being looked at."}
       </Text>
     );
   const score = Math.round(evidence.quality.score);

@@ -1,4 +1,4 @@
-import { Badge, IndexTable, Link, Text, Thumbnail } from "@shopify/polaris";
+import { Badge, BlockStack, IndexTable, InlineStack, Link, Text, Thumbnail } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
 import type { ProductState } from "#core/products/index.ts";
 import { QualityBadge } from "#app/components/QualityBadge.tsx";
@@ -30,19 +30,23 @@ const TITLE = {
   overflowWrap: "anywhere",
 } as const;
 
-/** @param back the list's own address, which the product's page leads back to */
+/** @param back the list's own address, which the product's page leads back to; `narrow`: a phone, with one column */
 export function ProductRow({
   product,
   index,
   selected,
   back,
+  narrow,
 }: {
   product: Product;
   index: number;
   selected: boolean;
   back: string;
+  narrow: boolean;
 }) {
-  const state = STATE_WORDS[product.state];
+  const words = STATE_WORDS[product.state];
+  const state = <Badge {...(words.tone ? { tone: words.tone } : {})}>{words.label}</Badge>;
+  const quality = <QualityBadge score={product.quality} />;
   return (
     <IndexTable.Row id={product.gid} position={index} selected={selected}>
       <IndexTable.Cell>
@@ -66,21 +70,30 @@ export function ProductRow({
             </Text>
           )}
         </div>
+        {narrow && (
+          <BlockStack gap="100">
+            <InlineStack gap="100">
+              {state}
+              {quality}
+            </InlineStack>
+            <Category product={product} />
+          </BlockStack>
+        )}
       </IndexTable.Cell>
-      <IndexTable.Cell>
-        <Badge {...(state.tone ? { tone: state.tone } : {})}>{state.label}</Badge>
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        <QualityBadge score={product.quality} />
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        <Category product={product} />
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        <Text as="span" alignment="end" numeric>
-          {product.waitingCount > 0 ? String(product.waitingCount) : "–"}
-        </Text>
-      </IndexTable.Cell>
+      {!narrow && (
+        <>
+          <IndexTable.Cell>{state}</IndexTable.Cell>
+          <IndexTable.Cell>{quality}</IndexTable.Cell>
+          <IndexTable.Cell>
+            <Category product={product} />
+          </IndexTable.Cell>
+          <IndexTable.Cell>
+            <Text as="span" alignment="end" numeric>
+              {product.waitingCount > 0 ? String(product.waitingCount) : "–"}
+            </Text>
+          </IndexTable.Cell>
+        </>
+      )}
     </IndexTable.Row>
   );
 }

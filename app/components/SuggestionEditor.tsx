@@ -1,6 +1,6 @@
 import { ChoiceList, Text, TextField } from "@shopify/polaris";
 import type { SuggestionView } from "#core/views/index.ts";
-import { CategoryEditor } from "#app/components/CategoryEditor.tsx";
+import { CategoryEditor, type Choice } from "#app/components/CategoryEditor.tsx";
 
 type Props = {
   suggestion: SuggestionView;
@@ -14,14 +14,13 @@ type Props = {
 export function SuggestionEditor({ suggestion, name, value, onChange, error }: Props) {
   const failed = error ? { error } : {};
   if (suggestion.kind === "taxonomy") {
-    const suggested = suggestion.value as { id: string; path: string };
     return (
       <CategoryEditor
         label={`Your ${name.toLowerCase()}`}
-        suggested={suggested}
+        suggested={suggestion.value as Choice}
         choices={suggestion.choices}
-        value={value}
-        onChange={onChange}
+        chosen={readChoice(suggestion, value)}
+        onChange={(choice) => onChange(JSON.stringify(choice))}
         error={error}
       />
     );
@@ -52,23 +51,38 @@ export function SuggestionEditor({ suggestion, name, value, onChange, error }: P
   );
 }
 
-/** Said where somebody finds their text from an earlier visit. */
-export const Restored = () => (
+/** Said where somebody finds what they began on an earlier visit. */
+export const Restored = ({ suggestion: { kind, group } }: { suggestion: SuggestionView }) => (
   <Text as="p" tone="subdued">
-    Your text from before, not saved yet.
+    {`Your ${kind === "taxonomy" || group === "attributes" ? "choice" : "text"} from before, not saved yet.`}
   </Text>
 );
+
+/** A category while it is being chosen, as it is kept: its words come along, for a search may have found it. */
+function readChoice({ value }: SuggestionView, text: string): Choice {
+  try {
+    const { id, path } = JSON.parse(text) as Partial<Choice>;
+    if (typeof id === "string" && typeof path === "string") return { id, path };
+  } catch {
+    // not what this page has kept
+  }
+  return value as Choice;
+}
+
+/** What is sent of what was written or chosen. */
+export const valueOf = (suggestion: SuggestionView, text: string): string =>
+  suggestion.kind === "taxonomy" ? readChoice(suggestion, text).id : text;
 
 /** Fields with a list of choices, or with words, can be edited; the app's own cannot. */
 export const isEditable = ({ kind, choices }: SuggestionView) =>
   kind === "text" || kind === "html" || kind === "list" || kind === "taxonomy" || choices.length > 1;
 
-/** What the editor starts from: a category's id, choices and tags one by one, or the text itself. */
+/** What the editor starts from: a category with its path, choices and tags one by one, or the text itself. */
 export function startingText({ value, group }: SuggestionView): string {
   if (typeof value === "string") return value;
   if (Array.isArray(value)) return value.join(group === "attributes" ? "\n" : ", ");
   if (value === null || typeof value !== "object") return "";
-  if ("id" in value) return value.id;
+  if ("id" in value) return JSON.stringify(value);
   if ("type" in value && value.type.startsWith("list.")) return (JSON.parse(value.value) as string[]).join("\n");
   return "value" in value ? value.value : "";
 }

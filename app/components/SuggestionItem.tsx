@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { SuggestionView } from "#core/views/index.ts";
 import { ActionProblem } from "#app/components/ActionProblem.tsx";
 import { FieldValueView } from "#app/components/FieldValueView.tsx";
-import { isEditable, Restored, startingText, SuggestionEditor } from "#app/components/SuggestionEditor.tsx";
+import { isEditable, Restored, startingText, SuggestionEditor, valueOf } from "#app/components/SuggestionEditor.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useDraft } from "#app/hooks/use-draft.ts";
 import { capital, certainty, nameOfField } from "#app/words.ts";
@@ -21,7 +21,7 @@ type Props = { suggestion: SuggestionView; product: string; photo: number; onDec
  */
 export function SuggestionItem({ suggestion, product, photo, onDecided }: Props) {
   const action = useAction("/app/decide", { quiet: true });
-  const draft = useDraft(suggestion.kind === "taxonomy" ? null : `${product} ${suggestion.field}`);
+  const draft = useDraft(`${product} ${suggestion.field}`);
   const [rejecting, setRejecting] = useState(false);
   const { busy, problem } = action;
   const name = nameOfField(suggestion, photo);
@@ -64,7 +64,7 @@ export function SuggestionItem({ suggestion, product, photo, onDecided }: Props)
             error={problem?.message}
           />
         )}
-        {draft.restored && <Restored />}
+        {draft.restored && <Restored suggestion={suggestion} />}
         {!editing && <ActionProblem action={action} />}
         <InlineStack gap="200">
           {draft.text === null ? (
@@ -109,7 +109,7 @@ export function SuggestionItem({ suggestion, product, photo, onDecided }: Props)
               <Button
                 variant="primary"
                 loading={busy}
-                onClick={() => void decide({ verdict: "edit", value: draft.text ?? "" })}
+                onClick={() => void decide({ verdict: "edit", value: valueOf(suggestion, draft.text ?? "") })}
               >
                 {problem ? "Try again" : "Save and write"}
               </Button>

@@ -25,7 +25,12 @@ export function Time({ at }: { at: string }) {
     return () => clearInterval(timer);
   }, [at]);
   return (
-    <time dateTime={at} title={date.toISOString().slice(0, 16).replace("T", " ")} suppressHydrationWarning>
+    <time
+      dateTime={at}
+      title={date.toISOString().slice(0, 16).replace("T", " ")}
+      style={{ whiteSpace: "nowrap" }}
+      suppressHydrationWarning
+    >
       {text}
     </time>
   );

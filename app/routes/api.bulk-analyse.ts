@@ -5,13 +5,16 @@ import { requestAnalysis } from "#core/intake/index.ts";
 import { ProductGid } from "#core/platform/ids.ts";
 import { readBody } from "#core/platform/request-door.ts";
 import { container } from "#app/container.server.ts";
-import { merchantOf } from "#app/merchant.server.ts";
+import { asMerchant, type Merchant, merchantOf } from "#app/merchant.server.ts";
 
 const Body = z.object({ ids: z.array(ProductGid).min(1).max(250) });
 
 /** The bulk action on Shopify's product list. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { scope, cors } = await merchantOf(request);
+  return asMerchant(request, ({ scope, cors }) => queue(request, { scope, cors }));
+}
+
+async function queue(request: Request, { scope, cors }: Pick<Merchant, "scope" | "cors">): Promise<Response> {
   const body = Body.safeParse(await readJson(request));
   if (!body.success)
     return cors(

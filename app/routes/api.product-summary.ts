@@ -2,12 +2,15 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { ProductGid } from "#core/platform/ids.ts";
 import { productSummary } from "#core/views/index.ts";
 import { container } from "#app/container.server.ts";
-import { merchantOf } from "#app/merchant.server.ts";
+import { asMerchant, type Merchant } from "#app/merchant.server.ts";
 import { REASON_WORDS } from "#app/words.ts";
 
 /** For the block on Shopify's product page. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shopId, cors } = await merchantOf(request);
+  return asMerchant(request, ({ shopId, cors }) => summaryOf(request, { shopId, cors }));
+}
+
+async function summaryOf(request: Request, { shopId, cors }: Pick<Merchant, "shopId" | "cors">): Promise<Response> {
   const id = ProductGid.safeParse(new URL(request.url).searchParams.get("id"));
   if (!id.success)
     return cors(

@@ -1,12 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useRevalidator } from "@remix-run/react";
-import { BlockStack, Card, InlineGrid, Layout, Page, Text } from "@shopify/polaris";
-import { useEffect } from "react";
-import { isWorkerAlive } from "#core/adapters/redis/heartbeat.ts";
+import { useLoaderData } from "@remix-run/react";
+import { BlockStack, Card, InlineGrid, Layout, Page } from "@shopify/polaris";
 import { homeView } from "#core/views/index.ts";
 import { FirstLook } from "#app/components/FirstLook.tsx";
 import { LiveFeed } from "#app/components/LiveFeed.tsx";
 import { NeedsYou } from "#app/components/NeedsYou.tsx";
+import { Note } from "#app/components/Note.tsx";
 import { Now } from "#app/components/Now.tsx";
 import { PlanUsage } from "#app/components/PlanUsage.tsx";
 import { Problems } from "#app/components/Problems.tsx";
@@ -15,29 +14,21 @@ import { container } from "#app/container.server.ts";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useLive } from "#app/hooks/use-live.ts";
 import { keepLast } from "#app/keep-last.ts";
-import { merchantOf } from "#app/merchant.server.ts";
+import { asMerchant } from "#app/merchant.server.ts";
 
 type Loaded = Awaited<ReturnType<typeof loader>>;
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shopId } = await merchantOf(request);
-  const [view, workerAlive] = await Promise.all([
-    homeView(container.database, { shopId, now: container.clock.now() }),
-    isWorkerAlive(container.redis),
-  ]);
-  return { ...view, workerAlive };
+  return asMerchant(request, ({ shopId }) => homeView(container.database, { shopId, now: container.clock.now() }));
 }
 
 export const clientLoader = keepLast<Loaded>("home");
 
-const ASK_FOR_WORKER_MS = 10_000;
-
 export default function Home() {
   const view = useLoaderData<typeof loader>();
   const live = useLive(view.seq);
-  useWorkerWatch(view.workerAlive);
   const look = useAction("/app/analyse");
-  const { counts, listed, workerAlive } = view;
+  const { counts, listed } = view;
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const untouched = total === (counts["unseen"] ?? 0);
   if (untouched) {
@@ -45,13 +36,9 @@ export default function Home() {
       <Page title="Home">
         <BlockStack gap="400">
           <FirstLook products={total} listed={listed} />
-          {workerAlive !== true ? (
-            <Now counts={counts} listed={listed} workerAlive={workerAlive} live={live} />
-          ) : (
-            <Card>
-              <LiveFeed live={live} empty="New products are looked at as soon as you add them." />
-            </Card>
-          )}
+          <Card>
+            <LiveFeed live={live} empty="New products are looked at as soon as you add them." />
+          </Card>
         </BlockStack>
       </Page>
     );
@@ -66,15 +53,13 @@ export default function Home() {
         <Layout.Section>
           <BlockStack gap="400">
             <Problems problems={view.problems} />
-            <Now counts={counts} listed={listed} workerAlive={workerAlive} live={live} />
+            <Now counts={counts} listed={listed} live={live} />
             <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
               <NeedsYou waiting={view.waiting} doubtful={view.doubtful} products={counts["review"] ?? 0} />
               <PlanUsage usage={view.usage} waiting={counts["waiting_quota"] ?? 0} />
             </InlineGrid>
             <Recent products={view.recent} />
-            <Text as="p" tone="subdued" alignment="center">
-              {writtenWords(view.written, view.automation)}
-            </Text>
+            <Note centred>{writtenWords(view.written, view.automation)}</Note>
           </BlockStack>
         </Layout.Section>
       </Layout>
@@ -88,14 +73,4 @@ function writtenWords(written: number, automation: Loaded["automation"]): string
   return automation === "automatic"
     ? "Nothing was written so far."
     : "Nothing was written so far: you approve each suggestion, or switch on writing in the settings.";
-}
-
-/** While no worker runs, or Redis is away, no event says when it is back. */
-function useWorkerWatch(alive: boolean | null) {
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    if (alive === true) return;
-    const timer = setInterval(revalidate, ASK_FOR_WORKER_MS);
-    return () => clearInterval(timer);
-  }, [alive, revalidate]);
 }

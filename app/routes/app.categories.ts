@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { AppError } from "#core/platform/errors.ts";
+import type { ShopId } from "#core/platform/ids.ts";
 import { cleanText } from "#core/platform/text.ts";
 import { container } from "#app/container.server.ts";
-import { merchantOf } from "#app/merchant.server.ts";
+import { asMerchant } from "#app/merchant.server.ts";
 
 const FEWEST_LETTERS = 2;
 const MOST_LETTERS = 100;
@@ -13,7 +14,10 @@ const say = (found: FoundCategories) => Response.json(found);
 
 /** Categories of the shop's taxonomy by words, for the editor. */
 export async function loader({ request }: LoaderFunctionArgs): Promise<Response> {
-  const { shopId } = await merchantOf(request);
+  return asMerchant(request, ({ shopId }) => search(request, shopId));
+}
+
+async function search(request: Request, shopId: ShopId): Promise<Response> {
   const words = cleanText(new URL(request.url).searchParams.get("q") ?? "")
     .trim()
     .slice(0, MOST_LETTERS);

@@ -2,14 +2,14 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { Badge, BlockStack, Card, EmptyState, InlineStack, Page, Text, Thumbnail } from "@shopify/polaris";
 import { type DuplicateGroup, duplicatesView } from "#core/views/index.ts";
+import { Note } from "#app/components/Note.tsx";
 import { PhotoVerdict } from "#app/components/PhotoVerdict.tsx";
 import { container } from "#app/container.server.ts";
-import { merchantOf } from "#app/merchant.server.ts";
+import { asMerchant } from "#app/merchant.server.ts";
 import { thumbnail } from "#app/thumbnail.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shopId } = await merchantOf(request);
-  return duplicatesView(container.database, shopId);
+  return asMerchant(request, ({ shopId }) => duplicatesView(container.database, shopId));
 }
 
 /** Products that share a photo, or whose photos show the same. Nothing is merged: the merchant looks and decides. */
@@ -32,7 +32,7 @@ export default function Duplicates() {
         {groups.map((group) => (
           <Group key={group.key} group={group} />
         ))}
-        {more > 0 && <Text as="p" tone="subdued">{`${more} more groups follow when these are dealt with.`}</Text>}
+        {more > 0 && <Note>{`${more} more groups follow when these are dealt with.`}</Note>}
       </BlockStack>
     </Page>
   );

@@ -14,7 +14,7 @@ import { container } from "#app/container.server.ts";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useLive } from "#app/hooks/use-live.ts";
 import { keepLast } from "#app/keep-last.ts";
-import { merchantOf } from "#app/merchant.server.ts";
+import { asMerchant } from "#app/merchant.server.ts";
 import { problemWords } from "#app/problem-words.ts";
 import { certainty, STATE_WORDS } from "#app/words.ts";
 
@@ -23,11 +23,12 @@ type Loaded = { gid: ProductGid; view: ProductView | null; seq: string };
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.view?.product.title ?? "Product" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<Loaded> {
-  const { shopId } = await merchantOf(request);
-  const gid = ProductGid.safeParse(`gid://shopify/Product/${params["id"] ?? ""}`);
-  if (!gid.success) throw new Response("There is no such product.", { status: 404 });
-  const view = await productView(container.database, shopId, gid.data);
-  return { gid: gid.data, view, seq: view?.seq ?? (await lastSeq(container.database, shopId)).toString() };
+  return asMerchant(request, async ({ shopId }) => {
+    const gid = ProductGid.safeParse(`gid://shopify/Product/${params["id"] ?? ""}`);
+    if (!gid.success) throw new Response("There is no such product.", { status: 404 });
+    const view = await productView(container.database, shopId, gid.data);
+    return { gid: gid.data, view, seq: view?.seq ?? (await lastSeq(container.database, shopId)).toString() };
+  });
 }
 
 export const clientLoader = keepLast<Loaded>("product");

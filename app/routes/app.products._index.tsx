@@ -8,6 +8,7 @@ import {
   IndexTable,
   Page,
   useIndexResourceState,
+  useBreakpoints,
   useSetIndexFiltersMode,
 } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
@@ -17,16 +18,26 @@ import { container } from "#app/container.server.ts";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useLive } from "#app/hooks/use-live.ts";
 import { keepLast } from "#app/keep-last.ts";
-import { merchantOf } from "#app/merchant.server.ts";
+import { asMerchant } from "#app/merchant.server.ts";
 import { STATE_WORDS } from "#app/words.ts";
 
 const TABS = ["", "review", "working", "failed", "waiting_quota", "unseen", "no_photos", "done"] as const;
 const TYPING_MS = 300;
+/** On a phone the rest stands below the title: beside it, it would be off the page. */
+const NARROW = [{ title: "Photo", hidden: true }, { title: "Product" }] as const;
+const BESIDE = [
+  { title: "State" },
+  { title: "Photo quality" },
+  { title: "Category" },
+  { title: "To review", alignment: "end" },
+] as const;
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shopId } = await merchantOf(request);
   const query = ProductsQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return { ...(await productsView(container.database, shopId, query)), query };
+  return asMerchant(request, async ({ shopId }) => ({
+    ...(await productsView(container.database, shopId, query)),
+    query,
+  }));
 }
 
 export const clientLoader = keepLast<Awaited<ReturnType<typeof loader>>>("products");
@@ -34,6 +45,7 @@ export const clientLoader = keepLast<Awaited<ReturnType<typeof loader>>>("produc
 export default function Products() {
   const { products, next, previous, counts, total, query, seq } = useLoaderData<typeof loader>();
   useLive(seq, (event) => event.kind.startsWith("product."));
+  const { smDown: narrow } = useBreakpoints();
   const [address, setSearch] = useSearchParams();
   // What is searched for must be seen, also by who comes back to it.
   const { mode, setMode } = useSetIndexFiltersMode(
@@ -107,14 +119,7 @@ export default function Products() {
           itemCount={products.length}
           selectedItemsCount={selection.allResourcesSelected ? "All" : selection.selectedResources.length}
           onSelectionChange={selection.handleSelectionChange}
-          headings={[
-            { title: "Photo", hidden: true },
-            { title: "Product" },
-            { title: "State" },
-            { title: "Photo quality" },
-            { title: "Category" },
-            { title: "To review", alignment: "end" },
-          ]}
+          headings={[...NARROW, ...(narrow ? [] : BESIDE)]}
           emptyState={
             <EmptySearchResult
               title="No products here"
@@ -141,6 +146,7 @@ export default function Products() {
               index={index}
               selected={selection.selectedResources.includes(product.gid)}
               back={listAddress(address)}
+              narrow={narrow}
             />
           ))}
         </IndexTable>

@@ -9,13 +9,14 @@ import { changedPaths } from "#core/settings/merge.ts";
 import { learningView, settingsView } from "#core/views/index.ts";
 import { FieldRuleRow } from "#app/components/FieldRuleRow.tsx";
 import { Learning } from "#app/components/Learning.tsx";
+import { Note } from "#app/components/Note.tsx";
 import { SettingsCollision } from "#app/components/SettingsCollision.tsx";
 import { Time } from "#app/components/Time.tsx";
 import { container } from "#app/container.server.ts";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useSettingsForm } from "#app/hooks/use-settings-form.ts";
 import { keepLast } from "#app/keep-last.ts";
-import { merchantOf } from "#app/merchant.server.ts";
+import { asMerchant } from "#app/merchant.server.ts";
 import { AUTOMATION_WORDS, DEFECT_WORDS, LANGUAGE_WORDS, personWords, settingName } from "#app/words.ts";
 
 const GROUPS = FIELD_GROUPS;
@@ -23,18 +24,18 @@ const SAVE_BAR = "settings";
 const optionsOf = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shopId } = await merchantOf(request);
-  return {
+  return asMerchant(request, async ({ shopId }) => ({
+    shop: shopId,
     ...(await settingsView(container.database, shopId)),
     learning: await learningView(container.database, shopId),
-  };
+  }));
 }
 
 export const clientLoader = keepLast<Awaited<ReturnType<typeof loader>>>("settings");
 
 export default function Settings() {
-  const { settings, revision, last, learning } = useLoaderData<typeof loader>();
-  const form = useSettingsForm(settings, revision);
+  const { settings, revision, last, learning, shop } = useLoaderData<typeof loader>();
+  const form = useSettingsForm({ stored: settings, revision, shop });
   const { draft, dirty, change } = form;
   const saving = useAction("/app/save-settings", { quiet: true });
   const shopify = useAppBridge();
@@ -76,6 +77,7 @@ export default function Settings() {
             onTakeTheirs={takeTheirs}
           />
         )}
+        {form.restored && <Note>Your changes from before, not saved yet.</Note>}
         {dirty && saving.problem && !told && (
           <Banner
             tone="critical"
@@ -181,10 +183,10 @@ export default function Settings() {
           </Layout.AnnotatedSection>
         </Layout>
         {last && (
-          <Text as="p" tone="subdued">
+          <Note>
             {`Last changed by ${personWords(last.who)}, `}
             <Time at={last.at} />
-          </Text>
+          </Note>
         )}
       </BlockStack>
     </Page>

@@ -2,27 +2,43 @@ import { Banner, Page, Text } from "@shopify/polaris";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { isRouteErrorResponse, Outlet, useNavigation, useRevalidator, useRouteError } from "@remix-run/react";
+import {
+  isRouteErrorResponse,
+  Outlet,
+  useLoaderData,
+  useNavigation,
+  useRevalidator,
+  useRouteError,
+} from "@remix-run/react";
 import { useEffect } from "react";
+import { isWorkerAlive } from "#core/adapters/redis/heartbeat.ts";
+import phoneStyles from "#app/phone.css?url";
 import { Frame } from "#app/components/Frame.tsx";
 import { PageSkeleton } from "#app/components/PageSkeleton.tsx";
+import { WorkNotice } from "#app/components/WorkNotice.tsx";
+import { container } from "#app/container.server.ts";
 import { merchantOf } from "#app/merchant.server.ts";
 
-export const links = () => [{ rel: "stylesheet", href: polarisStyles }];
+export const links = () => [
+  { rel: "stylesheet", href: polarisStyles },
+  { rel: "stylesheet", href: phoneStyles },
+];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await merchantOf(request);
-  return null;
+  return { workerAlive: await isWorkerAlive(container.redis) };
 }
 
-/** Each page's own loader authenticates; this one is for the first. */
+/** Each page's own loader authenticates; this one is for the first. Whether work is done is asked for apart. */
 export const shouldRevalidate = () => false;
 
 export default function App() {
+  const { workerAlive } = useLoaderData<typeof loader>();
   const navigation = useNavigation();
   const leaving = navigation.state === "loading" && navigation.location && !navigation.formMethod;
   return (
     <Frame>
+      <WorkNotice known={workerAlive} />
       {leaving && navigation.location.pathname !== globalThis.location?.pathname ? (
         <PageSkeleton path={navigation.location.pathname} />
       ) : (

@@ -3,16 +3,16 @@ import { z } from "zod";
 import { FIELD_GROUPS } from "#core/fields/index.ts";
 import { wouldWrite } from "#core/views/index.ts";
 import { container } from "#app/container.server.ts";
-import { merchantOf } from "#app/merchant.server.ts";
+import { asMerchant } from "#app/merchant.server.ts";
 
 const Query = z.object({ field: z.enum(FIELD_GROUPS), threshold: z.coerce.number().min(0.5).max(1) });
 
 /** What a rule would write by itself, on the suggestions that wait now. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shopId } = await merchantOf(request);
-  const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!query.success) throw new Response("No such rule.", { status: 400 });
-  return Response.json(
-    await wouldWrite(container.database, shopId, { group: query.data.field, threshold: query.data.threshold }),
-  );
+  return asMerchant(request, async ({ shopId }) => {
+    const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+    if (!query.success) throw new Response("No such rule.", { status: 400 });
+    const { field: group, threshold } = query.data;
+    return Response.json(await wouldWrite(container.database, shopId, { group, threshold }));
+  });
 }

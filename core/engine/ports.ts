@@ -16,6 +16,7 @@ export const REJECT_REASONS = [
 ] as const;
 export type RejectReason = (typeof REJECT_REASONS)[number];
 
+/** `message`: a sentence for a merchant. */
 export type PhotoRejected = { kind: "rejected"; reason: RejectReason; message: string };
 
 /** `ms` holds milliseconds per part; it is not evidence, since it differs from run to run. */

@@ -1,5 +1,6 @@
 import type { TaskState } from "../../prisma/generated/client.ts";
 import { type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
+import { PHOTO_PROBLEM_WORDS } from "#core/engine/index.ts";
 import { analyseImageJob, suggestProductJob } from "#core/jobs/catalogue.ts";
 import { digest } from "#core/platform/crypto.ts";
 import { MediaGid, type ProductGid, type ShopId } from "#core/platform/ids.ts";
@@ -176,10 +177,7 @@ async function rejectUnusable(
     const { gid, url, width, height } = media;
     const digest = sourceDigest(media);
     if ((media.state !== "failed" && !overdue.has(gid)) || rejected.get(gid) === digest) continue;
-    const reason =
-      media.state === "failed"
-        ? "Shopify could not fetch or read this photo. Upload it again."
-        : "Shopify has been preparing this photo for hours. Upload it again.";
+    const reason = PHOTO_PROBLEM_WORDS[media.state === "failed" ? "shopify_failed" : "shopify_slow"];
     const data = {
       position,
       url: url ?? "",

@@ -10,7 +10,14 @@ import { saveSignature } from "./duplicates.ts";
 import { unsafeAmong, verdictsOn } from "./verdicts.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
-import { LookLost, type PhotoAnalysed, type PhotoAnalyser, type PhotoEvidence } from "#core/engine/index.ts";
+import {
+  LookLost,
+  PHOTO_PROBLEM_WORDS,
+  type PhotoAnalysed,
+  type PhotoAnalyser,
+  type PhotoEvidence,
+  type PhotoProblem,
+} from "#core/engine/index.ts";
 import { createGate } from "./side-by-side.ts";
 
 export type AnalyseDeps = Platform & {
@@ -32,8 +39,6 @@ type Image = { gid: MediaGid; productGid: ProductGid; url: string; sourceDigest:
 
 /** Two processes, or threads, that died over the same photo are no chance: the second time nothing else was in hand. */
 const DEATHS_AT_MOST = 2;
-const SET_ASIDE =
-  "Looking at this photo stopped the app twice, so it was set aside. Save it anew as a JPEG and upload that.";
 const BUSY_MS = 2_000;
 const looks = createGate();
 
@@ -70,7 +75,8 @@ export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: Me
   if (begun.kind === "busy") return later(BUSY_MS, "the same photo is being looked at for another product");
   const usedUp = `The plan's ${plan.analysesPerMonth} photos for this month are used up.`;
   if (begun.kind === "quota_used_up") return waiting(begun.renewsAt, usedUp);
-  if (begun.begun > DEATHS_AT_MOST) return end(key, { kind: "rejected", reason: SET_ASIDE });
+  if (begun.begun > DEATHS_AT_MOST)
+    return end(key, { kind: "rejected", reason: PHOTO_PROBLEM_WORDS.sets_the_app_back });
   const look = () => {
     deps.failpoints.hit("analyse:looking");
     return engine.analyse(fetched.bytes);
@@ -112,11 +118,18 @@ async function fetchPhoto(
       return await deps.download(address);
     } catch (error) {
       if (!(error instanceof AppError) || error.spec.retryable) throw error;
-      rejected = error.message;
+      rejected = PHOTO_PROBLEM_WORDS[PROBLEM_OF[error.spec.code] ?? "gone"];
     }
   }
   return { rejected };
 }
+
+/** Of the downloads that will never give a photo, by code. */
+const PROBLEM_OF: Record<string, PhotoProblem> = {
+  download_refused: "address_refused",
+  download_gone: "gone",
+  download_too_large: "too_large",
+};
 
 type Ending =
   | { kind: "analysed"; fingerprint: string; result: PhotoAnalysed }

@@ -27,9 +27,9 @@ export type ErrorCode =
 
 /**
  * How a task or a product can have failed besides: by an error that nobody foresaw, by work that ended processes, by
- * photos none of which can be used.
+ * photos none of which can be used, by a database that is away.
  */
-export type FailureCode = ErrorCode | "unexpected" | "poison" | "photos_unusable";
+export type FailureCode = ErrorCode | "unexpected" | "poison" | "photos_unusable" | "records_away";
 
 /**
  * What a caller may do with a failure: `code` is stable and machine-readable, `status` is for HTTP, `retryable` says

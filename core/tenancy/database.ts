@@ -124,16 +124,18 @@ type Failure = {
   originalCode?: string;
   message?: string;
   cause?: unknown;
+  /** Prisma hides there what the driver said of a raw statement. */
+  meta?: { driverAdapterError?: unknown };
   errors?: unknown[];
 };
 
 /** Whether the database could not be asked at all: the same work succeeds when it is back. */
 export function isDatabaseAway(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;
-  const { code = "", kind = "", originalCode = "", message = "", cause, errors = [] } = error as Failure;
+  const { code = "", kind = "", originalCode = "", message = "", cause, meta, errors = [] } = error as Failure;
   if (AWAY_CODES.has(code) || AWAY_CODES.has(originalCode) || AWAY_KINDS.has(kind) || AWAY_WORDS.test(message))
     return true;
-  return [cause, ...errors].some(isDatabaseAway);
+  return [cause, meta?.driverAdapterError, ...errors].some(isDatabaseAway);
 }
 
 /** What the driver or the server said, without what Prisma wraps around it. */

@@ -31,7 +31,7 @@ it("prints one report per line that fits the published schema; a bad photo is na
   expect(lines[0]).toMatchObject({ file: join(folder, "a.jpg"), width: 320, height: 240 });
   expect(stderr.trim().split("\n").toSorted()).toStrictEqual(
     [
-      `${join(folder, "b.jpg")}: not a JPEG, PNG, WebP, GIF, AVIF or HEIF photo`,
+      `${join(folder, "b.jpg")}: The file is no JPEG, PNG, WebP, GIF or AVIF photo. Save it as JPEG and upload that.`,
       `${join(folder, "missing.png")}: no such file or folder`,
     ].toSorted(),
   );

@@ -170,7 +170,12 @@ test("editing the category starts from the suggested one, and any other can be s
   expect(await box.inputValue()).toBe("Athletic Shoes");
   await box.fill("vases");
   await app.getByRole("option", { name: /Vases/ }).first().click();
+  const found = await box.inputValue();
+  expect(found).toContain("Vases");
   await screenshots(page, "category-edit");
+  await openApp("/app/products/4711");
+  await app.getByText("Your choice from before, not saved yet.").waitFor();
+  expect(await box.inputValue()).toBe(found);
   await button("Save and write").click();
   await app.getByRole("region", { name: "Category", exact: true }).waitFor({ state: "detached" });
   expect(await stateOf("category")).toMatchObject({
@@ -244,6 +249,23 @@ test("two tabs of settings: the second is told who changed what, keeps what was 
   ).toEqual([{ language: "de", defects: "strict", automation: "suggest" }]);
   await other.close();
 }, 60_000);
+
+test("settings that were changed and not saved survive a reload, what others saved meanwhile too; discarding forgets them", async () => {
+  await openApp("/app/settings");
+  await app.getByLabel("Language of texts").selectOption("es");
+  await app.getByText("New texts are written in this language").waitFor();
+  await stack.db.sql(`UPDATE "Settings" SET defects = 'off', revision = revision + 1 WHERE "shopId" = $1`, [shop]);
+  await openApp("/app/settings");
+  await app.getByText("Your changes from before, not saved yet.").waitFor();
+  expect(await app.getByLabel("Language of texts").inputValue()).toBe("es");
+  expect(await app.getByLabel("Point out photos that differ from their like").inputValue()).toBe("off");
+  await page.getByRole("region", { name: "Unsaved changes" }).getByRole("button", { name: "Discard" }).click();
+  await app.getByText("Your changes from before, not saved yet.").waitFor({ state: "detached" });
+  await openApp("/app/settings");
+  await app.getByText("New texts are written in this language").waitFor();
+  expect(await app.getByLabel("Language of texts").inputValue()).toBe("de");
+  expect(await app.getByText("Your changes from before").count()).toBe(0);
+});
 
 test("before a field is written by itself, what would have been written is shown", async () => {
   await openApp("/app/settings");

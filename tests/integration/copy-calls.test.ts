@@ -55,6 +55,28 @@ test("a run that died in its call is followed by another when no call can last a
   expect(await writeCopy(platform, platform.scope(shop), gid)).toMatchObject({ kind: "written" });
 });
 
+test("runs that die in their calls again and again stop at three calls, until a person asks for more", async () => {
+  const gid = await beforeCopy("Dies always");
+  let begun = 0;
+  const dies = {
+    ...platform,
+    copywriter: {
+      model: platform.copywriter.model,
+      write: () => {
+        begun++;
+        return new Promise<never>(() => undefined);
+      },
+    },
+  };
+  for (let death = 1; death <= 3; death++) {
+    void writeCopy(dies, platform.scope(shop), gid);
+    await expect.poll(() => begun, { timeout: 5_000 }).toBe(death);
+    platform.advance(76_000);
+  }
+  await expect(writeCopy(dies, platform.scope(shop), gid)).rejects.toMatchObject({ spec: { code: "copy_given_up" } });
+  expect(begun).toBe(3);
+});
+
 test("one malformed part costs that part: one call, and the rest is put forward", async () => {
   platform.bedrock.setMode("schema_breaking");
   const before = calls();

@@ -1,5 +1,7 @@
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopId } from "#core/platform/ids.ts";
+import { DEFAULT_SETTINGS } from "#core/settings/index.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { embeddedUrl } from "#dev/demo/install.ts";
 import { freePort } from "#dev/services/process.ts";
@@ -83,6 +85,62 @@ test.each([
     await until("pages are back", async () => (await visit()).status === 200);
   },
 );
+
+/** Ends the connections whose statement waits for `table`, which is locked: Postgres goes away in mid-request. */
+async function whileGoing<T>(table: string, request: () => Promise<T>): Promise<T> {
+  const owner = new pg.Client({ connectionString: stack.db.ownerUrl });
+  await owner.connect();
+  await owner.query(`BEGIN; LOCK TABLE "${table}" IN ACCESS EXCLUSIVE MODE`);
+  const answer = request();
+  await until("a statement waits", async () => {
+    const ended = await stack.db.sql(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND wait_event_type = 'Lock' AND pid <> pg_backend_pid()`,
+    );
+    return ended.length > 0;
+  });
+  const given = await answer;
+  await owner.query("ROLLBACK");
+  await owner.end();
+  return given;
+}
+
+test.each([
+  ["/app", "Suggestion"],
+  ["/app/products", "Product"],
+  ["/app/products/7", "Product"],
+  ["/app/duplicates", "DuplicateLink"],
+  ["/app/settings", "Settings"],
+])("%s: Postgres that goes after the merchant was let in is said as what it is", async (path, table) => {
+  const page = await whileGoing(table, () =>
+    fetch(embeddedUrl(stack, shop, path), { headers: { "user-agent": BROWSER, accept: "text/html" } }),
+  );
+  expect(page.status).toBe(503);
+  const text = await page.text();
+  expect(text).toContain("cannot reach its records");
+  expect(text).toContain("app-bridge.js");
+});
+
+test("an action that meets it says so in words, and what it could not do is not done", async () => {
+  const body = new URLSearchParams({
+    base: JSON.stringify(DEFAULT_SETTINGS),
+    settings: JSON.stringify({ ...DEFAULT_SETTINGS, language: "de" }),
+  });
+  const headers = { "user-agent": BROWSER, authorization: `Bearer ${stack.shopify.sessionToken(shop)}` };
+  const answer = await whileGoing("Settings", () =>
+    fetch(`${stack.appUrl}/app/save-settings`, { method: "POST", body, headers }),
+  );
+  expect(answer.status).toBe(503);
+  expect(await answer.json()).toMatchObject({
+    ok: false,
+    code: "records_away",
+    message: expect.stringContaining("cannot reach its records"),
+  });
+  const [settings] = await stack.db.sql<{ language: string }>(`SELECT language FROM "Settings" WHERE "shopId" = $1`, [
+    shop,
+  ]);
+  expect(settings?.language).toBe("en");
+});
 
 test("the web process does not begin to serve as the owner of the database", async () => {
   await expect(stack.startWeb(await freePort(), { DATABASE_URL: stack.db.ownerUrl })).rejects.toThrow(

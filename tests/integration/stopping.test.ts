@@ -31,11 +31,46 @@ test(
     expect(await stack.db.sql('SELECT claim, calls FROM "CopyCall" WHERE "shopId" = $1', [shop])).toEqual([
       { claim: null, calls: 1 },
     ]);
-    stack.startWorker();
+    stack.workers.push(stack.startWorker());
     expect(await untilIdle(stack.db.database, shop, { limitMs: 60_000, expected: 1 })).toBe(true);
     expect(stack.bedrock.ledger.totals().calls).toBe(1);
     expect(await stack.db.sql('SELECT count(*)::int AS n FROM "CopyDraft" WHERE "shopId" = $1', [shop])).toEqual([
       { n: 1 },
     ]);
+  },
+);
+
+test(
+  "a worker that is killed in the middle of a call costs one call more, and no further one",
+  { timeout: 200_000 },
+  async () => {
+    const shop = await stack.addShop("killed");
+    const before = stack.bedrock.ledger.totals().calls;
+    stack.bedrock.setMode("slow", { slowMs: 30_000, times: 1 });
+    for (const running of stack.workers) running.kill("SIGKILL");
+    const worker = stack.startWorker();
+    await stack.shopify.addProducts(shop, [{ title: "A shoe", images: [await photoFile("blue")] }]);
+    await until(
+      "the call has begun",
+      async () =>
+        (await stack.db.sql('SELECT 1 FROM "CopyCall" WHERE "shopId" = $1 AND claim IS NOT NULL', [shop])).length === 1,
+      60_000,
+    );
+    worker.kill("SIGKILL");
+    // As if the time that a call can last, and its margin, had gone by.
+    await stack.db.sql(`UPDATE "CopyCall" SET "claimedAt" = "claimedAt" - interval '76 seconds' WHERE "shopId" = $1`, [
+      shop,
+    ]);
+    stack.startWorker();
+    expect(await untilIdle(stack.db.database, shop, { limitMs: 120_000, expected: 1 })).toBe(true);
+    expect(await stack.db.sql('SELECT claim, calls FROM "CopyCall" WHERE "shopId" = $1', [shop])).toEqual([
+      { claim: null, calls: 2 },
+    ]);
+    expect(await stack.db.sql('SELECT count(*)::int AS n FROM "CopyDraft" WHERE "shopId" = $1', [shop])).toEqual([
+      { n: 1 },
+    ]);
+    // The first call's answer is noted by the stand-in when it would have come.
+    await until("both calls ended", async () => stack.bedrock.ledger.totals().calls >= before + 2, 60_000);
+    expect(stack.bedrock.ledger.totals().calls).toBe(before + 2);
   },
 );

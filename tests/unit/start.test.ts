@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
@@ -26,6 +27,14 @@ test("what production runs says in one line what is wrong", () => {
   expect(status).toBe(1);
   expect(stderr).toMatch(/^Bad environment:\n/);
   expect(stderr).not.toMatch(/^ +at /m);
+});
+
+test("whoever follows the docs or the image starts by it, and never an entry point that an old Node cannot read", () => {
+  const files = ["Dockerfile", "README.md", ...readdirSync(join(ROOT, "docs")).map((name) => join("docs", name))];
+  const told = files
+    .filter((name) => /Dockerfile|\.md$/.test(name))
+    .map((name) => [name, readFileSync(join(ROOT, name), "utf8")] as const);
+  expect(told.filter(([, text]) => /node"?,? "?(app|worker)\/\w+\.ts/.test(text)).map(([name]) => name)).toEqual([]);
 });
 
 test("without NODE_ENV it is production", () => {

@@ -1,5 +1,5 @@
 import sharp, { type Metadata, type Sharp } from "sharp";
-import type { PhotoRejected, RejectReason } from "#core/engine/index.ts";
+import { PHOTO_PROBLEM_WORDS, type PhotoProblem, type PhotoRejected, type RejectReason } from "#core/engine/index.ts";
 import { sniffFormat, type PhotoFormat } from "./sniff-format.ts";
 import { whyUnreadable } from "./why-unreadable.ts";
 
@@ -23,10 +23,11 @@ export type OpenPhoto = {
   deep: boolean;
 };
 
-export const rejected = (reason: RejectReason, message: string): PhotoRejected => ({
+/** @param problem says more closely what a merchant can do about it */
+export const rejected = (reason: RejectReason, problem: PhotoProblem = reason): PhotoRejected => ({
   kind: "rejected",
   reason,
-  message,
+  message: PHOTO_PROBLEM_WORDS[problem],
 });
 
 type Pipeline = { frame?: number; failOn?: "truncated" | "warning" };
@@ -48,33 +49,31 @@ export function uprightRgb({ bytes, deep }: Pick<OpenPhoto, "bytes" | "deep">, f
   return deep ? upright.withIccProfile("srgb") : upright;
 }
 
-/** Libvips' words for a photo that could not be decoded, as one of our reasons, in words for a merchant. */
+/** Libvips' words for a photo that could not be decoded, as one of our reasons. */
 export function decodeFailure(error: unknown, photo?: { bytes: Uint8Array; format: PhotoFormat }): PhotoRejected {
   const message = (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
   const form = photo && whyUnreadable(photo.bytes, photo.format);
   if (form) return rejected("unsupported_codec", form);
-  if (/pixel limit|too large|exceeds/i.test(message))
-    return rejected("too_many_pixels", `more than ${PHOTO_LIMITS.pixels / 1e6} million pixels`);
+  if (/pixel limit|too large|exceeds/i.test(message)) return rejected("too_many_pixels");
   if (/premature|truncat|end of (file|stream|input|image)|unexpected end|not enough|ran out/i.test(message))
-    return rejected("truncated", "the file ends too early");
+    return rejected("truncated");
   if (/compression format|codec|decoder plugin|unsupported feature/i.test(message))
-    return rejected("unsupported_codec", "the photo uses a codec that is not available: save it as JPEG");
-  return rejected("unreadable", "the file is damaged or in an unusual form: save the photo again as JPEG");
+    return rejected("unsupported_codec");
+  return rejected("unreadable");
 }
 
 /** Size, format and dimensions, before anything is decoded. Nothing here trusts a name or a content type. */
 export async function openPhoto(input: Uint8Array): Promise<OpenPhoto | PhotoRejected> {
-  if (input.length === 0) return rejected("empty", "the file has no bytes");
-  if (input.length > PHOTO_LIMITS.bytes)
-    return rejected("too_large", `more than ${PHOTO_LIMITS.bytes / 1024 / 1024} MB`);
+  if (input.length === 0) return rejected("empty");
+  if (input.length > PHOTO_LIMITS.bytes) return rejected("too_large");
   const format = sniffFormat(input);
-  if (!format) return rejected("unsupported_format", "not a JPEG, PNG, WebP, GIF, AVIF or HEIF photo");
+  if (!format) return rejected("unsupported_format");
   const given = Buffer.from(input.buffer, input.byteOffset, input.byteLength);
   try {
     const metadata = await photoPipeline(given).metadata();
     // Another loader than the one we sniffed would be one that we never meant to open.
     if (metadata.format !== (format === "avif" ? "heif" : format))
-      return rejected("unsupported_format", "the file pretends to be another format");
+      return rejected("unsupported_format", "another_format");
     const refused = tooBig(metadata, format);
     if (refused) return refused;
     const bytes = format === "jpeg" ? await withEndMarker(given) : given;
@@ -95,15 +94,10 @@ export async function openPhoto(input: Uint8Array): Promise<OpenPhoto | PhotoRej
 
 function tooBig(metadata: Metadata, format: PhotoFormat): PhotoRejected | null {
   const { width, height } = metadata;
-  if (width * height > PHOTO_LIMITS.pixels)
-    return rejected("too_many_pixels", `more than ${PHOTO_LIMITS.pixels / 1e6} million pixels`);
-  if (Math.max(width, height) > PHOTO_LIMITS.side)
-    return rejected("too_many_pixels", `one side has more than ${PHOTO_LIMITS.side.toLocaleString("en")} pixels`);
+  if (width * height > PHOTO_LIMITS.pixels) return rejected("too_many_pixels");
+  if (Math.max(width, height) > PHOTO_LIMITS.side) return rejected("too_many_pixels", "too_long_side");
   if (decodedMb(metadata, format) <= PHOTO_LIMITS.decodedMb) return null;
-  return rejected(
-    "too_many_pixels",
-    `${Math.round((width * height) / 1e6)} million pixels are too many in this form (${format.toUpperCase()}): save the photo smaller, or as an ordinary JPEG`,
-  );
+  return rejected("too_many_pixels", "too_large_in_this_form");
 }
 
 /**

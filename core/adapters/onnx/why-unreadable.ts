@@ -1,3 +1,4 @@
+import type { PhotoProblem } from "#core/engine/index.ts";
 import type { PhotoFormat } from "./sniff-format.ts";
 
 /**
@@ -17,24 +18,19 @@ function jpegFrame(bytes: Uint8Array): { marker: number; bits: number } | null {
 /** SOF3, 7, 11 and 15 (ITU T.81, table B.1). */
 const LOSSLESS = new Set([0xc3, 0xc7, 0xcb, 0xcf]);
 
-function whyNotJpeg(bytes: Uint8Array): string | null {
+function whyNotJpeg(bytes: Uint8Array): PhotoProblem | null {
   const frame = jpegFrame(bytes);
   if (!frame) return null;
-  if (LOSSLESS.has(frame.marker))
-    return "this JPEG is stored in the lossless way, which browsers do not read either: save it again as an ordinary JPEG";
-  if (frame.bits > 8)
-    return `this JPEG has ${frame.bits} bits a colour, which browsers do not read either: save it again with 8 bits`;
-  return null;
+  if (LOSSLESS.has(frame.marker)) return "lossless_jpeg";
+  return frame.bits > 8 ? "deep_jpeg" : null;
 }
 
 /** Apple's own form of PNG has a chunk CgBI before the header (iOS app icons). */
 const isApplePng = (bytes: Uint8Array) => String.fromCharCode(...bytes.subarray(12, 16)) === "CgBI";
 
-/** Why photos of this form are not read, in a merchant's words; null when the form is not the reason. */
-export function whyUnreadable(bytes: Uint8Array, format: PhotoFormat): string | null {
-  if (format === "heif")
-    return "this is a HEIC photo, as iPhones take them; its HEVC codec is not available: save it as JPEG";
-  if (format === "png" && isApplePng(bytes))
-    return "this PNG is in a form of Apple's (CgBI) that only Apple's devices read: save it again as PNG or JPEG";
+/** Why photos of this form are not read; null when the form is not the reason. */
+export function whyUnreadable(bytes: Uint8Array, format: PhotoFormat): PhotoProblem | null {
+  if (format === "heif") return "heic";
+  if (format === "png" && isApplePng(bytes)) return "apple_png";
   return format === "jpeg" ? whyNotJpeg(bytes) : null;
 }

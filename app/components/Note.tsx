@@ -1,0 +1,13 @@
+import { Box, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
+
+/** A line beside the cards. On a phone, where pages have no margin of their own, it has one. */
+export function Note({ children, centred = false }: { children: ReactNode; centred?: boolean }) {
+  return (
+    <Box paddingInline={{ xs: "400", sm: "0" }} paddingBlockEnd={{ xs: "400", sm: "0" }}>
+      <Text as="p" tone="subdued" {...(centred ? { alignment: "center" } : {})}>
+        {children}
+      </Text>
+    </Box>
+  );
+}

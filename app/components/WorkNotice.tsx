@@ -1,0 +1,51 @@
+import { Banner, Box, Text } from "@shopify/polaris";
+import { useRevalidator } from "@remix-run/react";
+import { useEffect, useState } from "react";
+import type { WorkState } from "../routes/app.work.ts";
+
+/** No event says that the worker or Redis has gone, nor that they are back. */
+const ASK_MS = { well: 30_000, away: 5_000 };
+
+/**
+ * Above every page, for on each of them work can be asked for: that it is not being done at the moment.
+ * @param known what the server said with the page
+ */
+export function WorkNotice({ known }: { known: boolean | null }) {
+  const alive = useWorker(known);
+  if (alive === true) return null;
+  const title =
+    alive === false
+      ? "The part of ImagineAI that looks at photos is not running"
+      : "Live updates are away for the moment";
+  return (
+    <Box paddingBlockStart="400" paddingInline="400" maxWidth="66rem">
+      <Banner tone="warning" title={title}>
+        <Text as="p">
+          {alive === false
+            ? "What you ask for is noted, and is done as soon as it runs again. Your products are unchanged."
+            : "What you ask for is noted, and is done a little later. This page looks again by itself."}
+        </Text>
+      </Banner>
+    </Box>
+  );
+}
+
+function useWorker(known: boolean | null): boolean | null {
+  const { revalidate } = useRevalidator();
+  const [alive, setAlive] = useState(known);
+  useEffect(() => {
+    const ask = async () => {
+      try {
+        const { workerAlive } = (await (await fetch("/app/work")).json()) as WorkState;
+        setAlive(workerAlive);
+        // Meanwhile no event told the page what was done.
+        if (workerAlive === true && alive !== true) revalidate();
+      } catch {
+        // The line is broken: what was known stands until it is back.
+      }
+    };
+    const timer = setInterval(() => void ask(), alive === true ? ASK_MS.well : ASK_MS.away);
+    return () => clearInterval(timer);
+  }, [alive, revalidate]);
+  return alive;
+}
