@@ -4,9 +4,11 @@ import { Tensor } from "onnxruntime-node";
 import type { PhotoEvidence, TextLine } from "#core/analysis/evidence.ts";
 import { clamp, round } from "#core/analysis/image/numbers.ts";
 import type { Plane, Rgb } from "#core/analysis/image/pixels.ts";
-import { decodeLine, textAreas, type TextArea } from "#core/analysis/text/text-areas.ts";
+import { decodeLine, largestAreas, textAreas, type TextArea } from "#core/analysis/text/text-areas.ts";
+import type { Part } from "#core/analysis/text/text-gate.ts";
 import { cutText } from "#core/platform/text.ts";
-import type { ModelRegistry } from "./registry.ts";
+import type { TextPhoto } from "./eyes.ts";
+import type { Model, ModelRegistry } from "./registry.ts";
 
 const MEAN = [0.485, 0.456, 0.406];
 const DEVIATION = [0.229, 0.224, 0.225];
@@ -14,17 +16,54 @@ const LINE_HEIGHT = 48;
 const LONGEST_LINE = 960;
 const READABLE = 0.7;
 
-/** What the eyes hand out where text may be: sides are multiples of 32. */
-export type TextPhoto = Rgb;
-
 export type TextReader = (photo: TextPhoto, mask: Plane) => Promise<NonNullable<PhotoEvidence["text"]>>;
 
-/** Planes instead of interleaved pixels, each channel scaled. */
-function planar({ data, width, height }: Rgb, scale: (v: number, c: number) => number): Tensor {
+/** Planes instead of interleaved pixels, each channel scaled: a picture, or a part of it. */
+function planar(picture: Rgb, scale: (v: number, c: number) => number, part: Part = wholeOf(picture)): Tensor {
+  const { x0, y0, x1, y1 } = part;
+  const [width, height] = [x1 - x0, y1 - y0];
   const n = width * height;
   const out = new Float32Array(3 * n);
-  for (let c = 0; c < 3; c++) for (let i = 0; i < n; i++) out[c * n + i] = scale(data[3 * i + c]!, c);
+  for (let c = 0; c < 3; c++)
+    for (let y = 0, to = c * n; y < height; y++)
+      for (let from = 3 * ((y0 + y) * picture.width + x0) + c, x = 0; x < width; x++, from += 3)
+        out[to++] = scale(picture.data[from]!, c);
   return new Tensor("float32", out, [1, 3, height, width]);
+}
+
+const wholeOf = ({ width, height }: Rgb): Part => ({ x0: 0, y0: 0, x1: width, y1: height });
+
+/** Where lines are in these parts; where one goes on beyond its part, the whole copy is looked at instead. */
+async function areasOf(detector: Model, copy: Rgb, parts: readonly Part[]): Promise<TextArea[]> {
+  const found: TextArea[] = [];
+  for (const part of parts) {
+    const areas = await areasIn(detector, copy, part);
+    if (areas.some((area) => goesOn(area, part, copy))) return areasIn(detector, copy, wholeOf(copy));
+    found.push(...areas);
+  }
+  return found;
+}
+
+/** Whether an area reaches an end of its part that is no end of the copy. */
+const goesOn = (area: Part, part: Part, { width, height }: Rgb) =>
+  (area.x0 === part.x0 && part.x0 > 0) ||
+  (area.y0 === part.y0 && part.y0 > 0) ||
+  (area.x1 === part.x1 && part.x1 < width) ||
+  (area.y1 === part.y1 && part.y1 < height);
+
+/** Where lines are in one part, in pixels of the whole copy. */
+async function areasIn(detector: Model, copy: Rgb, part: Part): Promise<TextArea[]> {
+  const scaled = planar(copy, (v, c) => (v / 255 - MEAN[c]!) / DEVIATION[c]!, part);
+  const map = (await detector.run({ x: scaled }))["sigmoid_0.tmp_0"]!;
+  return textAreas({ data: map, width: part.x1 - part.x0, height: part.y1 - part.y0 }).map(
+    ({ x0, y0, x1, y1, score }) => ({
+      x0: x0 + part.x0,
+      x1: x1 + part.x0,
+      y0: y0 + part.y0,
+      y1: y1 + part.y0,
+      score,
+    }),
+  );
 }
 
 /** One area at the height that the reader wants, bilinear. */
@@ -73,14 +112,11 @@ export function createTextReader(registry: ModelRegistry): TextReader {
   const keys = readFileSync(join(registry.modelsDir, "ocr_keys.txt"), "utf8")
     .replace(/\r?\n$/, "")
     .split(/\r?\n/);
-  return async (photo, mask) => {
+  return async ({ copy: photo, parts }, mask) => {
     const { width, height } = photo;
     const detector = await registry.model("ppocr-v4-detect-fp16");
-    const map = (await detector.run({ x: planar(photo, (v, c) => (v / 255 - MEAN[c]!) / DEVIATION[c]!) }))[
-      "sigmoid_0.tmp_0"
-    ]!;
     const lines: TextLine[] = [];
-    for (const area of textAreas({ data: map, width, height })) {
+    for (const area of largestAreas(await areasOf(detector, photo, parts))) {
       const reader = await registry.model("ppocr-v4-read-fp16");
       const p = (await reader.run({ x: planar(lineOf(photo, area), (v) => v / 127.5 - 1) }))["softmax_11.tmp_0"]!;
       const { text, confidence } = decodeLine(p, keys);
