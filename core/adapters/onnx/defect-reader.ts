@@ -1,12 +1,17 @@
 import { Tensor } from "onnxruntime-node";
 import type { Box } from "#core/analysis/evidence.ts";
 import type { Rgb } from "#core/analysis/image/pixels.ts";
-import { COLOUR_SIDE, defectCrop, evenFeatures, photoCells, type PhotoCells } from "#core/analysis/defects/cells.ts";
-import { readMask } from "#core/analysis/mask/product-mask.ts";
+import {
+  COLOUR_SIDE,
+  defectCrop,
+  evenFeatures,
+  type Outline,
+  photoCells,
+  type PhotoCells,
+} from "#core/analysis/defects/cells.ts";
 import type { PhotoRejected } from "#core/analysis/ports.ts";
 import { cropSquare, decodePhoto } from "./decode-photo.ts";
 import { decodeFailure, openPhoto } from "./open-photo.ts";
-import { photoModels } from "./photo-models.ts";
 import { type ModelRegistry, openRegistry } from "./registry.ts";
 import { release } from "./release.ts";
 
@@ -15,11 +20,11 @@ const SIDE = 300;
  * Raised whenever the code around the model changes what the same bytes give: cells of two versions must not be
  * compared.
  */
-const CELLS = 2;
+const CELLS = 3;
 
-/** A photo as cells for the defect bank, about 190 ms; "unclear" when no product stands out. */
+/** A photo, and where its product is by the evidence, as cells for the defect bank. */
 export type DefectReader = {
-  read(bytes: Uint8Array): Promise<{ kind: "cells"; cells: PhotoCells } | { kind: "unclear" } | PhotoRejected>;
+  read(bytes: Uint8Array, outline: Outline): Promise<{ kind: "cells"; cells: PhotoCells } | PhotoRejected>;
   close(): Promise<void>;
 };
 
@@ -43,31 +48,23 @@ export async function loadDefectReader({
   registry?: ModelRegistry;
 }): Promise<DefectReader> {
   const registry = shared ?? (await openRegistry(modelsDir, threads));
-  const models = photoModels(registry, "efficientnet-lite2-int8");
   const run = async (pixels: Float32Array): Promise<Float32Array> =>
     (await (await registry.model("defect-feat")).run({ input: new Tensor("float32", pixels, [1, SIDE, SIDE, 3]) }))
       .features!;
   const featuresOf = async (view: Uint8Array) =>
     evenFeatures(await run(pixelsOf(view, false)), await run(pixelsOf(view, true)));
   return {
-    async read(bytes) {
+    async read(bytes, outline) {
       const photo = await openPhoto(bytes);
       if (photo.kind === "rejected") return photo;
       try {
         const { native, copy, inputs } = await decodePhoto(photo);
-        const { mask } = await models.detect(inputs.stretched300);
-        const crop = readMask(mask).box && defectCrop(mask);
-        const pixels = crop && {
-          colours: await cropSquare(native, crop, COLOUR_SIDE),
-          views: await views(native, crop),
-        };
+        const crop = defectCrop(outline.box);
+        const colours = await cropSquare(native, crop, COLOUR_SIDE);
+        const seen = await views(native, crop);
         release(native.data, copy.data, ...Object.values(inputs));
-        if (!pixels) return { kind: "unclear" };
-        const [whole, ...quarters] = await Promise.all(pixels.views.map(featuresOf));
-        return {
-          kind: "cells",
-          cells: photoCells({ features: { whole: whole!, quarters }, colours: pixels.colours, mask, crop }),
-        };
+        const [whole, ...quarters] = await Promise.all(seen.map(featuresOf));
+        return { kind: "cells", cells: photoCells({ features: { whole: whole!, quarters }, colours, outline }) };
       } catch (error) {
         return decodeFailure(error, photo);
       }

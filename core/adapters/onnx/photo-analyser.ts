@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { isWithin } from "#core/analysis/category/taxonomy-path.ts";
 import type { PhotoEvidence } from "#core/analysis/evidence.ts";
+import { cellsOfMask } from "#core/analysis/defects/cells.ts";
 import { round } from "#core/analysis/image/numbers.ts";
+import type { Plane } from "#core/analysis/image/pixels.ts";
 import { readMask } from "#core/analysis/mask/product-mask.ts";
 import { selectBoxes } from "#core/analysis/objects/select-boxes.ts";
 import { withOverlay } from "#core/analysis/quality/score.ts";
@@ -30,7 +32,7 @@ export type AnalyserOptions = {
 };
 
 /** Raised whenever the code around the models changes what the same bytes give. */
-const PIPELINE = "1.5.0";
+const PIPELINE = "1.6.0";
 /** A photo at this P(right) or more under clothing is asked for the attributes of clothing. */
 const ATTRIBUTE_GATE = 0.5;
 const ATTRIBUTES = [
@@ -114,7 +116,7 @@ async function look({ models, engineVersion, readText }: Engine, prepared: Prepa
     format,
     width,
     height,
-    mask: readMask(mask),
+    mask: outlined(mask),
     category,
     objects: selectBoxes({ boxes, scores, labels: models.objectLabels }),
     colours,
@@ -132,6 +134,12 @@ async function look({ models, engineVersion, readText }: Engine, prepared: Prepa
     vectors: { embedding: embedding.map((v) => v / length) },
     ms: { ...ms, ...measured, ...laps, total: (ms.total ?? 0) + (laps.total ?? 0) },
   };
+}
+
+/** What evidence says of the product mask. */
+export function outlined(mask: Plane): PhotoEvidence["mask"] {
+  const read = readMask(mask);
+  return { ...read, cells: read.box && cellsOfMask(mask, read.box) };
 }
 
 async function readAttributes(models: PhotoModels, embedding: Float32Array, { steps }: PhotoEvidence["category"]) {

@@ -2,7 +2,6 @@ import type { Box } from "../evidence.ts";
 import { toLab } from "../image/lab.ts";
 import { clamp } from "../image/numbers.ts";
 import type { Plane, Rgb } from "../image/pixels.ts";
-import { maskBounds } from "../mask/product-mask.ts";
 import { drawSketch } from "./sketch.ts";
 
 /** The crop is looked at as 19 x 19 cells. */
@@ -29,18 +28,27 @@ const MARGIN = 0.06;
  */
 export type PhotoCells = { vectors: Float32Array; product: Float32Array; crop: Box };
 
-/** The product's box with 6 % around it, inside the photo; null without a product. */
-export function defectCrop(mask: Plane): Box | null {
-  const bounds = maskBounds(mask);
-  if (!bounds) return null;
-  const { width, height } = mask;
-  const x0 = bounds.x0 / width;
-  const x1 = (bounds.x1 + 1) / width;
-  const y0 = bounds.y0 / height;
-  const y1 = (bounds.y1 + 1) / height;
-  const left = clamp(x0 - MARGIN * (x1 - x0));
-  const top = clamp(y0 - MARGIN * (y1 - y0));
-  return { left, top, width: clamp(x1 + MARGIN * (x1 - x0)) - left, height: clamp(y1 + MARGIN * (y1 - y0)) - top };
+/** Where the product is: its box, and how much of each cell it fills, as base64 of 361 bytes. */
+export type Outline = { box: Box; cells: string };
+
+/** What evidence keeps of the product mask, so that a comparison need not find the product again. */
+export const cellsOfMask = (mask: Plane, box: Box): string =>
+  Buffer.from(productShare(mask, defectCrop(box)).map((share) => Math.round(255 * share))).toString("base64");
+
+/** @returns the share of product, 0..1, of each cell */
+export const productOf = ({ cells }: Outline): Float32Array =>
+  Float32Array.from(Buffer.from(cells, "base64"), (byte) => byte / 255);
+
+/** The product's box with 6 % around it, inside the photo. */
+export function defectCrop({ left: x0, top: y0, width, height }: Box): Box {
+  const left = clamp(x0 - MARGIN * width);
+  const top = clamp(y0 - MARGIN * height);
+  return {
+    left,
+    top,
+    width: clamp(x0 + width + MARGIN * width) - left,
+    height: clamp(y0 + height + MARGIN * height) - top,
+  };
 }
 
 /** Mean of the mask over each cell of the crop. */
@@ -107,13 +115,11 @@ function sketched({ whole, quarters }: CropFeatures, cell: number, into: Float32
 export function photoCells({
   features,
   colours,
-  mask,
-  crop,
+  outline,
 }: {
   features: CropFeatures;
   colours: Rgb;
-  mask: Plane;
-  crop: Box;
+  outline: Outline;
 }): PhotoCells {
   const lab = toLab(colours.data);
   const planes = [lab.L, lab.a, lab.b];
@@ -135,7 +141,7 @@ export function photoCells({
       vectors[at + 3] = Math.sqrt(Math.max(0, squares / 64 - mean * mean)) * DEVIATION_WEIGHT;
     });
   }
-  return { vectors, product: productShare(mask, crop), crop };
+  return { vectors, product: productOf(outline), crop: defectCrop(outline.box) };
 }
 
 /** Cells well inside the product: above the threshold with all four neighbours. */
