@@ -1,167 +1,205 @@
+import { writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { main, options, report } from "#dev/cli.ts";
-import { ROOT, startServices } from "#dev/services/index.ts";
+import { main, options, report, WrongUse } from "#dev/cli.ts";
+import { ROOT, type Services, startServices } from "#dev/services/index.ts";
 import { startStack } from "#dev/stack.ts";
 import { benchBookkeeping } from "#tests/bench/bookkeeping.ts";
 import { benchDuplicates } from "#tests/bench/duplicates.ts";
 import { benchPages } from "#tests/bench/pages.ts";
-import { benchIntake, benchMemoryApart, benchVisionApart, residentMb, startBareRemix } from "#tests/bench/processes.ts";
-import { benchThroughput } from "#tests/bench/throughput.ts";
+import {
+  benchAllCoresApart,
+  benchIntake,
+  benchMemoryApart,
+  benchOneCoreApart,
+  pin,
+  residentMb,
+  startBareRemix,
+} from "#tests/bench/processes.ts";
+import { type Row, row, table } from "#tests/bench/rows.ts";
+import { benchThroughput, type Throughput } from "#tests/bench/throughput.ts";
+import type { Rates } from "#tests/bench/vision.ts";
 import { makeTemplate } from "#tests/support/template.ts";
-
-type Row = { what: string; ours: string; bare: string; ratio: string; aim: string };
-const n = (value: number, digits = 1) => value.toFixed(digits);
 
 const WORKER_START_MS = 8_000;
 const MEMORY_AT = [100, 500, 1000];
+const GB = 1024;
+
+const spreadOf = ({ spread: [least, most] }: Rates) => `${least.toFixed(2)} to ${most.toFixed(2)} by turns`;
+
+async function engineRows(): Promise<Row[]> {
+  const one = await report("one thread of the engine against bare models, on one core", benchOneCoreApart);
+  const all = await report("the engine against bare models, on all cores", benchAllCoresApart);
+  const { p50, p95, parts } = one.ms;
+  process.stderr.write(
+    `  one photo p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms; first result ${(one.startMs / 1e3).toFixed(1)} s after start; ${JSON.stringify(parts)}\n`,
+  );
+  return [
+    row("engine, ms of processor time a photo, bare to ours", {
+      ours: one.cpuMs.ours,
+      bare: one.cpuMs.bare,
+      ratio: one.cpuMs.bare / one.cpuMs.ours,
+    }),
+    row(`engine on one core, photos/s (${spreadOf(one.rates)})`, one.rates, { of: "ratio", least: 0.8 }),
+    row(`engine on ${all.threads} cores, photos/s (${spreadOf(all.rates)})`, all.rates, { of: "ratio", least: 0.8 }),
+    row("event-loop delay beside a busy engine, ms, p99", { ours: all.delayMs.p99 }, { of: "ours", most: 20 }),
+  ];
+}
+
+/** Where a photo's processor time goes, all but the stand-ins'. */
+function costRows(what: string, { cpuMs }: Throughput, most: number): Row[] {
+  const { worker, web, postgres, redis } = cpuMs;
+  return [
+    row(`${what}: worker, ms of processor time a photo`, { ours: worker }, { of: "ours", most }),
+    row(`${what}: web`, { ours: web }),
+    row(`${what}: PostgreSQL`, { ours: postgres }),
+    row(`${what}: Redis`, { ours: redis }),
+  ];
+}
+
+async function lineRows(services: Services): Promise<Row[]> {
+  const bare = await startBareRemix();
+  const began = performance.now();
+  const stack = await startStack({ report, services });
+  const startMs = performance.now() - began;
+  const [first] = stack.workers;
+  try {
+    const [webMb, bareMb] = [await residentMb(stack.web.pid), await residentMb(bare.pid)];
+    const all = await report("bare models on all cores", benchAllCoresApart);
+    const ones = await report("40 products of one photo", () =>
+      benchThroughput(stack, { domain: "ones.myshopify.com", products: 40, photosEach: 1 }),
+    );
+    const fives = await report("10 products of five photos and ten variants", () =>
+      benchThroughput(stack, { domain: "fives.myshopify.com", products: 10, photosEach: 5, variantsEach: 10 }),
+    );
+    const workerMb = await residentMb(first?.pid);
+    const intake = await report("webhook intake", () => benchIntake(stack, "ones.myshopify.com", bare.url));
+    const rows = [
+      row("web idle, MB", { ours: webMb, bare: bareMb }),
+      row(
+        "whole line, photos/s, one worker",
+        { ours: ones.perSecond, bare: all.rates.bare },
+        { of: "ratio", least: 0.4 },
+      ),
+      row("whole line, photos/s, one worker, five a product", { ours: fives.perSecond, bare: all.rates.bare }),
+      ...costRows("one photo a product", ones, 220),
+      ...costRows("five photos a product", fives, 160),
+      row("worker's event-loop delay, ms, p99", { ours: ones.delayP99 }, { of: "ours", most: 20 }),
+      row("Shopify points a product (one photo)", { ours: ones.points }),
+      row("Shopify points a product (five photos, ten variants)", { ours: fives.points }, { of: "ours", most: 60 }),
+      row(`worker after those photos, MB, ${availableParallelism()} engine threads`, { ours: workerMb }),
+      row(
+        `webhooks/s recorded (${intake.refused} refused)`,
+        { ours: intake.intake, bare: intake.bare },
+        { of: "ratio", least: 0.5 },
+      ),
+      row("web and worker until ready, s", { ours: startMs / 1e3, bare: bare.startMs / 1e3 }),
+    ];
+    return [...rows, ...(await twoWorkerRows(services))];
+  } finally {
+    await stack.stop();
+    await bare.close();
+  }
+}
+
+/** Workers of one engine thread, each bound to a core of its own; services and stand-ins run where there is room. */
+async function twoWorkerRows(services: Services): Promise<Row[]> {
+  const environment = { ENGINE_THREADS: "1" };
+  const stack = await startStack({ report, services, environment, web: "prebuilt" });
+  try {
+    const bound = await pin(stack.workers[0]?.pid, 0);
+    const load = { products: 24, photosEach: 1 };
+    const one = await report("one worker on one core", () =>
+      benchThroughput(stack, { domain: "alone.myshopify.com", ...load }),
+    );
+    const workerMb = await residentMb(stack.workers[0]?.pid);
+    const second = stack.startWorker();
+    stack.workers.push(second);
+    await sleep(WORKER_START_MS);
+    await pin(second.pid, 1);
+    const two = await report("two workers on two cores", () =>
+      benchThroughput(stack, { domain: "both.myshopify.com", ...load }),
+    );
+    const how = bound ? "each on a core of its own" : "not bound to cores";
+    return [
+      row(
+        `whole line, photos/s, two workers against one, ${how}`,
+        { ours: two.perSecond, bare: one.perSecond },
+        { of: "ratio", least: 1.9 },
+      ),
+      row("worker after those photos, MB, one engine thread", { ours: workerMb }, { of: "ours", most: 450 }),
+    ];
+  } finally {
+    await stack.stop();
+  }
+}
+
+async function databaseRows(services: Services): Promise<Row[]> {
+  const template = await makeTemplate(services.ownerUrl, join(ROOT, "prisma", "migrations"));
+  Object.assign(process.env, {
+    IMAGINEAI_TEST_DATABASE: services.ownerUrl,
+    IMAGINEAI_TEST_LOGIN: services.databaseUrl,
+    IMAGINEAI_TEST_TEMPLATE: template.name,
+    IMAGINEAI_TEST_REDIS: services.redisUrl,
+    AWS_ACCESS_KEY_ID: "local",
+    AWS_SECRET_ACCESS_KEY: "local",
+  });
+  try {
+    const { large, small } = await report("bookkeeping", benchBookkeeping);
+    const twins = await report("near duplicates", benchDuplicates);
+    const pages = await report("pages of a shop of 10,000", benchPages);
+    return [
+      row(
+        "ms a product without models: in a shop of 20,000 against one of 100",
+        { ours: large, bare: small },
+        { of: "ratio", most: 1.2 },
+      ),
+      row("ms to search 200,000 photos for one like another, against 1,000", {
+        ours: twins.at200000,
+        bare: twins.at1000,
+      }),
+      ...pages.map(({ page, p95 }) =>
+        row(`ms for ${page} at 10,000 products, p95`, { ours: p95 }, { of: "ours", most: 60 }),
+      ),
+    ];
+  } finally {
+    await template.drop();
+  }
+}
+
+async function memoryRows(): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const threads of [1, 2])
+    for (const { photos, residentMb: mb } of await report(`memory over 1,000 photos, ${threads} threads`, () =>
+      benchMemoryApart(MEMORY_AT, threads),
+    ))
+      rows.push(
+        row(`engine alone, ${threads} threads, MB after ${photos} photos`, { ours: mb }, { of: "ours", most: GB }),
+      );
+  return rows;
+}
+
+const PARTS = { engine: engineRows, line: lineRows, database: databaseRows, memory: memoryRows };
+type Part = keyof typeof PARTS;
 
 /** Ratios of one run on one machine: the absolute figures are this machine's, and of this moment. */
 await main(async () => {
-  const { values: asked } = options({ options: { long: { type: "boolean" } } });
+  const { values: asked } = options({
+    options: { long: { type: "boolean" }, part: { type: "string", multiple: true }, json: { type: "string" } },
+  });
+  const unknown = asked.part?.find((name) => !(name in PARTS));
+  if (unknown) throw new WrongUse(`no part is called ${unknown}; there are ${Object.keys(PARTS).join(", ")}`);
+  const usual: Part[] = ["engine", "line", "database", ...(asked.long ? (["memory"] as const) : [])];
+  const parts = (asked.part as Part[] | undefined) ?? usual;
+  const needServices = parts.includes("line") || parts.includes("database");
+  const services = needServices ? await startServices({ report }) : null;
   const rows: Row[] = [];
-  const vision = await report("the engine against bare sharp and the same ONNX sessions", benchVisionApart);
-  rows.push({
-    what: "engine, photos/s, one at a time",
-    ours: n(vision.analyser.one),
-    bare: n(vision.bare.one),
-    ratio: n(vision.ratio.one, 2),
-    aim: ">= 0.90",
-  });
-  rows.push({
-    what: "engine, photos/s, two in flight",
-    ours: n(vision.analyser.two),
-    bare: n(vision.bare.two),
-    ratio: n(vision.ratio.two, 2),
-    aim: ">= 0.90",
-  });
-  rows.push({
-    what: "engine, ms of one core a photo",
-    ours: n(vision.cpuMs.analyser),
-    bare: n(vision.cpuMs.bare),
-    ratio: n(vision.cpuMs.ratio, 2),
-    aim: ">= 0.90",
-  });
-
-  const services = await startServices({ report });
   try {
-    const bare = await startBareRemix();
-    const began = performance.now();
-    const stack = await startStack({ report, services });
-    const startMs = performance.now() - began;
-    try {
-      const [webMb, bareMb] = [await residentMb(stack.web.pid), await residentMb(bare.pid)];
-      rows.push({
-        what: "web idle, MB",
-        ours: n(webMb, 0),
-        bare: n(bareMb, 0),
-        ratio: n(webMb / bareMb, 2),
-        aim: "<= 120 MB more",
-      });
-      const flow = await report("a worker and all around it", () => benchThroughput(stack));
-      rows.push({
-        what: "whole line, photos/s, one worker, all processes on this machine",
-        ours: n(flow.perSecond),
-        bare: n(vision.bare.two),
-        ratio: n(flow.perSecond / vision.bare.two, 2),
-        aim: ">= 0.90",
-      });
-      rows.push({
-        what: "worker after those photos, MB",
-        ours: n(await residentMb(stack.workers[0]?.pid), 0),
-        bare: "–",
-        ratio: "–",
-        aim: "<= 450",
-      });
-      stack.workers.push(stack.startWorker());
-      await sleep(WORKER_START_MS);
-      const both = await report("two workers", () => benchThroughput(stack, "bench-two.myshopify.com"));
-      rows.push({
-        what: "whole line, photos/s, two workers",
-        ours: n(both.perSecond),
-        bare: n(flow.perSecond),
-        ratio: n(both.perSecond / flow.perSecond, 2),
-        aim: "against one worker",
-      });
-      const intake = await report("webhook intake", () => benchIntake(stack, "bench.myshopify.com", bare.url));
-      rows.push({
-        what: `webhooks/s recorded (${intake.refused} refused)`,
-        ours: n(intake.intake, 0),
-        bare: n(intake.bare, 0),
-        ratio: n(intake.ratio, 2),
-        aim: "–",
-      });
-      rows.push({
-        what: "web and worker until ready, s",
-        ours: n(startMs / 1000),
-        bare: n(bare.startMs / 1000),
-        ratio: n(startMs / bare.startMs, 1),
-        aim: "–",
-      });
-    } finally {
-      await stack.stop();
-      await bare.close();
-    }
-    const template = await makeTemplate(services.ownerUrl, join(ROOT, "prisma", "migrations"));
-    Object.assign(process.env, {
-      IMAGINEAI_TEST_DATABASE: services.ownerUrl,
-      IMAGINEAI_TEST_LOGIN: services.databaseUrl,
-      IMAGINEAI_TEST_TEMPLATE: template.name,
-      IMAGINEAI_TEST_REDIS: services.redisUrl,
-      AWS_ACCESS_KEY_ID: "local",
-      AWS_SECRET_ACCESS_KEY: "local",
-    });
-    const book = await report("bookkeeping", benchBookkeeping);
-    const twins = await report("near duplicates", benchDuplicates);
-    for (const { page, p95 } of await report("pages of a shop of 10,000", benchPages))
-      rows.push({
-        what: `ms for ${page} at 10,000 products, p95`,
-        ours: n(p95, 0),
-        bare: "–",
-        ratio: "–",
-        aim: "<= 60",
-      });
-    await template.drop();
-    rows.push({
-      what: "ms a product without models: shop of 2,000 against one of 100",
-      ours: n(book.at2000),
-      bare: n(book.at100),
-      ratio: n(book.ratio, 2),
-      aim: "about 1",
-    });
-    rows.push({
-      what: "ms to search 200,000 photos for one like another, against 1,000",
-      ours: n(twins.at200000, 0),
-      bare: n(twins.at1000, 0),
-      ratio: n(twins.ratio, 1),
-      aim: "–",
-    });
+    for (const part of parts) rows.push(...(await PARTS[part](services!)));
   } finally {
-    await services.stop();
+    await services?.stop();
   }
-  if (asked.long)
-    for (const { photos, residentMb: mb } of await report("memory over 1,000 photos", () =>
-      benchMemoryApart(MEMORY_AT),
-    ))
-      rows.push({
-        what: `all models, MB after ${photos} photos`,
-        ours: n(mb, 0),
-        bare: "–",
-        ratio: "–",
-        aim: "<= 600, flat",
-      });
-  process.stdout.write(
-    `\n${table(rows)}\n\nengine p50 ${n(vision.ms.p50)} ms, p95 ${n(vision.ms.p95)} ms; first result ${n(vision.startMs / 1000)} s after start\n`,
-  );
+  if (asked.json) await writeFile(asked.json, `${JSON.stringify(rows, null, 1)}\n`);
+  process.stdout.write(`\n${table(rows)}\n`);
 });
-
-function table(rows: readonly Row[]): string {
-  const all = [{ what: "", ours: "ours", bare: "bare", ratio: "ratio", aim: "aim" }, ...rows];
-  const width = (key: keyof Row) => Math.max(...all.map((row) => row[key].length));
-  return all
-    .map(
-      (row) =>
-        `${row.what.padEnd(width("what"))}  ${row.ours.padStart(width("ours"))}  ${row.bare.padStart(width("bare"))}  ${row.ratio.padStart(width("ratio"))}  ${row.aim}`,
-    )
-    .join("\n");
-}

@@ -1,6 +1,4 @@
 import { Tensor } from "onnxruntime-node";
-import type { Box } from "#core/analysis/evidence.ts";
-import type { Rgb } from "#core/analysis/image/pixels.ts";
 import {
   COLOUR_SIDE,
   defectCrop,
@@ -51,8 +49,6 @@ export async function loadDefectReader({
   const run = async (pixels: Float32Array): Promise<Float32Array> =>
     (await (await registry.model("defect-feat")).run({ input: new Tensor("float32", pixels, [1, SIDE, SIDE, 3]) }))
       .features!;
-  const featuresOf = async (view: Uint8Array) =>
-    evenFeatures(await run(pixelsOf(view, false)), await run(pixelsOf(view, true)));
   return {
     async read(bytes, outline) {
       const photo = await openPhoto(bytes);
@@ -61,10 +57,10 @@ export async function loadDefectReader({
         const { native, copy, inputs } = await decodePhoto(photo);
         const crop = defectCrop(outline.box);
         const colours = await cropSquare(native, crop, COLOUR_SIDE);
-        const seen = await views(native, crop);
+        const view = await cropSquare(native, crop, SIDE);
         release(native.data, copy.data, ...Object.values(inputs));
-        const [whole, ...quarters] = await Promise.all(seen.map(featuresOf));
-        return { kind: "cells", cells: photoCells({ features: { whole: whole!, quarters }, colours, outline }) };
+        const features = evenFeatures(await run(pixelsOf(view.data, false)), await run(pixelsOf(view.data, true)));
+        return { kind: "cells", cells: photoCells({ features, colours, outline }) };
       } catch (error) {
         return decodeFailure(error, photo);
       }
@@ -73,13 +69,7 @@ export async function loadDefectReader({
   };
 }
 
-/** The crop at 300 px and its four quarters at 300 px each, row by row. */
-async function views(native: Rgb, crop: Box): Promise<Uint8Array[]> {
-  const [whole, twice] = await Promise.all([cropSquare(native, crop, SIDE), cropSquare(native, crop, 2 * SIDE)]);
-  return [whole.data, ...[0, 1, 2, 3].map((quarter) => quarterOf(twice.data, quarter))];
-}
-
-/** -1..1, with left and right exchanged where asked. A plain loop: ten views a photo. */
+/** -1..1, with left and right exchanged where asked. A plain loop. */
 function pixelsOf(view: Uint8Array, mirrored: boolean): Float32Array {
   const out = new Float32Array(view.length);
   for (let row = 0; row < view.length; row += SIDE * 3)
@@ -88,16 +78,5 @@ function pixelsOf(view: Uint8Array, mirrored: boolean): Float32Array {
       const to = row + 3 * (mirrored ? SIDE - 1 - x : x);
       for (let c = 0; c < 3; c++) out[to + c] = view[from + c]! / 127.5 - 1;
     }
-  return out;
-}
-
-function quarterOf(twice: Uint8Array, quarter: number): Uint8Array {
-  const out = new Uint8Array(SIDE * SIDE * 3);
-  const left = (quarter % 2) * SIDE;
-  const top = (quarter >> 1) * SIDE;
-  for (let y = 0; y < SIDE; y++) {
-    const from = ((top + y) * 2 * SIDE + left) * 3;
-    out.set(twice.subarray(from, from + SIDE * 3), y * SIDE * 3);
-  }
   return out;
 }

@@ -4,7 +4,7 @@ import { Tensor } from "onnxruntime-node";
 import type { PhotoEvidence, TextLine } from "#core/analysis/evidence.ts";
 import { clamp, round } from "#core/analysis/image/numbers.ts";
 import type { Plane, Rgb } from "#core/analysis/image/pixels.ts";
-import { decodeLine, largestAreas, textAreas, type TextArea } from "#core/analysis/text/text-areas.ts";
+import { decodeLine, LIKELY, textAreas, type TextArea } from "#core/analysis/text/text-areas.ts";
 import type { Part } from "#core/analysis/text/text-gate.ts";
 import { cutText } from "#core/platform/text.ts";
 import type { TextPhoto } from "./eyes.ts";
@@ -15,12 +15,14 @@ const DEVIATION = [0.229, 0.224, 0.225];
 const LINE_HEIGHT = 48;
 const LONGEST_LINE = 960;
 const READABLE = 0.7;
+/** Parts that are more than this share of the copy are not worth a look of their own. */
+const MOST_OF_IT = 0.6;
 
 export type TextReader = (photo: TextPhoto, mask: Plane) => Promise<NonNullable<PhotoEvidence["text"]>>;
 
 /** Planes instead of interleaved pixels, each channel scaled: a picture, or a part of it. */
-function planar(picture: Rgb, scale: (v: number, c: number) => number, part: Part = wholeOf(picture)): Tensor {
-  const { x0, y0, x1, y1 } = part;
+function planar(picture: Rgb, scale: (v: number, c: number) => number, part?: Part): Tensor {
+  const { x0, y0, x1, y1 } = part ?? { x0: 0, y0: 0, x1: picture.width, y1: picture.height };
   const [width, height] = [x1 - x0, y1 - y0];
   const n = width * height;
   const out = new Float32Array(3 * n);
@@ -31,39 +33,27 @@ function planar(picture: Rgb, scale: (v: number, c: number) => number, part: Par
   return new Tensor("float32", out, [1, 3, height, width]);
 }
 
-const wholeOf = ({ width, height }: Rgb): Part => ({ x0: 0, y0: 0, x1: width, y1: height });
-
-/** Where lines are in these parts; where one goes on beyond its part, the whole copy is looked at instead. */
+/**
+ * Where lines are. Most parts hold texture and no text, so they alone are looked at first, and the whole copy where one
+ * of them may hold a letter: lines that go on beyond a part are found whole.
+ */
 async function areasOf(detector: Model, copy: Rgb, parts: readonly Part[]): Promise<TextArea[]> {
-  const found: TextArea[] = [];
-  for (const part of parts) {
-    const areas = await areasIn(detector, copy, part);
-    if (areas.some((area) => goesOn(area, part, copy))) return areasIn(detector, copy, wholeOf(copy));
-    found.push(...areas);
+  const whole = { x0: 0, y0: 0, x1: copy.width, y1: copy.height };
+  const all = parts.reduce((sum, part) => sum + sizeOf(part), 0);
+  if (all < MOST_OF_IT * sizeOf(whole)) {
+    const first = await Promise.all(parts.map((part) => textMap(detector, copy, part)));
+    if (!first.some(({ data }) => data.some((likely) => likely > LIKELY))) return [];
   }
-  return found;
+  return textAreas(await textMap(detector, copy, whole));
 }
 
-/** Whether an area reaches an end of its part that is no end of the copy. */
-const goesOn = (area: Part, part: Part, { width, height }: Rgb) =>
-  (area.x0 === part.x0 && part.x0 > 0) ||
-  (area.y0 === part.y0 && part.y0 > 0) ||
-  (area.x1 === part.x1 && part.x1 < width) ||
-  (area.y1 === part.y1 && part.y1 < height);
+const sizeOf = ({ x0, y0, x1, y1 }: Part) => (x1 - x0) * (y1 - y0);
 
-/** Where lines are in one part, in pixels of the whole copy. */
-async function areasIn(detector: Model, copy: Rgb, part: Part): Promise<TextArea[]> {
+/** How likely each pixel of a part belongs to a line. */
+async function textMap(detector: Model, copy: Rgb, part: Part): Promise<Plane> {
   const scaled = planar(copy, (v, c) => (v / 255 - MEAN[c]!) / DEVIATION[c]!, part);
-  const map = (await detector.run({ x: scaled }))["sigmoid_0.tmp_0"]!;
-  return textAreas({ data: map, width: part.x1 - part.x0, height: part.y1 - part.y0 }).map(
-    ({ x0, y0, x1, y1, score }) => ({
-      x0: x0 + part.x0,
-      x1: x1 + part.x0,
-      y0: y0 + part.y0,
-      y1: y1 + part.y0,
-      score,
-    }),
-  );
+  const data = (await detector.run({ x: scaled }))["sigmoid_0.tmp_0"]!;
+  return { data, width: part.x1 - part.x0, height: part.y1 - part.y0 };
 }
 
 /** One area at the height that the reader wants, bilinear. */
@@ -116,7 +106,7 @@ export function createTextReader(registry: ModelRegistry): TextReader {
     const { width, height } = photo;
     const detector = await registry.model("ppocr-v4-detect-fp16");
     const lines: TextLine[] = [];
-    for (const area of largestAreas(await areasOf(detector, photo, parts))) {
+    for (const area of await areasOf(detector, photo, parts)) {
       const reader = await registry.model("ppocr-v4-read-fp16");
       const p = (await reader.run({ x: planar(lineOf(photo, area), (v) => v / 127.5 - 1) }))["softmax_11.tmp_0"]!;
       const { text, confidence } = decodeLine(p, keys);

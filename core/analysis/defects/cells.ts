@@ -9,11 +9,11 @@ export const GRID = 19;
 /** What the feature model says of each cell of a 300 x 300 view (defect_feat.json of its pack). */
 const FEATURES = 224;
 /**
- * Features of the whole crop and the mean of those at twice the scale (448 numbers) as 112 sums, drawn once for all;
- * then mean and deviation of Lab.
+ * Features as 112 sums, drawn once for all; then mean and deviation of Lab. Features at twice the scale besides (the
+ * crop's four quarters) found no more (docs/decisions/0044).
  */
 const SUMS = 112;
-const SKETCH = drawSketch(2 * FEATURES, SUMS, 20261121);
+const SKETCH = drawSketch(FEATURES, SUMS, 20261121);
 /** Numbers per cell, even. A photo has at most 361 x 118: 170 KB as floats, 44 KB with a byte for each. */
 export const CELL_VECTOR = SUMS + 6;
 /** The copy of the crop that colours are read from: 8 x 8 pixels per cell. */
@@ -73,12 +73,6 @@ function productShare(mask: Plane, crop: Box): Float32Array {
   return out;
 }
 
-/**
- * The model's features (19 x 19 x 224) of the whole crop and of its quarters: upper left, upper right, lower left,
- * lower right.
- */
-export type CropFeatures = { whole: Float32Array; quarters: readonly Float32Array[] };
-
 /** Mean of a view's features and of its mirror image's, put back: a mirrored photo gives the same cells, mirrored. */
 export function evenFeatures(view: Float32Array, mirror: Float32Array): Float32Array {
   const out = new Float32Array(view.length);
@@ -90,34 +84,18 @@ export function evenFeatures(view: Float32Array, mirror: Float32Array): Float32A
   return out;
 }
 
-/** The four cells of the quarters that one cell of the whole crop is made of, as offsets. */
-function finerCells(cell: number): { quarter: number; at: number }[] {
-  return [0, 1, 2, 3].map((k) => {
-    const x = 2 * (cell % GRID) + (k % 2);
-    const y = 2 * Math.floor(cell / GRID) + (k >> 1);
-    const right = x >= GRID ? 1 : 0;
-    const lower = y >= GRID ? 1 : 0;
-    return { quarter: 2 * lower + right, at: ((y - lower * GRID) * GRID + x - right * GRID) * FEATURES };
-  });
-}
-
-function sketched({ whole, quarters }: CropFeatures, cell: number, into: Float32Array): void {
+function sketched(features: Float32Array, cell: number, into: Float32Array): void {
   const { slot, sign } = SKETCH;
-  const finer = finerCells(cell);
-  for (let f = 0; f < FEATURES; f++) {
-    into[slot[f]!]! += sign[f]! * whole[cell * FEATURES + f]!;
-    const mean = finer.reduce((sum, { quarter, at }) => sum + quarters[quarter]![at + f]!, 0) / 4;
-    into[slot[FEATURES + f]!]! += sign[FEATURES + f]! * mean;
-  }
+  for (let f = 0; f < FEATURES; f++) into[slot[f]!]! += sign[f]! * features[cell * FEATURES + f]!;
 }
 
-/** `colours` is the crop at 152 x 152. */
+/** `features` are the model's of the crop (19 x 19 x 224); `colours` is the crop at 152 x 152. */
 export function photoCells({
   features,
   colours,
   outline,
 }: {
-  features: CropFeatures;
+  features: Float32Array;
   colours: Rgb;
   outline: Outline;
 }): PhotoCells {

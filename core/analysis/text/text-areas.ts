@@ -2,13 +2,17 @@ import type { Plane } from "../image/pixels.ts";
 
 export type TextArea = { x0: number; y0: number; x1: number; y1: number; score: number };
 
-const LIKELY = 0.3;
+/** A pixel of the map that may belong to a line. */
+export const LIKELY = 0.3;
 const SURE = 0.5;
 const GROW = 0.6;
 const SMALLEST_SIDE = 3;
 const MOST_AREAS = 24;
 
-/** Connected areas of the detector's map, grown to whole lines, in map pixels with exclusive ends. */
+/**
+ * Connected areas of the detector's map, grown to whole lines, in map pixels with exclusive ends; largest first, at
+ * most 24.
+ */
 export function textAreas({ data, width, height }: Plane): TextArea[] {
   const seen = new Uint8Array(data.length);
   const stack = new Int32Array(data.length);
@@ -55,13 +59,7 @@ export function textAreas({ data, width, height }: Plane): TextArea[] {
       score: sum / count,
     });
   }
-  return found;
-}
-
-/** Largest first, at most 24: a photo with more lines is a page of text. */
-export function largestAreas(areas: readonly TextArea[]): TextArea[] {
-  const size = ({ x0, y0, x1, y1 }: TextArea) => (x1 - x0) * (y1 - y0);
-  return areas.toSorted((a, b) => size(b) - size(a)).slice(0, MOST_AREAS);
+  return found.sort((a, b) => (b.x1 - b.x0) * (b.y1 - b.y0) - (a.x1 - a.x0) * (a.y1 - a.y0)).slice(0, MOST_AREAS);
 }
 
 /**

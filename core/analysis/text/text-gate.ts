@@ -38,17 +38,19 @@ type Line = { top: number; from: number; to: number };
 /** Runs of neighbouring cells, two or more, that look like letters; `from` and `to` in cells. */
 function linesOfStrokes({ data, width, height }: Rgb): Line[] {
   const columns = Math.floor(width / CELL_WIDTH);
-  const strokes = new Uint8Array(columns * height);
+  // One more column without strokes ends what runs up to the last.
+  const stride = columns + 1;
+  const strokes = new Uint8Array(stride * height);
   const luma = new Float32Array(width);
   for (let y = 0, j = 0; y < height; y++) {
     for (let x = 0; x < width; x++, j += 3) luma[x] = 0.299 * data[j]! + 0.587 * data[j + 1]! + 0.114 * data[j + 2]!;
-    for (let c = 0; c < columns; c++) strokes[y * columns + c] = turnsIn(luma, c * CELL_WIDTH) >= TURNS_IN_ROW ? 1 : 0;
+    for (let c = 0; c < columns; c++) strokes[y * stride + c] = turnsIn(luma, c * CELL_WIDTH) >= TURNS_IN_ROW ? 1 : 0;
   }
   const found: Line[] = [];
   for (let top = 0; top + CELL_HEIGHT <= height; top += STEP)
     for (let c = 0, inLine = 0; c <= columns; c++) {
       let rows = 0;
-      for (let y = top; c < columns && y < top + CELL_HEIGHT; y++) rows += strokes[y * columns + c]!;
+      for (let y = top; y < top + CELL_HEIGHT; y++) rows += strokes[y * stride + c]!;
       if (rows >= ROWS_IN_CELL) inLine++;
       else {
         if (inLine >= CELLS_IN_LINE) found.push({ top, from: c - inLine, to: c });
