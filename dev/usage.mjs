@@ -53,11 +53,12 @@ export const COMMANDS = {
   --write             writes the figures into models/MODELS.md and models/figures.json`,
   },
   bench: {
-    flags: { long: "switch", part: "value" },
-    usage: `usage: npm run bench -- [--long] [--part NAME]...
-  Speed and memory of the engine, the processes and the bookkeeping, against bare counterparts; about 4 minutes on two cores.
-  --part NAME  only this part; an unknown name lists them all
-  --long  the memory of one process with all models (text and defects too) after 100, 500 and 1,000 distinct photos; about 5 minutes more`,
+    flags: { long: "switch", part: "value", json: "value" },
+    usage: `usage: npm run bench -- [--part NAME]... [--long] [--json FILE]
+  Speed and memory of the engine, the processes and the bookkeeping, against bare counterparts; about 6 minutes on two cores.
+  --part NAME  only this part: engine, line (the processes together), webhooks, database, pages, memory
+  --long       with memory: the engine's after 100, 500 and 1,000 distinct photos; about 10 minutes more
+  --json FILE  the rows for programs: [{what, ours, bare, ratio, aim, met}], null for what has no value`,
   },
   test: {
     flags: { long: "switch" },

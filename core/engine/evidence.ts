@@ -111,8 +111,16 @@ export const PhotoEvidence = z.object({
   /** Pixels after EXIF rotation. */
   width: z.number().int().positive(),
   height: z.number().int().positive(),
-  /** `area` is the product's share of the frame; `box` is null when nothing stands out. */
-  mask: z.object({ state: z.enum(["sure", "unclear"]), area: share, box: Box.nullable() }),
+  /**
+   * `area` is the product's share of the frame; `box` is null when nothing stands out. `cells`: the outline, as comparing
+   * photos for defects wants it (defects/cells.ts), null without a box and in evidence of an earlier engine.
+   */
+  mask: z.object({
+    state: z.enum(["sure", "unclear"]),
+    area: share,
+    box: Box.nullable(),
+    cells: z.string().nullable().default(null),
+  }),
   category: PhotoCategory,
   /** Surest first. */
   objects: z.array(DetectedObject),

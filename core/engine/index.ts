@@ -26,7 +26,7 @@ export {
 } from "./duplicates/compare.ts";
 export { MOST_DIFFERING, signatureOf } from "./duplicates/signature.ts";
 export { buildBank, type DefectBank } from "./defects/bank.ts";
-export { type PhotoCells } from "./defects/cells.ts";
+export { type Outline, type PhotoCells } from "./defects/cells.ts";
 export { type KeptCells, type Reference } from "./defects/banks.ts";
 export { judgePhoto, type DefectVerdict } from "./defects/judge-photo.ts";
 export { adjusted, fitOffset, supportedThreshold } from "./learning/calibration-offset.ts";

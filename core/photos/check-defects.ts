@@ -1,5 +1,6 @@
 import type { Prisma } from "../../prisma/generated/client.ts";
-import type { Box, DefectVerdict, KeptCells, Reference } from "#core/engine/index.ts";
+import type { Box, DefectVerdict, KeptCells, Outline, PhotoEvidence, Reference } from "#core/engine/index.ts";
+import { isRetryable } from "#core/platform/errors.ts";
 import { analyseImageJob, checkDefectsJob } from "#core/jobs/catalogue.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
@@ -11,11 +12,11 @@ import { verdictsOn } from "./verdicts.ts";
 /** Cells against those of others; `flagAt` in standard deviations of the references' own scores. */
 export type Comparison = { cells: KeptCells; references: readonly Reference[]; flagAt: number | undefined };
 
-/** Bytes of a photo -> cells to compare ("unclear": no product stands out), and cells -> a verdict. */
+/** Bytes of a photo, and where its product is -> cells to compare; and cells -> a verdict. */
 export interface CellReader {
   /** Cells of different versions must not be compared. */
   readonly version: string;
-  read(bytes: Uint8Array): Promise<{ kind: "cells"; cells: KeptCells } | { kind: "unclear" } | { kind: "rejected" }>;
+  read(bytes: Uint8Array, outline: Outline): Promise<{ kind: "cells"; cells: KeptCells } | { kind: "rejected" }>;
   judge(comparison: Comparison): Promise<DefectVerdict>;
 }
 
@@ -27,12 +28,14 @@ export type CheckDeps = Platform & {
 /**
  * A bank takes a second or two to build, so it must not change with every photo: the first 8 photos of a kind are the
  * references of the next 8, these of the first, and all 16 of whatever follows. Three banks in all, and photos that a
- * person has cleared join each.
+ * person has cleared join each. Until there are 8 others nothing can be compared, and no photo's cells are read.
  */
 const HALF = 8;
 const FULL = 16;
 /** Flagged photos keep their cells while a person may still clear them; so many at most. */
 const FLAGGED_KEPT = 24;
+/** References, flagged and cleared ones of one bank; more would be of no use. */
+const ROWS_AT_MOST = 200;
 /**
  * How soon to ask again: about when the photos in front will be done, or every product of a large catalogue would ask
  * all the time.
@@ -45,7 +48,8 @@ const OWN_BANK_FROM = HALF + 1;
 /** `strict` in standard deviations of the references' own scores; the other is the engine's default. */
 const STRICT = 4;
 
-type Photo = { fingerprint: string; url: string };
+/** `outline` is null where no product stands out. */
+type Photo = { fingerprint: string; url: string; outline: Outline | null };
 
 /**
  * Compares a product's photos with others of its own, or of its category in this shop, and says which are worth a look.
@@ -69,19 +73,27 @@ export async function checkDefects(
   const plan = await forShop(deps.database, shopId, (db) => planOf(db, deps.cellReader.version, productGid));
   if (typeof plan === "string") return { kind: "skipped", reason: plan };
   for (const photo of plan.open) {
-    const cells = plan.known.get(photo.fingerprint) ?? (await readCells(deps, shopId, photo));
     const about = { bank: plan.bank, version: deps.cellReader.version, fingerprint: photo.fingerprint };
-    const { references, all } = await forShop(deps.database, shopId, (db) => referencesFor(db, about));
-    const verdict: DefectVerdict = cells
-      ? await deps.cellReader.judge({ cells, references, flagAt: plan.flagAt })
-      : { state: "no_clear_product", z: null, boxes: [] };
-    const keep = all < FULL || verdict.state === "worth_a_look" || plan.known.has(photo.fingerprint);
+    const { references, all } = await referencesOf(deps, scope, about);
+    const known = plan.known.get(photo.fingerprint) ?? null;
+    const cells = references.length > 0 ? (known ?? (await readCells(deps, shopId, photo))) : known;
+    const verdict = await compare(deps, { photo, cells, references, flagAt: plan.flagAt });
+    const keep = all < FULL || verdict.state === "worth_a_look" || known !== null;
     await transact(deps, scope, (work) =>
       save(work, { shopId, productGid, photo, cells, keep, verdict, references: all, ...about, at: deps.clock.now() }),
     );
   }
   await transact(deps, scope, (work) => recheckEarlyPhotos(work, { shopId, productGid, bank: plan.bank }));
   return { kind: "checked", photos: plan.open.length };
+}
+
+type Compared = { photo: Photo; cells: KeptCells | null } & Pick<Comparison, "references" | "flagAt">;
+
+async function compare(deps: CheckDeps, { photo, cells, references, flagAt }: Compared): Promise<DefectVerdict> {
+  const nothing = { z: null, boxes: [] };
+  if (photo.outline === null) return { state: "no_clear_product", ...nothing };
+  if (references.length === 0) return { state: "not_enough_references", ...nothing };
+  return cells ? deps.cellReader.judge({ cells, references, flagAt }) : { state: "no_clear_product", ...nothing };
 }
 
 type Plan = { bank: string; flagAt: number | undefined; open: Photo[]; known: Map<string, KeptCells> };
@@ -97,11 +109,7 @@ async function planOf(db: ShopDb, version: string, productGid: ProductGid): Prom
   });
   const bank = images.length >= OWN_BANK_FROM ? productGid : product?.categoryId;
   if (!bank) return "no category to compare within";
-  const photos = [
-    ...new Map(
-      images.map((image) => [image.fingerprint ?? "", { fingerprint: image.fingerprint ?? "", url: image.url }]),
-    ).values(),
-  ];
+  const photos = await withOutlines(db, images);
   const done = await db.defectCheck.findMany({
     where: { fingerprint: { in: photos.map(({ fingerprint }) => fingerprint) }, readerVersion: version },
   });
@@ -119,24 +127,88 @@ async function planOf(db: ShopDb, version: string, productGid: ProductGid): Prom
   };
 }
 
+type Image = { fingerprint: string | null; engineVersion: string | null; url: string };
+
+/** Each photo once. One that was seen by an engine that kept no outlines waits for its next look. */
+async function withOutlines(db: ShopDb, images: readonly Image[]): Promise<Photo[]> {
+  const seen = await db.evidence.findMany({
+    where: { fingerprint: { in: images.map(({ fingerprint }) => fingerprint ?? "") } },
+    select: { fingerprint: true, engineVersion: true, data: true },
+  });
+  const keyOf = (of: { fingerprint: string | null; engineVersion: string | null }) =>
+    [of.fingerprint, of.engineVersion].join(" ");
+  const masks = new Map(seen.map((row) => [keyOf(row), (row.data as Pick<PhotoEvidence, "mask">).mask]));
+  const photos = images.flatMap((image): [string, Photo][] => {
+    const { fingerprint, url } = image;
+    const mask = masks.get(keyOf(image));
+    if (!fingerprint || !mask || (mask.box && !mask.cells)) return [];
+    const outline = mask.box && mask.cells ? { box: mask.box, cells: mask.cells } : null;
+    return [[fingerprint, { fingerprint, url, outline }]];
+  });
+  return [...new Map(photos).values()];
+}
+
 async function readCells(deps: CheckDeps, shopId: ShopId, photo: Photo): Promise<KeptCells | null> {
-  const read = await deps.cellReader.read(await deps.fetchPreview(shopId, photo));
+  if (!photo.outline) return null;
+  const read = await deps.cellReader.read(await deps.fetchPreview(shopId, photo), photo.outline);
   return read.kind === "cells" ? read.cells : null;
 }
 
 type About = { bank: string; version: string; fingerprint: string };
+type Chosen = Stored & { fingerprint: string };
 
 /**
- * The photos that this one is compared with, and how many there are to choose from. Those that stand out and nobody has
- * cleared are no example.
+ * What this photo is compared with, and how many there are to choose from. Cells that were not worth reading before are
+ * read now; a photo that gives none, or is there no more, is no reference, and the next takes its place.
  */
-async function referencesFor(
+async function referencesOf(
+  deps: CheckDeps,
+  scope: Scope,
+  about: About,
+): Promise<{ references: Reference[]; all: number }> {
+  const { shopId } = scope;
+  for (;;) {
+    const { chosen, all } = await forShop(deps.database, shopId, (db) => chooseFor(db, about));
+    const unread = chosen.filter(({ cells }) => cells === null).map(({ fingerprint }) => fingerprint);
+    if (unread.length === 0)
+      return { references: chosen.map((row) => ({ fingerprint: row.fingerprint, ...cellsOf(row) })), all };
+    const photos = await forShop(deps.database, shopId, async (db) =>
+      withOutlines(db, await db.image.findMany({ where: { fingerprint: { in: unread }, state: "analysed" } })),
+    );
+    for (const fingerprint of unread) {
+      const photo = photos.find((one) => one.fingerprint === fingerprint);
+      const cells = photo ? await readCells(deps, shopId, photo).catch(finalOnly) : null;
+      await transact(deps, scope, ({ db }) => keepReference(db, { shopId, fingerprint, cells }));
+    }
+  }
+}
+
+/** An address that will never give a photo is no reason to try again. */
+function finalOnly(error: unknown): null {
+  if (isRetryable(error)) throw error;
+  return null;
+}
+
+async function keepReference(
+  db: ShopDb,
+  { shopId, fingerprint, cells }: { shopId: ShopId; fingerprint: string; cells: KeptCells | null },
+): Promise<void> {
+  const boxes: Findings = { crop: cells?.crop ?? null, boxes: [] };
+  const data = cells
+    ? { cells: Uint8Array.from(cells.packed), boxes: boxes as unknown as Prisma.InputJsonValue }
+    : { state: "no_clear_product" as const };
+  await db.defectCheck.updateMany({ where: { shopId, fingerprint, cells: null }, data });
+}
+
+/** Those that stand out and nobody has cleared are no example. */
+async function chooseFor(
   db: ShopDb,
   { bank, version, fingerprint }: About,
-): Promise<{ references: Reference[]; all: number }> {
+): Promise<{ chosen: Chosen[]; all: number }> {
   const rows = await db.defectCheck.findMany({
-    where: { bank, readerVersion: version, cells: { not: null } },
+    where: { bank, readerVersion: version, OR: [{ cells: { not: null } }, { state: "not_enough_references" }] },
     orderBy: [{ checkedAt: "asc" }, { fingerprint: "asc" }],
+    take: ROWS_AT_MOST,
   });
   const said = await verdictsOn(
     db,
@@ -150,7 +222,7 @@ async function referencesFor(
     fingerprint,
   );
   const used = [...first.filter((row) => chosen.includes(row.fingerprint)), ...(chosen.length > 0 ? cleared : [])];
-  return { references: used.map((row) => ({ fingerprint: row.fingerprint, ...cellsOf(row) })), all: first.length };
+  return { chosen: used, all: first.length };
 }
 
 /** @param first the photos that may serve, oldest first, 16 at most */
@@ -224,7 +296,7 @@ async function recheckEarlyPhotos(
 ) {
   if ((await db.defectCheck.count({ where: { bank, cells: { not: null }, state: "nothing_unusual" } })) < HALF) return;
   const waiting = await db.defectCheck.findMany({
-    where: { bank, state: "not_enough_references", cells: { not: null } },
+    where: { bank, state: "not_enough_references" },
     select: { fingerprint: true },
   });
   const products = await db.image.findMany({

@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { main, options, report, WrongUse } from "#dev/cli.ts";
@@ -7,128 +9,141 @@ import { benchBookkeeping } from "#tests/bench/bookkeeping.ts";
 import { benchDeliveries } from "#tests/bench/deliveries.ts";
 import { benchDuplicates } from "#tests/bench/duplicates.ts";
 import { benchPages } from "#tests/bench/pages.ts";
-import { benchMemoryApart, benchVisionApart, residentMb, startBareRemix } from "#tests/bench/processes.ts";
-import { benchThroughput } from "#tests/bench/throughput.ts";
-import type { VisionBench } from "#tests/bench/vision.ts";
+import {
+  benchAllCoresApart,
+  benchMemoryApart,
+  benchOneCoreApart,
+  pin,
+  residentMb,
+  startBareRemix,
+} from "#tests/bench/processes.ts";
+import { type Row, row, table } from "#tests/bench/rows.ts";
+import { benchThroughput, type Throughput } from "#tests/bench/throughput.ts";
+import type { Rates } from "#tests/bench/vision.ts";
 import { makeTemplate } from "#tests/support/template.ts";
 
-type Row = { what: string; ours: string; bare: string; ratio: string; aim: string };
-const COLUMNS = ["what", "ours", "bare", "ratio", "aim"] as const;
-const n = (value: number, digits = 1) => value.toFixed(digits);
-const row = (what: string, ours: string, over: Partial<Row> = {}): Row => ({
-  what,
-  ours,
-  bare: "–",
-  ratio: "–",
-  aim: "–",
-  ...over,
-});
-
-const PARTS = ["engine", "line", "webhooks", "bookkeeping", "duplicates", "pages", "memory"] as const;
-type Part = (typeof PARTS)[number];
-
-const SHOP = "bench.myshopify.com";
 const WORKER_START_MS = 8_000;
 const MEMORY_AT = [100, 500, 1000];
+const GB = 1024;
 
-/** Ratios of one run on one machine: the absolute figures are this machine's, and of this moment. */
-await main(async () => {
-  const parts = partsAsked();
-  const rows: Row[] = [];
-  const vision =
-    parts.has("engine") || parts.has("line")
-      ? await report("the engine against bare sharp and the same ONNX sessions", benchVisionApart)
-      : null;
-  if (vision && parts.has("engine")) rows.push(...engineRows(vision));
-  if (["line", "webhooks", "bookkeeping", "duplicates", "pages"].some((part) => parts.has(part as Part))) {
-    const services = await startServices({ report });
-    try {
-      rows.push(...(await processRows(services, parts, vision)), ...(await databaseRows(services, parts)));
-    } finally {
-      await services.stop();
-    }
-  }
-  if (parts.has("memory"))
-    for (const { photos, residentMb: mb } of await report("memory over 1,000 photos", () =>
-      benchMemoryApart(MEMORY_AT),
-    ))
-      rows.push(row(`all models, MB after ${photos} photos`, n(mb, 0), { aim: "<= 600, flat" }));
-  process.stdout.write(`\n${table(rows)}\n`);
-  if (vision)
-    process.stdout.write(
-      `\nengine p50 ${n(vision.ms.p50)} ms, p95 ${n(vision.ms.p95)} ms; first result ${n(vision.startMs / 1000)} s after start\n`,
-    );
-});
+const spreadOf = ({ spread: [least, most] }: Rates) => `${least.toFixed(2)} to ${most.toFixed(2)} by turns`;
 
-/** @throws WrongUse for a part that there is none of */
-function partsAsked(): Set<Part> {
-  const { values } = options({ options: { long: { type: "boolean" }, part: { type: "string", multiple: true } } });
-  const unknown = values.part?.find((part) => !PARTS.includes(part as Part));
-  if (unknown !== undefined) throw new WrongUse(`no part is called ${unknown}; there are ${PARTS.join(", ")}`);
-  if (values.part) return new Set(values.part as Part[]);
-  return new Set(PARTS.filter((part) => part !== "memory" || values.long));
-}
-
-function engineRows({ analyser, bare, ratio, cpuMs }: VisionBench): Row[] {
-  const aim = ">= 0.90";
+async function engineRows(): Promise<Row[]> {
+  const one = await report("one thread of the engine against bare models, on one core", benchOneCoreApart);
+  const all = await report("the engine against bare models, on all cores", benchAllCoresApart);
+  const { p50, p95, parts } = one.ms;
+  process.stderr.write(
+    `  one photo p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms; first result ${(one.startMs / 1e3).toFixed(1)} s after start; ${JSON.stringify(parts)}\n`,
+  );
   return [
-    row("engine, photos/s, one at a time", n(analyser.one), { bare: n(bare.one), ratio: n(ratio.one, 2), aim }),
-    row("engine, photos/s, two in flight", n(analyser.two), { bare: n(bare.two), ratio: n(ratio.two, 2), aim }),
-    row("engine, ms of one core a photo", n(cpuMs.analyser), { bare: n(cpuMs.bare), ratio: n(cpuMs.ratio, 2), aim }),
+    row("engine, ms of processor time a photo, bare to ours", {
+      ours: one.cpuMs.ours,
+      bare: one.cpuMs.bare,
+      ratio: one.cpuMs.bare / one.cpuMs.ours,
+    }),
+    row(`engine on one core, photos/s (${spreadOf(one.rates)})`, one.rates, { of: "ratio", least: 0.8 }),
+    row(`engine on ${all.threads} cores, photos/s (${spreadOf(all.rates)})`, all.rates, { of: "ratio", least: 0.8 }),
+    row("event-loop delay beside a busy engine, ms, p99", { ours: all.delayMs.p99 }, { of: "ours", most: 20 }),
   ];
 }
 
-/** What is measured on the running product: the whole line, and deliveries. */
-async function processRows(services: Services, parts: Set<Part>, vision: VisionBench | null): Promise<Row[]> {
-  if (!parts.has("line") && !parts.has("webhooks")) return [];
-  const rows: Row[] = [];
+/** Where a photo's processor time goes, all but the stand-ins'. */
+function costRows(what: string, { cpuMs }: Throughput, most: number): Row[] {
+  const { worker, web, postgres, redis } = cpuMs;
+  return [
+    row(`${what}: worker, ms of processor time a photo`, { ours: worker }, { of: "ours", most }),
+    row(`${what}: web`, { ours: web }),
+    row(`${what}: PostgreSQL`, { ours: postgres }),
+    row(`${what}: Redis`, { ours: redis }),
+  ];
+}
+
+async function lineRows(services: Services): Promise<Row[]> {
   const bare = await startBareRemix();
   const began = performance.now();
   const stack = await startStack({ report, services });
   const startMs = performance.now() - began;
+  const [first] = stack.workers;
   try {
-    if (vision && parts.has("line")) {
-      const [webMb, bareMb] = [await residentMb(stack.web.pid), await residentMb(bare.pid)];
-      const flow = await report("a worker and all around it", () => benchThroughput(stack, SHOP));
-      const workerMb = await residentMb(stack.workers[0]?.pid);
-      stack.workers.push(stack.startWorker());
-      await sleep(WORKER_START_MS);
-      const both = await report("two workers", () => benchThroughput(stack, "bench-two.myshopify.com"));
-      rows.push(
-        row("web idle, MB", n(webMb, 0), { bare: n(bareMb, 0), ratio: n(webMb / bareMb, 2), aim: "<= 120 MB more" }),
-        row("whole line, photos/s, one worker, all processes on this machine", n(flow.perSecond), {
-          bare: n(vision.bare.two),
-          ratio: n(flow.perSecond / vision.bare.two, 2),
-          aim: ">= 0.90",
-        }),
-        row("worker after those photos, MB", n(workerMb, 0), { aim: "<= 450" }),
-        row("whole line, photos/s, two workers", n(both.perSecond), {
-          bare: n(flow.perSecond),
-          ratio: n(both.perSecond / flow.perSecond, 2),
-          aim: "against one worker",
-        }),
-        row("web and worker until ready, s", n(startMs / 1000), {
-          bare: n(bare.startMs / 1000),
-          ratio: n(startMs / bare.startMs, 1),
-        }),
-      );
-    }
-    if (parts.has("webhooks")) {
-      const { ours, bare: empty } = await report("webhook intake", () =>
-        benchDeliveries(stack, { shop: SHOP, bareUrl: bare.url }),
-      );
-      rows.push(row("webhooks/s recorded", n(ours, 0), { bare: n(empty, 0), ratio: n(ours / empty, 2) }));
-    }
-    return rows;
+    const [webMb, bareMb] = [await residentMb(stack.web.pid), await residentMb(bare.pid)];
+    const all = await report("bare models on all cores", benchAllCoresApart);
+    const ones = await report("40 products of one photo", () =>
+      benchThroughput(stack, { domain: "ones.myshopify.com", products: 40, photosEach: 1 }),
+    );
+    const fives = await report("10 products of five photos and ten variants", () =>
+      benchThroughput(stack, { domain: "fives.myshopify.com", products: 10, photosEach: 5, variantsEach: 10 }),
+    );
+    const workerMb = await residentMb(first?.pid);
+    const rows = [
+      row("web idle, MB", { ours: webMb, bare: bareMb }),
+      row(
+        "whole line, photos/s, one worker",
+        { ours: ones.perSecond, bare: all.rates.bare },
+        { of: "ratio", least: 0.4 },
+      ),
+      row("whole line, photos/s, one worker, five a product", { ours: fives.perSecond, bare: all.rates.bare }),
+      ...costRows("one photo a product", ones, 220),
+      ...costRows("five photos a product", fives, 160),
+      row("worker's event-loop delay, ms, p99", { ours: ones.delayP99 }, { of: "ours", most: 20 }),
+      row("Shopify points a product (one photo)", { ours: ones.points }),
+      row("Shopify points a product (five photos, ten variants)", { ours: fives.points }, { of: "ours", most: 60 }),
+      row(`worker after those photos, MB, ${availableParallelism()} engine threads`, { ours: workerMb }),
+      row("web and worker until ready, s", { ours: startMs / 1e3, bare: bare.startMs / 1e3 }),
+    ];
+    return [...rows, ...(await twoWorkerRows(services))];
   } finally {
     await stack.stop();
     await bare.close();
   }
 }
 
-/** What is measured on databases of its own. */
-async function databaseRows(services: Services, parts: Set<Part>): Promise<Row[]> {
-  if (!parts.has("bookkeeping") && !parts.has("duplicates") && !parts.has("pages")) return [];
+async function webhookRows(services: Services): Promise<Row[]> {
+  const bare = await startBareRemix();
+  const stack = await startStack({ report, services, web: "prebuilt" });
+  try {
+    const shop = "deliveries.myshopify.com";
+    const taken = await report("webhook intake", () => benchDeliveries(stack, { shop, bareUrl: bare.url }));
+    return [row("webhooks/s recorded", taken, { of: "ratio", least: 0.5 })];
+  } finally {
+    await stack.stop();
+    await bare.close();
+  }
+}
+
+/** Workers of one engine thread, each bound to a core of its own; services and stand-ins run where there is room. */
+async function twoWorkerRows(services: Services): Promise<Row[]> {
+  const environment = { ENGINE_THREADS: "1" };
+  const stack = await startStack({ report, services, environment, web: "prebuilt" });
+  try {
+    const bound = await pin(stack.workers[0]?.pid, 0);
+    const load = { products: 24, photosEach: 1 };
+    const one = await report("one worker on one core", () =>
+      benchThroughput(stack, { domain: "alone.myshopify.com", ...load }),
+    );
+    const workerMb = await residentMb(stack.workers[0]?.pid);
+    const second = stack.startWorker();
+    stack.workers.push(second);
+    await sleep(WORKER_START_MS);
+    await pin(second.pid, 1);
+    const two = await report("two workers on two cores", () =>
+      benchThroughput(stack, { domain: "both.myshopify.com", ...load }),
+    );
+    const how = bound ? "each on a core of its own" : "not bound to cores";
+    return [
+      row(
+        `whole line, photos/s, two workers against one, ${how}`,
+        { ours: two.perSecond, bare: one.perSecond },
+        { of: "ratio", least: 1.9 },
+      ),
+      row("worker after those photos, MB, one engine thread", { ours: workerMb }, { of: "ours", most: 450 }),
+    ];
+  } finally {
+    await stack.stop();
+  }
+}
+
+/** Benches that bring databases of their own. */
+async function onTemplate<T>(services: Services, work: () => Promise<T>): Promise<T> {
   const template = await makeTemplate(services.ownerUrl, join(ROOT, "prisma", "migrations"));
   Object.assign(process.env, {
     IMAGINEAI_TEST_DATABASE: services.ownerUrl,
@@ -138,37 +153,72 @@ async function databaseRows(services: Services, parts: Set<Part>): Promise<Row[]
     AWS_ACCESS_KEY_ID: "local",
     AWS_SECRET_ACCESS_KEY: "local",
   });
+  return work().finally(() => template.drop());
+}
+
+const databaseRows = (services: Services): Promise<Row[]> =>
+  onTemplate(services, async () => {
+    const { large, small } = await report("bookkeeping", benchBookkeeping);
+    const twins = await report("near duplicates", benchDuplicates);
+    const search = "ms to search 200,000 photos for one like another, against 1,000";
+    return [
+      row(
+        "ms a product without models: in a shop of 20,000 against one of 100",
+        { ours: large, bare: small },
+        { of: "ratio", most: 1.2 },
+      ),
+      row(search, { ours: twins.at200000, bare: twins.at1000 }),
+    ];
+  });
+
+const pageRows = (services: Services): Promise<Row[]> =>
+  onTemplate(services, async () => {
+    const pages = await report("pages of a shop of 10,000", () => benchPages(services));
+    return pages.flatMap(({ page, dataMs, httpMs }) => [
+      row(`ms for ${page} at 10,000 products, p95: its data`, { ours: dataMs }, { of: "ours", most: 60 }),
+      row(`ms for ${page} at 10,000 products, p95: by HTTP, rendered`, { ours: httpMs }),
+    ]);
+  });
+
+async function memoryRows(): Promise<Row[]> {
   const rows: Row[] = [];
-  if (parts.has("pages"))
-    for (const { page, dataMs, httpMs } of await report("pages of a shop of 10,000", () => benchPages(services)))
+  for (const threads of [1, 2])
+    for (const { photos, residentMb: mb } of await report(`memory over 1,000 photos, ${threads} threads`, () =>
+      benchMemoryApart(MEMORY_AT, threads),
+    ))
       rows.push(
-        row(`ms for ${page} at 10,000 products, p95: its data`, n(dataMs, 0), { aim: "<= 60" }),
-        row(`ms for ${page} at 10,000 products, p95: by HTTP, rendered`, n(httpMs, 0)),
+        row(`engine alone, ${threads} threads, MB after ${photos} photos`, { ours: mb }, { of: "ours", most: GB }),
       );
-  if (parts.has("bookkeeping")) {
-    const { at2000, at100, ratio } = await report("bookkeeping", benchBookkeeping);
-    const what = "ms a product without models: shop of 2,000 against one of 100";
-    rows.push(row(what, n(at2000), { bare: n(at100), ratio: n(ratio, 2), aim: "about 1" }));
-  }
-  if (parts.has("duplicates")) {
-    const { at200000, at1000, ratio } = await report("near duplicates", benchDuplicates);
-    const what = "ms to search 200,000 photos for one like another, against 1,000";
-    rows.push(row(what, n(at200000, 0), { bare: n(at1000, 0), ratio: n(ratio, 1) }));
-  }
-  await template.drop();
   return rows;
 }
 
-function table(rows: readonly Row[]): string {
-  const all = [row("", "ours", { bare: "bare", ratio: "ratio", aim: "aim" }), ...rows];
-  const width = (key: keyof Row) => Math.max(...all.map((line) => line[key].length));
-  const cell = (line: Row, key: keyof Row) =>
-    key === "what" || key === "aim" ? line[key].padEnd(width(key)) : line[key].padStart(width(key));
-  return all
-    .map((line) =>
-      COLUMNS.map((key) => cell(line, key))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
-}
+const PARTS = {
+  engine: engineRows,
+  line: lineRows,
+  webhooks: webhookRows,
+  database: databaseRows,
+  pages: pageRows,
+  memory: memoryRows,
+};
+type Part = keyof typeof PARTS;
+
+/** Ratios of one run on one machine: the absolute figures are this machine's, and of this moment. */
+await main(async () => {
+  const { values: asked } = options({
+    options: { long: { type: "boolean" }, part: { type: "string", multiple: true }, json: { type: "string" } },
+  });
+  const unknown = asked.part?.find((name) => !(name in PARTS));
+  if (unknown) throw new WrongUse(`no part is called ${unknown}; there are ${Object.keys(PARTS).join(", ")}`);
+  const usual = (Object.keys(PARTS) as Part[]).filter((name) => name !== "memory" || asked.long);
+  const parts = (asked.part as Part[] | undefined) ?? usual;
+  const needServices = parts.some((name) => name !== "engine" && name !== "memory");
+  const services = needServices ? await startServices({ report }) : null;
+  const rows: Row[] = [];
+  try {
+    for (const part of parts) rows.push(...(await PARTS[part](services!)));
+  } finally {
+    await services?.stop();
+  }
+  if (asked.json) await writeFile(asked.json, `${JSON.stringify(rows, null, 1)}\n`);
+  process.stdout.write(`\n${table(rows)}\n`);
+});

@@ -5,12 +5,16 @@ import { migrate } from "#core/platform/migrate.ts";
 import { createLogin, startPostgres, type Service } from "./postgres.ts";
 import { startRedis } from "./redis.ts";
 
-/** `databaseUrl`: for the processes; `ownerUrl`: for whoever makes databases and migrates them. */
+/**
+ * `databaseUrl`: for the processes; `ownerUrl`: for whoever makes databases and migrates them; `pids`: null for what ran
+ * already.
+ */
 export type Services = {
   databaseUrl: string;
   ownerUrl: string;
   redisUrl: string;
   storageDir: string;
+  pids: Record<"postgres" | "redis", number | null>;
   stop(): Promise<void>;
 };
 export type Report = <T>(name: string, work: () => Promise<T>) => Promise<T>;
@@ -37,7 +41,14 @@ export async function startServices(options: { keep?: string | undefined; report
     ]);
     await options.report("migrations", () => migrate(postgres.url, join(ROOT, "prisma", "migrations")));
     const databaseUrl = await createLogin(postgres.url);
-    return { databaseUrl, ownerUrl: postgres.url, redisUrl: redis.url, storageDir: join(directory, "objects"), stop };
+    return {
+      databaseUrl,
+      ownerUrl: postgres.url,
+      redisUrl: redis.url,
+      storageDir: join(directory, "objects"),
+      pids: { postgres: postgres.pid, redis: redis.pid },
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

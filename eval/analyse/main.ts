@@ -50,7 +50,7 @@ async function analyseAll(
     cacheDir: `${root}.local/analysis`,
     text: true,
   });
-  const check = references ? await openDefectCheck(root, references) : null;
+  const check = references ? await openDefectCheck({ root, analyser }, references) : null;
   const progress = progressBar(photos.length);
   let failed = 0;
   for (const { name, read } of photos) {
@@ -70,7 +70,7 @@ async function analyseAll(
         file: name,
         category,
         result,
-        defects: check && typeof bytes !== "string" ? await check.judge(bytes) : null,
+        defects: check && typeof bytes !== "string" ? await check.judge(bytes, result.evidence.mask) : null,
       });
       process.stdout.write(`${json ? JSON.stringify(report) : `${describeReport(report)}\n`}\n`);
     }

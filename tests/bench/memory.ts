@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import sharp from "sharp";
-import { loadDefectReader } from "#core/adapters/onnx/defect-reader.ts";
-import { loadPhotoAnalyser } from "#core/adapters/onnx/photo-analyser.ts";
-import { buildBank, judgePhoto, type DefectBank, type PhotoCells } from "#core/engine/index.ts";
+import { loadPhotoEngines } from "#core/adapters/onnx/photo-engines.ts";
+import type { Reference } from "#core/engine/index.ts";
+import { ShopId } from "#core/platform/ids.ts";
 import { benchPhoto } from "./vision-photos.ts";
 
 const MODELS = new URL("../../models", import.meta.url).pathname;
@@ -31,39 +31,45 @@ async function distinctPhoto(drawn: readonly Buffer[], k: number): Promise<Buffe
 }
 
 /**
- * Everything a worker can have loaded (photo models, text, defects with one bank) over distinct photos, two in flight;
- * told at each of the counts, which rise.
+ * Everything a worker's engine can have loaded (photo models, text, defects with banks) over distinct photos, two in hand
+ * for each thread; told at each of the counts, which rise.
  */
-export async function benchMemory(counts: readonly number[], tell: (reading: MemoryReading) => void): Promise<void> {
+export async function benchMemory(
+  { counts, threads }: { counts: readonly number[]; threads: number },
+  tell: (reading: MemoryReading) => void,
+): Promise<void> {
   const drawn = await Promise.all(Array.from({ length: DRAWN }, (_, k) => benchPhoto(k)));
-  const analyser = await loadPhotoAnalyser({
+  const engines = await loadPhotoEngines({
     modelsDir: MODELS,
     cacheDir: join(MODELS, "../.local/analysis"),
     text: true,
+    threads,
   });
-  const reader = await loadDefectReader({ modelsDir: MODELS });
-  const references: PhotoCells[] = [];
-  let bank: DefectBank | null = null;
+  const engine = engines.of(ShopId.parse("bench.myshopify.com"));
+  const references: Reference[] = [];
   let next = 0;
   const lane = async (until: number) => {
     while (next < until) {
       const k = next++;
       const bytes = await distinctPhoto(drawn, k);
-      await analyser.analyse(bytes);
-      const found = k % COMPARED === 0 ? await reader.read(bytes) : null;
+      const seen = await engine.analyse(bytes);
+      if (seen.kind === "rejected" || k % COMPARED > 0) continue;
+      const { box, cells } = seen.evidence.mask;
+      const found = box && cells ? await engines.cells.read(bytes, { box, cells }) : null;
       if (found?.kind !== "cells") continue;
-      if (bank) judgePhoto(found.cells, bank);
-      else if (references.push(found.cells) >= REFERENCES) bank = buildBank(references.splice(0));
+      if (references.length < REFERENCES) references.push({ fingerprint: String(k), ...found.cells });
+      else await engines.cells.judge({ cells: found.cells, references, flagAt: undefined });
     }
   };
   for (const until of counts) {
-    await Promise.all([lane(until), lane(until)]);
+    await Promise.all(Array.from({ length: 2 * threads }, () => lane(until)));
     tell({ photos: until, residentMb: process.memoryUsage().rss / 2 ** 20 });
   }
-  await Promise.all([analyser.close(), reader.close()]);
+  await engines.close();
 }
 
 if (import.meta.main)
-  await benchMemory((process.argv[2] ?? "100,500,1000").split(",").map(Number), (reading) =>
-    console.log(JSON.stringify(reading)),
+  await benchMemory(
+    { counts: (process.argv[2] ?? "100,500,1000").split(",").map(Number), threads: Number(process.argv[3] ?? 1) },
+    (reading) => console.log(JSON.stringify(reading)),
   );

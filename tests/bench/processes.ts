@@ -6,7 +6,7 @@ import { ROOT } from "#dev/services/index.ts";
 import type { MemoryReading } from "./memory.ts";
 import { freePort, start, stop } from "#dev/services/process.ts";
 import { MEMORY } from "#dev/stack.ts";
-import type { VisionBench } from "./vision.ts";
+import type { AllCores, OneCore } from "./vision.ts";
 
 /** Resident megabytes of a process, as the operating system counts them. */
 export async function residentMb(pid: number | undefined): Promise<number> {
@@ -34,21 +34,36 @@ export async function startBareRemix() {
   return { url, pid: child.pid, startMs: performance.now() - began, close: () => stop(child) };
 }
 
+const run = promisify(execFile);
+
+/** Whether this system can bind a process to a core (util-linux). */
+const canPin = run("taskset", ["--version"]).then(
+  () => true,
+  () => false,
+);
+
+/** Binds a process, with all its threads, to one core. @returns false where the system has no means for it */
+export async function pin(pid: number | undefined, core: number): Promise<boolean> {
+  if (pid === undefined || !(await canPin)) return false;
+  await run("taskset", ["-acp", String(core), String(pid)]);
+  return true;
+}
+
 /** What a bench script prints, in a process of its own that is set up as a worker is. */
-async function apart(script: string, ...given: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, [join(ROOT, "tests", "bench", script), ...given], {
-    cwd: ROOT,
-    env: { ...process.env, ...MEMORY },
-  });
+async function apart(script: string, given: readonly string[], core?: number): Promise<string> {
+  const bound = core !== undefined && (await canPin) ? ["taskset", "-c", String(core)] : [];
+  const [command, ...rest] = [...bound, process.execPath, join(ROOT, "tests", "bench", script), ...given];
+  const { stdout } = await run(command!, rest, { cwd: ROOT, env: { ...process.env, ...MEMORY } });
   return stdout;
 }
 
-/** The engine against its bare models. */
-export const benchVisionApart = async (): Promise<VisionBench> => JSON.parse(await apart("vision.ts")) as VisionBench;
+/** The engine against its bare models: one thread of it on one core, then all of it on all cores. */
+export const benchOneCoreApart = async () => JSON.parse(await apart("vision.ts", ["one"], 0)) as OneCore;
+export const benchAllCoresApart = async () => JSON.parse(await apart("vision.ts", ["all"])) as AllCores;
 
-/** The memory of everything that a worker can have loaded. */
-export async function benchMemoryApart(counts: readonly number[]): Promise<MemoryReading[]> {
-  const stdout = await apart("memory.ts", counts.join(","));
+/** The memory of everything that a worker can have loaded, with so many threads. */
+export async function benchMemoryApart(counts: readonly number[], threads: number): Promise<MemoryReading[]> {
+  const stdout = await apart("memory.ts", [counts.join(","), String(threads)]);
   return stdout
     .trim()
     .split("\n")

@@ -1,79 +1,46 @@
+import { availableParallelism } from "node:os";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { join } from "node:path";
-import sharp from "sharp";
-import { photoModels } from "#core/adapters/onnx/photo-models.ts";
 import { loadPhotoAnalyser } from "#core/adapters/onnx/photo-analyser.ts";
-import { openRegistry } from "#core/adapters/onnx/registry.ts";
+import { loadPhotoEngines } from "#core/adapters/onnx/photo-engines.ts";
 import type { PhotoAnalyser } from "#core/engine/index.ts";
-import { benchPhoto } from "./vision-photos.ts";
+import { ShopId } from "#core/platform/ids.ts";
+import { type Analyse, bareLoop, bareThreads, drawPhotos, MODELS, rate } from "./bare-photo.ts";
 
-const MODELS = new URL("../../models", import.meta.url).pathname;
 const CACHE = join(MODELS, "../.local/analysis");
-const PHOTOS = 12;
-const TURNS = 3;
+const TURNS = 4;
 const SECONDS = 3;
 
-export type VisionBench = {
-  /**
-   * Photos per second, one at a time and two in flight. "Bare": sharp's fastest decode to 640 px and the same ONNX
-   * sessions, nothing else.
-   */
-  bare: { one: number; two: number };
-  analyser: { one: number; two: number };
-  /** analyser / bare; the aim is 0.90. */
-  ratio: { one: number; two: number };
-  /** Milliseconds of one whole analysis, one at a time. */
+/** Photos per second and the spread of their ratio over the turns: the least and the most. */
+export type Rates = { bare: number; ours: number; ratio: number; spread: [number, number] };
+export type OneCore = {
+  rates: Rates;
+  /** Milliseconds of one whole analysis, and of its parts. */
   ms: { p50: number; p95: number; parts: Record<string, number> };
-  /** Processor time per photo, one at a time: what other work on the machine cannot distort. */
-  cpuMs: { bare: number; analyser: number; ratio: number };
+  /** Processor time per photo: what other work on the machine hardly distorts. */
+  cpuMs: { bare: number; ours: number };
   startMs: number;
-  rssMb: { start: number; after: number };
 };
+/** Delays of the thread that asks, in milliseconds, while all engine threads are busy. */
+export type AllCores = { threads: number; rates: Rates; delayMs: { p50: number; p99: number } };
 
-type Analyse = (photo: Buffer) => Promise<unknown>;
+const middle = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-/** What the analyser's models cost when nothing but them is done. */
-async function bareLoop(): Promise<{ run: Analyse; close(): Promise<void> }> {
-  const registry = await openRegistry(MODELS);
-  const models = photoModels(registry, "efficientnet-lite2-int8");
-  const raw = { width: 0, height: 0, channels: 3 as const };
+/** By turns in one process, the middle of the turns: a busy machine slows both. */
+async function byTurns(bare: () => Promise<number>, ours: () => Promise<number>): Promise<Rates> {
+  const found: { bare: number; ours: number }[] = [];
+  for (let turn = 0; turn < TURNS; turn++) found.push({ bare: await bare(), ours: await ours() });
+  const ratios = found.map((one) => one.ours / one.bare);
   return {
-    close: () => registry.close(),
-    async run(photo) {
-      const { data, info } = await sharp(photo)
-        .autoOrient()
-        .resize(640, 640, { fit: "inside" })
-        .removeAlpha()
-        .raw()
-        .toBuffer({ resolveWithObject: true });
-      const copy = () => sharp(data, { raw: { ...raw, width: info.width, height: info.height } });
-      const [a, b, c] = await Promise.all([
-        copy().resize(300, 300, { fit: "fill" }).raw().toBuffer(),
-        copy().resize(260, 260, { fit: "cover" }).raw().toBuffer(),
-        copy().resize(224, 224, { fit: "fill" }).raw().toBuffer(),
-      ]);
-      await models.moderate(c);
-      await models.classify(b);
-      await models.detect(a);
-    },
+    bare: middle(found.map((one) => one.bare)),
+    ours: middle(found.map((one) => one.ours)),
+    ratio: middle(ratios),
+    spread: [Math.min(...ratios), Math.max(...ratios)],
   };
 }
 
-async function rate(run: Analyse, photos: readonly Buffer[], inFlight: number): Promise<number> {
-  const end = performance.now() + SECONDS * 1000;
-  const start = performance.now();
-  let done = 0;
-  let next = 0;
-  const lane = async () => {
-    while (performance.now() < end) {
-      await run(photos[next++ % photos.length]!);
-      done++;
-    }
-  };
-  await Promise.all(Array.from({ length: inFlight }, lane));
-  return (1000 * done) / (performance.now() - start);
-}
-
-async function latencies(analyser: PhotoAnalyser, photos: readonly Buffer[]): Promise<VisionBench["ms"]> {
+async function latencies(analyser: PhotoAnalyser, photos: readonly Buffer[]): Promise<OneCore["ms"]> {
   const runs: Readonly<Record<string, number>>[] = [];
   for (const photo of photos) {
     const result = await analyser.analyse(photo);
@@ -96,48 +63,50 @@ async function cpuPerPhoto(run: Analyse, photos: readonly Buffer[]): Promise<num
   return (user + system) / 1000 / photos.length;
 }
 
-const best = (x: readonly number[]) => Math.max(...x);
-
-/** Bare loop and analyser by turns in one process, the best of the turns each: a busy machine slows both. */
-async function benchVision(): Promise<VisionBench> {
-  const photos = await Promise.all(Array.from({ length: PHOTOS }, (_, k) => benchPhoto(k)));
+/** The engine of one thread, text and all, against the bare loop: meant for a process that has one core. */
+async function benchOneCore(): Promise<OneCore> {
+  const photos = await drawPhotos();
   const began = performance.now();
-  const analyser = await loadPhotoAnalyser({ modelsDir: MODELS, cacheDir: CACHE });
+  const analyser = await loadPhotoAnalyser({ modelsDir: MODELS, cacheDir: CACHE, text: true });
   await analyser.analyse(photos[0]!);
   const startMs = performance.now() - began;
-  const start = process.memoryUsage().rss / 1e6;
   const bare = await bareLoop();
   const analyse: Analyse = (photo) => analyser.analyse(photo);
-  const found = {
-    bare: { one: [] as number[], two: [] as number[] },
-    analyser: { one: [] as number[], two: [] as number[] },
-  };
-  for (let turn = 0; turn < TURNS; turn++)
-    for (const [name, inFlight] of [
-      ["one", 1],
-      ["two", 2],
-    ] as const) {
-      found.bare[name].push(await rate(bare.run, photos, inFlight));
-      found.analyser[name].push(await rate(analyse, photos, inFlight));
-    }
-  const cpu = { bare: await cpuPerPhoto(bare.run, photos), analyser: await cpuPerPhoto(analyse, photos) };
+  const rates = await byTurns(
+    () => rate(bare.run, photos, { lanes: 1, seconds: SECONDS }),
+    () => rate(analyse, photos, { lanes: 1, seconds: SECONDS }),
+  );
+  const cpu: { bare: number[]; ours: number[] } = { bare: [], ours: [] };
+  for (let turn = 0; turn < TURNS; turn++) {
+    cpu.bare.push(await cpuPerPhoto(bare.run, photos));
+    cpu.ours.push(await cpuPerPhoto(analyse, photos));
+  }
   const ms = await latencies(analyser, photos);
   await Promise.all([analyser.close(), bare.close()]);
-  const top = (of: { one: number[]; two: number[] }) => ({ one: best(of.one), two: best(of.two) });
-  const b = top(found.bare);
-  const a = top(found.analyser);
-  return {
-    bare: b,
-    analyser: a,
-    ratio: { one: a.one / b.one, two: a.two / b.two },
-    ms,
-    cpuMs: { ...cpu, ratio: cpu.bare / cpu.analyser },
-    startMs,
-    rssMb: { start, after: process.memoryUsage().rss / 1e6 },
-  };
+  return { rates, ms, cpuMs: { bare: middle(cpu.bare), ours: middle(cpu.ours) }, startMs };
 }
 
-if (import.meta.main)
-  console.log(
-    JSON.stringify(await benchVision(), (_, v: unknown) => (typeof v === "number" ? Math.round(v * 100) / 100 : v), 1),
+/** The engine in one thread for each core, as a worker has it, against the bare loop in as many. */
+async function benchAllCores(): Promise<AllCores> {
+  const threads = availableParallelism();
+  const photos = await drawPhotos();
+  const engines = await loadPhotoEngines({ modelsDir: MODELS, cacheDir: CACHE, text: true, threads });
+  const engine = engines.of(ShopId.parse("bench.myshopify.com"));
+  const analyse: Analyse = (photo) => engine.analyse(photo);
+  await rate(analyse, photos, { lanes: 2 * threads, seconds: 1 });
+  const bare = await bareThreads(threads, photos);
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  const rates = await byTurns(
+    () => bare.rate(SECONDS),
+    async () => {
+      delay.enable();
+      const found = await rate(analyse, photos, { lanes: 2 * threads, seconds: SECONDS });
+      delay.disable();
+      return found;
+    },
   );
+  await Promise.all([engines.close(), bare.close()]);
+  return { threads, rates, delayMs: { p50: delay.percentile(50) / 1e6, p99: delay.percentile(99) / 1e6 } };
+}
+
+if (import.meta.main) console.log(JSON.stringify(await (process.argv[2] === "all" ? benchAllCores : benchOneCore)()));

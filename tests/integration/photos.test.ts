@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { fakePhotoAnalyser } from "#tests/support/fake-photo-analyser.ts";
 import { intakeProduct } from "#core/intake/index.ts";
 import { decidePhoto } from "#core/photos/index.ts";
@@ -159,6 +159,7 @@ async function spotted(): Promise<{ file: string }> {
 }
 
 test("a photo unlike its category's others is worth a look; not before there are enough, and not again once a person has cleared it", async () => {
+  const read = vi.spyOn(platform.cellReader, "read");
   // One green photo is there from another test.
   for (let n = 0; n < 7; n++) await add(shop, `Green ${n}`, ["green", 500 + n]);
   const states = async () =>
@@ -168,8 +169,10 @@ test("a photo unlike its category's others is worth a look; not before there are
       )
     ).map(({ state }) => state);
   expect(await states()).toEqual(Array.from({ length: 8 }, () => "not_enough_references"));
+  expect(read).not.toHaveBeenCalled();
   const odd = await platform.addProduct(shop, { title: "Green with a hole", images: [await spotted()] });
   await settle(platform, shop);
+  expect(read).toHaveBeenCalledTimes(9);
   const photo = async () => (await page(odd)).photos[0];
   expect(await photo()).toMatchObject({ defects: { state: "worth_a_look" }, verdict: { defects: null } });
   expect((await photo())?.defects?.boxes.length).toBeGreaterThan(0);
@@ -188,6 +191,19 @@ test("a photo unlike its category's others is worth a look; not before there are
   for (let n = 0; n < 8; n++) await add(shop, `Greener ${n}`, ["green", 600 + n]);
   expect((await states()).filter((state) => state === "not_enough_references")).toEqual([]);
   expect(await platform.inShop(other, (db) => db.defectCheck.count({ where: { bank: "hg-17-3" } }))).toBe(0);
+});
+
+test("a photo that went before it was compared with is no reference; the next takes its place", async () => {
+  const fresh = await platform.addShop("fresh");
+  const gids: ProductGid[] = [];
+  for (let n = 0; n < 8; n++) gids.push(await add(fresh, `Blue ${n}`, ["blue", 700 + n]));
+  const checked = async (title: string, seed: number) => {
+    const gid = await add(fresh, title, ["blue", seed]);
+    return (await productView(platform.database, fresh, gid))?.photos[0]?.defects?.state;
+  };
+  await platform.inShop(fresh, (db) => db.product.deleteMany({ where: { gid: gids[3]! } }));
+  expect(await checked("Ninth", 750)).toBe("not_enough_references");
+  expect(await checked("Tenth", 751)).toBe("nothing_unusual");
 });
 
 test("evidence that no photo refers to goes after 30 days, with all that hung on it; what is in use stays", async () => {

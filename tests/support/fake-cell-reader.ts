@@ -1,20 +1,16 @@
 import { photoPipeline } from "#core/adapters/onnx/open-photo.ts";
 import { createBanks } from "#core/engine/defects/banks.ts";
-import { CELL_VECTOR, GRID } from "#core/engine/defects/cells.ts";
+import { CELL_VECTOR, GRID, productOf } from "#core/engine/defects/cells.ts";
 import { packCells, unpackCells } from "#core/engine/defects/pack-cells.ts";
 import { judgePhoto } from "#core/engine/index.ts";
 import type { CellReader } from "#core/photos/index.ts";
 
 const bankOf = createBanks();
-const isMiddle = (at: number) => Math.abs(at - (GRID - 1) / 2) <= 4;
 
-/**
- * Deterministic stand-in without a model: each cell is the mean colour of its part of the photo, over and over; all of
- * it is product.
- */
+/** Deterministic stand-in without a model: each cell is the mean colour of its part of the photo, over and over. */
 export const fakeCellReader: CellReader = {
   version: "fake-cells-1",
-  async read(bytes) {
+  async read(bytes, outline) {
     const grid = await photoPipeline(Buffer.from(bytes))
       .flatten({ background: "#fff" })
       .toColourspace("srgb")
@@ -25,9 +21,7 @@ export const fakeCellReader: CellReader = {
       { length: GRID * GRID * CELL_VECTOR },
       (_, k) => (grid[Math.floor(k / CELL_VECTOR) * 3 + (k % 3)] ?? 0) / 255,
     );
-    const product = Float32Array.from({ length: GRID * GRID }, (_, k) =>
-      isMiddle(k % GRID) && isMiddle(Math.floor(k / GRID)) ? 1 : 0,
-    );
+    const product = productOf(outline);
     const crop = { left: 0, top: 0, width: 1, height: 1 };
     return { kind: "cells", cells: { packed: packCells({ vectors, product, crop }), crop } };
   },

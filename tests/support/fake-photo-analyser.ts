@@ -1,8 +1,15 @@
 import { createHash } from "node:crypto";
 import { decodeFailure, openPhoto, uprightRgb } from "#core/adapters/onnx/open-photo.ts";
 import { type PhotoAnalyser, PhotoEvidence, type QualityReason } from "#core/engine/index.ts";
+import { GRID } from "#core/engine/defects/cells.ts";
 import { QUALITY_REASONS } from "#core/engine/evidence.ts";
 import { differenceHashes } from "#core/engine/duplicates/dhash.ts";
+
+const isMiddle = (at: number) => Math.abs(at - (GRID - 1) / 2) <= 4;
+/** The product fills the middle cells (defects/cells.ts). */
+const IN_THE_MIDDLE = Buffer.from(
+  Array.from({ length: GRID * GRID }, (_, k) => (isMiddle(k % GRID) && isMiddle(Math.floor(k / GRID)) ? 255 : 0)),
+).toString("base64");
 
 type Pixels = { red: number; green: number; blue: number; grid: Uint8Array };
 
@@ -59,7 +66,7 @@ function facts({ red, green, blue, grid }: Pixels) {
   const whole = { left: 0.1, top: 0.1, width: 0.8, height: 0.8 };
   const hex = `#${[red, green, blue].map((c) => Math.round(c).toString(16).padStart(2, "0")).join("")}`;
   return {
-    mask: { state: "sure", area: 0.64, box: whole },
+    mask: { state: "sure", area: 0.64, box: whole, cells: IN_THE_MIDDLE },
     category: {
       nodes: ids.map((id, k) => ({ id, name: names[k], head: 0.95, imagenet: 0.95 })),
       steps: ids.map((id, k) => ({ id, path: path(k), probability: 0.95 })),

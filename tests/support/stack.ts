@@ -42,7 +42,14 @@ export async function startTestStack(options: Options = {}): Promise<TestStack> 
     web: "prebuilt",
     categories: CATEGORIES,
     ...options,
-    services: { databaseUrl, ownerUrl: db.ownerUrl, redisUrl, storageDir, stop: async () => undefined },
+    services: {
+      databaseUrl,
+      ownerUrl: db.ownerUrl,
+      redisUrl,
+      storageDir,
+      pids: { postgres: null, redis: null },
+      stop: async () => undefined,
+    },
     logFile: log,
   });
   return {

@@ -47,12 +47,14 @@ export function cropSquare(native: Rgb, { left, top, width, height }: Box, side:
 }
 
 const TEXT_SIDE = 640;
+/** The text model takes sides that are multiples of it. */
+export const TEXT_GRID = 32;
 
 /** The copy that text is looked for in: at most 640 px long, sides multiples of 32. */
 export function textCopy(native: Rgb): Promise<Rgb> {
   const scale = Math.min(1, TEXT_SIDE / Math.max(native.width, native.height));
-  const of32 = (v: number) => Math.max(32, Math.round((v * scale) / 32) * 32);
-  return toRgb(fromRgb(native).resize(of32(native.width), of32(native.height), { fit: "fill" }));
+  const onGrid = (v: number) => Math.max(TEXT_GRID, Math.round((v * scale) / TEXT_GRID) * TEXT_GRID);
+  return toRgb(fromRgb(native).resize(onGrid(native.width), onGrid(native.height), { fit: "fill" }));
 }
 
 async function shrunk(photo: Rgb, side: number, kernel: "linear" | "lanczos3"): Promise<Rgb> {

@@ -1,11 +1,8 @@
 import { Tensor } from "onnxruntime-node";
-import type { Box, PhotoCells, PhotoRejected } from "#core/engine/index.ts";
-import type { Rgb } from "#core/engine/image/pixels.ts";
+import type { Outline, PhotoCells, PhotoRejected } from "#core/engine/index.ts";
 import { COLOUR_SIDE, defectCrop, evenFeatures, photoCells } from "#core/engine/defects/cells.ts";
-import { readMask } from "#core/engine/mask/product-mask.ts";
 import { cropSquare, decodePhoto } from "./decode-photo.ts";
 import { decodeFailure, openPhoto } from "./open-photo.ts";
-import { photoModels } from "./photo-models.ts";
 import { type ModelRegistry, openRegistry } from "./registry.ts";
 import { release } from "./release.ts";
 
@@ -14,11 +11,11 @@ const SIDE = 300;
  * Raised whenever the code around the model changes what the same bytes give: cells of two versions must not be
  * compared.
  */
-const CELLS = 2;
+const CELLS = 3;
 
-/** A photo as cells for the defect bank, about 190 ms; "unclear" when no product stands out. */
+/** A photo, and where its product is by the evidence, as cells for the defect bank. */
 export type DefectReader = {
-  read(bytes: Uint8Array): Promise<{ kind: "cells"; cells: PhotoCells } | { kind: "unclear" } | PhotoRejected>;
+  read(bytes: Uint8Array, outline: Outline): Promise<{ kind: "cells"; cells: PhotoCells } | PhotoRejected>;
   close(): Promise<void>;
 };
 
@@ -42,31 +39,21 @@ export async function loadDefectReader({
   registry?: ModelRegistry;
 }): Promise<DefectReader> {
   const registry = shared ?? (await openRegistry(modelsDir, threads));
-  const models = photoModels(registry, "efficientnet-lite2-int8");
   const run = async (pixels: Float32Array): Promise<Float32Array> =>
     (await (await registry.model("defect-feat")).run({ input: new Tensor("float32", pixels, [1, SIDE, SIDE, 3]) }))
       .features!;
-  const featuresOf = async (view: Uint8Array) =>
-    evenFeatures(await run(pixelsOf(view, false)), await run(pixelsOf(view, true)));
   return {
-    async read(bytes) {
+    async read(bytes, outline) {
       const photo = await openPhoto(bytes);
       if (photo.kind === "rejected") return photo;
       try {
         const { native, copy, inputs } = await decodePhoto(photo);
-        const { mask } = await models.detect(inputs.stretched300);
-        const crop = readMask(mask).box && defectCrop(mask);
-        const pixels = crop && {
-          colours: await cropSquare(native, crop, COLOUR_SIDE),
-          views: await views(native, crop),
-        };
+        const crop = defectCrop(outline.box);
+        const colours = await cropSquare(native, crop, COLOUR_SIDE);
+        const view = await cropSquare(native, crop, SIDE);
         release(native.data, copy.data, ...Object.values(inputs));
-        if (!pixels) return { kind: "unclear" };
-        const [whole, ...quarters] = await Promise.all(pixels.views.map(featuresOf));
-        return {
-          kind: "cells",
-          cells: photoCells({ features: { whole: whole!, quarters }, colours: pixels.colours, mask, crop }),
-        };
+        const features = evenFeatures(await run(pixelsOf(view.data, false)), await run(pixelsOf(view.data, true)));
+        return { kind: "cells", cells: photoCells({ features, colours, outline }) };
       } catch (error) {
         return decodeFailure(error, photo);
       }
@@ -75,13 +62,7 @@ export async function loadDefectReader({
   };
 }
 
-/** The crop at 300 px and its four quarters at 300 px each, row by row. */
-async function views(native: Rgb, crop: Box): Promise<Uint8Array[]> {
-  const [whole, twice] = await Promise.all([cropSquare(native, crop, SIDE), cropSquare(native, crop, 2 * SIDE)]);
-  return [whole.data, ...[0, 1, 2, 3].map((quarter) => quarterOf(twice.data, quarter))];
-}
-
-/** -1..1, with left and right exchanged where asked. A plain loop: ten views a photo. */
+/** -1..1, with left and right exchanged where asked. A plain loop. */
 function pixelsOf(view: Uint8Array, mirrored: boolean): Float32Array {
   const out = new Float32Array(view.length);
   for (let row = 0; row < view.length; row += SIDE * 3)
@@ -90,16 +71,5 @@ function pixelsOf(view: Uint8Array, mirrored: boolean): Float32Array {
       const to = row + 3 * (mirrored ? SIDE - 1 - x : x);
       for (let c = 0; c < 3; c++) out[to + c] = view[from + c]! / 127.5 - 1;
     }
-  return out;
-}
-
-function quarterOf(twice: Uint8Array, quarter: number): Uint8Array {
-  const out = new Uint8Array(SIDE * SIDE * 3);
-  const left = (quarter % 2) * SIDE;
-  const top = (quarter >> 1) * SIDE;
-  for (let y = 0; y < SIDE; y++) {
-    const from = ((top + y) * 2 * SIDE + left) * 3;
-    out.set(twice.subarray(from, from + SIDE * 3), y * SIDE * 3);
-  }
   return out;
 }

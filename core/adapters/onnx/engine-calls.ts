@@ -1,5 +1,5 @@
 import type { CellReader, Comparison } from "#core/photos/index.ts";
-import type { DefectVerdict, PhotoAnalysed, PhotoRejected } from "#core/engine/index.ts";
+import type { DefectVerdict, Outline, PhotoAnalysed, PhotoRejected } from "#core/engine/index.ts";
 import type { ClassifierName } from "./photo-models.ts";
 
 /** What a thread of the engine is started with. */
@@ -14,7 +14,7 @@ export type EngineSetup = {
 /** What a thread can be asked, and what it answers. */
 export type EngineCalls = {
   analyse: { asks: { variant: string; bytes: Uint8Array }; answers: PhotoAnalysed | PhotoRejected };
-  readCells: { asks: { bytes: Uint8Array }; answers: Awaited<ReturnType<CellReader["read"]>> };
+  readCells: { asks: { bytes: Uint8Array; outline: Outline }; answers: Awaited<ReturnType<CellReader["read"]>> };
   judgeCells: { asks: Comparison; answers: DefectVerdict };
 };
 

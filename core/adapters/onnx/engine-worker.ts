@@ -31,7 +31,7 @@ async function answer(asked: EngineCall): Promise<EngineAnswer> {
       return analyser.analyse(asked.bytes);
     }
     case "readCells": {
-      const found = await reader.read(asked.bytes);
+      const found = await reader.read(asked.bytes, asked.outline);
       if (found.kind !== "cells") return found;
       return { kind: "cells", cells: { packed: packCells(found.cells), crop: found.cells.crop } };
     }

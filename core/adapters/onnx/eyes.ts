@@ -7,8 +7,8 @@ import type { Plane, Rgb } from "#core/engine/image/pixels.ts";
 import { measureQuality } from "#core/engine/quality/measure.ts";
 import { scoreQuality } from "#core/engine/quality/score.ts";
 import { workCopy } from "#core/engine/quality/work-copy.ts";
-import { mayHoldText } from "#core/engine/text/text-gate.ts";
-import { decodePhoto, textCopy, workCopies, type DecodedPhoto } from "./decode-photo.ts";
+import { joined, type Part, textParts } from "#core/engine/text/text-gate.ts";
+import { decodePhoto, TEXT_GRID, textCopy, workCopies, type DecodedPhoto } from "./decode-photo.ts";
 import { decodeFailure, openPhoto, type OpenPhoto } from "./open-photo.ts";
 import { release } from "./release.ts";
 import { stopwatch } from "./stopwatch.ts";
@@ -23,8 +23,10 @@ export type Prepared = {
   fingerprint: string;
   ms: Record<string, number>;
 };
+/** A copy to read text from, and where in it text may be: parts that begin and end on the text model's grid. */
+export type TextPhoto = { copy: Rgb; parts: Part[] };
 export type Measured = Pick<PhotoEvidence, "colours" | "quality" | "hashes"> & {
-  text: Rgb | null;
+  text: TextPhoto | null;
   ms: Record<string, number>;
 };
 
@@ -56,10 +58,26 @@ export async function measurePhoto(
 ): Promise<Measured> {
   const { native, copy } = decoded;
   const { work, small } = await copies;
-  const text = withText && mayHoldText(work) ? await textCopy(native) : null;
+  const text = withText ? await textPhoto(native, work) : null;
   const all = { ...measured({ photo, native, work, small }, mask), text };
   release(native.data, copy.data, work.data, small.data);
   return all;
+}
+
+async function textPhoto(native: Rgb, work: Rgb): Promise<TextPhoto | null> {
+  const parts = textParts(work);
+  if (parts.length === 0) return null;
+  const copy = await textCopy(native);
+  const [across, down] = [copy.width / work.width, copy.height / work.height];
+  const from = (v: number) => Math.floor(v / TEXT_GRID) * TEXT_GRID;
+  const to = (v: number, end: number) => Math.min(end, Math.ceil(v / TEXT_GRID) * TEXT_GRID);
+  const onGrid = parts.map(({ x0, y0, x1, y1 }) => ({
+    x0: from(x0 * across),
+    y0: from(y0 * down),
+    x1: to(x1 * across, copy.width),
+    y1: to(y1 * down, copy.height),
+  }));
+  return { copy, parts: joined(onGrid) };
 }
 
 function measured(

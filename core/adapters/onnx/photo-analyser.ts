@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import type { PhotoAnalysed, PhotoAnalyser, PhotoEvidence } from "#core/engine/index.ts";
 import { isWithin } from "#core/engine/category/taxonomy-path.ts";
+import { cellsOfMask } from "#core/engine/defects/cells.ts";
 import { round } from "#core/engine/image/numbers.ts";
+import type { Plane } from "#core/engine/image/pixels.ts";
 import { readMask } from "#core/engine/mask/product-mask.ts";
 import { selectBoxes } from "#core/engine/objects/select-boxes.ts";
 import { withOverlay } from "#core/engine/quality/score.ts";
@@ -29,7 +31,7 @@ export type AnalyserOptions = {
 };
 
 /** Raised whenever the code around the models changes what the same bytes give. */
-const PIPELINE = "1.5.0";
+const PIPELINE = "1.6.0";
 /** A photo at this P(right) or more under clothing is asked for the attributes of clothing. */
 const ATTRIBUTE_GATE = 0.5;
 const ATTRIBUTES = [
@@ -113,7 +115,7 @@ async function look({ models, engineVersion, readText }: Engine, prepared: Prepa
     format,
     width,
     height,
-    mask: readMask(mask),
+    mask: outlined(mask),
     category,
     objects: selectBoxes({ boxes, scores, labels: models.objectLabels }),
     colours,
@@ -131,6 +133,12 @@ async function look({ models, engineVersion, readText }: Engine, prepared: Prepa
     vectors: { embedding: embedding.map((v) => v / length) },
     ms: { ...ms, ...measured, ...laps, total: (ms.total ?? 0) + (laps.total ?? 0) },
   };
+}
+
+/** What evidence says of the product mask. */
+export function outlined(mask: Plane): PhotoEvidence["mask"] {
+  const read = readMask(mask);
+  return { ...read, cells: read.box && cellsOfMask(mask, read.box) };
 }
 
 async function readAttributes(models: PhotoModels, embedding: Float32Array, { steps }: PhotoEvidence["category"]) {

@@ -54,7 +54,7 @@ export async function loadPhotoEngines({
     versions: Object.fromEntries([...engines].map(([name, { engineVersion }]) => [name, engineVersion])),
     cells: {
       version: cellsVersionOf(registry),
-      read: (bytes) => threads.ask("readCells", { bytes }),
+      read: (bytes, outline) => threads.ask("readCells", { bytes, outline }),
       judge: (comparison) => threads.ask("judgeCells", comparison),
     },
     close: () => threads.close(),

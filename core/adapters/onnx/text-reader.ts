@@ -5,27 +5,56 @@ import type { PhotoEvidence } from "#core/engine/index.ts";
 import type { TextLine } from "#core/engine/evidence.ts";
 import { clamp, round } from "#core/engine/image/numbers.ts";
 import type { Plane, Rgb } from "#core/engine/image/pixels.ts";
-import { decodeLine, textAreas, type TextArea } from "#core/engine/text/text-areas.ts";
+import { decodeLine, LIKELY, textAreas, type TextArea } from "#core/engine/text/text-areas.ts";
+import type { Part } from "#core/engine/text/text-gate.ts";
 import { cutText } from "#core/platform/text.ts";
-import type { ModelRegistry } from "./registry.ts";
+import type { TextPhoto } from "./eyes.ts";
+import type { Model, ModelRegistry } from "./registry.ts";
 
 const MEAN = [0.485, 0.456, 0.406];
 const DEVIATION = [0.229, 0.224, 0.225];
 const LINE_HEIGHT = 48;
 const LONGEST_LINE = 960;
 const READABLE = 0.7;
-
-/** What the eyes hand out where text may be: sides are multiples of 32. */
-export type TextPhoto = Rgb;
+/** Parts that are more than this share of the copy are not worth a look of their own. */
+const MOST_OF_IT = 0.6;
 
 export type TextReader = (photo: TextPhoto, mask: Plane) => Promise<NonNullable<PhotoEvidence["text"]>>;
 
-/** Planes instead of interleaved pixels, each channel scaled. */
-function planar({ data, width, height }: Rgb, scale: (v: number, c: number) => number): Tensor {
+/** Planes instead of interleaved pixels, each channel scaled: a picture, or a part of it. */
+function planar(picture: Rgb, scale: (v: number, c: number) => number, part?: Part): Tensor {
+  const { x0, y0, x1, y1 } = part ?? { x0: 0, y0: 0, x1: picture.width, y1: picture.height };
+  const [width, height] = [x1 - x0, y1 - y0];
   const n = width * height;
   const out = new Float32Array(3 * n);
-  for (let c = 0; c < 3; c++) for (let i = 0; i < n; i++) out[c * n + i] = scale(data[3 * i + c]!, c);
+  for (let c = 0; c < 3; c++)
+    for (let y = 0, to = c * n; y < height; y++)
+      for (let from = 3 * ((y0 + y) * picture.width + x0) + c, x = 0; x < width; x++, from += 3)
+        out[to++] = scale(picture.data[from]!, c);
   return new Tensor("float32", out, [1, 3, height, width]);
+}
+
+/**
+ * Where lines are. Most parts hold texture and no text, so they alone are looked at first, and the whole copy where one
+ * of them may hold a letter: lines that go on beyond a part are found whole.
+ */
+async function areasOf(detector: Model, copy: Rgb, parts: readonly Part[]): Promise<TextArea[]> {
+  const whole = { x0: 0, y0: 0, x1: copy.width, y1: copy.height };
+  const all = parts.reduce((sum, part) => sum + sizeOf(part), 0);
+  if (all < MOST_OF_IT * sizeOf(whole)) {
+    const first = await Promise.all(parts.map((part) => textMap(detector, copy, part)));
+    if (!first.some(({ data }) => data.some((likely) => likely > LIKELY))) return [];
+  }
+  return textAreas(await textMap(detector, copy, whole));
+}
+
+const sizeOf = ({ x0, y0, x1, y1 }: Part) => (x1 - x0) * (y1 - y0);
+
+/** How likely each pixel of a part belongs to a line. */
+async function textMap(detector: Model, copy: Rgb, part: Part): Promise<Plane> {
+  const scaled = planar(copy, (v, c) => (v / 255 - MEAN[c]!) / DEVIATION[c]!, part);
+  const data = (await detector.run({ x: scaled }))["sigmoid_0.tmp_0"]!;
+  return { data, width: part.x1 - part.x0, height: part.y1 - part.y0 };
 }
 
 /** One area at the height that the reader wants, bilinear. */
@@ -74,14 +103,11 @@ export function createTextReader(registry: ModelRegistry): TextReader {
   const keys = readFileSync(join(registry.modelsDir, "ocr_keys.txt"), "utf8")
     .replace(/\r?\n$/, "")
     .split(/\r?\n/);
-  return async (photo, mask) => {
+  return async ({ copy: photo, parts }, mask) => {
     const { width, height } = photo;
     const detector = await registry.model("ppocr-v4-detect-fp16");
-    const map = (await detector.run({ x: planar(photo, (v, c) => (v / 255 - MEAN[c]!) / DEVIATION[c]!) }))[
-      "sigmoid_0.tmp_0"
-    ]!;
     const lines: TextLine[] = [];
-    for (const area of textAreas({ data: map, width, height })) {
+    for (const area of await areasOf(detector, photo, parts)) {
       const reader = await registry.model("ppocr-v4-read-fp16");
       const p = (await reader.run({ x: planar(lineOf(photo, area), (v) => v / 127.5 - 1) }))["softmax_11.tmp_0"]!;
       const { text, confidence } = decodeLine(p, keys);

@@ -2,7 +2,6 @@ import type { Box } from "../evidence.ts";
 import { toLab } from "../image/lab.ts";
 import { clamp } from "../image/numbers.ts";
 import type { Plane, Rgb } from "../image/pixels.ts";
-import { maskBounds } from "../mask/product-mask.ts";
 import { drawSketch } from "./sketch.ts";
 
 /** The crop is looked at as 19 x 19 cells. */
@@ -10,11 +9,11 @@ export const GRID = 19;
 /** What the feature model says of each cell of a 300 x 300 view (defect_feat.json of its pack). */
 const FEATURES = 224;
 /**
- * Features of the whole crop and the mean of those at twice the scale (448 numbers) as 112 sums, drawn once for all;
- * then mean and deviation of Lab.
+ * Features as 112 sums, drawn once for all; then mean and deviation of Lab. Features at twice the scale besides (the
+ * crop's four quarters) found no more (docs/decisions/0044).
  */
 const SUMS = 112;
-const SKETCH = drawSketch(2 * FEATURES, SUMS, 20261121);
+const SKETCH = drawSketch(FEATURES, SUMS, 20261121);
 /** Numbers per cell, even. A photo has at most 361 x 118: 170 KB as floats, 44 KB with a byte for each. */
 export const CELL_VECTOR = SUMS + 6;
 /** The copy of the crop that colours are read from: 8 x 8 pixels per cell. */
@@ -29,18 +28,27 @@ const MARGIN = 0.06;
  */
 export type PhotoCells = { vectors: Float32Array; product: Float32Array; crop: Box };
 
-/** The product's box with 6 % around it, inside the photo; null without a product. */
-export function defectCrop(mask: Plane): Box | null {
-  const bounds = maskBounds(mask);
-  if (!bounds) return null;
-  const { width, height } = mask;
-  const x0 = bounds.x0 / width;
-  const x1 = (bounds.x1 + 1) / width;
-  const y0 = bounds.y0 / height;
-  const y1 = (bounds.y1 + 1) / height;
-  const left = clamp(x0 - MARGIN * (x1 - x0));
-  const top = clamp(y0 - MARGIN * (y1 - y0));
-  return { left, top, width: clamp(x1 + MARGIN * (x1 - x0)) - left, height: clamp(y1 + MARGIN * (y1 - y0)) - top };
+/** Where the product is: its box, and how much of each cell it fills, as base64 of 361 bytes. */
+export type Outline = { box: Box; cells: string };
+
+/** What evidence keeps of the product mask, so that a comparison need not find the product again. */
+export const cellsOfMask = (mask: Plane, box: Box): string =>
+  Buffer.from(productShare(mask, defectCrop(box)).map((share) => Math.round(255 * share))).toString("base64");
+
+/** @returns the share of product, 0..1, of each cell */
+export const productOf = ({ cells }: Outline): Float32Array =>
+  Float32Array.from(Buffer.from(cells, "base64"), (byte) => byte / 255);
+
+/** The product's box with 6 % around it, inside the photo. */
+export function defectCrop({ left: x0, top: y0, width, height }: Box): Box {
+  const left = clamp(x0 - MARGIN * width);
+  const top = clamp(y0 - MARGIN * height);
+  return {
+    left,
+    top,
+    width: clamp(x0 + width + MARGIN * width) - left,
+    height: clamp(y0 + height + MARGIN * height) - top,
+  };
 }
 
 /** Mean of the mask over each cell of the crop. */
@@ -65,12 +73,6 @@ function productShare(mask: Plane, crop: Box): Float32Array {
   return out;
 }
 
-/**
- * The model's features (19 x 19 x 224) of the whole crop and of its quarters: upper left, upper right, lower left,
- * lower right.
- */
-export type CropFeatures = { whole: Float32Array; quarters: readonly Float32Array[] };
-
 /** Mean of a view's features and of its mirror image's, put back: a mirrored photo gives the same cells, mirrored. */
 export function evenFeatures(view: Float32Array, mirror: Float32Array): Float32Array {
   const out = new Float32Array(view.length);
@@ -82,38 +84,20 @@ export function evenFeatures(view: Float32Array, mirror: Float32Array): Float32A
   return out;
 }
 
-/** The four cells of the quarters that one cell of the whole crop is made of, as offsets. */
-function finerCells(cell: number): { quarter: number; at: number }[] {
-  return [0, 1, 2, 3].map((k) => {
-    const x = 2 * (cell % GRID) + (k % 2);
-    const y = 2 * Math.floor(cell / GRID) + (k >> 1);
-    const right = x >= GRID ? 1 : 0;
-    const lower = y >= GRID ? 1 : 0;
-    return { quarter: 2 * lower + right, at: ((y - lower * GRID) * GRID + x - right * GRID) * FEATURES };
-  });
-}
-
-function sketched({ whole, quarters }: CropFeatures, cell: number, into: Float32Array): void {
+function sketched(features: Float32Array, cell: number, into: Float32Array): void {
   const { slot, sign } = SKETCH;
-  const finer = finerCells(cell);
-  for (let f = 0; f < FEATURES; f++) {
-    into[slot[f]!]! += sign[f]! * whole[cell * FEATURES + f]!;
-    const mean = finer.reduce((sum, { quarter, at }) => sum + quarters[quarter]![at + f]!, 0) / 4;
-    into[slot[FEATURES + f]!]! += sign[FEATURES + f]! * mean;
-  }
+  for (let f = 0; f < FEATURES; f++) into[slot[f]!]! += sign[f]! * features[cell * FEATURES + f]!;
 }
 
-/** `colours` is the crop at 152 x 152. */
+/** `features` are the model's of the crop (19 x 19 x 224); `colours` is the crop at 152 x 152. */
 export function photoCells({
   features,
   colours,
-  mask,
-  crop,
+  outline,
 }: {
-  features: CropFeatures;
+  features: Float32Array;
   colours: Rgb;
-  mask: Plane;
-  crop: Box;
+  outline: Outline;
 }): PhotoCells {
   const lab = toLab(colours.data);
   const planes = [lab.L, lab.a, lab.b];
@@ -135,7 +119,7 @@ export function photoCells({
       vectors[at + 3] = Math.sqrt(Math.max(0, squares / 64 - mean * mean)) * DEVIATION_WEIGHT;
     });
   }
-  return { vectors, product: productShare(mask, crop), crop };
+  return { vectors, product: productOf(outline), crop: defectCrop(outline.box) };
 }
 
 /** Cells well inside the product: above the threshold with all four neighbours. */

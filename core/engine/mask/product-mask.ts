@@ -16,7 +16,7 @@ const STRAY = 0.002;
 /**
  * Reads the mask of the product model (0..1, never stretched): whether it is clear, its share of the frame, its box.
  */
-export function readMask({ data, width, height }: Plane): PhotoEvidence["mask"] {
+export function readMask({ data, width, height }: Plane): Omit<PhotoEvidence["mask"], "cells"> {
   let clear = 0;
   let likely = 0;
   let possible = 0;

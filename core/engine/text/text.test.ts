@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { TextLine } from "../evidence.ts";
 import { isOverlay, overlayShare } from "./overlay.ts";
-import { mayHoldText } from "./text-gate.ts";
+import { joined, textParts } from "./text-gate.ts";
 import { decodeLine, textAreas } from "./text-areas.ts";
 
 const photo = (paint: (x: number, y: number) => number, width = 200, height = 100) => {
@@ -12,9 +12,31 @@ const photo = (paint: (x: number, y: number) => number, width = 200, height = 10
 };
 
 it("the cheap look passes rows of strokes and stops plain places and single edges", () => {
-  expect(mayHoldText(photo((x, y) => (y > 40 && y < 56 && x > 20 && x < 150 && x % 6 < 3 ? 20 : 240)))).toBe(true);
-  expect(mayHoldText(photo(() => 200))).toBe(false);
-  expect(mayHoldText(photo((x) => (x < 100 ? 20 : 240)))).toBe(false);
+  const strokes = (x: number, y: number) => (y > 40 && y < 56 && x > 20 && x < 150 && x % 6 < 3 ? 20 : 240);
+  expect(textParts(photo(strokes))).toHaveLength(1);
+  expect(textParts(photo(() => 200))).toStrictEqual([]);
+  expect(textParts(photo((x) => (x < 100 ? 20 : 240)))).toStrictEqual([]);
+});
+
+it("the parts to read hold the strokes with room around them, and little else", () => {
+  const isLine = (x: number, y: number) => (y > 30 && y < 46 && x < 120) || (y > 350 && y < 366 && x > 280);
+  const parts = textParts(photo((x, y) => (isLine(x, y) && x % 6 < 3 ? 20 : 240), 400, 400));
+  const [upper, lower] = parts.toSorted((a, b) => a.y0 - b.y0);
+  expect(parts).toHaveLength(2);
+  expect(upper).toMatchObject({ x0: 0, y0: 0 });
+  expect(upper!.x1).toBeGreaterThanOrEqual(120 + 24);
+  expect(upper!.y1).toBeGreaterThanOrEqual(46 + 20);
+  expect(lower!.x0).toBeLessThanOrEqual(280 - 24);
+  expect(lower).toMatchObject({ x1: 400, y1: 400 });
+  const area = parts.reduce((sum, { x0, y0, x1, y1 }) => sum + (x1 - x0) * (y1 - y0), 0);
+  expect(area).toBeLessThan(0.3 * 400 * 400);
+});
+
+it("parts that overlap become one, also when only their union reaches a third", () => {
+  const part = (x0: number, y0: number, x1: number, y1: number) => ({ x0, y0, x1, y1 });
+  const chain = [part(0, 0, 10, 10), part(20, 8, 30, 30), part(8, 5, 22, 9)];
+  expect(joined(chain)).toStrictEqual([part(0, 0, 30, 30)]);
+  expect(joined([part(0, 0, 10, 10), part(10, 0, 20, 10)])).toHaveLength(2);
 });
 
 it("areas are grown, scored and never leave the map", () => {

@@ -1,5 +1,9 @@
 import { join } from "node:path";
 import { loadDefectReader } from "#core/adapters/onnx/defect-reader.ts";
+import { preparePhoto } from "#core/adapters/onnx/eyes.ts";
+import { outlined } from "#core/adapters/onnx/photo-analyser.ts";
+import { photoModels } from "#core/adapters/onnx/photo-models.ts";
+import { openRegistry } from "#core/adapters/onnx/registry.ts";
 import { buildBank, judgePhoto, type PhotoCells } from "#core/engine/index.ts";
 import { insideCells, GRID } from "#core/engine/defects/cells.ts";
 import { anotherView, drawFault, FAULTS, rawOf, save, type Fault } from "../faults.ts";
@@ -49,11 +53,17 @@ export async function measureDefects(
   { modelsDir, seed }: { modelsDir: string; seed: number },
   photos: readonly NamedPhoto[],
 ) {
-  const reader = await loadDefectReader({ modelsDir: join(modelsDir) });
+  const registry = await openRegistry(join(modelsDir));
+  const reader = await loadDefectReader({ modelsDir: join(modelsDir), registry });
+  const models = photoModels(registry, "efficientnet-lite2-int8");
   const trials: Trial[] = [];
   let used = 0;
   const cellsOf = async (bytes: Buffer): Promise<PhotoCells | null> => {
-    const found = await reader.read(bytes);
+    const prepared = await preparePhoto(bytes);
+    if (prepared.kind === "rejected") return null;
+    const { box, cells } = outlined((await models.detect(prepared.decoded.inputs.stretched300)).mask);
+    if (!box || !cells) return null;
+    const found = await reader.read(bytes, { box, cells });
     return found.kind === "cells" && insideCells(found.cells).length >= 25 ? found.cells : null;
   };
   for (const [p, { bytes: photo }] of photos.entries()) {
@@ -116,7 +126,7 @@ export async function measureDefects(
       });
     }
   }
-  await reader.close();
+  await registry.close();
   const clean = trials.filter((t) => t.kind === "clean");
   const faulty = trials.filter((t) => t.kind !== "clean");
   const flagged = faulty.filter((t) => t.flagged);
