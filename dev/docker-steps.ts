@@ -10,7 +10,7 @@ const run = promisify(execFile);
 type Step = { instruction: string; rest: string };
 
 /** The instructions of a Dockerfile, continued lines joined. */
-export const parseDockerfile = (text: string): Step[] =>
+const parseDockerfile = (text: string): Step[] =>
   text
     .replace(/\\\n/g, " ")
     .split("\n")

@@ -3,7 +3,7 @@ import type { ShopSettings } from "#core/settings/index.ts";
 import type { ActionAnswer } from "#app/answer.server.ts";
 import { personWords, settingName, settingValue } from "#app/words.ts";
 
-export type Collision = NonNullable<Extract<ActionAnswer, { ok: false }>["collision"]>;
+type Collision = NonNullable<Extract<ActionAnswer, { ok: false }>["collision"]>;
 
 type Props = {
   collision: Collision;

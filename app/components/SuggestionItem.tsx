@@ -8,7 +8,7 @@ import { useAction } from "#app/hooks/use-action.ts";
 import { useDraft } from "#app/hooks/use-draft.ts";
 import { capital, certainty, nameOfField } from "#app/words.ts";
 
-export const REASONS = [
+const REASONS = [
   { value: "wrong", content: "It is wrong" },
   { value: "not_our_wording", content: "Not our wording" },
   { value: "never_for_this_product", content: "Never for this product" },

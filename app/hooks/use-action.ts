@@ -3,7 +3,7 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useCallback, useRef, useState } from "react";
 import type { ActionAnswer } from "#app/answer.server.ts";
 
-export type Fields = Record<string, string> | [string, string][];
+type Fields = Record<string, string> | [string, string][];
 
 export type Action = {
   /** Resolves when the answer is there. Never throws: what went wrong is an answer too. */

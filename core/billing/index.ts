@@ -1,10 +1,9 @@
-export { nextPeriod, periodOf, type Plan, type PlanName, planOf } from "./plans.ts";
+export { nextPeriod, periodOf, planOf } from "./plans.ts";
 export {
   allowanceLeft,
   endLook,
   loseLook,
   releaseAnalysis,
-  type Reserved,
   reserveAnalysis,
   settleAnalysis,
   wakeWaiting,

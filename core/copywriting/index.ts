@@ -3,7 +3,6 @@ export { forgetCalls } from "./copy-calls.ts";
 export { type Draft, draftProposals, materialOf, wantsCopy } from "./copy-inputs.ts";
 export {
   COPY_CALL_LIMIT_MS,
-  type CopyAnswer,
   type Copywriter,
   CopyMalformed,
   CopyMisconfigured,
@@ -11,10 +10,9 @@ export {
   type CopyRequest,
   CopyThrottled,
   CopyUnavailable,
-  type Fact,
   type FetchPreview,
   WrittenCopy,
 } from "./ports.ts";
 export { SYSTEM, TOOL_NAME, toolSchema, userText } from "./prompts/product-copy.v3.ts";
 export { readCopy, withoutLastPart } from "./read-copy.ts";
-export { type WriteCopyDeps, writeCopy } from "./write-copy.ts";
+export { writeCopy } from "./write-copy.ts";

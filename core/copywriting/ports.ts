@@ -42,7 +42,7 @@ export const WrittenCopy = z.object({
 });
 export type WrittenCopy = z.infer<typeof WrittenCopy>;
 
-export type CopyAnswer = { copy: WrittenCopy; inputTokens: number; outputTokens: number };
+type CopyAnswer = { copy: WrittenCopy; inputTokens: number; outputTokens: number };
 
 /** A call ends within this time, one way or the other. Whoever stops a process waits for so long. */
 export const COPY_CALL_LIMIT_MS = 60_000;

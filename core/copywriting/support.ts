@@ -25,7 +25,7 @@ const EMPTY_WORDS = new Set(
 const ENDING = /^(?:s|es|e|n|en|er|em|x|'s|’s)$/u;
 
 /** Lower-case words of three letters or more. Numbers are judged apart. */
-export const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}[\p{L}\p{M}'’]{2,}/gu) ?? [];
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}[\p{L}\p{M}'’]{2,}/gu) ?? [];
 
 export const contentWords = (text: string): string[] => wordsOf(text).filter((word) => !EMPTY_WORDS.has(word));
 

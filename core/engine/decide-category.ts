@@ -58,7 +58,7 @@ export type CategoryDecision = {
 };
 
 /** Deepest node that is sure enough, never above depth 2; null is a good answer. */
-export function deepestSure(steps: readonly Step[], threshold: number): Step | null {
+function deepestSure(steps: readonly Step[], threshold: number): Step | null {
   const sure = steps.filter((s) => s.probability >= threshold).at(-1);
   return sure && depthOf(sure.id) >= MINIMUM_DEPTH ? sure : null;
 }

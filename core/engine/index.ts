@@ -1,5 +1,5 @@
 /** What other features may use of the analysis engine. */
-export { Box, PhotoEvidence, type Colour, type Quality, type QualityReason, type PhotoVectors } from "./evidence.ts";
+export { Box, PhotoEvidence, type QualityReason, type PhotoVectors } from "./evidence.ts";
 export {
   LookLost,
   type PhotoAnalyser,
@@ -8,7 +8,7 @@ export {
   type RejectReason,
   type TextEmbedder,
 } from "./ports.ts";
-export { CATEGORY_THRESHOLDS, decideCategory, type CategoryDecision, type CategoryInput } from "./decide-category.ts";
+export { CATEGORY_THRESHOLDS, decideCategory, type CategoryDecision } from "./decide-category.ts";
 export { withVote } from "./category/vote.ts";
 export { findCandidates, type CandidateDeps, type CategoryCandidates } from "./category/candidates.ts";
 export { type CategoryVectors, type TaxonomyCategories } from "./category/category-vectors.ts";
@@ -16,7 +16,7 @@ export { type ClassWords } from "./category/photo-words.ts";
 export { checkVariantColours, proposeAttributes } from "./attributes/propose-attributes.ts";
 export { isOverlay } from "./text/overlay.ts";
 export { quantityContradictions } from "./text/quantities.ts";
-export type { AttributeChoices, AttributeProposal, AttributeValue, ProductText } from "./attributes/types.ts";
+export type { AttributeChoices, AttributeProposal, ProductText } from "./attributes/types.ts";
 export {
   compareFacts,
   type DuplicateFacts,
@@ -25,7 +25,7 @@ export {
   TELLING_BITS,
 } from "./duplicates/compare.ts";
 export { MOST_DIFFERING, signatureOf } from "./duplicates/signature.ts";
-export { buildBank, type DefectBank } from "./defects/bank.ts";
+export { buildBank } from "./defects/bank.ts";
 export { type Outline, type PhotoCells } from "./defects/cells.ts";
 export { type KeptCells, type Reference } from "./defects/banks.ts";
 export { judgePhoto, type DefectVerdict } from "./defects/judge-photo.ts";

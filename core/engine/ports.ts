@@ -5,7 +5,7 @@ import type { PhotoEvidence, PhotoVectors } from "./evidence.ts";
  * Why a photo could not be analysed. All are final for these bytes: the same photo gives the same answer.
  * An animation is no reason: its first frame that shows something is analysed.
  */
-export const REJECT_REASONS = [
+const REJECT_REASONS = [
   "empty",
   "too_large",
   "too_many_pixels",

@@ -1,5 +1,5 @@
 /** What can happen, once each per occurrence. Live pages, history, metrics and (later) outbound webhooks read these. */
-export const EVENT_KINDS = [
+const EVENT_KINDS = [
   "shop.installed",
   "shop.uninstalled",
   "shop.scopes_changed",

@@ -1,7 +1,7 @@
 export { requestFirstLook } from "./first-look.ts";
-export { type IntakeDeps, intakeProduct } from "./intake-product.ts";
+export { intakeProduct } from "./intake-product.ts";
 export { groupDeliveries } from "./group-deliveries.ts";
-export { COALESCE_MS, type Delivery, type Recorded, recordDelivery, triggeredTime } from "./record-delivery.ts";
+export { COALESCE_MS, type Delivery, recordDelivery, triggeredTime } from "./record-delivery.ts";
 export { requestAnalysis } from "./request-analysis.ts";
 export { reviveProducts } from "./revive-products.ts";
 export { sweepCatalogue } from "./sweep-catalogue.ts";

@@ -34,7 +34,7 @@ const PREPARING_AT_MOST_MS = 6 * 3_600_000;
  * What suggestions rest on besides the photos. Fields that we write ourselves are left out, so publishing cannot call
  * for new ones.
  */
-export const inputDigest = (snapshot: ProductSnapshot): string =>
+const inputDigest = (snapshot: ProductSnapshot): string =>
   digest([snapshot.title, snapshot.vendor, snapshot.productType, snapshot.options]);
 
 /**

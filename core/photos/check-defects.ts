@@ -226,7 +226,7 @@ async function chooseFor(
 }
 
 /** @param first the photos that may serve, oldest first, 16 at most */
-export function chooseReferences(first: readonly string[], mine: string): readonly string[] {
+function chooseReferences(first: readonly string[], mine: string): readonly string[] {
   const [early, late] = [first.slice(0, HALF), first.slice(HALF, FULL)];
   if (early.includes(mine)) return late.length === HALF ? late : [];
   if (late.includes(mine) || late.length < HALF) return early.length === HALF ? early : [];

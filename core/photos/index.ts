@@ -1,4 +1,4 @@
-export { type AnalyseDeps, analyseImage } from "./analyse-image.ts";
+export { analyseImage } from "./analyse-image.ts";
 export { type CellReader, checkDefects, type Comparison } from "./check-defects.ts";
 export { findDuplicates, saveDuplicates } from "./duplicates.ts";
 export { loadEvidence, type SeenPhoto } from "./load-evidence.ts";

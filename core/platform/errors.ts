@@ -1,5 +1,5 @@
 /** Every failure that has a name. Pages have words for each (app/problem-words.ts). */
-export type ErrorCode =
+type ErrorCode =
   | "copy_given_up"
   | "copy_malformed"
   | "copy_misconfigured"

@@ -43,7 +43,7 @@ export type Column = keyof typeof NAMES;
 const NOT_OURS =
   /^(variant |google shopping|unit price|included |price ?\/|compare.at|cost per|charge tax|tax |requires shipping|fulfillment|continue selling|inventory|weight|barcode|gift card|option\d linked|image (type|command|width|height)|metafield:|metaobject|.*\(product\.metafields\.|row #|top row|id$|tags command|created at|updated at|published (at|scope)|total |template suffix|url$|custom collections|smart collections|collection|category: name|standardized product type|custom product type)/i;
 
-export const normalName = (name: string): string => name.trim().replaceAll(/\s+/g, " ").toLowerCase();
+const normalName = (name: string): string => name.trim().replaceAll(/\s+/g, " ").toLowerCase();
 
 const BY_NAME = new Map(
   Object.entries(NAMES).flatMap(([column, names]) => names.map((name) => [normalName(name), column as Column])),

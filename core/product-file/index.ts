@@ -1,2 +1,2 @@
 export type { RowProblem } from "./parse-table.ts";
-export { type FileImage, type FileProduct, type FileVariant, readProductFile } from "./read-product-file.ts";
+export { type FileProduct, readProductFile } from "./read-product-file.ts";

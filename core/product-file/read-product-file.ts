@@ -2,8 +2,8 @@ import type { Column } from "./columns.ts";
 import { decodeText, type DecodedText } from "./decode-text.ts";
 import { parseTable, type RowProblem, type TableRow } from "./parse-table.ts";
 
-export type FileImage = { row: number; source: string; alt: string | null };
-export type FileVariant = {
+type FileImage = { row: number; source: string; alt: string | null };
+type FileVariant = {
   sku: string | null;
   price: string | null;
   options: readonly { name: string; value: string }[];

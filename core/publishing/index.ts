@@ -1,2 +1,2 @@
-export { publishProduct, type PublishOutcome } from "./publish-product.ts";
+export { publishProduct } from "./publish-product.ts";
 export { requestUndo, retryPublications } from "./undo.ts";

@@ -93,7 +93,7 @@ type Row = { id: string; productGid: string; field: string; state: string; sugge
  * A refused publish ends its suggestion too, so that a new one can be made from what stands there now; a refused undo
  * leaves all as it is.
  */
-export async function refuse({ db, emit }: Work, row: Row, problem: string): Promise<void> {
+async function refuse({ db, emit }: Work, row: Row, problem: string): Promise<void> {
   const undo = row.state === "undo_requested";
   await db.publication.updateMany({ where: { id: row.id }, data: { state: undo ? "written" : "conflict", problem } });
   if (!undo) await db.suggestion.updateMany({ where: { id: row.suggestionId }, data: { state: "superseded" } });

@@ -7,7 +7,7 @@ import { mergeSettings, type SettingPath } from "./merge.ts";
 import { DEFAULT_RULES, DEFAULT_SETTINGS, LANGUAGES, ShopSettings } from "./settings.ts";
 
 /** `by` as in decisions ("user 42"); `at` as an ISO date. */
-export type SettingChange = { by: string; at: string };
+type SettingChange = { by: string; at: string };
 /** `shopName` as Shopify has it; empty until it was read. */
 export type StoredSettings = ShopSettings & {
   revision: number;

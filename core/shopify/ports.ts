@@ -22,7 +22,7 @@ export type MediaSnapshot = {
 /** What a product is known by before it is looked at. `status` in small letters. */
 export type ListedProduct = { gid: ProductGid; title: string; handle: string; status: string; updatedAt: Date };
 
-export type MetafieldValue = { type: string; value: string };
+type MetafieldValue = { type: string; value: string };
 
 /**
  * A product as Shopify holds it at this moment: the only truth about its content. Photos only, by position: videos and
@@ -59,7 +59,7 @@ export type ProductPatch = {
   categoryId?: string | null;
 };
 
-export type PhotoReport = {
+type PhotoReport = {
   mediaGid: MediaGid;
   title: string;
   quality: number;

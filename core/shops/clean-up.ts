@@ -5,7 +5,7 @@ import type { Platform } from "#core/tenancy/transact.ts";
 import { requestRedaction } from "./lifecycle.ts";
 
 /** How long each kind of row is kept; the merchant's view of it is docs/data.md. */
-export const KEEP_DAYS = {
+const KEEP_DAYS = {
   deliveries: 30,
   events: 400,
   endedTasks: 7,

@@ -1,6 +1,6 @@
 import type { ShopId } from "#core/platform/ids.ts";
 
-export type StoredObject = { bytes: Uint8Array; contentType: string };
+type StoredObject = { bytes: Uint8Array; contentType: string };
 
 /** Objects of one shop, by a key of letters, digits, ".", "-", "_" and "/". */
 export interface ObjectStorage {

@@ -1,5 +1,5 @@
 export { autoAccepts } from "./auto-accept.ts";
-export { Decision, type DecideDeps, decideSuggestions } from "./decide.ts";
+export { Decision, decideSuggestions } from "./decide.ts";
 export { type Doubt, holdBack } from "./hold-back.ts";
 export { type Proposal, proposeAll, type Source } from "./propose.ts";
 export { suggestAgain } from "./suggest-again.ts";

@@ -1,3 +1,3 @@
-export { reconcile, type ReconcileOptions } from "./reconcile.ts";
+export { reconcile } from "./reconcile.ts";
 export { retryTasks, retryTransient } from "./retry-tasks.ts";
 export { runTask, type TaskEnd, UNINSTALLED } from "./run-task.ts";

@@ -9,9 +9,9 @@ import type { Platform } from "#core/tenancy/transact.ts";
  * Queued rows this old are put before the queue again; longer than any back-off would be harmless, shorter only costs
  * no-ops.
  */
-export const QUEUED_STALE_MS = 30_000;
+const QUEUED_STALE_MS = 30_000;
 /** A running task untouched for this long has no worker: each of its steps is bounded well below. */
-export const RUNNING_STALE_MS = 150_000;
+const RUNNING_STALE_MS = 150_000;
 const BATCH = 1_000;
 const ATTEMPTS = new Map(Object.values(JOBS).map((job) => [job.name, job.attempts]));
 

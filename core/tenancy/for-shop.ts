@@ -46,7 +46,7 @@ const stamp = (data: object | object[] | undefined, shopId: ShopId) =>
 /**
  * Adds the shop to every filter and every row. Composite unique keys inside `where` are narrowed by the extra filter.
  */
-export function scopeArgs(operation: string, args: Args, shopId: ShopId): Args {
+function scopeArgs(operation: string, args: Args, shopId: ShopId): Args {
   const where = { ...args.where, shopId };
   if (operation === "create" || operation === "createMany" || operation === "createManyAndReturn")
     return { ...args, data: stamp(args.data, shopId) };

@@ -53,7 +53,7 @@ async function toldApart(db: ShopDb, fingerprints: readonly string[]): Promise<S
   return new Set(rows.map(({ fingerprint }) => fingerprint));
 }
 
-export type DuplicatesView = Awaited<ReturnType<typeof duplicatesView>>;
+type DuplicatesView = Awaited<ReturnType<typeof duplicatesView>>;
 export type DuplicateGroup = DuplicatesView["groups"][number];
 
 /** The newest links, and the most common shared photos, that the page goes by. */

@@ -10,7 +10,7 @@ export type HomeView = Awaited<ReturnType<typeof homeView>>;
 const RECENT = 5;
 
 /** What waits, alt texts as one field however many photos there are. */
-export const WAITING_BY_FIELD = sql`
+const WAITING_BY_FIELD = sql`
   SELECT CASE WHEN field LIKE 'alt:%' THEN 'alt' ELSE field END AS field, count(*)::int AS count
   FROM "Suggestion" WHERE state = 'waiting' GROUP BY 1`;
 

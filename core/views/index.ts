@@ -5,5 +5,5 @@ export { type HomeView, homeView } from "./home.ts";
 export { type PhotoView, type ProductView, productView, type PublicationView, type SuggestionView } from "./product.ts";
 export { productSummary } from "./product-summary.ts";
 export { type WouldWrite, wouldWrite } from "./would-write.ts";
-export { type SettingsView, settingsView } from "./settings.ts";
+export { settingsView } from "./settings.ts";
 export { ProductsQuery, productsView } from "./products.ts";

@@ -6,7 +6,7 @@ import { cleanText } from "#core/platform/text.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 
-export const PAGE_SIZE = 25;
+const PAGE_SIZE = 25;
 
 /** The list's address: text, state and a cursor. Anything else in the query is ignored, anything wrong falls back. */
 export const ProductsQuery = z.object({

@@ -4,8 +4,6 @@ import { readSettings } from "#core/settings/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 
-export type SettingsView = Awaited<ReturnType<typeof settingsView>>;
-
 /** The shop's settings, and who changed them last. */
 export async function settingsView(database: Database, shopId: ShopId) {
   return forShop(database, shopId, async (db) => {

@@ -14,8 +14,6 @@ import { injectedDemand, MODES, obeys, schemaBreaking, ungrounded, type Mode } f
 import { readProductData, type ProductData } from "./product-data.ts";
 import { writeCopy, type JsonSchema } from "./write-copy.ts";
 
-export type { Mode } from "./modes.ts";
-
 export type LocalBedrock = {
   /** HTTP/2 (h2c): the SDK's `endpoint`. */
   url: string;

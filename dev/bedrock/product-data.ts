@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const fact = z.object({
+const fact = z.object({
   id: z.string(),
   text: z.string(),
   source: z.string().optional(),

@@ -13,7 +13,7 @@ export type Catalogue = {
 };
 
 /** The folder cannot be used at all. The message is one line for a person. */
-export class CatalogueError extends Error {}
+class CatalogueError extends Error {}
 
 /** Where the demo store's own catalogue lies. */
 export const DEMO_CATALOGUE = path.join(import.meta.dirname, "demo");

@@ -23,9 +23,7 @@ import type { Shop } from "./state/types.ts";
 import { World, type Settings } from "./state/world.ts";
 
 export type { NewProduct } from "./state/import.ts";
-export type { LedgerEntry } from "./state/ledger.ts";
-export type { Fault } from "./state/faults.ts";
-export type { Shop, Product, Media, Metaobject } from "./state/types.ts";
+export type { Product } from "./state/types.ts";
 export { signDelivery } from "./http/webhooks.ts";
 
 export type ShopifyOptions = {

@@ -4,12 +4,12 @@ import type { Figures } from "./tasks/index.ts";
 const isShare = (v: unknown): v is Share => typeof v === "object" && v !== null && "share" in v && "low" in v;
 
 /** ".874 [.841, .901] of 485" */
-export const shareText = ({ share, low, high, of }: Share): string =>
+const shareText = ({ share, low, high, of }: Share): string =>
   of === 0 ? "none" : `${three(share)} [${three(low)}, ${three(high)}] of ${of}`;
 const three = (x: number) => (Number.isNaN(x) ? "-" : x.toFixed(3).replace(/^0\./, "."));
 
 /** One value in words: shares with their interval, numbers short, lists of records as a table. */
-export function valueText(value: unknown): string {
+function valueText(value: unknown): string {
   if (isShare(value)) return shareText(value);
   if (typeof value === "number") return Number.isInteger(value) ? String(value) : three(value);
   if (value === null || value === undefined) return "-";
@@ -22,7 +22,7 @@ export function valueText(value: unknown): string {
 }
 
 /** Rows as a Markdown table. */
-export function table(rows: readonly Record<string, unknown>[]): string {
+function table(rows: readonly Record<string, unknown>[]): string {
   const columns = Object.keys(rows[0] ?? {});
   return [
     `| ${columns.join(" | ")} |`,

@@ -31,7 +31,7 @@ export function calibrationError(judged: readonly Judged[]): number {
 
 export type Bin = { count: number; confidence: number; precision: number };
 
-export function reliability(judged: readonly Judged[], wanted = 15): Bin[] {
+function reliability(judged: readonly Judged[], wanted = 15): Bin[] {
   const sorted = judged.toSorted((a, b) => a.confidence - b.confidence);
   const n = sorted.length;
   const bins = Math.max(1, Math.min(wanted, Math.floor(n / 10)));

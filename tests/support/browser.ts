@@ -5,7 +5,7 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { ROOT } from "#dev/services/index.ts";
 import { BROWSER } from "./http.ts";
 
-export const SCREENSHOTS = join(ROOT, "tests", "screenshots");
+const SCREENSHOTS = join(ROOT, "tests", "screenshots");
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 

@@ -15,7 +15,7 @@ export type DownloaderOptions = {
   resolve?: Resolve;
 };
 
-export type Downloaded = { bytes: Buffer; contentType: string | null; finalUrl: string };
+type Downloaded = { bytes: Buffer; contentType: string | null; finalUrl: string };
 export type Download = (url: string) => Promise<Downloaded>;
 
 const MAX_REDIRECTS = 4;

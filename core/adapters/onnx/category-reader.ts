@@ -11,7 +11,7 @@ import { loadClassWords } from "./class-words.ts";
 import { loadCategoryVectors } from "./load-category-vectors.ts";
 import { loadTextEmbedder } from "./text-embedder.ts";
 
-export type CategoryQuestion = {
+type CategoryQuestion = {
   title: string | null;
   photos: readonly Pick<PhotoEvidence, "category">[];
   threshold: number;

@@ -47,7 +47,6 @@ const Variant = z.object({
   share: z.number().min(0).max(1),
   versions: z.record(z.string(), z.string()).default({}),
 });
-export type EngineVariant = z.infer<typeof Variant>;
 
 const Manifest = z
   .object({

@@ -24,7 +24,7 @@ export type OpenPhoto = {
 };
 
 /** @param problem says more closely what a merchant can do about it */
-export const rejected = (reason: RejectReason, problem: PhotoProblem = reason): PhotoRejected => ({
+const rejected = (reason: RejectReason, problem: PhotoProblem = reason): PhotoRejected => ({
   kind: "rejected",
   reason,
   message: PHOTO_PROBLEM_WORDS[problem],
@@ -107,7 +107,7 @@ function tooBig(metadata: Metadata, format: PhotoFormat): PhotoRejected | null {
  * PNG its samples and 1.5;
  * line buffers 1,300 lines of samples. Turning a photo holds it whole once more.
  */
-export function decodedMb(
+function decodedMb(
   { width, height, channels, depth, isProgressive, orientation = 1 }: Metadata,
   format: PhotoFormat,
 ): number {

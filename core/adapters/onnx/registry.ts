@@ -3,7 +3,7 @@ import { InferenceSession, Tensor } from "onnxruntime-node";
 import { ModelPackBroken, readManifest, type Manifest, type ModelEntry } from "./manifest.ts";
 import { verifyFiles, verifyPorts } from "./verify-pack.ts";
 
-export type Run = (feeds: Record<string, Tensor>, wanted?: readonly string[]) => Promise<Record<string, Float32Array>>;
+type Run = (feeds: Record<string, Tensor>, wanted?: readonly string[]) => Promise<Record<string, Float32Array>>;
 export type Model = { entry: ModelEntry; run: Run };
 
 /** The models of one process: each file is loaded when first asked for, once. */

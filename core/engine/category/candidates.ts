@@ -5,7 +5,7 @@ import { photoWords, type ClassWords } from "./photo-words.ts";
 
 /** How near a category is to the title and to the photos in words: cosines of "leaf" and of "parent leaf". */
 export type Candidate = { id: string; path: string; title: Nearness | null; words: Nearness | null };
-export type Nearness = { leaf: number; parentLeaf: number };
+type Nearness = { leaf: number; parentLeaf: number };
 
 export type CategoryCandidates = { title: string | null; list: readonly Candidate[] };
 

@@ -42,8 +42,6 @@ export function fusionFeatures(candidates: readonly Candidate[], photo: PhotoMas
 
 const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, v, k) => sum + v * (b[k] ?? 0), 0);
 
-export type FusedNode = { id: string; mass: number };
-
 /**
  * Linear scores, softmax over the candidates, mass summed up the tree: every node that a candidate lies under,
  * likeliest first.

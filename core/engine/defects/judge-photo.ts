@@ -4,7 +4,7 @@ import { cellScores, type DefectBank } from "./bank.ts";
 import { GRID, type PhotoCells } from "./cells.ts";
 import { photoScore } from "./score-cells.ts";
 
-export type Severity = "minor" | "moderate" | "severe";
+type Severity = "minor" | "moderate" | "severe";
 export type DefectVerdict = {
   /** "worth_a_look" is all that this can say: it is no certificate, and never blocks publishing. */
   state: "not_enough_references" | "no_clear_product" | "nothing_unusual" | "worth_a_look";
@@ -16,7 +16,7 @@ export type DefectVerdict = {
 /**
  * Flagged 3 % of clean photos on the products that it was chosen on; 4 is strict. How others fare: models/MODELS.md.
  */
-export const FLAG_AT = 2.75;
+const FLAG_AT = 2.75;
 const MOST_BOXES = 5;
 
 /** A convention, not a measurement. */

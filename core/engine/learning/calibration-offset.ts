@@ -3,7 +3,7 @@ import { logistic, logit } from "../logistic.ts";
 /** A merchant's answer to a suggestion that was shown with this confidence. An edited value counts as not right. */
 export type Decision = { confidence: number; right: boolean };
 
-export const FEWEST_DECISIONS = 50;
+const FEWEST_DECISIONS = 50;
 /**
  * Standard deviation of the offsets that shops are expected to need, on the logit: keeps a few odd decisions from
  * moving much.

@@ -2,7 +2,7 @@ import type { Box, DetectedObject } from "../evidence.ts";
 import { clamp, round } from "../image/numbers.ts";
 
 /** 0.35 is where the detector's classes hold up; low shows more, high only what is nearly certain. */
-export const OBJECT_THRESHOLDS = { low: 0.2, medium: 0.35, high: 0.6 } as const;
+const OBJECT_THRESHOLDS = { low: 0.2, medium: 0.35, high: 0.6 } as const;
 
 export type DetectorOutput = {
   /** Per anchor left, top, right, bottom as shares of the photo; may pass 0..1. */

@@ -5,7 +5,7 @@ import type { World } from "../state/world.ts";
 import { page, shopName } from "./layout.ts";
 
 /** `host` as Shopify gives it: the admin's address of the store in base64, without padding. */
-export const hostParam = (shop: Shop): string =>
+const hostParam = (shop: Shop): string =>
   Buffer.from(`admin.shopify.com/store/${shopName(shop)}`)
     .toString("base64")
     .replace(/=+$/, "");

@@ -25,7 +25,7 @@ import { page, shopName } from "./layout.ts";
 const PUBLIC = path.join(import.meta.dirname, "../public");
 const TYPES: Record<string, string> = { ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8" };
 
-export const asset =
+const asset =
   (name: string) =>
   (x: Exchange): void =>
     sendText(x.response, readFileSync(path.join(PUBLIC, name)), TYPES[path.extname(name)] ?? "text/plain", {

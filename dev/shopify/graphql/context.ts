@@ -19,7 +19,7 @@ export type DocumentResult = {
   errors: readonly { message: string }[];
   effects: Effect[];
 };
-export type RunDocument = (request: {
+type RunDocument = (request: {
   query: string;
   variables?: Record<string, unknown>;
   bulk?: boolean;
@@ -28,7 +28,7 @@ export type RunDocument = (request: {
 export type Effect = { field: string; target: string; before: unknown; after: unknown };
 
 /** `never` so that each resolver states the source and arguments that it really takes. */
-export type Resolver = (source: never, args: never, context: Context) => unknown;
+type Resolver = (source: never, args: never, context: Context) => unknown;
 export type ResolverMap = Record<string, Record<string, Resolver>>;
 
 export type UserError = {

@@ -4,8 +4,7 @@ import { timestamp } from "../state/world.ts";
 import { effect, userError, type Context } from "./context.ts";
 
 /** Shopify's metafield key for a taxonomy attribute: hyphens, and colour is called color-pattern. */
-export const standardKey = (handle: string): string =>
-  handle === "color" ? "color-pattern" : handle.replaceAll("_", "-");
+const standardKey = (handle: string): string => (handle === "color" ? "color-pattern" : handle.replaceAll("_", "-"));
 
 function attributeOf(c: Context, key: string): Attribute | undefined {
   return [...c.world.taxonomy.attributes.values()].find((a) => standardKey(a.handle) === key);

@@ -18,7 +18,7 @@ export type ProductFields = {
   templateSuffix?: string | null | undefined;
 };
 
-export const slug = (title: string): string =>
+const slug = (title: string): string =>
   title
     .normalize("NFKD")
     .replace(/[̀-ͯ]/g, "")
@@ -208,7 +208,7 @@ export function announceWhenReady(world: World, shop: Shop, media: readonly Medi
 }
 
 /** The REST-shaped body of products/* webhooks. */
-export function productPayload(world: World, shop: Shop, product: Product): Record<string, unknown> {
+function productPayload(world: World, shop: Shop, product: Product): Record<string, unknown> {
   const id = legacyId(product.id);
   const media = product.mediaIds.flatMap((m) => shop.media[m] ?? []);
   const category = product.categoryId === null ? undefined : world.taxonomy.categories.get(product.categoryId);

@@ -25,7 +25,7 @@ export type Settings = {
   refreshGraceMs: number;
 };
 
-export const DEFAULT_SETTINGS: Settings = {
+const DEFAULT_SETTINGS: Settings = {
   mediaDelayMs: 300,
   searchLagMs: 1_000,
   webhookDelayMs: 20,

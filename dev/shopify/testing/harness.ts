@@ -11,7 +11,7 @@ export const APP = { apiKey: "test-key", apiSecret: "test-secret-0123456789", ap
 const realFetch = globalThis.fetch;
 
 /** Sends every call for a shop's domain to the local Shopify: what the product's own adapter does. */
-export function routeLibraryTo(origin: string): void {
+function routeLibraryTo(origin: string): void {
   setAbstractFetchFunc(async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : String(input));
     if (!url.hostname.endsWith(".myshopify.com")) return realFetch(input, init);

@@ -39,7 +39,7 @@ function meanChange(before: Buffer, after: Buffer): number {
 }
 
 /** Area under the ROC curve: how often a faulty photo scores above a clean one. */
-export function auroc(faulty: readonly number[], clean: readonly number[]): number {
+function auroc(faulty: readonly number[], clean: readonly number[]): number {
   const win = (f: number, c: number) => (1 + Math.sign(f - c)) / 2;
   const wins = faulty.reduce((sum, f) => sum + clean.reduce((s, c) => s + win(f, c), 0), 0);
   return wins / (faulty.length * clean.length);

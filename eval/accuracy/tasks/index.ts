@@ -14,7 +14,7 @@ import { measureQualityScores } from "./quality.ts";
 import { measureText } from "./text.ts";
 import { measureWords } from "./words.ts";
 
-export type TaskDeps = {
+type TaskDeps = {
   analyser: PhotoAnalyser;
   seed: number;
   clean: readonly Buffer[];

@@ -18,12 +18,12 @@ export type MetafieldInput = {
 };
 type Owned = Metafield & { ownerId: string };
 
-export const digestOf = (m: Metafield): string => createHash("sha256").update(`${m.type}\0${m.value}`).digest("hex");
+const digestOf = (m: Metafield): string => createHash("sha256").update(`${m.type}\0${m.value}`).digest("hex");
 
 export const installationId = (c: Context) => `gid://shopify/AppInstallation/${c.world.appId}`;
 
 /** The metafields of an owner, or null where nothing of that id can have any. */
-export function metafieldsOf(c: Context, ownerId: string): Record<string, Metafield> | null {
+function metafieldsOf(c: Context, ownerId: string): Record<string, Metafield> | null {
   const product = c.shop.products[ownerId];
   if (product) return product.metafields;
   if (ownerId === c.shop.id || ownerId === installationId(c)) return (c.shop.ownerMetafields[ownerId] ??= {});
@@ -156,7 +156,7 @@ function deleteMetafields(c: Context, inputs: readonly { ownerId: string; namesp
 
 const ownerOf = (source: { id?: string }, c: Context): string => source.id ?? c.shop.id;
 
-export const hasMetafields = {
+const hasMetafields = {
   metafield: (source: { id?: string }, args: { namespace?: string | null; key: string }, c: Context) => {
     const id = ownerOf(source, c);
     const [namespace, key] =
