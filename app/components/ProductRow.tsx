@@ -98,6 +98,9 @@ export function ProductRow({
   );
 }
 
+/** Nothing was said about these yet. */
+const UNDECIDED = new Set(["unseen", "working"]);
+
 function Category({ product }: { product: Product }) {
   const leaf = product.categoryPath?.split(" > ").at(-1);
   if (leaf)
@@ -111,7 +114,7 @@ function Category({ product }: { product: Product }) {
     );
   return (
     <Text as="span" tone="subdued">
-      {product.state === "unseen" ? "–" : "not sure"}
+      {UNDECIDED.has(product.state) ? "–" : "not sure"}
     </Text>
   );
 }
