@@ -14,7 +14,7 @@ export type ActionAnswer =
  * answer (200, ok false): the page shows it in place. A form that no page of ours sends is 400; Postgres being away is
  * 503; a bug is 500, is logged, and still has words.
  */
-export async function answering(work: () => Promise<string>): Promise<Response> {
+export async function actionResponse(work: () => Promise<string>): Promise<Response> {
   try {
     return say({ ok: true, message: await work() }, 200);
   } catch (error) {

@@ -1,6 +1,6 @@
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { openConsumer, openProducer } from "#core/adapters/redis/connection.ts";
-import { listenForPulses, redisPulse } from "#core/adapters/redis/pulse.ts";
+import { listenForShops, redisNotifier } from "#core/adapters/redis/shop-notifier.ts";
 import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
@@ -17,7 +17,7 @@ const ANSWER_WITHIN_MS = 8_000;
 const database = openDatabase({ ...config.database, answerWithinMs: ANSWER_WITHIN_MS });
 const redis = openProducer(config.redis.url);
 const queues = openQueues(redis);
-const pulses = listenForPulses(openConsumer(config.redis.url));
+const shopListener = listenForShops(openConsumer(config.redis.url));
 const shopify = createShopifyApp({
   config: config.shopify,
   logger,
@@ -31,7 +31,7 @@ const platform = {
   logger,
   database,
   queue: queues,
-  pulse: redisPulse(redis),
+  notifier: redisNotifier(redis),
   clock: systemClock,
   failpoints: createFailpoints(config.worker.failpoints),
 };
@@ -41,14 +41,14 @@ export const container = {
   ...platform,
   shopify,
   redis,
-  pulses,
+  shopListener,
   adminFor,
   recordDelivery: groupDeliveries(platform),
   closing: closing.signal,
   endStreams: () => closing.abort(),
   async close() {
     closing.abort();
-    await pulses.close();
+    await shopListener.close();
     await queues.close().catch(() => undefined);
     redis.disconnect();
     await database.$disconnect();

@@ -16,7 +16,7 @@ export type Merchant = { scope: Scope; shopId: ShopId; by: string; cors: (respon
  * history.
  * @throws Response the library's way to authenticate, 401 for who cannot, 503 when Postgres does not answer
  */
-export async function merchantOf(request: Request): Promise<Merchant> {
+export async function requireMerchant(request: Request): Promise<Merchant> {
   const { session, sessionToken, cors } = await authenticated(request);
   return whileAnswering(request, () => known(request, { session, sessionToken, cors }));
 }
@@ -26,7 +26,7 @@ export async function merchantOf(request: Request): Promise<Merchant> {
  * @throws Response as `merchantOf`; 503 when Postgres goes away in between
  */
 export async function asMerchant<T>(request: Request, read: (merchant: Merchant) => Promise<T>): Promise<T> {
-  const merchant = await merchantOf(request);
+  const merchant = await requireMerchant(request);
   return whileAnswering(request, () => read(merchant));
 }
 

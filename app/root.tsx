@@ -1,6 +1,6 @@
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, isRouteErrorResponse, useRouteError } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { Plain } from "#app/components/Plain.tsx";
+import { Plain } from "#app/components/shared/Plain.tsx";
 import { config } from "#app/config.server.ts";
 
 /**

@@ -131,7 +131,7 @@ export async function startStack(options: StackOptions) {
           ? ["node_modules/@remix-run/dev/dist/cli.js", "vite:dev", "--host", "127.0.0.1", "--port", String(port)]
           : ["app/server.ts"];
       const child = spawnNode(entry, { PORT: String(port), ...extra });
-      await answering(`http://127.0.0.1:${port}/healthz`, child);
+      await actionResponse(`http://127.0.0.1:${port}/healthz`, child);
       return child;
     };
     // Chosen last: connections made meanwhile take ports of their own, and might have taken this one.
@@ -140,7 +140,7 @@ export async function startStack(options: StackOptions) {
       if (options.workers === 0) return [];
       const first = startWorker({ WORKER_PORT: String(workerPort) });
       const more = Array.from({ length: (options.workers ?? 1) - 1 }, () => startWorker());
-      await answering(`http://127.0.0.1:${workerPort}/readyz`, first);
+      await actionResponse(`http://127.0.0.1:${workerPort}/readyz`, first);
       return [first, ...more];
     };
     const [web, workers] = await Promise.all([
@@ -187,7 +187,7 @@ function saveNowAndThen(shopify: Pick<Awaited<ReturnType<typeof startShopify>>, 
   };
 }
 
-async function answering(url: string, child: { exitCode: number | null }) {
+async function actionResponse(url: string, child: { exitCode: number | null }) {
   const until = Date.now() + READY_MS;
   while (Date.now() < until) {
     if (child.exitCode !== null)

@@ -5,8 +5,8 @@ import { createDownloader } from "#core/adapters/egress/download.ts";
 import { loadPhotoEngines } from "#core/adapters/onnx/photo-engines.ts";
 import { createPreviews } from "#core/adapters/preview.ts";
 import { openConsumer } from "#core/adapters/redis/connection.ts";
-import { redisPulse } from "#core/adapters/redis/pulse.ts";
-import { createTurns } from "#core/adapters/redis/turns.ts";
+import { redisNotifier } from "#core/adapters/redis/shop-notifier.ts";
+import { createRateLimiter } from "#core/adapters/redis/rate-limiter.ts";
 import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
@@ -65,7 +65,7 @@ export async function createContainer(config: Config) {
     database,
     redis,
     queue: queues,
-    pulse: redisPulse(redis),
+    notifier: redisNotifier(redis),
     clock: systemClock,
     failpoints: createFailpoints(config.worker.failpoints),
     adminFor,
@@ -73,7 +73,7 @@ export async function createContainer(config: Config) {
     engineVersions: engines.versions,
     cellReader: engines.cells,
     download,
-    takeTurn: createTurns(redis),
+    limitRate: createRateLimiter(redis),
     judgeCategory: categories.judge,
     copywriter: bedrockCopywriter(config.bedrock),
     fetchPreview: createPreviews({ storage, download, warn: calmWarnings(logger) }),

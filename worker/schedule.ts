@@ -14,10 +14,10 @@ const QUEUE = "schedule";
 const MINUTE = 60_000;
 const REMEMBER_MS = 20_000;
 
-type Chore = { everyMs: number; run: (container: Container) => Promise<unknown> };
+type ScheduledJob = { everyMs: number; run: (container: Container) => Promise<unknown> };
 
-/** What happens by the clock. Each chore is safe to run twice, and any worker may run it. */
-export const CHORES: Record<string, Chore> = {
+/** What happens by the clock. Each job is safe to run twice, and any worker may run it. */
+export const SCHEDULED_JOBS: Record<string, ScheduledJob> = {
   reconcile: { everyMs: 15_000, run: (container) => reconcile(container) },
   "retry-transient": { everyMs: 15 * MINUTE, run: retryTransient },
   revive: { everyMs: 5 * MINUTE, run: reviveProducts },
@@ -42,17 +42,17 @@ async function catchUp(container: Container) {
 }
 
 /**
- * Registers the chores (upserts: any number of workers agree) and starts taking them. A Redis that is away or full is
+ * Registers the scheduled jobs (upserts: any number of workers agree) and starts taking them. A Redis that is away or full is
  * waited for: it ends no start.
  */
 export function startSchedule(container: Container, warn: Warn): { close(): Promise<void> } {
   const connection = container.redis;
   const queue = new Queue(QUEUE, { connection });
   queue.on("error", () => undefined);
-  // A Redis that lost its data would otherwise never run a chore again, and the reconciler is one of them.
+  // A Redis that lost its data would otherwise never run one again, and the reconciler is one of them.
   const register = async () => {
     const known = new Set((await queue.getJobSchedulers()).map(({ key }) => key));
-    for (const [name, { everyMs }] of Object.entries(CHORES)) {
+    for (const [name, { everyMs }] of Object.entries(SCHEDULED_JOBS)) {
       if (!known.has(name))
         await queue.upsertJobScheduler(
           name,
@@ -67,13 +67,13 @@ export function startSchedule(container: Container, warn: Warn): { close(): Prom
   const worker = new Worker(
     QUEUE,
     async (job) => {
-      const result = await CHORES[job.name]?.run(container);
-      container.logger.debug({ chore: job.name, result }, "chore done");
+      const result = await SCHEDULED_JOBS[job.name]?.run(container);
+      container.logger.debug({ job: job.name, result }, "scheduled job done");
     },
     { connection, concurrency: 1 },
   );
   restWhenRefused(worker, warn);
-  worker.on("failed", (job, error) => container.logger.error({ chore: job?.name, error }, "chore failed"));
+  worker.on("failed", (job, error) => container.logger.error({ job: job?.name, error }, "scheduled job failed"));
   return {
     async close() {
       clearInterval(timer);

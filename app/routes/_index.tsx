@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { ShopId } from "#core/platform/ids.ts";
-import { Plain } from "#app/components/Plain.tsx";
+import { Plain } from "#app/components/shared/Plain.tsx";
 import { config } from "#app/config.server.ts";
 
 const DOMAIN = ".myshopify.com";

@@ -5,7 +5,7 @@ import { requestAnalysis } from "#core/intake/index.ts";
 import { ProductGid } from "#core/platform/ids.ts";
 import { readBody } from "#core/platform/request-door.ts";
 import { container } from "#app/container.server.ts";
-import { asMerchant, type Merchant, merchantOf } from "#app/merchant.server.ts";
+import { asMerchant, type Merchant, requireMerchant } from "#app/merchant.server.ts";
 
 const Body = z.object({ ids: z.array(ProductGid).min(1).max(250) });
 
@@ -33,6 +33,6 @@ async function readJson(request: Request): Promise<unknown> {
 
 /** The preflight of a call from another origin. */
 export async function loader({ request }: ActionFunctionArgs) {
-  await merchantOf(request);
+  await requireMerchant(request);
   return Response.json({ error: { code: "method_not_allowed", message: "Use POST." } }, { status: 405 });
 }

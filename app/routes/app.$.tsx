@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { merchantOf } from "#app/merchant.server.ts";
+import { requireMerchant } from "#app/merchant.server.ts";
 
 /** Every address of the app that no page has: said within the frame. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  await merchantOf(request);
+  await requireMerchant(request);
   throw new Response("There is no such page.", { status: 404 });
 }
 

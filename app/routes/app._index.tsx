@@ -2,14 +2,14 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, InlineGrid, Layout, Page } from "@shopify/polaris";
 import { homeView } from "#core/views/index.ts";
-import { FirstLook } from "#app/components/FirstLook.tsx";
-import { LiveFeed } from "#app/components/LiveFeed.tsx";
-import { NeedsYou } from "#app/components/NeedsYou.tsx";
-import { Note } from "#app/components/Note.tsx";
-import { Now } from "#app/components/Now.tsx";
-import { PlanUsage } from "#app/components/PlanUsage.tsx";
-import { Problems } from "#app/components/Problems.tsx";
-import { Recent } from "#app/components/Recent.tsx";
+import { FirstLook } from "#app/components/home/FirstLook.tsx";
+import { LiveFeed } from "#app/components/home/LiveFeed.tsx";
+import { ReviewQueue } from "#app/components/home/ReviewQueue.tsx";
+import { Note } from "#app/components/shared/Note.tsx";
+import { ActivityCard } from "#app/components/home/ActivityCard.tsx";
+import { PlanUsage } from "#app/components/home/PlanUsage.tsx";
+import { Problems } from "#app/components/home/Problems.tsx";
+import { RecentProducts } from "#app/components/home/RecentProducts.tsx";
 import { container } from "#app/container.server.ts";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useLive } from "#app/hooks/use-live.ts";
@@ -53,12 +53,12 @@ export default function Home() {
         <Layout.Section>
           <BlockStack gap="400">
             <Problems problems={view.problems} />
-            <Now counts={counts} listed={listed} live={live} />
+            <ActivityCard counts={counts} listed={listed} live={live} />
             <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
-              <NeedsYou waiting={view.waiting} doubtful={view.doubtful} products={counts["review"] ?? 0} />
+              <ReviewQueue waiting={view.waiting} doubtful={view.doubtful} products={counts["review"] ?? 0} />
               <PlanUsage usage={view.usage} waiting={counts["waiting_quota"] ?? 0} />
             </InlineGrid>
-            <Recent products={view.recent} />
+            <RecentProducts products={view.recent} />
             <Note centred>{writtenWords(view.written, view.automation)}</Note>
           </BlockStack>
         </Layout.Section>

@@ -3,10 +3,10 @@ import { z } from "zod";
 import { requestAnalysis, requestFirstLook } from "#core/intake/index.ts";
 import { ProductGid } from "#core/platform/ids.ts";
 import { requestSweep } from "#core/shops/index.ts";
-import { answering } from "#app/answer.server.ts";
+import { actionResponse } from "#app/answer.server.ts";
 import { container } from "#app/container.server.ts";
 import { many, parseForm } from "#app/form.server.ts";
-import { merchantOf } from "#app/merchant.server.ts";
+import { requireMerchant } from "#app/merchant.server.ts";
 
 const Form = z.union([
   z.object({ all: z.literal("yes") }),
@@ -16,8 +16,8 @@ const Form = z.union([
 
 /** Look at these products (again), at the first ten, or at the whole shop. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { scope } = await merchantOf(request);
-  return answering(async () => {
+  const { scope } = await requireMerchant(request);
+  return actionResponse(async () => {
     const form = await parseForm(request, Form);
     if ("all" in form) {
       await requestSweep(container, scope);

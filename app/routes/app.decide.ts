@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { Decision, decideSuggestions } from "#core/suggestions/index.ts";
-import { answering } from "#app/answer.server.ts";
+import { actionResponse } from "#app/answer.server.ts";
 import { container } from "#app/container.server.ts";
 import { many, parseForm } from "#app/form.server.ts";
-import { merchantOf } from "#app/merchant.server.ts";
+import { requireMerchant } from "#app/merchant.server.ts";
 
 const Form = z.object({ ids: many(z.uuid(), 500) }).and(Decision);
 const WORDS = {
@@ -15,8 +15,8 @@ const WORDS = {
 
 /** Approve, edit or reject suggestions. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { scope, by } = await merchantOf(request);
-  return answering(async () => {
+  const { scope, by } = await requireMerchant(request);
+  return actionResponse(async () => {
     const { ids, ...decision } = await parseForm(request, Form);
     const { decided } = await decideSuggestions(container, scope, { ids, decision, by });
     return decided === 0 ? "This was decided already." : WORDS[decision.verdict];

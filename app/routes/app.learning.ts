@@ -1,17 +1,17 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { forgetLearned } from "#core/learning/index.ts";
-import { answering } from "#app/answer.server.ts";
+import { actionResponse } from "#app/answer.server.ts";
 import { container } from "#app/container.server.ts";
 import { parseForm } from "#app/form.server.ts";
-import { merchantOf } from "#app/merchant.server.ts";
+import { requireMerchant } from "#app/merchant.server.ts";
 
 const Form = z.object({ do: z.literal("forget") });
 
 /** Forgets what was learned from the shop's decisions. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { scope, by } = await merchantOf(request);
-  return answering(async () => {
+  const { scope, by } = await requireMerchant(request);
+  return actionResponse(async () => {
     await parseForm(request, Form);
     await forgetLearned(container, scope, by);
     return "Forgotten. What you decided stays as it is.";

@@ -1,15 +1,15 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { streamEvents } from "#core/live/index.ts";
 import { container } from "#app/container.server.ts";
-import { merchantOf } from "#app/merchant.server.ts";
+import { requireMerchant } from "#app/merchant.server.ts";
 
 /** The shop's events as they happen; a page that comes back names the last one it saw. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shopId } = await merchantOf(request);
+  const { shopId } = await requireMerchant(request);
   const lastEventId = request.headers.get("last-event-id");
   const signal = AbortSignal.any([request.signal, container.closing]);
   const stream = streamEvents(
-    { database: container.database, listen: container.pulses.listen },
+    { database: container.database, listen: container.shopListener.listen },
     { shopId, lastEventId, signal },
   );
   return new Response(stream, {

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { decidePhoto, PhotoDecision } from "#core/photos/index.ts";
-import { answering } from "#app/answer.server.ts";
+import { actionResponse } from "#app/answer.server.ts";
 import { container } from "#app/container.server.ts";
 import { parseForm } from "#app/form.server.ts";
-import { merchantOf } from "#app/merchant.server.ts";
+import { requireMerchant } from "#app/merchant.server.ts";
 
 const WORDS: Record<PhotoDecision["verdict"], string> = {
   fine: "Noted: the photo is fine. Texts follow.",
@@ -15,8 +15,8 @@ const WORDS: Record<PhotoDecision["verdict"], string> = {
 
 /** A person's word on one photo. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { scope, by } = await merchantOf(request);
-  return answering(async () => {
+  const { scope, by } = await requireMerchant(request);
+  return actionResponse(async () => {
     const decision = await parseForm(request, PhotoDecision);
     await decidePhoto(container, scope, { ...decision, by });
     return WORDS[decision.verdict];

@@ -4,12 +4,12 @@ import { Badge, Banner, BlockStack, Layout, Page, Text } from "@shopify/polaris"
 import { lastSeq } from "#core/live/index.ts";
 import { ProductGid } from "#core/platform/ids.ts";
 import { type ProductView, productView } from "#core/views/index.ts";
-import { Attributes } from "#app/components/Attributes.tsx";
-import { History } from "#app/components/History.tsx";
-import { NotLookedAt } from "#app/components/NotLookedAt.tsx";
-import { Photos } from "#app/components/Photos.tsx";
-import { Suggestions } from "#app/components/Suggestions.tsx";
-import { Written } from "#app/components/Written.tsx";
+import { Attributes } from "#app/components/product/Attributes.tsx";
+import { History } from "#app/components/product/History.tsx";
+import { NotLookedAt } from "#app/components/product/NotLookedAt.tsx";
+import { Photos } from "#app/components/product/Photos.tsx";
+import { Suggestions } from "#app/components/product/Suggestions.tsx";
+import { Publications } from "#app/components/product/Publications.tsx";
 import { container } from "#app/container.server.ts";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useLive } from "#app/hooks/use-live.ts";
@@ -90,7 +90,7 @@ function Known({
               working={product.state === "working"}
             />
             <Attributes {...attributes} />
-            <Written publications={publications} photos={photos} product={gid} />
+            <Publications publications={publications} photos={photos} product={gid} />
           </BlockStack>
         </Layout.Section>
         <Layout.Section>

@@ -13,7 +13,7 @@ import {
 } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
 import { ProductsQuery, productsView } from "#core/views/index.ts";
-import { ProductRow } from "#app/components/ProductRow.tsx";
+import { ProductRow } from "#app/components/products/ProductRow.tsx";
 import { container } from "#app/container.server.ts";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useLive } from "#app/hooks/use-live.ts";

@@ -3,17 +3,17 @@ import { z } from "zod";
 import { retryPublications } from "#core/publishing/index.ts";
 import { ProductGid } from "#core/platform/ids.ts";
 import { retryTasks } from "#core/tasks/index.ts";
-import { answering } from "#app/answer.server.ts";
+import { actionResponse } from "#app/answer.server.ts";
 import { container } from "#app/container.server.ts";
 import { parseForm } from "#app/form.server.ts";
-import { merchantOf } from "#app/merchant.server.ts";
+import { requireMerchant } from "#app/merchant.server.ts";
 
 const Form = z.object({ code: z.string().max(60).optional(), product: ProductGid.optional() });
 
 /** Another round for what failed: of one cause, or of one product. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { scope } = await merchantOf(request);
-  return answering(async () => {
+  const { scope } = await requireMerchant(request);
+  return actionResponse(async () => {
     const { code, product } = await parseForm(request, Form);
     if (product) await retryPublications(container, scope, product);
     const count = await retryTasks(container, scope, {

@@ -1,17 +1,17 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { suggestAgain } from "#core/suggestions/index.ts";
-import { answering } from "#app/answer.server.ts";
+import { actionResponse } from "#app/answer.server.ts";
 import { container } from "#app/container.server.ts";
 import { many, parseForm } from "#app/form.server.ts";
-import { merchantOf } from "#app/merchant.server.ts";
+import { requireMerchant } from "#app/merchant.server.ts";
 
 const Form = z.object({ ids: many(z.uuid(), 500) });
 
 /** What was taken back waits for a decision again. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { scope } = await merchantOf(request);
-  return answering(async () => {
+  const { scope } = await requireMerchant(request);
+  return actionResponse(async () => {
     const { waiting } = await suggestAgain(container, scope, await parseForm(request, Form));
     if (waiting === 0) return "There is a newer suggestion already.";
     return waiting === 1 ? "It waits among the suggestions again." : `${waiting} wait among the suggestions again.`;

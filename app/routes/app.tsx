@@ -13,11 +13,11 @@ import {
 import { useEffect } from "react";
 import { isWorkerAlive } from "#core/adapters/redis/heartbeat.ts";
 import phoneStyles from "#app/phone.css?url";
-import { Frame } from "#app/components/Frame.tsx";
-import { PageSkeleton } from "#app/components/PageSkeleton.tsx";
-import { WorkNotice } from "#app/components/WorkNotice.tsx";
+import { Frame } from "#app/components/shared/Frame.tsx";
+import { PageSkeleton } from "#app/components/shared/PageSkeleton.tsx";
+import { WorkNotice } from "#app/components/shared/WorkNotice.tsx";
 import { container } from "#app/container.server.ts";
-import { merchantOf } from "#app/merchant.server.ts";
+import { requireMerchant } from "#app/merchant.server.ts";
 
 export const links = () => [
   { rel: "stylesheet", href: polarisStyles },
@@ -25,7 +25,7 @@ export const links = () => [
 ];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await merchantOf(request);
+  await requireMerchant(request);
   return { workerAlive: await isWorkerAlive(container.redis) };
 }
 

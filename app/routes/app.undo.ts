@@ -1,17 +1,17 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { requestUndo } from "#core/publishing/index.ts";
-import { answering } from "#app/answer.server.ts";
+import { actionResponse } from "#app/answer.server.ts";
 import { container } from "#app/container.server.ts";
 import { many, parseForm } from "#app/form.server.ts";
-import { merchantOf } from "#app/merchant.server.ts";
+import { requireMerchant } from "#app/merchant.server.ts";
 
 const Form = z.object({ ids: many(z.uuid(), 500) });
 
 /** Gives fields back what they held before, unless somebody changed them since. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { scope, by } = await merchantOf(request);
-  return answering(async () => {
+  const { scope, by } = await requireMerchant(request);
+  return actionResponse(async () => {
     const { ids } = await parseForm(request, Form);
     const { requested } = await requestUndo(container, scope, { ids, by });
     return requested === 0 ? "This was undone already." : "Undoing. What you changed yourself stays.";

@@ -2,7 +2,7 @@ import type { ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { lastSeq, type LiveEvent, readEvents } from "./read-events.ts";
 
-/** A lost pulse delays a page by at most this long; the comment that is sent keeps proxies from closing the line. */
+/** A lost notification delays a page by at most this long; the comment that is sent keeps proxies from closing the line. */
 const HEARTBEAT_MS = 15_000;
 
 type Deps = { database: Database; listen: (shopId: ShopId, heard: () => void) => () => void };

@@ -25,7 +25,7 @@ export type AnalyseDeps = Platform & {
   /** @throws AppError; one that is not retryable means that this address will never give a photo */
   download: (url: string) => Promise<{ bytes: Uint8Array }>;
   /** Milliseconds until the shop may analyse another photo; 0 takes one now. */
-  takeTurn: (shopId: ShopId, perMinute: number) => Promise<number>;
+  limitRate: (shopId: ShopId, perMinute: number) => Promise<number>;
 };
 
 export type AnalyseOutcome =
@@ -57,7 +57,7 @@ export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: Me
   if (!image) return { kind: "skipped", reason: "the photo is gone" };
   const end = (key: string | null, ending: Ending) =>
     finish(deps, scope, { image: image as unknown as Image, key, engineVersion, ending });
-  const wait = await deps.takeTurn(shopId, plan.analysesPerMinute);
+  const wait = await deps.limitRate(shopId, plan.analysesPerMinute);
   if (wait > 0)
     return later(
       wait + (await spreadMs(deps, shopId, plan.analysesPerMinute)),

@@ -12,15 +12,15 @@ import { ShopGone } from "./shop-gone.ts";
 export type Platform = {
   database: Database;
   queue: JobQueue;
-  pulse: Pulse;
+  notifier: ShopNotifier;
   clock: Clock;
   logger: Logger;
   failpoints: Failpoints;
 };
 
 /** Tells other processes that a shop has new events; losing one only delays a page until its next look. */
-export interface Pulse {
-  publish(shopId: ShopId): Promise<void>;
+export interface ShopNotifier {
+  shopChanged(shopId: ShopId): Promise<void>;
 }
 
 /** Whose work this is: the shop, and the id that follows it from webhook to publication. */
@@ -64,7 +64,7 @@ type Asked = {
 };
 
 /**
- * One unit of work: rows, task requests and events commit together or not at all; jobs and pulses follow the commit.
+ * One unit of work: rows, task requests and events commit together or not at all; jobs and notifications follow the commit.
  * A crash between commit and queue loses only the job, which the reconciler makes again from the row.
  * @throws ShopGone when it asks for tasks or has events for a shop that is not active: nothing of it is written then
  */
@@ -113,7 +113,7 @@ type Committed = { orders: readonly JobOrder[]; events: number };
 async function afterCommit(platform: Platform, { shopId }: Scope, { orders, events }: Committed) {
   try {
     if (orders.length > 0) await platform.queue.add(orders);
-    if (events > 0) await platform.pulse.publish(shopId);
+    if (events > 0) await platform.notifier.shopChanged(shopId);
   } catch (error) {
     platform.logger.warn(
       { shopId, error, orders: orders.length },

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openConsumer } from "#core/adapters/redis/connection.ts";
-import { listenForPulses, type PulseListener } from "#core/adapters/redis/pulse.ts";
+import { listenForShops, type ShopListener } from "#core/adapters/redis/shop-notifier.ts";
 import { streamEvents } from "#core/live/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { transact } from "#core/tenancy/transact.ts";
@@ -13,14 +13,14 @@ let platform: TestPlatform;
 let shop: ShopId;
 let other: ShopId;
 let redis: TestRedis;
-let pulses: PulseListener;
+let shopListener: ShopListener;
 beforeAll(async () => {
   [platform, redis] = await Promise.all([startPlatform(), claimRedis()]);
   [shop, other] = [await platform.addShop("live"), await platform.addShop("elsewhere")];
-  pulses = listenForPulses(openConsumer(redis.url));
+  shopListener = listenForShops(openConsumer(redis.url));
 });
 afterAll(async () => {
-  await pulses.close();
+  await shopListener.close();
   await Promise.all([platform.close(), redis.close()]);
 });
 
@@ -34,7 +34,7 @@ function follow(lastEventId: string | null, shopId = shop) {
   const stop = new AbortController();
   const heard: number[] = [];
   const stream = streamEvents(
-    { database: platform.database, listen: pulses.listen },
+    { database: platform.database, listen: shopListener.listen },
     { shopId, lastEventId, signal: stop.signal },
   );
   const done = (async () => {

@@ -58,7 +58,7 @@ test("more photos per minute than the plan has are looked at later, not refused"
   const gid = await platform.addProduct(shop, { title: "One", images: [await photoFile("green")] });
   await settle(platform, shop, { only: ["intake-product"] });
   for (let n = 0; n < FREE.analysesPerMinute; n++)
-    expect(await platform.takeTurn(shop, FREE.analysesPerMinute)).toBe(0);
+    expect(await platform.limitRate(shop, FREE.analysesPerMinute)).toBe(0);
   const [image] = await look(platform, shop, gid).images();
   const outcome = await analyseImage(platform, platform.scope(shop), MediaGid.parse(image?.gid));
   expect(outcome).toMatchObject({ kind: "later", ms: expect.any(Number) });
@@ -83,7 +83,7 @@ test("more photos per minute than the plan has are looked at later, not refused"
   expect(Math.max(...minutes)).toBeLessThanOrEqual(10);
   expect(new Set(minutes).size).toBeGreaterThan(3);
   const other = await platform.addShop("unbothered", { plan: "free" });
-  expect(await platform.takeTurn(other, FREE.analysesPerMinute)).toBe(0);
+  expect(await platform.limitRate(other, FREE.analysesPerMinute)).toBe(0);
 });
 
 test("the month's first photos come together: all are taken", async () => {

@@ -6,7 +6,7 @@ import { look } from "#tests/support/look.ts";
 import { photoFile } from "#tests/support/photos.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
 import { settle } from "#tests/support/run-tasks.ts";
-import { CHORES } from "#worker/schedule.ts";
+import { SCHEDULED_JOBS } from "#worker/schedule.ts";
 
 let platform: TestPlatform;
 beforeAll(async () => {
@@ -71,7 +71,7 @@ test("a dead refresh token is lost access: no session stays, no sweep follows, a
   expect(await retryTransient(platform)).toBe(0);
   const calls = () => platform.shopify.ledger.entries({ shop }).length;
   const before = calls();
-  await CHORES["catch-up"]?.run(platform);
+  await SCHEDULED_JOBS["catch-up"]?.run(platform);
   expect(
     await platform.inShop(shop, (db) =>
       db.task.count({ where: { name: "sweep-catalogue", state: { in: ["queued", "running"] } } }),

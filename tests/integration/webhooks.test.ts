@@ -142,7 +142,7 @@ test("T2: with Redis away deliveries are still taken, and queued when it is back
   const platform = {
     database: stack.db.database,
     queue,
-    pulse: { publish: async () => undefined },
+    notifier: { shopChanged: async () => undefined },
     clock: systemClock,
     logger: createLogger({ level: "silent", process: "test" }),
     failpoints: createFailpoints([]),

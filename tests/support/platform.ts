@@ -10,8 +10,8 @@ import { fakeCellReader } from "#tests/support/fake-cell-reader.ts";
 import { fakePhotoAnalyser } from "#tests/support/fake-photo-analyser.ts";
 import { createPreviews } from "#core/adapters/preview.ts";
 import { openConsumer } from "#core/adapters/redis/connection.ts";
-import { redisPulse } from "#core/adapters/redis/pulse.ts";
-import { createTurns } from "#core/adapters/redis/turns.ts";
+import { redisNotifier } from "#core/adapters/redis/shop-notifier.ts";
+import { createRateLimiter } from "#core/adapters/redis/rate-limiter.ts";
 import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
@@ -88,7 +88,7 @@ export async function startPlatform(): Promise<TestPlatform> {
     database: db.database,
     redis: connection,
     queue,
-    pulse: redisPulse(connection),
+    notifier: redisNotifier(connection),
     clock: { now: () => new Date(Date.now() + offset) },
     failpoints: createFailpoints([]),
     adminFor: createAdminFor(app, db.database),
@@ -96,7 +96,7 @@ export async function startPlatform(): Promise<TestPlatform> {
     engineVersions: { stable: analyser.engineVersion },
     cellReader: fakeCellReader,
     download,
-    takeTurn: createTurns(connection),
+    limitRate: createRateLimiter(connection),
     judgeCategory: async (_shop, { photos, vector, examples }) => {
       const shop = shopVotes(examples, { photo: vector, title: null });
       return {

@@ -1,6 +1,6 @@
 import { BlockStack, Button, Card, InlineStack, Page, Spinner, Text } from "@shopify/polaris";
 import { useState } from "react";
-import { ActionProblem } from "#app/components/ActionProblem.tsx";
+import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 
 /**

@@ -1,9 +1,9 @@
 import { BlockStack, Button, Card, Divider, InlineStack, Text } from "@shopify/polaris";
 import { Fragment, useEffect, useRef } from "react";
 import type { PhotoView, SuggestionView } from "#core/views/index.ts";
-import { ActionProblem } from "#app/components/ActionProblem.tsx";
-import { OwnFields } from "#app/components/OwnFields.tsx";
-import { SuggestionItem } from "#app/components/SuggestionItem.tsx";
+import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
+import { OwnFields } from "#app/components/product/OwnFields.tsx";
+import { SuggestionItem } from "#app/components/product/SuggestionItem.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 
 type Props = {

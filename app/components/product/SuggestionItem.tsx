@@ -1,9 +1,15 @@
 import { ActionList, Badge, BlockStack, Button, InlineStack, Popover, Text } from "@shopify/polaris";
 import { useState } from "react";
 import type { SuggestionView } from "#core/views/index.ts";
-import { ActionProblem } from "#app/components/ActionProblem.tsx";
-import { FieldValueView } from "#app/components/FieldValueView.tsx";
-import { isEditable, Restored, startingText, SuggestionEditor, valueOf } from "#app/components/SuggestionEditor.tsx";
+import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
+import { FieldValueView } from "#app/components/product/FieldValueView.tsx";
+import {
+  isEditable,
+  Restored,
+  startingText,
+  SuggestionEditor,
+  valueOf,
+} from "#app/components/product/SuggestionEditor.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useDraft } from "#app/hooks/use-draft.ts";
 import { capital, certainty, nameOfField } from "#app/words.ts";

@@ -1,7 +1,7 @@
 import { Banner, Box, Text } from "@shopify/polaris";
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useState } from "react";
-import type { WorkState } from "../routes/app.work.ts";
+import type { WorkState } from "../../routes/app.work.ts";
 
 /** No event says that the worker or Redis has gone, nor that they are back. */
 const ASK_MS = { well: 30_000, away: 5_000 };

@@ -1,6 +1,6 @@
 import { ChoiceList, Text, TextField } from "@shopify/polaris";
 import type { SuggestionView } from "#core/views/index.ts";
-import { CategoryEditor, type Choice } from "#app/components/CategoryEditor.tsx";
+import { CategoryEditor, type Choice } from "#app/components/product/CategoryEditor.tsx";
 
 type Props = {
   suggestion: SuggestionView;

@@ -8,9 +8,9 @@ const MINUTE_S = 60;
  * The plan's photos per minute, shared by all workers.
  * @returns milliseconds until the next turn; 0 when one was taken
  */
-export function createTurns(redis: Redis) {
+export function createRateLimiter(redis: Redis) {
   const limiters = new Map<number, RateLimiterRedis>();
-  return async function takeTurn(shopId: ShopId, perMinute: number): Promise<number> {
+  return async function limitRate(shopId: ShopId, perMinute: number): Promise<number> {
     const limiter =
       limiters.get(perMinute) ??
       new RateLimiterRedis({ storeClient: redis, points: perMinute, duration: MINUTE_S, keyPrefix: "turns" });

@@ -11,10 +11,10 @@ import {
 } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
 import type { HomeView } from "#core/views/index.ts";
-import { QualityBadge } from "#app/components/QualityBadge.tsx";
+import { QualityBadge } from "#app/components/shared/QualityBadge.tsx";
 import { thumbnail } from "#app/thumbnail.ts";
 
-export function Recent({ products }: { products: HomeView["recent"] }) {
+export function RecentProducts({ products }: { products: HomeView["recent"] }) {
   if (products.length === 0) return null;
   return (
     <Card padding="0">

@@ -1,17 +1,17 @@
 import type { Redis } from "ioredis";
 import type { ShopId } from "#core/platform/ids.ts";
-import type { Pulse } from "#core/tenancy/transact.ts";
+import type { ShopNotifier } from "#core/tenancy/transact.ts";
 
-const PREFIX = "pulse:";
+const PREFIX = "shop-changed:";
 
-export const redisPulse = (redis: Redis): Pulse => ({
-  publish: async (shopId) => void (await redis.publish(PREFIX + shopId, "")),
+export const redisNotifier = (redis: Redis): ShopNotifier => ({
+  shopChanged: async (shopId) => void (await redis.publish(PREFIX + shopId, "")),
 });
 
-export type PulseListener = { listen(shopId: ShopId, heard: () => void): () => void; close(): Promise<void> };
+export type ShopListener = { listen(shopId: ShopId, heard: () => void): () => void; close(): Promise<void> };
 
 /** One subscription per process, fanned out to the open pages of each shop. */
-export function listenForPulses(redis: Redis): PulseListener {
+export function listenForShops(redis: Redis): ShopListener {
   const listeners = new Map<string, Set<() => void>>();
   redis.on("pmessage", (_pattern, channel: string) => {
     for (const heard of listeners.get(channel.slice(PREFIX.length)) ?? []) heard();

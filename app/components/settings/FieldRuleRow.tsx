@@ -1,7 +1,7 @@
 import { BlockStack, Button, InlineGrid, InlineStack, RangeSlider, Select, Text } from "@shopify/polaris";
 import { type FieldGroup, type FieldRule, FIELDS } from "#core/fields/table.ts";
 import type { MeasuredField } from "#core/views/index.ts";
-import { WouldWrite } from "#app/components/WouldWrite.tsx";
+import { WouldWrite } from "#app/components/settings/WouldWrite.tsx";
 import { MODE_CHOICES } from "#app/words.ts";
 
 const HELP: Partial<Record<FieldGroup, string>> = {

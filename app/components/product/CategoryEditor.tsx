@@ -1,6 +1,6 @@
 import { Autocomplete, Box } from "@shopify/polaris";
 import { useEffect, useState } from "react";
-import type { FoundCategories } from "../routes/app.categories.ts";
+import type { FoundCategories } from "../../routes/app.categories.ts";
 
 export type Choice = { id: string; path: string };
 

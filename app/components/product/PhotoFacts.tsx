@@ -1,9 +1,9 @@
 import { BlockStack, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import type { PhotoView } from "#core/views/index.ts";
-import { PhotoVerdict } from "#app/components/PhotoVerdict.tsx";
-import { Twins } from "#app/components/Twins.tsx";
-import { QualityBadge } from "#app/components/QualityBadge.tsx";
+import { PhotoVerdict } from "#app/components/product/PhotoVerdict.tsx";
+import { DuplicatePhotos } from "#app/components/product/DuplicatePhotos.tsx";
+import { QualityBadge } from "#app/components/shared/QualityBadge.tsx";
 import { ADVICE_WORDS, certainty, REASON_WORDS } from "#app/words.ts";
 
 /** What one photo says, each fact with how sure it is. */
@@ -129,7 +129,7 @@ export function PhotoFacts({ photo, product }: { photo: PhotoView; product: stri
           Not compared with its like yet: your shop has too few photos of its kind.
         </Text>
       )}
-      <Twins media={photo.gid} twins={photo.twins} product={product} />
+      <DuplicatePhotos media={photo.gid} twins={photo.twins} product={product} />
       <Text as="p" tone="subdued">{`${evidence.width} × ${evidence.height} px, ${evidence.format.toUpperCase()}`}</Text>
     </BlockStack>
   );

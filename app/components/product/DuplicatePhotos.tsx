@@ -1,10 +1,10 @@
 import { Link } from "@remix-run/react";
 import { BlockStack, Text } from "@shopify/polaris";
 import type { Twin } from "#core/views/index.ts";
-import { PhotoVerdict } from "#app/components/PhotoVerdict.tsx";
+import { PhotoVerdict } from "#app/components/product/PhotoVerdict.tsx";
 
 /** Other photos of the shop that show the same as this one. */
-export function Twins({ media, twins, product }: { media: string; twins: readonly Twin[]; product: string }) {
+export function DuplicatePhotos({ media, twins, product }: { media: string; twins: readonly Twin[]; product: string }) {
   if (twins.length === 0) return null;
   const elsewhere = twins.filter(({ productGid }) => productGid !== product);
   return (

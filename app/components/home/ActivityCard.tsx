@@ -1,12 +1,12 @@
 import { BlockStack, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
-import { LiveFeed } from "#app/components/LiveFeed.tsx";
+import { LiveFeed } from "#app/components/home/LiveFeed.tsx";
 import type { Live } from "#app/hooks/use-live.ts";
 import { progressWords } from "#app/words.ts";
 
 type Props = { counts: Record<string, number>; listed: boolean; live: Live };
 
 /** What is being worked on, how far the shop's whole catalogue is looked at, and the last steps. */
-export function Now({ counts, listed, live }: Props) {
+export function ActivityCard({ counts, listed, live }: Props) {
   const { share, text } = progressWords(counts, listed);
   return (
     <Card>

@@ -2,7 +2,7 @@ import { NavMenu } from "@shopify/app-bridge-react";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { Link, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
-import type { loader } from "../root.tsx";
+import type { loader } from "../../root.tsx";
 
 /** App Bridge, Polaris and the way to every page: around what works and around what went wrong alike. */
 export function Frame({ children }: { children: ReactNode }) {

@@ -1,6 +1,6 @@
 import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import type { HistoryEntry, PhotoView } from "#core/views/index.ts";
-import { Time } from "#app/components/Time.tsx";
+import { Time } from "#app/components/shared/Time.tsx";
 import { byWhom, historyWords } from "#app/words.ts";
 
 /** Who decided what, what was written and what was taken back, newest first. */

@@ -3,7 +3,7 @@ import { FIELDS } from "#core/fields/table.ts";
 import type { HomeView } from "#core/views/index.ts";
 
 /** How many suggestions wait for a decision, by field. */
-export function NeedsYou({
+export function ReviewQueue({
   waiting,
   doubtful,
   products,

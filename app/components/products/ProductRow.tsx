@@ -1,7 +1,7 @@
 import { Badge, BlockStack, IndexTable, InlineStack, Link, Text, Thumbnail } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
 import type { ProductState } from "#core/products/index.ts";
-import { QualityBadge } from "#app/components/QualityBadge.tsx";
+import { QualityBadge } from "#app/components/shared/QualityBadge.tsx";
 import { problemWords } from "#app/problem-words.ts";
 import { thumbnail } from "#app/thumbnail.ts";
 import { certainty, STATE_WORDS } from "#app/words.ts";

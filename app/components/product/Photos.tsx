@@ -1,7 +1,7 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import type { PhotoView } from "#core/views/index.ts";
-import { AnnotatedPhoto } from "#app/components/AnnotatedPhoto.tsx";
-import { PhotoFacts } from "#app/components/PhotoFacts.tsx";
+import { AnnotatedPhoto } from "#app/components/product/AnnotatedPhoto.tsx";
+import { PhotoFacts } from "#app/components/product/PhotoFacts.tsx";
 
 export function Photos({ photos, product }: { photos: readonly PhotoView[]; product: string }) {
   if (photos.length === 0)

@@ -2,7 +2,7 @@ import { BlockStack, Button, Collapsible, InlineStack, Link, Text } from "@shopi
 import { useEffect, useState } from "react";
 import type { FieldGroup } from "#core/fields/index.ts";
 import type { WouldWrite as Found } from "#core/views/index.ts";
-import { FieldValueView } from "#app/components/FieldValueView.tsx";
+import { FieldValueView } from "#app/components/product/FieldValueView.tsx";
 
 const MOVING_MS = 300;
 

@@ -1,5 +1,5 @@
 import { BlockStack, Box, InlineStack, Text } from "@shopify/polaris";
-import { Time } from "#app/components/Time.tsx";
+import { Time } from "#app/components/shared/Time.tsx";
 import type { Live } from "#app/hooks/use-live.ts";
 import { eventWords } from "#app/words.ts";
 

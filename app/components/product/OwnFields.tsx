@@ -1,6 +1,6 @@
 import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import type { SuggestionView } from "#core/views/index.ts";
-import { ActionProblem } from "#app/components/ActionProblem.tsx";
+import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 import { fieldName, listed } from "#app/words.ts";
 

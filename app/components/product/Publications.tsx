@@ -1,9 +1,9 @@
 import { Badge, BlockStack, Button, Card, Collapsible, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import type { PhotoView, PublicationView } from "#core/views/index.ts";
-import { ActionProblem } from "#app/components/ActionProblem.tsx";
-import { FieldValueView } from "#app/components/FieldValueView.tsx";
-import { Time } from "#app/components/Time.tsx";
+import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
+import { FieldValueView } from "#app/components/product/FieldValueView.tsx";
+import { Time } from "#app/components/shared/Time.tsx";
 import { type Action, useAction } from "#app/hooks/use-action.ts";
 import { writeProblem } from "#app/problem-words.ts";
 import { byWhom, nameOfField } from "#app/words.ts";
@@ -24,7 +24,7 @@ type Props = { publications: readonly PublicationView[]; photos: readonly PhotoV
  * What the app wrote to this product, latest first: what stood there, what stands there now, who let it pass, and the
  * way back.
  */
-export function Written({ publications, photos, product }: Props) {
+export function Publications({ publications, photos, product }: Props) {
   const undo = useAction("/app/undo", { quiet: true });
   const again = useAction("/app/suggest-again", { quiet: true });
   const retry = useAction("/app/retry", { quiet: true });
