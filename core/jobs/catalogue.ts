@@ -5,7 +5,12 @@ import { defineJob } from "./define-job.ts";
 const OfProduct = z.object({ shopId: ShopId, productGid: ProductGid });
 const OfShop = z.object({ shopId: ShopId });
 
-/** Reads a product afresh and asks for what its change calls for. */
+/**
+ * Reads a product afresh and asks for what its change calls for. Asked for by deliveries (intake/record-delivery), by a
+ * merchant (intake/request-analysis), by the walk through the catalogue and for products that stand still
+ * (intake/sweep-catalogue, intake/revive-products); asks for analyse-image, and for suggest-product where only words
+ * changed.
+ */
 export const intakeProductJob = defineJob({
   name: "intake-product",
   payload: OfProduct,
@@ -13,7 +18,7 @@ export const intakeProductJob = defineJob({
   attempts: 8,
 });
 
-/** Looks at one photo. */
+/** Looks at one photo. Asked for by intake-product; the last photo of a product asks for suggest-product. */
 export const analyseImageJob = defineJob({
   name: "analyse-image",
   payload: OfProduct.extend({ mediaGid: MediaGid }),
@@ -21,7 +26,10 @@ export const analyseImageJob = defineJob({
   attempts: 5,
 });
 
-/** Turns a product's evidence into suggestions. */
+/**
+ * Turns a product's evidence into suggestions. Asked for by analyse-image, intake-product, write-copy (its answers), and
+ * decisions on a category, an attribute or a photo; asks for write-copy, publish-product and check-defects.
+ */
 export const suggestProductJob = defineJob({
   name: "suggest-product",
   payload: OfProduct,
@@ -29,7 +37,7 @@ export const suggestProductJob = defineJob({
   attempts: 5,
 });
 
-/** The product's one call to the language model. */
+/** The product's one call to the language model. Asked for by suggest-product, which it asks for with a new draft. */
 export const writeCopyJob = defineJob({
   name: "write-copy",
   payload: OfProduct,
@@ -37,7 +45,10 @@ export const writeCopyJob = defineJob({
   attempts: 6,
 });
 
-/** Writes what was decided, and takes back what is to be undone; one product at a time. */
+/**
+ * Writes what was decided, and takes back what is to be undone; one product at a time. Asked for by suggest-product (what
+ * passes by the rules), by decisions and by undo.
+ */
 export const publishProductJob = defineJob({
   name: "publish-product",
   payload: OfProduct,
@@ -46,7 +57,8 @@ export const publishProductJob = defineJob({
 });
 
 /**
- * Compares a product's photos with their like in the shop. A hint is no part of the product's state: it must not look
+ * Compares a product's photos with their like in the shop. Asked for by suggest-product, and by itself for products that
+ * had too few to compare with. A hint is no part of the product's state: it must not look
  * like unfinished work.
  */
 export const checkDefectsJob = defineJob({
@@ -56,7 +68,10 @@ export const checkDefectsJob = defineJob({
   attempts: 4,
 });
 
-/** Walks through the shop's products: all of them after install, later only those changed since the last walk. */
+/**
+ * Walks through the shop's products: all of them after install, later only those changed since the last walk. Asked for
+ * by installing, by the schedule (worker/schedule) and by deliveries in manual mode; asks for intake-product.
+ */
 export const sweepCatalogueJob = defineJob({
   name: "sweep-catalogue",
   payload: OfShop.extend({ full: z.boolean().optional() }),
@@ -64,7 +79,7 @@ export const sweepCatalogueJob = defineJob({
   attempts: 8,
 });
 
-/** Deletes everything of a shop. */
+/** Deletes everything of a shop. Asked for by shop/redact (shops/lifecycle) and for shops that left long ago (shops/clean-up). */
 export const redactShopJob = defineJob({
   name: "redact-shop",
   payload: OfShop,

@@ -110,6 +110,7 @@ const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
     kind: "merchant",
     calls: [{ path: "/app/learning", method: "POST", body: form({ do: "forget" }) }],
   },
+  "app.work": { kind: "merchant", calls: [{ path: "/app/work", method: "GET" }] },
   "app.live": { kind: "merchant", calls: [{ path: "/app/live", method: "GET" }] },
   "app.analyse": { kind: "merchant", calls: [{ path: "/app/analyse", method: "POST", body: form({ ids: PRODUCT }) }] },
   "app.decide": {
