@@ -75,7 +75,7 @@ async function lineRows(services: Services): Promise<Row[]> {
     );
     const workerMb = await residentMb(first?.pid);
     const intake = await report("webhook intake", () => benchIntake(stack, "ones.myshopify.com", bare.url));
-    const rows = [
+    return [
       row("web idle, MB", { ours: webMb, bare: bareMb }),
       row(
         "whole line, photos/s, one worker",
@@ -96,7 +96,6 @@ async function lineRows(services: Services): Promise<Row[]> {
       ),
       row("web and worker until ready, s", { ours: startMs / 1e3, bare: bare.startMs / 1e3 }),
     ];
-    return [...rows, ...(await twoWorkerRows(services))];
   } finally {
     await stack.stop();
     await bare.close();
@@ -106,7 +105,7 @@ async function lineRows(services: Services): Promise<Row[]> {
 /** Workers of one engine thread, each bound to a core of its own; services and stand-ins run where there is room. */
 async function twoWorkerRows(services: Services): Promise<Row[]> {
   const environment = { ENGINE_THREADS: "1" };
-  const stack = await startStack({ report, services, environment, web: "prebuilt" });
+  const stack = await startStack({ report, services, environment });
   try {
     const bound = await pin(stack.workers[0]?.pid, 0);
     const load = { products: 24, photosEach: 1 };
@@ -180,7 +179,13 @@ async function memoryRows(): Promise<Row[]> {
   return rows;
 }
 
-const PARTS = { engine: engineRows, line: lineRows, database: databaseRows, memory: memoryRows };
+const PARTS = {
+  engine: engineRows,
+  line: lineRows,
+  workers: twoWorkerRows,
+  database: databaseRows,
+  memory: memoryRows,
+};
 type Part = keyof typeof PARTS;
 
 /** Ratios of one run on one machine: the absolute figures are this machine's, and of this moment. */
@@ -190,16 +195,17 @@ await main(async () => {
   });
   const unknown = asked.part?.find((name) => !(name in PARTS));
   if (unknown) throw new WrongUse(`no part is called ${unknown}; there are ${Object.keys(PARTS).join(", ")}`);
-  const usual: Part[] = ["engine", "line", "database", ...(asked.long ? (["memory"] as const) : [])];
+  const usual: Part[] = ["engine", "line", "workers", "database", ...(asked.long ? (["memory"] as const) : [])];
   const parts = (asked.part as Part[] | undefined) ?? usual;
-  const needServices = parts.includes("line") || parts.includes("database");
+  const needServices = parts.some((part) => part !== "engine" && part !== "memory");
   const services = needServices ? await startServices({ report }) : null;
   const rows: Row[] = [];
   try {
     for (const part of parts) rows.push(...(await PARTS[part](services!)));
   } finally {
+    // Also when a part failed: what was measured until then stands.
     await services?.stop();
+    if (asked.json) await writeFile(asked.json, `${JSON.stringify(rows, null, 1)}\n`);
+    process.stdout.write(`\n${table(rows)}\n`);
   }
-  if (asked.json) await writeFile(asked.json, `${JSON.stringify(rows, null, 1)}\n`);
-  process.stdout.write(`\n${table(rows)}\n`);
 });

@@ -4,7 +4,7 @@ import { Tensor } from "onnxruntime-node";
 import type { PhotoEvidence, TextLine } from "#core/analysis/evidence.ts";
 import { clamp, round } from "#core/analysis/image/numbers.ts";
 import type { Plane, Rgb } from "#core/analysis/image/pixels.ts";
-import { decodeLine, LIKELY, textAreas, type TextArea } from "#core/analysis/text/text-areas.ts";
+import { decodeLine, textAreas, type TextArea } from "#core/analysis/text/text-areas.ts";
 import type { Part } from "#core/analysis/text/text-gate.ts";
 import { cutText } from "#core/platform/text.ts";
 import type { TextPhoto } from "./eyes.ts";
@@ -15,6 +15,8 @@ const DEVIATION = [0.229, 0.224, 0.225];
 const LINE_HEIGHT = 48;
 const LONGEST_LINE = 960;
 const READABLE = 0.7;
+/** A pixel of a part that calls for the whole: with less around it a letter looks less like one than it will there. */
+const A_TRACE = 0.05;
 /** Parts that are more than this share of the copy are not worth a look of their own. */
 const MOST_OF_IT = 0.6;
 
@@ -42,7 +44,7 @@ async function areasOf(detector: Model, copy: Rgb, parts: readonly Part[]): Prom
   const all = parts.reduce((sum, part) => sum + sizeOf(part), 0);
   if (all < MOST_OF_IT * sizeOf(whole)) {
     const first = await Promise.all(parts.map((part) => textMap(detector, copy, part)));
-    if (!first.some(({ data }) => data.some((likely) => likely > LIKELY))) return [];
+    if (!first.some(({ data }) => data.some((likely) => likely > A_TRACE))) return [];
   }
   return textAreas(await textMap(detector, copy, whole));
 }
