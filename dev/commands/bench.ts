@@ -74,7 +74,7 @@ async function lineRows(services: Services): Promise<Row[]> {
       benchThroughput(stack, { domain: "fives.myshopify.com", products: 10, photosEach: 5, variantsEach: 10 }),
     );
     const workerMb = await residentMb(first?.pid);
-    const rows = [
+    return [
       row("web idle, MB", { ours: webMb, bare: bareMb }),
       row(
         "whole line, photos/s, one worker",
@@ -90,7 +90,6 @@ async function lineRows(services: Services): Promise<Row[]> {
       row(`worker after those photos, MB, ${availableParallelism()} engine threads`, { ours: workerMb }),
       row("web and worker until ready, s", { ours: startMs / 1e3, bare: bare.startMs / 1e3 }),
     ];
-    return [...rows, ...(await twoWorkerRows(services))];
   } finally {
     await stack.stop();
     await bare.close();
@@ -113,7 +112,7 @@ async function webhookRows(services: Services): Promise<Row[]> {
 /** Workers of one engine thread, each bound to a core of its own; services and stand-ins run where there is room. */
 async function twoWorkerRows(services: Services): Promise<Row[]> {
   const environment = { ENGINE_THREADS: "1" };
-  const stack = await startStack({ report, services, environment, web: "prebuilt" });
+  const stack = await startStack({ report, services, environment });
   try {
     const bound = await pin(stack.workers[0]?.pid, 0);
     const load = { products: 24, photosEach: 1 };
@@ -196,6 +195,7 @@ const PARTS = {
   engine: engineRows,
   line: lineRows,
   webhooks: webhookRows,
+  workers: twoWorkerRows,
   database: databaseRows,
   pages: pageRows,
   memory: memoryRows,
@@ -217,8 +217,9 @@ await main(async () => {
   try {
     for (const part of parts) rows.push(...(await PARTS[part](services!)));
   } finally {
+    // Also when a part failed: what was measured until then stands.
     await services?.stop();
+    if (asked.json) await writeFile(asked.json, `${JSON.stringify(rows, null, 1)}\n`);
+    process.stdout.write(`\n${table(rows)}\n`);
   }
-  if (asked.json) await writeFile(asked.json, `${JSON.stringify(rows, null, 1)}\n`);
-  process.stdout.write(`\n${table(rows)}\n`);
 });

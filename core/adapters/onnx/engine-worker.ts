@@ -1,3 +1,4 @@
+import { setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { createBanks } from "#core/engine/defects/banks.ts";
 import { packCells, unpackCells } from "#core/engine/defects/pack-cells.ts";
@@ -7,6 +8,10 @@ import { loadDefectReader } from "./defect-reader.ts";
 import type { EngineAnswer, EngineCall, EngineReply, EngineSetup } from "./engine-calls.ts";
 import { loadPhotoAnalyser } from "./photo-analyser.ts";
 import { openRegistry } from "./registry.ts";
+
+// On Linux this is the calling thread's own (setpriority(2)): where cores are short, queue and sockets come first.
+const LESS = 5;
+if (process.platform === "linux") setPriority(LESS);
 
 // One thread of the engine: sessions and pixels of its own, one call at a time.
 const { modelsDir, cacheDir, text, classifier: given } = workerData as EngineSetup;

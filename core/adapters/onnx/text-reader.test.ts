@@ -15,7 +15,7 @@ async function lookedAt(parts: (typeof LEFT)[], textAtWidth: number | null): Pro
   const run = async ({ x }: { x: Tensor }) => {
     const [, , height = 0, width = 0] = x.dims;
     asked.push(`${width}x${height}`);
-    return { "sigmoid_0.tmp_0": new Float32Array(width * height).fill(width === textAtWidth ? 0.4 : 0.1) };
+    return { "sigmoid_0.tmp_0": new Float32Array(width * height).fill(width === textAtWidth ? 0.2 : 0.01) };
   };
   const registry = { modelsDir, model: async () => ({ run }) } as unknown as ModelRegistry;
   const { lines } = await createTextReader(registry)({ copy, parts }, mask);

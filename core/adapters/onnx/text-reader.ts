@@ -5,7 +5,7 @@ import type { PhotoEvidence } from "#core/engine/index.ts";
 import type { TextLine } from "#core/engine/evidence.ts";
 import { clamp, round } from "#core/engine/image/numbers.ts";
 import type { Plane, Rgb } from "#core/engine/image/pixels.ts";
-import { decodeLine, LIKELY, textAreas, type TextArea } from "#core/engine/text/text-areas.ts";
+import { decodeLine, textAreas, type TextArea } from "#core/engine/text/text-areas.ts";
 import type { Part } from "#core/engine/text/text-gate.ts";
 import { cutText } from "#core/platform/text.ts";
 import type { TextPhoto } from "./eyes.ts";
@@ -16,6 +16,8 @@ const DEVIATION = [0.229, 0.224, 0.225];
 const LINE_HEIGHT = 48;
 const LONGEST_LINE = 960;
 const READABLE = 0.7;
+/** A pixel of a part that calls for the whole: with less around it a letter looks less like one than it will there. */
+const A_TRACE = 0.05;
 /** Parts that are more than this share of the copy are not worth a look of their own. */
 const MOST_OF_IT = 0.6;
 
@@ -43,7 +45,7 @@ async function areasOf(detector: Model, copy: Rgb, parts: readonly Part[]): Prom
   const all = parts.reduce((sum, part) => sum + sizeOf(part), 0);
   if (all < MOST_OF_IT * sizeOf(whole)) {
     const first = await Promise.all(parts.map((part) => textMap(detector, copy, part)));
-    if (!first.some(({ data }) => data.some((likely) => likely > LIKELY))) return [];
+    if (!first.some(({ data }) => data.some((likely) => likely > A_TRACE))) return [];
   }
   return textAreas(await textMap(detector, copy, whole));
 }

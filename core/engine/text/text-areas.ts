@@ -2,8 +2,7 @@ import type { Plane } from "../image/pixels.ts";
 
 export type TextArea = { x0: number; y0: number; x1: number; y1: number; score: number };
 
-/** A pixel of the map that may belong to a line. */
-export const LIKELY = 0.3;
+const LIKELY = 0.3;
 const SURE = 0.5;
 const GROW = 0.6;
 const SMALLEST_SIDE = 3;
