@@ -155,7 +155,8 @@ async function readCells(deps: CheckDeps, shopId: ShopId, photo: Photo): Promise
 }
 
 type About = { bank: string; version: string; fingerprint: string };
-type Chosen = Stored & { fingerprint: string };
+/** By fingerprint, and which of them have no cells yet. */
+type Chosen = { chosen: readonly string[]; unread: readonly string[]; all: number };
 
 /**
  * What this photo is compared with, and how many there are to choose from. Cells that were not worth reading before are
@@ -168,12 +169,10 @@ async function referencesOf(
 ): Promise<{ references: Reference[]; all: number }> {
   const { shopId } = scope;
   for (;;) {
-    const { chosen, all } = await forShop(deps.database, shopId, (db) => chooseFor(db, about));
-    const unread = chosen.filter(({ cells }) => cells === null).map(({ fingerprint }) => fingerprint);
-    if (unread.length === 0)
-      return { references: chosen.map((row) => ({ fingerprint: row.fingerprint, ...cellsOf(row) })), all };
+    const { chosen, unread, all } = await forShop(deps.database, shopId, (db) => chooseFor(db, about));
+    if (unread.length === 0) return { references: await cellsOfAll(deps, shopId, { ...about, chosen }), all };
     const photos = await forShop(deps.database, shopId, async (db) =>
-      withOutlines(db, await db.image.findMany({ where: { fingerprint: { in: unread }, state: "analysed" } })),
+      withOutlines(db, await db.image.findMany({ where: { fingerprint: { in: [...unread] }, state: "analysed" } })),
     );
     for (const fingerprint of unread) {
       const photo = photos.find((one) => one.fingerprint === fingerprint);
@@ -200,15 +199,38 @@ async function keepReference(
   await db.defectCheck.updateMany({ where: { shopId, fingerprint, cells: null }, data });
 }
 
-/** Those that stand out and nobody has cleared are no example. */
-async function chooseFor(
-  db: ShopDb,
-  { bank, version, fingerprint }: About,
-): Promise<{ chosen: Chosen[]; all: number }> {
+/** Cells of references never change: those of the banks asked for last are kept, some 640 KB each. */
+const BANKS_KEPT = 8;
+const keptCells = new Map<string, Reference[]>();
+
+async function cellsOfAll(
+  { database }: CheckDeps,
+  shopId: ShopId,
+  { version, chosen }: About & Pick<Chosen, "chosen">,
+): Promise<Reference[]> {
+  const key = [shopId, version, ...chosen].join(" ");
+  const read = () =>
+    forShop(database, shopId, async (db) => {
+      const rows = await db.defectCheck.findMany({
+        where: { fingerprint: { in: [...chosen] }, readerVersion: version },
+        select: { fingerprint: true, cells: true, boxes: true },
+      });
+      return rows.map((row) => ({ fingerprint: row.fingerprint, ...cellsOf(row) }));
+    });
+  const references = keptCells.get(key) ?? (await read());
+  keptCells.delete(key);
+  keptCells.set(key, references);
+  for (const oldest of keptCells.keys()) if (keptCells.size > BANKS_KEPT) keptCells.delete(oldest);
+  return references;
+}
+
+/** Those that stand out and nobody has cleared are no example. The cells, 40 KB a photo, are not read here. */
+async function chooseFor(db: ShopDb, { bank, version, fingerprint }: About): Promise<Chosen> {
   const rows = await db.defectCheck.findMany({
     where: { bank, readerVersion: version, OR: [{ cells: { not: null } }, { state: "not_enough_references" }] },
     orderBy: [{ checkedAt: "asc" }, { fingerprint: "asc" }],
     take: ROWS_AT_MOST,
+    select: { fingerprint: true, state: true },
   });
   const said = await verdictsOn(
     db,
@@ -217,12 +239,17 @@ async function chooseFor(
   );
   const cleared = rows.filter((row) => said.get(row.fingerprint) === "not_a_defect" && row.fingerprint !== fingerprint);
   const first = rows.filter((row) => row.state !== "worth_a_look" && !said.has(row.fingerprint)).slice(0, FULL);
-  const chosen = chooseReferences(
+  const references = chooseReferences(
     first.map((row) => row.fingerprint),
     fingerprint,
   );
-  const used = [...first.filter((row) => chosen.includes(row.fingerprint)), ...(chosen.length > 0 ? cleared : [])];
-  return { chosen: used, all: first.length };
+  const chosen = [...references, ...(references.length > 0 ? cleared.map((row) => row.fingerprint) : [])];
+  const read = await db.defectCheck.findMany({
+    where: { fingerprint: { in: chosen }, readerVersion: version, cells: { not: null } },
+    select: { fingerprint: true },
+  });
+  const known = new Set(read.map((row) => row.fingerprint));
+  return { chosen, unread: chosen.filter((one) => !known.has(one)), all: first.length };
 }
 
 /** @param first the photos that may serve, oldest first, 16 at most */
