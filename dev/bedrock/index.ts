@@ -20,6 +20,8 @@ export type LocalBedrock = {
   /** HTTP/1: `GET /_local/ledger`, `POST /_local/mode`, `POST /_local/reset`. */
   controlUrl: string;
   ledger: BedrockLedger;
+  /** Calls that have arrived; the ledger has those that were answered. */
+  received(): number;
   /** `times` limits a mode to the next calls; after them it is `ok` again. */
   setMode(mode: Mode, options?: { times?: number; slowMs?: number }): void;
   close(): Promise<void>;
@@ -45,6 +47,7 @@ class Bedrock {
   mode: Mode = "ok";
   left = Number.POSITIVE_INFINITY;
   slowMs = 3000;
+  received = 0;
   private readonly seed: number;
 
   constructor(seed: number) {
@@ -78,6 +81,7 @@ class Bedrock {
 
   async converse(modelId: string, body: Converse): Promise<Answer> {
     const started = performance.now();
+    this.received++;
     const mode = this.nextMode();
     const blocks = (body.messages ?? []).flatMap((m) => m.content);
     const images = blocks.flatMap((b) => (b.image ? [b.image] : []));
@@ -259,6 +263,7 @@ export async function startBedrock(
     url,
     controlUrl,
     ledger: bedrock.ledger,
+    received: () => bedrock.received,
     setMode,
     close: async () => {
       for (const session of sessions) session.destroy();

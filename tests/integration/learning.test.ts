@@ -30,11 +30,13 @@ const add = async (shopId: ShopId, title: string): Promise<ProductGid> => {
  * not.
  */
 const TAUGHT = 26;
+/** 54 products go through the whole line. */
+const LONGER = { timeout: 180_000 };
 const examples = (shopId: ShopId) =>
   platform.inShop(shopId, (db) => db.example.findMany({ orderBy: { createdAt: "asc" } }));
 const decisions = (shopId: ShopId) => platform.inShop(shopId, (db) => db.decision.findMany({ orderBy: { at: "asc" } }));
 
-test("categories that the merchant set teach the next product of the same kind, in this shop alone", async () => {
+test("categories that the merchant set teach the next product of its kind, in this shop alone", LONGER, async () => {
   const gids: ProductGid[] = [];
   for (let n = 0; n < TAUGHT; n++)
     gids.push(await platform.addProduct(shop, { title: `Cap ${n}`, images: [await photoFile("red")] }));
