@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import * as operations from "#core/adapters/shopify/operations.generated.ts";
 import { isRetryable, retryAfterMs } from "#core/platform/errors.ts";
 import { MediaGid, type ProductGid, type ShopId } from "#core/platform/ids.ts";
 import {
@@ -9,6 +10,7 @@ import {
   ShopifyUnauthorised,
   ShopifyUnavailable,
 } from "#core/shopify/index.ts";
+import { executeAdmin } from "#dev/shopify/graphql/execute.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
 import { photoFile } from "#tests/support/photos.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
@@ -269,4 +271,12 @@ test("variants beyond the fiftieth and metafields beyond a page are read; a vari
     [...all, ...all.map((key) => `custom.${key}`)].toSorted(),
   );
   expect(read?.categoryFields.toSorted()).toEqual(all.toSorted());
+});
+
+test.each(Object.entries(operations))("%s costs in advance what its document says", async (_name, { text, cost }) => {
+  const { world } = platform.shopify;
+  const call = { query: text, variables: {}, scopes: [...world.config.scopes, "write_metaobjects"] };
+  const { body } = await executeAdmin(world, platform.shopify.shop(shop), call);
+  expect(cost).toBeGreaterThan(0);
+  expect(body["extensions"]).toMatchObject({ cost: { requestedQueryCost: cost } });
 });

@@ -12,7 +12,6 @@ import * as operations from "./operations.generated.ts";
 import type { ReadProductQuery, TaxonomyBelowQuery } from "./operations.generated.ts";
 
 const CATEGORY_PREFIX = categoryGid("");
-const PAGE = 250;
 const CHOICE_TYPES = new Set(["single_line_text_field", "list.single_line_text_field"]);
 
 /** The Admin API over typed documents. */
@@ -46,7 +45,7 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): Shopify
     },
     async changedProducts(since, after) {
       const query = since ? `updated_at:>='${since.toISOString()}'` : null;
-      const { products } = await request(operations.ChangedProducts, { first: PAGE, after, query });
+      const { products } = await request(operations.ChangedProducts, { after, query });
       return {
         products: products.nodes.map(({ id, title, handle, status, updatedAt }) => ({
           gid: ProductGid.parse(id),
