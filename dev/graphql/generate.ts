@@ -52,6 +52,15 @@ export async function generateOperations(): Promise<string> {
 const operations = (document: DocumentNode) =>
   document.definitions.filter((node): node is OperationDefinitionNode => node.kind === "OperationDefinition");
 
+/** The fragments that a text spreads, and those that they spread. */
+function spreadIn(text: string, document: DocumentNode): Set<FragmentDefinitionNode> {
+  const all = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+  const named = (source: string) => all.filter(({ name }) => new RegExp(`\\.\\.\\.${name.value}\\b`).test(source));
+  const found = new Set(named(text));
+  for (const node of found) for (const inner of named(print(node))) found.add(inner);
+  return found;
+}
+
 type Context = { document: DocumentNode; schema: GraphQLSchema };
 
 /** A document carries the fragments that it spreads, and the points that it costs. */
@@ -59,20 +68,17 @@ function sourceOf(operation: OperationDefinitionNode, { document, schema }: Cont
   const name = operation.name?.value ?? "";
   const kind = operation.operation === "query" ? "Query" : "Mutation";
   const text = print(operation);
-  const fragments = document.definitions.filter(
-    (node): node is FragmentDefinitionNode =>
-      node.kind === Kind.FRAGMENT_DEFINITION && text.includes(`...${node.name.value}`),
-  );
+  const fragments = spreadIn(text, document);
   if (/\b(first|last): \$/.test(text)) throw new Error(`${name}: the size of a page must stand in the document`);
   const cost = requestedCost({
     schema,
     operation,
-    fragments: new Map(fragments.map((node) => [node.name.value, node])),
+    fragments: new Map([...fragments].map((node) => [node.name.value, node])),
     variables: {},
   });
   return [
     `export const ${name}: Operation<${name}${kind}, ${name}${kind}Variables> = {`,
-    `  text: ${JSON.stringify([text, ...fragments.map(print)].join("\n"))},`,
+    `  text: ${JSON.stringify([text, ...[...fragments].map(print)].join("\n"))},`,
     `  cost: ${cost},`,
     "};",
   ].join("\n");

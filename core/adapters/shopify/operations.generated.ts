@@ -484,39 +484,48 @@ export type ReadProductQueryVariables = Exact<{
 }>;
 
 
-export type ReadProductQuery = { product: { id: string, title: string, handle: string, status: ProductStatus, vendor: string, productType: string, descriptionHtml: string, tags: Array<string>, updatedAt: string, options: Array<{ name: string, values: Array<string> }>, seo: { title: string | null, description: string | null }, category: { id: string, fullName: string, isArchived: boolean } | null, media: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+export type ReadProductQuery = { product: { id: string, title: string, handle: string, status: ProductStatus, vendor: string, productType: string, descriptionHtml: string, tags: Array<string>, updatedAt: string, media: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+        | { id: string, alt: string | null, mediaContentType: MediaContentType }
+        | { id: string, alt: string | null, mediaContentType: MediaContentType }
+        | { id: string, alt: string | null, mediaContentType: MediaContentType }
+        | { id: string, alt: string | null, mediaContentType: MediaContentType }
+      > }, options: Array<{ name: string, values: Array<string> }>, seo: { title: string | null, description: string | null }, category: { id: string, fullName: string, isArchived: boolean } | null, metafields: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> }, own: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> } } | null };
+
+export type ReadProductWithPhotosQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReadProductWithPhotosQuery = { product: { id: string, title: string, handle: string, status: ProductStatus, vendor: string, productType: string, descriptionHtml: string, tags: Array<string>, updatedAt: string, media: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
         | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
         | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, image: { url: string, width: number | null, height: number | null } | null, originalSource: { fileSize: number | null, url: string | null } | null }
         | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
         | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
-      > }, variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
-            | { id: string }
-            | { id: string }
-            | { id: string }
-            | { id: string }
-          > } }> }, metafields: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> }, own: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> }, ofCategory: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> } } | null };
+      > }, options: Array<{ name: string, values: Array<string> }>, seo: { title: string | null, description: string | null }, category: { id: string, fullName: string, isArchived: boolean } | null, metafields: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> }, own: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> } } | null };
 
-export type ReadMoreVariantsQueryVariables = Exact<{
+export type WordsFragment = { id: string, title: string, handle: string, status: ProductStatus, vendor: string, productType: string, descriptionHtml: string, tags: Array<string>, updatedAt: string, options: Array<{ name: string, values: Array<string> }>, seo: { title: string | null, description: string | null }, category: { id: string, fullName: string, isArchived: boolean } | null, metafields: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> }, own: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> } };
+
+export type ReadVariantsQueryVariables = Exact<{
   id: string | number;
-  after: string;
+  after?: string | null | undefined;
 }>;
 
 
-export type ReadMoreVariantsQuery = { product: { variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
+export type ReadVariantsQuery = { product: { variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
             | { id: string }
             | { id: string }
             | { id: string }
             | { id: string }
           > } }> } } | null };
 
-export type ReadMoreFieldsQueryVariables = Exact<{
+export type ReadFieldsQueryVariables = Exact<{
   id: string | number;
   namespace: string;
-  after: string;
+  after?: string | null | undefined;
 }>;
 
 
-export type ReadMoreFieldsQuery = { product: { metafields: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> } } | null };
+export type ReadFieldsQuery = { product: { metafields: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> } } | null };
 
 export type PicturedVariantsFragment = { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
         | { id: string }
@@ -539,6 +548,13 @@ export type ReadMoreMediaQuery = { product: { media: { pageInfo: { hasNextPage: 
         | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
         | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
       > } } | null };
+
+export type PlacesFragment = { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+    | { id: string, alt: string | null, mediaContentType: MediaContentType }
+    | { id: string, alt: string | null, mediaContentType: MediaContentType }
+    | { id: string, alt: string | null, mediaContentType: MediaContentType }
+    | { id: string, alt: string | null, mediaContentType: MediaContentType }
+  > };
 
 export type PhotosFragment = { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
     | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
@@ -614,7 +630,7 @@ export type WriteProductMutationVariables = Exact<{
 }>;
 
 
-export type WriteProductMutation = { productUpdate: { product: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+export type WriteProductMutation = { productUpdate: { product: { title: string, descriptionHtml: string, tags: Array<string>, seo: { title: string | null, description: string | null }, category: { id: string, fullName: string, isArchived: boolean } | null } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
 
 export type WriteAltMutationVariables = Exact<{
   files: Array<FileUpdateInput> | FileUpdateInput;
@@ -634,7 +650,7 @@ export type WriteMetafieldsMutationVariables = Exact<{
 }>;
 
 
-export type WriteMetafieldsMutation = { metafieldsSet: { metafields: Array<{ namespace: string, key: string }> | null, userErrors: Array<{ field: Array<string> | null, message: string, code: MetafieldsSetUserErrorCode | null, elementIndex: number | null }> } | null };
+export type WriteMetafieldsMutation = { metafieldsSet: { metafields: Array<{ namespace: string, key: string, type: string, value: string, compareDigest: string }> | null, userErrors: Array<{ field: Array<string> | null, message: string, code: MetafieldsSetUserErrorCode | null, elementIndex: number | null }> } | null };
 
 export type DeleteMetafieldsMutationVariables = Exact<{
   metafields: Array<MetafieldIdentifierInput> | MetafieldIdentifierInput;
@@ -666,17 +682,22 @@ export type WriteAnalysisMutationVariables = Exact<{
 export type WriteAnalysisMutation = { metaobjectUpsert: { metaobject: { id: string, handle: string } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: MetaobjectUserErrorCode | null }> } | null };
 
 export const ReadProduct: Operation<ReadProductQuery, ReadProductQueryVariables> = {
-  text: "query ReadProduct($id: ID!) {\n  product(id: $id) {\n    id\n    title\n    handle\n    status\n    vendor\n    productType\n    descriptionHtml\n    tags\n    updatedAt\n    options(first: 3) {\n      name\n      values\n    }\n    seo {\n      title\n      description\n    }\n    category {\n      id\n      fullName\n      isArchived\n    }\n    media(first: 20, sortKey: POSITION) {\n      ...Photos\n    }\n    variants(first: 50) {\n      ...PicturedVariants\n    }\n    metafields(first: 25, namespace: \"$app\") {\n      ...Fields\n    }\n    own: metafields(first: 50, namespace: \"custom\") {\n      ...Fields\n    }\n    ofCategory: metafields(first: 50, namespace: \"shopify\") {\n      ...Fields\n    }\n  }\n}\nfragment PicturedVariants on ProductVariantConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    selectedOptions {\n      name\n      value\n    }\n    media(first: 1) {\n      nodes {\n        id\n      }\n    }\n  }\n}\nfragment Fields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    key\n    type\n    value\n    compareDigest\n  }\n}\nfragment Photos on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    status\n    ... on MediaImage {\n      image {\n        url\n        width\n        height\n      }\n      originalSource {\n        fileSize\n        url\n      }\n    }\n  }\n}",
-  cost: 449,
+  text: "query ReadProduct($id: ID!) {\n  product(id: $id) {\n    ...Words\n    media(first: 20, sortKey: POSITION) {\n      ...Places\n    }\n  }\n}\nfragment Words on Product {\n  id\n  title\n  handle\n  status\n  vendor\n  productType\n  descriptionHtml\n  tags\n  updatedAt\n  options(first: 3) {\n    name\n    values\n  }\n  seo {\n    title\n    description\n  }\n  category {\n    id\n    fullName\n    isArchived\n  }\n  metafields(first: 25, namespace: \"$app\") {\n    ...Fields\n  }\n  own: metafields(first: 50, namespace: \"custom\") {\n    ...Fields\n  }\n}\nfragment Places on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n  }\n}\nfragment Fields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    key\n    type\n    value\n    compareDigest\n  }\n}",
+  cost: 105,
 };
 
-export const ReadMoreVariants: Operation<ReadMoreVariantsQuery, ReadMoreVariantsQueryVariables> = {
-  text: "query ReadMoreVariants($id: ID!, $after: String!) {\n  product(id: $id) {\n    variants(first: 100, after: $after) {\n      ...PicturedVariants\n    }\n  }\n}\nfragment PicturedVariants on ProductVariantConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    selectedOptions {\n      name\n      value\n    }\n    media(first: 1) {\n      nodes {\n        id\n      }\n    }\n  }\n}",
-  cost: 503,
+export const ReadProductWithPhotos: Operation<ReadProductWithPhotosQuery, ReadProductWithPhotosQueryVariables> = {
+  text: "query ReadProductWithPhotos($id: ID!) {\n  product(id: $id) {\n    ...Words\n    media(first: 20, sortKey: POSITION) {\n      ...Photos\n    }\n  }\n}\nfragment Words on Product {\n  id\n  title\n  handle\n  status\n  vendor\n  productType\n  descriptionHtml\n  tags\n  updatedAt\n  options(first: 3) {\n    name\n    values\n  }\n  seo {\n    title\n    description\n  }\n  category {\n    id\n    fullName\n    isArchived\n  }\n  metafields(first: 25, namespace: \"$app\") {\n    ...Fields\n  }\n  own: metafields(first: 50, namespace: \"custom\") {\n    ...Fields\n  }\n}\nfragment Photos on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    status\n    ... on MediaImage {\n      image {\n        url\n        width\n        height\n      }\n      originalSource {\n        fileSize\n        url\n      }\n    }\n  }\n}\nfragment Fields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    key\n    type\n    value\n    compareDigest\n  }\n}",
+  cost: 145,
 };
 
-export const ReadMoreFields: Operation<ReadMoreFieldsQuery, ReadMoreFieldsQueryVariables> = {
-  text: "query ReadMoreFields($id: ID!, $namespace: String!, $after: String!) {\n  product(id: $id) {\n    metafields(first: 100, after: $after, namespace: $namespace) {\n      ...Fields\n    }\n  }\n}\nfragment Fields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    key\n    type\n    value\n    compareDigest\n  }\n}",
+export const ReadVariants: Operation<ReadVariantsQuery, ReadVariantsQueryVariables> = {
+  text: "query ReadVariants($id: ID!, $after: String) {\n  product(id: $id) {\n    variants(first: 50, after: $after) {\n      ...PicturedVariants\n    }\n  }\n}\nfragment PicturedVariants on ProductVariantConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    selectedOptions {\n      name\n      value\n    }\n    media(first: 1) {\n      nodes {\n        id\n      }\n    }\n  }\n}",
+  cost: 253,
+};
+
+export const ReadFields: Operation<ReadFieldsQuery, ReadFieldsQueryVariables> = {
+  text: "query ReadFields($id: ID!, $namespace: String!, $after: String) {\n  product(id: $id) {\n    metafields(first: 100, after: $after, namespace: $namespace) {\n      ...Fields\n    }\n  }\n}\nfragment Fields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    key\n    type\n    value\n    compareDigest\n  }\n}",
   cost: 103,
 };
 
@@ -726,7 +747,7 @@ export const TaxonomyBelow: Operation<TaxonomyBelowQuery, TaxonomyBelowQueryVari
 };
 
 export const WriteProduct: Operation<WriteProductMutation, WriteProductMutationVariables> = {
-  text: "mutation WriteProduct($product: ProductUpdateInput!) {\n  productUpdate(product: $product) {\n    product {\n      id\n    }\n    userErrors {\n      field\n      message\n    }\n  }\n}",
+  text: "mutation WriteProduct($product: ProductUpdateInput!) {\n  productUpdate(product: $product) {\n    product {\n      title\n      descriptionHtml\n      tags\n      seo {\n        title\n        description\n      }\n      category {\n        id\n        fullName\n        isArchived\n      }\n    }\n    userErrors {\n      field\n      message\n    }\n  }\n}",
   cost: 10,
 };
 
@@ -736,7 +757,7 @@ export const WriteAlt: Operation<WriteAltMutation, WriteAltMutationVariables> = 
 };
 
 export const WriteMetafields: Operation<WriteMetafieldsMutation, WriteMetafieldsMutationVariables> = {
-  text: "mutation WriteMetafields($metafields: [MetafieldsSetInput!]!) {\n  metafieldsSet(metafields: $metafields) {\n    metafields {\n      namespace\n      key\n    }\n    userErrors {\n      field\n      message\n      code\n      elementIndex\n    }\n  }\n}",
+  text: "mutation WriteMetafields($metafields: [MetafieldsSetInput!]!) {\n  metafieldsSet(metafields: $metafields) {\n    metafields {\n      namespace\n      key\n      type\n      value\n      compareDigest\n    }\n    userErrors {\n      field\n      message\n      code\n      elementIndex\n    }\n  }\n}",
   cost: 10,
 };
 
