@@ -16,6 +16,7 @@ import { keepShopProfile, readSettings } from "#core/settings/index.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { compareImages, sourceDigest } from "./changed-images.ts";
+import { readDigest } from "./told-digest.ts";
 import { forgetImages, forgetProduct } from "#core/products/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
 
@@ -215,6 +216,7 @@ async function saveProduct({ db }: Work, snapshot: ProductWithPhotos, { shopId, 
     thumbnailUrl: snapshot.media.find((media) => media.url)?.url ?? null,
     inputDigest: inputDigest(snapshot),
     readAt: snapshot.updatedAt,
+    toldDigest: readDigest(snapshot) ?? "",
     preparing,
   };
   await db.product.upsert({
