@@ -39,10 +39,11 @@ const from = (readAttributes: () => Promise<typeof SHIRT>, lists: ChoiceList[] =
   admin: { readAttributes, readChoiceLists: async () => lists },
   logger: { warn: (...args: unknown[]) => void warnings.push(args) },
 });
+const none = () => Promise.reject(new Error("nobody asked for the variants"));
 const read = (title: string, answers: Answers | null = null) =>
   attributesOf(
     from(async () => SHIRT),
-    { categoryId: "aa-1-13-8", words: { title }, photos: [PHOTO], answers, variants: [] },
+    { categoryId: "aa-1-13-8", words: { title }, photos: [PHOTO], answers, variants: none },
   );
 const document = async (title: string, decided: DecidedAttribute[] = []) =>
   attributesDocument({ main: PHOTO.evidence, category: JUDGED, attributes: (await read(title)).ofCategory, decided });
@@ -146,11 +147,28 @@ test("a variant's photo that shows another colour than its option names is told;
   const photos = [{ ...PHOTO, mediaGid: "gid://shopify/MediaImage/1" }];
   const found = await attributesOf(
     from(async () => SHIRT),
-    { categoryId: "aa-1-13-8", words: { title: "Tee" }, photos, answers: null, variants: [of("Navy"), of("Orange")] },
+    {
+      categoryId: "aa-1-13-8",
+      words: { title: "Tee", options: { Color: ["Navy", "Orange"], Size: ["M"] } },
+      photos,
+      answers: null,
+      variants: async () => [of("Navy"), of("Orange")],
+    },
   );
   expect(found.variants).toMatchObject([
     { name: "Photo of Navy / M", contradiction: "option says navy, photo shows orange" },
   ]);
+});
+
+test("variants whose options name no colour are not read", async () => {
+  const words = { title: "Tee", options: { Size: ["M", "L"] } };
+  const input = { categoryId: "aa-1-13-8", words, photos: [PHOTO], answers: null, variants: none };
+  expect(
+    await attributesOf(
+      from(async () => SHIRT),
+      input,
+    ),
+  ).toMatchObject({ choices: { length: 3 }, variants: [] });
 });
 
 test("the merchant's own choice lists are filled with their own values only", async () => {
@@ -160,7 +178,7 @@ test("the merchant's own choice lists are filled with their own values only", as
   ];
   const found = await attributesOf(
     from(async () => SHIRT, lists),
-    { categoryId: null, words: { title: "Cotton tee" }, photos: [PHOTO], answers: null, variants: [] },
+    { categoryId: null, words: { title: "Cotton tee" }, photos: [PHOTO], answers: null, variants: none },
   );
   expect(attributeProposals(found)).toMatchObject([
     { field: "metafield:custom.cloth", value: { type: "single_line_text_field", value: "Cotton" } },
@@ -177,7 +195,7 @@ test("no category, no photo, or a read that fails: no attributes, and no failure
       words: { title: "Navy tee" },
       photos: [PHOTO],
       answers: null,
-      variants: [],
+      variants: none,
     }),
   ).toEqual(nothing);
   expect(warnings).toHaveLength(1);
@@ -185,8 +203,8 @@ test("no category, no photo, or a read that fails: no attributes, and no failure
     { categoryId: null, photos: [PHOTO] },
     { categoryId: "aa-1", photos: [] },
   ])
-    expect(await attributesOf(broken, { words: { title: "Navy tee" }, answers: null, variants: [], ...input })).toEqual(
-      nothing,
-    );
+    expect(
+      await attributesOf(broken, { words: { title: "Navy tee" }, answers: null, variants: none, ...input }),
+    ).toEqual(nothing);
   expect(warnings).toHaveLength(1);
 });

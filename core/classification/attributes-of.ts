@@ -2,6 +2,7 @@ import {
   type AttributeChoices,
   type AttributeProposal,
   checkVariantColours,
+  namesColours,
   type ProductText,
   proposeAttributes,
 } from "#core/engine/index.ts";
@@ -9,7 +10,7 @@ import type { Answers } from "#core/copywriting/index.ts";
 import type { SeenPhoto } from "#core/photos/index.ts";
 import { retryAfterMs } from "#core/platform/errors.ts";
 import type { Logger } from "#core/platform/logger.ts";
-import type { CategoryAttribute, ChoiceList, ProductSnapshot, ShopifyAdmin } from "#core/shopify/index.ts";
+import type { CategoryAttribute, ChoiceList, PicturedVariant, ShopifyAdmin } from "#core/shopify/index.ts";
 
 type From = { admin: Pick<ShopifyAdmin, "readAttributes" | "readChoiceLists">; logger: Pick<Logger, "warn"> };
 type Input = {
@@ -17,7 +18,8 @@ type Input = {
   words: ProductText;
   photos: readonly SeenPhoto[];
   answers: Answers | null;
-  variants: ProductSnapshot["variants"];
+  /** Asked for where an option names a colour: they cost a point for each detail of each variant. */
+  variants: () => Promise<readonly PicturedVariant[]>;
 };
 
 export type AttributesFound = {
@@ -60,7 +62,8 @@ export async function attributesOf(
     const attributes = (await admin.readAttributes(categoryId)).map(choicesOf);
     const found = proposeAttributes({ categoryId, attributes, text: words, photos: evidence });
     const open = attributes.filter(({ handle }) => !found.some((proposal) => proposal.handle === handle));
-    const pictured = variants.flatMap(({ options, mediaGid }) =>
+    const shown = namesColours(words.options ?? {}, attributes) ? await variants() : [];
+    const pictured = shown.flatMap(({ options, mediaGid }) =>
       photos.filter((photo) => photo.mediaGid === mediaGid).map((photo) => ({ options, photo: photo.evidence })),
     );
     return {

@@ -15,12 +15,13 @@ function keyOf(attribute: string): string {
  * @param to the category that is to be suggested; null for none
  */
 export async function fieldsLost(
-  admin: Pick<ShopifyAdmin, "readAttributes">,
-  snapshot: Pick<ProductSnapshot, "category" | "categoryFields">,
+  admin: Pick<ShopifyAdmin, "readAttributes" | "readCategoryFields">,
+  snapshot: Pick<ProductSnapshot, "gid" | "category">,
   to: string | null,
 ): Promise<string[]> {
-  if (!snapshot.category || to === null || snapshot.category.id === to || snapshot.categoryFields.length === 0)
-    return [];
+  if (!snapshot.category || to === null || snapshot.category.id === to) return [];
+  const filled = await admin.readCategoryFields(snapshot.gid);
+  if (filled.length === 0) return [];
   const kept = new Set((await admin.readAttributes(to)).map(({ name }) => keyOf(name)));
-  return snapshot.categoryFields.filter((key) => !kept.has(key));
+  return filled.filter((key) => !kept.has(key));
 }

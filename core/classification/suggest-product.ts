@@ -60,7 +60,7 @@ export async function suggestProduct(
       photos,
       words,
       answers,
-      variants: snapshot.variants,
+      variants: () => admin.readVariants(productGid),
       categoryId: learned.settled?.category.id ?? settledCategory(snapshot, category),
     },
   );

@@ -13,7 +13,7 @@ export { withVote } from "./category/vote.ts";
 export { findCandidates, type CandidateDeps, type CategoryCandidates } from "./category/candidates.ts";
 export { type CategoryVectors, type TaxonomyCategories } from "./category/category-vectors.ts";
 export { type ClassWords } from "./category/photo-words.ts";
-export { checkVariantColours, proposeAttributes } from "./attributes/propose-attributes.ts";
+export { checkVariantColours, namesColours, proposeAttributes } from "./attributes/propose-attributes.ts";
 export { isOverlay } from "./text/overlay.ts";
 export { quantityContradictions } from "./text/quantities.ts";
 export type { AttributeChoices, AttributeProposal, ProductText } from "./attributes/types.ts";

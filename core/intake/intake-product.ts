@@ -8,7 +8,7 @@ import {
   type AdminFor,
   type MediaSnapshot,
   MetafieldConflict,
-  type ProductSnapshot,
+  type ProductWithPhotos,
   type ShopifyAdmin,
   ShopifyRejected,
 } from "#core/shopify/index.ts";
@@ -16,6 +16,7 @@ import { keepShopProfile, readSettings } from "#core/settings/index.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { compareImages, sourceDigest } from "./changed-images.ts";
+import { readDigest } from "./told-digest.ts";
 import { forgetImages, forgetProduct } from "#core/products/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
 
@@ -34,7 +35,7 @@ const PREPARING_AT_MOST_MS = 6 * 3_600_000;
  * What suggestions rest on besides the photos. Fields that we write ourselves are left out, so publishing cannot call
  * for new ones.
  */
-const inputDigest = (snapshot: ProductSnapshot): string =>
+const inputDigest = (snapshot: ProductWithPhotos): string =>
   digest([snapshot.title, snapshot.vendor, snapshot.productType, snapshot.options]);
 
 /**
@@ -49,7 +50,7 @@ export async function intakeProduct(
   productGid: ProductGid,
 ): Promise<{ kind: "read"; changed: number } | { kind: "gone" } | Later> {
   const admin = await deps.adminFor(scope.shopId);
-  const snapshot = await admin.readProduct(productGid);
+  const snapshot = await admin.readProductWithPhotos(productGid);
   await prepare(deps, scope, { admin, productGid, snapshot });
   if (!snapshot) {
     await transact(deps, scope, (work) => forgetProduct(work, productGid));
@@ -84,7 +85,7 @@ export async function intakeProduct(
   return read.outcome;
 }
 
-type Reading = { admin: ShopifyAdmin; productGid: ProductGid; snapshot: ProductSnapshot | null };
+type Reading = { admin: ShopifyAdmin; productGid: ProductGid; snapshot: ProductWithPhotos | null };
 
 /**
  * Before anything is recorded, so that a run that is cut short does it again: the shop's name and language are known
@@ -118,7 +119,7 @@ async function prepare(
  * The score in Shopify belongs to photos that are not all shown now: the badge hides until they were looked at,
  * whatever the plan and the rules say of that.
  */
-async function markStale(admin: ShopifyAdmin, { gid, metafields }: ProductSnapshot): Promise<void> {
+async function markStale(admin: ShopifyAdmin, { gid, metafields }: ProductWithPhotos): Promise<void> {
   const status = metafields["quality_status"];
   if (status?.value !== "current") return;
   try {
@@ -147,7 +148,7 @@ type Preparing = Record<string, string>;
 type Waits = { preparing: Preparing; overdue: ReadonlySet<string>; ms: number | null };
 
 /** @returns `ms` until the next look; null when nothing is in preparation, or only what has been for too long */
-function waitsOf({ media }: ProductSnapshot, known: Preparing, now: Date): Waits {
+function waitsOf({ media }: ProductWithPhotos, known: Preparing, now: Date): Waits {
   const processing = media.filter(({ state }) => state === "processing");
   const preparing = Object.fromEntries(processing.map(({ gid }) => [gid, known[gid] ?? now.toISOString()]));
   const ages = Object.entries(preparing).map(([gid, since]) => ({ gid, age: now.getTime() - Date.parse(since) }));
@@ -166,7 +167,7 @@ type Judged = { shopId: ShopId; known: readonly Known[]; overdue: ReadonlySet<st
 /** @returns how many photos came to be unusable */
 async function rejectUnusable(
   { db, emit }: Work,
-  snapshot: ProductSnapshot,
+  snapshot: ProductWithPhotos,
   { shopId, known, overdue }: Judged,
 ): Promise<number> {
   const rejected = new Map(
@@ -207,7 +208,7 @@ type Shown = {
 
 type Compared = { shopId: ShopId; changed: readonly MediaSnapshot[]; known: readonly Shown[]; preparing: Preparing };
 
-async function saveProduct({ db }: Work, snapshot: ProductSnapshot, { shopId, changed, known, preparing }: Compared) {
+async function saveProduct({ db }: Work, snapshot: ProductWithPhotos, { shopId, changed, known, preparing }: Compared) {
   const data = {
     title: snapshot.title,
     handle: snapshot.handle,
@@ -215,6 +216,7 @@ async function saveProduct({ db }: Work, snapshot: ProductSnapshot, { shopId, ch
     thumbnailUrl: snapshot.media.find((media) => media.url)?.url ?? null,
     inputDigest: inputDigest(snapshot),
     readAt: snapshot.updatedAt,
+    toldDigest: readDigest(snapshot) ?? "",
     preparing,
   };
   await db.product.upsert({
@@ -242,7 +244,7 @@ async function saveProduct({ db }: Work, snapshot: ProductSnapshot, { shopId, ch
 }
 
 /** A person has since written what we had a suggestion for: the suggestion must be made anew, or go. */
-async function hasStaleSuggestion({ db }: Work, snapshot: ProductSnapshot): Promise<boolean> {
+async function hasStaleSuggestion({ db }: Work, snapshot: ProductWithPhotos): Promise<boolean> {
   const waiting = await db.suggestion.findMany({ where: { productGid: snapshot.gid, state: "waiting" } });
   return waiting.some((suggestion) => {
     const field = parseField(suggestion.field);

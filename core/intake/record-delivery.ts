@@ -3,6 +3,7 @@ import { intakeProductJob, sweepCatalogueJob } from "#core/jobs/catalogue.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
+import { toldDigest } from "./told-digest.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 
 /** How long a burst of changes to one product is gathered before we read it once. */
@@ -75,6 +76,8 @@ type Entry = {
   triggeredAt: Date | null;
   resource: ProductGid | null;
   ofProducts: boolean;
+  /** Of what it tells of the product; null where that cannot be compared. */
+  told: string | null;
   correlationId: string;
 };
 
@@ -88,6 +91,7 @@ function entryOf(delivery: Delivery): Entry {
     triggeredAt: triggeredTime(delivery),
     resource: ofProducts ? productOf(delivery.payload) : null,
     ofProducts,
+    told: ofProducts ? toldDigest(delivery.payload) : null,
     correlationId: eventId ?? webhookId,
   };
 }
@@ -124,11 +128,13 @@ export function triggeredTime({ triggeredAt }: Pick<Delivery, "triggeredAt">): D
 
 async function requestWork(work: Work, shopId: ShopId, entries: readonly Entry[]) {
   const changed: { productGid: ProductGid; correlationId: string }[] = [];
-  for (const { topic, resource: productGid, correlationId } of entries) {
+  const isNews = await newsAmong(work, shopId, entries);
+  for (const entry of entries) {
+    const { topic, resource: productGid, correlationId } = entry;
     if (productGid === null) continue;
     // What Shopify says now counts, also of a product that is gone: its photos' reports go with it.
     if (topic === "products/delete") work.request(intakeProductJob, { shopId, productGid }, { correlationId });
-    else changed.push({ productGid, correlationId });
+    else if (isNews(entry)) changed.push({ productGid, correlationId });
   }
   if (changed.length === 0) return;
   const followed = await followedAmong(
@@ -140,6 +146,26 @@ async function requestWork(work: Work, shopId: ShopId, entries: readonly Entry[]
     if (followed(productGid)) work.request(intakeProductJob, { shopId, productGid }, options);
     else work.request(sweepCatalogueJob, { shopId }, options);
   }
+}
+
+/**
+ * An order moves the inventory, and our own metafields are an update like any other: where a delivery tells just what
+ * was read last, the product is not read again. In doubt it is: where something is being done about it or has failed,
+ * and while a read is on its way, which may have begun before this. What no delivery tells of (the search texts) the
+ * next walk finds, because the product's time has moved all the same.
+ */
+async function newsAmong({ query }: Work, shopId: ShopId, entries: readonly Entry[]) {
+  const compared = entries.filter(({ resource, told }) => resource !== null && told !== null);
+  if (compared.length === 0) return () => true;
+  const same = await query<{ resource: ProductGid; told: string }>(sql`
+    SELECT came.resource, came.told
+    FROM jsonb_to_recordset(${JSON.stringify(compared)}::jsonb) AS came (resource text, told text)
+    JOIN "Product" p ON p."shopId" = ${shopId} AND p.gid = came.resource AND p."toldDigest" = came.told
+    WHERE p.state IN ('waiting_quota', 'review', 'done', 'no_photos') AND NOT EXISTS (
+      SELECT 1 FROM "Task" t WHERE t."shopId" = ${shopId} AND t.name = ${intakeProductJob.name} AND t.key = p.gid
+        AND t.state IN ('queued', 'running', 'waiting', 'failed'))`);
+  const known = new Set(same.map(({ resource, told }) => `${resource} ${told}`));
+  return ({ resource, told }: Entry) => !known.has(`${resource} ${told}`);
 }
 
 /** In manual mode only products that somebody asked for are followed; the others are listed. */

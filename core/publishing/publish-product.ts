@@ -38,10 +38,8 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
   }
   const { writes, present } = await plan({ deps, admin }, scope, snapshot);
   if (writes.length === 0 && present.length === 0) return { kind: "nothing_to_do" };
-  const refused = await writeFields(admin, snapshot, writes);
+  const { refused, after } = await writeFields(admin, snapshot, writes);
   deps.failpoints.hit("publish:after-write");
-  const after = writes.length === 0 ? snapshot : await admin.readProduct(productGid);
-  if (!after) return { kind: "gone" };
   assertTaken(after, writes, refused);
   const ids = [...present, ...writes.map((write) => write.id)];
   return transact(deps, scope, async (work) => {

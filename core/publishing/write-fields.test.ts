@@ -12,6 +12,7 @@ import { writeFields } from "./write-fields.ts";
 const snapshot = {
   gid: "gid://shopify/Product/1",
   seo: { title: null, description: null },
+  media: [],
   metafields: {},
 } as unknown as ProductSnapshot;
 const write = (id: string, path: string, value: unknown) => ({ id, field: parseField(path), value: value as never });
@@ -20,12 +21,13 @@ const LOCKED = "gid://shopify/MediaImage/2";
 test("a photo that is locked is told last: the other photos and fields are written before, and what was refused for good is not tried again", async () => {
   const done: string[] = [];
   const admin = {
-    writeProduct: async () => void done.push("product"),
+    writeProduct: async () => (done.push("product"), null),
     writeAlt: async (alts: { mediaGid: string }[]) => {
       if (alts.some(({ mediaGid }) => mediaGid === LOCKED)) throw new ShopifyNotReady("locked");
       done.push(...alts.map(({ mediaGid }) => mediaGid));
+      return [];
     },
-    writeMetafields: async () => void done.push("metafields"),
+    writeMetafields: async () => (done.push("metafields"), {}),
   } as unknown as ShopifyAdmin;
   const writes = [
     write("1", "title", "Mug"),
@@ -39,7 +41,7 @@ test("a photo that is locked is told last: the other photos and fields are writt
     ...admin,
     writeAlt: async () => Promise.reject(new ShopifyRejected("no")),
   } as unknown as ShopifyAdmin;
-  expect(await writeFields(refuses, snapshot, writes)).toEqual(
+  expect((await writeFields(refuses, snapshot, writes)).refused).toEqual(
     new Map([
       ["2", "no"],
       ["3", "no"],
@@ -53,6 +55,7 @@ test("one field that somebody changed meanwhile is told by itself; its neighbour
     writeMetafields: async (_gid: string, fields: { key: string }[]) => {
       if (fields.some(({ key }) => key === "custom.cloth")) throw new MetafieldConflict("changed");
       done.push(...fields.map(({ key }) => key));
+      return {};
     },
   } as unknown as ShopifyAdmin;
   const value = { type: "single_line_text_field", value: "x" };
@@ -61,8 +64,35 @@ test("one field that somebody changed meanwhile is told by itself; its neighbour
     write("2", "metafield:custom.cloth", value),
     write("3", "metafield:$app.analysed_at", value),
   ];
-  expect(await writeFields(admin, snapshot, writes)).toEqual(
+  expect((await writeFields(admin, snapshot, writes)).refused).toEqual(
     new Map([["2", expect.stringContaining("Their value was kept")]]),
   );
   expect(done).toEqual(["quality_score", "analysed_at"]);
+});
+
+test("what Shopify made of each value is told by its answers; what it did not answer about stands as it was read", async () => {
+  const held = { type: "single_line_text_field", value: "x", compareDigest: "1" };
+  const [first, second] = [
+    { gid: LOCKED, alt: "old" },
+    { gid: "gid://shopify/MediaImage/3", alt: "old" },
+  ];
+  const before = { ...snapshot, media: [first, second], metafields: { gone: held, kept: held } };
+  const admin = {
+    writeProduct: async () => ({ title: "Trimmed" }),
+    writeAlt: async () => [{ gid: LOCKED, alt: null }],
+    writeMetafields: async () => ({ score: { ...held, value: "7" } }),
+    deleteMetafields: async () => undefined,
+  } as unknown as ShopifyAdmin;
+  const { after } = await writeFields(admin, before as unknown as ProductSnapshot, [
+    write("1", "title", " Trimmed "),
+    write("2", `alt:${LOCKED}`, null),
+    write("3", "metafield:$app.score", { type: "number_integer", value: "07" }),
+    write("4", "metafield:$app.gone", null),
+  ]);
+  expect(after).toEqual({
+    ...before,
+    title: "Trimmed",
+    media: [{ gid: LOCKED, alt: null }, second],
+    metafields: { kept: held, score: { ...held, value: "7" } },
+  });
 });

@@ -16,16 +16,20 @@ type Target = ReturnType<typeof fieldSpec>["write"]["to"];
 
 export type FieldWrite = { id: string; field: Field; value: FieldValue };
 
+/** `refused`: Shopify's words by write id. `after`: the product with what Shopify's answers say that it holds now. */
+export type FieldsWritten = { refused: Map<string, string>; after: ProductSnapshot };
+
 /**
- * Writes fields of one product in as few calls as Shopify allows. What Shopify refuses is returned with its words, by
- * write id; the other fields are written all the same. Errors that a retry can mend are thrown: that a photo is not
- * ready last, after the other fields.
+ * Writes fields of one product in as few calls as Shopify allows. What Shopify refuses is returned with its words; the
+ * other fields are written all the same, and read back from the answers to the writes. Errors that a retry can mend are
+ * thrown: that a photo is not ready last, after the other fields.
  */
 export async function writeFields(
   admin: ShopifyAdmin,
   snapshot: ProductSnapshot,
   writes: readonly FieldWrite[],
-): Promise<Map<string, string>> {
+): Promise<FieldsWritten> {
+  let after = snapshot;
   const refused = new Map<string, string>();
   let notReady: ShopifyNotReady | null = null;
   const attempt = async (group: readonly FieldWrite[], send: (group: readonly FieldWrite[]) => Promise<void>) => {
@@ -44,26 +48,31 @@ export async function writeFields(
   };
   const { gid } = snapshot;
   const to = (target: Target) => writes.filter(({ field }) => fieldSpec(field.group).write.to === target);
-  await attempt(to("product"), (group) => admin.writeProduct(gid, patchOf(snapshot, group)));
-  await attempt(to("alt"), (group) =>
-    admin.writeAlt(group.map(({ field, value }) => ({ mediaGid: field.param as MediaGid, alt: String(value ?? "") }))),
-  );
+  await attempt(to("product"), async (group) => {
+    const written = await admin.writeProduct(gid, patchOf(snapshot, group));
+    after = { ...after, ...written };
+  });
+  await attempt(to("alt"), async (group) => {
+    const alts = group.map(({ field, value }) => ({ mediaGid: field.param as MediaGid, alt: String(value ?? "") }));
+    const held = new Map((await admin.writeAlt(alts)).map((photo) => [photo.gid, photo]));
+    after = { ...after, media: after.media.map((photo) => held.get(photo.gid) ?? photo) };
+  });
   await attempt(to("metafields"), async (group) => {
     const emptied = group.filter((write) => write.value === null);
     const set = group.filter((write) => write.value !== null);
-    if (emptied.length > 0)
-      await admin.deleteMetafields(
-        gid,
-        emptied.map((write) => write.field.param ?? ""),
-      );
-    if (set.length > 0)
-      await admin.writeMetafields(
-        gid,
-        set.map((write) => metafieldOf(snapshot, write)),
-      );
+    if (emptied.length > 0) {
+      const keys = emptied.map((write) => write.field.param ?? "");
+      await admin.deleteMetafields(gid, keys);
+      const kept = Object.entries(after.metafields).filter(([key]) => !keys.includes(key));
+      after = { ...after, metafields: Object.fromEntries(kept) };
+    }
+    if (set.length > 0) {
+      const fields = set.map((write) => metafieldOf(snapshot, write));
+      after = { ...after, metafields: { ...after.metafields, ...(await admin.writeMetafields(gid, fields)) } };
+    }
   });
   if (notReady) throw notReady;
-  return refused;
+  return { refused, after };
 }
 
 function patchOf(snapshot: ProductSnapshot, writes: readonly FieldWrite[]): ProductPatch {

@@ -6,9 +6,10 @@ export type CategoryAttribute = { name: string; values: { id: string; name: stri
 /** A metafield definition of the merchant's own with a choice list. `list`: several values at once. */
 export type ChoiceList = { key: string; name: string; list: boolean; choices: string[] };
 
-export type MediaSnapshot = {
-  gid: MediaGid;
-  alt: string | null;
+/** A photo of a product, without its file. */
+export type PlacedPhoto = { gid: MediaGid; alt: string | null };
+
+export type MediaSnapshot = PlacedPhoto & {
   state: "ready" | "processing" | "failed";
   /** At the CDN, which re-encodes by what the reader accepts. */
   url: string | null;
@@ -24,9 +25,12 @@ export type ListedProduct = { gid: ProductGid; title: string; handle: string; st
 
 type MetafieldValue = { type: string; value: string };
 
+/** A variant that has a photo of its own. */
+export type PicturedVariant = { options: { name: string; value: string }[]; mediaGid: MediaGid };
+
 /**
  * A product as Shopify holds it at this moment: the only truth about its content. Photos only, by position: videos and
- * 3D models are passed over.
+ * 3D models are passed over. Each list costs points by its length: what few steps need is read by calls of its own.
  */
 export type ProductSnapshot = {
   gid: ProductGid;
@@ -38,17 +42,19 @@ export type ProductSnapshot = {
   descriptionHtml: string;
   tags: string[];
   options: { name: string; values: string[] }[];
-  /** Those that have a photo of their own. */
-  variants: { options: { name: string; value: string }[]; mediaGid: MediaGid }[];
   updatedAt: Date;
   seo: { title: string | null; description: string | null };
   category: { id: string; path: string; archived: boolean } | null;
-  media: MediaSnapshot[];
-  /** Keys of Shopify's own category metafields that are filled, such as "color-pattern". */
-  categoryFields: string[];
+  media: PlacedPhoto[];
   /** The app's own metafields by key, and the merchant's as "custom.key". `compareDigest` guards their next write. */
   metafields: Record<string, MetafieldValue & { compareDigest: string }>;
 };
+
+/** With what there is to know about each photo. */
+export type ProductWithPhotos = Omit<ProductSnapshot, "media"> & { media: MediaSnapshot[] };
+
+/** What Shopify holds after a write, by its own answer. */
+export type ProductWritten = Pick<ProductSnapshot, "title" | "descriptionHtml" | "tags" | "seo" | "category">;
 
 /** Absent keys stay as they are; null empties. */
 export type ProductPatch = {
@@ -76,6 +82,11 @@ type PhotoReport = {
  */
 export interface ShopifyAdmin {
   readProduct(gid: ProductGid): Promise<ProductSnapshot | null>;
+  readProductWithPhotos(gid: ProductGid): Promise<ProductWithPhotos | null>;
+  /** Those that have a photo of their own; empty for a product that is gone. Five points for each that there is. */
+  readVariants(gid: ProductGid): Promise<PicturedVariant[]>;
+  /** Keys of Shopify's own category metafields that the product fills, such as "color-pattern". */
+  readCategoryFields(gid: ProductGid): Promise<string[]>;
   /** The shop's name, which is its products' default vendor, and its primary locale ("de", "pt-BR"). */
   readShop(): Promise<{ name: string; locale: string | null }>;
   /** Oldest change first. `after` is the cursor of the page before. */
@@ -99,16 +110,18 @@ export interface ShopifyAdmin {
   readChoiceLists(): Promise<readonly ChoiceList[]>;
   /** Every category that is not archived, about 10,000 of them in 70 calls: read rarely, and kept. */
   readTaxonomy(): Promise<{ id: string; name: string }[]>;
-  writeProduct(gid: ProductGid, patch: ProductPatch): Promise<void>;
-  writeAlt(alts: readonly { mediaGid: MediaGid; alt: string }[]): Promise<void>;
+  /** @returns null where Shopify's answer does not hold the product */
+  writeProduct(gid: ProductGid, patch: ProductPatch): Promise<ProductWritten | null>;
+  /** @returns the alt texts that Shopify holds now */
+  writeAlt(alts: readonly { mediaGid: MediaGid; alt: string }[]): Promise<PlacedPhoto[]>;
   /**
    * Keys as in ProductSnapshot.metafields. At most 25 at once, all or none. `compareDigest` null demands that the field
-   * does not exist yet. @throws MetafieldConflict
+   * does not exist yet. @returns what Shopify holds now, keys as given @throws MetafieldConflict
    */
   writeMetafields(
     gid: ProductGid,
     fields: readonly (MetafieldValue & { key: string; compareDigest: string | null })[],
-  ): Promise<void>;
+  ): Promise<ProductSnapshot["metafields"]>;
   deleteMetafields(gid: ProductGid, keys: readonly string[]): Promise<void>;
   /** Creates or replaces the photo's report; its handle follows from the media id. @returns the metaobject's gid */
   writeReport(report: PhotoReport): Promise<string>;

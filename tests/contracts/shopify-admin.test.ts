@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import * as operations from "#core/adapters/shopify/operations.generated.ts";
 import { isRetryable, retryAfterMs } from "#core/platform/errors.ts";
 import { MediaGid, type ProductGid, type ShopId } from "#core/platform/ids.ts";
 import {
@@ -9,6 +10,7 @@ import {
   ShopifyUnauthorised,
   ShopifyUnavailable,
 } from "#core/shopify/index.ts";
+import { executeAdmin } from "#dev/shopify/graphql/execute.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
 import { photoFile } from "#tests/support/photos.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
@@ -62,9 +64,15 @@ test("reads a product with everything that suggestions rest on", async () => {
     options: [{ name: "Colour", values: ["Red"] }],
     metafields: {},
   });
-  expect(product?.media).toMatchObject([
+  expect(product?.media).toEqual([
+    { gid: expect.stringContaining("MediaImage"), alt: "An alt" },
+    { gid: expect.stringContaining("MediaImage"), alt: null },
+  ]);
+  const pictured = await admin.readProductWithPhotos(gid);
+  expect(pictured).toMatchObject(product ?? {});
+  expect(pictured?.media).toMatchObject([
     { alt: "An alt", state: "ready", width: 96, height: 96, url: expect.stringContaining("http") },
-    { alt: null },
+    { alt: null, state: "ready" },
   ]);
   expect(product?.updatedAt).toBeInstanceOf(Date);
 });
@@ -82,6 +90,7 @@ test("reads all photos of a product that has more than one page of them, in orde
     images: Array.from({ length: 90 }, (_, n) => ({ ...file, alt: String(n) })),
   });
   const product = await admin.readProduct(many);
+  expect(await admin.readProductWithPhotos(many)).toMatchObject(product ?? {});
   expect(product?.media.map((media) => media.alt)).toEqual(Array.from({ length: 90 }, (_, n) => String(n)));
   expect(new Set(product?.media.map((media) => media.gid)).size).toBe(90);
 });
@@ -104,8 +113,8 @@ test("walks all changed products, a page at a time", async () => {
   expect((await admin.changedProducts(new Date(Date.now() + 3_600_000), null)).products).toEqual([]);
 });
 
-test("writes fields, leaves the others, and empties what is null", async () => {
-  await admin.writeProduct(gid, {
+test("writes fields, leaves the others, empties what is null, and answers with what a read says afterwards", async () => {
+  const written = await admin.writeProduct(gid, {
     descriptionHtml: "<p>New</p>",
     seo: { title: "S", description: "SD" },
     tags: ["z"],
@@ -118,18 +127,22 @@ test("writes fields, leaves the others, and empties what is null", async () => {
     tags: ["z"],
     category: { id: "aa-8-8" },
   });
-  await admin.writeProduct(gid, { categoryId: null, seo: { title: null, description: null } });
-  expect(await admin.readProduct(gid)).toMatchObject({ category: null, seo: { title: null, description: null } });
+  expect(await admin.readProduct(gid)).toMatchObject(written ?? { nothing: true });
+  const emptied = await admin.writeProduct(gid, { categoryId: null, seo: { title: null, description: null } });
+  expect(emptied).toMatchObject({ category: null, seo: { title: null, description: null } });
+  expect(await admin.readProduct(gid)).toMatchObject(emptied ?? { nothing: true });
   const media = MediaGid.parse(merchant.media(gid)[1]?.id);
-  await admin.writeAlt([{ mediaGid: media, alt: "Written" }]);
+  expect(await admin.writeAlt([{ mediaGid: media, alt: "" }])).toEqual([{ gid: media, alt: null }]);
+  expect(await admin.writeAlt([{ mediaGid: media, alt: "Written" }])).toEqual([{ gid: media, alt: "Written" }]);
   expect((await admin.readProduct(gid))?.media.map((item) => item.alt)).toEqual(["An alt", "Written"]);
 });
 
 test("metafields are compared before they are set", async () => {
   const set = (value: string, compareDigest: string | null) =>
     admin.writeMetafields(gid, [{ key: "quality_score", type: "number_integer", value, compareDigest }]);
-  await set("70", null);
+  const answer = await set("70", null);
   const first = await metafield("quality_score");
+  expect(answer).toEqual({ quality_score: first });
   expect(first).toMatchObject({ type: "number_integer", value: "70", compareDigest: expect.any(String) });
   await set("80", first?.compareDigest ?? null);
   for (const stale of [first?.compareDigest ?? "", null]) {
@@ -263,10 +276,18 @@ test("variants beyond the fiftieth and metafields beyond a page are read; a vari
         updatedAt: now,
       };
   const read = await admin.readProduct(many);
-  expect(read?.variants.map(({ options }) => options[0]?.value)).toEqual(["4", "54", "119"]);
+  expect((await admin.readVariants(many)).map(({ options }) => options[0]?.value)).toEqual(["4", "54", "119"]);
   const all = Array.from({ length: 130 }, (_, n) => `f${n}`);
   expect(Object.keys(read?.metafields ?? {}).toSorted()).toEqual(
     [...all, ...all.map((key) => `custom.${key}`)].toSorted(),
   );
-  expect(read?.categoryFields.toSorted()).toEqual(all.toSorted());
+  expect((await admin.readCategoryFields(many)).toSorted()).toEqual(all.toSorted());
+});
+
+test.each(Object.entries(operations))("%s costs in advance what its document says", async (_name, { text, cost }) => {
+  const { world } = platform.shopify;
+  const call = { query: text, variables: {}, scopes: [...world.config.scopes, "write_metaobjects"] };
+  const { body } = await executeAdmin(world, platform.shopify.shop(shop), call);
+  expect(cost).toBeGreaterThan(0);
+  expect(body["extensions"]).toMatchObject({ cost: { requestedQueryCost: cost } });
 });

@@ -100,10 +100,10 @@ describe("uninstalling in mid-work", () => {
       // The snapshot was read before the uninstall; what follows from it comes after.
       handle: async (scope) => {
         const admin = await platform.adminFor(shop);
-        const snapshot = await admin.readProduct(gid);
+        const snapshot = await admin.readProductWithPhotos(gid);
         await uninstallShop(platform, platform.scope(shop));
         return intakeProduct(
-          { ...platform, adminFor: async () => ({ ...admin, readProduct: async () => snapshot }) },
+          { ...platform, adminFor: async () => ({ ...admin, readProductWithPhotos: async () => snapshot }) },
           scope,
           gid,
         );

@@ -51,26 +51,88 @@ test("a photo that is only UPLOADED is waited for like one in preparation", asyn
   platform.shopify.settings.mediaDelayMs = 0;
   await settle(platform, shop, { only: ["suggest-product"] });
   const admin = await platform.adminFor(shop);
-  expect((await admin.readProduct(gid))?.media).toMatchObject([{ state: "processing", url: null }]);
+  expect((await admin.readProductWithPhotos(gid))?.media).toMatchObject([{ state: "processing", url: null }]);
   for (const media of merchantOf(platform.shopify, shop).media(gid)) media.readyAt = 0;
   await settle(platform, shop);
   expect((await look(platform, shop, gid).images()).map(({ state }) => state)).toEqual(["analysed"]);
 });
 
-test("sales change the inventory twenty times: the product is read again, nothing else is done, paid or written", async () => {
+test("sales change the inventory twenty times: each is recorded, and nothing is read, done, paid or written", async () => {
   const gid = await platform.addProduct(shop, { title: "Sells well", images: [await photoFile("red", 40)] });
   await settle(platform, shop);
   const merchant = merchantOf(platform.shopify, shop);
   const calls = () => platform.bedrock.ledger.entries().length;
-  const before = { writes: merchant.writes().length, calls: calls(), images: await look(platform, shop, gid).images() };
-  for (let sale = 0; sale < 20; sale++) merchant.sell(gid);
-  const ran = await settle(platform, shop);
-  expect(new Set(ran)).toEqual(new Set(["intake-product"]));
-  expect({
+  const asked = () => platform.shopify.ledger.entries({ shop, kind: "query" }).length;
+  const state = async () => ({
     writes: merchant.writes().length,
     calls: calls(),
+    asked: asked(),
     images: await look(platform, shop, gid).images(),
-  }).toEqual(before);
+  });
+  const deliveries = () => platform.inShop(shop, (db) => db.delivery.count({ where: { resource: gid } }));
+  const [before, came] = [await state(), await deliveries()];
+  for (let sale = 0; sale < 20; sale++) merchant.sell(gid);
+  expect(await settle(platform, shop)).toEqual([]);
+  expect(await state()).toEqual(before);
+  expect(await deliveries()).toBe(came + 20);
+});
+
+test("a change of title, category, alt text or photos is read among the sales; one that no delivery tells of, by the next walk", async () => {
+  const gid = await platform.addProduct(shop, { title: "Changes", images: [await photoFile("red", 43)] });
+  await settle(platform, shop);
+  const merchant = merchantOf(platform.shopify, shop);
+  const reads = () => platform.shopify.ledger.entries({ shop, kind: "query", name: "ReadProductWithPhotos" }).length;
+  const changes: (() => unknown)[] = [
+    () => merchant.edit(gid, { title: "Changed" }),
+    () => merchant.edit(gid, { categoryId: "aa-8-8" }),
+    () => merchant.edit(gid, { descriptionHtml: "<p>Their own words</p>" }),
+    async () => merchant.addPhoto(gid, await photoFile("blue", 44)),
+    () => merchant.removePhoto(gid, 1),
+  ];
+  for (const change of changes) {
+    const before = reads();
+    await change();
+    merchant.sell(gid);
+    await settle(platform, shop);
+    expect(reads(), String(change)).toBeGreaterThan(before);
+    const after = reads();
+    merchant.sell(gid);
+    expect(await settle(platform, shop), String(change)).toEqual([]);
+    expect(reads()).toBe(after);
+  }
+  expect((await look(platform, shop, gid).product())?.title).toBe("Changed");
+  await new Promise((resolve) => setTimeout(resolve, 1_100)); // times have whole seconds
+  merchant.edit(gid, { seo: { title: "Their own" } });
+  expect(await settle(platform, shop)).toEqual([]);
+  await requestSweep(platform, platform.scope(shop));
+  expect(await settle(platform, shop)).toContain("intake-product");
+});
+
+test("a delivery that comes late, and one while a read is on its way, are read", async () => {
+  const gid = await platform.addProduct(shop, { title: "First", images: [await photoFile("red", 45)] });
+  await settle(platform, shop);
+  const merchant = merchantOf(platform.shopify, shop);
+  // Back to what was read last, while a read is on its way that may have begun before.
+  merchant.edit(gid, { title: "Second" });
+  await platform.shopify.webhooks.idle();
+  const task = { name: "intake-product", key: gid };
+  const running = (state: "queued" | "running") =>
+    platform.inShop(shop, (db) => db.task.updateMany({ where: task, data: { state } }));
+  const revision = async () => (await platform.inShop(shop, (db) => db.task.findFirst({ where: task })))?.revision ?? 0;
+  await running("running");
+  const before = await revision();
+  merchant.edit(gid, { title: "First" });
+  await platform.shopify.webhooks.idle();
+  expect(await revision()).toBe(before + 1);
+  await running("queued");
+  await settle(platform, shop);
+  merchant.edit(gid, { title: "Third" });
+  await settle(platform, shop);
+  platform.shopify.webhooks.switches.stale = 1;
+  merchant.edit(gid, { title: "Fourth" });
+  expect((await settle(platform, shop)).filter((name) => name === "intake-product").length).toBeGreaterThan(0);
+  platform.shopify.webhooks.switches.stale = 0;
+  expect((await look(platform, shop, gid).product())?.title).toBe("Fourth");
 });
 
 test("a change that no webhook told of, and that search does not see yet, is found by the next walk", async () => {

@@ -2,43 +2,59 @@ import { categoryGid, MediaGid, ProductGid } from "#core/platform/ids.ts";
 import {
   MetafieldConflict,
   type MediaSnapshot,
+  type PicturedVariant,
+  type PlacedPhoto,
   type ProductPatch,
   type ProductSnapshot,
+  type ProductWritten,
   type ShopifyAdmin,
 } from "#core/shopify/index.ts";
 import { readAttributes, readCategory } from "./category-attributes.ts";
 import { type graphqlClient, refuse } from "./graphql-client.ts";
 import * as operations from "./operations.generated.ts";
-import type { ReadProductQuery, TaxonomyBelowQuery } from "./operations.generated.ts";
+import type {
+  ReadProductQuery,
+  ReadProductWithPhotosQuery,
+  ReadVariantsQuery,
+  TaxonomyBelowQuery,
+} from "./operations.generated.ts";
 
 const CATEGORY_PREFIX = categoryGid("");
-const PAGE = 250;
 const CHOICE_TYPES = new Set(["single_line_text_field", "list.single_line_text_field"]);
 
 /** The Admin API over typed documents. */
 export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): ShopifyAdmin {
+  const moreMedia = (gid: ProductGid) => async (after: string) =>
+    (await request(operations.ReadMoreMedia, { id: gid, after })).product?.media;
+  const moreFields = (gid: ProductGid, namespace: string) => async (after: string | null) =>
+    (await request(operations.ReadFields, { id: gid, namespace, after })).product?.metafields;
   return {
     async readProduct(gid) {
       const { product } = await request(operations.ReadProduct, { id: gid });
       if (!product) return null;
-      const media = await allOf(
-        product.media,
-        async (after) => (await request(operations.ReadMoreMedia, { id: gid, after })).product?.media,
-      );
-      const variants = await allOf(
-        product.variants,
-        async (after) => (await request(operations.ReadMoreVariants, { id: gid, after })).product?.variants,
-      );
-      const fieldsOf = (first: Product["metafields"], namespace: string) =>
-        allOf(
-          first,
-          async (after) =>
-            (await request(operations.ReadMoreFields, { id: gid, namespace, after })).product?.metafields,
-        );
-      const fields = await fieldsOf(product.metafields, "$app");
-      const own = await fieldsOf(product.own, "custom");
-      const ofCategory = await fieldsOf(product.ofCategory, "shopify");
-      return snapshotOf(product, { media, variants, fields, own, ofCategory });
+      const media = await allOf(product.media, moreMedia(gid));
+      return {
+        ...(await wordsOf(product, (namespace) => moreFields(gid, namespace))),
+        media: media.filter(isPhoto).map(placeOf),
+      };
+    },
+    async readProductWithPhotos(gid) {
+      const { product } = await request(operations.ReadProductWithPhotos, { id: gid });
+      if (!product) return null;
+      const media = await allOf(product.media, moreMedia(gid));
+      return {
+        ...(await wordsOf(product, (namespace) => moreFields(gid, namespace))),
+        media: media.filter(isPhoto).map(mediaOf),
+      };
+    },
+    async readVariants(gid) {
+      const read = async (after: string | null) =>
+        (await request(operations.ReadVariants, { id: gid, after })).product?.variants;
+      return (await allOf(await read(null), read)).flatMap(picturedBy);
+    },
+    async readCategoryFields(gid) {
+      const read = moreFields(gid, "shopify");
+      return (await allOf(await read(null), read)).map(({ key }) => key);
     },
     async readShop() {
       const { shop, shopLocales } = await request(operations.ReadShop, {});
@@ -46,7 +62,7 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): Shopify
     },
     async changedProducts(since, after) {
       const query = since ? `updated_at:>='${since.toISOString()}'` : null;
-      const { products } = await request(operations.ChangedProducts, { first: PAGE, after, query });
+      const { products } = await request(operations.ChangedProducts, { after, query });
       return {
         products: products.nodes.map(({ id, title, handle, status, updatedAt }) => ({
           gid: ProductGid.parse(id),
@@ -96,12 +112,15 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): Shopify
         product: { id: gid, ...productInput(patch) },
       });
       refuse("productUpdate", productUpdate?.userErrors ?? []);
+      const product = productUpdate?.product;
+      return product ? writtenOf(product) : null;
     },
     async writeAlt(alts) {
       const { fileUpdate } = await request(operations.WriteAlt, {
         files: alts.map(({ mediaGid, alt }) => ({ id: mediaGid, alt })),
       });
       refuse("fileUpdate", fileUpdate?.userErrors ?? []);
+      return (fileUpdate?.files ?? []).map(placeOf);
     },
     async writeMetafields(gid, fields) {
       const metafields = fields.map(({ key, type, value, compareDigest }) => ({
@@ -116,6 +135,12 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): Shopify
       if (errors.some((error) => error.code === "STALE_OBJECT"))
         throw new MetafieldConflict("a metafield changed since it was read", { errors });
       refuse("metafieldsSet", errors);
+      return Object.fromEntries(
+        (metafieldsSet?.metafields ?? []).map((field) => [
+          field.namespace === "custom" ? `custom.${field.key}` : field.key,
+          valueOf(field),
+        ]),
+      );
     },
     async deleteMetafields(gid, keys) {
       const metafields = keys.map((key) => ({ ownerId: gid, ...addressOf(key) }));
@@ -165,24 +190,17 @@ function productInput(patch: ProductPatch) {
   };
 }
 
-type Product = NonNullable<ReadProductQuery["product"]>;
-type Field = Product["metafields"]["nodes"][number];
-type Lists = {
-  media: readonly MediaNode[];
-  variants: readonly Product["variants"]["nodes"][number][];
-  fields: readonly Field[];
-  own: readonly Field[];
-  ofCategory: readonly Field[];
-};
+type Words = Omit<NonNullable<ReadProductQuery["product"]>, "media">;
+type Field = Words["metafields"]["nodes"][number];
 type Page<Node> = { nodes: readonly Node[]; pageInfo: { hasNextPage: boolean; endCursor?: string | null } };
 
 /** A list from its first page to its end. A product that is deleted meanwhile has no further page. */
 async function allOf<Node>(
-  first: Page<Node>,
+  first: Page<Node> | undefined,
   read: (after: string) => Promise<Page<Node> | undefined>,
 ): Promise<readonly Node[]> {
   const nodes: Node[] = [];
-  for (let page: Page<Node> | undefined = first; page;) {
+  for (let page = first; page;) {
     nodes.push(...page.nodes);
     const { hasNextPage, endCursor }: Page<Node>["pageInfo"] = page.pageInfo;
     page = hasNextPage && endCursor ? await read(endCursor) : undefined;
@@ -190,7 +208,9 @@ async function allOf<Node>(
   return nodes;
 }
 
-const valueOf = ({ type, value, compareDigest }: Field) => ({ type, value, compareDigest });
+const valueOf = ({ type, value, compareDigest }: Omit<Field, "key">) => ({ type, value, compareDigest });
+
+type Variant = NonNullable<ReadVariantsQuery["product"]>["variants"]["nodes"][number];
 
 /** A variant may show a video or a 3D model instead of a photo. */
 const picturedBy = ({
@@ -198,36 +218,27 @@ const picturedBy = ({
   media: {
     nodes: [own],
   },
-}: Lists["variants"][number]): ProductSnapshot["variants"] => {
+}: Variant): PicturedVariant[] => {
   const photo = MediaGid.safeParse(own?.id);
   return photo.success
     ? [{ options: selectedOptions.map(({ name, value }) => ({ name, value })), mediaGid: photo.data }]
     : [];
 };
 
-function snapshotOf(product: Product, { media, variants, fields, own, ofCategory }: Lists): ProductSnapshot {
+type FieldsOf = (namespace: string) => (after: string) => Promise<Page<Field> | undefined>;
+
+async function wordsOf(product: Words, fieldsOf: FieldsOf): Promise<Omit<ProductSnapshot, "media">> {
+  const fields = await allOf(product.metafields, fieldsOf("$app"));
+  const own = await allOf(product.own, fieldsOf("custom"));
   return {
+    ...writtenOf(product),
     gid: ProductGid.parse(product.id),
-    title: product.title,
     handle: product.handle,
     status: product.status,
     vendor: product.vendor,
     productType: product.productType,
-    descriptionHtml: product.descriptionHtml,
-    tags: product.tags,
     options: product.options.map(({ name, values }) => ({ name, values })),
-    variants: variants.flatMap(picturedBy),
     updatedAt: new Date(product.updatedAt),
-    seo: { title: product.seo.title ?? null, description: product.seo.description ?? null },
-    category: product.category
-      ? {
-          id: product.category.id.slice(CATEGORY_PREFIX.length),
-          path: product.category.fullName,
-          archived: product.category.isArchived,
-        }
-      : null,
-    media: media.filter((node) => node.mediaContentType === "IMAGE").map(mediaOf),
-    categoryFields: ofCategory.map(({ key }) => key),
     metafields: Object.fromEntries([
       ...fields.map((field) => [field.key, valueOf(field)] as const),
       ...own.map((field) => [`custom.${field.key}`, valueOf(field)] as const),
@@ -235,16 +246,34 @@ function snapshotOf(product: Product, { media, variants, fields, own, ofCategory
   };
 }
 
+type Writable = Pick<Words, "title" | "descriptionHtml" | "tags" | "seo" | "category">;
+
+const writtenOf = ({ title, descriptionHtml, tags, seo, category }: Writable): ProductWritten => ({
+  title,
+  descriptionHtml,
+  tags,
+  seo: { title: seo.title ?? null, description: seo.description ?? null },
+  category: category
+    ? { id: category.id.slice(CATEGORY_PREFIX.length), path: category.fullName, archived: category.isArchived }
+    : null,
+});
+
+const isPhoto = ({ mediaContentType }: { mediaContentType: string }) => mediaContentType === "IMAGE";
+
+const placeOf = ({ id, alt }: { id: string; alt?: string | null }): PlacedPhoto => ({
+  gid: MediaGid.parse(id),
+  alt: alt ?? null,
+});
+
 /** UPLOADED is on its way like PROCESSING. */
 const MEDIA_STATES = { READY: "ready", FAILED: "failed", PROCESSING: "processing", UPLOADED: "processing" } as const;
 
-type MediaNode = NonNullable<ReadProductQuery["product"]>["media"]["nodes"][number];
+type MediaNode = NonNullable<ReadProductWithPhotosQuery["product"]>["media"]["nodes"][number];
 
 function mediaOf(node: MediaNode): MediaSnapshot {
   const image = "image" in node ? node.image : null;
   return {
-    gid: MediaGid.parse(node.id),
-    alt: node.alt ?? null,
+    ...placeOf(node),
     state: MEDIA_STATES[node.status],
     url: image?.url ?? null,
     width: image?.width ?? null,

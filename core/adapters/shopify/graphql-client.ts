@@ -10,7 +10,6 @@ import {
 } from "#core/shopify/index.ts";
 import type { CostGate, ThrottleStatus } from "./cost-gate.ts";
 import type { Operation } from "./operation.ts";
-import { CategoryAttributes, TaxonomyBelow } from "./operations.generated.ts";
 
 export type SendGraphql = (
   document: string,
@@ -22,13 +21,8 @@ type Answer = {
 };
 type UserError = { field?: readonly string[] | null; message: string; code?: string | null };
 
-/** Dearer than any document of ours but the two below, for the first time one is sent. */
-const UNKNOWN_COST = 100;
-/** By document, as Shopify said last. */
-const costs = new Map<string, number>([
-  [CategoryAttributes, 520],
-  [TaxonomyBelow, 260],
-]);
+/** Points by document, as Shopify said last; before it said anything, the document's own reckoning counts. */
+const costs = new Map<string, number>();
 
 /**
  * Sends typed documents for one shop when its bucket of points allows, and turns the library's errors into ours. Texts
@@ -36,26 +30,24 @@ const costs = new Map<string, number>([
  */
 export function graphqlClient(send: SendGraphql, gate: CostGate) {
   return async function request<Result, Variables extends object>(
-    document: Operation<Result, Variables>,
+    { text, cost }: Operation<Result, Variables>,
     variables: Variables,
   ): Promise<Result> {
-    await gate.take(costs.get(document) ?? UNKNOWN_COST);
+    await gate.take(costs.get(text) ?? cost);
     try {
-      const answer = (await (
-        await send(document, { variables: variables as Record<string, unknown> })
-      ).json()) as Answer;
-      remember(gate, document, answer);
+      const answer = (await (await send(text, { variables: variables as Record<string, unknown> })).json()) as Answer;
+      remember(gate, text, answer);
       return cleanTexts(answer.data) as Result;
     } catch (error) {
-      remember(gate, document, (error as { body?: Answer }).body);
+      remember(gate, text, (error as { body?: Answer }).body);
       throw translate(error);
     }
   };
 }
 
-function remember(gate: CostGate, document: string, answer: Answer | undefined) {
+function remember(gate: CostGate, text: string, answer: Answer | undefined) {
   const cost = answer?.extensions?.cost;
-  if (cost?.requestedQueryCost) costs.set(document, cost.requestedQueryCost);
+  if (cost?.requestedQueryCost) costs.set(text, cost.requestedQueryCost);
   if (cost?.throttleStatus) gate.learn(cost.throttleStatus);
 }
 

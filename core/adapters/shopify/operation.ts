@@ -1,3 +1,10 @@
 declare const types: unique symbol;
-/** A GraphQL document that remembers what it takes and answers. */
-export type Operation<Result, Variables> = string & { readonly [types]?: (variables: Variables) => Result };
+/**
+ * A GraphQL document that remembers what it takes and answers. `cost`: the points that Shopify asks for in advance, by
+ * its published rule (https://shopify.dev/docs/api/usage/limits).
+ */
+export type Operation<Result, Variables> = {
+  readonly text: string;
+  readonly cost: number;
+  readonly [types]?: (variables: Variables) => Result;
+};

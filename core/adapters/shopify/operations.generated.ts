@@ -484,39 +484,48 @@ export type ReadProductQueryVariables = Exact<{
 }>;
 
 
-export type ReadProductQuery = { product: { id: string, title: string, handle: string, status: ProductStatus, vendor: string, productType: string, descriptionHtml: string, tags: Array<string>, updatedAt: string, options: Array<{ name: string, values: Array<string> }>, seo: { title: string | null, description: string | null }, category: { id: string, fullName: string, isArchived: boolean } | null, media: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+export type ReadProductQuery = { product: { id: string, title: string, handle: string, status: ProductStatus, vendor: string, productType: string, descriptionHtml: string, tags: Array<string>, updatedAt: string, media: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+        | { id: string, alt: string | null, mediaContentType: MediaContentType }
+        | { id: string, alt: string | null, mediaContentType: MediaContentType }
+        | { id: string, alt: string | null, mediaContentType: MediaContentType }
+        | { id: string, alt: string | null, mediaContentType: MediaContentType }
+      > }, options: Array<{ name: string, values: Array<string> }>, seo: { title: string | null, description: string | null }, category: { id: string, fullName: string, isArchived: boolean } | null, metafields: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> }, own: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> } } | null };
+
+export type ReadProductWithPhotosQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReadProductWithPhotosQuery = { product: { id: string, title: string, handle: string, status: ProductStatus, vendor: string, productType: string, descriptionHtml: string, tags: Array<string>, updatedAt: string, media: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
         | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
         | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, image: { url: string, width: number | null, height: number | null } | null, originalSource: { fileSize: number | null, url: string | null } | null }
         | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
         | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
-      > }, variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
-            | { id: string }
-            | { id: string }
-            | { id: string }
-            | { id: string }
-          > } }> }, metafields: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> }, own: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> }, ofCategory: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> } } | null };
+      > }, options: Array<{ name: string, values: Array<string> }>, seo: { title: string | null, description: string | null }, category: { id: string, fullName: string, isArchived: boolean } | null, metafields: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> }, own: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> } } | null };
 
-export type ReadMoreVariantsQueryVariables = Exact<{
+export type WordsFragment = { id: string, title: string, handle: string, status: ProductStatus, vendor: string, productType: string, descriptionHtml: string, tags: Array<string>, updatedAt: string, options: Array<{ name: string, values: Array<string> }>, seo: { title: string | null, description: string | null }, category: { id: string, fullName: string, isArchived: boolean } | null, metafields: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> }, own: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> } };
+
+export type ReadVariantsQueryVariables = Exact<{
   id: string | number;
-  after: string;
+  after?: string | null | undefined;
 }>;
 
 
-export type ReadMoreVariantsQuery = { product: { variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
+export type ReadVariantsQuery = { product: { variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
             | { id: string }
             | { id: string }
             | { id: string }
             | { id: string }
           > } }> } } | null };
 
-export type ReadMoreFieldsQueryVariables = Exact<{
+export type ReadFieldsQueryVariables = Exact<{
   id: string | number;
   namespace: string;
-  after: string;
+  after?: string | null | undefined;
 }>;
 
 
-export type ReadMoreFieldsQuery = { product: { metafields: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> } } | null };
+export type ReadFieldsQuery = { product: { metafields: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> } } | null };
 
 export type PicturedVariantsFragment = { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
         | { id: string }
@@ -540,6 +549,13 @@ export type ReadMoreMediaQuery = { product: { media: { pageInfo: { hasNextPage: 
         | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
       > } } | null };
 
+export type PlacesFragment = { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+    | { id: string, alt: string | null, mediaContentType: MediaContentType }
+    | { id: string, alt: string | null, mediaContentType: MediaContentType }
+    | { id: string, alt: string | null, mediaContentType: MediaContentType }
+    | { id: string, alt: string | null, mediaContentType: MediaContentType }
+  > };
+
 export type PhotosFragment = { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
     | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
     | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, image: { url: string, width: number | null, height: number | null } | null, originalSource: { fileSize: number | null, url: string | null } | null }
@@ -548,7 +564,6 @@ export type PhotosFragment = { pageInfo: { hasNextPage: boolean, endCursor: stri
   > };
 
 export type ChangedProductsQueryVariables = Exact<{
-  first: number;
   after?: string | null | undefined;
   query?: string | null | undefined;
 }>;
@@ -615,7 +630,7 @@ export type WriteProductMutationVariables = Exact<{
 }>;
 
 
-export type WriteProductMutation = { productUpdate: { product: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+export type WriteProductMutation = { productUpdate: { product: { title: string, descriptionHtml: string, tags: Array<string>, seo: { title: string | null, description: string | null }, category: { id: string, fullName: string, isArchived: boolean } | null } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
 
 export type WriteAltMutationVariables = Exact<{
   files: Array<FileUpdateInput> | FileUpdateInput;
@@ -635,7 +650,7 @@ export type WriteMetafieldsMutationVariables = Exact<{
 }>;
 
 
-export type WriteMetafieldsMutation = { metafieldsSet: { metafields: Array<{ namespace: string, key: string }> | null, userErrors: Array<{ field: Array<string> | null, message: string, code: MetafieldsSetUserErrorCode | null, elementIndex: number | null }> } | null };
+export type WriteMetafieldsMutation = { metafieldsSet: { metafields: Array<{ namespace: string, key: string, type: string, value: string, compareDigest: string }> | null, userErrors: Array<{ field: Array<string> | null, message: string, code: MetafieldsSetUserErrorCode | null, elementIndex: number | null }> } | null };
 
 export type DeleteMetafieldsMutationVariables = Exact<{
   metafields: Array<MetafieldIdentifierInput> | MetafieldIdentifierInput;
@@ -666,41 +681,103 @@ export type WriteAnalysisMutationVariables = Exact<{
 
 export type WriteAnalysisMutation = { metaobjectUpsert: { metaobject: { id: string, handle: string } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: MetaobjectUserErrorCode | null }> } | null };
 
-export const ReadProduct = "query ReadProduct($id: ID!) {\n  product(id: $id) {\n    id\n    title\n    handle\n    status\n    vendor\n    productType\n    descriptionHtml\n    tags\n    updatedAt\n    options(first: 3) {\n      name\n      values\n    }\n    seo {\n      title\n      description\n    }\n    category {\n      id\n      fullName\n      isArchived\n    }\n    media(first: 20, sortKey: POSITION) {\n      ...Photos\n    }\n    variants(first: 50) {\n      ...PicturedVariants\n    }\n    metafields(first: 25, namespace: \"$app\") {\n      ...Fields\n    }\n    own: metafields(first: 50, namespace: \"custom\") {\n      ...Fields\n    }\n    ofCategory: metafields(first: 50, namespace: \"shopify\") {\n      ...Fields\n    }\n  }\n}\nfragment PicturedVariants on ProductVariantConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    selectedOptions {\n      name\n      value\n    }\n    media(first: 1) {\n      nodes {\n        id\n      }\n    }\n  }\n}\nfragment Fields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    key\n    type\n    value\n    compareDigest\n  }\n}\nfragment Photos on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    status\n    ... on MediaImage {\n      image {\n        url\n        width\n        height\n      }\n      originalSource {\n        fileSize\n        url\n      }\n    }\n  }\n}" as Operation<ReadProductQuery, ReadProductQueryVariables>;
+export const ReadProduct: Operation<ReadProductQuery, ReadProductQueryVariables> = {
+  text: "query ReadProduct($id: ID!) {\n  product(id: $id) {\n    ...Words\n    media(first: 20, sortKey: POSITION) {\n      ...Places\n    }\n  }\n}\nfragment Words on Product {\n  id\n  title\n  handle\n  status\n  vendor\n  productType\n  descriptionHtml\n  tags\n  updatedAt\n  options(first: 3) {\n    name\n    values\n  }\n  seo {\n    title\n    description\n  }\n  category {\n    id\n    fullName\n    isArchived\n  }\n  metafields(first: 25, namespace: \"$app\") {\n    ...Fields\n  }\n  own: metafields(first: 50, namespace: \"custom\") {\n    ...Fields\n  }\n}\nfragment Places on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n  }\n}\nfragment Fields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    key\n    type\n    value\n    compareDigest\n  }\n}",
+  cost: 105,
+};
 
-export const ReadMoreVariants = "query ReadMoreVariants($id: ID!, $after: String!) {\n  product(id: $id) {\n    variants(first: 100, after: $after) {\n      ...PicturedVariants\n    }\n  }\n}\nfragment PicturedVariants on ProductVariantConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    selectedOptions {\n      name\n      value\n    }\n    media(first: 1) {\n      nodes {\n        id\n      }\n    }\n  }\n}" as Operation<ReadMoreVariantsQuery, ReadMoreVariantsQueryVariables>;
+export const ReadProductWithPhotos: Operation<ReadProductWithPhotosQuery, ReadProductWithPhotosQueryVariables> = {
+  text: "query ReadProductWithPhotos($id: ID!) {\n  product(id: $id) {\n    ...Words\n    media(first: 20, sortKey: POSITION) {\n      ...Photos\n    }\n  }\n}\nfragment Words on Product {\n  id\n  title\n  handle\n  status\n  vendor\n  productType\n  descriptionHtml\n  tags\n  updatedAt\n  options(first: 3) {\n    name\n    values\n  }\n  seo {\n    title\n    description\n  }\n  category {\n    id\n    fullName\n    isArchived\n  }\n  metafields(first: 25, namespace: \"$app\") {\n    ...Fields\n  }\n  own: metafields(first: 50, namespace: \"custom\") {\n    ...Fields\n  }\n}\nfragment Photos on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    status\n    ... on MediaImage {\n      image {\n        url\n        width\n        height\n      }\n      originalSource {\n        fileSize\n        url\n      }\n    }\n  }\n}\nfragment Fields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    key\n    type\n    value\n    compareDigest\n  }\n}",
+  cost: 145,
+};
 
-export const ReadMoreFields = "query ReadMoreFields($id: ID!, $namespace: String!, $after: String!) {\n  product(id: $id) {\n    metafields(first: 100, after: $after, namespace: $namespace) {\n      ...Fields\n    }\n  }\n}\nfragment Fields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    key\n    type\n    value\n    compareDigest\n  }\n}" as Operation<ReadMoreFieldsQuery, ReadMoreFieldsQueryVariables>;
+export const ReadVariants: Operation<ReadVariantsQuery, ReadVariantsQueryVariables> = {
+  text: "query ReadVariants($id: ID!, $after: String) {\n  product(id: $id) {\n    variants(first: 50, after: $after) {\n      ...PicturedVariants\n    }\n  }\n}\nfragment PicturedVariants on ProductVariantConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    selectedOptions {\n      name\n      value\n    }\n    media(first: 1) {\n      nodes {\n        id\n      }\n    }\n  }\n}",
+  cost: 253,
+};
 
-export const ReadMoreMedia = "query ReadMoreMedia($id: ID!, $after: String!) {\n  product(id: $id) {\n    media(first: 50, after: $after, sortKey: POSITION) {\n      ...Photos\n    }\n  }\n}\nfragment Photos on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    status\n    ... on MediaImage {\n      image {\n        url\n        width\n        height\n      }\n      originalSource {\n        fileSize\n        url\n      }\n    }\n  }\n}" as Operation<ReadMoreMediaQuery, ReadMoreMediaQueryVariables>;
+export const ReadFields: Operation<ReadFieldsQuery, ReadFieldsQueryVariables> = {
+  text: "query ReadFields($id: ID!, $namespace: String!, $after: String) {\n  product(id: $id) {\n    metafields(first: 100, after: $after, namespace: $namespace) {\n      ...Fields\n    }\n  }\n}\nfragment Fields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    key\n    type\n    value\n    compareDigest\n  }\n}",
+  cost: 103,
+};
 
-export const ChangedProducts = "query ChangedProducts($first: Int!, $after: String, $query: String) {\n  products(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      id\n      title\n      handle\n      status\n      updatedAt\n    }\n  }\n}" as Operation<ChangedProductsQuery, ChangedProductsQueryVariables>;
+export const ReadMoreMedia: Operation<ReadMoreMediaQuery, ReadMoreMediaQueryVariables> = {
+  text: "query ReadMoreMedia($id: ID!, $after: String!) {\n  product(id: $id) {\n    media(first: 50, after: $after, sortKey: POSITION) {\n      ...Photos\n    }\n  }\n}\nfragment Photos on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    status\n    ... on MediaImage {\n      image {\n        url\n        width\n        height\n      }\n      originalSource {\n        fileSize\n        url\n      }\n    }\n  }\n}",
+  cost: 153,
+};
 
-export const SearchCategories = "query SearchCategories($search: String!) {\n  taxonomy {\n    categories(first: 25, search: $search) {\n      nodes {\n        id\n        fullName\n        isArchived\n      }\n    }\n  }\n}" as Operation<SearchCategoriesQuery, SearchCategoriesQueryVariables>;
+export const ChangedProducts: Operation<ChangedProductsQuery, ChangedProductsQueryVariables> = {
+  text: "query ChangedProducts($after: String, $query: String) {\n  products(first: 250, after: $after, query: $query, sortKey: UPDATED_AT) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      id\n      title\n      handle\n      status\n      updatedAt\n    }\n  }\n}",
+  cost: 252,
+};
 
-export const ReadCategory = "query ReadCategory($id: ID!) {\n  node(id: $id) {\n    ... on TaxonomyCategory {\n      id\n      fullName\n      isLeaf\n      isArchived\n    }\n  }\n}" as Operation<ReadCategoryQuery, ReadCategoryQueryVariables>;
+export const SearchCategories: Operation<SearchCategoriesQuery, SearchCategoriesQueryVariables> = {
+  text: "query SearchCategories($search: String!) {\n  taxonomy {\n    categories(first: 25, search: $search) {\n      nodes {\n        id\n        fullName\n        isArchived\n      }\n    }\n  }\n}",
+  cost: 28,
+};
 
-export const CategoryAttributes = "query CategoryAttributes($id: ID!, $after: String) {\n  node(id: $id) {\n    ... on TaxonomyCategory {\n      attributes(first: 2, after: $after) {\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n        nodes {\n          ... on TaxonomyChoiceListAttribute {\n            name\n            values(first: 250) {\n              nodes {\n                id\n                name\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n}" as Operation<CategoryAttributesQuery, CategoryAttributesQueryVariables>;
+export const ReadCategory: Operation<ReadCategoryQuery, ReadCategoryQueryVariables> = {
+  text: "query ReadCategory($id: ID!) {\n  node(id: $id) {\n    ... on TaxonomyCategory {\n      id\n      fullName\n      isLeaf\n      isArchived\n    }\n  }\n}",
+  cost: 1,
+};
 
-export const ChoiceLists = "query ChoiceLists {\n  metafieldDefinitions(first: 100, ownerType: PRODUCT, namespace: \"custom\") {\n    nodes {\n      key\n      name\n      type {\n        name\n      }\n      validations {\n        name\n        value\n      }\n    }\n  }\n}" as Operation<ChoiceListsQuery, ChoiceListsQueryVariables>;
+export const CategoryAttributes: Operation<CategoryAttributesQuery, CategoryAttributesQueryVariables> = {
+  text: "query CategoryAttributes($id: ID!, $after: String) {\n  node(id: $id) {\n    ... on TaxonomyCategory {\n      attributes(first: 2, after: $after) {\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n        nodes {\n          ... on TaxonomyChoiceListAttribute {\n            name\n            values(first: 250) {\n              nodes {\n                id\n                name\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n}",
+  cost: 509,
+};
 
-export const ReadShop = "query ReadShop {\n  shop {\n    name\n  }\n  shopLocales {\n    locale\n    primary\n  }\n}" as Operation<ReadShopQuery, ReadShopQueryVariables>;
+export const ChoiceLists: Operation<ChoiceListsQuery, ChoiceListsQueryVariables> = {
+  text: "query ChoiceLists {\n  metafieldDefinitions(first: 100, ownerType: PRODUCT, namespace: \"custom\") {\n    nodes {\n      key\n      name\n      type {\n        name\n      }\n      validations {\n        name\n        value\n      }\n    }\n  }\n}",
+  cost: 302,
+};
 
-export const TaxonomyRoots = "query TaxonomyRoots {\n  taxonomy {\n    categories(first: 100) {\n      nodes {\n        id\n        name\n        isArchived\n      }\n    }\n  }\n}" as Operation<TaxonomyRootsQuery, TaxonomyRootsQueryVariables>;
+export const ReadShop: Operation<ReadShopQuery, ReadShopQueryVariables> = {
+  text: "query ReadShop {\n  shop {\n    name\n  }\n  shopLocales {\n    locale\n    primary\n  }\n}",
+  cost: 2,
+};
 
-export const TaxonomyBelow = "query TaxonomyBelow($of: ID!, $after: String) {\n  taxonomy {\n    categories(first: 250, after: $after, descendantsOf: $of) {\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        name\n        isArchived\n      }\n    }\n  }\n}" as Operation<TaxonomyBelowQuery, TaxonomyBelowQueryVariables>;
+export const TaxonomyRoots: Operation<TaxonomyRootsQuery, TaxonomyRootsQueryVariables> = {
+  text: "query TaxonomyRoots {\n  taxonomy {\n    categories(first: 100) {\n      nodes {\n        id\n        name\n        isArchived\n      }\n    }\n  }\n}",
+  cost: 103,
+};
 
-export const WriteProduct = "mutation WriteProduct($product: ProductUpdateInput!) {\n  productUpdate(product: $product) {\n    product {\n      id\n    }\n    userErrors {\n      field\n      message\n    }\n  }\n}" as Operation<WriteProductMutation, WriteProductMutationVariables>;
+export const TaxonomyBelow: Operation<TaxonomyBelowQuery, TaxonomyBelowQueryVariables> = {
+  text: "query TaxonomyBelow($of: ID!, $after: String) {\n  taxonomy {\n    categories(first: 250, after: $after, descendantsOf: $of) {\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        name\n        isArchived\n      }\n    }\n  }\n}",
+  cost: 253,
+};
 
-export const WriteAlt = "mutation WriteAlt($files: [FileUpdateInput!]!) {\n  fileUpdate(files: $files) {\n    files {\n      id\n      alt\n    }\n    userErrors {\n      field\n      message\n      code\n    }\n  }\n}" as Operation<WriteAltMutation, WriteAltMutationVariables>;
+export const WriteProduct: Operation<WriteProductMutation, WriteProductMutationVariables> = {
+  text: "mutation WriteProduct($product: ProductUpdateInput!) {\n  productUpdate(product: $product) {\n    product {\n      title\n      descriptionHtml\n      tags\n      seo {\n        title\n        description\n      }\n      category {\n        id\n        fullName\n        isArchived\n      }\n    }\n    userErrors {\n      field\n      message\n    }\n  }\n}",
+  cost: 10,
+};
 
-export const WriteMetafields = "mutation WriteMetafields($metafields: [MetafieldsSetInput!]!) {\n  metafieldsSet(metafields: $metafields) {\n    metafields {\n      namespace\n      key\n    }\n    userErrors {\n      field\n      message\n      code\n      elementIndex\n    }\n  }\n}" as Operation<WriteMetafieldsMutation, WriteMetafieldsMutationVariables>;
+export const WriteAlt: Operation<WriteAltMutation, WriteAltMutationVariables> = {
+  text: "mutation WriteAlt($files: [FileUpdateInput!]!) {\n  fileUpdate(files: $files) {\n    files {\n      id\n      alt\n    }\n    userErrors {\n      field\n      message\n      code\n    }\n  }\n}",
+  cost: 10,
+};
 
-export const DeleteMetafields = "mutation DeleteMetafields($metafields: [MetafieldIdentifierInput!]!) {\n  metafieldsDelete(metafields: $metafields) {\n    deletedMetafields {\n      namespace\n      key\n    }\n    userErrors {\n      field\n      message\n    }\n  }\n}" as Operation<DeleteMetafieldsMutation, DeleteMetafieldsMutationVariables>;
+export const WriteMetafields: Operation<WriteMetafieldsMutation, WriteMetafieldsMutationVariables> = {
+  text: "mutation WriteMetafields($metafields: [MetafieldsSetInput!]!) {\n  metafieldsSet(metafields: $metafields) {\n    metafields {\n      namespace\n      key\n      type\n      value\n      compareDigest\n    }\n    userErrors {\n      field\n      message\n      code\n      elementIndex\n    }\n  }\n}",
+  cost: 10,
+};
 
-export const ReadAnalysis = "query ReadAnalysis($handle: String!) {\n  metaobjectByHandle(handle: {type: \"$app:image_analysis\", handle: $handle}) {\n    id\n  }\n}" as Operation<ReadAnalysisQuery, ReadAnalysisQueryVariables>;
+export const DeleteMetafields: Operation<DeleteMetafieldsMutation, DeleteMetafieldsMutationVariables> = {
+  text: "mutation DeleteMetafields($metafields: [MetafieldIdentifierInput!]!) {\n  metafieldsDelete(metafields: $metafields) {\n    deletedMetafields {\n      namespace\n      key\n    }\n    userErrors {\n      field\n      message\n    }\n  }\n}",
+  cost: 10,
+};
 
-export const DeleteAnalysis = "mutation DeleteAnalysis($id: ID!) {\n  metaobjectDelete(id: $id) {\n    deletedId\n    userErrors {\n      field\n      message\n      code\n    }\n  }\n}" as Operation<DeleteAnalysisMutation, DeleteAnalysisMutationVariables>;
+export const ReadAnalysis: Operation<ReadAnalysisQuery, ReadAnalysisQueryVariables> = {
+  text: "query ReadAnalysis($handle: String!) {\n  metaobjectByHandle(handle: {type: \"$app:image_analysis\", handle: $handle}) {\n    id\n  }\n}",
+  cost: 1,
+};
 
-export const WriteAnalysis = "mutation WriteAnalysis($handle: String!, $metaobject: MetaobjectUpsertInput!) {\n  metaobjectUpsert(\n    handle: {type: \"$app:image_analysis\", handle: $handle}\n    metaobject: $metaobject\n  ) {\n    metaobject {\n      id\n      handle\n    }\n    userErrors {\n      field\n      message\n      code\n    }\n  }\n}" as Operation<WriteAnalysisMutation, WriteAnalysisMutationVariables>;
+export const DeleteAnalysis: Operation<DeleteAnalysisMutation, DeleteAnalysisMutationVariables> = {
+  text: "mutation DeleteAnalysis($id: ID!) {\n  metaobjectDelete(id: $id) {\n    deletedId\n    userErrors {\n      field\n      message\n      code\n    }\n  }\n}",
+  cost: 10,
+};
+
+export const WriteAnalysis: Operation<WriteAnalysisMutation, WriteAnalysisMutationVariables> = {
+  text: "mutation WriteAnalysis($handle: String!, $metaobject: MetaobjectUpsertInput!) {\n  metaobjectUpsert(\n    handle: {type: \"$app:image_analysis\", handle: $handle}\n    metaobject: $metaobject\n  ) {\n    metaobject {\n      id\n      handle\n    }\n    userErrors {\n      field\n      message\n      code\n    }\n  }\n}",
+  cost: 10,
+};
 

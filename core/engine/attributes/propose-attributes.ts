@@ -107,6 +107,22 @@ function near(handle: string, a: string, b: string): boolean {
   );
 }
 
+/** Whether a value of an option says a colour that the category has: only then has a variant's photo to fit it. */
+export const namesColours = (
+  options: Readonly<Record<string, readonly string[]>>,
+  attributes: readonly AttributeChoices[],
+): boolean =>
+  Object.entries(options).some(([name, values]) =>
+    values.some((value) => coloursSaid([{ name, value }], attributes).length > 0),
+  );
+
+/** What a variant's options say of its colour. */
+function coloursSaid(options: readonly { name: string; value: string }[], attributes: readonly AttributeChoices[]) {
+  const colours = attributes.filter(({ handle }) => handle === "color").slice(0, 1);
+  const named = Object.fromEntries(options.map(({ name, value }) => [name, [value]]));
+  return readTextAttributes({ title: "", options: named }, { attributes: colours, categoryId: "" });
+}
+
 /**
  * Each variant's photo against the colour that its option names. Empty where they agree, or where either says too
  * little.
@@ -118,8 +134,7 @@ export function checkVariantColours(
   const colours = attributes.find(({ handle }) => handle === "color");
   if (!colours) return [];
   return variants.flatMap(({ options, photo }) => {
-    const named = Object.fromEntries(options.map(({ name, value }) => [name, [value]]));
-    const said = readTextAttributes({ title: "", options: named }, { attributes: [colours], categoryId: "" });
+    const said = coloursSaid(options, attributes);
     const [seen] = readPhotoAttributes([photo], [colours]);
     const [first] = said;
     const found = first && seen ? contradictionOf(colours.handle, { said, photo: seen }) : null;

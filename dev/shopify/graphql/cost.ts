@@ -14,7 +14,7 @@ import type { Shop } from "../state/types.ts";
 
 /**
  * Points of a query before it runs, by Shopify's published rule: scalars 0, objects 1, connections 2 plus what their
- * page can hold, mutations 10. Simplified: the taxonomy's inner lists count once, not per element.
+ * page can hold, mutations 10.
  */
 export function requestedCost(input: {
   schema: GraphQLSchema;
@@ -47,8 +47,7 @@ export function requestedCost(input: {
           const size = Math.max(
             ...["first", "last"].map((name) => intArgument(node.arguments?.find((a) => a.name.value === name)?.value)),
           );
-          const flat = type.name.startsWith("Taxonomy") && type.name !== "Taxonomy";
-          total += 2 + below * (flat ? 1 : Math.max(1, size));
+          total += 2 + below * Math.max(1, size);
         } else if (["nodes", "edges", "node", "pageInfo"].includes(node.name.value) && type.name.endsWith("Connection"))
           total += node.name.value === "pageInfo" ? 0 : 1 + below;
         else if (type.name.endsWith("Edge")) total += below;

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { digest } from "#core/platform/crypto.ts";
+import { categoryGid } from "#core/platform/ids.ts";
+import type { ProductWithPhotos } from "#core/shopify/index.ts";
+
+const Medium = z.discriminatedUnion("media_content_type", [
+  z.object({ media_content_type: z.enum(["VIDEO", "EXTERNAL_VIDEO", "MODEL_3D"]) }),
+  z.object({
+    media_content_type: z.literal("IMAGE"),
+    admin_graphql_api_id: z.string(),
+    alt: z.string().nullable(),
+    status: z.literal("READY"),
+    preview_image: z.object({ src: z.url(), width: z.number(), height: z.number() }),
+  }),
+]);
+
+/** The fields of products/create and products/update that shopify.app.toml asks for (REST names, API 2026-07). */
+const Told = z.object({
+  title: z.string(),
+  handle: z.string(),
+  status: z.string(),
+  vendor: z.string(),
+  product_type: z.string(),
+  body_html: z.string().nullable(),
+  tags: z.string(),
+  options: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
+  category: z.object({ admin_graphql_api_id: z.string() }).nullable(),
+  media: z.array(Medium),
+});
+
+type ToldPhoto = Extract<z.infer<typeof Medium>, { media_content_type: "IMAGE" }>;
+type Photo = { gid: string; alt: string | null; url: string; width: number | null; height: number | null };
+
+/** The host says nothing: a shop's own domain serves the same files as the CDN's. */
+function photoOf({ gid, alt, url, width, height }: Photo) {
+  const { pathname, search } = new URL(url);
+  return [gid, alt, pathname, search, width, height];
+}
+
+const seenIn = ({ admin_graphql_api_id: gid, alt, preview_image }: ToldPhoto): Photo => ({
+  gid,
+  alt,
+  url: preview_image.src,
+  width: preview_image.width,
+  height: preview_image.height,
+});
+
+/**
+ * What a delivery tells of a product, to be held against `readDigest` of the last read: equal, and nothing that the app
+ * rests on has changed (an order moved the inventory). Metafields and the two search texts are not in a delivery.
+ * @returns null where it tells too little, or a photo is not ready: the product must be read
+ */
+export function toldDigest(payload: unknown): string | null {
+  const { data } = Told.safeParse(payload);
+  if (!data) return null;
+  const { title, handle, status, vendor, product_type, body_html, tags, options, category, media } = data;
+  return digest({
+    words: [title, handle, status, vendor, product_type, body_html ?? ""],
+    tags: tags === "" ? [] : tags.split(", ").sort(),
+    options: options.map(({ name, values }) => [name, values]),
+    category: category?.admin_graphql_api_id ?? null,
+    photos: media.flatMap((medium) => (medium.media_content_type === "IMAGE" ? [photoOf(seenIn(medium))] : [])),
+  });
+}
+
+/** What a delivery would tell of a product as it was read; null while a photo is not ready. */
+export function readDigest(product: ProductWithPhotos): string | null {
+  const { title, handle, status, vendor, productType, descriptionHtml, tags, options, category, media } = product;
+  const ready = media.flatMap(({ state, url, ...photo }) => (state === "ready" && url ? [{ ...photo, url }] : []));
+  if (ready.length < media.length) return null;
+  return digest({
+    words: [title, handle, status.toLowerCase(), vendor, productType, descriptionHtml],
+    tags: [...tags].sort(),
+    options: options.map(({ name, values }) => [name, values]),
+    category: category && categoryGid(category.id),
+    photos: ready.map(photoOf),
+  });
+}
