@@ -1,5 +1,5 @@
 import { centroid, type ProductText } from "#core/engine/index.ts";
-import { type Answers, type Draft, draftProposals, materialOf, wantsCopy } from "#core/copywriting/index.ts";
+import { type Answers, type Draft, draftProposals, copyInputsOf, wantsCopy } from "#core/copywriting/index.ts";
 import { loadExamples } from "#core/learning/index.ts";
 import { findDuplicates, loadEvidence, type SeenPhoto } from "#core/photos/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
@@ -13,7 +13,7 @@ import { merchantsWords } from "./own-words.ts";
 import { answersOf } from "./questions.ts";
 
 /** All that is known about a product before it is judged. */
-export type Dossier = {
+export type ProductContext = {
   photos: SeenPhoto[];
   words: ProductText;
   answers: Answers | null;
@@ -28,7 +28,11 @@ export type Dossier = {
 type About = { shopId: ShopId; snapshot: ProductSnapshot; model: string };
 
 /** Each table is read once; what the parts need of it they take from there. */
-export async function loadDossier(db: ShopDb, query: Query, { shopId, snapshot, model }: About): Promise<Dossier> {
+export async function loadProductContext(
+  db: ShopDb,
+  query: Query,
+  { shopId, snapshot, model }: About,
+): Promise<ProductContext> {
   const ofProduct = { productGid: snapshot.gid };
   const settings = await readSettings(db);
   const product = await db.product.findFirst({ where: { gid: snapshot.gid }, select: { inputDigest: true } });
@@ -42,7 +46,7 @@ export async function loadDossier(db: ShopDb, query: Query, { shopId, snapshot, 
     orderBy: { revision: "asc" },
   });
   const latest = await db.copyDraft.findFirst({ where: ofProduct, orderBy: { createdAt: "desc" } });
-  const material = materialOf({
+  const copyInputs = copyInputsOf({
     snapshot,
     photos,
     written,
@@ -51,7 +55,7 @@ export async function loadDossier(db: ShopDb, query: Query, { shopId, snapshot, 
     model,
     shopName: settings.shopName,
   });
-  const fitting = await db.copyDraft.findFirst({ where: { ...ofProduct, inputDigest: material.inputDigest } });
+  const fitting = await db.copyDraft.findFirst({ where: { ...ofProduct, inputDigest: copyInputs.inputDigest } });
   return {
     photos,
     words: merchantsWords(snapshot, written),
@@ -64,7 +68,7 @@ export async function loadDossier(db: ShopDb, query: Query, { shopId, snapshot, 
     },
     copy:
       fitting && wantsCopy(settings)
-        ? draftProposals(fitting.copy as unknown as Draft, material, { snapshot, language: settings.language })
+        ? draftProposals(fitting.copy as unknown as Draft, copyInputs, { snapshot, language: settings.language })
         : null,
     duplicates: await findDuplicates(
       db,

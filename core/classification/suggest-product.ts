@@ -15,7 +15,7 @@ import { type Scope, transact } from "#core/tenancy/transact.ts";
 import { attributeProposals } from "./attribute-proposals.ts";
 import { attributesOf } from "./attributes-of.ts";
 import type { SuggestDeps } from "./deps.ts";
-import { loadDossier } from "./product-context.ts";
+import { loadProductContext } from "./product-context.ts";
 import { fieldsLost } from "./fields-lost.ts";
 import type { Learned } from "./learned-from.ts";
 import { photoProposals } from "./photo-proposals.ts";
@@ -47,10 +47,10 @@ export async function suggestProduct(
     await transact(deps, scope, (work) => forgetProduct(work, productGid));
     return { kind: "gone" };
   }
-  const dossier = await forShop(deps.database, scope.shopId, (db, query) =>
-    loadDossier(db, query, { shopId: scope.shopId, snapshot, model: deps.copywriter.model }),
+  const productContext = await forShop(deps.database, scope.shopId, (db, query) =>
+    loadProductContext(db, query, { shopId: scope.shopId, snapshot, model: deps.copywriter.model }),
   );
-  const { photos, words, answers, decided, learned } = dossier;
+  const { photos, words, answers, decided, learned } = productContext;
   const judged = await judge({ deps, admin, shopId: scope.shopId }, { snapshot, photos, answers, learned });
   if (judged === "preparing") return later(PREPARING_MS, "the list of categories is being read");
   const { category, decision, title } = judged;
@@ -81,7 +81,7 @@ export async function suggestProduct(
     contradiction: one.contradiction,
   }));
   const texts = holdBack(
-    dossier.copy ?? [],
+    productContext.copy ?? [],
     inDoubt.filter(({ field }) => !settledByPerson.has(field)),
   );
   const lost = await fieldsLost(admin, snapshot, category.id);
@@ -127,10 +127,15 @@ export async function suggestProduct(
       where: { gid: productGid },
       data: { ...summaryOf(photos, category), questions },
     });
-    await saveDuplicates(work, { shopId: scope.shopId, productGid, at: deps.clock.now(), ...dossier.duplicates });
+    await saveDuplicates(work, {
+      shopId: scope.shopId,
+      productGid,
+      at: deps.clock.now(),
+      ...productContext.duplicates,
+    });
     if (photos.length > 0 && settings.defects !== "off")
       work.request(checkDefectsJob, { shopId: scope.shopId, of: productGid });
-    const ask = safe && dossier.copy === null;
+    const ask = safe && productContext.copy === null;
     // The texts usually follow within seconds: one write for both. If they do not, what the photos said is not held up
     // by it.
     if (accepted > 0)

@@ -91,7 +91,7 @@ export function readAnswers(
     if (!given || !values.includes(given.value)) return [];
     const named = given.sources.flatMap((id) => known.get(id) ?? []);
     const sources = given.sources.flatMap((id) =>
-      input.refs.includes(id) ? [id.replace("photo", "photo ")] : wordsOf(known.get(id)),
+      input.refs.includes(id) ? [id.replace("photo", "photo ")] : factWords(known.get(id)),
     );
     const fromText = named.some((fact) => saysValue(fact, given.value));
     const fromLooks =
@@ -103,7 +103,7 @@ export function readAnswers(
   return { category, attributes };
 }
 
-const wordsOf = (fact: Fact | undefined): string[] =>
+const factWords = (fact: Fact | undefined): string[] =>
   fact ? [`${fact.ref?.replace("photo", "photo ") ?? fact.field}: ${fact.text}`] : [];
 
 /**

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { digestValue } from "#core/fields/index.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
-import { materialOf } from "./copy-inputs.ts";
+import { copyInputsOf } from "./copy-inputs.ts";
 
 const CATEGORY = { id: "gid://shopify/TaxonomyCategory/aa-1", path: "Apparel > Shirts" };
 const SNAPSHOT = {
@@ -24,7 +24,7 @@ const factsAfter = (field: "description" | "category", verdict: string) => {
     field === "category" ? digestValue("taxonomy", CATEGORY) : digestValue("html", SNAPSHOT.descriptionHtml);
   const written = [{ field, readBack, verdict, before: null }];
   const about = { photos: [], written, category: null, language: "en", model: "m", shopName: "" };
-  return materialOf({ snapshot: SNAPSHOT, ...about }).facts.map(({ field, text }) => [field, text]);
+  return copyInputsOf({ snapshot: SNAPSHOT, ...about }).facts.map(({ field, text }) => [field, text]);
 };
 
 test.each(["auto", "approve"])("our own description is no fact (%s); the merchant's edit of it is one", (verdict) => {

@@ -21,7 +21,7 @@ export const wantsCopy = ({ fields }: StoredSettings): boolean =>
 /** What is kept of a call. Drafts of earlier prompts have no answers. */
 export type Draft = GroundedCopy & { answers?: Answers; asked?: { words: string; photos: string[] } };
 
-export type Material = {
+export type CopyInputs = {
   /** The product without what we wrote: the source of facts. */
   own: ProductSnapshot;
   photos: SeenPhoto[];
@@ -44,7 +44,7 @@ type Input = {
 };
 
 /** What a copy call is made from. */
-export function materialOf({ snapshot, photos, written, category, language, model, shopName }: Input): Material {
+export function copyInputsOf({ snapshot, photos, written, category, language, model, shopName }: Input): CopyInputs {
   const present = photos
     .filter((photo) => snapshot.media.some((media) => media.gid === photo.mediaGid))
     .slice(0, PHOTOS_AT_MOST);
@@ -69,7 +69,7 @@ export function materialOf({ snapshot, photos, written, category, language, mode
 /** A draft -> proposals for the product that it was made from. */
 export function draftProposals(
   draft: Draft,
-  { refs }: Pick<Material, "refs">,
+  { refs }: Pick<CopyInputs, "refs">,
   { snapshot, language }: Pick<Input, "snapshot" | "language">,
 ): Proposal[] {
   return copyProposals(draft, {

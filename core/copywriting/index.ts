@@ -1,6 +1,6 @@
 export { Answers, Questions } from "./answers.ts";
 export { forgetCalls } from "./copy-calls.ts";
-export { type Draft, draftProposals, materialOf, wantsCopy } from "./copy-inputs.ts";
+export { type Draft, draftProposals, copyInputsOf, wantsCopy } from "./copy-inputs.ts";
 export {
   COPY_CALL_LIMIT_MS,
   type Copywriter,

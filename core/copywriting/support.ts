@@ -25,9 +25,9 @@ const EMPTY_WORDS = new Set(
 const ENDING = /^(?:s|es|e|n|en|er|em|x|'s|’s)$/u;
 
 /** Lower-case words of three letters or more. Numbers are judged apart. */
-const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}[\p{L}\p{M}'’]{2,}/gu) ?? [];
+const longWords = (text: string): string[] => text.toLowerCase().match(/\p{L}[\p{L}\p{M}'’]{2,}/gu) ?? [];
 
-export const contentWords = (text: string): string[] => wordsOf(text).filter((word) => !EMPTY_WORDS.has(word));
+export const contentWords = (text: string): string[] => longWords(text).filter((word) => !EMPTY_WORDS.has(word));
 
 /** One word for another: the same, or the same but for an inflected ending ("sneaker", "sneakers"; "blau", "blaue"). */
 function sameWord(one: string, other: string): boolean {
@@ -45,8 +45,8 @@ const hasWord = (words: readonly string[], word: string) => words.some((known) =
 
 /** What a fact says, in our languages where it is one of the photos' own words. */
 function saidBy({ text, field, source }: Fact): string[] {
-  const own = wordsOf(text);
-  return source === "photo" ? [...own, ...foreignWords(field, text.toLowerCase()).flatMap(wordsOf)] : own;
+  const own = longWords(text);
+  return source === "photo" ? [...own, ...foreignWords(field, text.toLowerCase()).flatMap(longWords)] : own;
 }
 
 /** Fields in which anybody may have written anything. */

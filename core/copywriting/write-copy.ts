@@ -11,7 +11,7 @@ import { Questions, readAnswers } from "./answers.ts";
 import { groundCopy } from "./ground.ts";
 import { CALLS_AT_MOST, claimCall, endCall } from "./copy-calls.ts";
 import { type Copywriter, CopyGivenUp, CopyMalformed, CopyUnavailable, type FetchPreview } from "./ports.ts";
-import { type Draft, type Material, materialOf, wantsCopy } from "./copy-inputs.ts";
+import { type Draft, type CopyInputs, copyInputsOf, wantsCopy } from "./copy-inputs.ts";
 import { PROMPT_VERSION } from "./prompts/product-copy.v3.ts";
 
 export type WriteCopyDeps = Platform & { adminFor: AdminFor; copywriter: Copywriter; fetchPreview: FetchPreview };
@@ -25,7 +25,7 @@ const BUSY_MS = 5_000;
  */
 const PICTURES_AT_MOST = 5;
 
-type Gathered = Material & {
+type Gathered = CopyInputs & {
   settings: StoredSettings;
   questions: Questions;
   /** What the questions were about: answers to other words or photos do not count. */
@@ -39,22 +39,22 @@ type Gathered = Material & {
  * @throws CopyGivenUp when CALLS_AT_MOST answers could not be used
  */
 export async function writeCopy(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid): Promise<CopyOutcome> {
-  const material = await gather(deps, scope, productGid);
-  if (typeof material === "string") {
+  const copyInputs = await gather(deps, scope, productGid);
+  if (typeof copyInputs === "string") {
     await transact(deps, scope, async ({ emit }) =>
-      emit({ kind: "copy.skipped", productGid, data: { reason: material } }),
+      emit({ kind: "copy.skipped", productGid, data: { reason: copyInputs } }),
     );
-    return { kind: "skipped", reason: material };
+    return { kind: "skipped", reason: copyInputs };
   }
-  const { kept, settings } = material;
-  const draft = kept ?? (await order(deps, scope, { productGid, material }));
+  const { kept, settings } = copyInputs;
+  const draft = kept ?? (await requestCopy(deps, scope, { productGid, copyInputs }));
   if (draft === "busy") return later(BUSY_MS, "the texts are being written");
   return transact(deps, scope, async (work) => {
     await work.lockProduct(productGid);
     // Texts are put forward together with what the photos said, so that doubts about one hold back the other. Answers
     // are one more source there.
     if (!kept) work.request(suggestProductJob, { shopId: scope.shopId, productGid });
-    const withoutAlt = material.photos.length - draft.alt.length;
+    const withoutAlt = copyInputs.photos.length - draft.alt.length;
     work.emit({
       kind: "copy.written",
       productGid,
@@ -95,7 +95,7 @@ async function gather(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid)
       where: { productGid, state: "written" },
       orderBy: { revision: "asc" },
     });
-    const material = materialOf({
+    const copyInputs = copyInputsOf({
       snapshot,
       photos,
       written,
@@ -105,9 +105,9 @@ async function gather(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid)
       shopName: settings.shopName,
     });
     const asked = { words: product.inputDigest, photos: photos.map((photo) => photo.evidence.fingerprint) };
-    const kept = await db.copyDraft.findFirst({ where: { productGid, inputDigest: material.inputDigest } });
+    const kept = await db.copyDraft.findFirst({ where: { productGid, inputDigest: copyInputs.inputDigest } });
     return {
-      ...material,
+      ...copyInputs,
       settings,
       questions: Questions.parse(product.questions),
       asked,
@@ -116,13 +116,17 @@ async function gather(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid)
   });
 }
 
-type Order = { productGid: ProductGid; material: Gathered };
+type Order = { productGid: ProductGid; copyInputs: Gathered };
 
-async function order(deps: WriteCopyDeps, scope: Scope, { productGid, material }: Order): Promise<Draft | "busy"> {
-  const { own, settings, facts, refs, questions, asked, inputDigest } = material;
+async function requestCopy(
+  deps: WriteCopyDeps,
+  scope: Scope,
+  { productGid, copyInputs }: Order,
+): Promise<Draft | "busy"> {
+  const { own, settings, facts, refs, questions, asked, inputDigest } = copyInputs;
   const { shopId } = scope;
   const images = [];
-  for (const photo of material.photos.slice(0, PICTURES_AT_MOST)) {
+  for (const photo of copyInputs.photos.slice(0, PICTURES_AT_MOST)) {
     const bytes = await deps.fetchPreview(shopId, { url: photo.url, fingerprint: photo.evidence.fingerprint });
     images.push({ ref: refs.get(photo.mediaGid) ?? "", mediaGid: photo.mediaGid, bytes });
   }

@@ -70,7 +70,7 @@ export async function checkDefects(
       Math.min(LATEST_MS, AFTER_OTHERS_MS + unseen * PHOTO_MS),
       "photos that nobody has looked at come first",
     );
-  const plan = await forShop(deps.database, shopId, (db) => planOf(db, deps.cellReader.version, productGid));
+  const plan = await forShop(deps.database, shopId, (db) => planComparison(db, deps.cellReader.version, productGid));
   if (typeof plan === "string") return { kind: "skipped", reason: plan };
   for (const photo of plan.open) {
     const about = { bank: plan.bank, version: deps.cellReader.version, fingerprint: photo.fingerprint };
@@ -99,7 +99,7 @@ async function compare(deps: CheckDeps, { photo, cells, references, flagAt }: Co
 type Plan = { bank: string; flagAt: number | undefined; open: Photo[]; known: Map<string, KeptCells> };
 
 /** Photos not compared yet under this reader, or for want of references. */
-async function planOf(db: ShopDb, version: string, productGid: ProductGid): Promise<Plan | string> {
+async function planComparison(db: ShopDb, version: string, productGid: ProductGid): Promise<Plan | string> {
   const { defects } = await readSettings(db);
   if (defects === "off") return "switched off";
   const product = await db.product.findFirst({ where: { gid: productGid }, select: { categoryId: true } });

@@ -65,7 +65,7 @@ export type ProductPatch = {
   categoryId?: string | null;
 };
 
-type PhotoReport = {
+type AnalysisEntry = {
   mediaGid: MediaGid;
   title: string;
   quality: number;
@@ -124,7 +124,7 @@ export interface ShopifyAdmin {
   ): Promise<ProductSnapshot["metafields"]>;
   deleteMetafields(gid: ProductGid, keys: readonly string[]): Promise<void>;
   /** Creates or replaces the photo's report; its handle follows from the media id. @returns the metaobject's gid */
-  writeReport(report: PhotoReport): Promise<string>;
+  writeReport(report: AnalysisEntry): Promise<string>;
   /** The report of a photo that left; there may be none. */
   deleteReport(mediaGid: MediaGid): Promise<void>;
 }

@@ -10,14 +10,14 @@ const HALF = 0.5;
  */
 export function saysLess(kind: FieldKind, before: FieldValue, proposed: FieldValue): boolean {
   if (kind !== "text" && kind !== "html") return false;
-  const theirs = wordsOf(before);
-  const ours = wordsOf(proposed);
+  const theirs = textWords(before);
+  const ours = textWords(proposed);
   if (theirs.length === 0) return false;
   const known = new Set(theirs);
   return ours.every((word) => known.has(word)) || ours.length < theirs.length * HALF;
 }
 
-const wordsOf = (value: FieldValue): string[] =>
+const textWords = (value: FieldValue): string[] =>
   plainText(String(value ?? ""))
     .normalize("NFKC")
     .toLowerCase()

@@ -11,7 +11,7 @@ import { loadClassWords } from "./class-words.ts";
 import { loadCategoryVectors } from "./load-category-vectors.ts";
 import { loadTextEmbedder } from "./text-embedder.ts";
 
-type CategoryQuestion = {
+type CandidatesQuestion = {
   title: string | null;
   photos: readonly Pick<PhotoEvidence, "category">[];
   threshold: number;
@@ -21,7 +21,7 @@ type CategoryQuestion = {
 /** Title and photos over one taxonomy version. `embedder` is there for what else needs title vectors. */
 export type CategoryReader = {
   readonly embedder: TextEmbedder;
-  decide(question: CategoryQuestion): Promise<CategoryDecision>;
+  decide(question: CandidatesQuestion): Promise<CategoryDecision>;
   close(): Promise<void>;
 };
 

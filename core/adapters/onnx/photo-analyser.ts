@@ -9,7 +9,7 @@ import { selectBoxes } from "#core/engine/objects/select-boxes.ts";
 import { withOverlay } from "#core/engine/quality/score.ts";
 import { overlayShare } from "#core/engine/text/overlay.ts";
 import { chooseClassifier } from "./choose-classifier.ts";
-import { measurePhoto, preparePhoto, type Prepared } from "./eyes.ts";
+import { measurePhoto, preparePhoto, type Prepared } from "./pixel-pipeline.ts";
 import { CLASSIFIERS, PHOTO_MODELS, photoModels, type ClassifierName, type PhotoModels } from "./photo-models.ts";
 import { openRegistry, type ModelRegistry } from "./registry.ts";
 import { release } from "./release.ts";

@@ -4,7 +4,7 @@ import { Tensor } from "onnxruntime-node";
 import {
   photoCategoryReader,
   type CategoryLabel,
-  type CategoryReader,
+  type ReadPhotoCategory,
 } from "#core/engine/category/read-photo-category.ts";
 import type { Plane } from "#core/engine/image/pixels.ts";
 import { imageTensor, type ModelRegistry } from "./registry.ts";
@@ -18,7 +18,7 @@ export const PHOTO_MODELS = ["product-fp16", "open-nsfw-int8", "category-head", 
 export type PhotoModels = {
   /** Name -> version of every model that takes part in the evidence. */
   versions: Record<string, string>;
-  readCategory: CategoryReader;
+  readCategory: ReadPhotoCategory;
   objectLabels: readonly string[];
   detect(stretched300: Uint8Array): Promise<{ boxes: Float32Array; scores: Float32Array; mask: Plane }>;
   classify(covered260: Uint8Array): Promise<{ imagenet: Float32Array; head: Float32Array; embedding: Float32Array }>;

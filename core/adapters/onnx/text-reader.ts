@@ -8,7 +8,7 @@ import type { Plane, Rgb } from "#core/engine/image/pixels.ts";
 import { decodeLine, textAreas, type TextArea } from "#core/engine/text/text-areas.ts";
 import type { Part } from "#core/engine/text/text-gate.ts";
 import { cutText } from "#core/platform/text.ts";
-import type { TextPhoto } from "./eyes.ts";
+import type { TextPhoto } from "./pixel-pipeline.ts";
 import type { Model, ModelRegistry } from "./registry.ts";
 
 const MEAN = [0.485, 0.456, 0.406];

@@ -4,7 +4,7 @@ import { gateOf, IMAGENET_TEMPERATURE, likeliestSteps, type NodeMass } from "./p
 import { depthOf, pathOf } from "./taxonomy-path.ts";
 
 export type CategoryLabel = { label?: string; taxonomyId: string | null; taxonomyName: string | null };
-export type CategoryReader = (logits: { head: Float32Array; imagenet: Float32Array }) => PhotoCategory;
+export type ReadPhotoCategory = (logits: { head: Float32Array; imagenet: Float32Array }) => PhotoCategory;
 
 /**
  * Nodes with less mass than this in both models are left out of the stored evidence, and of the rule
@@ -43,7 +43,7 @@ function namesOf(labels: readonly CategoryLabel[]): Map<string, string> {
 export function photoCategoryReader(
   head: readonly CategoryLabel[],
   imagenet: readonly CategoryLabel[],
-): CategoryReader {
+): ReadPhotoCategory {
   const names = namesOf([...head, ...imagenet]);
   const sumUp = (labels: readonly CategoryLabel[], p: Float64Array) => {
     const mass = new Map<string, number>();

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { loadDefectReader } from "#core/adapters/onnx/defect-reader.ts";
-import { preparePhoto } from "#core/adapters/onnx/eyes.ts";
+import { preparePhoto } from "#core/adapters/onnx/pixel-pipeline.ts";
 import { outlined } from "#core/adapters/onnx/photo-analyser.ts";
 import { photoModels } from "#core/adapters/onnx/photo-models.ts";
 import { openRegistry } from "#core/adapters/onnx/registry.ts";
