@@ -68,7 +68,8 @@ export const COMMANDS = {
   },
   check: {
     flags: {},
-    usage: "usage: npm run check\n  Types, lint, architecture, unused code, GraphQL documents, extensions.",
+    usage:
+      "usage: npm run check\n  Format, types, lint, rooms, run-time imports, code that is unused or stands twice, GraphQL documents, extensions.",
   },
   build: { flags: {}, usage: "usage: npm run build\n  Builds the web process into build/." },
   graphql: {

@@ -31,6 +31,12 @@ const CHECKS: Record<string, () => Promise<void>> = {
   lint: tool("oxlint"),
   rooms: tool("depcruise", "--config", ".dependency-cruiser.cjs", "app", "core", "worker"),
   "run-time imports": tool("depcruise", "--config", ".dependency-cruiser.runtime.cjs", "app", "core", "worker"),
+  "code that stands twice": tool(
+    "jscpd",
+    ...["core", "app", "worker", "extensions"],
+    ...["--min-tokens", "100", "--exitCode", "1", "--reporters", "console", "--noTips"],
+    ...["--ignore", "**/*.test.*,**/*.generated.ts,**/dist/**,**/*.json"],
+  ),
   "unused code": tool("knip", "--no-progress"),
   "GraphQL documents": graphql,
   extensions,
