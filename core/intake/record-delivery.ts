@@ -150,9 +150,9 @@ async function requestWork(work: Work, shopId: ShopId, entries: readonly Entry[]
 
 /**
  * An order moves the inventory, and our own metafields are an update like any other: where a delivery tells just what
- * was read last, the product is not read again. In doubt it is: where something is being done about it or has failed,
- * and while a read is on its way, which may have begun before this. What no delivery tells of (the search texts) the
- * next walk finds, because the product's time has moved all the same.
+ * was read last, the product is not read again. In doubt it is: where something is being done about it or has failed;
+ * while a read is on its way, which may have begun before this; and where a suggestion waits for a field that no
+ * delivery tells of (search texts, the merchant's metafields), for a person may have filled it.
  */
 async function newsAmong({ query }: Work, shopId: ShopId, entries: readonly Entry[]) {
   const compared = entries.filter(({ resource, told }) => resource !== null && told !== null);
@@ -163,7 +163,10 @@ async function newsAmong({ query }: Work, shopId: ShopId, entries: readonly Entr
     JOIN "Product" p ON p."shopId" = ${shopId} AND p.gid = came.resource AND p."toldDigest" = came.told
     WHERE p.state IN ('waiting_quota', 'review', 'done', 'no_photos') AND NOT EXISTS (
       SELECT 1 FROM "Task" t WHERE t."shopId" = ${shopId} AND t.name = ${intakeProductJob.name} AND t.key = p.gid
-        AND t.state IN ('queued', 'running', 'waiting', 'failed'))`);
+        AND t.state IN ('queued', 'running', 'waiting', 'failed'))
+      AND NOT EXISTS (
+        SELECT 1 FROM "Suggestion" s WHERE s."shopId" = ${shopId} AND s."productGid" = p.gid AND s.state = 'waiting'
+          AND (s.field LIKE 'seo.%' OR s.field LIKE 'metafield:custom.%'))`);
   const known = new Set(same.map(({ resource, told }) => `${resource} ${told}`));
   return ({ resource, told }: Entry) => !known.has(`${resource} ${told}`);
 }

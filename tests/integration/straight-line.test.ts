@@ -90,15 +90,9 @@ test("our own write-backs do not loop", async () => {
   const deliveries = platform.shopify.ledger.entries({ kind: "delivery", name: "products/update" });
   expect(deliveries.length).toBeGreaterThan(1);
   expect(calls).toBe(1);
-  const updateAll = async () => {
-    for (const gid of await platform.inShop(shop, (db) => db.product.findMany({ select: { gid: true } })))
-      merchant.edit(gid.gid as never, {});
-    return [...new Set(await settle(platform, shop))];
-  };
-  // Told just what was read; then as if nothing were known of that.
-  expect(await updateAll()).toEqual([]);
-  await platform.inShop(shop, (db) => db.product.updateMany({ data: { toldDigest: "" } }));
-  expect(await updateAll()).toEqual(["intake-product"]);
+  for (const gid of await platform.inShop(shop, (db) => db.product.findMany({ select: { gid: true } })))
+    merchant.edit(gid.gid as never, {});
+  expect([...new Set(await settle(platform, shop))]).toEqual(["intake-product"]);
   expect(platform.bedrock.ledger.totals().calls).toBe(calls);
   expect(merchant.writes()).toHaveLength(writes);
 });
