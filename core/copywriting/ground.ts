@@ -46,9 +46,8 @@ type Kind = "title" | "seo.title" | "seo.description" | "sentence" | "alt" | "ta
 /**
  * Keeps what the facts carry. A claim stays when it names at least one known fact and each number and loaded word in it
  * stands in one of the facts it names; what is cut is counted and told. Links and markup are never the copy's business.
- * A claim with a word that no fact
- * it names says, or that reads like something no shop would say of goods, stays for a person to decide. Texts are
- * shortened to their limits at a word.
+ * A claim with a word that no fact it names says, or that reads like something no shop would say of goods, stays for a
+ * person to decide. Texts are shortened to their limits at a word.
  */
 export function groundCopy(copy: WrittenCopy, facts: readonly Fact[]): GroundedCopy {
   const byId = new Map(facts.map((fact) => [fact.id, fact]));

@@ -57,9 +57,8 @@ export const publishProductJob = defineJob({
 });
 
 /**
- * Compares a product's photos with their like in the shop. Asked for by suggest-product, and by itself for products that
- * had too few to compare with. A hint is no part of the product's state: it must not look
- * like unfinished work.
+ * Compares a product's photos with their like in the shop. Asked for by suggest-product, and by itself for products
+ * that had too few to compare with. A hint is no part of the product's state: it must not look like unfinished work.
  */
 export const checkDefectsJob = defineJob({
   name: "check-defects",

@@ -45,8 +45,7 @@ const looks = createGate();
 /**
  * One photo -> evidence: download, reserve, look, store, settle. The same bytes under the same engine are looked at
  * once per shop and paid for once; bytes that are known already need no unit of the plan. A photo that cannot be read
- * is a result, not a failure, and so
- * is one over which processes die.
+ * is a result, not a failure, and so is one over which processes die.
  */
 export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: MediaGid): Promise<AnalyseOutcome> {
   const { shopId } = scope;

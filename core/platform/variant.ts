@@ -9,9 +9,8 @@ function draw(words: readonly string[]): number {
 /**
  * The variant of one subject (a shop, a product) in one experiment: always the same, spread by `share` (any scale; 0 is
  * never chosen), independent of other experiments and of the order of the list. Weighted rendezvous hashing: the
- * largest -share / ln(u) wins (Schindelhauer and Schomaker,
- * "Weighted distributed hash tables", 2005), so raising one variant's share only moves subjects into it. Throws
- * RangeError where no share is above 0.
+ * largest -share / ln(u) wins (Schindelhauer and Schomaker, "Weighted distributed hash tables", 2005), so raising one
+ * variant's share only moves subjects into it. Throws RangeError where no share is above 0.
  */
 export function variantOf<T extends { name: string; share: number }>(
   variants: readonly T[],

@@ -10,8 +10,7 @@ export type RedactDeps = Platform & { storage: ObjectStorage; adminFor: AdminFor
 /**
  * Deletes everything of a shop: rows, sessions, stored objects. A shop that Shopify still lets us into has the app:
  * nothing of it is deleted. An object store that cannot be used is waited for, before any row goes. The tasks and the
- * shop's own row go last and together,
- * so that a run that was cut short is brought back and finished.
+ * shop's own row go last and together, so that a run that was cut short is brought back and finished.
  */
 export async function redactShop(deps: RedactDeps, shopId: ShopId): Promise<{ kind: "redacted" | "kept" }> {
   const { shop, session } = deps.database;

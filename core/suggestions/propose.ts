@@ -36,9 +36,8 @@ type Calibrated = Context & { now: Date; calibration: ShopCalibration };
 
 /**
  * Puts values forward, one a field, with as many queries for a dozen as for one. Asking again with the same value
- * changes nothing;
- * another value supersedes what waits. What a person rejected, or replaced with words of their own, is not put forward
- * a second time.
+ * changes nothing; another value supersedes what waits. What a person rejected, or replaced with words of their own, is
+ * not put forward a second time.
  * @returns how many passed by themselves and are ready to be published
  */
 export async function proposeAll(work: Work, context: Context, proposals: readonly Proposal[]): Promise<number> {

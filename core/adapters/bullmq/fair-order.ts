@@ -20,8 +20,8 @@ const keyOf = (queue: string) => `fair:${queue}`;
 /**
  * Who is next when shops share a queue: start-time fair queueing (Goyal, Vin and Cheng, 1996) with equal weights. A
  * shop's jobs are numbered on from its own last one or from the job that was served last, whichever is later, and the
- * lowest number is served first: a shop with one job does not wait behind
- * another's ten thousand, and nobody's job is overtaken for ever. Losing the numbers only loses the order.
+ * lowest number is served first: a shop with one job does not wait behind another's ten thousand, and nobody's job is
+ * overtaken for ever. Losing the numbers only loses the order.
  */
 export function fairOrder(redis: Redis) {
   return {

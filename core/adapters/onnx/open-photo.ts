@@ -103,9 +103,8 @@ function tooBig(metadata: Metadata, format: PhotoFormat): PhotoRejected | null {
 /**
  * What decoding holds at once, in MB. Bytes a pixel of decoders that keep the whole picture, and lines that streaming
  * ones keep, were measured with libvips 8.17 as the growth of a process: AVIF 18, GIF 5.5, WebP 3, progressive JPEG 7
- * (its coefficients), interlaced
- * PNG its samples and 1.5;
- * line buffers 1,300 lines of samples. Turning a photo holds it whole once more.
+ * (its coefficients), interlaced PNG its samples and 1.5; line buffers 1,300 lines of samples. Turning a photo holds it
+ * whole once more.
  */
 function decodedMb(
   { width, height, channels, depth, isProgressive, orientation = 1 }: Metadata,

@@ -5,9 +5,9 @@ import { depthOf, isWithin } from "./taxonomy-path.ts";
 /**
  * What the language model's pick among the candidates adds to a candidate's logit, and where it ends. Conventions,
  * until its picks were measured against the real service (`npm run accuracy -- --task copy --model ID`): of 20
- * candidates that hold the truth it should find it in most cases and rarely agree on a given
- * wrong one, for which e^2.5 = 12 is a modest likelihood ratio. The ceiling lies below the default threshold of .8: no
- * answer passes by this vote, until the shop's own decisions on this mix of sources say how often it is right.
+ * candidates that hold the truth it should find it in most cases and rarely agree on a given wrong one, for which e^2.5
+ * = 12 is a modest likelihood ratio. The ceiling lies below the default threshold of .8: no answer passes by this vote,
+ * until the shop's own decisions on this mix of sources say how often it is right.
  */
 const VOTE_GAIN = 2.5;
 const VOTE_CEILING = 0.79;

@@ -9,8 +9,7 @@ const greyLimit = (L: number, h: number): number =>
 
 /**
  * CIELAB (D65) -> one of 13 names. Ordered rules: the first that fits wins. Set on 89 labelled photos
- * (models/MODELS.md);
- * gold, silver, bronze and clear are materials and are never read from a colour.
+ * (models/MODELS.md); gold, silver, bronze and clear are materials and are never read from a colour.
  */
 export function colourName(L: number, a: number, b: number): ColourName {
   const C = Math.hypot(a, b);
