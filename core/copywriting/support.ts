@@ -54,7 +54,10 @@ const FREE_TEXT = new Set(["title", "description", "tags", "vendor", "productTyp
 
 /** Words by which a sentence is told from a name: who speaks, and what is, does or should be done. */
 const SENTENCE = whole(
-  "i|you|we|they|he|she|it|this|that|these|those|who|is|are|was|were|be|been|am|do|does|did|don['’]t|not|never|has|have|had|can|could|should|must|will|would|please|say|says|tell|write|make|makes|ich|du|sie|wir|ihr|dies|diese|dieser|ist|sind|war|nicht|nie|hat|haben|kann|soll|muss|bitte|je|tu|vous|nous|ils|ce|cette|est|sont|ne|pas|jamais|yo|tú|usted|nosotros|ellos|esto|este|esta|es|son|nunca",
+  "i|you|we|they|he|she|it|this|that|these|those|who|is|are|was|were|be|been|am|do|does|did|don['’]t|not|never|" +
+    "has|have|had|can|could|should|must|will|would|please|say|says|tell|write|make|makes|ich|du|sie|wir|ihr|dies|" +
+    "diese|dieser|ist|sind|war|nicht|nie|hat|haben|kann|soll|muss|bitte|je|tu|vous|nous|ils|ce|cette|est|sont|ne|" +
+    "pas|jamais|yo|tú|usted|nosotros|ellos|esto|este|esta|es|son|nunca",
 );
 const NAME_WORDS = 8;
 
