@@ -23,7 +23,13 @@ export type GroundedCopy = {
 
 /** Words that make a promise or name a substance: they need a fact that says them. English, German, French, Spanish. */
 const LOADED_WORDS =
-  "gold|silver|platinum|diamonds?|leather|silk|cashmere|wool|cotton|linen|wood(en)?|steel|titanium|organic|vegan|certified|handmade|hand-made|waterproof|fireproof|hypoallergenic|genuine|authentic|guarantee[ds]?|warranty|cures?|heals?|clinically|proven|best|cheapest|free|sustainable|recycled|award|awards|award-winning|winner|prize|patented|leder|seide|wolle|baumwolle|holz|stahl|bio|zertifiziert|handgemacht|wasserdicht|echt(es|er)?|garantie|beste[rns]?|preisgekrönt|ausgezeichnet|patentiert|cuir|soie|laine|coton|bois|acier|biologique|certifiée?|étanche|véritable|garantie?|meilleure?|primée?|breveté|cuero|seda|lana|algodón|madera|acero|orgánico|certificad[oa]|impermeable|auténtic[oa]|garantía|mejor|premiad[oa]|patentad[oa]";
+  "gold|silver|platinum|diamonds?|leather|silk|cashmere|wool|cotton|linen|wood(en)?|steel|titanium|organic|" +
+  "vegan|certified|handmade|hand-made|waterproof|fireproof|hypoallergenic|genuine|authentic|guarantee[ds]?|" +
+  "warranty|cures?|heals?|clinically|proven|best|cheapest|free|sustainable|recycled|award|awards|award-winning|" +
+  "winner|prize|patented|leder|seide|wolle|baumwolle|holz|stahl|bio|zertifiziert|handgemacht|wasserdicht|" +
+  "echt(es|er)?|garantie|beste[rns]?|preisgekrönt|ausgezeichnet|patentiert|cuir|soie|laine|coton|bois|acier|" +
+  "biologique|certifiée?|étanche|véritable|garantie?|meilleure?|primée?|breveté|cuero|seda|lana|algodón|madera|" +
+  "acero|orgánico|certificad[oa]|impermeable|auténtic[oa]|garantía|mejor|premiad[oa]|patentad[oa]";
 const LOADED = whole(LOADED_WORDS, "giu");
 const NUMBER = /\d+(?:[.,]\d+)?/g;
 const MARKUP = /<[a-z!/]|javascript:|https?:\/\/|www\./i;
