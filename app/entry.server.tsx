@@ -1,7 +1,7 @@
 import { PassThrough } from "node:stream";
-import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
+import { text } from "node:stream/consumers";
+import type { EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
-import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { isDatabaseAway } from "#core/tenancy/database.ts";
 import { config } from "#app/config.server.ts";
@@ -13,19 +13,21 @@ export { container };
 
 export const streamTimeout = 5_000;
 
-/** Remix knows it by its parameters. */
+/**
+ * The whole document in one piece: every page's data is there before rendering begins, and React's many small chunks
+ * would each be compressed and written by themselves (9 ms of a page's 30). Remix knows this function by its
+ * parameters.
+ */
 // oxlint-disable-next-line max-params
 export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext) {
   shopify.addDocumentResponseHeaders(request, headers);
   allowLocalAdmin(headers);
   headers.set("Content-Type", "text/html; charset=utf-8");
-  const whenReady = isbot(request.headers.get("user-agent") ?? "") ? "onAllReady" : "onShellReady";
   return new Promise<Response>((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(<RemixServer context={context} url={request.url} />, {
-      [whenReady]: () => {
-        const body = new PassThrough();
-        resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
-        pipe(body);
+      onAllReady: () => {
+        const html = text(pipe(new PassThrough()));
+        html.then((body) => resolve(new Response(body, { headers, status })), reject);
       },
       onShellError: reject,
       onError: (error) => container.logger.error({ error }, "rendering"),
