@@ -36,7 +36,8 @@ const open = async (atMost: number, callAtMostMs = 30_000) => {
   const script = pathToFileURL(join(folder, "thread.mjs"));
   threads = await openEngineThreads({ setup: { modelsDir: "", text: false }, atMost, script, callAtMostMs });
 };
-const look = (what: number) => threads.ask("analyse", { variant: "stable", bytes: Uint8Array.of(what) });
+const look = (what: number, keeps?: string) =>
+  threads.ask("analyse", { variant: "stable", bytes: Uint8Array.of(what) }, keeps);
 
 it("uses as many threads as calls wait for and no more, one call each", async () => {
   await open(2);
@@ -44,6 +45,21 @@ it("uses as many threads as calls wait for and no more, one call each", async ()
   expect(await look(LOOKS)).toBe(one);
   const many = await Promise.all(Array.from({ length: 6 }, () => look(SLOW)));
   expect(new Set(many).size).toBe(2);
+});
+
+it("calls that need the same thing built wait for the thread that has it; the rest pass them by", async () => {
+  await open(2);
+  const [first, other] = await Promise.all([look(SLOW, "a bank"), look(SLOW)]);
+  const again = await Promise.all([look(SLOW), look(SLOW, "a bank"), look(SLOW, "a bank"), look(SLOW)]);
+  expect([again[1], again[2]]).toStrictEqual([first, first]);
+  expect([again[0], again[3]]).toContain(other);
+});
+
+it("what a thread had built is built anew by another when it is gone", async () => {
+  await open(1);
+  const one = await look(LOOKS, "a bank");
+  await expect(look(EXITS)).rejects.toThrow(LookLost);
+  expect(await look(LOOKS, "a bank")).not.toBe(one);
 });
 
 it.each([

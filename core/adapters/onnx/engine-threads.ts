@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { BANKS_KEPT } from "#core/engine/defects/banks.ts";
 import { LookLost } from "#core/engine/index.ts";
 import { AppError } from "#core/platform/errors.ts";
 import type { EngineCall, EngineCalls, EngineReply, EngineSetup } from "./engine-calls.ts";
@@ -17,19 +18,38 @@ const HEAP = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 8 };
 
 type Task = {
   asked: EngineCall;
+  keeps: string | undefined;
   resolve: (answer: never) => void;
   reject: (error: Error) => void;
 };
-type Thread = { worker: Worker; task: Task | null; ready: PromiseWithResolvers<ClassifierName>; began: boolean };
+type Thread = {
+  worker: Worker;
+  task: Task | null;
+  /** What it has built and keeps, by name; the one asked for last comes last. */
+  kept: Set<string>;
+  ready: PromiseWithResolvers<ClassifierName>;
+  began: boolean;
+};
+
+function keep(kept: Set<string>, name: string) {
+  kept.delete(name);
+  kept.add(name);
+  for (const oldest of kept) if (kept.size > BANKS_KEPT) kept.delete(oldest);
+}
 
 type Options = { setup: EngineSetup; atMost: number; script?: URL; callAtMostMs?: number };
 
 export type EngineThreads = {
   /**
    * One call, by the first thread that is free; calls are taken in the order they come.
+   * @param keeps names what the call builds and its thread keeps: the next call of that name waits for the same thread
    * @throws LookLost when the thread dies over it, or takes longer than a call may; no other call is touched
    */
-  ask<K extends keyof EngineCalls>(call: K, asks: EngineCalls[K]["asks"]): Promise<EngineCalls[K]["answers"]>;
+  ask<K extends keyof EngineCalls>(
+    call: K,
+    asks: EngineCalls[K]["asks"],
+    keeps?: string,
+  ): Promise<EngineCalls[K]["answers"]>;
   close(): Promise<void>;
 };
 
@@ -53,7 +73,7 @@ export async function openEngineThreads({
       workerData: { ...setup, classifier } satisfies EngineSetup,
       resourceLimits: HEAP,
     });
-    const thread: Thread = { worker, task: null, ready: Promise.withResolvers(), began: false };
+    const thread: Thread = { worker, task: null, kept: new Set(), ready: Promise.withResolvers(), began: false };
     thread.ready.promise.catch(() => {});
     threads.add(thread);
     worker.on("message", (reply: EngineReply) => {
@@ -87,13 +107,20 @@ export async function openEngineThreads({
 
   function next() {
     if (closed) return;
-    for (const thread of threads) if (waiting.length > 0 && thread.task === null) give(thread);
-    while (waiting.length > 0 && threads.size < atMost) give(start());
+    for (const thread of threads) if (thread.task === null) give(thread);
+    while (threads.size < atMost && waiting.some(({ keeps }) => ownerOf(keeps) === undefined)) give(start());
   }
 
+  function ownerOf(keeps: string | undefined): Thread | undefined {
+    return keeps === undefined ? undefined : [...threads].find(({ kept }) => kept.has(keeps));
+  }
+
+  /** The first call that is not for another thread to take. */
   function give(thread: Thread) {
-    const task = waiting.shift();
+    const mine = waiting.findIndex(({ keeps }) => (ownerOf(keeps) ?? thread) === thread);
+    const [task] = mine < 0 ? [] : waiting.splice(mine, 1);
     if (!task) return;
+    if (task.keeps !== undefined) keep(thread.kept, task.keeps);
     thread.task = task;
     thread.worker.ref();
     thread.worker.postMessage(task.asked);
@@ -110,10 +137,10 @@ export async function openEngineThreads({
   }
 
   const threadsApi: EngineThreads = {
-    ask: (call, asks) =>
+    ask: (call, asks, keeps) =>
       new Promise((resolve, reject) => {
         if (closed) return reject(new EngineAway("the engine is closed"));
-        waiting.push({ asked: { call, ...asks } as EngineCall, resolve, reject });
+        waiting.push({ asked: { call, ...asks } as EngineCall, keeps, resolve, reject });
         next();
       }),
     async close() {

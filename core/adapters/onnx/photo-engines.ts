@@ -3,6 +3,7 @@ import type { CellReader } from "#core/photos/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { variantOf } from "#core/platform/variant.ts";
 import { cellsVersionOf } from "./defect-reader.ts";
+import { bankKey } from "#core/engine/defects/banks.ts";
 import { openEngineThreads } from "./engine-threads.ts";
 import { engineVersionOf } from "./photo-analyser.ts";
 import { openRegistry } from "./registry.ts";
@@ -55,7 +56,7 @@ export async function loadPhotoEngines({
     cells: {
       version: cellsVersionOf(registry),
       read: (bytes, outline) => threads.ask("readCells", { bytes, outline }),
-      judge: (comparison) => threads.ask("judgeCells", comparison),
+      judge: (comparison) => threads.ask("judgeCells", comparison, bankKey(comparison.references)),
     },
     close: () => threads.close(),
   };

@@ -8,7 +8,14 @@ export type KeptCells = { packed: Uint8Array; crop: Box };
 export type Reference = KeptCells & { fingerprint: string };
 
 /** Building a bank takes a second or more, and a category's photos come in one after another. About 3 MB each. */
-const BANKS_KEPT = 8;
+export const BANKS_KEPT = 8;
+
+/** The same references, in whatever order, are the same bank. */
+export const bankKey = (references: readonly Reference[]): string =>
+  references
+    .map(({ fingerprint }) => fingerprint)
+    .toSorted()
+    .join(" ");
 
 /**
  * Banks by their references, in whatever order these come; the ones asked for last are kept.
@@ -17,10 +24,7 @@ const BANKS_KEPT = 8;
 export function createBanks() {
   const banks = new Map<string, DefectBank | null>();
   return (references: readonly Reference[]): DefectBank | null => {
-    const key = references
-      .map(({ fingerprint }) => fingerprint)
-      .toSorted()
-      .join(" ");
+    const key = bankKey(references);
     const build = () => buildBank(references.map(({ packed, crop }) => unpackCells(packed, crop)));
     const known = banks.get(key);
     const bank = known === undefined ? build() : known;
