@@ -156,7 +156,7 @@ test("a variant's photo that shows another colour than its option names is told;
     },
   );
   expect(found.variants).toMatchObject([
-    { name: "Photo of Navy / M", contradiction: "option says navy, photo shows orange" },
+    { name: "Photo of Navy", contradiction: "option says navy, photo shows orange" },
   ]);
 });
 

@@ -14,6 +14,7 @@ export { findCandidates, type CandidateDeps, type CategoryCandidates } from "./c
 export { type CategoryVectors, type TaxonomyCategories } from "./category/category-vectors.ts";
 export { type ClassWords } from "./category/photo-words.ts";
 export { checkVariantColours, namesColours, proposeAttributes } from "./attributes/propose-attributes.ts";
+export { inMerchantsWords, type SeenAttribute } from "./attributes/merchants-words.ts";
 export { isOverlay } from "./text/overlay.ts";
 export { quantityContradictions } from "./text/quantities.ts";
 export type { AttributeChoices, AttributeProposal, ProductText } from "./attributes/types.ts";

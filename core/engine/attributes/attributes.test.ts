@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PhotoEvidence } from "../evidence.ts";
+import { inMerchantsWords } from "./merchants-words.ts";
 import { checkVariantColours, proposeAttributes } from "./propose-attributes.ts";
 import type { AttributeChoices, ProductText } from "./types.ts";
 import { nearlySame, stem } from "./words.ts";
@@ -152,14 +153,58 @@ describe("proposeAttributes", () => {
   });
 });
 
-it("names variants whose photo shows another colour", () => {
+it("names the colours whose photo shows another one, once for the product and not for each size", () => {
   const color = SHIRT[0]!;
-  expect(
-    checkVariantColours(
-      ["Red", "Green"].map((value) => ({ options: [{ name: "Color", value }], photo: photo("red") })),
-      [color],
-    ).map(({ contradiction }) => contradiction),
-  ).toStrictEqual(["option says green, photo shows red"]);
+  const variants = ["Red", "Green", "Green", "Green"].map((value, size) => ({
+    options: [
+      { name: "Color", value },
+      { name: "Size", value: String(size) },
+    ],
+    photo: photo("red"),
+  }));
+  expect(checkVariantColours(variants, [color])).toMatchObject([
+    { name: "Photo of Green", contradiction: "option says green, photo shows red" },
+  ]);
+});
+
+it("letter sizes are those of clothing, not of cups; a list of the shop's own called Size has whatever it has", () => {
+  const cup = choices("cup_size", "Cup size", "A", "B", "C", "L", "M");
+  const clothing = choices("clothing_size", "Clothing size", "Small (S)", "Medium (M)", "Large (L)");
+  const own = choices("size", "Size", "S", "M", "L");
+  const sizes = (of: AttributeChoices) =>
+    proposeAttributes({
+      categoryId: "aa-1",
+      attributes: [of],
+      text: { title: "Bra", options: { Size: ["M", "L"] } },
+      photos: [],
+    }).flatMap(({ values }) => values.map(({ name }) => name).toSorted());
+  expect([sizes(cup), sizes(clothing), sizes(own)]).toStrictEqual([[], ["Large (L)", "Medium (M)"], ["L", "M"]]);
+});
+
+it("laces are no lace, olive oil is not green, wood polish is not of wood", () => {
+  const pattern = choices("pattern", "Pattern", "Lace", "Solid");
+  const material = choices("material", "Material", "Wood", "Cotton");
+  const found = ["Lace-up boot", "Olive oil soap", "Wood polish", "Cotton candy bath salt"].flatMap((title) =>
+    proposeAttributes({
+      categoryId: "aa-8",
+      attributes: [pattern, material, SHIRT[0]!],
+      text: { title },
+      photos: [],
+    }),
+  );
+  expect(found).toStrictEqual([]);
+});
+
+it.each([
+  ["blue", "Navy tee", {}, "navy"],
+  ["orange", "Navy tee", {}, null],
+  ["blue", "Tee", { Color: ["Red", "Navy"] }, "navy"],
+  ["purple", "Tee", { Color: ["Green", "Yellow"] }, null],
+  ["black", "Tee", { Color: ["Gray", "Navy"] }, "black"],
+  ["blue", "Tee", {}, "blue"],
+  ["blue", "Schwarze Tasse", {}, null],
+])("a photo's %s, of %s with %j, is told as %s", (seen, title, options, told) => {
+  expect(inMerchantsWords("color", seen, { title, options })).toBe(told);
 });
 
 it("stems and small misspellings meet", () => {

@@ -1,5 +1,6 @@
 import type { PhotoEvidence } from "../evidence.ts";
 import { round } from "../image/numbers.ts";
+import { near } from "./neighbours.ts";
 import { readPhotoAttributes } from "./read-photos.ts";
 import { readTextAttributes } from "./read-text.ts";
 import type { AttributeChoices, AttributeFinding, AttributeProposal, ProductText } from "./types.ts";
@@ -11,28 +12,6 @@ import type { AttributeChoices, AttributeFinding, AttributeProposal, ProductText
 const SURE = 0.85;
 /** What a contradiction leaves of the text's confidence: still proposed, never written unasked. */
 const CONTRADICTED = 0.55;
-
-/** Names that different eyes and different light give to one colour: no contradiction. */
-const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
-  navy: ["blue", "black", "purple"],
-  blue: ["navy", "gray", "green", "purple"],
-  gray: ["black", "white", "silver", "blue", "clear"],
-  black: ["gray", "navy", "brown"],
-  white: ["beige", "gray", "silver", "clear"],
-  beige: ["white", "brown", "gold", "gray", "pink", "yellow"],
-  brown: ["beige", "bronze", "red", "orange", "black", "gold"],
-  gold: ["yellow", "beige", "brown", "orange"],
-  silver: ["gray", "white"],
-  bronze: ["brown", "orange"],
-  "rose gold": ["pink", "beige", "brown", "orange"],
-  red: ["pink", "brown", "orange", "purple"],
-  pink: ["red", "purple", "beige", "rose gold"],
-  purple: ["pink", "navy", "blue", "red"],
-  orange: ["red", "yellow", "brown", "gold"],
-  yellow: ["gold", "beige", "orange", "green"],
-  green: ["blue", "yellow", "brown", "gray"],
-  clear: ["white", "gray"],
-};
 
 /**
  * The values of a category's attributes (or a merchant's own choice lists) that text and photos support. Condition is
@@ -97,16 +76,6 @@ function contradictionOf(
   return `${said[0]?.source} says ${said.map((s) => s.value.name.toLowerCase()).join(", ")}, photo shows ${photo.value.name.toLowerCase()}`;
 }
 
-function near(handle: string, a: string, b: string): boolean {
-  const x = a.toLowerCase();
-  const y = b.toLowerCase();
-  if (x === y) return true;
-  if (handle !== "color") return handle === "pattern" ? y !== "solid" && x !== "solid" : false;
-  return (
-    x === "multicolor" || y === "multicolor" || (NEIGHBOURS[x] ?? []).includes(y) || (NEIGHBOURS[y] ?? []).includes(x)
-  );
-}
-
 /** Whether a value of an option says a colour that the category has: only then has a variant's photo to fit it. */
 export const namesColours = (
   options: Readonly<Record<string, readonly string[]>>,
@@ -123,33 +92,46 @@ function coloursSaid(options: readonly { name: string; value: string }[], attrib
   return readTextAttributes({ title: "", options: named }, { attributes: colours, categoryId: "" });
 }
 
+type PicturedVariant = { options: readonly { name: string; value: string }[]; photo: PhotoEvidence };
+
+/** Colours named before "and n more". */
+const NAMED = 3;
+
 /**
- * Each variant's photo against the colour that its option names. Empty where they agree, or where either says too
- * little.
+ * The variants' photos against the colours that their options name: one finding for the whole product, however many
+ * sizes share a photo or a mistake. Empty where they agree, or where either says too little.
  */
 export function checkVariantColours(
-  variants: readonly { options: readonly { name: string; value: string }[]; photo: PhotoEvidence }[],
+  variants: readonly PicturedVariant[],
   attributes: readonly AttributeChoices[],
 ): AttributeProposal[] {
   const colours = attributes.find(({ handle }) => handle === "color");
   if (!colours) return [];
-  return variants.flatMap(({ options, photo }) => {
-    const said = coloursSaid(options, attributes);
-    const [seen] = readPhotoAttributes([photo], [colours]);
-    const [first] = said;
-    const found = first && seen ? contradictionOf(colours.handle, { said, photo: seen }) : null;
-    if (!first || !seen || !found) return [];
-    const name = `Photo of ${options.map(({ value }) => value).join(" / ")}`;
-    return [
-      {
-        handle: "variant_photo",
-        name,
-        values: [{ ...first.value, confidence: CONTRADICTED }],
-        confidence: CONTRADICTED,
-        state: "unsure" as const,
-        sources: [`option: ${first.words}`, `photo: ${seen.words}`],
-        contradiction: found,
-      },
-    ];
-  });
+  const found = variants.flatMap((variant) => contradictedColour(variant, colours));
+  const byColour = new Map(found.map((one) => [one.said.value.id, one] as const));
+  const distinct = [...byColour.values()];
+  if (distinct.length === 0) return [];
+  const named = distinct.slice(0, NAMED).map(({ contradiction }) => contradiction);
+  const more = distinct.length - named.length;
+  return [
+    {
+      handle: "variant_photo",
+      name: `Photo of ${distinct.map(({ said }) => said.words).join(", ")}`,
+      values: distinct.map(({ said }) => ({ ...said.value, confidence: CONTRADICTED })),
+      confidence: CONTRADICTED,
+      state: "unsure",
+      sources: distinct.flatMap(({ said, seen }) => [`option: ${said.words}`, `photo: ${seen.words}`]),
+      contradiction: more > 0 ? `${named.join("; ")}; and ${more} more` : named.join("; "),
+    },
+  ];
+}
+
+type Contradicted = { said: AttributeFinding; seen: AttributeFinding; contradiction: string };
+
+function contradictedColour({ options, photo }: PicturedVariant, colours: AttributeChoices): Contradicted[] {
+  const said = coloursSaid(options, [colours]);
+  const [seen] = readPhotoAttributes([photo], [colours]);
+  const [first] = said;
+  const contradiction = first && seen ? contradictionOf(colours.handle, { said, photo: seen }) : null;
+  return first && seen && contradiction ? [{ said: first, seen, contradiction }] : [];
 }

@@ -97,9 +97,17 @@ function searchOptions(
       return own === name || own.endsWith(` ${name}`);
     });
     const choices = named.find((c) => wordsOf(c.name).length === 1) ?? named[0];
-    return choices ? given.flatMap((text) => fromOption(text, choices)) : [];
+    if (!choices) return [];
+    const same = wordsOf(choices.name).map(stem).join(" ") === name;
+    const usable = given.filter((text) => same || !isLetterSize(text) || spellsOut(choices, text));
+    return usable.flatMap((text) => fromOption(text, choices));
   });
 }
+
+/** "Size: M" says nothing of a cup, whose sizes are letters too: only of an attribute that has "Medium (M)". */
+const isLetterSize = (text: string): boolean => /^\s*(?:x*s|m|\d?x*l)\s*$/i.test(text);
+const spellsOut = ({ values }: AttributeChoices, letters: string): boolean =>
+  values.some(({ name }) => forms(name).length > 1 && forms(name)[1]?.toLowerCase() === letters.trim().toLowerCase());
 
 function fromOption(text: string, choices: AttributeChoices): AttributeFinding[] {
   const key = wordsOf(text).join(" ");

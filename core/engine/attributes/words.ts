@@ -133,6 +133,15 @@ export const NEGATES_PREVIOUS = new Set([
   "scented",
   "flavored",
   "flavoured",
+  // "Lace-up boot", "olive oil", "wood polish": another thing is meant.
+  "up",
+  "oil",
+  "candy",
+  "cleaner",
+  "polish",
+  "remover",
+  "cutter",
+  "glue",
 ]);
 
 function singular(word: string): string {
