@@ -1,5 +1,6 @@
-import { altField, appMetafield, renderDescription } from "#core/fields/index.ts";
+import { altField, appMetafield, FIELDS, renderDescription } from "#core/fields/index.ts";
 import type { MediaGid } from "#core/platform/ids.ts";
+import { shorten } from "#core/platform/text.ts";
 import type { Proposal, Source } from "#core/suggestions/index.ts";
 import type { Grounded, GroundedCopy } from "./ground.ts";
 
@@ -29,12 +30,38 @@ export function copyProposals(
     ...(fresh.length > 0
       ? [{ field: "tags", value: [...input.tags, ...fresh.map((tag) => tag.text)], ...groundsOf(fresh, input.media) }]
       : []),
-    ...copy.alt.flatMap(({ ref, claim }) => {
-      const gid = input.media.get(ref);
-      return gid ? one(altField(gid as MediaGid), claim) : [];
-    }),
+    ...distinctAlts(copy.alt, input).flatMap(({ gid, claim }) => one(altField(gid), claim)),
     ...draftProposal(description, copy, input.language),
   ];
+}
+
+/** How shops number what they show more than once; other languages get the bare number. */
+const VIEW: Readonly<Record<string, string>> = { en: "view", de: "Ansicht", fr: "vue", es: "vista" };
+
+/** No two photos of a product share an alternative text: who hears both must know that they are two. */
+function distinctAlts(
+  alts: GroundedCopy["alt"],
+  { media, language }: { media: ReadonlyMap<string, string>; language: string },
+): { gid: MediaGid; claim: Grounded }[] {
+  const seen = new Map<string, number>();
+  return alts.flatMap(({ ref, claim }) => {
+    const gid = media.get(ref) as MediaGid | undefined;
+    if (!gid) return [];
+    const key = claim.text
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+      .trim();
+    const times = (seen.get(key) ?? 0) + 1;
+    seen.set(key, times);
+    if (times === 1) return [{ gid, claim }];
+    const view = `, ${VIEW[language.split("-")[0] ?? ""] ?? ""} ${times}`.replace(",  ", ", ");
+    return [
+      {
+        gid,
+        claim: { ...claim, text: `${shorten(claim.text.replace(/\.$/, ""), FIELDS.alt.aim - view.length)}${view}` },
+      },
+    ];
+  });
 }
 
 /** The whole draft in one metafield of ours, so that a theme or a Flow can use it before a person has decided. */

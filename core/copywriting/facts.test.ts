@@ -129,3 +129,34 @@ test("a long text is cut between letters, a text that lost letters is no fact, a
     ),
   ).toBe(false);
 });
+
+test("what the merchant's words contradict is no fact; near colours are told in their words", async () => {
+  const seen = (name: "red" | "blue" | "black") => ({
+    colours: { state: "sure" as const, primary: { ...red, name }, secondary: [] },
+  });
+  const colour = async (name: "red" | "blue" | "black", more: Partial<ProductSnapshot>) =>
+    (await factsOf(seen(name), null, more)).filter(({ field }) => field === "colour").map(({ text }) => text);
+  expect(await colour("red", { title: "Navy tee" })).toEqual([]);
+  expect(await colour("blue", { title: "Navy tee" })).toEqual(["navy"]);
+  const options = [{ name: "Color", values: ["Green", "Yellow"] }] as unknown as ProductSnapshot["options"];
+  expect(await colour("black", { title: "Tee", options })).toEqual([]);
+  expect(await colour("black", { title: "Tee" })).toEqual(["black"]);
+});
+
+test("a bag has no sleeves, trousers neither; who wears the goods is none of them", async () => {
+  const sleeve = { sleeve: { value: "long" as const, confidence: 0.97, state: "sure" as const } };
+  const of = async (path: string) =>
+    (await factsOf({ attributes: sleeve }, { path, confidence: 0.95, mix: "photo" })).some(
+      ({ field }) => field === "sleeve",
+    );
+  const clothing = "Apparel & Accessories > Clothing";
+  expect([
+    await of(`${clothing} > Clothing Tops > Shirts`),
+    await of(`${clothing} > Pants`),
+    await of("Apparel & Accessories > Handbags, Wallets & Cases > Handbags"),
+  ]).toEqual([true, false, false]);
+  const box = { left: 0, top: 0, width: 1, height: 1 };
+  const objects = ["Person", "Mug"].map((label) => ({ label, score: 0.9, box, taxonomyId: null }));
+  const told = await factsOf({ objects: objects as unknown as PhotoEvidence["objects"] });
+  expect(told.filter(({ field }) => field === "object").map(({ text }) => text)).toEqual(["mug"]);
+});

@@ -1,4 +1,11 @@
-import { colourConfidence, isOverlay, readingConfidence, SECONDARY_COLOUR } from "#core/engine/index.ts";
+import {
+  colourConfidence,
+  inMerchantsWords,
+  isOverlay,
+  readingConfidence,
+  SECONDARY_COLOUR,
+  type SeenAttribute,
+} from "#core/engine/index.ts";
 import { plainText } from "#core/fields/index.ts";
 import type { SeenPhoto } from "#core/photos/index.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
@@ -19,6 +26,11 @@ const DESCRIPTION_LIMIT = 2_000;
 /** Lines read more surely than this, at most so many, printed on the product rather than laid over the photo. */
 const LABEL_MINIMUM = 0.85;
 const LABELS_AT_MOST = 12;
+/** Who wears or holds the goods is no property of theirs. */
+const NOT_GOODS = new Set(["Person"]);
+/** Of these photos can tell a sleeve: clothing, but for what is worn on legs, hands, head and feet or beneath. */
+const HAS_SLEEVES = /\bClothing\b/;
+const HAS_NO_SLEEVES = /Pants|Shorts|Skirt|Trouser|Legging|Sock|Hosiery|Underwear|Lingerie|Undergarment|Bottoms|Swim/i;
 
 /**
  * Everything the copy may say, numbered: the merchant's own words first (confidence 1), then what the photos show where
@@ -49,6 +61,7 @@ export function collectFacts(input: {
     if (option.name !== "Title") say("options", `${option.name}: ${option.values.join(", ")}`);
   for (const { segment } of SENTENCES.segment(cutText(plainText(snapshot.descriptionHtml), DESCRIPTION_LIMIT)))
     say("description", segment);
+  const path = snapshot.category?.path ?? category?.path ?? "";
   if (snapshot.category) say("category", snapshot.category.path.split(" > ").at(-1) ?? "");
   else if (category && category.confidence >= CATEGORY_MINIMUM)
     facts.push({
@@ -59,7 +72,7 @@ export function collectFacts(input: {
     });
   for (const photo of input.photos) {
     const ref = input.refs.get(photo.mediaGid);
-    if (ref) facts.push(...photoFacts(photo, ref));
+    if (ref) facts.push(...photoFacts(photo, { ref, snapshot, path }));
   }
   return unique(facts).map((fact, index) => ({ id: `f${index + 1}`, ...fact }));
 }
@@ -73,37 +86,50 @@ function unique(facts: readonly Omit<Fact, "id">[]): Omit<Fact, "id">[] {
   });
 }
 
-function photoFacts({ evidence }: SeenPhoto, ref: string): Omit<Fact, "id">[] {
-  const of = (field: string, text: string, confidence: number) => ({
-    text,
-    source: "photo" as const,
-    field,
-    ref,
-    confidence,
-  });
+type About = { ref: string; snapshot: ProductSnapshot; path: string };
+
+/**
+ * What one photo shows, in the merchant's own words where they name it; what their words contradict is no fact, nor is
+ * a sleeve of what has none.
+ */
+function photoFacts({ evidence }: SeenPhoto, { ref, snapshot, path }: About): Omit<Fact, "id">[] {
   const { colours, objects, attributes } = evidence;
-  const labels = [
-    ...new Map(
-      objects.filter((object) => object.score >= OBJECT_MINIMUM).map((object) => [object.label, object.score]),
-    ),
+  const options = Object.fromEntries(snapshot.options.map(({ name, values }) => [name, values]));
+  const words = { title: snapshot.title, options };
+  const of = (field: string, text: string, confidence: number) => [
+    { text, source: "photo" as const, field, ref, confidence },
   ];
+  const said = (attribute: SeenAttribute, seen: string, tell: (value: string) => Omit<Fact, "id">[]) => {
+    const value = inMerchantsWords(attribute, seen, words);
+    return value === null ? [] : tell(value);
+  };
+  const colour = (name: string, confidence: number) => said("color", name, (value) => of("colour", value, confidence));
+  const labels = new Map(
+    objects
+      .filter(({ label, score }) => score >= OBJECT_MINIMUM && !NOT_GOODS.has(label))
+      .map(({ label, score }) => [label, score]),
+  );
+  const { pattern, sleeve } = attributes;
+  const sleeves = HAS_SLEEVES.test(path) && !HAS_NO_SLEEVES.test(path);
   return [
-    ...(colours.state === "sure" && colours.primary
-      ? [of("colour", colours.primary.name, colourConfidence(colours))]
-      : []),
+    ...(colours.state === "sure" && colours.primary ? colour(colours.primary.name, colourConfidence(colours)) : []),
     ...(colours.state === "sure"
       ? colours.secondary
           .filter(({ share }) => share >= SECONDARY_COLOUR.share)
-          .map(({ name }) => of("colour", name, SECONDARY_COLOUR.confidence))
+          .flatMap(({ name }) => colour(name, SECONDARY_COLOUR.confidence))
       : []),
-    ...labels.map(([label, score]) => of("object", label.toLowerCase(), score)),
-    ...(attributes.pattern?.state === "sure" && attributes.pattern.value !== "other"
-      ? [of("pattern", attributes.pattern.value, readingConfidence("pattern", attributes.pattern.confidence))]
+    ...[...labels].flatMap(([label, score]) => of("object", label.toLowerCase(), score)),
+    ...(pattern?.state === "sure" && pattern.value !== "other"
+      ? said("pattern", pattern.value, (value) =>
+          of("pattern", value, readingConfidence("pattern", pattern.confidence)),
+        )
       : []),
-    ...(attributes.sleeve?.state === "sure"
-      ? [of("sleeve", `${attributes.sleeve.value} sleeve`, readingConfidence("sleeve", attributes.sleeve.confidence))]
+    ...(sleeve?.state === "sure" && sleeves
+      ? said("sleeve_length_type", sleeve.value, (value) =>
+          of("sleeve", `${value} sleeve`, readingConfidence("sleeve", sleeve.confidence)),
+        )
       : []),
-    ...labelLines(evidence).map((line) => of("label", line.text, line.confidence)),
+    ...labelLines(evidence).flatMap((line) => of("label", line.text, line.confidence)),
   ];
 }
 

@@ -188,11 +188,61 @@ test("texts end at a word within their limits", () => {
     {
       ...EMPTY,
       alt: [{ ref: "photo1", text: long, sources: ["f2", "f3"] }],
-      seo: { title: { text: long, sources: ["f2", "f3"] }, description: { text: long, sources: ["f2", "f3"] } },
+      seo: { title: { text: long, sources: ["f2", "f3"] }, description: { text: "", sources: [] } },
     },
     TITLED("Sofa"),
   );
-  const texts = [alt[0]?.claim.text ?? "", seo.title?.text ?? "", seo.description?.text ?? ""];
-  expect(texts.map((text, k) => text.length <= [125, 60, 155][k]! && text.length > 40)).toEqual([true, true, true]);
+  const texts = [alt[0]?.claim.text ?? "", seo.title?.text ?? ""];
+  expect(texts.map((text, k) => text.length <= [125, 60][k]! && text.length > 40)).toEqual([true, true]);
   expect(texts.every((text) => /(?:red|sofa)$/.test(text))).toBe(true);
+});
+
+describe("what a merchant would not publish", () => {
+  const facts: Fact[] = [
+    { id: "t", text: "Fern in a pot", source: "product", field: "title", confidence: 1 },
+    { id: "v", text: "Demo store", source: "product", field: "vendor", confidence: 1 },
+    { id: "g", text: "Plants", source: "product", field: "tags", confidence: 1 },
+    { id: "o", text: "Size: S, M, L", source: "product", field: "options", confidence: 1 },
+    { id: "c", text: "green", source: "photo", field: "colour", ref: "photo1", confidence: 0.9 },
+  ];
+  const written = (over: Partial<WrittenCopy>) => groundCopy({ ...EMPTY, ...over }, facts);
+  const seo = (title: string, description: string) =>
+    written({
+      seo: { title: { text: title, sources: ["t", "c"] }, description: { text: description, sources: ["t", "c"] } },
+    }).seo;
+
+  test.each([
+    ["What you can see: Demo store and Plants.", ["v", "g"], "raw"],
+    ["Size: S, M, L", ["o"], "raw"],
+    ["Plants", ["g"], "raw"],
+    ["The pot is green.", ["t", "c"], "kept"],
+  ])("%s as a sentence: %s", (text, sources, why) => {
+    const { cut } = written({ description: { paragraphs: [], bullets: [{ text, sources }] } });
+    expect(cut[0]?.why ?? "kept").toBe(why);
+  });
+
+  test.each([
+    ["person", ["c"], "surroundings"],
+    ["white background", ["c"], "surroundings"],
+    ["skin", ["c"], "surroundings"],
+    ["green", ["c"], "kept"],
+    ["pot", ["t"], "kept"],
+  ])("the tag %s: %s", (text, sources, why) => {
+    expect(written({ tags: [{ text, sources }] }).cut[0]?.why ?? "kept").toBe(why);
+  });
+
+  test("a person cannot be a tag, a floor lamp's floor can", () => {
+    const lamp: Fact[] = [{ id: "t", text: "Floor lamp", source: "product", field: "title", confidence: 1 }];
+    expect(groundCopy({ ...EMPTY, tags: [{ text: "floor lamp", sources: ["t"] }] }, lamp).tags).toHaveLength(1);
+  });
+
+  test("search title and description are never the same; a description never ends in the middle of a sentence", () => {
+    expect(seo("A green fern in its pot", "A green fern, in its pot.").description).toBeNull();
+    const first = "A green fern in a pot.";
+    const long = `${first} ${"The fern in the pot is green and the pot is for the fern ".repeat(4).trim()}.`;
+    expect(seo("Green fern", long).description?.text).toBe(first);
+    const clause = `A green fern in a pot, ${"and the pot is green ".repeat(10).trim()}.`;
+    expect(seo("Green fern", clause).description?.text).toBe("A green fern in a pot.");
+    expect(seo("Green fern", "fern ".repeat(60).trim()).description).toBeNull();
+  });
 });

@@ -1,5 +1,5 @@
 import { FIELDS } from "#core/fields/index.ts";
-import { shorten } from "#core/platform/text.ts";
+import { cutText, shorten } from "#core/platform/text.ts";
 import type { Fact, Sourced, WrittenCopy } from "./ports.ts";
 import { isRefusal, readsLike, whole } from "./reads-like.ts";
 import { contentWords, repeatsTitle, unsupportedWords } from "./support.ts";
@@ -18,8 +18,15 @@ export type GroundedCopy = {
   alt: { ref: string; claim: Grounded }[];
   tags: Grounded[];
   /** Claims that were left out, and why. */
-  cut: { text: string; why: "no_source" | "unsupported" | "markup" | "instruction" | "refusal" | "repeats" }[];
+  cut: { text: string; why: Cut }[];
 };
+
+/**
+ * `raw`: a vendor, an option or a tag standing as prose. `surroundings`: a tag that names who wears the goods or what
+ * they stand on. `too_long`: no sentence or part of one fits.
+ */
+type Cut =
+  "no_source" | "unsupported" | "markup" | "instruction" | "refusal" | "repeats" | "raw" | "surroundings" | "too_long";
 
 /** Words that make a promise or name a substance: they need a fact that says them. English, German, French, Spanish. */
 const LOADED_WORDS =
@@ -63,7 +70,7 @@ export function groundCopy(copy: WrittenCopy, facts: readonly Fact[]): GroundedC
     if (!claim || claim.text.trim() === "") return null;
     const named = claim.sources.flatMap((id) => byId.get(id) ?? []);
     const text = fitted(claim.text.trim(), kind);
-    const why = reasonToCut(text, named) ?? (repeats(text, { kind, title }) ? "repeats" : null);
+    const why = reasonToCut(text, named) ?? whyUnfit(text, { kind, title, named });
     if (why) {
       cut.push({ text: claim.text, why });
       return null;
@@ -76,13 +83,17 @@ export function groundCopy(copy: WrittenCopy, facts: readonly Fact[]): GroundedC
     };
   };
   const all = (claims: readonly Sourced[], kind: Kind) => claims.flatMap((claim) => check(claim, kind) ?? []);
+  const seoTitle = check(copy.seo.title, "seo.title");
+  const seoDescription = check(copy.seo.description, "seo.description");
+  const same = seoTitle !== null && seoDescription !== null && sameText(seoTitle.text, seoDescription.text);
+  if (same) cut.push({ text: seoDescription.text, why: "repeats" });
   return {
     title: check(copy.title, "title"),
     paragraphs: copy.description.paragraphs
       .map((paragraph) => all(paragraph.sentences, "sentence"))
       .filter((sentences) => sentences.length > 0),
     bullets: all(copy.description.bullets, "sentence"),
-    seo: { title: check(copy.seo.title, "seo.title"), description: check(copy.seo.description, "seo.description") },
+    seo: { title: seoTitle, description: same ? null : seoDescription },
     alt: copy.alt.flatMap((entry) => {
       const claim = check(entry, "alt");
       return claim ? [{ ref: entry.ref, claim }] : [];
@@ -102,7 +113,59 @@ function fitted(text: string, kind: Kind): string {
       : before + (index > 0 ? parts[index - 1] : "") + part;
   }, "");
   const limit = AIMS[kind];
-  return limit === undefined ? kept : shorten(kept, limit);
+  if (limit === undefined || kept.length <= limit) return kept;
+  return kind === "seo.description" ? wholeSentences(kept, limit) : shorten(kept, limit);
+}
+
+const SENTENCES = new Intl.Segmenter("en", { granularity: "sentence" });
+
+/** As many whole sentences as fit; of a first one that is too long, what stands before its last comma, dash or colon. */
+function wholeSentences(text: string, limit: number): string {
+  let end = 0;
+  for (const { index, segment } of SENTENCES.segment(text)) {
+    if (index + segment.trimEnd().length > limit) break;
+    end = index + segment.length;
+  }
+  if (end > 0) return text.slice(0, end).trim();
+  const begin = cutText(text, limit);
+  const pause = Math.max(...[", ", "; ", ": ", " – ", " — "].map((mark) => begin.lastIndexOf(mark)));
+  return pause > 0 ? `${begin.slice(0, pause).trim()}.` : "";
+}
+
+const sameText = (one: string, other: string) => bare(one) === bare(other);
+const bare = (text: string) =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+
+/** Facts that are lists of the merchant's own: what is written about them must say more than they do. */
+const RAW = new Set(["vendor", "options", "tags"]);
+const SURROUNDINGS = whole(
+  "persons?|people|humans?|man|woman|boy|girl|model|mannequin|skin|face|hair|hands?|arms?|legs?|body|background|" +
+    "backdrop|floor|ground|wall|studio|mensch|frau|mann|haut|hand|hintergrund|boden|wand|personne|femme|homme|peau|" +
+    "fond|sol|mur|persona|mujer|hombre|piel|fondo|suelo|pared",
+);
+
+function whyUnfit(
+  text: string,
+  { kind, title, named }: { kind: Kind; title: string; named: readonly Fact[] },
+): Cut | null {
+  if (text === "") return "too_long";
+  if (repeats(text, { kind, title })) return "repeats";
+  const merchants = named.filter(({ source }) => source === "product");
+  const surrounds = SURROUNDINGS.exec(text)?.[0].toLowerCase();
+  if (kind === "tag" && surrounds && !merchants.some((fact) => contentWords(fact.text).includes(surrounds)))
+    return "surroundings";
+  return kind !== "tag" && isRaw(text, named) ? "raw" : null;
+}
+
+/** "What you can see: Demo store and Plants" says nothing that its vendor and tag do not. */
+function isRaw(text: string, named: readonly Fact[]): boolean {
+  const about = named.filter(({ field }) => field !== "title");
+  return (
+    about.length > 0 && about.every(({ field }) => RAW.has(field)) && unsupportedWords(text, about, false).length === 0
+  );
 }
 
 /**
@@ -129,7 +192,7 @@ function doubtOf(text: string, { kind, named }: { kind: Kind; named: readonly Fa
     : null;
 }
 
-function reasonToCut(text: string, named: readonly Fact[]): GroundedCopy["cut"][number]["why"] | null {
+function reasonToCut(text: string, named: readonly Fact[]): Cut | null {
   if (MARKUP.test(text)) return "markup";
   if (INSTRUCTION.test(text)) return "instruction";
   if (isRefusal(text)) return "refusal";
