@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Queue, Worker } from "bullmq";
+import { modelWarning } from "#core/adapters/bedrock/models.ts";
 import { reviveProducts } from "#core/intake/index.ts";
 import { sweepCatalogueJob } from "#core/jobs/catalogue.ts";
 import { ShopId } from "#core/platform/ids.ts";
@@ -23,7 +24,15 @@ export const SCHEDULED_JOBS: Record<string, ScheduledJob> = {
   revive: { everyMs: 5 * MINUTE, run: reviveProducts },
   "catch-up": { everyMs: 30 * MINUTE, run: catchUp },
   "clean-up": { everyMs: 24 * 60 * MINUTE, run: cleanUp },
+  "check-model": { everyMs: 24 * 60 * MINUTE, run: checkModel },
 };
+
+/** Models on Bedrock end on days that are told long before; whoever runs the app reads it in the log. */
+async function checkModel({ copywriter, clock, logger }: Container): Promise<string | null> {
+  const warning = modelWarning(copywriter.model, clock.now());
+  if (warning) logger.warn({ model: copywriter.model }, warning);
+  return warning;
+}
 
 /** Webhooks are not guaranteed to come: the recent changes of every shop that lets us in are looked through. */
 async function catchUp(container: Container) {

@@ -9,7 +9,7 @@ import { copyProposals } from "./copy-proposals.ts";
 import { collectFacts, type JudgedCategory } from "./facts.ts";
 import type { GroundedCopy } from "./ground.ts";
 import type { Fact } from "./ports.ts";
-import { PROMPT_VERSION } from "./prompts/product-copy.v3.ts";
+import { PROMPT_VERSION } from "./prompts/product-copy.v4.ts";
 
 /** Each gets a text from its facts; a product may have 250 photos at Shopify, and few have more than these. */
 const PHOTOS_AT_MOST = 60;

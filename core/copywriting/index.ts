@@ -13,6 +13,6 @@ export {
   type FetchPreview,
   WrittenCopy,
 } from "./ports.ts";
-export { SYSTEM, TOOL_NAME, toolSchema, userText } from "./prompts/product-copy.v3.ts";
+export { SYSTEM, TOOL_NAME, toolSchema, userText } from "./prompts/product-copy.v4.ts";
 export { readCopy, withoutLastPart } from "./read-copy.ts";
 export { writeCopy } from "./write-copy.ts";

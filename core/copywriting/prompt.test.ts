@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { CopyRequest } from "./ports.ts";
-import { PROMPT_VERSION, SYSTEM, TOOL_NAME, toolSchema, userText } from "./prompts/product-copy.v3.ts";
+import { PROMPT_VERSION, SYSTEM, TOOL_NAME, toolSchema, userText } from "./prompts/product-copy.v4.ts";
 
 const request = (title: string): CopyRequest => ({
   language: "en",

@@ -13,6 +13,7 @@ const EMPTY_WORDS = new Set(
     held laid flat lay
   color colour colored coloured colors colours tone toned shade look looking style styled featuring features made
     plain photos pictures images show what see discover meet glance take looks here
+  category kind type pattern kategorie art muster catégorie genre motif categoría tipo motivo
   und der die das den dem des ein eine einen einem einer mit für auf aus von vor bei ist sind als auch oder ansicht
     seite vorne hinten oben unten detail nahaufnahme bild foto hintergrund farbe farben farbig
   les des une est sont avec pour sur dans par aux qui que vue face côté dos arrière avant détail image photo fond

@@ -12,7 +12,7 @@ import { groundCopy } from "./ground.ts";
 import { CALLS_AT_MOST, claimCall, endCall } from "./copy-calls.ts";
 import { type Copywriter, CopyGivenUp, CopyMalformed, CopyUnavailable, type FetchPreview } from "./ports.ts";
 import { type Draft, type CopyInputs, copyInputsOf, wantsCopy } from "./copy-inputs.ts";
-import { PROMPT_VERSION } from "./prompts/product-copy.v3.ts";
+import { PROMPT_VERSION } from "./prompts/product-copy.v4.ts";
 
 export type WriteCopyDeps = Platform & { adminFor: AdminFor; copywriter: Copywriter; fetchPreview: FetchPreview };
 

@@ -48,7 +48,7 @@ test.each([
   ["ap-southeast-2", "global."],
 ])("in %s the model is called by the inference profile %s", (region, prefix) => {
   expect(loadConfig({ ...GOOD, AWS_REGION: region }).bedrock.model).toBe(
-    `${prefix}anthropic.claude-haiku-4-5-20251001-v1:0`,
+    `${prefix}anthropic.claude-haiku-5-5`,
   );
   expect(loadConfig({ ...GOOD, AWS_REGION: region, BEDROCK_MODEL: "mine" }).bedrock.model).toBe("mine");
 });

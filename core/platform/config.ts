@@ -60,7 +60,7 @@ const Env = z.object({
  */
 function defaultModel(region: string): string {
   const part = /^(us|eu)-/.exec(region)?.[1] ?? "global";
-  return `${part}.anthropic.claude-haiku-4-5-20251001-v1:0`;
+  return `${part}.anthropic.claude-haiku-5-5`;
 }
 
 /**

@@ -82,7 +82,7 @@ const data = (over: Record<string, unknown> = {}) => ({
 async function ask(over: Record<string, unknown> = {}) {
   const answer = await client.send(
     new ConverseCommand({
-      modelId: "anthropic.claude-3-haiku-20240307-v1:0",
+      modelId: "us.anthropic.claude-haiku-4-5-20251001-v1:0",
       system: [{ text: "Write copy." }],
       messages: [
         {
@@ -125,6 +125,23 @@ test("writes in the language asked for", async () => {
   expect(await intro("de")).toMatch(/ und /);
   expect(await intro("fr")).toMatch(/ et /);
   expect(await intro("es-MX")).toMatch(/ y /);
+});
+
+test.each([
+  ["anthropic.claude-haiku-5-5", {}, "ValidationException", /inference profile/],
+  ["us.anthropic.claude-haiku-5-5", { inferenceConfig: { temperature: 0.2 } }, "ValidationException", /temperature/],
+  ["us.anthropic.claude-sonnet-5-5", {}, "ValidationException", /tool_choice/],
+  ["us.anthropic.claude-3-5-haiku-20241022-v1:0", {}, "ResourceNotFoundException", /end of its life/],
+  ["no.such.model", {}, "ValidationException", /identifier is invalid/],
+])("%s with %j is refused as the service does", async (modelId, more, name, message) => {
+  const tool = { toolSpec: { name: "write_product_copy", inputSchema: { json: schema } } } as unknown as Tool;
+  const asked = new ConverseCommand({
+    modelId,
+    messages: [{ role: "user", content: [{ text: `<product_data>${JSON.stringify(data())}</product_data>` }] }],
+    toolConfig: { tools: [tool], toolChoice: { tool: { name: "write_product_copy" } } },
+    ...more,
+  });
+  await expect(client.send(asked)).rejects.toMatchObject({ name, message: expect.stringMatching(message) });
 });
 
 test("throttled, then well again", async () => {

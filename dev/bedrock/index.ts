@@ -11,6 +11,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { seeded } from "../shopify/state/faults.ts";
 import { BedrockLedger } from "./ledger.ts";
 import { injectedDemand, MODES, obeys, schemaBreaking, ungrounded, type Mode } from "./modes.ts";
+import { refusal, thinks } from "./models.ts";
 import { readProductData, type ProductData } from "./product-data.ts";
 import { writeCopy, type JsonSchema } from "./write-copy.ts";
 
@@ -35,7 +36,8 @@ type Converse = {
     tools?: { toolSpec?: { name: string; inputSchema?: { json?: JsonSchema } } }[];
     toolChoice?: { tool?: { name: string }; any?: object; auto?: object };
   };
-  inferenceConfig?: { maxTokens?: number };
+  inferenceConfig?: { maxTokens?: number; temperature?: number };
+  additionalModelRequestFields?: { thinking?: { type?: string } };
 };
 type Answer = { status: number; body: Record<string, unknown>; error?: string };
 
@@ -112,6 +114,8 @@ class Bedrock {
         error: "ThrottlingException",
         body: { message: "Too many requests, please wait before trying again." },
       });
+    const refused = refusal(modelId, body);
+    if (refused) return finish({ status: 400, error: refused.error, body: { message: refused.message } });
     if (images.length > 20)
       return finish({ status: 400, error: "ValidationException", body: { message: "too many images" } });
     const spec = body.toolConfig?.tools?.[0]?.toolSpec;
@@ -137,7 +141,11 @@ class Bedrock {
         "end_turn",
       );
     const input = this.toolInput(mode, data, spec.inputSchema?.json ?? {});
+    const thought = thinks(modelId, body)
+      ? [{ reasoningContent: { reasoningText: { text: "The facts are few, so the texts are short." } } }]
+      : [];
     const use = (given: unknown) => [
+      ...thought,
       { toolUse: { toolUseId: `tooluse_${randomUUID().slice(0, 12)}`, name: spec.name, input: given } },
     ];
     if (mode === "cut_off") return reply(use(cutOff(input)), "max_tokens");

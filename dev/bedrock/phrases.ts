@@ -1,51 +1,62 @@
 /** The few sentences the rules are made of, per language. `{x}` is filled from the request. */
 export type Phrases = {
   intro: readonly string[];
-  more: readonly string[];
-  seoTitle: readonly string[];
-  seoDescription: readonly string[];
-  alt: readonly string[];
+  colour: string;
+  category: string;
+  seoTitle: string;
+  alt: string;
+  altOther: string;
   altMore: string;
+  /** Words before a fact that says too little by itself, by its field. */
+  bullets: Readonly<Record<string, string>>;
   and: string;
 };
 
 const en: Phrases = {
-  intro: ["Meet {title}.", "This is {title}.", "{title}, as the photos show it."],
-  more: ["At a glance: {facts}.", "What you can see: {facts}."],
-  seoTitle: ["{title}", "{title} – {facts}"],
-  seoDescription: ["{title}: {facts}.", "See {title}: {facts}."],
-  alt: ["{title}: {facts}", "{title} – {facts}"],
+  intro: ["This is {title}.", "Here is {title}."],
+  colour: "In the photos, its colour is {facts}.",
+  category: "Its category is {facts}.",
+  seoTitle: "{title} – {facts}",
+  alt: "{title} in {facts}",
+  altOther: "{title}: {facts}",
   altMore: "{title}, photo {n}",
+  bullets: { colour: "Colour", pattern: "Pattern", productType: "Type" },
   and: " and ",
 };
 
 const de: Phrases = {
-  intro: ["Das ist {title}.", "{title}, so wie die Fotos es zeigen.", "Hier ist {title}."],
-  more: ["Auf einen Blick: {facts}.", "Zu sehen ist: {facts}."],
-  seoTitle: ["{title}", "{title} – {facts}"],
-  seoDescription: ["{title}: {facts}.", "{title} ansehen: {facts}."],
-  alt: ["{title}: {facts}", "{title} – {facts}"],
+  intro: ["Das ist {title}.", "Hier ist {title}."],
+  colour: "Auf den Fotos ist die Farbe {facts}.",
+  category: "Die Kategorie ist {facts}.",
+  seoTitle: "{title} – {facts}",
+  alt: "{title}, Farbe {facts}",
+  altOther: "{title}: {facts}",
   altMore: "{title}, Foto {n}",
+  bullets: { colour: "Farbe", pattern: "Muster", productType: "Art" },
   and: " und ",
 };
 
 const fr: Phrases = {
-  intro: ["Voici {title}.", "{title}, tel que les photos le montrent.", "Découvrez {title}."],
-  more: ["En bref : {facts}.", "À voir : {facts}."],
-  seoTitle: ["{title}", "{title} – {facts}"],
-  seoDescription: ["{title} : {facts}.", "Voir {title} : {facts}."],
-  alt: ["{title} : {facts}", "{title} – {facts}"],
+  intro: ["Voici {title}."],
+  colour: "Sur les photos, la couleur est {facts}.",
+  category: "La catégorie est {facts}.",
+  seoTitle: "{title} – {facts}",
+  alt: "{title}, couleur {facts}",
+  altOther: "{title} : {facts}",
   altMore: "{title}, photo {n}",
+  bullets: { colour: "Couleur", pattern: "Motif", productType: "Genre" },
   and: " et ",
 };
 
 const es: Phrases = {
-  intro: ["Este es {title}.", "{title}, tal como lo muestran las fotos.", "Descubre {title}."],
-  more: ["De un vistazo: {facts}.", "Lo que se ve: {facts}."],
-  seoTitle: ["{title}", "{title} – {facts}"],
-  seoDescription: ["{title}: {facts}.", "Mira {title}: {facts}."],
-  alt: ["{title}: {facts}", "{title} – {facts}"],
+  intro: ["Este es {title}."],
+  colour: "En las fotos, el color es {facts}.",
+  category: "La categoría es {facts}.",
+  seoTitle: "{title} – {facts}",
+  alt: "{title}, color {facts}",
+  altOther: "{title}: {facts}",
   altMore: "{title}, foto {n}",
+  bullets: { colour: "Color", pattern: "Motivo", productType: "Tipo" },
   and: " y ",
 };
 

@@ -26,48 +26,95 @@ function together(facts: readonly Fact[], phrases: Phrases): string {
   return texts.length < 2 ? (texts[0] ?? "") : texts.slice(0, -1).join(", ") + phrases.and + (texts.at(-1) ?? "");
 }
 
+/** The merchant's own lists: a shopper reads them elsewhere on the page. */
+const LISTS = new Set(["title", "vendor", "tags", "options"]);
+
 /** Facts worth telling a shopper: not the title again. */
 const telling = ({ data, title }: Draft): Fact[] =>
-  data.facts.filter((f) => bare(f.text).toLowerCase() !== title.toLowerCase() && f.field !== "title");
+  data.facts.filter((f) => bare(f.text).toLowerCase() !== title.toLowerCase() && !LISTS.has(f.field ?? ""));
 
 const factsOf = (draft: Draft, image: Spot["image"]): Fact[] =>
   draft.data.facts.filter((f) => image?.facts.includes(f.id));
 
-function sentence(draft: Draft, patterns: readonly string[], facts: readonly Fact[]): string {
-  if (facts.length === 0) return draft.title;
-  return fill(draft.pick(patterns), { title: draft.title, facts: together(facts, draft.phrases) });
+const isPlain = (field: string | undefined) => field === undefined || field.startsWith("attribute:");
+
+const ofField = (facts: readonly Fact[], field: string): Fact[] => {
+  const mine = facts.filter((fact) => fact.field === field);
+  return [...new Map(mine.map((fact) => [bare(fact.text).toLowerCase(), fact])).values()];
+};
+
+type Text = { text: string; facts: readonly Fact[] };
+
+/** Two plain sentences: what it is, and the first that there is of the merchant's own, its colours, its category. */
+function twoSentences(draft: Draft): Text {
+  const { phrases, title } = draft;
+  const facts = telling(draft);
+  const intro = fill(draft.pick(phrases.intro), { title });
+  const [own] = ofField(facts, "description");
+  if (own && own.text.length <= 200) return { text: `${intro} ${own.text}`, facts: [own] };
+  const colours = ofField(facts, "colour").slice(0, 3);
+  if (colours.length > 0)
+    return { text: `${intro} ${fill(phrases.colour, { facts: together(colours, phrases) })}`, facts: colours };
+  const category = ofField(facts, "category").slice(0, 1);
+  if (category.length > 0)
+    return { text: `${intro} ${fill(phrases.category, { facts: together(category, phrases) })}`, facts: category };
+  const plain = facts.filter(({ field }) => isPlain(field)).slice(0, 2);
+  return plain.length > 0
+    ? { text: `${intro} ${together(plain, phrases)}.`, facts: plain }
+    : { text: intro, facts: [] };
+}
+
+/** "Title – Mugs" for a search page. */
+function seoTitle(draft: Draft): Text {
+  const facts = telling(draft);
+  const [one] = [
+    ...ofField(facts, "category"),
+    ...ofField(facts, "productType"),
+    ...ofField(facts, "colour"),
+    ...facts,
+  ];
+  if (!one) return { text: draft.title, facts: [] };
+  return { text: fill(draft.phrases.seoTitle, { title: draft.title, facts: bare(one.text) }), facts: [one] };
+}
+
+function altText(draft: Draft, { image, index }: Spot): Text {
+  const { phrases, title } = draft;
+  const seen = factsOf(draft, image);
+  const colours = ofField(seen, "colour").slice(0, 2);
+  if (colours.length > 0)
+    return { text: fill(phrases.alt, { title, facts: together(colours, phrases) }), facts: colours };
+  const others = seen.slice(0, 2);
+  if (others.length > 0)
+    return { text: fill(phrases.altOther, { title, facts: together(others, phrases) }), facts: others };
+  return { text: index === 0 ? title : fill(phrases.altMore, { title, n: String(index + 1) }), facts: [] };
+}
+
+/** What a bullet says: printed words and facts without a field as they are, the rest behind its name. */
+const bulletFacts = (draft: Draft): Fact[] =>
+  telling(draft).filter(({ field }) => isPlain(field) || field === "label" || (field ?? "") in draft.phrases.bullets);
+
+function bulletText({ phrases }: Draft, fact: Fact): string {
+  const name = phrases.bullets[fact.field ?? ""];
+  return name === undefined ? bare(fact.text) : `${name}: ${bare(fact.text)}`;
 }
 
 /** The text that belongs at a place of the schema, judged by the names on the way there. */
 function textAt(draft: Draft, spot: Spot): string {
   const names = spot.path.join(".").toLowerCase();
   const last = spot.path.at(-1)?.toLowerCase() ?? "";
-  const { phrases, title } = draft;
+  const { title } = draft;
   if (last === "source" || last.endsWith("factid") || last === "fact")
     return spot.fact?.id ?? draft.data.facts[0]?.id ?? "";
   if (last === "ref" || last === "photo") return spot.image?.ref ?? "";
   if (last === "language" || last === "locale") return draft.data.language;
   if (names.includes("claims")) return spot.fact ? bare(spot.fact.text) : title;
-  if (names.startsWith("alt")) {
-    const facts = factsOf(draft, spot.image).slice(0, 2);
-    if (facts.length > 0) return cut(sentence(draft, phrases.alt, facts), 125);
-    return spot.index === 0 ? title : fill(phrases.altMore, { title, n: String(spot.index + 1) });
-  }
-  if (names.includes("seo") && last === "title")
-    return cut(sentence(draft, phrases.seoTitle, telling(draft).slice(0, 1)), 60);
-  if (names.includes("seo")) return cut(sentence(draft, phrases.seoDescription, telling(draft).slice(0, 3)), 155);
-  if (names.includes("bullets")) return spot.fact ? bare(spot.fact.text) : title;
-  if (names.includes("paragraphs") || last === "description") return paragraph(draft, spot.index).text;
+  if (names.startsWith("alt")) return cut(altText(draft, spot).text, 125);
+  if (names.includes("seo") && last === "title") return cut(seoTitle(draft).text, 60);
+  if (names.includes("seo")) return cut(twoSentences(draft).text, 155);
+  if (names.includes("bullets")) return spot.fact ? bulletText(draft, spot.fact) : title;
+  if (names.includes("paragraphs") || last === "description") return twoSentences(draft).text;
   if (names.includes("tag")) return spot.fact ? tagOf(spot.fact) : "";
   return title;
-}
-
-function paragraph(draft: Draft, index: number): { text: string; facts: Fact[] } {
-  const facts = telling(draft);
-  const own = index === 0 ? facts.slice(0, 2) : facts.slice(2, 5);
-  const intro = index === 0 ? `${fill(draft.pick(draft.phrases.intro), { title: draft.title })} ` : "";
-  if (own.length === 0) return { text: intro.trim() || draft.title, facts: [] };
-  return { text: intro + fill(draft.pick(draft.phrases.more), { facts: together(own, draft.phrases) }), facts: own };
 }
 
 const TAG_FIELDS = new Set(["productType", "category", "colour", "object", "pattern"]);
@@ -91,9 +138,14 @@ function sourcesAt(draft: Draft, spot: Spot): Fact[] {
   const names = spot.path.join(".").toLowerCase();
   const title = draft.data.facts.filter((fact) => fact.field === "title");
   if (names.includes("tag") || names.includes("bullets")) return spot.fact ? [spot.fact] : title;
-  if (names.startsWith("alt")) return [...title, ...factsOf(draft, spot.image).slice(0, 2)];
-  if (names.includes("seo")) return [...title, ...telling(draft).slice(0, names.includes("description") ? 3 : 1)];
-  return names.includes("paragraphs") ? [...title, ...paragraph(draft, spot.index).facts] : title;
+  return [...title, ...factsUnder(draft, spot)];
+}
+
+function factsUnder(draft: Draft, spot: Spot): readonly Fact[] {
+  const names = spot.path.join(".").toLowerCase();
+  if (names.startsWith("alt")) return altText(draft, spot).facts;
+  if (names.includes("seo.title")) return seoTitle(draft).facts;
+  return names.includes("seo") || names.includes("paragraphs") ? twoSentences(draft).facts : [];
 }
 
 function listAt(draft: Draft, schema: JsonSchema, spot: Spot): unknown[] {
@@ -114,24 +166,14 @@ function listAt(draft: Draft, schema: JsonSchema, spot: Spot): unknown[] {
       .slice(0, limit)
       .map((image, index) => valueAt(draft, items, { ...spot, image, index, fact: factsOf(draft, image)[0] }));
   if (last === "claims")
-    return claimFacts(draft, spot)
+    return factsUnder(draft, spot)
       .slice(0, limit)
       .map((fact, index) => valueAt(draft, items, { ...spot, fact, index }));
   if (last === "bullets")
-    return telling(draft)
+    return bulletFacts(draft)
       .slice(0, Math.min(limit, 5))
       .map((fact, index) => valueAt(draft, items, { ...spot, fact, index }));
-  const count = Math.min(limit, telling(draft).length > 2 ? 2 : 1);
-  return Array.from({ length: count }, (_, index) =>
-    valueAt(draft, items, { ...spot, index, fact: paragraph(draft, index).facts[0] }),
-  );
-}
-
-/** Claims name exactly the facts that the text beside them was made of. */
-function claimFacts(draft: Draft, spot: Spot): Fact[] {
-  if (spot.image) return factsOf(draft, spot.image).slice(0, 2);
-  if (spot.path.includes("seo")) return telling(draft).slice(0, 3);
-  return paragraph(draft, spot.index).facts;
+  return [valueAt(draft, items, { ...spot, index: 0, fact: twoSentences(draft).facts[0] })].slice(0, limit);
 }
 
 function valueAt(draft: Draft, schema: JsonSchema, spot: Spot): unknown {

@@ -16,12 +16,13 @@ import { isRetryable, retryAfterMs } from "#core/platform/errors.ts";
 import { type LocalBedrock, startBedrock } from "#dev/bedrock/index.ts";
 import { photo } from "#tests/support/photos.ts";
 
+const MODEL = "us.anthropic.claude-haiku-5-5";
 let bedrock: LocalBedrock;
 let copywriter: Copywriter;
 let request: CopyRequest;
 beforeAll(async () => {
   bedrock = await startBedrock({ seed: 1 });
-  copywriter = bedrockCopywriter({ region: "us-east-1", endpoint: bedrock.url, model: "test-model" });
+  copywriter = bedrockCopywriter({ region: "us-east-1", endpoint: bedrock.url, model: MODEL });
   request = {
     language: "en",
     product: { title: "Canvas bag", vendor: "V", productType: "Bag", tags: [], description: "" },
@@ -51,12 +52,22 @@ describe("Copywriter: Bedrock", () => {
     expect(answer.inputTokens).toBeGreaterThan(0);
     expect(answer.outputTokens).toBeGreaterThan(0);
     expect(bedrock.ledger.entries().at(-1)).toMatchObject({
-      modelId: "test-model",
+      modelId: MODEL,
       images: 1,
       language: "en",
       status: 200,
     });
-    expect(copywriter.model).toBe("test-model");
+    expect(copywriter.model).toBe(MODEL);
+  });
+
+  test.each([
+    "eu.anthropic.claude-haiku-5-5",
+    "us.anthropic.claude-sonnet-5-5",
+    "us.anthropic.claude-haiku-4-5-20251001-v1:0",
+    "global.anthropic.claude-sonnet-4-5-20250929-v1:0",
+  ])("%s is called as it takes calls: the rules first, what it refuses left out", async (model) => {
+    const { copy } = await bedrockCopywriter({ region: "us-east-1", endpoint: bedrock.url, model }).write(request);
+    expect(copy.seo.description.text.length).toBeGreaterThan(0);
   });
 
   test("the language asked for reaches the model", async () => {
@@ -126,7 +137,7 @@ describe("Copywriter: Bedrock", () => {
   test("nobody there: unavailable, worth a retry", async () => {
     const gone = await startBedrock();
     await gone.close();
-    const error = await failure(bedrockCopywriter({ region: "us-east-1", endpoint: gone.url, model: "test-model" }));
+    const error = await failure(bedrockCopywriter({ region: "us-east-1", endpoint: gone.url, model: MODEL }));
     expect(error).toBeInstanceOf(CopyUnavailable);
     expect(isRetryable(error)).toBe(true);
   });

@@ -1,6 +1,7 @@
 import {
   BedrockRuntimeClient,
   ConverseCommand,
+  type ConverseCommandInput,
   type ContentBlock,
   type ConverseCommandOutput,
 } from "@aws-sdk/client-bedrock-runtime";
@@ -21,10 +22,14 @@ import {
   withoutLastPart,
   type WrittenCopy,
 } from "#core/copywriting/index.ts";
+import { abilitiesOf, type ModelAbilities } from "./models.ts";
 
 const OUTPUT_TOKENS = 2_000;
 /** An alternative text with its sources. */
 const TOKENS_A_PHOTO = 70;
+/** What a model that always thinks may think, on top. */
+const THINKING_TOKENS = 4_000;
+const TEMPERATURE = 0.2;
 const THROTTLED_RETRY_MS = 4_000;
 const RETRYABLE = new Set([
   "ServiceUnavailableException",
@@ -48,8 +53,8 @@ const OPERATORS = new Set([
 const ABOUT_THE_MODEL = /model identifier|inference profile|on-demand throughput|model id/i;
 
 /**
- * Bedrock's Converse with one forced tool: the answer is that tool's input, or an error that says whether a retry
- * helps.
+ * Bedrock's Converse with one tool: the answer is that tool's input, or an error that says whether a retry helps. What
+ * is sent beside it goes by what the model takes (models.ts).
  */
 export function bedrockCopywriter(config: { region: string; endpoint: string | undefined; model: string }): Copywriter {
   const client = new BedrockRuntimeClient({
@@ -71,30 +76,40 @@ export function bedrockCopywriter(config: { region: string; endpoint: string | u
   };
 }
 
+/** The rules come first and are the same for every product: what a model can keep of them ends at the cache point. */
+function converse(
+  { tool, temperature, thinking, cacheFrom }: ModelAbilities,
+  request: CopyRequest,
+  images: ContentBlock[],
+): Omit<ConverseCommandInput, "modelId"> {
+  const output = OUTPUT_TOKENS + TOKENS_A_PHOTO * request.photos.length;
+  const toolSpec = {
+    name: TOOL_NAME,
+    description: "Hands in the finished copy.",
+    inputSchema: { json: toolSchema(request.questions) as never },
+  };
+  return {
+    system: [{ text: SYSTEM }, ...(cacheFrom === null ? [] : [{ cachePoint: { type: "default" as const } }])],
+    messages: [{ role: "user", content: [{ text: userText(request) }, ...images] }],
+    inferenceConfig: {
+      maxTokens: thinking === "always" ? output + THINKING_TOKENS : output,
+      ...(temperature ? { temperature: TEMPERATURE } : {}),
+    },
+    toolConfig: {
+      tools: [{ toolSpec }],
+      toolChoice: tool === "forced" ? { tool: { name: TOOL_NAME } } : { auto: {} },
+    },
+    ...(thinking === "off" ? { additionalModelRequestFields: { thinking: { type: "disabled" } } } : {}),
+  };
+}
+
 async function send(
   client: BedrockRuntimeClient,
   modelId: string,
   request: CopyRequest,
 ): Promise<ConverseCommandOutput> {
   const images = request.images.map(({ bytes }): ContentBlock => ({ image: { format: "jpeg", source: { bytes } } }));
-  const command = new ConverseCommand({
-    modelId,
-    system: [{ text: SYSTEM }],
-    messages: [{ role: "user", content: [{ text: userText(request) }, ...images] }],
-    inferenceConfig: { maxTokens: OUTPUT_TOKENS + TOKENS_A_PHOTO * request.photos.length, temperature: 0.2 },
-    toolConfig: {
-      tools: [
-        {
-          toolSpec: {
-            name: TOOL_NAME,
-            description: "Hands in the finished copy.",
-            inputSchema: { json: toolSchema(request.questions) as never },
-          },
-        },
-      ],
-      toolChoice: { tool: { name: TOOL_NAME } },
-    },
-  });
+  const command = new ConverseCommand({ modelId, ...converse(abilitiesOf(modelId), request, images) });
   try {
     return await client.send(command, { abortSignal: AbortSignal.timeout(COPY_CALL_LIMIT_MS) });
   } catch (error) {
@@ -121,8 +136,16 @@ async function send(
 function parseAnswer(output: ConverseCommandOutput): WrittenCopy {
   if (output.stopReason === "content_filtered" || output.stopReason === "guardrail_intervened")
     throw new CopyRefused("the service filtered the answer");
-  const input = output.output?.message?.content?.find((block) => block.toolUse?.name === TOOL_NAME)?.toolUse?.input;
+  const blocks = output.output?.message?.content ?? [];
+  const input = blocks.find((block) => block.toolUse?.name === TOOL_NAME)?.toolUse?.input ?? jsonIn(blocks);
   const copy = readCopy(output.stopReason === "max_tokens" ? withoutLastPart(input) : input);
   if (!copy) throw new CopyMalformed("no part of the answer can be used", { stopReason: output.stopReason });
   return copy;
+}
+
+/** A model that may only be offered the tool sometimes writes its input as text. */
+function jsonIn(blocks: readonly ContentBlock[]): string | undefined {
+  const text = blocks.map((block) => block.text ?? "").join("");
+  const [from, to] = [text.indexOf("{"), text.lastIndexOf("}")];
+  return from >= 0 && to > from ? text.slice(from, to + 1) : undefined;
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { answerSchema, NONE, NOT_SURE, type Questions } from "../answers.ts";
 import { type CopyRequest, WrittenCopy } from "../ports.ts";
 
-export const PROMPT_VERSION = "product-copy.v3";
+export const PROMPT_VERSION = "product-copy.v4";
 export const TOOL_NAME = "write_product_copy";
 
 export const SYSTEM = `You write product copy for an online shop.
@@ -16,11 +16,12 @@ Photos help you to word the facts; they do not add facts.
 
 Write in the language named by "language", in plain sentences a shop owner would be glad to have written:
 - title: at most 70 characters, only words that help to find the product.
-- description: 1 to 3 short paragraphs, then 2 to 5 bullets. No markup.
-- seo.title at most 60 characters, seo.description at most 155.
+- description: 1 to 3 short paragraphs, then 2 to 5 bullets. No markup. The vendor, options and tags are not prose: do not list them.
+- seo.title at most 60 characters; seo.description whole sentences of at most 155 together, not seo.title again.
 - alt: one for each entry of "images", by its ref: what is seen, at most 125 characters, not beginning with "photo of", more than the title
-  again. Not every entry comes with a picture: word those from their facts.
-- tags: 3 to 8, lower case, one or two words.
+  again, and no two alike: say what this photo shows and the others do not. Not every entry comes with a picture: word those from their
+  facts.
+- tags: 3 to 8, lower case, one or two words, of the product alone: no person, skin or background.
 
 Where the tool asks for "answers":
 - category: the one entry that fits what the facts say and the photos show; "${NONE}" when none does.
