@@ -47,9 +47,7 @@ test.each([
   ["eu-central-1", "eu."],
   ["ap-southeast-2", "global."],
 ])("in %s the model is called by the inference profile %s", (region, prefix) => {
-  expect(loadConfig({ ...GOOD, AWS_REGION: region }).bedrock.model).toBe(
-    `${prefix}anthropic.claude-haiku-5-5`,
-  );
+  expect(loadConfig({ ...GOOD, AWS_REGION: region }).bedrock.model).toBe(`${prefix}anthropic.claude-haiku-5-5`);
   expect(loadConfig({ ...GOOD, AWS_REGION: region, BEDROCK_MODEL: "mine" }).bedrock.model).toBe("mine");
 });
 
