@@ -32,6 +32,7 @@ export const COMMANDS = {
   accuracy: {
     file: "eval/accuracy/main.ts",
     flags: {
+      catalogue: "value",
       photos: "value",
       labels: "value",
       task: "value",
@@ -44,6 +45,8 @@ export const COMMANDS = {
       write: "switch",
     },
     usage: `usage: npm run accuracy -- [--photos DIR --labels CSV] [--task NAME]... [--json] [--write]
+       npm run accuracy -- --catalogue DIR [--json] [--write]
+  --catalogue DIR     a product CSV with its photos and a truth.csv (columns: eval/accuracy/catalogue/read-truth.ts): the whole product looks at it, and what it shows and writes is held against the truth
   --photos, --labels  a labelled folder (columns: eval/accuracy/labels.ts); without them the evaluation photos beside the repository
   --task NAME         only this measurement; an unknown name lists them all
   --clean DIR         clean photos for quality, defects, duplicates and text (default: the demo catalogue)

@@ -20,11 +20,11 @@ export const DEMO_CATALOGUE = path.join(import.meta.dirname, "demo");
 
 /**
  * Reads a folder with one product CSV and its photos. A row or a photo that cannot be had is a problem with its number;
- * the others go on.
+ * the others go on. @param others CSV files in the folder that are no table of products
  * Throws CatalogueError, and UnreadableFile for a file that is no table of products.
  */
-export async function readCatalogue(folder: string): Promise<Catalogue> {
-  const file = findCsv(folder);
+export async function readCatalogue(folder: string, others: readonly string[] = []): Promise<Catalogue> {
+  const file = findCsv(folder, others);
   const { products, problems, notes } = readProductFile(readFileSync(file));
   const found: Catalogue = { file, products: [], problems: [...problems], notes };
   const photos = photosIn(folder);
@@ -41,9 +41,11 @@ export async function readCatalogue(folder: string): Promise<Catalogue> {
   return { ...found, problems: found.problems.sort((a, b) => a.row - b.row) };
 }
 
-function findCsv(folder: string): string {
+function findCsv(folder: string, others: readonly string[]): string {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new CatalogueError(`no such folder: ${folder}`);
-  const files = readdirSync(folder).filter((name) => name.toLowerCase().endsWith(".csv") && !name.startsWith("."));
+  const files = readdirSync(folder).filter(
+    (name) => name.toLowerCase().endsWith(".csv") && !name.startsWith(".") && !others.includes(name),
+  );
   if (files.length === 0)
     throw new CatalogueError(`no CSV file in ${folder}: put one product export there, with its photos beside it`);
   if (files.length > 1) throw new CatalogueError(`more than one CSV file in ${folder}: ${files.join(", ")}; leave one`);

@@ -1,46 +1,17 @@
 import { existsSync } from "node:fs";
 import { mkdir, open, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import pg from "pg";
 import { ShopId } from "#core/platform/ids.ts";
 import { openDatabase } from "#core/tenancy/database.ts";
 import { readCatalogue } from "#dev/catalogue/read-catalogue.ts";
-import { seedShop } from "#dev/catalogue/seed-shop.ts";
 import { main, options, report, untilSignal, WorkFailed, WrongUse } from "#dev/cli.ts";
-import { installApp } from "#dev/demo/install.ts";
-import { switchOnWriting } from "#dev/demo/switch-on-writing.ts";
+import { fillShop } from "#dev/demo/fill-shop.ts";
 import { collectResults, resultTable } from "#dev/demo/results.ts";
 import { untilIdle } from "#dev/demo/wait.ts";
 import { ROOT } from "#dev/services/index.ts";
 import { type Stack, startStack } from "#dev/stack.ts";
 
 const SHOP = ShopId.parse("demo.myshopify.com");
-
-/**
- * A store with the app installed, then its products, each announced by its webhook. Kept data is not imported twice.
- */
-async function fillShop(stack: Stack, products: Parameters<typeof seedShop>[2]): Promise<string[]> {
-  const known = new Set(
-    stack.shopify.world.shops.has(SHOP)
-      ? Object.values(stack.shopify.shop(SHOP).products).map((product) => product.handle)
-      : [],
-  );
-  if (!stack.shopify.world.shops.has(SHOP)) stack.shopify.addShop(SHOP, { name: "Demo store", plan: "plus" });
-  await installApp(stack, SHOP);
-  await switchOnWriting(stack, SHOP);
-  await useGrowthPlan(stack.services.databaseUrl);
-  const fresh = products.filter((product) => !product.handle || !known.has(product.handle));
-  const added = await seedShop(stack.shopify, SHOP, fresh);
-  return [...known, ...added.map((product) => product.handle)];
-}
-
-/** A catalogue of one's own may well be larger than the free plan. */
-async function useGrowthPlan(databaseUrl: string) {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  await client.query(`UPDATE "Shop" SET plan = 'growth' WHERE id = $1`, [SHOP]);
-  await client.end();
-}
 
 async function runOnce(
   stack: Stack,
@@ -104,7 +75,7 @@ await main(async () => {
   void ended.then(() => stopping.abort());
   const stack = await startStack({ keep: values.keep, report, logFile: log.fd });
   try {
-    const imported = await report(`${products.length} products`, () => fillShop(stack, products));
+    const imported = await report(`${products.length} products`, () => fillShop(stack, SHOP, products));
     await stack.save();
     const seconds = performance.now();
     if (values.once)

@@ -6,12 +6,14 @@ import { DEMO_PHOTOS, demoLabels } from "./demo-labels.ts";
 import { readLabels } from "./labels.ts";
 import { lookAtPhotos } from "./look-at-photos.ts";
 import { modelCards } from "./model-cards.ts";
-import { printFigures } from "./print-figures.ts";
+import { runCatalogue, TRUTH } from "./catalogue/run-catalogue.ts";
+import { printFigures, sectionText } from "./print-figures.ts";
 import { TASKS, type Figures, type Task } from "./tasks/index.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
 const EVAL = join(ROOT, "../shared/eval");
 const OPTIONS = {
+  catalogue: { type: "string" },
   photos: { type: "string" },
   labels: { type: "string" },
   task: { type: "string", multiple: true },
@@ -36,11 +38,16 @@ function readArguments() {
   const unknown = values.task?.find((t) => !(t in TASKS));
   if (unknown) throw new WrongUse(`no task is called ${unknown}; there are ${Object.keys(TASKS).join(", ")}`);
   if (Boolean(values.photos) !== Boolean(values.labels)) throw new WrongUse("--photos and --labels belong together");
+  if (values.catalogue && !existsSync(join(values.catalogue, TRUTH)))
+    throw new WrongUse(
+      `${join(values.catalogue, TRUTH)}: no such file; it says what is true (eval/accuracy/catalogue)`,
+    );
   if (values.photos && !existsSync(values.photos)) throw new WrongUse(`${values.photos}: no such folder`);
   if (values.clean && !existsSync(values.clean)) throw new WrongUse(`${values.clean}: no such folder`);
   if (values.task?.includes("copy") && !values.model)
     throw new WrongUse("--task copy asks Bedrock and costs money: name its model with --model ID");
   if (
+    !values.catalogue &&
     !values.labels &&
     !existsSync(EVAL) &&
     !values.task?.every((t) => ["quality", "defects", "duplicates", "text", "words"].includes(t))
@@ -51,6 +58,12 @@ function readArguments() {
 
 async function main(): Promise<number> {
   const values = readArguments();
+  if (values.catalogue) {
+    const catalogue = await runCatalogue(values.catalogue);
+    process.stdout.write(values.json ? `${JSON.stringify(catalogue, null, 1)}\n` : `${sectionText(catalogue)}\n`);
+    if (values.write) writeCards({ catalogue });
+    return 0;
+  }
   const tasks =
     (values.task as Task[] | undefined) ??
     (Object.keys(TASKS) as Task[]).filter((task) => task !== "copy" || values.model);
@@ -88,9 +101,10 @@ async function main(): Promise<number> {
 }
 
 /** Figures of tasks that were not run this time stay as they were. */
-function writeCards(figures: Figures): void {
+function writeCards(figures: Partial<Figures>): void {
   const kept = join(ROOT, "models/figures.json");
-  const all: Figures = { ...(existsSync(kept) ? (JSON.parse(readFileSync(kept, "utf8")) as Figures) : {}), ...figures };
+  const before = existsSync(kept) ? (JSON.parse(readFileSync(kept, "utf8")) as Partial<Figures>) : {};
+  const all: Figures = { engine: "none", seed: 0, ...before, ...figures };
   writeFileSync(
     kept,
     `${JSON.stringify(all, (_, v: unknown) => (typeof v === "number" ? Math.round(v * 1e4) / 1e4 : v), 1)}\n`,

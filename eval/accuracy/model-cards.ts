@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { readManifest, type ModelEntry } from "#core/adapters/onnx/manifest.ts";
 import { CAVEATS, FUSION_CAVEAT } from "./caveats.ts";
 import { sectionText } from "./print-figures.ts";
-import type { Figures, Task } from "./tasks/index.ts";
+import type { Figures, Section } from "./tasks/index.ts";
 
 const card = (m: ModelEntry) =>
   `| ${m.name} | ${m.task} | ${(m.bytes / 1e6).toFixed(1)} | ${m.latencyMs} | ${m.licence} | ${m.source.upstream} (${m.source.package}, ${m.source.registry}) |`;
@@ -11,7 +11,7 @@ const card = (m: ModelEntry) =>
 /** The whole of models/MODELS.md: which models, what they were measured at, and how to read it. */
 export function modelCards(modelsDir: string, { engine, seed, ...tasks }: Figures): string {
   const { models } = readManifest(modelsDir);
-  const sections = (Object.entries(tasks) as [Task, unknown][]).map(
+  const sections = (Object.entries(tasks) as [Section, unknown][]).map(
     ([task, figures]) => `## ${task[0]!.toUpperCase()}${task.slice(1)}\n\n${CAVEATS[task]}\n\n${sectionText(figures)}`,
   );
   return `# Models and what they were measured at

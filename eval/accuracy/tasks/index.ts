@@ -66,7 +66,9 @@ export const TASKS = {
 } as const satisfies Record<string, Measure>;
 export type Task = keyof typeof TASKS;
 
-export type Figures = { engine: string; seed: number } & { [T in Task]?: unknown };
+/** `catalogue`: what a run of the whole product over a catalogue with known answers gave. */
+export type Section = Task | "catalogue";
+export type Figures = { engine: string; seed: number } & { [S in Section]?: unknown };
 
 async function copyFigures({ bedrock, modelsDir }: TaskDeps, seen: readonly Seen[]) {
   const reader = bedrock && seen.length > 0 ? await openTitleReader(join(modelsDir, "..")) : null;
