@@ -1,4 +1,3 @@
-import { type AddressInfo, connect, createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ShopId } from "#core/platform/ids.ts";
 import { assertServing, type Database, openDatabase } from "#core/tenancy/database.ts";
@@ -194,38 +193,4 @@ describe("a process begins to serve only with a login that can do no more than t
       /not migrated/,
     );
   });
-});
-
-test("through a pooler that knows no parameters but PostgreSQL's own, shops are served and stay apart", async () => {
-  const known = new Set([
-    "user",
-    "database",
-    "client_encoding",
-    "datestyle",
-    "timezone",
-    "standard_conforming_strings",
-    "application_name",
-  ]);
-  const asked: string[] = [];
-  const target = new URL(db.url);
-  const pooler = createServer((client) => {
-    client.once("data", (startup) => {
-      const words = startup.subarray(8).toString("latin1").split("\0");
-      for (let at = 0; at + 1 < words.length && words[at]; at += 2) asked.push(words[at] ?? "");
-      const server = connect(Number(target.port), target.hostname, () => server.write(startup));
-      client.pipe(server).pipe(client);
-      for (const socket of [client, server]) socket.on("error", () => undefined);
-    });
-  });
-  await new Promise<void>((resolve) => pooler.listen(0, "127.0.0.1", resolve));
-  const pooled = openDatabase({
-    url: Object.assign(new URL(db.url), { host: `127.0.0.1:${(pooler.address() as AddressInfo).port}` }).href,
-    pool: 2,
-  });
-  const seen = await Promise.all([A, B, A].map((shopId) => forShop(pooled, shopId, (shop) => shop.product.findMany())));
-  expect(seen.map((rows) => rows.map(({ shopId }) => shopId))).toEqual([[A], [B], [A]]);
-  expect(asked.filter((name) => !known.has(name))).toEqual([]);
-  expect(asked).toContain("user");
-  await pooled.$disconnect();
-  pooler.close();
 });
