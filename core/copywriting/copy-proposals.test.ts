@@ -36,3 +36,12 @@ test("a numbered text stays within the limit", () => {
   expect(second?.length).toBeLessThanOrEqual(125);
   expect(second).toMatch(/, view 2$/);
 });
+
+test("a tag that the product has, or that was proposed before it, is not proposed again in plural", () => {
+  const tag = (text: string) => ({ text, facts: [], confidence: 1, doubt: null });
+  const copy = { ...alts(), tags: ["laptops", "laptop", "Computer", "navy"].map(tag) };
+  const tags = copyProposals(copy, { media: new Map(), tags: ["Computers"], language: "en" }).find(
+    ({ field }) => field === "tags",
+  );
+  expect(tags?.value).toEqual(["Computers", "laptops", "navy"]);
+});

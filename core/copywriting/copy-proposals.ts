@@ -17,7 +17,7 @@ export function copyProposals(
   const one = (field: string, claim: Grounded | null): Proposal[] =>
     claim ? [{ field, value: claim.text, ...groundsOf([claim], input.media) }] : [];
   const body = [...copy.paragraphs.flat(), ...copy.bullets];
-  const fresh = copy.tags.filter((tag) => !input.tags.some((known) => known.toLowerCase() === tag.text.toLowerCase()));
+  const fresh = freshTags(copy.tags, input.tags);
   const description = renderDescription({
     paragraphs: copy.paragraphs.map((sentences) => sentences.map((sentence) => sentence.text).join(" ")),
     bullets: copy.bullets.map((bullet) => bullet.text),
@@ -33,6 +33,14 @@ export function copyProposals(
     ...distinctAlts(copy.alt, input).flatMap(({ gid, claim }) => one(altField(gid), claim)),
     ...draftProposal(description, copy, input.language),
   ];
+}
+
+/** In singular or plural, a tag is one tag. */
+const tagKey = (text: string) => text.toLowerCase().replace(/s$/, "");
+
+function freshTags(tags: readonly Grounded[], known: readonly string[]): Grounded[] {
+  const seen = new Set(known.map(tagKey));
+  return tags.filter(({ text }) => (seen.has(tagKey(text)) ? false : Boolean(seen.add(tagKey(text)))));
 }
 
 /** How shops number what they show more than once; other languages get the bare number. */

@@ -1,6 +1,7 @@
 import { BedrockRuntimeClient, ConverseCommand, type Tool } from "@aws-sdk/client-bedrock-runtime";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { writeCopy } from "./write-copy.ts";
 import { startBedrock, type LocalBedrock } from "./index.ts";
 
 let bedrock: LocalBedrock;
@@ -118,6 +119,33 @@ test("fills the tool's own schema from the facts alone, each claim with its fact
   expect(copy.seo.title.length).toBeLessThanOrEqual(60);
   expect(copy.category_choice).toBe("Furniture > Sofas");
   expect(bedrock.ledger.totals()).toMatchObject({ calls: 2, images: 2 });
+});
+
+test("two plain sentences, and a search title that is none, in the shape that the product asks for", async () => {
+  const sourced = {
+    type: "object",
+    properties: { text, sources: { type: "array", items: text } },
+  };
+  const seo = { type: "object", properties: { title: sourced, description: sourced } };
+  const facts = [
+    { id: "t", text: "Fern", field: "title" },
+    { id: "v", text: "Demo store", field: "vendor" },
+    { id: "g", text: "Plants", field: "tags" },
+    { id: "k", text: "House Plants", field: "category" },
+    { id: "c", text: "green", field: "colour", source: "photo1" },
+  ];
+  const product = { title: "Fern", productType: "", tags: ["Plants"], description: "" };
+  const written = writeCopy(
+    { language: "en", product, facts, images: [] },
+    { type: "object", properties: { seo } },
+    () => 0,
+  );
+  expect(written).toEqual({
+    seo: {
+      title: { text: "Fern – House Plants", sources: ["t", "k"] },
+      description: { text: "This is Fern. In the photos, its colour is green.", sources: ["t", "c"] },
+    },
+  });
 });
 
 test("writes in the language asked for", async () => {

@@ -109,7 +109,7 @@ function textAt(draft: Draft, spot: Spot): string {
   if (last === "language" || last === "locale") return draft.data.language;
   if (names.includes("claims")) return spot.fact ? bare(spot.fact.text) : title;
   if (names.startsWith("alt")) return cut(altText(draft, spot).text, 125);
-  if (names.includes("seo") && last === "title") return cut(seoTitle(draft).text, 60);
+  if (names.includes("seo.title")) return cut(seoTitle(draft).text, 60);
   if (names.includes("seo")) return cut(twoSentences(draft).text, 155);
   if (names.includes("bullets")) return spot.fact ? bulletText(draft, spot.fact) : title;
   if (names.includes("paragraphs") || last === "description") return twoSentences(draft).text;
