@@ -4,8 +4,9 @@ import { isWithin } from "#core/engine/category/taxonomy-path.ts";
 import { cellsOfMask } from "#core/engine/defects/cells.ts";
 import { round } from "#core/engine/image/numbers.ts";
 import type { Plane } from "#core/engine/image/pixels.ts";
+import { placeOf } from "#core/engine/mask/garment-place.ts";
 import { readMask } from "#core/engine/mask/product-mask.ts";
-import { selectBoxes } from "#core/engine/objects/select-boxes.ts";
+import { seesPerson, selectBoxes } from "#core/engine/objects/select-boxes.ts";
 import { withOverlay } from "#core/engine/quality/score.ts";
 import { overlayShare } from "#core/engine/text/overlay.ts";
 import { chooseClassifier } from "./choose-classifier.ts";
@@ -95,7 +96,9 @@ async function look({ models, engineVersion, readText }: Engine, prepared: Prepa
   const attributes = await readAttributes(models, embedding, category);
   watch.lap("category");
   release(...Object.values(inputs));
+  const detected = { boxes, scores, labels: models.objectLabels };
   const {
+    product,
     colours,
     quality,
     hashes,
@@ -103,6 +106,7 @@ async function look({ models, engineVersion, readText }: Engine, prepared: Prepa
     ms: measured,
   } = await measurePhoto(prepared, {
     mask,
+    worn: seesPerson(detected) ? placeOf(category) : null,
     withText: readText !== null,
   });
   watch.lap("measures");
@@ -115,9 +119,9 @@ async function look({ models, engineVersion, readText }: Engine, prepared: Prepa
     format,
     width,
     height,
-    mask: outlined(mask),
+    mask: outlined(product),
     category,
-    objects: selectBoxes({ boxes, scores, labels: models.objectLabels }),
+    objects: selectBoxes(detected),
     colours,
     quality: lines ? withOverlay(quality, overlayShare(lines.lines)) : quality,
     moderation: { score: round(unsafe), state: unsafe >= 0.5 ? "review" : "ok" },
