@@ -5,7 +5,7 @@ import { differenceHashes } from "#core/engine/duplicates/dhash.ts";
 import { resample } from "#core/engine/image/planes.ts";
 import type { Plane, Rgb } from "#core/engine/image/pixels.ts";
 import type { Place } from "#core/engine/mask/garment-place.ts";
-import { findWorn } from "#core/engine/mask/worn-product.ts";
+import { findWorn, type Worn } from "#core/engine/mask/worn-product.ts";
 import { measureQuality } from "#core/engine/quality/measure.ts";
 import { scoreQuality } from "#core/engine/quality/score.ts";
 import { workCopy } from "#core/engine/quality/work-copy.ts";
@@ -28,8 +28,8 @@ export type Prepared = {
 /** A copy to read text from, and where in it text may be: parts that begin and end on the text model's grid. */
 export type TextPhoto = { copy: Rgb; parts: Part[] };
 export type Measured = Pick<PhotoEvidence, "colours" | "quality" | "hashes"> & {
-  /** The mask; of a photo of a person, without what is not sold. */
-  product: Plane;
+  /** Null where no person is seen. */
+  worn: Worn | null;
   text: TextPhoto | null;
   ms: Record<string, number>;
 };
@@ -93,8 +93,7 @@ function measured(
   const fit = ({ width, height }: { width: number; height: number }) => resample(mask, width, height);
   const worn = place && findWorn({ photo: small, mask, place });
   if (place) watch.lap("person");
-  const product = worn?.product ?? mask;
-  const seen = readColours(small, resample(product, small.width, small.height));
+  const seen = readColours(small, resample(worn?.product ?? mask, small.width, small.height));
   const colours = worn?.sure === false ? { ...seen, state: "unsure" as const } : seen;
   watch.lap("colours");
   const quality = scoreQuality(
@@ -103,11 +102,11 @@ function measured(
       width: photo.width,
       height: photo.height,
       native,
-      work: workCopy(work, fit(work)),
+      work: workCopy(work, fit(work), worn ? resample(worn.product, work.width, work.height) : undefined),
     }),
   );
   watch.lap("quality");
   const hashes = differenceHashes(small);
   watch.lap("hashes");
-  return { product, colours, quality, hashes, ms: watch.laps() };
+  return { worn, colours, quality, hashes, ms: watch.laps() };
 }

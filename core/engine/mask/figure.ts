@@ -69,7 +69,8 @@ function rowsOf({ data, width, height }: Plane, { y0, y1 }: Bounds) {
   return { left, right, count };
 }
 
-function sidesCut({ data, width, height }: Plane): number {
+/** How many sides of the frame cut it, 0..4. */
+export function sidesCut({ data, width, height }: Plane): number {
   const share = (n: number, at: (k: number) => number) => {
     let inside = 0;
     for (let k = 0; k < n; k++) if (data[at(k)]! > 0.5) inside++;

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { readColours } from "../colour/read-colours.ts";
 import { resample } from "../image/planes.ts";
 import type { Plane, Rgb } from "../image/pixels.ts";
+import { measureComposition } from "../quality/composition.ts";
+import { workCopy } from "../quality/work-copy.ts";
 import type { Place } from "./garment-place.ts";
 import { findWorn } from "./worn-product.ts";
 
@@ -115,4 +117,11 @@ describe("of a person, what is sold", () => {
     const worn = findWorn({ photo, mask, place: "upper" });
     expect(readColours(photo, resample(worn?.product ?? mask, photo.width, photo.height)).primary?.name).toBe("brown");
   });
+});
+
+it("of a person cut at head and feet the garment is whole", () => {
+  const { photo, mask } = inTop(SKIN.tan, NAVY);
+  const touching = (sold?: Plane) => measureComposition(workCopy(photo, mask, sold)).touch;
+  expect(touching()).toBeGreaterThan(0.05);
+  expect(touching(findWorn({ photo, mask, place: "upper" })?.product)).toBe(0);
 });
