@@ -5,6 +5,8 @@ import { container } from "#app/container.server.ts";
 import { asMerchant, type Merchant } from "#app/merchant.server.ts";
 import { REASON_WORDS } from "#app/words.ts";
 
+type Quality = NonNullable<Awaited<ReturnType<typeof productSummary>>["quality"]>;
+
 /** For the block on Shopify's product page. */
 export async function loader({ request }: LoaderFunctionArgs) {
   return asMerchant(request, ({ shopId, cors }) => summaryOf(request, { shopId, cors }));
@@ -17,6 +19,12 @@ async function summaryOf(request: Request, { shopId, cors }: Pick<Merchant, "sho
       Response.json({ error: { code: "invalid_input", message: "id must be a product's gid." } }, { status: 400 }),
     );
   const { quality, ...summary } = await productSummary(container.database, shopId, id.data);
-  const inWords = quality && { ...quality, reasons: quality.reasons.map((reason) => REASON_WORDS[reason]) };
+  const inWords = quality && { score: quality.score, reasons: reasonsOf(quality) };
   return cors(Response.json({ ...summary, quality: inWords }));
+}
+
+/** The block shows three: what other photos lack is the last of them. */
+function reasonsOf({ reasons, lacking }: Quality): string[] {
+  const own = reasons.map((reason) => REASON_WORDS[reason]);
+  return lacking ? [...own.slice(0, 2), `could be better too: ${lacking}`] : own;
 }

@@ -1,6 +1,6 @@
 import type { AttributeProposal } from "#core/engine/index.ts";
 import { appMetafield } from "#core/fields/index.ts";
-import type { SeenPhoto } from "#core/photos/index.ts";
+import { namesOf, qualityOf, type SeenPhoto } from "#core/photos/index.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
 import type { Proposal, Source } from "#core/suggestions/index.ts";
 import { attributesDocument } from "./attributes-document.ts";
@@ -17,8 +17,8 @@ type Seen = {
 /** What needs no language model: the category, and the facts that go into the app's own metafields. */
 /** @param input.lost category fields whose values the change would make invalid */
 export function photoProposals(input: Seen & { snapshot: ProductSnapshot; lost: readonly string[] }): Proposal[] {
-  if (input.photos.length === 0) return [];
-  return [...categoryProposal(input), ...metafieldProposals(input)];
+  const quality = qualityOf(input.photos);
+  return quality ? [...categoryProposal(input), ...metafieldProposals(input, quality)] : [];
 }
 
 function categoryProposal({
@@ -51,15 +51,17 @@ function categoryProposal({
   ];
 }
 
-function metafieldProposals({ photos, category, attributes, decided }: Seen): Proposal[] {
-  const worst = photos.reduce((a, b) => (b.evidence.quality.score < a.evidence.quality.score ? b : a));
+function metafieldProposals(
+  { photos, category, attributes, decided }: Seen,
+  { main, lacking }: { main: SeenPhoto; lacking: readonly SeenPhoto[] },
+): Proposal[] {
   const seenAt = new Date(Math.max(...photos.map((photo) => photo.seenAt.getTime())));
   const source: Source[] = photos.map((photo) => ({
     kind: "photo",
     text: `photo ${photo.position + 1}`,
     ref: photo.mediaGid,
   }));
-  const document = attributesDocument({ main: photos[0]?.evidence, category, attributes, decided });
+  const document = attributesDocument({ main: main.evidence, category, attributes, decided });
   const field = (key: string, value: { type: string; value: string }, sources: Source[] = source): Proposal => ({
     field: appMetafield(key),
     value,
@@ -72,8 +74,9 @@ function metafieldProposals({ photos, category, attributes, decided }: Seen): Pr
     engineVersion: photo.evidence.engineVersion,
   }));
   return [
-    field("quality_score", { type: "number_integer", value: String(Math.round(worst.evidence.quality.score)) }, [
-      { kind: "photo", text: `lowest of ${photos.length}: photo ${worst.position + 1}`, ref: worst.mediaGid },
+    field("quality_score", { type: "number_integer", value: String(Math.round(main.evidence.quality.score)) }, [
+      { kind: "photo", text: `main photo: ${namesOf([main])}`, ref: main.mediaGid },
+      ...lacking.map((photo): Source => ({ kind: "photo", text: lackOf(photo), ref: photo.mediaGid })),
     ]),
     field("quality_status", { type: "single_line_text_field", value: "current" }),
     field("attributes", { type: "json", value: JSON.stringify(document) }, [...source, ...wordSources(attributes)]),
@@ -82,6 +85,10 @@ function metafieldProposals({ photos, category, attributes, decided }: Seen): Pr
     field("analysed_at", { type: "date_time", value: seenAt.toISOString() }),
   ];
 }
+
+/** "photo 3 could be better: 41" */
+const lackOf = (photo: SeenPhoto): string =>
+  `${namesOf([photo])} could be better: ${Math.round(photo.evidence.quality.score)}`;
 
 /** Which of the merchant's own texts name a value: "title: navy". */
 function wordSources(attributes: readonly AttributeProposal[]): Source[] {

@@ -3,7 +3,7 @@ import { checkDefectsJob, publishProductJob, writeCopyJob } from "#core/jobs/cat
 import { CATEGORY_THRESHOLDS, type CategoryDecision, quantityContradictions, withVote } from "#core/engine/index.ts";
 import type { Answers } from "#core/copywriting/index.ts";
 import { rememberExample } from "#core/learning/index.ts";
-import { saveDuplicates, type SeenPhoto, unsafeAmong } from "#core/photos/index.ts";
+import { qualityOf, saveDuplicates, type SeenPhoto, unsafeAmong } from "#core/photos/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { forgetProduct } from "#core/products/index.ts";
 import { readSettings } from "#core/settings/index.ts";
@@ -188,10 +188,9 @@ async function judge(
 }
 
 function summaryOf(photos: readonly SeenPhoto[], category: Judged) {
-  const lowest =
-    photos.length === 0 ? null : Math.round(Math.min(...photos.map((photo) => photo.evidence.quality.score)));
+  const quality = qualityOf(photos);
   return {
-    quality: lowest,
+    quality: quality && Math.round(quality.main.evidence.quality.score),
     categoryId: category.id,
     categoryPath: category.id === null ? null : category.path,
     categoryConfidence: category.confidence,

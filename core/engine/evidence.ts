@@ -50,6 +50,10 @@ export const QUALITY_REASONS = [
 export const QualityReason = z.enum(QUALITY_REASONS);
 export type QualityReason = z.infer<typeof QualityReason>;
 
+/** What a photo is for: what a studio does on purpose in one is a fault in another (quality/role.ts). */
+export const PhotoRole = z.enum(["packshot", "on_person", "detail", "chart"]);
+export type PhotoRole = z.infer<typeof PhotoRole>;
+
 /**
  * `value` is the raw measure in its own unit (null: could not be measured), `penalty` the share of the score that it
  * costs.
@@ -126,6 +130,8 @@ export const PhotoEvidence = z.object({
   objects: z.array(DetectedObject),
   colours: z.object({ state: z.enum(["sure", "unsure"]), primary: Colour.nullable(), secondary: z.array(Colour) }),
   quality: Quality,
+  /** Null in evidence of an earlier engine. */
+  role: PhotoRole.nullable().default(null),
   /** `score` is how likely the photo is unsafe; `review` asks a person, nothing is ever removed by it. */
   moderation: z.object({ score: share, state: z.enum(["ok", "review"]) }),
   /** Read only where the photo's own category asks for it. */

@@ -1,4 +1,4 @@
-import { loadEvidence } from "#core/photos/index.ts";
+import { loadEvidence, namesOf, qualityOf } from "#core/photos/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
@@ -10,14 +10,17 @@ export async function productSummary(database: Database, shopId: ShopId, gid: Pr
     const url = `/app/products/${gid.split("/").at(-1)}`;
     if (!product || product.state === "unseen")
       return { state: "none" as const, quality: null, waiting: 0, category: null, url };
-    const worst = (await loadEvidence(db, gid))
-      .map((photo) => photo.evidence.quality)
-      .sort((a, b) => a.score - b.score)[0];
+    const found = qualityOf(await loadEvidence(db, gid));
+    const main = found?.main.evidence.quality;
     const { state } = product;
     return {
       state: state === "working" || state === "failed" ? state : ("done" as const),
-      quality: worst
-        ? { score: Math.round(worst.score), reasons: worst.reasons.slice(0, 3).map((reason) => reason.reason) }
+      quality: main
+        ? {
+            score: Math.round(main.score),
+            reasons: main.reasons.slice(0, 3).map(({ reason }) => reason),
+            lacking: namesOf(found.lacking),
+          }
         : null,
       waiting: product.waitingCount,
       category: product.categoryPath

@@ -4,8 +4,11 @@ import { isWithin } from "#core/engine/category/taxonomy-path.ts";
 import { cellsOfMask } from "#core/engine/defects/cells.ts";
 import { round } from "#core/engine/image/numbers.ts";
 import type { Plane } from "#core/engine/image/pixels.ts";
+import { placeOf } from "#core/engine/mask/garment-place.ts";
+import type { Worn } from "#core/engine/mask/worn-product.ts";
 import { readMask } from "#core/engine/mask/product-mask.ts";
-import { selectBoxes } from "#core/engine/objects/select-boxes.ts";
+import { seesPerson, selectBoxes } from "#core/engine/objects/select-boxes.ts";
+import { roleOf, withRole } from "#core/engine/quality/role.ts";
 import { withOverlay } from "#core/engine/quality/score.ts";
 import { overlayShare } from "#core/engine/text/overlay.ts";
 import { chooseClassifier } from "./choose-classifier.ts";
@@ -95,7 +98,10 @@ async function look({ models, engineVersion, readText }: Engine, prepared: Prepa
   const attributes = await readAttributes(models, embedding, category);
   watch.lap("category");
   release(...Object.values(inputs));
+  const detected = { boxes, scores, labels: models.objectLabels };
+  const person = seesPerson(detected);
   const {
+    worn,
     colours,
     quality,
     hashes,
@@ -103,11 +109,13 @@ async function look({ models, engineVersion, readText }: Engine, prepared: Prepa
     ms: measured,
   } = await measurePhoto(prepared, {
     mask,
+    worn: person ? placeOf(category) : null,
     withText: readText !== null,
   });
   watch.lap("measures");
   const lines = readText && (text ? await readText(text, mask) : { state: "none_likely" as const, lines: [] });
   if (readText) watch.lap("text");
+  const role = roleOf({ mask, person: personSeen(person, worn), lines: lines?.lines ?? null });
   const evidence: PhotoEvidence = {
     engineVersion,
     models: models.versions,
@@ -115,11 +123,12 @@ async function look({ models, engineVersion, readText }: Engine, prepared: Prepa
     format,
     width,
     height,
-    mask: outlined(mask),
+    mask: outlined(worn?.product ?? mask),
     category,
-    objects: selectBoxes({ boxes, scores, labels: models.objectLabels }),
+    objects: selectBoxes(detected),
     colours,
-    quality: lines ? withOverlay(quality, overlayShare(lines.lines)) : quality,
+    quality: withRole(lines ? withOverlay(quality, overlayShare(lines.lines)) : quality, role),
+    role,
     moderation: { score: round(unsafe), state: unsafe >= 0.5 ? "review" : "ok" },
     attributes,
     hashes,
@@ -134,6 +143,11 @@ async function look({ models, engineVersion, readText }: Engine, prepared: Prepa
     ms: { ...ms, ...measured, ...laps, total: (ms.total ?? 0) + (laps.total ?? 0) },
   };
 }
+
+const personSeen = (person: boolean, worn: Worn | null) => {
+  if (worn) return "with skin";
+  return person ? "seen" : "none";
+};
 
 /** What evidence says of the product mask. */
 export function outlined(mask: Plane): PhotoEvidence["mask"] {

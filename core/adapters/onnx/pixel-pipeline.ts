@@ -4,6 +4,8 @@ import { readColours } from "#core/engine/colour/read-colours.ts";
 import { differenceHashes } from "#core/engine/duplicates/dhash.ts";
 import { resample } from "#core/engine/image/planes.ts";
 import type { Plane, Rgb } from "#core/engine/image/pixels.ts";
+import type { Place } from "#core/engine/mask/garment-place.ts";
+import { findWorn, type Worn } from "#core/engine/mask/worn-product.ts";
 import { measureQuality } from "#core/engine/quality/measure.ts";
 import { scoreQuality } from "#core/engine/quality/score.ts";
 import { workCopy } from "#core/engine/quality/work-copy.ts";
@@ -26,6 +28,8 @@ export type Prepared = {
 /** A copy to read text from, and where in it text may be: parts that begin and end on the text model's grid. */
 export type TextPhoto = { copy: Rgb; parts: Part[] };
 export type Measured = Pick<PhotoEvidence, "colours" | "quality" | "hashes"> & {
+  /** Null where no person is seen. */
+  worn: Worn | null;
   text: TextPhoto | null;
   ms: Record<string, number>;
 };
@@ -50,16 +54,17 @@ export async function preparePhoto(bytes: Uint8Array): Promise<Prepared | PhotoR
 /**
  * All that is read from pixels without a model, once a photo: its pixels are given back then.
  * @param input.mask the product mask
+ * @param input.worn where on a person the product is worn; null: no person is seen
  * @param input.withText whether a copy to read text from is wanted, where text may be
  */
 export async function measurePhoto(
   { photo, decoded, copies }: Prepared,
-  { mask, withText }: { mask: Plane; withText: boolean },
+  { mask, worn, withText }: { mask: Plane; worn: Place | null; withText: boolean },
 ): Promise<Measured> {
   const { native, copy } = decoded;
   const { work, small } = await copies;
   const text = withText ? await textPhoto(native, work) : null;
-  const all = { ...measured({ photo, native, work, small }, mask), text };
+  const all = { ...measured({ photo, native, work, small }, { mask, worn }), text };
   release(native.data, copy.data, work.data, small.data);
   return all;
 }
@@ -82,11 +87,14 @@ async function textPhoto(native: Rgb, work: Rgb): Promise<TextPhoto | null> {
 
 function measured(
   { photo, native, work, small }: { photo: OpenPhoto; native: Rgb; work: Rgb; small: Rgb },
-  mask: Plane,
+  { mask, worn: place }: { mask: Plane; worn: Place | null },
 ): Omit<Measured, "text"> {
   const watch = stopwatch();
   const fit = ({ width, height }: { width: number; height: number }) => resample(mask, width, height);
-  const colours = readColours(small, fit(small));
+  const worn = place && findWorn({ photo: small, mask, place });
+  if (place) watch.lap("person");
+  const seen = readColours(small, resample(worn?.product ?? mask, small.width, small.height));
+  const colours = worn?.sure === false ? { ...seen, state: "unsure" as const } : seen;
   watch.lap("colours");
   const quality = scoreQuality(
     measureQuality({
@@ -94,11 +102,11 @@ function measured(
       width: photo.width,
       height: photo.height,
       native,
-      work: workCopy(work, fit(work)),
+      work: workCopy(work, fit(work), worn ? resample(worn.product, work.width, work.height) : undefined),
     }),
   );
   watch.lap("quality");
   const hashes = differenceHashes(small);
   watch.lap("hashes");
-  return { colours, quality, hashes, ms: watch.laps() };
+  return { worn, colours, quality, hashes, ms: watch.laps() };
 }

@@ -28,7 +28,7 @@ export function colourName(L: number, a: number, b: number): ColourName {
 
 function reds(L: number, C: number, h: number): ColourName | null {
   if (h >= 8 && h < 42 && C >= 38 && L < 58) return "red";
-  if (h >= 332 && h < 352 && L >= 34 && C >= 30) return "pink";
+  if (h >= 332 && h < 352 && L >= (h < 340 ? 42 : 34) && C >= 30) return "pink";
   if ((h < 8 || h >= 345) && C >= 30 && L < 42) return "red";
   if (h < 28 && L < 38 && C >= 18) return "red";
   if (h >= 20 && h < 42 && L >= 34 && L < 58 && C >= 33) return "red";
@@ -42,7 +42,7 @@ function reds(L: number, C: number, h: number): ColourName | null {
 function yellows(L: number, C: number, h: number): ColourName | null {
   if (h >= 42 && h < 74 && C >= 38 && L >= 56) return "orange";
   if (h >= 74 && h < 106 && C >= 30 && L >= 58) return "yellow";
-  if (h >= 106 && h < 118 && C >= 45 && L >= 75) return "yellow";
+  if (h >= 106 && h < 118 && C >= (L >= 85 ? 38 : 45) && L >= 75) return "yellow";
   if (h >= 76 && h < 112 && L < 52) return "green";
   if (h >= 42 && h < 92) return L < 66 ? "brown" : "beige";
   return h >= 92 && h < 195 ? "green" : null;
@@ -51,5 +51,7 @@ function yellows(L: number, C: number, h: number): ColourName | null {
 function blues(L: number, C: number, h: number): ColourName {
   if (h >= 195 && h < 300) return (L < 38 && C < 28) || (L < 24 && C < 40) ? "navy" : "blue";
   if (h >= 300 && h < 314 && L < 30 && C < 35) return "navy";
-  return L >= 68 ? "pink" : "purple";
+  // The blue of screens lies here in CIELAB.
+  if (h >= 300 && h < 310 && C >= 80 && L < 45) return "blue";
+  return h >= 314 && L >= 68 ? "pink" : "purple";
 }

@@ -28,6 +28,10 @@ describe("colourName", () => {
     ["pink", 245, 150, 180],
     ["brown", 110, 70, 40],
     ["beige", 220, 205, 175],
+    ["blue", 1, 27, 206],
+    ["purple", 133, 61, 118],
+    ["yellow", 232, 239, 154],
+    ["purple", 200, 176, 224],
   ] as const)("%s", (name, r, g, b) => expect(named(r, g, b)).toBe(name));
 
   it("every colour has a name", () => {
@@ -97,6 +101,44 @@ describe("readColours", () => {
     ).toBe("multicolor");
   });
 
+  /** A thin ring of a colour whose hole, as the mask has it, is product too. */
+  const ring = (colour: readonly number[], ground: number, thick: number): [Rgb, Plane] => {
+    const side = 100;
+    const data = new Uint8Array(side * side * 3).fill(ground);
+    const mask = new Float32Array(side * side);
+    for (let i = 0; i < mask.length; i++) {
+      const away = Math.hypot((i % side) - 50, Math.floor(i / side) - 50);
+      if (away < 40) mask[i] = 0.95;
+      if (away < 40 && away > 40 - thick) data.set(colour, 3 * i);
+    }
+    return [
+      { data, width: side, height: side },
+      { data: mask, width: side, height: side },
+    ];
+  };
+
+  it("the ground within a thin thing is not its colour: unsure, whatever the ground's", () => {
+    expect(readColours(...ring([200, 20, 30], 255, 5)).state).toBe("unsure");
+    expect(readColours(...ring([40, 200, 190], 128, 5)).state).toBe("unsure");
+    expect(readColours(...ring([200, 20, 30], 255, 12))).toMatchObject({ state: "sure", primary: { name: "red" } });
+  });
+
+  it("where nothing is found, the middle of the photo is a guess", () => {
+    const [photo, mask] = scene([[190, 20, 30]]);
+    expect(readColours(photo, { ...mask, data: new Float32Array(mask.data.length) }).state).toBe("unsure");
+  });
+
+  it("a white thing on white, with its folds, is white", () => {
+    const [photo, mask] = scene([
+      [250, 250, 250],
+      [228, 228, 230],
+      [236, 236, 238],
+      [220, 220, 222],
+    ]);
+    photo.data.forEach((v, i) => v === 245 && (photo.data[i] = 255));
+    expect(readColours(photo, mask)).toMatchObject({ state: "sure", primary: { name: "white" } });
+  });
+
   it("shares are within 1 together, whatever the picture", () => {
     fc.assert(
       fc.property(
@@ -124,6 +166,12 @@ describe("nameByMaterial", () => {
 
   it("one cloth in light and shade is one colour", () => {
     expect(Object.keys(shares([0.4, 42, 21, 4], [0.3, 33, 19, 6], [0.3, 53, 21, 2]))).toHaveLength(1);
+  });
+
+  it("skin is not averaged into cloth of its hue: an orange tee is no brown one", () => {
+    const found = shares([0.55, 61, 46, 52], [0.45, 62, 15, 20]);
+    expect(found.orange).toBeCloseTo(0.55);
+    expect(found.beige).toBeCloseTo(0.45);
   });
 
   it("white cloth keeps its name in its folds; gray cloth stays gray", () => {

@@ -21,7 +21,7 @@ const BACKDROP_EVERY = 3;
  */
 export function readColours(photo: Rgb, mask: Plane): PhotoEvidence["colours"] {
   const lab = balanced(photo.data);
-  const picked = withoutBackdrop(lab, mask, productPixels(mask));
+  const { pixels: picked, failed } = productPixels(lab, mask);
   const step = Math.max(1, Math.ceil(picked.length / SAMPLE));
   const sample = picked.filter((_, k) => k % step === 0);
   const colours = named(lab, photo.data, sample);
@@ -37,7 +37,7 @@ export function readColours(photo: Rgb, mask: Plane): PhotoEvidence["colours"] {
     };
   // "multicolor" stands for all of it; its parts are listed after it, so their shares belong to the parts alone.
   return {
-    state: empty ? "unsure" : answer.state,
+    state: empty || failed ? "unsure" : answer.state,
     primary: answer.primary === "multicolor" ? { ...of("multicolor"), share: 0 } : of(answer.primary),
     secondary: answer.secondary.map(of),
   };
@@ -61,17 +61,22 @@ function indicesWhere(n: number, passes: (i: number) => boolean): Int32Array {
   return found.subarray(0, count);
 }
 
-/** Mask above .6, two pixels in from its edge; the middle half of the frame when that is under 1 %. */
-function productPixels({ data, width, height }: Plane): Int32Array {
+/** `failed`: what the mask holds may be the ground and not the product, so its colour is a guess. */
+type Picked = { pixels: Int32Array; failed: boolean };
+
+/** Mask above .6, two pixels in from its edge, without the backdrop; the middle half of the frame when that is under 1 %. */
+function productPixels(lab: Lab, mask: Plane): Picked {
+  const { data, width, height } = mask;
   const likely = new Uint8Array(data.length);
   for (let i = 0; i < data.length; i++) likely[i] = data[i]! > 0.6 ? 1 : 0;
   const solid = boxMean({ data: likely, width, height }, 2);
   const product = indicesWhere(data.length, (i) => solid[i]! > 0.999);
-  if (product.length >= 0.01 * data.length) return product;
-  return indicesWhere(
+  if (product.length >= 0.01 * data.length) return withoutBackdrop(lab, mask, product);
+  const middle = indicesWhere(
     data.length,
     (i) => Math.abs((i % width) / width - 0.5) <= 0.25 && Math.abs(Math.floor(i / width) / height - 0.5) <= 0.25,
   );
+  return { pixels: withoutBackdrop(lab, mask, middle).pixels, failed: true };
 }
 
 /** Median of one plane over some pixels. */
@@ -81,12 +86,21 @@ function medianOver(plane: ArrayLike<number>, pixels: Int32Array): number {
   return percentile(values, 0.5);
 }
 
+/** Distances (dE76) to the backdrop: that of an even one to itself, of a look-alike, and of the very same. */
+const EVEN = 12;
+const LIKE_BACKDROP = 14;
+const BACKDROP_ITSELF = 3;
+/** White cloth on white has folds: with more of the mask than this without any, the mask holds the ground. */
+const MOSTLY_BACKDROP = 0.5;
+
 /**
  * Product pixels that look like an even backdrop were taken by mistake (handles, gaps); dropped when a quarter stays.
+ * Where less stays, the product is of the backdrop's colour, or thin, and the mask has failed.
  */
-function withoutBackdrop({ L, a, b }: Lab, mask: Plane, product: Int32Array): Int32Array {
+function withoutBackdrop(lab: Lab, mask: Plane, product: Int32Array): Picked {
+  const { L, a, b } = lab;
   const outside = indicesWhere(mask.data.length, (i) => i % BACKDROP_EVERY === 0 && mask.data[i]! < 0.1);
-  if (outside.length === 0) return product;
+  if (outside.length === 0) return { pixels: product, failed: false };
   const mL = medianOver(L, outside);
   const ma = medianOver(a, outside);
   const mb = medianOver(b, outside);
@@ -96,11 +110,12 @@ function withoutBackdrop({ L, a, b }: Lab, mask: Plane, product: Int32Array): In
     const z = b[i]! - mb;
     return x * x + y * y + z * z < limit * limit;
   };
-  let even = 0;
-  for (const i of outside) if (near(i, 12)) even++;
-  if (even <= 0.8 * outside.length) return product;
-  const kept = product.filter((i) => !near(i, 14));
-  return kept.length >= 0.25 * product.length ? kept : product;
+  const even = outside.filter((i) => near(i, EVEN)).length;
+  if (even <= 0.8 * outside.length) return { pixels: product, failed: false };
+  const kept = product.filter((i) => !near(i, LIKE_BACKDROP));
+  if (kept.length >= 0.25 * product.length) return { pixels: kept, failed: false };
+  const ground = product.filter((i) => near(i, BACKDROP_ITSELF)).length;
+  return { pixels: product, failed: ground > MOSTLY_BACKDROP * product.length };
 }
 
 /** Clusters of similar colour, named by what they are made of; clusters of one name add up. Largest first. */

@@ -8,6 +8,8 @@ export type NamedCluster = { share: number; L: number; a: number; b: number; hex
 const SAME_HUE = 20;
 const SAME_LIGHTNESS = 30;
 const HUE_SPEAKS = 9;
+/** Shade takes lightness and chroma alike; skin has the hue of orange cloth at less than half its chroma. */
+const SAME_CHROMA = 2.5;
 /** White cloth is known by what of it lies in full light; the rest of it lies in shade, down to this lightness. */
 const FULL_LIGHT = 84;
 const WHITE_IN_LIGHT = 0.3;
@@ -36,7 +38,11 @@ function oneCloth(clusters: readonly NamedCluster[]): NamedCluster[] {
   for (const first of coloured) {
     if (names.has(first)) continue;
     const cloth = coloured.filter(
-      (c) => !names.has(c) && hueDistance(c, first) < SAME_HUE && Math.abs(c.L - first.L) < SAME_LIGHTNESS,
+      (c) =>
+        !names.has(c) &&
+        hueDistance(c, first) < SAME_HUE &&
+        Math.abs(c.L - first.L) < SAME_LIGHTNESS &&
+        strengthRatio(c, first) < SAME_CHROMA,
     );
     const all = shareOf(cloth);
     const mean = (of: "L" | "a" | "b") => cloth.reduce((sum, c) => sum + (c.share * c[of]) / all, 0);
@@ -44,6 +50,12 @@ function oneCloth(clusters: readonly NamedCluster[]): NamedCluster[] {
     for (const c of cloth) names.set(c, NEUTRAL.has(c.name) || NEUTRAL.has(name) ? c.name : name);
   }
   return clusters.map((c) => ({ ...c, name: names.get(c) ?? c.name }));
+}
+
+/** How many times the chroma of one, at its lightness, is that of the other; 1 or more. */
+function strengthRatio(x: NamedCluster, y: NamedCluster): number {
+  const ratio = (Math.hypot(x.a, x.b) * y.L) / (Math.hypot(y.a, y.b) * x.L);
+  return Math.max(ratio, 1 / ratio);
 }
 
 function hueDistance(x: NamedCluster, y: NamedCluster): number {

@@ -1,15 +1,15 @@
 import type { QualityMeasures, WorkCopy } from "./measures.ts";
 
-/** How large the product is, where it stands and how much of the frame's edge it touches; zeros without a product. */
+/** How large the product is, where it stands and how much of the frame's edge what is sold touches; zeros without a product. */
 export function measureComposition({
   bounds,
-  mask,
+  sold,
   width: w,
   height: h,
 }: WorkCopy): Pick<QualityMeasures, "fill" | "offCentre" | "touch"> {
   let touching = 0;
-  for (let x = 0; x < w; x++) touching += (mask[w + x]! > 0.5 ? 1 : 0) + (mask[(h - 2) * w + x]! > 0.5 ? 1 : 0);
-  for (let y = 0; y < h; y++) touching += (mask[y * w + 1]! > 0.5 ? 1 : 0) + (mask[y * w + w - 2]! > 0.5 ? 1 : 0);
+  for (let x = 0; x < w; x++) touching += (sold[w + x]! > 0.5 ? 1 : 0) + (sold[(h - 2) * w + x]! > 0.5 ? 1 : 0);
+  for (let y = 0; y < h; y++) touching += (sold[y * w + 1]! > 0.5 ? 1 : 0) + (sold[y * w + w - 2]! > 0.5 ? 1 : 0);
   const touch = touching / (2 * (w + h));
   if (!bounds) return { fill: 0, offCentre: 0, touch };
   const { x0, x1, y0, y1 } = bounds;

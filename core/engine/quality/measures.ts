@@ -9,6 +9,8 @@ export type WorkCopy = {
   lab: Lab;
   /** Product mask, 0..1. */
   mask: Float32Array;
+  /** Mask of what is sold: of a person, the garment; else the same mask. */
+  sold: Float32Array;
   /** 1 where the mask is above .5. */
   product: Uint8Array;
   /** Local mean of `product`: .5 on the product's edge, 1 well inside, 0 well outside. */
@@ -51,7 +53,7 @@ export type QualityMeasures = {
   fill: number;
   /** Distance of the box's centre from the frame's, as a share of the frame. */
   offCentre: number;
-  /** Share of the frame's edge that the product touches. */
+  /** Share of the frame's edge that what is sold touches. */
   touch: number;
   /** Mean colour gradient outside the product. */
   busyness: number;

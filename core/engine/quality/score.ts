@@ -31,6 +31,7 @@ const WHITE_THING = 0.6;
 /** Smaller penalties are not worth a merchant's attention. */
 const SHOWN = 0.05;
 
+/** Pixels of the long side. Shopify's zoom begins at 800, where a photo without other faults is good (80); it advises 2,048. */
 const LONG_SIDES = [200, 500, 800, 1200, 2048].map(Math.log2);
 
 /** Share of the photo under laid-over text: a small mark in a corner is .005 of it, a banner across it .12 and more. */
@@ -45,7 +46,7 @@ function goodness(m: QualityMeasures): Record<Exclude<QualityReason, "overlay">,
   const saved = m.jpegQuality === null ? 1 : interpolate(m.jpegQuality, [5, 15, 30, 50, 70], [0, 0.35, 0.7, 0.92, 1]);
   const blocks = m.jpegQuality !== null && m.jpegQuality < 85 ? 1 : ramp(m.block, 3, 1.6);
   return {
-    resolution: [m.long, interpolate(Math.log2(Math.max(50, m.long)), LONG_SIDES, [0, 0.3, 0.65, 0.88, 1])],
+    resolution: [m.long, interpolate(Math.log2(Math.max(50, m.long)), LONG_SIDES, [0, 0.3, 0.75, 0.9, 1])],
     sharpness: known(m.blur, (v) => ramp(v, 3, 0.62)),
     noise: known(m.noise, (v) => ramp(v, 11, 2.6)),
     compression: [m.jpegQuality ?? m.block, Math.min(saved, blocks)],

@@ -7,8 +7,8 @@ import type { WorkCopy } from "./measures.ts";
 /** Below this share of the frame nothing is called a product. */
 const SMALLEST_PRODUCT = 0.003;
 
-/** `mask` has the photo's size. */
-export function workCopy({ data: rgb, width, height }: Rgb, mask: Plane): WorkCopy {
+/** Both masks have the photo's size; `sold` is the part of it that is sold, where a person wears it. */
+export function workCopy({ data: rgb, width, height }: Rgb, mask: Plane, sold: Plane = mask): WorkCopy {
   const product = new Uint8Array(mask.data.length);
   let productPixels = 0;
   for (let i = 0; i < product.length; i++)
@@ -23,6 +23,7 @@ export function workCopy({ data: rgb, width, height }: Rgb, mask: Plane): WorkCo
     height,
     lab: toLab(rgb),
     mask: mask.data,
+    sold: sold.data,
     product,
     nearness: boxMean({ data: product, width, height }, rim),
     bounds: productPixels > product.length * SMALLEST_PRODUCT ? maskBounds(mask) : null,

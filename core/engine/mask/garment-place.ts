@@ -1,0 +1,17 @@
+import type { PhotoEvidence } from "../evidence.ts";
+
+/** Which part of a body the product is worn on. */
+export type Place = "upper" | "lower" | "unknown";
+
+/** Clothing Tops, Outerwear, Dresses; Pants, Shorts, Skirts. */
+const UPPER = ["aa-1-13", "aa-1-10", "aa-1-4"];
+const LOWER = ["aa-1-12", "aa-1-14", "aa-1-15"];
+/** Share of the category head's mass; it need not be sure which garment, only where. */
+const LEAST = 0.6;
+
+export function placeOf({ nodes }: Pick<PhotoEvidence["category"], "nodes">): Place {
+  const mass = (ids: readonly string[]) =>
+    nodes.filter(({ id }) => ids.includes(id)).reduce((sum, { head }) => sum + head, 0);
+  if (mass(LOWER) > LEAST) return "lower";
+  return mass(UPPER) > LEAST ? "upper" : "unknown";
+}

@@ -1,0 +1,143 @@
+import { cluster } from "../colour/cluster.ts";
+import { toLab } from "../image/lab.ts";
+import { percentile } from "../image/numbers.ts";
+import type { Plane, Rgb } from "../image/pixels.ts";
+import { type Figure, isCentral } from "./figure.ts";
+import { chromaOf, hueOf, isCommonSkin, isSkinTone, type LabColour } from "./skin-tone.ts";
+
+/** First and last row of where the garment lies. */
+export type Zone = readonly [number, number];
+
+/** Pixels of one colour on a person: the median in CIELAB, how many, and how many of them in the head and in the zone. */
+export type Tone = LabColour & {
+  kind: "skin" | "hair" | "cloth" | "doubtful";
+  pixels: number;
+  inHead: number;
+  inZone: number;
+};
+
+const TONES = 10;
+/** Light and shade part a colour less than hue does. */
+const LIGHTNESS = 0.7;
+/** Half the width of the zone, as a share of its rows. */
+const ZONE_HALF = 0.26;
+
+/** The colours of a person's pixels. `owner`: which of them each pixel of the grid has, -1 outside. */
+export type Toned = { tones: Tone[]; owner: Int8Array };
+
+/** @param seen.photo of the mask's size */
+export function readTones(seen: { photo: Rgb; mask: Plane }, figure: Figure, zone: Zone): Toned {
+  const lab = toLab(seen.photo.data);
+  const { data, width } = seen.mask;
+  const pixels = Int32Array.from(data, (_, i) => i).filter((i) => data[i]! > 0.5);
+  const points = new Float32Array(pixels.length * 3);
+  for (const [k, i] of pixels.entries()) {
+    points[3 * k] = LIGHTNESS * lab.L[i]!;
+    points[3 * k + 1] = lab.a[i]!;
+    points[3 * k + 2] = lab.b[i]!;
+  }
+  const owners = cluster(points, TONES);
+  const owner = new Int8Array(data.length).fill(-1);
+  for (const [k, i] of pixels.entries()) owner[i] = owners[k]!;
+  const tones = Array.from({ length: TONES }, (_, c): Tone => {
+    const mine = pixels.filter((i) => owner[i] === c);
+    const median = (plane: Float32Array) =>
+      percentile(
+        Float32Array.from(mine, (i) => plane[i]!),
+        0.5,
+      );
+    let inHead = 0;
+    let inZone = 0;
+    for (const i of mine) {
+      const y = Math.floor(i / width);
+      if (figure.shoulders !== null && y < figure.shoulders) inHead++;
+      if (isInZone(figure, zone, { x: i % width, y })) inZone++;
+    }
+    return { kind: "cloth", L: median(lab.L), a: median(lab.a), b: median(lab.b), pixels: mine.length, inHead, inZone };
+  });
+  judge(tones, figure);
+  return { tones, owner };
+}
+
+export const isInZone = (figure: Figure, [from, to]: Zone, at: { x: number; y: number }): boolean =>
+  at.y >= from && at.y <= to && isCentral(figure, at, ZONE_HALF);
+
+/** With this share of the head or more, a skin tone is the face's. */
+const FACE = 0.08;
+/** With this share of its pixels in the head, a tone that is not the garment's is hair; of skin tones, skin. */
+const HAIR = 0.25;
+const OF_HEAD = 0.12;
+/** Shares of the zone: below the first nothing is the garment's, from the second on a tone is. */
+const STRAY = 0.1;
+const MAIN = 0.3;
+const MOST = 0.45;
+const HALF = 0.5;
+const OTHER_LIGHTNESS = 18;
+/** In a part of a body: with so much that is no skin tone, that is the garment. */
+const BESIDE_SKIN = 0.15;
+
+type Shares = { figure: Figure; face: Tone | null; zone: number; plain: number; tones: readonly Tone[] };
+
+function judge(tones: readonly Tone[], figure: Figure): void {
+  const total = (of: (tone: Tone) => number, among = tones) => among.reduce((sum, tone) => sum + of(tone), 0);
+  const zone = Math.max(
+    1,
+    total((t) => t.inZone),
+  );
+  const head = Math.max(
+    1,
+    total((t) => t.inHead),
+  );
+  const plain =
+    total(
+      (t) => t.inZone,
+      tones.filter((t) => !isSkinTone(t)),
+    ) / zone;
+  const inHead = tones.filter((t) => isSkinTone(t) && t.inHead > FACE * head).toSorted((x, y) => y.inHead - x.inHead);
+  // Brown hair has the hue of skin; seen from behind it is all that tells of the skin.
+  const face = inHead.find((t) => isCommonSkin(t)) ?? inHead[0] ?? null;
+  for (const tone of tones)
+    if (isSkinTone(tone)) tone.kind = skinOrCloth(tone, { figure, face, zone, plain, tones });
+    else if (tone.inHead > HAIR * tone.pixels && tone.inZone < MAIN * zone) tone.kind = "hair";
+}
+
+/** A colour that skin has too: what it is, by where it lies and what else is there. */
+function skinOrCloth(tone: Tone, { figure, face, zone, plain, tones }: Shares): Tone["kind"] {
+  if (figure.close) return plain > BESIDE_SKIN ? "skin" : "doubtful";
+  const share = tone.inZone / zone;
+  if (face && isAlike(tone, face)) return likeFace(tone, { face, zone, tones });
+  if (share < STRAY || tone.inHead > OF_HEAD * tone.pixels) return "skin";
+  const common = isCommonSkin(tone);
+  if (common && plain > MAIN) return "skin";
+  if (face) return !common && share > MAIN ? "cloth" : "doubtful";
+  return !common && share > MOST && otherSkinShows(tone, tones) ? "cloth" : "doubtful";
+}
+
+/** Of a face's colours, but half of the body's middle: cloth where all of that is lighter or darker than the face. */
+function likeFace(
+  tone: Tone,
+  { face, zone, tones }: { face: Tone; zone: number; tones: readonly Tone[] },
+): Tone["kind"] {
+  const same = tones.filter((t) => isAlike(t, tone) && Math.abs(t.L - tone.L) < OTHER_LIGHTNESS);
+  if (same.reduce((sum, t) => sum + t.inZone, 0) <= HALF * zone) return "skin";
+  return Math.abs(tone.L - face.L) > OTHER_LIGHTNESS ? "cloth" : "doubtful";
+}
+
+/** Another skin tone that lies outside the zone: what lies in it is then no skin. */
+const otherSkinShows = (tone: Tone, tones: readonly Tone[]): boolean => {
+  const least = 0.04 * tones.reduce((sum, t) => sum + t.pixels, 0);
+  return tones.some(
+    (t) => t !== tone && isSkinTone(t) && t.pixels > least && t.inZone < STRAY * t.pixels && !isAlike(tone, t),
+  );
+};
+
+/** The same skin in light or shade. A dark one is often hair, and the skin beside it any lighter. */
+function isAlike(tone: Tone, skin: Tone): boolean {
+  const lighter = skin.L < 45 ? 45 : 22;
+  return (
+    Math.abs(hueOf(tone) - hueOf(skin)) < 12 &&
+    Math.abs(chromaOf(tone) - chromaOf(skin)) < 12 &&
+    tone.L > skin.L - 45 &&
+    tone.L < skin.L + lighter
+  );
+}
