@@ -11,6 +11,8 @@ import type { AttributeChoices, AttributeFinding, AttributeProposal, ProductText
 const SURE = 0.85;
 /** What a contradiction leaves of the text's confidence: still proposed, never written unasked. */
 const CONTRADICTED = 0.55;
+/** A photo contradicts from here on: above what a colour is trusted with that may be the ground's or another garment's. */
+const CONTRADICTS = 0.8;
 
 /** Names that different eyes and different light give to one colour: no contradiction. */
 const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
@@ -33,6 +35,9 @@ const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   green: ["blue", "yellow", "brown", "gray"],
   clear: ["white", "gray"],
 };
+
+/** Names that are as fair for a colour as its own. */
+export const neighboursOf = (colour: string): readonly string[] => NEIGHBOURS[colour] ?? [];
 
 /**
  * The values of a category's attributes (or a merchant's own choice lists) that text and photos support. Condition is
@@ -93,7 +98,7 @@ function contradictionOf(
   handle: string,
   { said, photo }: { said: readonly AttributeFinding[]; photo: AttributeFinding },
 ): string | null {
-  if (photo.confidence < 0.7 || said.some((s) => near(handle, s.value.name, photo.value.name))) return null;
+  if (photo.confidence < CONTRADICTS || said.some((s) => near(handle, s.value.name, photo.value.name))) return null;
   return `${said[0]?.source} says ${said.map((s) => s.value.name.toLowerCase()).join(", ")}, photo shows ${photo.value.name.toLowerCase()}`;
 }
 
