@@ -38,9 +38,8 @@ export default function Duplicates() {
   );
 }
 
-function Group({ group: { kind, sameColour, products, photos } }: { group: DuplicateGroup }) {
-  const like = sameColour ? "They show the same" : "The same shape in another colour";
-  const label = kind === "exact" ? "The same photo" : like;
+function Group({ group: { kind, products, photos } }: { group: DuplicateGroup }) {
+  const label = kind === "exact" ? "The same photo" : "They show the same";
   return (
     <Card>
       <BlockStack gap="300">
@@ -48,11 +47,6 @@ function Group({ group: { kind, sameColour, products, photos } }: { group: Dupli
           <Text as="h2" variant="headingMd">{`${products} products`}</Text>
           <Badge tone={kind === "exact" ? "attention" : "info"}>{label}</Badge>
         </InlineStack>
-        {!sameColour && (
-          <Text as="p" tone="subdued">
-            Perhaps these are variants of one product.
-          </Text>
-        )}
         <InlineStack gap="400">
           {photos.map(({ media, url, productGid, title }) => (
             <BlockStack key={media} gap="100" inlineAlign="start">

@@ -48,10 +48,11 @@ export async function saveSignature(
   });
 }
 
-/** Only a sure colour tells two variants apart. */
-const colourOf = ({ colours }: PhotoEvidence) => (colours.state === "sure" ? (colours.primary?.name ?? null) : null);
+/** Only a sure colour tells two variants apart; several together are no colour. */
+const colourOf = ({ colours: { state, primary } }: PhotoEvidence) =>
+  state === "sure" && primary?.name !== "multicolor" ? (primary?.hex ?? null) : null;
 
-export type Found = { a: string; b: string } & Pick<DuplicateMatch, "cosine" | "bits" | "sameColour">;
+export type Found = { a: string; b: string } & Pick<DuplicateMatch, "cosine" | "bits">;
 
 /**
  * Searches the shop for photos that show the same as these, each photo once. Two photos that arrive together both are
@@ -80,7 +81,6 @@ export async function findDuplicates(
             b: mine < other ? other : mine,
             cosine: match.cosine,
             bits: match.bits,
-            sameColour: match.sameColour,
           },
         ]
       : [];

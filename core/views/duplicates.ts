@@ -3,7 +3,7 @@ import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
 
 /**
- * Another photo that shows the same. `kind` exact: the same file. `sameColour` false: the same shape in another colour.
+ * Another photo that shows the same. `kind` exact: the same file.
  */
 export type Twin = {
   media: string;
@@ -11,7 +11,6 @@ export type Twin = {
   title: string;
   url: string;
   kind: "exact" | "near";
-  sameColour: boolean;
 };
 
 /** The photos that show the same as these, by fingerprint; pairs that a person told apart are left out. */
@@ -20,12 +19,12 @@ export async function twinsOf(db: ShopDb, fingerprints: readonly string[]): Prom
   const links = await db.duplicateLink.findMany({ where: { OR: [{ a: { in: prints } }, { b: { in: prints } }] } });
   const apart = await toldApart(db, [...prints, ...links.flatMap(({ a, b }) => [a, b])]);
   const pairs = [
-    ...prints.map((print) => ({ of: print, other: print, kind: "exact" as const, sameColour: true })),
+    ...prints.map((print) => ({ of: print, other: print, kind: "exact" as const })),
     ...links
       .filter(({ a, b }) => !apart.has(a) && !apart.has(b))
-      .flatMap(({ a, b, sameColour }) => [
-        { of: a, other: b, kind: "near" as const, sameColour },
-        { of: b, other: a, kind: "near" as const, sameColour },
+      .flatMap(({ a, b }) => [
+        { of: a, other: b, kind: "near" as const },
+        { of: b, other: a, kind: "near" as const },
       ]),
   ];
   const images = await db.image.findMany({
@@ -34,14 +33,13 @@ export async function twinsOf(db: ShopDb, fingerprints: readonly string[]): Prom
   });
   const byPrint = Map.groupBy(images, (image) => image.fingerprint ?? "");
   const twins = new Map<string, Twin[]>();
-  for (const { of, other, kind, sameColour } of pairs) {
+  for (const { of, other, kind } of pairs) {
     const found = (byPrint.get(other) ?? []).map((image): Twin => ({
       media: image.gid,
       productGid: image.productGid,
       title: image.product.title,
       url: image.url,
       kind,
-      sameColour,
     }));
     twins.set(of, [...(twins.get(of) ?? []), ...found]);
   }
@@ -61,7 +59,7 @@ const READ = 400;
 const GROUPS_SHOWN = 40;
 const PRODUCTS_SHOWN = 8;
 
-type Link = { a: string; b: string; sameColour: boolean };
+type Link = { a: string; b: string };
 /** `spans`: the first and the last product, by id, that each photo stands in. */
 type Candidates = { links: Link[] | null; shared: string[] | null; spans: Record<string, [string, string]> | null };
 
@@ -71,7 +69,7 @@ type Candidates = { links: Link[] | null; shared: string[] | null; spans: Record
  */
 const CANDIDATES = sql`
   WITH links AS MATERIALIZED (
-    SELECT a, b, "sameColour", "createdAt" FROM "DuplicateLink" link WHERE NOT EXISTS (
+    SELECT a, b, "createdAt" FROM "DuplicateLink" link WHERE NOT EXISTS (
       SELECT FROM "Verdict" WHERE fingerprint IN (link.a, link.b) AND subject = 'duplicates'
     ) ORDER BY "createdAt" DESC LIMIT ${READ}
   ), shared AS MATERIALIZED (
@@ -84,7 +82,7 @@ const CANDIDATES = sql`
     )) GROUP BY fingerprint
   )
   SELECT
-    (SELECT json_agg(json_build_object('a', a, 'b', b, 'sameColour', "sameColour") ORDER BY "createdAt" DESC) FROM links)
+    (SELECT json_agg(json_build_object('a', a, 'b', b) ORDER BY "createdAt" DESC) FROM links)
       AS links,
     (SELECT json_agg(fingerprint ORDER BY places DESC) FROM shared) AS shared,
     (SELECT json_object_agg(fingerprint, json_build_array(first, last)) FROM spans) AS spans`;
@@ -120,12 +118,10 @@ export async function duplicatesView(database: Database, shopId: ShopId) {
     const across = connected(prints, links).filter((members) => inTwoProducts(members, spans));
     const shown = across.slice(0, GROUPS_SHOWN);
     const photos = Map.groupBy(await query<GroupPhoto>(photosOf(shown)), ({ group }) => group);
-    const recoloured = new Set(links.filter(({ sameColour }) => !sameColour).map(({ a }) => a));
     return {
       groups: shown.map((members, index) => ({
         key: members[0] ?? "",
         kind: members.length === 1 ? ("exact" as const) : ("near" as const),
-        sameColour: !members.some((print) => recoloured.has(print)),
         products: photos.get(index)?.[0]?.products ?? 0,
         photos: (photos.get(index) ?? []).map(({ media, url, productGid, title }) => ({
           media,

@@ -17,6 +17,9 @@ export type LabelledPhoto = {
   primary: string;
   alsoAccepted: string[];
   secondary: string[];
+  /** Of photos that stand with others of their product. */
+  product?: string;
+  role?: string;
 };
 
 const list = (value: string | undefined) =>

@@ -1,8 +1,9 @@
 /**
  * Fits P(right) of what the engine says to validation material and writes core/engine/confidence/fitted.ts.
  * usage: node models/build/fit-confidence.ts EVAL [--write]
- * Only the first half of the material (eval/accuracy/halves.ts) is used; `npm run accuracy` reports on the second.
- * Colours: fitted on the photos that the rules were chosen on, reported on colour-fresh.csv.
+ * Only the first half of the material (eval/accuracy/halves.ts; of photos on people worn-photos.ts) is used; `npm run
+ * accuracy` reports on the second. Colours: fitted on the photos that the rules were chosen on, reported on
+ * colour-fresh.csv and the second half of the photos on people.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,6 +12,7 @@ import { colourFeatures, readingFeatures } from "#core/engine/confidence/calibra
 import { halfOf } from "#eval/accuracy/halves.ts";
 import { readLabels, type LabelledPhoto } from "#eval/accuracy/labels.ts";
 import { lookAtPhotos } from "#eval/accuracy/look-at-photos.ts";
+import { halfOfProduct, wornPhotos } from "#eval/accuracy/worn-photos.ts";
 import { wordFindings } from "#eval/accuracy/word-findings.ts";
 import { fitLogistic } from "./small-models.ts";
 
@@ -21,13 +23,19 @@ const analyser = await loadPhotoAnalyser({ modelsDir: join(root, "models"), clas
 const look = (folder: string, of: readonly LabelledPhoto[]) => lookAtPhotos({ analyser }, { folder, labels: of });
 const firstHalf = (of: readonly LabelledPhoto[]) => of.filter((l) => halfOf(l.file) === "fitted");
 
-const photos = await look(evaluation, firstHalf(readLabels(join(evaluation, "labels.csv"))));
+const people = join(evaluation, "onmodel");
+const worn = await look(
+  people,
+  wornPhotos(people).filter((l) => halfOfProduct(l.product ?? "") === "fitted"),
+);
+const photos = [...(await look(evaluation, firstHalf(readLabels(join(evaluation, "labels.csv"))))), ...worn];
 const coloured = [
   ...(await look(join(evaluation, "colour"), readLabels(join(evaluation, "colour-labels.csv")))),
   ...(await look(
     evaluation,
     ["colour-held-out.csv", "colour-second.csv"].flatMap((file) => readLabels(join(labels, file))),
   )),
+  ...worn,
 ];
 
 const readingRows = (name: "pattern" | "sleeve") =>
@@ -41,11 +49,14 @@ const colourRows = coloured.flatMap(({ label, evidence: { colours } }) =>
     ? [
         {
           features: colourFeatures(colours),
+          sure: colours.state === "sure",
           right: [label.primary, ...label.alsoAccepted].includes(colours.primary.name),
         },
       ]
     : [],
 );
+
+const unsure = colourRows.filter(({ sure }) => !sure);
 
 const words = (wordFindings() ?? []).filter((f) => halfOf(f.title) === "fitted");
 const counted = (source: string, match: string) => {
@@ -67,6 +78,7 @@ const fitted = {
   pattern: corrected(pattern),
   sleeve: corrected(sleeve),
   colour: fitLogistic(colourRows),
+  unsureColour: unsure.filter(({ right }) => right).length / unsure.length,
   text: Object.fromEntries(
     ["option", "title", "tag", "description"].map((source) => [
       source,

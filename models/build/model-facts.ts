@@ -86,7 +86,7 @@ export const FACTS = [
     source: OWN,
     preprocessing: EMBEDDING,
     labels: { file: "labels/pattern.json", output: "probabilities", skip: 0 },
-    thresholds: { sure: 0.66 },
+    thresholds: { sure: 0.9 },
     latencyMs: 0.1,
   },
   {
@@ -98,7 +98,7 @@ export const FACTS = [
     source: OWN,
     preprocessing: EMBEDDING,
     labels: { file: "labels/sleeve.json", output: "probabilities", skip: 0 },
-    thresholds: { sure: 0.3 },
+    thresholds: { sure: 0.9 },
     latencyMs: 0.1,
   },
   {

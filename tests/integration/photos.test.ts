@@ -37,9 +37,8 @@ const page = async (gid: ProductGid) => {
   return view;
 };
 const titles = async () =>
-  (await duplicatesView(platform.database, shop)).groups.map(({ photos, kind, sameColour }) => ({
+  (await duplicatesView(platform.database, shop)).groups.map(({ photos, kind }) => ({
     kind,
-    sameColour,
     titles: photos.map(({ title }) => title).sort(),
   }));
 
@@ -117,7 +116,7 @@ test("a photo that ten products share is one group of ten, of which eight are sh
   for (let index = 0; index < 10; index++) await add(lazy, `Placeholder ${index}`, ["green", 500]);
   const { groups } = await duplicatesView(platform.database, lazy);
   const group = groups.find(({ photos }) => photos.some(({ title }) => title.startsWith("Placeholder")));
-  expect(group).toMatchObject({ kind: "exact", sameColour: true, products: 10 });
+  expect(group).toMatchObject({ kind: "exact", products: 10 });
   expect(new Set(group?.photos.map(({ productGid }) => productGid)).size).toBe(8);
 });
 
@@ -127,7 +126,6 @@ test("products that share a photo, or show the same, are groups of this shop alo
   await add(other, "Red elsewhere", ["red", 101]);
   expect((await titles()).find((group) => group.titles.includes("Red one"))).toEqual({
     kind: "near",
-    sameColour: true,
     titles: ["Red one", "Red two", "Red two again"],
   });
   expect((await page(third)).photos[0]?.twins.map(({ title, kind }) => `${kind} ${title}`).sort()).toEqual([

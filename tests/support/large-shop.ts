@@ -34,8 +34,8 @@ export async function seedLargeShop(sql: Sql, shop: ShopId): Promise<void> {
       lpad(to_hex(CASE WHEN n % 50 = 0 THEN n / 100 ELSE n * 2 + k END), 64, '0'), 'v1', 'analysed',
         CASE WHEN n % 500 = 0 THEN 'moderation' END, now()
     FROM spread, generate_series(0, 1) k`);
-  await sql(`INSERT INTO "DuplicateLink" ("shopId", a, b, cosine, bits, "sameColour")
-    SELECT shop, lpad(to_hex(n * 2 + 1), 64, '0'), lpad(to_hex(n * 2 + 3), 64, '0'), .97, 9, true FROM spread
+  await sql(`INSERT INTO "DuplicateLink" ("shopId", a, b, cosine, bits)
+    SELECT shop, lpad(to_hex(n * 2 + 1), 64, '0'), lpad(to_hex(n * 2 + 3), 64, '0'), .97, 9 FROM spread
       WHERE n % 10 = 1`);
   await sql(
     `INSERT INTO "Suggestion" ("shopId", id, "productGid", field, revision, before, value, confidence, sources, state)

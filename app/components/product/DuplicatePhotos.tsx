@@ -11,7 +11,7 @@ export function DuplicatePhotos({ media, twins, product }: { media: string; twin
     <BlockStack gap="100">
       {twins.map((twin) => (
         <Text as="p" key={twin.media}>
-          {`${sayKind(twin)} `}
+          {twin.kind === "exact" ? "The same photo: " : "Shows the same: "}
           {twin.productGid === product ? (
             "in another photo of this product"
           ) : (
@@ -29,9 +29,4 @@ export function DuplicatePhotos({ media, twins, product }: { media: string; twin
       )}
     </BlockStack>
   );
-}
-
-function sayKind({ kind, sameColour }: Twin) {
-  if (kind === "exact") return "The same photo:";
-  return sameColour ? "Shows the same:" : "The same shape in another colour:";
 }

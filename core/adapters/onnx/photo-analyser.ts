@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { PhotoAnalysed, PhotoAnalyser, PhotoEvidence } from "#core/engine/index.ts";
+import { shownIn } from "#core/engine/attributes/shown-in.ts";
 import { isWithin } from "#core/engine/category/taxonomy-path.ts";
 import { cellsOfMask } from "#core/engine/defects/cells.ts";
 import { round } from "#core/engine/image/numbers.ts";
@@ -130,7 +131,7 @@ async function look({ models, engineVersion, readText }: Engine, prepared: Prepa
     quality: withRole(lines ? withOverlay(quality, overlayShare(lines.lines)) : quality, role),
     role,
     moderation: { score: round(unsafe), state: unsafe >= 0.5 ? "review" : "ok" },
-    attributes,
+    attributes: shownIn(role, attributes),
     hashes,
     text: lines,
   };

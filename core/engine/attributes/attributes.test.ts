@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { PhotoEvidence } from "../evidence.ts";
 import { inMerchantsWords } from "./merchants-words.ts";
 import { checkVariantColours, proposeAttributes } from "./propose-attributes.ts";
+import { shownIn } from "./shown-in.ts";
 import type { AttributeChoices, ProductText } from "./types.ts";
 import { nearlySame, stem } from "./words.ts";
 
@@ -220,4 +221,12 @@ it("stems and small misspellings meet", () => {
     nearlySame("cotton", "button"),
     nearlySame("red", "bed"),
   ]).toStrictEqual([true, true, false, false]);
+});
+
+it("a detail shows its pattern and no sleeve, a chart neither", () => {
+  const read = { value: "long", confidence: 0.99, state: "sure" as const };
+  const attributes = { pattern: { ...read, value: "striped" }, sleeve: read };
+  expect(shownIn("on_person", attributes)).toStrictEqual(attributes);
+  expect(shownIn("detail", attributes)).toStrictEqual({ pattern: attributes.pattern });
+  expect(shownIn("chart", attributes)).toStrictEqual({});
 });

@@ -20,6 +20,9 @@ const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   clear: ["white", "gray"],
 };
 
+/** Names that are as fair for a colour as its own. */
+export const neighboursOf = (colour: string): readonly string[] => NEIGHBOURS[colour] ?? [];
+
 /** Whether two values (names in English, any case) may be said of one thing seen. Each is near to itself. */
 export function near(handle: string, a: string, b: string): boolean {
   const x = a.toLowerCase();

@@ -12,6 +12,8 @@ import type { AttributeChoices, AttributeFinding, AttributeProposal, ProductText
 const SURE = 0.85;
 /** What a contradiction leaves of the text's confidence: still proposed, never written unasked. */
 const CONTRADICTED = 0.55;
+/** A photo contradicts from here on: above what a colour is trusted with that may be the ground's or another garment's. */
+const CONTRADICTS = 0.8;
 
 /**
  * The values of a category's attributes (or a merchant's own choice lists) that text and photos support. Condition is
@@ -72,7 +74,7 @@ function contradictionOf(
   handle: string,
   { said, photo }: { said: readonly AttributeFinding[]; photo: AttributeFinding },
 ): string | null {
-  if (photo.confidence < 0.7 || said.some((s) => near(handle, s.value.name, photo.value.name))) return null;
+  if (photo.confidence < CONTRADICTS || said.some((s) => near(handle, s.value.name, photo.value.name))) return null;
   return `${said[0]?.source} says ${said.map((s) => s.value.name.toLowerCase()).join(", ")}, photo shows ${photo.value.name.toLowerCase()}`;
 }
 

@@ -36,5 +36,11 @@ export const colourFeatures = ({ primary, secondary }: Colours): number[] => {
  */
 export const SECONDARY_COLOUR = { share: 0.2, confidence: 0.6 } as const;
 
-/** P(right) of the primary colour: the name or an equally fair one. */
-export const colourConfidence = (colours: Colours): number => logistic(FITTED.colour, colourFeatures(colours));
+/**
+ * P(right) of the primary colour: the name or an equally fair one. However much of it there is, what may not be the
+ * product's is right as often as unsure answers were.
+ */
+export function colourConfidence(colours: Colours): number {
+  const told = logistic(FITTED.colour, colourFeatures(colours));
+  return colours.state === "sure" ? told : Math.min(told, FITTED.unsureColour);
+}

@@ -22,7 +22,7 @@ const facts = (seed: number, over: Partial<DuplicateFacts> = {}): DuplicateFacts
   fingerprint: `f${seed}`,
   hashes: { dhash: hash(seed), dhashMirrored: hash(seed + 5000) },
   embedding: vector(seed),
-  colour: "red",
+  colour: "#be1e28",
   ...over,
 });
 /** A vector at a given cosine from another. */
@@ -56,14 +56,30 @@ describe("compareFacts", () => {
     expect(
       compareFacts(facts(7), facts(7, { ...changed, embedding: near(vector(7), NEAR_COSINE - 0.02, 1) })),
     ).toBeNull();
-    expect(compareFacts(facts(9), facts(8888, { hashes: { dhash: hash(777), dhashMirrored: hash(9) } }))?.bits).toBe(0);
+    const mirrored = { embedding: near(vector(9), 0.87, 1), hashes: { dhash: hash(777), dhashMirrored: hash(9) } };
+    expect(compareFacts(facts(9), facts(8888, mirrored))?.bits).toBe(0);
   });
 
-  it("says when only the colour differs; hashes of photos without a picture say nothing", () => {
-    expect(compareFacts(facts(3), facts(3, { fingerprint: "x", colour: "blue" }))).toMatchObject({
-      kind: "near",
-      sameColour: false,
-    });
+  it("one layout is not one product: the less alike the vectors, the nearer must hash and colour be", () => {
+    const like = (cosine: number, over: Partial<DuplicateFacts> = {}) =>
+      compareFacts(facts(7), facts(7, { fingerprint: "x", embedding: near(vector(7), cosine, 1), ...over }));
+    // Trousers and shorts of one studio: 4 bits apart, cosine .68.
+    expect(like(0.68)).toBeNull();
+    expect(like(0.82)?.kind).toBe("near");
+    expect(like(0.82, { colour: "#c83a3e" })).toBeNull();
+    expect(like(0.87, { colour: "#c83a3e" })?.kind).toBe("near");
+    expect(like(0.87, { hashes: { dhash: hash(777), dhashMirrored: hash(778) } })).toBeNull();
+  });
+
+  it("variants in other colours are other things; where a colour is not sure it tells nothing apart", () => {
+    const recoloured = (colour: string | null) => compareFacts(facts(3), facts(3, { fingerprint: "x", colour }))?.kind;
+    expect(recoloured("#1e46be")).toBeUndefined();
+    expect(recoloured("#be3c28")).toBe("near");
+    expect(recoloured(null)).toBe("near");
+    expect(compareFacts(facts(3), facts(3, { colour: "#1e46be" }))?.kind).toBe("exact");
+  });
+
+  it("hashes of photos without a picture say nothing", () => {
     const flat = { hashes: { dhash: "0".repeat(16), dhashMirrored: "0".repeat(16) } };
     expect(compareFacts(facts(1, flat), facts(2, flat))).toBeNull();
   });
