@@ -67,11 +67,14 @@ async function lineRows(services: Services): Promise<Row[]> {
   try {
     const [webMb, bareMb] = [await residentMb(stack.web.pid), await residentMb(bare.pid)];
     const all = await report("bare models on all cores", benchAllCoresApart);
-    const ones = await report("40 products of one photo", () =>
-      benchThroughput(stack, { domain: "ones.myshopify.com", products: 40, photosEach: 1 }),
+    await report("20 products of a shop before: models load, code is compiled", () =>
+      benchThroughput(stack, { domain: "before.myshopify.com", products: 20, photosEach: 1 }),
     );
-    const fives = await report("10 products of five photos and ten variants", () =>
-      benchThroughput(stack, { domain: "fives.myshopify.com", products: 10, photosEach: 5, variantsEach: 10 }),
+    const ones = await report("100 products of one photo", () =>
+      benchThroughput(stack, { domain: "ones.myshopify.com", products: 100, photosEach: 1 }),
+    );
+    const fives = await report("25 products of five photos and ten variants", () =>
+      benchThroughput(stack, { domain: "fives.myshopify.com", products: 25, photosEach: 5, variantsEach: 10 }),
     );
     const workerMb = await residentMb(first?.pid);
     return [

@@ -1,6 +1,6 @@
 import { percentile } from "../image/numbers.ts";
 import { CELL_VECTOR, insideCells, type PhotoCells } from "./cells.ts";
-import { matchRow, photoScore, rowScore, spreadOf, type Match, type ReferencePhoto } from "./score-cells.ts";
+import { matchAmong, matchRows, photoScore, rowScore, spreadOf, type ReferencePhoto } from "./score-cells.ts";
 import { covarianceRoot, whiten } from "./whiten.ts";
 
 export const FEWEST_REFERENCES = 8;
@@ -46,7 +46,8 @@ export function cellScores(
 ): { cells: number[]; scores: Float32Array } {
   const cells = insideCells(photo);
   const rows = whiten(rowsOf(photo, cells), root, CELL_VECTOR);
-  return { cells, scores: Float32Array.from(cells, (_, k) => rowScore(matchRow(rows, k, { photos }), photos)) };
+  const matches = matchRows(rows, photos);
+  return { cells, scores: Float32Array.from(matches, (found) => rowScore(found, photos)) };
 }
 
 function joined(parts: readonly Float32Array[]): Float32Array {
@@ -79,9 +80,7 @@ export function buildBank(given: readonly PhotoCells[]): DefectBank | null {
     rows: whiten(rows, root, CELL_VECTOR),
     spread: new Float32Array(rows.length / CELL_VECTOR),
   }));
-  const matches: Match[][][] = photos.map(({ rows, spread }, own) =>
-    Array.from(spread, (_, row) => matchRow(rows, row, { photos, except: own })),
-  );
+  const matches = matchAmong(photos);
   photos.forEach(({ spread }, own) => matches[own]!.forEach((found, row) => (spread[row] = spreadOf(found))));
   const own = used.map((photo, k) => {
     const inside = new Set(insideCells(photo));

@@ -18,36 +18,93 @@ const TOP_SHARE = 0.02;
 const FEWEST_TOP = 2;
 const COMMON_SHARE = 0.5;
 
-/** Nearest row of `rows` to one vector; two sums at once run faster than giving up early. */
-function nearest(vectors: Float32Array, at: number, rows: Float32Array): { row: number; distance: number } {
+type Nearest = { rows: Int32Array; squares: Float64Array };
+const unseen = (count: number): Nearest => ({
+  rows: new Int32Array(count),
+  squares: new Float64Array(count).fill(Number.POSITIVE_INFINITY),
+});
+
+/**
+ * The nearest row of `there` for each row of `here`, and the other way round: each distance is computed once. Four rows
+ * at a time: a number that was read serves four sums; past the end the last row stands in.
+ */
+function nearestBoth(here: Float32Array, there: Float32Array): { forth: Nearest; back: Nearest } {
   const width = CELL_VECTOR;
-  let best = Infinity;
-  let start = 0;
-  for (let r = 0; r < rows.length; r += width) {
-    let even = 0;
-    let odd = 0;
-    for (let d = 0; d < width; d += 2) {
-      const x = vectors[at + d]! - rows[r + d]!;
-      const y = vectors[at + d + 1]! - rows[r + d + 1]!;
-      even += x * x;
-      odd += y * y;
+  const forth = unseen(here.length / width);
+  const back = unseen(there.length / width);
+  const last = here.length - width;
+  for (let b = 0, at = 0; at < there.length; b++, at += width)
+    for (let a = 0, k = 0; k <= last; a += 4, k += 4 * width) {
+      const l = Math.min(k + width, last);
+      const m = Math.min(k + 2 * width, last);
+      const n = Math.min(k + 3 * width, last);
+      let first = 0;
+      let second = 0;
+      let third = 0;
+      let fourth = 0;
+      for (let d = 0; d < width; d++) {
+        const y = there[at + d]!;
+        const p = here[k + d]! - y;
+        const q = here[l + d]! - y;
+        const r = here[m + d]! - y;
+        const s = here[n + d]! - y;
+        first += p * p;
+        second += q * q;
+        third += r * r;
+        fourth += s * s;
+      }
+      note(forth, back, a, b, first);
+      note(forth, back, l / width, b, second);
+      note(forth, back, m / width, b, third);
+      note(forth, back, n / width, b, fourth);
     }
-    if (even + odd < best) {
-      best = even + odd;
-      start = r;
-    }
-  }
-  return { row: start / width, distance: Math.sqrt(best) };
+  return { forth, back };
 }
 
-type Among = { photos: readonly ReferencePhoto[]; except?: number };
+// oxlint-disable-next-line max-params -- the innermost loop: an object for each call would cost more than the sum
+function note(forth: Nearest, back: Nearest, a: number, b: number, square: number) {
+  if (square < forth.squares[a]!) {
+    forth.squares[a] = square;
+    forth.rows[a] = b;
+  }
+  if (square < back.squares[b]!) {
+    back.squares[b] = square;
+    back.rows[b] = a;
+  }
+}
 
-/** The three references that hold the most similar cells, nearest first. `except` is the vector's own photo. */
-export function matchRow(vectors: Float32Array, row: number, { photos, except = -1 }: Among): Match[] {
-  const found = photos.flatMap(({ rows }, photo) =>
-    photo === except || rows.length === 0 ? [] : [{ photo, ...nearest(vectors, row * CELL_VECTOR, rows) }],
+/** The three references that hold the most similar cells, nearest first. */
+const witnesses = (found: readonly Match[]): Match[] =>
+  found.toSorted((a, b) => a.distance - b.distance).slice(0, WITNESSES);
+
+const matchesIn = (photo: number, { rows, squares }: Nearest, row: number): Match => ({
+  photo,
+  row: rows[row]!,
+  distance: Math.sqrt(squares[row]!),
+});
+
+/** For each row of whitened cells the three references that hold the most similar cells. */
+export function matchRows(vectors: Float32Array, photos: readonly ReferencePhoto[]): Match[][] {
+  const found = photos.map(({ rows }) => nearestBoth(vectors, rows).forth);
+  return Array.from({ length: vectors.length / CELL_VECTOR }, (_, row) =>
+    witnesses(found.flatMap((near, photo) => (photos[photo]!.rows.length > 0 ? [matchesIn(photo, near, row)] : []))),
   );
-  return found.sort((a, b) => a.distance - b.distance).slice(0, WITNESSES);
+}
+
+/** The same for the rows of each reference among the others. */
+export function matchAmong(photos: readonly ReferencePhoto[]): Match[][][] {
+  const found = photos.map((): Map<number, Nearest> => new Map());
+  photos.forEach((one, k) => {
+    photos.slice(k + 1).forEach((other, offset) => {
+      if (one.rows.length === 0 || other.rows.length === 0) return;
+      const { forth, back } = nearestBoth(one.rows, other.rows);
+      found[k]!.set(k + 1 + offset, forth);
+      found[k + 1 + offset]!.set(k, back);
+    });
+  });
+  return photos.map(({ spread }, own) =>
+    Array.from(spread, (_, row) => witnesses([...found[own]!].map(([photo, near]) => matchesIn(photo, near, row)))),
+  );
 }
 
 const meanOf = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
