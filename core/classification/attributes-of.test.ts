@@ -31,6 +31,7 @@ const JUDGED: Judged = {
   reasons: [],
   contradiction: null,
   top: [],
+  writable: [],
   mix: "title+photo",
 };
 
