@@ -14,8 +14,7 @@ import { digest } from "#core/platform/crypto.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { Logger } from "#core/platform/logger.ts";
 import type { AdminFor } from "#core/shopify/index.ts";
-import { loadClassWords } from "./onnx/class-words.ts";
-import { loadCategoryVectors } from "./onnx/load-category-vectors.ts";
+import { loadCandidateDeps } from "./onnx/candidate-deps.ts";
 import { loadTextEmbedder } from "./onnx/text-embedder.ts";
 
 /** Shopify publishes a new taxonomy a few times a year. */
@@ -24,15 +23,15 @@ const KEEP_MS = 7 * 86_400_000;
 const TRY_AGAIN_MS = 10 * 60_000;
 
 /**
- * A product is judged again when its answers come, mostly within seconds; what its title and photos are near to is the
- * same then. About 30 KB each.
+ * A product is judged again when its answers come, mostly within seconds; what its words and photos are near to is the
+ * same then. About 100 KB each.
  */
 const KEPT = 100;
 
 type Deps = { modelsDir: string; cacheDir: string; adminFor: AdminFor; logger: Logger };
 
 /**
- * Judges categories by title and photos. The taxonomy comes from a shop's Admin API; its vectors ship with the models,
+ * Judges categories by a product's words, its photos and its shop. The taxonomy comes from a shop's Admin API; its vectors ship with the models,
  * and those of categories that came later are made once and kept in the cache. Shopify's taxonomy is the same for every
  * shop.
  */
@@ -44,10 +43,10 @@ export function createCategoryJudge(deps: Deps): { judge: CategoryJudge; close()
 
   function candidatesOf(
     known: CandidateDeps,
-    { title, photos }: Pick<CategoryQuestion, "title" | "photos">,
+    { words, photos }: Pick<CategoryQuestion, "words" | "photos">,
   ): Promise<CategoryCandidates> {
-    const key = digest([title, photos.map(({ fingerprint, engineVersion }) => [fingerprint, engineVersion])]);
-    const candidates = kept.get(key) ?? findCandidates(known, { title, photos });
+    const key = digest([words, photos.map(({ fingerprint, engineVersion }) => [fingerprint, engineVersion])]);
+    const candidates = kept.get(key) ?? findCandidates(known, { words, photos });
     kept.delete(key);
     kept.set(key, candidates);
     candidates.catch(() => kept.delete(key));
@@ -59,11 +58,10 @@ export function createCategoryJudge(deps: Deps): { judge: CategoryJudge; close()
     const embedder = await loadTextEmbedder({ modelsDir: deps.modelsDir });
     try {
       const taxonomy = await readTaxonomy(deps, shopId);
-      const vectors = await loadCategoryVectors(
+      ready = await loadCandidateDeps(
         { embedder, modelsDir: deps.modelsDir, cacheFile: join(deps.cacheDir, "category-vectors.bin") },
         taxonomy,
       );
-      ready = { embedder, vectors, classWords: loadClassWords(deps.modelsDir) };
       deps.logger.info({ categories: taxonomy.categories.length, taxonomy: taxonomy.version }, "taxonomy ready");
     } catch (error) {
       failedAt = Date.now();
@@ -76,14 +74,16 @@ export function createCategoryJudge(deps: Deps): { judge: CategoryJudge; close()
   }
 
   return {
-    async judge(shopId, { photos, title, vector, examples }) {
+    async judge(shopId, { photos, words, vector, examples, kind }) {
       const threshold = CATEGORY_THRESHOLDS.suggest;
       if (ready) {
-        const embedded = title.trim() ? await ready.embedder.embed(title.trim()) : null;
+        const title = words.title.trim();
+        const embedded = title ? await ready.embedder.embed(title) : null;
         const shop = shopVotes(examples, { photo: vector, title: embedded }) ?? undefined;
-        const candidates = await candidatesOf(ready, { title, photos });
+        const candidates = await candidatesOf(ready, { words, photos });
         return {
-          decision: decideCategory({ photos, candidates, threshold, ...(shop ? { shop } : {}) }),
+          decision: decideCategory({ photos, candidates, threshold, shop, kind }),
+          unaided: decideCategory({ photos, candidates, threshold: CATEGORY_THRESHOLDS.unattended }),
           title: embedded,
         };
       }
@@ -94,7 +94,8 @@ export function createCategoryJudge(deps: Deps): { judge: CategoryJudge; close()
       }
       if (preparing) return "preparing";
       const shop = shopVotes(examples, { photo: vector, title: null }) ?? undefined;
-      return { decision: decideCategory({ photos, threshold, ...(shop ? { shop } : {}) }), title: null };
+      const unaided = decideCategory({ photos, threshold: CATEGORY_THRESHOLDS.unattended });
+      return { decision: decideCategory({ photos, threshold, shop }), unaided, title: null };
     },
     async close() {
       await preparing;

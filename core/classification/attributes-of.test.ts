@@ -31,6 +31,7 @@ const JUDGED: Judged = {
   reasons: [],
   contradiction: null,
   top: [],
+  writable: [],
   mix: "title+photo",
 };
 
@@ -60,14 +61,14 @@ test("the category's attributes by text and photo, with what they rest on", asyn
         handle: "color",
         name: "Color",
         values: ["Orange"],
-        confidence: 0.99,
+        confidence: 1,
         sources: ["title: orange", "photo: orange"],
       },
       {
         handle: "sleeve_length_type",
         name: "Sleeve length type",
         values: ["Short"],
-        confidence: 0.88,
+        confidence: 0.89,
         sources: ["photo: Short"],
       },
       { handle: "fabric", name: "Fabric", values: ["Cotton"], confidence: 0.91, sources: ["title: cotton"] },

@@ -17,9 +17,9 @@ const shoe = {
 const two = admin(["color-pattern", "shoe-size"]);
 
 test("what another category does not have is named; nothing is lost where nothing changes or nothing stands", async () => {
-  expect(await fieldsLost(two, shoe, "fr-22")).toEqual(["shoe-size"]);
-  expect(await fieldsLost(two, shoe, "aa-8-8")).toEqual([]);
-  expect(await fieldsLost(two, shoe, null)).toEqual([]);
-  expect(await fieldsLost(two, { ...shoe, category: null }, "fr-22")).toEqual([]);
-  expect(await fieldsLost(admin([]), shoe, "fr-22")).toEqual([]);
+  const nothing = new Map();
+  expect(await fieldsLost(two, shoe, ["fr-22", "aa-8-8"])).toEqual(new Map([["fr-22", ["shoe-size"]]]));
+  expect(await fieldsLost(two, shoe, [])).toEqual(nothing);
+  expect(await fieldsLost(two, { ...shoe, category: null }, ["fr-22"])).toEqual(nothing);
+  expect(await fieldsLost(admin([]), shoe, ["fr-22"])).toEqual(nothing);
 });

@@ -10,18 +10,24 @@ function keyOf(attribute: string): string {
 }
 
 /**
- * Shopify's own category fields that the product fills and that another category does not have: their values become
- * invalid with the change.
- * @param to the category that is to be suggested; null for none
+ * Shopify's own category fields that the product fills and that another category does not have, by category: their values
+ * become invalid with the change. A category that loses none is not in it.
+ * @param to the categories that may be suggested
  */
 export async function fieldsLost(
   admin: Pick<ShopifyAdmin, "readAttributes" | "readCategoryFields">,
   snapshot: Pick<ProductSnapshot, "gid" | "category">,
-  to: string | null,
-): Promise<string[]> {
-  if (!snapshot.category || to === null || snapshot.category.id === to) return [];
+  to: readonly string[],
+): Promise<Map<string, string[]>> {
+  const lost = new Map<string, string[]>();
+  const others = to.filter((id) => snapshot.category !== null && snapshot.category.id !== id);
+  if (others.length === 0) return lost;
   const filled = await admin.readCategoryFields(snapshot.gid);
-  if (filled.length === 0) return [];
-  const kept = new Set((await admin.readAttributes(to)).map(({ name }) => keyOf(name)));
-  return filled.filter((key) => !kept.has(key));
+  if (filled.length === 0) return lost;
+  for (const id of others) {
+    const kept = new Set((await admin.readAttributes(id)).map(({ name }) => keyOf(name)));
+    const gone = filled.filter((key) => !kept.has(key));
+    if (gone.length > 0) lost.set(id, gone);
+  }
+  return lost;
 }

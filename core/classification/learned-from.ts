@@ -1,5 +1,5 @@
 import type { SuggestionState, SuggestionVerdict } from "../../prisma/generated/client.ts";
-import type { CategoryExample } from "#core/engine/index.ts";
+import type { CategoryExample, ShopKind } from "#core/engine/index.ts";
 import { parseField, stillStands } from "#core/fields/index.ts";
 import type { NewExample } from "#core/learning/index.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
@@ -10,10 +10,27 @@ export type Settled = Pick<NewExample, "category" | "source"> | null;
 /** What the shop's own decisions say that bears on this product, and what this product adds to them. */
 export type Learned = {
   examples: CategoryExample[];
+  /** What its other products surely are. */
+  kind: ShopKind;
   /** Mean embedding of this product's photos. */
   vector: Float32Array | null;
   settled: Settled;
 };
+
+/**
+ * What a shop's other products surely are: those that a person settled, and those that were sure by themselves. What was
+ * judged with the help of its neighbours does not count, so no guess feeds the next.
+ */
+export function kindOfShop(
+  examples: readonly Pick<CategoryExample, "categoryId">[],
+  sure: readonly { ownCategoryId: string | null; _count: number }[],
+): ShopKind {
+  const kind = new Map<string, number>();
+  const count = (id: string, products: number) => kind.set(id, (kind.get(id) ?? 0) + products);
+  for (const { categoryId } of examples) count(categoryId, 1);
+  for (const { ownCategoryId, _count } of sure) if (ownCategoryId !== null) count(ownCategoryId, _count);
+  return kind;
+}
 
 type Written = { field: string; readBack: string | null };
 type Suggested = {

@@ -1,4 +1,4 @@
-import type { ProductText } from "#core/engine/index.ts";
+import type { ProductText, ProductWords } from "#core/engine/index.ts";
 import { merchantsValue, plainText, type Writing } from "#core/fields/index.ts";
 import { cutText } from "#core/platform/text.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
@@ -21,5 +21,24 @@ export function merchantsWords(snapshot: ProductSnapshot, written: readonly Writ
     options: Object.fromEntries(
       snapshot.options.filter(({ name }) => name !== "Title").map(({ name, values }) => [name, values]),
     ),
+  };
+}
+
+/**
+ * All that the product says of itself in words. Collections are not read: each costs Shopify points, and what they are named
+ * for is mostly in type and tags.
+ */
+export function productWords(
+  { vendor, productType }: Pick<ProductSnapshot, "vendor" | "productType">,
+  { said, photos }: { said: ProductText; photos: readonly { url: string }[] },
+): ProductWords {
+  return {
+    title: said.title,
+    vendor,
+    type: productType,
+    tags: said.tags ?? [],
+    options: Object.entries(said.options ?? {}).map(([name, values]) => ({ name, values })),
+    description: said.description ?? "",
+    files: photos.map(({ url }) => url),
   };
 }

@@ -7,6 +7,7 @@ import { attributesDocument } from "./attributes-document.ts";
 import type { DecidedAttribute } from "./attribute-proposals.ts";
 import type { Judged } from "./suggest-product.ts";
 
+type Lost = ReadonlyMap<string, readonly string[]>;
 type Seen = {
   photos: readonly SeenPhoto[];
   category: Judged;
@@ -14,9 +15,11 @@ type Seen = {
   decided: readonly DecidedAttribute[];
 };
 
-/** What needs no language model: the category, and the facts that go into the app's own metafields. */
-/** @param input.lost category fields whose values the change would make invalid */
-export function photoProposals(input: Seen & { snapshot: ProductSnapshot; lost: readonly string[] }): Proposal[] {
+/**
+ * What needs no language model: the category, and the facts that go into the app's own metafields.
+ * @param input.lost by category, the category fields whose values the change would make invalid
+ */
+export function photoProposals(input: Seen & { snapshot: ProductSnapshot; lost: Lost }): Proposal[] {
   const quality = qualityOf(input.photos);
   return quality ? [...categoryProposal(input), ...metafieldProposals(input, quality)] : [];
 }
@@ -26,7 +29,7 @@ function categoryProposal({
   category,
   photos,
   lost,
-}: Pick<Seen, "category" | "photos"> & { snapshot: ProductSnapshot; lost: readonly string[] }): Proposal[] {
+}: Pick<Seen, "category" | "photos"> & { snapshot: ProductSnapshot; lost: Lost }): Proposal[] {
   if (category.id === null) return [];
   // The merchant's deeper or equal choice needs no suggestion from us.
   if (snapshot.category && (snapshot.category.id === category.id || snapshot.category.id.startsWith(`${category.id}-`)))
@@ -36,13 +39,18 @@ function categoryProposal({
       ? { kind: "photo", text, ...(photos[0] ? { ref: photos[0].mediaGid } : {}) }
       : { kind: "product", text },
   );
-  const warning =
-    lost.length === 0 ? null : `with this category Shopify no longer has a place for what stands in ${lost.join(", ")}`;
+  const gone = lost.get(category.id);
+  const warning = gone
+    ? `with this category Shopify no longer has a place for what stands in ${gone.join(", ")}`
+    : null;
   return [
     {
       field: "category",
       value: { id: category.id, path: category.path },
       confidence: category.confidence,
+      mayPass: category.writable
+        .filter(({ id }) => !lost.has(id))
+        .map(({ id, path, confidence }) => ({ value: { id, path }, confidence })),
       sources,
       contradiction: category.contradiction ?? warning,
       choices: category.top,

@@ -1,4 +1,4 @@
-import { centroid, type ProductText } from "#core/engine/index.ts";
+import { centroid, type ProductText, type ProductWords } from "#core/engine/index.ts";
 import { type Answers, type Draft, draftProposals, copyInputsOf, wantsCopy } from "#core/copywriting/index.ts";
 import { loadExamples } from "#core/learning/index.ts";
 import { findDuplicates, loadEvidence, type SeenPhoto } from "#core/photos/index.ts";
@@ -8,14 +8,17 @@ import type { ProductSnapshot } from "#core/shopify/index.ts";
 import type { Proposal } from "#core/suggestions/index.ts";
 import type { Query, ShopDb } from "#core/tenancy/for-shop.ts";
 import { type DecidedAttribute, decidedAttributes } from "./attribute-proposals.ts";
-import { type Learned, settledBy } from "./learned-from.ts";
-import { merchantsWords } from "./own-words.ts";
+import { kindOfShop, type Learned, settledBy } from "./learned-from.ts";
+import { merchantsWords, productWords } from "./own-words.ts";
 import { answersOf } from "./questions.ts";
 
 /** All that is known about a product before it is judged. */
 export type ProductContext = {
   photos: SeenPhoto[];
-  words: ProductText;
+  /** The merchant's own words. */
+  said: ProductText;
+  /** The same with type, vendor and the photos' files, for judging the category. */
+  words: ProductWords;
   answers: Answers | null;
   decided: DecidedAttribute[];
   learned: Learned;
@@ -56,13 +59,22 @@ export async function loadProductContext(
     shopName: settings.shopName,
   });
   const fitting = await db.copyDraft.findFirst({ where: { ...ofProduct, inputDigest: copyInputs.inputDigest } });
+  const said = merchantsWords(snapshot, written);
+  const examples = await loadExamples(db, shopId, snapshot.gid);
+  const sure = await db.product.groupBy({
+    by: ["ownCategoryId"],
+    where: { ownCategoryId: { not: null }, gid: { not: snapshot.gid } },
+    _count: true,
+  });
   return {
     photos,
-    words: merchantsWords(snapshot, written),
+    said,
+    words: productWords(snapshot, { said, photos }),
     answers: answersOf((fitting ?? latest)?.copy, product?.inputDigest, photos),
     decided: decidedAttributes(suggestions),
     learned: {
-      examples: await loadExamples(db, shopId, snapshot.gid),
+      examples,
+      kind: kindOfShop(examples, sure),
       vector: centroid(photos.flatMap(({ embedding }) => embedding ?? [])),
       settled: settledBy(snapshot, { written, suggestions, learnSince: settings.learnSince }),
     },

@@ -1,6 +1,12 @@
 import { parseField, readField } from "#core/fields/index.ts";
 import { checkDefectsJob, publishProductJob, writeCopyJob } from "#core/jobs/catalogue.ts";
-import { CATEGORY_THRESHOLDS, type CategoryDecision, quantityContradictions, withVote } from "#core/engine/index.ts";
+import {
+  CATEGORY_THRESHOLDS,
+  type CategoryDecision,
+  type ProductWords,
+  quantityContradictions,
+  withVote,
+} from "#core/engine/index.ts";
 import type { Answers } from "#core/copywriting/index.ts";
 import { rememberExample } from "#core/learning/index.ts";
 import { qualityOf, saveDuplicates, type SeenPhoto, unsafeAmong } from "#core/photos/index.ts";
@@ -30,7 +36,9 @@ export type Judged = {
   confidence: number;
   reasons: string[];
   contradiction: string | null;
-  top: { id: string; path: string; confidence: number }[];
+  top: CategoryDecision["top"];
+  /** What of it may be written without a person, deepest first. */
+  writable: CategoryDecision["writable"];
   /** Which sources spoke; the language model's pick is one of them. */
   mix: string;
 };
@@ -50,15 +58,15 @@ export async function suggestProduct(
   const productContext = await forShop(deps.database, scope.shopId, (db, query) =>
     loadProductContext(db, query, { shopId: scope.shopId, snapshot, model: deps.copywriter.model }),
   );
-  const { photos, words, answers, decided, learned } = productContext;
-  const judged = await judge({ deps, admin, shopId: scope.shopId }, { snapshot, photos, answers, learned });
+  const { photos, said, words, answers, decided, learned } = productContext;
+  const judged = await judge({ deps, admin, shopId: scope.shopId }, { words, photos, answers, learned });
   if (judged === "preparing") return later(PREPARING_MS, "the list of categories is being read");
-  const { category, decision, title } = judged;
+  const { category, decision, title, unaided } = judged;
   const attributes = await attributesOf(
     { admin, logger: deps.logger },
     {
       photos,
-      words,
+      words: said,
       answers,
       variants: () => admin.readVariants(productGid),
       categoryId: learned.settled?.category.id ?? settledCategory(snapshot, category),
@@ -67,7 +75,7 @@ export async function suggestProduct(
   const ofCategory = [
     ...attributes.ofCategory,
     ...quantityContradictions(
-      words.title,
+      said.title,
       photos.map((photo) => photo.evidence),
     ),
   ];
@@ -84,7 +92,8 @@ export async function suggestProduct(
     productContext.copy ?? [],
     inDoubt.filter(({ field }) => !settledByPerson.has(field)),
   );
-  const lost = await fieldsLost(admin, snapshot, category.id);
+  const offered = [category.id ?? [], category.writable.map(({ id }) => id)].flat(2);
+  const lost = await fieldsLost(admin, snapshot, offered);
   const proposals = [
     ...photoProposals({
       snapshot,
@@ -125,7 +134,7 @@ export async function suggestProduct(
     const accepted = await proposeAll(work, context, [...proposals, ...(safe ? texts : [])]);
     await work.db.product.updateMany({
       where: { gid: productGid },
-      data: { ...summaryOf(photos, category), questions },
+      data: { ...summaryOf(photos, category), questions, ownCategoryId: learned.settled ? null : unaided },
     });
     await saveDuplicates(work, {
       shopId: scope.shopId,
@@ -151,12 +160,32 @@ export async function suggestProduct(
   });
 }
 
-/** Attributes belong to a category: the merchant's own, or ours where it is more than a guess. */
-const settledCategory = (snapshot: ProductSnapshot, category: Judged): string | null =>
-  snapshot.category?.id ?? (category.confidence >= CATEGORY_THRESHOLDS.default ? category.id : null);
+/** Attributes belong to a category: the merchant's own, or as much of ours as is more than a guess. */
+function settledCategory(snapshot: ProductSnapshot, category: Judged): string | null {
+  if (snapshot.category) return snapshot.category.id;
+  if (category.confidence >= CATEGORY_THRESHOLDS.default) return category.id;
+  return category.writable.find(({ confidence }) => confidence >= CATEGORY_THRESHOLDS.default)?.id ?? null;
+}
 
 type From = { deps: SuggestDeps; admin: ShopifyAdmin; shopId: ShopId };
-type About = { snapshot: ProductSnapshot; photos: readonly SeenPhoto[]; answers: Answers | null; learned: Learned };
+type About = { words: ProductWords; photos: readonly SeenPhoto[]; answers: Answers | null; learned: Learned };
+type Judgement = {
+  category: Judged;
+  decision: CategoryDecision | null;
+  /** The category that the product is surely in by itself, without its shop. */
+  unaided: string | null;
+  title: Float32Array | null;
+};
+const UNSEEN: Judged = {
+  id: null,
+  path: "",
+  confidence: 0,
+  reasons: [],
+  top: [],
+  writable: [],
+  contradiction: null,
+  mix: "none",
+};
 
 /**
  * An answer that the shop's live taxonomy does not have, or has archived, is no answer. `decision` is the one before
@@ -164,27 +193,33 @@ type About = { snapshot: ProductSnapshot; photos: readonly SeenPhoto[]; answers:
  */
 async function judge(
   { deps, admin, shopId }: From,
-  { snapshot, photos, answers, learned }: About,
-): Promise<{ category: Judged; decision: CategoryDecision | null; title: Float32Array | null } | "preparing"> {
-  if (photos.length === 0)
-    return {
-      category: { id: null, path: "", confidence: 0, reasons: [], top: [], contradiction: null, mix: "none" },
-      decision: null,
-      title: null,
-    };
+  { words, photos, answers, learned }: About,
+): Promise<Judgement | "preparing"> {
+  if (photos.length === 0) return { category: UNSEEN, decision: null, unaided: null, title: null };
   const judged = await deps.judgeCategory(shopId, {
     photos: photos.map((photo) => photo.evidence),
-    title: snapshot.title,
+    words,
     vector: learned.vector,
     examples: learned.examples,
+    kind: learned.kind,
   });
   if (judged === "preparing") return judged;
-  const { decision, title } = judged;
+  const { decision, unaided, title } = judged;
   const voted = answers?.category ? withVote(decision, answers.category) : decision;
   const mix = voted.voted ? `${voted.sources}+model` : voted.sources;
   const live = voted.id === null ? null : await admin.readCategory(voted.id);
-  const category = !live || live.archived ? { ...voted, id: null, path: "", mix } : { ...voted, path: live.path, mix };
-  return { category, decision, title };
+  const category =
+    !live || live.archived ? { ...voted, id: null, path: "", writable: [], mix } : { ...voted, ...named(voted, live), mix };
+  return { category, decision, unaided: unaided.contradiction === null ? unaided.id : null, title };
+}
+
+/** The answer and what lies above it, as the shop's live taxonomy calls them. */
+function named({ writable }: CategoryDecision, { path }: { path: string }) {
+  const parts = path.split(" > ");
+  return {
+    path,
+    writable: writable.map((place) => ({ ...place, path: parts.slice(0, place.id.split("-").length).join(" > ") })),
+  };
 }
 
 function summaryOf(photos: readonly SeenPhoto[], category: Judged) {

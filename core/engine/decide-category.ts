@@ -7,17 +7,19 @@ import {
   fusionFeatures,
   heaviestPath,
   sumUp,
-  titleCosines,
   type SourceMix,
 } from "./category/fusion.ts";
 import { FUSION_WEIGHTS } from "./category/fusion-weights.ts";
 import { gateOf, likeliestNodes, likeliestSteps, type PhotoMass, type Step } from "./category/photo-rule.ts";
+import type { ShopKind } from "./category/shop-kind.ts";
 import { depthOf, isWithin, pathOf } from "./category/taxonomy-path.ts";
 import type { PhotoEvidence } from "./evidence.ts";
 import { withShopVotes, type ShopVotes } from "./learning/shop-votes.ts";
 
 /** Answers above this depth say too little to be useful ("Apparel & Accessories"). */
 const MINIMUM_DEPTH = 2;
+/** What is written must say more than what is shown, unless the taxonomy ends there ("Luggage & Bags > Tote Bags"). */
+const WRITTEN_DEPTH = 3;
 const SHOWN = 5;
 /** What goes to the copy model as an enum: holds the truth in 96 of 100 cases or more (models/MODELS.md). */
 const ASKED = 20;
@@ -31,12 +33,16 @@ export const CATEGORY_THRESHOLDS = { suggest: 0.5, default: 0.8, unattended: 0.9
 export type CategoryInput = {
   photos: readonly Pick<PhotoEvidence, "category">[];
   /** From findCandidates; without it the photos decide alone. */
-  candidates?: CategoryCandidates;
+  candidates?: CategoryCandidates | undefined;
   /** From shopVotes: what the merchant's own decisions say. */
-  shop?: ShopVotes;
+  shop?: ShopVotes | undefined;
+  /** What the shop's other products surely are. */
+  kind?: ShopKind | undefined;
   /** P(right) that an answer must reach, 0..1. */
   threshold: number;
 };
+
+type Place = { id: string; path: string; confidence: number };
 
 export type CategoryDecision = {
   /** Null when nothing is sure enough. */
@@ -46,13 +52,18 @@ export type CategoryDecision = {
   confidence: number;
   state: "sure" | "unsure";
   sources: SourceMix | "none";
+  /**
+   * The answer and what lies above it, deepest first, as far as it says enough to be written: from depth 3 on, or with
+   * nothing below it. Confidence never falls along the list.
+   */
+  writable: Place[];
   /** Likeliest first, for a person to choose from. */
-  top: { id: string; path: string; confidence: number }[];
+  top: Place[];
   /** Up to 20 for the copy call to choose among; empty without a taxonomy. */
-  ask: { id: string; path: string; confidence: number }[];
+  ask: Place[];
   /** The language model's pick is part of this answer. */
   voted?: boolean;
-  /** Title and photo point to different top levels, both strongly: show it, do not resolve it silently. */
+  /** Words and photo point to different top levels, both surely: show it, do not resolve it silently. */
   contradiction: string | null;
   reasons: string[];
 };
@@ -64,20 +75,23 @@ function deepestSure(steps: readonly Step[], threshold: number): Step | null {
 }
 
 /**
- * Title and photos -> the deepest category that is sure enough, or "unsure" with the likeliest to choose from. Pure:
- * the same input gives the same answer.
+ * The product's words and photos -> the deepest category that is sure enough, or "unsure" with the likeliest to choose from.
+ * Where one of them is sure of the top level and the other is not, categories of other top levels are left out; where both
+ * are and differ, that is told. Pure: the same input gives the same answer.
  */
-export function decideCategory({ photos, candidates, shop, threshold }: CategoryInput): CategoryDecision {
+export function decideCategory({ photos, candidates, shop, kind, threshold }: CategoryInput): CategoryDecision {
   const seen = photos.length > 0 ? averagePhotos(photos) : null;
   const photo = seen && shop ? withShopVotes(seen, shop) : seen;
   const looks = photo ? likeliestSteps(photo, gateOf(photo)) : [];
-  const titled =
-    candidates && candidates.title !== null && candidates.list.length > 0
-      ? { ...candidates, list: withShopCandidates(candidates.list, shop) }
-      : null;
-  const { steps, top, ask } = titled
-    ? judgeTogether(titled, { photo, shop })
-    : { steps: looks, top: photo ? likeliestNodes(photo, gateOf(photo), SHOWN) : [], ask: askAmong(candidates, photo) };
+  const titled = candidates && candidates.title !== null && candidates.list.length > 0 ? candidates : null;
+  const list = titled && withShopCandidates(titled.list, shop);
+  const words = list && judge(list, { photo: null, shop, kind });
+  const together = list && photo ? judge(ruledBy(list, { words: words!.steps, looks }), { photo, shop, kind }) : words;
+  const { steps, top, ask } = together ?? {
+    steps: looks,
+    top: photo ? likeliestNodes(photo, gateOf(photo), SHOWN) : [],
+    ask: askAmong(candidates, photo),
+  };
   const answer = deepestSure(steps, threshold);
   const best = answer ?? steps.find((s) => depthOf(s.id) >= MINIMUM_DEPTH) ?? null;
   return {
@@ -86,14 +100,26 @@ export function decideCategory({ photos, candidates, shop, threshold }: Category
     confidence: best?.probability ?? 0,
     state: answer ? "sure" : "unsure",
     sources: sourcesOf(titled !== null, photo !== null),
-    top: top.map(({ id, path, probability }) => ({ id, path, confidence: probability })),
+    writable: answer ? writableOf(steps, answer, candidates) : [],
+    top: top.map(placed),
     ask,
-    contradiction: titled && contradictionOf(titled.list, looks),
-    reasons: reasonsFor({ titled, looks, photos: photos.length, shop }),
+    contradiction: words && contradictionOf(words.steps, looks),
+    reasons: reasonsFor({ words: words?.steps ?? [], looks, photos: photos.length, shop }),
   };
 }
 
-type Sources = { photo: PhotoMass | null; mix: SourceMix; shop?: ShopVotes | undefined };
+const placed = ({ id, path, probability }: Step): Place => ({ id, path, confidence: probability });
+
+/** The answer and its ancestors that say enough; a taxonomy that is not known has something below every node. */
+function writableOf(steps: readonly Step[], answer: Step, candidates: CategoryCandidates | undefined): Place[] {
+  const ends = candidates !== undefined && !candidates.parents.has(answer.id);
+  return steps
+    .filter(({ id }) => isWithin(answer.id, id) && (depthOf(id) >= WRITTEN_DEPTH || (ends && id === answer.id)))
+    .map(placed)
+    .reverse();
+}
+
+type Sources = { photo: PhotoMass | null; shop?: ShopVotes | undefined; kind?: ShopKind | undefined };
 
 function sourcesOf(titled: boolean, seen: boolean): CategoryDecision["sources"] {
   if (titled) return seen ? "title+photo" : "title";
@@ -107,138 +133,101 @@ function withShopCandidates(list: readonly Candidate[], shop: ShopVotes | undefi
     ...list,
     ...(shop?.votes ?? [])
       .filter((v) => !known.has(v.id))
-      .map(({ id, path }) => ({ id, path, title: null, words: null })),
+      .map(({ id, path }) => ({ id, path, said: null, words: null })),
   ];
 }
 
 /** Without a title: the categories nearest to the photos in words and in mass, for the copy call to choose among. */
 function askAmong(candidates: CategoryCandidates | undefined, photo: PhotoMass | null): CategoryDecision["ask"] {
   if (!candidates || candidates.list.length === 0) return [];
-  return ranked(candidates.list, { photo, mix: "photo" })
-    .slice(0, ASKED)
+  return ranked(candidates.list, { photo }, "photo")
+    .order.slice(0, ASKED)
     .map(({ id, path, own }) => ({ id, path, confidence: own }));
 }
 
-function ranked(list: readonly Candidate[], { photo, mix, shop }: Sources) {
-  const fused = fuse(
-    fusionFeatures(list, photo, photo ? gateOf(photo) : 0),
-    list.map((c) => c.id),
-    FUSION_WEIGHTS[mix].weights,
-  );
-  // With a photo the shop's word is already in the photo's mass; a title alone is mixed with it here.
+function ranked(list: readonly Candidate[], { photo, shop, kind }: Sources, mix: SourceMix) {
+  const ids = list.map((c) => c.id);
+  const gate = photo ? gateOf(photo) : 0;
+  const fused = fuse(fusionFeatures(list, { photo, gate, kind }), ids, FUSION_WEIGHTS[mix].weights);
+  // With a photo the shop's word is already in the photo's mass; words alone are mixed with it here.
   const votes = new Map((photo ? [] : (shop?.votes ?? [])).map((v) => [v.id, v.probability]));
   const weight = votes.size > 0 ? shop!.weight : 0;
-  const own = fused.own.map((p, k) => (1 - weight) * p + weight * (votes.get(list[k]!.id) ?? 0));
-  const nodes =
-    weight > 0
-      ? sumUp(
-          own,
-          list.map((c) => c.id),
-        )
-      : fused.nodes;
+  const own = fused.own.map((p, k) => (1 - weight) * p + weight * (votes.get(ids[k]!) ?? 0));
   const order = list.map((c, k) => ({ ...c, own: own[k]! })).sort((a, b) => b.own - a.own || (a.id < b.id ? -1 : 1));
-  return Object.assign(order, { nodes });
+  return { order, own, nodes: weight > 0 ? sumUp(own, ids) : fused.nodes };
 }
 
 /** The fused candidates as steps with P(right), a node never surer than its parent. */
-function judgeTogether(
-  { list }: CategoryCandidates,
-  { photo, shop }: { photo: PhotoMass | null; shop: ShopVotes | undefined },
-) {
+function judge(list: readonly Candidate[], { photo, shop, kind }: Sources) {
   const mix: SourceMix = photo ? "title+photo" : "title";
-  const order = ranked(list, { photo, mix, shop });
+  const { order, own, nodes } = ranked(list, { photo, shop, kind }, mix);
   const gate = photo ? gateOf(photo) : 0;
-  const cosines = titleCosines(list);
-  const names = new Map(
-    list.flatMap((c) =>
-      pathOf(c.id).map(
-        (id, k) =>
-          [
-            id,
-            c.path
-              .split(" > ")
-              .slice(0, k + 1)
-              .join(" > "),
-          ] as const,
-      ),
-    ),
-  );
-  const seen = new Map(
-    (photo?.nodes ?? []).filter((n) => depthOf(n.id) === 1).map((n) => [n.id, gate * n.head + (1 - gate) * n.imagenet]),
-  );
+  const features = calibrationFeatures({ candidates: list, nodes, own, photo, gate, kind });
+  const names = namesOf(list);
   const climb = (ids: readonly string[]): Step[] => {
     let ceiling = 1;
     return ids.map((id) => {
-      const features = calibrationFeatures({
-        mass: order.nodes.get(id) ?? 0,
-        depth: depthOf(id),
-        agreement: seen.get(pathOf(id)[0]!) ?? 0,
-        titleCosine: cosines.get(id) ?? 0,
-      });
-      ceiling = Math.min(ceiling, calibrated(features, FUSION_WEIGHTS[mix].calibration));
+      ceiling = Math.min(ceiling, calibrated(features(id), FUSION_WEIGHTS[mix].calibration));
       return { id, path: names.get(id) ?? id, probability: ceiling };
     });
   };
   const best = order.filter((c) => depthOf(c.id) >= MINIMUM_DEPTH);
+  const chosen = (count: number) => best.slice(0, count).flatMap((c) => climb(pathOf(c.id)).slice(-1));
   return {
-    steps: climb(heaviestPath(order.nodes).map((s) => s.id)),
-    top: best
-      .slice(0, SHOWN)
-      .flatMap((c) => climb(pathOf(c.id)).slice(-1))
-      .sort((a, b) => b.probability - a.probability),
-    ask: best
-      .slice(0, ASKED)
-      .map(({ id, path }) => ({ id, path, confidence: climb(pathOf(id)).at(-1)?.probability ?? 0 })),
+    steps: climb(heaviestPath(nodes).map((s) => s.id)),
+    top: chosen(SHOWN),
+    ask: chosen(ASKED).map(placed),
   };
 }
 
-const nearestToTitle = (list: readonly Candidate[]) =>
-  list.reduce<Candidate | null>(
-    (a, b) =>
-      a && (a.title?.leaf ?? 0) + (a.title?.parentLeaf ?? 0) >= (b.title?.leaf ?? 0) + (b.title?.parentLeaf ?? 0)
-        ? a
-        : b,
-    null,
-  );
+/** The path of each candidate and of all above it. */
+function namesOf(list: readonly Candidate[]): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const { id, path } of list) {
+    const parts = path.split(" > ");
+    pathOf(id).forEach((above, k) => names.set(above, parts.slice(0, k + 1).join(" > ")));
+  }
+  return names;
+}
 
-/** Below this cosine a title says nothing in particular; below this P(right) a photo does not. */
-const TITLE_SPEAKS = 0.6;
-const PHOTO_SPEAKS = 0.7;
+/** From here on a source is sure of its top level, and rules out the others where the other source is not. */
+const RULES_OUT = CATEGORY_THRESHOLDS.unattended;
+/** From here on on both sides a difference is told. */
+const CONTRADICTS = CATEGORY_THRESHOLDS.default;
 
-function contradictionOf(list: readonly Candidate[], looks: readonly Step[]): string | null {
-  const said = nearestToTitle(list);
-  const top = looks[0];
-  const seen = looks.filter((s) => s.probability >= PHOTO_SPEAKS).at(-1);
-  if (
-    !said?.title ||
-    !top ||
-    !seen ||
-    Math.max(said.title.leaf, said.title.parentLeaf) < TITLE_SPEAKS ||
-    isWithin(said.id, top.id)
-  )
-    return null;
-  return `the title says ${said.path}, the photo looks like ${seen.path}`;
+type Opinions = { words: readonly Step[]; looks: readonly Step[] };
+
+/** The candidates of the top level that one source is sure of, unless the other is as sure or nothing would be left. */
+function ruledBy(list: readonly Candidate[], { words, looks }: Opinions): readonly Candidate[] {
+  const sure = [words[0], looks[0]].filter((step) => step !== undefined && step.probability >= RULES_OUT);
+  if (sure.length !== 1) return list;
+  const left = list.filter(({ id }) => isWithin(id, sure[0]!.id));
+  return left.length > 0 ? left : list;
+}
+
+const deepest = (steps: readonly Step[], least: number) => steps.filter((step) => step.probability >= least).at(-1);
+
+function contradictionOf(words: readonly Step[], looks: readonly Step[]): string | null {
+  const said = deepest(words, CONTRADICTS);
+  const seen = deepest(looks, CONTRADICTS);
+  if (!said || !seen || pathOf(said.id)[0] === pathOf(seen.id)[0]) return null;
+  return `the words say ${said.path}, the photo looks like ${seen.path}`;
 }
 
 function reasonsFor({
-  titled,
+  words,
   looks,
   photos,
   shop,
-}: {
-  titled: CategoryCandidates | null;
-  looks: readonly Step[];
-  photos: number;
-  shop: ShopVotes | undefined;
-}): string[] {
-  const said = titled && nearestToTitle(titled.list);
-  const seen = looks.filter((s) => s.probability >= 0.5).at(-1);
+}: Opinions & { photos: number; shop: ShopVotes | undefined }): string[] {
+  const said = deepest(words, CATEGORY_THRESHOLDS.suggest);
+  const seen = deepest(looks, CATEGORY_THRESHOLDS.suggest);
   const reasons = [
-    said && `the title is nearest to ${said.path}`,
+    said && `the product's words say ${said.path}`,
     seen && `${photos === 1 ? "the photo looks" : `${photos} photos look`} like ${seen.path}`,
     shop?.votes[0] &&
       shop.weight >= 0.2 &&
       `${shop.examples} of your products were looked at; the nearest are in ${shop.votes[0].path}`,
   ].filter((r) => typeof r === "string");
-  return reasons.length > 0 ? reasons : ["neither title nor photo says enough"];
+  return reasons.length > 0 ? reasons : ["neither words nor photo say enough"];
 }

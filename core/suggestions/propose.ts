@@ -15,6 +15,11 @@ export type Proposal = {
   value: FieldValue;
   /** 0..1, before the shop's own calibration. */
   confidence: number;
+  /**
+   * What may be written without a person instead of the value, best first, where not all of the value is sure enough for
+   * it; without it the value itself may.
+   */
+  mayPass?: readonly { value: FieldValue; confidence: number }[];
   sources: readonly Source[];
   /** Why it must not pass without a person. */
   contradiction?: string | null;
@@ -109,17 +114,25 @@ function consider(
   const contradiction = proposal.contradiction ?? null;
   const ours = isOurs(field, before, written);
   if (!ours && saysLess(field.kind, before, proposal.value)) return { row: null };
-  const confidence = calibration.adjust(field.group, proposal.mix ?? "", proposal.confidence);
   const guarded = { ...rule, threshold: calibration.of(field.group).guarded(rule.threshold) };
-  const accepted = autoAccepts({
-    automation: settings.automation,
-    rule: guarded,
-    kind: field.kind,
-    before,
-    ours,
-    confidence,
-    contradiction,
-  });
+  const adjusted = ({ confidence }: { confidence: number }) =>
+    calibration.adjust(field.group, proposal.mix ?? "", confidence);
+  // A person may have approved the deeper value that stands.
+  const open = proposal.mayPass?.filter((one) => !saysLess(field.kind, before, one.value)) ?? [proposal];
+  const passing = open.find((one) =>
+    autoAccepts({
+      automation: settings.automation,
+      rule: guarded,
+      kind: field.kind,
+      before,
+      ours,
+      confidence: adjusted(one),
+      contradiction,
+    }),
+  );
+  // What stands is what may stand: the rest of the value is a guess that no person asked for.
+  if (passing && sameValue(field.kind, before, passing.value)) return { row: null };
+  const { value, confidence: rawConfidence } = passing ?? proposal;
   return {
     row: {
       shopId,
@@ -127,14 +140,14 @@ function consider(
       field: field.path,
       revision: (last?.revision ?? 0) + 1,
       before: json(before),
-      value: json(proposal.value),
-      confidence,
-      rawConfidence: proposal.confidence,
+      value: json(value),
+      confidence: adjusted({ confidence: rawConfidence }),
+      rawConfidence,
       mix: proposal.mix ?? "",
       sources: proposal.sources as unknown as Prisma.InputJsonValue,
       contradiction,
       choices: (proposal.choices ?? []) as unknown as Prisma.InputJsonValue,
-      ...(accepted
+      ...(passing
         ? { state: "accepted" as const, verdict: "auto" as const, decidedAt: now }
         : { state: "waiting" as const }),
     },

@@ -13,8 +13,16 @@ test.each([
   expect(saysLess("text", before, proposed)).toBe(expected),
 );
 
-test("markup is no word, and what is chosen is never weaker", () => {
+test("markup is no word", () => {
   expect(saysLess("html", "<p>Red shirt</p>", "<p>A red shirt of linen</p>")).toBe(false);
   expect(saysLess("html", "<p>Red shirt</p>", "<ul><li>Red</li></ul>")).toBe(true);
-  expect(saysLess("taxonomy", { id: "aa-1", path: "Apparel" }, { id: "aa-1-1", path: "Apparel > Shirts" })).toBe(false);
+});
+
+test("a category that the one that stands lies in says less, a deeper or another one does not", () => {
+  const [tops, shirts, shoes] = ["aa-1-13", "aa-1-13-7", "aa-8"].map((id) => ({ id, path: id }));
+  expect(saysLess("taxonomy", shirts!, tops!)).toBe(true);
+  expect(saysLess("taxonomy", tops!, shirts!)).toBe(false);
+  expect(saysLess("taxonomy", shirts!, shirts!)).toBe(false);
+  expect(saysLess("taxonomy", shirts!, shoes!)).toBe(false);
+  expect(saysLess("taxonomy", null, tops!)).toBe(false);
 });

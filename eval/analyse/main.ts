@@ -1,3 +1,4 @@
+import { titleAlone } from "#eval/accuracy/products.ts";
 import { parseArgs } from "node:util";
 import { loadPhotoAnalyser } from "#core/adapters/onnx/photo-analyser.ts";
 import { CATEGORY_THRESHOLDS, decideCategory } from "#core/engine/index.ts";
@@ -65,7 +66,7 @@ async function analyseAll(
       const photos = [result.evidence];
       const threshold = CATEGORY_THRESHOLDS.default;
       const category =
-        reader && title ? await reader.decide({ title, photos, threshold }) : decideCategory({ photos, threshold });
+        reader && title ? await reader.decide({ words: titleAlone(title), photos, threshold }) : decideCategory({ photos, threshold });
       const report = reportPhoto({
         file: name,
         category,

@@ -1,182 +1,189 @@
 /**
- * Fits the fusion of title and photo (core/engine/category/fusion.ts) and writes its weights.
- * usage: node models/build/fit-fusion.ts [--write | --figures]
- * Labels: eval/accuracy/labels/*.csv, photos: dev/catalogue/demo. --figures leaves the weights as they are. Each product
- * is judged by weights fitted without its fold; those are the figures printed.
+ * Fits the fusion of a product's words and photos (core/engine/category/fusion.ts) and writes its weights.
+ * usage: node models/build/fit-fusion.ts [--write | --figures] [--fresh]
+ * Material: fusion-material.ts (--fresh makes it anew). --figures leaves the weights as they are. Each product is judged by
+ * weights fitted without its shop; those are the figures printed.
  */
-import { readFileSync, writeFileSync } from "node:fs";
-import { findCandidates } from "#core/engine/index.ts";
-import { loadClassWords } from "../../core/adapters/onnx/class-words.ts";
-import { loadPhotoAnalyser } from "../../core/adapters/onnx/photo-analyser.ts";
-import { loadTextEmbedder } from "../../core/adapters/onnx/text-embedder.ts";
+import { writeFileSync } from "node:fs";
 import {
   calibrated,
   calibrationFeatures,
   fuse,
   fusionFeatures,
   heaviestPath,
-  titleCosines,
   type FusionWeights,
   type SourceMix,
 } from "#core/engine/category/fusion.ts";
+import { averagePhotos } from "#core/engine/category/average-photos.ts";
 import { gateOf } from "#core/engine/category/photo-rule.ts";
-import { depthOf, isWithin } from "#core/engine/category/taxonomy-path.ts";
-import type { PhotoCategory } from "#core/engine/evidence.ts";
-import { loadCategoryVectors } from "../../core/adapters/onnx/load-category-vectors.ts";
-import { DEMO_PHOTOS, demoLabels } from "#eval/accuracy/demo-labels.ts";
-import { readLabels, type LabelledPhoto } from "#eval/accuracy/labels.ts";
-import { reliabilityOf, seededShuffle, shareOf, shareWhere, type Judged } from "#eval/accuracy/statistics.ts";
+import { isWithin } from "#core/engine/category/taxonomy-path.ts";
+import { answerOf, categoryFigures } from "#eval/accuracy/category-figures.ts";
 import { sectionText } from "#eval/accuracy/print-figures.ts";
-import { readTaxonomy } from "../../dev/shopify/state/taxonomy.ts";
-import { fitLogistic, fitSoftmax, type Example } from "./small-models.ts";
+import { gatherMaterial, kindOfShop, type Material } from "./fusion-material.ts";
+import { fitLogistic, fitSoftmax } from "./small-models.ts";
 
-const FOLDS = 9;
-const root = new URL("../../", import.meta.url).pathname,
-  modelsDir = `${root}models`;
-const { version, categories } = readTaxonomy();
-const taxonomy = { version, categories: [...categories.values()] };
-const embedder = await loadTextEmbedder({ modelsDir }),
-  analyser = await loadPhotoAnalyser({ modelsDir, classifier: "efficientnet-lite2-int8" });
+const FOLDS = 5;
+const DEEPEST = 7;
+const root = new URL("../../", import.meta.url).pathname;
 
-type Product = Example & {
-  mix: SourceMix;
-  label: LabelledPhoto;
+type Product = {
+  of: Material;
+  fold: number;
   ids: string[];
-  top: Map<string, number>;
-  cosines: Map<string, number>;
+  features: number[][];
+  truth: boolean[];
+  photo: ReturnType<typeof averagePhotos> | null;
+  gate: number;
 };
-const vectors = await loadCategoryVectors(
-    { embedder, modelsDir, cacheFile: `${root}.local/analysis/category-vectors.bin` },
-    taxonomy,
-  ),
-  deps = { embedder, vectors, classWords: loadClassWords(modelsDir) };
 
-async function product(label: LabelledPhoto, mix: SourceMix, category: PhotoCategory | null): Promise<Product> {
-  const { list } = await findCandidates(deps, {
-    title: mix === "photo" ? null : label.title,
-    photos: category ? [{ category }] : [],
-  });
-  const gate = category ? gateOf(category) : 0;
-  const ids = list.map((c) => c.id);
-  const top = new Map(
-    (category?.nodes ?? [])
-      .filter((n) => depthOf(n.id) === 1)
-      .map((n) => [n.id, gate * n.head + (1 - gate) * n.imagenet]),
-  );
+/** All of a shop lies in one fold: products of one shop resemble each other. */
+const foldOf = (shop: string) =>
+  ([...shop].reduce((h, c) => Math.imul(h ^ c.charCodeAt(0), 16777619), 2166136261) >>> 3) % FOLDS;
+
+function productOf(of: Material): Product {
+  const photo = of.photos.length > 0 ? averagePhotos(of.photos.map((category) => ({ category }))) : null;
+  const gate = photo ? gateOf(photo) : 0;
+  const ids = of.candidates.map(({ id }) => id);
   return {
-    mix,
-    label,
+    of,
+    fold: foldOf(of.set.startsWith("garments") || of.shop === "demo" ? `${of.title}` : of.shop),
     ids,
-    top,
-    cosines: titleCosines(list),
-    features: fusionFeatures(list, category, gate),
-    truth: ids.map((id) => label.truths.some((t) => isWithin(id, t))),
+    features: fusionFeatures(of.candidates, { photo, gate, kind: kindOfShop(of) }),
+    truth: ids.map((id) => of.truths.some((t) => (of.coarse ? isWithin(id, t) : id === t))),
+    photo,
+    gate,
   };
 }
 
-const products: Product[] = [];
-for (const label of [...demoLabels(), ...readLabels(`${root}eval/accuracy/labels/sample-titles.csv`)]) {
-  products.push(await product(label, "title", null));
-  if (!label.file) continue;
-  const seen = await analyser.analyse(readFileSync(`${DEMO_PHOTOS}/${label.file}`));
-  if (seen.kind !== "analysed") throw new Error(`${label.file}: ${seen.message}`);
-  for (const mix of ["title+photo", "photo"] as const) products.push(await product(label, mix, seen.evidence.category));
-}
+const fits = (id: string, { truths, coarse }: Material) =>
+  truths.some((t) => isWithin(t, id) || (coarse && isWithin(id, t)));
+const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, x, k) => sum + x * b[k]!, 0);
+const only = (features: readonly number[], columns: readonly number[]) => columns.map((k) => features[k]!);
+const spread = (weights: readonly number[], columns: readonly number[], size: number) => {
+  const all = new Array<number>(size).fill(0);
+  columns.forEach((column, k) => (all[column] = weights[k]!));
+  return all;
+};
 
-const fits = (id: string, { truths }: LabelledPhoto) => truths.some((t) => isWithin(t, id) || isWithin(id, t));
-const figures: Partial<Record<SourceMix, unknown>> = {};
-const result: Partial<Record<SourceMix, FusionWeights>> = {};
+const material = (await gatherMaterial(process.argv.includes("--fresh"))).filter(({ candidates }) => candidates.length > 0);
+const products = material.map(productOf);
+const size = products[0]!.features[0]!.length;
+/** The last six of fusionFeatures: five of the photo, then the depth. */
+const PHOTO = [size - 6, size - 5, size - 4, size - 3, size - 2];
+const DEPTH = size - 1;
+const WORDS = [...Array(size).keys()].filter((k) => !PHOTO.includes(k));
 
-for (const mix of ["title", "photo", "title+photo"] as const) {
-  const mine = seededShuffle(
-    products.filter((p) => p.mix === mix),
-    7,
+const isAlone = ({ of }: Product) => of.title === null;
+const worded = products.filter((p) => !isAlone(p) && !p.photo);
+const pictured = products.filter((p) => !isAlone(p) && p.photo);
+const alone = products.filter((p) => isAlone(p) && p.of.truths.length > 0);
+
+const fitWords = (some: readonly Product[]) =>
+  spread(
+    fitSoftmax(some.map(({ features, truth }) => ({ features: features.map((f) => only(f, WORDS)), truth }))),
+    WORDS,
+    size,
   );
-  const folds = mine.map((p, k) => ({ p, fold: k % FOLDS }));
-  const rows: { features: number[]; right: boolean; fold: number; product: number; depth: number }[] = [];
-  let top1 = 0,
-    top5 = 0,
-    top20 = 0;
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const weights = fitSoftmax(folds.filter((f) => f.fold !== fold).map((f) => f.p));
-    for (const { p } of folds.filter((f) => f.fold === fold)) {
-      const { own, nodes } = fuse(p.features, p.ids, weights);
-      const order = [...own.keys()].sort((a, b) => own[b]! - own[a]!);
-      top1 += p.truth[order[0]!] ? 1 : 0;
-      top5 += order.slice(0, 5).some((k) => p.truth[k]) ? 1 : 0;
-      top20 += order.slice(0, 20).some((k) => p.truth[k]) ? 1 : 0;
-      for (const s of heaviestPath(nodes).slice(0, 6))
-        rows.push({
-          fold,
-          product: mine.indexOf(p),
-          depth: depthOf(s.id),
-          right: fits(s.id, p.label),
-          features: calibrationFeatures({
-            mass: s.mass,
-            depth: depthOf(s.id),
-            agreement: p.top.get(s.id.split("-")[0]!) ?? 0,
-            titleCosine: p.cosines.get(s.id) ?? 0,
-          }),
-        });
-    }
-  }
-  const judged: (Judged & { product: number; depth: number })[] = [];
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const calibration = fitLogistic(rows.filter((r) => r.fold !== fold));
-    judged.push(
-      ...rows
-        .filter((r) => r.fold === fold)
-        .map((r) => ({
-          confidence: calibrated(r.features, calibration),
-          right: r.right,
-          product: r.product,
-          depth: r.depth,
-        })),
-    );
-  }
-  const answersAt = (threshold: number) =>
-    mine
-      .flatMap((_, k) => {
-        let ceiling = 1; // As shown: a node is never surer than its parent.
-        return judged
-          .filter((j) => j.product === k)
-          .map((j) => ({ ...j, confidence: (ceiling = Math.min(ceiling, j.confidence)) }))
-          .filter((j) => j.confidence >= threshold)
-          .slice(-1);
-      })
-      .filter((a) => a.depth >= 2);
-  const curve = [0.5, 0.6, 0.7, 0.8, 0.9].map((threshold) => {
-    const answers = answersAt(threshold);
-    return { threshold, coverage: answers.length / mine.length, precision: shareWhere(answers, (a) => a.right) };
-  });
-  figures[mix] = {
-    products: mine.length,
-    top1: shareOf(top1, mine.length),
-    top5: shareOf(top5, mine.length),
-    top20: shareOf(top20, mine.length),
-    curve,
-    steps: reliabilityOf(judged),
-    shown: reliabilityOf(answersAt(0.5)),
-  };
-  result[mix] = { weights: fitSoftmax(mine), calibration: fitLogistic(rows) };
+
+/** The words keep their weights among themselves; fitted are how much all of them count beside the photo, and the photo. */
+function fitBoth(some: readonly Product[], words: readonly number[]): number[] {
+  const columns = [...PHOTO, DEPTH];
+  const [all, ...photo] = fitSoftmax(
+    some.map(({ features, truth, of }) => ({
+      features: features.map((f) => [dot(f, words), ...only(f, columns)]),
+      truth,
+      weight: of.set === "all, with a photo" ? 0.5 : 1,
+    })),
+  );
+  const own = spread(photo, columns, size);
+  return words.map((weight, k) => all! * weight + own[k]!);
 }
+
+const fitAlone = (some: readonly Product[]) => {
+  const columns = [...PHOTO, DEPTH];
+  return spread(
+    fitSoftmax(some.map(({ features, truth }) => ({ features: features.map((f) => only(f, columns)), truth }))),
+    columns,
+    size,
+  );
+};
+
+/** Each node of the likeliest path as the calibration sees it. */
+function stepsOf(product: Product, weights: readonly number[]) {
+  const { own, nodes } = fuse(product.features, product.ids, weights);
+  const features = calibrationFeatures({
+    candidates: product.of.candidates,
+    nodes,
+    own,
+    photo: product.photo,
+    gate: product.gate,
+    kind: kindOfShop(product.of),
+  });
+  const order = [...own.keys()].sort((a, b) => own[b]! - own[a]!).map((k) => product.ids[k]!);
+  const steps = heaviestPath(nodes)
+    .slice(0, DEEPEST)
+    .map(({ id }) => ({ id, features: features(id), right: fits(id, product.of) }));
+  return { product, order, steps };
+}
+type Judged = ReturnType<typeof stepsOf>;
+
+const rowsOf = (judged: readonly Judged[]) =>
+  judged.flatMap(({ steps, product: { of } }) =>
+    steps.map(({ features, right }) => ({ features, right, weight: of.set === "all, with a photo" ? 0.5 : 1 })),
+  );
+
+type Fit = (training: readonly Product[]) => number[];
+
+/** Weights of all, and every product judged by weights and calibration that were fitted without its fold. */
+function crossed(some: readonly Product[], fit: Fit): { fitted: FusionWeights; figures: unknown } {
+  const folds = [...Array(FOLDS).keys()];
+  const judged = folds.flatMap((fold) => {
+    const weights = fit(some.filter((p) => p.fold !== fold));
+    return some.filter((p) => p.fold === fold).map((p) => stepsOf(p, weights));
+  });
+  const answers = folds.flatMap((fold) => {
+    const calibration = fitLogistic(rowsOf(judged.filter(({ product }) => product.fold !== fold)));
+    return judged
+      .filter(({ product }) => product.fold === fold)
+      .map(({ product, order, steps }) =>
+        answerOf({
+          ...product.of,
+          order,
+          steps: steps.map(({ id, features }) => ({ id, confidence: calibrated(features, calibration) })),
+        }),
+      );
+  });
+  const sets = Map.groupBy(answers, ({ set }) => set);
+  return {
+    fitted: { weights: fit(some), calibration: fitLogistic(rowsOf(judged)) },
+    figures: Object.fromEntries([...sets].map(([set, mine]) => [set, categoryFigures(mine)])),
+  };
+}
+
+const title = crossed(worded, fitWords);
+const words = title.fitted.weights;
+const both = crossed(pictured, (some) => fitBoth(some, words));
+const result: Record<SourceMix, FusionWeights> = {
+  title: title.fitted,
+  "title+photo": both.fitted,
+  photo: { weights: fitAlone(alone), calibration: { weights: [], bias: 0 } },
+};
+const figures = { words: title.figures, "words and photos": both.figures };
 console.log(sectionText(figures));
-if (process.argv.includes("--write") || process.argv.includes("--figures")) {
-  const rounded = (value: unknown) =>
-    JSON.stringify(value, (_, v: unknown) => (typeof v === "number" ? Math.round(v * 1e4) / 1e4 : v), 2);
-  const with0 = (mix: SourceMix) => products.filter((p) => p.mix === mix).length;
-  writeFileSync(`${modelsDir}/fusion-figures.json`, `${rounded(figures)}\n`);
-  if (process.argv.includes("--write"))
-    writeFileSync(
-      `${root}core/engine/category/fusion-weights.ts`,
-      `import type { FusionWeights, SourceMix } from "./fusion.ts";
+
+const rounded = (value: unknown) =>
+  JSON.stringify(value, (_, v: unknown) => (typeof v === "number" ? Math.round(v * 1e4) / 1e4 : v), 2);
+if (process.argv.includes("--write") || process.argv.includes("--figures"))
+  writeFileSync(`${root}models/fusion-figures.json`, `${rounded(figures)}\n`);
+if (process.argv.includes("--write"))
+  writeFileSync(
+    `${root}core/engine/category/fusion-weights.ts`,
+    `import type { FusionWeights, SourceMix } from "./fusion.ts";
 
 /**
- * Written by models/build/fit-fusion.ts: fitted on ${with0("title")} titles of two shops, ${with0("photo")} of them
- * with a photo. Figures: models/MODELS.md.
+ * Written by models/build/fit-fusion.ts: fitted on ${worded.length} readings of ${new Set(worded.map((p) => p.of.title)).size} products' words, and on ${pictured.length}
+ * products with photos. Figures: models/MODELS.md.
  */
 export const FUSION_WEIGHTS: Record<SourceMix, FusionWeights> = ${rounded(result)};
 `,
-    );
-}
-await Promise.all([embedder.close(), analyser.close()]);
+  );

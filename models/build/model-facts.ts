@@ -166,6 +166,8 @@ export const FILES = [
   "category_words.bin",
   "category_words.json",
   "category_vectors.bin",
+  "shop_words.bin",
+  "labels/shop-words.csv",
 ];
 
 /** Which versions run together, and for what share of the shops (docs/decisions/0016). */

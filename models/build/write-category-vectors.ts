@@ -17,7 +17,7 @@ const nothing = mkdtempSync(join(tmpdir(), "category-vectors-"));
 const cacheFile = join(modelsDir, CATEGORY_VECTORS_FILE);
 const { ids } = await loadCategoryVectors(
   { embedder, modelsDir: nothing, cacheFile },
-  { version, categories: [...categories.values()] },
+  { taxonomy: { version, categories: [...categories.values()] }, shopWords: [] },
 );
 rmSync(nothing, { recursive: true });
 await embedder.close();

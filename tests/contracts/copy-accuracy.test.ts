@@ -41,6 +41,7 @@ const decide = async (): Promise<CategoryDecision> => {
     ask: top,
     reasons: [],
     contradiction: null,
+  writable: [],
     voted: false,
   };
 };

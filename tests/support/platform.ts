@@ -101,6 +101,7 @@ export async function startPlatform(): Promise<TestPlatform> {
       const shop = shopVotes(examples, { photo: vector, title: null });
       return {
         decision: decideCategory({ photos, threshold: CATEGORY_THRESHOLDS.suggest, ...(shop ? { shop } : {}) }),
+        unaided: decideCategory({ photos, threshold: CATEGORY_THRESHOLDS.unattended }),
         title: null,
       };
     },

@@ -3,22 +3,24 @@ import {
   decideCategory,
   findCandidates,
   type PhotoEvidence,
+  type ProductWords,
+  type ShopKind,
   type ShopVotes,
   type TaxonomyCategories,
   type TextEmbedder,
 } from "#core/engine/index.ts";
-import { loadClassWords } from "./class-words.ts";
-import { loadCategoryVectors } from "./load-category-vectors.ts";
+import { loadCandidateDeps } from "./candidate-deps.ts";
 import { loadTextEmbedder } from "./text-embedder.ts";
 
 type CandidatesQuestion = {
-  title: string | null;
+  words: ProductWords | null;
   photos: readonly Pick<PhotoEvidence, "category">[];
   threshold: number;
-  shop?: ShopVotes | null;
+  shop?: ShopVotes;
+  kind?: ShopKind;
 };
 
-/** Title and photos over one taxonomy version. `embedder` is there for what else needs title vectors. */
+/** A product's words and photos over one taxonomy version. `embedder` is there for what else needs title vectors. */
 export type CategoryReader = {
   readonly embedder: TextEmbedder;
   decide(question: CandidatesQuestion): Promise<CategoryDecision>;
@@ -36,16 +38,15 @@ export async function loadCategoryReader(
   taxonomy: TaxonomyCategories,
 ): Promise<CategoryReader> {
   const embedder = await loadTextEmbedder({ modelsDir });
-  const vectors = await loadCategoryVectors(
+  const candidateDeps = await loadCandidateDeps(
     { embedder, modelsDir, cacheFile, ...(onProgress ? { onProgress } : {}) },
     taxonomy,
   );
-  const classWords = loadClassWords(modelsDir);
   return {
     embedder,
-    async decide({ title, photos, threshold, shop }) {
-      const candidates = await findCandidates({ embedder, vectors, classWords }, { title, photos });
-      return decideCategory({ photos, candidates, threshold, ...(shop ? { shop } : {}) });
+    async decide({ words, photos, threshold, shop, kind }) {
+      const candidates = await findCandidates(candidateDeps, { words, photos });
+      return decideCategory({ photos, candidates, threshold, shop, kind });
     },
     close: () => embedder.close(),
   };

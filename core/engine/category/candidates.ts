@@ -1,52 +1,167 @@
 import type { PhotoCategory } from "../evidence.ts";
 import type { TextEmbedder } from "../ports.ts";
-import { type CategoryVectors, compareTwo, type Cosines } from "./category-vectors.ts";
+import { type CategoryVectors, compareTwo, type Cosines, nearestWords, near } from "./category-vectors.ts";
+import { type Lexicon, mentionsOf } from "./lexicon.ts";
+import { branchesByOptions } from "./option-cues.ts";
 import { photoWords, type ClassWords } from "./photo-words.ts";
+import { type ProductWords, type Sayings, sayingsOf } from "./product-words.ts";
+import { isWithin, parentOf, pathOf } from "./taxonomy-path.ts";
+import { phrasesOf, wordsOf } from "./words.ts";
 
-/** How near a category is to the title and to the photos in words: cosines of "leaf" and of "parent leaf". */
-export type Candidate = { id: string; path: string; title: Nearness | null; words: Nearness | null };
-type Nearness = { leaf: number; parentLeaf: number };
+/** Cosines with "leaf" and with "parent leaf". */
+export type Nearness = { leaf: number; parentLeaf: number };
 
-export type CategoryCandidates = { title: string | null; list: readonly Candidate[] };
+/** What the product's words say of one category. */
+export type Said = {
+  title: Nearness;
+  /** Title and head against the everyday words of the category: the best cosine; 0 where it has none near. */
+  everyday: number;
+  type: number;
+  /** Title, type, tags and description together. */
+  context: Nearness;
+  /** Named by these words, 0..1 (lexicon.ts). */
+  named: Mentions;
+  /** The same of the best category above it. */
+  under: Mentions;
+  /** Share of its own name's words that stand nowhere in the product's words: "Military" of "Military Backpacks". */
+  unsupported: number;
+  /** The product's options belong to this branch: 1, to none: 0, to another: -1. */
+  options: number;
+};
+export type Mentions = { title: number; type: number; tags: number; aside: number };
 
-export type CandidateDeps = { embedder: TextEmbedder; vectors: CategoryVectors; classWords: ClassWords };
-export type CandidateInput = {
-  /** The product's title; its type may stand behind it. */
+/** How near a category is to the product's words and to the photos in words. */
+export type Candidate = { id: string; path: string; said: Said | null; words: Nearness | null };
+
+export type CategoryCandidates = {
+  /** Null where the product has no title. */
   title: string | null;
+  list: readonly Candidate[];
+  /** Categories that have others below them. */
+  parents: ReadonlySet<string>;
+};
+
+export type CandidateDeps = {
+  embedder: TextEmbedder;
+  vectors: CategoryVectors;
+  lexicon: Lexicon;
+  classWords: ClassWords;
+};
+export type CandidateInput = {
+  words: ProductWords | null;
   photos: readonly { category: Pick<PhotoCategory, "classes" | "nodes"> }[];
 };
 
 const BY_TITLE = 100;
-const BY_WORDS = 50;
+const BY_TYPE = 40;
+const BY_EVERYDAY = 60;
+const BY_PHOTOS = 50;
 
 /** Positions of the `count` nearest, nearest first. */
 function nearest({ leaf, parentLeaf }: Cosines, count: number): number[] {
   const scores = Float64Array.from(leaf, (cosine, k) => cosine + parentLeaf[k]!);
   const least = scores.toSorted().at(-count) ?? Number.NEGATIVE_INFINITY;
-  const near: number[] = [];
-  scores.forEach((score, k) => score >= least && near.push(k));
-  return near.sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, count);
+  const close: number[] = [];
+  scores.forEach((score, k) => score >= least && close.push(k));
+  return close.sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, count);
 }
 
+const SOURCES = ["title", "type", "tags", "aside"] as const;
+
+/** The last two words of each part that names a thing, the first part first. */
+const headOf = (title: string): string => {
+  const [first] = phrasesOf(title);
+  return first ? first.words.slice(Math.max(0, first.head - 2), first.head).join(" ") : title;
+};
+
 /**
- * The categories worth judging: 100 nearest to the title, 50 nearest to the photos in words, and all that the photo
- * models give mass to.
+ * The categories worth judging: those that the product's words name or are nearest to, those nearest to the photos in
+ * words, and all that the photo models give mass to.
  */
-export async function findCandidates(
-  { embedder, vectors, classWords }: CandidateDeps,
-  { title, photos }: CandidateInput,
-): Promise<CategoryCandidates> {
+export async function findCandidates(deps: CandidateDeps, { words, photos }: CandidateInput): Promise<CategoryCandidates> {
+  const { embedder, vectors, classWords } = deps;
+  const saying = words?.title.trim() ? sayingsOf(words) : null;
   const inWords = classWords.embedder === embedder.version ? photoWords(classWords, photos) : null;
-  const [text, words] = compareTwo(vectors, title?.trim() ? await embedder.embed(title.trim()) : null, inWords);
+  const title = saying && (await embedder.embed(saying.title));
+  const type = saying?.type ? await embedder.embed(saying.type) : null;
+  const [byTitle, byPhotos] = compareTwo(vectors, title, inWords);
+  const picked = new Set([
+    ...(byTitle ? nearest(byTitle, BY_TITLE) : []),
+    ...(byPhotos ? nearest(byPhotos, BY_PHOTOS) : []),
+  ]);
   const massive = new Set(photos.flatMap((p) => p.category.nodes.map((n) => n.id)));
-  const picked = new Set([...(text ? nearest(text, BY_TITLE) : []), ...(words ? nearest(words, BY_WORDS) : [])]);
   if (massive.size > 0) vectors.ids.forEach((id, k) => massive.has(id) && picked.add(k));
-  const at = (near: Cosines | null, k: number): Nearness | null =>
-    near && { leaf: near.leaf[k]!, parentLeaf: near.parentLeaf[k]! };
+  const said = saying && (await listen(deps, { saying, title: title!, type, options: words!.options, picked }));
   return {
-    title: title?.trim() || null,
+    title: saying && words!.title.trim(),
+    parents: vectors.parents,
     list: [...picked]
       .sort((a, b) => a - b)
-      .map((k) => ({ id: vectors.ids[k]!, path: vectors.paths[k]!, title: at(text, k), words: at(words, k) })),
+      .map((k) => ({
+        id: vectors.ids[k]!,
+        path: vectors.paths[k]!,
+        said: said ? said(k, byTitle!) : null,
+        words: byPhotos && { leaf: byPhotos.leaf[k]!, parentLeaf: byPhotos.parentLeaf[k]! },
+      })),
   };
 }
+
+type Heard = {
+  saying: Sayings;
+  title: Float32Array;
+  type: Float32Array | null;
+  options: ProductWords["options"];
+  picked: Set<number>;
+};
+
+/** Adds what the words name to `picked`, and tells of each category what they say. */
+async function listen(
+  { embedder, vectors, lexicon }: CandidateDeps,
+  { saying, title, type, options, picked }: Heard,
+): Promise<(k: number, byTitle: Cosines) => Said> {
+  const named = Object.fromEntries(SOURCES.map((source) => [source, mentionsOf(lexicon, saying[source])])) as Record<
+    keyof Mentions,
+    Map<string, number>
+  >;
+  const head = await embedder.embed(headOf(saying.title));
+  const context = await embedder.embed(saying.context);
+  for (const source of SOURCES)
+    for (const id of named[source].keys()) {
+      const k = vectors.positions.get(id);
+      if (k !== undefined) picked.add(k);
+    }
+  if (type) {
+    const [byType] = compareTwo(vectors, type, null);
+    for (const k of nearest(byType!, BY_TYPE)) picked.add(k);
+  }
+  const everyday = nearestWords(vectors, [title, head], BY_EVERYDAY);
+  for (const k of everyday.keys()) picked.add(k);
+  for (const k of [...picked]) {
+    const above = vectors.positions.get(parentOf(vectors.ids[k]!));
+    if (above !== undefined) picked.add(above);
+  }
+  const stands = new Set(wordsOf(saying.context));
+  const branches = branchesByOptions(options);
+  return (k, byTitle) => {
+    const id = vectors.ids[k]!;
+    const above = pathOf(id).slice(1, -1);
+    const byType = type && near(vectors, type, k);
+    const own = named.title.get(id) === undefined && named.type.get(id) === undefined;
+    const telling = vectors.telling[k]!;
+    const mentions = (of: (source: keyof Mentions) => number) =>
+      ({ title: of("title"), type: of("type"), tags: of("tags"), aside: of("aside") }) satisfies Mentions;
+    return {
+      title: { leaf: byTitle.leaf[k]!, parentLeaf: byTitle.parentLeaf[k]! },
+      everyday: everyday.get(k) ?? 0,
+      type: byType ? Math.max(byType.leaf, byType.parentLeaf) : 0,
+      context: near(vectors, context, k),
+      named: mentions((source) => named[source].get(id) ?? 0),
+      under: mentions((source) => above.reduce((most, a) => Math.max(most, named[source].get(a) ?? 0), 0)),
+      unsupported: own && telling.length > 0 ? telling.filter((word) => !stands.has(word)).length / telling.length : 0,
+      options: branches.length === 0 ? 0 : optionsSay(branches, id),
+    };
+  };
+}
+
+const optionsSay = (branches: readonly string[], id: string): number =>
+  branches.some((branch) => isWithin(id, branch)) ? 1 : -1;

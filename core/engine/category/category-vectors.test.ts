@@ -3,10 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadCategoryVectors } from "#core/adapters/onnx/load-category-vectors.ts";
+import { loadShopWords } from "#core/adapters/onnx/shop-words.ts";
 import { readManifest } from "#core/adapters/onnx/manifest.ts";
 import { readTaxonomy } from "#dev/shopify/state/taxonomy.ts";
 import type { TextEmbedder } from "../ports.ts";
 import { findCandidates } from "./candidates.ts";
+import { buildLexicon } from "./lexicon.ts";
 import type { CategoryVectors, TaxonomyCategories } from "./category-vectors.ts";
 import { decodeTextVectors, emptyTextVectors, encodeTextVectors, keepVector, vectorOf } from "./text-vectors.ts";
 
@@ -38,13 +40,18 @@ const taxonomy: TaxonomyCategories = {
   ],
 };
 
+const shopWords = [
+  { id: "aa-8", words: ["trainers"] },
+  { id: "fr-22", words: ["couch"] },
+];
+
 const cacheFile = () => join(mkdtempSync(join(tmpdir(), "vectors-")), "cache.bin");
 
 describe("category vectors", () => {
   it("each text is made once, whatever category has it; a newer taxonomy makes only what is new", async () => {
     const file = cacheFile();
     const first = embedder();
-    const vectors = await loadCategoryVectors({ embedder: first, modelsDir: "nowhere", cacheFile: file }, taxonomy);
+    const vectors = await loadCategoryVectors({ embedder: first, modelsDir: "nowhere", cacheFile: file }, { taxonomy, shopWords });
     expect(first.texts).toStrictEqual([
       "Furniture",
       "Sofas",
@@ -54,6 +61,8 @@ describe("category vectors", () => {
       "Apparel Shoes",
       "Athletic Shoes",
       "Shoes Athletic Shoes",
+      "trainers",
+      "couch",
     ]);
     expect(vectors.paths.at(-1)).toBe("Apparel > Shoes > Athletic Shoes");
 
@@ -62,7 +71,7 @@ describe("category vectors", () => {
       version: "t2",
       categories: [...taxonomy.categories.toReversed(), { id: "fr-23", name: "Shelves" }],
     };
-    const again = await loadCategoryVectors({ embedder: second, modelsDir: "nowhere", cacheFile: file }, newer);
+    const again = await loadCategoryVectors({ embedder: second, modelsDir: "nowhere", cacheFile: file }, { taxonomy: newer, shopWords });
     expect(second.texts).toStrictEqual(["Shelves", "Furniture Shelves"]);
     const vectorOfSofas = ({ ids, leaf, dimensions }: CategoryVectors) =>
       leaf.slice(ids.indexOf("fr-22") * dimensions, (ids.indexOf("fr-22") + 1) * dimensions);
@@ -79,7 +88,7 @@ describe("category vectors", () => {
     expect(decodeTextVectors(Buffer.from("nonsense"), "letters-1")).toBeNull();
   });
 
-  it("the shipped file has all texts of Shopify's published taxonomy, so that nothing is made on a first start", async () => {
+  it("the shipped files have all texts of Shopify's published taxonomy and all everyday words, so that nothing is made on a first start", async () => {
     const { version, categories } = readTaxonomy();
     const modelsDir = new URL("../../../models", import.meta.url).pathname;
     const { models } = readManifest(modelsDir);
@@ -88,35 +97,44 @@ describe("category vectors", () => {
       version: `${minilm.name}-${minilm.version}`,
       dimensions: 384,
       embed: (text) =>
-        Promise.reject(new Error(`no vector ships for "${text}": node models/build/write-category-vectors.ts`)),
+        Promise.reject(new Error(`no vector ships for "${text}": node models/build/write-category-vectors.ts or write-shop-word-vectors.ts`)),
       close: () => Promise.resolve(),
     };
     const vectors = await loadCategoryVectors(
       { embedder: none, modelsDir, cacheFile: cacheFile() },
-      { version, categories: [...categories.values()] },
+      { taxonomy: { version, categories: [...categories.values()] }, shopWords: loadShopWords(modelsDir) },
     );
     expect(vectors.ids).toHaveLength(categories.size);
     expect(categories.size).toBeGreaterThan(10_000);
   });
 
-  it("candidates carry the title's nearness and what the photo gives mass to", async () => {
+  it("candidates carry what the words say of them and what the photo gives mass to", async () => {
     const e = embedder();
-    const vectors = await loadCategoryVectors({ embedder: e, modelsDir: "nowhere", cacheFile: cacheFile() }, taxonomy);
+    const vectors = await loadCategoryVectors(
+      { embedder: e, modelsDir: "nowhere", cacheFile: cacheFile() },
+      { taxonomy, shopWords },
+    );
+    const lexicon = buildLexicon(taxonomy.categories, shopWords);
+    const deps = { embedder: e, vectors, lexicon };
     const classWords = { embedder: "other", dimensions: 26, scale: 1, vectors: new Int8Array(26) };
-    const { list, title } = await findCandidates({ embedder: e, vectors, classWords }, { title: " Sofa ", photos: [] });
+    const words = { title: " Trainers ", vendor: "", type: "", tags: [], options: [], description: "", files: [] };
+    const { list, title } = await findCandidates({ ...deps, classWords }, { words, photos: [] });
     const near = (id: string) => {
       const c = list.find((x) => x.id === id)!;
-      return c.title!.leaf;
+      return c.said!;
     };
-    expect(title).toBe("Sofa");
-    expect(near("fr-22")).toBeGreaterThan(near("aa-8-1"));
+    expect(title).toBe("Trainers");
+    expect(near("aa-8").named.title).toBeGreaterThan(near("fr-22").named.title);
+    expect(near("aa-8").everyday).toBeGreaterThan(0.99);
+    expect(near("aa-8-1").under.title).toBe(near("aa-8").named.title);
+    expect([near("aa-8-1").unsupported, near("aa-8").unsupported]).toStrictEqual([1, 0]);
     expect(list.find((c) => c.id === "aa-8-1")?.path).toBe("Apparel > Shoes > Athletic Shoes");
     const node = { id: "aa-8", name: "Shoes", head: 0.5, imagenet: 0.5 };
     expect(
       (
         await findCandidates(
-          { embedder: e, vectors, classWords },
-          { title: null, photos: [{ category: { classes: [], nodes: [node] } }] },
+          { ...deps, classWords },
+          { words: null, photos: [{ category: { classes: [], nodes: [node] } }] },
         )
       ).list.map((c) => c.id),
     ).toStrictEqual(["aa-8"]);

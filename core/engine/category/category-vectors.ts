@@ -1,4 +1,6 @@
+import type { ShopWords } from "./lexicon.ts";
 import { parentOf, pathOf } from "./taxonomy-path.ts";
+import { wordsOf } from "./words.ts";
 import { scaleOf, type TextVectors, vectorOf } from "./text-vectors.ts";
 
 /** Shopify's taxonomy as far as categories go; parents may stand anywhere in the list. */
@@ -17,6 +19,13 @@ export type CategoryVectors = {
   parentLeaf: Int8Array;
   /** Scale of each vector, leaf and parent leaf by turns, as a byte: its largest value in 255ths. */
   peaks: Uint8Array;
+  positions: ReadonlyMap<string, number>;
+  /** Categories that have others below them. */
+  parents: ReadonlySet<string>;
+  /** What a category's name says beyond the names above it, by position: "military" of "Military Backpacks". */
+  telling: readonly (readonly string[])[];
+  /** The everyday words of categories, as far as they have a vector: whose they are, by position. */
+  everyday: { owners: Int32Array; bytes: Int8Array; peaks: Uint8Array };
 };
 
 /**
@@ -30,8 +39,24 @@ export function categoryTexts({ categories }: TaxonomyCategories): { leaf: strin
   });
 }
 
-/** Lays the vectors of all categories side by side. Throws when a text has none. */
-export function categoryVectors(known: TextVectors, taxonomy: TaxonomyCategories): CategoryVectors {
+/** In the taxonomy's order; words of the names above are left out. */
+function tellingWords({ categories }: TaxonomyCategories, names: ReadonlyMap<string, string>): string[][] {
+  const said = new Map([...names].map(([id, name]) => [id, wordsOf(name)]));
+  return categories.map(({ id }) => {
+    const above = new Set(pathOf(id).slice(0, -1).flatMap((a) => said.get(a) ?? []));
+    return said.get(id)!.filter((word) => !above.has(word));
+  });
+}
+
+/**
+ * Lays the vectors of all categories and of their everyday words side by side. Throws when a category's text has none; words
+ * without one, and words of categories that this taxonomy lacks, are left out.
+ */
+export function categoryVectors(
+  known: TextVectors,
+  taxonomy: TaxonomyCategories,
+  shopWords: ShopWords,
+): CategoryVectors {
   const names = new Map(taxonomy.categories.map(({ id, name }) => [id, name]));
   const ids = taxonomy.categories.map(({ id }) => id);
   const paths = ids.map((id) =>
@@ -47,6 +72,10 @@ export function categoryVectors(known: TextVectors, taxonomy: TaxonomyCategories
     leaf: new Int8Array(size),
     parentLeaf: new Int8Array(size),
     peaks: new Uint8Array(2 * ids.length),
+    positions: new Map(ids.map((id, k) => [id, k])),
+    parents: new Set(ids.map(parentOf)),
+    telling: tellingWords(taxonomy, names),
+    everyday: { owners: new Int32Array(), bytes: new Int8Array(), peaks: new Uint8Array() },
   };
   categoryTexts(taxonomy).forEach((texts, k) => {
     [texts.leaf, texts.parentLeaf].forEach((text, offset) => {
@@ -56,7 +85,51 @@ export function categoryVectors(known: TextVectors, taxonomy: TaxonomyCategories
       vectors.peaks[2 * k + offset] = vector.peak;
     });
   });
-  return vectors;
+  const words = shopWords.flatMap(({ id, words: all }) => {
+    const owner = vectors.positions.get(id);
+    return owner === undefined ? [] : all.flatMap((word) => ({ owner, vector: vectorOf(known, word) }));
+  });
+  const made = words.flatMap(({ owner, vector }) => (vector ? [{ owner, vector }] : []));
+  const bytes = new Int8Array(made.length * known.dimensions);
+  made.forEach(({ vector }, k) => bytes.set(vector.bytes, k * known.dimensions));
+  return {
+    ...vectors,
+    everyday: {
+      owners: Int32Array.from(made, ({ owner }) => owner),
+      bytes,
+      peaks: Uint8Array.from(made, ({ vector }) => vector.peak),
+    },
+  };
+}
+
+/** Cosine of a vector of length 1 with one stored vector, which begins at `at`. */
+function cosine(query: Float32Array, bytes: Int8Array, at: number): number {
+  let dot = 0;
+  for (let j = 0; j < query.length; j++) dot += query[j]! * bytes[at + j]!;
+  return dot;
+}
+
+/** Cosines of a vector of length 1 with the two vectors of one category. */
+export const near = (vectors: CategoryVectors, query: Float32Array, k: number) => ({
+  leaf: cosine(query, vectors.leaf, k * vectors.dimensions) * scaleOf(vectors.peaks[2 * k]!),
+  parentLeaf: cosine(query, vectors.parentLeaf, k * vectors.dimensions) * scaleOf(vectors.peaks[2 * k + 1]!),
+});
+
+/** The `count` categories whose everyday words are nearest to any of the vectors, by position, with the best cosine. */
+export function nearestWords(
+  { everyday, dimensions }: CategoryVectors,
+  queries: readonly Float32Array[],
+  count: number,
+): Map<number, number> {
+  const best = new Map<number, number>();
+  everyday.owners.forEach((owner, k) => {
+    const scale = scaleOf(everyday.peaks[k]!);
+    for (const query of queries) {
+      const found = cosine(query, everyday.bytes, k * dimensions) * scale;
+      if (found > (best.get(owner) ?? 0)) best.set(owner, found);
+    }
+  });
+  return new Map([...best].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, count));
 }
 
 export type Cosines = { leaf: Float32Array; parentLeaf: Float32Array };

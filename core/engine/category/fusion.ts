@@ -1,6 +1,8 @@
+import { logit } from "../logistic.ts";
 import { softmax } from "./read-photo-category.ts";
 import { depthOf, parentOf, pathOf } from "./taxonomy-path.ts";
-import type { Candidate } from "./candidates.ts";
+import type { Candidate, Nearness, Said } from "./candidates.ts";
+import { kindOf, type ShopKind } from "./shop-kind.ts";
 import type { PhotoMass } from "./photo-rule.ts";
 
 /** Which sources spoke: their figures differ, so their weights and calibration do. */
@@ -24,20 +26,55 @@ function photoMasses(photo: PhotoMass | null, gate: number) {
   return { mixed, own };
 }
 
-/** One row of features per candidate. Photo features are 0 without a photo, title features 0 without a title. */
-export function fusionFeatures(candidates: readonly Candidate[], photo: PhotoMass | null, gate: number): number[][] {
+type Others = { photo: PhotoMass | null; gate: number; kind?: ShopKind | undefined };
+
+/** What a candidate is without a word about it: a category that only the shop's own products name. */
+const SILENT: Said = {
+  title: { leaf: 0, parentLeaf: 0 },
+  everyday: 0,
+  type: 0,
+  context: { leaf: 0, parentLeaf: 0 },
+  named: { title: 0, type: 0, tags: 0, aside: 0 },
+  under: { title: 0, type: 0, tags: 0, aside: 0 },
+  unsupported: 0,
+  options: 0,
+};
+
+/** One row of features per candidate. Photo features are 0 without a photo, those of words 0 without a title. */
+export function fusionFeatures(candidates: readonly Candidate[], { photo, gate, kind }: Others): number[][] {
   const { mixed, own } = photoMasses(photo, gate);
-  const best = candidates.reduce((m, c) => Math.max(m, (c.title?.leaf ?? 0) + (c.title?.parentLeaf ?? 0)), 0);
-  return candidates.map((c) => [
-    c.title?.leaf ?? 0,
-    c.title?.parentLeaf ?? 0,
-    c.title && c.title.leaf + c.title.parentLeaf >= best - 1e-6 ? 1 : 0,
-    c.words?.leaf ?? 0,
-    c.words?.parentLeaf ?? 0,
-    photo ? logMass(own.get(c.id) ?? 0) : 0,
-    photo ? logMass(mixed.get(pathOf(c.id)[0]!) ?? 0) : 0,
-    depthOf(c.id) / 4,
-  ]);
+  const lies = kindOf(kind);
+  const sum = ({ leaf, parentLeaf }: Nearness) => leaf + parentLeaf;
+  const best = candidates.reduce((most, { said }) => Math.max(most, said ? sum(said.title) : 0), 0);
+  return candidates.map(({ id, said: heard, words }) => {
+    const said = heard ?? SILENT;
+    return [
+      said.title.leaf,
+      said.title.parentLeaf,
+      heard && sum(said.title) >= best - 1e-6 ? 1 : 0,
+      said.everyday,
+      said.type,
+      said.context.leaf,
+      said.context.parentLeaf,
+      said.named.title,
+      said.named.type,
+      said.named.tags,
+      said.named.aside,
+      said.under.title,
+      said.under.type,
+      said.under.tags,
+      said.under.aside,
+      said.unsupported,
+      said.options,
+      ...lies(id),
+      words?.leaf ?? 0,
+      words?.parentLeaf ?? 0,
+      photo ? logMass(own.get(id) ?? 0) : 0,
+      photo ? logMass(mixed.get(pathOf(id)[0]!) ?? 0) : 0,
+      photo ? logMass(mixed.get(pathOf(id).slice(0, 2).at(-1)!) ?? 0) : 0,
+      depthOf(id) / 4,
+    ];
+  });
 }
 
 const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, v, k) => sum + v * (b[k] ?? 0), 0);
@@ -62,31 +99,81 @@ export function sumUp(own: Float64Array, ids: readonly string[]): Map<string, nu
   return nodes;
 }
 
-/**
- * `agreement`: photo mass of the node's top level; `titleCosine`: the best of any candidate in the node (0 without a
- * title).
- */
-export function calibrationFeatures({
-  mass,
-  depth,
-  agreement,
-  titleCosine,
-}: {
-  mass: number;
-  depth: number;
-  agreement: number;
-  titleCosine: number;
-}): number[] {
-  const p = Math.min(1 - 1e-4, Math.max(1e-4, mass));
-  return [Math.log(p / (1 - p)), depth === 2 ? 1 : 0, depth === 3 ? 1 : 0, depth >= 4 ? 1 : 0, agreement, titleCosine];
+/** What a calibration looks at besides the masses. */
+export type Judging = {
+  candidates: readonly Candidate[];
+  nodes: ReadonlyMap<string, number>;
+  own: Float64Array;
+  photo: PhotoMass | null;
+  gate: number;
+  kind?: ShopKind | undefined;
+};
+
+/** The best of some candidates within each node, and the best and next best of all branches of each level. */
+function bestWithin(candidates: readonly Candidate[], of: (said: Said) => number): (id: string) => number {
+  const within = new Map<string, number>();
+  for (const { id, said } of candidates) {
+    const value = said ? of(said) : 0;
+    for (const above of pathOf(id)) within.set(above, Math.max(within.get(above) ?? 0, value));
+  }
+  const levels = Map.groupBy(within, ([id]) => depthOf(id));
+  const ranked = new Map([...levels].map(([depth, all]) => [depth, all.sort((a, b) => b[1] - a[1]).slice(0, 2)]));
+  return (id) => {
+    const rival = ranked.get(depthOf(id))?.find(([other]) => other !== id);
+    return (within.get(id) ?? 0) - (rival?.[1] ?? 0);
+  };
 }
 
-/** The title's best cosine with any candidate at or below each node. */
-export function titleCosines(candidates: readonly Candidate[]): Map<string, number> {
-  const best = new Map<string, number>();
-  for (const { id, title } of candidates)
-    for (const a of title ? pathOf(id) : []) best.set(a, Math.max(best.get(a) ?? 0, title!.leaf, title!.parentLeaf));
-  return best;
+const strongest = ({ named, under }: Said, source: keyof Said["named"]) => Math.max(named[source], 0.8 * under[source]);
+
+/**
+ * What the calibration knows of a node: its mass and lead over the next branch, how much more the words speak for it than for
+ * any other branch of its level, and what the photo and the shop say.
+ */
+export function calibrationFeatures(judging: Judging): (id: string) => number[] {
+  const { candidates, nodes, own, photo, gate, kind } = judging;
+  const { mixed } = photoMasses(photo, gate);
+  const lies = kindOf(kind);
+  const byId = new Map(candidates.map((one) => [one.id, one]));
+  const margins = [
+    bestWithin(candidates, (said) => strongest(said, "title")),
+    bestWithin(candidates, (said) => strongest(said, "type")),
+    bestWithin(candidates, (said) => strongest(said, "tags")),
+    bestWithin(candidates, (said) => strongest(said, "aside")),
+    bestWithin(candidates, (said) => said.everyday),
+    bestWithin(candidates, (said) => said.context.leaf + said.context.parentLeaf),
+    bestWithin(candidates, (said) => said.title.leaf + said.title.parentLeaf),
+    bestWithin(candidates, (said) => said.type),
+  ];
+  const entropy = -own.reduce((sum, p) => sum + (p > 0 ? p * Math.log(p) : 0), 0);
+  const levels = Map.groupBy(nodes, ([id]) => depthOf(id));
+  const typed = candidates.some(({ said }) => said !== null && said.type !== 0) ? 1 : 0;
+  const seen = [...mixed].filter(([id]) => depthOf(id) === 1);
+  return (id) => {
+    const mass = nodes.get(id) ?? 0;
+    const rival = (levels.get(depthOf(id)) ?? []).reduce((most, [other, m]) => (other === id ? most : Math.max(most, m)), 0);
+    const depth = depthOf(id);
+    const said = byId.get(id)?.said ?? SILENT;
+    const top = pathOf(id)[0]!;
+    const other = seen.reduce((most, [branch, m]) => (branch === top ? most : Math.max(most, m)), 0);
+    return [
+      logit(mass),
+      depth === 2 ? 1 : 0,
+      depth === 3 ? 1 : 0,
+      depth >= 4 ? 1 : 0,
+      Math.min(4, logMass(mass) - logMass(rival)),
+      entropy,
+      ...margins.map((of) => of(id)),
+      said.unsupported,
+      said.options,
+      lies(id)[Math.min(depth, 3) - 1]!,
+      typed,
+      photo ? mixed.get(top) ?? 0 : 0,
+      photo ? mixed.get(id) ?? 0 : 0,
+      photo ? other : 0,
+      photo ? photo.nonProduct : 0,
+    ];
+  };
 }
 
 export const calibrated = (features: readonly number[], { weights, bias }: FusionWeights["calibration"]): number =>

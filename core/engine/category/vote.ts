@@ -6,12 +6,17 @@ import { depthOf, isWithin } from "./taxonomy-path.ts";
  * What the language model's pick among the candidates adds to a candidate's logit, and where it ends. Conventions,
  * until its picks were measured against the real service (`npm run accuracy -- --task copy --model ID`): of 20
  * candidates that hold the truth it should find it in most cases and rarely agree on a given wrong one, for which e^2.5
- * = 12 is a modest likelihood ratio. The ceiling lies below the default threshold of .8: no answer passes by this vote,
- * until the shop's own decisions on this mix of sources say how often it is right.
+ * = 12 is a modest likelihood ratio. The ceiling lies below the default threshold of .8 and is never reached: no answer
+ * passes by this vote, until the shop's own decisions on this mix of sources say how often it is right, and answers of
+ * different confidence stay different.
  */
 const VOTE_GAIN = 2.5;
 const VOTE_CEILING = 0.79;
 const SUGGEST = 0.5;
+
+/** A share of the way from its own confidence to the ceiling; what is above the ceiling stays. */
+const voted = (own: number): number =>
+  own >= VOTE_CEILING ? own : own + (VOTE_CEILING - own) * logistic(logit(own) + VOTE_GAIN);
 
 /**
  * Our decision with the language model's pick as one more vote. Where the two disagree and ours was sure, both are told
@@ -30,7 +35,7 @@ export function withVote(decision: CategoryDecision, choice: { id: string; path:
   }
   const asked = decision.ask.find((one) => one.id === choice.id);
   if (!asked) return decision;
-  const confidence = Math.min(VOTE_CEILING, logistic(logit(asked.confidence) + VOTE_GAIN));
+  const confidence = voted(asked.confidence);
   const reasons = [...decision.reasons, `the language model chose ${asked.path} from photos and text`];
   const top = [{ ...asked, confidence }, ...decision.top.filter((one) => one.id !== asked.id)].sort(
     (a, b) => b.confidence - a.confidence,
@@ -53,11 +58,11 @@ export function withVote(decision: CategoryDecision, choice: { id: string; path:
       top,
       reasons,
       contradiction:
-        decision.contradiction ?? `photos and title say ${decision.path}, the language model says ${asked.path}`,
+        decision.contradiction ?? `photos and words say ${decision.path}, the language model says ${asked.path}`,
     };
   return {
     ...decision,
-    confidence: Math.max(decision.confidence, Math.min(VOTE_CEILING, logistic(logit(decision.confidence) + VOTE_GAIN))),
+    confidence: voted(decision.confidence),
     top,
     reasons,
     voted: true,

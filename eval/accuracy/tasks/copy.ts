@@ -7,6 +7,7 @@ import { readAnswers } from "#core/copywriting/answers.ts";
 import type { Copywriter, CopyRequest } from "#core/copywriting/index.ts";
 import { progressBar } from "#eval/analyse/progress.ts";
 import { reliabilityOf, shareWhere } from "../statistics.ts";
+import { titleAlone } from "../products.ts";
 import { fits, type Seen } from "./category.ts";
 
 /** Which service is asked; credentials come from wherever the AWS SDK finds them. */
@@ -31,7 +32,7 @@ export async function measureCopy(
   const progress = progressBar(titled.length);
   for (const one of titled) {
     const decision = await decide({
-      title: one.label.title,
+      words: titleAlone(one.label.title),
       photos: [one.evidence],
       threshold: CATEGORY_THRESHOLDS.suggest,
     });

@@ -1,0 +1,106 @@
+import { depthOf, isWithin, pathOf } from "#core/engine/category/taxonomy-path.ts";
+import { calibrationError, mean, shareOf, shareWhere } from "./statistics.ts";
+
+/** A product with its truth and what was answered. `order`: categories, likeliest first. */
+export type Answered = {
+  set: string;
+  truths: readonly string[];
+  /** Below a truth is right too. */
+  coarse: boolean;
+  order: readonly string[];
+  shown: { id: string; confidence: number } | null;
+  written: { id: string; confidence: number } | null;
+};
+
+const SHOWN = 0.5;
+const WRITTEN = 0.9;
+const WRITTEN_DEPTH = 3;
+
+/** From the steps of one path, top level first: the deepest shown and the deepest that may be written. */
+export function answerOf({
+  set,
+  truths,
+  coarse,
+  order,
+  steps,
+}: Omit<Answered, "shown" | "written"> & { steps: readonly { id: string; confidence: number }[] }): Answered {
+  let ceiling = 1; // A node is never surer than its parent.
+  const path = steps.map(({ id, confidence }) => ({ id, confidence: (ceiling = Math.min(ceiling, confidence)) }));
+  const shown = path.filter(({ confidence }) => confidence >= SHOWN).at(-1);
+  const written = path.filter(({ id, confidence }) => confidence >= WRITTEN && depthOf(id) >= WRITTEN_DEPTH).at(-1);
+  return {
+    set,
+    truths,
+    coarse,
+    order,
+    shown: shown && depthOf(shown.id) >= 2 ? shown : null,
+    written: written ?? null,
+  };
+}
+
+export const isRight = (id: string, { truths, coarse }: Pick<Answered, "truths" | "coarse">): boolean =>
+  truths.some((t) => isWithin(t, id) || (coarse && isWithin(id, t)));
+
+/** Precision and recall over the nodes of both paths, of the truth that fits best. */
+function overlap(id: string, truths: readonly string[], lenient: boolean): { precision: number; recall: number } {
+  const path = pathOf(id);
+  const found = truths.map((truth) => {
+    if (lenient && isWithin(id, truth)) return { precision: 1, recall: 1 };
+    const shared = path.filter((node) => isWithin(truth, node)).length;
+    return { precision: shared / path.length, recall: shared / depthOf(truth) };
+  });
+  return found.reduce((a, b) => (a.precision + a.recall >= b.precision + b.recall ? a : b));
+}
+
+/**
+ * Hierarchical F1 of Kosmopoulos and others (2015), macro over products. Strict: unanswered products count as nothing found,
+ * and what lies below the truth as too much. Lenient: of the answers given, and below the truth is right.
+ */
+function hierarchicalF1(answers: readonly Answered[], lenient: boolean): number {
+  const given = answers.filter(({ shown }) => shown !== null);
+  const found = given.map(({ shown, truths }) => overlap(shown!.id, truths, lenient));
+  const precision = mean(found.map((one) => one.precision));
+  const recall = found.reduce((sum, one) => sum + one.recall, 0) / (lenient ? given.length : answers.length);
+  return (2 * precision * recall) / (precision + recall);
+}
+
+/** Confidences in tenths from .5 on: how many answers end in each. */
+const histogram = (confidences: readonly number[]) =>
+  [0.5, 0.6, 0.7, 0.8, 0.9].map((from) => ({
+    from,
+    answers: confidences.filter((c) => c >= from && (from === 0.9 || c < from + 0.1)).length,
+  }));
+
+/** How many answers share the confidence, to two digits, that most share: a calibration of few steps has a high one. */
+function mostAlike(confidences: readonly number[]): number {
+  const counts = new Map<string, number>();
+  for (const c of confidences) counts.set(c.toFixed(2), (counts.get(c.toFixed(2)) ?? 0) + 1);
+  return Math.max(0, ...counts.values());
+}
+
+export function categoryFigures(answers: readonly Answered[]) {
+  const top = (count: number) =>
+    shareWhere(answers, ({ order, truths }) => order.slice(0, count).some((id) => truths.some((t) => isWithin(id, t))));
+  const shown = answers.filter((one) => one.shown !== null);
+  const written = answers.filter((one) => one.written !== null);
+  const confidences = shown.map((one) => one.shown!.confidence);
+  return {
+    products: answers.length,
+    top1: top(1),
+    top5: top(5),
+    top20: top(20),
+    answered: shareOf(shown.length, answers.length),
+    right: shareWhere(shown, (one) => isRight(one.shown!.id, one)),
+    wrongTopLevel: shareOf(
+      shown.filter(({ shown: one, truths }) => !truths.some((t) => pathOf(t)[0] === pathOf(one!.id)[0])).length,
+      answers.length,
+    ),
+    written: shareOf(written.length, answers.length),
+    writtenRight: shareWhere(written, (one) => isRight(one.written!.id, one)),
+    hierarchicalF1Strict: hierarchicalF1(answers, false),
+    hierarchicalF1Lenient: hierarchicalF1(answers, true),
+    ece: calibrationError(shown.map((one) => ({ confidence: one.shown!.confidence, right: isRight(one.shown!.id, one) }))),
+    answersOfOneConfidence: mostAlike(confidences),
+    confidences: histogram(confidences),
+  };
+}
