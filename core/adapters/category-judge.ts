@@ -1,21 +1,15 @@
 import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CategoryJudge, CategoryQuestion } from "#core/classification/index.ts";
-import {
-  type CandidateDeps,
-  CATEGORY_THRESHOLDS,
-  type CategoryCandidates,
-  decideCategory,
-  findCandidates,
-  shopVotes,
-  type TaxonomyCategories,
-} from "#core/engine/index.ts";
+import { CATEGORY_THRESHOLDS, decideCategory, shopVotes, type TaxonomyCategories } from "#core/engine/index.ts";
 import { digest } from "#core/platform/crypto.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { Logger } from "#core/platform/logger.ts";
 import type { AdminFor } from "#core/shopify/index.ts";
-import { loadCandidateDeps } from "./onnx/candidate-deps.ts";
-import { loadTextEmbedder } from "./onnx/text-embedder.ts";
+import type { CategoryCalls, CategorySetup } from "./onnx/category-calls.ts";
+import { openThreads, type Threads } from "./onnx/threads.ts";
+
+const THREAD = new URL("./onnx/category-worker.ts", import.meta.url);
 
 /** Shopify publishes a new taxonomy a few times a year. */
 const KEEP_MS = 7 * 86_400_000;
@@ -28,40 +22,40 @@ const TRY_AGAIN_MS = 10 * 60_000;
  */
 const KEPT = 100;
 
+type Found = CategoryCalls["findCandidates"]["answers"];
 type Deps = { modelsDir: string; cacheDir: string; adminFor: AdminFor; logger: Logger };
 
 /**
- * Judges categories by a product's words, its photos and its shop. The taxonomy comes from a shop's Admin API; its vectors ship with the models,
- * and those of categories that came later are made once and kept in the cache. Shopify's taxonomy is the same for every
- * shop.
+ * Judges categories by a product's words, its photos and its shop. The taxonomy comes from a shop's Admin API; its
+ * vectors ship with the models, and those of categories that came later are made once and kept in the cache. Shopify's
+ * taxonomy is the same for every shop. Words are compared with it in a thread of its own.
  */
 export function createCategoryJudge(deps: Deps): { judge: CategoryJudge; close(): Promise<void> } {
-  let ready: CandidateDeps | null = null;
+  let ready: Threads<CategoryCalls> | null = null;
   let preparing: Promise<void> | null = null;
   let failedAt = 0;
-  const kept = new Map<string, Promise<CategoryCandidates>>();
+  const kept = new Map<string, Promise<Found>>();
 
   function candidatesOf(
-    known: CandidateDeps,
+    thread: Threads<CategoryCalls>,
     { words, photos }: Pick<CategoryQuestion, "words" | "photos">,
-  ): Promise<CategoryCandidates> {
+  ): Promise<Found> {
     const key = digest([words, photos.map(({ fingerprint, engineVersion }) => [fingerprint, engineVersion])]);
-    const candidates = kept.get(key) ?? findCandidates(known, { words, photos });
+    const seen = photos.map(({ category: { classes, nodes } }) => ({ category: { classes, nodes } }));
+    const found = kept.get(key) ?? thread.ask("findCandidates", { words, photos: seen });
     kept.delete(key);
-    kept.set(key, candidates);
-    candidates.catch(() => kept.delete(key));
+    kept.set(key, found);
+    found.catch(() => kept.delete(key));
     for (const oldest of kept.keys()) if (kept.size > KEPT) kept.delete(oldest);
-    return candidates;
+    return found;
   }
 
   async function prepare(shopId: ShopId) {
-    const embedder = await loadTextEmbedder({ modelsDir: deps.modelsDir });
     try {
-      const taxonomy = await readTaxonomy(deps, shopId);
-      ready = await loadCandidateDeps(
-        { embedder, modelsDir: deps.modelsDir, cacheFile: join(deps.cacheDir, "category-vectors.bin") },
-        taxonomy,
-      );
+      const { taxonomy, file } = await readTaxonomy(deps, shopId);
+      const cacheFile = join(deps.cacheDir, "category-vectors.bin");
+      const setup = { modelsDir: deps.modelsDir, taxonomyFile: file, cacheFile };
+      ready = await openThreads<CategoryCalls, CategorySetup>({ script: THREAD, setup, atMost: 1 });
       deps.logger.info({ categories: taxonomy.categories.length, taxonomy: taxonomy.version }, "taxonomy ready");
     } catch (error) {
       failedAt = Date.now();
@@ -69,7 +63,6 @@ export function createCategoryJudge(deps: Deps): { judge: CategoryJudge; close()
         { error, shopId },
         "the taxonomy could not be read; categories are judged by photos alone for now",
       );
-      await embedder.close();
     }
   }
 
@@ -77,14 +70,12 @@ export function createCategoryJudge(deps: Deps): { judge: CategoryJudge; close()
     async judge(shopId, { photos, words, vector, examples, kind }) {
       const threshold = CATEGORY_THRESHOLDS.suggest;
       if (ready) {
-        const title = words.title.trim();
-        const embedded = title ? await ready.embedder.embed(title) : null;
-        const shop = shopVotes(examples, { photo: vector, title: embedded }) ?? undefined;
-        const candidates = await candidatesOf(ready, { words, photos });
+        const { candidates, title } = await candidatesOf(ready, { words, photos });
+        const shop = shopVotes(examples, { photo: vector, title }) ?? undefined;
         return {
           decision: decideCategory({ photos, candidates, threshold, shop, kind }),
           unaided: decideCategory({ photos, candidates, threshold: CATEGORY_THRESHOLDS.unattended }),
-          title: embedded,
+          title,
         };
       }
       if (!preparing && Date.now() - failedAt > TRY_AGAIN_MS) {
@@ -99,22 +90,25 @@ export function createCategoryJudge(deps: Deps): { judge: CategoryJudge; close()
     },
     async close() {
       await preparing;
-      await ready?.embedder.close();
+      await ready?.close();
     },
   };
 }
 
-async function readTaxonomy({ cacheDir, adminFor }: Deps, shopId: ShopId): Promise<TaxonomyCategories> {
+async function readTaxonomy(
+  { cacheDir, adminFor }: Deps,
+  shopId: ShopId,
+): Promise<{ taxonomy: TaxonomyCategories; file: string }> {
   const file = join(cacheDir, "taxonomy.json");
   const age = await stat(file).then(
     (entry) => Date.now() - entry.mtimeMs,
     () => Number.POSITIVE_INFINITY,
   );
-  if (age < KEEP_MS) return JSON.parse(await readFile(file, "utf8")) as TaxonomyCategories;
+  if (age < KEEP_MS) return { taxonomy: JSON.parse(await readFile(file, "utf8")) as TaxonomyCategories, file };
   const categories = await (await adminFor(shopId)).readTaxonomy();
   const taxonomy = { version: digest(categories).slice(0, 16), categories };
   await mkdir(cacheDir, { recursive: true });
   await writeFile(`${file}.${process.pid}`, JSON.stringify(taxonomy));
   await rename(`${file}.${process.pid}`, file);
-  return taxonomy;
+  return { taxonomy, file };
 }

@@ -14,6 +14,7 @@ import {
   FULL,
   HALF,
   type Photo,
+  countReferences,
   readCells,
   referencesOf,
   withOutlines,
@@ -65,7 +66,9 @@ export async function checkDefects(
       save(work, { shopId, productGid, photo, cells, keep, verdict, references: all, ...about, at: deps.clock.now() }),
     );
   }
-  await transact(deps, scope, (work) => recheckEarlyPhotos(work, { shopId, productGid, bank: plan.bank }));
+  await transact(deps, scope, (work) =>
+    recheckEarlyPhotos(work, { shopId, productGid, bank: plan.bank, version: deps.cellReader.version }),
+  );
   return { kind: "checked", photos: plan.open.length };
 }
 
@@ -156,15 +159,18 @@ async function save(
 }
 
 /**
- * The first photos of a kind came when there was nothing to compare with; they get their turn once the next are enough.
+ * The first photos of a kind came when there was nothing to compare with; they get their turn once all references are
+ * there. Photos that nothing can be told of then are not asked for again: two products of a bank that gives no answer
+ * would ask for each other for ever.
  */
 async function recheckEarlyPhotos(
   { db, request }: Work,
-  { shopId, productGid, bank }: { shopId: ShopId; productGid: ProductGid; bank: string },
+  { shopId, productGid, bank, version }: { shopId: ShopId; productGid: ProductGid; bank: string; version: string },
 ) {
-  if ((await db.defectCheck.count({ where: { bank, cells: { not: null }, state: "nothing_unusual" } })) < HALF) return;
+  const there = await countReferences(db, { bank, version });
+  if (there < FULL) return;
   const waiting = await db.defectCheck.findMany({
-    where: { bank, state: "not_enough_references" },
+    where: { bank, state: "not_enough_references", references: { lt: FULL } },
     select: { fingerprint: true },
   });
   const products = await db.image.findMany({

@@ -118,7 +118,10 @@ async function cellsOfAll(
 }
 
 /** Those that stand out and nobody has cleared are no example. The cells, 40 KB a photo, are not read here. */
-async function chooseFor(db: ShopDb, { bank, version, fingerprint }: About): Promise<Chosen> {
+async function readBank(
+  db: ShopDb,
+  { bank, version }: Omit<About, "fingerprint">,
+): Promise<{ first: string[]; cleared: string[] }> {
   const rows = await db.defectCheck.findMany({
     where: { bank, readerVersion: version, OR: [{ cells: { not: null } }, { state: "not_enough_references" }] },
     orderBy: [{ checkedAt: "asc" }, { fingerprint: "asc" }],
@@ -130,13 +133,21 @@ async function chooseFor(db: ShopDb, { bank, version, fingerprint }: About): Pro
     "defects",
     rows.map((row) => row.fingerprint),
   );
-  const cleared = rows.filter((row) => said.get(row.fingerprint) === "not_a_defect" && row.fingerprint !== fingerprint);
   const first = rows.filter((row) => row.state !== "worth_a_look" && !said.has(row.fingerprint)).slice(0, FULL);
-  const references = chooseReferences(
-    first.map((row) => row.fingerprint),
-    fingerprint,
-  );
-  const chosen = [...references, ...(references.length > 0 ? cleared.map((row) => row.fingerprint) : [])];
+  return {
+    first: first.map(({ fingerprint }) => fingerprint),
+    cleared: rows.flatMap(({ fingerprint }) => (said.get(fingerprint) === "not_a_defect" ? [fingerprint] : [])),
+  };
+}
+
+/** How many photos of a bank there are to choose from, 16 at most: what `referencesOf` calls `all`. */
+export const countReferences = async (db: ShopDb, bank: Omit<About, "fingerprint">): Promise<number> =>
+  (await readBank(db, bank)).first.length;
+
+async function chooseFor(db: ShopDb, { bank, version, fingerprint }: About): Promise<Chosen> {
+  const { first, cleared } = await readBank(db, { bank, version });
+  const references = chooseReferences(first, fingerprint);
+  const chosen = [...references, ...(references.length > 0 ? cleared.filter((one) => one !== fingerprint) : [])];
   const read = await db.defectCheck.findMany({
     where: { fingerprint: { in: chosen }, readerVersion: version, cells: { not: null } },
     select: { fingerprint: true },

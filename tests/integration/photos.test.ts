@@ -191,6 +191,19 @@ test("a photo unlike its category's others is worth a look; not before there are
   expect(await platform.inShop(other, (db) => db.defectCheck.count({ where: { bank: "hg-17-3" } }))).toBe(0);
 });
 
+test("a kind of photo of which nothing can be told comes to rest: no product asks for the others again and again", async () => {
+  const mute = await platform.addShop("mute");
+  const judge = vi.spyOn(platform.cellReader, "judge");
+  judge.mockResolvedValue({ state: "not_enough_references", z: null, boxes: [] });
+  for (let n = 0; n < 18; n++)
+    await platform.addProduct(mute, { title: `Green ${n}`, images: [await photoFile("green", 1_000 + n)] });
+  const ran = await settle(platform, mute);
+  judge.mockRestore();
+  expect(ran.filter((name) => name === "check-defects").length).toBeLessThan(18 * 4);
+  const checks = await platform.inShop(mute, (db) => db.defectCheck.findMany());
+  expect(checks.filter(({ state }) => state === "not_enough_references")).toHaveLength(18);
+}, 60_000);
+
 test("a photo that went before it was compared with is no reference; the next takes its place", async () => {
   const fresh = await platform.addShop("fresh");
   const gids: ProductGid[] = [];

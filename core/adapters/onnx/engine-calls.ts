@@ -11,15 +11,9 @@ export type EngineSetup = {
   classifier?: ClassifierName | undefined;
 };
 
-/** What a thread can be asked, and what it answers. */
+/** What a thread of the engine can be asked, and what it answers. */
 export type EngineCalls = {
   analyse: { asks: { variant: string; bytes: Uint8Array }; answers: PhotoAnalysed | PhotoRejected };
   readCells: { asks: { bytes: Uint8Array; outline: Outline }; answers: Awaited<ReturnType<CellReader["read"]>> };
   judgeCells: { asks: Comparison; answers: DefectVerdict };
 };
-
-export type EngineCall = { [K in keyof EngineCalls]: { call: K } & EngineCalls[K]["asks"] }[keyof EngineCalls];
-export type EngineAnswer = EngineCalls[keyof EngineCalls]["answers"];
-
-/** First that it is ready, then one reply to each call. */
-export type EngineReply = { ready: ClassifierName } | { answer: EngineAnswer } | { error: string };

@@ -1,13 +1,14 @@
 import { setPriority } from "node:os";
-import { parentPort, workerData } from "node:worker_threads";
+import { workerData } from "node:worker_threads";
 import { createBanks } from "#core/engine/defects/banks.ts";
 import { packCells, unpackCells } from "#core/engine/defects/pack-cells.ts";
 import { judgePhoto } from "#core/engine/index.ts";
 import { chooseClassifier } from "./choose-classifier.ts";
 import { loadDefectReader } from "./defect-reader.ts";
-import type { EngineAnswer, EngineCall, EngineReply, EngineSetup } from "./engine-calls.ts";
+import type { EngineCalls, EngineSetup } from "./engine-calls.ts";
 import { loadPhotoAnalyser } from "./photo-analyser.ts";
 import { openRegistry } from "./registry.ts";
+import { serve } from "./serve-thread.ts";
 
 // On Linux this is the calling thread's own (setpriority(2)): where cores are short, queue and sockets come first.
 const LESS = 5;
@@ -28,31 +29,21 @@ const analysers = new Map(
   ),
 );
 
-async function answer(asked: EngineCall): Promise<EngineAnswer> {
-  switch (asked.call) {
-    case "analyse": {
-      const analyser = analysers.get(asked.variant);
-      if (!analyser) throw new Error(`no variant is called ${asked.variant}`);
-      return analyser.analyse(asked.bytes);
-    }
-    case "readCells": {
-      const found = await reader.read(asked.bytes, asked.outline);
+serve<EngineCalls, EngineSetup>(
+  {
+    async analyse({ variant, bytes }) {
+      const analyser = analysers.get(variant);
+      if (!analyser) throw new Error(`no variant is called ${variant}`);
+      return analyser.analyse(bytes);
+    },
+    async readCells({ bytes, outline }) {
+      const found = await reader.read(bytes, outline);
       if (found.kind !== "cells") return found;
       return { kind: "cells", cells: { packed: packCells(found.cells), crop: found.cells.crop } };
-    }
-    case "judgeCells": {
-      const { cells, references, flagAt } = asked;
+    },
+    async judgeCells({ cells, references, flagAt }) {
       return judgePhoto(unpackCells(cells.packed, cells.crop), bankOf(references), flagAt);
-    }
-  }
-}
-
-const reply = (said: EngineReply) => parentPort?.postMessage(said);
-
-parentPort?.on("message", (asked: EngineCall) => {
-  answer(asked).then(
-    (found) => reply({ answer: found }),
-    (error: unknown) => reply({ error: error instanceof Error ? error.message : String(error) }),
-  );
-});
-reply({ ready: classifier });
+    },
+  },
+  { classifier },
+);

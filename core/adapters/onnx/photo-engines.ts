@@ -4,9 +4,12 @@ import type { ShopId } from "#core/platform/ids.ts";
 import { variantOf } from "#core/platform/variant.ts";
 import { cellsVersionOf } from "./defect-reader.ts";
 import { bankKey } from "#core/engine/defects/banks.ts";
-import { openEngineThreads } from "./engine-threads.ts";
+import type { EngineCalls, EngineSetup } from "./engine-calls.ts";
 import { engineVersionOf } from "./photo-analyser.ts";
 import { openRegistry } from "./registry.ts";
+import { openThreads } from "./threads.ts";
+
+const ENGINE = new URL("./engine-worker.ts", import.meta.url);
 
 export type PhotoEngines = {
   /** The engine that looks at this shop's photos: always the same one while manifest.json says the same. */
@@ -39,7 +42,8 @@ export async function loadPhotoEngines({
 }: Options): Promise<PhotoEngines> {
   const registry = await openRegistry(modelsDir);
   const { variants } = registry.manifest;
-  const threads = await openEngineThreads({ setup: { modelsDir, cacheDir, text }, atMost });
+  const setup = { modelsDir, cacheDir, text };
+  const threads = await openThreads<EngineCalls, EngineSetup>({ script: ENGINE, setup, atMost });
   const engines = new Map<string, PhotoAnalyser>(
     variants.map(({ name, versions }) => [
       name,

@@ -37,7 +37,7 @@ export type CategoryCandidates = {
   /** Null where the product has no title. */
   title: string | null;
   list: readonly Candidate[];
-  /** Categories that have others below them. */
+  /** Those of the list, and of what lies above it, that have others below them. */
   parents: ReadonlySet<string>;
 };
 
@@ -78,7 +78,10 @@ const headOf = (title: string): string => {
  * The categories worth judging: those that the product's words name or are nearest to, those nearest to the photos in
  * words, and all that the photo models give mass to.
  */
-export async function findCandidates(deps: CandidateDeps, { words, photos }: CandidateInput): Promise<CategoryCandidates> {
+export async function findCandidates(
+  deps: CandidateDeps,
+  { words, photos }: CandidateInput,
+): Promise<CategoryCandidates> {
   const { embedder, vectors, classWords } = deps;
   const saying = words?.title.trim() ? sayingsOf(words) : null;
   const inWords = classWords.embedder === embedder.version ? photoWords(classWords, photos) : null;
@@ -92,9 +95,10 @@ export async function findCandidates(deps: CandidateDeps, { words, photos }: Can
   const massive = new Set(photos.flatMap((p) => p.category.nodes.map((n) => n.id)));
   if (massive.size > 0) vectors.ids.forEach((id, k) => massive.has(id) && picked.add(k));
   const said = saying && (await listen(deps, { saying, title: title!, type, options: words!.options, picked }));
+  const within = new Set([...picked].flatMap((k) => pathOf(vectors.ids[k]!)));
   return {
     title: saying && words!.title.trim(),
-    parents: vectors.parents,
+    parents: new Set([...within].filter((id) => vectors.parents.has(id))),
     list: [...picked]
       .sort((a, b) => a - b)
       .map((k) => ({

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { LookLost } from "#core/engine/index.ts";
-import { type EngineThreads, openEngineThreads } from "./engine-threads.ts";
+import type { EngineCalls, EngineSetup } from "./engine-calls.ts";
+import { openThreads, type Threads } from "./threads.ts";
 
 /** A thread that does what the photo's first byte says; its answer names the thread. */
 const SCRIPT = `
@@ -19,12 +20,12 @@ const does = {
   5: () => setTimeout(() => parentPort.postMessage({ answer: threadId }), 100),
 };
 parentPort.on("message", ({ bytes }) => does[bytes[0]]());
-parentPort.postMessage({ ready: workerData.classifier ?? "efficientnet-lite2-fp16" });
+parentPort.postMessage({ ready: { classifier: workerData.classifier ?? "efficientnet-lite2-fp16" } });
 `;
 const [LOOKS, EXITS, EATS, HANGS, FAILS, SLOW] = [0, 1, 2, 3, 4, 5];
 
 let folder: string;
-let threads: EngineThreads;
+let threads: Threads<EngineCalls>;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "threads-"));
   writeFileSync(join(folder, "thread.mjs"), SCRIPT);
@@ -34,7 +35,12 @@ afterEach(() => threads.close());
 
 const open = async (atMost: number, callAtMostMs = 30_000) => {
   const script = pathToFileURL(join(folder, "thread.mjs"));
-  threads = await openEngineThreads({ setup: { modelsDir: "", text: false }, atMost, script, callAtMostMs });
+  threads = await openThreads<EngineCalls, EngineSetup>({
+    setup: { modelsDir: "", text: false },
+    atMost,
+    script,
+    callAtMostMs,
+  });
 };
 const look = (what: number, keeps?: string) =>
   threads.ask("analyse", { variant: "stable", bytes: Uint8Array.of(what) }, keeps);
@@ -97,6 +103,10 @@ it("calls in hand are told when it closes", async () => {
 it("says so when no thread can start", async () => {
   await open(1);
   const script = pathToFileURL(join(folder, "thread.mjs"));
-  const broken = openEngineThreads({ setup: { modelsDir: "broken", text: false }, atMost: 1, script });
+  const broken = openThreads<EngineCalls, EngineSetup>({
+    setup: { modelsDir: "broken", text: false },
+    atMost: 1,
+    script,
+  });
   await expect(broken).rejects.toMatchObject({ spec: { code: "engine_away" } });
 });

@@ -2,22 +2,26 @@ import { Worker } from "node:worker_threads";
 import { BANKS_KEPT } from "#core/engine/defects/banks.ts";
 import { LookLost } from "#core/engine/index.ts";
 import { AppError } from "#core/platform/errors.ts";
-import type { EngineCall, EngineCalls, EngineReply, EngineSetup } from "./engine-calls.ts";
-import type { ClassifierName } from "./photo-models.ts";
 
 /** Nothing was looked at: a thread did not start, or the engine is closed. */
 class EngineAway extends AppError {
   readonly spec = { code: "engine_away", status: 503, retryable: true } as const;
 }
 
-const ENGINE = new URL("./engine-worker.ts", import.meta.url);
 /** No call takes more than some seconds; this one will not end. Shorter than a look may last (billing/reserve.ts). */
 const CALL_AT_MOST_MS = 40_000;
 /** JavaScript's part alone: pixels and models lie outside. A call that wants more ends its thread and nothing else. */
 const HEAP = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 8 };
 
+/** What a thread can be asked and what it answers, by the name of the call. */
+export type Calls = Record<string, { asks: object; answers: unknown }>;
+/** A call as it reaches the thread. */
+export type CallOf<C extends Calls> = { [K in keyof C]: { call: K } & C[K]["asks"] }[keyof C];
+/** First that it is ready, with what it found out for the threads after it; then one reply to each call. */
+export type ReplyOf<C extends Calls, S> = { ready: Partial<S> } | { answer: C[keyof C]["answers"] } | { error: string };
+
 type Task = {
-  asked: EngineCall;
+  asked: object;
   keeps: string | undefined;
   resolve: (answer: never) => void;
   reject: (error: Error) => void;
@@ -27,7 +31,7 @@ type Thread = {
   task: Task | null;
   /** What it has built and keeps, by name; the one asked for last comes last. */
   kept: Set<string>;
-  ready: PromiseWithResolvers<ClassifierName>;
+  ready: PromiseWithResolvers<object>;
   began: boolean;
 };
 
@@ -37,46 +41,44 @@ function keep(kept: Set<string>, name: string) {
   for (const oldest of kept) if (kept.size > BANKS_KEPT) kept.delete(oldest);
 }
 
-type Options = { setup: EngineSetup; atMost: number; script?: URL; callAtMostMs?: number };
+type Options<S> = { script: URL; setup: S; atMost: number; callAtMostMs?: number };
 
-export type EngineThreads = {
+export type Threads<C extends Calls> = {
   /**
    * One call, by the first thread that is free; calls are taken in the order they come.
    * @param keeps names what the call builds and its thread keeps: the next call of that name waits for the same thread
    * @throws LookLost when the thread dies over it, or takes longer than a call may; no other call is touched
    */
-  ask<K extends keyof EngineCalls>(
-    call: K,
-    asks: EngineCalls[K]["asks"],
-    keeps?: string,
-  ): Promise<EngineCalls[K]["answers"]>;
+  ask<K extends keyof C>(call: K, asks: C[K]["asks"], keeps?: string): Promise<C[K]["answers"]>;
   close(): Promise<void>;
 };
 
 /**
- * Threads that each hold the whole engine. The first is started at once and says which classifier this machine takes;
- * the others, `atMost` in all, when calls wait. A thread that died is replaced by the next call.
+ * Threads that each hold all that `script` loads. The first is started at once, and what it finds out joins the `setup` of
+ * those after it: they must not choose differently. The others, `atMost` in all, start when calls wait. A thread that
+ * died is replaced by the next call.
+ * @param options.setup the threads' workerData
  */
-export async function openEngineThreads({
+export async function openThreads<C extends Calls, S extends object>({
+  script,
   setup,
   atMost,
-  script = ENGINE,
   callAtMostMs = CALL_AT_MOST_MS,
-}: Options): Promise<EngineThreads> {
+}: Options<S>): Promise<Threads<C>> {
   const threads = new Set<Thread>();
   const waiting: Task[] = [];
-  let classifier = setup.classifier;
+  let found: object = {};
   let closed = false;
 
   function start(): Thread {
     const worker = new Worker(script, {
-      workerData: { ...setup, classifier } satisfies EngineSetup,
+      workerData: { ...setup, ...found },
       resourceLimits: HEAP,
     });
     const thread: Thread = { worker, task: null, kept: new Set(), ready: Promise.withResolvers(), began: false };
     thread.ready.promise.catch(() => {});
     threads.add(thread);
-    worker.on("message", (reply: EngineReply) => {
+    worker.on("message", (reply: ReplyOf<C, S>) => {
       if ("ready" in reply) {
         thread.began = true;
         thread.ready.resolve(reply.ready);
@@ -87,7 +89,7 @@ export async function openEngineThreads({
     return thread;
   }
 
-  function settle(thread: Thread, reply: Exclude<EngineReply, { ready: unknown }>) {
+  function settle(thread: Thread, reply: Exclude<ReplyOf<C, S>, { ready: unknown }>) {
     const { task } = thread;
     thread.task = null;
     thread.worker.unref();
@@ -136,11 +138,11 @@ export async function openEngineThreads({
     timer.unref();
   }
 
-  const threadsApi: EngineThreads = {
+  const threadsApi: Threads<C> = {
     ask: (call, asks, keeps) =>
       new Promise((resolve, reject) => {
         if (closed) return reject(new EngineAway("the engine is closed"));
-        waiting.push({ asked: { call, ...asks } as EngineCall, keeps, resolve, reject });
+        waiting.push({ asked: { call, ...asks }, keeps, resolve, reject });
         next();
       }),
     async close() {
@@ -150,7 +152,7 @@ export async function openEngineThreads({
     },
   };
   const first = start();
-  classifier = await first.ready.promise;
+  found = await first.ready.promise;
   first.worker.unref();
   return threadsApi;
 }
