@@ -22,6 +22,7 @@ export {
   type DuplicateFacts,
   type DuplicateMatch,
   NEAR_BITS,
+  tellingColour,
   TELLING_BITS,
 } from "./duplicates/compare.ts";
 export { MOST_DIFFERING, signatureOf } from "./duplicates/signature.ts";

@@ -8,6 +8,7 @@ import { lookAtPhotos } from "./look-at-photos.ts";
 import { modelCards } from "./model-cards.ts";
 import { printFigures } from "./print-figures.ts";
 import { TASKS, type Figures, type Task } from "./tasks/index.ts";
+import { wornPhotos } from "./worn-photos.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
 const EVAL = join(ROOT, "../shared/eval");
@@ -114,6 +115,7 @@ function evaluationSets() {
       folder: EVAL,
       labels: readLabels(join(ROOT, "eval/accuracy/labels", file)),
     })),
+    { folder: join(EVAL, "onmodel"), labels: wornPhotos(join(EVAL, "onmodel")) },
     { folder: DEMO_PHOTOS, labels: demoLabels() },
   ];
 }

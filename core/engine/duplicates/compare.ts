@@ -1,3 +1,4 @@
+import type { PhotoEvidence } from "../evidence.ts";
 import { toLab } from "../image/lab.ts";
 import { hashDistance } from "./dhash.ts";
 
@@ -28,6 +29,10 @@ export type DuplicateFacts = {
   /** Of the product, #rrggbb; null: not sure, and so no ground to tell two photos apart. */
   colour: string | null;
 };
+
+/** #rrggbb of the product: only a sure colour tells two variants apart, and several together are no colour. */
+export const tellingColour = ({ state, primary }: PhotoEvidence["colours"]): string | null =>
+  state === "sure" && primary?.name !== "multicolor" ? (primary?.hex ?? null) : null;
 
 /** `bits`: distance of the nearer hash. */
 export type DuplicateMatch = { kind: "exact" | "near"; cosine: number; bits: number };
