@@ -9,6 +9,7 @@ export {
   type TextEmbedder,
 } from "./ports.ts";
 export { CATEGORY_THRESHOLDS, decideCategory, type CategoryDecision } from "./decide-category.ts";
+export { isWithin } from "./category/taxonomy-path.ts";
 export { withVote } from "./category/vote.ts";
 export { findCandidates, type CandidateDeps, type CategoryCandidates } from "./category/candidates.ts";
 export { type CategoryVectors, type TaxonomyCategories } from "./category/category-vectors.ts";
