@@ -11,6 +11,7 @@ it.each([
   ["much skin on a person", 0.9, true, picture(0.4, SKIN, [240, 240, 240]), "review"],
   ["dark skin likewise", 0.9, true, picture(0.4, [98, 64, 46], [240, 240, 240]), "review"],
   ["a person in black and white", 0.9, true, picture(0.4, [120, 120, 121], [240, 240, 240]), "review"],
+  ["a wheelchair on white", 0.55, true, picture(0.4, [120, 120, 121], [240, 240, 240]), "ok"],
   ["a carrot in a hand", 0.98, true, picture(0.1, SKIN, CARROT), "ok"],
   ["potatoes in the colours of skin, and nobody there", 0.98, false, picture(0.8, SKIN, CARROT), "ok"],
   ["a person that the model finds harmless", 0.4, true, picture(0.8, SKIN, CARROT), "ok"],
