@@ -90,6 +90,10 @@ describe("of a person, what is sold", () => {
     expect(coloursOf(inTop(SKIN.tan, SKIN.tan), "upper").state).toBe("unsure");
   });
 
+  it("of a bag on somebody's arm the clothes say nothing", () => {
+    expect(coloursOf(inTop(SKIN.tan, NAVY), "elsewhere").state).toBe("unsure");
+  });
+
   it("trousers are what is sold where the category says so", () => {
     const whole = drawn([
       { colour: HAIR, left: 0.45, top: 0.02, right: 0.55, bottom: 0.13, round: true },

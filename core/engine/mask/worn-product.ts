@@ -46,12 +46,15 @@ export function findWorn({ photo, mask, place }: { photo: Rgb; mask: Plane; plac
   const doubt = product.data.reduce((sum, v, i) => sum + (v && doubtful(i) ? 1 : 0), 0);
   const placed = product.data.reduce((sum, v, i) => sum + (v && inZone(i) ? 1 : 0), 0);
   const body = toned.tones.reduce((sum, tone) => sum + tone.inZone, 0);
-  const told = placed > LEAST_IN_ZONE * body && (!figure.whole || place !== "unknown");
+  const told = placed > LEAST_IN_ZONE * body && isTold(figure, place);
   return {
     product: within(mask, left > 0 ? product : coarse),
     sure: told && left > LEAST_PRODUCT * all && doubt < MOST_DOUBT * left,
   };
 }
+
+/** Whether it is known where on the person the product is. */
+const isTold = ({ whole }: Figure, place: Place): boolean => place !== "elsewhere" && (!whole || place !== "unknown");
 
 const count = ({ tones }: Toned, passes: (tone: Tone) => boolean): number =>
   tones.filter(passes).reduce((sum, { pixels }) => sum + pixels, 0);
@@ -98,7 +101,7 @@ type Worns = { figure: Figure; zone: Zone; place: Place };
 
 /** Where a head is shown, a top ends at the row where trousers or a skirt of other colours begin. */
 function leaveOtherGarment(product: Plane, toned: Toned, { figure, zone, place }: Worns): void {
-  if (figure.shoulders === null || figure.close || (figure.whole && place === "unknown")) return;
+  if (figure.shoulders === null || figure.close || !isTold(figure, place)) return;
   const lower = place === "lower";
   const rows = lower
     ? { figure, from: figure.shoulders, first: figure.shoulders }
