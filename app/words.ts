@@ -57,6 +57,11 @@ export const ADVICE_WORDS: Record<QualityReason, string> = {
   overlay: "upload it without the text on it",
 };
 
+/** Said once for the shop, instead of on each product. */
+export const ownWayWords = (reasons: readonly QualityReason[]): string =>
+  `Most of your photos are alike in this: ${reasons.map((reason) => REASON_WORDS[reason]).join("; ")}. ` +
+  "It is taken for your shop's way and not said on each product.";
+
 /** The merchant sees words; the number is on hover. */
 export function certainty(confidence: number): "certain" | "likely" | "not sure" {
   if (confidence >= 0.9) return "certain";

@@ -15,6 +15,7 @@ import { useAction } from "#app/hooks/use-action.ts";
 import { useLive } from "#app/hooks/use-live.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
+import { ownWayWords } from "#app/words.ts";
 
 type Loaded = Awaited<ReturnType<typeof loader>>;
 
@@ -59,6 +60,7 @@ export default function Home() {
               <PlanUsage usage={view.usage} waiting={counts["waiting_quota"] ?? 0} />
             </InlineGrid>
             <RecentProducts products={view.recent} />
+            {view.ownWay.length > 0 && <Note centred>{ownWayWords(view.ownWay)}</Note>}
             <Note centred>{writtenWords(view.written, view.automation)}</Note>
           </BlockStack>
         </Layout.Section>

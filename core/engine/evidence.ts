@@ -132,7 +132,7 @@ export const PhotoEvidence = z.object({
   quality: Quality,
   /** Null in evidence of an earlier engine. */
   role: PhotoRole.nullable().default(null),
-  /** `score` is how likely the photo is unsafe; `review` asks a person, nothing is ever removed by it. */
+  /** `score`: the model's, how likely the photo is unsafe; `review` (moderation/review.ts) asks a person, and removes nothing. */
   moderation: z.object({ score: share, state: z.enum(["ok", "review"]) }),
   /** Read only where the photo's own category asks for it. */
   attributes: z.object({ pattern: AttributeReading.optional(), sleeve: AttributeReading.optional() }),

@@ -9,6 +9,7 @@ export {
   type TextEmbedder,
 } from "./ports.ts";
 export { CATEGORY_THRESHOLDS, decideCategory, type CategoryDecision } from "./decide-category.ts";
+export { isWithin } from "./category/taxonomy-path.ts";
 export { withVote } from "./category/vote.ts";
 export { findCandidates, type CandidateDeps, type CategoryCandidates } from "./category/candidates.ts";
 export { buildLexicon, type Lexicon, type ShopWords } from "./category/lexicon.ts";
@@ -26,6 +27,7 @@ export {
   type DuplicateFacts,
   type DuplicateMatch,
   NEAR_BITS,
+  tellingColour,
   TELLING_BITS,
 } from "./duplicates/compare.ts";
 export { MOST_DIFFERING, signatureOf } from "./duplicates/signature.ts";

@@ -1,5 +1,5 @@
 import type { Prisma } from "../../prisma/generated/client.ts";
-import type { DefectVerdict, KeptCells } from "#core/engine/index.ts";
+import { type DefectVerdict, isWithin, type KeptCells } from "#core/engine/index.ts";
 import { analyseImageJob, checkDefectsJob } from "#core/jobs/catalogue.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
@@ -83,6 +83,12 @@ async function compare(deps: CheckDeps, { photo, cells, references, flagAt }: Co
 
 type Plan = { bank: string; flagAt: number | undefined; open: Photo[]; known: Map<string, KeptCells> };
 
+/**
+ * Food differs more from its like than rot differs from it: of real rotten apples and bananas next to none were found, so
+ * that a hint there would be chance (docs/decisions/0052).
+ */
+const BLIND = "fb-2";
+
 /** Photos not compared yet under this reader, or for want of references. */
 async function planComparison(db: ShopDb, version: string, productGid: ProductGid): Promise<Plan | string> {
   const { defects } = await readSettings(db);
@@ -92,6 +98,7 @@ async function planComparison(db: ShopDb, version: string, productGid: ProductGi
     where: { productGid, state: "analysed", fingerprint: { not: null } },
     orderBy: { position: "asc" },
   });
+  if (product?.categoryId && isWithin(product.categoryId, BLIND)) return "of food too little is found";
   const bank = images.length >= OWN_BANK_FROM ? productGid : product?.categoryId;
   if (!bank) return "no category to compare within";
   const photos = await withOutlines(db, images);

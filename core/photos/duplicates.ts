@@ -7,6 +7,7 @@ import {
   type PhotoEvidence,
   type PhotoVectors,
   signatureOf,
+  tellingColour,
   TELLING_BITS,
 } from "#core/engine/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
@@ -37,7 +38,7 @@ export async function saveSignature(
     s3,
     dhash: toBigInt(hashes.dhash),
     mirrored: toBigInt(hashes.dhashMirrored),
-    colour: colourOf(evidence),
+    colour: tellingColour(evidence.colours),
     engineVersion,
     searchedAt: null,
   };
@@ -47,10 +48,6 @@ export async function saveSignature(
     update: data,
   });
 }
-
-/** Only a sure colour tells two variants apart; several together are no colour. */
-const colourOf = ({ colours: { state, primary } }: PhotoEvidence) =>
-  state === "sure" && primary?.name !== "multicolor" ? (primary?.hex ?? null) : null;
 
 export type Found = { a: string; b: string } & Pick<DuplicateMatch, "cosine" | "bits">;
 

@@ -1,5 +1,6 @@
 import { nextPeriod, periodOf, planOf } from "#core/billing/index.ts";
 import { type FieldGroup, parseField } from "#core/fields/index.ts";
+import { ownWayOf } from "#core/photos/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
@@ -65,6 +66,7 @@ export async function homeView(database: Database, input: { shopId: ShopId; now:
       },
       recent,
       doubtful,
+      ownWay: await ownWayOf(query),
       written,
       seq: (counter?.seq ?? 0n).toString(),
     };

@@ -3,12 +3,12 @@ import { appMetafield, attributeField, type FieldValue, parseField, sanitiseHtml
 import type { DefectVerdict } from "#core/engine/index.ts";
 import { readPeople } from "#core/people/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
-import { loadEvidence, verdictsOn } from "#core/photos/index.ts";
+import { besidesOwnWay, loadEvidence, ownWayOf, verdictsOn } from "#core/photos/index.ts";
 import { twinsOf } from "./duplicates.ts";
 import { historyOf } from "./history.ts";
 import type { Source } from "#core/suggestions/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
-import { forShop, type ShopDb } from "#core/tenancy/for-shop.ts";
+import { forShop, type Query, type ShopDb } from "#core/tenancy/for-shop.ts";
 
 export type ProductView = NonNullable<Awaited<ReturnType<typeof productView>>>;
 export type PhotoView = ProductView["photos"][number];
@@ -23,7 +23,7 @@ const TWINS_SHOWN = 5;
  * has not.
  */
 export async function productView(database: Database, shopId: ShopId, gid: ProductGid) {
-  return forShop(database, shopId, async (db) => {
+  return forShop(database, shopId, async (db, query) => {
     const product = await db.product.findFirst({ where: { gid } });
     if (!product) return null;
     const nameOf = await readPeople(db);
@@ -40,7 +40,7 @@ export async function productView(database: Database, shopId: ShopId, gid: Produ
     const counter = await db.eventCounter.findFirst();
     return {
       product,
-      photos: await photosOf(db, gid),
+      photos: await photosOf(db, query, gid),
       attributes: await attributesOf(db, gid, new Set(suggestions.map(({ field }) => field))),
       suggestions: suggestions.map((row) => ({
         id: row.id,
@@ -100,9 +100,11 @@ async function attributesOf(db: ShopDb, productGid: ProductGid, waiting: Readonl
   return { attributes, contradictions: contradictions.filter(({ handle }) => !waiting.has(attributeField(handle))) };
 }
 
-async function photosOf(db: ShopDb, productGid: ProductGid) {
+async function photosOf(db: ShopDb, query: Query, productGid: ProductGid) {
   const images = await db.image.findMany({ where: { productGid }, orderBy: { position: "asc" } });
-  const evidence = new Map((await loadEvidence(db, productGid)).map((photo) => [photo.mediaGid, photo.evidence]));
+  const ownWay = await ownWayOf(query);
+  const seen = (await loadEvidence(db, productGid)).map((photo) => besidesOwnWay(photo, ownWay));
+  const evidence = new Map(seen.map((photo) => [photo.mediaGid, photo.evidence]));
   const prints = images.flatMap(({ fingerprint }) => fingerprint ?? []);
   const twins = await twinsOf(db, prints);
   const moderation = await verdictsOn(db, "moderation", prints);

@@ -9,6 +9,7 @@ import { modelCards } from "./model-cards.ts";
 import { runCatalogue, TRUTH } from "./catalogue/run-catalogue.ts";
 import { printFigures, sectionText } from "./print-figures.ts";
 import { TASKS, type Figures, type Task } from "./tasks/index.ts";
+import { wornPhotos } from "./worn-photos.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
 const EVAL = join(ROOT, "../shared/eval");
@@ -128,6 +129,7 @@ function evaluationSets() {
       folder: EVAL,
       labels: readLabels(join(ROOT, "eval/accuracy/labels", file)),
     })),
+    { folder: join(EVAL, "onmodel"), labels: wornPhotos(join(EVAL, "onmodel")) },
     { folder: DEMO_PHOTOS, labels: demoLabels() },
   ];
 }

@@ -2,10 +2,10 @@ import sharp from "sharp";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { fakePhotoAnalyser } from "#tests/support/fake-photo-analyser.ts";
 import { intakeProduct } from "#core/intake/index.ts";
-import { decidePhoto } from "#core/photos/index.ts";
+import { checkDefects, decidePhoto } from "#core/photos/index.ts";
 import type { MediaGid, ProductGid, ShopId } from "#core/platform/ids.ts";
 import { cleanUp } from "#core/shops/index.ts";
-import { duplicatesView, homeView, productView } from "#core/views/index.ts";
+import { duplicatesView, homeView, productSummary, productView } from "#core/views/index.ts";
 import { look } from "#tests/support/look.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
 import { bytesFile, photoFile } from "#tests/support/photos.ts";
@@ -242,4 +242,31 @@ test("evidence that no photo refers to goes after 30 days, with all that hung on
     ).length,
   );
   expect(rest).toBeLessThan(all);
+});
+
+test("what most of a shop's photos have is said once for the shop, and not on each product; others are told theirs", async () => {
+  const [studio, mixed] = [await platform.addShop("studio"), await platform.addShop("mixed")];
+  const dark = Array.from({ length: 20 }, (_, seed): [Colour, number] => ["green", 900 + seed]);
+  const reasonsOf = async (of: ShopId, gid: ProductGid) => {
+    const view = await productView(platform.database, of, gid);
+    const block = await productSummary(platform.database, of, gid);
+    return [...new Set(view?.photos.flatMap(({ evidence }) => evidence?.quality.reasons ?? []))]
+      .map(({ reason }) => reason)
+      .concat(block.quality?.reasons ?? []);
+  };
+  const all = await add(studio, "All of one studio", ...dark);
+  const few = await add(mixed, "A few", ...dark.slice(0, 3));
+  expect(await reasonsOf(studio, all)).toStrictEqual([]);
+  expect(new Set(await reasonsOf(mixed, few))).toStrictEqual(new Set(["dark"]));
+  const ownWay = async (of: ShopId) => (await homeView(platform.database, { shopId: of, now: new Date() })).ownWay;
+  expect([await ownWay(studio), await ownWay(mixed)]).toStrictEqual([["dark"], []]);
+});
+
+test("food is not compared with its like: too little is found there", async () => {
+  const gid = await add(shop, "Apples", ["blue", 950]);
+  await platform.inShop(shop, (db) => db.product.updateMany({ where: { gid }, data: { categoryId: "fb-2-10-1" } }));
+  expect(await checkDefects(platform, platform.scope(shop), gid)).toStrictEqual({
+    kind: "skipped",
+    reason: "of food too little is found",
+  });
 });

@@ -5,6 +5,7 @@ import { isWithin } from "#core/engine/category/taxonomy-path.ts";
 import { cellsOfMask } from "#core/engine/defects/cells.ts";
 import { round } from "#core/engine/image/numbers.ts";
 import type { Plane } from "#core/engine/image/pixels.ts";
+import { moderate } from "#core/engine/moderation/review.ts";
 import { placeOf } from "#core/engine/mask/garment-place.ts";
 import type { Worn } from "#core/engine/mask/worn-product.ts";
 import { readMask } from "#core/engine/mask/product-mask.ts";
@@ -92,15 +93,16 @@ async function look({ models, engineVersion, readText }: Engine, prepared: Prepa
   const watch = stopwatch();
   const { boxes, scores, mask } = await models.detect(inputs.stretched300);
   watch.lap("objects");
-  const unsafe = await models.moderate(inputs.moderation224);
+  const detected = { boxes, scores, labels: models.objectLabels };
+  const person = seesPerson(detected);
+  const score = await models.moderate(inputs.moderation224);
+  const moderation = { score: round(score), state: moderate({ score, person, rgb: inputs.moderation224 }) };
   watch.lap("moderation");
   const { imagenet, head, embedding } = await models.classify(inputs.covered260);
   const category = models.readCategory({ head, imagenet });
   const attributes = await readAttributes(models, embedding, category);
   watch.lap("category");
   release(...Object.values(inputs));
-  const detected = { boxes, scores, labels: models.objectLabels };
-  const person = seesPerson(detected);
   const {
     worn,
     colours,
@@ -130,7 +132,7 @@ async function look({ models, engineVersion, readText }: Engine, prepared: Prepa
     colours,
     quality: withRole(lines ? withOverlay(quality, overlayShare(lines.lines)) : quality, role),
     role,
-    moderation: { score: round(unsafe), state: unsafe >= 0.5 ? "review" : "ok" },
+    moderation,
     attributes: shownIn(role, attributes),
     hashes,
     text: lines,

@@ -67,8 +67,8 @@ describe("compareFacts", () => {
     expect(like(0.68)).toBeNull();
     expect(like(0.82)?.kind).toBe("near");
     expect(like(0.82, { colour: "#c83a3e" })).toBeNull();
-    expect(like(0.87, { colour: "#c83a3e" })?.kind).toBe("near");
-    expect(like(0.87, { hashes: { dhash: hash(777), dhashMirrored: hash(778) } })).toBeNull();
+    expect(like(0.93, { colour: "#c83a3e" })?.kind).toBe("near");
+    expect(like(0.89, { hashes: { dhash: hash(777), dhashMirrored: hash(778) } })).toBeNull();
   });
 
   it("variants in other colours are other things; where a colour is not sure it tells nothing apart", () => {

@@ -1,3 +1,4 @@
+import type { PhotoEvidence } from "../evidence.ts";
 import { toLab } from "../image/lab.ts";
 import { hashDistance } from "./dhash.ts";
 
@@ -9,12 +10,12 @@ import { hashDistance } from "./dhash.ts";
  */
 const SAME = [
   { cosine: 0.905, bits: 64, colour: 28 },
-  { cosine: 0.85, bits: 7, colour: 10 },
-  { cosine: 0.78, bits: 5, colour: 3.5 },
+  { cosine: 0.885, bits: 12, colour: 3.5 },
+  { cosine: 0.78, bits: 7, colour: 3.5 },
 ] as const;
-/** All that is needed to look closer: one of them. */
+/** What is worth a closer look has one of them, or the signature of a cosine of .884 (signature.ts). */
 export const NEAR_COSINE = SAME[0].cosine;
-export const NEAR_BITS = SAME[1].bits;
+export const NEAR_BITS = SAME[2].bits;
 /**
  * A photo without a picture in it (one flat tone, a plain gradient) has a hash of nearly all zeros or ones, which says
  * nothing.
@@ -28,6 +29,10 @@ export type DuplicateFacts = {
   /** Of the product, #rrggbb; null: not sure, and so no ground to tell two photos apart. */
   colour: string | null;
 };
+
+/** #rrggbb of the product: only a sure colour tells two variants apart, and several together are no colour. */
+export const tellingColour = ({ state, primary }: PhotoEvidence["colours"]): string | null =>
+  state === "sure" && primary?.name !== "multicolor" ? (primary?.hex ?? null) : null;
 
 /** `bits`: distance of the nearer hash. */
 export type DuplicateMatch = { kind: "exact" | "near"; cosine: number; bits: number };

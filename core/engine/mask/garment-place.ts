@@ -1,7 +1,10 @@
 import type { PhotoEvidence } from "../evidence.ts";
 
-/** Which part of a body the product is worn on. */
-export type Place = "upper" | "lower" | "unknown";
+/** Which part of a body the product is worn on; "elsewhere": it is no garment (shoes, a bag, jewellery). */
+export type Place = "upper" | "lower" | "unknown" | "elsewhere";
+
+const CLOTHING = "aa-1";
+const LEAST_CLOTHING = 0.4;
 
 /** Clothing Tops, Outerwear, Dresses; Pants, Shorts, Skirts. */
 const UPPER = ["aa-1-13", "aa-1-10", "aa-1-4"];
@@ -12,6 +15,7 @@ const LEAST = 0.6;
 export function placeOf({ nodes }: Pick<PhotoEvidence["category"], "nodes">): Place {
   const mass = (ids: readonly string[]) =>
     nodes.filter(({ id }) => ids.includes(id)).reduce((sum, { head }) => sum + head, 0);
+  if (mass([CLOTHING]) < LEAST_CLOTHING) return "elsewhere";
   if (mass(LOWER) > LEAST) return "lower";
   return mass(UPPER) > LEAST ? "upper" : "unknown";
 }

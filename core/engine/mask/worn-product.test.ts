@@ -90,6 +90,24 @@ describe("of a person, what is sold", () => {
     expect(coloursOf(inTop(SKIN.tan, SKIN.tan), "upper").state).toBe("unsure");
   });
 
+  it("a mannequin is not what is sold, and a hood is", () => {
+    const onMannequin = (head: Colour) =>
+      drawn([
+        { colour: head, left: 0.43, top: 0.05, right: 0.57, bottom: 0.22, round: true },
+        { colour: head, left: 0.46, top: 0.18, right: 0.54, bottom: 0.27 },
+        { colour: NAVY, left: 0.22, top: 0.25, right: 0.78, bottom: 0.38 },
+        { colour: NAVY, left: 0.32, top: 0.25, right: 0.68, bottom: 0.74 },
+        { colour: GRAY, left: 0.33, top: 0.74, right: 0.67, bottom: 1 },
+      ]);
+    expect(coloursOf(onMannequin([205, 205, 207]), "upper")).toStrictEqual({ state: "sure", names: ["navy"] });
+    const { photo, mask } = onMannequin(NAVY);
+    expect(findWorn({ photo, mask, place: "upper" })).toBeNull();
+  });
+
+  it("of a bag on somebody's arm the clothes say nothing", () => {
+    expect(coloursOf(inTop(SKIN.tan, NAVY), "elsewhere").state).toBe("unsure");
+  });
+
   it("trousers are what is sold where the category says so", () => {
     const whole = drawn([
       { colour: HAIR, left: 0.45, top: 0.02, right: 0.55, bottom: 0.13, round: true },

@@ -14,9 +14,10 @@ export type Worn = { product: Plane; sure: boolean };
 
 /** The person is looked at on a grid of this side: finer costs more and finds the same (docs/decisions/0051). */
 const SIDE = 75;
-/** A person shows skin or hair: with less of the mask, what the detector takes for a person is a garment alone. */
+/** A person shows skin: with less of the mask, what the detector takes for a person is a garment alone. */
 const LEAST_SKIN = 0.03;
 const DARKEST_SKIN = 20;
+const HEAD_OF_ITS_OWN = 0.6;
 /** Less of a person than this is no garment that could be judged. */
 const LEAST_PRODUCT = 0.06;
 const MOST_DOUBT = 0.12;
@@ -25,7 +26,7 @@ const LEAST_IN_ZONE = 0.15;
 
 /**
  * Of a person, what is sold: finds skin and hair by their colour and place, and the garment by where it is worn.
- * Null where no skin shows: then the mask is the product.
+ * Null where neither skin nor a mannequin's head shows: then the mask is the product.
  * @param seen.mask 0..1; of a photo in which the detector sees a person
  */
 export function findWorn({ photo, mask, place }: { photo: Rgb; mask: Plane; place: Place }): Worn | null {
@@ -35,8 +36,7 @@ export function findWorn({ photo, mask, place }: { photo: Rgb; mask: Plane; plac
   const zone = zoneOf(figure, place);
   const toned = readTones({ photo: sampled(photo), mask: coarse }, figure, zone);
   const all = count(toned, () => true);
-  const mayBeSkin = (t: Tone) => t.kind === "skin" || (t.kind === "doubtful" && figure.shoulders !== null);
-  if (count(toned, (t) => mayBeSkin(t) && isCommonSkin(t, DARKEST_SKIN)) < LEAST_SKIN * all) return null;
+  if (!showsSkin(toned, figure) && !showsHead(toned)) return null;
   const product = { data: clothOf(toned, figure), width: SIDE, height: SIDE };
   leaveOtherGarment(product, toned, { figure, zone, place });
   if (!figure.close) keepGarment(product, figure, zone);
@@ -46,12 +46,28 @@ export function findWorn({ photo, mask, place }: { photo: Rgb; mask: Plane; plac
   const doubt = product.data.reduce((sum, v, i) => sum + (v && doubtful(i) ? 1 : 0), 0);
   const placed = product.data.reduce((sum, v, i) => sum + (v && inZone(i) ? 1 : 0), 0);
   const body = toned.tones.reduce((sum, tone) => sum + tone.inZone, 0);
-  const told = placed > LEAST_IN_ZONE * body && (!figure.whole || place !== "unknown");
+  const told = placed > LEAST_IN_ZONE * body && isTold(figure, place);
   return {
     product: within(mask, left > 0 ? product : coarse),
     sure: told && left > LEAST_PRODUCT * all && doubt < MOST_DOUBT * left,
   };
 }
+
+function showsSkin(toned: Toned, { shoulders }: Figure): boolean {
+  const mayBe = ({ kind }: Tone) => kind === "skin" || (kind === "doubtful" && shoulders !== null);
+  return (
+    count(toned, (tone) => mayBe(tone) && isCommonSkin(tone, DARKEST_SKIN)) >= LEAST_SKIN * count(toned, () => true)
+  );
+}
+
+/** A mannequin has no skin, but a head of other colours than the garment's; a hood has the garment's. */
+function showsHead({ tones }: Toned): boolean {
+  const inHead = (of: readonly Tone[]) => of.reduce((sum, tone) => sum + tone.inHead, 0);
+  return inHead(tones.filter(({ kind }) => kind === "hair")) > HEAD_OF_ITS_OWN * inHead(tones);
+}
+
+/** Whether it is known where on the person the product is. */
+const isTold = ({ whole }: Figure, place: Place): boolean => place !== "elsewhere" && (!whole || place !== "unknown");
 
 const count = ({ tones }: Toned, passes: (tone: Tone) => boolean): number =>
   tones.filter(passes).reduce((sum, { pixels }) => sum + pixels, 0);
@@ -98,7 +114,7 @@ type Worns = { figure: Figure; zone: Zone; place: Place };
 
 /** Where a head is shown, a top ends at the row where trousers or a skirt of other colours begin. */
 function leaveOtherGarment(product: Plane, toned: Toned, { figure, zone, place }: Worns): void {
-  if (figure.shoulders === null || figure.close || (figure.whole && place === "unknown")) return;
+  if (figure.shoulders === null || figure.close || !isTold(figure, place)) return;
   const lower = place === "lower";
   const rows = lower
     ? { figure, from: figure.shoulders, first: figure.shoulders }

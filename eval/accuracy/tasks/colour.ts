@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { colourConfidence, type PhotoAnalyser, SECONDARY_COLOUR } from "#core/engine/index.ts";
 import { LIGHTS, underLight, type Light } from "../light.ts";
 import { confusions, reliabilityOf, shareWhere } from "../statistics.ts";
+import { reportedWorn, WORN } from "../worn-photos.ts";
 import type { Seen } from "./category.ts";
 
 /**
@@ -9,8 +10,9 @@ import type { Seen } from "./category.ts";
  * warm and under cool light.
  */
 export async function measureColour({ analyser }: { analyser: PhotoAnalyser }, seen: readonly Seen[]) {
+  const worn = reportedWorn(seen);
   const fresh = seen.filter((s) => s.label.source === "fresh");
-  const rest = seen.filter((s) => s.label.source !== "fresh");
+  const rest = seen.filter((s) => s.label.source !== "fresh" && s.label.source !== WORN);
   const lights: Partial<Record<Light, Omit<ReturnType<typeof figures>, "worst">>> = {};
   for (const light of Object.keys(LIGHTS) as Light[])
     if (fresh.length) {
@@ -22,7 +24,22 @@ export async function measureColour({ analyser }: { analyser: PhotoAnalyser }, s
     ...(fresh.length
       ? { labelledAfterTheRules: { ...figures(fresh), confidence: reliabilityOf(judged(fresh)) }, ...lights }
       : {}),
+    ...(worn.length ? { onPeople: { ...figures(worn), ...skinNamed(worn) } } : {}),
   };
+}
+
+const SKIN_NAMES = ["beige", "brown"];
+
+/** Of sure answers about garments of one colour, none near skin's: how many name a colour of skin or hair. */
+function skinNamed(seen: readonly Seen[]) {
+  const solid = seen.filter(
+    ({ label, evidence }) =>
+      label.pattern === "solid" &&
+      evidence.colours.state === "sure" &&
+      ![label.primary, ...label.alsoAccepted].some((name) => SKIN_NAMES.includes(name)),
+  );
+  const names = ({ evidence: { colours } }: Seen) => [colours.primary, ...colours.secondary].map((c) => c?.name ?? "");
+  return { skinNamed: shareWhere(solid, (one) => names(one).some((name) => SKIN_NAMES.includes(name))) };
 }
 
 async function relit(

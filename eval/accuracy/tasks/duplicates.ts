@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
 import sharp from "sharp";
-import { compareFacts, type DuplicateFacts, type PhotoAnalyser } from "#core/engine/index.ts";
+import { compareFacts, type DuplicateFacts, type PhotoAnalyser, tellingColour } from "#core/engine/index.ts";
 import { shareOf } from "../statistics.ts";
+import { reportedWorn } from "../worn-photos.ts";
+import type { Seen } from "./category.ts";
 
 const CHANGES: Record<string, (bytes: Buffer, width: number, height: number) => Promise<Buffer>> = {
   "crop 8 %": (b, w, h) =>
@@ -55,13 +58,46 @@ const CHANGES: Record<string, (bytes: Buffer, width: number, height: number) => 
 
 async function factsOf(analyser: PhotoAnalyser, bytes: Buffer): Promise<DuplicateFacts | null> {
   const r = await analyser.analyse(bytes);
-  return r.kind === "analysed"
-    ? { fingerprint: r.evidence.fingerprint, hashes: r.evidence.hashes, embedding: r.vectors.embedding, colour: null }
-    : null;
+  return r.kind === "analysed" ? factsOfSeen(r) : null;
 }
 
+const factsOfSeen = ({ evidence, vectors }: Pick<Seen, "evidence" | "vectors">): DuplicateFacts => ({
+  fingerprint: evidence.fingerprint,
+  hashes: evidence.hashes,
+  embedding: vectors.embedding,
+  colour: tellingColour(evidence.colours),
+});
+
 /** Each photo among all others: is its changed form found, and how many different photos are taken for it? */
-export async function measureDuplicates({ analyser }: { analyser: PhotoAnalyser }, photos: readonly Buffer[]) {
+export async function measureDuplicates(
+  { analyser }: { analyser: PhotoAnalyser },
+  { photos, seen }: { photos: readonly Buffer[]; seen: readonly Seen[] },
+) {
+  const worn = reportedWorn(seen);
+  return {
+    ...(await changed(analyser, photos)),
+    ...(worn.length ? { onPeople: await acrossProducts(analyser, worn) } : {}),
+  };
+}
+
+/** Every pair of photos of two products is a false one; a third of the photos is looked for in its changed forms. */
+async function acrossProducts(analyser: PhotoAnalyser, worn: readonly Seen[]) {
+  const all = worn.map((one) => ({ product: one.label.product ?? "", facts: factsOfSeen(one) }));
+  const taken = all.filter((mine) =>
+    all.some((other) => other.product !== mine.product && compareFacts(mine.facts, other.facts)),
+  );
+  const products = new Set(all.map(({ product }) => product));
+  const { found } = await changed(
+    analyser,
+    worn.filter((_, k) => k % 3 === 0).map(({ path }) => readFileSync(path)),
+  );
+  return {
+    productsWithAFalseDuplicate: shareOf(new Set(taken.map(({ product }) => product)).size, products.size),
+    found,
+  };
+}
+
+async function changed(analyser: PhotoAnalyser, photos: readonly Buffer[]) {
   const changes: Record<string, number> = {};
   const all = await Promise.all(photos.map((b) => factsOf(analyser, b)));
   let falsePairs = 0;

@@ -12,6 +12,7 @@ import { measureLearning } from "./learning.ts";
 import { measureModeration } from "./moderation.ts";
 import { measureQualityScores } from "./quality.ts";
 import { measureText } from "./text.ts";
+import { WORN } from "../worn-photos.ts";
 import { measureWords } from "./words.ts";
 
 type TaskDeps = {
@@ -25,6 +26,7 @@ type TaskDeps = {
 type Measure = { uses(label: LabelledPhoto): boolean; measure(deps: TaskDeps, seen: readonly Seen[]): unknown };
 
 const never = () => false;
+const isWorn = (l: LabelledPhoto) => l.source === WORN;
 
 /** Each task says which labels it can use; null means that there was nothing to measure. */
 export const TASKS = {
@@ -56,13 +58,19 @@ export const TASKS = {
         ? measureDefects(deps, heldOutProducts(deps.clean.map((bytes, k) => ({ bytes, name: deps.names[k]! }))))
         : null,
   },
-  duplicates: { uses: never, measure: (deps) => (deps.clean.length ? measureDuplicates(deps, deps.clean) : null) },
+  duplicates: {
+    uses: isWorn,
+    measure: (deps, seen) => (deps.clean.length ? measureDuplicates(deps, { photos: deps.clean, seen }) : null),
+  },
   text: {
     uses: (l) => l.source === "clothing-dataset",
     measure: (deps, seen) => (deps.clean.length ? measureText(deps, { photos: deps.clean, garments: seen }) : null),
   },
   copy: { uses: (l) => Boolean(l.title), measure: copyFigures },
-  quality: { uses: never, measure: (deps) => (deps.clean.length ? measureQualityScores(deps, deps.clean) : null) },
+  quality: {
+    uses: isWorn,
+    measure: (deps, seen) => (deps.clean.length ? measureQualityScores(deps, { given: deps.clean, seen }) : null),
+  },
 } as const satisfies Record<string, Measure>;
 export type Task = keyof typeof TASKS;
 

@@ -1,6 +1,8 @@
 import type { PhotoAnalyser, PhotoEvidence } from "#core/engine/index.ts";
 import { burntShare, DAMAGES, damage, LEVELS, type Damage } from "../degrade.ts";
 import { studioPhotos } from "../studio.ts";
+import { reportedWorn } from "../worn-photos.ts";
+import type { Seen } from "./category.ts";
 import { mean, quantile, seededShuffle, shareWhere, spearman } from "../statistics.ts";
 
 type Quality = PhotoEvidence["quality"];
@@ -18,9 +20,9 @@ const named = (quality: Quality, kind: Damage) =>
  */
 export async function measureQualityScores(
   { analyser, seed, modelsDir }: { analyser: PhotoAnalyser; seed: number; modelsDir: string },
-  given: readonly Buffer[],
-  most = 24,
+  { given, seen, most = 24 }: { given: readonly Buffer[]; seen: readonly Seen[]; most?: number },
 ) {
+  const worn = reportedWorn(seen);
   const photos = (await studioPhotos(modelsDir, seededShuffle(given, seed))).slice(0, most);
   const trials: Trial[] = [];
   const clean: number[] = [];
@@ -69,12 +71,31 @@ export async function measureQualityScores(
       kind,
       ...judgeKind(trials.filter((t) => t.kind === kind)),
     })),
+    ...(worn.length ? { onPeople: onPeople(worn) } : {}),
     overThatBurns: judgeKind(
       trials.filter((t) => t.kind === "over" && burning.has(t.photo)),
       (t) => t.shows,
     ),
   };
 }
+
+/** A studio's own photos, all of them clean: how many are good, and how many but for their size in pixels. */
+function onPeople(worn: readonly Seen[]) {
+  const goods = (of: readonly Seen[]) => ({
+    photos: of.length,
+    above80: shareWhere(of, ({ evidence }) => evidence.quality.score >= 80),
+    above80ButForSize: shareWhere(of, ({ evidence }) => withoutSize(evidence.quality) >= 80),
+  });
+  return {
+    roles: [...new Set(worn.map(({ label }) => label.role ?? ""))].sort().map((role) => ({
+      role,
+      ...goods(worn.filter(({ label }) => label.role === role)),
+    })),
+    ...goods(worn),
+  };
+}
+
+const withoutSize = ({ score, parts }: Quality): number => score / (1 - (parts.resolution?.penalty ?? 0));
 
 /** Mean over the photos of Spearman's rho between level and falling score. */
 function fall(trials: readonly Trial[]): number {
