@@ -15,7 +15,7 @@ export type ProductWords = {
 };
 
 /** The first sentences tell what it is; what follows tells how to wash it. */
-const DESCRIPTION_READ = 200;
+const DESCRIPTION_READ = 150;
 
 /** The parts that are read apart: each has its own weight. */
 export type Sayings = { title: string; type: string; tags: string; aside: string; context: string };
