@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { CategoryCandidates } from "./category/candidates.ts";
+import type { CategoryCandidates, Said } from "./category/candidates.ts";
 import { decideCategory } from "./decide-category.ts";
 import type { PhotoCategory } from "./evidence.ts";
 
@@ -22,19 +22,29 @@ const photoOf = (id: string, mass = 0.95): { category: PhotoCategory } => {
     },
   };
 };
-const candidates = (title: string, ...list: [id: string, cosine: number][]): CategoryCandidates => ({
-  title,
-  list: list.map(([id, cosine]) => ({
-    id,
-    path: id.split("-").join(" > "),
-    title: { leaf: cosine, parentLeaf: cosine },
-    words: null,
-  })),
+
+/** What words say that name the thing (1), or that do not (0). */
+const said = (named: number): Said => ({
+  title: { leaf: named, parentLeaf: named },
+  everyday: named,
+  type: 0,
+  context: { leaf: named * 0.8, parentLeaf: named * 0.8 },
+  named: { title: named > 0.5 ? named : 0, type: 0, tags: 0, aside: 0 },
+  under: { title: 0, type: 0, tags: 0, aside: 0 },
+  unsupported: named > 0.5 ? 0 : 1,
+  options: 0,
 });
+const candidates = (...list: [id: string, named: number][]): CategoryCandidates => ({
+  title: "A title",
+  parents: new Set(list.flatMap(([id]) => id.split("-").map((_, k, all) => all.slice(0, k).join("-")))),
+  list: list.map(([id, named]) => ({ id, path: id.split("-").join(" > "), said: said(named), words: null })),
+});
+const sofa = candidates(["fr-22", 0.95], ["fr-15-4", 0.3], ["aa-8", 0.1], ["aa-1-13-8", 0.1]);
+const mumble = candidates(["fr-22", 0.35], ["aa-1-13-8", 0.3], ["hg-3-4", 0.33], ["tg-5", 0.31]);
 
 describe("decideCategory", () => {
   it("answers the deepest node that is sure enough, and says unsure below the threshold", () => {
-    expect(decideCategory({ photos: [photoOf("aa-1-13-8")], threshold: 0.8 })).toMatchObject({
+    expect(decideCategory({ photos: [photoOf("aa-1-13-8")], threshold: 0.7 })).toMatchObject({
       id: "aa-1-13-8",
       state: "sure",
       sources: "photo",
@@ -42,6 +52,7 @@ describe("decideCategory", () => {
     expect(decideCategory({ photos: [photoOf("aa-1-13-8", 0.3)], threshold: 0.8 })).toMatchObject({
       id: null,
       state: "unsure",
+      writable: [],
     });
     expect(decideCategory({ photos: [photoOf("aa-1-13-8", 0.3)], threshold: 0.8 }).top[0]?.id).toBe("aa-1-13-8");
   });
@@ -50,20 +61,50 @@ describe("decideCategory", () => {
     expect(decideCategory({ photos: [photoOf("aa")], threshold: 0.1 }).id).toBeNull();
   });
 
-  it("a title decides without a photo, and shows a contradiction with one instead of resolving it", () => {
-    const sofa = candidates("Leather Sofa", ["fr-22", 0.92], ["fr-15-4", 0.4], ["aa-8", 0.1]);
+  it("words decide without a photo", () => {
     expect(decideCategory({ photos: [], candidates: sofa, threshold: 0.5 })).toMatchObject({
       id: "fr-22",
       sources: "title",
       contradiction: null,
     });
-    const both = decideCategory({ photos: [photoOf("aa-1-13-8")], candidates: sofa, threshold: 0.5 });
-    expect(both.sources).toBe("title+photo");
-    expect(both.contradiction).toMatch(/title says .*fr > 22.*photo looks like/);
-    expect(both.ask.map((a) => a.id)).toContain("fr-22");
   });
 
-  it("without photo and title it is unsure", () => {
+  it("words and photo that are sure of different top levels are told, and none is left out", () => {
+    const both = decideCategory({ photos: [photoOf("aa-1-13-8", 0.99)], candidates: sofa, threshold: 0.5 });
+    expect(both.sources).toBe("title+photo");
+    expect(both.contradiction).toBe("the words say fr > 22, the photo looks like aa > aa-1 > aa-1-13 > aa-1-13-8");
+    expect(both.ask.map((a) => a.id)).toEqual(expect.arrayContaining(["fr-22", "aa-1-13-8"]));
+  });
+
+  it("a photo that is sure rules out what words only mumble, and sure words what the photo does", () => {
+    const photo = decideCategory({ photos: [photoOf("aa-1-13-8", 0.99)], candidates: mumble, threshold: 0.5 });
+    expect(photo.contradiction).toBeNull();
+    expect(photo.ask.map(({ id }) => id)).toStrictEqual(["aa-1-13-8"]);
+    const words = decideCategory({ photos: [photoOf("aa-1-13-8", 0.2)], candidates: sofa, threshold: 0.5 });
+    expect(words.contradiction).toBeNull();
+    expect(words.ask.map(({ id }) => id.split("-")[0])).toStrictEqual(["fr", "fr"]);
+  });
+
+  it("what may be written is the answer and all above it from depth 3 on, or at its end, never surer below", () => {
+    const { writable, id } = decideCategory({ photos: [photoOf("aa-1-13-8", 0.99)], threshold: 0.5 });
+    expect(writable.map((place) => place.id)).toStrictEqual([id, "aa-1-13"]);
+    expect(writable[1]!.confidence).toBeGreaterThanOrEqual(writable[0]!.confidence);
+    const totes = candidates(["lb-13", 0.95], ["fr-15-4", 0.2]);
+    expect(decideCategory({ photos: [], candidates: totes, threshold: 0.5 }).writable.map(({ id: at }) => at)).toStrictEqual([
+      "lb-13",
+    ]);
+    const duffels = candidates(["lb-6", 0.95], ["lb-6-1", 0.1], ["fr-15-4", 0.2]);
+    expect(decideCategory({ photos: [], candidates: duffels, threshold: 0.5 })).toMatchObject({ id: "lb-6", writable: [] });
+  });
+
+  it("what else the shop sells tells what a word of many meanings means", () => {
+    const band = candidates(["sg-2-6", 0.6], ["aa-6-9", 0.6]);
+    const sells = (id: string) => decideCategory({ photos: [], candidates: band, kind: new Map([[id, 20]]), threshold: 0.5 });
+    expect(sells("sg-2-24-2").top[0]?.id).toBe("sg-2-6");
+    expect(sells("aa-6-6").top[0]?.id).toBe("aa-6-9");
+  });
+
+  it("without photo and words it is unsure", () => {
     expect(decideCategory({ photos: [], threshold: 0.5 })).toMatchObject({ id: null, sources: "none", top: [] });
   });
 
@@ -84,16 +125,18 @@ describe("decideCategory", () => {
         fc.float({ min: 0, max: 1, noNaN: true }),
         fc.float({ min: Math.fround(0.05), max: 1, noNaN: true }),
         fc.float({ min: 0, max: 1, noNaN: true }),
-        (cosine, mass, threshold) => {
+        (named, mass, threshold) => {
           const d = decideCategory({
             photos: [photoOf("aa-1-13-8", mass)],
-            candidates: candidates("x", ["aa-1-13-8", cosine], ["fr-22", 0.5]),
+            candidates: candidates(["aa-1-13-8", named], ["fr-22", 0.5]),
             threshold,
           });
           expect(d.confidence).toBeGreaterThanOrEqual(0);
           expect(d.confidence).toBeLessThanOrEqual(1);
           expect(d.id !== null).toBe(d.state === "sure");
           if (d.id) expect(d.confidence).toBeGreaterThanOrEqual(threshold);
+          const sureness = d.writable.map(({ confidence }) => confidence);
+          expect(sureness.toSorted((a, b) => a - b)).toStrictEqual(sureness);
         },
       ),
     );

@@ -10,6 +10,7 @@ import {
   type SourceMix,
 } from "./category/fusion.ts";
 import { FUSION_WEIGHTS } from "./category/fusion-weights.ts";
+import { doubted, doubtedPath } from "./category/photo-doubt.ts";
 import { gateOf, likeliestNodes, likeliestSteps, type PhotoMass, type Step } from "./category/photo-rule.ts";
 import type { ShopKind } from "./category/shop-kind.ts";
 import { depthOf, isWithin, pathOf } from "./category/taxonomy-path.ts";
@@ -82,14 +83,14 @@ function deepestSure(steps: readonly Step[], threshold: number): Step | null {
 export function decideCategory({ photos, candidates, shop, kind, threshold }: CategoryInput): CategoryDecision {
   const seen = photos.length > 0 ? averagePhotos(photos) : null;
   const photo = seen && shop ? withShopVotes(seen, shop) : seen;
-  const looks = photo ? likeliestSteps(photo, gateOf(photo)) : [];
+  const looks = photo ? doubtedPath(photo, likeliestSteps(photo, gateOf(photo))) : [];
   const titled = candidates && candidates.title !== null && candidates.list.length > 0 ? candidates : null;
   const list = titled && withShopCandidates(titled.list, shop);
   const words = list && judge(list, { photo: null, shop, kind });
   const together = list && photo ? judge(ruledBy(list, { words: words!.steps, looks }), { photo, shop, kind }) : words;
   const { steps, top, ask } = together ?? {
     steps: looks,
-    top: photo ? likeliestNodes(photo, gateOf(photo), SHOWN) : [],
+    top: photo ? likeliestNodes(photo, gateOf(photo), SHOWN).map(doubted(photo)) : [],
     ask: askAmong(candidates, photo),
   };
   const answer = deepestSure(steps, threshold);

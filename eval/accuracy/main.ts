@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { loadPhotoAnalyser } from "#core/adapters/onnx/photo-analyser.ts";
 import { DEMO_PHOTOS, demoLabels } from "./demo-labels.ts";
 import { readLabels } from "./labels.ts";
+import { EVALUATION } from "./products.ts";
 import { lookAtPhotos } from "./look-at-photos.ts";
 import { modelCards } from "./model-cards.ts";
 import { runCatalogue, TRUTH } from "./catalogue/run-catalogue.ts";
@@ -12,7 +13,6 @@ import { TASKS, type Figures, type Task } from "./tasks/index.ts";
 import { wornPhotos } from "./worn-photos.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
-const EVAL = join(ROOT, "../shared/eval");
 const OPTIONS = {
   catalogue: { type: "string" },
   photos: { type: "string" },
@@ -50,7 +50,7 @@ function readArguments() {
   if (
     !values.catalogue &&
     !values.labels &&
-    !existsSync(EVAL) &&
+    !existsSync(EVALUATION) &&
     !values.task?.every((t) => ["quality", "defects", "duplicates", "text", "words"].includes(t))
   )
     throw new WrongUse("no evaluation photos beside the repository; name some with --photos DIR --labels CSV");
@@ -74,7 +74,7 @@ async function main(): Promise<number> {
   // Pinned: figures must not depend on which precision this machine would choose.
   const analyser = await loadPhotoAnalyser({ modelsDir: join(ROOT, "models"), classifier: "efficientnet-lite2-int8" });
   const own = values.labels && values.photos ? [{ folder: values.photos, labels: readLabels(values.labels) }] : null;
-  const sets = own ?? (existsSync(EVAL) ? evaluationSets() : []);
+  const sets = own ?? (existsSync(EVALUATION) ? evaluationSets() : []);
   const wanted = sets.filter((s) => s.labels.some((l) => tasks.some((t) => TASKS[t].uses(l))));
   const seen = (await Promise.all(wanted.map((set) => lookAtPhotos({ analyser }, set)))).flat();
   const cleanFolder = values.clean ?? join(ROOT, "dev/catalogue/demo");
@@ -123,10 +123,10 @@ try {
 /** The evaluation photos beside the repository, and the demo's own. */
 function evaluationSets() {
   return [
-    { folder: EVAL, labels: readLabels(join(EVAL, "labels.csv")) },
-    { folder: join(EVAL, "colour"), labels: readLabels(join(EVAL, "colour-labels.csv")) },
+    { folder: EVALUATION, labels: readLabels(join(EVALUATION, "labels.csv")) },
+    { folder: join(EVALUATION, "colour"), labels: readLabels(join(EVALUATION, "colour-labels.csv")) },
     ...["colour-held-out.csv", "colour-second.csv", "colour-fresh.csv"].map((file) => ({
-      folder: EVAL,
+      folder: EVALUATION,
       labels: readLabels(join(ROOT, "eval/accuracy/labels", file)),
     })),
     { folder: join(EVAL, "onmodel"), labels: wornPhotos(join(EVAL, "onmodel")) },

@@ -5,6 +5,8 @@ import { parse } from "csv-parse/sync";
 import type { ProductWords } from "#core/engine/index.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
+/** Where the evaluation photos stand, if they are at hand. */
+export const EVALUATION = join(ROOT, "../shared/eval");
 
 /** A product with the categories that are right for it. `coarse`: below them is right too. `files`: its photos, as paths. */
 export type LabelledProduct = {
@@ -64,8 +66,8 @@ export const halfOfProduct = (handle: string): "fitted" | "reported" =>
   createHash("sha256").update(handle).digest()[0]! % 2 === 0 ? "fitted" : "reported";
 
 /** Garments on people, several photos each, title only; none where the evaluation photos are not at hand. */
-export function garmentsOnPeople(evaluation: string, half: "fitted" | "reported"): LabelledProduct[] {
-  const folder = join(evaluation, "onmodel");
+export function garmentsOnPeople(half: "fitted" | "reported"): LabelledProduct[] {
+  const folder = join(EVALUATION, "onmodel");
   if (!existsSync(join(folder, "labels.csv"))) return [];
   const byProduct = Map.groupBy(rowsOf(join(folder, "labels.csv")), (row) => row["product"]!);
   return [...byProduct]

@@ -127,9 +127,19 @@ function stepsOf(product: Product, weights: readonly number[]) {
 }
 type Judged = ReturnType<typeof stepsOf>;
 
+/**
+ * An error counts more than a right answer: the words and the shops that are fitted on were written by the same people, and a
+ * merchant's own will be described less well.
+ */
+const ERROR_WEIGHT = 2;
+
 const rowsOf = (judged: readonly Judged[]) =>
   judged.flatMap(({ steps, product: { of } }) =>
-    steps.map(({ features, right }) => ({ features, right, weight: of.set === "all, with a photo" ? 0.5 : 1 })),
+    steps.map(({ features, right }) => ({
+      features,
+      right,
+      weight: (right ? 1 : ERROR_WEIGHT) * (of.set === "all, with a photo" ? 0.5 : 1),
+    })),
   );
 
 type Fit = (training: readonly Product[]) => number[];

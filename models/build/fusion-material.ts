@@ -16,11 +16,10 @@ import { loadTextEmbedder } from "../../core/adapters/onnx/text-embedder.ts";
 import { readTaxonomy } from "../../dev/shopify/state/taxonomy.ts";
 import { DEMO_PHOTOS, demoLabels } from "#eval/accuracy/demo-labels.ts";
 import { readLabels } from "#eval/accuracy/labels.ts";
-import { garmentsOnPeople, type LabelledProduct, ownShops, titleAlone } from "#eval/accuracy/products.ts";
+import { EVALUATION, garmentsOnPeople, type LabelledProduct, ownShops, titleAlone } from "#eval/accuracy/products.ts";
 
 const root = new URL("../../", import.meta.url).pathname,
   modelsDir = `${root}models`,
-  evaluation = join(root, "../shared/eval"),
   keptFile = `${root}.local/analysis/fusion-material.json`;
 
 /** `set`: what it is, for the figures. `kind`: what else its shop sells, on some. */
@@ -72,7 +71,7 @@ export async function gatherMaterial(fresh: boolean): Promise<Material[]> {
   };
 
   const own = ownShops();
-  const classes = existsSync(join(evaluation, "labels.csv")) ? readLabels(join(evaluation, "labels.csv")) : [];
+  const classes = existsSync(join(EVALUATION, "labels.csv")) ? readLabels(join(EVALUATION, "labels.csv")) : [];
   const ofClass = classes.filter(({ truths }) => truths.length > 0 && depthOf(truths[0]!) >= 2);
   for (const product of own) {
     const kindOf = (): [string, number][] => {
@@ -84,7 +83,7 @@ export async function gatherMaterial(fresh: boolean): Promise<Material[]> {
       await add(set, { ...product, words }, [], { kind: kindOf() });
     const alike = ofClass.filter(({ truths }) => product.truths.some((truth) => isWithin(truth, truths[0]!)));
     const chosen = alike[Math.floor(random() * alike.length)];
-    if (chosen) await add("all, with a photo", product, [await look(join(evaluation, chosen.file))], { kind: kindOf() });
+    if (chosen) await add("all, with a photo", product, [await look(join(EVALUATION, chosen.file))], { kind: kindOf() });
   }
   for (const { title, truths } of readLabels(`${root}eval/accuracy/labels/sample-titles.csv`))
     await add("sample titles", { shop: "samples", words: titleAlone(title), truths, coarse: true, files: [] }, []);
@@ -96,7 +95,7 @@ export async function gatherMaterial(fresh: boolean): Promise<Material[]> {
       coarse: true,
       files: [join(DEMO_PHOTOS, file)],
     });
-  for (const product of garmentsOnPeople(evaluation, "fitted")) await pictured("garments on people", product);
+  for (const product of garmentsOnPeople("fitted")) await pictured("garments on people", product);
   for (const { title, truths, file, coarse, source } of classes)
     if (truths.length > 0 || source === "none")
       await add(source === "none" ? "nothing sellable, photo alone" : "known kinds, photo alone", {
@@ -105,7 +104,7 @@ export async function gatherMaterial(fresh: boolean): Promise<Material[]> {
         truths,
         coarse,
         files: [],
-      }, [await look(join(evaluation, file))], { title: null });
+      }, [await look(join(EVALUATION, file))], { title: null });
   await Promise.all([embedder.close(), analyser.close()]);
   writeFileSync(keptFile, JSON.stringify(all));
   return all;

@@ -8,7 +8,7 @@ export type Example = {
   weight?: number;
 };
 
-const STEPS = 300,
+const STEPS = 250,
   RATE = 0.2,
   BETA1 = 0.9,
   BETA2 = 0.999;

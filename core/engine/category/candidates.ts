@@ -1,6 +1,6 @@
 import type { PhotoCategory } from "../evidence.ts";
 import type { TextEmbedder } from "../ports.ts";
-import { type CategoryVectors, compareTwo, type Cosines, nearestWords, near } from "./category-vectors.ts";
+import { type CategoryVectors, compareTwo, near, nearestWords } from "./category-vectors.ts";
 import { type Lexicon, mentionsOf } from "./lexicon.ts";
 import { branchesByOptions } from "./option-cues.ts";
 import { photoWords, type ClassWords } from "./photo-words.ts";
@@ -57,13 +57,32 @@ const BY_TYPE = 40;
 const BY_EVERYDAY = 60;
 const BY_PHOTOS = 50;
 
-/** Positions of the `count` nearest, nearest first. */
-function nearest({ leaf, parentLeaf }: Cosines, count: number): number[] {
-  const scores = Float64Array.from(leaf, (cosine, k) => cosine + parentLeaf[k]!);
-  const least = scores.toSorted().at(-count) ?? Number.NEGATIVE_INFINITY;
+/** Positions of the `count` largest, largest first. */
+function nearest(cosines: Float32Array, count: number): number[] {
+  const least = cosines.toSorted().at(-count) ?? Number.NEGATIVE_INFINITY;
   const close: number[] = [];
-  scores.forEach((score, k) => score >= least && close.push(k));
-  return close.sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, count);
+  cosines.forEach((cosine, k) => cosine >= least && close.push(k));
+  return close.sort((a, b) => cosines[b]! - cosines[a]! || a - b).slice(0, count);
+}
+
+/** A shop has few types and many products of each: what a type is near to need not be found anew. */
+const KEPT_TYPES = 500;
+type Type = { vector: Float32Array; nearest: number[] };
+const types = new WeakMap<CategoryVectors, Map<string, Promise<Type>>>();
+
+function typeOf({ embedder, vectors }: CandidateDeps, text: string): Promise<Type> {
+  const kept = types.get(vectors) ?? new Map<string, Promise<Type>>();
+  types.set(vectors, kept);
+  const find = async () => {
+    const vector = await embedder.embed(text);
+    return { vector, nearest: nearest(compareTwo(vectors, vector, null)[0]!, BY_TYPE) };
+  };
+  const type = kept.get(text) ?? find();
+  kept.delete(text);
+  kept.set(text, type);
+  type.catch(() => kept.delete(text));
+  for (const oldest of kept.keys()) if (kept.size > KEPT_TYPES) kept.delete(oldest);
+  return type;
 }
 
 const SOURCES = ["title", "type", "tags", "aside"] as const;
@@ -86,7 +105,6 @@ export async function findCandidates(
   const saying = words?.title.trim() ? sayingsOf(words) : null;
   const inWords = classWords.embedder === embedder.version ? photoWords(classWords, photos) : null;
   const title = saying && (await embedder.embed(saying.title));
-  const type = saying?.type ? await embedder.embed(saying.type) : null;
   const [byTitle, byPhotos] = compareTwo(vectors, title, inWords);
   const picked = new Set([
     ...(byTitle ? nearest(byTitle, BY_TITLE) : []),
@@ -94,7 +112,7 @@ export async function findCandidates(
   ]);
   const massive = new Set(photos.flatMap((p) => p.category.nodes.map((n) => n.id)));
   if (massive.size > 0) vectors.ids.forEach((id, k) => massive.has(id) && picked.add(k));
-  const said = saying && (await listen(deps, { saying, title: title!, type, options: words!.options, picked }));
+  const said = saying && (await listen(deps, { saying, title: title!, options: words!.options, picked }));
   const within = new Set([...picked].flatMap((k) => pathOf(vectors.ids[k]!)));
   return {
     title: saying && words!.title.trim(),
@@ -104,8 +122,8 @@ export async function findCandidates(
       .map((k) => ({
         id: vectors.ids[k]!,
         path: vectors.paths[k]!,
-        said: said ? said(k, byTitle!) : null,
-        words: byPhotos && { leaf: byPhotos.leaf[k]!, parentLeaf: byPhotos.parentLeaf[k]! },
+        said: said ? said(k) : null,
+        words: inWords && near(vectors, inWords, k),
       })),
   };
 }
@@ -113,16 +131,13 @@ export async function findCandidates(
 type Heard = {
   saying: Sayings;
   title: Float32Array;
-  type: Float32Array | null;
   options: ProductWords["options"];
   picked: Set<number>;
 };
 
 /** Adds what the words name to `picked`, and tells of each category what they say. */
-async function listen(
-  { embedder, vectors, lexicon }: CandidateDeps,
-  { saying, title, type, options, picked }: Heard,
-): Promise<(k: number, byTitle: Cosines) => Said> {
+async function listen(deps: CandidateDeps, { saying, title, options, picked }: Heard): Promise<(k: number) => Said> {
+  const { embedder, vectors, lexicon } = deps;
   const named = Object.fromEntries(SOURCES.map((source) => [source, mentionsOf(lexicon, saying[source])])) as Record<
     keyof Mentions,
     Map<string, number>
@@ -134,10 +149,8 @@ async function listen(
       const k = vectors.positions.get(id);
       if (k !== undefined) picked.add(k);
     }
-  if (type) {
-    const [byType] = compareTwo(vectors, type, null);
-    for (const k of nearest(byType!, BY_TYPE)) picked.add(k);
-  }
+  const type = saying.type ? await typeOf(deps, saying.type) : null;
+  for (const k of type?.nearest ?? []) picked.add(k);
   const everyday = nearestWords(vectors, [title, head], BY_EVERYDAY);
   for (const k of everyday.keys()) picked.add(k);
   for (const k of [...picked]) {
@@ -146,16 +159,16 @@ async function listen(
   }
   const stands = new Set(wordsOf(saying.context));
   const branches = branchesByOptions(options);
-  return (k, byTitle) => {
+  return (k) => {
     const id = vectors.ids[k]!;
     const above = pathOf(id).slice(1, -1);
-    const byType = type && near(vectors, type, k);
+    const byType = type && near(vectors, type.vector, k);
     const own = named.title.get(id) === undefined && named.type.get(id) === undefined;
     const telling = vectors.telling[k]!;
     const mentions = (of: (source: keyof Mentions) => number) =>
       ({ title: of("title"), type: of("type"), tags: of("tags"), aside: of("aside") }) satisfies Mentions;
     return {
-      title: { leaf: byTitle.leaf[k]!, parentLeaf: byTitle.parentLeaf[k]! },
+      title: near(vectors, title, k),
       everyday: everyday.get(k) ?? 0,
       type: byType ? Math.max(byType.leaf, byType.parentLeaf) : 0,
       context: near(vectors, context, k),

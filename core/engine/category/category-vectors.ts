@@ -43,7 +43,11 @@ export function categoryTexts({ categories }: TaxonomyCategories): { leaf: strin
 function tellingWords({ categories }: TaxonomyCategories, names: ReadonlyMap<string, string>): string[][] {
   const said = new Map([...names].map(([id, name]) => [id, wordsOf(name)]));
   return categories.map(({ id }) => {
-    const above = new Set(pathOf(id).slice(0, -1).flatMap((a) => said.get(a) ?? []));
+    const above = new Set(
+      pathOf(id)
+        .slice(0, -1)
+        .flatMap((a) => said.get(a) ?? []),
+    );
     return said.get(id)!.filter((word) => !above.has(word));
   });
 }
@@ -115,57 +119,57 @@ export const near = (vectors: CategoryVectors, query: Float32Array, k: number) =
   parentLeaf: cosine(query, vectors.parentLeaf, k * vectors.dimensions) * scaleOf(vectors.peaks[2 * k + 1]!),
 });
 
-/** The `count` categories whose everyday words are nearest to any of the vectors, by position, with the best cosine. */
-export function nearestWords(
-  { everyday, dimensions }: CategoryVectors,
-  queries: readonly Float32Array[],
-  count: number,
-): Map<number, number> {
-  const best = new Map<number, number>();
-  everyday.owners.forEach((owner, k) => {
-    const scale = scaleOf(everyday.peaks[k]!);
-    for (const query of queries) {
-      const found = cosine(query, everyday.bytes, k * dimensions) * scale;
-      if (found > (best.get(owner) ?? 0)) best.set(owner, found);
+/**
+ * Dot products of two vectors with many stored ones, in one walk: reading megabytes of bytes costs more than the sums.
+ * `scale`: of each stored vector's bytes.
+ */
+function walk(
+  bytes: Int8Array,
+  [one, other]: readonly [Float32Array, Float32Array],
+  scale: (k: number) => number,
+): [Float32Array, Float32Array] {
+  const d = one.length;
+  const n = bytes.length / d;
+  const found: [Float32Array, Float32Array] = [new Float32Array(n), new Float32Array(n)];
+  for (let k = 0, at = 0; k < n; k++) {
+    let dotOne = 0;
+    let dotOther = 0;
+    for (let j = 0; j < d; j++) {
+      const value = bytes[at++]!;
+      dotOne += one[j]! * value;
+      dotOther += other[j]! * value;
     }
-  });
-  return new Map([...best].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, count));
+    const factor = scale(k);
+    found[0][k] = dotOne * factor;
+    found[1][k] = dotOther * factor;
+  }
+  return found;
 }
 
-export type Cosines = { leaf: Float32Array; parentLeaf: Float32Array };
-
-/**
- * Cosines of two vectors of length 1 with every category's two vectors, in one walk: reading 8 MB of bytes costs more
- * than the sums.
- */
+/** Cosines of two vectors of length 1 with every category's "parent leaf". */
 export function compareTwo(
   vectors: CategoryVectors,
   one: Float32Array | null,
   other: Float32Array | null,
-): [Cosines | null, Cosines | null] {
-  const d = vectors.dimensions;
-  const n = vectors.ids.length;
-  const none = new Float32Array(d);
-  const [a, b] = [one ?? none, other ?? none];
-  const found: [Cosines, Cosines] = [
-    { leaf: new Float32Array(n), parentLeaf: new Float32Array(n) },
-    { leaf: new Float32Array(n), parentLeaf: new Float32Array(n) },
-  ];
-  const against = (bytes: Int8Array, offset: number, [ofOne, ofOther]: [Float32Array, Float32Array]) => {
-    for (let k = 0, at = 0; k < n; k++) {
-      let dotOne = 0;
-      let dotOther = 0;
-      for (let j = 0; j < d; j++) {
-        const value = bytes[at++]!;
-        dotOne += a[j]! * value;
-        dotOther += b[j]! * value;
-      }
-      const scale = scaleOf(vectors.peaks[2 * k + offset]!);
-      ofOne[k] = dotOne * scale;
-      ofOther[k] = dotOther * scale;
-    }
-  };
-  against(vectors.leaf, 0, [found[0].leaf, found[1].leaf]);
-  against(vectors.parentLeaf, 1, [found[0].parentLeaf, found[1].parentLeaf]);
-  return [one && found[0], other && found[1]];
+): [Float32Array | null, Float32Array | null] {
+  if (!one && !other) return [null, null];
+  const none = new Float32Array(vectors.dimensions);
+  const scale = (k: number) => scaleOf(vectors.peaks[2 * k + 1]!);
+  const [a, b] = walk(vectors.parentLeaf, [one ?? none, other ?? none], scale);
+  return [one && a, other && b];
+}
+
+/** The `count` categories whose everyday words are nearest to either vector, by position, with the best cosine. */
+export function nearestWords(
+  { everyday }: CategoryVectors,
+  queries: readonly [Float32Array, Float32Array],
+  count: number,
+): Map<number, number> {
+  const [one, other] = walk(everyday.bytes, queries, (k) => scaleOf(everyday.peaks[k]!));
+  const best = new Map<number, number>();
+  everyday.owners.forEach((owner, k) => {
+    const found = Math.max(one[k]!, other[k]!);
+    if (found > (best.get(owner) ?? 0)) best.set(owner, found);
+  });
+  return new Map([...best].sort((x, y) => y[1] - x[1] || x[0] - y[0]).slice(0, count));
 }

@@ -15,7 +15,7 @@ export type ProductWords = {
 };
 
 /** The first sentences tell what it is; what follows tells how to wash it. */
-const DESCRIPTION_READ = 200;
+const DESCRIPTION_READ = 150;
 
 /** The parts that are read apart: each has its own weight. */
 export type Sayings = { title: string; type: string; tags: string; aside: string; context: string };
@@ -25,13 +25,20 @@ const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.
 /** A brand's name says nothing of what the thing is, and often something else: "Ember & Stone", "Apple". */
 function withoutVendor(title: string, vendor: string): string {
   if (wordsOf(vendor).length === 0) return title;
-  const rest = title.replaceAll(new RegExp(String.raw`(?<![\p{L}\p{N}])${escaped(vendor.trim())}(?![\p{L}\p{N}])`, "giu"), " ");
+  const rest = title.replaceAll(
+    new RegExp(String.raw`(?<![\p{L}\p{N}])${escaped(vendor.trim())}(?![\p{L}\p{N}])`, "giu"),
+    " ",
+  );
   return wordsOf(rest).length === 0 ? title : rest.trim();
 }
 
 /** "bath-bomb_lavender-2.jpg" -> "bath bomb lavender 2"; a camera's own counting says nothing. */
 function fileWords(file: string): string {
-  const name = file.replace(/[?#].*$/u, "").replace(/^.*\//u, "").replace(/\.\w+$/u, "").replaceAll(/[-_+%]+/g, " ");
+  const name = file
+    .replace(/[?#].*$/u, "")
+    .replace(/^.*\//u, "")
+    .replace(/\.\w+$/u, "")
+    .replaceAll(/[-_+%]+/g, " ");
   return /^(?:img|dsc|dscn|pxl|photo|image|screenshot|untitled|whatsapp)?[\s\d]*$/iu.test(name) ? "" : name;
 }
 

@@ -4,6 +4,7 @@ import { openTitleReader } from "#eval/analyse/title-reader.ts";
 import type { LabelledPhoto } from "../labels.ts";
 import { measureAttributes } from "./attributes.ts";
 import { measureCategory, type Seen } from "./category.ts";
+import { measureGarments } from "./garments.ts";
 import { measureColour } from "./colour.ts";
 import { type Bedrock, measureCopy } from "./copy.ts";
 import { heldOutProducts, measureDefects } from "./defects.ts";
@@ -32,7 +33,8 @@ const isWorn = (l: LabelledPhoto) => l.source === WORN;
 export const TASKS = {
   category: {
     uses: (l) => l.truths.length > 0 || l.source === "none",
-    measure: (_, seen) => (seen.length ? measureCategory(seen) : null),
+    measure: async (deps, seen) =>
+      seen.length ? { ...measureCategory(seen), garmentsOnPeople: await measureGarments(deps) } : null,
   },
   learning: {
     uses: (l) => l.truths.length > 0 && l.source !== "vendure",
