@@ -129,7 +129,7 @@ function evaluationSets() {
       folder: EVALUATION,
       labels: readLabels(join(ROOT, "eval/accuracy/labels", file)),
     })),
-    { folder: join(EVAL, "onmodel"), labels: wornPhotos(join(EVAL, "onmodel")) },
+    { folder: join(EVALUATION, "onmodel"), labels: wornPhotos(join(EVALUATION, "onmodel")) },
     { folder: DEMO_PHOTOS, labels: demoLabels() },
   ];
 }

@@ -62,7 +62,7 @@ const product = (title: string, truth: string): Seen => ({
   evidence: {} as PhotoEvidence,
   vectors: { embedding: new Float32Array(0) },
 });
-const service = (endpoint = bedrock.url) => ({ model: "test-model", region: "us-east-1", endpoint });
+const service = (endpoint = bedrock.url) => ({ model: "us.anthropic.claude-haiku-5-5", region: "us-east-1", endpoint });
 
 test("asks once for each product with a title, over the wire, and judges the pick against the label", async () => {
   const found = await measureCopy({ bedrock: service(), decide }, [
@@ -71,7 +71,7 @@ test("asks once for each product with a title, over the wire, and judges the pic
     product("", mugs.id),
   ]);
   expect(found).toMatchObject({
-    model: "test-model",
+    model: "us.anthropic.claude-haiku-5-5",
     products: 2,
     truthOnOffer: { hits: 2, of: 2 },
     pickRight: { hits: 1, of: 2 },
