@@ -64,15 +64,13 @@ function twoSentences(draft: Draft): Text {
     : { text: intro, facts: [] };
 }
 
-/** "Title – Mugs" for a search page. */
+/** "Title – Mugs" for a search page: the first fact that adds a word to the title. */
 function seoTitle(draft: Draft): Text {
   const facts = telling(draft);
-  const [one] = [
-    ...ofField(facts, "category"),
-    ...ofField(facts, "productType"),
-    ...ofField(facts, "colour"),
-    ...facts,
-  ];
+  const known = new Set(wordsOf(draft.title));
+  const adds = (fact: Fact) => wordsOf(fact.text).some((word) => !known.has(word));
+  const first = ["category", "productType", "colour"].flatMap((field) => ofField(facts, field));
+  const one = [...first, ...facts].find(adds);
   if (!one) return { text: draft.title, facts: [] };
   return { text: fill(draft.phrases.seoTitle, { title: draft.title, facts: bare(one.text) }), facts: [one] };
 }
