@@ -6,7 +6,7 @@ import { cellsOfMask } from "#core/engine/defects/cells.ts";
 import { round } from "#core/engine/image/numbers.ts";
 import type { Plane } from "#core/engine/image/pixels.ts";
 import { moderate } from "#core/engine/moderation/review.ts";
-import { placeOf } from "#core/engine/mask/garment-place.ts";
+import { type Place, placeOf } from "#core/engine/mask/garment-place.ts";
 import type { Worn } from "#core/engine/mask/worn-product.ts";
 import { readMask } from "#core/engine/mask/product-mask.ts";
 import { seesPerson, selectBoxes } from "#core/engine/objects/select-boxes.ts";
@@ -103,6 +103,7 @@ async function look({ models, engineVersion, readText }: Engine, prepared: Prepa
   const attributes = await readAttributes(models, embedding, category);
   watch.lap("category");
   release(...Object.values(inputs));
+  const place = person ? placeOf(category) : null;
   const {
     worn,
     colours,
@@ -112,13 +113,13 @@ async function look({ models, engineVersion, readText }: Engine, prepared: Prepa
     ms: measured,
   } = await measurePhoto(prepared, {
     mask,
-    worn: person ? placeOf(category) : null,
+    worn: place,
     withText: readText !== null,
   });
   watch.lap("measures");
   const lines = readText && (text ? await readText(text, mask) : { state: "none_likely" as const, lines: [] });
   if (readText) watch.lap("text");
-  const role = roleOf({ mask, person: personSeen(person, worn), lines: lines?.lines ?? null });
+  const role = roleOf({ mask, person: personSeen(place, worn), lines: lines?.lines ?? null });
   const evidence: PhotoEvidence = {
     engineVersion,
     models: models.versions,
@@ -126,7 +127,7 @@ async function look({ models, engineVersion, readText }: Engine, prepared: Prepa
     format,
     width,
     height,
-    mask: outlined(worn?.product ?? mask),
+    mask: outlined(worn?.sure ? worn.product : mask),
     category,
     objects: selectBoxes(detected),
     colours,
@@ -147,9 +148,9 @@ async function look({ models, engineVersion, readText }: Engine, prepared: Prepa
   };
 }
 
-const personSeen = (person: boolean, worn: Worn | null) => {
-  if (worn) return "with skin";
-  return person ? "seen" : "none";
+const personSeen = (place: Place | null, worn: Worn | null) => {
+  if (place === null) return "none";
+  return worn && place !== "elsewhere" ? "with skin" : "seen";
 };
 
 /** What evidence says of the product mask. */

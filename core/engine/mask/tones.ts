@@ -22,13 +22,13 @@ const LIGHTNESS = 0.7;
 /** Half the width of the zone, as a share of its rows. */
 const ZONE_HALF = 0.26;
 
-/** The colours of a person's pixels. `owner`: which of them each pixel of the grid has, -1 outside. */
-export type Toned = { tones: Tone[]; owner: Int8Array };
+/** The colours of a person's pixels, and which of them each pixel of the grid has, -1 outside. */
+export type Paint = { colours: LabColour[]; owner: Int8Array; width: number };
 
 /** @param seen.photo of the mask's size */
-export function readTones(seen: { photo: Rgb; mask: Plane }, figure: Figure, zone: Zone): Toned {
-  const lab = toLab(seen.photo.data);
-  const { data, width } = seen.mask;
+export function paintOf({ photo, mask }: { photo: Rgb; mask: Plane }): Paint {
+  const lab = toLab(photo.data);
+  const { data, width } = mask;
   const pixels = Int32Array.from(data, (_, i) => i).filter((i) => data[i]! > 0.5);
   const points = new Float32Array(pixels.length * 3);
   for (const [k, i] of pixels.entries()) {
@@ -39,25 +39,44 @@ export function readTones(seen: { photo: Rgb; mask: Plane }, figure: Figure, zon
   const owners = cluster(points, TONES);
   const owner = new Int8Array(data.length).fill(-1);
   for (const [k, i] of pixels.entries()) owner[i] = owners[k]!;
-  const tones = Array.from({ length: TONES }, (_, c): Tone => {
+  const colours = Array.from({ length: TONES }, (_, c): LabColour => {
     const mine = pixels.filter((i) => owner[i] === c);
     const median = (plane: Float32Array) =>
       percentile(
         Float32Array.from(mine, (i) => plane[i]!),
         0.5,
       );
-    let inHead = 0;
-    let inZone = 0;
-    for (const i of mine) {
-      const y = Math.floor(i / width);
-      if (figure.shoulders !== null && y < figure.shoulders) inHead++;
-      if (isInZone(figure, zone, { x: i % width, y })) inZone++;
-    }
-    return { kind: "cloth", L: median(lab.L), a: median(lab.a), b: median(lab.b), pixels: mine.length, inHead, inZone };
+    return { L: median(lab.L), a: median(lab.a), b: median(lab.b) };
   });
-  judge(tones, figure);
-  return { tones, owner };
+  return { colours, owner, width };
 }
+
+/** Where each colour lies, and so what it is. */
+export function tonesOf({ colours, owner, width }: Paint, figure: Figure, zone: Zone): Tone[] {
+  const tones = colours.map((colour): Tone => ({ ...colour, kind: "cloth", pixels: 0, inHead: 0, inZone: 0 }));
+  for (const [i, c] of owner.entries()) {
+    const tone = tones[c];
+    if (!tone) continue;
+    const y = Math.floor(i / width);
+    tone.pixels++;
+    if (figure.shoulders !== null && y < figure.shoulders) tone.inHead++;
+    if (isInZone(figure, zone, { x: i % width, y })) tone.inZone++;
+  }
+  judge(tones, figure);
+  return tones;
+}
+
+/** What looks like a head by its outline but has the garment's colours is its collar or its hood. */
+const SAME_CLOTH = 0.65;
+
+export function hasHead(tones: readonly Tone[]): boolean {
+  const head = Math.max(1, total(tones, "inHead"));
+  const zone = Math.max(1, total(tones, "inZone"));
+  return tones.reduce((sum, t) => sum + Math.min(t.inHead / head, t.inZone / zone), 0) < SAME_CLOTH;
+}
+
+export const total = (tones: readonly Tone[], of: "pixels" | "inHead" | "inZone") =>
+  tones.reduce((sum, t) => sum + t[of], 0);
 
 export const isInZone = (figure: Figure, [from, to]: Zone, at: { x: number; y: number }): boolean =>
   at.y >= from && at.y <= to && isCentral(figure, at, ZONE_HALF);
@@ -79,19 +98,12 @@ const BESIDE_SKIN = 0.15;
 type Shares = { figure: Figure; face: Tone | null; zone: number; plain: number; tones: readonly Tone[] };
 
 function judge(tones: readonly Tone[], figure: Figure): void {
-  const total = (of: (tone: Tone) => number, among = tones) => among.reduce((sum, tone) => sum + of(tone), 0);
-  const zone = Math.max(
-    1,
-    total((t) => t.inZone),
-  );
-  const head = Math.max(
-    1,
-    total((t) => t.inHead),
-  );
+  const zone = Math.max(1, total(tones, "inZone"));
+  const head = Math.max(1, total(tones, "inHead"));
   const plain =
     total(
-      (t) => t.inZone,
       tones.filter((t) => !isSkinTone(t)),
+      "inZone",
     ) / zone;
   const inHead = tones.filter((t) => isSkinTone(t) && t.inHead > FACE * head).toSorted((x, y) => y.inHead - x.inHead);
   // Brown hair has the hue of skin; seen from behind it is all that tells of the skin.
@@ -106,9 +118,10 @@ function skinOrCloth(tone: Tone, { figure, face, zone, plain, tones }: Shares): 
   if (figure.close) return plain > BESIDE_SKIN ? "skin" : "doubtful";
   const share = tone.inZone / zone;
   if (face && isAlike(tone, face)) return likeFace(tone, { face, zone, tones });
+  if (!face && isShadeOfMain(tone, tones)) return "doubtful";
   if (share < STRAY || tone.inHead > OF_HEAD * tone.pixels) return "skin";
   const common = isCommonSkin(tone);
-  if (common && plain > MAIN) return "skin";
+  if (common && plain > MAIN) return face ? "skin" : "doubtful";
   if (face) return !common && share > MAIN ? "cloth" : "doubtful";
   return !common && share > MOST && otherSkinShows(tone, tones) ? "cloth" : "doubtful";
 }
@@ -119,13 +132,19 @@ function likeFace(
   { face, zone, tones }: { face: Tone; zone: number; tones: readonly Tone[] },
 ): Tone["kind"] {
   const same = tones.filter((t) => isAlike(t, tone) && Math.abs(t.L - tone.L) < OTHER_LIGHTNESS);
-  if (same.reduce((sum, t) => sum + t.inZone, 0) <= HALF * zone) return "skin";
+  if (total(same, "inZone") <= HALF * zone) return "skin";
   return Math.abs(tone.L - face.L) > OTHER_LIGHTNESS ? "cloth" : "doubtful";
+}
+
+/** Without a face, what has the colours of most of the zone is of the same cloth, or all of it is skin. */
+function isShadeOfMain(tone: Tone, tones: readonly Tone[]): boolean {
+  const main = tones.reduce((most, t) => (t.inZone > most.inZone ? t : most));
+  return tone !== main && isSkinTone(main) && isAlike(tone, main);
 }
 
 /** Another skin tone that lies outside the zone: what lies in it is then no skin. */
 const otherSkinShows = (tone: Tone, tones: readonly Tone[]): boolean => {
-  const least = 0.04 * tones.reduce((sum, t) => sum + t.pixels, 0);
+  const least = 0.04 * total(tones, "pixels");
   return tones.some(
     (t) => t !== tone && isSkinTone(t) && t.pixels > least && t.inZone < STRAY * t.pixels && !isAlike(tone, t),
   );

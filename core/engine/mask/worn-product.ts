@@ -4,7 +4,7 @@ import { type Figure, isCentral, readFigure, rowAt } from "./figure.ts";
 import type { Place } from "./garment-place.ts";
 import { keepParts } from "./parts.ts";
 import { isCommonSkin } from "./skin-tone.ts";
-import { isInZone, readTones, type Tone, type Toned, type Zone } from "./tones.ts";
+import { hasHead, isInZone, type Paint, paintOf, type Tone, tonesOf, total, type Zone } from "./tones.ts";
 
 /**
  * `product`: the mask without skin, hair and other garments. `sure` false: which of the person's colours are the
@@ -31,46 +31,63 @@ const LEAST_IN_ZONE = 0.15;
  */
 export function findWorn({ photo, mask, place }: { photo: Rgb; mask: Plane; place: Place }): Worn | null {
   const coarse = resample(mask, SIDE, SIDE);
-  const figure = readFigure(coarse, photo.height / photo.width);
-  if (!figure) return null;
-  const zone = zoneOf(figure, place);
-  const toned = readTones({ photo: sampled(photo), mask: coarse }, figure, zone);
-  const all = count(toned, () => true);
-  if (!showsSkin(toned, figure) && !showsHead(toned)) return null;
+  const outline = readFigure(coarse, photo.height / photo.width);
+  if (!outline) return null;
+  const paint = paintOf({ photo: sampled(photo), mask: coarse });
+  const { figure, zone, tones } = lookAt(paint, outline, place);
+  const all = total(tones, "pixels");
+  if (place === "elsewhere") return mayBeHeld(tones) ? { product: mask, sure: false } : null;
+  if (!showsSkin(tones, figure) && !showsHead(tones)) return null;
+  const toned = { tones, owner: paint.owner };
   const product = { data: clothOf(toned, figure), width: SIDE, height: SIDE };
   leaveOtherGarment(product, toned, { figure, zone, place });
   if (!figure.close) keepGarment(product, figure, zone);
   const inZone = (i: number) => isInZone(figure, zone, { x: i % SIDE, y: Math.floor(i / SIDE) });
-  const doubtful = (i: number) => toned.tones[toned.owner[i]!]?.kind === "doubtful";
+  const doubtful = (i: number) => tones[paint.owner[i]!]?.kind === "doubtful";
   const left = product.data.reduce((sum, v) => sum + v, 0);
   const doubt = product.data.reduce((sum, v, i) => sum + (v && doubtful(i) ? 1 : 0), 0);
   const placed = product.data.reduce((sum, v, i) => sum + (v && inZone(i) ? 1 : 0), 0);
-  const body = toned.tones.reduce((sum, tone) => sum + tone.inZone, 0);
-  const told = placed > LEAST_IN_ZONE * body && isTold(figure, place);
+  const told = placed > LEAST_IN_ZONE * total(tones, "inZone") && isTold(figure, place);
   return {
     product: within(mask, left > 0 ? product : coarse),
     sure: told && left > LEAST_PRODUCT * all && doubt < MOST_DOUBT * left,
   };
 }
 
-function showsSkin(toned: Toned, { shoulders }: Figure): boolean {
+type Look = { figure: Figure; zone: Zone; tones: Tone[] };
+
+/** What looks like a head and has the garment's colours is none: then it is looked at as without one. */
+function lookAt(paint: Paint, figure: Figure, place: Place): Look {
+  const zone = zoneOf(figure, place);
+  const tones = tonesOf(paint, figure, zone);
+  if (figure.shoulders === null || hasHead(tones)) return { figure, zone, tones };
+  return lookAt(paint, { ...figure, shoulders: null, whole: false }, place);
+}
+
+/** A thing in a hand: as much in the colours of skin as would be named as a colour. */
+const mayBeHeld = (tones: readonly Tone[]): boolean =>
+  total(
+    tones.filter((tone) => isCommonSkin(tone, DARKEST_SKIN)),
+    "pixels",
+  ) >=
+  MOST_DOUBT * total(tones, "pixels");
+
+function showsSkin(tones: readonly Tone[], { shoulders }: Figure): boolean {
   const mayBe = ({ kind }: Tone) => kind === "skin" || (kind === "doubtful" && shoulders !== null);
-  return (
-    count(toned, (tone) => mayBe(tone) && isCommonSkin(tone, DARKEST_SKIN)) >= LEAST_SKIN * count(toned, () => true)
-  );
+  const skin = tones.filter((tone) => mayBe(tone) && isCommonSkin(tone, DARKEST_SKIN));
+  return total(skin, "pixels") >= LEAST_SKIN * total(tones, "pixels");
 }
 
 /** A mannequin has no skin, but a head of other colours than the garment's; a hood has the garment's. */
-function showsHead({ tones }: Toned): boolean {
-  const inHead = (of: readonly Tone[]) => of.reduce((sum, tone) => sum + tone.inHead, 0);
-  return inHead(tones.filter(({ kind }) => kind === "hair")) > HEAD_OF_ITS_OWN * inHead(tones);
-}
+const showsHead = (tones: readonly Tone[]): boolean =>
+  total(
+    tones.filter(({ kind }) => kind === "hair"),
+    "inHead",
+  ) >
+  HEAD_OF_ITS_OWN * total(tones, "inHead");
 
 /** Whether it is known where on the person the product is. */
 const isTold = ({ whole }: Figure, place: Place): boolean => place !== "elsewhere" && (!whole || place !== "unknown");
-
-const count = ({ tones }: Toned, passes: (tone: Tone) => boolean): number =>
-  tones.filter(passes).reduce((sum, { pixels }) => sum + pixels, 0);
 
 /** The photo at the middle of each cell of the grid. */
 function sampled({ data, width, height }: Rgb): Rgb {
@@ -93,6 +110,8 @@ function zoneOf({ bounds, shoulders, close, whole }: Figure, place: Place): Zone
   const below = (share: number) => Math.min(bounds.y1, Math.round(shoulders + share * tall));
   return [below(0.04), below(0.28)];
 }
+
+type Toned = { tones: readonly Tone[]; owner: Int8Array };
 
 /** 1 where it is neither skin nor hair, and not in the head. */
 function clothOf({ tones, owner }: Toned, { shoulders }: Figure): Float32Array {
