@@ -38,7 +38,9 @@ function categoryProposal({
       : { kind: "product", text },
   );
   const gone = lost.get(category.id);
-  const warning = gone ? `with this category Shopify no longer has a place for what stands in ${gone.join(", ")}` : null;
+  const warning = gone
+    ? `with this category Shopify no longer has a place for what stands in ${gone.join(", ")}`
+    : null;
   return [
     {
       field: "category",

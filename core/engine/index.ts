@@ -11,7 +11,7 @@ export {
 export { CATEGORY_THRESHOLDS, decideCategory, type CategoryDecision } from "./decide-category.ts";
 export { withVote } from "./category/vote.ts";
 export { findCandidates, type CandidateDeps, type CategoryCandidates } from "./category/candidates.ts";
-export { buildLexicon, type Lexicon, type ShopWords } from "./category/lexicon.ts";
+export { buildLexicon, type ShopWords } from "./category/lexicon.ts";
 export { type ProductWords } from "./category/product-words.ts";
 export { type ShopKind } from "./category/shop-kind.ts";
 export { type CategoryVectors, type TaxonomyCategories } from "./category/category-vectors.ts";

@@ -138,15 +138,14 @@ describe("everything that the product carries is evidence", () => {
 
 it("the node that may be written is looked for above the one that is shown", async () => {
   const words: Partial<ProductWords>[] = [
-    { title: "Cora Parachute Pant", type: "Pants" },
-    { title: "Feather Dancer", type: "Cat Toys", tags: ["cat toy"] },
-    { title: "Little Chef Kitchen", type: "Toy Kitchens" },
-    { title: "Nova Windshell", type: "Jackets", tags: ["running"] },
-    { title: "Carbon Steel Pan 28", type: "Cookware" },
+    { title: "Brow Architect", type: "Brows", tags: ["makeup", "brows"] },
+    { title: "Feather Dancer", type: "Toys", tags: ["cat toy"] },
+    { title: "Earl Grey Loose Leaf", type: "Tea", tags: ["black tea"] },
+    { title: "Ribbed Tumbler Set", type: "Tableware", tags: ["glass"] },
   ];
   const decisions = await Promise.all(words.map((one) => decide(one)));
   const above = decisions.filter((one) => one.confidence < 0.9 && sure(one) !== null);
-  expect(above.length).toBeGreaterThan(0);
+  expect(above.length).toBeGreaterThanOrEqual(2);
   for (const one of above) {
     expect(within(one.id, sure(one)!)).toBe(true);
     expect(sure(one)!.split("-").length).toBeGreaterThanOrEqual(3);

@@ -28,7 +28,7 @@ export type Said = {
   /** The product's options belong to this branch: 1, to none: 0, to another: -1. */
   options: number;
 };
-export type Mentions = { title: number; type: number; tags: number; aside: number };
+type Mentions = { title: number; type: number; tags: number; aside: number };
 
 /** How near a category is to the product's words and to the photos in words. */
 export type Candidate = { id: string; path: string; said: Said | null; words: Nearness | null };
@@ -97,7 +97,10 @@ const headOf = (title: string): string => {
  * The categories worth judging: those that the product's words name or are nearest to, those nearest to the photos in
  * words, and all that the photo models give mass to.
  */
-export async function findCandidates(deps: CandidateDeps, { words, photos }: CandidateInput): Promise<CategoryCandidates> {
+export async function findCandidates(
+  deps: CandidateDeps,
+  { words, photos }: CandidateInput,
+): Promise<CategoryCandidates> {
   const { embedder, vectors, classWords } = deps;
   const saying = words?.title.trim() ? sayingsOf(words) : null;
   const inWords = classWords.embedder === embedder.version ? photoWords(classWords, photos) : null;

@@ -51,7 +51,10 @@ describe("category vectors", () => {
   it("each text is made once, whatever category has it; a newer taxonomy makes only what is new", async () => {
     const file = cacheFile();
     const first = embedder();
-    const vectors = await loadCategoryVectors({ embedder: first, modelsDir: "nowhere", cacheFile: file }, { taxonomy, shopWords });
+    const vectors = await loadCategoryVectors(
+      { embedder: first, modelsDir: "nowhere", cacheFile: file },
+      { taxonomy, shopWords },
+    );
     expect(first.texts).toStrictEqual([
       "Furniture",
       "Sofas",
@@ -71,7 +74,10 @@ describe("category vectors", () => {
       version: "t2",
       categories: [...taxonomy.categories.toReversed(), { id: "fr-23", name: "Shelves" }],
     };
-    const again = await loadCategoryVectors({ embedder: second, modelsDir: "nowhere", cacheFile: file }, { taxonomy: newer, shopWords });
+    const again = await loadCategoryVectors(
+      { embedder: second, modelsDir: "nowhere", cacheFile: file },
+      { taxonomy: newer, shopWords },
+    );
     expect(second.texts).toStrictEqual(["Shelves", "Furniture Shelves"]);
     const vectorOfSofas = ({ ids, leaf, dimensions }: CategoryVectors) =>
       leaf.slice(ids.indexOf("fr-22") * dimensions, (ids.indexOf("fr-22") + 1) * dimensions);
@@ -97,7 +103,11 @@ describe("category vectors", () => {
       version: `${minilm.name}-${minilm.version}`,
       dimensions: 384,
       embed: (text) =>
-        Promise.reject(new Error(`no vector ships for "${text}": node models/build/write-category-vectors.ts or write-shop-word-vectors.ts`)),
+        Promise.reject(
+          new Error(
+            `no vector ships for "${text}": node models/build/write-category-vectors.ts or write-shop-word-vectors.ts`,
+          ),
+        ),
       close: () => Promise.resolve(),
     };
     const vectors = await loadCategoryVectors(

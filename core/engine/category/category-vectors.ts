@@ -43,7 +43,11 @@ export function categoryTexts({ categories }: TaxonomyCategories): { leaf: strin
 function tellingWords({ categories }: TaxonomyCategories, names: ReadonlyMap<string, string>): string[][] {
   const said = new Map([...names].map(([id, name]) => [id, wordsOf(name)]));
   return categories.map(({ id }) => {
-    const above = new Set(pathOf(id).slice(0, -1).flatMap((a) => said.get(a) ?? []));
+    const above = new Set(
+      pathOf(id)
+        .slice(0, -1)
+        .flatMap((a) => said.get(a) ?? []),
+    );
     return said.get(id)!.filter((word) => !above.has(word));
   });
 }

@@ -22,10 +22,7 @@ const partsOf = (name: string): string[] => name.split(/\s*&\s*|,\s*|\s+and\s+|\
  * Everyday words and the categories' own names, each with what it may mean. A word that many categories share says little
  * of each.
  */
-export function buildLexicon(
-  categories: readonly { id: string; name: string }[],
-  shopWords: ShopWords,
-): Lexicon {
+export function buildLexicon(categories: readonly { id: string; name: string }[], shopWords: ShopWords): Lexicon {
   const claims = new Map<string, Claim[]>();
   const known = new Set(categories.map(({ id }) => id));
   const add = (phrase: string, claim: Claim) => {
@@ -82,8 +79,7 @@ export function mentionsOf(lexicon: Lexicon, text: string): Map<string, number> 
     for (const { from, to, claims } of whole) {
       const place = to === head ? 1 : BESIDE_HEAD;
       const length = Math.min(1, 0.7 + WORD_BONUS * (to - from));
-      for (const { id, strength } of claims)
-        found.set(id, Math.max(found.get(id) ?? 0, place * length * strength));
+      for (const { id, strength } of claims) found.set(id, Math.max(found.get(id) ?? 0, place * length * strength));
     }
   }
   return found;

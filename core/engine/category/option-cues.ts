@@ -25,7 +25,8 @@ const BY_NAME: readonly (readonly [RegExp, readonly string[]])[] = [
 ];
 const CLOTHES = ["aa-1", "aa-2", "ap-2-6", "ap-2-17", "sg-2-24", "aa-3"];
 const SHOES = ["aa-8", "aa-7", "aa-6-9", "aa-1"];
-const LETTERS = /^(?:xx?s|s|m|l|xx?l|xxxl|[2-5]xl|small|medium|large|x large|extra large|xsmall|xs s|s m|m l|l xl|one size)$/;
+const LETTERS =
+  /^(?:xx?s|s|m|l|xx?l|xxxl|[2-5]xl|small|medium|large|x large|extra large|xsmall|xs s|s m|m l|l xl|one size)$/;
 const MONTHS = /^(?:nb|newborn|premie|\d+ ?\d*m|\d+ \d+ ?m(?:onths?)?|\d+ ?m(?:onths?)?|\d+t)$/;
 const VOLUME = /^\d+(?:\.\d+)? ?(?:ml|cl|fl oz)$/;
 const MEMORY = /^\d+ ?(?:gb|tb)$/;
@@ -39,13 +40,20 @@ export function branchesByOptions(options: ProductWords["options"]): readonly st
   return options.flatMap(({ name, values }) => {
     const called = wordsOf(name).join(" ");
     const named = BY_NAME.find(([test]) => test.test(called))?.[1] ?? [];
-    const said = values.map((value) => value.trim().toLowerCase().replaceAll(/[^\p{L}\p{N}.]+/gu, " ").trim());
+    const said = values.map((value) =>
+      value
+        .trim()
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N}.]+/gu, " ")
+        .trim(),
+    );
     const whole = said.map((value) => Number(value));
     if (share(said, (value) => LETTERS.test(value)) > 0.5) return [...named, ...CLOTHES];
     if (share(said, (value) => MONTHS.test(value)) > 0.5) return [...named, "aa-1-2", "aa-2-2", "aa-8-2", "bt"];
     if (share(said, (value) => MEMORY.test(value)) > 0.5) return [...named, "el"];
     if (share(said, (value) => BED.test(value)) > 0.5) return [...named, "hg-15-1", "fr-2"];
-    if (share(said, (value) => VOLUME.test(value)) > 0.5) return [...named, "hb", "fb-1", "hg-3-40", "hg-10", "hg-12-1"];
+    if (share(said, (value) => VOLUME.test(value)) > 0.5)
+      return [...named, "hb", "fb-1", "hg-3-40", "hg-10", "hg-12-1"];
     if (/size/.test(called) && values.length >= 2 && whole.every((n) => n >= 3 && n <= 50)) return [...named, ...SHOES];
     return named;
   });

@@ -25,13 +25,20 @@ const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.
 /** A brand's name says nothing of what the thing is, and often something else: "Ember & Stone", "Apple". */
 function withoutVendor(title: string, vendor: string): string {
   if (wordsOf(vendor).length === 0) return title;
-  const rest = title.replaceAll(new RegExp(String.raw`(?<![\p{L}\p{N}])${escaped(vendor.trim())}(?![\p{L}\p{N}])`, "giu"), " ");
+  const rest = title.replaceAll(
+    new RegExp(String.raw`(?<![\p{L}\p{N}])${escaped(vendor.trim())}(?![\p{L}\p{N}])`, "giu"),
+    " ",
+  );
   return wordsOf(rest).length === 0 ? title : rest.trim();
 }
 
 /** "bath-bomb_lavender-2.jpg" -> "bath bomb lavender 2"; a camera's own counting says nothing. */
 function fileWords(file: string): string {
-  const name = file.replace(/[?#].*$/u, "").replace(/^.*\//u, "").replace(/\.\w+$/u, "").replaceAll(/[-_+%]+/g, " ");
+  const name = file
+    .replace(/[?#].*$/u, "")
+    .replace(/^.*\//u, "")
+    .replace(/\.\w+$/u, "")
+    .replaceAll(/[-_+%]+/g, " ");
   return /^(?:img|dsc|dscn|pxl|photo|image|screenshot|untitled|whatsapp)?[\s\d]*$/iu.test(name) ? "" : name;
 }
 

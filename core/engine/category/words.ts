@@ -21,7 +21,17 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   hoody: "hoodie",
   ketchups: "ketchup",
 };
-const AS_IS = new Set(["glasses", "sunglasses", "eyeglasses", "binoculars", "lens", "canvas", "gas", "yes", "christmas"]);
+const AS_IS = new Set([
+  "glasses",
+  "sunglasses",
+  "eyeglasses",
+  "binoculars",
+  "lens",
+  "canvas",
+  "gas",
+  "yes",
+  "christmas",
+]);
 
 /** A word without its plural and in one spelling: "Hoodies" and "hoody" are "hoodie". Only equality counts. */
 export function lemma(word: string): string {
@@ -35,7 +45,11 @@ function singular(word: string): string {
   if (/(?:scarves|shelves|loaves|leaves|halves|calves)$/.test(word)) return `${word.slice(0, -3)}f`;
   if (word === "lenses") return "lens";
   if (/(?:sses|shes|ches|xes|zzes)$/.test(word)) return word.slice(0, -2);
-  if (word.endsWith("ies") && word.length > 5 && !/(?:ookies|oodies|eanies|elfies|rownies|onesies|undies|oonies|ewies)$/.test(word))
+  if (
+    word.endsWith("ies") &&
+    word.length > 5 &&
+    !/(?:ookies|oodies|eanies|elfies|rownies|onesies|undies|oonies|ewies)$/.test(word)
+  )
     return `${word.slice(0, -3)}y`;
   return word.slice(0, -1);
 }
