@@ -209,7 +209,9 @@ async function judge(
   const mix = voted.voted ? `${voted.sources}+model` : voted.sources;
   const live = voted.id === null ? null : await admin.readCategory(voted.id);
   const category =
-    !live || live.archived ? { ...voted, id: null, path: "", writable: [], mix } : { ...voted, ...named(voted, live), mix };
+    !live || live.archived
+      ? { ...voted, id: null, path: "", writable: [], mix }
+      : { ...voted, ...named(voted, live), mix };
   return { category, decision, unaided: unaided.contradiction === null ? unaided.id : null, title };
 }
 

@@ -90,16 +90,20 @@ describe("decideCategory", () => {
     expect(writable.map((place) => place.id)).toStrictEqual([id, "aa-1-13"]);
     expect(writable[1]!.confidence).toBeGreaterThanOrEqual(writable[0]!.confidence);
     const totes = candidates(["lb-13", 0.95], ["fr-15-4", 0.2]);
-    expect(decideCategory({ photos: [], candidates: totes, threshold: 0.5 }).writable.map(({ id: at }) => at)).toStrictEqual([
-      "lb-13",
-    ]);
+    expect(
+      decideCategory({ photos: [], candidates: totes, threshold: 0.5 }).writable.map(({ id: at }) => at),
+    ).toStrictEqual(["lb-13"]);
     const duffels = candidates(["lb-6", 0.95], ["lb-6-1", 0.1], ["fr-15-4", 0.2]);
-    expect(decideCategory({ photos: [], candidates: duffels, threshold: 0.5 })).toMatchObject({ id: "lb-6", writable: [] });
+    expect(decideCategory({ photos: [], candidates: duffels, threshold: 0.5 })).toMatchObject({
+      id: "lb-6",
+      writable: [],
+    });
   });
 
   it("what else the shop sells tells what a word of many meanings means", () => {
     const band = candidates(["sg-2-6", 0.6], ["aa-6-9", 0.6]);
-    const sells = (id: string) => decideCategory({ photos: [], candidates: band, kind: new Map([[id, 20]]), threshold: 0.5 });
+    const sells = (id: string) =>
+      decideCategory({ photos: [], candidates: band, kind: new Map([[id, 20]]), threshold: 0.5 });
     expect(sells("sg-2-24-2").top[0]?.id).toBe("sg-2-6");
     expect(sells("aa-6-6").top[0]?.id).toBe("aa-6-9");
   });

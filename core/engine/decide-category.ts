@@ -1,6 +1,7 @@
 import { averagePhotos } from "./category/average-photos.ts";
 import type { Candidate, CategoryCandidates } from "./category/candidates.ts";
 import {
+  beyondEvidence,
   calibrated,
   calibrationFeatures,
   fuse,
@@ -10,8 +11,8 @@ import {
   type SourceMix,
 } from "./category/fusion.ts";
 import { FUSION_WEIGHTS } from "./category/fusion-weights.ts";
-import { doubted, doubtedPath } from "./category/photo-doubt.ts";
-import { gateOf, likeliestNodes, likeliestSteps, type PhotoMass, type Step } from "./category/photo-rule.ts";
+import { doubted, likeliestPath } from "./category/photo-doubt.ts";
+import { gateOf, likeliestNodes, type PhotoMass, type Step } from "./category/photo-rule.ts";
 import type { ShopKind } from "./category/shop-kind.ts";
 import { depthOf, isWithin, pathOf } from "./category/taxonomy-path.ts";
 import type { PhotoEvidence } from "./evidence.ts";
@@ -83,14 +84,15 @@ function deepestSure(steps: readonly Step[], threshold: number): Step | null {
 export function decideCategory({ photos, candidates, shop, kind, threshold }: CategoryInput): CategoryDecision {
   const seen = photos.length > 0 ? averagePhotos(photos) : null;
   const photo = seen && shop ? withShopVotes(seen, shop) : seen;
-  const looks = photo ? doubtedPath(photo, likeliestSteps(photo, gateOf(photo))) : [];
+  const vouched = shop?.weight ?? 0;
+  const looks = photo ? likeliestPath(photo, vouched) : [];
   const titled = candidates && candidates.title !== null && candidates.list.length > 0 ? candidates : null;
   const list = titled && withShopCandidates(titled.list, shop);
   const words = list && judge(list, { photo: null, shop, kind });
   const together = list && photo ? judge(ruledBy(list, { words: words!.steps, looks }), { photo, shop, kind }) : words;
   const { steps, top, ask } = together ?? {
     steps: looks,
-    top: photo ? likeliestNodes(photo, gateOf(photo), SHOWN).map(doubted(photo)) : [],
+    top: photo ? likeliestNodes(photo, gateOf(photo), SHOWN).map(doubted(photo, vouched)) : [],
     ask: askAmong(candidates, photo),
   };
   const answer = deepestSure(steps, threshold);
@@ -172,10 +174,12 @@ function judge(list: readonly Candidate[], { photo, shop, kind }: Sources) {
       return { id, path: names.get(id) ?? id, probability: ceiling };
     });
   };
+  const path = heaviestPath(nodes).map((s) => s.id);
+  const beyond = path.findIndex(beyondEvidence({ candidates: list, photo, gate }));
   const best = order.filter((c) => depthOf(c.id) >= MINIMUM_DEPTH);
   const chosen = (count: number) => best.slice(0, count).flatMap((c) => climb(pathOf(c.id)).slice(-1));
   return {
-    steps: climb(heaviestPath(nodes).map((s) => s.id)),
+    steps: climb(beyond < 0 ? path : path.slice(0, beyond)),
     top: chosen(SHOWN),
     ask: chosen(ASKED).map(placed),
   };

@@ -12,7 +12,7 @@ export { CATEGORY_THRESHOLDS, decideCategory, type CategoryDecision } from "./de
 export { isWithin } from "./category/taxonomy-path.ts";
 export { withVote } from "./category/vote.ts";
 export { findCandidates, type CandidateDeps, type CategoryCandidates } from "./category/candidates.ts";
-export { buildLexicon, type Lexicon, type ShopWords } from "./category/lexicon.ts";
+export { buildLexicon, type ShopWords } from "./category/lexicon.ts";
 export { type ProductWords } from "./category/product-words.ts";
 export { type ShopKind } from "./category/shop-kind.ts";
 export { type CategoryVectors, type TaxonomyCategories } from "./category/category-vectors.ts";

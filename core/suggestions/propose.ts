@@ -109,7 +109,9 @@ function consider(
   if (last?.state === "edited" && stands) return null;
   // What was written into the app's own namespace and stands no more, the app has changed itself.
   const changedByApp = isAppsOwn(field) && written?.revision === last?.revision && !stands;
-  if (last && sameProposal(last, proposal) && !changedByApp && isSettled(last, stands, before)) return null;
+  const dealtWith = (value: FieldValue) =>
+    last !== undefined && sameProposal(last, value) && !changedByApp && isSettled(last, stands, before);
+  if (last?.state !== "waiting" && dealtWith(proposal.value)) return null;
   if (sameValue(field.kind, before, proposal.value)) return { row: null };
   const contradiction = proposal.contradiction ?? null;
   const ours = isOurs(field, before, written);
@@ -130,9 +132,10 @@ function consider(
       contradiction,
     }),
   );
-  // What stands is what may stand: the rest of the value is a guess that no person asked for.
-  if (passing && sameValue(field.kind, before, passing.value)) return { row: null };
   const { value, confidence: rawConfidence } = passing ?? proposal;
+  if (dealtWith(value)) return null;
+  // What stands is what may stand: the rest of the value is a guess that no person asked for.
+  if (sameValue(field.kind, before, value)) return { row: null };
   return {
     row: {
       shopId,
@@ -157,8 +160,8 @@ function consider(
 /** Prisma keeps JSON null and "no value" apart. */
 const json = (value: FieldValue) => (value === null ? Prisma.JsonNull : (value as unknown as Prisma.InputJsonValue));
 
-const sameProposal = (last: { field: string; value: unknown }, proposal: Proposal) =>
-  sameValue(parseField(last.field).kind, last.value as FieldValue, proposal.value);
+const sameProposal = (last: { field: string; value: unknown }, value: FieldValue) =>
+  sameValue(parseField(last.field).kind, last.value as FieldValue, value);
 
 /** Whether the same value was dealt with already: waiting on the same ground, refused, or written and still there. */
 function isSettled({ state, before: lastBefore }: Last, stands: boolean, before: FieldValue): boolean {

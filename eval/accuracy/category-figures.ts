@@ -38,7 +38,7 @@ export function answerOf({
   };
 }
 
-export const isRight = (id: string, { truths, coarse }: Pick<Answered, "truths" | "coarse">): boolean =>
+const isRight = (id: string, { truths, coarse }: Pick<Answered, "truths" | "coarse">): boolean =>
   truths.some((t) => isWithin(t, id) || (coarse && isWithin(id, t)));
 
 /** Precision and recall over the nodes of both paths, of the truth that fits best. */
@@ -99,7 +99,9 @@ export function categoryFigures(answers: readonly Answered[]) {
     writtenRight: shareWhere(written, (one) => isRight(one.written!.id, one)),
     hierarchicalF1Strict: hierarchicalF1(answers, false),
     hierarchicalF1Lenient: hierarchicalF1(answers, true),
-    ece: calibrationError(shown.map((one) => ({ confidence: one.shown!.confidence, right: isRight(one.shown!.id, one) }))),
+    ece: calibrationError(
+      shown.map((one) => ({ confidence: one.shown!.confidence, right: isRight(one.shown!.id, one) })),
+    ),
     answersOfOneConfidence: mostAlike(confidences),
     confidences: histogram(confidences),
   };

@@ -27,10 +27,14 @@ ${[...sections, ...fusionSection(modelsDir)].join("\n\n")}
 `;
 }
 
-/** The fusion's figures come from its own script, where each product is judged by weights fitted without it. */
+/** Figures of fits come from their own scripts, where everything is judged by weights fitted without it. */
 function fusionSection(modelsDir: string): string[] {
-  const file = join(modelsDir, "fusion-figures.json");
-  return existsSync(file)
-    ? [`## Category with title\n\n${FUSION_CAVEAT}\n\n${sectionText(JSON.parse(readFileSync(file, "utf8")))}`]
-    : [];
+  const section = (file: string, heading: string) =>
+    existsSync(join(modelsDir, file))
+      ? [`${heading}\n\n${sectionText(JSON.parse(readFileSync(join(modelsDir, file), "utf8")))}`]
+      : [];
+  return [
+    ...section("fusion-figures.json", `## Category by words and photos\n\n${FUSION_CAVEAT}`),
+    ...section("photo-doubt-figures.json", "## Category by photo alone, with the doubt"),
+  ];
 }

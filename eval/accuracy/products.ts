@@ -18,7 +18,10 @@ export type LabelledProduct = {
 };
 
 const rowsOf = (file: string) =>
-  parse(readFileSync(file), { columns: true, skip_empty_lines: true, bom: true, trim: true }) as Record<string, string>[];
+  parse(readFileSync(file), { columns: true, skip_empty_lines: true, bom: true, trim: true }) as Record<
+    string,
+    string
+  >[];
 
 const list = (text: string | undefined, separator: string) =>
   (text ?? "")
@@ -62,7 +65,7 @@ export const ownShops = (): LabelledProduct[] =>
   }));
 
 /** Which half of the garments on people a product belongs to, by its handle: one is fitted on, the other only reported. */
-export const halfOfProduct = (handle: string): "fitted" | "reported" =>
+const halfOfProduct = (handle: string): "fitted" | "reported" =>
   createHash("sha256").update(handle).digest()[0]! % 2 === 0 ? "fitted" : "reported";
 
 /** Garments on people, several photos each, title only; none where the evaluation photos are not at hand. */

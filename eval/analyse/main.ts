@@ -66,7 +66,9 @@ async function analyseAll(
       const photos = [result.evidence];
       const threshold = CATEGORY_THRESHOLDS.default;
       const category =
-        reader && title ? await reader.decide({ words: titleAlone(title), photos, threshold }) : decideCategory({ photos, threshold });
+        reader && title
+          ? await reader.decide({ words: titleAlone(title), photos, threshold })
+          : decideCategory({ photos, threshold });
       const report = reportPhoto({
         file: name,
         category,

@@ -65,7 +65,9 @@ const spread = (weights: readonly number[], columns: readonly number[], size: nu
   return all;
 };
 
-const material = (await gatherMaterial(process.argv.includes("--fresh"))).filter(({ candidates }) => candidates.length > 0);
+const material = (await gatherMaterial(process.argv.includes("--fresh"))).filter(
+  ({ candidates }) => candidates.length > 0,
+);
 const products = material.map(productOf);
 const size = products[0]!.features[0]!.length;
 /** The last six of fusionFeatures: five of the photo, then the depth. */
@@ -131,7 +133,7 @@ type Judged = ReturnType<typeof stepsOf>;
  * An error counts more than a right answer: the words and the shops that are fitted on were written by the same people, and a
  * merchant's own will be described less well.
  */
-const ERROR_WEIGHT = 2;
+const ERROR_WEIGHT = 1.6;
 
 const rowsOf = (judged: readonly Judged[]) =>
   judged.flatMap(({ steps, product: { of } }) =>

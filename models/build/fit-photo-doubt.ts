@@ -32,7 +32,7 @@ type Photo = { set: keyof typeof WEIGHT; key: string; truths: string[]; coarse: 
 /** One array of a NumPy archive: its shape and bytes. */
 function arrayOf(archive: Buffer, name: string): { shape: number[]; bytes: Buffer } {
   const directory = archive.readUInt32LE(archive.length - 6);
-  for (let at = directory; archive.readUInt32LE(at) === 0x02014b50; ) {
+  for (let at = directory; archive.readUInt32LE(at) === 0x02014b50;) {
     const [packed, nameLength] = [archive.readUInt32LE(at + 20), archive.readUInt16LE(at + 28)];
     const here = archive.toString("latin1", at + 46, at + 46 + nameLength);
     const local = archive.readUInt32LE(at + 42);
@@ -42,7 +42,13 @@ function arrayOf(archive: Buffer, name: string): { shape: number[]; bytes: Buffe
       const bytes = archive.readUInt16LE(at + 10) === 0 ? raw : inflateRawSync(raw);
       const start = 10 + bytes.readUInt16LE(8);
       const shape = /'shape': \(([^)]*)\)/.exec(bytes.toString("latin1", 10, start))![1]!;
-      return { shape: shape.split(",").filter((part) => part.trim()).map(Number), bytes: bytes.subarray(start) };
+      return {
+        shape: shape
+          .split(",")
+          .filter((part) => part.trim())
+          .map(Number),
+        bytes: bytes.subarray(start),
+      };
     }
     at += 46 + nameLength + archive.readUInt16LE(at + 30) + archive.readUInt16LE(at + 32);
   }
@@ -133,10 +139,13 @@ const figures = Object.fromEntries(
 );
 console.log(sectionText(figures));
 if (process.argv.includes("--write")) {
-  const rounded = JSON.stringify(fit(photos), (_, v: unknown) => (typeof v === "number" ? Math.round(v * 1e4) / 1e4 : v), 2);
+  const rounded = (value: unknown) =>
+    JSON.stringify(value, (_, v: unknown) => (typeof v === "number" ? Math.round(v * 1e4) / 1e4 : v), 2);
   writeFileSync(
     `${root}core/engine/category/photo-doubt-weights.ts`,
-    `/** Written by models/build/fit-photo-doubt.ts, fitted on ${photos.length} photos. */\nexport const PHOTO_DOUBT = ${rounded} as const;\n`,
+    `/** Written by models/build/fit-photo-doubt.ts, fitted on ${photos.length} photos. */
+export const PHOTO_DOUBT = ${rounded(fit(photos))} as const;
+`,
   );
-  writeFileSync(`${modelsDir}/photo-doubt-figures.json`, `${JSON.stringify(figures, null, 1)}\n`);
+  writeFileSync(`${modelsDir}/photo-doubt-figures.json`, `${rounded(figures)}\n`);
 }

@@ -61,7 +61,17 @@ export async function gatherMaterial(fresh: boolean): Promise<Material[]> {
     const words = more.title === null ? null : product.words;
     const { list } = await findCandidates(deps, { words, photos: photos.map((category) => ({ category })) });
     const { shop, truths, coarse } = product;
-    all.push({ set, shop, title: product.words.title, truths, coarse, photos, kind: [], candidates: [...list], ...more });
+    all.push({
+      set,
+      shop,
+      title: product.words.title,
+      truths,
+      coarse,
+      photos,
+      kind: [],
+      candidates: [...list],
+      ...more,
+    });
   };
   const pictured = async (set: string, product: LabelledProduct) => {
     const photos: PhotoCategory[] = [];
@@ -83,7 +93,8 @@ export async function gatherMaterial(fresh: boolean): Promise<Material[]> {
       await add(set, { ...product, words }, [], { kind: kindOf() });
     const alike = ofClass.filter(({ truths }) => product.truths.some((truth) => isWithin(truth, truths[0]!)));
     const chosen = alike[Math.floor(random() * alike.length)];
-    if (chosen) await add("all, with a photo", product, [await look(join(EVALUATION, chosen.file))], { kind: kindOf() });
+    if (chosen)
+      await add("all, with a photo", product, [await look(join(EVALUATION, chosen.file))], { kind: kindOf() });
   }
   for (const { title, truths } of readLabels(`${root}eval/accuracy/labels/sample-titles.csv`))
     await add("sample titles", { shop: "samples", words: titleAlone(title), truths, coarse: true, files: [] }, []);
@@ -98,13 +109,18 @@ export async function gatherMaterial(fresh: boolean): Promise<Material[]> {
   for (const product of garmentsOnPeople("fitted")) await pictured("garments on people", product);
   for (const { title, truths, file, coarse, source } of classes)
     if (truths.length > 0 || source === "none")
-      await add(source === "none" ? "nothing sellable, photo alone" : "known kinds, photo alone", {
-        shop: file,
-        words: titleAlone(title),
-        truths,
-        coarse,
-        files: [],
-      }, [await look(join(EVALUATION, file))], { title: null });
+      await add(
+        source === "none" ? "nothing sellable, photo alone" : "known kinds, photo alone",
+        {
+          shop: file,
+          words: titleAlone(title),
+          truths,
+          coarse,
+          files: [],
+        },
+        [await look(join(EVALUATION, file))],
+        { title: null },
+      );
   await Promise.all([embedder.close(), analyser.close()]);
   writeFileSync(keptFile, JSON.stringify(all));
   return all;

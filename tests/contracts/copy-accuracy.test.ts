@@ -41,7 +41,7 @@ const decide = async (): Promise<CategoryDecision> => {
     ask: top,
     reasons: [],
     contradiction: null,
-  writable: [],
+    writable: [],
     voted: false,
   };
 };

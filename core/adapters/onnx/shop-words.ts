@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ShopWords } from "#core/engine/index.ts";
 
-export const SHOP_WORDS_FILE = "labels/shop-words.csv";
+const SHOP_WORDS_FILE = "labels/shop-words.csv";
 
 /** The everyday words of categories, written for this: a category's id and its words, "|" between them. */
 export function loadShopWords(modelsDir: string): ShopWords {

@@ -28,7 +28,7 @@ export type Said = {
   /** The product's options belong to this branch: 1, to none: 0, to another: -1. */
   options: number;
 };
-export type Mentions = { title: number; type: number; tags: number; aside: number };
+type Mentions = { title: number; type: number; tags: number; aside: number };
 
 /** How near a category is to the product's words and to the photos in words. */
 export type Candidate = { id: string; path: string; said: Said | null; words: Nearness | null };

@@ -196,6 +196,26 @@ export function calibrationFeatures(judging: Judging): (id: string) => number[] 
   };
 }
 
+/** The photo speaks for a node where it gives it this share of what it gives the node above. */
+const PHOTO_SPEAKS = 0.5;
+
+/**
+ * Whether a category says more than the evidence: the title or the type names the one above it, and neither the words nor the
+ * photo speak for this one. "Backpack" is Backpacks, not School Backpacks.
+ */
+export function beyondEvidence({ candidates, photo, gate }: Pick<Judging, "candidates" | "photo" | "gate">) {
+  const byId = new Map(candidates.map((one) => [one.id, one.said]));
+  const named = bestWithin(candidates, ({ named: by }) => Math.max(by.title, by.type, by.tags, by.aside));
+  const { mixed } = photoMasses(photo, gate);
+  return (id: string): boolean => {
+    const above = byId.get(parentOf(id))?.named;
+    const said = byId.get(id);
+    if (!above || Math.max(above.title, above.type) === 0 || !said || said.unsupported < 1) return false;
+    const shown = (mixed.get(id) ?? 0) >= PHOTO_SPEAKS * (mixed.get(parentOf(id)) ?? Number.POSITIVE_INFINITY);
+    return (named.get(id) ?? 0) === 0 && !shown;
+  };
+}
+
 export const calibrated = (features: readonly number[], { weights, bias }: FusionWeights["calibration"]): number =>
   1 / (1 + Math.exp(-(dot(features, weights) + bias)));
 

@@ -1,6 +1,6 @@
 import { logistic, logit } from "../logistic.ts";
 import { PHOTO_DOUBT } from "./photo-doubt-weights.ts";
-import type { NodeMass, PhotoMass, Step } from "./photo-rule.ts";
+import { gateOf, likeliestSteps, type NodeMass, type PhotoMass, type Step } from "./photo-rule.ts";
 import { depthOf } from "./taxonomy-path.ts";
 
 const LEAST = 1e-3;
@@ -31,20 +31,24 @@ export function doubtFeatures(photo: PhotoMass): (step: Pick<Step, "id" | "proba
 /**
  * P(right) of steps or nodes of one photo, as shops that the photo models were not taught on bear it out: never above what
  * the rule says. Fitted by models/build/fit-photo-doubt.ts.
+ * @param vouched how far the shop's own settled products vouch for the photo, 0..1: so far there is no doubt
  */
-export function doubted(photo: PhotoMass): (step: Step) => Step {
+export function doubted(photo: PhotoMass, vouched: number): (step: Step) => Step {
   const features = doubtFeatures(photo);
   return (step) => {
     const x = features(step).reduce((sum, value, k) => sum + value * PHOTO_DOUBT.weights[k]!, PHOTO_DOUBT.bias);
-    return { ...step, probability: Math.min(step.probability, logistic(x)) };
+    const doubtful = Math.min(step.probability, logistic(x));
+    return { ...step, probability: vouched * step.probability + (1 - vouched) * doubtful };
   };
 }
 
-/** A path's steps, top level first: none surer than the one above it. */
-export function doubtedPath(photo: PhotoMass, steps: readonly Step[]): Step[] {
+/** The likeliest path, top level first, with the doubt: no step surer than the one above it. */
+export function likeliestPath(photo: PhotoMass, vouched: number): Step[] {
   let ceiling = 1;
-  return steps.map(doubted(photo)).map((step) => {
-    ceiling = Math.min(ceiling, step.probability);
-    return { ...step, probability: ceiling };
-  });
+  return likeliestSteps(photo, gateOf(photo))
+    .map(doubted(photo, vouched))
+    .map((step) => {
+      ceiling = Math.min(ceiling, step.probability);
+      return { ...step, probability: ceiling };
+    });
 }
