@@ -70,17 +70,20 @@ function rowsOf({ data, width, height }: Plane, { y0, y1 }: Bounds) {
 }
 
 /** How many sides of the frame cut it, 0..4. */
-export function sidesCut({ data, width, height }: Plane): number {
+export const sidesCut = (mask: Plane, from = CUT_SIDE): number =>
+  sidesTouched(mask).filter((side) => side > from).length;
+
+/** Share of each side of the frame that it touches: above, below, left, right. */
+export function sidesTouched({ data, width, height }: Plane): [number, number, number, number] {
   const share = (n: number, at: (k: number) => number) => {
     let inside = 0;
     for (let k = 0; k < n; k++) if (data[at(k)]! > 0.5) inside++;
     return inside / n;
   };
-  const sides = [
+  return [
     share(width, (k) => k),
     share(width, (k) => (height - 1) * width + k),
     share(height, (k) => k * width),
     share(height, (k) => k * width + width - 1),
   ];
-  return sides.filter((side) => side > CUT_SIDE).length;
 }

@@ -41,11 +41,8 @@ export function paintOf({ photo, mask }: { photo: Rgb; mask: Plane }): Paint {
   for (const [k, i] of pixels.entries()) owner[i] = owners[k]!;
   const colours = Array.from({ length: TONES }, (_, c): LabColour => {
     const mine = pixels.filter((i) => owner[i] === c);
-    const median = (plane: Float32Array) =>
-      percentile(
-        Float32Array.from(mine, (i) => plane[i]!),
-        0.5,
-      );
+    const values = (plane: Float32Array) => Float32Array.from(mine, (i) => plane[i]!);
+    const median = (plane: Float32Array) => percentile(values(plane), 0.5);
     return { L: median(lab.L), a: median(lab.a), b: median(lab.b) };
   });
   return { colours, owner, width };
@@ -100,11 +97,8 @@ type Shares = { figure: Figure; face: Tone | null; zone: number; plain: number; 
 function judge(tones: readonly Tone[], figure: Figure): void {
   const zone = Math.max(1, total(tones, "inZone"));
   const head = Math.max(1, total(tones, "inHead"));
-  const plain =
-    total(
-      tones.filter((t) => !isSkinTone(t)),
-      "inZone",
-    ) / zone;
+  const noSkin = tones.filter((t) => !isSkinTone(t));
+  const plain = total(noSkin, "inZone") / zone;
   const inHead = tones.filter((t) => isSkinTone(t) && t.inHead > FACE * head).toSorted((x, y) => y.inHead - x.inHead);
   // Brown hair has the hue of skin; seen from behind it is all that tells of the skin.
   const face = inHead.find((t) => isCommonSkin(t)) ?? inHead[0] ?? null;

@@ -65,12 +65,10 @@ function lookAt(paint: Paint, figure: Figure, place: Place): Look {
 }
 
 /** A thing in a hand: as much in the colours of skin as would be named as a colour. */
-const mayBeHeld = (tones: readonly Tone[]): boolean =>
-  total(
-    tones.filter((tone) => isCommonSkin(tone, DARKEST_SKIN)),
-    "pixels",
-  ) >=
-  MOST_DOUBT * total(tones, "pixels");
+function mayBeHeld(tones: readonly Tone[]): boolean {
+  const skin = tones.filter((tone) => isCommonSkin(tone, DARKEST_SKIN));
+  return total(skin, "pixels") >= MOST_DOUBT * total(tones, "pixels");
+}
 
 function showsSkin(tones: readonly Tone[], { shoulders }: Figure): boolean {
   const mayBe = ({ kind }: Tone) => kind === "skin" || (kind === "doubtful" && shoulders !== null);
@@ -79,12 +77,10 @@ function showsSkin(tones: readonly Tone[], { shoulders }: Figure): boolean {
 }
 
 /** A mannequin has no skin, but a head of other colours than the garment's; a hood has the garment's. */
-const showsHead = (tones: readonly Tone[]): boolean =>
-  total(
-    tones.filter(({ kind }) => kind === "hair"),
-    "inHead",
-  ) >
-  HEAD_OF_ITS_OWN * total(tones, "inHead");
+function showsHead(tones: readonly Tone[]): boolean {
+  const hair = tones.filter(({ kind }) => kind === "hair");
+  return total(hair, "inHead") > HEAD_OF_ITS_OWN * total(tones, "inHead");
+}
 
 /** Whether it is known where on the person the product is. */
 const isTold = ({ whole }: Figure, place: Place): boolean => place !== "elsewhere" && (!whole || place !== "unknown");
@@ -129,10 +125,10 @@ const SPLIT_HALF = 0.36;
 const LEAST_ABOVE = 0.15;
 const LEAST_BELOW = 0.04;
 
-type Worns = { figure: Figure; zone: Zone; place: Place };
+type Where = { figure: Figure; zone: Zone; place: Place };
 
 /** Where a head is shown, a top ends at the row where trousers or a skirt of other colours begin. */
-function leaveOtherGarment(product: Plane, toned: Toned, { figure, zone, place }: Worns): void {
+function leaveOtherGarment(product: Plane, toned: Toned, { figure, zone, place }: Where): void {
   if (figure.shoulders === null || figure.close || !isTold(figure, place)) return;
   const lower = place === "lower";
   const rows = lower
@@ -156,8 +152,8 @@ function splitRow(
   for (let y = from; y <= y1; y++)
     for (let x = 0, i = y * SIDE; x < SIDE; x++, i++)
       if (product.data[i] && isCentral(figure, { x, y }, SPLIT_HALF)) rows[y]![owner[i]!]!++;
-  const total = tones.map((_, c) => rows.reduce((sum, row) => sum + row[c]!, 0));
-  const all = total.reduce((sum, n) => sum + n, 0);
+  const counts = tones.map((_, c) => rows.reduce((sum, row) => sum + row[c]!, 0));
+  const all = counts.reduce((sum, n) => sum + n, 0);
   const above = new Float64Array(tones.length);
   let upper = 0;
   let best: number | null = null;
@@ -168,7 +164,7 @@ function splitRow(
       upper += n;
     }
     if (y < first || upper < LEAST_ABOVE * all || all - upper < LEAST_BELOW * all) continue;
-    const differing = above.reduce((sum, n, c) => sum + Math.abs(n / upper - (total[c]! - n) / (all - upper)) / 2, 0);
+    const differing = above.reduce((sum, n, c) => sum + Math.abs(n / upper - (counts[c]! - n) / (all - upper)) / 2, 0);
     if (differing <= most) continue;
     most = differing;
     best = y;

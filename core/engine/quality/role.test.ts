@@ -26,6 +26,9 @@ describe("a photo's role", () => {
     ["packshot", { mask: maskOf({ left: 0.4, top: 0.1, bottom: 0.9 }), person: "none", lines: table.slice(0, 3) }],
     ["on_person", { mask: maskOf({ left: 0.3, top: 0.1, right: 0.7 }), person: "with skin", lines: [] }],
     ["detail", { mask: maskOf({}), person: "none", lines: [] }],
+    ["detail", { mask: maskOf({ left: 0.3, top: 0.3 }), person: "none", lines: [] }],
+    ["packshot", { mask: maskOf({ left: 0.7, top: 0.7 }), person: "none", lines: [] }],
+    ["packshot", { mask: maskOf({ top: 0.1, right: 0.9, bottom: 0.9 }), person: "none", lines: [] }],
     ["detail", { mask: maskOf({ left: 0.2, top: 0.2 }), person: "with skin", lines: [] }],
     ["chart", { mask: maskOf({}), person: "none", lines: table }],
   ] as const)("%s", (role, seen) => expect(roleOf(seen)).toBe(role));

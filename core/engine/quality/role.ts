@@ -1,5 +1,5 @@
 import type { PhotoRole, Quality, QualityReason, TextLine } from "../evidence.ts";
-import { sidesCut } from "../mask/figure.ts";
+import { sidesCut, sidesTouched } from "../mask/figure.ts";
 import type { Plane } from "../image/pixels.ts";
 import { scoreOf } from "./score.ts";
 
@@ -20,10 +20,16 @@ const CHART_LINES = 12;
 const CHART_HEIGHT = 0.4;
 
 /**
- * A detail is cut at so many sides. A product that a careless crop cuts is so at one or two; a person in a studio stands
- * within the frame or is cut at one.
+ * A person in a studio stands within the frame or is cut at one side: at two it is a detail. Goods that a careless crop
+ * cuts are so at one: a detail is cut at two and fills a quarter of the frame's edge.
  */
-const DETAIL_CUT = { product: 3, person: 2 } as const;
+function isDetail(mask: Plane, person: boolean): boolean {
+  if (person) return sidesCut(mask) >= 2;
+  const edge = sidesTouched(mask).reduce((sum, side) => sum + side / 4, 0);
+  return sidesCut(mask, SIDE_OF_DETAIL) >= 2 && edge >= EDGE_OF_DETAIL;
+}
+const SIDE_OF_DETAIL = 0.1;
+const EDGE_OF_DETAIL = 0.25;
 
 /**
  * @param seen.person a garment alone is often seen as a person: one that wears it shows skin
@@ -38,7 +44,7 @@ export function roleOf(seen: {
   const { mask, lines } = seen;
   const person = seen.person !== "none";
   if (!person && isChart(lines ?? [])) return "chart";
-  if (sidesCut(mask) >= DETAIL_CUT[person ? "person" : "product"]) return "detail";
+  if (isDetail(mask, person)) return "detail";
   return seen.person === "with skin" ? "on_person" : "packshot";
 }
 

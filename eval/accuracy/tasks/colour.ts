@@ -97,7 +97,11 @@ function figures(seen: readonly Seen[]) {
       labelled.flatMap((l) => l.others),
       (listed) => listed,
     ),
-    sure: { coverage: sure.length / Math.max(1, labelled.length), right: shareWhere(sure, (l) => l.right) },
+    sure: {
+      coverage: sure.length / Math.max(1, labelled.length),
+      right: shareWhere(sure, (l) => l.right),
+      strict: shareWhere(sure, (l) => l.strict),
+    },
     worst: confusions(labelled.filter((l) => !l.right).map((l) => ({ truth: l.truth, said: l.said }))),
   };
 }
