@@ -31,9 +31,9 @@ const KEPT = 100;
 type Deps = { modelsDir: string; cacheDir: string; adminFor: AdminFor; logger: Logger };
 
 /**
- * Judges categories by a product's words, its photos and its shop. The taxonomy comes from a shop's Admin API; its vectors ship with the models,
- * and those of categories that came later are made once and kept in the cache. Shopify's taxonomy is the same for every
- * shop.
+ * Judges categories by a product's words, its photos and its shop. The taxonomy comes from a shop's Admin API; its
+ * vectors ship with the models, and those of categories that came later are made once and kept in the cache. Shopify's
+ * taxonomy is the same for every shop.
  */
 export function createCategoryJudge(deps: Deps): { judge: CategoryJudge; close(): Promise<void> } {
   let ready: CandidateDeps | null = null;
