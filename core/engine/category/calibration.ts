@@ -15,24 +15,64 @@ export type Judging = {
   kind?: ShopKind | undefined;
 };
 
-/** The best of some candidates at or below each node. */
-function bestWithin(candidates: readonly Candidate[], of: (said: Said) => number): Map<string, number> {
-  const within = new Map<string, number>();
-  for (const { id, said } of candidates) {
+/** The nodes that some candidates lie under: their depths, and the path of each candidate as positions. */
+type Tree = { at: ReadonlyMap<string, number>; depths: readonly number[]; paths: readonly (readonly number[])[] };
+
+/** Judging one product asks many things of the same candidates. */
+const trees = new WeakMap<readonly Candidate[], Tree>();
+
+function treeOf(candidates: readonly Candidate[]): Tree {
+  const known = trees.get(candidates);
+  if (known) return known;
+  const at = new Map<string, number>();
+  const depths: number[] = [];
+  const paths = candidates.map(({ id }) =>
+    pathOf(id).map((node, k) => {
+      const position = at.get(node) ?? at.size;
+      if (position === at.size) depths.push(k + 1);
+      at.set(node, position);
+      return position;
+    }),
+  );
+  const tree = { at, depths, paths };
+  trees.set(candidates, tree);
+  return tree;
+}
+
+/** The best of some candidates at or below each node, by position. */
+function bestOf(candidates: readonly Candidate[], of: (said: Said) => number): Float64Array {
+  const { at, paths } = treeOf(candidates);
+  const best = new Float64Array(at.size);
+  candidates.forEach(({ said }, k) => {
     const value = said ? of(said) : 0;
-    for (const above of pathOf(id)) within.set(above, Math.max(within.get(above) ?? 0, value));
-  }
-  return within;
+    for (const node of paths[k]!) if (value > best[node]!) best[node] = value;
+  });
+  return best;
+}
+
+function bestWithin(candidates: readonly Candidate[], of: (said: Said) => number): (id: string) => number {
+  const { at } = treeOf(candidates);
+  const best = bestOf(candidates, of);
+  return (id) => best[at.get(id) ?? -1] ?? 0;
 }
 
 /** How much better the best within a node is than the best within any other branch of its level. */
 function leadOf(candidates: readonly Candidate[], of: (said: Said) => number): (id: string) => number {
-  const within = bestWithin(candidates, of);
-  const levels = Map.groupBy(within, ([id]) => depthOf(id));
-  const ranked = new Map([...levels].map(([depth, all]) => [depth, all.sort((a, b) => b[1] - a[1]).slice(0, 2)]));
+  const { at, depths } = treeOf(candidates);
+  const best = bestOf(candidates, of);
+  const levels = new Map<number, { first: number; value: number; second: number }>();
+  best.forEach((value, node) => {
+    const level = levels.get(depths[node]!) ?? { first: -1, value: 0, second: 0 };
+    const leads = level.first < 0 || value > level.value;
+    levels.set(
+      depths[node]!,
+      leads ? { first: node, value, second: level.value } : { ...level, second: Math.max(level.second, value) },
+    );
+  });
   return (id) => {
-    const rival = ranked.get(depthOf(id))?.find(([other]) => other !== id);
-    return (within.get(id) ?? 0) - (rival?.[1] ?? 0);
+    const node = at.get(id) ?? -1;
+    const { first, value, second } = levels.get(depthOf(id)) ?? { first: -1, value: 0, second: 0 };
+    return (best[node] ?? 0) - (first === node ? second : value);
   };
 }
 
@@ -81,9 +121,9 @@ export function calibrationFeatures(judging: Judging): (id: string) => number[] 
     return [
       logit(mass),
       above === "" ? 0 : logMass(mass) - logMass(nodes.get(above) ?? 0),
-      depth > 2 ? (named.get(id) ?? 0) - Math.max(wider.named.title, wider.named.type) : 0,
-      depth > 2 ? (typed.get(id) ?? 0) - wider.named.type : 0,
-      depth > 2 ? (everyday.get(id) ?? 0) - wider.everyday : 0,
+      depth > 2 ? named(id) - Math.max(wider.named.title, wider.named.type) : 0,
+      depth > 2 ? typed(id) - wider.named.type : 0,
+      depth > 2 ? everyday(id) - wider.everyday : 0,
       depth === 2 ? 1 : 0,
       depth === 3 ? 1 : 0,
       depth >= 4 ? 1 : 0,
@@ -118,7 +158,7 @@ export function beyondEvidence({ candidates, photo, gate }: Pick<Judging, "candi
     const said = byId.get(id);
     if (!above || Math.max(above.title, above.type) === 0 || !said || said.unsupported < 1) return false;
     const shown = (mixed.get(id) ?? 0) >= PHOTO_SPEAKS * (mixed.get(parentOf(id)) ?? Number.POSITIVE_INFINITY);
-    return (named.get(id) ?? 0) === 0 && !shown;
+    return named(id) === 0 && !shown;
   };
 }
 
