@@ -1,15 +1,7 @@
 import { averagePhotos } from "./category/average-photos.ts";
 import type { Candidate, CategoryCandidates } from "./category/candidates.ts";
-import {
-  beyondEvidence,
-  calibrated,
-  calibrationFeatures,
-  fuse,
-  fusionFeatures,
-  heaviestPath,
-  sumUp,
-  type SourceMix,
-} from "./category/fusion.ts";
+import { beyondEvidence, calibrated, calibrationFeatures } from "./category/calibration.ts";
+import { fuse, fusionFeatures, heaviestPath, sumUp, type SourceMix } from "./category/fusion.ts";
 import { FUSION_WEIGHTS } from "./category/fusion-weights.ts";
 import { doubted, likeliestPath } from "./category/photo-doubt.ts";
 import { gateOf, likeliestNodes, type PhotoMass, type Step } from "./category/photo-rule.ts";

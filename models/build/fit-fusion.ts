@@ -5,9 +5,8 @@
  * weights fitted without its shop; those are the figures printed.
  */
 import { writeFileSync } from "node:fs";
+import { calibrated, calibrationFeatures } from "#core/engine/category/calibration.ts";
 import {
-  calibrated,
-  calibrationFeatures,
   fuse,
   fusionFeatures,
   heaviestPath,

@@ -29,8 +29,8 @@ const add = async (shopId: ShopId, title: string): Promise<ProductGid> => {
  * The photo alone is sure of something else: so many decisions it takes until the shop's word is more likely right than
  * not.
  */
-const TAUGHT = 26;
-/** 54 products go through the whole line. */
+const TAUGHT = 36;
+/** 64 products go through the whole line. */
 const LONGER = { timeout: 180_000 };
 const examples = (shopId: ShopId) =>
   platform.inShop(shopId, (db) => db.example.findMany({ orderBy: { createdAt: "asc" } }));

@@ -94,7 +94,7 @@ describe("category vectors", () => {
     expect(decodeTextVectors(Buffer.from("nonsense"), "letters-1")).toBeNull();
   });
 
-  it("the shipped files have all texts of Shopify's published taxonomy and all everyday words, so that nothing is made on a first start", async () => {
+  it("the shipped files have all texts of the published taxonomy and all everyday words: a first start makes none", async () => {
     const { version, categories } = readTaxonomy();
     const modelsDir = new URL("../../../models", import.meta.url).pathname;
     const { models } = readManifest(modelsDir);

@@ -1,4 +1,3 @@
-import { logit } from "../logistic.ts";
 import { softmax } from "./read-photo-category.ts";
 import { depthOf, parentOf, pathOf } from "./taxonomy-path.ts";
 import type { Candidate, Nearness, Said } from "./candidates.ts";
@@ -12,10 +11,10 @@ export type SourceMix = "title" | "title+photo" | "photo";
 export type FusionWeights = { weights: readonly number[]; calibration: { weights: readonly number[]; bias: number } };
 
 const LEAST_MASS = 1e-3;
-const logMass = (m: number) => Math.log(Math.max(m, LEAST_MASS)) - Math.log(LEAST_MASS);
+export const logMass = (m: number) => Math.log(Math.max(m, LEAST_MASS)) - Math.log(LEAST_MASS);
 
 /** Photo mass that a node has for itself, and that of its top level, both mixed by the gate. */
-function photoMasses(photo: PhotoMass | null, gate: number) {
+export function photoMasses(photo: PhotoMass | null, gate: number) {
   const mixed = new Map<string, number>();
   for (const n of photo?.nodes ?? []) mixed.set(n.id, gate * n.head + (1 - gate) * n.imagenet);
   const own = new Map(mixed);
@@ -29,7 +28,7 @@ function photoMasses(photo: PhotoMass | null, gate: number) {
 type Others = { photo: PhotoMass | null; gate: number; kind?: ShopKind | undefined };
 
 /** What a candidate is without a word about it: a category that only the shop's own products name. */
-const SILENT: Said = {
+export const SILENT: Said = {
   title: { leaf: 0, parentLeaf: 0 },
   everyday: 0,
   type: 0,
@@ -77,7 +76,7 @@ export function fusionFeatures(candidates: readonly Candidate[], { photo, gate, 
   });
 }
 
-const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, v, k) => sum + v * (b[k] ?? 0), 0);
+export const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, v, k) => sum + v * (b[k] ?? 0), 0);
 
 /**
  * Linear scores, softmax over the candidates, mass summed up the tree: every node that a candidate lies under,
@@ -98,126 +97,6 @@ export function sumUp(own: Float64Array, ids: readonly string[]): Map<string, nu
   ids.forEach((id, k) => pathOf(id).forEach((a) => nodes.set(a, (nodes.get(a) ?? 0) + own[k]!)));
   return nodes;
 }
-
-/** What a calibration looks at besides the masses. */
-export type Judging = {
-  candidates: readonly Candidate[];
-  nodes: ReadonlyMap<string, number>;
-  own: Float64Array;
-  photo: PhotoMass | null;
-  gate: number;
-  kind?: ShopKind | undefined;
-};
-
-/** The best of some candidates at or below each node. */
-function bestWithin(candidates: readonly Candidate[], of: (said: Said) => number): Map<string, number> {
-  const within = new Map<string, number>();
-  for (const { id, said } of candidates) {
-    const value = said ? of(said) : 0;
-    for (const above of pathOf(id)) within.set(above, Math.max(within.get(above) ?? 0, value));
-  }
-  return within;
-}
-
-/** How much better the best within a node is than the best within any other branch of its level. */
-function leadOf(candidates: readonly Candidate[], of: (said: Said) => number): (id: string) => number {
-  const within = bestWithin(candidates, of);
-  const levels = Map.groupBy(within, ([id]) => depthOf(id));
-  const ranked = new Map([...levels].map(([depth, all]) => [depth, all.sort((a, b) => b[1] - a[1]).slice(0, 2)]));
-  return (id) => {
-    const rival = ranked.get(depthOf(id))?.find(([other]) => other !== id);
-    return (within.get(id) ?? 0) - (rival?.[1] ?? 0);
-  };
-}
-
-const strongest = ({ named, under }: Said, source: keyof Said["named"]) => Math.max(named[source], 0.8 * under[source]);
-
-/**
- * What the calibration knows of a node: its mass, its share of the node above and its lead over the next branch, how much more
- * the words speak for it than for the node above and for any other branch of its level, and what photo and shop say.
- */
-export function calibrationFeatures(judging: Judging): (id: string) => number[] {
-  const { candidates, nodes, own, photo, gate, kind } = judging;
-  const { mixed } = photoMasses(photo, gate);
-  const lies = kindOf(kind);
-  const byId = new Map(candidates.map((one) => [one.id, one]));
-  const margins = [
-    leadOf(candidates, (said) => strongest(said, "title")),
-    leadOf(candidates, (said) => strongest(said, "type")),
-    leadOf(candidates, (said) => strongest(said, "tags")),
-    leadOf(candidates, (said) => strongest(said, "aside")),
-    leadOf(candidates, (said) => said.everyday),
-    leadOf(candidates, (said) => said.context.leaf + said.context.parentLeaf),
-    leadOf(candidates, (said) => said.title.leaf + said.title.parentLeaf),
-    leadOf(candidates, (said) => said.type),
-  ];
-  const [named, typed, everyday] = [
-    bestWithin(candidates, (said) => Math.max(said.named.title, said.named.type)),
-    bestWithin(candidates, (said) => said.named.type),
-    bestWithin(candidates, (said) => said.everyday),
-  ];
-  const entropy = -own.reduce((sum, p) => sum + (p > 0 ? p * Math.log(p) : 0), 0);
-  const levels = Map.groupBy(nodes, ([id]) => depthOf(id));
-  const hasType = candidates.some(({ said }) => said !== null && said.type !== 0) ? 1 : 0;
-  const seen = [...mixed].filter(([id]) => depthOf(id) === 1);
-  return (id) => {
-    const mass = nodes.get(id) ?? 0;
-    const rival = (levels.get(depthOf(id)) ?? []).reduce(
-      (most, [other, m]) => (other === id ? most : Math.max(most, m)),
-      0,
-    );
-    const depth = depthOf(id);
-    const said = byId.get(id)?.said ?? SILENT;
-    const top = pathOf(id)[0]!;
-    const other = seen.reduce((most, [branch, m]) => (branch === top ? most : Math.max(most, m)), 0);
-    const above = parentOf(id);
-    const wider = byId.get(above)?.said ?? SILENT;
-    return [
-      logit(mass),
-      above === "" ? 0 : logMass(mass) - logMass(nodes.get(above) ?? 0),
-      depth > 2 ? (named.get(id) ?? 0) - Math.max(wider.named.title, wider.named.type) : 0,
-      depth > 2 ? (typed.get(id) ?? 0) - wider.named.type : 0,
-      depth > 2 ? (everyday.get(id) ?? 0) - wider.everyday : 0,
-      depth === 2 ? 1 : 0,
-      depth === 3 ? 1 : 0,
-      depth >= 4 ? 1 : 0,
-      Math.min(4, logMass(mass) - logMass(rival)),
-      entropy,
-      ...margins.map((of) => of(id)),
-      said.unsupported,
-      said.options,
-      lies(id)[Math.min(depth, 3) - 1]!,
-      hasType,
-      photo ? (mixed.get(top) ?? 0) : 0,
-      photo ? (mixed.get(id) ?? 0) : 0,
-      photo ? other : 0,
-      photo ? photo.nonProduct : 0,
-    ];
-  };
-}
-
-/** The photo speaks for a node where it gives it this share of what it gives the node above. */
-const PHOTO_SPEAKS = 0.5;
-
-/**
- * Whether a category says more than the evidence: the title or the type names the one above it, and neither the words nor the
- * photo speak for this one. "Backpack" is Backpacks, not School Backpacks.
- */
-export function beyondEvidence({ candidates, photo, gate }: Pick<Judging, "candidates" | "photo" | "gate">) {
-  const byId = new Map(candidates.map((one) => [one.id, one.said]));
-  const named = bestWithin(candidates, ({ named: by }) => Math.max(by.title, by.type, by.tags, by.aside));
-  const { mixed } = photoMasses(photo, gate);
-  return (id: string): boolean => {
-    const above = byId.get(parentOf(id))?.named;
-    const said = byId.get(id);
-    if (!above || Math.max(above.title, above.type) === 0 || !said || said.unsupported < 1) return false;
-    const shown = (mixed.get(id) ?? 0) >= PHOTO_SPEAKS * (mixed.get(parentOf(id)) ?? Number.POSITIVE_INFINITY);
-    return (named.get(id) ?? 0) === 0 && !shown;
-  };
-}
-
-export const calibrated = (features: readonly number[], { weights, bias }: FusionWeights["calibration"]): number =>
-  1 / (1 + Math.exp(-(dot(features, weights) + bias)));
 
 export type PathStep = { id: string; mass: number };
 

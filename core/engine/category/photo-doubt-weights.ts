@@ -1,5 +1,5 @@
 /** Written by models/build/fit-photo-doubt.ts, fitted on 1890 photos. */
 export const PHOTO_DOUBT = {
-  weights: [0.4579, 0.3478, -0.066, 0.3351, 2.8189, -1.8885, 0.0559, 0.2844, -1.7721],
-  bias: -2.9696,
+  weights: [0.5895, 0.3698, 0.0314, 0.3163, 3.1726, -1.0367, 0.02, 0.2382, -1.7772],
+  bias: -3.4544,
 } as const;
