@@ -81,7 +81,8 @@ export function decideCategory({ photos, candidates, shop, kind, threshold }: Ca
   const titled = candidates && candidates.title !== null && candidates.list.length > 0 ? candidates : null;
   const list = titled && withShopCandidates(titled.list, shop);
   const words = list && judge(list, { photo: null, shop, kind });
-  const together = list && photo ? judge(ruledBy(list, { words: words!.steps, looks }), { photo, shop, kind }) : words;
+  const ruled = list && photo ? ruledBy(list, { words: words!.steps, looks }) : null;
+  const together = ruled ? judge(ruled.list, { photo, shop, kind, surest: ruled.surest }) : words;
   const { steps, top, ask } = together ?? {
     steps: looks,
     top: photo ? likeliestNodes(photo, gateOf(photo), SHOWN).map(doubted(photo, vouched)) : [],
@@ -114,7 +115,13 @@ function writableOf(steps: readonly Step[], answer: Step, candidates: CategoryCa
     .reverse();
 }
 
-type Sources = { photo: PhotoMass | null; shop?: ShopVotes | undefined; kind?: ShopKind | undefined };
+type Sources = {
+  photo: PhotoMass | null;
+  shop?: ShopVotes | undefined;
+  kind?: ShopKind | undefined;
+  /** No answer is surer than this, 0..1. */
+  surest?: number;
+};
 
 function sourcesOf(titled: boolean, seen: boolean): CategoryDecision["sources"] {
   if (titled) return seen ? "title+photo" : "title";
@@ -153,14 +160,14 @@ function ranked(list: readonly Candidate[], { photo, shop, kind }: Sources, mix:
 }
 
 /** The fused candidates as steps with P(right), a node never surer than its parent. */
-function judge(list: readonly Candidate[], { photo, shop, kind }: Sources) {
+function judge(list: readonly Candidate[], { photo, shop, kind, surest = 1 }: Sources) {
   const mix: SourceMix = photo ? "title+photo" : "title";
   const { order, own, nodes } = ranked(list, { photo, shop, kind }, mix);
   const gate = photo ? gateOf(photo) : 0;
   const features = calibrationFeatures({ candidates: list, nodes, own, photo, gate, kind });
   const names = namesOf(list);
   const climb = (ids: readonly string[]): Step[] => {
-    let ceiling = 1;
+    let ceiling = surest;
     return ids.map((id) => {
       ceiling = Math.min(ceiling, calibrated(features(id), FUSION_WEIGHTS[mix].calibration));
       return { id, path: names.get(id) ?? id, probability: ceiling };
@@ -194,12 +201,17 @@ const CONTRADICTS = CATEGORY_THRESHOLDS.default;
 
 type Opinions = { words: readonly Step[]; looks: readonly Step[] };
 
-/** The candidates of the top level that one source is sure of, unless the other is as sure or nothing would be left. */
-function ruledBy(list: readonly Candidate[], { words, looks }: Opinions): readonly Candidate[] {
-  const sure = [words[0], looks[0]].filter((step) => step !== undefined && step.probability >= RULES_OUT);
-  if (sure.length !== 1) return list;
-  const left = list.filter(({ id }) => isWithin(id, sure[0]!.id));
-  return left.length > 0 ? left : list;
+/**
+ * The candidates of the top level that one source is sure of, unless the other is as sure or nothing would be left. With its
+ * rivals gone no answer can be surer than that source is of the top level.
+ */
+function ruledBy(
+  list: readonly Candidate[],
+  { words, looks }: Opinions,
+): { list: readonly Candidate[]; surest: number } {
+  const [sure, ...others] = [words[0], looks[0]].filter((step) => step && step.probability >= RULES_OUT);
+  const left = sure && others.length === 0 ? list.filter(({ id }) => isWithin(id, sure.id)) : [];
+  return left.length > 0 && left.length < list.length ? { list: left, surest: sure!.probability } : { list, surest: 1 };
 }
 
 const deepest = (steps: readonly Step[], least: number) => steps.filter((step) => step.probability >= least).at(-1);
