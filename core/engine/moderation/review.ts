@@ -7,7 +7,7 @@ const UNSAFE = 0.5;
 /** Share of the frame that has the colours of skin: a hand that holds something has less. */
 const SKIN = 0.15;
 const DARKEST = 20;
-/** A photo whose pixels reach this chroma nowhere much is black and white: no skin can be told in it, and the model decides. */
+/** A photo that hardly reaches this chroma anywhere is black and white: no skin can be told, and the model decides. */
 const COLOURED = 8;
 const LEAST_COLOURED = 0.02;
 const UNSAFE_UNCOLOURED = 0.8;
