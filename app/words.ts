@@ -92,6 +92,7 @@ const EVENT_WORDS: Record<EventKind, (data: Record<string, unknown>) => string> 
     `Suggested: ${fieldName(data["field"])}${data["accepted"] ? " (passes by your rules)" : ""}`,
   "suggestion.decided": (data) =>
     `${VERDICTS[data["verdict"] as Decision["verdict"]] ?? "Decided"}: ${fieldName(data["field"])}`,
+  "suggestion.taken_back": (data) => `Waits again: ${fieldName(data["field"])}`,
   "publication.written": (data) => `Written to Shopify: ${fieldName(data["field"])}`,
   "publication.conflict": (data) =>
     `Not written: ${fieldName(data["field"])}. ${writeProblem(String(data["problem"]))}`,
@@ -148,6 +149,13 @@ export function byWhom(who: Who): string {
 }
 
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Why a suggestion is refused. */
+export const REASONS = [
+  { value: "wrong", content: "It is wrong" },
+  { value: "not_our_wording", content: "Not our wording" },
+  { value: "never_for_this_product", content: "Never for this product" },
+] as const;
 
 /** "a, b and c". */
 export const listed = (items: readonly string[]) => new Intl.ListFormat("en", { type: "conjunction" }).format(items);

@@ -56,8 +56,8 @@ export function useAction(path: string, options: { quiet?: boolean } = {}): Acti
   return { submit, retry, busy, problem };
 }
 
-/** App Bridge adds the session token to every fetch. */
-async function send(path: string, fields: Fields): Promise<ActionAnswer> {
+/** Sends a form to an action, once. App Bridge adds the session token to every fetch. */
+export async function send(path: string, fields: Fields): Promise<ActionAnswer> {
   try {
     const answer = await fetch(path, {
       method: "POST",

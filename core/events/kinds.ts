@@ -14,6 +14,7 @@ const EVENT_KINDS = [
   "copy.skipped",
   "suggestion.proposed",
   "suggestion.decided",
+  "suggestion.taken_back",
   "publication.written",
   "publication.conflict",
   "publication.undone",

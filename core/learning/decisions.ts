@@ -37,3 +37,6 @@ export async function rememberDecision(
     ],
   });
 }
+
+/** A decision that was given back says nothing. */
+export const forgetDecision = ({ db }: Pick<Work, "db">, id: string) => db.decision.deleteMany({ where: { id } });

@@ -19,6 +19,12 @@ export const Decision = z.discriminatedUnion("verdict", [
 ]);
 export type Decision = z.infer<typeof Decision>;
 
+/**
+ * A decision waits so long before it is written: it can be taken back without a trace, and a product's next decisions
+ * join it in one write.
+ */
+const SECOND_THOUGHT_MS = 5_000;
+
 const ENDS = { approve: "accepted", edit: "edited", reject: "rejected" } as const;
 
 /**
@@ -77,7 +83,8 @@ export async function decideSuggestions(
       // An attribute goes into the document of all of them, a category has its own attributes and is an example: both
       // are looked at anew.
       if (attributed.has(product)) work.request(suggestProductJob, { shopId: scope.shopId, productGid: product });
-      if (decision.verdict !== "reject") work.request(publishProductJob, { shopId: scope.shopId, productGid: product });
+      if (decision.verdict !== "reject")
+        work.request(publishProductJob, { shopId: scope.shopId, productGid: product }, { delayMs: SECOND_THOUGHT_MS });
       await refreshProductState(work, product);
     }
     return { decided: count };

@@ -3,3 +3,4 @@ export { Decision, decideSuggestions } from "./decide.ts";
 export { type Doubt, holdBack } from "./hold-back.ts";
 export { type Proposal, proposeAll, type Source } from "./propose.ts";
 export { suggestAgain } from "./suggest-again.ts";
+export { takeBack } from "./take-back.ts";

@@ -2,7 +2,9 @@ export { type DuplicateGroup, duplicatesView, type Twin } from "./duplicates.ts"
 export { type LearningView, learningView, type MeasuredField } from "./learning.ts";
 export type { HistoryEntry } from "./history.ts";
 export { type HomeView, homeView } from "./home.ts";
-export { type PhotoView, type ProductView, productView, type PublicationView, type SuggestionView } from "./product.ts";
+export { type PhotoView, type ProductView, productView, type PublicationView } from "./product.ts";
+export { type ReviewItem, type ReviewPhoto, ReviewQuery, reviewView } from "./review.ts";
+export type { SuggestionView } from "./suggestion-shown.ts";
 export { productSummary } from "./product-summary.ts";
 export { type WouldWrite, wouldWrite } from "./would-write.ts";
 export { settingsView } from "./settings.ts";

@@ -1,18 +1,17 @@
 import { AttributesShown } from "#core/classification/index.ts";
-import { appMetafield, attributeField, type FieldValue, parseField, sanitiseHtml } from "#core/fields/index.ts";
+import { appMetafield, attributeField } from "#core/fields/index.ts";
 import type { DefectVerdict } from "#core/engine/index.ts";
 import { readPeople } from "#core/people/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { besidesOwnWay, loadEvidence, ownWayOf, verdictsOn } from "#core/photos/index.ts";
 import { twinsOf } from "./duplicates.ts";
 import { historyOf } from "./history.ts";
-import type { Source } from "#core/suggestions/index.ts";
+import { fieldShown, suggestionShown, valueShown } from "./suggestion-shown.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type Query, type ShopDb } from "#core/tenancy/for-shop.ts";
 
 export type ProductView = NonNullable<Awaited<ReturnType<typeof productView>>>;
 export type PhotoView = ProductView["photos"][number];
-export type SuggestionView = ProductView["suggestions"][number];
 export type PublicationView = ProductView["publications"][number];
 
 const WRITTEN_SHOWN = 60;
@@ -42,24 +41,14 @@ export async function productView(database: Database, shopId: ShopId, gid: Produ
       product,
       photos: await photosOf(db, query, gid),
       attributes: await attributesOf(db, gid, new Set(suggestions.map(({ field }) => field))),
-      suggestions: suggestions.map((row) => ({
-        id: row.id,
-        field: row.field,
-        ...pick(row.field),
-        before: shown(row.field, row.before),
-        value: shown(row.field, row.value),
-        confidence: row.confidence,
-        sources: row.sources as unknown as Source[],
-        contradiction: row.contradiction,
-        choices: row.choices as unknown as { id: string; path: string; confidence: number }[],
-      })),
+      suggestions: suggestions.map(suggestionShown),
       publications: publications.map((row) => ({
         id: row.id,
         field: row.field,
-        ...pick(row.field),
+        ...fieldShown(row.field),
         state: row.state,
-        before: shown(row.field, row.before),
-        after: shown(row.field, row.after),
+        before: valueShown(row.field, row.before),
+        after: valueShown(row.field, row.after),
         problem: row.problem,
         // Who did last what the state says.
         by: nameOf(row.state.startsWith("und") ? row.undoneBy : row.decidedBy),
@@ -74,16 +63,6 @@ export async function productView(database: Database, shopId: ShopId, gid: Produ
       seq: (counter?.seq ?? 0n).toString(),
     };
   });
-}
-
-/** A shop's own descriptions may hold scripts, and the page shows them as they look. */
-function shown(path: string, value: unknown): FieldValue {
-  return parseField(path).kind === "html" && typeof value === "string" ? sanitiseHtml(value) : (value as FieldValue);
-}
-
-function pick(path: string) {
-  const { group, kind, param } = parseField(path);
-  return { group, kind, media: group === "alt" ? param : null };
 }
 
 /**

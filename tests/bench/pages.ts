@@ -7,6 +7,7 @@ import {
   ProductsQuery,
   productsView,
   productView,
+  reviewView,
   settingsView,
 } from "#core/views/index.ts";
 import { BROWSER, embeddedUrl, installApp } from "#dev/demo/install.ts";
@@ -33,6 +34,7 @@ const PAGES: readonly Page[] = [
     read: (database) => productView(database, SHOP, ProductGid.parse("gid://shopify/Product/50")),
   },
   { page: "duplicates", path: "/app/duplicates", read: (database) => duplicatesView(database, SHOP) },
+  { page: "review", path: "/app/review", read: (database) => reviewView(database, SHOP, {}) },
   {
     page: "settings",
     path: "/app/settings",

@@ -96,6 +96,17 @@ const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
       { path: "/app/duplicates.data", method: "GET" },
     ],
   },
+  "app.review": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/review", method: "GET" },
+      { path: "/app/review.data", method: "GET" },
+    ],
+  },
+  "app.take-back": {
+    kind: "merchant",
+    calls: [{ path: "/app/take-back", method: "POST", body: form({ ids: SUGGESTION }) }],
+  },
   "app.photo": {
     kind: "merchant",
     calls: [

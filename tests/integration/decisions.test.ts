@@ -6,7 +6,7 @@ import { Prisma } from "../../prisma/generated/client.ts";
 import { planPublications } from "#core/publishing/plan.ts";
 import { transact } from "#core/tenancy/transact.ts";
 import { rememberPerson } from "#core/people/index.ts";
-import { decideSuggestions, suggestAgain } from "#core/suggestions/index.ts";
+import { decideSuggestions, suggestAgain, takeBack } from "#core/suggestions/index.ts";
 import { productView } from "#core/views/index.ts";
 import { requestUndo, retryPublications } from "#core/publishing/index.ts";
 import { look } from "#tests/support/look.ts";
@@ -258,6 +258,26 @@ test("a text that says less than the merchant's own is not offered, and goes whe
   await settle(platform, shop);
   expect((await it.suggestion("seo.description"))?.state).toBe("superseded");
   expect(merchant.product(gid).seo.description).toBe(theirs);
+});
+
+test("a decision that nothing was written for is given back, and counts for nothing; a written one stays", async () => {
+  const idOf = async (field: string) => (await it.suggestion(field))?.id ?? "";
+  const back = (id: string) => takeBack(platform, platform.scope(shop), { ids: [id], by: "user 1" });
+  const learned = () => platform.inShop(shop, (db) => db.decision.count({ where: { id: { in: ids } } }));
+  const ids = [await idOf("seo.title"), await idOf("description")];
+  await it.decide("seo.title", { verdict: "reject", reason: "wrong" });
+  await it.decide("description", { verdict: "edit", value: "Mine" });
+  expect(await learned()).toBe(2);
+  expect([await back(ids[0]!), await back(ids[1]!)]).toEqual([{ waiting: 1 }, { waiting: 1 }]);
+  expect(await it.suggestion("description")).toMatchObject({ state: "waiting", decidedValue: null, decidedBy: null });
+  expect(await learned()).toBe(0);
+  await settle(platform, shop);
+  expect(merchant.product(gid).descriptionHtml).not.toContain("Mine");
+
+  await it.decide("seo.title", { verdict: "approve" });
+  await settle(platform, shop);
+  expect(await back(ids[0]!)).toEqual({ waiting: 0 });
+  expect(await it.suggestion("seo.title")).toMatchObject({ state: "accepted" });
 });
 
 test("the page names who decided and who took back, and shows what stood there before", async () => {

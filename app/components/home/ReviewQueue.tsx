@@ -45,8 +45,13 @@ export function ReviewQueue({
                 </InlineStack>
               ))}
             </BlockStack>
-            <InlineStack>
-              <Button url={products > 0 ? "/app/products?state=review" : "/app/products"} variant="primary">
+            <InlineStack gap="200">
+              {waiting.length > 0 && (
+                <Button url="/app/review" variant="primary">
+                  Review one by one
+                </Button>
+              )}
+              <Button url={products > 0 ? "/app/products?state=review" : "/app/products"}>
                 {products > 0 ? `Review ${products} ${products === 1 ? "product" : "products"}` : "See products"}
               </Button>
             </InlineStack>

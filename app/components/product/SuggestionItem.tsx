@@ -12,13 +12,8 @@ import {
 } from "#app/components/product/SuggestionEditor.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useDraft } from "#app/hooks/use-draft.ts";
-import { capital, certainty, nameOfField } from "#app/words.ts";
-
-const REASONS = [
-  { value: "wrong", content: "It is wrong" },
-  { value: "not_our_wording", content: "Not our wording" },
-  { value: "never_for_this_product", content: "Never for this product" },
-];
+import { groundsOf } from "#app/grounds.ts";
+import { capital, certainty, nameOfField, REASONS } from "#app/words.ts";
 
 type Props = { suggestion: SuggestionView; product: string; photo: number; onDecided: () => void };
 
@@ -128,16 +123,4 @@ export function SuggestionItem({ suggestion, product, photo, onDecided }: Props)
       </BlockStack>
     </section>
   );
-}
-
-const SOURCES_SHOWN = 6;
-
-/** A category comes with reasons, which are sentences; other values with where they were read. */
-function groundsOf({ sources, group }: SuggestionView): string {
-  const told = sources
-    .map((source) => source.text)
-    .slice(0, SOURCES_SHOWN)
-    .join(" · ");
-  const more = sources.length > SOURCES_SHOWN ? ` and ${sources.length - SOURCES_SHOWN} more` : "";
-  return group === "category" ? capital(told) : `From ${told}${more}`;
 }

@@ -17,6 +17,7 @@ export function Frame({ children }: { children: ReactNode }) {
         <Link to="/app" rel="home">
           Home
         </Link>
+        <Link to="/app/review">Review</Link>
         <Link to="/app/products">Products</Link>
         <Link to="/app/settings">Settings</Link>
       </NavMenu>

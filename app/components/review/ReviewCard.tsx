@@ -1,0 +1,131 @@
+import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { Link } from "@remix-run/react";
+import { useEffect, useRef } from "react";
+import type { ReviewItem } from "#core/views/index.ts";
+import { FieldValueView } from "#app/components/product/FieldValueView.tsx";
+import {
+  isEditable,
+  Restored,
+  startingText,
+  SuggestionEditor,
+  valueOf,
+} from "#app/components/product/SuggestionEditor.tsx";
+import { WordDiff } from "#app/components/review/WordDiff.tsx";
+import { useDraft } from "#app/hooks/use-draft.ts";
+import { groundsOf } from "#app/grounds.ts";
+import { capital, certainty, nameOfField, REASONS } from "#app/words.ts";
+
+type Props = {
+  item: ReviewItem;
+  rejecting: boolean;
+  onRejecting: (rejecting: boolean) => void;
+  onDecide: (fields: Record<string, string>, word: string) => void;
+  onSkip: () => void;
+};
+
+/** One decision: what stands there, what would, why, and the keys for what a person can do with it. */
+export function ReviewCard({ item, rejecting, onRejecting, onDecide, onSkip }: Props) {
+  const draft = useDraft(`${item.product.gid} ${item.field}`);
+  const editor = useRef<HTMLDivElement>(null);
+  const name = nameOfField(item, item.group === "alt" ? (item.photo?.place ?? 0) : 0);
+  const editing = draft.text !== null;
+  const card = useRef<HTMLElement>(null);
+  // The card before it went with the focus: the keyboard stays where it was, and the next one is read out.
+  useEffect(() => {
+    if (document.activeElement === document.body) card.current?.focus({ preventScroll: true });
+  }, []);
+  useEffect(() => {
+    if (editing) editor.current?.querySelector<HTMLElement>("textarea, input")?.focus();
+  }, [editing]);
+  const save = () => {
+    onDecide({ verdict: "edit", value: valueOf(item, draft.text ?? "") }, "Edited");
+    draft.set(null);
+  };
+  const act = useRef(save);
+  act.current = save;
+  const { set } = draft;
+  useEffect(() => {
+    const box = editor.current;
+    const press = (event: KeyboardEvent) => {
+      if (event.key === "Escape") set(null);
+      if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) act.current();
+    };
+    box?.addEventListener("keydown", press);
+    return () => box?.removeEventListener("keydown", press);
+  }, [editing, set]);
+  const certain = item.confidence >= 0.9 && !item.contradiction;
+  return (
+    <Card>
+      <section aria-label={name} data-review={item.id} tabIndex={-1} ref={card} style={{ outlineOffset: 6 }}>
+        <BlockStack gap="300">
+          <InlineStack align="space-between" blockAlign="center" gap="200">
+            <BlockStack gap="050">
+              <Text as="h2" variant="headingMd">
+                {name}
+              </Text>
+              <Link to={`/app/products/${item.product.gid.split("/").at(-1)}`}>{item.product.title}</Link>
+            </BlockStack>
+            <span title={`${Math.round(item.confidence * 100)} % sure`}>
+              <Badge tone={certain ? "success" : "attention"}>
+                {item.contradiction ? "in doubt" : certainty(item.confidence)}
+              </Badge>
+            </span>
+          </InlineStack>
+          {item.contradiction && <Text as="p" tone="caution">{`${capital(item.contradiction)}.`}</Text>}
+          {item.kind === "text" && typeof item.before === "string" && item.before !== "" ? (
+            <WordDiff before={item.before} after={String(item.value)} />
+          ) : (
+            <FieldValueView before={item.before} after={item.value} kind={item.kind} />
+          )}
+          <Text as="p" tone="subdued">
+            {groundsOf(item)}
+          </Text>
+          {draft.text !== null && (
+            <div ref={editor}>
+              <SuggestionEditor
+                suggestion={item}
+                name={name}
+                value={draft.text}
+                onChange={draft.set}
+                error={undefined}
+              />
+            </div>
+          )}
+          {draft.restored && <Restored suggestion={item} />}
+          {editing ? (
+            <InlineStack gap="200">
+              <Button variant="primary" onClick={save}>
+                Save and write
+              </Button>
+              <Button onClick={() => draft.set(null)}>Cancel</Button>
+            </InlineStack>
+          ) : (
+            <InlineStack gap="200">
+              <Button variant="primary" onClick={() => onDecide({ verdict: "approve" }, "Approved")}>
+                Approve (A)
+              </Button>
+              {isEditable(item) && (
+                <span data-edit>
+                  <Button onClick={() => draft.set(startingText(item))}>Edit (E)</Button>
+                </span>
+              )}
+              <Button onClick={() => onRejecting(!rejecting)} ariaExpanded={rejecting}>
+                Reject (R)
+              </Button>
+              <Button onClick={onSkip}>Skip (S)</Button>
+            </InlineStack>
+          )}
+          {rejecting && !editing && (
+            <InlineStack gap="200">
+              {REASONS.map(({ value, content }, index) => (
+                <Button key={value} onClick={() => onDecide({ verdict: "reject", reason: value }, "Rejected")}>
+                  {`${content} (${index + 1})`}
+                </Button>
+              ))}
+            </InlineStack>
+          )}
+        </BlockStack>
+      </section>
+    </Card>
+  );
+}

@@ -1,0 +1,95 @@
+import { useRevalidator } from "@remix-run/react";
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { ReviewItem } from "#core/views/index.ts";
+import { send } from "#app/hooks/use-action.ts";
+
+/** New ones are fetched while so many are left. */
+const LOW = 20;
+
+export type Decided = { item: ReviewItem; word: string };
+
+export type ReviewQueue = {
+  /** Null when nothing is left. */
+  current: ReviewItem | null;
+  /** From 0. */
+  place: number;
+  left: number;
+  /** What was decided on this visit, last first. */
+  decided: readonly Decided[];
+  problem: string | null;
+  /** Shown at once, sent beside it; what cannot be saved comes back. */
+  decide(item: ReviewItem, fields: Record<string, string>, word: string): void;
+  move(by: 1 | -1): void;
+  undo(): void;
+};
+
+/**
+ * A row of suggestions of which decided ones leave at once. @param items as the server has them, in their order; read
+ * anew when few are left
+ */
+export function useReviewQueue(items: readonly ReviewItem[], total: number): ReviewQueue {
+  const { revalidate, state } = useRevalidator();
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
+  const [back, setBack] = useState<readonly ReviewItem[]>([]);
+  const [decided, setDecided] = useState<readonly Decided[]>([]);
+  const [place, setPlace] = useState(0);
+  const [problem, setProblem] = useState<string | null>(null);
+  const open = [...back, ...items.filter(({ id }) => !back.some((one) => one.id === id))].filter(
+    ({ id }) => !gone.has(id),
+  );
+  const at = Math.min(place, Math.max(0, open.length - 1));
+  const fetching = useRef(false);
+  const goneHere = items.filter(({ id }) => gone.has(id)).length;
+  const left = Math.max(open.length, total - goneHere);
+
+  useEffect(() => {
+    if (state !== "idle") return;
+    fetching.current = false;
+    if (open.length < LOW && left > open.length && !fetching.current) {
+      fetching.current = true;
+      revalidate();
+    }
+  }, [open.length, left, revalidate, state]);
+
+  const leave = useCallback((id: string) => setGone((known) => new Set([...known, id])), []);
+  const comeBack = useCallback((item: ReviewItem) => {
+    setGone((known) => new Set([...known].filter((id) => id !== item.id)));
+    setBack((known) => [item, ...known.filter(({ id }) => id !== item.id)]);
+    setDecided((known) => known.filter((one) => one.item.id !== item.id));
+    setPlace(0);
+  }, []);
+
+  const decide = useCallback(
+    (item: ReviewItem, fields: Record<string, string>, word: string) => {
+      leave(item.id);
+      setDecided((known) => [{ item, word }, ...known]);
+      setProblem(null);
+      void save();
+      async function save() {
+        const answer = await send("/app/decide", { ids: item.id, ...fields });
+        if (answer.ok) return;
+        comeBack(item);
+        setProblem(answer.message);
+      }
+    },
+    [comeBack, leave],
+  );
+  const undo = useCallback(() => {
+    const [last] = decided;
+    if (!last) return;
+    setProblem(null);
+    comeBack(last.item);
+    void giveBack(last.item);
+    async function giveBack(item: ReviewItem) {
+      const answer = await send("/app/take-back", { ids: item.id });
+      if (answer.ok && answer.message.startsWith("Taken back")) return;
+      leave(item.id);
+      setProblem(answer.message);
+    }
+  }, [comeBack, decided, leave]);
+  const move = useCallback(
+    (by: 1 | -1) => setPlace(Math.max(0, Math.min(open.length - 1, at + by))),
+    [at, open.length],
+  );
+  return { current: open[at] ?? null, place: at, left, decided, problem, decide, move, undo };
+}

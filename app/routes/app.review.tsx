@@ -1,0 +1,111 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Banner, BlockStack, Card, EmptyState, InlineGrid, Page, Text } from "@shopify/polaris";
+import { useEffect, useState } from "react";
+import { ReviewQuery, reviewView } from "#core/views/index.ts";
+import { ReviewCard } from "#app/components/review/ReviewCard.tsx";
+import { ReviewPhotoView } from "#app/components/review/ReviewPhotoView.tsx";
+import { container } from "#app/container.server.ts";
+import { type ReviewQueue, useReviewQueue } from "#app/hooks/use-review-queue.ts";
+import { asMerchant } from "#app/merchant.server.ts";
+import { fieldName, REASONS } from "#app/words.ts";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const query = ReviewQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return asMerchant(request, ({ shopId }) => reviewView(container.database, shopId, query));
+}
+
+/** One decision after another, over all products, by mouse or by keyboard. */
+export default function Review() {
+  const { items, total, next } = useLoaderData<typeof loader>();
+  const queue = useReviewQueue(items, total);
+  const [rejecting, setRejecting] = useState(false);
+  const { current, left, decided, problem } = queue;
+  useEffect(() => setRejecting(false), [current?.id]);
+  useKeys(queue, rejecting, setRejecting);
+  const [last] = decided;
+  const skip = () => queue.move(1);
+  return (
+    <Page
+      title="Review"
+      subtitle={current ? `${left.toLocaleString("en")} to decide` : ""}
+      {...(last ? { secondaryActions: [{ content: "Undo (U)", onAction: queue.undo }] } : {})}
+    >
+      <BlockStack gap="400">
+        {problem && (
+          <Banner tone="warning">
+            <Text as="p">{problem}</Text>
+          </Banner>
+        )}
+        {current ? (
+          <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
+            <Card>
+              <ReviewPhotoView photo={current.photo} title={current.product.title} />
+            </Card>
+            <ReviewCard
+              key={current.id}
+              item={current}
+              rejecting={rejecting}
+              onRejecting={setRejecting}
+              onDecide={(fields, word) => queue.decide(current, fields, word)}
+              onSkip={skip}
+            />
+          </InlineGrid>
+        ) : (
+          <Card>
+            <EmptyState
+              heading={next ? "The rest was skipped" : "Nothing waits for your decision"}
+              image=""
+              action={{ content: "Go to home", url: "/app" }}
+            >
+              <p>New suggestions appear here when products are looked at.</p>
+            </EmptyState>
+          </Card>
+        )}
+        <output>
+          <Text as="p" tone="subdued">
+            {last
+              ? `${last.word}: ${fieldName(last.item.field)} of ${last.item.product.title}. ${decided.length} decided on this visit.`
+              : "Keys: A approve, E edit, R reject, S skip, U undo, J and K next and previous."}
+          </Text>
+        </output>
+      </BlockStack>
+    </Page>
+  );
+}
+
+/** Keys count while nobody types and no modifier is held. */
+function useKeys(queue: ReviewQueue, rejecting: boolean, setRejecting: (rejecting: boolean) => void) {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement | null;
+      const typing = target?.closest("input, textarea, select, [contenteditable]");
+      const { current } = queue;
+      if (typing || event.metaKey || event.ctrlKey || event.altKey) return;
+      const key = event.key.toLowerCase();
+      const reason = rejecting ? REASONS[Number(key) - 1] : undefined;
+      const does: Record<string, (() => void) | undefined> = {
+        u: queue.undo,
+        j: () => queue.move(1),
+        s: () => queue.move(1),
+        k: () => queue.move(-1),
+        r: () => setRejecting(!rejecting),
+        ...(current
+          ? {
+              a: () => queue.decide(current, { verdict: "approve" }, "Approved"),
+              e: () => document.querySelector<HTMLElement>("[data-edit] button")?.click(),
+            }
+          : {}),
+      };
+      const act =
+        reason && current
+          ? () => queue.decide(current, { verdict: "reject", reason: reason.value }, "Rejected")
+          : does[key];
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, [queue, rejecting, setRejecting]);
+}

@@ -1,0 +1,20 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { takeBack } from "#core/suggestions/index.ts";
+import { actionResponse } from "#app/answer.server.ts";
+import { container } from "#app/container.server.ts";
+import { many, parseForm } from "#app/form.server.ts";
+import { requireMerchant } from "#app/merchant.server.ts";
+
+const Form = z.object({ ids: many(z.uuid(), 500) });
+
+/** A decision that is not written yet waits again. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { scope, by } = await requireMerchant(request);
+  return actionResponse(async () => {
+    const { waiting } = await takeBack(container, scope, { ...(await parseForm(request, Form)), by });
+    return waiting === 0
+      ? "It is written to Shopify already: undo it on the product's page."
+      : "Taken back. It waits again.";
+  });
+}

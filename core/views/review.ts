@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { parseField } from "#core/fields/index.ts";
+import type { Box } from "#core/engine/index.ts";
+import { loadEvidence } from "#core/photos/index.ts";
+import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import type { Database } from "#core/tenancy/database.ts";
+import { forShop, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
+import { suggestionShown, type SuggestionView } from "./suggestion-shown.ts";
+
+/** As many as are decided in half a minute at the keyboard. */
+const AT_ONCE = 50;
+
+export const ReviewQuery = z.object({
+  /** Leaves out what comes before and with this suggestion. */
+  after: z.uuid().optional().catch(undefined),
+});
+export type ReviewQuery = z.infer<typeof ReviewQuery>;
+
+/** The photo that a suggestion is about, or the product's first, with what was seen in it. */
+export type ReviewPhoto = {
+  gid: string;
+  url: string;
+  place: number;
+  width: number | null;
+  height: number | null;
+  objects: readonly { label: string; score: number; box: Box }[];
+};
+export type ReviewItem = SuggestionView & {
+  product: { gid: ProductGid; title: string };
+  photo: ReviewPhoto | null;
+};
+export type ReviewView = Awaited<ReturnType<typeof reviewView>>;
+
+/** The index Suggestion_review_idx holds the same words. */
+const WORTH = sql`(CASE WHEN field = 'category' THEN 0 WHEN field LIKE 'alt:%' THEN 1 WHEN field = 'description' THEN 2
+  WHEN field LIKE 'attribute:%' THEN 3 WHEN field LIKE 'seo.%' THEN 4 ELSE 5 END)`;
+const WAITING = sql`state = 'waiting' AND field NOT LIKE 'metafield:$app.%'`;
+const ORDER = sql`${WORTH}, (contradiction IS NULL), confidence, id`;
+
+/**
+ * What waits for a person's decision, over all products: fields that are worth most to a shop first, and of each the
+ * least sure, where a decision changes most. The app's own fields are decided on their product's page.
+ */
+export async function reviewView(database: Database, shopId: ShopId, { after }: ReviewQuery) {
+  return forShop(database, shopId, async (db, query) => {
+    const beyond = after ? sql`AND (${ORDER}) > (SELECT ${ORDER} FROM "Suggestion" WHERE id = ${after})` : sql``;
+    const found = await query<{ id: string }>(
+      sql`SELECT id FROM "Suggestion" WHERE ${WAITING} ${beyond} ORDER BY ${ORDER} LIMIT ${AT_ONCE + 1}`,
+    );
+    const [waiting] = await query<{ count: number }>(
+      sql`SELECT count(*)::int AS count FROM "Suggestion" WHERE ${WAITING}`,
+    );
+    const ids = found.slice(0, AT_ONCE).map(({ id }) => id);
+    const counter = await db.eventCounter.findFirst();
+    return {
+      items: await itemsOf(db, ids),
+      total: waiting?.count ?? 0,
+      next: found.length > AT_ONCE ? (ids.at(-1) ?? null) : null,
+      seq: (counter?.seq ?? 0n).toString(),
+    };
+  });
+}
+
+async function itemsOf(db: ShopDb, ids: readonly string[]): Promise<ReviewItem[]> {
+  const rows = await db.suggestion.findMany({ where: { id: { in: [...ids] } } });
+  const gids = [...new Set(rows.map(({ productGid }) => productGid as ProductGid))];
+  const products = await db.product.findMany({ where: { gid: { in: gids } }, select: { gid: true, title: true } });
+  const photos = new Map<string, ReviewPhoto[]>();
+  for (const gid of gids) photos.set(gid, await photosOf(db, gid));
+  return ids.flatMap((id): ReviewItem[] => {
+    const row = rows.find((one) => one.id === id);
+    const product = products.find(({ gid }) => gid === row?.productGid);
+    if (!row || !product) return [];
+    const mine = photos.get(row.productGid) ?? [];
+    const { group, param } = parseField(row.field);
+    const about = group === "alt" ? mine.find(({ gid }) => gid === param) : mine[0];
+    return [
+      {
+        ...suggestionShown(row),
+        product: { gid: product.gid as ProductGid, title: product.title },
+        photo: about ?? mine[0] ?? null,
+      },
+    ];
+  });
+}
+
+async function photosOf(db: ShopDb, productGid: ProductGid): Promise<ReviewPhoto[]> {
+  const images = await db.image.findMany({ where: { productGid }, orderBy: { position: "asc" } });
+  const seen = new Map((await loadEvidence(db, productGid)).map((photo) => [photo.mediaGid as string, photo.evidence]));
+  return images.map(({ gid, url, width, height }, index) => {
+    const evidence = seen.get(gid);
+    return {
+      gid,
+      url,
+      place: index + 1,
+      width: evidence?.width ?? width,
+      height: evidence?.height ?? height,
+      objects: evidence?.objects ?? [],
+    };
+  });
+}

@@ -1,0 +1,30 @@
+import type { Suggestion } from "../../prisma/generated/client.ts";
+import { type FieldValue, parseField, sanitiseHtml } from "#core/fields/index.ts";
+import type { Source } from "#core/suggestions/index.ts";
+
+export type SuggestionView = ReturnType<typeof suggestionShown>;
+
+/** A suggestion as pages show it. */
+export function suggestionShown(row: Suggestion) {
+  return {
+    id: row.id,
+    field: row.field,
+    ...fieldShown(row.field),
+    before: valueShown(row.field, row.before),
+    value: valueShown(row.field, row.value),
+    confidence: row.confidence,
+    sources: row.sources as unknown as Source[],
+    contradiction: row.contradiction,
+    choices: row.choices as unknown as { id: string; path: string; confidence: number }[],
+  };
+}
+
+/** A shop's own descriptions may hold scripts, and the page shows them as they look. */
+export function valueShown(path: string, value: unknown): FieldValue {
+  return parseField(path).kind === "html" && typeof value === "string" ? sanitiseHtml(value) : (value as FieldValue);
+}
+
+export function fieldShown(path: string) {
+  const { group, kind, param } = parseField(path);
+  return { group, kind, media: group === "alt" ? param : null };
+}
