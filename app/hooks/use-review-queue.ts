@@ -6,7 +6,7 @@ import { send } from "#app/hooks/use-action.ts";
 /** New ones are fetched while so many are left. */
 const LOW = 20;
 
-export type Decided = { item: ReviewItem; word: string };
+type Decided = { item: ReviewItem; word: string };
 
 export type ReviewQueue = {
   /** Null when nothing is left. */

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Banner, BlockStack, Card, EmptyState, InlineGrid, Page, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Card, EmptyState, InlineGrid, Page, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { ReviewQuery, reviewView } from "#core/views/index.ts";
 import { ReviewCard } from "#app/components/review/ReviewCard.tsx";
@@ -63,11 +63,13 @@ export default function Review() {
           </Card>
         )}
         <output>
-          <Text as="p" tone="subdued">
-            {last
-              ? `${last.word}: ${fieldName(last.item.field)} of ${last.item.product.title}. ${decided.length} decided on this visit.`
-              : "Keys: A approve, E edit, R reject, S skip, U undo, J and K next and previous."}
-          </Text>
+          <Box paddingInline={{ xs: "400", sm: "0" }}>
+            <Text as="p" tone="subdued">
+              {last
+                ? `${last.word}: ${fieldName(last.item.field)} of ${last.item.product.title}. ${decided.length} decided on this visit.`
+                : "Keys: A approve, E edit, R reject, S skip, U undo, J and K next and previous."}
+            </Text>
+          </Box>
         </output>
       </BlockStack>
     </Page>

@@ -1,8 +1,8 @@
-import { Prisma } from "../../prisma/generated/client.ts";
 import { forgetDecision } from "#core/learning/index.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { refreshProductState } from "#core/products/index.ts";
+import { NULL } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 
 /**
@@ -30,7 +30,7 @@ export async function takeBack(
       if (begun > 0 || newer > 0) continue;
       const { count } = await work.db.suggestion.updateMany({
         where: { id, state: { in: ["accepted", "edited", "rejected"] } },
-        data: { state: "waiting", verdict: null, decidedBy: null, decidedAt: null, decidedValue: Prisma.DbNull },
+        data: { state: "waiting", verdict: null, decidedBy: null, decidedAt: null, decidedValue: NULL },
       });
       if (count === 0) continue;
       waiting++;

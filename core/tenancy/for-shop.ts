@@ -84,6 +84,8 @@ export type ShopDb = Omit<Prisma.TransactionClient, Forbidden>;
  */
 export type Query = <Row>(statement: Sql) => Promise<Row[]>;
 
+/** No value in a JSON column, where `null` would be the JSON value. */
+export const NULL = Prisma.DbNull;
 export const sql = Prisma.sql;
 export type Sql = Prisma.Sql;
 

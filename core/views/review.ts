@@ -29,7 +29,6 @@ export type ReviewItem = SuggestionView & {
   product: { gid: ProductGid; title: string };
   photo: ReviewPhoto | null;
 };
-export type ReviewView = Awaited<ReturnType<typeof reviewView>>;
 
 /** The index Suggestion_review_idx holds the same words. */
 const WORTH = sql`(CASE WHEN field = 'category' THEN 0 WHEN field LIKE 'alt:%' THEN 1 WHEN field = 'description' THEN 2

@@ -105,7 +105,11 @@ export async function startPlatform(): Promise<TestPlatform> {
         title: null,
       };
     },
-    copywriter: bedrockCopywriter({ region: "us-east-1", endpoint: bedrock.url, model: "us.anthropic.claude-haiku-5-5" }),
+    copywriter: bedrockCopywriter({
+      region: "us-east-1",
+      endpoint: bedrock.url,
+      model: "us.anthropic.claude-haiku-5-5",
+    }),
     fetchPreview: createPreviews({ storage, download, warn: () => undefined }),
     storage,
     async close() {
