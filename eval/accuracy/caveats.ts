@@ -11,7 +11,9 @@ An answer is the deepest node whose P(right) reaches the threshold, never above 
 of shop may expect.
 eceByChance: the error that perfectly calibrated answers of these confidences would show, by simulation; an error near it says no more than that the sample is small.
 Photos of kinds that the models were not taught on are doubted (core/engine/category/photo-doubt.ts): fitted by models/build/fit-photo-doubt.ts on the stored validation embeddings, the demo shop and the fitted half
-of the garments on people, so those flatter a little.`,
+of the garments on people, so those flatter a little.
+The reported half of the garments was looked at five times while this was made: after the first look one weight of the doubt was changed, by cross-validated figures of other photos, and a limit was put on confidences
+where one source rules out the other. Colours of that half were looked at twice.`,
   catalogue: `The whole product over a shop, as a merchant's: webhooks, photos, suggestions, and writing switched on with its default thresholds (npm run accuracy -- --catalogue).
 Here 33 garments of one studio, on people, with their titles and options, the half of the material that nothing was tuned on; labels are the shop's own, a few per cent of them doubtful. Texts come from the local
 rules, not from a language model. skinAsColour: of sure plain garments those that name beige, brown, orange or pink though the label is not near it. fair: near colours count (core/engine/attributes/neighbours.ts).
