@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseField } from "#core/fields/index.ts";
-import type { Box } from "#core/engine/index.ts";
-import { loadEvidence } from "#core/photos/index.ts";
+import type { Image } from "../../prisma/generated/client.ts";
+import type { Box, PhotoEvidence } from "#core/engine/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
@@ -62,39 +62,50 @@ export async function reviewView(database: Database, shopId: ShopId, { after }: 
 
 async function itemsOf(db: ShopDb, ids: readonly string[]): Promise<ReviewItem[]> {
   const rows = await db.suggestion.findMany({ where: { id: { in: [...ids] } } });
-  const gids = [...new Set(rows.map(({ productGid }) => productGid as ProductGid))];
+  const gids = [...new Set(rows.map(({ productGid }) => productGid))];
   const products = await db.product.findMany({ where: { gid: { in: gids } }, select: { gid: true, title: true } });
-  const photos = new Map<string, ReviewPhoto[]>();
-  for (const gid of gids) photos.set(gid, await photosOf(db, gid));
+  const images = Map.groupBy(
+    await db.image.findMany({ where: { productGid: { in: gids } }, orderBy: { position: "asc" } }),
+    ({ productGid }) => productGid,
+  );
+  const chosen = new Map(rows.map((row) => [row.id, imageOf(row, images.get(row.productGid) ?? [])]));
+  const seen = await evidenceOf(db, [...chosen.values()]);
   return ids.flatMap((id): ReviewItem[] => {
     const row = rows.find((one) => one.id === id);
     const product = products.find(({ gid }) => gid === row?.productGid);
     if (!row || !product) return [];
-    const mine = photos.get(row.productGid) ?? [];
-    const { group, param } = parseField(row.field);
-    const about = group === "alt" ? mine.find(({ gid }) => gid === param) : mine[0];
-    return [
-      {
-        ...suggestionShown(row),
-        product: { gid: product.gid as ProductGid, title: product.title },
-        photo: about ?? mine[0] ?? null,
-      },
-    ];
+    const image = chosen.get(id);
+    const photo = image
+      ? photoShown(image, { place: images.get(row.productGid)!.indexOf(image) + 1, evidence: seen.get(keyOf(image)) })
+      : null;
+    return [{ ...suggestionShown(row), product: { gid: product.gid as ProductGid, title: product.title }, photo }];
   });
 }
 
-async function photosOf(db: ShopDb, productGid: ProductGid): Promise<ReviewPhoto[]> {
-  const images = await db.image.findMany({ where: { productGid }, orderBy: { position: "asc" } });
-  const seen = new Map((await loadEvidence(db, productGid)).map((photo) => [photo.mediaGid as string, photo.evidence]));
-  return images.map(({ gid, url, width, height }, index) => {
-    const evidence = seen.get(gid);
-    return {
-      gid,
-      url,
-      place: index + 1,
-      width: evidence?.width ?? width,
-      height: evidence?.height ?? height,
-      objects: evidence?.objects ?? [],
-    };
-  });
+/** The image that a text is about, else the product's first. */
+function imageOf({ field }: { field: string }, images: readonly Image[]): Image | undefined {
+  const { group, param } = parseField(field);
+  return (group === "alt" ? images.find(({ gid }) => gid === param) : undefined) ?? images[0];
 }
+
+const keyOf = ({ fingerprint, engineVersion }: { fingerprint: string | null; engineVersion: string | null }) =>
+  [fingerprint, engineVersion].join(" ");
+
+async function evidenceOf(db: ShopDb, images: readonly (Image | undefined)[]): Promise<Map<string, PhotoEvidence>> {
+  const fingerprints = images.flatMap((image) => image?.fingerprint ?? []);
+  const rows = await db.evidence.findMany({
+    where: { fingerprint: { in: fingerprints } },
+    select: { fingerprint: true, engineVersion: true, data: true },
+  });
+  return new Map(rows.map((row) => [keyOf(row), row.data as unknown as PhotoEvidence]));
+}
+
+type Shown = { place: number; evidence: PhotoEvidence | undefined };
+const photoShown = ({ gid, url, width, height }: Image, { place, evidence }: Shown): ReviewPhoto => ({
+  gid,
+  url,
+  place,
+  width: evidence?.width ?? width,
+  height: evidence?.height ?? height,
+  objects: evidence?.objects ?? [],
+});
