@@ -241,6 +241,7 @@ describe("what a merchant would not publish", () => {
     const first = "A green fern in a pot.";
     const long = `${first} ${"The fern in the pot is green and the pot is for the fern ".repeat(4).trim()}.`;
     expect(seo("Green fern", long).description?.text).toBe(first);
+    expect(seo("Green fern", `${first} The fern in the pot is…`).description?.text).toBe(first);
     const clause = `A green fern in a pot, ${"and the pot is green ".repeat(10).trim()}.`;
     expect(seo("Green fern", clause).description?.text).toBe("A green fern in a pot.");
     expect(seo("Green fern", "fern ".repeat(60).trim()).description).toBeNull();

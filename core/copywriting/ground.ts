@@ -113,20 +113,22 @@ function fitted(text: string, kind: Kind): string {
       : before + (index > 0 ? parts[index - 1] : "") + part;
   }, "");
   const limit = AIMS[kind];
-  if (limit === undefined || kept.length <= limit) return kept;
+  if (limit === undefined || (kept.length <= limit && !isTorn(kept))) return kept;
   return kind === "seo.description" ? wholeSentences(kept, limit) : shorten(kept, limit);
 }
 
 const SENTENCES = new Intl.Segmenter("en", { granularity: "sentence" });
 
+/** Whoever wrote it ran out of letters. */
+const isTorn = (text: string) => /(?:…|\.\.\.)$/.test(text);
+
 /** As many whole sentences as fit; of a first one that is too long, what stands before its last comma, dash or colon. */
 function wholeSentences(text: string, limit: number): string {
-  let end = 0;
-  for (const { index, segment } of SENTENCES.segment(text)) {
-    if (index + segment.trimEnd().length > limit) break;
-    end = index + segment.length;
-  }
-  if (end > 0) return text.slice(0, end).trim();
+  const sentences = [...SENTENCES.segment(text)];
+  const whole = isTorn(text) ? sentences.slice(0, -1) : sentences;
+  const fitting = whole.filter(({ index, segment }) => index + segment.trimEnd().length <= limit);
+  const last = fitting.at(-1);
+  if (last) return text.slice(0, last.index + last.segment.length).trim();
   const begin = cutText(text, limit);
   const pause = Math.max(...[", ", "; ", ": ", " – ", " — "].map((mark) => begin.lastIndexOf(mark)));
   return pause > 0 ? `${begin.slice(0, pause).trim()}.` : "";
