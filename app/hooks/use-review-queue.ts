@@ -38,19 +38,18 @@ export function useReviewQueue(items: readonly ReviewItem[], total: number): Rev
     ({ id }) => !gone.has(id),
   );
   const at = Math.min(place, Math.max(0, open.length - 1));
-  const fetching = useRef(false);
   const goneHere = items.filter(({ id }) => gone.has(id)).length;
   const left = Math.max(open.length, total - goneHere);
 
+  // Once for each decision: a server that has not saved them yet would be asked without pause.
+  const asked = useRef(0);
   useEffect(() => {
-    if (state !== "idle") return;
-    fetching.current = false;
-    if (open.length < LOW && left > open.length && !fetching.current) {
-      fetching.current = true;
-      revalidate();
-    }
-  }, [open.length, left, revalidate, state]);
+    if (state !== "idle" || open.length >= LOW || left <= open.length || asked.current === gone.size) return;
+    asked.current = gone.size;
+    revalidate();
+  }, [gone.size, open.length, left, revalidate, state]);
 
+  const saves = useRef(new Map<string, Promise<void>>());
   const leave = useCallback((id: string) => setGone((known) => new Set([...known, id])), []);
   const comeBack = useCallback((item: ReviewItem) => {
     setGone((known) => new Set([...known].filter((id) => id !== item.id)));
@@ -64,7 +63,7 @@ export function useReviewQueue(items: readonly ReviewItem[], total: number): Rev
       leave(item.id);
       setDecided((known) => [{ item, word }, ...known]);
       setProblem(null);
-      void save();
+      saves.current.set(item.id, save());
       async function save() {
         const answer = await send("/app/decide", { ids: item.id, ...fields });
         if (answer.ok) return;
@@ -81,8 +80,9 @@ export function useReviewQueue(items: readonly ReviewItem[], total: number): Rev
     comeBack(last.item);
     void giveBack(last.item);
     async function giveBack(item: ReviewItem) {
+      await saves.current.get(item.id);
       const answer = await send("/app/take-back", { ids: item.id });
-      if (answer.ok && answer.message.startsWith("Taken back")) return;
+      if (answer.ok) return;
       leave(item.id);
       setProblem(answer.message);
     }

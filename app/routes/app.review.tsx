@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Box, Card, EmptyState, InlineGrid, Page, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
-import { ReviewQuery, reviewView } from "#core/views/index.ts";
+import { reviewView } from "#core/views/index.ts";
 import { ReviewCard } from "#app/components/review/ReviewCard.tsx";
 import { ReviewPhotoView } from "#app/components/review/ReviewPhotoView.tsx";
 import { container } from "#app/container.server.ts";
@@ -11,13 +11,12 @@ import { asMerchant } from "#app/merchant.server.ts";
 import { fieldName, REASONS } from "#app/words.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const query = ReviewQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return asMerchant(request, ({ shopId }) => reviewView(container.database, shopId, query));
+  return asMerchant(request, ({ shopId }) => reviewView(container.database, shopId));
 }
 
 /** One decision after another, over all products, by mouse or by keyboard. */
 export default function Review() {
-  const { items, total, next } = useLoaderData<typeof loader>();
+  const { items, total } = useLoaderData<typeof loader>();
   const queue = useReviewQueue(items, total);
   const [rejecting, setRejecting] = useState(false);
   const { current, left, decided, problem } = queue;
@@ -54,7 +53,7 @@ export default function Review() {
         ) : (
           <Card>
             <EmptyState
-              heading={next ? "The rest was skipped" : "Nothing waits for your decision"}
+              heading="Nothing waits for your decision"
               image=""
               action={{ content: "Go to home", url: "/app" }}
             >

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
+import { InvalidInput } from "#core/platform/errors.ts";
 import { takeBack } from "#core/suggestions/index.ts";
 import { actionResponse } from "#app/answer.server.ts";
 import { container } from "#app/container.server.ts";
@@ -13,8 +14,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const { scope, by } = await requireMerchant(request);
   return actionResponse(async () => {
     const { waiting } = await takeBack(container, scope, { ...(await parseForm(request, Form)), by });
-    return waiting === 0
-      ? "It is written to Shopify already: undo it on the product's page."
-      : "Taken back. It waits again.";
+    if (waiting === 0) throw new InvalidInput("It is written to Shopify already: undo it on the product's page.");
+    return "Taken back. It waits again.";
   });
 }

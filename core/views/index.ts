@@ -3,7 +3,7 @@ export { type LearningView, learningView, type MeasuredField } from "./learning.
 export type { HistoryEntry } from "./history.ts";
 export { type HomeView, homeView } from "./home.ts";
 export { type PhotoView, type ProductView, productView, type PublicationView } from "./product.ts";
-export { type ReviewItem, type ReviewPhoto, ReviewQuery, reviewView } from "./review.ts";
+export { type ReviewItem, type ReviewPhoto, reviewView } from "./review.ts";
 export type { SuggestionView } from "./suggestion-shown.ts";
 export { productSummary } from "./product-summary.ts";
 export { type WouldWrite, wouldWrite } from "./would-write.ts";

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { parseField } from "#core/fields/index.ts";
 import type { Image } from "../../prisma/generated/client.ts";
 import type { Box, PhotoEvidence } from "#core/engine/index.ts";
@@ -9,12 +8,6 @@ import { suggestionShown, type SuggestionView } from "./suggestion-shown.ts";
 
 /** As many as are decided in half a minute at the keyboard. */
 const AT_ONCE = 50;
-
-export const ReviewQuery = z.object({
-  /** Leaves out what comes before and with this suggestion. */
-  after: z.uuid().optional().catch(undefined),
-});
-export type ReviewQuery = z.infer<typeof ReviewQuery>;
 
 /** The photo that a suggestion is about, or the product's first, with what was seen in it. */
 export type ReviewPhoto = {
@@ -40,22 +33,20 @@ const ORDER = sql`${WORTH}, (contradiction IS NULL), confidence, id`;
  * What waits for a person's decision, over all products: fields that are worth most to a shop first, and of each the
  * least sure, where a decision changes most. The app's own fields are decided on their product's page.
  */
-export async function reviewView(database: Database, shopId: ShopId, { after }: ReviewQuery) {
+export async function reviewView(database: Database, shopId: ShopId) {
   return forShop(database, shopId, async (db, query) => {
-    const beyond = after ? sql`AND (${ORDER}) > (SELECT ${ORDER} FROM "Suggestion" WHERE id = ${after})` : sql``;
     const found = await query<{ id: string }>(
-      sql`SELECT id FROM "Suggestion" WHERE ${WAITING} ${beyond} ORDER BY ${ORDER} LIMIT ${AT_ONCE + 1}`,
+      sql`SELECT id FROM "Suggestion" WHERE ${WAITING} ORDER BY ${ORDER} LIMIT ${AT_ONCE}`,
     );
     const [waiting] = await query<{ count: number }>(
       sql`SELECT count(*)::int AS count FROM "Suggestion" WHERE ${WAITING}`,
     );
-    const ids = found.slice(0, AT_ONCE).map(({ id }) => id);
-    const counter = await db.eventCounter.findFirst();
     return {
-      items: await itemsOf(db, ids),
+      items: await itemsOf(
+        db,
+        found.map(({ id }) => id),
+      ),
       total: waiting?.count ?? 0,
-      next: found.length > AT_ONCE ? (ids.at(-1) ?? null) : null,
-      seq: (counter?.seq ?? 0n).toString(),
     };
   });
 }

@@ -34,7 +34,7 @@ const PAGES: readonly Page[] = [
     read: (database) => productView(database, SHOP, ProductGid.parse("gid://shopify/Product/50")),
   },
   { page: "duplicates", path: "/app/duplicates", read: (database) => duplicatesView(database, SHOP) },
-  { page: "review", path: "/app/review", read: (database) => reviewView(database, SHOP, {}) },
+  { page: "review", path: "/app/review", read: (database) => reviewView(database, SHOP) },
   {
     page: "settings",
     path: "/app/settings",

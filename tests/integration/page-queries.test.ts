@@ -41,7 +41,7 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   "products by words": () => list({ q: "shirt 99" }),
   product: () => productView(db.database, SHOP, GID),
   duplicates: () => duplicatesView(db.database, SHOP),
-  review: () => reviewView(db.database, SHOP, {}),
+  review: () => reviewView(db.database, SHOP),
   settings: async () => [await settingsView(db.database, SHOP), await learningView(db.database, SHOP)],
   "what a rule would write": () => wouldWrite(db.database, SHOP, { group: "alt", threshold: 0.7 }),
   "the product's block": () => productSummary(db.database, SHOP, GID),
