@@ -2,6 +2,7 @@ import { BlockStack, Checkbox, InlineStack } from "@shopify/polaris";
 import { useState } from "react";
 import type { Box } from "#core/engine/index.ts";
 import type { PhotoView } from "#core/views/index.ts";
+import { PhotoBox } from "#app/components/shared/PhotoBox.tsx";
 import { thumbnail } from "#app/thumbnail.ts";
 
 type Layer = "objects" | "product" | "defects";
@@ -50,31 +51,13 @@ export function AnnotatedPhoto({ photo, name }: { photo: PhotoView; name: string
         />
         <div aria-hidden="true" style={{ position: "absolute", inset: 0 }}>
           {drawn.map(({ box, label, layer }, index) => (
-            <div
+            <PhotoBox
               key={`${layer}-${index}`}
-              style={{
-                position: "absolute",
-                left: `${box.left * 100}%`,
-                top: `${box.top * 100}%`,
-                width: `${box.width * 100}%`,
-                height: `${box.height * 100}%`,
-                border: `2px ${layer === "product" ? "dashed" : "solid"} ${COLOURS[layer]}`,
-                borderRadius: 4,
-              }}
-            >
-              <span
-                style={{
-                  background: COLOURS[layer],
-                  color: "#fff",
-                  font: "12px/1.5 var(--p-font-family-sans)",
-                  padding: "0 6px",
-                  borderRadius: "2px 0 4px 0",
-                  whiteSpace: "nowrap",
-                }}
-              >
-                {label}
-              </span>
-            </div>
+              box={box}
+              label={label}
+              colour={COLOURS[layer]}
+              dashed={layer === "product"}
+            />
           ))}
         </div>
       </div>

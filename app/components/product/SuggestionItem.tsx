@@ -1,7 +1,8 @@
-import { ActionList, Badge, BlockStack, Button, InlineStack, Popover, Text } from "@shopify/polaris";
+import { ActionList, BlockStack, Button, InlineStack, Popover, Text } from "@shopify/polaris";
 import { useState } from "react";
 import type { SuggestionView } from "#core/views/index.ts";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
+import { Certainty } from "#app/components/shared/Certainty.tsx";
 import { FieldValueView } from "#app/components/product/FieldValueView.tsx";
 import {
   isEditable,
@@ -13,7 +14,7 @@ import {
 import { useAction } from "#app/hooks/use-action.ts";
 import { useDraft } from "#app/hooks/use-draft.ts";
 import { groundsOf } from "#app/grounds.ts";
-import { capital, certainty, nameOfField, REASONS } from "#app/words.ts";
+import { capital, nameOfField, REASONS } from "#app/words.ts";
 
 type Props = { suggestion: SuggestionView; product: string; photo: number; onDecided: () => void };
 
@@ -37,7 +38,6 @@ export function SuggestionItem({ suggestion, product, photo, onDecided }: Props)
     void decide({ verdict: "reject", reason });
   };
   const editing = draft.text !== null;
-  const sureAlone = suggestion.confidence >= 0.9 && !suggestion.contradiction;
   return (
     <section aria-label={name} tabIndex={-1} data-suggestion style={{ outlineOffset: 6 }}>
       <BlockStack gap="200">
@@ -45,11 +45,7 @@ export function SuggestionItem({ suggestion, product, photo, onDecided }: Props)
           <Text as="h3" variant="headingSm">
             {name}
           </Text>
-          <span title={`${Math.round(suggestion.confidence * 100)} % sure`}>
-            <Badge tone={sureAlone ? "success" : "attention"}>
-              {suggestion.contradiction ? "in doubt" : certainty(suggestion.confidence)}
-            </Badge>
-          </span>
+          <Certainty suggestion={suggestion} />
         </InlineStack>
         {suggestion.contradiction && <Text as="p" tone="caution">{`${capital(suggestion.contradiction)}.`}</Text>}
         <FieldValueView before={suggestion.before} after={suggestion.value} kind={suggestion.kind} />

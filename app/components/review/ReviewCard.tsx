@@ -1,7 +1,8 @@
-import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import type { ReviewItem } from "#core/views/index.ts";
+import { Certainty } from "#app/components/shared/Certainty.tsx";
 import { FieldValueView } from "#app/components/product/FieldValueView.tsx";
 import {
   isEditable,
@@ -13,7 +14,7 @@ import {
 import { WordDiff } from "#app/components/review/WordDiff.tsx";
 import { useDraft } from "#app/hooks/use-draft.ts";
 import { groundsOf } from "#app/grounds.ts";
-import { capital, certainty, nameOfField, REASONS } from "#app/words.ts";
+import { capital, nameOfField, REASONS } from "#app/words.ts";
 
 type Props = {
   item: ReviewItem;
@@ -53,7 +54,6 @@ export function ReviewCard({ item, rejecting, onRejecting, onDecide, onSkip }: P
     box?.addEventListener("keydown", press);
     return () => box?.removeEventListener("keydown", press);
   }, [editing, set]);
-  const certain = item.confidence >= 0.9 && !item.contradiction;
   return (
     <Card>
       <section aria-label={name} data-review={item.id} tabIndex={-1} ref={card} style={{ outlineOffset: 6 }}>
@@ -65,11 +65,7 @@ export function ReviewCard({ item, rejecting, onRejecting, onDecide, onSkip }: P
               </Text>
               <Link to={`/app/products/${item.product.gid.split("/").at(-1)}`}>{item.product.title}</Link>
             </BlockStack>
-            <span title={`${Math.round(item.confidence * 100)} % sure`}>
-              <Badge tone={certain ? "success" : "attention"}>
-                {item.contradiction ? "in doubt" : certainty(item.confidence)}
-              </Badge>
-            </span>
+            <Certainty suggestion={item} />
           </InlineStack>
           {item.contradiction && <Text as="p" tone="caution">{`${capital(item.contradiction)}.`}</Text>}
           {item.kind === "text" && typeof item.before === "string" && item.before !== "" ? (

@@ -1,5 +1,6 @@
 import { Text } from "@shopify/polaris";
 import type { ReviewPhoto } from "#core/views/index.ts";
+import { PhotoBox } from "#app/components/shared/PhotoBox.tsx";
 import { thumbnail } from "#app/thumbnail.ts";
 
 const BOX = "#005bd3";
@@ -22,20 +23,7 @@ export function ReviewPhotoView({ photo, title }: { photo: ReviewPhoto | null; t
       />
       <div aria-hidden="true" style={{ position: "absolute", inset: 0 }}>
         {photo.objects.map(({ box, label }, index) => (
-          <div
-            key={`${label} ${index}`}
-            style={{
-              position: "absolute",
-              left: `${box.left * 100}%`,
-              top: `${box.top * 100}%`,
-              width: `${box.width * 100}%`,
-              height: `${box.height * 100}%`,
-              border: `2px solid ${BOX}`,
-              borderRadius: 4,
-            }}
-          >
-            <span style={{ background: BOX, color: "#fff", fontSize: 12, padding: "0 6px" }}>{label}</span>
-          </div>
+          <PhotoBox key={`${label} ${index}`} box={box} label={label} colour={BOX} />
         ))}
       </div>
     </div>
