@@ -1,3 +1,4 @@
+export type { FieldAccuracy } from "./accuracy.ts";
 export { type DuplicateGroup, duplicatesView, type Twin } from "./duplicates.ts";
 export { type LearningView, learningView, type MeasuredField } from "./learning.ts";
 export type { HistoryEntry } from "./history.ts";
