@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Box, Card, EmptyState, InlineGrid, Page, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { reviewView } from "#core/views/index.ts";
+import type { Pointed } from "#app/annotations.ts";
 import { ReviewCard } from "#app/components/review/ReviewCard.tsx";
 import { ReviewPhotoView } from "#app/components/review/ReviewPhotoView.tsx";
 import { container } from "#app/container.server.ts";
@@ -19,8 +20,12 @@ export default function Review() {
   const { items, total } = useLoaderData<typeof loader>();
   const queue = useReviewQueue(items, total);
   const [rejecting, setRejecting] = useState(false);
+  const [pointed, point] = useState<Pointed | null>(null);
   const { current, left, decided, problem } = queue;
-  useEffect(() => setRejecting(false), [current?.id]);
+  useEffect(() => {
+    setRejecting(false);
+    point(null);
+  }, [current?.id]);
   useKeys(queue, rejecting, setRejecting);
   const [last] = decided;
   const skip = () => queue.move(1);
@@ -39,7 +44,7 @@ export default function Review() {
         {current ? (
           <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
             <Card>
-              <ReviewPhotoView photo={current.photo} title={current.product.title} />
+              <ReviewPhotoView photo={current.photo} title={current.product.title} pointed={pointed} />
             </Card>
             <ReviewCard
               key={current.id}
@@ -48,6 +53,7 @@ export default function Review() {
               onRejecting={setRejecting}
               onDecide={(fields, word) => queue.decide(current, fields, word)}
               onSkip={skip}
+              onPoint={point}
             />
           </InlineGrid>
         ) : (

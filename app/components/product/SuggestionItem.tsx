@@ -1,6 +1,7 @@
 import { ActionList, BlockStack, Button, InlineStack, Popover, Text } from "@shopify/polaris";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { SuggestionView } from "#core/views/index.ts";
+import type { Pointed } from "#app/annotations.ts";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { Certainty } from "#app/components/shared/Certainty.tsx";
 import { FieldValueView } from "#app/components/product/FieldValueView.tsx";
@@ -12,16 +13,24 @@ import {
   valueOf,
 } from "#app/components/product/SuggestionEditor.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
+import { usePointing } from "#app/hooks/use-pointing.ts";
 import { useDraft } from "#app/hooks/use-draft.ts";
 import { groundsOf } from "#app/grounds.ts";
 import { capital, nameOfField, REASONS } from "#app/words.ts";
 
-type Props = { suggestion: SuggestionView; product: string; photo: number; onDecided: () => void };
+type Props = {
+  suggestion: SuggestionView;
+  product: string;
+  photo: number;
+  onDecided: () => void;
+  /** Of what the pointer or the focus comes to; null when it leaves. */
+  onPoint: (pointed: Pointed | null) => void;
+};
 
 /**
  * One field: old and new, where the new value comes from, how sure it is, and the three things a person can do with it.
  */
-export function SuggestionItem({ suggestion, product, photo, onDecided }: Props) {
+export function SuggestionItem({ suggestion, product, photo, onDecided, onPoint }: Props) {
   const action = useAction("/app/decide", { quiet: true });
   const draft = useDraft(`${product} ${suggestion.field}`);
   const [rejecting, setRejecting] = useState(false);
@@ -38,8 +47,10 @@ export function SuggestionItem({ suggestion, product, photo, onDecided }: Props)
     void decide({ verdict: "reject", reason });
   };
   const editing = draft.text !== null;
+  const item = useRef<HTMLElement>(null);
+  usePointing(item, suggestion, onPoint);
   return (
-    <section aria-label={name} tabIndex={-1} data-suggestion style={{ outlineOffset: 6 }}>
+    <section aria-label={name} tabIndex={-1} data-suggestion ref={item} style={{ outlineOffset: 6 }}>
       <BlockStack gap="200">
         <InlineStack align="space-between" blockAlign="center">
           <Text as="h3" variant="headingSm">

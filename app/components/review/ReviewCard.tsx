@@ -2,6 +2,7 @@ import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import type { ReviewItem } from "#core/views/index.ts";
+import type { Pointed } from "#app/annotations.ts";
 import { Certainty } from "#app/components/shared/Certainty.tsx";
 import { FieldValueView } from "#app/components/product/FieldValueView.tsx";
 import {
@@ -12,6 +13,7 @@ import {
   valueOf,
 } from "#app/components/product/SuggestionEditor.tsx";
 import { WordDiff } from "#app/components/review/WordDiff.tsx";
+import { usePointing } from "#app/hooks/use-pointing.ts";
 import { useDraft } from "#app/hooks/use-draft.ts";
 import { groundsOf } from "#app/grounds.ts";
 import { capital, nameOfField, REASONS } from "#app/words.ts";
@@ -22,15 +24,18 @@ type Props = {
   onRejecting: (rejecting: boolean) => void;
   onDecide: (fields: Record<string, string>, word: string) => void;
   onSkip: () => void;
+  onPoint: (pointed: Pointed | null) => void;
 };
 
 /** One decision: what stands there, what would, why, and the keys for what a person can do with it. */
-export function ReviewCard({ item, rejecting, onRejecting, onDecide, onSkip }: Props) {
+export function ReviewCard({ item, rejecting, onRejecting, onDecide, onSkip, onPoint }: Props) {
   const draft = useDraft(`${item.product.gid} ${item.field}`);
   const editor = useRef<HTMLDivElement>(null);
   const name = nameOfField(item, item.group === "alt" ? (item.photo?.place ?? 0) : 0);
   const editing = draft.text !== null;
   const card = useRef<HTMLElement>(null);
+  const claim = useRef<HTMLDivElement>(null);
+  usePointing(claim, item, onPoint);
   // The card before it went with the focus: the keyboard stays where it was, and the next one is read out.
   useEffect(() => {
     if (document.activeElement === document.body) card.current?.focus({ preventScroll: true });
@@ -73,9 +78,11 @@ export function ReviewCard({ item, rejecting, onRejecting, onDecide, onSkip }: P
           ) : (
             <FieldValueView before={item.before} after={item.value} kind={item.kind} />
           )}
-          <Text as="p" tone="subdued">
-            {groundsOf(item)}
-          </Text>
+          <div ref={claim}>
+            <Text as="p" tone="subdued">
+              {groundsOf(item)}
+            </Text>
+          </div>
           {draft.text !== null && (
             <div ref={editor}>
               <SuggestionEditor
