@@ -1,2 +1,2 @@
 export { publishProduct } from "./publish-product.ts";
-export { requestUndo, retryPublications } from "./undo.ts";
+export { requestUndo, retryPublications, undoDecisions } from "./undo.ts";

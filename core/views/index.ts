@@ -1,4 +1,5 @@
 export type { FieldAccuracy } from "./accuracy.ts";
+export { type AlikeView, alikeView } from "./alike.ts";
 export { type DuplicateGroup, duplicatesView, type Twin } from "./duplicates.ts";
 export { type LearningView, learningView, type MeasuredField } from "./learning.ts";
 export type { HistoryEntry, HistoryJob } from "./history.ts";

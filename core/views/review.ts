@@ -43,7 +43,7 @@ export async function reviewView(database: Database, shopId: ShopId) {
       sql`SELECT count(*)::int AS count FROM "Suggestion" WHERE ${WAITING}`,
     );
     return {
-      items: await itemsOf(
+      items: await reviewItems(
         db,
         found.map(({ id }) => id),
       ),
@@ -52,7 +52,8 @@ export async function reviewView(database: Database, shopId: ShopId) {
   });
 }
 
-async function itemsOf(db: ShopDb, ids: readonly string[]): Promise<ReviewItem[]> {
+/** Suggestions as the review shows them. @param ids in the order wanted; those that are gone are left out */
+export async function reviewItems(db: ShopDb, ids: readonly string[]): Promise<ReviewItem[]> {
   const rows = await db.suggestion.findMany({ where: { id: { in: [...ids] } } });
   const gids = [...new Set(rows.map(({ productGid }) => productGid))];
   const products = await db.product.findMany({ where: { gid: { in: gids } }, select: { gid: true, title: true } });

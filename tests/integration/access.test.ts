@@ -72,6 +72,17 @@ const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
       { path: "/app/settings.data", method: "GET" },
     ],
   },
+  "app.review_.alike.$id": {
+    kind: "merchant",
+    calls: [
+      { path: `/app/review/alike/${SUGGESTION}`, method: "GET" },
+      { path: `/app/review/alike/${SUGGESTION}.data`, method: "GET" },
+    ],
+  },
+  "app.undo-decisions": {
+    kind: "merchant",
+    calls: [{ path: "/app/undo-decisions", method: "POST", body: form({ ids: SUGGESTION }) }],
+  },
   "app.save-settings": {
     kind: "merchant",
     calls: [{ path: "/app/save-settings", method: "POST", body: form({ base: "{}", settings: "{}" }) }],

@@ -8,7 +8,7 @@ import { transact } from "#core/tenancy/transact.ts";
 import { rememberPerson } from "#core/people/index.ts";
 import { decideSuggestions, suggestAgain, takeBack } from "#core/suggestions/index.ts";
 import { productView } from "#core/views/index.ts";
-import { requestUndo, retryPublications } from "#core/publishing/index.ts";
+import { requestUndo, undoDecisions, retryPublications } from "#core/publishing/index.ts";
 import { look } from "#tests/support/look.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
 import { photoFile } from "#tests/support/photos.ts";
@@ -278,6 +278,15 @@ test("a decision that nothing was written for is given back, and counts for noth
   await settle(platform, shop);
   expect(await back(ids[0]!)).toEqual({ waiting: 0 });
   expect(await it.suggestion("seo.title")).toMatchObject({ state: "accepted" });
+
+  await it.decide("description", { verdict: "approve" });
+  expect(await undoDecisions(platform, platform.scope(shop), { ids, by: "user 1" })).toEqual({
+    waiting: 1,
+    undoing: 1,
+  });
+  await settle(platform, shop);
+  expect(merchant.product(gid).seo.title).toBeNull();
+  expect(await it.suggestion("description")).toMatchObject({ state: "waiting" });
 });
 
 test("the page names who decided and who took back, and shows what stood there before", async () => {

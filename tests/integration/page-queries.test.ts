@@ -2,6 +2,7 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ProductGid, ShopId } from "#core/platform/ids.ts";
 import {
+  alikeView,
   duplicatesView,
   homeView,
   learningView,
@@ -20,6 +21,7 @@ const SHOP = ShopId.parse("large.myshopify.com");
 const GID = ProductGid.parse("gid://shopify/Product/50");
 let db: TestDatabase;
 let owner: pg.Client;
+let waiting: string;
 beforeAll(async () => {
   listenToStatements();
   db = await createTestDatabase();
@@ -27,6 +29,11 @@ beforeAll(async () => {
   await owner.connect();
   await db.database.shop.create({ data: { id: SHOP, listedAt: new Date(), sweptTo: new Date() } });
   await seedLargeShop(async (text, values = []) => (await owner.query(text, [...values])).rows, SHOP);
+  const [row] = await db.sql<{ id: string }>(
+    `SELECT id FROM "Suggestion" WHERE "shopId" = $1 AND state = 'waiting' AND field = 'category' LIMIT 1`,
+    [SHOP],
+  );
+  waiting = row?.id ?? "";
 }, 240_000);
 afterAll(async () => {
   await owner?.end();
@@ -42,6 +49,8 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   product: () => productView(db.database, SHOP, GID),
   duplicates: () => duplicatesView(db.database, SHOP),
   review: () => reviewView(db.database, SHOP),
+  "many at once": async () =>
+    expect(await alikeView(db.database, SHOP, waiting)).toMatchObject({ by: "value", total: 1 }),
   settings: async () => [await settingsView(db.database, SHOP), await learningView(db.database, SHOP)],
   "what a rule would write": () => wouldWrite(db.database, SHOP, { group: "alt", threshold: 0.7 }),
   "the product's block": () => productSummary(db.database, SHOP, GID),

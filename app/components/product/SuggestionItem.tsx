@@ -1,5 +1,5 @@
-import { ActionList, BlockStack, Button, InlineStack, Popover, Text } from "@shopify/polaris";
-import { useRef, useState } from "react";
+import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
+import { useRef } from "react";
 import type { SuggestionView } from "#core/views/index.ts";
 import type { Pointed } from "#app/annotations.ts";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
@@ -12,11 +12,12 @@ import {
   SuggestionEditor,
   valueOf,
 } from "#app/components/product/SuggestionEditor.tsx";
+import { RejectMenu } from "#app/components/shared/RejectMenu.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 import { usePointing } from "#app/hooks/use-pointing.ts";
 import { useDraft } from "#app/hooks/use-draft.ts";
 import { groundsOf } from "#app/grounds.ts";
-import { capital, nameOfField, REASONS } from "#app/words.ts";
+import { capital, nameOfField } from "#app/words.ts";
 
 type Props = {
   suggestion: SuggestionView;
@@ -33,7 +34,6 @@ type Props = {
 export function SuggestionItem({ suggestion, product, photo, onDecided, onPoint }: Props) {
   const action = useAction("/app/decide", { quiet: true });
   const draft = useDraft(`${product} ${suggestion.field}`);
-  const [rejecting, setRejecting] = useState(false);
   const { busy, problem } = action;
   const name = nameOfField(suggestion, photo);
   const decide = async (fields: Record<string, string>) => {
@@ -41,10 +41,6 @@ export function SuggestionItem({ suggestion, product, photo, onDecided, onPoint 
     if (!answer.ok) return;
     draft.set(null);
     onDecided();
-  };
-  const reject = (reason: string) => {
-    setRejecting(false);
-    void decide({ verdict: "reject", reason });
   };
   const editing = draft.text !== null;
   const item = useRef<HTMLElement>(null);
@@ -95,22 +91,12 @@ export function SuggestionItem({ suggestion, product, photo, onDecided, onPoint 
                   Edit
                 </Button>
               )}
-              <Popover
-                active={rejecting}
-                onClose={() => setRejecting(false)}
-                activator={
-                  <Button
-                    disabled={busy}
-                    disclosure
-                    onClick={() => setRejecting(!rejecting)}
-                    accessibilityLabel={`Reject ${name}`}
-                  >
-                    Reject
-                  </Button>
-                }
-              >
-                <ActionList items={REASONS.map(({ value, content }) => ({ content, onAction: () => reject(value) }))} />
-              </Popover>
+              <RejectMenu
+                label="Reject"
+                accessibilityLabel={`Reject ${name}`}
+                disabled={busy}
+                onReject={(reason) => void decide({ verdict: "reject", reason })}
+              />
             </>
           ) : (
             <>

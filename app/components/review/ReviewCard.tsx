@@ -13,6 +13,7 @@ import {
   valueOf,
 } from "#app/components/product/SuggestionEditor.tsx";
 import { WordDiff } from "#app/components/review/WordDiff.tsx";
+import { useKeys } from "#app/hooks/use-keys.ts";
 import { usePointing } from "#app/hooks/use-pointing.ts";
 import { useDraft } from "#app/hooks/use-draft.ts";
 import { groundsOf } from "#app/grounds.ts";
@@ -47,6 +48,8 @@ export function ReviewCard({ item, rejecting, onRejecting, onDecide, onSkip, onP
     onDecide({ verdict: "edit", value: valueOf(item, draft.text ?? "") }, "Edited");
     draft.set(null);
   };
+  const edit = () => draft.set(startingText(item));
+  useKeys({ e: isEditable(item) && !editing ? edit : undefined });
   const act = useRef(save);
   act.current = save;
   const { set } = draft;
@@ -107,15 +110,14 @@ export function ReviewCard({ item, rejecting, onRejecting, onDecide, onSkip, onP
               <Button variant="primary" onClick={() => onDecide({ verdict: "approve" }, "Approved")}>
                 Approve (A)
               </Button>
-              {isEditable(item) && (
-                <span data-edit>
-                  <Button onClick={() => draft.set(startingText(item))}>Edit (E)</Button>
-                </span>
-              )}
+              {isEditable(item) && <Button onClick={edit}>Edit (E)</Button>}
               <Button onClick={() => onRejecting(!rejecting)} ariaExpanded={rejecting}>
                 Reject (R)
               </Button>
               <Button onClick={onSkip}>Skip (S)</Button>
+              <Button url={`/app/review/alike/${item.id}`} variant="plain">
+                All like this
+              </Button>
             </InlineStack>
           )}
           {rejecting && !editing && (
