@@ -24,6 +24,8 @@ const TENANT_MODELS = new Set<string>([
   "Decision",
   "CopyCall",
   "Person",
+  "Run",
+  "RunItem",
 ]);
 const FILTERED = new Set([
   "findFirst",
