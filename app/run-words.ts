@@ -112,3 +112,12 @@ export const FINDING_WORDS: Record<string, string> = {
   refusal: "is a refusal, not a text",
   contradiction: "a photo says otherwise",
 };
+
+type Counts = Record<"waiting" | "working" | "done" | "skipped" | "failed", number>;
+
+/** How far a run is. @returns `share` in percent, rounded down */
+export function progressOf({ waiting, working, done, skipped, failed }: Counts) {
+  const ended = done + skipped + failed;
+  const total = ended + waiting + working;
+  return { ended, total, share: total === 0 ? 0 : Math.floor((ended / total) * 100) };
+}

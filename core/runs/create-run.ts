@@ -4,7 +4,7 @@ import { InvalidInput } from "#core/platform/errors.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
-import { lockRun, type RunKind } from "./record.ts";
+import { lockRun, type RunKind, type RunNote } from "./record.ts";
 import type { Selection } from "./selection.ts";
 
 export type NewRun = {
@@ -14,6 +14,8 @@ export type NewRun = {
   selection: Exclude<Selection, { by: "products" }>;
   by: string;
   dryRun?: boolean | undefined;
+  /** Lines of a file that could not be read. */
+  notes?: readonly RunNote[];
   /** .5 to 1; only of a run that writes what waits. */
   approveFrom?: number | null | undefined;
 };
@@ -23,12 +25,20 @@ export type NewRun = {
  * @throws InvalidInput when another run of this name is there, or what it should take back wrote nothing
  */
 export async function createRun(platform: Platform, scope: Scope, input: NewRun): Promise<void> {
-  const { id, kind, selection, by, dryRun = false, approveFrom = null } = input;
+  const { id, kind, selection, by, dryRun = false, approveFrom = null, notes = [] } = input;
   await transact(platform, scope, async (work) => {
     const ofRunId = selection.by === "run" ? selection.run : null;
     if (ofRunId !== null && (await work.db.publication.count({ where: { runId: ofRunId, state: "written" } })) === 0)
       throw new InvalidInput("There is nothing left to take back: what this run wrote was undone or written over.");
-    const row = { kind, selection: selection as Prisma.InputJsonValue, dryRun, approveFrom, ofRunId, startedBy: by };
+    const row = {
+      kind,
+      selection: selection as Prisma.InputJsonValue,
+      dryRun,
+      approveFrom,
+      ofRunId,
+      startedBy: by,
+      notes: notes as Prisma.InputJsonValue,
+    };
     await work.db.run.createMany({ data: [{ shopId: scope.shopId, id, ...row }], skipDuplicates: true });
     work.request(planRunJob, { shopId: scope.shopId, run: id });
   });

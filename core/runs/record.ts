@@ -9,6 +9,15 @@ import type { Selection } from "./selection.ts";
 
 export type { RunKind, RunState };
 
+export const RUN_KINDS = [
+  "analyse",
+  "reanalyse",
+  "write_copy",
+  "publish",
+  "undo",
+  "audit",
+] as const satisfies RunKind[];
+
 /** What a run will touch and cost. Units are analyses: photos looked at for the first time. */
 export type RunPlan = {
   /** Products that it works on; of the others, how many and why not. */

@@ -61,7 +61,7 @@ export async function runView(database: Database, shopId: ShopId, input: { id: s
         refused: sums._sum.refused ?? 0,
       },
       spent: await spentBy(query, { shopId, runId: id }),
-      secondsLeft: await secondsLeft({ db, run, now }, counts),
+      pace: await paceOf({ db, run, now }, counts),
       causes: await causesOf(query, shopId, id),
       latest: await latestOf(query, shopId, id),
       undoable,
@@ -108,16 +108,20 @@ async function countsOf(query: Query, shopId: ShopId, ids: readonly string[]): P
   return counts;
 }
 
-/** Null while nothing ended of late. */
-async function secondsLeft(
+/** Products a minute of late, and how long the rest takes at that; null while nothing ended of late. */
+async function paceOf(
   { db, run, now }: { db: ShopDb; run: Run; now: Date },
   { waiting, working }: Counts,
-): Promise<number | null> {
+): Promise<{ perMinute: number; secondsLeft: number } | null> {
   if (run.state !== "running" || run.startedAt === null) return null;
   const since = Math.max(now.getTime() - RATE_MS, run.startedAt.getTime());
   const ended = await db.runItem.count({ where: { runId: run.id, endedAt: { gt: new Date(since) } } });
   const seconds = Math.max(1, (now.getTime() - since) / 1_000);
-  return ended === 0 ? null : Math.ceil(((waiting + working) * seconds) / ended);
+  if (ended === 0) return null;
+  return {
+    perMinute: Math.round((ended * 60) / seconds),
+    secondsLeft: Math.ceil(((waiting + working) * seconds) / ended),
+  };
 }
 
 /** Products by why they failed or were passed over. */
