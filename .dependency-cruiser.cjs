@@ -15,6 +15,7 @@ const FEATURE_ROOMS = [
   "product-file",
   "products",
   "publishing",
+  "runs",
   "settings",
   "shopify",
   "shops",

@@ -5,6 +5,7 @@ import type { ProductState } from "#core/products/index.ts";
 import type { Decision } from "#core/suggestions/index.ts";
 import type { ShopSettings } from "#core/settings/index.ts";
 import type { Who } from "#core/people/index.ts";
+import { RUN_EVENT_WORDS } from "#app/run-kinds.ts";
 import { problemWords, writeProblem } from "#app/problem-words.ts";
 
 export const STATE_WORDS: Record<
@@ -81,6 +82,7 @@ export const VERDICTS: Record<Decision["verdict"], string> = {
 };
 
 const EVENT_WORDS: Record<EventKind, (data: Record<string, unknown>) => string> = {
+  ...RUN_EVENT_WORDS,
   "product.read": (data) =>
     Number(data["changed"]) > 0
       ? `Read the product: ${data["changed"]} new or changed ${data["changed"] === 1 ? "photo" : "photos"}`

@@ -1,28 +1,42 @@
+import { randomUUID } from "node:crypto";
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { allowanceLeft } from "#core/billing/index.ts";
-import { requestAnalysis } from "#core/intake/index.ts";
 import { ProductGid } from "#core/platform/ids.ts";
+import { nameProducts } from "#core/runs/index.ts";
 import { readBody } from "#core/platform/request-door.ts";
 import { container } from "#app/container.server.ts";
 import { asMerchant, type Merchant, requireMerchant } from "#app/merchant.server.ts";
 
-const Body = z.object({ ids: z.array(ProductGid).min(1).max(250) });
+/** `run` and `total`: of a selection that is sent in parts. */
+const Body = z.object({
+  ids: z.array(ProductGid).min(1).max(250),
+  run: z.uuid().optional(),
+  total: z.number().int().min(1).max(100_000).optional(),
+});
 
-/** The bulk action on Shopify's product list. */
+/**
+ * The bulk action on Shopify's product list: what is chosen there, in parts of 250 at most, becomes a run. It starts by
+ * itself when the plan has room for it; else it waits on its page for somebody to decide.
+ */
 export async function action({ request }: ActionFunctionArgs) {
-  return asMerchant(request, ({ scope, cors }) => queue(request, { scope, cors }));
+  return asMerchant(request, ({ scope, by, cors }) => queue(request, { scope, by, cors }));
 }
 
-async function queue(request: Request, { scope, cors }: Pick<Merchant, "scope" | "cors">): Promise<Response> {
+async function queue(
+  request: Request,
+  { scope, by, cors }: Pick<Merchant, "scope" | "by" | "cors">,
+): Promise<Response> {
   const body = Body.safeParse(await readJson(request));
   if (!body.success)
     return cors(
       Response.json({ error: { code: "invalid_input", message: "Select 1 to 250 products." } }, { status: 400 }),
     );
-  const queued = await requestAnalysis(container, scope, body.data.ids);
+  const ids = [...new Set(body.data.ids)];
+  const { run = randomUUID(), total = ids.length } = body.data;
+  const queued = await nameProducts(container, scope, { id: run, kind: "analyse", ids, total, by, start: true });
   const left = await allowanceLeft(container.database, { shopId: scope.shopId, now: container.clock.now() });
-  return cors(Response.json({ queued, waitingForQuota: Math.max(0, queued - left) }, { status: 202 }));
+  return cors(Response.json({ run, queued, waitingForQuota: Math.max(0, queued - left) }, { status: 202 }));
 }
 
 /** @returns null for what is no JSON. @throws Response 413 for too much */

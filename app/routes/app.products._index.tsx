@@ -1,24 +1,28 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
 import {
+  Banner,
+  Box,
   Card,
   EmptySearchResult,
   IndexFilters,
   IndexFiltersMode,
   IndexTable,
   Page,
+  Text,
   useIndexResourceState,
   useBreakpoints,
   useSetIndexFiltersMode,
 } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
-import { ProductsQuery, productsView } from "#core/views/index.ts";
+import { ProductsQuery, productsView, type RunKind } from "#core/views/index.ts";
 import { ProductRow } from "#app/components/products/ProductRow.tsx";
 import { container } from "#app/container.server.ts";
-import { useAction } from "#app/hooks/use-action.ts";
 import { useLive } from "#app/hooks/use-live.ts";
+import { useNewRun } from "#app/hooks/use-new-run.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
+import { counted, KIND_WORDS } from "#app/run-kinds.ts";
 import { STATE_WORDS } from "#app/words.ts";
 
 const TABS = ["", "review", "working", "failed", "waiting_quota", "unseen", "no_photos", "done"] as const;
@@ -53,13 +57,19 @@ export default function Products() {
   );
   const [text, setText] = useState(query.q);
   const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const analyse = useAction("/app/analyse");
+  const run = useNewRun();
   const selection = useIndexResourceState(products.map(({ gid }) => ({ id: gid })));
-  const { clearSelection } = selection;
-  const lookAgain = async () => {
-    const { ok } = await analyse.submit(selection.selectedResources.map((id): [string, string] => ["ids", id]));
-    if (ok) clearSelection();
-  };
+  // All of a list is chosen by its rule; single ones stay chosen from page to page.
+  const wholeList = selection.allResourcesSelected && total > products.length;
+  const begin = (kind: RunKind) =>
+    void (wholeList
+      ? run.make({ do: "filter", kind, q: query.q, state: query.state ?? "" })
+      : run.name(kind, selection.selectedResources));
+  const action = (kind: RunKind) => ({
+    content: KIND_WORDS[kind].label,
+    disabled: run.busy,
+    onAction: () => begin(kind),
+  });
   // The browser's own back arrow changes the search too.
   const asked = useRef(query.q);
   useEffect(() => {
@@ -97,6 +107,13 @@ export default function Products() {
       secondaryActions={[{ content: "Duplicates", url: "/app/duplicates" }]}
       fullWidth
     >
+      {run.problem && (
+        <Box paddingBlockEnd="400">
+          <Banner tone="critical">
+            <Text as="p">{run.problem.message}</Text>
+          </Banner>
+        </Box>
+      )}
       <Card padding="0">
         <IndexFilters
           tabs={tabs}
@@ -117,7 +134,10 @@ export default function Products() {
         <IndexTable
           resourceName={{ singular: "product", plural: "products" }}
           itemCount={products.length}
-          selectedItemsCount={selection.allResourcesSelected ? "All" : selection.selectedResources.length}
+          selectedItemsCount={wholeList ? "All" : selection.selectedResources.length}
+          hasMoreItems={total > products.length}
+          paginatedSelectAllActionText={`Select all ${counted(total, "product")} of this list`}
+          paginatedSelectAllText={`All ${counted(total, "product")} of this list are selected`}
           onSelectionChange={selection.handleSelectionChange}
           headings={[...NARROW, ...(narrow ? [] : BESIDE)]}
           emptyState={
@@ -131,7 +151,8 @@ export default function Products() {
               withIllustration
             />
           }
-          promotedBulkActions={[{ content: "Look at these", onAction: () => void lookAgain() }]}
+          promotedBulkActions={[action("analyse"), action("write_copy")]}
+          bulkActions={(["publish", "audit", "undo"] as const).map(action)}
           pagination={{
             hasNext: next !== null,
             hasPrevious: previous !== null,

@@ -11,9 +11,13 @@ export type Reserved =
   | { kind: "reserved"; begun: number }
   /** The same bytes are being looked at for another product. */
   | { kind: "busy" }
-  | { kind: "quota_used_up"; renewsAt: Date };
+  | { kind: "quota_used_up"; renewsAt: Date }
+  /** The run that this is done for may not cost more. */
+  | { kind: "budget_used_up" };
 
 type Inside = { db: ShopDb; query: Query };
+/** `query`: of the same transaction. */
+type Run = { id: string; query: Query };
 type Money = { shopId: ShopId; key: string; now: Date };
 
 /**
@@ -30,13 +34,15 @@ const HELD_AT_MOST_MS = 3_600_000;
  * begins at a time.
  * The check and the increment are one statement, so parallel workers cannot pass the limit together.
  * @param input.key the photo's bytes and who looks at them
+ * @param input.run the run that it is done for, whose budget it counts against
  */
 export async function reserveAnalysis(
   db: ShopDb,
-  { shopId, key, plan, now }: Money & { plan: Plan },
+  { shopId, key, plan, now, run }: Money & { plan: Plan; run?: Run | null },
 ): Promise<Reserved> {
   const known = await begin(db, key, now);
   if (known) return known;
+  if (run && (await isBudgetSpent(run.query, { shopId, runId: run.id }))) return { kind: "budget_used_up" };
   const period = periodOf(now);
   const hold = () =>
     db.usage.updateMany({
@@ -50,7 +56,7 @@ export async function reserveAnalysis(
     ({ count } = await hold());
   }
   if (count === 0) return { kind: "quota_used_up", renewsAt: nextPeriod(now) };
-  const held = { state: "held" as const, period, begun: 1, begunAt: now, endedAt: null };
+  const held = { state: "held" as const, period, begun: 1, begunAt: now, endedAt: null, runId: run?.id ?? null };
   const again = await db.reservation.updateMany({ where: { key, state: "released" }, data: held });
   const create = () => db.reservation.createMany({ data: [{ shopId, key, units: 1, ...held }], skipDuplicates: true });
   const made = again.count > 0 ? again : await create();
@@ -58,6 +64,21 @@ export async function reserveAnalysis(
   // Somebody held the same bytes in this moment: one unit is enough.
   await db.usage.updateMany({ where: { period }, data: { reserved: { decrement: 1 } } });
   return (await begin(db, key, now)) ?? { kind: "busy" };
+}
+
+/** One photo of a run is counted at a time: of two, the second waits for the first to be held. */
+async function isBudgetSpent(query: Query, { shopId, runId }: { shopId: ShopId; runId: string }): Promise<boolean> {
+  const [run] = await query<{ budget: number }>(sql`
+    SELECT budget FROM "Run" WHERE "shopId" = ${shopId} AND id = ${runId} AND budget IS NOT NULL FOR UPDATE`);
+  return run !== undefined && (await spentBy(query, { shopId, runId })) >= run.budget;
+}
+
+/** Analyses that were used, or are held, for a run. */
+export async function spentBy(query: Query, { shopId, runId }: { shopId: ShopId; runId: string }): Promise<number> {
+  const [row] = await query<{ units: number }>(sql`
+    SELECT coalesce(sum(units), 0)::int AS units FROM "Reservation"
+    WHERE "shopId" = ${shopId} AND "runId" = ${runId} AND state <> 'released'`);
+  return row?.units ?? 0;
 }
 
 /** Null when no unit is held for it, and none was paid. */
@@ -99,6 +120,9 @@ export async function releaseAnalysis(db: ShopDb, money: Money): Promise<void> {
   await end(db, money, { from: "held", to: "released", data: { reserved: { decrement: 1 } } });
 }
 
+/** Why a photo waits that its run may not pay for: until the run gets a larger budget, or a person asks for it alone. */
+export const BUDGET_USED_UP = "The photos that this run may look at are used up.";
+
 type Units = Partial<Record<"used" | "reserved", { increment: number } | { decrement: number }>>;
 type Change = { from: "held" | "released"; to: "settled" | "released"; data: Units };
 
@@ -135,6 +159,7 @@ export async function wakeWaiting(
     UPDATE "Task" SET "runAt" = ${now}::timestamp WHERE (name, key) IN (
       SELECT name, key FROM "Task"
       WHERE "shopId" = ${shopId} AND name = ${waiting.name} AND state = 'waiting' AND "runAt" > ${now}::timestamp
+        AND reason <> ${BUDGET_USED_UP}
       ORDER BY "updatedAt" LIMIT ${free})
     RETURNING 1`);
   return woken.length;

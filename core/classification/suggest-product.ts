@@ -15,6 +15,7 @@ import { forgetProduct } from "#core/products/index.ts";
 import { readSettings } from "#core/settings/index.ts";
 import type { ProductSnapshot, ShopifyAdmin } from "#core/shopify/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
+import { runOf } from "#core/jobs/run-tag.ts";
 import { type Doubt, holdBack, proposeAll } from "#core/suggestions/index.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact } from "#core/tenancy/transact.ts";
@@ -128,6 +129,7 @@ export async function suggestProduct(
       shopId: scope.shopId,
       productGid,
       settings,
+      run: runOf(scope.correlationId),
       readBefore: (path: string) => readField(snapshot, parseField(path)),
     };
     // Texts that were written about these very facts need no second call: they are put forward with the rest.

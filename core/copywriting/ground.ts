@@ -194,7 +194,11 @@ function doubtOf(text: string, { kind, named }: { kind: Kind; named: readonly Fa
     : null;
 }
 
-function reasonToCut(text: string, named: readonly Fact[]): Cut | null {
+/**
+ * Why a text should not stand beside these facts: it carries markup or orders, refuses to be one, or makes a promise,
+ * names a substance or a number that none of them says; null when nothing speaks against it.
+ */
+export function reasonToCut(text: string, named: readonly Fact[]): Cut | null {
   if (MARKUP.test(text)) return "markup";
   if (INSTRUCTION.test(text)) return "instruction";
   if (isRefusal(text)) return "refusal";

@@ -1,4 +1,5 @@
 export { Answers, Questions } from "./answers.ts";
+export { auditTexts, type Finding } from "./audit-texts.ts";
 export { forgetCalls } from "./copy-calls.ts";
 export { type Draft, draftProposals, copyInputsOf, wantsCopy } from "./copy-inputs.ts";
 export {

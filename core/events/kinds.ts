@@ -26,6 +26,14 @@ const EVENT_KINDS = [
   "photo.verdict",
   "photo.worth_a_look",
   "photo.duplicate",
+  "run.planned",
+  "run.started",
+  "run.progress",
+  "run.paused",
+  "run.resumed",
+  "run.cancelled",
+  "run.finished",
+  "run.failed",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

@@ -2,6 +2,6 @@ export { requestFirstLook } from "./first-look.ts";
 export { intakeProduct } from "./intake-product.ts";
 export { groupDeliveries } from "./group-deliveries.ts";
 export { COALESCE_MS, type Delivery, recordDelivery, triggeredTime } from "./record-delivery.ts";
-export { requestAnalysis } from "./request-analysis.ts";
+export { askForAnalysis, requestAnalysis } from "./request-analysis.ts";
 export { reviveProducts } from "./revive-products.ts";
 export { sweepCatalogue } from "./sweep-catalogue.ts";

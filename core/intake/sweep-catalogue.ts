@@ -75,21 +75,15 @@ const takePage = (deps: SweepDeps, scope: Scope, { products, readFrom, asked }: 
 
 /** Products that nobody has looked at are known by name; of the others, what was read stands. */
 async function list(query: Query, shopId: ShopId, products: readonly ListedProduct[]) {
-  const rows = products.map(({ gid, title, handle, status, updatedAt }) => ({
-    gid,
-    title,
-    handle,
-    status,
-    updatedAt: updatedAt.toISOString(),
-  }));
+  const rows = products.map((product) => ({ ...product, updatedAt: product.updatedAt.toISOString() }));
   await query(sql`
-    INSERT INTO "Product" AS product ("shopId", gid, title, handle, status, state, "inputDigest", "readAt",
+    INSERT INTO "Product" AS product ("shopId", gid, title, handle, status, "mediaCount", state, "inputDigest", "readAt",
       "createdAt", "updatedAt")
-    SELECT ${shopId}, gid, title, handle, status, 'unseen', '', 'epoch', "updatedAt", "updatedAt"
+    SELECT ${shopId}, gid, title, handle, status, "mediaCount", 'unseen', '', 'epoch', "updatedAt", "updatedAt"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS listed (gid text, title text, handle text,
-      status text, "updatedAt" timestamp)
+      status text, "updatedAt" timestamp, "mediaCount" int)
     ON CONFLICT ("shopId", gid) DO UPDATE SET title = excluded.title, handle = excluded.handle,
-      status = excluded.status WHERE product."readAt" = 'epoch'`);
+      status = excluded.status, "mediaCount" = excluded."mediaCount" WHERE product."readAt" = 'epoch'`);
 }
 
 /** What the app knows and the walk did not meet was deleted unheard, or is newer than the walk: reading it tells. */

@@ -78,6 +78,28 @@ export const sweepCatalogueJob = defineJob({
   attempts: 8,
 });
 
+/**
+ * Counts what a run will touch and cost. Asked for by whoever makes the run, once all its products are named
+ * (runs/create-run); may start it.
+ */
+export const planRunJob = defineJob({
+  name: "plan-run",
+  payload: OfShop.extend({ run: z.uuid() }),
+  key: (p) => [p.run],
+  attempts: 5,
+});
+
+/**
+ * Notes what a run's products in hand came to and asks for the next ones; puts itself off until the run is over or
+ * stands. Asked for by starting and resuming (runs/control) and for runs that stand still (runs/revive-runs).
+ */
+export const advanceRunJob = defineJob({
+  name: "advance-run",
+  payload: OfShop.extend({ run: z.uuid() }),
+  key: (p) => [p.run],
+  attempts: 8,
+});
+
 /** Deletes everything of a shop. Asked for by shop/redact (shops/lifecycle) and for shops that left long ago (shops/clean-up). */
 export const redactShopJob = defineJob({
   name: "redact-shop",
@@ -95,6 +117,8 @@ export const JOBS = {
   publishProduct: publishProductJob,
   checkDefects: checkDefectsJob,
   sweepCatalogue: sweepCatalogueJob,
+  planRun: planRunJob,
+  advanceRun: advanceRunJob,
   redactShop: redactShopJob,
 } as const;
 

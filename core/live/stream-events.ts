@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { lastSeq, type LiveEvent, readEvents } from "./read-events.ts";
 
 /** A lost notification delays a page by at most this long; the comment that is sent keeps proxies from closing the line. */
 const HEARTBEAT_MS = 15_000;
+/** However much happens, a page hears of it four times a second at most: what comes meanwhile goes together. */
+const GATHER_MS = 250;
 
 type Deps = { database: Database; listen: (shopId: ShopId, heard: () => void) => () => void };
 
@@ -26,6 +29,9 @@ export function streamEvents(
   };
   let stop: () => void = () => undefined;
   let seq: bigint | null = parseSeq(input.lastEventId);
+  let toldAt = 0;
+  const gather = () =>
+    sleep(Math.max(0, toldAt + GATHER_MS - Date.now()), undefined, { signal }).catch(() => undefined);
   return new ReadableStream<Uint8Array>({
     start(controller) {
       stop = deps.listen(shopId, heard);
@@ -46,12 +52,14 @@ export function streamEvents(
     },
     async pull(controller) {
       seq ??= await lastSeq(deps.database, shopId);
+      await gather();
       while (!signal.aborted) {
         pending = false;
         const events = await readEvents(deps.database, shopId, seq);
         if (signal.aborted) return;
         if (events.length > 0) {
           seq = BigInt(events.at(-1)?.seq ?? seq);
+          toldAt = Date.now();
           return controller.enqueue(encoder.encode(events.map(frame).join("")));
         }
         const idle = await new Promise<boolean>((resolve) => {

@@ -1,10 +1,19 @@
 import type { Prisma } from "../../prisma/generated/client.ts";
-import { endLook, loseLook, planOf, releaseAnalysis, reserveAnalysis, settleAnalysis } from "#core/billing/index.ts";
+import {
+  BUDGET_USED_UP,
+  endLook,
+  loseLook,
+  planOf,
+  releaseAnalysis,
+  reserveAnalysis,
+  settleAnalysis,
+} from "#core/billing/index.ts";
 import { analyseImageJob, suggestProductJob } from "#core/jobs/catalogue.ts";
 import { createHash } from "node:crypto";
 import { AppError } from "#core/platform/errors.ts";
 import type { MediaGid, ProductGid, ShopId } from "#core/platform/ids.ts";
 import { toBytes } from "#core/platform/vector-bytes.ts";
+import { runOf } from "#core/jobs/run-tag.ts";
 import { type Later, later, type Waiting, waiting } from "#core/jobs/outcome.ts";
 import { saveSignature } from "./duplicates.ts";
 import { unsafeAmong, verdictsOn } from "./verdicts.ts";
@@ -40,6 +49,8 @@ type Image = { gid: MediaGid; productGid: ProductGid; url: string; sourceDigest:
 /** Two processes, or threads, that died over the same photo are no chance: the second time nothing else was in hand. */
 const DEATHS_AT_MOST = 2;
 const BUSY_MS = 2_000;
+/** Until somebody acts. */
+const YEAR_MS = 365 * 86_400_000;
 const looks = createGate();
 
 /**
@@ -66,14 +77,17 @@ export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: Me
   if ("rejected" in fetched) return end(null, { kind: "rejected", reason: fetched.rejected });
   const fingerprint = createHash("sha256").update(fetched.bytes).digest("hex");
   const key = [fingerprint, engineVersion].join("|");
-  const begun = await forShop(deps.database, shopId, async (db) => {
+  const begun = await forShop(deps.database, shopId, async (db, query) => {
     if ((await db.evidence.count({ where: { fingerprint, engineVersion } })) > 0) return { kind: "seen" } as const;
-    return reserveAnalysis(db, { shopId, key, plan, now: deps.clock.now() });
+    const run = runOf(scope.correlationId);
+    const money = { shopId, key, plan, now: deps.clock.now(), run: run && { id: run.id, query } };
+    return reserveAnalysis(db, money);
   });
   if (begun.kind === "seen") return end(null, { kind: "reused", fingerprint });
   if (begun.kind === "busy") return later(BUSY_MS, "the same photo is being looked at for another product");
   const usedUp = `The plan's ${plan.analysesPerMonth} photos for this month are used up.`;
   if (begun.kind === "quota_used_up") return waiting(begun.renewsAt, usedUp);
+  if (begun.kind === "budget_used_up") return waiting(new Date(deps.clock.now().getTime() + YEAR_MS), BUDGET_USED_UP);
   if (begun.begun > DEATHS_AT_MOST)
     return end(key, { kind: "rejected", reason: PHOTO_PROBLEM_WORDS.sets_the_app_back });
   const look = () => {

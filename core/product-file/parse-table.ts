@@ -10,17 +10,22 @@ export type Table = { header: Header; separator: string; rows: readonly TableRow
 const SEPARATORS = [",", ";", "\t", "|"];
 const OPTIONS = { bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: false } as const;
 
+/** A table of products. Throws UnreadableFile without a column for titles. */
+export function parseTable(text: string): Table {
+  const table = readTable(text);
+  if (!table.header.columns.has("title"))
+    throw new UnreadableFile('The file has no column "Title": it is not a product export of Shopify’s or Matrixify’s.');
+  return table;
+}
+
 /**
  * A separated file as rows. The separator is the one that makes most of the header's names known. A quotation mark that
  * is never closed would swallow all that follows: then each line stands alone, and the lines that cannot are named.
- * Throws UnreadableFile without a column for titles.
  */
-export function parseTable(text: string): Table {
+export function readTable(text: string): Table {
   const separator = separatorOf(text);
   const records = parseWhole(text, separator) ?? parseLines(text, separator);
   const header = readHeader(records.rows[0]?.cells ?? []);
-  if (!header.columns.has("title"))
-    throw new UnreadableFile('The file has no column "Title": it is not a product export of Shopify’s or Matrixify’s.');
   const width = records.rows[0]?.cells.length ?? 0;
   const problems = [...records.problems];
   const rows = records.rows.slice(1).filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));

@@ -27,9 +27,9 @@ export const REPORTS_FIELD = appMetafield("analysis");
 export async function planPublications({ query, now }: Work, productGid: ProductGid): Promise<void> {
   await query(sql`
     INSERT INTO "Publication" ("shopId", id, "productGid", field, locale, revision, "suggestionId", before, after,
-      verdict, "decidedBy", "createdAt")
+      verdict, "decidedBy", "runId", "createdAt")
     SELECT "shopId", gen_random_uuid(), "productGid", field, locale, revision, id, before,
-      coalesce(nullif("decidedValue", 'null'), value), verdict, "decidedBy", ${now}::timestamp
+      coalesce(nullif("decidedValue", 'null'), value), verdict, "decidedBy", "runId", ${now}::timestamp
     FROM "Suggestion" WHERE "productGid" = ${productGid} AND state IN ('accepted', 'edited')
       AND field NOT LIKE ${attributeField("%")}
     ON CONFLICT ("shopId", "productGid", field, locale, revision) DO NOTHING`);

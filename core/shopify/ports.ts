@@ -20,8 +20,15 @@ export type MediaSnapshot = PlacedPhoto & {
   fileSize: number | null;
 };
 
-/** What a product is known by before it is looked at. `status` in small letters. */
-export type ListedProduct = { gid: ProductGid; title: string; handle: string; status: string; updatedAt: Date };
+/** What a product is known by before it is looked at. `status` in small letters; `mediaCount` with videos and models. */
+export type ListedProduct = {
+  gid: ProductGid;
+  title: string;
+  handle: string;
+  status: string;
+  updatedAt: Date;
+  mediaCount: number;
+};
 
 type MetafieldValue = { type: string; value: string };
 
@@ -94,6 +101,8 @@ export interface ShopifyAdmin {
     since: Date | null,
     after: string | null,
   ): Promise<{ products: ListedProduct[]; next: string | null }>;
+  /** Products that have a variant with one of these SKUs (50 at most), by SKU; one that none has is left out. */
+  productsBySku(skus: readonly string[]): Promise<ReadonlyMap<string, ProductGid[]>>;
   /** At most 25 categories of the shop's taxonomy that match these words, best first. */
   searchCategories(words: string): Promise<{ id: string; path: string }[]>;
   /** Null when the taxonomy does not have the node. Kept by category, so mostly free. */

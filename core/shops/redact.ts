@@ -27,6 +27,8 @@ export async function redactShop(deps: RedactDeps, shopId: ShopId): Promise<{ ki
   await session.deleteMany({ where: { shop: shopId } });
   await forShop(deps.database, shopId, async (db, query) => {
     // Children before parents; all in one transaction.
+    await db.runItem.deleteMany();
+    await db.run.deleteMany();
     await db.publication.deleteMany();
     await db.suggestion.deleteMany();
     await db.copyDraft.deleteMany();

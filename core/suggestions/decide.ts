@@ -58,7 +58,7 @@ export async function decideSuggestions(
               }) as unknown as Prisma.InputJsonValue,
             }
           : {};
-      const decided = { state: ENDS[decision.verdict], verdict: decision.verdict, decidedBy: by };
+      const decided = { state: ENDS[decision.verdict], verdict: decision.verdict, decidedBy: by, runId: null };
       const updated = await work.db.suggestion.updateMany({
         where: { id: suggestion.id, state: "waiting" },
         data: { ...data, ...decided, decidedAt: work.now },

@@ -2,6 +2,7 @@ import { Prisma, type SuggestionState, type SuggestionVerdict } from "../../pris
 import { type FieldValue, isAppsOwn, isOurs, parseField, sameValue, stillStands } from "#core/fields/index.ts";
 import { loadCalibration, type ShopCalibration } from "#core/learning/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import type { RunTag } from "#core/jobs/run-tag.ts";
 import type { StoredSettings } from "#core/settings/index.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 import { autoAccepts } from "./auto-accept.ts";
@@ -35,6 +36,8 @@ type Context = {
   shopId: ShopId;
   productGid: ProductGid;
   settings: StoredSettings;
+  /** The run that all this is done for; null: none. In a dry run nothing passes without a person. */
+  run: RunTag | null;
   readBefore: (field: string) => FieldValue | undefined;
 };
 type Calibrated = Context & { now: Date; calibration: ShopCalibration };
@@ -95,7 +98,7 @@ type Written = { readBack: string | null; verdict: SuggestionVerdict; revision: 
  * it is outdated.
  */
 function consider(
-  { shopId, productGid, settings, now, readBefore, calibration }: Calibrated,
+  { shopId, productGid, settings, run, now, readBefore, calibration }: Calibrated,
   proposal: Proposal,
   known: { last: Last | undefined; written: Written | undefined },
 ) {
@@ -123,7 +126,7 @@ function consider(
   const open = proposal.mayPass?.filter((one) => !saysLess(field.kind, before, one.value)) ?? [proposal];
   const passing = open.find((one) =>
     autoAccepts({
-      automation: settings.automation,
+      automation: run?.dry ? "suggest" : settings.automation,
       rule: guarded,
       kind: field.kind,
       before,
@@ -151,8 +154,8 @@ function consider(
       contradiction,
       choices: (proposal.choices ?? []) as unknown as Prisma.InputJsonValue,
       ...(passing
-        ? { state: "accepted" as const, verdict: "auto" as const, decidedAt: now }
-        : { state: "waiting" as const }),
+        ? { state: "accepted" as const, verdict: "auto" as const, decidedAt: now, runId: run?.id ?? null }
+        : { state: "waiting" as const, runId: run?.id ?? null }),
     },
   };
 }

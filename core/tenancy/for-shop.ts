@@ -25,6 +25,8 @@ const TENANT_MODELS = new Set<string>([
   "Decision",
   "CopyCall",
   "Person",
+  "Run",
+  "RunItem",
 ]);
 const FILTERED = new Set([
   "findFirst",

@@ -10,4 +10,6 @@ export type { SuggestionView } from "./suggestion-shown.ts";
 export { productSummary } from "./product-summary.ts";
 export { type WouldWrite, wouldWrite } from "./would-write.ts";
 export { settingsView } from "./settings.ts";
+export type { RunKind, RunState } from "#core/runs/index.ts";
+export { type RunsView, runsView, type RunView, runView } from "./runs.ts";
 export { ProductsQuery, productsView } from "./products.ts";

@@ -13,6 +13,7 @@ type Call = { path: string; method: "GET" | "POST"; body?: URLSearchParams | str
 type Kind = "public" | "merchant" | "webhook";
 const PRODUCT = "gid://shopify/Product/4711";
 const [SUGGESTION, PUBLICATION] = ["11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"];
+const RUN = "33333333-3333-4333-8333-333333333333";
 const form = (fields: Record<string, string>) => new URLSearchParams(fields);
 const SECRET = "Unannounced collar";
 
@@ -134,6 +135,26 @@ const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
   },
   "app.work": { kind: "merchant", calls: [{ path: "/app/work", method: "GET" }] },
   "app.live": { kind: "merchant", calls: [{ path: "/app/live", method: "GET" }] },
+  "app.runs._index": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/runs", method: "GET" },
+      { path: "/app/runs.data", method: "GET" },
+    ],
+  },
+  "app.runs.new": { kind: "merchant", calls: [{ path: "/app/runs/new", method: "GET" }] },
+  "app.runs.$id": {
+    kind: "merchant",
+    calls: [
+      { path: `/app/runs/${RUN}`, method: "GET" },
+      { path: `/app/runs/${RUN}.data`, method: "GET" },
+    ],
+  },
+  "app.runs.$id.result": { kind: "merchant", calls: [{ path: `/app/runs/${RUN}/result`, method: "GET" }] },
+  "app.run": {
+    kind: "merchant",
+    calls: [{ path: "/app/run", method: "POST", body: form({ do: "start", run: RUN, budget: "" }) }],
+  },
   "app.analyse": { kind: "merchant", calls: [{ path: "/app/analyse", method: "POST", body: form({ ids: PRODUCT }) }] },
   "app.decide": {
     kind: "merchant",
@@ -188,6 +209,16 @@ beforeAll(async () => {
         verdict: "auto",
       },
     });
+    await db.run.create({
+      data: {
+        shopId: owner,
+        id: RUN,
+        kind: "analyse",
+        state: "planned",
+        selection: { by: "filter", q: SECRET, state: null },
+        startedBy: "user 1",
+      },
+    });
     await db.task.create({
       data: {
         shopId: owner,
@@ -211,6 +242,7 @@ const holdings = async () => ({
   tasks: await stack.db.sql('SELECT name, key, state, revision FROM "Task" WHERE "shopId" = $1 ORDER BY name, key', [
     owner,
   ]),
+  runs: await stack.db.sql('SELECT id, state FROM "Run" WHERE "shopId" = $1', [owner]),
   settings: await stack.db.sql('SELECT * FROM "Settings" WHERE "shopId" = $1', [owner]),
   events: await stack.db.sql('SELECT count(*) FROM "Event" WHERE "shopId" = $1', [owner]),
 });

@@ -33,6 +33,21 @@ test("the block and the bulk action reach the app from another origin", async ()
   expect(await queued.json()).toMatchObject({ queued: 1 });
 });
 
+test("a selection that is sent in parts is one run of each product once", async () => {
+  const added = await stack.shopify.addProducts(shop, [{ title: "Hat" }, { title: "Cap" }]);
+  const run = "44444444-4444-4444-8444-444444444444";
+  const send = async (ids: string[]) => {
+    const body = JSON.stringify({ ids, run, total: 2 });
+    return (await callApp("bulk-analyse", "/api/bulk-analyse", { method: "POST", body })).json();
+  };
+  const [hat = "", cap = ""] = added.map(({ id }) => id);
+  expect(await send([hat])).toMatchObject({ run, queued: 1 });
+  expect(await send([hat])).toMatchObject({ queued: 1 });
+  expect(await send([cap])).toMatchObject({ queued: 2 });
+  const [row] = await stack.db.sql(`SELECT count(*)::int AS n FROM "RunItem" WHERE "runId" = $1`, [run]);
+  expect(row).toEqual({ n: 2 });
+});
+
 test("what is refused has words that the extension may read", async () => {
   const refused = await callApp("quality-block", "/api/product-summary?id=nonsense");
   expect(refused.status).toBe(400);

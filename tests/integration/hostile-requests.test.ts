@@ -81,6 +81,7 @@ const ACTIONS = [
   "/app/save-settings",
   "/app/suggest-again",
   "/app/learning",
+  "/app/run",
   "/api/bulk-analyse",
 ];
 const PAGES = [
@@ -90,6 +91,10 @@ const PAGES = [
   "/app/settings",
   "/app/duplicates",
   "/app/products/1",
+  "/app/runs",
+  "/app/runs/new",
+  "/app/runs/1",
+  "/app/runs/1/result",
   "/nonsense",
   "/healthz",
   "/readyz",

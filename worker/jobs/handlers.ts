@@ -5,6 +5,7 @@ import { intakeProduct, sweepCatalogue } from "#core/intake/index.ts";
 import { JOBS } from "#core/jobs/catalogue.ts";
 import { analyseImage, checkDefects } from "#core/photos/index.ts";
 import { publishProduct } from "#core/publishing/index.ts";
+import { advanceRun, planRun } from "#core/runs/index.ts";
 import { redactShop } from "#core/shops/index.ts";
 import type { Container } from "#worker/container.ts";
 import { toProcessor } from "#worker/run-job.ts";
@@ -56,6 +57,14 @@ export function handlers(container: Container, engineThreads: number): Record<ke
         sweepCatalogue(container, scope, { full: full ?? false }),
       ),
       concurrency: 2,
+    },
+    planRun: {
+      processor: toProcessor(container, JOBS.planRun, (scope, { run }) => planRun(container, scope, run)),
+      concurrency: 2,
+    },
+    advanceRun: {
+      processor: toProcessor(container, JOBS.advanceRun, (scope, { run }) => advanceRun(container, scope, run)),
+      concurrency: 4,
     },
     redactShop: {
       processor: toProcessor(container, JOBS.redactShop, ({ shopId }) => redactShop(container, shopId)),

@@ -19,6 +19,7 @@ export function Frame({ children }: { children: ReactNode }) {
         </Link>
         <Link to="/app/review">Review</Link>
         <Link to="/app/products">Products</Link>
+        <Link to="/app/runs">Runs</Link>
         <Link to="/app/settings">Settings</Link>
       </NavMenu>
       {children}

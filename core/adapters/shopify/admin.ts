@@ -64,15 +64,25 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): Shopify
       const query = since ? `updated_at:>='${since.toISOString()}'` : null;
       const { products } = await request(operations.ChangedProducts, { after, query });
       return {
-        products: products.nodes.map(({ id, title, handle, status, updatedAt }) => ({
+        products: products.nodes.map(({ id, title, handle, status, updatedAt, mediaCount }) => ({
           gid: ProductGid.parse(id),
           title,
           handle,
           status: status.toLowerCase(),
           updatedAt: new Date(updatedAt),
+          mediaCount: mediaCount?.count ?? 0,
         })),
         next: products.pageInfo.hasNextPage ? (products.pageInfo.endCursor ?? null) : null,
       };
+    },
+    async productsBySku(skus) {
+      const query = skus.map((sku) => `sku:"${sku.replaceAll(/["\\]/g, "\\$&")}"`).join(" OR ");
+      const { productVariants } = await request(operations.VariantsBySku, { query });
+      const found = new Map<string, ProductGid[]>();
+      // Shopify's search knows no capitals and goes by beginnings: what is meant is the very SKU.
+      for (const { sku, product } of productVariants.nodes)
+        if (sku && skus.includes(sku)) found.set(sku, [...(found.get(sku) ?? []), ProductGid.parse(product.id)]);
+      return found;
     },
     async searchCategories(search) {
       const { taxonomy } = await request(operations.SearchCategories, { search });

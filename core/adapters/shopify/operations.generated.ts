@@ -569,7 +569,14 @@ export type ChangedProductsQueryVariables = Exact<{
 }>;
 
 
-export type ChangedProductsQuery = { products: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, handle: string, status: ProductStatus, updatedAt: string }> } };
+export type ChangedProductsQuery = { products: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, handle: string, status: ProductStatus, updatedAt: string, mediaCount: { count: number } | null }> } };
+
+export type VariantsBySkuQueryVariables = Exact<{
+  query: string;
+}>;
+
+
+export type VariantsBySkuQuery = { productVariants: { nodes: Array<{ sku: string | null, product: { id: string } }> } };
 
 export type SearchCategoriesQueryVariables = Exact<{
   search: string;
@@ -707,8 +714,13 @@ export const ReadMoreMedia: Operation<ReadMoreMediaQuery, ReadMoreMediaQueryVari
 };
 
 export const ChangedProducts: Operation<ChangedProductsQuery, ChangedProductsQueryVariables> = {
-  text: "query ChangedProducts($after: String, $query: String) {\n  products(first: 250, after: $after, query: $query, sortKey: UPDATED_AT) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      id\n      title\n      handle\n      status\n      updatedAt\n    }\n  }\n}",
-  cost: 252,
+  text: "query ChangedProducts($after: String, $query: String) {\n  products(first: 250, after: $after, query: $query, sortKey: UPDATED_AT) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      id\n      title\n      handle\n      status\n      updatedAt\n      mediaCount {\n        count\n      }\n    }\n  }\n}",
+  cost: 502,
+};
+
+export const VariantsBySku: Operation<VariantsBySkuQuery, VariantsBySkuQueryVariables> = {
+  text: "query VariantsBySku($query: String!) {\n  productVariants(first: 250, query: $query) {\n    nodes {\n      sku\n      product {\n        id\n      }\n    }\n  }\n}",
+  cost: 502,
 };
 
 export const SearchCategories: Operation<SearchCategoriesQuery, SearchCategoriesQueryVariables> = {

@@ -13,7 +13,7 @@ function BulkAnalyse() {
   const { i18n, close, data } = shopify;
   const ids = data.selected.map(({ id }) => id);
   const [state, setState] = useState<State>({ kind: "asking" });
-  const over = state.kind === "over" && state.outcome.kind === "queued";
+  const run = state.kind === "over" && state.outcome.kind === "queued" ? state.outcome.run : null;
 
   async function submit() {
     setState({ kind: "busy" });
@@ -29,8 +29,8 @@ function BulkAnalyse() {
           <s-text>{i18n.translate("explain", { count: ids.length })}</s-text>
         )}
       </s-stack>
-      {over ? (
-        <s-button key="open" slot="primary-action" variant="primary" href="app:/app/products">
+      {run ? (
+        <s-button key="open" slot="primary-action" variant="primary" href={`app:/app/runs/${run}`}>
           {i18n.translate("open")}
         </s-button>
       ) : (

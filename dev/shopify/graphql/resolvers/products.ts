@@ -61,6 +61,13 @@ export const productResolvers: ResolverMap = {
         ? c.shop.products[identifier.id]
         : Object.values(c.shop.products).find((p) => p.handle === identifier.handle)) ?? null,
     products: (_: unknown, args: ProductsArgs, c: Context) => products(c, args),
+    productVariants: (_: unknown, args: ConnectionArgs & { query?: string | null }, c: Context) => {
+      const matches = search(args.query);
+      const rows = Object.values(c.shop.products)
+        .flatMap((p) => p.variants.map((v) => ({ ...v, __typename: "ProductVariant" as const, productId: p.id })))
+        .filter((v) => matches({ fields: { id: legacyId(v.id), sku: v.sku ?? "", title: v.title }, text: v.title }));
+      return connection(c, rows, { ...args, key: (v) => [legacyId(v.id), v.id] });
+    },
     productsCount: (_: unknown, args: { query?: string | null; limit?: number | null }, c: Context) => {
       const count = searchProducts(c, args.query).length;
       const limit = args.limit ?? 10_000;

@@ -1,0 +1,74 @@
+import { BlockStack, Box, Button, Card, InlineStack, List, Text, TextField } from "@shopify/polaris";
+import { useState } from "react";
+import type { RunPlan } from "#core/runs/index.ts";
+import type { RunView } from "#core/views/index.ts";
+import { FactList } from "#app/components/runs/FactList.tsx";
+import { planFacts } from "#app/components/runs/plan-facts.ts";
+import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
+import { useAction } from "#app/hooks/use-action.ts";
+
+const NOTES_SHOWN = 8;
+
+/** What was planned, and the button that begins it. */
+export function PlanCard({ run, plan }: { run: RunView; plan: RunPlan }) {
+  const start = useAction("/app/run", { quiet: true });
+  const [budget, setBudget] = useState("");
+  const wrong = budget !== "" && !/^\d{1,7}$/.test(budget);
+  const nothing = plan.products === 0;
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          {nothing ? "There is nothing to do" : "What will happen"}
+        </Text>
+        <FactList facts={planFacts({ ...run, plan })} />
+        {run.notes.length > 0 && <Notes notes={run.notes} />}
+        {plan.looks > 0 && (
+          <Box maxWidth="20rem">
+            <TextField
+              label="Stop after this many photos"
+              value={budget}
+              onChange={setBudget}
+              inputMode="numeric"
+              autoComplete="off"
+              placeholder="No limit but your plan’s"
+              helpText="The run pauses there, and you decide."
+              {...(wrong ? { error: "Enter a whole number, or leave it empty." } : {})}
+            />
+          </Box>
+        )}
+        <ActionProblem action={start} />
+        {!nothing && (
+          <InlineStack>
+            <Button
+              variant="primary"
+              size="large"
+              loading={start.busy}
+              disabled={wrong}
+              onClick={() => void start.submit({ do: "start", run: run.id, budget })}
+            >
+              {run.dryRun ? "Start the trial" : "Start"}
+            </Button>
+          </InlineStack>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
+
+/** Lines of a file that name no product of the shop. */
+export function Notes({ notes }: { notes: RunView["notes"] }) {
+  return (
+    <BlockStack gap="100">
+      <Text as="h3" variant="headingSm">
+        {`Not found in your file (${notes.length.toLocaleString("en")})`}
+      </Text>
+      <List>
+        {notes.slice(0, NOTES_SHOWN).map(({ row, message }) => (
+          <List.Item key={row}>{`Row ${row}: ${message}`}</List.Item>
+        ))}
+      </List>
+      {notes.length > NOTES_SHOWN && <Text as="p" tone="subdued">{`and ${notes.length - NOTES_SHOWN} more`}</Text>}
+    </BlockStack>
+  );
+}

@@ -1,0 +1,117 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { ProductGid } from "#core/platform/ids.ts";
+import { readProductKeys } from "#core/product-file/index.ts";
+import { PRODUCT_STATES } from "#core/products/index.ts";
+import {
+  cancelRun,
+  createRun,
+  nameProducts,
+  pauseRun,
+  resumeRun,
+  retryItems,
+  RUN_KINDS,
+  type Selection,
+  startRun,
+} from "#core/runs/index.ts";
+import { actionResponse } from "#app/answer.server.ts";
+import { container } from "#app/container.server.ts";
+import { many, parseForm } from "#app/form.server.ts";
+import { type Merchant, requireMerchant } from "#app/merchant.server.ts";
+import { counted } from "#app/run-kinds.ts";
+
+const run = z.uuid();
+const kind = z.enum(RUN_KINDS);
+const yes = z
+  .enum(["yes", "no"])
+  .default("no")
+  .transform((word) => word === "yes");
+/** An empty field is no limit. */
+const budget = z
+  .string()
+  .regex(/^\d{0,7}$/)
+  .transform((text) => (text === "" ? null : Number(text)));
+const state = z
+  .enum(["", ...PRODUCT_STATES])
+  .default("")
+  .transform((word) => word || null);
+/** A share in percent, of a run that approves by itself; empty: it does not. */
+const from = z
+  .enum(["", "70", "90"])
+  .default("")
+  .transform((text) => (text === "" ? null : Number(text) / 100));
+const made = { run, kind, dry: yes, from };
+
+const Form = z.discriminatedUnion("do", [
+  z.object({ do: z.literal("filter"), ...made, q: z.string().max(100).default(""), state }),
+  z.object({ do: z.literal("catalogue"), ...made }),
+  z.object({ do: z.literal("file"), ...made, name: z.string().max(200), file: z.base64() }),
+  z.object({
+    do: z.literal("name"),
+    run,
+    kind,
+    ids: many(ProductGid, 250),
+    total: z.coerce.number().int().min(1).max(100_000),
+  }),
+  z.object({ do: z.literal("undo"), run, of: z.uuid() }),
+  z.object({ do: z.literal("start"), run, budget }),
+  z.object({ do: z.literal("pause"), run }),
+  z.object({ do: z.literal("resume"), run, budget: budget.optional() }),
+  z.object({ do: z.literal("cancel"), run }),
+  z.object({ do: z.literal("retry"), run, code: z.string().max(60).default("") }),
+]);
+type Form = z.infer<typeof Form>;
+type OfFile = Extract<Form, { do: "file" }>;
+type Making = Extract<Form, { do: "filter" | "catalogue" | "file" | "undo" }>;
+
+/** Makes, starts, stops and goes on with bulk work. */
+export async function action({ request }: ActionFunctionArgs) {
+  const merchant = await requireMerchant(request);
+  return actionResponse(async () => act(merchant, await parseForm(request, Form)));
+}
+
+async function act(merchant: Merchant, form: Form): Promise<string> {
+  const { scope, by } = merchant;
+  switch (form.do) {
+    case "start":
+      await startRun(container, scope, form);
+      return "Started. You can leave this page: it goes on by itself.";
+    case "pause":
+      await pauseRun(container, scope, form);
+      return "Paused. What is in hand is finished.";
+    case "resume":
+      await resumeRun(container, scope, form);
+      return "It goes on.";
+    case "cancel":
+      await cancelRun(container, scope, form);
+      return "Cancelled. What is in hand is finished.";
+    case "retry":
+      return `Trying ${counted(await retryItems(container, scope, { run: form.run, code: form.code || null }), "product")} again.`;
+    case "name": {
+      const come = await nameProducts(container, scope, { ...form, id: form.run, by });
+      return `${counted(come, "product")} chosen`;
+    }
+    default:
+      await make(merchant, form);
+      return "Counting what there is to do. Nothing is touched before you start it.";
+  }
+}
+
+async function make({ scope, by }: Merchant, form: Making): Promise<void> {
+  const { run: id } = form;
+  if (form.do === "undo") {
+    await createRun(container, scope, { id, kind: "undo", selection: { by: "run", run: form.of }, by });
+    return;
+  }
+  const { kind, dry: dryRun, from: approveFrom } = form;
+  const { selection, notes } = form.do === "file" ? readFile(form) : { selection: chosen(form), notes: [] };
+  await createRun(container, scope, { id, kind, selection, notes, by, dryRun, approveFrom });
+}
+
+const chosen = (form: Exclude<Making, { do: "file" | "undo" }>): Exclude<Selection, { by: "products" }> =>
+  form.do === "filter" ? { by: "filter", q: form.q, state: form.state } : { by: "catalogue" };
+
+function readFile({ file, name }: OfFile) {
+  const { keys, problems } = readProductKeys(Buffer.from(file, "base64"));
+  return { selection: { by: "file" as const, name, keys }, notes: problems };
+}

@@ -1,0 +1,160 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Banner, BlockStack, Box, Button, Card, InlineStack, Page, Spinner, Text, TextField } from "@shopify/polaris";
+import { useState } from "react";
+import { z } from "zod";
+import { runView } from "#core/views/index.ts";
+import { AmissCard } from "#app/components/runs/AmissCard.tsx";
+import { CausesCard } from "#app/components/runs/CausesCard.tsx";
+import { LatestCard } from "#app/components/runs/LatestCard.tsx";
+import { Notes, PlanCard } from "#app/components/runs/PlanCard.tsx";
+import { ProgressCard } from "#app/components/runs/ProgressCard.tsx";
+import { RunBadge } from "#app/components/runs/RunBadge.tsx";
+import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
+import { container } from "#app/container.server.ts";
+import { useAction } from "#app/hooks/use-action.ts";
+import { useDownload } from "#app/hooks/use-download.ts";
+import { useLive } from "#app/hooks/use-live.ts";
+import { useNewRun } from "#app/hooks/use-new-run.ts";
+import { keepLast } from "#app/keep-last.ts";
+import { asMerchant } from "#app/merchant.server.ts";
+import { counted, KIND_WORDS } from "#app/run-kinds.ts";
+import { selectionWords, standstillWords } from "#app/run-words.ts";
+import { byWhom } from "#app/words.ts";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  return asMerchant(request, async ({ shopId }) => {
+    const id = z.uuid().safeParse(params["id"]).data;
+    const run = id ? await runView(container.database, shopId, { id, now: container.clock.now() }) : null;
+    if (!run) throw new Response("No such run.", { status: 404 });
+    return run;
+  });
+}
+
+type Loaded = Awaited<ReturnType<typeof loader>>;
+export const clientLoader = keepLast<Loaded>("run");
+
+/** One run: what it will do, how far it is, and what came of it. */
+export default function Run() {
+  const run = useLoaderData<typeof loader>() as Loaded;
+  const { connected } = useLive(run.seq, (event) => event.kind.startsWith("run."));
+  const act = useAction("/app/run", { quiet: true });
+  const again = useNewRun();
+  const result = useDownload(`/app/runs/${run.id}/result`, `imagineai-run-${run.createdAt.slice(0, 10)}.csv`);
+  const { state, plan, undoable } = run;
+  const standstill = standstillWords(run);
+  const to = (what: string) => () => void act.submit({ do: what, run: run.id });
+  const begun = run.startedAt !== null;
+  const undo = run.undoneBy
+    ? { content: "See it being taken back", url: `/app/runs/${run.undoneBy}` }
+    : {
+        content: `Take back all ${counted(undoable, "field")}`,
+        onAction: () => void again.make({ do: "undo", of: run.id }),
+        loading: again.busy,
+      };
+  const stoppable =
+    state === "planned" || state === "running" || state === "paused" || state === "planning" || state === "failed";
+  const secondary = [
+    ...(state === "running" ? [{ content: "Pause", onAction: to("pause"), loading: act.busy }] : []),
+    ...(stoppable
+      ? [{ content: begun ? "Cancel the rest" : "Discard", destructive: true, onAction: to("cancel") }]
+      : []),
+    ...(undoable > 0 && state !== "running" ? [undo] : []),
+    ...(begun ? [{ content: "Download result", onAction: () => void result.download(), loading: result.busy }] : []),
+  ];
+  const resumable = (state === "paused" || state === "failed") && run.problem !== "budget_used_up";
+  return (
+    <Page
+      title={run.dryRun ? `${KIND_WORDS[run.kind].label} (trial)` : KIND_WORDS[run.kind].label}
+      subtitle={`${selectionWords(run.selection, run.expected)}, ${byWhom(run.by)}`}
+      titleMetadata={<RunBadge state={state} />}
+      backAction={{ content: "Runs", url: "/app/runs" }}
+      secondaryActions={secondary}
+      {...(resumable
+        ? {
+            primaryAction: {
+              content: state === "failed" ? "Try again" : "Resume",
+              onAction: to("resume"),
+              loading: act.busy,
+            },
+          }
+        : {})}
+    >
+      <BlockStack gap="400">
+        <ActionProblem action={act} />
+        {again.problem && (
+          <Banner tone="critical">
+            <Text as="p">{again.problem.message}</Text>
+          </Banner>
+        )}
+        {!connected && (
+          <Text as="p" tone="subdued">
+            Reconnecting…
+          </Text>
+        )}
+        {standstill && (
+          <Banner tone={state === "failed" ? "critical" : "warning"} title={standstill.title}>
+            <BlockStack gap="200">
+              <Text as="p">{standstill.help}</Text>
+              {run.problem === "budget_used_up" && state === "paused" && <Raise run={run} />}
+            </BlockStack>
+          </Banner>
+        )}
+        {state === "planning" && (
+          <Planning come={Object.values(run.counts).reduce((a, b) => a + b)} expected={run.expected} />
+        )}
+        {state === "planned" && plan && <PlanCard run={run} plan={plan} />}
+        {begun && <ProgressCard run={run} />}
+        <AmissCard run={run} />
+        {begun && <CausesCard run={run} />}
+        {begun && run.notes.length > 0 && (
+          <Card>
+            <Notes notes={run.notes} />
+          </Card>
+        )}
+        {begun && <LatestCard latest={run.latest} />}
+      </BlockStack>
+    </Page>
+  );
+}
+
+function Planning({ come, expected }: { come: number; expected: number | null }) {
+  const text =
+    expected !== null && come < expected
+      ? `${come} of ${counted(expected, "product")} named`
+      : "Counting what there is to do";
+  return (
+    <Card>
+      <Box minHeight="16rem">
+        <InlineStack gap="300" blockAlign="center">
+          <Spinner size="small" accessibilityLabel="Planning" />
+          <Text as="p">{`${text}. Nothing is touched before you start it.`}</Text>
+        </InlineStack>
+      </Box>
+    </Card>
+  );
+}
+
+/** A new limit for a run that has come up against its own. */
+function Raise({ run }: { run: Loaded }) {
+  const resume = useAction("/app/run");
+  const [budget, setBudget] = useState(String((run.budget ?? 0) + Math.max(1, (run.plan?.looks ?? 0) - run.spent)));
+  return (
+    <InlineStack gap="200" blockAlign="end">
+      <TextField
+        label="New limit of photos"
+        value={budget}
+        onChange={setBudget}
+        inputMode="numeric"
+        autoComplete="off"
+      />
+      <Button
+        loading={resume.busy}
+        disabled={!/^\d{1,7}$/.test(budget) || Number(budget) <= run.spent}
+        onClick={() => void resume.submit({ do: "resume", run: run.id, budget })}
+      >
+        Go on
+      </Button>
+    </InlineStack>
+  );
+}

@@ -1,0 +1,13 @@
+/** The run that work is done for. `dry`: nothing that comes of it may be written without a person. */
+export type RunTag = { id: string; dry: boolean };
+
+const TAG = /^(run|dry-run):([0-9a-f-]{36})$/;
+
+/** The correlation id of a run's work: it follows the work from the first task to the publication. */
+export const correlationOf = ({ id, dry }: RunTag): string => `${dry ? "dry-run" : "run"}:${id}`;
+
+/** The run that a correlation id names; null for work that no run asked for. */
+export function runOf(correlationId: string): RunTag | null {
+  const [, kind, id] = TAG.exec(correlationId) ?? [];
+  return id === undefined ? null : { id, dry: kind === "dry-run" };
+}

@@ -1,0 +1,109 @@
+import { allowanceLeft, spentBy } from "#core/billing/index.ts";
+import { type Later, later } from "#core/jobs/outcome.ts";
+import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import type { AdminFor } from "#core/shopify/index.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
+import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
+import { ask } from "./ask.ts";
+import { auditSome } from "./audit.ts";
+import { LOOKS } from "./plan-run.ts";
+import { lockRun, type Run, setRun } from "./record.ts";
+import { type Settled, settleItems } from "./settle.ts";
+
+export type AdvanceDeps = Platform & { adminFor: AdminFor };
+
+/**
+ * Products of one run that are being worked on at a time: enough to keep a worker busy from one look to the next, few
+ * enough that pause and cancel act at once and that whoever else needs the worker waits for some seconds at most.
+ */
+const IN_HAND = 40;
+/** From one look to the next. */
+const LOOK_MS = 1_000;
+
+type Step = { kind: "over" | "stands" } | Later;
+
+/**
+ * One step of a run: notes what the products in hand came to, and asks for as many more as there is room for, within
+ * what the plan and the run's budget leave. Everything is in the record, so that whoever takes the next step, after
+ * whatever crash, goes on from there. A run that waits for the plan or has used up its budget pauses itself.
+ */
+export async function advanceRun(deps: AdvanceDeps, scope: Scope, id: string): Promise<Step> {
+  const { shopId } = scope;
+  const left = await allowanceLeft(deps.database, { shopId, now: deps.clock.now() });
+  await auditSome(deps, scope, id);
+  return transact(deps, scope, async (work) => {
+    const run = await lockRun(work, shopId, id);
+    if (run.state !== "running" && run.state !== "paused" && run.state !== "cancelling") return { kind: "over" };
+    const settled = await settleItems(work, run, run.state === "cancelling");
+    if (run.state === "running") return goOn({ work, run, scope }, { settled, left });
+    return rest({ work, run }, settled);
+  });
+}
+
+type Of = { work: Work; run: Run };
+
+/** Paused or cancelling: what is in hand is finished, nothing more is asked for. */
+async function rest({ work, run }: Of, settled: Settled): Promise<Step> {
+  if (settled.ended > 0) tellProgress(work, run);
+  if (settled.working > 0) return later(LOOK_MS, "products in hand are finished");
+  if (run.state === "paused") return { kind: "stands" };
+  await setRun(work, run, { state: "cancelled", kind: "run.cancelled" });
+  return { kind: "over" };
+}
+
+async function goOn(
+  { work, run, scope }: Of & { scope: Scope },
+  { settled, left }: { settled: Settled; left: number },
+): Promise<Step> {
+  const pause = async (problem: string): Promise<Step> => {
+    await setRun(work, run, { state: "paused", problem, kind: "run.paused", data: { problem } });
+    return settled.working > 0 ? later(LOOK_MS, "products in hand are finished") : { kind: "stands" };
+  };
+  if (settled.standstill) return pause(settled.standstill);
+  const { gids, short } = await takeNext(work, run, { room: IN_HAND - settled.working, left });
+  await ask(work, { run, scope, gids });
+  if (settled.ended > 0 || gids.length > 0) tellProgress(work, run);
+  if (settled.working + gids.length > 0) return later(LOOK_MS, "its products are worked on");
+  if (short) return pause(short);
+  if (run.kind === "audit" && (await hasWaiting(work, run))) return later(0, "products are read");
+  const failed = await work.db.runItem.count({ where: { runId: run.id, state: "failed" } });
+  await setRun(work, run, { state: "done", kind: "run.finished", data: { failed } });
+  return { kind: "over" };
+}
+
+const tellProgress = ({ emit }: Work, run: Run) => emit({ kind: "run.progress", data: { run: run.id } });
+const hasWaiting = async ({ db }: Work, { id }: Run) =>
+  (await db.runItem.count({ where: { runId: id, state: "waiting" } })) > 0;
+
+type Limits = { room: number; left: number };
+type Taken = { gids: ProductGid[]; short: "budget_used_up" | "quota_used_up" | null };
+
+/** The next products in line that the plan and the budget have room for. `short`: what the next one is beyond. */
+async function takeNext({ db, query, now }: Work, run: Run, { room, left }: Limits): Promise<Taken> {
+  if (room <= 0 || run.kind === "audit") return { gids: [], short: null };
+  const next = await db.runItem.findMany({
+    where: { runId: run.id, state: "waiting" },
+    orderBy: { position: "asc" },
+    take: room,
+    select: { productGid: true, units: true },
+  });
+  const inHand = await db.runItem.aggregate({ where: { runId: run.id, state: "working" }, _sum: { units: true } });
+  const spent = run.budget === null ? 0 : await spentBy(query, { shopId: run.shopId as ShopId, runId: run.id });
+  const budget = run.budget === null ? Infinity : run.budget - spent;
+  let units = inHand._sum.units ?? 0;
+  const taken: ProductGid[] = [];
+  let short: Taken["short"] = null;
+  for (const item of next) {
+    const wanted = LOOKS.has(run.kind) ? item.units : 0;
+    if (wanted > 0 && units + wanted > Math.min(left, budget)) {
+      short = left < budget ? "quota_used_up" : "budget_used_up";
+      break;
+    }
+    units += wanted;
+    taken.push(item.productGid as ProductGid);
+  }
+  await query(sql`
+    UPDATE "RunItem" SET state = 'working', "askedAt" = ${now}::timestamp
+    WHERE "shopId" = ${run.shopId} AND "runId" = ${run.id} AND "productGid" = ANY (${taken}) AND state = 'waiting'`);
+  return { gids: taken, short };
+}

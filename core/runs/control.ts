@@ -1,0 +1,114 @@
+import { BUDGET_USED_UP } from "#core/billing/index.ts";
+import { advanceRunJob, planRunJob } from "#core/jobs/catalogue.ts";
+import { correlationOf } from "#core/jobs/run-tag.ts";
+import { InvalidInput } from "#core/platform/errors.ts";
+import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
+import { lockRun, type Run, setRun } from "./record.ts";
+
+type Named = { run: string };
+/** One unit of work with the run held. */
+const inRun =
+  (platform: Platform, scope: Scope, id: string) =>
+  <T>(then: (work: Work, run: Run) => Promise<T>): Promise<T> =>
+    transact(platform, scope, async (work) => then(work, await lockRun(work, scope.shopId, id)));
+
+const ENDED = "This run has ended. Make a new one.";
+
+/**
+ * Begins what was planned.
+ * @param input.budget analyses at most; null: as many as the plan allows
+ * @throws InvalidInput when it has begun already or there is nothing to do; NotFound
+ */
+export const startRun = (platform: Platform, scope: Scope, input: Named & { budget: number | null }): Promise<void> =>
+  inRun(
+    platform,
+    scope,
+    input.run,
+  )(async (work, run) => {
+    if (run.state !== "planned") throw new InvalidInput("This run has been started already.");
+    if ((run.plan?.products ?? 0) === 0) throw new InvalidInput("None of these products has anything to do.");
+    await work.db.run.updateMany({ where: { id: run.id }, data: { budget: input.budget } });
+    await setRun(work, run, { state: "running", kind: "run.started" });
+    work.request(advanceRunJob, { shopId: scope.shopId, run: run.id });
+  });
+
+/** Nothing more is begun; what is in hand is finished. @throws InvalidInput when it is not running; NotFound */
+export const pauseRun = (platform: Platform, scope: Scope, input: Named): Promise<void> =>
+  inRun(
+    platform,
+    scope,
+    input.run,
+  )(async (work, run) => {
+    if (run.state !== "running") throw new InvalidInput("This run is not running.");
+    await setRun(work, run, { state: "paused", kind: "run.paused" });
+  });
+
+/**
+ * Goes on with a run that stands or failed.
+ * @param input.budget a new one; undefined leaves it as it is
+ * @throws InvalidInput when it does not stand; NotFound
+ */
+export const resumeRun = (
+  platform: Platform,
+  scope: Scope,
+  input: Named & { budget?: number | null | undefined },
+): Promise<void> => inRun(platform, scope, input.run)((work, run) => goOn(work, scope, { run, budget: input.budget }));
+
+type Again = { run: Run; budget?: number | null | undefined };
+
+async function goOn(work: Work, { shopId }: Scope, { run, budget }: Again): Promise<void> {
+  if (run.state !== "paused" && run.state !== "failed") throw new InvalidInput("This run does not stand still.");
+  if (budget !== undefined) await work.db.run.updateMany({ where: { id: run.id }, data: { budget } });
+  // Photos that had come up against the old budget.
+  await work.db.task.updateMany({
+    where: { state: "waiting", reason: BUDGET_USED_UP, correlationId: correlationOf({ id: run.id, dry: run.dryRun }) },
+    data: { runAt: work.now },
+  });
+  const planned = run.plannedAt !== null;
+  await setRun(work, run, { state: planned ? "running" : "planning", kind: "run.resumed" });
+  work.request(planned ? advanceRunJob : planRunJob, { shopId, run: run.id });
+}
+
+/** Nothing more is begun, what waits is let go, what is in hand is finished. Twice is once. @throws InvalidInput, NotFound */
+export const cancelRun = (platform: Platform, scope: Scope, input: Named): Promise<void> =>
+  inRun(
+    platform,
+    scope,
+    input.run,
+  )(async (work, run) => {
+    if (run.state === "cancelled" || run.state === "cancelling") return;
+    if (run.state === "done") throw new InvalidInput(ENDED);
+    await work.db.runItem.updateMany({
+      where: { runId: run.id, state: "waiting" },
+      data: { state: "skipped", code: "cancelled", endedAt: work.now },
+    });
+    const begun = run.startedAt !== null;
+    await setRun(work, run, {
+      state: begun ? "cancelling" : "cancelled",
+      kind: begun ? "run.progress" : "run.cancelled",
+    });
+    if (begun) work.request(advanceRunJob, { shopId: scope.shopId, run: run.id });
+  });
+
+/**
+ * Another try for all products of a run that failed for one cause.
+ * @param input.code the cause; null: all that failed
+ * @returns how many
+ * @throws InvalidInput when the run was cancelled, or nothing failed of this; NotFound
+ */
+export const retryItems = (platform: Platform, scope: Scope, input: Named & { code: string | null }): Promise<number> =>
+  inRun(
+    platform,
+    scope,
+    input.run,
+  )(async (work, run) => {
+    if (run.state === "cancelled" || run.state === "cancelling") throw new InvalidInput(ENDED);
+    const { count } = await work.db.runItem.updateMany({
+      where: { runId: run.id, state: "failed", ...(input.code === null ? {} : { code: input.code }) },
+      data: { state: "waiting", code: null, message: null, endedAt: null },
+    });
+    if (count === 0) throw new InvalidInput("Nothing of this is left to try again.");
+    if (run.state !== "paused") await setRun(work, run, { state: "running", kind: "run.resumed" });
+    work.request(advanceRunJob, { shopId: scope.shopId, run: run.id });
+    return count;
+  });

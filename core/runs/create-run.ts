@@ -1,0 +1,89 @@
+import type { Prisma } from "../../prisma/generated/client.ts";
+import { planRunJob } from "#core/jobs/catalogue.ts";
+import { InvalidInput } from "#core/platform/errors.ts";
+import type { ProductGid } from "#core/platform/ids.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
+import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
+import { lockRun, type RunKind, type RunNote } from "./record.ts";
+import type { Selection } from "./selection.ts";
+
+export type NewRun = {
+  /** Made by whoever asks: the same request again makes no second run. */
+  id: string;
+  kind: RunKind;
+  selection: Exclude<Selection, { by: "products" }>;
+  by: string;
+  dryRun?: boolean | undefined;
+  /** Lines of a file that could not be read. */
+  notes?: readonly RunNote[];
+  /** .5 to 1; only of a run that writes what waits. */
+  approveFrom?: number | null | undefined;
+};
+
+/**
+ * Notes what a merchant wants done, and asks for its plan. Nothing is touched before they have seen it.
+ * @throws InvalidInput when another run of this name is there, or what it should take back wrote nothing
+ */
+export async function createRun(platform: Platform, scope: Scope, input: NewRun): Promise<void> {
+  const { id, kind, selection, by, dryRun = false, approveFrom = null, notes = [] } = input;
+  await transact(platform, scope, async (work) => {
+    const ofRunId = selection.by === "run" ? selection.run : null;
+    if (ofRunId !== null && (await work.db.publication.count({ where: { runId: ofRunId, state: "written" } })) === 0)
+      throw new InvalidInput("There is nothing left to take back: what this run wrote was undone or written over.");
+    const row = {
+      kind,
+      selection: selection as Prisma.InputJsonValue,
+      dryRun,
+      approveFrom,
+      ofRunId,
+      startedBy: by,
+      notes: notes as Prisma.InputJsonValue,
+    };
+    await work.db.run.createMany({ data: [{ shopId: scope.shopId, id, ...row }], skipDuplicates: true });
+    work.request(planRunJob, { shopId: scope.shopId, run: id });
+  });
+}
+
+export type NamedProducts = {
+  id: string;
+  kind: RunKind;
+  ids: readonly ProductGid[];
+  /** In all parts together, each product once. */
+  total: number;
+  by: string;
+  dryRun?: boolean | undefined;
+  /** Starts by itself when it is planned and the shop's plan has room for it. */
+  start?: boolean | undefined;
+};
+
+/**
+ * One part of the products of a run, in any order; the run is planned when all have come. The same part twice is once.
+ * @returns how many of `total` have come
+ * @throws InvalidInput when the run is beyond that
+ */
+export async function nameProducts(platform: Platform, scope: Scope, input: NamedProducts): Promise<number> {
+  const { id, kind, ids, total, by, dryRun = false, start = false } = input;
+  const { shopId } = scope;
+  return transact(platform, scope, async (work) => {
+    const row = { kind, selection: { by: "products" }, dryRun, expected: total, startWhenPlanned: start };
+    await work.db.run.createMany({ data: [{ shopId, id, startedBy: by, ...row }], skipDuplicates: true });
+    const run = await lockRun(work, shopId, id);
+    const known = await work.db.runItem.count({ where: { runId: id } });
+    if (known === total) return total;
+    if (run.state !== "planning" || run.expected !== total || run.kind !== kind)
+      throw new InvalidInput("This run is planned already. Make a new one for other products.");
+    await work.query(sql`
+      INSERT INTO "RunItem" ("shopId", "runId", "productGid", position)
+      SELECT ${shopId}, ${id}, gid, ${known}::int + number FROM unnest(${[...ids]}::text[]) WITH ORDINALITY AS named (gid, number)
+      ON CONFLICT DO NOTHING`);
+    const come = await work.db.runItem.count({ where: { runId: id } });
+    if (come >= total) work.request(planRunJob, { shopId, run: id });
+    return come;
+  });
+}
+
+/** The rest of a run's products never came (a tab was closed): what came is planned, and starts when somebody says so. */
+export async function planWhatCame({ db, request }: Work, scope: Scope, id: string): Promise<void> {
+  await db.run.updateMany({ where: { id, state: "planning" }, data: { startWhenPlanned: false } });
+  request(planRunJob, { shopId: scope.shopId, run: id });
+}

@@ -1,0 +1,79 @@
+import type { Run as Row, RunKind, RunState } from "../../prisma/generated/client.ts";
+import type { EventKind } from "#core/events/kinds.ts";
+import { correlationOf } from "#core/jobs/run-tag.ts";
+import { NotFound } from "#core/platform/errors.ts";
+import type { ShopId } from "#core/platform/ids.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
+import type { Scope, Work } from "#core/tenancy/transact.ts";
+import type { Selection } from "./selection.ts";
+
+export type { RunKind, RunState };
+
+export const RUN_KINDS = [
+  "analyse",
+  "reanalyse",
+  "write_copy",
+  "publish",
+  "undo",
+  "audit",
+] as const satisfies RunKind[];
+
+/** What a run will touch and cost. Units are analyses: photos looked at for the first time. */
+export type RunPlan = {
+  /** Products that it works on; of the others, how many and why not. */
+  products: number;
+  passedOver: { code: string; count: number }[];
+  photos: number;
+  /** Photos whose look costs a unit; the others are known or show the same bytes. */
+  looks: number;
+  /** Calls to the language model at most. */
+  copyCalls: number;
+  /** Fields that it writes or takes back, where that is what it does. */
+  fields: number;
+  /** Units that the shop's plan has left this month, and what one is worth in US dollars. */
+  left: number;
+  pricePerLook: number;
+  /** By the shop's own rate of late; null: not known. */
+  seconds: number | null;
+  /** Fields that hold a person's words for which a suggestion waits: those words stay. */
+  untouched: { field: string; count: number }[];
+};
+
+export type RunNote = { row: number; message: string };
+
+export type Run = Omit<Row, "selection" | "plan" | "notes"> & {
+  selection: Selection;
+  plan: RunPlan | null;
+  notes: RunNote[];
+};
+
+/** The work that a run asks for is done in its name. */
+export const scopeOf = ({ id, dryRun }: Pick<Run, "id" | "dryRun">, scope: Scope): Scope => ({
+  ...scope,
+  correlationId: correlationOf({ id, dry: dryRun }),
+});
+
+/**
+ * The run, held until the end of the transaction: of pause, cancel and the work's own steps, one comes after the other.
+ * @throws NotFound
+ */
+export async function lockRun({ db, query }: Work, shopId: ShopId, id: string): Promise<Run> {
+  await query(sql`SELECT 1 FROM "Run" WHERE "shopId" = ${shopId} AND id = ${id} FOR UPDATE`);
+  const run = await db.run.findFirst({ where: { id } });
+  if (!run) throw new NotFound("This run no longer exists.");
+  return run as unknown as Run;
+}
+
+type Change = { state?: RunState; problem?: string | null; kind: EventKind; data?: Record<string, unknown> };
+
+/** A new state, told to whoever looks. */
+export async function setRun({ db, emit, now }: Work, run: Run, change: Change): Promise<void> {
+  const { state = run.state, problem = null, kind, data = {} } = change;
+  const over = state === "done" || state === "cancelled" || state === "failed";
+  const times = {
+    ...(kind === "run.started" ? { startedAt: now } : {}),
+    endedAt: over ? now : null,
+  };
+  await db.run.updateMany({ where: { id: run.id }, data: { state, problem, ...times } });
+  emit({ kind, data: { run: run.id, what: run.kind, ...data } });
+}

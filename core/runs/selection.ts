@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { PRODUCT_STATES } from "#core/products/index.ts";
+
+/** One line of a file that names a product. `row` as a spreadsheet shows it. */
+const FileKey = z.object({ row: z.number().int(), handle: z.string().nullable(), sku: z.string().nullable() });
+
+/** Which products a run is about, as a merchant chooses them. */
+export const Selection = z.discriminatedUnion("by", [
+  /** Named one by one, and sent in parts. */
+  z.object({ by: z.literal("products") }),
+  /** All that the products page shows for a search and a state. */
+  z.object({ by: z.literal("filter"), q: z.string().max(100), state: z.enum(PRODUCT_STATES).nullable() }),
+  /** All but what is archived. */
+  z.object({ by: z.literal("catalogue") }),
+  z.object({ by: z.literal("file"), name: z.string().max(200), keys: z.array(FileKey).max(100_000) }),
+  /** Those that another run wrote something to. */
+  z.object({ by: z.literal("run"), run: z.uuid() }),
+]);
+export type Selection = z.infer<typeof Selection>;

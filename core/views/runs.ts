@@ -1,0 +1,180 @@
+import { spentBy } from "#core/billing/index.ts";
+import { readPeople } from "#core/people/index.ts";
+import type { ShopId } from "#core/platform/ids.ts";
+import type { Run, RunKind, RunNote, RunPlan, RunState, Selection } from "#core/runs/index.ts";
+import type { Database } from "#core/tenancy/database.ts";
+import { forShop, type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
+import type { RunItemState } from "../../prisma/generated/client.ts";
+
+export type RunsView = Awaited<ReturnType<typeof runsView>>;
+export type RunView = NonNullable<Awaited<ReturnType<typeof runView>>>;
+
+const LISTED = 50;
+/** The rate shown is that of the last minutes: what is slow now shows soon. */
+const RATE_MS = 2 * 60_000;
+const PRODUCTS_SHOWN = 25;
+const CAUSES_SHOWN = 20;
+
+type Counts = Record<RunItemState, number>;
+
+/** The shop's latest runs, with how far each is. */
+export async function runsView(database: Database, shopId: ShopId) {
+  return forShop(database, shopId, async (db, query) => {
+    const rows = (await db.run.findMany({ orderBy: { createdAt: "desc" }, take: LISTED })) as unknown as Run[];
+    const counts = await countsOf(
+      query,
+      shopId,
+      rows.map(({ id }) => id),
+    );
+    const nameOf = await readPeople(db);
+    return {
+      runs: rows.map((run) => ({
+        ...shown(run),
+        by: nameOf(run.startedBy),
+        counts: counts.get(run.id) ?? none(),
+      })),
+      seq: await seqOf(db),
+    };
+  });
+}
+
+/** One run: its plan, how far it is, how fast and for how long yet, what failed by cause, and the products of late. */
+export async function runView(database: Database, shopId: ShopId, input: { id: string; now: Date }) {
+  const { id, now } = input;
+  return forShop(database, shopId, async (db, query) => {
+    const run = (await db.run.findFirst({ where: { id } })) as unknown as Run | null;
+    if (!run) return null;
+    const counts = (await countsOf(query, shopId, [id])).get(id) ?? none();
+    const sums = await db.runItem.aggregate({
+      where: { runId: id },
+      _sum: { suggested: true, written: true, undone: true, refused: true },
+    });
+    const { undoable, amiss } = await endsOf({ db, query }, shopId, run);
+    return {
+      ...shown(run),
+      by: (await readPeople(db))(run.startedBy),
+      counts,
+      sums: {
+        suggested: sums._sum.suggested ?? 0,
+        written: sums._sum.written ?? 0,
+        undone: sums._sum.undone ?? 0,
+        refused: sums._sum.refused ?? 0,
+      },
+      spent: await spentBy(query, { shopId, runId: id }),
+      pace: await paceOf({ db, run, now }, counts),
+      causes: await causesOf(query, shopId, id),
+      latest: await latestOf(query, shopId, id),
+      undoable,
+      amiss,
+      undoneBy: await undoneBy(db, id),
+      seq: await seqOf(db),
+    };
+  });
+}
+
+const none = (): Counts => ({ waiting: 0, working: 0, done: 0, skipped: 0, failed: 0 });
+const seqOf = async (db: ShopDb) => ((await db.eventCounter.findFirst())?.seq ?? 0n).toString();
+
+/** What pages may see of a run's row: a file's lines are thousands. */
+function shown(run: Run) {
+  const { id, kind, state, dryRun, budget, plan, notes, problem, approveFrom, ofRunId, expected } = run;
+  const { createdAt, startedAt, endedAt, selection } = run;
+  return {
+    id,
+    kind: kind as RunKind,
+    state: state as RunState,
+    selection: (selection.by === "file" ? { by: "file", name: selection.name } : selection) as
+      Exclude<Selection, { by: "file" }> | { by: "file"; name: string },
+    dryRun,
+    approveFrom,
+    budget,
+    ofRunId,
+    expected,
+    plan: plan as RunPlan | null,
+    notes: notes as RunNote[],
+    problem,
+    createdAt: createdAt.toISOString(),
+    startedAt: startedAt?.toISOString() ?? null,
+    endedAt: endedAt?.toISOString() ?? null,
+  };
+}
+
+async function countsOf(query: Query, shopId: ShopId, ids: readonly string[]): Promise<Map<string, Counts>> {
+  const rows = await query<{ runId: string; state: RunItemState; count: number }>(sql`
+    SELECT "runId", state, count(*)::int AS count FROM "RunItem"
+    WHERE "shopId" = ${shopId} AND "runId" = ANY (${[...ids]}) GROUP BY "runId", state`);
+  const counts = new Map<string, Counts>();
+  for (const { runId, state, count } of rows) counts.set(runId, { ...(counts.get(runId) ?? none()), [state]: count });
+  return counts;
+}
+
+/** Products a minute of late, and how long the rest takes at that; null while nothing ended of late. */
+async function paceOf(
+  { db, run, now }: { db: ShopDb; run: Run; now: Date },
+  { waiting, working }: Counts,
+): Promise<{ perMinute: number; secondsLeft: number } | null> {
+  if (run.state !== "running" || run.startedAt === null) return null;
+  const since = Math.max(now.getTime() - RATE_MS, run.startedAt.getTime());
+  const ended = await db.runItem.count({ where: { runId: run.id, endedAt: { gt: new Date(since) } } });
+  const seconds = Math.max(1, (now.getTime() - since) / 1_000);
+  if (ended === 0) return null;
+  return {
+    perMinute: Math.round((ended * 60) / seconds),
+    secondsLeft: Math.ceil(((waiting + working) * seconds) / ended),
+  };
+}
+
+/** Products by why they failed or were passed over. */
+const causesOf = (query: Query, shopId: ShopId, id: string) =>
+  query<{ state: "failed" | "skipped"; code: string; count: number; message: string | null }>(sql`
+    SELECT state, coalesce(code, 'unexpected') AS code, count(*)::int AS count, max(message) AS message FROM "RunItem"
+    WHERE "shopId" = ${shopId} AND "runId" = ${id} AND state IN ('failed', 'skipped')
+    GROUP BY 1, 2 ORDER BY 1, 3 DESC LIMIT ${CAUSES_SHOWN}`);
+
+type Latest = {
+  gid: string;
+  title: string | null;
+  thumbnailUrl: string | null;
+  state: RunItemState;
+  code: string | null;
+  suggested: number;
+  written: number;
+  undone: number;
+  findings: { field: string; finding: string; value: string }[];
+};
+
+/** What is in hand, then what ended last. */
+const latestOf = (query: Query, shopId: ShopId, id: string) =>
+  query<Latest>(sql`
+    WITH shown AS (
+      (SELECT * FROM "RunItem" WHERE "shopId" = ${shopId} AND "runId" = ${id} AND state = 'working'
+        ORDER BY position LIMIT ${PRODUCTS_SHOWN})
+      UNION ALL
+      (SELECT * FROM "RunItem" WHERE "shopId" = ${shopId} AND "runId" = ${id} AND "endedAt" IS NOT NULL
+        ORDER BY "endedAt" DESC LIMIT ${PRODUCTS_SHOWN}))
+    SELECT i."productGid" AS gid, p.title, p."thumbnailUrl", i.state, i.code, i.suggested, i.written, i.undone, i.findings
+    FROM shown i LEFT JOIN "Product" p ON p."shopId" = i."shopId" AND p.gid = i."productGid"
+    ORDER BY i.state = 'working' DESC, i."endedAt" DESC LIMIT ${PRODUCTS_SHOWN}`);
+
+/** Fields that the run wrote and that stand, and findings of an audit by kind. */
+async function endsOf({ db, query }: { db: ShopDb; query: Query }, shopId: ShopId, run: Run) {
+  const undoable = await db.publication.count({ where: { runId: run.id, state: "written" } });
+  const amiss =
+    run.kind === "audit"
+      ? await query<{ finding: string; field: string; count: number }>(sql`
+          SELECT f.finding, CASE WHEN f.field LIKE 'alt:%' THEN 'alt' ELSE f.field END AS field, count(*)::int AS count
+          FROM "RunItem" i, jsonb_to_recordset(i.findings) AS f (field text, finding text)
+          WHERE i."shopId" = ${shopId} AND i."runId" = ${run.id} GROUP BY 1, 2 ORDER BY 3 DESC`)
+      : [];
+  return { undoable, amiss };
+}
+
+/** The run that takes this one back, where somebody has made one that is not over. */
+async function undoneBy(db: ShopDb, id: string): Promise<string | null> {
+  const over = ["cancelled", "failed", "done"] as const;
+  const found = await db.run.findFirst({
+    where: { ofRunId: id, state: { notIn: [...over] } },
+    orderBy: { createdAt: "desc" },
+  });
+  return found?.id ?? null;
+}

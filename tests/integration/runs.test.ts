@@ -1,0 +1,333 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import {
+  advanceRun,
+  cancelRun,
+  createRun,
+  nameProducts,
+  pauseRun,
+  resumeRun,
+  retryItems,
+  reviveRuns,
+  type RunKind,
+  runResult,
+  type Selection,
+  startRun,
+} from "#core/runs/index.ts";
+import { reconcile } from "#core/tasks/index.ts";
+import { runView } from "#core/views/index.ts";
+import { merchantOf } from "#tests/support/merchant.ts";
+import { photoFile } from "#tests/support/photos.ts";
+import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
+import { settle } from "#tests/support/run-tasks.ts";
+import { DEFAULT_SETTINGS } from "#core/settings/index.ts";
+
+let platform: TestPlatform;
+let shop: ShopId;
+let merchant: ReturnType<typeof merchantOf>;
+let serial = 0;
+beforeAll(async () => {
+  platform = await startPlatform();
+});
+afterAll(() => platform.close());
+beforeEach(async () => {
+  // Manual: what is looked at is what a run asks for.
+  shop = await platform.addShop(`runs-${++serial}`, { settings: { ...DEFAULT_SETTINGS, automation: "manual" } });
+  merchant = merchantOf(platform.shopify, shop);
+});
+
+const addProducts = async (count: number, name = "Linen shirt"): Promise<ProductGid[]> => {
+  const gids: ProductGid[] = [];
+  for (let k = 0; k < count; k++)
+    gids.push(
+      await platform.addProduct(shop, {
+        title: `${name} ${serial}-${k}`,
+        productType: "Shirt",
+        images: [await photoFile("red")],
+      }),
+    );
+  await settle(platform, shop);
+  return gids;
+};
+const make = async (
+  kind: RunKind,
+  options: { selection?: Exclude<Selection, { by: "products" }>; approveFrom?: number; dryRun?: boolean } = {},
+) => {
+  const id = randomUUID();
+  const { selection = { by: "catalogue" as const }, ...rest } = options;
+  await createRun(platform, platform.scope(shop), { id, kind, selection, by: "user 1", ...rest });
+  await settle(platform, shop);
+  return id;
+};
+const start = async (run: string, budget: number | null = null) => {
+  await startRun(platform, platform.scope(shop), { run, budget });
+  await settle(platform, shop);
+};
+const view = async (id: string) => {
+  const found = await runView(platform.database, shop, { id, now: platform.clock.now() });
+  if (!found) throw new Error("no such run");
+  return found;
+};
+
+test("planned first: products, photos, duplicates that cost nothing, calls and price; nothing is touched before it starts", async () => {
+  const same = await photoFile("blue");
+  for (const title of ["One", "Two"]) await platform.addProduct(shop, { title, images: [same] });
+  await platform.addProduct(shop, { title: "No photo" });
+  await settle(platform, shop);
+  const id = await make("analyse");
+  expect(await view(id)).toMatchObject({
+    state: "planned",
+    plan: { products: 3, photos: 2, looks: 2, copyCalls: 2, left: 10_000, pricePerLook: 0.0029, passedOver: [] },
+    counts: { waiting: 3 },
+  });
+  await start(id);
+  expect(await view(id)).toMatchObject({
+    state: "done",
+    counts: { done: 2, skipped: 1 },
+    causes: [{ state: "skipped", code: "no_photos", count: 1 }],
+    spent: 1,
+  });
+  // Both are known now: by the bytes, what is the same costs nothing.
+  expect((await view(await make("analyse"))).plan).toMatchObject({ products: 3, looks: 0, copyCalls: 0 });
+  expect((await view(await make("reanalyse"))).plan).toMatchObject({ products: 0 });
+});
+
+test("a dry run suggests and writes nothing, whatever the rules allow", async () => {
+  const settings = { ...DEFAULT_SETTINGS, automation: "automatic" as const };
+  shop = await platform.addShop(`dry-${serial}`, {
+    settings: { ...settings, fields: { ...settings.fields, alt: { mode: "auto", threshold: 0.5 } } },
+  });
+  merchant = merchantOf(platform.shopify, shop);
+  const before = merchant.writes().length;
+  await platform.inShop(shop, (db) => db.settings.updateMany({ data: { automation: "manual" } }));
+  await addProducts(2);
+  await platform.inShop(shop, (db) => db.settings.updateMany({ data: { automation: "automatic" } }));
+  const id = await make("analyse", { dryRun: true });
+  await start(id);
+  expect(await view(id)).toMatchObject({ state: "done", counts: { done: 2 }, sums: { written: 0 } });
+  expect((await view(id)).sums.suggested).toBeGreaterThan(4);
+  expect(merchant.writes().slice(before)).toEqual([]);
+});
+
+test("what a run wrote is taken back by another; over a person's later edit it is refused, and says so", async () => {
+  const gids = await addProducts(3);
+  await start(await make("analyse"));
+  const writing = await make("publish", { approveFrom: 0.5 });
+  expect((await view(writing)).plan?.fields).toBeGreaterThan(5);
+  await start(writing);
+  const wrote = await view(writing);
+  expect(wrote).toMatchObject({ state: "done", counts: { done: 3 } });
+  expect(wrote.undoable).toBe(wrote.sums.written);
+  const seo = () => gids.map((gid) => merchant.product(gid).seo.title);
+  expect(seo().every((title) => title !== null)).toBe(true);
+  merchant.edit(gids[1]!, { seo: { title: "Typed by a person" } });
+
+  const undo = await make("undo", { selection: { by: "run", run: writing } });
+  expect((await view(undo)).plan).toMatchObject({ products: 3, fields: wrote.undoable });
+  await start(undo);
+  expect(seo()).toEqual([null, "Typed by a person", null]);
+  const undone = await view(undo);
+  expect(undone).toMatchObject({
+    state: "done",
+    counts: { done: 2, failed: 1 },
+    causes: [{ code: "undo_refused", count: 1 }],
+  });
+  expect(undone.sums).toMatchObject({ undone: wrote.undoable - 1, refused: 1 });
+  expect((await view(writing)).undoable).toBe(1);
+});
+
+test("what a person decided by themselves is no run's to take back", async () => {
+  await addProducts(1);
+  await start(await make("analyse"));
+  const writing = await make("publish");
+  expect((await view(writing)).plan).toMatchObject({ products: 0, passedOver: [{ code: "nothing_to_do", count: 1 }] });
+  await expect(startRun(platform, platform.scope(shop), { run: writing, budget: null })).rejects.toThrow(
+    "anything to do",
+  );
+});
+
+test("paused, nothing more is begun and what is in hand is finished; resumed after a restart, each product comes once", async () => {
+  for (let k = 0; k < 44; k++) await platform.addProduct(shop, { title: `Bare ${k}` });
+  await settle(platform, shop);
+  const id = await make("analyse");
+  await startRun(platform, platform.scope(shop), { run: id, budget: null });
+  await advanceRun(platform, platform.scope(shop), id);
+  expect((await view(id)).counts).toMatchObject({ working: 40, waiting: 4 });
+  await pauseRun(platform, platform.scope(shop), { run: id });
+  await settle(platform, shop);
+  expect(await view(id)).toMatchObject({ state: "paused", counts: { working: 0, waiting: 4, skipped: 40 } });
+
+  await resumeRun(platform, platform.scope(shop), { run: id });
+  // The worker dies in the middle of a step, and Redis forgets all of it.
+  await platform.inShop(shop, (db) =>
+    db.task.updateMany({ where: { name: "advance-run" }, data: { state: "running" } }),
+  );
+  await platform.redis.flushdb();
+  platform.advance(10 * 60_000);
+  await reconcile(platform);
+  await settle(platform, shop);
+  expect(await view(id)).toMatchObject({ state: "done", counts: { skipped: 44 } });
+  const asked = await platform.inShop(shop, (db) =>
+    db.task.findMany({ where: { name: "intake-product" }, select: { revision: true } }),
+  );
+  expect(asked.filter(({ revision }) => revision > 1)).toEqual([]);
+});
+
+test("a run whose task is lost is taken up; one that was given up is shown as stopped, and goes on when a person says so", async () => {
+  await addProducts(1);
+  const id = await make("analyse");
+  await startRun(platform, platform.scope(shop), { run: id, budget: null });
+  await platform.inShop(shop, (db) => db.task.deleteMany({ where: { name: "advance-run" } }));
+  expect(await reviveRuns(platform)).toBe(1);
+  await platform.inShop(shop, (db) =>
+    db.task.updateMany({ where: { name: "advance-run" }, data: { state: "failed", errorCode: "poison" } }),
+  );
+  await reviveRuns(platform);
+  expect(await view(id)).toMatchObject({ state: "failed", problem: "poison" });
+  await resumeRun(platform, platform.scope(shop), { run: id });
+  await settle(platform, shop);
+  expect(await view(id)).toMatchObject({ state: "done", problem: null, counts: { done: 1 } });
+});
+
+test("cancelled: what waits is let go, what is in hand is finished", async () => {
+  for (let k = 0; k < 43; k++) await platform.addProduct(shop, { title: `Bare ${k}` });
+  await settle(platform, shop);
+  const id = await make("analyse");
+  await startRun(platform, platform.scope(shop), { run: id, budget: null });
+  await advanceRun(platform, platform.scope(shop), id);
+  await cancelRun(platform, platform.scope(shop), { run: id });
+  expect(await view(id)).toMatchObject({ state: "cancelling", counts: { working: 40, waiting: 0, skipped: 3 } });
+  await settle(platform, shop);
+  expect(await view(id)).toMatchObject({
+    state: "cancelled",
+    causes: [
+      { code: "no_photos", count: 40 },
+      { code: "cancelled", count: 3 },
+    ],
+  });
+  await expect(resumeRun(platform, platform.scope(shop), { run: id })).rejects.toThrow("does not stand still");
+});
+
+test("the budget is hard: what is beyond it is not looked at, also where Shopify has more photos than were counted", async () => {
+  const gids = await addProducts(4);
+  const id = await make("analyse");
+  // Two photos more than the plan knows of.
+  for (const file of [await photoFile("green"), await photoFile("blue")]) await merchant.addPhoto(gids[0]!, file);
+  await settle(platform, shop, { only: [] });
+  await start(id, 2);
+  const stopped = await view(id);
+  expect(stopped).toMatchObject({ state: "paused", problem: "budget_used_up", budget: 2, spent: 2 });
+  const used = await platform.inShop(shop, (db) => db.usage.findFirstOrThrow());
+  expect(used.used).toBe(2);
+  await resumeRun(platform, platform.scope(shop), { run: id, budget: 20 });
+  platform.advance(60_000);
+  await reconcile(platform);
+  await settle(platform, shop);
+  expect(await view(id)).toMatchObject({ state: "done", spent: 6, counts: { done: 4 } });
+});
+
+test("failures of one cause are tried again together", async () => {
+  await addProducts(2);
+  platform.shopify.faults.add({ kind: "5xx", operation: "ReadProductWithPhotos" });
+  const id = await make("analyse");
+  await start(id);
+  const failed = await view(id);
+  expect(failed).toMatchObject({
+    state: "done",
+    counts: { done: 0, failed: 2 },
+    causes: [{ state: "failed", code: "shopify_unavailable", count: 2 }],
+  });
+  platform.shopify.faults.clear();
+  const code = failed.causes[0]?.code ?? "";
+  await expect(retryItems(platform, platform.scope(shop), { run: id, code: "another" })).rejects.toThrow(
+    "left to try again",
+  );
+  expect(await retryItems(platform, platform.scope(shop), { run: id, code })).toBe(2);
+  await settle(platform, shop);
+  expect(await view(id)).toMatchObject({ state: "done", counts: { done: 2, failed: 0 } });
+});
+
+test("chosen products come in parts, each once; they are planned when all are there, and start by themselves where asked", async () => {
+  const gids = await addProducts(3);
+  const id = randomUUID();
+  const part = (ids: ProductGid[], total = 3) =>
+    nameProducts(platform, platform.scope(shop), { id, kind: "analyse", ids, total, by: "user 1", start: true });
+  expect(await part(gids.slice(0, 2))).toBe(2);
+  expect(await part(gids.slice(0, 2))).toBe(2);
+  await settle(platform, shop);
+  expect(await view(id)).toMatchObject({ state: "planning", expected: 3 });
+  await expect(part(gids, 4)).rejects.toThrow("planned already");
+  expect(await part(gids.slice(2))).toBe(3);
+  await settle(platform, shop);
+  expect(await view(id)).toMatchObject({ state: "done", counts: { done: 3 }, by: { kind: "person" } });
+  expect(await part(gids.slice(2))).toBe(3);
+});
+
+test("a filter, and a file of handles and SKUs: what is not found is named with its row", async () => {
+  await addProducts(2, "Wool sock");
+  await addProducts(1, "Linen 100%_shirt");
+  const planned = async (selection: Exclude<Selection, { by: "products" }>) =>
+    view(await make("analyse", { selection }));
+  expect((await planned({ by: "filter", q: "wool", state: "unseen" })).plan?.products).toBe(2);
+  expect((await planned({ by: "filter", q: "100%_", state: null })).plan?.products).toBe(1);
+  expect((await planned({ by: "filter", q: "", state: "done" })).plan?.products).toBe(0);
+  const [one, two] = Object.values(platform.shopify.shop(shop).products);
+  two!.variants[0]!.sku = "LS-1";
+  const keys = [
+    { row: 2, handle: one?.handle ?? "", sku: null },
+    { row: 3, handle: "never-heard-of", sku: null },
+    { row: 4, handle: null, sku: "NO-SUCH" },
+    { row: 5, handle: null, sku: "LS-1" },
+  ];
+  expect(await planned({ by: "file", name: "list.csv", keys })).toMatchObject({
+    plan: { products: 2 },
+    notes: [
+      { row: 3, message: "no product has the handle “never-heard-of”" },
+      { row: 4, message: "no product has the SKU “NO-SUCH”" },
+    ],
+    selection: { by: "file", name: "list.csv" },
+  });
+});
+
+test("an audit reads what people wrote, tells what is amiss, writes nothing and costs nothing", async () => {
+  const [gid] = await addProducts(1);
+  merchant.edit(gid!, {
+    seo: { title: "x".repeat(90), description: "Made of organic silk" },
+    descriptionHtml: "<p>A shirt of linen.</p>",
+  });
+  await settle(platform, shop);
+  const before = merchant.writes().length;
+  const id = await make("audit");
+  expect((await view(id)).plan).toMatchObject({ products: 1, looks: 0, copyCalls: 0 });
+  await start(id);
+  const { state, latest, spent } = await view(id);
+  expect({ state, spent, writes: merchant.writes().length - before }).toEqual({ state: "done", spent: 0, writes: 0 });
+  expect(latest[0]?.findings.map(({ field, finding }) => `${field.split(":")[0]} ${finding}`).sort()).toEqual([
+    "alt missing",
+    "category missing",
+    "seo.description unsupported",
+    "seo.title too_long",
+  ]);
+});
+
+test("two shops side by side: neither sees or holds up the other's run", async () => {
+  await addProducts(2);
+  const id = await make("analyse");
+  const [mine, theirs] = [
+    shop,
+    await platform.addShop(`beside-${serial}`, { settings: { ...DEFAULT_SETTINGS, automation: "manual" } }),
+  ];
+  expect(await runView(platform.database, theirs, { id, now: platform.clock.now() })).toBeNull();
+  for (const act of [
+    () => startRun(platform, platform.scope(theirs), { run: id, budget: null }),
+    () => cancelRun(platform, platform.scope(theirs), { run: id }),
+  ])
+    await expect(act()).rejects.toMatchObject({ spec: { status: 404 } });
+  shop = mine;
+  await start(id);
+  expect((await view(id)).counts.done).toBe(2);
+  const rows = [];
+  for await (const batch of runResult(platform.database, theirs, id)) rows.push(...batch);
+  expect(rows).toEqual([]);
+});
