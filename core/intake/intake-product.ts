@@ -1,5 +1,5 @@
 import type { TaskState } from "../../prisma/generated/client.ts";
-import { type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
+import { type FieldValue, parseField, readField, sameValue, missingIn } from "#core/fields/index.ts";
 import { PHOTO_PROBLEM_WORDS } from "#core/engine/index.ts";
 import { analyseImageJob, suggestProductJob } from "#core/jobs/catalogue.ts";
 import { digest } from "#core/platform/crypto.ts";
@@ -215,6 +215,7 @@ async function saveProduct({ db }: Work, snapshot: ProductWithPhotos, { shopId, 
     status: snapshot.status.toLowerCase(),
     thumbnailUrl: snapshot.media.find((media) => media.url)?.url ?? null,
     inputDigest: inputDigest(snapshot),
+    missing: missingIn(snapshot),
     readAt: snapshot.updatedAt,
     toldDigest: readDigest(snapshot) ?? "",
     preparing,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ESSENTIAL } from "#core/fields/index.ts";
 import { PRODUCT_STATES } from "#core/products/index.ts";
 import type { Prisma } from "../../prisma/generated/client.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
@@ -8,7 +9,7 @@ import { forShop } from "#core/tenancy/for-shop.ts";
 
 const PAGE_SIZE = 25;
 
-/** The list's address: text, state and a cursor. Anything else in the query is ignored, anything wrong falls back. */
+/** The list's address: text, state, a field that is missing, and a cursor. Anything else in the query is ignored, anything wrong falls back. */
 export const ProductsQuery = z.object({
   q: z
     .string()
@@ -17,6 +18,7 @@ export const ProductsQuery = z.object({
     .catch("")
     .default(""),
   state: z.enum(PRODUCT_STATES).optional().catch(undefined),
+  missing: z.enum(ESSENTIAL).optional().catch(undefined),
   after: z.string().optional().catch(undefined),
   before: z.string().optional().catch(undefined),
 });
@@ -47,6 +49,7 @@ export async function productsView(database: Database, shopId: ShopId, query: Pr
   const before = after ? null : decode(query.before);
   const filter: Prisma.ProductWhereInput = {
     ...(query.state ? { state: query.state } : {}),
+    ...(query.missing ? { missing: { has: query.missing }, NOT: { state: "unseen" } } : {}),
     ...(query.q
       ? {
           OR: [
