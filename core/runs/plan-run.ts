@@ -49,7 +49,7 @@ export async function planRun(deps: PlanDeps, scope: Scope, id: string): Promise
     if ((await lockRun(work, shopId, id)).state !== "planning") return { kind: "skipped" } as const;
     const missing = await selectItems(work, run, bySku);
     await passOver(work, run, engineVersion);
-    await countItems(work, run, engineVersion);
+    await countWork(work, run, engineVersion);
     const counted = await summarise(work, run, { plan: planOf(plan), left, engineVersion });
     await keepPlan(work, run, { counted, notes: [...run.notes, ...missing] });
     await setRun(work, run, { state: "planned", kind: "run.planned", data: { products: counted.products } });
@@ -81,7 +81,7 @@ async function passOver({ query }: Work, run: Run, engineVersion: string): Promi
 }
 
 /** Photos, units and calls of each product; alone, as if no other product of the run showed the same. */
-async function countItems({ db, query }: Work, run: Run, engineVersion: string): Promise<void> {
+async function countWork({ db, query }: Work, run: Run, engineVersion: string): Promise<void> {
   const { shopId, id, kind } = run;
   if (!WRITES_COPY.has(kind)) return;
   const copy = wantsCopy(await readSettings(db));

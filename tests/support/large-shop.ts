@@ -89,6 +89,11 @@ export async function seedLargeShop(sql: Sql, shop: ShopId): Promise<void> {
     FROM "Run" r, generate_series(1, $1::int) n`,
     [LARGE.products],
   );
+  await sql(
+    `INSERT INTO "Reservation" ("shopId", key, period, units, state, "runId")
+    SELECT shop, n || '|v1', '2026-11', 1, 'settled',
+      CASE WHEN n % 20 = 0 THEN '00000000-0000-4000-8000-000000000001' END FROM spread`,
+  );
   await sql(`DROP TABLE spread`);
   await sql(`VACUUM ANALYZE`);
 }
