@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { byWhom, historyWords, progressWords } from "./words.ts";
+import { byWhom, progressWords } from "./words.ts";
 
 test.each([
   [{ done: 1_990, review: 10 }, true, "All 2,000 products are looked at", 100],
@@ -11,24 +11,6 @@ test.each([
 ])("%j, listed %s: %s", (counts, listed, text, share) =>
   expect(progressWords(counts, listed)).toEqual({ text, share }),
 );
-
-test("history names fields and photos, and folds the app's own fields", () => {
-  const fields = [
-    "category",
-    "alt:gid://shopify/MediaImage/7",
-    "metafield:$app.quality_score",
-    "metafield:$app.analysis",
-  ];
-  expect(
-    historyWords({ kind: "publication.written", fields, data: {} }, new Map([["gid://shopify/MediaImage/7", 2]])),
-  ).toBe("Written to Shopify: category, alt text of photo 2, and the app's own fields (2)");
-  expect(
-    historyWords({ kind: "suggestion.decided", fields: ["seo.title"], data: { verdict: "reject" } }, new Map()),
-  ).toBe("Rejected: search title");
-  expect(
-    historyWords({ kind: "task.failed", fields: [], data: { code: "unexpected", message: '{"zod":1}' } }, new Map()),
-  ).toBe("Stopped: Something went wrong on our side");
-});
 
 test("people have names, rules are rules, and a number is nobody's name", () => {
   expect(byWhom({ kind: "rules" })).toBe("by your rules");

@@ -75,6 +75,12 @@ export function qualityBadge(score: number): { word: string; tone: "success" | "
   return score >= 60 ? { word: "Fair", tone: "attention" } : { word: "Needs work", tone: "warning" };
 }
 
+export const VERDICTS: Record<Decision["verdict"], string> = {
+  approve: "Approved",
+  edit: "Edited",
+  reject: "Rejected",
+};
+
 const EVENT_WORDS: Record<EventKind, (data: Record<string, unknown>) => string> = {
   ...RUN_EVENT_WORDS,
   "product.read": (data) =>
@@ -166,32 +172,6 @@ export const listed = (items: readonly string[]) => new Intl.ListFormat("en", { 
 export function nameOfField({ group, field }: { group: FieldGroup; field: string }, photo: number): string {
   if (group === "metafields" || group === "attributes") return capital(fieldName(field));
   return `${FIELDS[group].label}${photo > 0 ? ` of photo ${photo}` : ""}`;
-}
-
-const OWN_FIELD = "metafield:$app.";
-const VERDICTS: Record<Decision["verdict"], string> = { approve: "Approved", edit: "Edited", reject: "Rejected" };
-const ACTS: Partial<Record<EventKind, string>> = {
-  "publication.written": "Written to Shopify",
-  "publication.conflict": "Not written",
-  "publication.undone": "Taken back",
-  "publication.undo_refused": "Not taken back",
-};
-
-type Act = { kind: EventKind; fields: readonly string[]; data: Record<string, unknown> };
-
-/** One line of a product's history. @param places where each photo stands, from 1 */
-export function historyWords({ kind, fields, data }: Act, places: ReadonlyMap<string, number>): string {
-  const act = kind === "suggestion.decided" ? VERDICTS[data["verdict"] as Decision["verdict"]] : ACTS[kind];
-  if (!act) return eventWords(kind, data);
-  const own = fields.filter((field) => field.startsWith(OWN_FIELD)).length;
-  const names = fields
-    .filter((field) => !field.startsWith(OWN_FIELD))
-    .map((field) => {
-      const place = field.startsWith("alt:") ? places.get(field.slice("alt:".length)) : undefined;
-      return place ? `alt text of photo ${place}` : fieldName(field);
-    });
-  const told = listed([...names, ...(own > 0 ? [`the app's own fields (${own})`] : [])]);
-  return `${act}: ${told}${typeof data["problem"] === "string" ? `. ${writeProblem(data["problem"])}` : ""}`;
 }
 
 const ENDED = ["done", "review", "no_photos"];

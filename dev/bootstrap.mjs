@@ -25,7 +25,7 @@ if (args.includes("--help") || args.includes("-h")) {
   process.exit(0);
 }
 
-if (tooOld(process.versions.node)) useNode24();
+if (tooOld(process.versions.node)) await useNode24();
 else {
   installDependencies();
   generateClient();
@@ -50,27 +50,39 @@ function step(name, work) {
   if (!quiet) process.stderr.write(`  ✓ ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)\n`);
 }
 
-/** The system's Node is too old for the libraries: npm carries the right one, and this script starts again under it. */
-function useNode24() {
+/**
+ * The system's Node is too old for the libraries: npm carries the right one, and this script starts again under it. npm
+ * itself runs under either, so the dependencies are fetched at the same time.
+ */
+async function useNode24() {
   const name = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
   const home = join(LOCAL, "node");
   const binary = join(home, "node_modules", name, "bin", process.platform === "win32" ? "node.exe" : "node");
   if (!existsSync(binary)) {
-    step(`Node ${NODE_MAJOR} (this machine has ${process.version})`, () => {
-      mkdirSync(home, { recursive: true });
-      const { status, stderr } = spawnSync(
-        NPM,
-        ["install", "--prefix", home, "--no-save", "--no-audit", "--no-fund", `${name}@${NODE_MAJOR}`],
-        { encoding: "utf8", shell: process.platform === "win32" },
+    const fetched = fetchNode(home, name);
+    installDependencies();
+    const problem = await fetched;
+    if (problem !== null || !existsSync(binary))
+      fail(
+        `Node ${NODE_MAJOR} could not be fetched (${problem}). Install Node ${NODE_MAJOR} yourself, then run this again.`,
       );
-      if (status !== 0 || !existsSync(binary))
-        fail(
-          `Node ${NODE_MAJOR} could not be fetched (${lastLine(stderr)}). Install Node ${NODE_MAJOR} yourself, then run this again.`,
-        );
-    });
+    if (!quiet) process.stderr.write(`  ✓ Node ${NODE_MAJOR} (this machine has ${process.version})\n`);
   }
   const env = { ...process.env, PATH: `${dirname(binary)}${delimiter}${process.env.PATH}` };
   forward(spawn(binary, [fileURLToPath(import.meta.url), command, ...given], { stdio: "inherit", env }));
+}
+
+/** @returns {Promise<string | null>} what went wrong, in npm's words */
+function fetchNode(home, name) {
+  mkdirSync(home, { recursive: true });
+  const wanted = ["install", "--prefix", home, "--no-save", "--no-audit", "--no-fund", `${name}@${NODE_MAJOR}`];
+  const npm = spawn(NPM, wanted, { stdio: ["ignore", "ignore", "pipe"], shell: process.platform === "win32" });
+  let stderr = "";
+  npm.stderr.setEncoding("utf8").on("data", (text) => (stderr += text));
+  return new Promise((resolve) => {
+    npm.on("error", (error) => resolve(error.message));
+    npm.on("close", (code) => resolve(code === 0 ? null : lastLine(stderr)));
+  });
 }
 
 function installDependencies() {

@@ -79,6 +79,11 @@ export const COMMANDS = {
     flags: {},
     usage: "usage: npm run graphql\n  Writes the types of our GraphQL documents from Shopify's schema.",
   },
+  lock: {
+    flags: {},
+    usage:
+      "usage: npm run lock\n  After npm install: the addresses in package-lock.json without the host that npm asked.",
+  },
   image: {
     flags: {},
     usage:

@@ -87,8 +87,9 @@ export function useReviewQueue(items: readonly ReviewItem[], total: number): Rev
       setProblem(answer.message);
     }
   }, [comeBack, decided, leave]);
+  // Past the last one it begins anew: what was skipped comes again.
   const move = useCallback(
-    (by: 1 | -1) => setPlace(Math.max(0, Math.min(open.length - 1, at + by))),
+    (by: 1 | -1) => setPlace(open.length === 0 ? 0 : (at + by + open.length) % open.length),
     [at, open.length],
   );
   return { current: open[at] ?? null, place: at, left, decided, problem, decide, move, undo };

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, InlineGrid, Layout, Page } from "@shopify/polaris";
 import { homeView } from "#core/views/index.ts";
+import { Accuracy } from "#app/components/home/Accuracy.tsx";
 import { FirstLook } from "#app/components/home/FirstLook.tsx";
 import { LiveFeed } from "#app/components/home/LiveFeed.tsx";
 import { ReviewQueue } from "#app/components/home/ReviewQueue.tsx";
@@ -59,6 +60,7 @@ export default function Home() {
               <ReviewQueue waiting={view.waiting} doubtful={view.doubtful} products={counts["review"] ?? 0} />
               <PlanUsage usage={view.usage} waiting={counts["waiting_quota"] ?? 0} />
             </InlineGrid>
+            <Accuracy fields={view.accuracy} />
             <RecentProducts products={view.recent} />
             {view.ownWay.length > 0 && <Note centred>{ownWayWords(view.ownWay)}</Note>}
             <Note centred>{writtenWords(view.written, view.automation)}</Note>

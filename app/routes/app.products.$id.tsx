@@ -1,13 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { Badge, Banner, BlockStack, Layout, Page, Text } from "@shopify/polaris";
+import { useState } from "react";
 import { lastSeq } from "#core/live/index.ts";
 import { ProductGid } from "#core/platform/ids.ts";
 import { type ProductView, productView } from "#core/views/index.ts";
+import type { Pointed } from "#app/annotations.ts";
 import { Attributes } from "#app/components/product/Attributes.tsx";
 import { History } from "#app/components/product/History.tsx";
 import { NotLookedAt } from "#app/components/product/NotLookedAt.tsx";
-import { Photos } from "#app/components/product/Photos.tsx";
+import { PhotoPanel } from "#app/components/product/PhotoPanel.tsx";
 import { Suggestions } from "#app/components/product/Suggestions.tsx";
 import { Publications } from "#app/components/product/Publications.tsx";
 import { container } from "#app/container.server.ts";
@@ -52,6 +54,7 @@ function Known({
 }) {
   const again = useAction("/app/analyse");
   const [address] = useSearchParams();
+  const [pointed, point] = useState<Pointed | null>(null);
   const state = STATE_WORDS[product.state];
   const waiting = problems.find((problem) => problem.state === "waiting");
   return (
@@ -79,7 +82,7 @@ function Known({
           </Layout.Section>
         )}
         <Layout.Section variant="oneHalf">
-          <Photos photos={photos} product={gid} />
+          <PhotoPanel photos={photos} product={gid} pointed={pointed} />
         </Layout.Section>
         <Layout.Section variant="oneHalf">
           <BlockStack gap="400">
@@ -88,6 +91,7 @@ function Known({
               photos={photos}
               product={gid}
               working={product.state === "working"}
+              onPoint={point}
             />
             <Attributes {...attributes} />
             <Publications publications={publications} photos={photos} product={gid} />

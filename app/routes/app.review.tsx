@@ -3,10 +3,12 @@ import { useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Box, Card, EmptyState, InlineGrid, Page, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { reviewView } from "#core/views/index.ts";
+import type { Pointed } from "#app/annotations.ts";
 import { ReviewCard } from "#app/components/review/ReviewCard.tsx";
 import { ReviewPhotoView } from "#app/components/review/ReviewPhotoView.tsx";
 import { container } from "#app/container.server.ts";
-import { type ReviewQueue, useReviewQueue } from "#app/hooks/use-review-queue.ts";
+import { useKeys } from "#app/hooks/use-keys.ts";
+import { useReviewQueue } from "#app/hooks/use-review-queue.ts";
 import { asMerchant } from "#app/merchant.server.ts";
 import { fieldName, REASONS } from "#app/words.ts";
 
@@ -19,11 +21,27 @@ export default function Review() {
   const { items, total } = useLoaderData<typeof loader>();
   const queue = useReviewQueue(items, total);
   const [rejecting, setRejecting] = useState(false);
+  const [pointed, point] = useState<Pointed | null>(null);
   const { current, left, decided, problem } = queue;
-  useEffect(() => setRejecting(false), [current?.id]);
-  useKeys(queue, rejecting, setRejecting);
+  useEffect(() => {
+    setRejecting(false);
+    point(null);
+  }, [current?.id]);
   const [last] = decided;
   const skip = () => queue.move(1);
+  const reject = (n: number) => () => {
+    const reason = REASONS[n];
+    if (current && reason) queue.decide(current, { verdict: "reject", reason: reason.value }, "Rejected");
+  };
+  useKeys({
+    u: queue.undo,
+    j: skip,
+    s: skip,
+    k: () => queue.move(-1),
+    r: () => setRejecting(!rejecting),
+    a: current ? () => queue.decide(current, { verdict: "approve" }, "Approved") : undefined,
+    ...(rejecting ? { 1: reject(0), 2: reject(1), 3: reject(2) } : {}),
+  });
   return (
     <Page
       title="Review"
@@ -39,7 +57,7 @@ export default function Review() {
         {current ? (
           <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
             <Card>
-              <ReviewPhotoView photo={current.photo} title={current.product.title} />
+              <ReviewPhotoView photo={current.photo} title={current.product.title} pointed={pointed} />
             </Card>
             <ReviewCard
               key={current.id}
@@ -48,6 +66,7 @@ export default function Review() {
               onRejecting={setRejecting}
               onDecide={(fields, word) => queue.decide(current, fields, word)}
               onSkip={skip}
+              onPoint={point}
             />
           </InlineGrid>
         ) : (
@@ -73,40 +92,4 @@ export default function Review() {
       </BlockStack>
     </Page>
   );
-}
-
-/** Keys count while nobody types and no modifier is held. */
-function useKeys(queue: ReviewQueue, rejecting: boolean, setRejecting: (rejecting: boolean) => void) {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement | null;
-      const typing = target?.closest("input, textarea, select, [contenteditable]");
-      const { current } = queue;
-      if (typing || event.metaKey || event.ctrlKey || event.altKey) return;
-      const key = event.key.toLowerCase();
-      const reason = rejecting ? REASONS[Number(key) - 1] : undefined;
-      const does: Record<string, (() => void) | undefined> = {
-        u: queue.undo,
-        j: () => queue.move(1),
-        s: () => queue.move(1),
-        k: () => queue.move(-1),
-        r: () => setRejecting(!rejecting),
-        ...(current
-          ? {
-              a: () => queue.decide(current, { verdict: "approve" }, "Approved"),
-              e: () => document.querySelector<HTMLElement>("[data-edit] button")?.click(),
-            }
-          : {}),
-      };
-      const act =
-        reason && current
-          ? () => queue.decide(current, { verdict: "reject", reason: reason.value }, "Rejected")
-          : does[key];
-      if (!act) return;
-      event.preventDefault();
-      act();
-    };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  }, [queue, rejecting, setRejecting]);
 }

@@ -12,7 +12,7 @@ import {
 } from "@remix-run/react";
 import { useEffect } from "react";
 import { isWorkerAlive } from "#core/adapters/redis/heartbeat.ts";
-import phoneStyles from "#app/phone.css?url";
+import layoutStyles from "#app/layout.css?url";
 import { Frame } from "#app/components/shared/Frame.tsx";
 import { PageSkeleton } from "#app/components/shared/PageSkeleton.tsx";
 import { WorkNotice } from "#app/components/shared/WorkNotice.tsx";
@@ -21,7 +21,7 @@ import { requireMerchant } from "#app/merchant.server.ts";
 
 export const links = () => [
   { rel: "stylesheet", href: polarisStyles },
-  { rel: "stylesheet", href: phoneStyles },
+  { rel: "stylesheet", href: layoutStyles },
 ];
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { CategoryJudge, CategoryQuestion } from "#core/classification/index.ts";
+import type { CategoryJudge } from "#core/classification/index.ts";
 import { CATEGORY_THRESHOLDS, decideCategory, shopVotes, type TaxonomyCategories } from "#core/engine/index.ts";
 import { digest } from "#core/platform/crypto.ts";
 import type { ShopId } from "#core/platform/ids.ts";
@@ -16,40 +16,17 @@ const KEEP_MS = 7 * 86_400_000;
 /** After a failure products are judged by their photos alone for this long. */
 const TRY_AGAIN_MS = 10 * 60_000;
 
-/**
- * A product is judged again when its answers come, mostly within seconds; what its words and photos are near to is the
- * same then. About 100 KB each.
- */
-const KEPT = 100;
-
-type Found = CategoryCalls["findCandidates"]["answers"];
 type Deps = { modelsDir: string; cacheDir: string; adminFor: AdminFor; logger: Logger };
 
 /**
  * Judges categories by a product's words, its photos and its shop. The taxonomy comes from a shop's Admin API; its
  * vectors ship with the models, and those of categories that came later are made once and kept in the cache. Shopify's
- * taxonomy is the same for every shop. Words are compared with it in a thread of its own.
+ * taxonomy is the same for every shop. Judging is done in a thread of its own.
  */
 export function createCategoryJudge(deps: Deps): { judge: CategoryJudge; close(): Promise<void> } {
   let ready: Threads<CategoryCalls> | null = null;
   let preparing: Promise<void> | null = null;
   let failedAt = 0;
-  const kept = new Map<string, Promise<Found>>();
-
-  function candidatesOf(
-    thread: Threads<CategoryCalls>,
-    { words, photos }: Pick<CategoryQuestion, "words" | "photos">,
-  ): Promise<Found> {
-    const key = digest([words, photos.map(({ fingerprint, engineVersion }) => [fingerprint, engineVersion])]);
-    const seen = photos.map(({ category: { classes, nodes } }) => ({ category: { classes, nodes } }));
-    const found = kept.get(key) ?? thread.ask("findCandidates", { words, photos: seen });
-    kept.delete(key);
-    kept.set(key, found);
-    found.catch(() => kept.delete(key));
-    for (const oldest of kept.keys()) if (kept.size > KEPT) kept.delete(oldest);
-    return found;
-  }
-
   async function prepare(shopId: ShopId) {
     try {
       const { taxonomy, file } = await readTaxonomy(deps, shopId);
@@ -68,15 +45,14 @@ export function createCategoryJudge(deps: Deps): { judge: CategoryJudge; close()
 
   return {
     async judge(shopId, { photos, words, vector, examples, kind }) {
-      const threshold = CATEGORY_THRESHOLDS.suggest;
       if (ready) {
-        const { candidates, title } = await candidatesOf(ready, { words, photos });
-        const shop = shopVotes(examples, { photo: vector, title }) ?? undefined;
-        return {
-          decision: decideCategory({ photos, candidates, threshold, shop, kind }),
-          unaided: decideCategory({ photos, candidates, threshold: CATEGORY_THRESHOLDS.unattended }),
-          title,
-        };
+        const title = words.title.trim();
+        const shop =
+          examples.length === 0
+            ? null
+            : shopVotes(examples, { photo: vector, title: title ? await ready.ask("embedTitle", { title }) : null });
+        const seen = photos.map(({ category }) => ({ category }));
+        return ready.ask("judge", { words, photos: seen, shop: shop ?? undefined, kind });
       }
       if (!preparing && Date.now() - failedAt > TRY_AGAIN_MS) {
         preparing = prepare(shopId).finally(() => {
@@ -86,7 +62,8 @@ export function createCategoryJudge(deps: Deps): { judge: CategoryJudge; close()
       if (preparing) return "preparing";
       const shop = shopVotes(examples, { photo: vector, title: null }) ?? undefined;
       const unaided = decideCategory({ photos, threshold: CATEGORY_THRESHOLDS.unattended });
-      return { decision: decideCategory({ photos, threshold, shop }), unaided, title: null };
+      const decision = decideCategory({ photos, threshold: CATEGORY_THRESHOLDS.suggest, shop });
+      return { decision, unaided, title: null };
     },
     async close() {
       await preparing;

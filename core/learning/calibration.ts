@@ -20,6 +20,8 @@ type Answer = { mix: string; confidence: number; right: boolean };
 export type FieldCalibration = {
   decisions: number;
   right: number;
+  /** What a threshold would have let through: how many of the decisions, and how many of those were right. */
+  passedAt(threshold: number): { of: number; right: number };
   /** Added to the logit of every confidence of this mix; null below 50 decisions. */
   offset(mix: string): number | null;
   /** The lowest confidence from which on at least 95 % were right; null when there is none. */
@@ -38,16 +40,23 @@ export function calibrationOf(answers: readonly Answer[]): FieldCalibration {
     model: fitOffset(answers.filter(({ mix }) => withModel(mix))),
     own: fitOffset(answers.filter(({ mix }) => !withModel(mix))),
   };
-  const supported = supportedThreshold(answers, { precision: WANTED, fewest: ENOUGH });
+  const offset = (mix: string) => (withModel(mix) ? offsets.model : offsets.own);
+  // As they would be shown today: thresholds are held against these.
+  const shown = answers.map(({ mix, confidence, right }) => ({ confidence: adjusted(confidence, offset(mix)), right }));
+  const supported = supportedThreshold(shown, { precision: WANTED, fewest: ENOUGH });
+  const passedAt = (threshold: number) => {
+    const passed = shown.filter(({ confidence }) => confidence >= threshold);
+    return { of: passed.length, right: passed.filter(({ right }) => right).length };
+  };
   return {
     decisions: answers.length,
     right: answers.filter(({ right }) => right).length,
-    offset: (mix) => (withModel(mix) ? offsets.model : offsets.own),
+    passedAt,
+    offset,
     supported,
     guarded(threshold) {
-      const passed = answers.filter(({ confidence }) => confidence >= threshold);
-      const right = passed.filter((answer) => answer.right).length;
-      if (passed.length < ENOUGH || right / passed.length >= DOUBTED_BELOW) return threshold;
+      const { of, right } = passedAt(threshold);
+      if (of < ENOUGH || right / of >= DOUBTED_BELOW) return threshold;
       return Math.max(threshold, supported?.threshold ?? 1.01);
     },
   };

@@ -10,13 +10,17 @@ import {
 } from "#core/fields/index.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
-import { sql } from "#core/tenancy/for-shop.ts";
+import type { Prisma } from "../../prisma/generated/client.ts";
+import { NULL, sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 import type { FieldWrite } from "./write-fields.ts";
 
 export type PlannedWrite = FieldWrite & { intent: "publish" | "undo"; before: FieldValue };
 
 export type Compared = { writes: PlannedWrite[]; present: string[] };
+
+/** Of a write, or an undo, that would have replaced what somebody wrote since. */
+export const CHANGED = "Somebody changed this in Shopify since. Their text was kept.";
 
 export const REPORTS_FIELD = appMetafield("analysis");
 
@@ -57,12 +61,12 @@ export async function comparePlans(work: Work, snapshot: ProductSnapshot, rows: 
     const current = readField(snapshot, field);
     const [from, to] = [row.before as FieldValue, row.after as FieldValue];
     const target = intent === "publish" ? to : from;
-    if (current === undefined) await refuse(work, row, "The photo this belongs to was removed.");
+    if (current === undefined) await refuse(work, row, { problem: "The photo this belongs to was removed." });
     else if (sameValue(field.kind, current, target)) present.push(row.id);
     else if (intent === "publish" && isOutrun(row, rows)) await drop(work, row);
     else if (intent === "publish" ? sameValue(field.kind, current, from) : standsAsWritten(field, current, row))
       writes.push({ id: row.id, field, value: target, intent, before: current });
-    else await refuse(work, row, "Somebody changed this in Shopify since. Their text was kept.");
+    else await refuse(work, row, { problem: CHANGED, found: current });
   }
   return { writes, present };
 }
@@ -93,9 +97,16 @@ type Row = { id: string; productGid: string; field: string; state: string; sugge
  * A refused publish ends its suggestion too, so that a new one can be made from what stands there now; a refused undo
  * leaves all as it is.
  */
-async function refuse({ db, emit }: Work, row: Row, problem: string): Promise<void> {
+async function refuse(
+  { db, emit }: Work,
+  row: Row,
+  { problem, found = null }: { problem: string; found?: FieldValue },
+): Promise<void> {
   const undo = row.state === "undo_requested";
-  await db.publication.updateMany({ where: { id: row.id }, data: { state: undo ? "written" : "conflict", problem } });
+  await db.publication.updateMany({
+    where: { id: row.id },
+    data: { state: undo ? "written" : "conflict", problem, found: (found ?? NULL) as Prisma.InputJsonValue },
+  });
   if (!undo) await db.suggestion.updateMany({ where: { id: row.suggestionId }, data: { state: "superseded" } });
   emit({
     kind: undo ? "publication.undo_refused" : "publication.conflict",

@@ -1,6 +1,7 @@
 import { publishProductJob } from "#core/jobs/catalogue.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
+import { takeBack } from "#core/suggestions/index.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 
 /**
@@ -27,6 +28,30 @@ export async function requestUndo(
     }
     return { requested: count };
   });
+}
+
+/**
+ * Takes decisions back wherever they have got to: what is not written yet waits again, what is written gets back what it
+ * held before, unless a person has changed it since.
+ * @param input.ids suggestions
+ * @returns how many wait again, and how many are asked back from Shopify; the rest is just being written
+ * @throws NotFound when none of the ids is this shop's
+ */
+export async function undoDecisions(
+  platform: Platform,
+  scope: Scope,
+  input: { ids: readonly string[]; by: string },
+): Promise<{ waiting: number; undoing: number }> {
+  const { waiting } = await takeBack(platform, scope, input);
+  const written = await transact(platform, scope, ({ db }) =>
+    db.publication.findMany({
+      where: { suggestionId: { in: [...input.ids] }, state: "written" },
+      select: { id: true },
+    }),
+  );
+  if (written.length === 0) return { waiting, undoing: 0 };
+  const { requested } = await requestUndo(platform, scope, { ids: written.map(({ id }) => id), by: input.by });
+  return { waiting, undoing: requested };
 }
 
 /** Gives refused writes another try, after a person has seen why. */

@@ -4,7 +4,7 @@ import { errorCode, type FailureCode, mayMend, isRetryable, retryAfterMs } from 
 import { type ProductGid, ShopId } from "#core/platform/ids.ts";
 import { cleanText, cutText } from "#core/platform/text.ts";
 import { refreshProductState, refreshProductStates } from "#core/products/index.ts";
-import { forShop, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
+import { sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import { ShopGone } from "#core/tenancy/shop-gone.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { isLater, isWaiting, type Later, later } from "#core/jobs/outcome.ts";
@@ -64,11 +64,7 @@ export async function runTask<P extends { shopId: ShopId; productGid?: ProductGi
       platform.logger.warn({ code: errorCode(error), message: messageOf(error) }, "waits for something to be mended");
     if (after !== null) return postpone(run, later(after, messageOf(error)));
     if (isRetryable(error) && !input.lastAttempt) {
-      await setState(run, {
-        state: "queued",
-        errorCode: errorCode(error),
-        errorMessage: messageOf(error),
-      });
+      await putBack(run, { attempts: 0, errorCode: errorCode(error), errorMessage: messageOf(error) });
       return { kind: "retry", error };
     }
     return fail(run, error, errorCode(error));
@@ -88,13 +84,14 @@ type Address = { name: string; key: string };
 type Row = Address & { productGid: ProductGid | null };
 type State = {
   state: TaskState;
-  attempts?: { decrement: 1 };
-  reason?: string | null;
-  runAt?: Date | null;
-  errorCode?: string | null;
-  errorMessage?: string | null;
+  reason?: string;
+  runAt?: Date;
+  errorCode?: string;
+  errorMessage?: string;
   retryable?: boolean;
 };
+/** `attempts`: how many of those begun do not count. */
+type PutBack = Pick<State, "reason" | "runAt" | "errorCode" | "errorMessage"> & { attempts: 0 | 1 };
 
 /** One run of a task, and whose it is. */
 type Run = { platform: Platform; scope: Scope; row: Row };
@@ -137,19 +134,22 @@ async function cancelOrphan(platform: Platform, scope: Scope, { name, key }: Add
   });
 }
 
-const setState = ({ platform, scope, row: { name, key } }: Run, data: State) =>
-  forShop(platform.database, scope.shopId, (db) =>
-    db.task.updateMany({ where: { name, key, state: "running" }, data }),
+/** Back to the queue, if it runs still; what is not given stays as it is. */
+const putBack = ({ platform, scope: { shopId }, row: { name, key } }: Run, back: PutBack) =>
+  sqlInShop(
+    platform.database,
+    shopId,
+    sql`
+    UPDATE "Task" SET state = 'queued', attempts = attempts - ${back.attempts}, "updatedAt" = ${platform.clock.now()}::timestamp,
+      reason = coalesce(${back.reason ?? null}, reason), "runAt" = coalesce(${back.runAt ?? null}::timestamp, "runAt"),
+      "errorCode" = coalesce(${back.errorCode ?? null}, "errorCode"),
+      "errorMessage" = coalesce(${back.errorMessage ?? null}, "errorMessage")
+    WHERE "shopId" = ${shopId} AND name = ${name} AND key = ${key} AND state = 'running'`,
   );
 
 /** Not over, and no failure: it does not count as an attempt, however often it comes back. */
 async function postpone(run: Run, { ms, reason }: Later): Promise<TaskEnd> {
-  await setState(run, {
-    state: "queued",
-    attempts: { decrement: 1 },
-    reason,
-    runAt: new Date(run.platform.clock.now().getTime() + ms),
-  });
+  await putBack(run, { attempts: 1, reason, runAt: new Date(run.platform.clock.now().getTime() + ms) });
   return { kind: "later", ms };
 }
 
@@ -186,26 +186,35 @@ async function fail(run: Run, error: unknown, code: FailureCode): Promise<TaskEn
   return { kind: "failed", error };
 }
 
+type Ended = { revision: number; correlationId: string; payload: unknown };
+
 /** Asked for again while it ran: it runs once more, as a new revision. */
 async function finish<P extends { shopId: ShopId; productGid?: ProductGid | undefined }>(
   { platform, scope, row: { productGid, ...row } }: Run,
   job: JobDefinition<P>,
   started: number,
 ) {
+  const { name, key } = row;
   const again = await transact(platform, scope, async (work) => {
-    const { db } = work;
-    if (productGid) await work.lockProduct(productGid);
-    const ended = { state: "done" as const, errorCode: null, errorMessage: null, firstFailedAt: null, reason: null };
-    const done = await db.task.updateMany({ where: { ...row, state: "running", revision: started }, data: ended });
-    const again =
-      done.count === 0 &&
-      (await db.task.updateMany({ where: { ...row, state: "running" }, data: { state: "queued", attempts: 0 } }))
-        .count === 1;
-    if (productGid) await refreshProductState(work, productGid);
-    return again ? db.task.findFirst({ where: row }) : null;
+    // Sent together: Postgres takes them one after another, each seeing what the one before it did.
+    const [, [ended]] = await Promise.all([
+      productGid && work.lockProduct(productGid),
+      work.query<Ended>(sql`
+        UPDATE "Task" SET "updatedAt" = ${work.now}::timestamp,
+          state = CASE revision WHEN ${started}::int THEN 'done' ELSE 'queued' END::"TaskState",
+          attempts = CASE revision WHEN ${started}::int THEN attempts ELSE 0 END,
+          "errorCode" = CASE revision WHEN ${started}::int THEN NULL ELSE "errorCode" END,
+          "errorMessage" = CASE revision WHEN ${started}::int THEN NULL ELSE "errorMessage" END,
+          "firstFailedAt" = CASE revision WHEN ${started}::int THEN NULL ELSE "firstFailedAt" END,
+          reason = CASE revision WHEN ${started}::int THEN NULL ELSE reason END
+        WHERE "shopId" = ${scope.shopId} AND name = ${name} AND key = ${key} AND state = 'running'
+        RETURNING revision, "correlationId", payload`),
+      productGid && refreshProductState(work, productGid),
+    ]);
+    return ended && ended.revision !== started ? ended : null;
   });
   if (!again) return;
-  const { key, revision, correlationId, payload } = again;
+  const { revision, correlationId, payload } = again;
   const envelope = { shopId: scope.shopId, key, revision, correlationId, payload };
   await platform.queue
     .add([

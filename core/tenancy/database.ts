@@ -1,39 +1,10 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
-import type { ShopId } from "#core/platform/ids.ts";
-import { type Prisma, PrismaClient } from "../../prisma/generated/client.ts";
+import { PrismaClient } from "../../prisma/generated/client.ts";
+import { rememberPool, SharedPool } from "./transaction.ts";
 
 export type Database = PrismaClient;
 
 const APP_ROLE = "imagineai_app";
-
-/** Whose transaction begins. */
-const entering = new AsyncLocalStorage<ShopId>();
-
-/**
- * Names the shop to Postgres in the message that begins its transaction: a round trip less for each of some forty a
- * product. Were the name lost on the way, row-level security would show no rows at all.
- */
-class Connection extends pg.Client {
-  constructor(config?: pg.ClientConfig) {
-    super(config);
-    const send = this.query.bind(this) as (...call: unknown[]) => unknown;
-    this.query = ((query: { text?: string }, ...rest: unknown[]) => {
-      const shopId = query.text === "BEGIN" ? entering.getStore() : undefined;
-      return shopId
-        ? send(`BEGIN; SELECT set_config('app.shop_id', ${this.escapeLiteral(shopId)}, true)`)
-        : send(query, ...rest);
-    }) as typeof this.query;
-  }
-}
-
-/** For `forShop`, which filters besides. */
-export const transactionOf = <T>(
-  database: Database,
-  shopId: ShopId,
-  work: (transaction: Prisma.TransactionClient) => Promise<T>,
-): Promise<T> => entering.run(shopId, () => database.$transaction(work));
 
 /**
  * Connects as the login of the address, which is a member of the application role and nothing else (`assertServing`):
@@ -52,8 +23,11 @@ export function openDatabase({
   answerWithinMs?: number;
 }): Database {
   const limits = { connectionTimeoutMillis: 5_000, ...(answerWithinMs ? { query_timeout: answerWithinMs } : {}) };
-  const adapter = new PrismaPg({ connectionString: url, max: pool, ...limits, Client: Connection });
-  return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 20_000 } });
+  const connections = new SharedPool({ connectionString: url, max: pool, pipeline: true, ...limits });
+  const adapter = new PrismaPg(connections, { disposeExternalPool: true });
+  const database = new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 20_000 } });
+  rememberPool(database, connections);
+  return database;
 }
 
 type Login = { login: string; ready: boolean; member: boolean; powers: string[] };

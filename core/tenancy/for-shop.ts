@@ -1,6 +1,7 @@
 import { Prisma } from "../../prisma/generated/client.ts";
 import type { ShopId } from "#core/platform/ids.ts";
-import { type Database, transactionOf } from "./database.ts";
+import type { Database } from "./database.ts";
+import { type Query, statementOf, type Transaction, transactionOf } from "./transaction.ts";
 
 const TENANT_MODELS = new Set<string>([
   "Settings",
@@ -60,31 +61,32 @@ function scopeArgs(operation: string, args: Args, shopId: ShopId): Args {
 }
 
 /** The tables of one shop, each filter and each row narrowed to it. What has no shop, and raw SQL, is refused. */
-function scoped(transaction: Prisma.TransactionClient, shopId: ShopId): ShopDb {
+function scoped(prisma: Transaction["prisma"], shopId: ShopId): ShopDb {
   const table = (_: object, name: string) => {
     const model = name.charAt(0).toUpperCase() + name.slice(1);
     if (!TENANT_MODELS.has(model))
       throw new Error(`${name.startsWith("$") ? `raw SQL (${name})` : model} is not allowed inside a shop`);
-    const operations = transaction[name as "task"] as unknown as Record<string, (args: Args) => unknown>;
-    return new Proxy(operations, {
-      get:
-        (_of, operation: string) =>
-        (args: Args = {}) =>
-          operations[operation]?.(scopeArgs(operation, args, shopId)),
-    });
+    return new Proxy(
+      {},
+      {
+        get:
+          (_of, operation: string) =>
+          async (args: Args = {}) => {
+            const scopedTo = scopeArgs(operation, args, shopId);
+            const operations = (await prisma())[name as "task"] as unknown as Record<string, (args: Args) => unknown>;
+            return operations[operation]?.(scopedTo);
+          },
+      },
+    );
   };
-  return new Proxy(transaction, { get: table }) as unknown as ShopDb;
+  return new Proxy({}, { get: table }) as unknown as ShopDb;
 }
 
 type Forbidden = "shop" | "session" | "$queryRaw" | "$executeRaw" | "$queryRawUnsafe" | "$executeRawUnsafe";
 /** Tables of one shop. Relations in `include` are walled by row-level security beneath. */
 export type ShopDb = Omit<Prisma.TransactionClient, Forbidden>;
 
-/**
- * One statement that Prisma cannot say, or only in many. No filter is added: row-level security alone keeps it inside,
- * so it needs no shop of its own.
- */
-export type Query = <Row>(statement: Sql) => Promise<Row[]>;
+export type { Query };
 
 /** No value in a JSON column, where `null` would be the JSON value. */
 export const NULL = Prisma.DbNull;
@@ -100,11 +102,9 @@ export async function forShop<T>(
   shopId: ShopId,
   work: (db: ShopDb, query: Query) => Promise<T>,
 ): Promise<T> {
-  return transactionOf(database, shopId, (transaction) =>
-    work(scoped(transaction, shopId), (statement) => transaction.$queryRaw(statement)),
-  );
+  return transactionOf(database, shopId, ({ prisma, query }) => work(scoped(prisma, shopId), query));
 }
 
 /** One statement, in a transaction of its own. */
 export const sqlInShop = <Row>(database: Database, shopId: ShopId, statement: Sql): Promise<Row[]> =>
-  forShop(database, shopId, (_db, query) => query<Row>(statement));
+  statementOf<Row>(database, shopId, statement);

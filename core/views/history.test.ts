@@ -23,10 +23,30 @@ test("what was written in one go is one line, with every field, and who let it p
     ],
     nameOf,
   );
-  expect(told.map(({ kind, fields, who }) => [kind, fields, who])).toEqual([
+  expect(told.map(({ who }) => who)).toEqual([{ kind: "person", name: "approve:user 1" }, null]);
+  expect(told.flatMap(({ entries }) => entries).map(({ kind, fields, who }) => [kind, fields, who])).toEqual([
     ["publication.written", ["seo.title"], { kind: "person", name: "approve:user 1" }],
     ["publication.written", ["category", "metafield:$app.quality_score"], { kind: "rules" }],
     ["suggestion.decided", ["seo.title"], { kind: "person", name: "user 1" }],
     ["suggestion.decided", ["tags"], { kind: "person", name: "user 1" }],
   ]);
+});
+
+test("a piece of work is counted from its photos to its writes", () => {
+  const [job, ...others] = foldHistory(
+    [
+      event(7, "publication.written", "a", { field: "category", by: "auto" }),
+      event(6, "publication.conflict", "a", { field: "seo.title", by: "auto", problem: "changed" }),
+      event(5, "suggestion.proposed", "a", { field: "seo.title" }),
+      event(4, "suggestion.proposed", "a", { field: "category" }),
+      event(3, "copy.written", "a", { cut: 0 }),
+      event(2, "image.reused", "a", {}),
+      event(1, "image.analysed", "a", { quality: 80 }),
+    ],
+    nameOf,
+  );
+  expect(others).toEqual([]);
+  expect(job?.counts).toMatchObject({ photos: 2, texts: 1, suggested: 2, written: 1, kept: 1, undone: 0 });
+  expect(job?.entries.map(({ kind }) => kind)).toEqual(["publication.written", "publication.conflict"]);
+  expect(job?.at).toBe(new Date(7_000).toISOString());
 });

@@ -16,8 +16,10 @@ const TOLD: readonly EventKind[] = [
   "photo.verdict",
   "task.failed",
 ];
-const READ = 300;
-const SHOWN = 40;
+/** What else a piece of work is counted by. */
+const COUNTED: readonly EventKind[] = ["image.analysed", "image.reused", "copy.written", "suggestion.proposed"];
+const READ = 500;
+const SHOWN = 30;
 
 /** One act: all fields that were decided, written or taken back in one go. `data` is the first event's. */
 export type HistoryEntry = {
@@ -29,10 +31,20 @@ export type HistoryEntry = {
   at: string;
 };
 
-/** Decisions and writes of one product, newest first. */
-export async function historyOf(db: ShopDb, productGid: ProductGid, nameOf: NameOf): Promise<HistoryEntry[]> {
+/** One piece of work from its cause to its last write, with what it came to and, newest first, its acts. */
+export type HistoryJob = {
+  id: string;
+  at: string;
+  /** Null where several had a hand in it, or nobody. */
+  who: Who | null;
+  counts: ReturnType<typeof countsOf>;
+  entries: HistoryEntry[];
+};
+
+/** What was done about one product, newest first. */
+export async function historyOf(db: ShopDb, productGid: ProductGid, nameOf: NameOf): Promise<HistoryJob[]> {
   const events = await db.event.findMany({
-    where: { productGid, kind: { in: [...TOLD] } },
+    where: { productGid, kind: { in: [...TOLD, ...COUNTED] } },
     orderBy: { seq: "desc" },
     take: READ,
   });
@@ -44,10 +56,43 @@ export async function historyOf(db: ShopDb, productGid: ProductGid, nameOf: Name
 
 type Event = { seq: bigint; kind: EventKind; correlationId: string; data: Record<string, unknown>; at: Date };
 
-/** Events of one act (same work, same person, same outcome) become one entry. @param events newest first */
-export function foldHistory(events: readonly Event[], nameOf: NameOf): HistoryEntry[] {
-  const acts = Map.groupBy(events, ({ kind, correlationId, data }) =>
-    JSON.stringify([kind, correlationId, data["by"], data["verdict"], data["problem"], data["code"]]),
+/** Events of one piece of work become one, those of one act within it one entry. @param events newest first */
+export function foldHistory(events: readonly Event[], nameOf: NameOf): HistoryJob[] {
+  return [...Map.groupBy(events, ({ correlationId }) => correlationId)].flatMap(([id, own]) => {
+    const [last] = own;
+    if (!last) return [];
+    const entries = entriesOf(
+      own.filter(({ kind }) => TOLD.includes(kind)),
+      nameOf,
+    );
+    const people = new Map(entries.flatMap(({ who }) => (who ? [[JSON.stringify(who), who] as const] : [])));
+    const [who = null] = people.size === 1 ? people.values() : [];
+    return [{ id, at: last.at.toISOString(), who, counts: countsOf(own), entries }];
+  });
+}
+
+function countsOf(events: readonly Event[]) {
+  const count = (test: (event: Event) => boolean) => events.filter(test).length;
+  const kinds = (...wanted: EventKind[]) => count(({ kind }) => wanted.includes(kind));
+  const decided = (verdict: string) =>
+    count(({ kind, data }) => kind === "suggestion.decided" && data["verdict"] === verdict);
+  return {
+    photos: kinds("image.analysed", "image.reused"),
+    texts: kinds("copy.written"),
+    suggested: kinds("suggestion.proposed"),
+    approved: decided("approve"),
+    edited: decided("edit"),
+    rejected: decided("reject"),
+    written: kinds("publication.written"),
+    kept: kinds("publication.conflict"),
+    undone: kinds("publication.undone"),
+  };
+}
+
+/** Same person, same outcome. */
+function entriesOf(events: readonly Event[], nameOf: NameOf): HistoryEntry[] {
+  const acts = Map.groupBy(events, ({ kind, data }) =>
+    JSON.stringify([kind, data["by"], data["verdict"], data["problem"], data["code"]]),
   );
   return [...acts.values()].flatMap((act) => {
     const first = act[0];

@@ -5,6 +5,7 @@ import type { ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, sql } from "#core/tenancy/for-shop.ts";
+import { accuracyOf } from "./accuracy.ts";
 
 export type HomeView = Awaited<ReturnType<typeof homeView>>;
 
@@ -67,6 +68,7 @@ export async function homeView(database: Database, input: { shopId: ShopId; now:
       recent,
       doubtful,
       ownWay: await ownWayOf(query),
+      accuracy: await accuracyOf(query),
       written,
       seq: (counter?.seq ?? 0n).toString(),
     };

@@ -1,6 +1,7 @@
 import { AttributesShown } from "#core/classification/index.ts";
 import { appMetafield, attributeField } from "#core/fields/index.ts";
 import type { DefectVerdict } from "#core/engine/index.ts";
+import { CHANGED } from "#core/publishing/index.ts";
 import { readPeople } from "#core/people/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { besidesOwnWay, loadEvidence, ownWayOf, verdictsOn } from "#core/photos/index.ts";
@@ -50,6 +51,10 @@ export async function productView(database: Database, shopId: ShopId, gid: Produ
         before: valueShown(row.field, row.before),
         after: valueShown(row.field, row.after),
         problem: row.problem,
+        /** What somebody wrote there meanwhile; undefined where nobody did. */
+        ...(row.problem === CHANGED ? { found: valueShown(row.field, row.found) } : {}),
+        /** When we read what stood there before. */
+        readAt: row.createdAt.toISOString(),
         // Who did last what the state says.
         by: nameOf(row.state.startsWith("und") ? row.undoneBy : row.decidedBy),
         at: (row.undoneAt ?? row.writtenAt ?? row.createdAt).toISOString(),

@@ -1,7 +1,8 @@
 import { parseField } from "#core/fields/index.ts";
-import type { Image } from "../../prisma/generated/client.ts";
-import type { Box, PhotoEvidence } from "#core/engine/index.ts";
+import type { Image, Suggestion } from "../../prisma/generated/client.ts";
+import type { PhotoEvidence } from "#core/engine/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import type { Source } from "#core/suggestions/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
 import { suggestionShown, type SuggestionView } from "./suggestion-shown.ts";
@@ -16,7 +17,7 @@ export type ReviewPhoto = {
   place: number;
   width: number | null;
   height: number | null;
-  objects: readonly { label: string; score: number; box: Box }[];
+  seen: Pick<PhotoEvidence, "mask" | "text" | "objects"> | null;
 };
 export type ReviewItem = SuggestionView & {
   product: { gid: ProductGid; title: string };
@@ -42,7 +43,7 @@ export async function reviewView(database: Database, shopId: ShopId) {
       sql`SELECT count(*)::int AS count FROM "Suggestion" WHERE ${WAITING}`,
     );
     return {
-      items: await itemsOf(
+      items: await reviewItems(
         db,
         found.map(({ id }) => id),
       ),
@@ -51,7 +52,8 @@ export async function reviewView(database: Database, shopId: ShopId) {
   });
 }
 
-async function itemsOf(db: ShopDb, ids: readonly string[]): Promise<ReviewItem[]> {
+/** Suggestions as the review shows them. @param ids in the order wanted; those that are gone are left out */
+export async function reviewItems(db: ShopDb, ids: readonly string[]): Promise<ReviewItem[]> {
   const rows = await db.suggestion.findMany({ where: { id: { in: [...ids] } } });
   const gids = [...new Set(rows.map(({ productGid }) => productGid))];
   const products = await db.product.findMany({ where: { gid: { in: gids } }, select: { gid: true, title: true } });
@@ -73,10 +75,12 @@ async function itemsOf(db: ShopDb, ids: readonly string[]): Promise<ReviewItem[]
   });
 }
 
-/** The image that a text is about, else the product's first. */
-function imageOf({ field }: { field: string }, images: readonly Image[]): Image | undefined {
+/** The image that a text is about, else the first that a value rests on, else the product's first. */
+function imageOf({ field, sources }: Suggestion, images: readonly Image[]): Image | undefined {
   const { group, param } = parseField(field);
-  return (group === "alt" ? images.find(({ gid }) => gid === param) : undefined) ?? images[0];
+  const refs = (sources as unknown as Source[]).flatMap(({ ref }) => ref ?? []);
+  const wanted = [...(group === "alt" && param ? [param] : []), ...refs];
+  return wanted.map((ref) => images.find(({ gid }) => gid === ref)).find(Boolean) ?? images[0];
 }
 
 const keyOf = ({ fingerprint, engineVersion }: { fingerprint: string | null; engineVersion: string | null }) =>
@@ -98,5 +102,5 @@ const photoShown = ({ gid, url, width, height }: Image, { place, evidence }: Sho
   place,
   width: evidence?.width ?? width,
   height: evidence?.height ?? height,
-  objects: evidence?.objects ?? [],
+  seen: evidence ? { mask: evidence.mask, text: evidence.text, objects: evidence.objects } : null,
 });

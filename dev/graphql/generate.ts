@@ -13,14 +13,14 @@ import {
   validate,
 } from "graphql";
 import { requestedCost } from "#dev/shopify/graphql/cost.ts";
-import { adminSchema, API_VERSION } from "./schema.ts";
+import { adminSchema, API_VERSION } from "#dev/shopify/graphql/schema.ts";
 
 const SOURCE = new URL("../../core/adapters/shopify/operations.graphql", import.meta.url);
 export const OPERATIONS_FILE = new URL("../../core/adapters/shopify/operations.generated.ts", import.meta.url);
 
 /** @throws Error listing each document that the pinned schema does not accept, or one whose cost is not its own */
 export async function generateOperations(): Promise<string> {
-  const schema = adminSchema();
+  const { schema } = adminSchema();
   const document = parse(readFileSync(SOURCE, "utf8"));
   const problems = validate(schema, document);
   if (problems.length > 0) throw new Error(problems.map((problem) => problem.message).join("\n"));

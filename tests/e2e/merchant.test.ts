@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Browser, FrameLocator, Page } from "playwright-core";
+import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopId } from "#core/platform/ids.ts";
 import { ROOT } from "#dev/services/index.ts";
@@ -106,6 +107,40 @@ test("its page: one suggestion approved, one edited, one rejected, one undone, a
   await button("Undo Search title").waitFor({ state: "detached", timeout: 60_000 });
   await storedAs("seo-title", "none");
 }, 200_000);
+
+/** Whether a place of the photo, in shares of its frame, has the colour of an object's box. */
+async function boxAt(x: number, y: number): Promise<boolean> {
+  const frame = app.getByRole("region", { name: /^Photo 1: plus and minus zoom/ });
+  const { data, info } = await sharp(await frame.screenshot())
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const near = [-2, -1, 0, 1, 2].map((step) => Math.round(x * info.width) + step);
+  return near.some((column) => {
+    const at = (Math.round(y * info.height) * info.width + column) * 3;
+    return [0, 0x5b, 0xd3].every((value, channel) => Math.abs((data[at + channel] ?? 999) - value) < 16);
+  });
+}
+
+test("a box stands in the photo where it was seen, also zoomed and moved by keys; its layer can be switched off", async () => {
+  const box = { left: 0.25, top: 0.25, width: 0.5, height: 0.5 };
+  await stack.db.sql(`UPDATE "Evidence" SET data = jsonb_set(data, '{objects}', $1)`, [
+    JSON.stringify([{ label: "shoe", score: 0.9, box }]),
+  ]);
+  await openApp(`/app/products/${productUrl.split("/").at(-1)}`);
+  await app.getByRole("img", { name: /Objects: shoe 90 %/ }).waitFor();
+  expect([await boxAt(0.25, 0.6), await boxAt(0.75, 0.6), await boxAt(0.125, 0.6)]).toEqual([true, true, false]);
+  await app.getByRole("region", { name: /^Photo 1: plus/ }).focus();
+  await page.keyboard.press("+");
+  await app.getByText("150 %").waitFor();
+  expect([await boxAt(0.125, 0.6), await boxAt(0.875, 0.6), await boxAt(0.25, 0.6)]).toEqual([true, true, false]);
+  await page.keyboard.press("ArrowRight");
+  await until("the photo has moved", () => boxAt(0.675, 0.6));
+  await page.keyboard.press("0");
+  await app.getByText("100 %").waitFor();
+  await app.getByLabel("Objects (1)").uncheck();
+  expect(await boxAt(0.25, 0.6)).toBe(false);
+});
 
 test("the app's block on the product's page in the admin shows what the photos gave", async () => {
   await page.goto(productUrl);

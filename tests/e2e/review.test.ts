@@ -99,6 +99,39 @@ test("refused with a reason, taken back, edited, skipped; the next one is there 
   expect(edited?.value).toBe("In a person's words");
 }, 60_000);
 
+test("many of one kind are decided at once: a sample is looked at, some are left out, all can be taken back", async () => {
+  // As many again, equal in value, from which one decision can answer all.
+  await stack.db.sql(
+    `INSERT INTO "Suggestion" ("shopId", id, "productGid", field, revision, before, value, confidence, sources)
+     SELECT $1, gen_random_uuid(), 'gid://shopify/Product/' || n, 'category', 1, 'null',
+       '{"id": "aa-1-13-8", "path": "Apparel > Clothing > Shirts"}', .5 + n / 200.0, '[]'
+     FROM generate_series(1, $2::int) n`,
+    [shop, PRODUCTS],
+  );
+  const ofCategory = async (state: string) =>
+    (
+      await stack.db.sql<{ n: number }>(
+        `SELECT count(*)::int AS n FROM "Suggestion" WHERE field = 'category' AND state = $1::"SuggestionState"`,
+        [state],
+      )
+    )[0]?.n;
+  await page.goto(`${stack.shopify.url}/store/review/apps/imagineai/app/review`);
+  await app.getByRole("heading", { name: "Category", exact: true }).waitFor();
+  await app.getByRole("link", { name: "All like this" }).click();
+  await app.getByRole("heading", { name: "Category: Shirts" }).waitFor();
+  await app.getByLabel("Include Linen shirt 1", { exact: true }).uncheck();
+  await screenshots(page, "alike");
+  expect(await seriousFlaws(page)).toEqual([]);
+  await app.getByRole("button", { name: "Approve 59", exact: true }).click();
+  await counted("Approved: 59 of 59");
+  expect([await ofCategory("accepted"), await ofCategory("waiting")]).toEqual([59, 1]);
+  await app.getByRole("button", { name: "Take all 59 back" }).click();
+  await counted("Taken back: 59 of 59");
+  expect([await ofCategory("accepted"), await ofCategory("waiting")]).toEqual([0, 60]);
+  await stack.db.sql(`DELETE FROM "Suggestion" WHERE field = 'category'`);
+  await page.goto(`${stack.shopify.url}/store/review/apps/imagineai/app/review`);
+}, 60_000);
+
 test("what the server does not take comes back, and says why", async () => {
   await page.route("**/app/decide**", (route) => route.abort());
   await press("a");

@@ -73,6 +73,21 @@ const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
       { path: "/app/settings.data", method: "GET" },
     ],
   },
+  "app.review_.alike.$id": {
+    kind: "merchant",
+    calls: [
+      { path: `/app/review/alike/${SUGGESTION}`, method: "GET" },
+      { path: `/app/review/alike/${SUGGESTION}.data`, method: "GET" },
+    ],
+  },
+  "app.write-ours": {
+    kind: "merchant",
+    calls: [{ path: "/app/write-ours", method: "POST", body: form({ id: PUBLICATION }) }],
+  },
+  "app.undo-decisions": {
+    kind: "merchant",
+    calls: [{ path: "/app/undo-decisions", method: "POST", body: form({ ids: SUGGESTION }) }],
+  },
   "app.save-settings": {
     kind: "merchant",
     calls: [{ path: "/app/save-settings", method: "POST", body: form({ base: "{}", settings: "{}" }) }],
@@ -240,6 +255,7 @@ async function call(
   { path, method, body }: Call,
   headers: Record<string, string>,
 ): Promise<{ status: number; text: string; location: string | null }> {
+  const ending = new AbortController();
   const answer = await fetch(stack.appUrl + path, {
     method,
     redirect: "manual",
@@ -249,9 +265,11 @@ async function call(
       ...headers,
     },
     ...(body === undefined ? {} : { body }),
-    signal: AbortSignal.timeout(1_500),
+    signal: ending.signal,
   });
-  // A stream that opens and says nothing ends by the time limit; what it said until then counts.
+  // A stream that opens and says nothing has no end of its own.
+  const streams = answer.headers.get("content-type")?.startsWith("text/event-stream");
+  if (streams) setTimeout(() => ending.abort(), 1_000);
   const text = await answer.text().catch(() => "(stream)");
   return { status: answer.status, text, location: answer.headers.get("location") };
 }

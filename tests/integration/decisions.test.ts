@@ -8,7 +8,7 @@ import { transact } from "#core/tenancy/transact.ts";
 import { rememberPerson } from "#core/people/index.ts";
 import { decideSuggestions, suggestAgain, takeBack } from "#core/suggestions/index.ts";
 import { productView } from "#core/views/index.ts";
-import { requestUndo, retryPublications } from "#core/publishing/index.ts";
+import { requestUndo, retryPublications, undoDecisions, writeOurs } from "#core/publishing/index.ts";
 import { look } from "#tests/support/look.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
 import { photoFile } from "#tests/support/photos.ts";
@@ -98,6 +98,36 @@ test("a merchant's edit between approval and write wins", async () => {
   );
   expect(history).toMatchObject([{ state: "conflict", problem: expect.stringContaining("Somebody changed this") }]);
   expect(await it.events()).toContain("publication.conflict");
+
+  // Both are shown; the merchant chooses ours, and it is written over what they saw, not over what came after.
+  const view = await productView(platform.database, shop, gid);
+  const shown = view?.publications.find(({ field }) => field === "seo.title");
+  expect(shown).toMatchObject({ state: "conflict", found: "Typed meanwhile" });
+  const choose = () => writeOurs(platform, platform.scope(shop), { id: shown?.id ?? "", by: "user 1" });
+  expect(await choose()).toBe(true);
+  expect(await choose()).toBe(false);
+  await settle(platform, shop);
+  expect(merchant.product(gid).seo.title).toBe(shown?.after);
+  expect(await it.publication("seo.title")).toMatchObject({ state: "written", decidedBy: "user 1" });
+  await it.undo("seo.title");
+  await settle(platform, shop);
+  expect(merchant.product(gid).seo.title).toBe("Typed meanwhile");
+});
+
+test("who edits once more, after ours was chosen, wins once more; an emptied field can be filled", async () => {
+  await it.decide("seo.title", { verdict: "approve" });
+  merchant.edit(gid, { seo: { title: "One" } });
+  await settle(platform, shop);
+  const last = async () => (await it.publication("seo.title"))!;
+  const choose = async () => writeOurs(platform, platform.scope(shop), { id: (await last()).id, by: "user 1" });
+  await choose();
+  merchant.edit(gid, { seo: { title: "Two" } });
+  await settle(platform, shop);
+  expect(merchant.product(gid).seo.title).toBe("Two");
+  expect(await last()).toMatchObject({ state: "conflict", found: "Two" });
+  await choose();
+  await settle(platform, shop);
+  expect(merchant.product(gid).seo.title).toBe((await last()).after);
 });
 
 test("undo is refused after a human edit, and says so", async () => {
@@ -278,6 +308,15 @@ test("a decision that nothing was written for is given back, and counts for noth
   await settle(platform, shop);
   expect(await back(ids[0]!)).toEqual({ waiting: 0 });
   expect(await it.suggestion("seo.title")).toMatchObject({ state: "accepted" });
+
+  await it.decide("description", { verdict: "approve" });
+  expect(await undoDecisions(platform, platform.scope(shop), { ids, by: "user 1" })).toEqual({
+    waiting: 1,
+    undoing: 1,
+  });
+  await settle(platform, shop);
+  expect(merchant.product(gid).seo.title).toBeNull();
+  expect(await it.suggestion("description")).toMatchObject({ state: "waiting" });
 });
 
 test("the page names who decided and who took back, and shows what stood there before", async () => {
@@ -304,8 +343,10 @@ test("the page names who decided and who took back, and shows what stood there b
     state: "undone",
     by: { kind: "person", name: "Ann Lee" },
   });
-  expect(view?.history.map(({ kind }) => kind)).not.toContain("product.read");
-  expect(view?.history[0]).toMatchObject({
+  const acts = view?.history.flatMap(({ entries }) => entries) ?? [];
+  expect(acts.map(({ kind }) => kind)).not.toContain("product.read");
+  expect(view?.history.at(-1)?.counts).toMatchObject({ photos: 1 });
+  expect(acts[0]).toMatchObject({
     kind: "publication.undone",
     fields: ["metafield:$app.quality_score"],
     who: { kind: "person", name: "Ann Lee" },

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { requestAnalysis } from "#core/intake/index.ts";
 import { forgetLearned } from "#core/learning/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
-import { learningView } from "#core/views/index.ts";
+import { homeView, learningView } from "#core/views/index.ts";
 import { look } from "#tests/support/look.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
 import { photoFile } from "#tests/support/photos.ts";
@@ -64,6 +64,12 @@ test("approved is right; edited, rejected and undone are not; undone teaches not
   await settle(platform, other);
   const known = async () => (await decisions(other)).map(({ group, right }) => `${group} ${right}`).sort();
   expect(await known()).toEqual(["description false", "seo.description false", "seo.title true"]);
+  const { accuracy } = await homeView(platform.database, { shopId: other, now: new Date() });
+  expect(accuracy.map(({ group, kept }) => [group, kept.hits, kept.of]).sort()).toEqual([
+    ["description", 0, 1],
+    ["seo.description", 0, 1],
+    ["seo.title", 1, 1],
+  ]);
   await it.undo("seo.title");
   await settle(platform, other);
   expect(await known()).toEqual(["description false", "seo.description false", "seo.title false"]);

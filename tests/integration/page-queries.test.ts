@@ -2,6 +2,7 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ProductGid, ShopId } from "#core/platform/ids.ts";
 import {
+  alikeView,
   duplicatesView,
   homeView,
   learningView,
@@ -24,6 +25,7 @@ const RUN = "00000000-0000-4000-8000-000000000001";
 const GID = ProductGid.parse("gid://shopify/Product/50");
 let db: TestDatabase;
 let owner: pg.Client;
+let waiting: string;
 beforeAll(async () => {
   listenToStatements();
   db = await createTestDatabase();
@@ -31,6 +33,11 @@ beforeAll(async () => {
   await owner.connect();
   await db.database.shop.create({ data: { id: SHOP, listedAt: new Date(), sweptTo: new Date() } });
   await seedLargeShop(async (text, values = []) => (await owner.query(text, [...values])).rows, SHOP);
+  const [row] = await db.sql<{ id: string }>(
+    `SELECT id FROM "Suggestion" WHERE "shopId" = $1 AND state = 'waiting' AND field = 'category' LIMIT 1`,
+    [SHOP],
+  );
+  waiting = row?.id ?? "";
 }, 240_000);
 afterAll(async () => {
   await owner?.end();
@@ -46,6 +53,8 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   product: () => productView(db.database, SHOP, GID),
   duplicates: () => duplicatesView(db.database, SHOP),
   review: () => reviewView(db.database, SHOP),
+  "many at once": async () =>
+    expect(await alikeView(db.database, SHOP, waiting)).toMatchObject({ by: "value", total: 1 }),
   settings: async () => [await settingsView(db.database, SHOP), await learningView(db.database, SHOP)],
   runs: () => runsView(db.database, SHOP),
   run: () => runView(db.database, SHOP, { id: RUN, now: new Date() }),

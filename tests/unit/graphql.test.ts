@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { getNamedType, Kind, parse, TypeInfo, visit, visitWithTypeInfo } from "graphql";
 import { parse as parseToml } from "smol-toml";
 import { expect, test } from "vitest";
-import { adminSchema, readAdminFile } from "#dev/graphql/schema.ts";
+import { adminSchema } from "#dev/shopify/graphql/schema.ts";
 
 const SOURCE = new URL("../../core/adapters/shopify/operations.graphql", import.meta.url);
 const CONFIG = new URL("../../shopify.app.toml", import.meta.url);
@@ -23,17 +23,6 @@ test("the generated operations are those of the documents and the pinned schema"
   );
 });
 
-type Access = { items: { type: "type" | "field"; typeName: string; fieldName?: string; offlineScopes: string[] }[] };
-
-/** Scopes, any of which opens the door, by "Type.field" and by type. */
-const scopesOf = ({ items }: Access) =>
-  new Map(
-    items.map(({ typeName, fieldName, offlineScopes }) => [
-      fieldName ? `${typeName}.${fieldName}` : typeName,
-      offlineScopes,
-    ]),
-  );
-
 /** Every root field about metaobjects, with the type that it names within the document. */
 function metaobjectTypes(): [field: string, type: string][] {
   const found: [string, string][] = [];
@@ -51,9 +40,7 @@ function metaobjectTypes(): [field: string, type: string][] {
 }
 
 test("the declared scopes are exactly what the documents need", () => {
-  const schema = adminSchema();
-  const { offline_scopes: raw } = readAdminFile();
-  const scopes = scopesOf(raw as Access);
+  const { schema, access: scopes } = adminSchema();
   expect(scopes.size).toBeGreaterThan(100);
   const needed = new Map<string, string[]>();
   const info = new TypeInfo(schema);

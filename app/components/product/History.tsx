@@ -1,10 +1,14 @@
-import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
-import type { HistoryEntry, PhotoView } from "#core/views/index.ts";
+import { BlockStack, Button, Card, Collapsible, InlineStack, Text } from "@shopify/polaris";
+import { useState } from "react";
+import type { HistoryEntry, HistoryJob, PhotoView } from "#core/views/index.ts";
 import { Time } from "#app/components/shared/Time.tsx";
-import { byWhom, historyWords } from "#app/words.ts";
+import { historyWords, jobWords } from "#app/history-words.ts";
+import { byWhom } from "#app/words.ts";
 
-/** Who decided what, what was written and what was taken back, newest first. */
-export function History({ history, photos }: { history: readonly HistoryEntry[]; photos: readonly PhotoView[] }) {
+type Places = ReadonlyMap<string, number>;
+
+/** What was done about the product, one line for each piece of work, newest first; its acts on demand. */
+export function History({ history, photos }: { history: readonly HistoryJob[]; photos: readonly PhotoView[] }) {
   const places = new Map(photos.map(({ gid }, index) => [gid as string, index + 1]));
   return (
     <Card>
@@ -14,21 +18,65 @@ export function History({ history, photos }: { history: readonly HistoryEntry[];
         </Text>
         {history.length === 0 && (
           <Text as="p" tone="subdued">
-            Nothing was decided or written yet.
+            Nothing was done yet.
           </Text>
         )}
-        {history.map((entry) => (
-          <InlineStack key={entry.seq} align="space-between" gap="400" wrap={false}>
-            <Text
-              as="span"
-              breakWord
-            >{`${historyWords(entry, places)}${entry.who ? ` · ${byWhom(entry.who)}` : ""}`}</Text>
-            <Text as="span" tone="subdued">
-              <Time at={entry.at} />
-            </Text>
-          </InlineStack>
+        {history.map((job) => (
+          <Job key={job.id} job={job} places={places} />
         ))}
       </BlockStack>
     </Card>
+  );
+}
+
+function Job({ job, places }: { job: HistoryJob; places: Places }) {
+  const [open, setOpen] = useState(false);
+  const [only, ...more] = job.entries;
+  const words = jobWords(job);
+  if (words === "" || (only && more.length === 0 && job.counts.photos === 0 && job.counts.suggested === 0))
+    return only ? <Line words={entryWords(only, places)} at={job.at} /> : null;
+  if (!only) return <Line words={words} at={job.at} />;
+  const id = `job-${job.id}`;
+  return (
+    <BlockStack gap="100">
+      <InlineStack align="space-between" gap="400" wrap={false}>
+        <Button
+          variant="plain"
+          textAlign="start"
+          disclosure={open ? "up" : "down"}
+          ariaExpanded={open}
+          ariaControls={id}
+          onClick={() => setOpen(!open)}
+        >{`${words}${job.who ? ` · ${byWhom(job.who)}` : ""}`}</Button>
+        <Text as="span" tone="subdued">
+          <Time at={job.at} />
+        </Text>
+      </InlineStack>
+      <Collapsible id={id} open={open}>
+        {open && (
+          <ul style={{ margin: 0, paddingInlineStart: "1.2rem" }}>
+            {job.entries.map((entry) => (
+              <li key={entry.seq}>{entryWords(entry, places)}</li>
+            ))}
+          </ul>
+        )}
+      </Collapsible>
+    </BlockStack>
+  );
+}
+
+const entryWords = (entry: HistoryEntry, places: Places) =>
+  `${historyWords(entry, places)}${entry.who ? ` · ${byWhom(entry.who)}` : ""}`;
+
+function Line({ words, at }: { words: string; at: string }) {
+  return (
+    <InlineStack align="space-between" gap="400" wrap={false}>
+      <Text as="span" breakWord>
+        {words}
+      </Text>
+      <Text as="span" tone="subdued">
+        <Time at={at} />
+      </Text>
+    </InlineStack>
   );
 }

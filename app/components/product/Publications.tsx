@@ -28,6 +28,7 @@ export function Publications({ publications, photos, product }: Props) {
   const undo = useAction("/app/undo", { quiet: true });
   const again = useAction("/app/suggest-again", { quiet: true });
   const retry = useAction("/app/retry", { quiet: true });
+  const ours = useAction("/app/write-ours", { quiet: true });
   const [ownShown, showOwn] = useState(false);
   if (publications.length === 0) return null;
   const own = publications.filter(({ group }) => group === "metafields");
@@ -39,10 +40,11 @@ export function Publications({ publications, photos, product }: Props) {
       key={publication.id}
       publication={publication}
       photo={photos.findIndex(({ gid }) => gid === publication.media) + 1}
-      busy={undo.busy || again.busy || retry.busy}
+      busy={undo.busy || again.busy || retry.busy || ours.busy}
       onUndo={() => void undo.submit({ ids: publication.id })}
       onAgain={() => void again.submit({ ids: publication.id })}
       onRetry={() => void retry.submit({ product })}
+      onWriteOurs={() => void ours.submit({ id: publication.id })}
     />
   );
   return (
@@ -67,7 +69,7 @@ export function Publications({ publications, photos, product }: Props) {
             )}
           </InlineStack>
         </InlineStack>
-        {[undo, again, retry].map((action: Action, index) => (
+        {[undo, again, retry, ours].map((action: Action, index) => (
           <ActionProblem key={index} action={action} />
         ))}
         {texts.map(row)}
@@ -101,13 +103,15 @@ type FieldProps = {
   onUndo: () => void;
   onAgain: () => void;
   onRetry: () => void;
+  onWriteOurs: () => void;
 };
 
-function WrittenField({ publication, photo, busy, onUndo, onAgain, onRetry }: FieldProps) {
-  const { state: code, before, after, kind, by, at, problem } = publication;
+function WrittenField({ publication, photo, busy, onUndo, onAgain, onRetry, onWriteOurs }: FieldProps) {
+  const { state: code, before, kind, by, at, problem, found, readAt } = publication;
   const state = STATES[code];
   const name = nameOfField(publication, photo);
   const undone = code === "undone";
+  const conflict = code === "conflict" && found !== undefined;
   return (
     <BlockStack gap="150">
       <InlineStack align="space-between" blockAlign="center" gap="200">
@@ -127,18 +131,18 @@ function WrittenField({ publication, photo, busy, onUndo, onAgain, onRetry }: Fi
             Suggest again
           </Button>
         )}
+        {conflict && (
+          <Button size="slim" onClick={onWriteOurs} disabled={busy} accessibilityLabel={`Write ours instead: ${name}`}>
+            Write ours instead
+          </Button>
+        )}
         {code === "failed" && (
           <Button size="slim" onClick={onRetry} disabled={busy} accessibilityLabel={`Try again: ${name}`}>
             Try again
           </Button>
         )}
       </InlineStack>
-      <FieldValueView
-        before={undone ? after : before}
-        after={undone ? before : after}
-        kind={kind}
-        labels={undone ? TAKEN_BACK : LABELS}
-      />
+      <FieldValueView kind={kind} {...comparedIn(publication)} />
       <Text as="p" tone="subdued">
         {`${undone ? "Taken back " : ""}${byWhom(by)}`} · <Time at={at} />
       </Text>
@@ -147,9 +151,25 @@ function WrittenField({ publication, photo, busy, onUndo, onAgain, onRetry }: Fi
           {writeProblem(problem)}
         </Text>
       )}
+      {conflict && (
+        <Text as="p" tone="subdued">
+          How we know: {before === null || before === "" ? "nothing stood there" : "another value stood there"} when we
+          read it <Time at={readAt} />, and this is not what we wrote last.
+        </Text>
+      )}
     </BlockStack>
   );
 }
 
-const LABELS = { before: "Before", after: "Written", fresh: "Written (was empty)" };
-const TAKEN_BACK = { before: "Was written", after: "Back to", fresh: "Back to" };
+/** What stands on the left and on the right of a write, by what became of it. */
+function comparedIn({ state, before, after, found }: PublicationView) {
+  if (state === "conflict" && found !== undefined)
+    return {
+      before: found,
+      after,
+      labels: { before: "Yours, kept", after: "Ours, not written", fresh: "Ours (yours is empty)" },
+    };
+  if (state === "undone")
+    return { before: after, after: before, labels: { before: "Was written", after: "Back to", fresh: "Back to" } };
+  return { before, after, labels: { before: "Before", after: "Written", fresh: "Written (was empty)" } };
+}

@@ -1,6 +1,7 @@
-import { ActionList, BlockStack, Button, InlineStack, Popover, Text } from "@shopify/polaris";
-import { useState } from "react";
+import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
+import { useRef } from "react";
 import type { SuggestionView } from "#core/views/index.ts";
+import type { Pointed } from "#app/annotations.ts";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { Certainty } from "#app/components/shared/Certainty.tsx";
 import { FieldValueView } from "#app/components/product/FieldValueView.tsx";
@@ -11,20 +12,28 @@ import {
   SuggestionEditor,
   valueOf,
 } from "#app/components/product/SuggestionEditor.tsx";
+import { RejectMenu } from "#app/components/shared/RejectMenu.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
+import { usePointing } from "#app/hooks/use-pointing.ts";
 import { useDraft } from "#app/hooks/use-draft.ts";
 import { groundsOf } from "#app/grounds.ts";
-import { capital, nameOfField, REASONS } from "#app/words.ts";
+import { capital, nameOfField } from "#app/words.ts";
 
-type Props = { suggestion: SuggestionView; product: string; photo: number; onDecided: () => void };
+type Props = {
+  suggestion: SuggestionView;
+  product: string;
+  photo: number;
+  onDecided: () => void;
+  /** Of what the pointer or the focus comes to; null when it leaves. */
+  onPoint: (pointed: Pointed | null) => void;
+};
 
 /**
  * One field: old and new, where the new value comes from, how sure it is, and the three things a person can do with it.
  */
-export function SuggestionItem({ suggestion, product, photo, onDecided }: Props) {
+export function SuggestionItem({ suggestion, product, photo, onDecided, onPoint }: Props) {
   const action = useAction("/app/decide", { quiet: true });
   const draft = useDraft(`${product} ${suggestion.field}`);
-  const [rejecting, setRejecting] = useState(false);
   const { busy, problem } = action;
   const name = nameOfField(suggestion, photo);
   const decide = async (fields: Record<string, string>) => {
@@ -33,13 +42,11 @@ export function SuggestionItem({ suggestion, product, photo, onDecided }: Props)
     draft.set(null);
     onDecided();
   };
-  const reject = (reason: string) => {
-    setRejecting(false);
-    void decide({ verdict: "reject", reason });
-  };
   const editing = draft.text !== null;
+  const item = useRef<HTMLElement>(null);
+  usePointing(item, suggestion, onPoint);
   return (
-    <section aria-label={name} tabIndex={-1} data-suggestion style={{ outlineOffset: 6 }}>
+    <section aria-label={name} tabIndex={-1} data-suggestion ref={item} style={{ outlineOffset: 6 }}>
       <BlockStack gap="200">
         <InlineStack align="space-between" blockAlign="center">
           <Text as="h3" variant="headingSm">
@@ -84,22 +91,12 @@ export function SuggestionItem({ suggestion, product, photo, onDecided }: Props)
                   Edit
                 </Button>
               )}
-              <Popover
-                active={rejecting}
-                onClose={() => setRejecting(false)}
-                activator={
-                  <Button
-                    disabled={busy}
-                    disclosure
-                    onClick={() => setRejecting(!rejecting)}
-                    accessibilityLabel={`Reject ${name}`}
-                  >
-                    Reject
-                  </Button>
-                }
-              >
-                <ActionList items={REASONS.map(({ value, content }) => ({ content, onAction: () => reject(value) }))} />
-              </Popover>
+              <RejectMenu
+                label="Reject"
+                accessibilityLabel={`Reject ${name}`}
+                disabled={busy}
+                onReject={(reason) => void decide({ verdict: "reject", reason })}
+              />
             </>
           ) : (
             <>

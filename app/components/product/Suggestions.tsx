@@ -1,6 +1,7 @@
 import { BlockStack, Button, Card, Divider, InlineStack, Text } from "@shopify/polaris";
 import { Fragment, useEffect, useRef } from "react";
 import type { PhotoView, SuggestionView } from "#core/views/index.ts";
+import type { Pointed } from "#app/annotations.ts";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { OwnFields } from "#app/components/product/OwnFields.tsx";
 import { SuggestionItem } from "#app/components/product/SuggestionItem.tsx";
@@ -11,9 +12,10 @@ type Props = {
   photos: readonly PhotoView[];
   product: string;
   working: boolean;
+  onPoint: (pointed: Pointed | null) => void;
 };
 
-export function Suggestions({ suggestions, photos, product, working }: Props) {
+export function Suggestions({ suggestions, photos, product, working, onPoint }: Props) {
   const all = useAction("/app/decide", { quiet: true });
   const { box, leaves } = useFocusOfNext(suggestions);
   const fields = suggestions.filter(({ group }) => group !== "metafields");
@@ -51,6 +53,7 @@ export function Suggestions({ suggestions, photos, product, working }: Props) {
                 product={product}
                 photo={photos.findIndex((photo) => photo.gid === suggestion.media) + 1}
                 onDecided={() => leaves(index)}
+                onPoint={onPoint}
               />
             </Fragment>
           ))}

@@ -2,6 +2,7 @@ import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import type { ReviewItem } from "#core/views/index.ts";
+import type { Pointed } from "#app/annotations.ts";
 import { Certainty } from "#app/components/shared/Certainty.tsx";
 import { FieldValueView } from "#app/components/product/FieldValueView.tsx";
 import {
@@ -12,6 +13,8 @@ import {
   valueOf,
 } from "#app/components/product/SuggestionEditor.tsx";
 import { WordDiff } from "#app/components/review/WordDiff.tsx";
+import { useKeys } from "#app/hooks/use-keys.ts";
+import { usePointing } from "#app/hooks/use-pointing.ts";
 import { useDraft } from "#app/hooks/use-draft.ts";
 import { groundsOf } from "#app/grounds.ts";
 import { capital, nameOfField, REASONS } from "#app/words.ts";
@@ -22,15 +25,18 @@ type Props = {
   onRejecting: (rejecting: boolean) => void;
   onDecide: (fields: Record<string, string>, word: string) => void;
   onSkip: () => void;
+  onPoint: (pointed: Pointed | null) => void;
 };
 
 /** One decision: what stands there, what would, why, and the keys for what a person can do with it. */
-export function ReviewCard({ item, rejecting, onRejecting, onDecide, onSkip }: Props) {
+export function ReviewCard({ item, rejecting, onRejecting, onDecide, onSkip, onPoint }: Props) {
   const draft = useDraft(`${item.product.gid} ${item.field}`);
   const editor = useRef<HTMLDivElement>(null);
   const name = nameOfField(item, item.group === "alt" ? (item.photo?.place ?? 0) : 0);
   const editing = draft.text !== null;
   const card = useRef<HTMLElement>(null);
+  const claim = useRef<HTMLDivElement>(null);
+  usePointing(claim, item, onPoint);
   // The card before it went with the focus: the keyboard stays where it was, and the next one is read out.
   useEffect(() => {
     if (document.activeElement === document.body) card.current?.focus({ preventScroll: true });
@@ -42,6 +48,8 @@ export function ReviewCard({ item, rejecting, onRejecting, onDecide, onSkip }: P
     onDecide({ verdict: "edit", value: valueOf(item, draft.text ?? "") }, "Edited");
     draft.set(null);
   };
+  const edit = () => draft.set(startingText(item));
+  useKeys({ e: isEditable(item) && !editing ? edit : undefined });
   const act = useRef(save);
   act.current = save;
   const { set } = draft;
@@ -73,9 +81,11 @@ export function ReviewCard({ item, rejecting, onRejecting, onDecide, onSkip }: P
           ) : (
             <FieldValueView before={item.before} after={item.value} kind={item.kind} />
           )}
-          <Text as="p" tone="subdued">
-            {groundsOf(item)}
-          </Text>
+          <div ref={claim}>
+            <Text as="p" tone="subdued">
+              {groundsOf(item)}
+            </Text>
+          </div>
           {draft.text !== null && (
             <div ref={editor}>
               <SuggestionEditor
@@ -100,15 +110,14 @@ export function ReviewCard({ item, rejecting, onRejecting, onDecide, onSkip }: P
               <Button variant="primary" onClick={() => onDecide({ verdict: "approve" }, "Approved")}>
                 Approve (A)
               </Button>
-              {isEditable(item) && (
-                <span data-edit>
-                  <Button onClick={() => draft.set(startingText(item))}>Edit (E)</Button>
-                </span>
-              )}
+              {isEditable(item) && <Button onClick={edit}>Edit (E)</Button>}
               <Button onClick={() => onRejecting(!rejecting)} ariaExpanded={rejecting}>
                 Reject (R)
               </Button>
               <Button onClick={onSkip}>Skip (S)</Button>
+              <Button url={`/app/review/alike/${item.id}`} variant="plain">
+                All like this
+              </Button>
             </InlineStack>
           )}
           {rejecting && !editing && (

@@ -2,6 +2,7 @@ import { BlockStack, Button, InlineGrid, InlineStack, RangeSlider, Select, Text 
 import { type FieldGroup, type FieldRule, FIELDS } from "#core/fields/table.ts";
 import type { MeasuredField } from "#core/views/index.ts";
 import { WouldWrite } from "#app/components/settings/WouldWrite.tsx";
+import { passedWords } from "#app/accuracy-words.ts";
 import { MODE_CHOICES } from "#app/words.ts";
 
 const HELP: Partial<Record<FieldGroup, string>> = {
@@ -23,6 +24,7 @@ export function FieldRuleRow({ group, rule, measured, automatic, onChange }: Pro
   const supported = measured?.supported;
   const advised = supported ? Math.ceil(supported.threshold * 100) / 100 : null;
   const percent = Math.round(rule.threshold * 100);
+  const passed = measured?.passed[percent - 50];
   const help = HELP[group];
   return (
     <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
@@ -43,18 +45,17 @@ export function FieldRuleRow({ group, rule, measured, automatic, onChange }: Pro
             value={percent}
             onChange={(value) => onChange({ ...rule, threshold: Number(value) / 100 })}
           />
-          {supported && advised !== null && (
-            <InlineStack gap="200" blockAlign="center">
-              <Text
-                as="span"
-                tone="subdued"
-              >{`Of your ${supported.decisions} decisions from ${Math.round(advised * 100)} % on, ${Math.round(supported.precision * 100)} % were right.`}</Text>
-              {advised !== rule.threshold && automatic && (
-                <Button
-                  variant="plain"
-                  onClick={() => onChange({ ...rule, threshold: Math.max(0.5, advised) })}
-                >{`Use ${Math.round(advised * 100)} %`}</Button>
-              )}
+          {measured && passed && (
+            <Text as="p" tone="subdued">
+              {passedWords(measured.kept.of, passed)}
+            </Text>
+          )}
+          {advised !== null && advised !== rule.threshold && automatic && (
+            <InlineStack>
+              <Button
+                variant="plain"
+                onClick={() => onChange({ ...rule, threshold: Math.max(0.5, advised) })}
+              >{`Use ${Math.round(advised * 100)} %: at least 95 % were right there`}</Button>
             </InlineStack>
           )}
           <WouldWrite group={group} threshold={rule.threshold} />

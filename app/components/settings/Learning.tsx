@@ -2,9 +2,9 @@ import { BlockStack, Button, Card, InlineStack, Modal, Text } from "@shopify/pol
 import { useState } from "react";
 import { FIELDS } from "#core/fields/table.ts";
 import type { LearningView } from "#core/views/index.ts";
+import { keptWords, percent } from "#app/accuracy-words.ts";
 import { useAction } from "#app/hooks/use-action.ts";
 
-const percent = (share: number) => `${Math.round(share * 100)} %`;
 const products = (count: number) => `${count} ${count === 1 ? "product" : "products"}`;
 
 /** A category that was set in Shopify is no decision in the app, and is not called one. */
@@ -37,9 +37,9 @@ export function Learning({ learning: { examples, categories, fields } }: { learn
         {known > 0 && (
           <Text as="p">{`${examplesWords(examples)}, in ${categories} ${categories === 1 ? "category" : "categories"}: similar products are compared with them${known < 5 ? ", from five on" : ""}.`}</Text>
         )}
-        {fields.map(({ group, decisions, right, calibrated, guarded }) => (
+        {fields.map(({ group, kept, calibrated, guarded }) => (
           <BlockStack key={group} gap="050">
-            <Text as="p">{`${FIELDS[group].label}: right in ${right} of ${decisions} ${decisions === 1 ? "decision" : "decisions"} (${percent(right / decisions)})`}</Text>
+            <Text as="p">{`${FIELDS[group].label}: ${keptWords(kept)}`}</Text>
             <Text as="p" tone="subdued">
               {calibrated
                 ? "How sure we say we are follows your decisions."

@@ -1,9 +1,8 @@
-import type { Box } from "#core/engine/index.ts";
-
-type Props = { box: Box; label: string; colour: string; dashed?: boolean };
+import type { Annotation } from "#app/annotations.ts";
 
 /** A box over a photo, with its name in the image itself; the photo's frame is positioned. */
-export function PhotoBox({ box, label, colour, dashed = false }: Props) {
+export function PhotoBox({ annotation, strong }: { annotation: Annotation; strong: boolean }) {
+  const { box, label, colour, layer } = annotation;
   return (
     <div
       style={{
@@ -12,7 +11,7 @@ export function PhotoBox({ box, label, colour, dashed = false }: Props) {
         top: `${box.top * 100}%`,
         width: `${box.width * 100}%`,
         height: `${box.height * 100}%`,
-        border: `2px ${dashed ? "dashed" : "solid"} ${colour}`,
+        border: `${strong ? 4 : 2}px ${layer === "product" && !strong ? "dashed" : "solid"} ${colour}`,
         borderRadius: 4,
       }}
     >

@@ -1,15 +1,22 @@
-import type { CategoryCandidates, PhotoEvidence, ProductWords } from "#core/engine/index.ts";
+import type { CategoryDecision, PhotoEvidence, ProductWords, ShopKind, ShopVotes } from "#core/engine/index.ts";
 
 /** `taxonomyFile`: TaxonomyCategories as JSON. `cacheFile`: vectors that do not ship with the models. */
 export type CategorySetup = { modelsDir: string; taxonomyFile: string; cacheFile: string };
 
-/** What of a photo its words are made from. */
-type SeenCategory = { category: Pick<PhotoEvidence["category"], "classes" | "nodes"> };
+/** One product, and what its shop says of it. */
+export type CategoryQuestioned = {
+  words: ProductWords;
+  photos: readonly Pick<PhotoEvidence, "category">[];
+  shop: ShopVotes | undefined;
+  kind: ShopKind;
+};
 
 export type CategoryCalls = {
-  findCandidates: {
-    asks: { words: ProductWords; photos: readonly SeenCategory[] };
-    /** `title`: its vector, of length 1. */
-    answers: { candidates: CategoryCandidates; title: Float32Array | null };
+  /** A title's vector, of length 1. */
+  embedTitle: { asks: { title: string }; answers: Float32Array };
+  /** `unaided`: what the product alone is sure of. `title`: its vector; null where it has none. */
+  judge: {
+    asks: CategoryQuestioned;
+    answers: { decision: CategoryDecision; unaided: CategoryDecision; title: Float32Array | null };
   };
 };

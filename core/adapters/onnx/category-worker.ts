@@ -1,23 +1,17 @@
 import { readFileSync } from "node:fs";
 import { workerData } from "node:worker_threads";
-import { findCandidates, type TaxonomyCategories } from "#core/engine/index.ts";
+import type { TaxonomyCategories } from "#core/engine/index.ts";
 import { loadCandidateDeps } from "./candidate-deps.ts";
 import type { CategoryCalls, CategorySetup } from "./category-calls.ts";
+import { categoryJudgement, rememberTexts } from "./category-judgement.ts";
 import { serve } from "./serve-thread.ts";
 import { loadTextEmbedder } from "./text-embedder.ts";
 
-// The thread that compares a product's words with every category: some 40 ms each, in which the main thread turns.
+// The thread that judges categories: some 40 ms a product, in which the main thread turns. What a product's words are near
+// to stays here: as a message it was some 300 KB, and most of what the main thread held.
 const { modelsDir, taxonomyFile, cacheFile } = workerData as CategorySetup;
-const embedder = await loadTextEmbedder({ modelsDir });
+const embedder = rememberTexts(await loadTextEmbedder({ modelsDir }));
 const taxonomy = JSON.parse(readFileSync(taxonomyFile, "utf8")) as TaxonomyCategories;
-const deps = await loadCandidateDeps({ embedder, modelsDir, cacheFile }, taxonomy);
+const judge = categoryJudgement(await loadCandidateDeps({ embedder, modelsDir, cacheFile }, taxonomy));
 
-serve<CategoryCalls, CategorySetup>({
-  async findCandidates({ words, photos }) {
-    const title = words.title.trim();
-    return {
-      candidates: await findCandidates(deps, { words, photos }),
-      title: title ? await embedder.embed(title) : null,
-    };
-  },
-});
+serve<CategoryCalls, CategorySetup>({ judge, embedTitle: ({ title }) => embedder.embed(title) });

@@ -1,7 +1,12 @@
+import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { BANKS_KEPT } from "#core/engine/defects/banks.ts";
 import { LookLost } from "#core/engine/index.ts";
 import { AppError } from "#core/platform/errors.ts";
+
+// Pixels lie outside of V8's heap, and after each 64 MB of them it would collect all of its own: a collection or two for each
+// photo, which also throw away compiled code. With this flag they count among what its heap may grow to (decisions/0057).
+setFlagsFromString("--external-memory-accounted-in-global-limit");
 
 /** Nothing was looked at: a thread did not start, or the engine is closed. */
 class EngineAway extends AppError {

@@ -14,17 +14,29 @@ const KEPT_MASS = 0.002;
 const KEPT_CLASSES = 10;
 
 export function softmax(logits: Float32Array, temperature = 1): Float64Array {
-  let peak = -Infinity;
-  for (const x of logits) peak = Math.max(peak, x);
-  const e = Float64Array.from(logits, (x) => Math.exp((x - peak) / temperature));
-  const sum = e.reduce((a, b) => a + b, 0);
-  return e.map((x) => x / sum);
+  const peak = peakOf(logits);
+  const p = new Float64Array(logits.length);
+  let sum = 0;
+  for (let k = 0; k < p.length; k++) {
+    p[k] = Math.exp((logits[k]! - peak) / temperature);
+    sum += p[k]!;
+  }
+  for (let k = 0; k < p.length; k++) p[k]! /= sum;
+  return p;
 }
 
-const logSumExp = (x: Float32Array): number => {
-  const peak = x.reduce((a, b) => Math.max(a, b), -Infinity);
-  return peak + Math.log(x.reduce((sum, v) => sum + Math.exp(v - peak), 0));
-};
+function peakOf(x: Float32Array): number {
+  let peak = -Infinity;
+  for (let k = 0; k < x.length; k++) peak = Math.max(peak, x[k]!);
+  return peak;
+}
+
+function logSumExp(x: Float32Array): number {
+  const peak = peakOf(x);
+  let sum = 0;
+  for (let k = 0; k < x.length; k++) sum += Math.exp(x[k]! - peak);
+  return peak + Math.log(sum);
+}
 
 /** Every node that a label can reach, with its name, parents first. */
 function namesOf(labels: readonly CategoryLabel[]): Map<string, string> {
@@ -36,6 +48,35 @@ function namesOf(labels: readonly CategoryLabel[]): Map<string, string> {
   return new Map([...names].sort(([a], [b]) => depthOf(a) - depthOf(b) || (a < b ? -1 : 1)));
 }
 
+/** Where in `ids` the nodes of each label's path stand; none for a label without a category. */
+function pathsOf(labels: readonly CategoryLabel[], ids: readonly string[]): Int32Array[] {
+  const at = new Map(ids.map((id, position) => [id, position]));
+  return labels.map(({ taxonomyId }) => Int32Array.from(taxonomyId ? pathOf(taxonomyId).map((id) => at.get(id)!) : []));
+}
+
+function sumUp(paths: readonly Int32Array[], p: Float64Array, nodes: number): Float64Array {
+  const mass = new Float64Array(nodes);
+  for (let k = 0; k < paths.length; k++) {
+    const path = paths[k]!;
+    for (let step = 0; step < path.length; step++) mass[path[step]!]! += p[k]!;
+  }
+  return mass;
+}
+
+/** The `count` highest, highest first; of equal ones the earlier. */
+function likeliest(p: Float64Array, count: number): { index: number; probability: number }[] {
+  const found: { index: number; probability: number }[] = [];
+  for (let index = 0; index < p.length; index++) {
+    const probability = p[index]!;
+    if (found.length === count && probability <= found[count - 1]!.probability) continue;
+    let place = found.length;
+    while (place > 0 && found[place - 1]!.probability < probability) place--;
+    found.splice(place, 0, { index, probability });
+    found.length = Math.min(found.length, count);
+  }
+  return found;
+}
+
 /**
  * Head and ImageNet probabilities summed up the tree of Shopify's taxonomy, with the calibrated likeliest path. Port of
  * models/build/heads/decide.py.
@@ -45,23 +86,17 @@ export function photoCategoryReader(
   imagenet: readonly CategoryLabel[],
 ): ReadPhotoCategory {
   const names = namesOf([...head, ...imagenet]);
-  const sumUp = (labels: readonly CategoryLabel[], p: Float64Array) => {
-    const mass = new Map<string, number>();
-    labels.forEach(
-      ({ taxonomyId }, k) =>
-        taxonomyId && pathOf(taxonomyId).forEach((id) => mass.set(id, (mass.get(id) ?? 0) + p[k]!)),
-    );
-    return mass;
-  };
+  const ids = [...names.keys()];
+  const [headPaths, imagenetPaths] = [pathsOf(head, ids), pathsOf(imagenet, ids)];
   return (logits) => {
     const imagenetP = softmax(logits.imagenet, IMAGENET_TEMPERATURE);
-    const headMass = sumUp(head, softmax(logits.head));
-    const imagenetMass = sumUp(imagenet, imagenetP);
-    const all: NodeMass[] = [...names].map(([id, name]) => ({
+    const headMass = sumUp(headPaths, softmax(logits.head), ids.length);
+    const imagenetMass = sumUp(imagenetPaths, imagenetP, ids.length);
+    const all: NodeMass[] = ids.map((id, at) => ({
       id,
-      name,
-      head: headMass.get(id) ?? 0,
-      imagenet: imagenetMass.get(id) ?? 0,
+      name: names.get(id)!,
+      head: headMass[at]!,
+      imagenet: imagenetMass[at]!,
     }));
     const sellable = all.reduce((sum, n) => (depthOf(n.id) === 1 ? sum + n.imagenet : sum), 0);
     const nodes = all.filter((n) => n.head >= KEPT_MASS || n.imagenet >= KEPT_MASS);
@@ -76,10 +111,14 @@ export function photoCategoryReader(
     return {
       nodes: nodes.map((n) => ({ ...n, head: share(n.head), imagenet: share(n.imagenet) })),
       steps: likeliestSteps(photo, gate).map((s) => ({ ...s, probability: round(s.probability) })),
-      classes: [...imagenetP]
-        .map((probability, index) => ({ index, name: imagenet[index]?.label ?? "", probability: round(probability) }))
-        .sort((a, b) => b.probability - a.probability || a.index - b.index)
-        .slice(0, KEPT_CLASSES),
+      classes: likeliest(
+        imagenetP.map((p) => round(p)),
+        KEPT_CLASSES,
+      ).map(({ index, probability }) => ({
+        index,
+        name: imagenet[index]?.label ?? "",
+        probability,
+      })),
       nonProduct: share(photo.nonProduct),
       energy: round(photo.energy),
       headMax: share(photo.headMax),

@@ -23,7 +23,7 @@ export function readColours(photo: Rgb, mask: Plane): PhotoEvidence["colours"] {
   const lab = balanced(photo.data);
   const { pixels: picked, failed } = productPixels(lab, mask);
   const step = Math.max(1, Math.ceil(picked.length / SAMPLE));
-  const sample = picked.filter((_, k) => k % step === 0);
+  const sample = everyNth(picked, step);
   const colours = named(lab, photo.data, sample);
   const answer = decideColours(colours);
   if (!answer) return { state: "unsure", primary: null, secondary: [] };
@@ -53,12 +53,13 @@ function balanced(rgb: Uint8Array): Lab {
   return lab;
 }
 
-/** The numbers 0..n-1 that pass, in order. */
-function indicesWhere(n: number, passes: (i: number) => boolean): Int32Array {
-  const found = new Int32Array(n);
-  let count = 0;
-  for (let i = 0; i < n; i++) if (passes(i)) found[count++] = i;
-  return found.subarray(0, count);
+// Plain loops over pixels: a function that is made anew for each photo loses its compiled code at the next garbage
+// collection (docs/decisions/0057).
+
+function everyNth(pixels: Int32Array, n: number): Int32Array {
+  const taken = new Int32Array(Math.ceil(pixels.length / n));
+  for (let k = 0; k < taken.length; k++) taken[k] = pixels[k * n]!;
+  return taken;
 }
 
 /** `failed`: what the mask holds may be the ground and not the product, so its colour is a guess. */
@@ -70,17 +71,37 @@ function productPixels(lab: Lab, mask: Plane): Picked {
   const likely = new Uint8Array(data.length);
   for (let i = 0; i < data.length; i++) likely[i] = data[i]! > 0.6 ? 1 : 0;
   const solid = boxMean({ data: likely, width, height }, 2);
-  const product = indicesWhere(data.length, (i) => solid[i]! > 0.999);
+  const product = solidPixels(solid);
   if (product.length >= 0.01 * data.length) return withoutBackdrop(lab, mask, product);
-  const middle = indicesWhere(
-    data.length,
-    (i) => Math.abs((i % width) / width - 0.5) <= 0.25 && Math.abs(Math.floor(i / width) / height - 0.5) <= 0.25,
-  );
-  return { pixels: withoutBackdrop(lab, mask, middle).pixels, failed: true };
+  return { pixels: withoutBackdrop(lab, mask, middlePixels(width, height)).pixels, failed: true };
+}
+
+function solidPixels(solid: Float32Array): Int32Array {
+  const found = new Int32Array(solid.length);
+  let count = 0;
+  for (let i = 0; i < solid.length; i++) if (solid[i]! > 0.999) found[count++] = i;
+  return found.subarray(0, count);
+}
+
+/** The middle half of the frame each way. */
+function middlePixels(width: number, height: number): Int32Array {
+  const found = new Int32Array(width * height);
+  let count = 0;
+  for (let i = 0; i < found.length; i++)
+    if (Math.abs((i % width) / width - 0.5) <= 0.25 && Math.abs(Math.floor(i / width) / height - 0.5) <= 0.25)
+      found[count++] = i;
+  return found.subarray(0, count);
+}
+
+function backdropPixels(mask: Plane["data"]): Int32Array {
+  const found = new Int32Array(mask.length);
+  let count = 0;
+  for (let i = 0; i < mask.length; i += BACKDROP_EVERY) if (mask[i]! < 0.1) found[count++] = i;
+  return found.subarray(0, count);
 }
 
 /** Median of one plane over some pixels. */
-function medianOver(plane: ArrayLike<number>, pixels: Int32Array): number {
+function medianOver(plane: Float32Array, pixels: Int32Array): number {
   const values = new Float32Array(pixels.length);
   for (let k = 0; k < pixels.length; k++) values[k] = plane[pixels[k]!]!;
   return percentile(values, 0.5);
@@ -98,24 +119,34 @@ const MOSTLY_BACKDROP = 0.5;
  * Where less stays, the product is of the backdrop's colour, or thin, and the mask has failed.
  */
 function withoutBackdrop(lab: Lab, mask: Plane, product: Int32Array): Picked {
-  const { L, a, b } = lab;
-  const outside = indicesWhere(mask.data.length, (i) => i % BACKDROP_EVERY === 0 && mask.data[i]! < 0.1);
+  const outside = backdropPixels(mask.data);
   if (outside.length === 0) return { pixels: product, failed: false };
-  const mL = medianOver(L, outside);
-  const ma = medianOver(a, outside);
-  const mb = medianOver(b, outside);
-  const near = (i: number, limit: number) => {
-    const x = L[i]! - mL;
-    const y = a[i]! - ma;
-    const z = b[i]! - mb;
-    return x * x + y * y + z * z < limit * limit;
-  };
-  const even = outside.filter((i) => near(i, EVEN)).length;
+  const backdrop = { L: medianOver(lab.L, outside), a: medianOver(lab.a, outside), b: medianOver(lab.b, outside) };
+  const even = outside.length - unlike(backdrop, EVEN, { lab, pixels: outside }).length;
   if (even <= 0.8 * outside.length) return { pixels: product, failed: false };
-  const kept = product.filter((i) => !near(i, LIKE_BACKDROP));
+  const kept = unlike(backdrop, LIKE_BACKDROP, { lab, pixels: product });
   if (kept.length >= 0.25 * product.length) return { pixels: kept, failed: false };
-  const ground = product.filter((i) => near(i, BACKDROP_ITSELF)).length;
+  const ground = product.length - unlike(backdrop, BACKDROP_ITSELF, { lab, pixels: product }).length;
   return { pixels: product, failed: ground > MOSTLY_BACKDROP * product.length };
+}
+
+type Tone = { L: number; a: number; b: number };
+
+/** Those of the pixels that are `limit` (dE76) or more from a tone. */
+function unlike(tone: Tone, limit: number, { lab, pixels }: { lab: Lab; pixels: Int32Array }): Int32Array {
+  const { L, a, b } = lab;
+  const squared = limit * limit;
+  const found = new Int32Array(pixels.length);
+  let count = 0;
+  for (let k = 0; k < pixels.length; k++) {
+    const i = pixels[k]!;
+    const x = L[i]! - tone.L;
+    const y = a[i]! - tone.a;
+    const z = b[i]! - tone.b;
+    // Written so that no number (NaN) counts as unlike.
+    if (!(x * x + y * y + z * z < squared)) found[count++] = i;
+  }
+  return found.subarray(0, count);
 }
 
 /** Clusters of similar colour, named by what they are made of; clusters of one name add up. Largest first. */
@@ -142,7 +173,7 @@ function clustersOf({ L, a, b }: Lab, rgb: Uint8Array, pixels: Int32Array): Name
     points[3 * k + 2] = b[pixels[k]!]!;
   }
   const owner = cluster(points, CLUSTERS);
-  return Array.from({ length: CLUSTERS }, (_, c) => pixels.filter((_, k) => owner[k] === c))
+  return Array.from({ length: CLUSTERS }, (_, c) => ownedBy(c, owner, pixels))
     .filter((mine) => mine.length > 0)
     .map((mine) => {
       const middle = { L: medianOver(L, mine), a: medianOver(a, mine), b: medianOver(b, mine) };
@@ -155,12 +186,20 @@ function clustersOf({ L, a, b }: Lab, rgb: Uint8Array, pixels: Int32Array): Name
     });
 }
 
+function ownedBy(cluster: number, owner: Uint8Array, pixels: Int32Array): Int32Array {
+  const found = new Int32Array(pixels.length);
+  let count = 0;
+  for (let k = 0; k < pixels.length; k++) if (owner[k] === cluster) found[count++] = pixels[k]!;
+  return found.subarray(0, count);
+}
+
 /** Median of each channel as the camera saw it, not white balanced. */
 function hexOf(rgb: Uint8Array, pixels: Int32Array): string {
-  const channel = (c: number) =>
-    medianOver(
-      rgb,
-      pixels.map((i) => 3 * i + c),
-    );
-  return `#${[0, 1, 2].map((c) => channel(c).toString(16).padStart(2, "0")).join("")}`;
+  return `#${[0, 1, 2].map((c) => channelOver(rgb, pixels, c).toString(16).padStart(2, "0")).join("")}`;
+}
+
+function channelOver(rgb: Uint8Array, pixels: Int32Array, channel: number): number {
+  const values = new Float32Array(pixels.length);
+  for (let k = 0; k < pixels.length; k++) values[k] = rgb[3 * pixels[k]! + channel]!;
+  return percentile(values, 0.5);
 }

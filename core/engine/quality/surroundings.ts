@@ -63,7 +63,8 @@ export function measureContrast({ lab: { L, a, b }, product, nearness, width: w,
 }
 
 /** Sides whose rim has one tone and ends in a straight step: a drawn frame or a banner. */
-export function countFramedSides({ lab: { L, a, b }, width: w, height: h }: WorkCopy): QualityMeasures["framedSides"] {
+export function countFramedSides({ lab, width: w, height: h }: WorkCopy): QualityMeasures["framedSides"] {
+  const { L, a, b } = lab;
   let framed = 0;
   for (let side = 0; side < 4; side++) {
     // Steps through the pixels (top, bottom, left, right): from one corner of this side away from it, and along it.
@@ -89,21 +90,29 @@ export function countFramedSides({ lab: { L, a, b }, width: w, height: h }: Work
     const meanA = sumA / count;
     const meanB = sumB / count;
     if (Math.sqrt(Math.max(0, squares / count - mean * mean)) > 5) continue;
-    const differing = (d: number, squared: number) => {
-      let n = 0;
-      for (let k = from, i = at + d * inwards + from * onwards; k < to; k++, i += onwards) {
-        const x = L[i]! - mean;
-        const y = a[i]! - meanA;
-        const z = b[i]! - meanB;
-        if (x * x + y * y + z * z > squared) n++;
-      }
-      return n;
-    };
+    const tone = { L: mean, a: meanA, b: meanB };
+    const line = (d: number): Line => ({ start: at + d * inwards + from * onwards, step: onwards, count });
     for (let d = 2; d < deepest; d++)
-      if (differing(d, 100) > count * 0.03) {
-        if (differing(Math.min(deepest, d + 2), 64) > count * 0.93) framed++;
+      if (differing(lab, line(d), { tone, squared: 100 }) > count * 0.03) {
+        if (differing(lab, line(Math.min(deepest, d + 2)), { tone, squared: 64 }) > count * 0.93) framed++;
         break;
       }
   }
   return framed;
+}
+
+/** Pixels from `start` on, `step` apart. */
+type Line = { start: number; step: number; count: number };
+type Apart = { tone: { L: number; a: number; b: number }; squared: number };
+
+/** How many pixels of a line are further than this (squared dE76) from a tone. */
+function differing({ L, a, b }: WorkCopy["lab"], { start, step, count }: Line, { tone, squared }: Apart): number {
+  let n = 0;
+  for (let k = 0, i = start; k < count; k++, i += step) {
+    const x = L[i]! - tone.L;
+    const y = a[i]! - tone.a;
+    const z = b[i]! - tone.b;
+    if (x * x + y * y + z * z > squared) n++;
+  }
+  return n;
 }

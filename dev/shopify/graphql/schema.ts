@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { buildClientSchema, type GraphQLSchema, type IntrospectionQuery } from "graphql";
 
@@ -7,23 +6,20 @@ export const API_VERSION = "2026-07";
 
 type AccessItem = { type: string; typeName: string; fieldName?: string; offlineScopes: string[] };
 
+type AdminFile = { data: IntrospectionQuery; offline_scopes: { items: AccessItem[] } };
+
 let cached: { schema: GraphQLSchema; access: Map<string, string[]> } | undefined;
 
-/**
- * The Admin schema of the pinned version as Shopify publishes it, with the scopes each field needs. Built once per
- * process (0.4 s).
- */
+/** The Admin API's introspection as Shopify publishes it, with the scopes that each field needs (see SCHEMA.md). */
+function readAdminFile(): AdminFile {
+  const file = new URL(`admin-${API_VERSION}.json.gz`, import.meta.url);
+  return JSON.parse(gunzipSync(readFileSync(file)).toString("utf8")) as AdminFile;
+}
+
+/** The Admin schema of the pinned version, with the scopes each field needs. Built once per process (0.4 s). */
 export function adminSchema(): { schema: GraphQLSchema; access: Map<string, string[]> } {
   if (cached) return cached;
-  const file = path.resolve(
-    import.meta.dirname,
-    "../../../node_modules/@shopify/dev-mcp/dist/data",
-    `admin_${API_VERSION}.json.gz`,
-  );
-  const parsed = JSON.parse(gunzipSync(readFileSync(file)).toString("utf8")) as {
-    data: IntrospectionQuery;
-    offline_scopes: { items: AccessItem[] };
-  };
+  const parsed = readAdminFile();
   const access = new Map<string, string[]>();
   for (const item of parsed.offline_scopes.items)
     if (item.offlineScopes.length > 0)

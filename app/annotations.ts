@@ -1,0 +1,73 @@
+import type { Box, PhotoEvidence } from "#core/engine/index.ts";
+import type { PhotoView, SuggestionView } from "#core/views/index.ts";
+
+export type Layer = "objects" | "product" | "defects" | "text";
+
+/** `name` is the thing itself ("sofa"), `label` what stands in the picture ("sofa 91 %"). */
+export type Annotation = { layer: Layer; box: Box; name: string; label: string; colour: string };
+
+export const LAYERS: Record<Layer, { label: string; shown: boolean }> = {
+  objects: { label: "Objects", shown: true },
+  defects: { label: "Worth a look", shown: true },
+  text: { label: "Text", shown: false },
+  product: { label: "Product outline", shown: false },
+};
+
+// Each is dark enough for white words on it (WCAG AA).
+const COLOURS = { objects: "#005bd3", product: "#0c5132", text: "#5700d1" } as const;
+const SEVERITIES = { minor: "#7a5a00", moderate: "#a8400b", severe: "#8e1f0b" } as const;
+
+const percent = (share: number) => `${Math.round(share * 100)} %`;
+
+/** Everything that was seen in a photo and has a place in it, in the order in which it is drawn. */
+export function annotationsOf({ evidence, defects, verdict }: PhotoView): Annotation[] {
+  const shown = verdict.defects === "not_a_defect" ? [] : (defects?.boxes ?? []);
+  return [
+    ...(evidence ? seenIn(evidence) : []),
+    ...shown.map(({ box, severity }): Annotation => ({
+      layer: "defects",
+      box,
+      name: "defect",
+      label: `worth a look (${severity})`,
+      colour: SEVERITIES[severity],
+    })),
+  ];
+}
+
+/** What the photo alone says, without what it was compared with. */
+export function seenIn({ mask, text, objects }: Pick<PhotoEvidence, "mask" | "text" | "objects">): Annotation[] {
+  const outline = mask.box ? [{ box: mask.box, name: "product", label: "product", layer: "product" as const }] : [];
+  const lines = (text?.lines ?? []).map((line) => ({
+    box: line.box,
+    name: line.text,
+    label: line.text,
+    layer: "text" as const,
+  }));
+  const things = objects.map(({ box, label, score }) => ({
+    box,
+    name: label,
+    label: `${label} ${percent(score)}`,
+    layer: "objects" as const,
+  }));
+  return [...outline, ...lines, ...things].map((one) => ({ ...one, colour: COLOURS[one.layer] }));
+}
+
+/** What the pointer or the focus is on: the claim's words about one photo. */
+export type Pointed = { media: string; words: string };
+
+/** The photo that a suggestion rests on, the one it is about first; null where it rests on none. */
+export function pointedBy({ sources, media }: Pick<SuggestionView, "sources" | "media">): Pointed | null {
+  const told = sources.filter(({ ref }) => ref !== undefined);
+  const photo = told.find(({ ref }) => ref === media)?.ref ?? told[0]?.ref;
+  if (!photo) return null;
+  const words = told.filter(({ ref }) => ref === photo).map(({ text }) => text.replace(/^photo \d+: /, ""));
+  return { media: photo, words: words.join(" · ").toLowerCase() };
+}
+
+/**
+ * What of a photo a claim rests on: the things that it names, else the product itself, whose pixels it was read from.
+ */
+export function restsOn(annotations: readonly Annotation[], { words }: Pointed): Annotation[] {
+  const named = annotations.filter(({ layer, name }) => layer !== "product" && words.includes(name.toLowerCase()));
+  return named.length > 0 ? named : annotations.filter(({ layer }) => layer === "product");
+}

@@ -1,0 +1,105 @@
+import { BlockStack, Button, ButtonGroup, Checkbox, InlineStack, Text } from "@shopify/polaris";
+import { MinusIcon, PlusIcon } from "@shopify/polaris-icons";
+import { useRef, useState } from "react";
+import { type Annotation, type Layer, LAYERS, type Pointed, restsOn } from "#app/annotations.ts";
+import { PhotoBox } from "#app/components/shared/PhotoBox.tsx";
+import { usePhotoWindow, ZOOM_STEP } from "#app/hooks/use-photo-window.ts";
+import { thumbnail } from "#app/thumbnail.ts";
+
+const TALLEST_PX = 460;
+const LAYER_NAMES = Object.keys(LAYERS) as Layer[];
+
+type Props = {
+  /** `width` and `height` in pixels. */
+  photo: { url: string; width: number | null; height: number | null };
+  name: string;
+  annotations: readonly Annotation[];
+  /** What is pointed at stands out, whichever layers are shown. */
+  pointed: Pointed | null;
+};
+
+/** A photo with what was seen in it: layers that can be switched, zoom, and moving by keys or by dragging. */
+export function Annotator({ photo, name, annotations, pointed }: Props) {
+  const [layers, setLayers] = useState(() => new Set(LAYER_NAMES.filter((layer) => LAYERS[layer].shown)));
+  const frame = useRef<HTMLElement>(null);
+  const { shown, zoom } = usePhotoWindow(frame, photo.url);
+  const strong = new Set(pointed ? restsOn(annotations, pointed) : []);
+  const drawn = annotations.filter((one) => strong.has(one) || (layers.has(one.layer) && strong.size === 0));
+  const present = LAYER_NAMES.filter((layer) => annotations.some((one) => one.layer === layer));
+  const toggle = (layer: Layer, on: boolean) =>
+    setLayers((known) => new Set(LAYER_NAMES.filter((one) => (one === layer ? on : known.has(one)))));
+  const ratio = photo.width && photo.height ? photo.width / photo.height : 1;
+  const found = annotations.filter(({ layer }) => layer === "objects").map(({ label }) => label);
+  const close = shown.zoom > 1;
+  return (
+    <BlockStack gap="200">
+      <section
+        ref={frame}
+        // Zoomed and moved by keys: it needs the focus, and there is no element of its own for that.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        aria-label={`${name}: plus and minus zoom, 0 shows all, arrows move`}
+        style={{
+          position: "relative",
+          // The frame has the photo's own shape, so that boxes stand where they were seen.
+          width: `min(100%, ${Math.round(TALLEST_PX * ratio)}px)`,
+          aspectRatio: String(ratio),
+          margin: "0 auto",
+          background: "var(--p-color-bg-surface-secondary)",
+          borderRadius: 8,
+          overflow: "hidden",
+          cursor: close ? "grab" : "default",
+          touchAction: close ? "none" : "auto",
+        }}
+      >
+        <div
+          style={{
+            position: "absolute",
+            width: `${shown.zoom * 100}%`,
+            height: `${shown.zoom * 100}%`,
+            left: `${-shown.x * shown.zoom * 100}%`,
+            top: `${-shown.y * shown.zoom * 100}%`,
+          }}
+        >
+          <img
+            src={thumbnail(photo.url, close ? 2048 : 800)}
+            alt={`${name}. ${found.length > 0 ? `Objects: ${found.join(", ")}.` : "No objects found."}`}
+            draggable={false}
+            style={{ width: "100%", height: "100%", objectFit: "contain", display: "block" }}
+          />
+          <div aria-hidden="true" style={{ position: "absolute", inset: 0 }}>
+            {drawn.map((annotation, index) => (
+              <PhotoBox key={`${annotation.layer}-${index}`} annotation={annotation} strong={strong.has(annotation)} />
+            ))}
+          </div>
+        </div>
+      </section>
+      <InlineStack align="space-between" blockAlign="center" gap="200">
+        <InlineStack gap="400">
+          {present.map((layer) => (
+            <Checkbox
+              key={layer}
+              label={`${LAYERS[layer].label} (${annotations.filter((one) => one.layer === layer).length})`}
+              checked={layers.has(layer)}
+              onChange={(on) => toggle(layer, on)}
+            />
+          ))}
+        </InlineStack>
+        <InlineStack gap="200" blockAlign="center">
+          <output>
+            <Text as="span" tone="subdued">{`${Math.round(shown.zoom * 100)} %`}</Text>
+          </output>
+          <ButtonGroup variant="segmented">
+            <Button
+              icon={MinusIcon}
+              accessibilityLabel={`Zoom out of ${name}`}
+              disabled={!close}
+              onClick={() => zoom(1 / ZOOM_STEP)}
+            />
+            <Button icon={PlusIcon} accessibilityLabel={`Zoom into ${name}`} onClick={() => zoom(ZOOM_STEP)} />
+          </ButtonGroup>
+        </InlineStack>
+      </InlineStack>
+    </BlockStack>
+  );
+}

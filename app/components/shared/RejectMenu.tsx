@@ -1,0 +1,37 @@
+import { ActionList, Button, Popover } from "@shopify/polaris";
+import { useState } from "react";
+import { REASONS } from "#app/words.ts";
+
+type Props = {
+  label: string;
+  accessibilityLabel?: string;
+  disabled: boolean;
+  onReject: (reason: (typeof REASONS)[number]["value"]) => void;
+};
+
+/** A refusal with its reason. */
+export function RejectMenu({ label, accessibilityLabel, disabled, onReject }: Props) {
+  const [open, setOpen] = useState(false);
+  const reject = (reason: (typeof REASONS)[number]["value"]) => {
+    setOpen(false);
+    onReject(reason);
+  };
+  return (
+    <Popover
+      active={open}
+      onClose={() => setOpen(false)}
+      activator={
+        <Button
+          disabled={disabled}
+          disclosure
+          onClick={() => setOpen(!open)}
+          {...(accessibilityLabel ? { accessibilityLabel } : {})}
+        >
+          {label}
+        </Button>
+      }
+    >
+      <ActionList items={REASONS.map(({ value, content }) => ({ content, onAction: () => reject(value) }))} />
+    </Popover>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { InvalidInput } from "#core/platform/errors.ts";
+import { undoDecisions } from "#core/publishing/index.ts";
+import { actionResponse } from "#app/answer.server.ts";
+import { container } from "#app/container.server.ts";
+import { many, parseForm } from "#app/form.server.ts";
+import { requireMerchant } from "#app/merchant.server.ts";
+
+const Form = z.object({ ids: many(z.uuid(), 500) });
+
+/** Takes decisions back, written or not. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { scope, by } = await requireMerchant(request);
+  return actionResponse(async () => {
+    const { waiting, undoing } = await undoDecisions(container, scope, { ...(await parseForm(request, Form)), by });
+    if (waiting + undoing === 0)
+      throw new InvalidInput("These are just being written. Try again in a moment: nothing is lost.");
+    return "Taken back. What you changed yourself stays.";
+  });
+}

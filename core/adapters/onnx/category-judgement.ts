@@ -1,0 +1,63 @@
+import {
+  type CandidateDeps,
+  type CategoryCandidates,
+  type CategoryDecision,
+  CATEGORY_THRESHOLDS,
+  decideCategory,
+  findCandidates,
+  type TextEmbedder,
+} from "#core/engine/index.ts";
+import { digest } from "#core/platform/crypto.ts";
+import type { CategoryCalls, CategoryQuestioned } from "./category-calls.ts";
+
+/** Title, its head and all words together are embedded for each product, 1.5 KB each. */
+const KEPT_TEXTS = 300;
+/**
+ * A product is judged again when its answers come, mostly within seconds; what its words and photos are near to is the
+ * same then. About 300 KB each.
+ */
+const KEPT_PRODUCTS = 30;
+
+type Known = { candidates: CategoryCandidates; unaided: CategoryDecision };
+
+/** The last `most` answers by key, each asked for once; failures are not kept. */
+function remembered<T>(most: number) {
+  const kept = new Map<string, Promise<T>>();
+  return (key: string, find: () => Promise<T>): Promise<T> => {
+    const found = kept.get(key) ?? find();
+    kept.delete(key);
+    kept.set(key, found);
+    found.catch(() => kept.delete(key));
+    for (const oldest of kept.keys()) if (kept.size > most) kept.delete(oldest);
+    return found;
+  };
+}
+
+/** The same text is embedded once. */
+export function rememberTexts(embedder: TextEmbedder): TextEmbedder {
+  const kept = remembered<Float32Array>(KEPT_TEXTS);
+  return { ...embedder, embed: (text) => kept(text, () => embedder.embed(text)) };
+}
+
+/**
+ * Judges products one after another: words against the whole taxonomy, then words, photos and shop together. What does not
+ * depend on the shop is remembered for the next round of the same product.
+ */
+export function categoryJudgement(
+  deps: CandidateDeps,
+): (asked: CategoryQuestioned) => Promise<CategoryCalls["judge"]["answers"]> {
+  const products = remembered<Known>(KEPT_PRODUCTS);
+  return async ({ words, photos, shop, kind }) => {
+    const { candidates, unaided } = await products(digest([words, photos]), async () => {
+      const found = await findCandidates(deps, { words, photos });
+      const alone = { photos, candidates: found, threshold: CATEGORY_THRESHOLDS.unattended };
+      return { candidates: found, unaided: decideCategory(alone) };
+    });
+    const title = words.title.trim();
+    return {
+      decision: decideCategory({ photos, candidates, threshold: CATEGORY_THRESHOLDS.suggest, shop, kind }),
+      unaided,
+      title: title ? await deps.embedder.embed(title) : null,
+    };
+  };
+}

@@ -1,0 +1,57 @@
+import { publishProductJob } from "#core/jobs/catalogue.ts";
+import { NotFound } from "#core/platform/errors.ts";
+import type { ProductGid } from "#core/platform/ids.ts";
+import { refreshProductState } from "#core/products/index.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
+import { CHANGED } from "./plan.ts";
+import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
+
+/**
+ * A person has seen what somebody wrote in Shopify and what we had for it, and wants ours: it is decided anew, from what
+ * was found there. Whoever changes the field before it is written wins once more.
+ * @param input.id a publication that ended in a conflict; of any other, and where it was chosen already, nothing becomes
+ * @returns whether it is going to be written
+ * @throws NotFound when there is no such publication in this shop
+ */
+export async function writeOurs(
+  platform: Platform,
+  scope: Scope,
+  { id, by }: { id: string; by: string },
+): Promise<boolean> {
+  return transact(platform, scope, async (work) => {
+    const publication = await work.db.publication.findFirst({ where: { id } });
+    if (!publication) throw new NotFound("There is nothing here to write.");
+    const productGid = publication.productGid as ProductGid;
+    await work.lockProduct(productGid);
+    const { field, locale } = publication;
+    // Where a later value of the field was decided, that one stands.
+    const decided = await work.db.suggestion.count({
+      where: {
+        productGid,
+        field,
+        locale,
+        revision: { gt: publication.revision },
+        state: { in: ["accepted", "edited"] },
+      },
+    });
+    if (publication.state !== "conflict" || publication.problem !== CHANGED || decided > 0) return false;
+    await work.db.suggestion.updateMany({
+      where: { productGid, field, locale, state: "waiting" },
+      data: { state: "superseded" },
+    });
+    await work.query(sql`
+      INSERT INTO "Suggestion" ("shopId", id, "productGid", field, locale, revision, before, value, confidence,
+        "rawConfidence", mix, sources, contradiction, choices, state, verdict, "decidedBy", "decidedAt")
+      SELECT s."shopId", gen_random_uuid(), s."productGid", s.field, s.locale,
+        (SELECT max(revision) + 1 FROM "Suggestion" a WHERE a."shopId" = s."shopId" AND a."productGid" = s."productGid"
+          AND a.field = s.field AND a.locale = s.locale),
+        coalesce(p.found, 'null'), p.after, s.confidence, s."rawConfidence", s.mix, s.sources, s.contradiction, s.choices, 'accepted',
+        'approve', ${by}, ${work.now}::timestamp
+      FROM "Publication" p JOIN "Suggestion" s ON s."shopId" = p."shopId" AND s.id = p."suggestionId"
+      WHERE p."shopId" = ${scope.shopId} AND p.id = ${id}`);
+    work.emit({ kind: "suggestion.decided", productGid, data: { field, verdict: "approve", by } });
+    work.request(publishProductJob, { shopId: scope.shopId, productGid });
+    await refreshProductState(work, productGid);
+    return true;
+  });
+}

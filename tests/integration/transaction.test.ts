@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ShopId } from "#core/platform/ids.ts";
+import { forShop, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
+
+const SHOP = ShopId.parse("one.myshopify.com");
+let db: TestDatabase;
+beforeAll(async () => {
+  // One connection: what does not give it back stops all that follows.
+  db = await createTestDatabase({ pool: 1 });
+});
+afterAll(() => db.close());
+
+const periods = () => forShop(db.database, SHOP, (shop) => shop.usage.findMany({ orderBy: { period: "asc" } }));
+const write = (period: string) => sql`INSERT INTO "Usage" ("shopId", period) VALUES (${SHOP}, ${period})`;
+
+test("Prisma and our own statements are in one transaction, whichever comes first", async () => {
+  const seen = await forShop(db.database, SHOP, async (shop, query) => {
+    await query(write("2030-01"));
+    const byPrisma = await shop.usage.count();
+    await shop.usage.create({ data: { shopId: SHOP, period: "2030-02" } });
+    const [bySql] = await query<{ n: number }>(sql`SELECT count(*)::int AS n FROM "Usage"`);
+    return [byPrisma, bySql?.n];
+  });
+  expect(seen).toEqual([1, 2]);
+  expect((await periods()).map(({ period }) => period)).toEqual(["2030-01", "2030-02"]);
+});
+
+test("what throws takes both back, and gives its connection back", async () => {
+  const work = forShop(db.database, SHOP, async (shop, query) => {
+    await query(write("2030-03"));
+    await shop.usage.create({ data: { shopId: SHOP, period: "2030-04" } });
+    throw new Error("stop");
+  });
+  await expect(work).rejects.toThrow("stop");
+  expect(await periods()).toHaveLength(2);
+});
+
+test("a statement that failed fails the transaction, also where its error was swallowed", async () => {
+  const work = forShop(db.database, SHOP, async (_shop, query) => {
+    await query(write("2030-05"));
+    await query(sql`SELECT 1 / 0`).catch(() => undefined);
+  });
+  await expect(work).rejects.toThrow("nothing was written");
+  expect(await periods()).toHaveLength(2);
+});
+
+test("a single statement is one transaction: walled, committed, and taken back where it fails", async () => {
+  await sqlInShop(db.database, SHOP, write("2030-06"));
+  expect(await periods()).toHaveLength(3);
+  const other = ShopId.parse("two.myshopify.com");
+  await expect(sqlInShop(db.database, other, write("2030-07"))).rejects.toThrow("row-level security");
+  expect(await sqlInShop(db.database, other, sql`SELECT 1 FROM "Usage"`)).toEqual([]);
+});
+
+test("times are UTC and 64-bit numbers whole, as by Prisma, whatever this machine's zone", async () => {
+  const zone = process.env["TZ"];
+  process.env["TZ"] = "Asia/Tokyo";
+  try {
+    const at = new Date("2030-01-02T03:04:05.678Z");
+    const [row] = await sqlInShop<{ at: Date; same: boolean; big: bigint }>(
+      db.database,
+      SHOP,
+      sql`SELECT ${at}::timestamp AS at, ${at}::timestamp = '2030-01-02 03:04:05.678'::timestamp AS same,
+        9007199254740993::bigint AS big`,
+    );
+    expect(row).toEqual({ at, same: true, big: 9_007_199_254_740_993n });
+  } finally {
+    if (zone === undefined) delete process.env["TZ"];
+    else process.env["TZ"] = zone;
+  }
+});
+
+test("a connection that breaks within a transaction is replaced by the next", async () => {
+  const work = forShop(db.database, SHOP, async (_shop, query) => {
+    const [me] = await query<{ pid: number }>(sql`SELECT pg_backend_pid() AS pid`);
+    await db.sql("SELECT pg_terminate_backend($1)", [me?.pid]);
+    await query(sql`SELECT pg_sleep(5)`);
+  });
+  await expect(work).rejects.toThrow();
+  expect(await periods()).toHaveLength(3);
+});
