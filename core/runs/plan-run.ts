@@ -30,6 +30,14 @@ export type PlanDeps = Platform & {
 
 const WRITES_COPY: ReadonlySet<RunKind> = new Set<RunKind>(["analyse", "reanalyse", "write_copy"]);
 const NOTES_KEPT = 500;
+/** Places in line that are counted in one transaction: some seconds each, however many there are. */
+const SLICE = 20_000;
+type Slice = { after: number; to: number };
+type Part = Slice & { engineVersion: string };
+
+/** Products of a run ("i") that wait, of one part of the line. */
+const inPart = ({ shopId, id }: Run, { after, to }: Slice) => sql`i."shopId" = ${shopId} AND i."runId" = ${id}
+  AND i.state = 'waiting' AND i.position > ${after} AND i.position <= ${to}`;
 
 /**
  * Counts what a run will touch and cost, by set statements: products, photos, of them those that cost a unit (each
@@ -45,11 +53,11 @@ export async function planRun(deps: PlanDeps, scope: Scope, id: string): Promise
   const bySku = await findSkus(deps.adminFor, run);
   const { plan } = await deps.database.shop.findUniqueOrThrow({ where: { id: shopId } });
   const left = await allowanceLeft(deps.database, { shopId, now: deps.clock.now() });
+  const missing = await transact(deps, scope, (work) => selectItems(work, run, bySku));
+  let part = { after: -1, to: SLICE, engineVersion };
+  while (await planPart(deps, scope, { run, part })) part = { ...part, after: part.to, to: part.to + SLICE };
   return transact(deps, scope, async (work) => {
     if ((await lockRun(work, shopId, id)).state !== "planning") return { kind: "skipped" } as const;
-    const missing = await selectItems(work, run, bySku);
-    await passOver(work, run, engineVersion);
-    await countWork(work, run, engineVersion);
     const counted = await summarise(work, run, { plan: planOf(plan), left, engineVersion });
     await keepPlan(work, run, { counted, notes: [...run.notes, ...missing] });
     await setRun(work, run, { state: "planned", kind: "run.planned", data: { products: counted.products } });
@@ -60,6 +68,14 @@ export async function planRun(deps: PlanDeps, scope: Scope, id: string): Promise
     return { kind: "planned" } as const;
   });
 }
+
+/** @returns whether there is more behind this part of the line */
+const planPart = (deps: PlanDeps, scope: Scope, { run, part }: { run: Run; part: Part }): Promise<boolean> =>
+  transact(deps, scope, async (work) => {
+    await passOver(work, run, part);
+    await countWork(work, run, part);
+    return (await work.db.runItem.count({ where: { runId: run.id, position: { gt: part.to } } })) > 0;
+  });
 
 async function keepPlan({ db, now }: Work, run: Run, { counted, notes }: { counted: RunPlan; notes: Run["notes"] }) {
   const { selection } = run;
@@ -73,26 +89,25 @@ async function keepPlan({ db, now }: Work, run: Run, { counted, notes }: { count
 }
 
 /** Products that the run has no work with are named as such, and not forgotten. */
-async function passOver({ query }: Work, run: Run, engineVersion: string): Promise<void> {
+async function passOver({ query }: Work, run: Run, part: Part): Promise<void> {
   await query(sql`
     UPDATE "RunItem" i SET state = 'skipped', code = 'nothing_to_do'
-    WHERE i."shopId" = ${run.shopId} AND i."runId" = ${run.id} AND i.state = 'waiting'
-      AND NOT ${hasSomethingToDo(run, engineVersion)}`);
+    WHERE ${inPart(run, part)} AND NOT ${hasSomethingToDo(run, part.engineVersion)}`);
 }
 
 /** Photos, units and calls of each product; alone, as if no other product of the run showed the same. */
-async function countWork({ db, query }: Work, run: Run, engineVersion: string): Promise<void> {
-  const { shopId, id, kind } = run;
+async function countWork({ db, query }: Work, run: Run, part: Part): Promise<void> {
+  const { kind } = run;
   if (!WRITES_COPY.has(kind)) return;
   const copy = wantsCopy(await readSettings(db));
   await query(sql`
     UPDATE "RunItem" i SET photos = coalesce(nullif((SELECT count(*)::int FROM "Image" m WHERE ${OF_ITEM}), 0), ${UNSEEN_MEDIA}),
-      units = ${LOOKS.has(kind) ? unitsOf(engineVersion) : sql`0`}
-    WHERE i."shopId" = ${shopId} AND i."runId" = ${id} AND i.state = 'waiting'`);
+      units = ${LOOKS.has(kind) ? unitsOf(part.engineVersion) : sql`0`}
+    WHERE ${inPart(run, part)}`);
   if (!copy) return;
   await query(sql`
     UPDATE "RunItem" i SET "copyCalls" = 1
-    WHERE i."shopId" = ${shopId} AND i."runId" = ${id} AND i.state = 'waiting' AND i.photos > 0
+    WHERE ${inPart(run, part)} AND i.photos > 0
       AND (i.units > 0 OR (SELECT 1 FROM "CopyDraft" d WHERE d."shopId" = i."shopId" AND d."productGid" = i."productGid"
         LIMIT 1) IS NULL)`);
 }

@@ -6,6 +6,7 @@ import { readSettings } from "#core/settings/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import { accuracyOf } from "./accuracy.ts";
+import { seenTo } from "./seen-to.ts";
 
 export type HomeView = Awaited<ReturnType<typeof homeView>>;
 
@@ -21,6 +22,7 @@ export async function homeView(database: Database, input: { shopId: ShopId; now:
   const shop = await database.shop.findUniqueOrThrow({ where: { id: input.shopId } });
   const plan = planOf(shop.plan);
   return forShop(database, input.shopId, async (db, query) => {
+    const seq = await seenTo(db);
     const states = await db.product.groupBy({ by: ["state"], _count: true });
     const waiting = await query<{ field: string; count: number }>(WAITING_BY_FIELD);
     const failures = await db.task.groupBy({
@@ -46,7 +48,6 @@ export async function homeView(database: Database, input: { shopId: ShopId; now:
     });
     const doubtful = await db.image.count({ where: { attention: { not: null } } });
     const written = await db.publication.count({ where: { state: "written" } });
-    const counter = await db.eventCounter.findFirst();
     const { automation } = await readSettings(db);
     return {
       counts: Object.fromEntries(states.map((row) => [row.state, row._count])) as Record<string, number>,
@@ -70,7 +71,7 @@ export async function homeView(database: Database, input: { shopId: ShopId; now:
       ownWay: await ownWayOf(query),
       accuracy: await accuracyOf(query),
       written,
-      seq: (counter?.seq ?? 0n).toString(),
+      seq,
     };
   });
 }

@@ -5,6 +5,7 @@ import { countItems } from "#core/runs/index.ts";
 import type { Run, RunCounts, RunKind, RunNote, RunPlan, RunState, Selection } from "#core/runs/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
+import { seenTo } from "./seen-to.ts";
 import type { RunItemState } from "../../prisma/generated/client.ts";
 
 export type RunsView = Awaited<ReturnType<typeof runsView>>;
@@ -23,6 +24,7 @@ const NONE: RunCounts = { waiting: 0, working: 0, done: 0, skipped: 0, failed: 0
 /** The shop's latest runs, with how far each is. */
 export async function runsView(database: Database, shopId: ShopId) {
   return forShop(database, shopId, async (db, query) => {
+    const seq = await seenTo(db);
     const rows = (await db.run.findMany({ orderBy: { createdAt: "desc" }, take: LISTED })) as unknown as Run[];
     const under = rows.filter(({ state }) => UNDER_WAY.has(state)).map(({ id }) => id);
     const counts = await countItems(query, shopId, under);
@@ -33,7 +35,7 @@ export async function runsView(database: Database, shopId: ShopId) {
         by: nameOf(run.startedBy),
         counts: run.counts ?? counts.get(run.id) ?? NONE,
       })),
-      seq: await seqOf(db),
+      seq,
     };
   });
 }
@@ -42,6 +44,7 @@ export async function runsView(database: Database, shopId: ShopId) {
 export async function runView(database: Database, shopId: ShopId, input: { id: string; now: Date }) {
   const { id, now } = input;
   return forShop(database, shopId, async (db, query) => {
+    const seq = await seenTo(db);
     const run = (await db.run.findFirst({ where: { id } })) as unknown as Run | null;
     if (!run) return null;
     const counts = (await countItems(query, shopId, [id])).get(id) ?? NONE;
@@ -67,12 +70,10 @@ export async function runView(database: Database, shopId: ShopId, input: { id: s
       undoable,
       amiss,
       undoneBy: await undoneBy(db, id),
-      seq: await seqOf(db),
+      seq,
     };
   });
 }
-
-const seqOf = async (db: ShopDb) => ((await db.eventCounter.findFirst())?.seq ?? 0n).toString();
 
 /** What pages may see of a run's row: a file's lines are thousands. */
 function shown(run: Run) {

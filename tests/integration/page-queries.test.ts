@@ -86,6 +86,17 @@ test("the seed is as large as it says", async () => {
   expect(row).toEqual({ products: LARGE.products, suggestions: LARGE.suggestions });
 });
 
+/** Pages that events are followed on from where their data ends. */
+const FOLLOWED = ["home", "products", "product", "runs", "run"];
+test.each(FOLLOWED)(
+  "%s reads the number of the last event before its data: what happens meanwhile is not missed",
+  async (name) => {
+    const read = await statementsOf(PAGES[name] ?? (() => Promise.reject(new Error("no such page"))));
+    const first = read.find(({ text }) => !text.includes('FROM "public"."Shop"'));
+    expect(first?.text).toContain('FROM "public"."EventCounter"');
+  },
+);
+
 test.each(Object.entries(PAGES))("%s reads no table of the shop from end to end", async (_, page) => {
   const statements = await statementsOf(page);
   expect(statements.length).toBeGreaterThan(0);
