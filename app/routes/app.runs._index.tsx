@@ -26,7 +26,7 @@ export default function Runs() {
   useLive(seq, (event) => event.kind.startsWith("run."));
   if (runs.length === 0)
     return (
-      <Page title="Runs" primaryAction={NEW}>
+      <Page title="Runs">
         <Card>
           <EmptyState heading="Work on many products at once" image="" action={NEW}>
             <p>

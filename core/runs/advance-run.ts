@@ -6,11 +6,14 @@ import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { ask } from "./ask.ts";
 import { auditSome } from "./audit.ts";
-import { LOOKS } from "./plan-run.ts";
 import { lockRun, type Run, setRun } from "./record.ts";
 import { type Settled, settleItems } from "./settle.ts";
+import { LOOKS, unitsOf } from "./to-do.ts";
 
-export type AdvanceDeps = Platform & { adminFor: AdminFor };
+export type AdvanceDeps = Platform & {
+  adminFor: AdminFor;
+  engineFor: (shopId: ShopId) => { readonly engineVersion: string };
+};
 
 /**
  * Products of one run that are being worked on at a time: enough to keep a worker busy from one look to the next, few
@@ -29,13 +32,14 @@ type Step = { kind: "over" | "stands" } | Later;
  */
 export async function advanceRun(deps: AdvanceDeps, scope: Scope, id: string): Promise<Step> {
   const { shopId } = scope;
+  const { engineVersion } = deps.engineFor(shopId);
   const left = await allowanceLeft(deps.database, { shopId, now: deps.clock.now() });
   await auditSome(deps, scope, id);
   return transact(deps, scope, async (work) => {
     const run = await lockRun(work, shopId, id);
     if (run.state !== "running" && run.state !== "paused" && run.state !== "cancelling") return { kind: "over" };
     const settled = await settleItems(work, run, run.state === "cancelling");
-    if (run.state === "running") return goOn({ work, run, scope }, { settled, left });
+    if (run.state === "running") return goOn({ work, run, scope }, { settled, left, engineVersion });
     return rest({ work, run }, settled);
   });
 }
@@ -53,14 +57,14 @@ async function rest({ work, run }: Of, settled: Settled): Promise<Step> {
 
 async function goOn(
   { work, run, scope }: Of & { scope: Scope },
-  { settled, left }: { settled: Settled; left: number },
+  { settled, left, engineVersion }: { settled: Settled; left: number; engineVersion: string },
 ): Promise<Step> {
   const pause = async (problem: string): Promise<Step> => {
     await setRun(work, run, { state: "paused", problem, kind: "run.paused", data: { problem } });
     return settled.working > 0 ? later(LOOK_MS, "products in hand are finished") : { kind: "stands" };
   };
   if (settled.standstill) return pause(settled.standstill);
-  const { gids, short } = await takeNext(work, run, { room: IN_HAND - settled.working, left });
+  const { gids, short } = await takeNext(work, run, { room: IN_HAND - settled.working, left, engineVersion });
   await ask(work, { run, scope, gids });
   if (settled.ended > 0 || gids.length > 0) tellProgress(work, run);
   if (settled.working + gids.length > 0) return later(LOOK_MS, "its products are worked on");
@@ -75,35 +79,36 @@ const tellProgress = ({ emit }: Work, run: Run) => emit({ kind: "run.progress", 
 const hasWaiting = async ({ db }: Work, { id }: Run) =>
   (await db.runItem.count({ where: { runId: id, state: "waiting" } })) > 0;
 
-type Limits = { room: number; left: number };
+type Limits = { room: number; left: number; engineVersion: string };
 type Taken = { gids: ProductGid[]; short: "budget_used_up" | "quota_used_up" | null };
 
-/** The next products in line that the plan and the budget have room for. `short`: what the next one is beyond. */
-async function takeNext({ db, query, now }: Work, run: Run, { room, left }: Limits): Promise<Taken> {
+/**
+ * The next products in line that the plan and the budget have room for, each by what is known of its photos now.
+ * `short`: what the next one is beyond.
+ */
+async function takeNext({ db, query, now }: Work, run: Run, { room, left, engineVersion }: Limits): Promise<Taken> {
   if (room <= 0 || run.kind === "audit") return { gids: [], short: null };
-  const next = await db.runItem.findMany({
-    where: { runId: run.id, state: "waiting" },
-    orderBy: { position: "asc" },
-    take: room,
-    select: { productGid: true, units: true },
-  });
+  const ofRun = sql`i."shopId" = ${run.shopId} AND i."runId" = ${run.id}`;
+  const next = await query<{ productGid: ProductGid; units: number }>(sql`
+    SELECT i."productGid", ${LOOKS.has(run.kind) ? unitsOf(engineVersion) : sql`0`} AS units FROM "RunItem" i
+    WHERE ${ofRun} AND i.state = 'waiting' ORDER BY i.position LIMIT ${room}`);
   const inHand = await db.runItem.aggregate({ where: { runId: run.id, state: "working" }, _sum: { units: true } });
   const spent = run.budget === null ? 0 : await spentBy(query, { shopId: run.shopId as ShopId, runId: run.id });
   const budget = run.budget === null ? Infinity : run.budget - spent;
   let units = inHand._sum.units ?? 0;
-  const taken: ProductGid[] = [];
+  const taken: typeof next = [];
   let short: Taken["short"] = null;
   for (const item of next) {
-    const wanted = LOOKS.has(run.kind) ? item.units : 0;
-    if (wanted > 0 && units + wanted > Math.min(left, budget)) {
+    if (item.units > 0 && units + item.units > Math.min(left, budget)) {
       short = left < budget ? "quota_used_up" : "budget_used_up";
       break;
     }
-    units += wanted;
-    taken.push(item.productGid as ProductGid);
+    units += item.units;
+    taken.push(item);
   }
   await query(sql`
-    UPDATE "RunItem" SET state = 'working', "askedAt" = ${now}::timestamp
-    WHERE "shopId" = ${run.shopId} AND "runId" = ${run.id} AND "productGid" = ANY (${taken}) AND state = 'waiting'`);
-  return { gids: taken, short };
+    UPDATE "RunItem" i SET state = 'working', units = taken.units, "askedAt" = ${now}::timestamp
+    FROM jsonb_to_recordset(${JSON.stringify(taken)}::jsonb) AS taken ("productGid" text, units int)
+    WHERE ${ofRun} AND i."productGid" = taken."productGid" AND i.state = 'waiting'`);
+  return { gids: taken.map(({ productGid }) => productGid), short };
 }

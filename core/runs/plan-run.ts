@@ -11,17 +11,33 @@ import { type Platform, type Scope, transact, type Work } from "#core/tenancy/tr
 import { lockRun, type Run, type RunKind, type RunPlan, setRun } from "./record.ts";
 import { findSkus, selectItems } from "./select-items.ts";
 import { shopRate } from "./shop-rate.ts";
-import { hasSomethingToDo, NOTHING_BEFORE, toUndo, toWrite } from "./to-do.ts";
+import {
+  costs,
+  hasSomethingToDo,
+  LOOKS,
+  NOTHING_BEFORE,
+  OF_ITEM,
+  toUndo,
+  toWrite,
+  unitsOf,
+  UNSEEN_MEDIA,
+} from "./to-do.ts";
 
 export type PlanDeps = Platform & {
   adminFor: AdminFor;
   engineFor: (shopId: ShopId) => { readonly engineVersion: string };
 };
 
-/** Kinds that look at photos, which is what costs units. */
-export const LOOKS: ReadonlySet<RunKind> = new Set<RunKind>(["analyse", "reanalyse"]);
 const WRITES_COPY: ReadonlySet<RunKind> = new Set<RunKind>(["analyse", "reanalyse", "write_copy"]);
 const NOTES_KEPT = 500;
+/** Places in line that are counted in one transaction: some seconds each, however many there are. */
+const SLICE = 20_000;
+type Slice = { after: number; to: number };
+type Part = Slice & { engineVersion: string };
+
+/** Products of a run ("i") that wait, of one part of the line. */
+const inPart = ({ shopId, id }: Run, { after, to }: Slice) => sql`i."shopId" = ${shopId} AND i."runId" = ${id}
+  AND i.state = 'waiting' AND i.position > ${after} AND i.position <= ${to}`;
 
 /**
  * Counts what a run will touch and cost, by set statements: products, photos, of them those that cost a unit (each
@@ -33,15 +49,16 @@ export async function planRun(deps: PlanDeps, scope: Scope, id: string): Promise
   const { shopId } = scope;
   const run = await transact(deps, scope, (work) => lockRun(work, shopId, id));
   if (run.state !== "planning") return { kind: "skipped" };
+  const { engineVersion } = deps.engineFor(shopId);
   const bySku = await findSkus(deps.adminFor, run);
   const { plan } = await deps.database.shop.findUniqueOrThrow({ where: { id: shopId } });
   const left = await allowanceLeft(deps.database, { shopId, now: deps.clock.now() });
+  const missing = await transact(deps, scope, (work) => selectItems(work, run, bySku));
+  let part = { after: -1, to: SLICE, engineVersion };
+  while (await planPart(deps, scope, { run, part })) part = { ...part, after: part.to, to: part.to + SLICE };
   return transact(deps, scope, async (work) => {
     if ((await lockRun(work, shopId, id)).state !== "planning") return { kind: "skipped" } as const;
-    const missing = await selectItems(work, run, bySku);
-    await passOver(work, run, deps.engineFor(shopId).engineVersion);
-    await countItems(work, run, deps.engineFor(shopId).engineVersion);
-    const counted = await summarise(work, run, { plan: planOf(plan), left });
+    const counted = await summarise(work, run, { plan: planOf(plan), left, engineVersion });
     await keepPlan(work, run, { counted, notes: [...run.notes, ...missing] });
     await setRun(work, run, { state: "planned", kind: "run.planned", data: { products: counted.products } });
     if (run.startWhenPlanned && counted.looks <= left && counted.products > 0) {
@@ -51,6 +68,14 @@ export async function planRun(deps: PlanDeps, scope: Scope, id: string): Promise
     return { kind: "planned" } as const;
   });
 }
+
+/** @returns whether there is more behind this part of the line */
+const planPart = (deps: PlanDeps, scope: Scope, { run, part }: { run: Run; part: Part }): Promise<boolean> =>
+  transact(deps, scope, async (work) => {
+    await passOver(work, run, part);
+    await countWork(work, run, part);
+    return (await work.db.runItem.count({ where: { runId: run.id, position: { gt: part.to } } })) > 0;
+  });
 
 async function keepPlan({ db, now }: Work, run: Run, { counted, notes }: { counted: RunPlan; notes: Run["notes"] }) {
   const { selection } = run;
@@ -64,58 +89,57 @@ async function keepPlan({ db, now }: Work, run: Run, { counted, notes }: { count
 }
 
 /** Products that the run has no work with are named as such, and not forgotten. */
-async function passOver({ query }: Work, run: Run, engineVersion: string): Promise<void> {
+async function passOver({ query }: Work, run: Run, part: Part): Promise<void> {
   await query(sql`
     UPDATE "RunItem" i SET state = 'skipped', code = 'nothing_to_do'
-    WHERE i."shopId" = ${run.shopId} AND i."runId" = ${run.id} AND i.state = 'waiting'
-      AND NOT ${hasSomethingToDo(run, engineVersion)}`);
+    WHERE ${inPart(run, part)} AND NOT ${hasSomethingToDo(run, part.engineVersion)}`);
 }
 
-/** Photos, units and calls of each product. Of photos that show the same bytes, the first in line pays. */
-async function countItems({ db, query }: Work, run: Run, engineVersion: string): Promise<void> {
-  const { shopId, id, kind } = run;
+/** Photos, units and calls of each product; alone, as if no other product of the run showed the same. */
+async function countWork({ db, query }: Work, run: Run, part: Part): Promise<void> {
+  const { kind } = run;
   if (!WRITES_COPY.has(kind)) return;
   const copy = wantsCopy(await readSettings(db));
   await query(sql`
-    WITH photo AS (
-      SELECT i."productGid", ${LOOKS.has(kind)}::boolean
-        AND NOT (m.state = 'analysed' AND m."engineVersion" IS NOT DISTINCT FROM ${engineVersion})
-        AND NOT EXISTS (SELECT 1 FROM "Evidence" e WHERE e."shopId" = m."shopId" AND e.fingerprint = m.fingerprint
-          AND e."engineVersion" = ${engineVersion})
-        AND row_number() OVER (PARTITION BY coalesce(m.fingerprint, m.gid) ORDER BY i.position, m.gid) = 1 AS costs
-      FROM "RunItem" i JOIN "Image" m ON m."shopId" = i."shopId" AND m."productGid" = i."productGid"
-      WHERE i."shopId" = ${shopId} AND i."runId" = ${id} AND i.state = 'waiting'
-    ), counted AS (
-      SELECT "productGid", count(*)::int AS photos, count(*) FILTER (WHERE costs)::int AS units FROM photo GROUP BY 1
-    ), known AS (
-      SELECT i."productGid", coalesce(c.photos, p."mediaCount", 1) AS photos,
-        CASE WHEN ${LOOKS.has(kind)} THEN coalesce(c.units, CASE WHEN p."readAt" > 'epoch' THEN 0 ELSE coalesce(p."mediaCount", 1) END)
-          ELSE 0 END AS units,
-        EXISTS (SELECT 1 FROM "CopyDraft" d WHERE d."shopId" = i."shopId" AND d."productGid" = i."productGid") AS drafted
-      FROM "RunItem" i LEFT JOIN "Product" p ON p."shopId" = i."shopId" AND p.gid = i."productGid"
-        LEFT JOIN counted c ON c."productGid" = i."productGid"
-      WHERE i."shopId" = ${shopId} AND i."runId" = ${id} AND i.state = 'waiting'
-    )
-    UPDATE "RunItem" i SET photos = known.photos, units = known.units,
-      "copyCalls" = CASE WHEN ${copy} AND known.photos > 0 AND (NOT known.drafted OR known.units > 0) THEN 1 ELSE 0 END
-    FROM known WHERE i."shopId" = ${shopId} AND i."runId" = ${id} AND i."productGid" = known."productGid"`);
+    UPDATE "RunItem" i SET photos = coalesce(nullif((SELECT count(*)::int FROM "Image" m WHERE ${OF_ITEM}), 0), ${UNSEEN_MEDIA}),
+      units = ${LOOKS.has(kind) ? unitsOf(part.engineVersion) : sql`0`}
+    WHERE ${inPart(run, part)}`);
+  if (!copy) return;
+  await query(sql`
+    UPDATE "RunItem" i SET "copyCalls" = 1
+    WHERE ${inPart(run, part)} AND i.photos > 0
+      AND (i.units > 0 OR (SELECT 1 FROM "CopyDraft" d WHERE d."shopId" = i."shopId" AND d."productGid" = i."productGid"
+        LIMIT 1) IS NULL)`);
 }
 
-type Sums = { products: number; photos: number; looks: number; copyCalls: number };
+type Sums = { products: number; photos: number; units: number; copyCalls: number };
 
-async function summarise({ query }: Work, run: Run, money: { plan: Plan; left: number }): Promise<RunPlan> {
+/** Statements go from each product to its rows by index: a table that was just filled has no statistics to plan by. */
+async function summarise(
+  { query }: Work,
+  run: Run,
+  { plan, left, engineVersion }: { plan: Plan; left: number; engineVersion: string },
+): Promise<RunPlan> {
   const { id, kind } = run;
   const shopId = run.shopId as ShopId;
+  const ofRun = sql`i."shopId" = ${shopId} AND i."runId" = ${id} AND i.state = 'waiting'`;
   const [sums] = await query<Sums>(sql`
-    SELECT count(*)::int AS products, coalesce(sum(photos), 0)::int AS photos, coalesce(sum(units), 0)::int AS looks,
-      coalesce(sum("copyCalls"), 0)::int AS "copyCalls"
-    FROM "RunItem" WHERE "shopId" = ${shopId} AND "runId" = ${id} AND state = 'waiting'`);
-  const { products, photos, looks, copyCalls } = sums ?? { products: 0, photos: 0, looks: 0, copyCalls: 0 };
+    SELECT count(*)::int AS products, coalesce(sum(photos), 0)::int AS photos, coalesce(sum(units), 0)::int AS units,
+      coalesce(sum("copyCalls"), 0)::int AS "copyCalls" FROM "RunItem" i WHERE ${ofRun}`);
+  const { products, photos, units, copyCalls } = sums ?? { products: 0, photos: 0, units: 0, copyCalls: 0 };
+  // Of photos that show the same bytes in several products, one look is paid.
+  const [again] = LOOKS.has(kind)
+    ? await query<{ count: number }>(sql`
+        SELECT (count(*) - count(DISTINCT costly.bytes))::int AS count FROM "RunItem" i, LATERAL (
+          SELECT DISTINCT coalesce(m.fingerprint, m.gid) AS bytes FROM "Image" m
+          WHERE ${OF_ITEM} AND ${costs(engineVersion)} OFFSET 0) AS costly
+        WHERE ${ofRun}`)
+    : [];
+  const looks = units - (again?.count ?? 0);
   const passedOver = await query<{ code: string; count: number }>(sql`
     SELECT code, count(*)::int AS count FROM "RunItem"
     WHERE "shopId" = ${shopId} AND "runId" = ${id} AND state = 'skipped' GROUP BY code`);
   const fields = await fieldsOf(query, run);
-  const { plan, left } = money;
   const work = { analyse: looks, reanalyse: looks, write_copy: copyCalls, publish: fields, undo: fields, audit: 0 }[
     kind
   ];
@@ -147,24 +171,26 @@ const RATED: Record<RunKind, EventKind[]> = {
 
 async function fieldsOf(query: Work["query"], run: Run): Promise<number> {
   if (run.kind !== "publish" && run.kind !== "undo") return 0;
-  const [row] = await query<{ count: number }>(
+  const rows =
     run.kind === "publish"
-      ? sql`SELECT count(*)::int AS count FROM "RunItem" i JOIN "Suggestion" s ON s."shopId" = i."shopId"
-          AND s."productGid" = i."productGid"
-          WHERE i."shopId" = ${run.shopId} AND i."runId" = ${run.id} AND i.state = 'waiting' AND ${toWrite(run)}`
-      : sql`SELECT count(*)::int AS count FROM "RunItem" i JOIN "Publication" w ON w."shopId" = i."shopId"
-          AND w."productGid" = i."productGid"
-          WHERE i."shopId" = ${run.shopId} AND i."runId" = ${run.id} AND i.state = 'waiting' AND ${toUndo(run)}`,
-  );
+      ? sql`SELECT count(*) AS n FROM "Suggestion" s WHERE s."shopId" = i."shopId" AND s."productGid" = i."productGid"
+          AND ${toWrite(run)}`
+      : sql`SELECT count(*) AS n FROM "Publication" w WHERE w."shopId" = i."shopId" AND w."productGid" = i."productGid"
+          AND ${toUndo(run)}`;
+  const [row] = await query<{ count: number }>(sql`
+    SELECT coalesce(sum(fields.n), 0)::int AS count FROM "RunItem" i, LATERAL (${rows}) AS fields
+    WHERE i."shopId" = ${run.shopId} AND i."runId" = ${run.id} AND i.state = 'waiting'`);
   return row?.count ?? 0;
 }
 
 /** Fields with words of the merchant's own, beside which a suggestion waits for a person: all alt texts as "alt". */
 const untouchedBy = (query: Work["query"], run: Run) =>
   query<{ field: string; count: number }>(sql`
-    SELECT CASE WHEN s.field LIKE 'alt:%' THEN 'alt' ELSE s.field END AS field, count(*)::int AS count
-    FROM "RunItem" i JOIN "Suggestion" s ON s."shopId" = i."shopId" AND s."productGid" = i."productGid"
-    WHERE i."shopId" = ${run.shopId} AND i."runId" = ${run.id} AND i.state = 'waiting' AND s.state = 'waiting'
-      AND NOT (${NOTHING_BEFORE}) AND NOT EXISTS (SELECT 1 FROM "Publication" w
-        WHERE w."shopId" = s."shopId" AND w."productGid" = s."productGid" AND w.field = s.field AND w.state = 'written')
+    SELECT theirs.field, count(*)::int AS count FROM "RunItem" i, LATERAL (
+      SELECT CASE WHEN s.field LIKE 'alt:%' THEN 'alt' ELSE s.field END AS field FROM "Suggestion" s
+      WHERE s."shopId" = i."shopId" AND s."productGid" = i."productGid" AND s.state = 'waiting' AND NOT (${NOTHING_BEFORE})
+        AND NOT EXISTS (SELECT 1 FROM "Publication" w WHERE w."shopId" = s."shopId" AND w."productGid" = s."productGid"
+          AND w.field = s.field AND w.state = 'written')
+      OFFSET 0) AS theirs
+    WHERE i."shopId" = ${run.shopId} AND i."runId" = ${run.id} AND i.state = 'waiting'
     GROUP BY 1 ORDER BY 2 DESC`);

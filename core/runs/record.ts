@@ -1,9 +1,9 @@
-import type { Run as Row, RunKind, RunState } from "../../prisma/generated/client.ts";
+import type { Run as Row, RunItemState, RunKind, RunState } from "../../prisma/generated/client.ts";
 import type { EventKind } from "#core/events/kinds.ts";
 import { correlationOf } from "#core/jobs/run-tag.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
-import { sql } from "#core/tenancy/for-shop.ts";
+import { NULL, type Query, sql } from "#core/tenancy/for-shop.ts";
 import type { Scope, Work } from "#core/tenancy/transact.ts";
 import type { Selection } from "./selection.ts";
 
@@ -41,7 +41,10 @@ export type RunPlan = {
 
 export type RunNote = { row: number; message: string };
 
-export type Run = Omit<Row, "selection" | "plan" | "notes"> & {
+export type RunCounts = Record<RunItemState, number>;
+
+export type Run = Omit<Row, "selection" | "plan" | "notes" | "counts"> & {
+  counts: RunCounts | null;
   selection: Selection;
   plan: RunPlan | null;
   notes: RunNote[];
@@ -64,16 +67,34 @@ export async function lockRun({ db, query }: Work, shopId: ShopId, id: string): 
   return run as unknown as Run;
 }
 
+const NONE: RunCounts = { waiting: 0, working: 0, done: 0, skipped: 0, failed: 0 };
+
+/** Products by what became of them, of each of these runs that has any. */
+export async function countItems(
+  query: Query,
+  shopId: string,
+  ids: readonly string[],
+): Promise<Map<string, RunCounts>> {
+  const rows = await query<{ runId: string; state: RunItemState; count: number }>(sql`
+    SELECT run.id AS "runId", items.state, items.count FROM unnest(${[...ids]}::text[]) AS run (id), LATERAL (
+      SELECT state, count(*)::int AS count FROM "RunItem" WHERE "shopId" = ${shopId} AND "runId" = run.id GROUP BY state
+    ) AS items`);
+  const counts = new Map<string, RunCounts>();
+  for (const { runId, state, count } of rows) counts.set(runId, { ...(counts.get(runId) ?? NONE), [state]: count });
+  return counts;
+}
+
 type Change = { state?: RunState; problem?: string | null; kind: EventKind; data?: Record<string, unknown> };
 
 /** A new state, told to whoever looks. */
-export async function setRun({ db, emit, now }: Work, run: Run, change: Change): Promise<void> {
+export async function setRun({ db, query, emit, now }: Work, run: Run, change: Change): Promise<void> {
   const { state = run.state, problem = null, kind, data = {} } = change;
   const over = state === "done" || state === "cancelled" || state === "failed";
   const times = {
     ...(kind === "run.started" ? { startedAt: now } : {}),
     endedAt: over ? now : null,
   };
-  await db.run.updateMany({ where: { id: run.id }, data: { state, problem, ...times } });
+  const counts = over ? ((await countItems(query, run.shopId, [run.id])).get(run.id) ?? NONE) : NULL;
+  await db.run.updateMany({ where: { id: run.id }, data: { state, problem, counts, ...times } });
   emit({ kind, data: { run: run.id, what: run.kind, ...data } });
 }

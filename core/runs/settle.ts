@@ -2,9 +2,8 @@ import type { RunItemState } from "../../prisma/generated/client.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 import { TASKS } from "./ask.ts";
-import { LOOKS } from "./plan-run.ts";
 import type { Run } from "./record.ts";
-import { standstillOf } from "./to-do.ts";
+import { LOOKS, standstillOf } from "./to-do.ts";
 
 type Task = {
   state: "queued" | "running" | "waiting" | "failed";

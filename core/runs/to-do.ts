@@ -1,6 +1,6 @@
 import { BUDGET_USED_UP } from "#core/billing/index.ts";
 import { sql, type Sql } from "#core/tenancy/for-shop.ts";
-import type { Run } from "./record.ts";
+import type { Run, RunKind } from "./record.ts";
 
 /** Nothing stands in the field of a suggestion ("s"): what a suggestion would replace is no person's word. */
 export const NOTHING_BEFORE = sql`s.before IN ('null', '""', '[]')`;
@@ -24,23 +24,48 @@ export const approvable = (from: number): Sql =>
 export const toUndo = ({ ofRunId }: Pick<Run, "ofRunId">): Sql =>
   ofRunId === null ? sql`w.state = 'written'` : sql`w.state = 'written' AND w."runId" = ${ofRunId}`;
 
-/** Whether a product ("i"."productGid") gives the run something to do. @param engineVersion of the shop's engine now */
+/** Kinds that look at photos, which is what costs units. */
+export const LOOKS: ReadonlySet<RunKind> = new Set<RunKind>(["analyse", "reanalyse"]);
+
+/** Photos ("m") of a run's product ("i"). */
+export const OF_ITEM = sql`m."shopId" = i."shopId" AND m."productGid" = i."productGid"`;
+
+/** Whether a photo ("m") is one that the shop's present engine has no evidence of. */
+export const costs = (engineVersion: string): Sql => sql`
+  NOT (m.state = 'analysed' AND m."engineVersion" IS NOT DISTINCT FROM ${engineVersion})
+  AND NOT EXISTS (SELECT 1 FROM "Evidence" e WHERE e."shopId" = m."shopId" AND e.fingerprint = m.fingerprint
+    AND e."engineVersion" = ${engineVersion})`;
+
+/** Of a product that nobody has looked at, what Shopify counts; of another, nothing beside the photos that are known. */
+export const UNSEEN_MEDIA = sql`coalesce((SELECT CASE WHEN p."readAt" > 'epoch' THEN 0 ELSE coalesce(p."mediaCount", 1) END
+  FROM "Product" p WHERE p."shopId" = i."shopId" AND p.gid = i."productGid"), 1)`;
+
+/** Units that looking at a product ("i") costs at most. */
+export const unitsOf = (engineVersion: string): Sql => sql`
+  (SELECT count(DISTINCT coalesce(m.fingerprint, m.gid))::int FROM "Image" m WHERE ${OF_ITEM} AND ${costs(engineVersion)})
+  + CASE WHEN (SELECT 1 FROM "Image" m WHERE ${OF_ITEM} LIMIT 1) IS NULL THEN ${UNSEEN_MEDIA} ELSE 0 END`;
+
+/**
+ * Whether a product ("i"."productGid") gives the run something to do, looked up product by product: a run has as many
+ * as it has, and the tables are everybody's. @param engineVersion of the shop's engine now
+ */
 export function hasSomethingToDo(run: Run, engineVersion: string): Sql {
-  const photo = sql`SELECT 1 FROM "Image" m WHERE m."shopId" = i."shopId" AND m."productGid" = i."productGid"`;
+  const any = (rows: Sql) => sql`(SELECT 1 ${rows} LIMIT 1) IS NOT NULL`;
   switch (run.kind) {
     case "analyse":
     case "audit":
       return sql`true`;
     case "reanalyse":
-      return sql`EXISTS (${photo} AND m.state <> 'pending' AND m."engineVersion" IS DISTINCT FROM ${engineVersion})`;
+      return any(sql`FROM "Image" m WHERE ${OF_ITEM} AND m.state <> 'pending'
+        AND m."engineVersion" IS DISTINCT FROM ${engineVersion}`);
     case "write_copy":
-      return sql`EXISTS (${photo} AND m.state = 'analysed')`;
+      return any(sql`FROM "Image" m WHERE ${OF_ITEM} AND m.state = 'analysed'`);
     case "publish":
-      return sql`EXISTS (SELECT 1 FROM "Suggestion" s WHERE s."shopId" = i."shopId" AND s."productGid" = i."productGid"
-        AND ${toWrite(run)})`;
+      return any(sql`FROM "Suggestion" s WHERE s."shopId" = i."shopId" AND s."productGid" = i."productGid"
+        AND ${toWrite(run)}`);
     case "undo":
-      return sql`EXISTS (SELECT 1 FROM "Publication" w WHERE w."shopId" = i."shopId" AND w."productGid" = i."productGid"
-        AND ${toUndo(run)})`;
+      return any(sql`FROM "Publication" w WHERE w."shopId" = i."shopId" AND w."productGid" = i."productGid"
+        AND ${toUndo(run)}`);
   }
 }
 

@@ -7,6 +7,7 @@ import type { Database } from "#core/tenancy/database.ts";
 import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import { accuracyOf } from "./accuracy.ts";
 import { healthOf } from "./health.ts";
+import { seenTo } from "./seen-to.ts";
 
 export type HomeView = Awaited<ReturnType<typeof homeView>>;
 
@@ -22,6 +23,7 @@ export async function homeView(database: Database, input: { shopId: ShopId; now:
   const shop = await database.shop.findUniqueOrThrow({ where: { id: input.shopId } });
   const plan = planOf(shop.plan);
   return forShop(database, input.shopId, async (db, query) => {
+    const seq = await seenTo(db);
     const states = await db.product.groupBy({ by: ["state"], _count: true });
     const waiting = await query<{ field: string; count: number }>(WAITING_BY_FIELD);
     const failures = await db.task.groupBy({
@@ -47,7 +49,6 @@ export async function homeView(database: Database, input: { shopId: ShopId; now:
     });
     const doubtful = await db.image.count({ where: { attention: { not: null } } });
     const written = await db.publication.count({ where: { state: "written" } });
-    const counter = await db.eventCounter.findFirst();
     const { automation } = await readSettings(db);
     return {
       counts: Object.fromEntries(states.map((row) => [row.state, row._count])) as Record<string, number>,
@@ -72,7 +73,7 @@ export async function homeView(database: Database, input: { shopId: ShopId; now:
       accuracy: await accuracyOf(query),
       health: await healthOf(query),
       written,
-      seq: (counter?.seq ?? 0n).toString(),
+      seq,
     };
   });
 }

@@ -10,6 +10,7 @@ import { historyOf } from "./history.ts";
 import { fieldShown, suggestionShown, valueShown } from "./suggestion-shown.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type Query, type ShopDb } from "#core/tenancy/for-shop.ts";
+import { seenTo } from "./seen-to.ts";
 
 export type ProductView = NonNullable<Awaited<ReturnType<typeof productView>>>;
 export type PhotoView = ProductView["photos"][number];
@@ -24,6 +25,7 @@ const TWINS_SHOWN = 5;
  */
 export async function productView(database: Database, shopId: ShopId, gid: ProductGid) {
   return forShop(database, shopId, async (db, query) => {
+    const seq = await seenTo(db);
     const product = await db.product.findFirst({ where: { gid } });
     if (!product) return null;
     const nameOf = await readPeople(db);
@@ -37,7 +39,6 @@ export async function productView(database: Database, shopId: ShopId, gid: Produ
       take: WRITTEN_SHOWN,
     });
     const tasks = await db.task.findMany({ where: { productGid: gid, state: { in: ["failed", "waiting"] } } });
-    const counter = await db.eventCounter.findFirst();
     return {
       product,
       photos: await photosOf(db, query, gid),
@@ -65,7 +66,7 @@ export async function productView(database: Database, shopId: ShopId, gid: Produ
         code: errorCode,
         message: (state === "failed" ? errorMessage : reason) ?? "",
       })),
-      seq: (counter?.seq ?? 0n).toString(),
+      seq,
     };
   });
 }

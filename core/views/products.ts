@@ -6,6 +6,7 @@ import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { cleanText } from "#core/platform/text.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
+import { seenTo } from "./seen-to.ts";
 
 const PAGE_SIZE = 25;
 
@@ -61,6 +62,7 @@ export async function productsView(database: Database, shopId: ShopId, query: Pr
   };
   const order = before ? "asc" : "desc";
   return forShop(database, shopId, async (db) => {
+    const seq = await seenTo(db);
     const rows = await db.product.findMany({
       where: { AND: [filter, beyond(after, "lt"), beyond(before, "gt")] },
       orderBy: [{ updatedAt: order }, { gid: order }],
@@ -70,7 +72,6 @@ export async function productsView(database: Database, shopId: ShopId, query: Pr
     const page = before ? rows.slice(0, PAGE_SIZE).reverse() : rows.slice(0, PAGE_SIZE);
     const [first, last] = [page[0], page.at(-1)];
     const states = await db.product.groupBy({ by: ["state"], _count: true });
-    const counter = await db.eventCounter.findFirst();
     return {
       products: page.map(
         ({
@@ -101,7 +102,7 @@ export async function productsView(database: Database, shopId: ShopId, query: Pr
       previous: first && (before ? more : after !== null) ? encode(first) : null,
       counts: Object.fromEntries(states.map((row) => [row.state, row._count])) as Record<string, number>,
       total: await db.product.count({ where: filter }),
-      seq: (counter?.seq ?? 0n).toString(),
+      seq,
     };
   });
 }

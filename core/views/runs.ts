@@ -1,9 +1,11 @@
 import { spentBy } from "#core/billing/index.ts";
 import { readPeople } from "#core/people/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
-import type { Run, RunKind, RunNote, RunPlan, RunState, Selection } from "#core/runs/index.ts";
+import { countItems } from "#core/runs/index.ts";
+import type { Run, RunCounts, RunKind, RunNote, RunPlan, RunState, Selection } from "#core/runs/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
+import { seenTo } from "./seen-to.ts";
 import type { RunItemState } from "../../prisma/generated/client.ts";
 
 export type RunsView = Awaited<ReturnType<typeof runsView>>;
@@ -15,25 +17,25 @@ const RATE_MS = 2 * 60_000;
 const PRODUCTS_SHOWN = 25;
 const CAUSES_SHOWN = 20;
 
-type Counts = Record<RunItemState, number>;
+/** Of these the products are counted for the list; of what is over, the counts are kept. */
+const UNDER_WAY = new Set<RunState>(["running", "paused", "cancelling"]);
+const NONE: RunCounts = { waiting: 0, working: 0, done: 0, skipped: 0, failed: 0 };
 
 /** The shop's latest runs, with how far each is. */
 export async function runsView(database: Database, shopId: ShopId) {
   return forShop(database, shopId, async (db, query) => {
+    const seq = await seenTo(db);
     const rows = (await db.run.findMany({ orderBy: { createdAt: "desc" }, take: LISTED })) as unknown as Run[];
-    const counts = await countsOf(
-      query,
-      shopId,
-      rows.map(({ id }) => id),
-    );
+    const under = rows.filter(({ state }) => UNDER_WAY.has(state)).map(({ id }) => id);
+    const counts = await countItems(query, shopId, under);
     const nameOf = await readPeople(db);
     return {
       runs: rows.map((run) => ({
         ...shown(run),
         by: nameOf(run.startedBy),
-        counts: counts.get(run.id) ?? none(),
+        counts: run.counts ?? counts.get(run.id) ?? NONE,
       })),
-      seq: await seqOf(db),
+      seq,
     };
   });
 }
@@ -42,9 +44,10 @@ export async function runsView(database: Database, shopId: ShopId) {
 export async function runView(database: Database, shopId: ShopId, input: { id: string; now: Date }) {
   const { id, now } = input;
   return forShop(database, shopId, async (db, query) => {
+    const seq = await seenTo(db);
     const run = (await db.run.findFirst({ where: { id } })) as unknown as Run | null;
     if (!run) return null;
-    const counts = (await countsOf(query, shopId, [id])).get(id) ?? none();
+    const counts = (await countItems(query, shopId, [id])).get(id) ?? NONE;
     const sums = await db.runItem.aggregate({
       where: { runId: id },
       _sum: { suggested: true, written: true, undone: true, refused: true },
@@ -67,13 +70,10 @@ export async function runView(database: Database, shopId: ShopId, input: { id: s
       undoable,
       amiss,
       undoneBy: await undoneBy(db, id),
-      seq: await seqOf(db),
+      seq,
     };
   });
 }
-
-const none = (): Counts => ({ waiting: 0, working: 0, done: 0, skipped: 0, failed: 0 });
-const seqOf = async (db: ShopDb) => ((await db.eventCounter.findFirst())?.seq ?? 0n).toString();
 
 /** What pages may see of a run's row: a file's lines are thousands. */
 function shown(run: Run) {
@@ -99,19 +99,10 @@ function shown(run: Run) {
   };
 }
 
-async function countsOf(query: Query, shopId: ShopId, ids: readonly string[]): Promise<Map<string, Counts>> {
-  const rows = await query<{ runId: string; state: RunItemState; count: number }>(sql`
-    SELECT "runId", state, count(*)::int AS count FROM "RunItem"
-    WHERE "shopId" = ${shopId} AND "runId" = ANY (${[...ids]}) GROUP BY "runId", state`);
-  const counts = new Map<string, Counts>();
-  for (const { runId, state, count } of rows) counts.set(runId, { ...(counts.get(runId) ?? none()), [state]: count });
-  return counts;
-}
-
 /** Products a minute of late, and how long the rest takes at that; null while nothing ended of late. */
 async function paceOf(
   { db, run, now }: { db: ShopDb; run: Run; now: Date },
-  { waiting, working }: Counts,
+  { waiting, working }: RunCounts,
 ): Promise<{ perMinute: number; secondsLeft: number } | null> {
   if (run.state !== "running" || run.startedAt === null) return null;
   const since = Math.max(now.getTime() - RATE_MS, run.startedAt.getTime());

@@ -22,7 +22,12 @@ let shop: ShopId;
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startTestStack({ workers: 1 }), launch()]);
   shop = await stack.addShop("runs", { writing: false });
-  await stack.db.sql(`UPDATE "Settings" SET automation = 'manual' WHERE "shopId" = $1`, [shop]);
+  stack.shopify.settings.searchLagMs = 0;
+  await stack.db.sql(
+    `INSERT INTO "Settings" ("shopId", automation, "updatedAt") VALUES ($1, 'manual', now())
+     ON CONFLICT ("shopId") DO UPDATE SET automation = 'manual'`,
+    [shop],
+  );
   const files = readdirSync(PHOTOS).filter((file) => file.endsWith(".jpg"));
   await stack.shopify.addProducts(
     shop,

@@ -12,13 +12,17 @@ import {
   productsView,
   productView,
   reviewView,
+  runsView,
+  runView,
   settingsView,
   wouldWrite,
 } from "#core/views/index.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { LARGE, seedLargeShop } from "#tests/support/large-shop.ts";
+import { listenToStatements, readWhole, statementsOf } from "#tests/support/statements.ts";
 
 const SHOP = ShopId.parse("large.myshopify.com");
+const RUN = "00000000-0000-4000-8000-000000000001";
 const GID = ProductGid.parse("gid://shopify/Product/50");
 let db: TestDatabase;
 let owner: pg.Client;
@@ -55,41 +59,16 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   "many at once": async () =>
     expect(await alikeView(db.database, SHOP, waiting)).toMatchObject({ by: "value", total: 1 }),
   settings: async () => [await settingsView(db.database, SHOP), await learningView(db.database, SHOP)],
+  runs: () => runsView(db.database, SHOP),
+  run: () => runView(db.database, SHOP, { id: RUN, now: new Date() }),
   "what a rule would write": () => wouldWrite(db.database, SHOP, { group: "alt", threshold: 0.7 }),
   "the product's block": () => productSummary(db.database, SHOP, GID),
 };
 
-type Statement = { text: string; values: unknown[] };
-let recording: Statement[] | null = null;
-
-/** Every connection made from here on is listened to: a connection takes its `query` along when it is made. */
-function listenToStatements() {
-  const query = pg.Client.prototype.query as (...call: unknown[]) => unknown;
-  pg.Client.prototype.query = function heard(this: pg.Client, ...call: unknown[]) {
-    const [first, second] = call as [string | { text: string; values?: unknown[] }, unknown];
-    const text = typeof first === "string" ? first : first.text;
-    const values = typeof first === "string" ? second : (first.values ?? second);
-    if (/^\s*(SELECT|WITH)/i.test(text)) recording?.push({ text, values: Array.isArray(values) ? values : [] });
-    return query.apply(this, call);
-  } as typeof pg.Client.prototype.query;
-}
-
-/** The statements that a page sends, with the values that it sends. */
-async function statementsOf(page: () => Promise<unknown>): Promise<Statement[]> {
-  const sent: Statement[] = [];
-  recording = sent;
-  await page().finally(() => (recording = null));
-  return sent;
-}
-
-type Node = { "Node Type": string; "Relation Name"?: string; Plans?: Node[] };
-const scans = (node: Node): string[] => [
-  ...(node["Node Type"] === "Seq Scan" && node["Relation Name"] ? [node["Relation Name"]] : []),
-  ...(node.Plans ?? []).flatMap(scans),
-];
 /** A handful of rows a shop: Postgres may well read them all. */
 const SMALL = new Set([
   "Shop",
+  "Run",
   "Session",
   "Settings",
   "Person",
@@ -110,23 +89,19 @@ test("the seed is as large as it says", async () => {
   expect(row).toEqual({ products: LARGE.products, suggestions: LARGE.suggestions });
 });
 
+/** Pages that events are followed on from where their data ends. */
+const FOLLOWED = ["home", "products", "product", "runs", "run"];
+test.each(FOLLOWED)(
+  "%s reads the number of the last event before its data: what happens meanwhile is not missed",
+  async (name) => {
+    const read = await statementsOf(PAGES[name] ?? (() => Promise.reject(new Error("no such page"))));
+    const first = read.find(({ text }) => !text.includes('FROM "public"."Shop"'));
+    expect(first?.text).toContain('FROM "public"."EventCounter"');
+  },
+);
+
 test.each(Object.entries(PAGES))("%s reads no table of the shop from end to end", async (_, page) => {
   const statements = await statementsOf(page);
   expect(statements.length).toBeGreaterThan(0);
-  await owner.query("BEGIN");
-  await owner.query("SET LOCAL role imagineai_app");
-  await owner.query("SELECT set_config('app.shop_id', $1, true)", [SHOP]);
-  const read: string[] = [];
-  for (const { text, values } of statements) {
-    const { rows } = await owner.query<{ "QUERY PLAN": { Plan: Node }[] }>(`EXPLAIN (FORMAT JSON) ${text}`, values);
-    const plan = rows[0]?.["QUERY PLAN"][0]?.Plan;
-    if (plan)
-      read.push(
-        ...scans(plan)
-          .filter((table) => !SMALL.has(table))
-          .map((table) => `${table}: ${text.slice(0, 160)}`),
-      );
-  }
-  await owner.query("ROLLBACK");
-  expect(read).toEqual([]);
+  expect(await readWhole(owner, statements, { id: SHOP, but: SMALL })).toEqual([]);
 });

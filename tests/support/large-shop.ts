@@ -76,6 +76,28 @@ export async function seedLargeShop(sql: Sql, shop: ShopId): Promise<void> {
     `INSERT INTO "EventCounter" ("shopId", seq) SELECT shop, max(n) * 3 + 3 FROM spread GROUP BY shop
       ON CONFLICT ("shopId") DO UPDATE SET seq = excluded.seq`,
   );
+  // Ten runs over the whole catalogue, the first of which is under way.
+  await sql(
+    `INSERT INTO "Run" ("shopId", id, kind, state, selection, "startedBy", "startedAt", "updatedAt")
+    SELECT $1, '00000000-0000-4000-8000-' || lpad(r::text, 12, '0'), 'analyse',
+      (CASE WHEN r = 1 THEN 'running' ELSE 'done' END)::"RunState", '{"by": "catalogue"}', 'user 42', now(), now()
+    FROM generate_series(1, 10) r`,
+    [shop],
+  );
+  await sql(
+    `INSERT INTO "RunItem" ("shopId", "runId", "productGid", position, state, code, "endedAt")
+    SELECT r."shopId", r.id, 'gid://shopify/Product/' || n, n,
+      (ARRAY['done', 'done', 'failed', 'skipped', 'waiting']::"RunItemState"[])[1 + n % 5],
+      (ARRAY[NULL, NULL, 'unexpected', 'no_photos', NULL])[1 + n % 5],
+      CASE WHEN n % 5 < 4 THEN now() - n * interval '1 second' END
+    FROM "Run" r, generate_series(1, $1::int) n`,
+    [LARGE.products],
+  );
+  await sql(
+    `INSERT INTO "Reservation" ("shopId", key, period, units, state, "runId")
+    SELECT shop, n || '|v1', '2026-11', 1, 'settled',
+      CASE WHEN n % 20 = 0 THEN '00000000-0000-4000-8000-000000000001' END FROM spread`,
+  );
   await sql(`DROP TABLE spread`);
   await sql(`VACUUM ANALYZE`);
 }

@@ -1,0 +1,79 @@
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createFailpoints } from "#core/platform/failpoints.ts";
+import { ShopId } from "#core/platform/ids.ts";
+import { createLogger } from "#core/platform/logger.ts";
+import { createRun, planRun, type RunKind } from "#core/runs/index.ts";
+import { runView } from "#core/views/index.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { LARGE, seedLargeShop } from "#tests/support/large-shop.ts";
+import { listenToStatements, readWhole, statementsOf } from "#tests/support/statements.ts";
+
+const SHOP = ShopId.parse("large.myshopify.com");
+let db: TestDatabase;
+let owner: pg.Client;
+beforeAll(async () => {
+  listenToStatements();
+  db = await createTestDatabase();
+  owner = new pg.Client({ connectionString: db.ownerUrl });
+  await owner.connect();
+  await db.database.shop.create({ data: { id: SHOP, plan: "growth", listedAt: new Date(), sweptTo: new Date() } });
+  await seedLargeShop(async (text, values = []) => (await owner.query(text, [...values])).rows, SHOP);
+}, 240_000);
+afterAll(async () => {
+  await owner?.end();
+  await db?.close();
+});
+
+const platform = () => ({
+  database: db.database,
+  queue: { add: async () => undefined },
+  notifier: { shopChanged: async () => undefined },
+  clock: { now: () => new Date() },
+  logger: createLogger({ level: "silent", process: "test" }),
+  failpoints: createFailpoints([]),
+  adminFor: () => Promise.reject(new Error("a plan by the record asks Shopify for nothing")),
+  engineFor: () => ({ engineVersion: "v2" }),
+});
+const scope = { shopId: SHOP, correlationId: "plan" };
+/** A handful of rows a shop, or rows that a plan is made of itself. */
+const SMALL = new Set(["Shop", "Run", "Settings", "Usage", "EventCounter", "Evidence", "CopyDraft"]);
+
+test.each<[RunKind, number]>([
+  ["analyse", 1],
+  ["publish", 2],
+  ["undo", 3],
+  ["write_copy", 4],
+])(
+  "%s over 10,000 products is planned by index, in a few statements",
+  async (kind, serial) => {
+    const id = `10000000-0000-4000-8000-00000000000${serial}`;
+    await createRun(platform(), scope, {
+      id,
+      kind,
+      selection: { by: "filter", q: "", state: null },
+      by: "user 1",
+      approveFrom: 0.7,
+    });
+    const began = performance.now();
+    const statements = await statementsOf(() => planRun(platform(), scope, id));
+    const ms = Math.round(performance.now() - began);
+    console.log(`planned ${kind} over ${LARGE.products} products in ${ms} ms, ${statements.length} statements`);
+    const view = await runView(db.database, SHOP, { id, now: new Date() });
+    expect(view?.state).toBe("planned");
+    expect((view?.plan?.products ?? 0) + (view?.counts.skipped ?? 0)).toBe(LARGE.products);
+    expect(statements.length).toBeLessThan(40);
+    await owner.query("ANALYZE");
+    expect(await readWhole(owner, statements, { id: SHOP, but: SMALL })).toEqual([]);
+  },
+  60_000,
+);
+
+test("of photos that show the same bytes, and of those that this version knows, none costs twice", async () => {
+  const view = await runView(db.database, SHOP, { id: "10000000-0000-4000-8000-000000000001", now: new Date() });
+  const [row] = await db.sql<{ distinct: number; photos: number }>(
+    `SELECT count(DISTINCT fingerprint)::int AS "distinct", count(*)::int AS photos FROM "Image" WHERE "shopId" = $1`,
+    [SHOP],
+  );
+  expect(view?.plan).toMatchObject({ photos: row?.photos, looks: row?.distinct });
+});
