@@ -51,7 +51,7 @@ test.each<[RunKind, number]>([
     await createRun(platform(), scope, {
       id,
       kind,
-      selection: { by: "filter", q: "", state: null },
+      selection: { by: "filter", q: "", state: null, missing: null },
       by: "user 1",
       approveFrom: 0.7,
     });
