@@ -1,2 +1,3 @@
 export { forgetImages, forgetProduct } from "./forget-product.ts";
+export { recentProduct, type RecentDeps } from "./recent-product.ts";
 export { PRODUCT_STATES, type ProductState, refreshProductState, refreshProductStates } from "./product-state.ts";

@@ -12,8 +12,8 @@ export type MeasuredField = LearningView["fields"][number];
  * What the shop's decisions taught: how many, how often we were right, and from where on a value may pass by itself.
  */
 export async function learningView(database: Database, shopId: ShopId) {
-  return forShop(database, shopId, async (db) => {
-    const settings = await readSettings(db);
+  return forShop(database, shopId, async (db, query) => {
+    const settings = await readSettings(query);
     const groups = FIELD_GROUPS.filter((group): group is Exclude<FieldGroup, "metafields"> => group !== "metafields");
     const calibration = await loadCalibration(db, groups);
     const fields = groups.map((group) => {
