@@ -1,7 +1,7 @@
 import type { CopyDraft, Product, Publication, Suggestion } from "../../prisma/generated/client.ts";
 import { centroid, type ProductText, type ProductWords } from "#core/engine/index.ts";
 import { type Answers, type Draft, draftProposals, copyInputsOf, wantsCopy } from "#core/copywriting/index.ts";
-import { attributeField } from "#core/fields/index.ts";
+import { attributeField, writingsAmong } from "#core/fields/index.ts";
 import { loadExamples } from "#core/learning/index.ts";
 import { findDuplicates, loadEvidence, type SeenPhoto } from "#core/photos/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
@@ -39,12 +39,13 @@ export async function loadProductContext(
   { shopId, snapshot, model }: About,
 ): Promise<ProductContext> {
   const { gid } = snapshot;
-  const [settings, [product], photos, written, suggestions, examples, sure] = await Promise.all([
+  const [settings, [product], photos, published, suggestions, examples, sure] = await Promise.all([
     readSettings(query),
     query<Pick<Product, "inputDigest">>(sql`SELECT "inputDigest" FROM "Product" WHERE gid = ${gid}`),
     loadEvidence(query, gid),
     query<Publication>(sql`
-      SELECT * FROM "Publication" WHERE "productGid" = ${gid} AND state = 'written' ORDER BY revision`),
+      SELECT * FROM "Publication" WHERE "productGid" = ${gid} AND state IN ('written', 'undo_requested', 'planned')
+      ORDER BY revision`),
     query<Suggestion>(sql`
       SELECT * FROM "Suggestion" WHERE "productGid" = ${gid} AND (field = 'category' OR field LIKE ${attributeField("%")})
       ORDER BY revision`),
@@ -53,6 +54,7 @@ export async function loadProductContext(
       SELECT "ownCategoryId", count(*)::int AS _count FROM "Product"
       WHERE "ownCategoryId" IS NOT NULL AND gid <> ${gid} GROUP BY "ownCategoryId"`),
   ]);
+  const written = writingsAmong(snapshot, published);
   const copyInputs = copyInputsOf({
     snapshot,
     photos,

@@ -2,6 +2,7 @@ import type { CopyDraft, Prisma, Product, Publication, Suggestion } from "../../
 import { suggestProductJob } from "#core/jobs/catalogue.ts";
 import { loadEvidence, unsafeAmong } from "#core/photos/index.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
+import { writingsAmong } from "#core/fields/index.ts";
 import { recentProduct, type RecentDeps } from "#core/products/index.ts";
 import { readSettings, type StoredSettings } from "#core/settings/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
@@ -69,7 +70,7 @@ async function gather(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid)
   const snapshot = await recentProduct(deps, shopId, productGid);
   if (!snapshot) return "the product is gone";
   return forShop(deps.database, shopId, async (db, query) => {
-    const [settings, [product], photos, [judged], written] = await Promise.all([
+    const [settings, [product], photos, [judged], published] = await Promise.all([
       readSettings(query),
       query<Product>(sql`SELECT * FROM "Product" WHERE gid = ${productGid}`),
       loadEvidence(query, productGid),
@@ -77,7 +78,8 @@ async function gather(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid)
         SELECT mix FROM "Suggestion" WHERE "productGid" = ${productGid} AND field = 'category'
         ORDER BY revision DESC LIMIT 1`),
       query<Publication>(sql`
-        SELECT * FROM "Publication" WHERE "productGid" = ${productGid} AND state = 'written' ORDER BY revision`),
+        SELECT * FROM "Publication" WHERE "productGid" = ${productGid} AND state IN ('written', 'undo_requested', 'planned')
+        ORDER BY revision`),
     ]);
     if (!wantsCopy(settings)) return "no text field is switched on";
     if (!product || photos.length === 0) return "there is no photo to write about";
@@ -97,7 +99,7 @@ async function gather(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid)
     const copyInputs = copyInputsOf({
       snapshot,
       photos,
-      written,
+      written: writingsAmong(snapshot, published),
       category,
       language: settings.language,
       model: deps.copywriter.model,
