@@ -1,9 +1,9 @@
 import type { ShopId } from "#core/platform/ids.ts";
-import type { AdminFor, RecentReads } from "#core/shopify/index.ts";
+import type { RecentDeps } from "#core/products/index.ts";
 import type { Platform } from "#core/tenancy/transact.ts";
 import type { CategoryDecision, CategoryExample, PhotoEvidence, ProductWords, ShopKind } from "#core/engine/index.ts";
 
-export type CategoryQuestion = {
+type CategoryQuestion = {
   photos: readonly PhotoEvidence[];
   words: ProductWords;
   /** Mean embedding of the photos, of length 1. */
@@ -24,9 +24,8 @@ export type CategoryJudge = (
 ) => Promise<{ decision: CategoryDecision; unaided: CategoryDecision; title: Float32Array | null } | "preparing">;
 
 /** The copywriter's name belongs to what its drafts are kept by. */
-export type SuggestDeps = Platform & {
-  adminFor: AdminFor;
-  recentReads: RecentReads;
-  judgeCategory: CategoryJudge;
-  copywriter: { readonly model: string };
-};
+export type SuggestDeps = Platform &
+  RecentDeps & {
+    judgeCategory: CategoryJudge;
+    copywriter: { readonly model: string };
+  };

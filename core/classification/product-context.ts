@@ -1,12 +1,14 @@
+import type { CopyDraft, Product, Publication, Suggestion } from "../../prisma/generated/client.ts";
 import { centroid, type ProductText, type ProductWords } from "#core/engine/index.ts";
 import { type Answers, type Draft, draftProposals, copyInputsOf, wantsCopy } from "#core/copywriting/index.ts";
+import { attributeField, writingsAmong } from "#core/fields/index.ts";
 import { loadExamples } from "#core/learning/index.ts";
 import { findDuplicates, loadEvidence, type SeenPhoto } from "#core/photos/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
 import type { Proposal } from "#core/suggestions/index.ts";
-import type { Query, ShopDb } from "#core/tenancy/for-shop.ts";
+import { type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
 import { type DecidedAttribute, decidedAttributes } from "./attribute-proposals.ts";
 import { kindOfShop, type Learned, settledBy } from "./learned-from.ts";
 import { merchantsWords, productWords } from "./own-words.ts";
@@ -30,25 +32,29 @@ export type ProductContext = {
 
 type About = { shopId: ShopId; snapshot: ProductSnapshot; model: string };
 
-/** Each table is read once; what the parts need of it they take from there. */
+/** Each table is read once, nearly all in one round trip; what the parts need of it they take from there. */
 export async function loadProductContext(
   db: ShopDb,
   query: Query,
   { shopId, snapshot, model }: About,
 ): Promise<ProductContext> {
-  const ofProduct = { productGid: snapshot.gid };
-  const settings = await readSettings(db);
-  const product = await db.product.findFirst({ where: { gid: snapshot.gid }, select: { inputDigest: true } });
-  const photos = await loadEvidence(db, snapshot.gid);
-  const written = await db.publication.findMany({
-    where: { ...ofProduct, state: "written" },
-    orderBy: { revision: "asc" },
-  });
-  const suggestions = await db.suggestion.findMany({
-    where: { ...ofProduct, OR: [{ field: "category" }, { field: { startsWith: "attribute:" } }] },
-    orderBy: { revision: "asc" },
-  });
-  const latest = await db.copyDraft.findFirst({ where: ofProduct, orderBy: { createdAt: "desc" } });
+  const { gid } = snapshot;
+  const [settings, [product], photos, published, suggestions, examples, sure] = await Promise.all([
+    readSettings(query),
+    query<Pick<Product, "inputDigest">>(sql`SELECT "inputDigest" FROM "Product" WHERE gid = ${gid}`),
+    loadEvidence(query, gid),
+    query<Publication>(sql`
+      SELECT * FROM "Publication" WHERE "productGid" = ${gid} AND state IN ('written', 'undo_requested', 'planned')
+      ORDER BY revision`),
+    query<Suggestion>(sql`
+      SELECT * FROM "Suggestion" WHERE "productGid" = ${gid} AND (field = 'category' OR field LIKE ${attributeField("%")})
+      ORDER BY revision`),
+    loadExamples(query, shopId, gid),
+    query<{ ownCategoryId: string; _count: number }>(sql`
+      SELECT "ownCategoryId", count(*)::int AS _count FROM "Product"
+      WHERE "ownCategoryId" IS NOT NULL AND gid <> ${gid} GROUP BY "ownCategoryId"`),
+  ]);
+  const written = writingsAmong(snapshot, published);
   const copyInputs = copyInputsOf({
     snapshot,
     photos,
@@ -58,19 +64,17 @@ export async function loadProductContext(
     model,
     shopName: settings.shopName,
   });
-  const fitting = await db.copyDraft.findFirst({ where: { ...ofProduct, inputDigest: copyInputs.inputDigest } });
+  const { inputDigest } = copyInputs;
+  const [draft] = await query<Pick<CopyDraft, "inputDigest" | "copy">>(sql`
+    SELECT "inputDigest", copy FROM "CopyDraft" WHERE "productGid" = ${gid}
+    ORDER BY "inputDigest" = ${inputDigest} DESC, "createdAt" DESC LIMIT 1`);
+  const fitting = draft?.inputDigest === inputDigest ? draft : null;
   const said = merchantsWords(snapshot, written);
-  const examples = await loadExamples(db, shopId, snapshot.gid);
-  const sure = await db.product.groupBy({
-    by: ["ownCategoryId"],
-    where: { ownCategoryId: { not: null }, gid: { not: snapshot.gid } },
-    _count: true,
-  });
   return {
     photos,
     said,
     words: productWords(snapshot, { said, photos }),
-    answers: answersOf((fitting ?? latest)?.copy, product?.inputDigest, photos),
+    answers: answersOf(draft?.copy, product?.inputDigest, photos),
     decided: decidedAttributes(suggestions),
     learned: {
       examples,

@@ -11,7 +11,7 @@ import type { Answers } from "#core/copywriting/index.ts";
 import { rememberExample } from "#core/learning/index.ts";
 import { qualityOf, saveDuplicates, type SeenPhoto, unsafeAmong } from "#core/photos/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
-import { forgetProduct } from "#core/products/index.ts";
+import { forgetProduct, recentProduct } from "#core/products/index.ts";
 import { readSettings } from "#core/settings/index.ts";
 import type { ProductSnapshot, ShopifyAdmin } from "#core/shopify/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
@@ -51,7 +51,7 @@ export async function suggestProduct(
   productGid: ProductGid,
 ): Promise<{ kind: "suggested"; accepted: number } | { kind: "gone" } | Later> {
   const admin = await deps.adminFor(scope.shopId);
-  const snapshot = (await deps.recentReads.find(scope.shopId, productGid)) ?? (await admin.readProduct(productGid));
+  const snapshot = await recentProduct(deps, scope.shopId, productGid);
   if (!snapshot) {
     await transact(deps, scope, (work) => forgetProduct(work, productGid));
     return { kind: "gone" };
@@ -108,7 +108,7 @@ export async function suggestProduct(
   ];
   return transact(deps, scope, async (work) => {
     await work.lockProduct(productGid);
-    const settings = await readSettings(work.db);
+    const settings = await readSettings(work.query);
     const safe =
       photos.length > 0 &&
       (

@@ -1,11 +1,12 @@
-import type { Prisma } from "../../prisma/generated/client.ts";
+import type { CopyDraft, Prisma, Product, Publication, Suggestion } from "../../prisma/generated/client.ts";
 import { suggestProductJob } from "#core/jobs/catalogue.ts";
 import { loadEvidence, unsafeAmong } from "#core/photos/index.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
+import { writingsAmong } from "#core/fields/index.ts";
+import { recentProduct, type RecentDeps } from "#core/products/index.ts";
 import { readSettings, type StoredSettings } from "#core/settings/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
-import type { AdminFor, RecentReads } from "#core/shopify/index.ts";
-import { forShop } from "#core/tenancy/for-shop.ts";
+import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { Questions, readAnswers } from "./answers.ts";
 import { groundCopy } from "./ground.ts";
@@ -14,12 +15,7 @@ import { type Copywriter, CopyGivenUp, CopyMalformed, CopyUnavailable, type Fetc
 import { type Draft, type CopyInputs, copyInputsOf, wantsCopy } from "./copy-inputs.ts";
 import { PROMPT_VERSION } from "./prompts/product-copy.v4.ts";
 
-export type WriteCopyDeps = Platform & {
-  adminFor: AdminFor;
-  recentReads: RecentReads;
-  copywriter: Copywriter;
-  fetchPreview: FetchPreview;
-};
+export type WriteCopyDeps = Platform & RecentDeps & { copywriter: Copywriter; fetchPreview: FetchPreview };
 
 export type CopyOutcome = { kind: "written" | "reused"; cut: number } | { kind: "skipped"; reason: string } | Later;
 
@@ -71,14 +67,21 @@ export async function writeCopy(deps: WriteCopyDeps, scope: Scope, productGid: P
 
 async function gather(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid): Promise<Gathered | string> {
   const { shopId } = scope;
-  const snapshot =
-    (await deps.recentReads.find(shopId, productGid)) ?? (await (await deps.adminFor(shopId)).readProduct(productGid));
+  const snapshot = await recentProduct(deps, shopId, productGid);
   if (!snapshot) return "the product is gone";
-  return forShop(deps.database, scope.shopId, async (db) => {
-    const settings = await readSettings(db);
+  return forShop(deps.database, shopId, async (db, query) => {
+    const [settings, [product], photos, [judged], published] = await Promise.all([
+      readSettings(query),
+      query<Product>(sql`SELECT * FROM "Product" WHERE gid = ${productGid}`),
+      loadEvidence(query, productGid),
+      query<Pick<Suggestion, "mix">>(sql`
+        SELECT mix FROM "Suggestion" WHERE "productGid" = ${productGid} AND field = 'category'
+        ORDER BY revision DESC LIMIT 1`),
+      query<Publication>(sql`
+        SELECT * FROM "Publication" WHERE "productGid" = ${productGid} AND state IN ('written', 'undo_requested', 'planned')
+        ORDER BY revision`),
+    ]);
     if (!wantsCopy(settings)) return "no text field is switched on";
-    const product = await db.product.findFirst({ where: { gid: productGid } });
-    const photos = await loadEvidence(db, productGid);
     if (!product || photos.length === 0) return "there is no photo to write about";
     if (
       (
@@ -89,30 +92,22 @@ async function gather(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid)
       ).length > 0
     )
       return "a photo needs a look first";
-    const judged = await db.suggestion.findFirst({
-      where: { productGid, field: "category" },
-      orderBy: { revision: "desc" },
-      select: { mix: true },
-    });
     const category =
       product.categoryPath === null
         ? null
         : { path: product.categoryPath, confidence: product.categoryConfidence ?? 0, mix: judged?.mix ?? "photo" };
-    const written = await db.publication.findMany({
-      where: { productGid, state: "written" },
-      orderBy: { revision: "asc" },
-    });
     const copyInputs = copyInputsOf({
       snapshot,
       photos,
-      written,
+      written: writingsAmong(snapshot, published),
       category,
       language: settings.language,
       model: deps.copywriter.model,
       shopName: settings.shopName,
     });
     const asked = { words: product.inputDigest, photos: photos.map((photo) => photo.evidence.fingerprint) };
-    const kept = await db.copyDraft.findFirst({ where: { productGid, inputDigest: copyInputs.inputDigest } });
+    const [kept] = await query<Pick<CopyDraft, "copy">>(sql`
+      SELECT copy FROM "CopyDraft" WHERE "productGid" = ${productGid} AND "inputDigest" = ${copyInputs.inputDigest}`);
     return {
       ...copyInputs,
       settings,

@@ -11,7 +11,7 @@ export {
   readField,
 } from "./field.ts";
 export { plainText, renderDescription, sanitiseHtml } from "./html.ts";
-export { holdsOurs, isAppsOwn, isOurs, merchantsValue, stillStands, type Writing } from "./ownership.ts";
+export { holdsOurs, isAppsOwn, isOurs, merchantsValue, stillStands, type Writing, writingsAmong } from "./ownership.ts";
 export {
   ESSENTIAL,
   type Essential,

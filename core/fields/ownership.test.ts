@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
 import { digestValue } from "./compare.ts";
 import { parseField } from "./field.ts";
-import { holdsOurs, isOurs, merchantsValue, stillStands, type Writing } from "./ownership.ts";
+import { holdsOurs, isOurs, merchantsValue, stillStands, type Writing, writingsAmong } from "./ownership.ts";
 
 const OURS = "<p>Ours</p>";
 const snapshot = (descriptionHtml: string) =>
@@ -57,4 +57,17 @@ test("white space between tags is no change", () => {
   const field = parseField("description");
   expect(stillStands(field, "<p>Ours</p>\n<p>!</p>", wrote("<p>Ours</p><p>!</p>"))).toBe(true);
   expect(stillStands(field, "<p>Ours</p><p>?</p>", wrote("<p>Ours</p><p>!</p>"))).toBe(false);
+});
+
+test("what a worker wrote and died over before it was recorded is ours; what is only planned is not there yet", () => {
+  const planned = { ...wrote(OURS), readBack: null, state: "planned", after: OURS };
+  const undone = { ...wrote(OURS), state: "undo_requested", after: OURS };
+  const ours = (present: string, rows: (typeof planned | typeof undone)[]) =>
+    holdsOurs(snapshot(present), "description", writingsAmong(snapshot(present), rows));
+  expect(ours(OURS, [planned])).toBe(true);
+  expect(ours("<p>Theirs</p>", [planned])).toBe(false);
+  expect(ours(OURS, [undone])).toBe(true);
+  const next = { ...planned, after: "<p>Next</p>" };
+  expect(writingsAmong(snapshot(OURS), [undone, next])).toEqual([undone]);
+  expect(ours(OURS, [undone, next])).toBe(true);
 });

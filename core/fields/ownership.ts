@@ -1,5 +1,5 @@
 import type { ProductSnapshot } from "#core/shopify/index.ts";
-import { digestValue } from "./compare.ts";
+import { digestValue, sameValue } from "./compare.ts";
 import { type Field, parseField, readField } from "./field.ts";
 import type { FieldValue } from "./table.ts";
 
@@ -8,6 +8,21 @@ import type { FieldValue } from "./table.ts";
  * what stood there until then. `verdict` "edit": the words are a person's, we only carried them.
  */
 export type Writing = { field: string; readBack: string | null; verdict: string; before: unknown };
+
+type Published = Writing & { state: string; after: unknown };
+
+/**
+ * What we wrote into a product, of its publications: those that are recorded (also while they wait to be undone), and planned
+ * ones whose value stands there already, for a worker that dies after its write has not recorded it.
+ */
+export const writingsAmong = <Row extends Published>(snapshot: ProductSnapshot, rows: readonly Row[]): Row[] =>
+  rows.flatMap((row) => {
+    if (row.state !== "planned") return [row];
+    const field = parseField(row.field);
+    const present = readField(snapshot, field);
+    if (present === undefined || !sameValue(field.kind, present, row.after as FieldValue)) return [];
+    return [{ ...row, readBack: digestValue(field.kind, present) }];
+  });
 
 /** Nobody but the app can write into its own namespace. */
 export const isAppsOwn = ({ group }: Field): boolean => group === "metafields";

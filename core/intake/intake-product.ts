@@ -14,7 +14,7 @@ import {
   ShopifyRejected,
 } from "#core/shopify/index.ts";
 import { keepShopProfile, readSettings } from "#core/settings/index.ts";
-import { forShop } from "#core/tenancy/for-shop.ts";
+import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { compareImages, sourceDigest } from "./changed-images.ts";
 import { readDigest } from "./told-digest.ts";
@@ -52,10 +52,10 @@ export async function intakeProduct(
   productGid: ProductGid,
 ): Promise<{ kind: "read"; changed: number } | { kind: "gone" } | Later> {
   const admin = await deps.adminFor(scope.shopId);
+  const readAt = deps.clock.now();
   const snapshot = await admin.readProductWithPhotos(productGid);
-  // Before anything is asked for that finds it there.
-  if (snapshot) await deps.recentReads.keep(scope.shopId, snapshot);
-  else await deps.recentReads.forget(scope.shopId, productGid);
+  // Whoever is asked for by what follows must not find an older one.
+  await deps.recentReads.forget(scope.shopId, productGid);
   await prepare(deps, scope, { admin, productGid, snapshot });
   if (!snapshot) {
     await transact(deps, scope, (work) => forgetProduct(work, productGid));
@@ -86,7 +86,8 @@ export async function intakeProduct(
         : ({ kind: "read", changed: changed.length } as const);
     return { outcome, stale: unseen > 0 || removed.length > 0 };
   });
-  if (read.stale) await markStale(admin, snapshot);
+  const marked = read.stale && (await markStale(admin, snapshot));
+  if (!marked) await deps.recentReads.keep(scope.shopId, snapshot, readAt);
   return read.outcome;
 }
 
@@ -102,10 +103,12 @@ async function prepare(
   { shopId }: Scope,
   { admin, productGid, snapshot }: Reading,
 ): Promise<void> {
-  const { settings, images } = await forShop(database, shopId, async (db) => ({
-    settings: await readSettings(db),
-    images: await db.image.findMany({ where: { productGid }, select: { gid: true } }),
-  }));
+  const [settings, images] = await forShop(database, shopId, (_db, query) =>
+    Promise.all([
+      readSettings(query),
+      query<{ gid: string }>(sql`SELECT gid FROM "Image" WHERE "productGid" = ${productGid}`),
+    ]),
+  );
   if (settings.shopName === "") {
     const profile = await admin.readShop();
     await forShop(database, shopId, (db) => keepShopProfile(db, shopId, profile));
@@ -122,17 +125,18 @@ async function prepare(
 
 /**
  * The score in Shopify belongs to photos that are not all shown now: the badge hides until they were looked at,
- * whatever the plan and the rules say of that.
+ * whatever the plan and the rules say of that. @returns whether the product is not any more as it was read
  */
-async function markStale(admin: ShopifyAdmin, { gid, metafields }: ProductWithPhotos): Promise<void> {
+async function markStale(admin: ShopifyAdmin, { gid, metafields }: ProductWithPhotos): Promise<boolean> {
   const status = metafields["quality_status"];
-  if (status?.value !== "current") return;
+  if (status?.value !== "current") return false;
   try {
     await admin.writeMetafields(gid, [{ ...status, key: "quality_status", value: "stale" }]);
   } catch (error) {
     // Another run of ours wrote it in between.
     if (!(error instanceof MetafieldConflict)) throw error;
   }
+  return true;
 }
 
 /** Which photos that are not looked at yet have somebody who will. */

@@ -172,8 +172,8 @@ async function newsAmong({ query }: Work, shopId: ShopId, entries: readonly Entr
 }
 
 /** In manual mode only products that somebody asked for are followed; the others are listed. */
-async function followedAmong({ db }: Work, gids: ProductGid[]): Promise<(gid: ProductGid) => boolean> {
-  if ((await readSettings(db)).automation !== "manual") return () => true;
+async function followedAmong({ db, query }: Work, gids: ProductGid[]): Promise<(gid: ProductGid) => boolean> {
+  if ((await readSettings(query)).automation !== "manual") return () => true;
   const read = await db.product.findMany({
     where: { gid: { in: gids }, readAt: { gt: new Date(0) } },
     select: { gid: true },

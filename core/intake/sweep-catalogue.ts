@@ -63,7 +63,7 @@ const takePage = (deps: SweepDeps, scope: Scope, { products, readFrom, asked }: 
   transact(deps, scope, async ({ db, query, request }) => {
     await list(query, scope.shopId, products);
     const unread = await unreadAmong(db, products);
-    const manual = !asked && (await readSettings(db)).automation === "manual";
+    const manual = !asked && (await readSettings(query)).automation === "manual";
     // What is archived is sold no more: only what was looked at before is kept up to date.
     const due = unread.filter(
       ({ updatedAt, looked, status }) =>

@@ -1,7 +1,8 @@
+import type { Example } from "../../prisma/generated/client.ts";
 import type { CategoryExample } from "#core/engine/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { fromBytes, toBytes } from "#core/platform/vector-bytes.ts";
-import type { ShopDb } from "#core/tenancy/for-shop.ts";
+import { type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
 
 /** The newest so many are compared with: enough for centres of every category that a shop is likely to sell from. */
 const COMPARED = 400;
@@ -13,20 +14,22 @@ const KEPT_SHOPS = 20;
 const kept = new Map<ShopId, Kept>();
 
 /** A shop's examples, newest first, without the product that is being judged: it must not vouch for itself. */
-export async function loadExamples(db: ShopDb, shopId: ShopId, except: ProductGid): Promise<CategoryExample[]> {
-  const { _count, _max } = await db.example.aggregate({ _count: true, _max: { createdAt: true } });
-  if (_count === 0) return [];
-  const stamp = `${_count} ${_max.createdAt?.getTime()}`;
+export async function loadExamples(query: Query, shopId: ShopId, except: ProductGid): Promise<CategoryExample[]> {
+  const [there] = await query<{ count: number; latest: Date | null }>(
+    sql`SELECT count(*)::int AS count, max("createdAt") AS latest FROM "Example"`,
+  );
+  if (!there?.latest) return [];
+  const stamp = `${there.count} ${there.latest.getTime()}`;
   const known = kept.get(shopId);
   kept.delete(shopId);
-  const fresh = known?.stamp === stamp ? known : { stamp, examples: await read(db) };
+  const fresh = known?.stamp === stamp ? known : { stamp, examples: await read(query) };
   kept.set(shopId, fresh);
   for (const oldest of kept.keys()) if (kept.size > KEPT_SHOPS) kept.delete(oldest);
   return fresh.examples.filter((example) => example.productGid !== except);
 }
 
-async function read(db: ShopDb): Promise<Known[]> {
-  const rows = await db.example.findMany({ orderBy: { createdAt: "desc" }, take: COMPARED });
+async function read(query: Query): Promise<Known[]> {
+  const rows = await query<Example>(sql`SELECT * FROM "Example" ORDER BY "createdAt" DESC LIMIT ${COMPARED}`);
   return rows.map(({ productGid, categoryId, path, photo, title }) => ({
     productGid,
     categoryId,

@@ -4,7 +4,7 @@ import { analyseImageJob, checkDefectsJob } from "#core/jobs/catalogue.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
-import { forShop, type ShopDb } from "#core/tenancy/for-shop.ts";
+import { forShop, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import type { CheckDeps, Comparison } from "./cell-reader.ts";
 import {
@@ -45,15 +45,19 @@ export async function checkDefects(
 ): Promise<{ kind: "checked"; photos: number } | { kind: "skipped"; reason: string } | Later> {
   const { shopId } = scope;
   // A comparison costs several times what looking at a photo does: photos that wait for their first look come first.
-  const unseen = await forShop(deps.database, shopId, (db) =>
-    db.task.count({ where: { name: analyseImageJob.name, state: "queued" } }),
+  const [{ unseen } = { unseen: 0 }] = await sqlInShop<{ unseen: number }>(
+    deps.database,
+    shopId,
+    sql`SELECT count(*)::int AS unseen FROM "Task" WHERE name = ${analyseImageJob.name} AND state = 'queued'`,
   );
   if (unseen > 0)
     return later(
       Math.min(LATEST_MS, AFTER_OTHERS_MS + unseen * PHOTO_MS),
       "photos that nobody has looked at come first",
     );
-  const plan = await forShop(deps.database, shopId, (db) => planComparison(db, deps.cellReader.version, productGid));
+  const plan = await forShop(deps.database, shopId, (db, query) =>
+    planComparison({ db, query }, deps.cellReader.version, productGid),
+  );
   if (typeof plan === "string") return { kind: "skipped", reason: plan };
   for (const photo of plan.open) {
     const about = { bank: plan.bank, version: deps.cellReader.version, fingerprint: photo.fingerprint };
@@ -90,8 +94,12 @@ type Plan = { bank: string; flagAt: number | undefined; open: Photo[]; known: Ma
 const BLIND = "fb-2";
 
 /** Photos not compared yet under this reader, or for want of references. */
-async function planComparison(db: ShopDb, version: string, productGid: ProductGid): Promise<Plan | string> {
-  const { defects } = await readSettings(db);
+async function planComparison(
+  { db, query }: Pick<Work, "db" | "query">,
+  version: string,
+  productGid: ProductGid,
+): Promise<Plan | string> {
+  const { defects } = await readSettings(query);
   if (defects === "off") return "switched off";
   const product = await db.product.findFirst({ where: { gid: productGid }, select: { categoryId: true } });
   const images = await db.image.findMany({

@@ -1,7 +1,7 @@
 import { PhotoEvidence } from "#core/engine/index.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { fromBytes } from "#core/platform/vector-bytes.ts";
-import type { ShopDb } from "#core/tenancy/for-shop.ts";
+import { type Query, sql } from "#core/tenancy/for-shop.ts";
 
 export type SeenPhoto = {
   mediaGid: string;
@@ -12,29 +12,18 @@ export type SeenPhoto = {
   embedding: Float32Array | null;
 };
 
+type Row = Omit<SeenPhoto, "evidence" | "embedding"> & { data: unknown; embedding: Uint8Array | null };
+
 /** The evidence of a product's photos, by position; photos not analysed (yet) are left out. */
-export async function loadEvidence(db: ShopDb, productGid: ProductGid): Promise<SeenPhoto[]> {
-  const images = await db.image.findMany({ where: { productGid, state: "analysed" }, orderBy: { position: "asc" } });
-  if (images.length === 0) return [];
-  const rows = await db.evidence.findMany({
-    where: {
-      OR: images.map((image) => ({ fingerprint: image.fingerprint ?? "", engineVersion: image.engineVersion ?? "" })),
-    },
-    select: { fingerprint: true, engineVersion: true, data: true, embedding: true, createdAt: true },
-  });
-  const byKey = new Map(rows.map((row) => [`${row.fingerprint} ${row.engineVersion}`, row]));
-  return images.flatMap((image) => {
-    const row = byKey.get(`${image.fingerprint} ${image.engineVersion}`);
-    if (!row) return [];
-    return [
-      {
-        mediaGid: image.gid,
-        position: image.position,
-        url: image.url,
-        evidence: PhotoEvidence.parse(row.data),
-        seenAt: row.createdAt,
-        embedding: row.embedding && fromBytes(row.embedding),
-      },
-    ];
-  });
+export async function loadEvidence(query: Query, productGid: ProductGid): Promise<SeenPhoto[]> {
+  const rows = await query<Row>(sql`
+    SELECT i.gid AS "mediaGid", i.position, i.url, e.data, e."createdAt" AS "seenAt", e.embedding
+    FROM "Image" i JOIN "Evidence" e
+      ON e."shopId" = i."shopId" AND e.fingerprint = i.fingerprint AND e."engineVersion" = i."engineVersion"
+    WHERE i."productGid" = ${productGid} AND i.state = 'analysed' ORDER BY i.position`);
+  return rows.map(({ data, embedding, ...photo }) => ({
+    ...photo,
+    evidence: PhotoEvidence.parse(data),
+    embedding: embedding && fromBytes(embedding),
+  }));
 }

@@ -1,3 +1,4 @@
+import type { Publication } from "../../prisma/generated/client.ts";
 import {
   appMetafield,
   attributeField,
@@ -40,13 +41,12 @@ export async function planPublications({ query, now }: Work, productGid: Product
 }
 
 /** What is to be written or taken back. */
-export const readPlans = ({ db }: Pick<Work, "db">, productGid: ProductGid) =>
-  db.publication.findMany({
-    where: { productGid, state: { in: ["planned", "undo_requested"] } },
-    orderBy: { revision: "asc" },
-  });
+export const readPlans = ({ query }: Pick<Work, "query">, productGid: ProductGid) =>
+  query<Plan>(sql`
+    SELECT * FROM "Publication" WHERE "productGid" = ${productGid} AND state IN ('planned', 'undo_requested')
+    ORDER BY revision`);
 
-export type Plan = Awaited<ReturnType<typeof readPlans>>[number];
+export type Plan = Publication;
 
 /**
  * Compares each planned row with what Shopify holds now. Three ends: it must be written, it is there already (an

@@ -1,7 +1,7 @@
 import { readPeople, type Who } from "#core/people/index.ts";
 import { AppError } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
-import { sql, type ShopDb } from "#core/tenancy/for-shop.ts";
+import { type Query, sql, type ShopDb } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { mergeSettings, type SettingPath } from "./merge.ts";
 import { DEFAULT_RULES, DEFAULT_SETTINGS, LANGUAGES, ShopSettings } from "./settings.ts";
@@ -29,9 +29,12 @@ export class SettingsCollide extends AppError {
   }
 }
 
+type Row = Omit<StoredSettings, keyof ShopSettings> & { [K in keyof ShopSettings]: unknown };
+
 /** Defaults where the shop has set nothing. */
-export async function readSettings(db: ShopDb): Promise<StoredSettings> {
-  const row = await db.settings.findFirst();
+export async function readSettings(query: Query): Promise<StoredSettings> {
+  const [row] = await query<Row>(sql`
+    SELECT automation, fields, language, defects, revision, "shopName", "learnSince", changes FROM "Settings"`);
   if (!row) return { ...DEFAULT_SETTINGS, revision: 0, shopName: "", learnSince: null, changes: {} };
   const fields = { ...DEFAULT_RULES, ...(row.fields as object) };
   const settings = ShopSettings.parse({
@@ -45,7 +48,7 @@ export async function readSettings(db: ShopDb): Promise<StoredSettings> {
     revision: row.revision,
     shopName: row.shopName,
     learnSince: row.learnSince,
-    changes: row.changes as StoredSettings["changes"],
+    changes: row.changes,
   };
 }
 
@@ -78,7 +81,7 @@ export async function saveSettings(
   return transact(platform, scope, async ({ db, query, emit }) => {
     await db.settings.createMany({ data: [{ shopId: scope.shopId, revision: 0 }], skipDuplicates: true });
     await query(sql`SELECT 1 FROM "Settings" WHERE "shopId" = ${scope.shopId} FOR UPDATE`);
-    const { revision, learnSince: _learnSince, shopName: _shopName, changes, ...current } = await readSettings(db);
+    const { revision, learnSince: _learnSince, shopName: _shopName, changes, ...current } = await readSettings(query);
     const { merged, changed, collisions } = mergeSettings({ base: input.base, mine: input.settings, current });
     if (collisions.length > 0) {
       const nameOf = await readPeople(db);

@@ -60,15 +60,13 @@ export type ProductSnapshot = {
 /** With what there is to know about each photo. */
 export type ProductWithPhotos = Omit<ProductSnapshot, "media"> & { media: MediaSnapshot[] };
 
-/**
- * Products as they were read some minutes ago at most, for steps that write nothing to Shopify: each delivery of a change makes
- * the product read anew, and kept anew. Who writes reads afresh.
- */
+/** `readAt`: by our clock, before Shopify was asked. */
+export type RecentRead = { product: ProductSnapshot; readAt: Date };
+
+/** Products as they were read some minutes ago at most. Who uses one asks whether the app has written since (products/). */
 export interface RecentReads {
-  keep(shopId: ShopId, product: ProductWithPhotos): Promise<void>;
-  /** Null when none is kept: then Shopify must be asked. */
-  find(shopId: ShopId, gid: ProductGid): Promise<ProductSnapshot | null>;
-  /** It is being written, or gone. */
+  keep(shopId: ShopId, product: ProductWithPhotos, readAt: Date): Promise<void>;
+  find(shopId: ShopId, gid: ProductGid): Promise<RecentRead | null>;
   forget(shopId: ShopId, gid: ProductGid): Promise<void>;
 }
 

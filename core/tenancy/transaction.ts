@@ -41,8 +41,12 @@ const pools = new WeakMap<PrismaClient, SharedPool>();
 
 export const rememberPool = (database: PrismaClient, pool: SharedPool): void => void pools.set(database, pool);
 
-/** 64-bit whole numbers and times without a zone (UTC) as Prisma gives them; all else as the driver does. */
+/**
+ * 64-bit whole numbers, times without a zone (UTC) and bytes (in memory of their own, not in a piece of the driver's) as
+ * Prisma gives them; all else as the driver does.
+ */
 const PARSERS: Record<number, (text: string) => unknown> = {
+  [pg.types.builtins.BYTEA]: (text) => new Uint8Array(Buffer.from(text.slice(2), "hex")),
   [pg.types.builtins.INT8]: BigInt,
   [pg.types.builtins.TIMESTAMP]: (text) => new Date(`${text.replace(" ", "T")}Z`),
 };

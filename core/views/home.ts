@@ -49,7 +49,7 @@ export async function homeView(database: Database, input: { shopId: ShopId; now:
     });
     const doubtful = await db.image.count({ where: { attention: { not: null } } });
     const written = await db.publication.count({ where: { state: "written" } });
-    const { automation } = await readSettings(db);
+    const { automation } = await readSettings(query);
     return {
       counts: states as Record<string, number>,
       /** Whether the shop's products were all listed: until then the counts are of those known so far. */

@@ -16,8 +16,8 @@ const THRESHOLDS = Array.from({ length: 51 }, (_, step) => (50 + step) / 100);
  * What the shop's decisions taught: how many, how often we were right, and from where on a value may pass by itself.
  */
 export async function learningView(database: Database, shopId: ShopId) {
-  return forShop(database, shopId, async (db) => {
-    const settings = await readSettings(db);
+  return forShop(database, shopId, async (db, query) => {
+    const settings = await readSettings(query);
     const groups = FIELD_GROUPS.filter((group): group is Exclude<FieldGroup, "metafields"> => group !== "metafields");
     const calibration = await loadCalibration(db, groups);
     const fields = groups.map((group) => {

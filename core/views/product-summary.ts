@@ -11,7 +11,7 @@ export async function productSummary(database: Database, shopId: ShopId, gid: Pr
     if (!product || product.state === "unseen")
       return { state: "none" as const, quality: null, waiting: 0, category: null, url };
     const ownWay = await ownWayOf(query);
-    const found = qualityOf((await loadEvidence(db, gid)).map((photo) => besidesOwnWay(photo, ownWay)));
+    const found = qualityOf((await loadEvidence(query, gid)).map((photo) => besidesOwnWay(photo, ownWay)));
     const main = found?.main.evidence.quality;
     const { state } = product;
     return {

@@ -88,7 +88,7 @@ async function attributesOf(db: ShopDb, productGid: ProductGid, waiting: Readonl
 async function photosOf(db: ShopDb, query: Query, productGid: ProductGid) {
   const images = await db.image.findMany({ where: { productGid }, orderBy: { position: "asc" } });
   const ownWay = await ownWayOf(query);
-  const seen = (await loadEvidence(db, productGid)).map((photo) => besidesOwnWay(photo, ownWay));
+  const seen = (await loadEvidence(query, productGid)).map((photo) => besidesOwnWay(photo, ownWay));
   const evidence = new Map(seen.map((photo) => [photo.mediaGid, photo.evidence]));
   const prints = images.flatMap(({ fingerprint }) => fingerprint ?? []);
   const twins = await twinsOf(db, prints);

@@ -3,6 +3,7 @@ import { rememberPerson } from "#core/people/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { DEFAULT_SETTINGS, readSettings, saveSettings, type ShopSettings } from "#core/settings/index.ts";
 import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
+import { forShop } from "#core/tenancy/for-shop.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
 import { look } from "#tests/support/look.ts";
 import { photoFile } from "#tests/support/photos.ts";
@@ -21,7 +22,7 @@ const save = async (settings: Partial<ShopSettings>) => {
   const { revision: _, learnSince: __, changes: ___, ...base } = await stored();
   return saveSettings(platform, platform.scope(shop), { base, settings: { ...base, ...settings }, by: "user 1" });
 };
-const stored = () => platform.inShop(shop, readSettings);
+const stored = () => forShop(platform.db.database, shop, (_db, query) => readSettings(query));
 const add = async (title: string) => platform.addProduct(shop, { title, images: [await photoFile("blue")] });
 
 test("a new shop: everything is looked at and suggested, nothing is written", async () => {

@@ -53,18 +53,19 @@ test("a single statement is one transaction: walled, committed, and taken back w
   expect(await sqlInShop(db.database, other, sql`SELECT 1 FROM "Usage"`)).toEqual([]);
 });
 
-test("times are UTC and 64-bit numbers whole, as by Prisma, whatever this machine's zone", async () => {
+test("times are UTC, 64-bit numbers whole and bytes in memory of their own, as by Prisma, whatever this machine's zone", async () => {
   const zone = process.env["TZ"];
   process.env["TZ"] = "Asia/Tokyo";
   try {
     const at = new Date("2030-01-02T03:04:05.678Z");
-    const [row] = await sqlInShop<{ at: Date; same: boolean; big: bigint }>(
+    const [row] = await sqlInShop<{ at: Date; same: boolean; big: bigint; bytes: Uint8Array }>(
       db.database,
       SHOP,
       sql`SELECT ${at}::timestamp AS at, ${at}::timestamp = '2030-01-02 03:04:05.678'::timestamp AS same,
-        9007199254740993::bigint AS big`,
+        9007199254740993::bigint AS big, ${Uint8Array.of(0, 127, 255)}::bytea AS bytes`,
     );
-    expect(row).toEqual({ at, same: true, big: 9_007_199_254_740_993n });
+    expect(row).toEqual({ at, same: true, big: 9_007_199_254_740_993n, bytes: Uint8Array.of(0, 127, 255) });
+    expect(row?.bytes.buffer.byteLength).toBe(3);
   } finally {
     if (zone === undefined) delete process.env["TZ"];
     else process.env["TZ"] = zone;

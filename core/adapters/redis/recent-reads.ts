@@ -1,6 +1,6 @@
 import type { Redis } from "ioredis";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
-import type { ProductSnapshot, RecentReads } from "#core/shopify/index.ts";
+import type { RecentRead, RecentReads } from "#core/shopify/index.ts";
 
 /** A change that a delivery tells of is read within seconds; of what no delivery tells, this is how old it may be. */
 const KEPT_S = 300;
@@ -11,17 +11,17 @@ const keyOf = (shopId: ShopId, gid: ProductGid) => `product-read:${FORM}:${shopI
 
 /** A Redis that takes nothing more costs one read of Shopify, and fails nothing. */
 export const redisRecentReads = (redis: Redis): RecentReads => ({
-  async keep(shopId, { media, ...words }) {
-    const snapshot: ProductSnapshot = { ...words, media: media.map(({ gid, alt }) => ({ gid, alt })) };
-    const kept = redis.set(keyOf(shopId, snapshot.gid), JSON.stringify(snapshot), "EX", KEPT_S);
+  async keep(shopId, { media, ...words }, readAt) {
+    const product = { ...words, media: media.map(({ gid, alt }) => ({ gid, alt })) };
+    const key = keyOf(shopId, product.gid);
     // What could not be replaced must not be found any more.
-    await kept.catch(() => redis.del(keyOf(shopId, snapshot.gid)));
+    await redis.set(key, JSON.stringify({ product, readAt }), "EX", KEPT_S).catch(() => redis.del(key));
   },
   async find(shopId, gid) {
     const text = await redis.get(keyOf(shopId, gid));
     if (text === null) return null;
-    const snapshot = JSON.parse(text) as ProductSnapshot;
-    return { ...snapshot, updatedAt: new Date(snapshot.updatedAt) };
+    const { product, readAt } = JSON.parse(text) as RecentRead;
+    return { product: { ...product, updatedAt: new Date(product.updatedAt) }, readAt: new Date(readAt) };
   },
   forget: async (shopId, gid) => void (await redis.del(keyOf(shopId, gid))),
 });
