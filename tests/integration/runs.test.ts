@@ -15,6 +15,7 @@ import {
   type Selection,
   startRun,
 } from "#core/runs/index.ts";
+import { cleanUp } from "#core/shops/index.ts";
 import { reconcile } from "#core/tasks/index.ts";
 import { runView } from "#core/views/index.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
@@ -309,6 +310,24 @@ test("an audit reads what people wrote, tells what is amiss, writes nothing and 
     "seo.description unsupported",
     "seo.title too_long",
   ]);
+});
+
+test("a run is kept as long as the history, and one that nobody started for a month", async () => {
+  await addProducts(1);
+  const [ended, unstarted] = [await make("analyse"), await make("audit")];
+  await start(ended);
+  const there = () =>
+    platform.inShop(shop, async (db) => [
+      (await db.run.findMany()).map(({ id }) => id).sort(),
+      await db.runItem.count(),
+    ]);
+  expect(await there()).toEqual([[ended, unstarted].sort(), 2]);
+  platform.advance(31 * 86_400_000);
+  await cleanUp(platform);
+  expect(await there()).toEqual([[ended], 1]);
+  platform.advance(370 * 86_400_000);
+  await cleanUp(platform);
+  expect(await there()).toEqual([[], 0]);
 });
 
 test("two shops side by side: neither sees or holds up the other's run", async () => {

@@ -21,7 +21,7 @@ export function planFacts({ kind, dryRun, plan }: Planned): Fact[] {
       ? [{ name: "Photos", value: number(photos), note: freeWords(photos - looks) }, ...priceOf(plan)]
       : []),
     ...(copyCalls > 0
-      ? [{ name: "Texts", value: `for up to ${counted(copyCalls, "product")}`, note: "Included in your plan." }]
+      ? [{ name: "Texts", value: `For up to ${counted(copyCalls, "product")}`, note: "Included in your plan." }]
       : []),
     ...(kind === "publish" ? [{ name: "Will be written", value: counted(fields, "field") }] : []),
     ...(kind === "undo"
