@@ -1,3 +1,3 @@
 export { forgetImages, forgetProduct } from "./forget-product.ts";
-export { matching, type ProductFilter } from "./matching.ts";
+export { matching } from "./matching.ts";
 export { PRODUCT_STATES, type ProductState, refreshProductState, refreshProductStates } from "./product-state.ts";

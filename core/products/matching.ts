@@ -2,7 +2,7 @@ import { sql, type Sql } from "#core/tenancy/for-shop.ts";
 import type { ProductState } from "./product-state.ts";
 
 /** What the products page can be narrowed by: words in title or handle ("" for any), and a state. */
-export type ProductFilter = { q: string; state: ProductState | null };
+type ProductFilter = { q: string; state: ProductState | null };
 
 /** `%`, `_` and `\` in what somebody searches for mean themselves. */
 const literally = (text: string) => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
