@@ -1,6 +1,6 @@
 import { counted } from "#app/run-kinds.ts";
 import type { RunState, RunView } from "#core/views/index.ts";
-import { STATE_WORDS } from "#app/words.ts";
+import { MISSING_WORDS, STATE_WORDS } from "#app/words.ts";
 import { problemWords } from "#app/problem-words.ts";
 
 type Tone = "info" | "success" | "attention" | "warning" | "critical";
@@ -81,7 +81,8 @@ export function selectionWords(selection: RunView["selection"], expected: number
     case "filter": {
       const state =
         selection.state === null ? "All products" : `Products: ${STATE_WORDS[selection.state].label.toLowerCase()}`;
-      return selection.q === "" ? state : `${state}, with “${selection.q}”`;
+      const without = selection.missing === null ? "" : `, ${MISSING_WORDS[selection.missing]}`;
+      return `${state}${without}${selection.q === "" ? "" : `, with “${selection.q}”`}`;
     }
   }
 }

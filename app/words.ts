@@ -1,6 +1,6 @@
 import type { QualityReason } from "#core/engine/index.ts";
 import type { EventKind } from "#core/events/kinds.ts";
-import { type FieldGroup, type FieldRule, FIELDS } from "#core/fields/table.ts";
+import { type Essential, type FieldGroup, type FieldRule, FIELDS } from "#core/fields/table.ts";
 import type { ProductState } from "#core/products/index.ts";
 import type { Decision } from "#core/suggestions/index.ts";
 import type { ShopSettings } from "#core/settings/index.ts";
@@ -139,6 +139,15 @@ const METAFIELD_WORDS: Record<string, string> = {
 
 const fieldLabel = (group: string): string | undefined =>
   Object.hasOwn(FIELDS, group) ? FIELDS[group as FieldGroup].label : undefined;
+
+/** Of products where a field is empty. */
+export const MISSING_WORDS: Record<Essential, string> = {
+  category: "without a category",
+  description: "without a description",
+  alt: "with a photo without alt text",
+  "seo.title": "without a search title",
+  "seo.description": "without a search description",
+};
 
 export function fieldName(path: unknown): string {
   const field = String(path);

@@ -6,6 +6,7 @@ import { loadPhotoEngines } from "#core/adapters/onnx/photo-engines.ts";
 import { createPreviews } from "#core/adapters/preview.ts";
 import { openConsumer } from "#core/adapters/redis/connection.ts";
 import { redisNotifier } from "#core/adapters/redis/shop-notifier.ts";
+import { redisRecentReads } from "#core/adapters/redis/recent-reads.ts";
 import { createRateLimiter } from "#core/adapters/redis/rate-limiter.ts";
 import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
@@ -69,6 +70,7 @@ export async function createContainer(config: Config) {
     clock: systemClock,
     failpoints: createFailpoints(config.worker.failpoints),
     adminFor,
+    recentReads: redisRecentReads(redis),
     engineFor: (shopId: ShopId): PhotoAnalyser => engines.of(shopId),
     engineVersions: engines.versions,
     cellReader: engines.cells,

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, InlineGrid, Layout, Page } from "@shopify/polaris";
 import { homeView } from "#core/views/index.ts";
 import { Accuracy } from "#app/components/home/Accuracy.tsx";
+import { CatalogueHealth } from "#app/components/home/CatalogueHealth.tsx";
 import { FirstLook } from "#app/components/home/FirstLook.tsx";
 import { LiveFeed } from "#app/components/home/LiveFeed.tsx";
 import { ReviewQueue } from "#app/components/home/ReviewQueue.tsx";
@@ -60,7 +61,10 @@ export default function Home() {
               <ReviewQueue waiting={view.waiting} doubtful={view.doubtful} products={counts["review"] ?? 0} />
               <PlanUsage usage={view.usage} waiting={counts["waiting_quota"] ?? 0} />
             </InlineGrid>
-            <Accuracy fields={view.accuracy} />
+            <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
+              <CatalogueHealth health={view.health} />
+              <Accuracy fields={view.accuracy} />
+            </InlineGrid>
             <RecentProducts products={view.recent} />
             {view.ownWay.length > 0 && <Note centred>{ownWayWords(view.ownWay)}</Note>}
             <Note centred>{writtenWords(view.written, view.automation)}</Note>

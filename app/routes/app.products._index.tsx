@@ -4,6 +4,7 @@ import {
   Banner,
   Box,
   Card,
+  ChoiceList,
   EmptySearchResult,
   IndexFilters,
   IndexFiltersMode,
@@ -15,6 +16,7 @@ import {
   useSetIndexFiltersMode,
 } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
+import { ESSENTIAL } from "#core/fields/table.ts";
 import { ProductsQuery, productsView, type RunKind } from "#core/views/index.ts";
 import { ProductRow } from "#app/components/products/ProductRow.tsx";
 import { container } from "#app/container.server.ts";
@@ -23,7 +25,7 @@ import { useNewRun } from "#app/hooks/use-new-run.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
 import { counted, KIND_WORDS } from "#app/run-kinds.ts";
-import { STATE_WORDS } from "#app/words.ts";
+import { capital, MISSING_WORDS, STATE_WORDS } from "#app/words.ts";
 
 const TABS = ["", "review", "working", "failed", "waiting_quota", "unseen", "no_photos", "done"] as const;
 const TYPING_MS = 300;
@@ -53,7 +55,7 @@ export default function Products() {
   const [address, setSearch] = useSearchParams();
   // What is searched for must be seen, also by who comes back to it.
   const { mode, setMode } = useSetIndexFiltersMode(
-    query.q === "" ? IndexFiltersMode.Default : IndexFiltersMode.Filtering,
+    query.q === "" && !query.missing ? IndexFiltersMode.Default : IndexFiltersMode.Filtering,
   );
   const [text, setText] = useState(query.q);
   const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -63,7 +65,7 @@ export default function Products() {
   const wholeList = selection.allResourcesSelected && total > products.length;
   const begin = (kind: RunKind) =>
     void (wholeList
-      ? run.make({ do: "filter", kind, q: query.q, state: query.state ?? "" })
+      ? run.make({ do: "filter", kind, q: query.q, state: query.state ?? "", missing: query.missing ?? "" })
       : run.name(kind, selection.selectedResources));
   const action = (kind: RunKind) => ({
     content: KIND_WORDS[kind].label,
@@ -81,7 +83,8 @@ export default function Products() {
   const show = (change: Record<string, string>) =>
     setSearch(
       (known) => {
-        const wanted = { q: known.get("q") ?? "", state: known.get("state") ?? "", ...change };
+        const wanted = Object.fromEntries(["q", "state", "missing"].map((key) => [key, known.get(key) ?? ""]));
+        Object.assign(wanted, change);
         return new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== ""));
       },
       { preventScrollReset: true },
@@ -124,8 +127,37 @@ export default function Products() {
           onQueryChange={search}
           onQueryClear={() => search("")}
           cancelAction={{ onAction: () => search("") }}
-          filters={[]}
-          onClearAll={() => search("")}
+          filters={[
+            {
+              key: "missing",
+              label: "Missing",
+              pinned: true,
+              filter: (
+                <ChoiceList
+                  title="Missing"
+                  titleHidden
+                  choices={ESSENTIAL.map((field) => ({ value: field, label: capital(MISSING_WORDS[field]) }))}
+                  selected={query.missing ? [query.missing] : []}
+                  onChange={([field]) => show({ missing: field ?? "" })}
+                />
+              ),
+            },
+          ]}
+          appliedFilters={
+            query.missing
+              ? [
+                  {
+                    key: "missing",
+                    label: capital(MISSING_WORDS[query.missing]),
+                    onRemove: () => show({ missing: "" }),
+                  },
+                ]
+              : []
+          }
+          onClearAll={() => {
+            setText("");
+            show({ q: "", missing: "" });
+          }}
           mode={mode}
           setMode={setMode}
           canCreateNewView={false}
@@ -144,7 +176,7 @@ export default function Products() {
             <EmptySearchResult
               title="No products here"
               description={
-                query.q || query.state
+                query.q || query.state || query.missing
                   ? "Change the search or choose another tab."
                   : "Your products appear here within a minute. Add one in Shopify, and it is here too."
               }

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
+import { ESSENTIAL } from "#core/fields/index.ts";
 import { ProductGid } from "#core/platform/ids.ts";
 import { readProductKeys } from "#core/product-file/index.ts";
 import { PRODUCT_STATES } from "#core/products/index.ts";
@@ -40,10 +41,14 @@ const from = z
   .enum(["", "70", "90"])
   .default("")
   .transform((text) => (text === "" ? null : Number(text) / 100));
+const missing = z
+  .enum(["", ...ESSENTIAL])
+  .default("")
+  .transform((field) => (field === "" ? null : field));
 const made = { run, kind, dry: yes, from };
 
 const Form = z.discriminatedUnion("do", [
-  z.object({ do: z.literal("filter"), ...made, q: z.string().max(100).default(""), state }),
+  z.object({ do: z.literal("filter"), ...made, q: z.string().max(100).default(""), state, missing }),
   z.object({ do: z.literal("catalogue"), ...made }),
   z.object({ do: z.literal("file"), ...made, name: z.string().max(200), file: z.base64() }),
   z.object({
@@ -109,7 +114,7 @@ async function make({ scope, by }: Merchant, form: Making): Promise<void> {
 }
 
 const chosen = (form: Exclude<Making, { do: "file" | "undo" }>): Exclude<Selection, { by: "products" }> =>
-  form.do === "filter" ? { by: "filter", q: form.q, state: form.state } : { by: "catalogue" };
+  form.do === "filter" ? { by: "filter", q: form.q, state: form.state, missing: form.missing } : { by: "catalogue" };
 
 function readFile({ file, name }: OfFile) {
   const { keys, problems } = readProductKeys(Buffer.from(file, "base64"));

@@ -1,5 +1,5 @@
 import type { ShopId } from "#core/platform/ids.ts";
-import type { AdminFor } from "#core/shopify/index.ts";
+import type { AdminFor, RecentReads } from "#core/shopify/index.ts";
 import type { Platform } from "#core/tenancy/transact.ts";
 import type { CategoryDecision, CategoryExample, PhotoEvidence, ProductWords, ShopKind } from "#core/engine/index.ts";
 
@@ -26,6 +26,7 @@ export type CategoryJudge = (
 /** The copywriter's name belongs to what its drafts are kept by. */
 export type SuggestDeps = Platform & {
   adminFor: AdminFor;
+  recentReads: RecentReads;
   judgeCategory: CategoryJudge;
   copywriter: { readonly model: string };
 };

@@ -51,7 +51,7 @@ export async function suggestProduct(
   productGid: ProductGid,
 ): Promise<{ kind: "suggested"; accepted: number } | { kind: "gone" } | Later> {
   const admin = await deps.adminFor(scope.shopId);
-  const snapshot = await admin.readProduct(productGid);
+  const snapshot = (await deps.recentReads.find(scope.shopId, productGid)) ?? (await admin.readProduct(productGid));
   if (!snapshot) {
     await transact(deps, scope, (work) => forgetProduct(work, productGid));
     return { kind: "gone" };

@@ -4,7 +4,7 @@ import { loadEvidence, unsafeAmong } from "#core/photos/index.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { readSettings, type StoredSettings } from "#core/settings/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
-import type { AdminFor } from "#core/shopify/index.ts";
+import type { AdminFor, RecentReads } from "#core/shopify/index.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { Questions, readAnswers } from "./answers.ts";
@@ -14,7 +14,12 @@ import { type Copywriter, CopyGivenUp, CopyMalformed, CopyUnavailable, type Fetc
 import { type Draft, type CopyInputs, copyInputsOf, wantsCopy } from "./copy-inputs.ts";
 import { PROMPT_VERSION } from "./prompts/product-copy.v4.ts";
 
-export type WriteCopyDeps = Platform & { adminFor: AdminFor; copywriter: Copywriter; fetchPreview: FetchPreview };
+export type WriteCopyDeps = Platform & {
+  adminFor: AdminFor;
+  recentReads: RecentReads;
+  copywriter: Copywriter;
+  fetchPreview: FetchPreview;
+};
 
 export type CopyOutcome = { kind: "written" | "reused"; cut: number } | { kind: "skipped"; reason: string } | Later;
 
@@ -65,7 +70,9 @@ export async function writeCopy(deps: WriteCopyDeps, scope: Scope, productGid: P
 }
 
 async function gather(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid): Promise<Gathered | string> {
-  const snapshot = await (await deps.adminFor(scope.shopId)).readProduct(productGid);
+  const { shopId } = scope;
+  const snapshot =
+    (await deps.recentReads.find(shopId, productGid)) ?? (await (await deps.adminFor(shopId)).readProduct(productGid));
   if (!snapshot) return "the product is gone";
   return forShop(deps.database, scope.shopId, async (db) => {
     const settings = await readSettings(db);

@@ -13,6 +13,8 @@ export {
 export { plainText, renderDescription, sanitiseHtml } from "./html.ts";
 export { holdsOurs, isAppsOwn, isOurs, merchantsValue, stillStands, type Writing } from "./ownership.ts";
 export {
+  ESSENTIAL,
+  type Essential,
   FIELD_GROUPS,
   FIELDS,
   type FieldGroup,
@@ -21,4 +23,5 @@ export {
   fieldSpec,
   type FieldValue,
 } from "./table.ts";
+export { missingIn } from "./missing.ts";
 export { typedValue } from "./typed-value.ts";

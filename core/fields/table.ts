@@ -158,3 +158,7 @@ function decidedAttribute({ metafields }: ProductSnapshot, handle: string): read
   const found = (attributes as { handle?: unknown; values?: unknown }[]).find((one) => one?.handle === handle);
   return Array.isArray(found?.values) && found.values.every((value) => typeof value === "string") ? found.values : null;
 }
+
+/** Fields that every product should have: shoppers, search engines and feeds miss them. */
+export const ESSENTIAL = ["category", "description", "alt", "seo.title", "seo.description"] as const;
+export type Essential = (typeof ESSENTIAL)[number];

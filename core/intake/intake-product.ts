@@ -1,5 +1,5 @@
 import type { TaskState } from "../../prisma/generated/client.ts";
-import { type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
+import { type FieldValue, parseField, readField, sameValue, missingIn } from "#core/fields/index.ts";
 import { PHOTO_PROBLEM_WORDS } from "#core/engine/index.ts";
 import { analyseImageJob, suggestProductJob } from "#core/jobs/catalogue.ts";
 import { digest } from "#core/platform/crypto.ts";
@@ -9,6 +9,7 @@ import {
   type MediaSnapshot,
   MetafieldConflict,
   type ProductWithPhotos,
+  type RecentReads,
   type ShopifyAdmin,
   ShopifyRejected,
 } from "#core/shopify/index.ts";
@@ -22,6 +23,7 @@ import { type Later, later } from "#core/jobs/outcome.ts";
 
 export type IntakeDeps = Platform & {
   adminFor: AdminFor;
+  recentReads: RecentReads;
   /** What looks at this shop's photos: evidence of another version is out of date. */
   engineFor: (shopId: ShopId) => { readonly engineVersion: string };
 };
@@ -51,6 +53,9 @@ export async function intakeProduct(
 ): Promise<{ kind: "read"; changed: number } | { kind: "gone" } | Later> {
   const admin = await deps.adminFor(scope.shopId);
   const snapshot = await admin.readProductWithPhotos(productGid);
+  // Before anything is asked for that finds it there.
+  if (snapshot) await deps.recentReads.keep(scope.shopId, snapshot);
+  else await deps.recentReads.forget(scope.shopId, productGid);
   await prepare(deps, scope, { admin, productGid, snapshot });
   if (!snapshot) {
     await transact(deps, scope, (work) => forgetProduct(work, productGid));
@@ -215,6 +220,7 @@ async function saveProduct({ db }: Work, snapshot: ProductWithPhotos, { shopId, 
     status: snapshot.status.toLowerCase(),
     thumbnailUrl: snapshot.media.find((media) => media.url)?.url ?? null,
     inputDigest: inputDigest(snapshot),
+    missing: missingIn(snapshot),
     readAt: snapshot.updatedAt,
     toldDigest: readDigest(snapshot) ?? "",
     preparing,

@@ -1,15 +1,20 @@
+import type { Essential } from "#core/fields/index.ts";
 import { sql, type Sql } from "#core/tenancy/for-shop.ts";
 import type { ProductState } from "./product-state.ts";
 
-/** What the products page can be narrowed by: words in title or handle ("" for any), and a state. */
-type ProductFilter = { q: string; state: ProductState | null };
+/**
+ * What the products page can be narrowed by: words in title or handle ("" for any), a state, and a field that is empty
+ * in Shopify.
+ */
+type ProductFilter = { q: string; state: ProductState | null; missing: Essential | null };
 
 /** `%`, `_` and `\` in what somebody searches for mean themselves. */
 const literally = (text: string) => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
 
 /** The filter as conditions on "Product"; the page's own query (views/products) finds the same. */
-export function matching({ q, state }: ProductFilter): Sql {
+export function matching({ q, state, missing }: ProductFilter): Sql {
   const inState = state === null ? sql`true` : sql`state = ${state}::"ProductState"`;
   const withWords = q === "" ? sql`true` : sql`(title ILIKE ${literally(q)} OR handle ILIKE ${literally(q)})`;
-  return sql`${inState} AND ${withWords}`;
+  const lacking = missing === null ? sql`true` : sql`${missing} = ANY (missing) AND state <> 'unseen'`;
+  return sql`${inState} AND ${withWords} AND ${lacking}`;
 }

@@ -4,7 +4,13 @@ import type { Prisma, PublicationState } from "../../prisma/generated/client.ts"
 import { digestValue, parseField, readField, sameValue } from "#core/fields/index.ts";
 import { forgetExample, rememberDecision } from "#core/learning/index.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
-import { type AdminFor, type ProductSnapshot, type ShopifyAdmin, ShopifyUnavailable } from "#core/shopify/index.ts";
+import {
+  type AdminFor,
+  type ProductSnapshot,
+  type RecentReads,
+  type ShopifyAdmin,
+  ShopifyUnavailable,
+} from "#core/shopify/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import {
@@ -19,7 +25,7 @@ import {
 import { writeReports } from "./reports.ts";
 import { writeFields } from "./write-fields.ts";
 
-export type PublishDeps = Platform & { adminFor: AdminFor };
+export type PublishDeps = Platform & { adminFor: AdminFor; recentReads: RecentReads };
 
 export type PublishOutcome =
   { kind: "published"; written: number; refused: number } | { kind: "nothing_to_do" } | { kind: "gone" };
@@ -38,6 +44,8 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
   }
   const { writes, present } = await plan({ deps, admin }, scope, snapshot);
   if (writes.length === 0 && present.length === 0) return { kind: "nothing_to_do" };
+  // Nobody goes on with what it was before, whatever becomes of the write.
+  await deps.recentReads.forget(scope.shopId, productGid);
   const { refused, after } = await writeFields(admin, snapshot, writes);
   deps.failpoints.hit("publish:after-write");
   assertTaken(after, writes, refused);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ESSENTIAL } from "#core/fields/index.ts";
 import { PRODUCT_STATES } from "#core/products/index.ts";
 
 /** One line of a file that names a product. `row` as a spreadsheet shows it. */
@@ -8,8 +9,13 @@ const FileKey = z.object({ row: z.number().int(), handle: z.string().nullable(),
 export const Selection = z.discriminatedUnion("by", [
   /** Named one by one, and sent in parts. */
   z.object({ by: z.literal("products") }),
-  /** All that the products page shows for a search and a state. */
-  z.object({ by: z.literal("filter"), q: z.string().max(100), state: z.enum(PRODUCT_STATES).nullable() }),
+  /** All that the products page shows for a search, a state and a field that is missing. */
+  z.object({
+    by: z.literal("filter"),
+    q: z.string().max(100),
+    state: z.enum(PRODUCT_STATES).nullable(),
+    missing: z.enum(ESSENTIAL).nullable().default(null),
+  }),
   /** All but what is archived. */
   z.object({ by: z.literal("catalogue") }),
   z.object({ by: z.literal("file"), name: z.string().max(200), keys: z.array(FileKey).max(100_000) }),

@@ -60,6 +60,18 @@ export type ProductSnapshot = {
 /** With what there is to know about each photo. */
 export type ProductWithPhotos = Omit<ProductSnapshot, "media"> & { media: MediaSnapshot[] };
 
+/**
+ * Products as they were read some minutes ago at most, for steps that write nothing to Shopify: each delivery of a change makes
+ * the product read anew, and kept anew. Who writes reads afresh.
+ */
+export interface RecentReads {
+  keep(shopId: ShopId, product: ProductWithPhotos): Promise<void>;
+  /** Null when none is kept: then Shopify must be asked. */
+  find(shopId: ShopId, gid: ProductGid): Promise<ProductSnapshot | null>;
+  /** It is being written, or gone. */
+  forget(shopId: ShopId, gid: ProductGid): Promise<void>;
+}
+
 /** What Shopify holds after a write, by its own answer. */
 export type ProductWritten = Pick<ProductSnapshot, "title" | "descriptionHtml" | "tags" | "seo" | "category">;
 

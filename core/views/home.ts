@@ -6,6 +6,7 @@ import { readSettings } from "#core/settings/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import { accuracyOf } from "./accuracy.ts";
+import { healthOf } from "./health.ts";
 import { seenTo } from "./seen-to.ts";
 
 export type HomeView = Awaited<ReturnType<typeof homeView>>;
@@ -70,6 +71,7 @@ export async function homeView(database: Database, input: { shopId: ShopId; now:
       doubtful,
       ownWay: await ownWayOf(query),
       accuracy: await accuracyOf(query),
+      health: await healthOf(query),
       written,
       seq,
     };

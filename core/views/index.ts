@@ -3,6 +3,8 @@ export { type AlikeView, alikeView } from "./alike.ts";
 export { type DuplicateGroup, duplicatesView, type Twin } from "./duplicates.ts";
 export { type LearningView, learningView, type MeasuredField } from "./learning.ts";
 export type { HistoryEntry, HistoryJob } from "./history.ts";
+export { type InsightsView, InsightsQuery, insightsView } from "./insights.ts";
+export type { Health } from "./health.ts";
 export { type HomeView, homeView } from "./home.ts";
 export { type PhotoView, type ProductView, productView, type PublicationView } from "./product.ts";
 export { type ReviewItem, type ReviewPhoto, reviewView } from "./review.ts";

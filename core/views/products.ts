@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ESSENTIAL } from "#core/fields/index.ts";
 import { PRODUCT_STATES } from "#core/products/index.ts";
 import type { Prisma } from "../../prisma/generated/client.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
@@ -9,7 +10,7 @@ import { seenTo } from "./seen-to.ts";
 
 const PAGE_SIZE = 25;
 
-/** The list's address: text, state and a cursor. Anything else in the query is ignored, anything wrong falls back. */
+/** The list's address: text, state, a field that is missing, and a cursor. Anything else in the query is ignored, anything wrong falls back. */
 export const ProductsQuery = z.object({
   q: z
     .string()
@@ -18,6 +19,7 @@ export const ProductsQuery = z.object({
     .catch("")
     .default(""),
   state: z.enum(PRODUCT_STATES).optional().catch(undefined),
+  missing: z.enum(ESSENTIAL).optional().catch(undefined),
   after: z.string().optional().catch(undefined),
   before: z.string().optional().catch(undefined),
 });
@@ -48,6 +50,7 @@ export async function productsView(database: Database, shopId: ShopId, query: Pr
   const before = after ? null : decode(query.before);
   const filter: Prisma.ProductWhereInput = {
     ...(query.state ? { state: query.state } : {}),
+    ...(query.missing ? { missing: { has: query.missing }, NOT: { state: "unseen" } } : {}),
     ...(query.q
       ? {
           OR: [

@@ -80,6 +80,14 @@ const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
       { path: `/app/review/alike/${SUGGESTION}.data`, method: "GET" },
     ],
   },
+  "app.insights": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/insights", method: "GET" },
+      { path: "/app/insights.data?days=7", method: "GET" },
+    ],
+  },
+  "app.insights_.csv": { kind: "merchant", calls: [{ path: "/app/insights/csv", method: "GET" }] },
   "app.write-ours": {
     kind: "merchant",
     calls: [{ path: "/app/write-ours", method: "POST", body: form({ id: PUBLICATION }) }],

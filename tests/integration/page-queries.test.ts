@@ -5,6 +5,7 @@ import {
   alikeView,
   duplicatesView,
   homeView,
+  insightsView,
   learningView,
   productSummary,
   ProductsQuery,
@@ -53,6 +54,8 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   product: () => productView(db.database, SHOP, GID),
   duplicates: () => duplicatesView(db.database, SHOP),
   review: () => reviewView(db.database, SHOP),
+  "products by what is missing": () => list({ missing: "alt" }),
+  insights: () => insightsView(db.database, { shopId: SHOP, now: new Date(), days: 90 }),
   "many at once": async () =>
     expect(await alikeView(db.database, SHOP, waiting)).toMatchObject({ by: "value", total: 1 }),
   settings: async () => [await settingsView(db.database, SHOP), await learningView(db.database, SHOP)],

@@ -7,7 +7,7 @@ let platform: TestPlatform;
 beforeAll(async () => void (platform = await startPlatform()));
 afterAll(() => platform.close());
 
-test("a product of five photos and ten variants is read six times, and costs 219 points with all that is written back", async () => {
+test("a product of five photos and ten variants is read three times, and costs 159 points with all that is written back", async () => {
   const shop = await platform.addShop("points");
   const colours = ["red", "green", "blue", "red", "green"] as const;
   const images = await Promise.all(colours.map((colour, seed) => photoFile(colour, 70 + seed)));
@@ -23,12 +23,12 @@ test("a product of five photos and ten variants is read six times, and costs 219
   expect(Object.fromEntries(Object.entries(ofName).map(([name, of]) => [name, of?.length]))).toEqual({
     // Before and after the app wrote.
     ReadProductWithPhotos: 2,
-    // Suggesting, writing copy, suggesting with its answers, publishing.
-    ReadProduct: 4,
+    // Publishing: what stands there now is compared. Suggesting and writing copy go by the first read.
+    ReadProduct: 1,
     ChoiceLists: 1,
     WriteAnalysis: 5,
     WriteAlt: 1,
     WriteMetafields: 1,
   });
-  expect(calls.reduce((sum, { detail }) => sum + Number(detail["cost"]), 0)).toBeLessThanOrEqual(219);
+  expect(calls.reduce((sum, { detail }) => sum + Number(detail["cost"]), 0)).toBeLessThanOrEqual(159);
 });

@@ -270,9 +270,9 @@ test("a filter, and a file of handles and SKUs: what is not found is named with 
   await addProducts(1, "Linen 100%_shirt");
   const planned = async (selection: Exclude<Selection, { by: "products" }>) =>
     view(await make("analyse", { selection }));
-  expect((await planned({ by: "filter", q: "wool", state: "unseen" })).plan?.products).toBe(2);
-  expect((await planned({ by: "filter", q: "100%_", state: null })).plan?.products).toBe(1);
-  expect((await planned({ by: "filter", q: "", state: "done" })).plan?.products).toBe(0);
+  expect((await planned({ by: "filter", q: "wool", state: "unseen", missing: null })).plan?.products).toBe(2);
+  expect((await planned({ by: "filter", q: "100%_", state: null, missing: null })).plan?.products).toBe(1);
+  expect((await planned({ by: "filter", q: "", state: "done", missing: null })).plan?.products).toBe(0);
   const [one, two] = Object.values(platform.shopify.shop(shop).products);
   two!.variants[0]!.sku = "LS-1";
   const keys = [

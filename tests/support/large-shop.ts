@@ -55,6 +55,10 @@ export async function seedLargeShop(sql: Sql, shop: ShopId): Promise<void> {
       (CASE WHEN n % 10 = 4 THEN 'failed' ELSE 'done' END)::"TaskState", CASE WHEN n % 10 = 4 THEN 'unexpected' END,
       'c', now()
     FROM spread, unnest(ARRAY['intake-product', 'suggest-product']) AS name`);
+  await sql(`INSERT INTO "Reservation" ("shopId", key, period, units, state, "createdAt", "endedAt")
+    SELECT shop, 'key-' || n, to_char(now() - n * interval '1 hour', 'YYYY-MM'), 1, 'settled', now() - n * interval '1 hour',
+      now() - n * interval '1 hour'
+    FROM spread`);
   await sql(`INSERT INTO "Event" ("shopId", seq, kind, "productGid", data, "correlationId")
     SELECT shop, n * 3 + k, (ARRAY['product.read', 'suggestion.decided', 'publication.written'])[k + 1],
       'gid://shopify/Product/' || n, '{"field": "seo.title", "by": "user 42", "verdict": "approve"}', 'c' || n

@@ -11,6 +11,7 @@ import { fakePhotoAnalyser } from "#tests/support/fake-photo-analyser.ts";
 import { createPreviews } from "#core/adapters/preview.ts";
 import { openConsumer } from "#core/adapters/redis/connection.ts";
 import { redisNotifier } from "#core/adapters/redis/shop-notifier.ts";
+import { redisRecentReads } from "#core/adapters/redis/recent-reads.ts";
 import { createRateLimiter } from "#core/adapters/redis/rate-limiter.ts";
 import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
@@ -92,6 +93,7 @@ export async function startPlatform(): Promise<TestPlatform> {
     clock: { now: () => new Date(Date.now() + offset) },
     failpoints: createFailpoints([]),
     adminFor: createAdminFor(app, db.database),
+    recentReads: redisRecentReads(connection),
     engineFor: () => analyser,
     engineVersions: { stable: analyser.engineVersion },
     cellReader: fakeCellReader,
