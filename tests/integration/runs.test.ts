@@ -215,7 +215,8 @@ test("the budget is hard: what is beyond it is not looked at, also where Shopify
   const id = await make("analyse");
   // Two photos more than the plan knows of.
   for (const file of [await photoFile("green"), await photoFile("blue")]) await merchant.addPhoto(gids[0]!, file);
-  await settle(platform, shop, { only: [] });
+  await settle(platform, shop);
+  await platform.inShop(shop, (db) => db.product.updateMany({ data: { mediaCount: 1 } }));
   await start(id, 2);
   const stopped = await view(id);
   expect(stopped).toMatchObject({ state: "paused", problem: "budget_used_up", budget: 2, spent: 2 });
