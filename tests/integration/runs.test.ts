@@ -16,6 +16,7 @@ import {
   startRun,
 } from "#core/runs/index.ts";
 import { cleanUp } from "#core/shops/index.ts";
+import { decideSuggestions } from "#core/suggestions/index.ts";
 import { reconcile } from "#core/tasks/index.ts";
 import { runView } from "#core/views/index.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
@@ -109,6 +110,11 @@ test("a dry run suggests and writes nothing, whatever the rules allow", async ()
   expect(await view(id)).toMatchObject({ state: "done", counts: { done: 2 }, sums: { written: 0 } });
   expect((await view(id)).sums.suggested).toBeGreaterThan(4);
   expect(merchant.writes().slice(before)).toEqual([]);
+  // The same in earnest writes: the rules do allow it.
+  await platform.addProduct(shop, { title: "In earnest", images: [await photoFile("red")] });
+  await settle(platform, shop);
+  await start(await make("analyse"));
+  expect(merchant.writes().length).toBeGreaterThan(before);
 });
 
 test("what a run wrote is taken back by another; over a person's later edit it is refused, and says so", async () => {
@@ -138,14 +144,85 @@ test("what a run wrote is taken back by another; over a person's later edit it i
   expect((await view(writing)).undoable).toBe(1);
 });
 
-test("what a person decided by themselves is no run's to take back", async () => {
-  await addProducts(1);
-  await start(await make("analyse"));
+test("what a person decided by themselves is no run's to take back, though a run suggested it", async () => {
+  const [gid] = await addProducts(1);
+  const looked = await make("analyse");
+  await start(looked);
+  const suggestion = await platform.inShop(shop, (db) =>
+    db.suggestion.findFirstOrThrow({ where: { field: "seo.title" } }),
+  );
+  expect(suggestion.runId).toBe(looked);
+  const decision = { verdict: "approve" } as const;
+  await decideSuggestions(platform, platform.scope(shop), { ids: [suggestion.id], decision, by: "user 1" });
+  await settle(platform, shop);
+  expect(merchant.product(gid!).seo.title).toBe(suggestion.value);
+  expect((await view(looked)).undoable).toBe(0);
+  const undo = {
+    id: randomUUID(),
+    kind: "undo" as const,
+    selection: { by: "run" as const, run: looked },
+    by: "user 1",
+  };
+  await expect(createRun(platform, platform.scope(shop), undo)).rejects.toThrow("nothing left to take back");
+  // Nothing else was approved.
   const writing = await make("publish");
   expect((await view(writing)).plan).toMatchObject({ products: 0, passedOver: [{ code: "nothing_to_do", count: 1 }] });
   await expect(startRun(platform, platform.scope(shop), { run: writing, budget: null })).rejects.toThrow(
     "anything to do",
   );
+});
+
+test("texts alone: a product without a draft costs one call and no photo; one that nobody looked at is passed over", async () => {
+  const [gid] = await addProducts(2);
+  await start(
+    await make("analyse", {
+      selection: { by: "file", name: "one", keys: [{ row: 1, handle: merchant.product(gid!).handle, sku: null }] },
+    }),
+  );
+  await platform.inShop(shop, async (db) => {
+    await db.copyDraft.deleteMany();
+    await db.suggestion.deleteMany();
+  });
+  const id = await make("write_copy");
+  expect((await view(id)).plan).toMatchObject({ products: 1, looks: 0, copyCalls: 1, passedOver: [{ count: 1 }] });
+  await start(id);
+  expect(await view(id)).toMatchObject({ state: "done", spent: 0, counts: { done: 1, skipped: 1 } });
+  expect(await platform.inShop(shop, (db) => db.copyDraft.count())).toBe(1);
+});
+
+test("photos that an earlier engine looked at are looked at again, and only those", async () => {
+  const [gid] = await addProducts(2);
+  await start(await make("analyse"));
+  await platform.inShop(shop, async (db) => {
+    await db.image.updateMany({ where: { productGid: gid! }, data: { engineVersion: "before" } });
+    const { fingerprint } = await db.image.findFirstOrThrow({ where: { productGid: gid! } });
+    await db.evidence.deleteMany({ where: { fingerprint: fingerprint ?? "" } });
+    await db.reservation.deleteMany();
+  });
+  const id = await make("reanalyse");
+  expect((await view(id)).plan).toMatchObject({ products: 1, photos: 1, looks: 1 });
+  await start(id);
+  expect(await view(id)).toMatchObject({ state: "done", spent: 1, counts: { done: 1, skipped: 1 } });
+});
+
+test("beyond the plan a run pauses, says why, and goes on by itself when there is room again", async () => {
+  shop = await platform.addShop(`quota-${serial}`, {
+    plan: "free",
+    settings: { ...DEFAULT_SETTINGS, automation: "manual" },
+  });
+  merchant = merchantOf(platform.shopify, shop);
+  await addProducts(2);
+  const period = platform.clock.now().toISOString().slice(0, 7);
+  await platform.inShop(shop, (db) => db.usage.create({ data: { shopId: shop, period, reserved: 99, used: 99 } }));
+  const id = await make("analyse");
+  expect((await view(id)).plan).toMatchObject({ looks: 2, left: 1 });
+  await start(id);
+  expect(await view(id)).toMatchObject({ state: "paused", problem: "quota_used_up", counts: { done: 1, waiting: 1 } });
+  expect(await reviveRuns(platform)).toBe(0);
+  await platform.db.database.shop.update({ where: { id: shop }, data: { plan: "growth" } });
+  expect(await reviveRuns(platform)).toBe(1);
+  await settle(platform, shop);
+  expect(await view(id)).toMatchObject({ state: "done", problem: null, counts: { done: 2 } });
 });
 
 test("paused, nothing more is begun and what is in hand is finished; resumed after a restart, each product comes once", async () => {
