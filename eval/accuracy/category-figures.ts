@@ -1,5 +1,6 @@
 import { depthOf, isWithin, pathOf } from "#core/engine/category/taxonomy-path.ts";
-import { calibrationError, mean, shareOf, shareWhere } from "./statistics.ts";
+import { hierarchicalF1 } from "./hierarchical-f1.ts";
+import { calibrationError, shareOf, shareWhere } from "./statistics.ts";
 
 /** A product with its truth and what was answered. `order`: categories, likeliest first. */
 export type Answered = {
@@ -41,29 +42,6 @@ export function answerOf({
 const isRight = (id: string, { truths, coarse }: Pick<Answered, "truths" | "coarse">): boolean =>
   truths.some((t) => isWithin(t, id) || (coarse && isWithin(id, t)));
 
-/** Precision and recall over the nodes of both paths, of the truth that fits best. */
-function overlap(id: string, truths: readonly string[], lenient: boolean): { precision: number; recall: number } {
-  const path = pathOf(id);
-  const found = truths.map((truth) => {
-    if (lenient && isWithin(id, truth)) return { precision: 1, recall: 1 };
-    const shared = path.filter((node) => isWithin(truth, node)).length;
-    return { precision: shared / path.length, recall: shared / depthOf(truth) };
-  });
-  return found.reduce((a, b) => (a.precision + a.recall >= b.precision + b.recall ? a : b));
-}
-
-/**
- * Hierarchical F1 of Kosmopoulos and others (2015), macro over products. Strict: unanswered products count as nothing found,
- * and what lies below the truth as too much. Lenient: of the answers given, and below the truth is right.
- */
-function hierarchicalF1(answers: readonly Answered[], lenient: boolean): number {
-  const given = answers.filter(({ shown }) => shown !== null);
-  const found = given.map(({ shown, truths }) => overlap(shown!.id, truths, lenient));
-  const precision = mean(found.map((one) => one.precision));
-  const recall = found.reduce((sum, one) => sum + one.recall, 0) / (lenient ? given.length : answers.length);
-  return (2 * precision * recall) / (precision + recall);
-}
-
 /** Confidences in tenths from .5 on: how many answers end in each. */
 const histogram = (confidences: readonly number[]) =>
   [0.5, 0.6, 0.7, 0.8, 0.9].map((from) => ({
@@ -83,6 +61,7 @@ export function categoryFigures(answers: readonly Answered[]) {
     shareWhere(answers, ({ order, truths }) => order.slice(0, count).some((id) => truths.some((t) => isWithin(id, t))));
   const shown = answers.filter((one) => one.shown !== null);
   const written = answers.filter((one) => one.written !== null);
+  const said = answers.map(({ shown: one, truths }) => ({ said: one?.id ?? null, truths }));
   const confidences = shown.map((one) => one.shown!.confidence);
   return {
     products: answers.length,
@@ -97,8 +76,8 @@ export function categoryFigures(answers: readonly Answered[]) {
     ),
     written: shareOf(written.length, answers.length),
     writtenRight: shareWhere(written, (one) => isRight(one.written!.id, one)),
-    hierarchicalF1Strict: hierarchicalF1(answers, false),
-    hierarchicalF1Lenient: hierarchicalF1(answers, true),
+    hierarchicalF1Strict: hierarchicalF1(said, false),
+    hierarchicalF1Lenient: hierarchicalF1(said, true),
     ece: calibrationError(
       shown.map((one) => ({ confidence: one.shown!.confidence, right: isRight(one.shown!.id, one) })),
     ),

@@ -15,9 +15,9 @@ export default function Bars({ rows, name, series }: Props) {
         <XAxis dataKey={name} tick={{ fontSize: 12 }} minTickGap={16} />
         <YAxis allowDecimals={false} tick={{ fontSize: 12 }} />
         <Tooltip />
-        {series.length > 1 && <Legend />}
+        {series.length > 1 && <Legend verticalAlign="top" height={28} />}
         {series.map(({ key, label, colour }) => (
-          <Bar key={key} dataKey={key} name={label} fill={colour} isAnimationActive={false} />
+          <Bar key={key} dataKey={key} name={label} fill={colour} maxBarSize={40} isAnimationActive={false} />
         ))}
       </BarChart>
     </ResponsiveContainer>

@@ -115,9 +115,7 @@ export function ReviewCard({ item, rejecting, onRejecting, onDecide, onSkip, onP
                 Reject (R)
               </Button>
               <Button onClick={onSkip}>Skip (S)</Button>
-              <Button url={`/app/review/alike/${item.id}`} variant="plain">
-                All like this
-              </Button>
+              <Button url={`/app/review/alike/${item.id}`}>All like this</Button>
             </InlineStack>
           )}
           {rejecting && !editing && (

@@ -3,18 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import type { PhotoEvidence } from "#core/engine/index.ts";
-import { hierarchicalF1 } from "./hierarchy.ts";
 import { type Judged, measureCatalogue } from "./measure-catalogue.ts";
 import { readTruth } from "./read-truth.ts";
-
-test("hierarchical F1: a shallow right answer is half right strictly and wholly right leniently", () => {
-  const one = (said: string | null) => hierarchicalF1([{ said, truths: ["aa-1-13-8"] }]);
-  expect(one("aa-1-13-8")).toEqual({ strict: 1, lenient: 1 });
-  expect(one("aa-1")).toMatchObject({ strict: (2 * 2) / 6, lenient: 1 });
-  expect(one("hg-1").strict).toBe(0);
-  expect(hierarchicalF1([{ said: null, truths: ["aa-1"] }]).strict).toBe(0);
-  expect(hierarchicalF1([{ said: "hg-3", truths: ["aa-1", "hg-3"] }]).strict).toBe(1);
-});
 
 test("a truth file says what is true by product; one that names no product is told with its row", () => {
   const folder = mkdtempSync(join(tmpdir(), "truth-"));

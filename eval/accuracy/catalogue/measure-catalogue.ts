@@ -2,7 +2,7 @@ import { inMerchantsWords, proposeAttributes } from "#core/engine/index.ts";
 import { near } from "#core/engine/attributes/neighbours.ts";
 import { depthOf, isWithin, pathOf } from "#core/engine/category/taxonomy-path.ts";
 import { calibrationError, mean, shareOf, shareWhere } from "../statistics.ts";
-import { hierarchicalF1 } from "./hierarchy.ts";
+import { hierarchicalF1 } from "../hierarchical-f1.ts";
 import type { ShownPhoto, ShownProduct } from "./look-at-shop.ts";
 import type { PhotoTruth, ProductTruth } from "./read-truth.ts";
 
@@ -39,6 +39,10 @@ function categoryFigures(products: Judged["products"]) {
   const isRight = ({ id, truths }: { id: string; truths: readonly string[] }) => right(id, truths);
   const among = (list: readonly string[], count: number, truths: readonly string[]) =>
     list.slice(0, count).some((id) => right(id, truths));
+  const said = products.map(({ shown: { category }, truth }) => ({
+    said: category?.id ?? null,
+    truths: truth.categories,
+  }));
   const ranked = products.filter(({ shown: { asked } }) => asked.length > 0);
   return {
     shown: shareOf(shown.length, products.length),
@@ -58,9 +62,8 @@ function categoryFigures(products: Judged["products"]) {
         shareWhere(ranked, ({ shown: { asked }, truth }) => among(asked, count, truth.categories)),
       ]),
     ),
-    hierarchicalF1: hierarchicalF1(
-      products.map(({ shown: { category }, truth }) => ({ said: category?.id ?? null, truths: truth.categories })),
-    ),
+    hierarchicalF1Strict: hierarchicalF1(said, false),
+    hierarchicalF1Lenient: hierarchicalF1(said, true),
   };
 }
 
