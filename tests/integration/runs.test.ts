@@ -117,7 +117,7 @@ test("a dry run suggests and writes nothing, whatever the rules allow", async ()
   expect(merchant.writes().length).toBeGreaterThan(before);
 });
 
-test("what a run wrote is taken back by another; over a person's later edit it is refused, and says so", async () => {
+test("T21: what a run wrote is taken back by another; over a person's later edit it is refused, and says so", async () => {
   const gids = await addProducts(3);
   await start(await make("analyse"));
   const writing = await make("publish", { approveFrom: 0.5 });
@@ -225,7 +225,7 @@ test("beyond the plan a run pauses, says why, and goes on by itself when there i
   expect(await view(id)).toMatchObject({ state: "done", problem: null, counts: { done: 2 } });
 });
 
-test("paused, nothing more is begun and what is in hand is finished; resumed after a restart, each product comes once", async () => {
+test("T21: paused, nothing more is begun and what is in hand is finished; resumed after a restart, each product comes once", async () => {
   for (let k = 0; k < 44; k++) await platform.addProduct(shop, { title: `Bare ${k}` });
   await settle(platform, shop);
   const id = await make("analyse");
@@ -268,7 +268,7 @@ test("a run whose task is lost is taken up; one that was given up is shown as st
   expect(await view(id)).toMatchObject({ state: "done", problem: null, counts: { done: 1 } });
 });
 
-test("cancelled: what waits is let go, what is in hand is finished", async () => {
+test("T21: cancelled: what waits is let go, what is in hand is finished", async () => {
   for (let k = 0; k < 43; k++) await platform.addProduct(shop, { title: `Bare ${k}` });
   await settle(platform, shop);
   const id = await make("analyse");
@@ -287,7 +287,7 @@ test("cancelled: what waits is let go, what is in hand is finished", async () =>
   await expect(resumeRun(platform, platform.scope(shop), { run: id })).rejects.toThrow("does not stand still");
 });
 
-test("the budget is hard: what is beyond it is not looked at, also where Shopify has more photos than were counted", async () => {
+test("T21: the budget is hard: what is beyond it is not looked at, also where Shopify has more photos than were counted", async () => {
   const gids = await addProducts(4);
   const id = await make("analyse");
   // Two photos more than the plan knows of.
