@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { requestAnalysis } from "#core/intake/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import {
   advanceRun,
@@ -304,6 +305,24 @@ test("T21: the budget is hard: what is beyond it is not looked at, also where Sh
   await reconcile(platform);
   await settle(platform, shop);
   expect(await view(id)).toMatchObject({ state: "done", spent: 6, counts: { done: 4 } });
+});
+
+test("what a run could not pay for is looked at when a person asks for that product alone", async () => {
+  const [gid] = await addProducts(1);
+  await merchant.addPhoto(gid!, await photoFile("green"));
+  await settle(platform, shop);
+  await platform.inShop(shop, (db) => db.product.updateMany({ data: { mediaCount: 1 } }));
+  const id = await make("analyse");
+  await start(id, 1);
+  const state = async () => (await platform.inShop(shop, (db) => db.product.findFirstOrThrow())).state;
+  expect([(await view(id)).problem, await state()]).toEqual(["budget_used_up", "waiting_quota"]);
+  await cancelRun(platform, platform.scope(shop), { run: id });
+  await settle(platform, shop);
+  expect(await view(id)).toMatchObject({ state: "cancelled", spent: 1, causes: [{ code: "cancelled", count: 1 }] });
+  await requestAnalysis(platform, platform.scope(shop), [gid!]);
+  await settle(platform, shop);
+  expect(await state()).toBe("review");
+  expect(await platform.inShop(shop, (db) => db.image.count({ where: { state: "analysed" } }))).toBe(2);
 });
 
 test("failures of one cause are tried again together", async () => {
