@@ -45,7 +45,7 @@ export default function Insights() {
         </InlineGrid>
         <Work days={view.days} />
         <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
-          <Quality quality={view.health.quality} />
+          <Quality quality={view.quality} />
           <Coverage health={view.health} />
           <Spend months={view.months} />
           <Accuracy fields={view.accuracy} />

@@ -11,7 +11,7 @@ type ProductFilter = { q: string; state: ProductState | null; missing: Essential
 /** `%`, `_` and `\` in what somebody searches for mean themselves. */
 const literally = (text: string) => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
 
-/** The filter as conditions on "Product"; the page's own query (views/products) finds the same. */
+/** The filter as conditions on "Product": of the products page, and of bulk work that begins there. */
 export function matching({ q, state, missing }: ProductFilter): Sql {
   const inState = state === null ? sql`true` : sql`state = ${state}::"ProductState"`;
   const withWords = q === "" ? sql`true` : sql`(title ILIKE ${literally(q)} OR handle ILIKE ${literally(q)})`;

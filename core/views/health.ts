@@ -1,30 +1,43 @@
-import type { Essential } from "#core/fields/index.ts";
+import { ESSENTIAL, type Essential } from "#core/fields/index.ts";
+import type { ProductState } from "#core/products/index.ts";
 import { type Query, sql } from "#core/tenancy/for-shop.ts";
 
 export type Health = {
   /** Products that were read: what is missing is known of them. */
   products: number;
   missing: Partial<Record<Essential, number>>;
-  /** Products by the quality of their main photo, in tens: [0..9, 10..19, ..., 90..100]. */
-  quality: number[];
 };
+
+type Counted = { state: ProductState; products: number; missing: number[] };
+
+/** The shop's products by state, and what those that were read lack: one pass over them. */
+export async function countProducts(
+  query: Query,
+): Promise<{ states: Partial<Record<ProductState, number>>; health: Health }> {
+  const rows = await query<Counted>(sql`
+    SELECT state, count(*)::int AS products, ARRAY[
+      count(*) FILTER (WHERE 'category' = ANY (missing)), count(*) FILTER (WHERE 'description' = ANY (missing)),
+      count(*) FILTER (WHERE 'alt' = ANY (missing)), count(*) FILTER (WHERE 'seo.title' = ANY (missing)),
+      count(*) FILTER (WHERE 'seo.description' = ANY (missing))]::int[] AS missing
+    FROM "Product" GROUP BY state`);
+  const read = rows.filter(({ state }) => state !== "unseen");
+  const sum = (of: (row: Counted) => number) => read.reduce((total, row) => total + of(row), 0);
+  const lacking = ESSENTIAL.map((field, at) => [field, sum(({ missing }) => missing[at] ?? 0)] as const);
+  return {
+    states: Object.fromEntries(rows.map(({ state, products }) => [state, products])),
+    health: {
+      products: sum(({ products }) => products),
+      missing: Object.fromEntries(lacking.filter(([, products]) => products > 0)),
+    },
+  };
+}
 
 const TENS = 10;
 
-/** What the shop's catalogue lacks, and how good its photos are. */
-export async function healthOf(query: Query): Promise<Health> {
-  const [read] = await query<{ products: number }>(
-    sql`SELECT count(*)::int AS products FROM "Product" WHERE state <> 'unseen'`,
-  );
-  const missing = await query<{ field: Essential; products: number }>(sql`
-    SELECT field, count(*)::int AS products FROM "Product", unnest(missing) AS field WHERE state <> 'unseen'
-    GROUP BY field`);
+/** Products by the quality of their main photo, in tens: [0..9, 10..19, ..., 90..100]. */
+export async function qualitySpread(query: Query): Promise<number[]> {
   const spread = await query<{ tens: number; products: number }>(sql`
     SELECT least(quality / 10, ${TENS - 1}) AS tens, count(*)::int AS products FROM "Product"
     WHERE quality IS NOT NULL GROUP BY 1`);
-  return {
-    products: read?.products ?? 0,
-    missing: Object.fromEntries(missing.map(({ field, products }) => [field, products])),
-    quality: Array.from({ length: TENS }, (_, tens) => spread.find((row) => row.tens === tens)?.products ?? 0),
-  };
+  return Array.from({ length: TENS }, (_, tens) => spread.find((row) => row.tens === tens)?.products ?? 0);
 }

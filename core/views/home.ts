@@ -6,7 +6,7 @@ import { readSettings } from "#core/settings/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import { accuracyOf } from "./accuracy.ts";
-import { healthOf } from "./health.ts";
+import { countProducts } from "./health.ts";
 import { seenTo } from "./seen-to.ts";
 
 export type HomeView = Awaited<ReturnType<typeof homeView>>;
@@ -24,7 +24,7 @@ export async function homeView(database: Database, input: { shopId: ShopId; now:
   const plan = planOf(shop.plan);
   return forShop(database, input.shopId, async (db, query) => {
     const seq = await seenTo(db);
-    const states = await db.product.groupBy({ by: ["state"], _count: true });
+    const { states, health } = await countProducts(query);
     const waiting = await query<{ field: string; count: number }>(WAITING_BY_FIELD);
     const failures = await db.task.groupBy({
       by: ["errorCode"],
@@ -51,7 +51,7 @@ export async function homeView(database: Database, input: { shopId: ShopId; now:
     const written = await db.publication.count({ where: { state: "written" } });
     const { automation } = await readSettings(db);
     return {
-      counts: Object.fromEntries(states.map((row) => [row.state, row._count])) as Record<string, number>,
+      counts: states as Record<string, number>,
       /** Whether the shop's products were all listed: until then the counts are of those known so far. */
       listed: shop.listedAt !== null,
       automation,
@@ -71,7 +71,7 @@ export async function homeView(database: Database, input: { shopId: ShopId; now:
       doubtful,
       ownWay: await ownWayOf(query),
       accuracy: await accuracyOf(query),
-      health: await healthOf(query),
+      health,
       written,
       seq,
     };

@@ -3,7 +3,7 @@ import type { ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type Sql, sql } from "#core/tenancy/for-shop.ts";
 import { type FieldAccuracy, accuracyOf } from "./accuracy.ts";
-import { type Health, healthOf } from "./health.ts";
+import { countProducts, type Health, qualitySpread } from "./health.ts";
 
 const RANGES = [7, 30, 90] as const;
 const MONTHS = 12;
@@ -22,6 +22,8 @@ export type Day = { day: string; looked: number; decided: number; written: numbe
 
 export type InsightsView = {
   health: Health;
+  /** Products by the quality of their main photo, in tens. */
+  quality: number[];
   accuracy: FieldAccuracy[];
   /** Oldest first, days without anything too. */
   days: Day[];
@@ -51,7 +53,8 @@ export async function insightsView(
       WHERE "writtenAt" >= ${from}::timestamp GROUP BY 1`);
     const usage = await db.usage.findMany({ orderBy: { period: "desc" }, take: MONTHS });
     return {
-      health: await healthOf(query),
+      health: (await countProducts(query)).health,
+      quality: await qualitySpread(query),
       accuracy: await accuracyOf(query),
       days: days.map((day) => ({
         day,

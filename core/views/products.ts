@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { ESSENTIAL } from "#core/fields/index.ts";
-import { PRODUCT_STATES } from "#core/products/index.ts";
-import type { Prisma } from "../../prisma/generated/client.ts";
+import { matching, PRODUCT_STATES, type ProductState } from "#core/products/index.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { cleanText } from "#core/platform/text.ts";
 import type { Database } from "#core/tenancy/database.ts";
-import { forShop } from "#core/tenancy/for-shop.ts";
+import { forShop, type Sql, sql } from "#core/tenancy/for-shop.ts";
 import { seenTo } from "./seen-to.ts";
 
 const PAGE_SIZE = 25;
@@ -41,75 +40,62 @@ function decode(cursor: string | undefined): { updatedAt: Date; gid: string } | 
   }
 }
 
+type Row = {
+  gid: string;
+  title: string;
+  thumbnailUrl: string | null;
+  state: ProductState;
+  quality: number | null;
+  categoryPath: string | null;
+  categoryConfidence: number | null;
+  waitingCount: number;
+  problem: string | null;
+  status: string;
+  updatedAt: Date;
+};
+
 /**
  * One page of products, latest change first, stable while rows are added: the cursor is the last row, not a number of
  * rows.
  */
-export async function productsView(database: Database, shopId: ShopId, query: ProductsQuery) {
-  const after = decode(query.after);
-  const before = after ? null : decode(query.before);
-  const filter: Prisma.ProductWhereInput = {
-    ...(query.state ? { state: query.state } : {}),
-    ...(query.missing ? { missing: { has: query.missing }, NOT: { state: "unseen" } } : {}),
-    ...(query.q
-      ? {
-          OR: [
-            { title: { contains: query.q, mode: "insensitive" } },
-            { handle: { contains: query.q, mode: "insensitive" } },
-          ],
-        }
-      : {}),
-  };
-  const order = before ? "asc" : "desc";
-  return forShop(database, shopId, async (db) => {
+export async function productsView(database: Database, shopId: ShopId, asked: ProductsQuery) {
+  const after = decode(asked.after);
+  const before = after ? null : decode(asked.before);
+  const filter = matching({ q: asked.q, state: asked.state ?? null, missing: asked.missing ?? null });
+  return forShop(database, shopId, async (db, query) => {
     const seq = await seenTo(db);
-    const rows = await db.product.findMany({
-      where: { AND: [filter, beyond(after, "lt"), beyond(before, "gt")] },
-      orderBy: [{ updatedAt: order }, { gid: order }],
-      take: PAGE_SIZE + 1,
-    });
+    // What is found is found once, for the page and for the total: words have no index to be found by.
+    const found = await query<Partial<Row> & { total: number }>(sql`
+      WITH found AS MATERIALIZED (
+        SELECT gid, "updatedAt" FROM "Product" WHERE "shopId" = ${shopId} AND ${filter}
+      ), page AS (
+        SELECT gid FROM found WHERE ${beyond(after, sql`<`)} AND ${beyond(before, sql`>`)}
+        ORDER BY "updatedAt" ${before ? sql`ASC` : sql`DESC`}, gid ${before ? sql`ASC` : sql`DESC`}
+        LIMIT ${PAGE_SIZE + 1}
+      ), shown AS (
+        SELECT p.gid, p.title, p."thumbnailUrl", p.state, p.quality, p."categoryPath", p."categoryConfidence",
+          p."waitingCount", p.problem, p.status, p."updatedAt"
+        FROM page JOIN "Product" p ON p."shopId" = ${shopId} AND p.gid = page.gid
+      )
+      SELECT counted.total, shown.* FROM (SELECT count(*)::int AS total FROM found) counted LEFT JOIN shown ON true
+      ORDER BY shown."updatedAt" DESC, shown.gid DESC`);
+    const rows = found.filter((row): row is Row & { total: number } => row.gid !== null);
     const more = rows.length > PAGE_SIZE;
-    const page = before ? rows.slice(0, PAGE_SIZE).reverse() : rows.slice(0, PAGE_SIZE);
+    // One more than is shown was read, at the far end: the first of a page before, the last of one after.
+    const page = more && before ? rows.slice(1) : rows.slice(0, PAGE_SIZE);
     const [first, last] = [page[0], page.at(-1)];
     const states = await db.product.groupBy({ by: ["state"], _count: true });
     return {
-      products: page.map(
-        ({
-          gid,
-          title,
-          thumbnailUrl,
-          state,
-          quality,
-          categoryPath,
-          categoryConfidence,
-          waitingCount,
-          problem,
-          status,
-        }) => ({
-          gid,
-          title,
-          thumbnailUrl,
-          state,
-          quality,
-          categoryPath,
-          categoryConfidence,
-          waitingCount,
-          problem,
-          status,
-        }),
-      ),
+      products: page.map(({ total: _total, updatedAt: _at, ...product }) => product),
       next: last && (before ? true : more) ? encode(last) : null,
       previous: first && (before ? more : after !== null) ? encode(first) : null,
       counts: Object.fromEntries(states.map((row) => [row.state, row._count])) as Record<string, number>,
-      total: await db.product.count({ where: filter }),
+      total: found[0]?.total ?? 0,
       seq,
     };
   });
 }
 
-function beyond(cursor: { updatedAt: Date; gid: string } | null, side: "lt" | "gt"): Prisma.ProductWhereInput {
-  if (!cursor) return {};
-  return {
-    OR: [{ updatedAt: { [side]: cursor.updatedAt } }, { updatedAt: cursor.updatedAt, gid: { [side]: cursor.gid } }],
-  };
+function beyond(cursor: { updatedAt: Date; gid: string } | null, side: Sql): Sql {
+  return cursor ? sql`("updatedAt", gid) ${side} (${cursor.updatedAt}::timestamp, ${cursor.gid})` : sql`true`;
 }

@@ -31,7 +31,7 @@ test("what a product lacks in Shopify is counted, found in the list, and gone on
     missing: { "seo.title": 1, "seo.description": 1, description: 1 },
   });
   expect(before.health.missing.alt, "alternative texts passed by the rules").toBeUndefined();
-  expect(before.health.quality.reduce((sum, count) => sum + count, 0)).toBe(1);
+  expect(before.quality.reduce((sum, count) => sum + count, 0)).toBe(1);
   expect([await lacking("seo.title"), await lacking("alt"), await lacking("nonsense")]).toEqual([[gid], [], [gid]]);
   await look(platform, shop, gid).decide("seo.title", { verdict: "approve" });
   await settle(platform, shop);

@@ -105,3 +105,19 @@ test.each(Object.entries(PAGES))("%s reads no table of the shop from end to end"
   expect(statements.length).toBeGreaterThan(0);
   expect(await readWhole(owner, statements, { id: SHOP, but: SMALL })).toEqual([]);
 });
+
+test("pages of the list follow each other without a gap, forwards and back, and each knows the total", async () => {
+  const gids = ({ products }: Awaited<ReturnType<typeof list>>) => products.map(({ gid }) => gid);
+  const one = await list({});
+  const two = await list({ after: one.next ?? "" });
+  const three = await list({ after: two.next ?? "" });
+  const all = [one, two, three].flatMap(gids);
+  expect(new Set(all).size).toBe(75);
+  expect(all[0]).toBe("gid://shopify/Product/1");
+  expect(all.at(-1)).toBe("gid://shopify/Product/75");
+  expect(gids(await list({ before: three.previous ?? "" }))).toEqual(gids(two));
+  const back = await list({ before: two.previous ?? "" });
+  expect([gids(back), back.previous, one.previous]).toEqual([gids(one), null, null]);
+  expect([one.total, three.total]).toEqual([LARGE.products, LARGE.products]);
+  expect(await list({ q: "no such words" })).toMatchObject({ products: [], total: 0, next: null, previous: null });
+});
