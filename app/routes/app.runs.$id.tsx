@@ -63,6 +63,16 @@ export default function Run() {
     ...(begun ? [{ content: "Download result", onAction: () => void result.download(), loading: result.busy }] : []),
   ];
   const resumable = (state === "paused" || state === "failed") && run.problem !== "budget_used_up";
+  const resume = {
+    content: state === "failed" ? "Try again" : "Resume",
+    onAction: to("resume"),
+    loading: act.busy,
+  };
+  const review =
+    state === "done" && run.sums.suggested > run.sums.written
+      ? { content: "Review suggestions", url: "/app/review" }
+      : null;
+  const primary = resumable ? resume : review;
   return (
     <Page
       title={run.dryRun ? `${KIND_WORDS[run.kind].label} (trial)` : KIND_WORDS[run.kind].label}
@@ -70,15 +80,7 @@ export default function Run() {
       titleMetadata={<RunBadge state={state} />}
       backAction={{ content: "Runs", url: "/app/runs" }}
       secondaryActions={secondary}
-      {...(resumable
-        ? {
-            primaryAction: {
-              content: state === "failed" ? "Try again" : "Resume",
-              onAction: to("resume"),
-              loading: act.busy,
-            },
-          }
-        : {})}
+      {...(primary ? { primaryAction: primary } : {})}
     >
       <BlockStack gap="400">
         <ActionProblem action={act} />

@@ -88,7 +88,9 @@ function RunRow({ run }: { run: RunsView["runs"][number] }) {
 }
 
 const failedWords = (failed: number) => (failed > 0 ? `, ${number(failed)} with a problem` : "");
-const plannedWords = ({ plan }: RunsView["runs"][number]) =>
-  plan === null
-    ? "Being counted"
-    : `${counted(plan.products, "product")}, ${plan.looks > 0 ? counted(plan.looks, "photo") : "no photo"} to look at`;
+function plannedWords({ plan }: RunsView["runs"][number]): string {
+  if (plan === null) return "Being counted";
+  if (plan.products === 0) return "Nothing to do";
+  const looks = plan.looks > 0 ? `, ${counted(plan.looks, "photo")} to look at` : "";
+  return `${counted(plan.products, "product")}${looks}`;
+}

@@ -1,3 +1,4 @@
+import { BUDGET_USED_UP } from "#core/billing/index.ts";
 import { intakeProductJob } from "#core/jobs/catalogue.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { refreshProductStates } from "#core/products/index.ts";
@@ -25,8 +26,10 @@ export async function askForAnalysis(
   // Touching the digest makes the intake see the product as altered, so its suggestions are made anew.
   await db.product.updateMany({ where: { gid: among }, data: { inputDigest: "" } });
   await db.image.updateMany({ where: { productGid: among, state: "rejected" }, data: { sourceDigest: "" } });
+  // What a run may not pay for stands until somebody asks for it anew.
+  const ended = [{ state: "failed" as const }, { state: "waiting" as const, reason: BUDGET_USED_UP }];
   await db.task.updateMany({
-    where: { productGid: among, state: "failed" },
+    where: { productGid: among, OR: ended },
     data: { state: "cancelled", reason: "started again" },
   });
   for (const productGid of among.in) request(intakeProductJob, { shopId, productGid }, { correlationId });

@@ -2,7 +2,7 @@ import { decodeText, UnreadableFile } from "./decode-text.ts";
 import { readTable, type RowProblem } from "./parse-table.ts";
 
 /** What names a product in a file: its handle, or else a SKU of one of its variants. `row` as a spreadsheet shows it. */
-export type ProductKey = { row: number; handle: string | null; sku: string | null };
+type ProductKey = { row: number; handle: string | null; sku: string | null };
 
 /**
  * The products that a file names, each once, by its column of handles, else by that of SKUs; a file of one column

@@ -6,7 +6,7 @@ import type { ProductState } from "./product-state.ts";
  * What the products page can be narrowed by: words in title or handle ("" for any), a state, and a field that is empty
  * in Shopify.
  */
-export type ProductFilter = { q: string; state: ProductState | null; missing: Essential | null };
+type ProductFilter = { q: string; state: ProductState | null; missing: Essential | null };
 
 /** `%`, `_` and `\` in what somebody searches for mean themselves. */
 const literally = (text: string) => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;

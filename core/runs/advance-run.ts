@@ -69,7 +69,10 @@ async function goOn(
   if (settled.ended > 0 || gids.length > 0) tellProgress(work, run);
   if (settled.working + gids.length > 0) return later(LOOK_MS, "its products are worked on");
   if (short) return pause(short);
-  if (run.kind === "audit" && (await hasWaiting(work, run))) return later(0, "products are read");
+  if (run.kind === "audit" && (await hasWaiting(work, run))) {
+    tellProgress(work, run);
+    return later(0, "products are read");
+  }
   const failed = await work.db.runItem.count({ where: { runId: run.id, state: "failed" } });
   await setRun(work, run, { state: "done", kind: "run.finished", data: { failed } });
   return { kind: "over" };

@@ -48,8 +48,8 @@ async function auditOne(
 ): Promise<Audited> {
   const snapshot = await admin.readProduct(gid);
   if (!snapshot) return { gid, state: "skipped", code: "gone", findings: [] };
-  const known = await forShop(deps.database, shopId, async (db) => ({
-    photos: await loadEvidence(db, gid),
+  const known = await forShop(deps.database, shopId, async (db, query) => ({
+    photos: await loadEvidence(query, gid),
     written: await db.publication.findMany({
       where: { productGid: gid, state: "written" },
       orderBy: { revision: "asc" },
@@ -63,7 +63,7 @@ async function auditOne(
       },
       select: { field: true, contradiction: true },
     }),
-    shopName: (await readSettings(db)).shopName,
+    shopName: (await readSettings(query)).shopName,
   }));
   // A text of ours that is in doubt is not the merchant's: what a photo says against a product's words is.
   const contradictions = known.doubts

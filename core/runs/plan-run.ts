@@ -96,10 +96,10 @@ async function passOver({ query }: Work, run: Run, part: Part): Promise<void> {
 }
 
 /** Photos, units and calls of each product; alone, as if no other product of the run showed the same. */
-async function countWork({ db, query }: Work, run: Run, part: Part): Promise<void> {
+async function countWork({ query }: Work, run: Run, part: Part): Promise<void> {
   const { kind } = run;
   if (!WRITES_COPY.has(kind)) return;
-  const copy = wantsCopy(await readSettings(db));
+  const copy = wantsCopy(await readSettings(query));
   await query(sql`
     UPDATE "RunItem" i SET photos = coalesce(nullif((SELECT count(*)::int FROM "Image" m WHERE ${OF_ITEM}), 0), ${UNSEEN_MEDIA}),
       units = ${LOOKS.has(kind) ? unitsOf(part.engineVersion) : sql`0`}

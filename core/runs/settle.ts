@@ -13,7 +13,7 @@ type Task = {
 };
 
 /** A product in hand, and what became of it so far. */
-export type InHand = {
+type InHand = {
   gid: string;
   gone: boolean;
   tasks: Task[];
@@ -92,7 +92,7 @@ function readInHand({ query }: Work, run: Run): Promise<InHand[]> {
 }
 
 /** `waiting`: for the plan or the budget; nothing but time or the merchant moves it. */
-export function outcomeOf({ kind }: Pick<Run, "kind">, item: InHand): Ended | "working" | "waiting" {
+function outcomeOf({ kind }: Pick<Run, "kind">, item: InHand): Ended | "working" | "waiting" {
   const task = (state: Task["state"]) => item.tasks.find((one) => one.state === state);
   if (task("queued") || task("running")) return "working";
   const failed = task("failed");

@@ -11,6 +11,8 @@ const KEEP_DAYS = {
   endedTasks: 7,
   endedReservations: 90,
   unusedEvidence: 30,
+  endedRuns: 400,
+  unstartedRuns: 30,
   uninstalledShops: 30,
 } as const;
 
@@ -36,6 +38,8 @@ export async function cleanUp(platform: Platform): Promise<number> {
         await db.reservation.deleteMany({
           where: { state: { in: ["settled", "released"] }, endedAt: { lt: before(KEEP_DAYS.endedReservations) } },
         }),
+        await db.run.deleteMany({ where: { endedAt: { lt: before(KEEP_DAYS.endedRuns) } } }),
+        await db.run.deleteMany({ where: { state: "planned", createdAt: { lt: before(KEEP_DAYS.unstartedRuns) } } }),
       ];
       return counts.reduce((sum, { count }) => sum + count, 0);
     });

@@ -33,16 +33,20 @@ const emit = (count = 1, shopId = shop) =>
 function follow(lastEventId: string | null, shopId = shop) {
   const stop = new AbortController();
   const heard: number[] = [];
+  const chunks: { at: number; ids: number }[] = [];
   const stream = streamEvents(
     { database: platform.database, listen: shopListener.listen },
     { shopId, lastEventId, signal: stop.signal },
   );
   const done = (async () => {
     const text = new TextDecoder();
-    for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>)
-      for (const [, id] of text.decode(chunk).matchAll(/^id: (\d+)$/gm)) heard.push(Number(id));
+    for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>) {
+      const ids = [...text.decode(chunk).matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id));
+      if (ids.length > 0) chunks.push({ at: performance.now(), ids: ids.length });
+      heard.push(...ids);
+    }
   })();
-  return { heard, stop: () => (stop.abort(), done) };
+  return { heard, chunks, stop: () => (stop.abort(), done) };
 }
 const counting = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => from + n);
 
@@ -52,6 +56,20 @@ test("from the start, more than one batch, in order", async () => {
   await until("all of it", () => heard.length >= 451);
   expect(heard).toEqual(counting(1, heard.length));
   await stop();
+});
+
+test("however much happens, a page hears of it four times a second at most, and misses none", async () => {
+  const { heard, chunks, stop } = follow(null);
+  await sleep(300);
+  for (let k = 0; k < 60; k++) {
+    await emit();
+    await sleep(10);
+  }
+  await until("all of it", () => heard.length >= 60);
+  await stop();
+  const gaps = chunks.slice(1).map(({ at }, k) => at - (chunks[k]?.at ?? 0));
+  expect(Math.min(...gaps)).toBeGreaterThan(200);
+  expect(Math.max(...chunks.map(({ ids }) => ids))).toBeGreaterThan(2);
 });
 
 test("without a last id it starts now; another shop's events are not heard", async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import { createLogger } from "#core/platform/logger.ts";
-import { createRun, planRun, type RunKind } from "#core/runs/index.ts";
+import { createRun, planRun, type RunKind, runResult } from "#core/runs/index.ts";
 import { runView } from "#core/views/index.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { LARGE, seedLargeShop } from "#tests/support/large-shop.ts";
@@ -68,6 +68,37 @@ test.each<[RunKind, number]>([
   },
   60_000,
 );
+
+test("100,000 products are planned in parts, and the result is read a thousand at a time with flat memory", async () => {
+  await owner.query(
+    `INSERT INTO "Product" ("shopId", gid, title, handle, status, state, "inputDigest", "mediaCount", "readAt", "updatedAt")
+     SELECT $1, 'gid://shopify/Product/' || n, 'More ' || n, 'more-' || n, 'active', 'unseen', '', 3, 'epoch', now()
+     FROM generate_series(1000001, 1090000) n`,
+    [SHOP],
+  );
+  const id = "10000000-0000-4000-8000-000000000009";
+  await createRun(platform(), scope, {
+    id,
+    kind: "analyse",
+    selection: { by: "filter", q: "", state: null, missing: null },
+    by: "user 1",
+  });
+  const began = performance.now();
+  await planRun(platform(), scope, id);
+  console.log(`planned 100,000 products in ${Math.round(performance.now() - began)} ms`);
+  const view = await runView(db.database, SHOP, { id, now: new Date() });
+  expect(view?.plan).toMatchObject({ products: 100_000 });
+  expect(view?.plan?.looks).toBeGreaterThan(3 * 90_000);
+  let [rows, largest, peak] = [0, 0, 0];
+  const before = process.memoryUsage().heapUsed;
+  for await (const batch of runResult(db.database, SHOP, id)) {
+    rows += batch.length;
+    largest = Math.max(largest, batch.length);
+    peak = Math.max(peak, process.memoryUsage().heapUsed - before);
+  }
+  console.log(`read ${rows} rows, ${Math.round(peak / 1e6)} MB above the beginning at most`);
+  expect({ rows, largest }).toEqual({ rows: 100_000, largest: 1_000 });
+}, 120_000);
 
 test("of photos that show the same bytes, and of those that this version knows, none costs twice", async () => {
   const view = await runView(db.database, SHOP, { id: "10000000-0000-4000-8000-000000000001", now: new Date() });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { requestAnalysis } from "#core/intake/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import {
   advanceRun,
@@ -15,6 +16,8 @@ import {
   type Selection,
   startRun,
 } from "#core/runs/index.ts";
+import { cleanUp } from "#core/shops/index.ts";
+import { decideSuggestions } from "#core/suggestions/index.ts";
 import { reconcile } from "#core/tasks/index.ts";
 import { runView } from "#core/views/index.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
@@ -108,9 +111,14 @@ test("a dry run suggests and writes nothing, whatever the rules allow", async ()
   expect(await view(id)).toMatchObject({ state: "done", counts: { done: 2 }, sums: { written: 0 } });
   expect((await view(id)).sums.suggested).toBeGreaterThan(4);
   expect(merchant.writes().slice(before)).toEqual([]);
+  // The same in earnest writes: the rules do allow it.
+  await platform.addProduct(shop, { title: "In earnest", images: [await photoFile("red")] });
+  await settle(platform, shop);
+  await start(await make("analyse"));
+  expect(merchant.writes().length).toBeGreaterThan(before);
 });
 
-test("what a run wrote is taken back by another; over a person's later edit it is refused, and says so", async () => {
+test("T21: what a run wrote is taken back by another; over a person's later edit it is refused, and says so", async () => {
   const gids = await addProducts(3);
   await start(await make("analyse"));
   const writing = await make("publish", { approveFrom: 0.5 });
@@ -137,9 +145,27 @@ test("what a run wrote is taken back by another; over a person's later edit it i
   expect((await view(writing)).undoable).toBe(1);
 });
 
-test("what a person decided by themselves is no run's to take back", async () => {
-  await addProducts(1);
-  await start(await make("analyse"));
+test("what a person decided by themselves is no run's to take back, though a run suggested it", async () => {
+  const [gid] = await addProducts(1);
+  const looked = await make("analyse");
+  await start(looked);
+  const suggestion = await platform.inShop(shop, (db) =>
+    db.suggestion.findFirstOrThrow({ where: { field: "seo.title" } }),
+  );
+  expect(suggestion.runId).toBe(looked);
+  const decision = { verdict: "approve" } as const;
+  await decideSuggestions(platform, platform.scope(shop), { ids: [suggestion.id], decision, by: "user 1" });
+  await settle(platform, shop);
+  expect(merchant.product(gid!).seo.title).toBe(suggestion.value);
+  expect((await view(looked)).undoable).toBe(0);
+  const undo = {
+    id: randomUUID(),
+    kind: "undo" as const,
+    selection: { by: "run" as const, run: looked },
+    by: "user 1",
+  };
+  await expect(createRun(platform, platform.scope(shop), undo)).rejects.toThrow("nothing left to take back");
+  // Nothing else was approved.
   const writing = await make("publish");
   expect((await view(writing)).plan).toMatchObject({ products: 0, passedOver: [{ code: "nothing_to_do", count: 1 }] });
   await expect(startRun(platform, platform.scope(shop), { run: writing, budget: null })).rejects.toThrow(
@@ -147,7 +173,60 @@ test("what a person decided by themselves is no run's to take back", async () =>
   );
 });
 
-test("paused, nothing more is begun and what is in hand is finished; resumed after a restart, each product comes once", async () => {
+test("texts alone: a product without a draft costs one call and no photo; one that nobody looked at is passed over", async () => {
+  const [gid] = await addProducts(2);
+  await start(
+    await make("analyse", {
+      selection: { by: "file", name: "one", keys: [{ row: 1, handle: merchant.product(gid!).handle, sku: null }] },
+    }),
+  );
+  await platform.inShop(shop, async (db) => {
+    await db.copyDraft.deleteMany();
+    await db.suggestion.deleteMany();
+  });
+  const id = await make("write_copy");
+  expect((await view(id)).plan).toMatchObject({ products: 1, looks: 0, copyCalls: 1, passedOver: [{ count: 1 }] });
+  await start(id);
+  expect(await view(id)).toMatchObject({ state: "done", spent: 0, counts: { done: 1, skipped: 1 } });
+  expect(await platform.inShop(shop, (db) => db.copyDraft.count())).toBe(1);
+});
+
+test("photos that an earlier engine looked at are looked at again, and only those", async () => {
+  const [gid] = await addProducts(2);
+  await start(await make("analyse"));
+  await platform.inShop(shop, async (db) => {
+    await db.image.updateMany({ where: { productGid: gid! }, data: { engineVersion: "before" } });
+    const { fingerprint } = await db.image.findFirstOrThrow({ where: { productGid: gid! } });
+    await db.evidence.deleteMany({ where: { fingerprint: fingerprint ?? "" } });
+    await db.reservation.deleteMany();
+  });
+  const id = await make("reanalyse");
+  expect((await view(id)).plan).toMatchObject({ products: 1, photos: 1, looks: 1 });
+  await start(id);
+  expect(await view(id)).toMatchObject({ state: "done", spent: 1, counts: { done: 1, skipped: 1 } });
+});
+
+test("beyond the plan a run pauses, says why, and goes on by itself when there is room again", async () => {
+  shop = await platform.addShop(`quota-${serial}`, {
+    plan: "free",
+    settings: { ...DEFAULT_SETTINGS, automation: "manual" },
+  });
+  merchant = merchantOf(platform.shopify, shop);
+  await addProducts(2);
+  const period = platform.clock.now().toISOString().slice(0, 7);
+  await platform.inShop(shop, (db) => db.usage.create({ data: { shopId: shop, period, reserved: 99, used: 99 } }));
+  const id = await make("analyse");
+  expect((await view(id)).plan).toMatchObject({ looks: 2, left: 1 });
+  await start(id);
+  expect(await view(id)).toMatchObject({ state: "paused", problem: "quota_used_up", counts: { done: 1, waiting: 1 } });
+  expect(await reviveRuns(platform)).toBe(0);
+  await platform.db.database.shop.update({ where: { id: shop }, data: { plan: "growth" } });
+  expect(await reviveRuns(platform)).toBe(1);
+  await settle(platform, shop);
+  expect(await view(id)).toMatchObject({ state: "done", problem: null, counts: { done: 2 } });
+});
+
+test("T21: paused, nothing more is begun and what is in hand is finished; resumed after a restart, each product comes once", async () => {
   for (let k = 0; k < 44; k++) await platform.addProduct(shop, { title: `Bare ${k}` });
   await settle(platform, shop);
   const id = await make("analyse");
@@ -190,7 +269,7 @@ test("a run whose task is lost is taken up; one that was given up is shown as st
   expect(await view(id)).toMatchObject({ state: "done", problem: null, counts: { done: 1 } });
 });
 
-test("cancelled: what waits is let go, what is in hand is finished", async () => {
+test("T21: cancelled: what waits is let go, what is in hand is finished", async () => {
   for (let k = 0; k < 43; k++) await platform.addProduct(shop, { title: `Bare ${k}` });
   await settle(platform, shop);
   const id = await make("analyse");
@@ -209,12 +288,13 @@ test("cancelled: what waits is let go, what is in hand is finished", async () =>
   await expect(resumeRun(platform, platform.scope(shop), { run: id })).rejects.toThrow("does not stand still");
 });
 
-test("the budget is hard: what is beyond it is not looked at, also where Shopify has more photos than were counted", async () => {
+test("T21: the budget is hard: what is beyond it is not looked at, also where Shopify has more photos than were counted", async () => {
   const gids = await addProducts(4);
   const id = await make("analyse");
   // Two photos more than the plan knows of.
   for (const file of [await photoFile("green"), await photoFile("blue")]) await merchant.addPhoto(gids[0]!, file);
-  await settle(platform, shop, { only: [] });
+  await settle(platform, shop);
+  await platform.inShop(shop, (db) => db.product.updateMany({ data: { mediaCount: 1 } }));
   await start(id, 2);
   const stopped = await view(id);
   expect(stopped).toMatchObject({ state: "paused", problem: "budget_used_up", budget: 2, spent: 2 });
@@ -225,6 +305,24 @@ test("the budget is hard: what is beyond it is not looked at, also where Shopify
   await reconcile(platform);
   await settle(platform, shop);
   expect(await view(id)).toMatchObject({ state: "done", spent: 6, counts: { done: 4 } });
+});
+
+test("what a run could not pay for is looked at when a person asks for that product alone", async () => {
+  const [gid] = await addProducts(1);
+  await merchant.addPhoto(gid!, await photoFile("green"));
+  await settle(platform, shop);
+  await platform.inShop(shop, (db) => db.product.updateMany({ data: { mediaCount: 1 } }));
+  const id = await make("analyse");
+  await start(id, 1);
+  const state = async () => (await platform.inShop(shop, (db) => db.product.findFirstOrThrow())).state;
+  expect([(await view(id)).problem, await state()]).toEqual(["budget_used_up", "waiting_quota"]);
+  await cancelRun(platform, platform.scope(shop), { run: id });
+  await settle(platform, shop);
+  expect(await view(id)).toMatchObject({ state: "cancelled", spent: 1, causes: [{ code: "cancelled", count: 1 }] });
+  await requestAnalysis(platform, platform.scope(shop), [gid!]);
+  await settle(platform, shop);
+  expect(await state()).toBe("review");
+  expect(await platform.inShop(shop, (db) => db.image.count({ where: { state: "analysed" } }))).toBe(2);
 });
 
 test("failures of one cause are tried again together", async () => {
@@ -309,6 +407,24 @@ test("an audit reads what people wrote, tells what is amiss, writes nothing and 
     "seo.description unsupported",
     "seo.title too_long",
   ]);
+});
+
+test("a run is kept as long as the history, and one that nobody started for a month", async () => {
+  await addProducts(1);
+  const [ended, unstarted] = [await make("analyse"), await make("audit")];
+  await start(ended);
+  const there = () =>
+    platform.inShop(shop, async (db) => [
+      (await db.run.findMany()).map(({ id }) => id).sort(),
+      await db.runItem.count(),
+    ]);
+  expect(await there()).toEqual([[ended, unstarted].sort(), 2]);
+  platform.advance(31 * 86_400_000);
+  await cleanUp(platform);
+  expect(await there()).toEqual([[ended], 1]);
+  platform.advance(370 * 86_400_000);
+  await cleanUp(platform);
+  expect(await there()).toEqual([[], 0]);
 });
 
 test("two shops side by side: neither sees or holds up the other's run", async () => {

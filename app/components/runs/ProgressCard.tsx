@@ -37,11 +37,12 @@ export function ProgressCard({ run }: { run: RunView }) {
           />
           <Text as="span" visuallyHidden id="run-progress">{`${share} % of the products are done`}</Text>
         </BlockStack>
-        <InlineGrid columns={{ xs: 2, md: 4 }} gap="400">
+        <InlineGrid columns={{ xs: 2, sm: 5 }} gap="400">
           <Figure name="Done" value={counts.done} />
+          <Figure name="With a problem" value={counts.failed} />
+          <Figure name="Passed over" value={counts.skipped} />
           <Figure name="In hand" value={counts.working} />
           <Figure name="Waiting" value={counts.waiting} />
-          <Figure name="With a problem" value={counts.failed} />
         </InlineGrid>
         <BlockStack gap="100">
           {sum.length > 0 && (

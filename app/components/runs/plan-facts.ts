@@ -3,7 +3,7 @@ import type { RunView } from "#core/views/index.ts";
 import type { Fact } from "#app/components/runs/FactList.tsx";
 import { counted, number } from "#app/run-kinds.ts";
 import { causeWords, durationWords, moneyWords } from "#app/run-words.ts";
-import { fieldName } from "#app/words.ts";
+import { capital, fieldName } from "#app/words.ts";
 
 type Planned = Pick<RunView, "kind" | "dryRun"> & { plan: RunPlan };
 
@@ -21,7 +21,7 @@ export function planFacts({ kind, dryRun, plan }: Planned): Fact[] {
       ? [{ name: "Photos", value: number(photos), note: freeWords(photos - looks) }, ...priceOf(plan)]
       : []),
     ...(copyCalls > 0
-      ? [{ name: "Texts", value: `for up to ${counted(copyCalls, "product")}`, note: "Included in your plan." }]
+      ? [{ name: "Texts", value: `For up to ${counted(copyCalls, "product")}`, note: "Included in your plan." }]
       : []),
     ...(kind === "publish" ? [{ name: "Will be written", value: counted(fields, "field") }] : []),
     ...(kind === "undo"
@@ -36,7 +36,7 @@ export function planFacts({ kind, dryRun, plan }: Planned): Fact[] {
     ...(LOOKS.has(kind) || kind === "publish" || kind === "undo" ? [] : [{ name: "Price", value: "Free" }]),
     {
       name: "Time",
-      value: seconds === null ? "Shown once it has begun" : durationWords(seconds),
+      value: seconds === null ? "Shown once it has begun" : capital(durationWords(seconds)),
       note: seconds === null ? undefined : "By the speed of your shop’s work of late.",
     },
     { name: "Stays untouched", value: untouchedWords(untouched), note: writingWords(kind, dryRun) },
@@ -50,16 +50,9 @@ function priceOf({ looks, left, pricePerLook }: RunPlan): Fact[] {
   if (looks === 0) return [{ name: "Price", value: "Free", note: "No photo needs a new look." }];
   const worth = pricePerLook > 0 ? ` (worth ${moneyWords(looks * pricePerLook)} of it)` : "";
   const short = looks - left;
-  return [
-    {
-      name: "Price",
-      value: `${counted(looks, "photo")} of your plan${worth}`,
-      note:
-        short > 0
-          ? `Your plan has ${number(left)} left this month: about ${counted(short, "photo")} will wait for the next. Nothing is charged on top.`
-          : `Your plan has ${number(left)} left this month. Nothing is charged on top.`,
-    },
-  ];
+  const waits = short > 0 ? `: about ${counted(short, "photo")} will wait for the next` : "";
+  const note = `Your plan has ${number(left)} left this month${waits}. Nothing is charged on top.`;
+  return [{ name: "Price", value: `${counted(looks, "photo")} of your plan${worth}`, note }];
 }
 
 function untouchedWords(untouched: RunPlan["untouched"]): string {
