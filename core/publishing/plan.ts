@@ -1,4 +1,4 @@
-import type { Publication } from "../../prisma/generated/client.ts";
+import type { Prisma, Publication } from "../../prisma/generated/client.ts";
 import {
   appMetafield,
   attributeField,
@@ -11,7 +11,6 @@ import {
 } from "#core/fields/index.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
-import type { Prisma } from "../../prisma/generated/client.ts";
 import { NULL, sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 import type { FieldWrite } from "./write-fields.ts";
