@@ -3,7 +3,7 @@ import type { AdminFor, RecentReads } from "#core/shopify/index.ts";
 import type { Platform } from "#core/tenancy/transact.ts";
 import type { CategoryDecision, CategoryExample, PhotoEvidence, ProductWords, ShopKind } from "#core/engine/index.ts";
 
-export type CategoryQuestion = {
+type CategoryQuestion = {
   photos: readonly PhotoEvidence[];
   words: ProductWords;
   /** Mean embedding of the photos, of length 1. */

@@ -1,3 +1,3 @@
 export { AttributesShown } from "./attributes-document.ts";
-export type { CategoryJudge, CategoryQuestion } from "./deps.ts";
+export type { CategoryJudge } from "./deps.ts";
 export { suggestProduct } from "./suggest-product.ts";

@@ -18,7 +18,7 @@ export const InsightsQuery = z.object({
 });
 
 /** `day` as "2026-11-26" (UTC). `looked`: photos that the plan paid for. */
-export type Day = { day: string; looked: number; decided: number; written: number };
+type Day = { day: string; looked: number; decided: number; written: number };
 
 export type InsightsView = {
   health: Health;
