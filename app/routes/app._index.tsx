@@ -13,7 +13,6 @@ import { PlanUsage } from "#app/components/home/PlanUsage.tsx";
 import { Problems } from "#app/components/home/Problems.tsx";
 import { RecentProducts } from "#app/components/home/RecentProducts.tsx";
 import { container } from "#app/container.server.ts";
-import { useAction } from "#app/hooks/use-action.ts";
 import { useLive } from "#app/hooks/use-live.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
@@ -30,7 +29,6 @@ export const clientLoader = keepLast<Loaded>("home");
 export default function Home() {
   const view = useLoaderData<typeof loader>();
   const live = useLive(view.seq);
-  const look = useAction("/app/analyse");
   const { counts, listed } = view;
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const untouched = total === (counts["unseen"] ?? 0);
@@ -46,12 +44,8 @@ export default function Home() {
       </Page>
     );
   }
-  const lookAtAll = () => void look.submit({ all: "yes" });
   return (
-    <Page
-      title="Home"
-      secondaryActions={[{ content: "Look at all products", onAction: lookAtAll, loading: look.busy }]}
-    >
+    <Page title="Home" secondaryActions={[{ content: "Look at all products", url: "/app/runs/new" }]}>
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">

@@ -2,27 +2,18 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { requestAnalysis, requestFirstLook } from "#core/intake/index.ts";
 import { ProductGid } from "#core/platform/ids.ts";
-import { requestSweep } from "#core/shops/index.ts";
 import { actionResponse } from "#app/answer.server.ts";
 import { container } from "#app/container.server.ts";
 import { many, parseForm } from "#app/form.server.ts";
 import { requireMerchant } from "#app/merchant.server.ts";
 
-const Form = z.union([
-  z.object({ all: z.literal("yes") }),
-  z.object({ first: z.literal("yes") }),
-  z.object({ ids: many(ProductGid, 250) }),
-]);
+const Form = z.union([z.object({ first: z.literal("yes") }), z.object({ ids: many(ProductGid, 250) })]);
 
-/** Look at these products (again), at the first ten, or at the whole shop. */
+/** Look at these products (again), or at the first ten. */
 export async function action({ request }: ActionFunctionArgs) {
   const { scope } = await requireMerchant(request);
   return actionResponse(async () => {
     const form = await parseForm(request, Form);
-    if ("all" in form) {
-      await requestSweep(container, scope);
-      return "Looking through your shop. Results appear here as they come.";
-    }
     const count =
       "first" in form ? await requestFirstLook(container, scope) : await requestAnalysis(container, scope, form.ids);
     return count === 1 ? "Looking at 1 product" : `Looking at ${count} products`;

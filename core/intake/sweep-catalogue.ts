@@ -16,27 +16,21 @@ const OVERLAP_MS = 15 * 60_000;
  * webhooks are not guaranteed to come. The first walk goes through all products and lists them, so that the whole
  * catalogue is known before any of it is looked at; of these only what changed since the install is read. Each page
  * commits for itself.
- * @param options.full reads every product that was not read yet: a person asked for all of them
  */
-export async function sweepCatalogue(
-  deps: SweepDeps,
-  scope: Scope,
-  options: { full: boolean },
-): Promise<{ seen: number; requested: number }> {
+export async function sweepCatalogue(deps: SweepDeps, scope: Scope): Promise<{ seen: number; requested: number }> {
   const admin = await deps.adminFor(scope.shopId);
   const shop = await deps.database.shop.findUniqueOrThrow({ where: { id: scope.shopId } });
   const profile = await admin.readShop();
   await forShop(deps.database, scope.shopId, (db) => keepShopProfile(db, scope.shopId, profile));
   const began = deps.clock.now();
-  const all = options.full || shop.listedAt === null || shop.sweptTo === null;
+  const all = shop.listedAt === null || shop.sweptTo === null;
   const overlap = shop.listedAt === null ? 0 : OVERLAP_MS;
   const since = shop.sweptTo && new Date(shop.sweptTo.getTime() - overlap);
-  const readFrom = options.full ? null : since;
   const listed = new Set<string>();
   let [after, seen, requested]: [string | null, number, number] = [null, 0, 0];
   do {
     const page = await admin.changedProducts(all ? null : since, after);
-    requested += await takePage(deps, scope, { products: page.products, readFrom, asked: options.full });
+    requested += await takePage(deps, scope, { products: page.products, readFrom: since });
     seen += page.products.length;
     for (const { gid } of page.products) listed.add(gid);
     after = page.next;
@@ -56,14 +50,14 @@ export async function sweepCatalogue(
   return { seen, requested };
 }
 
-type Page = { products: readonly ListedProduct[]; readFrom: Date | null; asked: boolean };
+type Page = { products: readonly ListedProduct[]; readFrom: Date | null };
 
 /** @returns of how many products the intake was asked for */
-const takePage = (deps: SweepDeps, scope: Scope, { products, readFrom, asked }: Page) =>
+const takePage = (deps: SweepDeps, scope: Scope, { products, readFrom }: Page) =>
   transact(deps, scope, async ({ db, query, request }) => {
     await list(query, scope.shopId, products);
     const unread = await unreadAmong(db, products);
-    const manual = !asked && (await readSettings(query)).automation === "manual";
+    const manual = (await readSettings(query)).automation === "manual";
     // What is archived is sold no more: only what was looked at before is kept up to date.
     const due = unread.filter(
       ({ updatedAt, looked, status }) =>

@@ -73,7 +73,7 @@ export const checkDefectsJob = defineJob({
  */
 export const sweepCatalogueJob = defineJob({
   name: "sweep-catalogue",
-  payload: OfShop.extend({ full: z.boolean().optional() }),
+  payload: OfShop,
   key: () => ["catalogue"],
   attempts: 8,
 });

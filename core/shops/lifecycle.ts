@@ -90,10 +90,6 @@ export async function changeScopes(platform: Platform, scope: Scope, { scopes, t
     await transact(platform, scope, async ({ emit }) => emit({ kind: "shop.scopes_changed", data: { scopes } }));
 }
 
-/** Looks at every product that the shop has. */
-export const requestSweep = (platform: Platform, scope: Scope) =>
-  transact(platform, scope, ({ request }) => request(sweepCatalogueJob, { shopId: scope.shopId, full: true }));
-
 /**
  * Shopify asks for everything of the shop to be deleted. Of a shop that has installed the app since, nothing is; of an
  * unknown one there is nothing.

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { requestAnalysis } from "#core/intake/index.ts";
+import { requestAnalysis, sweepCatalogue } from "#core/intake/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
-import { requestSweep } from "#core/shops/index.ts";
 import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
 import { photoFile } from "#tests/support/photos.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
@@ -47,28 +46,7 @@ test("a product that was deleted unheard goes at the next walk through all", asy
   delete known[gone ?? ""];
   await platform.db.database.shop.update({ where: { id: shop }, data: { listedAt: null } });
   await settle(platform, shop);
-  await requestSweep(platform, platform.scope(shop));
-  await settle(platform, shop, { only: ["sweep-catalogue"] });
+  await sweepCatalogue(platform, platform.scope(shop));
   await settle(platform, shop, { only: ["intake-product"] });
   expect(await platform.inShop(shop, (db) => db.product.count({ where: { gid: gone ?? "" } }))).toBe(0);
 }, 120_000);
-
-test("looking at all passes over what is archived, and looks at what is on sale, in draft or unlisted", async () => {
-  const statuses = ["ACTIVE", "DRAFT", "UNLISTED", "ARCHIVED"] as const;
-  const asked = await platform.addShop("all-asked", { settings: { ...WRITING_ON, automation: "manual" } });
-  const file = await photoFile("red");
-  await platform.shopify.addProducts(
-    asked,
-    statuses.map((status) => ({ title: status, status, images: [file] })),
-  );
-  await settle(platform, asked);
-  await requestSweep(platform, platform.scope(asked));
-  await settle(platform, asked);
-  const rows = await platform.inShop(asked, (db) => db.product.findMany({ select: { status: true, state: true } }));
-  expect(Object.fromEntries(rows.map(({ status, state }) => [status, state]))).toEqual({
-    active: "review",
-    draft: "review",
-    unlisted: "review",
-    archived: "unseen",
-  });
-});

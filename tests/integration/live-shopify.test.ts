@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sweepCatalogue } from "#core/intake/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
-import { requestSweep } from "#core/shops/index.ts";
 import { look } from "#tests/support/look.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
 import { photoFile } from "#tests/support/photos.ts";
@@ -155,10 +154,10 @@ test("a delivery that comes late, and one while a read is on its way, are read",
 test("a change that no webhook told of, and that search does not see yet, is found by the next walk", async () => {
   const gid = await platform.addProduct(shop, { title: "Unheard", images: [await photoFile("blue", 41)] });
   await settle(platform, shop);
-  await requestSweep(platform, platform.scope(shop));
+  await sweepCatalogue(platform, platform.scope(shop));
   await settle(platform, shop);
   const walk = async () => {
-    const found = await sweepCatalogue(platform, platform.scope(shop), { full: false });
+    const found = await sweepCatalogue(platform, platform.scope(shop));
     await settle(platform, shop);
     return found.requested;
   };

@@ -370,6 +370,12 @@ test("a filter, and a file of handles and SKUs: what is not found is named with 
   expect((await planned({ by: "filter", q: "wool", state: "unseen", missing: null })).plan?.products).toBe(2);
   expect((await planned({ by: "filter", q: "100%_", state: null, missing: null })).plan?.products).toBe(1);
   expect((await planned({ by: "filter", q: "", state: "done", missing: null })).plan?.products).toBe(0);
+  // What is archived is sold no more: it is left alone unless somebody names it.
+  const all = (await planned({ by: "catalogue" })).plan?.products ?? 0;
+  await platform.inShop(shop, (db) =>
+    db.product.updateMany({ where: { title: { contains: "100%_" } }, data: { status: "archived" } }),
+  );
+  expect((await planned({ by: "catalogue" })).plan?.products).toBe(all - 1);
   const [one, two] = Object.values(platform.shopify.shop(shop).products);
   two!.variants[0]!.sku = "LS-1";
   const keys = [

@@ -53,9 +53,7 @@ export function handlers(container: Container, engineThreads: number): Record<ke
       concurrency: 1,
     },
     sweepCatalogue: {
-      processor: toProcessor(container, JOBS.sweepCatalogue, (scope, { full }) =>
-        sweepCatalogue(container, scope, { full: full ?? false }),
-      ),
+      processor: toProcessor(container, JOBS.sweepCatalogue, (scope) => sweepCatalogue(container, scope)),
       concurrency: 2,
     },
     planRun: {
