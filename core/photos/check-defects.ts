@@ -27,7 +27,7 @@ const FLAGGED_KEPT = 24;
  * all the time.
  */
 const AFTER_OTHERS_MS = 5_000;
-const PHOTO_MS = 100;
+const PHOTO_MS = 300;
 const LATEST_MS = 3_600_000;
 /** A product with more photos than this is compared with itself; smaller ones share their category's references. */
 const OWN_BANK_FROM = HALF + 1;
