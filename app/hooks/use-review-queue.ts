@@ -17,8 +17,8 @@ export type ReviewQueue = {
   /** What was decided on this visit, last first. */
   decided: readonly Decided[];
   problem: string | null;
-  /** Shown at once, sent beside it; what cannot be saved comes back. */
-  decide(item: ReviewItem, fields: Record<string, string>, word: string): void;
+  /** Shown at once, sent beside it; what cannot be saved comes back. @returns whether it was saved */
+  decide(item: ReviewItem, fields: Record<string, string>, word: string): Promise<boolean>;
   move(by: 1 | -1): void;
   undo(): void;
 };
@@ -49,7 +49,7 @@ export function useReviewQueue(items: readonly ReviewItem[], total: number): Rev
     revalidate();
   }, [gone.size, open.length, left, revalidate, state]);
 
-  const saves = useRef(new Map<string, Promise<void>>());
+  const saves = useRef(new Map<string, Promise<boolean>>());
   const leave = useCallback((id: string) => setGone((known) => new Set([...known, id])), []);
   const comeBack = useCallback((item: ReviewItem) => {
     setGone((known) => new Set([...known].filter((id) => id !== item.id)));
@@ -63,13 +63,16 @@ export function useReviewQueue(items: readonly ReviewItem[], total: number): Rev
       leave(item.id);
       setDecided((known) => [{ item, word }, ...known]);
       setProblem(null);
-      saves.current.set(item.id, save());
-      async function save() {
+      const save = async () => {
         const answer = await send("/app/decide", { ids: item.id, ...fields });
-        if (answer.ok) return;
+        if (answer.ok) return true;
         comeBack(item);
         setProblem(answer.message);
-      }
+        return false;
+      };
+      const saved = save();
+      saves.current.set(item.id, saved);
+      return saved;
     },
     [comeBack, leave],
   );

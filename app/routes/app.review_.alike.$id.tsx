@@ -47,31 +47,26 @@ export default function Alike() {
 const count = (items: number) => items.toLocaleString("en");
 
 function Decide({ alike }: { alike: AlikeView }) {
-  const { by, ids, total, sample } = alike;
+  const { ids, total, sample } = alike;
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [word, setWord] = useState("Approved");
+  /** What can still be taken back. */
+  const [decided, setDecided] = useState<readonly string[]>([]);
   const { progress, decide, takeBack, stop } = useDecideMany();
   const navigate = useNavigate();
   const chosen = ids.filter((id) => !left.has(id));
   const begun = progress.of > 0;
   const send = (said: string, fields: [string, string][]) => {
     setWord(said);
-    void decide(chosen, fields);
+    void decide(chosen, fields).then(setDecided);
   };
   const undo = async () => {
     setWord("Taken back");
-    await takeBack(progress.done);
+    const back = new Set(await takeBack(decided));
+    setDecided(decided.filter((id) => !back.has(id)));
   };
   return (
-    <Page
-      title={titleOf(alike)}
-      subtitle={
-        by === "value"
-          ? `${count(total)} products would get the same value`
-          : `${count(total)} that we are certain of, with nothing against them`
-      }
-      backAction={{ content: "Review", url: "/app/review" }}
-    >
+    <Page title={titleOf(alike)} subtitle={subtitleOf(alike)} backAction={{ content: "Review", url: "/app/review" }}>
       <BlockStack gap="400">
         {progress.problem && <Banner tone="warning">{progress.problem}</Banner>}
         <Card>
@@ -125,8 +120,8 @@ function Decide({ alike }: { alike: AlikeView }) {
                 <Button variant="primary" onClick={() => navigate("/app/review")}>
                   Go on with review
                 </Button>
-                {word !== "Taken back" && progress.done.length > 0 && (
-                  <Button onClick={() => void undo()}>{`Take all ${count(progress.done.length)} back`}</Button>
+                {decided.length > 0 && (
+                  <Button onClick={() => void undo()}>{`Take all ${count(decided.length)} back`}</Button>
                 )}
               </InlineStack>
             )}
@@ -141,6 +136,12 @@ function Decide({ alike }: { alike: AlikeView }) {
       </BlockStack>
     </Page>
   );
+}
+
+function subtitleOf({ by, total, replaces }: AlikeView): string {
+  const all =
+    by === "value" ? `${count(total)} products would get the same value` : `${count(total)} that we are certain of`;
+  return `${all}; ${replaces ? "each replaces what stands there now" : "nothing stands there now"}`;
 }
 
 function titleOf({ item, by }: AlikeView): string {

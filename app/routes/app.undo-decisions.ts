@@ -13,9 +13,13 @@ const Form = z.object({ ids: many(z.uuid(), 500) });
 export async function action({ request }: ActionFunctionArgs) {
   const { scope, by } = await requireMerchant(request);
   return actionResponse(async () => {
-    const { waiting, undoing } = await undoDecisions(container, scope, { ...(await parseForm(request, Form)), by });
-    if (waiting + undoing === 0)
-      throw new InvalidInput("These are just being written. Try again in a moment: nothing is lost.");
-    return "Taken back. What you changed yourself stays.";
+    const { waiting, undoing, writing } = await undoDecisions(container, scope, {
+      ...(await parseForm(request, Form)),
+      by,
+    });
+    if (writing > 0) throw new InvalidInput(`${writing} are just being written. Take back again in a moment.`);
+    return waiting + undoing === 0
+      ? "Nothing was left to take back: newer suggestions stand there."
+      : "Taken back. What you changed yourself stays.";
   });
 }

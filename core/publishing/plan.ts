@@ -15,7 +15,8 @@ import { NULL, sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 import type { FieldWrite } from "./write-fields.ts";
 
-export type PlannedWrite = FieldWrite & { intent: "publish" | "undo"; before: FieldValue };
+/** `also`: earlier publications of the field that are taken back by the same write. */
+export type PlannedWrite = FieldWrite & { intent: "publish" | "undo"; before: FieldValue; also: string[] };
 
 export type Compared = { writes: PlannedWrite[]; present: string[] };
 
@@ -54,21 +55,37 @@ export type Plan = Publication;
 export async function comparePlans(work: Work, snapshot: ProductSnapshot, rows: readonly Plan[]): Promise<Compared> {
   const writes: PlannedWrite[] = [];
   const present: string[] = [];
-  for (const row of rows) {
+  for (const row of inOrder(rows)) {
     const field = parseField(row.field);
     const intent = row.state === "planned" ? "publish" : "undo";
     const current = readField(snapshot, field);
     const [from, to] = [row.before as FieldValue, row.after as FieldValue];
     const target = intent === "publish" ? to : from;
+    const later = intent === "undo" ? writes.find((write) => isUndoOfLater(write, row)) : undefined;
     if (current === undefined) await refuse(work, row, { problem: "The photo this belongs to was removed." });
-    else if (sameValue(field.kind, current, target)) present.push(row.id);
+    else if (later) {
+      later.also.push(row.id);
+      later.value = target;
+    } else if (sameValue(field.kind, current, target)) present.push(row.id);
     else if (intent === "publish" && isOutrun(row, rows)) await drop(work, row);
     else if (intent === "publish" ? sameValue(field.kind, current, from) : standsAsWritten(field, current, row))
-      writes.push({ id: row.id, field, value: target, intent, before: current });
+      writes.push({ id: row.id, field, value: target, intent, before: current, also: [] });
     else await refuse(work, row, { problem: CHANGED, found: current });
   }
   return { writes, present };
 }
+
+/** What is taken back, latest first: each gives back what the one before it had written. */
+const inOrder = (rows: readonly Plan[]): Plan[] => [
+  ...rows.filter(({ state }) => state === "planned"),
+  ...rows.filter(({ state }) => state !== "planned").toReversed(),
+];
+
+/** Whether a write already gives back what this publication had written: then both go in one. */
+const isUndoOfLater = (write: PlannedWrite, row: Plan): boolean =>
+  write.intent === "undo" &&
+  write.field.path === row.field &&
+  sameValue(write.field.kind, write.value, row.after as FieldValue);
 
 type Planned = { id: string; field: string; locale: string; state: string; revision: number; suggestionId: string };
 

@@ -41,12 +41,15 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
   const { refused, after } = await writeFields(admin, snapshot, writes);
   deps.failpoints.hit("publish:after-write");
   assertTaken(after, writes, refused);
-  const ids = [...present, ...writes.map((write) => write.id)];
+  // By the write that takes it back as well.
+  const leading = new Map(writes.flatMap(({ id, also }) => [id, ...also].map((one) => [one, id] as const)));
+  const ids = [...present, ...leading.keys()];
   return transact(deps, scope, async (work) => {
     const rows = await work.db.publication.findMany({ where: { id: { in: ids } } });
     const taken = rows.filter((row) => row.state === "planned" && !refused.has(row.id));
     await recordTaken(work, after, taken);
-    for (const row of rows) if (!taken.includes(row)) await record(work, row, refused.get(row.id));
+    for (const row of rows)
+      if (!taken.includes(row)) await record(work, row, refused.get(leading.get(row.id) ?? row.id));
     deps.failpoints.hit("publish:before-commit");
     return { kind: "published", written: ids.length - refused.size, refused: refused.size } as const;
   });

@@ -31,27 +31,37 @@ export async function requestUndo(
 }
 
 /**
- * Takes decisions back wherever they have got to: what is not written yet waits again, what is written gets back what it
- * held before, unless a person has changed it since.
+ * Takes a person's decisions back wherever they have got to: what is not written yet waits again, what is written gets
+ * back what it held before, unless a person has changed it since. What somebody else decided is left alone, and so is
+ * what a newer suggestion has followed.
  * @param input.ids suggestions
- * @returns how many wait again, and how many are asked back from Shopify; the rest is just being written
- * @throws NotFound when none of the ids is this shop's
+ * @returns how many wait again, how many are asked back from Shopify, and how many are just being written: asked once
+ *   more, those are taken back too
  */
 export async function undoDecisions(
   platform: Platform,
   scope: Scope,
   input: { ids: readonly string[]; by: string },
-): Promise<{ waiting: number; undoing: number }> {
-  const { waiting } = await takeBack(platform, scope, input);
-  const written = await transact(platform, scope, ({ db }) =>
-    db.publication.findMany({
-      where: { suggestionId: { in: [...input.ids] }, state: "written" },
+): Promise<{ waiting: number; undoing: number; writing: number }> {
+  const own = await transact(platform, scope, ({ db }) =>
+    db.suggestion.findMany({
+      where: { id: { in: [...input.ids] }, OR: [{ decidedBy: input.by }, { state: "waiting" }] },
       select: { id: true },
     }),
   );
-  if (written.length === 0) return { waiting, undoing: 0 };
+  const ids = own.map(({ id }) => id);
+  const { waiting } = ids.length === 0 ? { waiting: 0 } : await takeBack(platform, scope, { ids, by: input.by });
+  const begun = await transact(platform, scope, ({ db }) =>
+    db.publication.findMany({
+      where: { suggestionId: { in: ids }, state: { in: ["written", "planned"] } },
+      select: { id: true, state: true },
+    }),
+  );
+  const written = begun.filter(({ state }) => state === "written");
+  const writing = begun.length - written.length;
+  if (written.length === 0) return { waiting, undoing: 0, writing };
   const { requested } = await requestUndo(platform, scope, { ids: written.map(({ id }) => id), by: input.by });
-  return { waiting, undoing: requested };
+  return { waiting, undoing: requested, writing };
 }
 
 /** Gives refused writes another try, after a person has seen why. */

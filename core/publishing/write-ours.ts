@@ -8,7 +8,8 @@ import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 
 /**
  * A person has seen what somebody wrote in Shopify and what we had for it, and wants ours: it is decided anew, from what
- * was found there. Whoever changes the field before it is written wins once more.
+ * was found there. Words that a person had typed stay theirs. Whoever changes the field before it is written wins once
+ * more.
  * @param input.id a publication that ended in a conflict; of any other, and where it was chosen already, nothing becomes
  * @returns whether it is going to be written
  * @throws NotFound when there is no such publication in this shop
@@ -41,12 +42,13 @@ export async function writeOurs(
     });
     await work.query(sql`
       INSERT INTO "Suggestion" ("shopId", id, "productGid", field, locale, revision, before, value, confidence,
-        "rawConfidence", mix, sources, contradiction, choices, state, verdict, "decidedBy", "decidedAt")
+        "rawConfidence", mix, sources, contradiction, choices, state, verdict, "decidedValue", "decidedBy", "decidedAt")
       SELECT s."shopId", gen_random_uuid(), s."productGid", s.field, s.locale,
         (SELECT max(revision) + 1 FROM "Suggestion" a WHERE a."shopId" = s."shopId" AND a."productGid" = s."productGid"
           AND a.field = s.field AND a.locale = s.locale),
-        coalesce(p.found, 'null'), p.after, s.confidence, s."rawConfidence", s.mix, s.sources, s.contradiction, s.choices, 'accepted',
-        'approve', ${by}, ${work.now}::timestamp
+        coalesce(p.found, 'null'), s.value, s.confidence, s."rawConfidence", s.mix, s.sources, s.contradiction, s.choices,
+        CASE WHEN p.verdict = 'edit' THEN 'edited' ELSE 'accepted' END::"SuggestionState",
+        CASE WHEN p.verdict = 'edit' THEN 'edit' ELSE 'approve' END::"SuggestionVerdict", p.after, ${by}, ${work.now}::timestamp
       FROM "Publication" p JOIN "Suggestion" s ON s."shopId" = p."shopId" AND s.id = p."suggestionId"
       WHERE p."shopId" = ${scope.shopId} AND p.id = ${id}`);
     work.emit({ kind: "suggestion.decided", productGid, data: { field, verdict: "approve", by } });

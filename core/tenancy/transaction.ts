@@ -63,6 +63,7 @@ type Statement = { text: string; values: readonly unknown[] };
 /** A shop's transaction on one connection. */
 class Held {
   private begun = false;
+  private ended = false;
   private readonly client: pg.PoolClient;
   private readonly shopId: ShopId;
 
@@ -76,6 +77,8 @@ class Held {
    * commit. A name that got lost would show no rows at all.
    */
   async send(query: pg.QueryConfig, last = false): Promise<pg.QueryResult> {
+    // Whoever goes on after the end, beside a branch that failed, would speak in somebody else's transaction.
+    if (this.ended) throw new Error("this transaction has ended");
     const stream = streamOf(this.client);
     stream.cork();
     const sent: Promise<pg.QueryResult>[] = [];
@@ -93,6 +96,7 @@ class Held {
 
   /** @throws Error when a statement had failed: then nothing was committed */
   async commit(): Promise<pg.QueryResult> {
+    this.ended = true;
     if (!this.begun) return NOTHING;
     const ended = await this.client.query("COMMIT");
     if (ended.command === "ROLLBACK") throw new Error("a statement of this transaction failed: nothing was written");
@@ -100,6 +104,7 @@ class Held {
   }
 
   async rollback(): Promise<void> {
+    this.ended = true;
     if (this.begun) await this.client.query("ROLLBACK");
   }
 }

@@ -11,11 +11,16 @@ const SAMPLE = 12;
 /** As the pages call it "certain". */
 const CERTAIN = 0.9;
 
+/** Nothing stands in the field. */
+const EMPTY = sql`(before IN ('null'::jsonb, '""'::jsonb, '[]'::jsonb))`;
+
 export type AlikeView = {
   /** The one that was asked about. */
   item: ReviewItem;
   /** "value": the same value of the same field; "certain": texts of one kind, each another, that we are certain of. */
   by: "value" | "certain";
+  /** Whether something stands in these fields now; fields that are empty are decided apart from them. */
+  replaces: boolean;
   /** Least sure first; `total` says how many there are beyond them. */
   ids: string[];
   total: number;
@@ -25,7 +30,8 @@ export type AlikeView = {
 
 /**
  * Waiting suggestions that the same decision would answer. Values from a list are alike when they are equal; texts
- * differ from product to product, and are alike when nothing speaks against any of them.
+ * differ from product to product, and are alike when nothing speaks against any of them. What fills an empty field is
+ * never alike to what replaces something.
  * @returns null when the suggestion waits no more, or when it is a text in doubt: that is decided by itself
  */
 export async function alikeView(database: Database, shopId: ShopId, id: string): Promise<AlikeView | null> {
@@ -33,7 +39,11 @@ export async function alikeView(database: Database, shopId: ShopId, id: string):
     const row = await db.suggestion.findFirst({ where: { id, state: "waiting" } });
     const alike = row && alikeTo(row);
     if (!alike) return null;
-    const where = sql`"shopId" = ${shopId} AND state = 'waiting' AND ${alike.where}`;
+    const [asked] = await query<{ replaces: boolean }>(
+      sql`SELECT NOT ${EMPTY} AS replaces FROM "Suggestion" WHERE id = ${id}`,
+    );
+    const replaces = asked?.replaces ?? true;
+    const where = sql`"shopId" = ${shopId} AND state = 'waiting' AND ${alike.where} AND ${EMPTY} = ${!replaces}`;
     const found = await query<{ id: string }>(
       sql`SELECT id FROM "Suggestion" WHERE ${where} ORDER BY confidence, id LIMIT ${MOST}`,
     );
@@ -45,7 +55,7 @@ export async function alikeView(database: Database, shopId: ShopId, id: string):
     const sample = await reviewItems(db, sampled);
     const [item] = sampled.includes(id) ? sample.filter((one) => one.id === id) : await reviewItems(db, [id]);
     if (!item) return null;
-    return { item, by: alike.by, ids, total: counted?.total ?? 0, sample };
+    return { item, by: alike.by, replaces, ids, total: counted?.total ?? 0, sample };
   });
 }
 

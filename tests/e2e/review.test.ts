@@ -89,7 +89,16 @@ test("refused with a reason, taken back, edited, skipped; the next one is there 
   expect(await app.locator("[data-review]").getAttribute("data-review")).toBe(first);
   await press("e");
   const editor = app.getByRole("textbox");
+  await page.route("**/app/decide**", (route) => route.abort());
   await editor.fill("In a person's words");
+  await editor.press("Control+Enter");
+  await counted("ImagineAI could not be reached. Nothing is lost: check your connection and try again.");
+  await until(
+    "what was typed comes back with its card",
+    async () => (await editor.inputValue()) === "In a person's words",
+  );
+  await page.unroute("**/app/decide**");
+  await editor.focus();
   await editor.press("Control+Enter");
   await counted("19 to decide");
   await until("it is saved as edited", async () => (await states())["edited"] === 1);

@@ -114,6 +114,44 @@ test("a merchant's edit between approval and write wins", async () => {
   expect(merchant.product(gid).seo.title).toBe("Typed meanwhile");
 });
 
+test("words that a person typed stay theirs when they are written over somebody else's", async () => {
+  await it.decide("seo.title", { verdict: "edit", value: "In a person's words" });
+  merchant.edit(gid, { seo: { title: "Typed meanwhile" } });
+  await settle(platform, shop);
+  const last = await it.publication("seo.title");
+  await writeOurs(platform, platform.scope(shop), { id: last?.id ?? "", by: "user 1" });
+  await settle(platform, shop);
+  expect(merchant.product(gid).seo.title).toBe("In a person's words");
+  expect(await it.publication("seo.title")).toMatchObject({ state: "written", verdict: "edit" });
+  expect(await it.suggestion("seo.title")).toMatchObject({ state: "edited", decidedValue: "In a person's words" });
+});
+
+test("what was written twice is taken back to what stood there before the first time, in one write", async () => {
+  await it.decide("seo.title", { verdict: "edit", value: "First" });
+  await settle(platform, shop);
+  await platform.inShop(shop, async (db) => {
+    const [row] = await db.suggestion.findMany({ where: { productGid: gid, field: "seo.title" } });
+    const { id: _, ...rest } = row!;
+    await db.suggestion.create({
+      data: { ...rest, revision: row!.revision + 1, before: "First", value: "Second", decidedValue: "Second" } as never,
+    });
+  });
+  await retryPublications(platform, platform.scope(shop), gid);
+  await settle(platform, shop);
+  expect(merchant.product(gid).seo.title).toBe("Second");
+  const rows = await platform.inShop(shop, (db) =>
+    db.publication.findMany({ where: { productGid: gid, field: "seo.title", state: "written" } }),
+  );
+  expect(rows).toHaveLength(2);
+  await requestUndo(platform, platform.scope(shop), { ids: rows.map(({ id }) => id), by: "user 1" });
+  await settle(platform, shop);
+  expect(merchant.product(gid).seo.title).toBeNull();
+  const ended = await platform.inShop(shop, (db) =>
+    db.publication.findMany({ where: { productGid: gid, field: "seo.title" }, select: { state: true } }),
+  );
+  expect(ended).toEqual([{ state: "undone" }, { state: "undone" }]);
+});
+
 test("who edits once more, after ours was chosen, wins once more; an emptied field can be filled", async () => {
   await it.decide("seo.title", { verdict: "approve" });
   merchant.edit(gid, { seo: { title: "One" } });
@@ -313,6 +351,7 @@ test("a decision that nothing was written for is given back, and counts for noth
   expect(await undoDecisions(platform, platform.scope(shop), { ids, by: "user 1" })).toEqual({
     waiting: 1,
     undoing: 1,
+    writing: 0,
   });
   await settle(platform, shop);
   expect(merchant.product(gid).seo.title).toBeNull();

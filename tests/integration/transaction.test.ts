@@ -81,3 +81,12 @@ test("a connection that breaks within a transaction is replaced by the next", as
   await expect(work).rejects.toThrow();
   expect(await periods()).toHaveLength(3);
 });
+
+test("whoever goes on after the end is refused: the connection may be another shop's by then", async () => {
+  const kept = await forShop(db.database, SHOP, async (_shop, query) => {
+    await query(sql`SELECT 1`);
+    return { query };
+  });
+  await expect(kept.query(sql`SELECT 1`)).rejects.toThrow("this transaction has ended");
+  expect((await periods()).length, "the connection is as good as before").toBeGreaterThan(0);
+});

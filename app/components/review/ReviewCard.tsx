@@ -23,7 +23,8 @@ type Props = {
   item: ReviewItem;
   rejecting: boolean;
   onRejecting: (rejecting: boolean) => void;
-  onDecide: (fields: Record<string, string>, word: string) => void;
+  /** Resolves to whether it was saved. */
+  onDecide: (fields: Record<string, string>, word: string) => Promise<boolean>;
   onSkip: () => void;
   onPoint: (pointed: Pointed | null) => void;
 };
@@ -44,9 +45,9 @@ export function ReviewCard({ item, rejecting, onRejecting, onDecide, onSkip, onP
   useEffect(() => {
     if (editing) editor.current?.querySelector<HTMLElement>("textarea, input")?.focus();
   }, [editing]);
-  const save = () => {
-    onDecide({ verdict: "edit", value: valueOf(item, draft.text ?? "") }, "Edited");
-    draft.set(null);
+  // What was typed goes when the server has it: this card is gone by then, and comes back with it where it was refused.
+  const save = async () => {
+    if (await onDecide({ verdict: "edit", value: valueOf(item, draft.text ?? "") }, "Edited")) draft.set(null);
   };
   const edit = () => draft.set(startingText(item));
   useKeys({ e: isEditable(item) && !editing ? edit : undefined });
@@ -57,7 +58,7 @@ export function ReviewCard({ item, rejecting, onRejecting, onDecide, onSkip, onP
     const box = editor.current;
     const press = (event: KeyboardEvent) => {
       if (event.key === "Escape") set(null);
-      if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) act.current();
+      if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) void act.current();
     };
     box?.addEventListener("keydown", press);
     return () => box?.removeEventListener("keydown", press);
@@ -100,14 +101,14 @@ export function ReviewCard({ item, rejecting, onRejecting, onDecide, onSkip, onP
           {draft.restored && <Restored suggestion={item} />}
           {editing ? (
             <InlineStack gap="200">
-              <Button variant="primary" onClick={save}>
+              <Button variant="primary" onClick={() => void save()}>
                 Save and write
               </Button>
               <Button onClick={() => draft.set(null)}>Cancel</Button>
             </InlineStack>
           ) : (
             <InlineStack gap="200">
-              <Button variant="primary" onClick={() => onDecide({ verdict: "approve" }, "Approved")}>
+              <Button variant="primary" onClick={() => void onDecide({ verdict: "approve" }, "Approved")}>
                 Approve (A)
               </Button>
               {isEditable(item) && <Button onClick={edit}>Edit (E)</Button>}
@@ -121,7 +122,7 @@ export function ReviewCard({ item, rejecting, onRejecting, onDecide, onSkip, onP
           {rejecting && !editing && (
             <InlineStack gap="200">
               {REASONS.map(({ value, content }, index) => (
-                <Button key={value} onClick={() => onDecide({ verdict: "reject", reason: value }, "Rejected")}>
+                <Button key={value} onClick={() => void onDecide({ verdict: "reject", reason: value }, "Rejected")}>
                   {`${content} (${index + 1})`}
                 </Button>
               ))}
