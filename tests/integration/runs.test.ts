@@ -129,6 +129,17 @@ test("T21: what a run wrote is taken back by another; over a person's later edit
   expect(wrote.undoable).toBe(wrote.sums.written);
   const seo = () => gids.map((gid) => merchant.product(gid).seo.title);
   expect(seo().every((title) => title !== null)).toBe(true);
+  // Nobody looked at these one by one: they teach nothing. Who had them written is named all the same.
+  const { categories, taught, told } = await platform.inShop(shop, async (db) => ({
+    categories: await db.publication.findMany({ where: { field: "category" } }),
+    taught: await db.example.count(),
+    told: await db.event.findMany({ where: { kind: "publication.written" }, select: { data: true } }),
+  }));
+  expect(categories.map(({ state, verdict, decidedBy }) => [state, verdict, decidedBy])).toEqual(
+    Array.from({ length: 3 }, () => ["written", "auto", "user 1"]),
+  );
+  expect(taught).toBe(0);
+  expect(new Set(told.map(({ data }) => (data as { by: string }).by))).toEqual(new Set(["user 1"]));
   merchant.edit(gids[1]!, { seo: { title: "Typed by a person" } });
 
   const undo = await make("undo", { selection: { by: "run", run: writing } });
