@@ -154,6 +154,8 @@ test("T21: what a run wrote is taken back by another; over a person's later edit
   });
   expect(undone.sums).toMatchObject({ undone: wrote.undoable - 1, refused: 1 });
   expect((await view(writing)).undoable).toBe(1);
+  // A run that is taken back says nothing of any single field: how sure the app may be stays as it was.
+  expect(await platform.inShop(shop, (db) => db.decision.count())).toBe(0);
 });
 
 test("what a person decided by themselves is no run's to take back, though a run suggested it", async () => {
