@@ -118,6 +118,25 @@ test("a dry run suggests and writes nothing, whatever the rules allow", async ()
   expect(merchant.writes().length).toBeGreaterThan(before);
 });
 
+test("a dry run over products that were written to marks none of what stands as out of date", async () => {
+  const [gid] = await addProducts(1);
+  await start(await make("analyse"));
+  await start(await make("publish", { approveFrom: 0.5 }));
+  const status = () => merchant.metafield(gid!, "quality_status");
+  expect(status()).toBe("current");
+  await platform.inShop(shop, async (db) => {
+    await db.image.updateMany({ data: { engineVersion: "before" } });
+    await db.evidence.deleteMany();
+    await db.reservation.deleteMany();
+  });
+  const before = merchant.writes().length;
+  const trial = await make("reanalyse", { dryRun: true });
+  await start(trial);
+  expect(await view(trial)).toMatchObject({ state: "done", spent: 1, counts: { done: 1 } });
+  expect(merchant.writes().slice(before)).toEqual([]);
+  expect(status()).toBe("current");
+});
+
 test("T21: what a run wrote is taken back by another; over a person's later edit it is refused, and says so", async () => {
   const gids = await addProducts(3);
   await start(await make("analyse"));
