@@ -368,6 +368,37 @@ test("what a run could not pay for is looked at when a person asks for that prod
   expect(await platform.inShop(shop, (db) => db.image.count({ where: { state: "analysed" } }))).toBe(2);
 });
 
+test("what waited for the plan when its run was cancelled is not looked at, and not paid for, when there is room again", async () => {
+  shop = await platform.addShop(`let-go-${serial}`, {
+    plan: "free",
+    settings: { ...DEFAULT_SETTINGS, automation: "manual" },
+  });
+  merchant = merchantOf(platform.shopify, shop);
+  const [gid] = await addProducts(1);
+  await merchant.addPhoto(gid!, await photoFile("green"));
+  await settle(platform, shop);
+  const period = platform.clock.now().toISOString().slice(0, 7);
+  await platform.inShop(shop, async (db) => {
+    await db.product.updateMany({ data: { mediaCount: 1 } });
+    await db.usage.create({ data: { shopId: shop, period, reserved: 99, used: 99 } });
+  });
+  const id = await make("analyse");
+  await start(id);
+  const state = async () => (await platform.inShop(shop, (db) => db.product.findFirstOrThrow())).state;
+  expect([(await view(id)).problem, await state()]).toEqual(["quota_used_up", "waiting_quota"]);
+  await cancelRun(platform, platform.scope(shop), { run: id });
+  await settle(platform, shop);
+  expect(await view(id)).toMatchObject({ state: "cancelled", causes: [{ code: "cancelled", count: 1 }] });
+  const waits = { where: { state: "waiting" as const } };
+  expect(await platform.inShop(shop, (db) => db.task.count(waits))).toBe(0);
+  expect(await state()).not.toBe("waiting_quota");
+  await platform.db.database.shop.update({ where: { id: shop }, data: { plan: "growth" } });
+  await reconcile(platform);
+  await reconcile(platform);
+  await settle(platform, shop);
+  expect(await platform.inShop(shop, (db) => db.image.count({ where: { state: "analysed" } }))).toBe(1);
+});
+
 test("failures of one cause are tried again together", async () => {
   await addProducts(2);
   platform.shopify.faults.add({ kind: "5xx", operation: "ReadProductWithPhotos" });
