@@ -269,6 +269,27 @@ test("beyond the plan a run pauses, says why, and goes on by itself when there i
   expect(await view(id)).toMatchObject({ state: "done", problem: null, counts: { done: 2 } });
 });
 
+test("what the plan has left, but not enough for the next product, does not set a run going and standing each minute", async () => {
+  shop = await platform.addShop(`short-${serial}`, {
+    plan: "free",
+    settings: { ...DEFAULT_SETTINGS, automation: "manual" },
+  });
+  merchant = merchantOf(platform.shopify, shop);
+  const images = [await photoFile("red"), await photoFile("green")];
+  await platform.addProduct(shop, { title: "Two photos", images });
+  await settle(platform, shop);
+  const period = platform.clock.now().toISOString().slice(0, 7);
+  await platform.inShop(shop, (db) => db.usage.create({ data: { shopId: shop, period, reserved: 99, used: 99 } }));
+  const id = await make("analyse");
+  await start(id);
+  expect(await view(id)).toMatchObject({ state: "paused", problem: "quota_used_up", counts: { waiting: 1 } });
+  expect(await reviveRuns(platform)).toBe(0);
+  await platform.inShop(shop, (db) => db.usage.updateMany({ data: { reserved: 98, used: 98 } }));
+  expect(await reviveRuns(platform)).toBe(1);
+  await settle(platform, shop);
+  expect(await view(id)).toMatchObject({ state: "done", spent: 2, counts: { done: 1 } });
+});
+
 test("T21: paused, nothing more is begun and what is in hand is finished; resumed after a restart, each product comes once", async () => {
   for (let k = 0; k < 44; k++) await platform.addProduct(shop, { title: `Bare ${k}` });
   await settle(platform, shop);
