@@ -20,6 +20,7 @@ import { compareImages, sourceDigest } from "./changed-images.ts";
 import { readDigest } from "./told-digest.ts";
 import { forgetImages, forgetProduct } from "#core/products/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
+import { runOf } from "#core/jobs/run-tag.ts";
 
 export type IntakeDeps = Platform & {
   adminFor: AdminFor;
@@ -86,7 +87,8 @@ export async function intakeProduct(
         : ({ kind: "read", changed: changed.length } as const);
     return { outcome, stale: unseen > 0 || removed.length > 0 };
   });
-  const marked = read.stale && (await markStale(admin, snapshot));
+  const trial = runOf(scope.correlationId)?.dry === true;
+  const marked = read.stale && !trial && (await markStale(admin, snapshot));
   if (!marked) await deps.recentReads.keep(scope.shopId, snapshot, readAt);
   return read.outcome;
 }

@@ -3,6 +3,7 @@ import { forgetProduct } from "#core/products/index.ts";
 import type { Prisma, PublicationState } from "../../prisma/generated/client.ts";
 import { digestValue, parseField, readField, sameValue } from "#core/fields/index.ts";
 import { forgetExample, rememberDecision } from "#core/learning/index.ts";
+import { runOf } from "#core/jobs/run-tag.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { type AdminFor, type ProductSnapshot, type ShopifyAdmin, ShopifyUnavailable } from "#core/shopify/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
@@ -48,8 +49,10 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
     const rows = await work.db.publication.findMany({ where: { id: { in: ids } } });
     const taken = rows.filter((row) => row.state === "planned" && !refused.has(row.id));
     await recordTaken(work, after, taken);
+    const byRun = runOf(scope.correlationId) !== null;
     for (const row of rows)
-      if (!taken.includes(row)) await record(work, row, refused.get(leading.get(row.id) ?? row.id));
+      if (!taken.includes(row))
+        await record(work, row, { problem: refused.get(leading.get(row.id) ?? row.id), teaches: !byRun });
     deps.failpoints.hit("publish:before-commit");
     return { kind: "published", written: ids.length - refused.size, refused: refused.size } as const;
   });
@@ -115,7 +118,10 @@ async function recordTaken({ query, emit, now }: Work, after: ProductSnapshot, r
     emit({ kind: "publication.written", productGid, data: { field, by: decidedBy ?? "auto" } });
 }
 
-async function record({ db, emit, now }: Work, row: Row, problem: string | undefined) {
+/** `teaches`: a person took this very field back; a run takes back what nobody looked at one by one. */
+type End = { problem: string | undefined; teaches: boolean };
+
+async function record({ db, emit, now }: Work, row: Row, { problem, teaches }: End) {
   const { id, productGid, field, suggestionId, undoneBy } = row;
   const undo = row.state === "undo_requested";
   if (problem !== undefined) {
@@ -133,7 +139,7 @@ async function record({ db, emit, now }: Work, row: Row, problem: string | undef
     where: { id: suggestionId },
     data: { state: "rejected", verdict: "undo", decidedBy: undoneBy },
   });
-  const suggestion = await db.suggestion.findFirst({ where: { id: suggestionId } });
+  const suggestion = teaches ? await db.suggestion.findFirst({ where: { id: suggestionId } }) : null;
   if (suggestion) await rememberDecision({ db }, suggestion, { right: false, at: now });
   if (field === "category") await forgetExample(db, productGid as ProductGid);
   emit({ kind: "publication.undone", productGid, data: { field, by: undoneBy } });

@@ -60,7 +60,8 @@ async function clearFailed({ db }: Work, gids: readonly ProductGid[], names: rea
 
 /**
  * What is approved is written in the run's name, so that the run can take it back; what waits is approved first where
- * the merchant asked for it. Nobody looked at these one by one: they are no decisions to learn from.
+ * the merchant asked for it. Nobody looked at these one by one: they are no decisions to learn from ("auto"), and whoever
+ * had them written is named.
  * @returns products whose category or attributes were approved: these are looked at anew
  */
 async function approve({ query, emit, now }: Work, run: Run, gids: readonly ProductGid[]): Promise<ProductGid[]> {
@@ -70,7 +71,7 @@ async function approve({ query, emit, now }: Work, run: Run, gids: readonly Prod
     run.approveFrom === null
       ? []
       : await query<{ productGid: ProductGid; field: string }>(sql`
-          UPDATE "Suggestion" s SET state = 'accepted', verdict = 'approve', "decidedBy" = ${run.startedBy},
+          UPDATE "Suggestion" s SET state = 'accepted', verdict = 'auto', "decidedBy" = ${run.startedBy},
             "decidedAt" = ${now}::timestamp
           WHERE ${among} AND ${approvable(run.approveFrom)} RETURNING s."productGid", s.field`);
   for (const { productGid, field } of approved)

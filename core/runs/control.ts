@@ -1,9 +1,7 @@
-import { BUDGET_USED_UP } from "#core/billing/index.ts";
 import { advanceRunJob, planRunJob } from "#core/jobs/catalogue.ts";
-import { correlationOf } from "#core/jobs/run-tag.ts";
 import { InvalidInput } from "#core/platform/errors.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
-import { lockRun, type Run, setRun } from "./record.ts";
+import { lockRun, type Run, setRun, tagOf } from "./record.ts";
 
 type Named = { run: string };
 /** One unit of work with the run held. */
@@ -59,10 +57,18 @@ type Again = { run: Run; budget?: number | null | undefined };
 async function goOn(work: Work, { shopId }: Scope, { run, budget }: Again): Promise<void> {
   if (run.state !== "paused" && run.state !== "failed") throw new InvalidInput("This run does not stand still.");
   if (budget !== undefined) await work.db.run.updateMany({ where: { id: run.id }, data: { budget } });
-  // Photos that had come up against the old budget.
+  // Photos that had come up against the old budget or the plan. Queued at once, as the reconciler does: a run whose
+  // photos wait stands still again.
   await work.db.task.updateMany({
-    where: { state: "waiting", reason: BUDGET_USED_UP, correlationId: correlationOf({ id: run.id, dry: run.dryRun }) },
-    data: { runAt: work.now },
+    where: { state: "waiting", correlationId: tagOf(run) },
+    data: {
+      state: "queued",
+      reason: null,
+      runAt: null,
+      attempts: 0,
+      revision: { increment: 1 },
+      updatedAt: new Date(0),
+    },
   });
   const planned = run.plannedAt !== null;
   await setRun(work, run, { state: planned ? "running" : "planning", kind: "run.resumed" });

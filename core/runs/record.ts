@@ -50,10 +50,13 @@ export type Run = Omit<Row, "selection" | "plan" | "notes" | "counts"> & {
   notes: RunNote[];
 };
 
+/** The correlation id of what a run asks for. */
+export const tagOf = ({ id, dryRun }: Pick<Run, "id" | "dryRun">): string => correlationOf({ id, dry: dryRun });
+
 /** The work that a run asks for is done in its name. */
-export const scopeOf = ({ id, dryRun }: Pick<Run, "id" | "dryRun">, scope: Scope): Scope => ({
+export const scopeOf = (run: Pick<Run, "id" | "dryRun">, scope: Scope): Scope => ({
   ...scope,
-  correlationId: correlationOf({ id, dry: dryRun }),
+  correlationId: tagOf(run),
 });
 
 /**

@@ -3,10 +3,14 @@ import { allowanceLeft } from "#core/billing/index.ts";
 import { advanceRunJob, planRunJob } from "#core/jobs/catalogue.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
-import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
+import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
+import type { AdvanceDeps } from "./advance-run.ts";
 import { resumeRun } from "./control.ts";
 import { planWhatCame } from "./create-run.ts";
 import { lockRun, setRun } from "./record.ts";
+import { unitsOf } from "./to-do.ts";
+
+type ReviveDeps = Omit<AdvanceDeps, "adminFor">;
 
 /** Parts of a selection follow each other within seconds. */
 const PARTS_MS = 2 * 60_000;
@@ -25,17 +29,17 @@ type Standing = {
  * goes on when there is room again.
  * @returns how many were taken up
  */
-export async function reviveRuns(platform: Platform): Promise<number> {
-  const shops = await platform.database.shop.findMany({ where: { state: "active" }, select: { id: true } });
+export async function reviveRuns(deps: ReviveDeps): Promise<number> {
+  const shops = await deps.database.shop.findMany({ where: { state: "active" }, select: { id: true } });
   let revived = 0;
   for (const { id } of shops) {
     const scope = { shopId: ShopId.parse(id), correlationId: randomUUID() };
-    revived += await transact(platform, scope, async (work) => {
+    revived += await transact(deps, scope, async (work) => {
       const standing = await readStanding(work, scope);
       for (const run of standing) await revive(work, scope, run);
       return standing.length;
     });
-    revived += await resumeWaiting(platform, scope);
+    revived += await resumeWaiting(deps, scope);
   }
   return revived;
 }
@@ -57,13 +61,24 @@ async function revive(work: Work, scope: Scope, { id, state, failed, code, creat
   } else work.request(advanceRunJob, { shopId: scope.shopId, run: id });
 }
 
-async function resumeWaiting(platform: Platform, scope: Scope): Promise<number> {
+/**
+ * Only where a step would get further: a photo in hand waits for a single unit; a product that nobody has begun, for as
+ * many as it costs. Less would set the run going and standing by turns.
+ */
+async function resumeWaiting(deps: ReviveDeps, scope: Scope): Promise<number> {
   const { shopId } = scope;
-  const waiting = await transact(platform, scope, ({ db }) =>
-    db.run.findMany({ where: { state: "paused", problem: "quota_used_up" }, select: { id: true } }),
+  const paused = { state: "paused" as const, problem: "quota_used_up" };
+  const waiting = await transact(deps, scope, ({ db }) => db.run.count({ where: paused }));
+  const left = waiting === 0 ? 0 : await allowanceLeft(deps.database, { shopId, now: deps.clock.now() });
+  if (left === 0) return 0;
+  const { engineVersion } = deps.engineFor(shopId);
+  const ready = await transact(deps, scope, ({ query }) =>
+    query<{ id: string }>(sql`
+      SELECT r.id FROM "Run" r WHERE r."shopId" = ${shopId} AND r.state = 'paused' AND r.problem = ${paused.problem}
+        AND (EXISTS (SELECT 1 FROM "RunItem" i WHERE i."shopId" = r."shopId" AND i."runId" = r.id AND i.state = 'working')
+          OR coalesce((SELECT ${unitsOf(engineVersion)} FROM "RunItem" i WHERE i."shopId" = r."shopId" AND i."runId" = r.id
+            AND i.state = 'waiting' ORDER BY i.position LIMIT 1), 0) <= ${left})`),
   );
-  if (waiting.length === 0 || (await allowanceLeft(platform.database, { shopId, now: platform.clock.now() })) === 0)
-    return 0;
-  for (const { id } of waiting) await resumeRun(platform, scope, { run: id });
-  return waiting.length;
+  for (const { id } of ready) await resumeRun(deps, scope, { run: id });
+  return ready.length;
 }

@@ -1,8 +1,10 @@
 import type { RunItemState } from "../../prisma/generated/client.ts";
+import type { ProductGid } from "#core/platform/ids.ts";
+import { refreshProductStates } from "#core/products/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 import { TASKS } from "./ask.ts";
-import type { Run } from "./record.ts";
+import { type Run, tagOf } from "./record.ts";
 import { LOOKS, standstillOf } from "./to-do.ts";
 
 type Task = {
@@ -47,8 +49,8 @@ export async function settleItems(work: Work, run: Run, cancelling: boolean): Pr
     const stands =
       end === "waiting" ? standstillOf(item.tasks.find(({ state }) => state === "waiting")?.reason ?? null) : null;
     settled.standstill ??= cancelling ? null : stands;
-    const letGo: Ended | null = stands && cancelling ? { state: "skipped", code: "cancelled", message: null } : null;
-    const ended = letGo ?? (typeof end === "string" ? null : end);
+    const dropped: Ended | null = stands && cancelling ? { state: "skipped", code: "cancelled", message: null } : null;
+    const ended = dropped ?? (typeof end === "string" ? null : end);
     if (end === "working") settled.working++;
     if (!ended) continue;
     const { gid, suggested, undone, conflicts, rejected, notUndone } = item;
@@ -63,7 +65,19 @@ export async function settleItems(work: Work, run: Run, cancelling: boolean): Pr
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS e (gid text, state text, code text, message text,
         suggested int, written int, undone int, refused int)
       WHERE i."shopId" = ${run.shopId} AND i."runId" = ${run.id} AND i."productGid" = e.gid`);
+  if (cancelling) await letGo(work, run);
   return settled;
+}
+
+/** What waits in the run's name for the plan or the budget is not taken up when there is room again. */
+async function letGo(work: Work, run: Run): Promise<void> {
+  const tasks = await work.db.task.updateManyAndReturn({
+    where: { state: "waiting", correlationId: tagOf(run) },
+    data: { state: "cancelled", reason: "its run was cancelled", runAt: null },
+    select: { productGid: true },
+  });
+  const gids = new Set(tasks.flatMap(({ productGid }) => (productGid as ProductGid | null) ?? []));
+  await refreshProductStates(work, [...gids].sort());
 }
 
 function readInHand({ query }: Work, run: Run): Promise<InHand[]> {

@@ -60,6 +60,7 @@ export async function proposeAll(work: Work, context: Context, proposals: readon
       row,
     ]),
   );
+  const trials = await trialsOf(db, [...last.values()]);
   const groups = new Set(proposals.map(({ field }) => parseField(field).group));
   const calibrated = {
     ...context,
@@ -70,9 +71,11 @@ export async function proposeAll(work: Work, context: Context, proposals: readon
     ),
   };
   const answered = proposals.flatMap((proposal) => {
+    const latest = last.get(proposal.field);
     const answer = consider(calibrated, proposal, {
-      last: last.get(proposal.field),
+      last: latest,
       written: written.get(proposal.field),
+      ofTrial: latest?.state === "waiting" && trials.has(latest.runId ?? ""),
     });
     return answer ? [{ ...answer, proposal }] : [];
   });
@@ -90,17 +93,26 @@ export async function proposeAll(work: Work, context: Context, proposals: readon
   return fresh.filter((row) => row.state === "accepted").length;
 }
 
+/** The dry runs among those that put these forward. */
+async function trialsOf({ run }: Work["db"], rows: readonly { runId: string | null }[]): Promise<ReadonlySet<string>> {
+  const ids = [...new Set(rows.flatMap(({ runId }) => runId ?? []))];
+  if (ids.length === 0) return new Set();
+  const trials = await run.findMany({ where: { id: { in: ids }, dryRun: true }, select: { id: true } });
+  return new Set(trials.map(({ id }) => id));
+}
+
 type Last = { field: string; value: unknown; before: unknown; state: SuggestionState; revision: number };
 type Written = { readBack: string | null; verdict: SuggestionVerdict; revision: number };
 
 /**
  * Null: nothing changes. No row: the field holds the value already, or a better one of a person's; whatever waits for
  * it is outdated.
+ * @param known.ofTrial the latest waits only because a dry run let nothing pass: it does not hold up what passes now
  */
 function consider(
   { shopId, productGid, settings, run, now, readBefore, calibration }: Calibrated,
   proposal: Proposal,
-  known: { last: Last | undefined; written: Written | undefined },
+  known: { last: Last | undefined; written: Written | undefined; ofTrial: boolean },
 ) {
   const field = parseField(proposal.field);
   const rule = settings.fields[field.group];
@@ -136,7 +148,7 @@ function consider(
     }),
   );
   const { value, confidence: rawConfidence } = passing ?? proposal;
-  if (dealtWith(value)) return null;
+  if (dealtWith(value) && !(passing && known.ofTrial)) return null;
   // What stands is what may stand: the rest of the value is a guess that no person asked for.
   if (sameValue(field.kind, before, value)) return { row: null };
   return {

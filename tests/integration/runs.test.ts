@@ -111,11 +111,41 @@ test("a dry run suggests and writes nothing, whatever the rules allow", async ()
   expect(await view(id)).toMatchObject({ state: "done", counts: { done: 2 }, sums: { written: 0 } });
   expect((await view(id)).sums.suggested).toBeGreaterThan(4);
   expect(merchant.writes().slice(before)).toEqual([]);
-  // The same in earnest writes: the rules do allow it.
-  await platform.addProduct(shop, { title: "In earnest", images: [await photoFile("red")] });
-  await settle(platform, shop);
-  await start(await make("analyse"));
+  // The same products in earnest are written to: the rules do allow it, and nobody decided what the trial put forward.
+  const alts = () =>
+    platform.inShop(shop, (db) =>
+      db.suggestion.findMany({ where: { field: { startsWith: "alt:" } }, orderBy: { revision: "asc" } }),
+    );
+  const tried = (await alts()).filter(({ confidence }) => confidence >= 0.5);
+  expect(tried.map(({ state }) => state)).toEqual(["waiting", "waiting"]);
+  const earnest = await make("analyse");
+  await start(earnest);
   expect(merchant.writes().length).toBeGreaterThan(before);
+  expect((await alts()).map(({ state, verdict, runId }) => [state, verdict, runId])).toEqual([
+    ["superseded", "auto", id],
+    ["superseded", "auto", id],
+    ["accepted", "auto", earnest],
+    ["accepted", "auto", earnest],
+  ]);
+});
+
+test("a dry run over products that were written to marks none of what stands as out of date", async () => {
+  const [gid] = await addProducts(1);
+  await start(await make("analyse"));
+  await start(await make("publish", { approveFrom: 0.5 }));
+  const status = () => merchant.metafield(gid!, "quality_status");
+  expect(status()).toBe("current");
+  await platform.inShop(shop, async (db) => {
+    await db.image.updateMany({ data: { engineVersion: "before" } });
+    await db.evidence.deleteMany();
+    await db.reservation.deleteMany();
+  });
+  const before = merchant.writes().length;
+  const trial = await make("reanalyse", { dryRun: true });
+  await start(trial);
+  expect(await view(trial)).toMatchObject({ state: "done", spent: 1, counts: { done: 1 } });
+  expect(merchant.writes().slice(before)).toEqual([]);
+  expect(status()).toBe("current");
 });
 
 test("T21: what a run wrote is taken back by another; over a person's later edit it is refused, and says so", async () => {
@@ -129,6 +159,17 @@ test("T21: what a run wrote is taken back by another; over a person's later edit
   expect(wrote.undoable).toBe(wrote.sums.written);
   const seo = () => gids.map((gid) => merchant.product(gid).seo.title);
   expect(seo().every((title) => title !== null)).toBe(true);
+  // Nobody looked at these one by one: they teach nothing. Who had them written is named all the same.
+  const { categories, taught, told } = await platform.inShop(shop, async (db) => ({
+    categories: await db.publication.findMany({ where: { field: "category" } }),
+    taught: await db.example.count(),
+    told: await db.event.findMany({ where: { kind: "publication.written" }, select: { data: true } }),
+  }));
+  expect(categories.map(({ state, verdict, decidedBy }) => [state, verdict, decidedBy])).toEqual(
+    Array.from({ length: 3 }, () => ["written", "auto", "user 1"]),
+  );
+  expect(taught).toBe(0);
+  expect(new Set(told.map(({ data }) => (data as { by: string }).by))).toEqual(new Set(["user 1"]));
   merchant.edit(gids[1]!, { seo: { title: "Typed by a person" } });
 
   const undo = await make("undo", { selection: { by: "run", run: writing } });
@@ -143,6 +184,8 @@ test("T21: what a run wrote is taken back by another; over a person's later edit
   });
   expect(undone.sums).toMatchObject({ undone: wrote.undoable - 1, refused: 1 });
   expect((await view(writing)).undoable).toBe(1);
+  // A run that is taken back says nothing of any single field: how sure the app may be stays as it was.
+  expect(await platform.inShop(shop, (db) => db.decision.count())).toBe(0);
 });
 
 test("what a person decided by themselves is no run's to take back, though a run suggested it", async () => {
@@ -226,6 +269,27 @@ test("beyond the plan a run pauses, says why, and goes on by itself when there i
   expect(await view(id)).toMatchObject({ state: "done", problem: null, counts: { done: 2 } });
 });
 
+test("what the plan has left, but not enough for the next product, does not set a run going and standing each minute", async () => {
+  shop = await platform.addShop(`short-${serial}`, {
+    plan: "free",
+    settings: { ...DEFAULT_SETTINGS, automation: "manual" },
+  });
+  merchant = merchantOf(platform.shopify, shop);
+  const images = [await photoFile("red"), await photoFile("green")];
+  await platform.addProduct(shop, { title: "Two photos", images });
+  await settle(platform, shop);
+  const period = platform.clock.now().toISOString().slice(0, 7);
+  await platform.inShop(shop, (db) => db.usage.create({ data: { shopId: shop, period, reserved: 99, used: 99 } }));
+  const id = await make("analyse");
+  await start(id);
+  expect(await view(id)).toMatchObject({ state: "paused", problem: "quota_used_up", counts: { waiting: 1 } });
+  expect(await reviveRuns(platform)).toBe(0);
+  await platform.inShop(shop, (db) => db.usage.updateMany({ data: { reserved: 98, used: 98 } }));
+  expect(await reviveRuns(platform)).toBe(1);
+  await settle(platform, shop);
+  expect(await view(id)).toMatchObject({ state: "done", spent: 2, counts: { done: 1 } });
+});
+
 test("T21: paused, nothing more is begun and what is in hand is finished; resumed after a restart, each product comes once", async () => {
   for (let k = 0; k < 44; k++) await platform.addProduct(shop, { title: `Bare ${k}` });
   await settle(platform, shop);
@@ -300,9 +364,8 @@ test("T21: the budget is hard: what is beyond it is not looked at, also where Sh
   expect(stopped).toMatchObject({ state: "paused", problem: "budget_used_up", budget: 2, spent: 2 });
   const used = await platform.inShop(shop, (db) => db.usage.findFirstOrThrow());
   expect(used.used).toBe(2);
+  // At once, and without standing still again until somebody looks for what waits.
   await resumeRun(platform, platform.scope(shop), { run: id, budget: 20 });
-  platform.advance(60_000);
-  await reconcile(platform);
   await settle(platform, shop);
   expect(await view(id)).toMatchObject({ state: "done", spent: 6, counts: { done: 4 } });
 });
@@ -323,6 +386,37 @@ test("what a run could not pay for is looked at when a person asks for that prod
   await settle(platform, shop);
   expect(await state()).toBe("review");
   expect(await platform.inShop(shop, (db) => db.image.count({ where: { state: "analysed" } }))).toBe(2);
+});
+
+test("what waited for the plan when its run was cancelled is not looked at, and not paid for, when there is room again", async () => {
+  shop = await platform.addShop(`let-go-${serial}`, {
+    plan: "free",
+    settings: { ...DEFAULT_SETTINGS, automation: "manual" },
+  });
+  merchant = merchantOf(platform.shopify, shop);
+  const [gid] = await addProducts(1);
+  await merchant.addPhoto(gid!, await photoFile("green"));
+  await settle(platform, shop);
+  const period = platform.clock.now().toISOString().slice(0, 7);
+  await platform.inShop(shop, async (db) => {
+    await db.product.updateMany({ data: { mediaCount: 1 } });
+    await db.usage.create({ data: { shopId: shop, period, reserved: 99, used: 99 } });
+  });
+  const id = await make("analyse");
+  await start(id);
+  const state = async () => (await platform.inShop(shop, (db) => db.product.findFirstOrThrow())).state;
+  expect([(await view(id)).problem, await state()]).toEqual(["quota_used_up", "waiting_quota"]);
+  await cancelRun(platform, platform.scope(shop), { run: id });
+  await settle(platform, shop);
+  expect(await view(id)).toMatchObject({ state: "cancelled", causes: [{ code: "cancelled", count: 1 }] });
+  const waits = { where: { state: "waiting" as const } };
+  expect(await platform.inShop(shop, (db) => db.task.count(waits))).toBe(0);
+  expect(await state()).not.toBe("waiting_quota");
+  await platform.db.database.shop.update({ where: { id: shop }, data: { plan: "growth" } });
+  await reconcile(platform);
+  await reconcile(platform);
+  await settle(platform, shop);
+  expect(await platform.inShop(shop, (db) => db.image.count({ where: { state: "analysed" } }))).toBe(1);
 });
 
 test("failures of one cause are tried again together", async () => {
