@@ -3,8 +3,11 @@ export type RunTag = { id: string; dry: boolean };
 
 const TAG = /^(run|dry-run):([0-9a-f-]{36})$/;
 
+/** What the correlation id of a run that may write begins with. */
+export const RUN_TAG = "run:";
+
 /** The correlation id of a run's work: it follows the work from the first task to the publication. */
-export const correlationOf = ({ id, dry }: RunTag): string => `${dry ? "dry-run" : "run"}:${id}`;
+export const correlationOf = ({ id, dry }: RunTag): string => `${dry ? "dry-run:" : RUN_TAG}${id}`;
 
 /** The run that a correlation id names; null for work that no run asked for. */
 export function runOf(correlationId: string): RunTag | null {

@@ -45,17 +45,18 @@ async function selectNamed(
 ): Promise<RunNote[]> {
   const found = keys.flatMap(({ row, sku }) => (bySku.get(sku ?? "") ?? []).map((gid) => ({ row, handle: null, gid })));
   const named = keys.flatMap(({ row, handle }) => (handle === null ? [] : [{ row, handle, gid: null }]));
+  // By two plain equalities: what is joined by "one or the other" is compared line by line with every product.
   const rows = await query<{ row: number }>(sql`
-    WITH named AS (
-      SELECT p.gid, min(row) AS row FROM jsonb_to_recordset(${JSON.stringify([...named, ...found])}::jsonb)
-        AS key (row int, handle text, gid text)
-      JOIN "Product" p ON p."shopId" = ${shopId} AND (p.handle = key.handle OR p.gid = key.gid) GROUP BY p.gid
+    WITH key AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify([...named, ...found])}::jsonb) AS key (row int, handle text, gid text)
+    ), named AS MATERIALIZED (
+      SELECT key.row, p.gid FROM key JOIN "Product" p ON p."shopId" = ${shopId} AND p.handle = key.handle
+      UNION ALL
+      SELECT key.row, p.gid FROM key JOIN "Product" p ON p."shopId" = ${shopId} AND p.gid = key.gid
     ), put AS (
       INSERT INTO "RunItem" ("shopId", "runId", "productGid", position)
-      SELECT ${shopId}, ${id}, gid, row FROM named ON CONFLICT DO NOTHING)
-    SELECT DISTINCT key.row FROM jsonb_to_recordset(${JSON.stringify([...named, ...found])}::jsonb)
-        AS key (row int, handle text, gid text)
-      JOIN "Product" p ON p."shopId" = ${shopId} AND (p.handle = key.handle OR p.gid = key.gid)`);
+      SELECT ${shopId}, ${id}, gid, min(row) FROM named GROUP BY gid ON CONFLICT DO NOTHING)
+    SELECT DISTINCT row FROM named`);
   const known = new Set(rows.map(({ row }) => row));
   return keys
     .filter(({ row }) => !known.has(row))

@@ -10,15 +10,16 @@ import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 const BY_NAME = new Map(Object.values(JOBS).map((job) => [job.name, job]));
 
 /**
- * A person wants failed tasks tried again. @param where which: by error code, by product, or all of the shop @returns
- * how many
+ * A person wants failed tasks tried again, each in the name that it was asked for in: a run's stay within its budget.
+ * @param where which: by error code, by product, or all of the shop
+ * @returns how many
  */
 export async function retryTasks(platform: Platform, scope: Scope, where: Prisma.TaskWhereInput = {}): Promise<number> {
   return transact(platform, scope, async (work) => {
     const failed = await work.db.task.findMany({ where: { ...where, state: "failed" }, take: 1_000 });
     for (const task of failed) {
       const job = BY_NAME.get(task.name);
-      if (job) work.request(job as never, task.payload as never);
+      if (job) work.request(job as never, task.payload as never, { correlationId: task.correlationId });
     }
     const products = failed.flatMap((task) => (task.productGid as ProductGid | null) ?? []);
     await forgetCalls(work.db, products);

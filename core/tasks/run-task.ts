@@ -40,13 +40,15 @@ export async function runTask<P extends { shopId: ShopId; productGid?: ProductGi
   const { envelope, handle } = input;
   const { correlationId, shopId } = envelope;
   const { evenUninstalled = false } = job;
-  const scope: Scope = { shopId: ShopId.parse(shopId), correlationId, evenUninstalled };
+  const asked: Scope = { shopId: ShopId.parse(shopId), correlationId, evenUninstalled };
   const address = { name: job.name, key: envelope.key };
-  const claimed = await claim(platform, scope, address);
+  const claimed = await claim(platform, asked, address);
   if (claimed === null) {
-    await cancelOrphan(platform, scope, address);
+    await cancelOrphan(platform, asked, address);
     return { kind: "stale" };
   }
+  // The row's: a run may have taken the task over since its job went to the queue.
+  const scope: Scope = { ...asked, correlationId: claimed.correlationId };
   const run: Run = { platform, scope, row: { ...address, productGid: claimed.productGid as ProductGid | null } };
   if (claimed.attempts > CLAIMS_AT_MOST)
     return fail(run, new Error("The work was begun many times and never ended."), "poison");
@@ -95,7 +97,13 @@ type PutBack = Pick<State, "reason" | "runAt" | "errorCode" | "errorMessage"> & 
 
 /** One run of a task, and whose it is. */
 type Run = { platform: Platform; scope: Scope; row: Row };
-type Claimed = { revision: number; attempts: number; productGid: string | null; payload: unknown };
+type Claimed = {
+  revision: number;
+  attempts: number;
+  productGid: string | null;
+  correlationId: string;
+  payload: unknown;
+};
 
 /** Only for a shop that has the app: what was asked for as it went is not begun. */
 async function claim(
@@ -111,7 +119,7 @@ async function claim(
       "updatedAt" = ${platform.clock.now()}::timestamp
     WHERE "shopId" = ${shopId} AND name = ${name} AND key = ${key} AND state IN ('queued', 'running')
       AND (${evenUninstalled} OR EXISTS (SELECT 1 FROM "Shop" WHERE id = ${shopId} AND state = 'active'))
-    RETURNING revision, attempts, "productGid", payload`,
+    RETURNING revision, attempts, "productGid", "correlationId", payload`,
   );
   return task ?? null;
 }

@@ -1,5 +1,6 @@
 import type { NewEvent } from "#core/events/kinds.ts";
 import { type JobDefinition, type JobOrder, type JobQueue, queueJobId, taskKey } from "#core/jobs/define-job.ts";
+import { RUN_TAG, runOf } from "#core/jobs/run-tag.ts";
 import type { Clock } from "#core/platform/clock.ts";
 import type { Failpoints } from "#core/platform/failpoints.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
@@ -130,7 +131,8 @@ const gone = ({ shopId }: Scope) => new ShopGone("this shop does not have the ap
 
 /**
  * A task that is queued already needs no second job (but keeps whoever would start it waiting for this commit, so that
- * it sees these rows); one that runs now runs again when it ends; an ended one starts afresh.
+ * it sees these rows), and is done in the name of the run that asks for it; one that runs now runs again when it ends;
+ * an ended one starts afresh.
  */
 async function requestTasks(query: Query, scope: At, asked: readonly Asked[]): Promise<JobOrder[]> {
   if (asked.length === 0) return [];
@@ -154,6 +156,12 @@ async function requestTasks(query: Query, scope: At, asked: readonly Asked[]): P
     )
     SELECT written.* FROM shop LEFT JOIN written ON true`);
   if (written.length === 0) throw gone(scope);
+  const began = new Set(written.map(({ name, key }) => `${name} ${key}`));
+  await takeOver(
+    query,
+    shopId,
+    rows.filter(({ name, key }) => !began.has(`${name} ${key}`)),
+  );
   return written
     .filter(({ state }) => state === "queued")
     .map(({ name, key, revision }): JobOrder => {
@@ -172,6 +180,26 @@ async function requestTasks(query: Query, scope: At, asked: readonly Asked[]): P
         envelope,
       };
     });
+}
+
+/**
+ * What is queued is done in the name of the run that asks for it too: it counts against that run's budget, is taken back
+ * with it, and writes nothing where that is a dry run. A dry run takes nothing from one that writes.
+ */
+async function takeOver(query: Query, shopId: ShopId, queued: readonly Omit<Asked, "delayMs" | "attempts">[]) {
+  const ofRuns = queued.filter(({ correlationId }) => runOf(correlationId) !== null);
+  if (ofRuns.length === 0) return;
+  const named = ofRuns.map(({ name, key, correlationId }) => ({
+    name,
+    key,
+    correlationId,
+    dry: runOf(correlationId)?.dry,
+  }));
+  await query(sql`
+    UPDATE "Task" task SET "correlationId" = asked."correlationId"
+    FROM jsonb_to_recordset(${JSON.stringify(named)}::jsonb) AS asked (name text, key text, "correlationId" text, dry boolean)
+    WHERE task."shopId" = ${shopId} AND task.name = asked.name AND task.key = asked.key AND task.state = 'queued'
+      AND NOT (asked.dry AND starts_with(task."correlationId", ${RUN_TAG}))`);
 }
 
 /** Last in the transaction, so that the counter's row lock is held only for the commit. */

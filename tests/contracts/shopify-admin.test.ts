@@ -113,6 +113,14 @@ test("walks all changed products, a page at a time", async () => {
   expect((await admin.changedProducts(new Date(Date.now() + 3_600_000), null)).products).toEqual([]);
 });
 
+test("a SKU is found behind whole pages of others that the search takes for it", async () => {
+  const variants = (skus: string[]) => skus.map((sku, n) => ({ sku, options: [{ name: "Size", value: String(n) }] }));
+  const others = Array.from({ length: 260 }, () => "ab-1");
+  await platform.addProduct(shop, { title: "The same without capitals", variants: variants(others) });
+  const meant = await platform.addProduct(shop, { title: "The very SKU", variants: variants(["AB-1"]) });
+  expect([...(await admin.productsBySku(["AB-1", "NO-SUCH"]))]).toEqual([["AB-1", [meant]]]);
+});
+
 test("writes fields, leaves the others, empties what is null, and answers with what a read says afterwards", async () => {
   const written = await admin.writeProduct(gid, {
     descriptionHtml: "<p>New</p>",

@@ -1,11 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { intakeProductJob } from "#core/jobs/catalogue.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { ShopifyUnauthorised, ShopifyUnavailable } from "#core/shopify/index.ts";
 import { later, waiting } from "#core/jobs/outcome.ts";
+import { correlationOf } from "#core/jobs/run-tag.ts";
 import { reconcile, retryTasks, retryTransient, runTask } from "#core/tasks/index.ts";
-import { transact } from "#core/tenancy/transact.ts";
+import { type Scope, transact } from "#core/tenancy/transact.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
 
 let platform: TestPlatform;
@@ -25,7 +27,7 @@ async function asked() {
   await ask();
   const row = async () =>
     (await platform.inShop(shop, (db) => db.task.findFirst({ where: { key: productGid } }))) ?? expect.fail("no task");
-  const run = async (handle: () => Promise<unknown>, lastAttempt = false) => {
+  const run = async (handle: (scope: Scope) => Promise<unknown>, lastAttempt = false) => {
     const { revision } = await row();
     return runTask(platform, intakeProductJob, {
       envelope: { shopId: shop, key: productGid, revision, correlationId: "c", payload: { shopId: shop, productGid } },
@@ -52,6 +54,31 @@ test("asked for twice while queued is one task; asked for while it runs is once 
   expect((await row()).revision).toBeGreaterThan(1);
   expect(await run(async () => null)).toMatchObject({ kind: "done" });
   expect((await row()).state).toBe("done");
+});
+
+test("what is queued already is done in the name of the run that asks for it, and so is another try of it", async () => {
+  const { row, run } = await asked();
+  const [real, dry] = [randomUUID(), randomUUID()].map((id, at) => correlationOf({ id, dry: at === 1 }));
+  const payload = { shopId: shop, productGid: ProductGid.parse((await row()).key) };
+  const askAs = (correlationId: string) =>
+    transact(platform, { shopId: shop, correlationId }, ({ request }) => request(intakeProductJob, payload));
+  await askAs(dry!);
+  expect(await row()).toMatchObject({ state: "queued", revision: 1, correlationId: dry });
+  await askAs(real!);
+  // Neither a webhook nor a trial takes it out of the run that a merchant wants written.
+  await askAs("a webhook");
+  await askAs(dry!);
+  expect(await row()).toMatchObject({ state: "queued", revision: 1, correlationId: real });
+  // Its job went to the queue before the run asked.
+  const seen: string[] = [];
+  await run(async (scope) => {
+    seen.push(scope.correlationId);
+    throw new ShopifyUnauthorised("no access");
+  });
+  expect(await row()).toMatchObject({ state: "failed" });
+  await retryTasks(platform, platform.scope(shop), { key: payload.productGid });
+  await run(async (scope) => void seen.push(scope.correlationId));
+  expect(seen).toEqual([real, real]);
 });
 
 test("what a retry can mend is tried again until the last attempt; what it cannot is failed at once", async () => {

@@ -17,6 +17,7 @@ import type {
   ReadProductWithPhotosQuery,
   ReadVariantsQuery,
   TaxonomyBelowQuery,
+  VariantsBySkuQuery,
 } from "./operations.generated.ts";
 
 const CATEGORY_PREFIX = categoryGid("");
@@ -77,11 +78,16 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): Shopify
     },
     async productsBySku(skus) {
       const query = skus.map((sku) => `sku:"${sku.replaceAll(/["\\]/g, "\\$&")}"`).join(" OR ");
-      const { productVariants } = await request(operations.VariantsBySku, { query });
       const found = new Map<string, ProductGid[]>();
-      // Shopify's search knows no capitals and goes by beginnings: what is meant is the very SKU.
-      for (const { sku, product } of productVariants.nodes)
-        if (sku && skus.includes(sku)) found.set(sku, [...(found.get(sku) ?? []), ProductGid.parse(product.id)]);
+      let after: string | null = null;
+      do {
+        const { productVariants }: VariantsBySkuQuery = await request(operations.VariantsBySku, { query, after });
+        // Shopify's search knows no capitals and goes by beginnings: what is meant is the very SKU. The others may fill
+        // whole pages.
+        for (const { sku, product } of productVariants.nodes)
+          if (sku && skus.includes(sku)) found.set(sku, [...(found.get(sku) ?? []), ProductGid.parse(product.id)]);
+        after = productVariants.pageInfo.hasNextPage ? (productVariants.pageInfo.endCursor ?? null) : null;
+      } while (after !== null);
       return found;
     },
     async searchCategories(search) {

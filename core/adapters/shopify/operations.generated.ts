@@ -573,10 +573,11 @@ export type ChangedProductsQuery = { products: { pageInfo: { hasNextPage: boolea
 
 export type VariantsBySkuQueryVariables = Exact<{
   query: string;
+  after?: string | null | undefined;
 }>;
 
 
-export type VariantsBySkuQuery = { productVariants: { nodes: Array<{ sku: string | null, product: { id: string } }> } };
+export type VariantsBySkuQuery = { productVariants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ sku: string | null, product: { id: string } }> } };
 
 export type SearchCategoriesQueryVariables = Exact<{
   search: string;
@@ -719,7 +720,7 @@ export const ChangedProducts: Operation<ChangedProductsQuery, ChangedProductsQue
 };
 
 export const VariantsBySku: Operation<VariantsBySkuQuery, VariantsBySkuQueryVariables> = {
-  text: "query VariantsBySku($query: String!) {\n  productVariants(first: 250, query: $query) {\n    nodes {\n      sku\n      product {\n        id\n      }\n    }\n  }\n}",
+  text: "query VariantsBySku($query: String!, $after: String) {\n  productVariants(first: 250, after: $after, query: $query) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      sku\n      product {\n        id\n      }\n    }\n  }\n}",
   cost: 502,
 };
 
