@@ -2,6 +2,7 @@ import type { Prisma, Publication } from "../../prisma/generated/client.ts";
 import {
   appMetafield,
   attributeField,
+  isAppsOwn,
   type Field,
   type FieldValue,
   parseField,
@@ -68,7 +69,7 @@ export async function comparePlans(work: Work, snapshot: ProductSnapshot, rows: 
       later.value = target;
     } else if (sameValue(field.kind, current, target)) present.push(row.id);
     else if (intent === "publish" && isOutrun(row, rows)) await drop(work, row);
-    else if (intent === "publish" ? sameValue(field.kind, current, from) : standsAsWritten(field, current, row))
+    else if (intent === "publish" ? isUnchanged(field, current, from) : standsAsWritten(field, current, row))
       writes.push({ id: row.id, field, value: target, intent, before: current, also: [] });
     else await refuse(work, row, { problem: CHANGED, found: current });
   }
@@ -103,6 +104,13 @@ async function drop({ db }: Work, row: Planned) {
   await db.publication.deleteMany({ where: { id: row.id } });
   await db.suggestion.updateMany({ where: { id: row.suggestionId }, data: { state: "superseded" } });
 }
+
+/**
+ * Nobody but the app writes into its own fields: what stands there instead is of an earlier write of ours, which a worker
+ * that died may not have recorded.
+ */
+const isUnchanged = (field: Field, current: FieldValue, from: FieldValue) =>
+  isAppsOwn(field) || sameValue(field.kind, current, from);
 
 const standsAsWritten = (field: Field, current: FieldValue, row: { readBack: string | null; after: unknown }) =>
   stillStands(field, current, row) || sameValue(field.kind, current, row.after as FieldValue);

@@ -37,18 +37,21 @@ export async function requestUndo(
  * @param input.ids suggestions
  * @returns how many wait again, how many are asked back from Shopify, and how many are just being written: asked once
  *   more, those are taken back too
+ * @throws NotFound when none of the ids is this shop's
  */
 export async function undoDecisions(
   platform: Platform,
   scope: Scope,
   input: { ids: readonly string[]; by: string },
 ): Promise<{ waiting: number; undoing: number; writing: number }> {
-  const own = await transact(platform, scope, ({ db }) =>
+  const known = await transact(platform, scope, ({ db }) =>
     db.suggestion.findMany({
-      where: { id: { in: [...input.ids] }, OR: [{ decidedBy: input.by }, { state: "waiting" }] },
-      select: { id: true },
+      where: { id: { in: [...input.ids] } },
+      select: { id: true, decidedBy: true, state: true },
     }),
   );
+  if (known.length === 0) throw new NotFound("These suggestions no longer exist.");
+  const own = known.filter(({ decidedBy, state }) => decidedBy === input.by || state === "waiting");
   const ids = own.map(({ id }) => id);
   const { waiting } = ids.length === 0 ? { waiting: 0 } : await takeBack(platform, scope, { ids, by: input.by });
   const begun = await transact(platform, scope, ({ db }) =>
