@@ -1,4 +1,4 @@
-const HOST = "https://registry.invalid/";
+const HOST = "https://packages.invalid/";
 
 export type Locked = { version: string; name?: string; resolved?: string; link?: boolean };
 export type LockFile = { packages: Record<string, Locked> };

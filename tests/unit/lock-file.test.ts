@@ -6,13 +6,13 @@ const { packages } = JSON.parse(readFileSync(new URL("../../package-lock.json", 
 
 test("an archive's address has the package's own name, also behind an alias", () => {
   expect(archiveAddress("node_modules/lodash", { version: "4.17.21" })).toBe(
-    "https://registry.invalid/lodash/-/lodash-4.17.21.tgz",
+    "https://packages.invalid/lodash/-/lodash-4.17.21.tgz",
   );
   expect(archiveAddress("node_modules/a/node_modules/@b/c", { version: "1.0.0" })).toBe(
-    "https://registry.invalid/@b/c/-/c-1.0.0.tgz",
+    "https://packages.invalid/@b/c/-/c-1.0.0.tgz",
   );
   expect(archiveAddress("node_modules/old", { name: "@b/c", version: "1.0.0" })).toBe(
-    "https://registry.invalid/@b/c/-/c-1.0.0.tgz",
+    "https://packages.invalid/@b/c/-/c-1.0.0.tgz",
   );
   expect(archiveAddress("", { version: "0.1.0" })).toBeNull();
 });
