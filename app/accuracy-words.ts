@@ -1,8 +1,7 @@
 import type { Share } from "#core/engine/index.ts";
+import { counted, percent } from "#app/numbers.ts";
 
-export const percent = (share: number): string => `${Math.round(share * 100)} %`;
-
-const decisions = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "decision" : "decisions"}`;
+const decisions = (count: number) => counted(count, "decision");
 
 /** The interval says how far so few decisions can be trusted. */
 const interval = ({ low, high }: Pick<Share, "low" | "high">) => `${Math.round(low * 100)} to ${percent(high)}`;

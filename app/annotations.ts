@@ -1,5 +1,6 @@
 import type { Box, PhotoEvidence } from "#core/engine/index.ts";
 import type { PhotoView, SuggestionView } from "#core/views/index.ts";
+import { percent } from "#app/numbers.ts";
 
 export type Layer = "objects" | "product" | "defects" | "text";
 
@@ -16,8 +17,6 @@ export const LAYERS: Record<Layer, { label: string; shown: boolean }> = {
 // Each is dark enough for white words on it (WCAG AA).
 const COLOURS = { objects: "#005bd3", product: "#0c5132", text: "#5700d1" } as const;
 const SEVERITIES = { minor: "#7a5a00", moderate: "#a8400b", severe: "#8e1f0b" } as const;
-
-const percent = (share: number) => `${Math.round(share * 100)} %`;
 
 /** Everything that was seen in a photo and has a place in it, in the order in which it is drawn. */
 export function annotationsOf({ evidence, defects, verdict }: PhotoView): Annotation[] {

@@ -1,6 +1,7 @@
 import type { EventKind } from "#core/events/kinds.ts";
 import type { HistoryJob } from "#core/views/index.ts";
 import type { Decision } from "#core/suggestions/index.ts";
+import { counted } from "#app/numbers.ts";
 import { writeProblem } from "#app/problem-words.ts";
 import { capital, eventWords, fieldName, listed, VERDICTS } from "#app/words.ts";
 
@@ -29,15 +30,13 @@ export function historyWords({ kind, fields, data }: Act, places: ReadonlyMap<st
   return `${act}: ${told}${typeof data["problem"] === "string" ? `. ${writeProblem(data["problem"])}` : ""}`;
 }
 
-const counted = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
-
 /** What one piece of work came to: "Looked at 3 photos, 12 suggestions, 6 written". */
 export function jobWords({ counts }: HistoryJob): string {
   const { photos, suggested, approved, edited, rejected, written, kept, undone, texts } = counts;
   const parts = [
-    ...(photos > 0 ? [`looked at ${counted(photos, "photo", "photos")}`] : []),
+    ...(photos > 0 ? [`looked at ${counted(photos, "photo")}`] : []),
     ...(texts > 0 && photos === 0 ? ["wrote texts"] : []),
-    ...(suggested > 0 ? [counted(suggested, "suggestion", "suggestions")] : []),
+    ...(suggested > 0 ? [counted(suggested, "suggestion")] : []),
     ...(approved > 0 ? [`${approved} approved`] : []),
     ...(edited > 0 ? [`${edited} edited`] : []),
     ...(rejected > 0 ? [`${rejected} rejected`] : []),

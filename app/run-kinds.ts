@@ -1,7 +1,5 @@
 import type { RunKind } from "#core/views/index.ts";
-
-export const number = (count: number) => count.toLocaleString("en");
-export const counted = (count: number, one: string, many = `${one}s`) => `${number(count)} ${count === 1 ? one : many}`;
+import { counted } from "#app/numbers.ts";
 
 /** `does`: what it will do to each product, for the choice of a new run. */
 export const KIND_WORDS: Record<RunKind, { label: string; does: string }> = {

@@ -1,4 +1,4 @@
-import { counted } from "#app/run-kinds.ts";
+import { counted } from "#app/numbers.ts";
 import type { RunState, RunView } from "#core/views/index.ts";
 import { MISSING_WORDS, STATE_WORDS } from "#app/words.ts";
 import { problemWords } from "#app/problem-words.ts";

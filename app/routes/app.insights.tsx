@@ -8,6 +8,7 @@ import { Accuracy } from "#app/components/home/Accuracy.tsx";
 import { Chart, CHART_PX } from "#app/components/insights/Chart.tsx";
 import { container } from "#app/container.server.ts";
 import { useDownload } from "#app/hooks/use-download.ts";
+import { number } from "#app/numbers.ts";
 import { asMerchant } from "#app/merchant.server.ts";
 
 // The chart library weighs more than the page: it comes after it, and for this page alone.
@@ -134,8 +135,6 @@ function Spend({ months }: Pick<InsightsView, "months">) {
     </Chart>
   );
 }
-
-const number = (value: number) => value.toLocaleString("en");
 
 /** Drawn in the browser only: a chart needs to know how wide it is. */
 function Bars(props: ComponentProps<typeof LazyBars>) {

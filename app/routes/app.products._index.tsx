@@ -24,7 +24,8 @@ import { useLive } from "#app/hooks/use-live.ts";
 import { useNewRun } from "#app/hooks/use-new-run.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
-import { counted, KIND_WORDS } from "#app/run-kinds.ts";
+import { counted } from "#app/numbers.ts";
+import { KIND_WORDS } from "#app/run-kinds.ts";
 import { capital, MISSING_WORDS, STATE_WORDS } from "#app/words.ts";
 
 const TABS = ["", "review", "working", "failed", "waiting_quota", "unseen", "no_photos", "done"] as const;

@@ -9,7 +9,8 @@ import { RejectMenu } from "#app/components/shared/RejectMenu.tsx";
 import { container } from "#app/container.server.ts";
 import { useDecideMany } from "#app/hooks/use-decide-many.ts";
 import { asMerchant } from "#app/merchant.server.ts";
-import { fieldName } from "#app/words.ts";
+import { number } from "#app/numbers.ts";
+import { capital, fieldName } from "#app/words.ts";
 
 const Id = z.uuid();
 
@@ -44,8 +45,6 @@ export default function Alike() {
   return <Decide key={alike.item.id} alike={alike} />;
 }
 
-const count = (items: number) => items.toLocaleString("en");
-
 function Decide({ alike }: { alike: AlikeView }) {
   const { ids, total, sample } = alike;
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
@@ -75,16 +74,16 @@ function Decide({ alike }: { alike: AlikeView }) {
               <>
                 <Text as="p">
                   {`${sample.length < ids.length ? `Look at ${sample.length} of them` : "Look at them"}: the least sure come first. What you untick is left out and goes on waiting.`}
-                  {total > ids.length ? ` The first ${count(ids.length)} are decided now, the rest next.` : ""}
+                  {total > ids.length ? ` The first ${number(ids.length)} are decided now, the rest next.` : ""}
                 </Text>
                 <InlineStack gap="200">
                   <Button
                     variant="primary"
                     disabled={chosen.length === 0}
                     onClick={() => send("Approved", [["verdict", "approve"]])}
-                  >{`Approve ${count(chosen.length)}`}</Button>
+                  >{`Approve ${number(chosen.length)}`}</Button>
                   <RejectMenu
-                    label={`Reject ${count(chosen.length)}`}
+                    label={`Reject ${number(chosen.length)}`}
                     disabled={chosen.length === 0}
                     onReject={(reason) =>
                       send("Rejected", [
@@ -100,7 +99,7 @@ function Decide({ alike }: { alike: AlikeView }) {
               <output>
                 <BlockStack gap="200">
                   <Text as="p" id="alike-progress" fontWeight="semibold">
-                    {`${word}: ${count(progress.done.length)} of ${count(progress.of)}`}
+                    {`${word}: ${number(progress.done.length)} of ${number(progress.of)}`}
                   </Text>
                   <ProgressBar
                     progress={Math.round((progress.done.length / progress.of) * 100)}
@@ -121,7 +120,7 @@ function Decide({ alike }: { alike: AlikeView }) {
                   Go on with review
                 </Button>
                 {decided.length > 0 && (
-                  <Button onClick={() => void undo()}>{`Take all ${count(decided.length)} back`}</Button>
+                  <Button onClick={() => void undo()}>{`Take all ${number(decided.length)} back`}</Button>
                 )}
               </InlineStack>
             )}
@@ -140,13 +139,12 @@ function Decide({ alike }: { alike: AlikeView }) {
 
 function subtitleOf({ by, total, replaces }: AlikeView): string {
   const all =
-    by === "value" ? `${count(total)} products would get the same value` : `${count(total)} that we are certain of`;
+    by === "value" ? `${number(total)} products would get the same value` : `${number(total)} that we are certain of`;
   return `${all}; ${replaces ? "each replaces what stands there now" : "nothing stands there now"}`;
 }
 
 function titleOf({ item, by }: AlikeView): string {
-  const name = fieldName(item.field);
-  const field = name.charAt(0).toUpperCase() + name.slice(1);
+  const field = capital(fieldName(item.field));
   if (by === "certain") return `${field}: all that are certain`;
   const { value } = item;
   if (typeof value === "string") return `${field}: ${value}`;

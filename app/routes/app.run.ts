@@ -19,7 +19,7 @@ import { actionResponse } from "#app/answer.server.ts";
 import { container } from "#app/container.server.ts";
 import { many, parseForm } from "#app/form.server.ts";
 import { type Merchant, requireMerchant } from "#app/merchant.server.ts";
-import { counted } from "#app/run-kinds.ts";
+import { counted } from "#app/numbers.ts";
 
 const run = z.uuid();
 const kind = z.enum(RUN_KINDS);

@@ -18,7 +18,8 @@ import { useLive } from "#app/hooks/use-live.ts";
 import { useNewRun } from "#app/hooks/use-new-run.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
-import { counted, KIND_WORDS } from "#app/run-kinds.ts";
+import { counted } from "#app/numbers.ts";
+import { KIND_WORDS } from "#app/run-kinds.ts";
 import { selectionWords, standstillWords } from "#app/run-words.ts";
 import { byWhom } from "#app/words.ts";
 

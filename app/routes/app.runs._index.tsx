@@ -8,7 +8,8 @@ import { container } from "#app/container.server.ts";
 import { useLive } from "#app/hooks/use-live.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
-import { counted, KIND_WORDS, number } from "#app/run-kinds.ts";
+import { counted, number } from "#app/numbers.ts";
+import { KIND_WORDS } from "#app/run-kinds.ts";
 import { progressOf, selectionWords } from "#app/run-words.ts";
 import { byWhom } from "#app/words.ts";
 

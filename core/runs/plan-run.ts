@@ -6,22 +6,13 @@ import { advanceRunJob } from "#core/jobs/catalogue.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
 import type { AdminFor } from "#core/shopify/index.ts";
+import { NOTHING_BEFORE } from "#core/suggestions/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { lockRun, type Run, type RunKind, type RunPlan, setRun } from "./record.ts";
 import { findSkus, selectItems } from "./select-items.ts";
 import { shopRate } from "./shop-rate.ts";
-import {
-  costs,
-  hasSomethingToDo,
-  LOOKS,
-  NOTHING_BEFORE,
-  OF_ITEM,
-  toUndo,
-  toWrite,
-  unitsOf,
-  UNSEEN_MEDIA,
-} from "./to-do.ts";
+import { costs, hasSomethingToDo, LOOKS, OF_ITEM, toUndo, toWrite, unitsOf, UNSEEN_MEDIA } from "./to-do.ts";
 
 export type PlanDeps = Platform & {
   adminFor: AdminFor;

@@ -1,9 +1,7 @@
 import { BUDGET_USED_UP } from "#core/billing/index.ts";
+import { NOTHING_BEFORE } from "#core/suggestions/index.ts";
 import { sql, type Sql } from "#core/tenancy/for-shop.ts";
 import type { Run, RunKind } from "./record.ts";
-
-/** Nothing stands in the field of a suggestion ("s"): what a suggestion would replace is no person's word. */
-export const NOTHING_BEFORE = sql`s.before IN ('null', '""', '[]')`;
 
 /** Decided, and not written: not planned yet, or refused when it was. */
 const UNWRITTEN = sql`s.state IN ('accepted', 'edited') AND s.field NOT LIKE 'attribute:%' AND NOT EXISTS (

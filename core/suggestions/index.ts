@@ -1,6 +1,7 @@
 export { autoAccepts } from "./auto-accept.ts";
 export { Decision, decideSuggestions } from "./decide.ts";
 export { type Doubt, holdBack } from "./hold-back.ts";
+export { NOTHING_BEFORE } from "./nothing-before.ts";
 export { type Proposal, proposeAll, type Source } from "./propose.ts";
 export { suggestAgain } from "./suggest-again.ts";
 export { takeBack } from "./take-back.ts";

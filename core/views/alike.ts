@@ -1,5 +1,6 @@
 import { parseField, pathPatterns } from "#core/fields/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
+import { NOTHING_BEFORE } from "#core/suggestions/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type Sql, sql } from "#core/tenancy/for-shop.ts";
 import type { Suggestion } from "../../prisma/generated/client.ts";
@@ -10,9 +11,6 @@ const MOST = 2_000;
 const SAMPLE = 12;
 /** As the pages call it "certain". */
 const CERTAIN = 0.9;
-
-/** Nothing stands in the field. */
-const EMPTY = sql`(before IN ('null'::jsonb, '""'::jsonb, '[]'::jsonb))`;
 
 export type AlikeView = {
   /** The one that was asked about. */
@@ -40,15 +38,15 @@ export async function alikeView(database: Database, shopId: ShopId, id: string):
     const alike = row && alikeTo(row);
     if (!alike) return null;
     const [asked] = await query<{ replaces: boolean }>(
-      sql`SELECT NOT ${EMPTY} AS replaces FROM "Suggestion" WHERE id = ${id}`,
+      sql`SELECT NOT ${NOTHING_BEFORE} AS replaces FROM "Suggestion" s WHERE id = ${id}`,
     );
     const replaces = asked?.replaces ?? true;
-    const where = sql`"shopId" = ${shopId} AND state = 'waiting' AND ${alike.where} AND ${EMPTY} = ${!replaces}`;
+    const where = sql`"shopId" = ${shopId} AND state = 'waiting' AND ${alike.where} AND ${NOTHING_BEFORE} = ${!replaces}`;
     const found = await query<{ id: string }>(
-      sql`SELECT id FROM "Suggestion" WHERE ${where} ORDER BY confidence, id LIMIT ${MOST}`,
+      sql`SELECT id FROM "Suggestion" s WHERE ${where} ORDER BY confidence, id LIMIT ${MOST}`,
     );
     const [counted] = await query<{ total: number }>(
-      sql`SELECT count(*)::int AS total FROM "Suggestion" WHERE ${where}`,
+      sql`SELECT count(*)::int AS total FROM "Suggestion" s WHERE ${where}`,
     );
     const ids = found.map((one) => one.id);
     const sampled = sampleOf(ids);

@@ -14,4 +14,4 @@ export { type WouldWrite, wouldWrite } from "./would-write.ts";
 export { settingsView } from "./settings.ts";
 export type { RunKind, RunState } from "#core/runs/index.ts";
 export { type RunsView, runsView, type RunView, runView } from "./runs.ts";
-export { ProductsQuery, productsView } from "./products.ts";
+export { type ProductListed, ProductsQuery, productsView } from "./products.ts";

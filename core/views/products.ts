@@ -9,7 +9,10 @@ import { seenTo } from "./seen-to.ts";
 
 const PAGE_SIZE = 25;
 
-/** The list's address: text, state, a field that is missing, and a cursor. Anything else in the query is ignored, anything wrong falls back. */
+/**
+ * The list's address: text, state, a field that is missing, and a cursor. Anything else in the query is ignored, anything
+ * wrong falls back.
+ */
 export const ProductsQuery = z.object({
   q: z
     .string()
@@ -40,7 +43,7 @@ function decode(cursor: string | undefined): { updatedAt: Date; gid: string } | 
   }
 }
 
-type Row = {
+export type ProductListed = {
   gid: string;
   title: string;
   thumbnailUrl: string | null;
@@ -51,8 +54,8 @@ type Row = {
   waitingCount: number;
   problem: string | null;
   status: string;
-  updatedAt: Date;
 };
+type Row = ProductListed & { updatedAt: Date };
 
 /**
  * One page of products, latest change first, stable while rows are added: the cursor is the last row, not a number of

@@ -1,22 +1,10 @@
 import { Badge, BlockStack, IndexTable, InlineStack, Link, Text, Thumbnail } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
-import type { ProductState } from "#core/products/index.ts";
+import type { ProductListed } from "#core/views/index.ts";
 import { QualityBadge } from "#app/components/shared/QualityBadge.tsx";
 import { problemWords } from "#app/problem-words.ts";
 import { thumbnail } from "#app/thumbnail.ts";
 import { certainty, STATE_WORDS } from "#app/words.ts";
-
-type Product = {
-  gid: string;
-  title: string;
-  thumbnailUrl: string | null;
-  state: ProductState;
-  quality: number | null;
-  categoryPath: string | null;
-  categoryConfidence: number | null;
-  waitingCount: number;
-  problem: string | null;
-};
 
 /** A long title breaks into two lines and is cut there: the columns beside it stay on the page. */
 const TITLE = {
@@ -38,7 +26,7 @@ export function ProductRow({
   back,
   narrow,
 }: {
-  product: Product;
+  product: ProductListed;
   index: number;
   selected: boolean;
   back: string;
@@ -101,7 +89,7 @@ export function ProductRow({
 /** Nothing was said about these yet. */
 const UNDECIDED = new Set(["unseen", "working"]);
 
-function Category({ product }: { product: Product }) {
+function Category({ product }: { product: ProductListed }) {
   const leaf = product.categoryPath?.split(" > ").at(-1);
   if (leaf)
     return (

@@ -1,6 +1,6 @@
 import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import type { RunView } from "#core/views/index.ts";
-import { number } from "#app/run-kinds.ts";
+import { number } from "#app/numbers.ts";
 import { findingWords } from "#app/run-result.ts";
 
 /** What an audit found, by kind. */

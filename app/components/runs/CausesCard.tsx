@@ -1,7 +1,7 @@
 import { BlockStack, Box, Button, Card, Divider, InlineStack, Text } from "@shopify/polaris";
 import type { RunView } from "#core/views/index.ts";
 import { useAction } from "#app/hooks/use-action.ts";
-import { counted } from "#app/run-kinds.ts";
+import { counted } from "#app/numbers.ts";
 import { causeWords } from "#app/run-words.ts";
 
 /** Products that failed or were passed over, once for each cause; what failed can be tried again together. */

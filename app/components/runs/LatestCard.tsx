@@ -1,7 +1,7 @@
 import { Badge, BlockStack, Box, Card, InlineStack, Link, Text, Thumbnail } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
 import type { RunView } from "#core/views/index.ts";
-import { counted } from "#app/run-kinds.ts";
+import { counted } from "#app/numbers.ts";
 import { causeWords, ITEM_STATE_WORDS } from "#app/run-words.ts";
 import { findingWords } from "#app/run-result.ts";
 import { thumbnail } from "#app/thumbnail.ts";

@@ -1,7 +1,7 @@
 import { BlockStack, Card, InlineGrid, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import type { RunView } from "#core/views/index.ts";
 import { Time } from "#app/components/shared/Time.tsx";
-import { counted, number } from "#app/run-kinds.ts";
+import { counted, number } from "#app/numbers.ts";
 import { durationWords, progressOf } from "#app/run-words.ts";
 
 const DONE_WORDS = ["suggested", "written", "undone", "refused"] as const;

@@ -1,7 +1,7 @@
 import type { RunPlan } from "#core/runs/index.ts";
 import type { RunView } from "#core/views/index.ts";
 import type { Fact } from "#app/components/runs/FactList.tsx";
-import { counted, number } from "#app/run-kinds.ts";
+import { counted, number } from "#app/numbers.ts";
 import { causeWords, durationWords, moneyWords } from "#app/run-words.ts";
 import { capital, fieldName } from "#app/words.ts";
 

@@ -2,7 +2,8 @@ import { BlockStack, Button, Card, InlineStack, Modal, Text } from "@shopify/pol
 import { useState } from "react";
 import { FIELDS } from "#core/fields/table.ts";
 import type { LearningView } from "#core/views/index.ts";
-import { keptWords, percent } from "#app/accuracy-words.ts";
+import { keptWords } from "#app/accuracy-words.ts";
+import { percent } from "#app/numbers.ts";
 import { useAction } from "#app/hooks/use-action.ts";
 
 const products = (count: number) => `${count} ${count === 1 ? "product" : "products"}`;
