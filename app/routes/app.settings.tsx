@@ -6,11 +6,14 @@ import { useEffect } from "react";
 import { FIELD_GROUPS } from "#core/fields/table.ts";
 import type { ShopSettings } from "#core/settings/index.ts";
 import { changedPaths } from "#core/settings/merge.ts";
+import { PLAIN_VOICE } from "#core/settings/voice.ts";
 import { learningView, settingsView } from "#core/views/index.ts";
 import { FieldRuleRow } from "#app/components/settings/FieldRuleRow.tsx";
 import { Learning } from "#app/components/settings/Learning.tsx";
 import { Note } from "#app/components/shared/Note.tsx";
 import { SettingsCollision } from "#app/components/settings/SettingsCollision.tsx";
+import { VoiceCard } from "#app/components/settings/VoiceCard.tsx";
+import { VoicePreview } from "#app/components/settings/VoicePreview.tsx";
 import { Time } from "#app/components/shared/Time.tsx";
 import { container } from "#app/container.server.ts";
 import { useAction } from "#app/hooks/use-action.ts";
@@ -34,7 +37,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export const clientLoader = keepLast<Awaited<ReturnType<typeof loader>>>("settings");
 
 export default function Settings() {
-  const { settings, revision, last, learning, shop } = useLoaderData<typeof loader>();
+  const { settings, revision, last, learning, shop, products, seq } = useLoaderData<typeof loader>();
   const form = useSettingsForm({ stored: settings, revision, shop });
   const { draft, dirty, change } = form;
   const saving = useAction("/app/save-settings", { quiet: true });
@@ -56,6 +59,7 @@ export default function Settings() {
       collision.current,
       collision.collisions.map(({ path }) => path),
     );
+  const voice = draft.voices[draft.language] ?? PLAIN_VOICE;
   const idle = draft.automation !== "automatic" && GROUPS.some((group) => draft.fields[group].mode === "auto");
   return (
     <Page title="Settings">
@@ -180,6 +184,19 @@ export default function Settings() {
                 </Text>
               </BlockStack>
             </Card>
+          </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection
+            id="voice"
+            title="Voice"
+            description="How your texts are to sound. It changes their wording, never what they say: that comes from your product and its photos alone."
+          >
+            <VoiceCard
+              language={draft.language}
+              voice={voice}
+              onChange={(next) => change({ voices: { ...draft.voices, [draft.language]: next } })}
+            >
+              <VoicePreview products={products} seq={seq} language={draft.language} voice={voice} />
+            </VoiceCard>
           </Layout.AnnotatedSection>
         </Layout>
         {last && (

@@ -12,6 +12,7 @@ const EVENT_KINDS = [
   "image.rejected",
   "copy.written",
   "copy.skipped",
+  "copy.previewed",
   "suggestion.proposed",
   "suggestion.decided",
   "suggestion.taken_back",

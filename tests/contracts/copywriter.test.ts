@@ -1,4 +1,5 @@
 import { createServer } from "node:http2";
+import { PLAIN_VOICE } from "#core/settings/index.ts";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { bedrockCopywriter } from "#core/adapters/bedrock/copywriter.ts";
@@ -25,6 +26,7 @@ beforeAll(async () => {
   copywriter = bedrockCopywriter({ region: "us-east-1", endpoint: bedrock.url, model: MODEL });
   request = {
     language: "en",
+    voice: PLAIN_VOICE,
     product: { title: "Canvas bag", vendor: "V", productType: "Bag", tags: [], description: "" },
     facts: [
       { id: "f1", text: "Canvas bag", source: "product", field: "title", confidence: 1 },

@@ -100,6 +100,20 @@ const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
     kind: "merchant",
     calls: [{ path: "/app/save-settings", method: "POST", body: form({ base: "{}", settings: "{}" }) }],
   },
+  "app.voice-preview": {
+    kind: "merchant",
+    calls: [
+      {
+        path: "/app/voice-preview",
+        method: "POST",
+        body: form({
+          productGid: "gid://shopify/Product/4711",
+          id: "11111111-1111-4111-8111-111111111111",
+          wish: '{"language":"en","voice":{}}',
+        }),
+      },
+    ],
+  },
   "app.suggest-again": {
     kind: "merchant",
     calls: [{ path: "/app/suggest-again", method: "POST", body: form({ ids: PUBLICATION }) }],

@@ -15,7 +15,7 @@ import {
   CopyUnavailable,
   type Copywriter,
   readCopy,
-  SYSTEM,
+  systemText,
   TOOL_NAME,
   toolSchema,
   userText,
@@ -76,7 +76,7 @@ export function bedrockCopywriter(config: { region: string; endpoint: string | u
   };
 }
 
-/** The rules come first and are the same for every product: what a model can keep of them ends at the cache point. */
+/** Rules and voice come first and are the same for every product of a shop: what a model can keep of them ends at the cache point. */
 function converse(
   { tool, temperature, thinking, cacheFrom }: ModelAbilities,
   request: CopyRequest,
@@ -89,7 +89,10 @@ function converse(
     inputSchema: { json: toolSchema(request.questions) as never },
   };
   return {
-    system: [{ text: SYSTEM }, ...(cacheFrom === null ? [] : [{ cachePoint: { type: "default" as const } }])],
+    system: [
+      { text: systemText(request.voice) },
+      ...(cacheFrom === null ? [] : [{ cachePoint: { type: "default" as const } }]),
+    ],
     messages: [{ role: "user", content: [{ text: userText(request) }, ...images] }],
     inferenceConfig: {
       maxTokens: thinking === "always" ? output + THINKING_TOKENS : output,
