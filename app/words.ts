@@ -5,6 +5,8 @@ import type { ProductState } from "#core/products/index.ts";
 import type { Decision } from "#core/suggestions/index.ts";
 import type { ShopSettings, Voice } from "#core/settings/index.ts";
 import type { Who } from "#core/people/index.ts";
+import type { NotificationKind } from "#core/views/index.ts";
+import { NOTIFICATION_WORDS } from "#app/notification-words.ts";
 import { RUN_EVENT_WORDS } from "#app/run-kinds.ts";
 import { problemWords, writeProblem } from "#app/problem-words.ts";
 
@@ -112,6 +114,7 @@ const EVENT_WORDS: Record<EventKind, (data: Record<string, unknown>) => string> 
   "task.waiting": (data) => `Waiting: ${data["reason"]}`,
   "sweep.finished": (data) => `Read the list of your products: ${data["requested"]} of ${data["seen"]} to look at`,
   "settings.saved": () => "Settings saved",
+  "engine.updated": () => "A newer version looks at your photos now",
   "learning.forgotten": () => "Forgot what was learned from your decisions",
   "photo.verdict": (data) =>
     ({
@@ -251,6 +254,7 @@ const SETTING_NAMES: Record<string, string> = {
 /** A setting by its path, as the settings page calls it. */
 export function settingName(path: string): string {
   const [kind, language, part] = path.split(".");
+  if (kind === "notify") return NOTIFICATION_WORDS[language as NotificationKind];
   if (kind === "voices")
     return `${VOICE_PART_WORDS[part as keyof Voice]} (${LANGUAGE_WORDS[language as ShopSettings["language"]]})`;
   return SETTING_NAMES[path] ?? fieldLabel(path.replace(/^fields\./, "")) ?? path;
@@ -262,6 +266,8 @@ export function settingValue(settings: ShopSettings, path: string): string {
   if (path === "defects") return DEFECT_WORDS[settings.defects];
   if (path === "language") return LANGUAGE_WORDS[settings.language];
   if (path.startsWith("voices.")) return voiceValue(settings, path);
+  if (path.startsWith("notify."))
+    return settings.notify[path.slice("notify.".length) as NotificationKind] ? "On" : "Off";
   const { mode, threshold } = settings.fields[path.replace(/^fields\./, "") as FieldGroup];
   return mode === "auto" ? `${MODE_WORDS[mode]}, from ${Math.round(threshold * 100)} %` : MODE_WORDS[mode];
 }

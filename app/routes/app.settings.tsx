@@ -20,8 +20,13 @@ import { useAction } from "#app/hooks/use-action.ts";
 import { useSettingsForm } from "#app/hooks/use-settings-form.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
+import { NOTIFICATION_WORDS } from "#app/notification-words.ts";
 import { AUTOMATION_WORDS, DEFECT_WORDS, LANGUAGE_WORDS, personWords, settingName } from "#app/words.ts";
 
+const toldOf = (chosen: readonly string[]) =>
+  Object.fromEntries(
+    Object.keys(NOTIFICATION_WORDS).map((kind) => [kind, chosen.includes(kind)]),
+  ) as ShopSettings["notify"];
 const GROUPS = FIELD_GROUPS;
 const SAVE_BAR = "settings";
 const optionsOf = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
@@ -60,6 +65,7 @@ export default function Settings() {
       collision.collisions.map(({ path }) => path),
     );
   const voice = draft.voices[draft.language] ?? PLAIN_VOICE;
+  const switchedOn = Object.entries(draft.notify).flatMap(([kind, on]) => (on ? [kind] : []));
   const idle = draft.automation !== "automatic" && GROUPS.some((group) => draft.fields[group].mode === "auto");
   return (
     <Page title="Settings">
@@ -197,6 +203,21 @@ export default function Settings() {
             >
               <VoicePreview products={products} seq={seq} language={draft.language} voice={voice} />
             </VoiceCard>
+          </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection
+            id="notifications"
+            title="Notifications"
+            description="What the bell above every page tells you and your team."
+          >
+            <Card>
+              <ChoiceList
+                allowMultiple
+                title="Tell us when"
+                choices={Object.entries(NOTIFICATION_WORDS).map(([value, label]) => ({ value, label }))}
+                selected={switchedOn}
+                onChange={(chosen) => change({ notify: toldOf(chosen) })}
+              />
+            </Card>
           </Layout.AnnotatedSection>
         </Layout>
         {last && (

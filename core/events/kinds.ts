@@ -23,6 +23,7 @@ const EVENT_KINDS = [
   "task.failed",
   "task.waiting",
   "settings.saved",
+  "engine.updated",
   "learning.forgotten",
   "photo.verdict",
   "photo.worth_a_look",

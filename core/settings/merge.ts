@@ -19,6 +19,7 @@ function settingsByPath(settings: ShopSettings): Map<SettingPath, unknown> {
   return new Map<SettingPath, unknown>([
     ...PLAIN.map((key) => [key, settings[key]] as const),
     ...groupsOf(settings).map((group) => [`fields.${group}`, settings.fields[group]] as const),
+    ...(Object.entries(settings.notify).map(([kind, told]) => [`notify.${kind}`, told]) as [string, unknown][]),
     ...VOICE_PATHS.map(({ path, language, part }) => [path, (settings.voices[language] ?? PLAIN_VOICE)[part]] as const),
   ]);
 }
@@ -40,7 +41,10 @@ export function takeOver(settings: ShopSettings, from: ShopSettings, paths: read
   for (const { path, language, part } of VOICE_PATHS)
     if (paths.includes(path))
       voices[language] = { ...(voices[language] ?? PLAIN_VOICE), [part]: (from.voices[language] ?? PLAIN_VOICE)[part] };
-  return { ...settings, ...plain, fields, voices };
+  const notify = { ...settings.notify };
+  for (const kind of Object.keys(notify) as (keyof typeof notify)[])
+    if (paths.includes(`notify.${kind}`)) notify[kind] = from.notify[kind];
+  return { ...settings, ...plain, fields, voices, notify };
 }
 
 /**

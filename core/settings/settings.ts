@@ -40,6 +40,13 @@ export const ShopSettings = z.object({
   defects: z.enum(["off", "normal", "strict"]),
   /** By language: words to use and to avoid are of one language. */
   voices: z.partialRecord(z.enum(LANGUAGES), VoiceSchema),
+  /** What is told of in the app. runs: over, failed, or standing still; failures: what needs a person; budget: units used up. */
+  notify: z.object({
+    runs: z.boolean().default(true),
+    failures: z.boolean().default(true),
+    budget: z.boolean().default(true),
+    updates: z.boolean().default(true),
+  }),
 });
 export type ShopSettings = z.infer<typeof ShopSettings>;
 
@@ -55,6 +62,7 @@ export const DEFAULT_SETTINGS: ShopSettings = {
   language: "en",
   defects: "normal",
   voices: {},
+  notify: { runs: true, failures: true, budget: true, updates: true },
 };
 
 /** How texts are to sound in the language that they are written in. */

@@ -35,7 +35,7 @@ type Row = Omit<StoredSettings, keyof ShopSettings> & { [K in keyof ShopSettings
 /** Defaults where the shop has set nothing. */
 export async function readSettings(query: Query): Promise<StoredSettings> {
   const [row] = await query<Row>(sql`
-    SELECT automation, fields, language, defects, voices, revision, "shopName", "learnSince", changes FROM "Settings"`);
+    SELECT automation, fields, language, defects, voices, notify, revision, "shopName", "learnSince", changes FROM "Settings"`);
   if (!row) return { ...DEFAULT_SETTINGS, revision: 0, shopName: "", learnSince: null, changes: {} };
   const fields = { ...DEFAULT_RULES, ...(row.fields as object) };
   const settings = ShopSettings.parse({
@@ -44,6 +44,7 @@ export async function readSettings(query: Query): Promise<StoredSettings> {
     language: row.language,
     defects: row.defects,
     voices: row.voices,
+    notify: row.notify,
   });
   return {
     ...settings,

@@ -1,7 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { embeddedUrl } from "#dev/demo/install.ts";
 import type { Services } from "#dev/services/index.ts";
-import type { Stack } from "#dev/stack.ts";
 import { launch, watchedPage } from "#tests/support/browser.ts";
 import { photoFile } from "#tests/support/photos.ts";
 import { overLargeShop, SHOP } from "./pages.ts";

@@ -100,6 +100,13 @@ const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
     kind: "merchant",
     calls: [{ path: "/app/save-settings", method: "POST", body: form({ base: "{}", settings: "{}" }) }],
   },
+  "app.notifications": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/notifications", method: "GET" },
+      { path: "/app/notifications", method: "POST", body: form({ to: "0" }) },
+    ],
+  },
   "app.voice-preview": {
     kind: "merchant",
     calls: [
