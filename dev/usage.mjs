@@ -74,6 +74,10 @@ export const COMMANDS = {
     usage:
       "usage: npm run check\n  Format, types, lint, rooms, run-time imports, code that is unused or stands twice, GraphQL documents, extensions.",
   },
+  screenshots: {
+    flags: {},
+    usage: "usage: npm run screenshots\n  The pictures of docs/guide.md, taken from the app over the demo's products.",
+  },
   build: { flags: {}, usage: "usage: npm run build\n  Builds the web process into build/." },
   graphql: {
     flags: {},
