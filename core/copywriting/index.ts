@@ -17,3 +17,4 @@ export {
 export { SYSTEM, TOOL_NAME, toolSchema, userText } from "./prompts/product-copy.v4.ts";
 export { readCopy, withoutLastPart } from "./read-copy.ts";
 export { writeCopy } from "./write-copy.ts";
+export { isRefusal } from "./reads-like.ts";
