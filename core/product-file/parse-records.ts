@@ -47,16 +47,19 @@ function nextOf(text: string, from: number, what: RegExp): number {
 
 const afterBreak = (text: string, at: number) => (text.startsWith("\r\n", at) ? at + 2 : at + 1);
 
-type Record = { cells: string[]; end: number };
-type ReadCell = (text: string, place: Place, layout: Layout) => Cell | null;
+type Cut = { cells: string[]; end: number };
+type ReadQuoted = (text: string, place: Place, layout: Layout) => Cell | null;
 
-function readRecord(text: string, at: number, layout: Layout, readCell: ReadCell = quotedCell): Record | null {
+function readRecord(text: string, at: number, layout: Layout & { readQuoted?: ReadQuoted }): Cut | null {
+  const { readQuoted = quotedCell } = layout;
   const cells: string[] = [];
   let stray = false;
   for (let from = at; ; from += 1) {
     const opened = nextOf(text, from, LETTER);
     const quoted = text[opened] === '"';
-    const cell = quoted ? readCell(text, { column: cells.length, from: opened }, layout) : bareCell(text, from, layout);
+    const cell = quoted
+      ? readQuoted(text, { column: cells.length, from: opened }, layout)
+      : bareCell(text, from, layout);
     if (!cell) return null;
     cells.push(cell.value);
     stray ||= cell.stray && /[\r\n]/.test(cell.value);
@@ -99,12 +102,13 @@ function opensCell(text: string, mark: number, separator: string): boolean {
 
 const unquoted = (text: string) => text.replaceAll('""', '"');
 
-function lineAlone(line: string, layout: Layout): Record | null {
-  return readRecord(line, 0, { ...layout, oneLine: () => true }, (text, place, within) => {
-    const closed = quotedCell(text, place, within);
-    if (closed) return closed;
-    // Words in quotation marks that begin a cell: "Best" mug.
-    const bare = bareCell(text, place.from, within);
-    return bare.value.indexOf('"', 1) > 0 ? bare : null;
-  });
+const lineAlone = (line: string, layout: Layout): Cut | null =>
+  readRecord(line, 0, { ...layout, oneLine: () => true, readQuoted: quotedOrBare });
+
+function quotedOrBare(text: string, place: Place, layout: Layout): Cell | null {
+  const closed = quotedCell(text, place, layout);
+  if (closed) return closed;
+  // Words in quotation marks that begin a cell: "Best" mug.
+  const bare = bareCell(text, place.from, layout);
+  return bare.value.indexOf('"', 1) > 0 ? bare : null;
 }
