@@ -3,7 +3,7 @@ import { readPerson } from "#core/adapters/shopify/read-person.ts";
 import { isPersonKnown, rememberPerson } from "#core/people/index.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import { registerShop } from "#core/shops/index.ts";
-import { isDatabaseAway } from "#core/tenancy/database.ts";
+import { isDatabaseAway } from "#core/tenancy/database-away.ts";
 import type { Scope } from "#core/tenancy/transact.ts";
 import { config } from "#app/config.server.ts";
 import { container } from "#app/container.server.ts";

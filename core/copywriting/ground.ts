@@ -1,7 +1,7 @@
 import { cutText, shorten } from "#core/platform/text.ts";
 import { PLAIN_VOICE, type Voice } from "#core/settings/index.ts";
 import type { Fact, Sourced, WrittenCopy } from "./ports.ts";
-import { isRefusal, readsLike, whole } from "./reads-like.ts";
+import { isRefusal, plainly, readsLike, whole } from "./reads-like.ts";
 import { contentWords, repeatsTitle, unsupportedWords } from "./support.ts";
 import { avoidedBy, lengthsOf, withinLength } from "./voice-limits.ts";
 
@@ -48,14 +48,23 @@ const LOADED_WORDS =
   "biologique|certifiée?|étanche|véritable|garantie?|meilleure?|primée?|breveté|cuero|seda|lana|algodón|madera|" +
   "acero|orgánico|certificad[oa]|impermeable|auténtic[oa]|garantía|mejor|premiad[oa]|patentad[oa]";
 const LOADED = whole(LOADED_WORDS, "giu");
-const NUMBER = /\d+(?:[.,]\d+)?/g;
-const MARKUP = /<[a-z!/]|javascript:|https?:\/\/|www\./i;
+const NUMBER = /\p{Nd}+(?:[.,٫]\p{Nd}+)?/gu;
+/** Also as entities, and what a template leaves behind where nobody filled it in. */
+const MARKUP = /(?:<|&lt;?|&#(?:60|x3c);?)[a-z!/]|javascript:|\w+:\/\/|www\.|\{\{|\$\{/i;
 /** Words for a model, not for a shopper: data that tries to give orders is not passed on as copy. */
-const INSTRUCTION =
-  /\b(?:ignore|disregard|forget|override)\b[^.]{0,40}\b(?:instructions?|rules?|prompts?)\b|system prompt/i;
+const INSTRUCTION = new RegExp(
+  "\\b(?:ignore|disregard|forget|override|ignorier\\p{L}*|vergiss|missachte\\p{L}*|ignorez|oubliez|oublie|ignora|olvida|descarta)\\b" +
+    "[^.]{0,40}\\b(?:instructions?|rules?|prompts?|guidelines|(?:an)?weisung\\p{L}*|regeln?|befehle?|vorgaben|consignes?|règles?|" +
+    "instrucciones|reglas|(?:everything|all) (?:above|before))" +
+    "|system[ -]?prompt|you are now\\b|<\\|\\p{L}+|\\[/?inst\\]|###? ?(?:instruction|system)|指示.{0,6}無視|(?:忽略|无视|無視).{0,8}(?:指示|指令)",
+  "iu",
+);
 
 /** Text in a photo that gives orders or brings markup is not passed on, not even as data. */
-export const isHostile = (text: string): boolean => MARKUP.test(text) || INSTRUCTION.test(text);
+export function isHostile(text: string): boolean {
+  const plain = plainly(text);
+  return MARKUP.test(plain) || INSTRUCTION.test(plain);
+}
 
 export type Kind = "title" | "seo.title" | "seo.description" | "sentence" | "alt" | "tag";
 
@@ -205,8 +214,9 @@ function doubtOf(text: string, { kind, named }: { kind: Kind; named: readonly Fa
  * names a substance or a number that none of them says; null when nothing speaks against it.
  */
 export function reasonToCut(text: string, named: readonly Fact[]): Cut | null {
-  if (MARKUP.test(text)) return "markup";
-  if (INSTRUCTION.test(text)) return "instruction";
+  const plain = plainly(text);
+  if (MARKUP.test(plain)) return "markup";
+  if (INSTRUCTION.test(plain)) return "instruction";
   if (isRefusal(text)) return "refusal";
   if (named.length === 0) return "no_source";
   const carried = named.map((fact) => fact.text.toLowerCase()).join(" \n ");

@@ -18,3 +18,4 @@ export { systemText, TOOL_NAME, toolSchema, userText } from "./prompts/product-c
 export { readCopy, withoutLastPart } from "./read-copy.ts";
 export { previewCopy, requestPreview, VoiceWish } from "./preview-copy.ts";
 export { writeCopy } from "./write-copy.ts";
+export { isRefusal } from "./reads-like.ts";

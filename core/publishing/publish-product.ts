@@ -5,7 +5,13 @@ import { digestValue, parseField, readField, sameValue } from "#core/fields/inde
 import { forgetExample, rememberDecision } from "#core/learning/index.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
-import { type AdminFor, type ProductSnapshot, type ShopifyAdmin, ShopifyUnavailable } from "#core/shopify/index.ts";
+import {
+  type AdminFor,
+  type ProductSnapshot,
+  type ShopifyAdmin,
+  ShopifyRejected,
+  ShopifyUnavailable,
+} from "#core/shopify/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import {
@@ -29,6 +35,7 @@ export type PublishOutcome =
  * Writes what was decided for one product and takes back what is to be undone: plan in Postgres, compare with Shopify,
  * write, read back, record. A crash at any point is safe: the next run finds the plan, sees what is there already and
  * writes only the rest.
+ * @throws ShopifyNotReady when a photo is locked, after everything else is written and recorded
  */
 export async function publishProduct(deps: PublishDeps, scope: Scope, productGid: ProductGid): Promise<PublishOutcome> {
   const admin = await deps.adminFor(scope.shopId);
@@ -39,13 +46,14 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
   }
   const { writes, present } = await plan({ deps, admin }, scope, snapshot);
   if (writes.length === 0 && present.length === 0) return { kind: "nothing_to_do" };
-  const { refused, after } = await writeFields(admin, snapshot, writes);
+  const { refused, waiting, after } = await writeFields(admin, snapshot, writes);
   deps.failpoints.hit("publish:after-write");
-  assertTaken(after, writes, refused);
+  const ended = writes.filter(({ id }) => !waiting.has(id));
+  assertTaken(after, ended, refused);
   // By the write that takes it back as well.
-  const leading = new Map(writes.flatMap(({ id, also }) => [id, ...also].map((one) => [one, id] as const)));
+  const leading = new Map(ended.flatMap(({ id, also }) => [id, ...also].map((one) => [one, id] as const)));
   const ids = [...present, ...leading.keys()];
-  return transact(deps, scope, async (work) => {
+  const outcome = await transact(deps, scope, async (work) => {
     const rows = await work.db.publication.findMany({ where: { id: { in: ids } } });
     const taken = rows.filter((row) => row.state === "planned" && !refused.has(row.id));
     await recordTaken(work, after, taken);
@@ -56,6 +64,9 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
     deps.failpoints.hit("publish:before-commit");
     return { kind: "published", written: ids.length - refused.size, refused: refused.size } as const;
   });
+  // What was written beside it is recorded, however often this is tried.
+  for (const notReady of waiting.values()) throw notReady;
+  return outcome;
 }
 
 async function plan(
@@ -74,9 +85,17 @@ async function plan(
   });
   if ("writes" in first) return first;
   // The suggestion names photos; they become references before anything is compared.
-  const after = (await writeReports(admin, first.photos)) as Prisma.InputJsonValue;
+  const reports = await writeReports(admin, first.photos).catch((error: unknown) => {
+    if (error instanceof ShopifyRejected) return error;
+    throw error;
+  });
   return transact(deps, scope, async (work) => {
-    await work.db.publication.updateMany({ where: { id: { in: first.pending } }, data: { after } });
+    const where = { id: { in: first.pending } };
+    if (reports instanceof ShopifyRejected) {
+      // The product's own fields are written all the same.
+      for (const row of await work.db.publication.findMany({ where }))
+        await record(work, row, { problem: reports.message, teaches: false });
+    } else await work.db.publication.updateMany({ where, data: { after: reports as Prisma.InputJsonValue } });
     return comparePlans(work, snapshot, await readPlans(work, productGid));
   });
 }

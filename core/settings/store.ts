@@ -57,7 +57,7 @@ export async function readSettings(query: Query): Promise<StoredSettings> {
 
 /**
  * Keeps what Shopify says of the shop. Its primary language is what texts are written in until somebody chooses
- * another.
+ * another, also where other settings were saved before Shopify had said it.
  */
 export async function keepShopProfile(
   db: ShopDb,
@@ -67,6 +67,9 @@ export async function keepShopProfile(
   const spoken =
     LANGUAGES.find((language) => locale?.toLowerCase().split("-")[0] === language) ?? DEFAULT_SETTINGS.language;
   await db.settings.createMany({ data: [{ shopId, language: spoken }], skipDuplicates: true });
+  const known = await db.settings.findFirst({ select: { shopName: true, changes: true } });
+  if (known?.shopName === "" && !("language" in (known.changes as StoredSettings["changes"])))
+    await db.settings.updateMany({ data: { language: spoken } });
   await db.settings.updateMany({ where: { shopName: { not: name } }, data: { shopName: name } });
 }
 
