@@ -1,7 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { SessionNotFoundError } from "@shopify/shopify-app-remix/server";
 import type { ShopId } from "#core/platform/ids.ts";
-import { type AdminFor, type ChoiceList, type ShopifyAdmin, ShopifyUnauthorised } from "#core/shopify/index.ts";
+import {
+  type AdminFor,
+  type ChoiceList,
+  type ShopEntry,
+  type ShopifyAdmin,
+  ShopifyUnauthorised,
+} from "#core/shopify/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { shopifyAdmin } from "./admin.ts";
 import { type CostGate, createCostGate } from "./cost-gate.ts";
@@ -27,6 +33,7 @@ export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFo
   const gates = new Map<ShopId, CostGate>();
   const renewals = new Map<ShopId, ReturnType<typeof opened>>();
   const lists = new Map<ShopId, { until: number; lists: readonly ChoiceList[] }>();
+  const entries = new Map<ShopId, Map<string, { until: number; entries: readonly ShopEntry[] }>>();
   /** Until when the session that was opened last needs no renewal. */
   const lasting = new Map<ShopId, number>();
   const inTurn = limit(RENEWALS_AT_ONCE);
@@ -51,9 +58,18 @@ export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFo
         return ask(...call);
       }
     };
-    const client = shopifyAdmin(graphqlClient(send, gate));
+    const client = shopifyAdmin(graphqlClient(send, gate), entriesOf(shopId));
     return { ...client, readChoiceLists: () => listsOf(shopId, client) };
   };
+
+  /** By category field; the shop that was asked about longest ago goes first. */
+  function entriesOf(shopId: ShopId) {
+    const known = entries.get(shopId) ?? new Map<string, { until: number; entries: readonly ShopEntry[] }>();
+    entries.delete(shopId);
+    entries.set(shopId, known);
+    for (const oldest of entries.keys()) if (entries.size > LISTS_OF_SHOPS) entries.delete(oldest);
+    return known;
+  }
 
   /** The merchant's own definitions change rarely, and every product asks for them. Failures are not kept. */
   async function listsOf(shopId: ShopId, client: ShopifyAdmin) {

@@ -4,6 +4,7 @@ import { cleanTexts } from "#core/platform/text.ts";
 import {
   ShopifyNotReady,
   ShopifyRejected,
+  ShopifyScopeMissing,
   ShopifyThrottled,
   ShopifyUnauthorised,
   ShopifyUnavailable,
@@ -71,6 +72,8 @@ export function translate(error: unknown): Error {
     if (body.includes("THROTTLED")) return throttled(error, THROTTLED_RETRY_MS);
     if (/INTERNAL_SERVER_ERROR|TIMEOUT/.test(body))
       return new ShopifyUnavailable(`Shopify failed: ${message}`, {}, error);
+    if (body.includes("ACCESS_DENIED"))
+      return new ShopifyScopeMissing(`Shopify does not let the app do this: ${message}`, {}, error);
     return new ShopifyRejected(`Shopify refused the query: ${message}`, {}, error);
   }
   if (error instanceof HttpThrottlingError || status === 429) return throttled(error, THROTTLED_RETRY_MS);
