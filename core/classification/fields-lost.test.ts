@@ -8,7 +8,12 @@ const attributes: Record<string, string[]> = {
 };
 const admin = (filled: string[]) => ({
   readAttributes: async (id: string) => (attributes[id] ?? []).map((name) => ({ name, values: [] })),
-  readCategoryFields: async () => filled,
+  readCategoryFields: async () => ({
+    fields: Object.fromEntries(
+      filled.map((key) => [key, { type: "list.metaobject_reference", value: "[]", compareDigest: key }]),
+    ),
+    linked: [],
+  }),
 });
 const shoe = {
   gid: "gid://shopify/Product/1" as ProductGid,

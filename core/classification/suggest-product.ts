@@ -21,6 +21,7 @@ import { forShop } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact } from "#core/tenancy/transact.ts";
 import { attributeProposals } from "./attribute-proposals.ts";
 import { attributesOf } from "./attributes-of.ts";
+import { categoryFieldProposals } from "./category-field-proposals.ts";
 import type { SuggestDeps } from "./deps.ts";
 import { loadProductContext } from "./product-context.ts";
 import { fieldsLost } from "./fields-lost.ts";
@@ -51,28 +52,26 @@ export async function suggestProduct(
   productGid: ProductGid,
 ): Promise<{ kind: "suggested"; accepted: number } | { kind: "gone" } | Later> {
   const admin = await deps.adminFor(scope.shopId);
-  const snapshot = await recentProduct(deps, scope.shopId, productGid);
-  if (!snapshot) {
+  const read = await recentProduct(deps, scope.shopId, productGid);
+  if (!read) {
     await transact(deps, scope, (work) => forgetProduct(work, productGid));
     return { kind: "gone" };
   }
   const productContext = await forShop(deps.database, scope.shopId, (db, query) =>
-    loadProductContext(db, query, { shopId: scope.shopId, snapshot, model: deps.copywriter.model }),
+    loadProductContext(db, query, { shopId: scope.shopId, snapshot: read, model: deps.copywriter.model }),
   );
   const { photos, said, words, answers, decided, learned } = productContext;
   const judged = await judge({ deps, admin, shopId: scope.shopId }, { words, photos, answers, learned });
   if (judged === "preparing") return later(PREPARING_MS, "the list of categories is being read");
   const { category, decision, title, unaided } = judged;
+  const categoryId = learned.settled?.category.id ?? settledCategory(read, category);
   const attributes = await attributesOf(
     { admin, logger: deps.logger },
-    {
-      photos,
-      words: said,
-      answers,
-      variants: () => admin.readVariants(productGid),
-      categoryId: learned.settled?.category.id ?? settledCategory(snapshot, category),
-    },
+    { photos, words: said, answers, variants: () => admin.readVariants(productGid), categoryId },
   );
+  const { snapshot, proposals: forCategoryFields } = productContext.fillsCategoryFields
+    ? await categoryFieldProposals(admin, { snapshot: read, categoryId, attributes, decided })
+    : { snapshot: read, proposals: [] };
   const ofCategory = [
     ...attributes.ofCategory,
     ...quantityContradictions(
@@ -105,6 +104,7 @@ export async function suggestProduct(
       decided,
     }),
     ...attributeProposals({ ...attributes, ofCategory }),
+    ...forCategoryFields,
   ];
   return transact(deps, scope, async (work) => {
     await work.lockProduct(productGid);

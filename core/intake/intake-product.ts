@@ -260,6 +260,8 @@ async function hasStaleSuggestion({ db }: Work, snapshot: ProductWithPhotos): Pr
   const waiting = await db.suggestion.findMany({ where: { productGid: snapshot.gid, state: "waiting" } });
   return waiting.some((suggestion) => {
     const field = parseField(suggestion.field);
+    // Not read with the product; they are compared before they are written.
+    if (field.group === "categoryFields") return false;
     const current = readField(snapshot, field);
     return current === undefined || !sameValue(field.kind, current, suggestion.before as FieldValue);
   });

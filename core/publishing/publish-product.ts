@@ -1,10 +1,13 @@
 import { loadEvidence } from "#core/photos/index.ts";
 import { forgetProduct } from "#core/products/index.ts";
 import type { Prisma, PublicationState } from "../../prisma/generated/client.ts";
-import { digestValue, parseField, readField, sameValue } from "#core/fields/index.ts";
+import { withCategoryFields } from "#core/category-fields/index.ts";
+import { digestValue, type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
 import { forgetExample, rememberDecision } from "#core/learning/index.ts";
+import { suggestProductJob } from "#core/jobs/catalogue.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
+import { readSettings } from "#core/settings/index.ts";
 import { type AdminFor, type ProductSnapshot, type ShopifyAdmin, ShopifyUnavailable } from "#core/shopify/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
@@ -17,6 +20,7 @@ import {
   readPlans,
   REPORTS_FIELD,
 } from "./plan.ts";
+import { categoryFieldKeyOf, referFields } from "./refer-fields.ts";
 import { writeReports } from "./reports.ts";
 import { writeFields } from "./write-fields.ts";
 
@@ -32,12 +36,12 @@ export type PublishOutcome =
  */
 export async function publishProduct(deps: PublishDeps, scope: Scope, productGid: ProductGid): Promise<PublishOutcome> {
   const admin = await deps.adminFor(scope.shopId);
-  const snapshot = await admin.readProduct(productGid);
-  if (!snapshot) {
+  const read = await admin.readProduct(productGid);
+  if (!read) {
     await transact(deps, scope, (work) => forgetProduct(work, productGid));
     return { kind: "gone" };
   }
-  const { writes, present } = await plan({ deps, admin }, scope, snapshot);
+  const { writes, present, snapshot } = await plan({ deps, admin }, scope, read);
   if (writes.length === 0 && present.length === 0) return { kind: "nothing_to_do" };
   const { refused, after } = await writeFields(admin, snapshot, writes);
   deps.failpoints.hit("publish:after-write");
@@ -53,6 +57,8 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
     for (const row of rows)
       if (!taken.includes(row))
         await record(work, row, { problem: refused.get(leading.get(row.id) ?? row.id), teaches: !byRun });
+    if (rows.some(({ id, field }) => field === "category" && !refused.has(leading.get(id) ?? id)))
+      await lookAtCategoryFields(work, scope, productGid);
     deps.failpoints.hit("publish:before-commit");
     return { kind: "published", written: ids.length - refused.size, refused: refused.size } as const;
   });
@@ -61,28 +67,49 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
 async function plan(
   { deps, admin }: { deps: PublishDeps; admin: ShopifyAdmin },
   scope: Scope,
-  snapshot: ProductSnapshot,
-): Promise<Compared> {
-  const productGid = snapshot.gid;
+  read: ProductSnapshot,
+): Promise<Compared & { snapshot: ProductSnapshot }> {
+  const productGid = read.gid;
   const first = await transact(deps, scope, async (work) => {
     await planPublications(work, productGid);
     const rows = await readPlans(work, productGid);
-    const pending = rows.filter(isPendingReport);
-    return pending.length === 0
-      ? comparePlans(work, snapshot, rows)
-      : { pending: pending.map(({ id }) => id), photos: await loadEvidence(work.query, productGid) };
+    const reports = rows.filter(isPendingReport);
+    const ofCategory = rows.filter((row) => categoryFieldKeyOf(row) !== null);
+    if (reports.length + ofCategory.length === 0) return comparePlans(work, read, rows);
+    return { reports, ofCategory, photos: reports.length > 0 ? await loadEvidence(work.query, productGid) : [] };
   });
-  if ("writes" in first) return first;
-  // The suggestion names photos; they become references before anything is compared.
-  const after = (await writeReports(admin, first.photos)) as Prisma.InputJsonValue;
+  if ("writes" in first) return { ...first, snapshot: read };
+  // Suggestions name photos and values; they become references before anything is compared.
+  const reports = first.reports.length > 0 ? await writeReports(admin, first.photos) : null;
+  const keys = first.ofCategory.flatMap((row) => categoryFieldKeyOf(row) ?? []);
+  const snapshot = keys.length > 0 ? await withCategoryFields(admin, read, keys) : read;
+  const { entries, problems } = await referFields(admin, snapshot, first.ofCategory);
   return transact(deps, scope, async (work) => {
-    await work.db.publication.updateMany({ where: { id: { in: first.pending } }, data: { after } });
-    return comparePlans(work, snapshot, await readPlans(work, productGid));
+    for (const { id } of first.reports) await setValue(work, id, reports);
+    for (const [id, value] of entries) await setValue(work, id, value);
+    for (const row of first.ofCategory) await failWhere(work, row, problems.get(row.id));
+    return { ...(await comparePlans(work, snapshot, await readPlans(work, productGid))), snapshot };
   });
+}
+
+const setValue = ({ db }: Work, id: string, after: FieldValue) =>
+  db.publication.updateMany({ where: { id }, data: { after: after as unknown as Prisma.InputJsonValue } });
+
+/** A plan that cannot be carried out as it is: its merchant sees why, and can try again. */
+async function failWhere({ db, emit }: Work, { id, productGid, field }: Plan, problem: string | undefined) {
+  if (problem === undefined) return;
+  await db.publication.updateMany({ where: { id }, data: { state: "failed", problem } });
+  emit({ kind: "publication.conflict", productGid, data: { field, problem } });
 }
 
 const isPendingReport = ({ field, state, after }: Plan) =>
   field === REPORTS_FIELD && state === "planned" && (after as { type?: string }).type === "json";
+
+/** Shopify's own fields open with the category: what is known of the product is put forward for them. */
+async function lookAtCategoryFields({ query, request }: Work, { shopId }: Scope, productGid: ProductGid) {
+  const { fields } = await readSettings(query);
+  if (fields.categoryFields.mode !== "off") request(suggestProductJob, { shopId, productGid });
+}
 
 /** A write that left the old value in place did not happen: better tried again than called done. */
 function assertTaken(after: ProductSnapshot, writes: readonly PlannedWrite[], refused: ReadonlyMap<string, string>) {

@@ -1,3 +1,4 @@
+import { categoryField } from "#core/fields/index.ts";
 import { publishProductJob } from "#core/jobs/catalogue.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
@@ -18,8 +19,15 @@ export async function requestUndo(
   return transact(platform, scope, async ({ db, request }) => {
     const rows = await db.publication.findMany({ where: { id: { in: [...input.ids] } } });
     if (rows.length === 0) throw new NotFound("There is nothing here to undo.");
+    const bases = rows
+      .filter(({ field, state }) => field === "category" && state === "written")
+      .map(({ productGid }) => productGid);
     const { count } = await db.publication.updateMany({
-      where: { id: { in: [...input.ids] }, state: "written" },
+      where: {
+        state: "written",
+        // With a category goes what the app has put into its fields: Shopify has no place for it any more.
+        OR: [{ id: { in: [...input.ids] } }, { productGid: { in: bases }, field: { startsWith: categoryField("") } }],
+      },
       data: { state: "undo_requested", undoneBy: input.by, problem: null },
     });
     if (count > 0) {

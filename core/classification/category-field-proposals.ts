@@ -1,0 +1,42 @@
+import { type WantedField, wantedFields, withCategoryFields } from "#core/category-fields/index.ts";
+import { categoryField } from "#core/fields/index.ts";
+import type { ProductSnapshot, ShopifyAdmin } from "#core/shopify/index.ts";
+import type { Proposal, Source } from "#core/suggestions/index.ts";
+import type { DecidedAttribute } from "./attribute-proposals.ts";
+import type { AttributesFound } from "./attributes-of.ts";
+
+type Known = {
+  snapshot: ProductSnapshot;
+  /** The category that the attributes are of. */
+  categoryId: string | null;
+  attributes: Pick<AttributesFound, "choices" | "ofCategory">;
+  decided: readonly DecidedAttribute[];
+};
+
+/**
+ * What is known of a product, for Shopify's own fields of the category that it has in Shopify: they open with it. Where
+ * nothing is known, Shopify is not asked. @returns the product with what stands in these fields now
+ */
+export async function categoryFieldProposals<Snapshot extends ProductSnapshot>(
+  admin: Pick<ShopifyAdmin, "readAttributes" | "readCategoryFields" | "readEntries">,
+  { snapshot, categoryId, attributes, decided }: Known & { snapshot: Snapshot },
+): Promise<{ snapshot: Snapshot; proposals: Proposal[] }> {
+  if (snapshot.category === null || snapshot.category.id !== categoryId) return { snapshot, proposals: [] };
+  const wanted = wantedFields({ choices: attributes.choices, found: attributes.ofCategory, decided });
+  if (wanted.length === 0) return { snapshot, proposals: [] };
+  const keys = wanted.map(({ key }) => key);
+  return { snapshot: await withCategoryFields(admin, snapshot, keys), proposals: wanted.map(proposalOf) };
+}
+
+const proposalOf = ({ key, entries, confidence, sources, approvedBy, choices }: WantedField): Proposal => ({
+  field: categoryField(key),
+  value: entries,
+  confidence,
+  approvedBy,
+  // As with attributes: many values at once are for a person to say.
+  contradiction: approvedBy === null && entries.length > 3 ? `${entries.length} values are named` : null,
+  sources: sources.map((text): Source =>
+    text.startsWith("photo:") ? { kind: "photo", text } : { kind: "product", text },
+  ),
+  choices: choices.map(({ label, values }) => ({ id: label, path: label, confidence: 0, values })),
+});
