@@ -19,7 +19,10 @@ export async function withCategoryFields<Snapshot extends ProductSnapshot>(
   const has = new Set([...attributes.map(({ name }) => categoryFieldKey(name)), ...Object.keys(fields)]);
   const open = keys.filter((key) => has.has(key) && !linked.includes(key));
   const labels: Record<string, string> = {};
-  for (const key of open.filter((one) => fields[one])) Object.assign(labels, await labelsOf(admin, key));
+  for (const key of open) {
+    const ids = JSON.parse(fields[key]?.value ?? "[]") as string[];
+    Object.assign(labels, await labelsOf(admin, key, ids));
+  }
   const held = Object.entries(fields).map(([key, field]) => [`shopify.${key}`, field] as const);
   return {
     ...snapshot,
@@ -28,9 +31,14 @@ export async function withCategoryFields<Snapshot extends ProductSnapshot>(
   };
 }
 
-async function labelsOf(admin: Reads, key: string): Promise<Record<string, string>> {
+/** What is known of the shop's entries may be older than one that stands here: then they are read afresh. */
+async function labelsOf(admin: Reads, key: string, ids: readonly string[]): Promise<Record<string, string>> {
+  if (ids.length === 0) return {};
   try {
-    return Object.fromEntries((await admin.readEntries(key)).map(({ id, label }) => [id, label]));
+    const kept = await admin.readEntries(key);
+    const known = ids.every((id) => kept.some((entry) => entry.id === id));
+    const entries = known ? kept : await admin.readEntries(key, { fresh: true });
+    return Object.fromEntries(entries.filter(({ id }) => ids.includes(id)).map(({ id, label }) => [id, label]));
   } catch (error) {
     if (error instanceof ShopifyScopeMissing) return {};
     throw error;

@@ -3,7 +3,7 @@ import { type FieldEntry, type FieldValue, parseField, readField, sameValue } fr
 import { type ProductSnapshot, type ShopifyAdmin, ShopifyRejected, ShopifyScopeMissing } from "#core/shopify/index.ts";
 import type { Plan } from "./plan.ts";
 
-const NOT_ALLOWED =
+export const NOT_ALLOWED =
   "Shopify does not let the app fill its category fields yet. Allow it on the Settings page, then try again.";
 
 /** The key of the field in Shopify that a plan is about ("color-pattern"); null where it is about none of these. */
