@@ -1,5 +1,6 @@
 import type { TaskState } from "../../prisma/generated/client.ts";
-import { type FieldValue, parseField, readField, sameValue, missingIn } from "#core/fields/index.ts";
+import { withCategoryFields } from "#core/category-fields/index.ts";
+import { categoryField, type FieldValue, parseField, readField, sameValue, missingIn } from "#core/fields/index.ts";
 import { PHOTO_PROBLEM_WORDS } from "#core/engine/index.ts";
 import { analyseImageJob, suggestProductJob } from "#core/jobs/catalogue.ts";
 import { digest } from "#core/platform/crypto.ts";
@@ -8,13 +9,14 @@ import {
   type AdminFor,
   type MediaSnapshot,
   MetafieldConflict,
+  type ProductSnapshot,
   type ProductWithPhotos,
   type RecentReads,
   type ShopifyAdmin,
   ShopifyRejected,
 } from "#core/shopify/index.ts";
-import { keepShopProfile, readSettings } from "#core/settings/index.ts";
-import { forShop, sql } from "#core/tenancy/for-shop.ts";
+import { keepShopProfile, readSettings, type StoredSettings } from "#core/settings/index.ts";
+import { forShop, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { compareImages, sourceDigest } from "./changed-images.ts";
 import { readDigest } from "./told-digest.ts";
@@ -57,11 +59,14 @@ export async function intakeProduct(
   const snapshot = await admin.readProductWithPhotos(productGid);
   // Whoever is asked for by what follows must not find an older one.
   await deps.recentReads.forget(scope.shopId, productGid);
-  await prepare(deps, scope, { admin, productGid, snapshot });
+  const settings = await prepare(deps, scope, { admin, productGid, snapshot });
   if (!snapshot) {
     await transact(deps, scope, (work) => forgetProduct(work, productGid));
     return { kind: "gone" };
   }
+  // With a category Shopify's own fields open: what is known of the product is put forward for them.
+  const fills = settings.fields.categoryFields.mode !== "off";
+  const filled = fills ? await withFieldsThatWait(deps, scope, { admin, snapshot }) : snapshot;
   const read = await transact(deps, scope, async (work) => {
     const before = await work.db.product.findUnique({
       where: { shopId_gid: { shopId: scope.shopId, gid: productGid } },
@@ -76,7 +81,8 @@ export async function intakeProduct(
     for (const media of changed)
       work.request(analyseImageJob, { shopId: scope.shopId, productGid, mediaGid: media.gid });
     const altered = !before || before.inputDigest !== inputDigest(snapshot) || removed.length > 0 || lost > 0;
-    if (changed.length === 0 && (altered || (await hasStaleSuggestion(work, snapshot)))) {
+    const opened = fills && snapshot.category !== null && snapshot.category.id !== before?.shopCategoryId;
+    if (changed.length === 0 && (altered || opened || (await hasStaleSuggestion(work, filled)))) {
       work.request(suggestProductJob, { shopId: scope.shopId, productGid });
     }
     work.emit({ kind: "product.read", productGid, data: { title: snapshot.title, changed: changed.length } });
@@ -104,7 +110,7 @@ async function prepare(
   { database, logger }: IntakeDeps,
   { shopId }: Scope,
   { admin, productGid, snapshot }: Reading,
-): Promise<void> {
+): Promise<StoredSettings> {
   const [settings, images] = await forShop(database, shopId, (_db, query) =>
     Promise.all([
       readSettings(query),
@@ -123,6 +129,24 @@ async function prepare(
       logger.warn({ error, shopId, media: gid }, "the report of a photo that left could not be deleted");
     });
   }
+  return settings;
+}
+
+/** Where suggestions wait for Shopify's own fields, what stands in those now: a person may have filled them. */
+async function withFieldsThatWait(
+  { database }: IntakeDeps,
+  { shopId }: Scope,
+  { admin, snapshot }: { admin: ShopifyAdmin; snapshot: ProductWithPhotos },
+): Promise<ProductWithPhotos> {
+  const waiting = await sqlInShop<{ field: string }>(
+    database,
+    shopId,
+    sql`SELECT field FROM "Suggestion" WHERE "productGid" = ${snapshot.gid} AND state = 'waiting'
+      AND field LIKE ${categoryField("%")}`,
+  );
+  if (waiting.length === 0) return snapshot;
+  const keys = waiting.map(({ field }) => field.slice(categoryField("").length));
+  return withCategoryFields(admin, snapshot, keys);
 }
 
 /**
@@ -226,6 +250,7 @@ async function saveProduct({ db }: Work, snapshot: ProductWithPhotos, { shopId, 
     status: snapshot.status.toLowerCase(),
     thumbnailUrl: snapshot.media.find((media) => media.url)?.url ?? null,
     inputDigest: inputDigest(snapshot),
+    shopCategoryId: snapshot.category?.id ?? null,
     missing: missingIn(snapshot),
     readAt: snapshot.updatedAt,
     toldDigest: readDigest(snapshot) ?? "",
@@ -256,12 +281,10 @@ async function saveProduct({ db }: Work, snapshot: ProductWithPhotos, { shopId, 
 }
 
 /** A person has since written what we had a suggestion for: the suggestion must be made anew, or go. */
-async function hasStaleSuggestion({ db }: Work, snapshot: ProductWithPhotos): Promise<boolean> {
+async function hasStaleSuggestion({ db }: Work, snapshot: ProductSnapshot): Promise<boolean> {
   const waiting = await db.suggestion.findMany({ where: { productGid: snapshot.gid, state: "waiting" } });
   return waiting.some((suggestion) => {
     const field = parseField(suggestion.field);
-    // Not read with the product; they are compared before they are written.
-    if (field.group === "categoryFields") return false;
     const current = readField(snapshot, field);
     return current === undefined || !sameValue(field.kind, current, suggestion.before as FieldValue);
   });

@@ -4,10 +4,8 @@ import type { Prisma, PublicationState } from "../../prisma/generated/client.ts"
 import { withCategoryFields } from "#core/category-fields/index.ts";
 import { digestValue, type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
 import { forgetExample, rememberDecision } from "#core/learning/index.ts";
-import { suggestProductJob } from "#core/jobs/catalogue.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
-import { readSettings } from "#core/settings/index.ts";
 import { type AdminFor, type ProductSnapshot, type ShopifyAdmin, ShopifyUnavailable } from "#core/shopify/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
@@ -57,8 +55,6 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
     for (const row of rows)
       if (!taken.includes(row))
         await record(work, row, { problem: refused.get(leading.get(row.id) ?? row.id), teaches: !byRun });
-    if (rows.some(({ id, field }) => field === "category" && !refused.has(leading.get(id) ?? id)))
-      await lookAtCategoryFields(work, scope, productGid);
     deps.failpoints.hit("publish:before-commit");
     return { kind: "published", written: ids.length - refused.size, refused: refused.size } as const;
   });
@@ -104,12 +100,6 @@ async function failWhere({ db, emit }: Work, { id, productGid, field }: Plan, pr
 
 const isPendingReport = ({ field, state, after }: Plan) =>
   field === REPORTS_FIELD && state === "planned" && (after as { type?: string }).type === "json";
-
-/** Shopify's own fields open with the category: what is known of the product is put forward for them. */
-async function lookAtCategoryFields({ query, request }: Work, { shopId }: Scope, productGid: ProductGid) {
-  const { fields } = await readSettings(query);
-  if (fields.categoryFields.mode !== "off") request(suggestProductJob, { shopId, productGid });
-}
 
 /** A write that left the old value in place did not happen: better tried again than called done. */
 function assertTaken(after: ProductSnapshot, writes: readonly PlannedWrite[], refused: ReadonlyMap<string, string>) {

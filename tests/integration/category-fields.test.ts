@@ -173,6 +173,21 @@ test("filled between suggestion and write, theirs stays and both are shown; ours
   expect(tee.in.held("neckline")).toEqual([own]);
 });
 
+test("a category set by hand opens its fields; what a person fills there meanwhile ends the suggestion", async () => {
+  const own = await ownEntry("neckline", { label: "Cowl", taxonomy_reference: valueOf("neckline", "Cowl") });
+  // A plant by its category: no neckline.
+  const tee = await add("Tee, V-neck", { category: PLANTS });
+  expect(await tee.it.suggestion(NECKS)).toBeNull();
+  const merchant = merchantOf(platform.shopify, shop);
+  merchant.edit(tee.gid, { categoryId: TEES });
+  await settle(platform, shop);
+  expect(await tee.it.suggestion(NECKS)).toMatchObject({ state: "waiting", value: [{ label: "V-neck" }] });
+  tee.in.fill("neckline", [own]);
+  merchant.sell(tee.gid);
+  await settle(platform, shop);
+  expect(await tee.it.suggestion(NECKS)).toMatchObject({ state: "superseded" });
+});
+
 test("a category without the attribute gets nothing; one that lost it meanwhile says so", async () => {
   const plant = await add("Orchid, short sleeve", { category: PLANTS });
   expect(await plant.it.suggestion(SLEEVES)).toBeNull();

@@ -1,15 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { SessionNotFoundError } from "@shopify/shopify-app-remix/server";
 import type { ShopId } from "#core/platform/ids.ts";
-import {
-  type AdminFor,
-  type ChoiceList,
-  type ShopEntry,
-  type ShopifyAdmin,
-  ShopifyUnauthorised,
-} from "#core/shopify/index.ts";
+import { type AdminFor, type ChoiceList, type ShopifyAdmin, ShopifyUnauthorised } from "#core/shopify/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { shopifyAdmin } from "./admin.ts";
+import { type KeptOfShop, nothingKept } from "./category-fields.ts";
 import { type CostGate, createCostGate } from "./cost-gate.ts";
 import { graphqlClient, type SendGraphql, statusOf, translate } from "./graphql-client.ts";
 import { offlineId, renewSession } from "./renew-session.ts";
@@ -33,7 +28,7 @@ export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFo
   const gates = new Map<ShopId, CostGate>();
   const renewals = new Map<ShopId, ReturnType<typeof opened>>();
   const lists = new Map<ShopId, { until: number; lists: readonly ChoiceList[] }>();
-  const entries = new Map<ShopId, Map<string, { until: number; entries: readonly ShopEntry[] }>>();
+  const kept = new Map<ShopId, KeptOfShop>();
   /** Until when the session that was opened last needs no renewal. */
   const lasting = new Map<ShopId, number>();
   const inTurn = limit(RENEWALS_AT_ONCE);
@@ -58,16 +53,16 @@ export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFo
         return ask(...call);
       }
     };
-    const client = shopifyAdmin(graphqlClient(send, gate), entriesOf(shopId));
+    const client = shopifyAdmin(graphqlClient(send, gate), keptOf(shopId));
     return { ...client, readChoiceLists: () => listsOf(shopId, client) };
   };
 
-  /** By category field; the shop that was asked about longest ago goes first. */
-  function entriesOf(shopId: ShopId) {
-    const known = entries.get(shopId) ?? new Map<string, { until: number; entries: readonly ShopEntry[] }>();
-    entries.delete(shopId);
-    entries.set(shopId, known);
-    for (const oldest of entries.keys()) if (entries.size > LISTS_OF_SHOPS) entries.delete(oldest);
+  /** The shop that was asked about longest ago goes first. */
+  function keptOf(shopId: ShopId): KeptOfShop {
+    const known = kept.get(shopId) ?? nothingKept();
+    kept.delete(shopId);
+    kept.set(shopId, known);
+    for (const oldest of kept.keys()) if (kept.size > LISTS_OF_SHOPS) kept.delete(oldest);
     return known;
   }
 

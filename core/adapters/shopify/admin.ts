@@ -10,7 +10,7 @@ import {
   type ShopifyAdmin,
 } from "#core/shopify/index.ts";
 import { readAttributes, readCategory } from "./category-attributes.ts";
-import { categoryFields } from "./category-fields.ts";
+import { categoryFields, type KeptOfShop, nothingKept } from "./category-fields.ts";
 import { type graphqlClient, refuse } from "./graphql-client.ts";
 import * as operations from "./operations.generated.ts";
 import type {
@@ -27,14 +27,14 @@ const CHOICE_TYPES = new Set(["single_line_text_field", "list.single_line_text_f
 /** The Admin API over typed documents. */
 export function shopifyAdmin(
   request: ReturnType<typeof graphqlClient>,
-  entries: Parameters<typeof categoryFields>[1] = new Map(),
+  kept: KeptOfShop = nothingKept(),
 ): ShopifyAdmin {
   const moreMedia = (gid: ProductGid) => async (after: string) =>
     (await request(operations.ReadMoreMedia, { id: gid, after })).product?.media;
   const moreFields = (gid: ProductGid, namespace: string) => async (after: string | null) =>
     (await request(operations.ReadFields, { id: gid, namespace, after })).product?.metafields;
   return {
-    ...categoryFields(request, entries),
+    ...categoryFields(request, kept),
     async readProduct(gid) {
       const { product } = await request(operations.ReadProduct, { id: gid });
       if (!product) return null;

@@ -10,13 +10,21 @@ const KEEP_MS = 2 * 60_000;
 /** The entries of one type; more than a shop has of any value, at 100 a call. */
 const PAGES = 20;
 
+/** What is remembered of one shop for some minutes, by the field's key: its entries, and which fields are in use. */
+export type KeptOfShop = {
+  entries: Map<string, { until: number; entries: readonly ShopEntry[] }>;
+  enabled: Map<string, number>;
+};
+
+export const nothingKept = (): KeptOfShop => ({ entries: new Map(), enabled: new Map() });
+
 /**
  * Shopify's own category fields of one shop: their values are entries (metaobjects) that belong to the shop, of a type
  * that is named after the field.
  */
 export function categoryFields(
   request: Request,
-  kept: Map<string, { until: number; entries: readonly ShopEntry[] }>,
+  { entries: kept, enabled }: KeptOfShop,
 ): Pick<ShopifyAdmin, "readEntries" | "writeEntry" | "enableCategoryField"> {
   return {
     async readEntries(key, { fresh } = { fresh: false }) {
@@ -36,16 +44,21 @@ export function categoryFields(
       refuse("metaobjectUpsert", metaobjectUpsert?.userErrors ?? []);
       const written = metaobjectUpsert?.metaobject;
       if (!written) throw new ShopifyRejected("metaobjectUpsert: Shopify answered without the entry");
-      kept.delete(key);
-      return entryOf(written);
+      const entry = entryOf(written);
+      const known = kept.get(key);
+      if (known) kept.set(key, { ...known, entries: [...known.entries.filter(({ id }) => id !== entry.id), entry] });
+      return entry;
     },
     async enableCategoryField(key) {
+      if ((enabled.get(key) ?? 0) > Date.now()) return;
       const { metafieldDefinition } = await request(operations.ReadCategoryFieldDefinition, { key });
-      if (metafieldDefinition) return;
-      const { standardMetafieldDefinitionEnable } = await request(operations.EnableCategoryField, { key });
-      // Somebody else was a moment faster.
-      const errors = standardMetafieldDefinitionEnable?.userErrors.filter(({ code }) => code !== "TAKEN");
-      refuse("standardMetafieldDefinitionEnable", errors ?? []);
+      if (!metafieldDefinition) {
+        const { standardMetafieldDefinitionEnable } = await request(operations.EnableCategoryField, { key });
+        // Somebody else was a moment faster.
+        const errors = standardMetafieldDefinitionEnable?.userErrors.filter(({ code }) => code !== "TAKEN");
+        refuse("standardMetafieldDefinitionEnable", errors ?? []);
+      }
+      enabled.set(key, Date.now() + KEEP_MS);
     },
   };
 }
