@@ -15,17 +15,22 @@ type Known = {
 
 /**
  * What is known of a product, for Shopify's own fields of the category that it has in Shopify: they open with it. Where
- * nothing is known, Shopify is not asked. @returns the product with what stands in these fields now
+ * nothing is known, Shopify is not asked.
+ * @returns the product with what stands in these fields now; `complete`: what is put forward is all that may be, so that
+ *   what waits beside it has lost its place or its ground
  */
 export async function categoryFieldProposals<Snapshot extends ProductSnapshot>(
   admin: Pick<ShopifyAdmin, "readAttributes" | "readCategoryFields" | "readEntries">,
   { snapshot, categoryId, attributes, decided }: Known & { snapshot: Snapshot },
-): Promise<{ snapshot: Snapshot; proposals: Proposal[] }> {
-  if (snapshot.category === null || snapshot.category.id !== categoryId) return { snapshot, proposals: [] };
+): Promise<{ snapshot: Snapshot; proposals: Proposal[]; complete: boolean }> {
+  if (snapshot.category === null) return { snapshot, proposals: [], complete: true };
+  if (snapshot.category.id !== categoryId) return { snapshot, proposals: [], complete: false };
   const wanted = wantedFields({ choices: attributes.choices, found: attributes.ofCategory, decided });
-  if (wanted.length === 0) return { snapshot, proposals: [] };
+  // A category without any attribute cannot be told from one whose attributes could not be read.
+  const complete = attributes.choices.length > 0;
+  if (wanted.length === 0) return { snapshot, proposals: [], complete };
   const keys = wanted.map(({ key }) => key);
-  return { snapshot: await withCategoryFields(admin, snapshot, keys), proposals: wanted.map(proposalOf) };
+  return { snapshot: await withCategoryFields(admin, snapshot, keys), proposals: wanted.map(proposalOf), complete };
 }
 
 const proposalOf = ({ key, entries, confidence, sources, approvedBy, choices }: WantedField): Proposal => ({

@@ -1,4 +1,4 @@
-import { parseField, readField } from "#core/fields/index.ts";
+import { categoryField, parseField, readField } from "#core/fields/index.ts";
 import { checkDefectsJob, publishProductJob, writeCopyJob } from "#core/jobs/catalogue.ts";
 import {
   CATEGORY_THRESHOLDS,
@@ -16,9 +16,9 @@ import { readSettings } from "#core/settings/index.ts";
 import type { ProductSnapshot, ShopifyAdmin } from "#core/shopify/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
-import { type Doubt, holdBack, proposeAll } from "#core/suggestions/index.ts";
+import { type Doubt, holdBack, type Proposal, proposeAll } from "#core/suggestions/index.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
-import { type Scope, transact } from "#core/tenancy/transact.ts";
+import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { attributeProposals } from "./attribute-proposals.ts";
 import { attributesOf } from "./attributes-of.ts";
 import { categoryFieldProposals } from "./category-field-proposals.ts";
@@ -69,9 +69,10 @@ export async function suggestProduct(
     { admin, logger: deps.logger },
     { photos, words: said, answers, variants: () => admin.readVariants(productGid), categoryId },
   );
-  const { snapshot, proposals: forCategoryFields } = productContext.fillsCategoryFields
+  const ofCategoryFields = productContext.fillsCategoryFields
     ? await categoryFieldProposals(admin, { snapshot: read, categoryId, attributes, decided })
-    : { snapshot: read, proposals: [] };
+    : { snapshot: read, proposals: [], complete: false };
+  const { snapshot } = ofCategoryFields;
   const ofCategory = [
     ...attributes.ofCategory,
     ...quantityContradictions(
@@ -104,7 +105,7 @@ export async function suggestProduct(
       decided,
     }),
     ...attributeProposals({ ...attributes, ofCategory }),
-    ...forCategoryFields,
+    ...ofCategoryFields.proposals,
   ];
   return transact(deps, scope, async (work) => {
     await work.lockProduct(productGid);
@@ -132,6 +133,7 @@ export async function suggestProduct(
       run: runOf(scope.correlationId),
       readBefore: (path: string) => readField(snapshot, parseField(path)),
     };
+    if (ofCategoryFields.complete) await withdrawCategoryFields(work, productGid, ofCategoryFields.proposals);
     // Texts that were written about these very facts need no second call: they are put forward with the rest.
     const accepted = await proposeAll(work, context, [...proposals, ...(safe ? texts : [])]);
     await work.db.product.updateMany({
@@ -161,6 +163,17 @@ export async function suggestProduct(
     return { kind: "suggested", accepted } as const;
   });
 }
+
+/** What waits for a category field that the product does not have any more, or of which nothing is known now. */
+const withdrawCategoryFields = ({ db, now }: Work, productGid: ProductGid, proposals: readonly Proposal[]) =>
+  db.suggestion.updateMany({
+    where: {
+      productGid,
+      state: "waiting",
+      field: { startsWith: categoryField(""), notIn: proposals.map(({ field }) => field) },
+    },
+    data: { state: "superseded", verdict: "auto", decidedAt: now },
+  });
 
 /** Attributes belong to a category: the merchant's own, or as much of ours as is more than a guess. */
 function settledCategory(snapshot: ProductSnapshot, category: Judged): string | null {

@@ -285,6 +285,8 @@ async function hasStaleSuggestion({ db }: Work, snapshot: ProductSnapshot): Prom
   const waiting = await db.suggestion.findMany({ where: { productGid: snapshot.gid, state: "waiting" } });
   return waiting.some((suggestion) => {
     const field = parseField(suggestion.field);
+    // Read only where the shop has them switched on.
+    if (field.group === "categoryFields" && !snapshot.categoryFields) return false;
     const current = readField(snapshot, field);
     return current === undefined || !sameValue(field.kind, current, suggestion.before as FieldValue);
   });

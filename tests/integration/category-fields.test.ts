@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { requestAnalysis } from "#core/intake/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { publishProduct, retryNotAllowed, writeOurs } from "#core/publishing/index.ts";
+import { saveSettings } from "#core/settings/index.ts";
 import { productView } from "#core/views/index.ts";
 import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
 import { look } from "#tests/support/look.ts";
@@ -271,4 +272,22 @@ test("fields open with the category that the app writes, and go with it when tha
   await settle(platform, of);
   expect(tee.in.held("sleeve-length-type")).toBeUndefined();
   expect(await tee.it.publication(SLEEVES)).toMatchObject({ state: "undone" });
+  // It only went with the category: with one that has the field it comes back.
+  merchantOf(platform.shopify, of).edit(tee.gid, { categoryId: TEES });
+  await settle(platform, of);
+  expect(tee.in.labels("sleeve-length-type")).toEqual(["Short"]);
+});
+
+test("what waits for a field that the new category does not have waits no more, and off it is not looked after", async () => {
+  const of = await open("other-category");
+  const tee = await add("Tee, short sleeve", { of });
+  expect(await tee.it.suggestion(SLEEVES)).toMatchObject({ state: "waiting" });
+  merchantOf(platform.shopify, of).edit(tee.gid, { categoryId: PLANTS });
+  await settle(platform, of);
+  expect(await tee.it.suggestion(SLEEVES)).toMatchObject({ state: "superseded" });
+
+  const left = await add("Another tee, short sleeve", { of });
+  await saveSettings(platform, platform.scope(of), { base: rule("review"), settings: rule("off"), by: "user 1" });
+  merchantOf(platform.shopify, of).sell(left.gid);
+  expect(await settle(platform, of)).not.toContain("suggest-product");
 });
