@@ -1,6 +1,8 @@
 import { type WantedField, wantedFields, withCategoryFields } from "#core/category-fields/index.ts";
 import { categoryField } from "#core/fields/index.ts";
 import type { ProductSnapshot, ShopifyAdmin } from "#core/shopify/index.ts";
+import type { ProductGid } from "#core/platform/ids.ts";
+import type { Work } from "#core/tenancy/transact.ts";
 import type { Proposal, Source } from "#core/suggestions/index.ts";
 import type { DecidedAttribute } from "./attribute-proposals.ts";
 import type { AttributesFound } from "./attributes-of.ts";
@@ -45,3 +47,14 @@ const proposalOf = ({ key, entries, confidence, sources, approvedBy, choices }: 
   ),
   choices: choices.map(({ label, values }) => ({ id: label, path: label, confidence: 0, values })),
 });
+
+/** What waits for a category field that the product does not have any more, or of which nothing is known now. */
+export const withdrawCategoryFields = ({ db, now }: Work, productGid: ProductGid, proposals: readonly Proposal[]) =>
+  db.suggestion.updateMany({
+    where: {
+      productGid,
+      state: "waiting",
+      field: { startsWith: categoryField(""), notIn: proposals.map(({ field }) => field) },
+    },
+    data: { state: "superseded", verdict: "auto", decidedAt: now },
+  });

@@ -1,4 +1,4 @@
-import { categoryField, parseField, readField } from "#core/fields/index.ts";
+import { parseField, readField } from "#core/fields/index.ts";
 import { checkDefectsJob, publishProductJob, writeCopyJob } from "#core/jobs/catalogue.ts";
 import {
   CATEGORY_THRESHOLDS,
@@ -16,12 +16,12 @@ import { readSettings } from "#core/settings/index.ts";
 import type { ProductSnapshot, ShopifyAdmin } from "#core/shopify/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
-import { type Doubt, holdBack, type Proposal, proposeAll } from "#core/suggestions/index.ts";
+import { type Doubt, holdBack, proposeAll } from "#core/suggestions/index.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
-import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
+import { type Scope, transact } from "#core/tenancy/transact.ts";
 import { attributeProposals } from "./attribute-proposals.ts";
 import { attributesOf } from "./attributes-of.ts";
-import { categoryFieldProposals } from "./category-field-proposals.ts";
+import { categoryFieldProposals, withdrawCategoryFields } from "./category-field-proposals.ts";
 import type { SuggestDeps } from "./deps.ts";
 import { loadProductContext } from "./product-context.ts";
 import { fieldsLost } from "./fields-lost.ts";
@@ -163,17 +163,6 @@ export async function suggestProduct(
     return { kind: "suggested", accepted } as const;
   });
 }
-
-/** What waits for a category field that the product does not have any more, or of which nothing is known now. */
-const withdrawCategoryFields = ({ db, now }: Work, productGid: ProductGid, proposals: readonly Proposal[]) =>
-  db.suggestion.updateMany({
-    where: {
-      productGid,
-      state: "waiting",
-      field: { startsWith: categoryField(""), notIn: proposals.map(({ field }) => field) },
-    },
-    data: { state: "superseded", verdict: "auto", decidedAt: now },
-  });
 
 /** Attributes belong to a category: the merchant's own, or as much of ours as is more than a guess. */
 function settledCategory(snapshot: ProductSnapshot, category: Judged): string | null {

@@ -1,6 +1,5 @@
 import type { TaskState } from "../../prisma/generated/client.ts";
-import { withCategoryFields } from "#core/category-fields/index.ts";
-import { categoryField, type FieldValue, parseField, readField, sameValue, missingIn } from "#core/fields/index.ts";
+import { type FieldValue, parseField, readField, sameValue, missingIn } from "#core/fields/index.ts";
 import { PHOTO_PROBLEM_WORDS } from "#core/engine/index.ts";
 import { analyseImageJob, suggestProductJob } from "#core/jobs/catalogue.ts";
 import { digest } from "#core/platform/crypto.ts";
@@ -16,9 +15,10 @@ import {
   ShopifyRejected,
 } from "#core/shopify/index.ts";
 import { keepShopProfile, readSettings, type StoredSettings } from "#core/settings/index.ts";
-import { forShop, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
+import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { compareImages, sourceDigest } from "./changed-images.ts";
+import { withFieldsThatWait } from "./fields-that-wait.ts";
 import { readDigest } from "./told-digest.ts";
 import { forgetImages, forgetProduct } from "#core/products/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
@@ -66,7 +66,7 @@ export async function intakeProduct(
   }
   // With a category Shopify's own fields open: what is known of the product is put forward for them.
   const fills = settings.fields.categoryFields.mode !== "off";
-  const filled = fills ? await withFieldsThatWait(deps, scope, { admin, snapshot }) : snapshot;
+  const filled = fills ? await withFieldsThatWait({ ...deps, admin }, scope.shopId, snapshot) : snapshot;
   const read = await transact(deps, scope, async (work) => {
     const before = await work.db.product.findUnique({
       where: { shopId_gid: { shopId: scope.shopId, gid: productGid } },
@@ -75,7 +75,7 @@ export async function intakeProduct(
     const known = await withHands(work, before?.images ?? []);
     const waits = waitsOf(snapshot, (before?.preparing ?? {}) as Preparing, deps.clock.now());
     const { changed, removed } = compareImages(snapshot.media, known, deps.engineFor(scope.shopId).engineVersion);
-    await saveProduct(work, snapshot, { shopId: scope.shopId, changed, known, preparing: waits.preparing });
+    await saveProduct(work, snapshot, { shopId: scope.shopId, changed, known, preparing: waits.preparing, fills });
     const lost = await rejectUnusable(work, snapshot, { shopId: scope.shopId, known, overdue: waits.overdue });
     await forgetImages(work, removed);
     for (const media of changed)
@@ -130,23 +130,6 @@ async function prepare(
     });
   }
   return settings;
-}
-
-/** Where suggestions wait for Shopify's own fields, what stands in those now: a person may have filled them. */
-async function withFieldsThatWait(
-  { database }: IntakeDeps,
-  { shopId }: Scope,
-  { admin, snapshot }: { admin: ShopifyAdmin; snapshot: ProductWithPhotos },
-): Promise<ProductWithPhotos> {
-  const waiting = await sqlInShop<{ field: string }>(
-    database,
-    shopId,
-    sql`SELECT field FROM "Suggestion" WHERE "productGid" = ${snapshot.gid} AND state = 'waiting'
-      AND field LIKE ${categoryField("%")}`,
-  );
-  if (waiting.length === 0) return snapshot;
-  const keys = waiting.map(({ field }) => field.slice(categoryField("").length));
-  return withCategoryFields(admin, snapshot, keys);
 }
 
 /**
@@ -241,16 +224,27 @@ type Shown = {
   height: number | null;
 };
 
-type Compared = { shopId: ShopId; changed: readonly MediaSnapshot[]; known: readonly Shown[]; preparing: Preparing };
+type Compared = {
+  shopId: ShopId;
+  changed: readonly MediaSnapshot[];
+  known: readonly Shown[];
+  preparing: Preparing;
+  /** Whether the shop has switched on Shopify's own fields of the category. */
+  fills: boolean;
+};
 
-async function saveProduct({ db }: Work, snapshot: ProductWithPhotos, { shopId, changed, known, preparing }: Compared) {
+async function saveProduct(
+  { db }: Work,
+  snapshot: ProductWithPhotos,
+  { shopId, changed, known, preparing, fills }: Compared,
+) {
   const data = {
     title: snapshot.title,
     handle: snapshot.handle,
     status: snapshot.status.toLowerCase(),
     thumbnailUrl: snapshot.media.find((media) => media.url)?.url ?? null,
     inputDigest: inputDigest(snapshot),
-    shopCategoryId: snapshot.category?.id ?? null,
+    shopCategoryId: fills ? (snapshot.category?.id ?? null) : null,
     missing: missingIn(snapshot),
     readAt: snapshot.updatedAt,
     toldDigest: readDigest(snapshot) ?? "",

@@ -257,6 +257,11 @@ test("off, nothing is asked and nothing suggested; by the rule, it is written wh
   expect(await quiet.it.suggestion("metafield:shopify.")).toBeNull();
   const names = platform.shopify.ledger.entries({ shop: off }).map(({ name }) => name);
   expect(names.filter((name) => /Entr|Enable|CategoryFieldDefinition/.test(name))).toEqual([]);
+  // Switched on later, it is put forward when the product is read next.
+  await saveSettings(platform, platform.scope(off), { base: rule("off"), settings: rule("review"), by: "user 1" });
+  merchantOf(platform.shopify, off).edit(quiet.gid, { tags: ["new"] });
+  await settle(platform, off);
+  expect(await quiet.it.suggestion(SLEEVES)).toMatchObject({ state: "waiting" });
   const auto = await open("fields-auto", "auto");
   const tee = await add("Tee, short sleeve", { of: auto });
   expect(tee.in.labels("sleeve-length-type")).toEqual(["Short"]);

@@ -39,7 +39,8 @@ export function CategoryFieldsAccess() {
   if (access === "allowed")
     return (
       <Text as="p" tone="subdued">
-        Shopify lets the app fill these fields.
+        Shopify lets the app fill these fields. Products that were looked at already follow when they change, or with a
+        run: Look at photos.
       </Text>
     );
   return (
