@@ -3,7 +3,7 @@ import { requestAnalysis } from "#core/intake/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { publishProduct, retryNotAllowed, writeOurs } from "#core/publishing/index.ts";
 import { saveSettings } from "#core/settings/index.ts";
-import { productView } from "#core/views/index.ts";
+import { alikeView, productView } from "#core/views/index.ts";
 import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
 import { look } from "#tests/support/look.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
@@ -217,6 +217,9 @@ test("a field that variants are made of is left alone", async () => {
 test("two workers at once, and an answer that got lost, make one entry and one value", async () => {
   const of = await open("at-once");
   const both = [await add("Tee, cap sleeve", { of }), await add("Another tee, cap sleeve", { of })];
+  const waiting = await Promise.all(both.map(({ it }) => it.suggestion(SLEEVES)));
+  const alike = await alikeView(platform.database, of, waiting[0]?.id ?? "");
+  expect(alike).toMatchObject({ by: "value", total: 2 });
   for (const { it } of both) await it.decide(SLEEVES, { verdict: "approve" });
   platform.shopify.faults.add({ kind: "latency", operation: "WriteEntry", ms: 60, times: 2 });
   await Promise.all(both.map(({ gid }) => publishProduct(platform, platform.scope(of), gid)));

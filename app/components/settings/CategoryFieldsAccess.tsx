@@ -12,22 +12,23 @@ type Access = "asking" | "allowed" | "missing" | "declined" | "unknown";
  * switched on, not of every shop at its install.
  */
 export function CategoryFieldsAccess() {
-  const { scopes } = useAppBridge();
+  // Its parts are there in the browser alone: not while the server draws the page.
+  const shopify = useAppBridge();
   const [access, setAccess] = useState<Access>("asking");
   const [busy, setBusy] = useState(false);
   useEffect(() => {
     let shown = true;
     const told = (next: Access) => shown && setAccess(next);
-    scopes.query().then(
+    shopify.scopes.query().then(
       ({ granted }) => told(granted.includes(SCOPE) ? "allowed" : "missing"),
       () => told("unknown"),
     );
     return () => void (shown = false);
-  }, [scopes]);
+  }, [shopify]);
   const allow = async () => {
     setBusy(true);
     try {
-      const { result } = await scopes.request([SCOPE]);
+      const { result } = await shopify.scopes.request([SCOPE]);
       setAccess(result === "granted-all" ? "allowed" : "declined");
     } catch {
       setAccess("unknown");
