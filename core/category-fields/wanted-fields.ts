@@ -24,6 +24,9 @@ export type WantedField = {
   choices: { label: string; values: NonNullable<FieldEntry["values"]> }[];
 };
 
+/** The source of a value that a person has decided as an attribute. */
+export const DECIDED = "your decision";
+
 type Known = {
   /** The attributes that the product's category has, with the values that Shopify allows. */
   choices: readonly AttributeChoices[];
@@ -96,7 +99,7 @@ function settledOf({ handle, values }: AttributeChoices, { found, decided }: Kno
     const named = word.values.map((name) => values.find((value) => same(value.name, name)));
     const all = named.filter((value) => value !== undefined);
     if (word.state === "refused" || all.length === 0 || all.length < named.length) return null;
-    return { values: all, confidence: 1, sources: ["your decision"], by: word.by };
+    return { values: all, confidence: 1, sources: [DECIDED], by: word.by };
   }
   if (!proposal || proposal.state !== "sure" || proposal.contradiction !== null) return null;
   const all = proposal.values.flatMap(({ id }) => values.find((value) => value.id === id) ?? []);

@@ -1,7 +1,9 @@
-import { type WantedField, wantedFields, withCategoryFields } from "#core/category-fields/index.ts";
+import { DECIDED, type WantedField, wantedFields, withCategoryFields } from "#core/category-fields/index.ts";
 import { categoryField } from "#core/fields/index.ts";
+import { publishProductJob } from "#core/jobs/catalogue.ts";
 import type { ProductSnapshot, ShopifyAdmin } from "#core/shopify/index.ts";
-import type { ProductGid } from "#core/platform/ids.ts";
+import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 import type { Proposal, Source } from "#core/suggestions/index.ts";
 import type { DecidedAttribute } from "./attribute-proposals.ts";
@@ -48,13 +50,38 @@ const proposalOf = ({ key, entries, confidence, sources, approvedBy, choices }: 
   choices: choices.map(({ label, values }) => ({ id: label, path: label, confidence: 0, values })),
 });
 
-/** What waits for a category field that the product does not have any more, or of which nothing is known now. */
-export const withdrawCategoryFields = ({ db, now }: Work, productGid: ProductGid, proposals: readonly Proposal[]) =>
-  db.suggestion.updateMany({
-    where: {
-      productGid,
-      state: "waiting",
-      field: { startsWith: categoryField(""), notIn: proposals.map(({ field }) => field) },
-    },
+/**
+ * What waits for a category field that the product does not have any more, or of which nothing is known now, waits no
+ * more; what was approved there only as an attribute, and is not decided as one any more, is taken back.
+ * @param proposals all that is put forward for these fields now
+ */
+export async function withdrawCategoryFields(
+  { db, query, now, request }: Work,
+  { shopId, productGid }: { shopId: ShopId; productGid: ProductGid },
+  proposals: readonly Proposal[],
+): Promise<void> {
+  const field = { startsWith: categoryField(""), notIn: proposals.map((one) => one.field) };
+  await db.suggestion.updateMany({
+    where: { productGid, state: "waiting", field },
     data: { state: "superseded", verdict: "auto", decidedAt: now },
   });
+  const followed = await db.suggestion.findMany({
+    where: { productGid, state: "accepted", verdict: "approve", field, sources: { array_contains: [FOLLOWED] } },
+    select: { id: true, decidedBy: true },
+  });
+  if (followed.length === 0) return;
+  const ids = followed.map(({ id }) => id);
+  // One that is being written just now is taken back when it is looked at next.
+  const begun = await query<{ suggestionId: string }>(sql`
+    SELECT "suggestionId" FROM "Publication" WHERE "suggestionId" = ANY (${ids}) AND state IN ('planned', 'undo_requested')`);
+  const free = ids.filter((id) => !begun.some(({ suggestionId }) => suggestionId === id));
+  await db.suggestion.updateMany({ where: { id: { in: free } }, data: { state: "superseded" } });
+  await db.publication.deleteMany({ where: { suggestionId: { in: free }, state: "failed" } });
+  const { count } = await db.publication.updateMany({
+    where: { suggestionId: { in: free }, state: "written" },
+    data: { state: "undo_requested", undoneBy: followed[0]?.decidedBy ?? null, problem: null },
+  });
+  if (count > 0) request(publishProductJob, { shopId, productGid });
+}
+
+const FOLLOWED: Source = { kind: "product", text: DECIDED };

@@ -1,4 +1,4 @@
-import { parseField, readField } from "#core/fields/index.ts";
+import { isAttribute, parseField, readField } from "#core/fields/index.ts";
 import { checkDefectsJob, publishProductJob, writeCopyJob } from "#core/jobs/catalogue.ts";
 import {
   CATEGORY_THRESHOLDS,
@@ -131,9 +131,11 @@ export async function suggestProduct(
       productGid,
       settings,
       run: runOf(scope.correlationId),
-      readBefore: (path: string) => readField(snapshot, parseField(path)),
+      // The document may still hold what a person has decided and taken back.
+      readBefore: (path: string) =>
+        isAttribute(path) && !settledByPerson.has(path) ? null : readField(snapshot, parseField(path)),
     };
-    if (ofCategoryFields.complete) await withdrawCategoryFields(work, productGid, ofCategoryFields.proposals);
+    if (ofCategoryFields.complete) await withdrawCategoryFields(work, context, ofCategoryFields.proposals);
     // Texts that were written about these very facts need no second call: they are put forward with the rest.
     const accepted = await proposeAll(work, context, [...proposals, ...(safe ? texts : [])]);
     await work.db.product.updateMany({

@@ -52,12 +52,9 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
     const taken = rows.filter((row) => row.state === "planned" && !refused.has(row.id));
     await recordTaken(work, after, taken);
     const byRun = runOf(scope.correlationId) !== null;
-    const categoryGoes = rows.some(({ field, state }) => field === "category" && state === "undo_requested");
-    for (const row of rows.filter((one) => !taken.includes(one))) {
-      const problem = refused.get(leading.get(row.id) ?? row.id);
-      const follows = categoryGoes && categoryFieldKeyOf(row) !== null;
-      await record(work, row, { problem, teaches: !byRun && !follows, mayReturn: follows });
-    }
+    for (const row of rows)
+      if (!taken.includes(row))
+        await record(work, row, { problem: refused.get(leading.get(row.id) ?? row.id), teaches: !byRun });
     deps.failpoints.hit("publish:before-commit");
     return { kind: "published", written: ids.length - refused.size, refused: refused.size } as const;
   });
@@ -138,13 +135,10 @@ async function recordTaken({ query, emit, now }: Work, after: ProductSnapshot, r
     emit({ kind: "publication.written", productGid, data: { field, by: decidedBy ?? "auto" } });
 }
 
-/**
- * `teaches`: a person took this very field back; a run takes back what nobody looked at one by one. `mayReturn`: it only
- * went with its category, and may be put forward with another.
- */
-type End = { problem: string | undefined; teaches: boolean; mayReturn: boolean };
+/** `teaches`: a person took this very field back; a run takes back what nobody looked at one by one. */
+type End = { problem: string | undefined; teaches: boolean };
 
-async function record({ db, emit, now }: Work, row: Row, { problem, teaches, mayReturn }: End) {
+async function record({ db, emit, now }: Work, row: Row, { problem, teaches }: End) {
   const { id, productGid, field, suggestionId, undoneBy } = row;
   const undo = row.state === "undo_requested";
   if (problem !== undefined) {
@@ -157,12 +151,14 @@ async function record({ db, emit, now }: Work, row: Row, { problem, teaches, may
     where: { id },
     data: { state: "undone", undoneAt: now, problem: null },
   });
-  // Taken back means not wanted: the same value is not put forward again.
-  await db.suggestion.updateMany({
-    where: { id: suggestionId },
-    data: mayReturn ? { state: "superseded" } : { state: "rejected", verdict: "undo", decidedBy: undoneBy },
+  // Taken back means not wanted: the same value is not put forward again. What only went with what it rested on is
+  // superseded by then, and may come back.
+  const { count: refusals } = await db.suggestion.updateMany({
+    where: { id: suggestionId, state: { not: "superseded" } },
+    data: { state: "rejected", verdict: "undo", decidedBy: undoneBy },
   });
-  const suggestion = teaches ? await db.suggestion.findFirst({ where: { id: suggestionId } }) : null;
+  const judged = teaches && refusals > 0;
+  const suggestion = judged ? await db.suggestion.findFirst({ where: { id: suggestionId } }) : null;
   if (suggestion) await rememberDecision({ db }, suggestion, { right: false, at: now });
   if (field === "category") await forgetExample(db, productGid as ProductGid);
   emit({ kind: "publication.undone", productGid, data: { field, by: undoneBy } });

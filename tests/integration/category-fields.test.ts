@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { requestAnalysis } from "#core/intake/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
-import { publishProduct, retryNotAllowed, writeOurs } from "#core/publishing/index.ts";
+import { publishProduct, retryNotAllowed, undoDecisions, writeOurs } from "#core/publishing/index.ts";
 import { saveSettings } from "#core/settings/index.ts";
 import { alikeView, productView } from "#core/views/index.ts";
 import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
@@ -130,6 +130,23 @@ test("what a person decided as an attribute goes there without a second approval
   await tee.it.undo(COLOUR);
   await settle(platform, shop);
   expect(tee.in.held("color-pattern")).toBeUndefined();
+});
+
+test("an attribute's decision that is taken back takes its field along, and may be made again", async () => {
+  const tee = await add("Navy tee of another make");
+  const decide = async () => {
+    await tee.it.decide("attribute:color", { verdict: "approve" });
+    await settle(platform, shop);
+    expect(tee.in.labels("color-pattern")).toEqual(["Navy"]);
+  };
+  await decide();
+  const ids = [(await tee.it.suggestion("attribute:color"))?.id ?? ""];
+  await undoDecisions(platform, platform.scope(shop), { ids, by: "user 1" });
+  await settle(platform, shop);
+  expect(await tee.it.suggestion("attribute:color")).toMatchObject({ state: "waiting" });
+  expect(tee.in.held("color-pattern")).toBeUndefined();
+  expect(await tee.it.publication(COLOUR)).toMatchObject({ state: "undone" });
+  await decide();
 });
 
 test("the shop's own entry of the same value is taken, whatever it is called; an edited choice is written", async () => {
