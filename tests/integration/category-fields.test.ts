@@ -231,7 +231,7 @@ test("a field that variants are made of is left alone", async () => {
   expect(await it.suggestion(NECKS)).toMatchObject({ state: "waiting" });
 });
 
-test("two workers at once, and an answer that got lost, make one entry and one value", async () => {
+test("T22: two workers at once, and an answer that got lost, make one entry and one value", async () => {
   const of = await open("at-once");
   const both = [await add("Tee, cap sleeve", { of }), await add("Another tee, cap sleeve", { of })];
   const waiting = await Promise.all(both.map(({ it }) => it.suggestion(SLEEVES)));
