@@ -4,6 +4,7 @@
  */
 const FEATURE_ROOMS = [
   "billing",
+  "category-fields",
   "classification",
   "copywriting",
   "fields",

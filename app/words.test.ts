@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { byWhom, progressWords } from "./words.ts";
+import { byWhom, nameOfField, progressWords } from "./words.ts";
 
 test.each([
   [{ done: 1_990, review: 10 }, true, "All 2,000 products are looked at", 100],
@@ -17,3 +17,10 @@ test("people have names, rules are rules, and a number is nobody's name", () => 
   expect(byWhom({ kind: "person", name: "Ann Lee" })).toBe("by Ann Lee");
   expect(byWhom({ kind: "person", name: null })).toBe("by somebody in your team");
 });
+
+test.each([
+  ["metafield:shopify.color-pattern", "categoryFields", "Shopify's color"],
+  ["metafield:shopify.sleeve-length-type", "categoryFields", "Shopify's sleeve length type"],
+  ["metafield:custom.cloth_kind", "attributes", "Cloth kind"],
+  ["seo.title", "seo.title", "Search title"],
+] as const)("%s is called as in Shopify", (field, group, name) => expect(nameOfField({ field, group }, 0)).toBe(name));

@@ -153,8 +153,12 @@ export const MISSING_WORDS: Record<Essential, string> = {
   "seo.description": "without a search description",
 };
 
+const CATEGORY_FIELD = "metafield:shopify.";
+
 export function fieldName(path: unknown): string {
   const field = String(path);
+  if (field === `${CATEGORY_FIELD}color-pattern`) return "Shopify's color";
+  if (field.startsWith(CATEGORY_FIELD)) return `Shopify's ${field.slice(CATEGORY_FIELD.length).replaceAll("-", " ")}`;
   if (field.startsWith("alt:")) return "alt text";
   if (field.startsWith("attribute:") || field.startsWith("metafield:custom."))
     return field.replace(/^attribute:|^metafield:custom\./, "").replaceAll(/[_-]/g, " ");
@@ -181,9 +185,12 @@ export const REASONS = [
 /** "a, b and c". */
 export const listed = (items: readonly string[]) => new Intl.ListFormat("en", { type: "conjunction" }).format(items);
 
+/** Groups of fields that are each another thing. */
+const NAMED_ONE_BY_ONE = new Set<FieldGroup>(["metafields", "attributes", "categoryFields"]);
+
 /** A field as a heading. @param photo the photo's place from 1, 0 where it is about none or the photo is gone */
 export function nameOfField({ group, field }: { group: FieldGroup; field: string }, photo: number): string {
-  if (group === "metafields" || group === "attributes") return capital(fieldName(field));
+  if (NAMED_ONE_BY_ONE.has(group)) return capital(fieldName(field));
   return `${FIELDS[group].label}${photo > 0 ? ` of photo ${photo}` : ""}`;
 }
 

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { recordDelivery, triggeredTime } from "#core/intake/index.ts";
+import { retryNotAllowed } from "#core/publishing/index.ts";
 import { changeScopes, uninstallShop } from "#core/shops/index.ts";
 import { container } from "#app/container.server.ts";
 import { answerDelivery } from "#app/receive-webhook.server.ts";
@@ -19,4 +20,5 @@ export const action = ({ request }: ActionFunctionArgs) =>
     const scopes =
       delivery.topic === "app/scopes_update" ? ScopesUpdate.safeParse(delivery.payload).data?.current : undefined;
     if (scopes) await changeScopes(container, scope, { scopes, triggeredAt });
+    if (scopes?.includes("write_metaobjects")) await retryNotAllowed(container, scope);
   });

@@ -45,9 +45,10 @@ const groundsOf = ({ confidence, contradiction, sources, values }: AttributeProp
   ),
 });
 
-export type DecidedAttribute = { handle: string; state: "taken" | "refused"; values: string[] };
+/** `by` as in decisions ("user 42"). */
+export type DecidedAttribute = { handle: string; state: "taken" | "refused"; values: string[]; by: string };
 
-type Decided = { field: string; state: string; value: unknown; decidedValue: unknown };
+type Decided = { field: string; state: string; value: unknown; decidedValue: unknown; decidedBy: string | null };
 
 /**
  * A person's word on attributes: taken values go into the document as theirs, refused ones are not said again. @param
@@ -61,5 +62,6 @@ export function decidedAttributes(rows: readonly Decided[]): DecidedAttribute[] 
     handle: row.field.slice("attribute:".length),
     state: row.state === "rejected" ? ("refused" as const) : ("taken" as const),
     values: (row.decidedValue ?? row.value) as string[],
+    by: row.decidedBy ?? "",
   }));
 }

@@ -101,7 +101,9 @@ test("what the page reads is what was written; older documents have nothing to s
 });
 
 test("a person's word on an attribute replaces ours: taken it is theirs, refused it is not said again", async () => {
-  const taken = await document("Navy cotton tee", [{ handle: "color", state: "taken", values: ["Orange"] }]);
+  const taken = await document("Navy cotton tee", [
+    { handle: "color", state: "taken", values: ["Orange"], by: "user 1" },
+  ]);
   expect(taken.contradictions).toEqual([]);
   expect(taken.attributes.at(-1)).toEqual({
     handle: "color",
@@ -110,7 +112,9 @@ test("a person's word on an attribute replaces ours: taken it is theirs, refused
     confidence: 1,
     sources: ["your decision"],
   });
-  const refused = await document("Navy cotton tee", [{ handle: "color", state: "refused", values: ["Navy"] }]);
+  const refused = await document("Navy cotton tee", [
+    { handle: "color", state: "refused", values: ["Navy"], by: "user 1" },
+  ]);
   expect([...refused.attributes, ...refused.contradictions].filter(({ handle }) => handle === "color")).toEqual([]);
 });
 

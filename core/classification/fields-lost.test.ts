@@ -6,9 +6,13 @@ const attributes: Record<string, string[]> = {
   "aa-8-8": ["Color", "Shoe size"],
   "fr-22": ["Pattern", "Furniture/Fixture material"],
 };
+const held = { type: "list.metaobject_reference", value: "[]", compareDigest: "d" };
 const admin = (filled: string[]) => ({
   readAttributes: async (id: string) => (attributes[id] ?? []).map((name) => ({ name, values: [] })),
-  readCategoryFields: async () => filled,
+  readCategoryFields: async () => ({
+    fields: Object.fromEntries(filled.map((key) => [key, held])),
+    linked: [],
+  }),
 });
 const shoe = {
   gid: "gid://shopify/Product/1" as ProductGid,
@@ -22,4 +26,13 @@ test("what another category does not have is named; nothing is lost where nothin
   expect(await fieldsLost(two, shoe, [])).toEqual(nothing);
   expect(await fieldsLost(two, { ...shoe, category: null }, ["fr-22"])).toEqual(nothing);
   expect(await fieldsLost(admin([]), shoe, ["fr-22"])).toEqual(nothing);
+});
+
+test("what was read with the product already is not asked for again", async () => {
+  const read = {
+    ...shoe,
+    metafields: { "shopify.shoe-size": held, "custom.cloth": held },
+    categoryFields: { open: [], labels: {} },
+  };
+  expect(await fieldsLost(admin([]), read, ["fr-22"])).toEqual(new Map([["fr-22", ["shoe-size"]]]));
 });

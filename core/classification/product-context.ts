@@ -23,6 +23,8 @@ export type ProductContext = {
   words: ProductWords;
   answers: Answers | null;
   decided: DecidedAttribute[];
+  /** Whether the shop has switched on Shopify's own fields of the category. */
+  fillsCategoryFields: boolean;
   learned: Learned;
   /** From the draft about these very facts; null: the copy has to be asked for. */
   copy: Proposal[] | null;
@@ -77,6 +79,7 @@ export async function loadProductContext(
     words: productWords(snapshot, { said, photos }),
     answers: answersOf(draft?.copy, product?.inputDigest, photos),
     decided: decidedAttributes(suggestions),
+    fillsCategoryFields: settings.fields.categoryFields.mode !== "off",
     learned: {
       examples,
       kind: kindOfShop(examples, sure),

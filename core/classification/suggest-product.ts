@@ -1,4 +1,4 @@
-import { parseField, readField } from "#core/fields/index.ts";
+import { isAttribute, parseField, readField } from "#core/fields/index.ts";
 import { checkDefectsJob, publishProductJob, writeCopyJob } from "#core/jobs/catalogue.ts";
 import {
   CATEGORY_THRESHOLDS,
@@ -21,6 +21,7 @@ import { forShop } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact } from "#core/tenancy/transact.ts";
 import { attributeProposals } from "./attribute-proposals.ts";
 import { attributesOf } from "./attributes-of.ts";
+import { categoryFieldProposals, withdrawCategoryFields } from "./category-field-proposals.ts";
 import type { SuggestDeps } from "./deps.ts";
 import { loadProductContext } from "./product-context.ts";
 import { fieldsLost } from "./fields-lost.ts";
@@ -51,28 +52,27 @@ export async function suggestProduct(
   productGid: ProductGid,
 ): Promise<{ kind: "suggested"; accepted: number } | { kind: "gone" } | Later> {
   const admin = await deps.adminFor(scope.shopId);
-  const snapshot = await recentProduct(deps, scope.shopId, productGid);
-  if (!snapshot) {
+  const read = await recentProduct(deps, scope.shopId, productGid);
+  if (!read) {
     await transact(deps, scope, (work) => forgetProduct(work, productGid));
     return { kind: "gone" };
   }
   const productContext = await forShop(deps.database, scope.shopId, (db, query) =>
-    loadProductContext(db, query, { shopId: scope.shopId, snapshot, model: deps.copywriter.model }),
+    loadProductContext(db, query, { shopId: scope.shopId, snapshot: read, model: deps.copywriter.model }),
   );
   const { photos, said, words, answers, decided, learned } = productContext;
   const judged = await judge({ deps, admin, shopId: scope.shopId }, { words, photos, answers, learned });
   if (judged === "preparing") return later(PREPARING_MS, "the list of categories is being read");
   const { category, decision, title, unaided } = judged;
+  const categoryId = learned.settled?.category.id ?? settledCategory(read, category);
   const attributes = await attributesOf(
     { admin, logger: deps.logger },
-    {
-      photos,
-      words: said,
-      answers,
-      variants: () => admin.readVariants(productGid),
-      categoryId: learned.settled?.category.id ?? settledCategory(snapshot, category),
-    },
+    { photos, words: said, answers, variants: () => admin.readVariants(productGid), categoryId },
   );
+  const ofCategoryFields = productContext.fillsCategoryFields
+    ? await categoryFieldProposals(admin, { snapshot: read, categoryId, attributes, decided })
+    : { snapshot: read, proposals: [], complete: false };
+  const { snapshot } = ofCategoryFields;
   const ofCategory = [
     ...attributes.ofCategory,
     ...quantityContradictions(
@@ -105,6 +105,7 @@ export async function suggestProduct(
       decided,
     }),
     ...attributeProposals({ ...attributes, ofCategory }),
+    ...ofCategoryFields.proposals,
   ];
   return transact(deps, scope, async (work) => {
     await work.lockProduct(productGid);
@@ -130,8 +131,11 @@ export async function suggestProduct(
       productGid,
       settings,
       run: runOf(scope.correlationId),
-      readBefore: (path: string) => readField(snapshot, parseField(path)),
+      // The document may still hold what a person has decided and taken back.
+      readBefore: (path: string) =>
+        isAttribute(path) && !settledByPerson.has(path) ? null : readField(snapshot, parseField(path)),
     };
+    if (ofCategoryFields.complete) await withdrawCategoryFields(work, context, ofCategoryFields.proposals);
     // Texts that were written about these very facts need no second call: they are put forward with the rest.
     const accepted = await proposeAll(work, context, [...proposals, ...(safe ? texts : [])]);
     await work.db.product.updateMany({

@@ -1,5 +1,5 @@
 import { digest } from "#core/platform/crypto.ts";
-import type { FieldKind, FieldValue } from "./table.ts";
+import type { FieldEntry, FieldKind, FieldValue } from "./table.ts";
 
 /** Nothing a person would miss: no text, markup without text, no entries. */
 export function isEmpty(kind: FieldKind, value: FieldValue): boolean {
@@ -24,6 +24,10 @@ function normal(kind: FieldKind, value: FieldValue): unknown {
       return String(value).replace(/>\s+</g, "><").replace(/\s+/g, " ").trim();
     case "list":
       return [...(value as readonly string[])].map((entry) => entry.trim().toLowerCase()).sort();
+    case "entries":
+      return (value as readonly FieldEntry[])
+        .map(({ id, label }) => id ?? `to be found: ${label.toLowerCase()}`)
+        .sort();
     case "taxonomy":
       return (value as { id: string }).id;
     case "metafield":

@@ -5,7 +5,7 @@ import { FIELD_GROUPS, type FieldGroup, type FieldKind, type FieldValue, fieldSp
 
 /**
  * One addressable field of a product, such as `category`, `alt:gid://shopify/MediaImage/7`,
- * `metafield:$app.quality_score` or `metafield:custom.fabric`.
+ * `metafield:$app.quality_score`, `metafield:custom.fabric` or `metafield:shopify.neckline`.
  */
 export type Field = { path: string; group: FieldGroup; kind: FieldKind; param: string | null };
 
@@ -14,6 +14,7 @@ const PARAMS: Record<string, { schema: z.ZodType<string>; kind?: FieldKind; name
   "alt:": { schema: MediaGid },
   "metafield:$app.": { schema: z.string().regex(/^[a-z0-9_]{2,64}$/) },
   "metafield:custom.": { schema: z.string().regex(/^[a-zA-Z0-9_-]{2,64}$/), kind: "metafield", named: "custom." },
+  "metafield:shopify.": { schema: z.string().regex(/^[a-z0-9-]{2,64}$/), named: "shopify." },
   "attribute:": { schema: z.string().regex(/^[a-z0-9_]{1,100}$/) },
 };
 
@@ -35,10 +36,9 @@ export const altField = (media: MediaGid) => `alt:${media}`;
 export const appMetafield = (key: string) => `metafield:$app.${key}`;
 /** A metafield of the merchant's own; its values come from the choice list of its definition. */
 export const ownMetafield = (key: string) => `metafield:custom.${key}`;
-/**
- * An attribute of the category. It has no field of its own in Shopify: what is decided goes into the app's `attributes`
- * document.
- */
+/** One of Shopify's own fields of the product's category, such as "color-pattern". */
+export const categoryField = (key: string) => `metafield:shopify.${key}`;
+/** An attribute of the category, as the app asks about it: what is decided goes into its `attributes` document. */
 export const attributeField = (handle: string) => `attribute:${handle}`;
 export const isAttribute = (path: string) => path.startsWith("attribute:");
 

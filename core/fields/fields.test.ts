@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { digestValue, isEmpty, sameValue } from "./compare.ts";
+import type { ProductSnapshot } from "#core/shopify/index.ts";
 import { altField, appMetafield, parseField, readField } from "./field.ts";
+import { typedValue } from "./typed-value.ts";
 
 describe("parseField", () => {
   test.each([
@@ -13,6 +15,7 @@ describe("parseField", () => {
     ["tags", "tags", "list", null],
     ["alt:gid://shopify/MediaImage/7", "alt", "text", "gid://shopify/MediaImage/7"],
     ["metafield:$app.quality_score", "metafields", "metafield", "quality_score"],
+    ["metafield:shopify.color-pattern", "categoryFields", "entries", "shopify.color-pattern"],
   ])("%s", (path, group, kind, param) => expect(parseField(path)).toEqual({ path, group, kind, param }));
 
   test.each([
@@ -23,6 +26,8 @@ describe("parseField", () => {
     "metafield:custom.x",
     "metafield:$app.",
     "metafield:$app.Bad-Key",
+    "metafield:shopify.",
+    "metafield:shopify.Color",
     "__proto__",
     "constructor",
   ])("refuses %s", (path) => expect(() => parseField(path)).toThrow());
@@ -37,6 +42,8 @@ describe("parseField", () => {
     );
   });
 });
+
+const entry = (id: string | null, label: string) => ({ id, label });
 
 describe("comparing", () => {
   test.each([
@@ -57,6 +64,8 @@ describe("comparing", () => {
       { type: "list.metaobject_reference", value: '["a", "b"]' },
       { type: "list.metaobject_reference", value: '["a","b"]' },
     ],
+    ["entries", [entry("2", "B"), entry("1", "A")], [entry("1", "Renamed"), entry("2", "B")]],
+    ["entries", [entry(null, "Navy")], [entry(null, "navy")]],
   ] as const)("%s: the same to a person", (kind, a, b) => expect(sameValue(kind, a, b)).toBe(true));
 
   test.each([
@@ -67,6 +76,8 @@ describe("comparing", () => {
     ["taxonomy", null, { id: "aa-2", path: "One" }],
     ["metafield", { type: "json", value: "[1,2]" }, { type: "json", value: "[2,1]" }],
     ["metafield", { type: "number_integer", value: "1" }, null],
+    ["entries", [entry("1", "Navy")], [entry("2", "Navy")]],
+    ["entries", [entry("1", "Navy")], null],
   ] as const)("%s: not the same", (kind, a, b) => expect(sameValue(kind, a, b)).toBe(false));
 
   test("is an equality that agrees with its digest (property)", () => {
@@ -129,4 +140,26 @@ test("readField tells 'nothing there' from 'its place is gone'", () => {
   expect(readField(snapshot, parseField("alt:gid://shopify/MediaImage/2"))).toBeUndefined();
   expect(readField(snapshot, parseField("metafield:$app.quality_score"))).toBeNull();
   expect(readField(snapshot, parseField("category"))).toBeNull();
+});
+
+describe("a field of the category", () => {
+  const field = parseField("metafield:shopify.neckline");
+  const held = { type: "list.metaobject_reference", value: '["gid://1","gid://2"]', compareDigest: "d" };
+  const snapshot = (open: string[], metafields = {}) =>
+    ({ metafields, categoryFields: { open, labels: { "gid://1": "Boat" } } }) as unknown as ProductSnapshot;
+  test("reads as its entries with their labels, as nothing, or as a place that is gone", () => {
+    expect(readField(snapshot(["neckline"], { "shopify.neckline": held }), field)).toEqual([
+      { id: "gid://1", label: "Boat" },
+      { id: "gid://2", label: "entry 2" },
+    ]);
+    expect(readField(snapshot(["neckline"]), field)).toBeNull();
+    expect(readField(snapshot([], { "shopify.neckline": held }), field)).toBeUndefined();
+    expect(readField({ metafields: {} } as ProductSnapshot, field)).toBeUndefined();
+  });
+  test("what a person chooses are entries by their labels, of the list alone", () => {
+    const values = { taxonomy_reference: ["gid://V"] };
+    const choices = [{ id: "V-neck", path: "V-neck", values }];
+    expect(typedValue(field, "V-neck\n", { choices })).toEqual([{ id: null, label: "V-neck", values }]);
+    expect(() => typedValue(field, "Bell", { choices })).toThrow("Choose from the list.");
+  });
 });

@@ -1,11 +1,22 @@
 import type { ProductPatch, ProductSnapshot } from "#core/shopify/index.ts";
 
 /** How a value is compared, shown and read from what a person typed. */
-export type FieldKind = "text" | "html" | "taxonomy" | "list" | "metafield";
+export type FieldKind = "text" | "html" | "taxonomy" | "list" | "metafield" | "entries";
+
+/**
+ * One value of a category field: an entry of the shop by its gid, with its label. `id` null: one that is found or made
+ * when it is written, by the taxonomy values (gids) in `values`, by the field of the entry.
+ */
+export type FieldEntry = { id: string | null; label: string; values?: Readonly<Record<string, readonly string[]>> };
 
 /** JSON-able content of a field; null is "nothing there". */
 export type FieldValue =
-  null | string | readonly string[] | { id: string; path: string } | { type: string; value: string };
+  | null
+  | string
+  | readonly string[]
+  | readonly FieldEntry[]
+  | { id: string; path: string }
+  | { type: string; value: string };
 
 /**
  * What a shop does with suggestions for a field. off: never suggested; review: a person decides; auto: passes by itself
@@ -29,7 +40,9 @@ type FieldSpec = {
   aim?: number;
   /** Until the merchant sets their own. */
   rule: FieldRule;
-  /** What Shopify holds; undefined when its place is gone (the photo was removed). */
+  /** Why a place can be gone, for the merchant. */
+  gone?: string;
+  /** What Shopify holds; undefined when its place is gone. */
   read: (snapshot: ProductSnapshot, place: Place) => FieldValue | undefined;
   /** How it gets to Shopify: as a part of the product, as a photo's alt text, or as a metafield. */
   write:
@@ -67,6 +80,7 @@ export const FIELDS = {
     limit: 512,
     aim: 125,
     rule: { mode: "review", threshold: 0.7 },
+    gone: "The photo this belongs to was removed.",
     read: ({ media }, { param }) => media.find(({ gid }) => gid === param)?.alt,
     write: { to: "alt" },
   },
@@ -127,6 +141,16 @@ export const FIELDS = {
       kind === "list" ? decidedAttribute(snapshot, param) : metafieldOf(snapshot, param),
     write: { to: "metafields" },
   },
+  categoryFields: {
+    label: "Shopify's category fields",
+    kind: "entries",
+    paths: ["metafield:shopify."],
+    limit: 1_000,
+    rule: { mode: "off", threshold: 0.9 },
+    gone: "The product's category does not have this field any more, or its variants are made of it.",
+    read: (snapshot, { param }) => entriesOf(snapshot, param),
+    write: { to: "metafields" },
+  },
   metafields: {
     label: "Photo facts",
     kind: "metafield",
@@ -157,6 +181,20 @@ function decidedAttribute({ metafields }: ProductSnapshot, handle: string): read
   if (!Array.isArray(attributes)) return null;
   const found = (attributes as { handle?: unknown; values?: unknown }[]).find((one) => one?.handle === handle);
   return Array.isArray(found?.values) && found.values.every((value) => typeof value === "string") ? found.values : null;
+}
+
+/** @param name "shopify.neckline". An entry whose label nobody has read yet shows its number. */
+function entriesOf(
+  { metafields, categoryFields }: ProductSnapshot,
+  name: string,
+): readonly FieldEntry[] | null | undefined {
+  if (!categoryFields?.open.includes(name.replace(/^shopify\./, ""))) return undefined;
+  const held = metafields[name];
+  if (!held) return null;
+  return (JSON.parse(held.value) as string[]).map((id) => ({
+    id,
+    label: categoryFields.labels[id] ?? `entry ${id.split("/").at(-1)}`,
+  }));
 }
 
 /** Fields that every product should have: shoppers, search engines and feeds miss them. */

@@ -1,10 +1,11 @@
 import { InvalidInput } from "#core/platform/errors.ts";
 import type { Field } from "./field.ts";
 import { sanitiseHtml } from "./html.ts";
-import { type FieldKind, type FieldValue, fieldSpec } from "./table.ts";
+import { type FieldEntry, type FieldKind, type FieldValue, fieldSpec } from "./table.ts";
 
 /** `choices`: what may be chosen, by id; `suggested`: the value that stands to be decided. */
-type About = { field: Field; choices: readonly { id: string; path: string }[]; suggested: FieldValue };
+type Choice = { id: string; path: string; values?: FieldEntry["values"] };
+type About = { field: Field; choices: readonly Choice[]; suggested: FieldValue };
 
 /** What a person typed, as the field's value. @throws InvalidInput in words for the page */
 export function typedValue(
@@ -29,6 +30,11 @@ const TYPED: Record<FieldKind, (text: string, about: About) => FieldValue> = {
     if (!found) throw new InvalidInput("Choose a category from the list, or search for one.");
     return { id: found.id, path: found.path };
   },
+  entries: (text, { choices }) =>
+    chosen(text, choices).map((label): FieldEntry => {
+      const values = choices.find(({ id }) => id === label)?.values;
+      return { id: null, label, ...(values ? { values } : {}) };
+    }),
   metafield(text, { field, choices, suggested }) {
     if (field.group !== "attributes") throw new InvalidInput("This field is the app's own and cannot be edited here.");
     const { type } = suggested as { type: string };

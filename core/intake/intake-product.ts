@@ -8,15 +8,17 @@ import {
   type AdminFor,
   type MediaSnapshot,
   MetafieldConflict,
+  type ProductSnapshot,
   type ProductWithPhotos,
   type RecentReads,
   type ShopifyAdmin,
   ShopifyRejected,
 } from "#core/shopify/index.ts";
-import { keepShopProfile, readSettings } from "#core/settings/index.ts";
+import { keepShopProfile, readSettings, type StoredSettings } from "#core/settings/index.ts";
 import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { compareImages, sourceDigest } from "./changed-images.ts";
+import { withFieldsThatWait } from "./fields-that-wait.ts";
 import { readDigest } from "./told-digest.ts";
 import { forgetImages, forgetProduct } from "#core/products/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
@@ -57,11 +59,14 @@ export async function intakeProduct(
   const snapshot = await admin.readProductWithPhotos(productGid);
   // Whoever is asked for by what follows must not find an older one.
   await deps.recentReads.forget(scope.shopId, productGid);
-  await prepare(deps, scope, { admin, productGid, snapshot });
+  const settings = await prepare(deps, scope, { admin, productGid, snapshot });
   if (!snapshot) {
     await transact(deps, scope, (work) => forgetProduct(work, productGid));
     return { kind: "gone" };
   }
+  // With a category Shopify's own fields open: what is known of the product is put forward for them.
+  const fills = settings.fields.categoryFields.mode !== "off";
+  const filled = fills ? await withFieldsThatWait({ ...deps, admin }, scope.shopId, snapshot) : snapshot;
   const read = await transact(deps, scope, async (work) => {
     const before = await work.db.product.findUnique({
       where: { shopId_gid: { shopId: scope.shopId, gid: productGid } },
@@ -70,13 +75,14 @@ export async function intakeProduct(
     const known = await withHands(work, before?.images ?? []);
     const waits = waitsOf(snapshot, (before?.preparing ?? {}) as Preparing, deps.clock.now());
     const { changed, removed } = compareImages(snapshot.media, known, deps.engineFor(scope.shopId).engineVersion);
-    await saveProduct(work, snapshot, { shopId: scope.shopId, changed, known, preparing: waits.preparing });
+    await saveProduct(work, snapshot, { shopId: scope.shopId, changed, known, preparing: waits.preparing, fills });
     const lost = await rejectUnusable(work, snapshot, { shopId: scope.shopId, known, overdue: waits.overdue });
     await forgetImages(work, removed);
     for (const media of changed)
       work.request(analyseImageJob, { shopId: scope.shopId, productGid, mediaGid: media.gid });
     const altered = !before || before.inputDigest !== inputDigest(snapshot) || removed.length > 0 || lost > 0;
-    if (changed.length === 0 && (altered || (await hasStaleSuggestion(work, snapshot)))) {
+    const opened = fills && snapshot.category !== null && snapshot.category.id !== before?.shopCategoryId;
+    if (changed.length === 0 && (altered || opened || (await hasStaleSuggestion(work, filled)))) {
       work.request(suggestProductJob, { shopId: scope.shopId, productGid });
     }
     work.emit({ kind: "product.read", productGid, data: { title: snapshot.title, changed: changed.length } });
@@ -104,7 +110,7 @@ async function prepare(
   { database, logger }: IntakeDeps,
   { shopId }: Scope,
   { admin, productGid, snapshot }: Reading,
-): Promise<void> {
+): Promise<StoredSettings> {
   const [settings, images] = await forShop(database, shopId, (_db, query) =>
     Promise.all([
       readSettings(query),
@@ -123,6 +129,7 @@ async function prepare(
       logger.warn({ error, shopId, media: gid }, "the report of a photo that left could not be deleted");
     });
   }
+  return settings;
 }
 
 /**
@@ -217,15 +224,27 @@ type Shown = {
   height: number | null;
 };
 
-type Compared = { shopId: ShopId; changed: readonly MediaSnapshot[]; known: readonly Shown[]; preparing: Preparing };
+type Compared = {
+  shopId: ShopId;
+  changed: readonly MediaSnapshot[];
+  known: readonly Shown[];
+  preparing: Preparing;
+  /** Whether the shop has switched on Shopify's own fields of the category. */
+  fills: boolean;
+};
 
-async function saveProduct({ db }: Work, snapshot: ProductWithPhotos, { shopId, changed, known, preparing }: Compared) {
+async function saveProduct(
+  { db }: Work,
+  snapshot: ProductWithPhotos,
+  { shopId, changed, known, preparing, fills }: Compared,
+) {
   const data = {
     title: snapshot.title,
     handle: snapshot.handle,
     status: snapshot.status.toLowerCase(),
     thumbnailUrl: snapshot.media.find((media) => media.url)?.url ?? null,
     inputDigest: inputDigest(snapshot),
+    shopCategoryId: fills ? (snapshot.category?.id ?? null) : null,
     missing: missingIn(snapshot),
     readAt: snapshot.updatedAt,
     toldDigest: readDigest(snapshot) ?? "",
@@ -256,10 +275,12 @@ async function saveProduct({ db }: Work, snapshot: ProductWithPhotos, { shopId, 
 }
 
 /** A person has since written what we had a suggestion for: the suggestion must be made anew, or go. */
-async function hasStaleSuggestion({ db }: Work, snapshot: ProductWithPhotos): Promise<boolean> {
+async function hasStaleSuggestion({ db }: Work, snapshot: ProductSnapshot): Promise<boolean> {
   const waiting = await db.suggestion.findMany({ where: { productGid: snapshot.gid, state: "waiting" } });
   return waiting.some((suggestion) => {
     const field = parseField(suggestion.field);
+    // Read only where the shop has them switched on.
+    if (field.group === "categoryFields" && !snapshot.categoryFields) return false;
     const current = readField(snapshot, field);
     return current === undefined || !sameValue(field.kind, current, suggestion.before as FieldValue);
   });

@@ -166,7 +166,7 @@ async function newsAmong({ query }: Work, shopId: ShopId, entries: readonly Entr
         AND t.state IN ('queued', 'running', 'waiting', 'failed'))
       AND NOT EXISTS (
         SELECT 1 FROM "Suggestion" s WHERE s."shopId" = ${shopId} AND s."productGid" = p.gid AND s.state = 'waiting'
-          AND (s.field LIKE 'seo.%' OR s.field LIKE 'metafield:custom.%'))`);
+          AND (s.field LIKE 'seo.%' OR s.field LIKE 'metafield:custom.%' OR s.field LIKE 'metafield:shopify.%'))`);
   const known = new Set(same.map(({ resource, told }) => `${resource} ${told}`));
   return ({ resource, told }: Entry) => !known.has(`${resource} ${told}`);
 }

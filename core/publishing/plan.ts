@@ -4,6 +4,7 @@ import {
   attributeField,
   holdsOurs,
   type Field,
+  fieldSpec,
   type FieldValue,
   parseField,
   readField,
@@ -24,6 +25,8 @@ export type Compared = { writes: PlannedWrite[]; present: string[] };
 
 /** Of a write, or an undo, that would have replaced what somebody wrote since. */
 export const CHANGED = "Somebody changed this in Shopify since. Their text was kept.";
+
+const GONE = "The place this belongs to is gone.";
 
 export const REPORTS_FIELD = appMetafield("analysis");
 
@@ -64,7 +67,7 @@ export async function comparePlans(work: Work, snapshot: ProductSnapshot, rows: 
     const [from, to] = [row.before as FieldValue, row.after as FieldValue];
     const target = intent === "publish" ? to : from;
     const later = intent === "undo" ? writes.find((write) => isUndoOfLater(write, row)) : undefined;
-    if (current === undefined) await refuse(work, row, { problem: "The photo this belongs to was removed." });
+    if (current === undefined) await refuse(work, row, { problem: fieldSpec(field.group).gone ?? GONE });
     else if (later) {
       later.also.push(row.id);
       later.value = target;

@@ -1,7 +1,8 @@
 import { loadEvidence } from "#core/photos/index.ts";
 import { forgetProduct } from "#core/products/index.ts";
 import type { Prisma, PublicationState } from "../../prisma/generated/client.ts";
-import { digestValue, parseField, readField, sameValue } from "#core/fields/index.ts";
+import { withCategoryFields } from "#core/category-fields/index.ts";
+import { digestValue, type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
 import { forgetExample, rememberDecision } from "#core/learning/index.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
@@ -23,6 +24,7 @@ import {
   readPlans,
   REPORTS_FIELD,
 } from "./plan.ts";
+import { categoryFieldKeyOf, referFields } from "./refer-fields.ts";
 import { writeReports } from "./reports.ts";
 import { writeFields } from "./write-fields.ts";
 
@@ -39,12 +41,12 @@ export type PublishOutcome =
  */
 export async function publishProduct(deps: PublishDeps, scope: Scope, productGid: ProductGid): Promise<PublishOutcome> {
   const admin = await deps.adminFor(scope.shopId);
-  const snapshot = await admin.readProduct(productGid);
-  if (!snapshot) {
+  const read = await admin.readProduct(productGid);
+  if (!read) {
     await transact(deps, scope, (work) => forgetProduct(work, productGid));
     return { kind: "gone" };
   }
-  const { writes, present } = await plan({ deps, admin }, scope, snapshot);
+  const { writes, present, snapshot } = await plan({ deps, admin }, scope, read);
   if (writes.length === 0 && present.length === 0) return { kind: "nothing_to_do" };
   const { refused, waiting, after } = await writeFields(admin, snapshot, writes);
   deps.failpoints.hit("publish:after-write");
@@ -72,32 +74,48 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
 async function plan(
   { deps, admin }: { deps: PublishDeps; admin: ShopifyAdmin },
   scope: Scope,
-  snapshot: ProductSnapshot,
-): Promise<Compared> {
-  const productGid = snapshot.gid;
+  read: ProductSnapshot,
+): Promise<Compared & { snapshot: ProductSnapshot }> {
+  const productGid = read.gid;
   const first = await transact(deps, scope, async (work) => {
     await planPublications(work, productGid);
     const rows = await readPlans(work, productGid);
-    const pending = rows.filter(isPendingReport);
-    return pending.length === 0
-      ? comparePlans(work, snapshot, rows)
-      : { pending: pending.map(({ id }) => id), photos: await loadEvidence(work.query, productGid) };
+    const reports = rows.filter(isPendingReport);
+    const ofCategory = rows.filter((row) => categoryFieldKeyOf(row) !== null);
+    if (reports.length + ofCategory.length === 0) return comparePlans(work, read, rows);
+    return { reports, ofCategory, photos: reports.length > 0 ? await loadEvidence(work.query, productGid) : [] };
   });
-  if ("writes" in first) return first;
-  // The suggestion names photos; they become references before anything is compared.
-  const reports = await writeReports(admin, first.photos).catch((error: unknown) => {
+  if ("writes" in first) return { ...first, snapshot: read };
+  // Suggestions name photos and values; they become references before anything is compared.
+  const reports = first.reports.length > 0 ? await reportsOrRefusal(admin, first.photos) : null;
+  const keys = first.ofCategory.flatMap((row) => categoryFieldKeyOf(row) ?? []);
+  const snapshot = keys.length > 0 ? await withCategoryFields(admin, read, keys) : read;
+  const { entries, problems } = await referFields(admin, snapshot, first.ofCategory);
+  return transact(deps, scope, async (work) => {
+    for (const row of first.reports)
+      // The product's own fields are written all the same.
+      if (reports instanceof ShopifyRejected) await failWhere(work, row, reports.message);
+      else await setValue(work, row.id, reports);
+    for (const [id, value] of entries) await setValue(work, id, value);
+    for (const row of first.ofCategory) await failWhere(work, row, problems.get(row.id));
+    return { ...(await comparePlans(work, snapshot, await readPlans(work, productGid))), snapshot };
+  });
+}
+
+const reportsOrRefusal = (admin: ShopifyAdmin, photos: Parameters<typeof writeReports>[1]) =>
+  writeReports(admin, photos).catch((error: unknown) => {
     if (error instanceof ShopifyRejected) return error;
     throw error;
   });
-  return transact(deps, scope, async (work) => {
-    const where = { id: { in: first.pending } };
-    if (reports instanceof ShopifyRejected) {
-      // The product's own fields are written all the same.
-      for (const row of await work.db.publication.findMany({ where }))
-        await record(work, row, { problem: reports.message, teaches: false });
-    } else await work.db.publication.updateMany({ where, data: { after: reports as Prisma.InputJsonValue } });
-    return comparePlans(work, snapshot, await readPlans(work, productGid));
-  });
+
+const setValue = ({ db }: Work, id: string, after: FieldValue) =>
+  db.publication.updateMany({ where: { id }, data: { after: after as unknown as Prisma.InputJsonValue } });
+
+/** A plan that cannot be carried out as it is: its merchant sees why, and can try again. */
+async function failWhere({ db, emit }: Work, { id, productGid, field }: Plan, problem: string | undefined) {
+  if (problem === undefined) return;
+  await db.publication.updateMany({ where: { id }, data: { state: "failed", problem } });
+  emit({ kind: "publication.conflict", productGid, data: { field, problem } });
 }
 
 const isPendingReport = ({ field, state, after }: Plan) =>
@@ -153,12 +171,14 @@ async function record({ db, emit, now }: Work, row: Row, { problem, teaches }: E
     where: { id },
     data: { state: "undone", undoneAt: now, problem: null },
   });
-  // Taken back means not wanted: the same value is not put forward again.
-  await db.suggestion.updateMany({
-    where: { id: suggestionId },
+  // Taken back means not wanted: the same value is not put forward again. What only went with what it rested on is
+  // superseded by then, and may come back.
+  const { count: refusals } = await db.suggestion.updateMany({
+    where: { id: suggestionId, state: { not: "superseded" } },
     data: { state: "rejected", verdict: "undo", decidedBy: undoneBy },
   });
-  const suggestion = teaches ? await db.suggestion.findFirst({ where: { id: suggestionId } }) : null;
+  const judged = teaches && refusals > 0;
+  const suggestion = judged ? await db.suggestion.findFirst({ where: { id: suggestionId } }) : null;
   if (suggestion) await rememberDecision({ db }, suggestion, { right: false, at: now });
   if (field === "category") await forgetExample(db, productGid as ProductGid);
   emit({ kind: "publication.undone", productGid, data: { field, by: undoneBy } });

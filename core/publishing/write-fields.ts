@@ -1,4 +1,4 @@
-import { type Field, fieldSpec, type FieldValue } from "#core/fields/index.ts";
+import { type Field, type FieldEntry, fieldSpec, type FieldValue } from "#core/fields/index.ts";
 import type { MediaGid } from "#core/platform/ids.ts";
 import {
   MetafieldConflict,
@@ -92,6 +92,13 @@ function patchOf(snapshot: ProductSnapshot, writes: readonly FieldWrite[]): Prod
 
 function metafieldOf(snapshot: ProductSnapshot, { field, value }: FieldWrite) {
   const key = field.param ?? "";
-  const { type, value: text } = value as { type: string; value: string };
+  const { type, value: text } =
+    field.kind === "entries" ? referring(value) : (value as { type: string; value: string });
   return { key, type, value: text, compareDigest: snapshot.metafields[key]?.compareDigest ?? null };
 }
+
+/** Entries as the metafield has them. Those that are still to be found never get here (refer-to-entries.ts). */
+const referring = (value: FieldValue) => ({
+  type: "list.metaobject_reference",
+  value: JSON.stringify((value as readonly FieldEntry[]).map(({ id }) => id)),
+});

@@ -21,6 +21,9 @@ export class ShopifyRejected extends AppError {
   readonly spec = { code: "shopify_rejected", status: 422, retryable: false } as const;
 }
 
+/** The merchant has not allowed this (an access scope), or no longer does; allowing it in Shopify mends it. */
+export class ShopifyScopeMissing extends ShopifyRejected {}
+
 /** Somebody changed the metafield between our read and our write; reading again decides. */
 export class MetafieldConflict extends AppError {
   readonly spec = { code: "metafield_conflict", status: 409, retryable: true } as const;

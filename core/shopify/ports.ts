@@ -32,6 +32,14 @@ export type ListedProduct = {
 
 type MetafieldValue = { type: string; value: string };
 
+type MetafieldHeld = MetafieldValue & { compareDigest: string };
+
+/**
+ * One of the shop's own entries for a value of a category field, such as its "Navy". `values`: the taxonomy values (gids)
+ * that it stands for, by the field of the entry.
+ */
+export type ShopEntry = { id: string; handle: string; label: string; values: Record<string, readonly string[]> };
+
 /** A variant that has a photo of its own. */
 export type PicturedVariant = { options: { name: string; value: string }[]; mediaGid: MediaGid };
 
@@ -53,8 +61,16 @@ export type ProductSnapshot = {
   seo: { title: string | null; description: string | null };
   category: { id: string; path: string; archived: boolean } | null;
   media: PlacedPhoto[];
-  /** The app's own metafields by key, and the merchant's as "custom.key". `compareDigest` guards their next write. */
-  metafields: Record<string, MetafieldValue & { compareDigest: string }>;
+  /**
+   * The app's own metafields by key, the merchant's as "custom.key", and Shopify's own ("shopify.key") where a step has
+   * asked for them. `compareDigest` guards their next write.
+   */
+  metafields: Record<string, MetafieldHeld>;
+  /**
+   * Of Shopify's own fields of the category, where a step has asked for them: the keys that the app may fill, and the
+   * labels of the entries that stand there, by gid.
+   */
+  categoryFields?: { open: readonly string[]; labels: Readonly<Record<string, string>> };
 };
 
 /** With what there is to know about each photo. */
@@ -102,8 +118,23 @@ export interface ShopifyAdmin {
   readProductWithPhotos(gid: ProductGid): Promise<ProductWithPhotos | null>;
   /** Those that have a photo of their own; empty for a product that is gone. Five points for each that there is. */
   readVariants(gid: ProductGid): Promise<PicturedVariant[]>;
-  /** Keys of Shopify's own category metafields that the product fills, such as "color-pattern". */
-  readCategoryFields(gid: ProductGid): Promise<string[]>;
+  /**
+   * What the product has in Shopify's own category fields, by key such as "color-pattern"; `linked`: keys of those that
+   * its variants are made of.
+   */
+  readCategoryFields(gid: ProductGid): Promise<{ fields: Record<string, MetafieldHeld>; linked: string[] }>;
+  /**
+   * The shop's entries for one category field, oldest first; kept for two minutes unless `fresh`. Empty where the shop
+   * does not use the field yet. @throws ShopifyScopeMissing
+   */
+  readEntries(key: string, how?: { fresh: boolean }): Promise<readonly ShopEntry[]>;
+  /**
+   * Makes an entry, or brings the one of this handle to these values: of two that make it at once, one comes to be.
+   * @throws ShopifyScopeMissing
+   */
+  writeEntry(key: string, entry: Omit<ShopEntry, "id">): Promise<ShopEntry>;
+  /** Lets products of the shop fill a category field; without effect where they do already. */
+  enableCategoryField(key: string): Promise<void>;
   /** The shop's name, which is its products' default vendor, and its primary locale ("de", "pt-BR"). */
   readShop(): Promise<{ name: string; locale: string | null }>;
   /** Oldest change first. `after` is the cursor of the page before. */

@@ -1,5 +1,14 @@
 import { Prisma, type SuggestionState, type SuggestionVerdict } from "../../prisma/generated/client.ts";
-import { type FieldValue, isAppsOwn, isOurs, parseField, sameValue, stillStands } from "#core/fields/index.ts";
+import {
+  type FieldEntry,
+  type FieldValue,
+  isAppsOwn,
+  isEmpty,
+  isOurs,
+  parseField,
+  sameValue,
+  stillStands,
+} from "#core/fields/index.ts";
 import { loadCalibration, type ShopCalibration } from "#core/learning/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import type { RunTag } from "#core/jobs/run-tag.ts";
@@ -26,8 +35,10 @@ export type Proposal = {
   contradiction?: string | null;
   /** Of a text: the fields of the facts it rests on ("title", "colour"). */
   restsOn?: readonly string[];
-  /** What a person may choose instead. */
-  choices?: readonly { id: string; path: string; confidence: number }[];
+  /** Who has decided this value already, as something else ("user 42"): it needs no second approval. */
+  approvedBy?: string | null;
+  /** What a person may choose instead; of entries, with the taxonomy values that each stands for. */
+  choices?: readonly { id: string; path: string; confidence: number; values?: FieldEntry["values"] }[];
   /** Which mix of sources the confidence rests on: decisions calibrate each mix apart. */
   mix?: string;
 };
@@ -151,6 +162,10 @@ function consider(
   if (dealtWith(value) && !(passing && known.ofTrial)) return null;
   // What stands is what may stand: the rest of the value is a guess that no person asked for.
   if (sameValue(field.kind, before, value)) return { row: null };
+  const mayFollow = !run?.dry && (ours || isEmpty(field.kind, before));
+  const approvedBy = (mayFollow && proposal.approvedBy) || null;
+  const passes = passing ? ("auto" as const) : null;
+  const accepted = approvedBy === null ? passes : ("approve" as const);
   return {
     row: {
       shopId,
@@ -165,8 +180,9 @@ function consider(
       sources: proposal.sources as unknown as Prisma.InputJsonValue,
       contradiction,
       choices: (proposal.choices ?? []) as unknown as Prisma.InputJsonValue,
-      ...(passing
-        ? { state: "accepted" as const, verdict: "auto" as const, decidedAt: now, runId: run?.id ?? null }
+      decidedBy: approvedBy,
+      ...(accepted
+        ? { state: "accepted" as const, verdict: accepted, decidedAt: now, runId: run?.id ?? null }
         : { state: "waiting" as const, runId: run?.id ?? null }),
     },
   };

@@ -1,3 +1,5 @@
+import { isAttribute } from "#core/fields/index.ts";
+import { suggestProductJob } from "#core/jobs/catalogue.ts";
 import { forgetDecision } from "#core/learning/index.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
@@ -22,6 +24,7 @@ export async function takeBack(
     const products = [...new Set(suggestions.map(({ productGid }) => productGid as ProductGid))].toSorted();
     for (const product of products) await work.lockProduct(product);
     let waiting = 0;
+    const attributed = new Set<ProductGid>();
     for (const { id, productGid, field, locale, revision } of suggestions) {
       const begun = await work.db.publication.count({ where: { suggestionId: id } });
       const newer = await work.db.suggestion.count({
@@ -34,9 +37,12 @@ export async function takeBack(
       });
       if (count === 0) continue;
       waiting++;
+      if (isAttribute(field)) attributed.add(productGid as ProductGid);
       await forgetDecision(work, id);
       work.emit({ kind: "suggestion.taken_back", productGid, data: { field, by } });
     }
+    // What went into other fields by that decision is looked at anew.
+    for (const productGid of attributed) work.request(suggestProductJob, { shopId: scope.shopId, productGid });
     for (const product of products) await refreshProductState(work, product);
     return { waiting };
   });

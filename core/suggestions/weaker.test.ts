@@ -26,3 +26,10 @@ test("a category that the one that stands lies in says less, a deeper or another
   expect(saysLess("taxonomy", shirts!, shoes!)).toBe(false);
   expect(saysLess("taxonomy", null, tops!)).toBe(false);
 });
+
+test("what a person chose in a category field is no place for another value; an empty one is", () => {
+  const [navy, red] = ["Navy", "Red"].map((label) => [{ id: null, label }]);
+  expect(saysLess("entries", red!, navy!)).toBe(true);
+  expect(saysLess("entries", [], navy!)).toBe(false);
+  expect(saysLess("entries", null, navy!)).toBe(false);
+});

@@ -1,15 +1,17 @@
-import { type FieldKind, type FieldValue, plainText } from "#core/fields/index.ts";
+import { type FieldKind, type FieldValue, isEmpty, plainText } from "#core/fields/index.ts";
 
 /** Of a text that is less than half as long as the person's, most of what they wrote would be lost. */
 const HALF = 0.5;
 
 /**
  * Whether a text says less than the one that a person wrote: no word of its own, or less than half of the words. Such a
- * text is no offer, nor is a category that the one that stands lies in. Other values that are chosen are never weaker.
+ * text is no offer, nor is a category that the one that stands lies in, nor anything beside what a person chose in a
+ * category field. Other values that are chosen are never weaker.
  * @param before what the field holds, in a person's words
  */
 export function saysLess(kind: FieldKind, before: FieldValue, proposed: FieldValue): boolean {
   if (kind === "taxonomy") return isBelow(before, proposed);
+  if (kind === "entries") return !isEmpty(kind, before);
   if (kind !== "text" && kind !== "html") return false;
   const theirs = textWords(before);
   const ours = textWords(proposed);

@@ -64,7 +64,7 @@ function alikeTo({
   contradiction,
 }: Suggestion): (Pick<AlikeView, "by"> & { where: Sql }) | null {
   const { group } = parseField(field);
-  if (group === "category" || group === "attributes")
+  if (group === "category" || group === "attributes" || group === "categoryFields")
     return { by: "value", where: sql`field = ${field} AND value = ${JSON.stringify(value)}::jsonb` };
   if (contradiction !== null || confidence < CERTAIN) return null;
   return {

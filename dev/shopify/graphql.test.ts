@@ -182,18 +182,31 @@ test("category attributes: definition enabled, store-specific metaobject, only f
     key: "color-pattern",
     type: { name: "list.metaobject_reference" },
   });
-  const values = [...shopify.world.taxonomy.attributes.values()].find((a) => a.handle === "color")?.values ?? [];
-  const colour = (
-    await run("UpsertReport", {
-      handle: { type: "shopify--color-pattern", handle: "blue" },
-      metaobject: {
-        fields: [
-          { key: "label", value: "Blue" },
-          { key: "color_taxonomy_reference", value: JSON.stringify([values[0]?.id]) },
-        ],
-      },
-    })
-  ).data.metaobjectUpsert;
+  const valuesOf = (handle: string) => shopify.world.taxonomy.attributes.get(handle)?.values.map((v) => v.id) ?? [];
+  const [colours, patterns] = [valuesOf("color"), valuesOf("pattern")];
+  const entry = async (fields: Record<string, unknown>) =>
+    (
+      await run("UpsertReport", {
+        handle: { type: "shopify--color-pattern", handle: "blue" },
+        metaobject: {
+          fields: Object.entries(fields).map(([key, value]) => ({
+            key,
+            value: typeof value === "string" ? value : JSON.stringify(value),
+          })),
+        },
+      })
+    ).data.metaobjectUpsert;
+  const bare = await entry({ label: "Blue", color_taxonomy_reference: [colours[0]] });
+  expect(bare.userErrors).toMatchObject([{ message: "Base pattern can't be blank" }]);
+  const whole = { label: "Blue", color_taxonomy_reference: [colours[0]], pattern_taxonomy_reference: patterns[0] };
+  const wrong = [
+    { ...whole, pattern_taxonomy_reference: colours[0] },
+    { ...whole, color_taxonomy_reference: patterns.slice(0, 1) },
+    { ...whole, color_taxonomy_reference: colours.slice(0, 5) },
+    { ...whole, color_taxonomy_reference: [] },
+  ];
+  for (const fields of wrong) expect((await entry(fields)).userErrors[0]).toMatchObject({ code: "INVALID_VALUE" });
+  const colour = await entry(whole);
   expect(colour.userErrors).toEqual([]);
   const set = async () =>
     (

@@ -6,6 +6,7 @@ import {
   MetafieldConflict,
   type ShopifyAdmin,
   ShopifyRejected,
+  ShopifyScopeMissing,
   ShopifyThrottled,
   ShopifyUnauthorised,
   ShopifyUnavailable,
@@ -258,6 +259,41 @@ test("T5: many jobs meet a token that runs out: it is renewed once, and all go o
   );
 });
 
+test("category fields: a scope of their own, entries page by page, made once, and a value that is guarded", async () => {
+  const of = await platform.addShop("entries");
+  const own = await platform.adminFor(of);
+  const product = await platform.addProduct(of, { title: "Tee", category: "aa-1-13-8" });
+  const necks = platform.shopify.world.taxonomy.attributes.get("neckline")?.values ?? [];
+  const value = (n: number) => ({ taxonomy_reference: [necks[n]?.id ?? ""] });
+  const entry = { handle: "crew", label: "Crew", values: value(2) };
+  for (const work of [() => own.readEntries("neckline"), () => own.writeEntry("neckline", entry)])
+    expect(await failure(work())).toBeInstanceOf(ShopifyScopeMissing);
+  platform.shopify.updateScopes(of, [...platform.shopify.world.config.scopes, "write_metaobjects"]);
+
+  expect(await failure(own.writeEntry("neckline", entry))).toBeInstanceOf(ShopifyRejected);
+  await own.enableCategoryField("neckline");
+  await (await platform.adminFor(of)).enableCategoryField("neckline");
+  const enabled = platform.shopify.ledger.entries({ shop: of, kind: "mutation", name: "EnableCategoryField" });
+  expect(enabled).toHaveLength(1);
+  const made = await own.writeEntry("neckline", entry);
+  expect(await own.writeEntry("neckline", entry)).toEqual(made);
+  for (let n = 0; n < 120; n++)
+    await own.writeEntry("neckline", { handle: `more-${n}`, label: `More ${n}`, values: value(n % necks.length) });
+  const entries = await own.readEntries("neckline", { fresh: true });
+  expect(entries).toHaveLength(121);
+  expect(entries[0]).toEqual({ id: made.id, ...entry });
+
+  const field = { key: "shopify.neckline", type: "list.metaobject_reference", value: JSON.stringify([made.id]) };
+  await own.writeMetafields(product, [{ ...field, compareDigest: null }]);
+  const { fields, linked } = await own.readCategoryFields(product);
+  expect([fields["neckline"]?.value, linked]).toEqual([field.value, []]);
+  expect(await failure(own.writeMetafields(product, [{ ...field, compareDigest: null }]))).toBeInstanceOf(
+    MetafieldConflict,
+  );
+  await own.deleteMetafields(product, ["shopify.neckline"]);
+  expect((await own.readCategoryFields(product)).fields).toEqual({});
+});
+
 test("variants beyond the fiftieth and metafields beyond a page are read; a variant that shows no photo is passed over", async () => {
   const variants = Array.from({ length: 120 }, (_, n) => ({
     options: [{ name: "Size", value: String(n) }],
@@ -289,7 +325,7 @@ test("variants beyond the fiftieth and metafields beyond a page are read; a vari
   expect(Object.keys(read?.metafields ?? {}).toSorted()).toEqual(
     [...all, ...all.map((key) => `custom.${key}`)].toSorted(),
   );
-  expect((await admin.readCategoryFields(many)).toSorted()).toEqual(all.toSorted());
+  expect(Object.keys((await admin.readCategoryFields(many)).fields).toSorted()).toEqual(all.toSorted());
 });
 
 test("choice lists beyond the first page of a merchant's own fields are read", async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
 import { photoFile } from "#tests/support/photos.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
 import { settle } from "#tests/support/run-tasks.ts";
@@ -31,4 +32,49 @@ test("a product of five photos and ten variants is read three times, and costs 1
     WriteMetafields: 1,
   });
   expect(calls.reduce((sum, { detail }) => sum + Number(detail["cost"]), 0)).toBeLessThanOrEqual(159);
+});
+
+test("three of Shopify's own fields cost 18 points a product, and 102 the first time in a shop", async () => {
+  const fields = { ...WRITING_ON.fields, categoryFields: { mode: "auto" as const, threshold: 0.9 } };
+  const shop = await platform.addShop("points-fields", { settings: { ...WRITING_ON, fields } });
+  platform.shopify.updateScopes(shop, [...platform.shopify.world.config.scopes, "write_metaobjects"]);
+  await settle(platform, shop);
+  const OURS = [
+    "ReadCategoryFields",
+    "ReadEntries",
+    "WriteEntry",
+    "ReadCategoryFieldDefinition",
+    "EnableCategoryField",
+  ];
+  const spent = async (title: string) => {
+    const seen = platform.shopify.ledger.entries({ shop }).at(-1)?.seq ?? 0;
+    const images = [await photoFile("red")];
+    await platform.addProduct(shop, { title, category: "aa-1-13-8", images });
+    await settle(platform, shop);
+    const calls = platform.shopify.ledger.entries({ shop, after: seen }).filter(({ name }) => OURS.includes(name));
+    const ofName = Object.groupBy(calls, ({ name }) => name);
+    return {
+      ...Object.fromEntries(OURS.map((name) => [name, ofName[name]?.length ?? 0])),
+      points: calls.reduce((sum, { detail }) => sum + Number(detail["cost"]), 0),
+    };
+  };
+  // Before the copy, with its answers, and publishing.
+  const read = { ReadCategoryFields: 3 };
+  expect(await spent("Red tee, short sleeve, V-neck")).toEqual({
+    ...read,
+    ReadCategoryFieldDefinition: 3,
+    EnableCategoryField: 3,
+    // What is remembered, and afresh before an entry is made.
+    ReadEntries: 6,
+    WriteEntry: 3,
+    points: 102,
+  });
+  expect(await spent("Another red tee, short sleeve, V-neck")).toEqual({
+    ...read,
+    ReadCategoryFieldDefinition: 0,
+    EnableCategoryField: 0,
+    ReadEntries: 0,
+    WriteEntry: 0,
+    points: 18,
+  });
 });

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, chromium, type Locator, type Page } from "playwright-core";
 import { ROOT } from "#dev/services/index.ts";
 import { BROWSER } from "./http.ts";
 
@@ -76,12 +76,13 @@ export async function seriousFlaws(page: Page): Promise<string[]> {
     );
 }
 
-/** The page at a desk's and at a phone's width. */
-export async function screenshots(page: Page, name: string): Promise<void> {
+/** The page at a desk's and at a phone's width. @param shown what must be seen, where that lies below the first screen */
+export async function screenshots(page: Page, name: string, shown?: Locator): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });
   for (const width of [360, 1280]) {
     await page.setViewportSize({ width, height: 900 });
     await page.waitForTimeout(250);
+    await shown?.scrollIntoViewIfNeeded();
     await page.screenshot({ path: join(SCREENSHOTS, `${name}-${width}.png`), fullPage: true });
   }
 }

@@ -1,5 +1,5 @@
 import { BlockStack, Text } from "@shopify/polaris";
-import type { FieldKind, FieldValue } from "#core/fields/index.ts";
+import type { FieldEntry, FieldKind, FieldValue } from "#core/fields/index.ts";
 
 type Labels = { before: string; after: string; /** where nothing stood before */ fresh: string };
 const SUGGESTED: Labels = { before: "Now", after: "New", fresh: "New (empty now)" };
@@ -57,11 +57,13 @@ function Value({ value, kind }: { value: FieldValue; kind: FieldKind }) {
       </Text>
     );
   if (kind === "html") return <div className="description" dangerouslySetInnerHTML={{ __html: String(value) }} />;
-  if (Array.isArray(value)) return <span>{value.join(", ")}</span>;
+  if (Array.isArray(value)) return <span>{(value as readonly (string | FieldEntry)[]).map(partWords).join(", ")}</span>;
   if (value !== null && typeof value === "object" && "path" in value) return <span>{value.path || value.id}</span>;
   if (value !== null && typeof value === "object") return <span>{"value" in value ? ownValue(value) : ""}</span>;
   return <span>{String(value)}</span>;
 }
+
+const partWords = (part: string | FieldEntry): string => (typeof part === "string" ? part : part.label);
 
 const LONGEST = 160;
 

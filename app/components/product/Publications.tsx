@@ -171,5 +171,7 @@ function comparedIn({ state, before, after, found }: PublicationView) {
     };
   if (state === "undone")
     return { before: after, after: before, labels: { before: "Was written", after: "Back to", fresh: "Back to" } };
+  if (state === "failed")
+    return { before, after, labels: { before: "Before", after: "Not written", fresh: "Not written (was empty)" } };
   return { before, after, labels: { before: "Before", after: "Written", fresh: "Written (was empty)" } };
 }

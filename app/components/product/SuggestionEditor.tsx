@@ -1,4 +1,5 @@
 import { ChoiceList, Text, TextField } from "@shopify/polaris";
+import type { FieldEntry } from "#core/fields/index.ts";
 import type { SuggestionView } from "#core/views/index.ts";
 import { CategoryEditor, type Choice } from "#app/components/product/CategoryEditor.tsx";
 
@@ -25,7 +26,7 @@ export function SuggestionEditor({ suggestion, name, value, onChange, error }: P
       />
     );
   }
-  if (suggestion.group === "attributes") {
+  if (isChosen(suggestion)) {
     return (
       <ChoiceList
         title={`Your ${name}`}
@@ -51,10 +52,13 @@ export function SuggestionEditor({ suggestion, name, value, onChange, error }: P
   );
 }
 
+/** What takes its values from a list, one or several. */
+const isChosen = ({ group }: Pick<SuggestionView, "group">) => group === "attributes" || group === "categoryFields";
+
 /** Said where somebody finds what they began on an earlier visit. */
 export const Restored = ({ suggestion: { kind, group } }: { suggestion: SuggestionView }) => (
   <Text as="p" tone="subdued">
-    {`Your ${kind === "taxonomy" || group === "attributes" ? "choice" : "text"} from before, not saved yet.`}
+    {`Your ${kind === "taxonomy" || isChosen({ group }) ? "choice" : "text"} from before, not saved yet.`}
   </Text>
 );
 
@@ -80,7 +84,12 @@ export const isEditable = ({ kind, choices }: SuggestionView) =>
 /** What the editor starts from: a category with its path, choices and tags one by one, or the text itself. */
 export function startingText({ value, group }: SuggestionView): string {
   if (typeof value === "string") return value;
-  if (Array.isArray(value)) return value.join(group === "attributes" ? "\n" : ", ");
+  if (Array.isArray(value)) {
+    const parts = (value as readonly (string | FieldEntry)[]).map((part) =>
+      typeof part === "string" ? part : part.label,
+    );
+    return parts.join(isChosen({ group }) ? "\n" : ", ");
+  }
   if (value === null || typeof value !== "object") return "";
   if ("id" in value) return JSON.stringify(value);
   if ("type" in value && value.type.startsWith("list.")) return (JSON.parse(value.value) as string[]).join("\n");

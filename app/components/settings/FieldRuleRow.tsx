@@ -1,6 +1,7 @@
 import { BlockStack, Button, InlineGrid, InlineStack, RangeSlider, Select, Text } from "@shopify/polaris";
 import { type FieldGroup, type FieldRule, FIELDS } from "#core/fields/table.ts";
 import type { MeasuredField } from "#core/views/index.ts";
+import { CategoryFieldsAccess } from "#app/components/settings/CategoryFieldsAccess.tsx";
 import { WouldWrite } from "#app/components/settings/WouldWrite.tsx";
 import { passedWords } from "#app/accuracy-words.ts";
 import { MODE_CHOICES } from "#app/words.ts";
@@ -8,6 +9,8 @@ import { MODE_CHOICES } from "#app/words.ts";
 const HELP: Partial<Record<FieldGroup, string>> = {
   metafields: "Quality score, colours and reports in the app's own fields; the storefront badge reads them.",
   attributes: "Values that we are not sure of, and your own fields with a list of choices.",
+  categoryFields:
+    "Color, sleeve length, material and more in the fields that your filters, feeds and Shopify's search read. What you decide as an attribute goes there too.",
   title: "Titles are yours: off unless you want suggestions.",
   tags: "Adds tags; yours stay.",
 };
@@ -28,13 +31,16 @@ export function FieldRuleRow({ group, rule, measured, automatic, onChange }: Pro
   const help = HELP[group];
   return (
     <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
-      <Select
-        label={FIELDS[group].label}
-        options={MODE_CHOICES}
-        value={rule.mode}
-        onChange={(mode) => onChange({ ...rule, mode: mode as FieldRule["mode"] })}
-        {...(help ? { helpText: help } : {})}
-      />
+      <BlockStack gap="200">
+        <Select
+          label={FIELDS[group].label}
+          options={MODE_CHOICES}
+          value={rule.mode}
+          onChange={(mode) => onChange({ ...rule, mode: mode as FieldRule["mode"] })}
+          {...(help ? { helpText: help } : {})}
+        />
+        {group === "categoryFields" && rule.mode !== "off" && <CategoryFieldsAccess />}
+      </BlockStack>
       {rule.mode === "auto" && (
         <BlockStack gap="100">
           <RangeSlider

@@ -4,6 +4,7 @@ import type { ShopId } from "#core/platform/ids.ts";
 import { type AdminFor, type ChoiceList, type ShopifyAdmin, ShopifyUnauthorised } from "#core/shopify/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { shopifyAdmin } from "./admin.ts";
+import { type KeptOfShop, nothingKept } from "./category-fields.ts";
 import { type CostGate, createCostGate } from "./cost-gate.ts";
 import { graphqlClient, type SendGraphql, statusOf, translate } from "./graphql-client.ts";
 import { offlineId, renewSession } from "./renew-session.ts";
@@ -27,6 +28,7 @@ export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFo
   const gates = new Map<ShopId, CostGate>();
   const renewals = new Map<ShopId, ReturnType<typeof opened>>();
   const lists = new Map<ShopId, { until: number; lists: readonly ChoiceList[] }>();
+  const kept = new Map<ShopId, KeptOfShop>();
   /** Until when the session that was opened last needs no renewal. */
   const lasting = new Map<ShopId, number>();
   const inTurn = limit(RENEWALS_AT_ONCE);
@@ -54,9 +56,18 @@ export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFo
         });
       }
     };
-    const client = shopifyAdmin(graphqlClient(send, gate));
+    const client = shopifyAdmin(graphqlClient(send, gate), keptOf(shopId));
     return { ...client, readChoiceLists: () => listsOf(shopId, client) };
   };
+
+  /** The shop that was asked about longest ago goes first. */
+  function keptOf(shopId: ShopId): KeptOfShop {
+    const known = kept.get(shopId) ?? nothingKept();
+    kept.delete(shopId);
+    kept.set(shopId, known);
+    for (const oldest of kept.keys()) if (kept.size > LISTS_OF_SHOPS) kept.delete(oldest);
+    return known;
+  }
 
   /** The merchant's own definitions change rarely, and every product asks for them. Failures are not kept. */
   async function listsOf(shopId: ShopId, client: ShopifyAdmin) {

@@ -11,6 +11,7 @@ import {
   type ShopifyAdmin,
 } from "#core/shopify/index.ts";
 import { readAttributes, readCategory } from "./category-attributes.ts";
+import { categoryFields, type KeptOfShop, nothingKept } from "./category-fields.ts";
 import { type graphqlClient, refuse } from "./graphql-client.ts";
 import * as operations from "./operations.generated.ts";
 import type {
@@ -26,12 +27,16 @@ const CATEGORY_PREFIX = categoryGid("");
 const CHOICE_TYPES = new Set(["single_line_text_field", "list.single_line_text_field"]);
 
 /** The Admin API over typed documents. */
-export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): ShopifyAdmin {
+export function shopifyAdmin(
+  request: ReturnType<typeof graphqlClient>,
+  kept: KeptOfShop = nothingKept(),
+): ShopifyAdmin {
   const moreMedia = (gid: ProductGid) => async (after: string) =>
     (await request(operations.ReadMoreMedia, { id: gid, after })).product?.media;
   const moreFields = (gid: ProductGid, namespace: string) => async (after: string | null) =>
     (await request(operations.ReadFields, { id: gid, namespace, after })).product?.metafields;
   return {
+    ...categoryFields(request, kept),
     async readProduct(gid) {
       const { product } = await request(operations.ReadProduct, { id: gid });
       if (!product) return null;
@@ -56,8 +61,12 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): Shopify
       return (await allOf(await read(null), read)).flatMap(picturedBy);
     },
     async readCategoryFields(gid) {
-      const read = moreFields(gid, "shopify");
-      return (await allOf(await read(null), read)).map(({ key }) => key);
+      const first = (await request(operations.ReadCategoryFields, { id: gid, after: null })).product;
+      const fields = await allOf(first?.metafields, moreFields(gid, "shopify"));
+      const linked = (first?.options ?? []).flatMap(({ linkedMetafield }) =>
+        linkedMetafield?.namespace === "shopify" ? (linkedMetafield.key ?? []) : [],
+      );
+      return { fields: Object.fromEntries(fields.map((field) => [field.key, valueOf(field)])), linked };
     },
     async readShop() {
       const { shop, shopLocales } = await request(operations.ReadShop, {});
@@ -151,7 +160,7 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): Shopify
       refuse("metafieldsSet", errors);
       return Object.fromEntries(
         (metafieldsSet?.metafields ?? []).map((field) => [
-          field.namespace === "custom" ? `custom.${field.key}` : field.key,
+          NAMED.has(field.namespace) ? `${field.namespace}.${field.key}` : field.key,
           valueOf(field),
         ]),
       );
@@ -192,9 +201,14 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>): Shopify
 
 const reportHandle = (mediaGid: MediaGid) => `media-${mediaGid.split("/").at(-1)}`;
 
-/** "custom.fabric" is the merchant's, a bare key ours. */
-const addressOf = (key: string) =>
-  key.startsWith("custom.") ? { namespace: "custom", key: key.slice(7) } : { namespace: "$app", key };
+/** Namespaces that are named in a key: the merchant's own, and Shopify's. */
+const NAMED = new Set(["custom", "shopify"]);
+
+/** "custom.fabric" is the merchant's, "shopify.fabric" Shopify's, a bare key ours. */
+function addressOf(key: string): { namespace: string; key: string } {
+  const [namespace = "", name] = key.split(".");
+  return name !== undefined && NAMED.has(namespace) ? { namespace, key: name } : { namespace: "$app", key };
+}
 
 function productInput(patch: ProductPatch) {
   const { categoryId, ...rest } = patch;

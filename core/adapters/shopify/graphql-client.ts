@@ -4,6 +4,7 @@ import { cleanTexts } from "#core/platform/text.ts";
 import {
   ShopifyNotReady,
   ShopifyRejected,
+  ShopifyScopeMissing,
   ShopifyThrottled,
   ShopifyUnauthorised,
   ShopifyUnavailable,
@@ -78,6 +79,7 @@ const THROTTLED = /^throttled\b/i;
 /** Without a code Shopify says "Internal error. Looks like something went wrong on our end. Request ID: ...". */
 const FAILED = /^(?:INTERNAL_SERVER_ERROR$|TIMEOUT$|internal error\b|timeout\b)/i;
 const FROZEN = /^SHOP_INACTIVE$/;
+const DENIED = /^ACCESS_DENIED$/;
 
 /** What the library throws, as one of our four errors. Being throttled is no failure: it says when to come back. */
 export function translate(error: unknown): Error {
@@ -89,6 +91,7 @@ export function translate(error: unknown): Error {
     if (says(THROTTLED)) return throttled(error, THROTTLED_RETRY_MS);
     if (says(FROZEN)) return new ShopifyUnavailable("The shop is frozen or locked", {}, error);
     if (says(FAILED)) return new ShopifyUnavailable(`Shopify failed: ${message}`, {}, error);
+    if (says(DENIED)) return new ShopifyScopeMissing(`Shopify does not let the app do this: ${message}`, {}, error);
     return new ShopifyRejected(`Shopify refused the query: ${message}`, {}, error);
   }
   if (error instanceof HttpThrottlingError || status === 429) return throttled(error, THROTTLED_RETRY_MS);

@@ -479,6 +479,38 @@ export type SeoInput = {
   title?: string | null | undefined;
 };
 
+/** Possible error codes that can be returned by `StandardMetafieldDefinitionEnableUserError`. */
+export type StandardMetafieldDefinitionEnableUserErrorCode =
+  /** Admin access can only be specified for app-owned metafield definitions. */
+  | 'ADMIN_ACCESS_INPUT_NOT_ALLOWED'
+  /** The metafield definition capability cannot be disabled. */
+  | 'CAPABILITY_CANNOT_BE_DISABLED'
+  /** The input value is invalid. */
+  | 'INVALID'
+  /** The metafield definition capability is invalid. */
+  | 'INVALID_CAPABILITY'
+  /** The input combination is invalid. */
+  | 'INVALID_INPUT_COMBINATION'
+  /**
+   * The associated standard metaobject definition template is not valid for the
+   * metafield definition and prevented enabling it.
+   */
+  | 'INVALID_STANDARD_METAOBJECT'
+  /** The maximum number of definitions per owner type has been exceeded. */
+  | 'LIMIT_EXCEEDED'
+  /** You have reached the maximum allowed definitions to be used as admin filters. */
+  | 'OWNER_TYPE_LIMIT_EXCEEDED_FOR_USE_AS_ADMIN_FILTERS'
+  /** The input value is already taken. */
+  | 'TAKEN'
+  /** The standard metafield definition template was not found. */
+  | 'TEMPLATE_NOT_FOUND'
+  /** The definition type is not eligible to be used as collection condition. */
+  | 'TYPE_NOT_ALLOWED_FOR_CONDITIONS'
+  /** The namespace and key is already in use for a set of your metafields. */
+  | 'UNSTRUCTURED_ALREADY_EXISTS'
+  /** The metafield definition does not support pinning. */
+  | 'UNSUPPORTED_PINNING';
+
 export type ReadProductQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -526,6 +558,14 @@ export type ReadFieldsQueryVariables = Exact<{
 
 
 export type ReadFieldsQuery = { product: { metafields: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> } } | null };
+
+export type ReadCategoryFieldsQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReadCategoryFieldsQuery = { product: { options: Array<{ linkedMetafield: { namespace: string | null, key: string | null } | null }>, metafields: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> } } | null };
 
 export type PicturedVariantsFragment = { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
         | { id: string }
@@ -691,6 +731,37 @@ export type WriteAnalysisMutationVariables = Exact<{
 
 export type WriteAnalysisMutation = { metaobjectUpsert: { metaobject: { id: string, handle: string } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: MetaobjectUserErrorCode | null }> } | null };
 
+export type ReadCategoryFieldDefinitionQueryVariables = Exact<{
+  key: string;
+}>;
+
+
+export type ReadCategoryFieldDefinitionQuery = { metafieldDefinition: { id: string } | null };
+
+export type EnableCategoryFieldMutationVariables = Exact<{
+  key: string;
+}>;
+
+
+export type EnableCategoryFieldMutation = { standardMetafieldDefinitionEnable: { createdDefinition: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: StandardMetafieldDefinitionEnableUserErrorCode | null }> } | null };
+
+export type ReadEntriesQueryVariables = Exact<{
+  type: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReadEntriesQuery = { metaobjects: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, handle: string, fields: Array<{ key: string, value: string | null }> }> } };
+
+export type WriteEntryMutationVariables = Exact<{
+  type: string;
+  handle: string;
+  metaobject: MetaobjectUpsertInput;
+}>;
+
+
+export type WriteEntryMutation = { metaobjectUpsert: { metaobject: { id: string, handle: string, fields: Array<{ key: string, value: string | null }> } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: MetaobjectUserErrorCode | null }> } | null };
+
 export const ReadProduct: Operation<ReadProductQuery, ReadProductQueryVariables> = {
   text: "query ReadProduct($id: ID!) {\n  product(id: $id) {\n    ...Words\n    media(first: 20, sortKey: POSITION) {\n      ...Places\n    }\n  }\n}\nfragment Words on Product {\n  id\n  title\n  handle\n  status\n  vendor\n  productType\n  descriptionHtml\n  tags\n  updatedAt\n  options(first: 3) {\n    name\n    values\n  }\n  seo {\n    title\n    description\n  }\n  category {\n    id\n    fullName\n    isArchived\n  }\n  metafields(first: 25, namespace: \"$app\") {\n    ...Fields\n  }\n  own: metafields(first: 50, namespace: \"custom\") {\n    ...Fields\n  }\n}\nfragment Places on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n  }\n}\nfragment Fields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    key\n    type\n    value\n    compareDigest\n  }\n}",
   cost: 105,
@@ -709,6 +780,11 @@ export const ReadVariants: Operation<ReadVariantsQuery, ReadVariantsQueryVariabl
 export const ReadFields: Operation<ReadFieldsQuery, ReadFieldsQueryVariables> = {
   text: "query ReadFields($id: ID!, $namespace: String!, $after: String) {\n  product(id: $id) {\n    metafields(first: 100, after: $after, namespace: $namespace) {\n      ...Fields\n    }\n  }\n}\nfragment Fields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    key\n    type\n    value\n    compareDigest\n  }\n}",
   cost: 103,
+};
+
+export const ReadCategoryFields: Operation<ReadCategoryFieldsQuery, ReadCategoryFieldsQueryVariables> = {
+  text: "query ReadCategoryFields($id: ID!, $after: String) {\n  product(id: $id) {\n    options(first: 3) {\n      linkedMetafield {\n        namespace\n        key\n      }\n    }\n    metafields(first: 50, after: $after, namespace: \"shopify\") {\n      ...Fields\n    }\n  }\n}\nfragment Fields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    key\n    type\n    value\n    compareDigest\n  }\n}",
+  cost: 55,
 };
 
 export const ReadMoreMedia: Operation<ReadMoreMediaQuery, ReadMoreMediaQueryVariables> = {
@@ -793,6 +869,26 @@ export const DeleteAnalysis: Operation<DeleteAnalysisMutation, DeleteAnalysisMut
 
 export const WriteAnalysis: Operation<WriteAnalysisMutation, WriteAnalysisMutationVariables> = {
   text: "mutation WriteAnalysis($handle: String!, $metaobject: MetaobjectUpsertInput!) {\n  metaobjectUpsert(\n    handle: {type: \"$app:image_analysis\", handle: $handle}\n    metaobject: $metaobject\n  ) {\n    metaobject {\n      id\n      handle\n    }\n    userErrors {\n      field\n      message\n      code\n    }\n  }\n}",
+  cost: 10,
+};
+
+export const ReadCategoryFieldDefinition: Operation<ReadCategoryFieldDefinitionQuery, ReadCategoryFieldDefinitionQueryVariables> = {
+  text: "query ReadCategoryFieldDefinition($key: String!) {\n  metafieldDefinition(\n    identifier: {ownerType: PRODUCT, namespace: \"shopify\", key: $key}\n  ) {\n    id\n  }\n}",
+  cost: 1,
+};
+
+export const EnableCategoryField: Operation<EnableCategoryFieldMutation, EnableCategoryFieldMutationVariables> = {
+  text: "mutation EnableCategoryField($key: String!) {\n  standardMetafieldDefinitionEnable(\n    ownerType: PRODUCT\n    namespace: \"shopify\"\n    key: $key\n  ) {\n    createdDefinition {\n      id\n    }\n    userErrors {\n      field\n      message\n      code\n    }\n  }\n}",
+  cost: 10,
+};
+
+export const ReadEntries: Operation<ReadEntriesQuery, ReadEntriesQueryVariables> = {
+  text: "query ReadEntries($type: String!, $after: String) {\n  metaobjects(type: $type, first: 100, after: $after) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      id\n      handle\n      fields {\n        key\n        value\n      }\n    }\n  }\n}",
+  cost: 202,
+};
+
+export const WriteEntry: Operation<WriteEntryMutation, WriteEntryMutationVariables> = {
+  text: "mutation WriteEntry($type: String!, $handle: String!, $metaobject: MetaobjectUpsertInput!) {\n  metaobjectUpsert(\n    handle: {type: $type, handle: $handle}\n    metaobject: $metaobject\n  ) {\n    metaobject {\n      id\n      handle\n      fields {\n        key\n        value\n      }\n    }\n    userErrors {\n      field\n      message\n      code\n    }\n  }\n}",
   cost: 10,
 };
 

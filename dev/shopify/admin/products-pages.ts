@@ -100,6 +100,19 @@ ${input.problem ? `<p class="error" role="alert">${e(input.problem)}</p>` : ""}
   });
 }
 
+/** Shopify's own fields of the category, as its product page shows them: by name, with the labels of their entries. */
+function categoryFields(shop: Shop, product: Product): string {
+  const definitions = Object.values(shop.metafieldDefinitions).filter((d) => d.namespace === "shopify");
+  const rows = definitions.flatMap(({ key, name, categories }) => {
+    const held = product.metafields[`shopify.${key}`];
+    const here = product.categoryId !== null && categories?.includes(product.categoryId);
+    if (!held || !here) return [];
+    const labels = (JSON.parse(held.value) as string[]).map((id) => shop.metaobjects[id]?.fields["label"] ?? id);
+    return [`<dt>${e(name)}</dt><dd data-category-field="${e(key)}">${e(labels.join(", "))}</dd>`];
+  });
+  return rows.length === 0 ? "" : `<h3>Category metafields</h3><dl>${rows.join("")}</dl>`;
+}
+
 /** What an app reads and writes, as it stands now: the app's block, the store page, metafields. */
 function productAside(world: World, shop: Shop, product: Product): string {
   const base = `/store/${shopName(shop)}`;
@@ -109,7 +122,7 @@ function productAside(world: World, shop: Shop, product: Product): string {
       `<dt>${e(m.namespace)}.${e(m.key)}</dt><dd data-metafield="${e(m.key)}">${e(m.value.length > 300 ? `${m.value.slice(0, 300)}…` : m.value)}</dd>`,
   );
   return `<section class="card block" aria-label="App block"><iframe title="${e(world.config.name)} block" src="${base}/extensions/quality-block?id=${encodeURIComponent(product.id)}"></iframe></section>
-<section class="card"><h2>As the store has it</h2><dl><dt>Category</dt><dd data-field="category">${category ? `${e(category.fullName)} <small>${categoryGid(category.id)}</small>` : "none"}</dd><dt>Description</dt><dd data-field="description">${e(plainText(product.descriptionHtml)) || "none"}</dd><dt>Page title</dt><dd data-field="seo-title">${e(product.seo.title ?? "none")}</dd><dt>Meta description</dt><dd data-field="seo-description">${e(product.seo.description ?? "none")}</dd><dt>Tags</dt><dd data-field="tags">${e(product.tags.join(", ") || "none")}</dd><dt>Updated</dt><dd>${product.updatedAt}</dd></dl>
+<section class="card"><h2>As the store has it</h2><dl><dt>Category</dt><dd data-field="category">${category ? `${e(category.fullName)} <small>${categoryGid(category.id)}</small>` : "none"}</dd><dt>Description</dt><dd data-field="description">${e(plainText(product.descriptionHtml)) || "none"}</dd><dt>Page title</dt><dd data-field="seo-title">${e(product.seo.title ?? "none")}</dd><dt>Meta description</dt><dd data-field="seo-description">${e(product.seo.description ?? "none")}</dd><dt>Tags</dt><dd data-field="tags">${e(product.tags.join(", ") || "none")}</dd><dt>Updated</dt><dd>${product.updatedAt}</dd></dl>${categoryFields(shop, product)}
 <p><a href="/storefront/${shopName(shop)}/products/${product.handle}">View on the storefront</a> · <a href="${base}/apps/imagineai/app/products/${legacyId(product.id)}">Open in ${e(world.config.name)}</a></p></section>
 <details class="card"><summary>Metafields (${metafields.length})</summary><dl>${metafields.join("")}</dl></details>`;
 }

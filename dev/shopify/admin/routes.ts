@@ -13,7 +13,7 @@ import {
   type Exchange,
   type Route,
 } from "../http/web.ts";
-import { addShop, installApp, legacyId } from "../state/shops.ts";
+import { addShop, installApp, legacyId, updateScopes } from "../state/shops.ts";
 import { deleteProduct } from "../state/products.ts";
 import type { Product, Shop } from "../state/types.ts";
 import type { World } from "../state/world.ts";
@@ -141,6 +141,12 @@ export function adminRoutes(world: World): Route[] {
         if (product) deleteProduct(world, shop, product);
       }
       redirect(x.response, `/store/${shopName(shop)}`);
+    }),
+    inShop("POST", "/scopes", async (x, shop) => {
+      const wanted = (await readForm(x.request)).getAll("scopes").map(String);
+      const declared = wanted.every((scope) => world.config.optionalScopes.includes(scope));
+      if (declared) updateScopes(world, shop, [...new Set([...shop.grantedScopes, ...wanted])]);
+      sendJson(x.response, { ok: declared }, declared ? 200 : 400);
     }),
     inShop("POST", "/install", (x, shop) => {
       installApp(world, shop);

@@ -3,12 +3,16 @@ import type { MetafieldDefinition, MetaobjectDefinition } from "../state/types.t
 import { timestamp } from "../state/world.ts";
 import { effect, userError, type Context } from "./context.ts";
 
-/** Shopify's metafield key for a taxonomy attribute: hyphens, and colour is called color-pattern. */
-const standardKey = (handle: string): string => (handle === "color" ? "color-pattern" : handle.replaceAll("_", "-"));
-
-function attributeOf(c: Context, key: string): Attribute | undefined {
-  return [...c.world.taxonomy.attributes.values()].find((a) => standardKey(a.handle) === key);
+/** Shopify's metafield key for a taxonomy attribute: hyphens; colour and pattern share color-pattern. */
+function standardKey(handle: string): string {
+  if (handle === "color" || handle === "pattern") return "color-pattern";
+  return handle.replaceAll(/[^a-z0-9]+/g, "-");
 }
+
+/** Colour leads where pattern shares its field. */
+const attributesOf = (c: Context, key: string): Attribute[] =>
+  [...c.world.taxonomy.attributes.values()].filter((a) => standardKey(a.handle) === key);
+const attributeOf = (c: Context, key: string): Attribute | undefined => attributesOf(c, key)[0];
 
 export type Template = {
   __typename: "StandardMetafieldDefinitionTemplate";
@@ -36,9 +40,43 @@ const template = (a: Attribute): Template => ({
   visibleToStorefrontApi: true,
 });
 
-export const standardTemplates = (c: Context): Template[] => [...c.world.taxonomy.attributes.values()].map(template);
+export const standardTemplates = (c: Context): Template[] =>
+  [...c.world.taxonomy.attributes.values()].filter((a) => a.handle !== "pattern").map(template);
 
 const FIELD = { description: null, required: false, validations: [] };
+
+/** As live shops have them (2026-07): both bases are required, one to four colours, values of that attribute alone. */
+const COLOR_FIELDS = [
+  { key: "color", name: "Color", type: "color" },
+  { key: "image", name: "Image", type: "file_reference" },
+  {
+    key: "color_taxonomy_reference",
+    name: "Base color",
+    type: "list.product_taxonomy_value_reference",
+    required: true,
+    validations: [
+      { name: "product_taxonomy_attribute_handle", value: "color" },
+      { name: "list.min", value: "1" },
+      { name: "list.max", value: "4" },
+    ],
+  },
+  {
+    key: "pattern_taxonomy_reference",
+    name: "Base pattern",
+    type: "product_taxonomy_value_reference",
+    required: true,
+    validations: [{ name: "product_taxonomy_attribute_handle", value: "pattern" }],
+  },
+];
+const otherFields = (attribute: Attribute | undefined) => [
+  {
+    key: "taxonomy_reference",
+    name: `Base ${attribute?.name.toLowerCase() ?? "value"}`,
+    type: "product_taxonomy_value_reference",
+    required: true,
+    validations: [{ name: "product_taxonomy_attribute_handle", value: attribute?.handle ?? "" }],
+  },
+];
 
 /**
  * The store's own `shopify--*` metaobjects hold the values a product points to: label plus the taxonomy value behind
@@ -49,15 +87,7 @@ function metaobjectDefinition(c: Context, key: string): MetaobjectDefinition {
   const held = Object.values(c.shop.metaobjectDefinitions).find((d) => d.type === type);
   if (held) return held;
   const now = timestamp();
-  const own =
-    key === "color-pattern"
-      ? [
-          { key: "color", name: "Color", type: "color" },
-          { key: "image", name: "Image", type: "file_reference" },
-          { key: "color_taxonomy_reference", name: "Base color", type: "list.product_taxonomy_value_reference" },
-          { key: "pattern_taxonomy_reference", name: "Base pattern", type: "product_taxonomy_value_reference" },
-        ]
-      : [{ key: "taxonomy_reference", name: "Base", type: "product_taxonomy_value_reference" }];
+  const own = key === "color-pattern" ? COLOR_FIELDS : otherFields(attributeOf(c, key));
   const definition: MetaobjectDefinition = {
     __typename: "MetaobjectDefinition",
     id: c.world.gid("MetaobjectDefinition"),
@@ -98,6 +128,13 @@ export function enableStandardMetafield(
       ],
     };
   const key = standardKey(attribute.handle);
+  if (args.pin)
+    return {
+      createdDefinition: null,
+      userErrors: [
+        userError(["pin"], "Constrained metafield definitions do not support pinning.", "UNSUPPORTED_PINNING"),
+      ],
+    };
   const held = Object.values(c.shop.metafieldDefinitions).find((d) => d.namespace === "shopify" && d.key === key);
   if (held) return { createdDefinition: held, userErrors: [] };
   const object = metaobjectDefinition(c, key);
@@ -112,10 +149,10 @@ export function enableStandardMetafield(
     ownerType: "PRODUCT",
     storefront: true,
     admin: "PUBLIC_READ_WRITE",
-    pinnedPosition: args.pin ? Object.keys(c.shop.metafieldDefinitions).length + 1 : null,
+    pinnedPosition: null,
     validations: [{ name: "metaobject_definition_id", value: object.id }],
     categories: [...c.world.taxonomy.categories.values()]
-      .filter((cat) => cat.attributes.includes(attribute.handle))
+      .filter((cat) => attributesOf(c, key).some(({ handle }) => cat.attributes.includes(handle)))
       .map((cat) => cat.id),
   };
   c.shop.metafieldDefinitions[definition.id] = definition;

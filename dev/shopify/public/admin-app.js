@@ -77,6 +77,20 @@ async function picker({ id, options }) {
   dialog.showModal();
 }
 
+/** The merchant's consent to optional scopes, as Shopify asks for it. */
+function consent({ id, scopes }) {
+  const dialog = get("picker");
+  dialog.innerHTML = `<form method="dialog"><h2 id="picker-title"></h2><ul></ul><p class="row"><button class="primary" value="ok">Allow</button><button value="">Not now</button></p></form>`;
+  dialog.querySelector("h2").textContent = `${appName} asks for more access`;
+  dialog.querySelector("ul").replaceChildren(...scopes.map((scope) => Object.assign(document.createElement("li"), { textContent: scope.replaceAll("_", " ") })));
+  dialog.addEventListener("close", async () => {
+    const allowed = dialog.returnValue === "ok" && (await fetch(`${store}/scopes`, { method: "POST", body: new URLSearchParams(scopes.map((scope) => ["scopes", scope])) })).ok;
+    tell("answer", { id, value: allowed });
+  }, { once: true });
+  dialog.returnValue = "";
+  dialog.showModal();
+}
+
 function adminLink(path) {
   const app = /^\/apps\/[^/]+(\/.*)?$/.exec(path);
   if (leave()) location.assign(app ? base + (app[1] ?? "") : store + path.replace(/^\/products\/?$/, ""));
@@ -102,6 +116,7 @@ const handlers = {
   "admin-link": ({ path }) => adminLink(path),
   "leave-confirmation": ({ id }) => { if (leave()) tell("answer", { id, value: true }); },
   "resource-picker": (data) => void picker(data),
+  "scopes-request": consent,
 };
 window.addEventListener("message", ({ source, data }) => {
   if (source !== frame.contentWindow || data?.from !== "local-app-bridge") return;

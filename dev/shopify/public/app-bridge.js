@@ -244,7 +244,7 @@
       const chosen = await ask("resource-picker", { options: JSON.parse(JSON.stringify(options)) });
       return chosen ? Object.assign(chosen, { selection: chosen }) : undefined;
     },
-    scopes: { query: scopes, request: async () => ({ result: "declined-all", detail: await scopes() }), revoke: async () => ({ detail: await scopes() }) },
+    scopes: { query: scopes, request: async (wanted) => ({ result: (await ask("scopes-request", { scopes: [...wanted] })) ? "granted-all" : "declined-all", detail: await scopes() }), revoke: async () => ({ detail: await scopes() }) },
     app: { extensions: async () => [] },
     webVitals: { onReport: async () => {} },
     support: { registerHandler: async () => {} },

@@ -74,8 +74,12 @@ function reference(kind: string, value: string, { world, shop, validations }: Re
         : bad(`Value require that you select a metaobject of type ${type}.`);
     }
     case "product_taxonomy_value_reference": {
-      const known = [...world.taxonomy.attributes.values()].some((a) => a.values.some((v) => v.id === value));
-      return known ? ok(value) : missing("taxonomy value");
+      const holder = [...world.taxonomy.attributes.values()].find((a) => a.values.some((v) => v.id === value));
+      if (!holder) return missing("taxonomy value");
+      const wanted = validations.find((v) => v.name === "product_taxonomy_attribute_handle")?.value;
+      return wanted === undefined || wanted === holder.handle
+        ? ok(value)
+        : bad(`Value must belong to the specified attribute "${wanted}".`);
     }
     case "product_taxonomy_attribute_reference":
       return [...world.taxonomy.attributes.values()].some((a) => a.id === value) ||
@@ -115,7 +119,11 @@ export function checkValue(refs: References, type: string, value: string): Check
   if (type.startsWith("list.")) {
     const items = json(value);
     if (!Array.isArray(items)) return bad(`Value must be a JSON array of ${type.slice(5)}.`);
-    if (items.length > listLimit(type)) return bad(`Value has a maximum of ${listLimit(type)} items.`, "TOO_LONG");
+    const bound = (name: string) => refs.validations.find((v) => v.name === name)?.value;
+    const most = Number(bound("list.max") ?? listLimit(type));
+    if (items.length > most) return bad(`Value has a maximum of ${most} items.`, "TOO_LONG");
+    const least = Number(bound("list.min") ?? 0);
+    if (items.length < least) return bad(`Value has a minimum of ${least} items.`);
     for (const item of items) {
       const checked = checkValue(refs, type.slice(5), typeof item === "string" ? item : JSON.stringify(item));
       if (!checked.ok) return checked;

@@ -38,7 +38,14 @@ export type Product = {
   categoryId: string | null;
   mediaIds: string[];
   variants: Variant[];
-  options: { id: string; name: string; position: number; values: string[] }[];
+  /** `linkedMetafield`: the category field that the option's values are entries of. */
+  options: {
+    id: string;
+    name: string;
+    position: number;
+    values: string[];
+    linkedMetafield?: { namespace: string; key: string };
+  }[];
   metafields: Record<string, Metafield>;
   templateSuffix: string | null;
   createdAt: string;

@@ -125,6 +125,11 @@ function createMetaobjectDefinition(c: Context, input: ObjectInput) {
 
 type DefinitionsArgs = ConnectionArgs & { ownerType: string; namespace?: string | null; key?: string | null };
 
+type DefinitionArgs = {
+  id?: string | null;
+  identifier?: { ownerType: string; namespace?: string | null; key: string } | null;
+};
+
 export const definitionResolvers: ResolverMap = {
   QueryRoot: {
     metafieldDefinitions: (_: unknown, args: DefinitionsArgs, c: Context) => {
@@ -135,6 +140,14 @@ export const definitionResolvers: ResolverMap = {
           (!args.key || d.key === args.key),
       );
       return connection(c, rows, { ...args, key: (d) => [legacyId(d.id), d.id] });
+    },
+    metafieldDefinition: (_: unknown, args: DefinitionArgs, c: Context) => {
+      const { id, identifier } = args;
+      if (id) return c.shop.metafieldDefinitions[id] ?? null;
+      const namespace = c.world.namespace(identifier?.namespace);
+      const same = (d: MetafieldDefinition) =>
+        d.ownerType === identifier?.ownerType && d.namespace === namespace && d.key === identifier.key;
+      return Object.values(c.shop.metafieldDefinitions).find(same) ?? null;
     },
     metaobjectDefinitionByType: (_: unknown, args: { type: string }, c: Context) =>
       Object.values(c.shop.metaobjectDefinitions).find((d) => d.type === metaobjectType(c.world, args.type)) ?? null,

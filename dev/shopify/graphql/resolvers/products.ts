@@ -51,9 +51,12 @@ function products(context: Context, args: ProductsArgs) {
   return connection(context, found, { ...args, key: (p) => [sort(p), p.id] });
 }
 
+type Option = Product["options"][number];
+
 const money = (context: Context, amount: string) => ({ amount, currencyCode: context.shop.currency });
 
 export const productResolvers: ResolverMap = {
+  ProductOption: { linkedMetafield: (option: Option) => option.linkedMetafield ?? null },
   QueryRoot: {
     product: (_: unknown, args: { id: string }, c: Context) => c.shop.products[args.id] ?? null,
     productByIdentifier: (_: unknown, { identifier }: { identifier: { id?: string; handle?: string } }, c: Context) =>

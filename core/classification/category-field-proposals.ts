@@ -1,0 +1,87 @@
+import { DECIDED, type WantedField, wantedFields, withCategoryFields } from "#core/category-fields/index.ts";
+import { categoryField } from "#core/fields/index.ts";
+import { publishProductJob } from "#core/jobs/catalogue.ts";
+import type { ProductSnapshot, ShopifyAdmin } from "#core/shopify/index.ts";
+import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
+import type { Work } from "#core/tenancy/transact.ts";
+import type { Proposal, Source } from "#core/suggestions/index.ts";
+import type { DecidedAttribute } from "./attribute-proposals.ts";
+import type { AttributesFound } from "./attributes-of.ts";
+
+type Known = {
+  snapshot: ProductSnapshot;
+  /** The category that the attributes are of. */
+  categoryId: string | null;
+  attributes: Pick<AttributesFound, "choices" | "ofCategory">;
+  decided: readonly DecidedAttribute[];
+};
+
+/**
+ * What is known of a product, for Shopify's own fields of the category that it has in Shopify: they open with it. Where
+ * nothing is known, Shopify is not asked.
+ * @returns the product with what stands in these fields now; `complete`: what is put forward is all that may be, so that
+ *   what waits beside it has lost its place or its ground
+ */
+export async function categoryFieldProposals<Snapshot extends ProductSnapshot>(
+  admin: Pick<ShopifyAdmin, "readAttributes" | "readCategoryFields" | "readEntries">,
+  { snapshot, categoryId, attributes, decided }: Known & { snapshot: Snapshot },
+): Promise<{ snapshot: Snapshot; proposals: Proposal[]; complete: boolean }> {
+  if (snapshot.category === null) return { snapshot, proposals: [], complete: true };
+  if (snapshot.category.id !== categoryId) return { snapshot, proposals: [], complete: false };
+  const wanted = wantedFields({ choices: attributes.choices, found: attributes.ofCategory, decided });
+  // A category without any attribute cannot be told from one whose attributes could not be read.
+  const complete = attributes.choices.length > 0;
+  if (wanted.length === 0) return { snapshot, proposals: [], complete };
+  const keys = wanted.map(({ key }) => key);
+  return { snapshot: await withCategoryFields(admin, snapshot, keys), proposals: wanted.map(proposalOf), complete };
+}
+
+const proposalOf = ({ key, entries, confidence, sources, approvedBy, choices }: WantedField): Proposal => ({
+  field: categoryField(key),
+  value: entries,
+  confidence,
+  approvedBy,
+  // As with attributes: many values at once are for a person to say.
+  contradiction: approvedBy === null && entries.length > 3 ? `${entries.length} values are named` : null,
+  sources: sources.map((text): Source =>
+    text.startsWith("photo:") ? { kind: "photo", text } : { kind: "product", text },
+  ),
+  choices: choices.map(({ label, values }) => ({ id: label, path: label, confidence: 0, values })),
+});
+
+/**
+ * What waits for a category field that the product does not have any more, or of which nothing is known now, waits no
+ * more; what was approved there only as an attribute, and is not decided as one any more, is taken back.
+ * @param proposals all that is put forward for these fields now
+ */
+export async function withdrawCategoryFields(
+  { db, query, now, request }: Work,
+  { shopId, productGid }: { shopId: ShopId; productGid: ProductGid },
+  proposals: readonly Proposal[],
+): Promise<void> {
+  const field = { startsWith: categoryField(""), notIn: proposals.map((one) => one.field) };
+  await db.suggestion.updateMany({
+    where: { productGid, state: "waiting", field },
+    data: { state: "superseded", verdict: "auto", decidedAt: now },
+  });
+  const followed = await db.suggestion.findMany({
+    where: { productGid, state: "accepted", verdict: "approve", field, sources: { array_contains: [FOLLOWED] } },
+    select: { id: true, decidedBy: true },
+  });
+  if (followed.length === 0) return;
+  const ids = followed.map(({ id }) => id);
+  // One that is being written just now is taken back when it is looked at next.
+  const begun = await query<{ suggestionId: string }>(sql`
+    SELECT "suggestionId" FROM "Publication" WHERE "suggestionId" = ANY (${ids}) AND state IN ('planned', 'undo_requested')`);
+  const free = ids.filter((id) => !begun.some(({ suggestionId }) => suggestionId === id));
+  await db.suggestion.updateMany({ where: { id: { in: free } }, data: { state: "superseded" } });
+  await db.publication.deleteMany({ where: { suggestionId: { in: free }, state: "failed" } });
+  const { count } = await db.publication.updateMany({
+    where: { suggestionId: { in: free }, state: "written" },
+    data: { state: "undo_requested", undoneBy: followed[0]?.decidedBy ?? null, problem: null },
+  });
+  if (count > 0) request(publishProductJob, { shopId, productGid });
+}
+
+const FOLLOWED: Source = { kind: "product", text: DECIDED };

@@ -1,0 +1,44 @@
+import { referToEntries } from "#core/category-fields/index.ts";
+import { type FieldEntry, type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
+import { type ProductSnapshot, type ShopifyAdmin, ShopifyRejected, ShopifyScopeMissing } from "#core/shopify/index.ts";
+import type { Plan } from "./plan.ts";
+
+export const NOT_ALLOWED =
+  "Shopify does not let the app fill its category fields yet. Allow it on the Settings page, then try again.";
+
+/** The key of the field in Shopify that a plan is about ("color-pattern"); null where it is about none of these. */
+export function categoryFieldKeyOf({ field }: Pick<Plan, "field">): string | null {
+  const { group, param } = parseField(field);
+  return group === "categoryFields" && param !== null ? param.slice("shopify.".length) : null;
+}
+
+/**
+ * Values of category fields that are planned by name become entries of the shop, before anything is compared. Where
+ * somebody has filled the field meanwhile no entry is made: comparing finds that out.
+ * @returns entries by publication, and of those that Shopify refuses, why
+ */
+export async function referFields(
+  admin: ShopifyAdmin,
+  snapshot: ProductSnapshot,
+  plans: readonly Plan[],
+): Promise<{ entries: Map<string, FieldEntry[]>; problems: Map<string, string> }> {
+  const entries = new Map<string, FieldEntry[]>();
+  const problems = new Map<string, string>();
+  for (const plan of plans) {
+    const key = categoryFieldKeyOf(plan);
+    const after = plan.after as readonly FieldEntry[] | null;
+    if (key === null || plan.state !== "planned" || !after?.some(({ id }) => id === null)) continue;
+    const field = parseField(plan.field);
+    const current = readField(snapshot, field);
+    const before = plan.before as FieldValue;
+    if (current === undefined || !sameValue(field.kind, current, before)) continue;
+    try {
+      const standing = (current ?? []) as readonly FieldEntry[];
+      entries.set(plan.id, await referToEntries(admin, key, { entries: after, before: standing }));
+    } catch (error) {
+      if (!(error instanceof ShopifyRejected)) throw error;
+      problems.set(plan.id, error instanceof ShopifyScopeMissing ? NOT_ALLOWED : error.message);
+    }
+  }
+  return { entries, problems };
+}
