@@ -12,16 +12,21 @@ import { ActivityCard } from "#app/components/home/ActivityCard.tsx";
 import { PlanUsage } from "#app/components/home/PlanUsage.tsx";
 import { Problems } from "#app/components/home/Problems.tsx";
 import { RecentProducts } from "#app/components/home/RecentProducts.tsx";
+import { config } from "#app/config.server.ts";
 import { container } from "#app/container.server.ts";
 import { useLive } from "#app/hooks/use-live.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
+import { placeWords } from "#app/place-words.ts";
 import { ownWayWords } from "#app/words.ts";
 
 type Loaded = Awaited<ReturnType<typeof loader>>;
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  return asMerchant(request, ({ shopId }) => homeView(container.database, { shopId, now: container.clock.now() }));
+  return asMerchant(request, async ({ shopId }) => ({
+    ...(await homeView(container.database, { shopId, now: container.clock.now() })),
+    place: placeWords(config.bedrock),
+  }));
 }
 
 export const clientLoader = keepLast<Loaded>("home");
@@ -36,7 +41,7 @@ export default function Home() {
     return (
       <Page title="Home">
         <BlockStack gap="400">
-          <FirstLook products={total} listed={listed} />
+          <FirstLook products={total} listed={listed} place={view.place} />
           <Card>
             <LiveFeed live={live} empty="New products are looked at as soon as you add them." />
           </Card>

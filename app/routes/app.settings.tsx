@@ -8,6 +8,7 @@ import type { ShopSettings } from "#core/settings/index.ts";
 import { changedPaths } from "#core/settings/merge.ts";
 import { PLAIN_VOICE } from "#core/settings/voice.ts";
 import { learningView, settingsView } from "#core/views/index.ts";
+import { BadgeCard } from "#app/components/settings/BadgeCard.tsx";
 import { FieldRuleRow } from "#app/components/settings/FieldRuleRow.tsx";
 import { Learning } from "#app/components/settings/Learning.tsx";
 import { Note } from "#app/components/shared/Note.tsx";
@@ -203,6 +204,13 @@ export default function Settings() {
             >
               <VoicePreview products={products} seq={seq} language={draft.language} voice={voice} />
             </VoiceCard>
+          </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection
+            id="badge"
+            title="Badge"
+            description="Shows shoppers that a product's photos are good. Your theme is changed by you alone."
+          >
+            <BadgeCard />
           </Layout.AnnotatedSection>
           <Layout.AnnotatedSection
             id="notifications"

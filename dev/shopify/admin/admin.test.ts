@@ -27,6 +27,20 @@ const get = async (path: string) => {
   return { status: answer.status, text: await answer.text() };
 };
 
+test("the theme editor opens the storefront with a block of ours, and knows no other", async () => {
+  await shopify.addProducts(SHOP, [{ title: "Lamp", images: [] }]);
+  const editor = (block: string, template = "product") =>
+    fetch(
+      `${shopify.url}/store/test-store/themes/current/editor?template=${template}&addAppBlockId=${block}&target=mainSection`,
+    );
+  const opened = await editor(`${shopify.world.apiKey}/quality_badge`);
+  expect([opened.status, opened.url]).toEqual([200, expect.stringContaining("/products/lamp?design_mode=1")]);
+  for (const wrong of [editor("other/quality_badge"), editor(`${shopify.world.apiKey}/none`), editor("", "index")])
+    expect((await wrong).status).toBe(404);
+  const [lamp] = Object.keys(shopify.shop(SHOP).products);
+  if (lamp) delete shopify.shop(SHOP).products[lamp];
+});
+
 test("a product is created with a photo, edited and deleted through the forms", async () => {
   const form = new FormData();
   form.set("title", "Bench & <b>");

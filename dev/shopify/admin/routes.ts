@@ -22,6 +22,8 @@ import { saveProduct } from "./save-product.ts";
 import { productFormPage, productsPage, storesPage } from "./products-pages.ts";
 import { page, shopName } from "./layout.ts";
 
+/** As the files of its theme extension are called. */
+const THEME_BLOCKS = new Set(["quality_badge"]);
 const PUBLIC = path.join(import.meta.dirname, "../public");
 const TYPES: Record<string, string> = { ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8" };
 
@@ -151,6 +153,14 @@ export function adminRoutes(world: World): Route[] {
     inShop("POST", "/install", (x, shop) => {
       installApp(world, shop);
       redirect(x.response, `/store/${shopName(shop)}/apps/imagineai`);
+    }),
+    // The theme editor with one of our blocks added: the storefront as a theme's designer sees it.
+    inShop("GET", "/themes/current/editor", (x, shop) => {
+      const [appKey, block = ""] = (x.url.searchParams.get("addAppBlockId") ?? "").split("/");
+      const first = Object.values(shop.products).find((product) => product.status === "ACTIVE");
+      const known = appKey === world.apiKey && THEME_BLOCKS.has(block);
+      if (!known || x.url.searchParams.get("template") !== "product" || !first) return notFound(x, "App block");
+      redirect(x.response, `/storefront/${shopName(shop)}/products/${first.handle}?design_mode=1`);
     }),
     inShop("GET", "/app", (x, shop) => redirect(x.response, `/store/${shopName(shop)}/apps/imagineai`)),
     inShop("GET", "/apps/[a-z0-9-]+(/.*)?", (x, shop) =>
