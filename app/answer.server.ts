@@ -1,6 +1,6 @@
 import { AppError } from "#core/platform/errors.ts";
 import { SettingsCollide } from "#core/settings/index.ts";
-import { isDatabaseAway } from "#core/tenancy/database.ts";
+import { isDatabaseAway } from "#core/tenancy/database-away.ts";
 import { container } from "#app/container.server.ts";
 import { BadForm } from "#app/form.server.ts";
 import { problemWords } from "#app/problem-words.ts";

@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 import type { EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
-import { isDatabaseAway } from "#core/tenancy/database.ts";
+import { isDatabaseAway } from "#core/tenancy/database-away.ts";
 import { config } from "#app/config.server.ts";
 import { container } from "#app/container.server.ts";
 import { shopify } from "#app/shopify.server.ts";

@@ -3,13 +3,20 @@ import { readPerson } from "#core/adapters/shopify/read-person.ts";
 import { isPersonKnown, rememberPerson } from "#core/people/index.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import { registerShop } from "#core/shops/index.ts";
-import { isDatabaseAway } from "#core/tenancy/database.ts";
+import { isDatabaseAway } from "#core/tenancy/database-away.ts";
 import type { Scope } from "#core/tenancy/transact.ts";
 import { config } from "#app/config.server.ts";
 import { container } from "#app/container.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
 
-export type Merchant = { scope: Scope; shopId: ShopId; by: string; cors: (response: Response) => Response };
+/** `user`: Shopify's user id; `by`: the same as decisions keep it. */
+export type Merchant = {
+  scope: Scope;
+  shopId: ShopId;
+  user: string;
+  by: string;
+  cors: (response: Response) => Response;
+};
 
 /**
  * Who asks, from Shopify's session token: the shop that all work of this request is confined to, and the person for the
@@ -54,7 +61,7 @@ async function known(request: Request, { session, sessionToken, cors }: Authenti
     await registerShop(container, scope, session.scope ?? "");
   const user = sessionToken.sub ?? "unknown";
   void learnName(request, { shopId, user });
-  return { scope, shopId, by: `user ${user}`, cors: (response) => cors(response) };
+  return { scope, shopId, user, by: `user ${user}`, cors: (response) => cors(response) };
 }
 
 /**

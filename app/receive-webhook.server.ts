@@ -5,7 +5,7 @@ import { ShopId } from "#core/platform/ids.ts";
 import { readBody } from "#core/platform/request-door.ts";
 import { cleanTexts } from "#core/platform/text.ts";
 import type { Scope } from "#core/tenancy/transact.ts";
-import { isDatabaseAway } from "#core/tenancy/database.ts";
+import { isDatabaseAway } from "#core/tenancy/database-away.ts";
 import { config } from "#app/config.server.ts";
 import { container } from "#app/container.server.ts";
 

@@ -3,8 +3,10 @@ import type { EventKind } from "#core/events/kinds.ts";
 import { type Essential, type FieldGroup, type FieldRule, FIELDS } from "#core/fields/table.ts";
 import type { ProductState } from "#core/products/index.ts";
 import type { Decision } from "#core/suggestions/index.ts";
-import type { ShopSettings } from "#core/settings/index.ts";
+import type { ShopSettings, Voice } from "#core/settings/index.ts";
 import type { Who } from "#core/people/index.ts";
+import type { NotificationKind } from "#core/views/index.ts";
+import { NOTIFICATION_WORDS } from "#app/notification-words.ts";
 import { RUN_EVENT_WORDS } from "#app/run-kinds.ts";
 import { problemWords, writeProblem } from "#app/problem-words.ts";
 
@@ -96,6 +98,7 @@ const EVENT_WORDS: Record<EventKind, (data: Record<string, unknown>) => string> 
   "copy.written": (data) =>
     `Wrote texts${Number(data["cut"]) > 0 ? `; left out ${data["cut"]} ${data["cut"] === 1 ? "claim" : "claims"} without a source` : ""}`,
   "copy.skipped": (data) => `Wrote no texts: ${data["reason"]}`,
+  "copy.previewed": () => "Tried texts in another voice",
   "suggestion.proposed": (data) =>
     `Suggested: ${fieldName(data["field"])}${data["accepted"] ? " (passes by your rules)" : ""}`,
   "suggestion.decided": (data) =>
@@ -111,6 +114,7 @@ const EVENT_WORDS: Record<EventKind, (data: Record<string, unknown>) => string> 
   "task.waiting": (data) => `Waiting: ${data["reason"]}`,
   "sweep.finished": (data) => `Read the list of your products: ${data["requested"]} of ${data["seen"]} to look at`,
   "settings.saved": () => "Settings saved",
+  "engine.updated": () => "A newer version looks at your photos now",
   "learning.forgotten": () => "Forgot what was learned from your decisions",
   "photo.verdict": (data) =>
     ({
@@ -231,6 +235,20 @@ export const LANGUAGE_WORDS: Record<ShopSettings["language"], string> = {
   es: "Spanish",
   ja: "Japanese",
 };
+export const TONE_WORDS: Record<Voice["tone"], string> = {
+  plain: "Plain",
+  warm: "Warm",
+  playful: "Playful",
+  formal: "Formal",
+  expert: "Expert",
+};
+const VOICE_PART_WORDS: Record<keyof Voice, string> = {
+  tone: "Tone",
+  use: "Words to use",
+  avoid: "Words to avoid",
+  rules: "Your own rules",
+  lengths: "Letters at most",
+};
 const MODE_WORDS: Record<FieldRule["mode"], string> = { off: "Leave alone", review: "Ask me", auto: "Write when sure" };
 export const MODE_CHOICES = Object.entries(MODE_WORDS).map(([value, label]) => ({ value, label }));
 
@@ -241,16 +259,36 @@ const SETTING_NAMES: Record<string, string> = {
 };
 
 /** A setting by its path, as the settings page calls it. */
-export const settingName = (path: string): string =>
-  SETTING_NAMES[path] ?? fieldLabel(path.replace(/^fields\./, "")) ?? path;
+export function settingName(path: string): string {
+  const [kind, language, part] = path.split(".");
+  if (kind === "notify") return NOTIFICATION_WORDS[language as NotificationKind];
+  if (kind === "voices")
+    return `${VOICE_PART_WORDS[part as keyof Voice]} (${LANGUAGE_WORDS[language as ShopSettings["language"]]})`;
+  return SETTING_NAMES[path] ?? fieldLabel(path.replace(/^fields\./, "")) ?? path;
+}
 
 /** What a setting is set to, in the words of its choices. */
 export function settingValue(settings: ShopSettings, path: string): string {
   if (path === "automation") return AUTOMATION_WORDS[settings.automation];
   if (path === "defects") return DEFECT_WORDS[settings.defects];
   if (path === "language") return LANGUAGE_WORDS[settings.language];
+  if (path.startsWith("voices.")) return voiceValue(settings, path);
+  if (path.startsWith("notify."))
+    return settings.notify[path.slice("notify.".length) as NotificationKind] ? "On" : "Off";
   const { mode, threshold } = settings.fields[path.replace(/^fields\./, "") as FieldGroup];
   return mode === "auto" ? `${MODE_WORDS[mode]}, from ${Math.round(threshold * 100)} %` : MODE_WORDS[mode];
+}
+
+function voiceValue({ voices }: ShopSettings, path: string): string {
+  const [, language, part] = path.split(".");
+  const voice = voices[language as ShopSettings["language"]];
+  if (part === "tone") return TONE_WORDS[voice?.tone ?? "plain"];
+  if (part === "lengths")
+    return Object.entries(voice?.lengths ?? {})
+      .filter(([, letters]) => letters !== null)
+      .map(([field, letters]) => `${fieldLabel(field)} ${letters}`)
+      .join(", ");
+  return (voice?.[part as "use" | "avoid" | "rules"] ?? []).join(part === "rules" ? " " : ", ");
 }
 
 /** A person at the beginning of a sentence or after "by". */

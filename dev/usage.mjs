@@ -59,8 +59,8 @@ export const COMMANDS = {
     flags: { long: "switch", part: "value", json: "value" },
     usage: `usage: npm run bench -- [--part NAME]... [--long] [--json FILE]
   Speed and memory of the engine, the processes and the bookkeeping, against bare counterparts; about 6 minutes on two cores.
-  --part NAME  only this part: engine, line (the processes together), webhooks, workers (two against one), database, pages, memory
-  --long       with memory: the engine's after 100, 500 and 1,000 distinct photos; about 10 minutes more
+  --part NAME  only this part: engine, line (the processes together), webhooks, workers (two against one), database, pages, browser (the pages in Chromium), memory
+  --long       with browser and memory (the engine's after 100, 500 and 1,000 distinct photos); about 12 minutes more
   --json FILE  the rows for programs: [{what, ours, bare, ratio, aim, met}], null for what has no value`,
   },
   test: {
@@ -73,6 +73,10 @@ export const COMMANDS = {
     flags: {},
     usage:
       "usage: npm run check\n  Format, types, lint, rooms, run-time imports, code that is unused or stands twice, GraphQL documents, extensions.",
+  },
+  screenshots: {
+    flags: {},
+    usage: "usage: npm run screenshots\n  The pictures of docs/guide.md, taken from the app over the demo's products.",
   },
   build: { flags: {}, usage: "usage: npm run build\n  Builds the web process into build/." },
   graphql: {

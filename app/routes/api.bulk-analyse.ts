@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { allowanceLeft } from "#core/billing/index.ts";
+import { InvalidInput } from "#core/platform/errors.ts";
 import { ProductGid } from "#core/platform/ids.ts";
 import { nameProducts } from "#core/runs/index.ts";
 import { readBody } from "#core/platform/request-door.ts";
@@ -34,7 +35,16 @@ async function queue(
     );
   const ids = [...new Set(body.data.ids)];
   const { run = randomUUID(), total = ids.length } = body.data;
-  const queued = await nameProducts(container, scope, { id: run, kind: "analyse", ids, total, by, start: true });
+  const queued = await nameProducts(container, scope, { id: run, kind: "analyse", ids, total, by, start: true }).catch(
+    (error: unknown) => {
+      if (error instanceof InvalidInput) return error;
+      throw error;
+    },
+  );
+  if (queued instanceof InvalidInput) {
+    const { code, status } = queued.spec;
+    return cors(Response.json({ error: { code, message: queued.message } }, { status }));
+  }
   const left = await allowanceLeft(container.database, { shopId: scope.shopId, now: container.clock.now() });
   return cors(Response.json({ run, queued, waitingForQuota: Math.max(0, queued - left) }, { status: 202 }));
 }

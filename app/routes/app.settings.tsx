@@ -6,19 +6,27 @@ import { useEffect } from "react";
 import { FIELD_GROUPS } from "#core/fields/table.ts";
 import type { ShopSettings } from "#core/settings/index.ts";
 import { changedPaths } from "#core/settings/merge.ts";
+import { PLAIN_VOICE } from "#core/settings/voice.ts";
 import { learningView, settingsView } from "#core/views/index.ts";
 import { FieldRuleRow } from "#app/components/settings/FieldRuleRow.tsx";
 import { Learning } from "#app/components/settings/Learning.tsx";
 import { Note } from "#app/components/shared/Note.tsx";
 import { SettingsCollision } from "#app/components/settings/SettingsCollision.tsx";
+import { VoiceCard } from "#app/components/settings/VoiceCard.tsx";
+import { VoicePreview } from "#app/components/settings/VoicePreview.tsx";
 import { Time } from "#app/components/shared/Time.tsx";
 import { container } from "#app/container.server.ts";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useSettingsForm } from "#app/hooks/use-settings-form.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
+import { NOTIFICATION_WORDS } from "#app/notification-words.ts";
 import { AUTOMATION_WORDS, DEFECT_WORDS, LANGUAGE_WORDS, personWords, settingName } from "#app/words.ts";
 
+const toldOf = (chosen: readonly string[]) =>
+  Object.fromEntries(
+    Object.keys(NOTIFICATION_WORDS).map((kind) => [kind, chosen.includes(kind)]),
+  ) as ShopSettings["notify"];
 const GROUPS = FIELD_GROUPS;
 const SAVE_BAR = "settings";
 const optionsOf = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
@@ -34,7 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export const clientLoader = keepLast<Awaited<ReturnType<typeof loader>>>("settings");
 
 export default function Settings() {
-  const { settings, revision, last, learning, shop } = useLoaderData<typeof loader>();
+  const { settings, revision, last, learning, shop, products, seq } = useLoaderData<typeof loader>();
   const form = useSettingsForm({ stored: settings, revision, shop });
   const { draft, dirty, change } = form;
   const saving = useAction("/app/save-settings", { quiet: true });
@@ -56,6 +64,8 @@ export default function Settings() {
       collision.current,
       collision.collisions.map(({ path }) => path),
     );
+  const voice = draft.voices[draft.language] ?? PLAIN_VOICE;
+  const switchedOn = Object.entries(draft.notify).flatMap(([kind, on]) => (on ? [kind] : []));
   const idle = draft.automation !== "automatic" && GROUPS.some((group) => draft.fields[group].mode === "auto");
   return (
     <Page title="Settings">
@@ -179,6 +189,34 @@ export default function Settings() {
                   New texts are written in this language; what is written already stays.
                 </Text>
               </BlockStack>
+            </Card>
+          </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection
+            id="voice"
+            title="Voice"
+            description="How your texts are to sound. It changes their wording, never what they say: that comes from your product and its photos alone."
+          >
+            <VoiceCard
+              language={draft.language}
+              voice={voice}
+              onChange={(next) => change({ voices: { ...draft.voices, [draft.language]: next } })}
+            >
+              <VoicePreview products={products} seq={seq} language={draft.language} voice={voice} />
+            </VoiceCard>
+          </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection
+            id="notifications"
+            title="Notifications"
+            description="What the bell above every page tells you and your team."
+          >
+            <Card>
+              <ChoiceList
+                allowMultiple
+                title="Tell us when"
+                choices={Object.entries(NOTIFICATION_WORDS).map(([value, label]) => ({ value, label }))}
+                selected={switchedOn}
+                onChange={(chosen) => change({ notify: toldOf(chosen) })}
+              />
             </Card>
           </Layout.AnnotatedSection>
         </Layout>

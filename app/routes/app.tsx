@@ -14,6 +14,7 @@ import { useEffect } from "react";
 import { isWorkerAlive } from "#core/adapters/redis/heartbeat.ts";
 import layoutStyles from "#app/layout.css?url";
 import { Frame } from "#app/components/shared/Frame.tsx";
+import { NotificationBell } from "#app/components/shared/NotificationBell.tsx";
 import { PageSkeleton } from "#app/components/shared/PageSkeleton.tsx";
 import { WorkNotice } from "#app/components/shared/WorkNotice.tsx";
 import { container } from "#app/container.server.ts";
@@ -38,6 +39,7 @@ export default function App() {
   const leaving = navigation.state === "loading" && navigation.location && !navigation.formMethod;
   return (
     <Frame>
+      <NotificationBell />
       <WorkNotice known={workerAlive} />
       {leaving && navigation.location.pathname !== globalThis.location?.pathname ? (
         <PageSkeleton path={navigation.location.pathname} />

@@ -5,7 +5,7 @@ import { attributeField, writingsAmong } from "#core/fields/index.ts";
 import { loadExamples } from "#core/learning/index.ts";
 import { findDuplicates, loadEvidence, type SeenPhoto } from "#core/photos/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
-import { readSettings } from "#core/settings/index.ts";
+import { readSettings, voiceOf } from "#core/settings/index.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
 import type { Proposal } from "#core/suggestions/index.ts";
 import { type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
@@ -63,6 +63,7 @@ export async function loadProductContext(
     written,
     category: null,
     language: settings.language,
+    voice: voiceOf(settings),
     model,
     shopName: settings.shopName,
   });

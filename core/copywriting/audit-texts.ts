@@ -1,5 +1,6 @@
 import { altField, FIELDS, type FieldValue, holdsOurs, plainText, type Writing } from "#core/fields/index.ts";
 import type { SeenPhoto } from "#core/photos/index.ts";
+import { PLAIN_VOICE } from "#core/settings/index.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
 import { copyInputsOf } from "./copy-inputs.ts";
 import { reasonToCut } from "./ground.ts";
@@ -38,7 +39,7 @@ type Text = { field: string; text: string; aim: number | null; ofPhoto: boolean 
  * and costs nothing; of a description only what is wrong in itself is told, for it is a source of facts.
  */
 export function auditTexts({ snapshot, photos, written, contradictions, shopName }: Input): Finding[] {
-  const inputs = { snapshot, photos, written, shopName, category: null, language: "", model: "" };
+  const inputs = { snapshot, photos, written, shopName, category: null, language: "", voice: PLAIN_VOICE, model: "" };
   const { facts } = copyInputsOf(inputs);
   const texts = textsOf(snapshot).filter(({ field }) => !holdsOurs(snapshot, field, written));
   const description = plainText(snapshot.descriptionHtml).trim();

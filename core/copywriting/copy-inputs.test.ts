@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { PLAIN_VOICE } from "#core/settings/index.ts";
 import { digestValue } from "#core/fields/index.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
 import { copyInputsOf } from "./copy-inputs.ts";
@@ -23,7 +24,7 @@ const factsAfter = (field: "description" | "category", verdict: string) => {
   const readBack =
     field === "category" ? digestValue("taxonomy", CATEGORY) : digestValue("html", SNAPSHOT.descriptionHtml);
   const written = [{ field, readBack, verdict, before: null }];
-  const about = { photos: [], written, category: null, language: "en", model: "m", shopName: "" };
+  const about = { photos: [], written, category: null, voice: PLAIN_VOICE, language: "en", model: "m", shopName: "" };
   return copyInputsOf({ snapshot: SNAPSHOT, ...about }).facts.map(({ field, text }) => [field, text]);
 };
 

@@ -1,7 +1,7 @@
 import { holdsOurs, merchantsValue, type Writing } from "#core/fields/index.ts";
 import type { SeenPhoto } from "#core/photos/index.ts";
 import { digest } from "#core/platform/crypto.ts";
-import type { StoredSettings } from "#core/settings/index.ts";
+import { isPlainVoice, type StoredSettings, type Voice } from "#core/settings/index.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
 import type { Proposal } from "#core/suggestions/index.ts";
 import type { Answers } from "./answers.ts";
@@ -28,7 +28,7 @@ export type CopyInputs = {
   facts: Fact[];
   /** Photo names ("photo1") by media gid. */
   refs: Map<string, string>;
-  /** Drafts are kept by it: the same facts in the same language and prompt are paid for once. */
+  /** Drafts are kept by it: the same facts in the same language, voice and prompt are paid for once. */
   inputDigest: string;
 };
 
@@ -39,12 +39,14 @@ type Input = {
   written: readonly Writing[];
   category: JudgedCategory | null;
   language: string;
+  voice: Voice;
   model: string;
   shopName: string;
 };
 
 /** What a copy call is made from. */
-export function copyInputsOf({ snapshot, photos, written, category, language, model, shopName }: Input): CopyInputs {
+export function copyInputsOf(input: Input): CopyInputs {
+  const { snapshot, photos, written, category, language, voice, model, shopName } = input;
   const present = photos
     .filter((photo) => snapshot.media.some((media) => media.gid === photo.mediaGid))
     .slice(0, PHOTOS_AT_MOST);
@@ -62,6 +64,7 @@ export function copyInputsOf({ snapshot, photos, written, category, language, mo
     language,
     paidFor,
     present.map((photo) => photo.evidence.fingerprint),
+    ...(isPlainVoice(voice) ? [] : [voice]),
   ]);
   return { own, photos: present, facts, refs, inputDigest };
 }

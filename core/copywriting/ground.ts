@@ -1,8 +1,9 @@
-import { FIELDS } from "#core/fields/index.ts";
 import { cutText, shorten } from "#core/platform/text.ts";
+import { PLAIN_VOICE, type Voice } from "#core/settings/index.ts";
 import type { Fact, Sourced, WrittenCopy } from "./ports.ts";
-import { isRefusal, readsLike, whole } from "./reads-like.ts";
+import { isRefusal, plainly, readsLike, whole } from "./reads-like.ts";
 import { contentWords, repeatsTitle, unsupportedWords } from "./support.ts";
+import { avoidedBy, lengthsOf, withinLength } from "./voice-limits.ts";
 
 /**
  * Text kept, with the facts under it; `confidence` is that of the least sure fact. With a `doubt` it never passes
@@ -23,10 +24,19 @@ export type GroundedCopy = {
 
 /**
  * `raw`: a vendor, an option or a tag standing as prose. `surroundings`: a tag that names who wears the goods or what
- * they stand on. `too_long`: no sentence or part of one fits.
+ * they stand on. `too_long`: no sentence or part of one fits. `avoided`: a word that the shop does not use.
  */
 type Cut =
-  "no_source" | "unsupported" | "markup" | "instruction" | "refusal" | "repeats" | "raw" | "surroundings" | "too_long";
+  | "no_source"
+  | "unsupported"
+  | "markup"
+  | "instruction"
+  | "refusal"
+  | "repeats"
+  | "raw"
+  | "surroundings"
+  | "too_long"
+  | "avoided";
 
 /** Words that make a promise or name a substance: they need a fact that says them. English, German, French, Spanish. */
 const LOADED_WORDS =
@@ -38,39 +48,44 @@ const LOADED_WORDS =
   "biologique|certifiée?|étanche|véritable|garantie?|meilleure?|primée?|breveté|cuero|seda|lana|algodón|madera|" +
   "acero|orgánico|certificad[oa]|impermeable|auténtic[oa]|garantía|mejor|premiad[oa]|patentad[oa]";
 const LOADED = whole(LOADED_WORDS, "giu");
-const NUMBER = /\d+(?:[.,]\d+)?/g;
-const MARKUP = /<[a-z!/]|javascript:|https?:\/\/|www\./i;
+const NUMBER = /\p{Nd}+(?:[.,٫]\p{Nd}+)?/gu;
+/** Also as entities, and what a template leaves behind where nobody filled it in. */
+const MARKUP = /(?:<|&lt;?|&#(?:60|x3c);?)[a-z!/]|javascript:|\w+:\/\/|www\.|\{\{|\$\{/i;
 /** Words for a model, not for a shopper: data that tries to give orders is not passed on as copy. */
-const INSTRUCTION =
-  /\b(?:ignore|disregard|forget|override)\b[^.]{0,40}\b(?:instructions?|rules?|prompts?)\b|system prompt/i;
+const INSTRUCTION = new RegExp(
+  "\\b(?:ignore|disregard|forget|override|ignorier\\p{L}*|vergiss|missachte\\p{L}*|ignorez|oubliez|oublie|ignora|olvida|descarta)\\b" +
+    "[^.]{0,40}\\b(?:instructions?|rules?|prompts?|guidelines|(?:an)?weisung\\p{L}*|regeln?|befehle?|vorgaben|consignes?|règles?|" +
+    "instrucciones|reglas|(?:everything|all) (?:above|before))" +
+    "|system[ -]?prompt|you are now\\b|<\\|\\p{L}+|\\[/?inst\\]|###? ?(?:instruction|system)|指示.{0,6}無視|(?:忽略|无视|無視).{0,8}(?:指示|指令)",
+  "iu",
+);
 
 /** Text in a photo that gives orders or brings markup is not passed on, not even as data. */
-export const isHostile = (text: string): boolean => MARKUP.test(text) || INSTRUCTION.test(text);
+export function isHostile(text: string): boolean {
+  const plain = plainly(text);
+  return MARKUP.test(plain) || INSTRUCTION.test(plain);
+}
 
-/** Letters at most of what we write. Sentences and tags have no limit of their own. */
-const AIMS: Partial<Record<Kind, number>> = {
-  alt: FIELDS.alt.aim,
-  "seo.title": FIELDS["seo.title"].aim,
-  "seo.description": FIELDS["seo.description"].aim,
-};
-
-type Kind = "title" | "seo.title" | "seo.description" | "sentence" | "alt" | "tag";
+export type Kind = "title" | "seo.title" | "seo.description" | "sentence" | "alt" | "tag";
 
 /**
  * Keeps what the facts carry. A claim stays when it names at least one known fact and each number and loaded word in it
  * stands in one of the facts it names; what is cut is counted and told. Links and markup are never the copy's business.
  * A claim with a word that no fact it names says, or that reads like something no shop would say of goods, stays for a
- * person to decide. Texts are shortened to their limits at a word.
+ * person to decide. Texts are shortened to their limits at a word, a description by whole sentences. What the shop's
+ * voice rules out is cut, too: a model that was asked not to use a word may do so all the same.
  */
-export function groundCopy(copy: WrittenCopy, facts: readonly Fact[]): GroundedCopy {
+export function groundCopy(copy: WrittenCopy, facts: readonly Fact[], voice: Voice = PLAIN_VOICE): GroundedCopy {
+  const aims = lengthsOf(voice);
+  const avoids = avoidedBy(voice);
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
   const cut: GroundedCopy["cut"] = [];
   const title = facts.find(({ field }) => field === "title")?.text ?? "";
   const check = (claim: Sourced | undefined, kind: Kind): Grounded | null => {
     if (!claim || claim.text.trim() === "") return null;
     const named = claim.sources.flatMap((id) => byId.get(id) ?? []);
-    const text = fitted(claim.text.trim(), kind);
-    const why = reasonToCut(text, named) ?? whyUnfit(text, { kind, title, named });
+    const text = fitted(claim.text.trim(), { kind, limit: aims[kind] });
+    const why = reasonToCut(text, named) ?? whyUnfit(text, { kind, title, named }) ?? (avoids(text) ? "avoided" : null);
     if (why) {
       cut.push({ text: claim.text, why });
       return null;
@@ -89,10 +104,11 @@ export function groundCopy(copy: WrittenCopy, facts: readonly Fact[]): GroundedC
   if (same) cut.push({ text: seoDescription.text, why: "repeats" });
   return {
     title: check(copy.title, "title"),
-    paragraphs: copy.description.paragraphs
-      .map((paragraph) => all(paragraph.sentences, "sentence"))
-      .filter((sentences) => sentences.length > 0),
-    bullets: all(copy.description.bullets, "sentence"),
+    ...withinLength(
+      copy.description.paragraphs.map((paragraph) => all(paragraph.sentences, "sentence")),
+      all(copy.description.bullets, "sentence"),
+      voice.lengths.description,
+    ),
     seo: { title: seoTitle, description: same ? null : seoDescription },
     alt: copy.alt.flatMap((entry) => {
       const claim = check(entry, "alt");
@@ -104,7 +120,7 @@ export function groundCopy(copy: WrittenCopy, facts: readonly Fact[]): GroundedC
 }
 
 /** Parts that only repeat what stands before them go ("Laptop – laptop"), then what is beyond the limit. */
-function fitted(text: string, kind: Kind): string {
+function fitted(text: string, { kind, limit }: { kind: Kind; limit: number | undefined }): string {
   const parts = text.split(/(\s+[–—|-]\s+|:\s+)/u);
   const kept = parts.reduce<string>((before, part, index) => {
     if (index % 2 === 1) return before;
@@ -112,7 +128,6 @@ function fitted(text: string, kind: Kind): string {
       ? before
       : before + (index > 0 ? parts[index - 1] : "") + part;
   }, "");
-  const limit = AIMS[kind];
   if (limit === undefined || (kept.length <= limit && !isTorn(kept))) return kept;
   return kind === "seo.description" ? wholeSentences(kept, limit) : shorten(kept, limit);
 }
@@ -199,8 +214,9 @@ function doubtOf(text: string, { kind, named }: { kind: Kind; named: readonly Fa
  * names a substance or a number that none of them says; null when nothing speaks against it.
  */
 export function reasonToCut(text: string, named: readonly Fact[]): Cut | null {
-  if (MARKUP.test(text)) return "markup";
-  if (INSTRUCTION.test(text)) return "instruction";
+  const plain = plainly(text);
+  if (MARKUP.test(plain)) return "markup";
+  if (INSTRUCTION.test(plain)) return "instruction";
   if (isRefusal(text)) return "refusal";
   if (named.length === 0) return "no_source";
   const carried = named.map((fact) => fact.text.toLowerCase()).join(" \n ");

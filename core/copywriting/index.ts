@@ -14,6 +14,8 @@ export {
   type FetchPreview,
   WrittenCopy,
 } from "./ports.ts";
-export { SYSTEM, TOOL_NAME, toolSchema, userText } from "./prompts/product-copy.v4.ts";
+export { systemText, TOOL_NAME, toolSchema, userText } from "./prompts/product-copy.v4.ts";
 export { readCopy, withoutLastPart } from "./read-copy.ts";
+export { previewCopy, requestPreview, VoiceWish } from "./preview-copy.ts";
 export { writeCopy } from "./write-copy.ts";
+export { isRefusal } from "./reads-like.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
+import type { Voice } from "#core/settings/index.ts";
 import type { Questions } from "./answers.ts";
 
 /** One thing known about the product: what the copy may say. `confidence` 0..1; 1 is the merchant's own word. */
@@ -15,6 +16,7 @@ export type Fact = {
 
 export type CopyRequest = {
   language: string;
+  voice: Voice;
   product: { title: string; vendor: string; productType: string; tags: readonly string[]; description: string };
   facts: readonly Fact[];
   /** All photos by the name that facts and answer use ("photo1"): each is to get an alternative text. */

@@ -1,10 +1,12 @@
 import fc from "fast-check";
+import { PLAIN_VOICE } from "#core/settings/index.ts";
 import { expect, test } from "vitest";
 import type { CopyRequest } from "./ports.ts";
 import { PROMPT_VERSION, SYSTEM, TOOL_NAME, toolSchema, userText } from "./prompts/product-copy.v4.ts";
 
 const request = (title: string): CopyRequest => ({
   language: "en",
+  voice: PLAIN_VOICE,
   product: { title, vendor: "V", productType: "T", tags: [title], description: title },
   facts: [
     { id: "f1", text: title, source: "product", field: "title", confidence: 1 },

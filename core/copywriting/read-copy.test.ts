@@ -52,6 +52,11 @@ describe("one bad part costs that part", () => {
       { title: claim("Red \ud83d\u0000 mug\ufffd 😀") },
       { title: claim("Red  mug 😀") },
     ],
+    [
+      "marks that turn what follows around; joined emoji stay whole",
+      { title: claim("\uFEFFRed \u202Egum\u202C\u2066 👨‍👩‍👧") },
+      { title: claim("Red gum 👨‍👩‍👧") },
+    ],
   ])("%s", (_, change, expected) => {
     expect(readCopy({ ...GOOD, ...change })).toEqual({ ...GOOD, ...expected });
   });

@@ -9,8 +9,11 @@ const BULLETS = 10;
 const ALTS = 60;
 const TAGS = 15;
 
-/** Halves of letters, and control characters that no text holds and no database takes. Line breaks and tabs stay. */
-const UNWRITABLE = /\p{Surrogate}|(?![\t\n\r])\p{Cc}|\uFFFD/gu;
+/**
+ * Halves of letters, control characters that no text holds and no database takes, and those that turn the direction of
+ * what stands around them. Line breaks and tabs stay, and what joins emoji.
+ */
+const UNWRITABLE = /\p{Surrogate}|(?![\t\n\r])\p{Cc}|[\uFFFD\uFEFF\u200B\u202A-\u202E\u2066-\u2069]/gu;
 
 const NOTHING: Sourced = { text: "", sources: [] };
 

@@ -25,8 +25,16 @@ const EMPTY_WORDS = new Set(
 /** What inflection adds: plurals and cases of nouns and adjectives in our languages. */
 const ENDING = /^(?:s|es|e|n|en|er|em|x|'s|’s)$/u;
 
-/** Lower-case words of three letters or more. Numbers are judged apart. */
-const longWords = (text: string): string[] => text.toLowerCase().match(/\p{L}[\p{L}\p{M}'’]{2,}/gu) ?? [];
+/**
+ * Lower-case words of three letters or more, of any length where scripts write whole words in one or two letters, and
+ * pictures that stand for words. Numbers are judged apart.
+ */
+const longWords = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .match(
+      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+|\p{Script=Latin}[\p{L}\p{M}'’]{2,}|(?!\p{Script=Latin})\p{L}[\p{L}\p{M}'’]*|(?![©®™])\p{Extended_Pictographic}/gu,
+    ) ?? [];
 
 export const contentWords = (text: string): string[] => longWords(text).filter((word) => !EMPTY_WORDS.has(word));
 

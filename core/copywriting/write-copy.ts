@@ -4,7 +4,7 @@ import { loadEvidence, unsafeAmong } from "#core/photos/index.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { writingsAmong } from "#core/fields/index.ts";
 import { recentProduct, type RecentDeps } from "#core/products/index.ts";
-import { readSettings, type StoredSettings } from "#core/settings/index.ts";
+import { readSettings, type ShopSettings, type StoredSettings, voiceOf } from "#core/settings/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
 import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
@@ -19,7 +19,7 @@ export type WriteCopyDeps = Platform & RecentDeps & { copywriter: Copywriter; fe
 
 export type CopyOutcome = { kind: "written" | "reused"; cut: number } | { kind: "skipped"; reason: string } | Later;
 
-const BUSY_MS = 5_000;
+export const BUSY_MS = 5_000;
 /**
  * Pictures help to word what the facts say and cost most of a call: further photos are described from their facts
  * alone.
@@ -40,7 +40,7 @@ type Gathered = CopyInputs & {
  * @throws CopyGivenUp when CALLS_AT_MOST answers could not be used
  */
 export async function writeCopy(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid): Promise<CopyOutcome> {
-  const copyInputs = await gather(deps, scope, productGid);
+  const copyInputs = await gather(deps, scope, { productGid });
   if (typeof copyInputs === "string") {
     await transact(deps, scope, async ({ emit }) =>
       emit({ kind: "copy.skipped", productGid, data: { reason: copyInputs } }),
@@ -65,12 +65,16 @@ export async function writeCopy(deps: WriteCopyDeps, scope: Scope, productGid: P
   });
 }
 
-async function gather(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid): Promise<Gathered | string> {
-  const { shopId } = scope;
+/** @param like the settings that the texts are to follow instead of the shop's, for a preview */
+export async function gather(
+  deps: WriteCopyDeps,
+  { shopId }: Scope,
+  { productGid, like }: { productGid: ProductGid; like?: Pick<ShopSettings, "language" | "voices"> },
+): Promise<Gathered | string> {
   const snapshot = await recentProduct(deps, shopId, productGid);
   if (!snapshot) return "the product is gone";
   return forShop(deps.database, shopId, async (db, query) => {
-    const [settings, [product], photos, [judged], published] = await Promise.all([
+    const [stored, [product], photos, [judged], published] = await Promise.all([
       readSettings(query),
       query<Product>(sql`SELECT * FROM "Product" WHERE gid = ${productGid}`),
       loadEvidence(query, productGid),
@@ -81,7 +85,8 @@ async function gather(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid)
         SELECT * FROM "Publication" WHERE "productGid" = ${productGid} AND state IN ('written', 'undo_requested', 'planned')
         ORDER BY revision`),
     ]);
-    if (!wantsCopy(settings)) return "no text field is switched on";
+    const settings = { ...stored, ...like };
+    if (!like && !wantsCopy(settings)) return "no text field is switched on";
     if (!product || photos.length === 0) return "there is no photo to write about";
     if (
       (
@@ -102,6 +107,7 @@ async function gather(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid)
       written: writingsAmong(snapshot, published),
       category,
       language: settings.language,
+      voice: voiceOf(settings),
       model: deps.copywriter.model,
       shopName: settings.shopName,
     });
@@ -120,7 +126,7 @@ async function gather(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid)
 
 type Order = { productGid: ProductGid; copyInputs: Gathered };
 
-async function requestCopy(
+export async function requestCopy(
   deps: WriteCopyDeps,
   scope: Scope,
   { productGid, copyInputs }: Order,
@@ -145,6 +151,7 @@ async function requestCopy(
   const { claim } = claimed;
   const request = {
     language: settings.language,
+    voice: voiceOf(settings),
     product: { title, vendor, productType, tags, description },
     facts,
     images,
@@ -158,7 +165,7 @@ async function requestCopy(
   });
   deps.failpoints.hit("copy:after-answer");
   const answers = readAnswers(answer.copy.answers, { questions, facts, refs: [...refs.values()] });
-  const draft: Draft = { ...groundCopy(answer.copy, facts), answers, asked };
+  const draft: Draft = { ...groundCopy(answer.copy, facts, voiceOf(settings)), answers, asked };
   const { inputTokens, outputTokens } = answer;
   const copy = draft as unknown as Prisma.InputJsonValue;
   const row = { ...wanted, promptVersion: PROMPT_VERSION, copy, cut: draft.cut.length, inputTokens, outputTokens };

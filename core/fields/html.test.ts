@@ -120,6 +120,19 @@ test("words are data: markup in them is shown, not obeyed", () => {
   );
 });
 
+test.each([
+  ["Height<ul><li>9 cm</li></ul>Volume", "Height 9 cm Volume"],
+  ["<blockquote>Nice</blockquote><blockquote>Good</blockquote>", "Nice Good"],
+  ["<section>A</section><section>B</section>C<hr>D<img src=x alt='a > b'>E", "A B C D E"],
+  ["<dl><dt>Size</dt><dd>M</dd></dl><details><summary>More</summary>Less</details>", "Size M More Less"],
+  ["one<br>two<br/>three", "one two three"],
+  ["so<strong>me</strong>thing <em>el</em>se", "something else"],
+  ["<!-- no --><script>no()</script><style>p{}</style>yes", "yes"],
+  ["&amp;lt;b&amp;gt; &#39;x&#39; &quot;y&quot;", "&lt;b&gt; 'x' \"y\""],
+])("words of different lines stay apart, entities are what they say: %s", (html, words) => {
+  expect(plainText(html)).toBe(words);
+});
+
 test("a table's cells are words of their own", () => {
   expect(
     plainText(

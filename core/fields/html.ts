@@ -51,15 +51,20 @@ export function renderDescription(input: { paragraphs: readonly string[]; bullet
   return sanitiseHtml([...paragraphs, ...(bullets.length > 0 ? [`<ul>${bullets.join("")}</ul>`] : [])].join(""));
 }
 
-/** The words of a description, for prompts and comparisons. */
+/** Elements that begin a line of their own, or stand where one ends (HTML, "Rendering", flow content and tables). */
+const BLOCKS =
+  "address|article|aside|blockquote|br|caption|center|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|form|" +
+  "h[1-6]|header|hr|iframe|img|legend|li|main|menu|nav|ol|option|p|pre|section|select|summary|table|tbody|td|tfoot|th|" +
+  "thead|tr|ul|video";
+const BLOCK_TAG = new RegExp(`</?(?:${BLOCKS})\\b`, "gi");
+
+/** The words of a description, for prompts and comparisons: those of different lines and cells stay apart. */
 export const plainText = (html: string): string =>
-  sanitize(html.replace(/<\/(p|li|h[1-6]|div|t[dhr]|dt|dd)>|<br\s*\/?>/gi, " "), {
-    allowedTags: [],
-    allowedAttributes: {},
-  })
-    .replace(/&amp;/g, "&")
+  sanitize(html.replace(BLOCK_TAG, " $&"), { allowedTags: [], allowedAttributes: {} })
     .replace(/&lt;/g, "<")
     .replace(/&gt;/g, ">")
     .replace(/&quot;/g, '"')
+    // Last: "&amp;lt;" is "&lt;" as a person wrote it.
+    .replace(/&amp;/g, "&")
     .replace(/\s+/g, " ")
     .trim();

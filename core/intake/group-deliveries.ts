@@ -1,5 +1,5 @@
 import type { ShopId } from "#core/platform/ids.ts";
-import { isDatabaseAway } from "#core/tenancy/database.ts";
+import { isDatabaseAway } from "#core/tenancy/database-away.ts";
 import type { Platform, Scope } from "#core/tenancy/transact.ts";
 import { type Delivery, recordDeliveries, recordDelivery, type Recorded } from "./record-delivery.ts";
 

@@ -5,7 +5,7 @@ import type { AdminFor, ListedProduct } from "#core/shopify/index.ts";
 import { forShop, type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 
-type SweepDeps = Platform & { adminFor: AdminFor };
+type SweepDeps = Platform & { adminFor: AdminFor; engineFor: (shopId: ShopId) => { engineVersion: string } };
 
 /** Shopify's search index lags behind its writes; looking back this far again costs a few reads and misses nothing. */
 const OVERLAP_MS = 15 * 60_000;
@@ -47,7 +47,22 @@ export async function sweepCatalogue(deps: SweepDeps, scope: Scope): Promise<{ s
     await deps.database.shop.update({ where: { id: scope.shopId }, data: { listedAt: began } });
   }
   await transact(deps, scope, ({ emit }) => emit({ kind: "sweep.finished", data: { seen, requested, listed: all } }));
+  await tellOfUpdate(deps, scope);
   return { seen, requested };
+}
+
+/** Newer models look at what is new or changed; what they saw before is looked at again when a person asks for it. */
+async function tellOfUpdate(deps: SweepDeps, scope: Scope): Promise<void> {
+  const { engineVersion } = deps.engineFor(scope.shopId);
+  await transact(deps, scope, async ({ db, query, emit }) => {
+    const [told] = await query<{ before: string }>(sql`
+      UPDATE "Settings" now SET "engineVersion" = ${engineVersion} FROM "Settings" before
+      WHERE before."shopId" = now."shopId" AND now."engineVersion" <> ${engineVersion}
+      RETURNING before."engineVersion" AS before`);
+    const earlier = { state: "analysed" as const, engineVersion: { not: engineVersion } };
+    if (told && told.before !== "" && (await db.image.findFirst({ where: earlier, select: { gid: true } })))
+      emit({ kind: "engine.updated", data: { from: told.before, to: engineVersion } });
+  });
 }
 
 type Page = { products: readonly ListedProduct[]; readFrom: Date | null };

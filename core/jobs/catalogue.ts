@@ -46,6 +46,18 @@ export const writeCopyJob = defineJob({
 });
 
 /**
+ * Texts of one product in a voice that is being tried. Asked for by a merchant in the settings
+ * (copywriting/preview-copy), which knows what may be wished for. One at a time: whoever asks again no longer wants the
+ * answer before.
+ */
+export const previewCopyJob = defineJob({
+  name: "preview-copy",
+  payload: OfShop.extend({ of: ProductGid, id: z.uuid(), wish: z.unknown() }),
+  key: () => ["voice"],
+  attempts: 3,
+});
+
+/**
  * Writes what was decided, and takes back what is to be undone; one product at a time. Asked for by suggest-product (what
  * passes by the rules), by decisions and by undo.
  */
@@ -114,6 +126,7 @@ export const JOBS = {
   analyseImage: analyseImageJob,
   suggestProduct: suggestProductJob,
   writeCopy: writeCopyJob,
+  previewCopy: previewCopyJob,
   publishProduct: publishProductJob,
   checkDefects: checkDefectsJob,
   sweepCatalogue: sweepCatalogueJob,

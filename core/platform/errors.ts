@@ -88,8 +88,9 @@ export function retryAfterMs(error: unknown): number | null {
 const MACHINE_MS = 60_000;
 /** Of the file system (no space, quota, read-only), and Postgres's class 53 for a full disk. */
 const FULL = new Set(["ENOSPC", "EDQUOT", "EROFS", "53100"]);
-/** Redis answers that it cannot take writes now. */
-const REDIS_REFUSES = /^(OOM|READONLY|MISCONF|LOADING|CLUSTERDOWN|MASTERDOWN) /;
+/** Redis answers (a message of its client's) that it cannot take writes now; of a script, Redis 6 says so at the end of a sentence of its own. */
+export const REDIS_REFUSES =
+  /(?:^|: -?)(?:OOM|READONLY|MISCONF|LOADING|CLUSTERDOWN|MASTERDOWN|NOREPLICAS) |^ERR max number of clients/;
 
 /**
  * Nothing that the work itself could mend, and no reason to give it up: it waits until whoever runs the machine has
@@ -97,9 +98,11 @@ const REDIS_REFUSES = /^(OOM|READONLY|MISCONF|LOADING|CLUSTERDOWN|MASTERDOWN) /;
  */
 export function isMachineTrouble(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;
-  const { code, originalCode, cause } = error as Partial<Record<"code" | "originalCode" | "cause", unknown>>;
+  const { code, originalCode, cause, meta } = error as Partial<Record<"code" | "originalCode" | "cause", unknown>> & {
+    /** Prisma hides there what the driver said of a raw statement. */
+    meta?: { driverAdapterError?: unknown };
+  };
   const message = error instanceof Error ? error.message : "";
-  return (
-    FULL.has(String(code)) || FULL.has(String(originalCode)) || REDIS_REFUSES.test(message) || isMachineTrouble(cause)
-  );
+  if (FULL.has(String(code)) || FULL.has(String(originalCode)) || REDIS_REFUSES.test(message)) return true;
+  return isMachineTrouble(cause) || isMachineTrouble(meta?.driverAdapterError);
 }

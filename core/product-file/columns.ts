@@ -22,6 +22,7 @@ const NAMES = {
   option3Value: ["Option3 Value"],
   price: ["Variant Price", "Price"],
   image: ["Image Src", "Product image URL"],
+  imageCommand: ["Image Command"],
   imagePosition: ["Image Position"],
   imageAlt: ["Image Alt Text"],
   variantImage: ["Variant Image", "Variant image URL"],
@@ -41,27 +42,42 @@ export type Column = keyof typeof NAMES;
  * price, stock, weight, shipping, taxes, channels, dates, other metafields.
  */
 const NOT_OURS =
-  /^(variant |google shopping|unit price|included |price ?\/|compare.at|cost per|charge tax|tax |requires shipping|fulfillment|continue selling|inventory|weight|barcode|gift card|option\d linked|image (type|command|width|height)|metafield:|metaobject|.*\(product\.metafields\.|row #|top row|id$|tags command|created at|updated at|published (at|scope)|total |template suffix|url$|custom collections|smart collections|collection|category: name|standardized product type|custom product type)/i;
+  /^(variant |google shopping|unit price|included |price ?\/|compare.at|cost per|charge tax|tax |requires shipping|fulfillment|continue selling|inventory|weight|barcode|gift card|option\d linked|image (type|width|height)|metafield:|metaobject|.*\(product\.metafields\.|row #|top row|id$|tags command|created at|updated at|published (at|scope)|total |template suffix|url$|custom collections|smart collections|collection|category: name|standardized product type|custom product type)/i;
 
-const normalName = (name: string): string => name.trim().replaceAll(/\s+/g, " ").toLowerCase();
+/** Without the marks of no width that come along when cells are copied from web pages. */
+const normalName = (name: string): string =>
+  name
+    .replaceAll(/\p{Cf}/gu, "")
+    .trim()
+    .replaceAll(/\s+/g, " ")
+    .toLowerCase();
 
 const BY_NAME = new Map(
   Object.entries(NAMES).flatMap(([column, names]) => names.map((name) => [normalName(name), column as Column])),
 );
 
-export type Header = { columns: ReadonlyMap<Column, number>; unknown: readonly string[] };
+/** Of the columns that are known here, those whose cells may hold line breaks. */
+const LONG_TEXTS: ReadonlySet<Column> = new Set(["description", "imageAlt", "seoDescription"]);
 
-/**
- * Which cell tells what. Of two columns that tell the same, the first one counts. `unknown`: names that nobody here
- * understands.
- */
+/** `unknown`: names that nobody here understands. `twice`: names of columns that another one before them told already. */
+export type Header = { columns: ReadonlyMap<Column, number>; unknown: readonly string[]; twice: readonly string[] };
+
+/** Which cell tells what. Of two columns that tell the same, the first one counts; Matrixify gives a category's id and its path. */
 export function readHeader(cells: readonly string[]): Header {
   const columns = new Map<Column, number>();
   const unknown: string[] = [];
+  const twice: string[] = [];
   cells.forEach((cell, index) => {
     const column = BY_NAME.get(normalName(cell));
     if (column && !columns.has(column)) columns.set(column, index);
-    else if (cell.trim() !== "" && !NOT_OURS.test(cell.trim()) && !column) unknown.push(cell.trim());
+    else if (column && column !== "category") twice.push(cell.trim());
+    else if (cell.trim() !== "" && !column && !NOT_OURS.test(cell.trim())) unknown.push(cell.trim());
   });
-  return { columns, unknown };
+  return { columns, unknown, twice };
+}
+
+/** Whether the cells of a column (its index) hold single lines, such as titles; false where that is not known. */
+export function holdsOneLine({ columns }: Header): (index: number) => boolean {
+  const oneLine = new Set([...columns].filter(([column]) => !LONG_TEXTS.has(column)).map(([, index]) => index));
+  return (index) => oneLine.has(index);
 }

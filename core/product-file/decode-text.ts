@@ -1,4 +1,5 @@
 import { AppError } from "#core/platform/errors.ts";
+import { cleanText } from "#core/platform/text.ts";
 
 /**
  * The file as a whole cannot be read as a table of products; the message is one sentence for the person who gave it.
@@ -10,34 +11,43 @@ export class UnreadableFile extends AppError {
 export type DecodedText = { text: string; encoding: "UTF-8" | "UTF-16" | "Windows-1252" };
 
 /**
- * Bytes that Windows-1252 gives no letter (WHATWG maps them to control characters). Text in another 8-bit encoding
- * nearly always holds one.
+ * What no western European text holds, and other 8-bit encodings nearly always do: bytes that Windows-1252 gives no letter
+ * (WHATWG maps them to control characters), control characters, four letters with accents in a row (Cyrillic, Greek, Chinese),
+ * or within a word a quotation mark or a capital with an accent (DOS and old Macs).
  */
-const NO_LETTER = /[\u0081\u008D\u008F\u0090\u009D]/;
+const ANOTHER_ENCODING = /(?![\t\n\r])\p{Cc}|[\u00A0-\u00FF]{4}|\p{L}[‚ƒ„…†‡ˆ‰‹”•˜]\p{L}|\p{L}[À-ÖØ-ÞŠŽŸŒ]\p{Ll}/u;
 /** Enough of the file to tell two-byte letters by their zero bytes. */
 const SAMPLE_BYTES = 4_096;
 
 /**
  * A spreadsheet's bytes as text: UTF-8 or UTF-16 (with or without their mark), else Windows-1252, as Excel saves "CSV"
- * in western Europe. Zero characters, which no database takes, are dropped. Throws UnreadableFile when the bytes are
- * none of these.
+ * in western Europe. UTF-8 with a few broken letters stays UTF-8, and these become U+FFFD. Control characters, which no database takes,
+ * are dropped. Throws UnreadableFile when the bytes are none of these.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const wide = wideEncoding(bytes);
-  if (wide) return { text: clean(new TextDecoder(wide).decode(bytes)), encoding: "UTF-16" };
+  if (wide) return { text: cleanText(new TextDecoder(wide).decode(bytes)), encoding: "UTF-16" };
+  const utf8 = asUtf8(bytes);
+  if (utf8 !== null) return { text: cleanText(utf8), encoding: "UTF-8" };
+  const text = new TextDecoder("windows-1252").decode(bytes);
+  if (ANOTHER_ENCODING.test(text))
+    throw new UnreadableFile(
+      "The file is neither UTF-8 nor UTF-16 nor Windows-1252. Save it as “CSV UTF-8” and try again.",
+    );
+  return { text, encoding: "Windows-1252" };
+}
+
+/** Null for what is no UTF-8, or more broken than whole. */
+function asUtf8(bytes: Uint8Array): string | null {
   try {
-    return { text: clean(new TextDecoder("utf-8", { fatal: true }).decode(bytes)), encoding: "UTF-8" };
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    const text = new TextDecoder("windows-1252").decode(bytes);
-    if (NO_LETTER.test(text))
-      throw new UnreadableFile(
-        "The file is neither UTF-8 nor UTF-16 nor Windows-1252. Save it as “CSV UTF-8” and try again.",
-      );
-    return { text: clean(text), encoding: "Windows-1252" };
+    const text = new TextDecoder("utf-8").decode(bytes);
+    return countOf(text, /[^\0-\x7F\uFFFD]/g) > countOf(text, /\uFFFD/g) ? text : null;
   }
 }
 
-const clean = (text: string) => text.replaceAll("\0", "").toWellFormed();
+const countOf = (text: string, what: RegExp) => text.match(what)?.length ?? 0;
 
 function wideEncoding(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";

@@ -97,6 +97,57 @@ describe("encodings and separators", () => {
     expect(notes).toHaveLength(name.startsWith("Windows") ? 1 : 0);
   });
 
+  const bytes = (...parts: (string | number)[]) =>
+    Buffer.concat(parts.map((part) => (typeof part === "string" ? Buffer.from(part, "latin1") : Buffer.from([part]))));
+
+  test.each([
+    ["Cyrillic (1251)", bytes("Handle,Title\nmug,", 0xca, 0xf0, 0xf3, 0xe6, 0xea, 0xe0)],
+    ["Chinese (GBK)", bytes("Handle,Title\nmug,", 0xb1, 0xad, 0xd7, 0xd3)],
+    ["an old Mac's", bytes("Handle,Title\nmug,K", 0x8a, "sehobel")],
+    ["DOS (437)", bytes("Handle,Title\nmug,K", 0x84, "sehobel")],
+    ["a picture", bytes(0x89, "PNG\r\n\x1a\n\0\0\0\rIHDR")],
+    ["a workbook", bytes("PK\x03\x04\x14\0\x06\0\b\0", 0xe2, 0x9f, 0xee, 0x90, "xl/workbook.xml")],
+  ])("%s is refused, not turned into wrong letters", (_, file) => {
+    expect(() => readProductFile(file)).toThrow(/neither UTF-8 nor UTF-16 nor Windows-1252/);
+  });
+
+  test("capitals with accents, quotation marks and currencies of Windows-1252 are words", () => {
+    const titles = ["KÄSE ÜBER ALLES", "L’Étoile", "„Größe“ 5 € – déjà", "Été à ÉVIAN"];
+    const file = Buffer.from(
+      `Title\n${titles.join("\n")}\n`.replaceAll(/[’„“€–]/g, (letter) =>
+        String.fromCharCode({ "’": 0x92, "„": 0x84, "“": 0x93, "€": 0x80, "–": 0x96 }[letter] ?? 0),
+      ),
+      "latin1",
+    );
+    expect(readProductFile(file).products.map(({ title }) => title)).toEqual(titles);
+  });
+
+  test("one broken letter in a UTF-8 file costs that letter, and the row is named; so is text that was read wrongly before", () => {
+    const file = Buffer.concat([
+      Buffer.from("Handle,Title\na,Käse\nb,Öl\nc,Caf"),
+      Buffer.from([0xe9]),
+      Buffer.from("\nd,KÃ¤se\ne,itâ€™s\n"),
+    ]);
+    const { products, problems } = readProductFile(file);
+    expect(products.map(({ title }) => title)).toEqual(["Käse", "Öl", "Caf\uFFFD", "KÃ¤se", "itâ€™s"]);
+    expect(problems.map(({ row }) => row)).toEqual([4, 5, 6]);
+  });
+
+  test("Excel's own line about the separator, blank rows and names with marks of no width stand before and within a header", () => {
+    for (const text of ["sep=;\r\n\r\nHandle;Title\r\nmug;Mug\r\n", "\n\nHandle,\u200bTitle\u00a0\nmug,Mug\n"]) {
+      const { products, problems, notes } = readProductFile(utf8(text));
+      expect([products.map(({ title }) => title), problems, notes]).toEqual([["Mug"], [], []]);
+    }
+  });
+
+  test.each([
+    ["", "The file is empty."],
+    ["\uFEFF\r\n", "The file is empty."],
+    ["Handle,Title\n", "The file has a header and no rows: there is no product in it."],
+  ])("%j is told as what it is", (text, words) => {
+    expect(() => readProductFile(utf8(text))).toThrow(words);
+  });
+
   test("another 8-bit encoding is refused, not turned into wrong letters", () => {
     const shiftJis = Uint8Array.from([
       ...utf8("Title\n"),
@@ -134,6 +185,97 @@ describe("rows", () => {
         ["cup", "Blue cup"],
       ],
     );
+  });
+
+  test("line ends of all kinds, mixed in one file", () => {
+    expect(titles("Handle,Title\r\nmug,Mug\ncup,Cup\rpan,Pan\n")).toEqual([
+      ["mug", "Mug"],
+      ["cup", "Cup"],
+      ["pan", "Pan"],
+    ]);
+  });
+
+  test("a description of several lines is whole, with inch marks in it, also beside a row that is broken", () => {
+    const { products, problems } = readProductFile(
+      utf8(
+        'Handle,Title,Body HTML,Status\nmug,Mug,"<p class=""x"">a</p>\r\n<p>b, 3"" wide</p>",active\npan,"Pan,x,active\nbox,Box,"<p>28" wide</p>\n<p>deep</p>",draft\ncup,Cup,c,active\n',
+      ),
+    );
+    expect(products.map(({ handle, descriptionHtml, status }) => [handle, descriptionHtml, status])).toEqual([
+      ["mug", '<p class="x">a</p>\r\n<p>b, 3" wide</p>', "ACTIVE"],
+      ["box", '<p>28" wide</p>\n<p>deep</p>', "DRAFT"],
+      ["cup", "c", "ACTIVE"],
+    ]);
+    expect(problems).toEqual([
+      { row: 3, message: 'a quotation mark (") is opened and never closed: pan,"Pan,x,active' },
+    ]);
+  });
+
+  test("two marks that are never closed do not make one cell of the rows between them", () => {
+    for (const [broken, text] of [
+      [[2, 4], 'a,"Pan 28,x\nb,B,y\nc,"Cup 9,z\nd,D,w\n'],
+      [[2], 'a,"Pan 28,x\nb,B,y\nc,Cup 9",z\nd,D,w\n'],
+      [[2], 'a,A,"x\nb,B,y\nc,C,"z",z\nd,D,w\n'],
+    ] as const) {
+      const { products, problems } = readProductFile(utf8(`Handle,Title,Body HTML\n${text}`));
+      expect(products.map(({ handle }) => handle)).toEqual(expect.arrayContaining(["b", "d"]));
+      expect(problems.filter(({ message }) => message.includes("never closed")).map(({ row }) => row)).toEqual(broken);
+    }
+  });
+
+  test("words in quotation marks begin a title; a blank may stand before a quoted cell", () => {
+    expect(titles('Handle, Title\na,"Best" mug\nb, "Cup, blue"\nc,"Pan 28"""\n')).toEqual([
+      ["a", '"Best" mug'],
+      ["b", "Cup, blue"],
+      ["c", 'Pan 28"'],
+    ]);
+  });
+
+  test("handles are the same in capitals and composed; a title may stand in a later row; a second one is named", () => {
+    const { products, problems } = readProductFile(
+      utf8("Handle,Title,Image Src\nTea-Mug,,a.jpg\ntea-mug,Tea mug,b.jpg\ncaf\u00e9,Café,\ncafe\u0301,Other,c.jpg\n"),
+    );
+    expect(products.map(({ title, images }) => [title, images.length])).toEqual([
+      ["Tea mug", 2],
+      ["Café", 1],
+    ]);
+    expect(problems).toEqual([{ row: 5, message: "café has another title in a row above; not taken over: Other" }]);
+  });
+
+  test("Matrixify's commands for photos, several addresses in a cell, and commands that are none", () => {
+    const { products, problems } = readProductFile(
+      utf8(
+        'Handle,Command,Title,Image Src,Image Command\na,FOO,A,"https://x.test/a.jpg;https://x.test/b.jpg",MERGE\na,,,https://x.test/c.jpg,DELETE\n',
+      ),
+    );
+    expect(products.map(({ images }) => images.map(({ source }) => source))).toEqual([
+      ["https://x.test/a.jpg", "https://x.test/b.jpg"],
+    ]);
+    expect(problems).toEqual([
+      { row: 2, message: 'Command "FOO" is none of Matrixify\'s: taken as MERGE' },
+      { row: 3, message: "DELETE of a photo is not carried out: https://x.test/c.jpg" },
+    ]);
+  });
+
+  test("thousands of columns are named by the first of them; a column that comes twice is named", () => {
+    const many = Array.from({ length: 2_000 }, (_, n) => `c${n}`);
+    const { products, notes } = readProductFile(
+      utf8(`Handle,Title,Title,${many.join(",")}\na,A,B,${many.join(",")}\n`),
+    );
+    expect(products.map(({ title }) => title)).toEqual(["A"]);
+    expect(notes).toEqual([
+      `columns that are not understood and not taken over: ${many.slice(0, 20).join(", ")} and 1980 more`,
+      "columns that tell what another one before them tells, and are not taken over: Title",
+    ]);
+  });
+
+  test("a file of 20 MB is cut in seconds, however its quotation marks stand", () => {
+    for (const line of ["h,Mug,text\n", 'h,"Mug,text\n', 'h,Mug,"text\n', "h\n"]) {
+      const file = utf8(`Handle,Title,Body HTML\n${line.repeat(2_000_000 / line.length)}`);
+      const started = performance.now();
+      expect(() => readProductFile(file)).not.toThrow();
+      expect(performance.now() - started).toBeLessThan(5_000);
+    }
   });
 
   test("a quotation mark that is never closed costs its own row, which is named", () => {

@@ -1,6 +1,7 @@
 import type { Column } from "./columns.ts";
 import { decodeText, type DecodedText } from "./decode-text.ts";
-import { parseTable, type RowProblem, type TableRow } from "./parse-table.ts";
+import type { RowProblem, TableRow } from "./parse-records.ts";
+import { parseTable, type Table } from "./parse-table.ts";
 
 type FileImage = { row: number; source: string; alt: string | null };
 type FileVariant = {
@@ -52,22 +53,36 @@ export function readProductFile(bytes: Uint8Array): ProductFile {
   const problems = [...table.problems];
   const notes = notesOn(decoded, table);
   const rows = table.rows.map((row) => rowOf(row, table.header.columns));
-  for (const row of rows)
-    if (row.get("title").includes("\uFFFD"))
-      problems.push({ row: row.number, message: `letters were lost before this file was saved: ${row.get("title")}` });
+  const known = [...table.header.columns.keys()];
+  for (const row of rows) {
+    const lost = known.map((column) => row.get(column)).find((cell) => LOST_LETTERS.test(cell));
+    if (lost !== undefined)
+      problems.push({ row: row.number, message: `letters were lost before this file was saved: ${lost.slice(0, 80)}` });
+  }
   const products = groupRows(rows, { problems, notes }).map((group) => productOf(group, problems));
   return { products, problems: problems.toSorted((a, b) => a.row - b.row), notes };
 }
 
-function notesOn(
-  { encoding }: DecodedText,
-  { header, separator }: { header: { unknown: readonly string[] }; separator: string },
-): string[] {
+/**
+ * U+FFFD, or what UTF-8 looks like that was read as Windows-1252 and saved again: "KÃ¤se", "itâ€™s". No language writes
+ * these letters side by side.
+ */
+const LOST_LETTERS = /\uFFFD|[ÃÂ][\u00A0-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€/u;
+/** Names of columns that are listed; a table may have thousands. */
+const NAMED_AT_MOST = 20;
+
+const listed = (names: readonly string[]) =>
+  names.slice(0, NAMED_AT_MOST).join(", ") +
+  (names.length > NAMED_AT_MOST ? ` and ${names.length - NAMED_AT_MOST} more` : "");
+
+function notesOn({ encoding }: DecodedText, { header, separator }: Table): string[] {
   const notes: string[] = [];
   if (encoding === "Windows-1252") notes.push("read as Windows-1252, as it is not UTF-8: check accents and umlauts");
   if (separator === "|") notes.push('read with "|" between the cells');
   if (header.unknown.length > 0)
-    notes.push(`columns that are not understood and not taken over: ${header.unknown.join(", ")}`);
+    notes.push(`columns that are not understood and not taken over: ${listed(header.unknown)}`);
+  if (header.twice.length > 0)
+    notes.push(`columns that tell what another one before them tells, and are not taken over: ${listed(header.twice)}`);
   return notes;
 }
 
@@ -88,15 +103,24 @@ const slug = (text: string) =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
     .replaceAll(/^-+|-+$/g, "");
 
-/** Matrixify's commands that ask for something else than a product that is there. */
+/** Matrixify's commands: those that ask for a product that is there, and those that do not. */
+const HERE = new Set(["", "NEW", "MERGE", "UPDATE", "REPLACE"]);
 const NOT_HERE = new Set(["DELETE", "IGNORE"]);
+
+/** A row that asks for something else than a product that is there, which is not carried out. */
+export const asksForAnother = (command: string): boolean => NOT_HERE.has(command.trim().toUpperCase());
 
 function groupRows(rows: readonly Row[], { problems, notes }: { problems: RowProblem[]; notes: string[] }): Group[] {
   const groups = new Map<string, Group>();
   let last: Group | null = null;
   for (const row of rows) {
     const command = row.get("command").toUpperCase();
-    if (NOT_HERE.has(command)) {
+    if (!HERE.has(command) && !asksForAnother(command))
+      problems.push({
+        row: row.number,
+        message: `Command "${row.get("command")}" is none of Matrixify's: taken as MERGE`,
+      });
+    if (asksForAnother(command)) {
       notes.push(
         `row ${row.number}: ${command} is not carried out; ${row.get("handle") || row.get("title")} is left as it is`,
       );
@@ -105,20 +129,26 @@ function groupRows(rows: readonly Row[], { problems, notes }: { problems: RowPro
     }
     const given = row.get("handle");
     const group: Group | null =
-      given === "" ? groupWithoutHandle(row, { groups, last }) : (groups.get(given) ?? { handle: given, rows: [] });
+      given === ""
+        ? groupWithoutHandle(row, { groups, last })
+        : (groups.get(sameHandle(given)) ?? { handle: given, rows: [] });
     if (!group) {
       problems.push({ row: row.number, message: "neither a handle nor a title: it belongs to no product" });
       continue;
     }
     group.rows.push(row);
-    groups.set(group.handle, group);
+    groups.set(sameHandle(group.handle), group);
     last = group;
   }
-  return [...groups.values()].filter(({ rows: [first] }) => {
-    if (first && first.get("title") === "") problems.push({ row: first.number, message: "no Title" });
-    return first && first.get("title") !== "";
+  return [...groups.values()].filter(({ rows }) => {
+    const titled = rows.some((row) => row.get("title") !== "");
+    if (!titled && rows[0]) problems.push({ row: rows[0].number, message: "no Title" });
+    return titled;
   });
 }
+
+/** Shopify's handles have no capitals, and "é" is one letter or two. */
+export const sameHandle = (handle: string): string => handle.normalize("NFC").toLowerCase();
 
 /**
  * A title begins a product of its own, also when another one has the same; a row without one goes on with the product
@@ -131,28 +161,48 @@ function groupWithoutHandle(
   if (row.get("title") === "") return last;
   const wanted = slug(row.get("title")) || `product-${row.number}`;
   let handle = wanted;
-  for (let count = 1; groups.has(handle); count += 1) handle = `${wanted}-${count}`;
+  for (let count = 1; groups.has(sameHandle(handle)); count += 1) handle = `${wanted}-${count}`;
   return { handle, rows: [] };
 }
 
+/** What a product has once: its first row with a cell tells it. */
+const ONCE = [
+  "title",
+  "description",
+  "vendor",
+  "type",
+  "category",
+  "tags",
+  "status",
+  "seoTitle",
+  "seoDescription",
+] as const;
+
 function productOf({ handle, rows }: Group, problems: RowProblem[]): FileProduct {
   const [first] = rows as [Row, ...Row[]];
-  const known = (column: Column) => first.get(column) || null;
+  const telling = (column: Column) => rows.find((row) => row.get(column) !== "") ?? first;
+  const told = (column: Column) => telling(column).get(column);
+  for (const column of ONCE)
+    for (const row of rows)
+      if (row.get(column) !== "" && row.get(column) !== told(column))
+        problems.push({
+          row: row.number,
+          message: `${handle} has another ${column} in a row above; not taken over: ${row.get(column).slice(0, 80)}`,
+        });
   return {
     row: first.number,
     handle,
-    title: first.get("title"),
-    descriptionHtml: known("description"),
-    vendor: known("vendor"),
-    productType: known("type"),
-    category: known("category"),
-    tags: first
-      .get("tags")
+    title: told("title"),
+    descriptionHtml: told("description") || null,
+    vendor: told("vendor") || null,
+    productType: told("type") || null,
+    category: told("category") || null,
+    tags: told("tags")
       .split(",")
       .map((tag) => tag.trim())
       .filter(Boolean),
-    status: statusOf(first, problems),
-    seo: { title: known("seoTitle"), description: known("seoDescription") },
+    status: statusOf(telling("status"), problems),
+    seo: { title: told("seoTitle") || null, description: told("seoDescription") || null },
     variants: variantsOf(rows),
     images: imagesOf(rows, problems),
   };
@@ -174,7 +224,9 @@ function statusOf(row: Row, problems: RowProblem[]): FileProduct["status"] {
 }
 
 function variantsOf(rows: readonly Row[]): FileVariant[] {
-  const names = (["option1Name", "option2Name", "option3Name"] as const).map((column) => rows[0]?.get(column) ?? "");
+  const names = (["option1Name", "option2Name", "option3Name"] as const).map(
+    (column) => rows.map((row) => row.get(column)).find((name) => name !== "") ?? "",
+  );
   const values = ["option1Value", "option2Value", "option3Value"] as const;
   return rows
     .filter((row) => row.get("option1Value") !== "" || row.get("price") !== "" || row.get("sku") !== "")
@@ -189,12 +241,22 @@ function variantsOf(rows: readonly Row[]): FileVariant[] {
     }));
 }
 
+/** Matrixify puts several addresses into one cell. */
+const BETWEEN_ADDRESSES = /\s*;\s*(?=https?:\/\/)/i;
+
 /** In the order of their positions; those without one stand behind those above them. */
 function imagesOf(rows: readonly Row[], problems: RowProblem[]): FileImage[] {
   const found: (FileImage & { position: number })[] = [];
   for (const row of rows) {
-    const source = row.get("image");
-    if (source === "") continue;
+    const sources = row.get("image").split(BETWEEN_ADDRESSES);
+    if (sources[0] === "") continue;
+    if (asksForAnother(row.get("imageCommand"))) {
+      problems.push({
+        row: row.number,
+        message: `${row.get("imageCommand")} of a photo is not carried out: ${sources}`,
+      });
+      continue;
+    }
     const given = row.get("imagePosition");
     const position = /^\d+$/.test(given) ? Number(given) : found.length + 1;
     if (given !== "" && !/^\d+$/.test(given))
@@ -202,7 +264,7 @@ function imagesOf(rows: readonly Row[], problems: RowProblem[]): FileImage[] {
         row: row.number,
         message: `Image Position "${given}" is no number: the photo keeps its place in the file`,
       });
-    found.push({ row: row.number, source, alt: row.get("imageAlt") || null, position });
+    for (const source of sources) found.push({ row: row.number, source, alt: row.get("imageAlt") || null, position });
   }
   return found.toSorted((a, b) => a.position - b.position).map(({ row, source, alt }) => ({ row, source, alt }));
 }

@@ -22,3 +22,17 @@ test("a row that names nothing is told with its number; a file that names nothin
   expect(read("Handle,Price\nsock,1\n,2\n").problems).toEqual([{ row: 3, message: "neither a handle nor a SKU" }]);
   expect(() => read("Price,Colour\n1,red\n")).toThrow("nothing in it names a product");
 });
+
+test("handles without capitals, as Shopify has them; rows that ask to delete are told and left out", () => {
+  expect(read("Handle,Command\nTea-Mug,MERGE\ntea-mug,\nold,DELETE\n")).toEqual({
+    keys: [{ row: 2, handle: "tea-mug", sku: null }],
+    problems: [{ row: 4, message: "DELETE is not carried out" }],
+  });
+});
+
+test.each(["<!DOCTYPE html><html></html>", '{"products":[]}', "a sentence about mugs\nanother\n", "Mug;Cup\na;b\n"])(
+  "what is no list of handles is refused: %s",
+  (text) => {
+    expect(() => read(text)).toThrow("nothing in it names a product");
+  },
+);

@@ -2,7 +2,7 @@ import type { Prisma, Publication } from "../../prisma/generated/client.ts";
 import {
   appMetafield,
   attributeField,
-  isAppsOwn,
+  holdsOurs,
   type Field,
   fieldSpec,
   type FieldValue,
@@ -10,6 +10,7 @@ import {
   readField,
   sameValue,
   stillStands,
+  writingsAmong,
 } from "#core/fields/index.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
@@ -72,9 +73,15 @@ export async function comparePlans(work: Work, snapshot: ProductSnapshot, rows: 
       later.value = target;
     } else if (sameValue(field.kind, current, target)) present.push(row.id);
     else if (intent === "publish" && isOutrun(row, rows)) await drop(work, row);
-    else if (intent === "publish" ? isUnchanged(field, current, from) : standsAsWritten(field, current, row))
+    else if (intent === "publish" ? sameValue(field.kind, current, from) : standsAsWritten(field, current, row))
       writes.push({ id: row.id, field, value: target, intent, before: current, also: [] });
-    else await refuse(work, row, { problem: CHANGED, found: current });
+    else if (intent === "publish" && (await holdsEarlierOfOurs(work, snapshot, row))) {
+      await work.db.publication.update({
+        where: { shopId_id: { shopId: row.shopId, id: row.id } },
+        data: { before: (current ?? NULL) as Prisma.InputJsonValue },
+      });
+      writes.push({ id: row.id, field, value: target, intent, before: current, also: [] });
+    } else await refuse(work, row, { problem: CHANGED, found: current });
   }
   return { writes, present };
 }
@@ -109,11 +116,17 @@ async function drop({ db }: Work, row: Planned) {
 }
 
 /**
- * Nobody but the app writes into its own fields: what stands there instead is of an earlier write of ours, which a worker
- * that died may not have recorded.
+ * Whether what stands there instead is an earlier value of ours: it was being written while this one was suggested, or a
+ * worker that died did not record it. What this one is taken back to is that value, then.
  */
-const isUnchanged = (field: Field, current: FieldValue, from: FieldValue) =>
-  isAppsOwn(field) || sameValue(field.kind, current, from);
+async function holdsEarlierOfOurs({ db }: Work, snapshot: ProductSnapshot, row: Plan): Promise<boolean> {
+  const { productGid, field, locale, revision } = row;
+  const earlier = await db.publication.findMany({
+    where: { productGid, field, locale, revision: { lt: revision }, state: { in: ["written", "planned"] } },
+    orderBy: { revision: "asc" },
+  });
+  return holdsOurs(snapshot, field, writingsAmong(snapshot, earlier));
+}
 
 const standsAsWritten = (field: Field, current: FieldValue, row: { readBack: string | null; after: unknown }) =>
   stillStands(field, current, row) || sameValue(field.kind, current, row.after as FieldValue);

@@ -6,7 +6,13 @@ import { digestValue, type FieldValue, parseField, readField, sameValue } from "
 import { forgetExample, rememberDecision } from "#core/learning/index.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
-import { type AdminFor, type ProductSnapshot, type ShopifyAdmin, ShopifyUnavailable } from "#core/shopify/index.ts";
+import {
+  type AdminFor,
+  type ProductSnapshot,
+  type ShopifyAdmin,
+  ShopifyRejected,
+  ShopifyUnavailable,
+} from "#core/shopify/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import {
@@ -31,6 +37,7 @@ export type PublishOutcome =
  * Writes what was decided for one product and takes back what is to be undone: plan in Postgres, compare with Shopify,
  * write, read back, record. A crash at any point is safe: the next run finds the plan, sees what is there already and
  * writes only the rest.
+ * @throws ShopifyNotReady when a photo is locked, after everything else is written and recorded
  */
 export async function publishProduct(deps: PublishDeps, scope: Scope, productGid: ProductGid): Promise<PublishOutcome> {
   const admin = await deps.adminFor(scope.shopId);
@@ -41,13 +48,14 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
   }
   const { writes, present, snapshot } = await plan({ deps, admin }, scope, read);
   if (writes.length === 0 && present.length === 0) return { kind: "nothing_to_do" };
-  const { refused, after } = await writeFields(admin, snapshot, writes);
+  const { refused, waiting, after } = await writeFields(admin, snapshot, writes);
   deps.failpoints.hit("publish:after-write");
-  assertTaken(after, writes, refused);
+  const ended = writes.filter(({ id }) => !waiting.has(id));
+  assertTaken(after, ended, refused);
   // By the write that takes it back as well.
-  const leading = new Map(writes.flatMap(({ id, also }) => [id, ...also].map((one) => [one, id] as const)));
+  const leading = new Map(ended.flatMap(({ id, also }) => [id, ...also].map((one) => [one, id] as const)));
   const ids = [...present, ...leading.keys()];
-  return transact(deps, scope, async (work) => {
+  const outcome = await transact(deps, scope, async (work) => {
     const rows = await work.db.publication.findMany({ where: { id: { in: ids } } });
     const taken = rows.filter((row) => row.state === "planned" && !refused.has(row.id));
     await recordTaken(work, after, taken);
@@ -58,6 +66,9 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
     deps.failpoints.hit("publish:before-commit");
     return { kind: "published", written: ids.length - refused.size, refused: refused.size } as const;
   });
+  // What was written beside it is recorded, however often this is tried.
+  for (const notReady of waiting.values()) throw notReady;
+  return outcome;
 }
 
 async function plan(
@@ -76,17 +87,27 @@ async function plan(
   });
   if ("writes" in first) return { ...first, snapshot: read };
   // Suggestions name photos and values; they become references before anything is compared.
-  const reports = first.reports.length > 0 ? await writeReports(admin, first.photos) : null;
+  const reports = first.reports.length > 0 ? await reportsOrRefusal(admin, first.photos) : null;
   const keys = first.ofCategory.flatMap((row) => categoryFieldKeyOf(row) ?? []);
   const snapshot = keys.length > 0 ? await withCategoryFields(admin, read, keys) : read;
   const { entries, problems } = await referFields(admin, snapshot, first.ofCategory);
   return transact(deps, scope, async (work) => {
-    for (const { id } of first.reports) await setValue(work, id, reports);
+    // The product's own fields are written all the same.
+    for (const row of first.reports)
+      if (reports instanceof ShopifyRejected) await failWhere(work, row, reports.message);
+      else await setValue(work, row.id, reports);
     for (const [id, value] of entries) await setValue(work, id, value);
     for (const row of first.ofCategory) await failWhere(work, row, problems.get(row.id));
     return { ...(await comparePlans(work, snapshot, await readPlans(work, productGid))), snapshot };
   });
 }
+
+/** @returns what Shopify says where it refuses them */
+const reportsOrRefusal = (admin: ShopifyAdmin, photos: Parameters<typeof writeReports>[1]) =>
+  writeReports(admin, photos).catch((error: unknown) => {
+    if (error instanceof ShopifyRejected) return error;
+    throw error;
+  });
 
 const setValue = ({ db }: Work, id: string, after: FieldValue) =>
   db.publication.updateMany({ where: { id }, data: { after: after as unknown as Prisma.InputJsonValue } });

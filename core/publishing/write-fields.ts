@@ -16,13 +16,20 @@ type Target = ReturnType<typeof fieldSpec>["write"]["to"];
 
 export type FieldWrite = { id: string; field: Field; value: FieldValue };
 
-/** `refused`: Shopify's words by write id. `after`: the product with what Shopify's answers say that it holds now. */
-export type FieldsWritten = { refused: Map<string, string>; after: ProductSnapshot };
+/**
+ * By write id: `refused`, Shopify's words; `waiting`, that it does not take the change now. `after`: the product with what
+ * Shopify's answers say that it holds now.
+ */
+export type FieldsWritten = {
+  refused: Map<string, string>;
+  waiting: Map<string, ShopifyNotReady>;
+  after: ProductSnapshot;
+};
 
 /**
  * Writes fields of one product in as few calls as Shopify allows. What Shopify refuses is returned with its words; the
- * other fields are written all the same, and read back from the answers to the writes. Errors that a retry can mend are
- * thrown: that a photo is not ready last, after the other fields.
+ * other fields are written all the same, and read back from the answers to the writes. So are those beside a photo that is
+ * locked. Errors that a retry of the whole can mend are thrown.
  */
 export async function writeFields(
   admin: ShopifyAdmin,
@@ -31,7 +38,7 @@ export async function writeFields(
 ): Promise<FieldsWritten> {
   let after = snapshot;
   const refused = new Map<string, string>();
-  let notReady: ShopifyNotReady | null = null;
+  const waiting = new Map<string, ShopifyNotReady>();
   const attempt = async (group: readonly FieldWrite[], send: (group: readonly FieldWrite[]) => Promise<void>) => {
     if (group.length === 0) return;
     try {
@@ -42,7 +49,7 @@ export async function writeFields(
       if (!ours) throw error;
       // One bad field must not hold back its neighbours.
       if (group.length > 1) for (const write of group) await attempt([write], send);
-      else if (error instanceof ShopifyNotReady) notReady = error;
+      else if (group[0] && error instanceof ShopifyNotReady) waiting.set(group[0].id, error);
       else if (group[0]) refused.set(group[0].id, error instanceof MetafieldConflict ? CHANGED : error.message);
     }
   };
@@ -71,8 +78,7 @@ export async function writeFields(
       after = { ...after, metafields: { ...after.metafields, ...(await admin.writeMetafields(gid, fields)) } };
     }
   });
-  if (notReady) throw notReady;
-  return { refused, after };
+  return { refused, waiting, after };
 }
 
 function patchOf(snapshot: ProductSnapshot, writes: readonly FieldWrite[]): ProductPatch {

@@ -69,7 +69,7 @@ export async function nameProducts(platform: Platform, scope: Scope, input: Name
     await work.db.run.createMany({ data: [{ shopId, id, startedBy: by, ...row }], skipDuplicates: true });
     const run = await lockRun(work, shopId, id);
     const known = await work.db.runItem.count({ where: { runId: id } });
-    if (known === total) return total;
+    if (known === total && run.expected === total) return total;
     if (run.state !== "planning" || run.expected !== total || run.kind !== kind)
       throw new InvalidInput("This run is planned already. Make a new one for other products.");
     await work.query(sql`

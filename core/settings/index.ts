@@ -1,2 +1,3 @@
-export { DEFAULT_SETTINGS, ShopSettings } from "./settings.ts";
+export { DEFAULT_SETTINGS, ShopSettings, voiceOf, VoiceSchema } from "./settings.ts";
 export { keepShopProfile, readSettings, saveSettings, SettingsCollide, type StoredSettings } from "./store.ts";
+export { isPlainVoice, type Language, LANGUAGES, PLAIN_VOICE, type Voice } from "./voice.ts";

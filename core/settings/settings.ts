@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FIELD_GROUPS, type FieldGroup, type FieldRule, fieldSpec } from "#core/fields/index.ts";
+import { LANGUAGES, LENGTH_LIMITS, PLAIN_VOICE, TONES, type Voice, VOICE_LIMITS } from "./voice.ts";
 
 const Rule: z.ZodType<FieldRule> = z.object({
   mode: z.enum(["off", "review", "auto"]),
@@ -18,7 +19,24 @@ const Rules = z.preprocess(
   z.record(z.enum(FIELD_GROUPS), Rule),
 );
 
-export const LANGUAGES = ["en", "de", "fr", "es", "ja"] as const;
+const items = (most: number, letters: number) => z.array(z.string().trim().min(1).max(letters)).max(most).default([]);
+const letters = ({ least, most }: { least: number; most: number }) =>
+  z.number().int().min(least).max(most).nullable().default(null);
+
+export const VoiceSchema: z.ZodType<Voice, unknown> = z.object({
+  tone: z.enum(TONES).default("plain"),
+  use: items(VOICE_LIMITS.use, VOICE_LIMITS.wordLetters),
+  avoid: items(VOICE_LIMITS.avoid, VOICE_LIMITS.wordLetters),
+  rules: items(VOICE_LIMITS.rules, VOICE_LIMITS.ruleLetters),
+  lengths: z
+    .object({
+      description: letters(LENGTH_LIMITS.description),
+      "seo.title": letters(LENGTH_LIMITS["seo.title"]),
+      "seo.description": letters(LENGTH_LIMITS["seo.description"]),
+      alt: letters(LENGTH_LIMITS.alt),
+    })
+    .prefault({}),
+});
 
 export const ShopSettings = z.object({
   /**
@@ -32,6 +50,15 @@ export const ShopSettings = z.object({
    * lot.
    */
   defects: z.enum(["off", "normal", "strict"]),
+  /** By language: words to use and to avoid are of one language. */
+  voices: z.partialRecord(z.enum(LANGUAGES), VoiceSchema),
+  /** What is told of in the app. runs: over, failed, or standing still; failures: what needs a person; budget: units used up. */
+  notify: z.object({
+    runs: z.boolean().default(true),
+    failures: z.boolean().default(true),
+    budget: z.boolean().default(true),
+    updates: z.boolean().default(true),
+  }),
 });
 export type ShopSettings = z.infer<typeof ShopSettings>;
 
@@ -40,4 +67,10 @@ export const DEFAULT_SETTINGS: ShopSettings = {
   fields: DEFAULT_RULES,
   language: "en",
   defects: "normal",
+  voices: {},
+  notify: { runs: true, failures: true, budget: true, updates: true },
 };
+
+/** How texts are to sound in the language that they are written in. */
+export const voiceOf = ({ voices, language }: Pick<ShopSettings, "voices" | "language">): Voice =>
+  voices[language] ?? PLAIN_VOICE;

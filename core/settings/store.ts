@@ -4,7 +4,8 @@ import type { ShopId } from "#core/platform/ids.ts";
 import { type Query, sql, type ShopDb } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { mergeSettings, type SettingPath } from "./merge.ts";
-import { DEFAULT_SETTINGS, LANGUAGES, ShopSettings } from "./settings.ts";
+import { DEFAULT_SETTINGS, ShopSettings } from "./settings.ts";
+import { LANGUAGES } from "./voice.ts";
 
 /** `by` as in decisions ("user 42"); `at` as an ISO date. */
 type SettingChange = { by: string; at: string };
@@ -34,13 +35,15 @@ type Row = Omit<StoredSettings, keyof ShopSettings> & { [K in keyof ShopSettings
 /** Defaults where the shop has set nothing. */
 export async function readSettings(query: Query): Promise<StoredSettings> {
   const [row] = await query<Row>(sql`
-    SELECT automation, fields, language, defects, revision, "shopName", "learnSince", changes FROM "Settings"`);
+    SELECT automation, fields, language, defects, voices, notify, revision, "shopName", "learnSince", changes FROM "Settings"`);
   if (!row) return { ...DEFAULT_SETTINGS, revision: 0, shopName: "", learnSince: null, changes: {} };
   const settings = ShopSettings.parse({
     automation: row.automation,
     fields: row.fields,
     language: row.language,
     defects: row.defects,
+    voices: row.voices,
+    notify: row.notify,
   });
   return {
     ...settings,
@@ -53,7 +56,7 @@ export async function readSettings(query: Query): Promise<StoredSettings> {
 
 /**
  * Keeps what Shopify says of the shop. Its primary language is what texts are written in until somebody chooses
- * another.
+ * another, also where other settings were saved before Shopify had said it.
  */
 export async function keepShopProfile(
   db: ShopDb,
@@ -63,6 +66,9 @@ export async function keepShopProfile(
   const spoken =
     LANGUAGES.find((language) => locale?.toLowerCase().split("-")[0] === language) ?? DEFAULT_SETTINGS.language;
   await db.settings.createMany({ data: [{ shopId, language: spoken }], skipDuplicates: true });
+  const known = await db.settings.findFirst({ select: { shopName: true, changes: true } });
+  if (known?.shopName === "" && !("language" in (known.changes as StoredSettings["changes"])))
+    await db.settings.updateMany({ data: { language: spoken } });
   await db.settings.updateMany({ where: { shopName: { not: name } }, data: { shopName: name } });
 }
 

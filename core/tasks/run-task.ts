@@ -178,7 +178,7 @@ async function end({ platform, scope, row: { name, key, productGid } }: Run, dat
       work.emit({
         kind: "task.failed",
         productGid: productGid ?? undefined,
-        data: { task: name, code: data.errorCode, message: data.errorMessage },
+        data: { task: name, code: data.errorCode, message: data.errorMessage, mends: data.retryable === true },
       });
     if (productGid) await refreshProductState(work, productGid);
   });

@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "../../prisma/generated/client.ts";
+import type { DatabaseFailure } from "./database-away.ts";
 import { rememberPool, SharedPool } from "./transaction.ts";
 
 export type Database = PrismaClient;
@@ -61,60 +62,9 @@ export async function assertServing(database: Database): Promise<void> {
   if (!row.member) throw new Error(`${login} is no member of ${APP_ROLE}: GRANT ${APP_ROLE} TO "${row.login}"`);
 }
 
-/**
- * Of Prisma (not reached, closed, no connection in time) and of Postgres (starting, stopping, too many connections).
- */
-const AWAY_CODES = new Set([
-  "P1001",
-  "P1002",
-  "P1008",
-  "P1017",
-  "P2024",
-  "P2028",
-  "57P01",
-  "57P02",
-  "57P03",
-  "53300",
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "ETIMEDOUT",
-  "EPIPE",
-]);
-const AWAY_KINDS = new Set([
-  "DatabaseNotReachable",
-  "ConnectionClosed",
-  "SocketTimeout",
-  "TooManyConnections",
-  "TlsConnectionError",
-]);
-const AWAY_WORDS =
-  /connection terminated|timeout exceeded when trying|query read timeout|the database system is|can't reach database|closed the connection/i;
-
-type Failure = {
-  code?: string;
-  kind?: string;
-  originalCode?: string;
-  message?: string;
-  cause?: unknown;
-  /** Prisma hides there what the driver said of a raw statement. */
-  meta?: { driverAdapterError?: unknown };
-  errors?: unknown[];
-};
-
-/** Whether the database could not be asked at all: the same work succeeds when it is back. */
-export function isDatabaseAway(error: unknown): boolean {
-  if (typeof error !== "object" || error === null) return false;
-  const { code = "", kind = "", originalCode = "", message = "", cause, meta, errors = [] } = error as Failure;
-  if (AWAY_CODES.has(code) || AWAY_CODES.has(originalCode) || AWAY_KINDS.has(kind) || AWAY_WORDS.test(message))
-    return true;
-  return [cause, meta?.driverAdapterError, ...errors].some(isDatabaseAway);
-}
-
 /** What the driver or the server said, without what Prisma wraps around it. */
 function reasonOf(error: unknown): string {
-  const { cause, message, code } = (error ?? {}) as Failure;
+  const { cause, message, code } = (error ?? {}) as DatabaseFailure;
   const words = message?.trim() || code || "no reason given";
   return /Message: `(.*)`/s.exec(words)?.[1] ?? (cause ? reasonOf(cause) : (words.split("\n").at(-1) ?? words));
 }

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import pg from "pg";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { Prisma, PrismaClient } from "../../prisma/generated/client.ts";
+import { isDatabaseAway } from "./database-away.ts";
 
 type Sql = Prisma.Sql;
 
@@ -155,7 +156,10 @@ function prismaOn(database: PrismaClient, held: Held) {
   };
 }
 
-/** A connection from the pool, and what gives it back; broken, it is not used again. */
+/**
+ * A connection from the pool, and what gives it back; broken, it is not used again. Nor is one whose server can serve us no
+ * more, such as a primary that has become a replica: the address leads to another one now, or will soon.
+ */
 async function take(database: PrismaClient) {
   const pool = pools.get(database);
   if (!pool) throw new Error("this database was not opened by openDatabase");
@@ -196,7 +200,7 @@ export async function transactionOf<T>(
     return result;
   } catch (error) {
     await prisma.leave().catch(() => undefined);
-    await held.rollback().then(() => giveBack(), giveBack);
+    await held.rollback().then(() => giveBack(isDatabaseAway(error) ? (error as Error) : undefined), giveBack);
     throw error;
   }
 }
@@ -210,7 +214,7 @@ export async function statementOf<Row>(database: PrismaClient, shopId: ShopId, s
     giveBack();
     return rows as Row[];
   } catch (error) {
-    await held.rollback().then(() => giveBack(), giveBack);
+    await held.rollback().then(() => giveBack(isDatabaseAway(error) ? (error as Error) : undefined), giveBack);
     throw error;
   }
 }

@@ -18,6 +18,17 @@ const WAITING_BY_FIELD = sql`
   SELECT CASE WHEN field LIKE 'alt:%' THEN 'alt' ELSE field END AS field, count(*)::int AS count
   FROM "Suggestion" WHERE state = 'waiting' GROUP BY 1`;
 
+const WRITTEN = sql`SELECT count(*)::int AS count FROM "Publication" WHERE state = 'written'`;
+
+/** How often each kind of failure happened, with one of its messages. */
+const FAILURES = sql`
+  SELECT failure.code, failure.count, (
+    SELECT "errorMessage" FROM "Task" WHERE state = 'failed' AND "errorCode" = failure.code LIMIT 1
+  ) AS message
+  FROM (
+    SELECT "errorCode" AS code, count(*)::int AS count FROM "Task" WHERE state = 'failed' GROUP BY 1
+  ) failure`;
+
 /** What the app did, what it wants from the merchant, what went wrong, and what the plan has left. */
 export async function homeView(database: Database, input: { shopId: ShopId; now: Date }) {
   const shop = await database.shop.findUniqueOrThrow({ where: { id: input.shopId } });
@@ -26,12 +37,7 @@ export async function homeView(database: Database, input: { shopId: ShopId; now:
     const seq = await seenTo(db);
     const { states, health } = await countProducts(query);
     const waiting = await query<{ field: string; count: number }>(WAITING_BY_FIELD);
-    const failures = await db.task.groupBy({
-      by: ["errorCode"],
-      where: { state: "failed" },
-      _count: true,
-      _max: { errorMessage: true },
-    });
+    const failures = await query<{ code: string | null; count: number; message: string | null }>(FAILURES);
     const usage = await db.usage.findFirst({ where: { period: periodOf(input.now) } });
     const recent = await db.product.findMany({
       where: { state: { in: ["done", "review"] }, analysedAt: { not: null } },
@@ -48,7 +54,7 @@ export async function homeView(database: Database, input: { shopId: ShopId; now:
       },
     });
     const doubtful = await db.image.count({ where: { attention: { not: null } } });
-    const written = await db.publication.count({ where: { state: "written" } });
+    const [written] = await query<{ count: number }>(WRITTEN);
     const { automation } = await readSettings(query);
     return {
       counts: states as Record<string, number>,
@@ -56,10 +62,10 @@ export async function homeView(database: Database, input: { shopId: ShopId; now:
       listed: shop.listedAt !== null,
       automation,
       waiting: byGroup(waiting),
-      problems: failures.map((row) => ({
-        code: row.errorCode ?? "unexpected",
-        count: row._count,
-        message: row._max.errorMessage ?? "",
+      problems: failures.map(({ code, count, message }) => ({
+        code: code ?? "unexpected",
+        count,
+        message: message ?? "",
       })),
       usage: {
         plan: plan.name,
@@ -72,7 +78,7 @@ export async function homeView(database: Database, input: { shopId: ShopId; now:
       ownWay: await ownWayOf(query),
       accuracy: await accuracyOf(query),
       health,
-      written,
+      written: written?.count ?? 0,
       seq,
     };
   });

@@ -3,13 +3,24 @@ import type { ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
+import { seenTo } from "./seen-to.ts";
 
-/** The shop's settings, and who changed them last. */
+/** Products that a voice can be tried on. */
+const TRIED_ON = 10;
+
+/** The shop's settings, who changed them last, and products that were looked at lately. `seq`: events after it are news. */
 export async function settingsView(database: Database, shopId: ShopId) {
   return forShop(database, shopId, async (db, query) => {
+    const seq = await seenTo(db);
     const { revision, learnSince: _, changes, ...settings } = await readSettings(query);
     const nameOf = await readPeople(db);
     const [last] = Object.values(changes).toSorted((a, b) => b.at.localeCompare(a.at));
-    return { settings, revision, last: last ? { who: nameOf(last.by), at: last.at } : null };
+    const products = await db.product.findMany({
+      where: { state: { in: ["done", "review"] } },
+      orderBy: { updatedAt: "desc" },
+      take: TRIED_ON,
+      select: { gid: true, title: true },
+    });
+    return { settings, revision, last: last ? { who: nameOf(last.by), at: last.at } : null, products, seq };
   });
 }

@@ -143,7 +143,7 @@ test("two plain sentences, and a search title that is none, in the shape that th
   expect(written).toEqual({
     seo: {
       title: { text: "Fern – House Plants", sources: ["t", "k"] },
-      description: { text: "This is Fern. In the photos, its colour is green.", sources: ["t", "c"] },
+      description: { text: "This is Fern. In the photos, it is green.", sources: ["t", "c"] },
     },
   });
 });

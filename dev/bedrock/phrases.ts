@@ -14,7 +14,7 @@ export type Phrases = {
 
 const en: Phrases = {
   intro: ["This is {title}.", "Here is {title}."],
-  colour: "In the photos, its colour is {facts}.",
+  colour: "In the photos, it is {facts}.",
   category: "Its category is {facts}.",
   seoTitle: "{title} – {facts}",
   alt: "{title} in {facts}",
@@ -26,7 +26,7 @@ const en: Phrases = {
 
 const de: Phrases = {
   intro: ["Das ist {title}.", "Hier ist {title}."],
-  colour: "Auf den Fotos ist die Farbe {facts}.",
+  colour: "Farbe auf den Fotos: {facts}.",
   category: "Die Kategorie ist {facts}.",
   seoTitle: "{title} – {facts}",
   alt: "{title}, Farbe {facts}",
@@ -38,7 +38,7 @@ const de: Phrases = {
 
 const fr: Phrases = {
   intro: ["Voici {title}."],
-  colour: "Sur les photos, la couleur est {facts}.",
+  colour: "Couleur sur les photos : {facts}.",
   category: "La catégorie est {facts}.",
   seoTitle: "{title} – {facts}",
   alt: "{title}, couleur {facts}",
@@ -50,7 +50,7 @@ const fr: Phrases = {
 
 const es: Phrases = {
   intro: ["Este es {title}."],
-  colour: "En las fotos, el color es {facts}.",
+  colour: "Color en las fotos: {facts}.",
   category: "La categoría es {facts}.",
   seoTitle: "{title} – {facts}",
   alt: "{title}, color {facts}",

@@ -87,13 +87,22 @@ function altText(draft: Draft, { image, index }: Spot): Text {
   return { text: index === 0 ? title : fill(phrases.altMore, { title, n: String(index + 1) }), facts: [] };
 }
 
-/** What a bullet says: printed words and facts without a field as they are, the rest behind its name. */
-const bulletFacts = (draft: Draft): Fact[] =>
-  telling(draft).filter(({ field }) => isPlain(field) || field === "label" || (field ?? "") in draft.phrases.bullets);
+/** What a bullet says: printed words and facts without a field as they are, the rest behind its name, each name once. */
+const bulletFacts = (draft: Draft): Fact[] => {
+  const facts = telling(draft);
+  const named = Object.keys(draft.phrases.bullets).flatMap((field) => ofField(facts, field).slice(0, 1));
+  return facts.filter((fact) => isPlain(fact.field) || fact.field === "label" || named.includes(fact));
+};
 
-function bulletText({ phrases }: Draft, fact: Fact): string {
-  const name = phrases.bullets[fact.field ?? ""];
-  return name === undefined ? bare(fact.text) : `${name}: ${bare(fact.text)}`;
+const COLOURS_TOLD = 3;
+
+/** All that stands behind one name: a product's colours are one line. */
+const besides = (draft: Draft, fact: Fact): Fact[] =>
+  fact.field === "colour" ? ofField(telling(draft), "colour").slice(0, COLOURS_TOLD) : [fact];
+
+function bulletText(draft: Draft, fact: Fact): string {
+  const name = draft.phrases.bullets[fact.field ?? ""];
+  return name === undefined ? bare(fact.text) : `${name}: ${together(besides(draft, fact), draft.phrases)}`;
 }
 
 /** The text that belongs at a place of the schema, judged by the names on the way there. */
@@ -135,7 +144,8 @@ function tagFacts(draft: Draft): Fact[] {
 function sourcesAt(draft: Draft, spot: Spot): Fact[] {
   const names = spot.path.join(".").toLowerCase();
   const title = draft.data.facts.filter((fact) => fact.field === "title");
-  if (names.includes("tag") || names.includes("bullets")) return spot.fact ? [spot.fact] : title;
+  if (names.includes("bullets")) return spot.fact ? besides(draft, spot.fact) : title;
+  if (names.includes("tag")) return spot.fact ? [spot.fact] : title;
   return [...title, ...factsUnder(draft, spot)];
 }
 

@@ -6,6 +6,7 @@ import { main, options, report, WrongUse } from "#dev/cli.ts";
 import { ROOT, type Services, startServices } from "#dev/services/index.ts";
 import { startStack } from "#dev/stack.ts";
 import { benchBookkeeping } from "#tests/bench/bookkeeping.ts";
+import { benchBrowser } from "#tests/bench/browser.ts";
 import { benchDeliveries } from "#tests/bench/deliveries.ts";
 import { benchDuplicates } from "#tests/bench/duplicates.ts";
 import { benchPages } from "#tests/bench/pages.ts";
@@ -182,6 +183,17 @@ const pageRows = (services: Services): Promise<Row[]> =>
     ]);
   });
 
+const browserRows = (services: Services): Promise<Row[]> =>
+  onTemplate(services, async () => {
+    const pages = await report("pages of a shop of 10,000 in Chromium", () => benchBrowser(services));
+    return pages.flatMap(({ page, lcpMs, cls, inpMs, scriptKb }) => [
+      row(`${page} in a browser, ms until its largest part is painted`, { ours: lcpMs }, { of: "ours", most: 1_000 }),
+      row(`${page} in a browser, share that jumps (CLS)`, { ours: cls }, { of: "ours", most: 0.02 }),
+      row(`${page} in a browser, ms from a key or click to the next paint`, { ours: inpMs }, { of: "ours", most: 100 }),
+      row(`${page}, KB of JavaScript over the line, Polaris included`, { ours: scriptKb }, { of: "ours", most: 250 }),
+    ]);
+  });
+
 async function memoryRows(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const threads of [1, 2])
@@ -201,9 +213,11 @@ const PARTS = {
   workers: twoWorkerRows,
   database: databaseRows,
   pages: pageRows,
+  browser: browserRows,
   memory: memoryRows,
 };
 type Part = keyof typeof PARTS;
+const LONG_PARTS: readonly Part[] = ["memory", "browser"];
 
 /** Ratios of one run on one machine: the absolute figures are this machine's, and of this moment. */
 await main(async () => {
@@ -212,7 +226,7 @@ await main(async () => {
   });
   const unknown = asked.part?.find((name) => !(name in PARTS));
   if (unknown) throw new WrongUse(`no part is called ${unknown}; there are ${Object.keys(PARTS).join(", ")}`);
-  const usual = (Object.keys(PARTS) as Part[]).filter((name) => name !== "memory" || asked.long);
+  const usual = (Object.keys(PARTS) as Part[]).filter((name) => !LONG_PARTS.includes(name) || asked.long);
   const parts = (asked.part as Part[] | undefined) ?? usual;
   const needServices = parts.some((name) => name !== "engine" && name !== "memory");
   const services = needServices ? await startServices({ report }) : null;

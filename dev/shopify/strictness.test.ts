@@ -52,6 +52,23 @@ test("a file is UPLOADED before Shopify begins with it, and cannot be changed un
   expect(await status()).toMatchObject({ status: "READY", image: { url: expect.any(String) } });
 });
 
+test("a file that is locked takes no change, nor does any beside it in the same call", async () => {
+  const image = { url: `data:image/jpeg;base64,${(await pixel()).toString("base64")}` };
+  const id = await add({ title: "Bag", images: [image, image] });
+  const [free, held] = (await call(MEDIA, { id })).data.product.media.nodes;
+  shopify.shop(SHOP).media[held.id]!.locked = true;
+  const write = async (...ids: string[]) =>
+    (
+      await call(`mutation($f: [FileUpdateInput!]!) { fileUpdate(files: $f) { files { alt } userErrors { code } } }`, {
+        f: ids.map((one) => ({ id: one, alt: "x" })),
+      })
+    ).data.fileUpdate;
+  expect(await write(free.id, held.id)).toEqual({ files: null, userErrors: [{ code: "FILE_LOCKED" }] });
+  expect((await write(free.id)).userErrors).toEqual([]);
+  shopify.shop(SHOP).media[held.id]!.locked = false;
+  expect((await write(held.id)).files).toEqual([{ alt: "x" }]);
+});
+
 test("search sees a product, and what becomes of it, some time later; a list without a query at once", async () => {
   shopify.settings.searchLagMs = 250;
   const titles = async (query: string | null) =>

@@ -59,6 +59,15 @@ export function withFrame(jpeg: Buffer, { marker = 0xc0, bits = 8 }: { marker?: 
   return altered;
 }
 
+/** A progressive JPEG whose frame header claims a square of this side. */
+export function claiming(jpeg: Buffer, side: number): Buffer {
+  const altered = Buffer.from(jpeg);
+  const at = altered.indexOf(Buffer.from([0xff, 0xc2]));
+  altered.writeUInt16BE(side, at + 5);
+  altered.writeUInt16BE(side, at + 7);
+  return altered;
+}
+
 /** A PNG as Xcode writes it for icons: a chunk CgBI stands before the header. */
 export const applePng = (png: Buffer): Buffer =>
   Buffer.concat([png.subarray(0, 8), chunk("CgBI", Buffer.from([0x50, 0, 0x20, 2])), png.subarray(8)]);

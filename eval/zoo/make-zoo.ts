@@ -1,7 +1,15 @@
 import { gzipSync } from "node:zlib";
 import sharp, { type Sharp } from "sharp";
 import type { RejectReason } from "#core/engine/index.ts";
-import { applePng, fakeGifHeader, fakeHeic, fakeJpegHeader, fakePngHeader, withFrame } from "./crafted-headers.ts";
+import {
+  applePng,
+  claiming,
+  fakeGifHeader,
+  fakeHeic,
+  fakeJpegHeader,
+  fakePngHeader,
+  withFrame,
+} from "./crafted-headers.ts";
 
 /** One odd or hostile photo, with every outcome that would be right for it. */
 export type Animal = {
@@ -113,6 +121,16 @@ async function extreme(): Promise<Animal[]> {
       name: "avif, 13 megapixels",
       bytes: await solid(3_600, 3_600).avif({ effort: 0 }).toBuffer(),
       outcomes: ["analysed"],
+    },
+    {
+      name: "avif, 12 bits, 13 megapixels",
+      bytes: await solid(3_700, 3_700).toColourspace("rgb16").avif({ effort: 0, bitdepth: 12 }).toBuffer(),
+      outcomes: ["too_many_pixels"],
+    },
+    {
+      name: "jpeg, progressive, four colours, 35 megapixels",
+      bytes: claiming(await scene().toColourspace("cmyk").jpeg({ progressive: true }).toBuffer(), 5_900),
+      outcomes: ["too_many_pixels"],
     },
     {
       name: "webp, 60 megapixels",

@@ -16,7 +16,7 @@ import { type Stack, startStack } from "#dev/stack.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { seedLargeShop } from "#tests/support/large-shop.ts";
 
-const SHOP = ShopId.parse("large.myshopify.com");
+export const SHOP = ShopId.parse("large.myshopify.com");
 const ROUNDS = 100;
 const WARM = 10;
 
@@ -42,11 +42,11 @@ const PAGES: readonly Page[] = [
   },
 ];
 
-/**
- * Milliseconds of each page in a shop of 10,000 products with 50,000 suggestions, the 95th percentile of 100 rounds:
- * what reading its data takes, and what a browser waits for the whole rendered document.
- */
-export async function benchPages(services: Services): Promise<{ page: string; dataMs: number; httpMs: number }[]> {
+/** The app over a shop of 10,000 products with 50,000 suggestions. */
+export async function overLargeShop<T>(
+  services: Services,
+  work: (stack: Stack, database: TestDatabase["database"]) => Promise<T>,
+): Promise<T> {
   const db = await createTestDatabase();
   const owner = new pg.Client({ connectionString: db.ownerUrl });
   await owner.connect();
@@ -58,18 +58,27 @@ export async function benchPages(services: Services): Promise<{ page: string; da
     stack = await startStack({ report: (_name, work) => work(), workers: 0, services: own });
     stack.shopify.addShop(SHOP, { plan: "plus" });
     await installApp(stack, SHOP);
-    const rows: { page: string; dataMs: number; httpMs: number }[] = [];
-    for (const { page, path, read } of PAGES) {
-      const dataMs = await percentile95(() => read(db.database));
-      rows.push({ page, dataMs, httpMs: await percentile95(visitor(stack, path)) });
-    }
-    return rows;
+    return await work(stack, db.database);
   } finally {
     await stack?.stop();
     await owner.end();
     await db.close();
   }
 }
+
+/**
+ * Milliseconds of each page there, the 95th percentile of 100 rounds: what reading its data takes, and what a browser
+ * waits for the whole rendered document.
+ */
+export const benchPages = (services: Services): Promise<{ page: string; dataMs: number; httpMs: number }[]> =>
+  overLargeShop(services, async (stack, database) => {
+    const rows: { page: string; dataMs: number; httpMs: number }[] = [];
+    for (const { page, path, read } of PAGES) {
+      const dataMs = await percentile95(() => read(database));
+      rows.push({ page, dataMs, httpMs: await percentile95(visitor(stack, path)) });
+    }
+    return rows;
+  });
 
 /** Opens a page as the admin's frame does. @throws Error when it is not the page that comes */
 function visitor(stack: Stack, path: string): () => Promise<void> {

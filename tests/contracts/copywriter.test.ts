@@ -1,4 +1,5 @@
 import { createServer } from "node:http2";
+import { PLAIN_VOICE } from "#core/settings/index.ts";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { bedrockCopywriter } from "#core/adapters/bedrock/copywriter.ts";
@@ -10,6 +11,7 @@ import {
   CopyThrottled,
   CopyUnavailable,
   type Copywriter,
+  TOOL_NAME,
   WrittenCopy,
 } from "#core/copywriting/index.ts";
 import { isRetryable, retryAfterMs } from "#core/platform/errors.ts";
@@ -25,6 +27,7 @@ beforeAll(async () => {
   copywriter = bedrockCopywriter({ region: "us-east-1", endpoint: bedrock.url, model: MODEL });
   request = {
     language: "en",
+    voice: PLAIN_VOICE,
     product: { title: "Canvas bag", vendor: "V", productType: "Bag", tags: [], description: "" },
     facts: [
       { id: "f1", text: "Canvas bag", source: "product", field: "title", confidence: 1 },
@@ -114,24 +117,111 @@ describe("Copywriter: Bedrock", () => {
     expect(isRetryable(error)).toBe(false);
   });
 
-  const bare =
-    "Invocation of model ID x with on-demand throughput isn't supported. Retry with the ID of an inference profile that contains this model.";
-  test.each([
-    ["ValidationException", bare, CopyMisconfigured],
-    ["ValidationException", "The provided model identifier is invalid.", CopyMisconfigured],
-    ["AccessDeniedException", "You don't have access to the model with the specified model ID.", CopyMisconfigured],
-    ["ExpiredTokenException", "The security token included in the request is expired", CopyMisconfigured],
-    ["ValidationException", "The image is too large.", CopyRefused],
-  ])("%s, %s: told as what it is", async (name, message, kind) => {
+  /** A service that says one thing, whatever it is asked. */
+  async function saying(status: number, body: object, name?: string): Promise<unknown> {
     const service = createServer();
     service.on("stream", (stream) => {
-      stream.respond({ ":status": 400, "content-type": "application/json", "x-amzn-errortype": name });
-      stream.end(JSON.stringify({ message }));
+      const error = name ? { "x-amzn-errortype": name } : {};
+      stream.respond({ ":status": status, "content-type": "application/json", ...error });
+      stream.end(JSON.stringify(body));
     });
     await new Promise<void>((resolve) => service.listen(0, "127.0.0.1", resolve));
     const endpoint = `http://127.0.0.1:${(service.address() as AddressInfo).port}`;
-    expect(await failure(bedrockCopywriter({ region: "us-east-1", endpoint, model: "x" }))).toBeInstanceOf(kind);
-    service.close();
+    const writer = bedrockCopywriter({ region: "us-east-1", endpoint, model: "x" });
+    return writer
+      .write(request)
+      .then(
+        ({ copy }) => copy,
+        (error: unknown) => error,
+      )
+      .finally(() => service.close());
+  }
+
+  const bare =
+    "Invocation of model ID x with on-demand throughput isn't supported. Retry with the ID of an inference profile that contains this model.";
+  test.each([
+    [400, "ValidationException", bare, CopyMisconfigured],
+    [400, "ValidationException", "The provided model identifier is invalid.", CopyMisconfigured],
+    [400, "ValidationException", "This model doesn't support tool use.", CopyMisconfigured],
+    [
+      400,
+      "ValidationException",
+      "The model returned the following errors: `temperature` is deprecated for this model.",
+      CopyMisconfigured,
+    ],
+    [
+      400,
+      "ValidationException",
+      "Malformed input request: #: extraneous key [thinking] is not permitted",
+      CopyMisconfigured,
+    ],
+    [404, "ResourceNotFoundException", "This model version has reached the end of its life.", CopyMisconfigured],
+    [
+      403,
+      "AccessDeniedException",
+      "You don't have access to the model with the specified model ID.",
+      CopyMisconfigured,
+    ],
+    [403, "ExpiredTokenException", "The security token included in the request is expired", CopyMisconfigured],
+    [403, "SomethingNewException", "no", CopyMisconfigured],
+    [400, "ValidationException", "The image is too large.", CopyRefused],
+    [
+      400,
+      "ValidationException",
+      "The model returned the following errors: Input is too long for requested model.",
+      CopyRefused,
+    ],
+    [429, "SomethingNewException", "slow down", CopyThrottled],
+    [400, "ServiceQuotaExceededException", "x", CopyThrottled],
+    [503, "SomethingNewException", "x", CopyUnavailable],
+    [424, "ModelErrorException", "x", CopyUnavailable],
+  ])("%i %s, %s: told as what it is", async (status, name, message, kind) => {
+    expect(await saying(status, { message }, name)).toBeInstanceOf(kind);
+  });
+
+  test("a quota of a day is asked for by the quarter of an hour, one of a minute by seconds", async () => {
+    const wait = async (message: string) => retryAfterMs(await saying(429, { message }, "ThrottlingException")) ?? 0;
+    expect(await wait("Too many tokens per day, please wait before trying again.")).toBeGreaterThanOrEqual(900_000);
+    expect(await wait("Too many tokens, please wait before trying again.")).toBeLessThan(10_000);
+  });
+
+  const answer = (content: object[], stopReason: string) =>
+    saying(200, { output: { message: { role: "assistant", content } }, stopReason, usage: {} });
+  const use = (input: unknown) => ({ toolUse: { toolUseId: "t", name: TOOL_NAME, input } });
+  const tags = [{ text: "red", sources: ["f2"] }];
+
+  test.each([
+    ["two calls of the tool, the first of them empty", [use({}), use({ tags })], "tool_use"],
+    ["words, a call that is no object, then one", [{ text: "Here:" }, use("x"), use({ tags })], "tool_use"],
+    ["its input as text", [{ text: `Sure: ${JSON.stringify({ tags })}` }], "end_turn"],
+    ["a part that is torn behind a whole one", [use({ tags, title: { text: "Re" } })], "max_tokens"],
+    ["a stop that nobody knows yet", [use({ tags })], "something_new"],
+  ])("%s: what can be used is kept", async (_, content, stopReason) => {
+    expect(await answer(content, stopReason)).toMatchObject({ tags });
+  });
+
+  test.each([
+    ["a filter", [], "content_filtered"],
+    ["a model that declines by its own word for it", [], "refusal"],
+    ["a model that declines in words", [{ text: "I\u2019m not able to write about this product." }], "end_turn"],
+    ["in other words", [{ text: "Es tut mir leid, dabei kann ich nicht helfen." }], "end_turn"],
+  ])("%s is refused for good, not paid for again", async (_, content, stopReason) => {
+    const error = await answer(content, stopReason);
+    expect(error).toBeInstanceOf(CopyRefused);
+    expect(isRetryable(error)).toBe(false);
+  });
+
+  test.each([
+    ["nothing", [], "end_turn"],
+    ["no message", null, "end_turn"],
+    ["chatter", [{ text: "Sure! What a lovely bag." }], "end_turn"],
+    ["half of a JSON text", [{ text: '{"tags":[{"te' }], "max_tokens"],
+  ])("%s: malformed, worth another try", async (_, content, stopReason) => {
+    const error = await saying(200, {
+      ...(content ? { output: { message: { role: "assistant", content } } } : {}),
+      stopReason,
+    });
+    expect(error).toBeInstanceOf(CopyMalformed);
   });
 
   test("nobody there: unavailable, worth a retry", async () => {

@@ -328,6 +328,30 @@ test("variants beyond the fiftieth and metafields beyond a page are read; a vari
   expect(Object.keys((await admin.readCategoryFields(many)).fields).toSorted()).toEqual(all.toSorted());
 });
 
+test("choice lists beyond the first page of a merchant's own fields are read", async () => {
+  const other = await platform.addShop("many-fields");
+  const validations = [{ name: "choices", value: '["Linen","Cotton"]' }];
+  const definition = {
+    __typename: "MetafieldDefinition" as const,
+    description: null,
+    namespace: "custom",
+    ownerType: "PRODUCT",
+    storefront: true,
+    admin: "MERCHANT_READ_WRITE",
+    pinnedPosition: null,
+    categories: null,
+    type: "single_line_text_field",
+  };
+  for (let n = 0; n < 230; n += 1) {
+    const id = `gid://shopify/MetafieldDefinition/${n}`;
+    const own = { ...definition, id, name: `F${n}`, key: `f${n}`, validations: n % 115 === 114 ? validations : [] };
+    Object.assign(platform.shopify.shop(other).metafieldDefinitions, { [id]: own });
+  }
+  const lists = await (await platform.adminFor(other)).readChoiceLists();
+  expect(lists.map(({ key }) => key)).toEqual(["f114", "f229"]);
+  expect(lists[1]).toMatchObject({ list: false, choices: ["Linen", "Cotton"] });
+});
+
 test.each(Object.entries(operations))("%s costs in advance what its document says", async (_name, { text, cost }) => {
   const { world } = platform.shopify;
   const call = { query: text, variables: {}, scopes: [...world.config.scopes, "write_metaobjects"] };

@@ -6,186 +6,12 @@ import type { ShopId } from "#core/platform/ids.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { ROOT } from "#dev/services/index.ts";
 import { BROWSER } from "#tests/support/http.ts";
+import { type Call, form, PRODUCT, PUBLICATION, ROUTES, RUN, SUGGESTION } from "#tests/support/routes.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 
-// T11. Every route of the app is listed here: one that is not fails the first test.
-type Call = { path: string; method: "GET" | "POST"; body?: URLSearchParams | string };
-type Kind = "public" | "merchant" | "webhook";
-const PRODUCT = "gid://shopify/Product/4711";
-const [SUGGESTION, PUBLICATION] = ["11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"];
-const RUN = "33333333-3333-4333-8333-333333333333";
-const form = (fields: Record<string, string>) => new URLSearchParams(fields);
+// T11. Every route of the app is in tests/support/routes.ts: one that is not fails the first test.
 const SECRET = "Unannounced collar";
 
-const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
-  $: { kind: "public", calls: [{ path: "/nonsense", method: "GET" }] },
-  _index: { kind: "public", calls: [{ path: "/", method: "GET" }] },
-  healthz: { kind: "public", calls: [{ path: "/healthz", method: "GET" }] },
-  readyz: { kind: "public", calls: [{ path: "/readyz", method: "GET" }] },
-  "auth.$": {
-    kind: "merchant",
-    calls: [
-      { path: "/auth/session-token", method: "GET" },
-      { path: "/auth/anything", method: "GET" },
-    ],
-  },
-  "webhooks.$": {
-    kind: "webhook",
-    calls: [
-      { path: "/webhooks/products/update", method: "POST", body: "{}" },
-      { path: "/webhooks/billing", method: "POST", body: "{}" },
-    ],
-  },
-  "webhooks.app": { kind: "webhook", calls: [{ path: "/webhooks/app", method: "POST", body: "{}" }] },
-  "webhooks.compliance": { kind: "webhook", calls: [{ path: "/webhooks/compliance", method: "POST", body: "{}" }] },
-  app: {
-    kind: "merchant",
-    calls: [
-      { path: "/app", method: "GET" },
-      { path: "/app.data", method: "GET" },
-    ],
-  },
-  "app._index": {
-    kind: "merchant",
-    calls: [
-      { path: "/app?index", method: "GET" },
-      { path: "/app.data?_routes=routes%2Fapp._index", method: "GET" },
-    ],
-  },
-  "app.products._index": {
-    kind: "merchant",
-    calls: [
-      { path: "/app/products", method: "GET" },
-      { path: "/app/products.data?q=collar", method: "GET" },
-    ],
-  },
-  "app.products.$id": {
-    kind: "merchant",
-    calls: [
-      { path: "/app/products/4711", method: "GET" },
-      { path: "/app/products/4711.data", method: "GET" },
-    ],
-  },
-  "app.settings": {
-    kind: "merchant",
-    calls: [
-      { path: "/app/settings", method: "GET" },
-      { path: "/app/settings.data", method: "GET" },
-    ],
-  },
-  "app.review_.alike.$id": {
-    kind: "merchant",
-    calls: [
-      { path: `/app/review/alike/${SUGGESTION}`, method: "GET" },
-      { path: `/app/review/alike/${SUGGESTION}.data`, method: "GET" },
-    ],
-  },
-  "app.insights": {
-    kind: "merchant",
-    calls: [
-      { path: "/app/insights", method: "GET" },
-      { path: "/app/insights.data?days=7", method: "GET" },
-    ],
-  },
-  "app.insights_.csv": { kind: "merchant", calls: [{ path: "/app/insights/csv", method: "GET" }] },
-  "app.write-ours": {
-    kind: "merchant",
-    calls: [{ path: "/app/write-ours", method: "POST", body: form({ id: PUBLICATION }) }],
-  },
-  "app.undo-decisions": {
-    kind: "merchant",
-    calls: [{ path: "/app/undo-decisions", method: "POST", body: form({ ids: SUGGESTION }) }],
-  },
-  "app.save-settings": {
-    kind: "merchant",
-    calls: [{ path: "/app/save-settings", method: "POST", body: form({ base: "{}", settings: "{}" }) }],
-  },
-  "app.suggest-again": {
-    kind: "merchant",
-    calls: [{ path: "/app/suggest-again", method: "POST", body: form({ ids: PUBLICATION }) }],
-  },
-  "app.categories": { kind: "merchant", calls: [{ path: "/app/categories?q=shoes", method: "GET" }] },
-  "app.would-write": { kind: "merchant", calls: [{ path: "/app/would-write?field=alt&threshold=0.5", method: "GET" }] },
-  "app.$": {
-    kind: "merchant",
-    calls: [
-      { path: "/app/nonsense", method: "GET" },
-      { path: "/app/nonsense/deeper.data", method: "GET" },
-    ],
-  },
-  "app.duplicates": {
-    kind: "merchant",
-    calls: [
-      { path: "/app/duplicates", method: "GET" },
-      { path: "/app/duplicates.data", method: "GET" },
-    ],
-  },
-  "app.review": {
-    kind: "merchant",
-    calls: [
-      { path: "/app/review", method: "GET" },
-      { path: "/app/review.data", method: "GET" },
-    ],
-  },
-  "app.take-back": {
-    kind: "merchant",
-    calls: [{ path: "/app/take-back", method: "POST", body: form({ ids: SUGGESTION }) }],
-  },
-  "app.photo": {
-    kind: "merchant",
-    calls: [
-      {
-        path: "/app/photo",
-        method: "POST",
-        body: form({ media: "gid://shopify/MediaImage/4711", subject: "moderation", verdict: "fine" }),
-      },
-    ],
-  },
-  "app.learning": {
-    kind: "merchant",
-    calls: [{ path: "/app/learning", method: "POST", body: form({ do: "forget" }) }],
-  },
-  "app.work": { kind: "merchant", calls: [{ path: "/app/work", method: "GET" }] },
-  "app.live": { kind: "merchant", calls: [{ path: "/app/live", method: "GET" }] },
-  "app.runs._index": {
-    kind: "merchant",
-    calls: [
-      { path: "/app/runs", method: "GET" },
-      { path: "/app/runs.data", method: "GET" },
-    ],
-  },
-  "app.runs.new": { kind: "merchant", calls: [{ path: "/app/runs/new", method: "GET" }] },
-  "app.runs.$id": {
-    kind: "merchant",
-    calls: [
-      { path: `/app/runs/${RUN}`, method: "GET" },
-      { path: `/app/runs/${RUN}.data`, method: "GET" },
-    ],
-  },
-  "app.runs.$id.result": { kind: "merchant", calls: [{ path: `/app/runs/${RUN}/result`, method: "GET" }] },
-  "app.run": {
-    kind: "merchant",
-    calls: [{ path: "/app/run", method: "POST", body: form({ do: "start", run: RUN, budget: "" }) }],
-  },
-  "app.analyse": { kind: "merchant", calls: [{ path: "/app/analyse", method: "POST", body: form({ ids: PRODUCT }) }] },
-  "app.decide": {
-    kind: "merchant",
-    calls: [{ path: "/app/decide", method: "POST", body: form({ ids: SUGGESTION, verdict: "approve" }) }],
-  },
-  "app.undo": { kind: "merchant", calls: [{ path: "/app/undo", method: "POST", body: form({ ids: PUBLICATION }) }] },
-  "app.retry": { kind: "merchant", calls: [{ path: "/app/retry", method: "POST", body: form({ product: PRODUCT }) }] },
-  "api.bulk-analyse": {
-    kind: "merchant",
-    calls: [
-      { path: "/api/bulk-analyse", method: "POST", body: JSON.stringify({ ids: [PRODUCT] }) },
-      { path: "/api/bulk-analyse", method: "GET" },
-    ],
-  },
-  "api.product-summary": {
-    kind: "merchant",
-    calls: [{ path: `/api/product-summary?id=${encodeURIComponent(PRODUCT)}`, method: "GET" }],
-  },
-};
 const MERCHANT_CALLS = Object.entries(ROUTES)
   .filter(([, { kind }]) => kind === "merchant")
   .flatMap(([name, { calls }]) => calls.map((call) => [`${name}: ${call.method} ${call.path}`, call] as const));
@@ -306,7 +132,7 @@ function token(
   return `${text}.${createHmac("sha256", secret).update(text).digest("base64url")}`;
 }
 
-test("every route of the app is listed here", () => {
+test("every route of the app is listed", () => {
   const routes = readdirSync(join(ROOT, "app", "routes"))
     .filter((file) => !/\.test\./.test(file))
     .map((file) => file.replace(/\.tsx?$/, ""));

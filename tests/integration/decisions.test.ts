@@ -282,6 +282,42 @@ test("of two plans for one field that a crash left behind, only the newer is wri
   expect(merchant.metafield(three, "quality_score")).toBe("3");
 });
 
+test("a value that was suggested while an earlier one of ours was being written follows it, and gives it back", async () => {
+  const title = () => merchant.product(gid).seo.title;
+  await it.decide("seo.title", { verdict: "approve" });
+  await settle(platform, shop);
+  const first = title();
+  const late = async (revision: number, verdict: "approve" | "edit") => {
+    const { decidedBy: _by, decidedValue: _value, ...row } = (await it.suggestion("seo.title"))!;
+    const data = {
+      ...row,
+      id: randomUUID(),
+      revision,
+      state: "waiting" as const,
+      verdict: null,
+      value: `Words ${revision}`,
+    };
+    await platform.inShop(shop, (db) =>
+      db.suggestion.create({ data: { ...data, before: Prisma.JsonNull, sources: [], choices: [] } }),
+    );
+    await it.decide("seo.title", verdict === "edit" ? { verdict, value: `Edited ${revision}` } : { verdict });
+    await settle(platform, shop);
+  };
+  await late(50, "approve");
+  expect(title()).toBe("Words 50");
+  expect(await it.publication("seo.title")).toMatchObject({ state: "written", before: first });
+  await it.undo("seo.title");
+  await settle(platform, shop);
+  expect(title()).toBe(first);
+
+  // The words of a person are theirs, also where we carried them.
+  await late(51, "edit");
+  expect(title()).toBe("Edited 51");
+  await late(52, "approve");
+  expect(title()).toBe("Edited 51");
+  expect(await it.publication("seo.title")).toMatchObject({ state: "conflict", found: "Edited 51" });
+});
+
 test("an answer that is lost after the write is not a second write", async () => {
   await it.decide("seo.description", { verdict: "approve" });
   platform.shopify.faults.add({ kind: "drop", operation: "WriteProduct", times: 1 });

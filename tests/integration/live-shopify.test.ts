@@ -123,6 +123,22 @@ test("while a suggestion waits for a field that no delivery tells of, each deliv
   expect((await it.suggestion("seo.title"))?.before ?? "Their own").toBe("Their own");
 });
 
+test("what becomes of an unlisted product is delivered, of an archived one not", async () => {
+  const gid = await platform.addProduct(shop, { title: "Hidden", images: [await photoFile("red", 48)] });
+  await settle(platform, shop);
+  const merchant = merchantOf(platform.shopify, shop);
+  const delivered = async (status: "UNLISTED" | "ARCHIVED") => {
+    merchant.edit(gid, { status });
+    await platform.shopify.webhooks.idle();
+    const before = platform.shopify.ledger.entries({ shop, kind: "delivery", name: "products/update" }).length;
+    merchant.edit(gid, { title: `Hidden ${status}` });
+    await platform.shopify.webhooks.idle();
+    return platform.shopify.ledger.entries({ shop, kind: "delivery", name: "products/update" }).length - before;
+  };
+  expect([await delivered("UNLISTED"), await delivered("ARCHIVED")]).toEqual([1, 0]);
+  await settle(platform, shop);
+});
+
 test("a delivery that comes late, and one while a read is on its way, are read", async () => {
   const gid = await platform.addProduct(shop, { title: "First", images: [await photoFile("red", 45)] });
   await settle(platform, shop);

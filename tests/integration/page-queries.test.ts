@@ -7,6 +7,7 @@ import {
   homeView,
   insightsView,
   learningView,
+  notificationsView,
   productSummary,
   ProductsQuery,
   productsView,
@@ -59,6 +60,7 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   "many at once": async () =>
     expect(await alikeView(db.database, SHOP, waiting)).toMatchObject({ by: "value", total: 1 }),
   settings: async () => [await settingsView(db.database, SHOP), await learningView(db.database, SHOP)],
+  notifications: () => notificationsView(db.database, SHOP, { user: "1" }),
   runs: () => runsView(db.database, SHOP),
   run: () => runView(db.database, SHOP, { id: RUN, now: new Date() }),
   "what a rule would write": () => wouldWrite(db.database, SHOP, { group: "alt", threshold: 0.7 }),

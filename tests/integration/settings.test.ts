@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { sweepCatalogue } from "#core/intake/index.ts";
 import { rememberPerson } from "#core/people/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { DEFAULT_SETTINGS, readSettings, saveSettings, type ShopSettings } from "#core/settings/index.ts";
@@ -33,6 +34,35 @@ test("a new shop: everything is looked at and suggested, nothing is written", as
   expect(await platform.inShop(fresh, (db) => db.publication.count())).toBe(0);
   expect(merchantOf(platform.shopify, fresh).writes()).toEqual([]);
 });
+
+test.each([
+  ["de", "de"],
+  ["pt-BR", "en"],
+  ["fr-CA", "fr"],
+])(
+  "a shop whose primary language is %s gets its texts in %s, whatever else was saved before that was known",
+  async (locale, language) => {
+    const name = `speaks-${locale.toLowerCase()}`;
+    for (const [settings, expected] of [
+      [DEFAULT_SETTINGS, language],
+      [{ ...DEFAULT_SETTINGS, defects: "strict" as const }, language],
+      [{ ...DEFAULT_SETTINGS, language: "es" as const }, "es"],
+    ] as const) {
+      const own = await platform.addShop(`${name}-${expected}-${settings.defects}`, { settings });
+      platform.shopify.shop(own).locales = [
+        { locale: "en", name: "English", primary: false, published: true },
+        { locale, name: locale, primary: true, published: true },
+      ];
+      await sweepCatalogue(platform, platform.scope(own));
+      const read = () => forShop(platform.db.database, own, (_db, query) => readSettings(query));
+      expect((await read()).language).toBe(expected);
+      // Once known, what Shopify says later changes nothing that pages show.
+      platform.shopify.shop(own).locales = [{ locale: "ja", name: "ja", primary: true, published: true }];
+      await sweepCatalogue(platform, platform.scope(own));
+      expect((await read()).language).toBe(expected);
+    }
+  },
+);
 
 test("two tabs: what they changed apart stands together, what collides is told with who changed it, and nothing is lost", async () => {
   const tab = (settings: Partial<ShopSettings>, by: string) =>

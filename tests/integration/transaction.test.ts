@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ShopId } from "#core/platform/ids.ts";
 import { forShop, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
+import { isDatabaseAway } from "#core/tenancy/database-away.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 
 const SHOP = ShopId.parse("one.myshopify.com");
@@ -51,6 +52,20 @@ test("a single statement is one transaction: walled, committed, and taken back w
   const other = ShopId.parse("two.myshopify.com");
   await expect(sqlInShop(db.database, other, write("2030-07"))).rejects.toThrow("row-level security");
   expect(await sqlInShop(db.database, other, sql`SELECT 1 FROM "Usage"`)).toEqual([]);
+});
+
+test("a primary that has become a replica is left: the next work goes by a new connection", async () => {
+  const demoted = () => sqlInShop(db.database, SHOP, sql`SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY`);
+  await demoted();
+  const refused = sqlInShop(db.database, SHOP, write("2030-08")).catch((error: unknown) => error);
+  expect(isDatabaseAway(await refused)).toBe(true);
+  await sqlInShop(db.database, SHOP, write("2030-08"));
+  await demoted();
+  const byPrisma = forShop(db.database, SHOP, (shop) =>
+    shop.usage.create({ data: { shopId: SHOP, period: "2030-09" } }),
+  );
+  expect(isDatabaseAway(await byPrisma.catch((error: unknown) => error))).toBe(true);
+  await sqlInShop(db.database, SHOP, sql`DELETE FROM "Usage" WHERE period = '2030-08'`);
 });
 
 test("times are UTC, 64-bit numbers whole and bytes in memory of their own, as by Prisma, whatever this machine's zone", async () => {

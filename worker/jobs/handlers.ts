@@ -1,6 +1,6 @@
 import type { Processor } from "bullmq";
 import { suggestProduct } from "#core/classification/index.ts";
-import { writeCopy } from "#core/copywriting/index.ts";
+import { previewCopy, VoiceWish, writeCopy } from "#core/copywriting/index.ts";
 import { intakeProduct, sweepCatalogue } from "#core/intake/index.ts";
 import { JOBS } from "#core/jobs/catalogue.ts";
 import { analyseImage, checkDefects } from "#core/photos/index.ts";
@@ -41,6 +41,12 @@ export function handlers(container: Container, engineThreads: number): Record<ke
         writeCopy(container, scope, productGid),
       ),
       concurrency: waitingMostly,
+    },
+    previewCopy: {
+      processor: toProcessor(container, JOBS.previewCopy, (scope, { of, id, wish }) =>
+        previewCopy(container, scope, { productGid: of, id, wish: VoiceWish.parse(wish) }),
+      ),
+      concurrency: 2,
     },
     publishProduct: {
       processor: toProcessor(container, JOBS.publishProduct, (scope, { productGid }) =>

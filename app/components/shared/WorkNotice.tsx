@@ -18,15 +18,17 @@ export function WorkNotice({ known }: { known: boolean | null }) {
       ? "The part of ImagineAI that looks at photos is not running"
       : "Live updates are away for the moment";
   return (
-    <Box paddingBlockStart="400" paddingInline="400" maxWidth="66rem">
-      <Banner tone="warning" title={title}>
-        <Text as="p">
-          {alive === false
-            ? "What you ask for is noted, and is done as soon as it runs again. Your products are unchanged."
-            : "What you ask for is noted, and is done a little later. This page looks again by itself."}
-        </Text>
-      </Banner>
-    </Box>
+    <div className="page-width">
+      <Box paddingBlockStart="400" paddingInline={{ xs: "400", md: "600" }}>
+        <Banner tone="warning" title={title}>
+          <Text as="p">
+            {alive === false
+              ? "What you ask for is noted, and is done as soon as it runs again. Your products are unchanged."
+              : "What you ask for is noted, and is done a little later. This page looks again by itself."}
+          </Text>
+        </Banner>
+      </Box>
+    </div>
   );
 }
 

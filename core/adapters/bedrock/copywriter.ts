@@ -14,8 +14,9 @@ import {
   CopyThrottled,
   CopyUnavailable,
   type Copywriter,
+  isRefusal,
   readCopy,
-  SYSTEM,
+  systemText,
   TOOL_NAME,
   toolSchema,
   userText,
@@ -31,6 +32,10 @@ const TOKENS_A_PHOTO = 70;
 const THINKING_TOKENS = 4_000;
 const TEMPERATURE = 0.2;
 const THROTTLED_RETRY_MS = 4_000;
+/** A quota of tokens a day comes back by and by, not in seconds. */
+const DAILY_RETRY_MS = 15 * 60_000;
+const DAILY = /per day|daily/i;
+const THROTTLES = new Set(["ThrottlingException", "ServiceQuotaExceededException", "TooManyRequestsException"]);
 const RETRYABLE = new Set([
   "ServiceUnavailableException",
   "InternalServerException",
@@ -38,7 +43,7 @@ const RETRYABLE = new Set([
   "ModelNotReadyException",
   "ModelErrorException",
 ]);
-/** Of the account, its keys or the model's name: they meet every product alike. */
+/** Of the account, its keys or the model's name: they meet every product alike. So does every status 401 and 403. */
 const OPERATORS = new Set([
   "AccessDeniedException",
   "ResourceNotFoundException",
@@ -48,9 +53,11 @@ const OPERATORS = new Set([
   "CredentialsProviderError",
 ]);
 /**
- * How a ValidationException names the model instead of the request, as for a bare id that wants an inference profile.
+ * How a ValidationException names the model instead of the request: a bare id that wants an inference profile, a model
+ * that has ended, or one that does not take what all our calls carry (a tool, a temperature, how it should think).
  */
-const ABOUT_THE_MODEL = /model identifier|inference profile|on-demand throughput|model id/i;
+const ABOUT_THE_MODEL =
+  /model identifier|inference profile|on-demand throughput|model id|model (?:version|doesn['’]?t|does not|is not|has)|(?:by|for|with) th(?:is|e) model|extraneous key|tool_?choice|temperature|thinking|cachepoint/i;
 
 /**
  * Bedrock's Converse with one tool: the answer is that tool's input, or an error that says whether a retry helps. What
@@ -76,7 +83,7 @@ export function bedrockCopywriter(config: { region: string; endpoint: string | u
   };
 }
 
-/** The rules come first and are the same for every product: what a model can keep of them ends at the cache point. */
+/** Rules and voice come first and are the same for every product of a shop: what a model can keep of them ends at the cache point. */
 function converse(
   { tool, temperature, thinking, cacheFrom }: ModelAbilities,
   request: CopyRequest,
@@ -89,7 +96,10 @@ function converse(
     inputSchema: { json: toolSchema(request.questions) as never },
   };
   return {
-    system: [{ text: SYSTEM }, ...(cacheFrom === null ? [] : [{ cachePoint: { type: "default" as const } }])],
+    system: [
+      { text: systemText(request.voice) },
+      ...(cacheFrom === null ? [] : [{ cachePoint: { type: "default" as const } }]),
+    ],
     messages: [{ role: "user", content: [{ text: userText(request) }, ...images] }],
     inferenceConfig: {
       maxTokens: thinking === "always" ? output + THINKING_TOKENS : output,
@@ -114,14 +124,14 @@ async function send(
     return await client.send(command, { abortSignal: AbortSignal.timeout(COPY_CALL_LIMIT_MS) });
   } catch (error) {
     const { name, message } = error as Error;
+    const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode ?? 0;
     const invalid = name === "ValidationException";
-    if (name === "ThrottlingException" || name === "ServiceQuotaExceededException")
-      throw new CopyThrottled(
-        "Bedrock asked us to wait",
-        { retryAfterMs: THROTTLED_RETRY_MS * (1 + Math.random()) },
-        error,
-      );
-    const operators = OPERATORS.has(name) || (invalid && ABOUT_THE_MODEL.test(message));
+    if (THROTTLES.has(name) || status === 429) {
+      const ms = DAILY.test(message) ? DAILY_RETRY_MS : THROTTLED_RETRY_MS;
+      throw new CopyThrottled("Bedrock asked us to wait", { retryAfterMs: ms * (1 + Math.random()) }, error);
+    }
+    const operators =
+      OPERATORS.has(name) || status === 401 || status === 403 || (invalid && ABOUT_THE_MODEL.test(message));
     if (operators)
       throw new CopyMisconfigured(`Bedrock cannot be used with these settings: ${message}`, { name }, error);
     if (invalid) throw new CopyRefused(`Bedrock refused the request: ${message}`, { name }, error);
@@ -132,20 +142,28 @@ async function send(
   }
 }
 
-/** What can be used of the answer: one bad part does not throw away the rest. */
-function parseAnswer(output: ConverseCommandOutput): WrittenCopy {
-  if (output.stopReason === "content_filtered" || output.stopReason === "guardrail_intervened")
-    throw new CopyRefused("the service filtered the answer");
-  const blocks = output.output?.message?.content ?? [];
-  const input = blocks.find((block) => block.toolUse?.name === TOOL_NAME)?.toolUse?.input ?? jsonIn(blocks);
-  const copy = readCopy(output.stopReason === "max_tokens" ? withoutLastPart(input) : input);
-  if (!copy) throw new CopyMalformed("no part of the answer can be used", { stopReason: output.stopReason });
-  return copy;
+/** Why an answer ended: Bedrock's filters, and a model that will not write about this. */
+const DECLINED = new Set(["content_filtered", "guardrail_intervened", "refusal"]);
+
+/** What can be used of the answer: one bad part, or one bad call of the tool, does not throw away the rest. */
+function parseAnswer({ stopReason, output }: ConverseCommandOutput): WrittenCopy {
+  const ended: string = stopReason ?? "";
+  if (DECLINED.has(ended)) throw new CopyRefused("the service declined to write about this product", { stopReason });
+  const blocks = output?.message?.content ?? [];
+  const said = blocks.map((block) => block.text ?? "").join("");
+  const inputs = blocks.flatMap(({ toolUse }) => (toolUse?.name === TOOL_NAME ? [toolUse.input] : []));
+  for (const input of [...inputs, jsonIn(said)]) {
+    const copy = readCopy(ended === "max_tokens" ? withoutLastPart(input) : input);
+    if (copy) return copy;
+  }
+  // It would say so again: nothing is paid for that.
+  if (inputs.length === 0 && isRefusal(said))
+    throw new CopyRefused("the service declined to write about this product", { stopReason });
+  throw new CopyMalformed("no part of the answer can be used", { stopReason });
 }
 
 /** A model that may only be offered the tool sometimes writes its input as text. */
-function jsonIn(blocks: readonly ContentBlock[]): string | undefined {
-  const text = blocks.map((block) => block.text ?? "").join("");
+function jsonIn(text: string): string | undefined {
   const [from, to] = [text.indexOf("{"), text.lastIndexOf("}")];
   return from >= 0 && to > from ? text.slice(from, to + 1) : undefined;
 }

@@ -83,11 +83,23 @@ async function nativePixels(photo: OpenPhoto, frame: number): Promise<Rgb> {
   );
 }
 
-/** The first frame; of an animation that begins with an empty one, its last or middle one that shows something. */
+/** As many as libvips counts. */
+const FRAMES_AT_MOST = 100_000;
+/**
+ * Pixels of an animation that are decoded in search of one that shows something: a frame is built on all before it, and
+ * 20 MB hold hundreds of large empty ones. One or two seconds of work (GIF 400, WebP 60 million pixels a second).
+ */
+const SEARCHED_PIXELS = 120_000_000;
+
+/**
+ * The first frame; of an animation that begins with an empty one, its last or middle one that shows something, as far as
+ * they are looked for.
+ */
 async function shownFrame(photo: OpenPhoto): Promise<Rgb> {
   const first = await nativePixels(photo, 0);
-  if (photo.frames === 1 || !isEven(first)) return first;
-  for (const frame of new Set([photo.frames - 1, Math.floor(photo.frames / 2)])) {
+  const last = Math.min(photo.frames, Math.floor(SEARCHED_PIXELS / (photo.width * photo.height)), FRAMES_AT_MOST) - 1;
+  if (last < 1 || !isEven(first)) return first;
+  for (const frame of new Set([last, Math.floor(last / 2)])) {
     const later = await nativePixels(photo, frame);
     if (!isEven(later)) return later;
   }

@@ -40,3 +40,25 @@ test("an animation that begins with an empty frame shows a later one; an empty p
   expect(isEven(shown.native)).toBe(false);
   expect(isEven((await decoded(empty)).native)).toBe(true);
 });
+
+/** One frame of a GIF, as often as it fits. */
+function repeated(gif: Buffer, bytes: number): Buffer {
+  const colours = (gif[10] ?? 0) & 0x80 ? 3 * 2 ** (((gif[10] ?? 0) & 7) + 1) : 0;
+  const [head, frame] = [gif.subarray(0, 13 + colours), gif.subarray(13 + colours, -1)];
+  const times = Math.floor(bytes / frame.length);
+  return Buffer.concat([head, ...Array.from({ length: times }, () => frame), Buffer.from([0x3b])]);
+}
+
+test.each([
+  ["hundreds of large ones", 6_000],
+  ["hundreds of thousands of tiny ones", 8],
+])("an animation of empty frames, %s, costs seconds and is told as empty", { timeout: 60_000 }, async (_, side) => {
+  const one = await sharp({ create: { width: side, height: side, channels: 3, background: "#fff" } })
+    .gif()
+    .toBuffer();
+  const bomb = repeated(one, 19_000_000);
+  const started = performance.now();
+  const { native } = await decoded(bomb);
+  expect(performance.now() - started).toBeLessThan(15_000);
+  expect(isEven(native)).toBe(true);
+});

@@ -102,18 +102,20 @@ function tooBig(metadata: Metadata, format: PhotoFormat): PhotoRejected | null {
 
 /**
  * What decoding holds at once, in MB. Bytes a pixel of decoders that keep the whole picture, and lines that streaming
- * ones keep, were measured with libvips 8.17 as the growth of a process: AVIF 18, GIF 5.5, WebP 3, progressive JPEG 7
- * (its coefficients), interlaced PNG its samples and 1.5; line buffers 1,300 lines of samples. Turning a photo holds it
+ * ones keep, were measured with libvips 8.17 as the growth of a process: AVIF 18 (10 and 12 bits 24), GIF 5.5, WebP 3,
+ * animated WebP 4.5, progressive JPEG 7 for three channels and 9.4 for four (its coefficients), interlaced PNG its samples and 1.5; line buffers 1,300 lines of samples. Turning a photo holds it
  * whole once more.
  */
 function decodedMb(
-  { width, height, channels, depth, isProgressive, orientation = 1 }: Metadata,
+  { width, height, channels, depth, isProgressive, pages = 1, orientation = 1 }: Metadata,
   format: PhotoFormat,
 ): number {
   const pixels = width * height;
-  const sample = channels * (depth === "uchar" ? 1 : 2);
-  const whole: Partial<Record<PhotoFormat, number>> = { avif: 18, heif: 18, gif: 5.5, webp: 3 };
-  const streamed = isProgressive ? { jpeg: 7, png: sample + 1.5 }[format as "jpeg" | "png"] : undefined;
+  const deep = depth !== "uchar";
+  const sample = channels * (deep ? 2 : 1);
+  const heif = deep ? 24 : 18;
+  const whole: Partial<Record<PhotoFormat, number>> = { avif: heif, heif, gif: 5.5, webp: pages > 1 ? 4.5 : 3 };
+  const streamed = isProgressive ? { jpeg: channels * 2.35, png: sample + 1.5 }[format as "jpeg" | "png"] : undefined;
   const aPixel = whole[format] ?? streamed;
   const turned = orientation > 1 ? Math.min(pixels, format === "jpeg" ? 16_000_000 : pixels) * sample : 0;
   return ((aPixel === undefined ? 1_300 * width * sample : aPixel * pixels) + turned) / 1e6;

@@ -23,12 +23,14 @@ afterAll(() => {
 });
 
 const READONLY = "READONLY You can't write against a read only replica.";
+const IN_A_SCRIPT = `ERR Error running script (call to f_1): @user_script:7: @user_script: 7: -${READONLY}`;
 const UNBLOCKED = "UNBLOCKED force unblock from blocking operation, instance state changed (master -> replica?)";
 
 test.each([
   ["producer", openProducer, READONLY],
   ["consumer", openConsumer, READONLY],
   ["consumer", openConsumer, UNBLOCKED],
+  ["producer", openProducer, IN_A_SCRIPT],
 ] as const)("a %s whose server became a replica connects anew and its write passes", async (_, open, answer) => {
   [sockets.length, says] = [0, answer];
   const redis = open(`redis://127.0.0.1:${(server.address() as AddressInfo).port}`);

@@ -10,9 +10,9 @@ export const openConsumer = (url: string): Redis => quiet(new Redis(url, { ...LA
 
 /**
  * What a server says that has become a replica, or lost its primary: the address leads to another one now, or will
- * soon.
+ * soon. Of a script, which all of BullMQ's writes are, Redis 6 says so at the end of a sentence of its own.
  */
-const FAILED_OVER = /^(READONLY|UNBLOCKED|MASTERDOWN)/;
+const FAILED_OVER = /(?:^|: -)(?:READONLY|UNBLOCKED|MASTERDOWN)\b/;
 const CONNECT_ANEW_AND_SEND_AGAIN = 2;
 
 const LASTING = {

@@ -50,7 +50,10 @@ export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFo
         if (statusOf(error) !== 401) throw error;
         // Revoked, or it ended before the time that was told: another one may be had.
         context = await renewed(shopId, context.session.accessToken);
-        return ask(...call);
+        return await ask(...call).catch(async (again: unknown) => {
+          if (statusOf(again) === 401) await forget(shopId, context.session.accessToken);
+          throw again;
+        });
       }
     };
     const client = shopifyAdmin(graphqlClient(send, gate), keptOf(shopId));
@@ -102,6 +105,13 @@ export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFo
     } catch (error) {
       throw error instanceof SessionNotFoundError ? noSession() : translate(error);
     }
+  }
+
+  /** A token that is refused although it is new: the next page that the merchant opens gets a session that is none of it. */
+  async function forget(shopId: ShopId, refused: string | undefined) {
+    const session = await shopify.sessionStorage.loadSession(offlineId(shopId));
+    if (session?.accessToken === refused) await shopify.sessionStorage.deleteSession(offlineId(shopId));
+    lasting.delete(shopId);
   }
 
   /**

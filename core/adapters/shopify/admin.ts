@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { categoryGid, MediaGid, ProductGid } from "#core/platform/ids.ts";
 import {
   MetafieldConflict,
@@ -14,6 +15,7 @@ import { categoryFields, type KeptOfShop, nothingKept } from "./category-fields.
 import { type graphqlClient, refuse } from "./graphql-client.ts";
 import * as operations from "./operations.generated.ts";
 import type {
+  ChoiceListsQuery,
   ReadProductQuery,
   ReadProductWithPhotosQuery,
   ReadVariantsQuery,
@@ -107,13 +109,9 @@ export function shopifyAdmin(
     readCategory: (id) => readCategory(request, id),
     readAttributes: (id) => readAttributes(request, id),
     async readChoiceLists() {
-      const { metafieldDefinitions } = await request(operations.ChoiceLists, {});
-      return metafieldDefinitions.nodes.flatMap(({ key, name, type, validations }) => {
-        const choices = validations.find((validation) => validation.name === "choices")?.value;
-        return choices && CHOICE_TYPES.has(type.name)
-          ? [{ key, name, list: type.name.startsWith("list."), choices: JSON.parse(choices) as string[] }]
-          : [];
-      });
+      const read = async (after: string | null) =>
+        (await request(operations.ChoiceLists, { after })).metafieldDefinitions;
+      return (await allOf(await read(null), read)).flatMap(choiceListOf);
     },
     async readTaxonomy() {
       const { taxonomy } = await request(operations.TaxonomyRoots, {});
@@ -240,6 +238,15 @@ async function allOf<Node>(
 
 const valueOf = ({ type, value, compareDigest }: Omit<Field, "key">) => ({ type, value, compareDigest });
 
+const Choices = z.array(z.string());
+
+function choiceListOf({ key, name, type, validations }: ChoiceListsQuery["metafieldDefinitions"]["nodes"][number]) {
+  const given = validations.find((validation) => validation.name === "choices")?.value;
+  if (!given || !CHOICE_TYPES.has(type.name)) return [];
+  const choices = Choices.parse(JSON.parse(given));
+  return [{ key, name, list: type.name.startsWith("list."), choices }];
+}
+
 type Variant = NonNullable<ReadVariantsQuery["product"]>["variants"]["nodes"][number];
 
 /** A variant may show a video or a 3D model instead of a photo. */
@@ -295,8 +302,8 @@ const placeOf = ({ id, alt }: { id: string; alt?: string | null }): PlacedPhoto 
   alt: alt ?? null,
 });
 
-/** UPLOADED is on its way like PROCESSING. */
-const MEDIA_STATES = { READY: "ready", FAILED: "failed", PROCESSING: "processing", UPLOADED: "processing" } as const;
+/** Others are on their way: UPLOADED, PROCESSING, and what later versions of the API may say. Waiting for them has an end. */
+const MEDIA_STATES: Partial<Record<string, MediaSnapshot["state"]>> = { READY: "ready", FAILED: "failed" };
 
 type MediaNode = NonNullable<ReadProductWithPhotosQuery["product"]>["media"]["nodes"][number];
 
@@ -304,7 +311,7 @@ function mediaOf(node: MediaNode): MediaSnapshot {
   const image = "image" in node ? node.image : null;
   return {
     ...placeOf(node),
-    state: MEDIA_STATES[node.status],
+    state: MEDIA_STATES[node.status] ?? "processing",
     url: image?.url ?? null,
     width: image?.width ?? null,
     height: image?.height ?? null,

@@ -1,4 +1,4 @@
-import { HttpResponseError } from "@shopify/shopify-api";
+import { GraphqlQueryError, HttpResponseError } from "@shopify/shopify-api";
 import { expect, test } from "vitest";
 import { retryAfterMs } from "#core/platform/errors.ts";
 import {
@@ -34,13 +34,54 @@ test.each([
     expect(translate(error)).toBeInstanceOf(kind);
 });
 
+const said = (errors: unknown, data: unknown = null) =>
+  translate(
+    new GraphqlQueryError({
+      message: "GraphQL operation failed",
+      response: {},
+      headers: {},
+      body: { data, errors },
+    } as never),
+  );
+const coded = (code: string, message = "x") => [{ message, extensions: { code } }];
+
+test.each([
+  ["a bucket that is empty", coded("THROTTLED"), ShopifyThrottled],
+  ["the same without a code", [{ message: "Throttled" }], ShopifyThrottled],
+  ["as the library hands it on", { graphQLErrors: coded("THROTTLED") }, ShopifyThrottled],
+  ["a failure of Shopify's", coded("INTERNAL_SERVER_ERROR"), ShopifyUnavailable],
+  [
+    "the same in its words",
+    [
+      {
+        message:
+          "Internal error. Looks like something went wrong on our end.\nRequest ID: 1 (include this in support requests).",
+      },
+    ],
+    ShopifyUnavailable,
+  ],
+  ["a timeout", coded("TIMEOUT"), ShopifyUnavailable],
+  ["a frozen shop", coded("SHOP_INACTIVE"), ShopifyUnavailable],
+  ["a scope that is missing", coded("ACCESS_DENIED"), ShopifyRejected],
+  ["a query that costs too much", coded("MAX_COST_EXCEEDED"), ShopifyRejected],
+  ["words", "Not Found", ShopifyRejected],
+  [
+    "words that quote the product",
+    coded("SOMETHING_NEW", "No product is called THROTTLED INTERNAL_SERVER_ERROR"),
+    ShopifyRejected,
+  ],
+])("%s among an answer's errors is told as what it is", (_, errors, kind) => {
+  expect(said(errors)).toBeInstanceOf(kind);
+  expect(said(errors, { product: { title: "THROTTLED TIMEOUT watch" } })).toBeInstanceOf(kind);
+});
+
 test("a wait is as long as Shopify asks for; behind its wall longer than for points", () => {
   expect(retryAfterMs(translate(answered(430)))).toBeGreaterThanOrEqual(30_000);
   expect(retryAfterMs(translate(answered(429, { "Retry-After": ["45.0"] })))).toBeGreaterThanOrEqual(45_000);
   expect(retryAfterMs(translate(answered(429)))).toBeGreaterThanOrEqual(3_000);
 });
 
-test.each(["FILE_LOCKED", "NON_READY_STATE", "MEDIA_CANNOT_BE_MODIFIED"])(
+test.each(["FILE_LOCKED", "NON_READY_STATE", "MEDIA_CANNOT_BE_MODIFIED", "INTERNAL_ERROR"])(
   "%s is tried again; with another error beside it, it is a refusal",
   (code) => {
     const busy = { field: ["files", "0"], message: "not now", code };

@@ -62,18 +62,36 @@ export function statusOf(error: unknown): number | undefined {
   return error instanceof Response ? error.status : undefined;
 }
 
+type GraphqlError = { message?: unknown; extensions?: { code?: unknown } };
+
+/** What Shopify says besides data: its words may hold anything, only its codes and its own two sentences count. */
+function saidBy({ body }: GraphqlQueryError): (wanted: RegExp) => boolean {
+  const { errors } = (body ?? {}) as { errors?: unknown };
+  const list = Array.isArray(errors) ? errors : (errors as { graphQLErrors?: unknown } | undefined)?.graphQLErrors;
+  const said = (Array.isArray(list) ? (list as GraphqlError[]) : []).flatMap(({ message, extensions }) => [
+    String(extensions?.code ?? ""),
+    String(message ?? ""),
+  ]);
+  return (wanted) => said.some((words) => wanted.test(words));
+}
+
+const THROTTLED = /^throttled\b/i;
+/** Without a code Shopify says "Internal error. Looks like something went wrong on our end. Request ID: ...". */
+const FAILED = /^(?:INTERNAL_SERVER_ERROR$|TIMEOUT$|internal error\b|timeout\b)/i;
+const FROZEN = /^SHOP_INACTIVE$/;
+const DENIED = /^ACCESS_DENIED$/;
+
 /** What the library throws, as one of our four errors. Being throttled is no failure: it says when to come back. */
 export function translate(error: unknown): Error {
   if (error instanceof AppError) return error;
   const status = statusOf(error);
   const message = error instanceof Error ? error.message : `status ${status ?? "unknown"}`;
   if (error instanceof GraphqlQueryError) {
-    const body = JSON.stringify(error.body ?? {});
-    if (body.includes("THROTTLED")) return throttled(error, THROTTLED_RETRY_MS);
-    if (/INTERNAL_SERVER_ERROR|TIMEOUT/.test(body))
-      return new ShopifyUnavailable(`Shopify failed: ${message}`, {}, error);
-    if (body.includes("ACCESS_DENIED"))
-      return new ShopifyScopeMissing(`Shopify does not let the app do this: ${message}`, {}, error);
+    const says = saidBy(error);
+    if (says(THROTTLED)) return throttled(error, THROTTLED_RETRY_MS);
+    if (says(FROZEN)) return new ShopifyUnavailable("The shop is frozen or locked", {}, error);
+    if (says(FAILED)) return new ShopifyUnavailable(`Shopify failed: ${message}`, {}, error);
+    if (says(DENIED)) return new ShopifyScopeMissing(`Shopify does not let the app do this: ${message}`, {}, error);
     return new ShopifyRejected(`Shopify refused the query: ${message}`, {}, error);
   }
   if (error instanceof HttpThrottlingError || status === 429) return throttled(error, THROTTLED_RETRY_MS);
@@ -99,8 +117,11 @@ function throttled(error: unknown, ms: number): ShopifyThrottled {
   );
 }
 
-/** A file that Shopify is still working on, or that somebody has locked: it takes the change later. */
-const FOR_NOW = new Set(["FILE_LOCKED", "NON_READY_STATE", "MEDIA_CANNOT_BE_MODIFIED"]);
+/**
+ * A file that Shopify is still working on, or that somebody has locked, and what Shopify itself did not manage: it takes
+ * the change later.
+ */
+const FOR_NOW = new Set(["FILE_LOCKED", "NON_READY_STATE", "MEDIA_CANNOT_BE_MODIFIED", "INTERNAL_ERROR"]);
 
 /** @throws ShopifyRejected with Shopify's own words; ShopifyNotReady when all it says is "not now" */
 export function refuse(action: string, userErrors: readonly UserError[]): void {

@@ -650,10 +650,12 @@ export type CategoryAttributesQuery = { node:
     | Record<PropertyKey, never>
    | null };
 
-export type ChoiceListsQueryVariables = Exact<{ [key: string]: never; }>;
+export type ChoiceListsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
 
 
-export type ChoiceListsQuery = { metafieldDefinitions: { nodes: Array<{ key: string, name: string, type: { name: string }, validations: Array<{ name: string, value: string | null }> }> } };
+export type ChoiceListsQuery = { metafieldDefinitions: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, name: string, type: { name: string }, validations: Array<{ name: string, value: string | null }> }> } };
 
 export type ReadShopQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -816,7 +818,7 @@ export const CategoryAttributes: Operation<CategoryAttributesQuery, CategoryAttr
 };
 
 export const ChoiceLists: Operation<ChoiceListsQuery, ChoiceListsQueryVariables> = {
-  text: "query ChoiceLists {\n  metafieldDefinitions(first: 100, ownerType: PRODUCT, namespace: \"custom\") {\n    nodes {\n      key\n      name\n      type {\n        name\n      }\n      validations {\n        name\n        value\n      }\n    }\n  }\n}",
+  text: "query ChoiceLists($after: String) {\n  metafieldDefinitions(\n    first: 100\n    after: $after\n    ownerType: PRODUCT\n    namespace: \"custom\"\n  ) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      key\n      name\n      type {\n        name\n      }\n      validations {\n        name\n        value\n      }\n    }\n  }\n}",
   cost: 302,
 };
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { answerSchema, NONE, NOT_SURE, type Questions } from "../answers.ts";
+import { isPlainVoice, type Voice } from "#core/settings/index.ts";
 import { type CopyRequest, WrittenCopy } from "../ports.ts";
 
 export const PROMPT_VERSION = "product-copy.v4";
@@ -28,6 +29,46 @@ Where the tool asks for "answers":
 - attributes: a value only where a fact or a photo shows it, with the ids of those facts or photos in "sources"; else "${NOT_SURE}".
 
 Answer only by calling the tool ${TOOL_NAME}.`;
+
+const TONES: Record<Voice["tone"], string> = {
+  plain: "plain and factual",
+  warm: "warm and personal, as a shop owner who likes what they sell",
+  playful: "light and playful, never silly",
+  formal: "formal and restrained",
+  expert: "knowledgeable and exact, for readers who know the subject",
+};
+
+/** What a text of this voice must keep to in letters, beside the lengths above. */
+const LENGTHS: Record<keyof Voice["lengths"], string> = {
+  description: "the whole description",
+  "seo.title": "seo.title",
+  "seo.description": "seo.description",
+  alt: "each alt text",
+};
+
+/**
+ * The rules, and after them how the shop wants to sound: the same for all its products, so that both can be kept by the
+ * model's cache.
+ */
+export function systemText(voice: Voice): string {
+  if (isPlainVoice(voice)) return SYSTEM;
+  const list = (words: readonly string[]) => words.map((word) => JSON.stringify(word)).join(", ");
+  const caps = Object.entries(LENGTHS).flatMap(([field, name]) => {
+    const letters = voice.lengths[field as keyof typeof LENGTHS];
+    return letters === null ? [] : [`- ${name}: at most ${letters} characters.`];
+  });
+  const lines = [
+    `- Tone: ${TONES[voice.tone]}.`,
+    ...(voice.use.length > 0 ? [`- Where a fact says the same, prefer these words: ${list(voice.use)}.`] : []),
+    ...(voice.avoid.length > 0 ? [`- Never use these words: ${list(voice.avoid)}.`] : []),
+    ...voice.rules.map((rule) => `- ${JSON.stringify(rule)}`),
+    ...caps,
+  ];
+  return `${SYSTEM}
+
+How this shop wants to sound. It is about wording alone: nothing here lets you say what no fact says, and the rules above stand.
+${lines.join("\n")}`;
+}
 
 type ObjectSchema = { properties: Record<string, unknown>; required: string[] };
 const COPY_SCHEMA = z.toJSONSchema(WrittenCopy.omit({ answers: true }), { io: "input" }) as unknown as ObjectSchema;

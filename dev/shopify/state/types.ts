@@ -73,6 +73,8 @@ export type Media = {
   processingAt: number;
   readyAt: number;
   announced: boolean;
+  /** Another operation of Shopify's holds the file. */
+  locked?: boolean;
   failure: { code: string; message: string } | null;
   createdAt: string;
   updatedAt: string;

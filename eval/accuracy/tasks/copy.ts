@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { PLAIN_VOICE } from "#core/settings/index.ts";
 import type { CategoryReader } from "#core/adapters/onnx/category-reader.ts";
 import { bedrockCopywriter } from "#core/adapters/bedrock/copywriter.ts";
 import { previewOf } from "#core/adapters/preview.ts";
@@ -56,6 +57,7 @@ async function ask(copywriter: Copywriter, { label, path }: Seen, decision: Cate
   const facts = [{ id: "f1", text: label.title, source: "product" as const, field: "title", confidence: 1 }];
   const request: CopyRequest = {
     language: "en",
+    voice: PLAIN_VOICE,
     product: { title: label.title, vendor: "", productType: "", tags: [], description: "" },
     facts,
     questions,

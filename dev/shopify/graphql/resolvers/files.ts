@@ -55,6 +55,7 @@ function checkUpdates(c: Context, files: readonly FileUpdate[]): UserError[] {
       );
     if (media && ["UPLOADED", "PROCESSING"].includes(mediaStatus(media)))
       errors.push(userError(["files"], "Non-ready files cannot be updated.", "NON_READY_STATE"));
+    if (media?.locked) errors.push(userError(["files"], "File is locked for operation in progress.", "FILE_LOCKED"));
     for (const id of [...(file.referencesToAdd ?? []), ...(file.referencesToRemove ?? [])])
       if (!c.shop.products[id])
         errors.push(

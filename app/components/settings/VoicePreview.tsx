@@ -1,0 +1,113 @@
+import { Banner, BlockStack, Button, InlineGrid, InlineStack, Select, Text } from "@shopify/polaris";
+import { useEffect, useState } from "react";
+import { FIELDS } from "#core/fields/table.ts";
+import type { FieldGroup, FieldValue } from "#core/fields/index.ts";
+import type { Language, Voice } from "#core/settings/index.ts";
+import { FieldValueView } from "#app/components/product/FieldValueView.tsx";
+import { useAction } from "#app/hooks/use-action.ts";
+import { useLive } from "#app/hooks/use-live.ts";
+import { problemWords } from "#app/problem-words.ts";
+import { capital } from "#app/words.ts";
+
+type Text = { field: string; value: FieldValue };
+type Previewed = { id: string; texts?: Text[]; cut?: { text: string; why: string }[]; problem?: string };
+
+type Props = {
+  products: readonly { gid: string; title: string }[];
+  seq: string;
+  language: Language;
+  voice: Voice;
+};
+
+const LABELS = { before: "", after: "", fresh: "" };
+
+/** What one product's texts would be in the voice that stands in the form, saved or not. Nothing is written. */
+export function VoicePreview({ products, seq, language, voice }: Props) {
+  const [gid, setGid] = useState(products[0]?.gid ?? "");
+  const [asked, setAsked] = useState<string | null>(null);
+  const ask = useAction("/app/voice-preview", { quiet: true });
+  const answer = useAnswer(seq, asked);
+  const show = async () => {
+    const id = crypto.randomUUID();
+    setAsked(id);
+    const said = await ask.submit({ productGid: gid, id, wish: JSON.stringify({ language, voice }) });
+    if (!said.ok) setAsked(null);
+  };
+  if (products.length === 0)
+    return (
+      <Text as="p" tone="subdued">
+        Once a product is looked at, you can try your voice on it here.
+      </Text>
+    );
+  return (
+    <BlockStack gap="300">
+      <InlineGrid columns={{ xs: 1, sm: ["twoThirds", "oneThird"] }} gap="200" alignItems="end">
+        <Select
+          label="Try it on"
+          options={products.map((product) => ({ label: product.title, value: product.gid }))}
+          value={gid}
+          onChange={setGid}
+        />
+        <Button onClick={() => void show()} loading={ask.busy || (asked !== null && answer === null)}>
+          Show how it reads
+        </Button>
+      </InlineGrid>
+      {ask.problem && <Banner tone="critical">{ask.problem.message}</Banner>}
+      <div aria-live="polite">{answer && <Answer answer={answer} />}</div>
+    </BlockStack>
+  );
+}
+
+function Answer({ answer: { texts, cut = [], problem } }: { answer: Previewed }) {
+  if (problem !== undefined) return <Banner tone="warning">{`No texts: ${problem}.`}</Banner>;
+  const avoided = cut.filter(({ why }) => why === "avoided").length;
+  return (
+    <BlockStack gap="300">
+      {texts?.map(({ field, value }) => (
+        <BlockStack key={field} gap="100">
+          <Text as="h4" variant="headingSm">
+            {labelOf(field)}
+          </Text>
+          <FieldValueView
+            before={null}
+            after={value}
+            kind={field === "description" ? "html" : "text"}
+            labels={LABELS}
+          />
+        </BlockStack>
+      ))}
+      {texts?.length === 0 && <Text as="p">Nothing is known of this product that a text could say.</Text>}
+      <InlineStack>
+        <Text as="p" tone="subdued">
+          {avoided > 0
+            ? `${avoided} left out for a word that you avoid. Nothing of it is written.`
+            : "Nothing of it is written."}
+        </Text>
+      </InlineStack>
+    </BlockStack>
+  );
+}
+
+const labelOf = (field: string) => {
+  const group = field.startsWith("alt:") ? "alt" : field;
+  return Object.hasOwn(FIELDS, group) ? FIELDS[group as FieldGroup].label : capital(field);
+};
+
+/** The answer comes as an event; a task that failed has one, too. */
+function useAnswer(seq: string, asked: string | null): Previewed | null {
+  const { events } = useLive(seq, () => false);
+  const [answer, setAnswer] = useState<Previewed | null>(null);
+  useEffect(() => {
+    if (asked === null) return setAnswer(null);
+    const told = events.find(({ kind, data }) => kind === "copy.previewed" && (data as Previewed).id === asked);
+    const failed = events.find(
+      ({ kind, data }) => kind === "task.failed" && (data as { task?: string }).task === "preview-copy",
+    );
+    if (told) setAnswer(told.data as Previewed);
+    else if (failed) {
+      const { title } = problemWords(String((failed.data as { code?: string }).code));
+      setAnswer({ id: asked, problem: title.toLowerCase() });
+    } else setAnswer((known) => (known?.id === asked ? known : null));
+  }, [events, asked]);
+  return answer;
+}

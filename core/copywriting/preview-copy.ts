@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { parseField } from "#core/fields/index.ts";
+import { type Later, later } from "#core/jobs/outcome.ts";
+import { previewCopyJob } from "#core/jobs/catalogue.ts";
+import { NotFound } from "#core/platform/errors.ts";
+import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import { LANGUAGES, VoiceSchema } from "#core/settings/index.ts";
+import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
+import { draftProposals } from "./copy-inputs.ts";
+import { BUSY_MS, type CopyOutcome, gather, requestCopy, type WriteCopyDeps } from "./write-copy.ts";
+
+/** How texts are to sound, before it is saved. */
+export const VoiceWish = z.object({ language: z.enum(LANGUAGES), voice: VoiceSchema });
+export type VoiceWish = z.infer<typeof VoiceWish>;
+
+/** `id`: names the answer to who asked. */
+type Preview = { productGid: ProductGid; id: string; wish: VoiceWish };
+
+/** Each is a call to the language model, paid by whoever runs the app. */
+const PER_MINUTE = 6;
+
+/** @returns milliseconds until the next turn; 0 when one was taken */
+type LimitRate = (shopId: ShopId, perMinute: number, of: "previews") => Promise<number>;
+
+/**
+ * A merchant wants to see one product's texts in a voice before saving it.
+ * @throws NotFound when the shop has no such product
+ */
+export async function requestPreview(
+  platform: Platform,
+  scope: Scope,
+  { productGid, id, wish }: Preview,
+): Promise<void> {
+  await transact(platform, scope, async ({ db, request }) => {
+    if ((await db.product.count({ where: { gid: productGid } })) === 0)
+      throw new NotFound("This product is not known here yet.");
+    request(previewCopyJob, { shopId: scope.shopId, of: productGid, id, wish });
+  });
+}
+
+/**
+ * The texts that a product would get. The draft is kept: whoever saves this very voice does not pay for it again. Nothing
+ * is put forward and nothing is written; what came of it is told as an event.
+ */
+export async function previewCopy(
+  deps: WriteCopyDeps & { limitRate: LimitRate },
+  scope: Scope,
+  { productGid, id, wish }: Preview,
+): Promise<CopyOutcome | Later> {
+  const { language, voice } = wish;
+  const tell = (data: Record<string, unknown>) =>
+    transact(deps, scope, async ({ emit }) => emit({ kind: "copy.previewed", productGid, data: { id, ...data } }));
+  const copyInputs = await gather(deps, scope, { productGid, like: { language, voices: { [language]: voice } } });
+  if (typeof copyInputs === "string") {
+    await tell({ problem: copyInputs });
+    return { kind: "skipped", reason: copyInputs };
+  }
+  const { kept, own: snapshot } = copyInputs;
+  const wait = kept ? 0 : await deps.limitRate(scope.shopId, PER_MINUTE, "previews");
+  if (wait > 0) return later(wait, "several previews were just written");
+  const draft = kept ?? (await requestCopy(deps, scope, { productGid, copyInputs }));
+  if (draft === "busy") return later(BUSY_MS, "the texts are being written");
+  const texts = draftProposals(draft, copyInputs, { snapshot, language })
+    .filter(({ field }) => parseField(field).group !== "metafields")
+    .map(({ field, value }) => ({ field, value }));
+  await tell({ texts, cut: draft.cut });
+  return { kind: kept ? "reused" : "written", cut: draft.cut.length };
+}

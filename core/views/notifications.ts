@@ -1,0 +1,110 @@
+import { BUDGET_USED_UP } from "#core/billing/index.ts";
+import type { EventKind } from "#core/events/kinds.ts";
+import type { ShopId } from "#core/platform/ids.ts";
+import { readSettings, type ShopSettings } from "#core/settings/index.ts";
+import type { Database } from "#core/tenancy/database.ts";
+import { forShop, sql } from "#core/tenancy/for-shop.ts";
+
+/** What a shop can switch off. */
+export type NotificationKind = keyof ShopSettings["notify"];
+
+/**
+ * Something that a person may want to know though they did not look. `seq`: of its newest event; `count`: how often it
+ * happened on that day; `code`: of a failure; `run`: the run that it is about, and what kind of run.
+ */
+export type Notification = {
+  seq: string;
+  kind: NotificationKind;
+  event: EventKind;
+  count: number;
+  code: string | null;
+  run: { id: string; what: string } | null;
+  at: string;
+  unread: boolean;
+};
+
+const READ = 1_000;
+const SHOWN = 20;
+
+type Row = { seq: bigint; kind: EventKind; data: Record<string, unknown>; at: Date };
+
+/** The kinds are written out: Postgres serves it by its index only when it can see that they are the index's own. */
+const NEWEST = sql`
+  SELECT seq, kind, data, at FROM "Event"
+  WHERE kind IN ('run.finished', 'run.failed', 'run.paused', 'task.failed', 'task.waiting', 'engine.updated')
+  ORDER BY seq DESC LIMIT ${READ}`;
+
+/**
+ * What happened that a person may want to know, newest first, of the kinds that the shop has switched on; what happened
+ * many times on one day stands once. @param input.user Shopify's user id
+ */
+export async function notificationsView(database: Database, shopId: ShopId, { user }: { user: string }) {
+  return forShop(database, shopId, async (db, query) => {
+    const { notify } = await readSettings(query);
+    const person = await db.person.findFirst({ where: { id: user }, select: { toldTo: true } });
+    const toldTo = person?.toldTo ?? 0n;
+    const rows = await query<Row>(NEWEST);
+    const all = foldNotifications(rows, toldTo).filter(({ kind }) => notify[kind]);
+    return {
+      items: all.slice(0, SHOWN),
+      unread: all.filter(({ unread }) => unread).length,
+      newest: all[0]?.seq ?? "0",
+    };
+  });
+}
+
+/** A person has seen what was told up to an event. Never back: another tab may have seen more. */
+export async function markTold(
+  database: Database,
+  shopId: ShopId,
+  { user, to }: { user: string; to: bigint },
+): Promise<void> {
+  await forShop(database, shopId, async (_db, query) => {
+    await query(sql`
+      INSERT INTO "Person" AS person ("shopId", id, name, "readAt", "toldTo")
+      VALUES (${shopId}, ${user}, '', 'epoch', ${to}) ON CONFLICT ("shopId", id) DO UPDATE
+      SET "toldTo" = greatest(person."toldTo", excluded."toldTo")`);
+  });
+}
+
+/** @param rows newest first */
+function foldNotifications(rows: readonly Row[], toldTo: bigint): Notification[] {
+  const folded = new Map<string, Notification>();
+  for (const row of rows) {
+    const kind = kindOf(row);
+    if (kind === null) continue;
+    const { code, run } = about(row);
+    const at = row.at.toISOString();
+    const key = JSON.stringify([row.kind, code, run, at.slice(0, 10)]);
+    const known = folded.get(key);
+    if (known) known.count += 1;
+    else
+      folded.set(key, {
+        seq: String(row.seq),
+        kind,
+        event: row.kind,
+        count: 1,
+        code,
+        run,
+        at,
+        unread: row.seq > toldTo,
+      });
+  }
+  return [...folded.values()];
+}
+
+/** null: nothing that a person needs to hear of, such as a run that somebody paused or work that goes on by itself. */
+function kindOf({ kind, data }: Row): NotificationKind | null {
+  if (kind === "engine.updated") return "updates";
+  if (kind === "task.failed") return data["mends"] === true ? null : "failures";
+  // A run whose own limit is reached says so by itself.
+  if (kind === "task.waiting")
+    return data["task"] === "analyse-image" && data["reason"] !== BUDGET_USED_UP ? "budget" : null;
+  if (kind === "run.paused") return data["problem"] === undefined ? null : "budget";
+  return kind.startsWith("run.") ? "runs" : null;
+}
+
+const about = ({ kind, data }: Row) => ({
+  code: kind === "task.failed" ? String(data["code"] ?? "unexpected") : null,
+  run: typeof data["run"] === "string" ? { id: data["run"], what: String(data["what"]) } : null,
+});
