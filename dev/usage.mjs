@@ -72,7 +72,7 @@ export const COMMANDS = {
   check: {
     flags: {},
     usage:
-      "usage: npm run check\n  Format, types, lint, rooms, run-time imports, code that is unused or stands twice, GraphQL documents, extensions.",
+      "usage: npm run check\n  Format, types, lint, rooms, run-time imports, code that is unused or stands twice, GraphQL documents, extensions, Shopify's security rules.",
   },
   screenshots: {
     flags: {},

@@ -92,8 +92,8 @@ async function plan(
   const snapshot = keys.length > 0 ? await withCategoryFields(admin, read, keys) : read;
   const { entries, problems } = await referFields(admin, snapshot, first.ofCategory);
   return transact(deps, scope, async (work) => {
-    // The product's own fields are written all the same.
     for (const row of first.reports)
+      // The product's own fields are written all the same.
       if (reports instanceof ShopifyRejected) await failWhere(work, row, reports.message);
       else await setValue(work, row.id, reports);
     for (const [id, value] of entries) await setValue(work, id, value);
@@ -102,7 +102,6 @@ async function plan(
   });
 }
 
-/** @returns what Shopify says where it refuses them */
 const reportsOrRefusal = (admin: ShopifyAdmin, photos: Parameters<typeof writeReports>[1]) =>
   writeReports(admin, photos).catch((error: unknown) => {
     if (error instanceof ShopifyRejected) return error;

@@ -7,12 +7,17 @@ import { generateOperations, OPERATIONS_FILE } from "#dev/graphql/generate.ts";
 
 const run = promisify(execFile);
 
+/** Nobody is there to be asked, and nothing is reported home. */
+const ALONE = { CI: "1", SHOPIFY_CLI_NO_ANALYTICS: "1", NO_COLOR: "1" };
+
 const tool =
   (command: string, ...args: string[]) =>
   async () => {
-    await run(command, args, { maxBuffer: 1e8 }).catch((error: { stdout: string; stderr: string }) => {
-      throw new WorkFailed(`${command}:\n${error.stdout}${error.stderr}`);
-    });
+    await run(command, args, { maxBuffer: 1e8, env: { ...process.env, ...ALONE } }).catch(
+      (error: { stdout: string; stderr: string }) => {
+        throw new WorkFailed(`${command}:\n${error.stdout}${error.stderr}`);
+      },
+    );
   };
 
 async function graphql() {
@@ -40,6 +45,10 @@ const CHECKS: Record<string, () => Promise<void>> = {
   "unused code": tool("knip", "--no-progress"),
   "GraphQL documents": graphql,
   extensions,
+  "Shopify's security rules": tool(
+    "shopify",
+    ...["app", "doctor", "--path", ".", "--blocking", "low", "--skip-instructions"],
+  ),
 };
 
 /** All checks run; each failure is shown. */
