@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { changedPaths, mergeSettings, takeOver } from "./merge.ts";
-import { DEFAULT_SETTINGS, type ShopSettings } from "./settings.ts";
+import { DEFAULT_SETTINGS, ShopSettings } from "./settings.ts";
 
 const withAlt = (threshold: number): ShopSettings => ({
   ...DEFAULT_SETTINGS,
@@ -40,4 +40,17 @@ test("of two sets of settings, those named are taken over", () => {
   expect(
     changedPaths(base, takeOver(base, { ...withAlt(0.6), language: "ja", defects: "off" }, ["fields.alt", "defects"])),
   ).toEqual(["defects", "fields.alt"]);
+});
+
+test("a page from before a field came to be changes nothing about it", () => {
+  const { categoryFields: _, ...older } = DEFAULT_SETTINGS.fields;
+  const sent = (more: object) => ShopSettings.parse({ ...base, fields: older, ...more });
+  const current = { ...base, fields: { ...base.fields, categoryFields: { mode: "review" as const, threshold: 0.9 } } };
+  expect(mergeSettings({ base: sent({}), mine: sent({ language: "de" }), current })).toEqual({
+    merged: { ...current, language: "de" },
+    changed: ["language"],
+    collisions: [],
+  });
+  expect(ShopSettings.safeParse({ ...base, fields: null }).success).toBe(false);
+  expect(ShopSettings.safeParse({ ...base, fields: { ...older, nonsense: older.alt } }).success).toBe(false);
 });

@@ -7,6 +7,18 @@ const Rule: z.ZodType<FieldRule> = z.object({
   threshold: z.number().min(0.5).max(1),
 });
 
+/** What a field does until its merchant says otherwise (core/fields/table.ts). */
+const DEFAULT_RULES = Object.fromEntries(FIELD_GROUPS.map((group) => [group, fieldSpec(group).rule])) as Record<
+  FieldGroup,
+  FieldRule
+>;
+
+/** A page from before a field came to be does not know it: there it stays as it is. */
+const Rules = z.preprocess(
+  (given) => (typeof given === "object" && given !== null ? { ...DEFAULT_RULES, ...given } : given),
+  z.record(z.enum(FIELD_GROUPS), Rule),
+);
+
 const items = (most: number, letters: number) => z.array(z.string().trim().min(1).max(letters)).max(most).default([]);
 const letters = ({ least, most }: { least: number; most: number }) =>
   z.number().int().min(least).max(most).nullable().default(null);
@@ -31,7 +43,7 @@ export const ShopSettings = z.object({
    * manual: products are analysed only when asked; suggest: nothing passes by itself; automatic: by the rules below.
    */
   automation: z.enum(["manual", "suggest", "automatic"]),
-  fields: z.record(z.enum(FIELD_GROUPS), Rule),
+  fields: Rules,
   language: z.enum(LANGUAGES),
   /**
    * Photos that differ from the shop's others of their kind: not looked for, pointed out, or only when they differ a
@@ -49,12 +61,6 @@ export const ShopSettings = z.object({
   }),
 });
 export type ShopSettings = z.infer<typeof ShopSettings>;
-
-/** What a field does until its merchant says otherwise (core/fields/table.ts). */
-export const DEFAULT_RULES = Object.fromEntries(FIELD_GROUPS.map((group) => [group, fieldSpec(group).rule])) as Record<
-  FieldGroup,
-  FieldRule
->;
 
 export const DEFAULT_SETTINGS: ShopSettings = {
   automation: "suggest",

@@ -4,7 +4,7 @@ import type { ShopId } from "#core/platform/ids.ts";
 import { type Query, sql, type ShopDb } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { mergeSettings, type SettingPath } from "./merge.ts";
-import { DEFAULT_RULES, DEFAULT_SETTINGS, ShopSettings } from "./settings.ts";
+import { DEFAULT_SETTINGS, ShopSettings } from "./settings.ts";
 import { LANGUAGES } from "./voice.ts";
 
 /** `by` as in decisions ("user 42"); `at` as an ISO date. */
@@ -37,10 +37,9 @@ export async function readSettings(query: Query): Promise<StoredSettings> {
   const [row] = await query<Row>(sql`
     SELECT automation, fields, language, defects, voices, notify, revision, "shopName", "learnSince", changes FROM "Settings"`);
   if (!row) return { ...DEFAULT_SETTINGS, revision: 0, shopName: "", learnSince: null, changes: {} };
-  const fields = { ...DEFAULT_RULES, ...(row.fields as object) };
   const settings = ShopSettings.parse({
     automation: row.automation,
-    fields,
+    fields: row.fields,
     language: row.language,
     defects: row.defects,
     voices: row.voices,
