@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { changedPaths, mergeSettings, takeOver } from "./merge.ts";
 import { DEFAULT_SETTINGS, ShopSettings } from "./settings.ts";
+import { PLAIN_VOICE } from "./voice.ts";
 
 const withAlt = (threshold: number): ShopSettings => ({
   ...DEFAULT_SETTINGS,
@@ -42,10 +43,16 @@ test("of two sets of settings, those named are taken over", () => {
   ).toEqual(["defects", "fields.alt"]);
 });
 
-test("a page from before a field came to be changes nothing about it", () => {
+test("a page from before a setting came to be changes nothing about it", () => {
   const { categoryFields: _, ...older } = DEFAULT_SETTINGS.fields;
-  const sent = (more: object) => ShopSettings.parse({ ...base, fields: older, ...more });
-  const current = { ...base, fields: { ...base.fields, categoryFields: { mode: "review" as const, threshold: 0.9 } } };
+  const { voices: _voices, notify: _notify, ...known } = base;
+  const sent = (more: object) => ShopSettings.parse({ ...known, fields: older, ...more });
+  const current = {
+    ...base,
+    fields: { ...base.fields, categoryFields: { mode: "review" as const, threshold: 0.9 } },
+    voices: { de: { ...PLAIN_VOICE, tone: "warm" as const } },
+    notify: { ...base.notify, runs: false },
+  };
   expect(mergeSettings({ base: sent({}), mine: sent({ language: "de" }), current })).toEqual({
     merged: { ...current, language: "de" },
     changed: ["language"],

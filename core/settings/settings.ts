@@ -51,14 +51,16 @@ export const ShopSettings = z.object({
    */
   defects: z.enum(["off", "normal", "strict"]),
   /** By language: words to use and to avoid are of one language. */
-  voices: z.partialRecord(z.enum(LANGUAGES), VoiceSchema),
+  voices: z.partialRecord(z.enum(LANGUAGES), VoiceSchema).default({}),
   /** What is told of in the app. runs: over, failed, or standing still; failures: what needs a person; budget: units used up. */
-  notify: z.object({
-    runs: z.boolean().default(true),
-    failures: z.boolean().default(true),
-    budget: z.boolean().default(true),
-    updates: z.boolean().default(true),
-  }),
+  notify: z
+    .object({
+      runs: z.boolean().default(true),
+      failures: z.boolean().default(true),
+      budget: z.boolean().default(true),
+      updates: z.boolean().default(true),
+    })
+    .prefault({}),
 });
 export type ShopSettings = z.infer<typeof ShopSettings>;
 
