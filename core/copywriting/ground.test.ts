@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { isRefusal, readsLike } from "./reads-like.ts";
 import { describe, expect, test } from "vitest";
 import { groundCopy } from "./ground.ts";
 import type { Fact, WrittenCopy } from "./ports.ts";
@@ -159,6 +160,16 @@ describe("naming a fact is not support", () => {
   test.each([["🖕"], ["毒"], ["سم"], ["яд"]])("%s beside the goods is a claim like any other", (word) => {
     expect(altOf(`Red sofa ${word}`, "Sofa").alt[0]?.claim.doubt).toContain(word);
     expect(altOf(`Red sofa ${word}`, `Sofa ${word}`).alt[0]?.claim.doubt).toBeNull();
+  });
+
+  test.each([
+    "これは軽い。白/黒の二色です。",
+    "白いマグ photo",
+    "ロゴ text 入り",
+    "A speaker of 4 Ω and a resistor of 32kΩ",
+    "String lights",
+  ])("%j is a plain text", (text) => {
+    expect([readsLike(text), isRefusal(text)]).toEqual([null, false]);
   });
 
   test("numbers in other digits, templates and disguised orders are cut", () => {

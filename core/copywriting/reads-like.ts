@@ -10,7 +10,7 @@ export const plainly = (text: string): string =>
   text
     .normalize("NFKC")
     .replaceAll(/\p{Cf}/gu, "")
-    .replaceAll(/[。｡․‧]/g, ".")
+    .replaceAll(/(?<=[\p{Script=Latin}\p{N}])[。․‧](?=\p{Script=Latin})/gu, ".")
     .replaceAll(/\s*[[({<]\s*(?:\.|dot|punkt|point|punto)\s*[\])}>]\s*/giu, ".");
 
 const TOP_LEVEL =
@@ -64,8 +64,8 @@ const ACCUSATIONS = whole(
 /** A word of letters from two alphabets is written to be read and not to be found ("scаm" with a Cyrillic "а"). */
 const DISGUISED =
   /\p{Script=Latin}\p{M}*[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}]\p{M}*\p{Script=Latin}/u;
-/** "µm" is a unit. */
-const MICRO = /[µμ]/g;
+/** "µm" and "kΩ" are units. */
+const UNITS = /[µμ]|(?<=\p{Nd} ?[kMG]?)[ΩΩ]/gu;
 
 /** What a model that declines cannot or will not do, in English. */
 const DEEDS =
@@ -94,7 +94,7 @@ const REFUSALS = new RegExp(
 );
 /** Words that stand where a text should. */
 const PLACEHOLDER =
-  /^\W*(?:n ?\/ ?a|null|none|undefined|nan|unknown|tb[ad]|todo|\[object object\]|lorem ipsum.*|(?:alt|image|photo|product)(?: (?:text|description|title))?(?: ?\d+)?|placeholder|string|text|untitled)\W*$/iu;
+  /^[^\p{L}\p{N}]*(?:n ?\/ ?a|null|none|undefined|nan|unknown|tb[ad]|todo|\[object object\]|lorem ipsum.*|(?:alt|image|photo|product)(?: (?:text|description|title))?(?: ?\d+)?|placeholder|text|untitled)[^\p{L}\p{N}]*$/iu;
 
 /**
  * What no text of ours may be by itself, in a merchant's words; null for none. Such a text waits for a person, whatever
@@ -107,7 +107,7 @@ export function readsLike(text: string): string | null {
   if (PHONE.test(plain)) return "a phone number";
   if (ACCUSATIONS.test(plain)) return "an accusation";
   if (ORDERS.test(plain)) return "an instruction";
-  if (DISGUISED.test(text.normalize("NFKC").replaceAll(MICRO, ""))) return "words in disguise";
+  if (DISGUISED.test(text.normalize("NFKC").replaceAll(UNITS, ""))) return "words in disguise";
   return PROMISES.test(plain) || CURES.test(plain) ? "a promise" : null;
 }
 

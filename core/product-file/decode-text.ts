@@ -13,9 +13,16 @@ export type DecodedText = { text: string; encoding: "UTF-8" | "UTF-16" | "Window
 /**
  * What no western European text holds, and other 8-bit encodings nearly always do: bytes that Windows-1252 gives no letter
  * (WHATWG maps them to control characters), control characters, four letters with accents in a row (Cyrillic, Greek, Chinese),
- * or within a word a quotation mark or a capital with an accent (DOS and old Macs).
+ * or within a word a mark that stands for a letter in DOS. Excel writes vertical tabs and form feeds.
  */
-const ANOTHER_ENCODING = /(?![\t\n\r])\p{Cc}|[\u00A0-\u00FF]{4}|\p{L}[‚ƒ„…†‡ˆ‰‹”•˜]\p{L}|\p{L}[À-ÖØ-ÞŠŽŸŒ]\p{Ll}/u;
+const NEVER = /(?![\t\n\v\f\r])\p{Cc}|[\u00A1-\u00FF]{4}|\p{L}[‚ƒ„†‡ˆ‰‹˜]\p{L}/u;
+/**
+ * What a western European text seldom holds: within a word a capital with an accent (old Macs), or a quotation mark (DOS).
+ * Where most of a file's special letters stand so, it is another encoding.
+ */
+const SELDOM = /\p{L}(?:”(?=\p{L})|[À-ÖØ-ÞŠŽŸŒ](?=\p{Ll}))/gu;
+const isAnotherEncoding = (text: string): boolean =>
+  NEVER.test(text) || 2 * countOf(text, SELDOM) > countOf(text, /[^\0-\x7F]/g);
 /** Enough of the file to tell two-byte letters by their zero bytes. */
 const SAMPLE_BYTES = 4_096;
 
@@ -30,7 +37,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   const utf8 = asUtf8(bytes);
   if (utf8 !== null) return { text: cleanText(utf8), encoding: "UTF-8" };
   const text = new TextDecoder("windows-1252").decode(bytes);
-  if (ANOTHER_ENCODING.test(text))
+  if (isAnotherEncoding(text))
     throw new UnreadableFile(
       "The file is neither UTF-8 nor UTF-16 nor Windows-1252. Save it as “CSV UTF-8” and try again.",
     );

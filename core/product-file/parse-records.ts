@@ -10,7 +10,7 @@ type Cell = { value: string; end: number; stray: boolean };
 type Place = { column: number; from: number };
 
 /**
- * Cuts a separated text into rows; blank rows keep their number. A quoted cell ends with a quotation mark before a separator or a
+ * Cuts a separated text into rows; blank rows keep their number. A row that is written as spreadsheets do is read so; of others, a quoted cell ends with a quotation mark before a separator or a
  * line's end; others within it are letters (an inch mark). One that cannot be an end, because a new cell is opened within, or the
  * column holds single lines, or the row would not be as wide as the header, was never closed: its line stands alone. A line
  * that cannot is a problem, and costs no other.
@@ -19,7 +19,7 @@ export function parseRecords(text: string, layout: Layout): { rows: TableRow[]; 
   const rows: TableRow[] = [];
   const problems: RowProblem[] = [];
   for (let at = 0, number = 1; at < text.length; number++) {
-    const whole = readRecord(text, at, layout);
+    const whole = strictRecord(text, at, layout) ?? readRecord(text, at, layout);
     const lineEnd = nextOf(text, at, LINE_END);
     const record = whole ?? lineAlone(text.slice(at, lineEnd), layout);
     if (record) rows.push({ number, cells: record.cells });
@@ -31,6 +31,23 @@ export function parseRecords(text: string, layout: Layout): { rows: TableRow[]; 
     at = afterBreak(text, whole?.end ?? lineEnd);
   }
   return { rows, problems };
+}
+
+/**
+ * As spreadsheets write it: any cell may hold line breaks, a mark within one stands twice, and the row is as wide as the
+ * header. In a column of single lines not where its first line would fill the row by itself: there a mark was left open.
+ */
+function strictRecord(text: string, at: number, layout: Layout): Cut | null {
+  const { separator, width, oneLine } = layout;
+  const readQuoted: ReadQuoted = (whole, place, within) => {
+    const cell = quotedCell(whole, place, within);
+    if (!cell || cell.stray) return null;
+    const [first = "", ...others] = cell.value.split(/[\r\n]/);
+    const fills = others.length > 0 && oneLine(place.column) && place.column + first.split(separator).length >= width;
+    return fills ? null : cell;
+  };
+  const record = readRecord(text, at, { ...layout, oneLine: () => false, readQuoted });
+  return record?.cells.length === width ? record : null;
 }
 
 /** The cells of one line, as well as they can be told apart. */
