@@ -107,7 +107,7 @@ export function groundCopy(copy: WrittenCopy, facts: readonly Fact[], voice: Voi
     ...withinLength(
       copy.description.paragraphs.map((paragraph) => all(paragraph.sentences, "sentence")),
       all(copy.description.bullets, "sentence"),
-      voice.lengths.description,
+      { limit: voice.lengths.description, cut },
     ),
     seo: { title: seoTitle, description: same ? null : seoDescription },
     alt: copy.alt.flatMap((entry) => {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parseField } from "#core/fields/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
 import { previewCopyJob } from "#core/jobs/catalogue.ts";
-import { NotFound } from "#core/platform/errors.ts";
+import { errorCode, NotFound, retryAfterMs } from "#core/platform/errors.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { LANGUAGES, VoiceSchema } from "#core/settings/index.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
@@ -40,29 +40,47 @@ export async function requestPreview(
 
 /**
  * The texts that a product would get. The draft is kept: whoever saves this very voice does not pay for it again. Nothing
- * is put forward and nothing is written; what came of it is told as an event.
+ * is put forward and nothing is written; what came of it, trouble too, is told as an event: somebody waits for it now, so
+ * nothing is tried again later.
  */
 export async function previewCopy(
   deps: WriteCopyDeps & { limitRate: LimitRate },
   scope: Scope,
-  { productGid, id, wish }: Preview,
+  preview: Preview,
 ): Promise<CopyOutcome | Later> {
-  const { language, voice } = wish;
+  const { productGid, id } = preview;
   const tell = (data: Record<string, unknown>) =>
     transact(deps, scope, async ({ emit }) => emit({ kind: "copy.previewed", productGid, data: { id, ...data } }));
-  const copyInputs = await gather(deps, scope, { productGid, like: { language, voices: { [language]: voice } } });
-  if (typeof copyInputs === "string") {
-    await tell({ problem: copyInputs });
-    return { kind: "skipped", reason: copyInputs };
+  try {
+    const { outcome, told } = await textsOf(deps, scope, preview);
+    if (told) await tell(told);
+    return outcome;
+  } catch (error) {
+    if (retryAfterMs(error) !== null) throw error;
+    deps.logger.warn({ error, productGid }, "no preview");
+    await tell({ code: errorCode(error) });
+    return { kind: "skipped", reason: errorCode(error) };
   }
+}
+
+type Told = { texts: { field: string; value: unknown }[]; cut: readonly unknown[] } | { problem: string };
+
+async function textsOf(
+  deps: WriteCopyDeps & { limitRate: LimitRate },
+  scope: Scope,
+  { productGid, wish }: Preview,
+): Promise<{ outcome: CopyOutcome | Later; told?: Told }> {
+  const { language, voice } = wish;
+  const copyInputs = await gather(deps, scope, { productGid, like: { language, voices: { [language]: voice } } });
+  if (typeof copyInputs === "string")
+    return { outcome: { kind: "skipped", reason: copyInputs }, told: { problem: copyInputs } };
   const { kept, own: snapshot } = copyInputs;
   const wait = kept ? 0 : await deps.limitRate(scope.shopId, PER_MINUTE, "previews");
-  if (wait > 0) return later(wait, "several previews were just written");
+  if (wait > 0) return { outcome: later(wait, "several previews were just written") };
   const draft = kept ?? (await requestCopy(deps, scope, { productGid, copyInputs }));
-  if (draft === "busy") return later(BUSY_MS, "the texts are being written");
+  if (draft === "busy") return { outcome: later(BUSY_MS, "the texts are being written") };
   const texts = draftProposals(draft, copyInputs, { snapshot, language })
     .filter(({ field }) => parseField(field).group !== "metafields")
     .map(({ field, value }) => ({ field, value }));
-  await tell({ texts, cut: draft.cut });
-  return { kind: kept ? "reused" : "written", cut: draft.cut.length };
+  return { outcome: { kind: kept ? "reused" : "written", cut: draft.cut.length }, told: { texts, cut: draft.cut } };
 }

@@ -56,13 +56,16 @@ test.each([
   expect(avoidedBy(voice({ avoid: [word] }))(text)).toBe(found);
 });
 
-test("a shop's own lengths hold: whole sentences, whole words, sentences before bullets", () => {
+test("a shop's own lengths hold: whole sentences, whole words, sentences before bullets, and what is left out is told", () => {
   expect(texts(COPY, lengths({ description: 30, "seo.title": 20, "seo.description": 50, alt: 30 }))).toMatchObject({
     paragraphs: [["A light shirt."]],
-    bullets: [],
+    bullets: ["Light linen"],
     seo: ["Light linen shirt", "A light shirt. Linen for summer."],
     alt: ["A light linen shirt for summer"],
   });
+  const { paragraphs, cut } = groundCopy(COPY, FACTS, lengths({ description: 80 }));
+  expect(paragraphs.flat()).toHaveLength(3);
+  expect(cut).toContainEqual({ text: "For summer evenings", why: "too_long" });
   expect(texts(COPY, lengths({ description: 90 }))).toMatchObject({
     paragraphs: [["A light shirt.", "A cheap shirt for summer.", "Linen for evenings."]],
     bullets: ["Light linen"],

@@ -24,18 +24,23 @@ export function avoidedBy({ avoid }: Voice): (text: string) => boolean {
   return (text) => patterns.some((pattern) => pattern.test(text));
 }
 
-/** A description's sentences and then its bullets, in order, until the next one would go beyond `limit` letters. */
+/**
+ * Of a description's sentences and then its bullets, in order, those that fit into `limit` letters together; what does not
+ * is left out and told.
+ */
 export function withinLength(
   paragraphs: readonly (readonly Grounded[])[],
   bullets: readonly Grounded[],
-  limit: number | null,
+  { limit, cut }: { limit: number | null; cut: GroundedCopy["cut"] },
 ): Pick<GroundedCopy, "paragraphs" | "bullets"> {
   let left = limit ?? Number.POSITIVE_INFINITY;
-  let full = false;
   const fits = ({ text }: Grounded) => {
-    full ||= text.length > left;
+    if (text.length > left) {
+      cut.push({ text, why: "too_long" });
+      return false;
+    }
     left -= text.length + 1;
-    return !full;
+    return true;
   };
   const shown = paragraphs.map((sentences) => sentences.filter(fits)).filter((sentences) => sentences.length > 0);
   return { paragraphs: shown, bullets: bullets.filter(fits) };

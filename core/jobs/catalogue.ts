@@ -47,13 +47,12 @@ export const writeCopyJob = defineJob({
 
 /**
  * Texts of one product in a voice that is being tried. Asked for by a merchant in the settings
- * (copywriting/preview-copy), which knows what may be wished for. One at a time: whoever asks again no longer wants the
- * answer before.
+ * (copywriting/preview-copy), which knows what may be wished for. Each is answered to the page that asked.
  */
 export const previewCopyJob = defineJob({
   name: "preview-copy",
   payload: OfShop.extend({ of: ProductGid, id: z.uuid(), wish: z.unknown() }),
-  key: () => ["voice"],
+  key: (p) => [p.id],
   attempts: 3,
 });
 

@@ -4,7 +4,7 @@ import { wantsCopy } from "#core/copywriting/index.ts";
 import type { EventKind } from "#core/events/kinds.ts";
 import { advanceRunJob } from "#core/jobs/catalogue.ts";
 import type { ShopId } from "#core/platform/ids.ts";
-import { readSettings } from "#core/settings/index.ts";
+import { readSettings, type StoredSettings } from "#core/settings/index.ts";
 import type { AdminFor } from "#core/shopify/index.ts";
 import { NOTHING_BEFORE } from "#core/suggestions/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
@@ -90,17 +90,25 @@ async function passOver({ query }: Work, run: Run, part: Part): Promise<void> {
 async function countWork({ query }: Work, run: Run, part: Part): Promise<void> {
   const { kind } = run;
   if (!WRITES_COPY.has(kind)) return;
-  const copy = wantsCopy(await readSettings(query));
+  const settings = await readSettings(query);
   await query(sql`
     UPDATE "RunItem" i SET photos = coalesce(nullif((SELECT count(*)::int FROM "Image" m WHERE ${OF_ITEM}), 0), ${UNSEEN_MEDIA}),
       units = ${LOOKS.has(kind) ? unitsOf(part.engineVersion) : sql`0`}
     WHERE ${inPart(run, part)}`);
-  if (!copy) return;
+  if (!wantsCopy(settings)) return;
   await query(sql`
     UPDATE "RunItem" i SET "copyCalls" = 1
     WHERE ${inPart(run, part)} AND i.photos > 0
       AND (i.units > 0 OR (SELECT 1 FROM "CopyDraft" d WHERE d."shopId" = i."shopId" AND d."productGid" = i."productGid"
-        LIMIT 1) IS NULL)`);
+        AND d."createdAt" > ${wordedSince(settings)}::timestamp LIMIT 1) IS NULL)`);
+}
+
+/** Since when texts are worded as they are now: drafts of another language or voice are written anew. */
+function wordedSince({ changes, language }: StoredSettings): Date {
+  const changed = Object.entries(changes)
+    .filter(([path]) => path === "language" || path.startsWith(`voices.${language}.`))
+    .map(([, { at }]) => new Date(at).getTime());
+  return new Date(Math.max(0, ...changed));
 }
 
 type Sums = { products: number; photos: number; units: number; copyCalls: number };

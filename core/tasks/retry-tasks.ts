@@ -6,6 +6,7 @@ import { JOBS } from "#core/jobs/catalogue.ts";
 import { type ProductGid, ShopId } from "#core/platform/ids.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
+import { GIVE_UP_AFTER_MS } from "./run-task.ts";
 
 const BY_NAME = new Map(Object.values(JOBS).map((job) => [job.name, job]));
 
@@ -27,8 +28,6 @@ export async function retryTasks(platform: Platform, scope: Scope, where: Prisma
     return failed.length;
   });
 }
-
-const GIVE_UP_AFTER_MS = 24 * 3_600_000;
 
 /** Another round for what failed of passing trouble, until a day after it failed first. @returns how many tasks */
 export async function retryTransient(platform: Platform): Promise<number> {

@@ -6,7 +6,7 @@ import { cleanText, cutText } from "#core/platform/text.ts";
 import { refreshProductState, refreshProductStates } from "#core/products/index.ts";
 import { sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import { ShopGone } from "#core/tenancy/shop-gone.ts";
-import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
+import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { isLater, isWaiting, type Later, later } from "#core/jobs/outcome.ts";
 
 /**
@@ -178,10 +178,26 @@ async function end({ platform, scope, row: { name, key, productGid } }: Run, dat
       work.emit({
         kind: "task.failed",
         productGid: productGid ?? undefined,
-        data: { task: name, code: data.errorCode, message: data.errorMessage, mends: data.retryable === true },
+        data: {
+          task: name,
+          code: data.errorCode,
+          message: data.errorMessage,
+          mends: data.retryable === true && (await isTriedAgain(work, { name, key })),
+        },
       });
     if (productGid) await refreshProductState(work, productGid);
   });
+}
+
+/** Since the first failure; after it a person must look. */
+export const GIVE_UP_AFTER_MS = 24 * 3_600_000;
+/** The last round may be a while before the end of the day in which there are any. */
+const LAST_ROUND_MS = 20 * 60_000;
+
+async function isTriedAgain({ db, now }: Work, { name, key }: Address): Promise<boolean> {
+  const task = await db.task.findFirst({ where: { name, key }, select: { firstFailedAt: true } });
+  const since = task?.firstFailedAt?.getTime() ?? now.getTime();
+  return now.getTime() - since < GIVE_UP_AFTER_MS - LAST_ROUND_MS;
 }
 
 async function fail(run: Run, error: unknown, code: FailureCode): Promise<TaskEnd> {

@@ -3,7 +3,7 @@ import type { EventKind } from "#core/events/kinds.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { readSettings, type ShopSettings } from "#core/settings/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
-import { forShop, sql } from "#core/tenancy/for-shop.ts";
+import { forShop, type Sql, sql } from "#core/tenancy/for-shop.ts";
 
 /** What a shop can switch off. */
 export type NotificationKind = keyof ShopSettings["notify"];
@@ -23,16 +23,20 @@ export type Notification = {
   unread: boolean;
 };
 
-const READ = 1_000;
+/** Of each kind, so that many of one do not hide another. */
+const READ = 200;
 const SHOWN = 20;
 
 type Row = { seq: bigint; kind: EventKind; data: Record<string, unknown>; at: Date };
 
-/** The kinds are written out: Postgres serves it by its index only when it can see that they are the index's own. */
+/** The kind is written out: Postgres takes the index only when it can see that the kind is one of the index's own. */
+const newest = (kind: Sql) => sql`(
+  SELECT seq, kind, data, at FROM "Event" WHERE kind = ${kind} AND data->>'mends' IS DISTINCT FROM 'true'
+  ORDER BY seq DESC LIMIT ${READ})`;
 const NEWEST = sql`
-  SELECT seq, kind, data, at FROM "Event"
-  WHERE kind IN ('run.finished', 'run.failed', 'run.paused', 'task.failed', 'task.waiting', 'engine.updated')
-  ORDER BY seq DESC LIMIT ${READ}`;
+  ${newest(sql`'run.finished'`)} UNION ALL ${newest(sql`'run.failed'`)} UNION ALL ${newest(sql`'run.paused'`)}
+  UNION ALL ${newest(sql`'task.failed'`)} UNION ALL ${newest(sql`'task.waiting'`)} UNION ALL ${newest(sql`'engine.updated'`)}
+  ORDER BY seq DESC`;
 
 /**
  * What happened that a person may want to know, newest first, of the kinds that the shop has switched on; what happened
@@ -96,7 +100,8 @@ function foldNotifications(rows: readonly Row[], toldTo: bigint): Notification[]
 /** null: nothing that a person needs to hear of, such as a run that somebody paused or work that goes on by itself. */
 function kindOf({ kind, data }: Row): NotificationKind | null {
   if (kind === "engine.updated") return "updates";
-  if (kind === "task.failed") return data["mends"] === true ? null : "failures";
+  // Events from before do not say whether it mends by itself.
+  if (kind === "task.failed") return data["mends"] === false ? "failures" : null;
   // A run whose own limit is reached says so by itself.
   if (kind === "task.waiting")
     return data["task"] === "analyse-image" && data["reason"] !== BUDGET_USED_UP ? "budget" : null;

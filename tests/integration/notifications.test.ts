@@ -3,6 +3,9 @@ import { BUDGET_USED_UP } from "#core/billing/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { sweepCatalogue } from "#core/intake/index.ts";
 import { saveSettings } from "#core/settings/index.ts";
+import { intakeProductJob } from "#core/jobs/catalogue.ts";
+import { ShopifyUnavailable } from "#core/shopify/index.ts";
+import { retryTransient, runTask } from "#core/tasks/index.ts";
 import { transact } from "#core/tenancy/transact.ts";
 import type { EventKind } from "#core/events/kinds.ts";
 import { markTold, notificationsView } from "#core/views/index.ts";
@@ -52,6 +55,35 @@ test("what needs nobody is not told, what happens many times a day stands once, 
   expect((await view("2")).unread).toBe(4);
   await happen("run.failed", { run: RUN, what: "analyse", problem: "unexpected" });
   expect((await view()).items.map(({ unread }) => unread)).toEqual([true, false, false, false, false]);
+});
+
+test("what is told often hides nothing else; what is tried again by itself is told once nothing is tried any more", async () => {
+  const crowded = await platform.addShop("crowded");
+  const happens = (kind: EventKind, data: Record<string, unknown>) =>
+    transact(platform, platform.scope(crowded), async ({ emit }) => emit({ kind, data }));
+  await happens("run.failed", { run: RUN, what: "analyse", problem: "unexpected" });
+  await transact(platform, platform.scope(crowded), async ({ emit }) => {
+    for (let n = 0; n < 1_500; n++) emit({ kind: "task.waiting", data: { task: "analyse-image", reason: "used up" } });
+  });
+  const seen = async () => (await notificationsView(platform.database, crowded, { user: "1" })).items;
+  expect((await seen()).map(({ event }) => event)).toEqual(["task.waiting", "run.failed"]);
+
+  const gid = await platform.addProduct(crowded, { title: "Mug", images: [] });
+  await platform.shopify.webhooks.idle();
+  const payload = { shopId: crowded, productGid: gid };
+  await transact(platform, platform.scope(crowded), async (work) => work.request(intakeProductJob, payload));
+  const fail = (revision: number) =>
+    runTask(platform, intakeProductJob, {
+      envelope: { shopId: crowded, key: gid, revision, correlationId: "c", payload },
+      lastAttempt: true,
+      handle: () => Promise.reject(new ShopifyUnavailable("away")),
+    });
+  await fail(1);
+  expect((await seen()).map(({ kind }) => kind)).not.toContain("failures");
+  platform.advance(23.8 * 3_600_000);
+  await retryTransient(platform);
+  await fail(2);
+  expect((await seen())[0]).toMatchObject({ kind: "failures", code: "shopify_unavailable", count: 1 });
 });
 
 test("a kind that the shop switched off is not told", async () => {

@@ -74,6 +74,26 @@ test("a voice is tried on a product: its texts are told, nothing is put forward 
   expect(JSON.stringify(value)).not.toContain("bargain");
 });
 
+test("what goes wrong with a preview is told to who asked, is not tried again, and is no product's failure; each gets an answer", async () => {
+  const wish = (word: string) => ({ language: "en", voice: voice({ avoid: [word] }) }) as const;
+  const [mine, theirs] = [randomUUID(), randomUUID()];
+  for (const [id, word] of [
+    [mine, "one"],
+    [theirs, "two"],
+  ] as const)
+    await requestPreview(platform, platform.scope(shop), { productGid: gid, id, wish: wish(word) });
+  const paid = calls();
+  platform.bedrock.setMode("not_json", { times: 2 });
+  await settle(platform, shop);
+  expect([await answerTo(mine), await answerTo(theirs)]).toMatchObject([
+    { code: "copy_malformed" },
+    { code: "copy_malformed" },
+  ]);
+  expect(calls()).toBe(paid + 2);
+  expect(await platform.inShop(shop, (db) => db.task.count({ where: { state: "failed" } }))).toBe(0);
+  expect(await preview(wish("one"))).toMatchObject({ texts: expect.any(Array) });
+});
+
 test("a product that the shop does not have cannot be tried", async () => {
   const wish = { language: "en", voice: PLAIN_VOICE } as const;
   const productGid = ProductGid.parse("gid://shopify/Product/404");

@@ -10,7 +10,13 @@ import { problemWords } from "#app/problem-words.ts";
 import { capital } from "#app/words.ts";
 
 type Text = { field: string; value: FieldValue };
-type Previewed = { id: string; texts?: Text[]; cut?: { text: string; why: string }[]; problem?: string };
+type Previewed = {
+  id: string;
+  texts?: Text[];
+  cut?: { text: string; why: string }[];
+  problem?: string;
+  code?: string;
+};
 
 type Props = {
   products: readonly { gid: string; title: string }[];
@@ -19,6 +25,8 @@ type Props = {
   voice: Voice;
 };
 
+const PATIENCE_MS = 90_000;
+const LATE = "it takes longer than usual; ask again in a while";
 const LABELS = { before: "", after: "", fresh: "" };
 
 /** What one product's texts would be in the voice that stands in the form, saved or not. Nothing is written. */
@@ -58,7 +66,15 @@ export function VoicePreview({ products, seq, language, voice }: Props) {
   );
 }
 
-function Answer({ answer: { texts, cut = [], problem } }: { answer: Previewed }) {
+function Answer({ answer: { texts, cut = [], problem, code } }: { answer: Previewed }) {
+  if (code !== undefined) {
+    const { title, help } = problemWords(code);
+    return (
+      <Banner tone="warning" title={title}>
+        {help}
+      </Banner>
+    );
+  }
   if (problem !== undefined) return <Banner tone="warning">{`No texts: ${problem}.`}</Banner>;
   const avoided = cut.filter(({ why }) => why === "avoided").length;
   return (
@@ -93,21 +109,19 @@ const labelOf = (field: string) => {
   return Object.hasOwn(FIELDS, group) ? FIELDS[group as FieldGroup].label : capital(field);
 };
 
-/** The answer comes as an event; a task that failed has one, too. */
+/** The answer comes as an event. Whoever waits in vain is told so, and can ask again. */
 function useAnswer(seq: string, asked: string | null): Previewed | null {
   const { events } = useLive(seq, () => false);
   const [answer, setAnswer] = useState<Previewed | null>(null);
   useEffect(() => {
     if (asked === null) return setAnswer(null);
     const told = events.find(({ kind, data }) => kind === "copy.previewed" && (data as Previewed).id === asked);
-    const failed = events.find(
-      ({ kind, data }) => kind === "task.failed" && (data as { task?: string }).task === "preview-copy",
-    );
-    if (told) setAnswer(told.data as Previewed);
-    else if (failed) {
-      const { title } = problemWords(String((failed.data as { code?: string }).code));
-      setAnswer({ id: asked, problem: title.toLowerCase() });
-    } else setAnswer((known) => (known?.id === asked ? known : null));
+    setAnswer((known) => (told?.data as Previewed | undefined) ?? (known?.id === asked ? known : null));
   }, [events, asked]);
+  useEffect(() => {
+    if (asked === null || answer?.id === asked) return;
+    const timer = setTimeout(() => setAnswer({ id: asked, problem: LATE }), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, [asked, answer]);
   return answer;
 }
