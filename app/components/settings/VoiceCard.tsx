@@ -52,7 +52,7 @@ export function VoiceCard({ language, voice, onChange, children }: Props) {
         <RulesFromSample language={language} onUse={(list) => change({ rules: list })} />
         <BlockStack gap="200">
           <Text as="h3" variant="headingSm">
-            Letters at most
+            At most
           </Text>
           <InlineGrid columns={{ xs: 2, sm: 4 }} gap="200">
             {LENGTHS.map((field) => (
@@ -82,7 +82,7 @@ function Length({ field, value, onChange }: LengthProps) {
   const spec = FIELDS[field];
   return (
     <TextField
-      label={spec.label}
+      label={`${spec.label} (letters)`}
       type="number"
       autoComplete="off"
       min={0}
