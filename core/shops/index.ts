@@ -1,3 +1,3 @@
 export { cleanUp } from "./clean-up.ts";
 export { changeScopes, registerShop, requestRedaction, uninstallShop } from "./lifecycle.ts";
-export { redactShop } from "./redact.ts";
+export { isUninstalled, redactShop } from "./redact.ts";

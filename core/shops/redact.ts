@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { ShopId } from "#core/platform/ids.ts";
 import { type AdminFor, ShopifyUnauthorised } from "#core/shopify/index.ts";
 import { StorageUnavailable } from "#core/storage/errors.ts";
@@ -55,8 +56,25 @@ export async function redactShop(deps: RedactDeps, shopId: ShopId): Promise<{ ki
   return { kind: "redacted" };
 }
 
+/** Shopify waits five seconds for the answer to a delivery. */
+const ASK_WITHIN_MS = 3_000;
+
+/**
+ * Whether Shopify lets us in no more. Its signature covers neither the time nor the id of a delivery: one that somebody
+ * has kept can be sent again as new. Where Shopify does not say in time, the delivery is believed.
+ */
+export async function isUninstalled(deps: LetInDeps, shopId: ShopId): Promise<boolean> {
+  const asked = letsUsIn(deps, shopId).then(
+    (letIn) => !letIn,
+    () => true,
+  );
+  return Promise.race([asked, sleep(ASK_WITHIN_MS, true, { ref: false })]);
+}
+
+type LetInDeps = Platform & { adminFor: AdminFor };
+
 /** @throws ShopifyUnavailable, ShopifyThrottled: not known yet */
-async function letsUsIn(deps: RedactDeps, shopId: ShopId): Promise<boolean> {
+async function letsUsIn(deps: LetInDeps, shopId: ShopId): Promise<boolean> {
   try {
     await (await deps.adminFor(shopId)).changedProducts(deps.clock.now(), null);
     return true;

@@ -255,6 +255,19 @@ test("a delivery that is signed for one shop does not act on another that the un
   expect(await state(shop)).toEqual({ state: "active" });
 });
 
+test("an uninstall that was kept and is sent again as new uninstalls nothing while Shopify lets us in; a true one does", async () => {
+  const kept = await stack.addShop("kept");
+  const state = async () => stack.db.database.shop.findUnique({ where: { id: kept }, select: { state: true } });
+  const payload = { id: 1, myshopify_domain: kept };
+  const now = new Date(Date.now() + 60_000).toISOString();
+  const again = () => sign({ topic: "app/uninstalled", payload, shop: kept, triggeredAt: now });
+  expect(await post(url("app"), again())).toBe(200);
+  expect(await state()).toEqual({ state: "active" });
+  stack.shopify.uninstall(kept);
+  expect(await post(url("app"), again())).toBe(200);
+  expect(await state()).toEqual({ state: "uninstalled" });
+});
+
 test("while the secret is rotated, a delivery that is signed with the one before is taken; with any other it is not", async () => {
   const { body, headers } = sign();
   const signedWith = (secret: string) => ({
