@@ -1,11 +1,11 @@
-import { DECIDED, type WantedField, wantedFields, withCategoryFields } from "#core/category-fields/index.ts";
-import { categoryField } from "#core/fields/index.ts";
+import { type WantedField, wantedFields, withCategoryFields } from "#core/category-fields/index.ts";
+import { attributeField, categoryField } from "#core/fields/index.ts";
 import { publishProductJob } from "#core/jobs/catalogue.ts";
 import type { ProductSnapshot, ShopifyAdmin } from "#core/shopify/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
-import type { Proposal, Source } from "#core/suggestions/index.ts";
+import { followedFields, FOLLOWING, type Proposal, type Source } from "#core/suggestions/index.ts";
 import type { DecidedAttribute } from "./attribute-proposals.ts";
 import type { AttributesFound } from "./attributes-of.ts";
 
@@ -37,11 +37,12 @@ export async function categoryFieldProposals<Snapshot extends ProductSnapshot>(
   return { snapshot: await withCategoryFields(admin, snapshot, keys), proposals: wanted.map(proposalOf), complete };
 }
 
-const proposalOf = ({ key, entries, confidence, sources, approvedBy, choices }: WantedField): Proposal => ({
+const proposalOf = ({ key, entries, confidence, sources, approvedBy, follows, choices }: WantedField): Proposal => ({
   field: categoryField(key),
   value: entries,
   confidence,
   approvedBy,
+  follows: follows.map(attributeField),
   // As with attributes: many values at once are for a person to say.
   contradiction: approvedBy === null && entries.length > 3 ? `${entries.length} values are named` : null,
   sources: sources.map((text): Source =>
@@ -52,25 +53,28 @@ const proposalOf = ({ key, entries, confidence, sources, approvedBy, choices }: 
 
 /**
  * What waits for a category field that the product does not have any more, or of which nothing is known now, waits no
- * more; what was approved there only as an attribute, and is not decided as one any more, is taken back.
- * @param proposals all that is put forward for these fields now
+ * more; what went there only because a person had decided it as an attribute goes when that decision is taken back.
+ * @param now.proposals all that is put forward for these fields now
+ * @param now.decided what persons say of the product's attributes now
  */
 export async function withdrawCategoryFields(
   { db, query, now, request }: Work,
   { shopId, productGid }: { shopId: ShopId; productGid: ProductGid },
-  proposals: readonly Proposal[],
+  { proposals, decided }: { proposals: readonly Proposal[]; decided: readonly DecidedAttribute[] },
 ): Promise<void> {
   const field = { startsWith: categoryField(""), notIn: proposals.map((one) => one.field) };
   await db.suggestion.updateMany({
     where: { productGid, state: "waiting", field },
     data: { state: "superseded", verdict: "auto", decidedAt: now },
   });
-  const followed = await db.suggestion.findMany({
-    where: { productGid, state: "accepted", verdict: "approve", field, sources: { array_contains: [FOLLOWED] } },
-    select: { id: true, decidedBy: true },
+  const following = await db.suggestion.findMany({
+    where: { productGid, state: "accepted", field, mix: { startsWith: FOLLOWING } },
+    select: { id: true, decidedBy: true, mix: true },
   });
-  if (followed.length === 0) return;
-  const ids = followed.map(({ id }) => id);
+  const taken = new Set(decided.filter(({ state }) => state === "taken").map(({ handle }) => attributeField(handle)));
+  const groundless = following.filter(({ mix }) => followedFields(mix).some((one) => !taken.has(one)));
+  if (groundless.length === 0) return;
+  const ids = groundless.map(({ id }) => id);
   // One that is being written just now is taken back when it is looked at next.
   const begun = await query<{ suggestionId: string }>(sql`
     SELECT "suggestionId" FROM "Publication" WHERE "suggestionId" = ANY (${ids}) AND state IN ('planned', 'undo_requested')`);
@@ -79,9 +83,7 @@ export async function withdrawCategoryFields(
   await db.publication.deleteMany({ where: { suggestionId: { in: free }, state: "failed" } });
   const { count } = await db.publication.updateMany({
     where: { suggestionId: { in: free }, state: "written" },
-    data: { state: "undo_requested", undoneBy: followed[0]?.decidedBy ?? null, problem: null },
+    data: { state: "undo_requested", undoneBy: groundless[0]?.decidedBy ?? null, problem: null },
   });
   if (count > 0) request(publishProductJob, { shopId, productGid });
 }
-
-const FOLLOWED: Source = { kind: "product", text: DECIDED };

@@ -135,7 +135,8 @@ export async function suggestProduct(
       readBefore: (path: string) =>
         isAttribute(path) && !settledByPerson.has(path) ? null : readField(snapshot, parseField(path)),
     };
-    if (ofCategoryFields.complete) await withdrawCategoryFields(work, context, ofCategoryFields.proposals);
+    if (ofCategoryFields.complete)
+      await withdrawCategoryFields(work, context, { proposals: ofCategoryFields.proposals, decided });
     // Texts that were written about these very facts need no second call: they are put forward with the rest.
     const accepted = await proposeAll(work, context, [...proposals, ...(safe ? texts : [])]);
     await work.db.product.updateMany({

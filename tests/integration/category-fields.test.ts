@@ -149,6 +149,31 @@ test("an attribute's decision that is taken back takes its field along, and may 
   await decide();
 });
 
+test("what a decision has put there stays while the decision stands, and so does what a person approved there", async () => {
+  const merchant = merchantOf(platform.shopify, shop);
+  const followed = await add("Navy tee that stays");
+  await followed.it.decide("attribute:color", { verdict: "approve" });
+  const approved = await add("Navy striped tee that stays");
+  await approved.it.decide("attribute:color", { verdict: "approve" });
+  await settle(platform, shop);
+  // The decided colour with a pattern that only the words tell: for a person to say.
+  expect(await approved.it.suggestion(COLOUR)).toMatchObject({ state: "waiting" });
+  await approved.it.decide(COLOUR, { verdict: "approve" });
+  await settle(platform, shop);
+  const held = [
+    [followed, ["Navy"]],
+    [approved, ["Navy striped"]],
+  ] as const;
+  for (const [tee, labels] of held) {
+    expect(tee.in.labels("color-pattern")).toEqual(labels);
+    // Two patterns: which it is, is open now.
+    merchant.edit(tee.gid, { title: "Navy tee that stays, striped or floral" });
+    await settle(platform, shop);
+    expect(tee.in.labels("color-pattern")).toEqual(labels);
+    expect(await tee.it.publication(COLOUR)).toMatchObject({ state: "written" });
+  }
+});
+
 test("the shop's own entry of the same value is taken, whatever it is called; an edited choice is written", async () => {
   const of = await open("own-entries");
   const fields = { label: "Low V", taxonomy_reference: valueOf("neckline", "V-neck") };
