@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { requestAnalysis } from "#core/intake/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
-import { publishProduct, retryNotAllowed, undoDecisions, writeOurs } from "#core/publishing/index.ts";
+import { CHANGED, publishProduct, retryNotAllowed, undoDecisions, writeOurs } from "#core/publishing/index.ts";
+import { createRun, startRun } from "#core/runs/index.ts";
 import { saveSettings } from "#core/settings/index.ts";
 import { alikeView, productView } from "#core/views/index.ts";
 import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
@@ -11,7 +13,7 @@ import { photoFile } from "#tests/support/photos.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
 import { settle } from "#tests/support/run-tasks.ts";
 
-const [TEES, PLANTS] = ["aa-1-13-8", "hg-17-3"];
+const [TEES, DRESSES, PLANTS] = ["aa-1-13-8", "aa-1-4", "hg-17-3"];
 const COLOUR = "metafield:shopify.color-pattern";
 const SLEEVES = "metafield:shopify.sleeve-length-type";
 const NECKS = "metafield:shopify.neckline";
@@ -326,6 +328,67 @@ test("fields open with the category that the app writes, and go with it when tha
   merchantOf(platform.shopify, of).edit(tee.gid, { categoryId: TEES });
   await settle(platform, of);
   expect(tee.in.labels("sleeve-length-type")).toEqual(["Short"]);
+});
+
+test("a category that somebody has changed since stays with its fields when its undo is asked for", async () => {
+  const of = await open("category-changed", "auto");
+  const tee = await add("Red tee, short sleeve", { of, category: "" });
+  merchantOf(platform.shopify, of).edit(tee.gid, { categoryId: DRESSES });
+  await tee.it.undo("category");
+  await settle(platform, of);
+  expect(merchantOf(platform.shopify, of).product(tee.gid).categoryId).toBe(DRESSES);
+  expect(await tee.it.publication("category")).toMatchObject({ state: "written", problem: CHANGED });
+  expect(tee.in.labels("sleeve-length-type")).toEqual(["Short"]);
+  expect(await tee.it.publication(SLEEVES)).toMatchObject({ state: "written" });
+  expect(await tee.it.suggestion(SLEEVES)).toMatchObject({ state: "accepted" });
+});
+
+test("what a person had chosen goes with its category and is not forgotten, though the worker dies in between", async () => {
+  const of = await open("chosen-there");
+  const tee = await add("Red tee, short sleeve", { of, category: "" });
+  await tee.it.decide(SLEEVES, { verdict: "edit", value: "Long" });
+  await settle(platform, of);
+  expect(tee.in.labels("sleeve-length-type")).toEqual(["Long"]);
+  await tee.it.undo("category");
+  const failpoints = {
+    hit(point: string) {
+      if (point === "publish:after-write") throw new Error("died");
+    },
+  };
+  await expect(publishProduct({ ...platform, failpoints }, platform.scope(of), tee.gid)).rejects.toThrow("died");
+  await settle(platform, of);
+  expect(tee.in.held("sleeve-length-type")).toBeUndefined();
+  expect(await tee.it.publication("category")).toMatchObject({ state: "undone" });
+  expect(await tee.it.publication(SLEEVES)).toMatchObject({ state: "undone", problem: null });
+  merchantOf(platform.shopify, of).edit(tee.gid, { categoryId: TEES });
+  await settle(platform, of);
+  // Nothing of ours is an offer beside a choice of their own.
+  expect(await tee.it.suggestion(SLEEVES)).toMatchObject({ state: "edited", decidedValue: [{ label: "Long" }] });
+});
+
+test("a run that wrote the category is taken back with what has come into its fields since", async () => {
+  const of = await platform.addShop("run-taken-back", {
+    settings: { ...rule("auto"), fields: { ...rule("auto").fields, category: { mode: "review", threshold: 0.9 } } },
+  });
+  allow(of);
+  const tee = await add("Red tee, short sleeve", { of, category: "" });
+  const run = async (what: { kind: "publish"; approveFrom: number } | { kind: "undo"; run: string }) => {
+    const id = randomUUID();
+    const { run: written, ...more } = { run: null, ...what };
+    const selection = written === null ? ({ by: "catalogue" } as const) : ({ by: "run", run: written } as const);
+    await createRun(platform, platform.scope(of), { id, by: "user 1", selection, ...more });
+    await settle(platform, of);
+    await startRun(platform, platform.scope(of), { run: id, budget: null });
+    await settle(platform, of);
+    return id;
+  };
+  const written = await run({ kind: "publish", approveFrom: 0.1 });
+  expect(await tee.it.publication("category")).toMatchObject({ state: "written", runId: written });
+  expect(tee.in.labels("sleeve-length-type")).toEqual(["Short"]);
+  await run({ kind: "undo", run: written });
+  expect(await tee.it.publication("category")).toMatchObject({ state: "undone" });
+  expect(tee.in.held("sleeve-length-type")).toBeUndefined();
+  expect(await tee.it.publication(SLEEVES)).toMatchObject({ state: "undone", undoneBy: "user 1" });
 });
 
 test("what waits for a field that the new category does not have waits no more, and off it is not looked after", async () => {
