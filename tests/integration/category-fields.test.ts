@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Copywriter } from "#core/copywriting/index.ts";
 import { requestAnalysis } from "#core/intake/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { CHANGED, publishProduct, retryNotAllowed, undoDecisions, writeOurs } from "#core/publishing/index.ts";
@@ -258,6 +259,21 @@ test("a field that variants are made of is left alone", async () => {
   expect(await it.suggestion(NECKS)).toMatchObject({ state: "waiting" });
 });
 
+test("a suggestion for a field that variants came to be made of ends, and is not looked after any more", async () => {
+  const tee = await add("Tee, cap sleeve, V-neck");
+  expect(await tee.it.suggestion(SLEEVES)).toMatchObject({ state: "waiting" });
+  const [option] = platform.shopify.shop(shop).products[tee.gid]!.options;
+  option!.linkedMetafield = { namespace: "shopify", key: "sleeve-length-type" };
+  const sell = async () => {
+    merchantOf(platform.shopify, shop).sell(tee.gid);
+    return settle(platform, shop);
+  };
+  expect(await sell()).toContain("suggest-product");
+  expect(await tee.it.suggestion(SLEEVES)).toMatchObject({ state: "superseded" });
+  expect(await tee.it.suggestion(NECKS)).toMatchObject({ state: "waiting" });
+  expect(await sell()).not.toContain("suggest-product");
+});
+
 test("T22: two workers at once, and an answer that got lost, make one entry and one value", async () => {
   const of = await open("at-once");
   const both = [await add("Tee, cap sleeve", { of }), await add("Another tee, cap sleeve", { of })];
@@ -313,6 +329,32 @@ test("off, nothing is asked and nothing suggested; by the rule, it is written wh
   const tee = await add("Tee, short sleeve", { of: auto });
   expect(tee.in.labels("sleeve-length-type")).toEqual(["Short"]);
   expect(await tee.it.publication(SLEEVES)).toMatchObject({ state: "written", verdict: "auto" });
+});
+
+test("a colour is not called plain by itself while its pattern is still to be asked for", async () => {
+  const of = await open("pattern-asked", "auto");
+  const title = "Red tee";
+  const images = [await photoFile("red")];
+  const gid = await platform.addProduct(of, { title, category: TEES, images });
+  const asked: string[][] = [];
+  const copywriter: Copywriter = {
+    model: platform.copywriter.model,
+    async write(request) {
+      asked.push(request.questions.attributes.map(({ handle }) => handle));
+      const answer = await platform.copywriter.write(request);
+      const answers = { attributes: { pattern: { value: "Striped", sources: ["photo1"] } } };
+      return { ...answer, copy: { ...answer.copy, answers } };
+    },
+  };
+  await settle({ ...platform, copywriter }, of);
+  expect(asked).toEqual([expect.arrayContaining(["pattern"])]);
+  const it = look(platform, of, gid);
+  expect(await it.suggestion("attribute:pattern")).toMatchObject({ state: "waiting", value: ["Striped"] });
+  expect(await it.suggestion(COLOUR)).toBeNull();
+  expect(inShopify(gid, of).held("color-pattern")).toBeUndefined();
+  // Asked, and nothing said of a pattern: plain.
+  const plain = await add(title, { of });
+  expect(plain.in.labels("color-pattern")).toEqual(["Red"]);
 });
 
 test("fields open with the category that the app writes, and go with it when that is undone", async () => {
