@@ -177,9 +177,10 @@ test("what a decision has put there stays while the decision stands, and so does
   }
 });
 
-test("the shop's own entry of the same value is taken, whatever it is called; an edited choice is written", async () => {
+test("the shop's own entry of the same value and name is taken, as it is; an edited choice is written", async () => {
   const of = await open("own-entries");
-  const fields = { label: "Low V", taxonomy_reference: valueOf("neckline", "V-neck") };
+  const fields = { label: "v-neck", taxonomy_reference: valueOf("neckline", "V-neck") };
+  await ownEntry("neckline", { ...fields, label: "Low V" }, of);
   const own = await ownEntry("neckline", fields, of);
   const tee = await add("Tee, V-neck, short sleeve", { of });
   await tee.it.decide(NECKS, { verdict: "approve" });
