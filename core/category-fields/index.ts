@@ -1,4 +1,4 @@
-export { categoryFieldKey } from "./key.ts";
+export { categoryFieldKey, COLOR_PATTERN } from "./key.ts";
 export { referToEntries } from "./refer-to-entries.ts";
-export { DECIDED, type WantedField, wantedFields } from "./wanted-fields.ts";
+export { type WantedField, wantedFields } from "./wanted-fields.ts";
 export { withCategoryFields } from "./with-category-fields.ts";

@@ -32,20 +32,32 @@ function shop(entries: ShopEntry[], kept = entries) {
 const refer = (at: ReturnType<typeof shop>, ...entries: ReturnType<typeof wanted>[]) =>
   referToEntries(at, "neckline", { entries, before: [] });
 
-test("an entry for the same value is taken whatever it is called, before one is made", async () => {
-  const at = shop([entry("a", "Boat", BOAT), entry("b", "Deep V", V_NECK)]);
-  expect(await refer(at, wanted("V-neck", V_NECK))).toEqual([{ id: "b", label: "Deep V" }]);
+test("an entry for the same value that is called alike is taken, before one is made", async () => {
+  const at = shop([entry("a", "Boat", BOAT), entry("b", "v-neck ", V_NECK)]);
+  expect(await refer(at, wanted("V-neck", V_NECK))).toEqual([{ id: "b", label: "v-neck " }]);
   expect(at.written).toEqual([]);
   expect(at.enabled).toEqual(["neckline"]);
 });
 
-test("of several for one value: what stands in the field, else what is called so, else the oldest", async () => {
+test("of several for one value: what stands in the field, else what is called so, else what we made for it", async () => {
   const at = shop([entry("a", "Deep V", V_NECK), entry("b", "v-neck ", V_NECK), entry("c", "Very V", V_NECK)]);
   const entries = [wanted("V-neck", V_NECK)];
   const standing = [{ id: "c", label: "Very V" }];
   expect(await referToEntries(at, "neckline", { entries, before: standing })).toEqual(standing);
   expect(await refer(at, wanted("V-neck", V_NECK))).toEqual([{ id: "b", label: "v-neck " }]);
-  expect(await refer(at, wanted("Plunge", V_NECK))).toEqual([{ id: "a", label: "Deep V" }]);
+  const renamed = shop([entry("a", "Deep V", V_NECK), entry("b", "Col en V", V_NECK, "imagineai-9011")]);
+  expect(await refer(renamed, wanted("V-neck", V_NECK))).toEqual([{ id: "b", label: "Col en V" }]);
+  expect(renamed.written).toEqual([]);
+});
+
+test("an approved colour is not written as another shade of the shop's", async () => {
+  const red = {
+    color_taxonomy_reference: ["gid://shopify/TaxonomyValue/13"],
+    pattern_taxonomy_reference: ["gid://shopify/TaxonomyValue/2874"],
+  };
+  const at = shop([entry("a", "Burgundy", red), entry("b", "Brick", red)]);
+  expect(await refer(at, wanted("Red", red))).toEqual([{ id: "new-1", label: "Red" }]);
+  expect(at.written).toEqual([{ handle: "imagineai-13-2874", label: "Red", values: red }]);
 });
 
 test("an entry of that label for another value is not it", async () => {

@@ -5,8 +5,8 @@ import { BASE_COLOR, BASE_PATTERN } from "./key.ts";
 type Entries = Pick<ShopifyAdmin, "readEntries" | "writeEntry" | "enableCategoryField">;
 
 /**
- * Entries that are still to be found, as entries of the shop: one of its own that stands for the same taxonomy values,
- * else a new one. What is made stays: other products, and the merchant, may use it from then on.
+ * Entries that are still to be found, as entries of the shop: one of its own that stands for the same taxonomy values and
+ * is called alike, else a new one. What is made stays: other products, and the merchant, may use it from then on.
  * @param before what the field holds: of several entries that mean the same, one that stands there is taken
  * @throws ShopifyScopeMissing; ShopifyRejected for a value that cannot be an entry
  */
@@ -16,7 +16,7 @@ export async function referToEntries(
   { entries, before }: { entries: readonly FieldEntry[]; before: readonly FieldEntry[] },
 ): Promise<FieldEntry[]> {
   await admin.enableCategoryField(key);
-  const standing = new Set(before.map(({ id }) => id));
+  const standing = new Set<string | null>(before.map(({ id }) => id));
   const referred: FieldEntry[] = [];
   for (const entry of entries) {
     if (entry.id !== null) {
@@ -26,6 +26,7 @@ export async function referToEntries(
     const known = matching(await admin.readEntries(key), entry, standing);
     const { id, label } = known ?? (await make(admin, key, { entry, standing }));
     if (!referred.some((one) => one.id === id)) referred.push({ id, label });
+    standing.add(id);
   }
   return referred;
 }
@@ -47,7 +48,8 @@ async function make(
 
 /**
  * Of the entries that stand for exactly these taxonomy values: one that stands in the field, else one of that label, else
- * the oldest. Without a pattern only the label tells which is plain.
+ * one that we made for them, whatever the merchant calls it now. Another label says more than was approved: "Burgundy" is
+ * an entry for red too. Without a pattern only the label tells which is plain.
  */
 function matching(
   entries: readonly ShopEntry[],
@@ -63,7 +65,11 @@ function matching(
       wanted.every(([name, gids]) => sameGids(entry.values[name] ?? [], gids)) &&
       (!plain || isCalled(entry)),
   );
-  return alike.find(({ id }) => standing.has(id)) ?? alike.find(isCalled) ?? alike[0];
+  return (
+    alike.find(({ id }) => standing.has(id)) ??
+    alike.find(isCalled) ??
+    alike.find(({ handle }) => handle.startsWith(handleOf(values)))
+  );
 }
 
 const sameGids = (one: readonly string[], other: readonly string[]) =>
@@ -74,13 +80,17 @@ const sameGids = (one: readonly string[], other: readonly string[]) =>
  * this handle into another one, it stays theirs, and the next number is taken.
  */
 function freeHandle(entries: readonly ShopEntry[], values: NonNullable<FieldEntry["values"]>): string {
-  const numbers = Object.values(values)
-    .flat()
-    .map((gid) => gid.split("/").at(-1));
-  const handle = `imagineai-${numbers.join("-")}`;
+  const handle = handleOf(values);
   const taken = new Set(entries.map((entry) => entry.handle));
   for (let n = 1; ; n++) {
     const one = n === 1 ? handle : `${handle}-${n}`;
     if (!taken.has(one)) return one;
   }
+}
+
+function handleOf(values: NonNullable<FieldEntry["values"]>): string {
+  const numbers = Object.values(values)
+    .flat()
+    .map((gid) => gid.split("/").at(-1));
+  return `imagineai-${numbers.join("-")}`;
 }

@@ -107,3 +107,11 @@ test("a person's word stands above sources, and needs no second approval unless 
   ]);
   expect(wanted([], [...words, decided("pattern", ["Striped"])])).toMatchObject([{ approvedBy: "user 1" }]);
 });
+
+test("what follows decisions names all of them; what sources add to makes it nobody's", () => {
+  const words = [decided("color", ["red"])];
+  expect(wanted([], words)).toMatchObject([{ follows: ["color"] }]);
+  expect(wanted([], [...words, decided("pattern", ["Striped"])])).toMatchObject([{ follows: ["color", "pattern"] }]);
+  expect(wanted([found("pattern", ["Striped"])], words)).toMatchObject([{ follows: [] }]);
+  expect(wanted([found("color", ["Red"])])).toMatchObject([{ follows: [] }]);
+});

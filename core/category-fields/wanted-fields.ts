@@ -20,12 +20,14 @@ export type WantedField = {
   confidence: number;
   sources: string[];
   approvedBy: string | null;
+  /** Where a person has decided it: the handles of the attributes that it follows. */
+  follows: string[];
   /** What a person may choose instead. */
   choices: { label: string; values: NonNullable<FieldEntry["values"]> }[];
 };
 
 /** The source of a value that a person has decided as an attribute. */
-export const DECIDED = "your decision";
+const DECIDED = "your decision";
 
 type Known = {
   /** The attributes that the product's category has, with the values that Shopify allows. */
@@ -52,6 +54,7 @@ export function wantedFields(known: Known): WantedField[] {
         confidence: settled.confidence,
         sources: [...settled.sources],
         approvedBy: settled.by,
+        follows: settled.by === null ? [] : [attribute.handle],
         choices: attribute.values.map(entry),
       },
     ];
@@ -76,13 +79,16 @@ function colorPattern(attribute: AttributeChoices, known: Known): WantedField[] 
     values: { [BASE_COLOR]: [id], ...(pattern ? { [BASE_PATTERN]: [pattern.id] } : {}) },
   });
   const seenPattern = settled && !isPlain ? settled : null;
+  const approvedBy = seenPattern?.by === null ? null : colours.by;
+  const ground = ["color", ...(seenPattern ? ["pattern"] : [])];
   return [
     {
       key: COLOR_PATTERN,
       entries: colours.values.map((value) => ({ id: null, ...entry(value) })),
       confidence: Math.min(colours.confidence, seenPattern?.confidence ?? 1),
       sources: [...new Set([...colours.sources, ...(seenPattern?.sources ?? [])])],
-      approvedBy: seenPattern?.by === null ? null : colours.by,
+      approvedBy,
+      follows: approvedBy === null ? [] : ground,
       choices: attribute.values.map(entry),
     },
   ];

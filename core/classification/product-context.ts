@@ -3,7 +3,7 @@ import { centroid, type ProductText, type ProductWords } from "#core/engine/inde
 import { type Answers, type Draft, draftProposals, copyInputsOf, wantsCopy } from "#core/copywriting/index.ts";
 import { attributeField, writingsAmong } from "#core/fields/index.ts";
 import { loadExamples } from "#core/learning/index.ts";
-import { findDuplicates, loadEvidence, type SeenPhoto } from "#core/photos/index.ts";
+import { findDuplicates, loadEvidence, type SeenPhoto, unsafeAmong } from "#core/photos/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { readSettings, voiceOf } from "#core/settings/index.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
@@ -28,6 +28,10 @@ export type ProductContext = {
   learned: Learned;
   /** From the draft about these very facts; null: the copy has to be asked for. */
   copy: Proposal[] | null;
+  /** Whether these photos may be shown to the language model: it is asked only then. */
+  safe: boolean;
+  /** Whether the call that asks for the copy, and for what is open, is still to come. */
+  callToCome: boolean;
   /** Of photos that were not searched for before. */
   duplicates: Awaited<ReturnType<typeof findDuplicates>>;
 };
@@ -73,6 +77,8 @@ export async function loadProductContext(
     ORDER BY "inputDigest" = ${inputDigest} DESC, "createdAt" DESC LIMIT 1`);
   const fitting = draft?.inputDigest === inputDigest ? draft : null;
   const said = merchantsWords(snapshot, written);
+  const evidence = photos.map((photo) => photo.evidence);
+  const safe = photos.length > 0 && (await unsafeAmong(db, evidence)).length === 0;
   return {
     photos,
     said,
@@ -90,6 +96,8 @@ export async function loadProductContext(
       fitting && wantsCopy(settings)
         ? draftProposals(fitting.copy as unknown as Draft, copyInputs, { snapshot, language: settings.language })
         : null,
+    safe,
+    callToCome: safe && !fitting && wantsCopy(settings),
     duplicates: await findDuplicates(
       db,
       query,

@@ -7,9 +7,9 @@ import {
   quantityContradictions,
   withVote,
 } from "#core/engine/index.ts";
-import type { Answers } from "#core/copywriting/index.ts";
+import type { Answers, Questions } from "#core/copywriting/index.ts";
 import { rememberExample } from "#core/learning/index.ts";
-import { qualityOf, saveDuplicates, type SeenPhoto, unsafeAmong } from "#core/photos/index.ts";
+import { qualityOf, saveDuplicates, type SeenPhoto } from "#core/photos/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { forgetProduct, recentProduct } from "#core/products/index.ts";
 import { readSettings } from "#core/settings/index.ts";
@@ -31,6 +31,7 @@ import { questionsOf } from "./questions.ts";
 
 const AWAIT_COPY_MS = 4_000;
 const PREPARING_MS = 2_000;
+const NO_QUESTIONS: Questions = { categories: [], attributes: [] };
 
 export type Judged = {
   id: string | null;
@@ -60,7 +61,7 @@ export async function suggestProduct(
   const productContext = await forShop(deps.database, scope.shopId, (db, query) =>
     loadProductContext(db, query, { shopId: scope.shopId, snapshot: read, model: deps.copywriter.model }),
   );
-  const { photos, said, words, answers, decided, learned } = productContext;
+  const { photos, said, words, answers, decided, learned, safe } = productContext;
   const judged = await judge({ deps, admin, shopId: scope.shopId }, { words, photos, answers, learned });
   if (judged === "preparing") return later(PREPARING_MS, "the list of categories is being read");
   const { category, decision, title, unaided } = judged;
@@ -69,9 +70,11 @@ export async function suggestProduct(
     { admin, logger: deps.logger },
     { photos, words: said, answers, variants: () => admin.readVariants(productGid), categoryId },
   );
+  const questions = decision ? questionsOf({ snapshot: read, decision, open: attributes.open }) : NO_QUESTIONS;
+  const asked = productContext.callToCome ? questions.attributes.map(({ handle }) => handle) : [];
   const ofCategoryFields = productContext.fillsCategoryFields
-    ? await categoryFieldProposals(admin, { snapshot: read, categoryId, attributes, decided })
-    : { snapshot: read, proposals: [], complete: false };
+    ? await categoryFieldProposals(admin, { snapshot: read, categoryId, attributes, decided, asked })
+    : { snapshot: read, proposals: [], awaited: [], complete: false };
   const { snapshot } = ofCategoryFields;
   const ofCategory = [
     ...attributes.ofCategory,
@@ -80,7 +83,6 @@ export async function suggestProduct(
       photos.map((photo) => photo.evidence),
     ),
   ];
-  const questions = decision ? questionsOf({ snapshot, decision, open: attributes.open }) : {};
   const settledByPerson = new Set([
     ...decided.map(({ handle }) => `attribute:${handle}`),
     ...(learned.settled ? ["category"] : []),
@@ -110,14 +112,6 @@ export async function suggestProduct(
   return transact(deps, scope, async (work) => {
     await work.lockProduct(productGid);
     const settings = await readSettings(work.query);
-    const safe =
-      photos.length > 0 &&
-      (
-        await unsafeAmong(
-          work.db,
-          photos.map((photo) => photo.evidence),
-        )
-      ).length === 0;
     if (learned.settled)
       await rememberExample(work.db, {
         shopId: scope.shopId,
@@ -135,7 +129,7 @@ export async function suggestProduct(
       readBefore: (path: string) =>
         isAttribute(path) && !settledByPerson.has(path) ? null : readField(snapshot, parseField(path)),
     };
-    if (ofCategoryFields.complete) await withdrawCategoryFields(work, context, ofCategoryFields.proposals);
+    if (ofCategoryFields.complete) await withdrawCategoryFields(work, context, { ...ofCategoryFields, decided });
     // Texts that were written about these very facts need no second call: they are put forward with the rest.
     const accepted = await proposeAll(work, context, [...proposals, ...(safe ? texts : [])]);
     await work.db.product.updateMany({

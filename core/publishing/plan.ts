@@ -67,7 +67,8 @@ export async function comparePlans(work: Work, snapshot: ProductSnapshot, rows: 
     const [from, to] = [row.before as FieldValue, row.after as FieldValue];
     const target = intent === "publish" ? to : from;
     const later = intent === "undo" ? writes.find((write) => isUndoOfLater(write, row)) : undefined;
-    if (current === undefined) await refuse(work, row, { problem: fieldSpec(field.group).gone ?? GONE });
+    if (current === undefined && intent === "undo" && isEmptied(snapshot, field, target)) present.push(row.id);
+    else if (current === undefined) await refuse(work, row, { problem: fieldSpec(field.group).gone ?? GONE });
     else if (later) {
       later.also.push(row.id);
       later.value = target;
@@ -130,6 +131,17 @@ async function holdsEarlierOfOurs({ db }: Work, snapshot: ProductSnapshot, row: 
 
 const standsAsWritten = (field: Field, current: FieldValue, row: { readBack: string | null; after: unknown }) =>
   stillStands(field, current, row) || sameValue(field.kind, current, row.after as FieldValue);
+
+/** Whether a field that was written holds what we wrote, or nothing any more. */
+export function isAsWritten(snapshot: ProductSnapshot, row: Plan): boolean {
+  const field = parseField(row.field);
+  const current = readField(snapshot, field);
+  return current !== undefined && (standsAsWritten(field, current, row) || (current === null && row.before === null));
+}
+
+/** What is to be emptied is empty, though Shopify has no such field of the product's category any more. */
+const isEmptied = ({ metafields }: ProductSnapshot, { group, param }: Field, target: FieldValue) =>
+  group === "categoryFields" && target === null && metafields[param ?? ""] === undefined;
 
 type Row = { id: string; productGid: string; field: string; state: string; suggestionId: string };
 

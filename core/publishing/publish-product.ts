@@ -24,6 +24,7 @@ import {
   readPlans,
   REPORTS_FIELD,
 } from "./plan.ts";
+import { isUndoOfCategory, withFieldsAlong } from "./fields-along.ts";
 import { categoryFieldKeyOf, referFields } from "./refer-fields.ts";
 import { writeReports } from "./reports.ts";
 import { writeFields } from "./write-fields.ts";
@@ -60,9 +61,14 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
     const taken = rows.filter((row) => row.state === "planned" && !refused.has(row.id));
     await recordTaken(work, after, taken);
     const byRun = runOf(scope.correlationId) !== null;
+    const categoryLeaves = rows.some(isUndoOfCategory);
     for (const row of rows)
       if (!taken.includes(row))
-        await record(work, row, { problem: refused.get(leading.get(row.id) ?? row.id), teaches: !byRun });
+        await record(work, row, {
+          problem: refused.get(leading.get(row.id) ?? row.id),
+          teaches: !byRun,
+          keepsChoice: categoryLeaves && categoryFieldKeyOf(row) !== null,
+        });
     deps.failpoints.hit("publish:before-commit");
     return { kind: "published", written: ids.length - refused.size, refused: refused.size } as const;
   });
@@ -79,7 +85,7 @@ async function plan(
   const productGid = read.gid;
   const first = await transact(deps, scope, async (work) => {
     await planPublications(work, productGid);
-    const rows = await readPlans(work, productGid);
+    const rows = await withFieldsAlong(work, read, await readPlans(work, productGid));
     const reports = rows.filter(isPendingReport);
     const ofCategory = rows.filter((row) => categoryFieldKeyOf(row) !== null);
     if (reports.length + ofCategory.length === 0) return comparePlans(work, read, rows);
@@ -155,10 +161,13 @@ async function recordTaken({ query, emit, now }: Work, after: ProductSnapshot, r
     emit({ kind: "publication.written", productGid, data: { field, by: decidedBy ?? "auto" } });
 }
 
-/** `teaches`: a person took this very field back; a run takes back what nobody looked at one by one. */
-type End = { problem: string | undefined; teaches: boolean };
+/**
+ * `teaches`: a person took this very field back; a run takes back what nobody looked at one by one. `keepsChoice`: what
+ * a person had chosen in this field is still their choice, for its category goes.
+ */
+type End = { problem: string | undefined; teaches: boolean; keepsChoice: boolean };
 
-async function record({ db, emit, now }: Work, row: Row, { problem, teaches }: End) {
+async function record({ db, emit, now }: Work, row: Row, { problem, teaches, keepsChoice }: End) {
   const { id, productGid, field, suggestionId, undoneBy } = row;
   const undo = row.state === "undo_requested";
   if (problem !== undefined) {
@@ -174,7 +183,7 @@ async function record({ db, emit, now }: Work, row: Row, { problem, teaches }: E
   // Taken back means not wanted: the same value is not put forward again. What only went with what it rested on is
   // superseded by then, and may come back.
   const { count: refusals } = await db.suggestion.updateMany({
-    where: { id: suggestionId, state: { not: "superseded" } },
+    where: { id: suggestionId, state: { notIn: keepsChoice ? ["superseded", "edited"] : ["superseded"] } },
     data: { state: "rejected", verdict: "undo", decidedBy: undoneBy },
   });
   const judged = teaches && refusals > 0;

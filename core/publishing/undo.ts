@@ -1,15 +1,12 @@
-import type { Publication } from "../../prisma/generated/client.ts";
-import { categoryField } from "#core/fields/index.ts";
 import { publishProductJob } from "#core/jobs/catalogue.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { takeBack } from "#core/suggestions/index.ts";
-import type { ShopDb } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 
 /**
  * Asks for written fields to get back what they held before. The worker restores each unless a person has changed it
- * since.
+ * since; with a category go its fields (fields-along.ts).
  * @param input.ids publications; ones that are not written (any more) are left alone
  * @throws NotFound when none of them is this shop's
  */
@@ -21,9 +18,8 @@ export async function requestUndo(
   return transact(platform, scope, async ({ db, request }) => {
     const rows = await db.publication.findMany({ where: { id: { in: [...input.ids] } } });
     if (rows.length === 0) throw new NotFound("There is nothing here to undo.");
-    const following = await withTheirCategory(db, rows);
     const { count } = await db.publication.updateMany({
-      where: { id: { in: [...input.ids, ...following] }, state: "written" },
+      where: { id: { in: [...input.ids] }, state: "written" },
       data: { state: "undo_requested", undoneBy: input.by, problem: null },
     });
     if (count > 0) {
@@ -32,27 +28,6 @@ export async function requestUndo(
     }
     return { requested: count };
   });
-}
-
-/**
- * With a category goes what the app has put into its fields: Shopify has no place for it any more. It may come back with
- * another category. @returns the publications that go along
- */
-async function withTheirCategory(db: ShopDb, rows: readonly Publication[]): Promise<string[]> {
-  const bases = rows.filter(({ field, state }) => field === "category" && state === "written");
-  if (bases.length === 0) return [];
-  const following = await db.publication.findMany({
-    where: {
-      productGid: { in: bases.map(({ productGid }) => productGid) },
-      field: { startsWith: categoryField("") },
-      state: "written",
-      id: { notIn: rows.map(({ id }) => id) },
-    },
-    select: { id: true, suggestionId: true },
-  });
-  const suggestions = following.map(({ suggestionId }) => suggestionId);
-  await db.suggestion.updateMany({ where: { id: { in: suggestions } }, data: { state: "superseded" } });
-  return following.map(({ id }) => id);
 }
 
 /**

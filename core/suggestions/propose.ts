@@ -15,6 +15,7 @@ import type { RunTag } from "#core/jobs/run-tag.ts";
 import type { StoredSettings } from "#core/settings/index.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 import { autoAccepts } from "./auto-accept.ts";
+import { followingMix } from "./following.ts";
 import { saysLess } from "./weaker.ts";
 
 /** Where a claim comes from, in a merchant's words. `ref` addresses a photo by its media gid. */
@@ -37,6 +38,8 @@ export type Proposal = {
   restsOn?: readonly string[];
   /** Who has decided this value already, as something else ("user 42"): it needs no second approval. */
   approvedBy?: string | null;
+  /** What that was decided as: paths of fields ("attribute:color"). */
+  follows?: readonly string[];
   /** What a person may choose instead; of entries, with the taxonomy values that each stands for. */
   choices?: readonly { id: string; path: string; confidence: number; values?: FieldEntry["values"] }[];
   /** Which mix of sources the confidence rests on: decisions calibrate each mix apart. */
@@ -176,7 +179,7 @@ function consider(
       value: json(value),
       confidence: adjusted({ confidence: rawConfidence }),
       rawConfidence,
-      mix: proposal.mix ?? "",
+      mix: approvedBy === null ? (proposal.mix ?? "") : followingMix(proposal.follows ?? []),
       sources: proposal.sources as unknown as Prisma.InputJsonValue,
       contradiction,
       choices: (proposal.choices ?? []) as unknown as Prisma.InputJsonValue,

@@ -3,6 +3,7 @@ import type { ProductGid } from "#core/platform/ids.ts";
 import { refreshProductState } from "#core/products/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
+import { OWN_MIX } from "./following.ts";
 
 /**
  * Puts values that were taken back up for decision again, as a person asks who wants to look at them once more. Where a
@@ -29,7 +30,7 @@ export async function suggestAgain(
       INSERT INTO "Suggestion" ("shopId", id, "productGid", field, locale, revision, before, value, confidence,
         "rawConfidence", mix, sources, contradiction, choices)
       SELECT s."shopId", gen_random_uuid(), s."productGid", s.field, s.locale, s.revision + 1, p.before, s.value,
-        s.confidence, s."rawConfidence", s.mix, s.sources, s.contradiction, s.choices
+        s.confidence, s."rawConfidence", ${OWN_MIX}, s.sources, s.contradiction, s.choices
       FROM "Publication" p JOIN "Suggestion" s ON s."shopId" = p."shopId" AND s.id = p."suggestionId"
       WHERE p."shopId" = ${scope.shopId} AND p.id = ANY (${ids}) AND p.state = 'undone' AND NOT EXISTS (
         SELECT 1 FROM "Suggestion" newer WHERE newer."shopId" = s."shopId" AND newer."productGid" = s."productGid"

@@ -6,6 +6,7 @@ import type { ProductGid } from "#core/platform/ids.ts";
 import { refreshProductState } from "#core/products/index.ts";
 import { NULL } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
+import { followedFields } from "./following.ts";
 
 /**
  * Gives decisions back that nothing was written for yet: they wait again as they were. What is written, or just being
@@ -25,7 +26,7 @@ export async function takeBack(
     for (const product of products) await work.lockProduct(product);
     let waiting = 0;
     const attributed = new Set<ProductGid>();
-    for (const { id, productGid, field, locale, revision } of suggestions) {
+    for (const { id, productGid, field, locale, revision, mix } of suggestions) {
       const begun = await work.db.publication.count({ where: { suggestionId: id } });
       const newer = await work.db.suggestion.count({
         where: { productGid, field, locale, revision: { gt: revision } },
@@ -33,7 +34,14 @@ export async function takeBack(
       if (begun > 0 || newer > 0) continue;
       const { count } = await work.db.suggestion.updateMany({
         where: { id, state: { in: ["accepted", "edited", "rejected"] } },
-        data: { state: "waiting", verdict: null, decidedBy: null, decidedAt: null, decidedValue: NULL },
+        data: {
+          state: "waiting",
+          verdict: null,
+          decidedBy: null,
+          decidedAt: null,
+          decidedValue: NULL,
+          mix: followedFields(mix).length > 0 ? "" : mix,
+        },
       });
       if (count === 0) continue;
       waiting++;

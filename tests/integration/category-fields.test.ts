@@ -1,7 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Copywriter } from "#core/copywriting/index.ts";
 import { requestAnalysis } from "#core/intake/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
-import { publishProduct, retryNotAllowed, undoDecisions, writeOurs } from "#core/publishing/index.ts";
+import { CHANGED, publishProduct, retryNotAllowed, undoDecisions, writeOurs } from "#core/publishing/index.ts";
+import { createRun, startRun } from "#core/runs/index.ts";
 import { saveSettings } from "#core/settings/index.ts";
 import { alikeView, productView } from "#core/views/index.ts";
 import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
@@ -11,7 +14,7 @@ import { photoFile } from "#tests/support/photos.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
 import { settle } from "#tests/support/run-tasks.ts";
 
-const [TEES, PLANTS] = ["aa-1-13-8", "hg-17-3"];
+const [TEES, DRESSES, PLANTS] = ["aa-1-13-8", "aa-1-4", "hg-17-3"];
 const COLOUR = "metafield:shopify.color-pattern";
 const SLEEVES = "metafield:shopify.sleeve-length-type";
 const NECKS = "metafield:shopify.neckline";
@@ -149,9 +152,35 @@ test("an attribute's decision that is taken back takes its field along, and may 
   await decide();
 });
 
-test("the shop's own entry of the same value is taken, whatever it is called; an edited choice is written", async () => {
+test("what a decision has put there stays while the decision stands, and so does what a person approved there", async () => {
+  const merchant = merchantOf(platform.shopify, shop);
+  const followed = await add("Navy tee that stays");
+  await followed.it.decide("attribute:color", { verdict: "approve" });
+  const approved = await add("Navy striped tee that stays");
+  await approved.it.decide("attribute:color", { verdict: "approve" });
+  await settle(platform, shop);
+  // The decided colour with a pattern that only the words tell: for a person to say.
+  expect(await approved.it.suggestion(COLOUR)).toMatchObject({ state: "waiting" });
+  await approved.it.decide(COLOUR, { verdict: "approve" });
+  await settle(platform, shop);
+  const held = [
+    [followed, ["Navy"]],
+    [approved, ["Navy striped"]],
+  ] as const;
+  for (const [tee, labels] of held) {
+    expect(tee.in.labels("color-pattern")).toEqual(labels);
+    // Two patterns: which it is, is open now.
+    merchant.edit(tee.gid, { title: "Navy tee that stays, striped or floral" });
+    await settle(platform, shop);
+    expect(tee.in.labels("color-pattern")).toEqual(labels);
+    expect(await tee.it.publication(COLOUR)).toMatchObject({ state: "written" });
+  }
+});
+
+test("the shop's own entry of the same value and name is taken, as it is; an edited choice is written", async () => {
   const of = await open("own-entries");
-  const fields = { label: "Low V", taxonomy_reference: valueOf("neckline", "V-neck") };
+  const fields = { label: "v-neck", taxonomy_reference: valueOf("neckline", "V-neck") };
+  await ownEntry("neckline", { ...fields, label: "Low V" }, of);
   const own = await ownEntry("neckline", fields, of);
   const tee = await add("Tee, V-neck, short sleeve", { of });
   await tee.it.decide(NECKS, { verdict: "approve" });
@@ -231,6 +260,21 @@ test("a field that variants are made of is left alone", async () => {
   expect(await it.suggestion(NECKS)).toMatchObject({ state: "waiting" });
 });
 
+test("a suggestion for a field that variants came to be made of ends, and is not looked after any more", async () => {
+  const tee = await add("Tee, cap sleeve, V-neck");
+  expect(await tee.it.suggestion(SLEEVES)).toMatchObject({ state: "waiting" });
+  const [option] = platform.shopify.shop(shop).products[tee.gid]!.options;
+  option!.linkedMetafield = { namespace: "shopify", key: "sleeve-length-type" };
+  const sell = async () => {
+    merchantOf(platform.shopify, shop).sell(tee.gid);
+    return settle(platform, shop);
+  };
+  expect(await sell()).toContain("suggest-product");
+  expect(await tee.it.suggestion(SLEEVES)).toMatchObject({ state: "superseded" });
+  expect(await tee.it.suggestion(NECKS)).toMatchObject({ state: "waiting" });
+  expect(await sell()).not.toContain("suggest-product");
+});
+
 test("T22: two workers at once, and an answer that got lost, make one entry and one value", async () => {
   const of = await open("at-once");
   const both = [await add("Tee, cap sleeve", { of }), await add("Another tee, cap sleeve", { of })];
@@ -288,6 +332,32 @@ test("off, nothing is asked and nothing suggested; by the rule, it is written wh
   expect(await tee.it.publication(SLEEVES)).toMatchObject({ state: "written", verdict: "auto" });
 });
 
+test("a colour is not called plain by itself while its pattern is still to be asked for", async () => {
+  const of = await open("pattern-asked", "auto");
+  const title = "Red tee";
+  const images = [await photoFile("red")];
+  const gid = await platform.addProduct(of, { title, category: TEES, images });
+  const asked: string[][] = [];
+  const copywriter: Copywriter = {
+    model: platform.copywriter.model,
+    async write(request) {
+      asked.push(request.questions.attributes.map(({ handle }) => handle));
+      const answer = await platform.copywriter.write(request);
+      const answers = { attributes: { pattern: { value: "Striped", sources: ["photo1"] } } };
+      return { ...answer, copy: { ...answer.copy, answers } };
+    },
+  };
+  await settle({ ...platform, copywriter }, of);
+  expect(asked).toEqual([expect.arrayContaining(["pattern"])]);
+  const it = look(platform, of, gid);
+  expect(await it.suggestion("attribute:pattern")).toMatchObject({ state: "waiting", value: ["Striped"] });
+  expect(await it.suggestion(COLOUR)).toBeNull();
+  expect(inShopify(gid, of).held("color-pattern")).toBeUndefined();
+  // Asked, and nothing said of a pattern: plain.
+  const plain = await add(title, { of });
+  expect(plain.in.labels("color-pattern")).toEqual(["Red"]);
+});
+
 test("fields open with the category that the app writes, and go with it when that is undone", async () => {
   const of = await open("with-category", "auto");
   const tee = await add("Red tee, short sleeve", { of, category: "" });
@@ -301,6 +371,67 @@ test("fields open with the category that the app writes, and go with it when tha
   merchantOf(platform.shopify, of).edit(tee.gid, { categoryId: TEES });
   await settle(platform, of);
   expect(tee.in.labels("sleeve-length-type")).toEqual(["Short"]);
+});
+
+test("a category that somebody has changed since stays with its fields when its undo is asked for", async () => {
+  const of = await open("category-changed", "auto");
+  const tee = await add("Red tee, short sleeve", { of, category: "" });
+  merchantOf(platform.shopify, of).edit(tee.gid, { categoryId: DRESSES });
+  await tee.it.undo("category");
+  await settle(platform, of);
+  expect(merchantOf(platform.shopify, of).product(tee.gid).categoryId).toBe(DRESSES);
+  expect(await tee.it.publication("category")).toMatchObject({ state: "written", problem: CHANGED });
+  expect(tee.in.labels("sleeve-length-type")).toEqual(["Short"]);
+  expect(await tee.it.publication(SLEEVES)).toMatchObject({ state: "written" });
+  expect(await tee.it.suggestion(SLEEVES)).toMatchObject({ state: "accepted" });
+});
+
+test("what a person had chosen goes with its category and is not forgotten, though the worker dies in between", async () => {
+  const of = await open("chosen-there");
+  const tee = await add("Red tee, short sleeve", { of, category: "" });
+  await tee.it.decide(SLEEVES, { verdict: "edit", value: "Long" });
+  await settle(platform, of);
+  expect(tee.in.labels("sleeve-length-type")).toEqual(["Long"]);
+  await tee.it.undo("category");
+  const failpoints = {
+    hit(point: string) {
+      if (point === "publish:after-write") throw new Error("died");
+    },
+  };
+  await expect(publishProduct({ ...platform, failpoints }, platform.scope(of), tee.gid)).rejects.toThrow("died");
+  await settle(platform, of);
+  expect(tee.in.held("sleeve-length-type")).toBeUndefined();
+  expect(await tee.it.publication("category")).toMatchObject({ state: "undone" });
+  expect(await tee.it.publication(SLEEVES)).toMatchObject({ state: "undone", problem: null });
+  merchantOf(platform.shopify, of).edit(tee.gid, { categoryId: TEES });
+  await settle(platform, of);
+  // Nothing of ours is an offer beside a choice of their own.
+  expect(await tee.it.suggestion(SLEEVES)).toMatchObject({ state: "edited", decidedValue: [{ label: "Long" }] });
+});
+
+test("a run that wrote the category is taken back with what has come into its fields since", async () => {
+  const of = await platform.addShop("run-taken-back", {
+    settings: { ...rule("auto"), fields: { ...rule("auto").fields, category: { mode: "review", threshold: 0.9 } } },
+  });
+  allow(of);
+  const tee = await add("Red tee, short sleeve", { of, category: "" });
+  const run = async (what: { kind: "publish"; approveFrom: number } | { kind: "undo"; run: string }) => {
+    const id = randomUUID();
+    const { run: written, ...more } = { run: null, ...what };
+    const selection = written === null ? ({ by: "catalogue" } as const) : ({ by: "run", run: written } as const);
+    await createRun(platform, platform.scope(of), { id, by: "user 1", selection, ...more });
+    await settle(platform, of);
+    await startRun(platform, platform.scope(of), { run: id, budget: null });
+    await settle(platform, of);
+    return id;
+  };
+  const written = await run({ kind: "publish", approveFrom: 0.1 });
+  expect(await tee.it.publication("category")).toMatchObject({ state: "written", runId: written });
+  expect(tee.in.labels("sleeve-length-type")).toEqual(["Short"]);
+  await run({ kind: "undo", run: written });
+  expect(await tee.it.publication("category")).toMatchObject({ state: "undone" });
+  expect(tee.in.held("sleeve-length-type")).toBeUndefined();
+  expect(await tee.it.publication(SLEEVES)).toMatchObject({ state: "undone", undoneBy: "user 1" });
 });
 
 test("what waits for a field that the new category does not have waits no more, and off it is not looked after", async () => {
