@@ -51,7 +51,7 @@ test.each<[RunKind, number]>([
     await createRun(platform(), scope, {
       id,
       kind,
-      selection: { by: "filter", q: "", state: null, missing: null },
+      selection: { by: "filter", q: "", state: null, missing: null, short: false },
       by: "user 1",
       approveFrom: 0.7,
     });
@@ -108,7 +108,7 @@ test("100,000 products are planned in parts, and the result is read a thousand a
   await createRun(platform(), scope, {
     id,
     kind: "analyse",
-    selection: { by: "filter", q: "", state: null, missing: null },
+    selection: { by: "filter", q: "", state: null, missing: null, short: false },
     by: "user 1",
   });
   const began = performance.now();
