@@ -3,7 +3,7 @@ import { ESSENTIAL } from "#core/fields/index.ts";
 import { CategoryId } from "#core/platform/ids.ts";
 
 /** Shopify takes 250 photos of a product; a description of 2,000 words is longer than anybody reads. */
-export const MOST = { rules: 20, photos: 250, quality: 100, words: 2_000 } as const;
+export const MOST = { rules: 20, photos: 250, quality: 100, words: 2_000 };
 
 const atLeast = (most: number) => z.number().int().min(1).max(most).nullable();
 

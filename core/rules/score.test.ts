@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { CategoryId } from "#core/platform/ids.ts";
 import { ESSENTIAL } from "#core/fields/index.ts";
 import { DEFAULT_RULE, type Rule } from "./rule.ts";
 import { type Facts, standingOf } from "./score.ts";
@@ -38,7 +39,7 @@ test("of several rules the strictest holds, and each thing counts once", () => {
 });
 
 test("a category's rule holds for it and everything below it, and for nothing that merely begins alike", () => {
-  const tops = rule({ scope: { kind: "category", id: "aa-1-13", path: "Clothing Tops" }, photos: 5 });
+  const tops = rule({ scope: { kind: "category", id: CategoryId.parse("aa-1-13"), path: "Clothing Tops" }, photos: 5 });
   expect(scored({ taxonomyId: "aa-1-13" }, [tops])).toEqual([0, ["photos"]]);
   expect(scored({ taxonomyId: "aa-1-13-8" }, [tops])).toEqual([0, ["photos"]]);
   for (const taxonomyId of ["aa-1-130", "aa-1", "aa-1-1", null])

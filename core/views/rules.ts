@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { cleanText } from "#core/platform/text.ts";
 import { matching } from "#core/products/index.ts";
-import { DEFAULT_RULE, readOwnRules, standingOf } from "#core/rules/index.ts";
+import { DEFAULT_RULE, MOST, readOwnRules, standingOf } from "#core/rules/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
 import { countProducts } from "./health.ts";
@@ -45,6 +45,7 @@ export async function rulesView(database: Database, shopId: ShopId, { q, test }:
     const rules = own.length > 0 ? own : [{ ...DEFAULT_RULE, revision: 0 }];
     return {
       rules,
+      most: MOST,
       own: own.length > 0,
       held: health.held,
       complete: health.complete,
