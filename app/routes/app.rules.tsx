@@ -47,10 +47,12 @@ export default function Rules() {
         <Layout.Section>
           <BlockStack gap="400">
             <Applying applying={applying} />
-            {draft?.revision === 0 && <RuleEditor draft={draft} most={most} onChange={set} />}
+            {draft !== null && !rules.some(({ id }) => id === draft.id) && (
+              <RuleEditor draft={draft} rule={null} most={most} onChange={set} />
+            )}
             {rules.map((rule) =>
               draft?.id === rule.id ? (
-                <RuleEditor key={rule.id} draft={draft} most={most} onChange={set} />
+                <RuleEditor key={rule.id} draft={draft} rule={rule} most={most} onChange={set} />
               ) : (
                 <RuleCard key={rule.id} rule={rule} own={own} onEdit={() => set(draftOf(rule))} />
               ),

@@ -91,7 +91,8 @@ export const sweepCatalogueJob = defineJob({
 });
 
 /**
- * Scores all products by the shop's rules. Asked for by whoever changes a rule (rules/edit-rules).
+ * Scores all products by the shop's rules. Asked for by whoever changes a rule (rules/edit-rules), and once by the
+ * migration that brought the rules.
  */
 export const judgeCatalogueJob = defineJob({
   name: "judge-catalogue",

@@ -23,7 +23,7 @@ export async function saveRule(platform: Platform, scope: Scope, { rule, revisio
     const known = own.find(({ id }) => id === rule.id);
     if (known && known.revision !== revision) {
       if (JSON.stringify(rowOf(known)) === JSON.stringify(rowOf(rule))) return;
-      throw new InvalidInput("Somebody changed this rule meanwhile. Reload the page to see how, then change it again.");
+      throw new InvalidInput("Somebody changed this rule meanwhile. Choose which one to keep.");
     }
     if (!known && revision > 0) throw new NotFound("Somebody deleted this rule meanwhile. Add it as a new one.");
     if (!known && own.length >= MOST.rules)

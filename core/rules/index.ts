@@ -1,5 +1,5 @@
 export { applyRules, deleteRule, saveRule } from "./edit-rules.ts";
 export { judgeCatalogue, judgeProduct } from "./judge.ts";
-export { readOwnRules, readRules, type StoredRule } from "./read-rules.ts";
+export { readOwnRules, readRules } from "./read-rules.ts";
 export { DEFAULT_RULE, MOST, Rule } from "./rule.ts";
-export { type Requirement, type Shortfall, type Standing, standingOf } from "./score.ts";
+export { type Requirement, standingOf } from "./score.ts";

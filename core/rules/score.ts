@@ -5,7 +5,7 @@ import type { Rule } from "./rule.ts";
 const COUNTED = ["photos", "quality", "words"] as const;
 type Counted = (typeof COUNTED)[number];
 /** What a product can lack: an essential field, or enough photos, points of its main photo, words of its description. */
-export type Shortfall = Essential | Counted;
+type Shortfall = Essential | Counted;
 
 /** What is known of a product; null: not known yet. `quality` in points from 0 to 100. */
 export type Facts = {

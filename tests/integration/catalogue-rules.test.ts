@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { CategoryId, type ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { DEFAULT_RULE, deleteRule, MOST, type Rule, saveRule } from "#core/rules/index.ts";
+import { redactShop } from "#core/shops/index.ts";
 import { DEFAULT_SETTINGS } from "#core/settings/index.ts";
 import { ProductsQuery, productsView, RulesQuery, rulesView } from "#core/views/index.ts";
 import { look } from "#tests/support/look.ts";
@@ -133,4 +134,13 @@ test("a rule sent twice is saved once; over somebody's change, of nothing, or be
   expect([rules.length, rules[0]?.words]).toEqual([MOST.rules, 20]);
   for (const { id } of rules) await drop(id);
   expect((await view()).own).toBe(false);
+});
+
+test("a shop that is deleted takes its rules along", async () => {
+  const leaving = await platform.addShop("leaving", { settings: DEFAULT_SETTINGS });
+  await save(rule({ words: 10 }), 0, leaving);
+  expect((await platform.db.rowsOf(leaving))["CatalogueRule"]).toBe(1);
+  await platform.db.database.shop.update({ where: { id: leaving }, data: { state: "uninstalled" } });
+  await redactShop(platform, leaving);
+  expect((await platform.db.rowsOf(leaving))["CatalogueRule"]).toBe(0);
 });

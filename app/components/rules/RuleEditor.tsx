@@ -1,4 +1,5 @@
 import {
+  Banner,
   BlockStack,
   Button,
   Card,
@@ -15,6 +16,7 @@ import type { RulesView } from "#core/views/index.ts";
 import { CategoryEditor } from "#app/components/product/CategoryEditor.tsx";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
+import { asksWords, scopeWords } from "#app/rule-words.ts";
 import { fieldsOf, problemsOf, type RuleDraft } from "#app/rule-draft.ts";
 
 const SCOPES = [
@@ -30,13 +32,15 @@ const NUMBERS = [
 
 type Props = {
   draft: RuleDraft;
+  /** The rule as it stands now; null: a new one, or one that somebody has deleted. */
+  rule: RulesView["rules"][number] | null;
   most: RulesView["most"];
   /** What is typed, to be kept; null: it is saved, or let go. */
   onChange: (draft: RuleDraft | null) => void;
 };
 
 /** One rule as it is written. What is wrong is said at its field once somebody tries to save it. */
-export function RuleEditor({ draft, most, onChange }: Props) {
+export function RuleEditor({ draft, rule, most, onChange }: Props) {
   const saving = useAction("/app/rule", { quiet: true });
   const [tried, setTried] = useState(false);
   const problems = tried ? problemsOf(draft, most) : {};
@@ -44,15 +48,25 @@ export function RuleEditor({ draft, most, onChange }: Props) {
   const save = async () => {
     setTried(true);
     if (Object.keys(problemsOf(draft, most)).length > 0) return;
-    const answer = await saving.submit(fieldsOf(draft));
+    const answer = await saving.submit(fieldsOf(rule ? draft : { ...draft, revision: 0 }));
     if (answer.ok) onChange(null);
   };
   return (
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
-          {draft.revision === 0 ? "New rule" : "Change this rule"}
+          {rule === null ? "New rule" : "Change this rule"}
         </Text>
+        {rule !== null && rule.revision !== draft.revision && (
+          <Banner
+            tone="warning"
+            title="Somebody changed this rule meanwhile"
+            action={{ content: "Keep mine", onAction: () => change({ revision: rule.revision }) }}
+            secondaryAction={{ content: "Take theirs", onAction: () => onChange(null) }}
+          >
+            {`${scopeWords(rule)}: ${asksWords(rule)}.`}
+          </Banner>
+        )}
         <Select
           label="Which products"
           options={SCOPES}
