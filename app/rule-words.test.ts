@@ -19,7 +19,7 @@ test("a rule says whom it is about and what it asks for", () => {
   );
   expect(scopeWords({ scope: { kind: "type", name: "Shirt" } })).toBe("Products of the type “Shirt”");
   expect(asksWords(RULE)).toBe(
-    "Have a category, a search title, alt text on every photo, at least 1 photo and a description of at least 1,200 words",
+    "Have a category, a search title, alt text on every photo, at least 1 photo, and a description of at least 1,200 words",
   );
 });
 

@@ -45,14 +45,14 @@ test("a rule is written, what is wrong is said at its field, what is typed outli
   await button("Add a rule").click();
   await button("Save rule").click();
   await app.getByText("Choose at least one thing that a finished product has.").waitFor();
-  await app.getByLabel("Words of the description, at least").fill("0");
+  await app.getByLabel("Words at least").fill("0");
   await app.getByText("A whole number from 1 to 2,000.").waitFor();
-  await app.getByLabel("Words of the description, at least").fill("3");
+  await app.getByLabel("Words at least").fill("3");
   await app.getByLabel("Which products").selectOption("type");
   await app.getByLabel("Product type").fill("shirts");
   await openApp("/app/rules");
   expect(await app.getByLabel("Product type").inputValue()).toBe("shirts");
-  await app.getByRole("checkbox", { name: "Description" }).check();
+  await app.getByRole("checkbox", { name: "Description", exact: true }).check();
   await screenshots(page, "rules-editor");
   await button("Save rule").click();
   await app.getByText("Products of the type “shirts”").waitFor();
@@ -67,8 +67,8 @@ test("a category is chosen from the shop's taxonomy", async () => {
   await button("Save rule").click();
   await app.getByText("Choose a category from the list.").waitFor();
   await app.getByLabel("Category", { exact: true }).first().fill("shirts");
-  await app.getByRole("option").first().click();
-  await app.getByLabel("Photos, at least").fill("2");
+  await app.getByRole("listbox").getByRole("option").first().click();
+  await app.getByLabel("Photos at least").fill("2");
   await button("Save rule").click();
   await app.getByText("Have at least 2 photos.").waitFor();
 });

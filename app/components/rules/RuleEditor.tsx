@@ -25,9 +25,9 @@ const SCOPES = [
   { value: "type", label: "A product type" },
 ];
 const NUMBERS = [
-  { key: "photos", label: "Photos, at least" },
-  { key: "quality", label: "Points of the main photo, at least" },
-  { key: "words", label: "Words of the description, at least" },
+  { key: "photos", label: "Photos at least", help: "Of the product" },
+  { key: "quality", label: "Quality at least", help: "Of the main photo, up to 100" },
+  { key: "words", label: "Words at least", help: "Of the description" },
 ] as const;
 
 type Props = {
@@ -104,7 +104,7 @@ export function RuleEditor({ draft, rule, most, onChange }: Props) {
         />
         <FormLayout>
           <FormLayout.Group condensed>
-            {NUMBERS.map(({ key, label }) => (
+            {NUMBERS.map(({ key, label, help }) => (
               <TextField
                 key={key}
                 label={label}
@@ -112,6 +112,7 @@ export function RuleEditor({ draft, rule, most, onChange }: Props) {
                 inputMode="numeric"
                 autoComplete="off"
                 placeholder="Not asked for"
+                helpText={help}
                 onChange={(typed) => change({ [key]: typed })}
                 error={problems[key] ?? false}
               />
