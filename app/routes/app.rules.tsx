@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { Banner, BlockStack, Layout, Page, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Card, Layout, Page, Text } from "@shopify/polaris";
 import { RulesQuery, type RulesView, rulesView } from "#core/views/index.ts";
 import { RuleCard } from "#app/components/rules/RuleCard.tsx";
 import { RuleEditor } from "#app/components/rules/RuleEditor.tsx";
@@ -92,9 +92,11 @@ function Applying({ applying }: Pick<RulesView, "applying">) {
 function Complete({ view: { held, complete } }: { view: RulesView }) {
   if (held === 0) return <Note>No product that was looked at is held to a rule yet.</Note>;
   return (
-    <BlockStack gap="100">
-      <Text as="p">{`${number(complete)} of ${number(held)} products have all that is asked of them.`}</Text>
-      {complete < held && <Link to="/app/products?short=1">See those that fall short</Link>}
-    </BlockStack>
+    <Card>
+      <BlockStack gap="100">
+        <Text as="p">{`${number(complete)} of ${number(held)} products have all that is asked of them.`}</Text>
+        {complete < held && <Link to="/app/products?short=1">See those that fall short</Link>}
+      </BlockStack>
+    </Card>
   );
 }

@@ -1,4 +1,5 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { useState } from "react";
 import type { RulesView } from "#core/views/index.ts";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
@@ -13,6 +14,7 @@ type Props = {
 
 export function RuleCard({ rule, own, onEdit }: Props) {
   const deleting = useAction("/app/rule", { quiet: true });
+  const [sure, setSure] = useState(false);
   const about = scopeWords(rule);
   return (
     <Card>
@@ -34,11 +36,12 @@ export function RuleCard({ rule, own, onEdit }: Props) {
             <Button
               tone="critical"
               loading={deleting.busy}
-              onClick={() => void deleting.submit({ do: "delete", id: rule.id })}
-              accessibilityLabel={`Delete the rule: ${about}`}
+              onClick={() => (sure ? void deleting.submit({ do: "delete", id: rule.id }) : setSure(true))}
+              accessibilityLabel={`${sure ? "Yes, delete" : "Delete"} the rule: ${about}`}
             >
-              Delete
+              {sure ? "Yes, delete it" : "Delete"}
             </Button>
+            {sure && <Button onClick={() => setSure(false)}>Keep it</Button>}
           </InlineStack>
         ) : (
           <Text as="p" tone="subdued">
