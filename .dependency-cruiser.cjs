@@ -16,6 +16,7 @@ const FEATURE_ROOMS = [
   "product-file",
   "products",
   "publishing",
+  "rules",
   "runs",
   "settings",
   "shopify",

@@ -14,7 +14,7 @@ test("times in the largest unit that says enough", () => {
 test("what was chosen, in words", () => {
   expect(selectionWords({ by: "products" }, 1_200)).toBe("1,200 chosen products");
   expect(selectionWords({ by: "file", name: "list.csv" }, null)).toBe("Products named in list.csv");
-  const filter = { by: "filter", q: "linen", state: "review", missing: null } as const;
+  const filter = { by: "filter", q: "linen", state: "review", missing: null, short: false } as const;
   expect(selectionWords(filter, null)).toBe("Products: needs review, with “linen”");
 });
 

@@ -82,7 +82,8 @@ export function selectionWords(selection: RunView["selection"], expected: number
       const state =
         selection.state === null ? "All products" : `Products: ${STATE_WORDS[selection.state].label.toLowerCase()}`;
       const without = selection.missing === null ? "" : `, ${MISSING_WORDS[selection.missing]}`;
-      return `${state}${without}${selection.q === "" ? "" : `, with “${selection.q}”`}`;
+      const short = selection.short ? ", which fall short of your rules" : "";
+      return `${state}${without}${short}${selection.q === "" ? "" : `, with “${selection.q}”`}`;
     }
   }
 }

@@ -7,6 +7,7 @@ import type { ShopSettings, Voice } from "#core/settings/index.ts";
 import type { Who } from "#core/people/index.ts";
 import type { NotificationKind } from "#core/views/index.ts";
 import { NOTIFICATION_WORDS } from "#app/notification-words.ts";
+import { counted } from "#app/numbers.ts";
 import { RUN_EVENT_WORDS } from "#app/run-kinds.ts";
 import { problemWords, writeProblem } from "#app/problem-words.ts";
 
@@ -114,6 +115,8 @@ const EVENT_WORDS: Record<EventKind, (data: Record<string, unknown>) => string> 
   "task.waiting": (data) => `Waiting: ${data["reason"]}`,
   "sweep.finished": (data) => `Read the list of your products: ${data["requested"]} of ${data["seen"]} to look at`,
   "settings.saved": () => "Settings saved",
+  "rules.changed": () => "The rules for your catalogue were changed",
+  "rules.applied": (data) => `Held ${counted(Number(data["judged"]), "product")} to your rules`,
   "engine.updated": () => "A newer version looks at your photos now",
   "learning.forgotten": () => "Forgot what was learned from your decisions",
   "photo.verdict": (data) =>

@@ -10,6 +10,7 @@ import { Attributes } from "#app/components/product/Attributes.tsx";
 import { History } from "#app/components/product/History.tsx";
 import { NotLookedAt } from "#app/components/product/NotLookedAt.tsx";
 import { PhotoPanel } from "#app/components/product/PhotoPanel.tsx";
+import { StandingCard } from "#app/components/product/StandingCard.tsx";
 import { Suggestions } from "#app/components/product/Suggestions.tsx";
 import { Publications } from "#app/components/product/Publications.tsx";
 import { container } from "#app/container.server.ts";
@@ -47,7 +48,7 @@ export default function Product() {
 
 function Known({
   gid,
-  view: { product, photos, attributes, suggestions, publications, history, problems },
+  view: { product, photos, standing, attributes, suggestions, publications, history, problems },
 }: {
   gid: string;
   view: ProductView;
@@ -93,6 +94,7 @@ function Known({
               working={product.state === "working"}
               onPoint={point}
             />
+            <StandingCard standing={standing} product={gid} />
             <Attributes {...attributes} />
             <Publications publications={publications} photos={photos} product={gid} />
           </BlockStack>

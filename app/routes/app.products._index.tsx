@@ -29,12 +29,14 @@ import { KIND_WORDS } from "#app/run-kinds.ts";
 import { capital, MISSING_WORDS, STATE_WORDS } from "#app/words.ts";
 
 const TABS = ["", "review", "working", "failed", "waiting_quota", "unseen", "no_photos", "done"] as const;
+const SHORT_WORDS = "Falls short of your rules";
 const TYPING_MS = 300;
 /** On a phone the rest stands below the title: beside it, it would be off the page. */
 const NARROW = [{ title: "Photo", hidden: true }, { title: "Product" }] as const;
 const BESIDE = [
   { title: "State" },
   { title: "Photo quality" },
+  { title: "Your rules" },
   { title: "Category" },
   { title: "To review", alignment: "end" },
 ] as const;
@@ -56,7 +58,7 @@ export default function Products() {
   const [address, setSearch] = useSearchParams();
   // What is searched for must be seen, also by who comes back to it.
   const { mode, setMode } = useSetIndexFiltersMode(
-    query.q === "" && !query.missing ? IndexFiltersMode.Default : IndexFiltersMode.Filtering,
+    query.q === "" && !query.missing && !query.short ? IndexFiltersMode.Default : IndexFiltersMode.Filtering,
   );
   const [text, setText] = useState(query.q);
   const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -64,9 +66,10 @@ export default function Products() {
   const selection = useIndexResourceState(products.map(({ gid }) => ({ id: gid })));
   // All of a list is chosen by its rule; single ones stay chosen from page to page.
   const wholeList = selection.allResourcesSelected && total > products.length;
+  const narrowed = { state: query.state ?? "", missing: query.missing ?? "", short: query.short ?? "" };
   const begin = (kind: RunKind) =>
     void (wholeList
-      ? run.make({ do: "filter", kind, q: query.q, state: query.state ?? "", missing: query.missing ?? "" })
+      ? run.make({ do: "filter", kind, q: query.q, ...narrowed })
       : run.name(kind, selection.selectedResources));
   const action = (kind: RunKind) => ({
     content: KIND_WORDS[kind].label,
@@ -84,7 +87,7 @@ export default function Products() {
   const show = (change: Record<string, string>) =>
     setSearch(
       (known) => {
-        const wanted = Object.fromEntries(["q", "state", "missing"].map((key) => [key, known.get(key) ?? ""]));
+        const wanted = Object.fromEntries(["q", "state", "missing", "short"].map((key) => [key, known.get(key) ?? ""]));
         Object.assign(wanted, change);
         return new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== ""));
       },
@@ -98,6 +101,12 @@ export default function Products() {
       show({ q: value });
     }, TYPING_MS);
   };
+  const applied = [
+    ...(query.missing
+      ? [{ key: "missing", label: capital(MISSING_WORDS[query.missing]), onRemove: () => show({ missing: "" }) }]
+      : []),
+    ...(query.short ? [{ key: "short", label: SHORT_WORDS, onRemove: () => show({ short: "" }) }] : []),
+  ];
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const tabs = TABS.map((state) => ({
     id: state || "all",
@@ -143,21 +152,25 @@ export default function Products() {
                 />
               ),
             },
+            {
+              key: "short",
+              label: "Your rules",
+              pinned: true,
+              filter: (
+                <ChoiceList
+                  title="Your rules"
+                  titleHidden
+                  choices={[{ value: "1", label: SHORT_WORDS }]}
+                  selected={query.short ? [query.short] : []}
+                  onChange={([short]) => show({ short: short ?? "" })}
+                />
+              ),
+            },
           ]}
-          appliedFilters={
-            query.missing
-              ? [
-                  {
-                    key: "missing",
-                    label: capital(MISSING_WORDS[query.missing]),
-                    onRemove: () => show({ missing: "" }),
-                  },
-                ]
-              : []
-          }
+          appliedFilters={applied}
           onClearAll={() => {
             setText("");
-            show({ q: "", missing: "" });
+            show({ q: "", missing: "", short: "" });
           }}
           mode={mode}
           setMode={setMode}
@@ -177,7 +190,7 @@ export default function Products() {
             <EmptySearchResult
               title="No products here"
               description={
-                query.q || query.state || query.missing
+                query.q || query.state || query.missing || query.short
                   ? "Change the search or choose another tab."
                   : "Your products appear here within a minute. Add one in Shopify, and it is here too."
               }
@@ -209,7 +222,7 @@ export default function Products() {
   );
 }
 
-const OWN = ["q", "state", "after", "before"];
+const OWN = ["q", "state", "missing", "short", "after", "before"];
 
 /** What of the address makes the list what it is; Shopify adds its own. */
 function listAddress(address: URLSearchParams): string {

@@ -45,10 +45,14 @@ const missing = z
   .enum(["", ...ESSENTIAL])
   .default("")
   .transform((field) => (field === "" ? null : field));
+const short = z
+  .enum(["", "1"])
+  .default("")
+  .transform((word) => word === "1");
 const made = { run, kind, dry: yes, from };
 
 const Form = z.discriminatedUnion("do", [
-  z.object({ do: z.literal("filter"), ...made, q: z.string().max(100).default(""), state, missing }),
+  z.object({ do: z.literal("filter"), ...made, q: z.string().max(100).default(""), state, missing, short }),
   z.object({ do: z.literal("catalogue"), ...made }),
   z.object({ do: z.literal("file"), ...made, name: z.string().max(200), file: z.base64() }),
   z.object({
@@ -114,7 +118,9 @@ async function make({ scope, by }: Merchant, form: Making): Promise<void> {
 }
 
 const chosen = (form: Exclude<Making, { do: "file" | "undo" }>): Exclude<Selection, { by: "products" }> =>
-  form.do === "filter" ? { by: "filter", q: form.q, state: form.state, missing: form.missing } : { by: "catalogue" };
+  form.do === "filter"
+    ? { by: "filter", q: form.q, state: form.state, missing: form.missing, short: form.short }
+    : { by: "catalogue" };
 
 function readFile({ file, name }: OfFile) {
   const { keys, problems } = readProductKeys(Buffer.from(file, "base64"));

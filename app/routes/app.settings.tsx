@@ -1,7 +1,18 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
-import { Banner, BlockStack, Card, ChoiceList, Layout, Page, Select, Text } from "@shopify/polaris";
+import {
+  Banner,
+  BlockStack,
+  Button,
+  Card,
+  ChoiceList,
+  InlineStack,
+  Layout,
+  Page,
+  Select,
+  Text,
+} from "@shopify/polaris";
 import { useEffect } from "react";
 import { FIELD_GROUPS } from "#core/fields/table.ts";
 import type { ShopSettings } from "#core/settings/index.ts";
@@ -204,6 +215,17 @@ export default function Settings() {
             >
               <VoicePreview products={products} seq={seq} language={draft.language} voice={voice} />
             </VoiceCard>
+          </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection
+            id="rules"
+            title="Catalogue rules"
+            description="What a finished product has. Each product has a score by it, and the list shows which fall short."
+          >
+            <Card>
+              <InlineStack>
+                <Button url="/app/rules">Open the rules</Button>
+              </InlineStack>
+            </Card>
           </Layout.AnnotatedSection>
           <Layout.AnnotatedSection
             id="badge"

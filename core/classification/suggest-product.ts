@@ -12,6 +12,7 @@ import { rememberExample } from "#core/learning/index.ts";
 import { qualityOf, saveDuplicates, type SeenPhoto } from "#core/photos/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { forgetProduct, recentProduct } from "#core/products/index.ts";
+import { judgeProduct } from "#core/rules/index.ts";
 import { readSettings } from "#core/settings/index.ts";
 import type { ProductSnapshot, ShopifyAdmin } from "#core/shopify/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
@@ -136,6 +137,7 @@ export async function suggestProduct(
       where: { gid: productGid },
       data: { ...summaryOf(photos, category), questions, ownCategoryId: learned.settled ? null : unaided },
     });
+    await judgeProduct(work.query, productGid);
     await saveDuplicates(work, {
       shopId: scope.shopId,
       productGid,

@@ -23,6 +23,8 @@ const EVENT_KINDS = [
   "task.failed",
   "task.waiting",
   "settings.saved",
+  "rules.changed",
+  "rules.applied",
   "engine.updated",
   "learning.forgotten",
   "photo.verdict",

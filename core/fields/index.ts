@@ -25,5 +25,6 @@ export {
   fieldSpec,
   type FieldValue,
 } from "./table.ts";
+export { countWords } from "./count-words.ts";
 export { missingIn } from "./missing.ts";
 export { typedValue } from "./typed-value.ts";

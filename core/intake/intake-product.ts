@@ -1,5 +1,13 @@
 import type { TaskState } from "../../prisma/generated/client.ts";
-import { type FieldValue, parseField, readField, sameValue, missingIn } from "#core/fields/index.ts";
+import {
+  countWords,
+  type FieldValue,
+  parseField,
+  plainText,
+  readField,
+  sameValue,
+  missingIn,
+} from "#core/fields/index.ts";
 import { PHOTO_PROBLEM_WORDS } from "#core/engine/index.ts";
 import { analyseImageJob, suggestProductJob } from "#core/jobs/catalogue.ts";
 import { digest } from "#core/platform/crypto.ts";
@@ -15,6 +23,7 @@ import {
   ShopifyRejected,
 } from "#core/shopify/index.ts";
 import { keepShopProfile, readSettings, type StoredSettings } from "#core/settings/index.ts";
+import { judgeProduct } from "#core/rules/index.ts";
 import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { compareImages, sourceDigest } from "./changed-images.ts";
@@ -234,7 +243,7 @@ type Compared = {
 };
 
 async function saveProduct(
-  { db }: Work,
+  { db, query }: Work,
   snapshot: ProductWithPhotos,
   { shopId, changed, known, preparing, fills }: Compared,
 ) {
@@ -246,6 +255,10 @@ async function saveProduct(
     inputDigest: inputDigest(snapshot),
     shopCategoryId: fills ? (snapshot.category?.id ?? null) : null,
     missing: missingIn(snapshot),
+    productType: snapshot.productType,
+    taxonomyId: snapshot.category?.id ?? null,
+    photoCount: snapshot.media.filter(({ state }) => state !== "failed").length,
+    descriptionWords: countWords(plainText(snapshot.descriptionHtml)),
     readAt: snapshot.updatedAt,
     toldDigest: readDigest(snapshot) ?? "",
     preparing,
@@ -255,6 +268,7 @@ async function saveProduct(
     create: { shopId, gid: snapshot.gid, ...data },
     update: data,
   });
+  await judgeProduct(query, snapshot.gid);
   const altered = new Set(changed.map((media) => media.gid));
   const byGid = new Map(known.map((image) => [image.gid, image]));
   for (const [position, media] of snapshot.media.entries()) {

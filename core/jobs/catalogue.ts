@@ -90,6 +90,17 @@ export const sweepCatalogueJob = defineJob({
 });
 
 /**
+ * Scores all products by the shop's rules. Asked for by whoever changes a rule (rules/edit-rules), and once by the
+ * migration that brought the rules.
+ */
+export const judgeCatalogueJob = defineJob({
+  name: "judge-catalogue",
+  payload: OfShop,
+  key: () => ["catalogue"],
+  attempts: 8,
+});
+
+/**
  * Counts what a run will touch and cost. Asked for by whoever makes the run, once all its products are named
  * (runs/create-run); may start it.
  */
@@ -129,6 +140,7 @@ export const JOBS = {
   publishProduct: publishProductJob,
   checkDefects: checkDefectsJob,
   sweepCatalogue: sweepCatalogueJob,
+  judgeCatalogue: judgeCatalogueJob,
   planRun: planRunJob,
   advanceRun: advanceRunJob,
   redactShop: redactShopJob,

@@ -9,12 +9,13 @@ const FileKey = z.object({ row: z.number().int(), handle: z.string().nullable(),
 export const Selection = z.discriminatedUnion("by", [
   /** Named one by one, and sent in parts. */
   z.object({ by: z.literal("products") }),
-  /** All that the products page shows for a search, a state and a field that is missing. */
+  /** All that the products page shows for a search, a state, a field that is missing, and those that fall short of the rules. */
   z.object({
     by: z.literal("filter"),
     q: z.string().max(100),
     state: z.enum(PRODUCT_STATES).nullable(),
     missing: z.enum(ESSENTIAL).nullable().default(null),
+    short: z.boolean().default(false),
   }),
   /** All but what is archived. */
   z.object({ by: z.literal("catalogue") }),

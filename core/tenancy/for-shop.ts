@@ -27,6 +27,7 @@ const TENANT_MODELS = new Set<string>([
   "Person",
   "Run",
   "RunItem",
+  "CatalogueRule",
 ]);
 const FILTERED = new Set([
   "findFirst",

@@ -6,16 +6,20 @@ export type Health = {
   /** Products that were read: what is missing is known of them. */
   products: number;
   missing: Partial<Record<Essential, number>>;
+  /** Products that the shop's rules ask something of, and of them those that have it all. */
+  held: number;
+  complete: number;
 };
 
-type Counted = { state: ProductState; products: number; missing: number[] };
+type Counted = { held: number; complete: number; state: ProductState; products: number; missing: number[] };
 
 /** The shop's products by state, and what those that were read lack: one pass over them. */
 export async function countProducts(
   query: Query,
 ): Promise<{ states: Partial<Record<ProductState, number>>; health: Health }> {
   const rows = await query<Counted>(sql`
-    SELECT state, count(*)::int AS products, ARRAY[
+    SELECT state, count(*)::int AS products, count(score)::int AS held,
+      count(*) FILTER (WHERE score = 100)::int AS complete, ARRAY[
       count(*) FILTER (WHERE 'category' = ANY (missing)), count(*) FILTER (WHERE 'description' = ANY (missing)),
       count(*) FILTER (WHERE 'alt' = ANY (missing)), count(*) FILTER (WHERE 'seo.title' = ANY (missing)),
       count(*) FILTER (WHERE 'seo.description' = ANY (missing))]::int[] AS missing
@@ -28,6 +32,8 @@ export async function countProducts(
     health: {
       products: sum(({ products }) => products),
       missing: Object.fromEntries(lacking.filter(([, products]) => products > 0)),
+      held: sum(({ held }) => held),
+      complete: sum(({ complete }) => complete),
     },
   };
 }

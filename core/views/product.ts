@@ -5,6 +5,7 @@ import { CHANGED } from "#core/publishing/index.ts";
 import { readPeople } from "#core/people/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { besidesOwnWay, loadEvidence, ownWayOf, verdictsOn } from "#core/photos/index.ts";
+import { readRules, standingOf } from "#core/rules/index.ts";
 import { twinsOf } from "./duplicates.ts";
 import { historyOf } from "./history.ts";
 import { fieldShown, suggestionShown, valueShown } from "./suggestion-shown.ts";
@@ -41,6 +42,8 @@ export async function productView(database: Database, shopId: ShopId, gid: Produ
     const tasks = await db.task.findMany({ where: { productGid: gid, state: { in: ["failed", "waiting"] } } });
     return {
       product,
+      /** Held to the shop's rules; null while it was never read. */
+      standing: product.readAt.getTime() > 0 ? standingOf(product, await readRules(query)) : null,
       photos: await photosOf(db, query, gid),
       attributes: await attributesOf(db, gid, new Set(suggestions.map(({ field }) => field))),
       suggestions: suggestions.map(suggestionShown),

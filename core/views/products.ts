@@ -10,8 +10,8 @@ import { seenTo } from "./seen-to.ts";
 const PAGE_SIZE = 25;
 
 /**
- * The list's address: text, state, a field that is missing, and a cursor. Anything else in the query is ignored, anything
- * wrong falls back.
+ * The list's address: text, state, a field that is missing, whether it falls short of the rules ("1"), and a cursor. Anything
+ * else in the query is ignored, anything wrong falls back.
  */
 export const ProductsQuery = z.object({
   q: z
@@ -22,6 +22,7 @@ export const ProductsQuery = z.object({
     .default(""),
   state: z.enum(PRODUCT_STATES).optional().catch(undefined),
   missing: z.enum(ESSENTIAL).optional().catch(undefined),
+  short: z.literal("1").optional().catch(undefined),
   after: z.string().optional().catch(undefined),
   before: z.string().optional().catch(undefined),
 });
@@ -49,6 +50,7 @@ export type ProductListed = {
   thumbnailUrl: string | null;
   state: ProductState;
   quality: number | null;
+  score: number | null;
   categoryPath: string | null;
   categoryConfidence: number | null;
   waitingCount: number;
@@ -64,7 +66,8 @@ type Row = ProductListed & { updatedAt: Date };
 export async function productsView(database: Database, shopId: ShopId, asked: ProductsQuery) {
   const after = decode(asked.after);
   const before = after ? null : decode(asked.before);
-  const filter = matching({ q: asked.q, state: asked.state ?? null, missing: asked.missing ?? null });
+  const { q, state = null, missing = null, short } = asked;
+  const filter = matching({ q, state, missing, short: short === "1" });
   return forShop(database, shopId, async (db, query) => {
     const seq = await seenTo(db);
     // What is found is found once, for the page and for the total: words have no index to be found by.
@@ -76,7 +79,7 @@ export async function productsView(database: Database, shopId: ShopId, asked: Pr
         ORDER BY "updatedAt" ${before ? sql`ASC` : sql`DESC`}, gid ${before ? sql`ASC` : sql`DESC`}
         LIMIT ${PAGE_SIZE + 1}
       ), shown AS (
-        SELECT p.gid, p.title, p."thumbnailUrl", p.state, p.quality, p."categoryPath", p."categoryConfidence",
+        SELECT p.gid, p.title, p."thumbnailUrl", p.state, p.quality, p.score, p."categoryPath", p."categoryConfidence",
           p."waitingCount", p.problem, p.status, p."updatedAt"
         FROM page JOIN "Product" p ON p."shopId" = ${shopId} AND p.gid = page.gid
       )

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import { createLogger } from "#core/platform/logger.ts";
+import { judgeCatalogue } from "#core/rules/index.ts";
 import { createRun, planRun, type RunKind, runResult } from "#core/runs/index.ts";
 import { runView } from "#core/views/index.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
@@ -51,7 +52,7 @@ test.each<[RunKind, number]>([
     await createRun(platform(), scope, {
       id,
       kind,
-      selection: { by: "filter", q: "", state: null, missing: null },
+      selection: { by: "filter", q: "", state: null, missing: null, short: false },
       by: "user 1",
       approveFrom: 0.7,
     });
@@ -108,7 +109,7 @@ test("100,000 products are planned in parts, and the result is read a thousand a
   await createRun(platform(), scope, {
     id,
     kind: "analyse",
-    selection: { by: "filter", q: "", state: null, missing: null },
+    selection: { by: "filter", q: "", state: null, missing: null, short: false },
     by: "user 1",
   });
   const began = performance.now();
@@ -136,3 +137,18 @@ test("of photos that show the same bytes, and of those that this version knows, 
   );
   expect(view?.plan).toMatchObject({ photos: row?.photos, looks: row?.distinct });
 });
+
+test("10,000 products are held to changed rules by index, a few hundred at a time, in seconds", async () => {
+  const began = performance.now();
+  let judged = { judged: 0, changed: 0 };
+  const statements = await statementsOf(async () => void (judged = await judgeCatalogue(platform(), scope)));
+  const ms = Math.round(performance.now() - began);
+  console.log(`held ${judged.judged} products to the rules in ${ms} ms, ${statements.length} statements`);
+  expect(judged).toMatchObject({ judged: LARGE.products });
+  expect(judged.changed).toBeGreaterThan(0);
+  const complete = await db.sql(`SELECT 1 FROM "Product" WHERE "shopId" = $1 AND score = 100`, [SHOP]);
+  expect(complete).toHaveLength(LARGE.products);
+  expect(ms).toBeLessThan(10_000);
+  expect(await readWhole(owner, statements, { id: SHOP, but: new Set([...SMALL, "CatalogueRule"]) })).toEqual([]);
+  expect(await judgeCatalogue(platform(), scope)).toEqual({ judged: LARGE.products, changed: 0 });
+}, 60_000);

@@ -461,9 +461,13 @@ test("a filter, and a file of handles and SKUs: what is not found is named with 
   await addProducts(1, "Linen 100%_shirt");
   const planned = async (selection: Exclude<Selection, { by: "products" }>) =>
     view(await make("analyse", { selection }));
-  expect((await planned({ by: "filter", q: "wool", state: "unseen", missing: null })).plan?.products).toBe(2);
-  expect((await planned({ by: "filter", q: "100%_", state: null, missing: null })).plan?.products).toBe(1);
-  expect((await planned({ by: "filter", q: "", state: "done", missing: null })).plan?.products).toBe(0);
+  expect(
+    (await planned({ by: "filter", q: "wool", state: "unseen", missing: null, short: false })).plan?.products,
+  ).toBe(2);
+  expect((await planned({ by: "filter", q: "100%_", state: null, missing: null, short: false })).plan?.products).toBe(
+    1,
+  );
+  expect((await planned({ by: "filter", q: "", state: "done", missing: null, short: false })).plan?.products).toBe(0);
   // What is archived is sold no more: it is left alone unless somebody names it.
   const all = (await planned({ by: "catalogue" })).plan?.products ?? 0;
   await platform.inShop(shop, (db) =>

@@ -122,6 +122,20 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
       { path: "/app/nonsense/deeper.data", method: "GET" },
     ],
   },
+  "app.rules": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/rules", method: "GET" },
+      { path: "/app/rules.data?q=collar&test=4711", method: "GET" },
+    ],
+  },
+  "app.rule": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/rule", method: "POST", body: form({ do: "delete", id: RUN }) },
+      { path: "/app/rule", method: "POST", body: form({ do: "apply" }) },
+    ],
+  },
   "app.duplicates": {
     kind: "merchant",
     calls: [

@@ -5,6 +5,7 @@ import { intakeProduct, sweepCatalogue } from "#core/intake/index.ts";
 import { JOBS } from "#core/jobs/catalogue.ts";
 import { analyseImage, checkDefects } from "#core/photos/index.ts";
 import { publishProduct } from "#core/publishing/index.ts";
+import { judgeCatalogue } from "#core/rules/index.ts";
 import { advanceRun, planRun } from "#core/runs/index.ts";
 import { redactShop } from "#core/shops/index.ts";
 import type { Container } from "#worker/container.ts";
@@ -60,6 +61,10 @@ export function handlers(container: Container, engineThreads: number): Record<ke
     },
     sweepCatalogue: {
       processor: toProcessor(container, JOBS.sweepCatalogue, (scope) => sweepCatalogue(container, scope)),
+      concurrency: 2,
+    },
+    judgeCatalogue: {
+      processor: toProcessor(container, JOBS.judgeCatalogue, (scope) => judgeCatalogue(container, scope)),
       concurrency: 2,
     },
     planRun: {

@@ -5,7 +5,7 @@ import type { Health } from "#core/views/index.ts";
 import { MISSING_WORDS } from "#app/words.ts";
 
 /** How much of the catalogue has what every product should have; what lacks is a click away. */
-export function CatalogueHealth({ health: { products, missing } }: { health: Health }) {
+export function CatalogueHealth({ health: { products, missing, held, complete } }: { health: Health }) {
   if (products === 0) return null;
   return (
     <Card>
@@ -15,6 +15,17 @@ export function CatalogueHealth({ health: { products, missing } }: { health: Hea
             Catalogue health
           </Text>
           <Link to="/app/insights">Charts</Link>
+        </InlineStack>
+        <InlineStack align="space-between" gap="200">
+          <Text as="span">
+            {held === 0
+              ? "No product is held to a rule"
+              : `${complete.toLocaleString("en")} of ${held.toLocaleString("en")} complete by your rules`}
+          </Text>
+          <InlineStack gap="300">
+            {complete < held && <Link to="/app/products?short=1">What falls short</Link>}
+            <Link to="/app/rules">Rules</Link>
+          </InlineStack>
         </InlineStack>
         {ESSENTIAL.map((field) => {
           const without = missing[field] ?? 0;

@@ -18,6 +18,7 @@ type Props = {
 
 /**
  * One of the categories put forward, with the suggested one chosen, or any other of the shop's taxonomy by its words.
+ * A suggestion without an id is none.
  */
 export function CategoryEditor({ label, suggested, choices, chosen, onChange, error }: Props) {
   const known = withSuggested(choices, suggested);
@@ -37,7 +38,11 @@ export function CategoryEditor({ label, suggested, choices, chosen, onChange, er
       selected={[chosen.id]}
       onSelect={select}
       loading={found.busy}
-      emptyState={<Box padding="200">No category has these words.</Box>}
+      emptyState={
+        <Box padding="200">
+          {text.trim().length < FEWEST_LETTERS ? "Type some letters." : "No category has these words."}
+        </Box>
+      }
       textField={
         <Autocomplete.TextField
           label={label}
@@ -53,10 +58,8 @@ export function CategoryEditor({ label, suggested, choices, chosen, onChange, er
   );
 }
 
-const withSuggested = (choices: readonly Choice[], suggested: Choice) => [
-  suggested,
-  ...choices.filter(({ id }) => id !== suggested.id),
-];
+const withSuggested = (choices: readonly Choice[], suggested: Choice) =>
+  [suggested, ...choices.filter(({ id }) => id !== suggested.id)].filter(({ id }) => id !== "");
 
 type Found = { categories: readonly Choice[] | null; busy: boolean; failed: boolean };
 const NOTHING: Found = { categories: null, busy: false, failed: false };

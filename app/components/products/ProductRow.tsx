@@ -2,6 +2,7 @@ import { Badge, BlockStack, IndexTable, InlineStack, Link, Text, Thumbnail } fro
 import { ImageIcon } from "@shopify/polaris-icons";
 import type { ProductListed } from "#core/views/index.ts";
 import { QualityBadge } from "#app/components/shared/QualityBadge.tsx";
+import { ScoreBadge } from "#app/components/shared/ScoreBadge.tsx";
 import { problemWords } from "#app/problem-words.ts";
 import { thumbnail } from "#app/thumbnail.ts";
 import { certainty, STATE_WORDS } from "#app/words.ts";
@@ -63,6 +64,7 @@ export function ProductRow({
             <InlineStack gap="100">
               {state}
               {quality}
+              {product.score !== null && <ScoreBadge score={product.score} />}
             </InlineStack>
             <Category product={product} />
           </BlockStack>
@@ -72,6 +74,9 @@ export function ProductRow({
         <>
           <IndexTable.Cell>{state}</IndexTable.Cell>
           <IndexTable.Cell>{quality}</IndexTable.Cell>
+          <IndexTable.Cell>
+            <ScoreBadge score={product.score} />
+          </IndexTable.Cell>
           <IndexTable.Cell>
             <Category product={product} />
           </IndexTable.Cell>

@@ -1,0 +1,38 @@
+import { Link } from "@remix-run/react";
+import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import type { ProductView } from "#core/views/index.ts";
+import { Requirements } from "#app/components/shared/Requirements.tsx";
+import { ScoreBadge } from "#app/components/shared/ScoreBadge.tsx";
+
+type Props = { standing: ProductView["standing"]; product: string };
+
+/** How the product stands by the shop's rules, and where to mend what it lacks. */
+export function StandingCard({ standing, product }: Props) {
+  if (standing === null || standing.requirements.length === 0) return null;
+  const lacking = standing.requirements.filter(({ met }) => met === false);
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <InlineStack gap="200" blockAlign="center">
+            <Text as="h2" variant="headingMd">
+              Your rules
+            </Text>
+            <ScoreBadge score={standing.score} />
+          </InlineStack>
+          <Link to={`/app/rules?test=${product.split("/").at(-1)}`}>See the rules</Link>
+        </InlineStack>
+        {lacking.length > 0 && (
+          <>
+            <Requirements requirements={lacking} />
+            <InlineStack>
+              <Button url={`shopify://admin/products/${product.split("/").at(-1)}`} target="_top">
+                Mend it in Shopify
+              </Button>
+            </InlineStack>
+          </>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}

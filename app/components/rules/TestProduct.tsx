@@ -1,0 +1,78 @@
+import { Form, Link, useNavigation } from "@remix-run/react";
+import { BlockStack, Button, Card, List, Text, TextField } from "@shopify/polaris";
+import { useState } from "react";
+import type { RulesView } from "#core/views/index.ts";
+import { Requirements } from "#app/components/shared/Requirements.tsx";
+import { ScoreBadge } from "#app/components/shared/ScoreBadge.tsx";
+
+type Props = Pick<RulesView, "found" | "tested"> & { q: string };
+
+/** One product held to the rules as they are: found by its name, each requirement met or not. */
+export function TestProduct({ found, tested, q }: Props) {
+  const [words, setWords] = useState(q);
+  const busy = useNavigation().state === "loading";
+  const asked = encodeURIComponent(q);
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          Test a product
+        </Text>
+        <Form method="get" preventScrollReset>
+          <TextField
+            label="Product"
+            name="q"
+            value={words}
+            onChange={setWords}
+            maxLength={100}
+            autoComplete="off"
+            placeholder="Words of its title"
+            connectedRight={
+              <Button submit loading={busy}>
+                Find
+              </Button>
+            }
+          />
+        </Form>
+        {q !== "" && found.length === 0 && (
+          <Text as="p" tone="subdued">
+            No product has these words.
+          </Text>
+        )}
+        {found.length > 0 && (
+          <List gap="extraTight">
+            {found.map(({ gid, title }) => (
+              <List.Item key={gid}>
+                <Link to={`?q=${asked}&test=${gid.split("/").at(-1)}`} preventScrollReset>
+                  {title}
+                </Link>
+              </List.Item>
+            ))}
+          </List>
+        )}
+        {tested && <Tested tested={tested} />}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Tested({ tested: { gid, title, standing } }: { tested: NonNullable<Props["tested"]> }) {
+  return (
+    <BlockStack gap="200">
+      <Text as="h3" variant="headingSm" breakWord>
+        {title}
+      </Text>
+      {standing === null && <Text as="p">It was not looked at yet, so nothing is known of it.</Text>}
+      {standing?.requirements.length === 0 && <Text as="p">No rule asks anything of it.</Text>}
+      {standing !== null && standing.requirements.length > 0 && (
+        <>
+          <div>
+            <ScoreBadge score={standing.score} />
+          </div>
+          <Requirements requirements={standing.requirements} />
+        </>
+      )}
+      <Link to={`/app/products/${gid.split("/").at(-1)}`}>Open the product</Link>
+    </BlockStack>
+  );
+}

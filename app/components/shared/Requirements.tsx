@@ -1,0 +1,27 @@
+import { Badge, InlineStack, List, Text } from "@shopify/polaris";
+import type { Requirement } from "#core/rules/index.ts";
+import { standingWords } from "#app/rule-words.ts";
+
+/** What is asked of a product, and how each stands. */
+export function Requirements({ requirements }: { requirements: readonly Requirement[] }) {
+  return (
+    <List gap="extraTight">
+      {requirements.map((requirement) => {
+        const { asked, state } = standingWords(requirement);
+        return (
+          <List.Item key={requirement.code}>
+            <InlineStack gap="200" blockAlign="center">
+              <Text as="span">{asked}</Text>
+              <Badge {...toneOf(requirement.met)}>{state}</Badge>
+            </InlineStack>
+          </List.Item>
+        );
+      })}
+    </List>
+  );
+}
+
+function toneOf(met: boolean | null): { tone?: "success" | "attention" } {
+  if (met === null) return {};
+  return { tone: met ? "success" : "attention" };
+}

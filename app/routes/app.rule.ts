@@ -1,0 +1,32 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { applyRules, deleteRule, Rule, saveRule } from "#core/rules/index.ts";
+import { actionResponse } from "#app/answer.server.ts";
+import { container } from "#app/container.server.ts";
+import { json, parseForm } from "#app/form.server.ts";
+import { type Merchant, requireMerchant } from "#app/merchant.server.ts";
+
+const Form = z.discriminatedUnion("do", [
+  z.object({ do: z.literal("save"), rule: json(Rule), revision: z.coerce.number().int().min(0) }),
+  z.object({ do: z.literal("delete"), id: z.uuid() }),
+  z.object({ do: z.literal("apply") }),
+]);
+
+/** Adds, changes and deletes rules for the catalogue, and holds the products to them again. */
+export async function action({ request }: ActionFunctionArgs) {
+  const merchant = await requireMerchant(request);
+  return actionResponse(async () => act(merchant, await parseForm(request, Form)));
+}
+
+async function act({ scope, by }: Merchant, form: z.infer<typeof Form>): Promise<string> {
+  if (form.do === "save") {
+    await saveRule(container, scope, { ...form, by });
+    return "Saved. Your products are held to it now.";
+  }
+  if (form.do === "delete") {
+    await deleteRule(container, scope, { id: form.id, by });
+    return "Deleted. Your products are held to the others now.";
+  }
+  await applyRules(container, scope);
+  return "Your products are held to the rules again.";
+}

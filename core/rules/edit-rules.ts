@@ -1,0 +1,62 @@
+import { judgeCatalogueJob } from "#core/jobs/catalogue.ts";
+import { InvalidInput, NotFound } from "#core/platform/errors.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
+import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
+import { readOwnRules, rowOf } from "./read-rules.ts";
+import { MOST, type Rule } from "./rule.ts";
+
+/** `revision`: of the rule as the page showed it; 0: a new one. `by` as in decisions ("user 42"). */
+type Saving = { rule: Rule; revision: number; by: string };
+
+/**
+ * Adds or changes a rule; all products are scored anew by it. Sent twice, it is saved once.
+ * @throws InvalidInput when it asks for nothing, the shop has as many as it can, or somebody changed it meanwhile
+ * @throws NotFound when somebody deleted it meanwhile
+ */
+export async function saveRule(platform: Platform, scope: Scope, { rule, revision, by }: Saving): Promise<void> {
+  const asks = rule.fields.length > 0 || [rule.photos, rule.quality, rule.words].some((least) => least !== null);
+  if (!asks) throw new InvalidInput("Choose at least one thing that a finished product has.");
+  const { shopId } = scope;
+  await transact(platform, scope, async (work) => {
+    await oneAtATime(work, scope);
+    const own = await readOwnRules(work.query);
+    const known = own.find(({ id }) => id === rule.id);
+    if (known && known.revision !== revision) {
+      if (JSON.stringify(rowOf(known)) === JSON.stringify(rowOf(rule))) return;
+      throw new InvalidInput("Somebody changed this rule meanwhile. Choose which one to keep.");
+    }
+    if (!known && revision > 0) throw new NotFound("Somebody deleted this rule meanwhile. Add it as a new one.");
+    if (!known && own.length >= MOST.rules)
+      throw new InvalidInput(`A shop can have ${MOST.rules} rules. Delete one of them first.`);
+    const data = rowOf(rule);
+    await work.db.catalogueRule.upsert({
+      where: { shopId_id: { shopId, id: rule.id } },
+      create: { shopId, id: rule.id, ...data },
+      update: { ...data, revision: { increment: 1 } },
+    });
+    applyAnew(work, scope, by);
+  });
+}
+
+/** Deletes a rule, also one that is gone already; with the last one the default holds again. */
+export async function deleteRule(platform: Platform, scope: Scope, { id, by }: { id: string; by: string }) {
+  await transact(platform, scope, async (work) => {
+    const { count } = await work.db.catalogueRule.deleteMany({ where: { id } });
+    if (count > 0) applyAnew(work, scope, by);
+  });
+}
+
+/** Scores all products anew, where that did not come to its end. */
+export const applyRules = (platform: Platform, scope: Scope): Promise<void> =>
+  transact(platform, scope, ({ request }) => request(judgeCatalogueJob, { shopId: scope.shopId }));
+
+function applyAnew({ request, emit }: Work, { shopId }: Scope, by: string) {
+  request(judgeCatalogueJob, { shopId });
+  emit({ kind: "rules.changed", data: { by } });
+}
+
+/** Two who add at once are counted one after the other. */
+async function oneAtATime({ db, query }: Work, { shopId }: Scope) {
+  await db.settings.createMany({ data: [{ shopId }], skipDuplicates: true });
+  await query(sql`SELECT 1 FROM "Settings" WHERE "shopId" = ${shopId} FOR UPDATE`);
+}

@@ -1,0 +1,29 @@
+import type { CatalogueRule } from "../../prisma/generated/client.ts";
+import { type Query, sql } from "#core/tenancy/for-shop.ts";
+import { DEFAULT_RULE, Rule } from "./rule.ts";
+
+export type StoredRule = Rule & { revision: number };
+
+/** The shop's own rules, oldest first. */
+export async function readOwnRules(query: Query): Promise<StoredRule[]> {
+  const rows = await query<CatalogueRule>(sql`SELECT * FROM "CatalogueRule" ORDER BY "createdAt", id`);
+  return rows.map((row) => ({ ...Rule.parse({ ...row, scope: scopeOf(row) }), revision: row.revision }));
+}
+
+/** What the shop's products are held to: its own rules, or the default while it has none. */
+export async function readRules(query: Query): Promise<Rule[]> {
+  const own = await readOwnRules(query);
+  return own.length > 0 ? own : [DEFAULT_RULE];
+}
+
+function scopeOf({ scope: kind, target, path }: CatalogueRule) {
+  if (kind === "category") return { kind, id: target, path };
+  return kind === "type" ? { kind, name: target } : { kind };
+}
+
+/** The rule as its row holds it. */
+export function rowOf({ scope, fields, photos, quality, words }: Rule) {
+  const targets = { all: "", category: "id" in scope ? scope.id : "", type: "name" in scope ? scope.name : "" };
+  const path = scope.kind === "category" ? scope.path : "";
+  return { scope: scope.kind, target: targets[scope.kind], path, fields: [...new Set(fields)], photos, quality, words };
+}
