@@ -4,6 +4,7 @@ import {
   attributeField,
   holdsOurs,
   type Field,
+  type FieldEntry,
   fieldSpec,
   type FieldValue,
   parseField,
@@ -12,7 +13,8 @@ import {
   stillStands,
   writingsAmong,
 } from "#core/fields/index.ts";
-import type { ProductGid } from "#core/platform/ids.ts";
+import { publishProductJob } from "#core/jobs/catalogue.ts";
+import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
 import { NULL, sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
@@ -74,15 +76,20 @@ export async function comparePlans(work: Work, snapshot: ProductSnapshot, rows: 
       later.value = target;
     } else if (sameValue(field.kind, current, target)) present.push(row.id);
     else if (intent === "publish" && isOutrun(row, rows)) await drop(work, row);
-    else if (intent === "publish" ? sameValue(field.kind, current, from) : standsAsWritten(field, current, row))
+    else if (!(intent === "publish" ? await mayReplace(work, snapshot, row) : standsAsWritten(field, current, row)))
+      await refuse(work, row, { problem: CHANGED, found: current });
+    else if (isToBeFound(field, target)) {
+      // Planned by another worker after this one had turned values into entries: all is looked at once more.
+      const shopId = row.shopId as ShopId;
+      work.request(publishProductJob, { shopId, productGid: snapshot.gid });
+    } else {
+      if (intent === "publish" && !sameValue(field.kind, current, from))
+        await work.db.publication.update({
+          where: { shopId_id: { shopId: row.shopId, id: row.id } },
+          data: { before: (current ?? NULL) as Prisma.InputJsonValue },
+        });
       writes.push({ id: row.id, field, value: target, intent, before: current, also: [] });
-    else if (intent === "publish" && (await holdsEarlierOfOurs(work, snapshot, row))) {
-      await work.db.publication.update({
-        where: { shopId_id: { shopId: row.shopId, id: row.id } },
-        data: { before: (current ?? NULL) as Prisma.InputJsonValue },
-      });
-      writes.push({ id: row.id, field, value: target, intent, before: current, also: [] });
-    } else await refuse(work, row, { problem: CHANGED, found: current });
+    }
   }
   return { writes, present };
 }
@@ -115,6 +122,18 @@ async function drop({ db }: Work, row: Planned) {
   await db.publication.deleteMany({ where: { id: row.id } });
   await db.suggestion.updateMany({ where: { id: row.suggestionId }, data: { state: "superseded" } });
 }
+
+/** Whether a field holds what a planned value is to replace: what stood there when it was suggested, or ours since. */
+export async function mayReplace(work: Work, snapshot: ProductSnapshot, row: Plan): Promise<boolean> {
+  const field = parseField(row.field);
+  const current = readField(snapshot, field);
+  if (current === undefined) return false;
+  return sameValue(field.kind, current, row.before as FieldValue) || holdsEarlierOfOurs(work, snapshot, row);
+}
+
+/** Whether a value names entries that the shop is still to be asked for. */
+const isToBeFound = ({ kind }: Field, value: FieldValue): boolean =>
+  kind === "entries" && value !== null && (value as readonly FieldEntry[]).some(({ id }) => id === null);
 
 /**
  * Whether what stands there instead is an earlier value of ours: it was being written while this one was suggested, or a

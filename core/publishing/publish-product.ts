@@ -18,6 +18,7 @@ import { type Platform, type Scope, transact, type Work } from "#core/tenancy/tr
 import {
   type Compared,
   comparePlans,
+  mayReplace,
   type Plan,
   type PlannedWrite,
   planPublications,
@@ -96,7 +97,9 @@ async function plan(
   const reports = first.reports.length > 0 ? await reportsOrRefusal(admin, first.photos) : null;
   const keys = first.ofCategory.flatMap((row) => categoryFieldKeyOf(row) ?? []);
   const snapshot = keys.length > 0 ? await withCategoryFields(admin, read, keys) : read;
-  const { entries, problems } = await referFields(admin, snapshot, first.ofCategory);
+  // Asked after Shopify was: a value of ours that stands there is on record by then.
+  const open = await transact(deps, scope, (work) => replaceable(work, snapshot, first.ofCategory));
+  const { entries, problems } = await referFields(admin, snapshot, open);
   return transact(deps, scope, async (work) => {
     for (const row of first.reports)
       // The product's own fields are written all the same.
@@ -106,6 +109,12 @@ async function plan(
     for (const row of first.ofCategory) await failWhere(work, row, problems.get(row.id));
     return { ...(await comparePlans(work, snapshot, await readPlans(work, productGid))), snapshot };
   });
+}
+
+async function replaceable(work: Work, snapshot: ProductSnapshot, plans: readonly Plan[]): Promise<Plan[]> {
+  const open: Plan[] = [];
+  for (const plan of plans) if (plan.state === "planned" && (await mayReplace(work, snapshot, plan))) open.push(plan);
+  return open;
 }
 
 const reportsOrRefusal = (admin: ShopifyAdmin, photos: Parameters<typeof writeReports>[1]) =>

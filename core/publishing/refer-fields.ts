@@ -1,5 +1,5 @@
 import { referToEntries } from "#core/category-fields/index.ts";
-import { type FieldEntry, type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
+import { type FieldEntry, parseField, readField } from "#core/fields/index.ts";
 import { type ProductSnapshot, type ShopifyAdmin, ShopifyRejected, ShopifyScopeMissing } from "#core/shopify/index.ts";
 import type { Plan } from "./plan.ts";
 
@@ -13,8 +13,8 @@ export function categoryFieldKeyOf({ field }: Pick<Plan, "field">): string | nul
 }
 
 /**
- * Values of category fields that are planned by name become entries of the shop, before anything is compared. Where
- * somebody has filled the field meanwhile no entry is made: comparing finds that out.
+ * Values of category fields that are planned by name become entries of the shop, before anything is compared.
+ * @param plans what may be written: where somebody has filled the field meanwhile, no entry is to be made
  * @returns entries by publication, and of those that Shopify refuses, why
  */
 export async function referFields(
@@ -27,13 +27,9 @@ export async function referFields(
   for (const plan of plans) {
     const key = categoryFieldKeyOf(plan);
     const after = plan.after as readonly FieldEntry[] | null;
-    if (key === null || plan.state !== "planned" || !after?.some(({ id }) => id === null)) continue;
-    const field = parseField(plan.field);
-    const current = readField(snapshot, field);
-    const before = plan.before as FieldValue;
-    if (current === undefined || !sameValue(field.kind, current, before)) continue;
+    if (key === null || !after?.some(({ id }) => id === null)) continue;
     try {
-      const standing = (current ?? []) as readonly FieldEntry[];
+      const standing = (readField(snapshot, parseField(plan.field)) ?? []) as readonly FieldEntry[];
       entries.set(plan.id, await referToEntries(admin, key, { entries: after, before: standing }));
     } catch (error) {
       if (!(error instanceof ShopifyRejected)) throw error;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { Prisma } from "../../prisma/generated/client.ts";
 import type { Copywriter } from "#core/copywriting/index.ts";
 import { requestAnalysis } from "#core/intake/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
@@ -218,6 +219,24 @@ test("filled between suggestion and write, theirs stays and both are shown; ours
   await tee.it.undo(NECKS);
   await settle(platform, shop);
   expect(tee.in.held("neckline")).toEqual([own]);
+});
+
+test("a value that was suggested while an earlier one of ours was being written follows it, as an entry", async () => {
+  const tee = await add("Tee, crew neck, of two minds");
+  await tee.it.decide(NECKS, { verdict: "approve" });
+  await settle(platform, shop);
+  expect(tee.in.labels("neckline")).toEqual(["Crew"]);
+  const first = tee.in.held("neckline");
+  const value = [{ id: null, label: "V-neck", values: { taxonomy_reference: [valueOf("neckline", "V-neck")] } }];
+  const late = { id: randomUUID(), shopId: shop, productGid: tee.gid, field: NECKS, revision: 50, confidence: 1 };
+  await platform.inShop(shop, (db) =>
+    db.suggestion.create({
+      data: { ...late, value, before: Prisma.JsonNull, sources: [], state: "accepted", verdict: "approve" },
+    }),
+  );
+  await publishProduct(platform, platform.scope(shop), tee.gid);
+  expect(tee.in.labels("neckline")).toEqual(["V-neck"]);
+  expect(await tee.it.publication(NECKS)).toMatchObject({ state: "written", before: [{ id: first?.[0] }] });
 });
 
 test("a category set by hand opens its fields; what a person fills there meanwhile ends the suggestion", async () => {
