@@ -142,6 +142,8 @@ test("many of one kind are decided at once: a sample is looked at, some are left
 }, 60_000);
 
 test("what the server does not take comes back, and says why", async () => {
+  // A key that is pressed while the page is still coming is nobody's.
+  await app.locator("[data-review]:focus").waitFor();
   await page.route("**/app/decide**", (route) => route.abort());
   await press("a");
   await counted("ImagineAI could not be reached. Nothing is lost: check your connection and try again.");
