@@ -1,12 +1,9 @@
 import type { QualityReason } from "#core/engine/index.ts";
 import type { EventKind } from "#core/events/kinds.ts";
-import { type Essential, type FieldGroup, type FieldRule, FIELDS } from "#core/fields/table.ts";
+import { type Essential, type FieldGroup, FIELDS } from "#core/fields/table.ts";
 import type { ProductState } from "#core/products/index.ts";
 import type { Decision } from "#core/suggestions/index.ts";
-import type { ShopSettings, Voice } from "#core/settings/index.ts";
 import type { Who } from "#core/people/index.ts";
-import type { NotificationKind } from "#core/views/index.ts";
-import { NOTIFICATION_WORDS } from "#app/notification-words.ts";
 import { counted } from "#app/numbers.ts";
 import { RUN_EVENT_WORDS } from "#app/run-kinds.ts";
 import { problemWords, writeProblem } from "#app/problem-words.ts";
@@ -144,7 +141,7 @@ const METAFIELD_WORDS: Record<string, string> = {
   "metafield:$app.generated_copy": "text draft",
 };
 
-const fieldLabel = (group: string): string | undefined =>
+export const fieldLabel = (group: string): string | undefined =>
   Object.hasOwn(FIELDS, group) ? FIELDS[group as FieldGroup].label : undefined;
 
 /** Of products where a field is empty. */
@@ -219,79 +216,6 @@ export function progressWords(counts: Record<string, number>, listed: boolean): 
   const everything = total === 1 ? "Your product is looked at" : `All ${all} are looked at`;
   const looked = listed && total > 0 && done === total ? everything : `${number(done)} of ${all} looked at`;
   return { share: total === 0 ? 0 : Math.floor((done / total) * 100), text: [looked, ...parts].join(", ") };
-}
-
-export const AUTOMATION_WORDS: Record<ShopSettings["automation"], string> = {
-  suggest: "Suggest only",
-  automatic: "Write what you switch on",
-  manual: "Manual",
-};
-export const DEFECT_WORDS: Record<ShopSettings["defects"], string> = {
-  normal: "When they clearly differ",
-  strict: "Only when they differ a lot",
-  off: "Never",
-};
-export const LANGUAGE_WORDS: Record<ShopSettings["language"], string> = {
-  en: "English",
-  de: "German",
-  fr: "French",
-  es: "Spanish",
-  ja: "Japanese",
-};
-export const TONE_WORDS: Record<Voice["tone"], string> = {
-  plain: "Plain",
-  warm: "Warm",
-  playful: "Playful",
-  formal: "Formal",
-  expert: "Expert",
-};
-const VOICE_PART_WORDS: Record<keyof Voice, string> = {
-  tone: "Tone",
-  use: "Words to use",
-  avoid: "Words to avoid",
-  rules: "Your own rules",
-  lengths: "Letters at most",
-};
-const MODE_WORDS: Record<FieldRule["mode"], string> = { off: "Leave alone", review: "Ask me", auto: "Write when sure" };
-export const MODE_CHOICES = Object.entries(MODE_WORDS).map(([value, label]) => ({ value, label }));
-
-const SETTING_NAMES: Record<string, string> = {
-  automation: "When a product or photo is added or changed",
-  defects: "Point out photos that differ from their like",
-  language: "Language of texts",
-};
-
-/** A setting by its path, as the settings page calls it. */
-export function settingName(path: string): string {
-  const [kind, language, part] = path.split(".");
-  if (kind === "notify") return NOTIFICATION_WORDS[language as NotificationKind];
-  if (kind === "voices")
-    return `${VOICE_PART_WORDS[part as keyof Voice]} (${LANGUAGE_WORDS[language as ShopSettings["language"]]})`;
-  return SETTING_NAMES[path] ?? fieldLabel(path.replace(/^fields\./, "")) ?? path;
-}
-
-/** What a setting is set to, in the words of its choices. */
-export function settingValue(settings: ShopSettings, path: string): string {
-  if (path === "automation") return AUTOMATION_WORDS[settings.automation];
-  if (path === "defects") return DEFECT_WORDS[settings.defects];
-  if (path === "language") return LANGUAGE_WORDS[settings.language];
-  if (path.startsWith("voices.")) return voiceValue(settings, path);
-  if (path.startsWith("notify."))
-    return settings.notify[path.slice("notify.".length) as NotificationKind] ? "On" : "Off";
-  const { mode, threshold } = settings.fields[path.replace(/^fields\./, "") as FieldGroup];
-  return mode === "auto" ? `${MODE_WORDS[mode]}, from ${Math.round(threshold * 100)} %` : MODE_WORDS[mode];
-}
-
-function voiceValue({ voices }: ShopSettings, path: string): string {
-  const [, language, part] = path.split(".");
-  const voice = voices[language as ShopSettings["language"]];
-  if (part === "tone") return TONE_WORDS[voice?.tone ?? "plain"];
-  if (part === "lengths")
-    return Object.entries(voice?.lengths ?? {})
-      .filter(([, letters]) => letters !== null)
-      .map(([field, letters]) => `${fieldLabel(field)} ${letters}`)
-      .join(", ");
-  return (voice?.[part as "use" | "avoid" | "rules"] ?? []).join(part === "rules" ? " " : ", ");
 }
 
 /** A person at the beginning of a sentence or after "by". */

@@ -23,6 +23,7 @@ import { BadgeCard } from "#app/components/settings/BadgeCard.tsx";
 import { FieldRuleRow } from "#app/components/settings/FieldRuleRow.tsx";
 import { Learning } from "#app/components/settings/Learning.tsx";
 import { Note } from "#app/components/shared/Note.tsx";
+import { NotificationsCard } from "#app/components/settings/NotificationsCard.tsx";
 import { SettingsCollision } from "#app/components/settings/SettingsCollision.tsx";
 import { VoiceCard } from "#app/components/settings/VoiceCard.tsx";
 import { VoicePreview } from "#app/components/settings/VoicePreview.tsx";
@@ -32,13 +33,9 @@ import { useAction } from "#app/hooks/use-action.ts";
 import { useSettingsForm } from "#app/hooks/use-settings-form.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
-import { NOTIFICATION_WORDS } from "#app/notification-words.ts";
-import { AUTOMATION_WORDS, DEFECT_WORDS, LANGUAGE_WORDS, personWords, settingName } from "#app/words.ts";
+import { AUTOMATION_WORDS, DEFECT_WORDS, LANGUAGE_WORDS, settingName } from "#app/setting-words.ts";
+import { personWords } from "#app/words.ts";
 
-const toldOf = (chosen: readonly string[]) =>
-  Object.fromEntries(
-    Object.keys(NOTIFICATION_WORDS).map((kind) => [kind, chosen.includes(kind)]),
-  ) as ShopSettings["notify"];
 const GROUPS = FIELD_GROUPS;
 const SAVE_BAR = "settings";
 const optionsOf = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
@@ -77,7 +74,6 @@ export default function Settings() {
       collision.collisions.map(({ path }) => path),
     );
   const voice = draft.voices[draft.language] ?? PLAIN_VOICE;
-  const switchedOn = Object.entries(draft.notify).flatMap(([kind, on]) => (on ? [kind] : []));
   const idle = draft.automation !== "automatic" && GROUPS.some((group) => draft.fields[group].mode === "auto");
   return (
     <Page title="Settings">
@@ -239,15 +235,7 @@ export default function Settings() {
             title="Notifications"
             description="What the bell above every page tells you and your team."
           >
-            <Card>
-              <ChoiceList
-                allowMultiple
-                title="Tell us when"
-                choices={Object.entries(NOTIFICATION_WORDS).map(([value, label]) => ({ value, label }))}
-                selected={switchedOn}
-                onChange={(chosen) => change({ notify: toldOf(chosen) })}
-              />
-            </Card>
+            <NotificationsCard notify={draft.notify} onChange={(notify) => change({ notify })} />
           </Layout.AnnotatedSection>
         </Layout>
         {last && (

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseField } from "#core/fields/index.ts";
+import { type FieldGroup, type FieldKind, parseField } from "#core/fields/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
 import { previewCopyJob } from "#core/jobs/catalogue.ts";
 import { errorCode, NotFound, retryAfterMs } from "#core/platform/errors.ts";
@@ -63,7 +63,14 @@ export async function previewCopy(
   }
 }
 
-type Told = { texts: { field: string; value: unknown }[]; cut: readonly unknown[] } | { problem: string };
+/** A text with what a page needs to show it. */
+type Text = { field: string; value: unknown; group: FieldGroup; kind: FieldKind };
+type Told = { texts: Text[]; cut: readonly unknown[] } | { problem: string };
+
+function placeOf(field: string): Pick<Text, "group" | "kind"> {
+  const { group, kind } = parseField(field);
+  return { group, kind };
+}
 
 async function textsOf(
   deps: WriteCopyDeps & { limitRate: LimitRate },
@@ -80,7 +87,7 @@ async function textsOf(
   const draft = kept ?? (await requestCopy(deps, scope, { productGid, copyInputs }));
   if (draft === "busy") return { outcome: later(BUSY_MS, "the texts are being written") };
   const texts = draftProposals(draft, copyInputs, { snapshot, language })
-    .filter(({ field }) => parseField(field).group !== "metafields")
-    .map(({ field, value }) => ({ field, value }));
+    .map(({ field, value }) => ({ field, value, ...placeOf(field) }))
+    .filter(({ group }) => group !== "metafields");
   return { outcome: { kind: kept ? "reused" : "written", cut: draft.cut.length }, told: { texts, cut: draft.cut } };
 }

@@ -1,20 +1,10 @@
 import type { TaskState } from "../../prisma/generated/client.ts";
-import {
-  countWords,
-  type FieldValue,
-  parseField,
-  plainText,
-  readField,
-  sameValue,
-  missingIn,
-} from "#core/fields/index.ts";
+import { type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
 import { PHOTO_PROBLEM_WORDS } from "#core/engine/index.ts";
 import { analyseImageJob, suggestProductJob } from "#core/jobs/catalogue.ts";
-import { digest } from "#core/platform/crypto.ts";
 import { MediaGid, type ProductGid, type ShopId } from "#core/platform/ids.ts";
 import {
   type AdminFor,
-  type MediaSnapshot,
   MetafieldConflict,
   type ProductSnapshot,
   type ProductWithPhotos,
@@ -23,12 +13,11 @@ import {
   ShopifyRejected,
 } from "#core/shopify/index.ts";
 import { keepShopProfile, readSettings, type StoredSettings } from "#core/settings/index.ts";
-import { judgeProduct } from "#core/rules/index.ts";
 import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { compareImages, sourceDigest } from "./changed-images.ts";
 import { withFieldsThatWait } from "./fields-that-wait.ts";
-import { readDigest } from "./told-digest.ts";
+import { inputDigest, saveProduct } from "./save-product.ts";
 import { forgetImages, forgetProduct } from "#core/products/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
@@ -44,13 +33,6 @@ export type IntakeDeps = Platform & {
 const POLL_MS = { least: 2_000, most: 10 * 60_000 };
 /** Then the product goes on without the photo and says so. Should it get ready all the same, Shopify tells us of it. */
 const PREPARING_AT_MOST_MS = 6 * 3_600_000;
-
-/**
- * What suggestions rest on besides the photos. Fields that we write ourselves are left out, so publishing cannot call
- * for new ones.
- */
-const inputDigest = (snapshot: ProductWithPhotos): string =>
-  digest([snapshot.title, snapshot.vendor, snapshot.productType, snapshot.options]);
 
 /**
  * Reads the product afresh (a webhook's payload may be old), waits until its photos are ready, and asks for the
@@ -222,70 +204,6 @@ async function rejectUnusable(
     lost++;
   }
   return lost;
-}
-
-type Shown = {
-  gid: string;
-  position: number;
-  url: string;
-  sourceUrl: string | null;
-  width: number | null;
-  height: number | null;
-};
-
-type Compared = {
-  shopId: ShopId;
-  changed: readonly MediaSnapshot[];
-  known: readonly Shown[];
-  preparing: Preparing;
-  /** Whether the shop has switched on Shopify's own fields of the category. */
-  fills: boolean;
-};
-
-async function saveProduct(
-  { db, query }: Work,
-  snapshot: ProductWithPhotos,
-  { shopId, changed, known, preparing, fills }: Compared,
-) {
-  const data = {
-    title: snapshot.title,
-    handle: snapshot.handle,
-    status: snapshot.status.toLowerCase(),
-    thumbnailUrl: snapshot.media.find((media) => media.url)?.url ?? null,
-    inputDigest: inputDigest(snapshot),
-    shopCategoryId: fills ? (snapshot.category?.id ?? null) : null,
-    missing: missingIn(snapshot),
-    productType: snapshot.productType,
-    taxonomyId: snapshot.category?.id ?? null,
-    photoCount: snapshot.media.filter(({ state }) => state !== "failed").length,
-    descriptionWords: countWords(plainText(snapshot.descriptionHtml)),
-    readAt: snapshot.updatedAt,
-    toldDigest: readDigest(snapshot) ?? "",
-    preparing,
-  };
-  await db.product.upsert({
-    where: { shopId_gid: { shopId, gid: snapshot.gid } },
-    create: { shopId, gid: snapshot.gid, ...data },
-    update: data,
-  });
-  await judgeProduct(query, snapshot.gid);
-  const altered = new Set(changed.map((media) => media.gid));
-  const byGid = new Map(known.map((image) => [image.gid, image]));
-  for (const [position, media] of snapshot.media.entries()) {
-    const { gid, url, sourceUrl, width, height } = media;
-    const before = byGid.get(gid);
-    if (url === null) continue;
-    const shown = { position, url, sourceUrl, width, height };
-    if (altered.has(gid)) {
-      const fresh = { ...shown, sourceDigest: sourceDigest(media), state: "pending" as const, reason: null };
-      await db.image.upsert({
-        where: { shopId_gid: { shopId, gid } },
-        create: { shopId, gid, productGid: snapshot.gid, ...fresh },
-        update: fresh,
-      });
-    } else if (before && Object.entries(shown).some(([key, value]) => before[key as keyof Shown] !== value))
-      await db.image.updateMany({ where: { gid }, data: shown });
-  }
 }
 
 /** A person has since written what we had a suggestion for: the suggestion must be made anew, or go. */

@@ -10,10 +10,11 @@ type Cell = { value: string; end: number; stray: boolean };
 type Place = { column: number; from: number };
 
 /**
- * Cuts a separated text into rows; blank rows keep their number. A row that is written as spreadsheets do is read so; of others, a quoted cell ends with a quotation mark before a separator or a
- * line's end; others within it are letters (an inch mark). One that cannot be an end, because a new cell is opened within, or the
- * column holds single lines, or the row would not be as wide as the header, was never closed: its line stands alone. A line
- * that cannot is a problem, and costs no other.
+ * Cuts a separated text into rows; blank rows keep their number. A row that is written as spreadsheets do is read so. In
+ * others a quoted cell ends with a quotation mark before a separator or a line's end; others within it are letters (an
+ * inch mark). One that cannot be an end, because a new cell is opened within, or the column holds single lines, or the
+ * row would not be as wide as the header, was never closed: its line stands alone. A line that cannot is a problem, and
+ * costs no other.
  */
 export function parseRecords(text: string, layout: Layout): { rows: TableRow[]; problems: RowProblem[] } {
   const rows: TableRow[] = [];

@@ -20,7 +20,8 @@ const factsOf = (which: Sql): Sql => sql`
  * the catalogue meets it before or after, not in between.
  */
 export async function judgeProduct(query: Query, gid: ProductGid): Promise<void> {
-  await keep(query, await query<Row>(factsOf(sql`gid = ${gid}`)), await readRules(query));
+  const [rows, rules] = await Promise.all([query<Row>(factsOf(sql`gid = ${gid}`)), readRules(query)]);
+  await keep(query, rows, rules);
 }
 
 /**

@@ -4,7 +4,7 @@ import type { MeasuredField } from "#core/views/index.ts";
 import { CategoryFieldsAccess } from "#app/components/settings/CategoryFieldsAccess.tsx";
 import { WouldWrite } from "#app/components/settings/WouldWrite.tsx";
 import { passedWords } from "#app/accuracy-words.ts";
-import { MODE_CHOICES } from "#app/words.ts";
+import { MODE_CHOICES } from "#app/setting-words.ts";
 
 const HELP: Partial<Record<FieldGroup, string>> = {
   metafields: "Quality score, colours and reports in the app's own fields; the storefront badge reads them.",

@@ -1,7 +1,8 @@
 import { Banner, BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import type { ShopSettings } from "#core/settings/index.ts";
 import type { ActionAnswer } from "#app/answer.server.ts";
-import { personWords, settingName, settingValue } from "#app/words.ts";
+import { settingName, settingValue } from "#app/setting-words.ts";
+import { personWords } from "#app/words.ts";
 
 type Collision = NonNullable<Extract<ActionAnswer, { ok: false }>["collision"]>;
 

@@ -4,7 +4,7 @@ import type { Language, Voice } from "#core/settings/index.ts";
 import { LENGTH_LIMITS, VOICE_LIMITS } from "#core/settings/voice.ts";
 import { RulesFromSample } from "#app/components/settings/RulesFromSample.tsx";
 import { WordsField } from "#app/components/settings/WordsField.tsx";
-import { LANGUAGE_WORDS, TONE_WORDS } from "#app/words.ts";
+import { LANGUAGE_WORDS, TONE_WORDS } from "#app/setting-words.ts";
 
 type Props = { language: Language; voice: Voice; onChange: (voice: Voice) => void; children: React.ReactNode };
 
@@ -54,7 +54,7 @@ export function VoiceCard({ language, voice, onChange, children }: Props) {
           <Text as="h3" variant="headingSm">
             At most
           </Text>
-          <InlineGrid columns={{ xs: 2, sm: 4 }} gap="200">
+          <InlineGrid columns={{ xs: 2, sm: 4 }} gap="200" alignItems="end">
             {LENGTHS.map((field) => (
               <Length
                 key={field}

@@ -1,15 +1,14 @@
 import { Banner, BlockStack, Button, InlineGrid, InlineStack, Select, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
-import { FIELDS } from "#core/fields/table.ts";
-import type { FieldGroup, FieldValue } from "#core/fields/index.ts";
+import type { FieldGroup, FieldKind, FieldValue } from "#core/fields/index.ts";
 import type { Language, Voice } from "#core/settings/index.ts";
 import { FieldValueView } from "#app/components/product/FieldValueView.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useLive } from "#app/hooks/use-live.ts";
 import { problemWords } from "#app/problem-words.ts";
-import { capital } from "#app/words.ts";
+import { nameOfField } from "#app/words.ts";
 
-type Text = { field: string; value: FieldValue };
+type Text = { field: string; value: FieldValue; group: FieldGroup; kind: FieldKind };
 type Previewed = {
   id: string;
   texts?: Text[];
@@ -79,17 +78,12 @@ function Answer({ answer: { texts, cut = [], problem, code } }: { answer: Previe
   const avoided = cut.filter(({ why }) => why === "avoided").length;
   return (
     <BlockStack gap="300">
-      {texts?.map(({ field, value }) => (
+      {texts?.map(({ field, value, group, kind }) => (
         <BlockStack key={field} gap="100">
           <Text as="h4" variant="headingSm">
-            {labelOf(field)}
+            {nameOfField({ group, field }, 0)}
           </Text>
-          <FieldValueView
-            before={null}
-            after={value}
-            kind={field === "description" ? "html" : "text"}
-            labels={LABELS}
-          />
+          <FieldValueView before={null} after={value} kind={kind} labels={LABELS} />
         </BlockStack>
       ))}
       {texts?.length === 0 && <Text as="p">Nothing is known of this product that a text could say.</Text>}
@@ -103,11 +97,6 @@ function Answer({ answer: { texts, cut = [], problem, code } }: { answer: Previe
     </BlockStack>
   );
 }
-
-const labelOf = (field: string) => {
-  const group = field.startsWith("alt:") ? "alt" : field;
-  return Object.hasOwn(FIELDS, group) ? FIELDS[group as FieldGroup].label : capital(field);
-};
 
 /** The answer comes as an event. Whoever waits in vain is told so, and can ask again. */
 function useAnswer(seq: string, asked: string | null): Previewed | null {
