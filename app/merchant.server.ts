@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import { readPerson } from "#core/adapters/shopify/read-person.ts";
 import { isPersonKnown, rememberPerson } from "#core/people/index.ts";
 import { ShopId } from "#core/platform/ids.ts";
@@ -23,7 +24,24 @@ export type Merchant = {
  * history.
  * @throws Response the library's way to authenticate, 401 for who cannot, 503 when Postgres does not answer
  */
-export async function requireMerchant(request: Request): Promise<Merchant> {
+export async function requireMerchant({ request, context }: Asked): Promise<Merchant> {
+  const merchant = found.get(context) ?? authenticatedMerchant(request);
+  found.set(context, merchant);
+  try {
+    return await merchant;
+  } catch (error) {
+    // Each loader's answer is read by itself, and a body can be read once.
+    throw error instanceof Response ? error.clone() : error;
+  }
+}
+
+/** What a loader or an action is given. */
+type Asked = Pick<LoaderFunctionArgs, "request" | "context">;
+
+/** By a request's own context: the loaders of one page ask once between them. */
+const found = new WeakMap<AppLoadContext, Promise<Merchant>>();
+
+async function authenticatedMerchant(request: Request): Promise<Merchant> {
   const { session, sessionToken, cors } = await authenticated(request);
   return whileAnswering(request, () => known(request, { session, sessionToken, cors }));
 }
@@ -32,9 +50,9 @@ export async function requireMerchant(request: Request): Promise<Merchant> {
  * What a page or an extension reads, by whoever asks.
  * @throws Response as `merchantOf`; 503 when Postgres goes away in between
  */
-export async function asMerchant<T>(request: Request, read: (merchant: Merchant) => Promise<T>): Promise<T> {
-  const merchant = await requireMerchant(request);
-  return whileAnswering(request, () => read(merchant));
+export async function asMerchant<T>(asked: Asked, read: (merchant: Merchant) => Promise<T>): Promise<T> {
+  const merchant = await requireMerchant(asked);
+  return whileAnswering(asked.request, () => read(merchant));
 }
 
 async function whileAnswering<T>(request: Request, work: () => Promise<T>): Promise<T> {
@@ -56,7 +74,6 @@ async function known(request: Request, { session, sessionToken, cors }: Authenti
     where: { id: shopId },
     select: { state: true, scopes: true },
   });
-  // A page's loaders authenticate side by side: the one that does not wait for the install must still find the shop.
   if (row?.state !== "active" || row.scopes !== (session.scope ?? ""))
     await registerShop(container, scope, session.scope ?? "");
   const user = sessionToken.sub ?? "unknown";

@@ -20,8 +20,8 @@ const Body = z.object({
  * The bulk action on Shopify's product list: what is chosen there, in parts of 250 at most, becomes a run. It starts by
  * itself when the plan has room for it; else it waits on its page for somebody to decide.
  */
-export async function action({ request }: ActionFunctionArgs) {
-  return asMerchant(request, ({ scope, by, cors }) => queue(request, { scope, by, cors }));
+export async function action({ request, context }: ActionFunctionArgs) {
+  return asMerchant({ request, context }, ({ scope, by, cors }) => queue(request, { scope, by, cors }));
 }
 
 async function queue(
@@ -56,7 +56,7 @@ async function readJson(request: Request): Promise<unknown> {
 }
 
 /** The preflight of a call from another origin. */
-export async function loader({ request }: ActionFunctionArgs) {
-  await requireMerchant(request);
+export async function loader({ request, context }: ActionFunctionArgs) {
+  await requireMerchant({ request, context });
   return Response.json({ error: { code: "method_not_allowed", message: "Use POST." } }, { status: 405 });
 }

@@ -8,8 +8,8 @@ import { REASON_WORDS } from "#app/words.ts";
 type Quality = NonNullable<Awaited<ReturnType<typeof productSummary>>["quality"]>;
 
 /** For the block on Shopify's product page. */
-export async function loader({ request }: LoaderFunctionArgs) {
-  return asMerchant(request, ({ shopId, cors }) => summaryOf(request, { shopId, cors }));
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  return asMerchant({ request, context }, ({ shopId, cors }) => summaryOf(request, { shopId, cors }));
 }
 
 async function summaryOf(request: Request, { shopId, cors }: Pick<Merchant, "shopId" | "cors">): Promise<Response> {

@@ -22,8 +22,8 @@ import { ownWayWords } from "#app/words.ts";
 
 type Loaded = Awaited<ReturnType<typeof loader>>;
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  return asMerchant(request, async ({ shopId }) => ({
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  return asMerchant({ request, context }, async ({ shopId }) => ({
     ...(await homeView(container.database, { shopId, now: container.clock.now() })),
     place: placeWords(config.bedrock),
   }));

@@ -10,8 +10,8 @@ import { requireMerchant } from "#app/merchant.server.ts";
 const Form = z.union([z.object({ first: z.literal("yes") }), z.object({ ids: many(ProductGid, 250) })]);
 
 /** Look at these products (again), or at the first ten. */
-export async function action({ request }: ActionFunctionArgs) {
-  const { scope } = await requireMerchant(request);
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { scope } = await requireMerchant({ request, context });
   return actionResponse(async () => {
     const form = await parseForm(request, Form);
     const count =

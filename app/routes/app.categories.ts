@@ -13,8 +13,8 @@ export type FoundCategories = { ok: boolean; categories: { id: string; path: str
 const say = (found: FoundCategories) => Response.json(found);
 
 /** Categories of the shop's taxonomy by words, for the editor. */
-export async function loader({ request }: LoaderFunctionArgs): Promise<Response> {
-  return asMerchant(request, ({ shopId }) => search(request, shopId));
+export async function loader({ request, context }: LoaderFunctionArgs): Promise<Response> {
+  return asMerchant({ request, context }, ({ shopId }) => search(request, shopId));
 }
 
 async function search(request: Request, shopId: ShopId): Promise<Response> {

@@ -14,8 +14,8 @@ const WORDS = {
 };
 
 /** Approve, edit or reject suggestions. */
-export async function action({ request }: ActionFunctionArgs) {
-  const { scope, by } = await requireMerchant(request);
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { scope, by } = await requireMerchant({ request, context });
   return actionResponse(async () => {
     const { ids, ...decision } = await parseForm(request, Form);
     const { decided } = await decideSuggestions(container, scope, { ids, decision, by });

@@ -8,8 +8,8 @@ import { container } from "#app/container.server.ts";
 import { asMerchant } from "#app/merchant.server.ts";
 import { thumbnail } from "#app/thumbnail.ts";
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  return asMerchant(request, ({ shopId }) => duplicatesView(container.database, shopId));
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  return asMerchant({ request, context }, ({ shopId }) => duplicatesView(container.database, shopId));
 }
 
 /** Products that share a photo, or whose photos show the same. Nothing is merged: the merchant looks and decides. */

@@ -16,9 +16,9 @@ const LazyBars = lazy(() => import("#app/components/insights/Bars.tsx"));
 const COLOURS = { looked: "#005bd3", decided: "#8a6116", written: "#0c5132" };
 const RANGE_CHOICES = [7, 30, 90].map((days) => ({ value: String(days), label: `Last ${days} days` }));
 
-export async function loader({ request }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
   const { days } = InsightsQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return asMerchant(request, async ({ shopId }) => ({
+  return asMerchant({ request, context }, async ({ shopId }) => ({
     days,
     view: await insightsView(container.database, { shopId, now: container.clock.now(), days }),
   }));

@@ -9,8 +9,8 @@ import { requireMerchant } from "#app/merchant.server.ts";
 const Form = z.object({ do: z.literal("forget") });
 
 /** Forgets what was learned from the shop's decisions. */
-export async function action({ request }: ActionFunctionArgs) {
-  const { scope, by } = await requireMerchant(request);
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { scope, by } = await requireMerchant({ request, context });
   return actionResponse(async () => {
     await parseForm(request, Form);
     await forgetLearned(container, scope, by);

@@ -4,8 +4,8 @@ import { container } from "#app/container.server.ts";
 import { requireMerchant } from "#app/merchant.server.ts";
 
 /** The shop's events as they happen; a page that comes back names the last one it saw. */
-export async function loader({ request }: LoaderFunctionArgs) {
-  const { shopId } = await requireMerchant(request);
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { shopId } = await requireMerchant({ request, context });
   const lastEventId = request.headers.get("last-event-id");
   const signal = AbortSignal.any([request.signal, container.closing]);
   const stream = streamEvents(

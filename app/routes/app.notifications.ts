@@ -7,8 +7,8 @@ import { parseForm } from "#app/form.server.ts";
 import { asMerchant, requireMerchant } from "#app/merchant.server.ts";
 
 /** What the bell above every page shows; each person has read their own. */
-export async function loader({ request }: LoaderFunctionArgs) {
-  return asMerchant(request, async ({ shopId, user }) =>
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  return asMerchant({ request, context }, async ({ shopId, user }) =>
     Response.json(await notificationsView(container.database, shopId, { user })),
   );
 }
@@ -18,8 +18,8 @@ const SEQ_DIGITS = 18;
 const Form = z.object({ to: z.string().regex(/^\d+$/).max(SEQ_DIGITS).transform(BigInt) });
 
 /** A person has read what is told up to an event. */
-export async function action({ request }: ActionFunctionArgs) {
-  const { shopId, user } = await requireMerchant(request);
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { shopId, user } = await requireMerchant({ request, context });
   return actionResponse(async () => {
     const { to } = await parseForm(request, Form);
     await markTold(container.database, shopId, { user, to });

@@ -14,8 +14,8 @@ const WORDS: Record<PhotoDecision["verdict"], string> = {
 };
 
 /** A person's word on one photo. */
-export async function action({ request }: ActionFunctionArgs) {
-  const { scope, by } = await requireMerchant(request);
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { scope, by } = await requireMerchant({ request, context });
   return actionResponse(async () => {
     const decision = await parseForm(request, PhotoDecision);
     await decidePhoto(container, scope, { ...decision, by });

@@ -25,8 +25,8 @@ type Loaded = { gid: ProductGid; view: ProductView | null; seq: string };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.view?.product.title ?? "Product" }];
 
-export async function loader({ request, params }: LoaderFunctionArgs): Promise<Loaded> {
-  return asMerchant(request, async ({ shopId }) => {
+export async function loader({ request, params, context }: LoaderFunctionArgs): Promise<Loaded> {
+  return asMerchant({ request, context }, async ({ shopId }) => {
     const gid = ProductGid.safeParse(`gid://shopify/Product/${params["id"] ?? ""}`);
     if (!gid.success) throw new Response("There is no such product.", { status: 404 });
     const view = await productView(container.database, shopId, gid.data);

@@ -41,9 +41,9 @@ const BESIDE = [
   { title: "To review", alignment: "end" },
 ] as const;
 
-export async function loader({ request }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = ProductsQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return asMerchant(request, async ({ shopId }) => ({
+  return asMerchant({ request, context }, async ({ shopId }) => ({
     ...(await productsView(container.database, shopId, query)),
     query,
   }));

@@ -11,8 +11,8 @@ import { requireMerchant } from "#app/merchant.server.ts";
 const Form = z.object({ code: z.string().max(60).optional(), product: ProductGid.optional() });
 
 /** Another round for what failed: of one cause, or of one product. */
-export async function action({ request }: ActionFunctionArgs) {
-  const { scope } = await requireMerchant(request);
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { scope } = await requireMerchant({ request, context });
   return actionResponse(async () => {
     const { code, product } = await parseForm(request, Form);
     if (product) await retryPublications(container, scope, product);

@@ -12,8 +12,8 @@ import { useReviewQueue } from "#app/hooks/use-review-queue.ts";
 import { asMerchant } from "#app/merchant.server.ts";
 import { fieldName, REASONS } from "#app/words.ts";
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  return asMerchant(request, ({ shopId }) => reviewView(container.database, shopId));
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  return asMerchant({ request, context }, ({ shopId }) => reviewView(container.database, shopId));
 }
 
 /** One decision after another, over all products, by mouse or by keyboard. */

@@ -14,8 +14,8 @@ import { capital, fieldName } from "#app/words.ts";
 
 const Id = z.uuid();
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  return asMerchant(request, async ({ shopId }) => {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  return asMerchant({ request, context }, async ({ shopId }) => {
     const id = Id.safeParse(params["id"]);
     if (!id.success) throw new Response("There is no such suggestion.", { status: 404 });
     return { alike: await alikeView(container.database, shopId, id.data) };

@@ -13,8 +13,8 @@ const Form = z.discriminatedUnion("do", [
 ]);
 
 /** Adds, changes and deletes rules for the catalogue, and holds the products to them again. */
-export async function action({ request }: ActionFunctionArgs) {
-  const merchant = await requireMerchant(request);
+export async function action({ request, context }: ActionFunctionArgs) {
+  const merchant = await requireMerchant({ request, context });
   return actionResponse(async () => act(merchant, await parseForm(request, Form)));
 }
 

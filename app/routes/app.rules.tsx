@@ -15,9 +15,9 @@ import { asMerchant } from "#app/merchant.server.ts";
 import { number } from "#app/numbers.ts";
 import { draftOf } from "#app/rule-draft.ts";
 
-export async function loader({ request }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = RulesQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return asMerchant(request, async ({ shopId }) => ({
+  return asMerchant({ request, context }, async ({ shopId }) => ({
     ...(await rulesView(container.database, shopId, query)),
     q: query.q,
   }));

@@ -74,8 +74,8 @@ type OfFile = Extract<Form, { do: "file" }>;
 type Making = Extract<Form, { do: "filter" | "catalogue" | "file" | "undo" }>;
 
 /** Makes, starts, stops and goes on with bulk work. */
-export async function action({ request }: ActionFunctionArgs) {
-  const merchant = await requireMerchant(request);
+export async function action({ request, context }: ActionFunctionArgs) {
+  const merchant = await requireMerchant({ request, context });
   return actionResponse(async () => act(merchant, await parseForm(request, Form)));
 }
 

@@ -7,8 +7,8 @@ import { asMerchant, type Merchant } from "#app/merchant.server.ts";
 import { RESULT_HEADER, resultLine } from "#app/run-result.ts";
 
 /** What became of each product of a run, as a file for a spreadsheet; written as it is read, however long it is. */
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  return asMerchant(request, (merchant) => download(merchant, params["id"] ?? ""));
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  return asMerchant({ request, context }, (merchant) => download(merchant, params["id"] ?? ""));
 }
 
 async function download({ shopId }: Merchant, id: string): Promise<Response> {

@@ -23,8 +23,8 @@ import { KIND_WORDS } from "#app/run-kinds.ts";
 import { selectionWords, standstillWords } from "#app/run-words.ts";
 import { byWhom } from "#app/words.ts";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  return asMerchant(request, async ({ shopId }) => {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  return asMerchant({ request, context }, async ({ shopId }) => {
     const id = z.uuid().safeParse(params["id"]).data;
     const run = id ? await runView(container.database, shopId, { id, now: container.clock.now() }) : null;
     if (!run) throw new Response("No such run.", { status: 404 });

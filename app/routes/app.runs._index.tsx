@@ -13,8 +13,8 @@ import { KIND_WORDS } from "#app/run-kinds.ts";
 import { progressOf, selectionWords } from "#app/run-words.ts";
 import { byWhom } from "#app/words.ts";
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  return asMerchant(request, ({ shopId }) => runsView(container.database, shopId));
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  return asMerchant({ request, context }, ({ shopId }) => runsView(container.database, shopId));
 }
 
 export const clientLoader = keepLast<RunsView>("runs");

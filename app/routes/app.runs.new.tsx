@@ -22,8 +22,8 @@ import { requireMerchant } from "#app/merchant.server.ts";
 import { KIND_WORDS } from "#app/run-kinds.ts";
 import { STATE_WORDS } from "#app/words.ts";
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  await requireMerchant(request);
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireMerchant({ request, context });
   return { states: PRODUCT_STATES };
 }
 

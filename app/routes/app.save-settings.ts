@@ -9,8 +9,8 @@ import { requireMerchant } from "#app/merchant.server.ts";
 /** `base`: what the page showed before anything was changed on it. */
 const Form = z.object({ base: json(ShopSettings), settings: json(ShopSettings) });
 
-export async function action({ request }: ActionFunctionArgs) {
-  const { scope, by } = await requireMerchant(request);
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { scope, by } = await requireMerchant({ request, context });
   return actionResponse(async () => {
     await saveSettings(container, scope, { ...(await parseForm(request, Form)), by });
     return "Settings saved";

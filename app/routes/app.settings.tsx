@@ -40,8 +40,8 @@ const GROUPS = FIELD_GROUPS;
 const SAVE_BAR = "settings";
 const optionsOf = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  return asMerchant(request, async ({ shopId }) => ({
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  return asMerchant({ request, context }, async ({ shopId }) => ({
     shop: shopId,
     ...(await settingsView(container.database, shopId)),
     learning: await learningView(container.database, shopId),

@@ -9,8 +9,8 @@ import { requireMerchant } from "#app/merchant.server.ts";
 const Form = z.object({ ids: many(z.uuid(), 500) });
 
 /** What was taken back waits for a decision again. */
-export async function action({ request }: ActionFunctionArgs) {
-  const { scope } = await requireMerchant(request);
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { scope } = await requireMerchant({ request, context });
   return actionResponse(async () => {
     const { waiting } = await suggestAgain(container, scope, await parseForm(request, Form));
     if (waiting === 0) return "There is a newer suggestion already.";

@@ -25,8 +25,8 @@ export const links = () => [
   { rel: "stylesheet", href: layoutStyles },
 ];
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  await requireMerchant(request);
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireMerchant({ request, context });
   return { workerAlive: await isWorkerAlive(container.redis) };
 }
 

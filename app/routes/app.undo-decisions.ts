@@ -10,8 +10,8 @@ import { requireMerchant } from "#app/merchant.server.ts";
 const Form = z.object({ ids: many(z.uuid(), 500) });
 
 /** Takes decisions back, written or not. */
-export async function action({ request }: ActionFunctionArgs) {
-  const { scope, by } = await requireMerchant(request);
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { scope, by } = await requireMerchant({ request, context });
   return actionResponse(async () => {
     const { waiting, undoing, writing } = await undoDecisions(container, scope, {
       ...(await parseForm(request, Form)),

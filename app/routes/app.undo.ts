@@ -9,8 +9,8 @@ import { requireMerchant } from "#app/merchant.server.ts";
 const Form = z.object({ ids: many(z.uuid(), 500) });
 
 /** Gives fields back what they held before, unless somebody changed them since. */
-export async function action({ request }: ActionFunctionArgs) {
-  const { scope, by } = await requireMerchant(request);
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { scope, by } = await requireMerchant({ request, context });
   return actionResponse(async () => {
     const { ids } = await parseForm(request, Form);
     const { requested } = await requestUndo(container, scope, { ids, by });

@@ -10,8 +10,8 @@ import { requireMerchant } from "#app/merchant.server.ts";
 /** `id`: the page knows the answer by it, which comes as an event. */
 const Form = z.object({ productGid: ProductGid, id: z.uuid(), wish: json(VoiceWish) });
 
-export async function action({ request }: ActionFunctionArgs) {
-  const { scope } = await requireMerchant(request);
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { scope } = await requireMerchant({ request, context });
   return actionResponse(async () => {
     await requestPreview(container, scope, await parseForm(request, Form));
     return "The texts are being written";

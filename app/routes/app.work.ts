@@ -7,7 +7,7 @@ import { requireMerchant } from "#app/merchant.server.ts";
 export type WorkState = { workerAlive: boolean | null };
 
 /** For the notice above every page, which asks again and again. */
-export async function loader({ request }: LoaderFunctionArgs) {
-  await requireMerchant(request);
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireMerchant({ request, context });
   return Response.json({ workerAlive: await isWorkerAlive(container.redis) } satisfies WorkState);
 }

@@ -8,8 +8,8 @@ import { asMerchant } from "#app/merchant.server.ts";
 const Query = z.object({ field: z.enum(FIELD_GROUPS), threshold: z.coerce.number().min(0.5).max(1) });
 
 /** What a rule would write by itself, on the suggestions that wait now. */
-export async function loader({ request }: LoaderFunctionArgs) {
-  return asMerchant(request, async ({ shopId }) => {
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  return asMerchant({ request, context }, async ({ shopId }) => {
     const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
     if (!query.success) throw new Response("No such rule.", { status: 400 });
     const { field: group, threshold } = query.data;

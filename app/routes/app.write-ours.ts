@@ -9,8 +9,8 @@ import { requireMerchant } from "#app/merchant.server.ts";
 const Form = z.object({ id: z.uuid() });
 
 /** Of two values for a field the merchant chooses the app's. */
-export async function action({ request }: ActionFunctionArgs) {
-  const { scope, by } = await requireMerchant(request);
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { scope, by } = await requireMerchant({ request, context });
   return actionResponse(async () => {
     const { id } = await parseForm(request, Form);
     const chosen = await writeOurs(container, scope, { id, by });

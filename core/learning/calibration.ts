@@ -1,6 +1,6 @@
 import { adjusted, fitOffset, supportedThreshold } from "#core/engine/index.ts";
 import type { FieldGroup } from "#core/fields/index.ts";
-import type { ShopDb } from "#core/tenancy/for-shop.ts";
+import { type Query, sql } from "#core/tenancy/for-shop.ts";
 
 /** The newest decisions tell how the engine does now; older ones may be of another version. */
 const LATEST = 300;
@@ -67,18 +67,14 @@ export type ShopCalibration = {
   adjust(group: FieldGroup, mix: string, confidence: number): number;
 };
 
-/** Reads the shop's decisions of these fields. */
-export async function loadCalibration(db: ShopDb, groups: readonly FieldGroup[]): Promise<ShopCalibration> {
-  const rows = await db.decision.findMany({
-    where: { group: { in: [...groups] } },
-    orderBy: { at: "desc" },
-    take: LATEST * groups.length,
-    select: { group: true, mix: true, confidence: true, right: true },
-  });
+/** Reads the shop's newest decisions of these fields. */
+export async function loadCalibration(query: Query, groups: readonly FieldGroup[]): Promise<ShopCalibration> {
+  const rows = await query<Answer & { group: FieldGroup }>(sql`
+    SELECT g AS "group", d.mix, d.confidence, d."right" FROM unnest(${[...groups]}::text[]) g
+    CROSS JOIN LATERAL (
+      SELECT mix, confidence, "right" FROM "Decision" WHERE "group" = g ORDER BY at DESC LIMIT ${LATEST}) d`);
   const byGroup = Map.groupBy(rows, ({ group }) => group);
-  const known = new Map(
-    [...byGroup].map(([group, answers]) => [group as FieldGroup, calibrationOf(answers.slice(0, LATEST))]),
-  );
+  const known = new Map([...byGroup].map(([group, answers]) => [group, calibrationOf(answers)]));
   const of = (group: FieldGroup) => known.get(group) ?? calibrationOf([]);
   return { of, adjust: (group, mix, confidence) => adjusted(confidence, of(group).offset(mix)) };
 }

@@ -80,7 +80,7 @@ export async function proposeAll(work: Work, context: Context, proposals: readon
     ...context,
     now: work.now,
     calibration: await loadCalibration(
-      db,
+      work.query,
       [...groups].filter((group) => group !== "metafields"),
     ),
   };

@@ -1,6 +1,7 @@
 import { nextPeriod, periodOf, planOf } from "#core/billing/index.ts";
 import { type FieldGroup, parseField } from "#core/fields/index.ts";
 import { ownWayOf } from "#core/photos/index.ts";
+import type { ProductState } from "#core/products/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
@@ -18,7 +19,29 @@ const WAITING_BY_FIELD = sql`
   SELECT CASE WHEN field LIKE 'alt:%' THEN 'alt' ELSE field END AS field, count(*)::int AS count
   FROM "Suggestion" WHERE state = 'waiting' GROUP BY 1`;
 
-const WRITTEN = sql`SELECT count(*)::int AS count FROM "Publication" WHERE state = 'written'`;
+type Standing = { plan: string; listed: boolean; used: number; doubtful: number; written: number };
+
+/** The plan and what of it is used, photos that need a person, and what was written. */
+const standing = (shopId: ShopId, period: string) => sql`
+  SELECT plan, "listedAt" IS NOT NULL AS listed,
+    coalesce((SELECT reserved FROM "Usage" WHERE period = ${period}), 0) AS used,
+    (SELECT count(*)::int FROM "Image" WHERE attention IS NOT NULL) AS doubtful,
+    (SELECT count(*)::int FROM "Publication" WHERE state = 'written') AS written
+  FROM "Shop" WHERE id = ${shopId}`;
+
+type Recent = {
+  gid: string;
+  title: string;
+  thumbnailUrl: string | null;
+  quality: number | null;
+  state: ProductState;
+  waitingCount: number;
+  categoryPath: string | null;
+};
+
+const LATEST = sql`
+  SELECT gid, title, "thumbnailUrl", quality, state, "waitingCount", "categoryPath" FROM "Product"
+  WHERE state IN ('done', 'review') AND "analysedAt" IS NOT NULL ORDER BY "updatedAt" DESC LIMIT ${RECENT}`;
 
 /** How often each kind of failure happened, with one of its messages. */
 const FAILURES = sql`
@@ -31,35 +54,19 @@ const FAILURES = sql`
 
 /** What the app did, what it wants from the merchant, what went wrong, and what the plan has left. */
 export async function homeView(database: Database, input: { shopId: ShopId; now: Date }) {
-  const shop = await database.shop.findUniqueOrThrow({ where: { id: input.shopId } });
-  const plan = planOf(shop.plan);
-  return forShop(database, input.shopId, async (db, query) => {
-    const seq = await seenTo(db);
+  return forShop(database, input.shopId, async (_db, query) => {
+    const seq = await seenTo(query);
+    const [shop] = await query<Standing>(standing(input.shopId, periodOf(input.now)));
+    if (!shop) throw new Error("no such shop");
+    const plan = planOf(shop.plan);
     const { states, health } = await countProducts(query);
     const waiting = await query<{ field: string; count: number }>(WAITING_BY_FIELD);
     const failures = await query<{ code: string | null; count: number; message: string | null }>(FAILURES);
-    const usage = await db.usage.findFirst({ where: { period: periodOf(input.now) } });
-    const recent = await db.product.findMany({
-      where: { state: { in: ["done", "review"] }, analysedAt: { not: null } },
-      orderBy: { updatedAt: "desc" },
-      take: RECENT,
-      select: {
-        gid: true,
-        title: true,
-        thumbnailUrl: true,
-        quality: true,
-        state: true,
-        waitingCount: true,
-        categoryPath: true,
-      },
-    });
-    const doubtful = await db.image.count({ where: { attention: { not: null } } });
-    const [written] = await query<{ count: number }>(WRITTEN);
     const { automation } = await readSettings(query);
     return {
       counts: states as Record<string, number>,
       /** Whether the shop's products were all listed: until then the counts are of those known so far. */
-      listed: shop.listedAt !== null,
+      listed: shop.listed,
       automation,
       waiting: byGroup(waiting),
       problems: failures.map(({ code, count, message }) => ({
@@ -70,15 +77,15 @@ export async function homeView(database: Database, input: { shopId: ShopId; now:
       usage: {
         plan: plan.name,
         limit: plan.analysesPerMonth,
-        used: usage?.reserved ?? 0,
+        used: shop.used,
         renewsAt: nextPeriod(input.now).toISOString(),
       },
-      recent,
-      doubtful,
+      recent: await query<Recent>(LATEST),
+      doubtful: shop.doubtful,
       ownWay: await ownWayOf(query),
       accuracy: await accuracyOf(query),
       health,
-      written: written?.count ?? 0,
+      written: shop.written,
       seq,
     };
   });

@@ -19,7 +19,7 @@ export async function learningView(database: Database, shopId: ShopId) {
   return forShop(database, shopId, async (db, query) => {
     const settings = await readSettings(query);
     const groups = FIELD_GROUPS.filter((group): group is Exclude<FieldGroup, "metafields"> => group !== "metafields");
-    const calibration = await loadCalibration(db, groups);
+    const calibration = await loadCalibration(query, groups);
     const fields = groups.map((group) => {
       const { decisions, right, supported, guarded, offset, passedAt } = calibration.of(group);
       const { threshold } = settings.fields[group];

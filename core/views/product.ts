@@ -26,7 +26,7 @@ const TWINS_SHOWN = 5;
  */
 export async function productView(database: Database, shopId: ShopId, gid: ProductGid) {
   return forShop(database, shopId, async (db, query) => {
-    const seq = await seenTo(db);
+    const seq = await seenTo(query);
     const product = await db.product.findFirst({ where: { gid } });
     if (!product) return null;
     const nameOf = await readPeople(db);

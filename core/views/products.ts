@@ -4,7 +4,7 @@ import { matching, PRODUCT_STATES, type ProductState } from "#core/products/inde
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { cleanText } from "#core/platform/text.ts";
 import type { Database } from "#core/tenancy/database.ts";
-import { forShop, type Sql, sql } from "#core/tenancy/for-shop.ts";
+import { forShop, type Query, type Sql, sql } from "#core/tenancy/for-shop.ts";
 import { seenTo } from "./seen-to.ts";
 
 const PAGE_SIZE = 25;
@@ -68,11 +68,13 @@ export async function productsView(database: Database, shopId: ShopId, asked: Pr
   const before = after ? null : decode(asked.before);
   const { q, state = null, missing = null, short } = asked;
   const filter = matching({ q, state, missing, short: short === "1" });
-  return forShop(database, shopId, async (db, query) => {
-    const seq = await seenTo(db);
-    // What is found is found once, for the page and for the total: words have no index to be found by.
-    const found = await query<Partial<Row> & { total: number }>(sql`
-      WITH found AS MATERIALIZED (
+  return forShop(database, shopId, async (_db, query) => {
+    const seq = await seenTo(query);
+    const counts = await countStates(query);
+    const narrowed = q !== "" || missing !== null || short === "1";
+    // Words have no index to be found by: what is found is found once, for the page and for the total.
+    const found = await query<Partial<Row> & { total: number | null }>(sql`
+      WITH found AS (
         SELECT gid, "updatedAt" FROM "Product" WHERE "shopId" = ${shopId} AND ${filter}
       ), page AS (
         SELECT gid FROM found WHERE ${beyond(after, sql`<`)} AND ${beyond(before, sql`>`)}
@@ -83,24 +85,37 @@ export async function productsView(database: Database, shopId: ShopId, asked: Pr
           p."waitingCount", p.problem, p.status, p."updatedAt"
         FROM page JOIN "Product" p ON p."shopId" = ${shopId} AND p.gid = page.gid
       )
-      SELECT counted.total, shown.* FROM (SELECT count(*)::int AS total FROM found) counted LEFT JOIN shown ON true
+      SELECT counted.total, shown.*
+      FROM (SELECT ${narrowed ? sql`(SELECT count(*)::int FROM found)` : sql`NULL::int`} AS total) counted
+      LEFT JOIN shown ON true
       ORDER BY shown."updatedAt" DESC, shown.gid DESC`);
-    const rows = found.filter((row): row is Row & { total: number } => row.gid !== null);
+    const rows = found.filter((row): row is Row & { total: number | null } => row.gid !== null);
     const more = rows.length > PAGE_SIZE;
     // One more than is shown was read, at the far end: the first of a page before, the last of one after.
     const page = more && before ? rows.slice(1) : rows.slice(0, PAGE_SIZE);
     const [first, last] = [page[0], page.at(-1)];
-    const states = await db.product.groupBy({ by: ["state"], _count: true });
     return {
       products: page.map(({ total: _total, updatedAt: _at, ...product }) => product),
       next: last && (before ? true : more) ? encode(last) : null,
       previous: first && (before ? more : after !== null) ? encode(first) : null,
-      counts: Object.fromEntries(states.map((row) => [row.state, row._count])) as Record<string, number>,
-      total: found[0]?.total ?? 0,
+      counts,
+      total: found[0]?.total ?? inState(counts, state),
       seq,
     };
   });
 }
+
+type Counts = Partial<Record<ProductState, number>>;
+
+async function countStates(query: Query): Promise<Counts> {
+  const rows = await query<{ state: ProductState; count: number }>(
+    sql`SELECT state, count(*)::int AS count FROM "Product" GROUP BY state`,
+  );
+  return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+}
+
+const inState = (counts: Counts, state: ProductState | null): number =>
+  state === null ? Object.values(counts).reduce((sum, count) => sum + count, 0) : (counts[state] ?? 0);
 
 function beyond(cursor: { updatedAt: Date; gid: string } | null, side: Sql): Sql {
   return cursor ? sql`("updatedAt", gid) ${side} (${cursor.updatedAt}::timestamp, ${cursor.gid})` : sql`true`;

@@ -35,7 +35,7 @@ export type RulesQuery = z.infer<typeof RulesQuery>;
  */
 export async function rulesView(database: Database, shopId: ShopId, { q, test }: RulesQuery) {
   return forShop(database, shopId, async (db, query) => {
-    const seq = await seenTo(db);
+    const seq = await seenTo(query);
     const own = await readOwnRules(query);
     const { health } = await countProducts(query);
     const task = await db.task.findFirst({

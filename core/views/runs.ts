@@ -24,7 +24,7 @@ const NONE: RunCounts = { waiting: 0, working: 0, done: 0, skipped: 0, failed: 0
 /** The shop's latest runs, with how far each is. */
 export async function runsView(database: Database, shopId: ShopId) {
   return forShop(database, shopId, async (db, query) => {
-    const seq = await seenTo(db);
+    const seq = await seenTo(query);
     const rows = (await db.run.findMany({ orderBy: { createdAt: "desc" }, take: LISTED })) as unknown as Run[];
     const under = rows.filter(({ state }) => UNDER_WAY.has(state)).map(({ id }) => id);
     const counts = await countItems(query, shopId, under);
@@ -44,7 +44,7 @@ export async function runsView(database: Database, shopId: ShopId) {
 export async function runView(database: Database, shopId: ShopId, input: { id: string; now: Date }) {
   const { id, now } = input;
   return forShop(database, shopId, async (db, query) => {
-    const seq = await seenTo(db);
+    const seq = await seenTo(query);
     const run = (await db.run.findFirst({ where: { id } })) as unknown as Run | null;
     if (!run) return null;
     const counts = (await countItems(query, shopId, [id])).get(id) ?? NONE;

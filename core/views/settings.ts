@@ -11,7 +11,7 @@ const TRIED_ON = 10;
 /** The shop's settings, who changed them last, and products that were looked at lately. `seq`: events after it are news. */
 export async function settingsView(database: Database, shopId: ShopId) {
   return forShop(database, shopId, async (db, query) => {
-    const seq = await seenTo(db);
+    const seq = await seenTo(query);
     const { revision, learnSince: _, changes, ...settings } = await readSettings(query);
     const nameOf = await readPeople(db);
     const [last] = Object.values(changes).toSorted((a, b) => b.at.localeCompare(a.at));

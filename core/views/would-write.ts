@@ -43,7 +43,7 @@ export async function wouldWrite(database: Database, shopId: ShopId, input: { gr
       WHERE s."shopId" = ${shopId} AND s.state = 'waiting' AND s.field LIKE ANY (${pathPatterns(group)})
       ORDER BY s.field, s.confidence DESC LIMIT ${HELD_AGAINST}`);
     const own = rows.filter(({ field }) => parseField(field).group === group);
-    const calibration = group === "metafields" ? null : (await loadCalibration(db, [group])).of(group);
+    const calibration = group === "metafields" ? null : (await loadCalibration(query, [group])).of(group);
     const rule = { mode: "auto", threshold: calibration?.guarded(threshold) ?? threshold } as const;
     const passing = own.filter((row) =>
       autoAccepts({ automation: "automatic", rule, kind: parseField(row.field).kind, ours: holdsOurs(row), ...row }),
