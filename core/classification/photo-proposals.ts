@@ -1,6 +1,6 @@
 import type { AttributeProposal } from "#core/engine/index.ts";
-import { appMetafield } from "#core/fields/index.ts";
-import { namesOf, qualityOf, type SeenPhoto } from "#core/photos/index.ts";
+import { appMetafield, ORDER_FIELD } from "#core/fields/index.ts";
+import { betterOrder, namesOf, type OrderReason, qualityOf, type SeenPhoto } from "#core/photos/index.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
 import type { Proposal, Source } from "#core/suggestions/index.ts";
 import { attributesDocument } from "./attributes-document.ts";
@@ -21,7 +21,28 @@ type Seen = {
  */
 export function photoProposals(input: Seen & { snapshot: ProductSnapshot; lost: Lost }): Proposal[] {
   const quality = qualityOf(input.photos);
-  return quality ? [...categoryProposal(input), ...metafieldProposals(input, quality)] : [];
+  return quality ? [...categoryProposal(input), ...orderProposal(input), ...metafieldProposals(input, quality)] : [];
+}
+
+const ORDER_WORDS: Record<OrderReason, string> = {
+  chart: "a table, not the product",
+  detail: "only a part of the product",
+  back: "the product from behind",
+  poor: "of poor quality",
+  chart_early: "a table that stands before photos of the product",
+};
+
+/** Where no other order is better, the one that stands: whatever waits for a decision is out of date then. */
+function orderProposal({ snapshot, photos }: Pick<Seen, "photos"> & { snapshot: ProductSnapshot }): Proposal[] {
+  const media = snapshot.media.map(({ gid }) => gid as string);
+  const named = (gid: string) => `photo ${media.indexOf(gid) + 1}`;
+  const valueOf = (order: readonly string[]) => order.map((id) => ({ id, label: named(id) }));
+  const better = betterOrder(media, photos);
+  if (!better) return [{ field: ORDER_FIELD, value: valueOf(media), confidence: 1, sources: [] }];
+  const { order, reason, main, faulty, confidence } = better;
+  const sources: Source[] = [{ kind: "photo", text: `${named(faulty)}: ${ORDER_WORDS[reason]}`, ref: faulty }];
+  if (main !== media[0]) sources.unshift({ kind: "photo", text: `${named(main)}: the whole product`, ref: main });
+  return [{ field: ORDER_FIELD, value: valueOf(order), confidence, sources, mix: reason }];
 }
 
 function categoryProposal({

@@ -19,12 +19,15 @@ export type CopyRequest = {
   voice: Voice;
   product: { title: string; vendor: string; productType: string; tags: readonly string[]; description: string };
   facts: readonly Fact[];
-  /** All photos by the name that facts and answer use ("photo1"): each is to get an alternative text. */
-  photos: readonly string[];
+  /** All photos: each is to get an alternative text. */
+  photos: readonly CopyPhoto[];
   /** Those of them that are sent along, in order. */
   images: readonly { ref: string; mediaGid: string; bytes: Uint8Array }[];
   questions: Questions;
 };
+
+/** `ref`: the name that facts and answer use ("photo1"); `view`: how it shows the product, null where nothing tells. */
+type CopyPhoto = { ref: string; view: string | null };
 
 const Sourced = z.object({ text: z.string().max(2_000), sources: z.array(z.string()).max(20).default([]) });
 export type Sourced = z.infer<typeof Sourced>;

@@ -13,7 +13,7 @@ const request = (title: string): CopyRequest => ({
     { id: "f2", text: "red", source: "photo", field: "colour", ref: "photo1", confidence: 0.9 },
   ],
   images: [{ ref: "photo1", mediaGid: "gid://shopify/MediaImage/1", bytes: new Uint8Array(3) }],
-  photos: ["photo1"],
+  photos: [{ ref: "photo1", view: "back view" }],
   questions: { categories: [], attributes: [] },
 });
 const data = (text: string) =>
@@ -52,7 +52,7 @@ test("an injection stays data: nothing of it is in the system prompt, and the pr
 
 test("each photo names its facts, and no bytes or gids go into the text", () => {
   const text = userText(request("Mug"));
-  expect(data(text).images).toEqual([{ ref: "photo1", facts: ["f2"] }]);
+  expect(data(text).images).toEqual([{ ref: "photo1", view: "back view", facts: ["f2"] }]);
   expect(text).not.toContain("MediaImage");
 });
 

@@ -14,6 +14,7 @@ import { CALLS_AT_MOST, claimCall, endCall } from "./copy-calls.ts";
 import { type Copywriter, CopyGivenUp, CopyMalformed, CopyUnavailable, type FetchPreview } from "./ports.ts";
 import { type Draft, type CopyInputs, copyInputsOf, wantsCopy } from "./copy-inputs.ts";
 import { PROMPT_VERSION } from "./prompts/product-copy.v4.ts";
+import { viewOf } from "./views.ts";
 
 export type WriteCopyDeps = Platform & RecentDeps & { copywriter: Copywriter; fetchPreview: FetchPreview };
 
@@ -155,7 +156,10 @@ export async function requestCopy(
     product: { title, vendor, productType, tags, description },
     facts,
     images,
-    photos: [...refs.values()],
+    photos: copyInputs.photos.map(({ mediaGid, evidence }) => ({
+      ref: refs.get(mediaGid) ?? "",
+      view: viewOf(evidence.role),
+    })),
     questions,
   };
   const answer = await deps.copywriter.write(request).catch(async (error: unknown) => {

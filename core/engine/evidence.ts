@@ -51,7 +51,7 @@ export const QualityReason = z.enum(QUALITY_REASONS);
 export type QualityReason = z.infer<typeof QualityReason>;
 
 /** What a photo is for: what a studio does on purpose in one is a fault in another (quality/role.ts). */
-export const PhotoRole = z.enum(["packshot", "on_person", "detail", "chart"]);
+export const PhotoRole = z.enum(["packshot", "on_person", "back", "detail", "chart"]);
 export type PhotoRole = z.infer<typeof PhotoRole>;
 
 /**
@@ -132,6 +132,8 @@ export const PhotoEvidence = z.object({
   quality: Quality,
   /** Null in evidence of an earlier engine. */
   role: PhotoRole.nullable().default(null),
+  /** Of a photo with a person: log odds that it shows the garment from behind (quality/back-view.ts); null of all others. */
+  behind: z.number().nullable().default(null),
   /** `score`: the model's, how likely the photo is unsafe; `review` (moderation/review.ts) asks a person, and removes nothing. */
   moderation: z.object({ score: share, state: z.enum(["ok", "review"]) }),
   /** Read only where the photo's own category asks for it. */

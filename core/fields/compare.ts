@@ -28,6 +28,8 @@ function normal(kind: FieldKind, value: FieldValue): unknown {
       return (value as readonly FieldEntry[])
         .map(({ id, label }) => id ?? `to be found: ${label.toLowerCase()}`)
         .sort();
+    case "order":
+      return (value as readonly FieldEntry[]).map(({ id }) => id);
     case "taxonomy":
       return (value as { id: string }).id;
     case "metafield":

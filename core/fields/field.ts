@@ -33,6 +33,8 @@ export function parseField(path: string): Field {
 }
 
 export const altField = (media: MediaGid) => `alt:${media}`;
+/** In which order a product's photos stand. */
+export const ORDER_FIELD = "photos";
 export const appMetafield = (key: string) => `metafield:$app.${key}`;
 /** A metafield of the merchant's own; its values come from the choice list of its definition. */
 export const ownMetafield = (key: string) => `metafield:custom.${key}`;

@@ -6,6 +6,7 @@ export {
   categoryField,
   type Field,
   isAttribute,
+  ORDER_FIELD,
   ownMetafield,
   parseField,
   pathPatterns,

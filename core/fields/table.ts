@@ -1,7 +1,7 @@
 import type { ProductPatch, ProductSnapshot } from "#core/shopify/index.ts";
 
-/** How a value is compared, shown and read from what a person typed. */
-export type FieldKind = "text" | "html" | "taxonomy" | "list" | "metafield" | "entries";
+/** How a value is compared, shown and read from what a person typed. `order`: entries whose places count. */
+export type FieldKind = "text" | "html" | "taxonomy" | "list" | "metafield" | "entries" | "order";
 
 /**
  * One value of a category field: an entry of the shop by its gid, with its label. `id` null: one that is found or made
@@ -44,10 +44,11 @@ type FieldSpec = {
   gone?: string;
   /** What Shopify holds; undefined when its place is gone. */
   read: (snapshot: ProductSnapshot, place: Place) => FieldValue | undefined;
-  /** How it gets to Shopify: as a part of the product, as a photo's alt text, or as a metafield. */
+  /** How it gets to Shopify: as a part of the product, as a photo's alt text, as the order of its photos, or as a metafield. */
   write:
     | { to: "product"; patch: (value: FieldValue, now: ProductPatch["seo"] & object) => ProductPatch }
     | { to: "alt" }
+    | { to: "order" }
     | { to: "metafields" };
 };
 
@@ -140,6 +141,15 @@ export const FIELDS = {
     read: (snapshot, { kind, param }) =>
       kind === "list" ? decidedAttribute(snapshot, param) : metafieldOf(snapshot, param),
     write: { to: "metafields" },
+  },
+  photoOrder: {
+    label: "Photo order",
+    kind: "order",
+    paths: ["photos"],
+    limit: 1_000,
+    rule: { mode: "review", threshold: 0.9 },
+    read: ({ media }) => media.map(({ gid }, at) => ({ id: gid, label: `photo ${at + 1}` })),
+    write: { to: "order" },
   },
   categoryFields: {
     label: "Shopify's category fields",

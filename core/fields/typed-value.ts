@@ -35,6 +35,9 @@ const TYPED: Record<FieldKind, (text: string, about: About) => FieldValue> = {
       const values = choices.find(({ id }) => id === label)?.values;
       return { id: null, label, ...(values ? { values } : {}) };
     }),
+  order() {
+    throw new InvalidInput("An order of photos can be approved or rejected here, and changed in Shopify.");
+  },
   metafield(text, { field, choices, suggested }) {
     if (field.group !== "attributes") throw new InvalidInput("This field is the app's own and cannot be edited here.");
     const { type } = suggested as { type: string };

@@ -165,6 +165,11 @@ export interface ShopifyAdmin {
   /** @returns the alt texts that Shopify holds now */
   writeAlt(alts: readonly { mediaGid: MediaGid; alt: string }[]): Promise<PlacedPhoto[]>;
   /**
+   * Brings a product's photos into this order; videos and 3D models keep their places, and photos that are not named stand
+   * behind. @returns the photos as Shopify shows them then. @throws ShopifyNotReady while Shopify is still moving them
+   */
+  orderPhotos(gid: ProductGid, order: readonly string[]): Promise<PlacedPhoto[]>;
+  /**
    * Keys as in ProductSnapshot.metafields. At most 25 at once, all or none. `compareDigest` null demands that the field
    * does not exist yet. @returns what Shopify holds now, keys as given @throws MetafieldConflict
    */

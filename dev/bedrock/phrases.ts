@@ -10,6 +10,8 @@ export type Phrases = {
   /** Words before a fact that says too little by itself, by its field. */
   bullets: Readonly<Record<string, string>>;
   and: string;
+  /** How a photo shows the product, by the prompt's word for it. */
+  views: Readonly<Record<string, string>>;
 };
 
 const en: Phrases = {
@@ -22,6 +24,7 @@ const en: Phrases = {
   altMore: "{title}, photo {n}",
   bullets: { colour: "Colour", pattern: "Pattern", productType: "Type" },
   and: " and ",
+  views: { worn: "worn", "back view": "back view", "close-up of a detail": "close-up" },
 };
 
 const de: Phrases = {
@@ -34,6 +37,7 @@ const de: Phrases = {
   altMore: "{title}, Foto {n}",
   bullets: { colour: "Farbe", pattern: "Muster", productType: "Art" },
   and: " und ",
+  views: { worn: "getragen", "back view": "Rückansicht", "close-up of a detail": "Nahaufnahme" },
 };
 
 const fr: Phrases = {
@@ -46,6 +50,7 @@ const fr: Phrases = {
   altMore: "{title}, photo {n}",
   bullets: { colour: "Couleur", pattern: "Motif", productType: "Genre" },
   and: " et ",
+  views: { worn: "porté", "back view": "vue de dos", "close-up of a detail": "détail" },
 };
 
 const es: Phrases = {
@@ -58,6 +63,7 @@ const es: Phrases = {
   altMore: "{title}, foto {n}",
   bullets: { colour: "Color", pattern: "Motivo", productType: "Tipo" },
   and: " y ",
+  views: { worn: "puesto", "back view": "vista de espalda", "close-up of a detail": "detalle" },
 };
 
 const LANGUAGES: Record<string, Phrases> = { en, de, fr, es };

@@ -22,7 +22,9 @@ const productData = z.object({
     })
     .default({}),
   facts: z.array(fact).default([]),
-  images: z.array(z.object({ ref: z.string(), facts: z.array(z.string()).default([]) })).default([]),
+  images: z
+    .array(z.object({ ref: z.string(), view: z.string().optional(), facts: z.array(z.string()).default([]) }))
+    .default([]),
 });
 export type ProductData = z.infer<typeof productData>;
 

@@ -75,7 +75,14 @@ function seoTitle(draft: Draft): Text {
   return { text: fill(draft.phrases.seoTitle, { title: draft.title, facts: bare(one.text) }), facts: [one] };
 }
 
-function altText(draft: Draft, { image, index }: Spot): Text {
+/** With how the photo shows the product, where that is known. */
+function altText(draft: Draft, spot: Spot): Text {
+  const { text, facts } = seenIn(draft, spot);
+  const view = draft.phrases.views[spot.image?.view ?? ""];
+  return { text: view === undefined ? text : `${text}, ${view}`, facts };
+}
+
+function seenIn(draft: Draft, { image, index }: Spot): Text {
   const { phrases, title } = draft;
   const seen = factsOf(draft, image);
   const colours = ofField(seen, "colour").slice(0, 2);

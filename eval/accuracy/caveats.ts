@@ -46,6 +46,9 @@ apples and 5 of 45 bananas were found, so food (Food Items, fb-2) is not compare
 hairlines, missing stitches, whatever has the colour and grain of the thing itself, and things that differ from piece to piece (plants,
 wood, worn clothes, people in many poses): there the references differ by more than a fault does and the hint stays silent, which says
 nothing.`,
+  roles: `Garments on people of one studio, the half of the products that nothing was fitted on. label: main is the whole garment from the front, back from behind, alt mostly a detail; the columns
+say what the engine took them for. mainPhoto: each photo of a product stands first in turn; wanted is another one where the first is no front. Other goods have no labels: whether bags or
+shoes are seen from behind is not asked.`,
   duplicates: `Each photo in seven changed forms, looked for among all photos here; different photos that matched are counted as pairs
 (two photos of one product are honest matches here). onPeople: photos in one studio's layout, the half of the products that nothing was
 chosen on; every match across products is false.`,

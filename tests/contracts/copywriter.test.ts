@@ -33,7 +33,7 @@ beforeAll(async () => {
       { id: "f1", text: "Canvas bag", source: "product", field: "title", confidence: 1 },
       { id: "f2", text: "red", source: "photo", field: "colour", ref: "photo1", confidence: 0.9 },
     ],
-    photos: ["photo1"],
+    photos: [{ ref: "photo1", view: null }],
     images: [{ ref: "photo1", mediaGid: "gid://shopify/MediaImage/1", bytes: await photo("red") }],
     questions: { categories: [], attributes: [] },
   };

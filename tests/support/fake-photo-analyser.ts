@@ -40,6 +40,8 @@ export const fakePhotoAnalyser = (engineVersion = "fake-1"): PhotoAnalyser => ({
         format,
         width,
         height,
+        // What is taller than a whole product would be shows a part of it.
+        role: height > 2 * width ? "detail" : "packshot",
         ...facts(pixels),
       });
       return { kind: "analysed", evidence, vectors: { embedding: vectorOf(pixels) }, ms: { total: 0 } };

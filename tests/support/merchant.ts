@@ -36,6 +36,10 @@ export function merchantOf(shopify: LocalShopify, shopId: ShopId) {
     },
     /** An order, a delivery: inventory moves, nothing that the app reads. */
     sell: (gid: ProductGid, by = 1) => changeInventory(shopify.world, shop(), { product: product(gid), by: -by }),
+    arrangePhotos(gid: ProductGid, mediaIds: readonly string[]) {
+      product(gid).mediaIds = [...mediaIds];
+      touchProduct(shopify.world, shop(), product(gid));
+    },
     removePhoto(gid: ProductGid, index: number) {
       product(gid).mediaIds.splice(index, 1);
       touchProduct(shopify.world, shop(), product(gid));

@@ -10,6 +10,7 @@ import { type Place, placeOf } from "#core/engine/mask/garment-place.ts";
 import type { Worn } from "#core/engine/mask/worn-product.ts";
 import { readMask } from "#core/engine/mask/product-mask.ts";
 import { seesPerson, selectBoxes } from "#core/engine/objects/select-boxes.ts";
+import { backViewOf } from "#core/engine/quality/back-view.ts";
 import { roleOf, withRole } from "#core/engine/quality/role.ts";
 import { withOverlay } from "#core/engine/quality/score.ts";
 import { overlayShare } from "#core/engine/text/overlay.ts";
@@ -36,7 +37,7 @@ export type AnalyserOptions = {
 };
 
 /** Raised whenever the code around the models changes what the same bytes give. */
-const PIPELINE = "1.7.0";
+const PIPELINE = "1.8.0";
 /** A photo at this P(right) or more under clothing is asked for the attributes of clothing. */
 const ATTRIBUTE_GATE = 0.5;
 const ATTRIBUTES = [
@@ -119,7 +120,10 @@ async function look({ models, engineVersion, readText }: Engine, prepared: Prepa
   watch.lap("measures");
   const lines = readText && (text ? await readText(text, mask) : { state: "none_likely" as const, lines: [] });
   if (readText) watch.lap("text");
-  const role = roleOf({ mask, person: personSeen(place, worn), lines: lines?.lines ?? null });
+  const length = Math.hypot(...embedding);
+  const vector = embedding.map((v) => v / length);
+  const behind = place === null ? null : round(backViewOf(vector));
+  const role = roleOf({ mask, person: personSeen(place, worn), lines: lines?.lines ?? null, behind });
   const evidence: PhotoEvidence = {
     engineVersion,
     models: models.versions,
@@ -133,17 +137,17 @@ async function look({ models, engineVersion, readText }: Engine, prepared: Prepa
     colours,
     quality: withRole(lines ? withOverlay(quality, overlayShare(lines.lines)) : quality, role),
     role,
+    behind,
     moderation,
     attributes: shownIn(role, attributes),
     hashes,
     text: lines,
   };
-  const length = Math.hypot(...embedding);
   const laps = watch.laps();
   return {
     kind: "analysed",
     evidence,
-    vectors: { embedding: embedding.map((v) => v / length) },
+    vectors: { embedding: vector },
     ms: { ...ms, ...measured, ...laps, total: (ms.total ?? 0) + (laps.total ?? 0) },
   };
 }

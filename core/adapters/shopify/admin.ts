@@ -2,22 +2,21 @@ import { z } from "zod";
 import { categoryGid, MediaGid, ProductGid } from "#core/platform/ids.ts";
 import {
   MetafieldConflict,
-  type MediaSnapshot,
   type PicturedVariant,
-  type PlacedPhoto,
   type ProductPatch,
   type ProductSnapshot,
   type ProductWritten,
   type ShopifyAdmin,
 } from "#core/shopify/index.ts";
 import { readAttributes, readCategory } from "./category-attributes.ts";
+import { isPhoto, mediaOf, placeOf } from "./media.ts";
+import { movesTo, untilMoved } from "./photo-order.ts";
 import { categoryFields, type KeptOfShop, nothingKept } from "./category-fields.ts";
 import { type graphqlClient, refuse } from "./graphql-client.ts";
 import * as operations from "./operations.generated.ts";
 import type {
   ChoiceListsQuery,
   ReadProductQuery,
-  ReadProductWithPhotosQuery,
   ReadVariantsQuery,
   TaxonomyBelowQuery,
   VariantsBySkuQuery,
@@ -144,6 +143,17 @@ export function shopifyAdmin(
       });
       refuse("fileUpdate", fileUpdate?.userErrors ?? []);
       return (fileUpdate?.files ?? []).map(placeOf);
+    },
+    async orderPhotos(gid, order) {
+      const places = async (after: string | null) =>
+        (await request(operations.ReadPlaces, { id: gid, after })).product?.media;
+      const read = async () => allOf(await places(null), places);
+      const media = await read();
+      const moves = movesTo(media, order);
+      if (moves.length === 0) return media.filter(isPhoto).map(placeOf);
+      const { productReorderMedia } = await request(operations.OrderPhotos, { id: gid, moves });
+      refuse("productReorderMedia", productReorderMedia?.mediaUserErrors ?? []);
+      return untilMoved(read, order);
     },
     async writeMetafields(gid, fields) {
       const metafields = fields.map(({ key, type, value, compareDigest }) => ({
@@ -294,28 +304,3 @@ const writtenOf = ({ title, descriptionHtml, tags, seo, category }: Writable): P
     ? { id: category.id.slice(CATEGORY_PREFIX.length), path: category.fullName, archived: category.isArchived }
     : null,
 });
-
-const isPhoto = ({ mediaContentType }: { mediaContentType: string }) => mediaContentType === "IMAGE";
-
-const placeOf = ({ id, alt }: { id: string; alt?: string | null }): PlacedPhoto => ({
-  gid: MediaGid.parse(id),
-  alt: alt ?? null,
-});
-
-/** Others are on their way: UPLOADED, PROCESSING, and what later versions of the API may say. Waiting for them has an end. */
-const MEDIA_STATES: Partial<Record<string, MediaSnapshot["state"]>> = { READY: "ready", FAILED: "failed" };
-
-type MediaNode = NonNullable<ReadProductWithPhotosQuery["product"]>["media"]["nodes"][number];
-
-function mediaOf(node: MediaNode): MediaSnapshot {
-  const image = "image" in node ? node.image : null;
-  return {
-    ...placeOf(node),
-    state: MEDIA_STATES[node.status] ?? "processing",
-    url: image?.url ?? null,
-    width: image?.width ?? null,
-    height: image?.height ?? null,
-    fileSize: ("originalSource" in node ? node.originalSource?.fileSize : null) ?? null,
-    sourceUrl: ("originalSource" in node ? node.originalSource?.url : null) ?? null,
-  };
-}

@@ -117,6 +117,53 @@ export type MediaStatus =
   /** Media has been uploaded but not yet processed. */
   | 'UPLOADED';
 
+/** Possible error codes that can be returned by `MediaUserError`. */
+export type MediaUserErrorCode =
+  /** The input value is blank. */
+  | 'BLANK'
+  /** The input value is invalid. */
+  | 'INVALID'
+  /** Invalid media type. */
+  | 'INVALID_MEDIA_TYPE'
+  /** Exceeded the maximum number of 100 variant-media pairs per mutation call. */
+  | 'MAXIMUM_VARIANT_MEDIA_PAIRS_EXCEEDED'
+  /** Media cannot be modified. It is currently being modified by another operation. */
+  | 'MEDIA_CANNOT_BE_MODIFIED'
+  /** Media does not exist. */
+  | 'MEDIA_DOES_NOT_EXIST'
+  /** Media does not exist on the given product. */
+  | 'MEDIA_DOES_NOT_EXIST_ON_PRODUCT'
+  /** The specified media is not attached to the specified variant. */
+  | 'MEDIA_IS_NOT_ATTACHED_TO_VARIANT'
+  /** Missing arguments. */
+  | 'MISSING_ARGUMENTS'
+  /** Model3d creation throttle was exceeded. */
+  | 'MODEL3D_THROTTLE_EXCEEDED'
+  /** Model validation failed. */
+  | 'MODEL3D_VALIDATION_ERROR'
+  /** Non-ready media are not supported. */
+  | 'NON_READY_MEDIA'
+  /** Product does not exist. */
+  | 'PRODUCT_DOES_NOT_EXIST'
+  /** Exceeded the limit of media per product. */
+  | 'PRODUCT_MEDIA_LIMIT_EXCEEDED'
+  /** Product is suspended. */
+  | 'PRODUCT_SUSPENDED'
+  /** Product variant already has attached media. */
+  | 'PRODUCT_VARIANT_ALREADY_HAS_MEDIA'
+  /** Variant does not exist on the given product. */
+  | 'PRODUCT_VARIANT_DOES_NOT_EXIST_ON_PRODUCT'
+  /** Variant specified in more than one pair. */
+  | 'PRODUCT_VARIANT_SPECIFIED_MULTIPLE_TIMES'
+  /** Exceeded the limit of media per shop. */
+  | 'SHOP_MEDIA_LIMIT_EXCEEDED'
+  /** Only one mediaId is allowed per variant-media input pair. */
+  | 'TOO_MANY_MEDIA_PER_INPUT_PAIR'
+  /** Video creation throttle was exceeded. */
+  | 'VIDEO_THROTTLE_EXCEEDED'
+  /** Video validation failed. */
+  | 'VIDEO_VALIDATION_ERROR';
+
 /** The input fields that identify metafields. */
 export type MetafieldIdentifierInput = {
   /** The key of the metafield. */
@@ -348,6 +395,29 @@ export type MetaobjectUserErrorCode =
   | 'URL_HANDLE_INVALID'
   /** The Online Store URL handle is already taken. */
   | 'URL_HANDLE_TAKEN';
+
+/**
+ * The input for moving a single object to a specific position in a set.
+ *
+ * Provide this input only for objects whose position actually changed; do not send inputs for the entire set.
+ *
+ * - id: The ID (GID) of the object to move.
+ * - newPosition: The zero-based index of the object's position within the set at the time this move is applied.
+ *
+ * Moves are applied sequentially, so `newPosition` for each move is evaluated after all prior moves in the same list.
+ * If `newPosition` is greater than or equal to the number of objects, the object is moved to the end of the set.
+ * Values do not have to be unique. Objects not included in the move list keep
+ * their relative order, aside from any displacement caused by the moves.
+ */
+export type MoveInput = {
+  /** The ID of the object to be moved. */
+  id: string | number;
+  /**
+   * Zero-based index of the object's position at the time this move is applied. If
+   * the value is >= the number of objects, the object is placed at the end.
+   */
+  newPosition: string;
+};
 
 /** The possible product statuses. */
 export type ProductStatus =
@@ -695,6 +765,27 @@ export type WriteAltMutation = { fileUpdate: { files: Array<
       | { id: string, alt: string | null }
     > | null, userErrors: Array<{ field: Array<string> | null, message: string, code: FilesErrorCode | null }> } | null };
 
+export type ReadPlacesQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReadPlacesQuery = { product: { media: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+        | { id: string, alt: string | null, mediaContentType: MediaContentType }
+        | { id: string, alt: string | null, mediaContentType: MediaContentType }
+        | { id: string, alt: string | null, mediaContentType: MediaContentType }
+        | { id: string, alt: string | null, mediaContentType: MediaContentType }
+      > } } | null };
+
+export type OrderPhotosMutationVariables = Exact<{
+  id: string | number;
+  moves: Array<MoveInput> | MoveInput;
+}>;
+
+
+export type OrderPhotosMutation = { productReorderMedia: { mediaUserErrors: Array<{ field: Array<string> | null, message: string, code: MediaUserErrorCode | null }> } | null };
+
 export type WriteMetafieldsMutationVariables = Exact<{
   metafields: Array<MetafieldsSetInput> | MetafieldsSetInput;
 }>;
@@ -844,6 +935,16 @@ export const WriteProduct: Operation<WriteProductMutation, WriteProductMutationV
 
 export const WriteAlt: Operation<WriteAltMutation, WriteAltMutationVariables> = {
   text: "mutation WriteAlt($files: [FileUpdateInput!]!) {\n  fileUpdate(files: $files) {\n    files {\n      id\n      alt\n    }\n    userErrors {\n      field\n      message\n      code\n    }\n  }\n}",
+  cost: 10,
+};
+
+export const ReadPlaces: Operation<ReadPlacesQuery, ReadPlacesQueryVariables> = {
+  text: "query ReadPlaces($id: ID!, $after: String) {\n  product(id: $id) {\n    media(first: 50, after: $after, sortKey: POSITION) {\n      ...Places\n    }\n  }\n}\nfragment Places on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n  }\n}",
+  cost: 53,
+};
+
+export const OrderPhotos: Operation<OrderPhotosMutation, OrderPhotosMutationVariables> = {
+  text: "mutation OrderPhotos($id: ID!, $moves: [MoveInput!]!) {\n  productReorderMedia(id: $id, moves: $moves) {\n    mediaUserErrors {\n      field\n      message\n      code\n    }\n  }\n}",
   cost: 10,
 };
 

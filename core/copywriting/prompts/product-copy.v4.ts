@@ -88,8 +88,9 @@ export function toolSchema(questions: Questions): Record<string, unknown> {
 /** Ends of tags cannot be forged from inside: every "<" of the data is escaped in its JSON. */
 export function userText(request: CopyRequest): string {
   const { language, product, facts } = request;
-  const images = request.photos.map((ref) => ({
+  const images = request.photos.map(({ ref, view }) => ({
     ref,
+    ...(view === null ? {} : { view }),
     facts: facts.filter((fact) => fact.ref === ref).map((fact) => fact.id),
   }));
   const data = {

@@ -31,7 +31,11 @@ describe("a photo's role", () => {
     ["packshot", { mask: maskOf({ top: 0.1, right: 0.9, bottom: 0.9 }), person: "none", lines: [] }],
     ["detail", { mask: maskOf({ left: 0.2, top: 0.2 }), person: "with skin", lines: [] }],
     ["chart", { mask: maskOf({}), person: "none", lines: table }],
-  ] as const)("%s", (role, seen) => expect(roleOf(seen)).toBe(role));
+    ["back", { mask: within, person: "with skin", lines: [], behind: 3 }],
+    ["back", { mask: within, person: "seen", lines: [], behind: 3 }],
+    ["on_person", { mask: within, person: "with skin", lines: [], behind: 0 }],
+    ["detail", { mask: maskOf({}), person: "with skin", lines: [], behind: 3 }],
+  ] as const)("%s", (role, seen) => expect(roleOf({ behind: null, ...seen })).toBe(role));
 });
 
 describe("quality by role", () => {

@@ -1,6 +1,7 @@
 import type { PhotoRole, Quality, QualityReason, TextLine } from "../evidence.ts";
 import { sidesCut, sidesTouched } from "../mask/figure.ts";
 import type { Plane } from "../image/pixels.ts";
+import { BACK_AT } from "./back-view.ts";
 import { scoreOf } from "./score.ts";
 
 /**
@@ -10,6 +11,7 @@ import { scoreOf } from "./score.ts";
 const ON_PURPOSE: Record<PhotoRole, readonly QualityReason[]> = {
   packshot: [],
   on_person: [],
+  back: [],
   // Without a ground nothing says which colour the light has.
   detail: ["cut", "coverage", "centring", "contrast", "background", "cast"],
   chart: ["cut", "coverage", "centring", "contrast", "background", "frame", "aspect", "overlay"],
@@ -35,16 +37,19 @@ const EDGE_OF_DETAIL = 0.25;
  * @param seen.person a garment alone is often seen as a person: one that wears it shows skin
  * @param seen.mask of the product model: of a person all of it
  * @param seen.lines null: text was not read
+ * @param seen.behind log odds that a garment on a person is seen from behind; null without a person
  */
 export function roleOf(seen: {
   mask: Plane;
   person: "none" | "seen" | "with skin";
   lines: readonly TextLine[] | null;
+  behind: number | null;
 }): PhotoRole {
-  const { mask, lines } = seen;
+  const { mask, lines, behind } = seen;
   const person = seen.person !== "none";
   if (!person && isChart(lines ?? [])) return "chart";
   if (isDetail(mask, person)) return "detail";
+  if (behind !== null && behind >= BACK_AT) return "back";
   return seen.person === "with skin" ? "on_person" : "packshot";
 }
 

@@ -61,7 +61,7 @@ async function ask(copywriter: Copywriter, { label, path }: Seen, decision: Cate
     product: { title: label.title, vendor: "", productType: "", tags: [], description: "" },
     facts,
     questions,
-    photos: [ref],
+    photos: [{ ref, view: null }],
     images: [{ ref, mediaGid: "gid://shopify/MediaImage/1", bytes: await previewOf(readFileSync(path)) }],
   };
   const { copy } = await copywriter.write(request).catch((error: { spec?: { retryable: boolean } }) => {

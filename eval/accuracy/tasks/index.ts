@@ -12,6 +12,7 @@ import { measureDuplicates } from "./duplicates.ts";
 import { measureLearning } from "./learning.ts";
 import { measureModeration } from "./moderation.ts";
 import { measureQualityScores } from "./quality.ts";
+import { measureRoles } from "./roles.ts";
 import { measureText } from "./text.ts";
 import { WORN } from "../worn-photos.ts";
 import { measureWords } from "./words.ts";
@@ -60,6 +61,7 @@ export const TASKS = {
         ? measureDefects(deps, heldOutProducts(deps.clean.map((bytes, k) => ({ bytes, name: deps.names[k]! }))))
         : null,
   },
+  roles: { uses: isWorn, measure: (_, seen) => (seen.length ? measureRoles(seen) : null) },
   duplicates: {
     uses: isWorn,
     measure: (deps, seen) => (deps.clean.length ? measureDuplicates(deps, { photos: deps.clean, seen }) : null),

@@ -189,16 +189,37 @@ function changeTags(c: Context, name: "tagsAdd" | "tagsRemove", args: { id: stri
   return { node: product, userErrors: [] };
 }
 
-function reorder(c: Context, args: { id: string; moves: { id: string; newPosition: string }[] }) {
-  const product = c.shop.products[args.id];
-  if (!product) return { job: null, mediaUserErrors: [], userErrors: [userError(["id"], "Product does not exist")] };
-  for (const move of args.moves) {
-    const rest = product.mediaIds.filter((id) => id !== move.id);
-    rest.splice(Number(move.newPosition), 0, move.id);
-    product.mediaIds = rest;
-  }
-  touchProduct(c.world, c.shop, product);
-  return { job: { id: c.world.gid("Job"), done: true }, mediaUserErrors: [], userErrors: [] };
+type Move = { id: string; newPosition: string };
+
+/** A job of Shopify's own moves them, after the answer. */
+const REORDER_MS = 100;
+
+function reorder(c: Context, { id, moves }: { id: string; moves: Move[] }) {
+  const product = c.shop.products[id];
+  const refuse = (field: string[], message: string, code: string) => ({
+    job: null,
+    mediaUserErrors: [userError(field, message, code)],
+    userErrors: [userError(field, message)],
+  });
+  if (!product) return refuse(["id"], "Product does not exist", "PRODUCT_DOES_NOT_EXIST");
+  const strange = moves.findIndex((move) => !product.mediaIds.includes(move.id));
+  if (strange >= 0)
+    return refuse(
+      ["moves", String(strange), "id"],
+      "Media does not exist on the given product.",
+      "MEDIA_DOES_NOT_EXIST_ON_PRODUCT",
+    );
+  setTimeout(() => {
+    const before = [...product.mediaIds];
+    for (const move of moves) {
+      const rest = product.mediaIds.filter((media) => media !== move.id);
+      rest.splice(Number(move.newPosition), 0, move.id);
+      product.mediaIds = rest;
+    }
+    effect(c, "productReorderMedia", product.id, { before, after: product.mediaIds });
+    touchProduct(c.world, c.shop, product);
+  }, REORDER_MS).unref();
+  return { job: { id: c.world.gid("Job"), done: false }, mediaUserErrors: [], userErrors: [] };
 }
 
 export const productMutations: ResolverMap = {

@@ -1,0 +1,95 @@
+import sharp from "sharp";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { FieldEntry } from "#core/fields/index.ts";
+import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import { DEFAULT_SETTINGS } from "#core/settings/index.ts";
+import { look } from "#tests/support/look.ts";
+import { merchantOf } from "#tests/support/merchant.ts";
+import { bytesFile, photoFile } from "#tests/support/photos.ts";
+import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
+import { settle } from "#tests/support/run-tasks.ts";
+
+let platform: TestPlatform;
+let shop: ShopId;
+beforeAll(async () => {
+  platform = await startPlatform();
+  shop = await platform.addShop("photo-order");
+});
+afterAll(() => platform.close());
+
+const ORDER = "photos";
+
+/** A photo as tall as no whole product is. */
+async function detailFile(seed: number) {
+  const background = { r: 30, g: 60 + seed, b: 220 };
+  const bytes = await sharp({ create: { width: 40, height: 120, channels: 3, background } })
+    .jpeg()
+    .toBuffer();
+  return bytesFile(bytes, "detail");
+}
+
+const held = (gid: ProductGid) => [...(platform.shopify.shop(shop).products[gid]?.mediaIds ?? [])];
+const idsOf = (value: unknown) => (value as FieldEntry[]).map(({ id }) => id);
+
+async function productBegunByDetail(seed: number) {
+  const images = [await detailFile(seed), { type: "Video" as const }, await photoFile("blue"), await photoFile("blue")];
+  const gid = await platform.addProduct(shop, { title: `Mug ${seed}`, images });
+  await settle(platform, shop);
+  const [detail, video, first, second] = held(gid);
+  return { gid, it: look(platform, shop, gid), detail, video, first, second };
+}
+
+test("a part of the product gives way to the whole; the order is written, read back and undone, a video stays", async () => {
+  const { gid, it, detail, video, first, second } = await productBegunByDetail(1);
+  const before = held(gid);
+  expect(await it.suggestion(ORDER)).toMatchObject({
+    state: "waiting",
+    before: [{ label: "photo 1" }, { label: "photo 2" }, { label: "photo 3" }],
+    value: [{ label: "photo 2" }, { label: "photo 1" }, { label: "photo 3" }],
+    sources: [{ text: "photo 2: the whole product" }, { text: "photo 1: only a part of the product" }],
+  });
+  expect(held(gid), "nothing moves before somebody wants it").toEqual(before);
+  await it.decide(ORDER, { verdict: "approve" });
+  await settle(platform, shop);
+  expect(held(gid)).toEqual([first, video, detail, second]);
+  expect(await it.publication(ORDER)).toMatchObject({ state: "written" });
+  await it.undo(ORDER);
+  await settle(platform, shop);
+  expect(held(gid)).toEqual(before);
+  expect(await it.publication(ORDER)).toMatchObject({ state: "undone" });
+  expect(await it.suggestion(ORDER), "what was taken back is not offered again").toMatchObject({ state: "rejected" });
+});
+
+test("an order that a person has set since is kept", async () => {
+  const { gid, it, detail, video, first, second } = await productBegunByDetail(2);
+  await it.decide(ORDER, { verdict: "approve" });
+  const theirs = [second, video, first, detail] as string[];
+  merchantOf(platform.shopify, shop).arrangePhotos(gid, theirs);
+  await settle(platform, shop);
+  expect(held(gid)).toEqual(theirs);
+  const publication = await it.publication(ORDER);
+  expect(publication).toMatchObject({ state: "conflict" });
+  expect(idsOf(publication?.found)).toEqual([second, first, detail]);
+});
+
+test("a suggestion goes once the merchant has put the photos in order themselves", async () => {
+  const { gid, it, detail, video, first, second } = await productBegunByDetail(3);
+  expect(await it.suggestion(ORDER)).toMatchObject({ state: "waiting" });
+  merchantOf(platform.shopify, shop).arrangePhotos(gid, [second, video, first, detail] as string[]);
+  await settle(platform, shop);
+  expect(await it.suggestion(ORDER)).toMatchObject({ state: "superseded" });
+});
+
+test("it never passes by itself, whatever the rules: an order always replaces a person's", async () => {
+  const { fields } = DEFAULT_SETTINGS;
+  const settings = {
+    ...DEFAULT_SETTINGS,
+    automation: "automatic" as const,
+    fields: { ...fields, photoOrder: { mode: "auto" as const, threshold: 0.5 } },
+  };
+  const own = await platform.addShop("photo-order-auto", { settings });
+  const images = [await detailFile(4), await photoFile("blue")];
+  const gid = await platform.addProduct(own, { title: "Mug", images });
+  await settle(platform, own);
+  expect(await look(platform, own, gid).suggestion(ORDER)).toMatchObject({ state: "waiting" });
+});
