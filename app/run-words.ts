@@ -78,6 +78,8 @@ export function selectionWords(selection: RunView["selection"], expected: number
       return `Products named in ${selection.name}`;
     case "run":
       return "What one run wrote";
+    case "day":
+      return `What was written on ${selection.day}`;
     case "filter": {
       const state =
         selection.state === null ? "All products" : `Products: ${STATE_WORDS[selection.state].label.toLowerCase()}`;

@@ -63,6 +63,7 @@ const Form = z.discriminatedUnion("do", [
     total: z.coerce.number().int().min(1).max(100_000),
   }),
   z.object({ do: z.literal("undo"), run, of: z.uuid() }),
+  z.object({ do: z.literal("undo_day"), run, day: z.iso.date() }),
   z.object({ do: z.literal("start"), run, budget }),
   z.object({ do: z.literal("pause"), run }),
   z.object({ do: z.literal("resume"), run, budget: budget.optional() }),
@@ -71,7 +72,7 @@ const Form = z.discriminatedUnion("do", [
 ]);
 type Form = z.infer<typeof Form>;
 type OfFile = Extract<Form, { do: "file" }>;
-type Making = Extract<Form, { do: "filter" | "catalogue" | "file" | "undo" }>;
+type Making = Extract<Form, { do: "filter" | "catalogue" | "file" | "undo" | "undo_day" }>;
 
 /** Makes, starts, stops and goes on with bulk work. */
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -108,8 +109,9 @@ async function act(merchant: Merchant, form: Form): Promise<string> {
 
 async function make({ scope, by }: Merchant, form: Making): Promise<void> {
   const { run: id } = form;
-  if (form.do === "undo") {
-    await createRun(container, scope, { id, kind: "undo", selection: { by: "run", run: form.of }, by });
+  if (form.do === "undo" || form.do === "undo_day") {
+    const selection = form.do === "undo" ? { by: "run" as const, run: form.of } : { by: "day" as const, day: form.day };
+    await createRun(container, scope, { id, kind: "undo", selection, by });
     return;
   }
   const { kind, dry: dryRun, from: approveFrom } = form;
@@ -117,7 +119,7 @@ async function make({ scope, by }: Merchant, form: Making): Promise<void> {
   await createRun(container, scope, { id, kind, selection, notes, by, dryRun, approveFrom });
 }
 
-const chosen = (form: Exclude<Making, { do: "file" | "undo" }>): Exclude<Selection, { by: "products" }> =>
+const chosen = (form: Exclude<Making, { do: "file" | "undo" | "undo_day" }>): Exclude<Selection, { by: "products" }> =>
   form.do === "filter"
     ? { by: "filter", q: form.q, state: form.state, missing: form.missing, short: form.short }
     : { by: "catalogue" };

@@ -6,6 +6,7 @@ import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { lockRun, type RunKind, type RunNote } from "./record.ts";
 import type { Selection } from "./selection.ts";
+import { toUndo } from "./to-do.ts";
 
 export type NewRun = {
   /** Made by whoever asks: the same request again makes no second run. */
@@ -28,8 +29,8 @@ export async function createRun(platform: Platform, scope: Scope, input: NewRun)
   const { id, kind, selection, by, dryRun = false, approveFrom = null, notes = [] } = input;
   await transact(platform, scope, async (work) => {
     const ofRunId = selection.by === "run" ? selection.run : null;
-    if (ofRunId !== null && (await work.db.publication.count({ where: { runId: ofRunId, state: "written" } })) === 0)
-      throw new InvalidInput("There is nothing left to take back: what this run wrote was undone or written over.");
+    if (kind === "undo" && !(await hasSomethingToUndo(work, { ofRunId, selection })))
+      throw new InvalidInput("There is nothing left to take back: what was written was undone or written over.");
     const row = {
       kind,
       selection: selection as Prisma.InputJsonValue,
@@ -42,6 +43,13 @@ export async function createRun(platform: Platform, scope: Scope, input: NewRun)
     await work.db.run.createMany({ data: [{ shopId: scope.shopId, id, ...row }], skipDuplicates: true });
     work.request(planRunJob, { shopId: scope.shopId, run: id });
   });
+}
+
+async function hasSomethingToUndo({ query }: Work, run: Parameters<typeof toUndo>[0]): Promise<boolean> {
+  const [row] = await query<{ some: boolean }>(
+    sql`SELECT EXISTS (SELECT FROM "Publication" w WHERE ${toUndo(run)}) AS some`,
+  );
+  return row?.some === true;
 }
 
 export type NamedProducts = {

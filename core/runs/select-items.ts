@@ -4,6 +4,7 @@ import { sql, type Sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 import type { Run, RunNote } from "./record.ts";
 import type { Selection } from "./selection.ts";
+import { writtenOn } from "./to-do.ts";
 
 type OfFile = Extract<Selection, { by: "file" }>;
 /** Products by the SKUs that a file names; asked of Shopify before the transaction begins. */
@@ -35,7 +36,8 @@ function sourceOf(selection: Exclude<Selection, OfFile>): Sql | null {
   if (selection.by === "products") return null;
   if (selection.by === "catalogue") return SOLD;
   if (selection.by === "filter") return matching(selection);
-  return sql`gid IN (SELECT "productGid" FROM "Publication" WHERE "runId" = ${selection.run} AND state = 'written')`;
+  const written = selection.by === "run" ? sql`"runId" = ${selection.run}` : writtenOn(sql`"writtenAt"`, selection.day);
+  return sql`gid IN (SELECT "productGid" FROM "Publication" WHERE ${written} AND state = 'written')`;
 }
 
 async function selectNamed(

@@ -22,5 +22,7 @@ export const Selection = z.discriminatedUnion("by", [
   z.object({ by: z.literal("file"), name: z.string().max(200), keys: z.array(FileKey).max(100_000) }),
   /** Those that another run wrote something to. */
   z.object({ by: z.literal("run"), run: z.uuid() }),
+  /** Those that something was written to on a day (UTC), by whatever. */
+  z.object({ by: z.literal("day"), day: z.iso.date() }),
 ]);
 export type Selection = z.infer<typeof Selection>;

@@ -5,7 +5,7 @@ import { sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 import { TASKS } from "./ask.ts";
 import { type Run, tagOf } from "./record.ts";
-import { LOOKS, standstillOf } from "./to-do.ts";
+import { LOOKS, standstillOf, ofUndo } from "./to-do.ts";
 
 type Task = {
   state: "queued" | "running" | "waiting" | "failed";
@@ -83,8 +83,9 @@ async function letGo(work: Work, run: Run): Promise<void> {
 function readInHand({ query }: Work, run: Run): Promise<InHand[]> {
   const names = TASKS[run.kind];
   const ofTasks = names === null ? sql`true` : sql`t.name = ANY (${[...names]})`;
-  const writer = run.kind === "undo" ? run.ofRunId : run.id;
-  const ofRun = writer === null ? sql`true` : sql`w."runId" = ${writer}`;
+  const ofRun = run.kind === "undo" ? ofUndo(run) : sql`w."runId" = ${run.id}`;
+  // What somebody had taken back before it began is not its doing.
+  const since = run.kind === "undo" ? run.startedAt : null;
   return query<InHand>(sql`
     SELECT i."productGid" AS gid, p.gid IS NULL AS gone, tasks.*, photos.*, wrote.*,
       (SELECT count(*)::int FROM "Suggestion" s WHERE s."shopId" = i."shopId" AND s."productGid" = i."productGid"
@@ -96,7 +97,7 @@ function readInHand({ query }: Work, run: Run): Promise<InHand[]> {
       LATERAL (SELECT count(*)::int AS images, count(*) FILTER (WHERE m.state <> 'rejected')::int AS usable
         FROM "Image" m WHERE m."shopId" = i."shopId" AND m."productGid" = i."productGid") AS photos,
       LATERAL (SELECT count(*) FILTER (WHERE w.state = 'written')::int AS written,
-        count(*) FILTER (WHERE w.state = 'undone')::int AS undone,
+        count(*) FILTER (WHERE w.state = 'undone' AND (${since}::timestamp IS NULL OR w."undoneAt" >= ${since}))::int AS undone,
         count(*) FILTER (WHERE w.state = 'conflict')::int AS conflicts,
         count(*) FILTER (WHERE w.state = 'failed')::int AS rejected,
         count(*) FILTER (WHERE w.state = 'written' AND w.problem IS NOT NULL)::int AS "notUndone",

@@ -18,9 +18,19 @@ export const toWrite = ({ approveFrom }: Pick<Run, "approveFrom">): Sql =>
 export const approvable = (from: number): Sql =>
   sql`(s.state = 'waiting' AND s.contradiction IS NULL AND s.confidence >= ${from} AND ${NOTHING_BEFORE})`;
 
-/** Publications ("w") that a run takes back: those of one run, or all of the product. */
-export const toUndo = ({ ofRunId }: Pick<Run, "ofRunId">): Sql =>
-  ofRunId === null ? sql`w.state = 'written'` : sql`w.state = 'written' AND w."runId" = ${ofRunId}`;
+/** Publications ("w") that are a run's to take back, in whatever state: those of one run, of one day, or all. */
+export function ofUndo({ ofRunId, selection }: Pick<Run, "ofRunId" | "selection">): Sql {
+  if (ofRunId !== null) return sql`w."runId" = ${ofRunId}`;
+  return selection.by === "day" ? writtenOn(sql`w."writtenAt"`, selection.day) : sql`true`;
+}
+
+export const toUndo = (run: Pick<Run, "ofRunId" | "selection">): Sql => sql`w.state = 'written' AND ${ofUndo(run)}`;
+
+/** Whether a time lies on a day. @param day as "2026-11-26", in UTC */
+export function writtenOn(time: Sql, day: string): Sql {
+  const begins = sql`${`${day} 00:00:00`}::timestamp`;
+  return sql`(${time} >= ${begins} AND ${time} < ${begins} + interval '1 day')`;
+}
 
 /** Kinds that look at photos, which is what costs units. */
 export const LOOKS: ReadonlySet<RunKind> = new Set<RunKind>(["analyse", "reanalyse"]);

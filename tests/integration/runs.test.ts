@@ -188,6 +188,33 @@ test("T21: what a run wrote is taken back by another; over a person's later edit
   expect(await platform.inShop(shop, (db) => db.decision.count())).toBe(0);
 });
 
+test("what was written on a day is taken back, and what was written on another stays", async () => {
+  const gids = await addProducts(2);
+  await start(await make("analyse"));
+  await start(await make("publish", { approveFrom: 0.5 }));
+  const [kept, taken] = gids;
+  await platform.inShop(shop, (db) =>
+    db.publication.updateMany({
+      where: { productGid: kept! },
+      data: { writtenAt: new Date("2026-01-01T23:59:59.999Z") },
+    }),
+  );
+  const day = new Date().toISOString().slice(0, 10);
+  const seo = () => gids.map((gid) => merchant.product(gid).seo.title);
+  const [first, second] = seo();
+  expect([first, second]).not.toContain(null);
+  const undo = await make("undo", { selection: { by: "day", day } });
+  expect((await view(undo)).plan).toMatchObject({ products: 1 });
+  await start(undo);
+  expect(seo()).toEqual([first, null]);
+  const written = (productGid: string) =>
+    platform.inShop(shop, (db) => db.publication.count({ where: { productGid, state: "written" } }));
+  expect(await written(taken!)).toBe(0);
+  expect(await written(kept!)).toBeGreaterThan(0);
+  const again = { id: randomUUID(), kind: "undo" as const, selection: { by: "day" as const, day }, by: "user 1" };
+  await expect(createRun(platform, platform.scope(shop), again)).rejects.toThrow("nothing left to take back");
+});
+
 test("what a person decided by themselves is no run's to take back, though a run suggested it", async () => {
   const [gid] = await addProducts(1);
   const looked = await make("analyse");
