@@ -4,7 +4,7 @@ import type { ShopId } from "#core/platform/ids.ts";
 import { countItems } from "#core/runs/index.ts";
 import type { Run, RunCounts, RunKind, RunNote, RunPlan, RunState, Selection } from "#core/runs/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
-import { forShop, type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
+import { forShop, type Query, type ShopDb, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import { seenTo } from "./seen-to.ts";
 import type { RunItemState } from "../../prisma/generated/client.ts";
 
@@ -20,6 +20,21 @@ const CAUSES_SHOWN = 20;
 /** Of these the products are counted for the list; of what is over, the counts are kept. */
 const UNDER_WAY = new Set<RunState>(["running", "paused", "cancelling"]);
 const NONE: RunCounts = { waiting: 0, working: 0, done: 0, skipped: 0, failed: 0 };
+
+const DAYS_BACK = 30;
+
+/** Days (UTC, "2026-11-26") of the last thirty with what still stands of what was written on them, newest first. */
+export async function undoableDays(database: Database, shopId: ShopId, now: Date) {
+  const from = new Date(now.getTime() - DAYS_BACK * 86_400_000);
+  return sqlInShop<{ day: string; fields: number; products: number }>(
+    database,
+    shopId,
+    sql`SELECT to_char("writtenAt", 'YYYY-MM-DD') AS day, count(*)::int AS fields,
+      count(DISTINCT "productGid")::int AS products
+    FROM "Publication" WHERE state = 'written' AND "writtenAt" >= date_trunc('day', ${from}::timestamp)
+    GROUP BY 1 ORDER BY 1 DESC`,
+  );
+}
 
 /** The shop's latest runs, with how far each is. */
 export async function runsView(database: Database, shopId: ShopId) {

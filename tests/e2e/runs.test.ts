@@ -123,6 +123,14 @@ test("chosen products across the list become a run; what it wrote is taken back 
     (await stack.db.sql<{ n: number }>(`SELECT count(*)::int AS n FROM "Publication" WHERE state = 'written'`))[0]?.n ??
     0;
   expect(await written()).toBeGreaterThan(0);
+  await open("/app/runs/new");
+  await app.getByText("Take back", { exact: true }).click();
+  await screenshots(page, "runs-day");
+  await button("See what it costs").click();
+  await badge("Ready to start");
+  await app.getByText(/What was written on \d{4}-\d{2}-\d{2}/).first().waitFor();
+  await open("/app/runs");
+  await app.getByRole("link", { name: "Write to Shopify" }).first().click();
   await button(/^Take back all/).click();
   await badge("Ready to start");
   await screenshots(page, "runs-undo-plan");
@@ -130,6 +138,10 @@ test("chosen products across the list become a run; what it wrote is taken back 
   await badge("Finished");
   expect(await written()).toBe(0);
   await screenshots(page, "runs-undone");
+  await open("/app/runs/new");
+  await app.getByText("Take back", { exact: true }).click();
+  await app.getByText("Nothing that was written in the last 30 days is left to take back.").waitFor();
+  expect(await button("See what it costs").isDisabled()).toBe(true);
   await open("/app/runs");
   await app.getByText("Take back", { exact: true }).first().waitFor();
   await screenshots(page, "runs");

@@ -18,6 +18,7 @@ import {
   runsView,
   runView,
   settingsView,
+  undoableDays,
   wouldWrite,
 } from "#core/views/index.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
@@ -66,6 +67,7 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   settings: async () => [await settingsView(db.database, SHOP), await learningView(db.database, SHOP)],
   notifications: () => notificationsView(db.database, SHOP, { user: "1" }),
   runs: () => runsView(db.database, SHOP),
+  "days to take back": () => undoableDays(db.database, SHOP, new Date()),
   run: () => runView(db.database, SHOP, { id: RUN, now: new Date() }),
   "what a rule would write": () => wouldWrite(db.database, SHOP, { group: "alt", threshold: 0.7 }),
   "the product's block": () => productSummary(db.database, SHOP, GID),

@@ -19,7 +19,7 @@ import {
 import { cleanUp } from "#core/shops/index.ts";
 import { decideSuggestions } from "#core/suggestions/index.ts";
 import { reconcile } from "#core/tasks/index.ts";
-import { runView } from "#core/views/index.ts";
+import { undoableDays, runView } from "#core/views/index.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
 import { photoFile } from "#tests/support/photos.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
@@ -200,15 +200,17 @@ test("what was written on a day is taken back, and what was written on another s
     }),
   );
   const day = new Date().toISOString().slice(0, 10);
+  const written = (productGid: string) =>
+    platform.inShop(shop, (db) => db.publication.count({ where: { productGid, state: "written" } }));
   const seo = () => gids.map((gid) => merchant.product(gid).seo.title);
   const [first, second] = seo();
   expect([first, second]).not.toContain(null);
+  const days = await undoableDays(platform.database, shop, new Date());
+  expect(days).toEqual([{ day, products: 1, fields: await written(taken!) }]);
   const undo = await make("undo", { selection: { by: "day", day } });
-  expect((await view(undo)).plan).toMatchObject({ products: 1 });
+  expect((await view(undo)).plan).toMatchObject({ products: 1, fields: days[0]?.fields });
   await start(undo);
   expect(seo()).toEqual([first, null]);
-  const written = (productGid: string) =>
-    platform.inShop(shop, (db) => db.publication.count({ where: { productGid, state: "written" } }));
   expect(await written(taken!)).toBe(0);
   expect(await written(kept!)).toBeGreaterThan(0);
   const again = { id: randomUUID(), kind: "undo" as const, selection: { by: "day" as const, day }, by: "user 1" };
