@@ -1,62 +1,76 @@
 import { randomUUID } from "node:crypto";
-import type { ActionFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { allowanceLeft } from "#core/billing/index.ts";
-import { InvalidInput } from "#core/platform/errors.ts";
+import { InvalidInput, NotFound } from "#core/platform/errors.ts";
 import { ProductGid } from "#core/platform/ids.ts";
-import { nameProducts } from "#core/runs/index.ts";
 import { readBody } from "#core/platform/request-door.ts";
+import { cancelRun, nameProducts, startRun } from "#core/runs/index.ts";
+import { runProgress } from "#core/views/index.ts";
 import { container } from "#app/container.server.ts";
-import { asMerchant, type Merchant, requireMerchant } from "#app/merchant.server.ts";
+import { asMerchant, type Merchant } from "#app/merchant.server.ts";
 
-/** `run` and `total`: of a selection that is sent in parts. */
-const Body = z.object({
+/** `run` and `total`: of a selection that is sent in parts. `start`: by itself, when the plan has room for it. */
+const Named = z.object({
   ids: z.array(ProductGid).min(1).max(250),
   run: z.uuid().optional(),
   total: z.number().int().min(1).max(100_000).optional(),
+  start: z.boolean().default(true),
 });
+const Body = z.union([Named, z.object({ run: z.uuid(), do: z.enum(["start", "cancel"]) })]);
+type Body = z.infer<typeof Body>;
 
 /**
- * The bulk action on Shopify's product list: what is chosen there, in parts of 250 at most, becomes a run. It starts by
- * itself when the plan has room for it; else it waits on its page for somebody to decide.
+ * The bulk action on Shopify's product list: what is chosen there, in parts of 250 at most, becomes a run. Without
+ * `start` it is planned, and waits for somebody who has seen what it costs.
  */
 export async function action({ request, context }: ActionFunctionArgs) {
-  return asMerchant({ request, context }, ({ scope, by, cors }) => queue(request, { scope, by, cors }));
+  return asMerchant({ request, context }, async (merchant) => {
+    const body = Body.safeParse(await readJson(request));
+    if (!body.success) return merchant.cors(refusal(400, "invalid_input", "Select 1 to 250 products."));
+    return merchant.cors(await orWords(() => act(merchant, body.data)));
+  });
 }
 
-async function queue(
-  request: Request,
-  { scope, by, cors }: Pick<Merchant, "scope" | "by" | "cors">,
-): Promise<Response> {
-  const body = Body.safeParse(await readJson(request));
-  if (!body.success)
-    return cors(
-      Response.json({ error: { code: "invalid_input", message: "Select 1 to 250 products." } }, { status: 400 }),
-    );
-  const ids = [...new Set(body.data.ids)];
-  const { run = randomUUID(), total = ids.length } = body.data;
-  const queued = await nameProducts(container, scope, { id: run, kind: "analyse", ids, total, by, start: true }).catch(
-    (error: unknown) => {
-      if (error instanceof InvalidInput) return error;
-      throw error;
-    },
-  );
-  if (queued instanceof InvalidInput) {
-    const { code, status } = queued.spec;
-    return cors(Response.json({ error: { code, message: queued.message } }, { status }));
+async function act({ scope, by }: Merchant, body: Body): Promise<Response> {
+  if ("do" in body) {
+    const { run } = body;
+    await (body.do === "start"
+      ? startRun(container, scope, { run, budget: null })
+      : cancelRun(container, scope, { run }));
+    return Response.json({ run });
   }
-  const left = await allowanceLeft(container.database, { shopId: scope.shopId, now: container.clock.now() });
-  return cors(Response.json({ run, queued, waitingForQuota: Math.max(0, queued - left) }, { status: 202 }));
+  const ids = [...new Set(body.ids)];
+  const { run = randomUUID(), total = ids.length, start } = body;
+  const queued = await nameProducts(container, scope, { id: run, kind: "analyse", ids, total, by, start });
+  return Response.json({ run, queued }, { status: 202 });
 }
+
+/** What a run costs and how far it is, for who shows it outside of the app; and the preflight of calls from there. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  return asMerchant({ request, context }, async ({ scope, cors }) => {
+    const asked = new URL(request.url).searchParams.get("run");
+    if (asked === null) return cors(refusal(405, "method_not_allowed", "Use POST."));
+    const run = z.uuid().safeParse(asked);
+    const progress = run.success ? await runProgress(container.database, scope.shopId, run.data) : null;
+    return cors(progress ? Response.json(progress) : refusal(404, "not_found", "There is no such run."));
+  });
+}
+
+/** What is wrong with a request is told in words; all else is a fault of ours. */
+async function orWords(work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof InvalidInput) && !(error instanceof NotFound)) throw error;
+    return refusal(error.spec.status, error.spec.code, error.message);
+  }
+}
+
+const refusal = (status: number, code: string, message: string) =>
+  Response.json({ error: { code, message } }, { status });
 
 /** @returns null for what is no JSON. @throws Response 413 for too much */
 async function readJson(request: Request): Promise<unknown> {
   const body = await readBody(request);
   return new Response(body).json().catch(() => null);
-}
-
-/** The preflight of a call from another origin. */
-export async function loader({ request, context }: ActionFunctionArgs) {
-  await requireMerchant({ request, context });
-  return Response.json({ error: { code: "method_not_allowed", message: "Use POST." } }, { status: 405 });
 }

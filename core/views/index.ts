@@ -14,6 +14,6 @@ export { productSummary } from "./product-summary.ts";
 export { type WouldWrite, wouldWrite } from "./would-write.ts";
 export { settingsView } from "./settings.ts";
 export type { RunKind, RunState } from "#core/runs/index.ts";
-export { type RunsView, runsView, type RunView, runView, undoableDays } from "./runs.ts";
+export { runProgress, type RunsView, runsView, type RunView, runView, undoableDays } from "./runs.ts";
 export { type ProductListed, ProductsQuery, productsView } from "./products.ts";
 export { markTold, type Notification, type NotificationKind, notificationsView } from "./notifications.ts";

@@ -55,6 +55,17 @@ export async function runsView(database: Database, shopId: ShopId) {
   });
 }
 
+/** What of a run is shown outside of the app: what it costs and how far it is; null for one that the shop has not. */
+export async function runProgress(database: Database, shopId: ShopId, id: string) {
+  return forShop(database, shopId, async (db, query) => {
+    const run = (await db.run.findFirst({ where: { id } })) as unknown as Run | null;
+    if (!run) return null;
+    const { state, plan } = run;
+    const counts = run.counts ?? (await countItems(query, shopId, [id])).get(id) ?? NONE;
+    return { state, plan, counts };
+  });
+}
+
 /** One run: its plan, how far it is, how fast and for how long yet, what failed by cause, and the products of late. */
 export async function runView(database: Database, shopId: ShopId, input: { id: string; now: Date }) {
   const { id, now } = input;

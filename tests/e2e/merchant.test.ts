@@ -200,11 +200,15 @@ test("the bulk action looks at three products that were chosen in the admin's li
   for (const file of photos) await page.getByRole("checkbox", { name: `Select Bulk ${file}` }).check();
   await page.getByRole("button", { name: "Analyse photos" }).click();
   const action = page.frameLocator('iframe[title="Analyse photos"]');
-  await action.getByRole("button", { name: /3/ }).click();
-  await action
-    .getByText(/3 products/)
-    .first()
-    .waitFor();
+  await action.getByText(/^This takes \d photos? of the [\d,]+ that your plan has left this month\.$/).waitFor();
+  await screenshots(page, "bulk-plan");
+  expect(
+    await stack.db.sql(`SELECT count(*)::int AS n FROM "Product" WHERE title LIKE 'Bulk %' AND state <> 'unseen'`),
+    "nothing begins before somebody says so",
+  ).toEqual([{ n: 0 }]);
+  await action.getByRole("button", { name: "Analyse 3 products" }).click();
+  await action.getByText("Finished: 3 of 3 products.").waitFor({ timeout: 90_000 });
+  await screenshots(page, "bulk-over");
   await until(
     "all three are looked at",
     async () => {

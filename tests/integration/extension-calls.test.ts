@@ -48,6 +48,24 @@ test("a selection that is sent in parts is one run of each product once", async 
   expect(row).toEqual({ n: 2 });
 });
 
+test("what costs something is planned and shown before it begins; another shop's run is not there", async () => {
+  const [added] = await stack.shopify.addProducts(shop, [{ title: "Scarf" }]);
+  const run = "55555555-5555-4555-8555-555555555555";
+  const post = (body: object) =>
+    callApp("bulk-analyse", "/api/bulk-analyse", { method: "POST", body: JSON.stringify(body) });
+  const told = async () => (await callApp("bulk-analyse", `/api/bulk-analyse?run=${run}`)).json();
+  expect((await post({ ids: [added?.id], run, total: 1, start: false })).status).toBe(202);
+  // Nobody works here: it waits to be planned, and cannot be started.
+  expect(await told()).toMatchObject({ state: "planning", plan: null, counts: { waiting: 1, done: 0 } });
+  const early = await post({ run, do: "start" });
+  expect([early.status, await early.json()]).toMatchObject([400, { error: { code: "invalid_input" } }]);
+  expect((await post({ run, do: "cancel" })).status).toBe(200);
+  expect(await told()).toMatchObject({ state: expect.stringMatching(/^cancell/) as string });
+  const strange = "66666666-6666-4666-8666-666666666666";
+  expect((await callApp("bulk-analyse", `/api/bulk-analyse?run=${strange}`)).status).toBe(404);
+  expect((await post({ run: strange, do: "start" })).status).toBe(404);
+});
+
 test("what is refused has words that the extension may read", async () => {
   const refused = await callApp("quality-block", "/api/product-summary?id=nonsense");
   expect(refused.status).toBe(400);

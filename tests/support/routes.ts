@@ -201,7 +201,9 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
     kind: "merchant",
     calls: [
       { path: "/api/bulk-analyse", method: "POST", body: JSON.stringify({ ids: [PRODUCT] }) },
+      { path: "/api/bulk-analyse", method: "POST", body: JSON.stringify({ run: RUN, do: "cancel" }) },
       { path: "/api/bulk-analyse", method: "GET" },
+      { path: `/api/bulk-analyse?run=${RUN}`, method: "GET" },
     ],
   },
   "api.product-summary": {
