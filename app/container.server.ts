@@ -6,7 +6,7 @@ import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts"
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
 import { config } from "#app/config.server.ts";
 import { groupDeliveries } from "#core/intake/index.ts";
-import { systemClock } from "#core/platform/clock.ts";
+import { systemClock, systemRandom } from "#core/platform/clock.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { createLogger } from "#core/platform/logger.ts";
 import { openDatabase } from "#core/tenancy/database.ts";
@@ -23,7 +23,7 @@ const shopify = createShopifyApp({
   logger,
   sessionStorage: sealedSessionStorage(database, config.tokenKeys),
 });
-const adminFor = createAdminFor(shopify, database);
+const adminFor = createAdminFor(shopify, database, systemRandom);
 /** Ends when the process is asked to stop, so that open event streams let go of their connections. */
 const closing = new AbortController();
 
@@ -33,6 +33,7 @@ const platform = {
   queue: queues,
   notifier: redisNotifier(redis),
   clock: systemClock,
+  random: systemRandom,
   failpoints: createFailpoints(config.worker.failpoints),
 };
 

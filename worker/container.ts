@@ -13,7 +13,7 @@ import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts"
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
 import { openStorage } from "#core/adapters/storage/open-storage.ts";
 import { calmWarnings } from "#core/platform/calm-warnings.ts";
-import { systemClock } from "#core/platform/clock.ts";
+import { systemClock, systemRandom } from "#core/platform/clock.ts";
 import type { PhotoAnalyser } from "#core/engine/index.ts";
 import type { Config } from "#core/platform/config.ts";
 import type { ShopId } from "#core/platform/ids.ts";
@@ -53,7 +53,7 @@ export async function createContainer(config: Config) {
     timeoutMs: DOWNLOAD_MS,
     userAgent: "ImagineAI/1.0",
   });
-  const adminFor = createAdminFor(shopify, database);
+  const adminFor = createAdminFor(shopify, database, systemRandom);
   const categories = createCategoryJudge({
     modelsDir: config.models.directory,
     cacheDir: config.models.cache,
@@ -68,6 +68,7 @@ export async function createContainer(config: Config) {
     queue: queues,
     notifier: redisNotifier(redis),
     clock: systemClock,
+    random: systemRandom,
     failpoints: createFailpoints(config.worker.failpoints),
     adminFor,
     recentReads: redisRecentReads(redis),

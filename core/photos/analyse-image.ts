@@ -112,7 +112,7 @@ async function spreadMs(deps: AnalyseDeps, shopId: ShopId, perMinute: number): P
   const queued = await forShop(deps.database, shopId, (db) =>
     db.task.count({ where: { name: analyseImageJob.name, state: "queued" } }),
   );
-  return Math.floor((Math.random() * queued) / perMinute) * MINUTE_MS;
+  return Math.floor((deps.random() * queued) / perMinute) * MINUTE_MS;
 }
 
 /**

@@ -64,7 +64,8 @@ export async function runTask<P extends { shopId: ShopId; productGid?: ProductGi
     const mending = after !== null && !errorCode(error).endsWith("_throttled");
     if (mending)
       platform.logger.warn({ code: errorCode(error), message: messageOf(error) }, "waits for something to be mended");
-    if (after !== null) return postpone(run, later(after, messageOf(error)));
+    // Spread, so that not all that were sent away together come back together.
+    if (after !== null) return postpone(run, later(after * (1 + platform.random()), messageOf(error)));
     if (isRetryable(error) && !input.lastAttempt) {
       await putBack(run, { attempts: 0, errorCode: errorCode(error), errorMessage: messageOf(error) });
       return { kind: "retry", error };

@@ -1,7 +1,7 @@
 import type { NewEvent } from "#core/events/kinds.ts";
 import { type JobDefinition, type JobOrder, type JobQueue, queueJobId, taskKey } from "#core/jobs/define-job.ts";
 import { RUN_TAG, runOf } from "#core/jobs/run-tag.ts";
-import type { Clock } from "#core/platform/clock.ts";
+import type { Clock, Random } from "#core/platform/clock.ts";
 import type { Failpoints } from "#core/platform/failpoints.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import type { Logger } from "#core/platform/logger.ts";
@@ -15,6 +15,7 @@ export type Platform = {
   queue: JobQueue;
   notifier: ShopNotifier;
   clock: Clock;
+  random: Random;
   logger: Logger;
   failpoints: Failpoints;
 };

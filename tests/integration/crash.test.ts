@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { requestAnalysis } from "#core/intake/index.ts";
-import { systemClock } from "#core/platform/clock.ts";
+import { systemClock, systemRandom } from "#core/platform/clock.ts";
 import { createFailpoints, type Failpoint } from "#core/platform/failpoints.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { createLogger } from "#core/platform/logger.ts";
@@ -88,6 +88,7 @@ test(
         queue,
         notifier: { shopChanged: async () => undefined },
         clock: systemClock,
+        random: systemRandom,
         logger: createLogger({ level: "silent", process: "test" }),
         failpoints: createFailpoints([]),
       };

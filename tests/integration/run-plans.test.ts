@@ -30,6 +30,7 @@ const platform = () => ({
   database: db.database,
   queue: { add: async () => undefined },
   notifier: { shopChanged: async () => undefined },
+  random: () => 0,
   clock: { now: () => new Date() },
   logger: createLogger({ level: "silent", process: "test" }),
   failpoints: createFailpoints([]),

@@ -2,7 +2,7 @@ import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
-import { systemClock } from "#core/platform/clock.ts";
+import { systemClock, systemRandom } from "#core/platform/clock.ts";
 import { createLogger } from "#core/platform/logger.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { reconcile } from "#core/tasks/index.ts";
@@ -144,6 +144,7 @@ test("T2: with Redis away deliveries are still taken, and queued when it is back
     queue,
     notifier: { shopChanged: async () => undefined },
     clock: systemClock,
+    random: systemRandom,
     logger: createLogger({ level: "silent", process: "test" }),
     failpoints: createFailpoints([]),
   };

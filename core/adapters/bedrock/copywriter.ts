@@ -128,7 +128,7 @@ async function send(
     const invalid = name === "ValidationException";
     if (THROTTLES.has(name) || status === 429) {
       const ms = DAILY.test(message) ? DAILY_RETRY_MS : THROTTLED_RETRY_MS;
-      throw new CopyThrottled("Bedrock asked us to wait", { retryAfterMs: ms * (1 + Math.random()) }, error);
+      throw new CopyThrottled("Bedrock asked us to wait", { retryAfterMs: ms }, error);
     }
     const operators =
       OPERATORS.has(name) || status === 401 || status === 403 || (invalid && ABOUT_THE_MODEL.test(message));

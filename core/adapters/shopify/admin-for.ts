@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { SessionNotFoundError } from "@shopify/shopify-app-remix/server";
+import type { Random } from "#core/platform/clock.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { type AdminFor, type ChoiceList, type ShopifyAdmin, ShopifyUnauthorised } from "#core/shopify/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
@@ -24,7 +25,7 @@ const LISTS_OF_SHOPS = 200;
  * Admin clients for background work. When a shop's token is about to run out, or was refused, one process at a time
  * renews it (a lock in Postgres), because a refresh token works once.
  */
-export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFor {
+export function createAdminFor(shopify: ShopifyApp, database: Database, random: Random): AdminFor {
   const gates = new Map<ShopId, CostGate>();
   const renewals = new Map<ShopId, ReturnType<typeof opened>>();
   const lists = new Map<ShopId, { until: number; lists: readonly ChoiceList[] }>();
@@ -39,7 +40,7 @@ export function createAdminFor(shopify: ShopifyApp, database: Database): AdminFo
       createCostGate({
         now: () => performance.now(),
         sleep: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
-        random: Math.random,
+        random,
       });
     gates.set(shopId, gate);
     const ask = (...call: Parameters<SendGraphql>) => (context.admin.graphql as SendGraphql)(...call);

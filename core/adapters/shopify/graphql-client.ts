@@ -106,15 +106,11 @@ export function translate(error: unknown): Error {
   return new ShopifyUnavailable(`Shopify did not answer: ${message}`, { status }, error);
 }
 
-/** As long as Shopify asks for, else `ms`, spread so that not all come back together. */
+/** As long as Shopify asks for, else `ms`. */
 function throttled(error: unknown, ms: number): ShopifyThrottled {
   const headers = error instanceof HttpResponseError ? ((error.response.headers ?? {}) as Record<string, unknown>) : {};
   const asked = Number([headers["Retry-After"] ?? headers["retry-after"]].flat()[0]) * 1_000;
-  return new ShopifyThrottled(
-    "Shopify asked us to wait",
-    { retryAfterMs: Math.max(ms, asked || 0) * (1 + Math.random()) },
-    error,
-  );
+  return new ShopifyThrottled("Shopify asked us to wait", { retryAfterMs: Math.max(ms, asked || 0) }, error);
 }
 
 /**
