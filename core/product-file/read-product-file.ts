@@ -2,14 +2,18 @@ import type { Column } from "./columns.ts";
 import { decodeText, type DecodedText } from "./decode-text.ts";
 import type { RowProblem, TableRow } from "./parse-records.ts";
 import { parseTable, type Table } from "./parse-table.ts";
+import {
+  asksForAnother,
+  type FileImage,
+  type FileStatus,
+  type FileVariant,
+  HERE,
+  imagesOf,
+  type Row,
+  statusOf,
+  variantsOf,
+} from "./product-rows.ts";
 
-type FileImage = { row: number; source: string; alt: string | null };
-type FileVariant = {
-  sku: string | null;
-  price: string | null;
-  options: readonly { name: string; value: string }[];
-  image: string | null;
-};
 /** A text that the file has no column for, or leaves blank, is null: not known, not empty. */
 export type FileProduct = {
   row: number;
@@ -21,7 +25,7 @@ export type FileProduct = {
   /** A path ("Home & Garden > Plants") or a short id ("hg-17"). */
   category: string | null;
   tags: readonly string[];
-  status: "ACTIVE" | "DRAFT" | "ARCHIVED" | "UNLISTED";
+  status: FileStatus;
   seo: { title: string | null; description: string | null };
   variants: readonly FileVariant[];
   images: readonly FileImage[];
@@ -38,7 +42,6 @@ export type ProductFile = {
   notes: readonly string[];
 };
 
-type Row = { number: number; get: (column: Column) => string };
 type Group = { handle: string; rows: Row[] };
 
 /**
@@ -102,13 +105,6 @@ const slug = (text: string) =>
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
     .replaceAll(/^-+|-+$/g, "");
-
-/** Matrixify's commands: those that ask for a product that is there, and those that do not. */
-const HERE = new Set(["", "NEW", "MERGE", "UPDATE", "REPLACE"]);
-const NOT_HERE = new Set(["DELETE", "IGNORE"]);
-
-/** A row that asks for something else than a product that is there, which is not carried out. */
-export const asksForAnother = (command: string): boolean => NOT_HERE.has(command.trim().toUpperCase());
 
 function groupRows(rows: readonly Row[], { problems, notes }: { problems: RowProblem[]; notes: string[] }): Group[] {
   const groups = new Map<string, Group>();
@@ -206,65 +202,4 @@ function productOf({ handle, rows }: Group, problems: RowProblem[]): FileProduct
     variants: variantsOf(rows),
     images: imagesOf(rows, problems),
   };
-}
-
-const STATUSES = ["ACTIVE", "DRAFT", "ARCHIVED", "UNLISTED"] as const;
-
-/** What is no status of Shopify's stays a draft: shoppers see nothing that nobody meant them to see. */
-function statusOf(row: Row, problems: RowProblem[]): FileProduct["status"] {
-  const given = row.get("status").toUpperCase();
-  if (given === "") return row.get("published").toLowerCase() === "false" ? "DRAFT" : "ACTIVE";
-  const known = STATUSES.find((status) => status === given);
-  if (!known)
-    problems.push({
-      row: row.number,
-      message: `Status "${row.get("status")}" is none of active, draft, archived, unlisted: taken as draft`,
-    });
-  return known ?? "DRAFT";
-}
-
-function variantsOf(rows: readonly Row[]): FileVariant[] {
-  const names = (["option1Name", "option2Name", "option3Name"] as const).map(
-    (column) => rows.map((row) => row.get(column)).find((name) => name !== "") ?? "",
-  );
-  const values = ["option1Value", "option2Value", "option3Value"] as const;
-  return rows
-    .filter((row) => row.get("option1Value") !== "" || row.get("price") !== "" || row.get("sku") !== "")
-    .map((row) => ({
-      sku: row.get("sku") || null,
-      price: row.get("price") || null,
-      image: row.get("variantImage") || null,
-      options: values.flatMap((column, index) => {
-        const [name = "", value] = [names[index], row.get(column)];
-        return name !== "" && value !== "" ? [{ name, value }] : [];
-      }),
-    }));
-}
-
-/** Matrixify puts several addresses into one cell. */
-const BETWEEN_ADDRESSES = /\s*;\s*(?=https?:\/\/)/i;
-
-/** In the order of their positions; those without one stand behind those above them. */
-function imagesOf(rows: readonly Row[], problems: RowProblem[]): FileImage[] {
-  const found: (FileImage & { position: number })[] = [];
-  for (const row of rows) {
-    const sources = row.get("image").split(BETWEEN_ADDRESSES);
-    if (sources[0] === "") continue;
-    if (asksForAnother(row.get("imageCommand"))) {
-      problems.push({
-        row: row.number,
-        message: `${row.get("imageCommand")} of a photo is not carried out: ${sources}`,
-      });
-      continue;
-    }
-    const given = row.get("imagePosition");
-    const position = /^\d+$/.test(given) ? Number(given) : found.length + 1;
-    if (given !== "" && !/^\d+$/.test(given))
-      problems.push({
-        row: row.number,
-        message: `Image Position "${given}" is no number: the photo keeps its place in the file`,
-      });
-    for (const source of sources) found.push({ row: row.number, source, alt: row.get("imageAlt") || null, position });
-  }
-  return found.toSorted((a, b) => a.position - b.position).map(({ row, source, alt }) => ({ row, source, alt }));
 }

@@ -1,7 +1,8 @@
 import { decodeText, UnreadableFile } from "./decode-text.ts";
 import type { RowProblem } from "./parse-records.ts";
 import { readTable } from "./parse-table.ts";
-import { asksForAnother, sameHandle } from "./read-product-file.ts";
+import { asksForAnother } from "./product-rows.ts";
+import { sameHandle } from "./read-product-file.ts";
 
 /** What names a product in a file: its handle, or else a SKU of one of its variants. `row` as a spreadsheet shows it. */
 type ProductKey = { row: number; handle: string | null; sku: string | null };

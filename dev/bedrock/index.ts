@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createServer as createHttp, type Server } from "node:http";
 import {
   createServer as createHttp2,
   type Http2ServerRequest,
@@ -9,8 +8,9 @@ import {
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { seeded } from "../shopify/state/faults.ts";
+import { bodyOf, controlServer } from "./control.ts";
 import { BedrockLedger } from "./ledger.ts";
-import { injectedDemand, MODES, obeys, schemaBreaking, ungrounded, type Mode } from "./modes.ts";
+import { injectedDemand, obeys, schemaBreaking, ungrounded, type Mode } from "./modes.ts";
 import { refusal, thinks } from "./models.ts";
 import { readProductData, type ProductData } from "./product-data.ts";
 import { writeCopy, type JsonSchema } from "./write-copy.ts";
@@ -167,12 +167,6 @@ function cutOff(input: Record<string, unknown>): Record<string, unknown> {
   );
 }
 
-async function bodyOf(stream: AsyncIterable<unknown>): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
-}
-
 async function answerConverse(
   bedrock: Bedrock,
   request: Http2ServerRequest,
@@ -196,36 +190,6 @@ async function answerConverse(
   if (!request.headers.authorization)
     return send({ status: 403, error: "AccessDeniedException", body: { message: "Missing Authentication Token" } });
   send(await bedrock.converse(match[1] ?? "", JSON.parse(await bodyOf(request)) as Converse));
-}
-
-function controlServer(bedrock: Bedrock, setMode: LocalBedrock["setMode"]): Server {
-  return createHttp((request, response) => {
-    const send = (body: unknown, status = 200) => {
-      response.writeHead(status, { "content-type": "application/json" });
-      response.end(JSON.stringify(body));
-    };
-    const handle = async () => {
-      if (request.url === "/_local/ledger")
-        return send({ calls: bedrock.ledger.entries(), totals: bedrock.ledger.totals() });
-      if (request.method === "POST" && request.url === "/_local/reset") {
-        bedrock.ledger.clear();
-        setMode("ok");
-        return send({ ok: true });
-      }
-      if (request.method === "POST" && request.url === "/_local/mode") {
-        const { mode, times, slowMs } = JSON.parse(await bodyOf(request)) as {
-          mode: Mode;
-          times?: number;
-          slowMs?: number;
-        };
-        if (!MODES.includes(mode)) return send({ error: `mode is one of ${MODES.join(", ")}` }, 400);
-        setMode(mode, { ...(times === undefined ? {} : { times }), ...(slowMs === undefined ? {} : { slowMs }) });
-        return send({ ok: true });
-      }
-      send({ error: "not found" }, 404);
-    };
-    handle().catch((error: unknown) => send({ error: String(error) }, 400));
-  });
 }
 
 const listen = (

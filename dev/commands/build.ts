@@ -1,4 +1,4 @@
 import { main, report } from "#dev/cli.ts";
-import { buildWeb } from "#dev/stack.ts";
+import { buildWeb } from "#dev/build-web.ts";
 
 await main(() => report("web build", buildWeb));

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { main, report, untilSignal } from "#dev/cli.ts";
 import { ROOT, startServices } from "#dev/services/index.ts";
 import { notePid } from "#dev/services/process.ts";
-import { buildWeb } from "#dev/stack.ts";
+import { buildWeb } from "#dev/build-web.ts";
 import { makeTemplate } from "#tests/support/template.ts";
 
 type Results = { testResults: { status: string; assertionResults: { status: string }[] }[] };
