@@ -11,6 +11,7 @@ import { Note } from "#app/components/shared/Note.tsx";
 import { ActivityCard } from "#app/components/home/ActivityCard.tsx";
 import { PlanUsage } from "#app/components/home/PlanUsage.tsx";
 import { Problems } from "#app/components/home/Problems.tsx";
+import { TryOut } from "#app/components/home/TryOut.tsx";
 import { RecentProducts } from "#app/components/home/RecentProducts.tsx";
 import { config } from "#app/config.server.ts";
 import { container } from "#app/container.server.ts";
@@ -56,6 +57,7 @@ export default function Home() {
           <BlockStack gap="400">
             <Problems problems={view.problems} />
             <ActivityCard counts={counts} listed={listed} live={live} />
+            {view.tryOut && <TryOut tried={view.tryOut} />}
             <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
               <ReviewQueue waiting={view.waiting} doubtful={view.doubtful} products={counts["review"] ?? 0} />
               <PlanUsage usage={view.usage} waiting={counts["waiting_quota"] ?? 0} />

@@ -9,6 +9,7 @@ import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import { accuracyOf } from "./accuracy.ts";
 import { countProducts } from "./health.ts";
 import { seenTo } from "./seen-to.ts";
+import { tryOutOf } from "./try-out.ts";
 
 export type HomeView = Awaited<ReturnType<typeof homeView>>;
 
@@ -86,6 +87,7 @@ export async function homeView(database: Database, input: { shopId: ShopId; now:
       accuracy: await accuracyOf(query),
       health,
       written: shop.written,
+      tryOut: shop.written <= 1 && automation !== "automatic" ? await tryOutOf(query) : null,
       seq,
     };
   });

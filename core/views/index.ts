@@ -5,6 +5,7 @@ export { type LearningView, learningView, type MeasuredField } from "./learning.
 export type { HistoryEntry, HistoryJob } from "./history.ts";
 export { type InsightsView, InsightsQuery, insightsView } from "./insights.ts";
 export type { Health } from "./health.ts";
+export { type TryOut } from "./try-out.ts";
 export { type HomeView, homeView } from "./home.ts";
 export { type PhotoView, type ProductView, productView, type PublicationView } from "./product.ts";
 export { type ReviewItem, type ReviewPhoto, reviewView } from "./review.ts";
