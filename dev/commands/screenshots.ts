@@ -30,6 +30,7 @@ const shots = (product: string): readonly Shot[] => [
   { name: "products", path: "/app/products" },
   { name: "insights", path: "/app/insights" },
   { name: "run", path: "/app/runs/new" },
+  { name: "rules", path: "/app/rules" },
   { name: "automation", path: "/app/settings" },
   {
     name: "voice",

@@ -8,7 +8,7 @@ import { merchantOf } from "#tests/support/merchant.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { until } from "#tests/support/until.ts";
 
-const PHOTO = join(ROOT, "dev", "catalogue", "demo", "allstar-sneakers.jpg");
+const photo = (name: string) => ({ file: join(ROOT, "dev", "catalogue", "demo", `${name}.jpg`) });
 let stack: TestStack;
 let browser: Browser;
 let page: Page;
@@ -28,7 +28,9 @@ afterAll(async () => {
 });
 
 test("before anything was written, one harmless value is written and taken back before one's eyes", async () => {
-  const [added] = await stack.shopify.addProducts(shop, [{ title: "Allstar sneakers", images: [{ file: PHOTO }] }]);
+  const [added] = await stack.shopify.addProducts(shop, [
+    { title: "Allstar sneakers", images: [photo("allstar-sneakers")] },
+  ]);
   const gid = ProductGid.parse(added?.id);
   await until(
     "it is looked at",
@@ -64,3 +66,58 @@ test("before anything was written, one harmless value is written and taken back 
   expect(asked.filter((path) => path.includes("suggest-again"))).toEqual([]);
   expect(errors).toEqual([]);
 }, 240_000);
+
+test("a detail stands first: the better order is approved on the product's page, and taken back", async () => {
+  const images = [photo("road-bike-detail"), photo("road-bike")];
+  const [added] = await stack.shopify.addProducts(shop, [{ title: "Road bike", images }]);
+  const gid = ProductGid.parse(added?.id);
+  const held = () => [...merchantOf(stack.shopify, shop).product(gid).mediaIds];
+  const before = held();
+  await until(
+    "an order is suggested",
+    async () =>
+      (await stack.db.sql(`SELECT 1 FROM "Suggestion" WHERE field = 'photos' AND state = 'waiting'`)).length > 0,
+    90_000,
+  );
+  await page.goto(`${stack.shopify.url}/store/first/apps/imagineai/app/products/${gid.split("/").at(-1)}`);
+  const button = (name: string) => app.getByRole("button", { name, exact: true });
+  await button("Approve Photo order").waitFor();
+  await app.getByText("photo 2, photo 1", { exact: true }).waitFor();
+  await screenshots(page, "photo-order");
+  expect(await seriousFlaws(page)).toEqual([]);
+  await button("Approve Photo order").click();
+  await until("the bike stands first", async () => held()[0] === before[1], 60_000);
+  await button("Undo Photo order").click({ timeout: 60_000 });
+  await until("as it stood", async () => held()[0] === before[0], 60_000);
+  expect(errors).toEqual([]);
+}, 240_000);
+
+test("two shops side by side in one browser: neither sees anything of the other", async () => {
+  const other = await stack.addShop("neighbour", { writing: false });
+  await stack.shopify.addProducts(other, [{ title: "Theirs alone", images: [] }]);
+  await until(
+    "both are known",
+    async () => (await stack.db.sql(`SELECT 1 FROM "Product" WHERE title = 'Theirs alone'`)).length === 1,
+  );
+  const tab = await page.context().newPage();
+  const [ours, theirs] = [page, tab].map((one) => one.frameLocator("#app"));
+  await Promise.all([
+    page.goto(`${stack.shopify.url}/store/first/apps/imagineai/app/products`),
+    tab.goto(`${stack.shopify.url}/store/neighbour/apps/imagineai/app/products`),
+  ]);
+  await ours!.getByText("Allstar sneakers").first().waitFor();
+  await theirs!.getByText("Theirs alone").first().waitFor();
+  expect(await ours!.getByText("Theirs alone").count()).toBe(0);
+  expect(await theirs!.getByText("Allstar sneakers").count()).toBe(0);
+  // Back and forth: what one tab did last is nothing to the other.
+  await page.reload();
+  await ours!.getByText("Allstar sneakers").first().waitFor();
+  expect(await ours!.getByText("Theirs alone").count()).toBe(0);
+  // Ours, by its number, in their app: it says nothing of it.
+  const [row] = await stack.db.sql<{ gid: string }>(`SELECT gid FROM "Product" WHERE title = 'Allstar sneakers'`);
+  await tab.goto(`${stack.shopify.url}/store/neighbour/apps/imagineai/app/products/${row?.gid.split("/").at(-1)}`);
+  await theirs!.locator("h1").first().waitFor();
+  expect(await theirs!.getByText("Allstar sneakers").count()).toBe(0);
+  await tab.close();
+  expect(errors).toEqual([]);
+}, 120_000);
