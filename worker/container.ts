@@ -68,6 +68,7 @@ export async function createContainer(config: Config) {
     queue: queues,
     notifier: redisNotifier(redis),
     clock: systemClock,
+    random: Math.random,
     failpoints: createFailpoints(config.worker.failpoints),
     adminFor,
     recentReads: redisRecentReads(redis),

@@ -9,6 +9,7 @@ import {
 } from "#core/billing/index.ts";
 import { analyseImageJob, suggestProductJob } from "#core/jobs/catalogue.ts";
 import { createHash } from "node:crypto";
+import type { Random } from "#core/platform/clock.ts";
 import { AppError } from "#core/platform/errors.ts";
 import type { MediaGid, ProductGid, ShopId } from "#core/platform/ids.ts";
 import { toBytes } from "#core/platform/vector-bytes.ts";
@@ -34,6 +35,7 @@ export type AnalyseDeps = Platform & {
   download: (url: string) => Promise<{ bytes: Uint8Array }>;
   /** Milliseconds until the shop may analyse another photo; 0 takes one now. */
   limitRate: (shopId: ShopId, perMinute: number) => Promise<number>;
+  random: Random;
 };
 
 export type AnalyseOutcome =
@@ -116,7 +118,7 @@ async function spreadMs(deps: AnalyseDeps, shopId: ShopId, perMinute: number): P
   const queued = await forShop(deps.database, shopId, (db) =>
     db.task.count({ where: { name: analyseImageJob.name, state: "queued" } }),
   );
-  return Math.floor((Math.random() * queued) / perMinute) * MINUTE_MS;
+  return Math.floor((deps.random() * queued) / perMinute) * MINUTE_MS;
 }
 
 /**

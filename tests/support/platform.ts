@@ -91,6 +91,7 @@ export async function startPlatform(): Promise<TestPlatform> {
     queue,
     notifier: redisNotifier(connection),
     clock: { now: () => new Date(Date.now() + offset) },
+    random: Math.random,
     failpoints: createFailpoints([]),
     adminFor: createAdminFor(app, db.database),
     recentReads: redisRecentReads(connection),

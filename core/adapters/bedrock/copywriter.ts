@@ -24,6 +24,7 @@ import {
   type WrittenCopy,
 } from "#core/copywriting/index.ts";
 import { abilitiesOf, type ModelAbilities } from "./models.ts";
+import type { Random } from "#core/platform/clock.ts";
 
 const OUTPUT_TOKENS = 2_000;
 /** An alternative text with its sources. */
@@ -63,7 +64,10 @@ const ABOUT_THE_MODEL =
  * Bedrock's Converse with one tool: the answer is that tool's input, or an error that says whether a retry helps. What
  * is sent beside it goes by what the model takes (models.ts).
  */
-export function bedrockCopywriter(config: { region: string; endpoint: string | undefined; model: string }): Copywriter {
+export function bedrockCopywriter(
+  config: { region: string; endpoint: string | undefined; model: string },
+  random: Random = Math.random,
+): Copywriter {
   const client = new BedrockRuntimeClient({
     region: config.region,
     // The queue retries with its own back-off: two layers of retries would multiply.
@@ -73,7 +77,7 @@ export function bedrockCopywriter(config: { region: string; endpoint: string | u
   return {
     model: config.model,
     async write(request) {
-      const output = await send(client, config.model, request);
+      const output = await send({ client, random }, config.model, request);
       return {
         copy: parseAnswer(output),
         inputTokens: output.usage?.inputTokens ?? 0,
@@ -114,7 +118,7 @@ function converse(
 }
 
 async function send(
-  client: BedrockRuntimeClient,
+  { client, random }: { client: BedrockRuntimeClient; random: Random },
   modelId: string,
   request: CopyRequest,
 ): Promise<ConverseCommandOutput> {
@@ -128,7 +132,7 @@ async function send(
     const invalid = name === "ValidationException";
     if (THROTTLES.has(name) || status === 429) {
       const ms = DAILY.test(message) ? DAILY_RETRY_MS : THROTTLED_RETRY_MS;
-      throw new CopyThrottled("Bedrock asked us to wait", { retryAfterMs: ms * (1 + Math.random()) }, error);
+      throw new CopyThrottled("Bedrock asked us to wait", { retryAfterMs: ms * (1 + random()) }, error);
     }
     const operators =
       OPERATORS.has(name) || status === 401 || status === 403 || (invalid && ABOUT_THE_MODEL.test(message));

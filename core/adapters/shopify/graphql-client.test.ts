@@ -81,6 +81,10 @@ test("a wait is as long as Shopify asks for; behind its wall longer than for poi
   expect(retryAfterMs(translate(answered(429)))).toBeGreaterThanOrEqual(3_000);
 });
 
+test("waits are spread from once to twice as long, by the chance that is passed in", () => {
+  expect([0, 0.5].map((chance) => retryAfterMs(translate(answered(429), () => chance)))).toStrictEqual([3_000, 4_500]);
+});
+
 test.each(["FILE_LOCKED", "NON_READY_STATE", "MEDIA_CANNOT_BE_MODIFIED", "INTERNAL_ERROR"])(
   "%s is tried again; with another error beside it, it is a refusal",
   (code) => {

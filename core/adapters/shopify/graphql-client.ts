@@ -1,4 +1,5 @@
 import { GraphqlQueryError, HttpResponseError, HttpThrottlingError } from "@shopify/shopify-api";
+import type { Random } from "#core/platform/clock.ts";
 import { AppError } from "#core/platform/errors.ts";
 import { cleanTexts } from "#core/platform/text.ts";
 import {
@@ -29,7 +30,7 @@ const costs = new Map<string, number>();
  * Sends typed documents for one shop when its bucket of points allows, and turns the library's errors into ours. Texts
  * come well-formed.
  */
-export function graphqlClient(send: SendGraphql, gate: CostGate) {
+export function graphqlClient(send: SendGraphql, gate: CostGate, random: Random = Math.random) {
   return async function request<Result, Variables extends object>(
     { text, cost }: Operation<Result, Variables>,
     variables: Variables,
@@ -41,7 +42,7 @@ export function graphqlClient(send: SendGraphql, gate: CostGate) {
       return cleanTexts(answer.data) as Result;
     } catch (error) {
       remember(gate, text, (error as { body?: Answer }).body);
-      throw translate(error);
+      throw translate(error, random);
     }
   };
 }
@@ -82,20 +83,20 @@ const FROZEN = /^SHOP_INACTIVE$/;
 const DENIED = /^ACCESS_DENIED$/;
 
 /** What the library throws, as one of our four errors. Being throttled is no failure: it says when to come back. */
-export function translate(error: unknown): Error {
+export function translate(error: unknown, random: Random = Math.random): Error {
   if (error instanceof AppError) return error;
   const status = statusOf(error);
   const message = error instanceof Error ? error.message : `status ${status ?? "unknown"}`;
   if (error instanceof GraphqlQueryError) {
     const says = saidBy(error);
-    if (says(THROTTLED)) return throttled(error, THROTTLED_RETRY_MS);
+    if (says(THROTTLED)) return throttled(error, THROTTLED_RETRY_MS, random);
     if (says(FROZEN)) return new ShopifyUnavailable("The shop is frozen or locked", {}, error);
     if (says(FAILED)) return new ShopifyUnavailable(`Shopify failed: ${message}`, {}, error);
     if (says(DENIED)) return new ShopifyScopeMissing(`Shopify does not let the app do this: ${message}`, {}, error);
     return new ShopifyRejected(`Shopify refused the query: ${message}`, {}, error);
   }
-  if (error instanceof HttpThrottlingError || status === 429) return throttled(error, THROTTLED_RETRY_MS);
-  if (status === 430) return throttled(error, WALL_RETRY_MS);
+  if (error instanceof HttpThrottlingError || status === 429) return throttled(error, THROTTLED_RETRY_MS, random);
+  if (status === 430) return throttled(error, WALL_RETRY_MS, random);
   if (status === 401 || status === 403)
     return new ShopifyUnauthorised("Shopify no longer accepts this shop's access token", { status }, error);
   if (status === 402 || status === 423)
@@ -107,12 +108,12 @@ export function translate(error: unknown): Error {
 }
 
 /** As long as Shopify asks for, else `ms`, spread so that not all come back together. */
-function throttled(error: unknown, ms: number): ShopifyThrottled {
+function throttled(error: unknown, ms: number, random: Random): ShopifyThrottled {
   const headers = error instanceof HttpResponseError ? ((error.response.headers ?? {}) as Record<string, unknown>) : {};
   const asked = Number([headers["Retry-After"] ?? headers["retry-after"]].flat()[0]) * 1_000;
   return new ShopifyThrottled(
     "Shopify asked us to wait",
-    { retryAfterMs: Math.max(ms, asked || 0) * (1 + Math.random()) },
+    { retryAfterMs: Math.max(ms, asked || 0) * (1 + random()) },
     error,
   );
 }
