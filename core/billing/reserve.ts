@@ -1,7 +1,7 @@
 import { analyseImageJob } from "#core/jobs/catalogue.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
-import { forShop, type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
+import { forShop, type Query, type ShopDb, sql, type Sql } from "#core/tenancy/for-shop.ts";
 import { nextPeriod, periodOf, type Plan, planOf } from "./plans.ts";
 
 export type Reserved =
@@ -16,8 +16,6 @@ export type Reserved =
   | { kind: "budget_used_up" };
 
 type Inside = { db: ShopDb; query: Query };
-/** `query`: of the same transaction. */
-type Run = { id: string; query: Query };
 type Money = { shopId: ShopId; key: string; now: Date };
 
 /**
@@ -37,33 +35,41 @@ const HELD_AT_MOST_MS = 3_600_000;
  * @param input.run the run that it is done for, whose budget it counts against
  */
 export async function reserveAnalysis(
-  db: ShopDb,
-  { shopId, key, plan, now, run }: Money & { plan: Plan; run?: Run | null },
+  query: Query,
+  { shopId, key, plan, now, runId = null }: Money & { plan: Plan; runId?: string | null },
 ): Promise<Reserved> {
-  const known = await begin(db, key, now);
+  const money = { shopId, key, now };
+  const known = await begin(query, money);
   if (known) return known;
-  if (run && (await isBudgetSpent(run.query, { shopId, runId: run.id }))) return { kind: "budget_used_up" };
+  if (runId !== null && (await isBudgetSpent(query, { shopId, runId }))) return { kind: "budget_used_up" };
   const period = periodOf(now);
-  const hold = () =>
-    db.usage.updateMany({
-      where: { period, reserved: { lt: plan.analysesPerMonth } },
-      data: { reserved: { increment: 1 } },
-    });
-  let { count } = await hold();
-  if (count === 0) {
-    // The month's first has no row to count in. Whoever made it meanwhile, there is one now.
-    await db.usage.createMany({ data: [{ shopId, period }], skipDuplicates: true });
-    ({ count } = await hold());
-  }
-  if (count === 0) return { kind: "quota_used_up", renewsAt: nextPeriod(now) };
-  const held = { state: "held" as const, period, begun: 1, begunAt: now, endedAt: null, runId: run?.id ?? null };
-  const again = await db.reservation.updateMany({ where: { key, state: "released" }, data: held });
-  const create = () => db.reservation.createMany({ data: [{ shopId, key, units: 1, ...held }], skipDuplicates: true });
-  const made = again.count > 0 ? again : await create();
-  if (made.count > 0) return { kind: "reserved", begun: 1 };
+  if (!(await holdUnit(query, { shopId, period, most: plan.analysesPerMonth })))
+    return { kind: "quota_used_up", renewsAt: nextPeriod(now) };
+  const made = await query(sql`
+    INSERT INTO "Reservation" AS known ("shopId", key, period, units, begun, "begunAt", "runId", "createdAt")
+    VALUES (${shopId}, ${key}, ${period}, 1, 1, ${now}::timestamp, ${runId}, ${now}::timestamp)
+    ON CONFLICT ("shopId", key) DO UPDATE SET
+      state = 'held', period = excluded.period, begun = 1, "begunAt" = excluded."begunAt", "endedAt" = NULL,
+      "runId" = excluded."runId"
+    WHERE known.state = 'released' RETURNING 1`);
+  if (made.length > 0) return { kind: "reserved", begun: 1 };
   // Somebody held the same bytes in this moment: one unit is enough.
-  await db.usage.updateMany({ where: { period }, data: { reserved: { decrement: 1 } } });
-  return (await begin(db, key, now)) ?? { kind: "busy" };
+  await query(sql`UPDATE "Usage" SET reserved = reserved - 1 WHERE "shopId" = ${shopId} AND period = ${period}`);
+  return (await begin(query, money)) ?? { kind: "busy" };
+}
+
+type Allowance = { shopId: ShopId; period: string; most: number };
+
+/** @returns false when the month's allowance is used up */
+async function holdUnit(query: Query, { shopId, period, most }: Allowance): Promise<boolean> {
+  const hold = () =>
+    query(sql`
+      UPDATE "Usage" SET reserved = reserved + 1
+      WHERE "shopId" = ${shopId} AND period = ${period} AND reserved < ${most} RETURNING 1`);
+  if ((await hold()).length > 0) return true;
+  // The month's first has no row to count in. Whoever made it meanwhile, there is one now.
+  await query(sql`INSERT INTO "Usage" ("shopId", period) VALUES (${shopId}, ${period}) ON CONFLICT DO NOTHING`);
+  return (await hold()).length > 0;
 }
 
 /** One photo of a run is counted at a time: of two, the second waits for the first to be held. */
@@ -82,17 +88,19 @@ export async function spentBy(query: Query, { shopId, runId }: { shopId: ShopId;
 }
 
 /** Null when no unit is held for it, and none was paid. */
-async function begin(db: ShopDb, key: string, now: Date): Promise<Reserved | null> {
-  const nobody = { OR: [{ begunAt: null }, { begunAt: { lt: new Date(now.getTime() - LOOK_AT_MOST_MS) } }] };
-  const where = { key, state: { not: "released" as const } };
-  const data = { begun: { increment: 1 }, begunAt: now };
-  const [begun] = await db.reservation.updateManyAndReturn({
-    where: { ...where, ...nobody },
-    data,
-    select: { begun: true },
-  });
-  if (begun) return { kind: "reserved", begun: begun.begun };
-  return (await db.reservation.count({ where })) > 0 ? { kind: "busy" } : null;
+async function begin(query: Query, { shopId, key, now }: Money): Promise<Reserved | null> {
+  const longAgo = new Date(now.getTime() - LOOK_AT_MOST_MS);
+  const [found] = await query<{ begun: number | null; held: boolean }>(sql`
+    WITH begun AS (
+      UPDATE "Reservation" SET begun = begun + 1, "begunAt" = ${now}::timestamp
+      WHERE "shopId" = ${shopId} AND key = ${key} AND state <> 'released'
+        AND ("begunAt" IS NULL OR "begunAt" < ${longAgo}::timestamp)
+      RETURNING begun
+    )
+    SELECT (SELECT begun FROM begun) AS begun, EXISTS (
+      SELECT 1 FROM "Reservation" WHERE "shopId" = ${shopId} AND key = ${key} AND state <> 'released') AS held`);
+  if (found?.begun != null) return { kind: "reserved", begun: found.begun };
+  return found?.held ? { kind: "busy" } : null;
 }
 
 /** A look failed, and its process lives to say so: the next one is not suspected. */
@@ -106,34 +114,30 @@ export async function loseLook(db: ShopDb, key: string): Promise<void> {
 }
 
 /** The work was done: the unit counts as used, also when it was set free meanwhile. Twice is once. */
-export async function settleAnalysis(db: ShopDb, money: Money): Promise<void> {
-  if (await end(db, money, { from: "held", to: "settled", data: { used: { increment: 1 } } })) return;
-  await end(db, money, {
-    from: "released",
-    to: "settled",
-    data: { used: { increment: 1 }, reserved: { increment: 1 } },
-  });
+export async function settleAnalysis(query: Query, money: Money): Promise<void> {
+  if (await end(query, money, { from: "held", to: "settled", units: sql`used = used + 1` })) return;
+  await end(query, money, { from: "released", to: "settled", units: sql`used = used + 1, reserved = reserved + 1` });
 }
 
 /** Nothing was used (photo rejected, gone): the unit is free again. Twice is once. */
-export async function releaseAnalysis(db: ShopDb, money: Money): Promise<void> {
-  await end(db, money, { from: "held", to: "released", data: { reserved: { decrement: 1 } } });
+export async function releaseAnalysis(query: Query, money: Money): Promise<void> {
+  await end(query, money, { from: "held", to: "released", units: sql`reserved = reserved - 1` });
 }
 
 /** Why a photo waits that its run may not pay for: until the run gets a larger budget, or a person asks for it alone. */
 export const BUDGET_USED_UP = "The photos that this run may look at are used up.";
 
-type Units = Partial<Record<"used" | "reserved", { increment: number } | { decrement: number }>>;
-type Change = { from: "held" | "released"; to: "settled" | "released"; data: Units };
+/** `units`: what changes in the month that the unit was held in. */
+type Change = { from: "held" | "released"; to: "settled" | "released"; units: Sql };
 
-async function end(db: ShopDb, { shopId, key, now }: Money, { from, to, data }: Change): Promise<boolean> {
-  const over = { state: to, begun: 0, begunAt: null, endedAt: now };
-  const ended = await db.reservation.updateManyAndReturn({
-    where: { key, state: from },
-    data: over,
-    select: { period: true },
-  });
-  for (const { period } of ended) await db.usage.update({ where: { shopId_period: { shopId, period } }, data });
+async function end(query: Query, { shopId, key, now }: Money, { from, to, units }: Change): Promise<boolean> {
+  const ended = await query(sql`
+    WITH ended AS (
+      UPDATE "Reservation"
+      SET state = ${to}::"ReservationState", begun = 0, "begunAt" = NULL, "endedAt" = ${now}::timestamp
+      WHERE "shopId" = ${shopId} AND key = ${key} AND state = ${from}::"ReservationState" RETURNING period
+    )
+    UPDATE "Usage" SET ${units} FROM ended WHERE "shopId" = ${shopId} AND "Usage".period = ended.period RETURNING 1`);
   return ended.length > 0;
 }
 
@@ -151,7 +155,7 @@ export async function wakeWaiting(
   const long = new Date(now.getTime() - HELD_AT_MOST_MS);
   const old = [{ begunAt: null, createdAt: { lt: long } }, { begunAt: { lt: long } }];
   const left = await db.reservation.findMany({ where: { state: "held", OR: old } });
-  for (const { key } of left) await releaseAnalysis(db, { shopId, key, now });
+  for (const { key } of left) await releaseAnalysis(query, { shopId, key, now });
   const free =
     plan.analysesPerMonth - ((await db.usage.findFirst({ where: { period: periodOf(now) } }))?.reserved ?? 0);
   if (free <= 0) return 0;

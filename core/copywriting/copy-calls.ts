@@ -39,11 +39,8 @@ export async function claimCall(query: Query, { shopId, productGid, inputDigest 
 }
 
 /** @param input.paid whether the service will charge for it: a call that it refused or never took does not count */
-export async function endCall(db: ShopDb, { claim, paid }: { claim: string; paid: boolean }): Promise<void> {
-  await db.copyCall.updateMany({
-    where: { claim },
-    data: { claim: null, ...(paid ? {} : { calls: { decrement: 1 } }) },
-  });
+export async function endCall(query: Query, { claim, paid }: { claim: string; paid: boolean }): Promise<void> {
+  await query(sql`UPDATE "CopyCall" SET claim = NULL, calls = calls - ${paid ? 0 : 1}::int WHERE claim = ${claim}`);
 }
 
 /** A person wants these products' texts tried again: they may cost anew. */

@@ -1,4 +1,4 @@
-import type { CopyDraft, Prisma, Product, Publication, Suggestion } from "../../prisma/generated/client.ts";
+import type { CopyDraft, Product, Publication, Suggestion } from "../../prisma/generated/client.ts";
 import { suggestProductJob } from "#core/jobs/catalogue.ts";
 import { loadEvidence, unsafeAmong } from "#core/photos/index.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
@@ -164,18 +164,20 @@ export async function requestCopy(
   };
   const answer = await deps.copywriter.write(request).catch(async (error: unknown) => {
     const paid = error instanceof CopyMalformed || (error instanceof CopyUnavailable && error.context["paid"] === true);
-    await forShop(deps.database, shopId, (db) => endCall(db, { claim, paid }));
+    await forShop(deps.database, shopId, (_db, query) => endCall(query, { claim, paid }));
     throw error;
   });
   deps.failpoints.hit("copy:after-answer");
   const answers = readAnswers(answer.copy.answers, { questions, facts, refs: [...refs.values()] });
   const draft: Draft = { ...groundCopy(answer.copy, facts, voiceOf(settings)), answers, asked };
   const { inputTokens, outputTokens } = answer;
-  const copy = draft as unknown as Prisma.InputJsonValue;
-  const row = { ...wanted, promptVersion: PROMPT_VERSION, copy, cut: draft.cut.length, inputTokens, outputTokens };
-  await forShop(deps.database, shopId, async (db) => {
-    await db.copyDraft.createMany({ data: [row], skipDuplicates: true });
-    await endCall(db, { claim, paid: true });
+  await forShop(deps.database, shopId, async (_db, query) => {
+    await query(sql`
+      INSERT INTO "CopyDraft" ("shopId", "productGid", "inputDigest", "promptVersion", copy, cut, "inputTokens",
+        "outputTokens", "createdAt")
+      VALUES (${shopId}, ${productGid}, ${inputDigest}, ${PROMPT_VERSION}, ${JSON.stringify(draft)}::jsonb,
+        ${draft.cut.length}, ${inputTokens}, ${outputTokens}, ${deps.clock.now()}::timestamp) ON CONFLICT DO NOTHING`);
+    await endCall(query, { claim, paid: true });
   });
   return draft;
 }

@@ -165,12 +165,16 @@ function judge(list: readonly Candidate[], { photo, shop, kind, surest = 1 }: So
   const { order, own, nodes } = ranked(list, { photo, shop, kind }, mix);
   const gate = photo ? gateOf(photo) : 0;
   const features = calibrationFeatures({ candidates: list, nodes, own, photo, gate, kind });
-  const names = namesOf(list);
+  const nodeOf = once((id: string) => ({
+    path: pathIn(list, id),
+    probability: calibrated(features(id), FUSION_WEIGHTS[mix].calibration),
+  }));
   const climb = (ids: readonly string[]): Step[] => {
     let ceiling = surest;
     return ids.map((id) => {
-      ceiling = Math.min(ceiling, calibrated(features(id), FUSION_WEIGHTS[mix].calibration));
-      return { id, path: names.get(id) ?? id, probability: ceiling };
+      const { path, probability } = nodeOf(id);
+      ceiling = Math.min(ceiling, probability);
+      return { id, path, probability: ceiling };
     });
   };
   const path = heaviestPath(nodes).map((s) => s.id);
@@ -184,14 +188,20 @@ function judge(list: readonly Candidate[], { photo, shop, kind, surest = 1 }: So
   };
 }
 
-/** The path of each candidate and of all above it. */
-function namesOf(list: readonly Candidate[]): Map<string, string> {
-  const names = new Map<string, string>();
-  for (const { id, path } of list) {
-    const parts = path.split(" > ");
-    pathOf(id).forEach((above, k) => names.set(above, parts.slice(0, k + 1).join(" > ")));
-  }
-  return names;
+/** The path of a candidate or of what lies above one; the id where no candidate lies there. */
+function pathIn(list: readonly Candidate[], id: string): string {
+  const below = list.findLast((one) => isWithin(one.id, id));
+  return below ? below.path.split(" > ").slice(0, depthOf(id)).join(" > ") : id;
+}
+
+/** Many candidates lie under the same nodes. */
+function once<T>(find: (id: string) => T): (id: string) => T {
+  const found = new Map<string, T>();
+  return (id) => {
+    const known = found.get(id) ?? find(id);
+    found.set(id, known);
+    return known;
+  };
 }
 
 /** From here on a source is sure of its top level, and rules out the others where the other source is not. */

@@ -1,4 +1,3 @@
-import type { Prisma } from "../../prisma/generated/client.ts";
 import {
   BUDGET_USED_UP,
   endLook,
@@ -17,7 +16,7 @@ import { runOf } from "#core/jobs/run-tag.ts";
 import { type Later, later, type Waiting, waiting } from "#core/jobs/outcome.ts";
 import { saveSignature } from "./duplicates.ts";
 import { unsafeAmong, verdictsOn } from "./verdicts.ts";
-import { forShop } from "#core/tenancy/for-shop.ts";
+import { forShop, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import {
   LookLost,
@@ -44,7 +43,7 @@ export type AnalyseOutcome =
   | Later
   | Waiting;
 
-type Image = { gid: MediaGid; productGid: ProductGid; url: string; sourceDigest: string };
+type Image = { gid: MediaGid; productGid: ProductGid; url: string; sourceUrl: string | null; sourceDigest: string };
 
 /** Two processes, or threads, that died over the same photo are no chance: the second time nothing else was in hand. */
 const DEATHS_AT_MOST = 2;
@@ -63,10 +62,13 @@ export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: Me
   const engine = deps.engineFor(shopId);
   const { engineVersion } = engine;
   const plan = planOf((await deps.database.shop.findUniqueOrThrow({ where: { id: shopId } })).plan);
-  const image = await forShop(deps.database, shopId, (db) => db.image.findFirst({ where: { gid: mediaGid } }));
+  const [image] = await sqlInShop<Image>(
+    deps.database,
+    shopId,
+    sql`SELECT * FROM "Image" WHERE "shopId" = ${shopId} AND gid = ${mediaGid}`,
+  );
   if (!image) return { kind: "skipped", reason: "the photo is gone" };
-  const end = (key: string | null, ending: Ending) =>
-    finish(deps, scope, { image: image as unknown as Image, key, engineVersion, ending });
+  const end = (key: string | null, ending: Ending) => finish(deps, scope, { image, key, engineVersion, ending });
   const wait = await deps.limitRate(shopId, plan.analysesPerMinute);
   if (wait > 0)
     return later(
@@ -77,11 +79,13 @@ export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: Me
   if ("rejected" in fetched) return end(null, { kind: "rejected", reason: fetched.rejected });
   const fingerprint = createHash("sha256").update(fetched.bytes).digest("hex");
   const key = [fingerprint, engineVersion].join("|");
-  const begun = await forShop(deps.database, shopId, async (db, query) => {
-    if ((await db.evidence.count({ where: { fingerprint, engineVersion } })) > 0) return { kind: "seen" } as const;
-    const run = runOf(scope.correlationId);
-    const money = { shopId, key, plan, now: deps.clock.now(), run: run && { id: run.id, query } };
-    return reserveAnalysis(db, money);
+  const begun = await forShop(deps.database, shopId, async (_db, query) => {
+    const seen = await query(sql`
+      SELECT 1 FROM "Evidence"
+      WHERE "shopId" = ${shopId} AND fingerprint = ${fingerprint} AND "engineVersion" = ${engineVersion}`);
+    if (seen.length > 0) return { kind: "seen" } as const;
+    const runId = runOf(scope.correlationId)?.id ?? null;
+    return reserveAnalysis(query, { shopId, key, plan, now: deps.clock.now(), runId });
   });
   if (begun.kind === "seen") return end(null, { kind: "reused", fingerprint });
   if (begun.kind === "busy") return later(BUSY_MS, "the same photo is being looked at for another product");
@@ -159,40 +163,38 @@ async function finish(
 ): Promise<AnalyseOutcome> {
   const { shopId } = scope;
   const outcome = await transact(deps, scope, async (work) => {
-    const { db, emit } = work;
+    const { query, emit } = work;
     // The product's row is locked first: of two photos that end together, the later one must see the other as done.
-    const { count } = await db.product.updateMany({
-      where: { gid: image.productGid },
-      data: { updatedAt: deps.clock.now() },
-    });
-    const release = async () => key !== null && releaseAnalysis(db, { shopId, key, now: deps.clock.now() });
+    const now = deps.clock.now();
+    const products = await query(sql`
+      UPDATE "Product" SET "updatedAt" = ${now}::timestamp
+      WHERE "shopId" = ${shopId} AND gid = ${image.productGid} RETURNING 1`);
+    const release = async () => key !== null && releaseAnalysis(query, { shopId, key, now });
     const fingerprint = ending.kind === "rejected" ? {} : { fingerprint: ending.fingerprint };
-    const attention = ending.kind === "rejected" ? null : await attentionOf(db, ending, engineVersion);
+    const attention = ending.kind === "rejected" ? null : await attentionOf(work.db, ending, engineVersion);
     const state =
       ending.kind === "rejected"
         ? { state: "rejected" as const, reason: ending.reason }
         : { state: "analysed" as const, reason: null };
     const seen = { ...fingerprint, ...state, attention, engineVersion };
-    const current =
-      count > 0 &&
-      (await db.image.updateMany({ where: { gid: image.gid, sourceDigest: image.sourceDigest }, data: seen })).count >
-        0;
-    if (!current) {
+    if (products.length === 0 || !(await saveSeen(work, shopId, { image, seen }))) {
       await release();
       return { kind: "skipped", reason: "the photo changed or went meanwhile" } as const;
     }
     if (ending.kind === "analysed") {
       await storeEvidence(work, shopId, ending.result);
       await saveSignature(work, shopId, ending.result);
-      if (key !== null) await settleAnalysis(db, { shopId, key, now: deps.clock.now() });
+      if (key !== null) await settleAnalysis(query, { shopId, key, now });
     } else await release();
     emit({
       kind: `image.${ending.kind}`,
       productGid: image.productGid,
       data: { media: image.gid, ...eventData(ending) },
     });
-    const open = await db.image.count({ where: { productGid: image.productGid, state: "pending" } });
-    if (open === 0) work.request(suggestProductJob, { shopId, productGid: image.productGid });
+    const open = await query(sql`
+      SELECT 1 FROM "Image"
+      WHERE "shopId" = ${shopId} AND "productGid" = ${image.productGid} AND state = 'pending' LIMIT 1`);
+    if (open.length === 0) work.request(suggestProductJob, { shopId, productGid: image.productGid });
     return ending.kind === "rejected"
       ? ({ kind: "rejected", reason: ending.reason } as const)
       : ({ kind: ending.kind } as const);
@@ -217,19 +219,35 @@ async function attentionOf(
   return unsafe && !(await verdictsOn(db, "moderation", [fingerprint])).has(fingerprint) ? "moderation" : null;
 }
 
-async function storeEvidence({ db }: Work, shopId: ShopId, { evidence, vectors }: PhotoAnalysed) {
-  await db.evidence.createMany({
-    data: [
-      {
-        shopId,
-        fingerprint: evidence.fingerprint,
-        engineVersion: evidence.engineVersion,
-        data: evidence as unknown as Prisma.InputJsonValue,
-        embedding: toBytes(vectors.embedding),
-      },
-    ],
-    skipDuplicates: true,
-  });
+type Seen = {
+  fingerprint?: string;
+  state: "rejected" | "analysed";
+  reason: string | null;
+  attention: string | null;
+  engineVersion: string;
+};
+
+/** @returns false when the photo changed or went meanwhile */
+async function saveSeen(
+  { query, now }: Work,
+  shopId: ShopId,
+  { image, seen }: { image: Image; seen: Seen },
+): Promise<boolean> {
+  const { fingerprint = null, state, reason, attention, engineVersion } = seen;
+  const saved = await query(sql`
+    UPDATE "Image" SET fingerprint = coalesce(${fingerprint}, fingerprint), state = ${state}::"ImageState",
+      reason = ${reason}, attention = ${attention}, "engineVersion" = ${engineVersion}, "updatedAt" = ${now}::timestamp
+    WHERE "shopId" = ${shopId} AND gid = ${image.gid} AND "sourceDigest" = ${image.sourceDigest} RETURNING 1`);
+  return saved.length > 0;
+}
+
+async function storeEvidence({ query, now }: Work, shopId: ShopId, { evidence, vectors }: PhotoAnalysed) {
+  const { fingerprint, engineVersion } = evidence;
+  await query(sql`
+    INSERT INTO "Evidence" ("shopId", fingerprint, "engineVersion", data, embedding, "createdAt")
+    VALUES (${shopId}, ${fingerprint}, ${engineVersion}, ${JSON.stringify(evidence)}::jsonb,
+      ${toBytes(vectors.embedding)}, ${now}::timestamp)
+    ON CONFLICT DO NOTHING`);
 }
 
 function eventData(ending: Ending): Record<string, unknown> {

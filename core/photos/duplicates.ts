@@ -25,28 +25,20 @@ const toBigInt = (hash: string) => BigInt.asIntN(64, BigInt(`0x${hash}`));
 
 /** Files a photo under what near duplicates are searched by. The same photo under a newer engine replaces itself. */
 export async function saveSignature(
-  { db }: Pick<Work, "db">,
+  { query }: Pick<Work, "query">,
   shopId: ShopId,
   { evidence, vectors: { embedding } }: { evidence: PhotoEvidence; vectors: PhotoVectors },
 ): Promise<void> {
   const [s0, s1, s2, s3] = signatureOf(embedding);
   const { fingerprint, engineVersion, hashes } = evidence;
-  const data = {
-    s0,
-    s1,
-    s2,
-    s3,
-    dhash: toBigInt(hashes.dhash),
-    mirrored: toBigInt(hashes.dhashMirrored),
-    colour: tellingColour(evidence.colours),
-    engineVersion,
-    searchedAt: null,
-  };
-  await db.photoSignature.upsert({
-    where: { shopId_fingerprint: { shopId, fingerprint } },
-    create: { shopId, fingerprint, ...data },
-    update: data,
-  });
+  const [dhash, mirrored] = [toBigInt(hashes.dhash), toBigInt(hashes.dhashMirrored)];
+  await query(sql`
+    INSERT INTO "PhotoSignature" ("shopId", fingerprint, s0, s1, s2, s3, dhash, mirrored, colour, "engineVersion")
+    VALUES (${shopId}, ${fingerprint}, ${s0}, ${s1}, ${s2}, ${s3}, ${dhash}, ${mirrored},
+      ${tellingColour(evidence.colours)}, ${engineVersion})
+    ON CONFLICT ("shopId", fingerprint) DO UPDATE SET s0 = excluded.s0, s1 = excluded.s1, s2 = excluded.s2,
+      s3 = excluded.s3, dhash = excluded.dhash, mirrored = excluded.mirrored, colour = excluded.colour,
+      "engineVersion" = excluded."engineVersion", "searchedAt" = NULL`);
 }
 
 export type Found = { a: string; b: string } & Pick<DuplicateMatch, "cosine" | "bits">;

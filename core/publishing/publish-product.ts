@@ -1,6 +1,6 @@
 import { loadEvidence } from "#core/photos/index.ts";
 import { forgetProduct } from "#core/products/index.ts";
-import type { Prisma, PublicationState } from "../../prisma/generated/client.ts";
+import type { PublicationState } from "../../prisma/generated/client.ts";
 import { withCategoryFields } from "#core/category-fields/index.ts";
 import { digestValue, type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
 import { forgetExample, rememberDecision } from "#core/learning/index.ts";
@@ -58,7 +58,7 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
   const leading = new Map(ended.flatMap(({ id, also }) => [id, ...also].map((one) => [one, id] as const)));
   const ids = [...present, ...leading.keys()];
   const outcome = await transact(deps, scope, async (work) => {
-    const rows = await work.db.publication.findMany({ where: { id: { in: ids } } });
+    const rows = await work.query<Plan>(sql`SELECT * FROM "Publication" WHERE id = ANY(${ids})`);
     const taken = rows.filter((row) => row.state === "planned" && !refused.has(row.id));
     await recordTaken(work, after, taken);
     const byRun = runOf(scope.correlationId) !== null;
@@ -123,8 +123,8 @@ const reportsOrRefusal = (admin: ShopifyAdmin, photos: Parameters<typeof writeRe
     throw error;
   });
 
-const setValue = ({ db }: Work, id: string, after: FieldValue) =>
-  db.publication.updateMany({ where: { id }, data: { after: after as unknown as Prisma.InputJsonValue } });
+const setValue = ({ query }: Work, id: string, after: FieldValue) =>
+  query(sql`UPDATE "Publication" SET after = ${JSON.stringify(after)}::jsonb WHERE id = ${id}`);
 
 /** A plan that cannot be carried out as it is: its merchant sees why, and can try again. */
 async function failWhere({ db, emit }: Work, { id, productGid, field }: Plan, problem: string | undefined) {

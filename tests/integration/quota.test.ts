@@ -89,7 +89,9 @@ test("more photos per minute than the plan has are looked at later, not refused"
 test("the month's first photos come together: all are taken", async () => {
   const shop = await platform.addShop("first", { plan: "free" });
   const reserve = (key: string) =>
-    platform.inShop(shop, (db) => reserveAnalysis(db, { shopId: shop, key, plan: FREE, now: platform.clock.now() }));
+    platform.inShop(shop, (_db, query) =>
+      reserveAnalysis(query, { shopId: shop, key, plan: FREE, now: platform.clock.now() }),
+    );
   expect(await Promise.all(Array.from({ length: 6 }, (_, n) => reserve(`photo-${n}`)))).toEqual(
     Array.from({ length: 6 }, () => ({ kind: "reserved", begun: 1 })),
   );
@@ -100,7 +102,7 @@ test("parallel reservations cannot pass the limit together, and ending one twice
   const now = platform.clock.now();
   await setReserved(shop, FREE.analysesPerMonth - 10);
   const reserve = (key: string) =>
-    platform.inShop(shop, (db) => reserveAnalysis(db, { shopId: shop, key, plan: FREE, now }));
+    platform.inShop(shop, (_db, query) => reserveAnalysis(query, { shopId: shop, key, plan: FREE, now }));
   const outcomes = await Promise.all(Array.from({ length: 24 }, (_, n) => reserve(`photo-${n}`)));
   const held = outcomes.flatMap((outcome, n) => (outcome.kind === "reserved" ? [`photo-${n}`] : []));
   expect(held).toHaveLength(10);
@@ -111,7 +113,7 @@ test("parallel reservations cannot pass the limit together, and ending one twice
   const [first = "", second = ""] = held;
   expect(await reserve(first)).toEqual({ kind: "busy" });
   const end = (key: string, how: typeof settleAnalysis) =>
-    platform.inShop(shop, (db) => how(db, { shopId: shop, key, now }));
+    platform.inShop(shop, (_db, query) => how(query, { shopId: shop, key, now }));
   await Promise.all(
     [end(first, settleAnalysis), end(first, settleAnalysis), end(first, releaseAnalysis)].map((work) =>
       work.catch(() => undefined),
@@ -190,8 +192,8 @@ describe("units that come free wake who waits", () => {
   test("a unit that a dead process held is set free", async () => {
     const shop = await platform.addShop("dead", { plan: "free" });
     await setReserved(shop, FREE.analysesPerMonth - 1);
-    await platform.inShop(shop, (db) =>
-      reserveAnalysis(db, { shopId: shop, key: "left behind", plan: FREE, now: platform.clock.now() }),
+    await platform.inShop(shop, (_db, query) =>
+      reserveAnalysis(query, { shopId: shop, key: "left behind", plan: FREE, now: platform.clock.now() }),
     );
     await platform.addProduct(shop, { title: "Waits", images: [await photoFile("red")] });
     await settle(platform, shop);
@@ -206,9 +208,9 @@ describe("units that come free wake who waits", () => {
 test("a unit that was set free while its photo was looked at counts all the same when the look ends", async () => {
   const shop = await platform.addShop("late", { plan: "free" });
   const money = { shopId: shop, key: "one", now: platform.clock.now() };
-  await platform.inShop(shop, (db) => reserveAnalysis(db, { ...money, plan: FREE }));
-  await platform.inShop(shop, (db) => releaseAnalysis(db, money));
-  for (const _ of [1, 2]) await platform.inShop(shop, (db) => settleAnalysis(db, money));
+  await platform.inShop(shop, (_db, query) => reserveAnalysis(query, { ...money, plan: FREE }));
+  await platform.inShop(shop, (_db, query) => releaseAnalysis(query, money));
+  for (const _ of [1, 2]) await platform.inShop(shop, (_db, query) => settleAnalysis(query, money));
   expect(await usage(shop, periodOf(platform.clock.now()))).toMatchObject({ used: 1, reserved: 1 });
 });
 
@@ -249,8 +251,8 @@ test("a photo over which two processes died is set aside with words, and may be 
   expect(await analyseImage(platform, platform.scope(shop), media)).toMatchObject({ kind: "later" });
   platform.advance(60_000);
   const again = () =>
-    platform.inShop(shop, (db) =>
-      reserveAnalysis(db, { shopId: shop, key: held.key, plan: planOf("growth"), now: platform.clock.now() }),
+    platform.inShop(shop, (_db, query) =>
+      reserveAnalysis(query, { shopId: shop, key: held.key, plan: planOf("growth"), now: platform.clock.now() }),
     );
   expect(await again()).toEqual({ kind: "reserved", begun: 2 });
   platform.advance(60_000);

@@ -23,7 +23,7 @@ import { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { createLogger } from "#core/platform/logger.ts";
 import { DEFAULT_SETTINGS, saveSettings, type ShopSettings } from "#core/settings/index.ts";
 import { registerShop } from "#core/shops/index.ts";
-import { forShop, type ShopDb } from "#core/tenancy/for-shop.ts";
+import { forShop, type Query, type ShopDb } from "#core/tenancy/for-shop.ts";
 import type { Scope } from "#core/tenancy/transact.ts";
 import { type LocalBedrock, startBedrock } from "#dev/bedrock/index.ts";
 import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
@@ -47,7 +47,7 @@ export type TestPlatform = Container & {
   addShop(name: string, options?: { plan?: "free" | "growth"; settings?: ShopSettings }): Promise<ShopId>;
   addProduct(shopId: ShopId, product: NewProduct): Promise<ProductGid>;
   scope(shopId: ShopId): Scope;
-  inShop<T>(shopId: ShopId, work: (db: ShopDb) => Promise<T>): Promise<T>;
+  inShop<T>(shopId: ShopId, work: (db: ShopDb, query: Query) => Promise<T>): Promise<T>;
   objects(shopId: ShopId): Promise<string[]>;
 };
 

@@ -7,6 +7,9 @@ import { AppError } from "#core/platform/errors.ts";
 // Pixels lie outside of V8's heap, and after each 64 MB of them it would collect all of its own: a collection or two for each
 // photo, which also throw away compiled code. With this flag they count among what its heap may grow to (decisions/0057).
 setFlagsFromString("--external-memory-accounted-in-global-limit");
+// A heap with a limit as small as ours may otherwise grow by less than a third before V8 marks all of it again: once or twice a
+// photo in each thread of the engine (decisions/0065).
+setFlagsFromString("--heap-growing-percent=50");
 
 /** Nothing was looked at: a thread did not start, or the engine is closed. */
 class EngineAway extends AppError {

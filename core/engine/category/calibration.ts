@@ -60,19 +60,31 @@ function bestWithin(candidates: readonly Candidate[], of: (said: Said) => number
 function leadOf(candidates: readonly Candidate[], of: (said: Said) => number): (id: string) => number {
   const { at, depths } = treeOf(candidates);
   const best = bestOf(candidates, of);
-  const levels = new Map<number, { first: number; value: number; second: number }>();
-  best.forEach((value, node) => {
-    const level = levels.get(depths[node]!) ?? { first: -1, value: 0, second: 0 };
-    const leads = level.first < 0 || value > level.value;
-    levels.set(
-      depths[node]!,
-      leads ? { first: node, value, second: level.value } : { ...level, second: Math.max(level.second, value) },
-    );
-  });
+  const bestBeside = rivals<number>();
+  for (let node = 0; node < best.length; node++) bestBeside.add(node, { level: depths[node]!, value: best[node]! });
   return (id) => {
     const node = at.get(id) ?? -1;
-    const { first, value, second } = levels.get(depthOf(id)) ?? { first: -1, value: 0, second: 0 };
-    return (best[node] ?? 0) - (first === node ? second : value);
+    return (best[node] ?? 0) - bestBeside.of(node, depthOf(id));
+  };
+}
+
+type Leader<Id> = { first: Id; value: number; second: number };
+
+/** The best value of a level besides one's own, 0 where there is none. Values are 0 or more. */
+function rivals<Id>() {
+  const leaders = new Map<number, Leader<Id>>();
+  return {
+    add(id: Id, { level, value }: { level: number; value: number }) {
+      const leader = leaders.get(level);
+      if (!leader) leaders.set(level, { first: id, value, second: 0 });
+      else if (value > leader.value) Object.assign(leader, { first: id, value, second: leader.value });
+      else if (value > leader.second) leader.second = value;
+    },
+    of(id: Id, level: number): number {
+      const leader = leaders.get(level);
+      if (!leader) return 0;
+      return leader.first === id ? leader.second : leader.value;
+    },
   };
 }
 
@@ -103,16 +115,14 @@ export function calibrationFeatures(judging: Judging): (id: string) => number[] 
     bestWithin(candidates, (said) => said.everyday),
   ];
   const entropy = -own.reduce((sum, p) => sum + (p > 0 ? p * Math.log(p) : 0), 0);
-  const levels = Map.groupBy(nodes, ([id]) => depthOf(id));
+  const heaviestBeside = rivals<string>();
+  for (const [id, value] of nodes) heaviestBeside.add(id, { level: depthOf(id), value });
   const hasType = candidates.some(({ said }) => said !== null && said.type !== 0) ? 1 : 0;
   const seen = [...mixed].filter(([id]) => depthOf(id) === 1);
   return (id) => {
     const mass = nodes.get(id) ?? 0;
-    const rival = (levels.get(depthOf(id)) ?? []).reduce(
-      (most, [other, m]) => (other === id ? most : Math.max(most, m)),
-      0,
-    );
     const depth = depthOf(id);
+    const rival = heaviestBeside.of(id, depth);
     const said = byId.get(id)?.said ?? SILENT;
     const top = pathOf(id)[0]!;
     const other = seen.reduce((most, [branch, m]) => (branch === top ? most : Math.max(most, m)), 0);

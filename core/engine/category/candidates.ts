@@ -57,12 +57,18 @@ const BY_TYPE = 40;
 const BY_EVERYDAY = 60;
 const BY_PHOTOS = 50;
 
-/** Positions of the `count` largest, largest first. */
+/** Positions of the `count` largest, largest first, of equal ones the first. Few of thousands are ever among them. */
 function nearest(cosines: Float32Array, count: number): number[] {
-  const least = cosines.toSorted().at(-count) ?? Number.NEGATIVE_INFINITY;
-  const close: number[] = [];
-  cosines.forEach((cosine, k) => cosine >= least && close.push(k));
-  return close.sort((a, b) => cosines[b]! - cosines[a]! || a - b).slice(0, count);
+  const best: number[] = [];
+  for (let k = 0; k < cosines.length; k++) {
+    const cosine = cosines[k]!;
+    if (best.length === count && cosine <= cosines[best[count - 1]!]!) continue;
+    let at = best.length;
+    while (at > 0 && cosines[best[at - 1]!]! < cosine) at--;
+    best.splice(at, 0, k);
+    if (best.length > count) best.pop();
+  }
+  return best;
 }
 
 /** A shop has few types and many products of each: what a type is near to need not be found anew. */

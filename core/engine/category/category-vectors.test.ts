@@ -9,7 +9,7 @@ import { readTaxonomy } from "#dev/shopify/state/taxonomy.ts";
 import type { TextEmbedder } from "../ports.ts";
 import { findCandidates } from "./candidates.ts";
 import { buildLexicon } from "./lexicon.ts";
-import type { CategoryVectors, TaxonomyCategories } from "./category-vectors.ts";
+import { type CategoryVectors, compareTwo, near, type TaxonomyCategories } from "./category-vectors.ts";
 import { decodeTextVectors, emptyTextVectors, encodeTextVectors, keepVector, vectorOf } from "./text-vectors.ts";
 
 /** Letters counted: enough for texts that share words to be near. */
@@ -82,6 +82,19 @@ describe("category vectors", () => {
     const vectorOfSofas = ({ ids, leaf, dimensions }: CategoryVectors) =>
       leaf.slice(ids.indexOf("fr-22") * dimensions, (ids.indexOf("fr-22") + 1) * dimensions);
     expect(vectorOfSofas(again)).toStrictEqual(vectorOfSofas(vectors));
+  });
+
+  it("comparing two vectors with all categories in one walk gives what comparing one by one gives, of five too", async () => {
+    const e = embedder();
+    const files = { modelsDir: "nowhere", cacheFile: cacheFile() };
+    const vectors = await loadCategoryVectors({ embedder: e, ...files }, { taxonomy, shopWords });
+    const [one, other] = [await e.embed("running shoes"), await e.embed("sofa")];
+    const [ofOne, ofOther] = compareTwo(vectors, one, other);
+    const apart = (query: Float32Array) =>
+      Float32Array.from(taxonomy.categories, (_, k) => near(vectors, query, k).parentLeaf);
+    expect(taxonomy.categories).toHaveLength(5);
+    expect(ofOne).toStrictEqual(apart(one));
+    expect(ofOther).toStrictEqual(apart(other));
   });
 
   it("stored vectors of another embedder, half a file or something else are not used", async () => {

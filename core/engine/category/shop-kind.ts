@@ -1,4 +1,4 @@
-import { depthOf, pathOf } from "./taxonomy-path.ts";
+import { pathOf } from "./taxonomy-path.ts";
 
 /** How many of the shop's other products surely lie in each category; only these are told of: no guess feeds a guess. */
 export type ShopKind = ReadonlyMap<string, number>;
@@ -19,11 +19,10 @@ export function kindOf(kind: ShopKind | undefined): (id: string) => number[] {
     all += count;
     for (const above of pathOf(id).slice(0, DEEPEST)) counts.set(above, (counts.get(above) ?? 0) + count);
   }
+  const shareOf = (branch: string | undefined) =>
+    branch === undefined ? 0 : (counts.get(branch) ?? 0) / (all + NEWCOMERS);
   return (id) => {
-    const path = pathOf(id);
-    return Array.from({ length: DEEPEST }, (_, k) => {
-      const branch = path[k];
-      return branch === undefined || depthOf(branch) > DEEPEST ? 0 : (counts.get(branch) ?? 0) / (all + NEWCOMERS);
-    });
+    const [top, second, third] = pathOf(id);
+    return [shareOf(top), shareOf(second), shareOf(third)];
   };
 }
