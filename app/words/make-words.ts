@@ -13,7 +13,7 @@ type PolarisWords = TranslationDictionary | null;
 type TranslationDictionary = { [key: string]: string | TranslationDictionary };
 type Spoken = { locale: string; catalogue: Catalogue | CatalogueOfOneForm; polaris: PolarisWords };
 
-export type Say = <K extends Key>(key: K, ...values: Values<K>) => string;
+type Say = <K extends Key>(key: K, ...values: Values<K>) => string;
 
 /** The language of the page: its words, and how it writes numbers, dates, money and lists. */
 export type Words = {

@@ -128,7 +128,10 @@ test("chosen products across the list become a run; what it wrote is taken back 
   await screenshots(page, "runs-day");
   await button("See what it costs").click();
   await badge("Ready to start");
-  await app.getByText(/What was written on \d{4}-\d{2}-\d{2}/).first().waitFor();
+  await app
+    .getByText(/What was written on \d{4}-\d{2}-\d{2}/)
+    .first()
+    .waitFor();
   await open("/app/runs");
   await app.getByRole("link", { name: "Write to Shopify" }).first().click();
   await button(/^Take back all/).click();
