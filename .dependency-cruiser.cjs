@@ -75,6 +75,13 @@ module.exports = {
       to: { path: "^(app|dev|eval|tests)/" },
     },
     {
+      name: "words-behind-one-hook",
+      comment: "Pages ask useWords(); which library chooses the form of a text is no matter of theirs.",
+      severity: "error",
+      from: { path: "^(app|worker|core)/", pathNot: "^app/words/make-words\\.ts$" },
+      to: { path: "node_modules/i18next/" },
+    },
+    {
       name: "sdks-only-in-adapters",
       comment: "Libraries that speak to another machine, and the ones that hold native code, stay behind the adapters.",
       severity: "error",

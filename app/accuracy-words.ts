@@ -1,17 +1,18 @@
 import type { Share } from "#core/engine/index.ts";
-import { counted, percent } from "#app/numbers.ts";
-
-const decisions = (count: number) => counted(count, "decision");
+import type { Words } from "#app/words/make-words.ts";
 
 /** The interval says how far so few decisions can be trusted. */
-const interval = ({ low, high }: Pick<Share, "low" | "high">) => `${Math.round(low * 100)} to ${percent(high)}`;
+const interval = ({ percent, number }: Words, { low, high }: Pick<Share, "low" | "high">) => ({
+  low: number(Math.round(low * 100)),
+  high: percent(high),
+});
 
-export const keptWords = (kept: Share): string =>
-  `${percent(kept.share)} kept as they were (${interval(kept)}), of ${decisions(kept.of)}`;
+export const keptWords = (words: Words, kept: Share): string =>
+  words.t("accuracy.kept", { share: words.percent(kept.share), ...interval(words, kept), count: kept.of });
 
 /** What a rule at its present threshold would have let through of a field's decisions. */
-export function passedWords(all: number, passed: Omit<Share, "share">): string {
+export function passedWords(words: Words, all: number, passed: Omit<Share, "share">): string {
   const { hits, of } = passed;
-  if (of === 0) return `None of your ${decisions(all)} would have passed.`;
-  return `Of your ${decisions(all)}, ${of} would have passed: ${hits} right, ${of - hits} wrong (${interval(passed)} right).`;
+  if (of === 0) return words.t("accuracy.none", { count: all });
+  return words.t("accuracy.passed", { count: all, of, right: hits, wrong: of - hits, ...interval(words, passed) });
 }

@@ -1,41 +1,42 @@
 import type { Box, PhotoEvidence } from "#core/engine/index.ts";
 import type { PhotoView, SuggestionView } from "#core/views/index.ts";
-import { percent } from "#app/numbers.ts";
+import type { Words } from "#app/words/make-words.ts";
 
 export type Layer = "objects" | "product" | "defects" | "text";
 
 /** `name` is the thing itself ("sofa"), `label` what stands in the picture ("sofa 91 %"). */
 export type Annotation = { layer: Layer; box: Box; name: string; label: string; colour: string };
 
-export const LAYERS: Record<Layer, { label: string; shown: boolean }> = {
-  objects: { label: "Objects", shown: true },
-  defects: { label: "Worth a look", shown: true },
-  text: { label: "Text", shown: false },
-  product: { label: "Product outline", shown: false },
-};
+/** Which layers are there before somebody chooses. */
+export const LAYERS_SHOWN: Record<Layer, boolean> = { objects: true, defects: true, text: false, product: false };
 
 // Each is dark enough for white words on it (WCAG AA).
 const COLOURS = { objects: "#005bd3", product: "#0c5132", text: "#5700d1" } as const;
 const SEVERITIES = { minor: "#7a5a00", moderate: "#a8400b", severe: "#8e1f0b" } as const;
 
 /** Everything that was seen in a photo and has a place in it, in the order in which it is drawn. */
-export function annotationsOf({ evidence, defects, verdict }: PhotoView): Annotation[] {
+export function annotationsOf(words: Words, { evidence, defects, verdict }: PhotoView): Annotation[] {
   const shown = verdict.defects === "not_a_defect" ? [] : (defects?.boxes ?? []);
   return [
-    ...(evidence ? seenIn(evidence) : []),
+    ...(evidence ? seenIn(words, evidence) : []),
     ...shown.map(({ box, severity }): Annotation => ({
       layer: "defects",
       box,
-      name: "defect",
-      label: `worth a look (${severity})`,
+      name: words.t("box.defect"),
+      label: words.t(`box.${severity}`),
       colour: SEVERITIES[severity],
     })),
   ];
 }
 
 /** What the photo alone says, without what it was compared with. */
-export function seenIn({ mask, text, objects }: Pick<PhotoEvidence, "mask" | "text" | "objects">): Annotation[] {
-  const outline = mask.box ? [{ box: mask.box, name: "product", label: "product", layer: "product" as const }] : [];
+export function seenIn(
+  { t, percent }: Words,
+  { mask, text, objects }: Pick<PhotoEvidence, "mask" | "text" | "objects">,
+): Annotation[] {
+  const outline = mask.box
+    ? [{ box: mask.box, name: t("box.product"), label: t("box.product"), layer: "product" as const }]
+    : [];
   const lines = (text?.lines ?? []).map((line) => ({
     box: line.box,
     name: line.text,

@@ -4,6 +4,8 @@ import { isDatabaseAway } from "#core/tenancy/database-away.ts";
 import { container } from "#app/container.server.ts";
 import { BadForm } from "#app/form.server.ts";
 import { problemWords } from "#app/problem-words.ts";
+import { wordsFor } from "#app/words.server.ts";
+import type { Words } from "#app/words/make-words.ts";
 
 export type ActionAnswer =
   | { ok: true; message: string }
@@ -14,9 +16,10 @@ export type ActionAnswer =
  * answer (200, ok false): the page shows it in place. A form that no page of ours sends is 400; Postgres being away is
  * 503; a bug is 500, is logged, and still has words.
  */
-export async function actionResponse(work: () => Promise<string>): Promise<Response> {
+export async function actionResponse(request: Request, work: (words: Words) => Promise<string>): Promise<Response> {
+  const words = wordsFor(request);
   try {
-    return say({ ok: true, message: await work() }, 200);
+    return say({ ok: true, message: await work(words) }, 200);
   } catch (error) {
     if (error instanceof Response) throw error;
     if (error instanceof BadForm) return say({ ok: false, code: "bad_form", message: error.message }, 400);
@@ -32,21 +35,21 @@ export async function actionResponse(work: () => Promise<string>): Promise<Respo
       );
     if (error instanceof AppError) {
       const { code } = error.spec;
-      const { title, help, told } = problemWords(code, error.message);
-      return say({ ok: false, code, message: told ?? `${title}. ${help}` }, 200);
+      const { title, help, told } = problemWords(words, code, error.message);
+      return say({ ok: false, code, message: told ?? words.t("answer.failed", { title, help }) }, 200);
     }
     if (isDatabaseAway(error)) {
       container.logger.warn({ error }, "Postgres does not answer: an action was refused for now");
-      return refuse("records_away", 503);
+      return refuse(words, "records_away", 503);
     }
     container.logger.error({ error }, "action failed");
-    return refuse("unexpected", 500);
+    return refuse(words, "unexpected", 500);
   }
 }
 
-function refuse(code: string, status: number): Response {
-  const { title, help } = problemWords(code);
-  return say({ ok: false, code, message: `${title}. ${help}` }, status);
+function refuse(words: Words, code: string, status: number): Response {
+  const { title, help } = problemWords(words, code);
+  return say({ ok: false, code, message: words.t("answer.failed", { title, help }) }, status);
 }
 
 const say = (answer: ActionAnswer, status: number) => Response.json(answer, { status });

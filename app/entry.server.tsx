@@ -6,6 +6,8 @@ import { renderToPipeableStream } from "react-dom/server";
 import { isDatabaseAway } from "#core/tenancy/database-away.ts";
 import { config } from "#app/config.server.ts";
 import { container } from "#app/container.server.ts";
+import { WordsProvider } from "#app/hooks/use-words.ts";
+import { wordsFor } from "#app/words.server.ts";
 import { shopify } from "#app/shopify.server.ts";
 
 // The server's entry reaches the container through the build.
@@ -24,14 +26,19 @@ export default function handleRequest(request: Request, status: number, headers:
   allowLocalAdmin(headers);
   headers.set("Content-Type", "text/html; charset=utf-8");
   return new Promise<Response>((resolve, reject) => {
-    const { pipe, abort } = renderToPipeableStream(<RemixServer context={context} url={request.url} />, {
-      onAllReady: () => {
-        const html = text(pipe(new PassThrough()));
-        html.then((body) => resolve(new Response(body, { headers, status })), reject);
+    const { pipe, abort } = renderToPipeableStream(
+      <WordsProvider value={wordsFor(request)}>
+        <RemixServer context={context} url={request.url} />
+      </WordsProvider>,
+      {
+        onAllReady: () => {
+          const html = text(pipe(new PassThrough()));
+          html.then((body) => resolve(new Response(body, { headers, status })), reject);
+        },
+        onShellError: reject,
+        onError: (error) => container.logger.error({ error }, "rendering"),
       },
-      onShellError: reject,
-      onError: (error) => container.logger.error({ error }, "rendering"),
-    });
+    );
     setTimeout(abort, streamTimeout + 1_000).unref();
   });
 }

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
 import { placeWords } from "./place-words.ts";
+import { wordsIn } from "./words.server.ts";
+
+const ENGLISH = wordsIn("en");
 
 test.each([
   ["us.anthropic.claude-haiku-5-5", "in the United States"],
@@ -8,5 +11,5 @@ test.each([
   ["anthropic.claude-haiku-5-5", "in eu-central-1"],
   ["arn:aws:bedrock:eu-central-1:1:application-inference-profile/x", "in eu-central-1"],
 ])("%s: texts are written %s", (model, words) => {
-  expect(placeWords({ model, region: "eu-central-1" })).toBe(words);
+  expect(placeWords(ENGLISH, { model, region: "eu-central-1" })).toBe(words);
 });

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
 import { problemWords, writeProblem } from "./problem-words.ts";
+import { wordsIn } from "./words.server.ts";
+
+const ENGLISH = wordsIn("en");
 
 const LIBRARY = [
   "Invalid `prisma.product.update()` invocation",
@@ -11,28 +14,28 @@ const LIBRARY = [
 test.each(["unexpected", "copy_malformed", "shopify_unavailable", "no_such_code", null])(
   "%s: nothing of a library is told",
   (code) => {
-    for (const message of LIBRARY) expect(problemWords(code, message).told).toBeNull();
-    expect(problemWords(code, "x").title).toMatch(/^[A-Z][^{}[\]]+$/);
+    for (const message of LIBRARY) expect(problemWords(ENGLISH, code, message).told).toBeNull();
+    expect(problemWords(ENGLISH, code, "x").title).toMatch(/^[A-Z][^{}[\]]+$/);
   },
 );
 
 test("what Shopify says about a value is told without its address; JSON is not", () => {
-  expect(problemWords("shopify_rejected", "productUpdate: seo.title: is too long (maximum is 70)").told).toBe(
+  expect(problemWords(ENGLISH, "shopify_rejected", "productUpdate: seo.title: is too long (maximum is 70)").told).toBe(
     "Shopify says: is too long (maximum is 70)",
   );
-  expect(problemWords("shopify_rejected", 'Shopify refused the query: {"errors":[]}').told).toBeNull();
+  expect(problemWords(ENGLISH, "shopify_rejected", 'Shopify refused the query: {"errors":[]}').told).toBeNull();
 });
 
 test("our own words for a refusal are told as they are", () => {
-  expect(problemWords("invalid_input", "Choose from the list.").told).toBe("Choose from the list.");
+  expect(problemWords(ENGLISH, "invalid_input", "Choose from the list.").told).toBe("Choose from the list.");
 });
 
 test("why a value was not written: our sentence stays, Shopify's loses its address, JSON is not shown", () => {
-  expect(writeProblem("Somebody changed this in Shopify since. Their text was kept.")).toBe(
+  expect(writeProblem(ENGLISH, "Somebody changed this in Shopify since. Their text was kept.")).toBe(
     "Somebody changed this in Shopify since. Their text was kept.",
   );
-  expect(writeProblem("fileUpdate: files.0.alt: The alt value exceeds the maximum limit")).toBe(
+  expect(writeProblem(ENGLISH, "fileUpdate: files.0.alt: The alt value exceeds the maximum limit")).toBe(
     "Shopify says: The alt value exceeds the maximum limit",
   );
-  expect(writeProblem('productUpdate: {"a":1}')).toBe("Shopify did not accept the value.");
+  expect(writeProblem(ENGLISH, 'productUpdate: {"a":1}')).toBe("Shopify did not accept the value.");
 });

@@ -1,6 +1,7 @@
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, isRouteErrorResponse, useRouteError } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { Plain } from "#app/components/shared/Plain.tsx";
+import { useWords } from "#app/hooks/use-words.ts";
 import { config } from "#app/config.server.ts";
 
 /**
@@ -14,8 +15,9 @@ export function loader() {
 export const shouldRevalidate = () => false;
 
 export function Layout({ children }: { children: ReactNode }) {
+  const { locale } = useWords();
   return (
-    <html lang="en">
+    <html lang={locale}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
@@ -39,15 +41,14 @@ export default function Root() {
 
 /** For addresses outside the app's frame. */
 export function ErrorBoundary() {
+  const { t } = useWords();
   const error = useRouteError();
   const missing = isRouteErrorResponse(error) && error.status < 500;
   return (
-    <Plain title={missing ? "This page is not here" : "Something went wrong on our side"}>
+    <Plain title={missing ? t("page.missing") : t("page.wrong")}>
+      <p>{missing ? t("page.nothing") : t("page.reload")}</p>
       <p>
-        {missing ? "There is nothing at this address." : "Your products are unchanged. Reload the page in a moment."}
-      </p>
-      <p>
-        <a href="/">To the start</a>
+        <a href="/">{t("page.start")}</a>
       </p>
     </Plain>
   );

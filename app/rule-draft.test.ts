@@ -1,17 +1,20 @@
 import { expect, test } from "vitest";
 import { CategoryId } from "#core/platform/ids.ts";
 import { draftOf, fieldsOf, problemsOf } from "./rule-draft.ts";
+import { wordsIn } from "./words.server.ts";
+
+const ENGLISH = wordsIn("en");
 
 const MOST = { rules: 20, photos: 250, quality: 100, words: 2_000 };
 const draft = (over: Partial<ReturnType<typeof draftOf>>) => ({ ...draftOf(null), fields: ["alt" as const], ...over });
 
 test("a draft that can be sent has no problem; what is wrong is told where it is typed", () => {
-  expect(problemsOf(draft({ photos: " 3 ", words: "2000" }), MOST)).toEqual({});
-  expect(problemsOf(draft({ kind: "category" }), MOST)).toHaveProperty("category");
-  expect(problemsOf(draft({ kind: "type", type: " " }), MOST)).toHaveProperty("type");
+  expect(problemsOf(ENGLISH, draft({ photos: " 3 ", words: "2000" }), MOST)).toEqual({});
+  expect(problemsOf(ENGLISH, draft({ kind: "category" }), MOST)).toHaveProperty("category");
+  expect(problemsOf(ENGLISH, draft({ kind: "type", type: " " }), MOST)).toHaveProperty("type");
   for (const photos of ["0", "251", "1.5", "-1", "many"])
-    expect(problemsOf(draft({ photos }), MOST)).toEqual({ photos: "A whole number from 1 to 250." });
-  expect(problemsOf(draft({ fields: [] }), MOST)).toHaveProperty("asks");
+    expect(problemsOf(ENGLISH, draft({ photos }), MOST)).toEqual({ photos: "A whole number from 1 to 250." });
+  expect(problemsOf(ENGLISH, draft({ fields: [] }), MOST)).toHaveProperty("asks");
 });
 
 test("a rule goes through the form unchanged, and a new one keeps its id however often it is sent", () => {

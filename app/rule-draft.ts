@@ -1,4 +1,5 @@
 import type { RulesView } from "#core/views/index.ts";
+import type { Words } from "#app/words/make-words.ts";
 
 type Rule = RulesView["rules"][number];
 type Most = RulesView["most"];
@@ -36,14 +37,14 @@ export function draftOf(rule: Rule | null): RuleDraft {
 }
 
 /** What is wrong with a draft, by field; nothing when it can be sent. */
-export function problemsOf(draft: RuleDraft, most: Most): DraftProblems {
+export function problemsOf({ t }: Words, draft: RuleDraft, most: Most): DraftProblems {
   const problems: DraftProblems = {};
-  if (draft.kind === "category" && draft.category.id === "") problems.category = "Choose a category from the list.";
-  if (draft.kind === "type" && draft.type.trim() === "") problems.type = "Type a product type, as Shopify has it.";
+  if (draft.kind === "category" && draft.category.id === "") problems.category = t("rule.wrongCategory");
+  if (draft.kind === "type" && draft.type.trim() === "") problems.type = t("rule.wrongType");
   for (const key of ["photos", "quality", "words"] as const)
-    if (!isNumber(draft[key], most[key])) problems[key] = `A whole number from 1 to ${most[key].toLocaleString("en")}.`;
+    if (!isNumber(draft[key], most[key])) problems[key] = t("rule.wrongNumber", { most: most[key] });
   const asks = draft.fields.length > 0 || [draft.photos, draft.quality, draft.words].some((one) => one.trim() !== "");
-  if (!asks) problems.asks = "Choose at least one thing that a finished product has.";
+  if (!asks) problems.asks = t("rule.wrongAsks");
   return problems;
 }
 

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import { CategoryId } from "#core/platform/ids.ts";
 import { asksWords, scopeWords, standingWords } from "./rule-words.ts";
+import { wordsIn } from "./words.server.ts";
+
+const ENGLISH = wordsIn("en");
 
 const RULE = {
   id: "00000000-0000-4000-8000-000000000000",
@@ -13,12 +16,12 @@ const RULE = {
 };
 
 test("a rule says whom it is about and what it asks for", () => {
-  expect(scopeWords(RULE)).toBe("All products");
-  expect(scopeWords({ scope: { kind: "category", id: CategoryId.parse("aa-1"), path: "Apparel > Clothing" } })).toBe(
-    "Products in Clothing and below",
-  );
-  expect(scopeWords({ scope: { kind: "type", name: "Shirt" } })).toBe("Products of the type “Shirt”");
-  expect(asksWords(RULE)).toBe(
+  expect(scopeWords(ENGLISH, RULE)).toBe("All products");
+  expect(
+    scopeWords(ENGLISH, { scope: { kind: "category", id: CategoryId.parse("aa-1"), path: "Apparel > Clothing" } }),
+  ).toBe("Products in Clothing and below");
+  expect(scopeWords(ENGLISH, { scope: { kind: "type", name: "Shirt" } })).toBe("Products of the type “Shirt”");
+  expect(asksWords(ENGLISH, RULE)).toBe(
     "Have a category, a search title, alt text on every photo, at least 1 photo, and a description of at least 1,200 words",
   );
 });
@@ -34,5 +37,5 @@ test.each([
   ],
   [{ code: "quality", least: 60, has: 80, met: true }, "A main photo of at least 60 points", "There"],
 ] as const)("%o is %s: %s", (requirement, asked, state) =>
-  expect(standingWords(requirement)).toEqual({ asked, state }),
+  expect(standingWords(ENGLISH, requirement)).toEqual({ asked, state }),
 );

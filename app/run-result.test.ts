@@ -2,6 +2,9 @@ import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
 import type { ResultRow } from "#core/runs/index.ts";
 import { RESULT_HEADER, resultLine } from "./run-result.ts";
+import { wordsIn } from "./words.server.ts";
+
+const ENGLISH = wordsIn("en");
 
 const ROW: ResultRow = {
   productGid: "gid://shopify/Product/42",
@@ -20,7 +23,7 @@ const ROW: ResultRow = {
   position: 1,
 };
 const read = (row: Partial<ResultRow>) =>
-  (parse(RESULT_HEADER + resultLine({ ...ROW, ...row }), { columns: true }) as Record<string, string>[])[0];
+  (parse(RESULT_HEADER + resultLine(ENGLISH, { ...ROW, ...row }), { columns: true }) as Record<string, string>[])[0];
 
 test("a row comes back as it was, in words", () => {
   expect(read({})).toMatchObject({

@@ -1,28 +1,28 @@
 import type { ResultRow } from "#core/runs/index.ts";
-import { causeWords, FINDING_WORDS, ITEM_STATE_WORDS } from "#app/run-words.ts";
-import { capital, fieldName } from "#app/words.ts";
+import { causeWords, findingWords } from "#app/run-words.ts";
+import type { Words } from "#app/words/make-words.ts";
 
-const COLUMNS: [string, (row: ResultRow) => string | number][] = [
+const COLUMNS: [string, (row: ResultRow, words: Words) => string | number][] = [
   ["Handle", ({ handle }) => handle ?? ""],
   ["Title", ({ title }) => title ?? ""],
   ["Product ID", ({ productGid }) => productGid.split("/").at(-1) ?? ""],
-  ["Outcome", ({ state }) => ITEM_STATE_WORDS[state].label],
+  ["Outcome", ({ state }, { t }) => t(`item.${state}`)],
   ["Reason", reasonOf],
   ["Photos", ({ photos }) => photos],
   ["Suggestions", ({ suggested }) => suggested],
   ["Fields written", ({ written }) => written],
   ["Fields taken back", ({ undone }) => undone],
   ["Fields kept as they were", ({ refused }) => refused],
-  ["Findings", ({ findings }) => findings.map(({ field, finding }) => findingWords(field, finding)).join("; ")],
+  [
+    "Findings",
+    ({ findings }, words) => findings.map(({ field, finding }) => findingWords(words, field, finding)).join("; "),
+  ],
   ["Ended at (UTC)", ({ endedAt }) => endedAt?.toISOString().slice(0, 19).replace("T", " ") ?? ""],
 ];
 
-export const findingWords = (field: string, finding: string): string =>
-  `${capital(fieldName(field))}: ${FINDING_WORDS[finding] ?? finding}`;
-
-function reasonOf({ code, message }: ResultRow): string {
+function reasonOf({ code, message }: ResultRow, words: Words): string {
   if (code === null) return "";
-  const { title, told } = causeWords(code, message);
+  const { title, told } = causeWords(words, code, message);
   return told ? `${title}: ${told}` : title;
 }
 
@@ -38,4 +38,4 @@ function cell(value: string | number): string {
 const line = (cells: readonly (string | number)[]) => `${cells.map(cell).join(",")}\r\n`;
 
 export const RESULT_HEADER = line(COLUMNS.map(([name]) => name));
-export const resultLine = (row: ResultRow): string => line(COLUMNS.map(([, read]) => read(row)));
+export const resultLine = (words: Words, row: ResultRow): string => line(COLUMNS.map(([, read]) => read(row, words)));

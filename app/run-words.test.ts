@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { causeWords, durationWords, progressOf, selectionWords, standstillWords } from "./run-words.ts";
+import { wordsIn } from "./words.server.ts";
+
+const ENGLISH = wordsIn("en");
 
 test("times in the largest unit that says enough", () => {
-  expect([30, 61, 200, 3_700, 200_000].map(durationWords)).toEqual([
+  expect([30, 61, 200, 3_700, 200_000].map((seconds) => durationWords(ENGLISH, seconds))).toEqual([
     "less than a minute",
     "about 1 minute",
     "about 3 minutes",
@@ -12,28 +15,30 @@ test("times in the largest unit that says enough", () => {
 });
 
 test("what was chosen, in words", () => {
-  expect(selectionWords({ by: "products" }, 1_200)).toBe("1,200 chosen products");
-  expect(selectionWords({ by: "file", name: "list.csv" }, null)).toBe("Products named in list.csv");
+  expect(selectionWords(ENGLISH, { by: "products" }, 1_200)).toBe("1,200 chosen products");
+  expect(selectionWords(ENGLISH, { by: "file", name: "list.csv" }, null)).toBe("Products named in list.csv");
   const filter = { by: "filter", q: "linen", state: "review", missing: null, short: false } as const;
-  expect(selectionWords(filter, null)).toBe("Products: needs review, with “linen”");
+  expect(selectionWords(ENGLISH, filter, null)).toBe("Products: needs review, with “linen”");
 });
 
 test("why a run stands: by the plan, by its own limit, or because a person paused it", () => {
   const paused = { state: "paused", budget: 500 } as const;
-  expect(standstillWords({ ...paused, problem: "quota_used_up" })?.title).toContain("are used up");
-  expect(standstillWords({ ...paused, problem: "budget_used_up" })?.title).toBe("The limit of 500 photos is reached");
-  expect(standstillWords({ ...paused, problem: null })).toBeNull();
-  expect(standstillWords({ ...paused, state: "failed", problem: "poison" })?.title).toBe(
+  expect(standstillWords(ENGLISH, { ...paused, problem: "quota_used_up" })?.title).toContain("are used up");
+  expect(standstillWords(ENGLISH, { ...paused, problem: "budget_used_up" })?.title).toBe(
+    "The limit of 500 photos is reached",
+  );
+  expect(standstillWords(ENGLISH, { ...paused, problem: null })).toBeNull();
+  expect(standstillWords(ENGLISH, { ...paused, state: "failed", problem: "poison" })?.title).toBe(
     "A product could not be finished",
   );
 });
 
 test("a cause of a run's own has words, and so has any failure of a task; what is passed over counts as ended", () => {
-  expect(causeWords("no_photos", null).title).toBe("No photos");
-  expect(causeWords("shopify_rejected", "productUpdate: seo.title: is too long").told).toBe(
+  expect(causeWords(ENGLISH, "no_photos", null).title).toBe("No photos");
+  expect(causeWords(ENGLISH, "shopify_rejected", "productUpdate: seo.title: is too long").told).toBe(
     "Shopify says: is too long",
   );
-  expect(causeWords("never heard of", null).title).toBe("Something went wrong on our side");
+  expect(causeWords(ENGLISH, "never heard of", null).title).toBe("Something went wrong on our side");
   expect(progressOf({ waiting: 1, working: 1, done: 3, skipped: 1, failed: 1 })).toEqual({
     ended: 5,
     total: 7,

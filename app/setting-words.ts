@@ -1,8 +1,8 @@
 import type { FieldGroup, FieldRule } from "#core/fields/table.ts";
 import type { ShopSettings, Voice } from "#core/settings/index.ts";
 import type { NotificationKind } from "#core/views/index.ts";
-import { NOTIFICATION_WORDS } from "#app/notification-words.ts";
-import { fieldLabel } from "#app/words.ts";
+import { capital, fieldLabel } from "#app/words.ts";
+import type { Words } from "#app/words/make-words.ts";
 
 export const AUTOMATION_WORDS: Record<ShopSettings["automation"], string> = {
   suggest: "Suggest only",
@@ -45,34 +45,34 @@ const SETTING_NAMES: Record<string, string> = {
 };
 
 /** A setting by its path, as the settings page calls it. */
-export function settingName(path: string): string {
+export function settingName(words: Words, path: string): string {
   const [kind, language, part] = path.split(".");
-  if (kind === "notify") return NOTIFICATION_WORDS[language as NotificationKind];
+  if (kind === "notify") return words.t(`notify.${language as NotificationKind}`);
   if (kind === "voices")
     return `${VOICE_PART_WORDS[part as keyof Voice]} (${LANGUAGE_WORDS[language as ShopSettings["language"]]})`;
-  return SETTING_NAMES[path] ?? fieldLabel(path.replace(/^fields\./, "")) ?? path;
+  return SETTING_NAMES[path] ?? capital(fieldLabel(words, path.replace(/^fields\./, "")) ?? path);
 }
 
 /** What a setting is set to, in the words of its choices. */
-export function settingValue(settings: ShopSettings, path: string): string {
+export function settingValue(words: Words, settings: ShopSettings, path: string): string {
   if (path === "automation") return AUTOMATION_WORDS[settings.automation];
   if (path === "defects") return DEFECT_WORDS[settings.defects];
   if (path === "language") return LANGUAGE_WORDS[settings.language];
-  if (path.startsWith("voices.")) return voiceValue(settings, path);
+  if (path.startsWith("voices.")) return voiceValue(words, settings, path);
   if (path.startsWith("notify."))
     return settings.notify[path.slice("notify.".length) as NotificationKind] ? "On" : "Off";
   const { mode, threshold } = settings.fields[path.replace(/^fields\./, "") as FieldGroup];
   return mode === "auto" ? `${MODE_WORDS[mode]}, from ${Math.round(threshold * 100)} %` : MODE_WORDS[mode];
 }
 
-function voiceValue({ voices }: ShopSettings, path: string): string {
+function voiceValue(words: Words, { voices }: ShopSettings, path: string): string {
   const [, language, part] = path.split(".");
   const voice = voices[language as ShopSettings["language"]];
   if (part === "tone") return TONE_WORDS[voice?.tone ?? "plain"];
   if (part === "lengths")
     return Object.entries(voice?.lengths ?? {})
       .filter(([, letters]) => letters !== null)
-      .map(([field, letters]) => `${fieldLabel(field)} ${letters}`)
+      .map(([field, letters]) => `${capital(fieldLabel(words, field) ?? field)} ${letters}`)
       .join(", ");
   return (voice?.[part as "use" | "avoid" | "rules"] ?? []).join(part === "rules" ? " " : ", ");
 }

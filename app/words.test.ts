@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
 import { byWhom, nameOfField, progressWords } from "./words.ts";
+import { wordsIn } from "./words.server.ts";
+
+const ENGLISH = wordsIn("en");
 
 test.each([
   [{ done: 1_990, review: 10 }, true, "All 2,000 products are looked at", 100],
@@ -9,13 +12,13 @@ test.each([
   [{ unseen: 250 }, false, "0 of the 250 products known so far looked at", 0],
   [{ done: 3 }, false, "3 of the 3 products known so far looked at", 100],
 ])("%j, listed %s: %s", (counts, listed, text, share) =>
-  expect(progressWords(counts, listed)).toEqual({ text, share }),
+  expect(progressWords(ENGLISH, counts, listed)).toEqual({ text, share }),
 );
 
 test("people have names, rules are rules, and a number is nobody's name", () => {
-  expect(byWhom({ kind: "rules" })).toBe("by your rules");
-  expect(byWhom({ kind: "person", name: "Ann Lee" })).toBe("by Ann Lee");
-  expect(byWhom({ kind: "person", name: null })).toBe("by somebody in your team");
+  expect(byWhom(ENGLISH, { kind: "rules" })).toBe("by your rules");
+  expect(byWhom(ENGLISH, { kind: "person", name: "Ann Lee" })).toBe("by Ann Lee");
+  expect(byWhom(ENGLISH, { kind: "person", name: null })).toBe("by somebody in your team");
 });
 
 test.each([
@@ -23,4 +26,6 @@ test.each([
   ["metafield:shopify.sleeve-length-type", "categoryFields", "Shopify's sleeve length type"],
   ["metafield:custom.cloth_kind", "attributes", "Cloth kind"],
   ["seo.title", "seo.title", "Search title"],
-] as const)("%s is called as in Shopify", (field, group, name) => expect(nameOfField({ field, group }, 0)).toBe(name));
+] as const)("%s is called as in Shopify", (field, group, name) =>
+  expect(nameOfField(ENGLISH, { field, group }, 0)).toBe(name),
+);

@@ -2,6 +2,8 @@ import { useRevalidator } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useCallback, useRef, useState } from "react";
 import type { ActionAnswer } from "#app/answer.server.ts";
+import { useWords } from "#app/hooks/use-words.ts";
+import type { Words } from "#app/words/make-words.ts";
 
 type Fields = Record<string, string> | [string, string][];
 
@@ -15,17 +17,8 @@ export type Action = {
   problem: Extract<ActionAnswer, { ok: false }> | null;
 };
 
-const AWAY = {
-  ok: false,
-  code: "away",
-  message: "ImagineAI could not be reached. Nothing is lost: check your connection and try again.",
-} as const;
-
-const ENDED = {
-  ok: false,
-  code: "session",
-  message: "Your session has ended. Nothing is lost: open the app again from the Shopify admin.",
-} as const;
+const AWAY = { ok: false, code: "away" } as const;
+const ENDED = { ok: false, code: "session" } as const;
 
 /**
  * Sends a form to one of the app's actions and stays on the page whatever comes back: a line that breaks is told in
@@ -33,6 +26,7 @@ const ENDED = {
  * @param options.quiet problems are shown in place by the caller; else they are said in a toast too
  */
 export function useAction(path: string, options: { quiet?: boolean } = {}): Action {
+  const words = useWords();
   const shopify = useAppBridge();
   const { revalidate } = useRevalidator();
   const [busy, setBusy] = useState(false);
@@ -43,31 +37,32 @@ export function useAction(path: string, options: { quiet?: boolean } = {}): Acti
     async (fields: Fields) => {
       last.current = fields;
       setBusy(true);
-      const answer = await send(path, fields);
+      const answer = await send(words, path, fields);
       setBusy(false);
       setProblem(answer.ok ? null : answer);
       if (answer.ok || !quiet) shopify.toast.show(answer.message, { isError: !answer.ok });
       if (answer.ok) revalidate();
       return answer;
     },
-    [path, quiet, revalidate, shopify],
+    [path, quiet, revalidate, shopify, words],
   );
   const retry = useCallback(() => submit(last.current), [submit]);
   return { submit, retry, busy, problem };
 }
 
 /** Sends a form to an action, once. App Bridge adds the session token to every fetch. */
-export async function send(path: string, fields: Fields): Promise<ActionAnswer> {
+export async function send({ t, locale }: Words, path: string, fields: Fields): Promise<ActionAnswer> {
   try {
     const answer = await fetch(path, {
       method: "POST",
       body: new URLSearchParams(fields),
-      headers: { accept: "application/json" },
+      // What the app answers is told as it is: in the page's language.
+      headers: { accept: "application/json", "accept-language": locale },
     });
     // App Bridge has tried with a fresh token already.
-    if (answer.status === 401 || answer.status === 403) return ENDED;
+    if (answer.status === 401 || answer.status === 403) return { ...ENDED, message: t("answer.session") };
     return (await answer.json()) as ActionAnswer;
   } catch {
-    return AWAY;
+    return { ...AWAY, message: t("answer.away") };
   }
 }

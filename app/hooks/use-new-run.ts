@@ -2,6 +2,7 @@ import { useNavigate } from "@remix-run/react";
 import { useState } from "react";
 import type { RunKind } from "#core/views/index.ts";
 import { type Action, send } from "#app/hooks/use-action.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 /** As many products as one part of a selection may name. */
 const PART = 250;
@@ -17,6 +18,7 @@ export type NewRun = {
 
 /** Makes a run and leads to its page, where it is planned. What goes wrong stays here, and can be tried again. */
 export function useNewRun(): NewRun {
+  const words = useWords();
   const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Action["problem"]>(null);
@@ -24,7 +26,7 @@ export function useNewRun(): NewRun {
     setBusy(true);
     const run = crypto.randomUUID();
     for (const part of parts) {
-      const answer = await send("/app/run", [["run", run], ...part]);
+      const answer = await send(words, "/app/run", [["run", run], ...part]);
       setProblem(answer.ok ? null : answer);
       if (!answer.ok) return setBusy(false);
     }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import type { notificationsView } from "#core/views/index.ts";
 import { send } from "#app/hooks/use-action.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 type Notifications = Awaited<ReturnType<typeof notificationsView>>;
 
@@ -8,6 +9,7 @@ const ASK_MS = 60_000;
 
 /** What is told, asked for when a page opens, once a minute, and when the page is looked at again. */
 export function useNotifications(): { told: Notifications | null; markRead: () => void } {
+  const words = useWords();
   const [told, setTold] = useState<Notifications | null>(null);
   useEffect(() => {
     const ask = async () => {
@@ -32,7 +34,7 @@ export function useNotifications(): { told: Notifications | null; markRead: () =
     if (!told || told.unread === 0) return;
     // The marks on what is new stay while the list is open; only the number goes.
     setTold({ ...told, unread: 0 });
-    void send("/app/notifications", { to: told.newest });
-  }, [told]);
+    void send(words, "/app/notifications", { to: told.newest });
+  }, [told, words]);
   return { told, markRead };
 }

@@ -2,6 +2,7 @@ import { useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ReviewItem } from "#core/views/index.ts";
 import { send } from "#app/hooks/use-action.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 /** New ones are fetched while so many are left. */
 const LOW = 20;
@@ -28,6 +29,7 @@ export type ReviewQueue = {
  * anew when few are left
  */
 export function useReviewQueue(items: readonly ReviewItem[], total: number): ReviewQueue {
+  const words = useWords();
   const { revalidate, state } = useRevalidator();
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const [back, setBack] = useState<readonly ReviewItem[]>([]);
@@ -64,7 +66,7 @@ export function useReviewQueue(items: readonly ReviewItem[], total: number): Rev
       setDecided((known) => [{ item, word }, ...known]);
       setProblem(null);
       const save = async () => {
-        const answer = await send("/app/decide", { ids: item.id, ...fields });
+        const answer = await send(words, "/app/decide", { ids: item.id, ...fields });
         if (answer.ok) return true;
         comeBack(item);
         setProblem(answer.message);
@@ -74,7 +76,7 @@ export function useReviewQueue(items: readonly ReviewItem[], total: number): Rev
       saves.current.set(item.id, saved);
       return saved;
     },
-    [comeBack, leave],
+    [comeBack, leave, words],
   );
   const undo = useCallback(() => {
     const [last] = decided;
@@ -84,12 +86,12 @@ export function useReviewQueue(items: readonly ReviewItem[], total: number): Rev
     void giveBack(last.item);
     async function giveBack(item: ReviewItem) {
       await saves.current.get(item.id);
-      const answer = await send("/app/take-back", { ids: item.id });
+      const answer = await send(words, "/app/take-back", { ids: item.id });
       if (answer.ok) return;
       leave(item.id);
       setProblem(answer.message);
     }
-  }, [comeBack, decided, leave]);
+  }, [comeBack, decided, leave, words]);
   // Past the last one it begins anew: what was skipped comes again.
   const move = useCallback(
     (by: 1 | -1) => setPlace(open.length === 0 ? 0 : (at + by + open.length) % open.length),

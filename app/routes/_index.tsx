@@ -2,6 +2,7 @@ import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { ShopId } from "#core/platform/ids.ts";
 import { Plain } from "#app/components/shared/Plain.tsx";
 import { config } from "#app/config.server.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 const DOMAIN = ".myshopify.com";
 
@@ -20,11 +21,12 @@ export function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Front() {
+  const { t } = useWords();
   return (
     <Plain title="ImagineAI">
-      <p>This app runs inside the Shopify admin. Open it there, under Apps, or go there from here:</p>
+      <p>{t("front.text")}</p>
       <form method="get" action="/" target="_top">
-        <label htmlFor="shop">Your store&rsquo;s address</label>{" "}
+        <label htmlFor="shop">{t("front.store")}</label>{" "}
         <input
           id="shop"
           name="shop"
@@ -35,7 +37,7 @@ export default function Front() {
         />{" "}
         .myshopify.com{" "}
         <button type="submit" style={{ font: "inherit", padding: "0.3rem 0.8rem" }}>
-          Open
+          {t("front.open")}
         </button>
       </form>
     </Plain>

@@ -3,7 +3,8 @@ import { ProductGid } from "#core/platform/ids.ts";
 import { productSummary } from "#core/views/index.ts";
 import { container } from "#app/container.server.ts";
 import { asMerchant, type Merchant } from "#app/merchant.server.ts";
-import { REASON_WORDS } from "#app/words.ts";
+import { wordsFor } from "#app/words.server.ts";
+import type { Words } from "#app/words/make-words.ts";
 
 type Quality = NonNullable<Awaited<ReturnType<typeof productSummary>>["quality"]>;
 
@@ -19,12 +20,12 @@ async function summaryOf(request: Request, { shopId, cors }: Pick<Merchant, "sho
       Response.json({ error: { code: "invalid_input", message: "id must be a product's gid." } }, { status: 400 }),
     );
   const { quality, ...summary } = await productSummary(container.database, shopId, id.data);
-  const inWords = quality && { score: quality.score, reasons: reasonsOf(quality) };
+  const inWords = quality && { score: quality.score, reasons: reasonsOf(wordsFor(request), quality) };
   return cors(Response.json({ ...summary, quality: inWords }));
 }
 
 /** The block shows three: what other photos lack is the last of them. */
-function reasonsOf({ reasons, lacking }: Quality): string[] {
-  const own = reasons.map((reason) => REASON_WORDS[reason]);
-  return lacking ? [...own.slice(0, 2), `could be better too: ${lacking}`] : own;
+function reasonsOf({ t }: Words, { reasons, lacking }: Quality): string[] {
+  const own = reasons.map((reason) => t(`reason.${reason}`));
+  return lacking ? [...own.slice(0, 2), t("summary.lacking", { lacking })] : own;
 }

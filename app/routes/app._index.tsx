@@ -18,21 +18,24 @@ import { container } from "#app/container.server.ts";
 import { useLive } from "#app/hooks/use-live.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
-import { placeWords } from "#app/place-words.ts";
 import { ownWayWords } from "#app/words.ts";
+import type { Words } from "#app/words/make-words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 type Loaded = Awaited<ReturnType<typeof loader>>;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   return asMerchant({ request, context }, async ({ shopId }) => ({
     ...(await homeView(container.database, { shopId, now: container.clock.now() })),
-    place: placeWords(config.bedrock),
+    place: { model: config.bedrock.model, region: config.bedrock.region },
   }));
 }
 
 export const clientLoader = keepLast<Loaded>("home");
 
 export default function Home() {
+  const words = useWords();
+  const { t } = words;
   const view = useLoaderData<typeof loader>();
   const live = useLive(view.seq);
   const { counts, listed } = view;
@@ -40,18 +43,18 @@ export default function Home() {
   const untouched = total === (counts["unseen"] ?? 0);
   if (untouched) {
     return (
-      <Page title="Home">
+      <Page title={t("nav.home")}>
         <BlockStack gap="400">
           <FirstLook products={total} listed={listed} place={view.place} />
           <Card>
-            <LiveFeed live={live} empty="New products are looked at as soon as you add them." />
+            <LiveFeed live={live} empty={t("home.feedEmptyFirst")} />
           </Card>
         </BlockStack>
       </Page>
     );
   }
   return (
-    <Page title="Home" secondaryActions={[{ content: "Look at all products", url: "/app/runs/new" }]}>
+    <Page title={t("nav.home")} secondaryActions={[{ content: t("home.all"), url: "/app/runs/new" }]}>
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
@@ -67,8 +70,8 @@ export default function Home() {
               <Accuracy fields={view.accuracy} />
             </InlineGrid>
             <RecentProducts products={view.recent} />
-            {view.ownWay.length > 0 && <Note centred>{ownWayWords(view.ownWay)}</Note>}
-            <Note centred>{writtenWords(view.written, view.automation)}</Note>
+            {view.ownWay.length > 0 && <Note centred>{ownWayWords(words, view.ownWay)}</Note>}
+            <Note centred>{writtenWords(words, view)}</Note>
           </BlockStack>
         </Layout.Section>
       </Layout>
@@ -76,10 +79,7 @@ export default function Home() {
   );
 }
 
-function writtenWords(written: number, automation: Loaded["automation"]): string {
-  if (written > 0)
-    return `${written.toLocaleString("en")} ${written === 1 ? "field" : "fields"} written so far. Each can be undone on its product's page.`;
-  return automation === "automatic"
-    ? "Nothing was written so far."
-    : "Nothing was written so far: you approve each suggestion, or switch on writing in the settings.";
+function writtenWords({ t }: Words, { written, automation }: Pick<Loaded, "written" | "automation">): string {
+  if (written > 0) return t("home.written", { count: written });
+  return automation === "automatic" ? t("home.nothingWritten") : t("home.nothingWrittenHelp");
 }

@@ -12,7 +12,7 @@ const Form = z.union([z.object({ first: z.literal("yes") }), z.object({ ids: man
 /** Look at these products (again), or at the first ten. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { scope } = await requireMerchant({ request, context });
-  return actionResponse(async () => {
+  return actionResponse(request, async () => {
     const form = await parseForm(request, Form);
     const count =
       "first" in form ? await requestFirstLook(container, scope) : await requestAnalysis(container, scope, form.ids);

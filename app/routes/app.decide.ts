@@ -16,7 +16,7 @@ const WORDS = {
 /** Approve, edit or reject suggestions. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { scope, by } = await requireMerchant({ request, context });
-  return actionResponse(async () => {
+  return actionResponse(request, async () => {
     const { ids, ...decision } = await parseForm(request, Form);
     const { decided } = await decideSuggestions(container, scope, { ids, decision, by });
     return decided === 0 ? "This was decided already." : WORDS[decision.verdict];

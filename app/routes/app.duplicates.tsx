@@ -7,6 +7,7 @@ import { PhotoVerdict } from "#app/components/product/PhotoVerdict.tsx";
 import { container } from "#app/container.server.ts";
 import { asMerchant } from "#app/merchant.server.ts";
 import { thumbnail } from "#app/thumbnail.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   return asMerchant({ request, context }, ({ shopId }) => duplicatesView(container.database, shopId));
@@ -14,54 +15,62 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 /** Products that share a photo, or whose photos show the same. Nothing is merged: the merchant looks and decides. */
 export default function Duplicates() {
+  const { t } = useWords();
   const { groups, more } = useLoaderData<typeof loader>();
   return (
     <Page
-      title="Duplicates"
-      subtitle="Products that share a photo, or whose photos show the same"
-      backAction={{ content: "Products", url: "/app/products" }}
+      title={t("products.duplicates")}
+      subtitle={t("duplicates.subtitle")}
+      backAction={{ content: t("nav.products"), url: "/app/products" }}
     >
       <BlockStack gap="400">
         {groups.length === 0 && (
           <Card>
-            <EmptyState heading="No duplicates" image="">
-              <p>When two products show the same photo, or the same thing, they appear here.</p>
+            <EmptyState heading={t("duplicates.none")} image="">
+              <p>{t("duplicates.noneHelp")}</p>
             </EmptyState>
           </Card>
         )}
         {groups.map((group) => (
           <Group key={group.key} group={group} />
         ))}
-        {more > 0 && <Note>{`${more} more groups follow when these are dealt with.`}</Note>}
+        {more > 0 && <Note>{t("duplicates.more", { more })}</Note>}
       </BlockStack>
     </Page>
   );
 }
 
 function Group({ group: { kind, products, photos } }: { group: DuplicateGroup }) {
-  const label = kind === "exact" ? "The same photo" : "They show the same";
+  const { t } = useWords();
+  const label = t(`duplicates.${kind}`);
   return (
     <Card>
       <BlockStack gap="300">
         <InlineStack gap="200" blockAlign="center">
-          <Text as="h2" variant="headingMd">{`${products} products`}</Text>
+          <Text as="h2" variant="headingMd">
+            {t("count.product", { count: products })}
+          </Text>
           <Badge tone={kind === "exact" ? "attention" : "info"}>{label}</Badge>
         </InlineStack>
         <InlineStack gap="400">
           {photos.map(({ media, url, productGid, title }) => (
             <BlockStack key={media} gap="100" inlineAlign="start">
-              <Thumbnail source={thumbnail(url, 160)} alt={`Photo of ${title}`} size="large" />
+              <Thumbnail source={thumbnail(url, 160)} alt={t("duplicates.photoOf", { title })} size="large" />
               <Link to={`/app/products/${productGid.split("/").at(-1)}`}>{title}</Link>
             </BlockStack>
           ))}
         </InlineStack>
-        {products > photos.length && <Text as="p" tone="subdued">{`and ${products - photos.length} more`}</Text>}
+        {products > photos.length && (
+          <Text as="p" tone="subdued">
+            {t("more", { more: products - photos.length })}
+          </Text>
+        )}
         {kind === "near" && photos[0] && (
           <PhotoVerdict
             media={photos[0].media}
             subject="duplicates"
-            text={`Is ${photos[0].title} another product than the rest?`}
-            choices={[{ verdict: "different", label: "It is different" }]}
+            text={t("duplicates.ask", { title: photos[0].title })}
+            choices={[{ verdict: "different", label: t("duplicates.different") }]}
           />
         )}
       </BlockStack>

@@ -20,7 +20,7 @@ const Form = z.object({ to: z.string().regex(/^\d+$/).max(SEQ_DIGITS).transform(
 /** A person has read what is told up to an event. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { shopId, user } = await requireMerchant({ request, context });
-  return actionResponse(async () => {
+  return actionResponse(request, async () => {
     const { to } = await parseForm(request, Form);
     await markTold(container.database, shopId, { user, to });
     return "Read";

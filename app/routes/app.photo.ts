@@ -16,7 +16,7 @@ const WORDS: Record<PhotoDecision["verdict"], string> = {
 /** A person's word on one photo. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { scope, by } = await requireMerchant({ request, context });
-  return actionResponse(async () => {
+  return actionResponse(request, async () => {
     const decision = await parseForm(request, PhotoDecision);
     await decidePhoto(container, scope, { ...decision, by });
     return WORDS[decision.verdict];

@@ -19,11 +19,12 @@ import { useLive } from "#app/hooks/use-live.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
 import { problemWords } from "#app/problem-words.ts";
-import { certainty, STATE_WORDS } from "#app/words.ts";
+import { certainty, stateWords } from "#app/words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 type Loaded = { gid: ProductGid; view: ProductView | null; seq: string };
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.view?.product.title ?? "Product" }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.view?.product.title ?? "ImagineAI" }];
 
 export async function loader({ request, params, context }: LoaderFunctionArgs): Promise<Loaded> {
   return asMerchant({ request, context }, async ({ shopId }) => {
@@ -53,10 +54,12 @@ function Known({
   gid: string;
   view: ProductView;
 }) {
+  const words = useWords();
+  const { t } = words;
   const again = useAction("/app/analyse");
   const [address] = useSearchParams();
   const [pointed, point] = useState<Pointed | null>(null);
-  const state = STATE_WORDS[product.state];
+  const state = stateWords(words, product.state);
   const waiting = problems.find((problem) => problem.state === "waiting");
   return (
     <Page
@@ -64,20 +67,23 @@ function Known({
       titleMetadata={<Badge {...(state.tone ? { tone: state.tone } : {})}>{state.label}</Badge>}
       subtitle={
         product.categoryPath
-          ? `${product.categoryPath} (${certainty(product.categoryConfidence ?? 0)})`
-          : "Category: not sure"
+          ? t("product.category", {
+              category: product.categoryPath,
+              certainty: certainty(words, product.categoryConfidence ?? 0),
+            })
+          : t("category.notSure")
       }
-      backAction={{ content: "Products", url: `/app/products?${address.get("back") ?? ""}` }}
+      backAction={{ content: t("nav.products"), url: `/app/products?${address.get("back") ?? ""}` }}
       secondaryActions={[
-        { content: "Look again", loading: again.busy, onAction: () => void again.submit({ ids: gid }) },
-        { content: "Open in Shopify", url: `shopify://admin/products/${gid.split("/").at(-1)}`, target: "_top" },
+        { content: t("product.again"), loading: again.busy, onAction: () => void again.submit({ ids: gid }) },
+        { content: t("product.open"), url: `shopify://admin/products/${gid.split("/").at(-1)}`, target: "_top" },
       ]}
     >
       <Layout>
         <Failure problems={problems} product={gid} />
         {waiting && (
           <Layout.Section>
-            <Banner tone="warning" title="Waiting for quota">
+            <Banner tone="warning" title={t("product.quota")}>
               {waiting.message}
             </Banner>
           </Layout.Section>
@@ -108,16 +114,18 @@ function Known({
 }
 
 function Failure({ problems, product }: { problems: ProductView["problems"]; product: string }) {
+  const words = useWords();
+  const { t } = words;
   const retry = useAction("/app/retry");
   const failed = problems.find((problem) => problem.state === "failed");
   if (!failed) return null;
-  const { title, help, told } = problemWords(failed.code, failed.message);
+  const { title, help, told } = problemWords(words, failed.code, failed.message);
   return (
     <Layout.Section>
       <Banner
         tone="critical"
         title={title}
-        action={{ content: "Try again", loading: retry.busy, onAction: () => void retry.submit({ product }) }}
+        action={{ content: t("do.again"), loading: retry.busy, onAction: () => void retry.submit({ product }) }}
       >
         <Text as="p">{help}</Text>
         {told && (

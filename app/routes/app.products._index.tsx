@@ -24,23 +24,12 @@ import { useLive } from "#app/hooks/use-live.ts";
 import { useNewRun } from "#app/hooks/use-new-run.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
-import { counted } from "#app/numbers.ts";
-import { KIND_WORDS } from "#app/run-kinds.ts";
-import { capital, MISSING_WORDS, STATE_WORDS } from "#app/words.ts";
+import { runName } from "#app/run-kinds.ts";
+import { capital, stateWords } from "#app/words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 const TABS = ["", "review", "working", "failed", "waiting_quota", "unseen", "no_photos", "done"] as const;
-const SHORT_WORDS = "Falls short of your rules";
 const TYPING_MS = 300;
-/** On a phone the rest stands below the title: beside it, it would be off the page. */
-const NARROW = [{ title: "Photo", hidden: true }, { title: "Product" }] as const;
-const BESIDE = [
-  { title: "State" },
-  { title: "Photo quality" },
-  { title: "Your rules" },
-  { title: "Category" },
-  { title: "To review", alignment: "end" },
-] as const;
-
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = ProductsQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
   return asMerchant({ request, context }, async ({ shopId }) => ({
@@ -52,8 +41,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const clientLoader = keepLast<Awaited<ReturnType<typeof loader>>>("products");
 
 export default function Products() {
+  const words = useWords();
+  const { t } = words;
   const { products, next, previous, counts, total, query, seq } = useLoaderData<typeof loader>();
   useLive(seq, (event) => event.kind.startsWith("product."));
+  // On a phone the rest stands below the title: beside it, it would be off the page.
+  const first = [{ title: t("products.photo"), hidden: true }, { title: t("products.product") }] as const;
+  const beside = [
+    { title: t("products.state") },
+    { title: t("products.quality") },
+    { title: t("products.rules") },
+    { title: t("products.category") },
+    { title: t("products.toReview"), alignment: "end" },
+  ] as const;
   const { smDown: narrow } = useBreakpoints();
   const [address, setSearch] = useSearchParams();
   // What is searched for must be seen, also by who comes back to it.
@@ -72,7 +72,7 @@ export default function Products() {
       ? run.make({ do: "filter", kind, q: query.q, ...narrowed })
       : run.name(kind, selection.selectedResources));
   const action = (kind: RunKind) => ({
-    content: KIND_WORDS[kind].label,
+    content: runName(words, kind),
     disabled: run.busy,
     onAction: () => begin(kind),
   });
@@ -103,21 +103,21 @@ export default function Products() {
   };
   const applied = [
     ...(query.missing
-      ? [{ key: "missing", label: capital(MISSING_WORDS[query.missing]), onRemove: () => show({ missing: "" }) }]
+      ? [{ key: "missing", label: capital(t(`missing.${query.missing}`)), onRemove: () => show({ missing: "" }) }]
       : []),
-    ...(query.short ? [{ key: "short", label: SHORT_WORDS, onRemove: () => show({ short: "" }) }] : []),
+    ...(query.short ? [{ key: "short", label: t("products.short"), onRemove: () => show({ short: "" }) }] : []),
   ];
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const tabs = TABS.map((state) => ({
     id: state || "all",
-    content: state ? STATE_WORDS[state].label : "All",
-    badge: String(state ? (counts[state] ?? 0) : all),
+    content: state ? stateWords(words, state).label : t("products.all"),
+    badge: words.number(state ? (counts[state] ?? 0) : all),
   }));
   return (
     <Page
-      title="Products"
-      subtitle={`${total} ${total === 1 ? "product" : "products"}`}
-      secondaryActions={[{ content: "Duplicates", url: "/app/duplicates" }]}
+      title={t("nav.products")}
+      subtitle={t("count.product", { count: total })}
+      secondaryActions={[{ content: t("products.duplicates"), url: "/app/duplicates" }]}
       fullWidth
     >
       {run.problem && (
@@ -133,20 +133,20 @@ export default function Products() {
           selected={Math.max(0, TABS.indexOf((query.state ?? "") as (typeof TABS)[number]))}
           onSelect={(index) => show({ state: TABS[index] ?? "" })}
           queryValue={text}
-          queryPlaceholder="Search by title or handle"
+          queryPlaceholder={t("products.search")}
           onQueryChange={search}
           onQueryClear={() => search("")}
           cancelAction={{ onAction: () => search("") }}
           filters={[
             {
               key: "missing",
-              label: "Missing",
+              label: t("products.missing"),
               pinned: true,
               filter: (
                 <ChoiceList
-                  title="Missing"
+                  title={t("products.missing")}
                   titleHidden
-                  choices={ESSENTIAL.map((field) => ({ value: field, label: capital(MISSING_WORDS[field]) }))}
+                  choices={ESSENTIAL.map((field) => ({ value: field, label: capital(t(`missing.${field}`)) }))}
                   selected={query.missing ? [query.missing] : []}
                   onChange={([field]) => show({ missing: field ?? "" })}
                 />
@@ -154,13 +154,13 @@ export default function Products() {
             },
             {
               key: "short",
-              label: "Your rules",
+              label: t("products.rules"),
               pinned: true,
               filter: (
                 <ChoiceList
-                  title="Your rules"
+                  title={t("products.rules")}
                   titleHidden
-                  choices={[{ value: "1", label: SHORT_WORDS }]}
+                  choices={[{ value: "1", label: t("products.short") }]}
                   selected={query.short ? [query.short] : []}
                   onChange={([short]) => show({ short: short ?? "" })}
                 />
@@ -178,21 +178,19 @@ export default function Products() {
           loading={useNavigation().state === "loading"}
         />
         <IndexTable
-          resourceName={{ singular: "product", plural: "products" }}
+          resourceName={{ singular: t("resource.product"), plural: t("resource.products") }}
           itemCount={products.length}
           selectedItemsCount={wholeList ? "All" : selection.selectedResources.length}
           hasMoreItems={total > products.length}
-          paginatedSelectAllActionText={`Select all ${counted(total, "product")} of this list`}
-          paginatedSelectAllText={`All ${counted(total, "product")} of this list are selected`}
+          paginatedSelectAllActionText={t("products.selectAll", { count: total })}
+          paginatedSelectAllText={t("products.selected", { count: total })}
           onSelectionChange={selection.handleSelectionChange}
-          headings={[...NARROW, ...(narrow ? [] : BESIDE)]}
+          headings={[...first, ...(narrow ? [] : beside)]}
           emptyState={
             <EmptySearchResult
-              title="No products here"
+              title={t("products.none")}
               description={
-                query.q || query.state || query.missing || query.short
-                  ? "Change the search or choose another tab."
-                  : "Your products appear here within a minute. Add one in Shopify, and it is here too."
+                query.q || query.state || query.missing || query.short ? t("products.noneHere") : t("products.soon")
               }
               withIllustration
             />

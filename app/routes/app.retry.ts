@@ -13,7 +13,7 @@ const Form = z.object({ code: z.string().max(60).optional(), product: ProductGid
 /** Another round for what failed: of one cause, or of one product. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { scope } = await requireMerchant({ request, context });
-  return actionResponse(async () => {
+  return actionResponse(request, async () => {
     const { code, product } = await parseForm(request, Form);
     if (product) await retryPublications(container, scope, product);
     const count = await retryTasks(container, scope, {

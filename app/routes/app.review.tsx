@@ -11,6 +11,7 @@ import { useKeys } from "#app/hooks/use-keys.ts";
 import { useReviewQueue } from "#app/hooks/use-review-queue.ts";
 import { asMerchant } from "#app/merchant.server.ts";
 import { fieldName, REASONS } from "#app/words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   return asMerchant({ request, context }, ({ shopId }) => reviewView(container.database, shopId));
@@ -18,6 +19,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 /** One decision after another, over all products, by mouse or by keyboard. */
 export default function Review() {
+  const words = useWords();
+  const { t } = words;
   const { items, total } = useLoaderData<typeof loader>();
   const queue = useReviewQueue(items, total);
   const [rejecting, setRejecting] = useState(false);
@@ -31,7 +34,7 @@ export default function Review() {
   const skip = () => queue.move(1);
   const reject = (n: number) => () => {
     const reason = REASONS[n];
-    if (current && reason) queue.decide(current, { verdict: "reject", reason: reason.value }, "Rejected");
+    if (current && reason) queue.decide(current, { verdict: "reject", reason }, t("verdict.reject"));
   };
   useKeys({
     u: queue.undo,
@@ -39,14 +42,14 @@ export default function Review() {
     s: skip,
     k: () => queue.move(-1),
     r: () => setRejecting(!rejecting),
-    a: current ? () => queue.decide(current, { verdict: "approve" }, "Approved") : undefined,
+    a: current ? () => queue.decide(current, { verdict: "approve" }, t("verdict.approve")) : undefined,
     ...(rejecting ? { 1: reject(0), 2: reject(1), 3: reject(2) } : {}),
   });
   return (
     <Page
-      title="Review"
-      subtitle={current ? `${left.toLocaleString("en")} to decide` : ""}
-      {...(last ? { secondaryActions: [{ content: "Undo (U)", onAction: queue.undo }] } : {})}
+      title={t("nav.review")}
+      subtitle={current ? t("review.left", { count: left }) : ""}
+      {...(last ? { secondaryActions: [{ content: t("review.undo"), onAction: queue.undo }] } : {})}
     >
       <BlockStack gap="400">
         {problem && (
@@ -71,12 +74,8 @@ export default function Review() {
           </InlineGrid>
         ) : (
           <Card>
-            <EmptyState
-              heading="Nothing waits for your decision"
-              image=""
-              action={{ content: "Go to home", url: "/app" }}
-            >
-              <p>New suggestions appear here when products are looked at.</p>
+            <EmptyState heading={t("review.empty")} image="" action={{ content: t("do.home"), url: "/app" }}>
+              <p>{t("review.emptyHelp")}</p>
             </EmptyState>
           </Card>
         )}
@@ -84,8 +83,13 @@ export default function Review() {
           <Box paddingInline={{ xs: "400", sm: "0" }}>
             <Text as="p" tone="subdued">
               {last
-                ? `${last.word}: ${fieldName(last.item.field)} of ${last.item.product.title}. ${decided.length} decided on this visit.`
-                : "Keys: A approve, E edit, R reject, S skip, U undo, J and K next and previous."}
+                ? t("review.said", {
+                    word: last.word,
+                    field: fieldName(words, last.item.field),
+                    title: last.item.product.title,
+                    count: decided.length,
+                  })
+                : t("review.keys")}
             </Text>
           </Box>
         </output>

@@ -9,8 +9,9 @@ import { RejectMenu } from "#app/components/shared/RejectMenu.tsx";
 import { container } from "#app/container.server.ts";
 import { useDecideMany } from "#app/hooks/use-decide-many.ts";
 import { asMerchant } from "#app/merchant.server.ts";
-import { number } from "#app/numbers.ts";
 import { capital, fieldName } from "#app/words.ts";
+import type { Words } from "#app/words/make-words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 const Id = z.uuid();
 
@@ -26,18 +27,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const shouldRevalidate = () => false;
 
 export default function Alike() {
+  const { t } = useWords();
   const { alike } = useLoaderData<typeof loader>();
-  const back = { content: "Review", url: "/app/review" };
+  const back = { content: t("nav.review"), url: "/app/review" };
   if (alike === null)
     return (
-      <Page title="Decide many at once" backAction={back}>
+      <Page title={t("alike.title")} backAction={back}>
         <Card>
-          <EmptyState
-            heading="This is decided by itself"
-            image=""
-            action={{ content: "Go to review", url: "/app/review" }}
-          >
-            <p>It was decided already, or it is a text that we are not certain of.</p>
+          <EmptyState heading={t("alike.single")} image="" action={{ content: t("alike.go"), url: "/app/review" }}>
+            <p>{t("alike.singleHelp")}</p>
           </EmptyState>
         </Card>
       </Page>
@@ -46,9 +44,11 @@ export default function Alike() {
 }
 
 function Decide({ alike }: { alike: AlikeView }) {
+  const words = useWords();
+  const { t } = words;
   const { ids, total, sample } = alike;
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [word, setWord] = useState("Approved");
+  const [word, setWord] = useState("");
   /** What can still be taken back. */
   const [decided, setDecided] = useState<readonly string[]>([]);
   const { progress, decide, takeBack, stop } = useDecideMany();
@@ -60,12 +60,16 @@ function Decide({ alike }: { alike: AlikeView }) {
     void decide(chosen, fields).then(setDecided);
   };
   const undo = async () => {
-    setWord("Taken back");
+    setWord(t("alike.takenBack"));
     const back = new Set(await takeBack(decided));
     setDecided(decided.filter((id) => !back.has(id)));
   };
   return (
-    <Page title={titleOf(alike)} subtitle={subtitleOf(alike)} backAction={{ content: "Review", url: "/app/review" }}>
+    <Page
+      title={titleOf(words, alike)}
+      subtitle={subtitleOf(words, alike)}
+      backAction={{ content: t("nav.review"), url: "/app/review" }}
+    >
       <BlockStack gap="400">
         {progress.problem && <Banner tone="warning">{progress.problem}</Banner>}
         <Card>
@@ -73,20 +77,22 @@ function Decide({ alike }: { alike: AlikeView }) {
             {!begun && (
               <>
                 <Text as="p">
-                  {`${sample.length < ids.length ? `Look at ${sample.length} of them` : "Look at them"}: the least sure come first. What you untick is left out and goes on waiting.`}
-                  {total > ids.length ? ` The first ${number(ids.length)} are decided now, the rest next.` : ""}
+                  {sample.length < ids.length ? t("alike.some", { count: sample.length }) : t("alike.these")}
+                  {total > ids.length ? ` ${t("alike.rest", { count: ids.length })}` : ""}
                 </Text>
                 <InlineStack gap="200">
                   <Button
                     variant="primary"
                     disabled={chosen.length === 0}
-                    onClick={() => send("Approved", [["verdict", "approve"]])}
-                  >{`Approve ${number(chosen.length)}`}</Button>
+                    onClick={() => send(t("verdict.approve"), [["verdict", "approve"]])}
+                  >
+                    {t("alike.approve", { count: chosen.length })}
+                  </Button>
                   <RejectMenu
-                    label={`Reject ${number(chosen.length)}`}
+                    label={t("alike.reject", { count: chosen.length })}
                     disabled={chosen.length === 0}
                     onReject={(reason) =>
-                      send("Rejected", [
+                      send(t("verdict.reject"), [
                         ["verdict", "reject"],
                         ["reason", reason],
                       ])
@@ -99,7 +105,7 @@ function Decide({ alike }: { alike: AlikeView }) {
               <output>
                 <BlockStack gap="200">
                   <Text as="p" id="alike-progress" fontWeight="semibold">
-                    {`${word}: ${number(progress.done.length)} of ${number(progress.of)}`}
+                    {t("alike.progress", { word, done: progress.done.length, of: progress.of })}
                   </Text>
                   <ProgressBar
                     progress={Math.round((progress.done.length / progress.of) * 100)}
@@ -111,16 +117,16 @@ function Decide({ alike }: { alike: AlikeView }) {
             )}
             {progress.running && (
               <InlineStack>
-                <Button onClick={stop}>Stop here</Button>
+                <Button onClick={stop}>{t("alike.stop")}</Button>
               </InlineStack>
             )}
             {begun && !progress.running && (
               <InlineStack gap="200">
                 <Button variant="primary" onClick={() => navigate("/app/review")}>
-                  Go on with review
+                  {t("alike.goOn")}
                 </Button>
                 {decided.length > 0 && (
-                  <Button onClick={() => void undo()}>{`Take all ${number(decided.length)} back`}</Button>
+                  <Button onClick={() => void undo()}>{t("alike.takeBack", { count: decided.length })}</Button>
                 )}
               </InlineStack>
             )}
@@ -137,17 +143,18 @@ function Decide({ alike }: { alike: AlikeView }) {
   );
 }
 
-function subtitleOf({ by, total, replaces }: AlikeView): string {
-  const all =
-    by === "value" ? `${number(total)} products would get the same value` : `${number(total)} that we are certain of`;
-  return `${all}; ${replaces ? "each replaces what stands there now" : "nothing stands there now"}`;
+function subtitleOf({ t }: Words, { by, total, replaces }: AlikeView): string {
+  const all = by === "value" ? "same" : "certain";
+  return t(`alike.${all}${replaces ? "Replaces" : "Fresh"}`, { count: total });
 }
 
-function titleOf({ item, by }: AlikeView): string {
-  const field = capital(fieldName(item.field));
-  if (by === "certain") return `${field}: all that are certain`;
+function titleOf(words: Words, { item, by }: AlikeView): string {
+  const { t } = words;
+  const field = capital(fieldName(words, item.field));
+  const given = (value: string) => t("alike.value", { field, value });
+  if (by === "certain") return t("alike.certain", { field });
   const { value } = item;
-  if (typeof value === "string") return `${field}: ${value}`;
-  if (value !== null && "path" in value) return `${field}: ${value.path.split(" > ").at(-1)}`;
-  return value !== null && "value" in value ? `${field}: ${value.value}` : field;
+  if (typeof value === "string") return given(value);
+  if (value !== null && "path" in value) return given(value.path.split(" > ").at(-1) ?? "");
+  return value !== null && "value" in value ? given(value.value) : field;
 }

@@ -15,7 +15,7 @@ const Form = z.discriminatedUnion("do", [
 /** Adds, changes and deletes rules for the catalogue, and holds the products to them again. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const merchant = await requireMerchant({ request, context });
-  return actionResponse(async () => act(merchant, await parseForm(request, Form)));
+  return actionResponse(request, async () => act(merchant, await parseForm(request, Form)));
 }
 
 async function act({ scope, by }: Merchant, form: z.infer<typeof Form>): Promise<string> {

@@ -12,8 +12,8 @@ import { useLive } from "#app/hooks/use-live.ts";
 import { useRuleDraft } from "#app/hooks/use-rule-draft.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
-import { number } from "#app/numbers.ts";
 import { draftOf } from "#app/rule-draft.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = RulesQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
@@ -27,6 +27,7 @@ export const clientLoader = keepLast<RulesView & { q: string }>("rules");
 
 /** What a finished product has, as the merchant says it, and one product held to it. */
 export default function Rules() {
+  const { t } = useWords();
   const view = useLoaderData<typeof loader>() as RulesView & { q: string };
   const { rules, own, most, applying } = view;
   useLive(view.seq, ({ kind }) => kind.startsWith("rules.") || kind.startsWith("task."));
@@ -34,11 +35,11 @@ export default function Rules() {
   const full = own && rules.length >= most.rules;
   return (
     <Page
-      title="Catalogue rules"
-      subtitle="What a finished product has"
-      backAction={{ content: "Settings", url: "/app/settings" }}
+      title={t("rules.title")}
+      subtitle={t("rules.subtitle")}
+      backAction={{ content: t("nav.settings"), url: "/app/settings" }}
       primaryAction={{
-        content: "Add a rule",
+        content: t("rules.add"),
         disabled: full || draft !== null,
         onAction: () => set(draftOf(null)),
       }}
@@ -57,10 +58,7 @@ export default function Rules() {
                 <RuleCard key={rule.id} rule={rule} own={own} onEdit={() => set(draftOf(rule))} />
               ),
             )}
-            <Note>
-              {full ? `These are all ${most.rules} rules that a shop can have. ` : ""}A product is held to all rules
-              that are about it, and of numbers to the highest. Rules write nothing and hold nothing up.
-            </Note>
+            <Note>{full ? t("rules.full", { count: most.rules }) : t("rules.note")}</Note>
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
@@ -75,27 +73,29 @@ export default function Rules() {
 }
 
 function Applying({ applying }: Pick<RulesView, "applying">) {
+  const { t } = useWords();
   const again = useAction("/app/rule");
   if (applying === "no") return null;
-  if (applying === "yes") return <Banner tone="info">Your products are being held to the rules.</Banner>;
+  if (applying === "yes") return <Banner tone="info">{t("rules.applying")}</Banner>;
   return (
     <Banner
       tone="critical"
-      title="Not all products were held to the rules"
-      action={{ content: "Try again", loading: again.busy, onAction: () => void again.submit({ do: "apply" }) }}
+      title={t("rules.notApplied")}
+      action={{ content: t("do.again"), loading: again.busy, onAction: () => void again.submit({ do: "apply" }) }}
     >
-      The scores that you see may be of the rules before.
+      {t("rules.notAppliedHelp")}
     </Banner>
   );
 }
 
 function Complete({ view: { held, complete } }: { view: RulesView }) {
-  if (held === 0) return <Note>No product that was looked at is held to a rule yet.</Note>;
+  const { t } = useWords();
+  if (held === 0) return <Note>{t("rules.none")}</Note>;
   return (
     <Card>
       <BlockStack gap="100">
-        <Text as="p">{`${number(complete)} of ${number(held)} products have all that is asked of them.`}</Text>
-        {complete < held && <Link to="/app/products?short=1">See those that fall short</Link>}
+        <Text as="p">{t("rules.complete", { complete, held })}</Text>
+        {complete < held && <Link to="/app/products?short=1">{t("rules.short")}</Link>}
       </BlockStack>
     </Card>
   );

@@ -77,7 +77,7 @@ type Making = Extract<Form, { do: "filter" | "catalogue" | "file" | "undo" | "un
 /** Makes, starts, stops and goes on with bulk work. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const merchant = await requireMerchant({ request, context });
-  return actionResponse(async () => act(merchant, await parseForm(request, Form)));
+  return actionResponse(request, async () => act(merchant, await parseForm(request, Form)));
 }
 
 async function act(merchant: Merchant, form: Form): Promise<string> {

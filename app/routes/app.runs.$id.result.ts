@@ -4,14 +4,16 @@ import { runResult } from "#core/runs/index.ts";
 import { runView } from "#core/views/index.ts";
 import { container } from "#app/container.server.ts";
 import { asMerchant, type Merchant } from "#app/merchant.server.ts";
+import { wordsFor } from "#app/words.server.ts";
+import type { Words } from "#app/words/make-words.ts";
 import { RESULT_HEADER, resultLine } from "#app/run-result.ts";
 
 /** What became of each product of a run, as a file for a spreadsheet; written as it is read, however long it is. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  return asMerchant({ request, context }, (merchant) => download(merchant, params["id"] ?? ""));
+  return asMerchant({ request, context }, (merchant) => download(merchant, params["id"] ?? "", wordsFor(request)));
 }
 
-async function download({ shopId }: Merchant, id: string): Promise<Response> {
+async function download({ shopId }: Merchant, id: string, words: Words): Promise<Response> {
   const known = z.uuid().safeParse(id).success;
   const run = known ? await runView(container.database, shopId, { id, now: container.clock.now() }) : null;
   if (!run) throw new Response("No such run.", { status: 404 });
@@ -23,7 +25,7 @@ async function download({ shopId }: Merchant, id: string): Promise<Response> {
     async pull(controller) {
       const { value, done } = await batches.next();
       if (done) return controller.close();
-      controller.enqueue(encoder.encode(value.map(resultLine).join("")));
+      controller.enqueue(encoder.encode(value.map((row) => resultLine(words, row)).join("")));
     },
     cancel: async () => void (await batches.return(undefined)),
   });

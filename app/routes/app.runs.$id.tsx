@@ -18,10 +18,10 @@ import { useLive } from "#app/hooks/use-live.ts";
 import { useNewRun } from "#app/hooks/use-new-run.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
-import { counted } from "#app/numbers.ts";
-import { KIND_WORDS } from "#app/run-kinds.ts";
+import { runName } from "#app/run-kinds.ts";
 import { selectionWords, standstillWords } from "#app/run-words.ts";
 import { byWhom } from "#app/words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return asMerchant({ request, context }, async ({ shopId }) => {
@@ -37,49 +37,49 @@ export const clientLoader = keepLast<Loaded>("run");
 
 /** One run: what it will do, how far it is, and what came of it. */
 export default function Run() {
+  const words = useWords();
+  const { t } = words;
   const run = useLoaderData<typeof loader>() as Loaded;
   const { connected } = useLive(run.seq, (event) => event.kind.startsWith("run."));
   const act = useAction("/app/run", { quiet: true });
   const again = useNewRun();
   const result = useDownload(`/app/runs/${run.id}/result`, `imagineai-run-${run.createdAt.slice(0, 10)}.csv`);
   const { state, plan, undoable } = run;
-  const standstill = standstillWords(run);
+  const standstill = standstillWords(words, run);
   const to = (what: string) => () => void act.submit({ do: what, run: run.id });
   const begun = run.startedAt !== null;
   const undo = run.undoneBy
-    ? { content: "See it being taken back", url: `/app/runs/${run.undoneBy}` }
+    ? { content: t("run.seeUndo"), url: `/app/runs/${run.undoneBy}` }
     : {
-        content: `Take back all ${counted(undoable, "field")}`,
+        content: t("run.undoAll", { count: undoable }),
         onAction: () => void again.make({ do: "undo", of: run.id }),
         loading: again.busy,
       };
   const stoppable =
     state === "planned" || state === "running" || state === "paused" || state === "planning" || state === "failed";
   const secondary = [
-    ...(state === "running" ? [{ content: "Pause", onAction: to("pause"), loading: act.busy }] : []),
+    ...(state === "running" ? [{ content: t("run.pause"), onAction: to("pause"), loading: act.busy }] : []),
     ...(stoppable
-      ? [{ content: begun ? "Cancel the rest" : "Discard", destructive: true, onAction: to("cancel") }]
+      ? [{ content: begun ? t("run.cancelRest") : t("do.discard"), destructive: true, onAction: to("cancel") }]
       : []),
     ...(undoable > 0 && state !== "running" ? [undo] : []),
-    ...(begun ? [{ content: "Download result", onAction: () => void result.download(), loading: result.busy }] : []),
+    ...(begun ? [{ content: t("run.download"), onAction: () => void result.download(), loading: result.busy }] : []),
   ];
   const resumable = (state === "paused" || state === "failed") && run.problem !== "budget_used_up";
   const resume = {
-    content: state === "failed" ? "Try again" : "Resume",
+    content: state === "failed" ? t("do.again") : t("run.resume"),
     onAction: to("resume"),
     loading: act.busy,
   };
   const review =
-    state === "done" && run.sums.suggested > run.sums.written
-      ? { content: "Review suggestions", url: "/app/review" }
-      : null;
+    state === "done" && run.sums.suggested > run.sums.written ? { content: t("run.review"), url: "/app/review" } : null;
   const primary = resumable ? resume : review;
   return (
     <Page
-      title={run.dryRun ? `${KIND_WORDS[run.kind].label} (trial)` : KIND_WORDS[run.kind].label}
-      subtitle={`${selectionWords(run.selection, run.expected)}, ${byWhom(run.by)}`}
+      title={run.dryRun ? t("run.trial", { run: runName(words, run.kind) }) : runName(words, run.kind)}
+      subtitle={words.commas([selectionWords(words, run.selection, run.expected), byWhom(words, run.by)])}
       titleMetadata={<RunBadge state={state} />}
-      backAction={{ content: "Runs", url: "/app/runs" }}
+      backAction={{ content: t("nav.runs"), url: "/app/runs" }}
       secondaryActions={secondary}
       {...(primary ? { primaryAction: primary } : {})}
     >
@@ -92,7 +92,7 @@ export default function Run() {
         )}
         {!connected && (
           <Text as="p" tone="subdued">
-            Reconnecting…
+            {t("reconnecting")}
           </Text>
         )}
         {standstill && (
@@ -122,16 +122,14 @@ export default function Run() {
 }
 
 function Planning({ come, expected }: { come: number; expected: number | null }) {
-  const text =
-    expected !== null && come < expected
-      ? `${come} of ${counted(expected, "product")} named`
-      : "Counting what there is to do";
+  const { t } = useWords();
+  const text = expected !== null && come < expected ? t("run.named", { come, count: expected }) : t("run.countingText");
   return (
     <Card>
       <Box minHeight="16rem">
         <InlineStack gap="300" blockAlign="center">
-          <Spinner size="small" accessibilityLabel="Planning" />
-          <Text as="p">{`${text}. Nothing is touched before you start it.`}</Text>
+          <Spinner size="small" accessibilityLabel={t("run.planning")} />
+          <Text as="p">{text}</Text>
         </InlineStack>
       </Box>
     </Card>
@@ -140,23 +138,18 @@ function Planning({ come, expected }: { come: number; expected: number | null })
 
 /** A new limit for a run that has come up against its own. */
 function Raise({ run }: { run: Loaded }) {
+  const { t } = useWords();
   const resume = useAction("/app/run");
   const [budget, setBudget] = useState(String((run.budget ?? 0) + Math.max(1, (run.plan?.looks ?? 0) - run.spent)));
   return (
     <InlineStack gap="200" blockAlign="end">
-      <TextField
-        label="New limit of photos"
-        value={budget}
-        onChange={setBudget}
-        inputMode="numeric"
-        autoComplete="off"
-      />
+      <TextField label={t("run.newLimit")} value={budget} onChange={setBudget} inputMode="numeric" autoComplete="off" />
       <Button
         loading={resume.busy}
         disabled={!/^\d{1,7}$/.test(budget) || Number(budget) <= run.spent}
         onClick={() => void resume.submit({ do: "resume", run: run.id, budget })}
       >
-        Go on
+        {t("run.goOn")}
       </Button>
     </InlineStack>
   );

@@ -8,10 +8,11 @@ import { container } from "#app/container.server.ts";
 import { useLive } from "#app/hooks/use-live.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
-import { counted, number } from "#app/numbers.ts";
-import { KIND_WORDS } from "#app/run-kinds.ts";
+import { runName } from "#app/run-kinds.ts";
 import { progressOf, selectionWords } from "#app/run-words.ts";
 import { byWhom } from "#app/words.ts";
+import type { Words } from "#app/words/make-words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   return asMerchant({ request, context }, ({ shopId }) => runsView(container.database, shopId));
@@ -19,27 +20,24 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export const clientLoader = keepLast<RunsView>("runs");
 
-const NEW = { content: "New run", url: "/app/runs/new" };
-
 /** Bulk work: what is planned, running and over. */
 export default function Runs() {
+  const { t } = useWords();
   const { runs, seq } = useLoaderData<typeof loader>() as RunsView;
+  const fresh = { content: t("run.new"), url: "/app/runs/new" };
   useLive(seq, (event) => event.kind.startsWith("run."));
   if (runs.length === 0)
     return (
-      <Page title="Runs">
+      <Page title={t("nav.runs")}>
         <Card>
-          <EmptyState heading="Work on many products at once" image="" action={NEW}>
-            <p>
-              Choose products and what to do with them. You see what it costs and what stays untouched before you start,
-              can pause or stop it at any time, and take back all that it wrote.
-            </p>
+          <EmptyState heading={t("run.emptyTitle")} image="" action={fresh}>
+            <p>{t("run.empty")}</p>
           </EmptyState>
         </Card>
       </Page>
     );
   return (
-    <Page title="Runs" primaryAction={NEW}>
+    <Page title={t("nav.runs")} primaryAction={fresh}>
       <Card padding="0">
         <ul style={{ listStyle: "none", margin: 0, padding: 0 }}>
           {runs.map((run, index) => (
@@ -54,8 +52,10 @@ export default function Runs() {
 }
 
 function RunRow({ run }: { run: RunsView["runs"][number] }) {
-  const { share, ended, total } = progressOf(run.counts);
-  const label = KIND_WORDS[run.kind].label;
+  const words = useWords();
+  const { t } = words;
+  const { share } = progressOf(run.counts);
+  const label = runName(words, run.kind);
   const going = run.state === "running" || run.state === "paused" || run.state === "cancelling";
   return (
     <Box padding="400">
@@ -64,7 +64,7 @@ function RunRow({ run }: { run: RunsView["runs"][number] }) {
           <InlineStack gap="200" blockAlign="center">
             <Link url={`/app/runs/${run.id}`} monochrome removeUnderline dataPrimaryLink>
               <Text as="span" fontWeight="semibold">
-                {run.dryRun ? `${label} (trial)` : label}
+                {run.dryRun ? t("run.trial", { run: label }) : label}
               </Text>
             </Link>
             <RunBadge state={run.state} />
@@ -74,24 +74,31 @@ function RunRow({ run }: { run: RunsView["runs"][number] }) {
           </Text>
         </InlineStack>
         <Text as="p" tone="subdued" breakWord>
-          {`${selectionWords(run.selection, run.expected)}, ${byWhom(run.by)}`}
+          {words.commas([selectionWords(words, run.selection, run.expected), byWhom(words, run.by)])}
         </Text>
-        <Text as="p">
-          {run.startedAt
-            ? `${number(ended)} of ${counted(total, "product")}${failedWords(run.counts.failed)}`
-            : plannedWords(run)}
-        </Text>
+        <Text as="p">{run.startedAt ? begunWords(words, run.counts) : plannedWords(words, run)}</Text>
         {going && <ProgressBar progress={share} size="small" ariaLabelledBy={`run-${run.id}`} />}
-        {going && <Text as="span" visuallyHidden id={`run-${run.id}`}>{`${label}: ${share} %`}</Text>}
+        {going && (
+          <Text as="span" visuallyHidden id={`run-${run.id}`}>
+            {t("run.share", { run: label, share })}
+          </Text>
+        )}
       </BlockStack>
     </Box>
   );
 }
 
-const failedWords = (failed: number) => (failed > 0 ? `, ${number(failed)} with a problem` : "");
-function plannedWords({ plan }: RunsView["runs"][number]): string {
-  if (plan === null) return "Being counted";
-  if (plan.products === 0) return "Nothing to do";
-  const looks = plan.looks > 0 ? `, ${counted(plan.looks, "photo")} to look at` : "";
-  return `${counted(plan.products, "product")}${looks}`;
+type Row = RunsView["runs"][number];
+
+function begunWords({ t, commas }: Words, counts: Row["counts"]): string {
+  const { ended, total } = progressOf(counts);
+  const failed = counts.failed > 0 ? [t("progress.failed", { count: counts.failed })] : [];
+  return commas([t("run.of", { ended, products: t("count.product", { count: total }) }), ...failed]);
+}
+
+function plannedWords({ t }: Words, { plan }: Row): string {
+  if (plan === null) return t("run.counting");
+  if (plan.products === 0) return t("cause.nothing_to_do");
+  const products = t("count.product", { count: plan.products });
+  return plan.looks > 0 ? t("run.toLook", { products, count: plan.looks }) : products;
 }

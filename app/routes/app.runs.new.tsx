@@ -21,8 +21,9 @@ import { container } from "#app/container.server.ts";
 import { DayCard } from "#app/components/runs/DayCard.tsx";
 import { useNewRun } from "#app/hooks/use-new-run.ts";
 import { asMerchant } from "#app/merchant.server.ts";
-import { KIND_WORDS } from "#app/run-kinds.ts";
-import { STATE_WORDS } from "#app/words.ts";
+import { runName } from "#app/run-kinds.ts";
+import { stateWords } from "#app/words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   return asMerchant({ request, context }, async ({ shopId }) => ({
@@ -40,6 +41,8 @@ type Which = "catalogue" | "filter" | "file";
 
 /** What to do, and with which products. Nothing begins here: the next page says what it costs. */
 export default function NewRun() {
+  const words = useWords();
+  const { t } = words;
   const { states, days } = useLoaderData<typeof loader>();
   const run = useNewRun();
   const [kind, setKind] = useState<RunKind>("analyse");
@@ -58,15 +61,15 @@ export default function NewRun() {
     else await run.make({ do: which, ...fields, ...(which === "filter" ? { state } : {}) });
   };
   return (
-    <Page title="New run" backAction={{ content: "Runs", url: "/app/runs" }}>
+    <Page title={t("run.new")} backAction={{ content: t("nav.runs"), url: "/app/runs" }}>
       <BlockStack gap="400">
         <Card>
           <ChoiceList
-            title={<Heading text="What to do" />}
+            title={<Heading text={t("choose.what")} />}
             choices={KINDS.map((value) => ({
               value,
-              label: KIND_WORDS[value].label,
-              helpText: KIND_WORDS[value].does,
+              label: runName(words, value),
+              helpText: t(`does.${value}`),
             }))}
             selected={[kind]}
             onChange={([chosen]) => setKind(chosen as RunKind)}
@@ -74,8 +77,8 @@ export default function NewRun() {
           {TRIAL.has(kind) && (
             <Box paddingBlockStart="300">
               <Checkbox
-                label="Trial: suggest, and write nothing"
-                helpText="Whatever your settings allow to be written by itself waits for you instead."
+                label={t("choose.trial")}
+                helpText={t("choose.trialHelp")}
                 checked={trial}
                 onChange={setTrial}
               />
@@ -84,15 +87,15 @@ export default function NewRun() {
           {kind === "publish" && (
             <Box paddingBlockStart="300" maxWidth="28rem">
               <Select
-                label="Also approve what waits for review"
+                label={t("choose.approve")}
                 options={[
-                  { label: "No: only what was approved", value: "" },
-                  { label: "What is certain", value: "90" },
-                  { label: "What is likely or certain", value: "70" },
+                  { label: t("choose.approveNo"), value: "" },
+                  { label: t("choose.approveCertain"), value: "90" },
+                  { label: t("choose.approveLikely"), value: "70" },
                 ]}
                 value={from}
                 onChange={(value) => setFrom(value as typeof from)}
-                helpText="Only where the field is empty and nothing speaks against the suggestion."
+                helpText={t("choose.approveHelp")}
               />
             </Box>
           )}
@@ -102,11 +105,11 @@ export default function NewRun() {
           <Card>
             <BlockStack gap="300">
               <ChoiceList
-                title={<Heading text="With which products" />}
+                title={<Heading text={t("choose.which")} />}
                 choices={[
-                  { value: "catalogue", label: "All that are not archived" },
-                  { value: "filter", label: "By state" },
-                  { value: "file", label: "From a file with handles or SKUs" },
+                  { value: "catalogue", label: t("choose.all") },
+                  { value: "filter", label: t("choose.byState") },
+                  { value: "file", label: t("choose.byFile") },
                 ]}
                 selected={[which]}
                 onChange={([chosen]) => setWhich(chosen as Which)}
@@ -114,8 +117,8 @@ export default function NewRun() {
               {which === "filter" && (
                 <Box maxWidth="20rem">
                   <Select
-                    label="State"
-                    options={states.map((value) => ({ value, label: STATE_WORDS[value].label }))}
+                    label={t("choose.state")}
+                    options={states.map((value) => ({ value, label: stateWords(words, value).label }))}
                     value={state}
                     onChange={setState}
                   />
@@ -126,7 +129,7 @@ export default function NewRun() {
                   accept=".csv,.txt,text/csv,text/plain"
                   type="file"
                   allowMultiple={false}
-                  label="File"
+                  label={t("choose.file")}
                   onDrop={(_files, accepted) => setFile(accepted[0] ?? null)}
                 >
                   {file ? (
@@ -134,20 +137,17 @@ export default function NewRun() {
                       <Text as="p">{file.name}</Text>
                     </Box>
                   ) : (
-                    <DropZone.FileUpload
-                      actionTitle="Choose a file"
-                      actionHint="CSV with a column “Handle” or “SKU”, as Shopify and Matrixify export it, or a list of handles."
-                    />
+                    <DropZone.FileUpload actionTitle={t("choose.fileAction")} actionHint={t("choose.fileHint")} />
                   )}
                 </DropZone>
               )}
               {tooLarge && (
                 <Text as="p" tone="critical">
-                  The file is larger than 600 KB. Keep only the column with handles or SKUs, or split it.
+                  {t("choose.tooLarge")}
                 </Text>
               )}
               <Text as="p" tone="subdued">
-                To choose single products, or a search, select them on the page Products.
+                {t("choose.single")}
               </Text>
             </BlockStack>
           </Card>
@@ -160,10 +160,10 @@ export default function NewRun() {
         <Box paddingInline={{ xs: "400", sm: "0" }} paddingBlockEnd="400">
           <InlineStack gap="300" blockAlign="center">
             <Button variant="primary" size="large" loading={run.busy} disabled={!ready} onClick={() => void plan()}>
-              See what it costs
+              {t("choose.cost")}
             </Button>
             <Text as="span" tone="subdued">
-              Nothing begins before you start it on the next page.
+              {t("choose.nothingYet")}
             </Text>
           </InlineStack>
         </Box>

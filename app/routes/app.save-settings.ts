@@ -11,7 +11,7 @@ const Form = z.object({ base: json(ShopSettings), settings: json(ShopSettings) }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { scope, by } = await requireMerchant({ request, context });
-  return actionResponse(async () => {
+  return actionResponse(request, async () => {
     await saveSettings(container, scope, { ...(await parseForm(request, Form)), by });
     return "Settings saved";
   });

@@ -35,6 +35,7 @@ import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
 import { AUTOMATION_WORDS, DEFECT_WORDS, LANGUAGE_WORDS, settingName } from "#app/setting-words.ts";
 import { personWords } from "#app/words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 const GROUPS = FIELD_GROUPS;
 const SAVE_BAR = "settings";
@@ -51,6 +52,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const clientLoader = keepLast<Awaited<ReturnType<typeof loader>>>("settings");
 
 export default function Settings() {
+  const words = useWords();
   const { settings, revision, last, learning, shop, products, seq } = useLoaderData<typeof loader>();
   const form = useSettingsForm({ stored: settings, revision, shop });
   const { draft, dirty, change } = form;
@@ -113,7 +115,7 @@ export default function Settings() {
           >
             <Card>
               <ChoiceList
-                title={settingName("automation")}
+                title={settingName(words, "automation")}
                 choices={[
                   {
                     label: AUTOMATION_WORDS.suggest,
@@ -170,7 +172,7 @@ export default function Settings() {
           >
             <Card>
               <Select
-                label={settingName("defects")}
+                label={settingName(words, "defects")}
                 options={optionsOf(DEFECT_WORDS)}
                 value={draft.defects}
                 onChange={(defects) => change({ defects: defects as ShopSettings["defects"] })}
@@ -188,7 +190,7 @@ export default function Settings() {
             <Card>
               <BlockStack gap="200">
                 <Select
-                  label={settingName("language")}
+                  label={settingName(words, "language")}
                   options={optionsOf(LANGUAGE_WORDS)}
                   value={draft.language}
                   onChange={(language) => change({ language: language as ShopSettings["language"] })}
@@ -240,7 +242,7 @@ export default function Settings() {
         </Layout>
         {last && (
           <Note>
-            {`Last changed by ${personWords(last.who)}, `}
+            {`Last changed by ${personWords(words, last.who)}, `}
             <Time at={last.at} />
           </Note>
         )}

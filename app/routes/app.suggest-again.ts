@@ -11,7 +11,7 @@ const Form = z.object({ ids: many(z.uuid(), 500) });
 /** What was taken back waits for a decision again. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { scope } = await requireMerchant({ request, context });
-  return actionResponse(async () => {
+  return actionResponse(request, async () => {
     const { waiting } = await suggestAgain(container, scope, await parseForm(request, Form));
     if (waiting === 0) return "There is a newer suggestion already.";
     return waiting === 1 ? "It waits among the suggestions again." : `${waiting} wait among the suggestions again.`;

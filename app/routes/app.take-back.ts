@@ -12,7 +12,7 @@ const Form = z.object({ ids: many(z.uuid(), 500) });
 /** A decision that is not written yet waits again. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { scope, by } = await requireMerchant({ request, context });
-  return actionResponse(async () => {
+  return actionResponse(request, async () => {
     const { waiting } = await takeBack(container, scope, { ...(await parseForm(request, Form)), by });
     if (waiting === 0) throw new InvalidInput("It is written to Shopify already: undo it on the product's page.");
     return "Taken back. It waits again.";

@@ -19,6 +19,8 @@ import { PageSkeleton } from "#app/components/shared/PageSkeleton.tsx";
 import { WorkNotice } from "#app/components/shared/WorkNotice.tsx";
 import { container } from "#app/container.server.ts";
 import { requireMerchant } from "#app/merchant.server.ts";
+import type { Words } from "#app/words/make-words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 export const links = () => [
   { rel: "stylesheet", href: polarisStyles },
@@ -70,8 +72,10 @@ const isTheLibrarys = (data: unknown) => typeof data === "string" && data.includ
 const AGAIN_MS = 5_000;
 
 function Problem({ error }: { error: unknown }) {
+  const words = useWords();
+  const { t } = words;
   const { revalidate } = useRevalidator();
-  const { title, text, passing } = wordsFor(error);
+  const { title, text, passing } = wordsAbout(words, error);
   useEffect(() => {
     if (!passing) return;
     const timer = setInterval(revalidate, AGAIN_MS);
@@ -82,8 +86,8 @@ function Problem({ error }: { error: unknown }) {
       <Banner
         tone={passing ? "warning" : "critical"}
         title={title}
-        action={{ content: "Go to home", url: "/app" }}
-        secondaryAction={{ content: "Try again", onAction: () => globalThis.location.reload() }}
+        action={{ content: t("do.home"), url: "/app" }}
+        secondaryAction={{ content: t("do.again"), onAction: () => globalThis.location.reload() }}
       >
         <Text as="p">{text}</Text>
       </Banner>
@@ -92,35 +96,35 @@ function Problem({ error }: { error: unknown }) {
 }
 
 /** `passing`: the page tries again by itself. */
-function wordsFor(error: unknown): { title: string; text: string; passing: boolean } {
+function wordsAbout({ t }: Words, error: unknown): { title: string; text: string; passing: boolean } {
   const status = isRouteErrorResponse(error) ? error.status : 500;
   if (status === 404)
     return {
-      title: "This page is not here",
-      text: "The address may be mistyped, or the product was deleted. Look for it in the list of products.",
+      title: t("page.missing"),
+      text: t("page.missingHelp"),
       passing: false,
     };
   if (status === 401 || status === 403 || status === 410)
     return {
-      title: "Your session has ended",
-      text: "Open the app again from the Shopify admin, under Apps.",
+      title: t("page.ended"),
+      text: t("page.endedHelp"),
       passing: false,
     };
   if (status < 500)
     return {
-      title: "This address does not work",
-      text: "Something in it is not as it should be. Start again from home.",
+      title: t("page.bad"),
+      text: t("page.badHelp"),
       passing: false,
     };
   if (status === 503)
     return {
-      title: "ImagineAI cannot reach its records",
-      text: "Your products are unchanged. This page tries again by itself.",
+      title: t("page.away"),
+      text: t("page.awayHelp"),
       passing: true,
     };
   return {
-    title: "Something went wrong on our side",
-    text: "Your products are unchanged. This page tries again by itself; if it stays like this, tell us.",
+    title: t("page.wrong"),
+    text: t("page.wrongHelp"),
     passing: true,
   };
 }

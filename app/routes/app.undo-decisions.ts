@@ -12,7 +12,7 @@ const Form = z.object({ ids: many(z.uuid(), 500) });
 /** Takes decisions back, written or not. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { scope, by } = await requireMerchant({ request, context });
-  return actionResponse(async () => {
+  return actionResponse(request, async () => {
     const { waiting, undoing, writing } = await undoDecisions(container, scope, {
       ...(await parseForm(request, Form)),
       by,

@@ -11,7 +11,7 @@ const Form = z.object({ ids: many(z.uuid(), 500) });
 /** Gives fields back what they held before, unless somebody changed them since. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { scope, by } = await requireMerchant({ request, context });
-  return actionResponse(async () => {
+  return actionResponse(request, async () => {
     const { ids } = await parseForm(request, Form);
     const { requested } = await requestUndo(container, scope, { ids, by });
     return requested === 0 ? "This was undone already." : "Undoing. What you changed yourself stays.";

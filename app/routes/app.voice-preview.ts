@@ -12,7 +12,7 @@ const Form = z.object({ productGid: ProductGid, id: z.uuid(), wish: json(VoiceWi
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { scope } = await requireMerchant({ request, context });
-  return actionResponse(async () => {
+  return actionResponse(request, async () => {
     await requestPreview(container, scope, await parseForm(request, Form));
     return "The texts are being written";
   });

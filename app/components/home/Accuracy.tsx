@@ -1,25 +1,28 @@
 import { BlockStack, Card, ProgressBar, Text } from "@shopify/polaris";
-import { FIELDS } from "#core/fields/table.ts";
 import type { FieldAccuracy } from "#core/views/index.ts";
 import { keptWords } from "#app/accuracy-words.ts";
+import { capital } from "#app/words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 /** How often suggestions were kept as they were, by field, from the merchant's own decisions. */
 export function Accuracy({ fields }: { fields: readonly FieldAccuracy[] }) {
+  const words = useWords();
+  const { t } = words;
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          Accuracy
+          {t("accuracy.title")}
         </Text>
         {fields.length === 0 && (
           <Text as="p" tone="subdued">
-            Decide on some suggestions, and here stands how many of them were right in your shop.
+            {t("accuracy.empty")}
           </Text>
         )}
         {fields.map(({ group, kept }) => (
           <BlockStack key={group} gap="100">
             <Text as="p" fontWeight="semibold" id={`accuracy-${group}`}>
-              {FIELDS[group].label}
+              {capital(t(`field.${group}`))}
             </Text>
             <ProgressBar
               progress={Math.round(kept.share * 100)}
@@ -28,7 +31,7 @@ export function Accuracy({ fields }: { fields: readonly FieldAccuracy[] }) {
               ariaLabelledBy={`accuracy-${group}`}
             />
             <Text as="p" tone="subdued">
-              {keptWords(kept)}
+              {keptWords(words, kept)}
             </Text>
           </BlockStack>
         ))}

@@ -1,30 +1,28 @@
 import { Link } from "@remix-run/react";
 import { BlockStack, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
-import { ESSENTIAL, FIELDS } from "#core/fields/table.ts";
+import { ESSENTIAL } from "#core/fields/table.ts";
 import type { Health } from "#core/views/index.ts";
-import { MISSING_WORDS } from "#app/words.ts";
+import { capital } from "#app/words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 /** How much of the catalogue has what every product should have; what lacks is a click away. */
 export function CatalogueHealth({ health: { products, missing, held, complete } }: { health: Health }) {
+  const { t } = useWords();
   if (products === 0) return null;
   return (
     <Card>
       <BlockStack gap="300">
         <InlineStack align="space-between">
           <Text as="h2" variant="headingMd">
-            Catalogue health
+            {t("health.title")}
           </Text>
-          <Link to="/app/insights">Charts</Link>
+          <Link to="/app/insights">{t("health.charts")}</Link>
         </InlineStack>
         <InlineStack align="space-between" gap="200">
-          <Text as="span">
-            {held === 0
-              ? "No product is held to a rule"
-              : `${complete.toLocaleString("en")} of ${held.toLocaleString("en")} complete by your rules`}
-          </Text>
+          <Text as="span">{held === 0 ? t("health.noRule") : t("health.complete", { complete, held })}</Text>
           <InlineStack gap="300">
-            {complete < held && <Link to="/app/products?short=1">What falls short</Link>}
-            <Link to="/app/rules">Rules</Link>
+            {complete < held && <Link to="/app/products?short=1">{t("health.short")}</Link>}
+            <Link to="/app/rules">{t("health.rules")}</Link>
           </InlineStack>
         </InlineStack>
         {ESSENTIAL.map((field) => {
@@ -34,12 +32,10 @@ export function CatalogueHealth({ health: { products, missing, held, complete } 
             <BlockStack key={field} gap="100">
               <InlineStack align="space-between" gap="200">
                 <Text as="span" id={`health-${field}`}>
-                  {`${FIELDS[field].label}: ${share} %`}
+                  {t("health.field", { field: capital(t(`field.${field}`)), share })}
                 </Text>
                 {without > 0 && (
-                  <Link
-                    to={`/app/products?missing=${field}`}
-                  >{`${without.toLocaleString("en")} ${MISSING_WORDS[field]}`}</Link>
+                  <Link to={`/app/products?missing=${field}`}>{t(`lacking.${field}`, { count: without })}</Link>
                 )}
               </InlineStack>
               <ProgressBar

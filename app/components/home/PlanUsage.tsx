@@ -1,16 +1,19 @@
 import { BlockStack, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import type { HomeView } from "#core/views/index.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 /** What the plan allows, what of it is used, and when it renews. */
 export function PlanUsage({ usage, waiting }: { usage: HomeView["usage"]; waiting: number }) {
+  const words = useWords();
+  const { t } = words;
   const share = Math.min(100, Math.round((usage.used / usage.limit) * 100));
-  const renews = usage.renewsAt.slice(0, 10);
+  const renews = words.date(usage.renewsAt);
   return (
     <Card>
       <BlockStack gap="300">
         <InlineStack align="space-between">
           <Text as="h2" variant="headingMd">
-            Plan and usage
+            {t("plan.title")}
           </Text>
           <Text as="span" tone="subdued">
             {usage.plan}
@@ -22,12 +25,11 @@ export function PlanUsage({ usage, waiting }: { usage: HomeView["usage"]; waitin
           tone={share >= 100 ? "critical" : "highlight"}
           ariaLabelledBy="plan-usage"
         />
-        <Text
-          as="p"
-          id="plan-usage"
-        >{`${usage.used.toLocaleString("en")} of ${usage.limit.toLocaleString("en")} photos looked at this month`}</Text>
+        <Text as="p" id="plan-usage">
+          {t("plan.used", { used: usage.used, limit: usage.limit })}
+        </Text>
         <Text as="p" tone="subdued">
-          {waiting > 0 ? `${waiting} products wait: the allowance renews on ${renews}.` : `Renews on ${renews}.`}
+          {waiting > 0 ? t("plan.waits", { count: waiting, date: renews }) : t("plan.renews", { date: renews })}
         </Text>
       </BlockStack>
     </Card>

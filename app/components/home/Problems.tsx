@@ -1,6 +1,7 @@
 import { Banner, BlockStack, Text } from "@shopify/polaris";
 import { useAction } from "#app/hooks/use-action.ts";
 import { problemWords } from "#app/problem-words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 type Problem = { code: string; count: number; message: string };
 
@@ -16,13 +17,15 @@ export function Problems({ problems }: { problems: readonly Problem[] }) {
 }
 
 function ProblemBanner({ problem: { code, count, message } }: { problem: Problem }) {
+  const words = useWords();
+  const { t } = words;
   const retry = useAction("/app/retry");
-  const { title, help, told } = problemWords(code, message);
+  const { title, help, told } = problemWords(words, code, message);
   return (
     <Banner
       tone="critical"
-      title={`${title} (${count} ${count === 1 ? "step" : "steps"})`}
-      action={{ content: "Try again", loading: retry.busy, onAction: () => void retry.submit({ code }) }}
+      title={t("problems.title", { title, count })}
+      action={{ content: t("do.again"), loading: retry.busy, onAction: () => void retry.submit({ code }) }}
     >
       <Text as="p">{help}</Text>
       {told && (

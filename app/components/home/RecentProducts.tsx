@@ -13,18 +13,20 @@ import { ImageIcon } from "@shopify/polaris-icons";
 import type { HomeView } from "#core/views/index.ts";
 import { QualityBadge } from "#app/components/shared/QualityBadge.tsx";
 import { thumbnail } from "#app/thumbnail.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 export function RecentProducts({ products }: { products: HomeView["recent"] }) {
+  const { t } = useWords();
   if (products.length === 0) return null;
   return (
     <Card padding="0">
       <Box padding="400" paddingBlockEnd="200">
         <Text as="h2" variant="headingMd">
-          Finished last
+          {t("recent.title")}
         </Text>
       </Box>
       <ResourceList
-        resourceName={{ singular: "product", plural: "products" }}
+        resourceName={{ singular: t("resource.product"), plural: t("resource.products") }}
         items={products}
         renderItem={(product) => (
           <ResourceItem
@@ -37,7 +39,7 @@ export function RecentProducts({ products }: { products: HomeView["recent"] }) {
                 size="small"
               />
             }
-            accessibilityLabel={`Open ${product.title}`}
+            accessibilityLabel={t("recent.open", { title: product.title })}
           >
             <InlineStack align="space-between" blockAlign="center" gap="200">
               <BlockStack>
@@ -45,12 +47,14 @@ export function RecentProducts({ products }: { products: HomeView["recent"] }) {
                   {product.title}
                 </Text>
                 <Text as="span" tone="subdued">
-                  {product.categoryPath ?? "Category: not sure"}
+                  {product.categoryPath ?? t("category.notSure")}
                 </Text>
               </BlockStack>
               <InlineStack gap="200">
                 <QualityBadge score={product.quality} />
-                {product.waitingCount > 0 && <Badge tone="attention">{`${product.waitingCount} to review`}</Badge>}
+                {product.waitingCount > 0 && (
+                  <Badge tone="attention">{t("recent.waiting", { count: product.waitingCount })}</Badge>
+                )}
               </InlineStack>
             </InlineStack>
           </ResourceItem>

@@ -1,6 +1,7 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
-import { FIELDS } from "#core/fields/table.ts";
+import { capital } from "#app/words.ts";
 import type { HomeView } from "#core/views/index.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 /** How many suggestions wait for a decision, by field. */
 export function ReviewQueue({
@@ -12,16 +13,18 @@ export function ReviewQueue({
   doubtful: number;
   products: number;
 }) {
+  const words = useWords();
+  const { t } = words;
   const total = waiting.reduce((sum, { count }) => sum + count, doubtful);
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          Needs you
+          {t("queue.title")}
         </Text>
         {total === 0 ? (
           <Text as="p" tone="subdued">
-            Nothing waits for your decision.
+            {t("nothingWaits")}
           </Text>
         ) : (
           <>
@@ -29,18 +32,18 @@ export function ReviewQueue({
               {doubtful > 0 && (
                 <InlineStack align="space-between">
                   <Text as="span" tone="critical">
-                    Photos that may not be suitable
+                    {t("queue.photos")}
                   </Text>
                   <Text as="span" fontWeight="semibold">
-                    {String(doubtful)}
+                    {words.number(doubtful)}
                   </Text>
                 </InlineStack>
               )}
               {waiting.map(({ group, count }) => (
                 <InlineStack key={group} align="space-between">
-                  <Text as="span">{FIELDS[group].label}</Text>
+                  <Text as="span">{capital(t(`field.${group}`))}</Text>
                   <Text as="span" fontWeight="semibold">
-                    {String(count)}
+                    {words.number(count)}
                   </Text>
                 </InlineStack>
               ))}
@@ -48,11 +51,11 @@ export function ReviewQueue({
             <InlineStack gap="200">
               {waiting.length > 0 && (
                 <Button url="/app/review" variant="primary">
-                  Review one by one
+                  {t("queue.review")}
                 </Button>
               )}
               <Button url={products > 0 ? "/app/products?state=review" : "/app/products"}>
-                {products > 0 ? `Review ${products} ${products === 1 ? "product" : "products"}` : "See products"}
+                {products > 0 ? t("queue.products", { count: products }) : t("queue.see")}
               </Button>
             </InlineStack>
           </>

@@ -1,6 +1,7 @@
 import { Autocomplete, Box } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import type { FoundCategories } from "../../routes/app.categories.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 export type Choice = { id: string; path: string };
 
@@ -21,6 +22,7 @@ type Props = {
  * A suggestion without an id is none.
  */
 export function CategoryEditor({ label, suggested, choices, chosen, onChange, error }: Props) {
+  const { t } = useWords();
   const known = withSuggested(choices, suggested);
   const [text, setText] = useState(chosen.path);
   const found = useFound([...known, chosen].some(({ path }) => path === text) ? "" : text);
@@ -31,7 +33,7 @@ export function CategoryEditor({ label, suggested, choices, chosen, onChange, er
     setText(choice.path);
     onChange({ id: choice.id, path: choice.path });
   };
-  const problem = error ?? (found.failed ? "The categories could not be searched. Type again to retry." : undefined);
+  const problem = error ?? (found.failed ? t("category.searchFailed") : undefined);
   return (
     <Autocomplete
       options={offered.map(({ id, path }) => ({ value: id, label: path }))}
@@ -39,9 +41,7 @@ export function CategoryEditor({ label, suggested, choices, chosen, onChange, er
       onSelect={select}
       loading={found.busy}
       emptyState={
-        <Box padding="200">
-          {text.trim().length < FEWEST_LETTERS ? "Type some letters." : "No category has these words."}
-        </Box>
+        <Box padding="200">{text.trim().length < FEWEST_LETTERS ? t("category.type") : t("category.none")}</Box>
       }
       textField={
         <Autocomplete.TextField
@@ -49,7 +49,7 @@ export function CategoryEditor({ label, suggested, choices, chosen, onChange, er
           value={text}
           onChange={setText}
           autoComplete="off"
-          helpText="Choose one, or search all categories."
+          helpText={t("category.choose")}
           selectTextOnFocus
           {...(problem ? { error: problem } : {})}
         />

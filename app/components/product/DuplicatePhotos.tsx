@@ -1,21 +1,26 @@
 import { Link } from "@remix-run/react";
 import { BlockStack, Text } from "@shopify/polaris";
 import type { Twin } from "#core/views/index.ts";
+import { Filled, slot } from "#app/components/shared/Filled.tsx";
 import { PhotoVerdict } from "#app/components/product/PhotoVerdict.tsx";
+import { useWords } from "#app/hooks/use-words.ts";
 
 /** Other photos of the shop that show the same as this one. */
 export function DuplicatePhotos({ media, twins, product }: { media: string; twins: readonly Twin[]; product: string }) {
+  const { t } = useWords();
   if (twins.length === 0) return null;
   const elsewhere = twins.filter(({ productGid }) => productGid !== product);
   return (
     <BlockStack gap="100">
       {twins.map((twin) => (
         <Text as="p" key={twin.media}>
-          {twin.kind === "exact" ? "The same photo: " : "Shows the same: "}
           {twin.productGid === product ? (
-            "in another photo of this product"
+            t(`twins.${twin.kind}Here`)
           ) : (
-            <Link to={`/app/products/${twin.productGid.split("/").at(-1)}`}>{twin.title}</Link>
+            <Filled
+              text={t(`twins.${twin.kind}`, { product: slot("product") })}
+              product={<Link to={`/app/products/${twin.productGid.split("/").at(-1)}`}>{twin.title}</Link>}
+            />
           )}
         </Text>
       ))}
@@ -23,8 +28,8 @@ export function DuplicatePhotos({ media, twins, product }: { media: string; twin
         <PhotoVerdict
           media={media}
           subject="duplicates"
-          text="If these are different products, say so, and they are not shown together again."
-          choices={[{ verdict: "different", label: "Different products" }]}
+          text={t("twins.ask")}
+          choices={[{ verdict: "different", label: t("twins.different") }]}
         />
       )}
     </BlockStack>

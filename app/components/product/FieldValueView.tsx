@@ -1,21 +1,24 @@
 import { BlockStack, Text } from "@shopify/polaris";
+import type { Words } from "#app/words/make-words.ts";
 import type { FieldEntry, FieldKind, FieldValue } from "#core/fields/index.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 type Labels = { before: string; after: string; /** where nothing stood before */ fresh: string };
-const SUGGESTED: Labels = { before: "Now", after: "New", fresh: "New (empty now)" };
 
 /** Old above new. The old one is marked in words too, not by colour alone. */
 export function FieldValueView({
   before,
   after,
   kind,
-  labels = SUGGESTED,
+  labels: given,
 }: {
   before: FieldValue;
   after: FieldValue;
   kind: FieldKind;
   labels?: Labels;
 }) {
+  const { t } = useWords();
+  const labels = given ?? { before: t("value.now"), after: t("value.new"), fresh: t("value.fresh") };
   return (
     <BlockStack gap="100">
       {!blank(before) && (
@@ -50,16 +53,19 @@ function Line({ label, subdued = false, children }: { label: string; subdued?: b
 
 /** Descriptions were sanitised when they were made; they are shown as they will look. */
 function Value({ value, kind }: { value: FieldValue; kind: FieldKind }) {
+  const words = useWords();
+  const { t } = words;
   if (blank(value))
     return (
       <Text as="span" tone="subdued">
-        empty
+        {t("value.empty")}
       </Text>
     );
   if (kind === "html") return <div className="description" dangerouslySetInnerHTML={{ __html: String(value) }} />;
-  if (Array.isArray(value)) return <span>{(value as readonly (string | FieldEntry)[]).map(partWords).join(", ")}</span>;
+  if (Array.isArray(value))
+    return <span>{(value as readonly (string | FieldEntry)[]).map(partWords).join(words.t("comma"))}</span>;
   if (value !== null && typeof value === "object" && "path" in value) return <span>{value.path || value.id}</span>;
-  if (value !== null && typeof value === "object") return <span>{"value" in value ? ownValue(value) : ""}</span>;
+  if (value !== null && typeof value === "object") return <span>{"value" in value ? ownValue(words, value) : ""}</span>;
   return <span>{String(value)}</span>;
 }
 
@@ -71,9 +77,10 @@ const LONGEST = 160;
  * What a metafield holds is meant for the badge and for other apps: a list is counted, a document is named, the rest is
  * told as it is.
  */
-function ownValue({ type, value }: { type: string; value: string }): string {
-  if (type === "list.metaobject_reference") return `${(JSON.parse(value) as unknown[]).length} photo reports`;
-  if (type.startsWith("list.")) return (JSON.parse(value) as string[]).join(", ");
-  if (type === "json") return "what was read from the photos and words";
+function ownValue({ t, commas }: Words, { type, value }: { type: string; value: string }): string {
+  if (type === "list.metaobject_reference")
+    return t("value.reports", { count: (JSON.parse(value) as unknown[]).length });
+  if (type.startsWith("list.")) return commas(JSON.parse(value) as string[]);
+  if (type === "json") return t("value.json");
   return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
 }

@@ -3,22 +3,25 @@ import { useState } from "react";
 import type { HistoryEntry, HistoryJob, PhotoView } from "#core/views/index.ts";
 import { Time } from "#app/components/shared/Time.tsx";
 import { historyWords, jobWords } from "#app/history-words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 import { byWhom } from "#app/words.ts";
+import type { Words } from "#app/words/make-words.ts";
 
 type Places = ReadonlyMap<string, number>;
 
 /** What was done about the product, one line for each piece of work, newest first; its acts on demand. */
 export function History({ history, photos }: { history: readonly HistoryJob[]; photos: readonly PhotoView[] }) {
+  const { t } = useWords();
   const places = new Map(photos.map(({ gid }, index) => [gid as string, index + 1]));
   return (
     <Card>
       <BlockStack gap="200">
         <Text as="h2" variant="headingMd">
-          History
+          {t("history.title")}
         </Text>
         {history.length === 0 && (
           <Text as="p" tone="subdued">
-            Nothing was done yet.
+            {t("history.empty")}
           </Text>
         )}
         {history.map((job) => (
@@ -30,11 +33,12 @@ export function History({ history, photos }: { history: readonly HistoryJob[]; p
 }
 
 function Job({ job, places }: { job: HistoryJob; places: Places }) {
+  const spoken = useWords();
   const [open, setOpen] = useState(false);
   const [only, ...more] = job.entries;
-  const words = jobWords(job);
+  const words = jobWords(spoken, job);
   if (words === "" || (only && more.length === 0 && job.counts.photos === 0 && job.counts.suggested === 0))
-    return only ? <Line words={entryWords(only, places)} at={job.at} /> : null;
+    return only ? <Line words={entryWords(spoken, only, places)} at={job.at} /> : null;
   if (!only) return <Line words={words} at={job.at} />;
   const id = `job-${job.id}`;
   return (
@@ -47,7 +51,9 @@ function Job({ job, places }: { job: HistoryJob; places: Places }) {
           ariaExpanded={open}
           ariaControls={id}
           onClick={() => setOpen(!open)}
-        >{`${words}${job.who ? ` · ${byWhom(job.who)}` : ""}`}</Button>
+        >
+          {job.who ? spoken.t("history.line", { words, who: byWhom(spoken, job.who) }) : words}
+        </Button>
         <Text as="span" tone="subdued">
           <Time at={job.at} />
         </Text>
@@ -56,7 +62,7 @@ function Job({ job, places }: { job: HistoryJob; places: Places }) {
         {open && (
           <ul style={{ margin: 0, paddingInlineStart: "1.2rem" }}>
             {job.entries.map((entry) => (
-              <li key={entry.seq}>{entryWords(entry, places)}</li>
+              <li key={entry.seq}>{entryWords(spoken, entry, places)}</li>
             ))}
           </ul>
         )}
@@ -65,8 +71,10 @@ function Job({ job, places }: { job: HistoryJob; places: Places }) {
   );
 }
 
-const entryWords = (entry: HistoryEntry, places: Places) =>
-  `${historyWords(entry, places)}${entry.who ? ` · ${byWhom(entry.who)}` : ""}`;
+function entryWords(spoken: Words, entry: HistoryEntry, places: Places): string {
+  const words = historyWords(spoken, entry, places);
+  return entry.who ? spoken.t("history.line", { words, who: byWhom(spoken, entry.who) }) : words;
+}
 
 function Line({ words, at }: { words: string; at: string }) {
   return (

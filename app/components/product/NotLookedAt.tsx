@@ -2,6 +2,7 @@ import { BlockStack, Button, Card, InlineStack, Page, Spinner, Text } from "@sho
 import { useState } from "react";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 /**
  * A product that the app has not looked at: known by name, or not at all yet. Looking at it is one click; what comes of
@@ -9,6 +10,7 @@ import { useAction } from "#app/hooks/use-action.ts";
  * @param gone Shopify has no such product
  */
 export function NotLookedAt({ gid, title, gone }: { gid: string; title: string | null; gone: boolean }) {
+  const { t } = useWords();
   const look = useAction("/app/analyse", { quiet: true });
   const [asked, setAsked] = useState(false);
   const start = async () => {
@@ -16,22 +18,22 @@ export function NotLookedAt({ gid, title, gone }: { gid: string; title: string |
     setAsked(ok);
   };
   return (
-    <Page title={title ?? "Product"} backAction={{ content: "Products", url: "/app/products" }}>
+    <Page title={title ?? "Product"} backAction={{ content: t("nav.products"), url: "/app/products" }}>
       <Card>
         <BlockStack gap="300">
-          {gone && <Text as="p">Shopify has no such product: it was deleted, or the address is mistyped.</Text>}
-          {!gone && <Text as="p">ImagineAI has not looked at this product yet.</Text>}
+          {gone && <Text as="p">{t("look.gone")}</Text>}
+          {!gone && <Text as="p">{t("look.notYet")}</Text>}
           {!gone && (
             <InlineStack gap="200" blockAlign="center">
               {asked ? (
-                <Spinner size="small" accessibilityLabel="Looking at this product" />
+                <Spinner size="small" accessibilityLabel={t("look.busy")} />
               ) : (
                 <Button variant="primary" loading={look.busy} onClick={() => void start()}>
-                  Look now
+                  {t("look.now")}
                 </Button>
               )}
               <Text as="span" tone="subdued">
-                {asked ? "Looking: what comes of it appears here by itself." : "It takes a few seconds a photo."}
+                {asked ? t("look.soon") : t("look.seconds")}
               </Text>
             </InlineStack>
           )}

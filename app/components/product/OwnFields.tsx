@@ -2,7 +2,8 @@ import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import type { SuggestionView } from "#core/views/index.ts";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
-import { fieldName, listed } from "#app/words.ts";
+import { fieldName } from "#app/words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 /**
  * The app's own fields belong together: what was measured on the photos, for the badge and for other apps. One decision
@@ -15,6 +16,8 @@ export function OwnFields({
   suggestions: readonly SuggestionView[];
   onDecided: () => void;
 }) {
+  const words = useWords();
+  const { t } = words;
   const action = useAction("/app/decide", { quiet: true });
   const decide = async (verdict: "approve" | "reject") => {
     const answer = await action.submit([
@@ -24,12 +27,14 @@ export function OwnFields({
     if (answer.ok) onDecided();
   };
   return (
-    <section aria-label="Photo facts" tabIndex={-1} data-suggestion style={{ outlineOffset: 6 }}>
+    <section aria-label={t("facts.title")} tabIndex={-1} data-suggestion style={{ outlineOffset: 6 }}>
       <BlockStack gap="200">
         <Text as="h3" variant="headingSm">
-          Photo facts
+          {t("facts.title")}
         </Text>
-        <Text as="p">{`${listed(suggestions.map(({ field }) => fieldName(field)))}, in the app's own fields of the product. The storefront badge reads them; none of your fields is touched.`}</Text>
+        <Text as="p">
+          {t("facts.about", { fields: words.list(suggestions.map(({ field }) => fieldName(words, field))) })}
+        </Text>
         <ActionProblem action={action} />
         <InlineStack gap="200">
           <Button
@@ -37,12 +42,16 @@ export function OwnFields({
             disabled={action.busy}
             loading={action.busy}
             onClick={() => void decide("approve")}
-            accessibilityLabel="Approve Photo facts"
+            accessibilityLabel={t("item.approve", { name: t("facts.title") })}
           >
-            Approve
+            {t("do.approve")}
           </Button>
-          <Button disabled={action.busy} onClick={() => void decide("reject")} accessibilityLabel="Reject Photo facts">
-            Reject
+          <Button
+            disabled={action.busy}
+            onClick={() => void decide("reject")}
+            accessibilityLabel={t("item.reject", { name: t("facts.title") })}
+          >
+            {t("do.reject")}
           </Button>
         </InlineStack>
       </BlockStack>

@@ -4,15 +4,18 @@ import type { PhotoView } from "#core/views/index.ts";
 import { PhotoVerdict } from "#app/components/product/PhotoVerdict.tsx";
 import { DuplicatePhotos } from "#app/components/product/DuplicatePhotos.tsx";
 import { QualityBadge } from "#app/components/shared/QualityBadge.tsx";
-import { ADVICE_WORDS, certainty, REASON_WORDS } from "#app/words.ts";
+import { certainty } from "#app/words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 /** What one photo says, each fact with how sure it is. */
 export function PhotoFacts({ photo, product }: { photo: PhotoView; product: string }) {
+  const words = useWords();
+  const { t } = words;
   const { evidence, verdict, defects } = photo;
   if (!evidence)
     return (
       <Text as="p" tone={photo.reason ? "critical" : "subdued"}>
-        {photo.reason ? `This photo could not be used. ${photo.reason}` : "This photo is being looked at."}
+        {photo.reason ? t("photo.unusable", { reason: photo.reason }) : t("photo.looking")}
       </Text>
     );
   const score = Math.round(evidence.quality.score);
@@ -32,25 +35,31 @@ export function PhotoFacts({ photo, product }: { photo: PhotoView; product: stri
       </div>
       {evidence.quality.reasons.length === 0 ? (
         <Text as="p" tone="subdued">
-          Nothing to improve.
+          {t("photo.perfect")}
         </Text>
       ) : (
         <ul style={{ margin: 0, paddingInlineStart: "1.2rem" }}>
           {evidence.quality.reasons.slice(0, 4).map(({ reason, gain }) => (
-            <li key={reason}>{`${REASON_WORDS[reason]}: ${ADVICE_WORDS[reason]} (+${Math.round(gain)})`}</li>
+            <li key={reason}>
+              {t("photo.advice", {
+                reason: t(`reason.${reason}`),
+                advice: t(`advice.${reason}`),
+                gain: Math.round(gain),
+              })}
+            </li>
           ))}
         </ul>
       )}
-      <Fact name="Looks like">
+      <Fact name={t("photo.looksLike")}>
         {step ? (
           <span
-            title={`${step.path}: ${Math.round(step.probability * 100)} %`}
-          >{`${step.path.split(" > ").at(-1)} · ${certainty(step.probability)}`}</span>
+            title={`${step.path}: ${words.percent(step.probability)}`}
+          >{`${step.path.split(" > ").at(-1)} · ${certainty(words, step.probability)}`}</span>
         ) : (
-          "not sure"
+          t("certainty.notSure")
         )}
       </Fact>
-      <Fact name="Colour">
+      <Fact name={t("photo.colour")}>
         {state === "sure" && primary
           ? [primary, ...secondary].map((colour) => (
               <span key={colour.name} style={{ marginInlineStart: 8 }}>
@@ -66,19 +75,23 @@ export function PhotoFacts({ photo, product }: { photo: PhotoView; product: stri
                     marginInlineEnd: 4,
                   }}
                 />
-                {`${colour.name} ${Math.round(colour.share * 100)} %`}
+                {`${colour.name} ${words.percent(colour.share)}`}
               </span>
             ))
-          : "not sure"}
+          : t("certainty.notSure")}
       </Fact>
       {evidence.attributes.pattern && (
-        <Fact name="Pattern">{`${evidence.attributes.pattern.value} · ${certainty(evidence.attributes.pattern.confidence)}`}</Fact>
+        <Fact
+          name={t("photo.pattern")}
+        >{`${evidence.attributes.pattern.value} · ${certainty(words, evidence.attributes.pattern.confidence)}`}</Fact>
       )}
       {evidence.attributes.sleeve && (
-        <Fact name="Sleeve">{`${evidence.attributes.sleeve.value} · ${certainty(evidence.attributes.sleeve.confidence)}`}</Fact>
+        <Fact
+          name={t("photo.sleeve")}
+        >{`${evidence.attributes.sleeve.value} · ${certainty(words, evidence.attributes.sleeve.confidence)}`}</Fact>
       )}
       {lines.length > 0 && (
-        <Fact name="Text">
+        <Fact name={t("photo.textSeen")}>
           {lines
             .slice(0, 4)
             .map((line) => line.text)
@@ -90,10 +103,10 @@ export function PhotoFacts({ photo, product }: { photo: PhotoView; product: stri
           media={photo.gid}
           subject="moderation"
           critical
-          text={`Please look at this photo: it may not be suitable for a shop (${Math.round(evidence.moderation.score * 100)} %). Nothing was removed, and no text is written until you have decided.`}
+          text={t("photo.moderate", { share: words.percent(evidence.moderation.score) })}
           choices={[
-            { verdict: "fine", label: "It is fine" },
-            { verdict: "blocked", label: "Keep it out" },
+            { verdict: "fine", label: t("photo.fine") },
+            { verdict: "blocked", label: t("photo.out") },
           ]}
         />
       )}
@@ -101,18 +114,18 @@ export function PhotoFacts({ photo, product }: { photo: PhotoView; product: stri
         <PhotoVerdict
           media={photo.gid}
           subject="moderation"
-          text="You keep this photo out: no text is written while the product has it."
-          choices={[{ verdict: "fine", label: "It is fine after all" }]}
+          text={t("photo.kept")}
+          choices={[{ verdict: "fine", label: t("photo.fineAfterAll") }]}
         />
       )}
       {defects?.state === "worth_a_look" && verdict.defects === null && (
         <PhotoVerdict
           media={photo.gid}
           subject="defects"
-          text="This photo differs from your other photos. Worth a look."
+          text={t("photo.differs")}
           choices={[
-            { verdict: "defect", label: "It is a defect" },
-            { verdict: "not_a_defect", label: "Not a defect" },
+            { verdict: "defect", label: t("photo.isDefect") },
+            { verdict: "not_a_defect", label: t("photo.noDefect") },
           ]}
         />
       )}
@@ -120,13 +133,13 @@ export function PhotoFacts({ photo, product }: { photo: PhotoView; product: stri
         <PhotoVerdict
           media={photo.gid}
           subject="defects"
-          text="You said that this shows a defect."
-          choices={[{ verdict: "not_a_defect", label: "It is none after all" }]}
+          text={t("photo.saidDefect")}
+          choices={[{ verdict: "not_a_defect", label: t("photo.noneAfterAll") }]}
         />
       )}
       {defects?.state === "not_enough_references" && (
         <Text as="p" tone="subdued">
-          Not compared with its like yet: your shop has too few photos of its kind.
+          {t("photo.few")}
         </Text>
       )}
       <DuplicatePhotos media={photo.gid} twins={photo.twins} product={product} />

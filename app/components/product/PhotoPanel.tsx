@@ -5,11 +5,14 @@ import { annotationsOf, type Pointed } from "#app/annotations.ts";
 import { PhotoFacts } from "#app/components/product/PhotoFacts.tsx";
 import { Annotator } from "#app/components/shared/Annotator.tsx";
 import { thumbnail } from "#app/thumbnail.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 type Props = { photos: readonly PhotoView[]; product: string; pointed: Pointed | null };
 
 /** One photo at a time, with all that was seen in it; the one that is pointed at comes forward by itself. */
 export function PhotoPanel({ photos, product, pointed }: Props) {
+  const words = useWords();
+  const { t } = words;
   const [chosen, choose] = useState<string | null>(null);
   const wanted = pointed?.media ?? chosen ?? photos.find(needsLook)?.gid;
   const at = Math.max(
@@ -17,27 +20,27 @@ export function PhotoPanel({ photos, product, pointed }: Props) {
     photos.findIndex(({ gid }) => gid === wanted),
   );
   const photo = photos[at];
-  const annotations = useMemo(() => (photo ? annotationsOf(photo) : []), [photo]);
+  const annotations = useMemo(() => (photo ? annotationsOf(words, photo) : []), [photo, words]);
   if (!photo)
     return (
       <Card>
         <BlockStack gap="200">
           <Text as="h2" variant="headingMd">
-            Photos
+            {t("photos.title")}
           </Text>
           <Text as="p" tone="subdued">
-            This product has no photo yet. Add one in Shopify and it is looked at within seconds.
+            {t("photos.none")}
           </Text>
         </BlockStack>
       </Card>
     );
-  const name = `Photo ${at + 1}`;
+  const name = t("photos.name", { photo: at + 1 });
   return (
     <div className="photo-panel">
       <Card>
         <BlockStack gap="300">
           <Text as="h2" variant="headingMd">
-            {photos.length > 1 ? `${name} of ${photos.length}` : name}
+            {photos.length > 1 ? t("photos.nameOf", { photo: at + 1, total: photos.length }) : name}
           </Text>
           {photos.length > 1 && <Strip photos={photos} at={at} onChoose={choose} />}
           <div id="photo-shown" {...(photos.length > 1 ? { role: "tabpanel", "aria-labelledby": `tab-${at}` } : {})}>
@@ -71,6 +74,7 @@ const needsLook = ({ evidence, verdict, defects, reason }: PhotoView): boolean =
 type StripProps = { photos: readonly PhotoView[]; at: number; onChoose: (gid: string) => void };
 
 function Strip({ photos, at, onChoose }: StripProps) {
+  const { t } = useWords();
   const move = (event: KeyboardEvent<HTMLDivElement>) => {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     const next = by === undefined ? undefined : photos[(at + by + photos.length) % photos.length];
@@ -80,7 +84,7 @@ function Strip({ photos, at, onChoose }: StripProps) {
     event.currentTarget.querySelectorAll<HTMLElement>("[role=tab]")[photos.indexOf(next)]?.focus();
   };
   return (
-    <div role="tablist" aria-label="Photos" tabIndex={-1} onKeyDown={move}>
+    <div role="tablist" aria-label={t("photos.title")} tabIndex={-1} onKeyDown={move}>
       <InlineStack gap="200">
         {photos.map((photo, index) => (
           <button
@@ -90,7 +94,7 @@ function Strip({ photos, at, onChoose }: StripProps) {
             role="tab"
             aria-selected={index === at}
             aria-controls="photo-shown"
-            aria-label={`Photo ${index + 1}${needsLook(photo) ? ", needs a look" : ""}`}
+            aria-label={t(needsLook(photo) ? "photos.needsLook" : "photos.name", { photo: index + 1 })}
             tabIndex={index === at ? 0 : -1}
             onClick={() => onChoose(photo.gid)}
             style={{

@@ -6,17 +6,19 @@ import { FieldValueView } from "#app/components/product/FieldValueView.tsx";
 import { Time } from "#app/components/shared/Time.tsx";
 import { type Action, useAction } from "#app/hooks/use-action.ts";
 import { writeProblem } from "#app/problem-words.ts";
+import { Filled, slot } from "#app/components/shared/Filled.tsx";
 import { byWhom, nameOfField } from "#app/words.ts";
+import type { Words } from "#app/words/make-words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
-const STATES: Record<PublicationView["state"], { label: string; tone?: "success" | "warning" | "critical" | "info" }> =
-  {
-    planned: { label: "Being written", tone: "info" },
-    written: { label: "Written", tone: "success" },
-    undone: { label: "Undone" },
-    undo_requested: { label: "Undoing", tone: "info" },
-    conflict: { label: "Yours was kept", tone: "warning" },
-    failed: { label: "Not accepted", tone: "critical" },
-  };
+const TONES: Record<PublicationView["state"], "success" | "warning" | "critical" | "info" | null> = {
+  planned: "info",
+  written: "success",
+  undone: null,
+  undo_requested: "info",
+  conflict: "warning",
+  failed: "critical",
+};
 
 type Props = { publications: readonly PublicationView[]; photos: readonly PhotoView[]; product: string };
 
@@ -25,6 +27,7 @@ type Props = { publications: readonly PublicationView[]; photos: readonly PhotoV
  * way back.
  */
 export function Publications({ publications, photos, product }: Props) {
+  const { t } = useWords();
   const undo = useAction("/app/undo", { quiet: true });
   const again = useAction("/app/suggest-again", { quiet: true });
   const retry = useAction("/app/retry", { quiet: true });
@@ -52,20 +55,18 @@ export function Publications({ publications, photos, product }: Props) {
       <BlockStack gap="400">
         <InlineStack align="space-between" blockAlign="center">
           <Text as="h2" variant="headingMd">
-            Written to Shopify
+            {t("written.title")}
           </Text>
           <InlineStack gap="200">
             {undone.length > 1 && (
-              <Button
-                onClick={() => void again.submit(idsOf(undone))}
-                loading={again.busy}
-              >{`Suggest all ${undone.length} again`}</Button>
+              <Button onClick={() => void again.submit(idsOf(undone))} loading={again.busy}>
+                {t("written.againAll", { count: undone.length })}
+              </Button>
             )}
             {written.length > 1 && (
-              <Button
-                onClick={() => void undo.submit(idsOf(written))}
-                loading={undo.busy}
-              >{`Undo all ${written.length}`}</Button>
+              <Button onClick={() => void undo.submit(idsOf(written))} loading={undo.busy}>
+                {t("written.undoAll", { count: written.length })}
+              </Button>
             )}
           </InlineStack>
         </InlineStack>
@@ -82,7 +83,9 @@ export function Publications({ publications, photos, product }: Props) {
                 ariaExpanded={ownShown}
                 ariaControls="own-fields"
                 onClick={() => showOwn(!ownShown)}
-              >{`The app's own fields (${own.length})`}</Button>
+              >
+                {t("written.own", { count: own.length })}
+              </Button>
             </InlineStack>
             <Collapsible id="own-fields" open={ownShown}>
               <BlockStack gap="300">{ownShown && own.map(row)}</BlockStack>
@@ -107,9 +110,11 @@ type FieldProps = {
 };
 
 function WrittenField({ publication, photo, busy, onUndo, onAgain, onRetry, onWriteOurs }: FieldProps) {
+  const words = useWords();
+  const { t } = words;
   const { state: code, before, kind, by, at, problem, found, readAt } = publication;
-  const state = STATES[code];
-  const name = nameOfField(publication, photo);
+  const tone = TONES[code];
+  const name = nameOfField(words, publication, photo);
   const undone = code === "undone";
   const conflict = code === "conflict" && found !== undefined;
   return (
@@ -119,42 +124,51 @@ function WrittenField({ publication, photo, busy, onUndo, onAgain, onRetry, onWr
           <Text as="h3" variant="headingSm">
             {name}
           </Text>
-          <Badge {...(state.tone ? { tone: state.tone } : {})}>{state.label}</Badge>
+          <Badge {...(tone ? { tone } : {})}>{t(`written.${code}`)}</Badge>
         </InlineStack>
         {code === "written" && (
-          <Button size="slim" onClick={onUndo} disabled={busy} accessibilityLabel={`Undo ${name}`}>
-            Undo
+          <Button size="slim" onClick={onUndo} disabled={busy} accessibilityLabel={t("written.undoName", { name })}>
+            {t("written.undo")}
           </Button>
         )}
         {undone && (
-          <Button size="slim" onClick={onAgain} disabled={busy} accessibilityLabel={`Suggest again: ${name}`}>
-            Suggest again
+          <Button size="slim" onClick={onAgain} disabled={busy} accessibilityLabel={t("written.againName", { name })}>
+            {t("written.again")}
           </Button>
         )}
         {conflict && (
-          <Button size="slim" onClick={onWriteOurs} disabled={busy} accessibilityLabel={`Write ours instead: ${name}`}>
-            Write ours instead
+          <Button
+            size="slim"
+            onClick={onWriteOurs}
+            disabled={busy}
+            accessibilityLabel={t("written.oursName", { name })}
+          >
+            {t("written.ours")}
           </Button>
         )}
         {code === "failed" && (
-          <Button size="slim" onClick={onRetry} disabled={busy} accessibilityLabel={`Try again: ${name}`}>
-            Try again
+          <Button size="slim" onClick={onRetry} disabled={busy} accessibilityLabel={t("written.retryName", { name })}>
+            {t("do.again")}
           </Button>
         )}
       </InlineStack>
-      <FieldValueView kind={kind} {...comparedIn(publication)} />
+      <FieldValueView kind={kind} {...comparedIn(words, publication)} />
       <Text as="p" tone="subdued">
-        {`${undone ? "Taken back " : ""}${byWhom(by)}`} · <Time at={at} />
+        {undone ? t("written.takenBack", { who: byWhom(words, by) }) : byWhom(words, by)} · <Time at={at} />
       </Text>
       {problem && (
         <Text as="p" tone="caution">
-          {writeProblem(problem)}
+          {writeProblem(words, problem)}
         </Text>
       )}
       {conflict && (
         <Text as="p" tone="subdued">
-          How we know: {before === null || before === "" ? "nothing stood there" : "another value stood there"} when we
-          read it <Time at={readAt} />, and this is not what we wrote last.
+          <Filled
+            text={t(before === null || before === "" ? "written.knowNothing" : "written.knowOther", {
+              time: slot("time"),
+            })}
+            time={<Time at={readAt} />}
+          />
         </Text>
       )}
     </BlockStack>
@@ -162,16 +176,28 @@ function WrittenField({ publication, photo, busy, onUndo, onAgain, onRetry, onWr
 }
 
 /** What stands on the left and on the right of a write, by what became of it. */
-function comparedIn({ state, before, after, found }: PublicationView) {
+function comparedIn({ t }: Words, { state, before, after, found }: PublicationView) {
   if (state === "conflict" && found !== undefined)
     return {
       before: found,
       after,
-      labels: { before: "Yours, kept", after: "Ours, not written", fresh: "Ours (yours is empty)" },
+      labels: { before: t("written.yoursKept"), after: t("written.oursNot"), fresh: t("written.oursEmpty") },
     };
   if (state === "undone")
-    return { before: after, after: before, labels: { before: "Was written", after: "Back to", fresh: "Back to" } };
+    return {
+      before: after,
+      after: before,
+      labels: { before: t("written.was"), after: t("written.back"), fresh: t("written.back") },
+    };
   if (state === "failed")
-    return { before, after, labels: { before: "Before", after: "Not written", fresh: "Not written (was empty)" } };
-  return { before, after, labels: { before: "Before", after: "Written", fresh: "Written (was empty)" } };
+    return {
+      before,
+      after,
+      labels: { before: t("written.before"), after: t("written.not"), fresh: t("written.notEmpty") },
+    };
+  return {
+    before,
+    after,
+    labels: { before: t("written.before"), after: t("written.written"), fresh: t("written.writtenEmpty") },
+  };
 }

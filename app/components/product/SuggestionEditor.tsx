@@ -1,10 +1,13 @@
 import { ChoiceList, Text, TextField } from "@shopify/polaris";
 import type { FieldEntry } from "#core/fields/index.ts";
 import type { SuggestionView } from "#core/views/index.ts";
+import { capital } from "#app/words.ts";
 import { CategoryEditor, type Choice } from "#app/components/product/CategoryEditor.tsx";
+import { useWords } from "#app/hooks/use-words.ts";
 
 type Props = {
   suggestion: SuggestionView;
+  /** The field's, as within a sentence. */
   name: string;
   value: string;
   onChange: (value: string) => void;
@@ -13,11 +16,12 @@ type Props = {
 
 /** What a person puts in place of a suggestion, in the way its field is chosen or written. */
 export function SuggestionEditor({ suggestion, name, value, onChange, error }: Props) {
+  const { t } = useWords();
   const failed = error ? { error } : {};
   if (suggestion.kind === "taxonomy") {
     return (
       <CategoryEditor
-        label={`Your ${name.toLowerCase()}`}
+        label={t("editor.yours", { name })}
         suggested={suggestion.value as Choice}
         choices={suggestion.choices}
         chosen={readChoice(suggestion, value)}
@@ -29,7 +33,7 @@ export function SuggestionEditor({ suggestion, name, value, onChange, error }: P
   if (isChosen(suggestion)) {
     return (
       <ChoiceList
-        title={`Your ${name}`}
+        title={t("editor.yours", { name: capital(name) })}
         allowMultiple={takesSeveral(suggestion)}
         choices={suggestion.choices.map(({ id, path }) => ({ value: id, label: path }))}
         selected={value.split("\n")}
@@ -38,10 +42,10 @@ export function SuggestionEditor({ suggestion, name, value, onChange, error }: P
       />
     );
   }
-  const help = suggestion.kind === "list" ? "Separate tags by commas." : undefined;
+  const help = suggestion.kind === "list" ? t("editor.tags") : undefined;
   return (
     <TextField
-      label={`Your ${name.toLowerCase()}`}
+      label={t("editor.yours", { name })}
       value={value}
       onChange={onChange}
       autoComplete="off"
@@ -56,11 +60,14 @@ export function SuggestionEditor({ suggestion, name, value, onChange, error }: P
 const isChosen = ({ group }: Pick<SuggestionView, "group">) => group === "attributes" || group === "categoryFields";
 
 /** Said where somebody finds what they began on an earlier visit. */
-export const Restored = ({ suggestion: { kind, group } }: { suggestion: SuggestionView }) => (
-  <Text as="p" tone="subdued">
-    {`Your ${kind === "taxonomy" || isChosen({ group }) ? "choice" : "text"} from before, not saved yet.`}
-  </Text>
-);
+export function Restored({ suggestion: { kind, group } }: { suggestion: SuggestionView }) {
+  const { t } = useWords();
+  return (
+    <Text as="p" tone="subdued">
+      {t(kind === "taxonomy" || isChosen({ group }) ? "editor.choice" : "editor.text")}
+    </Text>
+  );
+}
 
 /** A category while it is being chosen, as it is kept: its words come along, for a search may have found it. */
 function readChoice({ value }: SuggestionView, text: string): Choice {

@@ -17,7 +17,8 @@ import { useAction } from "#app/hooks/use-action.ts";
 import { usePointing } from "#app/hooks/use-pointing.ts";
 import { useDraft } from "#app/hooks/use-draft.ts";
 import { groundsOf } from "#app/grounds.ts";
-import { capital, nameOfField } from "#app/words.ts";
+import { capital, fieldOfPhoto, nameOfField } from "#app/words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 type Props = {
   suggestion: SuggestionView;
@@ -32,10 +33,12 @@ type Props = {
  * One field: old and new, where the new value comes from, how sure it is, and the three things a person can do with it.
  */
 export function SuggestionItem({ suggestion, product, photo, onDecided, onPoint }: Props) {
+  const words = useWords();
+  const { t } = words;
   const action = useAction("/app/decide", { quiet: true });
   const draft = useDraft(`${product} ${suggestion.field}`);
   const { busy, problem } = action;
-  const name = nameOfField(suggestion, photo);
+  const name = nameOfField(words, suggestion, photo);
   const decide = async (fields: Record<string, string>) => {
     const answer = await action.submit({ ids: suggestion.id, ...fields });
     if (!answer.ok) return;
@@ -54,15 +57,19 @@ export function SuggestionItem({ suggestion, product, photo, onDecided, onPoint 
           </Text>
           <Certainty suggestion={suggestion} />
         </InlineStack>
-        {suggestion.contradiction && <Text as="p" tone="caution">{`${capital(suggestion.contradiction)}.`}</Text>}
+        {suggestion.contradiction && (
+          <Text as="p" tone="caution">
+            {t("item.doubt", { contradiction: capital(suggestion.contradiction) })}
+          </Text>
+        )}
         <FieldValueView before={suggestion.before} after={suggestion.value} kind={suggestion.kind} />
         <Text as="p" tone="subdued">
-          {groundsOf(suggestion)}
+          {groundsOf(words, suggestion)}
         </Text>
         {draft.text !== null && (
           <SuggestionEditor
             suggestion={suggestion}
-            name={name}
+            name={fieldOfPhoto(words, suggestion, photo)}
             value={draft.text}
             onChange={draft.set}
             error={problem?.message}
@@ -78,22 +85,22 @@ export function SuggestionItem({ suggestion, product, photo, onDecided, onPoint 
                 disabled={busy}
                 loading={busy}
                 onClick={() => void decide({ verdict: "approve" })}
-                accessibilityLabel={`Approve ${name}`}
+                accessibilityLabel={t("item.approve", { name })}
               >
-                Approve
+                {t("do.approve")}
               </Button>
               {isEditable(suggestion) && (
                 <Button
                   disabled={busy}
                   onClick={() => draft.set(startingText(suggestion))}
-                  accessibilityLabel={`Edit ${name}`}
+                  accessibilityLabel={t("item.edit", { name })}
                 >
-                  Edit
+                  {t("do.edit")}
                 </Button>
               )}
               <RejectMenu
-                label="Reject"
-                accessibilityLabel={`Reject ${name}`}
+                label={t("do.reject")}
+                accessibilityLabel={t("item.reject", { name })}
                 disabled={busy}
                 onReject={(reason) => void decide({ verdict: "reject", reason })}
               />
@@ -105,10 +112,10 @@ export function SuggestionItem({ suggestion, product, photo, onDecided, onPoint 
                 loading={busy}
                 onClick={() => void decide({ verdict: "edit", value: valueOf(suggestion, draft.text ?? "") })}
               >
-                {problem ? "Try again" : "Save and write"}
+                {problem ? t("do.again") : t("do.saveAndWrite")}
               </Button>
               <Button disabled={busy} onClick={() => draft.set(null)}>
-                Cancel
+                {t("do.cancel")}
               </Button>
             </>
           )}

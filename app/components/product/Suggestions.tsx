@@ -6,6 +6,7 @@ import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { OwnFields } from "#app/components/product/OwnFields.tsx";
 import { SuggestionItem } from "#app/components/product/SuggestionItem.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 type Props = {
   suggestions: readonly SuggestionView[];
@@ -16,6 +17,7 @@ type Props = {
 };
 
 export function Suggestions({ suggestions, photos, product, working, onPoint }: Props) {
+  const { t } = useWords();
   const all = useAction("/app/decide", { quiet: true });
   const { box, leaves } = useFocusOfNext(suggestions);
   const fields = suggestions.filter(({ group }) => group !== "metafields");
@@ -29,20 +31,19 @@ export function Suggestions({ suggestions, photos, product, working, onPoint }: 
           <InlineStack align="space-between" blockAlign="center">
             <div tabIndex={-1} data-heading>
               <Text as="h2" variant="headingMd">
-                Suggestions
+                {t("suggestions.title")}
               </Text>
             </div>
             {suggestions.length > 1 && (
-              <Button
-                onClick={() => void approveAll().then(({ ok }) => ok && leaves(0))}
-                loading={all.busy}
-              >{`Approve all ${suggestions.length}`}</Button>
+              <Button onClick={() => void approveAll().then(({ ok }) => ok && leaves(0))} loading={all.busy}>
+                {t("suggestions.approveAll", { count: suggestions.length })}
+              </Button>
             )}
           </InlineStack>
           <ActionProblem action={all} />
           {suggestions.length === 0 && (
             <Text as="p" tone="subdued">
-              {working ? "Being worked on: suggestions appear here by themselves." : "Nothing waits for your decision."}
+              {working ? t("suggestions.working") : t("nothingWaits")}
             </Text>
           )}
           {fields.map((suggestion, index) => (

@@ -5,7 +5,8 @@ import { QualityBadge } from "#app/components/shared/QualityBadge.tsx";
 import { ScoreBadge } from "#app/components/shared/ScoreBadge.tsx";
 import { problemWords } from "#app/problem-words.ts";
 import { thumbnail } from "#app/thumbnail.ts";
-import { certainty, STATE_WORDS } from "#app/words.ts";
+import { certainty, stateWords } from "#app/words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 /** A long title breaks into two lines and is cut there: the columns beside it stay on the page. */
 const TITLE = {
@@ -33,8 +34,9 @@ export function ProductRow({
   back: string;
   narrow: boolean;
 }) {
-  const words = STATE_WORDS[product.state];
-  const state = <Badge {...(words.tone ? { tone: words.tone } : {})}>{words.label}</Badge>;
+  const words = useWords();
+  const { label, tone } = stateWords(words, product.state);
+  const state = <Badge {...(tone ? { tone } : {})}>{label}</Badge>;
   const quality = <QualityBadge score={product.quality} />;
   return (
     <IndexTable.Row id={product.gid} position={index} selected={selected}>
@@ -55,7 +57,7 @@ export function ProductRow({
           </Link>
           {product.problem && (
             <Text as="p" tone={product.state === "failed" ? "critical" : "subdued"}>
-              {product.state === "failed" ? problemWords(product.problem).title : product.problem}
+              {product.state === "failed" ? problemWords(words, product.problem).title : product.problem}
             </Text>
           )}
         </div>
@@ -82,7 +84,7 @@ export function ProductRow({
           </IndexTable.Cell>
           <IndexTable.Cell>
             <Text as="span" alignment="end" numeric>
-              {product.waitingCount > 0 ? String(product.waitingCount) : "–"}
+              {product.waitingCount > 0 ? words.number(product.waitingCount) : "–"}
             </Text>
           </IndexTable.Cell>
         </>
@@ -95,19 +97,21 @@ export function ProductRow({
 const UNDECIDED = new Set(["unseen", "working"]);
 
 function Category({ product }: { product: ProductListed }) {
+  const words = useWords();
+  const { t } = words;
   const leaf = product.categoryPath?.split(" > ").at(-1);
   if (leaf)
     return (
       <span title={product.categoryPath ?? ""}>
         {leaf}{" "}
         <Text as="span" tone="subdued">
-          {certainty(product.categoryConfidence ?? 0)}
+          {certainty(words, product.categoryConfidence ?? 0)}
         </Text>
       </span>
     );
   return (
     <Text as="span" tone="subdued">
-      {UNDECIDED.has(product.state) ? "–" : "not sure"}
+      {UNDECIDED.has(product.state) ? "–" : t("certainty.notSure")}
     </Text>
   );
 }

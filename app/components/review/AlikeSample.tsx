@@ -6,6 +6,7 @@ import type { ReviewItem } from "#core/views/index.ts";
 import { FieldValueView } from "#app/components/product/FieldValueView.tsx";
 import { Certainty } from "#app/components/shared/Certainty.tsx";
 import { thumbnail } from "#app/thumbnail.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 type Props = {
   items: readonly ReviewItem[];
@@ -17,6 +18,7 @@ type Props = {
 
 /** Some of what one decision would answer, each with its photo; what is unticked is left out. */
 export function AlikeSample({ items, left, disabled, onLeave }: Props) {
+  const { t } = useWords();
   return (
     <Card>
       <BlockStack gap="300">
@@ -25,7 +27,7 @@ export function AlikeSample({ items, left, disabled, onLeave }: Props) {
             {index > 0 && <Divider />}
             <InlineStack gap="300" wrap={false} blockAlign="start">
               <Checkbox
-                label={`Include ${item.product.title}`}
+                label={t("alike.include", { title: item.product.title })}
                 labelHidden
                 checked={!left.has(item.id)}
                 disabled={disabled}

@@ -17,7 +17,8 @@ import { useKeys } from "#app/hooks/use-keys.ts";
 import { usePointing } from "#app/hooks/use-pointing.ts";
 import { useDraft } from "#app/hooks/use-draft.ts";
 import { groundsOf } from "#app/grounds.ts";
-import { capital, nameOfField, REASONS } from "#app/words.ts";
+import { capital, fieldOfPhoto, nameOfField, REASONS } from "#app/words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 type Props = {
   item: ReviewItem;
@@ -31,9 +32,11 @@ type Props = {
 
 /** One decision: what stands there, what would, why, and the keys for what a person can do with it. */
 export function ReviewCard({ item, rejecting, onRejecting, onDecide, onSkip, onPoint }: Props) {
+  const words = useWords();
+  const { t } = words;
   const draft = useDraft(`${item.product.gid} ${item.field}`);
   const editor = useRef<HTMLDivElement>(null);
-  const name = nameOfField(item, item.group === "alt" ? (item.photo?.place ?? 0) : 0);
+  const name = nameOfField(words, item, item.group === "alt" ? (item.photo?.place ?? 0) : 0);
   const editing = draft.text !== null;
   const card = useRef<HTMLElement>(null);
   const claim = useRef<HTMLDivElement>(null);
@@ -47,7 +50,7 @@ export function ReviewCard({ item, rejecting, onRejecting, onDecide, onSkip, onP
   }, [editing]);
   // What was typed goes when the server has it: this card is gone by then, and comes back with it where it was refused.
   const save = async () => {
-    if (await onDecide({ verdict: "edit", value: valueOf(item, draft.text ?? "") }, "Edited")) draft.set(null);
+    if (await onDecide({ verdict: "edit", value: valueOf(item, draft.text ?? "") }, t("verdict.edit"))) draft.set(null);
   };
   const edit = () => draft.set(startingText(item));
   useKeys({ e: isEditable(item) && !editing ? edit : undefined });
@@ -76,7 +79,11 @@ export function ReviewCard({ item, rejecting, onRejecting, onDecide, onSkip, onP
             </BlockStack>
             <Certainty suggestion={item} />
           </InlineStack>
-          {item.contradiction && <Text as="p" tone="caution">{`${capital(item.contradiction)}.`}</Text>}
+          {item.contradiction && (
+            <Text as="p" tone="caution">
+              {t("item.doubt", { contradiction: capital(item.contradiction) })}
+            </Text>
+          )}
           {item.kind === "text" && typeof item.before === "string" && item.before !== "" ? (
             <WordDiff before={item.before} after={String(item.value)} />
           ) : (
@@ -84,14 +91,14 @@ export function ReviewCard({ item, rejecting, onRejecting, onDecide, onSkip, onP
           )}
           <div ref={claim}>
             <Text as="p" tone="subdued">
-              {groundsOf(item)}
+              {groundsOf(words, item)}
             </Text>
           </div>
           {draft.text !== null && (
             <div ref={editor}>
               <SuggestionEditor
                 suggestion={item}
-                name={name}
+                name={fieldOfPhoto(words, item, item.group === "alt" ? (item.photo?.place ?? 0) : 0)}
                 value={draft.text}
                 onChange={draft.set}
                 error={undefined}
@@ -102,28 +109,31 @@ export function ReviewCard({ item, rejecting, onRejecting, onDecide, onSkip, onP
           {editing ? (
             <InlineStack gap="200">
               <Button variant="primary" onClick={() => void save()}>
-                Save and write
+                {t("do.saveAndWrite")}
               </Button>
-              <Button onClick={() => draft.set(null)}>Cancel</Button>
+              <Button onClick={() => draft.set(null)}>{t("do.cancel")}</Button>
             </InlineStack>
           ) : (
             <InlineStack gap="200">
-              <Button variant="primary" onClick={() => void onDecide({ verdict: "approve" }, "Approved")}>
-                Approve (A)
+              <Button variant="primary" onClick={() => void onDecide({ verdict: "approve" }, t("verdict.approve"))}>
+                {t("review.approve")}
               </Button>
-              {isEditable(item) && <Button onClick={edit}>Edit (E)</Button>}
+              {isEditable(item) && <Button onClick={edit}>{t("review.edit")}</Button>}
               <Button onClick={() => onRejecting(!rejecting)} ariaExpanded={rejecting}>
-                Reject (R)
+                {t("review.reject")}
               </Button>
-              <Button onClick={onSkip}>Skip (S)</Button>
-              <Button url={`/app/review/alike/${item.id}`}>All like this</Button>
+              <Button onClick={onSkip}>{t("review.skip")}</Button>
+              <Button url={`/app/review/alike/${item.id}`}>{t("review.alike")}</Button>
             </InlineStack>
           )}
           {rejecting && !editing && (
             <InlineStack gap="200">
-              {REASONS.map(({ value, content }, index) => (
-                <Button key={value} onClick={() => void onDecide({ verdict: "reject", reason: value }, "Rejected")}>
-                  {`${content} (${index + 1})`}
+              {REASONS.map((value, index) => (
+                <Button
+                  key={value}
+                  onClick={() => void onDecide({ verdict: "reject", reason: value }, t("verdict.reject"))}
+                >
+                  {t("review.reason", { reason: t(`refusal.${value}`), place: index + 1 })}
                 </Button>
               ))}
             </InlineStack>

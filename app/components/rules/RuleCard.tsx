@@ -3,7 +3,8 @@ import { useState } from "react";
 import type { RulesView } from "#core/views/index.ts";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
-import { asksWords, scopeWords } from "#app/rule-words.ts";
+import { asksSentence, scopeWords } from "#app/rule-words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 type Props = {
   rule: RulesView["rules"][number];
@@ -13,16 +14,18 @@ type Props = {
 };
 
 export function RuleCard({ rule, own, onEdit }: Props) {
+  const words = useWords();
+  const { t } = words;
   const deleting = useAction("/app/rule", { quiet: true });
   const [sure, setSure] = useState(false);
-  const about = scopeWords(rule);
+  const about = scopeWords(words, rule);
   return (
     <Card>
       <BlockStack gap="200">
         <Text as="h2" variant="headingMd" breakWord>
           {about}
         </Text>
-        <Text as="p">{asksWords(rule)}.</Text>
+        <Text as="p">{asksSentence(words, rule)}</Text>
         {rule.scope.kind === "category" && (
           <Text as="p" tone="subdued">
             {rule.scope.path}
@@ -30,22 +33,22 @@ export function RuleCard({ rule, own, onEdit }: Props) {
         )}
         {own ? (
           <InlineStack gap="200">
-            <Button onClick={onEdit} accessibilityLabel={`Change the rule: ${about}`}>
-              Change
+            <Button onClick={onEdit} accessibilityLabel={t("rule.editName", { rule: about })}>
+              {t("rule.edit")}
             </Button>
             <Button
               tone="critical"
               loading={deleting.busy}
               onClick={() => (sure ? void deleting.submit({ do: "delete", id: rule.id }) : setSure(true))}
-              accessibilityLabel={`${sure ? "Yes, delete" : "Delete"} the rule: ${about}`}
+              accessibilityLabel={t(sure ? "rule.sureName" : "rule.deleteName", { rule: about })}
             >
-              {sure ? "Yes, delete it" : "Delete"}
+              {sure ? t("rule.sure") : t("rule.delete")}
             </Button>
-            {sure && <Button onClick={() => setSure(false)}>Keep it</Button>}
+            {sure && <Button onClick={() => setSure(false)}>{t("rule.keep")}</Button>}
           </InlineStack>
         ) : (
           <Text as="p" tone="subdued">
-            This holds while you have no rules of your own.
+            {t("rule.default")}
           </Text>
         )}
         <ActionProblem action={deleting} />

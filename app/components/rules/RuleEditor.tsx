@@ -11,24 +11,18 @@ import {
   TextField,
 } from "@shopify/polaris";
 import { useState } from "react";
-import { ESSENTIAL, FIELDS } from "#core/fields/table.ts";
+import { ESSENTIAL } from "#core/fields/table.ts";
 import type { RulesView } from "#core/views/index.ts";
 import { CategoryEditor } from "#app/components/product/CategoryEditor.tsx";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
+import { capital } from "#app/words.ts";
 import { asksWords, scopeWords } from "#app/rule-words.ts";
 import { fieldsOf, problemsOf, type RuleDraft } from "#app/rule-draft.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
-const SCOPES = [
-  { value: "all", label: "All products" },
-  { value: "category", label: "A category and everything below it" },
-  { value: "type", label: "A product type" },
-];
-const NUMBERS = [
-  { key: "photos", label: "Photos at least", help: "Of the product" },
-  { key: "quality", label: "Quality at least", help: "Of the main photo, up to 100" },
-  { key: "words", label: "Words at least", help: "Of the description" },
-] as const;
+const SCOPES = { all: "rule.all", category: "rule.scopeCategory", type: "rule.scopeType" } as const;
+const NUMBERS = ["photos", "quality", "words"] as const;
 
 type Props = {
   draft: RuleDraft;
@@ -41,13 +35,15 @@ type Props = {
 
 /** One rule as it is written. What is wrong is said at its field once somebody tries to save it. */
 export function RuleEditor({ draft, rule, most, onChange }: Props) {
+  const words = useWords();
+  const { t } = words;
   const saving = useAction("/app/rule", { quiet: true });
   const [tried, setTried] = useState(false);
-  const problems = tried ? problemsOf(draft, most) : {};
+  const problems = tried ? problemsOf(words, draft, most) : {};
   const change = (part: Partial<RuleDraft>) => onChange({ ...draft, ...part });
   const save = async () => {
     setTried(true);
-    if (Object.keys(problemsOf(draft, most)).length > 0) return;
+    if (Object.keys(problemsOf(words, draft, most)).length > 0) return;
     const answer = await saving.submit(fieldsOf(rule ? draft : { ...draft, revision: 0 }));
     if (answer.ok) onChange(null);
   };
@@ -55,27 +51,27 @@ export function RuleEditor({ draft, rule, most, onChange }: Props) {
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
-          {rule === null ? "New rule" : "Change this rule"}
+          {rule === null ? t("rule.new") : t("rule.change")}
         </Text>
         {rule !== null && rule.revision !== draft.revision && (
           <Banner
             tone="warning"
-            title="Somebody changed this rule meanwhile"
-            action={{ content: "Keep mine", onAction: () => change({ revision: rule.revision }) }}
-            secondaryAction={{ content: "Take theirs", onAction: () => onChange(null) }}
+            title={t("rule.changed")}
+            action={{ content: t("rule.keepMine"), onAction: () => change({ revision: rule.revision }) }}
+            secondaryAction={{ content: t("rule.takeTheirs"), onAction: () => onChange(null) }}
           >
-            {`${scopeWords(rule)}: ${asksWords(rule)}.`}
+            {t("rule.theirs", { scope: scopeWords(words, rule), asks: asksWords(words, rule) })}
           </Banner>
         )}
         <Select
-          label="Which products"
-          options={SCOPES}
+          label={t("rule.which")}
+          options={Object.entries(SCOPES).map(([value, key]) => ({ value, label: t(key) }))}
           value={draft.kind}
           onChange={(kind) => change({ kind: kind as RuleDraft["kind"] })}
         />
         {draft.kind === "category" && (
           <CategoryEditor
-            label="Category"
+            label={t("products.category")}
             suggested={draft.category}
             choices={[]}
             chosen={draft.category}
@@ -85,34 +81,34 @@ export function RuleEditor({ draft, rule, most, onChange }: Props) {
         )}
         {draft.kind === "type" && (
           <TextField
-            label="Product type"
+            label={t("rule.typeLabel")}
             value={draft.type}
             maxLength={255}
             autoComplete="off"
-            helpText="As it stands in Shopify; small and capital letters are the same."
+            helpText={t("rule.typeHelp")}
             onChange={(type) => change({ type })}
             error={problems.type ?? false}
           />
         )}
         <ChoiceList
-          title="Must not be empty"
+          title={t("rule.notEmpty")}
           allowMultiple
-          choices={ESSENTIAL.map((field) => ({ value: field, label: FIELDS[field].label }))}
+          choices={ESSENTIAL.map((field) => ({ value: field, label: capital(t(`field.${field}`)) }))}
           selected={draft.fields}
           onChange={(chosen) => change({ fields: ESSENTIAL.filter((field) => chosen.includes(field)) })}
           error={problems.asks ?? ""}
         />
         <FormLayout>
           <FormLayout.Group condensed>
-            {NUMBERS.map(({ key, label, help }) => (
+            {NUMBERS.map((key) => (
               <TextField
                 key={key}
-                label={label}
+                label={t(`rule.${key}Least`)}
                 value={draft[key]}
                 inputMode="numeric"
                 autoComplete="off"
-                placeholder="Not asked for"
-                helpText={help}
+                placeholder={t("rule.notAsked")}
+                helpText={t(`rule.${key}Help`)}
                 onChange={(typed) => change({ [key]: typed })}
                 error={problems[key] ?? false}
               />
@@ -122,10 +118,10 @@ export function RuleEditor({ draft, rule, most, onChange }: Props) {
         <ActionProblem action={saving} />
         <InlineStack gap="200">
           <Button variant="primary" loading={saving.busy} onClick={() => void save()}>
-            Save rule
+            {t("rule.save")}
           </Button>
           <Button disabled={saving.busy} onClick={() => onChange(null)}>
-            Cancel
+            {t("do.cancel")}
           </Button>
         </InlineStack>
       </BlockStack>

@@ -4,39 +4,41 @@ import { useState } from "react";
 import type { RulesView } from "#core/views/index.ts";
 import { Requirements } from "#app/components/shared/Requirements.tsx";
 import { ScoreBadge } from "#app/components/shared/ScoreBadge.tsx";
+import { useWords } from "#app/hooks/use-words.ts";
 
 type Props = Pick<RulesView, "found" | "tested"> & { q: string };
 
 /** One product held to the rules as they are: found by its name, each requirement met or not. */
 export function TestProduct({ found, tested, q }: Props) {
-  const [words, setWords] = useState(q);
+  const { t } = useWords();
+  const [typed, setTyped] = useState(q);
   const busy = useNavigation().state === "loading";
   const asked = encodeURIComponent(q);
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          Test a product
+          {t("test.title")}
         </Text>
         <Form method="get" preventScrollReset>
           <TextField
-            label="Product"
+            label={t("products.product")}
             name="q"
-            value={words}
-            onChange={setWords}
+            value={typed}
+            onChange={setTyped}
             maxLength={100}
             autoComplete="off"
-            placeholder="Words of its title"
+            placeholder={t("test.placeholder")}
             connectedRight={
               <Button submit loading={busy}>
-                Find
+                {t("test.find")}
               </Button>
             }
           />
         </Form>
         {q !== "" && found.length === 0 && (
           <Text as="p" tone="subdued">
-            No product has these words.
+            {t("test.none")}
           </Text>
         )}
         {found.length > 0 && (
@@ -57,13 +59,14 @@ export function TestProduct({ found, tested, q }: Props) {
 }
 
 function Tested({ tested: { gid, title, standing } }: { tested: NonNullable<Props["tested"]> }) {
+  const { t } = useWords();
   return (
     <BlockStack gap="200">
       <Text as="h3" variant="headingSm" breakWord>
         {title}
       </Text>
-      {standing === null && <Text as="p">It was not looked at yet, so nothing is known of it.</Text>}
-      {standing?.requirements.length === 0 && <Text as="p">No rule asks anything of it.</Text>}
+      {standing === null && <Text as="p">{t("test.unknown")}</Text>}
+      {standing?.requirements.length === 0 && <Text as="p">{t("test.free")}</Text>}
       {standing !== null && standing.requirements.length > 0 && (
         <>
           <div>
@@ -72,7 +75,7 @@ function Tested({ tested: { gid, title, standing } }: { tested: NonNullable<Prop
           <Requirements requirements={standing.requirements} />
         </>
       )}
-      <Link to={`/app/products/${gid.split("/").at(-1)}`}>Open the product</Link>
+      <Link to={`/app/products/${gid.split("/").at(-1)}`}>{t("test.open")}</Link>
     </BlockStack>
   );
 }

@@ -1,11 +1,12 @@
 import { BlockStack, Box, Button, Card, Divider, InlineStack, Text } from "@shopify/polaris";
 import type { RunView } from "#core/views/index.ts";
 import { useAction } from "#app/hooks/use-action.ts";
-import { counted } from "#app/numbers.ts";
 import { causeWords } from "#app/run-words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 /** Products that failed or were passed over, once for each cause; what failed can be tried again together. */
 export function CausesCard({ run }: { run: RunView }) {
+  const { t } = useWords();
   const { causes } = run;
   if (causes.length === 0) return null;
   const over = run.state === "cancelled" || run.state === "cancelling";
@@ -13,7 +14,7 @@ export function CausesCard({ run }: { run: RunView }) {
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          Not done, by cause
+          {t("causes.title")}
         </Text>
         {causes.map((cause, index) => (
           <BlockStack key={`${cause.state} ${cause.code}`} gap="300">
@@ -29,13 +30,17 @@ export function CausesCard({ run }: { run: RunView }) {
 type Props = { run: string; cause: RunView["causes"][number]; retryable: boolean };
 
 function Cause({ run, cause: { code, count, message }, retryable }: Props) {
+  const words = useWords();
+  const { t } = words;
   const retry = useAction("/app/run");
-  const { title, help, told } = causeWords(code, message);
+  const { title, help, told } = causeWords(words, code, message);
   return (
     <InlineStack align="space-between" blockAlign="start" gap="300">
       <Box maxWidth="34rem">
         <BlockStack gap="050">
-          <Text as="h3" variant="headingSm">{`${title} (${counted(count, "product")})`}</Text>
+          <Text as="h3" variant="headingSm">
+            {t("causes.line", { title, products: t("count.product", { count }) })}
+          </Text>
           <Text as="p" tone="subdued">
             {told ? `${help} ${told}` : help}
           </Text>
@@ -45,9 +50,9 @@ function Cause({ run, cause: { code, count, message }, retryable }: Props) {
         <Button
           loading={retry.busy}
           onClick={() => void retry.submit({ do: "retry", run, code })}
-          accessibilityLabel={`Try again: ${title}`}
+          accessibilityLabel={t("causes.retry", { title })}
         >
-          Try again
+          {t("do.again")}
         </Button>
       )}
     </InlineStack>

@@ -1,25 +1,31 @@
 import { BlockStack, Box, Card, Select, Text } from "@shopify/polaris";
-import { counted } from "#app/numbers.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 type Day = { day: string; fields: number; products: number };
 
 /** A day whose writing is to be taken back, of those on which something was written that still stands. */
 export function DayCard({ days, day, choose }: { days: readonly Day[]; day: string; choose: (day: string) => void }) {
+  const words = useWords();
+  const { t } = words;
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          What was written on
+          {t("day.title")}
         </Text>
         {days.length === 0 ? (
-          <Text as="p">Nothing that was written in the last 30 days is left to take back.</Text>
+          <Text as="p">{t("day.none")}</Text>
         ) : (
           <Box maxWidth="28rem">
             <Select
-              label="Day (UTC)"
+              label={t("day.label")}
               options={days.map(({ day: value, fields, products }) => ({
                 value,
-                label: `${value}: ${counted(fields, "field")} of ${counted(products, "product")}`,
+                label: t("day.choice", {
+                  day: words.date(value),
+                  fields: t("count.field", { count: fields }),
+                  products: t("count.product", { count: products }),
+                }),
               }))}
               value={day}
               onChange={choose}
@@ -27,7 +33,7 @@ export function DayCard({ days, day, choose }: { days: readonly Day[]; day: stri
           </Box>
         )}
         <Text as="p" tone="subdued">
-          What somebody has changed since is kept. To take back what one run wrote, open that run.
+          {t("day.note")}
         </Text>
       </BlockStack>
     </Card>

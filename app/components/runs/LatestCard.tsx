@@ -1,19 +1,22 @@
 import { Badge, BlockStack, Box, Card, InlineStack, Link, Text, Thumbnail } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
 import type { RunView } from "#core/views/index.ts";
-import { counted } from "#app/numbers.ts";
-import { causeWords, ITEM_STATE_WORDS } from "#app/run-words.ts";
-import { findingWords } from "#app/run-result.ts";
+import { causeWords, findingWords } from "#app/run-words.ts";
+import type { Words } from "#app/words/make-words.ts";
 import { thumbnail } from "#app/thumbnail.ts";
+import { useWords } from "#app/hooks/use-words.ts";
+
+const TONES = { waiting: null, working: "info", done: "success", skipped: null, failed: "critical" } as const;
 
 /** What is in hand and what ended last, with what became of it. */
 export function LatestCard({ latest }: { latest: RunView["latest"] }) {
+  const { t } = useWords();
   if (latest.length === 0) return null;
   return (
     <Card padding="0">
       <Box padding="400" paddingBlockEnd="200">
         <Text as="h2" variant="headingMd">
-          Products
+          {t("latest.title")}
         </Text>
       </Box>
       <ul style={{ listStyle: "none", margin: 0, padding: 0 }}>
@@ -28,7 +31,9 @@ export function LatestCard({ latest }: { latest: RunView["latest"] }) {
 }
 
 function Product({ product }: { product: RunView["latest"][number] }) {
-  const { label, tone } = ITEM_STATE_WORDS[product.state];
+  const words = useWords();
+  const { t } = words;
+  const tone = TONES[product.state];
   return (
     <Box paddingInline="400" paddingBlock="200">
       <InlineStack gap="300" blockAlign="center" wrap={false}>
@@ -40,7 +45,7 @@ function Product({ product }: { product: RunView["latest"][number] }) {
         <div style={{ flex: 1, minWidth: 0 }}>
           <BlockStack>
             {product.title === null ? (
-              <Text as="span">A product that is no longer there</Text>
+              <Text as="span">{t("latest.gone")}</Text>
             ) : (
               <Link url={`/app/products/${product.gid.split("/").at(-1)}`} monochrome removeUnderline>
                 <Text as="span" fontWeight="semibold" breakWord>
@@ -49,24 +54,26 @@ function Product({ product }: { product: RunView["latest"][number] }) {
               </Link>
             )}
             <Text as="span" tone="subdued" breakWord>
-              {outcomeWords(product)}
+              {outcomeWords(words, product)}
             </Text>
           </BlockStack>
         </div>
-        <Badge {...(tone ? { tone } : {})}>{label}</Badge>
+        <Badge {...(tone ? { tone } : {})}>{t(`item.${product.state}`)}</Badge>
       </InlineStack>
     </Box>
   );
 }
 
-function outcomeWords({ code, suggested, written, undone, findings }: RunView["latest"][number]): string {
-  if (code !== null) return causeWords(code, null).title;
-  const parts = [
-    suggested > 0 ? counted(suggested, "suggestion") : "",
-    written > 0 ? `${counted(written, "field")} written` : "",
-    undone > 0 ? `${counted(undone, "field")} taken back` : "",
-    ...findings.slice(0, 3).map(({ field, finding }) => findingWords(field, finding)),
-    findings.length > 3 ? `and ${findings.length - 3} more` : "",
-  ];
-  return parts.filter((part) => part !== "").join(", ");
+type Outcome = RunView["latest"][number];
+
+function outcomeWords(words: Words, { code, suggested, written, undone, findings }: Outcome): string {
+  const { t } = words;
+  if (code !== null) return causeWords(words, code, null).title;
+  return words.commas([
+    ...(suggested > 0 ? [t("count.suggestion", { count: suggested })] : []),
+    ...(written > 0 ? [t("latest.written", { count: written })] : []),
+    ...(undone > 0 ? [t("latest.undone", { count: undone })] : []),
+    ...findings.slice(0, 3).map(({ field, finding }) => findingWords(words, field, finding)),
+    ...(findings.length > 3 ? [t("more", { more: findings.length - 3 })] : []),
+  ]);
 }

@@ -6,11 +6,14 @@ import { FactList } from "#app/components/runs/FactList.tsx";
 import { planFacts } from "#app/components/runs/plan-facts.ts";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 const NOTES_SHOWN = 8;
 
 /** What was planned, and the button that begins it. */
 export function PlanCard({ run, plan }: { run: RunView; plan: RunPlan }) {
+  const words = useWords();
+  const { t } = words;
   const start = useAction("/app/run", { quiet: true });
   const [budget, setBudget] = useState("");
   const wrong = budget !== "" && !/^\d{1,7}$/.test(budget);
@@ -19,21 +22,21 @@ export function PlanCard({ run, plan }: { run: RunView; plan: RunPlan }) {
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
-          {nothing ? "There is nothing to do" : "What will happen"}
+          {nothing ? t("plan.nothing") : t("plan.will")}
         </Text>
-        <FactList facts={planFacts({ ...run, plan })} />
+        <FactList facts={planFacts(words, { ...run, plan })} />
         {run.notes.length > 0 && <Notes notes={run.notes} />}
         {plan.looks > 0 && (
           <Box maxWidth="20rem">
             <TextField
-              label="Stop after this many photos"
+              label={t("plan.stopAfter")}
               value={budget}
               onChange={setBudget}
               inputMode="numeric"
               autoComplete="off"
-              placeholder="No limit but your plan’s"
-              helpText="The run pauses there, and you decide."
-              {...(wrong ? { error: "Enter a whole number, or leave it empty." } : {})}
+              placeholder={t("plan.noLimit")}
+              helpText={t("plan.stopHelp")}
+              {...(wrong ? { error: t("plan.wrong") } : {})}
             />
           </Box>
         )}
@@ -47,7 +50,7 @@ export function PlanCard({ run, plan }: { run: RunView; plan: RunPlan }) {
               disabled={wrong}
               onClick={() => void start.submit({ do: "start", run: run.id, budget })}
             >
-              {run.dryRun ? "Start the trial" : "Start"}
+              {run.dryRun ? t("plan.startTrial") : t("plan.start")}
             </Button>
           </InlineStack>
         )}
@@ -58,17 +61,22 @@ export function PlanCard({ run, plan }: { run: RunView; plan: RunPlan }) {
 
 /** Lines of a file that name no product of the shop. */
 export function Notes({ notes }: { notes: RunView["notes"] }) {
+  const { t } = useWords();
   return (
     <BlockStack gap="100">
       <Text as="h3" variant="headingSm">
-        {`Not found in your file (${notes.length.toLocaleString("en")})`}
+        {t("plan.notFound", { count: notes.length })}
       </Text>
       <List>
         {notes.slice(0, NOTES_SHOWN).map(({ row, message }) => (
-          <List.Item key={row}>{`Row ${row}: ${message}`}</List.Item>
+          <List.Item key={row}>{t("plan.row", { row, message })}</List.Item>
         ))}
       </List>
-      {notes.length > NOTES_SHOWN && <Text as="p" tone="subdued">{`and ${notes.length - NOTES_SHOWN} more`}</Text>}
+      {notes.length > NOTES_SHOWN && (
+        <Text as="p" tone="subdued">
+          {t("more", { more: notes.length - NOTES_SHOWN })}
+        </Text>
+      )}
     </BlockStack>
   );
 }

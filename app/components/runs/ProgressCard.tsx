@@ -1,20 +1,17 @@
 import { BlockStack, Card, InlineGrid, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import type { RunView } from "#core/views/index.ts";
 import { Time } from "#app/components/shared/Time.tsx";
-import { counted, number } from "#app/numbers.ts";
+import { Filled, slot } from "#app/components/shared/Filled.tsx";
+import type { Words } from "#app/words/make-words.ts";
 import { durationWords, progressOf } from "#app/run-words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 const DONE_WORDS = ["suggested", "written", "undone", "refused"] as const;
-const SUM_WORDS: Record<(typeof DONE_WORDS)[number], string> = {
-  suggested: "suggestions",
-  written: "fields written",
-  undone: "fields taken back",
-  refused: "fields kept as they were",
-};
-
 /** How far a run is, how fast, and what it did so far. Polite to screen readers. */
 export function ProgressCard({ run }: { run: RunView }) {
-  const { counts, sums, pace, spent, budget, startedAt, endedAt } = run;
+  const words = useWords();
+  const { t } = words;
+  const { counts, sums, spent, budget, startedAt, endedAt } = run;
   const { share, ended, total } = progressOf(counts);
   const sum = DONE_WORDS.filter((name) => sums[name] > 0);
   return (
@@ -23,10 +20,10 @@ export function ProgressCard({ run }: { run: RunView }) {
         <BlockStack gap="200">
           <InlineStack align="space-between" gap="200">
             <Text as="h2" variant="headingMd">
-              {`${number(ended)} of ${counted(total, "product")}`}
+              {t("run.of", { ended, products: t("count.product", { count: total }) })}
             </Text>
             <Text as="span" tone="subdued">
-              <span aria-live="polite">{paceWords(run, pace)}</span>
+              <span aria-live="polite">{paceWords(words, run)}</span>
             </Text>
           </InlineStack>
           <ProgressBar
@@ -35,36 +32,39 @@ export function ProgressCard({ run }: { run: RunView }) {
             tone={run.state === "done" ? "success" : "highlight"}
             ariaLabelledBy="run-progress"
           />
-          <Text as="span" visuallyHidden id="run-progress">{`${share} % of the products are done`}</Text>
+          <Text as="span" visuallyHidden id="run-progress">
+            {t("progress.share", { share })}
+          </Text>
         </BlockStack>
         <InlineGrid columns={{ xs: 2, sm: 5 }} gap="400">
-          <Figure name="Done" value={counts.done} />
-          <Figure name="With a problem" value={counts.failed} />
-          <Figure name="Passed over" value={counts.skipped} />
-          <Figure name="In hand" value={counts.working} />
-          <Figure name="Waiting" value={counts.waiting} />
+          <Figure name={t("figure.done")} value={counts.done} />
+          <Figure name={t("figure.failed")} value={counts.failed} />
+          <Figure name={t("figure.skipped")} value={counts.skipped} />
+          <Figure name={t("figure.working")} value={counts.working} />
+          <Figure name={t("figure.waiting")} value={counts.waiting} />
         </InlineGrid>
         <BlockStack gap="100">
           {sum.length > 0 && (
-            <Text as="p">{sum.map((name) => `${number(sums[name])} ${SUM_WORDS[name]}`).join(", ")}.</Text>
+            <Text as="p">
+              {t("sum.line", { sums: words.commas(sum.map((name) => t(`sum.${name}`, { count: sums[name] }))) })}
+            </Text>
           )}
           {(spent > 0 || budget !== null) && (
             <Text as="p" tone="subdued">
-              {budget === null
-                ? `${counted(spent, "photo")} of your plan used.`
-                : `${number(spent)} of at most ${counted(budget, "photo")} of your plan used.`}
+              {budget === null ? t("spent.plain", { count: spent }) : t("spent.limit", { spent, count: budget })}
             </Text>
           )}
           {startedAt && (
             <Text as="p" tone="subdued">
-              {"Started "}
-              <Time at={startedAt} />
-              {endedAt && (
-                <>
-                  {", ended "}
-                  <Time at={endedAt} />
-                </>
-              )}
+              <Filled
+                text={
+                  endedAt
+                    ? t("startedEnded", { start: slot("start"), end: slot("end") })
+                    : t("started", { start: slot("start") })
+                }
+                start={<Time at={startedAt} />}
+                end={endedAt && <Time at={endedAt} />}
+              />
             </Text>
           )}
         </BlockStack>
@@ -73,22 +73,24 @@ export function ProgressCard({ run }: { run: RunView }) {
   );
 }
 
-function paceWords({ state, counts }: RunView, pace: RunView["pace"]): string {
+function paceWords(words: Words, { state, counts, pace }: RunView): string {
+  const { t } = words;
   if (state === "paused" || state === "cancelling")
-    return counts.working > 0 ? `${counted(counts.working, "product")} in hand being finished` : "";
+    return counts.working > 0 ? t("pace.finishing", { count: counts.working }) : "";
   if (state !== "running") return "";
-  if (pace === null) return "Begins";
-  return `${counted(pace.perMinute, "product")} a minute, ${durationWords(pace.secondsLeft)} left`;
+  if (pace === null) return t("pace.begins");
+  return t("pace.left", { count: pace.perMinute, time: durationWords(words, pace.secondsLeft) });
 }
 
 function Figure({ name, value }: { name: string; value: number }) {
+  const words = useWords();
   return (
     <BlockStack gap="050">
       <Text as="span" tone="subdued">
         {name}
       </Text>
       <Text as="span" variant="headingLg" numeric>
-        {number(value)}
+        {words.number(value)}
       </Text>
     </BlockStack>
   );

@@ -1,8 +1,10 @@
 import { Badge } from "@shopify/polaris";
 import type { RunState } from "#core/views/index.ts";
-import { RUN_STATE_WORDS } from "#app/run-words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
+import { RUN_STATE_TONES } from "#app/run-words.ts";
 
 export function RunBadge({ state }: { state: RunState }) {
-  const { label, tone } = RUN_STATE_WORDS[state];
-  return <Badge {...(tone ? { tone } : {})}>{label}</Badge>;
+  const { t } = useWords();
+  const tone = RUN_STATE_TONES[state];
+  return <Badge {...(tone ? { tone } : {})}>{t(`runState.${state}`)}</Badge>;
 }

@@ -1,72 +1,73 @@
 import type { RunPlan } from "#core/runs/index.ts";
 import type { RunView } from "#core/views/index.ts";
 import type { Fact } from "#app/components/runs/FactList.tsx";
-import { counted, number } from "#app/numbers.ts";
-import { causeWords, durationWords, moneyWords } from "#app/run-words.ts";
+import { causeWords, durationWords } from "#app/run-words.ts";
 import { capital, fieldName } from "#app/words.ts";
+import type { Words } from "#app/words/make-words.ts";
 
 type Planned = Pick<RunView, "kind" | "dryRun"> & { plan: RunPlan };
 
 const LOOKS = new Set(["analyse", "reanalyse"]);
 
 /** What a run will touch, what it costs and what it leaves alone, before anything is done. */
-export function planFacts({ kind, dryRun, plan }: Planned): Fact[] {
+export function planFacts(words: Words, { kind, dryRun, plan }: Planned): Fact[] {
+  const { t, number } = words;
   const { products, passedOver, photos, looks, copyCalls, fields, untouched, seconds } = plan;
-  const left = passedOver.map(
-    ({ code, count }) => `${number(count)} passed over: ${causeWords(code, null).title.toLowerCase()}`,
+  const left = passedOver.map(({ code, count }) =>
+    t("plan.passedOver", { count, cause: words.inSentence(causeWords(words, code, null).title) }),
   );
+  const free = photos - looks;
   return [
-    { name: "Products", value: number(products), note: left.join("; ") || undefined },
+    { name: t("plan.products"), value: number(products), note: left.join("; ") || undefined },
     ...(LOOKS.has(kind)
-      ? [{ name: "Photos", value: number(photos), note: freeWords(photos - looks) }, ...priceOf(plan)]
-      : []),
-    ...(copyCalls > 0
-      ? [{ name: "Texts", value: `For up to ${counted(copyCalls, "product")}`, note: "Included in your plan." }]
-      : []),
-    ...(kind === "publish" ? [{ name: "Will be written", value: counted(fields, "field") }] : []),
-    ...(kind === "undo"
       ? [
           {
-            name: "Will be taken back",
-            value: counted(fields, "field"),
-            note: "What somebody changed since stays as they left it.",
+            name: t("plan.photos"),
+            value: number(photos),
+            note: free > 0 ? t("plan.cheap", { count: free }) : undefined,
           },
+          ...priceOf(words, plan),
         ]
       : []),
-    ...(LOOKS.has(kind) || kind === "publish" || kind === "undo" ? [] : [{ name: "Price", value: "Free" }]),
+    ...(copyCalls > 0
+      ? [{ name: t("plan.texts"), value: t("plan.forUpTo", { count: copyCalls }), note: t("plan.included") }]
+      : []),
+    ...(kind === "publish" ? [{ name: t("plan.willWrite"), value: t("count.field", { count: fields }) }] : []),
+    ...(kind === "undo"
+      ? [{ name: t("plan.willUndo"), value: t("count.field", { count: fields }), note: t("plan.undoNote") }]
+      : []),
+    ...(LOOKS.has(kind) || kind === "publish" || kind === "undo"
+      ? []
+      : [{ name: t("plan.price"), value: t("plan.free") }]),
     {
-      name: "Time",
-      value: seconds === null ? "Shown once it has begun" : capital(durationWords(seconds)),
-      note: seconds === null ? undefined : "By the speed of your shop’s work of late.",
+      name: t("plan.time"),
+      value: seconds === null ? t("plan.timeLater") : capital(durationWords(words, seconds)),
+      note: seconds === null ? undefined : t("plan.timeNote"),
     },
-    { name: "Stays untouched", value: untouchedWords(untouched), note: writingWords(kind, dryRun) },
+    { name: t("plan.untouched"), value: untouchedWords(words, untouched), note: writingWords(words, kind, dryRun) },
   ];
 }
 
-const freeWords = (free: number) =>
-  free > 0 ? `${number(free)} of them cost nothing: they are known already, or show the same as another.` : undefined;
-
-function priceOf({ looks, left, pricePerLook }: RunPlan): Fact[] {
-  if (looks === 0) return [{ name: "Price", value: "Free", note: "No photo needs a new look." }];
-  const worth = pricePerLook > 0 ? ` (worth ${moneyWords(looks * pricePerLook)} of it)` : "";
+function priceOf({ t, money }: Words, { looks, left, pricePerLook }: RunPlan): Fact[] {
+  if (looks === 0) return [{ name: t("plan.price"), value: t("plan.free"), note: t("plan.noLook") }];
+  const photos = t("plan.looks", { count: looks });
+  const value = pricePerLook > 0 ? t("plan.worth", { photos, money: money(looks * pricePerLook) }) : photos;
   const short = looks - left;
-  const waits = short > 0 ? `: about ${counted(short, "photo")} will wait for the next` : "";
-  const note = `Your plan has ${number(left)} left this month${waits}. Nothing is charged on top.`;
-  return [{ name: "Price", value: `${counted(looks, "photo")} of your plan${worth}`, note }];
+  const note = short > 0 ? t("plan.leftWaits", { left, count: short }) : t("plan.left", { left });
+  return [{ name: t("plan.price"), value, note }];
 }
 
-function untouchedWords(untouched: RunPlan["untouched"]): string {
-  if (untouched.length === 0) return "Every text that a person wrote";
-  const fields = untouched.map(
-    ({ field, count }) => `${number(count)} × ${field === "alt" ? "alt text" : fieldName(field)}`,
+function untouchedWords(words: Words, untouched: RunPlan["untouched"]): string {
+  const { t } = words;
+  if (untouched.length === 0) return t("plan.allTexts");
+  const fields = untouched.map(({ field, count }) =>
+    t("plan.times", { count, field: field === "alt" ? t("field.alt") : fieldName(words, field) }),
   );
-  return `Texts that people wrote, where a suggestion waits: ${fields.join(", ")}`;
+  return t("plan.someTexts", { fields: words.commas(fields) });
 }
 
-function writingWords(kind: RunView["kind"], dryRun: boolean): string | undefined {
-  if (kind === "audit") return "Nothing is written to your shop.";
+function writingWords({ t }: Words, kind: RunView["kind"], dryRun: boolean): string | undefined {
+  if (kind === "audit") return t("plan.audit");
   if (kind === "publish" || kind === "undo") return undefined;
-  return dryRun
-    ? "A trial: suggestions wait for you, and nothing is written whatever your settings allow."
-    : "Suggestions wait for you, unless your settings let a field be written by itself.";
+  return dryRun ? t("plan.trial") : t("plan.writes");
 }

@@ -1,10 +1,12 @@
 import { BlockStack, Button, InlineGrid, InlineStack, RangeSlider, Select, Text } from "@shopify/polaris";
-import { type FieldGroup, type FieldRule, FIELDS } from "#core/fields/table.ts";
+import { type FieldGroup, type FieldRule } from "#core/fields/table.ts";
 import type { MeasuredField } from "#core/views/index.ts";
 import { CategoryFieldsAccess } from "#app/components/settings/CategoryFieldsAccess.tsx";
 import { WouldWrite } from "#app/components/settings/WouldWrite.tsx";
 import { passedWords } from "#app/accuracy-words.ts";
+import { capital } from "#app/words.ts";
 import { MODE_CHOICES } from "#app/setting-words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 const HELP: Partial<Record<FieldGroup, string>> = {
   metafields: "Quality score, colours and reports in the app's own fields; the storefront badge reads them.",
@@ -24,6 +26,8 @@ type Props = {
 };
 
 export function FieldRuleRow({ group, rule, measured, automatic, onChange }: Props) {
+  const words = useWords();
+  const { t } = words;
   const supported = measured?.supported;
   const advised = supported ? Math.ceil(supported.threshold * 100) / 100 : null;
   const percent = Math.round(rule.threshold * 100);
@@ -33,7 +37,7 @@ export function FieldRuleRow({ group, rule, measured, automatic, onChange }: Pro
     <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
       <BlockStack gap="200">
         <Select
-          label={FIELDS[group].label}
+          label={capital(t(`field.${group}`))}
           options={MODE_CHOICES}
           value={rule.mode}
           onChange={(mode) => onChange({ ...rule, mode: mode as FieldRule["mode"] })}
@@ -44,7 +48,7 @@ export function FieldRuleRow({ group, rule, measured, automatic, onChange }: Pro
       {rule.mode === "auto" && (
         <BlockStack gap="100">
           <RangeSlider
-            label={`Write ${FIELDS[group].label.toLowerCase()} when at least ${percent} % sure`}
+            label={`Write ${t(`field.${group}`)} when at least ${percent} % sure`}
             min={50}
             max={100}
             step={1}
@@ -53,7 +57,7 @@ export function FieldRuleRow({ group, rule, measured, automatic, onChange }: Pro
           />
           {measured && passed && (
             <Text as="p" tone="subdued">
-              {passedWords(measured.kept.of, passed)}
+              {passedWords(words, measured.kept.of, passed)}
             </Text>
           )}
           {advised !== null && advised !== rule.threshold && automatic && (

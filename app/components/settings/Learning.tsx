@@ -1,10 +1,11 @@
 import { BlockStack, Button, Card, InlineStack, Modal, Text } from "@shopify/polaris";
 import { useState } from "react";
-import { FIELDS } from "#core/fields/table.ts";
+import { capital } from "#app/words.ts";
 import type { LearningView } from "#core/views/index.ts";
 import { keptWords } from "#app/accuracy-words.ts";
 import { percent } from "#app/numbers.ts";
 import { useAction } from "#app/hooks/use-action.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 const products = (count: number) => `${count} ${count === 1 ? "product" : "products"}`;
 
@@ -19,6 +20,8 @@ function examplesWords({ set, decided }: LearningView["examples"]): string {
 
 /** What the app learned from this shop alone, in numbers, and the way to make it forget. */
 export function Learning({ learning: { examples, categories, fields } }: { learning: LearningView }) {
+  const words = useWords();
+  const { t } = words;
   const forget = useAction("/app/learning");
   const [asking, setAsking] = useState(false);
   const known = examples.set + examples.decided;
@@ -40,7 +43,7 @@ export function Learning({ learning: { examples, categories, fields } }: { learn
         )}
         {fields.map(({ group, kept, calibrated, guarded }) => (
           <BlockStack key={group} gap="050">
-            <Text as="p">{`${FIELDS[group].label}: ${keptWords(kept)}`}</Text>
+            <Text as="p">{`${capital(t(`field.${group}`))}: ${keptWords(words, kept)}`}</Text>
             <Text as="p" tone="subdued">
               {calibrated
                 ? "How sure we say we are follows your decisions."

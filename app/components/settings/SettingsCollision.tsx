@@ -3,6 +3,7 @@ import type { ShopSettings } from "#core/settings/index.ts";
 import type { ActionAnswer } from "#app/answer.server.ts";
 import { settingName, settingValue } from "#app/setting-words.ts";
 import { personWords } from "#app/words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 type Collision = NonNullable<Extract<ActionAnswer, { ok: false }>["collision"]>;
 
@@ -16,6 +17,7 @@ type Props = {
 
 /** Two people changed the same setting: who, to what, and whose holds. Nothing of either is lost until that is said. */
 export function SettingsCollision({ collision: { collisions, current }, mine, busy, onKeepMine, onTakeTheirs }: Props) {
+  const words = useWords();
   return (
     <Banner tone="warning" title="Not saved: somebody changed the same settings meanwhile">
       <BlockStack gap="200">
@@ -23,7 +25,7 @@ export function SettingsCollision({ collision: { collisions, current }, mine, bu
           <Text
             as="p"
             key={path}
-          >{`${settingName(path)}: ${personWords(who)} chose "${settingValue(current, path)}", you chose "${settingValue(mine, path)}".`}</Text>
+          >{`${settingName(words, path)}: ${personWords(words, who)} chose "${settingValue(words, current, path)}", you chose "${settingValue(words, mine, path)}".`}</Text>
         ))}
         <InlineStack gap="200">
           <Button onClick={onKeepMine} loading={busy}>

@@ -7,6 +7,7 @@ import { useAction } from "#app/hooks/use-action.ts";
 import { useLive } from "#app/hooks/use-live.ts";
 import { problemWords } from "#app/problem-words.ts";
 import { nameOfField } from "#app/words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 type Text = { field: string; value: FieldValue; group: FieldGroup; kind: FieldKind };
 type Previewed = {
@@ -66,8 +67,9 @@ export function VoicePreview({ products, seq, language, voice }: Props) {
 }
 
 function Answer({ answer: { texts, cut = [], problem, code } }: { answer: Previewed }) {
+  const words = useWords();
   if (code !== undefined) {
-    const { title, help } = problemWords(code);
+    const { title, help } = problemWords(words, code);
     return (
       <Banner tone="warning" title={title}>
         {help}
@@ -81,7 +83,7 @@ function Answer({ answer: { texts, cut = [], problem, code } }: { answer: Previe
       {texts?.map(({ field, value, group, kind }) => (
         <BlockStack key={field} gap="100">
           <Text as="h4" variant="headingSm">
-            {nameOfField({ group, field }, 0)}
+            {nameOfField(words, { group, field }, 0)}
           </Text>
           <FieldValueView before={null} after={value} kind={kind} labels={LABELS} />
         </BlockStack>

@@ -1,8 +1,10 @@
 import { Button, InlineStack, Text } from "@shopify/polaris";
 import type { Action } from "#app/hooks/use-action.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 /** What went wrong, where it was tried, and the way to try it again. */
 export function ActionProblem({ action }: { action: Action }) {
+  const { t } = useWords();
   if (action.problem === null) return null;
   return (
     <div role="alert">
@@ -11,7 +13,7 @@ export function ActionProblem({ action }: { action: Action }) {
           {action.problem.message}
         </Text>
         <Button size="slim" variant="plain" loading={action.busy} onClick={() => void action.retry()}>
-          Try again
+          {t("do.again")}
         </Button>
       </InlineStack>
     </div>

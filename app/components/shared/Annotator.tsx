@@ -1,13 +1,14 @@
 import { BlockStack, Button, ButtonGroup, Checkbox, InlineStack, Text } from "@shopify/polaris";
 import { MinusIcon, PlusIcon } from "@shopify/polaris-icons";
 import { useRef, useState } from "react";
-import { type Annotation, type Layer, LAYERS, type Pointed, restsOn } from "#app/annotations.ts";
+import { type Annotation, type Layer, LAYERS_SHOWN, type Pointed, restsOn } from "#app/annotations.ts";
 import { PhotoBox } from "#app/components/shared/PhotoBox.tsx";
 import { usePhotoWindow, ZOOM_STEP } from "#app/hooks/use-photo-window.ts";
 import { thumbnail } from "#app/thumbnail.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 const TALLEST_PX = 460;
-const LAYER_NAMES = Object.keys(LAYERS) as Layer[];
+const LAYER_NAMES = Object.keys(LAYERS_SHOWN) as Layer[];
 
 type Props = {
   /** `width` and `height` in pixels. */
@@ -20,7 +21,9 @@ type Props = {
 
 /** A photo with what was seen in it: layers that can be switched, zoom, and moving by keys or by dragging. */
 export function Annotator({ photo, name, annotations, pointed }: Props) {
-  const [layers, setLayers] = useState(() => new Set(LAYER_NAMES.filter((layer) => LAYERS[layer].shown)));
+  const words = useWords();
+  const { t } = words;
+  const [layers, setLayers] = useState(() => new Set(LAYER_NAMES.filter((layer) => LAYERS_SHOWN[layer])));
   const frame = useRef<HTMLElement>(null);
   const { shown, zoom } = usePhotoWindow(frame, photo.url);
   const strong = new Set(pointed ? restsOn(annotations, pointed) : []);
@@ -38,7 +41,7 @@ export function Annotator({ photo, name, annotations, pointed }: Props) {
         // Zoomed and moved by keys: it needs the focus, and there is no element of its own for that.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
-        aria-label={`${name}: plus and minus zoom, 0 shows all, arrows move`}
+        aria-label={t("photo.keys", { name })}
         style={{
           position: "relative",
           // The frame has the photo's own shape, so that boxes stand where they were seen.
@@ -63,7 +66,11 @@ export function Annotator({ photo, name, annotations, pointed }: Props) {
         >
           <img
             src={thumbnail(photo.url, close ? 2048 : 800)}
-            alt={`${name}. ${found.length > 0 ? `Objects: ${found.join(", ")}.` : "No objects found."}`}
+            alt={
+              found.length > 0
+                ? t("photo.objects", { name, objects: words.commas(found) })
+                : t("photo.noObjects", { name })
+            }
             draggable={false}
             style={{ width: "100%", height: "100%", objectFit: "contain", display: "block" }}
           />
@@ -79,7 +86,7 @@ export function Annotator({ photo, name, annotations, pointed }: Props) {
           {present.map((layer) => (
             <Checkbox
               key={layer}
-              label={`${LAYERS[layer].label} (${annotations.filter((one) => one.layer === layer).length})`}
+              label={`${t(`layer.${layer}`)} (${annotations.filter((one) => one.layer === layer).length})`}
               checked={layers.has(layer)}
               onChange={(on) => toggle(layer, on)}
             />
@@ -87,16 +94,18 @@ export function Annotator({ photo, name, annotations, pointed }: Props) {
         </InlineStack>
         <InlineStack gap="200" blockAlign="center">
           <output>
-            <Text as="span" tone="subdued">{`${Math.round(shown.zoom * 100)} %`}</Text>
+            <Text as="span" tone="subdued">
+              {words.percent(shown.zoom)}
+            </Text>
           </output>
           <ButtonGroup variant="segmented">
             <Button
               icon={MinusIcon}
-              accessibilityLabel={`Zoom out of ${name}`}
+              accessibilityLabel={t("photo.zoomOut", { name })}
               disabled={!close}
               onClick={() => zoom(1 / ZOOM_STEP)}
             />
-            <Button icon={PlusIcon} accessibilityLabel={`Zoom into ${name}`} onClick={() => zoom(ZOOM_STEP)} />
+            <Button icon={PlusIcon} accessibilityLabel={t("photo.zoomIn", { name })} onClick={() => zoom(ZOOM_STEP)} />
           </ButtonGroup>
         </InlineStack>
       </InlineStack>

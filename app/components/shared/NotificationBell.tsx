@@ -5,9 +5,12 @@ import type { Notification } from "#core/views/index.ts";
 import { Time } from "#app/components/shared/Time.tsx";
 import { useNotifications } from "#app/hooks/use-notifications.ts";
 import { notificationWords } from "#app/notification-words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 /** Above every page: what happened while nobody looked. Opening the list is reading it. */
 export function NotificationBell() {
+  const words = useWords();
+  const { t } = words;
   const { told, markRead } = useNotifications();
   const [open, setOpen] = useState(false);
   const unread = told?.unread ?? 0;
@@ -20,9 +23,9 @@ export function NotificationBell() {
       variant="tertiary"
       icon={NotificationIcon}
       onClick={toggle}
-      accessibilityLabel={unread > 0 ? `Notifications, ${unread} unread` : "Notifications"}
+      accessibilityLabel={unread > 0 ? t("bell.unread", { unread }) : t("bell.title")}
     >
-      {unread > 0 ? String(unread) : ""}
+      {unread > 0 ? words.number(unread) : ""}
     </Button>
   );
   return (
@@ -35,14 +38,14 @@ export function NotificationBell() {
                 <BlockStack gap="400">
                   {(told?.items.length ?? 0) === 0 && (
                     <Text as="p" tone="subdued">
-                      Nothing yet. Finished runs, problems and limits are told here.
+                      {t("bell.empty")}
                     </Text>
                   )}
                   {told?.items.map((item) => (
                     <Item key={item.seq} item={item} onOpen={() => setOpen(false)} />
                   ))}
                   <Link url="/app/settings#notifications" onClick={() => setOpen(false)}>
-                    Choose what is told
+                    {t("bell.choose")}
                   </Link>
                 </BlockStack>
               </Box>
@@ -55,14 +58,16 @@ export function NotificationBell() {
 }
 
 function Item({ item, onOpen }: { item: Notification; onOpen: () => void }) {
-  const { title, help, url } = notificationWords(item);
+  const words = useWords();
+  const { t } = words;
+  const { title, help, url } = notificationWords(words, item);
   return (
     <BlockStack gap="050">
       <InlineStack gap="200" blockAlign="center">
         <Link url={url} onClick={onOpen}>
           {title}
         </Link>
-        {item.unread && <Badge tone="info">New</Badge>}
+        {item.unread && <Badge tone="info">{t("bell.new")}</Badge>}
       </InlineStack>
       <Text as="p" tone="subdued">
         {help}

@@ -1,11 +1,13 @@
 import { Card, InlineGrid, Layout, SkeletonBodyText, SkeletonDisplayText, SkeletonPage } from "@shopify/polaris";
+import { useWords } from "#app/hooks/use-words.ts";
 
 /** In the shape of what comes, so that nothing jumps. */
 export function PageSkeleton({ path }: { path: string }) {
+  const { t } = useWords();
   const product = /^\/app\/products\/./.test(path);
   if (path === "/app/products")
     return (
-      <SkeletonPage title="Products" fullWidth>
+      <SkeletonPage title={t("nav.products")} fullWidth>
         <Card>
           <SkeletonBodyText lines={14} />
         </Card>

@@ -1,13 +1,15 @@
 import { Badge, Text } from "@shopify/polaris";
 import { qualityBadge } from "#app/words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 export function QualityBadge({ score }: { score: number | null }) {
+  const words = useWords();
   if (score === null)
     return (
       <Text as="span" tone="subdued">
         –
       </Text>
     );
-  const { word, tone } = qualityBadge(score);
-  return <Badge tone={tone}>{`${score} ${word}`}</Badge>;
+  const { label, tone } = qualityBadge(words, score);
+  return <Badge tone={tone}>{label}</Badge>;
 }

@@ -1,18 +1,20 @@
 import { ActionList, Button, Popover } from "@shopify/polaris";
 import { useState } from "react";
 import { REASONS } from "#app/words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 type Props = {
   label: string;
   accessibilityLabel?: string;
   disabled: boolean;
-  onReject: (reason: (typeof REASONS)[number]["value"]) => void;
+  onReject: (reason: (typeof REASONS)[number]) => void;
 };
 
 /** A refusal with its reason. */
 export function RejectMenu({ label, accessibilityLabel, disabled, onReject }: Props) {
+  const { t } = useWords();
   const [open, setOpen] = useState(false);
-  const reject = (reason: (typeof REASONS)[number]["value"]) => {
+  const reject = (reason: (typeof REASONS)[number]) => {
     setOpen(false);
     onReject(reason);
   };
@@ -31,7 +33,7 @@ export function RejectMenu({ label, accessibilityLabel, disabled, onReject }: Pr
         </Button>
       }
     >
-      <ActionList items={REASONS.map(({ value, content }) => ({ content, onAction: () => reject(value) }))} />
+      <ActionList items={REASONS.map((value) => ({ content: t(`refusal.${value}`), onAction: () => reject(value) }))} />
     </Popover>
   );
 }

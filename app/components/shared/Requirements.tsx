@@ -1,13 +1,15 @@
 import { Badge, InlineStack, List, Text } from "@shopify/polaris";
 import type { Requirement } from "#core/rules/index.ts";
 import { standingWords } from "#app/rule-words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 /** What is asked of a product, and how each stands. */
 export function Requirements({ requirements }: { requirements: readonly Requirement[] }) {
+  const words = useWords();
   return (
     <List gap="extraTight">
       {requirements.map((requirement) => {
-        const { asked, state } = standingWords(requirement);
+        const { asked, state } = standingWords(words, requirement);
         return (
           <List.Item key={requirement.code}>
             <InlineStack gap="200" blockAlign="center">

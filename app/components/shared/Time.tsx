@@ -1,36 +1,18 @@
 import { useEffect, useState } from "react";
-
-const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
-  ["day", 86_400],
-  ["hour", 3_600],
-  ["minute", 60],
-];
-
-function relative(at: Date, now: number): string {
-  const seconds = Math.round((at.getTime() - now) / 1000);
-  const [unit, size] = STEPS.find(([, size]) => Math.abs(seconds) >= size) ?? ["second", 1];
-  return unit === "second"
-    ? "just now"
-    : new Intl.RelativeTimeFormat("en", { numeric: "auto" }).format(Math.round(seconds / size), unit);
-}
+import { useWords } from "#app/hooks/use-words.ts";
 
 /** "5 minutes ago", with the exact time on hover. The server renders the date, so that both sides agree. */
 export function Time({ at }: { at: string }) {
-  const date = new Date(at);
-  const [text, setText] = useState(at.slice(0, 10));
+  const { date, moment, relative } = useWords();
+  const [text, setText] = useState(() => date(at));
   useEffect(() => {
-    const show = () => setText(relative(new Date(at), Date.now()));
+    const show = () => setText(relative(Math.round((new Date(at).getTime() - Date.now()) / 1000)));
     show();
     const timer = setInterval(show, 30_000);
     return () => clearInterval(timer);
-  }, [at]);
+  }, [at, relative]);
   return (
-    <time
-      dateTime={at}
-      title={date.toISOString().slice(0, 16).replace("T", " ")}
-      style={{ whiteSpace: "nowrap" }}
-      suppressHydrationWarning
-    >
+    <time dateTime={at} title={moment(at)} style={{ whiteSpace: "nowrap" }} suppressHydrationWarning>
       {text}
     </time>
   );

@@ -2,6 +2,7 @@ import { Banner, Box, Text } from "@shopify/polaris";
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import type { WorkState } from "../../routes/app.work.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 
 /** No event says that the worker or Redis has gone, nor that they are back. */
 const ASK_MS = { well: 30_000, away: 5_000 };
@@ -11,21 +12,15 @@ const ASK_MS = { well: 30_000, away: 5_000 };
  * @param known what the server said with the page
  */
 export function WorkNotice({ known }: { known: boolean | null }) {
+  const { t } = useWords();
   const alive = useWorker(known);
   if (alive === true) return null;
-  const title =
-    alive === false
-      ? "The part of ImagineAI that looks at photos is not running"
-      : "Live updates are away for the moment";
+  const title = alive === false ? t("work.stopped") : t("work.away");
   return (
     <div className="page-width">
       <Box paddingBlockStart="400" paddingInline={{ xs: "400", md: "600" }}>
         <Banner tone="warning" title={title}>
-          <Text as="p">
-            {alive === false
-              ? "What you ask for is noted, and is done as soon as it runs again. Your products are unchanged."
-              : "What you ask for is noted, and is done a little later. This page looks again by itself."}
-          </Text>
+          <Text as="p">{alive === false ? t("work.stoppedHelp") : t("work.awayHelp")}</Text>
         </Banner>
       </Box>
     </div>

@@ -1,0 +1,17 @@
+export const notifications = {
+  "notify.runs": "Ein Durchlauf ist beendet oder angehalten",
+  "notify.failures": "Ein Produkt braucht jemanden",
+  "notify.budget": "Ein Limit ist erreicht, und Arbeit wartet",
+  "notify.updates": "Eine neuere Version analysiert Ihre Fotos",
+  "told.updated": "Früher analysierte Fotos behalten ihre Ergebnisse. Sie können sie neu analysieren lassen.",
+  "told.quota": "Die Fotos Ihres Plans für diesen Monat sind aufgebraucht",
+  "told.quotaHelp":
+    "Was wartet, geht von selbst weiter, wenn sie sich erneuern oder Sie zu einem größeren Plan wechseln.",
+  "told.times": "{title} ({count}-mal)",
+  "told.finished": "„{name}“ ist beendet",
+  "told.finishedHelp": "Sehen Sie das Ergebnis.",
+  "told.paused": "„{name}“ steht still",
+  "told.pausedHelp": "Ein Limit ist erreicht. Auf seiner Seite kann er weitergehen.",
+  "told.stopped": "„{name}“ wurde angehalten",
+  "told.stoppedHelp": "Sehen Sie, warum, und lassen Sie ihn weitergehen.",
+} as const;

@@ -1,0 +1,16 @@
+export const notifications = {
+  "notify.runs": "A run is finished or has stopped",
+  "notify.failures": "A product needs somebody",
+  "notify.budget": "A limit is reached and work waits",
+  "notify.updates": "A newer version looks at your photos",
+  "told.updated": "Photos that were looked at before keep their results. You can have them looked at again.",
+  "told.quota": "Your plan’s photos for this month are used up",
+  "told.quotaHelp": "What waits goes on by itself when they renew or you change to a larger plan.",
+  "told.times": "{title} ({count} times)",
+  "told.finished": "“{name}” is finished",
+  "told.finishedHelp": "See what came of it.",
+  "told.paused": "“{name}” stands still",
+  "told.pausedHelp": "A limit is reached. It can go on from its page.",
+  "told.stopped": "“{name}” has stopped",
+  "told.stoppedHelp": "See why, and let it go on.",
+} as const;

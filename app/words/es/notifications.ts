@@ -1,0 +1,16 @@
+export const notifications = {
+  "notify.runs": "Un proceso ha terminado o se ha detenido",
+  "notify.failures": "Un producto necesita atención",
+  "notify.budget": "Se ha alcanzado un límite y hay trabajo en espera",
+  "notify.updates": "Una versión más reciente analiza sus fotos",
+  "told.updated": "Las fotos ya analizadas conservan sus resultados. Puede hacer que se analicen de nuevo.",
+  "told.quota": "Se han agotado las fotos de su plan para este mes",
+  "told.quotaHelp": "Lo que espera continúa solo cuando se renueven o cambie a un plan mayor.",
+  "told.times": "{title} ({count} veces)",
+  "told.finished": "«{name}» ha terminado",
+  "told.finishedHelp": "Vea el resultado.",
+  "told.paused": "«{name}» está parado",
+  "told.pausedHelp": "Se ha alcanzado un límite. Puede continuar desde su página.",
+  "told.stopped": "«{name}» se ha detenido",
+  "told.stoppedHelp": "Vea por qué y deje que continúe.",
+} as const;

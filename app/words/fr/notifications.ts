@@ -1,0 +1,16 @@
+export const notifications = {
+  "notify.runs": "Un traitement est terminé ou s’est arrêté",
+  "notify.failures": "Un produit a besoin de quelqu’un",
+  "notify.budget": "Une limite est atteinte et du travail attend",
+  "notify.updates": "Une version plus récente analyse vos photos",
+  "told.updated": "Les photos déjà analysées gardent leurs résultats. Vous pouvez les faire réanalyser.",
+  "told.quota": "Les photos de votre forfait pour ce mois sont épuisées",
+  "told.quotaHelp": "Ce qui attend reprend de lui-même au renouvellement ou si vous passez à un forfait supérieur.",
+  "told.times": "{title} ({count} fois)",
+  "told.finished": "« {name} » est terminé",
+  "told.finishedHelp": "Voyez le résultat.",
+  "told.paused": "« {name} » est à l’arrêt",
+  "told.pausedHelp": "Une limite est atteinte. Vous pouvez le reprendre depuis sa page.",
+  "told.stopped": "« {name} » s’est arrêté",
+  "told.stoppedHelp": "Voyez pourquoi, et relancez-le.",
+} as const;

@@ -1,0 +1,28 @@
+import polaris from "@shopify/polaris/locales/ja.json" with { type: "json" };
+import type { CatalogueOfOneForm } from "../catalogue.ts";
+import { events } from "./events.ts";
+import { home } from "./home.ts";
+import { notifications } from "./notifications.ts";
+import { problems } from "./problems.ts";
+import { product } from "./product.ts";
+import { products } from "./products.ts";
+import { review } from "./review.ts";
+import { rules } from "./rules.ts";
+import { runKinds } from "./run-kinds.ts";
+import { runs } from "./runs.ts";
+import { shared } from "./shared.ts";
+
+export const ja = {
+  ...shared,
+  ...events,
+  ...home,
+  ...problems,
+  ...runKinds,
+  ...notifications,
+  ...products,
+  ...product,
+  ...review,
+  ...rules,
+  ...runs,
+} satisfies CatalogueOfOneForm;
+export { polaris };

@@ -1,0 +1,16 @@
+export const notifications = {
+  "notify.runs": "一括処理が完了または停止したとき",
+  "notify.failures": "商品に対応が必要なとき",
+  "notify.budget": "上限に達して処理が待機中のとき",
+  "notify.updates": "新しいバージョンが写真を分析するとき",
+  "told.updated": "分析済みの写真の結果はそのままです。再分析することもできます。",
+  "told.quota": "今月のプランの写真枠を使い切りました",
+  "told.quotaHelp": "枠が更新されるか上位プランに変更すると、自動的に再開します。",
+  "told.times": "{title}（{count}回）",
+  "told.finished": "「{name}」が完了しました",
+  "told.finishedHelp": "結果を確認してください。",
+  "told.paused": "「{name}」が止まっています",
+  "told.pausedHelp": "上限に達しました。そのページから再開できます。",
+  "told.stopped": "「{name}」が停止しました",
+  "told.stoppedHelp": "理由を確認して再開してください。",
+} as const;

@@ -1,0 +1,15 @@
+export const runKinds = {
+  "kind.any": "一括処理",
+  "kind.analyse": "写真を分析",
+  "kind.write_copy": "テキストを作成",
+  "kind.publish": "Shopifyに書き込む",
+  "kind.reanalyse": "現在のバージョンで再分析",
+  "kind.audit": "テキストを点検",
+  "kind.undo": "元に戻す",
+  "does.analyse": "新規・変更された写真を分析し、カテゴリー、テキスト、属性を提案します。",
+  "does.write_copy": "分析済みの商品の説明、検索用テキスト、代替テキストを作成します。",
+  "does.publish": "承認済みでまだ書き込まれていないものを書き込みます。",
+  "does.reanalyse": "以前のバージョンのImagineAIが分析した写真を分析し直します。",
+  "does.audit": "既存のテキストを読み、不足、長すぎるもの、写真との矛盾を報告します。無料で、何も書き込みません。",
+  "does.undo": "ImagineAIが書き込む前の内容に項目を戻します。",
+} as const;
