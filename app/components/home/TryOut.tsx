@@ -3,6 +3,8 @@ import { useEffect } from "react";
 import type { TryOut as View } from "#core/views/index.ts";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
+import { useWords } from "#app/hooks/use-words.ts";
+import type { Words } from "#app/words/make-words.ts";
 
 /** Long enough to read what stands there. */
 const SHOWN_MS = 2_500;
@@ -12,7 +14,8 @@ const SHOWN_MS = 2_500;
  * each step is told as it happens.
  */
 export function TryOut({ tried }: { tried: View }) {
-  const { publication, suggestion, product, title, score, offered } = tried;
+  const words = useWords();
+  const { publication, suggestion, product, title, offered } = tried;
   const write = useAction("/app/decide", { quiet: true });
   const undo = useAction("/app/undo", { quiet: true });
   const again = useAction("/app/suggest-again", { quiet: true });
@@ -31,15 +34,15 @@ export function TryOut({ tried }: { tried: View }) {
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          How a value gets into your shop, and back out of it
+          {words.t("try.title")}
         </Text>
         <output>
-          <Text as="p">{words(state, { score })}</Text>
+          <Text as="p">{told(words, tried)}</Text>
         </output>
         {state === null && (
           <InlineStack>
             <Button loading={write.busy} onClick={() => void write.submit({ ids: suggestion, verdict: "approve" })}>
-              Write one score, and take it back
+              {words.t("try.button")}
             </Button>
           </InlineStack>
         )}
@@ -52,19 +55,14 @@ export function TryOut({ tried }: { tried: View }) {
   );
 }
 
-function words(state: string | null, { score }: { score: string }): string {
-  switch (state) {
-    case null:
-      return `Try it with something that no shopper sees: the score of this product’s main photo, ${score} of 100, in a field that only ImagineAI’s badge reads.`;
-    case "planned":
-      return "Approved. It is being written to Shopify.";
-    case "written":
-      return `Written: Shopify now holds ${score}, where nothing stood before. In a moment it is taken back.`;
-    case "undo_requested":
-      return "It is being taken back.";
-    case "undone":
-      return "Taken back: the field is empty again, as it was. Everything ImagineAI writes can be undone like this, unless somebody has changed it since.";
-    default:
-      return "Shopify did not take it. The product’s page says why.";
-  }
+const STATES: Record<string, "try.planned" | "try.undoing" | "try.undone"> = {
+  planned: "try.planned",
+  undo_requested: "try.undoing",
+  undone: "try.undone",
+};
+
+function told({ t }: Words, { publication, score }: View): string {
+  if (publication === null) return t("try.ask", { score });
+  if (publication.state === "written") return t("try.written", { score });
+  return t(STATES[publication.state] ?? "try.failed");
 }

@@ -75,4 +75,15 @@ export const home = {
   "queue.products_one": "{count} Produkt prüfen",
   "queue.products_other": "{count} Produkte prüfen",
   "queue.see": "Produkte ansehen",
+  "try.title": "Wie ein Wert in Ihren Shop kommt und wieder hinaus",
+  "try.button": "Einen Wert schreiben und zurücknehmen",
+  "try.ask":
+    "Probieren Sie es mit etwas, das kein Kunde sieht: der Bewertung des Hauptfotos dieses Produkts, {score} von 100, in einem Feld, das nur das Abzeichen von ImagineAI liest.",
+  "try.planned": "Angenommen. Der Wert wird in Shopify geschrieben.",
+  "try.written":
+    "Geschrieben: In Shopify steht jetzt {score}, wo vorher nichts stand. Gleich wird der Wert zurückgenommen.",
+  "try.undoing": "Der Wert wird zurückgenommen.",
+  "try.undone":
+    "Zurückgenommen: Das Feld ist wieder leer, wie vorher. Alles, was ImagineAI schreibt, lässt sich so rückgängig machen, sofern es seither niemand geändert hat.",
+  "try.failed": "Shopify hat den Wert nicht angenommen. Auf der Produktseite steht, warum.",
 } as const;

@@ -72,4 +72,14 @@ export const home = {
   "queue.products_one": "Review {count} product",
   "queue.products_other": "Review {count} products",
   "queue.see": "See products",
+  "try.title": "How a value gets into your shop, and back out of it",
+  "try.button": "Write one score, and take it back",
+  "try.ask":
+    "Try it with something that no shopper sees: the score of this product’s main photo, {score} of 100, in a field that only ImagineAI’s badge reads.",
+  "try.planned": "Approved. It is being written to Shopify.",
+  "try.written": "Written: Shopify now holds {score}, where nothing stood before. In a moment it is taken back.",
+  "try.undoing": "It is being taken back.",
+  "try.undone":
+    "Taken back: the field is empty again, as it was. Everything ImagineAI writes can be undone like this, unless somebody has changed it since.",
+  "try.failed": "Shopify did not take it. The product’s page says why.",
 } as const;

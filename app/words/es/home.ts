@@ -72,4 +72,14 @@ export const home = {
   "queue.products_one": "Revisar {count} producto",
   "queue.products_other": "Revisar {count} productos",
   "queue.see": "Ver productos",
+  "try.title": "Cómo entra un valor en su tienda y cómo vuelve a salir",
+  "try.button": "Escribir una puntuación y deshacerla",
+  "try.ask":
+    "Pruébelo con algo que ningún cliente ve: la puntuación de la foto principal de este producto, {score} de 100, en un campo que solo lee la insignia de ImagineAI.",
+  "try.planned": "Aprobado. El valor se está escribiendo en Shopify.",
+  "try.written": "Escrito: Shopify contiene ahora {score}, donde antes no había nada. En un momento se deshará.",
+  "try.undoing": "Se está deshaciendo.",
+  "try.undone":
+    "Deshecho: el campo vuelve a estar vacío, como antes. Todo lo que ImagineAI escribe se puede deshacer así, salvo que alguien lo haya cambiado después.",
+  "try.failed": "Shopify no aceptó el valor. La página del producto indica el motivo.",
 } as const;

@@ -72,4 +72,15 @@ export const home = {
   "queue.products_one": "Vérifier {count} produit",
   "queue.products_other": "Vérifier {count} produits",
   "queue.see": "Voir les produits",
+  "try.title": "Comment une valeur entre dans votre boutique, et en ressort",
+  "try.button": "Écrire une note, puis l’annuler",
+  "try.ask":
+    "Essayez avec quelque chose qu’aucun client ne voit : la note de la photo principale de ce produit, {score} sur 100, dans un champ que seul le badge d’ImagineAI lit.",
+  "try.planned": "Approuvé. La valeur est en cours d’écriture dans Shopify.",
+  "try.written":
+    "Écrit : Shopify contient maintenant {score}, là où il n’y avait rien. La valeur sera retirée dans un instant.",
+  "try.undoing": "La valeur est en cours de retrait.",
+  "try.undone":
+    "Annulé : le champ est de nouveau vide, comme avant. Tout ce qu’ImagineAI écrit peut être annulé ainsi, sauf si quelqu’un l’a modifié entre-temps.",
+  "try.failed": "Shopify n’a pas accepté la valeur. La page du produit indique pourquoi.",
 } as const;

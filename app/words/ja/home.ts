@@ -59,4 +59,14 @@ export const home = {
   "queue.review": "1件ずつ確認",
   "queue.products_other": "{count}件の商品を確認",
   "queue.see": "商品を見る",
+  "try.title": "値がストアに書き込まれ、元に戻るまで",
+  "try.button": "スコアを1つ書き込んで元に戻す",
+  "try.ask":
+    "お客様の目に触れないもので試せます。この商品のメイン写真のスコア（100点中{score}点）を、ImagineAIのバッジだけが読むフィールドに書き込みます。",
+  "try.planned": "承認されました。Shopifyに書き込んでいます。",
+  "try.written": "書き込みました。空だったフィールドに、現在{score}が入っています。まもなく元に戻します。",
+  "try.undoing": "元に戻しています。",
+  "try.undone":
+    "元に戻しました。フィールドは以前のとおり空です。ImagineAIが書き込むものはすべて、その後に誰かが変更していない限り、このように元に戻せます。",
+  "try.failed": "Shopifyに受け付けられませんでした。理由は商品ページに表示されています。",
 } as const;
