@@ -129,7 +129,7 @@ test("chosen products across the list become a run; what it wrote is taken back 
   await button("See what it costs").click();
   await badge("Ready to start");
   await app
-    .getByText(/What was written on \d{4}-\d{2}-\d{2}/)
+    .getByText(/What was written on [A-Z][a-z]+ \d{1,2}, \d{4}/)
     .first()
     .waitFor();
   await open("/app/runs");
