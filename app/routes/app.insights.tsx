@@ -2,19 +2,20 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { BlockStack, InlineGrid, Page, Select } from "@shopify/polaris";
 import { type ComponentProps, lazy, Suspense, useEffect, useState } from "react";
-import { ESSENTIAL, FIELDS } from "#core/fields/table.ts";
+import { ESSENTIAL } from "#core/fields/table.ts";
 import { InsightsQuery, type InsightsView, insightsView } from "#core/views/index.ts";
 import { Accuracy } from "#app/components/home/Accuracy.tsx";
 import { Chart, CHART_PX } from "#app/components/insights/Chart.tsx";
 import { container } from "#app/container.server.ts";
 import { useDownload } from "#app/hooks/use-download.ts";
-import { number } from "#app/numbers.ts";
+import { useWords } from "#app/hooks/use-words.ts";
 import { asMerchant } from "#app/merchant.server.ts";
+import { capital } from "#app/words.ts";
 
 // The chart library weighs more than the page: it comes after it, and for this page alone.
 const LazyBars = lazy(() => import("#app/components/insights/Bars.tsx"));
 const COLOURS = { looked: "#005bd3", decided: "#8a6116", written: "#0c5132" };
-const RANGE_CHOICES = [7, 30, 90].map((days) => ({ value: String(days), label: `Last ${days} days` }));
+const RANGES = [7, 30, 90];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { days } = InsightsQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
@@ -25,21 +26,22 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Insights() {
+  const { t } = useWords();
   const { view, days } = useLoaderData<typeof loader>();
   const [, setSearch] = useSearchParams();
   const file = useDownload(`/app/insights/csv?days=${days}`, `imagineai-${days}-days.csv`);
   return (
     <Page
-      title="Insights"
-      backAction={{ content: "Home", url: "/app" }}
-      secondaryActions={[{ content: "Download as CSV", loading: file.busy, onAction: () => void file.download() }]}
+      title={t("in.title")}
+      backAction={{ content: t("nav.home"), url: "/app" }}
+      secondaryActions={[{ content: t("in.download"), loading: file.busy, onAction: () => void file.download() }]}
     >
       <BlockStack gap="400">
         <InlineGrid columns={{ xs: 1, sm: 3 }}>
           <Select
-            label="Time"
+            label={t("in.time")}
             labelInline
-            options={RANGE_CHOICES}
+            options={RANGES.map((range) => ({ value: String(range), label: t("in.last", { days: range }) }))}
             value={String(days)}
             onChange={(value) => setSearch({ days: value }, { preventScrollReset: true })}
           />
@@ -57,21 +59,22 @@ export default function Insights() {
 }
 
 function Work({ days }: Pick<InsightsView, "days">) {
+  const { t, date } = useWords();
   const sum = (key: "looked" | "decided" | "written") => days.reduce((total, day) => total + day[key], 0);
   return (
     <Chart
-      title="Work by day"
-      summary={`${number(sum("looked"))} photos looked at, ${number(sum("decided"))} decisions, ${number(sum("written"))} fields written.`}
-      heads={["Day", "Photos looked at", "Decisions", "Fields written"]}
-      rows={days.map(({ day, looked, decided, written }) => [day, looked, decided, written])}
+      title={t("in.work")}
+      summary={t("in.workSummary", { looked: sum("looked"), decided: sum("decided"), written: sum("written") })}
+      heads={[t("in.day"), t("in.looked"), t("in.decided"), t("in.written")]}
+      rows={days.map(({ day, looked, decided, written }) => [date(day), looked, decided, written])}
     >
       <Bars
         rows={days.map((day) => ({ ...day, day: day.day.slice(5) }))}
         name="day"
         series={[
-          { key: "looked", label: "Photos looked at", colour: COLOURS.looked },
-          { key: "decided", label: "Decisions", colour: COLOURS.decided },
-          { key: "written", label: "Fields written", colour: COLOURS.written },
+          { key: "looked", label: t("in.looked"), colour: COLOURS.looked },
+          { key: "decided", label: t("in.decided"), colour: COLOURS.decided },
+          { key: "written", label: t("in.written"), colour: COLOURS.written },
         ]}
       />
     </Chart>
@@ -79,6 +82,7 @@ function Work({ days }: Pick<InsightsView, "days">) {
 }
 
 function Quality({ quality }: { quality: readonly number[] }) {
+  const { t } = useWords();
   const good = quality.slice(8).reduce((sum, count) => sum + count, 0);
   const all = quality.reduce((sum, count) => sum + count, 0);
   const rows = quality.map((products, tens) => ({
@@ -87,35 +91,36 @@ function Quality({ quality }: { quality: readonly number[] }) {
   }));
   return (
     <Chart
-      title="Photo quality"
-      summary={`${number(good)} of ${number(all)} products have good main photos (80 or more).`}
-      heads={["Score", "Products"]}
+      title={t("in.quality")}
+      summary={t("in.qualitySummary", { good, all })}
+      heads={[t("in.score"), t("in.products")]}
       rows={rows.map(({ score, products }) => [score, products])}
     >
-      <Bars rows={rows} name="score" series={[{ key: "products", label: "Products", colour: COLOURS.looked }]} />
+      <Bars rows={rows} name="score" series={[{ key: "products", label: t("in.products"), colour: COLOURS.looked }]} />
     </Chart>
   );
 }
 
 function Coverage({ health: { products, missing } }: Pick<InsightsView, "health">) {
+  const { t } = useWords();
   const rows = ESSENTIAL.map((field) => {
     const without = missing[field] ?? 0;
-    return { field: FIELDS[field].label, filled: products - without, without };
+    return { field: capital(t(`field.${field}`)), filled: products - without, without };
   });
   const full = rows.filter(({ without }) => without === 0).length;
   return (
     <Chart
-      title="What products have"
-      summary={`${full} of ${rows.length} fields are filled on all ${number(products)} products.`}
-      heads={["Field", "Products with it", "Products without"]}
+      title={t("in.coverage")}
+      summary={t("in.coverageSummary", { full, fields: rows.length, products })}
+      heads={[t("in.field"), t("in.with"), t("in.without")]}
       rows={rows.map(({ field, filled, without }) => [field, filled, without])}
     >
       <Bars
         rows={rows}
         name="field"
         series={[
-          { key: "filled", label: "With it", colour: COLOURS.written },
-          { key: "without", label: "Without", colour: COLOURS.decided },
+          { key: "filled", label: t("in.withIt"), colour: COLOURS.written },
+          { key: "without", label: t("in.withoutIt"), colour: COLOURS.decided },
         ]}
       />
     </Chart>
@@ -123,15 +128,16 @@ function Coverage({ health: { products, missing } }: Pick<InsightsView, "health"
 }
 
 function Spend({ months }: Pick<InsightsView, "months">) {
+  const { t, month: named } = useWords();
   const latest = months.at(-1);
   return (
     <Chart
-      title="Used of the plan"
-      summary={latest ? `${number(latest.used)} photos in ${latest.month}.` : "Nothing was used yet."}
-      heads={["Month", "Photos looked at"]}
-      rows={months.map(({ month, used }) => [month, used])}
+      title={t("in.spend")}
+      summary={latest ? t("in.spendSummary", { used: latest.used, month: named(latest.month) }) : t("in.spendNone")}
+      heads={[t("in.month"), t("in.looked")]}
+      rows={months.map(({ month, used }) => [named(month), used])}
     >
-      <Bars rows={months} name="month" series={[{ key: "used", label: "Photos looked at", colour: COLOURS.looked }]} />
+      <Bars rows={months} name="month" series={[{ key: "used", label: t("in.looked"), colour: COLOURS.looked }]} />
     </Chart>
   );
 }

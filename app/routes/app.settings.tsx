@@ -22,6 +22,7 @@ import { learningView, settingsView } from "#core/views/index.ts";
 import { BadgeCard } from "#app/components/settings/BadgeCard.tsx";
 import { FieldRuleRow } from "#app/components/settings/FieldRuleRow.tsx";
 import { Learning } from "#app/components/settings/Learning.tsx";
+import { Filled, slot } from "#app/components/shared/Filled.tsx";
 import { Note } from "#app/components/shared/Note.tsx";
 import { NotificationsCard } from "#app/components/settings/NotificationsCard.tsx";
 import { SettingsCollision } from "#app/components/settings/SettingsCollision.tsx";
@@ -33,13 +34,12 @@ import { useAction } from "#app/hooks/use-action.ts";
 import { useSettingsForm } from "#app/hooks/use-settings-form.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
-import { AUTOMATION_WORDS, DEFECT_WORDS, LANGUAGE_WORDS, settingName } from "#app/setting-words.ts";
+import { AUTOMATION, DEFECTS, settingName, TEXT_LANGUAGES } from "#app/setting-words.ts";
 import { personWords } from "#app/words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 const GROUPS = FIELD_GROUPS;
 const SAVE_BAR = "settings";
-const optionsOf = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   return asMerchant({ request, context }, async ({ shopId }) => ({
@@ -53,6 +53,7 @@ export const clientLoader = keepLast<Awaited<ReturnType<typeof loader>>>("settin
 
 export default function Settings() {
   const words = useWords();
+  const { t } = words;
   const { settings, revision, last, learning, shop, products, seq } = useLoaderData<typeof loader>();
   const form = useSettingsForm({ stored: settings, revision, shop });
   const { draft, dirty, change } = form;
@@ -78,13 +79,13 @@ export default function Settings() {
   const voice = draft.voices[draft.language] ?? PLAIN_VOICE;
   const idle = draft.automation !== "automatic" && GROUPS.some((group) => draft.fields[group].mode === "auto");
   return (
-    <Page title="Settings">
+    <Page title={t("nav.settings")}>
       <SaveBar id={SAVE_BAR}>
         <button type="button" {...{ variant: "primary" }} onClick={() => void save(form)} disabled={saving.busy}>
-          Save
+          {t("do.save")}
         </button>
         <button type="button" onClick={form.discard}>
-          Discard
+          {t("do.discard")}
         </button>
       </SaveBar>
       <BlockStack gap="400">
@@ -97,60 +98,38 @@ export default function Settings() {
             onTakeTheirs={takeTheirs}
           />
         )}
-        {form.restored && <Note>Your changes from before, not saved yet.</Note>}
+        {form.restored && <Note>{t("set.restored")}</Note>}
         {dirty && saving.problem && !told && (
           <Banner
             tone="critical"
-            title="The settings were not saved"
-            action={{ content: "Try again", loading: saving.busy, onAction: () => void save(form) }}
+            title={t("set.notSaved")}
+            action={{ content: t("do.again"), loading: saving.busy, onAction: () => void save(form) }}
           >
             {saving.problem.message}
           </Banner>
         )}
         <Layout>
-          <Layout.AnnotatedSection
-            id="automation"
-            title="Automation"
-            description="What may happen without you. Whatever you choose, a text that a person wrote is never replaced without you."
-          >
+          <Layout.AnnotatedSection id="automation" title={t("set.automation")} description={t("set.automationHelp")}>
             <Card>
               <ChoiceList
                 title={settingName(words, "automation")}
-                choices={[
-                  {
-                    label: AUTOMATION_WORDS.suggest,
-                    value: "suggest",
-                    helpText: "Look at it and ask you about everything. Nothing is written before you say so.",
-                  },
-                  {
-                    label: AUTOMATION_WORDS.automatic,
-                    value: "automatic",
-                    helpText:
-                      'Look at it, write the fields that you set to "Write when sure" below, and ask you about the rest.',
-                  },
-                  {
-                    label: AUTOMATION_WORDS.manual,
-                    value: "manual",
-                    helpText: "Look only at products that you choose.",
-                  },
-                ]}
+                choices={AUTOMATION.map((value) => ({
+                  value,
+                  label: t(`auto.${value}`),
+                  helpText: t(`auto.${value}Help`),
+                }))}
                 selected={[draft.automation]}
                 onChange={([automation]) => change({ automation: automation as ShopSettings["automation"] })}
               />
             </Card>
           </Layout.AnnotatedSection>
-          <Layout.AnnotatedSection
-            id="fields"
-            title="Fields"
-            description="For each field: leave it alone, always ask you, or write it when we are sure enough and it is empty. Before you let a field be written, you see what would have been."
-          >
+          <Layout.AnnotatedSection id="fields" title={t("set.fields")} description={t("set.fieldsHelp")}>
             <Card>
               <BlockStack gap="500">
                 {idle && (
-                  <Text
-                    as="p"
-                    tone="caution"
-                  >{`Nothing is written by itself until "${AUTOMATION_WORDS.automatic}" is chosen above.`}</Text>
+                  <Text as="p" tone="caution">
+                    {t("set.idle", { automatic: t("auto.automatic") })}
+                  </Text>
                 )}
                 {GROUPS.map((group) => (
                   <FieldRuleRow
@@ -165,47 +144,35 @@ export default function Settings() {
               </BlockStack>
             </Card>
           </Layout.AnnotatedSection>
-          <Layout.AnnotatedSection
-            id="defects"
-            title="Defects"
-            description="Photos are compared with your other photos of the same kind. It is a hint, never a certificate, and holds nothing up."
-          >
+          <Layout.AnnotatedSection id="defects" title={t("set.defects")} description={t("set.defectsHelp")}>
             <Card>
               <Select
                 label={settingName(words, "defects")}
-                options={optionsOf(DEFECT_WORDS)}
+                options={DEFECTS.map((value) => ({ value, label: t(`defects.${value}`) }))}
                 value={draft.defects}
                 onChange={(defects) => change({ defects: defects as ShopSettings["defects"] })}
               />
             </Card>
           </Layout.AnnotatedSection>
-          <Layout.AnnotatedSection
-            id="learning"
-            title="Learning"
-            description="Your decisions teach the app what is right for your shop."
-          >
+          <Layout.AnnotatedSection id="learning" title={t("set.learning")} description={t("set.learningHelp")}>
             <Learning learning={learning} />
           </Layout.AnnotatedSection>
-          <Layout.AnnotatedSection id="language" title="Language" description="The language that texts are written in.">
+          <Layout.AnnotatedSection id="language" title={t("set.language")} description={t("set.languageHelp")}>
             <Card>
               <BlockStack gap="200">
                 <Select
                   label={settingName(words, "language")}
-                  options={optionsOf(LANGUAGE_WORDS)}
+                  options={TEXT_LANGUAGES.map((value) => ({ value, label: t(`lang.${value}`) }))}
                   value={draft.language}
                   onChange={(language) => change({ language: language as ShopSettings["language"] })}
                 />
                 <Text as="p" tone="subdued">
-                  New texts are written in this language; what is written already stays.
+                  {t("set.languageNote")}
                 </Text>
               </BlockStack>
             </Card>
           </Layout.AnnotatedSection>
-          <Layout.AnnotatedSection
-            id="voice"
-            title="Voice"
-            description="How your texts are to sound. It changes their wording, never what they say: that comes from your product and its photos alone."
-          >
+          <Layout.AnnotatedSection id="voice" title={t("set.voice")} description={t("set.voiceHelp")}>
             <VoiceCard
               language={draft.language}
               voice={voice}
@@ -214,36 +181,26 @@ export default function Settings() {
               <VoicePreview products={products} seq={seq} language={draft.language} voice={voice} />
             </VoiceCard>
           </Layout.AnnotatedSection>
-          <Layout.AnnotatedSection
-            id="rules"
-            title="Catalogue rules"
-            description="What a finished product has. Each product has a score by it, and the list shows which fall short."
-          >
+          <Layout.AnnotatedSection id="rules" title={t("rules.title")} description={t("set.rulesHelp")}>
             <Card>
               <InlineStack>
-                <Button url="/app/rules">Open the rules</Button>
+                <Button url="/app/rules">{t("set.rulesOpen")}</Button>
               </InlineStack>
             </Card>
           </Layout.AnnotatedSection>
-          <Layout.AnnotatedSection
-            id="badge"
-            title="Badge"
-            description="Shows shoppers that a product's photos are good. Your theme is changed by you alone."
-          >
+          <Layout.AnnotatedSection id="badge" title={t("set.badge")} description={t("set.badgeHelp")}>
             <BadgeCard />
           </Layout.AnnotatedSection>
-          <Layout.AnnotatedSection
-            id="notifications"
-            title="Notifications"
-            description="What the bell above every page tells you and your team."
-          >
+          <Layout.AnnotatedSection id="notifications" title={t("bell.title")} description={t("set.notifyHelp")}>
             <NotificationsCard notify={draft.notify} onChange={(notify) => change({ notify })} />
           </Layout.AnnotatedSection>
         </Layout>
         {last && (
           <Note>
-            {`Last changed by ${personWords(words, last.who)}, `}
-            <Time at={last.at} />
+            <Filled
+              text={t("set.last", { who: personWords(words, last.who), when: slot("when") })}
+              when={<Time at={last.at} />}
+            />
           </Note>
         )}
       </BlockStack>

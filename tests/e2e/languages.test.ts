@@ -18,8 +18,15 @@ afterAll(async () => {
 });
 
 const NAMES = {
-  de: { home: "Startseite", products: "Produkte", review: "Prüfen", runs: "Durchläufe" },
-  ja: { home: "ホーム", products: "商品", review: "確認", runs: "一括処理" },
+  de: {
+    home: "Startseite",
+    products: "Produkte",
+    review: "Prüfen",
+    runs: "Durchläufe",
+    settings: "Einstellungen",
+    insights: "Auswertungen",
+  },
+  ja: { home: "ホーム", products: "商品", review: "確認", runs: "一括処理", settings: "設定", insights: "分析" },
 };
 
 test.each(Object.entries(NAMES))(
@@ -33,7 +40,8 @@ test.each(Object.entries(NAMES))(
     const heading = (name: string) => app.getByRole("heading", { level: 1, name, exact: true }).waitFor();
     await heading(names.home);
     expect(await app.locator("html").getAttribute("lang")).toBe(locale);
-    for (const [path, name] of Object.entries({ products: names.products, review: names.review, runs: names.runs })) {
+    const { home: _home, ...pages } = names;
+    for (const [path, name] of Object.entries(pages)) {
       await page.goto(`${stack.shopify.url}/store/languages/apps/imagineai/app/${path}`);
       await heading(name);
       const wide = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);

@@ -1,5 +1,6 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { type ReactNode, useState } from "react";
+import { useWords } from "#app/hooks/use-words.ts";
 
 type Props = {
   title: string;
@@ -12,6 +13,7 @@ type Props = {
 
 /** A chart, and the same as a table: what a chart says by its shape, a table says to everybody. */
 export function Chart({ title, summary, heads, rows, children }: Props) {
+  const { t } = useWords();
   const [asTable, setAsTable] = useState(false);
   return (
     <Card>
@@ -23,9 +25,9 @@ export function Chart({ title, summary, heads, rows, children }: Props) {
           <Button
             variant="plain"
             onClick={() => setAsTable(!asTable)}
-            accessibilityLabel={`${title}: show as ${asTable ? "a chart" : "a table"}`}
+            accessibilityLabel={t(asTable ? "in.asChart" : "in.asTable", { title })}
           >
-            {asTable ? "Chart" : "Table"}
+            {asTable ? t("in.chart") : t("in.table")}
           </Button>
         </InlineStack>
         <Text as="p" tone="subdued">
@@ -43,6 +45,7 @@ export function Chart({ title, summary, heads, rows, children }: Props) {
 export const CHART_PX = 220;
 
 function Table({ heads, rows }: Pick<Props, "heads" | "rows">) {
+  const { number } = useWords();
   return (
     <div style={{ maxHeight: CHART_PX * 1.5, overflow: "auto" }}>
       <table style={{ width: "100%", borderCollapse: "collapse", fontVariantNumeric: "tabular-nums" }}>
@@ -63,7 +66,7 @@ function Table({ heads, rows }: Pick<Props, "heads" | "rows">) {
               </th>
               {values.map((value, index) => (
                 <td key={heads[index + 1]} style={{ textAlign: "end", padding: "4px 8px" }}>
-                  {typeof value === "number" ? value.toLocaleString("en") : value}
+                  {typeof value === "number" ? number(value) : value}
                 </td>
               ))}
             </tr>

@@ -1,6 +1,7 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
+import { useWords } from "#app/hooks/use-words.ts";
 
 /** The values of category fields are entries (metaobjects) of the shop; writing includes reading. */
 const SCOPE = "write_metaobjects";
@@ -14,6 +15,7 @@ type Access = "asking" | "allowed" | "missing" | "declined" | "unknown";
 export function CategoryFieldsAccess() {
   // Its parts are there in the browser alone: not while the server draws the page.
   const shopify = useAppBridge();
+  const { t } = useWords();
   const [access, setAccess] = useState<Access>("asking");
   const [busy, setBusy] = useState(false);
   useEffect(() => {
@@ -40,26 +42,19 @@ export function CategoryFieldsAccess() {
   if (access === "allowed")
     return (
       <Text as="p" tone="subdued">
-        Shopify lets the app fill these fields. Products that were looked at already follow when they change, or with a
-        run: Look at photos.
+        {t("access.allowed")}
       </Text>
     );
   return (
     <BlockStack gap="200">
       <Text as="p" tone="caution">
-        {WORDS[access]}
+        {t(`access.${access}`)}
       </Text>
       <InlineStack>
         <Button onClick={() => void allow()} loading={busy}>
-          Allow in Shopify
+          {t("access.allow")}
         </Button>
       </InlineStack>
     </BlockStack>
   );
 }
-
-const WORDS: Record<Exclude<Access, "asking" | "allowed">, string> = {
-  missing: "Shopify does not let the app fill these fields yet. Suggestions are made, and wait until you allow it.",
-  declined: "You did not allow it, so nothing is written there. What you approve is kept until you do.",
-  unknown: "Shopify did not say whether the app may fill these fields. Try again in a moment.",
-};

@@ -5,17 +5,11 @@ import { CategoryFieldsAccess } from "#app/components/settings/CategoryFieldsAcc
 import { WouldWrite } from "#app/components/settings/WouldWrite.tsx";
 import { passedWords } from "#app/accuracy-words.ts";
 import { capital } from "#app/words.ts";
-import { MODE_CHOICES } from "#app/setting-words.ts";
+import { MODES } from "#app/setting-words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
-const HELP: Partial<Record<FieldGroup, string>> = {
-  metafields: "Quality score, colours and reports in the app's own fields; the storefront badge reads them.",
-  attributes: "Values that we are not sure of, and your own fields with a list of choices.",
-  categoryFields:
-    "Color, sleeve length, material and more in the fields that your filters, feeds and Shopify's search read. What you decide as an attribute goes there too.",
-  title: "Titles are yours: off unless you want suggestions.",
-  tags: "Adds tags; yours stay.",
-};
+/** Fields of which more is to be said than their name. */
+const EXPLAINED = ["metafields", "attributes", "categoryFields", "title", "tags"] as const;
 
 type Props = {
   group: FieldGroup;
@@ -32,23 +26,23 @@ export function FieldRuleRow({ group, rule, measured, automatic, onChange }: Pro
   const advised = supported ? Math.ceil(supported.threshold * 100) / 100 : null;
   const percent = Math.round(rule.threshold * 100);
   const passed = measured?.passed[percent - 50];
-  const help = HELP[group];
+  const explained = EXPLAINED.find((one) => one === group);
   return (
     <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
       <BlockStack gap="200">
         <Select
           label={capital(t(`field.${group}`))}
-          options={MODE_CHOICES}
+          options={MODES.map((value) => ({ value, label: t(`mode.${value}`) }))}
           value={rule.mode}
           onChange={(mode) => onChange({ ...rule, mode: mode as FieldRule["mode"] })}
-          {...(help ? { helpText: help } : {})}
+          {...(explained ? { helpText: t(`fieldHelp.${explained}`) } : {})}
         />
         {group === "categoryFields" && rule.mode !== "off" && <CategoryFieldsAccess />}
       </BlockStack>
       {rule.mode === "auto" && (
         <BlockStack gap="100">
           <RangeSlider
-            label={`Write ${t(`field.${group}`)} when at least ${percent} % sure`}
+            label={t("set.slider", { field: t(`field.${group}`), percent })}
             min={50}
             max={100}
             step={1}
@@ -62,10 +56,9 @@ export function FieldRuleRow({ group, rule, measured, automatic, onChange }: Pro
           )}
           {advised !== null && advised !== rule.threshold && automatic && (
             <InlineStack>
-              <Button
-                variant="plain"
-                onClick={() => onChange({ ...rule, threshold: Math.max(0.5, advised) })}
-              >{`Use ${Math.round(advised * 100)} %: at least 95 % were right there`}</Button>
+              <Button variant="plain" onClick={() => onChange({ ...rule, threshold: Math.max(0.5, advised) })}>
+                {t("set.advised", { percent: Math.round(advised * 100) })}
+              </Button>
             </InlineStack>
           )}
           <WouldWrite group={group} threshold={rule.threshold} />

@@ -3,19 +3,16 @@ import { useState } from "react";
 import { capital } from "#app/words.ts";
 import type { LearningView } from "#core/views/index.ts";
 import { keptWords } from "#app/accuracy-words.ts";
-import { percent } from "#app/numbers.ts";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useWords } from "#app/hooks/use-words.ts";
-
-const products = (count: number) => `${count} ${count === 1 ? "product" : "products"}`;
+import type { Words } from "#app/words/make-words.ts";
 
 /** A category that was set in Shopify is no decision in the app, and is not called one. */
-function examplesWords({ set, decided }: LearningView["examples"]): string {
-  const parts = [
-    ...(set > 0 ? [`${products(set)} with a category that you had set in Shopify`] : []),
-    ...(decided > 0 ? [`${products(decided)} whose category you decided here`] : []),
-  ];
-  return parts.join(" and ");
+function examplesWords({ t, list }: Words, { set, decided }: LearningView["examples"]): string {
+  return list([
+    ...(set > 0 ? [t("learn.set", { count: set })] : []),
+    ...(decided > 0 ? [t("learn.decided", { count: decided })] : []),
+  ]);
 }
 
 /** What the app learned from this shop alone, in numbers, and the way to make it forget. */
@@ -35,25 +32,28 @@ export function Learning({ learning: { examples, categories, fields } }: { learn
       <BlockStack gap="300">
         {empty && (
           <Text as="p" tone="subdued">
-            Nothing yet. Approve, edit or reject suggestions, and the next ones fit your shop better.
+            {t("learn.none")}
           </Text>
         )}
         {known > 0 && (
-          <Text as="p">{`${examplesWords(examples)}, in ${categories} ${categories === 1 ? "category" : "categories"}: similar products are compared with them${known < 5 ? ", from five on" : ""}.`}</Text>
+          <Text as="p">
+            {t(known < 5 ? "learn.few" : "learn.known", {
+              examples: examplesWords(words, examples),
+              count: categories,
+            })}
+          </Text>
         )}
         {fields.map(({ group, kept, calibrated, guarded }) => (
           <BlockStack key={group} gap="050">
-            <Text as="p">{`${capital(t(`field.${group}`))}: ${keptWords(words, kept)}`}</Text>
+            <Text as="p">
+              {t("learn.field", { field: capital(t(`field.${group}`)), told: keptWords(words, kept) })}
+            </Text>
             <Text as="p" tone="subdued">
-              {calibrated
-                ? "How sure we say we are follows your decisions."
-                : `From 50 decisions on, how sure we say we are follows them.`}
+              {calibrated ? t("learn.follows") : t("learn.fifty")}
             </Text>
             {guarded !== null && (
               <Text as="p" tone="caution">
-                {guarded > 1
-                  ? "Too many were wrong: nothing of this field passes by itself for now."
-                  : `Too many were wrong: only from ${percent(guarded)} on does it pass by itself.`}
+                {guarded > 1 ? t("learn.stopped") : t("learn.guarded", { percent: Math.round(guarded * 100) })}
               </Text>
             )}
           </BlockStack>
@@ -61,25 +61,23 @@ export function Learning({ learning: { examples, categories, fields } }: { learn
         {!empty && (
           <InlineStack>
             <Button onClick={() => setAsking(true)} loading={forget.busy}>
-              Forget what was learned
+              {t("learn.forget")}
             </Button>
           </InlineStack>
         )}
         <Text as="p" tone="subdued">
-          It stays in your shop, helps no other shop, and goes when you uninstall the app. No photo is kept for it.
+          {t("learn.stays")}
         </Text>
       </BlockStack>
       <Modal
         open={asking}
         onClose={() => setAsking(false)}
-        title="Forget what was learned?"
-        primaryAction={{ content: "Forget", destructive: true, onAction: confirmed }}
-        secondaryActions={[{ content: "Cancel", onAction: () => setAsking(false) }]}
+        title={t("learn.ask")}
+        primaryAction={{ content: t("learn.confirm"), destructive: true, onAction: confirmed }}
+        secondaryActions={[{ content: t("do.cancel"), onAction: () => setAsking(false) }]}
       >
         <Modal.Section>
-          <Text as="p">
-            What you decided stays as it is. Suggestions start again from what we know about all products.
-          </Text>
+          <Text as="p">{t("learn.askHelp")}</Text>
         </Modal.Section>
       </Modal>
     </Card>

@@ -12,7 +12,7 @@ export function NotificationsCard({ notify, onChange }: { notify: Notify; onChan
     <Card>
       <ChoiceList
         allowMultiple
-        title="Tell us when"
+        title={t("set.tell")}
         choices={NOTIFICATION_KINDS.map((value) => ({ value, label: t(`notify.${value}`) }))}
         selected={NOTIFICATION_KINDS.filter((kind) => notify[kind])}
         onChange={(chosen) =>

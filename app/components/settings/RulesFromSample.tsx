@@ -1,5 +1,6 @@
 import { BlockStack, Button, Collapsible, InlineStack, List, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
+import { useWords } from "#app/hooks/use-words.ts";
 import type { Language } from "#core/settings/index.ts";
 import { rulesFromSample, SAMPLE_WORDS_AT_LEAST } from "#core/settings/voice-from-sample.ts";
 
@@ -7,6 +8,7 @@ const ID = "rules-from-sample";
 
 /** A text of the shop's own, and the rules that it keeps to. */
 export function RulesFromSample({ language, onUse }: { language: Language; onUse: (rules: string[]) => void }) {
+  const { t } = useWords();
   const [open, setOpen] = useState(false);
   const [sample, setSample] = useState("");
   const rules = rulesFromSample(sample, language);
@@ -20,25 +22,24 @@ export function RulesFromSample({ language, onUse }: { language: Language; onUse
           ariaExpanded={open}
           onClick={() => setOpen(!open)}
         >
-          Take rules from a text of yours
+          {t("sample.open")}
         </Button>
       </InlineStack>
       <Collapsible id={ID} open={open}>
         <BlockStack gap="300">
           <TextField
-            label="A text that sounds as you want to"
+            label={t("sample.label")}
             multiline={5}
             maxHeight={240}
             autoComplete="off"
             value={sample}
             onChange={setSample}
-            helpText="Paste a description or a page of yours. It is not kept."
+            helpText={t("sample.help")}
           />
           {sample.trim() !== "" && rules.length === 0 && (
-            <Text
-              as="p"
-              tone="subdued"
-            >{`A little more: from ${SAMPLE_WORDS_AT_LEAST} words on it says how you write.`}</Text>
+            <Text as="p" tone="subdued">
+              {t("sample.more", { words: SAMPLE_WORDS_AT_LEAST })}
+            </Text>
           )}
           {rules.length > 0 && (
             <BlockStack gap="200">
@@ -48,7 +49,7 @@ export function RulesFromSample({ language, onUse }: { language: Language; onUse
                 ))}
               </List>
               <InlineStack>
-                <Button onClick={() => onUse(rules)}>Use these rules</Button>
+                <Button onClick={() => onUse(rules)}>{t("sample.use")}</Button>
               </InlineStack>
             </BlockStack>
           )}

@@ -19,20 +19,24 @@ type Props = {
 export function SettingsCollision({ collision: { collisions, current }, mine, busy, onKeepMine, onTakeTheirs }: Props) {
   const words = useWords();
   return (
-    <Banner tone="warning" title="Not saved: somebody changed the same settings meanwhile">
+    <Banner tone="warning" title={words.t("collide.title")}>
       <BlockStack gap="200">
         {collisions.map(({ path, who }) => (
-          <Text
-            as="p"
-            key={path}
-          >{`${settingName(words, path)}: ${personWords(words, who)} chose "${settingValue(words, current, path)}", you chose "${settingValue(words, mine, path)}".`}</Text>
+          <Text as="p" key={path}>
+            {words.t("collide.one", {
+              setting: settingName(words, path),
+              who: personWords(words, who),
+              theirs: settingValue(words, current, path),
+              mine: settingValue(words, mine, path),
+            })}
+          </Text>
         ))}
         <InlineStack gap="200">
           <Button onClick={onKeepMine} loading={busy}>
-            Save mine
+            {words.t("collide.mine")}
           </Button>
           <Button onClick={onTakeTheirs} disabled={busy}>
-            Take theirs
+            {words.t("collide.theirs")}
           </Button>
         </InlineStack>
       </BlockStack>

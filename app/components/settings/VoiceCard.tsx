@@ -4,46 +4,50 @@ import type { Language, Voice } from "#core/settings/index.ts";
 import { LENGTH_LIMITS, VOICE_LIMITS } from "#core/settings/voice.ts";
 import { RulesFromSample } from "#app/components/settings/RulesFromSample.tsx";
 import { WordsField } from "#app/components/settings/WordsField.tsx";
-import { LANGUAGE_WORDS, TONE_WORDS } from "#app/setting-words.ts";
+import { useWords } from "#app/hooks/use-words.ts";
+import { TONES } from "#app/setting-words.ts";
+import { capital } from "#app/words.ts";
 
 type Props = { language: Language; voice: Voice; onChange: (voice: Voice) => void; children: React.ReactNode };
 
-const TONES = Object.entries(TONE_WORDS).map(([value, label]) => ({ value, label }));
 const LENGTHS = ["description", "seo.title", "seo.description", "alt"] as const;
 
 /** How texts are to sound in one language. @param children the preview */
 export function VoiceCard({ language, voice, onChange, children }: Props) {
+  const { t } = useWords();
   const change = (next: Partial<Voice>) => onChange({ ...voice, ...next });
   const { wordLetters, ruleLetters, use, avoid, rules } = VOICE_LIMITS;
   return (
     <Card>
       <BlockStack gap="400">
-        <Text as="p" tone="subdued">{`For texts in ${LANGUAGE_WORDS[language]}.`}</Text>
+        <Text as="p" tone="subdued">
+          {t("voice.for", { language: t(`lang.${language}`) })}
+        </Text>
         <Select
-          label="Tone"
-          options={TONES}
+          label={t("voice.tone")}
+          options={TONES.map((value) => ({ value, label: t(`tone.${value}`) }))}
           value={voice.tone}
           onChange={(tone) => change({ tone: tone as Voice["tone"] })}
         />
         <WordsField
-          label="Words to use"
-          help="Separated by commas. They are preferred where they fit the product."
+          label={t("voice.use")}
+          help={t("voice.useHelp")}
           each="comma"
           value={voice.use}
           most={{ items: use, letters: wordLetters }}
           onChange={(words) => change({ use: words })}
         />
         <WordsField
-          label="Words to avoid"
-          help="Separated by commas. A sentence with one of them is left out."
+          label={t("voice.avoid")}
+          help={t("voice.avoidHelp")}
           each="comma"
           value={voice.avoid}
           most={{ items: avoid, letters: wordLetters }}
           onChange={(words) => change({ avoid: words })}
         />
         <WordsField
-          label="Your own rules"
-          help="One a line, such as: Speak to the reader as “you”. They are about wording; facts stay facts."
+          label={t("voice.rules")}
+          help={t("voice.rulesHelp")}
           each="line"
           value={voice.rules}
           most={{ items: rules, letters: ruleLetters }}
@@ -52,7 +56,7 @@ export function VoiceCard({ language, voice, onChange, children }: Props) {
         <RulesFromSample language={language} onUse={(list) => change({ rules: list })} />
         <BlockStack gap="200">
           <Text as="h3" variant="headingSm">
-            At most
+            {t("voice.most")}
           </Text>
           <InlineGrid columns={{ xs: 2, sm: 4 }} gap="200" alignItems="end">
             {LENGTHS.map((field) => (
@@ -79,22 +83,20 @@ type LengthProps = {
 
 /** Empty: as long as we write by ourselves. */
 function Length({ field, value, onChange }: LengthProps) {
+  const { t } = useWords();
   const spec = FIELDS[field];
+  const { least, most } = LENGTH_LIMITS[field];
+  const wrong = value !== null && (value < least || value > most);
   return (
     <TextField
-      label={`${spec.label} (letters)`}
+      label={t("voice.letters", { field: capital(t(`field.${field}`)) })}
       type="number"
       autoComplete="off"
       min={0}
       value={value === null ? "" : String(value)}
-      placeholder={"aim" in spec ? String(spec.aim) : "any"}
+      placeholder={"aim" in spec ? String(spec.aim) : t("voice.any")}
       onChange={(typed) => onChange(typed.trim() === "" ? null : Math.round(Number(typed)))}
-      error={problemOf(field, value) ?? false}
+      error={wrong && t("voice.range", { least, most })}
     />
   );
-}
-
-function problemOf(field: (typeof LENGTHS)[number], value: number | null): string | undefined {
-  const { least, most } = LENGTH_LIMITS[field];
-  return value !== null && (value < least || value > most) ? `${least} to ${most}` : undefined;
 }

@@ -26,11 +26,11 @@ type Props = {
 };
 
 const PATIENCE_MS = 90_000;
-const LATE = "it takes longer than usual; ask again in a while";
 const LABELS = { before: "", after: "", fresh: "" };
 
 /** What one product's texts would be in the voice that stands in the form, saved or not. Nothing is written. */
 export function VoicePreview({ products, seq, language, voice }: Props) {
+  const { t } = useWords();
   const [gid, setGid] = useState(products[0]?.gid ?? "");
   const [asked, setAsked] = useState<string | null>(null);
   const ask = useAction("/app/voice-preview", { quiet: true });
@@ -44,20 +44,20 @@ export function VoicePreview({ products, seq, language, voice }: Props) {
   if (products.length === 0)
     return (
       <Text as="p" tone="subdued">
-        Once a product is looked at, you can try your voice on it here.
+        {t("preview.none")}
       </Text>
     );
   return (
     <BlockStack gap="300">
       <InlineGrid columns={{ xs: 1, sm: ["twoThirds", "oneThird"] }} gap="200" alignItems="end">
         <Select
-          label="Try it on"
+          label={t("preview.on")}
           options={products.map((product) => ({ label: product.title, value: product.gid }))}
           value={gid}
           onChange={setGid}
         />
         <Button onClick={() => void show()} loading={ask.busy || (asked !== null && answer === null)}>
-          Show how it reads
+          {t("preview.show")}
         </Button>
       </InlineGrid>
       {ask.problem && <Banner tone="critical">{ask.problem.message}</Banner>}
@@ -76,7 +76,7 @@ function Answer({ answer: { texts, cut = [], problem, code } }: { answer: Previe
       </Banner>
     );
   }
-  if (problem !== undefined) return <Banner tone="warning">{`No texts: ${problem}.`}</Banner>;
+  if (problem !== undefined) return <Banner tone="warning">{words.t("preview.failed", { problem })}</Banner>;
   const avoided = cut.filter(({ why }) => why === "avoided").length;
   return (
     <BlockStack gap="300">
@@ -88,12 +88,10 @@ function Answer({ answer: { texts, cut = [], problem, code } }: { answer: Previe
           <FieldValueView before={null} after={value} kind={kind} labels={LABELS} />
         </BlockStack>
       ))}
-      {texts?.length === 0 && <Text as="p">Nothing is known of this product that a text could say.</Text>}
+      {texts?.length === 0 && <Text as="p">{words.t("preview.nothing")}</Text>}
       <InlineStack>
         <Text as="p" tone="subdued">
-          {avoided > 0
-            ? `${avoided} left out for a word that you avoid. Nothing of it is written.`
-            : "Nothing of it is written."}
+          {avoided > 0 ? words.t("preview.avoided", { count: avoided }) : words.t("preview.unwritten")}
         </Text>
       </InlineStack>
     </BlockStack>
@@ -102,6 +100,7 @@ function Answer({ answer: { texts, cut = [], problem, code } }: { answer: Previe
 
 /** The answer comes as an event. Whoever waits in vain is told so, and can ask again. */
 function useAnswer(seq: string, asked: string | null): Previewed | null {
+  const { t } = useWords();
   const { events } = useLive(seq, () => false);
   const [answer, setAnswer] = useState<Previewed | null>(null);
   useEffect(() => {
@@ -111,8 +110,8 @@ function useAnswer(seq: string, asked: string | null): Previewed | null {
   }, [events, asked]);
   useEffect(() => {
     if (asked === null || answer?.id === asked) return;
-    const timer = setTimeout(() => setAnswer({ id: asked, problem: LATE }), PATIENCE_MS);
+    const timer = setTimeout(() => setAnswer({ id: asked, problem: t("preview.late") }), PATIENCE_MS);
     return () => clearTimeout(timer);
-  }, [asked, answer]);
+  }, [asked, answer, t]);
   return answer;
 }

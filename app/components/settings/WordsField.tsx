@@ -1,5 +1,6 @@
 import { TextField } from "@shopify/polaris";
 import { useEffect, useState } from "react";
+import { useWords } from "#app/hooks/use-words.ts";
 
 type Props = {
   label: string;
@@ -19,6 +20,7 @@ const parse = (text: string, each: Props["each"]) =>
 
 /** A list that is typed as text. What is too much is told, not cut off. */
 export function WordsField({ label, help, each, value, most, onChange }: Props) {
+  const { t } = useWords();
   const joined = value.join(each === "line" ? "\n" : ", ");
   const [text, setText] = useState(joined);
   useEffect(() => {
@@ -26,8 +28,8 @@ export function WordsField({ label, help, each, value, most, onChange }: Props) 
     setText((typed) => (JSON.stringify(parse(typed, each)) === JSON.stringify(value) ? typed : joined));
   }, [each, joined, value]);
   const long = value.find((item) => item.length > most.letters);
-  const error = long ? `"${long.slice(0, 20)}…" is too long: at most ${most.letters} letters each.` : undefined;
-  const many = value.length > most.items ? `At most ${most.items}: ${value.length} are listed.` : undefined;
+  const error = long ? t("typed.long", { word: long.slice(0, 20), letters: most.letters }) : undefined;
+  const many = value.length > most.items ? t("typed.many", { most: most.items, listed: value.length }) : undefined;
   return (
     <TextField
       label={label}

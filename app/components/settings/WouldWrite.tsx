@@ -1,5 +1,6 @@
 import { BlockStack, Button, Collapsible, InlineStack, Link, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
+import { useWords } from "#app/hooks/use-words.ts";
 import type { FieldGroup } from "#core/fields/index.ts";
 import type { WouldWrite as Found } from "#core/views/index.ts";
 import { FieldValueView } from "#app/components/product/FieldValueView.tsx";
@@ -11,34 +12,35 @@ const MOVING_MS = 300;
  * own shop.
  */
 export function WouldWrite({ group, threshold }: { group: FieldGroup; threshold: number }) {
+  const { t } = useWords();
   const found = useFound(group, threshold);
   const [open, setOpen] = useState(false);
   const id = `would-write-${group.replace(".", "-")}`;
   if (found === "asking")
     return (
       <Text as="p" tone="subdued">
-        Looking at what it would write…
+        {t("would.asking")}
       </Text>
     );
   if (found === "failed")
     return (
       <Text as="p" tone="subdued">
-        What it would write could not be read just now. Move the slider to try again.
+        {t("would.failed")}
       </Text>
     );
   if (found.of === 0)
     return (
       <Text as="p" tone="subdued">
-        No suggestion waits for this field, so there is no example of what it would write.
+        {t("would.none")}
       </Text>
     );
   return (
     <BlockStack gap="200">
       <InlineStack gap="200" blockAlign="center">
-        <Text as="span">{`Would write ${found.count} of the ${found.of} suggestions that wait now.`}</Text>
+        <Text as="span">{t("would.some", { some: found.count, of: found.of })}</Text>
         {found.count > 0 && (
           <Button variant="plain" ariaExpanded={open} ariaControls={id} onClick={() => setOpen(!open)}>
-            {open ? "Hide examples" : "See examples"}
+            {open ? t("would.hide") : t("would.see")}
           </Button>
         )}
       </InlineStack>
@@ -49,7 +51,9 @@ export function WouldWrite({ group, threshold }: { group: FieldGroup; threshold:
               <BlockStack key={`${productGid} ${field}`} gap="100">
                 <InlineStack gap="200">
                   <Link url={`/app/products/${productGid.split("/").at(-1)}`}>{title}</Link>
-                  <Text as="span" tone="subdued">{`${Math.round(confidence * 100)} % sure`}</Text>
+                  <Text as="span" tone="subdued">
+                    {t("sure", { share: Math.round(confidence * 100) })}
+                  </Text>
                 </InlineStack>
                 <FieldValueView before={before} after={value} kind={kind} />
               </BlockStack>
@@ -57,7 +61,7 @@ export function WouldWrite({ group, threshold }: { group: FieldGroup; threshold:
         </BlockStack>
       </Collapsible>
       <Text as="p" tone="subdued">
-        It holds for new suggestions. Those that wait now stay for you to decide.
+        {t("would.new")}
       </Text>
     </BlockStack>
   );

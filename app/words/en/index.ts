@@ -1,5 +1,6 @@
 import { events } from "./events.ts";
 import { home } from "./home.ts";
+import { insights } from "./insights.ts";
 import { notifications } from "./notifications.ts";
 import { problems } from "./problems.ts";
 import { product } from "./product.ts";
@@ -8,6 +9,7 @@ import { review } from "./review.ts";
 import { rules } from "./rules.ts";
 import { runKinds } from "./run-kinds.ts";
 import { runs } from "./runs.ts";
+import { settings } from "./settings.ts";
 import { shared } from "./shared.ts";
 
 /** Every word of the app. The other languages have the same keys: one that lacks a key does not compile. */
@@ -23,4 +25,6 @@ export const en = {
   ...review,
   ...rules,
   ...runs,
+  ...settings,
+  ...insights,
 } as const;

@@ -2,6 +2,7 @@ import polaris from "@shopify/polaris/locales/ja.json" with { type: "json" };
 import type { CatalogueOfOneForm } from "../catalogue.ts";
 import { events } from "./events.ts";
 import { home } from "./home.ts";
+import { insights } from "./insights.ts";
 import { notifications } from "./notifications.ts";
 import { problems } from "./problems.ts";
 import { product } from "./product.ts";
@@ -10,6 +11,7 @@ import { review } from "./review.ts";
 import { rules } from "./rules.ts";
 import { runKinds } from "./run-kinds.ts";
 import { runs } from "./runs.ts";
+import { settings } from "./settings.ts";
 import { shared } from "./shared.ts";
 
 export const ja = {
@@ -24,5 +26,7 @@ export const ja = {
   ...review,
   ...rules,
   ...runs,
+  ...settings,
+  ...insights,
 } satisfies CatalogueOfOneForm;
 export { polaris };
