@@ -1,6 +1,5 @@
 import { events } from "./events.ts";
 import { home } from "./home.ts";
-import { insights } from "./insights.ts";
 import { notifications } from "./notifications.ts";
 import { problems } from "./problems.ts";
 import { product } from "./product.ts";
@@ -26,5 +25,4 @@ export const en = {
   ...rules,
   ...runs,
   ...settings,
-  ...insights,
 } as const;

@@ -2,7 +2,6 @@ import polaris from "@shopify/polaris/locales/ja.json" with { type: "json" };
 import type { CatalogueOfOneForm } from "../catalogue.ts";
 import { events } from "./events.ts";
 import { home } from "./home.ts";
-import { insights } from "./insights.ts";
 import { notifications } from "./notifications.ts";
 import { problems } from "./problems.ts";
 import { product } from "./product.ts";
@@ -27,6 +26,5 @@ export const ja = {
   ...rules,
   ...runs,
   ...settings,
-  ...insights,
 } satisfies CatalogueOfOneForm;
 export { polaris };
