@@ -8,7 +8,6 @@ import { product } from "./product.ts";
 import { products } from "./products.ts";
 import { review } from "./review.ts";
 import { rules } from "./rules.ts";
-import { runKinds } from "./run-kinds.ts";
 import { runs } from "./runs.ts";
 import { settings } from "./settings.ts";
 import { shared } from "./shared.ts";
@@ -18,7 +17,6 @@ export const es = {
   ...events,
   ...home,
   ...problems,
-  ...runKinds,
   ...notifications,
   ...products,
   ...product,
