@@ -36,7 +36,7 @@ async function act({ scope, by }: Merchant, body: Body): Promise<Response> {
     const { run } = body;
     await (body.do === "start"
       ? startRun(container, scope, { run, budget: null })
-      : cancelRun(container, scope, { run }));
+      : cancelRun(container, scope, { run, unlessBegun: true }));
     return Response.json({ run });
   }
   const ids = [...new Set(body.ids)];

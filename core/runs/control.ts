@@ -75,14 +75,19 @@ async function goOn(work: Work, { shopId }: Scope, { run, budget }: Again): Prom
   work.request(planned ? advanceRunJob : planRunJob, { shopId, run: run.id });
 }
 
-/** Nothing more is begun, what waits is let go, what is in hand is finished. Twice is once. @throws InvalidInput, NotFound */
-export const cancelRun = (platform: Platform, scope: Scope, input: Named): Promise<void> =>
+/**
+ * Nothing more is begun, what waits is let go, what is in hand is finished. Twice is once.
+ * @param input.unlessBegun one that was started is left alone
+ * @throws InvalidInput, NotFound
+ */
+export const cancelRun = (platform: Platform, scope: Scope, input: Named & { unlessBegun?: boolean }): Promise<void> =>
   inRun(
     platform,
     scope,
     input.run,
   )(async (work, run) => {
     if (run.state === "cancelled" || run.state === "cancelling") return;
+    if (input.unlessBegun && run.state !== "planning" && run.state !== "planned") return;
     if (run.state === "done") throw new InvalidInput(ENDED);
     await work.db.runItem.updateMany({
       where: { runId: run.id, state: "waiting" },

@@ -7,3 +7,4 @@ export type { Run, RunCounts, RunKind, RunNote, RunPlan, RunState } from "./reco
 export { type ResultRow, runResult } from "./result.ts";
 export { reviveRuns } from "./revive-runs.ts";
 export { Selection } from "./selection.ts";
+export { WRITTEN_OVER } from "./to-do.ts";

@@ -18,13 +18,30 @@ export const toWrite = ({ approveFrom }: Pick<Run, "approveFrom">): Sql =>
 export const approvable = (from: number): Sql =>
   sql`(s.state = 'waiting' AND s.contradiction IS NULL AND s.confidence >= ${from} AND ${NOTHING_BEFORE})`;
 
-/** Publications ("w") that are a run's to take back, in whatever state: those of one run, of one day, or all. */
-export function ofUndo({ ofRunId, selection }: Pick<Run, "ofRunId" | "selection">): Sql {
+type Undoing = Pick<Run, "ofRunId" | "selection"> & { createdAt?: Date };
+
+/**
+ * Publications ("w") that are a run's to take back, in whatever state: those of one run, of one day as far as it had gone
+ * when the run was made, or all.
+ */
+export function ofUndo({ ofRunId, selection, createdAt }: Undoing): Sql {
   if (ofRunId !== null) return sql`w."runId" = ${ofRunId}`;
-  return selection.by === "day" ? writtenOn(sql`w."writtenAt"`, selection.day) : sql`true`;
+  if (selection.by !== "day") return sql`true`;
+  const before = createdAt ? sql`w."writtenAt" <= ${createdAt}::timestamp` : sql`true`;
+  return sql`(${writtenOn(sql`w."writtenAt"`, selection.day)} AND ${before})`;
 }
 
-export const toUndo = (run: Pick<Run, "ofRunId" | "selection">): Sql => sql`w.state = 'written' AND ${ofUndo(run)}`;
+/** Of a day, what was written over on a later one is not there any more, and cannot be taken back alone. */
+export const toUndo = (run: Undoing): Sql =>
+  run.ofRunId === null && run.selection.by === "day"
+    ? sql`w.state = 'written' AND ${ofUndo(run)} AND NOT ${WRITTEN_OVER}`
+    : sql`w.state = 'written' AND ${ofUndo(run)}`;
+
+/** Whether a later value of the field ("w") was written on a later day. */
+export const WRITTEN_OVER = sql`EXISTS (
+  SELECT 1 FROM "Publication" newer WHERE newer."shopId" = w."shopId" AND newer."productGid" = w."productGid"
+    AND newer.field = w.field AND newer.locale = w.locale AND newer.revision > w.revision AND newer.state = 'written'
+    AND date_trunc('day', newer."writtenAt") > date_trunc('day', w."writtenAt"))`;
 
 /** Whether a time lies on a day. @param day as "2026-11-26", in UTC */
 export function writtenOn(time: Sql, day: string): Sql {

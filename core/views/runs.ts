@@ -1,7 +1,7 @@
 import { spentBy } from "#core/billing/index.ts";
 import { readPeople } from "#core/people/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
-import { countItems } from "#core/runs/index.ts";
+import { countItems, WRITTEN_OVER } from "#core/runs/index.ts";
 import type { Run, RunCounts, RunKind, RunNote, RunPlan, RunState, Selection } from "#core/runs/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type Query, type ShopDb, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
@@ -31,7 +31,8 @@ export async function undoableDays(database: Database, shopId: ShopId, now: Date
     shopId,
     sql`SELECT to_char("writtenAt", 'YYYY-MM-DD') AS day, count(*)::int AS fields,
       count(DISTINCT "productGid")::int AS products
-    FROM "Publication" WHERE state = 'written' AND "writtenAt" >= date_trunc('day', ${from}::timestamp)
+    FROM "Publication" w
+    WHERE state = 'written' AND "writtenAt" >= date_trunc('day', ${from}::timestamp) AND NOT ${WRITTEN_OVER}
     GROUP BY 1 ORDER BY 1 DESC`,
   );
 }

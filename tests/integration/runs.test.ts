@@ -19,6 +19,8 @@ import {
 import { cleanUp } from "#core/shops/index.ts";
 import { decideSuggestions } from "#core/suggestions/index.ts";
 import { reconcile } from "#core/tasks/index.ts";
+import { toUndo } from "#core/runs/to-do.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
 import { undoableDays, runView } from "#core/views/index.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
 import { photoFile } from "#tests/support/photos.ts";
@@ -213,6 +215,20 @@ test("what was written on a day is taken back, and what was written on another s
   expect(seo()).toEqual([first, null]);
   expect(await written(taken!)).toBe(0);
   expect(await written(kept!)).toBeGreaterThan(0);
+  // Of a value that was written over on a later day, only the later one stands.
+  await platform.inShop(shop, async (db) => {
+    const [old] = await db.publication.findMany({ where: { productGid: kept!, field: "seo.title" } });
+    const { before: _before, after: _after, found: _found, ...same } = old!;
+    const later = { ...same, id: randomUUID(), revision: old!.revision + 1, writtenAt: new Date("2026-01-03") };
+    await db.publication.create({ data: { ...later, before: "a", after: "b" } });
+  });
+  const standing = await platform.inShop(shop, (_db, query) =>
+    query<{ field: string }>(
+      sql`SELECT field FROM "Publication" w WHERE ${toUndo({ ofRunId: null, selection: { by: "day", day: "2026-01-01" } })}`,
+    ),
+  );
+  expect(standing.map(({ field }) => field)).not.toContain("seo.title");
+  expect(standing.length).toBeGreaterThan(0);
   const again = { id: randomUUID(), kind: "undo" as const, selection: { by: "day" as const, day }, by: "user 1" };
   await expect(createRun(platform, platform.scope(shop), again)).rejects.toThrow("nothing left to take back");
 });

@@ -17,7 +17,8 @@ function BulkAnalyse({ count, named }: { count: number; named: Promise<string> }
   const [run, setRun] = useState<string | null>(null);
   const [progress, setProgress] = useState<Progress | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
-  const [starting, setStarting] = useState(false);
+  /** Pressed: what the app says of it comes a moment later. */
+  const [started, setStarted] = useState(false);
   useEffect(() => void named.then(setRun, setProblem), [named]);
 
   useEffect(() => {
@@ -39,20 +40,24 @@ function BulkAnalyse({ count, named }: { count: number; named: Promise<string> }
   }, [run]);
 
   const planned = progress?.state === "planned";
-  const begun = progress !== null && !planned && progress.state !== "planning";
+  const begun = started || (progress !== null && !planned && progress.state !== "planning");
   const start = () => {
     if (run === null) return;
-    setStarting(true);
-    startRun(run)
-      .catch(setProblem)
-      .finally(() => setStarting(false));
+    setStarted(true);
+    startRun(run).catch((error: unknown) => {
+      setStarted(false);
+      setProblem(error);
+    });
   };
   const leave = () => {
     if (run !== null && !begun) letGo(run);
     close();
   };
   return (
-    <s-admin-action heading={i18n.translate("name")} loading={starting || (run === null && problem === null)}>
+    <s-admin-action
+      heading={i18n.translate("name")}
+      loading={(started && planned) || (run === null && problem === null)}
+    >
       <s-stack direction="block" gap="base">
         {problem === null ? (
           <Told progress={progress} count={count} />
@@ -71,7 +76,7 @@ function BulkAnalyse({ count, named }: { count: number; named: Promise<string> }
           key="confirm"
           slot="primary-action"
           variant="primary"
-          disabled={!planned || starting || progress?.plan?.products === 0}
+          disabled={!planned || progress?.plan?.products === 0}
           onClick={start}
         >
           {i18n.translate("confirm", { count: progress?.plan?.products ?? count })}
