@@ -15,10 +15,10 @@ const EMPTY_WORDS = new Set(
     plain photos pictures images show what see discover meet glance take looks here
   category kind type pattern kategorie art muster catégorie genre motif categoría tipo motivo
   und der die das den dem des ein eine einen einem einer mit für auf aus von vor bei ist sind als auch oder ansicht
-    seite vorne hinten oben unten detail nahaufnahme rückansicht vorderansicht getragen bild foto hintergrund farbe farben farbig
+    seite vorne hinten oben unten detail nahaufnahme detailaufnahme rückansicht rückenansicht vorderansicht getragen bild foto hintergrund farbe farben farbig
   les des une est sont avec pour sur dans par aux qui que vue face côté dos arrière avant détail porté portée portés portées image photo fond
     couleur couleurs
-  los las una uno unos unas con para por sobre del que son está vista frente lado espalda detalle puesto puesta puestos puestas imagen foto fondo
+  los las una uno unos unas con para por sobre del que son está vista frente lado espalda espaldas trasera posterior detalle puesto puesta puestos puestas imagen foto fondo
     color colores`.split(/\s+/),
 );
 
