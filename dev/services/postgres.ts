@@ -26,6 +26,8 @@ export async function startPostgres(directory: string): Promise<Service> {
   // PostgreSQL refuses to run as root: its own user must be able to walk to its data.
   if (process.getuid?.() === 0) await chmod(directory, 0o755);
   const server = new EmbeddedPostgres({
+    // As a production database is: letters beyond ASCII fold by Unicode, whatever the machine is set to.
+    initdbFlags: ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
     databaseDir,
     port,
     user: "postgres",
