@@ -132,7 +132,7 @@ export const PhotoEvidence = z.object({
   quality: Quality,
   /** Null in evidence of an earlier engine. */
   role: PhotoRole.nullable().default(null),
-  /** Of a photo with a person: log odds that it shows the garment from behind (quality/back-view.ts); null of all others. */
+  /** Of a garment on a person: log odds that it shows the garment from behind (quality/back-view.ts); null of all others. */
   behind: z.number().nullable().default(null),
   /** `score`: the model's, how likely the photo is unsafe; `review` (moderation/review.ts) asks a person, and removes nothing. */
   moderation: z.object({ score: share, state: z.enum(["ok", "review"]) }),

@@ -11,6 +11,17 @@ export function isEmpty(kind: FieldKind, value: FieldValue): boolean {
 export const sameValue = (kind: FieldKind, a: FieldValue, b: FieldValue): boolean =>
   digestValue(kind, a) === digestValue(kind, b);
 
+/**
+ * An order of photos as it reads among those that are there now: what left is left out, what came since stands behind.
+ */
+export function orderAmong(order: FieldValue, present: FieldValue): FieldValue {
+  const [wanted, there] = [order, present].map((value) => (value ?? []) as readonly FieldEntry[]);
+  const ids = new Set(there?.map(({ id }) => id));
+  const kept = wanted?.filter(({ id }) => ids.has(id)) ?? [];
+  const known = new Set(kept.map(({ id }) => id));
+  return [...kept, ...(there?.filter(({ id }) => !known.has(id)) ?? [])];
+}
+
 /** What a publication remembers of the value it read back. */
 export const digestValue = (kind: FieldKind, value: FieldValue): string => digest(normal(kind, value));
 

@@ -53,6 +53,12 @@ test("nothing unsafe, and nothing that may be a back itself, comes to the front"
   expect(order(photo("1", { role: "detail" }), photo("2", { unsafe: true }), photo("3", { behind: 0.4 }))).toBeNull();
 });
 
+test("a photo on a person whose side nobody has told is not put first", () => {
+  const detail = photo("1", { role: "detail" });
+  expect(order(detail, photo("2", { role: "on_person" }))).toBeNull();
+  expect(order(detail, photo("2", { role: "on_person", behind: -1 }))?.main).toBe("2");
+});
+
 test("a poor main photo gives way to a good one only", () => {
   expect(order(photo("1", { score: 30 }), photo("2", { score: 70 }))).toBeNull();
   expect(order(photo("1", { score: 30 }), photo("2"))).toMatchObject({ main: "2", reason: "poor" });

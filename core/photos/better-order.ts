@@ -51,7 +51,9 @@ function faultOf({ evidence }: Looked): Exclude<OrderReason, "chart_early"> | nu
   return role !== null && quality.score < POOR ? "poor" : null;
 }
 
-const FRONTS = new Set<PhotoEvidence["role"]>(["packshot", "on_person"]);
+/** Of a garment on a person an earlier engine did not say which side it shows. */
+const isFront = ({ role, behind }: Looked["evidence"]): boolean =>
+  role === "packshot" ? (behind ?? 0) <= 0 : role === "on_person" && behind !== null && behind <= 0;
 
 /** In the main photo's own colour where there is one: which variant stands first is the merchant's choice. */
 function bestFront(main: Looked, photos: readonly Looked[], fault: OrderReason): Looked | undefined {
@@ -59,8 +61,7 @@ function bestFront(main: Looked, photos: readonly Looked[], fault: OrderReason):
   const fronts = photos.filter(
     ({ mediaGid, evidence }) =>
       mediaGid !== main.mediaGid &&
-      FRONTS.has(evidence.role) &&
-      (evidence.behind ?? 0) <= 0 &&
+      isFront(evidence) &&
       evidence.moderation.state === "ok" &&
       (fault !== "poor" || evidence.quality.score >= GOOD),
   );

@@ -7,6 +7,7 @@ import {
   type FieldEntry,
   fieldSpec,
   type FieldValue,
+  orderAmong,
   parseField,
   readField,
   sameValue,
@@ -66,7 +67,8 @@ export async function comparePlans(work: Work, snapshot: ProductSnapshot, rows: 
     const field = parseField(row.field);
     const intent = row.state === "planned" ? "publish" : "undo";
     const current = readField(snapshot, field);
-    const [from, to] = [row.before as FieldValue, row.after as FieldValue];
+    const from = among(field, row.before as FieldValue, current);
+    const to = among(field, row.after as FieldValue, current);
     const target = intent === "publish" ? to : from;
     const later = intent === "undo" ? writes.find((write) => isUndoOfLater(write, row)) : undefined;
     if (current === undefined && intent === "undo" && isEmptied(snapshot, field, target)) present.push(row.id);
@@ -149,7 +151,11 @@ async function holdsEarlierOfOurs({ db }: Work, snapshot: ProductSnapshot, row: 
 }
 
 const standsAsWritten = (field: Field, current: FieldValue, row: { readBack: string | null; after: unknown }) =>
-  stillStands(field, current, row) || sameValue(field.kind, current, row.after as FieldValue);
+  stillStands(field, current, row) || sameValue(field.kind, current, among(field, row.after as FieldValue, current));
+
+/** Photos that came or left meanwhile are no other order of those that are there. */
+const among = ({ kind }: Field, value: FieldValue, current: FieldValue | undefined): FieldValue =>
+  kind === "order" && current !== undefined ? orderAmong(value, current) : value;
 
 /** Whether a field that was written holds what we wrote, or nothing any more. */
 export function isAsWritten(snapshot: ProductSnapshot, row: Plan): boolean {

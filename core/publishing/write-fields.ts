@@ -64,10 +64,11 @@ export async function writeFields(
     const held = new Map((await admin.writeAlt(alts)).map((photo) => [photo.gid, photo]));
     after = { ...after, media: after.media.map((photo) => held.get(photo.gid) ?? photo) };
   });
-  await attempt(to("order"), async ([write]) => {
-    const order = ((write?.value ?? []) as readonly FieldEntry[]).flatMap(({ id }) => id ?? []);
-    after = { ...after, media: await admin.orderPhotos(gid, order) };
-  });
+  for (const write of to("order"))
+    await attempt([write], async () => {
+      const order = ((write.value ?? []) as readonly FieldEntry[]).flatMap(({ id }) => id ?? []);
+      after = { ...after, media: await admin.orderPhotos(gid, order) };
+    });
   await attempt(to("metafields"), async (group) => {
     const emptied = group.filter((write) => write.value === null);
     const set = group.filter((write) => write.value !== null);

@@ -16,6 +16,8 @@ export function autoAccepts(input: {
   contradiction: string | null;
 }): boolean {
   if (input.automation !== "automatic" || input.rule.mode !== "auto" || input.contradiction !== null) return false;
+  // Photos always stand in some order that a person may have meant.
+  if (input.kind === "order") return false;
   if (!input.ours && !isEmpty(input.kind, input.before)) return false;
   return input.confidence >= input.rule.threshold;
 }

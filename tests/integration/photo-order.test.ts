@@ -72,6 +72,20 @@ test("an order that a person has set since is kept", async () => {
   expect(idsOf(publication?.found)).toEqual([second, first, detail]);
 });
 
+test("a photo that came since is no other order: the write counts as done, and is taken back around it", async () => {
+  const { gid, it, detail, video, first, second } = await productBegunByDetail(5);
+  await it.decide(ORDER, { verdict: "approve" });
+  await settle(platform, shop);
+  expect(held(gid)).toEqual([first, video, detail, second]);
+  await merchantOf(platform.shopify, shop).addPhoto(gid, await photoFile("blue"));
+  await settle(platform, shop);
+  const added = held(gid).at(-1);
+  await it.undo(ORDER);
+  await settle(platform, shop);
+  expect(held(gid)).toEqual([detail, video, first, second, added]);
+  expect(await it.publication(ORDER)).toMatchObject({ state: "undone" });
+});
+
 test("a suggestion goes once the merchant has put the photos in order themselves", async () => {
   const { gid, it, detail, video, first, second } = await productBegunByDetail(3);
   expect(await it.suggestion(ORDER)).toMatchObject({ state: "waiting" });

@@ -122,7 +122,8 @@ async function look({ models, engineVersion, readText }: Engine, prepared: Prepa
   if (readText) watch.lap("text");
   const length = Math.hypot(...embedding);
   const vector = embedding.map((v) => v / length);
-  const behind = place === null ? null : round(backViewOf(vector));
+  // Of garments alone: what hands hold and feet wear was not among what the model was fitted on.
+  const behind = place === null || place === "elsewhere" ? null : round(backViewOf(vector));
   const role = roleOf({ mask, person: personSeen(place, worn), lines: lines?.lines ?? null, behind });
   const evidence: PhotoEvidence = {
     engineVersion,
