@@ -15,11 +15,11 @@ export const sameValue = (kind: FieldKind, a: FieldValue, b: FieldValue): boolea
  * An order of photos as it reads among those that are there now: what left is left out, what came since stands behind.
  */
 export function orderAmong(order: FieldValue, present: FieldValue): FieldValue {
-  const [wanted, there] = [order, present].map((value) => (value ?? []) as readonly FieldEntry[]);
-  const ids = new Set(there?.map(({ id }) => id));
-  const kept = wanted?.filter(({ id }) => ids.has(id)) ?? [];
+  const there = (present ?? []) as readonly FieldEntry[];
+  const ids = new Set(there.map(({ id }) => id));
+  const kept = ((order ?? []) as readonly FieldEntry[]).filter(({ id }) => ids.has(id));
   const known = new Set(kept.map(({ id }) => id));
-  return [...kept, ...(there?.filter(({ id }) => !known.has(id)) ?? [])];
+  return [...kept, ...there.filter(({ id }) => !known.has(id))];
 }
 
 /** What a publication remembers of the value it read back. */

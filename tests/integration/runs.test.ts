@@ -16,17 +16,17 @@ import {
   type Selection,
   startRun,
 } from "#core/runs/index.ts";
+import { toUndo } from "#core/runs/to-do.ts";
+import { DEFAULT_SETTINGS } from "#core/settings/index.ts";
 import { cleanUp } from "#core/shops/index.ts";
 import { decideSuggestions } from "#core/suggestions/index.ts";
 import { reconcile } from "#core/tasks/index.ts";
-import { toUndo } from "#core/runs/to-do.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
-import { undoableDays, runView } from "#core/views/index.ts";
+import { runView, undoableDays } from "#core/views/index.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
 import { photoFile } from "#tests/support/photos.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
 import { settle } from "#tests/support/run-tasks.ts";
-import { DEFAULT_SETTINGS } from "#core/settings/index.ts";
 
 let platform: TestPlatform;
 let shop: ShopId;
