@@ -32,10 +32,10 @@ export function ofUndo({ ofRunId, selection, createdAt }: Undoing): Sql {
 }
 
 /** Of a day, what was written over on a later one is not there any more, and cannot be taken back alone. */
-export const toUndo = (run: Undoing): Sql =>
-  run.ofRunId === null && run.selection.by === "day"
-    ? sql`w.state = 'written' AND ${ofUndo(run)} AND NOT ${WRITTEN_OVER}`
-    : sql`w.state = 'written' AND ${ofUndo(run)}`;
+export function toUndo(run: Undoing): Sql {
+  const ofDay = run.ofRunId === null && run.selection.by === "day";
+  return sql`w.state = 'written' AND ${ofUndo(run)} AND ${ofDay ? sql`NOT ${WRITTEN_OVER}` : sql`true`}`;
+}
 
 /** Whether a later value of the field ("w") was written on a later day. */
 export const WRITTEN_OVER = sql`EXISTS (
