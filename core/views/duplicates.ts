@@ -56,7 +56,7 @@ export type DuplicateGroup = DuplicatesView["groups"][number];
 
 /** The newest links, and the most common shared photos, that the page goes by. */
 const READ = 400;
-const GROUPS_SHOWN = 25;
+const GROUPS_SHOWN = 20;
 const PRODUCTS_SHOWN = 8;
 
 type Link = { a: string; b: string };
