@@ -24,10 +24,7 @@ export function merchantsWords(snapshot: ProductSnapshot, written: readonly Writ
   };
 }
 
-/**
- * All that the product says of itself in words. Collections are not read: each costs Shopify points, and what they are named
- * for is mostly in type and tags.
- */
+/** All that the product says of itself in words, but for its collections: they are read where it has no type. */
 export function productWords(
   { vendor, productType }: Pick<ProductSnapshot, "vendor" | "productType">,
   { said, photos }: { said: ProductText; photos: readonly { url: string }[] },
@@ -37,6 +34,7 @@ export function productWords(
     vendor,
     type: productType,
     tags: said.tags ?? [],
+    collections: [],
     options: Object.entries(said.options ?? {}).map(([name, values]) => ({ name, values })),
     description: said.description ?? "",
     files: photos.map(({ url }) => url),

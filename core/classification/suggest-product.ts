@@ -62,7 +62,10 @@ export async function suggestProduct(
   const productContext = await forShop(deps.database, scope.shopId, (db, query) =>
     loadProductContext(db, query, { shopId: scope.shopId, snapshot: read, model: deps.copywriter.model }),
   );
-  const { photos, said, words, answers, decided, learned, safe } = productContext;
+  const { photos, said, answers, decided, learned, safe } = productContext;
+  // Each read costs Shopify points, and what collections are named for is what types are: they stand in for one.
+  const collections = read.productType.trim() === "" ? await admin.readCollections(productGid) : [];
+  const words = { ...productContext.words, collections };
   const judged = await judge({ deps, admin, shopId: scope.shopId }, { words, photos, answers, learned });
   if (judged === "preparing") return later(PREPARING_MS, "the list of categories is being read");
   const { category, decision, title, unaided } = judged;

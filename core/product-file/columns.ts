@@ -11,6 +11,7 @@ const NAMES = {
   category: ["Product Category", "Category: ID", "Category"],
   type: ["Type"],
   tags: ["Tags"],
+  collections: ["Collection", "Custom Collections"],
   status: ["Status"],
   published: ["Published", "Published on online store"],
   sku: ["Variant SKU", "SKU"],
@@ -42,7 +43,7 @@ export type Column = keyof typeof NAMES;
  * price, stock, weight, shipping, taxes, channels, dates, other metafields.
  */
 const NOT_OURS =
-  /^(variant |google shopping|unit price|included |price ?\/|compare.at|cost per|charge tax|tax |requires shipping|fulfillment|continue selling|inventory|weight|barcode|gift card|option\d linked|image (type|width|height)|metafield:|metaobject|.*\(product\.metafields\.|row #|top row|id$|tags command|created at|updated at|published (at|scope)|total |template suffix|url$|custom collections|smart collections|collection|category: name|standardized product type|custom product type)/i;
+  /^(variant |google shopping|unit price|included |price ?\/|compare.at|cost per|charge tax|tax |requires shipping|fulfillment|continue selling|inventory|weight|barcode|gift card|option\d linked|image (type|width|height)|metafield:|metaobject|.*\(product\.metafields\.|row #|top row|id$|tags command|created at|updated at|published (at|scope)|total |template suffix|url$|smart collections|category: name|standardized product type|custom product type)/i;
 
 /** Without the marks of no width that come along when cells are copied from web pages. */
 const normalName = (name: string): string =>

@@ -25,6 +25,8 @@ export type FileProduct = {
   /** A path ("Home & Garden > Plants") or a short id ("hg-17"). */
   category: string | null;
   tags: readonly string[];
+  /** Titles of those that it is in. */
+  collections: readonly string[];
   status: FileStatus;
   seo: { title: string | null; description: string | null };
   variants: readonly FileVariant[];
@@ -169,10 +171,17 @@ const ONCE = [
   "type",
   "category",
   "tags",
+  "collections",
   "status",
   "seoTitle",
   "seoDescription",
 ] as const;
+
+const listOf = (cell: string): string[] =>
+  cell
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
 
 function productOf({ handle, rows }: Group, problems: RowProblem[]): FileProduct {
   const [first] = rows as [Row, ...Row[]];
@@ -193,10 +202,8 @@ function productOf({ handle, rows }: Group, problems: RowProblem[]): FileProduct
     vendor: told("vendor") || null,
     productType: told("type") || null,
     category: told("category") || null,
-    tags: told("tags")
-      .split(",")
-      .map((tag) => tag.trim())
-      .filter(Boolean),
+    tags: listOf(told("tags")),
+    collections: listOf(told("collections")),
     status: statusOf(telling("status"), problems),
     seo: { title: told("seoTitle") || null, description: told("seoDescription") || null },
     variants: variantsOf(rows),

@@ -118,6 +118,8 @@ export interface ShopifyAdmin {
   readProductWithPhotos(gid: ProductGid): Promise<ProductWithPhotos | null>;
   /** Those that have a photo of their own; empty for a product that is gone. Five points for each that there is. */
   readVariants(gid: ProductGid): Promise<PicturedVariant[]>;
+  /** Titles of ten at most that the product is in. 6 to 13 points. */
+  readCollections(gid: ProductGid): Promise<string[]>;
   /**
    * What the product has in Shopify's own category fields, by key such as "color-pattern"; `linked`: keys of those that
    * its variants are made of.

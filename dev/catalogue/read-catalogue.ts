@@ -82,6 +82,7 @@ async function newProductOf(
     descriptionHtml: product.descriptionHtml,
     vendor: product.vendor,
     productType: product.productType,
+    collections: product.collections,
     category: product.category,
   };
   const known = <T extends Record<string, unknown>>(values: T) =>

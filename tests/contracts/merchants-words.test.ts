@@ -20,7 +20,16 @@ beforeAll(async () => {
 });
 afterAll(() => reader.close());
 
-const NOTHING: ProductWords = { title: "", vendor: "", type: "", tags: [], options: [], description: "", files: [] };
+const NOTHING: ProductWords = {
+  title: "",
+  vendor: "",
+  type: "",
+  tags: [],
+  collections: [],
+  options: [],
+  description: "",
+  files: [],
+};
 const decide = (words: Partial<ProductWords>, kind?: ShopKind): Promise<CategoryDecision> =>
   reader.decide({ words: { ...NOTHING, ...words }, photos: [], threshold: 0.5, ...(kind ? { kind } : {}) });
 const sure = ({ writable }: CategoryDecision) => writable.find(({ confidence }) => confidence >= 0.9)?.id ?? null;
@@ -50,6 +59,13 @@ describe("words match meanings, not letters", () => {
     const capo = capri.ask.find(({ id }) => within(id, "ae-2-7"));
     expect(capo?.confidence ?? 0).toBeLessThan(0.2);
     expect(within((await decide({ title: "Guitar Capo" })).id, "ae-2-7")).toBe(true);
+  });
+
+  it("the collections of a product tell what its title does not", async () => {
+    const collections = ["Summer Sale", "Running Shoes"];
+    expect(within((await decide({ title: "Jupiter" })).id, "aa-8")).toBe(false);
+    expect(within((await decide({ title: "Jupiter", collections })).id, "aa-8")).toBe(true);
+    expect((await decide({ title: "Jupiter", collections: ["Summer Sale", "New in", "Home page"] })).id).toBeNull();
   });
 
   it("a brand's made-up name says nothing: what it is decides", async () => {

@@ -122,6 +122,13 @@ test("a SKU is found behind whole pages of others that the search takes for it",
   expect([...(await admin.productsBySku(["AB-1", "NO-SUCH"]))]).toEqual([["AB-1", [meant]]]);
 });
 
+test("the collections that a product is in", async () => {
+  const inTwo = await platform.addProduct(shop, { title: "Jupiter", collections: ["Running Shoes", "Summer Sale"] });
+  expect(await admin.readCollections(inTwo)).toEqual(["Running Shoes", "Summer Sale"]);
+  expect(await admin.readCollections(await platform.addProduct(shop, { title: "In none" }))).toEqual([]);
+  expect(await admin.readCollections("gid://shopify/Product/404404" as ProductGid)).toEqual([]);
+});
+
 test("writes fields, leaves the others, empties what is null, and answers with what a read says afterwards", async () => {
   const written = await admin.writeProduct(gid, {
     descriptionHtml: "<p>New</p>",

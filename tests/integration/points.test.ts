@@ -8,7 +8,7 @@ let platform: TestPlatform;
 beforeAll(async () => void (platform = await startPlatform()));
 afterAll(() => platform.close());
 
-test("a product of five photos and ten variants is read three times, and costs 160 points with all that is written back", async () => {
+test("a product of five photos and ten variants is read three times, and costs 170 points with all that is written back", async () => {
   const shop = await platform.addShop("points");
   const colours = ["red", "green", "blue", "red", "green"] as const;
   const images = await Promise.all(colours.map((colour, seed) => photoFile(colour, 70 + seed)));
@@ -26,12 +26,39 @@ test("a product of five photos and ten variants is read three times, and costs 1
     ReadProductWithPhotos: 2,
     // Publishing: what stands there now is compared. Suggesting and writing copy go by the first read.
     ReadProduct: 1,
+    // It says no type: by each of two suggestions, 6 points.
+    ReadCollections: 2,
     ChoiceLists: 1,
     WriteAnalysis: 5,
     WriteAlt: 1,
     WriteMetafields: 1,
   });
-  expect(calls.reduce((sum, { detail }) => sum + Number(detail["cost"]), 0)).toBeLessThanOrEqual(160);
+  expect(calls.reduce((sum, { detail }) => sum + Number(detail["cost"]), 0)).toBeLessThanOrEqual(170);
+});
+
+test("collections are read where a product says no type, and tell its category then", async () => {
+  const shop = await platform.addShop("points-typed");
+  const heard: (readonly string[])[] = [];
+  const { judgeCategory } = platform;
+  const listening: TestPlatform = {
+    ...platform,
+    judgeCategory: (shopId, asked) => {
+      heard.push(asked.words?.collections ?? []);
+      return judgeCategory(shopId, asked);
+    },
+  };
+  const add = async (productType: string) => {
+    const images = [await photoFile("red")];
+    await platform.addProduct(shop, { title: "Jupiter", productType, collections: ["Shirts", "Sale"], images });
+    await settle(listening, shop);
+    return heard.splice(0);
+  };
+  expect(new Set((await add("")).map(String))).toEqual(new Set(["Shirts,Sale"]));
+  expect(new Set((await add("Shirts")).map(String))).toEqual(new Set([""]));
+  const reads = platform.shopify.ledger.entries({ shop }).filter(({ name }) => name === "ReadCollections");
+  expect(reads.length).toBeGreaterThan(0);
+  await add("Shirts");
+  expect(platform.shopify.ledger.entries({ shop }).filter(({ name }) => name === "ReadCollections")).toEqual(reads);
 });
 
 test("three of Shopify's own fields cost 18 points a product, and 102 the first time in a shop", async () => {

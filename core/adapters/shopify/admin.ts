@@ -43,6 +43,10 @@ export function shopifyAdmin(
         (await request(operations.ReadVariants, { id: gid, after })).product?.variants;
       return (await allOf(await read(null), read)).flatMap(picturedBy);
     },
+    async readCollections(gid) {
+      const { product } = await request(operations.ReadCollections, { id: gid });
+      return product?.collections.nodes.map(({ title }) => title) ?? [];
+    },
     async readCategoryFields(gid) {
       const first = (await request(operations.ReadCategoryFields, { id: gid, after: null })).product;
       const fields = await allOf(first?.metafields, moreFields(gid, "shopify"));

@@ -629,6 +629,13 @@ export type ReadFieldsQueryVariables = Exact<{
 
 export type ReadFieldsQuery = { product: { metafields: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> } } | null };
 
+export type ReadCollectionsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReadCollectionsQuery = { product: { collections: { nodes: Array<{ title: string }> } } | null };
+
 export type ReadCategoryFieldsQueryVariables = Exact<{
   id: string | number;
   after?: string | null | undefined;
@@ -871,6 +878,11 @@ export const ReadVariants: Operation<ReadVariantsQuery, ReadVariantsQueryVariabl
 export const ReadFields: Operation<ReadFieldsQuery, ReadFieldsQueryVariables> = {
   text: "query ReadFields($id: ID!, $namespace: String!, $after: String) {\n  product(id: $id) {\n    metafields(first: 100, after: $after, namespace: $namespace) {\n      ...Fields\n    }\n  }\n}\nfragment Fields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    key\n    type\n    value\n    compareDigest\n  }\n}",
   cost: 103,
+};
+
+export const ReadCollections: Operation<ReadCollectionsQuery, ReadCollectionsQueryVariables> = {
+  text: "query ReadCollections($id: ID!) {\n  product(id: $id) {\n    collections(first: 10) {\n      nodes {\n        title\n      }\n    }\n  }\n}",
+  cost: 13,
 };
 
 export const ReadCategoryFields: Operation<ReadCategoryFieldsQuery, ReadCategoryFieldsQueryVariables> = {

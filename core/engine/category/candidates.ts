@@ -108,7 +108,7 @@ export async function findCandidates(
   { words, photos }: CandidateInput,
 ): Promise<CategoryCandidates> {
   const { embedder, vectors, classWords } = deps;
-  const saying = words?.title.trim() ? sayingsOf(words) : null;
+  const saying = words?.title.trim() ? sayingsOf(withCollections(deps.lexicon, words)) : null;
   const inWords = classWords.embedder === embedder.version ? photoWords(classWords, photos) : null;
   const title = saying && (await embedder.embed(saying.title));
   const [byTitle, byPhotos] = compareTwo(vectors, title, inWords);
@@ -133,6 +133,12 @@ export async function findCandidates(
       })),
   };
 }
+
+/** A collection that names a category tells what a product is, as a tag does; others are sales and seasons. */
+const withCollections = (lexicon: Lexicon, words: ProductWords): ProductWords => ({
+  ...words,
+  tags: [...words.tags, ...words.collections.filter((title) => mentionsOf(lexicon, title).size > 0)],
+});
 
 type Heard = {
   saying: Sayings;

@@ -85,6 +85,7 @@ const product = (more: Partial<ProductWords>): ProductWords => ({
   vendor: "",
   type: "",
   tags: [],
+  collections: [],
   options: [],
   description: "",
   files: [],

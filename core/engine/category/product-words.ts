@@ -7,6 +7,8 @@ export type ProductWords = {
   /** The merchant's own category, in their own words. */
   type: string;
   tags: readonly string[];
+  /** Titles of the collections that it is in. */
+  collections: readonly string[];
   options: readonly { name: string; values: readonly string[] }[];
   /** Plain text. */
   description: string;

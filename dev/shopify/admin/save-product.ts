@@ -42,6 +42,10 @@ export async function saveProduct(
     vendor: text(form, "vendor"),
     productType: text(form, "productType"),
     tags: text(form, "tags").split(","),
+    collections: text(form, "collections")
+      .split(",")
+      .map((title) => title.trim())
+      .filter(Boolean),
     categoryId,
     seo: { title: text(form, "seoTitle"), description: text(form, "seoDescription") },
   };

@@ -15,6 +15,7 @@ export const newProduct = z.object({
   vendor: z.string().optional(),
   productType: z.string().optional(),
   tags: z.array(z.string()).optional(),
+  collections: z.array(z.string()).optional(),
   status: z.enum(PRODUCT_STATUSES).optional(),
   /** A taxonomy gid, short id or full path; what the taxonomy does not know is left out, as Shopify's import does. */
   category: z.string().optional(),

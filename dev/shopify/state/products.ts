@@ -12,6 +12,7 @@ export type ProductFields = {
   productType?: string | null | undefined;
   descriptionHtml?: string | null | undefined;
   tags?: readonly string[] | null | undefined;
+  collections?: readonly string[] | undefined;
   seo?: { title?: string | null | undefined; description?: string | null | undefined } | null | undefined;
   categoryId?: string | null | undefined;
   templateSuffix?: string | null | undefined;
@@ -55,6 +56,7 @@ function assign(product: Product, fields: ProductFields): void {
   if (fields.productType !== undefined) product.productType = fields.productType ?? "";
   if (fields.descriptionHtml !== undefined) product.descriptionHtml = sanitiseDescription(fields.descriptionHtml ?? "");
   if (fields.tags !== undefined) product.tags = normaliseTags(fields.tags ?? []);
+  if (fields.collections !== undefined) product.collections = [...new Set(fields.collections)];
   if (fields.categoryId !== undefined) product.categoryId = fields.categoryId;
   if (fields.templateSuffix !== undefined) product.templateSuffix = blankToNull(fields.templateSuffix);
   if (fields.seo !== undefined && fields.seo !== null) {
@@ -91,6 +93,7 @@ export function createProduct(
     productType: "",
     descriptionHtml: "",
     tags: [],
+    collections: [],
     seo: { title: null, description: null },
     categoryId: null,
     mediaIds: (input.media ?? []).map((m) => m.id),

@@ -34,6 +34,8 @@ export type Product = {
   productType: string;
   descriptionHtml: string;
   tags: string[];
+  /** Titles. */
+  collections: string[];
   seo: { title: string | null; description: string | null };
   categoryId: string | null;
   mediaIds: string[];
