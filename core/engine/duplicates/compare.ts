@@ -5,17 +5,21 @@ import { hashDistance } from "./dhash.ts";
 /**
  * How alike two photos are that show the same: cosine of the embeddings above, difference hashes (also of the mirror
  * image) within so many bits, colours of the product within such a distance. Photos of one studio have one layout, so the
- * less alike the embeddings are, the nearer must the hashes and the colours be. Chosen on 165 photos of 42 products on
- * people and 62 of a demo shop, with 8 changes of 64 of them (docs/decisions/0052).
+ * less alike the embeddings are, the nearer must the hashes and the colours be. `sure`: both colours have to be known; a
+ * colour that is not is near to any elsewhere. Chosen on 165 photos of 42 products on people and 31 of a demo shop, with 7
+ * changes of 86 of them (docs/decisions/0052).
  */
 const SAME = [
   { cosine: 0.905, bits: 64, colour: 28 },
   { cosine: 0.885, bits: 12, colour: 3.5 },
-  { cosine: 0.78, bits: 7, colour: 3.5 },
+  { cosine: 0.88, bits: 4, colour: 28 },
+  { cosine: 0.87, bits: 7, colour: 3.5 },
+  { cosine: 0.78, bits: 7, colour: 3.5, sure: true },
+  { cosine: 0.78, bits: 2, colour: 10 },
 ] as const;
 /** What is worth a closer look has one of them, or the signature of a cosine of .884 (signature.ts). */
 export const NEAR_COSINE = SAME[0].cosine;
-export const NEAR_BITS = SAME[2].bits;
+export const NEAR_BITS = 7;
 /**
  * A photo without a picture in it (one flat tone, a plain gradient) has a hash of nearly all zeros or ones, which says
  * nothing.
@@ -60,16 +64,22 @@ export function compareFacts(a: DuplicateFacts, b: DuplicateFacts): DuplicateMat
   if (a.fingerprint === b.fingerprint) return { kind: "exact", cosine, bits };
   const told = isTelling(a.hashes.dhash) && isTelling(b.hashes.dhash) ? bits : 64;
   const colour = colourDistance(a.colour, b.colour);
-  const same = SAME.some((least) => cosine > least.cosine && told <= least.bits && colour <= least.colour);
+  const same = SAME.some(
+    (least) =>
+      cosine > least.cosine &&
+      told <= least.bits &&
+      (colour ?? 0) <= least.colour &&
+      (colour !== null || !("sure" in least)),
+  );
   return same ? { kind: "near", cosine, bits } : null;
 }
 
 /** Light differs more between two photos of a thing than hue and chroma do. */
 const LIGHTNESS = 0.5;
 
-/** Distance in CIELAB, lightness at half its weight; 0 where either is unknown. */
-function colourDistance(a: string | null, b: string | null): number {
-  if (a === null || b === null) return 0;
+/** Distance in CIELAB, lightness at half its weight; null where either is unknown. */
+function colourDistance(a: string | null, b: string | null): number | null {
+  if (a === null || b === null) return null;
   const bytes = (hex: string) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
   const { L, a: across, b: along } = toLab(Uint8Array.from([...bytes(a), ...bytes(b)]));
   return Math.hypot(LIGHTNESS * (L[0]! - L[1]!), across[0]! - across[1]!, along[0]! - along[1]!);

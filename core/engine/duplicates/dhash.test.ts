@@ -26,6 +26,13 @@ it("a white border changes little, another photo a lot", () => {
   ).toBeGreaterThan(10);
 });
 
+it("a frame around a photo on plain ground leaves its hash as it is", () => {
+  const inside = (x: number, y: number) => x >= 30 && x < 90 && y >= 20 && y < 70;
+  const onGround = (x: number, y: number) => (inside(x, y) ? waves((x - 30) * 2, (y - 20) * 1.8) : 225);
+  const framed = photo((x, y) => (x >= 14 && x < 134 && y >= 14 && y < 104 ? onGround(x - 14, y - 14) : 255), 148, 118);
+  expect(hashDistance(differenceHashes(photo(onGround)).dhash, differenceHashes(framed).dhash)).toBe(0);
+});
+
 it("counts bits", () => {
   expect(hashDistance("ffffffffffffffff", "0000000000000000")).toBe(64);
   expect(hashDistance("0000000000000001", "0000000000000003")).toBe(1);

@@ -14,22 +14,32 @@ function lumaOf({ data, width, height }: Rgb): Float32Array {
   return luma;
 }
 
-/** The photo without borders of one flat tone; all of it when nothing but the border is there. Ends are exclusive. */
+/**
+ * The photo without a border of one flat tone; all of it when nothing but a border is there. What stands within a frame on
+ * all four sides may be a photo with a border of its own: that goes too. Ends are exclusive.
+ */
 function trimmed(luma: Float32Array, width: number, height: number): Area {
-  const tone = luma[0]!;
-  let x0 = width;
-  let y0 = height;
-  let x1 = 0;
-  let y1 = 0;
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++)
+  const all = { x0: 0, y0: 0, x1: width, y1: height };
+  const inside = withoutBorder(luma, width, all);
+  if (inside === null) return all;
+  const framed = inside.x0 > 0 && inside.y0 > 0 && inside.x1 < width && inside.y1 < height;
+  return (framed && withoutBorder(luma, width, inside)) || inside;
+}
+
+/** Null where nothing large enough is inside. */
+function withoutBorder(luma: Float32Array, width: number, area: Area): Area | null {
+  // A pixel inside the edge: between a border and what it frames lies one of both tones.
+  const tone = luma[(area.y0 + 1) * width + area.x0 + 1]!;
+  const inside = { x0: area.x1, y0: area.y1, x1: area.x0, y1: area.y0 };
+  for (let y = area.y0; y < area.y1; y++)
+    for (let x = area.x0; x < area.x1; x++)
       if (Math.abs(luma[y * width + x]! - tone) > FLAT) {
-        if (x < x0) x0 = x;
-        if (x >= x1) x1 = x + 1;
-        if (y < y0) y0 = y;
-        if (y >= y1) y1 = y + 1;
+        inside.x0 = Math.min(inside.x0, x);
+        inside.x1 = Math.max(inside.x1, x + 1);
+        inside.y0 = Math.min(inside.y0, y);
+        inside.y1 = Math.max(inside.y1, y + 1);
       }
-  return x1 - x0 < COLUMNS || y1 - y0 < ROWS ? { x0: 0, y0: 0, x1: width, y1: height } : { x0, y0, x1, y1 };
+  return inside.x1 - inside.x0 < COLUMNS || inside.y1 - inside.y0 < ROWS ? null : inside;
 }
 
 /** 8 rows of 9 mean tones. */
