@@ -32,6 +32,7 @@ const said = (named: number): Said => ({
   named: { title: named > 0.5 ? named : 0, type: 0, tags: 0, aside: 0 },
   under: { title: 0, type: 0, tags: 0, aside: 0 },
   unsupported: named > 0.5 ? 0 : 1,
+  borrowed: 0,
   options: 0,
 });
 const candidates = (...list: [id: string, named: number][]): CategoryCandidates => ({

@@ -65,8 +65,8 @@ to 800 pixels: above80ButForSize leaves that out.
 Dark products cannot burn out and no photo shows that they were over-exposed: overThatBurns is of the photos and levels at which .05 or more of what is not near white burns.`,
 };
 
-export const FUSION_CAVEAT = `Words: 650 products of 29 shops that do not exist (eval/accuracy/labels/own-shops.csv), each with all that it says, with title and type, and with its title alone; 60 titles of another shop. Words and
-photos: those products of which there are photos of the same class, 54 of a demo shop, and the fitted half of 75 garments on people. Written by models/build/fit-fusion.ts:
+export const FUSION_CAVEAT = `Words: 650 products of 29 shops that do not exist (eval/accuracy/labels/own-shops.csv), each with all that it says, with title and type, and with its title alone, and ("a name and a type") with a mere name in place of
+its title and no description; 60 titles of another shop. Words and photos: those products of which there are photos of the same class, 54 of a demo shop, and the fitted half of 75 garments on people. Written by models/build/fit-fusion.ts:
 5 folds by shop, each product judged by weights and calibration fitted without its fold. The everyday words that products are read by (models/labels/shop-words.csv) were written by the same people
 as these shops, so expect less elsewhere: what words and shops have in common flatters, and no fold undoes that. An error counts 1.6 times in the calibration for this.
 right: of the answers shown at .5, the truth or an ancestor of it. written: the deepest node of depth 3 or more with .9. Top k: a right category among the k likeliest.

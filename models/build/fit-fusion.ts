@@ -35,6 +35,10 @@ type Product = {
   gate: number;
 };
 
+/** Sets that are made of products which another set has already. */
+const HALF = new Set(["all, with a photo", "a name and a type", "a name and a type, with a photo"]);
+const weightOf = ({ set }: Material): number => (HALF.has(set) ? 0.5 : 1);
+
 /** All of a shop lies in one fold: products of one shop resemble each other. */
 const foldOf = (shop: string) =>
   ([...shop].reduce((h, c) => Math.imul(h ^ c.charCodeAt(0), 16777619), 2166136261) >>> 3) % FOLDS;
@@ -81,7 +85,13 @@ const alone = products.filter((p) => isAlone(p) && p.of.truths.length > 0);
 
 const fitWords = (some: readonly Product[]) =>
   spread(
-    fitSoftmax(some.map(({ features, truth }) => ({ features: features.map((f) => only(f, WORDS)), truth }))),
+    fitSoftmax(
+      some.map(({ features, truth, of }) => ({
+        features: features.map((f) => only(f, WORDS)),
+        truth,
+        weight: weightOf(of),
+      })),
+    ),
     WORDS,
     size,
   );
@@ -93,7 +103,7 @@ function fitBoth(some: readonly Product[], words: readonly number[]): number[] {
     some.map(({ features, truth, of }) => ({
       features: features.map((f) => [dot(f, words), ...only(f, columns)]),
       truth,
-      weight: of.set === "all, with a photo" ? 0.5 : 1,
+      weight: weightOf(of),
     })),
   );
   const own = spread(photo, columns, size);
@@ -139,7 +149,7 @@ const rowsOf = (judged: readonly Judged[]) =>
     steps.map(({ features, right }) => ({
       features,
       right,
-      weight: (right ? 1 : ERROR_WEIGHT) * (of.set === "all, with a photo" ? 0.5 : 1),
+      weight: (right ? 1 : ERROR_WEIGHT) * weightOf(of),
     })),
   );
 

@@ -34,6 +34,26 @@ export type Material = {
   candidates: Candidate[];
 };
 
+/** What designers call their products: words that say nothing of what a thing is. Written for this. */
+const NAMES = (
+  "Jupiter Alma Otto Rae Nimbus Stella Milo Lou Orion Kai Vera Atlas Juno Soren Wren Calla Ines Hugo Freya Ezra Lyra Marlo " +
+  "Cosmo Thea Arlo Selene Bruno Ilse Rigel Noor Vega Anders Maren Lior Petra Tove Castor Odette Rumi Linnea Phoenix Greta " +
+  "Ludo Salma Enzo Astrid Cleo Idris Mika Dune Halden Oslo Kyoto Lisbon Tulum Verona Bergen Malibu Aspen Savoy"
+).split(" ");
+/** A third of them have a number or a second word, as "Atlas 3" or "The Wren". */
+const nameOf = (k: number): string => {
+  const name = NAMES[k % NAMES.length]!;
+  const forms = [
+    name,
+    name,
+    name,
+    `${name} ${(k % 7) + 2}`,
+    `The ${name}`,
+    `${name} ${NAMES[(k * 7 + 3) % NAMES.length]!}`,
+  ];
+  return forms[k % forms.length]!;
+};
+
 /** What a merchant may have left out. */
 const bareness = (words: ProductWords): Record<string, ProductWords> => ({
   all: words,
@@ -83,7 +103,7 @@ export async function gatherMaterial(fresh: boolean): Promise<Material[]> {
   const own = ownShops();
   const classes = existsSync(join(EVALUATION, "labels.csv")) ? readLabels(join(EVALUATION, "labels.csv")) : [];
   const ofClass = classes.filter(({ truths }) => truths.length > 0 && depthOf(truths[0]!) >= 2);
-  for (const product of own) {
+  for (const [k, product] of own.entries()) {
     const kindOf = (): [string, number][] => {
       const others = own.filter(({ shop, words }) => shop === product.shop && words.title !== product.words.title);
       const settled = random() < 0.4 ? [] : others.filter(() => random() < 0.4);
@@ -93,8 +113,14 @@ export async function gatherMaterial(fresh: boolean): Promise<Material[]> {
       await add(set, { ...product, words }, [], { kind: kindOf() });
     const alike = ofClass.filter(({ truths }) => product.truths.some((truth) => isWithin(truth, truths[0]!)));
     const chosen = alike[Math.floor(random() * alike.length)];
-    if (chosen)
-      await add("all, with a photo", product, [await look(join(EVALUATION, chosen.file))], { kind: kindOf() });
+    const photos = chosen ? [await look(join(EVALUATION, chosen.file))] : [];
+    if (chosen) await add("all, with a photo", product, photos, { kind: kindOf() });
+    const named = { ...product, words: { ...product.words, title: nameOf(k), description: "" } };
+    const { kind } = all.at(-1)!;
+    if (product.words.type !== "") {
+      await add("a name and a type", named, [], { kind });
+      if (chosen) await add("a name and a type, with a photo", named, photos, { kind });
+    }
   }
   for (const { title, truths } of readLabels(`${root}eval/accuracy/labels/sample-titles.csv`))
     await add("sample titles", { shop: "samples", words: titleAlone(title), truths, coarse: true, files: [] }, []);

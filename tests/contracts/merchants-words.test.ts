@@ -68,6 +68,14 @@ describe("words match meanings, not letters", () => {
     expect((await decide({ title: "Jupiter", collections: ["Summer Sale", "New in", "Home page"] })).id).toBeNull();
   });
 
+  it("what designers call a thing is no thing: its type is read, or a tag that names one", async () => {
+    expect(await decide({ title: "Alma", type: "Sofas" })).toMatchObject({ id: "fr-22" });
+    expect(sure(await decide({ title: "Luma", type: "Table Lamps" }))).toMatch(/^hg-13-5/);
+    expect(sure(await decide({ title: "Otto 3", type: "Coffee Tables" }))).toMatch(/^fr-24/);
+    expect(sure(await decide({ title: "The Stella", tags: ["new", "gold", "Earrings"] }))).toMatch(/^aa-6-6/);
+    expect(sure(await decide({ title: "Alma", type: "Spring 26" }))).toBeNull();
+  });
+
   it("a brand's made-up name says nothing: what it is decides", async () => {
     const said = await decide({ title: "Jupiter All-Weather Trainer", type: "Jackets" });
     expect(within(said.id, "aa-1-10-2") || within(said.id, "aa-1-1-8")).toBe(true);

@@ -117,6 +117,7 @@ export function calibrationFeatures(judging: Judging): (id: string) => number[] 
   const entropy = -own.reduce((sum, p) => sum + (p > 0 ? p * Math.log(p) : 0), 0);
   const heaviestBeside = rivals<string>();
   for (const [id, value] of nodes) heaviestBeside.add(id, { level: depthOf(id), value });
+  const borrowed = candidates.some(({ said }) => said?.borrowed === 1) ? 1 : 0;
   const hasType = candidates.some(({ said }) => said !== null && said.type !== 0) ? 1 : 0;
   const seen = [...mixed].filter(([id]) => depthOf(id) === 1);
   return (id) => {
@@ -142,6 +143,8 @@ export function calibrationFeatures(judging: Judging): (id: string) => number[] 
       ...margins.map((of) => of(id)),
       said.unsupported,
       said.options,
+      borrowed,
+      depth >= 3 ? borrowed : 0,
       lies(id)[Math.min(depth, 3) - 1]!,
       hasType,
       photo ? (mixed.get(top) ?? 0) : 0,

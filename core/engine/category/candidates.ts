@@ -1,7 +1,7 @@
 import type { PhotoCategory } from "../evidence.ts";
 import type { TextEmbedder } from "../ports.ts";
 import { type CategoryVectors, compareTwo, near, nearestWords } from "./category-vectors.ts";
-import { type Lexicon, mentionsOf } from "./lexicon.ts";
+import { isMereName, type Lexicon, mentionsOf } from "./lexicon.ts";
 import { branchesByOptions } from "./option-cues.ts";
 import { photoWords, type ClassWords } from "./photo-words.ts";
 import { type ProductWords, type Sayings, sayingsOf } from "./product-words.ts";
@@ -25,6 +25,8 @@ export type Said = {
   under: Mentions;
   /** Share of its own name's words that stand nowhere in the product's words: "Military" of "Military Backpacks". */
   unsupported: number;
+  /** 1 where the title is a mere name and was read together with the type, a collection or a tag; else 0. */
+  borrowed: number;
   /** The product's options belong to this branch: 1, to none: 0, to another: -1. */
   options: number;
 };
@@ -108,7 +110,8 @@ export async function findCandidates(
   { words, photos }: CandidateInput,
 ): Promise<CategoryCandidates> {
   const { embedder, vectors, classWords } = deps;
-  const saying = words?.title.trim() ? sayingsOf(withCollections(deps.lexicon, words)) : null;
+  const full = words?.title.trim() ? inFull(deps.lexicon, words) : null;
+  const saying = full && sayingsOf(full);
   const inWords = classWords.embedder === embedder.version ? photoWords(classWords, photos) : null;
   const title = saying && (await embedder.embed(saying.title));
   const [byTitle, byPhotos] = compareTwo(vectors, title, inWords);
@@ -118,7 +121,15 @@ export async function findCandidates(
   ]);
   const massive = new Set(photos.flatMap((p) => p.category.nodes.map((n) => n.id)));
   if (massive.size > 0) vectors.ids.forEach((id, k) => massive.has(id) && picked.add(k));
-  const said = saying && (await listen(deps, { saying, title: title!, options: words!.options, picked }));
+  const said =
+    saying &&
+    (await listen(deps, {
+      saying,
+      title: title!,
+      options: words!.options,
+      borrowed: full!.title === words!.title ? 0 : 1,
+      picked,
+    }));
   const within = new Set([...picked].flatMap((k) => pathOf(vectors.ids[k]!)));
   return {
     title: saying && words!.title.trim(),
@@ -134,21 +145,37 @@ export async function findCandidates(
   };
 }
 
-/** A collection that names a category tells what a product is, as a tag does; others are sales and seasons. */
-const withCollections = (lexicon: Lexicon, words: ProductWords): ProductWords => ({
-  ...words,
-  tags: [...words.tags, ...words.collections.filter((title) => mentionsOf(lexicon, title).size > 0)],
-});
+/** In a collection or a tag a mention of this strength names a category; "Cotton" has .59, "Sets", which many are named for, .17. */
+const NAMES = 0.6;
+
+/**
+ * A title that is a mere name ("Jupiter") is read together with the product's type, or with a collection or tag that names a
+ * category: "Jupiter Running Shoes". Collections that name a category count as tags too; others are sales and seasons.
+ */
+function inFull(lexicon: Lexicon, words: ProductWords): ProductWords {
+  const names = (text: string) => Math.max(0, ...mentionsOf(lexicon, text).values()) >= NAMES;
+  const collections = words.collections.filter(names);
+  const thing = words.type.trim() || [...collections, ...words.tags].find(names);
+  return {
+    ...words,
+    title: thing && isMereName(lexicon, words.title) ? `${words.title} ${thing}` : words.title,
+    tags: [...words.tags, ...collections],
+  };
+}
 
 type Heard = {
   saying: Sayings;
   title: Float32Array;
   options: ProductWords["options"];
+  borrowed: number;
   picked: Set<number>;
 };
 
 /** Adds what the words name to `picked`, and tells of each category what they say. */
-async function listen(deps: CandidateDeps, { saying, title, options, picked }: Heard): Promise<(k: number) => Said> {
+async function listen(
+  deps: CandidateDeps,
+  { saying, title, options, borrowed, picked }: Heard,
+): Promise<(k: number) => Said> {
   const { embedder, vectors, lexicon } = deps;
   const named = Object.fromEntries(SOURCES.map((source) => [source, mentionsOf(lexicon, saying[source])])) as Record<
     keyof Mentions,
@@ -187,6 +214,7 @@ async function listen(deps: CandidateDeps, { saying, title, options, picked }: H
       named: mentions((source) => named[source].get(id) ?? 0),
       under: mentions((source) => above.reduce((most, a) => Math.max(most, named[source].get(a) ?? 0), 0)),
       unsupported: own && telling.length > 0 ? telling.filter((word) => !stands.has(word)).length / telling.length : 0,
+      borrowed,
       options: branches.length === 0 ? 0 : optionsSay(branches, id),
     };
   };

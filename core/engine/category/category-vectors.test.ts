@@ -140,7 +140,16 @@ describe("category vectors", () => {
     const lexicon = buildLexicon(taxonomy.categories, shopWords);
     const deps = { embedder: e, vectors, lexicon };
     const classWords = { embedder: "other", dimensions: 26, scale: 1, vectors: new Int8Array(26) };
-    const words = { title: " Trainers ", vendor: "", type: "", tags: [], collections: [], options: [], description: "", files: [] };
+    const words = {
+      title: " Trainers ",
+      vendor: "",
+      type: "",
+      tags: [],
+      collections: [],
+      options: [],
+      description: "",
+      files: [],
+    };
     const { list, title } = await findCandidates({ ...deps, classWords }, { words, photos: [] });
     const near = (id: string) => {
       const c = list.find((x) => x.id === id)!;

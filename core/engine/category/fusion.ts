@@ -36,6 +36,7 @@ export const SILENT: Said = {
   named: { title: 0, type: 0, tags: 0, aside: 0 },
   under: { title: 0, type: 0, tags: 0, aside: 0 },
   unsupported: 0,
+  borrowed: 0,
   options: 0,
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { buildLexicon, mentionsOf } from "./lexicon.ts";
+import { buildLexicon, isMereName, mentionsOf } from "./lexicon.ts";
 import { branchesByOptions } from "./option-cues.ts";
 import { sayingsOf, type ProductWords } from "./product-words.ts";
 import { kindOf } from "./shop-kind.ts";
@@ -77,6 +77,12 @@ describe("the lexicon", () => {
     expect(band).toBe(other);
     expect(band).toBeLessThan(said("Wedding Band")["aa-6"]!);
     expect(said("Wedding Band")["sg-2"]).toBeUndefined();
+  });
+
+  it("a mere name ends in no word for a thing", () => {
+    const mere = (title: string) => isMereName(lexicon, title);
+    expect(["Jupiter", "Alma 3", "The Wren – Luna"].map(mere)).toEqual([true, true, true]);
+    expect(["Bath Bomb", "Quest Lumaflex Band", "Jupiter – Bath Bomb"].map(mere)).toEqual([false, false, false]);
   });
 });
 

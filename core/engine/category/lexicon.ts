@@ -4,8 +4,15 @@ import { phrasesOf, wordsOf } from "./words.ts";
 /** `strength`: how surely the words mean this category, 0..1. */
 type Claim = { id: string; strength: number };
 
-/** What words mean, by the words in one spelling with a blank between them. */
-export type Lexicon = { claims: ReadonlyMap<string, readonly Claim[]>; longest: number };
+/**
+ * What words mean, by the words in one spelling with a blank between them. `things`: the last word of each, such as "bomb" of
+ * "bath bomb".
+ */
+export type Lexicon = {
+  claims: ReadonlyMap<string, readonly Claim[]>;
+  longest: number;
+  things: ReadonlySet<string>;
+};
 
 export type ShopWords = readonly { id: string; words: readonly string[] }[];
 
@@ -49,8 +56,15 @@ export function buildLexicon(categories: readonly { id: string; name: string }[]
     for (const { id, strength } of all)
       add(key, { id, strength: (strength * (meant.has(key) ? OUTDONE : 1)) / Math.sqrt(all.length) });
   const longest = Math.max(...[...claims.keys()].map((key) => key.split(" ").length));
-  return { claims, longest };
+  const things = new Set([...claims.keys()].map((key) => key.split(" ").at(-1)!));
+  return { claims, longest, things };
 }
+
+/** Whether a title is a mere name, as designers give them ("Jupiter", "Alma 3"): no part of it ends in a word for a thing. */
+export const isMereName = ({ things, claims }: Lexicon, title: string): boolean =>
+  phrasesOf(title).every(
+    ({ words, head }) => !things.has(words[head - 1] ?? "") && !words.some((word) => claims.has(word)),
+  );
 
 /** Words before the thing's name describe it: they count for this much of the name itself. */
 const BESIDE_HEAD = 0.35;
