@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { themeCheckRun } from "@shopify/theme-check-node";
@@ -67,12 +67,22 @@ function checkLocales(folder: string, problems: string[]): void {
   }
 }
 
+/** A deployment fails where an extension offers tools or intents to Sidekick and the app says nothing of itself. */
+function checkSidekick(rootDir: string, problems: string[]): void {
+  const offers = globSync("extensions/*/shopify.extension.toml", { cwd: rootDir }).some((file) =>
+    /^tools = |^\[\[extensions\.targeting\.intents\]\]/m.test(readFileSync(path.join(rootDir, file), "utf8")),
+  );
+  const app = readFileSync(path.join(rootDir, "shopify.app.toml"), "utf8");
+  if (offers && !/^extensions_summary = "[^"]+"/m.test(app)) problems.push("shopify.app.toml: no extensions_summary");
+}
+
 /** Builds every extension with Shopify's CLI and checks what the review would: size, theme rules, complete texts. */
 export async function checkExtensions(rootDir = ROOT): Promise<ExtensionsReport> {
   const problems: string[] = [];
   const sizes: Record<string, number> = {};
   const failed = await buildWithCli(rootDir);
   if (failed !== null) problems.push(`shopify app build failed:\n${failed}`);
+  checkSidekick(rootDir, problems);
   const folders = readdirSync(path.join(rootDir, "extensions"), { withFileTypes: true })
     .filter((d) => d.isDirectory())
     .map((d) => path.join(rootDir, "extensions", d.name));

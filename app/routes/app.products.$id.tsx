@@ -28,7 +28,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.v
 
 export async function loader({ request, params, context }: LoaderFunctionArgs): Promise<Loaded> {
   return asMerchant({ request, context }, async ({ shopId }) => {
-    const gid = ProductGid.safeParse(`gid://shopify/Product/${params["id"] ?? ""}`);
+    // Sidekick may hand over the whole gid.
+    const gid = ProductGid.safeParse(`gid://shopify/Product/${params["id"]?.split("/").at(-1) ?? ""}`);
     if (!gid.success) throw new Response("There is no such product.", { status: 404 });
     const view = await productView(container.database, shopId, gid.data);
     return { gid: gid.data, view, seq: view?.seq ?? (await lastSeq(container.database, shopId)).toString() };

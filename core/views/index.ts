@@ -12,6 +12,7 @@ export { type ReviewItem, type ReviewPhoto, reviewView } from "./review.ts";
 export type { SuggestionView } from "./suggestion-shown.ts";
 export { type RulesView, RulesQuery, rulesView } from "./rules.ts";
 export { productSummary } from "./product-summary.ts";
+export { type SidekickList, sidekickList, SidekickQuestion, sidekickState } from "./sidekick.ts";
 export { type WouldWrite, wouldWrite } from "./would-write.ts";
 export { settingsView } from "./settings.ts";
 export type { RunKind, RunState } from "#core/runs/index.ts";

@@ -210,4 +210,11 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
     kind: "merchant",
     calls: [{ path: `/api/product-summary?id=${encodeURIComponent(PRODUCT)}`, method: "GET" }],
   },
+  "api.sidekick": {
+    kind: "merchant",
+    calls: [
+      { path: "/api/sidekick?ask=products_to_review", method: "GET" },
+      { path: "/api/sidekick?ask=catalogue_state", method: "GET" },
+    ],
+  },
 };

@@ -145,6 +145,9 @@ export const shared = {
   ownWay:
     "Die meisten Ihrer Fotos gleichen sich darin: {reasons}. Das gilt als Stil Ihres Shops und wird nicht bei jedem Produkt gesagt.",
   "summary.lacking": "könnte auch besser sein: {lacking}",
+  "sidekick.waiting_one": "{count} Vorschlag wartet",
+  "sidekick.waiting_other": "{count} Vorschläge warten",
+  "sidekick.quality": "Fotoqualität {score} von 100",
   "bell.title": "Benachrichtigungen",
   "bell.unread": "Benachrichtigungen, {unread} ungelesen",
   "bell.empty": "Noch nichts. Beendete Durchläufe, Probleme und Limits werden hier gemeldet.",

@@ -139,6 +139,9 @@ export const shared = {
   ownWay:
     "Most of your photos are alike in this: {reasons}. It is taken for your shop's way and not said on each product.",
   "summary.lacking": "could be better too: {lacking}",
+  "sidekick.waiting_one": "{count} suggestion waits",
+  "sidekick.waiting_other": "{count} suggestions wait",
+  "sidekick.quality": "photo quality {score} of 100",
   "bell.title": "Notifications",
   "bell.unread": "Notifications, {unread} unread",
   "bell.empty": "Nothing yet. Finished runs, problems and limits are told here.",

@@ -143,6 +143,9 @@ export const shared = {
   ownWay:
     "La mayoría de sus fotos coinciden en esto: {reasons}. Se considera el estilo de su tienda y no se indica en cada producto.",
   "summary.lacking": "también podría mejorar: {lacking}",
+  "sidekick.waiting_one": "{count} sugerencia pendiente",
+  "sidekick.waiting_other": "{count} sugerencias pendientes",
+  "sidekick.quality": "calidad de la foto: {score} de 100",
   "bell.title": "Notificaciones",
   "bell.unread": "Notificaciones, {unread} sin leer",
   "bell.empty": "Nada todavía. Aquí se avisa de procesos terminados, problemas y límites.",

@@ -142,6 +142,9 @@ export const shared = {
   ownWay:
     "La plupart de vos photos ont ceci en commun : {reasons}. C’est considéré comme le style de votre boutique et n’est pas signalé sur chaque produit.",
   "summary.lacking": "pourrait aussi être meilleur : {lacking}",
+  "sidekick.waiting_one": "{count} suggestion en attente",
+  "sidekick.waiting_other": "{count} suggestions en attente",
+  "sidekick.quality": "qualité de la photo : {score} sur 100",
   "bell.title": "Notifications",
   "bell.unread": "Notifications, {unread} non lues",
   "bell.empty": "Rien pour l’instant. Les traitements terminés, les problèmes et les limites s’affichent ici.",

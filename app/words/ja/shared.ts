@@ -135,6 +135,8 @@ export const shared = {
   "who.rules": "ルールによる",
   ownWay: "多くの写真に共通しています：{reasons}。ストアのスタイルとみなし、商品ごとには表示しません。",
   "summary.lacking": "改善の余地：{lacking}",
+  "sidekick.waiting_other": "{count}件の提案が確認待ちです",
+  "sidekick.quality": "写真の品質：100点中{score}点",
   "bell.title": "通知",
   "bell.unread": "通知（未読{unread}件）",
   "bell.empty": "まだありません。一括処理の完了、問題、上限はここに表示されます。",

@@ -48,6 +48,7 @@ const configShape = z.strictObject({
       include_config_on_deploy: z.boolean().optional(),
     })
     .optional(),
+  sidekick: z.strictObject({ extensions_summary: z.string().min(1) }).optional(),
   access_scopes: z.strictObject({
     scopes: z.string(),
     optional_scopes: z.array(z.string()).default([]),
