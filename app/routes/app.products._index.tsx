@@ -27,8 +27,16 @@ import { asMerchant } from "#app/merchant.server.ts";
 import { runName } from "#app/run-kinds.ts";
 import { capital, stateWords } from "#app/words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
+import type { Key } from "#app/words/catalogue.ts";
 
 const TABS = ["", "review", "working", "failed", "waiting_quota", "unseen", "no_photos", "done"] as const;
+/** What the list can be in the order of, with its name. */
+const ORDERS = [
+  ["updated", "products.updated"],
+  ["quality", "products.quality"],
+  ["score", "products.rules"],
+  ["waiting", "products.toReview"],
+] as const satisfies readonly (readonly [ProductsQuery["sort"], Key])[];
 const TYPING_MS = 300;
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = ProductsQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
@@ -87,7 +95,9 @@ export default function Products() {
   const show = (change: Record<string, string>) =>
     setSearch(
       (known) => {
-        const wanted = Object.fromEntries(["q", "state", "missing", "short"].map((key) => [key, known.get(key) ?? ""]));
+        const wanted = Object.fromEntries(
+          ["q", "state", "missing", "short", "sort"].map((key) => [key, known.get(key) ?? ""]),
+        );
         Object.assign(wanted, change);
         return new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== ""));
       },
@@ -167,6 +177,13 @@ export default function Products() {
               ),
             },
           ]}
+          sortOptions={ORDERS.map(([sort, label]) => ({
+            label: t(label),
+            value: `${sort} asc` as const,
+            directionLabel: t(`products.sort.${sort}.first`),
+          }))}
+          sortSelected={[`${query.sort} asc`]}
+          onSort={([chosen = ""]) => show({ sort: chosen.split(" ")[0] ?? "" })}
           appliedFilters={applied}
           onClearAll={() => {
             setText("");
@@ -220,7 +237,7 @@ export default function Products() {
   );
 }
 
-const OWN = ["q", "state", "missing", "short", "after", "before"];
+const OWN = ["q", "state", "missing", "short", "sort", "after", "before"];
 
 /** What of the address makes the list what it is; Shopify adds its own. */
 function listAddress(address: URLSearchParams): string {

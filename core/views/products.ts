@@ -9,9 +9,13 @@ import { seenTo } from "./seen-to.ts";
 
 const PAGE_SIZE = 25;
 
+/** What the list can be in the order of: the latest change first, the worst first, the most first. */
+const SORTS = ["updated", "quality", "score", "waiting"] as const;
+type Sort = (typeof SORTS)[number];
+
 /**
- * The list's address: text, state, a field that is missing, whether it falls short of the rules ("1"), and a cursor. Anything
- * else in the query is ignored, anything wrong falls back.
+ * The list's address: text, state, a field that is missing, whether it falls short of the rules ("1"), an order, and a
+ * cursor. Anything else in the query is ignored, anything wrong falls back.
  */
 export const ProductsQuery = z.object({
   q: z
@@ -23,22 +27,39 @@ export const ProductsQuery = z.object({
   state: z.enum(PRODUCT_STATES).optional().catch(undefined),
   missing: z.enum(ESSENTIAL).optional().catch(undefined),
   short: z.literal("1").optional().catch(undefined),
+  sort: z.enum(SORTS).catch("updated").default("updated"),
   after: z.string().optional().catch(undefined),
   before: z.string().optional().catch(undefined),
 });
 export type ProductsQuery = z.infer<typeof ProductsQuery>;
 
+/** A quality or a score that is not known comes after all that are. */
+const UNKNOWN = 101;
+
+/** `key`: what goes by, of a row of "Product"; `down`: the greatest first. */
+const ORDERS: Record<Sort, { key: Sql; down: boolean; of(row: Row): string | number }> = {
+  updated: { key: sql`"updatedAt"`, down: true, of: ({ updatedAt }) => updatedAt.toISOString() },
+  quality: { key: sql`coalesce(quality, ${UNKNOWN}::int)`, down: false, of: ({ quality }) => quality ?? UNKNOWN },
+  score: { key: sql`coalesce(score, ${UNKNOWN}::int)`, down: false, of: ({ score }) => score ?? UNKNOWN },
+  waiting: { key: sql`"waitingCount"`, down: true, of: ({ waitingCount }) => waitingCount },
+};
+
 /** Postgres knows no year 0; no product is older than Shopify. */
 const FIRST_YEAR = 2000;
-const Cursor = z.tuple([z.iso.datetime(), ProductGid]);
-const encode = (row: { updatedAt: Date; gid: string }) =>
-  Buffer.from(JSON.stringify([row.updatedAt.toISOString(), row.gid])).toString("base64url");
+const MOST = 1_000_000;
+const Cursor = z.tuple([z.union([z.iso.datetime(), z.number().int().min(0).max(MOST)]), ProductGid]);
+type Cursor = { key: Date | number; gid: string };
+const encode = (row: Row, sort: Sort) =>
+  Buffer.from(JSON.stringify([ORDERS[sort].of(row), row.gid])).toString("base64url");
 
-function decode(cursor: string | undefined): { updatedAt: Date; gid: string } | null {
+/** Null for what is none of this order. */
+function decode(cursor: string | undefined, sort: Sort): Cursor | null {
   try {
-    const [at, gid] = Cursor.parse(JSON.parse(Buffer.from(cursor ?? "", "base64url").toString()));
-    const updatedAt = new Date(at);
-    return updatedAt.getUTCFullYear() < FIRST_YEAR ? null : { updatedAt, gid };
+    const [value, gid] = Cursor.parse(JSON.parse(Buffer.from(cursor ?? "", "base64url").toString()));
+    if ((typeof value === "string") !== (sort === "updated")) return null;
+    if (typeof value === "number") return { key: value, gid };
+    const key = new Date(value);
+    return key.getUTCFullYear() < FIRST_YEAR ? null : { key, gid };
   } catch {
     return null;
   }
@@ -58,46 +79,48 @@ export type ProductListed = {
   status: string;
 };
 type Row = ProductListed & { updatedAt: Date };
+type Found = Partial<Row> & { total: number | null; key: unknown };
 
-/**
- * One page of products, latest change first, stable while rows are added: the cursor is the last row, not a number of
- * rows.
- */
+/** One page of products, stable while rows are added: the cursor is the last row, not a number of rows. */
 export async function productsView(database: Database, shopId: ShopId, asked: ProductsQuery) {
-  const after = decode(asked.after);
-  const before = after ? null : decode(asked.before);
-  const { q, state = null, missing = null, short } = asked;
+  const { q, state = null, missing = null, short, sort } = asked;
+  const after = decode(asked.after, sort);
+  const before = after ? null : decode(asked.before, sort);
+  const { key, down } = ORDERS[sort];
+  const [onwards, back] = down ? [sql`<`, sql`>`] : [sql`>`, sql`<`];
+  const [forth, reverse] = down ? [sql`DESC`, sql`ASC`] : [sql`ASC`, sql`DESC`];
+  const way = before ? reverse : forth;
   const filter = matching({ q, state, missing, short: short === "1" });
   return forShop(database, shopId, async (_db, query) => {
     const seq = await seenTo(query);
     const counts = await countStates(query);
     const narrowed = q !== "" || missing !== null || short === "1";
     // Words have no index to be found by: what is found is found once, for the page and for the total.
-    const found = await query<Partial<Row> & { total: number | null }>(sql`
+    const found = await query<Found>(sql`
       WITH found AS (
-        SELECT gid, "updatedAt" FROM "Product" WHERE "shopId" = ${shopId} AND ${filter}
+        SELECT gid, ${key} AS key FROM "Product" WHERE "shopId" = ${shopId} AND ${filter}
       ), page AS (
-        SELECT gid FROM found WHERE ${beyond(after, sql`<`)} AND ${beyond(before, sql`>`)}
-        ORDER BY "updatedAt" ${before ? sql`ASC` : sql`DESC`}, gid ${before ? sql`ASC` : sql`DESC`}
+        SELECT gid, key FROM found WHERE ${beyond(after, onwards)} AND ${beyond(before, back)}
+        ORDER BY key ${way}, gid ${way}
         LIMIT ${PAGE_SIZE + 1}
       ), shown AS (
         SELECT p.gid, p.title, p."thumbnailUrl", p.state, p.quality, p.score, p."categoryPath", p."categoryConfidence",
-          p."waitingCount", p.problem, p.status, p."updatedAt"
+          p."waitingCount", p.problem, p.status, p."updatedAt", page.key
         FROM page JOIN "Product" p ON p."shopId" = ${shopId} AND p.gid = page.gid
       )
       SELECT counted.total, shown.*
       FROM (SELECT ${narrowed ? sql`(SELECT count(*)::int FROM found)` : sql`NULL::int`} AS total) counted
       LEFT JOIN shown ON true
-      ORDER BY shown."updatedAt" DESC, shown.gid DESC`);
-    const rows = found.filter((row): row is Row & { total: number | null } => row.gid !== null);
+      ORDER BY shown.key ${forth}, shown.gid ${forth}`);
+    const rows = found.filter((row): row is Row & Found => row.gid !== null);
     const more = rows.length > PAGE_SIZE;
     // One more than is shown was read, at the far end: the first of a page before, the last of one after.
     const page = more && before ? rows.slice(1) : rows.slice(0, PAGE_SIZE);
     const [first, last] = [page[0], page.at(-1)];
     return {
-      products: page.map(({ total: _total, updatedAt: _at, ...product }) => product),
-      next: last && (before ? true : more) ? encode(last) : null,
-      previous: first && (before ? more : after !== null) ? encode(first) : null,
+      products: page.map(({ total: _total, updatedAt: _at, key: _key, ...product }) => product),
+      next: last && (before ? true : more) ? encode(last, sort) : null,
+      previous: first && (before ? more : after !== null) ? encode(first, sort) : null,
       counts,
       total: found[0]?.total ?? inState(counts, state),
       seq,
@@ -117,6 +140,8 @@ async function countStates(query: Query): Promise<Counts> {
 const inState = (counts: Counts, state: ProductState | null): number =>
   state === null ? Object.values(counts).reduce((sum, count) => sum + count, 0) : (counts[state] ?? 0);
 
-function beyond(cursor: { updatedAt: Date; gid: string } | null, side: Sql): Sql {
-  return cursor ? sql`("updatedAt", gid) ${side} (${cursor.updatedAt}::timestamp, ${cursor.gid})` : sql`true`;
+function beyond(cursor: Cursor | null, side: Sql): Sql {
+  if (cursor === null) return sql`true`;
+  const key = cursor.key instanceof Date ? sql`${cursor.key}::timestamp` : sql`${cursor.key}::int`;
+  return sql`(key, gid) ${side} (${key}, ${cursor.gid})`;
 }

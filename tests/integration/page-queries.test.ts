@@ -60,6 +60,7 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   review: () => reviewView(db.database, SHOP),
   "products by what is missing": () => list({ missing: "alt" }),
   "products that fall short": () => list({ short: "1" }),
+  "products with the worst photos": () => list({ sort: "quality" }),
   rules: () => rulesView(db.database, SHOP, RulesQuery.parse({ q: "shirt 99", test: "50" })),
   insights: () => insightsView(db.database, { shopId: SHOP, now: new Date(), days: 90 }),
   "many at once": async () =>
@@ -139,3 +140,34 @@ test("the list's total is of what is asked for, and words are found whatever the
   await db.sql(`UPDATE "Product" SET title = 'Ärmel' WHERE "shopId" = $1 AND gid = $2`, [SHOP, GID]);
   expect((await list({ q: "ärm" })).products.map(({ gid }) => gid)).toEqual([GID]);
 });
+
+test.each(["updated", "quality", "score", "waiting"] as const)(
+  "in the order of %s no product is passed over, there or back",
+  async (sort) => {
+    const page = (more: Record<string, string> = {}) => list({ sort, q: "shirt 99", ...more });
+    const ids = ({ products }: { products: { gid: string }[] }) => products.map(({ gid }) => gid);
+    const first = await page();
+    const seen = [...ids(first)];
+    let here = first;
+    while (here.next) {
+      here = await page({ after: here.next });
+      seen.push(...ids(here));
+    }
+    expect(new Set(seen).size).toBe(first.total);
+    expect(seen.length).toBe(first.total);
+    const values = await db.sql<{ gid: string; quality: number | null; score: number | null; waiting: number }>(
+      `SELECT gid, quality, score, "waitingCount" AS waiting FROM "Product" WHERE "shopId" = $1`,
+      [SHOP],
+    );
+    const of = new Map(values.map((row) => [row.gid, row]));
+    const known = (gid: string) => {
+      const { quality, score, waiting } = of.get(gid)!;
+      return { updated: 0, quality: quality ?? 101, score: score ?? 101, waiting: -waiting }[sort];
+    };
+    expect(seen.map(known)).toEqual(seen.map(known).toSorted((a, b) => a - b));
+    const back = await page({ before: here.previous! });
+    expect(ids(back)).toEqual(seen.slice(-ids(here).length - ids(back).length, -ids(here).length));
+    // A cursor of another order, or of none, is the first page.
+    expect(ids(await list({ sort, q: "shirt 99", after: "nonsense" }))).toEqual(ids(first));
+  },
+);

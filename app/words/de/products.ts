@@ -1,5 +1,10 @@
 export const products = {
   "products.search": "Nach Titel oder Handle suchen",
+  "products.updated": "Letzte Änderung",
+  "products.sort.updated.first": "Neueste zuerst",
+  "products.sort.quality.first": "Schlechteste zuerst",
+  "products.sort.score.first": "Unvollständigste zuerst",
+  "products.sort.waiting.first": "Meiste zuerst",
   "products.duplicates": "Duplikate",
   "products.all": "Alle",
   "products.short": "Erfüllt Ihre Regeln nicht",

@@ -1,5 +1,10 @@
 export const products = {
   "products.search": "Search by title or handle",
+  "products.updated": "Latest change",
+  "products.sort.updated.first": "Latest first",
+  "products.sort.quality.first": "Worst first",
+  "products.sort.score.first": "Furthest from complete first",
+  "products.sort.waiting.first": "Most first",
   "products.duplicates": "Duplicates",
   "products.all": "All",
   "products.short": "Falls short of your rules",

@@ -1,5 +1,10 @@
 export const products = {
   "products.search": "Buscar por título o identificador",
+  "products.updated": "Último cambio",
+  "products.sort.updated.first": "Los más recientes primero",
+  "products.sort.quality.first": "Las peores primero",
+  "products.sort.score.first": "Los menos completos primero",
+  "products.sort.waiting.first": "Los que más tienen primero",
   "products.duplicates": "Duplicados",
   "products.all": "Todos",
   "products.short": "No cumple sus reglas",

@@ -1,5 +1,10 @@
 export const products = {
   "products.search": "Rechercher par titre ou identifiant",
+  "products.updated": "Dernière modification",
+  "products.sort.updated.first": "Les plus récentes d’abord",
+  "products.sort.quality.first": "Les moins bonnes d’abord",
+  "products.sort.score.first": "Les moins complets d’abord",
+  "products.sort.waiting.first": "Les plus nombreux d’abord",
   "products.duplicates": "Doublons",
   "products.all": "Tous",
   "products.short": "Ne remplit pas vos règles",

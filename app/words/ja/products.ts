@@ -1,5 +1,10 @@
 export const products = {
   "products.search": "タイトルまたはハンドルで検索",
+  "products.updated": "最終更新",
+  "products.sort.updated.first": "新しい順",
+  "products.sort.quality.first": "低い順",
+  "products.sort.score.first": "達成度の低い順",
+  "products.sort.waiting.first": "多い順",
   "products.duplicates": "重複",
   "products.all": "すべて",
   "products.short": "ルールを満たしていない",
