@@ -18,8 +18,8 @@ import type { ProductSnapshot, ShopifyAdmin } from "#core/shopify/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
 import { type Doubt, holdBack, proposeAll } from "#core/suggestions/index.ts";
-import { forShop } from "#core/tenancy/for-shop.ts";
-import { type Scope, transact } from "#core/tenancy/transact.ts";
+import { forShop, sql } from "#core/tenancy/for-shop.ts";
+import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { attributeProposals } from "./attribute-proposals.ts";
 import { attributesOf } from "./attributes-of.ts";
 import { categoryFieldProposals, withdrawCategoryFields } from "./category-field-proposals.ts";
@@ -111,10 +111,9 @@ export async function suggestProduct(
     ...ofCategoryFields.proposals,
   ];
   return transact(deps, scope, async (work) => {
-    await work.lockProduct(productGid);
-    const settings = await readSettings(work.query);
+    const [, settings] = await Promise.all([work.lockProduct(productGid), readSettings(work.query)]);
     if (learned.settled)
-      await rememberExample(work.db, {
+      await rememberExample(work, {
         shopId: scope.shopId,
         productGid,
         photo: learned.vector,
@@ -133,11 +132,11 @@ export async function suggestProduct(
     if (ofCategoryFields.complete) await withdrawCategoryFields(work, context, { ...ofCategoryFields, decided });
     // Texts that were written about these very facts need no second call: they are put forward with the rest.
     const accepted = await proposeAll(work, context, [...proposals, ...(safe ? texts : [])]);
-    await work.db.product.updateMany({
-      where: { gid: productGid },
-      data: { ...summaryOf(photos, category), questions, ownCategoryId: learned.settled ? null : unaided },
-    });
-    await judgeProduct(work.query, productGid);
+    const ownCategoryId = learned.settled ? null : unaided;
+    await Promise.all([
+      saveSummary(work, productGid, { ...summaryOf(photos, category), questions, ownCategoryId }),
+      judgeProduct(work.query, productGid),
+    ]);
     await saveDuplicates(work, {
       shopId: scope.shopId,
       productGid,
@@ -225,6 +224,16 @@ function named({ writable }: CategoryDecision, { path }: { path: string }) {
     writable: writable.map((place) => ({ ...place, path: parts.slice(0, place.id.split("-").length).join(" > ") })),
   };
 }
+
+type Summary = ReturnType<typeof summaryOf> & { questions: Questions; ownCategoryId: string | null };
+
+const saveSummary = ({ query, now }: Work, productGid: ProductGid, summary: Summary) =>
+  query(sql`
+    UPDATE "Product" SET quality = ${summary.quality}, "categoryId" = ${summary.categoryId},
+      "categoryPath" = ${summary.categoryPath}, "categoryConfidence" = ${summary.categoryConfidence},
+      "analysedAt" = ${summary.analysedAt}::timestamp, questions = ${JSON.stringify(summary.questions)}::jsonb,
+      "ownCategoryId" = ${summary.ownCategoryId}, "updatedAt" = ${now}::timestamp
+    WHERE gid = ${productGid}`);
 
 function summaryOf(photos: readonly SeenPhoto[], category: Judged) {
   const quality = qualityOf(photos);
