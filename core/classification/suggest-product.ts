@@ -157,6 +157,7 @@ export async function suggestProduct(
         productGid,
         data: { reason: photos.length === 0 ? "no photos" : "a photo needs a look first" },
       });
+    work.end();
     return { kind: "suggested", accepted } as const;
   });
 }

@@ -43,9 +43,10 @@ type Gathered = CopyInputs & {
 export async function writeCopy(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid): Promise<CopyOutcome> {
   const copyInputs = await gather(deps, scope, { productGid });
   if (typeof copyInputs === "string") {
-    await transact(deps, scope, async ({ emit }) =>
-      emit({ kind: "copy.skipped", productGid, data: { reason: copyInputs } }),
-    );
+    await transact(deps, scope, ({ emit, end }) => {
+      emit({ kind: "copy.skipped", productGid, data: { reason: copyInputs } });
+      end();
+    });
     return { kind: "skipped", reason: copyInputs };
   }
   const { kept, settings } = copyInputs;
@@ -62,6 +63,7 @@ export async function writeCopy(deps: WriteCopyDeps, scope: Scope, productGid: P
       productGid,
       data: { reused: kept !== undefined, cut: draft.cut.length, withoutAlt, language: settings.language },
     });
+    work.end();
     return { kind: kept ? "reused" : "written", cut: draft.cut.length } as const;
   });
 }

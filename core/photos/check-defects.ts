@@ -1,10 +1,10 @@
-import type { Prisma } from "../../prisma/generated/client.ts";
+import type { DefectCheck, Prisma } from "../../prisma/generated/client.ts";
 import { type DefectVerdict, isWithin, type KeptCells } from "#core/engine/index.ts";
 import { analyseImageJob, checkDefectsJob } from "#core/jobs/catalogue.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
-import { forShop, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
+import { forShop, type Query, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import type { CheckDeps, Comparison } from "./cell-reader.ts";
 import {
@@ -14,6 +14,7 @@ import {
   FULL,
   HALF,
   type Photo,
+  type SeenImage,
   countReferences,
   readCells,
   referencesOf,
@@ -55,8 +56,8 @@ export async function checkDefects(
       Math.min(LATEST_MS, AFTER_OTHERS_MS + unseen * PHOTO_MS),
       "photos that nobody has looked at come first",
     );
-  const plan = await forShop(deps.database, shopId, (db, query) =>
-    planComparison({ db, query }, deps.cellReader.version, productGid),
+  const plan = await forShop(deps.database, shopId, (_db, query) =>
+    planComparison(query, deps.cellReader.version, productGid),
   );
   if (typeof plan === "string") return { kind: "skipped", reason: plan };
   for (const photo of plan.open) {
@@ -70,9 +71,10 @@ export async function checkDefects(
       save(work, { shopId, productGid, photo, cells, keep, verdict, references: all, ...about, at: deps.clock.now() }),
     );
   }
-  await transact(deps, scope, (work) =>
-    recheckEarlyPhotos(work, { shopId, productGid, bank: plan.bank, version: deps.cellReader.version }),
-  );
+  await transact(deps, scope, async (work) => {
+    await recheckEarlyPhotos(work, { shopId, productGid, bank: plan.bank, version: deps.cellReader.version });
+    work.end();
+  });
   return { kind: "checked", photos: plan.open.length };
 }
 
@@ -94,25 +96,22 @@ type Plan = { bank: string; flagAt: number | undefined; open: Photo[]; known: Ma
 const BLIND = "fb-2";
 
 /** Photos not compared yet under this reader, or for want of references. */
-async function planComparison(
-  { db, query }: Pick<Work, "db" | "query">,
-  version: string,
-  productGid: ProductGid,
-): Promise<Plan | string> {
-  const { defects } = await readSettings(query);
+async function planComparison(query: Query, version: string, productGid: ProductGid): Promise<Plan | string> {
+  const [{ defects }, [product], images] = await Promise.all([
+    readSettings(query),
+    query<{ categoryId: string | null }>(sql`SELECT "categoryId" FROM "Product" WHERE gid = ${productGid}`),
+    query<SeenImage>(sql`
+      SELECT fingerprint, "engineVersion", url FROM "Image"
+      WHERE "productGid" = ${productGid} AND state = 'analysed' AND fingerprint IS NOT NULL ORDER BY position`),
+  ]);
   if (defects === "off") return "switched off";
-  const product = await db.product.findFirst({ where: { gid: productGid }, select: { categoryId: true } });
-  const images = await db.image.findMany({
-    where: { productGid, state: "analysed", fingerprint: { not: null } },
-    orderBy: { position: "asc" },
-  });
   if (product?.categoryId && isWithin(product.categoryId, BLIND)) return "of food too little is found";
   const bank = images.length >= OWN_BANK_FROM ? productGid : product?.categoryId;
   if (!bank) return "no category to compare within";
-  const photos = await withOutlines(db, images);
-  const done = await db.defectCheck.findMany({
-    where: { fingerprint: { in: photos.map(({ fingerprint }) => fingerprint) }, readerVersion: version },
-  });
+  const photos = await withOutlines(query, images);
+  const done = await query<DefectCheck>(sql`
+    SELECT * FROM "DefectCheck"
+    WHERE fingerprint = ANY(${photos.map(({ fingerprint }) => fingerprint)}) AND "readerVersion" = ${version}`);
   const settled = new Set(
     done
       .filter((check) => check.bank === bank && check.state !== "not_enough_references")

@@ -2,7 +2,7 @@ import type { Prisma } from "../../prisma/generated/client.ts";
 import type { Box, DefectVerdict, KeptCells, Outline, PhotoEvidence, Reference } from "#core/engine/index.ts";
 import { isRetryable } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
-import { forShop, type ShopDb } from "#core/tenancy/for-shop.ts";
+import { forShop, type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact } from "#core/tenancy/transact.ts";
 import type { CheckDeps } from "./cell-reader.ts";
 import { verdictsOn } from "./verdicts.ts";
@@ -20,17 +20,16 @@ const ROWS_AT_MOST = 200;
 /** `outline` is null where no product stands out. */
 export type Photo = { fingerprint: string; url: string; outline: Outline | null };
 
-type Image = { fingerprint: string | null; engineVersion: string | null; url: string };
+export type SeenImage = { fingerprint: string | null; engineVersion: string | null; url: string };
 
 /** Each photo once. One that was seen by an engine that kept no outlines waits for its next look. */
-export async function withOutlines(db: ShopDb, images: readonly Image[]): Promise<Photo[]> {
-  const seen = await db.evidence.findMany({
-    where: { fingerprint: { in: images.map(({ fingerprint }) => fingerprint ?? "") } },
-    select: { fingerprint: true, engineVersion: true, data: true },
-  });
+export async function withOutlines(query: Query, images: readonly SeenImage[]): Promise<Photo[]> {
+  const prints = images.map(({ fingerprint }) => fingerprint ?? "");
+  const seen = await query<{ fingerprint: string; engineVersion: string; mask: PhotoEvidence["mask"] | null }>(sql`
+    SELECT fingerprint, "engineVersion", data->'mask' AS mask FROM "Evidence" WHERE fingerprint = ANY(${prints})`);
   const keyOf = (of: { fingerprint: string | null; engineVersion: string | null }) =>
     [of.fingerprint, of.engineVersion].join(" ");
-  const masks = new Map(seen.map((row) => [keyOf(row), (row.data as Pick<PhotoEvidence, "mask">).mask]));
+  const masks = new Map(seen.map((row) => [keyOf(row), row.mask]));
   const photos = images.flatMap((image): [string, Photo][] => {
     const { fingerprint, url } = image;
     const mask = masks.get(keyOf(image));
@@ -64,8 +63,8 @@ export async function referencesOf(
   for (;;) {
     const { chosen, unread, all } = await forShop(deps.database, shopId, (db) => chooseFor(db, about));
     if (unread.length === 0) return { references: await cellsOfAll(deps, shopId, { ...about, chosen }), all };
-    const photos = await forShop(deps.database, shopId, async (db) =>
-      withOutlines(db, await db.image.findMany({ where: { fingerprint: { in: [...unread] }, state: "analysed" } })),
+    const photos = await forShop(deps.database, shopId, async (db, query) =>
+      withOutlines(query, await db.image.findMany({ where: { fingerprint: { in: [...unread] }, state: "analysed" } })),
     );
     for (const fingerprint of unread) {
       const photo = photos.find((one) => one.fingerprint === fingerprint);

@@ -31,6 +31,8 @@ export type Scope = {
   correlationId: string;
   /** Uninstalling, taking up again and deleting go on where all other work has ended. */
   evenUninstalled?: boolean;
+  /** Of the task that this is done for: ends it within a transaction (`Work.end`). */
+  ending?: (work: Work) => Promise<void>;
 };
 
 export type Work = {
@@ -49,6 +51,11 @@ export type Work = {
   request<P extends Payload>(job: JobDefinition<P>, payload: P, options?: RequestOptions): void;
   /** Writes what was asked for so far, for who reads tasks in the same transaction. */
   flush(): Promise<void>;
+  /**
+   * This is the last that is done for the task: it ends with this transaction, not with one more after it. Whoever says so
+   * returns its outcome next, and neither fails nor waits any more.
+   */
+  end(): void;
 };
 
 /** `correlationId`: of the delivery that asks, where one unit of work serves several. */
@@ -77,7 +84,8 @@ export async function transact<T>(platform: Platform, scope: Scope, work: (work:
   const result = await forShop(platform.database, scope.shopId, async (db, query) => {
     const asked: Asked[] = [];
     const flush = async () => void orders.push(...(await requestTasks(query, { ...scope, now }, asked.splice(0))));
-    const result = await work({
+    let ends = false;
+    const unit: Work = {
       db,
       query,
       now,
@@ -95,7 +103,10 @@ export async function transact<T>(platform: Platform, scope: Scope, work: (work:
           attempts: job.attempts,
         }),
       flush,
-    });
+      end: () => void (ends = true),
+    };
+    const result = await work(unit);
+    if (ends) await scope.ending?.(unit);
     await flush();
     await append(query, { ...scope, now }, events);
     return result;
