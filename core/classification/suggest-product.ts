@@ -9,16 +9,16 @@ import {
 } from "#core/engine/index.ts";
 import type { Answers, Questions } from "#core/copywriting/index.ts";
 import { rememberExample } from "#core/learning/index.ts";
-import { qualityOf, saveDuplicates, type SeenPhoto } from "#core/photos/index.ts";
+import { qualityOf, saveDuplicates, type SeenPhoto, untilChecked } from "#core/photos/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
-import { forgetProduct, recentProduct } from "#core/products/index.ts";
+import { aboutRecentProduct, forgetProduct } from "#core/products/index.ts";
 import { judgeProduct } from "#core/rules/index.ts";
 import { readSettings } from "#core/settings/index.ts";
 import type { ProductSnapshot, ShopifyAdmin } from "#core/shopify/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
 import { type Doubt, holdBack, proposeAll } from "#core/suggestions/index.ts";
-import { forShop, sql } from "#core/tenancy/for-shop.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { attributeProposals } from "./attribute-proposals.ts";
 import { attributesOf } from "./attributes-of.ts";
@@ -54,28 +54,29 @@ export async function suggestProduct(
   productGid: ProductGid,
 ): Promise<{ kind: "suggested"; accepted: number } | { kind: "gone" } | Later> {
   const admin = await deps.adminFor(scope.shopId);
-  const read = await recentProduct(deps, scope.shopId, productGid);
+  const about = { shopId: scope.shopId, gid: productGid };
+  const read = await aboutRecentProduct(deps, about, (db, query, snapshot) =>
+    loadProductContext(db, query, { shopId: scope.shopId, snapshot, model: deps.copywriter.model }),
+  );
   if (!read) {
     await transact(deps, scope, (work) => forgetProduct(work, productGid));
     return { kind: "gone" };
   }
-  const productContext = await forShop(deps.database, scope.shopId, (db, query) =>
-    loadProductContext(db, query, { shopId: scope.shopId, snapshot: read, model: deps.copywriter.model }),
-  );
+  const { product, about: productContext } = read;
   const { photos, said, words, answers, decided, learned, safe } = productContext;
   const judged = await judge({ deps, admin, shopId: scope.shopId }, { words, photos, answers, learned });
   if (judged === "preparing") return later(PREPARING_MS, "the list of categories is being read");
   const { category, decision, title, unaided } = judged;
-  const categoryId = learned.settled?.category.id ?? settledCategory(read, category);
+  const categoryId = learned.settled?.category.id ?? settledCategory(product, category);
   const attributes = await attributesOf(
     { admin, logger: deps.logger },
     { photos, words: said, answers, variants: () => admin.readVariants(productGid), categoryId },
   );
-  const questions = decision ? questionsOf({ snapshot: read, decision, open: attributes.open }) : NO_QUESTIONS;
+  const questions = decision ? questionsOf({ snapshot: product, decision, open: attributes.open }) : NO_QUESTIONS;
   const asked = productContext.callToCome ? questions.attributes.map(({ handle }) => handle) : [];
   const ofCategoryFields = productContext.fillsCategoryFields
-    ? await categoryFieldProposals(admin, { snapshot: read, categoryId, attributes, decided, asked })
-    : { snapshot: read, proposals: [], awaited: [], complete: false };
+    ? await categoryFieldProposals(admin, { snapshot: product, categoryId, attributes, decided, asked })
+    : { snapshot: product, proposals: [], awaited: [], complete: false };
   const { snapshot } = ofCategoryFields;
   const ofCategory = [
     ...attributes.ofCategory,
@@ -133,7 +134,9 @@ export async function suggestProduct(
     // Texts that were written about these very facts need no second call: they are put forward with the rest.
     const accepted = await proposeAll(work, context, [...proposals, ...(safe ? texts : [])]);
     const ownCategoryId = learned.settled ? null : unaided;
-    await Promise.all([
+    const checks = photos.length > 0 && settings.defects !== "off";
+    const [untilCheck] = await Promise.all([
+      checks ? untilChecked(work.query) : 0,
       saveSummary(work, productGid, { ...summaryOf(photos, category), questions, ownCategoryId }),
       judgeProduct(work.query, productGid),
     ]);
@@ -143,8 +146,7 @@ export async function suggestProduct(
       at: deps.clock.now(),
       ...productContext.duplicates,
     });
-    if (photos.length > 0 && settings.defects !== "off")
-      work.request(checkDefectsJob, { shopId: scope.shopId, of: productGid });
+    if (checks) work.request(checkDefectsJob, { shopId: scope.shopId, of: productGid }, { delayMs: untilCheck });
     const ask = safe && productContext.copy === null;
     // The texts usually follow within seconds: one write for both. If they do not, what the photos said is not held up
     // by it.

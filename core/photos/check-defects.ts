@@ -3,8 +3,8 @@ import { type DefectVerdict, isWithin, type KeptCells } from "#core/engine/index
 import { analyseImageJob, checkDefectsJob } from "#core/jobs/catalogue.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
-import { type Later, later } from "#core/jobs/outcome.ts";
-import { forShop, type Query, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
+import { isLater, type Later, later } from "#core/jobs/outcome.ts";
+import { forShop, type Query, sql } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import type { CheckDeps, Comparison } from "./cell-reader.ts";
 import {
@@ -45,20 +45,12 @@ export async function checkDefects(
   productGid: ProductGid,
 ): Promise<{ kind: "checked"; photos: number } | { kind: "skipped"; reason: string } | Later> {
   const { shopId } = scope;
-  // A comparison costs several times what looking at a photo does: photos that wait for their first look come first.
-  const [{ unseen } = { unseen: 0 }] = await sqlInShop<{ unseen: number }>(
-    deps.database,
-    shopId,
-    sql`SELECT count(*)::int AS unseen FROM "Task" WHERE name = ${analyseImageJob.name} AND state = 'queued'`,
-  );
-  if (unseen > 0)
-    return later(
-      Math.min(LATEST_MS, AFTER_OTHERS_MS + unseen * PHOTO_MS),
-      "photos that nobody has looked at come first",
-    );
-  const plan = await forShop(deps.database, shopId, (_db, query) =>
-    planComparison(query, deps.cellReader.version, productGid),
-  );
+  const plan = await forShop(deps.database, shopId, async (_db, query) => {
+    const ms = await untilChecked(query);
+    if (ms > 0) return later(ms, "photos that nobody has looked at come first");
+    return planComparison(query, deps.cellReader.version, productGid);
+  });
+  if (isLater(plan)) return plan;
   if (typeof plan === "string") return { kind: "skipped", reason: plan };
   for (const photo of plan.open) {
     const about = { bank: plan.bank, version: deps.cellReader.version, fingerprint: photo.fingerprint };
@@ -76,6 +68,17 @@ export async function checkDefects(
     work.end();
   });
   return { kind: "checked", photos: plan.open.length };
+}
+
+/**
+ * A comparison costs several times what looking at a photo does: photos that wait for their first look come first.
+ * @returns milliseconds until it is worth asking for one (again); 0 now
+ */
+export async function untilChecked(query: Query): Promise<number> {
+  const [{ unseen } = { unseen: 0 }] = await query<{ unseen: number }>(
+    sql`SELECT count(*)::int AS unseen FROM "Task" WHERE name = ${analyseImageJob.name} AND state = 'queued'`,
+  );
+  return unseen > 0 ? Math.min(LATEST_MS, AFTER_OTHERS_MS + unseen * PHOTO_MS) : 0;
 }
 
 type Compared = { photo: Photo; cells: KeptCells | null } & Pick<Comparison, "references" | "flagAt">;

@@ -1,7 +1,7 @@
 import { Prisma } from "../../prisma/generated/client.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { Database } from "./database.ts";
-import { type Query, statementOf, type Transaction, transactionOf } from "./transaction.ts";
+import { outsideOf, type Query, statementOf, type Transaction, transactionOf } from "./transaction.ts";
 
 const TENANT_MODELS = new Set<string>([
   "Settings",
@@ -109,3 +109,7 @@ export async function forShop<T>(
 /** One statement, in a transaction of its own. */
 export const sqlInShop = <Row>(database: Database, shopId: ShopId, statement: Sql): Promise<Row[]> =>
   statementOf<Row>(database, shopId, statement);
+
+/** One statement about the tables that belong to no shop: row-level security shows none of a shop's rows to it. */
+export const sqlOutside = <Row>(database: Database, statement: Sql): Promise<Row[]> =>
+  outsideOf<Row>(database, statement);

@@ -150,20 +150,24 @@ async function requestTasks(query: Query, scope: At, asked: readonly Asked[]): P
   if (asked.length === 0) return [];
   const { shopId, now } = scope;
   const byKey = new Map(asked.toReversed().map((task) => [`${task.name} ${task.key}`, task]));
-  const rows = [...byKey.values()].map(({ delayMs: _delay, attempts: _attempts, ...row }) => row);
+  const rows = [...byKey.values()].map(({ delayMs, attempts: _attempts, ...row }) => {
+    return { ...row, runAt: delayMs > 0 ? new Date(now.getTime() + delayMs) : null };
+  });
   const written = await query<{ name: string | null; key: string; revision: number; state: string }>(sql`
     WITH shop AS (${presentShop(scope)}), written AS (
-      INSERT INTO "Task" AS task ("shopId", name, key, "productGid", payload, "correlationId", "createdAt", "updatedAt")
-      SELECT ${shopId}, name, key, "productGid", payload, "correlationId", ${now}::timestamp, ${now}::timestamp
+      INSERT INTO "Task" AS task ("shopId", name, key, "productGid", payload, "correlationId", "runAt", "createdAt",
+        "updatedAt")
+      SELECT ${shopId}, name, key, "productGid", payload, "correlationId", "runAt", ${now}::timestamp, ${now}::timestamp
       FROM shop, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS asked
-        (name text, key text, "productGid" text, payload jsonb, "correlationId" text)
+        (name text, key text, "productGid" text, payload jsonb, "correlationId" text, "runAt" timestamp)
       ORDER BY name, key
       ON CONFLICT ("shopId", name, key) DO UPDATE SET
         payload = excluded.payload, "correlationId" = excluded."correlationId", "updatedAt" = excluded."updatedAt",
         revision = task.revision + 1,
         state = CASE task.state WHEN 'running' THEN task.state ELSE 'queued' END,
         attempts = CASE task.state WHEN 'running' THEN task.attempts ELSE 0 END,
-        reason = NULL, "errorCode" = NULL, "errorMessage" = NULL, "firstFailedAt" = NULL, "runAt" = NULL
+        "runAt" = CASE task.state WHEN 'running' THEN NULL ELSE excluded."runAt" END,
+        reason = NULL, "errorCode" = NULL, "errorMessage" = NULL, "firstFailedAt" = NULL
       WHERE task.state <> 'queued' RETURNING name, key, revision, state
     )
     SELECT written.* FROM shop LEFT JOIN written ON true`);

@@ -156,14 +156,18 @@ function prismaOn(database: PrismaClient, held: Held) {
   };
 }
 
+function poolOf(database: PrismaClient): SharedPool {
+  const pool = pools.get(database);
+  if (!pool) throw new Error("this database was not opened by openDatabase");
+  return pool;
+}
+
 /**
  * A connection from the pool, and what gives it back; broken, it is not used again. Nor is one whose server can serve us no
  * more, such as a primary that has become a replica: the address leads to another one now, or will soon.
  */
 async function take(database: PrismaClient) {
-  const pool = pools.get(database);
-  if (!pool) throw new Error("this database was not opened by openDatabase");
-  const client = await pool.connect();
+  const client = await poolOf(database).connect();
   const ignore = () => undefined;
   client.on("error", ignore);
   const overdue = setTimeout(() => streamOf(client).destroy(), AT_MOST_MS);
@@ -218,3 +222,7 @@ export async function statementOf<Row>(database: PrismaClient, shopId: ShopId, s
     throw error;
   }
 }
+
+/** One statement outside of every shop. */
+export const outsideOf = async <Row>(database: PrismaClient, statement: Sql): Promise<Row[]> =>
+  (await poolOf(database).query(configOf(statement))).rows as Row[];
