@@ -85,12 +85,16 @@ export async function transact<T>(platform: Platform, scope: Scope, work: (work:
     const asked: Asked[] = [];
     const flush = async () => void orders.push(...(await requestTasks(query, { ...scope, now }, asked.splice(0))));
     let ends = false;
+    const held = new Set<ProductGid>();
     const unit: Work = {
       db,
       query,
       now,
-      lockProduct: async (gid) =>
-        void (await query(sql`SELECT 1 FROM "Product" WHERE "shopId" = ${scope.shopId} AND gid = ${gid} FOR UPDATE`)),
+      async lockProduct(gid) {
+        if (held.has(gid)) return;
+        held.add(gid);
+        await query(sql`SELECT 1 FROM "Product" WHERE "shopId" = ${scope.shopId} AND gid = ${gid} FOR UPDATE`);
+      },
       emit: (event) => void events.push(event),
       request: (job, payload, { delayMs = 0, correlationId = scope.correlationId } = {}) =>
         void asked.push({
