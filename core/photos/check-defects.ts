@@ -1,4 +1,4 @@
-import type { DefectCheck, Prisma } from "../../prisma/generated/client.ts";
+import type { DefectCheck } from "../../prisma/generated/client.ts";
 import { type DefectVerdict, isWithin, type KeptCells } from "#core/engine/index.ts";
 import { analyseImageJob, checkDefectsJob } from "#core/jobs/catalogue.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
@@ -52,6 +52,10 @@ export async function checkDefects(
   });
   if (isLater(plan)) return plan;
   if (typeof plan === "string") return { kind: "skipped", reason: plan };
+  const end = async (work: Work) => {
+    await recheckEarlyPhotos(work, { shopId, productGid, bank: plan.bank, version: deps.cellReader.version });
+    work.end();
+  };
   for (const photo of plan.open) {
     const about = { bank: plan.bank, version: deps.cellReader.version, fingerprint: photo.fingerprint };
     const { references, all } = await referencesOf(deps, scope, about);
@@ -59,14 +63,13 @@ export async function checkDefects(
     const cells = references.length > 0 ? (known ?? (await readCells(deps, shopId, photo))) : known;
     const verdict = await compare(deps, { photo, cells, references, flagAt: plan.flagAt });
     const keep = all < FULL || verdict.state === "worth_a_look" || known !== null;
-    await transact(deps, scope, (work) =>
-      save(work, { shopId, productGid, photo, cells, keep, verdict, references: all, ...about, at: deps.clock.now() }),
-    );
+    const outcome = { shopId, productGid, photo, cells, keep, verdict, references: all, ...about };
+    await transact(deps, scope, async (work) => {
+      await save(work, { ...outcome, at: deps.clock.now() });
+      if (photo === plan.open.at(-1)) await end(work);
+    });
   }
-  await transact(deps, scope, async (work) => {
-    await recheckEarlyPhotos(work, { shopId, productGid, bank: plan.bank, version: deps.cellReader.version });
-    work.end();
-  });
+  if (plan.open.length === 0) await transact(deps, scope, end);
   return { kind: "checked", photos: plan.open.length };
 }
 
@@ -141,37 +144,27 @@ type Outcome = About & {
 };
 
 async function save(
-  { db, emit }: Work,
+  { query, emit }: Work,
   { shopId, productGid, bank, version, photo, cells, keep, verdict, references, at }: Outcome,
 ) {
   const { fingerprint } = photo;
   const findings: Findings = { crop: cells?.crop ?? null, boxes: verdict.boxes };
-  const data = {
-    readerVersion: version,
-    state: verdict.state,
-    z: verdict.z,
-    boxes: findings as unknown as Prisma.InputJsonValue,
-    references,
-    bank,
-    cells: cells && keep ? Uint8Array.from(cells.packed) : null,
-  };
-  // A photo keeps its place in the order of references when it is looked at again.
-  await db.defectCheck.upsert({
-    where: { shopId_fingerprint: { shopId, fingerprint } },
-    create: { shopId, fingerprint, ...data, checkedAt: at },
-    update: data,
-  });
-  const flagged = await db.defectCheck.findMany({
-    where: { bank, state: "worth_a_look", cells: { not: null } },
-    orderBy: { checkedAt: "desc" },
-    skip: FLAGGED_KEPT,
-    select: { fingerprint: true },
-  });
-  if (flagged.length > 0)
-    await db.defectCheck.updateMany({
-      where: { fingerprint: { in: flagged.map((row) => row.fingerprint) } },
-      data: { cells: null },
-    });
+  await Promise.all([
+    // A photo keeps its place in the order of references when it is looked at again.
+    query(sql`
+      INSERT INTO "DefectCheck" ("shopId", fingerprint, "readerVersion", state, z, boxes, "references", bank, cells,
+        "checkedAt")
+      VALUES (${shopId}, ${fingerprint}, ${version}, ${verdict.state}::"DefectState", ${verdict.z},
+        ${JSON.stringify(findings)}::jsonb, ${references}, ${bank},
+        ${cells && keep ? Uint8Array.from(cells.packed) : null}, ${at}::timestamp)
+      ON CONFLICT ("shopId", fingerprint) DO UPDATE SET "readerVersion" = excluded."readerVersion",
+        state = excluded.state, z = excluded.z, boxes = excluded.boxes, "references" = excluded."references",
+        bank = excluded.bank, cells = excluded.cells`),
+    query(sql`
+      UPDATE "DefectCheck" SET cells = NULL WHERE fingerprint IN (
+        SELECT fingerprint FROM "DefectCheck" WHERE bank = ${bank} AND state = 'worth_a_look' AND cells IS NOT NULL
+        ORDER BY "checkedAt" DESC OFFSET ${FLAGGED_KEPT})`),
+  ]);
   if (verdict.state === "worth_a_look") emit({ kind: "photo.worth_a_look", productGid, data: { z: verdict.z } });
 }
 
@@ -181,19 +174,15 @@ async function save(
  * would ask for each other for ever.
  */
 async function recheckEarlyPhotos(
-  { db, request }: Work,
+  { query, request }: Work,
   { shopId, productGid, bank, version }: { shopId: ShopId; productGid: ProductGid; bank: string; version: string },
 ) {
-  const there = await countReferences(db, { bank, version });
+  const there = await countReferences(query, { bank, version });
   if (there < FULL) return;
-  const waiting = await db.defectCheck.findMany({
-    where: { bank, state: "not_enough_references", references: { lt: FULL } },
-    select: { fingerprint: true },
-  });
-  const products = await db.image.findMany({
-    where: { fingerprint: { in: waiting.map(({ fingerprint }) => fingerprint) }, productGid: { not: productGid } },
-    select: { productGid: true },
-    distinct: ["productGid"],
-  });
-  for (const other of products) request(checkDefectsJob, { shopId, of: other.productGid as ProductGid });
+  const products = await query<{ productGid: ProductGid }>(sql`
+    SELECT DISTINCT i."productGid"
+    FROM "DefectCheck" c JOIN "Image" i ON i."shopId" = c."shopId" AND i.fingerprint = c.fingerprint
+    WHERE c.bank = ${bank} AND c.state = 'not_enough_references' AND c."references" < ${FULL}
+      AND i."productGid" <> ${productGid}`);
+  for (const other of products) request(checkDefectsJob, { shopId, of: other.productGid });
 }

@@ -96,14 +96,14 @@ export type Sql = Prisma.Sql;
 
 /**
  * The only door to tenant data: one transaction inside one shop, filtered here and, independently, by Postgres.
- * `work` runs its queries one after another; nothing of them is visible to others until it returns.
+ * `work` runs its queries one after another; nothing of them is visible to others until it returns, or has sent its `last`.
  */
 export async function forShop<T>(
   database: Database,
   shopId: ShopId,
-  work: (db: ShopDb, query: Query) => Promise<T>,
+  work: (db: ShopDb, query: Query, last: Query) => Promise<T>,
 ): Promise<T> {
-  return transactionOf(database, shopId, ({ prisma, query }) => work(scoped(prisma, shopId), query));
+  return transactionOf(database, shopId, ({ prisma, query, last }) => work(scoped(prisma, shopId), query, last));
 }
 
 /** One statement, in a transaction of its own. */

@@ -81,7 +81,7 @@ export async function transact<T>(platform: Platform, scope: Scope, work: (work:
   const orders: JobOrder[] = [];
   const events: NewEvent[] = [];
   const now = platform.clock.now();
-  const result = await forShop(platform.database, scope.shopId, async (db, query) => {
+  const result = await forShop(platform.database, scope.shopId, async (db, query, last) => {
     const asked: Asked[] = [];
     const flush = async () => void orders.push(...(await requestTasks(query, { ...scope, now }, asked.splice(0))));
     let ends = false;
@@ -112,7 +112,7 @@ export async function transact<T>(platform: Platform, scope: Scope, work: (work:
     const result = await work(unit);
     if (ends) await scope.ending?.(unit);
     await flush();
-    await append(query, { ...scope, now }, events);
+    await append(last, { ...scope, now }, events);
     return result;
   });
   platform.failpoints.hit("task:after-commit");
@@ -222,21 +222,27 @@ async function takeOver(query: Query, shopId: ShopId, queued: readonly Omit<Aske
       AND NOT (asked.dry AND starts_with(task."correlationId", ${RUN_TAG}))`);
 }
 
-/** Last in the transaction, so that the counter's row lock is held only for the commit. */
-async function append(query: Query, scope: At, events: readonly NewEvent[]) {
+/** Of Postgres. */
+const DIVISION_BY_ZERO = "22012";
+
+/**
+ * Last in the transaction and with its commit, so that the counter's row lock is held for no answer in between: a shop that
+ * is gone has to fail the statement itself, which takes the commit's place.
+ */
+async function append(last: Query, scope: At, events: readonly NewEvent[]) {
   if (events.length === 0) return;
   const { shopId, correlationId, now } = scope;
   const count = events.length;
-  const appended = await query(sql`
+  await last(sql`
     WITH shop AS (${presentShop(scope)}), counter AS (
-      INSERT INTO "EventCounter" AS counter ("shopId", seq) SELECT ${shopId}, ${count} FROM shop
+      INSERT INTO "EventCounter" AS counter ("shopId", seq) SELECT ${shopId}, ${count}::bigint / (SELECT count(*) FROM shop)
       ON CONFLICT ("shopId") DO UPDATE SET seq = counter.seq + ${count} RETURNING seq
     )
     INSERT INTO "Event" ("shopId", seq, kind, "productGid", data, "correlationId", at)
     SELECT ${shopId}, counter.seq - ${count} + number, kind, "productGid", data, ${correlationId}, ${now}::timestamp
     FROM counter, ROWS FROM (jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS (kind text, "productGid" text,
       data jsonb))
-      WITH ORDINALITY AS happened (kind, "productGid", data, number)
-    RETURNING seq`);
-  if (appended.length === 0) throw gone(scope);
+      WITH ORDINALITY AS happened (kind, "productGid", data, number)`).catch((error: { code?: string }) => {
+    throw error.code === DIVISION_BY_ZERO ? gone(scope) : error;
+  });
 }

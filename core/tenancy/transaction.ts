@@ -13,7 +13,12 @@ type Sql = Prisma.Sql;
 export type Query = <Row>(statement: Sql) => Promise<Row[]>;
 
 /** What a transaction offers: statements of our own, and Prisma's client, which joins when it is first asked for. */
-export type Transaction = { query: Query; prisma: () => Promise<Prisma.TransactionClient> };
+export type Transaction = {
+  query: Query;
+  /** The last statement: the commit goes with it in one message, so that what it locks is held for no answer in between. */
+  last: Query;
+  prisma: () => Promise<Prisma.TransactionClient>;
+};
 
 /** As long as Prisma lets a transaction last: what hangs gives its connection back. */
 const AT_MOST_MS = 20_000;
@@ -97,6 +102,7 @@ class Held {
 
   /** @throws Error when a statement had failed: then nothing was committed */
   async commit(): Promise<pg.QueryResult> {
+    if (this.ended) return NOTHING;
     this.ended = true;
     if (!this.begun) return NOTHING;
     const ended = await this.client.query("COMMIT");
@@ -149,6 +155,7 @@ function prismaOn(database: PrismaClient, held: Held) {
   }
   return {
     client: () => (entered ??= enter()),
+    isIn: () => entered !== undefined,
     leave: () => {
       over.resolve();
       return left;
@@ -196,8 +203,10 @@ export async function transactionOf<T>(
   const held = new Held(client, shopId);
   const prisma = prismaOn(database, held);
   const query = async <Row>(statement: Sql) => (await held.send(configOf(statement))).rows as Row[];
+  // Prisma has to leave before the end.
+  const last = async <Row>(statement: Sql) => (await held.send(configOf(statement), !prisma.isIn())).rows as Row[];
   try {
-    const result = await work({ query, prisma: prisma.client });
+    const result = await work({ query, last, prisma: prisma.client });
     await prisma.leave();
     await held.commit();
     giveBack();
