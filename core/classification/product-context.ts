@@ -99,7 +99,6 @@ export async function loadProductContext(
     safe,
     callToCome: safe && !fitting && wantsCopy(settings),
     duplicates: await findDuplicates(
-      db,
       query,
       photos.map((photo) => photo.evidence.fingerprint),
     ),

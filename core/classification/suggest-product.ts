@@ -9,17 +9,17 @@ import {
 } from "#core/engine/index.ts";
 import type { Answers, Questions } from "#core/copywriting/index.ts";
 import { rememberExample } from "#core/learning/index.ts";
-import { qualityOf, saveDuplicates, type SeenPhoto } from "#core/photos/index.ts";
+import { qualityOf, saveDuplicates, type SeenPhoto, untilChecked } from "#core/photos/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
-import { forgetProduct, recentProduct } from "#core/products/index.ts";
+import { aboutRecentProduct, forgetProduct } from "#core/products/index.ts";
 import { judgeProduct } from "#core/rules/index.ts";
 import { readSettings } from "#core/settings/index.ts";
 import type { ProductSnapshot, ShopifyAdmin } from "#core/shopify/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
 import { type Doubt, holdBack, proposeAll } from "#core/suggestions/index.ts";
-import { forShop } from "#core/tenancy/for-shop.ts";
-import { type Scope, transact } from "#core/tenancy/transact.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
+import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { attributeProposals } from "./attribute-proposals.ts";
 import { attributesOf } from "./attributes-of.ts";
 import { categoryFieldProposals, withdrawCategoryFields } from "./category-field-proposals.ts";
@@ -54,31 +54,32 @@ export async function suggestProduct(
   productGid: ProductGid,
 ): Promise<{ kind: "suggested"; accepted: number } | { kind: "gone" } | Later> {
   const admin = await deps.adminFor(scope.shopId);
-  const read = await recentProduct(deps, scope.shopId, productGid);
+  const about = { shopId: scope.shopId, gid: productGid };
+  const read = await aboutRecentProduct(deps, about, (db, query, snapshot) =>
+    loadProductContext(db, query, { shopId: scope.shopId, snapshot, model: deps.copywriter.model }),
+  );
   if (!read) {
     await transact(deps, scope, (work) => forgetProduct(work, productGid));
     return { kind: "gone" };
   }
-  const productContext = await forShop(deps.database, scope.shopId, (db, query) =>
-    loadProductContext(db, query, { shopId: scope.shopId, snapshot: read, model: deps.copywriter.model }),
-  );
+  const { product, about: productContext } = read;
   const { photos, said, answers, decided, learned, safe } = productContext;
   // Each read costs Shopify points, and what collections are named for is what types are: they stand in for one.
-  const collections = read.productType.trim() === "" ? await admin.readCollections(productGid) : [];
+  const collections = product.productType.trim() === "" ? await admin.readCollections(productGid) : [];
   const words = { ...productContext.words, collections };
   const judged = await judge({ deps, admin, shopId: scope.shopId }, { words, photos, answers, learned });
   if (judged === "preparing") return later(PREPARING_MS, "the list of categories is being read");
   const { category, decision, title, unaided } = judged;
-  const categoryId = learned.settled?.category.id ?? settledCategory(read, category);
+  const categoryId = learned.settled?.category.id ?? settledCategory(product, category);
   const attributes = await attributesOf(
     { admin, logger: deps.logger },
     { photos, words: said, answers, variants: () => admin.readVariants(productGid), categoryId },
   );
-  const questions = decision ? questionsOf({ snapshot: read, decision, open: attributes.open }) : NO_QUESTIONS;
+  const questions = decision ? questionsOf({ snapshot: product, decision, open: attributes.open }) : NO_QUESTIONS;
   const asked = productContext.callToCome ? questions.attributes.map(({ handle }) => handle) : [];
   const ofCategoryFields = productContext.fillsCategoryFields
-    ? await categoryFieldProposals(admin, { snapshot: read, categoryId, attributes, decided, asked })
-    : { snapshot: read, proposals: [], awaited: [], complete: false };
+    ? await categoryFieldProposals(admin, { snapshot: product, categoryId, attributes, decided, asked })
+    : { snapshot: product, proposals: [], awaited: [], complete: false };
   const { snapshot } = ofCategoryFields;
   const ofCategory = [
     ...attributes.ofCategory,
@@ -114,10 +115,9 @@ export async function suggestProduct(
     ...ofCategoryFields.proposals,
   ];
   return transact(deps, scope, async (work) => {
-    await work.lockProduct(productGid);
-    const settings = await readSettings(work.query);
+    const [, settings] = await Promise.all([work.lockProduct(productGid), readSettings(work.query)]);
     if (learned.settled)
-      await rememberExample(work.db, {
+      await rememberExample(work, {
         shopId: scope.shopId,
         productGid,
         photo: learned.vector,
@@ -136,19 +136,20 @@ export async function suggestProduct(
     if (ofCategoryFields.complete) await withdrawCategoryFields(work, context, { ...ofCategoryFields, decided });
     // Texts that were written about these very facts need no second call: they are put forward with the rest.
     const accepted = await proposeAll(work, context, [...proposals, ...(safe ? texts : [])]);
-    await work.db.product.updateMany({
-      where: { gid: productGid },
-      data: { ...summaryOf(photos, category), questions, ownCategoryId: learned.settled ? null : unaided },
-    });
-    await judgeProduct(work.query, productGid);
+    const ownCategoryId = learned.settled ? null : unaided;
+    const checks = photos.length > 0 && settings.defects !== "off";
+    const [untilCheck] = await Promise.all([
+      checks ? untilChecked(work.query) : 0,
+      saveSummary(work, productGid, { ...summaryOf(photos, category), questions, ownCategoryId }),
+      judgeProduct(work.query, productGid),
+    ]);
     await saveDuplicates(work, {
       shopId: scope.shopId,
       productGid,
       at: deps.clock.now(),
       ...productContext.duplicates,
     });
-    if (photos.length > 0 && settings.defects !== "off")
-      work.request(checkDefectsJob, { shopId: scope.shopId, of: productGid });
+    if (checks) work.request(checkDefectsJob, { shopId: scope.shopId, of: productGid }, { delayMs: untilCheck });
     const ask = safe && productContext.copy === null;
     // The texts usually follow within seconds: one write for both. If they do not, what the photos said is not held up
     // by it.
@@ -161,6 +162,7 @@ export async function suggestProduct(
         productGid,
         data: { reason: photos.length === 0 ? "no photos" : "a photo needs a look first" },
       });
+    work.end();
     return { kind: "suggested", accepted } as const;
   });
 }
@@ -228,6 +230,16 @@ function named({ writable }: CategoryDecision, { path }: { path: string }) {
     writable: writable.map((place) => ({ ...place, path: parts.slice(0, place.id.split("-").length).join(" > ") })),
   };
 }
+
+type Summary = ReturnType<typeof summaryOf> & { questions: Questions; ownCategoryId: string | null };
+
+const saveSummary = ({ query, now }: Work, productGid: ProductGid, summary: Summary) =>
+  query(sql`
+    UPDATE "Product" SET quality = ${summary.quality}, "categoryId" = ${summary.categoryId},
+      "categoryPath" = ${summary.categoryPath}, "categoryConfidence" = ${summary.categoryConfidence},
+      "analysedAt" = ${summary.analysedAt}::timestamp, questions = ${JSON.stringify(summary.questions)}::jsonb,
+      "ownCategoryId" = ${summary.ownCategoryId}, "updatedAt" = ${now}::timestamp
+    WHERE gid = ${productGid}`);
 
 function summaryOf(photos: readonly SeenPhoto[], category: Judged) {
   const quality = qualityOf(photos);

@@ -3,7 +3,7 @@ import { suggestProductJob } from "#core/jobs/catalogue.ts";
 import { loadEvidence, unsafeAmong } from "#core/photos/index.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { writingsAmong } from "#core/fields/index.ts";
-import { recentProduct, type RecentDeps } from "#core/products/index.ts";
+import { aboutRecentProduct, type RecentDeps } from "#core/products/index.ts";
 import { readSettings, type ShopSettings, type StoredSettings, voiceOf } from "#core/settings/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
 import { forShop, sql } from "#core/tenancy/for-shop.ts";
@@ -43,9 +43,10 @@ type Gathered = CopyInputs & {
 export async function writeCopy(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid): Promise<CopyOutcome> {
   const copyInputs = await gather(deps, scope, { productGid });
   if (typeof copyInputs === "string") {
-    await transact(deps, scope, async ({ emit }) =>
-      emit({ kind: "copy.skipped", productGid, data: { reason: copyInputs } }),
-    );
+    await transact(deps, scope, ({ emit, end }) => {
+      emit({ kind: "copy.skipped", productGid, data: { reason: copyInputs } });
+      end();
+    });
     return { kind: "skipped", reason: copyInputs };
   }
   const { kept, settings } = copyInputs;
@@ -62,6 +63,7 @@ export async function writeCopy(deps: WriteCopyDeps, scope: Scope, productGid: P
       productGid,
       data: { reused: kept !== undefined, cut: draft.cut.length, withoutAlt, language: settings.language },
     });
+    work.end();
     return { kind: kept ? "reused" : "written", cut: draft.cut.length } as const;
   });
 }
@@ -72,9 +74,7 @@ export async function gather(
   { shopId }: Scope,
   { productGid, like }: { productGid: ProductGid; like?: Pick<ShopSettings, "language" | "voices"> },
 ): Promise<Gathered | string> {
-  const snapshot = await recentProduct(deps, shopId, productGid);
-  if (!snapshot) return "the product is gone";
-  return forShop(deps.database, shopId, async (db, query) => {
+  const read = await aboutRecentProduct(deps, { shopId, gid: productGid }, async (db, query, snapshot) => {
     const [stored, [product], photos, [judged], published] = await Promise.all([
       readSettings(query),
       query<Product>(sql`SELECT * FROM "Product" WHERE gid = ${productGid}`),
@@ -123,6 +123,7 @@ export async function gather(
       kept: kept?.copy as unknown as Draft | undefined,
     };
   });
+  return read ? read.about : "the product is gone";
 }
 
 type Order = { productGid: ProductGid; copyInputs: Gathered };

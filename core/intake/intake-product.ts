@@ -1,4 +1,4 @@
-import type { TaskState } from "../../prisma/generated/client.ts";
+import type { Image, Product } from "../../prisma/generated/client.ts";
 import { type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
 import { PHOTO_PROBLEM_WORDS } from "#core/engine/index.ts";
 import { analyseImageJob, suggestProductJob } from "#core/jobs/catalogue.ts";
@@ -14,7 +14,7 @@ import {
 } from "#core/shopify/index.ts";
 import { keepShopProfile, readSettings, type StoredSettings } from "#core/settings/index.ts";
 import { forShop, sql } from "#core/tenancy/for-shop.ts";
-import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
+import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { compareImages, sourceDigest } from "./changed-images.ts";
 import { withFieldsThatWait } from "./fields-that-wait.ts";
 import { inputDigest, saveProduct } from "./save-product.ts";
@@ -59,34 +59,53 @@ export async function intakeProduct(
   const fills = settings.fields.categoryFields.mode !== "off";
   const filled = fills ? await withFieldsThatWait({ ...deps, admin }, scope.shopId, snapshot) : snapshot;
   const read = await transact(deps, scope, async (work) => {
-    const before = await work.db.product.findUnique({
-      where: { shopId_gid: { shopId: scope.shopId, gid: productGid } },
-      include: { images: true },
-    });
-    const known = await withHands(work, before?.images ?? []);
-    const waits = waitsOf(snapshot, (before?.preparing ?? {}) as Preparing, deps.clock.now());
+    const [[before], known, suggestions] = await Promise.all([
+      work.query<Before>(
+        sql`SELECT "inputDigest", "shopCategoryId", preparing FROM "Product" WHERE gid = ${productGid}`,
+      ),
+      work.query<Known>(photosOf(productGid)),
+      work.query<Waiting>(
+        sql`SELECT field, before FROM "Suggestion" WHERE "productGid" = ${productGid} AND state = 'waiting'`,
+      ),
+    ]);
+    const waits = waitsOf(snapshot, before?.preparing ?? {}, deps.clock.now());
     const { changed, removed } = compareImages(snapshot.media, known, deps.engineFor(scope.shopId).engineVersion);
-    await saveProduct(work, snapshot, { shopId: scope.shopId, changed, known, preparing: waits.preparing, fills });
-    const lost = await rejectUnusable(work, snapshot, { shopId: scope.shopId, known, overdue: waits.overdue });
+    const rejected = unusableAmong(snapshot, known, waits.overdue);
+    const [, [unseen]] = await Promise.all([
+      saveProduct(work, snapshot, {
+        shopId: scope.shopId,
+        changed,
+        rejected,
+        known,
+        preparing: waits.preparing,
+        fills,
+      }),
+      work.query(sql`SELECT 1 FROM "Image" WHERE "productGid" = ${productGid} AND state = 'pending' LIMIT 1`),
+    ]);
+    for (const { media, reason } of rejected)
+      work.emit({ kind: "image.rejected", productGid, data: { media: media.gid, reason } });
     await forgetImages(work, removed);
     for (const media of changed)
       work.request(analyseImageJob, { shopId: scope.shopId, productGid, mediaGid: media.gid });
-    const altered = !before || before.inputDigest !== inputDigest(snapshot) || removed.length > 0 || lost > 0;
+    const altered =
+      !before || before.inputDigest !== inputDigest(snapshot) || removed.length > 0 || rejected.length > 0;
     const opened = fills && snapshot.category !== null && snapshot.category.id !== before?.shopCategoryId;
-    if (changed.length === 0 && (altered || opened || (await hasStaleSuggestion(work, filled)))) {
+    if (changed.length === 0 && (altered || opened || isAnyStale(suggestions, filled))) {
       work.request(suggestProductJob, { shopId: scope.shopId, productGid });
     }
     work.emit({ kind: "product.read", productGid, data: { title: snapshot.title, changed: changed.length } });
-    const unseen = await work.db.image.count({ where: { productGid, state: "pending" } });
     const outcome =
       waits.ms !== null
         ? later(waits.ms, "photos are still being prepared by Shopify")
         : ({ kind: "read", changed: changed.length } as const);
-    return { outcome, stale: unseen > 0 || removed.length > 0 };
+    const stale = unseen !== undefined || removed.length > 0;
+    const mark = stale && runOf(scope.correlationId)?.dry !== true && statusMark(snapshot);
+    // What is kept of the reading afterwards may get lost.
+    if (!mark && outcome.kind === "read") work.end();
+    return { outcome, mark };
   });
-  const trial = runOf(scope.correlationId)?.dry === true;
-  const marked = read.stale && !trial && (await markStale(admin, snapshot));
-  if (!marked) await deps.recentReads.keep(scope.shopId, snapshot, readAt);
+  if (read.mark) await markStale(admin, productGid, read.mark);
+  else await deps.recentReads.keep(scope.shopId, snapshot, readAt);
   return read.outcome;
 }
 
@@ -125,32 +144,32 @@ async function prepare(
 
 /**
  * The score in Shopify belongs to photos that are not all shown now: the badge hides until they were looked at,
- * whatever the plan and the rules say of that. @returns whether the product is not any more as it was read
+ * whatever the plan and the rules say of that. @returns what hides it; undefined where it hides
  */
-async function markStale(admin: ShopifyAdmin, { gid, metafields }: ProductWithPhotos): Promise<boolean> {
+function statusMark({ metafields }: ProductWithPhotos) {
   const status = metafields["quality_status"];
-  if (status?.value !== "current") return false;
+  return status?.value === "current" ? { ...status, key: "quality_status", value: "stale" } : undefined;
+}
+
+async function markStale(admin: ShopifyAdmin, gid: ProductGid, mark: NonNullable<ReturnType<typeof statusMark>>) {
   try {
-    await admin.writeMetafields(gid, [{ ...status, key: "quality_status", value: "stale" }]);
+    await admin.writeMetafields(gid, [mark]);
   } catch (error) {
     // Another run of ours wrote it in between.
     if (!(error instanceof MetafieldConflict)) throw error;
   }
-  return true;
 }
 
-/** Which photos that are not looked at yet have somebody who will. */
-async function withHands<Image extends { gid: string; state: string }>({ db }: Work, images: readonly Image[]) {
-  const pending = images.filter((image) => image.state === "pending").map((image) => image.gid);
-  const where = {
-    name: analyseImageJob.name,
-    key: { in: pending },
-    state: { in: ["queued", "running", "waiting", "failed"] satisfies TaskState[] },
-  };
-  const open = pending.length === 0 ? [] : await db.task.findMany({ where, select: { key: true } });
-  const hands = new Set(open.map(({ key }) => key));
-  return images.map((image) => ({ ...image, inHand: hands.has(image.gid) }));
-}
+type Before = Pick<Product, "inputDigest" | "shopCategoryId"> & { preparing: Preparing };
+type Known = Image & { inHand: boolean };
+type Waiting = { field: string; before: FieldValue };
+
+/** With whether one that is not looked at yet has somebody who will. */
+const photosOf = (productGid: ProductGid) => sql`
+  SELECT i.*, i.state = 'pending' AND EXISTS (
+    SELECT 1 FROM "Task" t WHERE t."shopId" = i."shopId" AND t.name = ${analyseImageJob.name} AND t.key = i.gid
+      AND t.state IN ('queued', 'running', 'waiting', 'failed')) AS "inHand"
+  FROM "Image" i WHERE i."productGid" = ${productGid}`;
 
 /** Since when (ISO 8601) which photo has been in preparation. */
 type Preparing = Record<string, string>;
@@ -170,50 +189,26 @@ function waitsOf({ media }: ProductWithPhotos, known: Preparing, now: Date): Wai
   };
 }
 
-type Known = { gid: string; state: string; sourceDigest: string };
-type Judged = { shopId: ShopId; known: readonly Known[]; overdue: ReadonlySet<string> };
-
-/** @returns how many photos came to be unusable */
-async function rejectUnusable(
-  { db, emit }: Work,
-  snapshot: ProductWithPhotos,
-  { shopId, known, overdue }: Judged,
-): Promise<number> {
+/** Photos that came to be unusable: those that Shopify could not take, or has not got ready for too long. */
+function unusableAmong({ media }: ProductWithPhotos, known: readonly Known[], overdue: ReadonlySet<string>) {
   const rejected = new Map(
     known.filter((image) => image.state === "rejected").map((image) => [image.gid, image.sourceDigest]),
   );
-  let lost = 0;
-  for (const [position, media] of snapshot.media.entries()) {
-    const { gid, url, width, height } = media;
-    const digest = sourceDigest(media);
-    if ((media.state !== "failed" && !overdue.has(gid)) || rejected.get(gid) === digest) continue;
-    const reason = PHOTO_PROBLEM_WORDS[media.state === "failed" ? "shopify_failed" : "shopify_slow"];
-    const data = {
-      position,
-      url: url ?? "",
-      width,
-      height,
-      sourceDigest: digest,
-      state: "rejected" as const,
-      reason,
-      attention: null,
-    };
-    const create = { shopId, gid, productGid: snapshot.gid, ...data };
-    await db.image.upsert({ where: { shopId_gid: { shopId, gid } }, create, update: data });
-    emit({ kind: "image.rejected", productGid: snapshot.gid, data: { media: gid, reason } });
-    lost++;
-  }
-  return lost;
+  return media
+    .filter(({ gid, state }) => state === "failed" || overdue.has(gid))
+    .filter((one) => rejected.get(one.gid) !== sourceDigest(one))
+    .map((one) => ({
+      media: one,
+      reason: PHOTO_PROBLEM_WORDS[one.state === "failed" ? "shopify_failed" : "shopify_slow"],
+    }));
 }
 
 /** A person has since written what we had a suggestion for: the suggestion must be made anew, or go. */
-async function hasStaleSuggestion({ db }: Work, snapshot: ProductSnapshot): Promise<boolean> {
-  const waiting = await db.suggestion.findMany({ where: { productGid: snapshot.gid, state: "waiting" } });
-  return waiting.some((suggestion) => {
+const isAnyStale = (waiting: readonly Waiting[], snapshot: ProductSnapshot): boolean =>
+  waiting.some((suggestion) => {
     const field = parseField(suggestion.field);
     // Read only where the shop has them switched on.
     if (field.group === "categoryFields" && !snapshot.categoryFields) return false;
     const current = readField(snapshot, field);
-    return current === undefined || !sameValue(field.kind, current, suggestion.before as FieldValue);
+    return current === undefined || !sameValue(field.kind, current, suggestion.before);
   });
-}

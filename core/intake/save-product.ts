@@ -1,8 +1,10 @@
 import { countWords, missingIn, plainText } from "#core/fields/index.ts";
+import type { Image } from "../../prisma/generated/client.ts";
 import { digest } from "#core/platform/crypto.ts";
-import type { ShopId } from "#core/platform/ids.ts";
+import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { judgeProduct } from "#core/rules/index.ts";
 import type { MediaSnapshot, ProductWithPhotos } from "#core/shopify/index.ts";
+import { type Sql, sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 import { sourceDigest } from "./changed-images.ts";
 import { readDigest } from "./told-digest.ts";
@@ -14,18 +16,12 @@ import { readDigest } from "./told-digest.ts";
 export const inputDigest = (snapshot: ProductWithPhotos): string =>
   digest([snapshot.title, snapshot.vendor, snapshot.productType, snapshot.options]);
 
-type Shown = {
-  gid: string;
-  position: number;
-  url: string;
-  sourceUrl: string | null;
-  width: number | null;
-  height: number | null;
-};
-
 type Reading = {
   shopId: ShopId;
+  /** Photos that wait to be looked at. */
   changed: readonly MediaSnapshot[];
+  /** Photos that cannot be, with words for the merchant. */
+  rejected: readonly { media: MediaSnapshot; reason: string }[];
   known: readonly Shown[];
   /** Since when (ISO 8601) which photo has been in preparation. */
   preparing: Record<string, string>;
@@ -33,49 +29,92 @@ type Reading = {
   fills: boolean;
 };
 
-/** What was read, kept as rows: the product, its score by the shop's rules, and its photos; those that changed wait to be looked at. */
+type Shown = Pick<Image, "gid" | "position" | "url" | "sourceUrl" | "width" | "height">;
+
+/**
+ * What was read, kept as rows: the product, its score by the shop's rules, and its photos; those that changed wait to be
+ * looked at. Sent together, to be awaited with what is to see it.
+ */
 export async function saveProduct(
-  { db, query }: Work,
+  { query, now }: Pick<Work, "query" | "now">,
   snapshot: ProductWithPhotos,
-  { shopId, changed, known, preparing, fills }: Reading,
-) {
-  const data = {
-    title: snapshot.title,
-    handle: snapshot.handle,
-    status: snapshot.status.toLowerCase(),
-    thumbnailUrl: snapshot.media.find((media) => media.url)?.url ?? null,
-    inputDigest: inputDigest(snapshot),
-    shopCategoryId: fills ? (snapshot.category?.id ?? null) : null,
-    missing: missingIn(snapshot),
-    productType: snapshot.productType,
-    taxonomyId: snapshot.category?.id ?? null,
-    photoCount: snapshot.media.filter(({ state }) => state !== "failed").length,
-    descriptionWords: countWords(plainText(snapshot.descriptionHtml)),
-    readAt: snapshot.updatedAt,
-    toldDigest: readDigest(snapshot) ?? "",
-    preparing,
-  };
-  await db.product.upsert({
-    where: { shopId_gid: { shopId, gid: snapshot.gid } },
-    create: { shopId, gid: snapshot.gid, ...data },
-    update: data,
-  });
-  await judgeProduct(query, snapshot.gid);
-  const altered = new Set(changed.map((media) => media.gid));
-  const byGid = new Map(known.map((image) => [image.gid, image]));
-  for (const [position, media] of snapshot.media.entries()) {
-    const { gid, url, sourceUrl, width, height } = media;
-    const before = byGid.get(gid);
-    if (url === null) continue;
-    const shown = { position, url, sourceUrl, width, height };
-    if (altered.has(gid)) {
-      const fresh = { ...shown, sourceDigest: sourceDigest(media), state: "pending" as const, reason: null };
-      await db.image.upsert({
-        where: { shopId_gid: { shopId, gid } },
-        create: { shopId, gid, productGid: snapshot.gid, ...fresh },
-        update: fresh,
-      });
-    } else if (before && Object.entries(shown).some(([key, value]) => before[key as keyof Shown] !== value))
-      await db.image.updateMany({ where: { gid }, data: shown });
-  }
+  { shopId, changed, rejected, known, preparing, fills }: Reading,
+): Promise<void> {
+  const { gid, media } = snapshot;
+  const positions = new Map(media.map((one, position) => [one.gid, position]));
+  const begun = [
+    ...changed.map((one) => ({ ...shownOf(one, positions), state: "pending", reason: null })),
+    ...rejected.map(({ media: one, reason }) => ({ ...shownOf(one, positions), state: "rejected", reason })),
+  ];
+  const begins = new Set(begun.map((one) => one.gid));
+  const before = new Map(known.map((image) => [image.gid, image]));
+  const moved = media
+    .filter((one) => one.url !== null && !begins.has(one.gid))
+    .map((one) => shownOf(one, positions))
+    .filter((one) => differs(one, before.get(one.gid)));
+  await Promise.all([
+    query(keepProduct(shopId, snapshot, { preparing, fills, now })),
+    begun.length > 0 && query(beginPhotos({ shopId, productGid: gid, now }, begun)),
+    moved.length > 0 && query(movePhotos(now, moved)),
+    judgeProduct(query, gid),
+  ]);
 }
+
+const shownOf = (media: MediaSnapshot, positions: ReadonlyMap<string, number>) => ({
+  gid: media.gid,
+  position: positions.get(media.gid) ?? 0,
+  url: media.url ?? "",
+  sourceUrl: media.sourceUrl,
+  width: media.width,
+  height: media.height,
+  sourceDigest: sourceDigest(media),
+});
+
+/** A photo that is not known yet is begun, not moved. */
+const differs = (now: Shown, before: Shown | undefined): boolean =>
+  before !== undefined &&
+  (["position", "url", "sourceUrl", "width", "height"] as const).some((key) => before[key] !== now[key]);
+
+type Kept = Pick<Reading, "preparing" | "fills"> & { now: Date };
+
+const keepProduct = (shopId: ShopId, snapshot: ProductWithPhotos, { preparing, fills, now }: Kept): Sql => sql`
+  INSERT INTO "Product" ("shopId", gid, title, handle, status, "thumbnailUrl", "inputDigest", "shopCategoryId", missing,
+    "productType", "taxonomyId", "photoCount", "descriptionWords", "readAt", "toldDigest", preparing, "createdAt", "updatedAt")
+  VALUES (${shopId}, ${snapshot.gid}, ${snapshot.title}, ${snapshot.handle}, ${snapshot.status.toLowerCase()},
+    ${snapshot.media.find((media) => media.url)?.url ?? null}, ${inputDigest(snapshot)},
+    ${fills ? (snapshot.category?.id ?? null) : null}, ${missingIn(snapshot)}, ${snapshot.productType},
+    ${snapshot.category?.id ?? null}, ${snapshot.media.filter(({ state }) => state !== "failed").length},
+    ${countWords(plainText(snapshot.descriptionHtml))}, ${snapshot.updatedAt}::timestamp, ${readDigest(snapshot) ?? ""},
+    ${JSON.stringify(preparing)}::jsonb, ${now}::timestamp, ${now}::timestamp)
+  ON CONFLICT ("shopId", gid) DO UPDATE SET title = excluded.title, handle = excluded.handle, status = excluded.status,
+    "thumbnailUrl" = excluded."thumbnailUrl", "inputDigest" = excluded."inputDigest",
+    "shopCategoryId" = excluded."shopCategoryId", missing = excluded.missing, "productType" = excluded."productType",
+    "taxonomyId" = excluded."taxonomyId", "photoCount" = excluded."photoCount",
+    "descriptionWords" = excluded."descriptionWords", "readAt" = excluded."readAt", "toldDigest" = excluded."toldDigest",
+    preparing = excluded.preparing, "updatedAt" = excluded."updatedAt"`;
+
+type Begun = ReturnType<typeof shownOf> & { state: string; reason: string | null };
+
+/** Pages that were read while photos moved may name one twice. */
+const beginPhotos = (
+  { shopId, productGid, now }: { shopId: ShopId; productGid: ProductGid; now: Date },
+  photos: readonly Begun[],
+): Sql => sql`
+  INSERT INTO "Image" AS image ("shopId", gid, "productGid", position, url, "sourceUrl", width, height, "sourceDigest",
+    state, reason, "updatedAt")
+  SELECT DISTINCT ON (gid) ${shopId}, gid, ${productGid}, position, url, "sourceUrl", width, height, "sourceDigest",
+    state::"ImageState", reason, ${now}::timestamp
+  FROM jsonb_to_recordset(${JSON.stringify(photos)}::jsonb) AS begun (gid text, position int, url text, "sourceUrl" text,
+    width int, height int, "sourceDigest" text, state text, reason text)
+  ORDER BY gid
+  ON CONFLICT ("shopId", gid) DO UPDATE SET position = excluded.position, url = excluded.url,
+    "sourceUrl" = excluded."sourceUrl", width = excluded.width, height = excluded.height,
+    "sourceDigest" = excluded."sourceDigest", state = excluded.state, reason = excluded.reason,
+    attention = CASE excluded.state WHEN 'rejected' THEN NULL ELSE image.attention END, "updatedAt" = excluded."updatedAt"`;
+
+const movePhotos = (now: Date, photos: readonly Shown[]): Sql => sql`
+  UPDATE "Image" image SET position = moved.position, url = moved.url, "sourceUrl" = moved."sourceUrl",
+    width = moved.width, height = moved.height, "updatedAt" = ${now}::timestamp
+  FROM jsonb_to_recordset(${JSON.stringify(photos)}::jsonb) AS moved (gid text, position int, url text, "sourceUrl" text,
+    width int, height int)
+  WHERE image.gid = moved.gid`;

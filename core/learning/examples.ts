@@ -3,6 +3,7 @@ import type { CategoryExample } from "#core/engine/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { fromBytes, toBytes } from "#core/platform/vector-bytes.ts";
 import { type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
+import type { Work } from "#core/tenancy/transact.ts";
 
 /** The newest so many are compared with: enough for centres of every category that a shop is likely to sell from. */
 const COMPARED = 400;
@@ -50,25 +51,16 @@ export type NewExample = {
 
 /** What a person settled about a product, as vectors. The same word twice changes nothing. */
 export async function rememberExample(
-  db: ShopDb,
+  { query, now }: Pick<Work, "query" | "now">,
   { shopId, productGid, category, photo, title, source }: NewExample,
 ): Promise<void> {
-  const known = await db.example.findFirst({ where: { productGid }, select: { categoryId: true } });
-  if (known?.categoryId === category.id) return;
-  await db.example.deleteMany({ where: { productGid } });
-  await db.example.createMany({
-    data: [
-      {
-        shopId,
-        productGid,
-        categoryId: category.id,
-        path: category.path,
-        photo: photo && toBytes(photo),
-        title: title && toBytes(title),
-        source,
-      },
-    ],
-  });
+  await query(sql`
+    INSERT INTO "Example" AS known ("shopId", "productGid", "categoryId", path, photo, title, source, "createdAt")
+    VALUES (${shopId}, ${productGid}, ${category.id}, ${category.path}, ${photo && toBytes(photo)},
+      ${title && toBytes(title)}, ${source}::"ExampleSource", ${now}::timestamp)
+    ON CONFLICT ("shopId", "productGid") DO UPDATE SET "categoryId" = excluded."categoryId", path = excluded.path,
+      photo = excluded.photo, title = excluded.title, source = excluded.source, "createdAt" = excluded."createdAt"
+    WHERE known."categoryId" <> excluded."categoryId"`);
 }
 
 /** Taken back: the product teaches nothing any more. */

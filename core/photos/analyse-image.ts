@@ -43,7 +43,14 @@ export type AnalyseOutcome =
   | Later
   | Waiting;
 
-type Image = { gid: MediaGid; productGid: ProductGid; url: string; sourceUrl: string | null; sourceDigest: string };
+type Image = {
+  gid: MediaGid;
+  productGid: ProductGid;
+  url: string;
+  sourceUrl: string | null;
+  sourceDigest: string;
+  ofPlan: string;
+};
 
 /** Two processes, or threads, that died over the same photo are no chance: the second time nothing else was in hand. */
 const DEATHS_AT_MOST = 2;
@@ -61,13 +68,15 @@ export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: Me
   const { shopId } = scope;
   const engine = deps.engineFor(shopId);
   const { engineVersion } = engine;
-  const plan = planOf((await deps.database.shop.findUniqueOrThrow({ where: { id: shopId } })).plan);
   const [image] = await sqlInShop<Image>(
     deps.database,
     shopId,
-    sql`SELECT * FROM "Image" WHERE "shopId" = ${shopId} AND gid = ${mediaGid}`,
+    sql`
+    SELECT i.*, s.plan AS "ofPlan" FROM "Image" i JOIN "Shop" s ON s.id = i."shopId"
+    WHERE i."shopId" = ${shopId} AND i.gid = ${mediaGid}`,
   );
   if (!image) return { kind: "skipped", reason: "the photo is gone" };
+  const plan = planOf(image.ofPlan);
   const end = (key: string | null, ending: Ending) => finish(deps, scope, { image, key, engineVersion, ending });
   const wait = await deps.limitRate(shopId, plan.analysesPerMinute);
   if (wait > 0)
@@ -195,6 +204,7 @@ async function finish(
       SELECT 1 FROM "Image"
       WHERE "shopId" = ${shopId} AND "productGid" = ${image.productGid} AND state = 'pending' LIMIT 1`);
     if (open.length === 0) work.request(suggestProductJob, { shopId, productGid: image.productGid });
+    work.end();
     return ending.kind === "rejected"
       ? ({ kind: "rejected", reason: ending.reason } as const)
       : ({ kind: ending.kind } as const);

@@ -1,10 +1,10 @@
-import type { Prisma } from "../../prisma/generated/client.ts";
+import type { DefectCheck } from "../../prisma/generated/client.ts";
 import { type DefectVerdict, isWithin, type KeptCells } from "#core/engine/index.ts";
 import { analyseImageJob, checkDefectsJob } from "#core/jobs/catalogue.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
-import { type Later, later } from "#core/jobs/outcome.ts";
-import { forShop, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
+import { isLater, type Later, later } from "#core/jobs/outcome.ts";
+import { forShop, type Query, sql } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import type { CheckDeps, Comparison } from "./cell-reader.ts";
 import {
@@ -14,6 +14,7 @@ import {
   FULL,
   HALF,
   type Photo,
+  type SeenImage,
   countReferences,
   readCells,
   referencesOf,
@@ -44,21 +45,17 @@ export async function checkDefects(
   productGid: ProductGid,
 ): Promise<{ kind: "checked"; photos: number } | { kind: "skipped"; reason: string } | Later> {
   const { shopId } = scope;
-  // A comparison costs several times what looking at a photo does: photos that wait for their first look come first.
-  const [{ unseen } = { unseen: 0 }] = await sqlInShop<{ unseen: number }>(
-    deps.database,
-    shopId,
-    sql`SELECT count(*)::int AS unseen FROM "Task" WHERE name = ${analyseImageJob.name} AND state = 'queued'`,
-  );
-  if (unseen > 0)
-    return later(
-      Math.min(LATEST_MS, AFTER_OTHERS_MS + unseen * PHOTO_MS),
-      "photos that nobody has looked at come first",
-    );
-  const plan = await forShop(deps.database, shopId, (db, query) =>
-    planComparison({ db, query }, deps.cellReader.version, productGid),
-  );
+  const plan = await forShop(deps.database, shopId, async (_db, query) => {
+    const ms = await untilChecked(query);
+    if (ms > 0) return later(ms, "photos that nobody has looked at come first");
+    return planComparison(query, deps.cellReader.version, productGid);
+  });
+  if (isLater(plan)) return plan;
   if (typeof plan === "string") return { kind: "skipped", reason: plan };
+  const end = async (work: Work) => {
+    await recheckEarlyPhotos(work, { shopId, productGid, bank: plan.bank, version: deps.cellReader.version });
+    work.end();
+  };
   for (const photo of plan.open) {
     const about = { bank: plan.bank, version: deps.cellReader.version, fingerprint: photo.fingerprint };
     const { references, all } = await referencesOf(deps, scope, about);
@@ -66,14 +63,25 @@ export async function checkDefects(
     const cells = references.length > 0 ? (known ?? (await readCells(deps, shopId, photo))) : known;
     const verdict = await compare(deps, { photo, cells, references, flagAt: plan.flagAt });
     const keep = all < FULL || verdict.state === "worth_a_look" || known !== null;
-    await transact(deps, scope, (work) =>
-      save(work, { shopId, productGid, photo, cells, keep, verdict, references: all, ...about, at: deps.clock.now() }),
-    );
+    const outcome = { shopId, productGid, photo, cells, keep, verdict, references: all, ...about };
+    await transact(deps, scope, async (work) => {
+      await save(work, { ...outcome, at: deps.clock.now() });
+      if (photo === plan.open.at(-1)) await end(work);
+    });
   }
-  await transact(deps, scope, (work) =>
-    recheckEarlyPhotos(work, { shopId, productGid, bank: plan.bank, version: deps.cellReader.version }),
-  );
+  if (plan.open.length === 0) await transact(deps, scope, end);
   return { kind: "checked", photos: plan.open.length };
+}
+
+/**
+ * A comparison costs several times what looking at a photo does: photos that wait for their first look come first.
+ * @returns milliseconds until it is worth asking for one (again); 0 now
+ */
+export async function untilChecked(query: Query): Promise<number> {
+  const [{ unseen } = { unseen: 0 }] = await query<{ unseen: number }>(
+    sql`SELECT count(*)::int AS unseen FROM "Task" WHERE name = ${analyseImageJob.name} AND state = 'queued'`,
+  );
+  return unseen > 0 ? Math.min(LATEST_MS, AFTER_OTHERS_MS + unseen * PHOTO_MS) : 0;
 }
 
 type Compared = { photo: Photo; cells: KeptCells | null } & Pick<Comparison, "references" | "flagAt">;
@@ -94,25 +102,22 @@ type Plan = { bank: string; flagAt: number | undefined; open: Photo[]; known: Ma
 const BLIND = "fb-2";
 
 /** Photos not compared yet under this reader, or for want of references. */
-async function planComparison(
-  { db, query }: Pick<Work, "db" | "query">,
-  version: string,
-  productGid: ProductGid,
-): Promise<Plan | string> {
-  const { defects } = await readSettings(query);
+async function planComparison(query: Query, version: string, productGid: ProductGid): Promise<Plan | string> {
+  const [{ defects }, [product], images] = await Promise.all([
+    readSettings(query),
+    query<{ categoryId: string | null }>(sql`SELECT "categoryId" FROM "Product" WHERE gid = ${productGid}`),
+    query<SeenImage>(sql`
+      SELECT fingerprint, "engineVersion", url FROM "Image"
+      WHERE "productGid" = ${productGid} AND state = 'analysed' AND fingerprint IS NOT NULL ORDER BY position`),
+  ]);
   if (defects === "off") return "switched off";
-  const product = await db.product.findFirst({ where: { gid: productGid }, select: { categoryId: true } });
-  const images = await db.image.findMany({
-    where: { productGid, state: "analysed", fingerprint: { not: null } },
-    orderBy: { position: "asc" },
-  });
   if (product?.categoryId && isWithin(product.categoryId, BLIND)) return "of food too little is found";
   const bank = images.length >= OWN_BANK_FROM ? productGid : product?.categoryId;
   if (!bank) return "no category to compare within";
-  const photos = await withOutlines(db, images);
-  const done = await db.defectCheck.findMany({
-    where: { fingerprint: { in: photos.map(({ fingerprint }) => fingerprint) }, readerVersion: version },
-  });
+  const photos = await withOutlines(query, images);
+  const done = await query<DefectCheck>(sql`
+    SELECT * FROM "DefectCheck"
+    WHERE fingerprint = ANY(${photos.map(({ fingerprint }) => fingerprint)}) AND "readerVersion" = ${version}`);
   const settled = new Set(
     done
       .filter((check) => check.bank === bank && check.state !== "not_enough_references")
@@ -139,37 +144,27 @@ type Outcome = About & {
 };
 
 async function save(
-  { db, emit }: Work,
+  { query, emit }: Work,
   { shopId, productGid, bank, version, photo, cells, keep, verdict, references, at }: Outcome,
 ) {
   const { fingerprint } = photo;
   const findings: Findings = { crop: cells?.crop ?? null, boxes: verdict.boxes };
-  const data = {
-    readerVersion: version,
-    state: verdict.state,
-    z: verdict.z,
-    boxes: findings as unknown as Prisma.InputJsonValue,
-    references,
-    bank,
-    cells: cells && keep ? Uint8Array.from(cells.packed) : null,
-  };
-  // A photo keeps its place in the order of references when it is looked at again.
-  await db.defectCheck.upsert({
-    where: { shopId_fingerprint: { shopId, fingerprint } },
-    create: { shopId, fingerprint, ...data, checkedAt: at },
-    update: data,
-  });
-  const flagged = await db.defectCheck.findMany({
-    where: { bank, state: "worth_a_look", cells: { not: null } },
-    orderBy: { checkedAt: "desc" },
-    skip: FLAGGED_KEPT,
-    select: { fingerprint: true },
-  });
-  if (flagged.length > 0)
-    await db.defectCheck.updateMany({
-      where: { fingerprint: { in: flagged.map((row) => row.fingerprint) } },
-      data: { cells: null },
-    });
+  await Promise.all([
+    // A photo keeps its place in the order of references when it is looked at again.
+    query(sql`
+      INSERT INTO "DefectCheck" ("shopId", fingerprint, "readerVersion", state, z, boxes, "references", bank, cells,
+        "checkedAt")
+      VALUES (${shopId}, ${fingerprint}, ${version}, ${verdict.state}::"DefectState", ${verdict.z},
+        ${JSON.stringify(findings)}::jsonb, ${references}, ${bank},
+        ${cells && keep ? Uint8Array.from(cells.packed) : null}, ${at}::timestamp)
+      ON CONFLICT ("shopId", fingerprint) DO UPDATE SET "readerVersion" = excluded."readerVersion",
+        state = excluded.state, z = excluded.z, boxes = excluded.boxes, "references" = excluded."references",
+        bank = excluded.bank, cells = excluded.cells`),
+    query(sql`
+      UPDATE "DefectCheck" SET cells = NULL WHERE fingerprint IN (
+        SELECT fingerprint FROM "DefectCheck" WHERE bank = ${bank} AND state = 'worth_a_look' AND cells IS NOT NULL
+        ORDER BY "checkedAt" DESC OFFSET ${FLAGGED_KEPT})`),
+  ]);
   if (verdict.state === "worth_a_look") emit({ kind: "photo.worth_a_look", productGid, data: { z: verdict.z } });
 }
 
@@ -179,19 +174,15 @@ async function save(
  * would ask for each other for ever.
  */
 async function recheckEarlyPhotos(
-  { db, request }: Work,
+  { query, request }: Work,
   { shopId, productGid, bank, version }: { shopId: ShopId; productGid: ProductGid; bank: string; version: string },
 ) {
-  const there = await countReferences(db, { bank, version });
+  const there = await countReferences(query, { bank, version });
   if (there < FULL) return;
-  const waiting = await db.defectCheck.findMany({
-    where: { bank, state: "not_enough_references", references: { lt: FULL } },
-    select: { fingerprint: true },
-  });
-  const products = await db.image.findMany({
-    where: { fingerprint: { in: waiting.map(({ fingerprint }) => fingerprint) }, productGid: { not: productGid } },
-    select: { productGid: true },
-    distinct: ["productGid"],
-  });
-  for (const other of products) request(checkDefectsJob, { shopId, of: other.productGid as ProductGid });
+  const products = await query<{ productGid: ProductGid }>(sql`
+    SELECT DISTINCT i."productGid"
+    FROM "DefectCheck" c JOIN "Image" i ON i."shopId" = c."shopId" AND i.fingerprint = c.fingerprint
+    WHERE c.bank = ${bank} AND c.state = 'not_enough_references' AND c."references" < ${FULL}
+      AND i."productGid" <> ${productGid}`);
+  for (const other of products) request(checkDefectsJob, { shopId, of: other.productGid });
 }

@@ -1,11 +1,10 @@
-import type { Prisma } from "../../prisma/generated/client.ts";
+import type { DefectState, PhotoOpinion } from "../../prisma/generated/client.ts";
 import type { Box, DefectVerdict, KeptCells, Outline, PhotoEvidence, Reference } from "#core/engine/index.ts";
 import { isRetryable } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
-import { forShop, type ShopDb } from "#core/tenancy/for-shop.ts";
+import { forShop, type Query, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact } from "#core/tenancy/transact.ts";
 import type { CheckDeps } from "./cell-reader.ts";
-import { verdictsOn } from "./verdicts.ts";
 
 /**
  * A bank takes a second or two to build, so it must not change with every photo: the first 8 photos of a kind are the
@@ -20,17 +19,16 @@ const ROWS_AT_MOST = 200;
 /** `outline` is null where no product stands out. */
 export type Photo = { fingerprint: string; url: string; outline: Outline | null };
 
-type Image = { fingerprint: string | null; engineVersion: string | null; url: string };
+export type SeenImage = { fingerprint: string | null; engineVersion: string | null; url: string };
 
 /** Each photo once. One that was seen by an engine that kept no outlines waits for its next look. */
-export async function withOutlines(db: ShopDb, images: readonly Image[]): Promise<Photo[]> {
-  const seen = await db.evidence.findMany({
-    where: { fingerprint: { in: images.map(({ fingerprint }) => fingerprint ?? "") } },
-    select: { fingerprint: true, engineVersion: true, data: true },
-  });
+export async function withOutlines(query: Query, images: readonly SeenImage[]): Promise<Photo[]> {
+  const prints = images.map(({ fingerprint }) => fingerprint ?? "");
+  const seen = await query<{ fingerprint: string; engineVersion: string; mask: PhotoEvidence["mask"] | null }>(sql`
+    SELECT fingerprint, "engineVersion", data->'mask' AS mask FROM "Evidence" WHERE fingerprint = ANY(${prints})`);
   const keyOf = (of: { fingerprint: string | null; engineVersion: string | null }) =>
     [of.fingerprint, of.engineVersion].join(" ");
-  const masks = new Map(seen.map((row) => [keyOf(row), (row.data as Pick<PhotoEvidence, "mask">).mask]));
+  const masks = new Map(seen.map((row) => [keyOf(row), row.mask]));
   const photos = images.flatMap((image): [string, Photo][] => {
     const { fingerprint, url } = image;
     const mask = masks.get(keyOf(image));
@@ -62,15 +60,20 @@ export async function referencesOf(
 ): Promise<{ references: Reference[]; all: number }> {
   const { shopId } = scope;
   for (;;) {
-    const { chosen, unread, all } = await forShop(deps.database, shopId, (db) => chooseFor(db, about));
+    const { chosen, unread, all } = await forShop(deps.database, shopId, (_db, query) => chooseFor(query, about));
     if (unread.length === 0) return { references: await cellsOfAll(deps, shopId, { ...about, chosen }), all };
-    const photos = await forShop(deps.database, shopId, async (db) =>
-      withOutlines(db, await db.image.findMany({ where: { fingerprint: { in: [...unread] }, state: "analysed" } })),
+    const photos = await forShop(deps.database, shopId, async (_db, query) =>
+      withOutlines(
+        query,
+        await query<SeenImage>(sql`
+          SELECT fingerprint, "engineVersion", url FROM "Image"
+          WHERE fingerprint = ANY(${[...unread]}) AND state = 'analysed'`),
+      ),
     );
     for (const fingerprint of unread) {
       const photo = photos.find((one) => one.fingerprint === fingerprint);
       const cells = photo ? await readCells(deps, shopId, photo).catch(finalOnly) : null;
-      await transact(deps, scope, ({ db }) => keepReference(db, { shopId, fingerprint, cells }));
+      await transact(deps, scope, ({ query }) => keepReference(query, { fingerprint, cells }));
     }
   }
 }
@@ -82,14 +85,17 @@ function finalOnly(error: unknown): null {
 }
 
 async function keepReference(
-  db: ShopDb,
-  { shopId, fingerprint, cells }: { shopId: ShopId; fingerprint: string; cells: KeptCells | null },
+  query: Query,
+  { fingerprint, cells }: { fingerprint: string; cells: KeptCells | null },
 ): Promise<void> {
   const boxes: Findings = { crop: cells?.crop ?? null, boxes: [] };
-  const data = cells
-    ? { cells: Uint8Array.from(cells.packed), boxes: boxes as unknown as Prisma.InputJsonValue }
-    : { state: "no_clear_product" as const };
-  await db.defectCheck.updateMany({ where: { shopId, fingerprint, cells: null }, data });
+  await query(
+    cells
+      ? sql`
+        UPDATE "DefectCheck" SET cells = ${Uint8Array.from(cells.packed)}, boxes = ${JSON.stringify(boxes)}::jsonb
+        WHERE fingerprint = ${fingerprint} AND cells IS NULL`
+      : sql`UPDATE "DefectCheck" SET state = 'no_clear_product' WHERE fingerprint = ${fingerprint} AND cells IS NULL`,
+  );
 }
 
 /** Cells of references never change: those of the banks asked for last are kept, some 640 KB each. */
@@ -101,15 +107,16 @@ async function cellsOfAll(
   shopId: ShopId,
   { version, chosen }: About & Pick<Chosen, "chosen">,
 ): Promise<Reference[]> {
+  if (chosen.length === 0) return [];
   const key = [shopId, version, ...chosen].join(" ");
   const read = () =>
-    forShop(database, shopId, async (db) => {
-      const rows = await db.defectCheck.findMany({
-        where: { fingerprint: { in: [...chosen] }, readerVersion: version, cells: { not: null } },
-        select: { fingerprint: true, cells: true, boxes: true },
-      });
-      return rows.map((row) => ({ fingerprint: row.fingerprint, ...cellsOf(row) }));
-    });
+    sqlInShop<Stored & { fingerprint: string }>(
+      database,
+      shopId,
+      sql`
+      SELECT fingerprint, cells, boxes FROM "DefectCheck"
+      WHERE fingerprint = ANY(${[...chosen]}) AND "readerVersion" = ${version} AND cells IS NOT NULL`,
+    ).then((rows) => rows.map((row) => ({ fingerprint: row.fingerprint, ...cellsOf(row) })));
   const references = keptCells.get(key) ?? (await read());
   keptCells.delete(key);
   keptCells.set(key, references);
@@ -119,41 +126,39 @@ async function cellsOfAll(
 
 /** Those that stand out and nobody has cleared are no example. The cells, 40 KB a photo, are not read here. */
 async function readBank(
-  db: ShopDb,
+  query: Query,
   { bank, version }: Omit<About, "fingerprint">,
-): Promise<{ first: string[]; cleared: string[] }> {
-  const rows = await db.defectCheck.findMany({
-    where: { bank, readerVersion: version, OR: [{ cells: { not: null } }, { state: "not_enough_references" }] },
-    orderBy: [{ checkedAt: "asc" }, { fingerprint: "asc" }],
-    take: ROWS_AT_MOST,
-    select: { fingerprint: true, state: true },
-  });
-  const said = await verdictsOn(
-    db,
-    "defects",
-    rows.map((row) => row.fingerprint),
-  );
-  const first = rows.filter((row) => row.state !== "worth_a_look" && !said.has(row.fingerprint)).slice(0, FULL);
+): Promise<{ first: string[]; cleared: string[]; read: ReadonlySet<string> }> {
+  const rows = await query<{
+    fingerprint: string;
+    state: DefectState;
+    verdict: PhotoOpinion | null;
+    read: boolean;
+  }>(sql`
+    SELECT c.fingerprint, c.state, v.verdict, c.cells IS NOT NULL AS read
+    FROM "DefectCheck" c LEFT JOIN "Verdict" v
+      ON v."shopId" = c."shopId" AND v.fingerprint = c.fingerprint AND v.subject = 'defects'
+    WHERE c.bank = ${bank} AND c."readerVersion" = ${version}
+      AND (c.cells IS NOT NULL OR c.state = 'not_enough_references')
+    ORDER BY c."checkedAt", c.fingerprint LIMIT ${ROWS_AT_MOST}`);
+  const first = rows.filter((row) => row.state !== "worth_a_look" && row.verdict === null).slice(0, FULL);
+  const printsOf = (some: typeof rows) => some.map(({ fingerprint }) => fingerprint);
   return {
-    first: first.map(({ fingerprint }) => fingerprint),
-    cleared: rows.flatMap(({ fingerprint }) => (said.get(fingerprint) === "not_a_defect" ? [fingerprint] : [])),
+    first: printsOf(first),
+    cleared: printsOf(rows.filter(({ verdict }) => verdict === "not_a_defect")),
+    read: new Set(printsOf(rows.filter(({ read }) => read))),
   };
 }
 
 /** How many photos of a bank there are to choose from, 16 at most: what `referencesOf` calls `all`. */
-export const countReferences = async (db: ShopDb, bank: Omit<About, "fingerprint">): Promise<number> =>
-  (await readBank(db, bank)).first.length;
+export const countReferences = async (query: Query, bank: Omit<About, "fingerprint">): Promise<number> =>
+  (await readBank(query, bank)).first.length;
 
-async function chooseFor(db: ShopDb, { bank, version, fingerprint }: About): Promise<Chosen> {
-  const { first, cleared } = await readBank(db, { bank, version });
+async function chooseFor(query: Query, { bank, version, fingerprint }: About): Promise<Chosen> {
+  const { first, cleared, read } = await readBank(query, { bank, version });
   const references = chooseReferences(first, fingerprint);
   const chosen = [...references, ...(references.length > 0 ? cleared.filter((one) => one !== fingerprint) : [])];
-  const read = await db.defectCheck.findMany({
-    where: { fingerprint: { in: chosen }, readerVersion: version, cells: { not: null } },
-    select: { fingerprint: true },
-  });
-  const known = new Set(read.map((row) => row.fingerprint));
-  return { chosen, unread: chosen.filter((one) => !known.has(one)), all: first.length };
+  return { chosen, unread: chosen.filter((one) => !read.has(one)), all: first.length };
 }
 
 /** @param first the photos that may serve, oldest first, 16 at most */

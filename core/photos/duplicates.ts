@@ -1,3 +1,4 @@
+import type { Evidence, PhotoSignature } from "../../prisma/generated/client.ts";
 import {
   compareFacts,
   type DuplicateFacts,
@@ -12,7 +13,7 @@ import {
 } from "#core/engine/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { fromBytes } from "#core/platform/vector-bytes.ts";
-import { type Query, type ShopDb, sql, type Sql } from "#core/tenancy/for-shop.ts";
+import { type Query, sql, type Sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 
 /** More than this many photos that look alike are a series of one backdrop, not copies of each other. */
@@ -49,7 +50,6 @@ export type Found = { a: string; b: string } & Pick<DuplicateMatch, "cosine" | "
  * @returns pairs (a < b), and the photos that are searched now
  */
 export async function findDuplicates(
-  db: ShopDb,
   query: Query,
   fingerprints: readonly string[],
 ): Promise<{ searched: string[]; found: Found[] }> {
@@ -58,7 +58,7 @@ export async function findDuplicates(
   const pairs = rows.flatMap(({ mine, other }) => (other === null ? [] : [{ mine, other }]));
   const searched = [...new Set(rows.map(({ mine }) => mine))];
   if (pairs.length === 0) return { searched, found: [] };
-  const facts = await factsOf(db, [...new Set(pairs.flatMap(({ mine, other }) => [mine, other]))]);
+  const facts = await factsOf(query, [...new Set(pairs.flatMap(({ mine, other }) => [mine, other]))]);
   const matches = pairs.flatMap(({ mine, other }) => {
     const [own, theirs] = [facts.get(mine), facts.get(other)];
     const match = own && theirs ? compareFacts(own, theirs) : null;
@@ -100,16 +100,15 @@ const nearSignatures = (fingerprints: readonly string[]): Sql => sql`
   ) AS n ON true
   WHERE m.fingerprint = ANY(${[...fingerprints]}) AND m."searchedAt" IS NULL`;
 
-async function factsOf(db: ShopDb, fingerprints: readonly string[]): Promise<Map<string, DuplicateFacts>> {
-  const signatures = await db.photoSignature.findMany({ where: { fingerprint: { in: [...fingerprints] } } });
-  const rows = await db.evidence.findMany({
-    where: { OR: signatures.map(({ fingerprint, engineVersion }) => ({ fingerprint, engineVersion })) },
-    select: { fingerprint: true, embedding: true },
-  });
-  const embeddings = new Map(rows.map(({ fingerprint, embedding }) => [fingerprint, embedding]));
+type Filed = Pick<PhotoSignature, "fingerprint" | "dhash" | "mirrored" | "colour"> & Pick<Evidence, "embedding">;
+
+async function factsOf(query: Query, fingerprints: readonly string[]): Promise<Map<string, DuplicateFacts>> {
+  const filed = await query<Filed>(sql`
+    SELECT fingerprint, s.dhash, s.mirrored, s.colour, e.embedding
+    FROM "PhotoSignature" s LEFT JOIN "Evidence" e USING ("shopId", fingerprint, "engineVersion")
+    WHERE fingerprint = ANY(${[...fingerprints]})`);
   return new Map(
-    signatures.map(({ fingerprint, dhash, mirrored, colour }) => {
-      const embedding = embeddings.get(fingerprint);
+    filed.map(({ fingerprint, dhash, mirrored, colour, embedding }) => {
       const hashes = { dhash: toHash(dhash), dhashMirrored: toHash(mirrored) };
       return [
         fingerprint,
@@ -121,20 +120,27 @@ async function factsOf(db: ShopDb, fingerprints: readonly string[]): Promise<Map
 
 /** Records what was found, in the transaction of the work that asked. Photos of other products are announced. */
 export async function saveDuplicates(
-  { db, emit }: Pick<Work, "db" | "emit">,
+  { query, emit }: Pick<Work, "query" | "emit">,
   input: { shopId: ShopId; productGid: ProductGid; at: Date; searched: readonly string[]; found: readonly Found[] },
 ): Promise<void> {
   const { shopId, productGid, searched, found } = input;
   if (searched.length === 0) return;
-  await db.photoSignature.updateMany({ where: { fingerprint: { in: [...searched] } }, data: { searchedAt: input.at } });
-  await db.duplicateLink.deleteMany({ where: { OR: [{ a: { in: [...searched] } }, { b: { in: [...searched] } }] } });
-  if (found.length === 0) return;
-  await db.duplicateLink.createMany({ data: found.map((link) => ({ shopId, ...link })), skipDuplicates: true });
   const partners = found.flatMap(({ a, b }) => [a, b]).filter((fingerprint) => !searched.includes(fingerprint));
-  const others = await db.image.findMany({
-    where: { fingerprint: { in: partners }, productGid: { not: productGid } },
-    select: { productGid: true },
-    distinct: ["productGid"],
-  });
-  if (others.length > 0) emit({ kind: "photo.duplicate", productGid, data: { count: others.length } });
+  const [, , , [others]] = await Promise.all([
+    query(sql`
+      UPDATE "PhotoSignature" SET "searchedAt" = ${input.at}::timestamp WHERE fingerprint = ANY(${[...searched]})`),
+    query(sql`DELETE FROM "DuplicateLink" WHERE a = ANY(${[...searched]}) OR b = ANY(${[...searched]})`),
+    found.length > 0 &&
+      query(sql`
+        INSERT INTO "DuplicateLink" ("shopId", a, b, cosine, bits, "createdAt")
+        SELECT ${shopId}, a, b, cosine, bits, ${input.at}::timestamp
+        FROM jsonb_to_recordset(${JSON.stringify(found)}::jsonb) AS found (a text, b text, cosine float8, bits int)
+        ORDER BY a, b ON CONFLICT DO NOTHING`),
+    partners.length > 0
+      ? query<{ count: number }>(sql`
+          SELECT count(DISTINCT "productGid")::int AS count FROM "Image"
+          WHERE fingerprint = ANY(${partners}) AND "productGid" <> ${productGid}`)
+      : [],
+  ]);
+  if (others && others.count > 0) emit({ kind: "photo.duplicate", productGid, data: { count: others.count } });
 }

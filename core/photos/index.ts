@@ -1,6 +1,6 @@
 export { analyseImage } from "./analyse-image.ts";
 export type { CellReader, Comparison } from "./cell-reader.ts";
-export { checkDefects } from "./check-defects.ts";
+export { checkDefects, untilChecked } from "./check-defects.ts";
 export { findDuplicates, saveDuplicates } from "./duplicates.ts";
 export { loadEvidence, type SeenPhoto } from "./load-evidence.ts";
 export { betterOrder, type OrderReason } from "./better-order.ts";

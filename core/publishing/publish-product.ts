@@ -58,7 +58,11 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
   const leading = new Map(ended.flatMap(({ id, also }) => [id, ...also].map((one) => [one, id] as const)));
   const ids = [...present, ...leading.keys()];
   const outcome = await transact(deps, scope, async (work) => {
-    const rows = await work.query<Plan>(sql`SELECT * FROM "Publication" WHERE id = ANY(${ids})`);
+    // The product first, as whoever decides or undoes holds it: of two that wait for each other's rows neither would end.
+    const [, rows] = await Promise.all([
+      work.lockProduct(productGid),
+      work.query<Plan>(sql`SELECT * FROM "Publication" WHERE id = ANY(${ids})`),
+    ]);
     const taken = rows.filter((row) => row.state === "planned" && !refused.has(row.id));
     await recordTaken(work, after, taken);
     const byRun = runOf(scope.correlationId) !== null;
@@ -71,6 +75,7 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
           keepsChoice: categoryLeaves && categoryFieldKeyOf(row) !== null,
         });
     deps.failpoints.hit("publish:before-commit");
+    if (waiting.size === 0) work.end();
     return { kind: "published", written: ids.length - refused.size, refused: refused.size } as const;
   });
   // What was written beside it is recorded, however often this is tried.

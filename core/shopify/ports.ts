@@ -186,5 +186,5 @@ export interface ShopifyAdmin {
   deleteReport(mediaGid: MediaGid): Promise<void>;
 }
 
-/** @throws ShopifyUnauthorised when the shop has no usable session */
+/** Without a usable session each call throws ShopifyUnauthorised; none is opened before the first that is sent. */
 export type AdminFor = (shopId: ShopId) => Promise<ShopifyAdmin>;

@@ -1,4 +1,4 @@
-import { Prisma, type SuggestionState, type SuggestionVerdict } from "../../prisma/generated/client.ts";
+import type { Suggestion, SuggestionState, SuggestionVerdict } from "../../prisma/generated/client.ts";
 import {
   type FieldEntry,
   type FieldValue,
@@ -13,6 +13,7 @@ import { loadCalibration, type ShopCalibration } from "#core/learning/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import type { RunTag } from "#core/jobs/run-tag.ts";
 import type { StoredSettings } from "#core/settings/index.ts";
+import { type Sql, sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 import { autoAccepts } from "./auto-accept.ts";
 import { followingMix } from "./following.ts";
@@ -54,7 +55,7 @@ type Context = {
   run: RunTag | null;
   readBefore: (field: string) => FieldValue | undefined;
 };
-type Calibrated = Context & { now: Date; calibration: ShopCalibration };
+type Calibrated = Context & { calibration: ShopCalibration };
 
 /**
  * Puts values forward, one a field, with as many queries for a dozen as for one. Asking again with the same value
@@ -63,71 +64,95 @@ type Calibrated = Context & { now: Date; calibration: ShopCalibration };
  * @returns how many passed by themselves and are ready to be published
  */
 export async function proposeAll(work: Work, context: Context, proposals: readonly Proposal[]): Promise<number> {
-  const { db } = work;
+  const { query, now } = work;
   const { productGid } = context;
-  const ofProduct = { where: { productGid, locale: "" }, orderBy: { revision: "asc" as const } };
-  // Ascending, so that each field's entry ends as its latest.
-  const last = new Map((await db.suggestion.findMany(ofProduct)).map((row) => [row.field, row]));
-  const written = new Map(
-    (await db.publication.findMany({ ...ofProduct, where: { ...ofProduct.where, state: "written" } })).map((row) => [
-      row.field,
-      row,
-    ]),
-  );
-  const trials = await trialsOf(db, [...last.values()]);
-  const groups = new Set(proposals.map(({ field }) => parseField(field).group));
-  const calibrated = {
-    ...context,
-    now: work.now,
-    calibration: await loadCalibration(
-      work.query,
-      [...groups].filter((group) => group !== "metafields"),
+  const groups = [...new Set(proposals.map(({ field }) => parseField(field).group))];
+  const [latest, writings, calibration] = await Promise.all([
+    query<Last>(latestOf(productGid)),
+    query<Written>(sql`
+      SELECT DISTINCT ON (field) field, "readBack", verdict, revision FROM "Publication"
+      WHERE "productGid" = ${productGid} AND locale = '' AND state = 'written' ORDER BY field, revision DESC`),
+    loadCalibration(
+      query,
+      groups.filter((group) => group !== "metafields"),
     ),
-  };
+  ]);
+  const last = new Map(latest.map((row) => [row.field, row]));
+  const written = new Map(writings.map((row) => [row.field, row]));
+  const calibrated = { ...context, calibration };
   const answered = proposals.flatMap((proposal) => {
-    const latest = last.get(proposal.field);
-    const answer = consider(calibrated, proposal, {
-      last: latest,
-      written: written.get(proposal.field),
-      ofTrial: latest?.state === "waiting" && trials.has(latest.runId ?? ""),
-    });
+    const known = { last: last.get(proposal.field), written: written.get(proposal.field) };
+    const answer = consider(calibrated, proposal, known);
     return answer ? [{ ...answer, proposal }] : [];
   });
   const outdated = answered
     .map(({ proposal }) => proposal.field)
     .filter((field) => last.get(field)?.state === "waiting");
-  if (outdated.length > 0) {
-    const where = { productGid, field: { in: outdated }, state: "waiting" as const };
-    await db.suggestion.updateMany({ where, data: { state: "superseded", verdict: "auto", decidedAt: work.now } });
-  }
   const fresh = answered.flatMap(({ row }) => row ?? []);
-  if (fresh.length > 0) await db.suggestion.createMany({ data: fresh });
+  await Promise.all([
+    outdated.length > 0 &&
+      query(sql`
+        UPDATE "Suggestion" SET state = 'superseded', verdict = 'auto', "decidedAt" = ${now}::timestamp
+        WHERE "productGid" = ${productGid} AND field = ANY(${outdated}) AND state = 'waiting'`),
+    fresh.length > 0 && query(putForward(context.shopId, now, fresh)),
+  ]);
   for (const { field, confidence, state } of fresh)
     work.emit({ kind: "suggestion.proposed", productGid, data: { field, confidence, accepted: state === "accepted" } });
   return fresh.filter((row) => row.state === "accepted").length;
 }
 
-/** The dry runs among those that put these forward. */
-async function trialsOf({ run }: Work["db"], rows: readonly { runId: string | null }[]): Promise<ReadonlySet<string>> {
-  const ids = [...new Set(rows.flatMap(({ runId }) => runId ?? []))];
-  if (ids.length === 0) return new Set();
-  const trials = await run.findMany({ where: { id: { in: ids }, dryRun: true }, select: { id: true } });
-  return new Set(trials.map(({ id }) => id));
-}
+/** The latest of each field. `ofTrial`: it waits, and was put forward by a dry run. */
+const latestOf = (productGid: ProductGid): Sql => sql`
+  SELECT DISTINCT ON (s.field) s.field, s.value, s.before, s.state, s.revision,
+    s.state = 'waiting' AND coalesce(run."dryRun", false) AS "ofTrial"
+  FROM "Suggestion" s LEFT JOIN "Run" run ON run."shopId" = s."shopId" AND run.id = s."runId"
+  WHERE s."productGid" = ${productGid} AND s.locale = '' ORDER BY s.field, s.revision DESC`;
 
-type Last = { field: string; value: unknown; before: unknown; state: SuggestionState; revision: number };
-type Written = { readBack: string | null; verdict: SuggestionVerdict; revision: number };
+/** A value may be nothing (null), which is a value of its column and not the lack of one. */
+const putForward = (shopId: ShopId, now: Date, rows: readonly Fresh[]): Sql => sql`
+  INSERT INTO "Suggestion" ("shopId", id, "productGid", field, revision, before, value, confidence, "rawConfidence", mix,
+    sources, contradiction, choices, state, verdict, "decidedBy", "decidedAt", "runId", "createdAt")
+  SELECT ${shopId}, gen_random_uuid(), "productGid", field, revision, coalesce(before, 'null'), coalesce(value, 'null'),
+    confidence, "rawConfidence", mix, sources, contradiction, choices, state::"SuggestionState",
+    verdict::"SuggestionVerdict", "decidedBy", CASE WHEN verdict IS NOT NULL THEN ${now}::timestamp END, "runId",
+    ${now}::timestamp
+  FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS fresh ("productGid" text, field text, revision int,
+    before jsonb, value jsonb, confidence float8, "rawConfidence" float8, mix text, sources jsonb, contradiction text,
+    choices jsonb, state text, verdict text, "decidedBy" text, "runId" text)`;
+
+type Last = {
+  field: string;
+  value: unknown;
+  before: unknown;
+  state: SuggestionState;
+  revision: number;
+  ofTrial: boolean;
+};
+type Written = { field: string; readBack: string | null; verdict: SuggestionVerdict; revision: number };
+
+/** A suggestion as it is put forward. */
+type Fresh = Pick<
+  Suggestion,
+  "productGid" | "field" | "revision" | "confidence" | "rawConfidence" | "mix" | "contradiction" | "decidedBy" | "runId"
+> & {
+  before: FieldValue;
+  value: FieldValue;
+  sources: readonly Source[];
+  choices: NonNullable<Proposal["choices"]>;
+  state: "accepted" | "waiting";
+  verdict: "approve" | "auto" | null;
+};
 
 /**
  * Null: nothing changes. No row: the field holds the value already, or a better one of a person's; whatever waits for
  * it is outdated.
- * @param known.ofTrial the latest waits only because a dry run let nothing pass: it does not hold up what passes now
+ * @param known.last one that waits only because a dry run let nothing pass does not hold up what passes now
  */
 function consider(
-  { shopId, productGid, settings, run, now, readBefore, calibration }: Calibrated,
+  { productGid, settings, run, readBefore, calibration }: Calibrated,
   proposal: Proposal,
-  known: { last: Last | undefined; written: Written | undefined; ofTrial: boolean },
-) {
+  known: { last: Last | undefined; written: Written | undefined },
+): { row: Fresh | null } | null {
   const field = parseField(proposal.field);
   const rule = settings.fields[field.group];
   const before = readBefore(proposal.field);
@@ -162,7 +187,7 @@ function consider(
     }),
   );
   const { value, confidence: rawConfidence } = passing ?? proposal;
-  if (dealtWith(value) && !(passing && known.ofTrial)) return null;
+  if (dealtWith(value) && !(passing && last?.ofTrial)) return null;
   // What stands is what may stand: the rest of the value is a guess that no person asked for.
   if (sameValue(field.kind, before, value)) return { row: null };
   const mayFollow = !run?.dry && (ours || isEmpty(field.kind, before));
@@ -171,28 +196,24 @@ function consider(
   const accepted = approvedBy === null ? passes : ("approve" as const);
   return {
     row: {
-      shopId,
       productGid,
       field: field.path,
       revision: (last?.revision ?? 0) + 1,
-      before: json(before),
-      value: json(value),
+      before,
+      value,
       confidence: adjusted({ confidence: rawConfidence }),
       rawConfidence,
       mix: approvedBy === null ? (proposal.mix ?? "") : followingMix(proposal.follows ?? []),
-      sources: proposal.sources as unknown as Prisma.InputJsonValue,
+      sources: proposal.sources,
       contradiction,
-      choices: (proposal.choices ?? []) as unknown as Prisma.InputJsonValue,
+      choices: proposal.choices ?? [],
       decidedBy: approvedBy,
-      ...(accepted
-        ? { state: "accepted" as const, verdict: accepted, decidedAt: now, runId: run?.id ?? null }
-        : { state: "waiting" as const, runId: run?.id ?? null }),
+      state: accepted ? "accepted" : "waiting",
+      verdict: accepted,
+      runId: run?.id ?? null,
     },
   };
 }
-
-/** Prisma keeps JSON null and "no value" apart. */
-const json = (value: FieldValue) => (value === null ? Prisma.JsonNull : (value as unknown as Prisma.InputJsonValue));
 
 const sameProposal = (last: { field: string; value: unknown }, value: FieldValue) =>
   sameValue(parseField(last.field).kind, last.value as FieldValue, value);

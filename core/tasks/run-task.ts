@@ -52,6 +52,8 @@ export async function runTask<P extends { shopId: ShopId; productGid?: ProductGi
   const run: Run = { platform, scope, row: { ...address, productGid: claimed.productGid as ProductGid | null } };
   if (claimed.attempts > CLAIMS_AT_MOST)
     return fail(run, new Error("The work was begun many times and never ended."), "poison");
+  const ending: Ending = { ended: null };
+  scope.ending = (work) => endWithin(work, run, { started: claimed.revision, ending });
   let outcome: unknown;
   try {
     outcome = await handle(scope, job.payload.parse(claimed.payload));
@@ -78,7 +80,8 @@ export async function runTask<P extends { shopId: ShopId; productGid?: ProductGi
     await end(run, { state: "waiting", reason, runAt: until });
     return { kind: "waiting", until };
   }
-  await finish(run, job, claimed.revision);
+  if (!ending.ended) await transact(platform, scope, ({ end }) => end());
+  await runAgain(run, job, { started: claimed.revision, ending });
   platform.failpoints.hit("task:before-ack");
   return { kind: "done", outcome };
 }
@@ -211,35 +214,41 @@ async function fail(run: Run, error: unknown, code: FailureCode): Promise<TaskEn
   return { kind: "failed", error };
 }
 
-type Ended = { revision: number; correlationId: string; payload: unknown };
+/** The task's row as it is left; null before. */
+type Ending = { ended: Ended | null };
+type Ended = { revision: number | null; correlationId: string; payload: unknown };
+type Started = { started: number; ending: Ending };
+/** Cancelled meanwhile. */
+const NOT_RUNNING: Ended = { revision: null, correlationId: "", payload: null };
+
+/** Done; or, asked for again while it ran, queued once more. The product's state follows in the same transaction. */
+async function endWithin(work: Work, { scope, row: { name, key, productGid } }: Run, { started, ending }: Started) {
+  // Sent together: Postgres takes them one after another, each seeing what the one before it did.
+  const [, [ended]] = await Promise.all([
+    productGid && work.lockProduct(productGid),
+    work.query<Ended>(sql`
+      UPDATE "Task" SET "updatedAt" = ${work.now}::timestamp,
+        state = CASE revision WHEN ${started}::int THEN 'done' ELSE 'queued' END::"TaskState",
+        attempts = CASE revision WHEN ${started}::int THEN attempts ELSE 0 END,
+        "errorCode" = CASE revision WHEN ${started}::int THEN NULL ELSE "errorCode" END,
+        "errorMessage" = CASE revision WHEN ${started}::int THEN NULL ELSE "errorMessage" END,
+        "firstFailedAt" = CASE revision WHEN ${started}::int THEN NULL ELSE "firstFailedAt" END,
+        reason = CASE revision WHEN ${started}::int THEN NULL ELSE reason END
+      WHERE "shopId" = ${scope.shopId} AND name = ${name} AND key = ${key} AND state = 'running'
+      RETURNING revision, "correlationId", payload`),
+    productGid && refreshProductState(work, productGid),
+  ]);
+  ending.ended = ended ?? NOT_RUNNING;
+}
 
 /** Asked for again while it ran: it runs once more, as a new revision. */
-async function finish<P extends { shopId: ShopId; productGid?: ProductGid | undefined }>(
-  { platform, scope, row: { productGid, ...row } }: Run,
+async function runAgain<P extends { shopId: ShopId; productGid?: ProductGid | undefined }>(
+  { platform, scope, row: { key } }: Run,
   job: JobDefinition<P>,
-  started: number,
+  { started, ending: { ended } }: Started,
 ) {
-  const { name, key } = row;
-  const again = await transact(platform, scope, async (work) => {
-    // Sent together: Postgres takes them one after another, each seeing what the one before it did.
-    const [, [ended]] = await Promise.all([
-      productGid && work.lockProduct(productGid),
-      work.query<Ended>(sql`
-        UPDATE "Task" SET "updatedAt" = ${work.now}::timestamp,
-          state = CASE revision WHEN ${started}::int THEN 'done' ELSE 'queued' END::"TaskState",
-          attempts = CASE revision WHEN ${started}::int THEN attempts ELSE 0 END,
-          "errorCode" = CASE revision WHEN ${started}::int THEN NULL ELSE "errorCode" END,
-          "errorMessage" = CASE revision WHEN ${started}::int THEN NULL ELSE "errorMessage" END,
-          "firstFailedAt" = CASE revision WHEN ${started}::int THEN NULL ELSE "firstFailedAt" END,
-          reason = CASE revision WHEN ${started}::int THEN NULL ELSE reason END
-        WHERE "shopId" = ${scope.shopId} AND name = ${name} AND key = ${key} AND state = 'running'
-        RETURNING revision, "correlationId", payload`),
-      productGid && refreshProductState(work, productGid),
-    ]);
-    return ended && ended.revision !== started ? ended : null;
-  });
-  if (!again) return;
-  const { revision, correlationId, payload } = again;
+  if (!ended || ended.revision === null || ended.revision === started) return;
+  const { revision, correlationId, payload } = ended;
   const envelope = { shopId: scope.shopId, key, revision, correlationId, payload };
   await platform.queue
     .add([

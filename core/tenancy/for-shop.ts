@@ -1,7 +1,7 @@
 import { Prisma } from "../../prisma/generated/client.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { Database } from "./database.ts";
-import { type Query, statementOf, type Transaction, transactionOf } from "./transaction.ts";
+import { outsideOf, type Query, statementOf, type Transaction, transactionOf } from "./transaction.ts";
 
 const TENANT_MODELS = new Set<string>([
   "Settings",
@@ -96,16 +96,20 @@ export type Sql = Prisma.Sql;
 
 /**
  * The only door to tenant data: one transaction inside one shop, filtered here and, independently, by Postgres.
- * `work` runs its queries one after another; nothing of them is visible to others until it returns.
+ * `work` runs its queries one after another; nothing of them is visible to others until it returns, or has sent its `last`.
  */
 export async function forShop<T>(
   database: Database,
   shopId: ShopId,
-  work: (db: ShopDb, query: Query) => Promise<T>,
+  work: (db: ShopDb, query: Query, last: Query) => Promise<T>,
 ): Promise<T> {
-  return transactionOf(database, shopId, ({ prisma, query }) => work(scoped(prisma, shopId), query));
+  return transactionOf(database, shopId, ({ prisma, query, last }) => work(scoped(prisma, shopId), query, last));
 }
 
 /** One statement, in a transaction of its own. */
 export const sqlInShop = <Row>(database: Database, shopId: ShopId, statement: Sql): Promise<Row[]> =>
   statementOf<Row>(database, shopId, statement);
+
+/** One statement about the tables that belong to no shop: row-level security shows none of a shop's rows to it. */
+export const sqlOutside = <Row>(database: Database, statement: Sql): Promise<Row[]> =>
+  outsideOf<Row>(database, statement);

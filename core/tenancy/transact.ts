@@ -31,6 +31,8 @@ export type Scope = {
   correlationId: string;
   /** Uninstalling, taking up again and deleting go on where all other work has ended. */
   evenUninstalled?: boolean;
+  /** Of the task that this is done for: ends it within a transaction (`Work.end`). */
+  ending?: (work: Work) => Promise<void>;
 };
 
 export type Work = {
@@ -49,6 +51,11 @@ export type Work = {
   request<P extends Payload>(job: JobDefinition<P>, payload: P, options?: RequestOptions): void;
   /** Writes what was asked for so far, for who reads tasks in the same transaction. */
   flush(): Promise<void>;
+  /**
+   * This is the last that is done for the task: it ends with this transaction, not with one more after it. Whoever says so
+   * returns its outcome next, and neither fails nor waits any more.
+   */
+  end(): void;
 };
 
 /** `correlationId`: of the delivery that asks, where one unit of work serves several. */
@@ -74,15 +81,20 @@ export async function transact<T>(platform: Platform, scope: Scope, work: (work:
   const orders: JobOrder[] = [];
   const events: NewEvent[] = [];
   const now = platform.clock.now();
-  const result = await forShop(platform.database, scope.shopId, async (db, query) => {
+  const result = await forShop(platform.database, scope.shopId, async (db, query, last) => {
     const asked: Asked[] = [];
     const flush = async () => void orders.push(...(await requestTasks(query, { ...scope, now }, asked.splice(0))));
-    const result = await work({
+    let ends = false;
+    const held = new Set<ProductGid>();
+    const unit: Work = {
       db,
       query,
       now,
-      lockProduct: async (gid) =>
-        void (await query(sql`SELECT 1 FROM "Product" WHERE "shopId" = ${scope.shopId} AND gid = ${gid} FOR UPDATE`)),
+      async lockProduct(gid) {
+        if (held.has(gid)) return;
+        held.add(gid);
+        await query(sql`SELECT 1 FROM "Product" WHERE "shopId" = ${scope.shopId} AND gid = ${gid} FOR UPDATE`);
+      },
       emit: (event) => void events.push(event),
       request: (job, payload, { delayMs = 0, correlationId = scope.correlationId } = {}) =>
         void asked.push({
@@ -95,9 +107,12 @@ export async function transact<T>(platform: Platform, scope: Scope, work: (work:
           attempts: job.attempts,
         }),
       flush,
-    });
+      end: () => void (ends = true),
+    };
+    const result = await work(unit);
+    if (ends) await scope.ending?.(unit);
     await flush();
-    await append(query, { ...scope, now }, events);
+    await append(last, { ...scope, now }, events);
     return result;
   });
   platform.failpoints.hit("task:after-commit");
@@ -139,20 +154,24 @@ async function requestTasks(query: Query, scope: At, asked: readonly Asked[]): P
   if (asked.length === 0) return [];
   const { shopId, now } = scope;
   const byKey = new Map(asked.toReversed().map((task) => [`${task.name} ${task.key}`, task]));
-  const rows = [...byKey.values()].map(({ delayMs: _delay, attempts: _attempts, ...row }) => row);
+  const rows = [...byKey.values()].map(({ delayMs, attempts: _attempts, ...row }) => {
+    return { ...row, runAt: delayMs > 0 ? new Date(now.getTime() + delayMs) : null };
+  });
   const written = await query<{ name: string | null; key: string; revision: number; state: string }>(sql`
     WITH shop AS (${presentShop(scope)}), written AS (
-      INSERT INTO "Task" AS task ("shopId", name, key, "productGid", payload, "correlationId", "createdAt", "updatedAt")
-      SELECT ${shopId}, name, key, "productGid", payload, "correlationId", ${now}::timestamp, ${now}::timestamp
+      INSERT INTO "Task" AS task ("shopId", name, key, "productGid", payload, "correlationId", "runAt", "createdAt",
+        "updatedAt")
+      SELECT ${shopId}, name, key, "productGid", payload, "correlationId", "runAt", ${now}::timestamp, ${now}::timestamp
       FROM shop, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS asked
-        (name text, key text, "productGid" text, payload jsonb, "correlationId" text)
+        (name text, key text, "productGid" text, payload jsonb, "correlationId" text, "runAt" timestamp)
       ORDER BY name, key
       ON CONFLICT ("shopId", name, key) DO UPDATE SET
         payload = excluded.payload, "correlationId" = excluded."correlationId", "updatedAt" = excluded."updatedAt",
         revision = task.revision + 1,
         state = CASE task.state WHEN 'running' THEN task.state ELSE 'queued' END,
         attempts = CASE task.state WHEN 'running' THEN task.attempts ELSE 0 END,
-        reason = NULL, "errorCode" = NULL, "errorMessage" = NULL, "firstFailedAt" = NULL, "runAt" = NULL
+        "runAt" = CASE task.state WHEN 'running' THEN NULL ELSE excluded."runAt" END,
+        reason = NULL, "errorCode" = NULL, "errorMessage" = NULL, "firstFailedAt" = NULL
       WHERE task.state <> 'queued' RETURNING name, key, revision, state
     )
     SELECT written.* FROM shop LEFT JOIN written ON true`);
@@ -203,21 +222,27 @@ async function takeOver(query: Query, shopId: ShopId, queued: readonly Omit<Aske
       AND NOT (asked.dry AND starts_with(task."correlationId", ${RUN_TAG}))`);
 }
 
-/** Last in the transaction, so that the counter's row lock is held only for the commit. */
-async function append(query: Query, scope: At, events: readonly NewEvent[]) {
+/** Of Postgres. */
+const DIVISION_BY_ZERO = "22012";
+
+/**
+ * Last in the transaction and with its commit, so that the counter's row lock is held for no answer in between: a shop that
+ * is gone has to fail the statement itself, which takes the commit's place.
+ */
+async function append(last: Query, scope: At, events: readonly NewEvent[]) {
   if (events.length === 0) return;
   const { shopId, correlationId, now } = scope;
   const count = events.length;
-  const appended = await query(sql`
+  await last(sql`
     WITH shop AS (${presentShop(scope)}), counter AS (
-      INSERT INTO "EventCounter" AS counter ("shopId", seq) SELECT ${shopId}, ${count} FROM shop
+      INSERT INTO "EventCounter" AS counter ("shopId", seq) SELECT ${shopId}, ${count}::bigint / (SELECT count(*) FROM shop)
       ON CONFLICT ("shopId") DO UPDATE SET seq = counter.seq + ${count} RETURNING seq
     )
     INSERT INTO "Event" ("shopId", seq, kind, "productGid", data, "correlationId", at)
     SELECT ${shopId}, counter.seq - ${count} + number, kind, "productGid", data, ${correlationId}, ${now}::timestamp
     FROM counter, ROWS FROM (jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS (kind text, "productGid" text,
       data jsonb))
-      WITH ORDINALITY AS happened (kind, "productGid", data, number)
-    RETURNING seq`);
-  if (appended.length === 0) throw gone(scope);
+      WITH ORDINALITY AS happened (kind, "productGid", data, number)`).catch((error: { code?: string }) => {
+    throw error.code === DIVISION_BY_ZERO ? gone(scope) : error;
+  });
 }

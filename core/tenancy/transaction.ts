@@ -13,7 +13,12 @@ type Sql = Prisma.Sql;
 export type Query = <Row>(statement: Sql) => Promise<Row[]>;
 
 /** What a transaction offers: statements of our own, and Prisma's client, which joins when it is first asked for. */
-export type Transaction = { query: Query; prisma: () => Promise<Prisma.TransactionClient> };
+export type Transaction = {
+  query: Query;
+  /** The last statement: the commit goes with it in one message, so that what it locks is held for no answer in between. */
+  last: Query;
+  prisma: () => Promise<Prisma.TransactionClient>;
+};
 
 /** As long as Prisma lets a transaction last: what hangs gives its connection back. */
 const AT_MOST_MS = 20_000;
@@ -97,6 +102,7 @@ class Held {
 
   /** @throws Error when a statement had failed: then nothing was committed */
   async commit(): Promise<pg.QueryResult> {
+    if (this.ended) return NOTHING;
     this.ended = true;
     if (!this.begun) return NOTHING;
     const ended = await this.client.query("COMMIT");
@@ -149,6 +155,7 @@ function prismaOn(database: PrismaClient, held: Held) {
   }
   return {
     client: () => (entered ??= enter()),
+    isIn: () => entered !== undefined,
     leave: () => {
       over.resolve();
       return left;
@@ -156,14 +163,18 @@ function prismaOn(database: PrismaClient, held: Held) {
   };
 }
 
+function poolOf(database: PrismaClient): SharedPool {
+  const pool = pools.get(database);
+  if (!pool) throw new Error("this database was not opened by openDatabase");
+  return pool;
+}
+
 /**
  * A connection from the pool, and what gives it back; broken, it is not used again. Nor is one whose server can serve us no
  * more, such as a primary that has become a replica: the address leads to another one now, or will soon.
  */
 async function take(database: PrismaClient) {
-  const pool = pools.get(database);
-  if (!pool) throw new Error("this database was not opened by openDatabase");
-  const client = await pool.connect();
+  const client = await poolOf(database).connect();
   const ignore = () => undefined;
   client.on("error", ignore);
   const overdue = setTimeout(() => streamOf(client).destroy(), AT_MOST_MS);
@@ -192,8 +203,10 @@ export async function transactionOf<T>(
   const held = new Held(client, shopId);
   const prisma = prismaOn(database, held);
   const query = async <Row>(statement: Sql) => (await held.send(configOf(statement))).rows as Row[];
+  // Prisma has to leave before the end.
+  const last = async <Row>(statement: Sql) => (await held.send(configOf(statement), !prisma.isIn())).rows as Row[];
   try {
-    const result = await work({ query, prisma: prisma.client });
+    const result = await work({ query, last, prisma: prisma.client });
     await prisma.leave();
     await held.commit();
     giveBack();
@@ -218,3 +231,7 @@ export async function statementOf<Row>(database: PrismaClient, shopId: ShopId, s
     throw error;
   }
 }
+
+/** One statement outside of every shop. */
+export const outsideOf = async <Row>(database: PrismaClient, statement: Sql): Promise<Row[]> =>
+  (await poolOf(database).query(configOf(statement))).rows as Row[];

@@ -30,7 +30,7 @@ export async function benchDuplicates(): Promise<{ at1000: number; at200000: num
       const took: number[] = [];
       for (const { fingerprint } of open) {
         const started = performance.now();
-        await forShop(db.database, shop, (rows, query) => findDuplicates(rows, query, [fingerprint]));
+        await forShop(db.database, shop, (_db, query) => findDuplicates(query, [fingerprint]));
         took.push(performance.now() - started);
       }
       return took.sort((a, b) => a - b)[Math.floor(took.length / 2)] ?? Number.NaN;

@@ -244,7 +244,7 @@ test("a revoked token: unauthorised, no retry; a shop without a session likewise
   platform.shopify.revokeTokens(other);
   for (const error of [
     await failure(revoked.readProduct(gid)),
-    await failure(platform.adminFor("nobody.myshopify.com" as ShopId)),
+    await failure((await platform.adminFor("nobody.myshopify.com" as ShopId)).readProduct(gid)),
   ]) {
     expect(error).toBeInstanceOf(ShopifyUnauthorised);
     expect(isRetryable(error)).toBe(false);

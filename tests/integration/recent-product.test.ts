@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { intakeProduct } from "#core/intake/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
-import { recentProduct } from "#core/products/index.ts";
+import { aboutRecentProduct } from "#core/products/index.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
 import { photoFile } from "#tests/support/photos.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
@@ -20,9 +20,11 @@ afterAll(() => platform.close());
 
 const reads = () =>
   platform.shopify.ledger.entries({ shop, kind: "query" }).filter(({ name }) => name === "ReadProduct").length;
+const recentProduct = async () =>
+  (await aboutRecentProduct(platform, { shopId: shop, gid }, async () => null))?.product ?? null;
 const look = async () => {
   const before = reads();
-  const product = await recentProduct(platform, shop, gid);
+  const product = await recentProduct();
   return { title: product?.title, asked: reads() - before };
 };
 const publication = (state: string, writtenAt: Date | null) =>
@@ -56,5 +58,5 @@ test("where none is kept Shopify is asked; a product that is gone is null", asyn
   await platform.recentReads.forget(shop, gid);
   expect(await look()).toEqual({ title: "Walker", asked: 1 });
   merchantOf(platform.shopify, shop).remove(gid);
-  expect(await recentProduct(platform, shop, gid)).toBeNull();
+  expect(await recentProduct()).toBeNull();
 });

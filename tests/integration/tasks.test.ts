@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
+import type { JobOrder } from "#core/jobs/define-job.ts";
 import { intakeProductJob } from "#core/jobs/catalogue.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { ShopifyUnauthorised, ShopifyUnavailable } from "#core/shopify/index.ts";
 import { later, waiting } from "#core/jobs/outcome.ts";
 import { correlationOf } from "#core/jobs/run-tag.ts";
 import { reconcile, retryTasks, retryTransient, runTask } from "#core/tasks/index.ts";
-import { type Scope, transact } from "#core/tenancy/transact.ts";
+import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
 
 let platform: TestPlatform;
@@ -54,6 +55,34 @@ test("asked for twice while queued is one task; asked for while it runs is once 
   expect((await row()).revision).toBeGreaterThan(1);
   expect(await run(async () => null)).toMatchObject({ kind: "done" });
   expect((await row()).state).toBe("done");
+});
+
+test("a task ends with the last work that is done for it, or not at all; asked for meanwhile, it runs once more", async () => {
+  const { ask, row, run } = await asked();
+  const last = (scope: Scope, work: (inside: Work) => unknown) =>
+    transact(platform, scope, async (inside) => {
+      inside.end();
+      await work(inside);
+    });
+  // It fails before the commit: nothing of it stands, the end neither.
+  const broken = run(async (scope) => last(scope, () => Promise.reject(new ShopifyUnavailable("x"))));
+  expect(await broken).toMatchObject({ kind: "retry" });
+  expect((await row()).state).toBe("queued");
+  const seen: string[] = [];
+  await run(async (scope) => {
+    await ask();
+    await last(scope, () => undefined);
+    seen.push((await row()).state);
+  });
+  expect(seen).toEqual(["queued"]);
+  await run(async (scope) => {
+    await last(scope, () => undefined);
+    seen.push((await row()).state);
+    // What is asked for after the end is asked for anew.
+    await ask();
+  });
+  expect(seen).toEqual(["queued", "done"]);
+  expect((await row()).state).toBe("queued");
 });
 
 test("what is queued already is done in the name of the run that asks for it, and so is another try of it", async () => {
@@ -174,3 +203,22 @@ test("a rolled back request leaves neither row nor job nor event", async () => {
   ).rejects.toThrow("stop");
   expect(await platform.inShop(shop, async (db) => [await db.task.count(), await db.event.count()])).toEqual(before);
 });
+
+// The last: a clock that is ahead leaves its time in the rows.
+test("what is asked for later is not put before the queue until then", async () => {
+  const productGid = ProductGid.parse(`gid://shopify/Product/${++serial}`);
+  const payload = { shopId: shop, productGid };
+  await transact(platform, platform.scope(shop), ({ request }) =>
+    request(intakeProductJob, payload, { delayMs: 600_000 }),
+  );
+  const due = async (afterMs: number) => {
+    const orders: string[] = [];
+    const queue = { ...platform.queue, add: async (added: readonly JobOrder[]) => void orders.push(...keysOf(added)) };
+    const clock = { now: () => new Date(Date.now() + afterMs) };
+    await reconcile({ ...platform, queue, clock });
+    return orders.includes(productGid);
+  };
+  expect([await due(300_000), await due(660_000)]).toEqual([false, true]);
+});
+
+const keysOf = (orders: readonly JobOrder[]) => orders.map(({ envelope }) => envelope.key);

@@ -46,6 +46,31 @@ test("a statement that failed fails the transaction, also where its error was sw
   expect(await periods()).toHaveLength(2);
 });
 
+test("the last statement takes the commit along: it stands at once, nothing may follow, and where it fails nothing stands", async () => {
+  const stands = async (period: string) =>
+    (await db.sql(`SELECT 1 FROM "Usage" WHERE period = $1`, [period])).length === 1;
+  const late = sql`SELECT 1`;
+  const ends: unknown[] = await forShop(db.database, SHOP, async (_shop, query, last) => {
+    await query(write("2031-01"));
+    await last(write("2031-02"));
+    return [await stands("2031-01"), await stands("2031-02"), await query(late).catch(String)];
+  });
+  expect(ends).toEqual([true, true, expect.stringContaining("has ended")]);
+  const failing = forShop(db.database, SHOP, async (_shop, query, last) => {
+    await query(write("2031-03"));
+    await last(sql`SELECT 1 / 0`);
+  });
+  await expect(failing).rejects.toMatchObject({ code: "22012" });
+  expect(await stands("2031-03")).toBe(false);
+  // Beside Prisma, which ends with the work.
+  await forShop(db.database, SHOP, async (shop, _query, last) => {
+    await shop.usage.create({ data: { shopId: SHOP, period: "2031-04" } });
+    await last(write("2031-05"));
+  });
+  expect([await stands("2031-04"), await stands("2031-05")]).toEqual([true, true]);
+  await sqlInShop(db.database, SHOP, sql`DELETE FROM "Usage" WHERE period LIKE '2031-%'`);
+});
+
 test("a single statement is one transaction: walled, committed, and taken back where it fails", async () => {
   await sqlInShop(db.database, SHOP, write("2030-06"));
   expect(await periods()).toHaveLength(3);

@@ -1,5 +1,10 @@
-import { describe, expect, test } from "vitest";
-import { rememberTexts } from "./category-judgement.ts";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import type { CandidateDeps } from "#core/engine/index.ts";
+import type { CategoryQuestioned } from "./category-calls.ts";
+import { categoryJudgement, rememberTexts } from "./category-judgement.ts";
+
+const engine = vi.hoisted(() => ({ findCandidates: vi.fn(), decideCategory: vi.fn() }));
+vi.mock("#core/engine/index.ts", async (original) => ({ ...(await original<object>()), ...engine }));
 
 /** Counts what is embedded. */
 function counting() {
@@ -44,5 +49,41 @@ describe("texts that were embedded before", () => {
     await embed("text 0");
     await embed("text 1");
     expect(asked).toEqual(["text 1"]);
+  });
+});
+
+describe("a product that is judged again", () => {
+  beforeEach(() => {
+    engine.findCandidates.mockReset().mockResolvedValue({ list: [] });
+    engine.decideCategory.mockReset().mockImplementation(({ threshold, kind }) => ({ threshold, kind }));
+  });
+  const asked = (more: Partial<CategoryQuestioned> = {}) =>
+    ({ words: { title: "Mug" }, photos: [], shop: undefined, kind: new Map(), ...more }) as CategoryQuestioned;
+  const judging = () => categoryJudgement({ embedder: counting().embedder } as unknown as CandidateDeps);
+
+  test("gets the same answer without being weighed again, as long as its shop says the same", async () => {
+    const judge = judging();
+    const kind = new Map(Object.entries({ hg: 2, aa: 1 }));
+    const first = await judge(asked({ kind }));
+    expect(await judge(asked({ kind: new Map([...kind].reverse()) }))).toEqual(first);
+    // Alone, and with its shop.
+    expect(engine.decideCategory).toHaveBeenCalledTimes(2);
+  });
+
+  test("is weighed anew where its shop has learned, by what it knows now; what it is near to is known", async () => {
+    const judge = judging();
+    await judge(asked());
+    const learned = new Map([["hg", 3]]);
+    expect((await judge(asked({ kind: learned }))).decision).toMatchObject({ kind: learned });
+    expect((await judge(asked({ shop: { weight: 1 } as never }))).decision).toMatchObject({ kind: new Map() });
+    expect(engine.decideCategory).toHaveBeenCalledTimes(4);
+    expect(engine.findCandidates).toHaveBeenCalledTimes(1);
+  });
+
+  test("is another product where its words are others", async () => {
+    const judge = judging();
+    await judge(asked());
+    await judge(asked({ words: { title: "Cup" } as CategoryQuestioned["words"] }));
+    expect(engine.findCandidates).toHaveBeenCalledTimes(2);
   });
 });

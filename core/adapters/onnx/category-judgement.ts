@@ -18,7 +18,13 @@ const KEPT_TEXTS = 300;
  */
 const KEPT_PRODUCTS = 30;
 
-type Known = { candidates: CategoryCandidates; unaided: CategoryDecision };
+type Known = {
+  candidates: CategoryCandidates;
+  unaided: CategoryDecision;
+  /** What was decided last, and what the shop said then. */
+  last?: { said: string; decision: CategoryDecision };
+};
+type ShopsWord = Pick<CategoryQuestioned, "shop" | "kind">;
 
 /** The last `most` answers by key, each asked for once; failures are not kept. */
 function remembered<T>(most: number) {
@@ -41,23 +47,34 @@ export function rememberTexts(embedder: TextEmbedder): TextEmbedder {
 
 /**
  * Judges products one after another: words against the whole taxonomy, then words, photos and shop together. What does not
- * depend on the shop is remembered for the next round of the same product.
+ * depend on the shop is remembered for the next round of the same product, and so is the answer while the shop says the same
+ * (in a flood of products it learns from those between).
  */
 export function categoryJudgement(
   deps: CandidateDeps,
 ): (asked: CategoryQuestioned) => Promise<CategoryCalls["judge"]["answers"]> {
   const products = remembered<Known>(KEPT_PRODUCTS);
   return async ({ words, photos, shop, kind }) => {
-    const { candidates, unaided } = await products(digest([words, photos]), async () => {
+    const known = await products(digest([words, photos]), async () => {
       const found = await findCandidates(deps, { words, photos });
       const alone = { photos, candidates: found, threshold: CATEGORY_THRESHOLDS.unattended };
       return { candidates: found, unaided: decideCategory(alone) };
     });
     const title = words.title.trim();
     return {
-      decision: decideCategory({ photos, candidates, threshold: CATEGORY_THRESHOLDS.suggest, shop, kind }),
-      unaided,
+      decision: decided(known, photos, { shop, kind }),
+      unaided: known.unaided,
       title: title ? await deps.embedder.embed(title) : null,
     };
   };
+}
+
+function decided(known: Known, photos: CategoryQuestioned["photos"], { shop, kind }: ShopsWord): CategoryDecision {
+  const said = JSON.stringify([shop ?? null, [...kind].sort()]);
+  if (known.last?.said !== said) {
+    const { candidates } = known;
+    const decision = decideCategory({ photos, candidates, threshold: CATEGORY_THRESHOLDS.suggest, shop, kind });
+    known.last = { said, decision };
+  }
+  return known.last.decision;
 }

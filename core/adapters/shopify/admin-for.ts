@@ -34,7 +34,7 @@ export function createAdminFor(shopify: ShopifyApp, database: Database, random: 
   const lasting = new Map<ShopId, number>();
   const inTurn = limit(RENEWALS_AT_ONCE);
   return async (shopId) => {
-    let context = await current(shopId);
+    let context: ReturnType<typeof opened> | undefined;
     const gate =
       gates.get(shopId) ??
       createCostGate({
@@ -43,16 +43,24 @@ export function createAdminFor(shopify: ShopifyApp, database: Database, random: 
         random,
       });
     gates.set(shopId, gate);
-    const ask = (...call: Parameters<SendGraphql>) => (context.admin.graphql as SendGraphql)(...call);
+    // Much of what is asked is known already: the session is opened for the first call that is sent.
+    const ask = async (...call: Parameters<SendGraphql>) => {
+      context ??= current(shopId);
+      const { admin } = await context.catch((error: unknown) => {
+        context = undefined;
+        throw error;
+      });
+      return (admin.graphql as SendGraphql)(...call);
+    };
     const send: SendGraphql = async (...call) => {
       try {
         return await ask(...call);
       } catch (error) {
         if (statusOf(error) !== 401) throw error;
         // Revoked, or it ended before the time that was told: another one may be had.
-        context = await renewed(shopId, context.session.accessToken);
+        context = renewed(shopId, (await context)?.session.accessToken);
         return await ask(...call).catch(async (again: unknown) => {
-          if (statusOf(again) === 401) await forget(shopId, context.session.accessToken);
+          if (statusOf(again) === 401) await forget(shopId, (await context)?.session.accessToken);
           throw again;
         });
       }

@@ -2,6 +2,7 @@ import { Session } from "@shopify/shopify-api";
 import type { SessionStorage } from "@shopify/shopify-app-session-storage";
 import { decrypt, encrypt, type KeyRing } from "#core/platform/crypto.ts";
 import type { Database } from "#core/tenancy/database.ts";
+import { sql, sqlOutside } from "#core/tenancy/for-shop.ts";
 
 type Row = { id: string; sealed: string };
 
@@ -28,7 +29,7 @@ export function sealedSessionStorage(database: Database, keys: KeyRing): Session
       return true;
     },
     async loadSession(id) {
-      const row = await database.session.findUnique({ where: { id } });
+      const [row] = await sqlOutside<Row>(database, sql`SELECT id, sealed FROM "Session" WHERE id = ${id}`);
       return row ? open(row) : undefined;
     },
     async deleteSession(id) {
