@@ -73,7 +73,8 @@ export async function intakeProduct(
       work.request(analyseImageJob, { shopId: scope.shopId, productGid, mediaGid: media.gid });
     const altered = !before || before.inputDigest !== inputDigest(snapshot) || removed.length > 0 || lost > 0;
     const opened = fills && snapshot.category !== null && snapshot.category.id !== before?.shopCategoryId;
-    if (changed.length === 0 && (altered || opened || (await hasStaleSuggestion(work, filled)))) {
+    const mainMoved = hasOtherMain(before?.images ?? [], snapshot);
+    if (changed.length === 0 && (altered || opened || mainMoved || (await hasStaleSuggestion(work, filled)))) {
       work.request(suggestProductJob, { shopId: scope.shopId, productGid });
     }
     work.emit({ kind: "product.read", productGid, data: { title: snapshot.title, changed: changed.length } });
@@ -82,7 +83,7 @@ export async function intakeProduct(
       waits.ms !== null
         ? later(waits.ms, "photos are still being prepared by Shopify")
         : ({ kind: "read", changed: changed.length } as const);
-    return { outcome, stale: unseen > 0 || removed.length > 0 };
+    return { outcome, stale: unseen > 0 || removed.length > 0 || mainMoved };
   });
   const trial = runOf(scope.correlationId)?.dry === true;
   const marked = read.stale && !trial && (await markStale(admin, snapshot));
@@ -124,8 +125,23 @@ async function prepare(
 }
 
 /**
- * The score in Shopify belongs to photos that are not all shown now: the badge hides until they were looked at,
- * whatever the plan and the rules say of that. @returns whether the product is not any more as it was read
+ * Whether another of the photos that were looked at stands first now. The product's score and its badge are those of its
+ * main photo.
+ */
+function hasOtherMain(
+  known: readonly { gid: string; state: string; position: number }[],
+  { media }: ProductWithPhotos,
+): boolean {
+  const shown = new Set<string>(media.map(({ gid }) => gid));
+  const seen = known.filter(({ gid, state }) => state === "analysed" && shown.has(gid));
+  const was = seen.toSorted((a, b) => a.position - b.position)[0]?.gid;
+  const analysed = new Set(seen.map(({ gid }) => gid));
+  return media.find(({ gid }) => analysed.has(gid))?.gid !== was;
+}
+
+/**
+ * The score in Shopify belongs to photos that are not all shown now, or to one that is not the first any more: the badge
+ * hides until the product was judged anew, whatever the plan and the rules say of that. @returns whether the product is not any more as it was read
  */
 async function markStale(admin: ShopifyAdmin, { gid, metafields }: ProductWithPhotos): Promise<boolean> {
   const status = metafields["quality_status"];
