@@ -1,4 +1,4 @@
-export { isEmpty, digestValue, orderAmong, sameValue } from "./compare.ts";
+export { isEmpty, digestValue, orderAmong, sameOffer, sameValue } from "./compare.ts";
 export {
   altField,
   appMetafield,

@@ -6,6 +6,7 @@ import {
   isEmpty,
   isOurs,
   parseField,
+  sameOffer,
   sameValue,
   stillStands,
 } from "#core/fields/index.ts";
@@ -195,7 +196,7 @@ function consider(
 const json = (value: FieldValue) => (value === null ? Prisma.JsonNull : (value as unknown as Prisma.InputJsonValue));
 
 const sameProposal = (last: { field: string; value: unknown }, value: FieldValue) =>
-  sameValue(parseField(last.field).kind, last.value as FieldValue, value);
+  sameOffer(parseField(last.field).kind, last.value as FieldValue, value);
 
 /** Whether the same value was dealt with already: waiting on the same ground, refused, or written and still there. */
 function isSettled({ state, before: lastBefore }: Last, stands: boolean, before: FieldValue): boolean {
