@@ -38,6 +38,7 @@ export function standstillWords(
   if (problem === "quota_used_up") return { title: t("told.quota"), help: t("still.quotaHelp") };
   if (problem === "budget_used_up")
     return { title: t("still.budget", { count: run.budget ?? 0 }), help: t("still.budgetHelp") };
+  if (problem === "not_started") return { title: t("still.notStarted"), help: t("still.notStartedHelp") };
   return run.state === "failed" && problem ? problemWords(words, problem) : null;
 }
 

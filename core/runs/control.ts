@@ -23,6 +23,7 @@ export const startRun = (platform: Platform, scope: Scope, input: Named & { budg
     scope,
     input.run,
   )(async (work, run) => {
+    if (run.state === "cancelled") throw new InvalidInput(ENDED);
     if (run.state !== "planned") throw new InvalidInput("This run has been started already.");
     if ((run.plan?.products ?? 0) === 0) throw new InvalidInput("None of these products has anything to do.");
     await work.db.run.updateMany({ where: { id: run.id }, data: { budget: input.budget } });
@@ -75,12 +76,14 @@ async function goOn(work: Work, { shopId }: Scope, { run, budget }: Again): Prom
   work.request(planned ? advanceRunJob : planRunJob, { shopId, run: run.id });
 }
 
+/** `unlessBegun`: one that was started is left alone. `because`: the code of why, where no person wanted it. */
+type Cancel = Named & { unlessBegun?: boolean; because?: "not_started" };
+
 /**
  * Nothing more is begun, what waits is let go, what is in hand is finished. Twice is once.
- * @param input.unlessBegun one that was started is left alone
  * @throws InvalidInput, NotFound
  */
-export const cancelRun = (platform: Platform, scope: Scope, input: Named & { unlessBegun?: boolean }): Promise<void> =>
+export const cancelRun = (platform: Platform, scope: Scope, input: Cancel): Promise<void> =>
   inRun(
     platform,
     scope,
@@ -96,6 +99,7 @@ export const cancelRun = (platform: Platform, scope: Scope, input: Named & { unl
     const begun = run.startedAt !== null;
     await setRun(work, run, {
       state: begun ? "cancelling" : "cancelled",
+      problem: input.because ?? null,
       kind: begun ? "run.progress" : "run.cancelled",
     });
     if (begun) work.request(advanceRunJob, { shopId: scope.shopId, run: run.id });

@@ -60,8 +60,8 @@ export type NamedProducts = {
   total: number;
   by: string;
   dryRun?: boolean | undefined;
-  /** Starts by itself when it is planned and the shop's plan has room for it. */
-  start?: boolean | undefined;
+  /** Milliseconds from now after which it is let go if nobody has started it; null: it waits like any other. */
+  letGoAfterMs?: number | null;
 };
 
 /**
@@ -70,10 +70,11 @@ export type NamedProducts = {
  * @throws InvalidInput when the run is beyond that
  */
 export async function nameProducts(platform: Platform, scope: Scope, input: NamedProducts): Promise<number> {
-  const { id, kind, ids, total, by, dryRun = false, start = false } = input;
+  const { id, kind, ids, total, by, dryRun = false, letGoAfterMs = null } = input;
   const { shopId } = scope;
   return transact(platform, scope, async (work) => {
-    const row = { kind, selection: { by: "products" }, dryRun, expected: total, startWhenPlanned: start };
+    const letGoAt = letGoAfterMs === null ? null : new Date(work.now.getTime() + letGoAfterMs);
+    const row = { kind, selection: { by: "products" }, dryRun, expected: total, letGoAt };
     await work.db.run.createMany({ data: [{ shopId, id, startedBy: by, ...row }], skipDuplicates: true });
     const run = await lockRun(work, shopId, id);
     const known = await work.db.runItem.count({ where: { runId: id } });
@@ -88,10 +89,4 @@ export async function nameProducts(platform: Platform, scope: Scope, input: Name
     if (come >= total) work.request(planRunJob, { shopId, run: id });
     return come;
   });
-}
-
-/** The rest of a run's products never came (a tab was closed): what came is planned, and starts when somebody says so. */
-export async function planWhatCame({ db, request }: Work, scope: Scope, id: string): Promise<void> {
-  await db.run.updateMany({ where: { id, state: "planning" }, data: { startWhenPlanned: false } });
-  request(planRunJob, { shopId: scope.shopId, run: id });
 }

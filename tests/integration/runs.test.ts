@@ -485,11 +485,11 @@ test("failures of one cause are tried again together", async () => {
   expect(await view(id)).toMatchObject({ state: "done", counts: { done: 2, failed: 0 } });
 });
 
-test("chosen products come in parts, each once; they are planned when all are there, and start by themselves where asked", async () => {
+test("chosen products come in parts, each once; they are planned when all are there", async () => {
   const gids = await addProducts(3);
   const id = randomUUID();
   const part = (ids: ProductGid[], total = 3) =>
-    nameProducts(platform, platform.scope(shop), { id, kind: "analyse", ids, total, by: "user 1", start: true });
+    nameProducts(platform, platform.scope(shop), { id, kind: "analyse", ids, total, by: "user 1" });
   expect(await part(gids.slice(0, 2))).toBe(2);
   expect(await part(gids.slice(0, 2))).toBe(2);
   await settle(platform, shop);
@@ -497,8 +497,30 @@ test("chosen products come in parts, each once; they are planned when all are th
   await expect(part(gids, 4)).rejects.toThrow("planned already");
   expect(await part(gids.slice(2))).toBe(3);
   await settle(platform, shop);
-  expect(await view(id)).toMatchObject({ state: "done", counts: { done: 3 }, by: { kind: "person" } });
+  expect(await view(id)).toMatchObject({ state: "planned", plan: { products: 3 }, by: { kind: "person" } });
   expect(await part(gids.slice(2))).toBe(3);
+});
+
+test("a plan that its dialog has left behind is let go, with its reason; one that was started is not, nor one made on a page", async () => {
+  const ids = await addProducts(1);
+  const make = async (letGoAfterMs: number | null) => {
+    const named = { id: randomUUID(), kind: "analyse" as const, ids, total: 1, by: "user 1", letGoAfterMs };
+    await nameProducts(platform, platform.scope(shop), named);
+    await settle(platform, shop);
+    return named.id;
+  };
+  const [left, started, onPage] = [await make(30_000), await make(30_000), await make(null)];
+  const states = async () => {
+    await reviveRuns(platform);
+    return Promise.all([left, started, onPage].map(async (id) => (await view(id)).state));
+  };
+  await startRun(platform, platform.scope(shop), { run: started, budget: null });
+  platform.advance(20_000);
+  expect(await states()).toEqual(["planned", "running", "planned"]);
+  platform.advance(15_000);
+  expect(await states()).toEqual(["cancelled", "running", "planned"]);
+  expect(await view(left)).toMatchObject({ problem: "not_started", counts: { skipped: 1 } });
+  await expect(startRun(platform, platform.scope(shop), { run: left, budget: null })).rejects.toThrow("has ended");
 });
 
 test("a filter, and a file of handles and SKUs: what is not found is named with its row", async () => {

@@ -28,6 +28,9 @@ export const runs = {
     "Der Durchlauf geht von selbst weiter, wenn sie sich erneuern oder Sie zu einem größeren Plan wechseln.",
   "still.budget_one": "Das Limit von {count} Foto ist erreicht",
   "still.budget_other": "Das Limit von {count} Fotos ist erreicht",
+  "still.notStarted": "Niemand hat ihn gestartet",
+  "still.notStartedHelp":
+    "Er wurde in der Produktliste von Shopify geplant und das Fenster dann geschlossen. Es wurde nichts berechnet und nichts geändert.",
   "still.budgetHelp": "Es wird nichts weiter analysiert. Erhöhen Sie das Limit, oder brechen Sie den Rest ab.",
   "chosen.products_one": "{count} ausgewähltes Produkt",
   "chosen.products_other": "{count} ausgewählte Produkte",

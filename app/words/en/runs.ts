@@ -27,6 +27,9 @@ export const runs = {
   "still.quotaHelp": "The run goes on by itself when they renew or you change to a larger plan.",
   "still.budget_one": "The limit of {count} photo is reached",
   "still.budget_other": "The limit of {count} photos is reached",
+  "still.notStarted": "Nobody started it",
+  "still.notStartedHelp":
+    "It was planned from Shopify’s product list, and its window was closed. It cost nothing and changed nothing.",
   "still.budgetHelp": "Nothing more is looked at. Raise the limit to go on, or cancel the rest.",
   "chosen.products_one": "{count} chosen product",
   "chosen.products_other": "{count} chosen products",

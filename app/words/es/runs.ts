@@ -27,6 +27,9 @@ export const runs = {
   "still.quotaHelp": "El proceso continúa solo cuando se renueven o cambie a un plan mayor.",
   "still.budget_one": "Se ha alcanzado el límite de {count} foto",
   "still.budget_other": "Se ha alcanzado el límite de {count} fotos",
+  "still.notStarted": "Nadie lo inició",
+  "still.notStartedHelp":
+    "Se planificó desde la lista de productos de Shopify y se cerró la ventana. No ha costado nada ni ha cambiado nada.",
   "still.budgetHelp": "No se analiza nada más. Aumente el límite para seguir o cancele el resto.",
   "chosen.products_one": "{count} producto elegido",
   "chosen.products_other": "{count} productos elegidos",

@@ -27,6 +27,9 @@ export const runs = {
   "still.quotaHelp": "Le traitement reprend de lui-même au renouvellement ou si vous passez à un forfait supérieur.",
   "still.budget_one": "La limite de {count} photo est atteinte",
   "still.budget_other": "La limite de {count} photos est atteinte",
+  "still.notStarted": "Personne ne l’a lancé",
+  "still.notStartedHelp":
+    "Il a été préparé depuis la liste de produits de Shopify, puis la fenêtre a été fermée. Rien n’a été facturé ni modifié.",
   "still.budgetHelp": "Plus rien n’est analysé. Augmentez la limite pour continuer, ou annulez le reste.",
   "chosen.products_one": "{count} produit choisi",
   "chosen.products_other": "{count} produits choisis",

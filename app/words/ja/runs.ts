@@ -26,6 +26,9 @@ export const runs = {
   "causeHelp.undo_refused": "後の変更を残しました。商品を開いて両方をご確認ください。",
   "still.quotaHelp": "枠が更新されるか上位プランに変更すると、自動的に再開します。",
   "still.budget_other": "上限の{count}枚に達しました",
+  "still.notStarted": "開始されませんでした",
+  "still.notStartedHelp":
+    "Shopifyの商品一覧から計画されましたが、ウィンドウが閉じられました。費用も変更も発生していません。",
   "still.budgetHelp": "これ以上分析されません。上限を上げて続けるか、残りを中止してください。",
   "chosen.products_other": "選択した{count}件の商品",
   "chosen.catalogue": "アーカイブ以外のすべての商品",
