@@ -6,6 +6,7 @@ import type { ProductState } from "#core/products/index.ts";
 import type { Key } from "#app/words/catalogue.ts";
 import type { Words } from "#app/words/make-words.ts";
 import { runName } from "#app/run-kinds.ts";
+import { termWords } from "#app/term-words.ts";
 import { problemWords, writeProblem } from "#app/problem-words.ts";
 
 type Tone = "info" | "success" | "attention" | "warning" | "critical";
@@ -159,7 +160,7 @@ export function fieldName(words: Words, path: unknown): string {
     return t("field.shopifys", { name: field.slice(CATEGORY_FIELD.length).replaceAll("-", " ") });
   if (field.startsWith("alt:")) return t("field.alt");
   if (field.startsWith("attribute:") || field.startsWith("metafield:custom."))
-    return field.replace(/^attribute:|^metafield:custom\./, "").replaceAll(/[_-]/g, " ");
+    return termWords(words, field.replace(/^attribute:|^metafield:custom\./, "").replaceAll(/[_-]/g, " "));
   const own = OWN_FIELDS.find((name) => field === `${OWN_FIELD}${name}`);
   return own ? t(`own.${own}`) : (fieldLabel(words, field) ?? field);
 }

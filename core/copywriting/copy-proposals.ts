@@ -104,7 +104,7 @@ function sourcesOf(claims: readonly Grounded[], media: Media): Source[] {
   return [...facts.values()].map((fact) => {
     const photo = media.get(fact.ref ?? "");
     if (fact.field === "category" && fact.confidence < 1)
-      return { kind: fact.source, text: `category, from title and photos: ${fact.text}` };
+      return { kind: fact.source, text: { code: "category_from", category: fact.text } };
     return fact.source === "photo"
       ? {
           kind: "photo",

@@ -1,3 +1,5 @@
+import { Prisma } from "../../prisma/generated/client.ts";
+import type { Said } from "#core/platform/said.ts";
 import { auditTexts, type Finding } from "#core/copywriting/index.ts";
 import { loadEvidence } from "#core/photos/index.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
@@ -58,7 +60,7 @@ async function auditOne(
       where: {
         productGid: gid,
         state: "waiting",
-        contradiction: { not: null },
+        contradiction: { not: Prisma.DbNull },
         NOT: { field: { startsWith: "metafield:" } },
       },
       select: { field: true, contradiction: true },
@@ -68,7 +70,7 @@ async function auditOne(
   // A text of ours that is in doubt is not the merchant's: what a photo says against a product's words is.
   const contradictions = known.doubts
     .filter(({ field }) => field === "category" || field.startsWith("attribute:"))
-    .map(({ field, contradiction }) => ({ field, contradiction: contradiction ?? "" }));
+    .map(({ field, contradiction }) => ({ field, contradiction: contradiction as Said }));
   const findings = auditTexts({ snapshot, ...known, contradictions });
   return { gid, state: "done", code: null, findings };
 }

@@ -12,6 +12,7 @@ import {
 } from "#core/fields/index.ts";
 import { loadCalibration, type ShopCalibration } from "#core/learning/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import type { Said } from "#core/platform/said.ts";
 import type { RunTag } from "#core/jobs/run-tag.ts";
 import type { StoredSettings } from "#core/settings/index.ts";
 import type { Work } from "#core/tenancy/transact.ts";
@@ -19,8 +20,8 @@ import { autoAccepts } from "./auto-accept.ts";
 import { followingMix } from "./following.ts";
 import { saysLess } from "./weaker.ts";
 
-/** Where a claim comes from, in a merchant's words. `ref` addresses a photo by its media gid. */
-export type Source = { kind: "photo" | "product" | "copy"; text: string; ref?: string };
+/** Where a claim comes from. `ref` addresses a photo by its media gid. */
+export type Source = { kind: "photo" | "product" | "copy"; text: Said; ref?: string };
 
 export type Proposal = {
   field: string;
@@ -34,7 +35,7 @@ export type Proposal = {
   mayPass?: readonly { value: FieldValue; confidence: number }[];
   sources: readonly Source[];
   /** Why it must not pass without a person. */
-  contradiction?: string | null;
+  contradiction?: Said | null;
   /** Of a text: the fields of the facts it rests on ("title", "colour"). */
   restsOn?: readonly string[];
   /** Who has decided this value already, as something else ("user 42"): it needs no second approval. */
@@ -182,7 +183,7 @@ function consider(
       rawConfidence,
       mix: approvedBy === null ? (proposal.mix ?? "") : followingMix(proposal.follows ?? []),
       sources: proposal.sources as unknown as Prisma.InputJsonValue,
-      contradiction,
+      contradiction: (contradiction ?? Prisma.DbNull) as Prisma.InputJsonValue,
       choices: (proposal.choices ?? []) as unknown as Prisma.InputJsonValue,
       decidedBy: approvedBy,
       ...(accepted

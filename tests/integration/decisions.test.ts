@@ -263,6 +263,7 @@ test("of two plans for one field that a crash left behind, only the newer is wri
         value: value(row),
         before: Prisma.JsonNull,
         sources: [],
+        contradiction: Prisma.DbNull,
         choices: [],
         decidedValue: Prisma.DbNull,
         revision: 2,
@@ -298,7 +299,9 @@ test("a value that was suggested while an earlier one of ours was being written 
       value: `Words ${revision}`,
     };
     await platform.inShop(shop, (db) =>
-      db.suggestion.create({ data: { ...data, before: Prisma.JsonNull, sources: [], choices: [] } }),
+      db.suggestion.create({
+        data: { ...data, before: Prisma.JsonNull, contradiction: Prisma.DbNull, sources: [], choices: [] },
+      }),
     );
     await it.decide("seo.title", verdict === "edit" ? { verdict, value: `Edited ${revision}` } : { verdict });
     await settle(platform, shop);

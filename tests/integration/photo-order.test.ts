@@ -48,7 +48,7 @@ test("a part of the product gives way to the whole; the order is written, read b
     state: "waiting",
     before: [{ label: "photo 1" }, { label: "photo 2" }, { label: "photo 3" }],
     value: [{ label: "photo 2" }, { label: "photo 1" }, { label: "photo 3" }],
-    sources: [{ text: "photo 2: the whole product" }, { text: "photo 1: only a part of the product" }],
+    sources: [{ text: { code: "order_whole", photo: 2 } }, { text: { code: "order_detail", photo: 1 } }],
   });
   expect(held(gid), "nothing moves before somebody wants it").toEqual(before);
   await it.decide(ORDER, { verdict: "approve" });
