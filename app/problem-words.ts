@@ -1,4 +1,6 @@
 import type { FailureCode } from "#core/platform/errors.ts";
+import type { Refusal } from "#core/platform/said.ts";
+import type { Key } from "#app/words/catalogue.ts";
 import type { Words as Spoken } from "#app/words/make-words.ts";
 
 type Words = { title: string; help: string };
@@ -55,17 +57,17 @@ function wordsOf({ t }: Spoken, code: string | null): Words {
   return { title: t(`problem.${known}`), help: t(`help.${known}`) };
 }
 
-/** Errors of these codes carry words of our own, written for the page. */
-const IN_OUR_WORDS = new Set(["invalid_input", "not_found", "settings_collide"]);
+/** Why something is not done, as a whole sentence. */
+export const refusalWords = ({ t }: Spoken, refusal: Refusal): string =>
+  (t as (key: Key, values: object) => string)(`refused.${refusal.code}`, refusal);
 
 /**
  * A failure in a shop owner's words, by its code.
  * @param message what the failure said itself
- * @returns `told`: the message where it is in our own words, or what Shopify said about a value; else null
+ * @returns `told`: what Shopify said about a value; null where it said nothing
  */
 export function problemWords(spoken: Spoken, code: string | null, message = ""): Words & { told: string | null } {
   const words = wordsOf(spoken, code);
-  if (IN_OUR_WORDS.has(code ?? "")) return { ...words, told: message };
   return { ...words, told: code === "shopify_rejected" ? shopifySaid(spoken, message) : null };
 }
 

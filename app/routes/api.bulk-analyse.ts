@@ -7,6 +7,9 @@ import { readBody } from "#core/platform/request-door.ts";
 import { cancelRun, nameProducts, startRun } from "#core/runs/index.ts";
 import { runProgress } from "#core/views/index.ts";
 import { container } from "#app/container.server.ts";
+import { refusalWords } from "#app/problem-words.ts";
+import { wordsFor } from "#app/words.server.ts";
+import type { Words } from "#app/words/make-words.ts";
 import { asMerchant, type Merchant } from "#app/merchant.server.ts";
 
 /** A dialog that was closed otherwise than by its button leaves a plan behind that nobody starts. */
@@ -29,7 +32,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return asMerchant({ request, context }, async (merchant) => {
     const body = Body.safeParse(await readJson(request));
     if (!body.success) return merchant.cors(refusal(400, "invalid_input", "Select 1 to 250 products."));
-    return merchant.cors(await orWords(() => act(merchant, body.data)));
+    return merchant.cors(await orWords(wordsFor(request), () => act(merchant, body.data)));
   });
 }
 
@@ -60,12 +63,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 /** What is wrong with a request is told in words; all else is a fault of ours. */
-async function orWords(work: () => Promise<Response>): Promise<Response> {
+async function orWords(words: Words, work: () => Promise<Response>): Promise<Response> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof InvalidInput) && !(error instanceof NotFound)) throw error;
-    return refusal(error.spec.status, error.spec.code, error.message);
+    return refusal(error.spec.status, error.spec.code, refusalWords(words, error.refusal));
   }
 }
 

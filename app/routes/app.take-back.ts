@@ -14,7 +14,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { scope, by } = await requireMerchant({ request, context });
   return actionResponse(request, async () => {
     const { waiting } = await takeBack(container, scope, { ...(await parseForm(request, Form)), by });
-    if (waiting === 0) throw new InvalidInput("It is written to Shopify already: undo it on the product's page.");
+    if (waiting === 0) throw new InvalidInput({ code: "written_already" });
     return "Taken back. It waits again.";
   });
 }

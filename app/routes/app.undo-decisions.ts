@@ -17,7 +17,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       ...(await parseForm(request, Form)),
       by,
     });
-    if (writing > 0) throw new InvalidInput(`${writing} are just being written. Take back again in a moment.`);
+    if (writing > 0) throw new InvalidInput({ code: "being_written", writing });
     return waiting + undoing === 0
       ? "Nothing was left to take back: newer suggestions stand there."
       : "Taken back. What you changed yourself stays.";

@@ -43,3 +43,38 @@ export type Said = string | Sentence;
 
 /** As it was kept. What is no sentence of this version is shown as nothing rather than wrong. */
 export const KeptSaid = z.union([z.string(), z.looseObject({ code: z.string() })]) as unknown as z.ZodType<Said>;
+
+/** Why what a merchant asked for is not done. */
+export type Refusal =
+  | {
+      code:
+        | "all_looked_at"
+        | "apps_own"
+        | "choose_category"
+        | "choose_from_list"
+        | "choose_something"
+        | "list_being_read"
+        | "nothing_to_look_at"
+        | "nothing_to_retry"
+        | "nothing_to_take_back"
+        | "nothing_to_undo"
+        | "nothing_to_write"
+        | "order_in_shopify"
+        | "photo_gone"
+        | "product_unknown"
+        | "rule_changed"
+        | "rule_deleted"
+        | "run_empty"
+        | "run_ended"
+        | "run_gone"
+        | "run_not_running"
+        | "run_not_standing"
+        | "run_planned"
+        | "run_started"
+        | "suggestions_gone"
+        | "write_something"
+        | "written_already";
+    }
+  | { code: "rules_full"; most: number }
+  | { code: "too_long"; length: number; limit: number }
+  | { code: "being_written"; writing: number };

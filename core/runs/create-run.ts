@@ -30,7 +30,7 @@ export async function createRun(platform: Platform, scope: Scope, input: NewRun)
   await transact(platform, scope, async (work) => {
     const ofRunId = selection.by === "run" ? selection.run : null;
     if (kind === "undo" && !(await hasSomethingToUndo(work, { ofRunId, selection })))
-      throw new InvalidInput("There is nothing left to take back: what was written was undone or written over.");
+      throw new InvalidInput({ code: "nothing_to_take_back" });
     const row = {
       kind,
       selection: selection as Prisma.InputJsonValue,
@@ -80,7 +80,7 @@ export async function nameProducts(platform: Platform, scope: Scope, input: Name
     const known = await work.db.runItem.count({ where: { runId: id } });
     if (known === total && run.expected === total) return total;
     if (run.state !== "planning" || run.expected !== total || run.kind !== kind)
-      throw new InvalidInput("This run is planned already. Make a new one for other products.");
+      throw new InvalidInput({ code: "run_planned" });
     await work.query(sql`
       INSERT INTO "RunItem" ("shopId", "runId", "productGid", position)
       SELECT ${shopId}, ${id}, gid, ${known}::int + number FROM unnest(${[...ids]}::text[]) WITH ORDINALITY AS named (gid, number)
