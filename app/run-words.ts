@@ -71,6 +71,12 @@ export function selectionWords(
   }
 }
 
+/** Why a line of a file names no product of the shop. */
+export function noteWords({ t }: Words, note: RunView["notes"][number]): string {
+  if ("handle" in note) return t("note.no_handle", { handle: note.handle });
+  return "sku" in note ? t("note.no_sku", { sku: note.sku }) : note.message;
+}
+
 const STEPS = [
   [86_400, "day"],
   [3_600, "hour"],

@@ -20,6 +20,7 @@ import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
 import { problemWords } from "#app/problem-words.ts";
 import { certainty, stateWords } from "#app/words.ts";
+import { reasonWords } from "#app/problem-words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 type Loaded = { gid: ProductGid; view: ProductView | null; seq: string };
@@ -84,7 +85,7 @@ function Known({
         {waiting && (
           <Layout.Section>
             <Banner tone="warning" title={t("product.quota")}>
-              {waiting.message}
+              {reasonWords(words, waiting.message)}
             </Banner>
           </Layout.Section>
         )}

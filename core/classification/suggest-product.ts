@@ -157,7 +157,7 @@ export async function suggestProduct(
       work.emit({
         kind: "copy.skipped",
         productGid,
-        data: { reason: photos.length === 0 ? "no photos" : "a photo needs a look first" },
+        data: { reason: photos.length === 0 ? "no_photo" : "needs_look" },
       });
     return { kind: "suggested", accepted } as const;
   });

@@ -66,14 +66,17 @@ export async function writeCopy(deps: WriteCopyDeps, scope: Scope, productGid: P
   });
 }
 
+/** Why no texts are asked for. */
+type Skipped = "product_gone" | "no_text_field" | "no_photo" | "needs_look";
+
 /** @param like the settings that the texts are to follow instead of the shop's, for a preview */
 export async function gather(
   deps: WriteCopyDeps,
   { shopId }: Scope,
   { productGid, like }: { productGid: ProductGid; like?: Pick<ShopSettings, "language" | "voices"> },
-): Promise<Gathered | string> {
+): Promise<Gathered | Skipped> {
   const snapshot = await recentProduct(deps, shopId, productGid);
-  if (!snapshot) return "the product is gone";
+  if (!snapshot) return "product_gone";
   return forShop(deps.database, shopId, async (db, query) => {
     const [stored, [product], photos, [judged], published, drafts] = await Promise.all([
       readSettings(query),
@@ -88,8 +91,8 @@ export async function gather(
       keptDrafts(query, productGid),
     ]);
     const settings = { ...stored, ...like };
-    if (!like && !wantsCopy(settings)) return "no text field is switched on";
-    if (!product || photos.length === 0) return "there is no photo to write about";
+    if (!like && !wantsCopy(settings)) return "no_text_field";
+    if (!product || photos.length === 0) return "no_photo";
     if (
       (
         await unsafeAmong(
@@ -98,7 +101,7 @@ export async function gather(
         )
       ).length > 0
     )
-      return "a photo needs a look first";
+      return "needs_look";
     const category =
       product.categoryPath === null
         ? null

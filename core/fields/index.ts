@@ -25,6 +25,7 @@ export {
   type FieldRule,
   fieldSpec,
   type FieldValue,
+  type NotWritten,
 } from "./table.ts";
 export { countWords } from "./count-words.ts";
 export { missingIn } from "./missing.ts";

@@ -1,6 +1,6 @@
 import type { TaskState } from "../../prisma/generated/client.ts";
 import { type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
-import { PHOTO_PROBLEM_WORDS } from "#core/engine/index.ts";
+import type { PhotoProblem } from "#core/engine/index.ts";
 import { analyseImageJob, suggestProductJob } from "#core/jobs/catalogue.ts";
 import { MediaGid, type ProductGid, type ShopId } from "#core/platform/ids.ts";
 import {
@@ -37,7 +37,7 @@ const PREPARING_AT_MOST_MS = 6 * 3_600_000;
 /**
  * Reads the product afresh (a webhook's payload may be old), waits until its photos are ready, and asks for the
  * analysis of those that changed. Photos that Shopify could not take, or does not get ready, are kept as rejected, with
- * words for the merchant.
+ * the reason.
  * Idempotent: a second run on the same state asks for nothing.
  */
 export async function intakeProduct(
@@ -203,7 +203,7 @@ async function rejectUnusable(
     const { gid, url, width, height } = media;
     const digest = sourceDigest(media);
     if ((media.state !== "failed" && !overdue.has(gid)) || rejected.get(gid) === digest) continue;
-    const reason = PHOTO_PROBLEM_WORDS[media.state === "failed" ? "shopify_failed" : "shopify_slow"];
+    const reason: PhotoProblem = media.state === "failed" ? "shopify_failed" : "shopify_slow";
     const data = {
       position,
       url: url ?? "",

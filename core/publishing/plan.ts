@@ -1,3 +1,4 @@
+import type { NotWritten } from "#core/fields/index.ts";
 import type { Prisma, Publication } from "../../prisma/generated/client.ts";
 import {
   appMetafield,
@@ -27,9 +28,9 @@ export type PlannedWrite = FieldWrite & { intent: "publish" | "undo"; before: Fi
 export type Compared = { writes: PlannedWrite[]; present: string[] };
 
 /** Of a write, or an undo, that would have replaced what somebody wrote since. */
-export const CHANGED = "Somebody changed this in Shopify since. Their text was kept.";
+export const CHANGED = "changed_since" satisfies NotWritten;
 
-const GONE = "The place this belongs to is gone.";
+const GONE: NotWritten = "place_gone";
 
 export const REPORTS_FIELD = appMetafield("analysis");
 

@@ -39,7 +39,8 @@ export type RunPlan = {
   untouched: { field: string; count: number }[];
 };
 
-export type RunNote = { row: number; message: string };
+/** What of a file was not understood or not found. */
+export type RunNote = { row: number } & ({ message: string } | { handle: string } | { sku: string });
 
 export type RunCounts = Record<RunItemState, number>;
 

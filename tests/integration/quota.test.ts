@@ -226,7 +226,7 @@ test("a photo over which two threads died is set aside", async () => {
   const once = () => analyseImage(dies, platform.scope(shop), MediaGid.parse(image?.gid));
   await expect(once()).rejects.toThrow(LookLost);
   await expect(once()).rejects.toThrow(LookLost);
-  expect(await once()).toMatchObject({ kind: "rejected", reason: expect.stringContaining("set aside") });
+  expect(await once()).toMatchObject({ kind: "rejected", reason: "sets_the_app_back" });
   expect(analyse).toHaveBeenCalledTimes(2);
   expect(await usage(shop, periodOf(platform.clock.now()))).toMatchObject({ used: 0, reserved: 0 });
 });
@@ -260,10 +260,10 @@ test("a photo over which two processes died is set aside with words, and may be 
   platform.advance(60_000);
   expect(await analyseImage(platform, platform.scope(shop), media)).toMatchObject({
     kind: "rejected",
-    reason: expect.stringContaining("set aside"),
+    reason: "sets_the_app_back",
   });
   expect(await look(platform, shop, gid).images()).toMatchObject([
-    { state: "rejected", reason: expect.stringContaining("upload") },
+    { state: "rejected", reason: expect.stringMatching(/^[a-z_]+$/) },
   ]);
   await requestAnalysis(platform, platform.scope(shop), [gid]);
   await settle(platform, shop);

@@ -230,7 +230,7 @@ test("what was written on a day is taken back, and what was written on another s
   expect(standing.map(({ field }) => field)).not.toContain("seo.title");
   expect(standing.length).toBeGreaterThan(0);
   const again = { id: randomUUID(), kind: "undo" as const, selection: { by: "day" as const, day }, by: "user 1" };
-  await expect(createRun(platform, platform.scope(shop), again)).rejects.toThrow("nothing left to take back");
+  await expect(createRun(platform, platform.scope(shop), again)).rejects.toThrow("nothing to take back");
 });
 
 test("what a person decided by themselves is no run's to take back, though a run suggested it", async () => {
@@ -252,7 +252,7 @@ test("what a person decided by themselves is no run's to take back, though a run
     selection: { by: "run" as const, run: looked },
     by: "user 1",
   };
-  await expect(createRun(platform, platform.scope(shop), undo)).rejects.toThrow("nothing left to take back");
+  await expect(createRun(platform, platform.scope(shop), undo)).rejects.toThrow("nothing to take back");
   // Nothing else was approved.
   const writing = await make("publish");
   expect((await view(writing)).plan).toMatchObject({ products: 0, passedOver: [{ code: "nothing_to_do", count: 1 }] });
@@ -478,7 +478,7 @@ test("failures of one cause are tried again together", async () => {
   platform.shopify.faults.clear();
   const code = failed.causes[0]?.code ?? "";
   await expect(retryItems(platform, platform.scope(shop), { run: id, code: "another" })).rejects.toThrow(
-    "left to try again",
+    "nothing to retry",
   );
   expect(await retryItems(platform, platform.scope(shop), { run: id, code })).toBe(2);
   await settle(platform, shop);
@@ -494,7 +494,7 @@ test("chosen products come in parts, each once; they are planned when all are th
   expect(await part(gids.slice(0, 2))).toBe(2);
   await settle(platform, shop);
   expect(await view(id)).toMatchObject({ state: "planning", expected: 3 });
-  await expect(part(gids, 4)).rejects.toThrow("planned already");
+  await expect(part(gids, 4)).rejects.toThrow("run planned");
   expect(await part(gids.slice(2))).toBe(3);
   await settle(platform, shop);
   expect(await view(id)).toMatchObject({ state: "planned", plan: { products: 3 }, by: { kind: "person" } });
@@ -520,7 +520,7 @@ test("a plan that its dialog has left behind is let go, with its reason; one tha
   platform.advance(15_000);
   expect(await states()).toEqual(["cancelled", "running", "planned"]);
   expect(await view(left)).toMatchObject({ problem: "not_started", counts: { skipped: 1 } });
-  await expect(startRun(platform, platform.scope(shop), { run: left, budget: null })).rejects.toThrow("has ended");
+  await expect(startRun(platform, platform.scope(shop), { run: left, budget: null })).rejects.toThrow("run ended");
 });
 
 test("a filter, and a file of handles and SKUs: what is not found is named with its row", async () => {
@@ -552,8 +552,8 @@ test("a filter, and a file of handles and SKUs: what is not found is named with 
   expect(await planned({ by: "file", name: "list.csv", keys })).toMatchObject({
     plan: { products: 2 },
     notes: [
-      { row: 3, message: "no product has the handle “never-heard-of”" },
-      { row: 4, message: "no product has the SKU “NO-SUCH”" },
+      { row: 3, handle: "never-heard-of" },
+      { row: 4, sku: "NO-SUCH" },
     ],
     selection: { by: "file", name: "list.csv" },
   });

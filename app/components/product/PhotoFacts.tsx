@@ -4,6 +4,7 @@ import type { PhotoView } from "#core/views/index.ts";
 import { PhotoVerdict } from "#app/components/product/PhotoVerdict.tsx";
 import { DuplicatePhotos } from "#app/components/product/DuplicatePhotos.tsx";
 import { QualityBadge } from "#app/components/shared/QualityBadge.tsx";
+import { unusableWords } from "#app/problem-words.ts";
 import { termWords } from "#app/term-words.ts";
 import { certainty } from "#app/words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
@@ -16,7 +17,7 @@ export function PhotoFacts({ photo, product }: { photo: PhotoView; product: stri
   if (!evidence)
     return (
       <Text as="p" tone={photo.reason ? "critical" : "subdued"}>
-        {photo.reason ? t("photo.unusable", { reason: photo.reason }) : t("photo.looking")}
+        {photo.reason ? t("photo.unusable", { reason: unusableWords(words, photo.reason) }) : t("photo.looking")}
       </Text>
     );
   const score = Math.round(evidence.quality.score);

@@ -86,4 +86,51 @@ export const problems = {
   "refused.being_written": "{writing} werden gerade geschrieben. Nehmen Sie sie gleich noch einmal zurück.",
   "refused.settings_collide":
     "Jemand anders hat dieselben Einstellungen inzwischen geändert. Wählen Sie, welche bleiben.",
+  "unusable.empty": "Die Datei ist leer. Laden Sie das Foto erneut hoch.",
+  "unusable.too_large": "Die Datei hat mehr als 20 MB. Speichern Sie das Foto kleiner, und laden Sie es erneut hoch.",
+  "unusable.too_many_pixels":
+    "Das Foto hat mehr als 60 Millionen Pixel. Speichern Sie es kleiner, und laden Sie es erneut hoch.",
+  "unusable.too_long_side":
+    "Eine Seite des Fotos hat mehr als 20.000 Pixel. Speichern Sie es kleiner, und laden Sie es erneut hoch.",
+  "unusable.too_large_in_this_form":
+    "Das Foto hat zu viele Pixel für die Art, wie es gespeichert ist. Speichern Sie es kleiner oder als gewöhnliches JPEG, und laden Sie dieses hoch.",
+  "unusable.unsupported_format":
+    "Die Datei ist kein JPEG-, PNG-, WebP-, GIF- oder AVIF-Foto. Speichern Sie es als JPEG, und laden Sie dieses hoch.",
+  "unusable.another_format":
+    "Die Datei gibt ein anderes Format an, als sie hat. Speichern Sie das Foto neu als JPEG, und laden Sie dieses hoch.",
+  "unusable.unsupported_codec":
+    "Das Foto ist auf eine Art gespeichert, die Shops selten nutzen. Speichern Sie es als JPEG, und laden Sie dieses hoch.",
+  "unusable.heic":
+    "Das ist ein HEIC-Foto, wie iPhones sie machen. Speichern Sie es als JPEG, und laden Sie dieses hoch.",
+  "unusable.apple_png":
+    "Dieses PNG hat eine Form, die nur Apple-Geräte lesen (CgBI). Speichern Sie es erneut als PNG oder JPEG, und laden Sie dieses hoch.",
+  "unusable.lossless_jpeg":
+    "Dieses JPEG ist verlustfrei gespeichert, was auch Browser nicht anzeigen. Speichern Sie es als gewöhnliches JPEG, und laden Sie dieses hoch.",
+  "unusable.deep_jpeg":
+    "Dieses JPEG hat mehr als 8 Bit pro Farbe, was auch Browser nicht anzeigen. Speichern Sie es mit 8 Bit, und laden Sie dieses hoch.",
+  "unusable.truncated":
+    "Die Datei endet zu früh, wie nach einem abgebrochenen Hochladen. Laden Sie das Foto erneut hoch.",
+  "unusable.unreadable":
+    "Die Datei ist beschädigt oder hat eine ungewöhnliche Form. Speichern Sie das Foto erneut als JPEG, und laden Sie dieses hoch.",
+  "unusable.gone": "An seiner Adresse gibt es kein Foto mehr. Laden Sie es erneut hoch.",
+  "unusable.address_refused":
+    "Das Foto liegt an einer Adresse, die von hier nicht geöffnet werden darf. Laden Sie das Foto in Shopify selbst hoch.",
+  "unusable.sets_the_app_back":
+    "Das Analysieren dieses Fotos hat die App zweimal angehalten, darum wurde es zurückgestellt. Speichern Sie es neu als JPEG, und laden Sie dieses hoch.",
+  "unusable.shopify_failed": "Shopify konnte dieses Foto nicht abrufen oder lesen. Laden Sie es erneut hoch.",
+  "unusable.shopify_slow": "Shopify bereitet dieses Foto seit Stunden vor. Laden Sie es erneut hoch.",
+  "unwritten.changed_since": "Jemand hat das seither in Shopify geändert. Dessen Text wurde behalten.",
+  "unwritten.changed_while_written":
+    "Jemand hat das in Shopify geändert, während es geschrieben wurde. Dessen Wert wurde behalten.",
+  "unwritten.place_gone": "Die Stelle, zu der das gehört, gibt es nicht mehr.",
+  "unwritten.photo_gone": "Das Foto, zu dem das gehört, wurde entfernt.",
+  "unwritten.field_gone": "Die Produktkategorie hat dieses Feld nicht mehr, oder die Varianten bestehen daraus.",
+  "unwritten.not_allowed":
+    "Shopify lässt die App seine Kategoriefelder noch nicht füllen. Erlauben Sie es in den Einstellungen, und versuchen Sie es erneut.",
+  "waits.quota_used_up": "Die {photos} Fotos Ihres Plans für diesen Monat sind aufgebraucht.",
+  "waits.budget_used_up": "Die Fotos, die dieser Durchlauf analysieren darf, sind aufgebraucht.",
+  "skipped.product_gone": "das Produkt gibt es nicht mehr",
+  "skipped.no_text_field": "kein Textfeld ist eingeschaltet",
+  "skipped.no_photo": "es gibt kein Foto, über das geschrieben werden könnte",
+  "skipped.needs_look": "ein Foto muss zuerst angesehen werden",
 } as const;

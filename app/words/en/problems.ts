@@ -80,4 +80,43 @@ export const problems = {
   "refused.too_long": "This is {length} characters long; Shopify takes {limit} here.",
   "refused.being_written": "{writing} are just being written. Take back again in a moment.",
   "refused.settings_collide": "Somebody else changed the same settings meanwhile. Choose which ones to keep.",
+  "unusable.empty": "The file is empty. Upload the photo again.",
+  "unusable.too_large": "The file has more than 20 MB. Save the photo smaller and upload it again.",
+  "unusable.too_many_pixels": "The photo has more than 60 million pixels. Save it smaller and upload it again.",
+  "unusable.too_long_side": "One side of the photo has more than 20,000 pixels. Save it smaller and upload it again.",
+  "unusable.too_large_in_this_form":
+    "The photo has too many pixels for the way that it is stored in. Save it smaller, or as an ordinary JPEG, and upload that.",
+  "unusable.unsupported_format": "The file is no JPEG, PNG, WebP, GIF or AVIF photo. Save it as JPEG and upload that.",
+  "unusable.another_format":
+    "The file says that it is of another format than it is. Save the photo again as JPEG and upload that.",
+  "unusable.unsupported_codec": "The photo is stored in a way that shops seldom use. Save it as JPEG and upload that.",
+  "unusable.heic": "This is a HEIC photo, as iPhones take them. Save it as JPEG and upload that.",
+  "unusable.apple_png":
+    "This PNG is in a form that only Apple's devices read (CgBI). Save it again as PNG or JPEG and upload that.",
+  "unusable.lossless_jpeg":
+    "This JPEG is stored in the lossless way, which browsers do not show either. Save it as an ordinary JPEG and upload that.",
+  "unusable.deep_jpeg":
+    "This JPEG has more than 8 bits a colour, which browsers do not show either. Save it with 8 bits and upload that.",
+  "unusable.truncated": "The file ends too early, as after an upload that broke off. Upload the photo again.",
+  "unusable.unreadable": "The file is damaged or in an unusual form. Save the photo again as JPEG and upload that.",
+  "unusable.gone": "There is no photo at its address any more. Upload it again.",
+  "unusable.address_refused":
+    "The photo lies at an address that may not be opened from here. Upload the photo to Shopify itself.",
+  "unusable.sets_the_app_back":
+    "Looking at this photo stopped the app twice, so it was set aside. Save it anew as a JPEG and upload that.",
+  "unusable.shopify_failed": "Shopify could not fetch or read this photo. Upload it again.",
+  "unusable.shopify_slow": "Shopify has been preparing this photo for hours. Upload it again.",
+  "unwritten.changed_since": "Somebody changed this in Shopify since. Their text was kept.",
+  "unwritten.changed_while_written": "Somebody changed this in Shopify while it was written. Their value was kept.",
+  "unwritten.place_gone": "The place this belongs to is gone.",
+  "unwritten.photo_gone": "The photo this belongs to was removed.",
+  "unwritten.field_gone": "The product's category does not have this field any more, or its variants are made of it.",
+  "unwritten.not_allowed":
+    "Shopify does not let the app fill its category fields yet. Allow it on the Settings page, then try again.",
+  "waits.quota_used_up": "The plan's {photos} photos for this month are used up.",
+  "waits.budget_used_up": "The photos that this run may look at are used up.",
+  "skipped.product_gone": "the product is gone",
+  "skipped.no_text_field": "no text field is switched on",
+  "skipped.no_photo": "there is no photo to write about",
+  "skipped.needs_look": "a photo needs a look first",
 } as const;

@@ -80,4 +80,46 @@ export const problems = {
   "refused.too_long": "Tiene {length} caracteres; Shopify admite {limit} aquí.",
   "refused.being_written": "{writing} se están escribiendo ahora. Vuelva a retirarlas en un momento.",
   "refused.settings_collide": "Otra persona cambió los mismos ajustes mientras tanto. Elija cuáles conservar.",
+  "unusable.empty": "El archivo está vacío. Vuelva a subir la foto.",
+  "unusable.too_large": "El archivo tiene más de 20 MB. Guarde la foto más pequeña y vuelva a subirla.",
+  "unusable.too_many_pixels": "La foto tiene más de 60 millones de píxeles. Guárdela más pequeña y vuelva a subirla.",
+  "unusable.too_long_side": "Un lado de la foto tiene más de 20.000 píxeles. Guárdela más pequeña y vuelva a subirla.",
+  "unusable.too_large_in_this_form":
+    "La foto tiene demasiados píxeles para la forma en que está guardada. Guárdela más pequeña o como JPEG normal y súbala.",
+  "unusable.unsupported_format": "El archivo no es una foto JPEG, PNG, WebP, GIF ni AVIF. Guárdela como JPEG y súbala.",
+  "unusable.another_format":
+    "El archivo dice ser de otro formato del que es. Guarde la foto de nuevo como JPEG y súbala.",
+  "unusable.unsupported_codec":
+    "La foto está guardada de una forma que las tiendas usan poco. Guárdela como JPEG y súbala.",
+  "unusable.heic": "Es una foto HEIC, como las que hacen los iPhone. Guárdela como JPEG y súbala.",
+  "unusable.apple_png":
+    "Este PNG tiene una forma que solo leen los dispositivos de Apple (CgBI). Guárdelo de nuevo como PNG o JPEG y súbalo.",
+  "unusable.lossless_jpeg":
+    "Este JPEG está guardado sin pérdida, algo que los navegadores tampoco muestran. Guárdelo como JPEG normal y súbalo.",
+  "unusable.deep_jpeg":
+    "Este JPEG tiene más de 8 bits por color, algo que los navegadores tampoco muestran. Guárdelo con 8 bits y súbalo.",
+  "unusable.truncated":
+    "El archivo termina demasiado pronto, como tras una subida interrumpida. Vuelva a subir la foto.",
+  "unusable.unreadable":
+    "El archivo está dañado o tiene una forma poco habitual. Guarde la foto de nuevo como JPEG y súbala.",
+  "unusable.gone": "Ya no hay ninguna foto en su dirección. Vuelva a subirla.",
+  "unusable.address_refused":
+    "La foto está en una dirección que no se puede abrir desde aquí. Súbala a Shopify directamente.",
+  "unusable.sets_the_app_back":
+    "El análisis de esta foto detuvo la aplicación dos veces, así que se apartó. Guárdela de nuevo como JPEG y súbala.",
+  "unusable.shopify_failed": "Shopify no pudo obtener o leer esta foto. Vuelva a subirla.",
+  "unusable.shopify_slow": "Shopify lleva horas preparando esta foto. Vuelva a subirla.",
+  "unwritten.changed_since": "Alguien cambió esto en Shopify desde entonces. Se conservó su texto.",
+  "unwritten.changed_while_written": "Alguien cambió esto en Shopify mientras se escribía. Se conservó su valor.",
+  "unwritten.place_gone": "El lugar al que pertenece ya no existe.",
+  "unwritten.photo_gone": "La foto a la que pertenece se eliminó.",
+  "unwritten.field_gone": "La categoría del producto ya no tiene este campo, o sus variantes se basan en él.",
+  "unwritten.not_allowed":
+    "Shopify aún no permite que la aplicación rellene sus campos de categoría. Permítalo en los ajustes e inténtelo de nuevo.",
+  "waits.quota_used_up": "Las {photos} fotos del plan para este mes se han agotado.",
+  "waits.budget_used_up": "Las fotos que este proceso puede analizar se han agotado.",
+  "skipped.product_gone": "el producto ya no existe",
+  "skipped.no_text_field": "ningún campo de texto está activado",
+  "skipped.no_photo": "no hay ninguna foto sobre la que escribir",
+  "skipped.needs_look": "una foto necesita revisarse antes",
 } as const;

@@ -79,4 +79,43 @@ export const problems = {
   "refused.too_long": "{length}文字あります。Shopifyの上限は{limit}文字です。",
   "refused.being_written": "{writing}件を書き込み中です。しばらくしてからもう一度取り消してください。",
   "refused.settings_collide": "同じ設定が別の人に変更されました。どちらを残すか選択してください。",
+  "unusable.empty": "ファイルが空です。写真をもう一度アップロードしてください。",
+  "unusable.too_large": "ファイルが20MBを超えています。小さく保存してもう一度アップロードしてください。",
+  "unusable.too_many_pixels": "写真が6,000万画素を超えています。小さく保存してもう一度アップロードしてください。",
+  "unusable.too_long_side":
+    "写真の一辺が20,000ピクセルを超えています。小さく保存してもう一度アップロードしてください。",
+  "unusable.too_large_in_this_form":
+    "保存形式に対して画素数が多すぎます。小さくするか通常のJPEGで保存してアップロードしてください。",
+  "unusable.unsupported_format":
+    "JPEG、PNG、WebP、GIF、AVIFの写真ではありません。JPEGで保存してアップロードしてください。",
+  "unusable.another_format": "ファイルの表示形式と実際の形式が異なります。JPEGで保存し直してアップロードしてください。",
+  "unusable.unsupported_codec": "あまり使われない形式で保存されています。JPEGで保存してアップロードしてください。",
+  "unusable.heic": "iPhoneなどで撮影されたHEIC形式の写真です。JPEGで保存してアップロードしてください。",
+  "unusable.apple_png":
+    "Apple製品だけが読める形式のPNG（CgBI）です。PNGまたはJPEGで保存し直してアップロードしてください。",
+  "unusable.lossless_jpeg":
+    "ブラウザーでも表示できない可逆圧縮のJPEGです。通常のJPEGで保存してアップロードしてください。",
+  "unusable.deep_jpeg": "ブラウザーでも表示できない1色8ビット超のJPEGです。8ビットで保存してアップロードしてください。",
+  "unusable.truncated":
+    "アップロードが途中で切れたようにファイルが終わっています。写真をもう一度アップロードしてください。",
+  "unusable.unreadable": "ファイルが破損しているか特殊な形式です。JPEGで保存し直してアップロードしてください。",
+  "unusable.gone": "写真がアドレスに存在しません。もう一度アップロードしてください。",
+  "unusable.address_refused": "ここから開けないアドレスに写真があります。Shopifyに直接アップロードしてください。",
+  "unusable.sets_the_app_back":
+    "この写真の分析でアプリが2回停止したため保留にしました。JPEGで保存し直してアップロードしてください。",
+  "unusable.shopify_failed": "Shopifyがこの写真を取得または読み取れませんでした。もう一度アップロードしてください。",
+  "unusable.shopify_slow": "Shopifyがこの写真を数時間準備中です。もう一度アップロードしてください。",
+  "unwritten.changed_since": "その後Shopifyで変更されました。そのテキストを保持しました。",
+  "unwritten.changed_while_written": "書き込み中にShopifyで変更されました。その値を保持しました。",
+  "unwritten.place_gone": "書き込み先がなくなりました。",
+  "unwritten.photo_gone": "対象の写真は削除されました。",
+  "unwritten.field_gone": "商品のカテゴリーにこの項目がなくなったか、バリエーションで使われています。",
+  "unwritten.not_allowed":
+    "Shopifyのカテゴリー項目への入力がまだ許可されていません。設定で許可してから再試行してください。",
+  "waits.quota_used_up": "今月のプランの写真{photos}枚を使い切りました。",
+  "waits.budget_used_up": "この実行で分析できる写真を使い切りました。",
+  "skipped.product_gone": "商品がありません",
+  "skipped.no_text_field": "有効なテキスト項目がありません",
+  "skipped.no_photo": "テキストの対象となる写真がありません",
+  "skipped.needs_look": "先に確認が必要な写真があります",
 } as const;
