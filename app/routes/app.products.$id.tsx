@@ -18,9 +18,8 @@ import { useAction } from "#app/hooks/use-action.ts";
 import { useLive } from "#app/hooks/use-live.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
-import { problemWords } from "#app/problem-words.ts";
+import { problemWords, reasonWords } from "#app/problem-words.ts";
 import { certainty, stateWords } from "#app/words.ts";
-import { reasonWords } from "#app/problem-words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 type Loaded = { gid: ProductGid; view: ProductView | null; seq: string };

@@ -1,4 +1,3 @@
-import type { NotWritten } from "#core/fields/index.ts";
 import type { Prisma, Publication } from "../../prisma/generated/client.ts";
 import {
   appMetafield,
@@ -14,6 +13,7 @@ import {
   sameValue,
   stillStands,
   writingsAmong,
+  type NotWritten,
 } from "#core/fields/index.ts";
 import { publishProductJob } from "#core/jobs/catalogue.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";

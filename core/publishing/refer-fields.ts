@@ -1,6 +1,5 @@
-import type { NotWritten } from "#core/fields/index.ts";
 import { referToEntries } from "#core/category-fields/index.ts";
-import { type FieldEntry, parseField, readField } from "#core/fields/index.ts";
+import { type FieldEntry, parseField, readField, type NotWritten } from "#core/fields/index.ts";
 import { type ProductSnapshot, type ShopifyAdmin, ShopifyRejected, ShopifyScopeMissing } from "#core/shopify/index.ts";
 import type { Plan } from "./plan.ts";
 

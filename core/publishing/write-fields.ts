@@ -1,5 +1,4 @@
-import type { NotWritten } from "#core/fields/index.ts";
-import { type Field, type FieldEntry, fieldSpec, type FieldValue } from "#core/fields/index.ts";
+import { type Field, type FieldEntry, fieldSpec, type FieldValue, type NotWritten } from "#core/fields/index.ts";
 import type { MediaGid } from "#core/platform/ids.ts";
 import {
   MetafieldConflict,

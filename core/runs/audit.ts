@@ -1,11 +1,10 @@
-import { Prisma } from "../../prisma/generated/client.ts";
 import type { Said } from "#core/platform/said.ts";
 import { auditTexts, type Finding } from "#core/copywriting/index.ts";
 import { loadEvidence } from "#core/photos/index.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
 import type { AdminFor, ShopifyAdmin } from "#core/shopify/index.ts";
-import { forShop, sql } from "#core/tenancy/for-shop.ts";
+import { forShop, NULL, sql } from "#core/tenancy/for-shop.ts";
 import type { Platform, Scope } from "#core/tenancy/transact.ts";
 
 type AuditDeps = Platform & { adminFor: AdminFor };
@@ -60,7 +59,7 @@ async function auditOne(
       where: {
         productGid: gid,
         state: "waiting",
-        contradiction: { not: Prisma.DbNull },
+        contradiction: { not: NULL },
         NOT: { field: { startsWith: "metafield:" } },
       },
       select: { field: true, contradiction: true },

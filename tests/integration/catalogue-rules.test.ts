@@ -127,9 +127,9 @@ test("a rule sent twice is saved once; over somebody's change, of nothing, or be
   expect((await view()).rules).toMatchObject([{ words: 10, revision: 1 }]);
   await save({ ...one, words: 20 }, 1);
   await expect(save({ ...one, words: 30 }, 1)).rejects.toThrow("rule changed");
-  await expect(save(rule({}))).rejects.toThrow("at least one thing");
+  await expect(save(rule({}))).rejects.toThrow("choose something");
   for (let count = 1; count < MOST.rules; count++) await save(rule({ photos: count }));
-  await expect(save(rule({ photos: 1 }))).rejects.toThrow("can have 20 rules");
+  await expect(save(rule({ photos: 1 }))).rejects.toThrow("rules full");
   const { rules } = await view();
   expect([rules.length, rules[0]?.words]).toEqual([MOST.rules, 20]);
   for (const { id } of rules) await drop(id);

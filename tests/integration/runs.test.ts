@@ -257,7 +257,7 @@ test("what a person decided by themselves is no run's to take back, though a run
   const writing = await make("publish");
   expect((await view(writing)).plan).toMatchObject({ products: 0, passedOver: [{ code: "nothing_to_do", count: 1 }] });
   await expect(startRun(platform, platform.scope(shop), { run: writing, budget: null })).rejects.toThrow(
-    "anything to do",
+    "run empty",
   );
 });
 
@@ -394,7 +394,7 @@ test("T21: cancelled: what waits is let go, what is in hand is finished", async 
       { code: "cancelled", count: 3 },
     ],
   });
-  await expect(resumeRun(platform, platform.scope(shop), { run: id })).rejects.toThrow("does not stand still");
+  await expect(resumeRun(platform, platform.scope(shop), { run: id })).rejects.toThrow("run not standing");
 });
 
 test("T21: the budget is hard: what is beyond it is not looked at, also where Shopify has more photos than were counted", async () => {

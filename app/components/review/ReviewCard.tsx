@@ -17,7 +17,7 @@ import { useKeys } from "#app/hooks/use-keys.ts";
 import { usePointing } from "#app/hooks/use-pointing.ts";
 import { useDraft } from "#app/hooks/use-draft.ts";
 import { doubtWords, groundsOf } from "#app/grounds.ts";
-import { capital, fieldOfPhoto, nameOfField, REASONS } from "#app/words.ts";
+import { fieldOfPhoto, nameOfField, REASONS } from "#app/words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 type Props = {
