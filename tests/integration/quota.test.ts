@@ -262,9 +262,7 @@ test("a photo over which two processes died is set aside with words, and may be 
     kind: "rejected",
     reason: "sets_the_app_back",
   });
-  expect(await look(platform, shop, gid).images()).toMatchObject([
-    { state: "rejected", reason: "sets_the_app_back" },
-  ]);
+  expect(await look(platform, shop, gid).images()).toMatchObject([{ state: "rejected", reason: "sets_the_app_back" }]);
   await requestAnalysis(platform, platform.scope(shop), [gid]);
   await settle(platform, shop);
   expect(await look(platform, shop, gid).images()).toMatchObject([{ state: "analysed" }]);

@@ -256,9 +256,7 @@ test("what a person decided by themselves is no run's to take back, though a run
   // Nothing else was approved.
   const writing = await make("publish");
   expect((await view(writing)).plan).toMatchObject({ products: 0, passedOver: [{ code: "nothing_to_do", count: 1 }] });
-  await expect(startRun(platform, platform.scope(shop), { run: writing, budget: null })).rejects.toThrow(
-    "run empty",
-  );
+  await expect(startRun(platform, platform.scope(shop), { run: writing, budget: null })).rejects.toThrow("run empty");
 });
 
 test("texts alone: a product without a draft costs one call and no photo; one that nobody looked at is passed over", async () => {

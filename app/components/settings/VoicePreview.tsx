@@ -76,7 +76,8 @@ function Answer({ answer: { texts, cut = [], problem, code } }: { answer: Previe
       </Banner>
     );
   }
-  if (problem !== undefined) return <Banner tone="warning">{words.t("preview.failed", { problem: reasonWords(words, problem) })}</Banner>;
+  if (problem !== undefined)
+    return <Banner tone="warning">{words.t("preview.failed", { problem: reasonWords(words, problem) })}</Banner>;
   const avoided = cut.filter(({ why }) => why === "avoided").length;
   return (
     <BlockStack gap="300">
