@@ -73,10 +73,10 @@ test.each(Object.entries(SENTENCES))("%s in English, and filled in the other lan
 });
 
 test.each([
-  ["title: Navy tee", "Titel: Navy tee"],
-  ["photo: navy", "Foto: marineblau"],
-  ["photo 2: Navy", "Foto 2: Marineblau"],
-  ["language model, from photo 1: striped", "Sprachmodell, aus Foto 1: gestreift"],
+  ["title: Navy tee", "Titel „Navy tee“"],
+  ["photo: navy", "Foto „marineblau“"],
+  ["photo 2: Navy", "Foto 2 „Marineblau“"],
+  ["language model, from photo 1: striped", "Sprachmodell, aus Foto 1 „gestreift“"],
   ["your decision", "Ihre Entscheidung"],
   ["photo 12", "Foto 12"],
   ["title 2: mug", "title 2: mug"],

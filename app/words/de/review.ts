@@ -71,7 +71,7 @@ export const review = {
   "said.order_back": "Foto {photo}: das Produkt von hinten",
   "said.order_poor": "Foto {photo}: von schlechter Qualität",
   "said.order_chart_early": "Foto {photo}: eine Tabelle, die vor Fotos des Produkts steht",
-  "place.says": "{place}: {words}",
+  "place.says": "{place} „{words}“",
   "place.photoAt": "Foto {photo}",
   "place.model": "Sprachmodell, aus {place}",
   "place.title": "Titel",

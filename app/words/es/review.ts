@@ -69,7 +69,7 @@ export const review = {
   "said.order_back": "foto {photo}: el producto por detrás",
   "said.order_poor": "foto {photo}: de mala calidad",
   "said.order_chart_early": "foto {photo}: una tabla que está antes de fotos del producto",
-  "place.says": "{place}: {words}",
+  "place.says": "{place} «{words}»",
   "place.photoAt": "foto {photo}",
   "place.model": "modelo de lenguaje, por {place}",
   "place.title": "título",

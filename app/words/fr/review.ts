@@ -70,7 +70,7 @@ export const review = {
   "said.order_back": "photo {photo} : le produit de dos",
   "said.order_poor": "photo {photo} : de qualité médiocre",
   "said.order_chart_early": "photo {photo} : un tableau placé avant des photos du produit",
-  "place.says": "{place} : {words}",
+  "place.says": "{place} « {words} »",
   "place.photoAt": "photo {photo}",
   "place.model": "modèle de langage, d’après {place}",
   "place.title": "titre",

@@ -69,7 +69,7 @@ export const review = {
   "said.order_back": "写真{photo}：商品の背面",
   "said.order_poor": "写真{photo}：品質が低い",
   "said.order_chart_early": "写真{photo}：商品の写真より前にある表",
-  "place.says": "{place}：{words}",
+  "place.says": "{place}「{words}」",
   "place.photoAt": "写真{photo}",
   "place.model": "言語モデル（{place}より）",
   "place.title": "タイトル",
