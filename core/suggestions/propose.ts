@@ -11,10 +11,12 @@ import {
   stillStands,
 } from "#core/fields/index.ts";
 import { loadCalibration, type ShopCalibration } from "#core/learning/index.ts";
+import { digest } from "#core/platform/crypto.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import type { Said } from "#core/platform/said.ts";
 import type { RunTag } from "#core/jobs/run-tag.ts";
 import type { StoredSettings } from "#core/settings/index.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 import { autoAccepts } from "./auto-accept.ts";
 import { followingMix } from "./following.ts";
@@ -102,11 +104,29 @@ export async function proposeAll(work: Work, context: Context, proposals: readon
     const where = { productGid, field: { in: outdated }, state: "waiting" as const };
     await db.suggestion.updateMany({ where, data: { state: "superseded", verdict: "auto", decidedAt: work.now } });
   }
+  const open = new Set(answered.map(({ proposal }) => proposal.field));
+  await retell(
+    work,
+    proposals.flatMap(({ field, value, sources }) => {
+      const row = open.has(field) ? undefined : last.get(field);
+      const same = row?.state === "waiting" && sameProposal(row, value);
+      return row && same && digest(row.sources) !== digest(sources) ? [{ id: row.id, sources }] : [];
+    }),
+  );
   const fresh = answered.flatMap(({ row }) => row ?? []);
   if (fresh.length > 0) await db.suggestion.createMany({ data: fresh });
   for (const { field, confidence, state } of fresh)
     work.emit({ kind: "suggestion.proposed", productGid, data: { field, confidence, accepted: state === "accepted" } });
   return fresh.filter((row) => row.state === "accepted").length;
+}
+
+/** What waits unchanged says where it comes from as it is now: photos may stand elsewhere since. */
+async function retell({ query }: Work, rows: readonly { id: string; sources: readonly Source[] }[]): Promise<void> {
+  if (rows.length === 0) return;
+  await query(sql`
+    UPDATE "Suggestion" s SET sources = now.sources
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS now (id text, sources jsonb)
+    WHERE s.id = now.id AND s.state = 'waiting'`);
 }
 
 /** The dry runs among those that put these forward. */

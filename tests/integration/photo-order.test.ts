@@ -122,6 +122,11 @@ test("photos that only moved cost no call: their texts stay", async () => {
   expect(await settle(platform, shop), "and by the merchant's").toContain("suggest-product");
   expect(calls()).toBe(before);
   expect(await it.suggestion(`alt:${first}`)).toMatchObject({ value: alt?.value });
+  const places = new Map((await it.images()).map(({ gid, position }) => [gid, position + 1]));
+  const waiting = await it.suggestion("description");
+  const told = ((waiting?.sources ?? []) as { text: string; ref?: string }[]).filter(({ ref }) => ref !== undefined);
+  expect([waiting?.state, told.length > 0]).toEqual(["waiting", true]);
+  for (const { text, ref } of told) expect(text).toMatch(new RegExp(`^photo ${places.get(ref ?? "")}: `));
 });
 
 test("the score and its badge are the first photo's: another one there counts without a look", async () => {

@@ -13,8 +13,8 @@ type Props = {
   lying?: boolean;
 };
 
-/** Of lying bars, the names' share of the width, in pixels: the longest of five languages in two lines. */
-const NAMES_PX = 108;
+/** Of lying bars, the names' share of the width, in pixels: the longest of five languages is "メタディスクリプション". */
+const NAMES_PX = 140;
 const TICK = { fontSize: 12 };
 
 /** Bars beside each other for each row. */
@@ -28,7 +28,7 @@ export default function Bars({ rows, name, series, lying = false }: Props) {
           <BarChart
             data={[...rows]}
             layout={lying ? "vertical" : "horizontal"}
-            margin={{ top: 4, right: 4, bottom: 0, left: lying ? 0 : -16 }}
+            margin={{ top: 4, right: 20, bottom: 0, left: lying ? 0 : -16 }}
             barGap={0}
           >
             <CartesianGrid strokeDasharray="3 3" vertical={lying} horizontal={!lying} />
