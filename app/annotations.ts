@@ -60,7 +60,9 @@ export function pointedBy({ sources, media }: Pick<SuggestionView, "sources" | "
   const told = sources.filter(({ ref }) => ref !== undefined);
   const photo = told.find(({ ref }) => ref === media)?.ref ?? told[0]?.ref;
   if (!photo) return null;
-  const words = told.filter(({ ref }) => ref === photo).map(({ text }) => text.replace(/^photo \d+: /, ""));
+  const words = told
+    .filter(({ ref }) => ref === photo)
+    .flatMap(({ text }) => (typeof text === "string" ? text.replace(/^photo \d+: /, "") : []));
   return { media: photo, words: words.join(" · ").toLowerCase() };
 }
 

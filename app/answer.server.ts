@@ -1,9 +1,9 @@
-import { AppError } from "#core/platform/errors.ts";
+import { AppError, InvalidInput, NotFound } from "#core/platform/errors.ts";
 import { SettingsCollide } from "#core/settings/index.ts";
 import { isDatabaseAway } from "#core/tenancy/database-away.ts";
 import { container } from "#app/container.server.ts";
 import { BadForm } from "#app/form.server.ts";
-import { problemWords } from "#app/problem-words.ts";
+import { problemWords, refusalWords } from "#app/problem-words.ts";
 import { wordsFor } from "#app/words.server.ts";
 import type { Words } from "#app/words/make-words.ts";
 
@@ -28,11 +28,13 @@ export async function actionResponse(request: Request, work: (words: Words) => P
         {
           ok: false,
           code: error.spec.code,
-          message: error.message,
+          message: words.t("refused.settings_collide"),
           collision: { collisions: error.collisions, current: error.current },
         },
         200,
       );
+    if (error instanceof InvalidInput || error instanceof NotFound)
+      return say({ ok: false, code: error.spec.code, message: refusalWords(words, error.refusal) }, 200);
     if (error instanceof AppError) {
       const { code } = error.spec;
       const { title, help, told } = problemWords(words, code, error.message);

@@ -1,4 +1,8 @@
 import type { FailureCode } from "#core/platform/errors.ts";
+import type { PhotoProblem } from "#core/engine/index.ts";
+import type { NotWritten } from "#core/fields/index.ts";
+import type { Refusal } from "#core/platform/said.ts";
+import type { Key } from "#app/words/catalogue.ts";
 import type { Words as Spoken } from "#app/words/make-words.ts";
 
 type Words = { title: string; help: string };
@@ -55,22 +59,70 @@ function wordsOf({ t }: Spoken, code: string | null): Words {
   return { title: t(`problem.${known}`), help: t(`help.${known}`) };
 }
 
-/** Errors of these codes carry words of our own, written for the page. */
-const IN_OUR_WORDS = new Set(["invalid_input", "not_found", "settings_collide"]);
+/** Why something is not done, as a whole sentence. */
+export const refusalWords = ({ t }: Spoken, refusal: Refusal): string =>
+  (t as (key: Key, values: object) => string)(`refused.${refusal.code}`, refusal);
 
 /**
  * A failure in a shop owner's words, by its code.
  * @param message what the failure said itself
- * @returns `told`: the message where it is in our own words, or what Shopify said about a value; else null
+ * @returns `told`: what Shopify said about a value; null where it said nothing
  */
 export function problemWords(spoken: Spoken, code: string | null, message = ""): Words & { told: string | null } {
   const words = wordsOf(spoken, code);
-  if (IN_OUR_WORDS.has(code ?? "")) return { ...words, told: message };
   return { ...words, told: code === "shopify_rejected" ? shopifySaid(spoken, message) : null };
 }
 
+const NOT_WRITTEN: readonly NotWritten[] = [
+  "changed_since",
+  "changed_while_written",
+  "place_gone",
+  "photo_gone",
+  "field_gone",
+  "not_allowed",
+];
+
+const UNUSABLE: Record<PhotoProblem, true> = {
+  empty: true,
+  too_large: true,
+  too_many_pixels: true,
+  too_long_side: true,
+  too_large_in_this_form: true,
+  unsupported_format: true,
+  another_format: true,
+  unsupported_codec: true,
+  heic: true,
+  apple_png: true,
+  lossless_jpeg: true,
+  deep_jpeg: true,
+  truncated: true,
+  unreadable: true,
+  gone: true,
+  address_refused: true,
+  sets_the_app_back: true,
+  shopify_failed: true,
+  shopify_slow: true,
+};
+
+const SKIPPED = ["product_gone", "no_text_field", "no_photo", "needs_look"] as const;
+
+/** Why something waits or was passed over. @param reason its code; of an earlier version the sentence itself */
+export function reasonWords({ t }: Spoken, reason: string): string {
+  const photos = /^quota_used_up (\d+)$/.exec(reason)?.[1];
+  if (photos !== undefined) return t("waits.quota_used_up", { photos: Number(photos) });
+  if (reason === "budget_used_up") return t("waits.budget_used_up");
+  const skipped = SKIPPED.find((one) => one === reason);
+  return skipped ? t(`skipped.${skipped}`) : reason;
+}
+
+/** Why a photo cannot be used, with what to do. @param reason its code; of an earlier version the sentence itself */
+export const unusableWords = ({ t }: Spoken, reason: string): string =>
+  Object.hasOwn(UNUSABLE, reason) ? t(`unusable.${reason as PhotoProblem}`) : reason;
+
 /** Why a value was not written or not taken back: our own sentence, or what Shopify said about it. */
 export function writeProblem(spoken: Spoken, problem: string): string {
+  const own = NOT_WRITTEN.find((one) => one === problem);
+  if (own) return spoken.t(`unwritten.${own}`);
   return /^[a-z]+[A-Z]\w*: /.test(problem) ? (shopifySaid(spoken, problem) ?? spoken.t("shopify.refused")) : problem;
 }
 

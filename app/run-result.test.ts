@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
 import type { ResultRow } from "#core/runs/index.ts";
-import { RESULT_HEADER, resultLine } from "./run-result.ts";
+import { resultHeader, resultLine } from "./run-result.ts";
 import { wordsIn } from "./words.server.ts";
 
 const ENGLISH = wordsIn("en");
@@ -12,7 +12,7 @@ const ROW: ResultRow = {
   handle: "shirt",
   state: "failed",
   code: "undo_refused",
-  message: "Somebody changed this in Shopify since. Their text was kept.",
+  message: "changed_since",
   photos: 2,
   suggested: 3,
   written: 1,
@@ -23,7 +23,12 @@ const ROW: ResultRow = {
   position: 1,
 };
 const read = (row: Partial<ResultRow>) =>
-  (parse(RESULT_HEADER + resultLine(ENGLISH, { ...ROW, ...row }), { columns: true }) as Record<string, string>[])[0];
+  (
+    parse(resultHeader(ENGLISH) + resultLine(ENGLISH, { ...ROW, ...row }), { columns: true }) as Record<
+      string,
+      string
+    >[]
+  )[0];
 
 test("a row comes back as it was, in words", () => {
   expect(read({})).toMatchObject({

@@ -1,23 +1,25 @@
 import type { ResultRow } from "#core/runs/index.ts";
 import { causeWords, findingWords } from "#app/run-words.ts";
+import type { Key } from "#app/words/catalogue.ts";
 import type { Words } from "#app/words/make-words.ts";
 
-const COLUMNS: [string, (row: ResultRow, words: Words) => string | number][] = [
+/** By the key of its head; Shopify's own word for a handle is the same in every language. */
+const COLUMNS: [Extract<Key, `csv.${string}`> | "Handle", (row: ResultRow, words: Words) => string | number][] = [
   ["Handle", ({ handle }) => handle ?? ""],
-  ["Title", ({ title }) => title ?? ""],
-  ["Product ID", ({ productGid }) => productGid.split("/").at(-1) ?? ""],
-  ["Outcome", ({ state }, { t }) => t(`item.${state}`)],
-  ["Reason", reasonOf],
-  ["Photos", ({ photos }) => photos],
-  ["Suggestions", ({ suggested }) => suggested],
-  ["Fields written", ({ written }) => written],
-  ["Fields taken back", ({ undone }) => undone],
-  ["Fields kept as they were", ({ refused }) => refused],
+  ["csv.title", ({ title }) => title ?? ""],
+  ["csv.productId", ({ productGid }) => productGid.split("/").at(-1) ?? ""],
+  ["csv.outcome", ({ state }, { t }) => t(`item.${state}`)],
+  ["csv.reason", reasonOf],
+  ["csv.photos", ({ photos }) => photos],
+  ["csv.suggestions", ({ suggested }) => suggested],
+  ["csv.written", ({ written }) => written],
+  ["csv.undone", ({ undone }) => undone],
+  ["csv.refused", ({ refused }) => refused],
   [
-    "Findings",
+    "csv.findings",
     ({ findings }, words) => findings.map(({ field, finding }) => findingWords(words, field, finding)).join("; "),
   ],
-  ["Ended at (UTC)", ({ endedAt }) => endedAt?.toISOString().slice(0, 19).replace("T", " ") ?? ""],
+  ["csv.endedAt", ({ endedAt }) => endedAt?.toISOString().slice(0, 19).replace("T", " ") ?? ""],
 ];
 
 function reasonOf({ code, message }: ResultRow, words: Words): string {
@@ -35,7 +37,7 @@ function cell(value: string | number): string {
   return /[",\n\r']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-const line = (cells: readonly (string | number)[]) => `${cells.map(cell).join(",")}\r\n`;
+export const line = (cells: readonly (string | number)[]) => `${cells.map(cell).join(",")}\r\n`;
 
-export const RESULT_HEADER = line(COLUMNS.map(([name]) => name));
+export const resultHeader = ({ t }: Words): string => line(COLUMNS.map(([key]) => (key === "Handle" ? key : t(key))));
 export const resultLine = (words: Words, row: ResultRow): string => line(COLUMNS.map(([, read]) => read(row, words)));

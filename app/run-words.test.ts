@@ -27,6 +27,9 @@ test("why a run stands: by the plan, by its own limit, or because a person pause
   expect(standstillWords(ENGLISH, { ...paused, problem: "budget_used_up" })?.title).toBe(
     "The limit of 500 photos is reached",
   );
+  expect(standstillWords(ENGLISH, { ...paused, state: "cancelled", problem: "not_started" })?.title).toBe(
+    "Nobody started it",
+  );
   expect(standstillWords(ENGLISH, { ...paused, problem: null })).toBeNull();
   expect(standstillWords(ENGLISH, { ...paused, state: "failed", problem: "poison" })?.title).toBe(
     "A product could not be finished",

@@ -38,6 +38,7 @@ export function standstillWords(
   if (problem === "quota_used_up") return { title: t("told.quota"), help: t("still.quotaHelp") };
   if (problem === "budget_used_up")
     return { title: t("still.budget", { count: run.budget ?? 0 }), help: t("still.budgetHelp") };
+  if (problem === "not_started") return { title: t("still.notStarted"), help: t("still.notStartedHelp") };
   return run.state === "failed" && problem ? problemWords(words, problem) : null;
 }
 
@@ -68,6 +69,12 @@ export function selectionWords(
       ]);
     }
   }
+}
+
+/** Why a line of a file names no product of the shop. */
+export function noteWords({ t }: Words, note: RunView["notes"][number]): string {
+  if ("handle" in note) return t("note.no_handle", { handle: note.handle });
+  return "sku" in note ? t("note.no_sku", { sku: note.sku }) : note.message;
 }
 
 const STEPS = [

@@ -6,7 +6,8 @@ import type { ProductState } from "#core/products/index.ts";
 import type { Key } from "#app/words/catalogue.ts";
 import type { Words } from "#app/words/make-words.ts";
 import { runName } from "#app/run-kinds.ts";
-import { problemWords, writeProblem } from "#app/problem-words.ts";
+import { termWords } from "#app/term-words.ts";
+import { problemWords, reasonWords, unusableWords, writeProblem } from "#app/problem-words.ts";
 
 type Tone = "info" | "success" | "attention" | "warning" | "critical";
 
@@ -95,10 +96,12 @@ const EVENT_WORDS: Record<EventKind, (words: Words, data: Data) => string> = {
     return category ? t("event.image.looksLike", { quality, category }) : t("event.image.analysed", { quality });
   },
   "image.reused": plain("event.image.reused"),
-  "image.rejected": ({ t }, data) => t("event.image.rejected", { reason: String(data["reason"]) }),
+  "image.rejected": (words, data) =>
+    words.t("event.image.rejected", { reason: unusableWords(words, String(data["reason"])) }),
   "copy.written": ({ t }, data) =>
     Number(data["cut"]) > 0 ? t("event.copy.cut", { count: Number(data["cut"]) }) : t("event.copy.written"),
-  "copy.skipped": ({ t }, data) => t("event.copy.skipped", { reason: String(data["reason"]) }),
+  "copy.skipped": (words, data) =>
+    words.t("event.copy.skipped", { reason: reasonWords(words, String(data["reason"])) }),
   "copy.previewed": plain("event.copy.previewed"),
   "suggestion.proposed": (words, data) =>
     words.t(data["accepted"] ? "event.suggestion.passes" : "event.suggestion.proposed", fieldIn(words, data)),
@@ -110,7 +113,8 @@ const EVENT_WORDS: Record<EventKind, (words: Words, data: Data) => string> = {
   "publication.undo_refused": (words, data) => words.t("event.publication.undo_refused", problemIn(words, data)),
   "task.failed": (words, data) =>
     words.t("event.task.failed", { title: problemWords(words, String(data["code"])).title }),
-  "task.waiting": ({ t }, data) => t("event.task.waiting", { reason: String(data["reason"]) }),
+  "task.waiting": (words, data) =>
+    words.t("event.task.waiting", { reason: reasonWords(words, String(data["reason"])) }),
   "sweep.finished": ({ t }, data) =>
     t("event.sweep.finished", { requested: Number(data["requested"]), seen: Number(data["seen"]) }),
   "settings.saved": plain("event.settings.saved"),
@@ -159,7 +163,7 @@ export function fieldName(words: Words, path: unknown): string {
     return t("field.shopifys", { name: field.slice(CATEGORY_FIELD.length).replaceAll("-", " ") });
   if (field.startsWith("alt:")) return t("field.alt");
   if (field.startsWith("attribute:") || field.startsWith("metafield:custom."))
-    return field.replace(/^attribute:|^metafield:custom\./, "").replaceAll(/[_-]/g, " ");
+    return termWords(words, field.replace(/^attribute:|^metafield:custom\./, "").replaceAll(/[_-]/g, " "));
   const own = OWN_FIELDS.find((name) => field === `${OWN_FIELD}${name}`);
   return own ? t(`own.${own}`) : (fieldLabel(words, field) ?? field);
 }

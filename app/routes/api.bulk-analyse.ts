@@ -7,27 +7,32 @@ import { readBody } from "#core/platform/request-door.ts";
 import { cancelRun, nameProducts, startRun } from "#core/runs/index.ts";
 import { runProgress } from "#core/views/index.ts";
 import { container } from "#app/container.server.ts";
+import { refusalWords } from "#app/problem-words.ts";
+import { wordsFor } from "#app/words.server.ts";
+import type { Words } from "#app/words/make-words.ts";
 import { asMerchant, type Merchant } from "#app/merchant.server.ts";
 
-/** `run` and `total`: of a selection that is sent in parts. `start`: by itself, when the plan has room for it. */
+/** A dialog that was closed otherwise than by its button leaves a plan behind that nobody starts. */
+const LET_GO_AFTER_MS = 30 * 60_000;
+
+/** `run` and `total`: of a selection that is sent in parts. */
 const Named = z.object({
   ids: z.array(ProductGid).min(1).max(250),
   run: z.uuid().optional(),
   total: z.number().int().min(1).max(100_000).optional(),
-  start: z.boolean().default(true),
 });
 const Body = z.union([Named, z.object({ run: z.uuid(), do: z.enum(["start", "cancel"]) })]);
 type Body = z.infer<typeof Body>;
 
 /**
- * The bulk action on Shopify's product list: what is chosen there, in parts of 250 at most, becomes a run. Without
- * `start` it is planned, and waits for somebody who has seen what it costs.
+ * The bulk action on Shopify's product list: what is chosen there, in parts of 250 at most, becomes a run that is planned,
+ * and waits for somebody who has seen what it costs.
  */
 export async function action({ request, context }: ActionFunctionArgs) {
   return asMerchant({ request, context }, async (merchant) => {
     const body = Body.safeParse(await readJson(request));
     if (!body.success) return merchant.cors(refusal(400, "invalid_input", "Select 1 to 250 products."));
-    return merchant.cors(await orWords(() => act(merchant, body.data)));
+    return merchant.cors(await orWords(wordsFor(request), () => act(merchant, body.data)));
   });
 }
 
@@ -40,8 +45,9 @@ async function act({ scope, by }: Merchant, body: Body): Promise<Response> {
     return Response.json({ run });
   }
   const ids = [...new Set(body.ids)];
-  const { run = randomUUID(), total = ids.length, start } = body;
-  const queued = await nameProducts(container, scope, { id: run, kind: "analyse", ids, total, by, start });
+  const { run = randomUUID(), total = ids.length } = body;
+  const named = { id: run, kind: "analyse" as const, ids, total, by, letGoAfterMs: LET_GO_AFTER_MS };
+  const queued = await nameProducts(container, scope, named);
   return Response.json({ run, queued }, { status: 202 });
 }
 
@@ -57,12 +63,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 /** What is wrong with a request is told in words; all else is a fault of ours. */
-async function orWords(work: () => Promise<Response>): Promise<Response> {
+async function orWords(words: Words, work: () => Promise<Response>): Promise<Response> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof InvalidInput) && !(error instanceof NotFound)) throw error;
-    return refusal(error.spec.status, error.spec.code, error.message);
+    return refusal(error.spec.status, error.spec.code, refusalWords(words, error.refusal));
   }
 }
 

@@ -12,10 +12,10 @@ const Form = z.union([z.object({ first: z.literal("yes") }), z.object({ ids: man
 /** Look at these products (again), or at the first ten. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { scope } = await requireMerchant({ request, context });
-  return actionResponse(request, async () => {
+  return actionResponse(request, async ({ t }) => {
     const form = await parseForm(request, Form);
     const count =
       "first" in form ? await requestFirstLook(container, scope) : await requestAnalysis(container, scope, form.ids);
-    return count === 1 ? "Looking at 1 product" : `Looking at ${count} products`;
+    return t("done.looking", { products: t("count.product", { count }) });
   });
 }

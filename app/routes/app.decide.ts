@@ -7,18 +7,13 @@ import { many, parseForm } from "#app/form.server.ts";
 import { requireMerchant } from "#app/merchant.server.ts";
 
 const Form = z.object({ ids: many(z.uuid(), 500) }).and(Decision);
-const WORDS = {
-  approve: "Approved. It is being written to Shopify.",
-  edit: "Saved. Your text is being written to Shopify.",
-  reject: "Rejected. Nothing was changed.",
-};
 
 /** Approve, edit or reject suggestions. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { scope, by } = await requireMerchant({ request, context });
-  return actionResponse(request, async () => {
+  return actionResponse(request, async ({ t }) => {
     const { ids, ...decision } = await parseForm(request, Form);
     const { decided } = await decideSuggestions(container, scope, { ids, decision, by });
-    return decided === 0 ? "This was decided already." : WORDS[decision.verdict];
+    return t(decided === 0 ? "done.decidedAlready" : `done.${decision.verdict}`);
   });
 }

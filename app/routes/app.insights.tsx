@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
-import { BlockStack, InlineGrid, Page, Select } from "@shopify/polaris";
+import { BlockStack, Box, InlineGrid, Page, Select } from "@shopify/polaris";
 import { type ComponentProps, lazy, Suspense, useEffect, useState } from "react";
 import { ESSENTIAL } from "#core/fields/table.ts";
 import { InsightsQuery, type InsightsView, insightsView } from "#core/views/index.ts";
@@ -37,15 +37,17 @@ export default function Insights() {
       secondaryActions={[{ content: t("in.download"), loading: file.busy, onAction: () => void file.download() }]}
     >
       <BlockStack gap="400">
-        <InlineGrid columns={{ xs: 1, sm: 3 }}>
-          <Select
-            label={t("in.time")}
-            labelInline
-            options={RANGES.map((range) => ({ value: String(range), label: t("in.last", { days: range }) }))}
-            value={String(days)}
-            onChange={(value) => setSearch({ days: value }, { preventScrollReset: true })}
-          />
-        </InlineGrid>
+        <Box paddingInline={{ xs: "400", sm: "0" }}>
+          <InlineGrid columns={{ xs: 1, sm: 3 }}>
+            <Select
+              label={t("in.time")}
+              labelInline
+              options={RANGES.map((range) => ({ value: String(range), label: t("in.last", { days: range }) }))}
+              value={String(days)}
+              onChange={(value) => setSearch({ days: value }, { preventScrollReset: true })}
+            />
+          </InlineGrid>
+        </Box>
         <Work days={view.days} />
         <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
           <Quality quality={view.quality} />
@@ -59,7 +61,7 @@ export default function Insights() {
 }
 
 function Work({ days }: Pick<InsightsView, "days">) {
-  const { t, date } = useWords();
+  const { t, date, day: named } = useWords();
   const sum = (key: "looked" | "decided" | "written") => days.reduce((total, day) => total + day[key], 0);
   return (
     <Chart
@@ -69,7 +71,7 @@ function Work({ days }: Pick<InsightsView, "days">) {
       rows={days.map(({ day, looked, decided, written }) => [date(day), looked, decided, written])}
     >
       <Bars
-        rows={days.map((day) => ({ ...day, day: day.day.slice(5) }))}
+        rows={days.map((day) => ({ ...day, day: named(day.day) }))}
         name="day"
         series={[
           { key: "looked", label: t("in.looked"), colour: COLOURS.looked },
@@ -118,6 +120,7 @@ function Coverage({ health: { products, missing } }: Pick<InsightsView, "health"
       <Bars
         rows={rows}
         name="field"
+        lying
         series={[
           { key: "filled", label: t("in.withIt"), colour: COLOURS.written },
           { key: "without", label: t("in.withoutIt"), colour: COLOURS.decided },
@@ -137,7 +140,11 @@ function Spend({ months }: Pick<InsightsView, "months">) {
       heads={[t("in.month"), t("in.looked")]}
       rows={months.map(({ month, used }) => [named(month), used])}
     >
-      <Bars rows={months} name="month" series={[{ key: "used", label: t("in.looked"), colour: COLOURS.looked }]} />
+      <Bars
+        rows={months.map(({ month, used }) => ({ month: named(month), used }))}
+        name="month"
+        series={[{ key: "used", label: t("in.looked"), colour: COLOURS.looked }]}
+      />
     </Chart>
   );
 }

@@ -11,9 +11,9 @@ const Form = z.object({ do: z.literal("forget") });
 /** Forgets what was learned from the shop's decisions. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { scope, by } = await requireMerchant({ request, context });
-  return actionResponse(request, async () => {
+  return actionResponse(request, async ({ t }) => {
     await parseForm(request, Form);
     await forgetLearned(container, scope, by);
-    return "Forgotten. What you decided stays as it is.";
+    return t("done.forgotten");
   });
 }

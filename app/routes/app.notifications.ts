@@ -20,9 +20,9 @@ const Form = z.object({ to: z.string().regex(/^\d+$/).max(SEQ_DIGITS).transform(
 /** A person has read what is told up to an event. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { shopId, user } = await requireMerchant({ request, context });
-  return actionResponse(request, async () => {
+  return actionResponse(request, async ({ t }) => {
     const { to } = await parseForm(request, Form);
     await markTold(container.database, shopId, { user, to });
-    return "Read";
+    return t("done.read");
   });
 }

@@ -18,7 +18,7 @@ import { useAction } from "#app/hooks/use-action.ts";
 import { useLive } from "#app/hooks/use-live.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
-import { problemWords } from "#app/problem-words.ts";
+import { problemWords, reasonWords } from "#app/problem-words.ts";
 import { certainty, stateWords } from "#app/words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
@@ -85,7 +85,7 @@ function Known({
         {waiting && (
           <Layout.Section>
             <Banner tone="warning" title={t("product.quota")}>
-              {waiting.message}
+              {reasonWords(words, waiting.message)}
             </Banner>
           </Layout.Section>
         )}

@@ -13,13 +13,13 @@ const Form = z.object({ code: z.string().max(60).optional(), product: ProductGid
 /** Another round for what failed: of one cause, or of one product. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { scope } = await requireMerchant({ request, context });
-  return actionResponse(request, async () => {
+  return actionResponse(request, async ({ t }) => {
     const { code, product } = await parseForm(request, Form);
     if (product) await retryPublications(container, scope, product);
     const count = await retryTasks(container, scope, {
       ...(code ? { errorCode: code } : {}),
       ...(product ? { productGid: product } : {}),
     });
-    return count === 1 ? "1 step is tried again" : `${count} steps are tried again`;
+    return t("done.retried", { count });
   });
 }

@@ -5,6 +5,7 @@ import { actionResponse } from "#app/answer.server.ts";
 import { container } from "#app/container.server.ts";
 import { json, parseForm } from "#app/form.server.ts";
 import { type Merchant, requireMerchant } from "#app/merchant.server.ts";
+import type { Words } from "#app/words/make-words.ts";
 
 const Form = z.discriminatedUnion("do", [
   z.object({ do: z.literal("save"), rule: json(Rule), revision: z.coerce.number().int().min(0) }),
@@ -15,18 +16,18 @@ const Form = z.discriminatedUnion("do", [
 /** Adds, changes and deletes rules for the catalogue, and holds the products to them again. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const merchant = await requireMerchant({ request, context });
-  return actionResponse(request, async () => act(merchant, await parseForm(request, Form)));
+  return actionResponse(request, async (words) => act(words, merchant, await parseForm(request, Form)));
 }
 
-async function act({ scope, by }: Merchant, form: z.infer<typeof Form>): Promise<string> {
+async function act({ t }: Words, { scope, by }: Merchant, form: z.infer<typeof Form>): Promise<string> {
   if (form.do === "save") {
     await saveRule(container, scope, { ...form, by });
-    return "Saved. Your products are held to it now.";
+    return t("done.ruleSaved");
   }
   if (form.do === "delete") {
     await deleteRule(container, scope, { id: form.id, by });
-    return "Deleted. Your products are held to the others now.";
+    return t("done.ruleDeleted");
   }
   await applyRules(container, scope);
-  return "Your products are held to the rules again.";
+  return t("done.rulesAgain");
 }

@@ -19,7 +19,7 @@ import { actionResponse } from "#app/answer.server.ts";
 import { container } from "#app/container.server.ts";
 import { many, parseForm } from "#app/form.server.ts";
 import { type Merchant, requireMerchant } from "#app/merchant.server.ts";
-import { counted } from "#app/numbers.ts";
+import type { Words } from "#app/words/make-words.ts";
 
 const run = z.uuid();
 const kind = z.enum(RUN_KINDS);
@@ -77,33 +77,37 @@ type Making = Extract<Form, { do: "filter" | "catalogue" | "file" | "undo" | "un
 /** Makes, starts, stops and goes on with bulk work. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const merchant = await requireMerchant({ request, context });
-  return actionResponse(request, async () => act(merchant, await parseForm(request, Form)));
+  return actionResponse(request, async (words) => act(words, merchant, await parseForm(request, Form)));
 }
 
-async function act(merchant: Merchant, form: Form): Promise<string> {
+async function act({ t }: Words, merchant: Merchant, form: Form): Promise<string> {
   const { scope, by } = merchant;
+  const products = (count: number) => ({ products: t("count.product", { count }) });
   switch (form.do) {
     case "start":
       await startRun(container, scope, form);
-      return "Started. You can leave this page: it goes on by itself.";
+      return t("done.run.start");
     case "pause":
       await pauseRun(container, scope, form);
-      return "Paused. What is in hand is finished.";
+      return t("done.run.pause");
     case "resume":
       await resumeRun(container, scope, form);
-      return "It goes on.";
+      return t("done.run.resume");
     case "cancel":
       await cancelRun(container, scope, form);
-      return "Cancelled. What is in hand is finished.";
+      return t("done.run.cancel");
     case "retry":
-      return `Trying ${counted(await retryItems(container, scope, { run: form.run, code: form.code || null }), "product")} again.`;
+      return t(
+        "done.run.retry",
+        products(await retryItems(container, scope, { run: form.run, code: form.code || null })),
+      );
     case "name": {
       const come = await nameProducts(container, scope, { ...form, id: form.run, by });
-      return `${counted(come, "product")} chosen`;
+      return t("done.run.chosen", products(come));
     }
     default:
       await make(merchant, form);
-      return "Counting what there is to do. Nothing is touched before you start it.";
+      return t("done.run.counting");
   }
 }
 

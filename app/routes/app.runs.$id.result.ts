@@ -6,7 +6,7 @@ import { container } from "#app/container.server.ts";
 import { asMerchant, type Merchant } from "#app/merchant.server.ts";
 import { wordsFor } from "#app/words.server.ts";
 import type { Words } from "#app/words/make-words.ts";
-import { RESULT_HEADER, resultLine } from "#app/run-result.ts";
+import { resultHeader, resultLine } from "#app/run-result.ts";
 
 /** What became of each product of a run, as a file for a spreadsheet; written as it is read, however long it is. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -21,7 +21,7 @@ async function download({ shopId }: Merchant, id: string, words: Words): Promise
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     // The mark tells spreadsheets that it is UTF-8.
-    start: (controller) => controller.enqueue(encoder.encode(`\uFEFF${RESULT_HEADER}`)),
+    start: (controller) => controller.enqueue(encoder.encode(`\uFEFF${resultHeader(words)}`)),
     async pull(controller) {
       const { value, done } = await batches.next();
       if (done) return controller.close();

@@ -11,8 +11,8 @@ const Form = z.object({ base: json(ShopSettings), settings: json(ShopSettings) }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { scope, by } = await requireMerchant({ request, context });
-  return actionResponse(request, async () => {
+  return actionResponse(request, async ({ t }) => {
     await saveSettings(container, scope, { ...(await parseForm(request, Form)), by });
-    return "Settings saved";
+    return t("done.settingsSaved");
   });
 }

@@ -11,9 +11,9 @@ const Form = z.object({ ids: many(z.uuid(), 500) });
 /** What was taken back waits for a decision again. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { scope } = await requireMerchant({ request, context });
-  return actionResponse(request, async () => {
+  return actionResponse(request, async ({ t }) => {
     const { waiting } = await suggestAgain(container, scope, await parseForm(request, Form));
-    if (waiting === 0) return "There is a newer suggestion already.";
-    return waiting === 1 ? "It waits among the suggestions again." : `${waiting} wait among the suggestions again.`;
+    if (waiting === 0) return t("done.newerThere");
+    return t("done.waitAgain", { count: waiting });
   });
 }

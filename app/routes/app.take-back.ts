@@ -12,9 +12,9 @@ const Form = z.object({ ids: many(z.uuid(), 500) });
 /** A decision that is not written yet waits again. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { scope, by } = await requireMerchant({ request, context });
-  return actionResponse(request, async () => {
+  return actionResponse(request, async ({ t }) => {
     const { waiting } = await takeBack(container, scope, { ...(await parseForm(request, Form)), by });
-    if (waiting === 0) throw new InvalidInput("It is written to Shopify already: undo it on the product's page.");
-    return "Taken back. It waits again.";
+    if (waiting === 0) throw new InvalidInput({ code: "written_already" });
+    return t("done.waitsAgain");
   });
 }

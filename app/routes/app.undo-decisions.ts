@@ -12,14 +12,12 @@ const Form = z.object({ ids: many(z.uuid(), 500) });
 /** Takes decisions back, written or not. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { scope, by } = await requireMerchant({ request, context });
-  return actionResponse(request, async () => {
+  return actionResponse(request, async ({ t }) => {
     const { waiting, undoing, writing } = await undoDecisions(container, scope, {
       ...(await parseForm(request, Form)),
       by,
     });
-    if (writing > 0) throw new InvalidInput(`${writing} are just being written. Take back again in a moment.`);
-    return waiting + undoing === 0
-      ? "Nothing was left to take back: newer suggestions stand there."
-      : "Taken back. What you changed yourself stays.";
+    if (writing > 0) throw new InvalidInput({ code: "being_written", writing });
+    return t(waiting + undoing === 0 ? "done.noneTakenBack" : "done.takenBack");
   });
 }

@@ -11,9 +11,9 @@ const Form = z.object({ ids: many(z.uuid(), 500) });
 /** Gives fields back what they held before, unless somebody changed them since. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { scope, by } = await requireMerchant({ request, context });
-  return actionResponse(request, async () => {
+  return actionResponse(request, async ({ t }) => {
     const { ids } = await parseForm(request, Form);
     const { requested } = await requestUndo(container, scope, { ids, by });
-    return requested === 0 ? "This was undone already." : "Undoing. What you changed yourself stays.";
+    return t(requested === 0 ? "done.undoneAlready" : "done.undoing");
   });
 }

@@ -12,8 +12,8 @@ const Form = z.object({ productGid: ProductGid, id: z.uuid(), wish: json(VoiceWi
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { scope } = await requireMerchant({ request, context });
-  return actionResponse(request, async () => {
+  return actionResponse(request, async ({ t }) => {
     await requestPreview(container, scope, await parseForm(request, Form));
-    return "The texts are being written";
+    return t("done.textsComing");
   });
 }

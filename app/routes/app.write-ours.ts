@@ -11,9 +11,9 @@ const Form = z.object({ id: z.uuid() });
 /** Of two values for a field the merchant chooses the app's. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { scope, by } = await requireMerchant({ request, context });
-  return actionResponse(request, async () => {
+  return actionResponse(request, async ({ t }) => {
     const { id } = await parseForm(request, Form);
     const chosen = await writeOurs(container, scope, { id, by });
-    return chosen ? "It is being written to Shopify." : "This was decided already.";
+    return t(chosen ? "done.writing" : "done.decidedAlready");
   });
 }

@@ -30,6 +30,8 @@ export type Words = {
   money(usd: number): string;
   /** A day in UTC, as the app's days are counted. @param at ISO 8601, a date or a time */
   date(at: string): string;
+  /** A day of the year, without it. @param at ISO 8601 */
+  day(at: string): string;
   /** A month in UTC. @param month "2026-11" */
   month(month: string): string;
   /** A day and a minute in UTC. @param at ISO 8601 */
@@ -77,6 +79,7 @@ export function makeWords({ locale, catalogue, polaris }: Spoken): Words {
     percent: (share) => t("percent", { share: Math.round(share * 100) }),
     money: (usd) => money.format(usd),
     date: dates({ dateStyle: "medium" }),
+    day: dates({ day: "numeric", month: "short" }),
     month: dates({ month: "short", year: "numeric" }),
     moment: dates({ dateStyle: "medium", timeStyle: "short" }),
     relative(seconds) {

@@ -64,6 +64,17 @@ test("every key is used, and a key that nobody uses is found", () => {
   expect(unusedOf(["home.nobody"], source)).toEqual(["home.nobody"]);
 });
 
+/** Text that stands in a component as it is: a line of its own, or between two tags. */
+const bareTexts = (source: string): string[] =>
+  [...source.matchAll(/^\s+([A-Z][\p{L}’' ,.:]*\p{Ll}[.:]?)$|>([A-Z][^<>{}()=;]*\p{Ll})</gmu)].map(
+    ([, line, within]) => line ?? within ?? "",
+  );
+
+test("no component has a text of its own, and one that had would be found", () => {
+  expect(sources().flatMap(bareTexts)).toEqual([]);
+  expect(bareTexts('  <Text as="h2">\n    Your rules\n  </Text>\n<b>Look now</b>')).toEqual(["Your rules", "Look now"]);
+});
+
 test("the plural is the language's own", () => {
   const products = (locale: string, count: number) => wordsIn(locale).t("count.product", { count });
   expect([products("en", 1), products("en", 0), products("en", 1_200)]).toEqual([
@@ -84,6 +95,7 @@ test("numbers, shares, money, days and lists as the locale has them", () => {
   expect(german?.money(1234.5)).toBe("1.234,50\u00A0$");
   expect(english?.date("2026-11-26T23:30:00Z")).toBe("Nov 26, 2026");
   expect(german?.date("2026-11-26")).toBe("26.11.2026");
+  expect([english?.day("2026-11-26"), german?.day("2026-11-26")]).toEqual(["Nov 26", "26. Nov."]);
   expect(japanese?.date("2026-11-26")).toBe("2026/11/26");
   expect(german?.list(["a", "b", "c"])).toBe("a, b und c");
   expect(german?.relative(-300)).toBe("vor 5 Minuten");

@@ -12,7 +12,7 @@ const SIDE = 768;
  */
 export async function previewOf(bytes: Uint8Array): Promise<Buffer> {
   const photo = await openPhoto(bytes);
-  if (photo.kind === "rejected") throw new Error(photo.message);
+  if (photo.kind === "rejected") throw new Error(photo.problem);
   return uprightRgb(photo)
     .resize(SIDE, SIDE, { fit: "inside", withoutEnlargement: true })
     .jpeg({ quality: 80 })

@@ -125,7 +125,7 @@ export async function releaseAnalysis(query: Query, money: Money): Promise<void>
 }
 
 /** Why a photo waits that its run may not pay for: until the run gets a larger budget, or a person asks for it alone. */
-export const BUDGET_USED_UP = "The photos that this run may look at are used up.";
+export const BUDGET_USED_UP = "budget_used_up";
 
 /** `units`: what changes in the month that the unit was held in. */
 type Change = { from: "held" | "released"; to: "settled" | "released"; units: Sql };

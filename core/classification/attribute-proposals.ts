@@ -39,7 +39,7 @@ const namesOf = (proposal: AttributeProposal) => proposal.values.map(({ name }) 
 const groundsOf = ({ confidence, contradiction, sources, values }: AttributeProposal) => ({
   // A field that takes one value cannot hold the three colours of a product's variants: that is for a person to say.
   confidence,
-  contradiction: contradiction ?? (values.length > 3 ? `${values.length} values are named` : null),
+  contradiction: contradiction ?? (values.length > 3 ? { code: "many_values" as const, count: values.length } : null),
   sources: sources.map((text): Source =>
     text.startsWith("photo:") ? { kind: "photo", text } : { kind: "product", text },
   ),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { AttributeProposal, PhotoEvidence } from "#core/engine/index.ts";
+import { KeptSaid } from "#core/platform/said.ts";
 import type { DecidedAttribute } from "./attribute-proposals.ts";
 import type { Judged } from "./suggest-product.ts";
 
@@ -15,7 +16,7 @@ const Claim = z.object({
 /** The part of the document that the product's page shows. Documents written before there was one have none. */
 export const AttributesShown = z.object({
   attributes: z.array(Claim).default([]),
-  contradictions: z.array(Claim.extend({ contradiction: z.string() })).default([]),
+  contradictions: z.array(Claim.extend({ contradiction: KeptSaid })).default([]),
 });
 
 /**

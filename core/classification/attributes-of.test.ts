@@ -85,7 +85,7 @@ test("a contradiction stands apart, in words, and is no attribute", async () => 
       values: ["Navy"],
       confidence: 0.55,
       sources: ["title: navy", "photo: orange"],
-      contradiction: "title says navy, photo shows orange",
+      contradiction: { code: "photo_differs", source: "title", said: ["navy"], seen: "orange" },
     },
   ]);
   expect(attributes.map((attribute) => attribute.handle)).toEqual(["sleeve_length_type", "fabric"]);
@@ -161,7 +161,10 @@ test("a variant's photo that shows another colour than its option names is told;
     },
   );
   expect(found.variants).toMatchObject([
-    { name: "Photo of Navy", contradiction: "option says navy, photo shows orange" },
+    {
+      name: "Photo of Navy",
+      contradiction: { code: "photo_differs", source: "option", said: ["navy"], seen: "orange" },
+    },
   ]);
 });
 

@@ -57,7 +57,7 @@ const proposalOf = ({ key, entries, confidence, sources, approvedBy, follows, ch
   approvedBy,
   follows: follows.map(attributeField),
   // As with attributes: many values at once are for a person to say.
-  contradiction: approvedBy === null && entries.length > 3 ? `${entries.length} values are named` : null,
+  contradiction: approvedBy === null && entries.length > 3 ? { code: "many_values", count: entries.length } : null,
   sources: sources.map((text): Source =>
     text.startsWith("photo:") ? { kind: "photo", text } : { kind: "product", text },
   ),

@@ -1,6 +1,7 @@
 import type { AttributeProposal } from "#core/engine/index.ts";
 import { appMetafield, ORDER_FIELD } from "#core/fields/index.ts";
-import { betterOrder, namesOf, type OrderReason, qualityOf, type SeenPhoto } from "#core/photos/index.ts";
+import type { Said, Sentence } from "#core/platform/said.ts";
+import { betterOrder, type OrderReason, qualityOf, type SeenPhoto } from "#core/photos/index.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
 import type { Proposal, Source } from "#core/suggestions/index.ts";
 import { attributesDocument } from "./attributes-document.ts";
@@ -24,26 +25,25 @@ export function photoProposals(input: Seen & { snapshot: ProductSnapshot; lost: 
   return quality ? [...categoryProposal(input), ...orderProposal(input), ...metafieldProposals(input, quality)] : [];
 }
 
-const ORDER_WORDS: Record<OrderReason, string> = {
-  chart: "a table, not the product",
-  detail: "only a part of the product",
-  back: "the product from behind",
-  poor: "of poor quality",
-  chart_early: "a table that stands before photos of the product",
-};
-
 /** Where no other order is better, the one that stands: whatever waits for a decision is out of date then. */
 function orderProposal({ snapshot, photos }: Pick<Seen, "photos"> & { snapshot: ProductSnapshot }): Proposal[] {
   const media = snapshot.media.map(({ gid }) => gid as string);
-  const named = (gid: string) => `photo ${media.indexOf(gid) + 1}`;
-  const valueOf = (order: readonly string[]) => order.map((id) => ({ id, label: named(id) }));
+  const placeOf = (gid: string) => media.indexOf(gid) + 1;
+  const valueOf = (order: readonly string[]) => order.map((id) => ({ id, label: `photo ${placeOf(id)}` }));
+  const told = (what: OrderReason | "whole", ref: string): Source => ({
+    kind: "photo",
+    text: { code: `order_${what}`, photo: placeOf(ref) },
+    ref,
+  });
   const better = betterOrder(media, photos);
   if (!better) return [{ field: ORDER_FIELD, value: valueOf(media), confidence: 1, sources: [] }];
   const { order, reason, main, faulty, confidence } = better;
-  const sources: Source[] = [{ kind: "photo", text: `${named(faulty)}: ${ORDER_WORDS[reason]}`, ref: faulty }];
-  if (main !== media[0]) sources.unshift({ kind: "photo", text: `${named(main)}: the whole product`, ref: main });
+  const sources = [...(main === media[0] ? [] : [told("whole", main)]), told(reason, faulty)];
   return [{ field: ORDER_FIELD, value: valueOf(order), confidence, sources, mix: reason }];
 }
+
+/** Reasons that rest on photos. */
+const OF_PHOTOS = new Set<Sentence["code"]>(["photos_look", "nothing_says", "model_chose"]);
 
 function categoryProposal({
   snapshot,
@@ -56,14 +56,12 @@ function categoryProposal({
   if (snapshot.category && (snapshot.category.id === category.id || snapshot.category.id.startsWith(`${category.id}-`)))
     return [];
   const sources = category.reasons.map((text): Source =>
-    /\bphotos?\b/.test(text)
+    typeof text !== "string" && OF_PHOTOS.has(text.code)
       ? { kind: "photo", text, ...(photos[0] ? { ref: photos[0].mediaGid } : {}) }
       : { kind: "product", text },
   );
   const gone = lost.get(category.id);
-  const warning = gone
-    ? `with this category Shopify no longer has a place for what stands in ${gone.join(", ")}`
-    : null;
+  const warning = gone ? { code: "fields_lost" as const, fields: gone } : null;
   return [
     {
       field: "category",
@@ -104,7 +102,7 @@ function metafieldProposals(
   }));
   return [
     field("quality_score", { type: "number_integer", value: String(Math.round(main.evidence.quality.score)) }, [
-      { kind: "photo", text: `main photo: ${namesOf([main])}`, ref: main.mediaGid },
+      { kind: "photo", text: { code: "main_photo", photo: main.position + 1 }, ref: main.mediaGid },
       ...lacking.map((photo): Source => ({ kind: "photo", text: lackOf(photo), ref: photo.mediaGid })),
     ]),
     field("quality_status", { type: "single_line_text_field", value: "current" }),
@@ -115,9 +113,11 @@ function metafieldProposals(
   ];
 }
 
-/** "photo 3 could be better: 41" */
-const lackOf = (photo: SeenPhoto): string =>
-  `${namesOf([photo])} could be better: ${Math.round(photo.evidence.quality.score)}`;
+const lackOf = ({ position, evidence }: SeenPhoto): Said => ({
+  code: "could_be_better",
+  photo: position + 1,
+  score: Math.round(evidence.quality.score),
+});
 
 /** Which of the merchant's own texts name a value: "title: navy". */
 function wordSources(attributes: readonly AttributeProposal[]): Source[] {

@@ -1,6 +1,13 @@
 import type { CopyDraft, Product, Publication, Suggestion } from "../../prisma/generated/client.ts";
 import { centroid, type ProductText, type ProductWords } from "#core/engine/index.ts";
-import { type Answers, type Draft, draftProposals, copyInputsOf, wantsCopy } from "#core/copywriting/index.ts";
+import {
+  type Answers,
+  type Draft,
+  draftProposals,
+  keptDrafts,
+  keptInputsOf,
+  wantsCopy,
+} from "#core/copywriting/index.ts";
 import { attributeField, writingsAmong } from "#core/fields/index.ts";
 import { loadExamples } from "#core/learning/index.ts";
 import { findDuplicates, loadEvidence, type SeenPhoto, unsafeAmong } from "#core/photos/index.ts";
@@ -45,7 +52,7 @@ export async function loadProductContext(
   { shopId, snapshot, model }: About,
 ): Promise<ProductContext> {
   const { gid } = snapshot;
-  const [settings, [product], photos, published, suggestions, examples, sure] = await Promise.all([
+  const [settings, [product], photos, published, suggestions, examples, sure, drafts] = await Promise.all([
     readSettings(query),
     query<Pick<Product, "inputDigest">>(sql`SELECT "inputDigest" FROM "Product" WHERE gid = ${gid}`),
     loadEvidence(query, gid),
@@ -59,23 +66,25 @@ export async function loadProductContext(
     query<{ ownCategoryId: string; _count: number }>(sql`
       SELECT "ownCategoryId", count(*)::int AS _count FROM "Product"
       WHERE "ownCategoryId" IS NOT NULL AND gid <> ${gid} GROUP BY "ownCategoryId"`),
+    keptDrafts(query, gid),
   ]);
   const written = writingsAmong(snapshot, published);
-  const copyInputs = copyInputsOf({
-    snapshot,
-    photos,
-    written,
-    category: null,
-    language: settings.language,
-    voice: voiceOf(settings),
-    model,
-    shopName: settings.shopName,
-  });
-  const { inputDigest } = copyInputs;
-  const [draft] = await query<Pick<CopyDraft, "inputDigest" | "copy">>(sql`
-    SELECT "inputDigest", copy FROM "CopyDraft" WHERE "productGid" = ${gid}
-    ORDER BY "inputDigest" = ${inputDigest} DESC, "createdAt" DESC LIMIT 1`);
-  const fitting = draft?.inputDigest === inputDigest ? draft : null;
+  const { copyInputs, kept } = keptInputsOf(
+    {
+      snapshot,
+      photos,
+      written,
+      category: null,
+      language: settings.language,
+      voice: voiceOf(settings),
+      model,
+      shopName: settings.shopName,
+    },
+    drafts,
+  );
+  const [draft] = await query<Pick<CopyDraft, "copy">>(sql`
+    SELECT copy FROM "CopyDraft" WHERE "productGid" = ${gid} AND "inputDigest" = ${kept ?? drafts[0]?.inputDigest ?? ""}`);
+  const fitting = kept === null ? undefined : draft;
   const said = merchantsWords(snapshot, written);
   const evidence = photos.map((photo) => photo.evidence);
   const safe = photos.length > 0 && (await unsafeAmong(db, evidence)).length === 0;

@@ -35,11 +35,21 @@ export function questionsOf(input: {
 
 const Kept = z.object({ answers: Answers, asked: z.object({ words: z.string(), photos: z.array(z.string()) }) });
 
-/** The answers of the latest draft, if they were about the words and photos that the product has now. */
+/**
+ * The answers of the latest draft, if they were about the words and photos that the product has now, in whatever order;
+ * a photo is called by its place now.
+ */
 export function answersOf(draft: unknown, words: string | undefined, photos: readonly SeenPhoto[]): Answers | null {
   const kept = Kept.safeParse(draft);
   if (!kept.success || kept.data.asked.words !== words) return null;
-  return JSON.stringify(kept.data.asked.photos) === JSON.stringify(photos.map((photo) => photo.evidence.fingerprint))
-    ? kept.data.answers
-    : null;
+  const { answers, asked } = kept.data;
+  const shown: string[] = photos.map((photo) => photo.evidence.fingerprint);
+  if (JSON.stringify(asked.photos.toSorted()) !== JSON.stringify(shown.toSorted())) return null;
+  const placeNow = (number: string) => {
+    const place = photos[shown.indexOf(asked.photos[Number(number) - 1] ?? "")]?.position;
+    return place === undefined ? "photo" : `photo ${place + 1}`;
+  };
+  const named = (source: string) => source.replace(/^photo (\d+)/, (_, number: string) => placeNow(number));
+  const attributes = answers.attributes.map((one) => ({ ...one, sources: one.sources.map(named) }));
+  return { ...answers, attributes };
 }

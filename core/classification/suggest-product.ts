@@ -11,6 +11,7 @@ import type { Answers, Questions } from "#core/copywriting/index.ts";
 import { rememberExample } from "#core/learning/index.ts";
 import { qualityOf, saveDuplicates, type SeenPhoto, untilChecked } from "#core/photos/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import type { Said } from "#core/platform/said.ts";
 import { aboutRecentProduct, forgetProduct } from "#core/products/index.ts";
 import { judgeProduct } from "#core/rules/index.ts";
 import { readSettings } from "#core/settings/index.ts";
@@ -38,8 +39,8 @@ export type Judged = {
   id: string | null;
   path: string;
   confidence: number;
-  reasons: string[];
-  contradiction: string | null;
+  reasons: Said[];
+  contradiction: Said | null;
   top: CategoryDecision["top"];
   /** What of it may be written without a person, deepest first. */
   writable: CategoryDecision["writable"];
@@ -160,7 +161,7 @@ export async function suggestProduct(
       work.emit({
         kind: "copy.skipped",
         productGid,
-        data: { reason: photos.length === 0 ? "no photos" : "a photo needs a look first" },
+        data: { reason: photos.length === 0 ? "no_photo" : "needs_look" },
       });
     work.end();
     return { kind: "suggested", accepted } as const;

@@ -1,5 +1,6 @@
 import { altField, FIELDS, type FieldValue, holdsOurs, plainText, type Writing } from "#core/fields/index.ts";
 import type { SeenPhoto } from "#core/photos/index.ts";
+import type { Said } from "#core/platform/said.ts";
 import { PLAIN_VOICE } from "#core/settings/index.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
 import { copyInputsOf } from "./copy-inputs.ts";
@@ -19,7 +20,7 @@ export type Finding = {
     | "markup"
     | "refusal"
     | "contradiction";
-  value: string;
+  value: Said;
 };
 
 type Input = {
@@ -27,7 +28,7 @@ type Input = {
   photos: readonly SeenPhoto[];
   /** What we wrote: our own texts are not judged here. */
   written: readonly Writing[];
-  contradictions: readonly { field: string; contradiction: string }[];
+  contradictions: readonly { field: string; contradiction: Said }[];
   shopName: string;
 };
 

@@ -1,9 +1,11 @@
 import { holdsOurs, merchantsValue, type Writing } from "#core/fields/index.ts";
 import type { SeenPhoto } from "#core/photos/index.ts";
 import { digest } from "#core/platform/crypto.ts";
+import type { ProductGid } from "#core/platform/ids.ts";
 import { isPlainVoice, type StoredSettings, type Voice } from "#core/settings/index.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
 import type { Proposal } from "#core/suggestions/index.ts";
+import { type Query, sql } from "#core/tenancy/for-shop.ts";
 import type { Answers } from "./answers.ts";
 import { copyProposals } from "./copy-proposals.ts";
 import { collectFacts, type JudgedCategory } from "./facts.ts";
@@ -24,9 +26,10 @@ export type Draft = GroundedCopy & { answers?: Answers; asked?: { words: string;
 export type CopyInputs = {
   /** The product without what we wrote: the source of facts. */
   own: ProductSnapshot;
+  /** In the order of their names. */
   photos: SeenPhoto[];
   facts: Fact[];
-  /** Photo names ("photo1") by media gid. */
+  /** Photo names ("photo1") by media gid. Where a draft is kept they are its own, wherever the photos stand now. */
   refs: Map<string, string>;
   /** Drafts are kept by it: the same facts in the same language, voice and prompt are paid for once. */
   inputDigest: string;
@@ -69,14 +72,59 @@ export function copyInputsOf(input: Input): CopyInputs {
   return { own, photos: present, facts, refs, inputDigest };
 }
 
+/** A kept draft by name. `photos`: fingerprints, in the order that it numbers them; null in drafts of earlier prompts. */
+export type KeptDraft = { inputDigest: string; photos: readonly string[] | null };
+
+/** What drafts of a product are kept, latest first. */
+export const keptDrafts = (query: Query, productGid: ProductGid): Promise<KeptDraft[]> =>
+  query<KeptDraft>(sql`
+    SELECT "inputDigest", copy #> '{asked,photos}' AS photos FROM "CopyDraft" WHERE "productGid" = ${productGid}
+    ORDER BY "createdAt" DESC`);
+
+/** Drafts of one product that are looked through: each change of its words or photos, its language or its voice makes one. */
+const DRAFTS_LOOKED_AT = 20;
+
+/**
+ * What a copy call would be made from, and whether a draft about these very facts is kept: a draft names photos by where
+ * they stood when it was written, and is as good when they stand in another order.
+ * @param drafts latest first
+ * @returns `kept`: the digest of that draft, with which `refs` are its names; null: it has to be asked for
+ */
+export function keptInputsOf(
+  input: Input,
+  drafts: readonly KeptDraft[],
+): { copyInputs: CopyInputs; kept: string | null } {
+  const now = copyInputsOf(input);
+  const known = new Set(drafts.map(({ inputDigest }) => inputDigest));
+  if (known.has(now.inputDigest)) return { copyInputs: now, kept: now.inputDigest };
+  const tried = new Set([namesOf(input.photos)]);
+  for (const { photos } of drafts.slice(0, DRAFTS_LOOKED_AT)) {
+    const arranged = photos ? inOrderOf(photos, input.photos) : input.photos;
+    if (tried.has(namesOf(arranged))) continue;
+    tried.add(namesOf(arranged));
+    const copyInputs = copyInputsOf({ ...input, photos: arranged });
+    if (known.has(copyInputs.inputDigest)) return { copyInputs, kept: copyInputs.inputDigest };
+  }
+  return { copyInputs: now, kept: null };
+}
+
+const namesOf = (photos: readonly SeenPhoto[]) => photos.map(({ mediaGid }) => mediaGid).join(" ");
+
+/** Photos that are not among `fingerprints` stand behind. Of two with the same bytes either may have either name. */
+function inOrderOf(fingerprints: readonly string[], photos: readonly SeenPhoto[]): SeenPhoto[] {
+  const places = new Map(fingerprints.map((fingerprint, at) => [fingerprint, at]));
+  const placeOf = ({ evidence }: SeenPhoto) => places.get(evidence.fingerprint) ?? fingerprints.length;
+  return photos.toSorted((a, b) => placeOf(a) - placeOf(b));
+}
+
 /** A draft -> proposals for the product that it was made from. */
 export function draftProposals(
   draft: Draft,
-  { refs }: Pick<CopyInputs, "refs">,
+  { refs, photos }: Pick<CopyInputs, "refs" | "photos">,
   { snapshot, language }: Pick<Input, "snapshot" | "language">,
 ): Proposal[] {
   return copyProposals(draft, {
-    media: new Map([...refs].map(([gid, ref]) => [ref, gid])),
+    media: new Map(photos.map(({ mediaGid, position }) => [refs.get(mediaGid) ?? "", { gid: mediaGid, position }])),
     tags: snapshot.tags,
     language,
   });

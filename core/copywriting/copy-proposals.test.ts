@@ -13,7 +13,9 @@ const alts = (...texts: string[]): GroundedCopy => ({
 });
 const written = (copy: GroundedCopy, language: string) =>
   copyProposals(copy, {
-    media: new Map(copy.alt.map(({ ref }) => [ref, `gid://shopify/MediaImage/${ref.slice(5)}`])),
+    media: new Map(
+      copy.alt.map(({ ref }, position) => [ref, { gid: `gid://shopify/MediaImage/${ref.slice(5)}`, position }]),
+    ),
     tags: [],
     language,
   }).flatMap(({ field, value }) => (field.startsWith("alt:") ? [String(value)] : []));

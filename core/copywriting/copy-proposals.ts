@@ -6,13 +6,13 @@ import type { Grounded, GroundedCopy } from "./ground.ts";
 
 const FIELD_NAMES: Record<string, string> = { productType: "type", tags: "tag", options: "option" };
 
-/**
- * Grounded copy -> proposals, one per field. Confidence is that of the least sure fact under the text.
- * @param media media gid by photo name ("photo1")
- */
+/** By photo name ("photo1"): which photo it is, and its place now, from 0. */
+type Media = ReadonlyMap<string, { gid: string; position: number }>;
+
+/** Grounded copy -> proposals, one per field. Confidence is that of the least sure fact under the text. */
 export function copyProposals(
   copy: GroundedCopy,
-  input: { media: ReadonlyMap<string, string>; tags: readonly string[]; language: string },
+  input: { media: Media; tags: readonly string[]; language: string },
 ): Proposal[] {
   const one = (field: string, claim: Grounded | null): Proposal[] =>
     claim ? [{ field, value: claim.text, ...groundsOf([claim], input.media) }] : [];
@@ -49,11 +49,11 @@ const VIEW: Readonly<Record<string, string>> = { en: "view", de: "Ansicht", fr: 
 /** No two photos of a product share an alternative text: who hears both must know that they are two. */
 function distinctAlts(
   alts: GroundedCopy["alt"],
-  { media, language }: { media: ReadonlyMap<string, string>; language: string },
+  { media, language }: { media: Media; language: string },
 ): { gid: MediaGid; claim: Grounded }[] {
   const seen = new Map<string, number>();
   return alts.flatMap(({ ref, claim }) => {
-    const gid = media.get(ref) as MediaGid | undefined;
+    const gid = media.get(ref)?.gid as MediaGid | undefined;
     if (!gid) return [];
     const key = claim.text
       .toLowerCase()
@@ -91,7 +91,7 @@ function draftProposal(description: string, copy: GroundedCopy, language: string
 }
 
 /** A text is as sure as its least sure claim, and in doubt where one of them is. */
-const groundsOf = (claims: readonly Grounded[], media: ReadonlyMap<string, string>) => ({
+const groundsOf = (claims: readonly Grounded[], media: Media) => ({
   confidence: Math.min(...claims.map((claim) => claim.confidence)),
   sources: sourcesOf(claims, media),
   contradiction: claims.find((claim) => claim.doubt)?.doubt ?? null,
@@ -99,17 +99,17 @@ const groundsOf = (claims: readonly Grounded[], media: ReadonlyMap<string, strin
 });
 
 /** Each fact once, in a merchant's words. */
-function sourcesOf(claims: readonly Grounded[], media: ReadonlyMap<string, string>): Source[] {
+function sourcesOf(claims: readonly Grounded[], media: Media): Source[] {
   const facts = new Map(claims.flatMap((claim) => claim.facts.map((fact) => [fact.id, fact] as const)));
   return [...facts.values()].map((fact) => {
-    const gid = fact.ref ? media.get(fact.ref) : undefined;
+    const photo = media.get(fact.ref ?? "");
     if (fact.field === "category" && fact.confidence < 1)
-      return { kind: fact.source, text: `category, from title and photos: ${fact.text}` };
+      return { kind: fact.source, text: { code: "category_from", category: fact.text } };
     return fact.source === "photo"
       ? {
           kind: "photo",
-          text: `${fact.ref?.replace("photo", "photo ") ?? "photo"}: ${fact.text}`,
-          ...(gid ? { ref: gid } : {}),
+          text: `photo${photo ? ` ${photo.position + 1}` : ""}: ${fact.text}`,
+          ...(photo ? { ref: photo.gid } : {}),
         }
       : { kind: "product", text: `${FIELD_NAMES[fact.field] ?? fact.field}: ${fact.text}` };
   });

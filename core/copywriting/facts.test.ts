@@ -27,7 +27,7 @@ async function factsOf(
       .png()
       .toBuffer(),
   );
-  if (seen.kind !== "analysed") throw new Error(seen.message);
+  if (seen.kind !== "analysed") throw new Error(seen.problem);
   const photo = {
     mediaGid,
     position: 0,

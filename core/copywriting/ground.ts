@@ -1,4 +1,5 @@
 import { cutText, shorten } from "#core/platform/text.ts";
+import type { Said } from "#core/platform/said.ts";
 import { PLAIN_VOICE, type Voice } from "#core/settings/index.ts";
 import type { Fact, Sourced, WrittenCopy } from "./ports.ts";
 import { isRefusal, plainly, readsLike, whole } from "./reads-like.ts";
@@ -7,9 +8,9 @@ import { avoidedBy, lengthsOf, withinLength } from "./voice-limits.ts";
 
 /**
  * Text kept, with the facts under it; `confidence` is that of the least sure fact. With a `doubt` it never passes
- * without a person: why, in a merchant's words.
+ * without a person.
  */
-export type Grounded = { text: string; facts: Fact[]; confidence: number; doubt: string | null };
+export type Grounded = { text: string; facts: Fact[]; confidence: number; doubt: Said | null };
 
 export type GroundedCopy = {
   title: Grounded | null;
@@ -194,19 +195,14 @@ function repeats(text: string, { kind, title }: { kind: Kind; title: string }): 
   return kind === "seo.title" && text.toLowerCase() === title.toLowerCase();
 }
 
-function doubtOf(text: string, { kind, named }: { kind: Kind; named: readonly Fact[] }): string | null {
+function doubtOf(text: string, { kind, named }: { kind: Kind; named: readonly Fact[] }): Said | null {
   const like = readsLike(text);
-  if (like) return `reads like ${like}`;
+  if (like) return { code: "reads_like", like };
   // Who wrote that into a fact may have written more into it.
-  const tainted = named.find((fact) => readsLike(fact.text));
-  if (tainted) return `rests on words that read like ${readsLike(tainted.text)}`;
+  const tainted = named.map((fact) => readsLike(fact.text)).find((found) => found !== null);
+  if (tainted) return { code: "rests_on_words", like: tainted };
   const unsupported = unsupportedWords(text, named, kind === "alt" || kind === "tag");
-  return unsupported.length > 0
-    ? `says ${unsupported
-        .slice(0, 3)
-        .map((word) => `“${word}”`)
-        .join(", ")}, which nothing that we know of the product says`
-    : null;
+  return unsupported.length > 0 ? { code: "says_more", words: unsupported.slice(0, 3) } : null;
 }
 
 /**

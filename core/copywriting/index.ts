@@ -1,7 +1,7 @@
 export { Answers, Questions } from "./answers.ts";
 export { auditTexts, type Finding } from "./audit-texts.ts";
 export { forgetCalls } from "./copy-calls.ts";
-export { type Draft, draftProposals, copyInputsOf, wantsCopy } from "./copy-inputs.ts";
+export { type Draft, draftProposals, keptDrafts, keptInputsOf, wantsCopy } from "./copy-inputs.ts";
 export {
   COPY_CALL_LIMIT_MS,
   type Copywriter,

@@ -32,8 +32,7 @@ export async function requestPreview(
   { productGid, id, wish }: Preview,
 ): Promise<void> {
   await transact(platform, scope, async ({ db, request }) => {
-    if ((await db.product.count({ where: { gid: productGid } })) === 0)
-      throw new NotFound("This product is not known here yet.");
+    if ((await db.product.count({ where: { gid: productGid } })) === 0) throw new NotFound({ code: "product_unknown" });
     request(previewCopyJob, { shopId: scope.shopId, of: productGid, id, wish });
   });
 }

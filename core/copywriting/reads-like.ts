@@ -1,3 +1,5 @@
+import type { ReadsLike } from "#core/platform/said.ts";
+
 /** Not `\b`, for which "é" is no letter. */
 export const whole = (words: string, flags = "iu") =>
   new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, flags);
@@ -96,19 +98,16 @@ const REFUSALS = new RegExp(
 const PLACEHOLDER =
   /^[^\p{L}\p{N}]*(?:n ?\/ ?a|null|none|undefined|nan|unknown|tb[ad]|todo|\[object object\]|lorem ipsum.*|(?:alt|image|photo|product)(?: (?:text|description|title))?(?: ?\d+)?|placeholder|text|untitled)[^\p{L}\p{N}]*$/iu;
 
-/**
- * What no text of ours may be by itself, in a merchant's words; null for none. Such a text waits for a person, whatever
- * supports it.
- */
-export function readsLike(text: string): string | null {
+/** What no text of ours may be by itself; null for none. Such a text waits for a person, whatever supports it. */
+export function readsLike(text: string): ReadsLike | null {
   const plain = plainly(text);
   if (DOMAIN.test(plain) || ANY_CASE_DOMAIN.test(plain) || MAILBOX.test(plain) || NETWORKS.test(plain))
-    return "an address";
-  if (PHONE.test(plain)) return "a phone number";
-  if (ACCUSATIONS.test(plain)) return "an accusation";
-  if (ORDERS.test(plain)) return "an instruction";
-  if (DISGUISED.test(text.normalize("NFKC").replaceAll(UNITS, ""))) return "words in disguise";
-  return PROMISES.test(plain) || CURES.test(plain) ? "a promise" : null;
+    return "address";
+  if (PHONE.test(plain)) return "phone";
+  if (ACCUSATIONS.test(plain)) return "accusation";
+  if (ORDERS.test(plain)) return "instruction";
+  if (DISGUISED.test(text.normalize("NFKC").replaceAll(UNITS, ""))) return "disguise";
+  return PROMISES.test(plain) || CURES.test(plain) ? "promise" : null;
 }
 
 /** A language model that declines ("I'm sorry, but ...") or leaves a placeholder: never a text about a product. */

@@ -12,7 +12,7 @@ import { Questions, readAnswers } from "./answers.ts";
 import { groundCopy } from "./ground.ts";
 import { CALLS_AT_MOST, claimCall, endCall } from "./copy-calls.ts";
 import { type Copywriter, CopyGivenUp, CopyMalformed, CopyUnavailable, type FetchPreview } from "./ports.ts";
-import { type Draft, type CopyInputs, copyInputsOf, wantsCopy } from "./copy-inputs.ts";
+import { type Draft, type CopyInputs, keptDrafts, keptInputsOf, wantsCopy } from "./copy-inputs.ts";
 import { PROMPT_VERSION } from "./prompts/product-copy.v4.ts";
 import { viewOf } from "./views.ts";
 
@@ -68,14 +68,17 @@ export async function writeCopy(deps: WriteCopyDeps, scope: Scope, productGid: P
   });
 }
 
+/** Why no texts are asked for. */
+type Skipped = "product_gone" | "no_text_field" | "no_photo" | "needs_look";
+
 /** @param like the settings that the texts are to follow instead of the shop's, for a preview */
 export async function gather(
   deps: WriteCopyDeps,
   { shopId }: Scope,
   { productGid, like }: { productGid: ProductGid; like?: Pick<ShopSettings, "language" | "voices"> },
-): Promise<Gathered | string> {
+): Promise<Gathered | Skipped> {
   const read = await aboutRecentProduct(deps, { shopId, gid: productGid }, async (db, query, snapshot) => {
-    const [stored, [product], photos, [judged], published] = await Promise.all([
+    const [stored, [product], photos, [judged], published, drafts] = await Promise.all([
       readSettings(query),
       query<Product>(sql`SELECT * FROM "Product" WHERE gid = ${productGid}`),
       loadEvidence(query, productGid),
@@ -85,10 +88,11 @@ export async function gather(
       query<Publication>(sql`
         SELECT * FROM "Publication" WHERE "productGid" = ${productGid} AND state IN ('written', 'undo_requested', 'planned')
         ORDER BY revision`),
+      keptDrafts(query, productGid),
     ]);
     const settings = { ...stored, ...like };
-    if (!like && !wantsCopy(settings)) return "no text field is switched on";
-    if (!product || photos.length === 0) return "there is no photo to write about";
+    if (!like && !wantsCopy(settings)) return "no_text_field";
+    if (!product || photos.length === 0) return "no_photo";
     if (
       (
         await unsafeAmong(
@@ -97,33 +101,36 @@ export async function gather(
         )
       ).length > 0
     )
-      return "a photo needs a look first";
+      return "needs_look";
     const category =
       product.categoryPath === null
         ? null
         : { path: product.categoryPath, confidence: product.categoryConfidence ?? 0, mix: judged?.mix ?? "photo" };
-    const copyInputs = copyInputsOf({
-      snapshot,
-      photos,
-      written: writingsAmong(snapshot, published),
-      category,
-      language: settings.language,
-      voice: voiceOf(settings),
-      model: deps.copywriter.model,
-      shopName: settings.shopName,
-    });
+    const { copyInputs, kept } = keptInputsOf(
+      {
+        snapshot,
+        photos,
+        written: writingsAmong(snapshot, published),
+        category,
+        language: settings.language,
+        voice: voiceOf(settings),
+        model: deps.copywriter.model,
+        shopName: settings.shopName,
+      },
+      drafts,
+    );
     const asked = { words: product.inputDigest, photos: photos.map((photo) => photo.evidence.fingerprint) };
-    const [kept] = await query<Pick<CopyDraft, "copy">>(sql`
-      SELECT copy FROM "CopyDraft" WHERE "productGid" = ${productGid} AND "inputDigest" = ${copyInputs.inputDigest}`);
+    const [draft] = await query<Pick<CopyDraft, "copy">>(sql`
+      SELECT copy FROM "CopyDraft" WHERE "productGid" = ${productGid} AND "inputDigest" = ${kept ?? ""}`);
     return {
       ...copyInputs,
       settings,
       questions: Questions.parse(product.questions),
       asked,
-      kept: kept?.copy as unknown as Draft | undefined,
+      kept: draft?.copy as unknown as Draft | undefined,
     };
   });
-  return read ? read.about : "the product is gone";
+  return read ? read.about : "product_gone";
 }
 
 type Order = { productGid: ProductGid; copyInputs: Gathered };

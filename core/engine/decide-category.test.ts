@@ -73,7 +73,11 @@ describe("decideCategory", () => {
   it("words and photo that are sure of different top levels are told, and none is left out", () => {
     const both = decideCategory({ photos: [photoOf("aa-1-13-8", 0.99)], candidates: sofa, threshold: 0.5 });
     expect(both.sources).toBe("title+photo");
-    expect(both.contradiction).toBe("the words say fr > 22, the photo looks like aa > aa-1 > aa-1-13 > aa-1-13-8");
+    expect(both.contradiction).toEqual({
+      code: "words_or_photo",
+      said: "fr > 22",
+      seen: "aa > aa-1 > aa-1-13 > aa-1-13-8",
+    });
     expect(both.ask.map((a) => a.id)).toEqual(expect.arrayContaining(["fr-22", "aa-1-13-8"]));
   });
 

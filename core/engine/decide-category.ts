@@ -7,6 +7,7 @@ import { doubted, likeliestPath } from "./category/photo-doubt.ts";
 import { gateOf, likeliestNodes, type PhotoMass, type Step } from "./category/photo-rule.ts";
 import type { ShopKind } from "./category/shop-kind.ts";
 import { depthOf, isWithin, pathOf } from "./category/taxonomy-path.ts";
+import type { Said } from "#core/platform/said.ts";
 import type { PhotoEvidence } from "./evidence.ts";
 import { withShopVotes, type ShopVotes } from "./learning/shop-votes.ts";
 
@@ -58,8 +59,8 @@ export type CategoryDecision = {
   /** The language model's pick is part of this answer. */
   voted?: boolean;
   /** Words and photo point to different top levels, both surely: show it, do not resolve it silently. */
-  contradiction: string | null;
-  reasons: string[];
+  contradiction: Said | null;
+  reasons: Said[];
 };
 
 /** Deepest node that is sure enough, never above depth 2; null is a good answer. */
@@ -226,11 +227,11 @@ function ruledBy(
 
 const deepest = (steps: readonly Step[], least: number) => steps.filter((step) => step.probability >= least).at(-1);
 
-function contradictionOf(words: readonly Step[], looks: readonly Step[]): string | null {
+function contradictionOf(words: readonly Step[], looks: readonly Step[]): Said | null {
   const said = deepest(words, CONTRADICTS);
   const seen = deepest(looks, CONTRADICTS);
   if (!said || !seen || pathOf(said.id)[0] === pathOf(seen.id)[0]) return null;
-  return `the words say ${said.path}, the photo looks like ${seen.path}`;
+  return { code: "words_or_photo", said: said.path, seen: seen.path };
 }
 
 function reasonsFor({
@@ -238,15 +239,14 @@ function reasonsFor({
   looks,
   photos,
   shop,
-}: Opinions & { photos: number; shop: ShopVotes | undefined }): string[] {
+}: Opinions & { photos: number; shop: ShopVotes | undefined }): Said[] {
   const said = deepest(words, CATEGORY_THRESHOLDS.suggest);
   const seen = deepest(looks, CATEGORY_THRESHOLDS.suggest);
-  const reasons = [
-    said && `the product's words say ${said.path}`,
-    seen && `${photos === 1 ? "the photo looks" : `${photos} photos look`} like ${seen.path}`,
-    shop?.votes[0] &&
-      shop.weight >= 0.2 &&
-      `${shop.examples} of your products were looked at; the nearest are in ${shop.votes[0].path}`,
-  ].filter((r) => typeof r === "string");
-  return reasons.length > 0 ? reasons : ["neither words nor photo say enough"];
+  const nearest = shop && shop.weight >= 0.2 ? shop.votes[0] : undefined;
+  const reasons: Said[] = [
+    ...(said ? [{ code: "words_say" as const, path: said.path }] : []),
+    ...(seen ? [{ code: "photos_look" as const, count: photos, path: seen.path }] : []),
+    ...(shop && nearest ? [{ code: "shop_has" as const, examples: shop.examples, path: nearest.path }] : []),
+  ];
+  return reasons.length > 0 ? reasons : [{ code: "nothing_says" }];
 }

@@ -40,4 +40,4 @@ export { type Share, shareOf } from "./learning/share.ts";
 export { centroid, shopVotes, type CategoryExample, type ShopVotes } from "./learning/shop-votes.ts";
 export { colourConfidence, readingConfidence, SECONDARY_COLOUR } from "./confidence/calibrated.ts";
 export { foreignWords, isValueWord } from "./attributes/foreign-words.ts";
-export { PHOTO_PROBLEM_WORDS, type PhotoProblem } from "./photo-problems.ts";
+export { type PhotoProblem } from "./photo-problems.ts";

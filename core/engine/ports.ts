@@ -17,7 +17,7 @@ const REJECT_REASONS = [
 export type RejectReason = (typeof REJECT_REASONS)[number];
 
 /** `message`: a sentence for a merchant. */
-export type PhotoRejected = { kind: "rejected"; reason: RejectReason; message: string };
+export type PhotoRejected = { kind: "rejected"; reason: RejectReason; problem: PhotoProblem };
 
 /** `ms` holds milliseconds per part; it is not evidence, since it differs from run to run. */
 export type PhotoAnalysed = {
@@ -54,3 +54,4 @@ export interface TextEmbedder {
   embed(text: string): Promise<Float32Array>;
   close(): Promise<void>;
 }
+import type { PhotoProblem } from "./photo-problems.ts";

@@ -22,6 +22,18 @@ export function orderAmong(order: FieldValue, present: FieldValue): FieldValue {
   return [...kept, ...there.filter(({ id }) => !known.has(id))];
 }
 
+/**
+ * Whether an offer is one that was made before. Of an order only the photos that both know count: one that came since, or
+ * left, makes no other offer of it.
+ */
+export function sameOffer(kind: FieldKind, a: FieldValue, b: FieldValue): boolean {
+  if (kind !== "order") return sameValue(kind, a, b);
+  const [known, others] = [a, b].map((order) => new Set(((order ?? []) as readonly FieldEntry[]).map(({ id }) => id)));
+  const shared = (order: FieldValue) =>
+    ((order ?? []) as readonly FieldEntry[]).filter(({ id }) => known?.has(id) && others?.has(id));
+  return shared(a).length > 1 && sameValue(kind, shared(a), shared(b));
+}
+
 /** What a publication remembers of the value it read back. */
 export const digestValue = (kind: FieldKind, value: FieldValue): string => digest(normal(kind, value));
 

@@ -1,4 +1,4 @@
-export { isEmpty, digestValue, orderAmong, sameValue } from "./compare.ts";
+export { isEmpty, digestValue, orderAmong, sameOffer, sameValue } from "./compare.ts";
 export {
   altField,
   appMetafield,
@@ -25,6 +25,7 @@ export {
   type FieldRule,
   fieldSpec,
   type FieldValue,
+  type NotWritten,
 } from "./table.ts";
 export { countWords } from "./count-words.ts";
 export { missingIn } from "./missing.ts";

@@ -24,6 +24,10 @@ export type FieldValue =
  */
 export type FieldRule = { mode: "off" | "review" | "auto"; threshold: number };
 
+/** Why a value was not written or not taken back, where it is not Shopify that says so. */
+export type NotWritten =
+  "changed_since" | "changed_while_written" | "place_gone" | "photo_gone" | "field_gone" | "not_allowed";
+
 /** `param` is what follows the path's beginning: a photo's gid, a metafield's key, an attribute's handle. */
 type Place = { kind: FieldKind; param: string };
 
@@ -40,8 +44,8 @@ type FieldSpec = {
   aim?: number;
   /** Until the merchant sets their own. */
   rule: FieldRule;
-  /** Why a place can be gone, for the merchant. */
-  gone?: string;
+  /** Why a place can be gone. */
+  gone?: NotWritten;
   /** What Shopify holds; undefined when its place is gone. */
   read: (snapshot: ProductSnapshot, place: Place) => FieldValue | undefined;
   /** How it gets to Shopify: as a part of the product, as a photo's alt text, as the order of its photos, or as a metafield. */
@@ -81,7 +85,7 @@ export const FIELDS = {
     limit: 512,
     aim: 125,
     rule: { mode: "review", threshold: 0.7 },
-    gone: "The photo this belongs to was removed.",
+    gone: "photo_gone",
     read: ({ media }, { param }) => media.find(({ gid }) => gid === param)?.alt,
     write: { to: "alt" },
   },
@@ -157,7 +161,7 @@ export const FIELDS = {
     paths: ["metafield:shopify."],
     limit: 1_000,
     rule: { mode: "off", threshold: 0.9 },
-    gone: "The product's category does not have this field any more, or its variants are made of it.",
+    gone: "field_gone",
     read: (snapshot, { param }) => entriesOf(snapshot, param),
     write: { to: "metafields" },
   },

@@ -14,10 +14,8 @@ export function typedValue(
   { choices = [], suggested = null }: Partial<Omit<About, "field">> = {},
 ): FieldValue {
   const { limit } = fieldSpec(field.group);
-  if (text.trim() === "")
-    throw new InvalidInput("Write something, or reject the suggestion to leave the field as it is.");
-  if (text.length > limit)
-    throw new InvalidInput(`This is ${text.length} characters long; Shopify takes ${limit} here.`);
+  if (text.trim() === "") throw new InvalidInput({ code: "write_something" });
+  if (text.length > limit) throw new InvalidInput({ code: "too_long", length: text.length, limit });
   return TYPED[field.kind](text, { field, choices, suggested });
 }
 
@@ -27,7 +25,7 @@ const TYPED: Record<FieldKind, (text: string, about: About) => FieldValue> = {
   list: (text, { field, choices }) => (field.group === "attributes" ? chosen(text, choices) : entries(text)),
   taxonomy(text, { choices }) {
     const found = choices.find(({ id }) => id === text.trim());
-    if (!found) throw new InvalidInput("Choose a category from the list, or search for one.");
+    if (!found) throw new InvalidInput({ code: "choose_category" });
     return { id: found.id, path: found.path };
   },
   entries: (text, { choices }) =>
@@ -36,10 +34,10 @@ const TYPED: Record<FieldKind, (text: string, about: About) => FieldValue> = {
       return { id: null, label, ...(values ? { values } : {}) };
     }),
   order() {
-    throw new InvalidInput("An order of photos can be approved or rejected here, and changed in Shopify.");
+    throw new InvalidInput({ code: "order_in_shopify" });
   },
   metafield(text, { field, choices, suggested }) {
-    if (field.group !== "attributes") throw new InvalidInput("This field is the app's own and cannot be edited here.");
+    if (field.group !== "attributes") throw new InvalidInput({ code: "apps_own" });
     const { type } = suggested as { type: string };
     const values = chosen(text, choices);
     return { type, value: type.startsWith("list.") ? JSON.stringify(values) : (values[0] ?? "") };
@@ -55,6 +53,6 @@ const entries = (text: string): string[] => [...new Set(trimmed(text.split(","))
 function chosen(text: string, choices: About["choices"]): string[] {
   const lines = trimmed(text.split("\n"));
   if (lines.length === 0 || !lines.every((line) => choices.some(({ id }) => id === line)))
-    throw new InvalidInput("Choose from the list.");
+    throw new InvalidInput({ code: "choose_from_list" });
   return lines;
 }

@@ -25,11 +25,7 @@ export async function requestFirstLook(platform: Platform, scope: Scope): Promis
     }),
   );
   if (unseen.length === 0) {
-    throw new InvalidInput(
-      shop.listedAt === null
-        ? "The list of your products is still being read. Try again in a moment."
-        : "Every product of your shop was looked at already.",
-    );
+    throw new InvalidInput({ code: shop.listedAt === null ? "list_being_read" : "all_looked_at" });
   }
   return requestAnalysis(
     platform,

@@ -1,6 +1,5 @@
 import type { Image, Product } from "../../prisma/generated/client.ts";
 import { type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
-import { PHOTO_PROBLEM_WORDS } from "#core/engine/index.ts";
 import { analyseImageJob, suggestProductJob } from "#core/jobs/catalogue.ts";
 import { MediaGid, type ProductGid, type ShopId } from "#core/platform/ids.ts";
 import {
@@ -37,7 +36,7 @@ const PREPARING_AT_MOST_MS = 6 * 3_600_000;
 /**
  * Reads the product afresh (a webhook's payload may be old), waits until its photos are ready, and asks for the
  * analysis of those that changed. Photos that Shopify could not take, or does not get ready, are kept as rejected, with
- * words for the merchant.
+ * the reason.
  * Idempotent: a second run on the same state asks for nothing.
  */
 export async function intakeProduct(
@@ -90,7 +89,8 @@ export async function intakeProduct(
     const altered =
       !before || before.inputDigest !== inputDigest(snapshot) || removed.length > 0 || rejected.length > 0;
     const opened = fills && snapshot.category !== null && snapshot.category.id !== before?.shopCategoryId;
-    if (changed.length === 0 && (altered || opened || isAnyStale(suggestions, filled))) {
+    const mainMoved = hasOtherMain(known, snapshot);
+    if (changed.length === 0 && (altered || opened || mainMoved || isAnyStale(suggestions, filled))) {
       work.request(suggestProductJob, { shopId: scope.shopId, productGid });
     }
     work.emit({ kind: "product.read", productGid, data: { title: snapshot.title, changed: changed.length } });
@@ -98,7 +98,7 @@ export async function intakeProduct(
       waits.ms !== null
         ? later(waits.ms, "photos are still being prepared by Shopify")
         : ({ kind: "read", changed: changed.length } as const);
-    const stale = unseen !== undefined || removed.length > 0;
+    const stale = unseen !== undefined || removed.length > 0 || mainMoved;
     const mark = stale && runOf(scope.correlationId)?.dry !== true && statusMark(snapshot);
     // What is kept of the reading afterwards may get lost.
     if (!mark && outcome.kind === "read") work.end();
@@ -143,8 +143,24 @@ async function prepare(
 }
 
 /**
- * The score in Shopify belongs to photos that are not all shown now: the badge hides until they were looked at,
- * whatever the plan and the rules say of that. @returns what hides it; undefined where it hides
+ * Whether another of the photos that were looked at stands first now. The product's score and its badge are those of its
+ * main photo.
+ */
+function hasOtherMain(
+  known: readonly { gid: string; state: string; position: number }[],
+  { media }: ProductWithPhotos,
+): boolean {
+  const shown = new Set<string>(media.map(({ gid }) => gid));
+  const seen = known.filter(({ gid, state }) => state === "analysed" && shown.has(gid));
+  const was = seen.toSorted((a, b) => a.position - b.position)[0]?.gid;
+  const analysed = new Set(seen.map(({ gid }) => gid));
+  return media.find(({ gid }) => analysed.has(gid))?.gid !== was;
+}
+
+/**
+ * The score in Shopify belongs to photos that are not all shown now, or to one that is not the first any more: the badge
+ * hides until the product was judged anew, whatever the plan and the rules say of that. @returns
+ * what hides it; undefined where it hides
  */
 function statusMark({ metafields }: ProductWithPhotos) {
   const status = metafields["quality_status"];
@@ -199,7 +215,7 @@ function unusableAmong({ media }: ProductWithPhotos, known: readonly Known[], ov
     .filter((one) => rejected.get(one.gid) !== sourceDigest(one))
     .map((one) => ({
       media: one,
-      reason: PHOTO_PROBLEM_WORDS[one.state === "failed" ? "shopify_failed" : "shopify_slow"],
+      reason: one.state === "failed" ? ("shopify_failed" as const) : ("shopify_slow" as const),
     }));
 }
 

@@ -20,7 +20,6 @@ import { forShop, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import {
   LookLost,
-  PHOTO_PROBLEM_WORDS,
   type PhotoAnalysed,
   type PhotoAnalyser,
   type PhotoEvidence,
@@ -98,11 +97,10 @@ export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: Me
   });
   if (begun.kind === "seen") return end(null, { kind: "reused", fingerprint });
   if (begun.kind === "busy") return later(BUSY_MS, "the same photo is being looked at for another product");
-  const usedUp = `The plan's ${plan.analysesPerMonth} photos for this month are used up.`;
+  const usedUp = `quota_used_up ${plan.analysesPerMonth}`;
   if (begun.kind === "quota_used_up") return waiting(begun.renewsAt, usedUp);
   if (begun.kind === "budget_used_up") return waiting(new Date(deps.clock.now().getTime() + YEAR_MS), BUDGET_USED_UP);
-  if (begun.begun > DEATHS_AT_MOST)
-    return end(key, { kind: "rejected", reason: PHOTO_PROBLEM_WORDS.sets_the_app_back });
+  if (begun.begun > DEATHS_AT_MOST) return end(key, { kind: "rejected", reason: "sets_the_app_back" });
   const look = () => {
     deps.failpoints.hit("analyse:looking");
     return engine.analyse(fetched.bytes);
@@ -111,7 +109,7 @@ export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: Me
     await forShop(deps.database, shopId, (db) => (error instanceof LookLost ? loseLook(db, key) : endLook(db, key)));
     throw error;
   });
-  if (result.kind === "rejected") return end(key, { kind: "rejected", reason: result.message });
+  if (result.kind === "rejected") return end(key, { kind: "rejected", reason: result.problem });
   return end(key, { kind: "analysed", fingerprint, result });
 }
 
@@ -144,7 +142,7 @@ async function fetchPhoto(
       return await deps.download(address);
     } catch (error) {
       if (!(error instanceof AppError) || error.spec.retryable) throw error;
-      rejected = PHOTO_PROBLEM_WORDS[PROBLEM_OF[error.spec.code] ?? "gone"];
+      rejected = PROBLEM_OF[error.spec.code] ?? "gone";
     }
   }
   return { rejected };

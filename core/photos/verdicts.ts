@@ -27,7 +27,7 @@ export async function decidePhoto(
   await transact(platform, scope, async (work) => {
     const { db } = work;
     const fingerprint = (await db.image.findFirst({ where: { gid: media } }))?.fingerprint;
-    if (!fingerprint) throw new NotFound("This photo is not there (any more).");
+    if (!fingerprint) throw new NotFound({ code: "photo_gone" });
     const data = { verdict, by, at: platform.clock.now() };
     await db.verdict.upsert({
       where: { shopId_fingerprint_subject: { shopId, fingerprint, subject } },

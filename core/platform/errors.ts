@@ -1,3 +1,5 @@
+import type { Refusal } from "./said.ts";
+
 /** Every failure that has a name. Pages have words for each (app/problem-words.ts). */
 type ErrorCode =
   | "copy_given_up"
@@ -55,13 +57,23 @@ export abstract class AppError extends Error {
   }
 }
 
-/** Input from outside that does not fit its schema. */
-export class InvalidInput extends AppError {
+/** What cannot be done as it is asked for; the app has the sentence. */
+abstract class Refused extends AppError {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.code.replaceAll("_", " "));
+    this.refusal = refusal;
+  }
+}
+
+/** Input from outside that does not fit what it is for. */
+export class InvalidInput extends Refused {
   readonly spec = { code: "invalid_input", status: 400, retryable: false } as const;
 }
 
 /** The thing addressed does not exist, or not for this shop: the two are never told apart. */
-export class NotFound extends AppError {
+export class NotFound extends Refused {
   readonly spec = { code: "not_found", status: 404, retryable: false } as const;
 }
 

@@ -13,6 +13,7 @@ import {
   sameValue,
   stillStands,
   writingsAmong,
+  type NotWritten,
 } from "#core/fields/index.ts";
 import { publishProductJob } from "#core/jobs/catalogue.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
@@ -27,9 +28,9 @@ export type PlannedWrite = FieldWrite & { intent: "publish" | "undo"; before: Fi
 export type Compared = { writes: PlannedWrite[]; present: string[] };
 
 /** Of a write, or an undo, that would have replaced what somebody wrote since. */
-export const CHANGED = "Somebody changed this in Shopify since. Their text was kept.";
+export const CHANGED = "changed_since" satisfies NotWritten;
 
-const GONE = "The place this belongs to is gone.";
+const GONE: NotWritten = "place_gone";
 
 export const REPORTS_FIELD = appMetafield("analysis");
 

@@ -1,10 +1,9 @@
 import { referToEntries } from "#core/category-fields/index.ts";
-import { type FieldEntry, parseField, readField } from "#core/fields/index.ts";
+import { type FieldEntry, parseField, readField, type NotWritten } from "#core/fields/index.ts";
 import { type ProductSnapshot, type ShopifyAdmin, ShopifyRejected, ShopifyScopeMissing } from "#core/shopify/index.ts";
 import type { Plan } from "./plan.ts";
 
-export const NOT_ALLOWED =
-  "Shopify does not let the app fill its category fields yet. Allow it on the Settings page, then try again.";
+export const NOT_ALLOWED = "not_allowed" satisfies NotWritten;
 
 /** The key of the field in Shopify that a plan is about ("color-pattern"); null where it is about none of these. */
 export function categoryFieldKeyOf({ field }: Pick<Plan, "field">): string | null {

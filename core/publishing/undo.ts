@@ -17,7 +17,7 @@ export async function requestUndo(
 ): Promise<{ requested: number }> {
   return transact(platform, scope, async ({ db, request }) => {
     const rows = await db.publication.findMany({ where: { id: { in: [...input.ids] } } });
-    if (rows.length === 0) throw new NotFound("There is nothing here to undo.");
+    if (rows.length === 0) throw new NotFound({ code: "nothing_to_undo" });
     const { count } = await db.publication.updateMany({
       where: { id: { in: [...input.ids] }, state: "written" },
       data: { state: "undo_requested", undoneBy: input.by, problem: null },
@@ -50,7 +50,7 @@ export async function undoDecisions(
       select: { id: true, decidedBy: true, state: true },
     }),
   );
-  if (known.length === 0) throw new NotFound("These suggestions no longer exist.");
+  if (known.length === 0) throw new NotFound({ code: "suggestions_gone" });
   const own = known.filter(({ decidedBy, state }) => decidedBy === input.by || state === "waiting");
   const ids = own.map(({ id }) => id);
   const { waiting } = ids.length === 0 ? { waiting: 0 } : await takeBack(platform, scope, { ids, by: input.by });

@@ -1,4 +1,4 @@
-import { type Field, type FieldEntry, fieldSpec, type FieldValue } from "#core/fields/index.ts";
+import { type Field, type FieldEntry, fieldSpec, type FieldValue, type NotWritten } from "#core/fields/index.ts";
 import type { MediaGid } from "#core/platform/ids.ts";
 import {
   MetafieldConflict,
@@ -10,7 +10,7 @@ import {
 } from "#core/shopify/index.ts";
 
 /** Between our reading and our writing: theirs stays, and the merchant sees both. */
-const CHANGED = "Somebody changed this in Shopify while it was written. Their value was kept.";
+const CHANGED: NotWritten = "changed_while_written";
 
 type Target = ReturnType<typeof fieldSpec>["write"]["to"];
 

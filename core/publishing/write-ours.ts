@@ -22,7 +22,7 @@ export async function writeOurs(
 ): Promise<boolean> {
   return transact(platform, scope, async (work) => {
     const publication = await work.db.publication.findFirst({ where: { id } });
-    if (!publication) throw new NotFound("There is nothing here to write.");
+    if (!publication) throw new NotFound({ code: "nothing_to_write" });
     const productGid = publication.productGid as ProductGid;
     await work.lockProduct(productGid);
     const { field, locale } = publication;

@@ -15,7 +15,7 @@ type Saving = { rule: Rule; revision: number; by: string };
  */
 export async function saveRule(platform: Platform, scope: Scope, { rule, revision, by }: Saving): Promise<void> {
   const asks = rule.fields.length > 0 || [rule.photos, rule.quality, rule.words].some((least) => least !== null);
-  if (!asks) throw new InvalidInput("Choose at least one thing that a finished product has.");
+  if (!asks) throw new InvalidInput({ code: "choose_something" });
   const { shopId } = scope;
   await transact(platform, scope, async (work) => {
     await oneAtATime(work, scope);
@@ -23,11 +23,10 @@ export async function saveRule(platform: Platform, scope: Scope, { rule, revisio
     const known = own.find(({ id }) => id === rule.id);
     if (known && known.revision !== revision) {
       if (JSON.stringify(rowOf(known)) === JSON.stringify(rowOf(rule))) return;
-      throw new InvalidInput("Somebody changed this rule meanwhile. Choose which one to keep.");
+      throw new InvalidInput({ code: "rule_changed" });
     }
-    if (!known && revision > 0) throw new NotFound("Somebody deleted this rule meanwhile. Add it as a new one.");
-    if (!known && own.length >= MOST.rules)
-      throw new InvalidInput(`A shop can have ${MOST.rules} rules. Delete one of them first.`);
+    if (!known && revision > 0) throw new NotFound({ code: "rule_deleted" });
+    if (!known && own.length >= MOST.rules) throw new InvalidInput({ code: "rules_full", most: MOST.rules });
     const data = rowOf(rule);
     await work.db.catalogueRule.upsert({
       where: { shopId_id: { shopId, id: rule.id } },

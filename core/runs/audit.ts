@@ -1,9 +1,10 @@
+import type { Said } from "#core/platform/said.ts";
 import { auditTexts, type Finding } from "#core/copywriting/index.ts";
 import { loadEvidence } from "#core/photos/index.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
 import type { AdminFor, ShopifyAdmin } from "#core/shopify/index.ts";
-import { forShop, sql } from "#core/tenancy/for-shop.ts";
+import { forShop, NULL, sql } from "#core/tenancy/for-shop.ts";
 import type { Platform, Scope } from "#core/tenancy/transact.ts";
 
 type AuditDeps = Platform & { adminFor: AdminFor };
@@ -58,7 +59,7 @@ async function auditOne(
       where: {
         productGid: gid,
         state: "waiting",
-        contradiction: { not: null },
+        contradiction: { not: NULL },
         NOT: { field: { startsWith: "metafield:" } },
       },
       select: { field: true, contradiction: true },
@@ -68,7 +69,7 @@ async function auditOne(
   // A text of ours that is in doubt is not the merchant's: what a photo says against a product's words is.
   const contradictions = known.doubts
     .filter(({ field }) => field === "category" || field.startsWith("attribute:"))
-    .map(({ field, contradiction }) => ({ field, contradiction: contradiction ?? "" }));
+    .map(({ field, contradiction }) => ({ field, contradiction: contradiction as Said }));
   const findings = auditTexts({ snapshot, ...known, contradictions });
   return { gid, state: "done", code: null, findings };
 }

@@ -10,7 +10,7 @@ const inRun =
   <T>(then: (work: Work, run: Run) => Promise<T>): Promise<T> =>
     transact(platform, scope, async (work) => then(work, await lockRun(work, scope.shopId, id)));
 
-const ENDED = "This run has ended. Make a new one.";
+const ENDED = { code: "run_ended" } as const;
 
 /**
  * Begins what was planned.
@@ -23,8 +23,9 @@ export const startRun = (platform: Platform, scope: Scope, input: Named & { budg
     scope,
     input.run,
   )(async (work, run) => {
-    if (run.state !== "planned") throw new InvalidInput("This run has been started already.");
-    if ((run.plan?.products ?? 0) === 0) throw new InvalidInput("None of these products has anything to do.");
+    if (run.state === "cancelled") throw new InvalidInput(ENDED);
+    if (run.state !== "planned") throw new InvalidInput({ code: "run_started" });
+    if ((run.plan?.products ?? 0) === 0) throw new InvalidInput({ code: "run_empty" });
     await work.db.run.updateMany({ where: { id: run.id }, data: { budget: input.budget } });
     await setRun(work, run, { state: "running", kind: "run.started" });
     work.request(advanceRunJob, { shopId: scope.shopId, run: run.id });
@@ -37,7 +38,7 @@ export const pauseRun = (platform: Platform, scope: Scope, input: Named): Promis
     scope,
     input.run,
   )(async (work, run) => {
-    if (run.state !== "running") throw new InvalidInput("This run is not running.");
+    if (run.state !== "running") throw new InvalidInput({ code: "run_not_running" });
     await setRun(work, run, { state: "paused", kind: "run.paused" });
   });
 
@@ -55,7 +56,7 @@ export const resumeRun = (
 type Again = { run: Run; budget?: number | null | undefined };
 
 async function goOn(work: Work, { shopId }: Scope, { run, budget }: Again): Promise<void> {
-  if (run.state !== "paused" && run.state !== "failed") throw new InvalidInput("This run does not stand still.");
+  if (run.state !== "paused" && run.state !== "failed") throw new InvalidInput({ code: "run_not_standing" });
   if (budget !== undefined) await work.db.run.updateMany({ where: { id: run.id }, data: { budget } });
   // Photos that had come up against the old budget or the plan. Queued at once, as the reconciler does: a run whose
   // photos wait stands still again.
@@ -75,12 +76,14 @@ async function goOn(work: Work, { shopId }: Scope, { run, budget }: Again): Prom
   work.request(planned ? advanceRunJob : planRunJob, { shopId, run: run.id });
 }
 
+/** `unlessBegun`: one that was started is left alone. `because`: the code of why, where no person wanted it. */
+type Cancel = Named & { unlessBegun?: boolean; because?: "not_started" };
+
 /**
  * Nothing more is begun, what waits is let go, what is in hand is finished. Twice is once.
- * @param input.unlessBegun one that was started is left alone
  * @throws InvalidInput, NotFound
  */
-export const cancelRun = (platform: Platform, scope: Scope, input: Named & { unlessBegun?: boolean }): Promise<void> =>
+export const cancelRun = (platform: Platform, scope: Scope, input: Cancel): Promise<void> =>
   inRun(
     platform,
     scope,
@@ -96,6 +99,7 @@ export const cancelRun = (platform: Platform, scope: Scope, input: Named & { unl
     const begun = run.startedAt !== null;
     await setRun(work, run, {
       state: begun ? "cancelling" : "cancelled",
+      problem: input.because ?? null,
       kind: begun ? "run.progress" : "run.cancelled",
     });
     if (begun) work.request(advanceRunJob, { shopId: scope.shopId, run: run.id });
@@ -118,7 +122,7 @@ export const retryItems = (platform: Platform, scope: Scope, input: Named & { co
       where: { runId: run.id, state: "failed", ...(input.code === null ? {} : { code: input.code }) },
       data: { state: "waiting", code: null, message: null, endedAt: null },
     });
-    if (count === 0) throw new InvalidInput("Nothing of this is left to try again.");
+    if (count === 0) throw new InvalidInput({ code: "nothing_to_retry" });
     if (run.state !== "paused") await setRun(work, run, { state: "running", kind: "run.resumed" });
     work.request(advanceRunJob, { shopId: scope.shopId, run: run.id });
     return count;

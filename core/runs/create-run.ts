@@ -30,7 +30,7 @@ export async function createRun(platform: Platform, scope: Scope, input: NewRun)
   await transact(platform, scope, async (work) => {
     const ofRunId = selection.by === "run" ? selection.run : null;
     if (kind === "undo" && !(await hasSomethingToUndo(work, { ofRunId, selection })))
-      throw new InvalidInput("There is nothing left to take back: what was written was undone or written over.");
+      throw new InvalidInput({ code: "nothing_to_take_back" });
     const row = {
       kind,
       selection: selection as Prisma.InputJsonValue,
@@ -60,8 +60,8 @@ export type NamedProducts = {
   total: number;
   by: string;
   dryRun?: boolean | undefined;
-  /** Starts by itself when it is planned and the shop's plan has room for it. */
-  start?: boolean | undefined;
+  /** Milliseconds from now after which it is let go if nobody has started it; null: it waits like any other. */
+  letGoAfterMs?: number | null;
 };
 
 /**
@@ -70,16 +70,17 @@ export type NamedProducts = {
  * @throws InvalidInput when the run is beyond that
  */
 export async function nameProducts(platform: Platform, scope: Scope, input: NamedProducts): Promise<number> {
-  const { id, kind, ids, total, by, dryRun = false, start = false } = input;
+  const { id, kind, ids, total, by, dryRun = false, letGoAfterMs = null } = input;
   const { shopId } = scope;
   return transact(platform, scope, async (work) => {
-    const row = { kind, selection: { by: "products" }, dryRun, expected: total, startWhenPlanned: start };
+    const letGoAt = letGoAfterMs === null ? null : new Date(work.now.getTime() + letGoAfterMs);
+    const row = { kind, selection: { by: "products" }, dryRun, expected: total, letGoAt };
     await work.db.run.createMany({ data: [{ shopId, id, startedBy: by, ...row }], skipDuplicates: true });
     const run = await lockRun(work, shopId, id);
     const known = await work.db.runItem.count({ where: { runId: id } });
     if (known === total && run.expected === total) return total;
     if (run.state !== "planning" || run.expected !== total || run.kind !== kind)
-      throw new InvalidInput("This run is planned already. Make a new one for other products.");
+      throw new InvalidInput({ code: "run_planned" });
     await work.query(sql`
       INSERT INTO "RunItem" ("shopId", "runId", "productGid", position)
       SELECT ${shopId}, ${id}, gid, ${known}::int + number FROM unnest(${[...ids]}::text[]) WITH ORDINALITY AS named (gid, number)
@@ -88,10 +89,4 @@ export async function nameProducts(platform: Platform, scope: Scope, input: Name
     if (come >= total) work.request(planRunJob, { shopId, run: id });
     return come;
   });
-}
-
-/** The rest of a run's products never came (a tab was closed): what came is planned, and starts when somebody says so. */
-export async function planWhatCame({ db, request }: Work, scope: Scope, id: string): Promise<void> {
-  await db.run.updateMany({ where: { id, state: "planning" }, data: { startWhenPlanned: false } });
-  request(planRunJob, { shopId: scope.shopId, run: id });
 }

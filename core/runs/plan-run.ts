@@ -2,7 +2,6 @@ import type { Prisma } from "../../prisma/generated/client.ts";
 import { allowanceLeft, type Plan, planOf } from "#core/billing/index.ts";
 import { wantsCopy } from "#core/copywriting/index.ts";
 import type { EventKind } from "#core/events/kinds.ts";
-import { advanceRunJob } from "#core/jobs/catalogue.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { readSettings, type StoredSettings } from "#core/settings/index.ts";
 import type { AdminFor } from "#core/shopify/index.ts";
@@ -52,10 +51,6 @@ export async function planRun(deps: PlanDeps, scope: Scope, id: string): Promise
     const counted = await summarise(work, run, { plan: planOf(plan), left, engineVersion });
     await keepPlan(work, run, { counted, notes: [...run.notes, ...missing] });
     await setRun(work, run, { state: "planned", kind: "run.planned", data: { products: counted.products } });
-    if (run.startWhenPlanned && counted.looks <= left && counted.products > 0) {
-      await setRun(work, run, { state: "running", kind: "run.started" });
-      work.request(advanceRunJob, { shopId, run: id });
-    }
     return { kind: "planned" } as const;
   });
 }

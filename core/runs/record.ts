@@ -39,7 +39,8 @@ export type RunPlan = {
   untouched: { field: string; count: number }[];
 };
 
-export type RunNote = { row: number; message: string };
+/** What of a file was not understood or not found. */
+export type RunNote = { row: number } & ({ message: string } | { handle: string } | { sku: string });
 
 export type RunCounts = Record<RunItemState, number>;
 
@@ -66,7 +67,7 @@ export const scopeOf = (run: Pick<Run, "id" | "dryRun">, scope: Scope): Scope =>
 export async function lockRun({ db, query }: Work, shopId: ShopId, id: string): Promise<Run> {
   await query(sql`SELECT 1 FROM "Run" WHERE "shopId" = ${shopId} AND id = ${id} FOR UPDATE`);
   const run = await db.run.findFirst({ where: { id } });
-  if (!run) throw new NotFound("This run no longer exists.");
+  if (!run) throw new NotFound({ code: "run_gone" });
   return run as unknown as Run;
 }
 

@@ -5,8 +5,7 @@ import { ShopId } from "#core/platform/ids.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import type { AdvanceDeps } from "./advance-run.ts";
-import { resumeRun } from "./control.ts";
-import { planWhatCame } from "./create-run.ts";
+import { cancelRun, resumeRun } from "./control.ts";
 import { lockRun, setRun } from "./record.ts";
 import { unitsOf } from "./to-do.ts";
 
@@ -26,7 +25,7 @@ type Standing = {
 /**
  * Takes up runs that nobody works on although they are not over: their task was lost, or their last products never
  * came. One whose task was given up is shown as failed, to be gone on with by a person. One that waited for the plan
- * goes on when there is room again.
+ * goes on when there is room again. One that its dialog has left behind is let go.
  * @returns how many were taken up
  */
 export async function reviveRuns(deps: ReviveDeps): Promise<number> {
@@ -40,6 +39,7 @@ export async function reviveRuns(deps: ReviveDeps): Promise<number> {
       return standing.length;
     });
     revived += await resumeWaiting(deps, scope);
+    await letGoOfUnstarted(deps, scope);
   }
   return revived;
 }
@@ -57,7 +57,9 @@ async function revive(work: Work, scope: Scope, { id, state, failed, code, creat
     const run = await lockRun(work, scope.shopId, id);
     await setRun(work, run, { state: "failed", problem: code ?? "unexpected", kind: "run.failed" });
   } else if (state === "planning") {
-    if (work.now.getTime() - createdAt.getTime() > PARTS_MS) await planWhatCame(work, scope, id);
+    // The rest of its products never came (a tab was closed): what came is planned.
+    if (work.now.getTime() - createdAt.getTime() > PARTS_MS)
+      work.request(planRunJob, { shopId: scope.shopId, run: id });
   } else work.request(advanceRunJob, { shopId: scope.shopId, run: id });
 }
 
@@ -81,4 +83,11 @@ async function resumeWaiting(deps: ReviveDeps, scope: Scope): Promise<number> {
   );
   for (const { id } of ready) await resumeRun(deps, scope, { run: id });
   return ready.length;
+}
+
+/** What was planned in a dialog that was closed otherwise than by its button: nobody comes back to start it. */
+async function letGoOfUnstarted(deps: ReviveDeps, scope: Scope): Promise<void> {
+  const where = { state: "planned" as const, letGoAt: { lte: deps.clock.now() } };
+  const unstarted = await transact(deps, scope, ({ db }) => db.run.findMany({ where, select: { id: true } }));
+  for (const { id } of unstarted) await cancelRun(deps, scope, { run: id, unlessBegun: true, because: "not_started" });
 }

@@ -64,7 +64,7 @@ async function selectNamed(
     .filter(({ row }) => !known.has(row))
     .map(({ row, handle, sku }) => ({
       row,
-      message: handle === null ? `no product has the SKU “${sku}”` : `no product has the handle “${handle}”`,
+      ...(handle === null ? { sku: sku ?? "" } : { handle }),
     }));
 }
 

@@ -24,7 +24,7 @@ export class SettingsCollide extends AppError {
   readonly current: ShopSettings;
 
   constructor(collisions: SettingsCollide["collisions"], current: ShopSettings) {
-    super("Somebody else changed the same settings meanwhile. Choose which ones to keep.");
+    super("settings collide");
     this.collisions = collisions;
     this.current = current;
   }

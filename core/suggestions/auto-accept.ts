@@ -13,7 +13,7 @@ export function autoAccepts(input: {
   before: FieldValue;
   ours: boolean;
   confidence: number;
-  contradiction: string | null;
+  contradiction: unknown;
 }): boolean {
   if (input.automation !== "automatic" || input.rule.mode !== "auto" || input.contradiction !== null) return false;
   // Photos always stand in some order that a person may have meant.

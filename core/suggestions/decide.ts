@@ -41,7 +41,7 @@ export async function decideSuggestions(
   const category = decision.verdict === "edit" ? await liveCategory(platform, scope, decision.value) : null;
   return transact(platform, scope, async (work) => {
     const suggestions = await work.db.suggestion.findMany({ where: { id: { in: [...input.ids] } } });
-    if (suggestions.length === 0) throw new NotFound("These suggestions no longer exist.");
+    if (suggestions.length === 0) throw new NotFound({ code: "suggestions_gone" });
     for (const gid of new Set(suggestions.map(({ productGid }) => productGid as ProductGid).toSorted()))
       await work.lockProduct(gid);
     let count = 0;

@@ -12,11 +12,10 @@ const said = (doubts: Parameters<typeof holdBack>[1]) =>
   holdBack([alt], doubts).map(({ contradiction }) => contradiction ?? null);
 
 test("a text waits when what it rests on is in doubt, and says why", () => {
-  expect(said([{ field: "category", contradiction: "the title says Cardigans, the photo looks like Sofas" }])).toEqual([
-    "rests on what is in doubt: the title says Cardigans, the photo looks like Sofas",
-  ]);
+  const doubt = { code: "words_or_photo" as const, said: "Cardigans", seen: "Sofas" };
+  expect(said([{ field: "category", contradiction: doubt }])).toEqual([{ code: "rests_on_doubt", doubt }]);
   expect(said([{ field: "attribute:color", contradiction: "option: Navy, photo: blue" }])).toEqual([
-    "rests on what is in doubt: option: Navy, photo: blue",
+    { code: "rests_on_doubt", doubt: "option: Navy, photo: blue" },
   ]);
 });
 

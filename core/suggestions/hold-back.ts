@@ -1,10 +1,11 @@
+import type { Said } from "#core/platform/said.ts";
 import type { Proposal } from "./propose.ts";
 
 /**
  * What the app itself doubts about a product: the field of a suggestion ("category", "attribute:color") and what is
  * said against what.
  */
-export type Doubt = { field: string; contradiction: string | null };
+export type Doubt = { field: string; contradiction: Said | null };
 
 /**
  * Which facts of a text a doubt is about. Who does not know what a product is knows it neither from its title nor from
@@ -22,8 +23,8 @@ export function holdBack(texts: readonly Proposal[], doubts: readonly Doubt[]): 
   const open = doubts.filter(({ contradiction }) => contradiction !== null);
   return texts.map((text) => {
     const doubt = open.find(({ field }) => FACTS[field]?.some((fact) => text.restsOn?.includes(fact)));
-    return doubt && !text.contradiction
-      ? { ...text, contradiction: `rests on what is in doubt: ${doubt.contradiction}` }
+    return doubt?.contradiction && !text.contradiction
+      ? { ...text, contradiction: { code: "rests_on_doubt", doubt: doubt.contradiction } }
       : text;
   });
 }

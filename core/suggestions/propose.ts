@@ -6,11 +6,14 @@ import {
   isEmpty,
   isOurs,
   parseField,
+  sameOffer,
   sameValue,
   stillStands,
 } from "#core/fields/index.ts";
 import { loadCalibration, type ShopCalibration } from "#core/learning/index.ts";
+import { digest } from "#core/platform/crypto.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import type { Said } from "#core/platform/said.ts";
 import type { RunTag } from "#core/jobs/run-tag.ts";
 import type { StoredSettings } from "#core/settings/index.ts";
 import { type Sql, sql } from "#core/tenancy/for-shop.ts";
@@ -19,8 +22,8 @@ import { autoAccepts } from "./auto-accept.ts";
 import { followingMix } from "./following.ts";
 import { saysLess } from "./weaker.ts";
 
-/** Where a claim comes from, in a merchant's words. `ref` addresses a photo by its media gid. */
-export type Source = { kind: "photo" | "product" | "copy"; text: string; ref?: string };
+/** Where a claim comes from. `ref` addresses a photo by its media gid. */
+export type Source = { kind: "photo" | "product" | "copy"; text: Said; ref?: string };
 
 export type Proposal = {
   field: string;
@@ -34,7 +37,7 @@ export type Proposal = {
   mayPass?: readonly { value: FieldValue; confidence: number }[];
   sources: readonly Source[];
   /** Why it must not pass without a person. */
-  contradiction?: string | null;
+  contradiction?: Said | null;
   /** Of a text: the fields of the facts it rests on ("title", "colour"). */
   restsOn?: readonly string[];
   /** Who has decided this value already, as something else ("user 42"): it needs no second approval. */
@@ -88,6 +91,12 @@ export async function proposeAll(work: Work, context: Context, proposals: readon
   const outdated = answered
     .map(({ proposal }) => proposal.field)
     .filter((field) => last.get(field)?.state === "waiting");
+  const open = new Set(answered.map(({ proposal }) => proposal.field));
+  const moved = proposals.flatMap(({ field, value, sources }) => {
+    const row = open.has(field) ? undefined : last.get(field);
+    const same = row?.state === "waiting" && sameProposal(row, value);
+    return row && same && digest(row.sources) !== digest(sources) ? [{ id: row.id, sources }] : [];
+  });
   const fresh = answered.flatMap(({ row }) => row ?? []);
   await Promise.all([
     outdated.length > 0 &&
@@ -95,6 +104,7 @@ export async function proposeAll(work: Work, context: Context, proposals: readon
         UPDATE "Suggestion" SET state = 'superseded', verdict = 'auto', "decidedAt" = ${now}::timestamp
         WHERE "productGid" = ${productGid} AND field = ANY(${outdated}) AND state = 'waiting'`),
     fresh.length > 0 && query(putForward(context.shopId, now, fresh)),
+    moved.length > 0 && query(retold(moved)),
   ]);
   for (const { field, confidence, state } of fresh)
     work.emit({ kind: "suggestion.proposed", productGid, data: { field, confidence, accepted: state === "accepted" } });
@@ -103,10 +113,16 @@ export async function proposeAll(work: Work, context: Context, proposals: readon
 
 /** The latest of each field. `ofTrial`: it waits, and was put forward by a dry run. */
 const latestOf = (productGid: ProductGid): Sql => sql`
-  SELECT DISTINCT ON (s.field) s.field, s.value, s.before, s.state, s.revision,
+  SELECT DISTINCT ON (s.field) s.id, s.field, s.value, s.sources, s.before, s.state, s.revision,
     s.state = 'waiting' AND coalesce(run."dryRun", false) AS "ofTrial"
   FROM "Suggestion" s LEFT JOIN "Run" run ON run."shopId" = s."shopId" AND run.id = s."runId"
   WHERE s."productGid" = ${productGid} AND s.locale = '' ORDER BY s.field, s.revision DESC`;
+
+/** What waits unchanged says where it comes from as it is now: photos may stand elsewhere since. */
+const retold = (rows: readonly { id: string; sources: readonly Source[] }[]): Sql => sql`
+  UPDATE "Suggestion" s SET sources = now.sources
+  FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS now (id text, sources jsonb)
+  WHERE s.id = now.id AND s.state = 'waiting'`;
 
 /** A value may be nothing (null), which is a value of its column and not the lack of one. */
 const putForward = (shopId: ShopId, now: Date, rows: readonly Fresh[]): Sql => sql`
@@ -117,11 +133,13 @@ const putForward = (shopId: ShopId, now: Date, rows: readonly Fresh[]): Sql => s
     verdict::"SuggestionVerdict", "decidedBy", CASE WHEN verdict IS NOT NULL THEN ${now}::timestamp END, "runId",
     ${now}::timestamp
   FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS fresh ("productGid" text, field text, revision int,
-    before jsonb, value jsonb, confidence float8, "rawConfidence" float8, mix text, sources jsonb, contradiction text,
+    before jsonb, value jsonb, confidence float8, "rawConfidence" float8, mix text, sources jsonb, contradiction jsonb,
     choices jsonb, state text, verdict text, "decidedBy" text, "runId" text)`;
 
 type Last = {
+  id: string;
   field: string;
+  sources: unknown;
   value: unknown;
   before: unknown;
   state: SuggestionState;
@@ -133,8 +151,9 @@ type Written = { field: string; readBack: string | null; verdict: SuggestionVerd
 /** A suggestion as it is put forward. */
 type Fresh = Pick<
   Suggestion,
-  "productGid" | "field" | "revision" | "confidence" | "rawConfidence" | "mix" | "contradiction" | "decidedBy" | "runId"
+  "productGid" | "field" | "revision" | "confidence" | "rawConfidence" | "mix" | "decidedBy" | "runId"
 > & {
+  contradiction: Said | null;
   before: FieldValue;
   value: FieldValue;
   sources: readonly Source[];
@@ -216,7 +235,7 @@ function consider(
 }
 
 const sameProposal = (last: { field: string; value: unknown }, value: FieldValue) =>
-  sameValue(parseField(last.field).kind, last.value as FieldValue, value);
+  sameOffer(parseField(last.field).kind, last.value as FieldValue, value);
 
 /** Whether the same value was dealt with already: waiting on the same ground, refused, or written and still there. */
 function isSettled({ state, before: lastBefore }: Last, stands: boolean, before: FieldValue): boolean {

@@ -23,7 +23,7 @@ export async function suggestAgain(
       where: { id: { in: ids } },
       select: { productGid: true },
     });
-    if (publications.length === 0) throw new NotFound("There is nothing here to look at again.");
+    if (publications.length === 0) throw new NotFound({ code: "nothing_to_look_at" });
     const products = [...new Set(publications.map(({ productGid }) => productGid as ProductGid))].toSorted();
     for (const product of products) await work.lockProduct(product);
     const waiting = await work.query(sql`

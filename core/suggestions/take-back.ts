@@ -21,7 +21,7 @@ export async function takeBack(
 ): Promise<{ waiting: number }> {
   return transact(platform, scope, async (work) => {
     const suggestions = await work.db.suggestion.findMany({ where: { id: { in: [...ids] } } });
-    if (suggestions.length === 0) throw new NotFound("These suggestions no longer exist.");
+    if (suggestions.length === 0) throw new NotFound({ code: "suggestions_gone" });
     const products = [...new Set(suggestions.map(({ productGid }) => productGid as ProductGid))].toSorted();
     for (const product of products) await work.lockProduct(product);
     let waiting = 0;

@@ -1,5 +1,6 @@
 import type { Suggestion } from "../../prisma/generated/client.ts";
 import { type FieldValue, parseField, sanitiseHtml } from "#core/fields/index.ts";
+import type { Said } from "#core/platform/said.ts";
 import type { Source } from "#core/suggestions/index.ts";
 
 export type SuggestionView = ReturnType<typeof suggestionShown>;
@@ -14,7 +15,7 @@ export function suggestionShown(row: Suggestion) {
     value: valueShown(row.field, row.value),
     confidence: row.confidence,
     sources: row.sources as unknown as Source[],
-    contradiction: row.contradiction,
+    contradiction: row.contradiction as Said | null,
     choices: row.choices as unknown as { id: string; path: string; confidence: number }[],
   };
 }

@@ -1,3 +1,4 @@
+import type { Said } from "#core/platform/said.ts";
 import type { SuggestionVerdict } from "../../prisma/generated/client.ts";
 import { type FieldGroup, type FieldValue, isOurs, parseField, pathPatterns } from "#core/fields/index.ts";
 import { loadCalibration } from "#core/learning/index.ts";
@@ -19,7 +20,7 @@ type Row = {
   before: FieldValue;
   value: FieldValue;
   confidence: number;
-  contradiction: string | null;
+  contradiction: Said | null;
   readBack: string | null;
   verdict: SuggestionVerdict | null;
 };

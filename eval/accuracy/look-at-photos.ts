@@ -19,10 +19,10 @@ export async function lookAtPhotos(
     const path = join(folder, label.file);
     const result = await readFile(path).then(
       (bytes) => analyser.analyse(bytes),
-      () => ({ kind: "rejected" as const, message: "no such file" }),
+      () => ({ kind: "rejected" as const, problem: "no such file" }),
     );
     if (result.kind === "analysed") seen.push({ label, path, evidence: result.evidence, vectors: result.vectors });
-    else process.stderr.write(`${label.file}: ${result.message}\n`);
+    else process.stderr.write(`${label.file}: ${result.problem}\n`);
     progress.step();
   }
   progress.clear();

@@ -1,6 +1,8 @@
 import { titleAlone } from "#eval/accuracy/products.ts";
 import { parseArgs } from "node:util";
 import { loadPhotoAnalyser } from "#core/adapters/onnx/photo-analyser.ts";
+import { unusableWords } from "#app/problem-words.ts";
+import { wordsIn } from "#app/words.server.ts";
 import { CATEGORY_THRESHOLDS, decideCategory } from "#core/engine/index.ts";
 import { photoReportSchema, reportPhoto } from "#eval/analyse/photo-report.ts";
 import { collectPhotos, type PhotoSource } from "./collect-photos.ts";
@@ -57,11 +59,11 @@ async function analyseAll(
   for (const { name, read } of photos) {
     const bytes = await read().catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
     const result =
-      typeof bytes === "string" ? { kind: "rejected" as const, message: bytes } : await analyser.analyse(bytes);
+      typeof bytes === "string" ? { kind: "rejected" as const, problem: bytes } : await analyser.analyse(bytes);
     progress.clear();
     if (result.kind === "rejected") {
       failed++;
-      complain(`${name}: ${result.message}`);
+      complain(`${name}: ${unusableWords(wordsIn("en"), result.problem)}`);
     } else {
       const photos = [result.evidence];
       const threshold = CATEGORY_THRESHOLDS.default;

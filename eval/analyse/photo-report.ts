@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Said } from "#core/platform/said.ts";
 import {
   Box,
   type CategoryDecision,
@@ -6,6 +7,8 @@ import {
   type PhotoAnalysed,
   PhotoEvidence,
 } from "#core/engine/index.ts";
+import { saidWords } from "#app/said-words.ts";
+import { wordsIn } from "#app/words.server.ts";
 
 const share = z.number().min(0).max(1);
 const Candidate = z.object({ id: z.string(), path: z.string(), confidence: share });
@@ -68,9 +71,11 @@ export function reportPhoto({
 }): PhotoReport {
   const { evidence: e, ms } = result;
   const { ask: _, ...decided } = category;
+  const words = (said: Said) => saidWords(wordsIn("en"), said);
+  const contradiction = decided.contradiction && words(decided.contradiction);
   return {
     file,
-    category: decided,
+    category: { ...decided, contradiction, reasons: decided.reasons.map(words) },
     attributes: e.attributes,
     colours: e.colours,
     quality: e.quality,

@@ -34,7 +34,7 @@ it.each([
       const result = await analyser.analyse(animal.bytes);
       const outcome = result.kind === "analysed" ? "analysed" : result.reason;
       if (!animal.outcomes.includes(outcome))
-        wrong.push(`${animal.name}: ${outcome}${result.kind === "rejected" ? ` (${result.message})` : ""}`);
+        wrong.push(`${animal.name}: ${outcome}${result.kind === "rejected" ? ` (${result.problem})` : ""}`);
       if (result.kind === "analysed") {
         const { success, error } = PhotoEvidence.safeParse(result.evidence);
         if (!success) wrong.push(`${animal.name}: ${error.message}`);

@@ -73,7 +73,7 @@ export async function gatherMaterial(fresh: boolean): Promise<Material[]> {
   const random = seededRandom(7);
   const look = async (file: string): Promise<PhotoCategory> => {
     const seen = await analyser.analyse(readFileSync(file));
-    if (seen.kind !== "analysed") throw new Error(`${file}: ${seen.message}`);
+    if (seen.kind !== "analysed") throw new Error(`${file}: ${seen.problem}`);
     return seen.evidence.category;
   };
   const all: Material[] = [];

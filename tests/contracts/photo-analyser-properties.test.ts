@@ -18,7 +18,7 @@ let analyser: PhotoAnalyser;
 let seen: PhotoEvidence[];
 const look = async (by: PhotoAnalyser, bytes: Uint8Array): Promise<PhotoEvidence> => {
   const result = await by.analyse(bytes);
-  if (result.kind !== "analysed") throw new Error(result.message);
+  if (result.kind !== "analysed") throw new Error(result.problem);
   return result.evidence;
 };
 const inTurn = async (by: PhotoAnalyser, of: readonly Uint8Array[]) => {

@@ -31,7 +31,7 @@ describe.skipIf(!present)(
       let head = 0;
       for (const one of expected) {
         const photo = await openPhoto(readFileSync(join(folder, one.file)));
-        if (photo.kind === "rejected") throw new Error(`${one.file}: ${photo.message}`);
+        if (photo.kind === "rejected") throw new Error(`${one.file}: ${photo.problem}`);
         const logits = await models.classify((await decodePhoto(photo)).inputs.covered260);
         const best = logits.head.indexOf(logits.head.reduce((a, b) => Math.max(a, b)));
         if (labels[best]?.taxonomyId === one.head) head++;

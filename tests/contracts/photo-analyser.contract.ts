@@ -28,7 +28,7 @@ export function photoAnalyserContract(name: string, make: () => Promise<PhotoAna
 
     it("answers with evidence that fits the schema and names its version", async () => {
       const result = await analyser.analyse(await bag());
-      if (result.kind !== "analysed") throw new Error(result.message);
+      if (result.kind !== "analysed") throw new Error(result.problem);
       expect(PhotoEvidence.parse(result.evidence)).toStrictEqual(result.evidence);
       expect(result.evidence).toMatchObject({
         engineVersion: analyser.engineVersion,

@@ -165,6 +165,11 @@ test("a good, current score is a badge on the storefront; a poor one is not", as
   await page.goto(`${stack.shopify.url}/storefront/e2e/products/${product()?.handle}`);
   await page.getByRole("heading", { name: TITLE }).waitFor();
   expect(await page.locator(".imagineai-badge").count()).toBe(0);
+  await page.goto(`${stack.shopify.url}/storefront/e2e`);
+  const card = (title: string) => page.getByRole("listitem").filter({ hasText: title });
+  await card("Running shoe").locator(".imagineai-badge").getByText("Good").waitFor();
+  expect(await card(TITLE).locator(".imagineai-badge").count()).toBe(0);
+  await screenshots(page, "storefront-cards");
 }, 120_000);
 
 test("settings are saved through the admin's save bar, and discarded", async () => {

@@ -28,7 +28,7 @@ test(
       [shop],
     );
     expect(products).toMatchObject([
-      { title: "Deadly", state: "failed", photo: "rejected", reason: expect.stringContaining("set aside") },
+      { title: "Deadly", state: "failed", photo: "rejected", reason: "sets_the_app_back" },
       { title: "Healthy", state: expect.stringMatching(/review|done/), photo: "analysed" },
     ]);
     expect(await stack.db.sql('SELECT used, reserved FROM "Usage" WHERE "shopId" = $1', [shop])).toEqual([

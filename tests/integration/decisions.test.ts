@@ -96,7 +96,7 @@ test("a merchant's edit between approval and write wins", async () => {
   const history = await platform.inShop(shop, (db) =>
     db.publication.findMany({ where: { productGid: gid, field: "seo.title" } }),
   );
-  expect(history).toMatchObject([{ state: "conflict", problem: expect.stringContaining("Somebody changed this") }]);
+  expect(history).toMatchObject([{ state: "conflict", problem: "changed_since" }]);
   expect(await it.events()).toContain("publication.conflict");
 
   // Both are shown; the merchant chooses ours, and it is written over what they saw, not over what came after.
@@ -177,7 +177,7 @@ test("undo is refused after a human edit, and says so", async () => {
   expect(merchant.product(gid).seo.title).toBe("Typed later");
   expect(await it.publication("seo.title")).toMatchObject({
     state: "written",
-    problem: expect.stringContaining("Somebody changed this"),
+    problem: "changed_since",
   });
   expect(await it.events()).toContain("publication.undo_refused");
 });
@@ -263,6 +263,7 @@ test("of two plans for one field that a crash left behind, only the newer is wri
         value: value(row),
         before: Prisma.JsonNull,
         sources: [],
+        contradiction: Prisma.DbNull,
         choices: [],
         decidedValue: Prisma.DbNull,
         revision: 2,
@@ -298,7 +299,9 @@ test("a value that was suggested while an earlier one of ours was being written 
       value: `Words ${revision}`,
     };
     await platform.inShop(shop, (db) =>
-      db.suggestion.create({ data: { ...data, before: Prisma.JsonNull, sources: [], choices: [] } }),
+      db.suggestion.create({
+        data: { ...data, before: Prisma.JsonNull, contradiction: Prisma.DbNull, sources: [], choices: [] },
+      }),
     );
     await it.decide("seo.title", verdict === "edit" ? { verdict, value: `Edited ${revision}` } : { verdict });
     await settle(platform, shop);

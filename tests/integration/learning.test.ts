@@ -51,7 +51,7 @@ test("categories that the merchant set teach the next product of its kind, in th
   const untaught = look(platform, other, await add(other, "A cap elsewhere"));
   const [here, there] = [await taught.suggestion("category"), await untaught.suggestion("category")];
   expect(there?.value).toMatchObject({ id: "aa-1-13-8" });
-  expect(JSON.stringify(here?.sources)).toContain("of your products");
+  expect(JSON.stringify(here?.sources)).toContain("shop_has");
   expect(here?.choices).toContainEqual(expect.objectContaining({ id: PLANTS }));
   expect(await examples(other)).toEqual([]);
 });

@@ -31,6 +31,8 @@ async function detailFile(seed: number) {
 const held = (gid: ProductGid) => [...(platform.shopify.shop(shop).products[gid]?.mediaIds ?? [])];
 const idsOf = (value: unknown) => (value as FieldEntry[]).map(({ id }) => id);
 
+const calls = () => platform.bedrock.ledger.totals().calls;
+
 async function productBegunByDetail(seed: number) {
   const images = [await detailFile(seed), { type: "Video" as const }, await photoFile("blue"), await photoFile("blue")];
   const gid = await platform.addProduct(shop, { title: `Mug ${seed}`, images });
@@ -46,7 +48,7 @@ test("a part of the product gives way to the whole; the order is written, read b
     state: "waiting",
     before: [{ label: "photo 1" }, { label: "photo 2" }, { label: "photo 3" }],
     value: [{ label: "photo 2" }, { label: "photo 1" }, { label: "photo 3" }],
-    sources: [{ text: "photo 2: the whole product" }, { text: "photo 1: only a part of the product" }],
+    sources: [{ text: { code: "order_whole", photo: 2 } }, { text: { code: "order_detail", photo: 1 } }],
   });
   expect(held(gid), "nothing moves before somebody wants it").toEqual(before);
   await it.decide(ORDER, { verdict: "approve" });
@@ -106,4 +108,60 @@ test("it never passes by itself, whatever the rules: an order always replaces a 
   const gid = await platform.addProduct(own, { title: "Mug", images });
   await settle(platform, own);
   expect(await look(platform, own, gid).suggestion(ORDER)).toMatchObject({ state: "waiting" });
+});
+
+test("photos that only moved cost no call: their texts stay", async () => {
+  const { gid, it, first } = await productBegunByDetail(6);
+  const before = calls();
+  const alt = await it.suggestion(`alt:${first}`);
+  expect(alt?.value).toBeDefined();
+  await it.decide(ORDER, { verdict: "approve" });
+  expect(await settle(platform, shop), "judged anew, by the app's own move").toContain("suggest-product");
+  expect(held(gid)[0]).toBe(first);
+  merchantOf(platform.shopify, shop).arrangePhotos(gid, held(gid).toReversed());
+  expect(await settle(platform, shop), "and by the merchant's").toContain("suggest-product");
+  expect(calls()).toBe(before);
+  expect(await it.suggestion(`alt:${first}`)).toMatchObject({ value: alt?.value });
+  const places = new Map((await it.images()).map(({ gid, position }) => [gid, position + 1]));
+  const waiting = await it.suggestion("description");
+  const told = ((waiting?.sources ?? []) as { text: string; ref?: string }[]).filter(({ ref }) => ref !== undefined);
+  expect([waiting?.state, told.length > 0]).toEqual(["waiting", true]);
+  for (const { text, ref } of told) expect(text).toMatch(new RegExp(`^photo ${places.get(ref ?? "")}: `));
+});
+
+test("the score and its badge are the first photo's: another one there counts without a look", async () => {
+  const { fields } = DEFAULT_SETTINGS;
+  const settings = {
+    ...DEFAULT_SETTINGS,
+    automation: "automatic" as const,
+    fields: { ...fields, metafields: { mode: "auto" as const, threshold: 0.5 } },
+  };
+  const own = await platform.addShop("photo-order-badge", { settings });
+  const images = [await photoFile("blue"), await detailFile(7)];
+  const gid = await platform.addProduct(own, { title: "Mug", images });
+  await settle(platform, own);
+  const merchant = merchantOf(platform.shopify, own);
+  const it = look(platform, own, gid);
+  const [main, other] = (await it.images()).map(({ gid }) => gid);
+  const shown = async () => ({
+    score: Number(merchant.metafield(gid, "quality_score")),
+    status: merchant.metafield(gid, "quality_status"),
+    kept: (await it.product())?.quality,
+  });
+  const before = await shown();
+  const paid = calls();
+  merchant.arrangePhotos(gid, [other, main] as string[]);
+  const ran = await settle(platform, own);
+  const after = await shown();
+  expect(after.score).not.toBe(before.score);
+  expect(after).toEqual({ score: after.kept, status: "current", kept: after.score });
+  expect([ran.includes("analyse-image"), ran.includes("write-copy"), calls() - paid]).toEqual([false, false, 0]);
+});
+
+test("an order that was refused does not come back because a photo was added", async () => {
+  const { gid, it } = await productBegunByDetail(8);
+  await it.decide(ORDER, { verdict: "reject", reason: "wrong" });
+  await merchantOf(platform.shopify, shop).addPhoto(gid, await photoFile("blue"));
+  await settle(platform, shop);
+  expect(await it.suggestion(ORDER)).toMatchObject({ state: "rejected" });
 });

@@ -230,7 +230,7 @@ test("what was written on a day is taken back, and what was written on another s
   expect(standing.map(({ field }) => field)).not.toContain("seo.title");
   expect(standing.length).toBeGreaterThan(0);
   const again = { id: randomUUID(), kind: "undo" as const, selection: { by: "day" as const, day }, by: "user 1" };
-  await expect(createRun(platform, platform.scope(shop), again)).rejects.toThrow("nothing left to take back");
+  await expect(createRun(platform, platform.scope(shop), again)).rejects.toThrow("nothing to take back");
 });
 
 test("what a person decided by themselves is no run's to take back, though a run suggested it", async () => {
@@ -252,13 +252,11 @@ test("what a person decided by themselves is no run's to take back, though a run
     selection: { by: "run" as const, run: looked },
     by: "user 1",
   };
-  await expect(createRun(platform, platform.scope(shop), undo)).rejects.toThrow("nothing left to take back");
+  await expect(createRun(platform, platform.scope(shop), undo)).rejects.toThrow("nothing to take back");
   // Nothing else was approved.
   const writing = await make("publish");
   expect((await view(writing)).plan).toMatchObject({ products: 0, passedOver: [{ code: "nothing_to_do", count: 1 }] });
-  await expect(startRun(platform, platform.scope(shop), { run: writing, budget: null })).rejects.toThrow(
-    "anything to do",
-  );
+  await expect(startRun(platform, platform.scope(shop), { run: writing, budget: null })).rejects.toThrow("run empty");
 });
 
 test("texts alone: a product without a draft costs one call and no photo; one that nobody looked at is passed over", async () => {
@@ -394,7 +392,7 @@ test("T21: cancelled: what waits is let go, what is in hand is finished", async 
       { code: "cancelled", count: 3 },
     ],
   });
-  await expect(resumeRun(platform, platform.scope(shop), { run: id })).rejects.toThrow("does not stand still");
+  await expect(resumeRun(platform, platform.scope(shop), { run: id })).rejects.toThrow("run not standing");
 });
 
 test("T21: the budget is hard: what is beyond it is not looked at, also where Shopify has more photos than were counted", async () => {
@@ -478,27 +476,49 @@ test("failures of one cause are tried again together", async () => {
   platform.shopify.faults.clear();
   const code = failed.causes[0]?.code ?? "";
   await expect(retryItems(platform, platform.scope(shop), { run: id, code: "another" })).rejects.toThrow(
-    "left to try again",
+    "nothing to retry",
   );
   expect(await retryItems(platform, platform.scope(shop), { run: id, code })).toBe(2);
   await settle(platform, shop);
   expect(await view(id)).toMatchObject({ state: "done", counts: { done: 2, failed: 0 } });
 });
 
-test("chosen products come in parts, each once; they are planned when all are there, and start by themselves where asked", async () => {
+test("chosen products come in parts, each once; they are planned when all are there", async () => {
   const gids = await addProducts(3);
   const id = randomUUID();
   const part = (ids: ProductGid[], total = 3) =>
-    nameProducts(platform, platform.scope(shop), { id, kind: "analyse", ids, total, by: "user 1", start: true });
+    nameProducts(platform, platform.scope(shop), { id, kind: "analyse", ids, total, by: "user 1" });
   expect(await part(gids.slice(0, 2))).toBe(2);
   expect(await part(gids.slice(0, 2))).toBe(2);
   await settle(platform, shop);
   expect(await view(id)).toMatchObject({ state: "planning", expected: 3 });
-  await expect(part(gids, 4)).rejects.toThrow("planned already");
+  await expect(part(gids, 4)).rejects.toThrow("run planned");
   expect(await part(gids.slice(2))).toBe(3);
   await settle(platform, shop);
-  expect(await view(id)).toMatchObject({ state: "done", counts: { done: 3 }, by: { kind: "person" } });
+  expect(await view(id)).toMatchObject({ state: "planned", plan: { products: 3 }, by: { kind: "person" } });
   expect(await part(gids.slice(2))).toBe(3);
+});
+
+test("a plan that its dialog has left behind is let go, with its reason; one that was started is not, nor one made on a page", async () => {
+  const ids = await addProducts(1);
+  const make = async (letGoAfterMs: number | null) => {
+    const named = { id: randomUUID(), kind: "analyse" as const, ids, total: 1, by: "user 1", letGoAfterMs };
+    await nameProducts(platform, platform.scope(shop), named);
+    await settle(platform, shop);
+    return named.id;
+  };
+  const [left, started, onPage] = [await make(30_000), await make(30_000), await make(null)];
+  const states = async () => {
+    await reviveRuns(platform);
+    return Promise.all([left, started, onPage].map(async (id) => (await view(id)).state));
+  };
+  await startRun(platform, platform.scope(shop), { run: started, budget: null });
+  platform.advance(20_000);
+  expect(await states()).toEqual(["planned", "running", "planned"]);
+  platform.advance(15_000);
+  expect(await states()).toEqual(["cancelled", "running", "planned"]);
+  expect(await view(left)).toMatchObject({ problem: "not_started", counts: { skipped: 1 } });
+  await expect(startRun(platform, platform.scope(shop), { run: left, budget: null })).rejects.toThrow("run ended");
 });
 
 test("a filter, and a file of handles and SKUs: what is not found is named with its row", async () => {
@@ -530,8 +550,8 @@ test("a filter, and a file of handles and SKUs: what is not found is named with 
   expect(await planned({ by: "file", name: "list.csv", keys })).toMatchObject({
     plan: { products: 2 },
     notes: [
-      { row: 3, message: "no product has the handle “never-heard-of”" },
-      { row: 4, message: "no product has the SKU “NO-SUCH”" },
+      { row: 3, handle: "never-heard-of" },
+      { row: 4, sku: "NO-SUCH" },
     ],
     selection: { by: "file", name: "list.csv" },
   });

@@ -98,7 +98,7 @@ test("a product that the shop does not have cannot be tried", async () => {
   const wish = { language: "en", voice: PLAIN_VOICE } as const;
   const productGid = ProductGid.parse("gid://shopify/Product/404");
   await expect(requestPreview(platform, platform.scope(shop), { productGid, id: randomUUID(), wish })).rejects.toThrow(
-    "not known",
+    "product unknown",
   );
 });
 

@@ -91,7 +91,7 @@ test("a deeper category that stands is not replaced by one above it", async () =
 });
 
 test("what words and photo say against each other is written at no depth", async () => {
-  const contradiction = "the words say Sofas, the photo looks like Tops";
+  const contradiction = { code: "words_or_photo" as const, said: "Sofas", seen: "Tops" };
   const gid = await add("Contradicted", likely(TEES, { contradiction }));
   expect(category(gid)).toBeNull();
   expect(await look(platform, shop, gid).suggestion("category")).toMatchObject({ state: "waiting", contradiction });

@@ -1,7 +1,9 @@
 import { Badge, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import type { ProductView } from "#core/views/index.ts";
-import { sourceWords } from "#app/grounds.ts";
-import { capital, certainty } from "#app/words.ts";
+import type { Said } from "#core/platform/said.ts";
+import { doubtWords, sourceWords } from "#app/grounds.ts";
+import { termWords } from "#app/term-words.ts";
+import { certainty } from "#app/words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 /**
@@ -28,16 +30,17 @@ export function Attributes({ attributes, contradictions }: ProductView["attribut
   );
 }
 
-type Claim = ProductView["attributes"]["attributes"][number] & { contradiction?: string };
+type Claim = ProductView["attributes"]["attributes"][number] & { contradiction?: Said };
 
 function Row({ name, values, confidence, sources, contradiction }: Claim) {
   const words = useWords();
   const { t } = words;
+  const term = (text: string) => termWords(words, text);
   return (
     <BlockStack gap="100">
       <InlineStack align="space-between" blockAlign="center" gap="200">
         <Text as="span" breakWord>
-          {t("attributes.value", { name, values: words.commas(values) })}
+          {t("attributes.value", { name: term(name), values: words.commas(values.map(term)) })}
         </Text>
         <span title={t("sure", { share: Math.round(confidence * 100) })}>
           <Badge tone={confidence >= 0.9 ? "success" : "attention"}>{certainty(words, confidence)}</Badge>
@@ -45,7 +48,7 @@ function Row({ name, values, confidence, sources, contradiction }: Claim) {
       </InlineStack>
       {contradiction && (
         <Text as="p" tone="caution">
-          {t("attributes.check", { contradiction: capital(contradiction) })}
+          {t("attributes.check", { contradiction: doubtWords(words, contradiction) })}
         </Text>
       )}
       <Text as="p" tone="subdued" breakWord>

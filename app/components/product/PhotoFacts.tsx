@@ -4,6 +4,8 @@ import type { PhotoView } from "#core/views/index.ts";
 import { PhotoVerdict } from "#app/components/product/PhotoVerdict.tsx";
 import { DuplicatePhotos } from "#app/components/product/DuplicatePhotos.tsx";
 import { QualityBadge } from "#app/components/shared/QualityBadge.tsx";
+import { unusableWords } from "#app/problem-words.ts";
+import { termWords } from "#app/term-words.ts";
 import { certainty } from "#app/words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
@@ -15,7 +17,7 @@ export function PhotoFacts({ photo, product }: { photo: PhotoView; product: stri
   if (!evidence)
     return (
       <Text as="p" tone={photo.reason ? "critical" : "subdued"}>
-        {photo.reason ? t("photo.unusable", { reason: photo.reason }) : t("photo.looking")}
+        {photo.reason ? t("photo.unusable", { reason: unusableWords(words, photo.reason) }) : t("photo.looking")}
       </Text>
     );
   const score = Math.round(evidence.quality.score);
@@ -26,7 +28,7 @@ export function PhotoFacts({ photo, product }: { photo: PhotoView; product: stri
     <BlockStack gap="200">
       <InlineStack align="space-between" blockAlign="center">
         <Text as="h3" variant="headingSm">
-          Photo quality
+          {t("photo.quality")}
         </Text>
         <QualityBadge score={score} />
       </InlineStack>
@@ -75,7 +77,7 @@ export function PhotoFacts({ photo, product }: { photo: PhotoView; product: stri
                     marginInlineEnd: 4,
                   }}
                 />
-                {`${colour.name} ${words.percent(colour.share)}`}
+                {`${termWords(words, colour.name)} ${words.percent(colour.share)}`}
               </span>
             ))
           : t("certainty.notSure")}
@@ -83,12 +85,12 @@ export function PhotoFacts({ photo, product }: { photo: PhotoView; product: stri
       {evidence.attributes.pattern && (
         <Fact
           name={t("photo.pattern")}
-        >{`${evidence.attributes.pattern.value} · ${certainty(words, evidence.attributes.pattern.confidence)}`}</Fact>
+        >{`${termWords(words, evidence.attributes.pattern.value)} · ${certainty(words, evidence.attributes.pattern.confidence)}`}</Fact>
       )}
       {evidence.attributes.sleeve && (
         <Fact
           name={t("photo.sleeve")}
-        >{`${evidence.attributes.sleeve.value} · ${certainty(words, evidence.attributes.sleeve.confidence)}`}</Fact>
+        >{`${termWords(words, evidence.attributes.sleeve.value)} · ${certainty(words, evidence.attributes.sleeve.confidence)}`}</Fact>
       )}
       {lines.length > 0 && (
         <Fact name={t("photo.textSeen")}>

@@ -18,7 +18,7 @@ export function StandingCard({ standing, product }: Props) {
         <InlineStack align="space-between" blockAlign="center" gap="200">
           <InlineStack gap="200" blockAlign="center">
             <Text as="h2" variant="headingMd">
-              Your rules
+              {t("products.rules")}
             </Text>
             <ScoreBadge score={standing.score} />
           </InlineStack>

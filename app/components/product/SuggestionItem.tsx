@@ -16,8 +16,8 @@ import { RejectMenu } from "#app/components/shared/RejectMenu.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 import { usePointing } from "#app/hooks/use-pointing.ts";
 import { useDraft } from "#app/hooks/use-draft.ts";
-import { groundsOf } from "#app/grounds.ts";
-import { capital, fieldOfPhoto, nameOfField } from "#app/words.ts";
+import { doubtWords, groundsOf } from "#app/grounds.ts";
+import { fieldOfPhoto, nameOfField } from "#app/words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 type Props = {
@@ -59,7 +59,7 @@ export function SuggestionItem({ suggestion, product, photo, onDecided, onPoint 
         </InlineStack>
         {suggestion.contradiction && (
           <Text as="p" tone="caution">
-            {t("item.doubt", { contradiction: capital(suggestion.contradiction) })}
+            {t("item.doubt", { contradiction: doubtWords(words, suggestion.contradiction) })}
           </Text>
         )}
         <FieldValueView before={suggestion.before} after={suggestion.value} kind={suggestion.kind} />

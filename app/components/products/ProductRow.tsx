@@ -3,7 +3,7 @@ import { ImageIcon } from "@shopify/polaris-icons";
 import type { ProductListed } from "#core/views/index.ts";
 import { QualityBadge } from "#app/components/shared/QualityBadge.tsx";
 import { ScoreBadge } from "#app/components/shared/ScoreBadge.tsx";
-import { problemWords } from "#app/problem-words.ts";
+import { problemWords, reasonWords } from "#app/problem-words.ts";
 import { thumbnail } from "#app/thumbnail.ts";
 import { certainty, stateWords } from "#app/words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
@@ -57,7 +57,9 @@ export function ProductRow({
           </Link>
           {product.problem && (
             <Text as="p" tone={product.state === "failed" ? "critical" : "subdued"}>
-              {product.state === "failed" ? problemWords(words, product.problem).title : product.problem}
+              {product.state === "failed"
+                ? problemWords(words, product.problem).title
+                : reasonWords(words, product.problem)}
             </Text>
           )}
         </div>

@@ -16,8 +16,8 @@ import { WordDiff } from "#app/components/review/WordDiff.tsx";
 import { useKeys } from "#app/hooks/use-keys.ts";
 import { usePointing } from "#app/hooks/use-pointing.ts";
 import { useDraft } from "#app/hooks/use-draft.ts";
-import { groundsOf } from "#app/grounds.ts";
-import { capital, fieldOfPhoto, nameOfField, REASONS } from "#app/words.ts";
+import { doubtWords, groundsOf } from "#app/grounds.ts";
+import { fieldOfPhoto, nameOfField, REASONS } from "#app/words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 type Props = {
@@ -81,7 +81,7 @@ export function ReviewCard({ item, rejecting, onRejecting, onDecide, onSkip, onP
           </InlineStack>
           {item.contradiction && (
             <Text as="p" tone="caution">
-              {t("item.doubt", { contradiction: capital(item.contradiction) })}
+              {t("item.doubt", { contradiction: doubtWords(words, item.contradiction) })}
             </Text>
           )}
           {item.kind === "text" && typeof item.before === "string" && item.before !== "" ? (

@@ -1,3 +1,4 @@
+import { noteWords } from "#app/run-words.ts";
 import { BlockStack, Box, Button, Card, InlineStack, List, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import type { RunPlan } from "#core/runs/index.ts";
@@ -61,15 +62,16 @@ export function PlanCard({ run, plan }: { run: RunView; plan: RunPlan }) {
 
 /** Lines of a file that name no product of the shop. */
 export function Notes({ notes }: { notes: RunView["notes"] }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   return (
     <BlockStack gap="100">
       <Text as="h3" variant="headingSm">
         {t("plan.notFound", { count: notes.length })}
       </Text>
       <List>
-        {notes.slice(0, NOTES_SHOWN).map(({ row, message }) => (
-          <List.Item key={row}>{t("plan.row", { row, message })}</List.Item>
+        {notes.slice(0, NOTES_SHOWN).map((note) => (
+          <List.Item key={note.row}>{t("plan.row", { row: note.row, message: noteWords(words, note) })}</List.Item>
         ))}
       </List>
       {notes.length > NOTES_SHOWN && (

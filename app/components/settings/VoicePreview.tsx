@@ -5,7 +5,7 @@ import type { Language, Voice } from "#core/settings/index.ts";
 import { FieldValueView } from "#app/components/product/FieldValueView.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useLive } from "#app/hooks/use-live.ts";
-import { problemWords } from "#app/problem-words.ts";
+import { problemWords, reasonWords } from "#app/problem-words.ts";
 import { nameOfField } from "#app/words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
@@ -76,7 +76,8 @@ function Answer({ answer: { texts, cut = [], problem, code } }: { answer: Previe
       </Banner>
     );
   }
-  if (problem !== undefined) return <Banner tone="warning">{words.t("preview.failed", { problem })}</Banner>;
+  if (problem !== undefined)
+    return <Banner tone="warning">{words.t("preview.failed", { problem: reasonWords(words, problem) })}</Banner>;
   const avoided = cut.filter(({ why }) => why === "avoided").length;
   return (
     <BlockStack gap="300">

@@ -2,7 +2,7 @@ import { Badge } from "@shopify/polaris";
 import { certainty } from "#app/words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
-type Props = { suggestion: { confidence: number; contradiction: string | null } };
+type Props = { suggestion: { confidence: number; contradiction: unknown } };
 
 /** How sure a suggestion is, in words; the number is on hover. */
 export function Certainty({ suggestion: { confidence, contradiction } }: Props) {

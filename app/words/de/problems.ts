@@ -53,4 +53,84 @@ export const problems = {
   "help.unexpected": "Nichts wurde geändert. Versuchen Sie es erneut; bleibt es so, melden Sie sich bei uns.",
   "shopify.said": "Shopify meldet: {words}",
   "shopify.refused": "Shopify hat den Wert nicht angenommen.",
+  "refused.choose_something": "Wählen Sie mindestens etwas, das ein fertiges Produkt hat.",
+  "refused.rule_changed": "Jemand hat diese Regel inzwischen geändert. Wählen Sie, welche bleibt.",
+  "refused.rule_deleted": "Jemand hat diese Regel inzwischen gelöscht. Fügen Sie sie neu hinzu.",
+  "refused.nothing_to_look_at": "Hier gibt es nichts, das erneut angesehen werden könnte.",
+  "refused.suggestions_gone": "Diese Vorschläge gibt es nicht mehr.",
+  "refused.product_unknown": "Dieses Produkt ist hier noch nicht bekannt.",
+  "refused.nothing_to_write": "Hier gibt es nichts zu schreiben.",
+  "refused.nothing_to_undo": "Hier gibt es nichts rückgängig zu machen.",
+  "refused.write_something":
+    "Schreiben Sie etwas, oder lehnen Sie den Vorschlag ab, damit das Feld bleibt, wie es ist.",
+  "refused.choose_category": "Wählen Sie eine Produktkategorie aus der Liste, oder suchen Sie eine.",
+  "refused.order_in_shopify": "Eine Fotoreihenfolge kann hier genehmigt oder abgelehnt und in Shopify geändert werden.",
+  "refused.apps_own": "Dieses Feld gehört der App und kann hier nicht bearbeitet werden.",
+  "refused.choose_from_list": "Wählen Sie aus der Liste.",
+  "refused.run_started": "Dieser Durchlauf wurde schon gestartet.",
+  "refused.run_empty": "Bei keinem dieser Produkte gibt es etwas zu tun.",
+  "refused.run_not_running": "Dieser Durchlauf läuft nicht.",
+  "refused.run_not_standing": "Dieser Durchlauf steht nicht still.",
+  "refused.run_ended": "Dieser Durchlauf ist beendet. Legen Sie einen neuen an.",
+  "refused.nothing_to_retry": "Davon ist nichts mehr zu wiederholen.",
+  "refused.run_gone": "Diesen Durchlauf gibt es nicht mehr.",
+  "refused.nothing_to_take_back":
+    "Es gibt nichts mehr zurückzunehmen: Was geschrieben wurde, wurde rückgängig gemacht oder überschrieben.",
+  "refused.run_planned": "Dieser Durchlauf ist schon geplant. Legen Sie für andere Produkte einen neuen an.",
+  "refused.list_being_read": "Die Liste Ihrer Produkte wird noch gelesen. Versuchen Sie es gleich noch einmal.",
+  "refused.all_looked_at": "Jedes Produkt Ihres Shops wurde schon analysiert.",
+  "refused.photo_gone": "Dieses Foto ist nicht (mehr) da.",
+  "refused.written_already": "Es ist schon in Shopify geschrieben: Machen Sie es auf der Produktseite rückgängig.",
+  "refused.rules_full": "Ein Shop kann {most} Regeln haben. Löschen Sie zuerst eine davon.",
+  "refused.too_long": "Das sind {length} Zeichen; Shopify nimmt hier {limit}.",
+  "refused.being_written": "{writing} werden gerade geschrieben. Nehmen Sie sie gleich noch einmal zurück.",
+  "refused.settings_collide":
+    "Jemand anders hat dieselben Einstellungen inzwischen geändert. Wählen Sie, welche bleiben.",
+  "unusable.empty": "Die Datei ist leer. Laden Sie das Foto erneut hoch.",
+  "unusable.too_large": "Die Datei hat mehr als 20 MB. Speichern Sie das Foto kleiner, und laden Sie es erneut hoch.",
+  "unusable.too_many_pixels":
+    "Das Foto hat mehr als 60 Millionen Pixel. Speichern Sie es kleiner, und laden Sie es erneut hoch.",
+  "unusable.too_long_side":
+    "Eine Seite des Fotos hat mehr als 20.000 Pixel. Speichern Sie es kleiner, und laden Sie es erneut hoch.",
+  "unusable.too_large_in_this_form":
+    "Das Foto hat zu viele Pixel für die Art, wie es gespeichert ist. Speichern Sie es kleiner oder als gewöhnliches JPEG, und laden Sie dieses hoch.",
+  "unusable.unsupported_format":
+    "Die Datei ist kein JPEG-, PNG-, WebP-, GIF- oder AVIF-Foto. Speichern Sie es als JPEG, und laden Sie dieses hoch.",
+  "unusable.another_format":
+    "Die Datei gibt ein anderes Format an, als sie hat. Speichern Sie das Foto neu als JPEG, und laden Sie dieses hoch.",
+  "unusable.unsupported_codec":
+    "Das Foto ist auf eine Art gespeichert, die Shops selten nutzen. Speichern Sie es als JPEG, und laden Sie dieses hoch.",
+  "unusable.heic":
+    "Das ist ein HEIC-Foto, wie iPhones sie machen. Speichern Sie es als JPEG, und laden Sie dieses hoch.",
+  "unusable.apple_png":
+    "Dieses PNG hat eine Form, die nur Apple-Geräte lesen (CgBI). Speichern Sie es erneut als PNG oder JPEG, und laden Sie dieses hoch.",
+  "unusable.lossless_jpeg":
+    "Dieses JPEG ist verlustfrei gespeichert, was auch Browser nicht anzeigen. Speichern Sie es als gewöhnliches JPEG, und laden Sie dieses hoch.",
+  "unusable.deep_jpeg":
+    "Dieses JPEG hat mehr als 8 Bit pro Farbe, was auch Browser nicht anzeigen. Speichern Sie es mit 8 Bit, und laden Sie dieses hoch.",
+  "unusable.truncated":
+    "Die Datei endet zu früh, wie nach einem abgebrochenen Hochladen. Laden Sie das Foto erneut hoch.",
+  "unusable.unreadable":
+    "Die Datei ist beschädigt oder hat eine ungewöhnliche Form. Speichern Sie das Foto erneut als JPEG, und laden Sie dieses hoch.",
+  "unusable.gone": "An seiner Adresse gibt es kein Foto mehr. Laden Sie es erneut hoch.",
+  "unusable.address_refused":
+    "Das Foto liegt an einer Adresse, die von hier nicht geöffnet werden darf. Laden Sie das Foto in Shopify selbst hoch.",
+  "unusable.sets_the_app_back":
+    "Das Analysieren dieses Fotos hat die App zweimal angehalten, darum wurde es zurückgestellt. Speichern Sie es neu als JPEG, und laden Sie dieses hoch.",
+  "unusable.shopify_failed": "Shopify konnte dieses Foto nicht abrufen oder lesen. Laden Sie es erneut hoch.",
+  "unusable.shopify_slow": "Shopify bereitet dieses Foto seit Stunden vor. Laden Sie es erneut hoch.",
+  "unwritten.changed_since": "Jemand hat das seither in Shopify geändert. Dessen Text wurde behalten.",
+  "unwritten.changed_while_written":
+    "Jemand hat das in Shopify geändert, während es geschrieben wurde. Dessen Wert wurde behalten.",
+  "unwritten.place_gone": "Die Stelle, zu der das gehört, gibt es nicht mehr.",
+  "unwritten.photo_gone": "Das Foto, zu dem das gehört, wurde entfernt.",
+  "unwritten.field_gone": "Die Produktkategorie hat dieses Feld nicht mehr, oder die Varianten bestehen daraus.",
+  "unwritten.not_allowed":
+    "Shopify lässt die App seine Kategoriefelder noch nicht füllen. Erlauben Sie es in den Einstellungen, und versuchen Sie es erneut.",
+  "waits.quota_used_up": "Die {photos} Fotos Ihres Plans für diesen Monat sind aufgebraucht.",
+  "waits.budget_used_up": "Die Fotos, die dieser Durchlauf analysieren darf, sind aufgebraucht.",
+  "skipped.product_gone": "das Produkt gibt es nicht mehr",
+  "skipped.no_text_field": "kein Textfeld ist eingeschaltet",
+  "skipped.no_photo": "es gibt kein Foto, über das geschrieben werden könnte",
+  "skipped.needs_look": "ein Foto muss zuerst angesehen werden",
 } as const;

@@ -106,4 +106,5 @@ export const product = {
   "suggestions.title": "Vorschläge",
   "suggestions.approveAll": "Alle {count} genehmigen",
   "suggestions.working": "In Arbeit: Vorschläge erscheinen hier von selbst.",
+  "photo.quality": "Fotoqualität",
 } as const;

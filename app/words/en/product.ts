@@ -104,4 +104,5 @@ export const product = {
   "suggestions.title": "Suggestions",
   "suggestions.approveAll": "Approve all {count}",
   "suggestions.working": "Being worked on: suggestions appear here by themselves.",
+  "photo.quality": "Photo quality",
 } as const;

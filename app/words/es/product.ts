@@ -105,4 +105,5 @@ export const product = {
   "suggestions.title": "Sugerencias",
   "suggestions.approveAll": "Aprobar los {count}",
   "suggestions.working": "En proceso: las sugerencias aparecen aquí solas.",
+  "photo.quality": "Calidad de la foto",
 } as const;

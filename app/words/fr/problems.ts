@@ -50,4 +50,79 @@ export const problems = {
   "help.unexpected": "Rien n’a été modifié. Réessayez ; si cela persiste, contactez-nous.",
   "shopify.said": "Shopify indique : {words}",
   "shopify.refused": "Shopify a refusé la valeur.",
+  "refused.choose_something": "Choisissez au moins un élément qu’un produit terminé doit avoir.",
+  "refused.rule_changed": "Quelqu’un a modifié cette règle entre-temps. Choisissez celle à garder.",
+  "refused.rule_deleted": "Quelqu’un a supprimé cette règle entre-temps. Ajoutez-la comme nouvelle règle.",
+  "refused.nothing_to_look_at": "Il n’y a rien à revoir ici.",
+  "refused.suggestions_gone": "Ces suggestions n’existent plus.",
+  "refused.product_unknown": "Ce produit n’est pas encore connu ici.",
+  "refused.nothing_to_write": "Il n’y a rien à écrire ici.",
+  "refused.nothing_to_undo": "Il n’y a rien à annuler ici.",
+  "refused.write_something": "Écrivez quelque chose, ou rejetez la suggestion pour laisser le champ tel quel.",
+  "refused.choose_category": "Choisissez une catégorie dans la liste, ou cherchez-en une.",
+  "refused.order_in_shopify": "Un ordre de photos peut être approuvé ou rejeté ici, et modifié dans Shopify.",
+  "refused.apps_own": "Ce champ appartient à l’application et ne peut pas être modifié ici.",
+  "refused.choose_from_list": "Choisissez dans la liste.",
+  "refused.run_started": "Ce traitement a déjà été lancé.",
+  "refused.run_empty": "Il n’y a rien à faire pour ces produits.",
+  "refused.run_not_running": "Ce traitement n’est pas en cours.",
+  "refused.run_not_standing": "Ce traitement n’est pas à l’arrêt.",
+  "refused.run_ended": "Ce traitement est terminé. Créez-en un nouveau.",
+  "refused.nothing_to_retry": "Il n’en reste rien à réessayer.",
+  "refused.run_gone": "Ce traitement n’existe plus.",
+  "refused.nothing_to_take_back": "Il n’y a plus rien à reprendre : ce qui a été écrit a été annulé ou remplacé.",
+  "refused.run_planned": "Ce traitement est déjà préparé. Créez-en un nouveau pour d’autres produits.",
+  "refused.list_being_read": "La liste de vos produits est encore en cours de lecture. Réessayez dans un instant.",
+  "refused.all_looked_at": "Tous les produits de votre boutique ont déjà été analysés.",
+  "refused.photo_gone": "Cette photo n’est pas (ou plus) là.",
+  "refused.written_already": "C’est déjà écrit dans Shopify : annulez-le sur la page du produit.",
+  "refused.rules_full": "Une boutique peut avoir {most} règles. Supprimez-en d’abord une.",
+  "refused.too_long": "Ce texte compte {length} caractères ; Shopify en accepte {limit} ici.",
+  "refused.being_written": "{writing} sont en cours d’écriture. Réessayez de les reprendre dans un instant.",
+  "refused.settings_collide": "Quelqu’un d’autre a modifié les mêmes réglages entre-temps. Choisissez ceux à garder.",
+  "unusable.empty": "Le fichier est vide. Importez la photo à nouveau.",
+  "unusable.too_large": "Le fichier dépasse 20 Mo. Enregistrez la photo en plus petit et importez-la à nouveau.",
+  "unusable.too_many_pixels":
+    "La photo dépasse 60 millions de pixels. Enregistrez-la en plus petit et importez-la à nouveau.",
+  "unusable.too_long_side":
+    "Un côté de la photo dépasse 20 000 pixels. Enregistrez-la en plus petit et importez-la à nouveau.",
+  "unusable.too_large_in_this_form":
+    "La photo a trop de pixels pour sa forme d’enregistrement. Enregistrez-la en plus petit ou en JPEG ordinaire, puis importez-la.",
+  "unusable.unsupported_format":
+    "Le fichier n’est pas une photo JPEG, PNG, WebP, GIF ou AVIF. Enregistrez-la en JPEG, puis importez-la.",
+  "unusable.another_format":
+    "Le fichier annonce un autre format que le sien. Enregistrez à nouveau la photo en JPEG, puis importez-la.",
+  "unusable.unsupported_codec":
+    "La photo est enregistrée d’une façon rarement utilisée en boutique. Enregistrez-la en JPEG, puis importez-la.",
+  "unusable.heic": "C’est une photo HEIC, comme en prennent les iPhone. Enregistrez-la en JPEG, puis importez-la.",
+  "unusable.apple_png":
+    "Ce PNG est d’une forme que seuls les appareils Apple lisent (CgBI). Enregistrez-le à nouveau en PNG ou JPEG, puis importez-le.",
+  "unusable.lossless_jpeg":
+    "Ce JPEG est enregistré sans perte, ce que les navigateurs n’affichent pas non plus. Enregistrez-le en JPEG ordinaire, puis importez-le.",
+  "unusable.deep_jpeg":
+    "Ce JPEG a plus de 8 bits par couleur, ce que les navigateurs n’affichent pas non plus. Enregistrez-le en 8 bits, puis importez-le.",
+  "unusable.truncated": "Le fichier s’arrête trop tôt, comme après un envoi interrompu. Importez la photo à nouveau.",
+  "unusable.unreadable":
+    "Le fichier est abîmé ou d’une forme inhabituelle. Enregistrez à nouveau la photo en JPEG, puis importez-la.",
+  "unusable.gone": "Il n’y a plus de photo à cette adresse. Importez-la à nouveau.",
+  "unusable.address_refused":
+    "La photo se trouve à une adresse qui ne peut pas être ouverte d’ici. Importez-la dans Shopify directement.",
+  "unusable.sets_the_app_back":
+    "L’analyse de cette photo a arrêté l’application deux fois ; elle a donc été mise de côté. Enregistrez-la à nouveau en JPEG, puis importez-la.",
+  "unusable.shopify_failed": "Shopify n’a pas pu récupérer ou lire cette photo. Importez-la à nouveau.",
+  "unusable.shopify_slow": "Shopify prépare cette photo depuis des heures. Importez-la à nouveau.",
+  "unwritten.changed_since": "Quelqu’un a modifié cela dans Shopify depuis. Son texte a été gardé.",
+  "unwritten.changed_while_written":
+    "Quelqu’un a modifié cela dans Shopify pendant l’écriture. Sa valeur a été gardée.",
+  "unwritten.place_gone": "L’endroit auquel cela appartient n’existe plus.",
+  "unwritten.photo_gone": "La photo à laquelle cela appartient a été supprimée.",
+  "unwritten.field_gone": "La catégorie du produit n’a plus ce champ, ou ses variantes en sont faites.",
+  "unwritten.not_allowed":
+    "Shopify ne laisse pas encore l’application remplir ses champs de catégorie. Autorisez-la dans les réglages, puis réessayez.",
+  "waits.quota_used_up": "Les {photos} photos du forfait pour ce mois sont épuisées.",
+  "waits.budget_used_up": "Les photos que ce traitement peut analyser sont épuisées.",
+  "skipped.product_gone": "le produit n’existe plus",
+  "skipped.no_text_field": "aucun champ de texte n’est activé",
+  "skipped.no_photo": "il n’y a pas de photo sur laquelle écrire",
+  "skipped.needs_look": "une photo doit d’abord être vérifiée",
 } as const;

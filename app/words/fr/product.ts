@@ -106,4 +106,5 @@ export const product = {
   "suggestions.title": "Suggestions",
   "suggestions.approveAll": "Approuver les {count}",
   "suggestions.working": "En cours : les suggestions apparaissent ici d’elles-mêmes.",
+  "photo.quality": "Qualité de la photo",
 } as const;

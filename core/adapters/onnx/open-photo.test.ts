@@ -9,7 +9,7 @@ const canvas = (background: string) => sharp({ create: { width: SIDE, height: SI
 
 async function decoded(bytes: Buffer) {
   const photo = await openPhoto(bytes);
-  if (photo.kind === "rejected") throw new Error(photo.message);
+  if (photo.kind === "rejected") throw new Error(photo.problem);
   const { native } = await decodePhoto(photo);
   const middle = 3 * (Math.floor(native.height / 2) * native.width + Math.floor(native.width / 2));
   return { native, middle: [...native.data.subarray(middle, middle + 3)] };

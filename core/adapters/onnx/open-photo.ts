@@ -1,5 +1,5 @@
 import sharp, { type Metadata, type Sharp } from "sharp";
-import { PHOTO_PROBLEM_WORDS, type PhotoProblem, type PhotoRejected, type RejectReason } from "#core/engine/index.ts";
+import type { PhotoProblem, PhotoRejected, RejectReason } from "#core/engine/index.ts";
 import { sniffFormat, type PhotoFormat } from "./sniff-format.ts";
 import { whyUnreadable } from "./why-unreadable.ts";
 
@@ -27,7 +27,7 @@ export type OpenPhoto = {
 const rejected = (reason: RejectReason, problem: PhotoProblem = reason): PhotoRejected => ({
   kind: "rejected",
   reason,
-  message: PHOTO_PROBLEM_WORDS[problem],
+  problem,
 });
 
 type Pipeline = { frame?: number; failOn?: "truncated" | "warning" };

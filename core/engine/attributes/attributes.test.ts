@@ -116,7 +116,7 @@ describe("proposeAttributes", () => {
       photos: [photo("orange")],
     });
     expect(color).toMatchObject({
-      contradiction: "title says navy, photo shows orange",
+      contradiction: { code: "photo_differs", source: "title", said: ["navy"], seen: "orange" },
       state: "unsure",
       values: [{ name: "Navy" }],
     });
@@ -164,7 +164,10 @@ it("names the colours whose photo shows another one, once for the product and no
     photo: photo("red"),
   }));
   expect(checkVariantColours(variants, [color])).toMatchObject([
-    { name: "Photo of Green", contradiction: "option says green, photo shows red" },
+    {
+      name: "Photo of Green",
+      contradiction: { code: "photo_differs", source: "option", said: ["green"], seen: "red" },
+    },
   ]);
 });
 

@@ -1,3 +1,4 @@
+import type { Said } from "#core/platform/said.ts";
 import type { PhotoEvidence } from "../evidence.ts";
 import { round } from "../image/numbers.ts";
 import { near } from "./neighbours.ts";
@@ -73,9 +74,10 @@ function propose({ handle, name }: AttributeChoices, findings: readonly Attribut
 function contradictionOf(
   handle: string,
   { said, photo }: { said: readonly AttributeFinding[]; photo: AttributeFinding },
-): string | null {
+): Said | null {
   if (photo.confidence < CONTRADICTS || said.some((s) => near(handle, s.value.name, photo.value.name))) return null;
-  return `${said[0]?.source} says ${said.map((s) => s.value.name.toLowerCase()).join(", ")}, photo shows ${photo.value.name.toLowerCase()}`;
+  const values = said.map((s) => s.value.name.toLowerCase());
+  return { code: "photo_differs", source: said[0]?.source ?? "", said: values, seen: photo.value.name.toLowerCase() };
 }
 
 /** Whether a value of an option says a colour that the category has: only then has a variant's photo to fit it. */
@@ -123,12 +125,12 @@ export function checkVariantColours(
       confidence: CONTRADICTED,
       state: "unsure",
       sources: distinct.flatMap(({ said, seen }) => [`option: ${said.words}`, `photo: ${seen.words}`]),
-      contradiction: more > 0 ? `${named.join("; ")}; and ${more} more` : named.join("; "),
+      contradiction: distinct.length === 1 ? (named[0] ?? null) : { code: "and_more", told: named, more },
     },
   ];
 }
 
-type Contradicted = { said: AttributeFinding; seen: AttributeFinding; contradiction: string };
+type Contradicted = { said: AttributeFinding; seen: AttributeFinding; contradiction: Said };
 
 function contradictedColour({ options, photo }: PicturedVariant, colours: AttributeChoices): Contradicted[] {
   const said = coloursSaid(options, [colours]);

@@ -1,3 +1,4 @@
+import type { Said } from "#core/platform/said.ts";
 import type { TextMatch } from "../confidence/text-trust.ts";
 
 /**
@@ -31,6 +32,6 @@ export type AttributeProposal = {
   state: "sure" | "unsure";
   /** "title: navy", "photo: black" */
   sources: string[];
-  /** Sources that say different things, in words; null when they do not. */
-  contradiction: string | null;
+  /** Sources that say different things; null when they do not. */
+  contradiction: Said | null;
 };

@@ -26,7 +26,7 @@ test("where we are unsure its pick is suggested, and never surer than what a per
   expect(voted).toMatchObject({ id: "aa-1-13-8", state: "sure", voted: true });
   expect(voted.confidence).toBeGreaterThan(0.7);
   expect(voted.confidence).toBeLessThan(0.79);
-  expect(voted.reasons.at(-1)).toContain("language model chose Tops > T-Shirts");
+  expect(voted.reasons.at(-1)).toEqual({ code: "model_chose", path: "Tops > T-Shirts" });
   expect(withVote(unsure, ask[2]!)).toMatchObject({ id: null, voted: true, confidence: 0.4 });
 });
 
@@ -35,12 +35,12 @@ test("agreement keeps our answer and never lowers it; disagreement is told, and 
   expect(withVote(sure, ask[1]!)).toMatchObject({
     id: "aa-1-13",
     confidence: 0.92,
-    contradiction: "photos and words say Tops, the language model says Outerwear",
+    contradiction: { code: "model_differs", path: "Tops", asked: "Outerwear" },
   });
 });
 
 test("none of these: a sure answer waits for a person, an unsure one stays unsure", () => {
-  expect(withVote(sure, "none").contradiction).toContain("none of the likely categories");
+  expect(withVote(sure, "none").contradiction).toEqual({ code: "model_none" });
   expect(withVote(unsure, "none")).toMatchObject({ id: null, contradiction: null });
 });
 

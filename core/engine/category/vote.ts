@@ -24,19 +24,17 @@ const voted = (own: number): number =>
  */
 export function withVote(decision: CategoryDecision, choice: { id: string; path: string } | "none"): CategoryDecision {
   if (choice === "none") {
-    const reasons = [...decision.reasons, "the language model found none of the likely categories fitting"];
+    const none = { code: "model_none" } as const;
     return {
       ...decision,
-      reasons,
-      contradiction:
-        decision.contradiction ??
-        (decision.id === null ? null : "the language model found none of the likely categories fitting"),
+      reasons: [...decision.reasons, none],
+      contradiction: decision.contradiction ?? (decision.id === null ? null : none),
     };
   }
   const asked = decision.ask.find((one) => one.id === choice.id);
   if (!asked) return decision;
   const confidence = voted(asked.confidence);
-  const reasons = [...decision.reasons, `the language model chose ${asked.path} from photos and text`];
+  const reasons = [...decision.reasons, { code: "model_chose" as const, path: asked.path }];
   const top = [{ ...asked, confidence }, ...decision.top.filter((one) => one.id !== asked.id)].sort(
     (a, b) => b.confidence - a.confidence,
   );
@@ -57,8 +55,7 @@ export function withVote(decision: CategoryDecision, choice: { id: string; path:
       ...decision,
       top,
       reasons,
-      contradiction:
-        decision.contradiction ?? `photos and words say ${decision.path}, the language model says ${asked.path}`,
+      contradiction: decision.contradiction ?? { code: "model_differs", path: decision.path, asked: asked.path },
     };
   return {
     ...decision,

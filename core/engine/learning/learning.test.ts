@@ -50,9 +50,7 @@ describe("shopVotes", () => {
     expect(decideCategory({ photos: [{ category }], threshold: 0.5 }).id).not.toBe("lb-1");
     expect(decideCategory({ photos: [{ category }], threshold: 0.5, shop: votes })).toMatchObject({
       id: "lb-1",
-      reasons: expect.arrayContaining([
-        "20 of your products were looked at; the nearest are in Luggage & Bags > Backpacks",
-      ]),
+      reasons: expect.arrayContaining([{ code: "shop_has", examples: 20, path: "Luggage & Bags > Backpacks" }]),
     });
   });
 });

@@ -24,7 +24,7 @@ test("reads amounts in one unit of their kind", () => {
 
 test("a label that says otherwise is told; one that agrees, or speaks of something else, is not", () => {
   expect(quantityContradictions("Shampoo 500 ml", [photo("Herbal", "250 ml")])).toMatchObject([
-    { handle: "volume", contradiction: "title says 500 ml, the label shows 250 ml" },
+    { handle: "volume", contradiction: { code: "label_differs", said: "500 ml", seen: "250 ml" } },
   ]);
   expect(quantityContradictions("Shampoo 0.5 l", [photo("500ML", "250 ml")])).toEqual([]);
   expect(quantityContradictions("Shampoo 500 ml", [photo("12 g protein"), { text: null }])).toEqual([]);

@@ -72,7 +72,7 @@ export function quantityContradictions(
         confidence: 0.5,
         state: "unsure" as const,
         sources: [`title: ${first}`, `photo: ${label}`],
-        contradiction: `title says ${first}, the label shows ${label}`,
+        contradiction: { code: "label_differs" as const, said: first, seen: label },
       },
     ];
   });

@@ -40,14 +40,21 @@ async function productPage(
   return page(shop, product.seo.title ?? product.title, body, source.css).replace("</title>", `</title>${seo}`);
 }
 
-function indexPage(shop: Shop): string {
-  const items = Object.values(shop.products)
-    .filter((p) => p.status === "ACTIVE")
-    .map((p) => {
-      const photo = photosOf(shop, p)[0];
-      return `<li><a href="/storefront/${shop.domain.split(".")[0]}/products/${p.handle}">${photo ? `<img src="${e(mediaPath(shop, photo))}&amp;width=300" width="150" height="150" alt="" loading="lazy">` : ""}${e(p.title)}</a></li>`;
-    });
-  return page(shop, shop.name, `<h1>${e(shop.name)}</h1><ul class="grid">${items.join("")}</ul>`);
+/** Cards as a collection has them, each with the app's block for cards. */
+async function indexPage(world: World, shop: Shop, rootDir: string): Promise<string> {
+  const source = readBlock(path.join(rootDir, "extensions", "quality-badge"), "card_badge");
+  const active = Object.values(shop.products).filter((p) => p.status === "ACTIVE");
+  const items = active.map(async (product) => {
+    const badge = (await renderBlock(source, { world, shop, product })).trim();
+    const photo = photosOf(shop, product)[0];
+    const image = photo
+      ? `<img src="${e(mediaPath(shop, photo))}&amp;width=300" width="150" height="150" alt="" loading="lazy">`
+      : "";
+    const address = `/storefront/${shop.domain.split(".")[0]}/products/${product.handle}`;
+    return `<li><a href="${address}">${image}${e(product.title)}</a>${badge}</li>`;
+  });
+  const cards = (await Promise.all(items)).join("");
+  return page(shop, shop.name, `<h1>${e(shop.name)}</h1><ul class="grid">${cards}</ul>`, source.css);
 }
 
 /** The store as a shopper sees it: active products, public metafields only. */
@@ -61,7 +68,7 @@ export function storefrontRoutes(world: World, rootDir: string): Route[] {
     },
   });
   return [
-    inShop("/?", (x, shop) => sendText(x.response, indexPage(shop))),
+    inShop("/?", async (x, shop) => sendText(x.response, await indexPage(world, shop, rootDir))),
     inShop("/products/([^/]+)", async (x, shop) => {
       const product = Object.values(shop.products).find(
         (p) => p.handle === decodeURIComponent(x.params[1] ?? "") && p.status === "ACTIVE",

@@ -15,7 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => shopify.close());
 
-const source = readBlock(path.resolve(import.meta.dirname, "../../../extensions/quality-badge"), "quality_badge");
+const EXTENSION = path.resolve(import.meta.dirname, "../../../extensions/quality-badge");
+const source = readBlock(EXTENSION, "quality_badge");
 const set = (metafields: Record<string, string>) =>
   call("mutation($m: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $m) { userErrors { message } } }", {
     m: Object.entries(metafields).map(([key, value]) => ({ ownerId: id, namespace: "$app", key, value })),
@@ -40,6 +41,21 @@ test("the badge shows good and, if wanted, fair photos; nothing below, nothing s
   expect(await render({ tiers: "good_and_fair" })).toBe("");
   await set({ quality_score: "95", quality_status: "stale" });
   expect(await render()).toBe("");
+});
+
+test("a card's badge is its own product's, by the same rules, and hides when the photos changed", async () => {
+  const shop = shopify.shop(SHOP);
+  const card = async (designMode = false) => {
+    const product = shop.products[id];
+    if (!product) throw new Error("no product");
+    const about = { world: shopify.world, shop, product, locale: "de", designMode };
+    return (await renderBlock(readBlock(EXTENSION, "card_badge"), about)).trim();
+  };
+  await set({ quality_score: "85", quality_status: "current" });
+  expect(await card()).toMatch(/^<span class="imagineai-badge imagineai-badge--good"[\s\S]*Gut/);
+  await set({ quality_status: "stale" });
+  expect(await card()).toBe("");
+  expect(await card(true)).toContain("Produktkarte");
 });
 
 test("the merchant's label is escaped, and no script is written", async () => {

@@ -8,6 +8,8 @@ import type { World } from "../state/world.ts";
 type Settings = Record<string, unknown>;
 export type BlockSource = {
   liquid: string;
+  /** Where its `render` finds snippets. */
+  snippets: string;
   css: string;
   defaults: Settings;
   translations: (locale: string) => Record<string, unknown>;
@@ -24,6 +26,7 @@ export function readBlock(extensionDir: string, name: string): BlockSource {
     JSON.parse(readFileSync(path.join(extensionDir, "locales", file), "utf8")) as Record<string, unknown>;
   return {
     liquid,
+    snippets: path.join(extensionDir, "snippets"),
     css: schema.stylesheet ? readFileSync(path.join(extensionDir, "assets", schema.stylesheet), "utf8") : "",
     defaults: Object.fromEntries(
       (schema.settings ?? []).flatMap((s) => (s.id === undefined ? [] : [[s.id, s.default]])),
@@ -56,8 +59,8 @@ export function publicMetafields(
   return seen;
 }
 
-function engine(translations: Record<string, unknown>): Liquid {
-  const liquid = new Liquid({ strictFilters: true, relativeReference: false });
+function engine(translations: Record<string, unknown>, snippets: string): Liquid {
+  const liquid = new Liquid({ strictFilters: true, relativeReference: false, root: snippets, extname: ".liquid" });
   liquid.registerFilter("t", (key: string) => {
     const found = key
       .split(".")
@@ -86,11 +89,12 @@ export async function renderBlock(
 ): Promise<string> {
   const { world, shop, product } = input;
   const item = { title: product.title, handle: product.handle, metafields: publicMetafields(world, shop, product) };
-  return engine(source.translations(input.locale ?? shop.locale)).parseAndRender(source.liquid, {
-    request: { design_mode: input.designMode ?? false },
-    block: {
-      shopify_attributes: 'data-shopify-editor-block="local"',
-      settings: { ...source.defaults, ...input.settings, product: item },
-    },
-  });
+  // Snippets see what every template sees: here whether the theme editor shows it.
+  const globals = { request: { design_mode: input.designMode ?? false } };
+  const block = {
+    shopify_attributes: 'data-shopify-editor-block="local"',
+    settings: { ...source.defaults, ...input.settings, product: item },
+  };
+  const liquid = engine(source.translations(input.locale ?? shop.locale), source.snippets);
+  return liquid.parseAndRender(source.liquid, { block, closest: { product: item } }, { globals });
 }

@@ -22,7 +22,7 @@ export async function nameProducts(selected: readonly string[]): Promise<string>
   const ids = [...new Set(selected)];
   const run = crypto.randomUUID();
   for (let at = 0; at < ids.length; at += PART)
-    await send("", { ids: ids.slice(at, at + PART), run, total: ids.length, start: false });
+    await send("", { ids: ids.slice(at, at + PART), run, total: ids.length });
   return run;
 }
 

@@ -1,0 +1,69 @@
+import type { Words } from "#app/words/make-words.ts";
+
+/**
+ * What photos and Shopify's taxonomy call colours, patterns, cuts, materials and the attributes themselves, in English
+ * and in small letters: the ones that most products have. Shopify's taxonomy has no others in these languages to take.
+ */
+const TERMS = [
+  "black",
+  "white",
+  "gray",
+  "beige",
+  "brown",
+  "red",
+  "orange",
+  "yellow",
+  "green",
+  "blue",
+  "navy",
+  "purple",
+  "pink",
+  "multicolor",
+  "gold",
+  "silver",
+  "solid",
+  "striped",
+  "checkered",
+  "floral",
+  "dots",
+  "camouflage",
+  "animal",
+  "other",
+  "long",
+  "short",
+  "sleeveless",
+  "cotton",
+  "wool",
+  "leather",
+  "linen",
+  "silk",
+  "wood",
+  "metal",
+  "glass",
+  "ceramic",
+  "plastic",
+  "color",
+  "pattern",
+  "sleeve length type",
+  "fabric",
+  "material",
+  "neckline",
+  "size",
+  "target gender",
+  "age group",
+  "style",
+  "shape",
+  "fit",
+  "features",
+  "volume",
+  "weight",
+  "memory",
+] as const;
+
+/** A value or an attribute's name in the merchant's language, where the app has a word for it. English stays as it is. */
+export function termWords({ t, language }: Words, term: string): string {
+  const known = TERMS.find((one) => one === term.toLowerCase());
+  if (language === "en" || !known) return term;
+  const word = t(`term.${known}`);
+  return /^\p{Lu}/u.test(term) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
+}

@@ -1,0 +1,80 @@
+import { z } from "zod";
+
+/**
+ * A sentence for a merchant: which one, and what stands in it. The words are the app's, in each language
+ * (app/said-words.ts); here is only what is said. Paths are categories as Shopify's taxonomy writes them, photos are
+ * numbered from 1.
+ */
+export type Sentence =
+  // Why this category.
+  | { code: "words_say"; path: string }
+  | { code: "photos_look"; path: string; count: number }
+  | { code: "shop_has"; path: string; examples: number }
+  | { code: "nothing_says" }
+  | { code: "model_chose"; path: string }
+  | { code: "model_none" }
+  // What is said against what.
+  | { code: "words_or_photo"; said: string; seen: string }
+  | { code: "model_differs"; path: string; asked: string }
+  | { code: "label_differs"; said: string; seen: string }
+  | { code: "photo_differs"; source: string; said: readonly string[]; seen: string }
+  | { code: "and_more"; told: readonly Said[]; more: number }
+  | { code: "many_values"; count: number }
+  | { code: "rests_on_doubt"; doubt: Said }
+  | { code: "fields_lost"; fields: readonly string[] }
+  // Why a text waits for a person.
+  | { code: "reads_like"; like: ReadsLike }
+  | { code: "rests_on_words"; like: ReadsLike }
+  | { code: "says_more"; words: readonly string[] }
+  // Where a value comes from.
+  | { code: "category_from"; category: string }
+  | { code: "main_photo"; photo: number }
+  | { code: "could_be_better"; photo: number; score: number }
+  | { code: `order_${"whole" | "chart" | "detail" | "back" | "poor" | "chart_early"}`; photo: number };
+
+/** What no text about a product should read like. */
+export type ReadsLike = "address" | "phone" | "accusation" | "instruction" | "disguise" | "promise";
+
+/**
+ * A sentence; or text that stands in every language as it is: where something was read, as "title: navy" or
+ * "photo 2: blue", and sentences of earlier versions, which were kept in English.
+ */
+export type Said = string | Sentence;
+
+/** As it was kept. What is no sentence of this version is shown as nothing rather than wrong. */
+export const KeptSaid = z.union([z.string(), z.looseObject({ code: z.string() })]) as unknown as z.ZodType<Said>;
+
+/** Why what a merchant asked for is not done. */
+export type Refusal =
+  | {
+      code:
+        | "all_looked_at"
+        | "apps_own"
+        | "choose_category"
+        | "choose_from_list"
+        | "choose_something"
+        | "list_being_read"
+        | "nothing_to_look_at"
+        | "nothing_to_retry"
+        | "nothing_to_take_back"
+        | "nothing_to_undo"
+        | "nothing_to_write"
+        | "order_in_shopify"
+        | "photo_gone"
+        | "product_unknown"
+        | "rule_changed"
+        | "rule_deleted"
+        | "run_empty"
+        | "run_ended"
+        | "run_gone"
+        | "run_not_running"
+        | "run_not_standing"
+        | "run_planned"
+        | "run_started"
+        | "suggestions_gone"
+        | "write_something"
+        | "written_already";
+    }
+  | { code: "rules_full"; most: number }
+  | { code: "too_long"; length: number; limit: number }
+  | { code: "being_written"; writing: number };
