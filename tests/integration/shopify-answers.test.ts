@@ -122,7 +122,7 @@ test("401 to every token, new ones too: one renewal, lost access, and no session
     ["failed", "shopify_unauthorised"],
   ]);
   expect(await platform.database.session.count({ where: { shop: other } })).toBe(0);
-  await expect(platform.adminFor(other)).rejects.toBeInstanceOf(ShopifyUnauthorised);
+  await expect((await platform.adminFor(other)).readProduct(own)).rejects.toBeInstanceOf(ShopifyUnauthorised);
   await SCHEDULED_JOBS["catch-up"]?.run(platform);
   await settle(platform, other);
   expect(calls()).toBe(2);

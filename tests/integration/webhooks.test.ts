@@ -1,9 +1,11 @@
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { systemClock, systemRandom } from "#core/platform/clock.ts";
 import { createLogger } from "#core/platform/logger.ts";
+import { COALESCE_MS } from "#core/intake/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { reconcile } from "#core/tasks/index.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
@@ -148,6 +150,8 @@ test("T2: with Redis away deliveries are still taken, and queued when it is back
     logger: createLogger({ level: "silent", process: "test" }),
     failpoints: createFailpoints([]),
   };
+  // They are due once the changes of a burst are gathered.
+  await sleep(COALESCE_MS);
   expect(await reconcile(platform, { queuedStaleMs: 0 })).toBeGreaterThanOrEqual(20);
   const { delayed = 0, prioritized = 0 } = (await queue.counts())["intake-product"] ?? {};
   expect(delayed + prioritized).toBeGreaterThanOrEqual(20);
