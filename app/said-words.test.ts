@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Sentence } from "#core/platform/said.ts";
 import { saidWords } from "./said-words.ts";
-import { termWords } from "./term-words.ts";
+import { attributeName, termWords } from "./term-words.ts";
 import { wordsIn } from "./words.server.ts";
 
 const path = "Apparel > Shirts";
@@ -103,4 +103,6 @@ test("a value has its word in the language and its own capital; what the app has
     "bleu marine",
   ]);
   expect(termWords(french!, "Chartreuse")).toBe("Chartreuse");
+  const names = [english!, french!].map((words) => attributeName(words, "Photo of Marine, Rouge"));
+  expect(names).toEqual(["Photo of Marine, Rouge", "Photo de Marine, Rouge"]);
 });

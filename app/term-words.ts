@@ -67,3 +67,12 @@ export function termWords({ t, language }: Words, term: string): string {
   const word = t(`term.${known}`);
   return /^\p{Lu}/u.test(term) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
 }
+
+/** What core calls the contradiction between a variant's photo and its colour: the colours are the merchant's own words. */
+const PHOTO_OF = /^Photo of (.+)$/;
+
+/** The name of an attribute as a claim about the product has it. */
+export function attributeName(words: Words, name: string): string {
+  const colours = PHOTO_OF.exec(name)?.[1];
+  return colours === undefined ? termWords(words, name) : words.t("attributes.photoOf", { colours });
+}

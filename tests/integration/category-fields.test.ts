@@ -264,7 +264,7 @@ test("a category without the attribute gets nothing; one that lost it meanwhile 
   expect(tee.in.held("neckline")).toBeUndefined();
   expect(await tee.it.publication(NECKS)).toMatchObject({
     state: "conflict",
-    problem: "The product's category does not have this field any more, or its variants are made of it.",
+    problem: "field_gone",
   });
 });
 
@@ -326,7 +326,7 @@ test("without the scope nothing is lost: it is said, and written once the mercha
   expect(tee.in.held("sleeve-length-type")).toBeUndefined();
   const refused = await tee.it.publication(SLEEVES);
   expect(refused).toMatchObject({ state: "failed" });
-  expect(refused?.problem).toContain("Allow it on the Settings page");
+  expect(refused?.problem).toBe("not_allowed");
   allow(of);
   await retryNotAllowed(platform, platform.scope(of));
   await settle(platform, of);

@@ -2,7 +2,7 @@ import { Badge, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import type { ProductView } from "#core/views/index.ts";
 import type { Said } from "#core/platform/said.ts";
 import { doubtWords, sourceWords } from "#app/grounds.ts";
-import { termWords } from "#app/term-words.ts";
+import { attributeName, termWords } from "#app/term-words.ts";
 import { certainty } from "#app/words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
@@ -40,7 +40,7 @@ function Row({ name, values, confidence, sources, contradiction }: Claim) {
     <BlockStack gap="100">
       <InlineStack align="space-between" blockAlign="center" gap="200">
         <Text as="span" breakWord>
-          {t("attributes.value", { name: term(name), values: words.commas(values.map(term)) })}
+          {t("attributes.value", { name: attributeName(words, name), values: words.commas(values.map(term)) })}
         </Text>
         <span title={t("sure", { share: Math.round(confidence * 100) })}>
           <Badge tone={confidence >= 0.9 ? "success" : "attention"}>{certainty(words, confidence)}</Badge>

@@ -107,4 +107,5 @@ export const product = {
   "suggestions.approveAll": "Alle {count} genehmigen",
   "suggestions.working": "In Arbeit: Vorschläge erscheinen hier von selbst.",
   "photo.quality": "Fotoqualität",
+  "attributes.photoOf": "Foto von {colours}",
 } as const;

@@ -105,4 +105,5 @@ export const product = {
   "suggestions.approveAll": "Approve all {count}",
   "suggestions.working": "Being worked on: suggestions appear here by themselves.",
   "photo.quality": "Photo quality",
+  "attributes.photoOf": "Photo of {colours}",
 } as const;

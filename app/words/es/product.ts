@@ -106,4 +106,5 @@ export const product = {
   "suggestions.approveAll": "Aprobar los {count}",
   "suggestions.working": "En proceso: las sugerencias aparecen aquí solas.",
   "photo.quality": "Calidad de la foto",
+  "attributes.photoOf": "Foto de {colours}",
 } as const;

@@ -107,4 +107,5 @@ export const product = {
   "suggestions.approveAll": "Approuver les {count}",
   "suggestions.working": "En cours : les suggestions apparaissent ici d’elles-mêmes.",
   "photo.quality": "Qualité de la photo",
+  "attributes.photoOf": "Photo de {colours}",
 } as const;

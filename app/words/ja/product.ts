@@ -103,4 +103,5 @@ export const product = {
   "suggestions.approveAll": "{count}件をすべて承認",
   "suggestions.working": "処理中です。提案は自動的に表示されます。",
   "photo.quality": "写真の品質",
+  "attributes.photoOf": "{colours}の写真",
 } as const;
