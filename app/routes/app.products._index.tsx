@@ -96,7 +96,7 @@ export default function Products() {
     setSearch(
       (known) => {
         const wanted = Object.fromEntries(
-          ["q", "state", "missing", "short", "sort"].map((key) => [key, known.get(key) ?? ""]),
+          ["q", "state", "missing", "short", "sort", "turned"].map((key) => [key, known.get(key) ?? ""]),
         );
         Object.assign(wanted, change);
         return new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== ""));
@@ -177,13 +177,15 @@ export default function Products() {
               ),
             },
           ]}
-          sortOptions={ORDERS.map(([sort, label]) => ({
-            label: t(label),
-            value: `${sort} asc` as const,
-            directionLabel: t(`products.sort.${sort}.first`),
-          }))}
-          sortSelected={[`${query.sort} asc`]}
-          onSort={([chosen = ""]) => show({ sort: chosen.split(" ")[0] ?? "" })}
+          sortOptions={ORDERS.flatMap(([sort, label]) => [
+            { label: t(label), value: `${sort} asc` as const, directionLabel: t(`products.first.${sort}`) },
+            { label: t(label), value: `${sort} desc` as const, directionLabel: t(`products.last.${sort}`) },
+          ])}
+          sortSelected={[`${query.sort} ${query.turned ? "desc" : "asc"}`]}
+          onSort={([chosen = ""]) => {
+            const [sort = "", direction] = chosen.split(" ");
+            show({ sort, turned: direction === "desc" ? "1" : "" });
+          }}
           appliedFilters={applied}
           onClearAll={() => {
             setText("");
@@ -237,7 +239,7 @@ export default function Products() {
   );
 }
 
-const OWN = ["q", "state", "missing", "short", "sort", "after", "before"];
+const OWN = ["q", "state", "missing", "short", "sort", "turned", "after", "before"];
 
 /** What of the address makes the list what it is; Shopify adds its own. */
 function listAddress(address: URLSearchParams): string {

@@ -14,8 +14,8 @@ const SORTS = ["updated", "quality", "score", "waiting"] as const;
 type Sort = (typeof SORTS)[number];
 
 /**
- * The list's address: text, state, a field that is missing, whether it falls short of the rules ("1"), an order, and a
- * cursor. Anything else in the query is ignored, anything wrong falls back.
+ * The list's address: text, state, a field that is missing, whether it falls short of the rules ("1"), an order, the same the
+ * other way round ("1"), and a cursor. Anything else in the query is ignored, anything wrong falls back.
  */
 export const ProductsQuery = z.object({
   q: z
@@ -28,29 +28,36 @@ export const ProductsQuery = z.object({
   missing: z.enum(ESSENTIAL).optional().catch(undefined),
   short: z.literal("1").optional().catch(undefined),
   sort: z.enum(SORTS).catch("updated").default("updated"),
+  turned: z.literal("1").optional().catch(undefined),
   after: z.string().optional().catch(undefined),
   before: z.string().optional().catch(undefined),
 });
 export type ProductsQuery = z.infer<typeof ProductsQuery>;
 
-/** A quality or a score that is not known comes after all that are. */
-const UNKNOWN = 101;
+type Order = { key: Sql; down: boolean; of(row: Row): string | number };
 
-/** `key`: what goes by, of a row of "Product"; `down`: the greatest first. */
-const ORDERS: Record<Sort, { key: Sql; down: boolean; of(row: Row): string | number }> = {
-  updated: { key: sql`"updatedAt"`, down: true, of: ({ updatedAt }) => updatedAt.toISOString() },
-  quality: { key: sql`coalesce(quality, ${UNKNOWN}::int)`, down: false, of: ({ quality }) => quality ?? UNKNOWN },
-  score: { key: sql`coalesce(score, ${UNKNOWN}::int)`, down: false, of: ({ score }) => score ?? UNKNOWN },
-  waiting: { key: sql`"waitingCount"`, down: true, of: ({ waitingCount }) => waitingCount },
-};
+/**
+ * What the list goes by, of a row of "Product", and whether the greatest comes first. A quality or a score that is not
+ * known comes after all that are.
+ */
+function orderOf({ sort, turned }: Pick<ProductsQuery, "sort" | "turned">): Order {
+  const other = turned === "1";
+  const unknown = other ? -1 : 101;
+  const orders: Record<Sort, Order> = {
+    updated: { key: sql`"updatedAt"`, down: !other, of: ({ updatedAt }) => updatedAt.toISOString() },
+    quality: { key: sql`coalesce(quality, ${unknown}::int)`, down: other, of: ({ quality }) => quality ?? unknown },
+    score: { key: sql`coalesce(score, ${unknown}::int)`, down: other, of: ({ score }) => score ?? unknown },
+    waiting: { key: sql`"waitingCount"`, down: !other, of: ({ waitingCount }) => waitingCount },
+  };
+  return orders[sort];
+}
 
 /** Postgres knows no year 0; no product is older than Shopify. */
 const FIRST_YEAR = 2000;
 const MOST = 1_000_000;
-const Cursor = z.tuple([z.union([z.iso.datetime(), z.number().int().min(0).max(MOST)]), ProductGid]);
+const Cursor = z.tuple([z.union([z.iso.datetime(), z.number().int().min(-1).max(MOST)]), ProductGid]);
 type Cursor = { key: Date | number; gid: string };
-const encode = (row: Row, sort: Sort) =>
-  Buffer.from(JSON.stringify([ORDERS[sort].of(row), row.gid])).toString("base64url");
+const encode = (row: Row, order: Order) => Buffer.from(JSON.stringify([order.of(row), row.gid])).toString("base64url");
 
 /** Null for what is none of this order. */
 function decode(cursor: string | undefined, sort: Sort): Cursor | null {
@@ -86,7 +93,8 @@ export async function productsView(database: Database, shopId: ShopId, asked: Pr
   const { q, state = null, missing = null, short, sort } = asked;
   const after = decode(asked.after, sort);
   const before = after ? null : decode(asked.before, sort);
-  const { key, down } = ORDERS[sort];
+  const order = orderOf(asked);
+  const { key, down } = order;
   const [onwards, back] = down ? [sql`<`, sql`>`] : [sql`>`, sql`<`];
   const [forth, reverse] = down ? [sql`DESC`, sql`ASC`] : [sql`ASC`, sql`DESC`];
   const way = before ? reverse : forth;
@@ -119,8 +127,8 @@ export async function productsView(database: Database, shopId: ShopId, asked: Pr
     const [first, last] = [page[0], page.at(-1)];
     return {
       products: page.map(({ total: _total, updatedAt: _at, key: _key, ...product }) => product),
-      next: last && (before ? true : more) ? encode(last, sort) : null,
-      previous: first && (before ? more : after !== null) ? encode(first, sort) : null,
+      next: last && (before ? true : more) ? encode(last, order) : null,
+      previous: first && (before ? more : after !== null) ? encode(first, order) : null,
       counts,
       total: found[0]?.total ?? inState(counts, state),
       seq,

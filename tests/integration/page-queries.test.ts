@@ -141,10 +141,11 @@ test("the list's total is of what is asked for, and words are found whatever the
   expect((await list({ q: "ärm" })).products.map(({ gid }) => gid)).toEqual([GID]);
 });
 
-test.each(["updated", "quality", "score", "waiting"] as const)(
-  "in the order of %s no product is passed over, there or back",
-  async (sort) => {
-    const page = (more: Record<string, string> = {}) => list({ sort, q: "shirt 99", ...more });
+const ORDERS = ["updated", "quality", "score", "waiting"] as const;
+test.each(ORDERS.flatMap((sort) => [[sort, ""] as const, [sort, "1"] as const]))(
+  "in the order of %s%s no product is passed over, there or back",
+  async (sort, turned) => {
+    const page = (more: Record<string, string> = {}) => list({ sort, turned, q: "shirt 99", ...more });
     const ids = ({ products }: { products: { gid: string }[] }) => products.map(({ gid }) => gid);
     const first = await page();
     const seen = [...ids(first)];
@@ -162,12 +163,15 @@ test.each(["updated", "quality", "score", "waiting"] as const)(
     const of = new Map(values.map((row) => [row.gid, row]));
     const known = (gid: string) => {
       const { quality, score, waiting } = of.get(gid)!;
-      return { updated: 0, quality: quality ?? 101, score: score ?? 101, waiting: -waiting }[sort];
+      const last = 101;
+      return turned
+        ? { updated: 0, quality: -(quality ?? -1), score: -(score ?? -1), waiting }[sort]
+        : { updated: 0, quality: quality ?? last, score: score ?? last, waiting: -waiting }[sort];
     };
     expect(seen.map(known)).toEqual(seen.map(known).toSorted((a, b) => a - b));
     const back = await page({ before: here.previous! });
     expect(ids(back)).toEqual(seen.slice(-ids(here).length - ids(back).length, -ids(here).length));
     // A cursor of another order, or of none, is the first page.
-    expect(ids(await list({ sort, q: "shirt 99", after: "nonsense" }))).toEqual(ids(first));
+    expect(ids(await list({ sort, turned, q: "shirt 99", after: "nonsense" }))).toEqual(ids(first));
   },
 );
