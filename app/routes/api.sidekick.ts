@@ -8,16 +8,17 @@ import { wordsFor } from "#app/words.server.ts";
 /** What Sidekick's tools ask of the app (extensions/sidekick-data). Reads only. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   return asMerchant({ request, context }, async ({ shopId, cors }) => {
-    const question = SidekickQuestion.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-    if (!question.success) {
+    const asked = SidekickQuestion.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+    if (!asked.success) {
       const message = "Ask one of the tools that tools.json names, with what it takes.";
       return cors(Response.json({ error: { code: "invalid_input", message } }, { status: 400 }));
     }
-    if (question.data.ask === "catalogue_state") {
+    const question = asked.data;
+    if (question.ask === "catalogue_state") {
       const state = await sidekickState(container.database, { shopId, now: container.clock.now() });
       return cors(Response.json({ ...state, url: "/app" }));
     }
-    const { products, total } = await sidekickList(container.database, shopId, question.data);
+    const { products, total } = await sidekickList(container.database, shopId, question);
     const words = wordsFor(request);
     const results = products.map((product) => ({
       type: "resource_link",
@@ -25,9 +26,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       name: product.title,
       mimeType: "shopify/product",
       url: `/app/products/${product.gid.split("/").at(-1)}`,
-      detail: detailOf(words, question.data as SidekickList, product),
+      detail: detailOf(words, question, product),
     }));
-    return cors(Response.json({ results, total, url: pageOf(question.data) }));
+    return cors(Response.json({ results, total, url: pageOf(question) }));
   });
 }
 

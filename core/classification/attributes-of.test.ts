@@ -6,7 +6,7 @@ import type { ChoiceList } from "#core/shopify/index.ts";
 import { attributeProposals, type DecidedAttribute } from "./attribute-proposals.ts";
 import { attributesDocument, AttributesShown } from "./attributes-document.ts";
 import { attributesOf } from "./attributes-of.ts";
-import type { Judged } from "./suggest-product.ts";
+import type { Judged } from "./judge-category.ts";
 
 const list = (name: string, ...values: string[]) => ({
   name,

@@ -1,21 +1,13 @@
 import { isAttribute, parseField, readField } from "#core/fields/index.ts";
 import { checkDefectsJob, publishProductJob, writeCopyJob } from "#core/jobs/catalogue.ts";
-import {
-  CATEGORY_THRESHOLDS,
-  type CategoryDecision,
-  type ProductWords,
-  quantityContradictions,
-  withVote,
-} from "#core/engine/index.ts";
-import type { Answers, Questions } from "#core/copywriting/index.ts";
+import { quantityContradictions } from "#core/engine/index.ts";
+import type { Questions } from "#core/copywriting/index.ts";
 import { rememberExample } from "#core/learning/index.ts";
 import { qualityOf, saveDuplicates, type SeenPhoto, untilChecked } from "#core/photos/index.ts";
-import type { ProductGid, ShopId } from "#core/platform/ids.ts";
-import type { Said } from "#core/platform/said.ts";
+import type { ProductGid } from "#core/platform/ids.ts";
 import { aboutRecentProduct, forgetProduct } from "#core/products/index.ts";
 import { judgeProduct } from "#core/rules/index.ts";
 import { readSettings } from "#core/settings/index.ts";
-import type { ProductSnapshot, ShopifyAdmin } from "#core/shopify/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
 import { type Doubt, holdBack, proposeAll } from "#core/suggestions/index.ts";
@@ -27,26 +19,13 @@ import { categoryFieldProposals, withdrawCategoryFields } from "./category-field
 import type { SuggestDeps } from "./deps.ts";
 import { loadProductContext } from "./product-context.ts";
 import { fieldsLost } from "./fields-lost.ts";
-import type { Learned } from "./learned-from.ts";
+import { judgeCategory, type Judged, settledCategory } from "./judge-category.ts";
 import { photoProposals } from "./photo-proposals.ts";
 import { questionsOf } from "./questions.ts";
 
 const AWAIT_COPY_MS = 4_000;
 const PREPARING_MS = 2_000;
 const NO_QUESTIONS: Questions = { categories: [], attributes: [] };
-
-export type Judged = {
-  id: string | null;
-  path: string;
-  confidence: number;
-  reasons: Said[];
-  contradiction: Said | null;
-  top: CategoryDecision["top"];
-  /** What of it may be written without a person, deepest first. */
-  writable: CategoryDecision["writable"];
-  /** Which sources spoke; the language model's pick is one of them. */
-  mix: string;
-};
 
 /** Evidence -> suggestions that need no language model; asks for the copy where there is something to write about. */
 export async function suggestProduct(
@@ -64,11 +43,11 @@ export async function suggestProduct(
     return { kind: "gone" };
   }
   const { product, about: productContext } = read;
-  const { photos, said, answers, decided, learned, safe } = productContext;
-  // Each read costs Shopify points, and what collections are named for is what types are: they stand in for one.
-  const collections = product.productType.trim() === "" ? await admin.readCollections(productGid) : [];
-  const words = { ...productContext.words, collections };
-  const judged = await judge({ deps, admin, shopId: scope.shopId }, { words, photos, answers, learned });
+  const { photos, said, words, answers, decided, learned, safe } = productContext;
+  const judged = await judgeCategory(
+    { deps, admin, shopId: scope.shopId },
+    { product, words, photos, answers, learned },
+  );
   if (judged === "preparing") return later(PREPARING_MS, "the list of categories is being read");
   const { category, decision, title, unaided } = judged;
   const categoryId = learned.settled?.category.id ?? settledCategory(product, category);
@@ -166,70 +145,6 @@ export async function suggestProduct(
     work.end();
     return { kind: "suggested", accepted } as const;
   });
-}
-
-/** Attributes belong to a category: the merchant's own, or as much of ours as is more than a guess. */
-function settledCategory(snapshot: ProductSnapshot, category: Judged): string | null {
-  if (snapshot.category) return snapshot.category.id;
-  if (category.confidence >= CATEGORY_THRESHOLDS.default) return category.id;
-  return category.writable.find(({ confidence }) => confidence >= CATEGORY_THRESHOLDS.default)?.id ?? null;
-}
-
-type From = { deps: SuggestDeps; admin: ShopifyAdmin; shopId: ShopId };
-type About = { words: ProductWords; photos: readonly SeenPhoto[]; answers: Answers | null; learned: Learned };
-type Judgement = {
-  category: Judged;
-  decision: CategoryDecision | null;
-  /** The category that the product is surely in by itself, without its shop. */
-  unaided: string | null;
-  title: Float32Array | null;
-};
-const UNSEEN: Judged = {
-  id: null,
-  path: "",
-  confidence: 0,
-  reasons: [],
-  top: [],
-  writable: [],
-  contradiction: null,
-  mix: "none",
-};
-
-/**
- * An answer that the shop's live taxonomy does not have, or has archived, is no answer. `decision` is the one before
- * the language model's pick.
- */
-async function judge(
-  { deps, admin, shopId }: From,
-  { words, photos, answers, learned }: About,
-): Promise<Judgement | "preparing"> {
-  if (photos.length === 0) return { category: UNSEEN, decision: null, unaided: null, title: null };
-  const judged = await deps.judgeCategory(shopId, {
-    photos: photos.map((photo) => photo.evidence),
-    words,
-    vector: learned.vector,
-    examples: learned.examples,
-    kind: learned.kind,
-  });
-  if (judged === "preparing") return judged;
-  const { decision, unaided, title } = judged;
-  const voted = answers?.category ? withVote(decision, answers.category) : decision;
-  const mix = voted.voted ? `${voted.sources}+model` : voted.sources;
-  const live = voted.id === null ? null : await admin.readCategory(voted.id);
-  const category =
-    !live || live.archived
-      ? { ...voted, id: null, path: "", writable: [], mix }
-      : { ...voted, ...named(voted, live), mix };
-  return { category, decision, unaided: unaided.contradiction === null ? unaided.id : null, title };
-}
-
-/** The answer and what lies above it, as the shop's live taxonomy calls them. */
-function named({ writable }: CategoryDecision, { path }: { path: string }) {
-  const parts = path.split(" > ");
-  return {
-    path,
-    writable: writable.map((place) => ({ ...place, path: parts.slice(0, place.id.split("-").length).join(" > ") })),
-  };
 }
 
 type Summary = ReturnType<typeof summaryOf> & { questions: Questions; ownCategoryId: string | null };

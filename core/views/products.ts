@@ -138,7 +138,7 @@ export async function productsView(database: Database, shopId: ShopId, asked: Pr
 
 type Counts = Partial<Record<ProductState, number>>;
 
-async function countStates(query: Query): Promise<Counts> {
+export async function countStates(query: Query): Promise<Counts> {
   const rows = await query<{ state: ProductState; count: number }>(
     sql`SELECT state, count(*)::int AS count FROM "Product" GROUP BY state`,
   );

@@ -2,10 +2,11 @@ import { z } from "zod";
 import { periodOf, planOf } from "#core/billing/index.ts";
 import { ESSENTIAL } from "#core/fields/index.ts";
 import { besidesOwnWay, loadEvidence, ownWayOf, qualityOf } from "#core/photos/index.ts";
-import { matching, type ProductState } from "#core/products/index.ts";
+import { matching } from "#core/products/index.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type Query, type Sql, sql } from "#core/tenancy/for-shop.ts";
+import { countStates } from "./products.ts";
 
 const first = z.coerce.number().int().min(1).max(25).default(10);
 
@@ -56,15 +57,13 @@ async function reasonsOf(query: Query, gid: ProductGid, ownWay: Awaited<ReturnTy
 /** How far the app is with the shop, and what of the plan is used this month. */
 export async function sidekickState(database: Database, { shopId, now }: { shopId: ShopId; now: Date }) {
   return forShop(database, shopId, async (_db, query) => {
-    const states = await query<{ state: ProductState; count: number }>(
-      sql`SELECT state, count(*)::int AS count FROM "Product" GROUP BY state`,
-    );
+    const counts = await countStates(query);
     const [shop] = await query<{ plan: string; used: number }>(sql`
       SELECT plan, coalesce((SELECT reserved FROM "Usage" WHERE period = ${periodOf(now)}), 0) AS used
       FROM "Shop" WHERE id = ${shopId}`);
     const plan = planOf(shop?.plan ?? "free");
     return {
-      counts: Object.fromEntries(states.map(({ state, count }) => [state, count])),
+      counts,
       plan: plan.name,
       used: shop?.used ?? 0,
       limit: plan.analysesPerMonth,

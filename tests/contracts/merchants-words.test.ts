@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CategoryReader, loadCategoryReader } from "#core/adapters/onnx/category-reader.ts";
 import type { CategoryDecision, ProductWords, ShopKind } from "#core/engine/index.ts";
 import { readTaxonomy } from "#dev/shopify/state/taxonomy.ts";
+import { titleAlone } from "#eval/accuracy/products.ts";
 
 /** With the text model and the vectors that ship. */
 let reader: CategoryReader;
@@ -20,18 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => reader.close());
 
-const NOTHING: ProductWords = {
-  title: "",
-  vendor: "",
-  type: "",
-  tags: [],
-  collections: [],
-  options: [],
-  description: "",
-  files: [],
-};
 const decide = (words: Partial<ProductWords>, kind?: ShopKind): Promise<CategoryDecision> =>
-  reader.decide({ words: { ...NOTHING, ...words }, photos: [], threshold: 0.5, ...(kind ? { kind } : {}) });
+  reader.decide({ words: { ...titleAlone(""), ...words }, photos: [], threshold: 0.5, ...(kind ? { kind } : {}) });
 const sure = ({ writable }: CategoryDecision) => writable.find(({ confidence }) => confidence >= 0.9)?.id ?? null;
 const within = (id: string | null | undefined, branch: string) => id === branch || (id ?? "").startsWith(`${branch}-`);
 

@@ -19,7 +19,7 @@ const SAME = [
 ] as const;
 /** What is worth a closer look has one of them, or the signature of a cosine of .884 (signature.ts). */
 export const NEAR_COSINE = SAME[0].cosine;
-export const NEAR_BITS = 7;
+export const NEAR_BITS = Math.max(...SAME.filter(({ cosine }) => cosine < 0.884).map(({ bits }) => bits));
 /**
  * A photo without a picture in it (one flat tone, a plain gradient) has a hash of nearly all zeros or ones, which says
  * nothing.
