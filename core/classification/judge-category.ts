@@ -56,7 +56,9 @@ export async function judgeCategory(
 ): Promise<Judgement | "preparing"> {
   if (photos.length === 0) return { category: UNSEEN, decision: null, unaided: null, title: null };
   // Each read costs Shopify points, and what collections are named for is what types are: they stand in for one.
-  const collections = product.productType.trim() === "" ? await admin.readCollections(product.gid) : [];
+  const typed = product.productType.trim() !== "";
+  const read = () => admin.readCollections(product.gid);
+  const collections = typed ? [] : await deps.recentReads.collectionsOf(shopId, product.gid, read);
   const judged = await deps.judgeCategory(shopId, {
     photos: photos.map((photo) => photo.evidence),
     words: { ...words, collections },

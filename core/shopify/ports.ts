@@ -83,6 +83,8 @@ export type RecentRead = { product: ProductSnapshot; readAt: Date };
 export interface RecentReads {
   keep(shopId: ShopId, product: ProductWithPhotos, readAt: Date): Promise<void>;
   find(shopId: ShopId, gid: ProductGid): Promise<RecentRead | null>;
+  /** Titles of the collections that it is in, which our own writes do not move: kept as long as a read is, or as `read` has them. */
+  collectionsOf(shopId: ShopId, gid: ProductGid, read: () => Promise<string[]>): Promise<string[]>;
   forget(shopId: ShopId, gid: ProductGid): Promise<void>;
 }
 

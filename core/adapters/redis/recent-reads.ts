@@ -7,6 +7,7 @@ const KEPT_S = 300;
 /** Changes with what a snapshot holds: one of an older release is not found. */
 const FORM = 1;
 
+const collectionsKey = (shopId: ShopId, gid: ProductGid) => `product-collections:${FORM}:${shopId}:${gid}`;
 const keyOf = (shopId: ShopId, gid: ProductGid) => `product-read:${FORM}:${shopId}:${gid}`;
 
 /** A Redis that takes nothing more costs one read of Shopify, and fails nothing. */
@@ -23,5 +24,14 @@ export const redisRecentReads = (redis: Redis): RecentReads => ({
     const { product, readAt } = JSON.parse(text) as RecentRead;
     return { product: { ...product, updatedAt: new Date(product.updatedAt) }, readAt: new Date(readAt) };
   },
-  forget: async (shopId, gid) => void (await redis.del(keyOf(shopId, gid))),
+  async collectionsOf(shopId, gid, read) {
+    const key = collectionsKey(shopId, gid);
+    const kept = await redis.get(key);
+    if (kept !== null) return JSON.parse(kept) as string[];
+    const titles = await read();
+    // Not kept is read once more.
+    await redis.set(key, JSON.stringify(titles), "EX", KEPT_S).catch(() => undefined);
+    return titles;
+  },
+  forget: async (shopId, gid) => void (await redis.del(keyOf(shopId, gid), collectionsKey(shopId, gid))),
 });
