@@ -1,5 +1,5 @@
 import { PassThrough } from "node:stream";
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 import type { EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
@@ -32,14 +32,15 @@ export default function handleRequest(request: Request, status: number, headers:
       </WordsProvider>,
       {
         onAllReady: () => {
-          const html = text(pipe(new PassThrough()));
-          html.then((body) => resolve(new Response(body, { headers, status })), reject);
+          // A timer that waits on would keep all that was rendered in memory.
+          clearTimeout(late);
+          buffer(pipe(new PassThrough())).then((body) => resolve(new Response(body, { headers, status })), reject);
         },
         onShellError: reject,
         onError: (error) => container.logger.error({ error }, "rendering"),
       },
     );
-    setTimeout(abort, streamTimeout + 1_000).unref();
+    const late = setTimeout(abort, streamTimeout + 1_000).unref();
   });
 }
 

@@ -55,12 +55,11 @@ export function copyInputsOf(input: Input): CopyInputs {
     .slice(0, PHOTOS_AT_MOST);
   const refs = new Map(present.map((photo, index) => [photo.mediaGid, `photo${index + 1}`]));
   const own = withoutOurWriting(snapshot, written);
-  const facts = collectFacts({ snapshot: own, photos: present, category, refs, shopName });
-  // A category of ours follows from the words and photos that are in the digest already, and may change by this very
-  // call's answer.
-  const paidFor = facts
-    .filter((fact) => fact.field !== "category" || fact.confidence === 1)
-    .map(({ id: _id, ...fact }) => fact);
+  const about = { snapshot: own, photos: present, refs, shopName };
+  const facts = collectFacts({ ...about, category });
+  // A category of ours, and what it lets the photos tell (a sleeve), follows from the words and photos that are in the
+  // digest already, and may change by this very call's answer: drafts are found without knowing it.
+  const paidFor = collectFacts({ ...about, category: null }).map(({ id: _id, ...fact }) => fact);
   const inputDigest = digest([
     PROMPT_VERSION,
     model,

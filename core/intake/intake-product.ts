@@ -47,9 +47,10 @@ export async function intakeProduct(
   const admin = await deps.adminFor(scope.shopId);
   const readAt = deps.clock.now();
   const snapshot = await admin.readProductWithPhotos(productGid);
-  // Whoever is asked for by what follows must not find an older one.
-  await deps.recentReads.forget(scope.shopId, productGid);
-  const settings = await prepare(deps, scope, { admin, productGid, snapshot });
+  const { settings, marked } = await prepare(deps, scope, { admin, productGid, snapshot });
+  // Before anything is asked for that must not find an older one. What was read is true, whatever comes of the rest.
+  if (snapshot && !marked) await deps.recentReads.keep(scope.shopId, snapshot, readAt);
+  else await deps.recentReads.forget(scope.shopId, productGid);
   if (!snapshot) {
     await transact(deps, scope, (work) => forgetProduct(work, productGid));
     return { kind: "gone" };
@@ -57,7 +58,7 @@ export async function intakeProduct(
   // With a category Shopify's own fields open: what is known of the product is put forward for them.
   const fills = settings.fields.categoryFields.mode !== "off";
   const filled = fills ? await withFieldsThatWait({ ...deps, admin }, scope.shopId, snapshot) : snapshot;
-  const read = await transact(deps, scope, async (work) => {
+  return transact(deps, scope, async (work) => {
     const [[before], known, suggestions] = await Promise.all([
       work.query<Before>(
         sql`SELECT "inputDigest", "shopCategoryId", preparing FROM "Product" WHERE gid = ${productGid}`,
@@ -70,17 +71,14 @@ export async function intakeProduct(
     const waits = waitsOf(snapshot, before?.preparing ?? {}, deps.clock.now());
     const { changed, removed } = compareImages(snapshot.media, known, deps.engineFor(scope.shopId).engineVersion);
     const rejected = unusableAmong(snapshot, known, waits.overdue);
-    const [, [unseen]] = await Promise.all([
-      saveProduct(work, snapshot, {
-        shopId: scope.shopId,
-        changed,
-        rejected,
-        known,
-        preparing: waits.preparing,
-        fills,
-      }),
-      work.query(sql`SELECT 1 FROM "Image" WHERE "productGid" = ${productGid} AND state = 'pending' LIMIT 1`),
-    ]);
+    await saveProduct(work, snapshot, {
+      shopId: scope.shopId,
+      changed,
+      rejected,
+      known,
+      preparing: waits.preparing,
+      fills,
+    });
     for (const { media, reason } of rejected)
       work.emit({ kind: "image.rejected", productGid, data: { media: media.gid, reason } });
     await forgetImages(work, removed);
@@ -89,57 +87,59 @@ export async function intakeProduct(
     const altered =
       !before || before.inputDigest !== inputDigest(snapshot) || removed.length > 0 || rejected.length > 0;
     const opened = fills && snapshot.category !== null && snapshot.category.id !== before?.shopCategoryId;
-    const mainMoved = hasOtherMain(known, snapshot);
-    if (changed.length === 0 && (altered || opened || mainMoved || isAnyStale(suggestions, filled))) {
+    const moved = hasOtherMain(known, snapshot);
+    if (changed.length === 0 && (altered || opened || moved || isAnyStale(suggestions, filled))) {
       work.request(suggestProductJob, { shopId: scope.shopId, productGid });
     }
     work.emit({ kind: "product.read", productGid, data: { title: snapshot.title, changed: changed.length } });
-    const outcome =
-      waits.ms !== null
-        ? later(waits.ms, "photos are still being prepared by Shopify")
-        : ({ kind: "read", changed: changed.length } as const);
-    const stale = unseen !== undefined || removed.length > 0 || mainMoved;
-    const mark = stale && runOf(scope.correlationId)?.dry !== true && statusMark(snapshot);
-    // What is kept of the reading afterwards may get lost.
-    if (!mark && outcome.kind === "read") work.end();
-    return { outcome, mark };
+    if (waits.ms !== null) return later(waits.ms, "photos are still being prepared by Shopify");
+    work.end();
+    return { kind: "read", changed: changed.length } as const;
   });
-  if (read.mark) await markStale(admin, productGid, read.mark);
-  else await deps.recentReads.keep(scope.shopId, snapshot, readAt);
-  return read.outcome;
 }
 
 type Reading = { admin: ShopifyAdmin; productGid: ProductGid; snapshot: ProductWithPhotos | null };
 
 /**
- * Before anything is recorded, so that a run that is cut short does it again: the shop's name and language are known
- * before its first product is written about (later would pay for its texts again), and the reports of photos that left
- * go from Shopify.
+ * Before anything is recorded, so that a run that is cut short does it again, and before anything is asked for that
+ * reads the product: the shop's name and language are known before its first product is written about (later would pay
+ * for its texts again), the reports of photos that left go from Shopify, and a score that is not of the photos shown
+ * hides.
+ * @returns `marked`: Shopify holds another status now than was read
  */
 async function prepare(
-  { database, logger }: IntakeDeps,
-  { shopId }: Scope,
+  deps: IntakeDeps,
+  scope: Scope,
   { admin, productGid, snapshot }: Reading,
-): Promise<StoredSettings> {
-  const [settings, images] = await forShop(database, shopId, (_db, query) =>
-    Promise.all([
-      readSettings(query),
-      query<{ gid: string }>(sql`SELECT gid FROM "Image" WHERE "productGid" = ${productGid}`),
-    ]),
+): Promise<{ settings: StoredSettings; marked: boolean }> {
+  const { shopId } = scope;
+  const [settings, known] = await forShop(deps.database, shopId, (_db, query) =>
+    Promise.all([readSettings(query), query<Known>(photosOf(productGid))]),
   );
   if (settings.shopName === "") {
     const profile = await admin.readShop();
-    await forShop(database, shopId, (db) => keepShopProfile(db, shopId, profile));
+    await forShop(deps.database, shopId, (db) => keepShopProfile(db, shopId, profile));
   }
   const shown = new Set<string>(snapshot?.media.map(({ gid }) => gid));
-  for (const { gid } of images.filter((image) => !shown.has(image.gid))) {
+  for (const { gid } of known.filter((image) => !shown.has(image.gid))) {
     await admin.deleteReport(MediaGid.parse(gid)).catch((error: unknown) => {
       // Shopify will not have it: an entry too many hurts nobody, a product that is not read does.
       if (!(error instanceof ShopifyRejected)) throw error;
-      logger.warn({ error, shopId, media: gid }, "the report of a photo that left could not be deleted");
+      deps.logger.warn({ error, shopId, media: gid }, "the report of a photo that left could not be deleted");
     });
   }
-  return settings;
+  const mark = snapshot && runOf(scope.correlationId)?.dry !== true ? statusMark(snapshot) : undefined;
+  const { engineVersion } = deps.engineFor(shopId);
+  const marked = snapshot !== null && mark !== undefined && isOfOthers(known, snapshot, engineVersion);
+  if (marked) await markStale(admin, productGid, mark);
+  return { settings, marked };
+}
+
+/** Whether the score is not that of the photos shown now: some have to be looked at, have left, or another stands first. */
+function isOfOthers(known: readonly Known[], snapshot: ProductWithPhotos, engineVersion: string): boolean {
+  const { changed, removed } = compareImages(snapshot.media, known, engineVersion);
+  const unseen = known.some(({ state }) => state === "pending");
+  return unseen || changed.length > 0 || removed.length > 0 || hasOtherMain(known, snapshot);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
-import { forShop, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
+import { forShop, type ShopDb, sql, type Sql } from "#core/tenancy/for-shop.ts";
 
 /**
  * Another photo that shows the same. `kind` exact: the same file.
@@ -56,36 +56,41 @@ export type DuplicateGroup = DuplicatesView["groups"][number];
 
 /** The newest links, and the most common shared photos, that the page goes by. */
 const READ = 400;
-const GROUPS_SHOWN = 20;
+const GROUPS_SHOWN = 12;
 const PRODUCTS_SHOWN = 8;
 
 type Link = { a: string; b: string };
-/** `spans`: the first and the last product, by id, that each photo stands in. */
-type Candidates = { links: Link[] | null; shared: string[] | null; spans: Record<string, [string, string]> | null };
+/** The first and the last product, by id, that each photo stands in, by fingerprint. */
+type Spans = Record<string, [string, string]>;
+
+/** @param prints the name of a set of fingerprints in the statement around it */
+const spansOf = (prints: Sql) => sql`
+  SELECT json_object_agg(fingerprint, json_build_array(first, last)) FROM (
+    SELECT fingerprint, min("productGid") AS first, max("productGid") AS last FROM "Image"
+    WHERE fingerprint = ANY (ARRAY(${prints})) GROUP BY fingerprint
+  ) AS span`;
 
 /**
- * Links that no person told apart and photos that stand in more than one place. In one row of JSON: Prisma takes longer
- * to decode a thousand rows than Postgres to find them.
+ * The newest links that no person told apart. In one row of JSON: a thousand rows take longer to decode than Postgres to
+ * find them.
  */
-const CANDIDATES = sql`
+const NEAR = sql`
   WITH links AS MATERIALIZED (
     SELECT a, b, "createdAt" FROM "DuplicateLink" link WHERE NOT EXISTS (
       SELECT FROM "Verdict" WHERE fingerprint IN (link.a, link.b) AND subject = 'duplicates'
     ) ORDER BY "createdAt" DESC LIMIT ${READ}
-  ), shared AS MATERIALIZED (
+  )
+  SELECT (SELECT json_agg(json_build_object('a', a, 'b', b) ORDER BY "createdAt" DESC) FROM links) AS links,
+    (${spansOf(sql`SELECT a FROM links UNION SELECT b FROM links`)}) AS spans`;
+
+/** Photos that stand in more than one place, the most common first. */
+const SHARED = sql`
+  WITH shared AS MATERIALIZED (
     SELECT fingerprint, count(*) AS places FROM "Image" WHERE fingerprint IS NOT NULL
     GROUP BY fingerprint HAVING count(*) > 1 ORDER BY places DESC LIMIT ${READ}
-  ), spans AS (
-    SELECT fingerprint, min("productGid") AS first, max("productGid") AS last FROM "Image"
-    WHERE fingerprint = ANY (ARRAY(
-      SELECT a FROM links UNION SELECT b FROM links UNION SELECT fingerprint FROM shared
-    )) GROUP BY fingerprint
   )
-  SELECT
-    (SELECT json_agg(json_build_object('a', a, 'b', b) ORDER BY "createdAt" DESC) FROM links)
-      AS links,
-    (SELECT json_agg(fingerprint ORDER BY places DESC) FROM shared) AS shared,
-    (SELECT json_object_agg(fingerprint, json_build_array(first, last)) FROM spans) AS spans`;
+  SELECT (SELECT json_agg(fingerprint ORDER BY places DESC) FROM shared) AS prints,
+    (${spansOf(sql`SELECT fingerprint FROM shared`)}) AS spans`;
 
 type GroupPhoto = { group: number; media: string; url: string; productGid: string; title: string; products: number };
 
@@ -109,34 +114,34 @@ function photosOf(groups: readonly (readonly string[])[]) {
 /**
  * Groups of products that share a photo or show the same, newest pairs first; of each the number of its products and a
  * photo of up to eight. Whatever left its product is out of its group at once. `more`: groups that are not shown.
+ * Links and shared photos are read beside each other, each on a connection of its own.
  */
 export async function duplicatesView(database: Database, shopId: ShopId) {
-  return forShop(database, shopId, async (_db, query) => {
-    const [found] = await query<Candidates>(CANDIDATES);
-    const { links, spans } = { links: found?.links ?? [], spans: found?.spans ?? {} };
-    const prints = [...new Set([...links.flatMap(({ a, b }) => [a, b]), ...(found?.shared ?? [])])];
-    const across = connected(prints, links).filter((members) => inTwoProducts(members, spans));
-    const shown = across.slice(0, GROUPS_SHOWN);
-    const photos = Map.groupBy(await query<GroupPhoto>(photosOf(shown)), ({ group }) => group);
-    return {
-      groups: shown.map((members, index) => ({
-        key: members[0] ?? "",
-        kind: members.length === 1 ? ("exact" as const) : ("near" as const),
-        products: photos.get(index)?.[0]?.products ?? 0,
-        photos: (photos.get(index) ?? []).map(({ media, url, productGid, title }) => ({
-          media,
-          url,
-          productGid,
-          title,
-        })),
-      })),
-      more: across.length - shown.length,
-    };
-  });
+  const read = <T>(statement: Sql) => forShop(database, shopId, (_db, query) => query<T>(statement));
+  const [[near], [exact]] = await Promise.all([
+    read<{ links: Link[] | null; spans: Spans | null }>(NEAR),
+    read<{ prints: string[] | null; spans: Spans | null }>(SHARED),
+  ]);
+  const links = near?.links ?? [];
+  const spans = { ...near?.spans, ...exact?.spans };
+  const prints = [...new Set([...links.flatMap(({ a, b }) => [a, b]), ...(exact?.prints ?? [])])];
+  const across = connected(prints, links).filter((members) => inTwoProducts(members, spans));
+  const shown = across.slice(0, GROUPS_SHOWN);
+  const photos = Map.groupBy(await read<GroupPhoto>(photosOf(shown)), ({ group }) => group);
+  return {
+    groups: shown.map((members, index) => ({
+      key: members[0] ?? "",
+      kind: members.length === 1 ? ("exact" as const) : ("near" as const),
+      products: photos.get(index)?.[0]?.products ?? 0,
+      photos: (photos.get(index) ?? []).map(({ media, url, productGid, title }) => ({ media, url, productGid, title })),
+    })),
+    more: across.length - shown.length,
+  };
 }
 
-function inTwoProducts(members: readonly string[], spans: Record<string, [string, string]>): boolean {
-  return new Set(members.flatMap((print) => spans[print] ?? [])).size > 1;
+function inTwoProducts(members: readonly string[], spans: Spans): boolean {
+  const [one, ...others] = members.flatMap((print) => spans[print] ?? []);
+  return others.some((other) => other !== one);
 }
 
 /** Fingerprints that hang together by links; one alone is a group of its own. */

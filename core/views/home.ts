@@ -5,7 +5,7 @@ import type { ProductState } from "#core/products/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
-import { forShop, sql } from "#core/tenancy/for-shop.ts";
+import { forShop, type Query, sql } from "#core/tenancy/for-shop.ts";
 import { accuracyOf } from "./accuracy.ts";
 import { countProducts } from "./health.ts";
 import { seenTo } from "./seen-to.ts";
@@ -53,44 +53,60 @@ const FAILURES = sql`
     SELECT "errorCode" AS code, count(*)::int AS count FROM "Task" WHERE state = 'failed' GROUP BY 1
   ) failure`;
 
-/** What the app did, what it wants from the merchant, what went wrong, and what the plan has left. */
-export async function homeView(database: Database, input: { shopId: ShopId; now: Date }) {
-  return forShop(database, input.shopId, async (_db, query) => {
-    const seq = await seenTo(query);
-    const [shop] = await query<Standing>(standing(input.shopId, periodOf(input.now)));
-    if (!shop) throw new Error("no such shop");
-    const plan = planOf(shop.plan);
-    const { states, health } = await countProducts(query);
-    const waiting = await query<{ field: string; count: number }>(WAITING_BY_FIELD);
-    const failures = await query<{ code: string | null; count: number; message: string | null }>(FAILURES);
-    const { automation } = await readSettings(query);
-    return {
-      counts: states as Record<string, number>,
-      /** Whether the shop's products were all listed: until then the counts are of those known so far. */
-      listed: shop.listed,
-      automation,
-      waiting: byGroup(waiting),
-      problems: failures.map(({ code, count, message }) => ({
-        code: code ?? "unexpected",
-        count,
-        message: message ?? "",
-      })),
-      usage: {
-        plan: plan.name,
-        limit: plan.analysesPerMonth,
-        used: shop.used,
-        renewsAt: nextPeriod(input.now).toISOString(),
-      },
-      recent: await query<Recent>(LATEST),
-      doubtful: shop.doubtful,
-      ownWay: await ownWayOf(query),
-      accuracy: await accuracyOf(query),
-      health,
-      written: shop.written,
-      tryOut: shop.written <= 1 && automation !== "automatic" ? await tryOutOf(query) : null,
-      seq,
-    };
-  });
+/**
+ * What the app did, what it wants from the merchant, what went wrong, and what the plan has left. The counts of whole
+ * tables are read beside the rest, each on a connection of its own.
+ */
+export async function homeView(database: Database, { shopId, now }: { shopId: ShopId; now: Date }) {
+  const read = <T>(of: (query: Query) => Promise<T>) => forShop(database, shopId, (_db, query) => of(query));
+  const seq = await read(seenTo);
+  const [{ shop, states, health }, rest] = await Promise.all([
+    read((query) => counted(query, { shopId, now })),
+    read(worked),
+  ]);
+  const { automation, waiting, failures, ...others } = rest;
+  const plan = planOf(shop.plan);
+  return {
+    counts: states as Record<string, number>,
+    /** Whether the shop's products were all listed: until then the counts are of those known so far. */
+    listed: shop.listed,
+    automation,
+    waiting: byGroup(waiting),
+    problems: failures.map(({ code, count, message }) => ({
+      code: code ?? "unexpected",
+      count,
+      message: message ?? "",
+    })),
+    usage: {
+      plan: plan.name,
+      limit: plan.analysesPerMonth,
+      used: shop.used,
+      renewsAt: nextPeriod(now).toISOString(),
+    },
+    ...others,
+    doubtful: shop.doubtful,
+    health,
+    written: shop.written,
+    tryOut: shop.written <= 1 && automation !== "automatic" ? await read(tryOutOf) : null,
+    seq,
+  };
+}
+
+async function counted(query: Query, { shopId, now }: { shopId: ShopId; now: Date }) {
+  const [shop] = await query<Standing>(standing(shopId, periodOf(now)));
+  if (!shop) throw new Error("no such shop");
+  return { shop, ...(await countProducts(query)) };
+}
+
+async function worked(query: Query) {
+  return {
+    waiting: await query<{ field: string; count: number }>(WAITING_BY_FIELD),
+    failures: await query<{ code: string | null; count: number; message: string | null }>(FAILURES),
+    automation: (await readSettings(query)).automation,
+    recent: await query<Recent>(LATEST),
+    ownWay: await ownWayOf(query),
+    accuracy: await accuracyOf(query),
+  };
 }
 
 /** @param rows by field, with all alt texts as "alt" */

@@ -99,41 +99,40 @@ export async function productsView(database: Database, shopId: ShopId, asked: Pr
   const [forth, reverse] = down ? [sql`DESC`, sql`ASC`] : [sql`ASC`, sql`DESC`];
   const way = before ? reverse : forth;
   const filter = matching({ q, state, missing, short: short === "1" });
-  return forShop(database, shopId, async (_db, query) => {
-    const seq = await seenTo(query);
-    const counts = await countStates(query);
-    const narrowed = q !== "" || missing !== null || short === "1";
-    // Words have no index to be found by: what is found is found once, for the page and for the total.
-    const found = await query<Found>(sql`
-      WITH found AS (
-        SELECT gid, ${key} AS key FROM "Product" WHERE "shopId" = ${shopId} AND ${filter}
-      ), page AS (
-        SELECT gid, key FROM found WHERE ${beyond(after, onwards)} AND ${beyond(before, back)}
-        ORDER BY key ${way}, gid ${way}
-        LIMIT ${PAGE_SIZE + 1}
-      ), shown AS (
-        SELECT p.gid, p.title, p."thumbnailUrl", p.state, p.quality, p.score, p."categoryPath", p."categoryConfidence",
-          p."waitingCount", p.problem, p.status, p."updatedAt", page.key
-        FROM page JOIN "Product" p ON p."shopId" = ${shopId} AND p.gid = page.gid
-      )
-      SELECT counted.total, shown.*
-      FROM (SELECT ${narrowed ? sql`(SELECT count(*)::int FROM found)` : sql`NULL::int`} AS total) counted
-      LEFT JOIN shown ON true
-      ORDER BY shown.key ${forth}, shown.gid ${forth}`);
-    const rows = found.filter((row): row is Row & Found => row.gid !== null);
-    const more = rows.length > PAGE_SIZE;
-    // One more than is shown was read, at the far end: the first of a page before, the last of one after.
-    const page = more && before ? rows.slice(1) : rows.slice(0, PAGE_SIZE);
-    const [first, last] = [page[0], page.at(-1)];
-    return {
-      products: page.map(({ total: _total, updatedAt: _at, key: _key, ...product }) => product),
-      next: last && (before ? true : more) ? encode(last, order) : null,
-      previous: first && (before ? more : after !== null) ? encode(first, order) : null,
-      counts,
-      total: found[0]?.total ?? inState(counts, state),
-      seq,
-    };
-  });
+  const narrowed = q !== "" || missing !== null || short === "1";
+  // Words have no index to be found by: what is found is found once, for the page and for the total.
+  const page = sql`
+    WITH found AS (
+      SELECT gid, ${key} AS key FROM "Product" WHERE "shopId" = ${shopId} AND ${filter}
+    ), page AS (
+      SELECT gid, key FROM found WHERE ${beyond(after, onwards)} AND ${beyond(before, back)}
+      ORDER BY key ${way}, gid ${way}
+      LIMIT ${PAGE_SIZE + 1}
+    ), shown AS (
+      SELECT p.gid, p.title, p."thumbnailUrl", p.state, p.quality, p.score, p."categoryPath", p."categoryConfidence",
+        p."waitingCount", p.problem, p.status, p."updatedAt", page.key
+      FROM page JOIN "Product" p ON p."shopId" = ${shopId} AND p.gid = page.gid
+    )
+    SELECT counted.total, shown.*
+    FROM (SELECT ${narrowed ? sql`(SELECT count(*)::int FROM found)` : sql`NULL::int`} AS total) counted
+    LEFT JOIN shown ON true
+    ORDER BY shown.key ${forth}, shown.gid ${forth}`;
+  const read = <T>(of: (query: Query) => Promise<T>) => forShop(database, shopId, (_db, query) => of(query));
+  const seq = await read(seenTo);
+  const [counts, found] = await Promise.all([read(countStates), read((query) => query<Found>(page))]);
+  const rows = found.filter((row): row is Row & Found => row.gid !== null);
+  const more = rows.length > PAGE_SIZE;
+  // One more than is shown was read, at the far end: the first of a page before, the last of one after.
+  const listed = more && before ? rows.slice(1) : rows.slice(0, PAGE_SIZE);
+  const [first, last] = [listed[0], listed.at(-1)];
+  return {
+    products: listed.map(({ total: _total, updatedAt: _at, key: _key, ...product }) => product),
+    next: last && (before ? true : more) ? encode(last, order) : null,
+    previous: first && (before ? more : after !== null) ? encode(first, order) : null,
+    counts,
+    total: found[0]?.total ?? inState(counts, state),
+    seq,
+  };
 }
 
 type Counts = Partial<Record<ProductState, number>>;

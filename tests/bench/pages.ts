@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import http from "node:http";
 import pg from "pg";
 import { ProductGid, ShopId } from "#core/platform/ids.ts";
 import {
@@ -18,6 +20,8 @@ import { seedLargeShop } from "#tests/support/large-shop.ts";
 
 export const SHOP = ShopId.parse("large.myshopify.com");
 const ROUNDS = 100;
+/** As often are the rounds repeated, and the best 95th percentile counts: what the host's other guests take, it only adds. */
+const REPEATS = 3;
 /** Of each page, before any is measured: a server in use has compiled what its pages share. */
 const WARM = 25;
 
@@ -68,44 +72,56 @@ export async function overLargeShop<T>(
 }
 
 /**
- * Milliseconds of each page there, the 95th percentile of 100 rounds: what reading its data takes, and what a browser
- * waits for the whole rendered document.
+ * Milliseconds of each page there, the 95th percentile of 100 rounds, the best of three times: what reading its data
+ * takes, and what a browser waits for the whole rendered document.
  */
 export const benchPages = (services: Services): Promise<{ page: string; dataMs: number; httpMs: number }[]> =>
   overLargeShop(services, async (stack, database) => {
     const pages = PAGES.map(({ page, path, read }) => ({
       page,
       read: () => read(database),
-      visit: visitor(stack, path),
+      visitor: () => visitorOf(stack, path),
     }));
     for (let round = 0; round < WARM; round++)
-      for (const { read, visit } of pages) {
+      for (const { read, visitor } of pages) {
         await read();
-        await visit();
+        await visitor()();
       }
     const rows: { page: string; dataMs: number; httpMs: number }[] = [];
-    for (const { page, read, visit } of pages)
-      rows.push({ page, dataMs: await percentile95(read), httpMs: await percentile95(visit) });
+    for (const { page, read, visitor } of pages)
+      rows.push({ page, dataMs: await percentile95(() => read), httpMs: await percentile95(visitor) });
     return rows;
   });
 
-/** Opens a page as the admin's frame does. @throws Error when it is not the page that comes */
-function visitor(stack: Stack, path: string): () => Promise<void> {
+/**
+ * Opens a page as the admin's frame does, until its last byte is there; what comes is not decoded, which a browser does
+ * while more arrives. @throws Error when it is not the page that comes
+ */
+function visitorOf(stack: Stack, path: string): () => Promise<void> {
   const [pathname = path, query = ""] = path.split("?");
   const url = `${embeddedUrl(stack, SHOP, pathname)}&${query}`;
+  const headers = { "user-agent": BROWSER, accept: "text/html", "accept-encoding": "gzip, deflate, br" };
   return async () => {
-    const answer = await fetch(url, { headers: { "user-agent": BROWSER, accept: "text/html" }, redirect: "manual" });
-    await answer.text();
-    if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
+    const request = http.get(url, { headers });
+    const [answer] = (await once(request, "response")) as [http.IncomingMessage];
+    answer.resume();
+    await once(answer, "end");
+    if (answer.statusCode !== 200) throw new Error(`${path} answered ${answer.statusCode}`);
   };
 }
 
-async function percentile95(work: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    const began = performance.now();
-    await work();
-    times.push(performance.now() - began);
+/** @param prepare makes what is repeated, anew for each hundred rounds */
+async function percentile95(prepare: () => () => Promise<unknown>): Promise<number> {
+  const found: number[] = [];
+  for (let repeat = 0; repeat < REPEATS; repeat++) {
+    const work = prepare();
+    const times: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const began = performance.now();
+      await work();
+      times.push(performance.now() - began);
+    }
+    found.push(times.toSorted((a, b) => a - b)[Math.floor(ROUNDS * 0.95)] ?? Number.NaN);
   }
-  return times.toSorted((a, b) => a - b)[Math.floor(ROUNDS * 0.95)] ?? Number.NaN;
+  return Math.min(...found);
 }

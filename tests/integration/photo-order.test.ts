@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { FieldEntry } from "#core/fields/index.ts";
+import { intakeProduct } from "#core/intake/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { DEFAULT_SETTINGS } from "#core/settings/index.ts";
 import { look } from "#tests/support/look.ts";
@@ -129,14 +130,14 @@ test("photos that only moved cost no call: their texts stay", async () => {
   for (const { text, ref } of told) expect(text).toMatch(new RegExp(`^photo ${places.get(ref ?? "")}: `));
 });
 
+const BADGE_BY_ITSELF = {
+  ...DEFAULT_SETTINGS,
+  automation: "automatic" as const,
+  fields: { ...DEFAULT_SETTINGS.fields, metafields: { mode: "auto" as const, threshold: 0.5 } },
+};
+
 test("the score and its badge are the first photo's: another one there counts without a look", async () => {
-  const { fields } = DEFAULT_SETTINGS;
-  const settings = {
-    ...DEFAULT_SETTINGS,
-    automation: "automatic" as const,
-    fields: { ...fields, metafields: { mode: "auto" as const, threshold: 0.5 } },
-  };
-  const own = await platform.addShop("photo-order-badge", { settings });
+  const own = await platform.addShop("photo-order-badge", { settings: BADGE_BY_ITSELF });
   const images = [await photoFile("blue"), await detailFile(7)];
   const gid = await platform.addProduct(own, { title: "Mug", images });
   await settle(platform, own);
@@ -156,6 +157,29 @@ test("the score and its badge are the first photo's: another one there counts wi
   expect(after.score).not.toBe(before.score);
   expect(after).toEqual({ score: after.kept, status: "current", kept: after.score });
   expect([ran.includes("analyse-image"), ran.includes("write-copy"), calls() - paid]).toEqual([false, false, 0]);
+});
+
+test("the badge hides before the work that shows it again is asked for, which could begin at once", async () => {
+  const own = await platform.addShop("photo-order-hides", { settings: BADGE_BY_ITSELF });
+  const gid = await platform.addProduct(own, { title: "Mug", images: [await photoFile("blue"), await detailFile(9)] });
+  await settle(platform, own);
+  const merchant = merchantOf(platform.shopify, own);
+  expect(merchant.metafield(gid, "quality_status")).toBe("current");
+  const photos = (await look(platform, own, gid).images()).map((image) => image.gid);
+  merchant.arrangePhotos(gid, photos.toReversed());
+  const asked = () =>
+    platform.inShop(own, (db) => db.task.count({ where: { name: "suggest-product", state: "queued" } }));
+  const atHiding: number[] = [];
+  const admin = await platform.adminFor(own);
+  const watched = {
+    ...admin,
+    writeMetafields: async (...given: Parameters<typeof admin.writeMetafields>) => {
+      atHiding.push(await asked());
+      return admin.writeMetafields(...given);
+    },
+  };
+  await intakeProduct({ ...platform, adminFor: async () => watched }, platform.scope(own), gid);
+  expect([atHiding, merchant.metafield(gid, "quality_status"), await asked()]).toEqual([[0], "stale", 1]);
 });
 
 test("an order that was refused does not come back because a photo was added", async () => {
