@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { intakeProductJob, sweepCatalogueJob } from "#core/jobs/catalogue.ts";
+import type { Told } from "#core/jobs/define-job.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
@@ -24,6 +25,8 @@ const Resource = z.object({
   id: z.union([z.number(), z.string()]).optional(),
   admin_graphql_api_id: z.string().optional(),
 });
+
+const Changed = z.object({ updated_at: z.iso.datetime({ offset: true }) });
 
 /** Payloads name their product by number, by gid or by both; deletions only by number. */
 export function productOf(payload: unknown): ProductGid | null {
@@ -78,6 +81,8 @@ type Entry = {
   ofProducts: boolean;
   /** Of what it tells of the product; null where that cannot be compared. */
   told: string | null;
+  /** When Shopify last changed the product, as the delivery says; null where it does not. */
+  updatedAt: string | null;
   correlationId: string;
 };
 
@@ -92,6 +97,7 @@ function entryOf(delivery: Delivery): Entry {
     resource: ofProducts ? productOf(delivery.payload) : null,
     ofProducts,
     told: ofProducts ? toldDigest(delivery.payload) : null,
+    updatedAt: Changed.safeParse(delivery.payload).data?.updated_at ?? null,
     correlationId: eventId ?? webhookId,
   };
 }
@@ -127,23 +133,27 @@ export function triggeredTime({ triggeredAt }: Pick<Delivery, "triggeredAt">): D
 }
 
 async function requestWork(work: Work, shopId: ShopId, entries: readonly Entry[]) {
-  const changed: { productGid: ProductGid; correlationId: string }[] = [];
+  const changed: { productGid: ProductGid; correlationId: string; told: Told | undefined }[] = [];
   const isNews = await newsAmong(work, shopId, entries);
   for (const entry of entries) {
     const { topic, resource: productGid, correlationId } = entry;
     if (productGid === null) continue;
     // What Shopify says now counts, also of a product that is gone: its photos' reports go with it.
     if (topic === "products/delete") work.request(intakeProductJob, { shopId, productGid }, { correlationId });
-    else if (isNews(entry)) changed.push({ productGid, correlationId });
+    else if (isNews(entry)) changed.push({ productGid, correlationId, told: toldBy(entry) });
   }
   if (changed.length === 0) return;
   const followed = await followedAmong(
     work,
     changed.map(({ productGid }) => productGid),
   );
-  for (const { productGid, correlationId } of changed) {
+  const count = new Map<ProductGid, number>();
+  for (const { productGid } of changed) count.set(productGid, (count.get(productGid) ?? 0) + 1);
+  for (const { productGid, correlationId, told } of changed) {
     const options = { delayMs: COALESCE_MS, correlationId };
-    if (followed(productGid)) work.request(intakeProductJob, { shopId, productGid }, options);
+    // Of one product's deliveries in one group the first asks: it must not speak for the others.
+    const only = count.get(productGid) === 1 ? told : undefined;
+    if (followed(productGid)) work.request(intakeProductJob, { shopId, productGid, told: only }, options);
     else work.request(sweepCatalogueJob, { shopId }, options);
   }
 }
@@ -169,6 +179,12 @@ async function newsAmong({ query }: Work, shopId: ShopId, entries: readonly Entr
           AND (s.field LIKE 'seo.%' OR s.field LIKE 'metafield:custom.%' OR s.field LIKE 'metafield:shopify.%'))`);
   const known = new Set(same.map(({ resource, told }) => `${resource} ${told}`));
   return ({ resource, told }: Entry) => !known.has(`${resource} ${told}`);
+}
+
+/** What may spare the read: whole, and of an update. */
+function toldBy({ topic, told, triggeredAt, updatedAt }: Entry): Told | undefined {
+  if (topic !== "products/update" || told === null || triggeredAt === null || updatedAt === null) return undefined;
+  return { digest: told, at: triggeredAt.toISOString(), updatedAt: new Date(updatedAt).toISOString() };
 }
 
 /** In manual mode only products that somebody asked for are followed; the others are listed. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { digest } from "#core/platform/crypto.ts";
 import { categoryGid } from "#core/platform/ids.ts";
-import type { ProductWithPhotos } from "#core/shopify/index.ts";
+import type { MediaSnapshot, ProductSnapshot } from "#core/shopify/index.ts";
 
 const Medium = z.discriminatedUnion("media_content_type", [
   z.object({ media_content_type: z.enum(["VIDEO", "EXTERNAL_VIDEO", "MODEL_3D"]) }),
@@ -63,8 +63,13 @@ export function toldDigest(payload: unknown): string | null {
   });
 }
 
+/** A product with the files of its photos. */
+export type WithFiles = Omit<ProductSnapshot, "media"> & {
+  media: readonly Pick<MediaSnapshot, "gid" | "alt" | "state" | "url" | "width" | "height">[];
+};
+
 /** What a delivery would tell of a product as it was read; null while a photo is not ready. */
-export function readDigest(product: ProductWithPhotos): string | null {
+export function readDigest(product: WithFiles): string | null {
   const { title, handle, status, vendor, productType, descriptionHtml, tags, options, category, media } = product;
   const ready = media.flatMap(({ state, url, ...photo }) => (state === "ready" && url ? [{ ...photo, url }] : []));
   if (ready.length < media.length) return null;

@@ -1,21 +1,23 @@
 import { z } from "zod";
 import { MediaGid, ProductGid, ShopId } from "#core/platform/ids.ts";
-import { defineJob } from "./define-job.ts";
+import { defineJob, Told } from "./define-job.ts";
 
 const OfProduct = z.object({ shopId: ShopId, productGid: ProductGid });
 const OfShop = z.object({ shopId: ShopId });
 
 /**
- * Reads a product afresh and asks for what its change calls for. Asked for by deliveries (intake/record-delivery), by a
+ * Reads a product afresh and asks for what its change calls for, unless a delivery (`told`) is all that asks, and tells
+ * what the app has written itself (intake/intake-change). Asked for by deliveries (intake/record-delivery), by a
  * merchant (intake/request-analysis), by the walk through the catalogue and for products that stand still
  * (intake/sweep-catalogue, intake/revive-products); asks for analyse-image, and for suggest-product where only words
  * changed.
  */
 export const intakeProductJob = defineJob({
   name: "intake-product",
-  payload: OfProduct,
+  payload: OfProduct.extend({ told: Told.optional() }),
   key: (p) => [p.productGid],
   attempts: 8,
+  mayBeSpared: true,
 });
 
 /** Looks at one photo. Asked for by intake-product; the last photo of a product asks for suggest-product. */

@@ -2,6 +2,13 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 
+/**
+ * What a delivery told of a product: the digest of it (intake/told-digest), when it was sent off and when Shopify last
+ * changed the product, both by Shopify's clock (ISO 8601).
+ */
+export const Told = z.object({ digest: z.string(), at: z.iso.datetime(), updatedAt: z.iso.datetime() });
+export type Told = z.infer<typeof Told>;
+
 type AnyPayload = { shopId: ShopId; productGid?: ProductGid | undefined };
 
 export type JobDefinition<Payload extends AnyPayload = AnyPayload> = {
@@ -14,6 +21,8 @@ export type JobDefinition<Payload extends AnyPayload = AnyPayload> = {
   attempts: number;
   /** Runs although the shop has uninstalled the app; all other work is cancelled then. */
   evenUninstalled?: boolean;
+  /** Its payload may hold what a delivery `told`: nothing is to be done where that is known already. */
+  mayBeSpared?: boolean;
 };
 
 export const defineJob = <Payload extends AnyPayload>(job: JobDefinition<Payload>) => job;

@@ -1,4 +1,5 @@
 import { loadEvidence } from "#core/photos/index.ts";
+import { keepWritten } from "#core/intake/index.ts";
 import { forgetProduct } from "#core/products/index.ts";
 import type { PublicationState } from "../../prisma/generated/client.ts";
 import { withCategoryFields } from "#core/category-fields/index.ts";
@@ -74,6 +75,9 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
           teaches: !byRun,
           keepsChoice: categoryLeaves && categoryFieldKeyOf(row) !== null,
         });
+    // Whoever refuses has something else there than was read.
+    if (refused.size + waiting.size === 0)
+      await keepWritten(work, { read: snapshot, after, fields: writes.map(({ field }) => field.path) });
     deps.failpoints.hit("publish:before-commit");
     if (waiting.size === 0) work.end();
     return { kind: "published", written: ids.length - refused.size, refused: refused.size } as const;

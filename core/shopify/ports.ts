@@ -120,6 +120,8 @@ export interface ShopifyAdmin {
   readProductWithPhotos(gid: ProductGid): Promise<ProductWithPhotos | null>;
   /** Those that have a photo of their own; empty for a product that is gone. Five points for each that there is. */
   readVariants(gid: ProductGid): Promise<PicturedVariant[]>;
+  /** The two texts that no delivery tells, and when the product was last changed. 2 points. */
+  readSearchTexts(gid: ProductGid): Promise<Pick<ProductSnapshot, "updatedAt" | "seo"> | null>;
   /** Titles of ten at most that the product is in. 6 to 13 points. */
   readCollections(gid: ProductGid): Promise<string[]>;
   /**

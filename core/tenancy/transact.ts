@@ -1,13 +1,12 @@
 import type { NewEvent } from "#core/events/kinds.ts";
-import { type JobDefinition, type JobOrder, type JobQueue, queueJobId, taskKey } from "#core/jobs/define-job.ts";
-import { RUN_TAG, runOf } from "#core/jobs/run-tag.ts";
+import { type JobDefinition, type JobOrder, type JobQueue, taskKey } from "#core/jobs/define-job.ts";
 import type { Clock, Random } from "#core/platform/clock.ts";
 import type { Failpoints } from "#core/platform/failpoints.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import type { Logger } from "#core/platform/logger.ts";
 import type { Database } from "./database.ts";
 import { forShop, type Query, type ShopDb, sql } from "./for-shop.ts";
-import { ShopGone } from "./shop-gone.ts";
+import { type Asked, gone, presentShop, requestTasks } from "./request-tasks.ts";
 
 /** What every use case needs; made once per process by its container. */
 export type Platform = {
@@ -62,15 +61,6 @@ export type Work = {
 type RequestOptions = { delayMs?: number; correlationId?: string };
 type Payload = { shopId: ShopId; productGid?: ProductGid | undefined };
 type At = Scope & { now: Date };
-type Asked = {
-  name: string;
-  key: string;
-  productGid: ProductGid | null;
-  payload: Payload;
-  delayMs: number;
-  correlationId: string;
-  attempts: number;
-};
 
 /**
  * One unit of work: rows, task requests and events commit together or not at all; jobs and notifications follow the commit.
@@ -105,6 +95,7 @@ export async function transact<T>(platform: Platform, scope: Scope, work: (work:
           delayMs,
           correlationId,
           attempts: job.attempts,
+          mayBeSpared: job.mayBeSpared === true,
         }),
       flush,
       end: () => void (ends = true),
@@ -137,89 +128,6 @@ async function afterCommit(platform: Platform, { shopId }: Scope, { orders, even
       "queue unreachable; the reconciler will add these jobs",
     );
   }
-}
-
-/** Locked until the commit: who uninstalls the shop waits for it, and then sees its tasks. */
-const presentShop = ({ shopId, evenUninstalled = false }: Scope) =>
-  sql`SELECT 1 FROM "Shop" WHERE id = ${shopId} AND (state = 'active' OR ${evenUninstalled}) FOR SHARE`;
-
-const gone = ({ shopId }: Scope) => new ShopGone("this shop does not have the app", { shopId });
-
-/**
- * A task that is queued already needs no second job (but keeps whoever would start it waiting for this commit, so that
- * it sees these rows), and is done in the name of the run that asks for it; one that runs now runs again when it ends;
- * an ended one starts afresh.
- */
-async function requestTasks(query: Query, scope: At, asked: readonly Asked[]): Promise<JobOrder[]> {
-  if (asked.length === 0) return [];
-  const { shopId, now } = scope;
-  const byKey = new Map(asked.toReversed().map((task) => [`${task.name} ${task.key}`, task]));
-  const rows = [...byKey.values()].map(({ delayMs, attempts: _attempts, ...row }) => {
-    return { ...row, runAt: delayMs > 0 ? new Date(now.getTime() + delayMs) : null };
-  });
-  const written = await query<{ name: string | null; key: string; revision: number; state: string }>(sql`
-    WITH shop AS (${presentShop(scope)}), written AS (
-      INSERT INTO "Task" AS task ("shopId", name, key, "productGid", payload, "correlationId", "runAt", "createdAt",
-        "updatedAt")
-      SELECT ${shopId}, name, key, "productGid", payload, "correlationId", "runAt", ${now}::timestamp, ${now}::timestamp
-      FROM shop, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS asked
-        (name text, key text, "productGid" text, payload jsonb, "correlationId" text, "runAt" timestamp)
-      ORDER BY name, key
-      ON CONFLICT ("shopId", name, key) DO UPDATE SET
-        payload = excluded.payload, "correlationId" = excluded."correlationId", "updatedAt" = excluded."updatedAt",
-        revision = task.revision + 1,
-        state = CASE task.state WHEN 'running' THEN task.state ELSE 'queued' END,
-        attempts = CASE task.state WHEN 'running' THEN task.attempts ELSE 0 END,
-        "runAt" = CASE task.state WHEN 'running' THEN NULL ELSE excluded."runAt" END,
-        reason = NULL, "errorCode" = NULL, "errorMessage" = NULL, "firstFailedAt" = NULL
-      WHERE task.state <> 'queued' RETURNING name, key, revision, state
-    )
-    SELECT written.* FROM shop LEFT JOIN written ON true`);
-  if (written.length === 0) throw gone(scope);
-  const began = new Set(written.map(({ name, key }) => `${name} ${key}`));
-  await takeOver(
-    query,
-    shopId,
-    rows.filter(({ name, key }) => !began.has(`${name} ${key}`)),
-  );
-  return written
-    .filter(({ state }) => state === "queued")
-    .map(({ name, key, revision }): JobOrder => {
-      const {
-        delayMs = 0,
-        attempts = 1,
-        payload,
-        correlationId = scope.correlationId,
-      } = byKey.get(`${name} ${key}`) ?? {};
-      const envelope = { shopId, key, revision, correlationId, payload };
-      return {
-        name: name ?? "",
-        jobId: queueJobId(shopId, { name: name ?? "", key, revision }),
-        delayMs,
-        attempts,
-        envelope,
-      };
-    });
-}
-
-/**
- * What is queued is done in the name of the run that asks for it too: it counts against that run's budget, is taken back
- * with it, and writes nothing where that is a dry run. A dry run takes nothing from one that writes.
- */
-async function takeOver(query: Query, shopId: ShopId, queued: readonly Omit<Asked, "delayMs" | "attempts">[]) {
-  const ofRuns = queued.filter(({ correlationId }) => runOf(correlationId) !== null);
-  if (ofRuns.length === 0) return;
-  const named = ofRuns.map(({ name, key, correlationId }) => ({
-    name,
-    key,
-    correlationId,
-    dry: runOf(correlationId)?.dry,
-  }));
-  await query(sql`
-    UPDATE "Task" task SET "correlationId" = asked."correlationId"
-    FROM jsonb_to_recordset(${JSON.stringify(named)}::jsonb) AS asked (name text, key text, "correlationId" text, dry boolean)
-    WHERE task."shopId" = ${shopId} AND task.name = asked.name AND task.key = asked.key AND task.state = 'queued'
-      AND NOT (asked.dry AND starts_with(task."correlationId", ${RUN_TAG}))`);
 }
 
 /** Of Postgres. */

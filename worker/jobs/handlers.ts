@@ -1,7 +1,7 @@
 import type { Processor } from "bullmq";
 import { suggestProduct } from "#core/classification/index.ts";
 import { previewCopy, VoiceWish, writeCopy } from "#core/copywriting/index.ts";
-import { intakeProduct, sweepCatalogue } from "#core/intake/index.ts";
+import { intakeChange, sweepCatalogue } from "#core/intake/index.ts";
 import { JOBS } from "#core/jobs/catalogue.ts";
 import { analyseImage, checkDefects } from "#core/photos/index.ts";
 import { publishProduct } from "#core/publishing/index.ts";
@@ -20,9 +20,7 @@ export function handlers(container: Container, engineThreads: number): Record<ke
   const oneAhead = 2;
   return {
     intakeProduct: {
-      processor: toProcessor(container, JOBS.intakeProduct, (scope, { productGid }) =>
-        intakeProduct(container, scope, productGid),
-      ),
+      processor: toProcessor(container, JOBS.intakeProduct, (scope, change) => intakeChange(container, scope, change)),
       concurrency: waitingMostly,
     },
     analyseImage: {

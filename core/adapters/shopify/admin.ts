@@ -3,7 +3,16 @@ import { MetafieldConflict, type ProductPatch, type ShopifyAdmin } from "#core/s
 import { readAttributes, readCategory } from "./category-attributes.ts";
 import { isPhoto, mediaOf, placeOf } from "./media.ts";
 import { movesTo, untilMoved } from "./photo-order.ts";
-import { allOf, CATEGORY_PREFIX, choiceListOf, picturedBy, valueOf, wordsOf, writtenOf } from "./read-answers.ts";
+import {
+  allOf,
+  CATEGORY_PREFIX,
+  choiceListOf,
+  picturedBy,
+  searchTextsOf,
+  valueOf,
+  wordsOf,
+  writtenOf,
+} from "./read-answers.ts";
 import { categoryFields, type KeptOfShop, nothingKept } from "./category-fields.ts";
 import { type graphqlClient, refuse } from "./graphql-client.ts";
 import * as operations from "./operations.generated.ts";
@@ -42,6 +51,10 @@ export function shopifyAdmin(
       const read = async (after: string | null) =>
         (await request(operations.ReadVariants, { id: gid, after })).product?.variants;
       return (await allOf(await read(null), read)).flatMap(picturedBy);
+    },
+    async readSearchTexts(gid) {
+      const { product } = await request(operations.ReadSearchTexts, { id: gid });
+      return product && { updatedAt: new Date(product.updatedAt), seo: searchTextsOf(product.seo) };
     },
     async readCollections(gid) {
       const { product } = await request(operations.ReadCollections, { id: gid });

@@ -629,6 +629,13 @@ export type ReadFieldsQueryVariables = Exact<{
 
 export type ReadFieldsQuery = { product: { metafields: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> } } | null };
 
+export type ReadSearchTextsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReadSearchTextsQuery = { product: { updatedAt: string, seo: { title: string | null, description: string | null } } | null };
+
 export type ReadCollectionsQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -878,6 +885,11 @@ export const ReadVariants: Operation<ReadVariantsQuery, ReadVariantsQueryVariabl
 export const ReadFields: Operation<ReadFieldsQuery, ReadFieldsQueryVariables> = {
   text: "query ReadFields($id: ID!, $namespace: String!, $after: String) {\n  product(id: $id) {\n    metafields(first: 100, after: $after, namespace: $namespace) {\n      ...Fields\n    }\n  }\n}\nfragment Fields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    key\n    type\n    value\n    compareDigest\n  }\n}",
   cost: 103,
+};
+
+export const ReadSearchTexts: Operation<ReadSearchTextsQuery, ReadSearchTextsQueryVariables> = {
+  text: "query ReadSearchTexts($id: ID!) {\n  product(id: $id) {\n    updatedAt\n    seo {\n      title\n      description\n    }\n  }\n}",
+  cost: 2,
 };
 
 export const ReadCollections: Operation<ReadCollectionsQuery, ReadCollectionsQueryVariables> = {

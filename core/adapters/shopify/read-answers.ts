@@ -78,11 +78,16 @@ export async function wordsOf(product: Words, fieldsOf: FieldsOf): Promise<Omit<
 
 type Writable = Pick<Words, "title" | "descriptionHtml" | "tags" | "seo" | "category">;
 
+export const searchTextsOf = ({ title, description }: Writable["seo"]): ProductWritten["seo"] => ({
+  title: title ?? null,
+  description: description ?? null,
+});
+
 export const writtenOf = ({ title, descriptionHtml, tags, seo, category }: Writable): ProductWritten => ({
   title,
   descriptionHtml,
   tags,
-  seo: { title: seo.title ?? null, description: seo.description ?? null },
+  seo: searchTextsOf(seo),
   category: category
     ? { id: category.id.slice(CATEGORY_PREFIX.length), path: category.fullName, archived: category.isArchived }
     : null,

@@ -1,0 +1,62 @@
+import type { Image } from "../../prisma/generated/client.ts";
+import { countWords, missingIn, plainText } from "#core/fields/index.ts";
+import { judgeProduct } from "#core/rules/index.ts";
+import { readSettings } from "#core/settings/index.ts";
+import type { PlacedPhoto, ProductSnapshot } from "#core/shopify/index.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
+import type { Work } from "#core/tenancy/transact.ts";
+import { readDigest, type WithFiles } from "./told-digest.ts";
+
+type File = Pick<Image, "gid" | "url" | "width" | "height">;
+type Held = { toldDigest: string; disputed: boolean; files: File[] };
+
+/**
+ * What the app has just written is kept as if it had been read, so that the deliveries that its own write causes tell
+ * nothing new. Left alone, and read after, wherever that could hide anything: where Shopify held something else before the
+ * write than intake had read last, where a person still has to decide about one of these fields, and where the write calls
+ * for new suggestions (another title, another order of the photos, another category whose fields are to be filled).
+ * Whoever calls holds the product's row.
+ * @param input.read the product before the write
+ * @param input.after as Shopify answered to have it since
+ * @param input.fields paths of what was written
+ */
+export async function keepWritten(
+  { query, now }: Pick<Work, "query" | "now">,
+  { read, after, fields }: { read: ProductSnapshot; after: ProductSnapshot; fields: readonly string[] },
+): Promise<void> {
+  const moved = read.media.some(({ gid }, position) => after.media[position]?.gid !== gid);
+  if (read.title !== after.title || moved) return;
+  const [[held], settings] = await Promise.all([
+    query<Held>(sql`
+      SELECT p."toldDigest",
+        EXISTS (SELECT 1 FROM "Suggestion" s WHERE s."shopId" = p."shopId" AND s."productGid" = p.gid
+          AND s.state = 'waiting' AND s.field = ANY(${[...fields]})) AS disputed,
+        (SELECT coalesce(jsonb_agg(jsonb_build_object('gid', i.gid, 'url', url, 'width', width, 'height', height)), '[]')
+          FROM "Image" i WHERE i."shopId" = p."shopId" AND i."productGid" = p.gid) AS files
+      FROM "Product" p WHERE gid = ${read.gid}`),
+    readSettings(query),
+  ]);
+  if (!held || held.disputed) return;
+  if (settings.fields.categoryFields.mode !== "off" && read.category?.id !== after.category?.id) return;
+  const before = withFiles(read, held.files);
+  const written = withFiles(after, held.files);
+  if (before === null || written === null || readDigest(before) !== held.toldDigest) return;
+  await Promise.all([
+    query(sql`
+      UPDATE "Product" SET "toldDigest" = ${readDigest(written) ?? ""}, missing = ${missingIn(after)},
+        "taxonomyId" = ${after.category?.id ?? null}, "descriptionWords" = ${countWords(plainText(after.descriptionHtml))},
+        "updatedAt" = ${now}::timestamp
+      WHERE gid = ${read.gid}`),
+    judgeProduct(query, read.gid),
+  ]);
+}
+
+/** With the files that its photos had when they were last read; null where one was not there yet. */
+function withFiles({ media, ...words }: ProductSnapshot, files: readonly File[]): WithFiles | null {
+  const byGid = new Map(files.map((file) => [file.gid, file]));
+  const placed = media.flatMap((photo) => fileOf(photo, byGid.get(photo.gid)));
+  return placed.length === media.length ? { ...words, media: placed } : null;
+}
+
+const fileOf = ({ gid, alt }: PlacedPhoto, file: File | undefined): WithFiles["media"][number][] =>
+  file && file.url !== "" ? [{ gid, alt, state: "ready", url: file.url, width: file.width, height: file.height }] : [];
