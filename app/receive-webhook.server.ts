@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import type { Delivery } from "#core/intake/index.ts";
 import { ShopId } from "#core/platform/ids.ts";
-import { readBody } from "#core/platform/request-door.ts";
+import { type Incoming, readBody } from "#core/platform/request-door.ts";
 import { cleanTexts } from "#core/platform/text.ts";
 import type { Scope } from "#core/tenancy/transact.ts";
 import { isDatabaseAway } from "#core/tenancy/database-away.ts";
@@ -34,7 +34,7 @@ const SECRETS = [config.shopify.apiSecret, config.shopify.previousSecret].filter
  * @throws Response 401 for what cannot prove where it comes from, 400 for what is signed and yet no delivery, 413 for
  *   too long a body
  */
-async function receiveWebhook(request: Request): Promise<Received> {
+async function receiveWebhook(request: Incoming): Promise<Received> {
   const shop = ShopId.safeParse(request.headers.get("x-shopify-shop-domain"));
   if (!shop.success) throw refuse(401);
   const body = await readBody(request);
@@ -90,7 +90,7 @@ const ANSWER_MS = 3_500;
  * taken, Shopify sends it again, and what was done of it meanwhile is done once.
  */
 export async function answerDelivery(
-  request: Request,
+  request: Incoming,
   work: (received: Received) => Promise<unknown>,
 ): Promise<Response> {
   const received = await receiveWebhook(request).catch((error: unknown) => {

@@ -8,6 +8,7 @@ import closeWithGrace from "close-with-grace";
 import compression from "compression";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import { tellTrouble } from "#core/adapters/redis/connection.ts";
+import { answerProductDeliveries } from "./product-deliveries.ts";
 import { doorFor, SLOW_SENDERS } from "#core/platform/request-door.ts";
 import { orRefuse } from "#core/platform/start.ts";
 import { assertServing } from "#core/tenancy/database.ts";
@@ -44,6 +45,7 @@ function webApp(build: ServerBuild): Express {
   web.disable("x-powered-by");
   web.set("trust proxy", true);
   web.use(doorFor(container.logger));
+  web.post("/webhooks/products/:change", answerProductDeliveries(build));
   // Event streams must leave at once; compression would gather them.
   web.use(
     compression({

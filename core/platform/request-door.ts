@@ -72,6 +72,14 @@ export function doorFor(logger: Logger) {
   };
 }
 
+/** What is read of a request: one of the web's, or one of Node's behind the same names. */
+export type Incoming = {
+  method: string;
+  url: string;
+  headers: Pick<Headers, "get">;
+  body: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array> | null;
+};
+
 let held = 0;
 
 /**
@@ -79,14 +87,15 @@ let held = 0;
  * @throws Response 413 for more than its address takes, whatever its headers said; 503 when bodies that are being read
  *   hold 64 MB together; 400 for one that breaks off
  */
-export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+export async function readBody(request: Incoming): Promise<Uint8Array<ArrayBuffer>> {
   const limit = bodyLimit(request.method, new URL(request.url).pathname);
   const parts: Uint8Array[] = [];
   let length = 0;
   // Never cancelled: that would end the line before the answer is on it.
-  const reader = request.body?.getReader();
+  // The types of the web do not know that its streams can be walked through.
+  const reader = (request.body as AsyncIterable<Uint8Array> | null)?.[Symbol.asyncIterator]();
   try {
-    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    for (let part = await reader?.next(); part && !part.done; part = await reader?.next()) {
       length += part.value.byteLength;
       held += part.value.byteLength;
       parts.push(part.value);
