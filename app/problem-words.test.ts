@@ -25,6 +25,9 @@ test("what Shopify says about a value is told without its address; JSON is not",
   expect(problemWords(ENGLISH, "shopify_rejected", "productUpdate: seo.title: is too long (maximum is 70)").told).toBe(
     "Shopify says: is too long (maximum is 70)",
   );
+  expect(problemWords(ENGLISH, "shopify_rejected", "not_allowed").told, "our own code").toBe(
+    writeProblem(ENGLISH, "not_allowed"),
+  );
   expect(problemWords(ENGLISH, "shopify_rejected", 'Shopify refused the query: {"errors":[]}').told).toBeNull();
 });
 

@@ -70,7 +70,10 @@ export const refusalWords = ({ t }: Spoken, refusal: Refusal): string =>
  */
 export function problemWords(spoken: Spoken, code: string | null, message = ""): Words & { told: string | null } {
   const words = wordsOf(spoken, code);
-  return { ...words, told: code === "shopify_rejected" ? shopifySaid(spoken, message) : null };
+  return {
+    ...words,
+    told: code === "shopify_rejected" ? (unwritten(spoken, message) ?? shopifySaid(spoken, message)) : null,
+  };
 }
 
 const NOT_WRITTEN: readonly NotWritten[] = [
@@ -121,9 +124,14 @@ export const unusableWords = ({ t }: Spoken, reason: string): string =>
 
 /** Why a value was not written or not taken back: our own sentence, or what Shopify said about it. */
 export function writeProblem(spoken: Spoken, problem: string): string {
-  const own = NOT_WRITTEN.find((one) => one === problem);
-  if (own) return spoken.t(`unwritten.${own}`);
+  const own = unwritten(spoken, problem);
+  if (own !== null) return own;
   return /^[a-z]+[A-Z]\w*: /.test(problem) ? (shopifySaid(spoken, problem) ?? spoken.t("shopify.refused")) : problem;
+}
+
+function unwritten({ t }: Spoken, problem: string): string | null {
+  const own = NOT_WRITTEN.find((one) => one === problem);
+  return own ? t(`unwritten.${own}`) : null;
 }
 
 /**

@@ -20,6 +20,7 @@ import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
 import { problemWords, reasonWords } from "#app/problem-words.ts";
 import { certainty, stateWords } from "#app/words.ts";
+import { PhotoUrls } from "#app/hooks/use-photo-urls.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 type Loaded = { gid: ProductGid; view: ProductView | null; seq: string };
@@ -94,16 +95,18 @@ function Known({
         </Layout.Section>
         <Layout.Section variant="oneHalf">
           <BlockStack gap="400">
-            <Suggestions
-              suggestions={suggestions}
-              photos={photos}
-              product={gid}
-              working={product.state === "working"}
-              onPoint={point}
-            />
-            <StandingCard standing={standing} product={gid} />
-            <Attributes {...attributes} />
-            <Publications publications={publications} photos={photos} product={gid} />
+            <PhotoUrls value={Object.fromEntries(photos.map((photo) => [photo.gid, photo.url]))}>
+              <Suggestions
+                suggestions={suggestions}
+                photos={photos}
+                product={gid}
+                working={product.state === "working"}
+                onPoint={point}
+              />
+              <StandingCard standing={standing} product={gid} />
+              <Attributes {...attributes} />
+              <Publications publications={publications} photos={photos} product={gid} />
+            </PhotoUrls>
           </BlockStack>
         </Layout.Section>
         <Layout.Section>

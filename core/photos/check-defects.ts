@@ -53,8 +53,9 @@ export async function checkDefects(
   if (isLater(plan)) return plan;
   if (typeof plan === "string") return { kind: "skipped", reason: plan };
   const end = async (work: Work) => {
-    await recheckEarlyPhotos(work, { shopId, productGid, bank: plan.bank, version: deps.cellReader.version });
-    work.end();
+    const about = { shopId, productGid, bank: plan.bank, version: deps.cellReader.version };
+    // Two that ask for each other, each with its own row locked by its end, would wait for each other.
+    if ((await recheckEarlyPhotos(work, about)) === 0) work.end();
   };
   for (const photo of plan.open) {
     const about = { bank: plan.bank, version: deps.cellReader.version, fingerprint: photo.fingerprint };
@@ -172,17 +173,19 @@ async function save(
  * The first photos of a kind came when there was nothing to compare with; they get their turn once all references are
  * there. Photos that nothing can be told of then are not asked for again: two products of a bank that gives no answer
  * would ask for each other for ever.
+ * @returns how many products are asked for
  */
 async function recheckEarlyPhotos(
   { query, request }: Work,
   { shopId, productGid, bank, version }: { shopId: ShopId; productGid: ProductGid; bank: string; version: string },
-) {
+): Promise<number> {
   const there = await countReferences(query, { bank, version });
-  if (there < FULL) return;
+  if (there < FULL) return 0;
   const products = await query<{ productGid: ProductGid }>(sql`
     SELECT DISTINCT i."productGid"
     FROM "DefectCheck" c JOIN "Image" i ON i."shopId" = c."shopId" AND i.fingerprint = c.fingerprint
     WHERE c.bank = ${bank} AND c.state = 'not_enough_references' AND c."references" < ${FULL}
       AND i."productGid" <> ${productGid}`);
   for (const other of products) request(checkDefectsJob, { shopId, of: other.productGid });
+  return products.length;
 }

@@ -169,7 +169,9 @@ async function postpone(run: Run, { ms, reason }: Later): Promise<TaskEnd> {
 async function end({ platform, scope, row: { name, key, productGid } }: Run, data: State) {
   await transact(platform, scope, async (work) => {
     if (productGid) await work.lockProduct(productGid);
-    await work.db.task.updateMany({ where: { name, key, state: "running" }, data });
+    const { count } = await work.db.task.updateMany({ where: { name, key, state: "running" }, data });
+    // Ended already (the answer to its COMMIT was lost) or cancelled: there is nothing to tell.
+    if (count === 0) return;
     const firstTime = { name, key, state: "failed" as const, firstFailedAt: null };
     if (data.state === "failed") await work.db.task.updateMany({ where: firstTime, data: { firstFailedAt: work.now } });
     if (data.state === "waiting")

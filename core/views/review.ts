@@ -22,6 +22,8 @@ export type ReviewPhoto = {
 export type ReviewItem = SuggestionView & {
   product: { gid: ProductGid; title: string };
   photo: ReviewPhoto | null;
+  /** Where the photos are that the value puts in an order, by their ids. */
+  photos: Record<string, string>;
 };
 
 /** The index Suggestion_review_idx holds the same words. */
@@ -68,10 +70,17 @@ export async function reviewItems(db: ShopDb, ids: readonly string[]): Promise<R
     const product = products.find(({ gid }) => gid === row?.productGid);
     if (!row || !product) return [];
     const image = chosen.get(id);
-    const photo = image
-      ? photoShown(image, { place: images.get(row.productGid)!.indexOf(image) + 1, evidence: seen.get(keyOf(image)) })
-      : null;
-    return [{ ...suggestionShown(row), product: { gid: product.gid as ProductGid, title: product.title }, photo }];
+    const own = images.get(row.productGid) ?? [];
+    const photo = image ? photoShown(image, { place: own.indexOf(image) + 1, evidence: seen.get(keyOf(image)) }) : null;
+    const shown = suggestionShown(row);
+    return [
+      {
+        ...shown,
+        product: { gid: product.gid as ProductGid, title: product.title },
+        photo,
+        photos: shown.kind === "order" ? Object.fromEntries(own.map(({ gid, url }) => [gid, url])) : {},
+      },
+    ];
   });
 }
 

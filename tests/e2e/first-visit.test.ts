@@ -82,7 +82,14 @@ test("a detail stands first: the better order is approved on the product's page,
   await page.goto(`${stack.shopify.url}/store/first/apps/imagineai/app/products/${gid.split("/").at(-1)}`);
   const button = (name: string) => app.getByRole("button", { name, exact: true });
   await button("Approve Photo order").waitFor();
-  await app.getByText("photo 2, photo 1", { exact: true }).waitFor();
+  const suggested = app.getByRole("region", { name: "Photo order" }).getByRole("list").last().getByRole("img");
+  const shown = await suggested.evaluateAll((all) =>
+    all.map((image) => [image.getAttribute("alt"), (image as HTMLImageElement).naturalWidth > 0]),
+  );
+  expect(shown, "as pictures").toEqual([
+    ["photo 2", true],
+    ["photo 1", true],
+  ]);
   await screenshots(page, "photo-order");
   expect(await seriousFlaws(page)).toEqual([]);
   await button("Approve Photo order").click();

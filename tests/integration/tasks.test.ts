@@ -46,6 +46,18 @@ test("done is done: the job again is stale", async () => {
   expect(await run(async () => expect.fail("ran again"))).toEqual({ kind: "stale" });
 });
 
+test("what is done and then fails, since the answer to its COMMIT was lost, is done, and no failure is told", async () => {
+  const { row, run } = await asked();
+  const told = () => platform.inShop(shop, (db) => db.event.count({ where: { kind: "task.failed" } }));
+  const before = await told();
+  const lost = async (scope: Scope) => {
+    await transact(platform, scope, async (work) => work.end());
+    throw new Error("Connection terminated unexpectedly");
+  };
+  await run(lost, true);
+  expect([(await row()).state, (await row()).errorCode, (await told()) - before]).toEqual(["done", null, 0]);
+});
+
 test("asked for twice while queued is one task; asked for while it runs is once more", async () => {
   const { ask, row, run } = await asked();
   await ask();

@@ -1,6 +1,7 @@
 import { BlockStack, Text } from "@shopify/polaris";
 import type { Words } from "#app/words/make-words.ts";
 import type { FieldEntry, FieldKind, FieldValue } from "#core/fields/index.ts";
+import { PhotoOrder } from "#app/components/product/PhotoOrder.tsx";
 import { useWords } from "#app/hooks/use-words.ts";
 
 type Labels = { before: string; after: string; /** where nothing stood before */ fresh: string };
@@ -61,6 +62,7 @@ function Value({ value, kind }: { value: FieldValue; kind: FieldKind }) {
         {t("value.empty")}
       </Text>
     );
+  if (kind === "order") return <PhotoOrder photos={value as readonly FieldEntry[]} />;
   if (kind === "html") return <div className="description" dangerouslySetInnerHTML={{ __html: String(value) }} />;
   if (Array.isArray(value))
     return <span>{(value as readonly (string | FieldEntry)[]).map(partWords).join(words.t("comma"))}</span>;

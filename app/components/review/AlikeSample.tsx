@@ -6,6 +6,7 @@ import type { ReviewItem } from "#core/views/index.ts";
 import { FieldValueView } from "#app/components/product/FieldValueView.tsx";
 import { Certainty } from "#app/components/shared/Certainty.tsx";
 import { thumbnail } from "#app/thumbnail.ts";
+import { PhotoUrls } from "#app/hooks/use-photo-urls.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 type Props = {
@@ -40,7 +41,9 @@ export function AlikeSample({ items, left, disabled, onLeave }: Props) {
                     <Link to={`/app/products/${item.product.gid.split("/").at(-1)}`}>{item.product.title}</Link>
                     <Certainty suggestion={item} />
                   </InlineStack>
-                  <FieldValueView before={item.before} after={item.value} kind={item.kind} />
+                  <PhotoUrls value={item.photos}>
+                    <FieldValueView before={item.before} after={item.value} kind={item.kind} />
+                  </PhotoUrls>
                 </BlockStack>
               </Box>
             </InlineStack>

@@ -13,6 +13,7 @@ import {
   valueOf,
 } from "#app/components/product/SuggestionEditor.tsx";
 import { WordDiff } from "#app/components/review/WordDiff.tsx";
+import { PhotoUrls } from "#app/hooks/use-photo-urls.ts";
 import { useKeys } from "#app/hooks/use-keys.ts";
 import { usePointing } from "#app/hooks/use-pointing.ts";
 import { useDraft } from "#app/hooks/use-draft.ts";
@@ -87,7 +88,9 @@ export function ReviewCard({ item, rejecting, onRejecting, onDecide, onSkip, onP
           {item.kind === "text" && typeof item.before === "string" && item.before !== "" ? (
             <WordDiff before={item.before} after={String(item.value)} />
           ) : (
-            <FieldValueView before={item.before} after={item.value} kind={item.kind} />
+            <PhotoUrls value={item.photos}>
+              <FieldValueView before={item.before} after={item.value} kind={item.kind} />
+            </PhotoUrls>
           )}
           <div ref={claim}>
             <Text as="p" tone="subdued">
