@@ -1,30 +1,14 @@
-import {
-  BUDGET_USED_UP,
-  endLook,
-  loseLook,
-  planOf,
-  releaseAnalysis,
-  reserveAnalysis,
-  settleAnalysis,
-} from "#core/billing/index.ts";
-import { analyseImageJob, suggestProductJob } from "#core/jobs/catalogue.ts";
+import { BUDGET_USED_UP, endLook, loseLook, planOf, reserveAnalysis } from "#core/billing/index.ts";
+import { analyseImageJob } from "#core/jobs/catalogue.ts";
 import { createHash } from "node:crypto";
 import { AppError } from "#core/platform/errors.ts";
-import type { MediaGid, ProductGid, ShopId } from "#core/platform/ids.ts";
-import { toBytes } from "#core/platform/vector-bytes.ts";
+import type { MediaGid, ShopId } from "#core/platform/ids.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
 import { type Later, later, type Waiting, waiting } from "#core/jobs/outcome.ts";
-import { saveSignature } from "./duplicates.ts";
-import { unsafeAmong, verdictsOn } from "./verdicts.ts";
 import { forShop, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
-import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
-import {
-  LookLost,
-  type PhotoAnalysed,
-  type PhotoAnalyser,
-  type PhotoEvidence,
-  type PhotoProblem,
-} from "#core/engine/index.ts";
+import type { Platform, Scope } from "#core/tenancy/transact.ts";
+import { LookLost, type PhotoAnalyser, type PhotoProblem } from "#core/engine/index.ts";
+import { type Ending, type LookedAt, type LookRecorded, recordLook } from "./record-look.ts";
 import { createGate } from "./side-by-side.ts";
 
 export type AnalyseDeps = Platform & {
@@ -35,21 +19,9 @@ export type AnalyseDeps = Platform & {
   limitRate: (shopId: ShopId, perMinute: number) => Promise<number>;
 };
 
-export type AnalyseOutcome =
-  | { kind: "analysed" | "reused" }
-  | { kind: "rejected"; reason: string }
-  | { kind: "skipped"; reason: string }
-  | Later
-  | Waiting;
+export type AnalyseOutcome = LookRecorded | Later | Waiting;
 
-type Image = {
-  gid: MediaGid;
-  productGid: ProductGid;
-  url: string;
-  sourceUrl: string | null;
-  sourceDigest: string;
-  ofPlan: string;
-};
+type Image = LookedAt & { url: string; sourceUrl: string | null; ofPlan: string };
 
 /** Two processes, or threads, that died over the same photo are no chance: the second time nothing else was in hand. */
 const DEATHS_AT_MOST = 2;
@@ -76,7 +48,7 @@ export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: Me
   );
   if (!image) return { kind: "skipped", reason: "the photo is gone" };
   const plan = planOf(image.ofPlan);
-  const end = (key: string | null, ending: Ending) => finish(deps, scope, { image, key, engineVersion, ending });
+  const end = (key: string | null, ending: Ending) => recordLook(deps, scope, { image, key, engineVersion, ending });
   const wait = await deps.limitRate(shopId, plan.analysesPerMinute);
   if (wait > 0)
     return later(
@@ -154,118 +126,3 @@ const PROBLEM_OF: Record<string, PhotoProblem> = {
   download_gone: "gone",
   download_too_large: "too_large",
 };
-
-type Ending =
-  | { kind: "analysed"; fingerprint: string; result: PhotoAnalysed }
-  | { kind: "reused"; fingerprint: string }
-  | { kind: "rejected"; reason: string };
-
-/** `key`: the unit that is held for it; null when none is. */
-type Look = { image: Image; key: string | null; engineVersion: string };
-
-async function finish(
-  deps: AnalyseDeps,
-  scope: Scope,
-  { image, key, engineVersion, ending }: Look & { ending: Ending },
-): Promise<AnalyseOutcome> {
-  const { shopId } = scope;
-  const outcome = await transact(deps, scope, async (work) => {
-    const { query, emit } = work;
-    // The product's row is locked first: of two photos that end together, the later one must see the other as done.
-    const now = deps.clock.now();
-    const products = await query(sql`
-      UPDATE "Product" SET "updatedAt" = ${now}::timestamp
-      WHERE "shopId" = ${shopId} AND gid = ${image.productGid} RETURNING 1`);
-    const release = async () => key !== null && releaseAnalysis(query, { shopId, key, now });
-    const fingerprint = ending.kind === "rejected" ? {} : { fingerprint: ending.fingerprint };
-    const attention = ending.kind === "rejected" ? null : await attentionOf(work.db, ending, engineVersion);
-    const state =
-      ending.kind === "rejected"
-        ? { state: "rejected" as const, reason: ending.reason }
-        : { state: "analysed" as const, reason: null };
-    const seen = { ...fingerprint, ...state, attention, engineVersion };
-    if (products.length === 0 || !(await saveSeen(work, shopId, { image, seen }))) {
-      await release();
-      return { kind: "skipped", reason: "the photo changed or went meanwhile" } as const;
-    }
-    if (ending.kind === "analysed") {
-      await storeEvidence(work, shopId, ending.result);
-      await saveSignature(work, shopId, ending.result);
-      if (key !== null) await settleAnalysis(query, { shopId, key, now });
-    } else await release();
-    emit({
-      kind: `image.${ending.kind}`,
-      productGid: image.productGid,
-      data: { media: image.gid, ...eventData(ending) },
-    });
-    const open = await query(sql`
-      SELECT 1 FROM "Image"
-      WHERE "shopId" = ${shopId} AND "productGid" = ${image.productGid} AND state = 'pending' LIMIT 1`);
-    if (open.length === 0) work.request(suggestProductJob, { shopId, productGid: image.productGid });
-    work.end();
-    return ending.kind === "rejected"
-      ? ({ kind: "rejected", reason: ending.reason } as const)
-      : ({ kind: ending.kind } as const);
-  });
-  deps.failpoints.hit("analyse:after-evidence");
-  return outcome;
-}
-
-/** A photo that may be unsafe asks for a person, unless one has looked at these bytes already. */
-async function attentionOf(
-  db: Work["db"],
-  ending: Exclude<Ending, { kind: "rejected" }>,
-  engineVersion: string,
-): Promise<string | null> {
-  const { fingerprint } = ending;
-  const { moderation } =
-    ending.kind === "analysed"
-      ? ending.result.evidence
-      : ((await db.evidence.findFirstOrThrow({ where: { fingerprint, engineVersion }, select: { data: true } }))
-          .data as Pick<PhotoEvidence, "moderation">);
-  const [unsafe] = await unsafeAmong(db, [{ fingerprint, moderation }]);
-  return unsafe && !(await verdictsOn(db, "moderation", [fingerprint])).has(fingerprint) ? "moderation" : null;
-}
-
-type Seen = {
-  fingerprint?: string;
-  state: "rejected" | "analysed";
-  reason: string | null;
-  attention: string | null;
-  engineVersion: string;
-};
-
-/** @returns false when the photo changed or went meanwhile */
-async function saveSeen(
-  { query, now }: Work,
-  shopId: ShopId,
-  { image, seen }: { image: Image; seen: Seen },
-): Promise<boolean> {
-  const { fingerprint = null, state, reason, attention, engineVersion } = seen;
-  const saved = await query(sql`
-    UPDATE "Image" SET fingerprint = coalesce(${fingerprint}, fingerprint), state = ${state}::"ImageState",
-      reason = ${reason}, attention = ${attention}, "engineVersion" = ${engineVersion}, "updatedAt" = ${now}::timestamp
-    WHERE "shopId" = ${shopId} AND gid = ${image.gid} AND "sourceDigest" = ${image.sourceDigest} RETURNING 1`);
-  return saved.length > 0;
-}
-
-async function storeEvidence({ query, now }: Work, shopId: ShopId, { evidence, vectors }: PhotoAnalysed) {
-  const { fingerprint, engineVersion } = evidence;
-  await query(sql`
-    INSERT INTO "Evidence" ("shopId", fingerprint, "engineVersion", data, embedding, "createdAt")
-    VALUES (${shopId}, ${fingerprint}, ${engineVersion}, ${JSON.stringify(evidence)}::jsonb,
-      ${toBytes(vectors.embedding)}, ${now}::timestamp)
-    ON CONFLICT DO NOTHING`);
-}
-
-function eventData(ending: Ending): Record<string, unknown> {
-  if (ending.kind === "rejected") return { reason: ending.reason };
-  if (ending.kind === "reused") return {};
-  const { quality, category } = ending.result.evidence;
-  const total = Object.values(ending.result.ms).reduce((sum, ms) => sum + ms, 0);
-  return {
-    quality: Math.round(quality.score),
-    looksLike: category.steps.at(-1)?.path ?? null,
-    ms: Math.round(ending.result.ms["total"] ?? total),
-  };
-}
