@@ -1,7 +1,13 @@
 import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CategoryJudge } from "#core/classification/index.ts";
-import { CATEGORY_THRESHOLDS, decideCategory, shopVotes, type TaxonomyCategories } from "#core/engine/index.ts";
+import {
+  answerAt,
+  CATEGORY_THRESHOLDS,
+  shopVotes,
+  type TaxonomyCategories,
+  weighCategory,
+} from "#core/engine/index.ts";
 import { digest } from "#core/platform/crypto.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { Logger } from "#core/platform/logger.ts";
@@ -61,8 +67,9 @@ export function createCategoryJudge(deps: Deps): { judge: CategoryJudge; close()
       }
       if (preparing) return "preparing";
       const shop = shopVotes(examples, { photo: vector, title: null }) ?? undefined;
-      const unaided = decideCategory({ photos, threshold: CATEGORY_THRESHOLDS.unattended });
-      const decision = decideCategory({ photos, threshold: CATEGORY_THRESHOLDS.suggest, shop });
+      const alone = weighCategory({ photos });
+      const unaided = answerAt(alone, CATEGORY_THRESHOLDS.unattended);
+      const decision = answerAt(shop ? weighCategory({ photos, shop }) : alone, CATEGORY_THRESHOLDS.suggest);
       return { decision, unaided, title: null };
     },
     async close() {

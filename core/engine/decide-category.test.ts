@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CategoryCandidates, Said } from "./category/candidates.ts";
-import { decideCategory } from "./decide-category.ts";
+import { answerAt, decideCategory, weighCategory } from "./decide-category.ts";
 import type { PhotoCategory } from "./evidence.ts";
 
 /**
@@ -44,6 +44,17 @@ const sofa = candidates(["fr-22", 0.95], ["fr-15-4", 0.3], ["aa-8", 0.1], ["aa-1
 const mumble = candidates(["fr-22", 0.35], ["aa-1-13-8", 0.3], ["hg-3-4", 0.33], ["tg-5", 0.31]);
 
 describe("decideCategory", () => {
+  it("weighs once for every threshold, and a shop that says nothing is none", () => {
+    for (const list of [undefined, sofa, mumble])
+      for (const photos of [[], [photoOf("aa-1-13-8")], [photoOf("fr-22", 0.4)]]) {
+        const weighed = weighCategory({ photos, candidates: list });
+        for (const threshold of [0.5, 0.9]) {
+          const whole = decideCategory({ photos, candidates: list, shop: undefined, kind: new Map(), threshold });
+          expect(answerAt(weighed, threshold)).toEqual(whole);
+        }
+      }
+  });
+
   it("answers the deepest node that is sure enough, and says unsure below the threshold", () => {
     expect(decideCategory({ photos: [photoOf("aa-1-13-8")], threshold: 0.7 })).toMatchObject({
       id: "aa-1-13-8",

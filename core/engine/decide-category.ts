@@ -1,24 +1,25 @@
 import { averagePhotos } from "./category/average-photos.ts";
 import type { Candidate, CategoryCandidates } from "./category/candidates.ts";
-import { beyondEvidence, calibrated, calibrationFeatures } from "./category/calibration.ts";
-import { fuse, fusionFeatures, heaviestPath, sumUp, type SourceMix } from "./category/fusion.ts";
-import { FUSION_WEIGHTS } from "./category/fusion-weights.ts";
+import type { SourceMix } from "./category/fusion.ts";
+import {
+  askAmong,
+  judgeCandidates,
+  MINIMUM_DEPTH,
+  type Place,
+  placed,
+  SHOWN,
+  withShopCandidates,
+} from "./category/judge-candidates.ts";
 import { doubted, likeliestPath } from "./category/photo-doubt.ts";
-import { gateOf, likeliestNodes, type PhotoMass, type Step } from "./category/photo-rule.ts";
+import { gateOf, likeliestNodes, type Step } from "./category/photo-rule.ts";
 import type { ShopKind } from "./category/shop-kind.ts";
 import { depthOf, isWithin, pathOf } from "./category/taxonomy-path.ts";
 import type { Said } from "#core/platform/said.ts";
 import type { PhotoEvidence } from "./evidence.ts";
 import { withShopVotes, type ShopVotes } from "./learning/shop-votes.ts";
 
-/** Answers above this depth say too little to be useful ("Apparel & Accessories"). */
-const MINIMUM_DEPTH = 2;
 /** What is written must say more than what is shown, unless the taxonomy ends there ("Luggage & Bags > Tote Bags"). */
 const WRITTEN_DEPTH = 3;
-const SHOWN = 5;
-/** What goes to the copy model as an enum: holds the truth in 96 of 100 cases or more (models/MODELS.md). */
-const ASKED = 20;
-
 /**
  * Where the measured precision supports it: .5 shows a suggestion, .8 is the default, .9 may be written without a
  * person.
@@ -36,8 +37,6 @@ export type CategoryInput = {
   /** P(right) that an answer must reach, 0..1. */
   threshold: number;
 };
-
-type Place = { id: string; path: string; confidence: number };
 
 export type CategoryDecision = {
   /** Null when nothing is sure enough. */
@@ -69,26 +68,52 @@ function deepestSure(steps: readonly Step[], threshold: number): Step | null {
   return sure && depthOf(sure.id) >= MINIMUM_DEPTH ? sure : null;
 }
 
+/** Everything about a decision but how sure it has to be. */
+export type WeighedCategory = {
+  steps: readonly Step[];
+  candidates: CategoryCandidates | undefined;
+  told: Pick<CategoryDecision, "sources" | "top" | "ask" | "contradiction" | "reasons">;
+};
+
 /**
  * The product's words and photos -> the deepest category that is sure enough, or "unsure" with the likeliest to choose from.
  * Where one of them is sure of the top level and the other is not, categories of other top levels are left out; where both
  * are and differ, that is told. Pure: the same input gives the same answer.
  */
-export function decideCategory({ photos, candidates, shop, kind, threshold }: CategoryInput): CategoryDecision {
+export const decideCategory = ({ threshold, ...input }: CategoryInput): CategoryDecision =>
+  answerAt(weighCategory(input), threshold);
+
+/** The first and long part of `decideCategory`, which is the same for every threshold. */
+export function weighCategory({ photos, candidates, shop, kind }: Omit<CategoryInput, "threshold">): WeighedCategory {
   const seen = photos.length > 0 ? averagePhotos(photos) : null;
   const photo = seen && shop ? withShopVotes(seen, shop) : seen;
   const vouched = shop?.weight ?? 0;
   const looks = photo ? likeliestPath(photo, vouched) : [];
   const titled = candidates && candidates.title !== null && candidates.list.length > 0 ? candidates : null;
   const list = titled && withShopCandidates(titled.list, shop);
-  const words = list && judge(list, { photo: null, shop, kind });
+  const words = list && judgeCandidates(list, { photo: null, shop, kind });
   const ruled = list && photo ? ruledBy(list, { words: words!.steps, looks }) : null;
-  const together = ruled ? judge(ruled.list, { photo, shop, kind, surest: ruled.surest }) : words;
+  const together = ruled ? judgeCandidates(ruled.list, { photo, shop, kind, surest: ruled.surest }) : words;
   const { steps, top, ask } = together ?? {
     steps: looks,
     top: photo ? likeliestNodes(photo, gateOf(photo), SHOWN).map(doubted(photo, vouched)) : [],
     ask: askAmong(candidates, photo),
   };
+  return {
+    steps,
+    candidates,
+    told: {
+      sources: sourcesOf(titled !== null, photo !== null),
+      top: top.map(placed),
+      ask,
+      contradiction: words && contradictionOf(words.steps, looks),
+      reasons: reasonsFor({ words: words?.steps ?? [], looks, photos: photos.length, shop }),
+    },
+  };
+}
+
+/** @param threshold P(right) that an answer must reach, 0..1 */
+export function answerAt({ steps, candidates, told }: WeighedCategory, threshold: number): CategoryDecision {
   const answer = deepestSure(steps, threshold);
   const best = answer ?? steps.find((s) => depthOf(s.id) >= MINIMUM_DEPTH) ?? null;
   return {
@@ -96,16 +121,14 @@ export function decideCategory({ photos, candidates, shop, kind, threshold }: Ca
     path: answer?.path ?? "",
     confidence: best?.probability ?? 0,
     state: answer ? "sure" : "unsure",
-    sources: sourcesOf(titled !== null, photo !== null),
+    sources: told.sources,
     writable: answer ? writableOf(steps, answer, candidates) : [],
-    top: top.map(placed),
-    ask,
-    contradiction: words && contradictionOf(words.steps, looks),
-    reasons: reasonsFor({ words: words?.steps ?? [], looks, photos: photos.length, shop }),
+    top: told.top,
+    ask: told.ask,
+    contradiction: told.contradiction,
+    reasons: told.reasons,
   };
 }
-
-const placed = ({ id, path, probability }: Step): Place => ({ id, path, confidence: probability });
 
 /** The answer and its ancestors that say enough; a taxonomy that is not known has something below every node. */
 function writableOf(steps: readonly Step[], answer: Step, candidates: CategoryCandidates | undefined): Place[] {
@@ -116,93 +139,9 @@ function writableOf(steps: readonly Step[], answer: Step, candidates: CategoryCa
     .reverse();
 }
 
-type Sources = {
-  photo: PhotoMass | null;
-  shop?: ShopVotes | undefined;
-  kind?: ShopKind | undefined;
-  /** No answer is surer than this, 0..1. */
-  surest?: number;
-};
-
 function sourcesOf(titled: boolean, seen: boolean): CategoryDecision["sources"] {
   if (titled) return seen ? "title+photo" : "title";
   return seen ? "photo" : "none";
-}
-
-/** Categories that only the shop's own products name are candidates too. */
-function withShopCandidates(list: readonly Candidate[], shop: ShopVotes | undefined): readonly Candidate[] {
-  const known = new Set(list.map((c) => c.id));
-  return [
-    ...list,
-    ...(shop?.votes ?? [])
-      .filter((v) => !known.has(v.id))
-      .map(({ id, path }) => ({ id, path, said: null, words: null })),
-  ];
-}
-
-/** Without a title: the categories nearest to the photos in words and in mass, for the copy call to choose among. */
-function askAmong(candidates: CategoryCandidates | undefined, photo: PhotoMass | null): CategoryDecision["ask"] {
-  if (!candidates || candidates.list.length === 0) return [];
-  return ranked(candidates.list, { photo }, "photo")
-    .order.slice(0, ASKED)
-    .map(({ id, path, own }) => ({ id, path, confidence: own }));
-}
-
-function ranked(list: readonly Candidate[], { photo, shop, kind }: Sources, mix: SourceMix) {
-  const ids = list.map((c) => c.id);
-  const gate = photo ? gateOf(photo) : 0;
-  const fused = fuse(fusionFeatures(list, { photo, gate, kind }), ids, FUSION_WEIGHTS[mix].weights);
-  // With a photo the shop's word is already in the photo's mass; words alone are mixed with it here.
-  const votes = new Map((photo ? [] : (shop?.votes ?? [])).map((v) => [v.id, v.probability]));
-  const weight = votes.size > 0 ? shop!.weight : 0;
-  const own = fused.own.map((p, k) => (1 - weight) * p + weight * (votes.get(ids[k]!) ?? 0));
-  const order = list.map((c, k) => ({ ...c, own: own[k]! })).sort((a, b) => b.own - a.own || (a.id < b.id ? -1 : 1));
-  return { order, own, nodes: weight > 0 ? sumUp(own, ids) : fused.nodes };
-}
-
-/** The fused candidates as steps with P(right), a node never surer than its parent. */
-function judge(list: readonly Candidate[], { photo, shop, kind, surest = 1 }: Sources) {
-  const mix: SourceMix = photo ? "title+photo" : "title";
-  const { order, own, nodes } = ranked(list, { photo, shop, kind }, mix);
-  const gate = photo ? gateOf(photo) : 0;
-  const features = calibrationFeatures({ candidates: list, nodes, own, photo, gate, kind });
-  const nodeOf = once((id: string) => ({
-    path: pathIn(list, id),
-    probability: calibrated(features(id), FUSION_WEIGHTS[mix].calibration),
-  }));
-  const climb = (ids: readonly string[]): Step[] => {
-    let ceiling = surest;
-    return ids.map((id) => {
-      const { path, probability } = nodeOf(id);
-      ceiling = Math.min(ceiling, probability);
-      return { id, path, probability: ceiling };
-    });
-  };
-  const path = heaviestPath(nodes).map((s) => s.id);
-  const beyond = path.findIndex(beyondEvidence({ candidates: list, photo, gate }));
-  const best = order.filter((c) => depthOf(c.id) >= MINIMUM_DEPTH);
-  const chosen = (count: number) => best.slice(0, count).flatMap((c) => climb(pathOf(c.id)).slice(-1));
-  return {
-    steps: climb(beyond < 0 ? path : path.slice(0, beyond)),
-    top: chosen(SHOWN),
-    ask: chosen(ASKED).map(placed),
-  };
-}
-
-/** The path of a candidate or of what lies above one; the id where no candidate lies there. */
-function pathIn(list: readonly Candidate[], id: string): string {
-  const below = list.findLast((one) => isWithin(one.id, id));
-  return below ? below.path.split(" > ").slice(0, depthOf(id)).join(" > ") : id;
-}
-
-/** Many candidates lie under the same nodes. */
-function once<T>(find: (id: string) => T): (id: string) => T {
-  const found = new Map<string, T>();
-  return (id) => {
-    const known = found.get(id) ?? find(id);
-    found.set(id, known);
-    return known;
-  };
 }
 
 /** From here on a source is sure of its top level, and rules out the others where the other source is not. */

@@ -8,7 +8,14 @@ export {
   type RejectReason,
   type TextEmbedder,
 } from "./ports.ts";
-export { CATEGORY_THRESHOLDS, decideCategory, type CategoryDecision } from "./decide-category.ts";
+export {
+  answerAt,
+  CATEGORY_THRESHOLDS,
+  decideCategory,
+  type CategoryDecision,
+  weighCategory,
+  type WeighedCategory,
+} from "./decide-category.ts";
 export { isWithin } from "./category/taxonomy-path.ts";
 export { withVote } from "./category/vote.ts";
 export { findCandidates, type CandidateDeps, type CategoryCandidates } from "./category/candidates.ts";

@@ -3,7 +3,7 @@ import type { CandidateDeps } from "#core/engine/index.ts";
 import type { CategoryQuestioned } from "./category-calls.ts";
 import { categoryJudgement, rememberTexts } from "./category-judgement.ts";
 
-const engine = vi.hoisted(() => ({ findCandidates: vi.fn(), decideCategory: vi.fn() }));
+const engine = vi.hoisted(() => ({ findCandidates: vi.fn(), weighCategory: vi.fn(), answerAt: vi.fn() }));
 vi.mock("#core/engine/index.ts", async (original) => ({ ...(await original<object>()), ...engine }));
 
 /** Counts what is embedded. */
@@ -55,7 +55,8 @@ describe("texts that were embedded before", () => {
 describe("a product that is judged again", () => {
   beforeEach(() => {
     engine.findCandidates.mockReset().mockResolvedValue({ list: [] });
-    engine.decideCategory.mockReset().mockImplementation(({ threshold, kind }) => ({ threshold, kind }));
+    engine.weighCategory.mockReset().mockImplementation(({ shop, kind }) => ({ shop, kind }));
+    engine.answerAt.mockReset().mockImplementation((weighed, threshold) => ({ ...weighed, threshold }));
   });
   const asked = (more: Partial<CategoryQuestioned> = {}) =>
     ({ words: { title: "Mug" }, photos: [], shop: undefined, kind: new Map(), ...more }) as CategoryQuestioned;
@@ -67,7 +68,13 @@ describe("a product that is judged again", () => {
     const first = await judge(asked({ kind }));
     expect(await judge(asked({ kind: new Map([...kind].reverse()) }))).toEqual(first);
     // Alone, and with its shop.
-    expect(engine.decideCategory).toHaveBeenCalledTimes(2);
+    expect(engine.weighCategory).toHaveBeenCalledTimes(2);
+  });
+
+  test("is weighed once where its shop says nothing yet", async () => {
+    const { decision, unaided } = (await judging()(asked())) as unknown as Record<string, { threshold: number }>;
+    expect([decision?.threshold, unaided?.threshold]).toEqual([0.5, 0.9]);
+    expect(engine.weighCategory).toHaveBeenCalledTimes(1);
   });
 
   test("is weighed anew where its shop has learned, by what it knows now; what it is near to is known", async () => {
@@ -76,7 +83,7 @@ describe("a product that is judged again", () => {
     const learned = new Map([["hg", 3]]);
     expect((await judge(asked({ kind: learned }))).decision).toMatchObject({ kind: learned });
     expect((await judge(asked({ shop: { weight: 1 } as never }))).decision).toMatchObject({ kind: new Map() });
-    expect(engine.decideCategory).toHaveBeenCalledTimes(4);
+    expect(engine.weighCategory).toHaveBeenCalledTimes(3);
     expect(engine.findCandidates).toHaveBeenCalledTimes(1);
   });
 

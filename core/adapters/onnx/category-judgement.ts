@@ -2,10 +2,12 @@ import {
   type CandidateDeps,
   type CategoryCandidates,
   type CategoryDecision,
+  answerAt,
   CATEGORY_THRESHOLDS,
-  decideCategory,
   findCandidates,
   type TextEmbedder,
+  weighCategory,
+  type WeighedCategory,
 } from "#core/engine/index.ts";
 import { digest } from "#core/platform/crypto.ts";
 import type { CategoryCalls, CategoryQuestioned } from "./category-calls.ts";
@@ -20,6 +22,8 @@ const KEPT_PRODUCTS = 30;
 
 type Known = {
   candidates: CategoryCandidates;
+  /** Without the shop's word. */
+  alone: WeighedCategory;
   unaided: CategoryDecision;
   /** What was decided last, and what the shop said then. */
   last?: { said: string; decision: CategoryDecision };
@@ -57,8 +61,8 @@ export function categoryJudgement(
   return async ({ words, photos, shop, kind }) => {
     const known = await products(digest([words, photos]), async () => {
       const found = await findCandidates(deps, { words, photos });
-      const alone = { photos, candidates: found, threshold: CATEGORY_THRESHOLDS.unattended };
-      return { candidates: found, unaided: decideCategory(alone) };
+      const alone = weighCategory({ photos, candidates: found });
+      return { candidates: found, alone, unaided: answerAt(alone, CATEGORY_THRESHOLDS.unattended) };
     });
     const title = words.title.trim();
     return {
@@ -72,9 +76,10 @@ export function categoryJudgement(
 function decided(known: Known, photos: CategoryQuestioned["photos"], { shop, kind }: ShopsWord): CategoryDecision {
   const said = JSON.stringify([shop ?? null, [...kind].sort()]);
   if (known.last?.said !== said) {
-    const { candidates } = known;
-    const decision = decideCategory({ photos, candidates, threshold: CATEGORY_THRESHOLDS.suggest, shop, kind });
-    known.last = { said, decision };
+    const { candidates, alone } = known;
+    // A shop that says nothing yet changes nothing.
+    const weighed = shop || kind.size > 0 ? weighCategory({ photos, candidates, shop, kind }) : alone;
+    known.last = { said, decision: answerAt(weighed, CATEGORY_THRESHOLDS.suggest) };
   }
   return known.last.decision;
 }
