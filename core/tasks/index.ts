@@ -1,3 +1,4 @@
 export { reconcile } from "./reconcile.ts";
 export { retryTasks, retryTransient } from "./retry-tasks.ts";
-export { runTask, type TaskEnd, UNINSTALLED } from "./run-task.ts";
+export { type TaskEnd } from "./end-task.ts";
+export { runTask, UNINSTALLED } from "./run-task.ts";

@@ -6,7 +6,7 @@ import { JOBS } from "#core/jobs/catalogue.ts";
 import { type ProductGid, ShopId } from "#core/platform/ids.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
-import { GIVE_UP_AFTER_MS } from "./run-task.ts";
+import { GIVE_UP_AFTER_MS } from "./end-task.ts";
 
 const BY_NAME = new Map(Object.values(JOBS).map((job) => [job.name, job]));
 
