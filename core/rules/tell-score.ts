@@ -1,4 +1,3 @@
-import { appMetafield } from "#core/fields/index.ts";
 import { judgeCatalogueJob } from "#core/jobs/catalogue.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { type AdminFor, ShopifyRejected } from "#core/shopify/index.ts";
