@@ -1,10 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { Banner, BlockStack, Card, Layout, Page, Text } from "@shopify/polaris";
+import { useEffect, useState } from "react";
+import { Banner, BlockStack, Card, Checkbox, Layout, Page, Text } from "@shopify/polaris";
 import { RulesQuery, type RulesView, rulesView } from "#core/views/index.ts";
 import { RuleCard } from "#app/components/rules/RuleCard.tsx";
 import { RuleEditor } from "#app/components/rules/RuleEditor.tsx";
 import { TestProduct } from "#app/components/rules/TestProduct.tsx";
+import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { Note } from "#app/components/shared/Note.tsx";
 import { container } from "#app/container.server.ts";
 import { useAction } from "#app/hooks/use-action.ts";
@@ -64,6 +66,7 @@ export default function Rules() {
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             <Complete view={view} />
+            <Telling tells={view.tells} />
             <TestProduct key={view.q} found={view.found} tested={view.tested} q={view.q} />
           </BlockStack>
         </Layout.Section>
@@ -85,6 +88,38 @@ function Applying({ applying }: Pick<RulesView, "applying">) {
     >
       {t("rules.notAppliedHelp")}
     </Banner>
+  );
+}
+
+/** For a condition of Shopify Flow, say: hold back what is not complete. */
+function Telling({ tells }: Pick<RulesView, "tells">) {
+  const { t } = useWords();
+  const action = useAction("/app/rule");
+  // As it was pressed, until it is so; null where nothing was.
+  const [wanted, want] = useState<boolean | null>(null);
+  useEffect(() => want(null), [tells]);
+  const choose = async (wish: boolean) => {
+    want(wish);
+    if (!(await action.submit({ do: "tell", tells: wish ? "yes" : "no" })).ok) want(null);
+  };
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingSm">
+          {t("tell.title")}
+        </Text>
+        <Text as="p" tone="subdued">
+          {t("tell.help")}
+        </Text>
+        <ActionProblem action={action} />
+        <Checkbox
+          label={t("tell.label")}
+          checked={wanted ?? tells}
+          disabled={action.busy}
+          onChange={(wish) => void choose(wish)}
+        />
+      </BlockStack>
+    </Card>
   );
 }
 

@@ -121,7 +121,7 @@ export async function suggestProduct(
     const [untilCheck] = await Promise.all([
       checks ? untilChecked(work.query) : 0,
       saveSummary(work, productGid, { ...summaryOf(photos, category), questions, ownCategoryId }),
-      judgeProduct(work.query, productGid),
+      judgeProduct(work, { shopId: scope.shopId, gid: productGid, dry: runOf(scope.correlationId)?.dry === true }),
     ]);
     await saveDuplicates(work, {
       shopId: scope.shopId,

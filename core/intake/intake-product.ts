@@ -78,6 +78,7 @@ export async function intakeProduct(
       known,
       preparing: waits.preparing,
       fills,
+      dry: isDry(scope),
     });
     for (const { media, reason } of rejected)
       work.emit({ kind: "image.rejected", productGid, data: { media: media.gid, reason } });
@@ -97,6 +98,8 @@ export async function intakeProduct(
     return { kind: "read", changed: changed.length } as const;
   });
 }
+
+const isDry = ({ correlationId }: Scope): boolean => runOf(correlationId)?.dry === true;
 
 type Reading = { admin: ShopifyAdmin; productGid: ProductGid; snapshot: ProductWithPhotos | null };
 
@@ -128,7 +131,7 @@ async function prepare(
       deps.logger.warn({ error, shopId, media: gid }, "the report of a photo that left could not be deleted");
     });
   }
-  const mark = snapshot && runOf(scope.correlationId)?.dry !== true ? statusMark(snapshot) : undefined;
+  const mark = snapshot && !isDry(scope) ? statusMark(snapshot) : undefined;
   const { engineVersion } = deps.engineFor(shopId);
   const marked = snapshot !== null && mark !== undefined && isOfOthers(known, snapshot, engineVersion);
   if (marked) await markStale(admin, productGid, mark);

@@ -27,6 +27,8 @@ type Reading = {
   preparing: Record<string, string>;
   /** Whether the shop has switched on Shopify's own fields of the category. */
   fills: boolean;
+  /** Of a run that writes nothing. */
+  dry: boolean;
 };
 
 type Shown = Pick<Image, "gid" | "position" | "url" | "sourceUrl" | "width" | "height">;
@@ -36,10 +38,11 @@ type Shown = Pick<Image, "gid" | "position" | "url" | "sourceUrl" | "width" | "h
  * looked at. Sent together, to be awaited with what is to see it.
  */
 export async function saveProduct(
-  { query, now }: Pick<Work, "query" | "now">,
+  work: Pick<Work, "query" | "request" | "now">,
   snapshot: ProductWithPhotos,
-  { shopId, changed, rejected, known, preparing, fills }: Reading,
+  { shopId, changed, rejected, known, preparing, fills, dry }: Reading,
 ): Promise<void> {
+  const { query, now } = work;
   const { gid, media } = snapshot;
   const positions = new Map(media.map((one, position) => [one.gid, position]));
   const begun = [
@@ -56,7 +59,7 @@ export async function saveProduct(
     query(keepProduct(shopId, snapshot, { preparing, fills, now })),
     begun.length > 0 && query(beginPhotos({ shopId, productGid: gid, now }, begun)),
     moved.length > 0 && query(movePhotos(now, moved)),
-    judgeProduct(query, gid),
+    judgeProduct(work, { shopId, gid, dry }),
   ]);
 }
 

@@ -103,6 +103,17 @@ export const judgeCatalogueJob = defineJob({
 });
 
 /**
+ * Brings a product's score by the shop's rules to Shopify, or takes it from there. Asked for by whoever scores it anew
+ * (rules/judge), where the shop wants it.
+ */
+export const tellScoreJob = defineJob({
+  name: "tell-score",
+  payload: OfShop.extend({ productGid: ProductGid }),
+  key: (p) => [p.productGid],
+  attempts: 8,
+});
+
+/**
  * Counts what a run will touch and cost. Asked for by whoever makes the run, once all its products are named
  * (runs/create-run); may start it.
  */
@@ -143,6 +154,7 @@ export const JOBS = {
   checkDefects: checkDefectsJob,
   sweepCatalogue: sweepCatalogueJob,
   judgeCatalogue: judgeCatalogueJob,
+  tellScore: tellScoreJob,
   planRun: planRunJob,
   advanceRun: advanceRunJob,
   redactShop: redactShopJob,

@@ -2,4 +2,5 @@ export { applyRules, deleteRule, saveRule } from "./edit-rules.ts";
 export { judgeCatalogue, judgeProduct } from "./judge.ts";
 export { readOwnRules, readRules } from "./read-rules.ts";
 export { DEFAULT_RULE, MOST, Rule } from "./rule.ts";
+export { setTelling, tellScore } from "./tell-score.ts";
 export { type Requirement, standingOf } from "./score.ts";

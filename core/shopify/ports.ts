@@ -177,11 +177,11 @@ export interface ShopifyAdmin {
   orderPhotos(gid: ProductGid, order: readonly string[]): Promise<PlacedPhoto[]>;
   /**
    * Keys as in ProductSnapshot.metafields. At most 25 at once, all or none. `compareDigest` null demands that the field
-   * does not exist yet. @returns what Shopify holds now, keys as given @throws MetafieldConflict
+   * does not exist yet; without one, whatever stands there is replaced (fields that only the app can write). @returns what Shopify holds now, keys as given @throws MetafieldConflict
    */
   writeMetafields(
     gid: ProductGid,
-    fields: readonly (MetafieldValue & { key: string; compareDigest: string | null })[],
+    fields: readonly (MetafieldValue & { key: string; compareDigest?: string | null })[],
   ): Promise<ProductSnapshot["metafields"]>;
   deleteMetafields(gid: ProductGid, keys: readonly string[]): Promise<void>;
   /** Creates or replaces the photo's report; its handle follows from the media id. @returns the metaobject's gid */

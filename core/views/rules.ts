@@ -31,12 +31,13 @@ export type RulesQuery = z.infer<typeof RulesQuery>;
 
 /**
  * The shop's rules, or the default that holds while it has none; how many products they ask something of and how many
- * have it all; whether scores are being worked out anew; and one product held to them. `seq`: events after it are news.
+ * have it all; whether Shopify is told each score; whether scores are being worked out anew; and one product held to them. `seq`: events after it are news.
  */
 export async function rulesView(database: Database, shopId: ShopId, { q, test }: RulesQuery) {
   return forShop(database, shopId, async (db, query) => {
     const seq = await seenTo(query);
     const own = await readOwnRules(query);
+    const { tellsScore } = (await db.settings.findFirst({ select: { tellsScore: true } })) ?? { tellsScore: false };
     const { health } = await countProducts(query);
     const task = await db.task.findFirst({
       where: { name: "judge-catalogue", key: "catalogue" },
@@ -49,6 +50,7 @@ export async function rulesView(database: Database, shopId: ShopId, { q, test }:
       own: own.length > 0,
       held: health.held,
       complete: health.complete,
+      tells: tellsScore,
       applying: applyingOf(task?.state),
       found: q === "" ? [] : await find(query, shopId, q),
       tested: test ? await tested(db, { gid: test, rules }) : null,

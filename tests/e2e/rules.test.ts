@@ -1,7 +1,8 @@
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ShopId } from "#core/platform/ids.ts";
+import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { launch, screenshots, seriousFlaws, watchedPage } from "#tests/support/browser.ts";
+import { merchantOf } from "#tests/support/merchant.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { until } from "#tests/support/until.ts";
 
@@ -59,6 +60,20 @@ test("a rule is written, what is wrong is said at its field, what is typed outli
   // By the worker, and heard of without a reload.
   await app.getByText("0 of 2 products have all that is asked of them.").waitFor();
   await until("both have half", async () => (await scores()).every(({ score }) => score === 50));
+});
+
+test("Shopify is told the scores where the merchant wants it, and no more where they do not", async () => {
+  const told = async () => {
+    const rows = await stack.db.sql<{ gid: string }>('SELECT gid FROM "Product"');
+    return rows.map(({ gid }) => merchantOf(stack.shopify, shop).metafield(ProductGid.parse(gid), "completeness"));
+  };
+  const wish = app.getByLabel("Write it to each product");
+  await wish.check();
+  await until("both are told", async () => (await told()).every((score) => score === "50"));
+  await screenshots(page, "rules-telling");
+  expect(await seriousFlaws(page)).toEqual([]);
+  await wish.uncheck();
+  await until("nothing is told", async () => (await told()).every((score) => score === undefined));
 });
 
 test("a category is chosen from the shop's taxonomy", async () => {

@@ -5,7 +5,7 @@ import { intakeChange, sweepCatalogue } from "#core/intake/index.ts";
 import { JOBS } from "#core/jobs/catalogue.ts";
 import { analyseImage, checkDefects } from "#core/photos/index.ts";
 import { publishProduct } from "#core/publishing/index.ts";
-import { judgeCatalogue } from "#core/rules/index.ts";
+import { judgeCatalogue, tellScore } from "#core/rules/index.ts";
 import { advanceRun, planRun } from "#core/runs/index.ts";
 import { redactShop } from "#core/shops/index.ts";
 import type { Container } from "#worker/container.ts";
@@ -64,6 +64,12 @@ export function handlers(container: Container, engineThreads: number): Record<ke
     judgeCatalogue: {
       processor: toProcessor(container, JOBS.judgeCatalogue, (scope) => judgeCatalogue(container, scope)),
       concurrency: 2,
+    },
+    tellScore: {
+      processor: toProcessor(container, JOBS.tellScore, (scope, { productGid }) =>
+        tellScore(container, scope, productGid),
+      ),
+      concurrency: waitingMostly,
     },
     planRun: {
       processor: toProcessor(container, JOBS.planRun, (scope, { run }) => planRun(container, scope, run)),

@@ -107,6 +107,8 @@ export const review = {
   "done.ruleSaved": "Gespeichert. Ihre Produkte werden jetzt daran gemessen.",
   "done.ruleDeleted": "Gelöscht. Ihre Produkte werden jetzt an den anderen gemessen.",
   "done.rulesAgain": "Ihre Produkte werden wieder an den Regeln gemessen.",
+  "done.scoresTold": "Gespeichert. Es wird in Ihre Produkte geschrieben.",
+  "done.scoresTaken": "Gespeichert. Es wird aus Ihren Produkten entfernt.",
   "done.photo.fine": "Vermerkt: Das Foto ist in Ordnung. Texte folgen.",
   "done.photo.blocked": "Vermerkt: Über dieses Foto wird kein Text geschrieben.",
   "done.photo.defect": "Als Mangel vermerkt. Es wurde nichts geändert.",

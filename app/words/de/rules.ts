@@ -3,15 +3,19 @@ export const rules = {
   "rules.subtitle": "Was ein fertiges Produkt hat",
   "rules.add": "Regel hinzufügen",
   "rules.full":
-    "Mehr als diese {count} Regeln kann ein Shop nicht haben. Ein Produkt wird an allen Regeln gemessen, die es betreffen, bei Zahlen an der höchsten. Regeln schreiben nichts und halten nichts auf.",
+    "Mehr als diese {count} Regeln kann ein Shop nicht haben. Ein Produkt wird an allen Regeln gemessen, die es betreffen, bei Zahlen an der höchsten. Regeln halten nichts auf.",
   "rules.note":
-    "Ein Produkt wird an allen Regeln gemessen, die es betreffen, bei Zahlen an der höchsten. Regeln schreiben nichts und halten nichts auf.",
+    "Ein Produkt wird an allen Regeln gemessen, die es betreffen, bei Zahlen an der höchsten. Regeln halten nichts auf.",
   "rules.applying": "Ihre Produkte werden an den Regeln gemessen.",
   "rules.notApplied": "Nicht alle Produkte wurden an den Regeln gemessen",
   "rules.notAppliedHelp": "Die angezeigten Werte stammen vielleicht von den früheren Regeln.",
   "rules.none": "Noch wird kein analysiertes Produkt an einer Regel gemessen.",
   "rules.complete": "{complete} von {held} Produkten haben alles, was verlangt wird.",
   "rules.short": "Ansehen, wo etwas fehlt",
+  "tell.title": "Für Shopify Flow und Filter",
+  "tell.help":
+    "Schreibt, wie viel vom Verlangten ein Produkt hat, von 0 bis 100, in das Feld „Completeness“ von ImagineAI. Shopify Flow kann zurückhalten, was unter 100 liegt, und die Produktliste kann danach gefiltert werden.",
+  "tell.label": "In jedes Produkt schreiben",
   "rule.inCategory": "Produkte in {category} und darunter",
   "rule.ofType": "Produkte des Typs „{type}“",
   "rule.all": "Alle Produkte",

@@ -104,6 +104,8 @@ export const review = {
   "done.ruleSaved": "Saved. Your products are held to it now.",
   "done.ruleDeleted": "Deleted. Your products are held to the others now.",
   "done.rulesAgain": "Your products are held to the rules again.",
+  "done.scoresTold": "Saved. It is being written to your products.",
+  "done.scoresTaken": "Saved. It is being taken from your products.",
   "done.photo.fine": "Noted: the photo is fine. Texts follow.",
   "done.photo.blocked": "Noted: no text is written about this photo.",
   "done.photo.defect": "Noted as a defect. Nothing was changed.",

@@ -3,15 +3,19 @@ export const rules = {
   "rules.subtitle": "What a finished product has",
   "rules.add": "Add a rule",
   "rules.full":
-    "These are all {count} rules that a shop can have. A product is held to all rules that are about it, and of numbers to the highest. Rules write nothing and hold nothing up.",
+    "These are all {count} rules that a shop can have. A product is held to all rules that are about it, and of numbers to the highest. Rules hold nothing up.",
   "rules.note":
-    "A product is held to all rules that are about it, and of numbers to the highest. Rules write nothing and hold nothing up.",
+    "A product is held to all rules that are about it, and of numbers to the highest. Rules hold nothing up.",
   "rules.applying": "Your products are being held to the rules.",
   "rules.notApplied": "Not all products were held to the rules",
   "rules.notAppliedHelp": "The scores that you see may be of the rules before.",
   "rules.none": "No product that was looked at is held to a rule yet.",
   "rules.complete": "{complete} of {held} products have all that is asked of them.",
   "rules.short": "See those that fall short",
+  "tell.title": "For Shopify Flow and filters",
+  "tell.help":
+    "Writes how much of what is asked a product has, from 0 to 100, into the field “Completeness” of ImagineAI. Shopify Flow can hold back what is below 100, and the product list can be filtered by it.",
+  "tell.label": "Write it to each product",
   "rule.inCategory": "Products in {category} and below",
   "rule.ofType": "Products of the type “{type}”",
   "rule.all": "All products",

@@ -105,6 +105,8 @@ export const review = {
   "done.ruleSaved": "Guardado. Sus productos se comparan ahora con ella.",
   "done.ruleDeleted": "Borrado. Sus productos se comparan ahora con las demás.",
   "done.rulesAgain": "Sus productos vuelven a compararse con las reglas.",
+  "done.scoresTold": "Guardado. Se está escribiendo en sus productos.",
+  "done.scoresTaken": "Guardado. Se está quitando de sus productos.",
   "done.photo.fine": "Anotado: la foto está bien. Los textos llegarán.",
   "done.photo.blocked": "Anotado: no se escribe ningún texto sobre esta foto.",
   "done.photo.defect": "Anotado como defecto. No se cambió nada.",

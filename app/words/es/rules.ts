@@ -3,15 +3,19 @@ export const rules = {
   "rules.subtitle": "Lo que tiene un producto terminado",
   "rules.add": "Añadir una regla",
   "rules.full":
-    "Estas son las {count} reglas que puede tener una tienda. Un producto está sujeto a todas las reglas que le afectan y, en los números, al más alto. Las reglas no escriben ni frenan nada.",
+    "Estas son las {count} reglas que puede tener una tienda. Un producto está sujeto a todas las reglas que le afectan y, en los números, al más alto. Las reglas no frenan nada.",
   "rules.note":
-    "Un producto está sujeto a todas las reglas que le afectan y, en los números, al más alto. Las reglas no escriben ni frenan nada.",
+    "Un producto está sujeto a todas las reglas que le afectan y, en los números, al más alto. Las reglas no frenan nada.",
   "rules.applying": "Se están comprobando sus productos con las reglas.",
   "rules.notApplied": "No todos los productos se comprobaron con las reglas",
   "rules.notAppliedHelp": "Las puntuaciones que ve pueden ser de las reglas anteriores.",
   "rules.none": "Ningún producto analizado está sujeto aún a una regla.",
   "rules.complete": "{complete} de {held} productos tienen todo lo que se pide.",
   "rules.short": "Ver los que no cumplen",
+  "tell.title": "Para Shopify Flow y filtros",
+  "tell.help":
+    "Escribe en el campo «Completeness» de ImagineAI qué parte de lo que se pide tiene cada producto, de 0 a 100. Shopify Flow puede retener lo que esté por debajo de 100, y la lista de productos se puede filtrar por ello.",
+  "tell.label": "Escribirlo en cada producto",
   "rule.inCategory": "Productos de {category} y subcategorías",
   "rule.ofType": "Productos del tipo «{type}»",
   "rule.all": "Todos los productos",

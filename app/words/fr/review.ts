@@ -106,6 +106,8 @@ export const review = {
   "done.ruleSaved": "Enregistré. Vos produits y sont désormais mesurés.",
   "done.ruleDeleted": "Supprimé. Vos produits sont désormais mesurés aux autres.",
   "done.rulesAgain": "Vos produits sont à nouveau mesurés aux règles.",
+  "done.scoresTold": "Enregistré. La valeur est en cours d’écriture dans vos produits.",
+  "done.scoresTaken": "Enregistré. La valeur est en cours de retrait de vos produits.",
   "done.photo.fine": "Noté : la photo convient. Les textes suivent.",
   "done.photo.blocked": "Noté : aucun texte n’est rédigé sur cette photo.",
   "done.photo.defect": "Noté comme défaut. Rien n’a été modifié.",

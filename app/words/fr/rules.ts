@@ -3,15 +3,19 @@ export const rules = {
   "rules.subtitle": "Ce qu’a un produit terminé",
   "rules.add": "Ajouter une règle",
   "rules.full":
-    "Ce sont les {count} règles qu’une boutique peut avoir. Un produit est soumis à toutes les règles qui le concernent et, pour les nombres, au plus élevé. Les règles n’écrivent rien et ne bloquent rien.",
+    "Ce sont les {count} règles qu’une boutique peut avoir. Un produit est soumis à toutes les règles qui le concernent et, pour les nombres, au plus élevé. Les règles ne bloquent rien.",
   "rules.note":
-    "Un produit est soumis à toutes les règles qui le concernent et, pour les nombres, au plus élevé. Les règles n’écrivent rien et ne bloquent rien.",
+    "Un produit est soumis à toutes les règles qui le concernent et, pour les nombres, au plus élevé. Les règles ne bloquent rien.",
   "rules.applying": "Vos produits sont en cours de comparaison avec les règles.",
   "rules.notApplied": "Tous les produits n’ont pas été comparés aux règles",
   "rules.notAppliedHelp": "Les scores affichés peuvent venir des règles précédentes.",
   "rules.none": "Aucun produit analysé n’est encore soumis à une règle.",
   "rules.complete": "{complete} produits sur {held} ont tout ce qui est demandé.",
   "rules.short": "Voir ceux auxquels il manque quelque chose",
+  "tell.title": "Pour Shopify Flow et les filtres",
+  "tell.help":
+    "Écrit dans le champ « Completeness » d’ImagineAI la part de ce qui est demandé que le produit possède, de 0 à 100. Shopify Flow peut retenir ce qui est sous 100, et la liste des produits peut être filtrée ainsi.",
+  "tell.label": "L’écrire dans chaque produit",
   "rule.inCategory": "Produits de {category} et en dessous",
   "rule.ofType": "Produits du type « {type} »",
   "rule.all": "Tous les produits",

@@ -103,6 +103,8 @@ export const review = {
   "done.ruleSaved": "保存しました。商品に適用されます。",
   "done.ruleDeleted": "削除しました。商品には残りのルールが適用されます。",
   "done.rulesAgain": "商品に再びルールが適用されます。",
+  "done.scoresTold": "保存しました。商品に書き込んでいます。",
+  "done.scoresTaken": "保存しました。商品から取り除いています。",
   "done.photo.fine": "記録しました。写真に問題はありません。テキストを作成します。",
   "done.photo.blocked": "記録しました。この写真についてテキストは作成しません。",
   "done.photo.defect": "不良として記録しました。何も変更されていません。",

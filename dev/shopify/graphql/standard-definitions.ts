@@ -148,6 +148,7 @@ export function enableStandardMetafield(
     type: "list.metaobject_reference",
     ownerType: "PRODUCT",
     storefront: true,
+    filterable: false,
     admin: "PUBLIC_READ_WRITE",
     pinnedPosition: null,
     validations: [{ name: "metaobject_definition_id", value: object.id }],

@@ -17,6 +17,9 @@ test("our own file is read; a key that Shopify does not know, or a value that it
   expect(reads(OWN.replace("embedded = true", "embedded = true\nembeded = true"))).toThrow(/embeded/);
   expect(reads(OWN.replace('api_version = "2026-07"', 'api_version = "2026-08"'))).toThrow(/api_version/);
   expect(reads(OWN.replace("[access_scopes]", '[access_scopes]\nscope = "x"'))).toThrow(/scope/);
+  const [completeness] = reads(OWN)().productMetafields.filter(({ filterable }) => filterable);
+  expect(completeness).toMatchObject({ key: "completeness", type: "number_integer", storefront: false });
+  expect(reads(OWN.replace("capabilities.admin_filterable", "capabilities.filterable"))).toThrow(/filterable/);
   expect(reads(OWN.replace('access.storefront = "public_read"', 'access.storefront = "everybody"'))).toThrow(
     /storefront/,
   );

@@ -25,6 +25,8 @@ const fieldShape = z.strictObject({
   required: z.boolean().default(false),
   validations: z.record(z.string(), scalar).default({}),
 });
+/** Of the capabilities, the one that this app declares. */
+const capabilities = z.strictObject({ admin_filterable: z.boolean().optional() }).optional();
 const subscription = z.strictObject({
   name: z.string().optional(),
   topics: z.array(z.string()).default([]),
@@ -70,7 +72,9 @@ const configShape = z.strictObject({
   pos: z.strictObject({ embedded: z.boolean() }).optional(),
   app_proxy: z.strictObject({ url: z.url(), subpath: z.string(), prefix: z.string() }).optional(),
   product: z
-    .strictObject({ metafields: z.strictObject({ app: z.record(z.string(), fieldShape.extend({ access })) }) })
+    .strictObject({
+      metafields: z.strictObject({ app: z.record(z.string(), fieldShape.extend({ access, capabilities })) }),
+    })
     .optional(),
   metaobjects: z
     .strictObject({
@@ -111,7 +115,7 @@ export type AppConfig = {
     includeFields: string[];
     filter: string | null;
   }[];
-  productMetafields: (FieldDeclaration & { key: string; storefront: boolean; admin: string })[];
+  productMetafields: (FieldDeclaration & { key: string; storefront: boolean; admin: string; filterable: boolean })[];
   metaobjects: {
     type: string;
     name: string;
@@ -157,6 +161,7 @@ export function readAppConfig(rootDir: string): AppConfig {
       ...declare(field),
       storefront: field.access?.storefront === "public_read",
       admin: (field.access?.admin ?? "merchant_read").toUpperCase(),
+      filterable: field.capabilities?.admin_filterable === true,
     })),
     metaobjects: Object.entries(data.metaobjects?.app ?? {}).map(([type, object]) => ({
       type,

@@ -114,6 +114,7 @@ export function installApp(world: World, shop: Shop): void {
       key: field.key,
       ownerType: "PRODUCT",
       storefront: field.storefront,
+      filterable: field.filterable,
       admin: field.admin,
       pinnedPosition: null,
       categories: null,

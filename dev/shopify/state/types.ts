@@ -104,6 +104,8 @@ export type MetafieldDefinition = {
   type: string;
   ownerType: string;
   storefront: boolean;
+  /** Whether the admin's list of products can be filtered by it. */
+  filterable: boolean;
   admin: string;
   pinnedPosition: number | null;
   validations: Validation[];

@@ -62,6 +62,7 @@ function createDefinition(c: Context, input: DefinitionInput) {
     type: input.type,
     ownerType: input.ownerType,
     storefront: input.access?.storefront === "PUBLIC_READ",
+    filterable: false,
     admin: input.access?.admin ?? "MERCHANT_READ_WRITE",
     pinnedPosition: input.pin ? pinned + 1 : null,
     validations: input.validations ?? [],
@@ -178,8 +179,12 @@ export const definitionResolvers: ResolverMap = {
       storefront: d.storefront ? "PUBLIC_READ" : "NONE",
       customerAccount: "NONE",
     }),
-    capabilities: () => ({
-      adminFilterable: { enabled: false, eligible: true, status: "NOT_FILTERABLE" },
+    capabilities: (d: MetafieldDefinition) => ({
+      adminFilterable: {
+        enabled: d.filterable,
+        eligible: true,
+        status: d.filterable ? "FILTERABLE" : "NOT_FILTERABLE",
+      },
       smartCollectionCondition: { enabled: false, eligible: true },
       uniqueValues: { enabled: false, eligible: true },
     }),
