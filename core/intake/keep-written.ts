@@ -1,5 +1,6 @@
 import type { Image } from "../../prisma/generated/client.ts";
 import { countWords, missingIn, plainText } from "#core/fields/index.ts";
+import type { ShopId } from "#core/platform/ids.ts";
 import { judgeProduct } from "#core/rules/index.ts";
 import { readSettings } from "#core/settings/index.ts";
 import type { PlacedPhoto, ProductSnapshot } from "#core/shopify/index.ts";
@@ -8,6 +9,7 @@ import type { Work } from "#core/tenancy/transact.ts";
 import { readDigest, type WithFiles } from "./told-digest.ts";
 
 type File = Pick<Image, "gid" | "url" | "width" | "height">;
+type Written = { shopId: ShopId; read: ProductSnapshot; after: ProductSnapshot; fields: readonly string[] };
 type Held = { toldDigest: string; disputed: boolean; files: File[] };
 
 /**
@@ -21,9 +23,10 @@ type Held = { toldDigest: string; disputed: boolean; files: File[] };
  * @param input.fields paths of what was written
  */
 export async function keepWritten(
-  { query, now }: Pick<Work, "query" | "now">,
-  { read, after, fields }: { read: ProductSnapshot; after: ProductSnapshot; fields: readonly string[] },
+  work: Pick<Work, "query" | "request" | "now">,
+  { shopId, read, after, fields }: Written,
 ): Promise<void> {
+  const { query, now } = work;
   const moved = read.media.some(({ gid }, position) => after.media[position]?.gid !== gid);
   if (read.title !== after.title || moved) return;
   const [[held], settings] = await Promise.all([
@@ -47,7 +50,7 @@ export async function keepWritten(
         "taxonomyId" = ${after.category?.id ?? null}, "descriptionWords" = ${countWords(plainText(after.descriptionHtml))},
         "updatedAt" = ${now}::timestamp
       WHERE gid = ${read.gid}`),
-    judgeProduct(query, read.gid),
+    judgeProduct(work, { shopId, gid: read.gid, dry: false }),
   ]);
 }
 

@@ -77,7 +77,12 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
         });
     // Whoever refuses has something else there than was read.
     if (refused.size + waiting.size === 0)
-      await keepWritten(work, { read: snapshot, after, fields: writes.map(({ field }) => field.path) });
+      await keepWritten(work, {
+        shopId: scope.shopId,
+        read: snapshot,
+        after,
+        fields: writes.map(({ field }) => field.path),
+      });
     deps.failpoints.hit("publish:before-commit");
     if (waiting.size === 0) work.end();
     return { kind: "published", written: ids.length - refused.size, refused: refused.size } as const;
