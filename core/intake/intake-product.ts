@@ -1,6 +1,6 @@
 import type { Image, Product } from "../../prisma/generated/client.ts";
 import { type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
-import { analyseImageJob, suggestProductJob } from "#core/jobs/catalogue.ts";
+import { analyseImageJob, suggestProductJob, translateProductJob } from "#core/jobs/catalogue.ts";
 import { MediaGid, type ProductGid, type ShopId } from "#core/platform/ids.ts";
 import {
   type AdminFor,
@@ -16,7 +16,7 @@ import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { compareImages, sourceDigest } from "./changed-images.ts";
 import { withFieldsThatWait } from "./fields-that-wait.ts";
-import { inputDigest, saveProduct } from "./save-product.ts";
+import { inputDigest, saveProduct, textDigest } from "./save-product.ts";
 import { forgetImages, forgetProduct } from "#core/products/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
@@ -60,7 +60,7 @@ export async function intakeProduct(
   const read = await transact(deps, scope, async (work) => {
     const [[before], known, suggestions] = await Promise.all([
       work.query<Before>(
-        sql`SELECT "inputDigest", "shopCategoryId", preparing FROM "Product" WHERE gid = ${productGid}`,
+        sql`SELECT "inputDigest", "textDigest", "shopCategoryId", preparing FROM "Product" WHERE gid = ${productGid}`,
       ),
       work.query<Known>(photosOf(productGid)),
       work.query<Waiting>(
@@ -68,6 +68,7 @@ export async function intakeProduct(
       ),
     ]);
     const waits = waitsOf(snapshot, before?.preparing ?? {}, deps.clock.now());
+    const texts = settings.translateInto.length > 0 ? textDigest(snapshot) : "";
     const { changed, removed } = compareImages(snapshot.media, known, deps.engineFor(scope.shopId).engineVersion);
     const rejected = unusableAmong(snapshot, known, waits.overdue);
     const [, [unseen]] = await Promise.all([
@@ -78,6 +79,7 @@ export async function intakeProduct(
         known,
         preparing: waits.preparing,
         fills,
+        texts,
       }),
       work.query(sql`SELECT 1 FROM "Image" WHERE "productGid" = ${productGid} AND state = 'pending' LIMIT 1`),
     ]);
@@ -93,6 +95,9 @@ export async function intakeProduct(
     if (changed.length === 0 && (altered || opened || mainMoved || isAnyStale(suggestions, filled))) {
       work.request(suggestProductJob, { shopId: scope.shopId, productGid });
     }
+    if (texts !== (before?.textDigest ?? ""))
+      for (const locale of settings.translateInto)
+        work.request(translateProductJob, { shopId: scope.shopId, productGid, locale });
     work.emit({ kind: "product.read", productGid, data: { title: snapshot.title, changed: changed.length } });
     const outcome =
       waits.ms !== null
@@ -176,7 +181,7 @@ async function markStale(admin: ShopifyAdmin, gid: ProductGid, mark: NonNullable
   }
 }
 
-type Before = Pick<Product, "inputDigest" | "shopCategoryId"> & { preparing: Preparing };
+type Before = Pick<Product, "inputDigest" | "textDigest" | "shopCategoryId"> & { preparing: Preparing };
 type Known = Image & { inHand: boolean };
 type Waiting = { field: string; before: FieldValue };
 
@@ -225,6 +230,8 @@ const isAnyStale = (waiting: readonly Waiting[], snapshot: ProductSnapshot): boo
     const field = parseField(suggestion.field);
     // Read only where the shop has them switched on.
     if (field.group === "categoryFields" && !snapshot.categoryFields) return false;
+    // Made anew by what translates.
+    if (field.group === "translations") return false;
     const current = readField(snapshot, field);
     return current === undefined || !sameValue(field.kind, current, suggestion.before);
   });

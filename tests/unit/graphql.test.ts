@@ -71,7 +71,7 @@ test("the declared scopes are exactly what the documents need", () => {
     ["metaobjects", "a variable"],
     ["metaobjectUpsert", "a variable"],
   ]);
-  expect(access_scopes.optional_scopes).toEqual(["write_metaobjects"]);
+  expect(access_scopes.optional_scopes).toEqual(["write_metaobjects", "write_translations"]);
   for (const name of [...needed.keys()].filter((name) => /metaobject/i.test(name))) needed.delete(name);
   // write_x includes read_x, as on Shopify.
   const held = new Set(declared.flatMap((scope) => [scope, scope.replace(/^write_/, "read_")]));

@@ -9,7 +9,7 @@ import { MODES } from "#app/setting-words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 /** Fields of which more is to be said than their name. */
-const EXPLAINED = ["metafields", "attributes", "categoryFields", "title", "tags"] as const;
+const EXPLAINED = ["metafields", "attributes", "categoryFields", "title", "tags", "translations"] as const;
 
 type Props = {
   group: FieldGroup;

@@ -91,6 +91,8 @@ export const settings = {
     "Farbe, Ärmellänge, Material und mehr in den Feldern, die Ihre Filter, Feeds und die Suche von Shopify lesen. Was Sie als Merkmal entscheiden, kommt auch dorthin.",
   "fieldHelp.title": "Titel sind Ihre Sache: aus, außer Sie möchten Vorschläge.",
   "fieldHelp.tags": "Fügt Tags hinzu; Ihre bleiben.",
+  "fieldHelp.translations":
+    "Texte, die wir in den unten gewählten Sprachen vorschlagen. Eine Übersetzung, die ein Mensch geschrieben hat, wird nie ersetzt.",
   "set.slider": "{field} schreiben ab {percent} % Sicherheit",
   "set.advised": "{percent} % verwenden: Dort stimmten mindestens 95 %",
   "learn.none":

@@ -88,6 +88,8 @@ export const settings = {
     "Color, sleeve length, material and more in the fields that your filters, feeds and Shopify's search read. What you decide as an attribute goes there too.",
   "fieldHelp.title": "Titles are yours: off unless you want suggestions.",
   "fieldHelp.tags": "Adds tags; yours stay.",
+  "fieldHelp.translations":
+    "Texts that we put forward in the languages that you choose below. A translation that a person wrote is never replaced.",
   "set.slider": "Write {field} when at least {percent} % sure",
   "set.advised": "Use {percent} %: at least 95 % were right there",
   "learn.none": "Nothing yet. Approve, edit or reject suggestions, and the next ones fit your shop better.",

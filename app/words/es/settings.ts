@@ -91,6 +91,8 @@ export const settings = {
     "Color, largo de manga, material y más en los campos que leen sus filtros, sus feeds y la búsqueda de Shopify. Lo que decida como atributo también va ahí.",
   "fieldHelp.title": "Los títulos son suyos: desactivado salvo que quiera sugerencias.",
   "fieldHelp.tags": "Añade etiquetas; las suyas se conservan.",
+  "fieldHelp.translations":
+    "Textos que proponemos en los idiomas elegidos abajo. Una traducción escrita por una persona nunca se sustituye.",
   "set.slider": "Escribir {field} con al menos un {percent} % de certeza",
   "set.advised": "Usar {percent} %: ahí acertó al menos el 95 %",
   "learn.none": "Nada todavía. Apruebe, edite o rechace sugerencias y las siguientes encajarán mejor con su tienda.",

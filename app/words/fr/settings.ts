@@ -90,6 +90,8 @@ export const settings = {
     "Couleur, longueur des manches, matière et plus, dans les champs lus par vos filtres, vos flux et la recherche de Shopify. Ce que vous décidez comme attribut y va aussi.",
   "fieldHelp.title": "Les titres sont à vous : désactivé sauf si vous souhaitez des suggestions.",
   "fieldHelp.tags": "Ajoute des balises ; les vôtres restent.",
+  "fieldHelp.translations":
+    "Textes que nous proposons dans les langues choisies plus bas. Une traduction écrite par une personne n’est jamais remplacée.",
   "set.slider": "Écrire {field} à partir de {percent} % de certitude",
   "set.advised": "Utiliser {percent} % : au moins 95 % y étaient justes",
   "learn.none":

@@ -7,6 +7,7 @@ import { allOf, CATEGORY_PREFIX, choiceListOf, picturedBy, valueOf, wordsOf, wri
 import { categoryFields, type KeptOfShop, nothingKept } from "./category-fields.ts";
 import { type graphqlClient, refuse } from "./graphql-client.ts";
 import * as operations from "./operations.generated.ts";
+import { translations } from "./translations.ts";
 import type { TaxonomyBelowQuery, VariantsBySkuQuery } from "./operations.generated.ts";
 
 /** The Admin API over typed documents. */
@@ -20,6 +21,7 @@ export function shopifyAdmin(
     (await request(operations.ReadFields, { id: gid, namespace, after })).product?.metafields;
   return {
     ...categoryFields(request, kept),
+    ...translations(request),
     async readProduct(gid) {
       const { product } = await request(operations.ReadProduct, { id: gid });
       if (!product) return null;
