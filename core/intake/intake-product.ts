@@ -11,7 +11,7 @@ import {
   type ShopifyAdmin,
   ShopifyRejected,
 } from "#core/shopify/index.ts";
-import { keepShopProfile, readSettings, type StoredSettings } from "#core/settings/index.ts";
+import { keepShopProfile, readSettings, type StoredSettings, translatedInto } from "#core/settings/index.ts";
 import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { compareImages, sourceDigest } from "./changed-images.ts";
@@ -68,7 +68,8 @@ export async function intakeProduct(
       ),
     ]);
     const waits = waitsOf(snapshot, before?.preparing ?? {}, deps.clock.now());
-    const texts = settings.translateInto.length > 0 ? textDigest(snapshot) : "";
+    const locales = translatedInto(settings);
+    const texts = locales.length > 0 ? textDigest(snapshot, locales) : "";
     const { changed, removed } = compareImages(snapshot.media, known, deps.engineFor(scope.shopId).engineVersion);
     const rejected = unusableAmong(snapshot, known, waits.overdue);
     const [, [unseen]] = await Promise.all([
@@ -96,8 +97,7 @@ export async function intakeProduct(
       work.request(suggestProductJob, { shopId: scope.shopId, productGid });
     }
     if (texts !== (before?.textDigest ?? ""))
-      for (const locale of settings.translateInto)
-        work.request(translateProductJob, { shopId: scope.shopId, productGid, locale });
+      for (const locale of locales) work.request(translateProductJob, { shopId: scope.shopId, productGid, locale });
     work.emit({ kind: "product.read", productGid, data: { title: snapshot.title, changed: changed.length } });
     const outcome =
       waits.ms !== null

@@ -16,9 +16,9 @@ import { readDigest } from "./told-digest.ts";
 export const inputDigest = (snapshot: ProductWithPhotos): string =>
   digest([snapshot.title, snapshot.vendor, snapshot.productType, snapshot.options]);
 
-/** What is translated of a product, in the shop's own language. */
-export const textDigest = ({ descriptionHtml, seo, media }: ProductWithPhotos): string =>
-  digest([descriptionHtml, seo, media.map(({ gid, alt }) => [gid, alt])]);
+/** What is translated of a product, in the shop's own language. @param locales into what */
+export const textDigest = ({ descriptionHtml, seo, media }: ProductWithPhotos, locales: readonly string[]): string =>
+  digest([locales, descriptionHtml, seo, media.map(({ gid, alt }) => [gid, alt])]);
 
 type Reading = {
   shopId: ShopId;

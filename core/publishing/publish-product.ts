@@ -15,7 +15,7 @@ import { forgetExample, rememberDecision } from "#core/learning/index.ts";
 import { translateProductJob } from "#core/jobs/catalogue.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
-import { readSettings } from "#core/settings/index.ts";
+import { readSettings, translatedInto } from "#core/settings/index.ts";
 import {
   type AdminFor,
   type ProductSnapshot,
@@ -100,8 +100,7 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
 async function askForTranslations(work: Work, rows: readonly Publication[]): Promise<void> {
   const [first] = rows.filter(({ field }) => isTranslatedText(field));
   if (!first) return;
-  const { translateInto } = await readSettings(work.query);
-  for (const locale of translateInto)
+  for (const locale of translatedInto(await readSettings(work.query)))
     work.request(translateProductJob, {
       shopId: first.shopId as ShopId,
       productGid: first.productGid as ProductGid,

@@ -80,6 +80,10 @@ export const DEFAULT_SETTINGS: ShopSettings = {
   notify: { runs: true, failures: true, budget: true, updates: true },
 };
 
+/** The languages of the shop into which it wants translations. */
+export const translatedInto = ({ translateInto, fields }: Pick<ShopSettings, "translateInto" | "fields">): string[] =>
+  fields.translations.mode === "off" ? [] : translateInto;
+
 /** How translations into one of the shop's languages are to sound; null where the app does not write it. */
 export function voiceInto({ voices }: Pick<ShopSettings, "voices">, locale: string): Voice | null {
   const language = languageOf(locale);

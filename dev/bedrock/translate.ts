@@ -80,8 +80,8 @@ function sentence(text: string, { from, into }: Between): string {
   const found = known
     ? sentencesOf(phrasesFor(source), phrasesFor(target)).find(({ pattern }) => pattern.test(text))
     : undefined;
-  if (found) {
-    const places = found.pattern.exec(text)?.groups ?? {};
+  const places = found?.pattern.exec(text)?.groups ?? {};
+  if (found && !isSaid(places["title"] ?? "")) {
     return found.said.replaceAll(/\{(\w+)\}/g, (_, name: string) => wordsIn(places[name] ?? "", { source, target }));
   }
   const words = known ? wordsIn(text, { source, target }) : text;

@@ -361,7 +361,7 @@ test("choice lists beyond the first page of a merchant's own fields are read", a
 
 test.each(Object.entries(operations))("%s costs in advance what its document says", async (_name, { text, cost }) => {
   const { world } = platform.shopify;
-  const call = { query: text, variables: {}, scopes: [...world.config.scopes, "write_metaobjects"] };
+  const call = { query: text, variables: {}, scopes: [...world.config.scopes, ...world.config.optionalScopes] };
   const { body } = await executeAdmin(world, platform.shopify.shop(shop), call);
   expect(cost).toBeGreaterThan(0);
   expect(body["extensions"]).toMatchObject({ cost: { requestedQueryCost: cost } });

@@ -1,11 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { intakeProductJob, translateProductJob } from "#core/jobs/catalogue.ts";
 import { translateProduct } from "#core/copywriting/index.ts";
 import type { Failpoints } from "#core/platform/failpoints.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { publishProduct, retryNotAllowed } from "#core/publishing/index.ts";
+import { createRun, startRun } from "#core/runs/index.ts";
 import type { ShopSettings } from "#core/settings/index.ts";
 import { transact } from "#core/tenancy/transact.ts";
+import { productView } from "#core/views/index.ts";
 import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
 import { look } from "#tests/support/look.ts";
 import { photoFile } from "#tests/support/photos.ts";
@@ -238,4 +241,48 @@ test("what the app writes in the shop's own language is translated after it", as
   expect(await it.suggestion(GERMAN)).toMatchObject({ state: "waiting", before: null });
   const outcome = await publishProduct(platform, platform.scope(of), gid);
   expect(outcome).toEqual({ kind: "nothing_to_do" });
+});
+
+test("a run that writes texts translates as well: its plan counts the calls, and nothing is called twice", async () => {
+  const of = await open("run", { settings: { ...INTO_GERMAN, translateInto: [] } });
+  const gid = await platform.addProduct(of, {
+    title: "Anna mug",
+    descriptionHtml: SOURCE,
+    images: [await photoFile("red")],
+  });
+  await settle(platform, of);
+  const it = look(platform, of, gid);
+  await platform.inShop(of, (db) => db.settings.updateMany({ data: { translateInto: ["de"] } }));
+  for (const planned of [1, 0]) {
+    const id = randomUUID();
+    const selection = { by: "filter" as const, q: "", state: null, missing: null, short: false };
+    await createRun(platform, platform.scope(of), { id, kind: "write_copy", selection, by: "user 1" });
+    await settle(platform, of);
+    const row = await platform.inShop(of, (db) => db.run.findFirst({ where: { id } }));
+    expect(row?.plan).toMatchObject({ copyCalls: planned });
+    await startRun(platform, platform.scope(of), { run: id, budget: null });
+    await settle(platform, of);
+    expect(await it.suggestion(GERMAN)).toMatchObject({ state: "waiting", value: IN_GERMAN });
+    expect(calls()).toBe(1);
+  }
+});
+
+test("alternative texts are translated each for its photo, and told with it", async () => {
+  const of = await open("alt", { settings: { ...WRITING_ON, translateInto: ["de"] } });
+  const gid = await platform.addProduct(of, { title: "Anna mug", images: [await photoFile("red")] });
+  await settle(platform, of);
+  const it = look(platform, of, gid);
+  const written = await it.publication("alt:");
+  const field = `translation:de.${written?.field}`;
+  expect(await it.suggestion(field)).toMatchObject({ state: "waiting", value: "Anna mug, Farbe rot" });
+  const view = await productView(platform.database, of, gid);
+  const shown = view?.suggestions.find((one) => one.field === field);
+  expect(shown).toMatchObject({ group: "translations", kind: "text", media: written?.field.slice("alt:".length) });
+  await it.decide(field, { verdict: "approve" });
+  await settle(platform, of);
+  const media = written?.field.slice("alt:".length);
+  expect(state(of).translations.find(({ resourceId }) => resourceId === media)).toMatchObject({
+    key: "alt",
+    locale: "de",
+  });
 });

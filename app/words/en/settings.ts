@@ -32,6 +32,23 @@ export const settings = {
   "lang.fr": "French",
   "lang.es": "Spanish",
   "lang.ja": "Japanese",
+  "tlang.title": "Translations",
+  "tlang.help":
+    "Texts of your products in your shop's other languages: description, search texts and alternative texts, made from what your shop says in its own language.",
+  "tlang.asking": "Reading your shop's languages…",
+  "tlang.failed": "Your shop's languages could not be read just now. Open this page again in a moment.",
+  "tlang.one": "Your shop has one language. Add others in Shopify, under Settings, Languages.",
+  "tlang.unknown": "We do not write this language yet.",
+  "tlang.unpublished": "Shoppers do not see this language yet. Publish it in Shopify first.",
+  "tlang.closed": "{language}: {why}",
+  "tlang.gone": "Your shop does not have this language any more.",
+  "tlang.off": 'Nothing is translated while "{field}" is set to "{mode}" above.',
+  "tlang.cost":
+    "Each product costs one call to the language model a language, and none again while its texts stay the same. Products are translated when their texts change or are written, and with a run: Write texts. A translation that a person wrote is never replaced.",
+  "translating.allowed": "Shopify lets the app translate.",
+  "translating.missing": "Shopify does not let the app translate yet. Nothing is translated until you allow it.",
+  "translating.declined": "You did not allow it, so nothing is translated.",
+  "translating.unknown": "Shopify did not say whether the app may translate. Try again in a moment.",
   "set.voice": "Voice",
   "set.voiceHelp":
     "How your texts are to sound. It changes their wording, never what they say: that comes from your product and its photos alone.",

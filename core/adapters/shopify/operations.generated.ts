@@ -807,7 +807,7 @@ export type ReadTranslationsQueryVariables = Exact<{
 }>;
 
 
-export type ReadTranslationsQuery = { shopLocales: Array<{ locale: string, primary: boolean, published: boolean }>, translatableResourcesByIds: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ resourceId: string, translatableContent: Array<{ key: string, value: string | null, digest: string | null }>, translations: Array<{ key: string, value: string | null, outdated: boolean, market: { id: string } | null }> }> } };
+export type ReadTranslationsQuery = { shopLocales: Array<{ locale: string, primary: boolean, published: boolean }>, translatableResourcesByIds: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ resourceId: string, translatableContent: Array<{ key: string, value: string | null, digest: string | null }>, translations: Array<{ key: string, value: string | null, outdated: boolean }> }> } };
 
 export type WriteTranslationsMutationVariables = Exact<{
   resourceId: string | number;
@@ -1023,8 +1023,8 @@ export const ReadLocales: Operation<ReadLocalesQuery, ReadLocalesQueryVariables>
 };
 
 export const ReadTranslations: Operation<ReadTranslationsQuery, ReadTranslationsQueryVariables> = {
-  text: "query ReadTranslations($ids: [ID!]!, $locale: String!, $after: String) {\n  shopLocales {\n    locale\n    primary\n    published\n  }\n  translatableResourcesByIds(first: 61, resourceIds: $ids, after: $after) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      resourceId\n      translatableContent {\n        key\n        value\n        digest\n      }\n      translations(locale: $locale) {\n        key\n        value\n        outdated\n        market {\n          id\n        }\n      }\n    }\n  }\n}",
-  cost: 247,
+  text: "query ReadTranslations($ids: [ID!]!, $locale: String!, $after: String) {\n  shopLocales {\n    locale\n    primary\n    published\n  }\n  translatableResourcesByIds(first: 61, resourceIds: $ids, after: $after) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      resourceId\n      translatableContent {\n        key\n        value\n        digest\n      }\n      translations(locale: $locale) {\n        key\n        value\n        outdated\n      }\n    }\n  }\n}",
+  cost: 186,
 };
 
 export const WriteTranslations: Operation<WriteTranslationsMutation, WriteTranslationsMutationVariables> = {

@@ -17,7 +17,7 @@ const KEYS: Readonly<Record<(typeof TRANSLATED_TEXTS)[number], string>> = {
 const ALT = "alt";
 const keyOf = (of: string): string => (KEYS as Readonly<Record<string, string>>)[of] ?? ALT;
 
-/** Of the app: no translation that a market has of its own is read or written. */
+/** Where no market is named, Shopify means what holds for all: what a market has of its own is neither read nor written. */
 export function translations(
   request: Request,
 ): Pick<ShopifyAdmin, "readLocales" | "readTranslations" | "writeTranslations" | "removeTranslations"> {
@@ -84,7 +84,7 @@ function heldOf(
   return Object.fromEntries(
     fields.flatMap((of): [string, TranslationHeld][] => {
       const content = translatableContent.find(({ key }) => key === keyOf(of));
-      const own = present.find(({ key, market }) => key === keyOf(of) && !market);
+      const own = present.find(({ key }) => key === keyOf(of));
       const [source, value] = [content?.value ?? "", own?.value ? own.value : null];
       if (source === "" && value === null) return [];
       return [[of, { source, digest: content?.digest ?? "", value, outdated: own?.outdated ?? false, published }]];

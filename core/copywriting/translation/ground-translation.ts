@@ -10,7 +10,7 @@ import { mayBeIn } from "./spoken-language.ts";
  * Why a translation is not put forward. `structure`: other markup than its source, or far longer or shorter. `language`:
  * it is none in the language that was asked for.
  */
-export type Refused = "hostile" | "refusal" | "structure" | "language" | "avoided" | "too_long";
+type Refused = "hostile" | "refusal" | "structure" | "language" | "avoided" | "too_long";
 
 /** With a `doubt` it never passes without a person. */
 export type GroundedTranslation = { text: string; doubt: Said | null } | { refused: Refused };

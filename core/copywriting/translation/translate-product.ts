@@ -21,6 +21,7 @@ import {
   languageOf,
   readSettings,
   type StoredSettings,
+  translatedInto,
   type Voice,
   voiceInto,
 } from "#core/settings/index.ts";
@@ -55,8 +56,11 @@ export type TranslateOutcome =
 /** `not_published`: shoppers do not see this language, or it is the shop's own. `not_allowed`: the scope is missing. */
 type Skipped = "switched_off" | "not_published" | "not_allowed" | "nothing_to_translate";
 
-/** How sure a translation is that lacks and adds nothing that can be counted. */
-const CONFIDENCE = 0.9;
+/**
+ * How sure a translation is that lacks and adds nothing that can be counted. No figure was measured: it stays below the
+ * threshold that the field starts from, so that a shop which lets it pass by itself has said so.
+ */
+const CONFIDENCE = 0.85;
 /** Each has its own text at Shopify; few products have more photos. */
 const PHOTOS_AT_MOST = 60;
 /** Letters of a text that are translated in one piece. */
@@ -106,6 +110,9 @@ async function skip(
   await transact(deps, scope, async (work) => {
     await work.lockProduct(productGid);
     await withdraw(work, { productGid, locale, except: [] });
+    // As if it had not been read: once it is allowed, the next look at the product asks again.
+    if (reason === "not_allowed")
+      await work.query(sql`UPDATE "Product" SET "textDigest" = '' WHERE gid = ${productGid}`);
     if (reason !== "switched_off" && reason !== "nothing_to_translate")
       work.emit({ kind: "translation.skipped", productGid, data: { locale, reason } });
     work.end();
@@ -133,7 +140,7 @@ async function gather(
   const { product, about } = read;
   const { settings } = about;
   const [voice, language] = [voiceInto(settings, locale), languageOf(locale)];
-  const wanted = settings.translateInto.includes(locale) && settings.fields.translations.mode !== "off";
+  const wanted = translatedInto(settings).includes(locale);
   if (!wanted || !voice || !language) return "switched_off";
   const media = product.media.slice(0, PHOTOS_AT_MOST).map(({ gid }) => gid);
   const admin = await deps.adminFor(shopId);
