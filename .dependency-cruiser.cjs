@@ -30,7 +30,7 @@ const FEATURE_ROOMS = [
 const DOORS = [
   "^core/[^/]+/index\\.ts$",
   "^core/settings/(merge|voice|voice-from-sample)\\.ts$",
-  "^core/fields/table\\.ts$",
+  "^core/fields/(table|translated)\\.ts$",
 ];
 
 module.exports = {

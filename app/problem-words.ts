@@ -83,6 +83,8 @@ const NOT_WRITTEN: readonly NotWritten[] = [
   "photo_gone",
   "field_gone",
   "not_allowed",
+  "source_changed",
+  "language_gone",
 ];
 
 const UNUSABLE: Record<PhotoProblem, true> = {
@@ -107,7 +109,7 @@ const UNUSABLE: Record<PhotoProblem, true> = {
   shopify_slow: true,
 };
 
-const SKIPPED = ["product_gone", "no_text_field", "no_photo", "needs_look"] as const;
+const SKIPPED = ["product_gone", "no_text_field", "no_photo", "needs_look", "not_published", "not_allowed"] as const;
 
 /** Why something waits or was passed over. @param reason its code; of an earlier version the sentence itself */
 export function reasonWords({ t }: Spoken, reason: string): string {

@@ -45,6 +45,12 @@ const SENTENCES: { [Code in Sentence["code"]]: [Sentence & { code: Code }, strin
   ],
   reads_like: [{ code: "reads_like", like: "phone" }, "reads like a phone number"],
   rests_on_words: [{ code: "rests_on_words", like: "address" }, "rests on words that read like an address"],
+  translation_lacks: [{ code: "translation_lacks", words: ["30", "cm"] }, "lacks “30”, “cm”, which the original says"],
+  translation_adds: [
+    { code: "translation_adds", words: ["patentiert"] },
+    "says “patentiert”, which the original does not",
+  ],
+  translated_from: [{ code: "translated_from", text: "This is a mug." }, "your text: This is a mug."],
   says_more: [
     { code: "says_more", words: ["silk", "gold"] },
     "says “silk”, “gold”, which nothing that we know of the product says",

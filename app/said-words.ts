@@ -36,6 +36,8 @@ function sentenceWords(words: Words, said: Sentence): string {
     case "rests_on_words":
       return say(words, key, { like: likeWords(words, said.like) });
     case "says_more":
+    case "translation_lacks":
+    case "translation_adds":
       return say(words, key, { words: words.commas(said.words.map((word) => words.t("said.quoted", { word }))) });
     default:
       return say(words, key, said);

@@ -1,7 +1,7 @@
 import type { FieldGroup, FieldRule } from "#core/fields/table.ts";
 import type { ShopSettings, Voice } from "#core/settings/index.ts";
 import type { NotificationKind } from "#core/views/index.ts";
-import { capital, fieldLabel } from "#app/words.ts";
+import { capital, fieldLabel, languageName } from "#app/words.ts";
 import type { Words } from "#app/words/make-words.ts";
 
 /** What a setting may be set to, in the order of its choices. */
@@ -23,6 +23,7 @@ export function settingName(words: Words, path: string): string {
     ];
     return t("setting.voice", { part: partName, language: languageName });
   }
+  if (path === "translateInto") return t("tlang.title");
   if (path === "automation" || path === "defects" || path === "language") return t(`setting.${path}`);
   return capital(fieldLabel(words, path.replace(/^fields\./, "")) ?? path);
 }
@@ -33,6 +34,10 @@ export function settingValue(words: Words, settings: ShopSettings, path: string)
   if (path === "automation") return t(`auto.${settings.automation}`);
   if (path === "defects") return t(`defects.${settings.defects}`);
   if (path === "language") return t(`lang.${settings.language}`);
+  if (path === "translateInto")
+    return settings.translateInto.length === 0
+      ? t("setting.off")
+      : words.commas(settings.translateInto.map((locale) => languageName(words, locale)));
   if (path.startsWith("voices.")) return voiceValue(words, settings, path);
   if (path.startsWith("notify."))
     return settings.notify[path.slice("notify.".length) as NotificationKind] ? t("setting.on") : t("setting.off");

@@ -1,8 +1,10 @@
 import type { QualityReason } from "#core/engine/index.ts";
 import type { EventKind } from "#core/events/kinds.ts";
 import { type FieldGroup, FIELDS } from "#core/fields/table.ts";
+import { translationOf } from "#core/fields/translated.ts";
 import type { Who } from "#core/people/index.ts";
 import type { ProductState } from "#core/products/index.ts";
+import { languageOf } from "#core/settings/voice.ts";
 import type { Key } from "#app/words/catalogue.ts";
 import type { Words } from "#app/words/make-words.ts";
 import { runName } from "#app/run-kinds.ts";
@@ -102,6 +104,13 @@ const EVENT_WORDS: Record<EventKind, (words: Words, data: Data) => string> = {
     Number(data["cut"]) > 0 ? t("event.copy.cut", { count: Number(data["cut"]) }) : t("event.copy.written"),
   "copy.skipped": (words, data) =>
     words.t("event.copy.skipped", { reason: reasonWords(words, String(data["reason"])) }),
+  "translation.written": (words, data) =>
+    words.t("event.translation.written", { language: languageName(words, String(data["locale"])) }),
+  "translation.skipped": (words, data) =>
+    words.t("event.translation.skipped", {
+      language: languageName(words, String(data["locale"])),
+      reason: reasonWords(words, String(data["reason"])),
+    }),
   "copy.previewed": plain("event.copy.previewed"),
   "suggestion.proposed": (words, data) =>
     words.t(data["accepted"] ? "event.suggestion.passes" : "event.suggestion.proposed", fieldIn(words, data)),
@@ -154,6 +163,14 @@ export const fieldLabel = ({ t }: Words, group: string): string | undefined =>
 
 const CATEGORY_FIELD = "metafield:shopify.";
 
+/** A language of the shop's, as Shopify names it: "French", "French (CA)"; one that the app does not write, by its letters. */
+export function languageName({ t }: Words, locale: string): string {
+  const language = languageOf(locale);
+  const [, ...region] = locale.split("-");
+  if (!language) return locale;
+  return region.length === 0 ? t(`lang.${language}`) : `${t(`lang.${language}`)} (${region.join("-")})`;
+}
+
 /** A field as it stands within a sentence. */
 export function fieldName(words: Words, path: unknown): string {
   const { t } = words;
@@ -162,6 +179,12 @@ export function fieldName(words: Words, path: unknown): string {
   if (field.startsWith(CATEGORY_FIELD))
     return t("field.shopifys", { name: field.slice(CATEGORY_FIELD.length).replaceAll("-", " ") });
   if (field.startsWith("alt:")) return t("field.alt");
+  const translation = translationOf(field);
+  if (translation)
+    return t("field.inLanguage", {
+      field: fieldName(words, translation.of),
+      language: languageName(words, translation.locale),
+    });
   if (field.startsWith("attribute:") || field.startsWith("metafield:custom."))
     return termWords(words, field.replace(/^attribute:|^metafield:custom\./, "").replaceAll(/[_-]/g, " "));
   const own = OWN_FIELDS.find((name) => field === `${OWN_FIELD}${name}`);
@@ -183,7 +206,7 @@ export const capital = (text: string) => text.charAt(0).toUpperCase() + text.sli
 export const REASONS = ["wrong", "not_our_wording", "never_for_this_product"] as const;
 
 /** Groups of fields that are each another thing. */
-const NAMED_ONE_BY_ONE = new Set<FieldGroup>(["metafields", "attributes", "categoryFields"]);
+const NAMED_ONE_BY_ONE = new Set<FieldGroup>(["metafields", "attributes", "categoryFields", "translations"]);
 
 type Named = { group: FieldGroup; field: string };
 

@@ -15,6 +15,7 @@ import { openStorage } from "#core/adapters/storage/open-storage.ts";
 import { calmWarnings } from "#core/platform/calm-warnings.ts";
 import { systemClock, systemRandom } from "#core/platform/clock.ts";
 import type { PhotoAnalyser } from "#core/engine/index.ts";
+import type { Copywriter, Translator } from "#core/copywriting/index.ts";
 import type { Config } from "#core/platform/config.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
@@ -61,6 +62,7 @@ export async function createContainer(config: Config) {
     logger,
   });
   const storage = openStorage(config.storage);
+  const copywriter = bedrockCopywriter(config.bedrock);
   return {
     logger,
     database,
@@ -78,7 +80,8 @@ export async function createContainer(config: Config) {
     download,
     limitRate: createRateLimiter(redis),
     judgeCategory: categories.judge,
-    copywriter: bedrockCopywriter(config.bedrock),
+    copywriter: copywriter as Copywriter,
+    translator: copywriter as Translator,
     fetchPreview: createPreviews({ storage, download, warn: calmWarnings(logger) }),
     storage,
     async close() {

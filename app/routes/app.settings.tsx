@@ -26,6 +26,7 @@ import { Filled, slot } from "#app/components/shared/Filled.tsx";
 import { Note } from "#app/components/shared/Note.tsx";
 import { NotificationsCard } from "#app/components/settings/NotificationsCard.tsx";
 import { SettingsCollision } from "#app/components/settings/SettingsCollision.tsx";
+import { TranslationsCard } from "#app/components/settings/TranslationsCard.tsx";
 import { VoiceCard } from "#app/components/settings/VoiceCard.tsx";
 import { VoicePreview } from "#app/components/settings/VoicePreview.tsx";
 import { Time } from "#app/components/shared/Time.tsx";
@@ -171,6 +172,13 @@ export default function Settings() {
                 </Text>
               </BlockStack>
             </Card>
+          </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection id="translations" title={t("tlang.title")} description={t("tlang.help")}>
+            <TranslationsCard
+              chosen={draft.translateInto}
+              off={draft.fields.translations.mode === "off"}
+              onChange={(translateInto) => change({ translateInto })}
+            />
           </Layout.AnnotatedSection>
           <Layout.AnnotatedSection id="voice" title={t("set.voice")} description={t("set.voiceHelp")}>
             <VoiceCard

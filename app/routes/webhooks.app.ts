@@ -8,6 +8,9 @@ import { answerDelivery } from "#app/receive-webhook.server.ts";
 
 const ScopesUpdate = z.object({ current: z.array(z.string()) });
 
+/** What a merchant allows when they switch something on: approved values wait for it. */
+const OPTIONAL = new Set(["write_metaobjects", "write_translations"]);
+
 /**
  * app/uninstalled and app/scopes_update. Both are idempotent, so a replay does no harm; what happened before the
  * present installation changes nothing, and an uninstall is believed only where Shopify lets us in no more.
@@ -21,5 +24,5 @@ export const action = ({ request }: ActionFunctionArgs) =>
     const scopes =
       delivery.topic === "app/scopes_update" ? ScopesUpdate.safeParse(delivery.payload).data?.current : undefined;
     if (scopes) await changeScopes(container, scope, { scopes, triggeredAt });
-    if (scopes?.includes("write_metaobjects")) await retryNotAllowed(container, scope);
+    if (scopes?.some((scope) => OPTIONAL.has(scope))) await retryNotAllowed(container, scope);
   });

@@ -49,6 +49,8 @@ const LOADED_WORDS =
   "biologique|certifiée?|étanche|véritable|garantie?|meilleure?|primée?|breveté|cuero|seda|lana|algodón|madera|" +
   "acero|orgánico|certificad[oa]|impermeable|auténtic[oa]|garantía|mejor|premiad[oa]|patentad[oa]";
 const LOADED = whole(LOADED_WORDS, "giu");
+/** Those in a text, in small letters. */
+export const loadedWords = (text: string): string[] => (text.match(LOADED) ?? []).map((word) => word.toLowerCase());
 const NUMBER = /\p{Nd}+(?:[.,٫]\p{Nd}+)?/gu;
 /** Also as entities, and what a template leaves behind where nobody filled it in. */
 const MARKUP = /(?:<|&lt;?|&#(?:60|x3c);?)[a-z!/]|javascript:|\w+:\/\/|www\.|\{\{|\$\{/i;
@@ -121,7 +123,7 @@ export function groundCopy(copy: WrittenCopy, facts: readonly Fact[], voice: Voi
 }
 
 /** Parts that only repeat what stands before them go ("Laptop – laptop"), then what is beyond the limit. */
-function fitted(text: string, { kind, limit }: { kind: Kind; limit: number | undefined }): string {
+export function fitted(text: string, { kind, limit }: { kind: Kind; limit: number | undefined }): string {
   const parts = text.split(/(\s+[–—|-]\s+|:\s+)/u);
   const kept = parts.reduce<string>((before, part, index) => {
     if (index % 2 === 1) return before;

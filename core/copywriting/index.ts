@@ -12,10 +12,15 @@ export {
   CopyThrottled,
   CopyUnavailable,
   type FetchPreview,
+  type TranslationRequest,
+  type Translator,
   WrittenCopy,
 } from "./ports.ts";
 export { systemText, TOOL_NAME, toolSchema, userText } from "./prompts/product-copy.v4.ts";
+export { TRANSLATION_SCHEMA, TRANSLATION_TOOL, translationSystem, translationText } from "./prompts/translation.v1.ts";
 export { readCopy, withoutLastPart } from "./read-copy.ts";
+export { readTranslations } from "./translation/read-translations.ts";
+export { translateProduct } from "./translation/translate-product.ts";
 export { previewCopy, requestPreview, VoiceWish } from "./preview-copy.ts";
 export { writeCopy } from "./write-copy.ts";
 export { isRefusal } from "./reads-like.ts";

@@ -66,6 +66,27 @@ export interface Copywriter {
   write(request: CopyRequest): Promise<CopyAnswer>;
 }
 
+/** `most`: letters at most; null: as many as it takes. `markup`: the text is HTML, whose tags stay as they are. */
+export type TextToTranslate = { id: string; field: string; text: string; markup: boolean; most: number | null };
+
+/** `from` and `into`: locales ("de", "pt-BR"); `from` null where the shop did not tell. `keep`: names that stay as they are. */
+export type TranslationRequest = {
+  from: string | null;
+  into: string;
+  voice: Voice;
+  keep: readonly string[];
+  texts: readonly TextToTranslate[];
+};
+
+/** `texts`: by id; one that is missing was not translated. */
+export type TranslationAnswer = { texts: ReadonlyMap<string, string>; inputTokens: number; outputTokens: number };
+
+/** One call to the language model for all that is to be translated of a product into one language. Throws as Copywriter does. */
+export interface Translator {
+  readonly model: string;
+  translate(request: TranslationRequest): Promise<TranslationAnswer>;
+}
+
 export class CopyThrottled extends AppError {
   readonly spec = { code: "copy_throttled", status: 503, retryable: true } as const;
 }

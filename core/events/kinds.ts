@@ -13,6 +13,8 @@ const EVENT_KINDS = [
   "copy.written",
   "copy.skipped",
   "copy.previewed",
+  "translation.written",
+  "translation.skipped",
   "suggestion.proposed",
   "suggestion.decided",
   "suggestion.taken_back",

@@ -1,20 +1,27 @@
 import { z } from "zod";
 import { MediaGid } from "#core/platform/ids.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
+import { TRANSLATION } from "./translated.ts";
 import { FIELD_GROUPS, type FieldGroup, type FieldKind, type FieldValue, fieldSpec } from "./table.ts";
 
 /**
  * One addressable field of a product, such as `category`, `alt:gid://shopify/MediaImage/7`,
- * `metafield:$app.quality_score`, `metafield:custom.fabric` or `metafield:shopify.neckline`.
+ * `metafield:$app.quality_score`, `metafield:custom.fabric`, `metafield:shopify.neckline` or `translation:fr.description`.
  */
 export type Field = { path: string; group: FieldGroup; kind: FieldKind; param: string | null };
 
+type KindOf = (param: string) => FieldKind;
+
 /** What may follow the beginning of a path. A metafield of the merchant's own is named with its namespace. */
-const PARAMS: Record<string, { schema: z.ZodType<string>; kind?: FieldKind; named?: string }> = {
+const PARAMS: Record<string, { schema: z.ZodType<string>; kind?: FieldKind | KindOf; named?: string }> = {
   "alt:": { schema: MediaGid },
   "metafield:$app.": { schema: z.string().regex(/^[a-z0-9_]{2,64}$/) },
   "metafield:custom.": { schema: z.string().regex(/^[a-zA-Z0-9_-]{2,64}$/), kind: "metafield", named: "custom." },
   "metafield:shopify.": { schema: z.string().regex(/^[a-z0-9-]{2,64}$/), named: "shopify." },
+  "translation:": {
+    schema: z.string().regex(TRANSLATION),
+    kind: (param) => (param.endsWith(".description") && !param.endsWith(".seo.description") ? "html" : "text"),
+  },
   "attribute:": { schema: z.string().regex(/^[a-z0-9_]{1,100}$/) },
 };
 
@@ -27,7 +34,8 @@ export function parseField(path: string): Field {
     const param = beginning && PARAMS[beginning];
     if (!param) continue;
     const value = `${param.named ?? ""}${param.schema.parse(path.slice(beginning.length))}`;
-    return { path, group, kind: param.kind ?? kind, param: value };
+    const own = typeof param.kind === "function" ? param.kind(value) : param.kind;
+    return { path, group, kind: own ?? kind, param: value };
   }
   throw new Error(`no such field: ${path}`);
 }

@@ -29,4 +29,5 @@ export {
 } from "./table.ts";
 export { countWords } from "./count-words.ts";
 export { missingIn } from "./missing.ts";
+export { isTranslatedText, TRANSLATED_TEXTS, translationField, translationOf } from "./translated.ts";
 export { typedValue } from "./typed-value.ts";

@@ -26,7 +26,16 @@ export type FieldRule = { mode: "off" | "review" | "auto"; threshold: number };
 
 /** Why a value was not written or not taken back, where it is not Shopify that says so. */
 export type NotWritten =
-  "changed_since" | "changed_while_written" | "place_gone" | "photo_gone" | "field_gone" | "not_allowed";
+  | "changed_since"
+  | "changed_while_written"
+  | "place_gone"
+  | "photo_gone"
+  | "field_gone"
+  | "not_allowed"
+  /** Of a translation: the text that was translated is another one now. */
+  | "source_changed"
+  /** The shop does not publish this language, or there is nothing to translate any more. */
+  | "language_gone";
 
 /** `param` is what follows the path's beginning: a photo's gid, a metafield's key, an attribute's handle. */
 type Place = { kind: FieldKind; param: string };
@@ -48,12 +57,13 @@ type FieldSpec = {
   gone?: NotWritten;
   /** What Shopify holds; undefined when its place is gone. */
   read: (snapshot: ProductSnapshot, place: Place) => FieldValue | undefined;
-  /** How it gets to Shopify: as a part of the product, as a photo's alt text, as the order of its photos, or as a metafield. */
+  /** How it gets to Shopify: as a part of the product, a photo's alt text, the order of its photos, a metafield or a translation. */
   write:
     | { to: "product"; patch: (value: FieldValue, now: ProductPatch["seo"] & object) => ProductPatch }
     | { to: "alt" }
     | { to: "order" }
-    | { to: "metafields" };
+    | { to: "metafields" }
+    | { to: "translations" };
 };
 
 const text = (value: FieldValue) => String(value ?? "");
@@ -164,6 +174,16 @@ export const FIELDS = {
     gone: "field_gone",
     read: (snapshot, { param }) => entriesOf(snapshot, param),
     write: { to: "metafields" },
+  },
+  translations: {
+    label: "Translations",
+    kind: "text",
+    paths: ["translation:"],
+    limit: 60_000,
+    rule: { mode: "review", threshold: 0.9 },
+    gone: "language_gone",
+    read: ({ translations }, { param }) => translations?.[param]?.value,
+    write: { to: "translations" },
   },
   metafields: {
     label: "Photo facts",

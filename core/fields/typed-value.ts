@@ -1,5 +1,6 @@
 import { InvalidInput } from "#core/platform/errors.ts";
-import type { Field } from "./field.ts";
+import { type Field, parseField } from "./field.ts";
+import { translationOf } from "./translated.ts";
 import { sanitiseHtml } from "./html.ts";
 import { type FieldEntry, type FieldKind, type FieldValue, fieldSpec } from "./table.ts";
 
@@ -13,10 +14,16 @@ export function typedValue(
   text: string,
   { choices = [], suggested = null }: Partial<Omit<About, "field">> = {},
 ): FieldValue {
-  const { limit } = fieldSpec(field.group);
+  const limit = limitOf(field);
   if (text.trim() === "") throw new InvalidInput({ code: "write_something" });
   if (text.length > limit) throw new InvalidInput({ code: "too_long", length: text.length, limit });
   return TYPED[field.kind](text, { field, choices, suggested });
+}
+
+/** A translation may be as long as what it translates. */
+function limitOf({ group, path }: Field): number {
+  const of = translationOf(path)?.of;
+  return fieldSpec(of ? parseField(of).group : group).limit;
 }
 
 const TYPED: Record<FieldKind, (text: string, about: About) => FieldValue> = {

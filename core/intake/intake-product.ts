@@ -1,6 +1,6 @@
 import type { Image, Product } from "../../prisma/generated/client.ts";
 import { type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
-import { analyseImageJob, suggestProductJob } from "#core/jobs/catalogue.ts";
+import { analyseImageJob, suggestProductJob, translateProductJob } from "#core/jobs/catalogue.ts";
 import { MediaGid, type ProductGid, type ShopId } from "#core/platform/ids.ts";
 import {
   type AdminFor,
@@ -11,12 +11,12 @@ import {
   type ShopifyAdmin,
   ShopifyRejected,
 } from "#core/shopify/index.ts";
-import { keepShopProfile, readSettings, type StoredSettings } from "#core/settings/index.ts";
+import { keepShopProfile, readSettings, type StoredSettings, translatedInto } from "#core/settings/index.ts";
 import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { compareImages, sourceDigest } from "./changed-images.ts";
 import { withFieldsThatWait } from "./fields-that-wait.ts";
-import { inputDigest, saveProduct } from "./save-product.ts";
+import { inputDigest, saveProduct, textDigest } from "./save-product.ts";
 import { forgetImages, forgetProduct } from "#core/products/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
@@ -61,7 +61,7 @@ export async function intakeProduct(
   return transact(deps, scope, async (work) => {
     const [[before], known, suggestions] = await Promise.all([
       work.query<Before>(
-        sql`SELECT "inputDigest", "shopCategoryId", preparing FROM "Product" WHERE gid = ${productGid}`,
+        sql`SELECT "inputDigest", "textDigest", "shopCategoryId", preparing FROM "Product" WHERE gid = ${productGid}`,
       ),
       work.query<Known>(photosOf(productGid)),
       work.query<Waiting>(
@@ -69,6 +69,8 @@ export async function intakeProduct(
       ),
     ]);
     const waits = waitsOf(snapshot, before?.preparing ?? {}, deps.clock.now());
+    const locales = translatedInto(settings);
+    const texts = locales.length > 0 ? textDigest(snapshot, locales) : "";
     const { changed, removed } = compareImages(snapshot.media, known, deps.engineFor(scope.shopId).engineVersion);
     const rejected = unusableAmong(snapshot, known, waits.overdue);
     await saveProduct(work, snapshot, {
@@ -79,6 +81,7 @@ export async function intakeProduct(
       preparing: waits.preparing,
       fills,
       dry: isDry(scope),
+      texts,
     });
     for (const { media, reason } of rejected)
       work.emit({ kind: "image.rejected", productGid, data: { media: media.gid, reason } });
@@ -92,6 +95,8 @@ export async function intakeProduct(
     if (changed.length === 0 && (altered || opened || moved || isAnyStale(suggestions, filled))) {
       work.request(suggestProductJob, { shopId: scope.shopId, productGid });
     }
+    if (texts !== (before?.textDigest ?? ""))
+      for (const locale of locales) work.request(translateProductJob, { shopId: scope.shopId, productGid, locale });
     work.emit({ kind: "product.read", productGid, data: { title: snapshot.title, changed: changed.length } });
     if (waits.ms !== null) return later(waits.ms, "photos are still being prepared by Shopify");
     work.end();
@@ -179,7 +184,7 @@ async function markStale(admin: ShopifyAdmin, gid: ProductGid, mark: NonNullable
   }
 }
 
-type Before = Pick<Product, "inputDigest" | "shopCategoryId"> & { preparing: Preparing };
+type Before = Pick<Product, "inputDigest" | "textDigest" | "shopCategoryId"> & { preparing: Preparing };
 type Known = Image & { inHand: boolean };
 type Waiting = { field: string; before: FieldValue };
 
@@ -228,6 +233,8 @@ const isAnyStale = (waiting: readonly Waiting[], snapshot: ProductSnapshot): boo
     const field = parseField(suggestion.field);
     // Read only where the shop has them switched on.
     if (field.group === "categoryFields" && !snapshot.categoryFields) return false;
+    // Made anew by what translates.
+    if (field.group === "translations") return false;
     const current = readField(snapshot, field);
     return current === undefined || !sameValue(field.kind, current, suggestion.before);
   });

@@ -16,6 +16,10 @@ import { readDigest } from "./told-digest.ts";
 export const inputDigest = (snapshot: ProductWithPhotos): string =>
   digest([snapshot.title, snapshot.vendor, snapshot.productType, snapshot.options]);
 
+/** What is translated of a product, in the shop's own language. @param locales into what */
+export const textDigest = ({ descriptionHtml, seo, media }: ProductWithPhotos, locales: readonly string[]): string =>
+  digest([locales, descriptionHtml, seo, media.map(({ gid, alt }) => [gid, alt])]);
+
 type Reading = {
   shopId: ShopId;
   /** Photos that wait to be looked at. */
@@ -29,6 +33,8 @@ type Reading = {
   fills: boolean;
   /** Of a run that writes nothing. */
   dry: boolean;
+  /** Of the texts that are translated; empty while nothing is. */
+  texts: string;
 };
 
 type Shown = Pick<Image, "gid" | "position" | "url" | "sourceUrl" | "width" | "height">;
@@ -40,7 +46,7 @@ type Shown = Pick<Image, "gid" | "position" | "url" | "sourceUrl" | "width" | "h
 export async function saveProduct(
   work: Pick<Work, "query" | "request" | "now">,
   snapshot: ProductWithPhotos,
-  { shopId, changed, rejected, known, preparing, fills, dry }: Reading,
+  { shopId, changed, rejected, known, preparing, fills, texts, dry }: Reading,
 ): Promise<void> {
   const { query, now } = work;
   const { gid, media } = snapshot;
@@ -56,7 +62,7 @@ export async function saveProduct(
     .map((one) => shownOf(one, positions))
     .filter((one) => differs(one, before.get(one.gid)));
   await Promise.all([
-    query(keepProduct(shopId, snapshot, { preparing, fills, now })),
+    query(keepProduct(shopId, snapshot, { preparing, fills, texts, now })),
     begun.length > 0 && query(beginPhotos({ shopId, productGid: gid, now }, begun)),
     moved.length > 0 && query(movePhotos(now, moved)),
     judgeProduct(work, { shopId, gid, dry }),
@@ -78,23 +84,23 @@ const differs = (now: Shown, before: Shown | undefined): boolean =>
   before !== undefined &&
   (["position", "url", "sourceUrl", "width", "height"] as const).some((key) => before[key] !== now[key]);
 
-type Kept = Pick<Reading, "preparing" | "fills"> & { now: Date };
+type Kept = Pick<Reading, "preparing" | "fills" | "texts"> & { now: Date };
 
-const keepProduct = (shopId: ShopId, snapshot: ProductWithPhotos, { preparing, fills, now }: Kept): Sql => sql`
+const keepProduct = (shopId: ShopId, snapshot: ProductWithPhotos, { preparing, fills, texts, now }: Kept): Sql => sql`
   INSERT INTO "Product" ("shopId", gid, title, handle, status, "thumbnailUrl", "inputDigest", "shopCategoryId", missing,
-    "productType", "taxonomyId", "photoCount", "descriptionWords", "readAt", "toldDigest", preparing, "createdAt", "updatedAt")
+    "productType", "taxonomyId", "photoCount", "descriptionWords", "readAt", "toldDigest", "textDigest", preparing, "createdAt", "updatedAt")
   VALUES (${shopId}, ${snapshot.gid}, ${snapshot.title}, ${snapshot.handle}, ${snapshot.status.toLowerCase()},
     ${snapshot.media.find((media) => media.url)?.url ?? null}, ${inputDigest(snapshot)},
     ${fills ? (snapshot.category?.id ?? null) : null}, ${missingIn(snapshot)}, ${snapshot.productType},
     ${snapshot.category?.id ?? null}, ${snapshot.media.filter(({ state }) => state !== "failed").length},
-    ${countWords(plainText(snapshot.descriptionHtml))}, ${snapshot.updatedAt}::timestamp, ${readDigest(snapshot) ?? ""},
+    ${countWords(plainText(snapshot.descriptionHtml))}, ${snapshot.updatedAt}::timestamp, ${readDigest(snapshot) ?? ""}, ${texts},
     ${JSON.stringify(preparing)}::jsonb, ${now}::timestamp, ${now}::timestamp)
   ON CONFLICT ("shopId", gid) DO UPDATE SET title = excluded.title, handle = excluded.handle, status = excluded.status,
     "thumbnailUrl" = excluded."thumbnailUrl", "inputDigest" = excluded."inputDigest",
     "shopCategoryId" = excluded."shopCategoryId", missing = excluded.missing, "productType" = excluded."productType",
     "taxonomyId" = excluded."taxonomyId", "photoCount" = excluded."photoCount",
     "descriptionWords" = excluded."descriptionWords", "readAt" = excluded."readAt", "toldDigest" = excluded."toldDigest",
-    preparing = excluded.preparing, "updatedAt" = excluded."updatedAt"`;
+    "textDigest" = excluded."textDigest", preparing = excluded.preparing, "updatedAt" = excluded."updatedAt"`;
 
 type Begun = ReturnType<typeof shownOf> & { state: string; reason: string | null };
 

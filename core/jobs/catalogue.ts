@@ -48,6 +48,18 @@ export const writeCopyJob = defineJob({
 });
 
 /**
+ * What a product says in the shop's own language, in one of its other languages. Asked for by publish-product (texts that
+ * were written or taken back), by intake-product (texts that changed) and by runs; asks for publish-product where
+ * translations pass by the rules. What it writes asks for nothing.
+ */
+export const translateProductJob = defineJob({
+  name: "translate-product",
+  payload: OfProduct.extend({ locale: z.string().max(20) }),
+  key: (p) => [p.productGid, p.locale],
+  attempts: 6,
+});
+
+/**
  * Texts of one product in a voice that is being tried. Asked for by a merchant in the settings
  * (copywriting/preview-copy), which knows what may be wished for. Each is answered to the page that asked.
  */
@@ -149,6 +161,7 @@ export const JOBS = {
   analyseImage: analyseImageJob,
   suggestProduct: suggestProductJob,
   writeCopy: writeCopyJob,
+  translateProduct: translateProductJob,
   previewCopy: previewCopyJob,
   publishProduct: publishProductJob,
   checkDefects: checkDefectsJob,

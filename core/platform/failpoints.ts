@@ -5,6 +5,8 @@ export const FAILPOINTS = [
   "analyse:looking",
   "analyse:after-evidence",
   "copy:after-answer",
+  "translation:after-answer",
+  "translation:before-commit",
   "publish:after-write",
   "publish:before-commit",
   "task:before-ack",

@@ -26,7 +26,10 @@ export type Sentence =
   | { code: "reads_like"; like: ReadsLike }
   | { code: "rests_on_words"; like: ReadsLike }
   | { code: "says_more"; words: readonly string[] }
+  | { code: "translation_lacks"; words: readonly string[] }
+  | { code: "translation_adds"; words: readonly string[] }
   // Where a value comes from.
+  | { code: "translated_from"; text: string }
   | { code: "category_from"; category: string }
   | { code: "main_photo"; photo: number }
   | { code: "could_be_better"; photo: number; score: number }

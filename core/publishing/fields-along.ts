@@ -27,7 +27,7 @@ export async function withFieldsAlong(
     where: { id: { in: along.map(({ suggestionId }) => suggestionId) }, state: "accepted" },
     data: { state: "superseded" },
   });
-  return [...plans, ...along.map((row) => ({ ...row, ...gone }))];
+  return [...plans, ...along.map((row) => ({ ...row, madeFrom: null, ...gone }))];
 }
 
 export const isUndoOfCategory = ({ field, state }: Pick<Plan, "field" | "state">): boolean =>

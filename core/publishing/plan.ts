@@ -30,6 +30,9 @@ export type Compared = { writes: PlannedWrite[]; present: string[] };
 /** Of a write, or an undo, that would have replaced what somebody wrote since. */
 export const CHANGED = "changed_since" satisfies NotWritten;
 
+const OTHER_TEXT: NotWritten = "source_changed";
+const UNPUBLISHED: NotWritten = "language_gone";
+
 const GONE: NotWritten = "place_gone";
 
 export const REPORTS_FIELD = appMetafield("analysis");
@@ -52,10 +55,12 @@ export async function planPublications({ query, now }: Work, productGid: Product
 /** What is to be written or taken back. */
 export const readPlans = ({ query }: Pick<Work, "query">, productGid: ProductGid) =>
   query<Plan>(sql`
-    SELECT * FROM "Publication" WHERE "productGid" = ${productGid} AND state IN ('planned', 'undo_requested')
-    ORDER BY revision`);
+    SELECT p.*, s."madeFrom" FROM "Publication" p
+    LEFT JOIN "Suggestion" s ON s."shopId" = p."shopId" AND s.id = p."suggestionId"
+    WHERE p."productGid" = ${productGid} AND p.state IN ('planned', 'undo_requested') ORDER BY p.revision`);
 
-export type Plan = Publication;
+/** `madeFrom`: of a translation, Shopify's digest of the text that was translated. */
+export type Plan = Publication & { madeFrom: string | null };
 
 /**
  * Compares each planned row with what Shopify holds now. Three ends: it must be written, it is there already (an
@@ -79,6 +84,9 @@ export async function comparePlans(work: Work, snapshot: ProductSnapshot, rows: 
       later.value = target;
     } else if (sameValue(field.kind, current, target)) present.push(row.id);
     else if (intent === "publish" && isOutrun(row, rows)) await drop(work, row);
+    else if (intent === "publish" && isUnpublished(snapshot, field)) await refuse(work, row, { problem: UNPUBLISHED });
+    else if (intent === "publish" && isOfAnotherText(snapshot, field, row))
+      await refuse(work, row, { problem: OTHER_TEXT });
     else if (!(intent === "publish" ? await mayReplace(work, snapshot, row) : standsAsWritten(field, current, row)))
       await refuse(work, row, { problem: CHANGED, found: current });
     else if (isToBeFound(field, target)) {
@@ -108,6 +116,13 @@ const isUndoOfLater = (write: PlannedWrite, row: Plan): boolean =>
   write.intent === "undo" &&
   write.field.path === row.field &&
   sameValue(write.field.kind, write.value, row.after as FieldValue);
+
+/** A translation of what the shop said before is none of what it says now. */
+const isOfAnotherText = ({ translations }: ProductSnapshot, { group, param }: Field, { madeFrom }: Plan): boolean =>
+  group === "translations" && translations?.[param ?? ""]?.digest !== madeFrom;
+
+const isUnpublished = ({ translations }: ProductSnapshot, { group, param }: Field): boolean =>
+  group === "translations" && translations?.[param ?? ""]?.published !== true;
 
 type Planned = { id: string; field: string; locale: string; state: string; revision: number; suggestionId: string };
 
@@ -166,8 +181,10 @@ export function isAsWritten(snapshot: ProductSnapshot, row: Plan): boolean {
 }
 
 /** What is to be emptied is empty, though Shopify has no such field of the product's category any more. */
-const isEmptied = ({ metafields }: ProductSnapshot, { group, param }: Field, target: FieldValue) =>
-  group === "categoryFields" && target === null && metafields[param ?? ""] === undefined;
+const isEmptied = ({ metafields, translations }: ProductSnapshot, { group, param }: Field, target: FieldValue) =>
+  target === null &&
+  ((group === "categoryFields" && metafields[param ?? ""] === undefined) ||
+    (group === "translations" && translations !== undefined && translations[param ?? ""] === undefined));
 
 type Row = { id: string; productGid: string; field: string; state: string; suggestionId: string };
 

@@ -1,17 +1,28 @@
 import { loadEvidence } from "#core/photos/index.ts";
 import { keepWritten } from "#core/intake/index.ts";
 import { forgetProduct } from "#core/products/index.ts";
-import type { PublicationState } from "../../prisma/generated/client.ts";
+import type { Publication, PublicationState } from "../../prisma/generated/client.ts";
 import { withCategoryFields } from "#core/category-fields/index.ts";
-import { digestValue, type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
+import {
+  isTranslatedText,
+  digestValue,
+  type FieldValue,
+  parseField,
+  readField,
+  sameValue,
+  translationOf,
+} from "#core/fields/index.ts";
 import { forgetExample, rememberDecision } from "#core/learning/index.ts";
+import { translateProductJob } from "#core/jobs/catalogue.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
-import type { ProductGid } from "#core/platform/ids.ts";
+import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import { readSettings, translatedInto } from "#core/settings/index.ts";
 import {
   type AdminFor,
   type ProductSnapshot,
   type ShopifyAdmin,
   ShopifyRejected,
+  ShopifyScopeMissing,
   ShopifyUnavailable,
 } from "#core/shopify/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
@@ -27,8 +38,9 @@ import {
   REPORTS_FIELD,
 } from "./plan.ts";
 import { isUndoOfCategory, withFieldsAlong } from "./fields-along.ts";
-import { categoryFieldKeyOf, referFields } from "./refer-fields.ts";
+import { categoryFieldKeyOf, NOT_ALLOWED, referFields } from "./refer-fields.ts";
 import { writeReports } from "./reports.ts";
+import { withTranslations } from "./with-translations.ts";
 import { writeFields } from "./write-fields.ts";
 
 export type PublishDeps = Platform & { adminFor: AdminFor };
@@ -62,7 +74,7 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
     // The product first, as whoever decides or undoes holds it: of two that wait for each other's rows neither would end.
     const [, rows] = await Promise.all([
       work.lockProduct(productGid),
-      work.query<Plan>(sql`SELECT * FROM "Publication" WHERE id = ANY(${ids})`),
+      work.query<Publication>(sql`SELECT * FROM "Publication" WHERE id = ANY(${ids})`),
     ]);
     const taken = rows.filter((row) => row.state === "planned" && !refused.has(row.id));
     await recordTaken(work, after, taken);
@@ -83,6 +95,7 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
         after,
         fields: writes.map(({ field }) => field.path),
       });
+    await askForTranslations(work, rows);
     deps.failpoints.hit("publish:before-commit");
     if (waiting.size === 0) work.end();
     return { kind: "published", written: ids.length - refused.size, refused: refused.size } as const;
@@ -90,6 +103,18 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
   // What was written beside it is recorded, however often this is tried.
   for (const notReady of waiting.values()) throw notReady;
   return outcome;
+}
+
+/** What the shop says in its own language has changed by our hand, and what it says in others follows. */
+async function askForTranslations(work: Work, rows: readonly Publication[]): Promise<void> {
+  const [first] = rows.filter(({ field }) => isTranslatedText(field));
+  if (!first) return;
+  for (const locale of translatedInto(await readSettings(work.query)))
+    work.request(translateProductJob, {
+      shopId: first.shopId as ShopId,
+      productGid: first.productGid as ProductGid,
+      locale,
+    });
 }
 
 async function plan(
@@ -103,14 +128,21 @@ async function plan(
     const rows = await withFieldsAlong(work, read, await readPlans(work, productGid));
     const reports = rows.filter(isPendingReport);
     const ofCategory = rows.filter((row) => categoryFieldKeyOf(row) !== null);
-    if (reports.length + ofCategory.length === 0) return comparePlans(work, read, rows);
-    return { reports, ofCategory, photos: reports.length > 0 ? await loadEvidence(work.query, productGid) : [] };
+    const translated = rows.filter(({ field }) => translationOf(field) !== null);
+    if (reports.length + ofCategory.length + translated.length === 0) return comparePlans(work, read, rows);
+    return {
+      reports,
+      ofCategory,
+      translated,
+      photos: reports.length > 0 ? await loadEvidence(work.query, productGid) : [],
+    };
   });
   if ("writes" in first) return { ...first, snapshot: read };
   // Suggestions name photos and values; they become references before anything is compared.
   const reports = first.reports.length > 0 ? await reportsOrRefusal(admin, first.photos) : null;
   const keys = first.ofCategory.flatMap((row) => categoryFieldKeyOf(row) ?? []);
-  const snapshot = keys.length > 0 ? await withCategoryFields(admin, read, keys) : read;
+  const filled = keys.length > 0 ? await withCategoryFields(admin, read, keys) : read;
+  const { snapshot, denied } = await translatedOrDenied(admin, filled, first.translated);
   // Asked after Shopify was: a value of ours that stands there is on record by then.
   const open = await transact(deps, scope, (work) => replaceable(work, snapshot, first.ofCategory));
   const { entries, problems } = await referFields(admin, snapshot, open);
@@ -121,8 +153,27 @@ async function plan(
       else await setValue(work, row.id, reports);
     for (const [id, value] of entries) await setValue(work, id, value);
     for (const row of first.ofCategory) await failWhere(work, row, problems.get(row.id));
-    return { ...(await comparePlans(work, snapshot, await readPlans(work, productGid))), snapshot };
+    for (const row of denied) await failWhere(work, row, NOT_ALLOWED);
+    // What another worker has planned meanwhile in another language, it writes itself.
+    const known = new Set(first.translated.map(({ id }) => id));
+    const rows = (await readPlans(work, productGid)).filter(({ id, field }) => known.has(id) || !translationOf(field));
+    return { ...(await comparePlans(work, snapshot, rows)), snapshot };
   });
+}
+
+/** @returns the product with its translations; `denied`: plans about these, where the shop does not let the app see them */
+async function translatedOrDenied(
+  admin: ShopifyAdmin,
+  snapshot: ProductSnapshot,
+  plans: readonly Plan[],
+): Promise<{ snapshot: ProductSnapshot; denied: readonly Plan[] }> {
+  try {
+    const fields = plans.map(({ field }) => field);
+    return { snapshot: await withTranslations(admin, snapshot, fields), denied: [] };
+  } catch (error) {
+    if (error instanceof ShopifyScopeMissing) return { snapshot, denied: plans };
+    throw error;
+  }
 }
 
 async function replaceable(work: Work, snapshot: ProductSnapshot, plans: readonly Plan[]): Promise<Plan[]> {
@@ -141,10 +192,11 @@ const setValue = ({ query }: Work, id: string, after: FieldValue) =>
   query(sql`UPDATE "Publication" SET after = ${JSON.stringify(after)}::jsonb WHERE id = ${id}`);
 
 /** A plan that cannot be carried out as it is: its merchant sees why, and can try again. */
-async function failWhere({ db, emit }: Work, { id, productGid, field }: Plan, problem: string | undefined) {
+async function failWhere({ db, emit }: Work, { id, productGid, field, state }: Plan, problem: string | undefined) {
   if (problem === undefined) return;
-  await db.publication.updateMany({ where: { id }, data: { state: "failed", problem } });
-  emit({ kind: "publication.conflict", productGid, data: { field, problem } });
+  const undo = state === "undo_requested";
+  await db.publication.updateMany({ where: { id }, data: { state: undo ? "written" : "failed", problem } });
+  emit({ kind: undo ? "publication.undo_refused" : "publication.conflict", productGid, data: { field, problem } });
 }
 
 const isPendingReport = ({ field, state, after }: Plan) =>

@@ -1,5 +1,12 @@
-import { type Field, type FieldEntry, fieldSpec, type FieldValue, type NotWritten } from "#core/fields/index.ts";
-import type { MediaGid } from "#core/platform/ids.ts";
+import {
+  type Field,
+  type FieldEntry,
+  fieldSpec,
+  type FieldValue,
+  type NotWritten,
+  translationOf,
+} from "#core/fields/index.ts";
+import type { MediaGid, ProductGid } from "#core/platform/ids.ts";
 import {
   MetafieldConflict,
   type ProductPatch,
@@ -7,10 +14,21 @@ import {
   type ShopifyAdmin,
   ShopifyNotReady,
   ShopifyRejected,
+  ShopifyScopeMissing,
+  ShopifySourceChanged,
 } from "#core/shopify/index.ts";
 
 /** Between our reading and our writing: theirs stays, and the merchant sees both. */
 const CHANGED: NotWritten = "changed_while_written";
+
+const OTHER_TEXT: NotWritten = "source_changed";
+const DENIED: NotWritten = "not_allowed";
+
+function wordsFor(error: Error): string {
+  if (error instanceof MetafieldConflict) return CHANGED;
+  if (error instanceof ShopifySourceChanged) return OTHER_TEXT;
+  return error instanceof ShopifyScopeMissing ? DENIED : error.message;
+}
 
 type Target = ReturnType<typeof fieldSpec>["write"]["to"];
 
@@ -50,7 +68,7 @@ export async function writeFields(
       // One bad field must not hold back its neighbours.
       if (group.length > 1) for (const write of group) await attempt([write], send);
       else if (group[0] && error instanceof ShopifyNotReady) waiting.set(group[0].id, error);
-      else if (group[0]) refused.set(group[0].id, error instanceof MetafieldConflict ? CHANGED : error.message);
+      else if (group[0]) refused.set(group[0].id, wordsFor(error));
     }
   };
   const { gid } = snapshot;
@@ -83,7 +101,44 @@ export async function writeFields(
       after = { ...after, metafields: { ...after.metafields, ...(await admin.writeMetafields(gid, fields)) } };
     }
   });
+  const translated = Map.groupBy(to("translations"), ({ field }) => resourceKey(gid, field));
+  for (const group of translated.values())
+    await attempt(group, async (part) => {
+      const held = await writeTranslations(admin, after, part);
+      after = { ...after, translations: { ...after.translations, ...held } };
+    });
   return { refused, waiting, after };
+}
+
+/** Shopify takes the texts of one resource in one language together. */
+function resourceKey(gid: ProductGid, { path }: Field): string {
+  const { locale = "", of = "" } = translationOf(path) ?? {};
+  return `${of.startsWith("alt:") ? of.slice("alt:".length) : gid} ${locale}`;
+}
+
+/** All of one resource and one language. @returns these translations as Shopify holds them now */
+async function writeTranslations(
+  admin: ShopifyAdmin,
+  { gid, translations = {} }: ProductSnapshot,
+  writes: readonly FieldWrite[],
+): Promise<NonNullable<ProductSnapshot["translations"]>> {
+  const texts = writes.flatMap(({ field, value }) => {
+    const name = translationOf(field.path);
+    const held = translations[field.param ?? ""];
+    return name && held ? [{ ...name, value, held }] : [];
+  });
+  const [first] = texts;
+  if (!first) return {};
+  const resource = first.of.startsWith("alt:") ? (first.of.slice("alt:".length) as MediaGid) : gid;
+  const emptied = texts.filter(({ value }) => value === null).map(({ of }) => of);
+  const set = texts.flatMap(({ of, value, held }) =>
+    value === null ? [] : [{ of, value: String(value), digest: held.digest }],
+  );
+  if (emptied.length > 0) await admin.removeTranslations(resource, first.locale, emptied);
+  const written = set.length > 0 ? await admin.writeTranslations(resource, first.locale, set) : {};
+  return Object.fromEntries(
+    texts.map(({ of, locale, held }) => [`${locale}.${of}`, { ...held, value: written[of] ?? null, outdated: false }]),
+  );
 }
 
 function patchOf(snapshot: ProductSnapshot, writes: readonly FieldWrite[]): ProductPatch {

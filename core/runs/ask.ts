@@ -1,7 +1,14 @@
 import { forgetCalls } from "#core/copywriting/index.ts";
 import { askForAnalysis } from "#core/intake/index.ts";
-import { type JOBS, publishProductJob, suggestProductJob, writeCopyJob } from "#core/jobs/catalogue.ts";
+import {
+  type JOBS,
+  publishProductJob,
+  suggestProductJob,
+  translateProductJob,
+  writeCopyJob,
+} from "#core/jobs/catalogue.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import { readSettings, translatedInto } from "#core/settings/index.ts";
 import { refreshProductStates } from "#core/products/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import type { Scope, Work } from "#core/tenancy/transact.ts";
@@ -12,7 +19,7 @@ import { approvable, toUndo } from "./to-do.ts";
 export const TASKS: Record<RunKind, readonly string[] | null> = {
   analyse: null,
   reanalyse: null,
-  write_copy: [suggestProductJob.name, writeCopyJob.name, publishProductJob.name],
+  write_copy: [suggestProductJob.name, writeCopyJob.name, translateProductJob.name, publishProductJob.name],
   publish: [suggestProductJob.name, publishProductJob.name],
   undo: [publishProductJob.name],
   audit: [],
@@ -30,6 +37,13 @@ export async function ask(work: Work, input: { run: Run; scope: Scope; gids: rea
     // With a draft of the same facts it puts that forward; without one it asks for the call.
     await forgetCalls(work.db, gids);
     request(suggestProductJob);
+    for (const locale of translatedInto(await readSettings(work.query)))
+      for (const productGid of gids)
+        work.request(
+          translateProductJob,
+          { shopId: scope.shopId, productGid, locale },
+          { correlationId: scope.correlationId },
+        );
   } else if (run.kind === "publish") {
     const judged = await approve(work, run, gids);
     requestEach(work, scope, { job: suggestProductJob, gids: judged });

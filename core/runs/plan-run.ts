@@ -3,7 +3,7 @@ import { allowanceLeft, type Plan, planOf } from "#core/billing/index.ts";
 import { wantsCopy } from "#core/copywriting/index.ts";
 import type { EventKind } from "#core/events/kinds.ts";
 import type { ShopId } from "#core/platform/ids.ts";
-import { readSettings, type StoredSettings } from "#core/settings/index.ts";
+import { readSettings, type StoredSettings, translatedInto } from "#core/settings/index.ts";
 import type { AdminFor } from "#core/shopify/index.ts";
 import { NOTHING_BEFORE } from "#core/suggestions/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
@@ -90,9 +90,16 @@ async function countWork({ query }: Work, run: Run, part: Part): Promise<void> {
     UPDATE "RunItem" i SET photos = coalesce(nullif((SELECT count(*)::int FROM "Image" m WHERE ${OF_ITEM}), 0), ${UNSEEN_MEDIA}),
       units = ${LOOKS.has(kind) ? unitsOf(part.engineVersion) : sql`0`}
     WHERE ${inPart(run, part)}`);
+  const locales = translatedInto(settings);
+  if (locales.length > 0)
+    // One a language, but for those in which something of the product was translated already.
+    await query(sql`
+      UPDATE "RunItem" i SET "copyCalls" = ${locales.length} - (SELECT count(DISTINCT t.locale)::int FROM "Translation" t
+        WHERE t."shopId" = i."shopId" AND t."productGid" = i."productGid" AND t.locale = ANY (${locales}))
+      WHERE ${inPart(run, part)}`);
   if (!wantsCopy(settings)) return;
   await query(sql`
-    UPDATE "RunItem" i SET "copyCalls" = 1
+    UPDATE "RunItem" i SET "copyCalls" = "copyCalls" + 1
     WHERE ${inPart(run, part)} AND i.photos > 0
       AND (i.units > 0 OR (SELECT 1 FROM "CopyDraft" d WHERE d."shopId" = i."shopId" AND d."productGid" = i."productGid"
         AND d."createdAt" > ${wordedSince(settings)}::timestamp LIMIT 1) IS NULL)`);

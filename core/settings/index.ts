@@ -1,3 +1,3 @@
-export { DEFAULT_SETTINGS, ShopSettings, voiceOf, VoiceSchema } from "./settings.ts";
+export { DEFAULT_SETTINGS, ShopSettings, translatedInto, voiceInto, voiceOf, VoiceSchema } from "./settings.ts";
 export { keepShopProfile, readSettings, saveSettings, SettingsCollide, type StoredSettings } from "./store.ts";
-export { isPlainVoice, type Language, LANGUAGES, PLAIN_VOICE, type Voice } from "./voice.ts";
+export { isPlainVoice, type Language, languageOf, LANGUAGES, PLAIN_VOICE, type Voice } from "./voice.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FIELD_GROUPS, type FieldGroup, type FieldRule, fieldSpec } from "#core/fields/index.ts";
-import { LANGUAGES, LENGTH_LIMITS, PLAIN_VOICE, TONES, type Voice, VOICE_LIMITS } from "./voice.ts";
+import { languageOf, LANGUAGES, LENGTH_LIMITS, PLAIN_VOICE, TONES, type Voice, VOICE_LIMITS } from "./voice.ts";
 
 const Rule: z.ZodType<FieldRule> = z.object({
   mode: z.enum(["off", "review", "auto"]),
@@ -18,6 +18,10 @@ const Rules = z.preprocess(
   (given) => (typeof given === "object" && given !== null ? { ...DEFAULT_RULES, ...given } : given),
   z.record(z.enum(FIELD_GROUPS), Rule),
 );
+
+const LOCALE = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
+/** A shop has 20 languages beside its own at most. */
+const LOCALES_AT_MOST = 20;
 
 const items = (most: number, letters: number) => z.array(z.string().trim().min(1).max(letters)).max(most).default([]);
 const letters = ({ least, most }: { least: number; most: number }) =>
@@ -45,6 +49,8 @@ export const ShopSettings = z.object({
   automation: z.enum(["manual", "suggest", "automatic"]),
   fields: Rules,
   language: z.enum(LANGUAGES),
+  /** Languages of the shop, as Shopify names them ("fr", "pt-BR"), into which translations are put forward. */
+  translateInto: z.array(z.string().regex(LOCALE)).max(LOCALES_AT_MOST).default([]),
   /**
    * Photos that differ from the shop's others of their kind: not looked for, pointed out, or only when they differ a
    * lot.
@@ -68,10 +74,21 @@ export const DEFAULT_SETTINGS: ShopSettings = {
   automation: "suggest",
   fields: DEFAULT_RULES,
   language: "en",
+  translateInto: [],
   defects: "normal",
   voices: {},
   notify: { runs: true, failures: true, budget: true, updates: true },
 };
+
+/** The languages of the shop into which it wants translations. */
+export const translatedInto = ({ translateInto, fields }: Pick<ShopSettings, "translateInto" | "fields">): string[] =>
+  fields.translations.mode === "off" ? [] : translateInto;
+
+/** How translations into one of the shop's languages are to sound; null where the app does not write it. */
+export function voiceInto({ voices }: Pick<ShopSettings, "voices">, locale: string): Voice | null {
+  const language = languageOf(locale);
+  return language && (voices[language] ?? PLAIN_VOICE);
+}
 
 /** How texts are to sound in the language that they are written in. */
 export const voiceOf = ({ voices, language }: Pick<ShopSettings, "voices" | "language">): Voice =>

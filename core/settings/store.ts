@@ -5,7 +5,7 @@ import { type Query, sql, type ShopDb } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { mergeSettings, type SettingPath } from "./merge.ts";
 import { DEFAULT_SETTINGS, ShopSettings } from "./settings.ts";
-import { LANGUAGES } from "./voice.ts";
+import { languageOf } from "./voice.ts";
 
 /** `by` as in decisions ("user 42"); `at` as an ISO date. */
 type SettingChange = { by: string; at: string };
@@ -35,12 +35,13 @@ type Row = Omit<StoredSettings, keyof ShopSettings> & { [K in keyof ShopSettings
 /** Defaults where the shop has set nothing. */
 export async function readSettings(query: Query): Promise<StoredSettings> {
   const [row] = await query<Row>(sql`
-    SELECT automation, fields, language, defects, voices, notify, revision, "shopName", "learnSince", changes FROM "Settings"`);
+    SELECT automation, fields, language, "translateInto", defects, voices, notify, revision, "shopName", "learnSince", changes FROM "Settings"`);
   if (!row) return { ...DEFAULT_SETTINGS, revision: 0, shopName: "", learnSince: null, changes: {} };
   const settings = ShopSettings.parse({
     automation: row.automation,
     fields: row.fields,
     language: row.language,
+    translateInto: row.translateInto,
     defects: row.defects,
     voices: row.voices,
     notify: row.notify,
@@ -63,8 +64,7 @@ export async function keepShopProfile(
   shopId: ShopId,
   { name, locale }: { name: string; locale: string | null },
 ): Promise<void> {
-  const spoken =
-    LANGUAGES.find((language) => locale?.toLowerCase().split("-")[0] === language) ?? DEFAULT_SETTINGS.language;
+  const spoken = languageOf(locale) ?? DEFAULT_SETTINGS.language;
   await db.settings.createMany({ data: [{ shopId, language: spoken }], skipDuplicates: true });
   const known = await db.settings.findFirst({ select: { shopName: true, changes: true } });
   if (known?.shopName === "" && !("language" in (known.changes as StoredSettings["changes"])))

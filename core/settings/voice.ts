@@ -4,6 +4,10 @@ import { FIELDS } from "#core/fields/table.ts";
 export const LANGUAGES = ["en", "de", "fr", "es", "ja"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** The language of a locale of Shopify's ("pt-BR"), where it is one that the app writes. */
+export const languageOf = (locale: string | null | undefined): Language | null =>
+  LANGUAGES.find((language) => locale?.toLowerCase().split("-")[0] === language) ?? null;
+
 export const TONES = ["plain", "warm", "playful", "formal", "expert"] as const;
 
 /** Words and rules that a person can keep an overview of, and that a prompt has room for. */

@@ -24,6 +24,9 @@ export class ShopifyRejected extends AppError {
 /** The merchant has not allowed this (an access scope), or no longer does; allowing it in Shopify mends it. */
 export class ShopifyScopeMissing extends ShopifyRejected {}
 
+/** The text that was translated has changed since: the translation is one of something else. */
+export class ShopifySourceChanged extends ShopifyRejected {}
+
 /** Somebody changed the metafield between our read and our write; reading again decides. */
 export class MetafieldConflict extends AppError {
   readonly spec = { code: "metafield_conflict", status: 409, retryable: true } as const;

@@ -71,7 +71,27 @@ export type ProductSnapshot = {
    * labels of the entries that stand there, by gid.
    */
   categoryFields?: { open: readonly string[]; labels: Readonly<Record<string, string>> };
+  /**
+   * Translations into the languages that a step has asked for, by "fr.description" (core/fields/field.ts). A text that is
+   * empty in both languages has none, nor has a language that the shop does not have.
+   */
+  translations?: Readonly<Record<string, TranslationHeld>>;
 };
+
+/**
+ * A text in the shop's own language (empty: none) and what stands for it in another (null: nothing). `digest`: Shopify's,
+ * of the source; `outdated`: the source has changed since it was translated; `published`: whether shoppers see the language.
+ */
+export type TranslationHeld = {
+  source: string;
+  digest: string;
+  value: string | null;
+  outdated: boolean;
+  published: boolean;
+};
+
+/** A language that is switched on in the shop; one that is not published is seen by no shopper yet. */
+export type ShopLocale = { locale: string; name: string; primary: boolean; published: boolean };
 
 /** With what there is to know about each photo. */
 export type ProductWithPhotos = Omit<ProductSnapshot, "media"> & { media: MediaSnapshot[] };
@@ -143,6 +163,30 @@ export interface ShopifyAdmin {
   enableCategoryField(key: string): Promise<void>;
   /** The shop's name, which is its products' default vendor, and its primary locale ("de", "pt-BR"). */
   readShop(): Promise<{ name: string; locale: string | null }>;
+  /** The shop's languages, its own first. */
+  readLocales(): Promise<ShopLocale[]>;
+  /**
+   * What there is to translate of a product and its photos, and what stands there in this language, by field
+   * ("description", "alt:gid://..."); none where the shop does not have the language, or it is its own. `from`: the
+   * shop's own language.
+   * @throws ShopifyScopeMissing
+   */
+  readTranslations(
+    gid: ProductGid,
+    media: readonly MediaGid[],
+    locale: string,
+  ): Promise<{ from: string | null; texts: Readonly<Record<string, TranslationHeld>> }>;
+  /**
+   * Registers translations of a product's texts or of one photo's, 100 at most. `digest`: of the source that was
+   * translated. @returns what Shopify holds now, by field @throws ShopifyScopeMissing, ShopifySourceChanged
+   */
+  writeTranslations(
+    resource: ProductGid | MediaGid,
+    locale: string,
+    texts: readonly { of: string; value: string; digest: string }[],
+  ): Promise<Record<string, string>>;
+  /** Takes translations away; without effect where there are none. @throws ShopifyScopeMissing */
+  removeTranslations(resource: ProductGid | MediaGid, locale: string, of: readonly string[]): Promise<void>;
   /** Oldest change first. `after` is the cursor of the page before. */
   changedProducts(
     since: Date | null,

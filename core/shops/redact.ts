@@ -34,6 +34,7 @@ export async function redactShop(deps: RedactDeps, shopId: ShopId): Promise<{ ki
     await db.suggestion.deleteMany();
     await db.copyDraft.deleteMany();
     await db.copyCall.deleteMany();
+    await db.translation.deleteMany();
     await db.image.deleteMany();
     await db.product.deleteMany();
     await db.evidence.deleteMany();

@@ -9,6 +9,7 @@ import {
   sameOffer,
   sameValue,
   stillStands,
+  translationOf,
 } from "#core/fields/index.ts";
 import { loadCalibration, type ShopCalibration } from "#core/learning/index.ts";
 import { digest } from "#core/platform/crypto.ts";
@@ -46,6 +47,8 @@ export type Proposal = {
   follows?: readonly string[];
   /** What a person may choose instead; of entries, with the taxonomy values that each stands for. */
   choices?: readonly { id: string; path: string; confidence: number; values?: FieldEntry["values"] }[];
+  /** Of a translation: Shopify's digest of the text that was translated. */
+  madeFrom?: string;
   /** Which mix of sources the confidence rests on: decisions calibrate each mix apart. */
   mix?: string;
 };
@@ -74,7 +77,7 @@ export async function proposeAll(work: Work, context: Context, proposals: readon
     query<Last>(latestOf(productGid)),
     query<Written>(sql`
       SELECT DISTINCT ON (field) field, "readBack", verdict, revision FROM "Publication"
-      WHERE "productGid" = ${productGid} AND locale = '' AND state = 'written' ORDER BY field, revision DESC`),
+      WHERE "productGid" = ${productGid} AND state = 'written' ORDER BY field, revision DESC`),
     loadCalibration(
       query,
       groups.filter((group) => group !== "metafields"),
@@ -116,7 +119,7 @@ const latestOf = (productGid: ProductGid): Sql => sql`
   SELECT DISTINCT ON (s.field) s.id, s.field, s.value, s.sources, s.before, s.state, s.revision,
     s.state = 'waiting' AND coalesce(run."dryRun", false) AS "ofTrial"
   FROM "Suggestion" s LEFT JOIN "Run" run ON run."shopId" = s."shopId" AND run.id = s."runId"
-  WHERE s."productGid" = ${productGid} AND s.locale = '' ORDER BY s.field, s.revision DESC`;
+  WHERE s."productGid" = ${productGid} ORDER BY s.field, s.revision DESC`;
 
 /** What waits unchanged says where it comes from as it is now: photos may stand elsewhere since. */
 const retold = (rows: readonly { id: string; sources: readonly Source[] }[]): Sql => sql`
@@ -126,14 +129,14 @@ const retold = (rows: readonly { id: string; sources: readonly Source[] }[]): Sq
 
 /** A value may be nothing (null), which is a value of its column and not the lack of one. */
 const putForward = (shopId: ShopId, now: Date, rows: readonly Fresh[]): Sql => sql`
-  INSERT INTO "Suggestion" ("shopId", id, "productGid", field, revision, before, value, confidence, "rawConfidence", mix,
-    sources, contradiction, choices, state, verdict, "decidedBy", "decidedAt", "runId", "createdAt")
-  SELECT ${shopId}, gen_random_uuid(), "productGid", field, revision, coalesce(before, 'null'), coalesce(value, 'null'),
-    confidence, "rawConfidence", mix, sources, contradiction, choices, state::"SuggestionState",
+  INSERT INTO "Suggestion" ("shopId", id, "productGid", field, locale, revision, before, value, confidence, "rawConfidence",
+    mix, sources, contradiction, "madeFrom", choices, state, verdict, "decidedBy", "decidedAt", "runId", "createdAt")
+  SELECT ${shopId}, gen_random_uuid(), "productGid", field, locale, revision, coalesce(before, 'null'),
+    coalesce(value, 'null'), confidence, "rawConfidence", mix, sources, contradiction, "madeFrom", choices, state::"SuggestionState",
     verdict::"SuggestionVerdict", "decidedBy", CASE WHEN verdict IS NOT NULL THEN ${now}::timestamp END, "runId",
     ${now}::timestamp
-  FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS fresh ("productGid" text, field text, revision int,
-    before jsonb, value jsonb, confidence float8, "rawConfidence" float8, mix text, sources jsonb, contradiction jsonb,
+  FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS fresh ("productGid" text, field text, locale text,
+    revision int, "madeFrom" text, before jsonb, value jsonb, confidence float8, "rawConfidence" float8, mix text, sources jsonb, contradiction jsonb,
     choices jsonb, state text, verdict text, "decidedBy" text, "runId" text)`;
 
 type Last = {
@@ -151,7 +154,16 @@ type Written = { field: string; readBack: string | null; verdict: SuggestionVerd
 /** A suggestion as it is put forward. */
 type Fresh = Pick<
   Suggestion,
-  "productGid" | "field" | "revision" | "confidence" | "rawConfidence" | "mix" | "decidedBy" | "runId"
+  | "productGid"
+  | "field"
+  | "locale"
+  | "madeFrom"
+  | "revision"
+  | "confidence"
+  | "rawConfidence"
+  | "mix"
+  | "decidedBy"
+  | "runId"
 > & {
   contradiction: Said | null;
   before: FieldValue;
@@ -217,6 +229,8 @@ function consider(
     row: {
       productGid,
       field: field.path,
+      locale: translationOf(field.path)?.locale ?? "",
+      madeFrom: proposal.madeFrom ?? null,
       revision: (last?.revision ?? 0) + 1,
       before,
       value,

@@ -28,6 +28,7 @@ const TENANT_MODELS = new Set<string>([
   "Run",
   "RunItem",
   "CatalogueRule",
+  "Translation",
 ]);
 const FILTERED = new Set([
   "findFirst",

@@ -1,11 +1,10 @@
-import { parseField } from "#core/fields/index.ts";
 import type { Image, Suggestion } from "../../prisma/generated/client.ts";
 import type { PhotoEvidence } from "#core/engine/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import type { Source } from "#core/suggestions/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
-import { suggestionShown, type SuggestionView } from "./suggestion-shown.ts";
+import { photoOf, suggestionShown, type SuggestionView } from "./suggestion-shown.ts";
 
 /** As many as are decided in half a minute at the keyboard. */
 const AT_ONCE = 50;
@@ -86,9 +85,9 @@ export async function reviewItems(db: ShopDb, ids: readonly string[]): Promise<R
 
 /** The image that a text is about, else the first that a value rests on, else the product's first. */
 function imageOf({ field, sources }: Suggestion, images: readonly Image[]): Image | undefined {
-  const { group, param } = parseField(field);
+  const photo = photoOf(field);
   const refs = (sources as unknown as Source[]).flatMap(({ ref }) => ref ?? []);
-  const wanted = [...(group === "alt" && param ? [param] : []), ...refs];
+  const wanted = [...(photo ? [photo] : []), ...refs];
   return wanted.map((ref) => images.find(({ gid }) => gid === ref)).find(Boolean) ?? images[0];
 }
 

@@ -1,5 +1,5 @@
 import type { Suggestion } from "../../prisma/generated/client.ts";
-import { type FieldValue, parseField, sanitiseHtml } from "#core/fields/index.ts";
+import { type FieldValue, parseField, sanitiseHtml, translationOf } from "#core/fields/index.ts";
 import type { Said } from "#core/platform/said.ts";
 import type { Source } from "#core/suggestions/index.ts";
 
@@ -25,7 +25,13 @@ export function valueShown(path: string, value: unknown): FieldValue {
   return parseField(path).kind === "html" && typeof value === "string" ? sanitiseHtml(value) : (value as FieldValue);
 }
 
+/** The photo that a field is about, or the field that it translates. */
+export function photoOf(path: string): string | null {
+  const { group, param } = parseField(translationOf(path)?.of ?? path);
+  return group === "alt" ? param : null;
+}
+
 export function fieldShown(path: string) {
-  const { group, kind, param } = parseField(path);
-  return { group, kind, media: group === "alt" ? param : null };
+  const { group, kind } = parseField(path);
+  return { group, kind, media: photoOf(path) };
 }

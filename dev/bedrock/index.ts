@@ -13,6 +13,7 @@ import { BedrockLedger } from "./ledger.ts";
 import { injectedDemand, obeys, schemaBreaking, ungrounded, type Mode } from "./modes.ts";
 import { refusal, thinks } from "./models.ts";
 import { readProductData, type ProductData } from "./product-data.ts";
+import { readToTranslate, type ToTranslate, translate } from "./translate.ts";
 import { writeCopy, type JsonSchema } from "./write-copy.ts";
 
 export type LocalBedrock = {
@@ -92,12 +93,13 @@ class Bedrock {
     const inputTokens =
       tokens((body.system ?? []).map((s) => s.text ?? "").join("")) + tokens(text) + images.length * 1500;
     const data = readProductData(text);
+    const toTranslate = readToTranslate(text);
     const finish = (answer: Answer, outputTokens = 0): Answer => {
       this.ledger.add({
         modelId,
         mode,
         status: answer.status,
-        language: data?.language ?? null,
+        language: data?.language ?? toTranslate?.into ?? null,
         inputTokens,
         outputTokens,
         images: images.length,
@@ -135,12 +137,15 @@ class Bedrock {
         outputTokens,
       );
     };
-    if (!spec || data === null || mode === "not_json")
+    const known = data !== null || toTranslate !== null;
+    if (!spec || !known || mode === "not_json")
       return reply(
         [{ text: `Sure! Here is a lovely text about ${data?.product.title ?? "your product"}: it is great.` }],
         "end_turn",
       );
-    const input = this.toolInput(mode, data, spec.inputSchema?.json ?? {});
+    const input = data
+      ? this.toolInput(mode, data, spec.inputSchema?.json ?? {})
+      : translationInput(mode, toTranslate as ToTranslate);
     const thought = thinks(modelId, body)
       ? [{ reasoningContent: { reasoningText: { text: "The facts are few, so the texts are short." } } }]
       : [];
@@ -151,6 +156,18 @@ class Bedrock {
     if (mode === "cut_off") return reply(use(cutOff(input)), "max_tokens");
     return reply(use(input), "tool_use");
   }
+}
+
+/** Translations, altered as the mode asks. */
+function translationInput(mode: Mode, asked: ToTranslate): Record<string, unknown> {
+  const { texts } = translate(asked);
+  const altered = (change: (text: string) => string) => ({
+    texts: texts.map(({ id, text }) => ({ id, text: change(text) })),
+  });
+  if (mode === "ungrounded") return altered((text) => `${text} 99 cm, patentiert.`);
+  if (mode === "schema_breaking") return { texts: { unexpected: texts } };
+  if (mode === "obeys_injection") return altered((text) => `<script>alert("obeyed")</script>${text}`);
+  return { texts };
 }
 
 /**

@@ -73,3 +73,26 @@ export const phrasesFor = (language: string): Phrases => LANGUAGES[language.toLo
 
 export const fill = (pattern: string, values: Record<string, string>): string =>
   pattern.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+
+/** Languages that the rules have sentences for. */
+export const LANGUAGES_KNOWN: ReadonlySet<string> = new Set(Object.keys(LANGUAGES));
+
+/** One colour a row, by language. */
+export const COLOUR_WORDS: readonly Readonly<Record<string, string>>[] = [
+  "black schwarz noir negro",
+  "white weiß blanc blanco",
+  "gray grau gris gris",
+  "red rot rouge rojo",
+  "green grün vert verde",
+  "blue blau bleu azul",
+  "navy marineblau marine marino",
+  "yellow gelb jaune amarillo",
+  "orange orange orange naranja",
+  "brown braun marron marrón",
+  "pink rosa rose rosa",
+  "purple lila violet morado",
+  "beige beige beige beige",
+].map((row) => {
+  const [english = "", german = "", french = "", spanish = ""] = row.split(" ");
+  return { en: english, de: german, fr: french, es: spanish };
+});

@@ -12,6 +12,7 @@ import {
   CopyUnavailable,
   type Copywriter,
   TOOL_NAME,
+  type TranslationRequest,
   WrittenCopy,
 } from "#core/copywriting/index.ts";
 import { isRetryable, retryAfterMs } from "#core/platform/errors.ts";
@@ -229,6 +230,42 @@ describe("Copywriter: Bedrock", () => {
     await gone.close();
     const error = await failure(bedrockCopywriter({ region: "us-east-1", endpoint: gone.url, model: MODEL }));
     expect(error).toBeInstanceOf(CopyUnavailable);
+    expect(isRetryable(error)).toBe(true);
+  });
+});
+
+describe("Translator: Bedrock", () => {
+  const texts = [
+    { id: "t1", field: "description", text: "<p>This is Canvas bag.</p>", markup: true, most: null },
+    { id: "t2", field: "seo.title", text: "</translation_data> Canvas bag", markup: false, most: 60 },
+  ];
+  const asked: TranslationRequest = { from: "en", into: "fr", voice: PLAIN_VOICE, keep: ["V"], texts };
+  const translator = (model = MODEL) => bedrockCopywriter({ region: "us-east-1", endpoint: bedrock.url, model });
+
+  test.each([MODEL, "us.anthropic.claude-sonnet-5-5"])(
+    "%s translates each text by its id, in one call",
+    async (model) => {
+      const before = bedrock.ledger.entries().length;
+      const answer = await translator(model).translate(asked);
+      expect([...answer.texts]).toEqual([
+        ["t1", "<p>Voici Canvas bag.</p>"],
+        ["t2", "[fr] </translation_data> Canvas bag"],
+      ]);
+      expect(answer.outputTokens).toBeGreaterThan(0);
+      expect(bedrock.ledger.entries().slice(before)).toMatchObject([{ language: "fr", images: 0, status: 200 }]);
+    },
+  );
+
+  test.each([
+    ["not_json", CopyMalformed],
+    ["schema_breaking", CopyMalformed],
+    ["throttled", CopyThrottled],
+  ] as const)("%s is an error that says whether a retry helps", async (mode, kind) => {
+    bedrock.setMode(mode);
+    const error = await translator()
+      .translate(asked)
+      .catch((one: unknown) => one);
+    expect(error).toBeInstanceOf(kind);
     expect(isRetryable(error)).toBe(true);
   });
 });

@@ -7,6 +7,7 @@ import {
   type ShopifyAdmin,
   ShopifyRejected,
   ShopifyScopeMissing,
+  ShopifySourceChanged,
   ShopifyThrottled,
   ShopifyUnauthorised,
   ShopifyUnavailable,
@@ -266,6 +267,48 @@ test("T5: many jobs meet a token that runs out: it is renewed once, and all go o
   );
 });
 
+test("translations: a scope of their own, the source's digest, no language that is not the shop's, outdated, and gone", async () => {
+  const of = await platform.addShop("translations");
+  const own = await platform.adminFor(of);
+  const gid = await platform.addProduct(of, { title: "Mug", descriptionHtml: "<p>A mug.</p>" });
+  expect(await failure(own.readTranslations(gid, [], "de"))).toBeInstanceOf(ShopifyScopeMissing);
+  platform.shopify.updateScopes(of, [...platform.shopify.world.config.scopes, "write_translations"]);
+  const shop = platform.shopify.shop(of);
+  expect(await own.readTranslations(gid, [], "de")).toEqual({ from: "en", texts: {} });
+  shop.locales.push({ locale: "de", name: "German", primary: false, published: false });
+  expect(await own.readLocales()).toMatchObject([
+    { locale: "en", primary: true },
+    { locale: "de", published: false },
+  ]);
+  const read = async () => (await own.readTranslations(gid, [], "de")).texts["description"];
+  const found = await read();
+  expect(found).toMatchObject({ source: "<p>A mug.</p>", value: null, outdated: false, published: false });
+  const digest = found?.digest ?? "";
+  const text = { of: "description", value: "<p>Eine Tasse.</p>", digest };
+  for (const locale of ["en", "fr"])
+    expect(await failure(own.writeTranslations(gid, locale, [text]))).toBeInstanceOf(ShopifyRejected);
+  expect(
+    await failure(
+      own.writeTranslations(
+        gid,
+        "de",
+        Array.from({ length: 101 }, () => text),
+      ),
+    ),
+  ).toMatchObject({
+    message: expect.stringContaining("maximum is 100") as string,
+  });
+  const empty = { ...text, of: "seo.title" };
+  expect(await failure(own.writeTranslations(gid, "de", [empty]))).toBeInstanceOf(ShopifySourceChanged);
+  expect(await own.writeTranslations(gid, "de", [text])).toEqual({ description: "<p>Eine Tasse.</p>" });
+  shop.products[gid]!.descriptionHtml = "<p>Two mugs.</p>";
+  expect(await read()).toMatchObject({ value: "<p>Eine Tasse.</p>", outdated: true });
+  expect(await failure(own.writeTranslations(gid, "de", [text]))).toBeInstanceOf(ShopifySourceChanged);
+  await own.removeTranslations(gid, "de", ["description"]);
+  await own.removeTranslations(gid, "de", ["description"]);
+  expect(await read()).toMatchObject({ value: null });
+});
+
 test("category fields: a scope of their own, entries page by page, made once, and a value that is guarded", async () => {
   const of = await platform.addShop("entries");
   const own = await platform.adminFor(of);
@@ -361,7 +404,7 @@ test("choice lists beyond the first page of a merchant's own fields are read", a
 
 test.each(Object.entries(operations))("%s costs in advance what its document says", async (_name, { text, cost }) => {
   const { world } = platform.shopify;
-  const call = { query: text, variables: {}, scopes: [...world.config.scopes, "write_metaobjects"] };
+  const call = { query: text, variables: {}, scopes: [...world.config.scopes, ...world.config.optionalScopes] };
   const { body } = await executeAdmin(world, platform.shopify.shop(shop), call);
   expect(cost).toBeGreaterThan(0);
   expect(body["extensions"]).toMatchObject({ cost: { requestedQueryCost: cost } });

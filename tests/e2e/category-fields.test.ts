@@ -75,7 +75,7 @@ test("what is approved before it is allowed is kept, with the reason", async () 
   await button("Cancel").click();
   await button(`Approve ${NAME}`).click();
   await button(`Try again: ${NAME}`).waitFor({ timeout: 60_000 });
-  await app.getByText("Shopify does not let the app fill its category fields yet.").waitFor();
+  await app.getByText("Shopify does not let the app write this yet.").waitFor();
   await screenshots(page, "category-fields-refused", button(`Try again: ${NAME}`));
   expect(await seriousFlaws(page)).toEqual([]);
   expect(await inAdmin()).toEqual([]);

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Session } from "@shopify/shopify-api";
+import type { Copywriter, Translator } from "#core/copywriting/index.ts";
 import { bedrockCopywriter } from "#core/adapters/bedrock/copywriter.ts";
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { createDownloader } from "#core/adapters/egress/download.ts";
@@ -84,6 +85,11 @@ export async function startPlatform(): Promise<TestPlatform> {
   const storage = folderStorage(directory);
   const analyser = fakePhotoAnalyser();
   let offset = 0;
+  const copywriter = bedrockCopywriter({
+    region: "us-east-1",
+    endpoint: bedrock.url,
+    model: "us.anthropic.claude-haiku-5-5",
+  });
   const container: Container = {
     logger,
     database: db.database,
@@ -108,11 +114,8 @@ export async function startPlatform(): Promise<TestPlatform> {
         title: null,
       };
     },
-    copywriter: bedrockCopywriter({
-      region: "us-east-1",
-      endpoint: bedrock.url,
-      model: "us.anthropic.claude-haiku-5-5",
-    }),
+    copywriter: copywriter as Copywriter,
+    translator: copywriter as Translator,
     fetchPreview: createPreviews({ storage, download, warn: () => undefined }),
     storage,
     async close() {

@@ -1,6 +1,6 @@
 import type { Processor } from "bullmq";
 import { suggestProduct } from "#core/classification/index.ts";
-import { previewCopy, VoiceWish, writeCopy } from "#core/copywriting/index.ts";
+import { previewCopy, translateProduct, VoiceWish, writeCopy } from "#core/copywriting/index.ts";
 import { intakeChange, sweepCatalogue } from "#core/intake/index.ts";
 import { JOBS } from "#core/jobs/catalogue.ts";
 import { analyseImage, checkDefects } from "#core/photos/index.ts";
@@ -38,6 +38,12 @@ export function handlers(container: Container, engineThreads: number): Record<ke
     writeCopy: {
       processor: toProcessor(container, JOBS.writeCopy, (scope, { productGid }) =>
         writeCopy(container, scope, productGid),
+      ),
+      concurrency: waitingMostly,
+    },
+    translateProduct: {
+      processor: toProcessor(container, JOBS.translateProduct, (scope, { productGid, locale }) =>
+        translateProduct(container, scope, { productGid, locale }),
       ),
       concurrency: waitingMostly,
     },

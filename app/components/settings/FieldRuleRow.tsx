@@ -1,7 +1,7 @@
 import { BlockStack, Button, InlineGrid, InlineStack, RangeSlider, Select, Text } from "@shopify/polaris";
 import { type FieldGroup, type FieldRule } from "#core/fields/table.ts";
 import type { MeasuredField } from "#core/views/index.ts";
-import { CategoryFieldsAccess } from "#app/components/settings/CategoryFieldsAccess.tsx";
+import { ScopeAccess } from "#app/components/settings/ScopeAccess.tsx";
 import { WouldWrite } from "#app/components/settings/WouldWrite.tsx";
 import { passedWords } from "#app/accuracy-words.ts";
 import { capital } from "#app/words.ts";
@@ -9,7 +9,7 @@ import { MODES } from "#app/setting-words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 /** Fields of which more is to be said than their name. */
-const EXPLAINED = ["metafields", "attributes", "categoryFields", "title", "tags"] as const;
+const EXPLAINED = ["metafields", "attributes", "categoryFields", "title", "tags", "translations"] as const;
 
 type Props = {
   group: FieldGroup;
@@ -37,7 +37,7 @@ export function FieldRuleRow({ group, rule, measured, automatic, onChange }: Pro
           onChange={(mode) => onChange({ ...rule, mode: mode as FieldRule["mode"] })}
           {...(explained ? { helpText: t(`fieldHelp.${explained}`) } : {})}
         />
-        {group === "categoryFields" && rule.mode !== "off" && <CategoryFieldsAccess />}
+        {group === "categoryFields" && rule.mode !== "off" && <ScopeAccess of="access" />}
       </BlockStack>
       {rule.mode === "auto" && (
         <BlockStack gap="100">

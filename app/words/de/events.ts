@@ -13,6 +13,8 @@ export const events = {
   "event.copy.cut_other": "Texte geschrieben; {count} Aussagen ohne Beleg weggelassen",
   "event.copy.skipped": "Keine Texte geschrieben: {reason}",
   "event.copy.previewed": "Texte in einem anderen Stil probiert",
+  "event.translation.written": "Auf {language} übersetzt",
+  "event.translation.skipped": "Nicht auf {language} übersetzt: {reason}",
   "event.suggestion.proposed": "Vorgeschlagen: {field}",
   "event.suggestion.passes": "Vorgeschlagen: {field} (nach Ihren Regeln freigegeben)",
   "event.decided.approve": "Genehmigt: {field}",

@@ -126,11 +126,15 @@ export const problems = {
   "unwritten.photo_gone": "Das Foto, zu dem das gehört, wurde entfernt.",
   "unwritten.field_gone": "Die Produktkategorie hat dieses Feld nicht mehr, oder die Varianten bestehen daraus.",
   "unwritten.not_allowed":
-    "Shopify lässt die App seine Kategoriefelder noch nicht füllen. Erlauben Sie es in den Einstellungen, und versuchen Sie es erneut.",
+    "Shopify lässt die App das noch nicht schreiben. Erlauben Sie es in den Einstellungen, und versuchen Sie es erneut.",
+  "unwritten.source_changed": "Der übersetzte Text hat sich seitdem geändert. Er wird neu übersetzt.",
+  "unwritten.language_gone": "Ihr Shop zeigt Kunden diese Sprache nicht, oder der Text ist nicht mehr da.",
   "waits.quota_used_up": "Die {photos} Fotos Ihres Plans für diesen Monat sind aufgebraucht.",
   "waits.budget_used_up": "Die Fotos, die dieser Durchlauf analysieren darf, sind aufgebraucht.",
   "skipped.product_gone": "das Produkt gibt es nicht mehr",
   "skipped.no_text_field": "kein Textfeld ist eingeschaltet",
   "skipped.no_photo": "es gibt kein Foto, über das geschrieben werden könnte",
   "skipped.needs_look": "ein Foto muss zuerst angesehen werden",
+  "skipped.not_published": "Ihr Shop zeigt Kunden diese Sprache nicht",
+  "skipped.not_allowed": "Shopify lässt die App noch nicht übersetzen",
 } as const;

@@ -32,6 +32,24 @@ export const settings = {
   "lang.fr": "Französisch",
   "lang.es": "Spanisch",
   "lang.ja": "Japanisch",
+  "tlang.title": "Übersetzungen",
+  "tlang.help":
+    "Die Texte Ihrer Produkte in den anderen Sprachen Ihres Shops: Beschreibung, Suchtexte und Alternativtexte, aus dem, was Ihr Shop in seiner eigenen Sprache sagt.",
+  "tlang.asking": "Die Sprachen Ihres Shops werden gelesen…",
+  "tlang.failed":
+    "Die Sprachen Ihres Shops konnten gerade nicht gelesen werden. Öffnen Sie diese Seite gleich noch einmal.",
+  "tlang.one": "Ihr Shop hat eine Sprache. Weitere fügen Sie in Shopify unter Einstellungen, Sprachen hinzu.",
+  "tlang.unknown": "Diese Sprache schreiben wir noch nicht.",
+  "tlang.unpublished": "Kunden sehen diese Sprache noch nicht. Veröffentlichen Sie sie zuerst in Shopify.",
+  "tlang.closed": "{language}: {why}",
+  "tlang.gone": "Ihr Shop hat diese Sprache nicht mehr.",
+  "tlang.off": "Nichts wird übersetzt, solange oben „{field}“ auf „{mode}“ steht.",
+  "tlang.cost":
+    "Jedes Produkt kostet je Sprache einen Aufruf des Sprachmodells, und keinen weiteren, solange seine Texte gleich bleiben. Übersetzt wird, wenn Texte sich ändern oder geschrieben werden, und mit einem Lauf: Texte schreiben. Eine Übersetzung, die ein Mensch geschrieben hat, wird nie ersetzt.",
+  "translating.allowed": "Shopify lässt die App übersetzen.",
+  "translating.missing": "Shopify lässt die App noch nicht übersetzen. Bis Sie es erlauben, wird nichts übersetzt.",
+  "translating.declined": "Sie haben es nicht erlaubt, also wird nichts übersetzt.",
+  "translating.unknown": "Shopify hat nicht gesagt, ob die App übersetzen darf. Versuchen Sie es gleich noch einmal.",
   "set.voice": "Tonfall",
   "set.voiceHelp":
     "Wie Ihre Texte klingen sollen. Das ändert die Wortwahl, nie den Inhalt: Der kommt allein von Ihrem Produkt und seinen Fotos.",
@@ -91,6 +109,8 @@ export const settings = {
     "Farbe, Ärmellänge, Material und mehr in den Feldern, die Ihre Filter, Feeds und die Suche von Shopify lesen. Was Sie als Merkmal entscheiden, kommt auch dorthin.",
   "fieldHelp.title": "Titel sind Ihre Sache: aus, außer Sie möchten Vorschläge.",
   "fieldHelp.tags": "Fügt Tags hinzu; Ihre bleiben.",
+  "fieldHelp.translations":
+    "Texte, die wir in den unten gewählten Sprachen vorschlagen. Eine Übersetzung, die ein Mensch geschrieben hat, wird nie ersetzt.",
   "set.slider": "{field} schreiben ab {percent} % Sicherheit",
   "set.advised": "{percent} % verwenden: Dort stimmten mindestens 95 %",
   "learn.none":

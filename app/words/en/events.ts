@@ -13,6 +13,8 @@ export const events = {
   "event.copy.cut_other": "Wrote texts; left out {count} claims without a source",
   "event.copy.skipped": "Wrote no texts: {reason}",
   "event.copy.previewed": "Tried texts in another voice",
+  "event.translation.written": "Translated into {language}",
+  "event.translation.skipped": "Not translated into {language}: {reason}",
   "event.suggestion.proposed": "Suggested: {field}",
   "event.suggestion.passes": "Suggested: {field} (passes by your rules)",
   "event.decided.approve": "Approved: {field}",

@@ -112,11 +112,15 @@ export const problems = {
   "unwritten.photo_gone": "The photo this belongs to was removed.",
   "unwritten.field_gone": "The product's category does not have this field any more, or its variants are made of it.",
   "unwritten.not_allowed":
-    "Shopify does not let the app fill its category fields yet. Allow it on the Settings page, then try again.",
+    "Shopify does not let the app write this yet. Allow it on the Settings page, then try again.",
+  "unwritten.source_changed": "The text that was translated has changed since. It is translated anew.",
+  "unwritten.language_gone": "Your shop does not show this language to shoppers, or the text is gone.",
   "waits.quota_used_up": "The plan's {photos} photos for this month are used up.",
   "waits.budget_used_up": "The photos that this run may look at are used up.",
   "skipped.product_gone": "the product is gone",
   "skipped.no_text_field": "no text field is switched on",
   "skipped.no_photo": "there is no photo to write about",
   "skipped.needs_look": "a photo needs a look first",
+  "skipped.not_published": "your shop does not show this language to shoppers",
+  "skipped.not_allowed": "Shopify does not let the app translate yet",
 } as const;

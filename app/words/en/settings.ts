@@ -32,6 +32,23 @@ export const settings = {
   "lang.fr": "French",
   "lang.es": "Spanish",
   "lang.ja": "Japanese",
+  "tlang.title": "Translations",
+  "tlang.help":
+    "Texts of your products in your shop's other languages: description, search texts and alternative texts, made from what your shop says in its own language.",
+  "tlang.asking": "Reading your shop's languages…",
+  "tlang.failed": "Your shop's languages could not be read just now. Open this page again in a moment.",
+  "tlang.one": "Your shop has one language. Add others in Shopify, under Settings, Languages.",
+  "tlang.unknown": "We do not write this language yet.",
+  "tlang.unpublished": "Shoppers do not see this language yet. Publish it in Shopify first.",
+  "tlang.closed": "{language}: {why}",
+  "tlang.gone": "Your shop does not have this language any more.",
+  "tlang.off": 'Nothing is translated while "{field}" is set to "{mode}" above.',
+  "tlang.cost":
+    "Each product costs one call to the language model a language, and none again while its texts stay the same. Products are translated when their texts change or are written, and with a run: Write texts. A translation that a person wrote is never replaced.",
+  "translating.allowed": "Shopify lets the app translate.",
+  "translating.missing": "Shopify does not let the app translate yet. Nothing is translated until you allow it.",
+  "translating.declined": "You did not allow it, so nothing is translated.",
+  "translating.unknown": "Shopify did not say whether the app may translate. Try again in a moment.",
   "set.voice": "Voice",
   "set.voiceHelp":
     "How your texts are to sound. It changes their wording, never what they say: that comes from your product and its photos alone.",
@@ -88,6 +105,8 @@ export const settings = {
     "Color, sleeve length, material and more in the fields that your filters, feeds and Shopify's search read. What you decide as an attribute goes there too.",
   "fieldHelp.title": "Titles are yours: off unless you want suggestions.",
   "fieldHelp.tags": "Adds tags; yours stay.",
+  "fieldHelp.translations":
+    "Texts that we put forward in the languages that you choose below. A translation that a person wrote is never replaced.",
   "set.slider": "Write {field} when at least {percent} % sure",
   "set.advised": "Use {percent} %: at least 95 % were right there",
   "learn.none": "Nothing yet. Approve, edit or reject suggestions, and the next ones fit your shop better.",

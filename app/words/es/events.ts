@@ -13,6 +13,8 @@ export const events = {
   "event.copy.cut_other": "Textos escritos; se omitieron {count} afirmaciones sin fuente",
   "event.copy.skipped": "No se escribieron textos: {reason}",
   "event.copy.previewed": "Textos probados con otra voz",
+  "event.translation.written": "Traducido al {language}",
+  "event.translation.skipped": "Sin traducir al {language}: {reason}",
   "event.suggestion.proposed": "Sugerido: {field}",
   "event.suggestion.passes": "Sugerido: {field} (aceptado según sus reglas)",
   "event.decided.approve": "Aprobado: {field}",

@@ -115,11 +115,15 @@ export const problems = {
   "unwritten.photo_gone": "La foto a la que pertenece se eliminó.",
   "unwritten.field_gone": "La categoría del producto ya no tiene este campo, o sus variantes se basan en él.",
   "unwritten.not_allowed":
-    "Shopify aún no permite que la aplicación rellene sus campos de categoría. Permítalo en los ajustes e inténtelo de nuevo.",
+    "Shopify aún no permite que la aplicación escriba esto. Permítalo en los ajustes e inténtelo de nuevo.",
+  "unwritten.source_changed": "El texto traducido ha cambiado desde entonces. Se traduce de nuevo.",
+  "unwritten.language_gone": "Su tienda no muestra este idioma a los clientes, o el texto ya no existe.",
   "waits.quota_used_up": "Las {photos} fotos del plan para este mes se han agotado.",
   "waits.budget_used_up": "Las fotos que este proceso puede analizar se han agotado.",
   "skipped.product_gone": "el producto ya no existe",
   "skipped.no_text_field": "ningún campo de texto está activado",
   "skipped.no_photo": "no hay ninguna foto sobre la que escribir",
   "skipped.needs_look": "una foto necesita revisarse antes",
+  "skipped.not_published": "su tienda no muestra este idioma a los clientes",
+  "skipped.not_allowed": "Shopify aún no permite que la aplicación traduzca",
 } as const;

@@ -32,6 +32,23 @@ export const settings = {
   "lang.fr": "Francés",
   "lang.es": "Español",
   "lang.ja": "Japonés",
+  "tlang.title": "Traducciones",
+  "tlang.help":
+    "Los textos de sus productos en los demás idiomas de su tienda: descripción, textos de búsqueda y textos alternativos, a partir de lo que su tienda dice en su propio idioma.",
+  "tlang.asking": "Leyendo los idiomas de su tienda…",
+  "tlang.failed": "No se pudieron leer los idiomas de su tienda. Vuelva a abrir esta página en un momento.",
+  "tlang.one": "Su tienda tiene un solo idioma. Añada otros en Shopify, en Configuración, Idiomas.",
+  "tlang.unknown": "Todavía no escribimos este idioma.",
+  "tlang.unpublished": "Los clientes aún no ven este idioma. Publíquelo primero en Shopify.",
+  "tlang.closed": "{language}: {why}",
+  "tlang.gone": "Su tienda ya no tiene este idioma.",
+  "tlang.off": "No se traduce nada mientras «{field}» esté en «{mode}» arriba.",
+  "tlang.cost":
+    "Cada producto cuesta una llamada al modelo de lenguaje por idioma, y ninguna más mientras sus textos no cambien. Los productos se traducen cuando sus textos cambian o se escriben, y con una ejecución: Escribir textos. Una traducción escrita por una persona nunca se sustituye.",
+  "translating.allowed": "Shopify permite que la aplicación traduzca.",
+  "translating.missing": "Shopify aún no permite que la aplicación traduzca. No se traduce nada hasta que lo permita.",
+  "translating.declined": "No lo permitió, así que no se traduce nada.",
+  "translating.unknown": "Shopify no dijo si la aplicación puede traducir. Inténtelo de nuevo en un momento.",
   "set.voice": "Voz",
   "set.voiceHelp":
     "Cómo deben sonar sus textos. Cambia la redacción, nunca el contenido: este procede solo de su producto y sus fotos.",
@@ -91,6 +108,8 @@ export const settings = {
     "Color, largo de manga, material y más en los campos que leen sus filtros, sus feeds y la búsqueda de Shopify. Lo que decida como atributo también va ahí.",
   "fieldHelp.title": "Los títulos son suyos: desactivado salvo que quiera sugerencias.",
   "fieldHelp.tags": "Añade etiquetas; las suyas se conservan.",
+  "fieldHelp.translations":
+    "Textos que proponemos en los idiomas elegidos abajo. Una traducción escrita por una persona nunca se sustituye.",
   "set.slider": "Escribir {field} con al menos un {percent} % de certeza",
   "set.advised": "Usar {percent} %: ahí acertó al menos el 95 %",
   "learn.none": "Nada todavía. Apruebe, edite o rechace sugerencias y las siguientes encajarán mejor con su tienda.",

@@ -13,6 +13,8 @@ export const events = {
   "event.copy.cut_other": "Textes rédigés ; {count} affirmations sans source écartées",
   "event.copy.skipped": "Aucun texte rédigé : {reason}",
   "event.copy.previewed": "Textes essayés dans un autre ton",
+  "event.translation.written": "Traduit en {language}",
+  "event.translation.skipped": "Pas de traduction en {language} : {reason}",
   "event.suggestion.proposed": "Suggéré : {field}",
   "event.suggestion.passes": "Suggéré : {field} (accepté selon vos règles)",
   "event.decided.approve": "Approuvé : {field}",

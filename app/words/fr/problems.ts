@@ -118,11 +118,15 @@ export const problems = {
   "unwritten.photo_gone": "La photo à laquelle cela appartient a été supprimée.",
   "unwritten.field_gone": "La catégorie du produit n’a plus ce champ, ou ses variantes en sont faites.",
   "unwritten.not_allowed":
-    "Shopify ne laisse pas encore l’application remplir ses champs de catégorie. Autorisez-la dans les réglages, puis réessayez.",
+    "Shopify ne laisse pas encore l’application écrire cela. Autorisez-la dans les réglages, puis réessayez.",
+  "unwritten.source_changed": "Le texte traduit a changé depuis. Il est traduit à nouveau.",
+  "unwritten.language_gone": "Votre boutique ne montre pas cette langue aux clients, ou le texte n’existe plus.",
   "waits.quota_used_up": "Les {photos} photos du forfait pour ce mois sont épuisées.",
   "waits.budget_used_up": "Les photos que ce traitement peut analyser sont épuisées.",
   "skipped.product_gone": "le produit n’existe plus",
   "skipped.no_text_field": "aucun champ de texte n’est activé",
   "skipped.no_photo": "il n’y a pas de photo sur laquelle écrire",
   "skipped.needs_look": "une photo doit d’abord être vérifiée",
+  "skipped.not_published": "votre boutique ne montre pas cette langue aux clients",
+  "skipped.not_allowed": "Shopify ne permet pas encore à l’application de traduire",
 } as const;

@@ -32,6 +32,24 @@ export const settings = {
   "lang.fr": "Français",
   "lang.es": "Espagnol",
   "lang.ja": "Japonais",
+  "tlang.title": "Traductions",
+  "tlang.help":
+    "Les textes de vos produits dans les autres langues de votre boutique : description, textes de recherche et textes alternatifs, à partir de ce que votre boutique dit dans sa propre langue.",
+  "tlang.asking": "Lecture des langues de votre boutique…",
+  "tlang.failed": "Les langues de votre boutique n’ont pas pu être lues. Rouvrez cette page dans un instant.",
+  "tlang.one": "Votre boutique a une seule langue. Ajoutez-en d’autres dans Shopify, sous Paramètres, Langues.",
+  "tlang.unknown": "Nous n’écrivons pas encore cette langue.",
+  "tlang.unpublished": "Les clients ne voient pas encore cette langue. Publiez-la d’abord dans Shopify.",
+  "tlang.closed": "{language} : {why}",
+  "tlang.gone": "Votre boutique n’a plus cette langue.",
+  "tlang.off": "Rien n’est traduit tant que « {field} » est réglé sur « {mode} » plus haut.",
+  "tlang.cost":
+    "Chaque produit coûte un appel au modèle de langage par langue, et aucun autre tant que ses textes restent les mêmes. Les produits sont traduits quand leurs textes changent ou sont écrits, et avec une exécution : Rédiger des textes. Une traduction écrite par une personne n’est jamais remplacée.",
+  "translating.allowed": "Shopify permet à l’application de traduire.",
+  "translating.missing":
+    "Shopify ne permet pas encore à l’application de traduire. Rien n’est traduit avant votre autorisation.",
+  "translating.declined": "Vous ne l’avez pas autorisé : rien n’est traduit.",
+  "translating.unknown": "Shopify n’a pas dit si l’application peut traduire. Réessayez dans un instant.",
   "set.voice": "Ton",
   "set.voiceHelp":
     "Le ton de vos textes. Il change la formulation, jamais le contenu : celui-ci vient uniquement de votre produit et de ses photos.",
@@ -90,6 +108,8 @@ export const settings = {
     "Couleur, longueur des manches, matière et plus, dans les champs lus par vos filtres, vos flux et la recherche de Shopify. Ce que vous décidez comme attribut y va aussi.",
   "fieldHelp.title": "Les titres sont à vous : désactivé sauf si vous souhaitez des suggestions.",
   "fieldHelp.tags": "Ajoute des balises ; les vôtres restent.",
+  "fieldHelp.translations":
+    "Textes que nous proposons dans les langues choisies plus bas. Une traduction écrite par une personne n’est jamais remplacée.",
   "set.slider": "Écrire {field} à partir de {percent} % de certitude",
   "set.advised": "Utiliser {percent} % : au moins 95 % y étaient justes",
   "learn.none":

@@ -11,6 +11,8 @@ export const events = {
   "event.copy.cut_other": "テキストを作成しました。根拠のない記述{count}件は除外しました",
   "event.copy.skipped": "テキストは作成していません：{reason}",
   "event.copy.previewed": "別の文体でテキストを試しました",
+  "event.translation.written": "{language}に翻訳しました",
+  "event.translation.skipped": "{language}には翻訳していません：{reason}",
   "event.suggestion.proposed": "提案：{field}",
   "event.suggestion.passes": "提案：{field}（ルールにより承認）",
   "event.decided.approve": "承認：{field}",

@@ -110,12 +110,15 @@ export const problems = {
   "unwritten.place_gone": "書き込み先がなくなりました。",
   "unwritten.photo_gone": "対象の写真は削除されました。",
   "unwritten.field_gone": "商品のカテゴリーにこの項目がなくなったか、バリエーションで使われています。",
-  "unwritten.not_allowed":
-    "Shopifyのカテゴリー項目への入力がまだ許可されていません。設定で許可してから再試行してください。",
+  "unwritten.not_allowed": "Shopifyがこの書き込みをまだ許可していません。設定で許可してから再試行してください。",
+  "unwritten.source_changed": "翻訳元のテキストがその後変更されました。もう一度翻訳します。",
+  "unwritten.language_gone": "この言語はお客様に公開されていないか、元のテキストがなくなりました。",
   "waits.quota_used_up": "今月のプランの写真{photos}枚を使い切りました。",
   "waits.budget_used_up": "この実行で分析できる写真を使い切りました。",
   "skipped.product_gone": "商品がありません",
   "skipped.no_text_field": "有効なテキスト項目がありません",
   "skipped.no_photo": "テキストの対象となる写真がありません",
   "skipped.needs_look": "先に確認が必要な写真があります",
+  "skipped.not_published": "この言語はお客様に公開されていません",
+  "skipped.not_allowed": "Shopifyがまだアプリの翻訳を許可していません",
 } as const;

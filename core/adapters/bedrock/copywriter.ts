@@ -16,12 +16,18 @@ import {
   type Copywriter,
   isRefusal,
   readCopy,
+  readTranslations,
   systemText,
   TOOL_NAME,
   toolSchema,
+  TRANSLATION_SCHEMA,
+  TRANSLATION_TOOL,
+  type TranslationRequest,
+  translationSystem,
+  translationText,
+  type Translator,
   userText,
   withoutLastPart,
-  type WrittenCopy,
 } from "#core/copywriting/index.ts";
 import { abilitiesOf, type ModelAbilities } from "./models.ts";
 
@@ -63,7 +69,11 @@ const ABOUT_THE_MODEL =
  * Bedrock's Converse with one tool: the answer is that tool's input, or an error that says whether a retry helps. What
  * is sent beside it goes by what the model takes (models.ts).
  */
-export function bedrockCopywriter(config: { region: string; endpoint: string | undefined; model: string }): Copywriter {
+export function bedrockCopywriter(config: {
+  region: string;
+  endpoint: string | undefined;
+  model: string;
+}): Copywriter & Translator {
   const client = new BedrockRuntimeClient({
     region: config.region,
     // The queue retries with its own back-off: two layers of retries would multiply.
@@ -73,53 +83,80 @@ export function bedrockCopywriter(config: { region: string; endpoint: string | u
   return {
     model: config.model,
     async write(request) {
-      const output = await send(client, config.model, request);
-      return {
-        copy: parseAnswer(output),
-        inputTokens: output.usage?.inputTokens ?? 0,
-        outputTokens: output.usage?.outputTokens ?? 0,
-      };
+      const output = await send(client, config.model, copyCall(request));
+      const read = { unfinished: (input: unknown) => readCopy(withoutLastPart(input)), whole: readCopy };
+      return { copy: parseAnswer(output, { tool: TOOL_NAME, ...read }), ...tokensOf(output) };
+    },
+    async translate(request) {
+      const output = await send(client, config.model, translationCall(request));
+      // Of an answer that ended at its limit the last text is torn, and with it all that holds them: nothing of it parses.
+      const read = { unfinished: () => null, whole: readTranslations };
+      return { texts: parseAnswer(output, { tool: TRANSLATION_TOOL, ...read }), ...tokensOf(output) };
     },
   };
 }
 
+const tokensOf = ({ usage }: ConverseCommandOutput) => ({
+  inputTokens: usage?.inputTokens ?? 0,
+  outputTokens: usage?.outputTokens ?? 0,
+});
+
+/** `output`: tokens that the answer may have. */
+type Call = {
+  tool: { name: string; description: string; schema: Record<string, unknown> };
+  system: string;
+  content: ContentBlock[];
+  output: number;
+};
+
+const copyCall = (request: CopyRequest): Call => ({
+  tool: { name: TOOL_NAME, description: "Hands in the finished copy.", schema: toolSchema(request.questions) },
+  system: systemText(request.voice),
+  content: [
+    { text: userText(request) },
+    ...request.images.map(({ bytes }): ContentBlock => ({ image: { format: "jpeg", source: { bytes } } })),
+  ],
+  output: OUTPUT_TOKENS + TOKENS_A_PHOTO * request.photos.length,
+});
+
+/** A language that takes more letters than the source, one token for two of them; Japanese has one for each of its few. */
+const TOKENS_A_LETTER = 0.75;
+const TOKENS_A_TEXT = 40;
+
+const translationCall = (request: TranslationRequest): Call => ({
+  tool: { name: TRANSLATION_TOOL, description: "Hands in the translations.", schema: TRANSLATION_SCHEMA },
+  system: translationSystem(request.voice),
+  content: [{ text: translationText(request) }],
+  output:
+    OUTPUT_TOKENS +
+    request.texts.reduce((sum, { text }) => sum + TOKENS_A_TEXT + Math.ceil(text.length * TOKENS_A_LETTER), 0),
+});
+
 /** Rules and voice come first and are the same for every product of a shop: what a model can keep of them ends at the cache point. */
 function converse(
   { tool, temperature, thinking, cacheFrom }: ModelAbilities,
-  request: CopyRequest,
-  images: ContentBlock[],
+  call: Call,
 ): Omit<ConverseCommandInput, "modelId"> {
-  const output = OUTPUT_TOKENS + TOKENS_A_PHOTO * request.photos.length;
-  const toolSpec = {
-    name: TOOL_NAME,
-    description: "Hands in the finished copy.",
-    inputSchema: { json: toolSchema(request.questions) as never },
-  };
+  const { output } = call;
+  const { name, description, schema } = call.tool;
+  const toolSpec = { name, description, inputSchema: { json: schema as never } };
   return {
-    system: [
-      { text: systemText(request.voice) },
-      ...(cacheFrom === null ? [] : [{ cachePoint: { type: "default" as const } }]),
-    ],
-    messages: [{ role: "user", content: [{ text: userText(request) }, ...images] }],
+    system: [{ text: call.system }, ...(cacheFrom === null ? [] : [{ cachePoint: { type: "default" as const } }])],
+    messages: [{ role: "user", content: call.content }],
     inferenceConfig: {
       maxTokens: thinking === "always" ? output + THINKING_TOKENS : output,
       ...(temperature ? { temperature: TEMPERATURE } : {}),
     },
     toolConfig: {
       tools: [{ toolSpec }],
-      toolChoice: tool === "forced" ? { tool: { name: TOOL_NAME } } : { auto: {} },
+      toolChoice: tool === "forced" ? { tool: { name } } : { auto: {} },
     },
     ...(thinking === "off" ? { additionalModelRequestFields: { thinking: { type: "disabled" } } } : {}),
   };
 }
 
-async function send(
-  client: BedrockRuntimeClient,
-  modelId: string,
-  request: CopyRequest,
-): Promise<ConverseCommandOutput> {
-  const images = request.images.map(({ bytes }): ContentBlock => ({ image: { format: "jpeg", source: { bytes } } }));
-  const command = new ConverseCommand({ modelId, ...converse(abilitiesOf(modelId), request, images) });
+async function send(client: BedrockRuntimeClient, modelId: string, call: Call): Promise<ConverseCommandOutput> {
+  const command = new ConverseCommand({ modelId, ...converse(abilitiesOf(modelId), call) });
   try {
     return await client.send(command, { abortSignal: AbortSignal.timeout(COPY_CALL_LIMIT_MS) });
   } catch (error) {
@@ -145,16 +182,23 @@ async function send(
 /** Why an answer ended: Bedrock's filters, and a model that will not write about this. */
 const DECLINED = new Set(["content_filtered", "guardrail_intervened", "refusal"]);
 
+/** What a tool's input says; null where nothing of it can be used. `unfinished`: of one that ended at its limit. */
+type Read<Answer> = {
+  tool: string;
+  whole: (input: unknown) => Answer | null;
+  unfinished: (input: unknown) => Answer | null;
+};
+
 /** What can be used of the answer: one bad part, or one bad call of the tool, does not throw away the rest. */
-function parseAnswer({ stopReason, output }: ConverseCommandOutput): WrittenCopy {
+function parseAnswer<Answer>({ stopReason, output }: ConverseCommandOutput, read: Read<Answer>): Answer {
   const ended: string = stopReason ?? "";
   if (DECLINED.has(ended)) throw new CopyRefused("the service declined to write about this product", { stopReason });
   const blocks = output?.message?.content ?? [];
   const said = blocks.map((block) => block.text ?? "").join("");
-  const inputs = blocks.flatMap(({ toolUse }) => (toolUse?.name === TOOL_NAME ? [toolUse.input] : []));
+  const inputs = blocks.flatMap(({ toolUse }) => (toolUse?.name === read.tool ? [toolUse.input] : []));
   for (const input of [...inputs, jsonIn(said)]) {
-    const copy = readCopy(ended === "max_tokens" ? withoutLastPart(input) : input);
-    if (copy) return copy;
+    const answer = ended === "max_tokens" ? read.unfinished(input) : read.whole(input);
+    if (answer) return answer;
   }
   // It would say so again: nothing is paid for that.
   if (inputs.length === 0 && isRefusal(said))

@@ -16,6 +16,7 @@ import {
 import { categoryFields, type KeptOfShop, nothingKept } from "./category-fields.ts";
 import { type graphqlClient, refuse } from "./graphql-client.ts";
 import * as operations from "./operations.generated.ts";
+import { translations } from "./translations.ts";
 import type { TaxonomyBelowQuery, VariantsBySkuQuery } from "./operations.generated.ts";
 
 /** The Admin API over typed documents. */
@@ -29,6 +30,7 @@ export function shopifyAdmin(
     (await request(operations.ReadFields, { id: gid, namespace, after })).product?.metafields;
   return {
     ...categoryFields(request, kept),
+    ...translations(request),
     async readProduct(gid) {
       const { product } = await request(operations.ReadProduct, { id: gid });
       if (!product) return null;

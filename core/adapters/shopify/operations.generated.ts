@@ -581,6 +581,62 @@ export type StandardMetafieldDefinitionEnableUserErrorCode =
   /** The metafield definition does not support pinning. */
   | 'UNSUPPORTED_PINNING';
 
+/** Possible error codes that can be returned by `TranslationUserError`. */
+export type TranslationErrorCode =
+  /** The input value is blank. */
+  | 'BLANK'
+  /** Translation value is invalid. */
+  | 'FAILS_RESOURCE_VALIDATION'
+  /** The input value is invalid. */
+  | 'INVALID'
+  /** Locale language code is invalid. */
+  | 'INVALID_CODE'
+  /** Locale code format is invalid. */
+  | 'INVALID_FORMAT'
+  /** Translation key is invalid. */
+  | 'INVALID_KEY_FOR_MODEL'
+  /** The locale is missing on the market corresponding to the `marketId` argument. */
+  | 'INVALID_LOCALE_FOR_MARKET'
+  /** Locale is invalid for the shop. */
+  | 'INVALID_LOCALE_FOR_SHOP'
+  /** Market localizable content is invalid. */
+  | 'INVALID_MARKET_LOCALIZABLE_CONTENT'
+  /** Translatable content is invalid. */
+  | 'INVALID_TRANSLATABLE_CONTENT'
+  /** The handle is already taken for this resource. */
+  | 'INVALID_VALUE_FOR_HANDLE_TRANSLATION'
+  /** The shop isn't allowed to operate on market custom content. */
+  | 'MARKET_CUSTOM_CONTENT_NOT_ALLOWED'
+  /** The market corresponding to the `marketId` argument doesn't exist. */
+  | 'MARKET_DOES_NOT_EXIST'
+  /** The market override locale creation failed. */
+  | 'MARKET_LOCALE_CREATION_FAILED'
+  /** Resource does not exist. */
+  | 'RESOURCE_NOT_FOUND'
+  /** The specified resource can't be customized for a market. */
+  | 'RESOURCE_NOT_MARKET_CUSTOMIZABLE'
+  /** Resource is not translatable. */
+  | 'RESOURCE_NOT_TRANSLATABLE'
+  /** Too many translation keys for the resource. */
+  | 'TOO_MANY_KEYS_FOR_RESOURCE';
+
+/** The input fields and values for creating or updating a translation. */
+export type TranslationInput = {
+  /** On the resource that this translation belongs to, the reference to the value being translated. */
+  key: string;
+  /** ISO code of the locale being translated into. Only locales returned in `shopLocales` are valid. */
+  locale: string;
+  /**
+   * The ID of the market that the translation is specific to. Not specifying this
+   * field means that the translation will be available in all markets.
+   */
+  marketId?: string | number | null | undefined;
+  /** Hash digest representation of the content being translated. */
+  translatableContentDigest: string;
+  /** The value of the translation. */
+  value: string;
+};
+
 export type ReadProductQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -745,6 +801,37 @@ export type ReadShopQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ReadShopQuery = { shop: { name: string }, shopLocales: Array<{ locale: string, primary: boolean }> };
+
+export type ReadLocalesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadLocalesQuery = { shopLocales: Array<{ locale: string, name: string, primary: boolean, published: boolean }> };
+
+export type ReadTranslationsQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+  locale: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReadTranslationsQuery = { shopLocales: Array<{ locale: string, primary: boolean, published: boolean }>, translatableResourcesByIds: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ resourceId: string, translatableContent: Array<{ key: string, value: string | null, digest: string | null }>, translations: Array<{ key: string, value: string | null, outdated: boolean }> }> } };
+
+export type WriteTranslationsMutationVariables = Exact<{
+  resourceId: string | number;
+  translations: Array<TranslationInput> | TranslationInput;
+}>;
+
+
+export type WriteTranslationsMutation = { translationsRegister: { translations: Array<{ key: string, value: string | null }> | null, userErrors: Array<{ field: Array<string> | null, message: string, code: TranslationErrorCode | null }> } | null };
+
+export type RemoveTranslationsMutationVariables = Exact<{
+  resourceId: string | number;
+  keys: Array<string> | string;
+  locales: Array<string> | string;
+}>;
+
+
+export type RemoveTranslationsMutation = { translationsRemove: { translations: Array<{ key: string }> | null, userErrors: Array<{ field: Array<string> | null, message: string, code: TranslationErrorCode | null }> } | null };
 
 export type TaxonomyRootsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -940,6 +1027,26 @@ export const ChoiceLists: Operation<ChoiceListsQuery, ChoiceListsQueryVariables>
 export const ReadShop: Operation<ReadShopQuery, ReadShopQueryVariables> = {
   text: "query ReadShop {\n  shop {\n    name\n  }\n  shopLocales {\n    locale\n    primary\n  }\n}",
   cost: 2,
+};
+
+export const ReadLocales: Operation<ReadLocalesQuery, ReadLocalesQueryVariables> = {
+  text: "query ReadLocales {\n  shopLocales {\n    locale\n    name\n    primary\n    published\n  }\n}",
+  cost: 1,
+};
+
+export const ReadTranslations: Operation<ReadTranslationsQuery, ReadTranslationsQueryVariables> = {
+  text: "query ReadTranslations($ids: [ID!]!, $locale: String!, $after: String) {\n  shopLocales {\n    locale\n    primary\n    published\n  }\n  translatableResourcesByIds(first: 61, resourceIds: $ids, after: $after) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      resourceId\n      translatableContent {\n        key\n        value\n        digest\n      }\n      translations(locale: $locale) {\n        key\n        value\n        outdated\n      }\n    }\n  }\n}",
+  cost: 186,
+};
+
+export const WriteTranslations: Operation<WriteTranslationsMutation, WriteTranslationsMutationVariables> = {
+  text: "mutation WriteTranslations($resourceId: ID!, $translations: [TranslationInput!]!) {\n  translationsRegister(resourceId: $resourceId, translations: $translations) {\n    translations {\n      key\n      value\n    }\n    userErrors {\n      field\n      message\n      code\n    }\n  }\n}",
+  cost: 10,
+};
+
+export const RemoveTranslations: Operation<RemoveTranslationsMutation, RemoveTranslationsMutationVariables> = {
+  text: "mutation RemoveTranslations($resourceId: ID!, $keys: [String!]!, $locales: [String!]!) {\n  translationsRemove(\n    resourceId: $resourceId\n    translationKeys: $keys\n    locales: $locales\n  ) {\n    translations {\n      key\n    }\n    userErrors {\n      field\n      message\n      code\n    }\n  }\n}",
+  cost: 10,
 };
 
 export const TaxonomyRoots: Operation<TaxonomyRootsQuery, TaxonomyRootsQueryVariables> = {

@@ -50,8 +50,16 @@ const LENGTHS: Record<keyof Voice["lengths"], string> = {
  * The rules, and after them how the shop wants to sound: the same for all its products, so that both can be kept by the
  * model's cache.
  */
-export function systemText(voice: Voice): string {
-  if (isPlainVoice(voice)) return SYSTEM;
+export const systemText = (voice: Voice): string =>
+  isPlainVoice(voice)
+    ? SYSTEM
+    : `${SYSTEM}
+
+How this shop wants to sound. It is about wording alone: nothing here lets you say what no fact says, and the rules above stand.
+${wordingOf(voice)}`;
+
+/** A voice as the model is told of it, one line for each wish. */
+export function wordingOf(voice: Voice): string {
   const list = (words: readonly string[]) => words.map((word) => JSON.stringify(word)).join(", ");
   const caps = Object.entries(LENGTHS).flatMap(([field, name]) => {
     const letters = voice.lengths[field as keyof typeof LENGTHS];
@@ -64,10 +72,7 @@ export function systemText(voice: Voice): string {
     ...voice.rules.map((rule) => `- ${JSON.stringify(rule)}`),
     ...caps,
   ];
-  return `${SYSTEM}
-
-How this shop wants to sound. It is about wording alone: nothing here lets you say what no fact says, and the rules above stand.
-${lines.join("\n")}`;
+  return lines.join("\n");
 }
 
 type ObjectSchema = { properties: Record<string, unknown>; required: string[] };

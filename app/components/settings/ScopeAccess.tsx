@@ -3,16 +3,19 @@ import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useWords } from "#app/hooks/use-words.ts";
 
-/** The values of category fields are entries (metaobjects) of the shop; writing includes reading. */
-const SCOPE = "write_metaobjects";
+/**
+ * What is asked for, by what it is for; writing includes reading. The values of category fields are entries (metaobjects)
+ * of the shop.
+ */
+const SCOPES = { access: "write_metaobjects", translating: "write_translations" } as const;
 
 type Access = "asking" | "allowed" | "missing" | "declined" | "unknown";
 
 /**
- * Whether the shop lets the app fill Shopify's category fields, and the way to allow it: asked for where they are
- * switched on, not of every shop at its install.
+ * Whether the shop lets the app fill Shopify's category fields, or translate, and the way to allow it: asked for where that
+ * is switched on, not of every shop at its install.
  */
-export function CategoryFieldsAccess() {
+export function ScopeAccess({ of }: { of: keyof typeof SCOPES }) {
   // Its parts are there in the browser alone: not while the server draws the page.
   const shopify = useAppBridge();
   const { t } = useWords();
@@ -22,15 +25,15 @@ export function CategoryFieldsAccess() {
     let shown = true;
     const told = (next: Access) => shown && setAccess(next);
     shopify.scopes.query().then(
-      ({ granted }) => told(granted.includes(SCOPE) ? "allowed" : "missing"),
+      ({ granted }) => told(granted.includes(SCOPES[of]) ? "allowed" : "missing"),
       () => told("unknown"),
     );
     return () => void (shown = false);
-  }, [shopify]);
+  }, [shopify, of]);
   const allow = async () => {
     setBusy(true);
     try {
-      const { result } = await shopify.scopes.request([SCOPE]);
+      const { result } = await shopify.scopes.request([SCOPES[of]]);
       setAccess(result === "granted-all" ? "allowed" : "declined");
     } catch {
       setAccess("unknown");
@@ -42,13 +45,13 @@ export function CategoryFieldsAccess() {
   if (access === "allowed")
     return (
       <Text as="p" tone="subdued">
-        {t("access.allowed")}
+        {of === "access" ? t("access.allowed") : t("translating.allowed")}
       </Text>
     );
   return (
     <BlockStack gap="200">
       <Text as="p" tone="caution">
-        {t(`access.${access}`)}
+        {of === "access" ? t(`access.${access}`) : t(`translating.${access}`)}
       </Text>
       <InlineStack>
         <Button onClick={() => void allow()} loading={busy}>

@@ -1,0 +1,306 @@
+import type { Publication } from "../../../prisma/generated/client.ts";
+import {
+  type Field,
+  isOurs,
+  parseField,
+  plainText,
+  TRANSLATED_TEXTS,
+  translationField,
+  altField,
+} from "#core/fields/index.ts";
+import { publishProductJob } from "#core/jobs/catalogue.ts";
+import { type Later, later } from "#core/jobs/outcome.ts";
+import { runOf } from "#core/jobs/run-tag.ts";
+import { digest } from "#core/platform/crypto.ts";
+import type { ProductGid } from "#core/platform/ids.ts";
+import { cutText } from "#core/platform/text.ts";
+import { aboutRecentProduct, type RecentDeps } from "#core/products/index.ts";
+import {
+  isPlainVoice,
+  type Language,
+  languageOf,
+  readSettings,
+  type StoredSettings,
+  translatedInto,
+  type Voice,
+  voiceInto,
+} from "#core/settings/index.ts";
+import { type ProductSnapshot, ShopifyScopeMissing, type TranslationHeld } from "#core/shopify/index.ts";
+import { type Proposal, proposeAll } from "#core/suggestions/index.ts";
+import { forShop, sql } from "#core/tenancy/for-shop.ts";
+import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
+import { CALLS_AT_MOST, claimCall, endCall } from "../copy-calls.ts";
+import {
+  CopyGivenUp,
+  CopyMalformed,
+  CopyUnavailable,
+  type TextToTranslate,
+  type TranslationAnswer,
+  type TranslationRequest,
+  type Translator,
+} from "../ports.ts";
+import { TRANSLATION_PROMPT } from "../prompts/translation.v1.ts";
+import { groundTranslation, lettersFor } from "./ground-translation.ts";
+
+export type TranslateDeps = Platform & RecentDeps & { translator: Translator };
+
+/** A product in one of the shop's other languages. `locale` as Shopify names it. */
+type Wanted = { productGid: ProductGid; locale: string };
+
+export type TranslateOutcome =
+  | { kind: "translated"; texts: number; refused: number; called: boolean }
+  | { kind: "skipped"; reason: Skipped }
+  | { kind: "gone" }
+  | Later;
+
+/** `not_published`: shoppers do not see this language, or it is the shop's own. `not_allowed`: the scope is missing. */
+type Skipped = "switched_off" | "not_published" | "not_allowed" | "nothing_to_translate";
+
+/**
+ * How sure a translation is that lacks and adds nothing that can be counted. No figure was measured: it stays below the
+ * threshold that the field starts from, so that a shop which lets it pass by itself has said so.
+ */
+const CONFIDENCE = 0.85;
+/** Each has its own text at Shopify; few products have more photos. */
+const PHOTOS_AT_MOST = 60;
+/** Letters of a text that are translated in one piece. */
+const LETTERS_AT_MOST = 20_000;
+const BUSY_MS = 5_000;
+const SHOWN_LETTERS = 200;
+
+/** One text that has no translation, or an outdated one of ours. */
+type Text = { of: string; held: TranslationHeld; textDigest: string };
+
+type Gathered = {
+  product: ProductSnapshot;
+  settings: StoredSettings;
+  voice: Voice;
+  language: Language;
+  from: string | null;
+  /** All that there is, by field. */
+  held: Readonly<Record<string, TranslationHeld>>;
+  texts: readonly Text[];
+  /** By textDigest. */
+  kept: ReadonlyMap<string, string>;
+};
+
+/**
+ * Puts forward in another language what the shop says of a product in its own: only what has no translation, or an outdated
+ * one that we wrote and nobody has changed since. One call for all that was not translated before; the same text in the
+ * same language and voice is paid for once.
+ * @throws CopyGivenUp when CALLS_AT_MOST answers could not be used
+ */
+export async function translateProduct(deps: TranslateDeps, scope: Scope, wanted: Wanted): Promise<TranslateOutcome> {
+  const gathered = await gather(deps, scope, wanted);
+  if (gathered === "gone") return { kind: "gone" };
+  if (typeof gathered === "string") return skip(deps, scope, { ...wanted, reason: gathered });
+  const missing = gathered.texts.filter(({ textDigest }) => !gathered.kept.has(textDigest));
+  const answered =
+    missing.length === 0 ? new Map<string, string>() : await call(deps, scope, { wanted, gathered, missing });
+  if (answered === "busy") return later(BUSY_MS, "the texts are being written");
+  deps.failpoints.hit("translation:before-commit");
+  return putForward(deps, scope, { wanted, gathered, translated: new Map([...gathered.kept, ...answered]) });
+}
+
+async function skip(
+  deps: TranslateDeps,
+  scope: Scope,
+  { productGid, locale, reason }: Wanted & { reason: Skipped },
+): Promise<TranslateOutcome> {
+  await transact(deps, scope, async (work) => {
+    await work.lockProduct(productGid);
+    await withdraw(work, { productGid, locale, except: [] });
+    // As if it had not been read: once it is allowed, the next look at the product asks again.
+    if (reason === "not_allowed")
+      await work.query(sql`UPDATE "Product" SET "textDigest" = '' WHERE gid = ${productGid}`);
+    if (reason !== "switched_off" && reason !== "nothing_to_translate")
+      work.emit({ kind: "translation.skipped", productGid, data: { locale, reason } });
+    work.end();
+  });
+  return { kind: "skipped", reason };
+}
+
+async function gather(
+  deps: TranslateDeps,
+  { shopId }: Scope,
+  { productGid, locale }: Wanted,
+): Promise<Gathered | Skipped | "gone"> {
+  const read = await aboutRecentProduct(deps, { shopId, gid: productGid }, async (_db, query) => {
+    const [settings, published, kept] = await Promise.all([
+      readSettings(query),
+      query<Publication>(sql`
+        SELECT DISTINCT ON (field) * FROM "Publication" WHERE "productGid" = ${productGid} AND locale = ${locale}
+          AND state IN ('written', 'undo_requested') ORDER BY field, revision DESC`),
+      query<{ textDigest: string; text: string }>(sql`
+        SELECT "textDigest", text FROM "Translation" WHERE "productGid" = ${productGid} AND locale = ${locale}`),
+    ]);
+    return { settings, published, kept: new Map(kept.map(({ textDigest, text }) => [textDigest, text])) };
+  });
+  if (!read) return "gone";
+  const { product, about } = read;
+  const { settings } = about;
+  const [voice, language] = [voiceInto(settings, locale), languageOf(locale)];
+  const wanted = translatedInto(settings).includes(locale);
+  if (!wanted || !voice || !language) return "switched_off";
+  const media = product.media.slice(0, PHOTOS_AT_MOST).map(({ gid }) => gid);
+  const admin = await deps.adminFor(shopId);
+  const found = await admin.readTranslations(productGid, media, locale).catch((error: unknown) => {
+    if (error instanceof ShopifyScopeMissing) return null;
+    throw error;
+  });
+  if (!found) return "not_allowed";
+  const { from, texts: held } = found;
+  const published = Object.values(held).some((one) => one.published);
+  if (Object.keys(held).length > 0 && !published) return "not_published";
+  const latest = new Map(about.published.map((row) => [row.field, row]));
+  const paidBy = [TRANSLATION_PROMPT, deps.translator.model, from, locale, ...(isPlainVoice(voice) ? [] : [voice])];
+  const texts = [...TRANSLATED_TEXTS, ...media.map(altField)].flatMap((of): Text[] => {
+    const one = held[of];
+    if (!one || one.source.trim() === "" || one.source.length > LETTERS_AT_MOST) return [];
+    const field = parseField(translationField(locale, of));
+    if (!isOpen(field, one, latest.get(field.path))) return [];
+    return [{ of, held: one, textDigest: digest([...paidBy, parseField(of).group, one.source]) }];
+  });
+  if (texts.length === 0) return "nothing_to_translate";
+  return { product, settings, voice, language, from, held, texts, kept: about.kept };
+}
+
+/** Nothing stands there, or what we wrote about an earlier text of the shop's. */
+const isOpen = (field: Field, { value, outdated }: TranslationHeld, last: Publication | undefined): boolean =>
+  value === null || (outdated && isOurs(field, value, last));
+
+type Call = { wanted: Wanted; gathered: Gathered; missing: readonly Text[] };
+
+/** @returns translations by textDigest, kept by then */
+async function call(
+  deps: TranslateDeps,
+  { shopId }: Scope,
+  { wanted, gathered, missing }: Call,
+): Promise<ReadonlyMap<string, string> | "busy"> {
+  const { productGid, locale } = wanted;
+  const once = [...new Map(missing.map((text) => [text.textDigest, text])).values()];
+  const inputDigest = digest(once.map(({ textDigest }) => textDigest).toSorted());
+  const claimed = await forShop(deps.database, shopId, (_db, query) =>
+    claimCall(query, { shopId, productGid, inputDigest }, deps.clock.now()),
+  );
+  if (claimed.kind === "busy") return "busy";
+  if (claimed.kind === "spent")
+    throw new CopyGivenUp(`The writing service gave ${CALLS_AT_MOST} unusable answers for this product.`);
+  const { claim } = claimed;
+  const answer = await deps.translator.translate(requestFor(gathered, locale, once)).catch(async (error: unknown) => {
+    const paid = error instanceof CopyMalformed || (error instanceof CopyUnavailable && error.context["paid"] === true);
+    await forShop(deps.database, shopId, (_db, query) => endCall(query, { claim, paid }));
+    throw error;
+  });
+  deps.failpoints.hit("translation:after-answer");
+  const translated = answersTo(once, answer);
+  const rows = [...translated].map(([textDigest, text]) => ({ textDigest, text }));
+  await forShop(deps.database, shopId, async (_db, query) => {
+    await query(sql`
+      INSERT INTO "Translation" ("shopId", "productGid", "textDigest", locale, text, "createdAt")
+      SELECT ${shopId}, ${productGid}, "textDigest", ${locale}, text, ${deps.clock.now()}::timestamp
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS came ("textDigest" text, text text) ON CONFLICT DO NOTHING`);
+    await endCall(query, { claim, paid: true });
+  });
+  return translated;
+}
+
+const idOf = (at: number) => `t${at + 1}`;
+
+function requestFor({ product, voice, from }: Gathered, locale: string, texts: readonly Text[]): TranslationRequest {
+  return {
+    from,
+    into: locale,
+    voice,
+    keep: namesOf(product),
+    texts: texts.map(({ of, held }, at): TextToTranslate => {
+      const { group, kind } = parseField(of);
+      return { id: idOf(at), field: group, text: held.source, markup: kind === "html", most: lettersFor(of, voice) };
+    }),
+  };
+}
+
+const namesOf = ({ vendor }: ProductSnapshot): string[] => (vendor.trim() === "" ? [] : [vendor.trim()]);
+
+const answersTo = (texts: readonly Text[], answer: TranslationAnswer): ReadonlyMap<string, string> =>
+  new Map(
+    texts.flatMap(({ textDigest }, at) => {
+      const text = answer.texts.get(idOf(at));
+      return text === undefined ? [] : [[textDigest, text] as const];
+    }),
+  );
+
+type Given = { wanted: Wanted; gathered: Gathered; translated: ReadonlyMap<string, string> };
+
+function proposalsOf({ gathered, wanted, translated }: Given): { proposals: Proposal[]; refused: number } {
+  const { texts, from, language, voice, product } = gathered;
+  const proposals: Proposal[] = [];
+  let refused = 0;
+  for (const { of, held, textDigest } of texts) {
+    const text = translated.get(textDigest);
+    if (text === undefined) continue;
+    const about = {
+      of,
+      source: held.source,
+      from,
+      into: language,
+      voice,
+      names: namesOf(product),
+      title: product.title,
+    };
+    const grounded = groundTranslation(text, about);
+    if ("refused" in grounded) refused++;
+    else
+      proposals.push({
+        field: translationField(wanted.locale, of),
+        value: grounded.text,
+        confidence: CONFIDENCE,
+        sources: [{ kind: "copy", text: { code: "translated_from", text: shownOf(of, held.source) } }],
+        contradiction: grounded.doubt,
+        madeFrom: held.digest,
+        mix: "translation",
+      });
+  }
+  return { proposals, refused };
+}
+
+/** As a person reads it. */
+const shownOf = (of: string, source: string): string =>
+  cutText(parseField(of).kind === "html" ? plainText(source) : source, SHOWN_LETTERS);
+
+async function putForward(deps: TranslateDeps, scope: Scope, given: Given): Promise<TranslateOutcome> {
+  const { productGid, locale } = given.wanted;
+  const { held, settings, kept, texts } = given.gathered;
+  const { proposals, refused } = proposalsOf(given);
+  const called = texts.some(({ textDigest }) => !kept.has(textDigest));
+  return transact(deps, scope, async (work) => {
+    await work.lockProduct(productGid);
+    const context = {
+      shopId: scope.shopId,
+      productGid,
+      settings,
+      run: runOf(scope.correlationId),
+      readBefore: (path: string) => held[path.slice(translationField(locale, "").length)]?.value ?? null,
+    };
+    await withdraw(work, { productGid, locale, except: proposals });
+    const accepted = await proposeAll(work, context, proposals);
+    if (accepted > 0) work.request(publishProductJob, { shopId: scope.shopId, productGid });
+    work.emit({
+      kind: "translation.written",
+      productGid,
+      data: { locale, texts: proposals.length, refused, reused: !called },
+    });
+    work.end();
+    return { kind: "translated", texts: proposals.length, refused, called } as const;
+  });
+}
+
+/** What waits in this language and is not wanted any more: somebody translated it, or the text it translated is another. */
+const withdraw = (
+  { query, now }: Parameters<Parameters<typeof transact>[2]>[0],
+  { productGid, locale, except }: Wanted & { except: readonly Proposal[] },
+) =>
+  query(sql`
+    UPDATE "Suggestion" SET state = 'superseded', verdict = 'auto', "decidedAt" = ${now}::timestamp
+    WHERE "productGid" = ${productGid} AND locale = ${locale} AND state = 'waiting'
+      AND NOT field = ANY(${except.map(({ field }) => field)})`);

@@ -1,0 +1,78 @@
+import type { Browser, FrameLocator, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ShopId } from "#core/platform/ids.ts";
+import { launch, screenshots, seriousFlaws, watchedPage } from "#tests/support/browser.ts";
+import { startTestStack, type TestStack } from "#tests/support/stack.ts";
+import { until } from "#tests/support/until.ts";
+
+// A shop's other languages, from the switch and the merchant's consent to what stands in Shopify.
+let stack: TestStack;
+let browser: Browser;
+let page: Page;
+let app: FrameLocator;
+let errors: string[];
+let shop: ShopId;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startTestStack({ workers: 1, categories: undefined }), launch()]);
+  shop = await stack.addShop("translates");
+  ({ page, errors } = await watchedPage(browser));
+  app = page.frameLocator("#app");
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+const openApp = async (path: string) => {
+  await page.goto(`${stack.shopify.url}/store/translates/apps/imagineai${path}`);
+  await app.locator("h1").first().waitFor();
+};
+const button = (name: string) => app.getByRole("button", { name, exact: true });
+
+test("a shop of one language is told where others come from", async () => {
+  await openApp("/app/settings");
+  await app.getByText("Your shop has one language.").waitFor();
+  await screenshots(page, "translations-one-language", app.getByText("Your shop has one language."));
+});
+
+test("switched on and allowed, a text is put forward in its language, approved, and stands in Shopify", async () => {
+  stack.shopify
+    .shop(shop)
+    .locales.push(
+      { locale: "de", name: "German", primary: false, published: true },
+      { locale: "fr", name: "French", primary: false, published: false },
+      { locale: "it", name: "Italian", primary: false, published: true },
+    );
+  await openApp("/app/settings");
+  await app.getByText("Italian: We do not write this language yet.").waitFor();
+  await app.getByText("French: Shoppers do not see this language yet.").waitFor();
+  await app.getByLabel("German").check();
+  await app.getByText("Shopify does not let the app translate yet.").waitFor();
+  await screenshots(page, "translations-settings", button("Allow in Shopify"));
+  await button("Allow in Shopify").click();
+  await page
+    .getByRole("dialog", { name: "ImagineAI asks for more access" })
+    .getByRole("button", { name: "Allow" })
+    .click();
+  await app.getByText("Shopify lets the app translate.").waitFor();
+  expect(await seriousFlaws(page)).toEqual([]);
+  await page.getByRole("region", { name: "Unsaved changes" }).getByRole("button", { name: "Save" }).click();
+  await page.getByRole("status").getByText("Settings saved").waitFor();
+  const [added] = await stack.shopify.addProducts(shop, [
+    { title: "Anna mug", descriptionHtml: "<p>This is Anna mug.</p>" },
+  ]);
+  await until("a translation waits", async () => {
+    const rows = await stack.db.sql<{ locale: string }>(`SELECT locale FROM "Suggestion" WHERE locale = 'de'`);
+    return rows.length > 0;
+  });
+  await openApp(`/app/products/${added?.id.split("/").at(-1)}`);
+  await button("Approve Description in German").waitFor();
+  await screenshots(page, "translations-product", button("Approve Description in German"));
+  await button("Approve Description in German").click();
+  await until("it stands in Shopify", async () => stack.shopify.shop(shop).translations.length > 0);
+  expect(stack.shopify.shop(shop).translations).toMatchObject([
+    { resourceId: added?.id, locale: "de", key: "body_html", value: "<p>Das ist Anna mug.</p>" },
+  ]);
+  expect(errors).toEqual([]);
+});
