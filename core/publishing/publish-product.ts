@@ -1,18 +1,9 @@
 import { loadEvidence } from "#core/photos/index.ts";
 import { keepWritten } from "#core/intake/index.ts";
 import { forgetProduct } from "#core/products/index.ts";
-import type { Publication, PublicationState } from "../../prisma/generated/client.ts";
+import type { Publication } from "../../prisma/generated/client.ts";
 import { withCategoryFields } from "#core/category-fields/index.ts";
-import {
-  isTranslatedText,
-  digestValue,
-  type FieldValue,
-  parseField,
-  readField,
-  sameValue,
-  translationOf,
-} from "#core/fields/index.ts";
-import { forgetExample, rememberDecision } from "#core/learning/index.ts";
+import { isTranslatedText, type FieldValue, readField, sameValue, translationOf } from "#core/fields/index.ts";
 import { translateProductJob } from "#core/jobs/catalogue.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
@@ -39,6 +30,7 @@ import {
 } from "./plan.ts";
 import { isUndoOfCategory, withFieldsAlong } from "./fields-along.ts";
 import { categoryFieldKeyOf, NOT_ALLOWED, referFields } from "./refer-fields.ts";
+import { record, recordTaken } from "./record-written.ts";
 import { writeReports } from "./reports.ts";
 import { withTranslations } from "./with-translations.ts";
 import { writeFields } from "./write-fields.ts";
@@ -210,60 +202,4 @@ function assertTaken(after: ProductSnapshot, writes: readonly PlannedWrite[], re
     if (untouched && !refused.has(id))
       throw new ShopifyUnavailable(`Shopify did not take the new value of ${field.path}`);
   }
-}
-
-type Row = {
-  id: string;
-  productGid: string;
-  field: string;
-  state: PublicationState;
-  suggestionId: string;
-  undoneBy: string | null;
-  decidedBy: string | null;
-};
-
-/** What Shopify took, with what it made of each value, in one statement for all fields. */
-async function recordTaken({ query, emit, now }: Work, after: ProductSnapshot, rows: readonly Row[]) {
-  if (rows.length === 0) return;
-  const taken = rows.map(({ id, field: path }) => {
-    const field = parseField(path);
-    return { id, readBack: digestValue(field.kind, readField(after, field) ?? null) };
-  });
-  await query(sql`
-    UPDATE "Publication" p SET state = 'written', "readBack" = taken."readBack", "writtenAt" = ${now}::timestamp, problem = NULL
-    FROM jsonb_to_recordset(${JSON.stringify(taken)}::jsonb) AS taken (id text, "readBack" text) WHERE p.id = taken.id`);
-  for (const { productGid, field, decidedBy } of rows)
-    emit({ kind: "publication.written", productGid, data: { field, by: decidedBy ?? "auto" } });
-}
-
-/**
- * `teaches`: a person took this very field back; a run takes back what nobody looked at one by one. `keepsChoice`: what
- * a person had chosen in this field is still their choice, for its category goes.
- */
-type End = { problem: string | undefined; teaches: boolean; keepsChoice: boolean };
-
-async function record({ db, emit, now }: Work, row: Row, { problem, teaches, keepsChoice }: End) {
-  const { id, productGid, field, suggestionId, undoneBy } = row;
-  const undo = row.state === "undo_requested";
-  if (problem !== undefined) {
-    await db.publication.updateMany({ where: { id }, data: { state: undo ? "written" : "failed", problem } });
-    emit({ kind: undo ? "publication.undo_refused" : "publication.conflict", productGid, data: { field, problem } });
-    return;
-  }
-  if (!undo) return;
-  await db.publication.updateMany({
-    where: { id },
-    data: { state: "undone", undoneAt: now, problem: null },
-  });
-  // Taken back means not wanted: the same value is not put forward again. What only went with what it rested on is
-  // superseded by then, and may come back.
-  const { count: refusals } = await db.suggestion.updateMany({
-    where: { id: suggestionId, state: { notIn: keepsChoice ? ["superseded", "edited"] : ["superseded"] } },
-    data: { state: "rejected", verdict: "undo", decidedBy: undoneBy },
-  });
-  const judged = teaches && refusals > 0;
-  const suggestion = judged ? await db.suggestion.findFirst({ where: { id: suggestionId } }) : null;
-  if (suggestion) await rememberDecision({ db }, suggestion, { right: false, at: now });
-  if (field === "category") await forgetExample(db, productGid as ProductGid);
-  emit({ kind: "publication.undone", productGid, data: { field, by: undoneBy } });
 }

@@ -1,5 +1,5 @@
 import type { Said } from "#core/platform/said.ts";
-import type { Proposal } from "./propose.ts";
+import type { Proposal } from "./proposal.ts";
 
 /**
  * What the app itself doubts about a product: the field of a suggestion ("category", "attribute:color") and what is

@@ -1,6 +1,4 @@
-import type { Suggestion, SuggestionState, SuggestionVerdict } from "../../prisma/generated/client.ts";
 import {
-  type FieldEntry,
   type FieldValue,
   isAppsOwn,
   isEmpty,
@@ -14,44 +12,15 @@ import {
 import { loadCalibration, type ShopCalibration } from "#core/learning/index.ts";
 import { digest } from "#core/platform/crypto.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
-import type { Said } from "#core/platform/said.ts";
 import type { RunTag } from "#core/jobs/run-tag.ts";
 import type { StoredSettings } from "#core/settings/index.ts";
-import { type Sql, sql } from "#core/tenancy/for-shop.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 import { autoAccepts } from "./auto-accept.ts";
 import { followingMix } from "./following.ts";
+import type { Proposal } from "./proposal.ts";
+import { type Fresh, type Last, latestOf, putForward, retold, type Written } from "./suggestion-rows.ts";
 import { saysLess } from "./weaker.ts";
-
-/** Where a claim comes from. `ref` addresses a photo by its media gid. */
-export type Source = { kind: "photo" | "product" | "copy"; text: Said; ref?: string };
-
-export type Proposal = {
-  field: string;
-  value: FieldValue;
-  /** 0..1, before the shop's own calibration. */
-  confidence: number;
-  /**
-   * What may be written without a person instead of the value, best first, where not all of the value is sure enough for
-   * it; without it the value itself may.
-   */
-  mayPass?: readonly { value: FieldValue; confidence: number }[];
-  sources: readonly Source[];
-  /** Why it must not pass without a person. */
-  contradiction?: Said | null;
-  /** Of a text: the fields of the facts it rests on ("title", "colour"). */
-  restsOn?: readonly string[];
-  /** Who has decided this value already, as something else ("user 42"): it needs no second approval. */
-  approvedBy?: string | null;
-  /** What that was decided as: paths of fields ("attribute:color"). */
-  follows?: readonly string[];
-  /** What a person may choose instead; of entries, with the taxonomy values that each stands for. */
-  choices?: readonly { id: string; path: string; confidence: number; values?: FieldEntry["values"] }[];
-  /** Of a translation: Shopify's digest of the text that was translated. */
-  madeFrom?: string;
-  /** Which mix of sources the confidence rests on: decisions calibrate each mix apart. */
-  mix?: string;
-};
 
 type Context = {
   shopId: ShopId;
@@ -113,66 +82,6 @@ export async function proposeAll(work: Work, context: Context, proposals: readon
     work.emit({ kind: "suggestion.proposed", productGid, data: { field, confidence, accepted: state === "accepted" } });
   return fresh.filter((row) => row.state === "accepted").length;
 }
-
-/** The latest of each field. `ofTrial`: it waits, and was put forward by a dry run. */
-const latestOf = (productGid: ProductGid): Sql => sql`
-  SELECT DISTINCT ON (s.field) s.id, s.field, s.value, s.sources, s.before, s.state, s.revision,
-    s.state = 'waiting' AND coalesce(run."dryRun", false) AS "ofTrial"
-  FROM "Suggestion" s LEFT JOIN "Run" run ON run."shopId" = s."shopId" AND run.id = s."runId"
-  WHERE s."productGid" = ${productGid} ORDER BY s.field, s.revision DESC`;
-
-/** What waits unchanged says where it comes from as it is now: photos may stand elsewhere since. */
-const retold = (rows: readonly { id: string; sources: readonly Source[] }[]): Sql => sql`
-  UPDATE "Suggestion" s SET sources = now.sources
-  FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS now (id text, sources jsonb)
-  WHERE s.id = now.id AND s.state = 'waiting'`;
-
-/** A value may be nothing (null), which is a value of its column and not the lack of one. */
-const putForward = (shopId: ShopId, now: Date, rows: readonly Fresh[]): Sql => sql`
-  INSERT INTO "Suggestion" ("shopId", id, "productGid", field, locale, revision, before, value, confidence, "rawConfidence",
-    mix, sources, contradiction, "madeFrom", choices, state, verdict, "decidedBy", "decidedAt", "runId", "createdAt")
-  SELECT ${shopId}, gen_random_uuid(), "productGid", field, locale, revision, coalesce(before, 'null'),
-    coalesce(value, 'null'), confidence, "rawConfidence", mix, sources, contradiction, "madeFrom", choices, state::"SuggestionState",
-    verdict::"SuggestionVerdict", "decidedBy", CASE WHEN verdict IS NOT NULL THEN ${now}::timestamp END, "runId",
-    ${now}::timestamp
-  FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS fresh ("productGid" text, field text, locale text,
-    revision int, "madeFrom" text, before jsonb, value jsonb, confidence float8, "rawConfidence" float8, mix text, sources jsonb, contradiction jsonb,
-    choices jsonb, state text, verdict text, "decidedBy" text, "runId" text)`;
-
-type Last = {
-  id: string;
-  field: string;
-  sources: unknown;
-  value: unknown;
-  before: unknown;
-  state: SuggestionState;
-  revision: number;
-  ofTrial: boolean;
-};
-type Written = { field: string; readBack: string | null; verdict: SuggestionVerdict; revision: number };
-
-/** A suggestion as it is put forward. */
-type Fresh = Pick<
-  Suggestion,
-  | "productGid"
-  | "field"
-  | "locale"
-  | "madeFrom"
-  | "revision"
-  | "confidence"
-  | "rawConfidence"
-  | "mix"
-  | "decidedBy"
-  | "runId"
-> & {
-  contradiction: Said | null;
-  before: FieldValue;
-  value: FieldValue;
-  sources: readonly Source[];
-  choices: NonNullable<Proposal["choices"]>;
-  state: "accepted" | "waiting";
-  verdict: "approve" | "auto" | null;
-};
 
 /**
  * Null: nothing changes. No row: the field holds the value already, or a better one of a person's; whatever waits for

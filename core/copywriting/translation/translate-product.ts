@@ -1,34 +1,13 @@
-import type { Publication } from "../../../prisma/generated/client.ts";
-import {
-  type Field,
-  isOurs,
-  parseField,
-  plainText,
-  TRANSLATED_TEXTS,
-  translationField,
-  altField,
-} from "#core/fields/index.ts";
+import { parseField, plainText, translationField } from "#core/fields/index.ts";
 import { publishProductJob } from "#core/jobs/catalogue.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
 import { digest } from "#core/platform/crypto.ts";
-import type { ProductGid } from "#core/platform/ids.ts";
 import { cutText } from "#core/platform/text.ts";
-import { aboutRecentProduct, type RecentDeps } from "#core/products/index.ts";
-import {
-  isPlainVoice,
-  type Language,
-  languageOf,
-  readSettings,
-  type StoredSettings,
-  translatedInto,
-  type Voice,
-  voiceInto,
-} from "#core/settings/index.ts";
-import { type ProductSnapshot, ShopifyScopeMissing, type TranslationHeld } from "#core/shopify/index.ts";
+import { type ProductSnapshot } from "#core/shopify/index.ts";
 import { type Proposal, proposeAll } from "#core/suggestions/index.ts";
 import { forShop, sql } from "#core/tenancy/for-shop.ts";
-import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
+import { type Scope, transact } from "#core/tenancy/transact.ts";
 import { CALLS_AT_MOST, claimCall, endCall } from "../copy-calls.ts";
 import {
   CopyGivenUp,
@@ -37,15 +16,9 @@ import {
   type TextToTranslate,
   type TranslationAnswer,
   type TranslationRequest,
-  type Translator,
 } from "../ports.ts";
-import { TRANSLATION_PROMPT } from "../prompts/translation.v1.ts";
+import { gather, type Gathered, type Skipped, type Text, type TranslateDeps, type Wanted } from "./gather-texts.ts";
 import { groundTranslation, lettersFor } from "./ground-translation.ts";
-
-export type TranslateDeps = Platform & RecentDeps & { translator: Translator };
-
-/** A product in one of the shop's other languages. `locale` as Shopify names it. */
-type Wanted = { productGid: ProductGid; locale: string };
 
 export type TranslateOutcome =
   | { kind: "translated"; texts: number; refused: number; called: boolean }
@@ -53,36 +26,13 @@ export type TranslateOutcome =
   | { kind: "gone" }
   | Later;
 
-/** `not_published`: shoppers do not see this language, or it is the shop's own. `not_allowed`: the scope is missing. */
-type Skipped = "switched_off" | "not_published" | "not_allowed" | "nothing_to_translate";
-
 /**
  * How sure a translation is that lacks and adds nothing that can be counted. No figure was measured: it stays below the
  * threshold that the field starts from, so that a shop which lets it pass by itself has said so.
  */
 const CONFIDENCE = 0.85;
-/** Each has its own text at Shopify; few products have more photos. */
-const PHOTOS_AT_MOST = 60;
-/** Letters of a text that are translated in one piece. */
-const LETTERS_AT_MOST = 20_000;
 const BUSY_MS = 5_000;
 const SHOWN_LETTERS = 200;
-
-/** One text that has no translation, or an outdated one of ours. */
-type Text = { of: string; held: TranslationHeld; textDigest: string };
-
-type Gathered = {
-  product: ProductSnapshot;
-  settings: StoredSettings;
-  voice: Voice;
-  language: Language;
-  from: string | null;
-  /** All that there is, by field. */
-  held: Readonly<Record<string, TranslationHeld>>;
-  texts: readonly Text[];
-  /** By textDigest. */
-  kept: ReadonlyMap<string, string>;
-};
 
 /**
  * Puts forward in another language what the shop says of a product in its own: only what has no translation, or an outdated
@@ -119,55 +69,6 @@ async function skip(
   });
   return { kind: "skipped", reason };
 }
-
-async function gather(
-  deps: TranslateDeps,
-  { shopId }: Scope,
-  { productGid, locale }: Wanted,
-): Promise<Gathered | Skipped | "gone"> {
-  const read = await aboutRecentProduct(deps, { shopId, gid: productGid }, async (_db, query) => {
-    const [settings, published, kept] = await Promise.all([
-      readSettings(query),
-      query<Publication>(sql`
-        SELECT DISTINCT ON (field) * FROM "Publication" WHERE "productGid" = ${productGid} AND locale = ${locale}
-          AND state IN ('written', 'undo_requested') ORDER BY field, revision DESC`),
-      query<{ textDigest: string; text: string }>(sql`
-        SELECT "textDigest", text FROM "Translation" WHERE "productGid" = ${productGid} AND locale = ${locale}`),
-    ]);
-    return { settings, published, kept: new Map(kept.map(({ textDigest, text }) => [textDigest, text])) };
-  });
-  if (!read) return "gone";
-  const { product, about } = read;
-  const { settings } = about;
-  const [voice, language] = [voiceInto(settings, locale), languageOf(locale)];
-  const wanted = translatedInto(settings).includes(locale);
-  if (!wanted || !voice || !language) return "switched_off";
-  const media = product.media.slice(0, PHOTOS_AT_MOST).map(({ gid }) => gid);
-  const admin = await deps.adminFor(shopId);
-  const found = await admin.readTranslations(productGid, media, locale).catch((error: unknown) => {
-    if (error instanceof ShopifyScopeMissing) return null;
-    throw error;
-  });
-  if (!found) return "not_allowed";
-  const { from, texts: held } = found;
-  const published = Object.values(held).some((one) => one.published);
-  if (Object.keys(held).length > 0 && !published) return "not_published";
-  const latest = new Map(about.published.map((row) => [row.field, row]));
-  const paidBy = [TRANSLATION_PROMPT, deps.translator.model, from, locale, ...(isPlainVoice(voice) ? [] : [voice])];
-  const texts = [...TRANSLATED_TEXTS, ...media.map(altField)].flatMap((of): Text[] => {
-    const one = held[of];
-    if (!one || one.source.trim() === "" || one.source.length > LETTERS_AT_MOST) return [];
-    const field = parseField(translationField(locale, of));
-    if (!isOpen(field, one, latest.get(field.path))) return [];
-    return [{ of, held: one, textDigest: digest([...paidBy, parseField(of).group, one.source]) }];
-  });
-  if (texts.length === 0) return "nothing_to_translate";
-  return { product, settings, voice, language, from, held, texts, kept: about.kept };
-}
-
-/** Nothing stands there, or what we wrote about an earlier text of the shop's. */
-const isOpen = (field: Field, { value, outdated }: TranslationHeld, last: Publication | undefined): boolean =>
-  value === null || (outdated && isOurs(field, value, last));
 
 type Call = { wanted: Wanted; gathered: Gathered; missing: readonly Text[] };
 
