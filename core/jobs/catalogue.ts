@@ -120,8 +120,9 @@ export const judgeCatalogueJob = defineJob({
  */
 export const tellScoreJob = defineJob({
   name: "tell-score",
-  payload: OfShop.extend({ productGid: ProductGid }),
-  key: (p) => [p.productGid],
+  // Under another name than the work on a product goes by: nobody waits for it, and it makes no product one that failed.
+  payload: OfShop.extend({ of: ProductGid }),
+  key: (p) => [p.of],
   attempts: 8,
 });
 

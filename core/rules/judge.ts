@@ -30,7 +30,7 @@ export async function judgeProduct(
   const { query } = work;
   const [rows, rules] = await Promise.all([query<Row>(factsOf(sql`gid = ${gid}`)), readRules(query)]);
   const { untold } = await keep(query, rows, rules);
-  if (!dry) for (const productGid of untold) work.request(tellScoreJob, { shopId, productGid });
+  if (!dry) for (const of of untold) work.request(tellScoreJob, { shopId, of });
 }
 
 type Judging = Pick<Work, "query" | "request">;
@@ -47,7 +47,7 @@ export async function judgeCatalogue(platform: Platform, scope: Scope): Promise<
       const next = sql`"shopId" = ${scope.shopId} AND gid > ${after} ORDER BY gid LIMIT ${PAGE} FOR NO KEY UPDATE`;
       const rows = await query<Row>(factsOf(next));
       const kept = await keep(query, rows, await readRules(query));
-      for (const productGid of kept.untold) request(tellScoreJob, { shopId: scope.shopId, productGid });
+      for (const of of kept.untold) request(tellScoreJob, { shopId: scope.shopId, of });
       return { rows, changed: kept.changed };
     });
     judged += page.rows.length;

@@ -30,7 +30,11 @@ const sameAsScores = async () => expect(told()).toEqual((await scores()).map(Str
 test("nothing is told before the merchant wants it; then each product's score is, and no product is read for it", async () => {
   expect(told()).toEqual([undefined, undefined]);
   await set(true);
-  expect(await settle(platform, shop)).toEqual(["judge-catalogue", "tell-score", "tell-score"]);
+  const state = async () => (await look(platform, shop, one).product())?.state;
+  const before = await state();
+  await settle(platform, shop, { only: ["judge-catalogue"] });
+  expect(await state(), "no product is being worked on for it").toBe(before);
+  expect(await settle(platform, shop)).toEqual(["tell-score", "tell-score"]);
   await sameAsScores();
   expect(await settle(platform, shop), "what the app wrote itself calls for nothing").toEqual([]);
 });
@@ -48,7 +52,7 @@ test("it follows what the merchant changes, of a product and of the rules", asyn
   await sameAsScores();
 });
 
-test("a value that went missing in Shopify's answer is written again; one that stands is not", async () => {
+test("what is not known to have been told is written, again if need be; what is known to stand there is not", async () => {
   await platform.inShop(shop, (db) => db.product.updateMany({ where: { gid: one }, data: { scoreTold: null } }));
   const scope = platform.scope(shop);
   expect(await tellScore(platform, scope, one)).toEqual({ told: 0 });

@@ -72,9 +72,7 @@ export function handlers(container: Container, engineThreads: number): Record<ke
       concurrency: 2,
     },
     tellScore: {
-      processor: toProcessor(container, JOBS.tellScore, (scope, { productGid }) =>
-        tellScore(container, scope, productGid),
-      ),
+      processor: toProcessor(container, JOBS.tellScore, (scope, { of }) => tellScore(container, scope, of)),
       concurrency: waitingMostly,
     },
     planRun: {
