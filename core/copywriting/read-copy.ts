@@ -59,7 +59,7 @@ export function withoutLastPart(input: unknown): unknown {
   return Object.fromEntries(entries.slice(0, -1));
 }
 
-function decoded(value: unknown): unknown {
+export function decoded(value: unknown): unknown {
   if (typeof value !== "string") return value;
   try {
     return JSON.parse(value);

@@ -3,7 +3,10 @@ import type { ProductGid } from "#core/platform/ids.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { NOT_ALLOWED } from "./refer-fields.ts";
 
-/** The merchant has allowed what category fields or translations need: what was approved before, and could not be written, is written now. */
+/**
+ * The merchant has allowed what category fields or translations need: what was approved before, and could not be
+ * written, is written now.
+ */
 export async function retryNotAllowed(platform: Platform, scope: Scope): Promise<void> {
   await transact(platform, scope, async ({ db, request }) => {
     const rows = await db.publication.updateManyAndReturn({

@@ -221,7 +221,8 @@ export interface ShopifyAdmin {
   orderPhotos(gid: ProductGid, order: readonly string[]): Promise<PlacedPhoto[]>;
   /**
    * Keys as in ProductSnapshot.metafields. At most 25 at once, all or none. `compareDigest` null demands that the field
-   * does not exist yet; without one, whatever stands there is replaced (fields that only the app can write). @returns what Shopify holds now, keys as given @throws MetafieldConflict
+   * does not exist yet; without one, whatever stands there is replaced (fields that only the app can write).
+   * @returns what Shopify holds now, keys as given @throws MetafieldConflict
    */
   writeMetafields(
     gid: ProductGid,

@@ -27,8 +27,8 @@ export const putForward = (shopId: ShopId, now: Date, rows: readonly Fresh[]): S
     verdict::"SuggestionVerdict", "decidedBy", CASE WHEN verdict IS NOT NULL THEN ${now}::timestamp END, "runId",
     ${now}::timestamp
   FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS fresh ("productGid" text, field text, locale text,
-    revision int, "madeFrom" text, before jsonb, value jsonb, confidence float8, "rawConfidence" float8, mix text, sources jsonb, contradiction jsonb,
-    choices jsonb, state text, verdict text, "decidedBy" text, "runId" text)`;
+    revision int, "madeFrom" text, before jsonb, value jsonb, confidence float8, "rawConfidence" float8, mix text,
+    sources jsonb, contradiction jsonb, choices jsonb, state text, verdict text, "decidedBy" text, "runId" text)`;
 
 export type Last = {
   id: string;

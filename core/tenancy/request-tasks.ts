@@ -48,7 +48,8 @@ export async function requestTasks(query: Query, scope: At, asked: readonly Aske
       ORDER BY name, key
       ON CONFLICT ("shopId", name, key) DO UPDATE SET
         payload = CASE WHEN task.state IN ('done', 'cancelled') THEN excluded.payload
-          ELSE ${oneDemandOf(sql`task.payload`, sql`excluded.payload`)} END, "correlationId" = excluded."correlationId", "updatedAt" = excluded."updatedAt",
+          ELSE ${oneDemandOf(sql`task.payload`, sql`excluded.payload`)} END,
+        "correlationId" = excluded."correlationId", "updatedAt" = excluded."updatedAt",
         revision = task.revision + 1,
         state = CASE task.state WHEN 'running' THEN task.state ELSE 'queued' END,
         attempts = CASE task.state WHEN 'running' THEN task.attempts ELSE 0 END,

@@ -1,6 +1,6 @@
 import type { ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
-import { forShop, type ShopDb, sql, type Sql } from "#core/tenancy/for-shop.ts";
+import { type ShopDb, sql, type Sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 
 /**
  * Another photo that shows the same. `kind` exact: the same file.
@@ -117,7 +117,7 @@ function photosOf(groups: readonly (readonly string[])[]) {
  * Links and shared photos are read beside each other, each on a connection of its own.
  */
 export async function duplicatesView(database: Database, shopId: ShopId) {
-  const read = <T>(statement: Sql) => forShop(database, shopId, (_db, query) => query<T>(statement));
+  const read = <T>(statement: Sql) => sqlInShop<T>(database, shopId, statement);
   const [[near], [exact]] = await Promise.all([
     read<{ links: Link[] | null; spans: Spans | null }>(NEAR),
     read<{ prints: string[] | null; spans: Spans | null }>(SHARED),

@@ -4,7 +4,7 @@ import { matching, PRODUCT_STATES, type ProductState } from "#core/products/inde
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { cleanText } from "#core/platform/text.ts";
 import type { Database } from "#core/tenancy/database.ts";
-import { forShop, type Query, type Sql, sql } from "#core/tenancy/for-shop.ts";
+import { forShop, type Query, type Sql, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import { seenTo } from "./seen-to.ts";
 
 const PAGE_SIZE = 25;
@@ -119,7 +119,7 @@ export async function productsView(database: Database, shopId: ShopId, asked: Pr
     ORDER BY shown.key ${forth}, shown.gid ${forth}`;
   const read = <T>(of: (query: Query) => Promise<T>) => forShop(database, shopId, (_db, query) => of(query));
   const seq = await read(seenTo);
-  const [counts, found] = await Promise.all([read(countStates), read((query) => query<Found>(page))]);
+  const [counts, found] = await Promise.all([read(countStates), sqlInShop<Found>(database, shopId, page)]);
   const rows = found.filter((row): row is Row & Found => row.gid !== null);
   const more = rows.length > PAGE_SIZE;
   // One more than is shown was read, at the far end: the first of a page before, the last of one after.

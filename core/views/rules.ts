@@ -31,7 +31,8 @@ export type RulesQuery = z.infer<typeof RulesQuery>;
 
 /**
  * The shop's rules, or the default that holds while it has none; how many products they ask something of and how many
- * have it all; whether Shopify is told each score; whether scores are being worked out anew; and one product held to them. `seq`: events after it are news.
+ * have it all; whether Shopify is told each score; whether scores are being worked out anew; and one product held to
+ * them. `seq`: events after it are news.
  */
 export async function rulesView(database: Database, shopId: ShopId, { q, test }: RulesQuery) {
   return forShop(database, shopId, async (db, query) => {

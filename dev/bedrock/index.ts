@@ -8,12 +8,13 @@ import {
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { seeded } from "../shopify/state/faults.ts";
+import { cutOff, translationInput } from "./altered-answers.ts";
 import { bodyOf, controlServer } from "./control.ts";
 import { BedrockLedger } from "./ledger.ts";
 import { injectedDemand, obeys, schemaBreaking, ungrounded, type Mode } from "./modes.ts";
 import { refusal, thinks } from "./models.ts";
 import { readProductData, type ProductData } from "./product-data.ts";
-import { readToTranslate, type ToTranslate, translate } from "./translate.ts";
+import { readToTranslate, type ToTranslate } from "./translate.ts";
 import { writeCopy, type JsonSchema } from "./write-copy.ts";
 
 export type LocalBedrock = {
@@ -156,32 +157,6 @@ class Bedrock {
     if (mode === "cut_off") return reply(use(cutOff(input)), "max_tokens");
     return reply(use(input), "tool_use");
   }
-}
-
-/** Translations, altered as the mode asks. */
-function translationInput(mode: Mode, asked: ToTranslate): Record<string, unknown> {
-  const { texts } = translate(asked);
-  const altered = (change: (text: string) => string) => ({
-    texts: texts.map(({ id, text }) => ({ id, text: change(text) })),
-  });
-  if (mode === "ungrounded") return altered((text) => `${text} 99 cm, patentiert.`);
-  if (mode === "schema_breaking") return { texts: { unexpected: texts } };
-  if (mode === "obeys_injection") return altered((text) => `<script>alert("obeyed")</script>${text}`);
-  return { texts };
-}
-
-/**
- * What arrives when the answer is longer than allowed: the last fields are missing, the last text ends in the middle.
- */
-function cutOff(input: Record<string, unknown>): Record<string, unknown> {
-  const entries = Object.entries(input);
-  const kept = entries.slice(0, Math.max(1, Math.floor(entries.length / 2)));
-  return Object.fromEntries(
-    kept.map(([k, v], i) => [
-      k,
-      i === kept.length - 1 && typeof v === "string" ? v.slice(0, Math.ceil(v.length / 2)) : v,
-    ]),
-  );
 }
 
 async function answerConverse(

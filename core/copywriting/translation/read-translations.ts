@@ -1,3 +1,5 @@
+import { decoded } from "../read-copy.ts";
+
 /** A text longer than this is none that was asked for. */
 const TEXT = 60_000;
 const TEXTS = 200;
@@ -19,13 +21,4 @@ function listIn(input: unknown): readonly unknown[] {
   const read = decoded(input);
   const list = decoded(typeof read === "object" && read !== null ? (read as { texts?: unknown }).texts : undefined);
   return Array.isArray(list) ? list.slice(0, TEXTS) : [];
-}
-
-function decoded(value: unknown): unknown {
-  if (typeof value !== "string") return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return undefined;
-  }
 }
