@@ -95,11 +95,6 @@ function metafieldProposals(
     confidence: 1,
     sources,
   });
-  const reports = photos.map((photo) => ({
-    media: photo.mediaGid,
-    fingerprint: photo.evidence.fingerprint,
-    engineVersion: photo.evidence.engineVersion,
-  }));
   return [
     field("quality_score", { type: "number_integer", value: String(Math.round(main.evidence.quality.score)) }, [
       { kind: "photo", text: { code: "main_photo", photo: main.position + 1 }, ref: main.mediaGid },
@@ -107,11 +102,23 @@ function metafieldProposals(
     ]),
     field("quality_status", { type: "single_line_text_field", value: "current" }),
     field("attributes", { type: "json", value: JSON.stringify(document) }, [...source, ...wordSources(attributes)]),
-    // A description of the reports to write; publishing turns it into references.
-    field("analysis", { type: "json", value: JSON.stringify(reports) }),
+    field("analysis", { type: "json", value: JSON.stringify(photos.map(photoReport)) }),
     field("analysed_at", { type: "date_time", value: seenAt.toISOString() }),
   ];
 }
+
+/**
+ * What other apps may read of one photo, in the metafield `analysis`: score 0 to 100, codes of what lowers it, time in ISO
+ * 8601. Shopify takes 128 KB, and a product has up to 250 photos (test).
+ */
+export const photoReport = ({ mediaGid, evidence, seenAt }: SeenPhoto) => ({
+  media: mediaGid,
+  quality: Math.round(evidence.quality.score),
+  category: evidence.category.steps.at(-1)?.id ?? null,
+  defects: evidence.quality.reasons.map(({ reason }) => reason),
+  model_version: evidence.engineVersion,
+  analysed_at: seenAt.toISOString(),
+});
 
 const lackOf = ({ position, evidence }: SeenPhoto): Said => ({
   code: "could_be_better",

@@ -1,7 +1,7 @@
 import type { Image, Product } from "../../prisma/generated/client.ts";
 import { type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
 import { analyseImageJob, suggestProductJob, translateProductJob } from "#core/jobs/catalogue.ts";
-import { MediaGid, type ProductGid, type ShopId } from "#core/platform/ids.ts";
+import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import {
   type AdminFor,
   MetafieldConflict,
@@ -9,7 +9,6 @@ import {
   type ProductWithPhotos,
   type RecentReads,
   type ShopifyAdmin,
-  ShopifyRejected,
 } from "#core/shopify/index.ts";
 import { keepShopProfile, readSettings, type StoredSettings, translatedInto } from "#core/settings/index.ts";
 import { forShop, sql } from "#core/tenancy/for-shop.ts";
@@ -111,8 +110,7 @@ type Reading = { admin: ShopifyAdmin; productGid: ProductGid; snapshot: ProductW
 /**
  * Before anything is recorded, so that a run that is cut short does it again, and before anything is asked for that
  * reads the product: the shop's name and language are known before its first product is written about (later would pay
- * for its texts again), the reports of photos that left go from Shopify, and a score that is not of the photos shown
- * hides.
+ * for its texts again), and a score that is not of the photos shown hides.
  * @returns `marked`: Shopify holds another status now than was read
  */
 async function prepare(
@@ -127,14 +125,6 @@ async function prepare(
   if (settings.shopName === "") {
     const profile = await admin.readShop();
     await forShop(deps.database, shopId, (db) => keepShopProfile(db, shopId, profile));
-  }
-  const shown = new Set<string>(snapshot?.media.map(({ gid }) => gid));
-  for (const { gid } of known.filter((image) => !shown.has(image.gid))) {
-    await admin.deleteReport(MediaGid.parse(gid)).catch((error: unknown) => {
-      // Shopify will not have it: an entry too many hurts nobody, a product that is not read does.
-      if (!(error instanceof ShopifyRejected)) throw error;
-      deps.logger.warn({ error, shopId, media: gid }, "the report of a photo that left could not be deleted");
-    });
   }
   const mark = snapshot && !isDry(scope) ? statusMark(snapshot) : undefined;
   const { engineVersion } = deps.engineFor(shopId);

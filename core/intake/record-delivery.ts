@@ -138,7 +138,7 @@ async function requestWork(work: Work, shopId: ShopId, entries: readonly Entry[]
   for (const entry of entries) {
     const { topic, resource: productGid, correlationId } = entry;
     if (productGid === null) continue;
-    // What Shopify says now counts, also of a product that is gone: its photos' reports go with it.
+    // What Shopify says now counts, also of a product that is gone.
     if (topic === "products/delete") work.request(intakeProductJob, { shopId, productGid }, { correlationId });
     else if (isNews(entry)) changed.push({ productGid, correlationId, told: toldBy(entry) });
   }

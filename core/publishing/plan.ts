@@ -1,6 +1,5 @@
 import type { Prisma, Publication } from "../../prisma/generated/client.ts";
 import {
-  appMetafield,
   attributeField,
   holdsOurs,
   type Field,
@@ -34,8 +33,6 @@ const OTHER_TEXT: NotWritten = "source_changed";
 const UNPUBLISHED: NotWritten = "language_gone";
 
 const GONE: NotWritten = "place_gone";
-
-export const REPORTS_FIELD = appMetafield("analysis");
 
 /**
  * Each decided suggestion gets its publication row before anything is written; the unique key makes a second plan the

@@ -1,4 +1,3 @@
-import { loadEvidence } from "#core/photos/index.ts";
 import { keepWritten } from "#core/intake/index.ts";
 import { forgetProduct } from "#core/products/index.ts";
 import type { Publication } from "../../prisma/generated/client.ts";
@@ -12,7 +11,6 @@ import {
   type AdminFor,
   type ProductSnapshot,
   type ShopifyAdmin,
-  ShopifyRejected,
   ShopifyScopeMissing,
   ShopifyUnavailable,
 } from "#core/shopify/index.ts";
@@ -26,12 +24,10 @@ import {
   type PlannedWrite,
   planPublications,
   readPlans,
-  REPORTS_FIELD,
 } from "./plan.ts";
 import { isUndoOfCategory, withFieldsAlong } from "./fields-along.ts";
 import { categoryFieldKeyOf, NOT_ALLOWED, referFields } from "./refer-fields.ts";
 import { record, recordTaken } from "./record-written.ts";
-import { writeReports } from "./reports.ts";
 import { withTranslations } from "./with-translations.ts";
 import { writeFields } from "./write-fields.ts";
 
@@ -118,20 +114,13 @@ async function plan(
   const first = await transact(deps, scope, async (work) => {
     await planPublications(work, productGid);
     const rows = await withFieldsAlong(work, read, await readPlans(work, productGid));
-    const reports = rows.filter(isPendingReport);
     const ofCategory = rows.filter((row) => categoryFieldKeyOf(row) !== null);
     const translated = rows.filter(({ field }) => translationOf(field) !== null);
-    if (reports.length + ofCategory.length + translated.length === 0) return comparePlans(work, read, rows);
-    return {
-      reports,
-      ofCategory,
-      translated,
-      photos: reports.length > 0 ? await loadEvidence(work.query, productGid) : [],
-    };
+    if (ofCategory.length + translated.length === 0) return comparePlans(work, read, rows);
+    return { ofCategory, translated };
   });
   if ("writes" in first) return { ...first, snapshot: read };
-  // Suggestions name photos and values; they become references before anything is compared.
-  const reports = first.reports.length > 0 ? await reportsOrRefusal(admin, first.photos) : null;
+  // Suggestions name values; they become references before anything is compared.
   const keys = first.ofCategory.flatMap((row) => categoryFieldKeyOf(row) ?? []);
   const filled = keys.length > 0 ? await withCategoryFields(admin, read, keys) : read;
   const { snapshot, denied } = await translatedOrDenied(admin, filled, first.translated);
@@ -139,10 +128,6 @@ async function plan(
   const open = await transact(deps, scope, (work) => replaceable(work, snapshot, first.ofCategory));
   const { entries, problems } = await referFields(admin, snapshot, open);
   return transact(deps, scope, async (work) => {
-    for (const row of first.reports)
-      // The product's own fields are written all the same.
-      if (reports instanceof ShopifyRejected) await failWhere(work, row, reports.message);
-      else await setValue(work, row.id, reports);
     for (const [id, value] of entries) await setValue(work, id, value);
     for (const row of first.ofCategory) await failWhere(work, row, problems.get(row.id));
     for (const row of denied) await failWhere(work, row, NOT_ALLOWED);
@@ -174,12 +159,6 @@ async function replaceable(work: Work, snapshot: ProductSnapshot, plans: readonl
   return open;
 }
 
-const reportsOrRefusal = (admin: ShopifyAdmin, photos: Parameters<typeof writeReports>[1]) =>
-  writeReports(admin, photos).catch((error: unknown) => {
-    if (error instanceof ShopifyRejected) return error;
-    throw error;
-  });
-
 const setValue = ({ query }: Work, id: string, after: FieldValue) =>
   query(sql`UPDATE "Publication" SET after = ${JSON.stringify(after)}::jsonb WHERE id = ${id}`);
 
@@ -190,9 +169,6 @@ async function failWhere({ db, emit }: Work, { id, productGid, field, state }: P
   await db.publication.updateMany({ where: { id }, data: { state: undo ? "written" : "failed", problem } });
   emit({ kind: undo ? "publication.undo_refused" : "publication.conflict", productGid, data: { field, problem } });
 }
-
-const isPendingReport = ({ field, state, after }: Plan) =>
-  field === REPORTS_FIELD && state === "planned" && (after as { type?: string }).type === "json";
 
 /** A write that left the old value in place did not happen: better tried again than called done. */
 function assertTaken(after: ProductSnapshot, writes: readonly PlannedWrite[], refused: ReadonlyMap<string, string>) {

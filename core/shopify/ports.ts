@@ -120,16 +120,6 @@ export type ProductPatch = {
   categoryId?: string | null;
 };
 
-type AnalysisEntry = {
-  mediaGid: MediaGid;
-  title: string;
-  quality: number;
-  category: string | null;
-  defects: unknown;
-  modelVersion: string;
-  analysedAt: Date;
-};
-
 /**
  * One shop's Admin API. Reads retry throttling by themselves. Every method throws ShopifyThrottled, ShopifyUnavailable
  * (both worth a retry), ShopifyUnauthorised (the shop must open the app again) or ShopifyRejected (Shopify said no: a
@@ -229,10 +219,6 @@ export interface ShopifyAdmin {
     fields: readonly (MetafieldValue & { key: string; compareDigest?: string | null })[],
   ): Promise<ProductSnapshot["metafields"]>;
   deleteMetafields(gid: ProductGid, keys: readonly string[]): Promise<void>;
-  /** Creates or replaces the photo's report; its handle follows from the media id. @returns the metaobject's gid */
-  writeReport(report: AnalysisEntry): Promise<string>;
-  /** The report of a photo that left; there may be none. */
-  deleteReport(mediaGid: MediaGid): Promise<void>;
 }
 
 /** Without a usable session each call throws ShopifyUnauthorised; none is opened before the first that is sent. */

@@ -85,9 +85,22 @@ test("search sees a product, and what becomes of it, some time later; a list wit
   expect([await titles("title:Old"), await titles("title:New")]).toEqual([[], [{ title: "New" }]]);
 });
 
+const OWN_TYPE = {
+  type: "$app:report",
+  name: "Report",
+  fieldDefinitions: [{ key: "title", type: "single_line_text_field" }],
+};
+const defineOwnType = () =>
+  call(
+    `mutation($d: MetaobjectDefinitionCreateInput!) {
+      metaobjectDefinitionCreate(definition: $d) { userErrors { message } } }`,
+    { d: OWN_TYPE },
+  );
+
 test("a list holds 128 items, one of metaobjects 256", async () => {
   const id = await add({ title: "Bag" });
-  const handle = { type: "$app:image_analysis", handle: "one" };
+  await defineOwnType();
+  const handle = { type: "$app:report", handle: "one" };
   const upsert = `mutation($h: MetaobjectHandleInput!, $m: MetaobjectUpsertInput!) {
     metaobjectUpsert(handle: $h, metaobject: $m) { metaobject { id } userErrors { message } } }`;
   const made = await call(upsert, { h: handle, m: { fields: [{ key: "title", value: "t" }] } });
@@ -109,11 +122,11 @@ test("without a scope an app reaches metaobjects of its own types alone, named i
   grantedScopes.splice(0, grantedScopes.length, "read_products", "write_products");
   const named = (type: string) =>
     call(`query { metaobjectByHandle(handle: { type: "${type}", handle: "one" }) { id } }`, {});
-  expect((await named("$app:image_analysis")).data).toEqual({ metaobjectByHandle: null });
+  expect((await named("$app:report")).data).toEqual({ metaobjectByHandle: null });
   expect((await named("shopify--color-pattern")).errors).toMatchObject([{ extensions: { code: "ACCESS_DENIED" } }]);
   const mixed = `query($h: MetaobjectHandleInput!) { metaobjectByHandle(handle: $h) { id }
     other: metaobjects(type: "shopify--color-pattern", first: 1) { nodes { id } } }`;
-  expect((await call(mixed, { h: { type: "$app:image_analysis", handle: "one" } })).errors).toMatchObject([
+  expect((await call(mixed, { h: { type: "$app:report", handle: "one" } })).errors).toMatchObject([
     { extensions: { code: "ACCESS_DENIED" } },
   ]);
 });

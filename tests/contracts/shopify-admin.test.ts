@@ -172,24 +172,6 @@ test("metafields are compared before they are set", async () => {
   expect(await metafield("quality_score")).toBeUndefined();
 });
 
-test("a report is made once per photo and replaced after that", async () => {
-  const report = {
-    mediaGid: MediaGid.parse(merchant.media(gid)[0]?.id),
-    title: "Photo 1",
-    quality: 70,
-    category: null,
-    defects: [{ reason: "dark" }],
-    modelVersion: "m1",
-    analysedAt: new Date(),
-  };
-  const first = await admin.writeReport(report);
-  expect(await admin.writeReport({ ...report, quality: 80 })).toBe(first);
-  await admin.writeMetafields(gid, [
-    { key: "analysis", type: "list.metaobject_reference", value: JSON.stringify([first]), compareDigest: null },
-  ]);
-  expect(JSON.parse((await metafield("analysis"))?.value ?? "[]")).toEqual([first]);
-});
-
 test.each([
   [
     "a score out of range",

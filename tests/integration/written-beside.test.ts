@@ -39,26 +39,20 @@ test("a photo that stays locked: what is written beside it is recorded and can b
   expect(await it.product()).toMatchObject({ problem: null });
 });
 
-test("photo reports that Shopify refuses: told as such, the product's own fields are written", async () => {
+test("a field that Shopify refuses: told as such, those beside it are written", async () => {
   const real = globalThis.fetch;
-  vi.stubGlobal("fetch", async (input: string | URL | Request, init?: RequestInit) =>
-    String(init?.body).includes("WriteAnalysis")
-      ? Response.json({
-          data: {
-            metaobjectUpsert: {
-              metaobject: null,
-              userErrors: [{ field: null, message: "full", code: "MAX_OBJECTS_EXCEEDED" }],
-            },
-          },
-        })
-      : real(input, init),
-  );
+  vi.stubGlobal("fetch", async (input: string | URL | Request, init?: RequestInit) => {
+    const body = String(init?.body);
+    if (!body.includes("WriteMetafields") || !body.includes('"analysis"')) return real(input, init);
+    const errors = [{ field: null, message: "too long", code: "TOO_LONG" }];
+    return Response.json({ data: { metafieldsSet: { metafields: null, userErrors: errors } } });
+  });
   const gid = await platform.addProduct(shop, { title: "Full", images: [await photoFile("green")] });
   await settle(platform, shop);
   const it = look(platform, shop, gid);
   expect(await it.publication("metafield:$app.analysis")).toMatchObject({
     state: "failed",
-    problem: expect.stringContaining("full"),
+    problem: expect.stringContaining("too long"),
   });
   expect((await it.publication("metafield:$app.quality_score"))?.state).toBe("written");
   expect((await it.publication("alt:"))?.state).toBe("written");

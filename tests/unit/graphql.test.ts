@@ -60,14 +60,9 @@ test("the declared scopes are exactly what the documents need", () => {
     access_scopes: { scopes: string; optional_scopes: string[] };
   };
   const declared = access_scopes.scopes.split(",");
-  // Since 2026-04 an app needs no scope for metaobjects of its own ($app) types: where a type stands in a document as it
-  // is, or an id is one that was found by such a type. The others are Shopify's types of category fields: their scope is
-  // asked for when the merchant switches those on.
+  // Shopify's types of category fields: their scope is asked for when the merchant switches those on.
   const reached = metaobjectTypes();
   expect(reached).toEqual([
-    ["metaobjectByHandle", "$app:image_analysis"],
-    ["metaobjectDelete", "by id"],
-    ["metaobjectUpsert", "$app:image_analysis"],
     ["metaobjects", "a variable"],
     ["metaobjectUpsert", "a variable"],
   ]);

@@ -80,9 +80,10 @@ const LONGEST = 160;
  * told as it is.
  */
 function ownValue({ t, commas }: Words, { type, value }: { type: string; value: string }): string {
-  if (type === "list.metaobject_reference")
-    return t("value.reports", { count: (JSON.parse(value) as unknown[]).length });
   if (type.startsWith("list.")) return commas(JSON.parse(value) as string[]);
-  if (type === "json") return t("value.json");
+  if (type === "json") {
+    const document = JSON.parse(value) as unknown;
+    return Array.isArray(document) ? t("value.reports", { count: document.length }) : t("value.json");
+  }
   return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
 }

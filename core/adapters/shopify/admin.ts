@@ -1,4 +1,4 @@
-import { categoryGid, MediaGid, ProductGid } from "#core/platform/ids.ts";
+import { categoryGid, ProductGid } from "#core/platform/ids.ts";
 import { MetafieldConflict, type ProductPatch, type ShopifyAdmin } from "#core/shopify/index.ts";
 import { readAttributes, readCategory } from "./category-attributes.ts";
 import { isPhoto, mediaOf, placeOf } from "./media.ts";
@@ -183,36 +183,8 @@ export function shopifyAdmin(
       const { metafieldsDelete } = await request(operations.DeleteMetafields, { metafields });
       refuse("metafieldsDelete", metafieldsDelete?.userErrors ?? []);
     },
-    async writeReport(report) {
-      const fields = Object.entries({
-        title: report.title,
-        media: report.mediaGid,
-        quality_score: String(report.quality),
-        category: report.category,
-        defects: JSON.stringify(report.defects ?? null),
-        model_version: report.modelVersion,
-        analysed_at: report.analysedAt.toISOString(),
-      }).flatMap(([key, value]) => (value === null ? [] : [{ key, value }]));
-      const { metaobjectUpsert } = await request(operations.WriteAnalysis, {
-        handle: reportHandle(report.mediaGid),
-        metaobject: { fields },
-      });
-      refuse("metaobjectUpsert", metaobjectUpsert?.userErrors ?? []);
-      return String(metaobjectUpsert?.metaobject?.id);
-    },
-    async deleteReport(mediaGid) {
-      const { metaobjectByHandle } = await request(operations.ReadAnalysis, { handle: reportHandle(mediaGid) });
-      if (!metaobjectByHandle) return;
-      const { metaobjectDelete } = await request(operations.DeleteAnalysis, { id: metaobjectByHandle.id });
-      refuse(
-        "metaobjectDelete",
-        (metaobjectDelete?.userErrors ?? []).filter(({ code }) => code !== "RECORD_NOT_FOUND"),
-      );
-    },
   };
 }
-
-const reportHandle = (mediaGid: MediaGid) => `media-${mediaGid.split("/").at(-1)}`;
 
 /** Namespaces that are named in a key: the merchant's own, and Shopify's. */
 const NAMED = new Set(["custom", "shopify"]);

@@ -901,28 +901,6 @@ export type DeleteMetafieldsMutationVariables = Exact<{
 
 export type DeleteMetafieldsMutation = { metafieldsDelete: { deletedMetafields: Array<{ namespace: string, key: string } | null> | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
 
-export type ReadAnalysisQueryVariables = Exact<{
-  handle: string;
-}>;
-
-
-export type ReadAnalysisQuery = { metaobjectByHandle: { id: string } | null };
-
-export type DeleteAnalysisMutationVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type DeleteAnalysisMutation = { metaobjectDelete: { deletedId: string | null, userErrors: Array<{ field: Array<string> | null, message: string, code: MetaobjectUserErrorCode | null }> } | null };
-
-export type WriteAnalysisMutationVariables = Exact<{
-  handle: string;
-  metaobject: MetaobjectUpsertInput;
-}>;
-
-
-export type WriteAnalysisMutation = { metaobjectUpsert: { metaobject: { id: string, handle: string } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: MetaobjectUserErrorCode | null }> } | null };
-
 export type ReadCategoryFieldDefinitionQueryVariables = Exact<{
   key: string;
 }>;
@@ -1086,21 +1064,6 @@ export const WriteMetafields: Operation<WriteMetafieldsMutation, WriteMetafields
 
 export const DeleteMetafields: Operation<DeleteMetafieldsMutation, DeleteMetafieldsMutationVariables> = {
   text: "mutation DeleteMetafields($metafields: [MetafieldIdentifierInput!]!) {\n  metafieldsDelete(metafields: $metafields) {\n    deletedMetafields {\n      namespace\n      key\n    }\n    userErrors {\n      field\n      message\n    }\n  }\n}",
-  cost: 10,
-};
-
-export const ReadAnalysis: Operation<ReadAnalysisQuery, ReadAnalysisQueryVariables> = {
-  text: "query ReadAnalysis($handle: String!) {\n  metaobjectByHandle(handle: {type: \"$app:image_analysis\", handle: $handle}) {\n    id\n  }\n}",
-  cost: 1,
-};
-
-export const DeleteAnalysis: Operation<DeleteAnalysisMutation, DeleteAnalysisMutationVariables> = {
-  text: "mutation DeleteAnalysis($id: ID!) {\n  metaobjectDelete(id: $id) {\n    deletedId\n    userErrors {\n      field\n      message\n      code\n    }\n  }\n}",
-  cost: 10,
-};
-
-export const WriteAnalysis: Operation<WriteAnalysisMutation, WriteAnalysisMutationVariables> = {
-  text: "mutation WriteAnalysis($handle: String!, $metaobject: MetaobjectUpsertInput!) {\n  metaobjectUpsert(\n    handle: {type: \"$app:image_analysis\", handle: $handle}\n    metaobject: $metaobject\n  ) {\n    metaobject {\n      id\n      handle\n    }\n    userErrors {\n      field\n      message\n      code\n    }\n  }\n}",
   cost: 10,
 };
 

@@ -36,6 +36,9 @@ export type GraphqlAnswer = {
   operation: OperationDefinitionNode | null;
 };
 
+/** What a connection's own two points pay for, beside the objects on its page: https://shopify.dev/docs/api/usage/limits */
+const OF_A_CONNECTION = /(Connection|Edge|^PageInfo)$/;
+
 /**
  * A field is answered by its resolver, else by the row's own property. What neither has is an error that names it:
  * never a quiet null.
@@ -51,7 +54,7 @@ const resolveField: GraphQLFieldResolver<unknown, Context> = (source, args, cont
       extensions: { code: "NOT_IMPLEMENTED", field: name },
     });
   const type = getNamedType(info.returnType);
-  if (value !== null && (isObjectType(type) || isAbstractType(type)))
+  if (value !== null && (isObjectType(type) || isAbstractType(type)) && !OF_A_CONNECTION.test(type.name))
     context.counted.objects += Array.isArray(value) ? value.length : 1;
   return value;
 };
