@@ -52,11 +52,8 @@ export function createCategoryJudge(deps: Deps): { judge: CategoryJudge; close()
   return {
     async judge(shopId, { photos, words, vector, examples, kind }) {
       if (ready) {
-        const title = words.title.trim();
-        const shop =
-          examples.length === 0
-            ? null
-            : shopVotes(examples, { photo: vector, title: title ? await ready.ask("embedTitle", { title }) : null });
+        const title = examples.length > 0 ? await ready.ask("embedTitle", { words }) : null;
+        const shop = examples.length > 0 ? shopVotes(examples, { photo: vector, title }) : null;
         const seen = photos.map(({ category }) => ({ category }));
         return ready.ask("judge", { words, photos: seen, shop: shop ?? undefined, kind });
       }

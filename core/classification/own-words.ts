@@ -27,9 +27,10 @@ export function merchantsWords(snapshot: ProductSnapshot, written: readonly Writ
 /** All that the product says of itself in words, but for its collections: they are read where it has no type. */
 export function productWords(
   { vendor, productType }: Pick<ProductSnapshot, "vendor" | "productType">,
-  { said, photos }: { said: ProductText; photos: readonly { url: string }[] },
+  { said, photos, language }: { said: ProductText; photos: readonly { url: string }[]; language: string },
 ): ProductWords {
   return {
+    language,
     title: said.title,
     vendor,
     type: productType,

@@ -91,7 +91,7 @@ export async function loadProductContext(
   return {
     photos,
     said,
-    words: productWords(snapshot, { said, photos }),
+    words: productWords(snapshot, { said, photos, language: settings.language }),
     answers: answersOf(draft?.copy, product?.inputDigest, photos),
     decided: decidedAttributes(suggestions),
     fillsCategoryFields: settings.fields.categoryFields.mode !== "off",

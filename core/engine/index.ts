@@ -20,6 +20,13 @@ export { isWithin } from "./category/taxonomy-path.ts";
 export { withVote } from "./category/vote.ts";
 export { findCandidates, type CandidateDeps, type CategoryCandidates } from "./category/candidates.ts";
 export { buildLexicon, type ShopWords } from "./category/lexicon.ts";
+export {
+  buildForeignWords,
+  FOREIGN_LANGUAGES,
+  type ForeignLanguage,
+  type ForeignWords,
+} from "./category/foreign-words.ts";
+export { inEnglish } from "./category/in-english.ts";
 export { type ProductWords } from "./category/product-words.ts";
 export { type ShopKind } from "./category/shop-kind.ts";
 export { type CategoryVectors, type TaxonomyCategories } from "./category/category-vectors.ts";

@@ -1,4 +1,6 @@
 import { depthOf, isWithin, pathOf } from "#core/engine/category/taxonomy-path.ts";
+import type { CategoryDecision } from "#core/engine/index.ts";
+import type { LabelledProduct } from "./products.ts";
 import { hierarchicalF1 } from "./hierarchical-f1.ts";
 import { calibrationError, shareOf, shareWhere } from "./statistics.ts";
 
@@ -36,6 +38,19 @@ export function answerOf({
     order,
     shown: shown && depthOf(shown.id) >= 2 ? shown : null,
     written: written ?? null,
+  };
+}
+
+/** What the product's own decision shows and would write without a person. */
+export function answeredBy(product: LabelledProduct, decision: CategoryDecision): Answered {
+  const { id, confidence, writable, contradiction, ask, top } = decision;
+  const passing = writable.find((place) => place.confidence >= WRITTEN);
+  return {
+    ...product,
+    set: product.shop,
+    order: (ask.length > 0 ? ask : top).map((place) => place.id),
+    shown: id === null ? null : { id, confidence },
+    written: passing && contradiction === null ? passing : null,
   };
 }
 

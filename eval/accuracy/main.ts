@@ -51,7 +51,7 @@ function readArguments() {
     !values.catalogue &&
     !values.labels &&
     !existsSync(EVALUATION) &&
-    !values.task?.every((t) => ["quality", "defects", "duplicates", "text", "words"].includes(t))
+    !values.task?.every((t) => ["quality", "defects", "duplicates", "text", "words", "languages"].includes(t))
   )
     throw new WrongUse("no evaluation photos beside the repository; name some with --photos DIR --labels CSV");
   return values;

@@ -29,7 +29,8 @@ const list = (text: string | undefined, separator: string) =>
     .map((part) => part.trim())
     .filter(Boolean);
 
-export const titleAlone = (title: string): ProductWords => ({
+export const titleAlone = (title: string, language = "en"): ProductWords => ({
+  language,
   title,
   vendor: "",
   type: "",
@@ -52,6 +53,7 @@ export const ownShops = (): LabelledProduct[] =>
   rowsOf(join(ROOT, "eval/accuracy/labels/own-shops.csv")).map((row) => ({
     shop: row["shop"]!,
     words: {
+      language: "en",
       title: row["title"]!,
       vendor: row["vendor"]!,
       type: row["type"]!,

@@ -1,6 +1,7 @@
 import { buildLexicon, type CandidateDeps, type TaxonomyCategories, type TextEmbedder } from "#core/engine/index.ts";
 import { loadClassWords } from "./class-words.ts";
 import { loadCategoryVectors } from "./load-category-vectors.ts";
+import { foreignWordsIn } from "./foreign-words.ts";
 import { loadShopWords } from "./shop-words.ts";
 
 type Deps = {
@@ -17,6 +18,7 @@ export async function loadCandidateDeps(deps: Deps, taxonomy: TaxonomyCategories
     embedder: deps.embedder,
     vectors: await loadCategoryVectors(deps, { taxonomy, shopWords }),
     lexicon: buildLexicon(taxonomy.categories, shopWords),
+    foreignWords: foreignWordsIn(deps.modelsDir),
     classWords: loadClassWords(deps.modelsDir),
   };
 }

@@ -12,8 +12,8 @@ export type CategoryQuestioned = {
 };
 
 export type CategoryCalls = {
-  /** A title's vector, of length 1. */
-  embedTitle: { asks: { title: string }; answers: Float32Array };
+  /** A title's vector, of length 1; null where there is none. */
+  embedTitle: { asks: { words: ProductWords }; answers: Float32Array | null };
   /** `unaided`: what the product alone is sure of. `title`: its vector; null where it has none. */
   judge: {
     asks: CategoryQuestioned;

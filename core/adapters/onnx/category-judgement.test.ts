@@ -60,7 +60,10 @@ describe("a product that is judged again", () => {
   });
   const asked = (more: Partial<CategoryQuestioned> = {}) =>
     ({ words: { title: "Mug" }, photos: [], shop: undefined, kind: new Map(), ...more }) as CategoryQuestioned;
-  const judging = () => categoryJudgement({ embedder: counting().embedder } as unknown as CandidateDeps);
+  const judging = () => {
+    const deps = { embedder: counting().embedder, foreignWords: () => null };
+    return categoryJudgement(deps as unknown as CandidateDeps);
+  };
 
   test("gets the same answer without being weighed again, as long as its shop says the same", async () => {
     const judge = judging();

@@ -5,6 +5,8 @@ import {
   answerAt,
   CATEGORY_THRESHOLDS,
   findCandidates,
+  inEnglish,
+  type ProductWords,
   type TextEmbedder,
   weighCategory,
   type WeighedCategory,
@@ -64,13 +66,18 @@ export function categoryJudgement(
       const alone = weighCategory({ photos, candidates: found });
       return { candidates: found, alone, unaided: answerAt(alone, CATEGORY_THRESHOLDS.unattended) };
     });
-    const title = words.title.trim();
     return {
       decision: decided(known, photos, { shop, kind }),
       unaided: known.unaided,
-      title: title ? await deps.embedder.embed(title) : null,
+      title: await titleVector(deps, words),
     };
   };
+}
+
+/** Of the title in English, as far as its words are known; null where there is none. */
+export async function titleVector(deps: CandidateDeps, words: ProductWords): Promise<Float32Array | null> {
+  const title = inEnglish(deps, words).title.trim();
+  return title ? deps.embedder.embed(title) : null;
 }
 
 function decided(known: Known, photos: CategoryQuestioned["photos"], { shop, kind }: ShopsWord): CategoryDecision {

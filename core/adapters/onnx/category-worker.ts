@@ -3,7 +3,7 @@ import { workerData } from "node:worker_threads";
 import type { TaxonomyCategories } from "#core/engine/index.ts";
 import { loadCandidateDeps } from "./candidate-deps.ts";
 import type { CategoryCalls, CategorySetup } from "./category-calls.ts";
-import { categoryJudgement, rememberTexts } from "./category-judgement.ts";
+import { categoryJudgement, rememberTexts, titleVector } from "./category-judgement.ts";
 import { serve } from "./serve-thread.ts";
 import { loadTextEmbedder } from "./text-embedder.ts";
 
@@ -12,6 +12,9 @@ import { loadTextEmbedder } from "./text-embedder.ts";
 const { modelsDir, taxonomyFile, cacheFile } = workerData as CategorySetup;
 const embedder = rememberTexts(await loadTextEmbedder({ modelsDir }));
 const taxonomy = JSON.parse(readFileSync(taxonomyFile, "utf8")) as TaxonomyCategories;
-const judge = categoryJudgement(await loadCandidateDeps({ embedder, modelsDir, cacheFile }, taxonomy));
+const deps = await loadCandidateDeps({ embedder, modelsDir, cacheFile }, taxonomy);
 
-serve<CategoryCalls, CategorySetup>({ judge, embedTitle: ({ title }) => embedder.embed(title) });
+serve<CategoryCalls, CategorySetup>({
+  judge: categoryJudgement(deps),
+  embedTitle: ({ words }) => titleVector(deps, words),
+});

@@ -1,7 +1,9 @@
 import type { PhotoCategory } from "../evidence.ts";
 import type { TextEmbedder } from "../ports.ts";
 import { type CategoryVectors, compareTwo, near, nearestWords } from "./category-vectors.ts";
-import { isMereName, type Lexicon, mentionsOf } from "./lexicon.ts";
+import type { ForeignWords } from "./foreign-words.ts";
+import { inEnglish } from "./in-english.ts";
+import { isMereName, type Lexicon, mentionsOf, NAMES } from "./lexicon.ts";
 import { branchesByOptions } from "./option-cues.ts";
 import { photoWords, type ClassWords } from "./photo-words.ts";
 import { type ProductWords, type Sayings, sayingsOf } from "./product-words.ts";
@@ -47,6 +49,8 @@ export type CandidateDeps = {
   embedder: TextEmbedder;
   vectors: CategoryVectors;
   lexicon: Lexicon;
+  /** Null for English, and for languages whose words are not known: they are read as they are. */
+  foreignWords: (language: string) => ForeignWords | null;
   classWords: ClassWords;
 };
 export type CandidateInput = {
@@ -107,9 +111,10 @@ const headOf = (title: string): string => {
  */
 export async function findCandidates(
   deps: CandidateDeps,
-  { words, photos }: CandidateInput,
+  { words: written, photos }: CandidateInput,
 ): Promise<CategoryCandidates> {
   const { embedder, vectors, classWords } = deps;
+  const words = written && inEnglish(deps, written);
   const full = words?.title.trim() ? inFull(deps.lexicon, words) : null;
   const saying = full && sayingsOf(full);
   const inWords = classWords.embedder === embedder.version ? photoWords(classWords, photos) : null;
@@ -132,7 +137,7 @@ export async function findCandidates(
     }));
   const within = new Set([...picked].flatMap((k) => pathOf(vectors.ids[k]!)));
   return {
-    title: saying && words!.title.trim(),
+    title: saying && written!.title.trim(),
     parents: new Set([...within].filter((id) => vectors.parents.has(id))),
     list: [...picked]
       .sort((a, b) => a - b)
@@ -144,9 +149,6 @@ export async function findCandidates(
       })),
   };
 }
-
-/** In a collection or a tag a mention of this strength names a category; "Cotton" has .59, "Sets", which many are named for, .17. */
-const NAMES = 0.6;
 
 /**
  * A title that is a mere name ("Jupiter") is read together with the product's type, or with a collection or tag that names a

@@ -138,9 +138,10 @@ describe("category vectors", () => {
       { taxonomy, shopWords },
     );
     const lexicon = buildLexicon(taxonomy.categories, shopWords);
-    const deps = { embedder: e, vectors, lexicon };
+    const deps = { embedder: e, vectors, lexicon, foreignWords: () => null };
     const classWords = { embedder: "other", dimensions: 26, scale: 1, vectors: new Int8Array(26) };
     const words = {
+      language: "en",
       title: " Trainers ",
       vendor: "",
       type: "",

@@ -87,6 +87,7 @@ describe("the lexicon", () => {
 });
 
 const product = (more: Partial<ProductWords>): ProductWords => ({
+  language: "en",
   title: "",
   vendor: "",
   type: "",

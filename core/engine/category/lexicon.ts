@@ -6,12 +6,13 @@ type Claim = { id: string; strength: number };
 
 /**
  * What words mean, by the words in one spelling with a blank between them. `things`: the last word of each, such as "bomb" of
- * "bath bomb".
+ * "bath bomb". `words`: all of them.
  */
 export type Lexicon = {
   claims: ReadonlyMap<string, readonly Claim[]>;
   longest: number;
   things: ReadonlySet<string>;
+  words: ReadonlySet<string>;
 };
 
 export type ShopWords = readonly { id: string; words: readonly string[] }[];
@@ -57,7 +58,8 @@ export function buildLexicon(categories: readonly { id: string; name: string }[]
       add(key, { id, strength: (strength * (meant.has(key) ? OUTDONE : 1)) / Math.sqrt(all.length) });
   const longest = Math.max(...[...claims.keys()].map((key) => key.split(" ").length));
   const things = new Set([...claims.keys()].map((key) => key.split(" ").at(-1)!));
-  return { claims, longest, things };
+  const words = new Set([...claims.keys()].flatMap((key) => key.split(" ")));
+  return { claims, longest, things, words };
 }
 
 /** Whether a title is a mere name, as designers give them ("Jupiter", "Alma 3"): no part of it ends in a word for a thing. */
@@ -65,6 +67,11 @@ export const isMereName = ({ things, claims }: Lexicon, title: string): boolean 
   phrasesOf(title).every(
     ({ words, head }) => !things.has(words[head - 1] ?? "") && !words.some((word) => claims.has(word)),
   );
+
+/**
+ * A mention of this strength names a thing of its own; "Cotton" has .59, "Sets", which many are named for, .17.
+ */
+export const NAMES = 0.6;
 
 /** Words before the thing's name describe it: they count for this much of the name itself. */
 const BESIDE_HEAD = 0.35;

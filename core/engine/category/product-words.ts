@@ -2,6 +2,8 @@ import { wordsOf } from "./words.ts";
 
 /** All that a product says of itself in words, as its merchant wrote it. */
 export type ProductWords = {
+  /** What the shop writes in, as "de" or "pt-BR". */
+  language: string;
   title: string;
   vendor: string;
   /** The merchant's own category, in their own words. */

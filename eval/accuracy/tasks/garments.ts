@@ -1,25 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type CategoryDecision, decideCategory, type PhotoAnalyser, type PhotoEvidence } from "#core/engine/index.ts";
+import { decideCategory, type PhotoAnalyser, type PhotoEvidence } from "#core/engine/index.ts";
 import { openTitleReader } from "#eval/analyse/title-reader.ts";
-import { type Answered, categoryFigures } from "../category-figures.ts";
+import { type Answered, answeredBy, categoryFigures } from "../category-figures.ts";
 import { garmentsOnPeople, type LabelledProduct } from "../products.ts";
 
 type Deps = { analyser: PhotoAnalyser; modelsDir: string };
-
-const WRITTEN = 0.9;
-
-function answered(product: LabelledProduct, decision: CategoryDecision): Answered {
-  const { id, confidence, writable, contradiction, ask, top } = decision;
-  const passing = writable.find((place) => place.confidence >= WRITTEN);
-  return {
-    ...product,
-    set: product.shop,
-    order: (ask.length > 0 ? ask : top).map((place) => place.id),
-    shown: id === null ? null : { id, confidence },
-    written: passing && contradiction === null ? passing : null,
-  };
-}
 
 /**
  * Garments on people, by title and all their photos and by each photo alone: the half that nothing was fitted on, and the
@@ -38,8 +24,8 @@ export async function measureGarments({ analyser, modelsDir }: Deps) {
         const seen = await analyser.analyse(await readFile(file));
         if (seen.kind === "analysed") photos.push(seen.evidence);
       }
-      together.push(answered(product, await reader.decide({ words: product.words, photos, threshold: 0.5 })));
-      for (const photo of photos) alone.push(answered(product, decideCategory({ photos: [photo], threshold: 0.5 })));
+      together.push(answeredBy(product, await reader.decide({ words: product.words, photos, threshold: 0.5 })));
+      for (const photo of photos) alone.push(answeredBy(product, decideCategory({ photos: [photo], threshold: 0.5 })));
     }
     return { titleAndPhotos: categoryFigures(together), photoAlone: categoryFigures(alone) };
   };

@@ -9,6 +9,7 @@ import { measureColour } from "./colour.ts";
 import { type Bedrock, measureCopy } from "./copy.ts";
 import { heldOutProducts, measureDefects } from "./defects.ts";
 import { measureDuplicates } from "./duplicates.ts";
+import { measureLanguages } from "./languages.ts";
 import { measureLearning } from "./learning.ts";
 import { measureModeration } from "./moderation.ts";
 import { measureQualityScores } from "./quality.ts";
@@ -46,6 +47,7 @@ export const TASKS = {
     measure: (_, seen) => (seen.length ? measureAttributes(seen) : null),
   },
   words: { uses: never, measure: () => measureWords() },
+  languages: { uses: never, measure: (deps) => measureLanguages(deps) },
   colour: {
     uses: (l) => Boolean(l.primary),
     measure: (deps, seen) => (seen.length ? measureColour(deps, seen) : null),
