@@ -1,4 +1,5 @@
 import type { Refusal } from "./said.ts";
+import { cleanText, cutText } from "./text.ts";
 
 /** Every failure that has a name. Pages have words for each (app/problem-words.ts). */
 type ErrorCode =
@@ -89,6 +90,10 @@ export const mayMend = (error: unknown): boolean =>
 
 /** The stable code of a failure, for tasks, logs and metrics. */
 export const errorCode = (error: unknown): FailureCode => (error instanceof AppError ? error.spec.code : "unexpected");
+
+/** An error's words as they are kept: at most 500 letters. */
+export const messageOf = (error: unknown): string =>
+  cutText(cleanText(error instanceof Error ? error.message : String(error)), 500);
 
 /** Some failures say when to come back (a rate limit, a machine that cannot go on now): milliseconds, or null. */
 export function retryAfterMs(error: unknown): number | null {

@@ -1,9 +1,10 @@
 import type { Said } from "#core/platform/said.ts";
 import { auditTexts, type Finding } from "#core/copywriting/index.ts";
 import { loadEvidence } from "#core/photos/index.ts";
+import { errorCode, messageOf } from "#core/platform/errors.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
-import type { AdminFor, ShopifyAdmin } from "#core/shopify/index.ts";
+import { type AdminFor, type ShopifyAdmin, ShopifyRejected } from "#core/shopify/index.ts";
 import { forShop, NULL, sql } from "#core/tenancy/for-shop.ts";
 import type { Platform, Scope } from "#core/tenancy/transact.ts";
 
@@ -33,22 +34,38 @@ export async function auditSome(deps: AuditDeps, { shopId }: Scope, id: string):
   const ended = await Promise.all(gids.map((gid) => auditOne({ deps, admin }, { shopId }, gid)));
   await forShop(deps.database, shopId, (_db, query) =>
     query(sql`
-      UPDATE "RunItem" i SET state = e.state::"RunItemState", code = e.code, findings = e.findings,
+      UPDATE "RunItem" i SET state = e.state::"RunItemState", code = e.code, message = e.message, findings = e.findings,
         "endedAt" = ${deps.clock.now()}::timestamp
-      FROM jsonb_to_recordset(${JSON.stringify(ended)}::jsonb) AS e (gid text, state text, code text, findings jsonb)
+      FROM jsonb_to_recordset(${JSON.stringify(ended)}::jsonb) AS e (gid text, state text, code text, message text, findings jsonb)
       WHERE i."shopId" = ${shopId} AND i."runId" = ${id} AND i."productGid" = e.gid AND i.state = 'waiting'`),
   );
 }
 
-type Audited = { gid: ProductGid; state: "done" | "skipped"; code: string | null; findings: Finding[] };
+type Audited = {
+  gid: ProductGid;
+  state: "done" | "skipped" | "failed";
+  code: string | null;
+  message: string | null;
+  findings: Finding[];
+};
 
+/** What is wrong with one product alone is told there, and holds up no other. */
 async function auditOne(
   { deps, admin }: { deps: AuditDeps; admin: ShopifyAdmin },
   { shopId }: Pick<Scope, "shopId">,
   gid: ProductGid,
 ): Promise<Audited> {
-  const snapshot = await admin.readProduct(gid);
-  if (!snapshot) return { gid, state: "skipped", code: "gone", findings: [] };
+  const ended = { gid, code: null, message: null, findings: [] };
+  const failed = (error: unknown): Audited => {
+    deps.logger.warn({ error, shopId, product: gid }, "a product's texts could not be checked");
+    return { ...ended, state: "failed", code: errorCode(error), message: messageOf(error) };
+  };
+  const snapshot = await admin.readProduct(gid).catch((error: unknown) => {
+    if (error instanceof ShopifyRejected) return failed(error);
+    throw error;
+  });
+  if (!snapshot) return { ...ended, state: "skipped", code: "gone" };
+  if ("findings" in snapshot) return snapshot;
   const known = await forShop(deps.database, shopId, async (db, query) => ({
     photos: await loadEvidence(query, gid),
     written: await db.publication.findMany({
@@ -70,6 +87,9 @@ async function auditOne(
   const contradictions = known.doubts
     .filter(({ field }) => field === "category" || field.startsWith("attribute:"))
     .map(({ field, contradiction }) => ({ field, contradiction: contradiction as Said }));
-  const findings = auditTexts({ snapshot, ...known, contradictions });
-  return { gid, state: "done", code: null, findings };
+  try {
+    return { ...ended, state: "done", findings: auditTexts({ snapshot, ...known, contradictions }) };
+  } catch (error) {
+    return failed(error);
+  }
 }

@@ -1,9 +1,8 @@
 import type { TaskState } from "../../prisma/generated/client.ts";
 import { type JobDefinition, queueJobId } from "#core/jobs/define-job.ts";
 import type { Later } from "#core/jobs/outcome.ts";
-import { type FailureCode, mayMend } from "#core/platform/errors.ts";
+import { type FailureCode, mayMend, messageOf } from "#core/platform/errors.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
-import { cleanText, cutText } from "#core/platform/text.ts";
 import { refreshProductState } from "#core/products/index.ts";
 import { sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
@@ -161,6 +160,3 @@ export async function runAgain<P extends { shopId: ShopId; productGid?: ProductG
       );
     });
 }
-
-export const messageOf = (error: unknown) =>
-  cutText(cleanText(error instanceof Error ? error.message : String(error)), 500);

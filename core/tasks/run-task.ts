@@ -1,6 +1,6 @@
 import type { JobDefinition, JobEnvelope } from "#core/jobs/define-job.ts";
 import { isLater, isWaiting, later } from "#core/jobs/outcome.ts";
-import { errorCode, isRetryable, retryAfterMs } from "#core/platform/errors.ts";
+import { errorCode, isRetryable, messageOf, retryAfterMs } from "#core/platform/errors.ts";
 import { type ProductGid, ShopId } from "#core/platform/ids.ts";
 import { refreshProductStates } from "#core/products/index.ts";
 import { sql, sqlInShop } from "#core/tenancy/for-shop.ts";
@@ -12,7 +12,6 @@ import {
   type Ending,
   endWithin,
   fail,
-  messageOf,
   postpone,
   putBack,
   type Run,

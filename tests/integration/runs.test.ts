@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { requestAnalysis } from "#core/intake/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import {
@@ -575,6 +575,30 @@ test("an audit reads what people wrote, tells what is amiss, writes nothing and 
     "category missing",
     "seo.description unsupported",
     "seo.title too_long",
+  ]);
+});
+
+test("a product that Shopify refuses to read fails by itself, and the audit goes on without it", async () => {
+  const [refused, fine] = await addProducts(2);
+  const id = await make("audit");
+  const real = globalThis.fetch;
+  vi.stubGlobal("fetch", async (input: string | URL | Request, init?: RequestInit) =>
+    String(init?.body).includes(refused!)
+      ? Response.json({ errors: [{ message: "no such luck", extensions: { code: "BAD_REQUEST" } }] })
+      : real(input, init),
+  );
+  await start(id);
+  vi.unstubAllGlobals();
+  const { state, latest, causes } = await view(id);
+  expect(state).toBe("done");
+  expect(latest.map(({ gid, state }) => [gid, state]).sort()).toEqual(
+    [
+      [refused, "failed"],
+      [fine, "done"],
+    ].sort(),
+  );
+  expect(causes).toMatchObject([
+    { code: "shopify_rejected", count: 1, message: expect.stringContaining("no such luck") },
   ]);
 });
 
