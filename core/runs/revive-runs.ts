@@ -3,6 +3,7 @@ import { allowanceLeft } from "#core/billing/index.ts";
 import { advanceRunJob, planRunJob } from "#core/jobs/catalogue.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
+import { GIVE_UP_AFTER_MS } from "#core/tasks/index.ts";
 import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import type { AdvanceDeps } from "./advance-run.ts";
 import { cancelRun, resumeRun } from "./control.ts";
@@ -44,13 +45,15 @@ export async function reviveRuns(deps: ReviveDeps): Promise<number> {
   return revived;
 }
 
-const readStanding = ({ query }: Work, { shopId }: Scope): Promise<Standing[]> =>
+/** Not those whose task is tried again by itself for a while yet. */
+const readStanding = ({ query, now }: Work, { shopId }: Scope): Promise<Standing[]> =>
   query<Standing>(sql`
     SELECT r.id, r.state, r."createdAt", coalesce(t.state = 'failed', false) AS failed, t."errorCode" AS code FROM "Run" r
     LEFT JOIN "Task" t ON t."shopId" = r."shopId" AND t.key = r.id
       AND t.name = CASE r.state WHEN 'planning' THEN ${planRunJob.name} ELSE ${advanceRunJob.name} END
     WHERE r."shopId" = ${shopId} AND r.state IN ('planning', 'running', 'cancelling')
-      AND coalesce(t.state NOT IN ('queued', 'running', 'waiting'), true) AND NOT coalesce(t.state = 'failed' AND t.retryable, false)`);
+      AND coalesce(t.state NOT IN ('queued', 'running', 'waiting'), true) AND NOT coalesce(t.state = 'failed' AND t.retryable
+        AND t."firstFailedAt" > ${new Date(now.getTime() - GIVE_UP_AFTER_MS)}::timestamp, false)`);
 
 async function revive(work: Work, scope: Scope, { id, state, failed, code, createdAt }: Standing): Promise<void> {
   if (failed) {

@@ -312,6 +312,22 @@ test("beyond the plan a run pauses, says why, and goes on by itself when there i
   expect(await view(id)).toMatchObject({ state: "done", problem: null, counts: { done: 2 } });
 });
 
+test("a run that could not be planned for a day, though it was tried again and again, is shown as failed", async () => {
+  await addProducts(1);
+  const id = await make("analyse");
+  const failing = { state: "failed" as const, retryable: true, errorCode: "shopify_unavailable" };
+  await platform.inShop(shop, async (db) => {
+    await db.run.updateMany({ where: { id }, data: { state: "planning" } });
+    const firstFailedAt = platform.clock.now();
+    await db.task.updateMany({ where: { key: id }, data: { ...failing, firstFailedAt } });
+  });
+  expect(await reviveRuns(platform)).toBe(0);
+  expect(await view(id)).toMatchObject({ state: "planning" });
+  platform.advance(25 * 3_600_000);
+  expect(await reviveRuns(platform)).toBe(1);
+  expect(await view(id)).toMatchObject({ state: "failed", problem: "shopify_unavailable" });
+});
+
 test("what the plan has left, but not enough for the next product, does not set a run going and standing each minute", async () => {
   shop = await platform.addShop(`short-${serial}`, {
     plan: "free",
