@@ -99,10 +99,13 @@ function deniedFields(
       [Kind.FIELD]: (node) => {
         const parent = info.getParentType();
         if (!parent || denied) return;
-        const name = `${parent.name}.${node.name.value}`;
-        const needs = access.get(name);
-        const free = own && needs?.every((scope) => scope.endsWith("_metaobjects"));
-        if (needs && !free && !needs.some((scope) => held.has(scope))) denied = { field: name, needs };
+        const field = `${parent.name}.${node.name.value}`;
+        // Some need a scope by themselves, others by what they give: a list of articles is one of articles.
+        for (const name of [field, getNamedType(info.getType() ?? undefined)?.name ?? ""]) {
+          const needs = access.get(name);
+          const free = own && needs?.every((scope) => scope.endsWith("_metaobjects"));
+          if (needs && !free && !needs.some((scope) => held.has(scope))) denied ??= { field, needs };
+        }
       },
     }),
   );
