@@ -7,7 +7,7 @@ import type { ProductState } from "#core/products/index.ts";
 import { languageOf } from "#core/settings/voice.ts";
 import type { Key } from "#app/words/catalogue.ts";
 import type { Words } from "#app/words/make-words.ts";
-import { runName } from "#app/run-kinds.ts";
+import { runName, thingsOf } from "#app/run-kinds.ts";
 import { termWords } from "#app/term-words.ts";
 import { problemWords, reasonWords, unusableWords, writeProblem } from "#app/problem-words.ts";
 
@@ -74,7 +74,7 @@ const EVENT_WORDS: Record<EventKind, (words: Words, data: Data) => string> = {
   "run.planned": (words, data) =>
     words.t("event.run.planned", {
       what: runName(words, data["what"]),
-      products: words.t("count.product", { count: Number(data["products"]) }),
+      products: thingsOf(words, data["what"], Number(data["products"])),
     }),
   "run.started": ofRun("event.run.started"),
   "run.progress": plain("event.run.progress"),
@@ -100,6 +100,10 @@ const EVENT_WORDS: Record<EventKind, (words: Words, data: Data) => string> = {
   "image.reused": plain("event.image.reused"),
   "image.rejected": (words, data) =>
     words.t("event.image.rejected", { reason: unusableWords(words, String(data["reason"])) }),
+  "image.described": plain("event.image.described"),
+  "image.passed_over": (words, data) =>
+    words.t("event.image.passed_over", { reason: reasonWords(words, String(data["reason"])) }),
+  "image.gone": plain("event.image.gone"),
   "copy.written": ({ t }, data) =>
     Number(data["cut"]) > 0 ? t("event.copy.cut", { count: Number(data["cut"]) }) : t("event.copy.written"),
   "copy.skipped": (words, data) =>

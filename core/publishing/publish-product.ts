@@ -4,12 +4,14 @@ import { forgetProduct } from "#core/products/index.ts";
 import type { Publication } from "../../prisma/generated/client.ts";
 import { withCategoryFields } from "#core/category-fields/index.ts";
 import { isTranslatedText, type FieldValue, readField, sameValue, translationOf } from "#core/fields/index.ts";
+import { isOfProduct, readOwner } from "#core/images/index.ts";
 import { translateProductJob } from "#core/jobs/catalogue.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
-import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import type { OwnerGid, ProductGid, ShopId } from "#core/platform/ids.ts";
 import { readSettings, translatedInto } from "#core/settings/index.ts";
 import {
   type AdminFor,
+  type OwnerSnapshot,
   type ProductSnapshot,
   type ShopifyAdmin,
   ShopifyRejected,
@@ -41,14 +43,14 @@ export type PublishOutcome =
   { kind: "published"; written: number; refused: number } | { kind: "nothing_to_do" } | { kind: "gone" };
 
 /**
- * Writes what was decided for one product and takes back what is to be undone: plan in Postgres, compare with Shopify,
+ * Writes what was decided for one product, or one image that no product shows, and takes back what is to be undone: plan in Postgres, compare with Shopify,
  * write, read back, record. A crash at any point is safe: the next run finds the plan, sees what is there already and
  * writes only the rest.
  * @throws ShopifyNotReady when a photo is locked, after everything else is written and recorded
  */
-export async function publishProduct(deps: PublishDeps, scope: Scope, productGid: ProductGid): Promise<PublishOutcome> {
+export async function publishProduct(deps: PublishDeps, scope: Scope, productGid: OwnerGid): Promise<PublishOutcome> {
   const admin = await deps.adminFor(scope.shopId);
-  const read = await admin.readProduct(productGid);
+  const read = await readOwner(admin, productGid);
   if (!read) {
     await transact(deps, scope, (work) => forgetProduct(work, productGid));
     return { kind: "gone" };
@@ -80,14 +82,14 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
           keepsChoice: categoryLeaves && categoryFieldKeyOf(row) !== null,
         });
     // Whoever refuses has something else there than was read.
-    if (refused.size + waiting.size === 0)
+    if (refused.size + waiting.size === 0 && isOfProduct(snapshot) && isOfProduct(after))
       await keepWritten(work, {
         shopId: scope.shopId,
         read: snapshot,
         after,
         fields: writes.map(({ field }) => field.path),
       });
-    await askForTranslations(work, rows);
+    if (isOfProduct(read)) await askForTranslations(work, rows);
     deps.failpoints.hit("publish:before-commit");
     if (waiting.size === 0) work.end();
     return { kind: "published", written: ids.length - refused.size, refused: refused.size } as const;
@@ -112,8 +114,8 @@ async function askForTranslations(work: Work, rows: readonly Publication[]): Pro
 async function plan(
   { deps, admin }: { deps: PublishDeps; admin: ShopifyAdmin },
   scope: Scope,
-  read: ProductSnapshot,
-): Promise<Compared & { snapshot: ProductSnapshot }> {
+  read: OwnerSnapshot,
+): Promise<Compared & { snapshot: OwnerSnapshot }> {
   const productGid = read.gid;
   const first = await transact(deps, scope, async (work) => {
     await planPublications(work, productGid);
@@ -121,8 +123,10 @@ async function plan(
     const reports = rows.filter(isPendingReport);
     const ofCategory = rows.filter((row) => categoryFieldKeyOf(row) !== null);
     const translated = rows.filter(({ field }) => translationOf(field) !== null);
-    if (reports.length + ofCategory.length + translated.length === 0) return comparePlans(work, read, rows);
+    if (!isOfProduct(read) || reports.length + ofCategory.length + translated.length === 0)
+      return comparePlans(work, read, rows);
     return {
+      product: read,
       reports,
       ofCategory,
       translated,
@@ -133,7 +137,7 @@ async function plan(
   // Suggestions name photos and values; they become references before anything is compared.
   const reports = first.reports.length > 0 ? await reportsOrRefusal(admin, first.photos) : null;
   const keys = first.ofCategory.flatMap((row) => categoryFieldKeyOf(row) ?? []);
-  const filled = keys.length > 0 ? await withCategoryFields(admin, read, keys) : read;
+  const filled = keys.length > 0 ? await withCategoryFields(admin, first.product, keys) : first.product;
   const { snapshot, denied } = await translatedOrDenied(admin, filled, first.translated);
   // Asked after Shopify was: a value of ours that stands there is on record by then.
   const open = await transact(deps, scope, (work) => replaceable(work, snapshot, first.ofCategory));
@@ -195,7 +199,7 @@ const isPendingReport = ({ field, state, after }: Plan) =>
   field === REPORTS_FIELD && state === "planned" && (after as { type?: string }).type === "json";
 
 /** A write that left the old value in place did not happen: better tried again than called done. */
-function assertTaken(after: ProductSnapshot, writes: readonly PlannedWrite[], refused: ReadonlyMap<string, string>) {
+function assertTaken(after: OwnerSnapshot, writes: readonly PlannedWrite[], refused: ReadonlyMap<string, string>) {
   for (const { id, field, before, value } of writes) {
     const now = readField(after, field);
     const untouched = now !== undefined && sameValue(field.kind, now, before) && !sameValue(field.kind, now, value);

@@ -4,6 +4,7 @@ import type { RunView } from "#core/views/index.ts";
 import { causeWords, findingWords } from "#app/run-words.ts";
 import type { Words } from "#app/words/make-words.ts";
 import { thumbnail } from "#app/thumbnail.ts";
+import { ownerUrl } from "#app/owner-url.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 const TONES = { waiting: null, working: "info", done: "success", skipped: null, failed: "critical" } as const;
@@ -47,7 +48,7 @@ function Product({ product }: { product: RunView["latest"][number] }) {
             {product.title === null ? (
               <Text as="span">{t("latest.gone")}</Text>
             ) : (
-              <Link url={`/app/products/${product.gid.split("/").at(-1)}`} monochrome removeUnderline>
+              <Link url={ownerUrl(product.gid)} monochrome removeUnderline>
                 <Text as="span" fontWeight="semibold" breakWord>
                   {product.title}
                 </Text>

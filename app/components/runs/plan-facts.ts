@@ -7,7 +7,7 @@ import type { Words } from "#app/words/make-words.ts";
 
 type Planned = Pick<RunView, "kind" | "dryRun"> & { plan: RunPlan };
 
-const LOOKS = new Set(["analyse", "reanalyse"]);
+const LOOKS = new Set(["analyse", "reanalyse", "alt_texts"]);
 
 /** What a run will touch, what it costs and what it leaves alone, before anything is done. */
 export function planFacts(words: Words, { kind, dryRun, plan }: Planned): Fact[] {
@@ -18,14 +18,23 @@ export function planFacts(words: Words, { kind, dryRun, plan }: Planned): Fact[]
   );
   const free = photos - looks;
   return [
-    { name: t("plan.products"), value: number(products), note: left.join("; ") || undefined },
+    {
+      name: t(kind === "alt_texts" ? "plan.images" : "plan.products"),
+      value: number(products),
+      note: left.join("; ") || undefined,
+    },
     ...(LOOKS.has(kind)
       ? [
-          {
-            name: t("plan.photos"),
-            value: number(photos),
-            note: free > 0 ? t("plan.cheap", { count: free }) : undefined,
-          },
+          // Each image is one photo.
+          ...(kind === "alt_texts"
+            ? []
+            : [
+                {
+                  name: t("plan.photos"),
+                  value: number(photos),
+                  note: free > 0 ? t("plan.cheap", { count: free }) : undefined,
+                },
+              ]),
           ...priceOf(words, plan),
         ]
       : []),
@@ -44,7 +53,11 @@ export function planFacts(words: Words, { kind, dryRun, plan }: Planned): Fact[]
       value: seconds === null ? t("plan.timeLater") : capital(durationWords(words, seconds)),
       note: seconds === null ? undefined : t("plan.timeNote"),
     },
-    { name: t("plan.untouched"), value: untouchedWords(words, untouched), note: writingWords(words, kind, dryRun) },
+    {
+      name: t("plan.untouched"),
+      value: kind === "alt_texts" ? t("plan.allAlts") : untouchedWords(words, untouched),
+      note: writingWords(words, kind, dryRun),
+    },
   ];
 }
 
