@@ -16,6 +16,7 @@ import { ImageRow } from "#app/components/images/ImageRow.tsx";
 import { container } from "#app/container.server.ts";
 import { useLive } from "#app/hooks/use-live.ts";
 import { useWords } from "#app/hooks/use-words.ts";
+import { capital } from "#app/words.ts";
 import { asMerchant } from "#app/merchant.server.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -49,7 +50,7 @@ export default function Images() {
             </Button>
             {KINDS.map((one) => (
               <Button key={one} pressed={kind === one} onClick={() => show(one)}>
-                {t(`imageKind.${one}`)}
+                {capital(t(`imageKinds.${one}`))}
               </Button>
             ))}
           </ButtonGroup>

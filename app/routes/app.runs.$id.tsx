@@ -115,7 +115,7 @@ export default function Run() {
             <Notes notes={run.notes} />
           </Card>
         )}
-        {begun && <LatestCard latest={run.latest} />}
+        {begun && <LatestCard run={run} />}
       </BlockStack>
     </Page>
   );

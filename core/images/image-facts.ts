@@ -9,10 +9,13 @@ const REF = "photo1";
 /** A photo mostly of things that nobody sells tells no category. */
 const NON_PRODUCT_AT_MOST = 0.5;
 
-/** The deepest category that the photo alone is likely to show (the steps' probabilities are calibrated). */
+/**
+ * The deepest category that the photo alone is likely to show (the steps' probabilities are calibrated); a department as
+ * "Home & Garden" says nothing of what is seen.
+ */
 function categoryIn({ category }: PhotoEvidence, least: number) {
   if (category.nonProduct > NON_PRODUCT_AT_MOST) return null;
-  const step = category.steps.findLast(({ probability }) => probability >= least);
+  const step = category.steps.findLast(({ path, probability }) => probability >= least && path.includes(" > "));
   return step ? { path: step.path, confidence: step.probability, mix: "photo" } : null;
 }
 

@@ -31,6 +31,7 @@ export type ProductData = z.infer<typeof productData>;
 /** What the product puts between `<image_data>` tags: one image, which all facts but the title are about. */
 const imageData = z.object({
   language: z.string().default("en"),
+  place: z.string().default("file"),
   title: z.string().default(""),
   view: z.string().optional(),
   facts: z.array(fact).default([]),
@@ -40,7 +41,10 @@ function readImageData(text: string): ProductData | null {
   const block = between(text, "image_data");
   if (block === null) return null;
   try {
-    const { language, title, view, facts } = imageData.parse(JSON.parse(block));
+    const { language, place, view, facts, ...given } = imageData.parse(JSON.parse(block));
+    // A post's title says what it is about, not what its image shows.
+    const thing = facts.find(({ field }) => field === "category" || field === "object");
+    const title = place === "article" && thing ? thing.text : given.title;
     const seen = facts.filter(({ source }) => source === "photo").map(({ id }) => id);
     const image = { ref: "photo1", facts: seen, ...(view === undefined ? {} : { view }) };
     return { language, product: { title }, facts, images: [image] };

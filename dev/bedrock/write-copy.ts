@@ -51,9 +51,10 @@ function textAt(draft: Draft, spot: Spot): string {
 /** The facts that the text at this place was made of. */
 function sourcesAt(draft: Draft, spot: Spot): Fact[] {
   const names = spot.path.join(".").toLowerCase();
-  // A file has no title: what stands for it is the first fact.
-  const named = draft.data.facts.filter((fact) => fact.field === "title");
-  const title = named.length > 0 || names !== "alt.sources" ? named : draft.data.facts.slice(0, 1);
+  // A file has no title, and a post's is none of its image: what stands for it is another fact.
+  const standsFor =
+    names === "alt.sources" ? draft.data.facts.find(({ text }) => bare(text) === draft.title) : undefined;
+  const title = standsFor ? [standsFor] : draft.data.facts.filter((fact) => fact.field === "title");
   if (names.includes("bullets")) return spot.fact ? besides(draft, spot.fact) : title;
   if (names.includes("tag")) return spot.fact ? [spot.fact] : title;
   return [...title, ...factsUnder(draft, spot)];

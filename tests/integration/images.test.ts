@@ -105,7 +105,7 @@ test("a run lists files, collections and articles, says what it leaves alone, an
     value: WRITTEN,
     mix: "image",
   });
-  expect(await told(added.articles[0]!)).toMatchObject({ state: "waiting", value: "How we make mugs in green" });
+  expect(await told(added.articles[0]!)).toMatchObject({ state: "waiting", value: expect.stringMatching(/green$/) });
   expect(await told(file)).toMatchObject({ state: "waiting" });
   expect(await told(human)).toBeNull();
   expect(state(of).media[human]?.alt).toBe("Said by a person");
@@ -155,7 +155,7 @@ test("what passed by the rules in a run is taken back with it", async () => {
   const of = await open("auto", {
     ...WRITING_ON,
     automation: "automatic",
-    fields: { ...WRITING_ON.fields, alt: { mode: "auto", threshold: 0.5 } },
+    fields: { ...WRITING_ON.fields, alt: { mode: "auto", threshold: 0.6 } },
   });
   const mugs = await collection(of);
   const id = await run(of, ["collection"]);

@@ -10,14 +10,14 @@ import { useWords } from "#app/hooks/use-words.ts";
 const TONES = { waiting: null, working: "info", done: "success", skipped: null, failed: "critical" } as const;
 
 /** What is in hand and what ended last, with what became of it. */
-export function LatestCard({ latest }: { latest: RunView["latest"] }) {
+export function LatestCard({ run: { latest, kind } }: { run: Pick<RunView, "latest" | "kind"> }) {
   const { t } = useWords();
   if (latest.length === 0) return null;
   return (
     <Card padding="0">
       <Box padding="400" paddingBlockEnd="200">
         <Text as="h2" variant="headingMd">
-          {t("latest.title")}
+          {kind === "alt_texts" ? t("plan.images") : t("latest.title")}
         </Text>
       </Box>
       <ul style={{ listStyle: "none", margin: 0, padding: 0 }}>

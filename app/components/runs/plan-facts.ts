@@ -1,6 +1,7 @@
 import type { RunPlan } from "#core/runs/index.ts";
 import type { RunView } from "#core/views/index.ts";
 import type { Fact } from "#app/components/runs/FactList.tsx";
+import { thingsOf } from "#app/run-kinds.ts";
 import { causeWords, durationWords } from "#app/run-words.ts";
 import { capital, fieldName } from "#app/words.ts";
 import type { Words } from "#app/words/make-words.ts";
@@ -39,7 +40,13 @@ export function planFacts(words: Words, { kind, dryRun, plan }: Planned): Fact[]
         ]
       : []),
     ...(copyCalls > 0
-      ? [{ name: t("plan.texts"), value: t("plan.forUpTo", { count: copyCalls }), note: t("plan.included") }]
+      ? [
+          {
+            name: t("plan.texts"),
+            value: t("plan.forUpTo", { things: thingsOf(words, kind, copyCalls) }),
+            note: t("plan.included"),
+          },
+        ]
       : []),
     ...(kind === "publish" ? [{ name: t("plan.willWrite"), value: t("count.field", { count: fields }) }] : []),
     ...(kind === "undo"
