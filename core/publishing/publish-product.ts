@@ -7,7 +7,7 @@ import { isTranslatedText, type FieldValue, readField, sameValue, translationOf 
 import { isOfProduct, readOwner } from "#core/images/index.ts";
 import { translateProductJob } from "#core/jobs/catalogue.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
-import type { OwnerGid, ProductGid, ShopId } from "#core/platform/ids.ts";
+import { isProduct, type OwnerGid, type ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { readSettings, translatedInto } from "#core/settings/index.ts";
 import {
   type AdminFor,
@@ -50,7 +50,8 @@ export type PublishOutcome =
  */
 export async function publishProduct(deps: PublishDeps, scope: Scope, productGid: OwnerGid): Promise<PublishOutcome> {
   const admin = await deps.adminFor(scope.shopId);
-  const read = await readOwner(admin, productGid);
+  const read = await readOrDenied(admin, productGid);
+  if (read === "denied") return failAll(deps, scope, productGid);
   if (!read) {
     await transact(deps, scope, (work) => forgetProduct(work, productGid));
     return { kind: "gone" };
@@ -98,6 +99,24 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
   for (const notReady of waiting.values()) throw notReady;
   return outcome;
 }
+
+/** Products' own scopes are the app's condition; the shop may take back those of what else it shows. */
+const readOrDenied = (admin: ShopifyAdmin, gid: OwnerGid): Promise<OwnerSnapshot | null | "denied"> =>
+  readOwner(admin, gid).catch((error: unknown) => {
+    if (error instanceof ShopifyScopeMissing && !isProduct(gid)) return "denied";
+    throw error;
+  });
+
+/** What was approved waits for the merchant to allow it (retry-not-allowed.ts). */
+const failAll = (deps: PublishDeps, scope: Scope, gid: OwnerGid): Promise<PublishOutcome> =>
+  transact(deps, scope, async (work) => {
+    await work.lockProduct(gid);
+    await planPublications(work, gid);
+    const rows = await readPlans(work, gid);
+    for (const row of rows) await failWhere(work, row, NOT_ALLOWED);
+    work.end();
+    return { kind: "published", written: 0, refused: rows.length };
+  });
 
 /** What the shop says in its own language has changed by our hand, and what it says in others follows. */
 async function askForTranslations(work: Work, rows: readonly Publication[]): Promise<void> {

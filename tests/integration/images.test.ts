@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { describeImage } from "#core/images/index.ts";
+import { requestAnalysis } from "#core/intake/index.ts";
+import { decidePhoto } from "#core/photos/index.ts";
 import type { Failpoints } from "#core/platform/failpoints.ts";
 import { ImageOwnerGid, type OwnerGid, type ShopId } from "#core/platform/ids.ts";
-import { publishProduct } from "#core/publishing/index.ts";
-import { createRun, startRun } from "#core/runs/index.ts";
+import { publishProduct, retryNotAllowed } from "#core/publishing/index.ts";
+import { createRun, planRun, retryItems, startRun } from "#core/runs/index.ts";
 import type { ShopSettings } from "#core/settings/index.ts";
 import { homeView, productsView, ProductsQuery, reviewView } from "#core/views/index.ts";
 import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
@@ -74,11 +76,7 @@ test("a run lists files, collections and articles, says what it leaves alone, an
   await settle(platform, of);
   const before = await used(of);
   const added = await platform.shopify.addContent(of, {
-    files: [
-      await photoFile("red"),
-      { ...(await photoFile("red")), alt: "Said by a person" },
-      { file: (await photoFile("red")).file.replace(/$/, "") },
-    ],
+    files: [await photoFile("red"), { ...(await photoFile("red")), alt: "Said by a person" }, await photoFile("red")],
     collections: [{ title: "Mugs", image: await photoFile("red") }, { title: "Without a picture" }],
     articles: [{ title: "How we make mugs", image: await photoFile("green") }],
   });
@@ -253,6 +251,120 @@ test("without the scope for articles the run says so, and nothing of them is rea
   expect(await runOf(of, await plan(of, ["file", "collection"]))).toMatchObject({ state: "planned" });
 });
 
+test("what was approved waits while the shop does not let the app write posts, and is written once it does", async () => {
+  const of = await open("revoked");
+  const added = await platform.shopify.addContent(of, {
+    articles: [{ title: "How we make mugs", image: await photoFile("red") }],
+  });
+  const gid = ImageOwnerGid.parse(added.articles[0]);
+  const it = look(platform, of, gid);
+  await run(of, ["article"]);
+  await it.decide("alt:", { verdict: "approve" });
+  platform.shopify.updateScopes(of, [...platform.shopify.world.config.scopes]);
+  await settle(platform, of);
+  expect(await it.publication("alt:")).toMatchObject({ state: "failed", problem: "not_allowed" });
+  allow(of);
+  await retryNotAllowed(platform, platform.scope(of));
+  await settle(platform, of);
+  expect(await it.publication("alt:")).toMatchObject({ state: "written" });
+  expect(state(of).articles[gid]!.image!.alt).toBe((await it.suggestion("alt:"))?.value);
+});
+
+test("a list that breaks off goes on where it was, and names each image once", async () => {
+  const of = await open("pages");
+  const one = await photoFile("red");
+  await platform.shopify.addContent(of, {
+    files: Array.from({ length: 101 }, (_, n) => ({ ...one, name: `banner-${n}.jpg` })),
+  });
+  const id = randomUUID();
+  const selection = { by: "images" as const, of: ["file" as const] };
+  await createRun(platform, platform.scope(of), { id, kind: "alt_texts", selection, by: "user 1" });
+  let pages = 0;
+  const breaking = async (shopId: ShopId) => {
+    const admin = await platform.adminFor(shopId);
+    const listImages: typeof admin.listImages = (...page) =>
+      ++pages === 2 ? Promise.reject(new Error("broke off")) : admin.listImages(...page);
+    return { ...admin, listImages };
+  };
+  const deps = { ...platform, adminFor: breaking };
+  await expect(planRun(deps, platform.scope(of), id)).rejects.toThrow("broke off");
+  expect(await itemsOf(of, id)).toHaveLength(100);
+  await planRun(deps, platform.scope(of), id);
+  expect(pages).toBe(3);
+  const items = await itemsOf(of, id);
+  expect(new Set(items.map(({ position }) => position)).size).toBe(101);
+  // All show the same bytes, which nobody has looked at: until then each may cost a look.
+  expect(await runOf(of, id)).toMatchObject({ state: "planned", plan: { products: 101, copyCalls: 101 } });
+});
+
+test("an image that may be unsafe gets its text once a person has said that it is fine", async () => {
+  const of = await open("unsafe");
+  const mugs = await collection(of, "Mugs", await photoFile("magenta"));
+  const id = await run(of, ["collection"]);
+  expect(await mugs.it.suggestion(mugs.field)).toBeNull();
+  expect(calls()).toBe(0);
+  expect(await itemsOf(of, id)).toMatchObject([{ state: "skipped", code: "no_text" }]);
+  expect(await mugs.it.product()).toMatchObject({ state: "review" });
+  await decidePhoto(platform, platform.scope(of), {
+    media: mugs.gid,
+    subject: "moderation",
+    verdict: "fine",
+    by: "user 1",
+  });
+  await settle(platform, of);
+  expect(await mugs.it.suggestion(mugs.field)).toMatchObject({ state: "waiting" });
+});
+
+test("a picture that is replaced meanwhile is looked at before its text is put forward", async () => {
+  const of = await open("replaced");
+  const mugs = await collection(of);
+  const [blue] = (
+    await platform.shopify.addContent(of, { collections: [{ title: "Blue", image: await photoFile("blue") }] })
+  ).collections;
+  await run(of, ["collection"]);
+  const other = state(of).collections[blue!]!.image!;
+  Object.assign(state(of).collections[mugs.gid]!, { image: { ...other, id: `${other.id}1` } });
+  await describeImage(platform, platform.scope(of), mugs.gid);
+  await settle(platform, of);
+  expect(await mugs.it.suggestion(mugs.field)).toMatchObject({ state: "waiting", value: "Mugs in blue" });
+});
+
+test("answers that cannot be used fail where the merchant sees it, and trying again helps", async () => {
+  const of = await open("malformed");
+  const mugs = await collection(of);
+  const id = await plan(of, ["collection"]);
+  platform.bedrock.setMode("not_json");
+  await startRun(platform, platform.scope(of), { run: id, budget: null });
+  await settle(platform, of);
+  expect(await mugs.it.product()).toMatchObject({ state: "failed" });
+  expect(await runOf(of, id)).toMatchObject({ state: "done", counts: { failed: 1 } });
+  platform.bedrock.setMode("ok");
+  await retryItems(platform, platform.scope(of), { run: id, code: null });
+  await settle(platform, of);
+  expect(await mugs.it.suggestion(mugs.field)).toMatchObject({ state: "waiting", value: WRITTEN });
+  expect(await mugs.it.product()).toMatchObject({ state: "review" });
+});
+
+test("a worker that dies behind the call calls once more at most, and what was kept is put forward", async () => {
+  const of = await open("behind");
+  const mugs = await collection(of);
+  const id = await plan(of, ["collection"]);
+  await startRun(platform, platform.scope(of), { run: id, budget: null });
+  await settle(platform, of, { only: ["advance-run", "analyse-image"] }).catch(() => undefined);
+  const died = { ...platform, failpoints: dying("image:after-answer") };
+  await expect(describeImage(died, platform.scope(of), mugs.gid)).rejects.toThrow("died");
+  platform.advance(120_000);
+  await settle(platform, of);
+  expect(await mugs.it.suggestion(mugs.field)).toMatchObject({ state: "waiting", value: WRITTEN });
+  expect(calls()).toBe(2);
+});
+
+test("switched off, nothing is looked at", async () => {
+  const off = await open("off", { ...BY_HAND, fields: { ...BY_HAND.fields, alt: { mode: "off", threshold: 0.7 } } });
+  await collection(off);
+  expect(await runOf(off, await plan(off))).toMatchObject({ plan: { products: 0, looks: 0, copyCalls: 0 } });
+});
+
 test("two shops see nothing of each other's images", async () => {
   const [of, theirs] = [await open("mine"), await open("theirs")];
   const mugs = await collection(of);
@@ -270,7 +382,6 @@ test("a file that a product shows by now is the product's", async () => {
   await run(of, ["file"]);
   const product = await platform.addProduct(of, { title: "Anna mug", images: [await photoFile("blue")] });
   state(of).products[product]!.mediaIds.push(gid);
-  const { requestAnalysis } = await import("#core/intake/index.ts");
   await requestAnalysis(platform, platform.scope(of), [product]);
   await settle(platform, of);
   expect((await look(platform, of, product).images()).map((image) => image.gid)).toContain(gid);

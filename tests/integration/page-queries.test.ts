@@ -95,7 +95,7 @@ const SMALL = new Set([
 
 test("the seed is as large as it says", async () => {
   const [row] = await db.sql<{ products: number; suggestions: number }>(
-    `SELECT (SELECT count(*)::int FROM "Product" WHERE "shopId" = $1) AS products, (SELECT count(*)::int
+    `SELECT (SELECT count(*)::int FROM "Product" WHERE "shopId" = $1 AND kind = 'product') AS products, (SELECT count(*)::int
       FROM "Suggestion" WHERE "shopId" = $1) AS suggestions`,
     [SHOP],
   );
