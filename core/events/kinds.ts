@@ -10,7 +10,6 @@ const EVENT_KINDS = [
   "image.analysed",
   "image.reused",
   "image.rejected",
-  "image.described",
   "image.passed_over",
   "image.gone",
   "copy.written",

@@ -41,12 +41,13 @@ async function putDown(work: Work, { run, images, to }: Page): Promise<boolean> 
   await saveImages(work, shopId, ours);
   const rows = images.map((image, at) => {
     const code = whyLeft(image) ?? (ofProducts.has(image.gid) ? "of_product" : null);
-    return { gid: image.gid, at, code, state: code === null ? "waiting" : "skipped" };
+    // Of what is left alone nothing but its name is kept, for the run's result.
+    return { gid: image.gid, at, code, ...(code ? { state: "skipped", message: image.title } : { state: "waiting" }) };
   });
   await work.query(sql`
-    INSERT INTO "RunItem" ("shopId", "runId", "productGid", position, state, code)
-    SELECT ${shopId}, ${run.id}, gid, known.last + 1 + at, state::"RunItemState", code
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS page (gid text, at int, state text, code text),
+    INSERT INTO "RunItem" ("shopId", "runId", "productGid", position, state, code, message)
+    SELECT ${shopId}, ${run.id}, gid, known.last + 1 + at, state::"RunItemState", code, message
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS page (gid text, at int, state text, code text, message text),
       (SELECT coalesce(max(position), 0) AS last FROM "RunItem" WHERE "shopId" = ${shopId} AND "runId" = ${run.id}) AS known
     ON CONFLICT DO NOTHING`);
   await work.query(sql`

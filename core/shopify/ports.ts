@@ -1,4 +1,5 @@
-import type { ImageGid, ImageOwnerGid, MediaGid, OwnerGid, ProductGid, ShopId } from "#core/platform/ids.ts";
+import type { ImageGid, MediaGid, OwnerGid, ProductGid, ShopId } from "#core/platform/ids.ts";
+import type { ImagesAdmin } from "./images.ts";
 
 /** An attribute of a category with the values that it may take. Measurements have no list and are left out. */
 export type CategoryAttribute = { name: string; values: { id: string; name: string }[] };
@@ -99,26 +100,6 @@ export type OwnerContent = Omit<ProductSnapshot, "gid" | "media"> & { media: rea
 type AltHeld = { gid: ImageGid; alt: string | null; picture?: string };
 export type OwnerSnapshot = OwnerContent & { gid: OwnerGid };
 
-/** Lists of images that no product shows. */
-export type ImageKind = "file" | "collection" | "article";
-
-/**
- * A file, a collection or an article with the image that it shows. `title`: of a file its name. `sourceUrl`, `mimeType`:
- * known of files that are ready.
- */
-export type ImageShown = {
-  gid: ImageOwnerGid;
-  kind: ImageKind;
-  title: string;
-  alt: string | null;
-  state: MediaSnapshot["state"];
-  url: string | null;
-  sourceUrl: string | null;
-  mimeType: string | null;
-  width: number | null;
-  height: number | null;
-};
-
 /** With what there is to know about each photo. */
 export type ProductWithPhotos = Omit<ProductSnapshot, "media"> & { media: MediaSnapshot[] };
 
@@ -161,7 +142,7 @@ type AnalysisEntry = {
  * (both worth a retry), ShopifyUnauthorised (the shop must open the app again) or ShopifyRejected (Shopify said no: a
  * retry cannot help).
  */
-export interface ShopifyAdmin {
+export interface ShopifyAdmin extends ImagesAdmin {
   readProduct(gid: ProductGid): Promise<ProductSnapshot | null>;
   readProductWithPhotos(gid: ProductGid): Promise<ProductWithPhotos | null>;
   /** Those that have a photo of their own; empty for a product that is gone. Five points for each that there is. */
@@ -240,15 +221,6 @@ export interface ShopifyAdmin {
   writeProduct(gid: ProductGid, patch: ProductPatch): Promise<ProductWritten | null>;
   /** @returns the alt texts that Shopify holds now */
   writeAlt(alts: readonly { mediaGid: MediaGid; alt: string }[]): Promise<PlacedPhoto[]>;
-  /**
-   * A hundred of what shows an image besides products, oldest first; what has none is left out. `after` is the cursor of
-   * the page before. @throws ShopifyScopeMissing
-   */
-  listImages(kind: ImageKind, after: string | null): Promise<{ images: ImageShown[]; next: string | null }>;
-  /** Null where it is gone or shows no image any more. @throws ShopifyScopeMissing */
-  readImage(gid: ImageOwnerGid): Promise<ImageShown | null>;
-  /** @returns what Shopify holds now, null where it is gone meanwhile @throws ShopifyScopeMissing */
-  writeImageAlt(gid: ImageOwnerGid, alt: string): Promise<ImageShown | null>;
   /**
    * Brings a product's photos into this order; videos and 3D models keep their places, and photos that are not named stand
    * behind. @returns the photos as Shopify shows them then. @throws ShopifyNotReady while Shopify is still moving them

@@ -6,7 +6,7 @@ import { decidePhoto } from "#core/photos/index.ts";
 import type { Failpoints } from "#core/platform/failpoints.ts";
 import { ImageOwnerGid, type OwnerGid, type ShopId } from "#core/platform/ids.ts";
 import { publishProduct, retryNotAllowed } from "#core/publishing/index.ts";
-import { createRun, planRun, retryItems, startRun } from "#core/runs/index.ts";
+import { createRun, planRun, retryItems, runResult, startRun } from "#core/runs/index.ts";
 import type { ShopSettings } from "#core/settings/index.ts";
 import { homeView, productsView, ProductsQuery, reviewView } from "#core/views/index.ts";
 import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
@@ -107,6 +107,10 @@ test("a run lists files, collections and articles, says what it leaves alone, an
   expect(await told(file)).toMatchObject({ state: "waiting" });
   expect(await told(human)).toBeNull();
   expect(state(of).media[human]?.alt).toBe("Said by a person");
+  const rows = [];
+  for await (const some of runResult(platform.database, of, id)) rows.push(...some);
+  expect(rows.find(({ productGid }) => productGid === human)).toMatchObject({ code: "has_text" });
+  expect(rows.every(({ title }) => title !== null && title !== "")).toBe(true);
   // They are no products, and wait in the review with their picture.
   const list = await productsView(platform.database, of, ProductsQuery.parse({}));
   expect(list.products.map(({ gid }) => gid)).toEqual([product]);

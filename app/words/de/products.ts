@@ -126,9 +126,8 @@ export const products = {
   "articles.unknown":
     "Shopify hat nicht gesagt, ob die App Blogbeiträge lesen darf. Versuchen Sie es gleich noch einmal.",
   "problem.access_missing": "Shopify lässt die App keine Blogbeiträge lesen",
-  "help.access_missing": "Erlauben Sie es dort, wo Sie einen neuen Durchlauf anlegen, und planen Sie ihn noch einmal.",
+  "help.access_missing": "Erlauben Sie es hier und versuchen Sie es dann noch einmal.",
   "unwritten.picture_changed": "Dort steht inzwischen ein anderes Bild. Dieser Text galt dem vorigen.",
-  "event.image.described": "Einen Alternativtext vorgeschlagen",
   "event.image.passed_over": "Kein Alternativtext: {reason}",
   "event.image.gone": "Das Bild ist nicht mehr in Shopify",
   "skipped.switched_off": "Alternativtexte sind ausgeschaltet",

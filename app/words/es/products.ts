@@ -125,9 +125,8 @@ export const products = {
   "articles.unknown":
     "Shopify no dijo si la aplicación puede leer artículos de blog. Inténtelo de nuevo en un momento.",
   "problem.access_missing": "Shopify no permite que la aplicación lea artículos de blog",
-  "help.access_missing": "Permítalo donde crea un proceso nuevo y planifíquelo otra vez.",
+  "help.access_missing": "Permítalo aquí y vuelva a intentarlo.",
   "unwritten.picture_changed": "Ahora hay otra imagen ahí. Este texto se hizo para la anterior.",
-  "event.image.described": "Sugirió un texto alternativo",
   "event.image.passed_over": "Sin texto alternativo: {reason}",
   "event.image.gone": "La imagen ya no está en Shopify",
   "skipped.switched_off": "los textos alternativos están desactivados",

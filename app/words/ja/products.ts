@@ -121,9 +121,8 @@ export const products = {
   "articles.unknown":
     "アプリがブログ記事を読めるかどうか、Shopifyから回答がありませんでした。少し後でもう一度お試しください。",
   "problem.access_missing": "Shopifyがブログ記事の読み取りを許可していません",
-  "help.access_missing": "新しい一括処理を作成する画面で許可し、もう一度計画してください。",
+  "help.access_missing": "ここで許可してから、もう一度お試しください。",
   "unwritten.picture_changed": "現在は別の画像になっています。このテキストは以前の画像のものです。",
-  "event.image.described": "代替テキストを提案しました",
   "event.image.passed_over": "代替テキストなし: {reason}",
   "event.image.gone": "画像はもうShopifyにありません",
   "skipped.switched_off": "代替テキストがオフになっています",

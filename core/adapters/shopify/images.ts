@@ -1,5 +1,5 @@
 import { ImageOwnerGid } from "#core/platform/ids.ts";
-import { type ImageKind, type ImageShown, ShopifyRejected, type ShopifyAdmin } from "#core/shopify/index.ts";
+import { type ImageKind, type ImageShown, type ImagesAdmin, ShopifyRejected } from "#core/shopify/index.ts";
 import { type graphqlClient, refuse } from "./graphql-client.ts";
 import { MEDIA_STATES } from "./media.ts";
 import * as operations from "./operations.generated.ts";
@@ -17,8 +17,8 @@ const kindOf = (gid: ImageOwnerGid): ImageKind => {
 };
 
 /** Images that no product shows: each kind has lists and calls of its own at Shopify, and one form here. */
-export function images(request: Request): Pick<ShopifyAdmin, "listImages" | "readImage" | "writeImageAlt"> {
-  const read: ShopifyAdmin["readImage"] = async (id) => {
+export function images(request: Request): ImagesAdmin {
+  const read: ImagesAdmin["readImage"] = async (id) => {
     const kind = kindOf(id);
     if (kind === "file") {
       const { node } = await request(operations.ReadFileImage, { id });
