@@ -40,6 +40,7 @@ const OWN_HELP: Record<Exclude<FailureCode, TriedAgain>, true> = {
   settings_collide: true,
   photos_unusable: true,
   records_away: true,
+  access_missing: true,
   poison: true,
   unexpected: true,
 };
@@ -84,6 +85,7 @@ const NOT_WRITTEN: readonly NotWritten[] = [
   "field_gone",
   "not_allowed",
   "source_changed",
+  "picture_changed",
   "language_gone",
 ];
 
@@ -109,7 +111,20 @@ const UNUSABLE: Record<PhotoProblem, true> = {
   shopify_slow: true,
 };
 
-const SKIPPED = ["product_gone", "no_text_field", "no_photo", "needs_look", "not_published", "not_allowed"] as const;
+const SKIPPED = [
+  "product_gone",
+  "no_text_field",
+  "no_photo",
+  "needs_look",
+  "not_published",
+  "not_allowed",
+  "switched_off",
+  "not_looked_at",
+  "nothing_to_say",
+  "has_text",
+  "not_a_photo",
+  "decorative",
+] as const;
 
 /** Why something waits or was passed over. @param reason its code; of an earlier version the sentence itself */
 export function reasonWords({ t }: Spoken, reason: string): string {

@@ -8,7 +8,12 @@ const KINDS: Record<RunKind, true> = {
   reanalyse: true,
   audit: true,
   undo: true,
+  alt_texts: true,
 };
+
+/** What a run works on, counted: products, or images that none shows. */
+export const thingsOf = ({ t }: Words, what: unknown, count: number): string =>
+  what === "alt_texts" ? t("count.image", { count }) : t("count.product", { count });
 
 /** What a run does, by its kind as events keep it. */
 export const runName = ({ t }: Words, what: unknown): string =>

@@ -17,7 +17,19 @@ export const RUN_STATE_TONES: Record<RunState, Tone | null> = {
 };
 
 /** Why a product was passed over or failed, where no task of its own says it. */
-const CAUSES = ["nothing_to_do", "gone", "no_photos", "cancelled", "changed_meanwhile", "undo_refused"] as const;
+const CAUSES = [
+  "nothing_to_do",
+  "gone",
+  "no_photos",
+  "cancelled",
+  "changed_meanwhile",
+  "undo_refused",
+  "has_text",
+  "not_a_photo",
+  "decorative",
+  "of_product",
+  "no_text",
+] as const;
 
 type Cause = { title: string; help: string; told: string | null };
 
@@ -43,11 +55,8 @@ export function standstillWords(
 }
 
 /** "Products: needs review, with “linen”". */
-export function selectionWords(
-  { t, commas, date }: Words,
-  selection: RunView["selection"],
-  expected: number | null,
-): string {
+export function selectionWords(words: Words, selection: RunView["selection"], expected: number | null): string {
+  const { t, commas, date } = words;
   switch (selection.by) {
     case "products":
       return t("chosen.products", { count: expected ?? 0 });
@@ -55,6 +64,8 @@ export function selectionWords(
       return t("chosen.catalogue");
     case "file":
       return t("chosen.file", { name: selection.name });
+    case "images":
+      return t("chosen.images", { kinds: commas(selection.of.map((kind) => t(`imageKinds.${kind}`))) });
     case "run":
       return t("chosen.run");
     case "day":

@@ -7,7 +7,7 @@ import type { ProductState } from "#core/products/index.ts";
 import { languageOf } from "#core/settings/voice.ts";
 import type { Key } from "#app/words/catalogue.ts";
 import type { Words } from "#app/words/make-words.ts";
-import { runName } from "#app/run-kinds.ts";
+import { runName, thingsOf } from "#app/run-kinds.ts";
 import { termWords } from "#app/term-words.ts";
 import { problemWords, reasonWords, unusableWords, writeProblem } from "#app/problem-words.ts";
 
@@ -57,6 +57,7 @@ const problemIn = (words: Words, data: Data) => ({
   ...fieldIn(words, data),
   problem: writeProblem(words, String(data["problem"])),
 });
+const reasonIn = (words: Words, data: Data) => ({ reason: reasonWords(words, String(data["reason"])) });
 const has = (start: string, key: unknown, known: readonly string[]) =>
   known.includes(String(key)) ? (`${start}${String(key)}` as Key) : null;
 const PHOTO_VERDICTS = ["fine", "blocked", "defect", "not_a_defect", "different"];
@@ -74,7 +75,7 @@ const EVENT_WORDS: Record<EventKind, (words: Words, data: Data) => string> = {
   "run.planned": (words, data) =>
     words.t("event.run.planned", {
       what: runName(words, data["what"]),
-      products: words.t("count.product", { count: Number(data["products"]) }),
+      products: thingsOf(words, data["what"], Number(data["products"])),
     }),
   "run.started": ofRun("event.run.started"),
   "run.progress": plain("event.run.progress"),
@@ -100,10 +101,11 @@ const EVENT_WORDS: Record<EventKind, (words: Words, data: Data) => string> = {
   "image.reused": plain("event.image.reused"),
   "image.rejected": (words, data) =>
     words.t("event.image.rejected", { reason: unusableWords(words, String(data["reason"])) }),
+  "image.passed_over": (words, data) => words.t("event.image.passed_over", reasonIn(words, data)),
+  "image.gone": plain("event.image.gone"),
   "copy.written": ({ t }, data) =>
     Number(data["cut"]) > 0 ? t("event.copy.cut", { count: Number(data["cut"]) }) : t("event.copy.written"),
-  "copy.skipped": (words, data) =>
-    words.t("event.copy.skipped", { reason: reasonWords(words, String(data["reason"])) }),
+  "copy.skipped": (words, data) => words.t("event.copy.skipped", reasonIn(words, data)),
   "translation.written": (words, data) =>
     words.t("event.translation.written", { language: languageName(words, String(data["locale"])) }),
   "translation.skipped": (words, data) =>
@@ -122,8 +124,7 @@ const EVENT_WORDS: Record<EventKind, (words: Words, data: Data) => string> = {
   "publication.undo_refused": (words, data) => words.t("event.publication.undo_refused", problemIn(words, data)),
   "task.failed": (words, data) =>
     words.t("event.task.failed", { title: problemWords(words, String(data["code"])).title }),
-  "task.waiting": (words, data) =>
-    words.t("event.task.waiting", { reason: reasonWords(words, String(data["reason"])) }),
+  "task.waiting": (words, data) => words.t("event.task.waiting", reasonIn(words, data)),
   "sweep.finished": ({ t }, data) =>
     t("event.sweep.finished", { requested: Number(data["requested"]), seen: Number(data["seen"]) }),
   "settings.saved": plain("event.settings.saved"),

@@ -15,7 +15,7 @@ import { openStorage } from "#core/adapters/storage/open-storage.ts";
 import { calmWarnings } from "#core/platform/calm-warnings.ts";
 import { systemClock, systemRandom } from "#core/platform/clock.ts";
 import type { PhotoAnalyser } from "#core/engine/index.ts";
-import type { Copywriter, Translator } from "#core/copywriting/index.ts";
+import type { Copywriter, ImageDescriber, Translator } from "#core/copywriting/index.ts";
 import type { Config } from "#core/platform/config.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
@@ -82,6 +82,7 @@ export async function createContainer(config: Config) {
     judgeCategory: categories.judge,
     copywriter: copywriter as Copywriter,
     translator: copywriter as Translator,
+    imageDescriber: copywriter as ImageDescriber,
     fetchPreview: createPreviews({ storage, download, warn: calmWarnings(logger) }),
     storage,
     async close() {

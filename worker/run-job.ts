@@ -2,12 +2,12 @@ import { DelayedError, type Job, type Processor, UnrecoverableError } from "bull
 import type { Queues } from "#core/adapters/bullmq/queues.ts";
 import { type JobDefinition, JobEnvelope } from "#core/jobs/define-job.ts";
 import { errorCode } from "#core/platform/errors.ts";
-import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
 import { runTask, type TaskEnd } from "#core/tasks/index.ts";
 import type { Platform, Scope } from "#core/tenancy/transact.ts";
 
 /** The one place where queue data becomes a typed payload and a task's end becomes an answer to BullMQ. */
-export function toProcessor<P extends { shopId: ShopId; productGid?: ProductGid | undefined }>(
+export function toProcessor<P extends { shopId: ShopId; productGid?: OwnerGid | undefined }>(
   platform: Platform & { queue: Pick<Queues, "served"> },
   job: JobDefinition<P>,
   handle: (scope: Scope, payload: P) => Promise<unknown>,

@@ -8,8 +8,8 @@ import { useWords } from "#app/hooks/use-words.ts";
 const PART = 250;
 
 export type NewRun = {
-  /** Which products, by a rule: the fields of the action. */
-  make(fields: Record<string, string>): Promise<void>;
+  /** Which products or images, by a rule: the fields of the action, one with several values once each. */
+  make(fields: Record<string, string | readonly string[]>): Promise<void>;
   /** These products, however many, in parts. */
   name(kind: RunKind, ids: readonly string[]): Promise<void>;
   busy: boolean;
@@ -34,7 +34,10 @@ export function useNewRun(): NewRun {
     navigate(`/app/runs/${run}`);
   };
   return {
-    make: (fields) => through([Object.entries(fields)]),
+    make: (fields) =>
+      through([
+        Object.entries(fields).flatMap(([name, given]) => [given].flat().map((one): [string, string] => [name, one])),
+      ]),
     name(kind, ids) {
       const fields: [string, string][] = [
         ["do", "name"],

@@ -1,12 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
-import { Badge, Banner, BlockStack, Layout, Page, Text } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, Layout, Page } from "@shopify/polaris";
 import { useState } from "react";
 import { lastSeq } from "#core/live/index.ts";
 import { ProductGid } from "#core/platform/ids.ts";
 import { type ProductView, productView } from "#core/views/index.ts";
 import type { Pointed } from "#app/annotations.ts";
 import { Attributes } from "#app/components/product/Attributes.tsx";
+import { Failure } from "#app/components/product/Failure.tsx";
 import { History } from "#app/components/product/History.tsx";
 import { NotLookedAt } from "#app/components/product/NotLookedAt.tsx";
 import { PhotoPanel } from "#app/components/product/PhotoPanel.tsx";
@@ -18,7 +19,7 @@ import { useAction } from "#app/hooks/use-action.ts";
 import { useLive } from "#app/hooks/use-live.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
-import { problemWords, reasonWords } from "#app/problem-words.ts";
+import { reasonWords } from "#app/problem-words.ts";
 import { certainty, stateWords } from "#app/words.ts";
 import { PhotoUrls } from "#app/hooks/use-photo-urls.ts";
 import { useWords } from "#app/hooks/use-words.ts";
@@ -114,30 +115,5 @@ function Known({
         </Layout.Section>
       </Layout>
     </Page>
-  );
-}
-
-function Failure({ problems, product }: { problems: ProductView["problems"]; product: string }) {
-  const words = useWords();
-  const { t } = words;
-  const retry = useAction("/app/retry");
-  const failed = problems.find((problem) => problem.state === "failed");
-  if (!failed) return null;
-  const { title, help, told } = problemWords(words, failed.code, failed.message);
-  return (
-    <Layout.Section>
-      <Banner
-        tone="critical"
-        title={title}
-        action={{ content: t("do.again"), loading: retry.busy, onAction: () => void retry.submit({ product }) }}
-      >
-        <Text as="p">{help}</Text>
-        {told && (
-          <Text as="p" tone="subdued">
-            {told}
-          </Text>
-        )}
-      </Banner>
-    </Layout.Section>
   );
 }

@@ -127,7 +127,10 @@ export default function Products() {
     <Page
       title={t("nav.products")}
       subtitle={t("count.product", { count: total })}
-      secondaryActions={[{ content: t("products.duplicates"), url: "/app/duplicates" }]}
+      secondaryActions={[
+        { content: t("images.title"), url: "/app/images" },
+        { content: t("products.duplicates"), url: "/app/duplicates" },
+      ]}
       fullWidth
     >
       {run.problem && (

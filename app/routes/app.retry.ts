@@ -1,14 +1,14 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { retryPublications } from "#core/publishing/index.ts";
-import { ProductGid } from "#core/platform/ids.ts";
+import { OwnerGid } from "#core/platform/ids.ts";
 import { retryTasks } from "#core/tasks/index.ts";
 import { actionResponse } from "#app/answer.server.ts";
 import { container } from "#app/container.server.ts";
 import { parseForm } from "#app/form.server.ts";
 import { requireMerchant } from "#app/merchant.server.ts";
 
-const Form = z.object({ code: z.string().max(60).optional(), product: ProductGid.optional() });
+const Form = z.object({ code: z.string().max(60).optional(), product: OwnerGid.optional() });
 
 /** Another round for what failed: of one cause, or of one product. */
 export async function action({ request, context }: ActionFunctionArgs) {

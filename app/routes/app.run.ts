@@ -7,6 +7,7 @@ import { PRODUCT_STATES } from "#core/products/index.ts";
 import {
   cancelRun,
   createRun,
+  IMAGE_KINDS,
   nameProducts,
   pauseRun,
   resumeRun,
@@ -22,7 +23,7 @@ import { type Merchant, requireMerchant } from "#app/merchant.server.ts";
 import type { Words } from "#app/words/make-words.ts";
 
 const run = z.uuid();
-const kind = z.enum(RUN_KINDS);
+const kind = z.enum(RUN_KINDS).exclude(["alt_texts"]);
 const yes = z
   .enum(["yes", "no"])
   .default("no")
@@ -54,6 +55,7 @@ const made = { run, kind, dry: yes, from };
 const Form = z.discriminatedUnion("do", [
   z.object({ do: z.literal("filter"), ...made, q: z.string().max(100).default(""), state, missing, short }),
   z.object({ do: z.literal("catalogue"), ...made }),
+  z.object({ do: z.literal("images"), run, dry: yes, of: many(z.enum(IMAGE_KINDS), 3) }),
   z.object({ do: z.literal("file"), ...made, name: z.string().max(200), file: z.base64() }),
   z.object({
     do: z.literal("name"),
@@ -72,7 +74,7 @@ const Form = z.discriminatedUnion("do", [
 ]);
 type Form = z.infer<typeof Form>;
 type OfFile = Extract<Form, { do: "file" }>;
-type Making = Extract<Form, { do: "filter" | "catalogue" | "file" | "undo" | "undo_day" }>;
+type Making = Extract<Form, { do: "filter" | "catalogue" | "images" | "file" | "undo" | "undo_day" }>;
 
 /** Makes, starts, stops and goes on with bulk work. */
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -118,15 +120,20 @@ async function make({ scope, by }: Merchant, form: Making): Promise<void> {
     await createRun(container, scope, { id, kind: "undo", selection, by });
     return;
   }
-  const { kind, dry: dryRun, from: approveFrom } = form;
+  const { dry: dryRun } = form;
+  const approveFrom = form.do === "images" ? null : form.from;
+  // Texts of images are no work on products, nor the other way round.
+  const kind = form.do === "images" ? "alt_texts" : form.kind;
   const { selection, notes } = form.do === "file" ? readFile(form) : { selection: chosen(form), notes: [] };
   await createRun(container, scope, { id, kind, selection, notes, by, dryRun, approveFrom });
 }
 
-const chosen = (form: Exclude<Making, { do: "file" | "undo" | "undo_day" }>): Exclude<Selection, { by: "products" }> =>
-  form.do === "filter"
+function chosen(form: Exclude<Making, { do: "file" | "undo" | "undo_day" }>): Exclude<Selection, { by: "products" }> {
+  if (form.do === "images") return { by: "images", of: IMAGE_KINDS.filter((kind) => form.of.includes(kind)) };
+  return form.do === "filter"
     ? { by: "filter", q: form.q, state: form.state, missing: form.missing, short: form.short }
     : { by: "catalogue" };
+}
 
 function readFile({ file, name }: OfFile) {
   const { keys, problems } = readProductKeys(Buffer.from(file, "base64"));

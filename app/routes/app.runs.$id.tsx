@@ -8,6 +8,7 @@ import { AmissCard } from "#app/components/runs/AmissCard.tsx";
 import { CausesCard } from "#app/components/runs/CausesCard.tsx";
 import { LatestCard } from "#app/components/runs/LatestCard.tsx";
 import { Notes, PlanCard } from "#app/components/runs/PlanCard.tsx";
+import { ScopeAccess } from "#app/components/settings/ScopeAccess.tsx";
 import { ProgressCard } from "#app/components/runs/ProgressCard.tsx";
 import { RunBadge } from "#app/components/runs/RunBadge.tsx";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
@@ -100,6 +101,7 @@ export default function Run() {
             <BlockStack gap="200">
               <Text as="p">{standstill.help}</Text>
               {run.problem === "budget_used_up" && state === "paused" && <Raise run={run} />}
+              {run.problem === "access_missing" && <ScopeAccess of="articles" />}
             </BlockStack>
           </Banner>
         )}
@@ -115,7 +117,7 @@ export default function Run() {
             <Notes notes={run.notes} />
           </Card>
         )}
-        {begun && <LatestCard latest={run.latest} />}
+        {begun && <LatestCard run={run} />}
       </BlockStack>
     </Page>
   );

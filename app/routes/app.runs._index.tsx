@@ -8,7 +8,7 @@ import { container } from "#app/container.server.ts";
 import { useLive } from "#app/hooks/use-live.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
-import { runName } from "#app/run-kinds.ts";
+import { runName, thingsOf } from "#app/run-kinds.ts";
 import { progressOf, selectionWords } from "#app/run-words.ts";
 import { byWhom } from "#app/words.ts";
 import type { Words } from "#app/words/make-words.ts";
@@ -76,7 +76,7 @@ function RunRow({ run }: { run: RunsView["runs"][number] }) {
         <Text as="p" tone="subdued" breakWord>
           {words.commas([selectionWords(words, run.selection, run.expected), byWhom(words, run.by)])}
         </Text>
-        <Text as="p">{run.startedAt ? begunWords(words, run.counts) : plannedWords(words, run)}</Text>
+        <Text as="p">{run.startedAt ? begunWords(words, run) : plannedWords(words, run)}</Text>
         {going && <ProgressBar progress={share} size="small" ariaLabelledBy={`run-${run.id}`} />}
         {going && (
           <Text as="span" visuallyHidden id={`run-${run.id}`}>
@@ -90,15 +90,17 @@ function RunRow({ run }: { run: RunsView["runs"][number] }) {
 
 type Row = RunsView["runs"][number];
 
-function begunWords({ t, commas }: Words, counts: Row["counts"]): string {
+function begunWords(words: Words, { counts, kind }: Row): string {
+  const { t, commas } = words;
   const { ended, total } = progressOf(counts);
   const failed = counts.failed > 0 ? [t("progress.failed", { count: counts.failed })] : [];
-  return commas([t("run.of", { ended, products: t("count.product", { count: total }) }), ...failed]);
+  return commas([t("run.of", { ended, products: thingsOf(words, kind, total) }), ...failed]);
 }
 
-function plannedWords({ t }: Words, { plan }: Row): string {
+function plannedWords(words: Words, { plan, kind }: Row): string {
+  const { t } = words;
   if (plan === null) return t("run.counting");
   if (plan.products === 0) return t("cause.nothing_to_do");
-  const products = t("count.product", { count: plan.products });
+  const products = thingsOf(words, kind, plan.products);
   return plan.looks > 0 ? t("run.toLook", { products, count: plan.looks }) : products;
 }

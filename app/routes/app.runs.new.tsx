@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
 import {
   Banner,
   BlockStack,
@@ -16,8 +16,9 @@ import {
 } from "@shopify/polaris";
 import { useState } from "react";
 import { PRODUCT_STATES } from "#core/products/index.ts";
-import { type RunKind, undoableDays } from "#core/views/index.ts";
+import { newRunView, type RunKind } from "#core/views/index.ts";
 import { container } from "#app/container.server.ts";
+import { ImagesCard, type ImageKind } from "#app/components/runs/ImagesCard.tsx";
 import { DayCard } from "#app/components/runs/DayCard.tsx";
 import { useNewRun } from "#app/hooks/use-new-run.ts";
 import { asMerchant } from "#app/merchant.server.ts";
@@ -28,14 +29,22 @@ import { useWords } from "#app/hooks/use-words.ts";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   return asMerchant({ request, context }, async ({ shopId }) => ({
     states: PRODUCT_STATES,
-    days: await undoableDays(container.database, shopId, container.clock.now()),
+    ...(await newRunView(container.database, { shopId, now: container.clock.now() })),
   }));
 }
 
-const KINDS = ["analyse", "write_copy", "publish", "reanalyse", "audit", "undo"] as const satisfies RunKind[];
+const KINDS = [
+  "analyse",
+  "write_copy",
+  "alt_texts",
+  "publish",
+  "reanalyse",
+  "audit",
+  "undo",
+] as const satisfies RunKind[];
 /** What a form may hold, less what its letters add. */
 const FILE_BYTES = 600_000;
-const TRIAL = new Set<RunKind>(["analyse", "reanalyse", "write_copy"]);
+const TRIAL = new Set<RunKind>(["analyse", "reanalyse", "write_copy", "alt_texts"]);
 
 type Which = "catalogue" | "filter" | "file";
 
@@ -43,9 +52,11 @@ type Which = "catalogue" | "filter" | "file";
 export default function NewRun() {
   const words = useWords();
   const { t } = words;
-  const { states, days } = useLoaderData<typeof loader>();
+  const { states, days, altOff } = useLoaderData<typeof loader>();
   const run = useNewRun();
-  const [kind, setKind] = useState<RunKind>("analyse");
+  const [address] = useSearchParams();
+  const [kind, setKind] = useState<RunKind>(address.get("kind") === "alt_texts" ? "alt_texts" : "analyse");
+  const [images, setImages] = useState<ImageKind[]>(["file", "collection"]);
   const [which, setWhich] = useState<Which>("catalogue");
   const [state, setState] = useState<string>("unseen");
   const [file, setFile] = useState<File | null>(null);
@@ -53,9 +64,11 @@ export default function NewRun() {
   const [day, setDay] = useState(days[0]?.day ?? "");
   const [from, setFrom] = useState<"" | "70" | "90">("");
   const tooLarge = file !== null && file.size > FILE_BYTES;
-  const ready = kind === "undo" ? day !== "" : which !== "file" || (file !== null && !tooLarge);
+  const named = which !== "file" || (file !== null && !tooLarge);
+  const ready = { undo: day !== "", alt_texts: images.length > 0 && !altOff }[kind as "undo" | "alt_texts"] ?? named;
   const plan = async () => {
     if (kind === "undo") return run.make({ do: "undo_day", day });
+    if (kind === "alt_texts") return run.make({ do: "images", of: images, dry: trial ? "yes" : "no" });
     const fields = { kind, dry: trial && TRIAL.has(kind) ? "yes" : "no", from: kind === "publish" ? from : "" };
     if (which === "file" && file) await run.make({ do: "file", ...fields, name: file.name, file: await base64(file) });
     else await run.make({ do: which, ...fields, ...(which === "filter" ? { state } : {}) });
@@ -101,7 +114,8 @@ export default function NewRun() {
           )}
         </Card>
         {kind === "undo" && <DayCard days={days} day={day} choose={setDay} />}
-        {kind !== "undo" && (
+        {kind === "alt_texts" && <ImagesCard chosen={images} choose={setImages} off={altOff} />}
+        {kind !== "undo" && kind !== "alt_texts" && (
           <Card>
             <BlockStack gap="300">
               <ChoiceList

@@ -1,27 +1,28 @@
 import { randomUUID } from "node:crypto";
-import type { ProductGid, ShopId } from "#core/platform/ids.ts";
-import type { Query, ShopDb } from "#core/tenancy/for-shop.ts";
-import { sql } from "#core/tenancy/for-shop.ts";
-import { COPY_CALL_LIMIT_MS } from "./ports.ts";
+import type { Failpoint } from "#core/platform/failpoints.ts";
+import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
+import { forShop, type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
+import type { Platform } from "#core/tenancy/transact.ts";
+import { COPY_CALL_LIMIT_MS, CopyGivenUp, CopyMalformed, CopyUnavailable } from "./ports.ts";
 
 /** Answers that were paid for and could not be used, for the same facts, before a person must look. */
-export const CALLS_AT_MOST = 3;
+const CALLS_AT_MOST = 3;
 /** A call that began so long ago ended with its process. */
 const CLAIM_MS = COPY_CALL_LIMIT_MS + 15_000;
 
-type Draft = { shopId: ShopId; productGid: ProductGid; inputDigest: string };
+type Draft = { shopId: ShopId; productGid: OwnerGid; inputDigest: string };
 
 /**
  * `claim`: to be handed back by `endCall`. `busy`: another run is calling for this very draft. `spent`: enough was paid
  * for nothing.
  */
-export type Claimed = { kind: "claimed"; claim: string } | { kind: "busy" } | { kind: "spent" };
+type Claimed = { kind: "claimed"; claim: string } | { kind: "busy" } | { kind: "spent" };
 
 /**
  * Before each call: in Postgres, because a job may run twice at once when Redis or a worker is lost in the middle of
  * it.
  */
-export async function claimCall(query: Query, { shopId, productGid, inputDigest }: Draft, now: Date): Promise<Claimed> {
+async function claimCall(query: Query, { shopId, productGid, inputDigest }: Draft, now: Date): Promise<Claimed> {
   const claim = randomUUID();
   const dead = new Date(now.getTime() - CLAIM_MS);
   const [mine] = await query(sql`
@@ -39,9 +40,61 @@ export async function claimCall(query: Query, { shopId, productGid, inputDigest 
 }
 
 /** @param input.paid whether the service will charge for it: a call that it refused or never took does not count */
-export async function endCall(query: Query, { claim, paid }: { claim: string; paid: boolean }): Promise<void> {
+async function endCall(query: Query, { claim, paid }: { claim: string; paid: boolean }): Promise<void> {
   await query(sql`UPDATE "CopyCall" SET claim = NULL, calls = calls - ${paid ? 0 : 1}::int WHERE claim = ${claim}`);
 }
+
+type Calling<Answer> = {
+  ask: () => Promise<Answer>;
+  /** Stores what was paid for, in the transaction that ends the claim. */
+  keep: (query: Query, answer: Answer) => Promise<unknown>;
+  /** Of a process that dies between answer and keeping. */
+  failpoint: Failpoint;
+};
+
+/**
+ * One call for a draft: of two runs that want it at once one calls, and the other is told "busy".
+ * @throws CopyGivenUp when CALLS_AT_MOST answers could not be used; what `ask` throws
+ */
+export async function callOnce<Answer>(
+  deps: Pick<Platform, "database" | "clock" | "failpoints">,
+  draft: Draft,
+  { ask, keep, failpoint }: Calling<Answer>,
+): Promise<Answer | "busy"> {
+  const { shopId } = draft;
+  const claimed = await forShop(deps.database, shopId, (_db, query) => claimCall(query, draft, deps.clock.now()));
+  if (claimed.kind === "busy") return "busy";
+  if (claimed.kind === "spent")
+    throw new CopyGivenUp(`The writing service gave ${CALLS_AT_MOST} unusable answers for this product.`);
+  const { claim } = claimed;
+  const answer = await ask().catch(async (error: unknown) => {
+    const paid = error instanceof CopyMalformed || (error instanceof CopyUnavailable && error.context["paid"] === true);
+    await forShop(deps.database, shopId, (_db, query) => endCall(query, { claim, paid }));
+    throw error;
+  });
+  deps.failpoints.hit(failpoint);
+  await forShop(deps.database, shopId, async (_db, query) => {
+    await keep(query, answer);
+    await endCall(query, { claim, paid: true });
+  });
+  return answer;
+}
+
+type Kept = Draft & {
+  promptVersion: string;
+  draft: { cut: readonly unknown[] };
+  inputTokens: number;
+  outputTokens: number;
+  now: Date;
+};
+
+/** What came of a call, by the digest of what it was made from. */
+export const keepDraft = (query: Query, { shopId, productGid, inputDigest, promptVersion, draft, ...kept }: Kept) =>
+  query(sql`
+    INSERT INTO "CopyDraft" ("shopId", "productGid", "inputDigest", "promptVersion", copy, cut, "inputTokens",
+      "outputTokens", "createdAt")
+    VALUES (${shopId}, ${productGid}, ${inputDigest}, ${promptVersion}, ${JSON.stringify(draft)}::jsonb,
+      ${draft.cut.length}, ${kept.inputTokens}, ${kept.outputTokens}, ${kept.now}::timestamp) ON CONFLICT DO NOTHING`);
 
 /** A person wants these products' texts tried again: they may cost anew. */
 export const forgetCalls = (db: ShopDb, productGids: readonly string[]) =>

@@ -91,7 +91,7 @@ function draftProposal(description: string, copy: GroundedCopy, language: string
 }
 
 /** A text is as sure as its least sure claim, and in doubt where one of them is. */
-const groundsOf = (claims: readonly Grounded[], media: Media) => ({
+export const groundsOf = (claims: readonly Grounded[], media: Media) => ({
   confidence: Math.min(...claims.map((claim) => claim.confidence)),
   sources: sourcesOf(claims, media),
   contradiction: claims.find((claim) => claim.doubt)?.doubt ?? null,

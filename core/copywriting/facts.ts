@@ -8,7 +8,7 @@ import {
 } from "#core/engine/index.ts";
 import { plainText } from "#core/fields/index.ts";
 import type { SeenPhoto } from "#core/photos/index.ts";
-import type { ProductSnapshot } from "#core/shopify/index.ts";
+import type { OwnerContent } from "#core/shopify/index.ts";
 import { isHostile } from "./ground.ts";
 import { cutText } from "#core/platform/text.ts";
 import type { Fact } from "./ports.ts";
@@ -40,7 +40,7 @@ const HAS_NO_SLEEVES = /Pants|Shorts|Skirt|Trouser|Legging|Sock|Hosiery|Underwea
  *   nothing about it
  */
 export function collectFacts(input: {
-  snapshot: ProductSnapshot;
+  snapshot: OwnerContent;
   photos: readonly SeenPhoto[];
   category: JudgedCategory | null;
   refs: ReadonlyMap<string, string>;
@@ -86,7 +86,7 @@ function unique(facts: readonly Omit<Fact, "id">[]): Omit<Fact, "id">[] {
   });
 }
 
-type About = { ref: string; snapshot: ProductSnapshot; path: string };
+type About = { ref: string; snapshot: OwnerContent; path: string };
 
 /**
  * What one photo shows, in the merchant's own words where they name it; what their words contradict is no fact, nor is

@@ -122,6 +122,18 @@ export function groundCopy(copy: WrittenCopy, facts: readonly Fact[], voice: Voi
   };
 }
 
+/** The alternative text of one image by the same rules. @returns null where it was left out */
+export const groundAlt = (
+  alt: Sourced,
+  facts: readonly Fact[],
+  voice: Voice,
+): Pick<GroundedCopy, "cut"> & { claim: Grounded | null } => {
+  const none: Sourced = { text: "", sources: [] };
+  const copy = { description: { paragraphs: [], bullets: [] }, seo: { title: none, description: none }, tags: [] };
+  const grounded = groundCopy({ ...copy, alt: [{ ...alt, ref: "" }] }, facts, voice);
+  return { claim: grounded.alt[0]?.claim ?? null, cut: grounded.cut };
+};
+
 /** Parts that only repeat what stands before them go ("Laptop – laptop"), then what is beyond the limit. */
 export function fitted(text: string, { kind, limit }: { kind: Kind; limit: number | undefined }): string {
   const parts = text.split(/(\s+[–—|-]\s+|:\s+)/u);

@@ -1,6 +1,9 @@
 export { Answers, Questions } from "./answers.ts";
 export { auditTexts, type Finding } from "./audit-texts.ts";
-export { forgetCalls } from "./copy-calls.ts";
+export { callOnce, forgetCalls, keepDraft } from "./copy-calls.ts";
+export { groundsOf } from "./copy-proposals.ts";
+export { collectFacts } from "./facts.ts";
+export { groundAlt, type Grounded } from "./ground.ts";
 export { type Draft, draftProposals, keptDrafts, keptInputsOf, wantsCopy } from "./copy-inputs.ts";
 export {
   COPY_CALL_LIMIT_MS,
@@ -12,15 +15,27 @@ export {
   CopyThrottled,
   CopyUnavailable,
   type FetchPreview,
+  type Fact,
+  type ImageDescriber,
+  type ImageRequest,
   type TranslationRequest,
   type Translator,
   WrittenCopy,
 } from "./ports.ts";
 export { systemText, TOOL_NAME, toolSchema, userText } from "./prompts/product-copy.v4.ts";
 export { TRANSLATION_SCHEMA, TRANSLATION_TOOL, translationSystem, translationText } from "./prompts/translation.v1.ts";
+export {
+  IMAGE_PROMPT,
+  IMAGE_SCHEMA,
+  IMAGE_TOOL,
+  imageSystem,
+  imageText,
+  readImageText,
+} from "./prompts/image-alt.v1.ts";
+export { viewOf } from "./views.ts";
 export { readCopy, withoutLastPart } from "./read-copy.ts";
 export { readTranslations } from "./translation/read-translations.ts";
 export { translateProduct } from "./translation/translate-product.ts";
 export { previewCopy, requestPreview, VoiceWish } from "./preview-copy.ts";
-export { writeCopy } from "./write-copy.ts";
+export { BUSY_MS, writeCopy } from "./write-copy.ts";
 export { isRefusal } from "./reads-like.ts";

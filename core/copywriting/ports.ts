@@ -29,7 +29,7 @@ export type CopyRequest = {
 /** `ref`: the name that facts and answer use ("photo1"); `view`: how it shows the product, null where nothing tells. */
 type CopyPhoto = { ref: string; view: string | null };
 
-const Sourced = z.object({ text: z.string().max(2_000), sources: z.array(z.string()).max(20).default([]) });
+export const Sourced = z.object({ text: z.string().max(2_000), sources: z.array(z.string()).max(20).default([]) });
 export type Sourced = z.infer<typeof Sourced>;
 
 /** The tool's input as the model must fill it; anything else is refused. */
@@ -85,6 +85,29 @@ export type TranslationAnswer = { texts: ReadonlyMap<string, string>; inputToken
 export interface Translator {
   readonly model: string;
   translate(request: TranslationRequest): Promise<TranslationAnswer>;
+}
+
+/**
+ * An image that no product shows, as JPEG, and what is known of it. `place`: what shows it; `title`: of that, "" of a file;
+ * `view`: how it shows what is on it, null where nothing tells.
+ */
+export type ImageRequest = {
+  language: string;
+  voice: Voice;
+  place: "file" | "collection" | "article";
+  title: string;
+  view: string | null;
+  facts: readonly Fact[];
+  picture: Uint8Array;
+};
+
+/** `alt`: null where the facts say nothing of what is seen. */
+type ImageAnswer = { alt: Sourced | null; inputTokens: number; outputTokens: number };
+
+/** One call to the language model for the alternative text of one image. Throws as Copywriter does. */
+export interface ImageDescriber {
+  readonly model: string;
+  describe(request: ImageRequest): Promise<ImageAnswer>;
 }
 
 export class CopyThrottled extends AppError {

@@ -6,12 +6,12 @@ import { writingsAmong } from "#core/fields/index.ts";
 import { aboutRecentProduct, type RecentDeps } from "#core/products/index.ts";
 import { readSettings, type ShopSettings, type StoredSettings, voiceOf } from "#core/settings/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
-import { forShop, sql } from "#core/tenancy/for-shop.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { Questions, readAnswers } from "./answers.ts";
 import { groundCopy } from "./ground.ts";
-import { CALLS_AT_MOST, claimCall, endCall } from "./copy-calls.ts";
-import { type Copywriter, CopyGivenUp, CopyMalformed, CopyUnavailable, type FetchPreview } from "./ports.ts";
+import { callOnce, keepDraft } from "./copy-calls.ts";
+import type { Copywriter, FetchPreview } from "./ports.ts";
 import { type Draft, type CopyInputs, keptDrafts, keptInputsOf, wantsCopy } from "./copy-inputs.ts";
 import { PROMPT_VERSION } from "./prompts/product-copy.v4.ts";
 import { viewOf } from "./views.ts";
@@ -152,12 +152,6 @@ export async function requestCopy(
     .filter((fact) => fact.field === "description")
     .map((fact) => fact.text)
     .join(" ");
-  const wanted = { shopId, productGid, inputDigest };
-  const claimed = await forShop(deps.database, shopId, (_db, query) => claimCall(query, wanted, deps.clock.now()));
-  if (claimed.kind === "busy") return "busy";
-  if (claimed.kind === "spent")
-    throw new CopyGivenUp(`The writing service gave ${CALLS_AT_MOST} unusable answers for this product.`);
-  const { claim } = claimed;
   const request = {
     language: settings.language,
     voice: voiceOf(settings),
@@ -170,22 +164,18 @@ export async function requestCopy(
     })),
     questions,
   };
-  const answer = await deps.copywriter.write(request).catch(async (error: unknown) => {
-    const paid = error instanceof CopyMalformed || (error instanceof CopyUnavailable && error.context["paid"] === true);
-    await forShop(deps.database, shopId, (_db, query) => endCall(query, { claim, paid }));
-    throw error;
+  const ask = async () => {
+    const { copy, ...tokens } = await deps.copywriter.write(request);
+    const answers = readAnswers(copy.answers, { questions, facts, refs: [...refs.values()] });
+    const draft: Draft = { ...groundCopy(copy, facts, voiceOf(settings)), answers, asked };
+    return { draft, ...tokens };
+  };
+  const wanted = { shopId, productGid, inputDigest };
+  const answer = await callOnce(deps, wanted, {
+    ask,
+    failpoint: "copy:after-answer",
+    keep: (query, { draft, ...tokens }) =>
+      keepDraft(query, { ...wanted, ...tokens, promptVersion: PROMPT_VERSION, draft, now: deps.clock.now() }),
   });
-  deps.failpoints.hit("copy:after-answer");
-  const answers = readAnswers(answer.copy.answers, { questions, facts, refs: [...refs.values()] });
-  const draft: Draft = { ...groundCopy(answer.copy, facts, voiceOf(settings)), answers, asked };
-  const { inputTokens, outputTokens } = answer;
-  await forShop(deps.database, shopId, async (_db, query) => {
-    await query(sql`
-      INSERT INTO "CopyDraft" ("shopId", "productGid", "inputDigest", "promptVersion", copy, cut, "inputTokens",
-        "outputTokens", "createdAt")
-      VALUES (${shopId}, ${productGid}, ${inputDigest}, ${PROMPT_VERSION}, ${JSON.stringify(draft)}::jsonb,
-        ${draft.cut.length}, ${inputTokens}, ${outputTokens}, ${deps.clock.now()}::timestamp) ON CONFLICT DO NOTHING`);
-    await endCall(query, { claim, paid: true });
-  });
-  return draft;
+  return answer === "busy" ? "busy" : answer.draft;
 }

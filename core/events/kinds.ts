@@ -10,6 +10,8 @@ const EVENT_KINDS = [
   "image.analysed",
   "image.reused",
   "image.rejected",
+  "image.passed_over",
+  "image.gone",
   "copy.written",
   "copy.skipped",
   "copy.previewed",

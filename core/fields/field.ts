@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { MediaGid } from "#core/platform/ids.ts";
-import type { ProductSnapshot } from "#core/shopify/index.ts";
+import { ImageGid } from "#core/platform/ids.ts";
+import type { OwnerContent } from "#core/shopify/index.ts";
 import { TRANSLATION } from "./translated.ts";
 import { FIELD_GROUPS, type FieldGroup, type FieldKind, type FieldValue, fieldSpec } from "./table.ts";
 
@@ -14,7 +14,7 @@ type KindOf = (param: string) => FieldKind;
 
 /** What may follow the beginning of a path. A metafield of the merchant's own is named with its namespace. */
 const PARAMS: Record<string, { schema: z.ZodType<string>; kind?: FieldKind | KindOf; named?: string }> = {
-  "alt:": { schema: MediaGid },
+  "alt:": { schema: ImageGid },
   "metafield:$app.": { schema: z.string().regex(/^[a-z0-9_]{2,64}$/) },
   "metafield:custom.": { schema: z.string().regex(/^[a-zA-Z0-9_-]{2,64}$/), kind: "metafield", named: "custom." },
   "metafield:shopify.": { schema: z.string().regex(/^[a-z0-9-]{2,64}$/), named: "shopify." },
@@ -40,7 +40,7 @@ export function parseField(path: string): Field {
   throw new Error(`no such field: ${path}`);
 }
 
-export const altField = (media: MediaGid) => `alt:${media}`;
+export const altField = (image: ImageGid) => `alt:${image}`;
 /** In which order a product's photos stand. */
 export const ORDER_FIELD = "photos";
 export const appMetafield = (key: string) => `metafield:$app.${key}`;
@@ -53,7 +53,7 @@ export const attributeField = (handle: string) => `attribute:${handle}`;
 export const isAttribute = (path: string) => path.startsWith("attribute:");
 
 /** What Shopify holds in a field; undefined when its place is gone (the photo was removed). */
-export const readField = (snapshot: ProductSnapshot, { group, kind, param }: Field): FieldValue | undefined =>
+export const readField = (snapshot: OwnerContent, { group, kind, param }: Field): FieldValue | undefined =>
   fieldSpec(group).read(snapshot, { kind, param: param ?? "" });
 
 /** How the paths of a group begin, as patterns for SQL's LIKE. */

@@ -1,4 +1,4 @@
-import type { ProductSnapshot } from "#core/shopify/index.ts";
+import type { OwnerContent } from "#core/shopify/index.ts";
 import { digestValue, sameValue } from "./compare.ts";
 import { type Field, parseField, readField } from "./field.ts";
 import type { FieldValue } from "./table.ts";
@@ -15,7 +15,7 @@ type Published = Writing & { state: string; after: unknown };
  * What we wrote into a product, of its publications: those that are recorded (also while they wait to be undone), and planned
  * ones whose value stands there already, for a worker that dies after its write has not recorded it.
  */
-export const writingsAmong = <Row extends Published>(snapshot: ProductSnapshot, rows: readonly Row[]): Row[] =>
+export const writingsAmong = <Row extends Published>(snapshot: OwnerContent, rows: readonly Row[]): Row[] =>
   rows.flatMap((row) => {
     if (row.state !== "planned") return [row];
     const field = parseField(row.field);
@@ -50,7 +50,7 @@ export function isOurs(
  * words prove nothing about the product.
  * @param writings what we wrote, latest last
  */
-export function merchantsValue(snapshot: ProductSnapshot, path: string, writings: readonly Writing[]): FieldValue {
+export function merchantsValue(snapshot: OwnerContent, path: string, writings: readonly Writing[]): FieldValue {
   const field = parseField(path);
   return writings
     .filter((writing) => writing.field === path)
@@ -61,7 +61,7 @@ export function merchantsValue(snapshot: ProductSnapshot, path: string, writings
 }
 
 /** Whether what stands in a field is ours. @param writings what we wrote, latest last */
-export function holdsOurs(snapshot: ProductSnapshot, path: string, writings: readonly Writing[]): boolean {
+export function holdsOurs(snapshot: OwnerContent, path: string, writings: readonly Writing[]): boolean {
   const field = parseField(path);
   const last = writings.findLast((writing) => writing.field === path);
   return isOurs(field, readField(snapshot, field) ?? null, last);

@@ -1,4 +1,4 @@
-import type { ProductPatch, ProductSnapshot } from "#core/shopify/index.ts";
+import type { OwnerContent, ProductPatch } from "#core/shopify/index.ts";
 
 /** How a value is compared, shown and read from what a person typed. `order`: entries whose places count. */
 export type FieldKind = "text" | "html" | "taxonomy" | "list" | "metafield" | "entries" | "order";
@@ -34,6 +34,8 @@ export type NotWritten =
   | "not_allowed"
   /** Of a translation: the text that was translated is another one now. */
   | "source_changed"
+  /** Of an image that no product shows: another one stands there now. */
+  | "picture_changed"
   /** The shop does not publish this language, or there is nothing to translate any more. */
   | "language_gone";
 
@@ -56,7 +58,7 @@ type FieldSpec = {
   /** Why a place can be gone. */
   gone?: NotWritten;
   /** What Shopify holds; undefined when its place is gone. */
-  read: (snapshot: ProductSnapshot, place: Place) => FieldValue | undefined;
+  read: (snapshot: OwnerContent, place: Place) => FieldValue | undefined;
   /** How it gets to Shopify: as a part of the product, a photo's alt text, the order of its photos, a metafield or a translation. */
   write:
     | { to: "product"; patch: (value: FieldValue, now: ProductPatch["seo"] & object) => ProductPatch }
@@ -203,13 +205,13 @@ export const FIELD_GROUPS = Object.keys(FIELDS) as [FieldGroup, ...FieldGroup[]]
 /** The table as its readers need it: each entry with everything that an entry may say. */
 export const fieldSpec = (group: FieldGroup): FieldSpec => FIELDS[group];
 
-function metafieldOf({ metafields }: ProductSnapshot, key: string): FieldValue {
+function metafieldOf({ metafields }: OwnerContent, key: string): FieldValue {
   const metafield = metafields[key];
   return metafield ? { type: metafield.type, value: metafield.value } : null;
 }
 
 /** The values of one attribute in the app's document; null where it has none, or where the document is not ours. */
-function decidedAttribute({ metafields }: ProductSnapshot, handle: string): readonly string[] | null {
+function decidedAttribute({ metafields }: OwnerContent, handle: string): readonly string[] | null {
   const document = metafields["attributes"];
   const attributes = document ? (JSON.parse(document.value) as { attributes?: unknown }).attributes : null;
   if (!Array.isArray(attributes)) return null;
@@ -219,7 +221,7 @@ function decidedAttribute({ metafields }: ProductSnapshot, handle: string): read
 
 /** @param name "shopify.neckline". An entry whose label nobody has read yet shows its number. */
 function entriesOf(
-  { metafields, categoryFields }: ProductSnapshot,
+  { metafields, categoryFields }: OwnerContent,
   name: string,
 ): readonly FieldEntry[] | null | undefined {
   if (!categoryFields?.open.includes(name.replace(/^shopify\./, ""))) return undefined;

@@ -18,7 +18,7 @@ export async function requestFirstLook(platform: Platform, scope: Scope): Promis
   const unseen = await forShop(platform.database, scope.shopId, (db) =>
     // "active" comes before "archived", "draft" and "unlisted".
     db.product.findMany({
-      where: { state: "unseen" },
+      where: { kind: "product", state: "unseen" },
       orderBy: [{ status: "asc" }, { updatedAt: "desc" }],
       take: FIRST,
       select: { gid: true },

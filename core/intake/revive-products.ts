@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { intakeProductJob } from "#core/jobs/catalogue.ts";
-import { type ProductGid, ShopId } from "#core/platform/ids.ts";
+import { describeImageJob, intakeProductJob } from "#core/jobs/catalogue.ts";
+import { isProduct, type OwnerGid, ShopId } from "#core/platform/ids.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, transact } from "#core/tenancy/transact.ts";
 
@@ -20,14 +20,16 @@ export async function reviveProducts(platform: Platform): Promise<number> {
   for (const { id } of shops) {
     const shopId = ShopId.parse(id);
     revived += await transact(platform, { shopId, correlationId: randomUUID() }, async ({ query, request }) => {
-      const idle = await query<{ gid: ProductGid }>(sql`
+      const idle = await query<{ gid: OwnerGid }>(sql`
         SELECT gid FROM "Product" p WHERE "shopId" = ${shopId} AND state = 'working'
           AND "updatedAt" < ${stale}::timestamp AND NOT EXISTS (
           SELECT 1 FROM "Task" t
           WHERE t."shopId" = p."shopId" AND t."productGid" = p.gid AND t.state IN ('queued', 'running', 'waiting',
             'failed'))
         LIMIT ${BATCH}`);
-      for (const { gid } of idle) request(intakeProductJob, { shopId, productGid: gid });
+      for (const { gid } of idle)
+        if (isProduct(gid)) request(intakeProductJob, { shopId, productGid: gid });
+        else request(describeImageJob, { shopId, productGid: gid });
       return idle.length;
     });
   }

@@ -104,7 +104,7 @@ const keepProduct = (shopId: ShopId, snapshot: ProductWithPhotos, { preparing, f
 
 type Begun = ReturnType<typeof shownOf> & { state: string; reason: string | null };
 
-/** Pages that were read while photos moved may name one twice. */
+/** Pages that were read while photos moved may name one twice. A file that no product showed until now is this one's. */
 const beginPhotos = (
   { shopId, productGid, now }: { shopId: ShopId; productGid: ProductGid; now: Date },
   photos: readonly Begun[],
@@ -117,6 +117,7 @@ const beginPhotos = (
     width int, height int, "sourceDigest" text, state text, reason text)
   ORDER BY gid
   ON CONFLICT ("shopId", gid) DO UPDATE SET position = excluded.position, url = excluded.url,
+    "productGid" = CASE image."productGid" WHEN image.gid THEN excluded."productGid" ELSE image."productGid" END,
     "sourceUrl" = excluded."sourceUrl", width = excluded.width, height = excluded.height,
     "sourceDigest" = excluded."sourceDigest", state = excluded.state, reason = excluded.reason,
     attention = CASE excluded.state WHEN 'rejected' THEN NULL ELSE image.attention END, "updatedAt" = excluded."updatedAt"`;

@@ -98,7 +98,7 @@ async function list(query: Query, shopId: ShopId, products: readonly ListedProdu
 /** What the app knows and the walk did not meet was deleted unheard, or is newer than the walk: reading it tells. */
 const readMissing = (deps: SweepDeps, scope: Scope, listed: ReadonlySet<string>) =>
   transact(deps, scope, async ({ db, request }) => {
-    const known = await db.product.findMany({ select: { gid: true } });
+    const known = await db.product.findMany({ where: { kind: "product" }, select: { gid: true } });
     const missing = known.filter(({ gid }) => !listed.has(gid));
     for (const { gid } of missing)
       request(intakeProductJob, { shopId: scope.shopId, productGid: ProductGid.parse(gid) });

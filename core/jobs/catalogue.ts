@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { MediaGid, ProductGid, ShopId } from "#core/platform/ids.ts";
+import { ImageGid, ImageOwnerGid, OwnerGid, ProductGid, ShopId } from "#core/platform/ids.ts";
 import { defineJob, Told } from "./define-job.ts";
 
 const OfProduct = z.object({ shopId: ShopId, productGid: ProductGid });
+const OfOwner = z.object({ shopId: ShopId, productGid: OwnerGid });
 const OfShop = z.object({ shopId: ShopId });
 
 /**
@@ -20,10 +21,13 @@ export const intakeProductJob = defineJob({
   mayBeSpared: true,
 });
 
-/** Looks at one photo. Asked for by intake-product; the last photo of a product asks for suggest-product. */
+/**
+ * Looks at one photo. Asked for by intake-product, and by runs over images that no product shows; the last photo of a
+ * product asks for suggest-product, such an image for describe-image.
+ */
 export const analyseImageJob = defineJob({
   name: "analyse-image",
-  payload: OfProduct.extend({ mediaGid: MediaGid }),
+  payload: OfOwner.extend({ mediaGid: ImageGid }),
   key: (p) => [p.mediaGid],
   attempts: 5,
 });
@@ -43,6 +47,17 @@ export const suggestProductJob = defineJob({
 export const writeCopyJob = defineJob({
   name: "write-copy",
   payload: OfProduct,
+  key: (p) => [p.productGid],
+  attempts: 6,
+});
+
+/**
+ * The alternative text of an image that no product shows. Asked for by analyse-image and by runs over such images; asks
+ * for publish-product where the text passes by the rules, and for analyse-image where another image stands there by now.
+ */
+export const describeImageJob = defineJob({
+  name: "describe-image",
+  payload: z.object({ shopId: ShopId, productGid: ImageOwnerGid }),
   key: (p) => [p.productGid],
   attempts: 6,
 });
@@ -71,12 +86,12 @@ export const previewCopyJob = defineJob({
 });
 
 /**
- * Writes what was decided, and takes back what is to be undone; one product at a time. Asked for by suggest-product (what
- * passes by the rules), by decisions and by undo.
+ * Writes what was decided, and takes back what is to be undone; one product, or one image that no product shows, at a
+ * time. Asked for by suggest-product and describe-image (what passes by the rules), by decisions and by undo.
  */
 export const publishProductJob = defineJob({
   name: "publish-product",
-  payload: OfProduct,
+  payload: OfOwner,
   key: (p) => [p.productGid],
   attempts: 8,
 });
@@ -162,6 +177,7 @@ export const JOBS = {
   analyseImage: analyseImageJob,
   suggestProduct: suggestProductJob,
   writeCopy: writeCopyJob,
+  describeImage: describeImageJob,
   translateProduct: translateProductJob,
   previewCopy: previewCopyJob,
   publishProduct: publishProductJob,

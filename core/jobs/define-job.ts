@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
 
 /**
  * What a delivery told of a product: the digest of it (intake/told-digest), when it was sent off and when Shopify last
@@ -9,7 +9,7 @@ import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 export const Told = z.object({ digest: z.string(), at: z.iso.datetime(), updatedAt: z.iso.datetime() });
 export type Told = z.infer<typeof Told>;
 
-type AnyPayload = { shopId: ShopId; productGid?: ProductGid | undefined };
+type AnyPayload = { shopId: ShopId; productGid?: OwnerGid | undefined };
 
 export type JobDefinition<Payload extends AnyPayload = AnyPayload> = {
   /** Also the queue's name. */

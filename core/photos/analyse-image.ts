@@ -2,7 +2,7 @@ import { BUDGET_USED_UP, endLook, loseLook, planOf, reserveAnalysis } from "#cor
 import { analyseImageJob } from "#core/jobs/catalogue.ts";
 import { createHash } from "node:crypto";
 import { AppError } from "#core/platform/errors.ts";
-import type { MediaGid, ShopId } from "#core/platform/ids.ts";
+import type { ImageGid, ShopId } from "#core/platform/ids.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
 import { type Later, later, type Waiting, waiting } from "#core/jobs/outcome.ts";
 import { forShop, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
@@ -35,7 +35,7 @@ const looks = createGate();
  * once per shop and paid for once; bytes that are known already need no unit of the plan. A photo that cannot be read
  * is a result, not a failure, and so is one over which processes die.
  */
-export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: MediaGid): Promise<AnalyseOutcome> {
+export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: ImageGid): Promise<AnalyseOutcome> {
   const { shopId } = scope;
   const engine = deps.engineFor(shopId);
   const { engineVersion } = engine;

@@ -1,3 +1,4 @@
+import { OF_PRODUCTS } from "#core/products/index.ts";
 import type { Evidence, PhotoSignature } from "../../prisma/generated/client.ts";
 import {
   compareFacts,
@@ -139,7 +140,7 @@ export async function saveDuplicates(
     partners.length > 0
       ? query<{ count: number }>(sql`
           SELECT count(DISTINCT "productGid")::int AS count FROM "Image"
-          WHERE fingerprint = ANY(${partners}) AND "productGid" <> ${productGid}`)
+          WHERE fingerprint = ANY(${partners}) AND ${OF_PRODUCTS} AND "productGid" <> ${productGid}`)
       : [],
   ]);
   if (others && others.count > 0) emit({ kind: "photo.duplicate", productGid, data: { count: others.count } });

@@ -1,5 +1,5 @@
 import { PhotoEvidence } from "#core/engine/index.ts";
-import type { ProductGid } from "#core/platform/ids.ts";
+import type { OwnerGid } from "#core/platform/ids.ts";
 import { fromBytes } from "#core/platform/vector-bytes.ts";
 import { type Query, sql } from "#core/tenancy/for-shop.ts";
 
@@ -15,7 +15,7 @@ export type SeenPhoto = {
 type Row = Omit<SeenPhoto, "evidence" | "embedding"> & { data: unknown; embedding: Uint8Array | null };
 
 /** The evidence of a product's photos, by position; photos not analysed (yet) are left out. */
-export async function loadEvidence(query: Query, productGid: ProductGid): Promise<SeenPhoto[]> {
+export async function loadEvidence(query: Query, productGid: OwnerGid): Promise<SeenPhoto[]> {
   const rows = await query<Row>(sql`
     SELECT i.gid AS "mediaGid", i.position, i.url, e.data, e."createdAt" AS "seenAt", e.embedding
     FROM "Image" i JOIN "Evidence" e

@@ -1,3 +1,4 @@
+import { OF_PRODUCTS } from "#core/products/index.ts";
 import type { QualityReason } from "#core/engine/index.ts";
 import { type Query, sql } from "#core/tenancy/for-shop.ts";
 import type { SeenPhoto } from "./load-evidence.ts";
@@ -11,7 +12,7 @@ const MOST = 0.6;
 const REASONS = sql`
   WITH photo AS MATERIALIZED (
     SELECT evidence.data->'quality'->'reasons' AS reasons FROM (
-      SELECT fingerprint, "engineVersion" FROM "Image" WHERE state = 'analysed' ORDER BY gid DESC LIMIT ${LOOKED_AT}
+      SELECT fingerprint, "engineVersion" FROM "Image" WHERE ${OF_PRODUCTS} AND state = 'analysed' ORDER BY gid DESC LIMIT ${LOOKED_AT}
     ) AS latest JOIN "Evidence" AS evidence USING (fingerprint, "engineVersion")
   )
   SELECT reason->>'reason' AS reason, count(*)::int AS photos, (SELECT count(*)::int FROM photo) AS "of"

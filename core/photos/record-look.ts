@@ -1,15 +1,15 @@
 import { releaseAnalysis, settleAnalysis } from "#core/billing/index.ts";
 import type { PhotoAnalysed, PhotoEvidence } from "#core/engine/index.ts";
-import { suggestProductJob } from "#core/jobs/catalogue.ts";
-import type { MediaGid, ProductGid, ShopId } from "#core/platform/ids.ts";
+import type { ImageGid, OwnerGid, ShopId } from "#core/platform/ids.ts";
 import { toBytes } from "#core/platform/vector-bytes.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
+import { askForTexts } from "./ask-for-texts.ts";
 import { saveSignature } from "./duplicates.ts";
 import { unsafeAmong, verdictsOn } from "./verdicts.ts";
 
 /** The photo, and which file of it was looked at. */
-export type LookedAt = { gid: MediaGid; productGid: ProductGid; sourceDigest: string };
+export type LookedAt = { gid: ImageGid; productGid: OwnerGid; sourceDigest: string };
 
 export type LookRecorded =
   { kind: "analysed" | "reused" } | { kind: "rejected"; reason: string } | { kind: "skipped"; reason: string };
@@ -61,7 +61,7 @@ export async function recordLook(
     const open = await query(sql`
       SELECT 1 FROM "Image"
       WHERE "shopId" = ${shopId} AND "productGid" = ${image.productGid} AND state = 'pending' LIMIT 1`);
-    if (open.length === 0) work.request(suggestProductJob, { shopId, productGid: image.productGid });
+    if (open.length === 0) askForTexts(work, shopId, image.productGid);
     work.end();
     return ending.kind === "rejected"
       ? ({ kind: "rejected", reason: ending.reason } as const)

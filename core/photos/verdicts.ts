@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { suggestProductJob } from "#core/jobs/catalogue.ts";
 import { NotFound } from "#core/platform/errors.ts";
-import { MediaGid, type ProductGid } from "#core/platform/ids.ts";
+import { ImageGid, type OwnerGid } from "#core/platform/ids.ts";
 import { refreshProductState } from "#core/products/index.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import type { ShopDb } from "#core/tenancy/for-shop.ts";
+import { askForTexts } from "./ask-for-texts.ts";
 
 /** A person's word on a photo. It belongs to the photo's bytes: wherever in the shop they appear, it holds. */
 export const PhotoVerdict = z.discriminatedUnion("subject", [
@@ -13,14 +13,14 @@ export const PhotoVerdict = z.discriminatedUnion("subject", [
   z.object({ subject: z.literal("duplicates"), verdict: z.literal("different") }),
 ]);
 export type PhotoVerdict = z.infer<typeof PhotoVerdict>;
-export const PhotoDecision = z.object({ media: MediaGid }).and(PhotoVerdict);
+export const PhotoDecision = z.object({ media: ImageGid }).and(PhotoVerdict);
 export type PhotoDecision = z.infer<typeof PhotoDecision>;
 
 /** @throws NotFound when the photo is not this shop's, or has not been looked at */
 export async function decidePhoto(
   platform: Platform,
   scope: Scope,
-  input: { media: MediaGid; by: string } & PhotoVerdict,
+  input: { media: ImageGid; by: string } & PhotoVerdict,
 ): Promise<void> {
   const { media, subject, verdict, by } = input;
   const { shopId } = scope;
@@ -40,12 +40,12 @@ export async function decidePhoto(
       distinct: ["productGid"],
     });
     for (const { productGid } of images.toSorted((a, b) => (a.productGid < b.productGid ? -1 : 1)))
-      await work.lockProduct(productGid as ProductGid);
+      await work.lockProduct(productGid as OwnerGid);
     if (subject === "moderation") await db.image.updateMany({ where: { fingerprint }, data: { attention: null } });
-    for (const productGid of images.map((image) => image.productGid as ProductGid)) {
+    for (const productGid of images.map((image) => image.productGid as OwnerGid)) {
       work.emit({ kind: "photo.verdict", productGid, data: { media, subject, verdict, by } });
       // A photo that is fine after all opens the way for the texts.
-      if (subject === "moderation") work.request(suggestProductJob, { shopId, productGid });
+      if (subject === "moderation") askForTexts(work, shopId, productGid);
       await refreshProductState(work, productGid);
     }
   });

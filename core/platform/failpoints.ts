@@ -5,6 +5,7 @@ export const FAILPOINTS = [
   "analyse:looking",
   "analyse:after-evidence",
   "copy:after-answer",
+  "image:after-answer",
   "translation:after-answer",
   "translation:before-commit",
   "publish:after-write",

@@ -20,6 +20,22 @@ export const MediaGid = z
   .brand("MediaGid");
 export type MediaGid = z.infer<typeof MediaGid>;
 
+/** What shows one image besides products: a collection, an article of a blog, or a file of the library. */
+export const ImageOwnerGid = z
+  .string()
+  .regex(/^gid:\/\/shopify\/(?:Collection|Article|MediaImage)\/\d{1,20}$/)
+  .brand("ImageOwnerGid");
+export type ImageOwnerGid = z.infer<typeof ImageOwnerGid>;
+
+/** What suggestions are made for. */
+export const OwnerGid = z.union([ProductGid, ImageOwnerGid]);
+export type OwnerGid = z.infer<typeof OwnerGid>;
+export const isProduct = (gid: OwnerGid): gid is ProductGid => ProductGid.safeParse(gid).success;
+
+/** An image that is looked at: a product's photo or a file by its own id, one of a collection or an article by theirs. */
+export const ImageGid = z.union([MediaGid, ImageOwnerGid]);
+export type ImageGid = z.infer<typeof ImageGid>;
+
 /** SHA-256 of an image's bytes in hex: what "changed" means. */
 export const Fingerprint = z
   .string()

@@ -1,11 +1,11 @@
 import type { TaskState } from "../../prisma/generated/client.ts";
-import type { ProductGid } from "#core/platform/ids.ts";
+import { isProduct, type OwnerGid } from "#core/platform/ids.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 
 const OPEN: TaskState[] = ["queued", "running", "waiting", "failed"];
 
-/** The product is gone from Shopify: its work stops, its rows go. History stays in the events. */
-export async function forgetProduct({ db, emit, lockProduct }: Work, productGid: ProductGid): Promise<void> {
+/** The product, or what else shows an image, is gone from Shopify: its work stops, its rows go. History stays in the events. */
+export async function forgetProduct({ db, emit, lockProduct }: Work, productGid: OwnerGid): Promise<void> {
   await lockProduct(productGid);
   await db.task.updateMany({
     where: { productGid, state: { in: OPEN } },
@@ -13,7 +13,7 @@ export async function forgetProduct({ db, emit, lockProduct }: Work, productGid:
   });
   await db.product.deleteMany({ where: { gid: productGid } });
   // Also of a product that was never known: a page may wait for news of it.
-  emit({ kind: "product.deleted", productGid, data: {} });
+  emit({ kind: isProduct(productGid) ? "product.deleted" : "image.gone", productGid, data: {} });
 }
 
 /** Photos that left the product: their work stops with them. */

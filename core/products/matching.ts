@@ -22,11 +22,16 @@ function holds(column: Sql, words: string): Sql {
 
 const ASCII = /^[\x20-\x7e]*$/;
 
+/** Of "Product": not what else shows images. */
+export const PRODUCTS = sql`kind = 'product'`;
+/** Of "Image": photos of products, not images that none shows. */
+export const OF_PRODUCTS = sql`"productGid" LIKE 'gid://shopify/Product/%'`;
+
 /** The filter as conditions on "Product": of the products page, and of bulk work that begins there. */
 export function matching({ q, state, missing, short }: ProductFilter): Sql {
   const inState = state === null ? sql`true` : sql`state = ${state}::"ProductState"`;
   const withWords = q === "" ? sql`true` : sql`(${holds(sql`title`, q)} OR ${holds(sql`handle`, q)})`;
   const lacking = missing === null ? sql`true` : sql`${missing} = ANY (missing) AND state <> 'unseen'`;
   const falling = short ? sql`score < 100` : sql`true`;
-  return sql`${inState} AND ${withWords} AND ${lacking} AND ${falling}`;
+  return sql`${PRODUCTS} AND ${inState} AND ${withWords} AND ${lacking} AND ${falling}`;
 }

@@ -1,5 +1,5 @@
 import type { ProductState, TaskState } from "../../prisma/generated/client.ts";
-import type { ProductGid } from "#core/platform/ids.ts";
+import type { OwnerGid } from "#core/platform/ids.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 
@@ -16,7 +16,7 @@ export const PRODUCT_STATES = [
 export type { ProductState };
 
 type Row = {
-  gid: ProductGid;
+  gid: OwnerGid;
   state: ProductState;
   waitingCount: number;
   problem: string | null;
@@ -36,13 +36,13 @@ type Refreshing = Pick<Work, "query" | "flush" | "emit" | "now">;
  * Derives the product's state from its tasks, photos and suggestions, so that it cannot drift from them. Its `problem`
  * is the code of what failed, for the page to put into words, or what it waits for.
  */
-export const refreshProductState = (work: Refreshing, productGid: ProductGid): Promise<void> =>
+export const refreshProductState = (work: Refreshing, productGid: OwnerGid): Promise<void> =>
   refreshProductStates(work, [productGid]);
 
 /** The same for any number of products, in two statements. */
 export async function refreshProductStates(
   { query, flush, emit, now: at }: Refreshing,
-  productGids: readonly ProductGid[],
+  productGids: readonly OwnerGid[],
 ): Promise<void> {
   await flush();
   if (productGids.length === 0) return;

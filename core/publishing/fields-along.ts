@@ -1,5 +1,5 @@
 import { categoryField } from "#core/fields/index.ts";
-import type { ProductSnapshot } from "#core/shopify/index.ts";
+import type { OwnerSnapshot } from "#core/shopify/index.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 import { isAsWritten, type Plan } from "./plan.ts";
 
@@ -10,11 +10,7 @@ import { isAsWritten, type Plan } from "./plan.ts";
  * @param plans what is to be written or taken back
  * @returns these, and what goes along
  */
-export async function withFieldsAlong(
-  { db }: Work,
-  snapshot: ProductSnapshot,
-  plans: readonly Plan[],
-): Promise<Plan[]> {
+export async function withFieldsAlong({ db }: Work, snapshot: OwnerSnapshot, plans: readonly Plan[]): Promise<Plan[]> {
   const leaving = plans.find((plan) => isUndoOfCategory(plan) && isAsWritten(snapshot, plan));
   if (!leaving) return [...plans];
   const along = await db.publication.findMany({

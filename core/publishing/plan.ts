@@ -15,8 +15,8 @@ import {
   type NotWritten,
 } from "#core/fields/index.ts";
 import { publishProductJob } from "#core/jobs/catalogue.ts";
-import type { ProductGid, ShopId } from "#core/platform/ids.ts";
-import type { ProductSnapshot } from "#core/shopify/index.ts";
+import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
+import type { OwnerSnapshot } from "#core/shopify/index.ts";
 import { NULL, sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 import type { FieldWrite } from "./write-fields.ts";
@@ -32,13 +32,15 @@ export const CHANGED = "changed_since" satisfies NotWritten;
 const OTHER_TEXT: NotWritten = "source_changed";
 const UNPUBLISHED: NotWritten = "language_gone";
 
+const OTHER_PICTURE: NotWritten = "picture_changed";
+
 const GONE: NotWritten = "place_gone";
 
 /**
  * Each decided suggestion gets its publication row before anything is written; the unique key makes a second plan the
  * same plan.
  */
-export async function planPublications({ query, now }: Work, productGid: ProductGid): Promise<void> {
+export async function planPublications({ query, now }: Work, productGid: OwnerGid): Promise<void> {
   await query(sql`
     INSERT INTO "Publication" ("shopId", id, "productGid", field, locale, revision, "suggestionId", before, after,
       verdict, "decidedBy", "runId", "createdAt")
@@ -50,20 +52,20 @@ export async function planPublications({ query, now }: Work, productGid: Product
 }
 
 /** What is to be written or taken back. */
-export const readPlans = ({ query }: Pick<Work, "query">, productGid: ProductGid) =>
+export const readPlans = ({ query }: Pick<Work, "query">, productGid: OwnerGid) =>
   query<Plan>(sql`
     SELECT p.*, s."madeFrom" FROM "Publication" p
     LEFT JOIN "Suggestion" s ON s."shopId" = p."shopId" AND s.id = p."suggestionId"
     WHERE p."productGid" = ${productGid} AND p.state IN ('planned', 'undo_requested') ORDER BY p.revision`);
 
-/** `madeFrom`: of a translation, Shopify's digest of the text that was translated. */
+/** `madeFrom`: digest of what a text was made from: the text that was translated, or an image that no product shows. */
 export type Plan = Publication & { madeFrom: string | null };
 
 /**
  * Compares each planned row with what Shopify holds now. Three ends: it must be written, it is there already (an
  * earlier attempt's answer was lost), or somebody changed the field since, and theirs stays.
  */
-export async function comparePlans(work: Work, snapshot: ProductSnapshot, rows: readonly Plan[]): Promise<Compared> {
+export async function comparePlans(work: Work, snapshot: OwnerSnapshot, rows: readonly Plan[]): Promise<Compared> {
   const writes: PlannedWrite[] = [];
   const present: string[] = [];
   for (const row of inOrder(rows)) {
@@ -84,6 +86,8 @@ export async function comparePlans(work: Work, snapshot: ProductSnapshot, rows: 
     else if (intent === "publish" && isUnpublished(snapshot, field)) await refuse(work, row, { problem: UNPUBLISHED });
     else if (intent === "publish" && isOfAnotherText(snapshot, field, row))
       await refuse(work, row, { problem: OTHER_TEXT });
+    else if (intent === "publish" && isOfAnotherPicture(snapshot, field, row))
+      await refuse(work, row, { problem: OTHER_PICTURE });
     else if (!(intent === "publish" ? await mayReplace(work, snapshot, row) : standsAsWritten(field, current, row)))
       await refuse(work, row, { problem: CHANGED, found: current });
     else if (isToBeFound(field, target)) {
@@ -115,10 +119,16 @@ const isUndoOfLater = (write: PlannedWrite, row: Plan): boolean =>
   sameValue(write.field.kind, write.value, row.after as FieldValue);
 
 /** A translation of what the shop said before is none of what it says now. */
-const isOfAnotherText = ({ translations }: ProductSnapshot, { group, param }: Field, { madeFrom }: Plan): boolean =>
+const isOfAnotherText = ({ translations }: OwnerSnapshot, { group, param }: Field, { madeFrom }: Plan): boolean =>
   group === "translations" && translations?.[param ?? ""]?.digest !== madeFrom;
 
-const isUnpublished = ({ translations }: ProductSnapshot, { group, param }: Field): boolean =>
+/** An alternative text says what the picture shows that it was made from. */
+function isOfAnotherPicture({ media }: OwnerSnapshot, { group, param }: Field, { madeFrom }: Plan): boolean {
+  const picture = group === "alt" ? media.find(({ gid }) => gid === param)?.picture : undefined;
+  return picture !== undefined && madeFrom !== null && picture !== madeFrom;
+}
+
+const isUnpublished = ({ translations }: OwnerSnapshot, { group, param }: Field): boolean =>
   group === "translations" && translations?.[param ?? ""]?.published !== true;
 
 type Planned = { id: string; field: string; locale: string; state: string; revision: number; suggestionId: string };
@@ -139,7 +149,7 @@ async function drop({ db }: Work, row: Planned) {
 }
 
 /** Whether a field holds what a planned value is to replace: what stood there when it was suggested, or ours since. */
-export async function mayReplace(work: Work, snapshot: ProductSnapshot, row: Plan): Promise<boolean> {
+export async function mayReplace(work: Work, snapshot: OwnerSnapshot, row: Plan): Promise<boolean> {
   const field = parseField(row.field);
   const current = readField(snapshot, field);
   if (current === undefined) return false;
@@ -154,7 +164,7 @@ const isToBeFound = ({ kind }: Field, value: FieldValue): boolean =>
  * Whether what stands there instead is an earlier value of ours: it was being written while this one was suggested, or a
  * worker that died did not record it. What this one is taken back to is that value, then.
  */
-async function holdsEarlierOfOurs({ db }: Work, snapshot: ProductSnapshot, row: Plan): Promise<boolean> {
+async function holdsEarlierOfOurs({ db }: Work, snapshot: OwnerSnapshot, row: Plan): Promise<boolean> {
   const { productGid, field, locale, revision } = row;
   const earlier = await db.publication.findMany({
     where: { productGid, field, locale, revision: { lt: revision }, state: { in: ["written", "planned"] } },
@@ -171,14 +181,14 @@ const among = ({ kind }: Field, value: FieldValue, current: FieldValue | undefin
   kind === "order" && current !== undefined ? orderAmong(value, current) : value;
 
 /** Whether a field that was written holds what we wrote, or nothing any more. */
-export function isAsWritten(snapshot: ProductSnapshot, row: Plan): boolean {
+export function isAsWritten(snapshot: OwnerSnapshot, row: Plan): boolean {
   const field = parseField(row.field);
   const current = readField(snapshot, field);
   return current !== undefined && (standsAsWritten(field, current, row) || (current === null && row.before === null));
 }
 
 /** What is to be emptied is empty, though Shopify has no such field of the product's category any more. */
-const isEmptied = ({ metafields, translations }: ProductSnapshot, { group, param }: Field, target: FieldValue) =>
+const isEmptied = ({ metafields, translations }: OwnerSnapshot, { group, param }: Field, target: FieldValue) =>
   target === null &&
   ((group === "categoryFields" && metafields[param ?? ""] === undefined) ||
     (group === "translations" && translations !== undefined && translations[param ?? ""] === undefined));

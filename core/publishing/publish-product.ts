@@ -3,12 +3,14 @@ import { forgetProduct } from "#core/products/index.ts";
 import type { Publication } from "../../prisma/generated/client.ts";
 import { withCategoryFields } from "#core/category-fields/index.ts";
 import { isTranslatedText, type FieldValue, readField, sameValue, translationOf } from "#core/fields/index.ts";
+import { isOfProduct, readOwner } from "#core/images/index.ts";
 import { translateProductJob } from "#core/jobs/catalogue.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
-import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import { isProduct, type OwnerGid, type ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { readSettings, translatedInto } from "#core/settings/index.ts";
 import {
   type AdminFor,
+  type OwnerSnapshot,
   type ProductSnapshot,
   type ShopifyAdmin,
   ShopifyScopeMissing,
@@ -37,14 +39,15 @@ export type PublishOutcome =
   { kind: "published"; written: number; refused: number } | { kind: "nothing_to_do" } | { kind: "gone" };
 
 /**
- * Writes what was decided for one product and takes back what is to be undone: plan in Postgres, compare with Shopify,
+ * Writes what was decided for one product, or one image that no product shows, and takes back what is to be undone: plan in Postgres, compare with Shopify,
  * write, read back, record. A crash at any point is safe: the next run finds the plan, sees what is there already and
  * writes only the rest.
  * @throws ShopifyNotReady when a photo is locked, after everything else is written and recorded
  */
-export async function publishProduct(deps: PublishDeps, scope: Scope, productGid: ProductGid): Promise<PublishOutcome> {
+export async function publishProduct(deps: PublishDeps, scope: Scope, productGid: OwnerGid): Promise<PublishOutcome> {
   const admin = await deps.adminFor(scope.shopId);
-  const read = await admin.readProduct(productGid);
+  const read = await readOrDenied(admin, productGid);
+  if (read === "denied") return failAll(deps, scope, productGid);
   if (!read) {
     await transact(deps, scope, (work) => forgetProduct(work, productGid));
     return { kind: "gone" };
@@ -76,14 +79,14 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
           keepsChoice: categoryLeaves && categoryFieldKeyOf(row) !== null,
         });
     // Whoever refuses has something else there than was read.
-    if (refused.size + waiting.size === 0)
+    if (refused.size + waiting.size === 0 && isOfProduct(snapshot) && isOfProduct(after))
       await keepWritten(work, {
         shopId: scope.shopId,
         read: snapshot,
         after,
         fields: writes.map(({ field }) => field.path),
       });
-    await askForTranslations(work, rows);
+    if (isOfProduct(read)) await askForTranslations(work, rows);
     deps.failpoints.hit("publish:before-commit");
     if (waiting.size === 0) work.end();
     return { kind: "published", written: ids.length - refused.size, refused: refused.size } as const;
@@ -92,6 +95,24 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
   for (const notReady of waiting.values()) throw notReady;
   return outcome;
 }
+
+/** Products' own scopes are the app's condition; the shop may take back those of what else it shows. */
+const readOrDenied = (admin: ShopifyAdmin, gid: OwnerGid): Promise<OwnerSnapshot | null | "denied"> =>
+  readOwner(admin, gid).catch((error: unknown) => {
+    if (error instanceof ShopifyScopeMissing && !isProduct(gid)) return "denied";
+    throw error;
+  });
+
+/** What was approved waits for the merchant to allow it (retry-not-allowed.ts). */
+const failAll = (deps: PublishDeps, scope: Scope, gid: OwnerGid): Promise<PublishOutcome> =>
+  transact(deps, scope, async (work) => {
+    await work.lockProduct(gid);
+    await planPublications(work, gid);
+    const rows = await readPlans(work, gid);
+    for (const row of rows) await failWhere(work, row, NOT_ALLOWED);
+    work.end();
+    return { kind: "published", written: 0, refused: rows.length };
+  });
 
 /** What the shop says in its own language has changed by our hand, and what it says in others follows. */
 async function askForTranslations(work: Work, rows: readonly Publication[]): Promise<void> {
@@ -108,21 +129,21 @@ async function askForTranslations(work: Work, rows: readonly Publication[]): Pro
 async function plan(
   { deps, admin }: { deps: PublishDeps; admin: ShopifyAdmin },
   scope: Scope,
-  read: ProductSnapshot,
-): Promise<Compared & { snapshot: ProductSnapshot }> {
+  read: OwnerSnapshot,
+): Promise<Compared & { snapshot: OwnerSnapshot }> {
   const productGid = read.gid;
   const first = await transact(deps, scope, async (work) => {
     await planPublications(work, productGid);
     const rows = await withFieldsAlong(work, read, await readPlans(work, productGid));
     const ofCategory = rows.filter((row) => categoryFieldKeyOf(row) !== null);
     const translated = rows.filter(({ field }) => translationOf(field) !== null);
-    if (ofCategory.length + translated.length === 0) return comparePlans(work, read, rows);
-    return { ofCategory, translated };
+    if (!isOfProduct(read) || ofCategory.length + translated.length === 0) return comparePlans(work, read, rows);
+    return { product: read, ofCategory, translated };
   });
   if ("writes" in first) return { ...first, snapshot: read };
   // Suggestions name values; they become references before anything is compared.
   const keys = first.ofCategory.flatMap((row) => categoryFieldKeyOf(row) ?? []);
-  const filled = keys.length > 0 ? await withCategoryFields(admin, read, keys) : read;
+  const filled = keys.length > 0 ? await withCategoryFields(admin, first.product, keys) : first.product;
   const { snapshot, denied } = await translatedOrDenied(admin, filled, first.translated);
   // Asked after Shopify was: a value of ours that stands there is on record by then.
   const open = await transact(deps, scope, (work) => replaceable(work, snapshot, first.ofCategory));
@@ -171,7 +192,7 @@ async function failWhere({ db, emit }: Work, { id, productGid, field, state }: P
 }
 
 /** A write that left the old value in place did not happen: better tried again than called done. */
-function assertTaken(after: ProductSnapshot, writes: readonly PlannedWrite[], refused: ReadonlyMap<string, string>) {
+function assertTaken(after: OwnerSnapshot, writes: readonly PlannedWrite[], refused: ReadonlyMap<string, string>) {
   for (const { id, field, before, value } of writes) {
     const now = readField(after, field);
     const untouched = now !== undefined && sameValue(field.kind, now, before) && !sameValue(field.kind, now, value);

@@ -2,7 +2,7 @@ import type { PublicationState } from "../../prisma/generated/client.ts";
 import { digestValue, parseField, readField } from "#core/fields/index.ts";
 import { forgetExample, rememberDecision } from "#core/learning/index.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
-import type { ProductSnapshot } from "#core/shopify/index.ts";
+import type { OwnerSnapshot } from "#core/shopify/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 
@@ -17,7 +17,7 @@ type Row = {
 };
 
 /** What Shopify took, with what it made of each value, in one statement for all fields. */
-export async function recordTaken({ query, emit, now }: Work, after: ProductSnapshot, rows: readonly Row[]) {
+export async function recordTaken({ query, emit, now }: Work, after: OwnerSnapshot, rows: readonly Row[]) {
   if (rows.length === 0) return;
   const taken = rows.map(({ id, field: path }) => {
     const field = parseField(path);

@@ -1,10 +1,10 @@
 import { publishProductJob } from "#core/jobs/catalogue.ts";
-import type { ProductGid } from "#core/platform/ids.ts";
+import type { OwnerGid } from "#core/platform/ids.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { NOT_ALLOWED } from "./refer-fields.ts";
 
 /**
- * The merchant has allowed what category fields or translations need: what was approved before, and could not be
+ * The merchant has allowed what category fields, translations or images of articles need: what was approved before, and could not be
  * written, is written now.
  */
 export async function retryNotAllowed(platform: Platform, scope: Scope): Promise<void> {
@@ -14,7 +14,7 @@ export async function retryNotAllowed(platform: Platform, scope: Scope): Promise
       data: { state: "planned", problem: null },
       select: { productGid: true },
     });
-    for (const productGid of new Set(rows.map((row) => row.productGid as ProductGid)))
+    for (const productGid of new Set(rows.map((row) => row.productGid as OwnerGid)))
       request(publishProductJob, { shopId: scope.shopId, productGid });
   });
 }

@@ -1,6 +1,6 @@
 import { publishProductJob } from "#core/jobs/catalogue.ts";
 import { NotFound } from "#core/platform/errors.ts";
-import type { ProductGid } from "#core/platform/ids.ts";
+import type { OwnerGid } from "#core/platform/ids.ts";
 import { takeBack } from "#core/suggestions/index.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 
@@ -23,7 +23,7 @@ export async function requestUndo(
       data: { state: "undo_requested", undoneBy: input.by, problem: null },
     });
     if (count > 0) {
-      for (const productGid of new Set(rows.map((row) => row.productGid as ProductGid)))
+      for (const productGid of new Set(rows.map((row) => row.productGid as OwnerGid)))
         request(publishProductJob, { shopId: scope.shopId, productGid });
     }
     return { requested: count };
@@ -68,7 +68,7 @@ export async function undoDecisions(
 }
 
 /** Gives refused writes another try, after a person has seen why. */
-export async function retryPublications(platform: Platform, scope: Scope, productGid: ProductGid): Promise<void> {
+export async function retryPublications(platform: Platform, scope: Scope, productGid: OwnerGid): Promise<void> {
   await transact(platform, scope, async ({ db, request }) => {
     await db.publication.updateMany({
       where: { productGid, state: "failed" },

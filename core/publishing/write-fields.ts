@@ -1,3 +1,4 @@
+import { ownerSnapshot } from "#core/images/index.ts";
 import {
   type Field,
   type FieldEntry,
@@ -6,9 +7,11 @@ import {
   type NotWritten,
   translationOf,
 } from "#core/fields/index.ts";
-import type { MediaGid, ProductGid } from "#core/platform/ids.ts";
+import { isProduct, type MediaGid, type ProductGid } from "#core/platform/ids.ts";
 import {
   MetafieldConflict,
+  type OwnerSnapshot,
+  type PlacedPhoto,
   type ProductPatch,
   type ProductSnapshot,
   type ShopifyAdmin,
@@ -16,6 +19,7 @@ import {
   ShopifyRejected,
   ShopifyScopeMissing,
   ShopifySourceChanged,
+  ShopifyUnavailable,
 } from "#core/shopify/index.ts";
 
 /** Between our reading and our writing: theirs stays, and the merchant sees both. */
@@ -41,7 +45,7 @@ export type FieldWrite = { id: string; field: Field; value: FieldValue };
 export type FieldsWritten = {
   refused: Map<string, string>;
   waiting: Map<string, ShopifyNotReady>;
-  after: ProductSnapshot;
+  after: OwnerSnapshot;
 };
 
 /**
@@ -51,10 +55,10 @@ export type FieldsWritten = {
  */
 export async function writeFields(
   admin: ShopifyAdmin,
-  snapshot: ProductSnapshot,
+  snapshot: OwnerSnapshot,
   writes: readonly FieldWrite[],
 ): Promise<FieldsWritten> {
-  let after = snapshot;
+  let after: OwnerSnapshot = snapshot;
   const refused = new Map<string, string>();
   const waiting = new Map<string, ShopifyNotReady>();
   const attempt = async (group: readonly FieldWrite[], send: (group: readonly FieldWrite[]) => Promise<void>) => {
@@ -73,13 +77,22 @@ export async function writeFields(
   };
   const { gid } = snapshot;
   const to = (target: Target) => writes.filter(({ field }) => fieldSpec(field.group).write.to === target);
+  if (!isProduct(gid)) {
+    for (const write of to("alt"))
+      await attempt([write], async () => {
+        const held = await admin.writeImageAlt(gid, String(write.value ?? ""));
+        if (!held) throw new ShopifyUnavailable("the image went while its alternative text was written");
+        after = ownerSnapshot(held);
+      });
+    return { refused, waiting, after };
+  }
   await attempt(to("product"), async (group) => {
     const written = await admin.writeProduct(gid, patchOf(snapshot, group));
     after = { ...after, ...written };
   });
   await attempt(to("alt"), async (group) => {
     const alts = group.map(({ field, value }) => ({ mediaGid: field.param as MediaGid, alt: String(value ?? "") }));
-    const held = new Map((await admin.writeAlt(alts)).map((photo) => [photo.gid, photo]));
+    const held = new Map<string, PlacedPhoto>((await admin.writeAlt(alts)).map((photo) => [photo.gid, photo]));
     after = { ...after, media: after.media.map((photo) => held.get(photo.gid) ?? photo) };
   });
   for (const write of to("order"))
@@ -104,7 +117,7 @@ export async function writeFields(
   const translated = Map.groupBy(to("translations"), ({ field }) => resourceKey(gid, field));
   for (const group of translated.values())
     await attempt(group, async (part) => {
-      const held = await writeTranslations(admin, after, part);
+      const held = await writeTranslations(admin, { ...after, gid }, part);
       after = { ...after, translations: { ...after.translations, ...held } };
     });
   return { refused, waiting, after };
@@ -119,7 +132,7 @@ function resourceKey(gid: ProductGid, { path }: Field): string {
 /** All of one resource and one language. @returns these translations as Shopify holds them now */
 async function writeTranslations(
   admin: ShopifyAdmin,
-  { gid, translations = {} }: ProductSnapshot,
+  { gid, translations = {} }: Pick<ProductSnapshot, "gid" | "translations">,
   writes: readonly FieldWrite[],
 ): Promise<NonNullable<ProductSnapshot["translations"]>> {
   const texts = writes.flatMap(({ field, value }) => {
@@ -141,7 +154,7 @@ async function writeTranslations(
   );
 }
 
-function patchOf(snapshot: ProductSnapshot, writes: readonly FieldWrite[]): ProductPatch {
+function patchOf(snapshot: OwnerSnapshot, writes: readonly FieldWrite[]): ProductPatch {
   let patch: ProductPatch = {};
   for (const { field, value } of writes) {
     const { write } = fieldSpec(field.group);
@@ -150,7 +163,7 @@ function patchOf(snapshot: ProductSnapshot, writes: readonly FieldWrite[]): Prod
   return patch;
 }
 
-function metafieldOf(snapshot: ProductSnapshot, { field, value }: FieldWrite) {
+function metafieldOf(snapshot: OwnerSnapshot, { field, value }: FieldWrite) {
   const key = field.param ?? "";
   const { type, value: text } =
     field.kind === "entries" ? referring(value) : (value as { type: string; value: string });

@@ -1,6 +1,6 @@
 import { publishProductJob } from "#core/jobs/catalogue.ts";
 import { NotFound } from "#core/platform/errors.ts";
-import type { ProductGid } from "#core/platform/ids.ts";
+import type { OwnerGid } from "#core/platform/ids.ts";
 import { refreshProductState } from "#core/products/index.ts";
 import { OWN_MIX } from "#core/suggestions/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
@@ -23,7 +23,7 @@ export async function writeOurs(
   return transact(platform, scope, async (work) => {
     const publication = await work.db.publication.findFirst({ where: { id } });
     if (!publication) throw new NotFound({ code: "nothing_to_write" });
-    const productGid = publication.productGid as ProductGid;
+    const productGid = publication.productGid as OwnerGid;
     await work.lockProduct(productGid);
     const { field, locale } = publication;
     // Where a later value of the field was decided, that one stands.
@@ -43,11 +43,11 @@ export async function writeOurs(
     });
     await work.query(sql`
       INSERT INTO "Suggestion" ("shopId", id, "productGid", field, locale, revision, before, value, confidence,
-        "rawConfidence", mix, sources, contradiction, choices, state, verdict, "decidedValue", "decidedBy", "decidedAt")
+        "rawConfidence", mix, sources, contradiction, "madeFrom", choices, state, verdict, "decidedValue", "decidedBy", "decidedAt")
       SELECT s."shopId", gen_random_uuid(), s."productGid", s.field, s.locale,
         (SELECT max(revision) + 1 FROM "Suggestion" a WHERE a."shopId" = s."shopId" AND a."productGid" = s."productGid"
           AND a.field = s.field AND a.locale = s.locale),
-        coalesce(p.found, 'null'), s.value, s.confidence, s."rawConfidence", ${OWN_MIX}, s.sources, s.contradiction, s.choices,
+        coalesce(p.found, 'null'), s.value, s.confidence, s."rawConfidence", ${OWN_MIX}, s.sources, s.contradiction, s."madeFrom", s.choices,
         CASE WHEN p.verdict = 'edit' THEN 'edited' ELSE 'accepted' END::"SuggestionState",
         CASE WHEN p.verdict = 'edit' THEN 'edit' ELSE 'approve' END::"SuggestionVerdict", p.after, ${by}, ${work.now}::timestamp
       FROM "Publication" p JOIN "Suggestion" s ON s."shopId" = p."shopId" AND s.id = p."suggestionId"

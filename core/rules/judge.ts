@@ -1,3 +1,4 @@
+import { PRODUCTS } from "#core/products/index.ts";
 import { tellScoreJob } from "#core/jobs/catalogue.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { type Query, type Sql, sql } from "#core/tenancy/for-shop.ts";
@@ -17,7 +18,7 @@ type Row = Facts & Told & { gid: ProductGid; score: number | null; shortfalls: s
 const factsOf = (which: Sql): Sql => sql`
   SELECT gid, missing, "productType", "taxonomyId", "photoCount", quality, "descriptionWords", score, shortfalls, "scoreTold",
     coalesce((SELECT "tellsScore" FROM "Settings"), false) AS tells
-  FROM "Product" WHERE "readAt" > 'epoch' AND ${which}`;
+  FROM "Product" WHERE ${PRODUCTS} AND "readAt" > 'epoch' AND ${which}`;
 
 /**
  * Scores one product anew, in the transaction that changed it: its row must be held by then, so that the walk through

@@ -1,6 +1,6 @@
 import { allowanceLeft, spentBy } from "#core/billing/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
-import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
 import type { AdminFor } from "#core/shopify/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
@@ -65,7 +65,7 @@ async function goOn(
   };
   if (settled.standstill) return pause(settled.standstill);
   const { gids, short } = await takeNext(work, run, { room: IN_HAND - settled.working, left, engineVersion });
-  await ask(work, { run, scope, gids });
+  await ask(work, { run, scope, gids, engineVersion });
   if (settled.ended > 0 || gids.length > 0) tellProgress(work, run);
   if (settled.working + gids.length > 0) return later(LOOK_MS, "its products are worked on");
   if (short) return pause(short);
@@ -83,7 +83,7 @@ const hasWaiting = async ({ db }: Work, { id }: Run) =>
   (await db.runItem.count({ where: { runId: id, state: "waiting" } })) > 0;
 
 type Limits = { room: number; left: number; engineVersion: string };
-type Taken = { gids: ProductGid[]; short: "budget_used_up" | "quota_used_up" | null };
+type Taken = { gids: OwnerGid[]; short: "budget_used_up" | "quota_used_up" | null };
 
 /**
  * The next products in line that the plan and the budget have room for, each by what is known of its photos now.
@@ -92,7 +92,7 @@ type Taken = { gids: ProductGid[]; short: "budget_used_up" | "quota_used_up" | n
 async function takeNext({ db, query, now }: Work, run: Run, { room, left, engineVersion }: Limits): Promise<Taken> {
   if (room <= 0 || run.kind === "audit") return { gids: [], short: null };
   const ofRun = sql`i."shopId" = ${run.shopId} AND i."runId" = ${run.id}`;
-  const next = await query<{ productGid: ProductGid; units: number }>(sql`
+  const next = await query<{ productGid: OwnerGid; units: number }>(sql`
     SELECT i."productGid", ${LOOKS.has(run.kind) ? unitsOf(engineVersion) : sql`0`} AS units FROM "RunItem" i
     WHERE ${ofRun} AND i.state = 'waiting' ORDER BY i.position LIMIT ${room}`);
   const inHand = await db.runItem.aggregate({ where: { runId: run.id, state: "working" }, _sum: { units: true } });

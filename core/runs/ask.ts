@@ -1,13 +1,14 @@
 import { forgetCalls } from "#core/copywriting/index.ts";
 import { askForAnalysis } from "#core/intake/index.ts";
 import {
-  type JOBS,
+  analyseImageJob,
+  describeImageJob,
   publishProductJob,
   suggestProductJob,
   translateProductJob,
   writeCopyJob,
 } from "#core/jobs/catalogue.ts";
-import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import { type ImageOwnerGid, isProduct, type OwnerGid, type ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { readSettings, translatedInto } from "#core/settings/index.ts";
 import { refreshProductStates } from "#core/products/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
@@ -23,49 +24,64 @@ export const TASKS: Record<RunKind, readonly string[] | null> = {
   publish: [suggestProductJob.name, publishProductJob.name],
   undo: [publishProductJob.name],
   audit: [],
+  alt_texts: [analyseImageJob.name, describeImageJob.name, publishProductJob.name],
 };
 
+type Asked = { run: Run; scope: Scope; gids: readonly OwnerGid[]; engineVersion: string };
+
 /** Asks for a run's work on these products, in the run's name, by the same tasks that every product goes through. */
-export async function ask(work: Work, input: { run: Run; scope: Scope; gids: readonly ProductGid[] }): Promise<void> {
-  const { run, gids } = input;
+export async function ask(work: Work, input: Asked): Promise<void> {
+  const { run } = input;
   const scope = scopeOf(run, input.scope);
-  if (gids.length === 0 || run.kind === "audit") return;
+  if (input.gids.length === 0 || run.kind === "audit") return;
+  const gids = input.gids.filter(isProduct);
   if (run.kind === "analyse" || run.kind === "reanalyse") return askForAnalysis(work, scope, gids);
-  const request = (job: Job) => requestEach(work, scope, { job, gids });
-  await clearFailed(work, gids, TASKS[run.kind] ?? []);
-  if (run.kind === "write_copy") {
-    // With a draft of the same facts it puts that forward; without one it asks for the call.
-    await forgetCalls(work.db, gids);
-    request(suggestProductJob);
-    for (const locale of translatedInto(await readSettings(work.query)))
-      for (const productGid of gids)
-        work.request(
-          translateProductJob,
-          { shopId: scope.shopId, productGid, locale },
-          { correlationId: scope.correlationId },
-        );
-  } else if (run.kind === "publish") {
-    const judged = await approve(work, run, gids);
-    requestEach(work, scope, { job: suggestProductJob, gids: judged });
-    request(publishProductJob);
-  } else {
+  await clearFailed(work, input.gids, TASKS[run.kind] ?? []);
+  if (run.kind === "write_copy") await askForCopy(work, scope, gids);
+  else if (run.kind === "alt_texts") await askForAltTexts(work, scope, input);
+  else await askToWrite(work, scope, input);
+  await refreshProductStates(work, input.gids);
+}
+
+/** With a draft of the same facts that is put forward; without one the call is asked for. */
+async function askForCopy(work: Work, { shopId, correlationId }: Scope, gids: readonly ProductGid[]): Promise<void> {
+  await forgetCalls(work.db, gids);
+  const locales = translatedInto(await readSettings(work.query));
+  for (const productGid of gids) {
+    work.request(suggestProductJob, { shopId, productGid }, { correlationId });
+    for (const locale of locales) work.request(translateProductJob, { shopId, productGid, locale }, { correlationId });
+  }
+}
+
+/** What the shop's present engine has seen goes straight to its text; what could not be used is tried again. */
+async function askForAltTexts(work: Work, { shopId, correlationId }: Scope, input: Asked): Promise<void> {
+  const gids = input.gids.filter((gid): gid is ImageOwnerGid => !isProduct(gid));
+  await forgetCalls(work.db, gids);
+  const seen = await work.query<{ gid: string }>(sql`
+    SELECT "productGid" AS gid FROM "Image" WHERE "productGid" = ANY (${gids}) AND state = 'analysed'
+      AND "engineVersion" = ${input.engineVersion}`);
+  const known = new Set(seen.map(({ gid }) => gid));
+  await work.query(sql`
+    UPDATE "Image" SET state = 'pending', reason = NULL
+    WHERE "productGid" = ANY (${gids.filter((gid) => !known.has(gid))})`);
+  for (const productGid of gids)
+    if (known.has(productGid)) work.request(describeImageJob, { shopId, productGid }, { correlationId });
+    else work.request(analyseImageJob, { shopId, productGid, mediaGid: productGid }, { correlationId });
+}
+
+async function askToWrite(work: Work, { shopId, correlationId }: Scope, { run, gids }: Asked): Promise<void> {
+  if (run.kind === "publish") {
+    for (const productGid of (await approve(work, run, gids)).filter(isProduct))
+      work.request(suggestProductJob, { shopId, productGid }, { correlationId });
+  } else
     await work.query(sql`
       UPDATE "Publication" w SET state = 'undo_requested', "undoneBy" = ${run.startedBy}, problem = NULL
       WHERE w."shopId" = ${run.shopId} AND w."productGid" = ANY (${[...gids]}) AND ${toUndo(run)}`);
-    request(publishProductJob);
-  }
-  await refreshProductStates(work, gids);
-}
-
-type Job = (typeof JOBS)["publishProduct" | "suggestProduct"];
-type Each = { job: Job; gids: readonly ProductGid[] };
-
-function requestEach({ request }: Work, { shopId, correlationId }: Scope, { job, gids }: Each): void {
-  for (const productGid of gids) request(job, { shopId, productGid }, { correlationId });
+  for (const productGid of gids) work.request(publishProductJob, { shopId, productGid }, { correlationId });
 }
 
 /** What failed before is tried again: its old failure must not stand for the new try's. */
-async function clearFailed({ db }: Work, gids: readonly ProductGid[], names: readonly string[]): Promise<void> {
+async function clearFailed({ db }: Work, gids: readonly OwnerGid[], names: readonly string[]): Promise<void> {
   await db.task.updateMany({
     where: { productGid: { in: [...gids] }, name: { in: [...names] }, state: "failed" },
     data: { state: "cancelled", reason: "started again" },
@@ -78,13 +94,13 @@ async function clearFailed({ db }: Work, gids: readonly ProductGid[], names: rea
  * had them written is named.
  * @returns products whose category or attributes were approved: these are looked at anew
  */
-async function approve({ query, emit, now }: Work, run: Run, gids: readonly ProductGid[]): Promise<ProductGid[]> {
+async function approve({ query, emit, now }: Work, run: Run, gids: readonly OwnerGid[]): Promise<OwnerGid[]> {
   const shopId = run.shopId as ShopId;
   const among = sql`s."shopId" = ${shopId} AND s."productGid" = ANY (${[...gids]})`;
   const approved =
     run.approveFrom === null
       ? []
-      : await query<{ productGid: ProductGid; field: string }>(sql`
+      : await query<{ productGid: OwnerGid; field: string }>(sql`
           UPDATE "Suggestion" s SET state = 'accepted', verdict = 'auto', "decidedBy" = ${run.startedBy},
             "decidedAt" = ${now}::timestamp
           WHERE ${among} AND ${approvable(run.approveFrom)} RETURNING s."productGid", s.field`);

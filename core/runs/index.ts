@@ -6,5 +6,5 @@ export { countItems, RUN_KINDS } from "./record.ts";
 export type { Run, RunCounts, RunKind, RunNote, RunPlan, RunState } from "./record.ts";
 export { type ResultRow, runResult } from "./result.ts";
 export { reviveRuns } from "./revive-runs.ts";
-export { Selection } from "./selection.ts";
+export { IMAGE_KINDS, Selection } from "./selection.ts";
 export { WRITTEN_OVER } from "./to-do.ts";

@@ -4,10 +4,11 @@ import { wantsCopy } from "#core/copywriting/index.ts";
 import type { EventKind } from "#core/events/kinds.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { readSettings, type StoredSettings, translatedInto } from "#core/settings/index.ts";
-import type { AdminFor } from "#core/shopify/index.ts";
+import { type AdminFor, ShopifyScopeMissing } from "#core/shopify/index.ts";
 import { NOTHING_BEFORE } from "#core/suggestions/index.ts";
-import { sql } from "#core/tenancy/for-shop.ts";
+import { sql, type Sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
+import { listImages } from "./list-images.ts";
 import { lockRun, type Run, type RunKind, type RunPlan, setRun } from "./record.ts";
 import { findSkus, selectItems } from "./select-items.ts";
 import { shopRate } from "./shop-rate.ts";
@@ -18,7 +19,7 @@ export type PlanDeps = Platform & {
   engineFor: (shopId: ShopId) => { readonly engineVersion: string };
 };
 
-const WRITES_COPY: ReadonlySet<RunKind> = new Set<RunKind>(["analyse", "reanalyse", "write_copy"]);
+const WRITES_COPY: ReadonlySet<RunKind> = new Set<RunKind>(["analyse", "reanalyse", "write_copy", "alt_texts"]);
 const NOTES_KEPT = 500;
 /** Places in line that are counted in one transaction: some seconds each, however many there are. */
 const SLICE = 20_000;
@@ -41,6 +42,7 @@ export async function planRun(deps: PlanDeps, scope: Scope, id: string): Promise
   if (run.state !== "planning") return { kind: "skipped" };
   const { engineVersion } = deps.engineFor(shopId);
   const bySku = await findSkus(deps.adminFor, run);
+  if (!(await listed(deps, scope, run))) return { kind: "skipped" };
   const { plan } = await deps.database.shop.findUniqueOrThrow({ where: { id: shopId } });
   const left = await allowanceLeft(deps.database, { shopId, now: deps.clock.now() });
   const missing = await transact(deps, scope, (work) => selectItems(work, run, bySku));
@@ -53,6 +55,25 @@ export async function planRun(deps: PlanDeps, scope: Scope, id: string): Promise
     await setRun(work, run, { state: "planned", kind: "run.planned", data: { products: counted.products } });
     return { kind: "planned" } as const;
   });
+}
+
+/** @returns false where the shop does not let the app read what it is about: its page says so */
+async function listed(deps: PlanDeps, scope: Scope, run: Run): Promise<boolean> {
+  try {
+    await listImages(deps, scope, run);
+    return true;
+  } catch (error) {
+    if (!(error instanceof ShopifyScopeMissing)) throw error;
+    await transact(deps, scope, (work) =>
+      setRun(work, run, {
+        state: "failed",
+        problem: "access_missing",
+        kind: "run.failed",
+        data: { code: "access_missing" },
+      }),
+    );
+    return false;
+  }
 }
 
 /** @returns whether there is more behind this part of the line */
@@ -76,9 +97,10 @@ async function keepPlan({ db, now }: Work, run: Run, { counted, notes }: { count
 
 /** Products that the run has no work with are named as such, and not forgotten. */
 async function passOver({ query }: Work, run: Run, part: Part): Promise<void> {
+  const wanted = (await readSettings(query)).fields.alt.mode !== "off";
   await query(sql`
     UPDATE "RunItem" i SET state = 'skipped', code = 'nothing_to_do'
-    WHERE ${inPart(run, part)} AND NOT ${hasSomethingToDo(run, part.engineVersion)}`);
+    WHERE ${inPart(run, part)} AND NOT ${hasSomethingToDo(run, { engineVersion: part.engineVersion, wanted })}`);
 }
 
 /** Photos, units and calls of each product; alone, as if no other product of the run showed the same. */
@@ -90,6 +112,7 @@ async function countWork({ query }: Work, run: Run, part: Part): Promise<void> {
     UPDATE "RunItem" i SET photos = coalesce(nullif((SELECT count(*)::int FROM "Image" m WHERE ${OF_ITEM}), 0), ${UNSEEN_MEDIA}),
       units = ${LOOKS.has(kind) ? unitsOf(part.engineVersion) : sql`0`}
     WHERE ${inPart(run, part)}`);
+  if (kind === "alt_texts") return countDescriptions(query, inPart(run, part));
   const locales = translatedInto(settings);
   if (locales.length > 0)
     // One a language, but for those in which something of the product was translated already.
@@ -103,6 +126,14 @@ async function countWork({ query }: Work, run: Run, part: Part): Promise<void> {
     WHERE ${inPart(run, part)} AND i.photos > 0
       AND (i.units > 0 OR (SELECT 1 FROM "CopyDraft" d WHERE d."shopId" = i."shopId" AND d."productGid" = i."productGid"
         AND d."createdAt" > ${wordedSince(settings)}::timestamp LIMIT 1) IS NULL)`);
+}
+
+/** One call an image, where none was made yet. */
+async function countDescriptions(query: Work["query"], which: Sql): Promise<void> {
+  await query(sql`
+    UPDATE "RunItem" i SET "copyCalls" = CASE WHEN (SELECT 1 FROM "CopyDraft" d WHERE d."shopId" = i."shopId"
+      AND d."productGid" = i."productGid" LIMIT 1) IS NULL THEN 1 ELSE 0 END
+    WHERE ${which}`);
 }
 
 /** Since when texts are worded as they are now: drafts of another language or voice are written anew. */
@@ -141,9 +172,15 @@ async function summarise(
     SELECT code, count(*)::int AS count FROM "RunItem"
     WHERE "shopId" = ${shopId} AND "runId" = ${id} AND state = 'skipped' GROUP BY code`);
   const fields = await fieldsOf(query, run);
-  const work = { analyse: looks, reanalyse: looks, write_copy: copyCalls, publish: fields, undo: fields, audit: 0 }[
-    kind
-  ];
+  const work = {
+    analyse: looks,
+    reanalyse: looks,
+    write_copy: copyCalls,
+    publish: fields,
+    undo: fields,
+    audit: 0,
+    alt_texts: looks,
+  }[kind];
   const own = await shopRate(query, shopId, RATED[kind]);
   const rate = own && LOOKS.has(kind) ? Math.min(own, plan.analysesPerMinute / 60) : own;
   return {
@@ -168,6 +205,7 @@ const RATED: Record<RunKind, EventKind[]> = {
   publish: ["publication.written"],
   undo: ["publication.undone", "publication.written"],
   audit: [],
+  alt_texts: ["image.analysed"],
 };
 
 async function fieldsOf(query: Work["query"], run: Run): Promise<number> {

@@ -3,6 +3,7 @@ import type { EventKind } from "#core/events/kinds.ts";
 import { correlationOf } from "#core/jobs/run-tag.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
+import type { ImageKind } from "#core/shopify/index.ts";
 import { NULL, type Query, sql } from "#core/tenancy/for-shop.ts";
 import type { Scope, Work } from "#core/tenancy/transact.ts";
 import type { Selection } from "./selection.ts";
@@ -16,6 +17,7 @@ export const RUN_KINDS = [
   "publish",
   "undo",
   "audit",
+  "alt_texts",
 ] as const satisfies RunKind[];
 
 /** What a run will touch and cost. Units are analyses: photos looked at for the first time. */
@@ -44,7 +46,11 @@ export type RunNote = { row: number } & ({ message: string } | { handle: string 
 
 export type RunCounts = Record<RunItemState, number>;
 
-export type Run = Omit<Row, "selection" | "plan" | "notes" | "counts"> & {
+/** From where Shopify's list of one kind goes on; `kind` null: all are listed. */
+export type ListedTo = { kind: ImageKind | null; after: string | null };
+
+export type Run = Omit<Row, "selection" | "plan" | "notes" | "counts" | "listedTo"> & {
+  listedTo: ListedTo | null;
   counts: RunCounts | null;
   selection: Selection;
   plan: RunPlan | null;

@@ -1,4 +1,4 @@
-import { matching } from "#core/products/index.ts";
+import { matching, PRODUCTS } from "#core/products/index.ts";
 import type { AdminFor } from "#core/shopify/index.ts";
 import { sql, type Sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
@@ -11,7 +11,7 @@ type OfFile = Extract<Selection, { by: "file" }>;
 export type BySku = ReadonlyMap<string, readonly string[]>;
 
 /** What is not sold any more is left alone where nobody named it. */
-const SOLD = sql`status <> 'archived'`;
+const SOLD = sql`status <> 'archived' AND ${PRODUCTS}`;
 
 /**
  * Puts the run's products down, by one statement however many they are: what is on sale first, of that what changed
@@ -31,9 +31,9 @@ export async function selectItems(work: Work, run: Run, bySku: BySku): Promise<R
   return [];
 }
 
-/** Null where the products are named one by one, and are there. */
+/** Null where what it is about is named one by one, and is there. */
 function sourceOf(selection: Exclude<Selection, OfFile>): Sql | null {
-  if (selection.by === "products") return null;
+  if (selection.by === "products" || selection.by === "images") return null;
   if (selection.by === "catalogue") return SOLD;
   if (selection.by === "filter") return matching(selection);
   const written = selection.by === "run" ? sql`"runId" = ${selection.run}` : writtenOn(sql`"writtenAt"`, selection.day);

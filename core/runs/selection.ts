@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { ESSENTIAL } from "#core/fields/index.ts";
 import { PRODUCT_STATES } from "#core/products/index.ts";
+import type { ImageKind } from "#core/shopify/index.ts";
+
+/** What shows images beside products, in the order in which it is listed. */
+export const IMAGE_KINDS = ["file", "collection", "article"] as const satisfies ImageKind[];
 
 /** One line of a file that names a product. `row` as a spreadsheet shows it. */
 const FileKey = z.object({ row: z.number().int(), handle: z.string().nullable(), sku: z.string().nullable() });
@@ -20,6 +24,8 @@ export const Selection = z.discriminatedUnion("by", [
   /** All but what is archived. */
   z.object({ by: z.literal("catalogue") }),
   z.object({ by: z.literal("file"), name: z.string().max(200), keys: z.array(FileKey).max(100_000) }),
+  /** No products: what shows images beside them. */
+  z.object({ by: z.literal("images"), of: z.array(z.enum(IMAGE_KINDS)).min(1).max(3) }),
   /** Those that another run wrote something to. */
   z.object({ by: z.literal("run"), run: z.uuid() }),
   /** Those that something was written to on a day (UTC), by whatever. */

@@ -1,5 +1,5 @@
 import type { RunItemState } from "../../prisma/generated/client.ts";
-import type { ProductGid } from "#core/platform/ids.ts";
+import type { OwnerGid } from "#core/platform/ids.ts";
 import { refreshProductStates } from "#core/products/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
@@ -76,7 +76,7 @@ async function letGo(work: Work, run: Run): Promise<void> {
     data: { state: "cancelled", reason: "its run was cancelled", runAt: null },
     select: { productGid: true },
   });
-  const gids = new Set(tasks.flatMap(({ productGid }) => (productGid as ProductGid | null) ?? []));
+  const gids = new Set(tasks.flatMap(({ productGid }) => (productGid as OwnerGid | null) ?? []));
   await refreshProductStates(work, [...gids].sort());
 }
 
@@ -119,6 +119,7 @@ function outcomeOf({ kind }: Pick<Run, "kind">, item: InHand): Ended | "working"
   if (kind === "publish" && item.rejected > 0) return failedBy("shopify_rejected", item.problem);
   if (kind === "publish" && item.conflicts > 0) return failedBy("changed_meanwhile", item.problem);
   if (kind === "undo" && item.notUndone > 0) return failedBy("undo_refused", item.problem);
+  if (kind === "alt_texts" && item.suggested === 0) return { state: "skipped", code: "no_text", message: null };
   return { state: "done", code: null, message: null };
 }
 

@@ -50,7 +50,7 @@ export function writtenOn(time: Sql, day: string): Sql {
 }
 
 /** Kinds that look at photos, which is what costs units. */
-export const LOOKS: ReadonlySet<RunKind> = new Set<RunKind>(["analyse", "reanalyse"]);
+export const LOOKS: ReadonlySet<RunKind> = new Set<RunKind>(["analyse", "reanalyse", "alt_texts"]);
 
 /** Photos ("m") of a run's product ("i"). */
 export const OF_ITEM = sql`m."shopId" = i."shopId" AND m."productGid" = i."productGid"`;
@@ -72,9 +72,10 @@ export const unitsOf = (engineVersion: string): Sql => sql`
 
 /**
  * Whether a product ("i"."productGid") gives the run something to do, looked up product by product: a run has as many
- * as it has, and the tables are everybody's. @param engineVersion of the shop's engine now
+ * as it has, and the tables are everybody's. @param input.engineVersion of the shop's engine now
+ * @param input.wanted whether the shop wants alternative texts at all
  */
-export function hasSomethingToDo(run: Run, engineVersion: string): Sql {
+export function hasSomethingToDo(run: Run, { engineVersion, wanted }: { engineVersion: string; wanted: boolean }): Sql {
   const any = (rows: Sql) => sql`(SELECT 1 ${rows} LIMIT 1) IS NOT NULL`;
   switch (run.kind) {
     case "analyse":
@@ -91,6 +92,10 @@ export function hasSomethingToDo(run: Run, engineVersion: string): Sql {
     case "undo":
       return any(sql`FROM "Publication" w WHERE w."shopId" = i."shopId" AND w."productGid" = i."productGid"
         AND ${toUndo(run)}`);
+    case "alt_texts":
+      // A text that waits for a person already is no work; nor is anything where the field is switched off.
+      return sql`(${wanted} AND NOT ${any(sql`FROM "Suggestion" s WHERE s."shopId" = i."shopId"
+        AND s."productGid" = i."productGid" AND s.state = 'waiting'`)})`;
   }
 }
 

@@ -1,2 +1,3 @@
 export * from "./errors.ts";
+export type * from "./images.ts";
 export type * from "./ports.ts";

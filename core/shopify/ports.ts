@@ -1,4 +1,5 @@
-import type { MediaGid, ProductGid, ShopId } from "#core/platform/ids.ts";
+import type { ImageGid, MediaGid, OwnerGid, ProductGid, ShopId } from "#core/platform/ids.ts";
+import type { ImagesAdmin } from "./images.ts";
 
 /** An attribute of a category with the values that it may take. Measurements have no list and are left out. */
 export type CategoryAttribute = { name: string; values: { id: string; name: string }[] };
@@ -93,6 +94,12 @@ export type TranslationHeld = {
 /** A language that is switched on in the shop; one that is not published is seen by no shopper yet. */
 export type ShopLocale = { locale: string; name: string; primary: boolean; published: boolean };
 
+/** Of a product or of something else with an image: what its fields are read from. */
+export type OwnerContent = Omit<ProductSnapshot, "gid" | "media"> & { media: readonly AltHeld[] };
+/** The alternative text of an image, null where there is none. `picture`: digest of an image that no product shows. */
+type AltHeld = { gid: ImageGid; alt: string | null; picture?: string };
+export type OwnerSnapshot = OwnerContent & { gid: OwnerGid };
+
 /** With what there is to know about each photo. */
 export type ProductWithPhotos = Omit<ProductSnapshot, "media"> & { media: MediaSnapshot[] };
 
@@ -125,7 +132,7 @@ export type ProductPatch = {
  * (both worth a retry), ShopifyUnauthorised (the shop must open the app again) or ShopifyRejected (Shopify said no: a
  * retry cannot help).
  */
-export interface ShopifyAdmin {
+export interface ShopifyAdmin extends ImagesAdmin {
   readProduct(gid: ProductGid): Promise<ProductSnapshot | null>;
   readProductWithPhotos(gid: ProductGid): Promise<ProductWithPhotos | null>;
   /** Those that have a photo of their own; empty for a product that is gone. Five points for each that there is. */

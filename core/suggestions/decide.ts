@@ -5,7 +5,7 @@ import { type FieldValue, isAttribute, parseField, typedValue } from "#core/fiel
 import { publishProductJob, suggestProductJob } from "#core/jobs/catalogue.ts";
 import { rememberDecision } from "#core/learning/index.ts";
 import { NotFound } from "#core/platform/errors.ts";
-import { CategoryId, type ProductGid } from "#core/platform/ids.ts";
+import { CategoryId, isProduct, type OwnerGid } from "#core/platform/ids.ts";
 import type { AdminFor } from "#core/shopify/index.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 
@@ -42,7 +42,7 @@ export async function decideSuggestions(
   return transact(platform, scope, async (work) => {
     const suggestions = await work.db.suggestion.findMany({ where: { id: { in: [...input.ids] } } });
     if (suggestions.length === 0) throw new NotFound({ code: "suggestions_gone" });
-    for (const gid of new Set(suggestions.map(({ productGid }) => productGid as ProductGid).toSorted()))
+    for (const gid of new Set(suggestions.map(({ productGid }) => productGid as OwnerGid).toSorted()))
       await work.lockProduct(gid);
     let count = 0;
     const products = new Set<string>();
@@ -79,10 +79,11 @@ export async function decideSuggestions(
         },
       });
     }
-    for (const product of products as Set<ProductGid>) {
+    for (const product of products as Set<OwnerGid>) {
       // An attribute goes into the document of all of them, a category has its own attributes and is an example: both
       // are looked at anew.
-      if (attributed.has(product)) work.request(suggestProductJob, { shopId: scope.shopId, productGid: product });
+      if (attributed.has(product) && isProduct(product))
+        work.request(suggestProductJob, { shopId: scope.shopId, productGid: product });
       if (decision.verdict !== "reject")
         work.request(publishProductJob, { shopId: scope.shopId, productGid: product }, { delayMs: SECOND_THOUGHT_MS });
       await refreshProductState(work, product);

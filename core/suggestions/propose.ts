@@ -11,7 +11,7 @@ import {
 } from "#core/fields/index.ts";
 import { loadCalibration, type ShopCalibration } from "#core/learning/index.ts";
 import { digest } from "#core/platform/crypto.ts";
-import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
 import type { RunTag } from "#core/jobs/run-tag.ts";
 import type { StoredSettings } from "#core/settings/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
@@ -24,7 +24,7 @@ import { saysLess } from "./weaker.ts";
 
 type Context = {
   shopId: ShopId;
-  productGid: ProductGid;
+  productGid: OwnerGid;
   settings: StoredSettings;
   /** The run that all this is done for; null: none. In a dry run nothing passes without a person. */
   run: RunTag | null;

@@ -1,5 +1,5 @@
 import { NotFound } from "#core/platform/errors.ts";
-import type { ProductGid } from "#core/platform/ids.ts";
+import type { OwnerGid } from "#core/platform/ids.ts";
 import { refreshProductState } from "#core/products/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
@@ -24,13 +24,13 @@ export async function suggestAgain(
       select: { productGid: true },
     });
     if (publications.length === 0) throw new NotFound({ code: "nothing_to_look_at" });
-    const products = [...new Set(publications.map(({ productGid }) => productGid as ProductGid))].toSorted();
+    const products = [...new Set(publications.map(({ productGid }) => productGid as OwnerGid))].toSorted();
     for (const product of products) await work.lockProduct(product);
     const waiting = await work.query(sql`
       INSERT INTO "Suggestion" ("shopId", id, "productGid", field, locale, revision, before, value, confidence,
-        "rawConfidence", mix, sources, contradiction, choices)
+        "rawConfidence", mix, sources, contradiction, "madeFrom", choices)
       SELECT s."shopId", gen_random_uuid(), s."productGid", s.field, s.locale, s.revision + 1, p.before, s.value,
-        s.confidence, s."rawConfidence", ${OWN_MIX}, s.sources, s.contradiction, s.choices
+        s.confidence, s."rawConfidence", ${OWN_MIX}, s.sources, s.contradiction, s."madeFrom", s.choices
       FROM "Publication" p JOIN "Suggestion" s ON s."shopId" = p."shopId" AND s.id = p."suggestionId"
       WHERE p."shopId" = ${scope.shopId} AND p.id = ANY (${ids}) AND p.state = 'undone' AND NOT EXISTS (
         SELECT 1 FROM "Suggestion" newer WHERE newer."shopId" = s."shopId" AND newer."productGid" = s."productGid"

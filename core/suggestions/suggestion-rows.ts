@@ -1,12 +1,12 @@
 import type { Suggestion, SuggestionState, SuggestionVerdict } from "../../prisma/generated/client.ts";
 import type { FieldValue } from "#core/fields/index.ts";
-import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
 import type { Said } from "#core/platform/said.ts";
 import { type Sql, sql } from "#core/tenancy/for-shop.ts";
 import type { Proposal, Source } from "./proposal.ts";
 
 /** The latest of each field. `ofTrial`: it waits, and was put forward by a dry run. */
-export const latestOf = (productGid: ProductGid): Sql => sql`
+export const latestOf = (productGid: OwnerGid): Sql => sql`
   SELECT DISTINCT ON (s.field) s.id, s.field, s.value, s.sources, s.before, s.state, s.revision,
     s.state = 'waiting' AND coalesce(run."dryRun", false) AS "ofTrial"
   FROM "Suggestion" s LEFT JOIN "Run" run ON run."shopId" = s."shopId" AND run.id = s."runId"

@@ -2,7 +2,7 @@ import type { TaskState } from "../../prisma/generated/client.ts";
 import { type JobDefinition, queueJobId } from "#core/jobs/define-job.ts";
 import type { Later } from "#core/jobs/outcome.ts";
 import { type FailureCode, mayMend, messageOf } from "#core/platform/errors.ts";
-import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
 import { refreshProductState } from "#core/products/index.ts";
 import { sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
@@ -18,7 +18,7 @@ export type TaskEnd =
   | { kind: "retry"; error: unknown };
 
 export type Address = { name: string; key: string };
-type Row = Address & { productGid: ProductGid | null };
+type Row = Address & { productGid: OwnerGid | null };
 type State = {
   state: TaskState;
   reason?: string;
@@ -135,7 +135,7 @@ export async function endWithin(
 }
 
 /** Asked for again while it ran: it runs once more, as a new revision. */
-export async function runAgain<P extends { shopId: ShopId; productGid?: ProductGid | undefined }>(
+export async function runAgain<P extends { shopId: ShopId; productGid?: OwnerGid | undefined }>(
   { platform, scope, row: { key } }: Run,
   job: JobDefinition<P>,
   { started, ending: { ended } }: Started,

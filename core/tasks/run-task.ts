@@ -1,7 +1,7 @@
 import type { JobDefinition, JobEnvelope } from "#core/jobs/define-job.ts";
 import { isLater, isWaiting, later } from "#core/jobs/outcome.ts";
 import { errorCode, isRetryable, messageOf, retryAfterMs } from "#core/platform/errors.ts";
-import { type ProductGid, ShopId } from "#core/platform/ids.ts";
+import { type OwnerGid, ShopId } from "#core/platform/ids.ts";
 import { refreshProductStates } from "#core/products/index.ts";
 import { sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import { ShopGone } from "#core/tenancy/shop-gone.ts";
@@ -32,7 +32,7 @@ type Handler<P> = (scope: Scope, payload: P) => Promise<unknown>;
  * written there, where a merchant can see it and the reconciler can take it up. Never throws for what the handler does.
  * @param input.lastAttempt whether the queue will not bring this job back
  */
-export async function runTask<P extends { shopId: ShopId; productGid?: ProductGid | undefined }>(
+export async function runTask<P extends { shopId: ShopId; productGid?: OwnerGid | undefined }>(
   platform: Platform,
   job: JobDefinition<P>,
   input: { envelope: JobEnvelope; lastAttempt: boolean; handle: Handler<P> },
@@ -49,7 +49,7 @@ export async function runTask<P extends { shopId: ShopId; productGid?: ProductGi
   }
   // The row's: a run may have taken the task over since its job went to the queue.
   const scope: Scope = { ...asked, correlationId: claimed.correlationId };
-  const run: Run = { platform, scope, row: { ...address, productGid: claimed.productGid as ProductGid | null } };
+  const run: Run = { platform, scope, row: { ...address, productGid: claimed.productGid as OwnerGid | null } };
   if (claimed.attempts > CLAIMS_AT_MOST)
     return fail(run, new Error("The work was begun many times and never ended."), "poison");
   const ending: Ending = { ended: null };
@@ -119,7 +119,7 @@ export const UNINSTALLED = "app uninstalled";
 /** A task that is still open although its shop has left: asked for, or in hand, while the others were cancelled. */
 async function cancelOrphan(platform: Platform, scope: Scope, { name, key }: Address) {
   await transact(platform, { ...scope, evenUninstalled: true }, async (work) => {
-    const cancelled = await work.query<{ productGid: ProductGid | null }>(sql`
+    const cancelled = await work.query<{ productGid: OwnerGid | null }>(sql`
       UPDATE "Task" SET state = 'cancelled', reason = ${UNINSTALLED}, "updatedAt" = ${work.now}::timestamp
       WHERE "shopId" = ${scope.shopId} AND name = ${name} AND key = ${key} AND state IN ('queued', 'running')
         AND NOT EXISTS (SELECT 1 FROM "Shop" WHERE id = ${scope.shopId} AND state = 'active')

@@ -1,10 +1,10 @@
 import { type JobOrder, queueJobId, type Told } from "#core/jobs/define-job.ts";
 import { RUN_TAG, runOf } from "#core/jobs/run-tag.ts";
-import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
 import { type Query, type Sql, sql } from "./for-shop.ts";
 import { ShopGone } from "./shop-gone.ts";
 
-type Payload = { shopId: ShopId; productGid?: ProductGid | undefined; told?: Told | undefined };
+type Payload = { shopId: ShopId; productGid?: OwnerGid | undefined; told?: Told | undefined };
 type Of = { shopId: ShopId; evenUninstalled?: boolean };
 type At = Of & { correlationId: string; now: Date };
 
@@ -12,7 +12,7 @@ type At = Of & { correlationId: string; now: Date };
 export type Asked = {
   name: string;
   key: string;
-  productGid: ProductGid | null;
+  productGid: OwnerGid | null;
   payload: Payload;
   delayMs: number;
   correlationId: string;

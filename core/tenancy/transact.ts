@@ -2,7 +2,7 @@ import type { NewEvent } from "#core/events/kinds.ts";
 import { type JobDefinition, type JobOrder, type JobQueue, taskKey } from "#core/jobs/define-job.ts";
 import type { Clock, Random } from "#core/platform/clock.ts";
 import type { Failpoints } from "#core/platform/failpoints.ts";
-import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
 import type { Logger } from "#core/platform/logger.ts";
 import type { Database } from "./database.ts";
 import { forShop, type Query, type ShopDb, sql } from "./for-shop.ts";
@@ -43,7 +43,7 @@ export type Work = {
    * Holds a product's row until the end, before the rows that its state follows from are changed: of two that end
    * together, the later sees the earlier.
    */
-  lockProduct(gid: ProductGid): Promise<void>;
+  lockProduct(gid: OwnerGid): Promise<void>;
   /** Appends an event in the same transaction. */
   emit(event: NewEvent): void;
   /** Asks for a task: its row is written in this transaction, its job goes to the queue after the commit. */
@@ -59,7 +59,7 @@ export type Work = {
 
 /** `correlationId`: of the delivery that asks, where one unit of work serves several. */
 type RequestOptions = { delayMs?: number; correlationId?: string };
-type Payload = { shopId: ShopId; productGid?: ProductGid | undefined };
+type Payload = { shopId: ShopId; productGid?: OwnerGid | undefined };
 type At = Scope & { now: Date };
 
 /**
@@ -75,7 +75,7 @@ export async function transact<T>(platform: Platform, scope: Scope, work: (work:
     const asked: Asked[] = [];
     const flush = async () => void orders.push(...(await requestTasks(query, { ...scope, now }, asked.splice(0))));
     let ends = false;
-    const held = new Set<ProductGid>();
+    const held = new Set<OwnerGid>();
     const unit: Work = {
       db,
       query,

@@ -1,3 +1,4 @@
+import { OF_PRODUCTS } from "#core/products/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { type ShopDb, sql, type Sql, sqlInShop } from "#core/tenancy/for-shop.ts";
@@ -28,7 +29,7 @@ export async function twinsOf(db: ShopDb, fingerprints: readonly string[]): Prom
       ]),
   ];
   const images = await db.image.findMany({
-    where: { fingerprint: { in: pairs.map(({ other }) => other) } },
+    where: { product: { kind: "product" }, fingerprint: { in: pairs.map(({ other }) => other) } },
     select: { gid: true, fingerprint: true, url: true, productGid: true, product: { select: { title: true } } },
   });
   const byPrint = Map.groupBy(images, (image) => image.fingerprint ?? "");
@@ -67,7 +68,7 @@ type Spans = Record<string, [string, string]>;
 const spansOf = (prints: Sql) => sql`
   SELECT json_object_agg(fingerprint, json_build_array(first, last)) FROM (
     SELECT fingerprint, min("productGid") AS first, max("productGid") AS last FROM "Image"
-    WHERE fingerprint = ANY (ARRAY(${prints})) GROUP BY fingerprint
+    WHERE ${OF_PRODUCTS} AND fingerprint = ANY (ARRAY(${prints})) GROUP BY fingerprint
   ) AS span`;
 
 /**
@@ -86,7 +87,7 @@ const NEAR = sql`
 /** Photos that stand in more than one place, the most common first. */
 const SHARED = sql`
   WITH shared AS MATERIALIZED (
-    SELECT fingerprint, count(*) AS places FROM "Image" WHERE fingerprint IS NOT NULL
+    SELECT fingerprint, count(*) AS places FROM "Image" WHERE ${OF_PRODUCTS} AND fingerprint IS NOT NULL
     GROUP BY fingerprint HAVING count(*) > 1 ORDER BY places DESC LIMIT ${READ}
   )
   SELECT (SELECT json_agg(fingerprint ORDER BY places DESC) FROM shared) AS prints,
@@ -102,7 +103,7 @@ function photosOf(groups: readonly (readonly string[])[]) {
       SELECT DISTINCT ON (member.index, "productGid") member.index, gid, url, "productGid"
       FROM unnest(${members.map(({ print }) => print)}::text[], ${members.map(({ index }) => index)}::int[])
         AS member (fingerprint, index)
-      JOIN "Image" USING (fingerprint) ORDER BY member.index, "productGid", position, gid
+      JOIN "Image" USING (fingerprint) WHERE ${OF_PRODUCTS} ORDER BY member.index, "productGid", position, gid
     ), ranked AS (
       SELECT *, row_number() OVER (PARTITION BY index ORDER BY "productGid") AS rank,
         count(*) OVER (PARTITION BY index) AS products FROM photo

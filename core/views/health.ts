@@ -1,5 +1,5 @@
 import { ESSENTIAL, type Essential } from "#core/fields/index.ts";
-import type { ProductState } from "#core/products/index.ts";
+import { PRODUCTS, type ProductState } from "#core/products/index.ts";
 import { type Query, sql } from "#core/tenancy/for-shop.ts";
 
 export type Health = {
@@ -23,7 +23,7 @@ export async function countProducts(
       count(*) FILTER (WHERE 'category' = ANY (missing)), count(*) FILTER (WHERE 'description' = ANY (missing)),
       count(*) FILTER (WHERE 'alt' = ANY (missing)), count(*) FILTER (WHERE 'seo.title' = ANY (missing)),
       count(*) FILTER (WHERE 'seo.description' = ANY (missing))]::int[] AS missing
-    FROM "Product" GROUP BY state`);
+    FROM "Product" WHERE ${PRODUCTS} GROUP BY state`);
   const read = rows.filter(({ state }) => state !== "unseen");
   const sum = (of: (row: Counted) => number) => read.reduce((total, row) => total + of(row), 0);
   const lacking = ESSENTIAL.map((field, at) => [field, sum(({ missing }) => missing[at] ?? 0)] as const);
@@ -44,6 +44,6 @@ const TENS = 10;
 export async function qualitySpread(query: Query): Promise<number[]> {
   const spread = await query<{ tens: number; products: number }>(sql`
     SELECT least(quality / 10, ${TENS - 1}) AS tens, count(*)::int AS products FROM "Product"
-    WHERE quality IS NOT NULL GROUP BY 1`);
+    WHERE ${PRODUCTS} AND quality IS NOT NULL GROUP BY 1`);
   return Array.from({ length: TENS }, (_, tens) => spread.find((row) => row.tens === tens)?.products ?? 0);
 }

@@ -1,6 +1,6 @@
 import type { EventKind } from "#core/events/kinds.ts";
 import type { NameOf, Who } from "#core/people/index.ts";
-import type { ProductGid } from "#core/platform/ids.ts";
+import type { OwnerGid } from "#core/platform/ids.ts";
 import type { ShopDb } from "#core/tenancy/for-shop.ts";
 
 /**
@@ -42,7 +42,7 @@ export type HistoryJob = {
 };
 
 /** What was done about one product, newest first. */
-export async function historyOf(db: ShopDb, productGid: ProductGid, nameOf: NameOf): Promise<HistoryJob[]> {
+export async function historyOf(db: ShopDb, productGid: OwnerGid, nameOf: NameOf): Promise<HistoryJob[]> {
   const events = await db.event.findMany({
     where: { productGid, kind: { in: [...TOLD, ...COUNTED] } },
     orderBy: { seq: "desc" },

@@ -1,7 +1,7 @@
 import { nextPeriod, periodOf, planOf } from "#core/billing/index.ts";
 import { type FieldGroup, parseField } from "#core/fields/index.ts";
 import { ownWayOf } from "#core/photos/index.ts";
-import type { ProductState } from "#core/products/index.ts";
+import { PRODUCTS, type ProductState } from "#core/products/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
@@ -42,7 +42,7 @@ type Recent = {
 
 const LATEST = sql`
   SELECT gid, title, "thumbnailUrl", quality, state, "waitingCount", "categoryPath" FROM "Product"
-  WHERE state IN ('done', 'review') AND "analysedAt" IS NOT NULL ORDER BY "updatedAt" DESC LIMIT ${RECENT}`;
+  WHERE ${PRODUCTS} AND state IN ('done', 'review') AND "analysedAt" IS NOT NULL ORDER BY "updatedAt" DESC LIMIT ${RECENT}`;
 
 /** How often each kind of failure happened, with one of its messages. */
 const FAILURES = sql`

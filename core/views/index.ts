@@ -4,6 +4,7 @@ export { type DuplicateGroup, duplicatesView, type Twin } from "./duplicates.ts"
 export { type LearningView, learningView, type MeasuredField } from "./learning.ts";
 export type { HistoryEntry, HistoryJob } from "./history.ts";
 export { type InsightsView, InsightsQuery, insightsView } from "./insights.ts";
+export { type ImageListed, ImagesQuery, imagesView } from "./images.ts";
 export type { Health } from "./health.ts";
 export { type TryOut } from "./try-out.ts";
 export { type HomeView, homeView } from "./home.ts";
@@ -16,6 +17,6 @@ export { type SidekickList, sidekickList, SidekickQuestion, sidekickState } from
 export { type WouldWrite, wouldWrite } from "./would-write.ts";
 export { settingsView } from "./settings.ts";
 export type { RunKind, RunState } from "#core/runs/index.ts";
-export { runProgress, type RunsView, runsView, type RunView, runView, undoableDays } from "./runs.ts";
+export { newRunView, runProgress, type RunsView, runsView, type RunView, runView, undoableDays } from "./runs.ts";
 export { type ProductListed, ProductsQuery, productsView } from "./products.ts";
 export { markTold, type Notification, type NotificationKind, notificationsView } from "./notifications.ts";

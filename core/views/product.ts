@@ -3,7 +3,7 @@ import { appMetafield, attributeField } from "#core/fields/index.ts";
 import type { DefectVerdict } from "#core/engine/index.ts";
 import { CHANGED } from "#core/publishing/index.ts";
 import { readPeople } from "#core/people/index.ts";
-import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import { isProduct, type OwnerGid, type ShopId } from "#core/platform/ids.ts";
 import { besidesOwnWay, loadEvidence, ownWayOf, verdictsOn } from "#core/photos/index.ts";
 import { readRules, standingOf } from "#core/rules/index.ts";
 import { twinsOf } from "./duplicates.ts";
@@ -21,10 +21,10 @@ const WRITTEN_SHOWN = 60;
 const TWINS_SHOWN = 5;
 
 /**
- * Everything the app knows and did about one product; null for a product that it does not know (yet), or that the shop
+ * Everything the app knows and did about one product, or one image that no product shows; null for a product that it does not know (yet), or that the shop
  * has not.
  */
-export async function productView(database: Database, shopId: ShopId, gid: ProductGid) {
+export async function productView(database: Database, shopId: ShopId, gid: OwnerGid) {
   return forShop(database, shopId, async (db, query) => {
     const seq = await seenTo(query);
     const product = await db.product.findFirst({ where: { gid } });
@@ -43,7 +43,7 @@ export async function productView(database: Database, shopId: ShopId, gid: Produ
     return {
       product,
       /** Held to the shop's rules; null while it was never read. */
-      standing: product.readAt.getTime() > 0 ? standingOf(product, await readRules(query)) : null,
+      standing: isProduct(gid) && product.readAt.getTime() > 0 ? standingOf(product, await readRules(query)) : null,
       photos: await photosOf(db, query, gid),
       attributes: await attributesOf(db, gid, new Set(suggestions.map(({ field }) => field))),
       suggestions: suggestions.map(suggestionShown),
@@ -77,7 +77,7 @@ export async function productView(database: Database, shopId: ShopId, gid: Produ
 /**
  * What was last said about the product's attributes, written already or not; what a person refused is not shown again.
  */
-async function attributesOf(db: ShopDb, productGid: ProductGid, waiting: ReadonlySet<string>) {
+async function attributesOf(db: ShopDb, productGid: OwnerGid, waiting: ReadonlySet<string>) {
   const last = await db.suggestion.findFirst({
     where: { productGid, field: appMetafield("attributes"), state: { notIn: ["superseded", "rejected"] } },
     orderBy: { revision: "desc" },
@@ -88,7 +88,7 @@ async function attributesOf(db: ShopDb, productGid: ProductGid, waiting: Readonl
   return { attributes, contradictions: contradictions.filter(({ handle }) => !waiting.has(attributeField(handle))) };
 }
 
-async function photosOf(db: ShopDb, query: Query, productGid: ProductGid) {
+async function photosOf(db: ShopDb, query: Query, productGid: OwnerGid) {
   const images = await db.image.findMany({ where: { productGid }, orderBy: { position: "asc" } });
   const ownWay = await ownWayOf(query);
   const seen = (await loadEvidence(query, productGid)).map((photo) => besidesOwnWay(photo, ownWay));

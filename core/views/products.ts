@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ESSENTIAL } from "#core/fields/index.ts";
-import { matching, PRODUCT_STATES, type ProductState } from "#core/products/index.ts";
+import { matching, PRODUCT_STATES, type ProductState, PRODUCTS } from "#core/products/index.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { cleanText } from "#core/platform/text.ts";
 import type { Database } from "#core/tenancy/database.ts";
@@ -139,7 +139,7 @@ type Counts = Partial<Record<ProductState, number>>;
 
 export async function countStates(query: Query): Promise<Counts> {
   const rows = await query<{ state: ProductState; count: number }>(
-    sql`SELECT state, count(*)::int AS count FROM "Product" GROUP BY state`,
+    sql`SELECT state, count(*)::int AS count FROM "Product" WHERE ${PRODUCTS} GROUP BY state`,
   );
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
 }

@@ -3,6 +3,7 @@ import { readPeople } from "#core/people/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { countItems, WRITTEN_OVER } from "#core/runs/index.ts";
 import type { Run, RunCounts, RunKind, RunNote, RunPlan, RunState, Selection } from "#core/runs/index.ts";
+import { readSettings } from "#core/settings/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type Query, type ShopDb, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import { seenTo } from "./seen-to.ts";
@@ -35,6 +36,12 @@ export async function undoableDays(database: Database, shopId: ShopId, now: Date
     WHERE state = 'written' AND "writtenAt" >= date_trunc('day', ${from}::timestamp) AND NOT ${WRITTEN_OVER}
     GROUP BY 1 ORDER BY 1 DESC`,
   );
+}
+
+/** What a new run can begin with. `altOff`: the shop wants no alternative texts. */
+export async function newRunView(database: Database, { shopId, now }: { shopId: ShopId; now: Date }) {
+  const { fields } = await forShop(database, shopId, (_db, query) => readSettings(query));
+  return { days: await undoableDays(database, shopId, now), altOff: fields.alt.mode === "off" };
 }
 
 /** The shop's latest runs, with how far each is. */

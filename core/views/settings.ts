@@ -16,7 +16,7 @@ export async function settingsView(database: Database, shopId: ShopId) {
     const nameOf = await readPeople(db);
     const [last] = Object.values(changes).toSorted((a, b) => b.at.localeCompare(a.at));
     const products = await db.product.findMany({
-      where: { state: { in: ["done", "review"] } },
+      where: { kind: "product", state: { in: ["done", "review"] } },
       orderBy: { updatedAt: "desc" },
       take: TRIED_ON,
       select: { gid: true, title: true },

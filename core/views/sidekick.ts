@@ -2,7 +2,7 @@ import { z } from "zod";
 import { periodOf, planOf } from "#core/billing/index.ts";
 import { ESSENTIAL } from "#core/fields/index.ts";
 import { besidesOwnWay, loadEvidence, ownWayOf, qualityOf } from "#core/photos/index.ts";
-import { matching } from "#core/products/index.ts";
+import { matching, PRODUCTS } from "#core/products/index.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type Query, type Sql, sql } from "#core/tenancy/for-shop.ts";
@@ -30,7 +30,7 @@ const ANYTHING = { q: "", state: null, missing: null, short: false };
 function rowsOf(question: SidekickList): { where: Sql; order: Sql } {
   if (question.ask === "products_to_review")
     return { where: matching({ ...ANYTHING, state: "review" }), order: sql`"waitingCount" DESC` };
-  if (question.ask === "poor_photos") return { where: sql`quality < ${POOR}`, order: sql`quality` };
+  if (question.ask === "poor_photos") return { where: sql`${PRODUCTS} AND quality < ${POOR}`, order: sql`quality` };
   return { where: matching({ ...ANYTHING, missing: question.field }), order: sql`"updatedAt" DESC` };
 }
 

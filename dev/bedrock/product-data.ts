@@ -28,13 +28,42 @@ const productData = z.object({
 });
 export type ProductData = z.infer<typeof productData>;
 
-/** The last `<product_data>` block of the request's text, or nothing where there is none that can be read. */
-export function readProductData(text: string): ProductData | null {
-  const open = text.indexOf("<product_data>");
-  const close = text.lastIndexOf("</product_data>");
-  if (open < 0 || close < open) return null;
+/** What the product puts between `<image_data>` tags: one image, which all facts but the title are about. */
+const imageData = z.object({
+  language: z.string().default("en"),
+  place: z.string().default("file"),
+  title: z.string().default(""),
+  view: z.string().optional(),
+  facts: z.array(fact).default([]),
+});
+
+function readImageData(text: string): ProductData | null {
+  const block = between(text, "image_data");
+  if (block === null) return null;
   try {
-    return productData.parse(JSON.parse(text.slice(open + "<product_data>".length, close)));
+    const { language, place, view, facts, ...given } = imageData.parse(JSON.parse(block));
+    // A post's title says what it is about, not what its image shows.
+    const thing = facts.find(({ field }) => field === "category" || field === "object");
+    const title = place === "article" && thing ? thing.text : given.title;
+    const seen = facts.filter(({ source }) => source === "photo").map(({ id }) => id);
+    const image = { ref: "photo1", facts: seen, ...(view === undefined ? {} : { view }) };
+    return { language, product: { title }, facts, images: [image] };
+  } catch {
+    return null;
+  }
+}
+
+function between(text: string, tag: string): string | null {
+  const [open, close] = [text.indexOf(`<${tag}>`), text.lastIndexOf(`</${tag}>`)];
+  return open < 0 || close < open ? null : text.slice(open + tag.length + 2, close);
+}
+
+/** The last `<product_data>` or `<image_data>` block of the request's text, or nothing where there is none that can be read. */
+export function readProductData(text: string): ProductData | null {
+  const block = between(text, "product_data");
+  if (block === null) return readImageData(text);
+  try {
+    return productData.parse(JSON.parse(block));
   } catch {
     return null;
   }

@@ -51,7 +51,10 @@ function textAt(draft: Draft, spot: Spot): string {
 /** The facts that the text at this place was made of. */
 function sourcesAt(draft: Draft, spot: Spot): Fact[] {
   const names = spot.path.join(".").toLowerCase();
-  const title = draft.data.facts.filter((fact) => fact.field === "title");
+  // A file has no title, and a post's is none of its image: what stands for it is another fact.
+  const standsFor =
+    names === "alt.sources" ? draft.data.facts.find(({ text }) => bare(text) === draft.title) : undefined;
+  const title = standsFor ? [standsFor] : draft.data.facts.filter((fact) => fact.field === "title");
   if (names.includes("bullets")) return spot.fact ? besides(draft, spot.fact) : title;
   if (names.includes("tag")) return spot.fact ? [spot.fact] : title;
   return [...title, ...factsUnder(draft, spot)];
@@ -124,6 +127,10 @@ function choose({ data, title }: Draft, options: readonly unknown[]): unknown {
     : (options.find((option) => option === "not sure" || option === "none of these") ?? best);
 }
 
+/** A tool that asks for one alternative text instead of a list asks about the one image that there is. */
+const onlyImage = ({ images }: ProductData, { properties }: JsonSchema): Spot["image"] =>
+  properties?.["alt"]?.type === "object" ? images[0] : undefined;
+
 /** Fills whatever the tool's own schema asks for, with nothing but the facts of the request. */
 export function writeCopy(data: ProductData, schema: JsonSchema, random: () => number): Record<string, unknown> {
   const title = bare(data.product.title ?? "") || bare(data.facts[0]?.text ?? "") || "Product";
@@ -135,7 +142,7 @@ export function writeCopy(data: ProductData, schema: JsonSchema, random: () => n
   };
   // A paragraph is asked for more than once (its text, then its claims): the same place must give the same words.
   const remembered = new Map<string, unknown>();
-  const spot: Spot = { path: [], fact: data.facts[0], image: undefined, index: 0 };
+  const spot: Spot = { path: [], fact: data.facts[0], image: onlyImage(data, schema), index: 0 };
   const pick = draft.pick;
   draft.pick = (list) => {
     const key = JSON.stringify(list);

@@ -30,6 +30,15 @@ const shots = (product: string): readonly Shot[] => [
   { name: "products", path: "/app/products" },
   { name: "insights", path: "/app/insights" },
   { name: "run", path: "/app/runs/new" },
+  {
+    name: "images",
+    path: "/app/runs/new",
+    act: async (page) => {
+      await page.getByText("Alternative texts of other images", { exact: true }).click();
+      await page.getByRole("button", { name: "See what it costs" }).click();
+      await page.getByText("What will happen").waitFor();
+    },
+  },
   { name: "rules", path: "/app/rules" },
   { name: "automation", path: "/app/settings" },
   {

@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { ShopId } from "#core/platform/ids.ts";
+import { DEMO_CONTENT } from "#dev/catalogue/demo-content.ts";
 import { seedShop } from "#dev/catalogue/seed-shop.ts";
 import type { Stack } from "#dev/stack.ts";
 import { installApp } from "./install.ts";
@@ -23,6 +24,9 @@ export async function fillShop(stack: Stack, shop: ShopId, products: Products): 
   await useGrowthPlan(stack.services.databaseUrl, shop);
   const fresh = products.filter((product) => !product.handle || !known.has(product.handle));
   const added = await seedShop(stack.shopify, shop, fresh);
+  // Kept data has it already.
+  if (Object.keys(stack.shopify.shop(shop).collections).length === 0)
+    await stack.shopify.addContent(shop, DEMO_CONTENT);
   return [...known, ...added.map((product) => product.handle)];
 }
 

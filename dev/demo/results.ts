@@ -20,7 +20,7 @@ export async function collectResults(
       await db.publication.findMany(),
       await db.image.findMany(),
     ];
-    const rows = (await db.product.findMany({ orderBy: { title: "asc" } })).map((row) => {
+    const rows = (await db.product.findMany({ where: { kind: "product" }, orderBy: { title: "asc" } })).map((row) => {
       const own = <T extends { productGid: string }>(items: readonly T[]) =>
         items.filter((item) => item.productGid === row.gid);
       return { ...row, suggestions: own(suggestions), publications: own(publications), images: own(images) };

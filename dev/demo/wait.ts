@@ -41,7 +41,7 @@ export async function untilIdle(
 const stateOf = (database: Database, shop: ShopId) =>
   forShop(database, shop, async (db) => ({
     open: await db.task.count({ where: { state: { in: ["queued", "running"] } } }),
-    known: await db.product.count(),
-    done: await db.product.count({ where: { state: { not: "working" } } }),
+    known: await db.product.count({ where: { kind: "product" } }),
+    done: await db.product.count({ where: { kind: "product", state: { not: "working" } } }),
     events: (await db.eventCounter.findFirst())?.seq.toString() ?? "0",
   }));

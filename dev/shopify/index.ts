@@ -15,6 +15,7 @@ import { storefrontRoutes } from "./storefront/routes.ts";
 import { readAppConfig } from "./state/app-config.ts";
 import type { Faults } from "./state/faults.ts";
 import { importProducts, type NewProduct } from "./state/import.ts";
+import { importContent, type NewContent } from "./state/import-content.ts";
 import type { Ledger } from "./state/ledger.ts";
 import { announceWhenReady, touchProduct } from "./state/products.ts";
 import { addShop, uninstallApp, updateScopes, type NewShop } from "./state/shops.ts";
@@ -23,6 +24,7 @@ import type { Shop } from "./state/types.ts";
 import { World, type Settings } from "./state/world.ts";
 
 export type { NewProduct } from "./state/import.ts";
+export type { NewContent } from "./state/import-content.ts";
 export type { Product } from "./state/types.ts";
 export { signDelivery } from "./http/webhooks.ts";
 
@@ -49,6 +51,7 @@ export type LocalShopify = {
   addShop(domain: string, options?: NewShop): Shop;
   shop(domain: string): Shop;
   addProducts(domain: string, products: readonly NewProduct[]): Promise<{ id: string; handle: string }[]>;
+  addContent(domain: string, content: NewContent): ReturnType<typeof importContent>;
   sessionToken(domain: string, over?: Parameters<typeof sessionToken>[2]): string;
   /** A signed delivery to post yourself. */
   signDelivery(delivery: Parameters<typeof signDelivery>[1]): ReturnType<typeof signDelivery>;
@@ -127,6 +130,7 @@ export async function startShopify(options: ShopifyOptions): Promise<LocalShopif
     addShop: (domain, shop) => addShop(world, domain, shop),
     shop: (domain) => world.shop(domain),
     addProducts: (domain, products) => importProducts(world, world.shop(domain), products),
+    addContent: (domain, content) => importContent(world, world.shop(domain), content),
     sessionToken: (domain, over) => sessionToken(world, domain, over),
     signDelivery: (delivery) =>
       signDelivery({ apiSecret: world.apiSecret, apiVersion: world.config.apiVersion }, delivery),

@@ -5,6 +5,7 @@ import { ProductGid, ShopId } from "#core/platform/ids.ts";
 import {
   duplicatesView,
   homeView,
+  imagesView,
   learningView,
   ProductsQuery,
   productsView,
@@ -38,6 +39,7 @@ const PAGES: readonly Page[] = [
     path: "/app/products/50",
     read: (database) => productView(database, SHOP, ProductGid.parse("gid://shopify/Product/50")),
   },
+  { page: "other images", path: "/app/images", read: (database) => imagesView(database, SHOP, {}) },
   { page: "duplicates", path: "/app/duplicates", read: (database) => duplicatesView(database, SHOP) },
   { page: "review", path: "/app/review", read: (database) => reviewView(database, SHOP) },
   {

@@ -11,6 +11,7 @@ import {
   CopyThrottled,
   CopyUnavailable,
   type Copywriter,
+  type ImageRequest,
   TOOL_NAME,
   type TranslationRequest,
   WrittenCopy,
@@ -264,6 +265,45 @@ describe("Translator: Bedrock", () => {
     bedrock.setMode(mode);
     const error = await translator()
       .translate(asked)
+      .catch((one: unknown) => one);
+    expect(error).toBeInstanceOf(kind);
+    expect(isRetryable(error)).toBe(true);
+  });
+});
+
+describe("ImageDescriber: Bedrock", () => {
+  const describer = () => bedrockCopywriter({ region: "us-east-1", endpoint: bedrock.url, model: MODEL });
+  const asked = async (): Promise<ImageRequest> => ({
+    language: "en",
+    voice: PLAIN_VOICE,
+    place: "collection",
+    title: "Canvas bags",
+    view: null,
+    facts: [
+      { id: "f1", text: "Canvas bags", source: "product", field: "title", confidence: 1 },
+      { id: "f2", text: "red", source: "photo", field: "colour", ref: "photo1", confidence: 0.9 },
+    ],
+    picture: await photo("red"),
+  });
+
+  test("answers with one text and the facts that it rests on, for one picture", async () => {
+    const before = bedrock.ledger.entries().length;
+    const answer = await describer().describe(await asked());
+    expect(answer.alt?.text).toMatch(/^Canvas bags.* red$/);
+    expect(answer.alt?.sources).toEqual(["f1", "f2"]);
+    expect(answer.outputTokens).toBeGreaterThan(0);
+    expect(bedrock.ledger.entries().slice(before)).toMatchObject([{ language: "en", images: 1, status: 200 }]);
+  });
+
+  test.each([
+    ["not_json", CopyMalformed],
+    ["cut_off", CopyMalformed],
+    ["throttled", CopyThrottled],
+  ] as const)("%s is an error that says whether a retry helps", async (mode, kind) => {
+    bedrock.setMode(mode);
+    const request = await asked();
+    const error = await describer()
+      .describe(request)
       .catch((one: unknown) => one);
     expect(error).toBeInstanceOf(kind);
     expect(isRetryable(error)).toBe(true);

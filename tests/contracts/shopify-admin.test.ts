@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import * as operations from "#core/adapters/shopify/operations.generated.ts";
 import { isRetryable, retryAfterMs } from "#core/platform/errors.ts";
-import { MediaGid, type ProductGid, type ShopId } from "#core/platform/ids.ts";
+import { ImageOwnerGid, MediaGid, type ProductGid, type ShopId } from "#core/platform/ids.ts";
 import {
   MetafieldConflict,
   type ShopifyAdmin,
@@ -289,6 +289,50 @@ test("translations: a scope of their own, the source's digest, no language that 
   await own.removeTranslations(gid, "de", ["description"]);
   await own.removeTranslations(gid, "de", ["description"]);
   expect(await read()).toMatchObject({ value: null });
+});
+
+test("images that no product shows: listed page by page, read, and their texts written, each where Shopify keeps it", async () => {
+  const of = await platform.addShop("images");
+  const own = await platform.adminFor(of);
+  const shop = platform.shopify.shop(of);
+  await platform.addProduct(of, { title: "Mug", images: [await photoFile("red")] });
+  const one = await photoFile("red");
+  const added = await platform.shopify.addContent(of, {
+    files: Array.from({ length: 101 }, (_, n) => ({ ...one, name: `Banner ${n}.jpg` })),
+    collections: [{ title: "Mugs", image: { ...one, alt: "A mug" } }, { title: "No image" }],
+    articles: [{ title: "On mugs", image: one }],
+  });
+  const first = await own.listImages("file", null);
+  const second = await own.listImages("file", first.next);
+  expect([first.images.length, second.images.length, second.next]).toEqual([100, 1, null]);
+  expect([...first.images, ...second.images].map(({ gid }) => gid)).toEqual(added.files);
+  expect(first.images[0]).toMatchObject({
+    kind: "file",
+    title: "Banner_0.jpg",
+    alt: null,
+    mimeType: "image/jpeg",
+    width: 96,
+  });
+  const collections = await own.listImages("collection", null);
+  expect(collections.images).toMatchObject([{ gid: added.collections[0], title: "Mugs", alt: "A mug", width: 96 }]);
+  expect(await failure(own.listImages("article", null))).toBeInstanceOf(ShopifyScopeMissing);
+  platform.shopify.updateScopes(of, [...platform.shopify.world.config.scopes, "write_content"]);
+  expect((await own.listImages("article", null)).images).toMatchObject([{ title: "On mugs" }]);
+  for (const id of [added.files[0], added.collections[0], added.articles[0]]) {
+    const gid = ImageOwnerGid.parse(id);
+    const before = await own.readImage(gid);
+    expect(await own.writeImageAlt(gid, "A red mug")).toEqual({ ...before, alt: "A red mug" });
+    expect(await own.readImage(gid)).toEqual({ ...before, alt: "A red mug" });
+    expect(await own.writeImageAlt(gid, "")).toEqual({ ...before, alt: null });
+    expect(await failure(own.writeImageAlt(gid, "x".repeat(513)))).toBeInstanceOf(ShopifyRejected);
+  }
+  const file = ImageOwnerGid.parse(added.files[0]);
+  shop.media[file]!.locked = true;
+  expect(await failure(own.writeImageAlt(file, "A red mug"))).toBeInstanceOf(ShopifyUnavailable);
+  delete shop.media[file];
+  shop.collections[added.collections[0]!]!.image = null;
+  for (const id of [file, added.collections[0], "gid://shopify/Article/1"])
+    expect(await own.readImage(ImageOwnerGid.parse(id))).toBeNull();
 });
 
 test("category fields: a scope of their own, entries page by page, made once, and a value that is guarded", async () => {

@@ -18,6 +18,8 @@ import {
   runsView,
   runView,
   settingsView,
+  ImagesQuery,
+  imagesView,
   undoableDays,
   wouldWrite,
 } from "#core/views/index.ts";
@@ -67,6 +69,7 @@ const PAGES: Record<string, () => Promise<unknown>> = {
     expect(await alikeView(db.database, SHOP, waiting)).toMatchObject({ by: "value", total: 1 }),
   settings: async () => [await settingsView(db.database, SHOP), await learningView(db.database, SHOP)],
   notifications: () => notificationsView(db.database, SHOP, { user: "1" }),
+  images: () => imagesView(db.database, SHOP, ImagesQuery.parse({})),
   runs: () => runsView(db.database, SHOP),
   "days to take back": () => undoableDays(db.database, SHOP, new Date()),
   run: () => runView(db.database, SHOP, { id: RUN, now: new Date() }),
@@ -92,7 +95,7 @@ const SMALL = new Set([
 
 test("the seed is as large as it says", async () => {
   const [row] = await db.sql<{ products: number; suggestions: number }>(
-    `SELECT (SELECT count(*)::int FROM "Product" WHERE "shopId" = $1) AS products, (SELECT count(*)::int
+    `SELECT (SELECT count(*)::int FROM "Product" WHERE "shopId" = $1 AND kind = 'product') AS products, (SELECT count(*)::int
       FROM "Suggestion" WHERE "shopId" = $1) AS suggestions`,
     [SHOP],
   );

@@ -3,7 +3,7 @@ import type { ShopId } from "#core/platform/ids.ts";
 type Sql = (text: string, values?: readonly unknown[]) => Promise<unknown[]>;
 
 /** How the load is spread: one large shop among many small ones, as in a database that many share. */
-export const LARGE = { products: 10_000, suggestions: 50_000, otherShops: 200, otherProducts: 200 };
+export const LARGE = { products: 10_000, suggestions: 50_000, otherShops: 200, otherProducts: 200, files: 5_000 };
 
 /**
  * A shop of 10,000 products with two photos each and 50,000 suggestions, 20,000 of them waiting, beside 200 shops of
@@ -27,6 +27,12 @@ export async function seedLargeShop(sql: Sql, shop: ShopId): Promise<void> {
       (ARRAY['review', 'done', 'done', 'unseen', 'failed', 'waiting_quota', 'review', 'review', 'done',
         'no_photos']::"ProductState"[])[1 + n % 10], 'x', n % 100, 'Apparel > Shirts', .9, n % 6, now(), now(),
         now() - n * interval '1 minute', CASE WHEN n % 20 = 0 THEN 75 ELSE 100 END, 2, n % 100 FROM spread`);
+  await sql(
+    `INSERT INTO "Product" ("shopId", gid, kind, title, handle, status, state, "inputDigest", "readAt", "updatedAt")
+    SELECT $1, 'gid://shopify/MediaImage/' || 1000000 + n, 'file', 'banner-' || n || '.jpg', '', '', 'done', '', now(),
+      now() - n * interval '1 second' FROM generate_series(1, $2::int) n`,
+    [shop, LARGE.files],
+  );
   await sql(`INSERT INTO "Image" ("shopId", gid, "productGid", position, url, "sourceDigest", fingerprint,
     "engineVersion", state, attention, "updatedAt")
     SELECT shop, 'gid://shopify/MediaImage/' || n * 2 + k, 'gid://shopify/Product/' || n, k,

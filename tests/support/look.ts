@@ -1,10 +1,10 @@
-import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
 import { decideSuggestions, type Decision } from "#core/suggestions/index.ts";
 import { requestUndo } from "#core/publishing/index.ts";
 import type { TestPlatform } from "./platform.ts";
 
 /** What the record says about one product, and a person's decisions on it. */
-export function look(platform: TestPlatform, shopId: ShopId, productGid: ProductGid) {
+export function look(platform: TestPlatform, shopId: ShopId, productGid: OwnerGid) {
   const inShop = platform.inShop;
   const suggestion = (field: string) =>
     inShop(shopId, (db) =>

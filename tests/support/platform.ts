@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Session } from "@shopify/shopify-api";
-import type { Copywriter, Translator } from "#core/copywriting/index.ts";
+import type { Copywriter, ImageDescriber, Translator } from "#core/copywriting/index.ts";
 import { bedrockCopywriter } from "#core/adapters/bedrock/copywriter.ts";
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { createDownloader } from "#core/adapters/egress/download.ts";
@@ -116,6 +116,7 @@ export async function startPlatform(): Promise<TestPlatform> {
     },
     copywriter: copywriter as Copywriter,
     translator: copywriter as Translator,
+    imageDescriber: copywriter as ImageDescriber,
     fetchPreview: createPreviews({ storage, download, warn: () => undefined }),
     storage,
     async close() {

@@ -58,6 +58,20 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
       { path: "/app/products/4711.data", method: "GET" },
     ],
   },
+  "app.images._index": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/images", method: "GET" },
+      { path: "/app/images.data?kind=file", method: "GET" },
+    ],
+  },
+  "app.images.$id": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/images/Collection-4711", method: "GET" },
+      { path: "/app/images/Collection-4711.data", method: "GET" },
+    ],
+  },
   "app.settings": {
     kind: "merchant",
     calls: [

@@ -66,12 +66,16 @@ test("the declared scopes are exactly what the documents need", () => {
     ["metaobjects", "a variable"],
     ["metaobjectUpsert", "a variable"],
   ]);
-  expect(access_scopes.optional_scopes).toEqual(["write_metaobjects", "write_translations"]);
+  expect(access_scopes.optional_scopes).toEqual(["write_metaobjects", "write_translations", "write_content"]);
   for (const name of [...needed.keys()].filter((name) => /metaobject/i.test(name))) needed.delete(name);
   // What translates asks for nothing but its own, when the merchant switches it on.
   const translating = [...needed].filter(([name]) => /translat/i.test(name));
   expect(new Set(translating.flatMap(([, any]) => any))).toEqual(new Set(["read_translations", "write_translations"]));
   for (const [name] of translating) needed.delete(name);
+  // Images of articles are read and written where the merchant wants them in a run.
+  const articles = [...needed].filter(([name]) => /article/i.test(name));
+  expect(articles.every(([, any]) => any.some((scope) => /^(?:read|write)_content$/.test(scope)))).toBe(true);
+  for (const [name] of articles) needed.delete(name);
   // write_x includes read_x, as on Shopify.
   const held = new Set(declared.flatMap((scope) => [scope, scope.replace(/^write_/, "read_")]));
   expect([...needed].filter(([, any]) => !any.some((scope) => held.has(scope)))).toEqual([]);

@@ -1,6 +1,7 @@
 import type { Processor } from "bullmq";
 import { suggestProduct } from "#core/classification/index.ts";
 import { previewCopy, translateProduct, VoiceWish, writeCopy } from "#core/copywriting/index.ts";
+import { describeImage } from "#core/images/index.ts";
 import { intakeChange, sweepCatalogue } from "#core/intake/index.ts";
 import { JOBS } from "#core/jobs/catalogue.ts";
 import { analyseImage, checkDefects } from "#core/photos/index.ts";
@@ -38,6 +39,12 @@ export function handlers(container: Container, engineThreads: number): Record<ke
     writeCopy: {
       processor: toProcessor(container, JOBS.writeCopy, (scope, { productGid }) =>
         writeCopy(container, scope, productGid),
+      ),
+      concurrency: waitingMostly,
+    },
+    describeImage: {
+      processor: toProcessor(container, JOBS.describeImage, (scope, { productGid }) =>
+        describeImage(container, scope, productGid),
       ),
       concurrency: waitingMostly,
     },

@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import type { TryOut as View } from "#core/views/index.ts";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
+import { ownerUrl } from "#app/owner-url.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 import type { Words } from "#app/words/make-words.ts";
 
@@ -47,7 +48,7 @@ export function TryOut({ tried }: { tried: View }) {
           </InlineStack>
         )}
         <Text as="p" tone="subdued">
-          <Link url={`/app/products/${product.split("/").at(-1)}`}>{title}</Link>
+          <Link url={ownerUrl(product)}>{title}</Link>
         </Text>
         <ActionProblem action={write.problem ? write : undo} />
       </BlockStack>

@@ -7,6 +7,7 @@ import { FieldValueView } from "#app/components/product/FieldValueView.tsx";
 import { Certainty } from "#app/components/shared/Certainty.tsx";
 import { thumbnail } from "#app/thumbnail.ts";
 import { PhotoUrls } from "#app/hooks/use-photo-urls.ts";
+import { ownerUrl } from "#app/owner-url.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 type Props = {
@@ -38,7 +39,7 @@ export function AlikeSample({ items, left, disabled, onLeave }: Props) {
               <Box width="100%">
                 <BlockStack gap="100">
                   <InlineStack align="space-between" gap="200">
-                    <Link to={`/app/products/${item.product.gid.split("/").at(-1)}`}>{item.product.title}</Link>
+                    <Link to={ownerUrl(item.product.gid)}>{item.product.title}</Link>
                     <Certainty suggestion={item} />
                   </InlineStack>
                   <PhotoUrls value={item.photos}>

@@ -19,6 +19,7 @@ import { usePointing } from "#app/hooks/use-pointing.ts";
 import { useDraft } from "#app/hooks/use-draft.ts";
 import { doubtWords, groundsOf } from "#app/grounds.ts";
 import { fieldOfPhoto, nameOfField, REASONS } from "#app/words.ts";
+import { ownerUrl } from "#app/owner-url.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 type Props = {
@@ -76,7 +77,7 @@ export function ReviewCard({ item, rejecting, onRejecting, onDecide, onSkip, onP
               <Text as="h2" variant="headingMd">
                 {name}
               </Text>
-              <Link to={`/app/products/${item.product.gid.split("/").at(-1)}`}>{item.product.title}</Link>
+              <Link to={ownerUrl(item.product.gid)}>{item.product.title}</Link>
             </BlockStack>
             <Certainty suggestion={item} />
           </InlineStack>

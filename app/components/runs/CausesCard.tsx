@@ -1,6 +1,7 @@
 import { BlockStack, Box, Button, Card, Divider, InlineStack, Text } from "@shopify/polaris";
 import type { RunView } from "#core/views/index.ts";
 import { useAction } from "#app/hooks/use-action.ts";
+import { thingsOf } from "#app/run-kinds.ts";
 import { causeWords } from "#app/run-words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
@@ -19,7 +20,7 @@ export function CausesCard({ run }: { run: RunView }) {
         {causes.map((cause, index) => (
           <BlockStack key={`${cause.state} ${cause.code}`} gap="300">
             {index > 0 && <Divider />}
-            <Cause run={run.id} cause={cause} retryable={cause.state === "failed" && !over} />
+            <Cause run={run} cause={cause} retryable={cause.state === "failed" && !over} />
           </BlockStack>
         ))}
       </BlockStack>
@@ -27,7 +28,7 @@ export function CausesCard({ run }: { run: RunView }) {
   );
 }
 
-type Props = { run: string; cause: RunView["causes"][number]; retryable: boolean };
+type Props = { run: Pick<RunView, "id" | "kind">; cause: RunView["causes"][number]; retryable: boolean };
 
 function Cause({ run, cause: { code, count, message }, retryable }: Props) {
   const words = useWords();
@@ -39,7 +40,7 @@ function Cause({ run, cause: { code, count, message }, retryable }: Props) {
       <Box maxWidth="34rem">
         <BlockStack gap="050">
           <Text as="h3" variant="headingSm">
-            {t("causes.line", { title, products: t("count.product", { count }) })}
+            {t("causes.line", { title, products: thingsOf(words, run.kind, count) })}
           </Text>
           <Text as="p" tone="subdued">
             {told ? `${help} ${told}` : help}
@@ -49,7 +50,7 @@ function Cause({ run, cause: { code, count, message }, retryable }: Props) {
       {retryable && (
         <Button
           loading={retry.busy}
-          onClick={() => void retry.submit({ do: "retry", run, code })}
+          onClick={() => void retry.submit({ do: "retry", run: run.id, code })}
           accessibilityLabel={t("causes.retry", { title })}
         >
           {t("do.again")}

@@ -4,19 +4,20 @@ import type { RunView } from "#core/views/index.ts";
 import { causeWords, findingWords } from "#app/run-words.ts";
 import type { Words } from "#app/words/make-words.ts";
 import { thumbnail } from "#app/thumbnail.ts";
+import { ownerUrl } from "#app/owner-url.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 const TONES = { waiting: null, working: "info", done: "success", skipped: null, failed: "critical" } as const;
 
 /** What is in hand and what ended last, with what became of it. */
-export function LatestCard({ latest }: { latest: RunView["latest"] }) {
+export function LatestCard({ run: { latest, kind } }: { run: Pick<RunView, "latest" | "kind"> }) {
   const { t } = useWords();
   if (latest.length === 0) return null;
   return (
     <Card padding="0">
       <Box padding="400" paddingBlockEnd="200">
         <Text as="h2" variant="headingMd">
-          {t("latest.title")}
+          {kind === "alt_texts" ? t("plan.images") : t("latest.title")}
         </Text>
       </Box>
       <ul style={{ listStyle: "none", margin: 0, padding: 0 }}>
@@ -47,7 +48,7 @@ function Product({ product }: { product: RunView["latest"][number] }) {
             {product.title === null ? (
               <Text as="span">{t("latest.gone")}</Text>
             ) : (
-              <Link url={`/app/products/${product.gid.split("/").at(-1)}`} monochrome removeUnderline>
+              <Link url={ownerUrl(product.gid)} monochrome removeUnderline>
                 <Text as="span" fontWeight="semibold" breakWord>
                   {product.title}
                 </Text>

@@ -3,6 +3,7 @@ import type { RunView } from "#core/views/index.ts";
 import { Time } from "#app/components/shared/Time.tsx";
 import { Filled, slot } from "#app/components/shared/Filled.tsx";
 import type { Words } from "#app/words/make-words.ts";
+import { thingsOf } from "#app/run-kinds.ts";
 import { durationWords, progressOf } from "#app/run-words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
@@ -20,7 +21,7 @@ export function ProgressCard({ run }: { run: RunView }) {
         <BlockStack gap="200">
           <InlineStack align="space-between" gap="200">
             <Text as="h2" variant="headingMd">
-              {t("run.of", { ended, products: t("count.product", { count: total }) })}
+              {t("run.of", { ended, products: thingsOf(words, run.kind, total) })}
             </Text>
             <Text as="span" tone="subdued">
               <span aria-live="polite">{paceWords(words, run)}</span>

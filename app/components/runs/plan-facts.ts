@@ -1,13 +1,14 @@
 import type { RunPlan } from "#core/runs/index.ts";
 import type { RunView } from "#core/views/index.ts";
 import type { Fact } from "#app/components/runs/FactList.tsx";
+import { thingsOf } from "#app/run-kinds.ts";
 import { causeWords, durationWords } from "#app/run-words.ts";
 import { capital, fieldName } from "#app/words.ts";
 import type { Words } from "#app/words/make-words.ts";
 
 type Planned = Pick<RunView, "kind" | "dryRun"> & { plan: RunPlan };
 
-const LOOKS = new Set(["analyse", "reanalyse"]);
+const LOOKS = new Set(["analyse", "reanalyse", "alt_texts"]);
 
 /** What a run will touch, what it costs and what it leaves alone, before anything is done. */
 export function planFacts(words: Words, { kind, dryRun, plan }: Planned): Fact[] {
@@ -18,19 +19,34 @@ export function planFacts(words: Words, { kind, dryRun, plan }: Planned): Fact[]
   );
   const free = photos - looks;
   return [
-    { name: t("plan.products"), value: number(products), note: left.join("; ") || undefined },
+    {
+      name: t(kind === "alt_texts" ? "plan.images" : "plan.products"),
+      value: number(products),
+      note: left.join("; ") || undefined,
+    },
     ...(LOOKS.has(kind)
       ? [
-          {
-            name: t("plan.photos"),
-            value: number(photos),
-            note: free > 0 ? t("plan.cheap", { count: free }) : undefined,
-          },
+          // Each image is one photo.
+          ...(kind === "alt_texts"
+            ? []
+            : [
+                {
+                  name: t("plan.photos"),
+                  value: number(photos),
+                  note: free > 0 ? t("plan.cheap", { count: free }) : undefined,
+                },
+              ]),
           ...priceOf(words, plan),
         ]
       : []),
     ...(copyCalls > 0
-      ? [{ name: t("plan.texts"), value: t("plan.forUpTo", { count: copyCalls }), note: t("plan.included") }]
+      ? [
+          {
+            name: t("plan.texts"),
+            value: t("plan.forUpTo", { things: thingsOf(words, kind, copyCalls) }),
+            note: t("plan.included"),
+          },
+        ]
       : []),
     ...(kind === "publish" ? [{ name: t("plan.willWrite"), value: t("count.field", { count: fields }) }] : []),
     ...(kind === "undo"
@@ -44,7 +60,11 @@ export function planFacts(words: Words, { kind, dryRun, plan }: Planned): Fact[]
       value: seconds === null ? t("plan.timeLater") : capital(durationWords(words, seconds)),
       note: seconds === null ? undefined : t("plan.timeNote"),
     },
-    { name: t("plan.untouched"), value: untouchedWords(words, untouched), note: writingWords(words, kind, dryRun) },
+    {
+      name: t("plan.untouched"),
+      value: kind === "alt_texts" ? t("plan.allAlts") : untouchedWords(words, untouched),
+      note: writingWords(words, kind, dryRun),
+    },
   ];
 }
 

@@ -1,5 +1,6 @@
 import { BlockStack, Button, Collapsible, InlineStack, Link, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
+import { ownerUrl } from "#app/owner-url.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 import type { FieldGroup } from "#core/fields/index.ts";
 import type { WouldWrite as Found } from "#core/views/index.ts";
@@ -50,7 +51,7 @@ export function WouldWrite({ group, threshold }: { group: FieldGroup; threshold:
             found.examples.map(({ productGid, field, title, before, value, kind, confidence }) => (
               <BlockStack key={`${productGid} ${field}`} gap="100">
                 <InlineStack gap="200">
-                  <Link url={`/app/products/${productGid.split("/").at(-1)}`}>{title}</Link>
+                  <Link url={ownerUrl(productGid)}>{title}</Link>
                   <Text as="span" tone="subdued">
                     {t("sure", { share: Math.round(confidence * 100) })}
                   </Text>

@@ -79,7 +79,7 @@ export const runs = {
   "plan.products": "商品",
   "plan.photos": "写真",
   "plan.texts": "テキスト",
-  "plan.forUpTo_other": "最大{count}件の商品",
+  "plan.forUpTo": "最大{things}",
   "plan.included": "プランに含まれます。",
   "plan.willWrite": "書き込み対象",
   "plan.willUndo": "元に戻す対象",

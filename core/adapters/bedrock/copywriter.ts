@@ -14,8 +14,15 @@ import {
   CopyThrottled,
   CopyUnavailable,
   type Copywriter,
+  IMAGE_SCHEMA,
+  IMAGE_TOOL,
+  type ImageDescriber,
+  type ImageRequest,
+  imageSystem,
+  imageText,
   isRefusal,
   readCopy,
+  readImageText,
   readTranslations,
   systemText,
   TOOL_NAME,
@@ -73,7 +80,7 @@ export function bedrockCopywriter(config: {
   region: string;
   endpoint: string | undefined;
   model: string;
-}): Copywriter & Translator {
+}): Copywriter & Translator & ImageDescriber {
   const client = new BedrockRuntimeClient({
     region: config.region,
     // The queue retries with its own back-off: two layers of retries would multiply.
@@ -92,6 +99,11 @@ export function bedrockCopywriter(config: {
       // Of an answer that ended at its limit the last text is torn, and with it all that holds them: nothing of it parses.
       const read = { unfinished: () => null, whole: readTranslations };
       return { texts: parseAnswer(output, { tool: TRANSLATION_TOOL, ...read }), ...tokensOf(output) };
+    },
+    async describe(request) {
+      const output = await send(client, config.model, imageCall(request));
+      const read = { unfinished: () => null, whole: readImageText };
+      return { ...parseAnswer(output, { tool: IMAGE_TOOL, ...read }), ...tokensOf(output) };
     },
   };
 }
@@ -130,6 +142,16 @@ const translationCall = (request: TranslationRequest): Call => ({
   output:
     OUTPUT_TOKENS +
     request.texts.reduce((sum, { text }) => sum + TOKENS_A_TEXT + Math.ceil(text.length * TOKENS_A_LETTER), 0),
+});
+
+/** One phrase with its sources, and some room. */
+const IMAGE_TOKENS = 400;
+
+const imageCall = (request: ImageRequest): Call => ({
+  tool: { name: IMAGE_TOOL, description: "Hands in the alternative text.", schema: IMAGE_SCHEMA },
+  system: imageSystem(request.voice),
+  content: [{ text: imageText(request) }, { image: { format: "jpeg", source: { bytes: request.picture } } }],
+  output: IMAGE_TOKENS,
 });
 
 /** Rules and voice come first and are the same for every product of a shop: what a model can keep of them ends at the cache point. */

@@ -10,7 +10,7 @@ export const placeOf = ({ id, alt }: { id: string; alt?: string | null }): Place
 });
 
 /** Others are on their way: UPLOADED, PROCESSING, and what later versions of the API may say. Waiting for them has an end. */
-const MEDIA_STATES: Partial<Record<string, MediaSnapshot["state"]>> = { READY: "ready", FAILED: "failed" };
+export const MEDIA_STATES: Partial<Record<string, MediaSnapshot["state"]>> = { READY: "ready", FAILED: "failed" };
 
 type MediaNode = NonNullable<ReadProductWithPhotosQuery["product"]>["media"]["nodes"][number];
 

@@ -5,6 +5,1461 @@ import type { Operation } from "./operation.ts";
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** The input fields for an image associated with an article. */
+export type ArticleImageInput = {
+  /** A word or phrase to share the nature or contents of an image. */
+  altText?: string | null | undefined;
+  /** The URL of the image. */
+  url?: string | null | undefined;
+};
+
+/** The input fields to update an article. */
+export type ArticleUpdateInput = {
+  /** The name of the author of the article. */
+  author?: AuthorInput | null | undefined;
+  /** The ID of the blog containing the article. */
+  blogId?: string | number | null | undefined;
+  /** The text of the article's body, complete with HTML markup. */
+  body?: string | null | undefined;
+  /**
+   * A unique, human-friendly string for the article that's automatically generated from the article's title.
+   * The handle is used in the article's URL.
+   */
+  handle?: string | null | undefined;
+  /** The image associated with the article. */
+  image?: ArticleImageInput | null | undefined;
+  /** Whether or not the article should be visible. */
+  isPublished?: boolean | null | undefined;
+  /** The input fields to create or update a metafield. */
+  metafields?: Array<MetafieldInput> | null | undefined;
+  /** The date and time (ISO 8601 format) when the article should become visible. */
+  publishDate?: string | null | undefined;
+  /**
+   * Whether a redirect is required after a new handle has been provided.
+   * If `true`, then the old handle is redirected to the new one automatically.
+   */
+  redirectNewHandle?: boolean | null | undefined;
+  /**
+   * A summary of the article, which can include HTML markup.
+   * The summary is used by the online store theme to display the article on other
+   * pages, such as the home page or the main blog page.
+   */
+  summary?: string | null | undefined;
+  /**
+   * A comma-separated list of tags.
+   * Tags are additional short descriptors formatted as a string of comma-separated values.
+   */
+  tags?: Array<string> | null | undefined;
+  /**
+   * The suffix of the template that's used to render the page.
+   * If the value is an empty string or `null`, then the default article template is used.
+   */
+  templateSuffix?: string | null | undefined;
+  /** The title of the article. */
+  title?: string | null | undefined;
+};
+
+/** Possible error codes that can be returned by `ArticleUpdateUserError`. */
+export type ArticleUpdateUserErrorCode =
+  /** Can't update an article author if both author name and user ID are supplied. */
+  | 'AMBIGUOUS_AUTHOR'
+  /** Can't create a blog from input if a blog ID is supplied. */
+  | 'AMBIGUOUS_BLOG'
+  /** User must exist if a user ID is supplied. */
+  | 'AUTHOR_MUST_EXIST'
+  /** The input value is blank. */
+  | 'BLANK'
+  /** The input value is invalid. */
+  | 'INVALID'
+  /** Can’t set isPublished to true and also set a future publish date. */
+  | 'INVALID_PUBLISH_DATE'
+  /** The metafield type is invalid. */
+  | 'INVALID_TYPE'
+  /** The value is invalid for the metafield type or for the definition options. */
+  | 'INVALID_VALUE'
+  /** The record with the ID used as the input value couldn't be found. */
+  | 'NOT_FOUND'
+  /** The input value is already taken. */
+  | 'TAKEN'
+  /** The input value is too long. */
+  | 'TOO_LONG'
+  /** Image upload failed. */
+  | 'UPLOAD_FAILED';
+
+/** The input fields for an author. Either the `name` or `user_id` fields can be supplied, but never both. */
+export type AuthorInput = {
+  /** The author's full name. */
+  name?: string | null | undefined;
+  /** The ID of a staff member's account. */
+  userId?: string | number | null | undefined;
+};
+
+/** Specifies whether products must match any or all conditions to be included in the collection. */
+export type CollectionConditionMatchType =
+  /** Products match only if they satisfy all of the conditions. */
+  | 'ALL'
+  /** Products match if they satisfy one or more of the conditions. */
+  | 'ANY';
+
+/** The input fields required to create a collection source. */
+export type CollectionCreateConditionsSourceInput = {
+  /** An optional description of the source. */
+  description?: string | null | undefined;
+  /** The exclusion rules for the source. */
+  exclusion?: CollectionCreateSourceExclusionInput | null | undefined;
+  /** The inclusion rules for the source. */
+  inclusion?: CollectionCreateSourceInclusionInput | null | undefined;
+  /** What granularity this source operates at. Defaults to PRODUCTS. */
+  targetType?: CollectionSourceTargetType | null | undefined;
+  /** The title of the source. */
+  title: string;
+};
+
+/** The input fields for creating exclusion rules for a collection source. */
+export type CollectionCreateSourceExclusionInput = {
+  /** The conditions that products must match to be excluded from the collection. */
+  conditions?: Array<CollectionSourceExclusionConditionInput> | null | undefined;
+  /** Whether products must match all or any of the conditions to be excluded. */
+  matchType?: CollectionConditionMatchType | null | undefined;
+  /** The products to explicitly exclude from the collection. */
+  selections?: Array<CollectionExclusionProductSelectionInput> | null | undefined;
+};
+
+/** The input fields for creating inclusion rules for a collection source. */
+export type CollectionCreateSourceInclusionInput = {
+  /** The conditions that products must match to be included in the collection. */
+  conditions?: Array<CollectionSourceInclusionConditionInput> | null | undefined;
+  /** Whether products must match all or any of the conditions. */
+  matchType?: CollectionConditionMatchType | null | undefined;
+  /** The products to explicitly include in the collection. */
+  selections?: Array<CollectionInclusionProductSelectionInput> | null | undefined;
+};
+
+/**
+ * The input fields for adding a source to a collection — provide exactly one field
+ * that represents the type of source to create.
+ */
+export type CollectionCreateSourceTargetInput =
+  {   /** An existing shareable source to link to the collection. */
+  shareableSource: CollectionShareableSourceInput; source?: never; subCollections?: never; }
+  |  { shareableSource?: never;   /** Net new conditions-based source (target_type products or variants) to create — must belong to one collection. */
+  source: CollectionCreateConditionsSourceInput; subCollections?: never; }
+  |  { shareableSource?: never; source?: never;   /** Net new sub-collection source (target_type collections) whose membership comes from one or more referenced collections. */
+  subCollections: CollectionCreateSubCollectionsSourceInput; };
+
+/**
+ * The input fields required to create a sub-collection source — a source whose
+ * membership comes from one or more referenced collections.
+ */
+export type CollectionCreateSubCollectionsSourceInput = {
+  /** The global IDs of the sub-collections whose products supply this source. */
+  collectionIds: Array<string | number>;
+  /** An optional description of the source. */
+  description?: string | null | undefined;
+  /** The title of the source. */
+  title: string;
+};
+
+/** The input fields for selecting specific products to exclude from a collection. */
+export type CollectionExclusionProductSelectionInput = {
+  /** The ID of the product to exclude from the collection. */
+  productId: string | number;
+};
+
+/** The input fields for selecting specific products to include in a collection. */
+export type CollectionInclusionProductSelectionInput = {
+  /** The ID of the product to include in the collection. */
+  productId: string | number;
+  /** The IDs of the product variants to include in the collection. */
+  variantIds?: Array<string | number> | null | undefined;
+};
+
+/** The input fields for linking an existing shareable source to a collection. */
+export type CollectionShareableSourceInput = {
+  /** The ID of an existing shareable source to link to the collection. */
+  sourceId: string | number;
+};
+
+/** Specifies the sort order for the products in the collection. */
+export type CollectionSortOrder =
+  /** Alphabetically, in ascending order (A - Z). */
+  | 'ALPHA_ASC'
+  /** Alphabetically, in descending order (Z - A). */
+  | 'ALPHA_DESC'
+  /** By best-selling products. */
+  | 'BEST_SELLING'
+  /** By date created, in ascending order (oldest - newest). */
+  | 'CREATED'
+  /** By date created, in descending order (newest - oldest). */
+  | 'CREATED_DESC'
+  /** In the order set manually by the merchant. */
+  | 'MANUAL'
+  /** By most relevant products. */
+  | 'MOST_RELEVANT'
+  /** By price, in ascending order (lowest - highest). */
+  | 'PRICE_ASC'
+  /** By price, in descending order (highest - lowest). */
+  | 'PRICE_DESC';
+
+/** The input fields for an exclusion condition based on collections. */
+export type CollectionSourceExclusionConditionCollectionInput = {
+  /** The collection IDs whose products are excluded. */
+  values: Array<string | number>;
+};
+
+/**
+ * The input fields for a condition that determines which products are excluded
+ * from a collection. Exactly one condition type must be provided.
+ */
+export type CollectionSourceExclusionConditionInput =
+  {   /** A condition based on collections. */
+  collection: CollectionSourceExclusionConditionCollectionInput; productCategory?: never; productTag?: never; productType?: never; productVendor?: never; }
+  |  { collection?: never;   /** A condition based on product categories. */
+  productCategory: CollectionSourceExclusionConditionProductCategoryInput; productTag?: never; productType?: never; productVendor?: never; }
+  |  { collection?: never; productCategory?: never;   /** A condition based on product tags. */
+  productTag: CollectionSourceExclusionConditionProductTagInput; productType?: never; productVendor?: never; }
+  |  { collection?: never; productCategory?: never; productTag?: never;   /** A condition based on product types. */
+  productType: CollectionSourceExclusionConditionProductTypeInput; productVendor?: never; }
+  |  { collection?: never; productCategory?: never; productTag?: never; productType?: never;   /** A condition based on product vendors. */
+  productVendor: CollectionSourceExclusionConditionProductVendorInput; };
+
+/** The input fields for an exclusion condition based on product categories. */
+export type CollectionSourceExclusionConditionProductCategoryInput = {
+  /** Whether to match any or all of the values. */
+  matchType: CollectionConditionMatchType;
+  /** The relationship between the product category and the condition values. */
+  relation: CollectionSourceExclusionConditionProductCategoryRelation;
+  /** The product category values to match against. */
+  values: Array<CollectionSourceExclusionConditionProductCategoryValueInput>;
+};
+
+/** The relation for comparing product categories in exclusion conditions. */
+export type CollectionSourceExclusionConditionProductCategoryRelation =
+  /** The product category equals the specified value. */
+  | 'EQUALS';
+
+/** The input fields for a product category value in an exclusion condition. */
+export type CollectionSourceExclusionConditionProductCategoryValueInput = {
+  /** The ID of the product category. */
+  categoryId: string | number;
+  /** Whether to include descendants of the product category. */
+  includeDescendants?: boolean | null | undefined;
+};
+
+/** The input fields for an exclusion condition based on product tags. */
+export type CollectionSourceExclusionConditionProductTagInput = {
+  /** Whether to match any or all of the values. */
+  matchType: CollectionConditionMatchType;
+  /** The relationship between the product tag and the condition values. */
+  relation: CollectionSourceExclusionConditionProductTagRelation;
+  /** The tag values to match against. */
+  values: Array<string>;
+};
+
+/** The relationship between the product tag and the condition values. */
+export type CollectionSourceExclusionConditionProductTagRelation =
+  /** The product is tagged with the specified value. */
+  | 'TAGGED_WITH';
+
+/** The input fields for an exclusion condition based on product types. */
+export type CollectionSourceExclusionConditionProductTypeInput = {
+  /** Whether to match any or all of the values. */
+  matchType: CollectionConditionMatchType;
+  /** The relationship between the product type and the condition values. */
+  relation: CollectionSourceExclusionConditionProductTypeRelation;
+  /** The product type values to match against. */
+  values: Array<string>;
+};
+
+/** The relation for comparing product types in exclusion conditions. */
+export type CollectionSourceExclusionConditionProductTypeRelation =
+  /** The product type contains the specified value. */
+  | 'CONTAINS'
+  /** The product type equals the specified value. */
+  | 'EQUALS';
+
+/** The input fields for an exclusion condition based on product vendors. */
+export type CollectionSourceExclusionConditionProductVendorInput = {
+  /** Whether to match any or all of the values. */
+  matchType: CollectionConditionMatchType;
+  /** The relationship between the product vendor and the condition values. */
+  relation: CollectionSourceExclusionConditionProductVendorRelation;
+  /** The product vendor values to match against. */
+  values: Array<string>;
+};
+
+/** The relation for comparing product vendors in exclusion conditions. */
+export type CollectionSourceExclusionConditionProductVendorRelation =
+  /** The product vendor contains the specified value. */
+  | 'CONTAINS'
+  /** The product vendor equals the specified value. */
+  | 'EQUALS';
+
+/** The input fields for updating an exclusion condition based on collections. */
+export type CollectionSourceExclusionConditionUpdateCollectionInput = {
+  /** The collection IDs whose products are excluded. */
+  values: Array<string | number>;
+};
+
+/**
+ * The input fields for updating a condition that determines which products are
+ * excluded from a collection. Exactly one condition type must be provided.
+ */
+export type CollectionSourceExclusionConditionUpdateInput =
+  {   /** An update to an exclusion condition based on collections. */
+  collection: CollectionSourceExclusionConditionUpdateCollectionInput; productCategory?: never; productTag?: never; productType?: never; productVendor?: never; }
+  |  { collection?: never;   /** An update to an exclusion condition based on product categories. */
+  productCategory: CollectionSourceExclusionConditionUpdateProductCategoryInput; productTag?: never; productType?: never; productVendor?: never; }
+  |  { collection?: never; productCategory?: never;   /** An update to an exclusion condition based on product tags. */
+  productTag: CollectionSourceExclusionConditionUpdateProductTagInput; productType?: never; productVendor?: never; }
+  |  { collection?: never; productCategory?: never; productTag?: never;   /** An update to an exclusion condition based on product types. */
+  productType: CollectionSourceExclusionConditionUpdateProductTypeInput; productVendor?: never; }
+  |  { collection?: never; productCategory?: never; productTag?: never; productType?: never;   /** An update to an exclusion condition based on product vendors. */
+  productVendor: CollectionSourceExclusionConditionUpdateProductVendorInput; };
+
+/** The input fields for updating an exclusion condition based on product categories. */
+export type CollectionSourceExclusionConditionUpdateProductCategoryInput = {
+  /** Whether to match any or all of the values. */
+  matchType?: CollectionConditionMatchType | null | undefined;
+  /** The relationship between the product category and the condition values. */
+  relation?: CollectionSourceExclusionConditionProductCategoryRelation | null | undefined;
+  /** The product category values to match against. */
+  values?: Array<CollectionSourceExclusionConditionProductCategoryValueInput> | null | undefined;
+};
+
+/** The input fields for updating an exclusion condition based on product tags. */
+export type CollectionSourceExclusionConditionUpdateProductTagInput = {
+  /** Whether to match any or all of the values. */
+  matchType?: CollectionConditionMatchType | null | undefined;
+  /** The relationship between the product tag and the condition values. */
+  relation?: CollectionSourceExclusionConditionProductTagRelation | null | undefined;
+  /** The tag values to match against. */
+  values?: Array<string> | null | undefined;
+};
+
+/** The input fields for updating an exclusion condition based on product types. */
+export type CollectionSourceExclusionConditionUpdateProductTypeInput = {
+  /** Whether to match any or all of the values. */
+  matchType?: CollectionConditionMatchType | null | undefined;
+  /** The relationship between the product type and the condition values. */
+  relation?: CollectionSourceExclusionConditionProductTypeRelation | null | undefined;
+  /** The product type values to match against. */
+  values?: Array<string> | null | undefined;
+};
+
+/** The input fields for updating an exclusion condition based on product vendors. */
+export type CollectionSourceExclusionConditionUpdateProductVendorInput = {
+  /** Whether to match any or all of the values. */
+  matchType?: CollectionConditionMatchType | null | undefined;
+  /** The relationship between the product vendor and the condition values. */
+  relation?: CollectionSourceExclusionConditionProductVendorRelation | null | undefined;
+  /** The product vendor values to match against. */
+  values?: Array<string> | null | undefined;
+};
+
+/**
+ * A condition that determines which products are included in a collection.
+ *
+ * Available condition types, grouped by what they filter on:
+ *
+ * - **Product attributes**: `productTag`, `productTitle`, `productType`, `productVendor`, `productStatus`,
+ * `productCategory`.
+ * - **Variant attributes**: `variantTitle`, `variantPrice`, `variantCompareAtPrice`, `variantInventory`,
+ * `variantWeight`.
+ * - **Pricing**: `isPriceReduced`.
+ * - **Metafields**: `metafieldBoolean`, `metafieldInteger`, `metafieldDecimal`, `metafieldString`,
+ * `metafieldStringList`, `metafieldMetaobject`, `metafieldMetaobjectList`.
+ *
+ * Each condition type specifies its own `relation` (for example, `EQUALS`, `CONTAINS`, `TAGGED_WITH`) and
+ * value shape. Combine multiple conditions in a single source's `inclusion.conditions` list and use the
+ * source's `matchType` to require that products match `ANY` or `ALL` of them.
+ */
+export type CollectionSourceInclusionConditionInput =
+  {   /** A condition based on boolean metafield values. */
+  metafieldBoolean: CollectionSourceInclusionConditionMetafieldBooleanInput; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never;   /** A condition based on decimal metafield values. */
+  metafieldDecimal: CollectionSourceInclusionConditionMetafieldDecimalInput; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never;   /** A condition based on integer metafield values. */
+  metafieldInteger: CollectionSourceInclusionConditionMetafieldIntegerInput; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never;   /** A condition based on single metaobject reference metafield values. */
+  metafieldMetaobject: CollectionSourceInclusionConditionMetafieldMetaobjectInput; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never;   /** A condition based on metaobject list reference metafield values. */
+  metafieldMetaobjectList: CollectionSourceInclusionConditionMetafieldMetaobjectListInput; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never;   /** A condition based on string metafield values. */
+  metafieldString: CollectionSourceInclusionConditionMetafieldStringInput; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never;   /** A condition based on string list metafield values. */
+  metafieldStringList: CollectionSourceInclusionConditionMetafieldStringListInput; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never;   /** A condition based on product categories. */
+  productCategory: CollectionSourceInclusionConditionProductCategoryInput; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never;   /** A condition based on product status. */
+  productStatus: CollectionSourceInclusionConditionProductStatusInput; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never;   /** A condition based on product tags. */
+  productTag: CollectionSourceInclusionConditionProductTagInput; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never;   /** A condition based on product titles. */
+  productTitle: CollectionSourceInclusionConditionProductTitleInput; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never;   /** A condition based on product types. */
+  productType: CollectionSourceInclusionConditionProductTypeInput; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never;   /** A condition based on product vendors. */
+  productVendor: CollectionSourceInclusionConditionProductVendorInput; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never;   /** A condition based on variant compare at prices. */
+  variantCompareAtPrice: CollectionSourceInclusionConditionVariantCompareAtPriceInput; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never;   /** A condition based on variant inventory quantities. */
+  variantInventory: CollectionSourceInclusionConditionVariantInventoryInput; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never;   /** A condition based on variant prices. */
+  variantPrice: CollectionSourceInclusionConditionVariantPriceInput; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never;   /** A condition based on variant titles. */
+  variantTitle: CollectionSourceInclusionConditionVariantTitleInput; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never;   /** A condition based on variant weights. */
+  variantWeight: CollectionSourceInclusionConditionVariantWeightInput; };
+
+/** The input fields for a condition based on boolean metafield values. */
+export type CollectionSourceInclusionConditionMetafieldBooleanInput = {
+  /** The ID of the metafield definition. */
+  definitionId: string | number;
+  /** The relationship between the metafield value and the condition value. */
+  relation: CollectionSourceInclusionConditionMetafieldBooleanRelation;
+  /** The boolean value to match against. */
+  value: boolean;
+};
+
+/** The relation for comparing boolean metafield values. */
+export type CollectionSourceInclusionConditionMetafieldBooleanRelation =
+  /** The metafield value equals the condition value. */
+  | 'EQUALS';
+
+/** The input fields for a condition based on decimal metafield values. */
+export type CollectionSourceInclusionConditionMetafieldDecimalInput = {
+  /** The ID of the metafield definition. */
+  definitionId: string | number;
+  /** The relationship between the metafield value and the condition value. */
+  relation: CollectionSourceInclusionConditionMetafieldDecimalRelation;
+  /** The decimal value to match against. */
+  value: string;
+};
+
+/** The relation for comparing decimal metafield values. */
+export type CollectionSourceInclusionConditionMetafieldDecimalRelation =
+  /** The metafield value equals the specified value. */
+  | 'EQUALS'
+  /** The metafield value is greater than the specified value. */
+  | 'GREATER_THAN'
+  /** The metafield value is less than the specified value. */
+  | 'LESS_THAN';
+
+/** The input fields for a condition based on integer metafield values. */
+export type CollectionSourceInclusionConditionMetafieldIntegerInput = {
+  /** The ID of the metafield definition. */
+  definitionId: string | number;
+  /** The relationship between the metafield value and the condition value. */
+  relation: CollectionSourceInclusionConditionMetafieldIntegerRelation;
+  /** The integer value to match against. */
+  value: number;
+};
+
+/** The relation for comparing integer metafield values. */
+export type CollectionSourceInclusionConditionMetafieldIntegerRelation =
+  /** The metafield value equals the specified value. */
+  | 'EQUALS'
+  /** The metafield value is greater than the specified value. */
+  | 'GREATER_THAN'
+  /** The metafield value is less than the specified value. */
+  | 'LESS_THAN';
+
+/** The input fields for a condition based on single metaobject reference metafield values. */
+export type CollectionSourceInclusionConditionMetafieldMetaobjectInput = {
+  /** The ID of the metafield definition. */
+  definitionId: string | number;
+  /** The relationship between the metafield value and the condition value. */
+  relation: CollectionSourceInclusionConditionMetafieldMetaobjectRelation;
+  /** The metaobject ID to match against. */
+  value: string | number;
+};
+
+/** The input fields for a condition based on metaobject list reference metafield values. */
+export type CollectionSourceInclusionConditionMetafieldMetaobjectListInput = {
+  /** The ID of the metafield definition. */
+  definitionId: string | number;
+  /** Whether to match any or all of the values. */
+  matchType: CollectionConditionMatchType;
+  /** The relationship between the metafield value and the condition values. */
+  relation: CollectionSourceInclusionConditionMetafieldMetaobjectListRelation;
+  /** The metaobject IDs to match against. */
+  values: Array<string | number>;
+};
+
+/** The relationship between the metaobject value and the condition values. */
+export type CollectionSourceInclusionConditionMetafieldMetaobjectListRelation =
+  /** Matches if the supplied metaobject value is equal to one or more of the values in the metafield's metaobject list. */
+  | 'INCLUDES';
+
+/** The relation for comparing metaobject metafield values. */
+export type CollectionSourceInclusionConditionMetafieldMetaobjectRelation =
+  /** The metaobject value equals the condition value. */
+  | 'EQUALS';
+
+/** The input fields for a condition based on string metafield values. */
+export type CollectionSourceInclusionConditionMetafieldStringInput = {
+  /** The ID of the metafield definition. */
+  definitionId: string | number;
+  /** Whether to match any or all of the values. */
+  matchType: CollectionConditionMatchType;
+  /** The relationship between the metafield value and the condition values. */
+  relation: CollectionSourceInclusionConditionMetafieldStringRelation;
+  /** The string values to match against. */
+  values: Array<string>;
+};
+
+/** The input fields for a condition based on string list metafield values. */
+export type CollectionSourceInclusionConditionMetafieldStringListInput = {
+  /** The ID of the metafield definition. */
+  definitionId: string | number;
+  /** Whether to match any or all of the values. */
+  matchType: CollectionConditionMatchType;
+  /** The relationship between the metafield value and the condition values. */
+  relation: CollectionSourceInclusionConditionMetafieldStringListRelation;
+  /** The string values to match against. */
+  values: Array<string>;
+};
+
+/** The relationship between the metafield value and the condition values. */
+export type CollectionSourceInclusionConditionMetafieldStringListRelation =
+  /** The metafield value includes the specified value. */
+  | 'INCLUDES';
+
+/** The relationship between the metafield value and the condition values. */
+export type CollectionSourceInclusionConditionMetafieldStringRelation =
+  /** The metafield value equals the specified value. */
+  | 'EQUALS';
+
+/** The input fields for a condition based on product categories. */
+export type CollectionSourceInclusionConditionProductCategoryInput = {
+  /** Whether to match any or all of the values. */
+  matchType: CollectionConditionMatchType;
+  /** The relationship between the product category and the condition values. */
+  relation: CollectionSourceInclusionConditionProductCategoryRelation;
+  /** The product category values to match against. */
+  values: Array<CollectionSourceInclusionConditionProductCategoryValueInput>;
+};
+
+/** The relation for comparing product category IDs. */
+export type CollectionSourceInclusionConditionProductCategoryRelation =
+  /** The product category ID equals the specified value. */
+  | 'EQUALS'
+  /** The product category ID does not equal the specified value. */
+  | 'NOT_EQUALS';
+
+/** The input fields for a product category value in a collection condition. */
+export type CollectionSourceInclusionConditionProductCategoryValueInput = {
+  /** The ID of the product category. */
+  categoryId: string | number;
+  /** Whether to include descendants of the product category. */
+  includeDescendants: boolean;
+};
+
+/** The input fields for a condition based on product status. */
+export type CollectionSourceInclusionConditionProductStatusInput = {
+  /** Whether to match any or all of the values. */
+  matchType: CollectionConditionMatchType;
+  /** The relationship between the product status and the condition values. */
+  relation: CollectionSourceInclusionConditionProductStatusRelation;
+  /** The product status values to match against. */
+  values: Array<ProductStatus>;
+};
+
+/** The relation for comparing product status. */
+export type CollectionSourceInclusionConditionProductStatusRelation =
+  /** The product status equals the specified value. */
+  | 'EQUALS'
+  /** The product status does not equal the specified value. */
+  | 'NOT_EQUALS';
+
+/** The input fields for a condition based on product tags. */
+export type CollectionSourceInclusionConditionProductTagInput = {
+  /** Whether to match any or all of the values. */
+  matchType: CollectionConditionMatchType;
+  /** The relationship between the product tag and the condition values. */
+  relation: CollectionSourceInclusionConditionProductTagRelation;
+  /** The tag values to match against. */
+  values: Array<string>;
+};
+
+/** The relationship between the product tag and the condition values. */
+export type CollectionSourceInclusionConditionProductTagRelation =
+  /** The product is not tagged with the specified value. */
+  | 'NOT_TAGGED_WITH'
+  /** The product is tagged with the specified value. */
+  | 'TAGGED_WITH';
+
+/** The input fields for a condition based on product titles. */
+export type CollectionSourceInclusionConditionProductTitleInput = {
+  /** Whether to match any or all of the values. */
+  matchType: CollectionConditionMatchType;
+  /** The relationship between the product title and the condition values. */
+  relation: CollectionSourceInclusionConditionProductTitleRelation;
+  /** The title values to match against. */
+  values: Array<string>;
+};
+
+/** The relationship between the product title and the condition values. */
+export type CollectionSourceInclusionConditionProductTitleRelation =
+  /** The product title contains the specified value. */
+  | 'CONTAINS'
+  /** The product title does not contain the specified value. */
+  | 'DOES_NOT_CONTAIN'
+  /** The product title ends with the specified value. */
+  | 'ENDS_WITH'
+  /** The product title equals the specified value. */
+  | 'EQUALS'
+  /** The product title does not equal the specified value. */
+  | 'NOT_EQUALS'
+  /** The product title starts with the specified value. */
+  | 'STARTS_WITH';
+
+/** The input fields for a condition based on product types. */
+export type CollectionSourceInclusionConditionProductTypeInput = {
+  /** Whether to match any or all of the values. */
+  matchType: CollectionConditionMatchType;
+  /** The relationship between the product type and the condition values. */
+  relation: CollectionSourceInclusionConditionProductTypeRelation;
+  /** The product type values to match against. */
+  values: Array<string>;
+};
+
+/** The relation for comparing product types. */
+export type CollectionSourceInclusionConditionProductTypeRelation =
+  /** The product type contains the specified value. */
+  | 'CONTAINS'
+  /** The product type does not contain the specified value. */
+  | 'DOES_NOT_CONTAIN'
+  /** The product type ends with the specified value. */
+  | 'ENDS_WITH'
+  /** The product type equals the specified value. */
+  | 'EQUALS'
+  /** The product type does not equal the specified value. */
+  | 'NOT_EQUALS'
+  /** The product type starts with the specified value. */
+  | 'STARTS_WITH';
+
+/** The input fields for a condition based on product vendors. */
+export type CollectionSourceInclusionConditionProductVendorInput = {
+  /** Whether to match any or all of the values. */
+  matchType: CollectionConditionMatchType;
+  /** The relationship between the product vendor and the condition values. */
+  relation: CollectionSourceInclusionConditionProductVendorRelation;
+  /** The product vendor values to match against. */
+  values: Array<string>;
+};
+
+/** The relation for comparing product vendors. */
+export type CollectionSourceInclusionConditionProductVendorRelation =
+  /** The product vendor contains the specified value. */
+  | 'CONTAINS'
+  /** The product vendor does not contain the specified value. */
+  | 'DOES_NOT_CONTAIN'
+  /** The product vendor ends with the specified value. */
+  | 'ENDS_WITH'
+  /** The product vendor equals the specified value. */
+  | 'EQUALS'
+  /** The product vendor does not equal the specified value. */
+  | 'NOT_EQUALS'
+  /** The product vendor starts with the specified value. */
+  | 'STARTS_WITH';
+
+/**
+ * The input fields for updating a condition that determines which products are
+ * included in a collection. Exactly one condition type must be provided.
+ */
+export type CollectionSourceInclusionConditionUpdateInput =
+  {   /** An update to a condition based on boolean metafield values. */
+  metafieldBoolean: CollectionSourceInclusionConditionUpdateMetafieldBooleanInput; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never;   /** An update to a condition based on decimal metafield values. */
+  metafieldDecimal: CollectionSourceInclusionConditionUpdateMetafieldDecimalInput; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never;   /** An update to a condition based on integer metafield values. */
+  metafieldInteger: CollectionSourceInclusionConditionUpdateMetafieldIntegerInput; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never;   /** An update to a condition based on single metaobject reference metafield values. */
+  metafieldMetaobject: CollectionSourceInclusionConditionUpdateMetafieldMetaobjectInput; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never;   /** An update to a condition based on metaobject list reference metafield values. */
+  metafieldMetaobjectList: CollectionSourceInclusionConditionUpdateMetafieldMetaobjectListInput; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never;   /** An update to a condition based on string metafield values. */
+  metafieldString: CollectionSourceInclusionConditionUpdateMetafieldStringInput; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never;   /** An update to a condition based on string list metafield values. */
+  metafieldStringList: CollectionSourceInclusionConditionUpdateMetafieldStringListInput; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never;   /** An update to a condition based on product categories. */
+  productCategory: CollectionSourceInclusionConditionUpdateProductCategoryInput; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never;   /** An update to a condition based on product status. */
+  productStatus: CollectionSourceInclusionConditionUpdateProductStatusInput; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never;   /** An update to a condition based on product tags. */
+  productTag: CollectionSourceInclusionConditionUpdateProductTagInput; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never;   /** An update to a condition based on product titles. */
+  productTitle: CollectionSourceInclusionConditionUpdateProductTitleInput; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never;   /** An update to a condition based on product types. */
+  productType: CollectionSourceInclusionConditionUpdateProductTypeInput; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never;   /** An update to a condition based on product vendors. */
+  productVendor: CollectionSourceInclusionConditionUpdateProductVendorInput; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never;   /** An update to a condition based on variant compare at prices. */
+  variantCompareAtPrice: CollectionSourceInclusionConditionUpdateVariantCompareAtPriceInput; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never;   /** An update to a condition based on variant inventory quantities. */
+  variantInventory: CollectionSourceInclusionConditionUpdateVariantInventoryInput; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never;   /** An update to a condition based on variant prices. */
+  variantPrice: CollectionSourceInclusionConditionUpdateVariantPriceInput; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never;   /** An update to a condition based on variant titles. */
+  variantTitle: CollectionSourceInclusionConditionUpdateVariantTitleInput; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never;   /** An update to a condition based on variant weights. */
+  variantWeight: CollectionSourceInclusionConditionUpdateVariantWeightInput; };
+
+/** The input fields for updating a condition based on boolean metafield values. */
+export type CollectionSourceInclusionConditionUpdateMetafieldBooleanInput = {
+  /** The ID of the metafield definition. */
+  definitionId?: string | number | null | undefined;
+  /** The relationship between the metafield value and the condition value. */
+  relation?: CollectionSourceInclusionConditionMetafieldBooleanRelation | null | undefined;
+  /** The boolean value to match against. */
+  value?: boolean | null | undefined;
+};
+
+/** The input fields for updating a condition based on decimal metafield values. */
+export type CollectionSourceInclusionConditionUpdateMetafieldDecimalInput = {
+  /** The ID of the metafield definition. */
+  definitionId?: string | number | null | undefined;
+  /** The relationship between the metafield value and the condition value. */
+  relation?: CollectionSourceInclusionConditionMetafieldDecimalRelation | null | undefined;
+  /** The decimal value to match against. */
+  value?: string | null | undefined;
+};
+
+/** The input fields for updating a condition based on integer metafield values. */
+export type CollectionSourceInclusionConditionUpdateMetafieldIntegerInput = {
+  /** The ID of the metafield definition. */
+  definitionId?: string | number | null | undefined;
+  /** The relationship between the metafield value and the condition value. */
+  relation?: CollectionSourceInclusionConditionMetafieldIntegerRelation | null | undefined;
+  /** The integer value to match against. */
+  value?: number | null | undefined;
+};
+
+/** The input fields for updating a condition based on single metaobject reference metafield values. */
+export type CollectionSourceInclusionConditionUpdateMetafieldMetaobjectInput = {
+  /** The ID of the metafield definition. */
+  definitionId?: string | number | null | undefined;
+  /** The relationship between the metafield value and the condition value. */
+  relation?: CollectionSourceInclusionConditionMetafieldMetaobjectRelation | null | undefined;
+  /** The metaobject ID to match against. */
+  value?: string | number | null | undefined;
+};
+
+/** The input fields for updating a condition based on metaobject list reference metafield values. */
+export type CollectionSourceInclusionConditionUpdateMetafieldMetaobjectListInput = {
+  /** The ID of the metafield definition. */
+  definitionId?: string | number | null | undefined;
+  /** Whether to match any or all of the values. */
+  matchType?: CollectionConditionMatchType | null | undefined;
+  /** The relationship between the metafield value and the condition values. */
+  relation?: CollectionSourceInclusionConditionMetafieldMetaobjectListRelation | null | undefined;
+  /** The metaobject IDs to match against. */
+  values?: Array<string | number> | null | undefined;
+};
+
+/** The input fields for updating a condition based on string metafield values. */
+export type CollectionSourceInclusionConditionUpdateMetafieldStringInput = {
+  /** The ID of the metafield definition. */
+  definitionId?: string | number | null | undefined;
+  /** Whether to match any or all of the values. */
+  matchType?: CollectionConditionMatchType | null | undefined;
+  /** The relationship between the metafield value and the condition values. */
+  relation?: CollectionSourceInclusionConditionMetafieldStringRelation | null | undefined;
+  /** The string values to match against. */
+  values?: Array<string> | null | undefined;
+};
+
+/** The input fields for updating a condition based on string list metafield values. */
+export type CollectionSourceInclusionConditionUpdateMetafieldStringListInput = {
+  /** The ID of the metafield definition. */
+  definitionId?: string | number | null | undefined;
+  /** Whether to match any or all of the values. */
+  matchType?: CollectionConditionMatchType | null | undefined;
+  /** The relationship between the metafield value and the condition values. */
+  relation?: CollectionSourceInclusionConditionMetafieldStringListRelation | null | undefined;
+  /** The string values to match against. */
+  values?: Array<string> | null | undefined;
+};
+
+/** The input fields for updating a condition based on product categories. */
+export type CollectionSourceInclusionConditionUpdateProductCategoryInput = {
+  /** Whether to match any or all of the values. */
+  matchType?: CollectionConditionMatchType | null | undefined;
+  /** The relationship between the product category and the condition values. */
+  relation?: CollectionSourceInclusionConditionProductCategoryRelation | null | undefined;
+  /** The product category values to match against. */
+  values?: Array<CollectionSourceInclusionConditionProductCategoryValueInput> | null | undefined;
+};
+
+/** The input fields for updating a condition based on product status. */
+export type CollectionSourceInclusionConditionUpdateProductStatusInput = {
+  /** Whether to match any or all of the values. */
+  matchType?: CollectionConditionMatchType | null | undefined;
+  /** The relationship between the product status and the condition values. */
+  relation?: CollectionSourceInclusionConditionProductStatusRelation | null | undefined;
+  /** The product status values to match against. */
+  values?: Array<ProductStatus> | null | undefined;
+};
+
+/** The input fields for updating a condition based on product tags. */
+export type CollectionSourceInclusionConditionUpdateProductTagInput = {
+  /** Whether to match any or all of the values. */
+  matchType?: CollectionConditionMatchType | null | undefined;
+  /** The relationship between the product tag and the condition values. */
+  relation?: CollectionSourceInclusionConditionProductTagRelation | null | undefined;
+  /** The tag values to match against. */
+  values?: Array<string> | null | undefined;
+};
+
+/** The input fields for updating a condition based on product titles. */
+export type CollectionSourceInclusionConditionUpdateProductTitleInput = {
+  /** Whether to match any or all of the values. */
+  matchType?: CollectionConditionMatchType | null | undefined;
+  /** The relationship between the product title and the condition values. */
+  relation?: CollectionSourceInclusionConditionProductTitleRelation | null | undefined;
+  /** The title values to match against. */
+  values?: Array<string> | null | undefined;
+};
+
+/** The input fields for updating a condition based on product types. */
+export type CollectionSourceInclusionConditionUpdateProductTypeInput = {
+  /** Whether to match any or all of the values. */
+  matchType?: CollectionConditionMatchType | null | undefined;
+  /** The relationship between the product type and the condition values. */
+  relation?: CollectionSourceInclusionConditionProductTypeRelation | null | undefined;
+  /** The product type values to match against. */
+  values?: Array<string> | null | undefined;
+};
+
+/** The input fields for updating a condition based on product vendors. */
+export type CollectionSourceInclusionConditionUpdateProductVendorInput = {
+  /** Whether to match any or all of the values. */
+  matchType?: CollectionConditionMatchType | null | undefined;
+  /** The relationship between the product vendor and the condition values. */
+  relation?: CollectionSourceInclusionConditionProductVendorRelation | null | undefined;
+  /** The product vendor values to match against. */
+  values?: Array<string> | null | undefined;
+};
+
+/** The input fields for updating a condition based on variant compare at prices. */
+export type CollectionSourceInclusionConditionUpdateVariantCompareAtPriceInput = {
+  /** The relationship between the variant compare at price and the condition value. */
+  relation?: CollectionSourceInclusionConditionVariantCompareAtPriceRelation | null | undefined;
+  /** The variant compare at price to match against. Required for numeric relations and must be absent for IS_SET or IS_NOT_SET. */
+  value?: MoneyInput | null | undefined;
+};
+
+/** The input fields for updating a condition based on variant inventory quantities. */
+export type CollectionSourceInclusionConditionUpdateVariantInventoryInput = {
+  /** The relationship between the variant inventory and the condition value. */
+  relation?: CollectionSourceInclusionConditionVariantInventoryRelation | null | undefined;
+  /** The variant inventory quantity to match against. */
+  value?: number | null | undefined;
+};
+
+/** The input fields for updating a condition based on variant prices. */
+export type CollectionSourceInclusionConditionUpdateVariantPriceInput = {
+  /** The relationship between the variant price and the condition value. */
+  relation?: CollectionSourceInclusionConditionVariantPriceRelation | null | undefined;
+  /** The variant price to match against. */
+  value?: MoneyInput | null | undefined;
+};
+
+/** The input fields for updating a condition based on variant titles. */
+export type CollectionSourceInclusionConditionUpdateVariantTitleInput = {
+  /** Whether to match any or all of the values. */
+  matchType?: CollectionConditionMatchType | null | undefined;
+  /** The relationship between the variant title and the condition values. */
+  relation?: CollectionSourceInclusionConditionVariantTitleRelation | null | undefined;
+  /** The variant title values to match against. */
+  values?: Array<string> | null | undefined;
+};
+
+/** The input fields for updating a condition based on variant weights. */
+export type CollectionSourceInclusionConditionUpdateVariantWeightInput = {
+  /** The relationship between the variant weight and the condition value. */
+  relation?: CollectionSourceInclusionConditionVariantWeightRelation | null | undefined;
+  /** The variant weight to match against. */
+  value?: WeightInput | null | undefined;
+};
+
+/** The input fields for a condition based on variant compare at prices. */
+export type CollectionSourceInclusionConditionVariantCompareAtPriceInput = {
+  /** The relationship between the variant compare at price and the condition value. */
+  relation: CollectionSourceInclusionConditionVariantCompareAtPriceRelation;
+  /** The variant compare at price to match against. Required for numeric relations and must be absent for IS_SET or IS_NOT_SET. */
+  value?: MoneyInput | null | undefined;
+};
+
+/** The relation for comparing variant compare at prices. */
+export type CollectionSourceInclusionConditionVariantCompareAtPriceRelation =
+  /** The variant compare at price equals the specified value. */
+  | 'EQUALS'
+  /** The variant compare at price is greater than the specified value. */
+  | 'GREATER_THAN'
+  /** The variant does not have a compare at price set. */
+  | 'IS_NOT_SET'
+  /** The variant has a compare at price set (indicating a price reduction). */
+  | 'IS_SET'
+  /** The variant compare at price is less than the specified value. */
+  | 'LESS_THAN'
+  /** The variant compare at price does not equal the specified value. */
+  | 'NOT_EQUALS';
+
+/** The input fields for a condition based on variant inventory quantities. */
+export type CollectionSourceInclusionConditionVariantInventoryInput = {
+  /** The relationship between the variant inventory and the condition value. */
+  relation: CollectionSourceInclusionConditionVariantInventoryRelation;
+  /** The variant inventory quantity to match against. */
+  value: number;
+};
+
+/** The relation for comparing variant inventory quantities. */
+export type CollectionSourceInclusionConditionVariantInventoryRelation =
+  /** The variant inventory equals the specified value. */
+  | 'EQUALS'
+  /** The variant inventory is greater than the specified value. */
+  | 'GREATER_THAN'
+  /** The variant inventory is less than the specified value. */
+  | 'LESS_THAN';
+
+/** The input fields for a condition based on variant prices. */
+export type CollectionSourceInclusionConditionVariantPriceInput = {
+  /** The relationship between the variant price and the condition value. */
+  relation: CollectionSourceInclusionConditionVariantPriceRelation;
+  /** The variant price to match against. */
+  value: MoneyInput;
+};
+
+/** The relation for comparing variant prices. */
+export type CollectionSourceInclusionConditionVariantPriceRelation =
+  /** The variant price equals the specified value. */
+  | 'EQUALS'
+  /** The variant price is greater than the specified value. */
+  | 'GREATER_THAN'
+  /** The variant price is less than the specified value. */
+  | 'LESS_THAN'
+  /** The variant price does not equal the specified value. */
+  | 'NOT_EQUALS';
+
+/** The input fields for a condition based on variant titles. */
+export type CollectionSourceInclusionConditionVariantTitleInput = {
+  /** Whether to match any or all of the values. */
+  matchType: CollectionConditionMatchType;
+  /** The relationship between the variant title and the condition values. */
+  relation: CollectionSourceInclusionConditionVariantTitleRelation;
+  /** The variant title values to match against. */
+  values: Array<string>;
+};
+
+/** The relation for comparing variant titles. */
+export type CollectionSourceInclusionConditionVariantTitleRelation =
+  /** The variant title contains the specified value. */
+  | 'CONTAINS'
+  /** The variant title does not contain the specified value. */
+  | 'DOES_NOT_CONTAIN'
+  /** The variant title ends with the specified value. */
+  | 'ENDS_WITH'
+  /** The variant title equals the specified value. */
+  | 'EQUALS'
+  /** The variant title does not equal the specified value. */
+  | 'NOT_EQUALS'
+  /** The variant title starts with the specified value. */
+  | 'STARTS_WITH';
+
+/** The input fields for a condition based on variant weights. */
+export type CollectionSourceInclusionConditionVariantWeightInput = {
+  /** The relationship between the variant weight and the condition value. */
+  relation: CollectionSourceInclusionConditionVariantWeightRelation;
+  /** The variant weight to match against. */
+  value: WeightInput;
+};
+
+/** The relation for comparing variant weights. */
+export type CollectionSourceInclusionConditionVariantWeightRelation =
+  /** The variant weight equals the specified value. */
+  | 'EQUALS'
+  /** The variant weight is greater than the specified value. */
+  | 'GREATER_THAN'
+  /** The variant weight is less than the specified value. */
+  | 'LESS_THAN'
+  /** The variant weight does not equal the specified value. */
+  | 'NOT_EQUALS';
+
+/** Conditions that target variants cause either the entire product to be included when satisfied or only the matching variants. */
+export type CollectionSourceTargetType =
+  /** The entire product is included if any variant satisfies the conditions. */
+  | 'PRODUCTS'
+  /** Individual variants are included if they satisfy the conditions. */
+  | 'VARIANTS';
+
+/** The input fields for updating a shareable collection source. */
+export type CollectionUpdateConditionsSourceInput = {
+  /** An optional description of the source. */
+  description?: string | null | undefined;
+  /** The exclusion rules for the source. */
+  exclusion?: CollectionUpdateSourceExclusionInput | null | undefined;
+  /** The ID of the source to update. */
+  id: string | number;
+  /** The inclusion rules for the source. */
+  inclusion?: CollectionUpdateSourceInclusionInput | null | undefined;
+  /** The title of the source. */
+  title?: string | null | undefined;
+};
+
+/** The input fields required to update a collection. */
+export type CollectionUpdateInput = {
+  /** The description of the collection, in HTML format. */
+  descriptionHtml?: string | null | undefined;
+  /** A unique human-friendly string for the collection. Automatically generated from the collection's title. */
+  handle?: string | null | undefined;
+  /** Specifies the collection to update. */
+  id?: string | number | null | undefined;
+  /** The image associated with the collection. */
+  image?: ImageInput | null | undefined;
+  /** The metafields to associate with the collection. */
+  metafields?: Array<MetafieldInput> | null | undefined;
+  /**
+   * Indicates whether a redirect is required after a new handle has been provided.
+   * If true, then the old handle is redirected to the new one automatically.
+   */
+  redirectNewHandle?: boolean | null | undefined;
+  /** SEO information for the collection. */
+  seo?: SeoInput | null | undefined;
+  /** The order in which the collection's products are sorted. */
+  sortOrder?: CollectionSortOrder | null | undefined;
+  /** The sources to create for the collection. */
+  sourcesToCreate?: Array<CollectionCreateSourceTargetInput> | null | undefined;
+  /** The IDs of the sources to delete from the collection. */
+  sourcesToDelete?: Array<string | number> | null | undefined;
+  /** The sources to update for the collection. */
+  sourcesToUpdate?: Array<CollectionUpdateSourceTargetInput> | null | undefined;
+  /** The theme template used when viewing the collection in a store. */
+  templateSuffix?: string | null | undefined;
+  /** The title of the collection. */
+  title?: string | null | undefined;
+};
+
+/** The input fields for updating an exclusion condition in a collection source. */
+export type CollectionUpdateSourceExclusionConditionInput = {
+  /** The updated exclusion condition. */
+  condition: CollectionSourceExclusionConditionUpdateInput;
+  /** The ID of the exclusion condition to update. */
+  id: string | number;
+};
+
+/** The input fields for updating exclusion rules for a collection source. */
+export type CollectionUpdateSourceExclusionInput = {
+  /** The exclusion conditions to create for the source. */
+  conditionsToCreate?: Array<CollectionSourceExclusionConditionInput> | null | undefined;
+  /** The IDs of the exclusion conditions to delete from the source. */
+  conditionsToDelete?: Array<string | number> | null | undefined;
+  /** The exclusion conditions to update for the source. */
+  conditionsToUpdate?: Array<CollectionUpdateSourceExclusionConditionInput> | null | undefined;
+  /** Whether products must match all or any of the conditions to be excluded. */
+  matchType?: CollectionConditionMatchType | null | undefined;
+  /** The product selections to add to the source. */
+  selectionsToAdd?: Array<CollectionExclusionProductSelectionInput> | null | undefined;
+  /** The product selections to remove from the source. */
+  selectionsToRemove?: Array<CollectionExclusionProductSelectionInput> | null | undefined;
+};
+
+/** The input fields for updating a condition in a collection source. */
+export type CollectionUpdateSourceInclusionConditionInput = {
+  /** The updated condition. */
+  condition: CollectionSourceInclusionConditionUpdateInput;
+  /** The ID of the condition to update. */
+  id: string | number;
+};
+
+/** The input fields for updating inclusion rules for a collection source. */
+export type CollectionUpdateSourceInclusionInput = {
+  /** The conditions to create for the source. */
+  conditionsToCreate?: Array<CollectionSourceInclusionConditionInput> | null | undefined;
+  /** The IDs of the conditions to delete from the source. */
+  conditionsToDelete?: Array<string | number> | null | undefined;
+  /** The conditions to update for the source. */
+  conditionsToUpdate?: Array<CollectionUpdateSourceInclusionConditionInput> | null | undefined;
+  /** Whether products must match all or any of the conditions. */
+  matchType?: CollectionConditionMatchType | null | undefined;
+  /** The product selections to add to the source. */
+  selectionsToAdd?: Array<CollectionInclusionProductSelectionInput> | null | undefined;
+  /**
+   * The product selections to remove from the source. For sources that target
+   * variants, omitting variant IDs will remove all for the product.
+   */
+  selectionsToRemove?: Array<CollectionInclusionProductSelectionInput> | null | undefined;
+};
+
+/** The input fields for updating a collection source - provide the one field that represents the type of source to update. */
+export type CollectionUpdateSourceTargetInput =
+  {   /** An update to a shareable conditions-based source. */
+  condition: CollectionUpdateConditionsSourceInput; subCollections?: never; }
+  |  { condition?: never;   /** An update to a sub-collection source whose membership comes from one or more referenced collections. */
+  subCollections: CollectionUpdateSubCollectionsSourceInput; };
+
+/**
+ * The input fields for updating a sub-collection source — a source whose
+ * membership comes from one or more referenced collections.
+ */
+export type CollectionUpdateSubCollectionsSourceInput = {
+  /**
+   * The global IDs of the sub-collections whose products supply this source. When
+   * provided, it replaces the source's current referenced collections.
+   */
+  collectionIds?: Array<string | number> | null | undefined;
+  /** An optional description of the source. */
+  description?: string | null | undefined;
+  /** The ID of the source to update. */
+  id: string | number;
+  /** The title of the source. */
+  title?: string | null | undefined;
+};
+
+/**
+ * The currency codes that represent the world currencies throughout the Admin API. Currency codes include
+ * [standard ISO 4217 codes](https://en.wikipedia.org/wiki/ISO_4217), legacy codes, non-standard codes,
+ * digital currency codes.
+ */
+export type CurrencyCode =
+  /** United Arab Emirates Dirham (AED). */
+  | 'AED'
+  /** Afghan Afghani (AFN). */
+  | 'AFN'
+  /** Albanian Lek (ALL). */
+  | 'ALL'
+  /** Armenian Dram (AMD). */
+  | 'AMD'
+  /** Netherlands Antillean Guilder. */
+  | 'ANG'
+  /** Angolan Kwanza (AOA). */
+  | 'AOA'
+  /** Argentine Pesos (ARS). */
+  | 'ARS'
+  /** Australian Dollars (AUD). */
+  | 'AUD'
+  /** Aruban Florin (AWG). */
+  | 'AWG'
+  /** Azerbaijani Manat (AZN). */
+  | 'AZN'
+  /** Bosnia and Herzegovina Convertible Mark (BAM). */
+  | 'BAM'
+  /** Barbadian Dollar (BBD). */
+  | 'BBD'
+  /** Bangladesh Taka (BDT). */
+  | 'BDT'
+  /** Bulgarian Lev (BGN). */
+  | 'BGN'
+  /** Bahraini Dinar (BHD). */
+  | 'BHD'
+  /** Burundian Franc (BIF). */
+  | 'BIF'
+  /** Bermudian Dollar (BMD). */
+  | 'BMD'
+  /** Brunei Dollar (BND). */
+  | 'BND'
+  /** Bolivian Boliviano (BOB). */
+  | 'BOB'
+  /** Brazilian Real (BRL). */
+  | 'BRL'
+  /** Bahamian Dollar (BSD). */
+  | 'BSD'
+  /** Bhutanese Ngultrum (BTN). */
+  | 'BTN'
+  /** Botswana Pula (BWP). */
+  | 'BWP'
+  /** Belarusian Ruble (BYN). */
+  | 'BYN'
+  /** Belarusian Ruble (BYR). */
+  | 'BYR'
+  /** Belize Dollar (BZD). */
+  | 'BZD'
+  /** Canadian Dollars (CAD). */
+  | 'CAD'
+  /** Congolese franc (CDF). */
+  | 'CDF'
+  /** Swiss Francs (CHF). */
+  | 'CHF'
+  /** Chilean Peso (CLP). */
+  | 'CLP'
+  /** Chinese Yuan Renminbi (CNY). */
+  | 'CNY'
+  /** Colombian Peso (COP). */
+  | 'COP'
+  /** Costa Rican Colones (CRC). */
+  | 'CRC'
+  /** Cape Verdean escudo (CVE). */
+  | 'CVE'
+  /** Czech Koruny (CZK). */
+  | 'CZK'
+  /** Djiboutian Franc (DJF). */
+  | 'DJF'
+  /** Danish Kroner (DKK). */
+  | 'DKK'
+  /** Dominican Peso (DOP). */
+  | 'DOP'
+  /** Algerian Dinar (DZD). */
+  | 'DZD'
+  /** Egyptian Pound (EGP). */
+  | 'EGP'
+  /** Eritrean Nakfa (ERN). */
+  | 'ERN'
+  /** Ethiopian Birr (ETB). */
+  | 'ETB'
+  /** Euro (EUR). */
+  | 'EUR'
+  /** Fijian Dollars (FJD). */
+  | 'FJD'
+  /** Falkland Islands Pounds (FKP). */
+  | 'FKP'
+  /** United Kingdom Pounds (GBP). */
+  | 'GBP'
+  /** Georgian Lari (GEL). */
+  | 'GEL'
+  /** Ghanaian Cedi (GHS). */
+  | 'GHS'
+  /** Gibraltar Pounds (GIP). */
+  | 'GIP'
+  /** Gambian Dalasi (GMD). */
+  | 'GMD'
+  /** Guinean Franc (GNF). */
+  | 'GNF'
+  /** Guatemalan Quetzal (GTQ). */
+  | 'GTQ'
+  /** Guyanese Dollar (GYD). */
+  | 'GYD'
+  /** Hong Kong Dollars (HKD). */
+  | 'HKD'
+  /** Honduran Lempira (HNL). */
+  | 'HNL'
+  /** Croatian Kuna (HRK). */
+  | 'HRK'
+  /** Haitian Gourde (HTG). */
+  | 'HTG'
+  /** Hungarian Forint (HUF). */
+  | 'HUF'
+  /** Indonesian Rupiah (IDR). */
+  | 'IDR'
+  /** Israeli New Shekel (NIS). */
+  | 'ILS'
+  /** Indian Rupees (INR). */
+  | 'INR'
+  /** Iraqi Dinar (IQD). */
+  | 'IQD'
+  /** Iranian Rial (IRR). */
+  | 'IRR'
+  /** Icelandic Kronur (ISK). */
+  | 'ISK'
+  /** Jersey Pound. */
+  | 'JEP'
+  /** Jamaican Dollars (JMD). */
+  | 'JMD'
+  /** Jordanian Dinar (JOD). */
+  | 'JOD'
+  /** Japanese Yen (JPY). */
+  | 'JPY'
+  /** Kenyan Shilling (KES). */
+  | 'KES'
+  /** Kyrgyzstani Som (KGS). */
+  | 'KGS'
+  /** Cambodian Riel. */
+  | 'KHR'
+  /** Kiribati Dollar (KID). */
+  | 'KID'
+  /** Comorian Franc (KMF). */
+  | 'KMF'
+  /** South Korean Won (KRW). */
+  | 'KRW'
+  /** Kuwaiti Dinar (KWD). */
+  | 'KWD'
+  /** Cayman Dollars (KYD). */
+  | 'KYD'
+  /** Kazakhstani Tenge (KZT). */
+  | 'KZT'
+  /** Laotian Kip (LAK). */
+  | 'LAK'
+  /** Lebanese Pounds (LBP). */
+  | 'LBP'
+  /** Sri Lankan Rupees (LKR). */
+  | 'LKR'
+  /** Liberian Dollar (LRD). */
+  | 'LRD'
+  /** Lesotho Loti (LSL). */
+  | 'LSL'
+  /** Lithuanian Litai (LTL). */
+  | 'LTL'
+  /** Latvian Lati (LVL). */
+  | 'LVL'
+  /** Libyan Dinar (LYD). */
+  | 'LYD'
+  /** Moroccan Dirham. */
+  | 'MAD'
+  /** Moldovan Leu (MDL). */
+  | 'MDL'
+  /** Malagasy Ariary (MGA). */
+  | 'MGA'
+  /** Macedonia Denar (MKD). */
+  | 'MKD'
+  /** Burmese Kyat (MMK). */
+  | 'MMK'
+  /** Mongolian Tugrik. */
+  | 'MNT'
+  /** Macanese Pataca (MOP). */
+  | 'MOP'
+  /** Mauritanian Ouguiya (MRU). */
+  | 'MRU'
+  /** Mauritian Rupee (MUR). */
+  | 'MUR'
+  /** Maldivian Rufiyaa (MVR). */
+  | 'MVR'
+  /** Malawian Kwacha (MWK). */
+  | 'MWK'
+  /** Mexican Pesos (MXN). */
+  | 'MXN'
+  /** Malaysian Ringgits (MYR). */
+  | 'MYR'
+  /** Mozambican Metical. */
+  | 'MZN'
+  /** Namibian Dollar. */
+  | 'NAD'
+  /** Nigerian Naira (NGN). */
+  | 'NGN'
+  /** Nicaraguan Córdoba (NIO). */
+  | 'NIO'
+  /** Norwegian Kroner (NOK). */
+  | 'NOK'
+  /** Nepalese Rupee (NPR). */
+  | 'NPR'
+  /** New Zealand Dollars (NZD). */
+  | 'NZD'
+  /** Omani Rial (OMR). */
+  | 'OMR'
+  /** Panamian Balboa (PAB). */
+  | 'PAB'
+  /** Peruvian Nuevo Sol (PEN). */
+  | 'PEN'
+  /** Papua New Guinean Kina (PGK). */
+  | 'PGK'
+  /** Philippine Peso (PHP). */
+  | 'PHP'
+  /** Pakistani Rupee (PKR). */
+  | 'PKR'
+  /** Polish Zlotych (PLN). */
+  | 'PLN'
+  /** Paraguayan Guarani (PYG). */
+  | 'PYG'
+  /** Qatari Rial (QAR). */
+  | 'QAR'
+  /** Romanian Lei (RON). */
+  | 'RON'
+  /** Serbian dinar (RSD). */
+  | 'RSD'
+  /** Russian Rubles (RUB). */
+  | 'RUB'
+  /** Rwandan Franc (RWF). */
+  | 'RWF'
+  /** Saudi Riyal (SAR). */
+  | 'SAR'
+  /** Solomon Islands Dollar (SBD). */
+  | 'SBD'
+  /** Seychellois Rupee (SCR). */
+  | 'SCR'
+  /** Sudanese Pound (SDG). */
+  | 'SDG'
+  /** Swedish Kronor (SEK). */
+  | 'SEK'
+  /** Singapore Dollars (SGD). */
+  | 'SGD'
+  /** Saint Helena Pounds (SHP). */
+  | 'SHP'
+  /** Sierra Leonean Leone (SLL). */
+  | 'SLL'
+  /** Somali Shilling (SOS). */
+  | 'SOS'
+  /** Surinamese Dollar (SRD). */
+  | 'SRD'
+  /** South Sudanese Pound (SSP). */
+  | 'SSP'
+  /** Sao Tome And Principe Dobra (STD). */
+  | 'STD'
+  /** Sao Tome And Principe Dobra (STN). */
+  | 'STN'
+  /** Syrian Pound (SYP). */
+  | 'SYP'
+  /** Swazi Lilangeni (SZL). */
+  | 'SZL'
+  /** Thai baht (THB). */
+  | 'THB'
+  /** Tajikistani Somoni (TJS). */
+  | 'TJS'
+  /** Turkmenistani Manat (TMT). */
+  | 'TMT'
+  /** Tunisian Dinar (TND). */
+  | 'TND'
+  /** Tongan Pa'anga (TOP). */
+  | 'TOP'
+  /** Turkish Lira (TRY). */
+  | 'TRY'
+  /** Trinidad and Tobago Dollars (TTD). */
+  | 'TTD'
+  /** Taiwan Dollars (TWD). */
+  | 'TWD'
+  /** Tanzanian Shilling (TZS). */
+  | 'TZS'
+  /** Ukrainian Hryvnia (UAH). */
+  | 'UAH'
+  /** Ugandan Shilling (UGX). */
+  | 'UGX'
+  /** United States Dollars (USD). */
+  | 'USD'
+  /** United States Dollars Coin (USDC). */
+  | 'USDC'
+  /** Uruguayan Pesos (UYU). */
+  | 'UYU'
+  /** Uzbekistan som (UZS). */
+  | 'UZS'
+  /** Venezuelan Bolivares (VED). */
+  | 'VED'
+  /** Venezuelan Bolivares (VEF). */
+  | 'VEF'
+  /** Venezuelan Bolivares Soberanos (VES). */
+  | 'VES'
+  /** Vietnamese đồng (VND). */
+  | 'VND'
+  /** Vanuatu Vatu (VUV). */
+  | 'VUV'
+  /** Samoan Tala (WST). */
+  | 'WST'
+  /** Central African CFA Franc (XAF). */
+  | 'XAF'
+  /** East Caribbean Dollar (XCD). */
+  | 'XCD'
+  /** West African CFA franc (XOF). */
+  | 'XOF'
+  /** CFP Franc (XPF). */
+  | 'XPF'
+  /** Unrecognized currency. */
+  | 'XXX'
+  /** Yemeni Rial (YER). */
+  | 'YER'
+  /** South African Rand (ZAR). */
+  | 'ZAR'
+  /** Zambian Kwacha (ZMW). */
+  | 'ZMW';
+
+/** The possible statuses for a file object. */
+export type FileStatus =
+  /** File processing has failed. */
+  | 'FAILED'
+  /** File is being processed. */
+  | 'PROCESSING'
+  /** File is ready to be displayed. */
+  | 'READY'
+  /** File has been uploaded but hasn't been processed. */
+  | 'UPLOADED';
+
 /** The input fields that are required to update a file object. */
 export type FileUpdateInput = {
   /** The alt text description of the file for screen readers and accessibility. */
@@ -94,6 +1549,16 @@ export type FilesErrorCode =
   | 'UNSUPPORTED_FILE_REFERENCE'
   /** Filename update is only supported on Image and GenericFile. */
   | 'UNSUPPORTED_MEDIA_TYPE_FOR_FILENAME_UPDATE';
+
+/** The input fields for an image. */
+export type ImageInput = {
+  /** A word or phrase to share the nature or contents of an image. */
+  altText?: string | null | undefined;
+  /** A globally-unique ID. */
+  id?: string | number | null | undefined;
+  /** The URL of the image. May be a staged upload URL. */
+  src?: string | null | undefined;
+};
 
 /** The possible content types for a media object. */
 export type MediaContentType =
@@ -396,6 +1861,14 @@ export type MetaobjectUserErrorCode =
   /** The Online Store URL handle is already taken. */
   | 'URL_HANDLE_TAKEN';
 
+/** The input fields for a monetary value with currency. */
+export type MoneyInput = {
+  /** Decimal money amount. */
+  amount: string;
+  /** Currency of the money. */
+  currencyCode: CurrencyCode;
+};
+
 /**
  * The input for moving a single object to a specific position in a set.
  *
@@ -636,6 +2109,25 @@ export type TranslationInput = {
   /** The value of the translation. */
   value: string;
 };
+
+/** The input fields for the weight unit and value inputs. */
+export type WeightInput = {
+  /** Unit of measurement for `value`. */
+  unit: WeightUnit;
+  /** The weight value using the unit system specified with `weight_unit`. */
+  value: number;
+};
+
+/** Units of measurement for weight. */
+export type WeightUnit =
+  /** Metric system unit of mass. */
+  | 'GRAMS'
+  /** 1 kilogram equals 1000 grams. */
+  | 'KILOGRAMS'
+  /** Imperial system unit of mass. */
+  | 'OUNCES'
+  /** 1 pound equals 16 ounces. */
+  | 'POUNDS';
 
 export type ReadProductQueryVariables = Exact<{
   id: string | number;
@@ -932,6 +2424,77 @@ export type WriteEntryMutationVariables = Exact<{
 
 export type WriteEntryMutation = { metaobjectUpsert: { metaobject: { id: string, handle: string, fields: Array<{ key: string, value: string | null }> } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: MetaobjectUserErrorCode | null }> } | null };
 
+export type ListFilesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ListFilesQuery = { files: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+      | { id: string, alt: string | null, mimeType: string | null, fileStatus: FileStatus, image: { url: string, width: number | null, height: number | null } | null, originalSource: { url: string | null } | null }
+      | Record<PropertyKey, never>
+    > } };
+
+export type ListCollectionsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ListCollectionsQuery = { collections: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, image: { altText: string | null, url: string, width: number | null, height: number | null } | null }> } };
+
+export type ListArticlesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ListArticlesQuery = { articles: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, image: { altText: string | null, url: string, width: number | null, height: number | null } | null }> } };
+
+export type ReadFileImageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReadFileImageQuery = { node:
+    | { id: string, alt: string | null, mimeType: string | null, fileStatus: FileStatus, image: { url: string, width: number | null, height: number | null } | null, originalSource: { url: string | null } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type ReadCollectionImageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReadCollectionImageQuery = { collection: { id: string, title: string, image: { altText: string | null, url: string, width: number | null, height: number | null } | null } | null };
+
+export type ReadArticleImageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReadArticleImageQuery = { article: { id: string, title: string, image: { altText: string | null, url: string, width: number | null, height: number | null } | null } | null };
+
+export type FileImagesFragment = { id: string, alt: string | null, mimeType: string | null, fileStatus: FileStatus, image: { url: string, width: number | null, height: number | null } | null, originalSource: { url: string | null } | null };
+
+export type CollectionImagesFragment = { id: string, title: string, image: { altText: string | null, url: string, width: number | null, height: number | null } | null };
+
+export type ArticleImagesFragment = { id: string, title: string, image: { altText: string | null, url: string, width: number | null, height: number | null } | null };
+
+export type OwnImagesFragment = { altText: string | null, url: string, width: number | null, height: number | null };
+
+export type WriteCollectionAltMutationVariables = Exact<{
+  collection: CollectionUpdateInput;
+}>;
+
+
+export type WriteCollectionAltMutation = { collectionUpdate: { collection: { id: string, title: string, image: { altText: string | null, url: string, width: number | null, height: number | null } | null } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type WriteArticleAltMutationVariables = Exact<{
+  id: string | number;
+  article: ArticleUpdateInput;
+}>;
+
+
+export type WriteArticleAltMutation = { articleUpdate: { article: { id: string, title: string, image: { altText: string | null, url: string, width: number | null, height: number | null } | null } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: ArticleUpdateUserErrorCode | null }> } | null };
+
 export const ReadProduct: Operation<ReadProductQuery, ReadProductQueryVariables> = {
   text: "query ReadProduct($id: ID!) {\n  product(id: $id) {\n    ...Words\n    media(first: 20, sortKey: POSITION) {\n      ...Places\n    }\n  }\n}\nfragment Words on Product {\n  id\n  title\n  handle\n  status\n  vendor\n  productType\n  descriptionHtml\n  tags\n  updatedAt\n  options(first: 3) {\n    name\n    values\n  }\n  seo {\n    title\n    description\n  }\n  category {\n    id\n    fullName\n    isArchived\n  }\n  metafields(first: 25, namespace: \"$app\") {\n    ...Fields\n  }\n  own: metafields(first: 50, namespace: \"custom\") {\n    ...Fields\n  }\n}\nfragment Places on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n  }\n}\nfragment Fields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    key\n    type\n    value\n    compareDigest\n  }\n}",
   cost: 105,
@@ -1084,6 +2647,46 @@ export const ReadEntries: Operation<ReadEntriesQuery, ReadEntriesQueryVariables>
 
 export const WriteEntry: Operation<WriteEntryMutation, WriteEntryMutationVariables> = {
   text: "mutation WriteEntry($type: String!, $handle: String!, $metaobject: MetaobjectUpsertInput!) {\n  metaobjectUpsert(\n    handle: {type: $type, handle: $handle}\n    metaobject: $metaobject\n  ) {\n    metaobject {\n      id\n      handle\n      fields {\n        key\n        value\n      }\n    }\n    userErrors {\n      field\n      message\n      code\n    }\n  }\n}",
+  cost: 10,
+};
+
+export const ListFiles: Operation<ListFilesQuery, ListFilesQueryVariables> = {
+  text: "query ListFiles($after: String) {\n  files(\n    first: 100\n    after: $after\n    sortKey: ID\n    query: \"media_type:IMAGE AND -used_in:product\"\n  ) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      ... on MediaImage {\n        ...FileImages\n      }\n    }\n  }\n}\nfragment FileImages on MediaImage {\n  id\n  alt\n  mimeType\n  fileStatus\n  image {\n    url\n    width\n    height\n  }\n  originalSource {\n    url\n  }\n}",
+  cost: 302,
+};
+
+export const ListCollections: Operation<ListCollectionsQuery, ListCollectionsQueryVariables> = {
+  text: "query ListCollections($after: String) {\n  collections(first: 100, after: $after, sortKey: ID) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      ...CollectionImages\n    }\n  }\n}\nfragment CollectionImages on Collection {\n  id\n  title\n  image {\n    ...OwnImages\n  }\n}\nfragment OwnImages on Image {\n  altText\n  url\n  width\n  height\n}",
+  cost: 202,
+};
+
+export const ListArticles: Operation<ListArticlesQuery, ListArticlesQueryVariables> = {
+  text: "query ListArticles($after: String) {\n  articles(first: 100, after: $after, sortKey: ID) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      ...ArticleImages\n    }\n  }\n}\nfragment ArticleImages on Article {\n  id\n  title\n  image {\n    ...OwnImages\n  }\n}\nfragment OwnImages on Image {\n  altText\n  url\n  width\n  height\n}",
+  cost: 202,
+};
+
+export const ReadFileImage: Operation<ReadFileImageQuery, ReadFileImageQueryVariables> = {
+  text: "query ReadFileImage($id: ID!) {\n  node(id: $id) {\n    ... on MediaImage {\n      ...FileImages\n    }\n  }\n}\nfragment FileImages on MediaImage {\n  id\n  alt\n  mimeType\n  fileStatus\n  image {\n    url\n    width\n    height\n  }\n  originalSource {\n    url\n  }\n}",
+  cost: 3,
+};
+
+export const ReadCollectionImage: Operation<ReadCollectionImageQuery, ReadCollectionImageQueryVariables> = {
+  text: "query ReadCollectionImage($id: ID!) {\n  collection(id: $id) {\n    ...CollectionImages\n  }\n}\nfragment CollectionImages on Collection {\n  id\n  title\n  image {\n    ...OwnImages\n  }\n}\nfragment OwnImages on Image {\n  altText\n  url\n  width\n  height\n}",
+  cost: 2,
+};
+
+export const ReadArticleImage: Operation<ReadArticleImageQuery, ReadArticleImageQueryVariables> = {
+  text: "query ReadArticleImage($id: ID!) {\n  article(id: $id) {\n    ...ArticleImages\n  }\n}\nfragment ArticleImages on Article {\n  id\n  title\n  image {\n    ...OwnImages\n  }\n}\nfragment OwnImages on Image {\n  altText\n  url\n  width\n  height\n}",
+  cost: 2,
+};
+
+export const WriteCollectionAlt: Operation<WriteCollectionAltMutation, WriteCollectionAltMutationVariables> = {
+  text: "mutation WriteCollectionAlt($collection: CollectionUpdateInput!) {\n  collectionUpdate(collection: $collection) {\n    collection {\n      ...CollectionImages\n    }\n    userErrors {\n      field\n      message\n    }\n  }\n}\nfragment CollectionImages on Collection {\n  id\n  title\n  image {\n    ...OwnImages\n  }\n}\nfragment OwnImages on Image {\n  altText\n  url\n  width\n  height\n}",
+  cost: 10,
+};
+
+export const WriteArticleAlt: Operation<WriteArticleAltMutation, WriteArticleAltMutationVariables> = {
+  text: "mutation WriteArticleAlt($id: ID!, $article: ArticleUpdateInput!) {\n  articleUpdate(id: $id, article: $article) {\n    article {\n      ...ArticleImages\n    }\n    userErrors {\n      field\n      message\n      code\n    }\n  }\n}\nfragment ArticleImages on Article {\n  id\n  title\n  image {\n    ...OwnImages\n  }\n}\nfragment OwnImages on Image {\n  altText\n  url\n  width\n  height\n}",
   cost: 10,
 };
 

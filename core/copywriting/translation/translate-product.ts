@@ -6,17 +6,10 @@ import { digest } from "#core/platform/crypto.ts";
 import { cutText } from "#core/platform/text.ts";
 import { type ProductSnapshot } from "#core/shopify/index.ts";
 import { type Proposal, proposeAll } from "#core/suggestions/index.ts";
-import { forShop, sql } from "#core/tenancy/for-shop.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact } from "#core/tenancy/transact.ts";
-import { CALLS_AT_MOST, claimCall, endCall } from "../copy-calls.ts";
-import {
-  CopyGivenUp,
-  CopyMalformed,
-  CopyUnavailable,
-  type TextToTranslate,
-  type TranslationAnswer,
-  type TranslationRequest,
-} from "../ports.ts";
+import { callOnce } from "../copy-calls.ts";
+import { type TextToTranslate, type TranslationAnswer, type TranslationRequest } from "../ports.ts";
 import { gather, type Gathered, type Skipped, type Text, type TranslateDeps, type Wanted } from "./gather-texts.ts";
 import { groundTranslation, lettersFor } from "./ground-translation.ts";
 
@@ -81,29 +74,21 @@ async function call(
   const { productGid, locale } = wanted;
   const once = [...new Map(missing.map((text) => [text.textDigest, text])).values()];
   const inputDigest = digest(once.map(({ textDigest }) => textDigest).toSorted());
-  const claimed = await forShop(deps.database, shopId, (_db, query) =>
-    claimCall(query, { shopId, productGid, inputDigest }, deps.clock.now()),
+  return callOnce(
+    deps,
+    { shopId, productGid, inputDigest },
+    {
+      ask: async () => answersTo(once, await deps.translator.translate(requestFor(gathered, locale, once))),
+      failpoint: "translation:after-answer",
+      keep: (query, translated) => {
+        const rows = [...translated].map(([textDigest, text]) => ({ textDigest, text }));
+        return query(sql`
+        INSERT INTO "Translation" ("shopId", "productGid", "textDigest", locale, text, "createdAt")
+        SELECT ${shopId}, ${productGid}, "textDigest", ${locale}, text, ${deps.clock.now()}::timestamp
+        FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS came ("textDigest" text, text text) ON CONFLICT DO NOTHING`);
+      },
+    },
   );
-  if (claimed.kind === "busy") return "busy";
-  if (claimed.kind === "spent")
-    throw new CopyGivenUp(`The writing service gave ${CALLS_AT_MOST} unusable answers for this product.`);
-  const { claim } = claimed;
-  const answer = await deps.translator.translate(requestFor(gathered, locale, once)).catch(async (error: unknown) => {
-    const paid = error instanceof CopyMalformed || (error instanceof CopyUnavailable && error.context["paid"] === true);
-    await forShop(deps.database, shopId, (_db, query) => endCall(query, { claim, paid }));
-    throw error;
-  });
-  deps.failpoints.hit("translation:after-answer");
-  const translated = answersTo(once, answer);
-  const rows = [...translated].map(([textDigest, text]) => ({ textDigest, text }));
-  await forShop(deps.database, shopId, async (_db, query) => {
-    await query(sql`
-      INSERT INTO "Translation" ("shopId", "productGid", "textDigest", locale, text, "createdAt")
-      SELECT ${shopId}, ${productGid}, "textDigest", ${locale}, text, ${deps.clock.now()}::timestamp
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS came ("textDigest" text, text text) ON CONFLICT DO NOTHING`);
-    await endCall(query, { claim, paid: true });
-  });
-  return translated;
 }
 
 const idOf = (at: number) => `t${at + 1}`;

@@ -15,7 +15,7 @@ export function page(input: {
   const { shop } = input;
   const base = shop ? `/store/${shopName(shop)}` : "";
   const nav = shop
-    ? `<nav aria-label="Store"><a href="${base}">Products</a><a href="${base}/apps/imagineai">${e(input.appName)}</a><a href="/storefront/${shopName(shop)}">Storefront</a><a href="/">Stores</a></nav>`
+    ? `<nav aria-label="Store"><a href="${base}">Products</a><a href="${base}/content">Content</a><a href="${base}/apps/imagineai">${e(input.appName)}</a><a href="/storefront/${shopName(shop)}">Storefront</a><a href="/">Stores</a></nav>`
     : "";
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

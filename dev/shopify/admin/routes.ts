@@ -18,6 +18,7 @@ import { deleteProduct } from "../state/products.ts";
 import type { Product, Shop } from "../state/types.ts";
 import type { World } from "../state/world.ts";
 import { appPage } from "./app-page.ts";
+import { contentPage, saveContent } from "./content-page.ts";
 import { saveProduct } from "./save-product.ts";
 import { productFormPage, productsPage, storesPage } from "./products-pages.ts";
 import { page, shopName } from "./layout.ts";
@@ -136,6 +137,11 @@ export function adminRoutes(world: World): Route[] {
     inShop("POST", "/products/(\\d+)", (x, shop) => {
       const product = productOf(shop, x.params[1] ?? "");
       return product ? saved(x, shop, product) : notFound(x, "Product");
+    }),
+    inShop("GET", "/content", (x, shop) => sendText(x.response, contentPage(world, shop))),
+    inShop("POST", "/content", async (x, shop) => {
+      saveContent(shop, await readForm(x.request));
+      redirect(x.response, `/store/${shopName(shop)}/content`);
     }),
     inShop("POST", "/bulk", async (x, shop) => {
       for (const id of (await readForm(x.request)).getAll("ids")) {

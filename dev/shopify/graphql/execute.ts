@@ -86,26 +86,27 @@ function namesOnlyOwnTypes(document: DocumentNode, variables: unknown, shop: Sho
   return types.length > 0 && types.every((type) => type.startsWith("$app:") || type.startsWith("app--"));
 }
 
+type Denied = { field: string; needs: string[] };
+
 /** Fields and types whose scopes the token lacks: Shopify answers ACCESS_DENIED for them. */
-function deniedFields(
-  document: DocumentNode,
-  scopes: readonly string[],
-  own: boolean,
-): { field: string; needs: string[] } | null {
+function deniedFields(document: DocumentNode, scopes: readonly string[], own: boolean): Denied | null {
   const { schema, access } = adminSchema();
   const info = new TypeInfo(schema);
   const held = new Set(scopes.flatMap((s) => (s.startsWith("write_") ? [s, s.replace("write_", "read_")] : [s])));
-  let denied: { field: string; needs: string[] } | null = null;
+  let denied: Denied | null = null;
   visit(
     document,
     visitWithTypeInfo(info, {
       [Kind.FIELD]: (node) => {
         const parent = info.getParentType();
         if (!parent || denied) return;
-        const name = `${parent.name}.${node.name.value}`;
-        const needs = access.get(name);
-        const free = own && needs?.every((scope) => scope.endsWith("_metaobjects"));
-        if (needs && !free && !needs.some((scope) => held.has(scope))) denied = { field: name, needs };
+        const field = `${parent.name}.${node.name.value}`;
+        // By themselves or by what they give: a list of articles is one of articles.
+        for (const name of [field, getNamedType(info.getType() ?? undefined)?.name ?? ""]) {
+          const needs = access.get(name);
+          const free = own && needs?.every((scope) => scope.endsWith("_metaobjects"));
+          if (needs && !free && !needs.some((scope) => held.has(scope))) denied ??= { field, needs };
+        }
       },
     }),
   );

@@ -13,6 +13,10 @@ export function nodeById(context: Context, id: string): unknown {
     case "ExternalVideo":
     case "Model3d":
       return shop.media[id] ?? null;
+    case "Collection":
+      return shop.collections[id] ?? null;
+    case "Article":
+      return shop.articles[id] ?? null;
     case "Metaobject":
       return shop.metaobjects[id] ?? null;
     case "MetaobjectDefinition":

@@ -1,5 +1,6 @@
 import sharp, { type Sharp } from "sharp";
 import { bulkResult } from "../graphql/bulk-run.ts";
+import { FOLDERS, mediaIn } from "../state/folders.ts";
 import type { Media, Shop } from "../state/types.ts";
 import type { World } from "../state/world.ts";
 import { readBody, readForm, sendText, type Exchange, type Route } from "./web.ts";
@@ -16,9 +17,10 @@ const clamp = (value: string | null) =>
 
 /** A photo as the CDN gives it: `width` and `height` only ever shrink. */
 async function photo(world: World, exchange: Exchange): Promise<void> {
-  const [shopName = "", fileName = ""] = exchange.params;
+  const [shopName = "", named = "", fileName = ""] = exchange.params;
   const shop = byName(world, shopName);
-  const media: Media | undefined = Object.values(shop?.media ?? {}).find(
+  const folder = FOLDERS.find((one) => one === named);
+  const media: Media | undefined = (shop && folder ? mediaIn(shop, folder) : []).find(
     (m) => m.fileName === decodeURIComponent(fileName),
   );
   if (!media || media.blob === "") return notFound(exchange);
@@ -99,7 +101,11 @@ async function original(world: World, exchange: Exchange): Promise<void> {
 
 export const fileRoutes = (world: World): Route[] => [
   { method: "GET", path: /^\/originals\/([^/]+)\/([^/]+)$/, handle: (x) => original(world, x) },
-  { method: "GET", path: /^\/cdn\/s\/files\/([^/]+)\/files\/([^/]+)$/, handle: (x) => photo(world, x) },
+  {
+    method: "GET",
+    path: /^\/cdn\/s\/files\/([^/]+)\/(files|collections|articles)\/([^/]+)$/,
+    handle: (x) => photo(world, x),
+  },
   { method: "PUT", path: /^\/staged\/([^/]+)\/\d+\/[^/]+$/, handle: (x) => stagedUpload(world, x) },
   { method: "POST", path: /^\/staged\/([^/]+)\/\d+\/[^/]+$/, handle: (x) => stagedUpload(world, x) },
   { method: "GET", path: /^\/staged\/([^/]+)\/\d+\/[^/]+$/, handle: (x) => stagedDownload(world, x) },

@@ -1,5 +1,6 @@
 import path from "node:path";
 import sharp from "sharp";
+import { folderOf } from "./folders.ts";
 import type { Media, MediaType, Shop } from "./types.ts";
 import { timestamp, type World } from "./world.ts";
 
@@ -112,6 +113,18 @@ export async function createMedia(
   });
 }
 
+/** The image of a collection or an article: no file of the library, and there at once. */
+export async function createPicture(
+  world: World,
+  shop: Shop,
+  { of, source, alt }: { of: "Collection" | "Article"; source: MediaSource; alt: string | null },
+): Promise<Media> {
+  const media = await createMedia(world, shop, { source, alt });
+  delete shop.media[media.id];
+  const now = Date.now();
+  return { ...media, id: world.gid(`${of}Image`), processingAt: now, readyAt: now, announced: true };
+}
+
 const OTHER_FILES: Record<Exclude<MediaType, "MediaImage">, { mimeType: string; fileName: string }> = {
   Video: { mimeType: "video/mp4", fileName: "video.mp4" },
   ExternalVideo: { mimeType: "text/html", fileName: "external-video" },
@@ -177,7 +190,7 @@ export function mediaStatus(media: Media): "UPLOADED" | "PROCESSING" | "READY" |
 }
 
 export const mediaPath = (shop: Shop, media: Media) =>
-  `/cdn/s/files/${shop.domain.split(".")[0]}/files/${encodeURIComponent(media.fileName)}?v=${media.version}`;
+  `/cdn/s/files/${shop.domain.split(".")[0]}/${folderOf(media)}/${encodeURIComponent(media.fileName)}?v=${media.version}`;
 
 /** Where the file lies as it was uploaded. */
 export const originalPath = (shop: Shop, media: Media) =>

@@ -38,6 +38,8 @@ export function addShop(world: World, domain: string, options: NewShop = {}): Sh
     tokens: {},
     products: {},
     media: {},
+    collections: {},
+    articles: {},
     metaobjects: {},
     metafieldDefinitions: {},
     metaobjectDefinitions: {},

@@ -82,6 +82,19 @@ export type Media = {
   updatedAt: string;
 };
 
+/** What shows one image besides products. The image is a file of its own, apart from the files library. */
+export type Collection = {
+  __typename: "Collection";
+  id: string;
+  title: string;
+  handle: string;
+  image: Media | null;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type Article = Omit<Collection, "__typename"> & { __typename: "Article"; blog: string; body: string };
+
 export type Metaobject = {
   __typename: "Metaobject";
   id: string;
@@ -192,6 +205,8 @@ export type Shop = {
   tokens: Record<string, Token>;
   products: Record<string, Product>;
   media: Record<string, Media>;
+  collections: Record<string, Collection>;
+  articles: Record<string, Article>;
   metaobjects: Record<string, Metaobject>;
   metafieldDefinitions: Record<string, MetafieldDefinition>;
   metaobjectDefinitions: Record<string, MetaobjectDefinition>;

@@ -4,6 +4,7 @@ import type { AppConfig } from "./app-config.ts";
 import { Blobs } from "./blobs.ts";
 import { Faults } from "./faults.ts";
 import { Ledger } from "./ledger.ts";
+import { FOLDERS, mediaIn } from "./folders.ts";
 import { SearchIndex } from "./search-index.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 import type { PlanName, Shop } from "./types.ts";
@@ -121,9 +122,15 @@ export class World {
     const saved: unknown = JSON.parse(await readFile(file, "utf8"));
     const { url, serial, shops } = saved as { url: string; serial: number; shops: Shop[] };
     this.serial = serial;
-    this.shops = new Map(shops.map((shop) => [shop.domain, shop]));
-    const names = shops.flatMap((shop) => [
-      ...Object.values(shop.media).map((m) => m.blob),
+    // A state that was kept before there were collections and articles has none.
+    this.shops = new Map(
+      shops.map((shop) => [
+        shop.domain,
+        { ...shop, collections: shop.collections ?? {}, articles: shop.articles ?? {} },
+      ]),
+    );
+    const names = [...this.shops.values()].flatMap((shop) => [
+      ...FOLDERS.flatMap((folder) => mediaIn(shop, folder)).map((m) => m.blob),
       ...Object.values(shop.staged).flatMap((s) => s.blob ?? []),
     ]);
     await this.blobs.load(`${file}.files`, names);

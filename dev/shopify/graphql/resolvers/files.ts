@@ -14,10 +14,10 @@ import { effect, userError, type Context, type ResolverMap, type UserError } fro
 export const mediaOf = (shop: Shop, product: Product): Media[] =>
   product.mediaIds.flatMap((id) => shop.media[id] ?? []);
 
-const ALT_LIMIT = 512;
+export const ALT_LIMIT = 512;
 
 /** Null until the photo is READY: what an app that reads too early meets. */
-function image(c: Context, m: Media) {
+export function image(c: Context, m: Media) {
   if (mediaStatus(m) !== "READY" || m.__typename !== "MediaImage") return null;
   return {
     id: m.id.replace("MediaImage", "ImageSource"),

@@ -1,5 +1,6 @@
 import type { ResolverMap } from "../context.ts";
 import { bulkResolvers } from "./bulk.ts";
+import { contentResolvers } from "./content.ts";
 import { definitionResolvers } from "./definitions.ts";
 import { fileResolvers } from "./files.ts";
 import { metafieldResolvers } from "./metafields.ts";
@@ -29,6 +30,7 @@ export const resolvers: ResolverMap = merge([
   productResolvers,
   productMutations,
   fileResolvers,
+  contentResolvers,
   metafieldResolvers,
   metaobjectResolvers,
   definitionResolvers,

@@ -1,5 +1,6 @@
 import { GraphQLError } from "graphql";
-import { MEDIA_CONTENT_TYPES } from "../../state/media.ts";
+import { MEDIA_CONTENT_TYPES, mediaStatus } from "../../state/media.ts";
+import { productsWithMedia } from "../../state/products.ts";
 import { plainText } from "../../state/sanitise.ts";
 import { search } from "../../state/search.ts";
 import { searchable } from "../../state/search-index.ts";
@@ -51,7 +52,7 @@ function products(context: Context, args: ProductsArgs) {
   return connection(context, found, { ...args, key: (p) => [sort(p), p.id] });
 }
 
-/** A collection is known by its title here: one number for each. */
+/** A collection that nobody has made is known by its title here: one number for each. */
 const collectionId = (title: string): string =>
   `gid://shopify/Collection/${[...title].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)!) % 2 ** 40, 7)}`;
 
@@ -90,6 +91,8 @@ export const productResolvers: ResolverMap = {
             id: legacyId(m.id),
             filename: m.fileName,
             media_type: MEDIA_CONTENT_TYPES[m.__typename],
+            status: mediaStatus(m),
+            used_in: productsWithMedia(c.shop, m.id).length > 0 ? "product" : "none",
             created_at: m.createdAt,
             updated_at: m.updatedAt,
           },
@@ -113,7 +116,14 @@ export const productResolvers: ResolverMap = {
       connection(
         c,
         // A state that was kept before products had collections names none.
-        (p.collections ?? []).map((title) => ({ __typename: "Collection" as const, id: collectionId(title), title })),
+        (p.collections ?? []).map(
+          (title) =>
+            Object.values(c.shop.collections).find((one) => one.title === title) ?? {
+              __typename: "Collection" as const,
+              id: collectionId(title),
+              title,
+            },
+        ),
         { ...args, key: byPosition },
       ),
     mediaCount: (p: Product) => ({ count: p.mediaIds.length, precision: "EXACT" }),

@@ -1,0 +1,121 @@
+import { BUSY_MS, type FetchPreview, groundsOf, type ImageDescriber } from "#core/copywriting/index.ts";
+import { altField } from "#core/fields/index.ts";
+import { analyseImageJob, publishProductJob } from "#core/jobs/catalogue.ts";
+import { type Later, later } from "#core/jobs/outcome.ts";
+import { runOf } from "#core/jobs/run-tag.ts";
+import type { ImageOwnerGid } from "#core/platform/ids.ts";
+import { forgetProduct } from "#core/products/index.ts";
+import type { AdminFor, ImageShown } from "#core/shopify/index.ts";
+import { type Proposal, proposeAll } from "#core/suggestions/index.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
+import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
+import { type Draft, requestText } from "./request-text.ts";
+import { type About, gather, type PassedOver } from "./gather-image.ts";
+import { mediaOf } from "./image-facts.ts";
+import { pictureOf } from "./owner-snapshot.ts";
+import { saveImages } from "./save-images.ts";
+
+export type DescribeDeps = Platform & {
+  adminFor: AdminFor;
+  imageDescriber: ImageDescriber;
+  fetchPreview: FetchPreview;
+};
+
+export type DescribeOutcome =
+  | { kind: "described"; called: boolean; accepted: boolean }
+  | { kind: "passed_over"; reason: PassedOver }
+  | { kind: "looked_at_again" }
+  | { kind: "gone" }
+  | Later;
+
+/**
+ * Puts forward the alternative text of an image that no product shows, from what the look at it was sure of: only where
+ * it has none. One call to the language model, kept by the digest of its facts: the same image with the same facts is
+ * paid for once. Where another picture stands there by now, that one is looked at first.
+ * @throws CopyGivenUp when no answer for these facts could be used
+ */
+export async function describeImage(deps: DescribeDeps, scope: Scope, gid: ImageOwnerGid): Promise<DescribeOutcome> {
+  const admin = await deps.adminFor(scope.shopId);
+  const shown = await admin.readImage(gid);
+  if (!shown) {
+    await transact(deps, scope, (work) => forgetProduct(work, gid));
+    return { kind: "gone" };
+  }
+  const about = await gather(deps, scope, shown);
+  if (about === "another_picture") return lookAgain(deps, scope, shown);
+  if (typeof about === "string") return passOver(deps, scope, { gid, reason: about });
+  const draft = about.kept ?? (await requestText(deps, scope, { shown, about }));
+  if (draft === "busy") return later(BUSY_MS, "the texts are being written");
+  return putForward(deps, scope, { shown, about, draft });
+}
+
+async function lookAgain(deps: DescribeDeps, scope: Scope, shown: ImageShown): Promise<DescribeOutcome> {
+  const { shopId } = scope;
+  await transact(deps, scope, async (work) => {
+    await work.lockProduct(shown.gid);
+    await saveImages(work, shopId, [shown]);
+    work.request(analyseImageJob, { shopId, productGid: shown.gid, mediaGid: shown.gid });
+    work.end();
+  });
+  return { kind: "looked_at_again" };
+}
+
+type Passed = { gid: ImageOwnerGid; reason: PassedOver };
+
+async function passOver(deps: DescribeDeps, scope: Scope, { gid, reason }: Passed): Promise<DescribeOutcome> {
+  await transact(deps, scope, async (work) => {
+    await work.lockProduct(gid);
+    await withdraw(work, gid);
+    await wasRead(work, gid);
+    work.emit({ kind: "image.passed_over", productGid: gid, data: { reason } });
+    work.end();
+  });
+  return { kind: "passed_over", reason };
+}
+
+/**
+ * How often such texts are right was not measured: for passing without a person they count as less sure than the threshold
+ * that the field starts from (.7), so that a shop which lets them pass has said so. Decisions calibrate them apart.
+ */
+const PASSES_AS = 0.65;
+const MIX = "image";
+
+type Given = { shown: ImageShown; about: About; draft: Draft };
+
+function proposalOf({ shown, about, draft }: Given): Proposal[] {
+  const { claim } = draft;
+  if (!claim) return [];
+  const grounds = groundsOf([claim], mediaOf(about.photo));
+  const { text: value } = claim;
+  const mayPass = [{ value, confidence: Math.min(grounds.confidence, PASSES_AS) }];
+  return [{ field: altField(shown.gid), value, ...grounds, mayPass, madeFrom: pictureOf(shown), mix: MIX }];
+}
+
+async function putForward(deps: DescribeDeps, scope: Scope, given: Given): Promise<DescribeOutcome> {
+  const { shown, about } = given;
+  const { gid } = shown;
+  const { shopId } = scope;
+  const proposals = proposalOf(given);
+  if (proposals.length === 0) return passOver(deps, scope, { gid, reason: "nothing_to_say" });
+  return transact(deps, scope, async (work) => {
+    await work.lockProduct(gid);
+    const run = runOf(scope.correlationId);
+    const readBefore = () => shown.alt;
+    const context = { shopId, productGid: gid, settings: about.settings, run, readBefore };
+    const accepted = (await proposeAll(work, context, proposals)) > 0;
+    await wasRead(work, gid);
+    if (accepted) work.request(publishProductJob, { shopId, productGid: gid });
+    work.end();
+    return { kind: "described", called: about.kept === undefined, accepted } as const;
+  });
+}
+
+/** What waits is not wanted any more: somebody gave the image a text, or nothing can be said of it. */
+const withdraw = ({ query, now }: Work, gid: ImageOwnerGid) =>
+  query(sql`
+    UPDATE "Suggestion" SET state = 'superseded', verdict = 'auto', "decidedAt" = ${now}::timestamp
+    WHERE "productGid" = ${gid} AND state = 'waiting'`);
+
+const wasRead = ({ query, now }: Work, gid: ImageOwnerGid) =>
+  query(sql`
+    UPDATE "Product" SET "readAt" = ${now}::timestamp, "analysedAt" = ${now}::timestamp WHERE gid = ${gid}`);

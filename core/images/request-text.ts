@@ -1,0 +1,51 @@
+import {
+  callOnce,
+  type FetchPreview,
+  groundAlt,
+  type Grounded,
+  IMAGE_PROMPT,
+  type ImageDescriber,
+  keepDraft,
+  viewOf,
+} from "#core/copywriting/index.ts";
+import type { ImageShown } from "#core/shopify/index.ts";
+import type { Platform, Scope } from "#core/tenancy/transact.ts";
+import type { About } from "./gather-image.ts";
+
+/** What is kept of a call. `claim` null: nothing that could be said, or nothing of it that the facts carry. */
+export type Draft = { claim: Grounded | null; cut: { text: string; why: string }[] };
+
+type Deps = Platform & { imageDescriber: ImageDescriber; fetchPreview: FetchPreview };
+
+/** The one call for an image. */
+export async function requestText(
+  deps: Deps,
+  { shopId }: Scope,
+  { shown, about }: { shown: ImageShown; about: Omit<About, "kept"> },
+): Promise<Draft | "busy"> {
+  const { settings, voice, photo, facts, inputDigest } = about;
+  const { kind, gid } = shown;
+  const picture = await deps.fetchPreview(shopId, { url: photo.url, fingerprint: photo.evidence.fingerprint });
+  const request = {
+    language: settings.language,
+    voice,
+    place: kind,
+    title: kind === "file" ? "" : shown.title,
+    view: viewOf(photo.evidence.role),
+    facts,
+    picture,
+  };
+  const ask = async () => {
+    const { alt, ...tokens } = await deps.imageDescriber.describe(request);
+    const draft: Draft = alt ? groundAlt(alt, facts, voice) : { claim: null, cut: [] };
+    return { draft, ...tokens };
+  };
+  const wanted = { shopId, productGid: gid, inputDigest };
+  const answer = await callOnce(deps, wanted, {
+    ask,
+    failpoint: "image:after-answer",
+    keep: (query, { draft, ...tokens }) =>
+      keepDraft(query, { ...wanted, ...tokens, promptVersion: IMAGE_PROMPT, draft, now: deps.clock.now() }),
+  });
+  return answer === "busy" ? "busy" : answer.draft;
+}
