@@ -10,13 +10,16 @@ export type RuleDraft = {
   revision: number;
   kind: Rule["scope"]["kind"];
   category: { id: string; path: string };
+  collection: { id: string; path: string };
   type: string;
   fields: Rule["fields"];
   photos: string;
   quality: string;
   words: string;
 };
-export type DraftProblems = Partial<Record<"category" | "type" | "photos" | "quality" | "words" | "asks", string>>;
+export type DraftProblems = Partial<
+  Record<"category" | "collection" | "type" | "photos" | "quality" | "words" | "asks", string>
+>;
 
 const text = (least: number | null) => (least === null ? "" : String(least));
 
@@ -28,6 +31,7 @@ export function draftOf(rule: Rule | null): RuleDraft {
     revision: rule?.revision ?? 0,
     kind: scope.kind,
     category: scope.kind === "category" ? { id: scope.id, path: scope.path } : { id: "", path: "" },
+    collection: scope.kind === "collection" ? { id: scope.id, path: scope.path } : { id: "", path: "" },
     type: scope.kind === "type" ? scope.name : "",
     fields: rule?.fields ?? [],
     photos: text(rule?.photos ?? null),
@@ -40,6 +44,7 @@ export function draftOf(rule: Rule | null): RuleDraft {
 export function problemsOf({ t }: Words, draft: RuleDraft, most: Most): DraftProblems {
   const problems: DraftProblems = {};
   if (draft.kind === "category" && draft.category.id === "") problems.category = t("rule.wrongCategory");
+  if (draft.kind === "collection" && draft.collection.id === "") problems.collection = t("rule.wrongCollection");
   if (draft.kind === "type" && draft.type.trim() === "") problems.type = t("rule.wrongType");
   for (const key of ["photos", "quality", "words"] as const)
     if (!isNumber(draft[key], most[key])) problems[key] = t("rule.wrongNumber", { most: most[key] });
@@ -59,6 +64,7 @@ export function fieldsOf(draft: RuleDraft): Record<string, string> {
   const scopes = {
     all: { kind: "all" },
     category: { kind: "category", ...draft.category },
+    collection: { kind: "collection", ...draft.collection },
     type: { kind: "type", name: draft.type.trim() },
   };
   const number = (typed: string) => (typed.trim() === "" ? null : Number(typed));

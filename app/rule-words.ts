@@ -8,6 +8,7 @@ type Rule = RulesView["rules"][number];
 /** Which products a rule is about. */
 export function scopeWords({ t }: Words, { scope }: Pick<Rule, "scope">): string {
   if (scope.kind === "category") return t("rule.inCategory", { category: scope.path.split(" > ").at(-1) ?? "" });
+  if (scope.kind === "collection") return t("rule.inCollection", { collection: scope.path });
   return scope.kind === "type" ? t("rule.ofType", { type: scope.name }) : t("rule.all");
 }
 

@@ -4,6 +4,7 @@ import { modelWarning } from "#core/adapters/bedrock/models.ts";
 import { reviveProducts } from "#core/intake/index.ts";
 import { sweepCatalogueJob } from "#core/jobs/catalogue.ts";
 import { ShopId } from "#core/platform/ids.ts";
+import { refreshMembers } from "#core/rules/index.ts";
 import { reviveRuns } from "#core/runs/index.ts";
 import { cleanUp } from "#core/shops/index.ts";
 import { reconcile, retryTransient } from "#core/tasks/index.ts";
@@ -25,6 +26,7 @@ export const SCHEDULED_JOBS: Record<string, ScheduledJob> = {
   revive: { everyMs: 5 * MINUTE, run: reviveProducts },
   "revive-runs": { everyMs: MINUTE, run: reviveRuns },
   "catch-up": { everyMs: 30 * MINUTE, run: catchUp },
+  "read-collections": { everyMs: 24 * 60 * MINUTE, run: refreshMembers },
   "clean-up": { everyMs: 24 * 60 * MINUTE, run: cleanUp },
   "check-model": { everyMs: 24 * 60 * MINUTE, run: checkModel },
 };

@@ -14,6 +14,12 @@ export const ProductGid = z
   .brand("ProductGid");
 export type ProductGid = z.infer<typeof ProductGid>;
 
+export const CollectionGid = z
+  .string()
+  .regex(/^gid:\/\/shopify\/Collection\/\d+$/)
+  .brand("CollectionGid");
+export type CollectionGid = z.infer<typeof CollectionGid>;
+
 export const MediaGid = z
   .string()
   .regex(/^gid:\/\/shopify\/MediaImage\/\d{1,20}$/)

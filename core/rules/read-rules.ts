@@ -17,13 +17,14 @@ export async function readRules(query: Query): Promise<Rule[]> {
 }
 
 function scopeOf({ scope: kind, target, path }: CatalogueRule) {
-  if (kind === "category") return { kind, id: target, path };
+  if (kind === "category" || kind === "collection") return { kind, id: target, path };
   return kind === "type" ? { kind, name: target } : { kind };
 }
 
 /** The rule as its row holds it. */
 export function rowOf({ scope, fields, photos, quality, words }: Rule) {
-  const targets = { all: "", category: "id" in scope ? scope.id : "", type: "name" in scope ? scope.name : "" };
-  const path = scope.kind === "category" ? scope.path : "";
-  return { scope: scope.kind, target: targets[scope.kind], path, fields: [...new Set(fields)], photos, quality, words };
+  const path = "path" in scope ? scope.path : "";
+  const target = "id" in scope ? scope.id : "";
+  const about = { scope: scope.kind, target: scope.kind === "type" ? scope.name : target, path };
+  return { ...about, fields: [...new Set(fields)], photos, quality, words };
 }

@@ -1,16 +1,17 @@
 import { z } from "zod";
 import { ESSENTIAL } from "#core/fields/index.ts";
-import { CategoryId } from "#core/platform/ids.ts";
+import { CategoryId, CollectionGid } from "#core/platform/ids.ts";
 
 /** Shopify takes 250 photos of a product; a description of 2,000 words is longer than anybody reads. */
 export const MOST = { rules: 20, photos: 250, quality: 100, words: 2_000 };
 
 const atLeast = (most: number) => z.number().int().min(1).max(most).nullable();
 
-/** All products, a category with everything below it, or a product type, whatever the size of its letters. */
+/** All products, a category with everything below it, a product type, whatever the size of its letters, or a collection. */
 const Scope = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("all") }),
   z.object({ kind: z.literal("category"), id: CategoryId, path: z.string().trim().min(1).max(500) }),
+  z.object({ kind: z.literal("collection"), id: CollectionGid, path: z.string().trim().min(1).max(255) }),
   z.object({ kind: z.literal("type"), name: z.string().trim().min(1).max(255) }),
 ]);
 

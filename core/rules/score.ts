@@ -13,6 +13,8 @@ export type Facts = {
   productType: string;
   /** Its category in Shopify, such as "aa-1-13-8". */
   taxonomyId: string | null;
+  /** Those of the collections that rules name. */
+  collectionIds: readonly string[];
   photoCount: number | null;
   quality: number | null;
   descriptionWords: number | null;
@@ -53,8 +55,9 @@ export function standingOf(facts: Facts, rules: readonly Rule[]): Standing {
   };
 }
 
-function applies({ scope }: Rule, { taxonomyId, productType }: Facts): boolean {
+function applies({ scope }: Rule, { taxonomyId, productType, collectionIds }: Facts): boolean {
   if (scope.kind === "all") return true;
+  if (scope.kind === "collection") return collectionIds.includes(scope.id);
   if (scope.kind === "type") return plain(scope.name) === plain(productType);
   return taxonomyId !== null && isWithin(taxonomyId, scope.id);
 }

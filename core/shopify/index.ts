@@ -1,3 +1,4 @@
 export * from "./errors.ts";
+export type * from "./collections.ts";
 export type * from "./images.ts";
 export type * from "./ports.ts";

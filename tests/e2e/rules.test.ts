@@ -26,6 +26,7 @@ beforeAll(async () => {
     shop,
     TITLES.map((title) => ({ title, productType: "Shirts", descriptionHtml: `<p>${title}.</p>`, images: [] })),
   );
+  await stack.shopify.addContent(shop, { collections: [{ title: "Winter warmers" }] });
   await until("both were read", async () => (await scores()).length === 2);
 });
 afterAll(async () => {
@@ -88,6 +89,21 @@ test("a category is chosen from the shop's taxonomy", async () => {
   await app.getByText("Have at least 2 photos.").waitFor();
 });
 
+test("a collection is searched for and chosen, and its products are held to the rule", async () => {
+  await button("Add a rule").click();
+  await app.getByLabel("Which products").selectOption("collection");
+  await button("Save rule").click();
+  await app.getByText("Choose a collection from the list.").waitFor();
+  await app.getByLabel("Collection", { exact: true }).fill("win");
+  await app.getByRole("listbox").getByRole("option", { name: "Winter warmers" }).click();
+  await app.getByLabel("Words at least").fill("4");
+  await screenshots(page, "rules-collection");
+  expect(await seriousFlaws(page)).toEqual([]);
+  await button("Save rule").click();
+  await app.getByText("Products in the collection “Winter warmers”").waitFor();
+  await app.getByText("Have a description of at least 4 words.").waitFor();
+});
+
 test("a product is tested by its name, and its page and the list say what it lacks", async () => {
   await app.getByLabel("Product", { exact: true }).fill("linen");
   await button("Find").click();
@@ -109,7 +125,12 @@ test("a product is tested by its name, and its page and the list say what it lac
 test("what is deleted holds no more: the default is back", async () => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openApp("/app/rules");
-  for (const about of ["Products of the type “shirts”", "Products in Shirts and below"]) {
+  const ours = [
+    "Products of the type “shirts”",
+    "Products in Shirts and below",
+    "Products in the collection “Winter warmers”",
+  ];
+  for (const about of ours) {
     await button(`Delete the rule: ${about}`).click();
     await button(`Yes, delete the rule: ${about}`).click();
     await app.getByText(about).waitFor({ state: "detached" });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { CategoryId, type ProductGid, type ShopId } from "#core/platform/ids.ts";
-import { DEFAULT_RULE, deleteRule, MOST, type Rule, saveRule } from "#core/rules/index.ts";
+import { CategoryId, CollectionGid, type ProductGid, type ShopId } from "#core/platform/ids.ts";
+import { DEFAULT_RULE, deleteRule, MOST, refreshMembers, type Rule, saveRule } from "#core/rules/index.ts";
 import { redactShop } from "#core/shops/index.ts";
 import { DEFAULT_SETTINGS } from "#core/settings/index.ts";
 import { ProductsQuery, productsView, RulesQuery, rulesView } from "#core/views/index.ts";
@@ -70,6 +70,35 @@ test("a product that changes in Shopify is scored anew, by the rules of its cate
   expect(await standing()).toEqual([100, []]);
   for (const { id } of [tops, all]) await drop(id);
   await settle(platform, shop);
+});
+
+test("a rule of a collection holds for who is in it, as it is read when rules change and once a day", async () => {
+  const merchant = merchantOf(platform.shopify, shop);
+  const [id] = (await platform.shopify.addContent(shop, { collections: [{ title: "Summer sale" }] })).collections;
+  const admin = await platform.adminFor(shop);
+  expect(await admin.searchCollections("sum")).toEqual([{ id, title: "Summer sale" }]);
+  expect(await admin.searchCollections('winter "sale:')).toEqual([]);
+  const ofSale = rule({ scope: { kind: "collection", id: CollectionGid.parse(id), path: "Summer sale" }, words: 500 });
+  await save(ofSale);
+  await settle(platform, shop);
+  expect(await standing()).toEqual([null, []]);
+  merchant.edit(gid, { collections: ["Summer sale"] });
+  await settle(platform, shop);
+  expect(await standing(), "no delivery tells of it").toEqual([null, []]);
+  expect(await refreshMembers(platform)).toBe(1);
+  await settle(platform, shop);
+  expect(await standing()).toEqual([0, ["words"]]);
+  // It changes, and is scored by what is known of its collections.
+  merchant.edit(gid, { title: "Plainer tee" });
+  await settle(platform, shop);
+  expect(await standing()).toEqual([0, ["words"]]);
+  merchant.edit(gid, { collections: [], title: "Plain tee" });
+  await refreshMembers(platform);
+  await settle(platform, shop);
+  expect(await standing()).toEqual([null, []]);
+  await drop(ofSale.id);
+  await settle(platform, shop);
+  expect(await refreshMembers(platform), "no rule names a collection").toBe(0);
 });
 
 test("photos and their quality count once they are looked at", async () => {

@@ -128,6 +128,7 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
     calls: [{ path: "/app/suggest-again", method: "POST", body: form({ ids: PUBLICATION }) }],
   },
   "app.categories": { kind: "merchant", calls: [{ path: "/app/categories?q=shoes", method: "GET" }] },
+  "app.collections": { kind: "merchant", calls: [{ path: "/app/collections?q=summer", method: "GET" }] },
   "app.languages": { kind: "merchant", calls: [{ path: "/app/languages", method: "GET" }] },
   "app.would-write": { kind: "merchant", calls: [{ path: "/app/would-write?field=alt&threshold=0.5", method: "GET" }] },
   "app.$": {

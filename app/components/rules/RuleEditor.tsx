@@ -21,7 +21,12 @@ import { asksWords, scopeWords } from "#app/rule-words.ts";
 import { fieldsOf, problemsOf, type RuleDraft } from "#app/rule-draft.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
-const SCOPES = { all: "rule.all", category: "rule.scopeCategory", type: "rule.scopeType" } as const;
+const SCOPES = {
+  all: "rule.all",
+  category: "rule.scopeCategory",
+  type: "rule.scopeType",
+  collection: "rule.scopeCollection",
+} as const;
 const NUMBERS = ["photos", "quality", "words"] as const;
 
 type Props = {
@@ -77,6 +82,17 @@ export function RuleEditor({ draft, rule, most, onChange }: Props) {
             chosen={draft.category}
             onChange={(category) => change({ category })}
             error={problems.category}
+          />
+        )}
+        {draft.kind === "collection" && (
+          <CategoryEditor
+            among="collections"
+            label={t("rule.collectionLabel")}
+            suggested={draft.collection}
+            choices={[]}
+            chosen={draft.collection}
+            onChange={(collection) => change({ collection })}
+            error={problems.collection}
           />
         )}
         {draft.kind === "type" && (

@@ -16,6 +16,7 @@ import {
 import { categoryFields, type KeptOfShop, nothingKept } from "./category-fields.ts";
 import { type graphqlClient, refuse } from "./graphql-client.ts";
 import * as operations from "./operations.generated.ts";
+import { collections } from "./collections.ts";
 import { images } from "./images.ts";
 import { translations } from "./translations.ts";
 import type { TaxonomyBelowQuery, VariantsBySkuQuery } from "./operations.generated.ts";
@@ -33,6 +34,7 @@ export function shopifyAdmin(
     ...categoryFields(request, kept),
     ...translations(request),
     ...images(request),
+    ...collections(request),
     async readProduct(gid) {
       const { product } = await request(operations.ReadProduct, { id: gid });
       if (!product) return null;

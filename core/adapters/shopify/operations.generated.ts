@@ -2495,6 +2495,21 @@ export type WriteArticleAltMutationVariables = Exact<{
 
 export type WriteArticleAltMutation = { articleUpdate: { article: { id: string, title: string, image: { altText: string | null, url: string, width: number | null, height: number | null } | null } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: ArticleUpdateUserErrorCode | null }> } | null };
 
+export type SearchCollectionsQueryVariables = Exact<{
+  query: string;
+}>;
+
+
+export type SearchCollectionsQuery = { collections: { nodes: Array<{ id: string, title: string }> } };
+
+export type CollectionMembersQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CollectionMembersQuery = { collection: { products: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string }> } } | null };
+
 export const ReadProduct: Operation<ReadProductQuery, ReadProductQueryVariables> = {
   text: "query ReadProduct($id: ID!) {\n  product(id: $id) {\n    ...Words\n    media(first: 20, sortKey: POSITION) {\n      ...Places\n    }\n  }\n}\nfragment Words on Product {\n  id\n  title\n  handle\n  status\n  vendor\n  productType\n  descriptionHtml\n  tags\n  updatedAt\n  options(first: 3) {\n    name\n    values\n  }\n  seo {\n    title\n    description\n  }\n  category {\n    id\n    fullName\n    isArchived\n  }\n  metafields(first: 25, namespace: \"$app\") {\n    ...Fields\n  }\n  own: metafields(first: 50, namespace: \"custom\") {\n    ...Fields\n  }\n}\nfragment Places on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n  }\n}\nfragment Fields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    key\n    type\n    value\n    compareDigest\n  }\n}",
   cost: 105,
@@ -2688,5 +2703,15 @@ export const WriteCollectionAlt: Operation<WriteCollectionAltMutation, WriteColl
 export const WriteArticleAlt: Operation<WriteArticleAltMutation, WriteArticleAltMutationVariables> = {
   text: "mutation WriteArticleAlt($id: ID!, $article: ArticleUpdateInput!) {\n  articleUpdate(id: $id, article: $article) {\n    article {\n      ...ArticleImages\n    }\n    userErrors {\n      field\n      message\n      code\n    }\n  }\n}\nfragment ArticleImages on Article {\n  id\n  title\n  image {\n    ...OwnImages\n  }\n}\nfragment OwnImages on Image {\n  altText\n  url\n  width\n  height\n}",
   cost: 10,
+};
+
+export const SearchCollections: Operation<SearchCollectionsQuery, SearchCollectionsQueryVariables> = {
+  text: "query SearchCollections($query: String!) {\n  collections(first: 20, query: $query, sortKey: RELEVANCE) {\n    nodes {\n      id\n      title\n    }\n  }\n}",
+  cost: 22,
+};
+
+export const CollectionMembers: Operation<CollectionMembersQuery, CollectionMembersQueryVariables> = {
+  text: "query CollectionMembers($id: ID!, $after: String) {\n  collection(id: $id) {\n    products(first: 250, after: $after) {\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n      }\n    }\n  }\n}",
+  cost: 253,
 };
 

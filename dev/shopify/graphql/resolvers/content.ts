@@ -1,3 +1,4 @@
+import { GraphQLError } from "graphql";
 import { replaceMedia } from "../../state/media.ts";
 import { legacyId } from "../../state/shops.ts";
 import type { Article, Collection } from "../../state/types.ts";
@@ -57,12 +58,29 @@ async function articleUpdate(c: Context, { id, article: given }: { id: string; a
 
 const shown = { image: (owner: Owner, _: unknown, c: Context) => owner.image && image(c, owner.image) };
 
+/** Search by titles alone: each term is the beginning of a word, "title:sum*"; others are refused, not passed over. */
+function titled(query: string): (collection: Collection) => boolean {
+  const beginnings = query
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((term) => {
+      const word = /^title:([^*:]+)\*$/u.exec(term)?.[1];
+      if (word === undefined)
+        throw new GraphQLError(`The local Shopify searches collections by title:word* alone: ${term}`);
+      return word.toLowerCase();
+    });
+  return ({ title }) => {
+    const words = title.toLowerCase().split(/\s+/u);
+    return beginnings.every((beginning) => words.some((word) => word.startsWith(beginning)));
+  };
+}
+
 /** Collections and articles: what a shop shows besides its products. */
 export const contentResolvers: ResolverMap = {
   QueryRoot: {
     collection: (_: unknown, { id }: { id: string }, c: Context) => c.shop.collections[id] ?? null,
-    collections: (_: unknown, args: ConnectionArgs, c: Context) =>
-      connection(c, Object.values(c.shop.collections), { ...args, key: byId }),
+    collections: (_: unknown, { query, ...args }: ConnectionArgs & { query?: string | null }, c: Context) =>
+      connection(c, Object.values(c.shop.collections).filter(titled(query ?? "")), { ...args, key: byId }),
     article: (_: unknown, { id }: { id: string }, c: Context) => c.shop.articles[id] ?? null,
     articles: (_: unknown, args: ConnectionArgs, c: Context) =>
       connection(c, Object.values(c.shop.articles), { ...args, key: byId }),
@@ -75,6 +93,14 @@ export const contentResolvers: ResolverMap = {
     ) => collectionUpdate(c, args.collection ?? args.input ?? {}),
     articleUpdate: (_: unknown, args: { id: string; article: Given }, c: Context) => articleUpdate(c, args),
   },
-  Collection: shown,
+  Collection: {
+    ...shown,
+    products: ({ title }: Collection, args: ConnectionArgs, c: Context) =>
+      connection(
+        c,
+        Object.values(c.shop.products).filter((product) => (product.collections ?? []).includes(title)),
+        { ...args, key: (product) => [legacyId(product.id), product.id] },
+      ),
+  },
   Article: shown,
 };
