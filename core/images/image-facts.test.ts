@@ -41,11 +41,11 @@ test("a department alone, or what nobody sells, is no category", () => {
   expect(told({ nonProduct: 0.8 }).map(([field]) => field)).toEqual(["title", "colour"]);
 });
 
-test("the name of a file is no fact", () => {
-  expect(told({}, { ...SHOWN, kind: "file", title: "IMG_2041.jpg" }).map(([field]) => field)).toEqual([
-    "category",
-    "colour",
-  ]);
+test.each([
+  ["file", "IMG_2041.jpg"],
+  ["article", "How to sit well"],
+] as const)("the title of a %s is no fact", (kind, title) => {
+  expect(told({}, { ...SHOWN, kind, title }).map(([field]) => field)).toEqual(["category", "colour"]);
 });
 
 test("a title alone says nothing of what is seen", () => {

@@ -22,11 +22,12 @@ function categoryIn({ category }: PhotoEvidence, least: number) {
 const CATEGORY_LEAST = 0.7;
 
 /**
- * What an alternative text may say of an image: the title of what shows it, and what the look at it is sure of. The name
- * of a file says nothing that could be relied on. Empty where the look is sure of nothing.
+ * What an alternative text may say of an image: what the look at it is sure of, and the title of a collection, which names
+ * what it holds. A post's title says what the post is about, and the name of a file nothing that could be relied on: what
+ * comes from these alone is in doubt. Empty where the look is sure of nothing.
  */
 export function imageFacts(image: ImageShown, photo: SeenPhoto, shopName: string): Fact[] {
-  const snapshot = { ...ownerSnapshot(image), title: image.kind === "file" ? "" : image.title };
+  const snapshot = { ...ownerSnapshot(image), title: image.kind === "collection" ? image.title : "" };
   const category = categoryIn(photo.evidence, CATEGORY_LEAST);
   const refs = new Map([[photo.mediaGid, REF]]);
   const facts = collectFacts({ snapshot, photos: [photo], category, refs, shopName });

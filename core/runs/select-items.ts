@@ -52,7 +52,7 @@ async function selectNamed(
     WITH key AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify([...named, ...found])}::jsonb) AS key (row int, handle text, gid text)
     ), named AS MATERIALIZED (
-      SELECT key.row, p.gid FROM key JOIN "Product" p ON p."shopId" = ${shopId} AND p.handle = key.handle
+      SELECT key.row, p.gid FROM key JOIN "Product" p ON p."shopId" = ${shopId} AND p.handle = key.handle AND p.kind = 'product'
       UNION ALL
       SELECT key.row, p.gid FROM key JOIN "Product" p ON p."shopId" = ${shopId} AND p.gid = key.gid
     ), put AS (

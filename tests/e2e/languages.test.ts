@@ -30,8 +30,17 @@ const NAMES = {
     runs: "Durchläufe",
     settings: "Einstellungen",
     insights: "Auswertungen",
+    images: "Andere Bilder",
   },
-  ja: { home: "ホーム", products: "商品", review: "確認", runs: "一括処理", settings: "設定", insights: "分析" },
+  ja: {
+    home: "ホーム",
+    products: "商品",
+    review: "確認",
+    runs: "一括処理",
+    settings: "設定",
+    insights: "分析",
+    images: "その他の画像",
+  },
 };
 
 /** A sentence by which each language's words are known. */
