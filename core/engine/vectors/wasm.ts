@@ -46,6 +46,15 @@ export const store = (pointer: number, offset: number, value: Code): Code => [
   ...vector(0x0b),
   ...at(4, offset),
 ];
+/** Eight signed bytes, each as 16 bits. */
+export const loadBytes = (pointer: number): Code => [...get(pointer), ...vector(0x01), ...at(3, 0)];
+/** The lower and the upper four of eight numbers of 16 bits, each as 32 bits. */
+export const lowerFour = (x: Code): Code => [...x, ...vector(0xa7)];
+export const upperFour = (x: Code): Code => [...x, ...vector(0xa8)];
+/** The first two, and the last two, of four numbers of 32 bits, as doubles. */
+export const firstTwo = (x: Code): Code => [...x, ...vector(0xfe)];
+const UPPER_HALF = [8, 9, 10, 11, 12, 13, 14, 15];
+export const lastTwo = (x: Code): Code => firstTwo([...x, ...x, ...vector(0x0d), ...UPPER_HALF, ...UPPER_HALF]);
 export const add = (x: Code, y: Code): Code => [...x, ...y, ...vector(0xf0)];
 export const subtract = (x: Code, y: Code): Code => [...x, ...y, ...vector(0xf1)];
 export const multiply = (x: Code, y: Code): Code => [...x, ...y, ...vector(0xf2)];
