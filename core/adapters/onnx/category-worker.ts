@@ -7,7 +7,7 @@ import { categoryJudgement, rememberTexts, titleVector } from "./category-judgem
 import { serve } from "./serve-thread.ts";
 import { loadTextEmbedder } from "./text-embedder.ts";
 
-// The thread that judges categories: some 40 ms a product, in which the main thread turns. What a product's words are near
+// The thread that judges categories: some 15 ms a product, in which the main thread turns. What a product's words are near
 // to stays here: as a message it was some 300 KB, and most of what the main thread held.
 const { modelsDir, taxonomyFile, cacheFile } = workerData as CategorySetup;
 const embedder = rememberTexts(await loadTextEmbedder({ modelsDir }));

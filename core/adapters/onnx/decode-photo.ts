@@ -92,10 +92,10 @@ const FRAMES_AT_MOST = 100_000;
 const SEARCHED_PIXELS = 120_000_000;
 
 /**
- * The first frame; of an animation that begins with an empty one, its last or middle one that shows something, as far as
- * they are looked for.
+ * The photo's own pixels, upright, alpha on white, sRGB: of its first frame; of an animation that begins with an empty one, of
+ * its last or middle one that shows something, as far as they are looked for. Throws what sharp throws.
  */
-async function shownFrame(photo: OpenPhoto): Promise<Rgb> {
+export async function decodeNative(photo: OpenPhoto): Promise<Rgb> {
   const first = await nativePixels(photo, 0);
   const last = Math.min(photo.frames, Math.floor(SEARCHED_PIXELS / (photo.width * photo.height)), FRAMES_AT_MOST) - 1;
   if (last < 1 || !isEven(first)) return first;
@@ -106,9 +106,9 @@ async function shownFrame(photo: OpenPhoto): Promise<Rgb> {
   return first;
 }
 
-/** One decode, EXIF rotation, alpha on white, sRGB; then each size once. Throws what sharp throws. */
+/** One decode, then each size once. Throws what sharp throws. */
 export async function decodePhoto(photo: OpenPhoto): Promise<DecodedPhoto> {
-  const native = await shownFrame(photo);
+  const native = await decodeNative(photo);
   // Far down libvips averages whatever the kernel, and the small one costs two thirds; near the photo's size it would
   // soften.
   const copy = await shrunk(

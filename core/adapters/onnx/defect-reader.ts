@@ -1,7 +1,7 @@
 import { Tensor } from "onnxruntime-node";
 import type { Outline, PhotoCells, PhotoRejected } from "#core/engine/index.ts";
 import { COLOUR_SIDE, defectCrop, evenFeatures, photoCells } from "#core/engine/defects/cells.ts";
-import { cropSquare, decodePhoto } from "./decode-photo.ts";
+import { cropSquare, decodeNative } from "./decode-photo.ts";
 import { decodeFailure, openPhoto } from "./open-photo.ts";
 import { type ModelRegistry, openRegistry } from "./registry.ts";
 import { release } from "./release.ts";
@@ -47,11 +47,11 @@ export async function loadDefectReader({
       const photo = await openPhoto(bytes);
       if (photo.kind === "rejected") return photo;
       try {
-        const { native, copy, inputs } = await decodePhoto(photo);
+        const native = await decodeNative(photo);
         const crop = defectCrop(outline.box);
         const colours = await cropSquare(native, crop, COLOUR_SIDE);
         const view = await cropSquare(native, crop, SIDE);
-        release(native.data, copy.data, ...Object.values(inputs));
+        release(native.data);
         const features = evenFeatures(await run(pixelsOf(view.data, false)), await run(pixelsOf(view.data, true)));
         return { kind: "cells", cells: photoCells({ features, colours, outline }) };
       } catch (error) {

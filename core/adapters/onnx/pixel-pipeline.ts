@@ -3,6 +3,7 @@ import type { PhotoEvidence, PhotoRejected } from "#core/engine/index.ts";
 import { readColours } from "#core/engine/colour/read-colours.ts";
 import { differenceHashes } from "#core/engine/duplicates/dhash.ts";
 import { resample } from "#core/engine/image/planes.ts";
+import { withScratch } from "#core/engine/image/scratch.ts";
 import type { Plane, Rgb } from "#core/engine/image/pixels.ts";
 import type { Place } from "#core/engine/mask/garment-place.ts";
 import { findWorn, type Worn } from "#core/engine/mask/worn-product.ts";
@@ -13,7 +14,7 @@ import { joined, type Part, textParts } from "#core/engine/text/text-gate.ts";
 import { decodePhoto, TEXT_GRID, textCopy, workCopies, type DecodedPhoto } from "./decode-photo.ts";
 import { decodeFailure, openPhoto, type OpenPhoto } from "./open-photo.ts";
 import { release } from "./release.ts";
-import { stopwatch } from "./stopwatch.ts";
+import { stopwatch, type Stopwatch } from "./stopwatch.ts";
 
 /** A photo on its way through the engine. `copies` are made by sharp's threads while the models look. */
 export type Prepared = {
@@ -85,15 +86,23 @@ async function textPhoto(native: Rgb, work: Rgb): Promise<TextPhoto | null> {
   return { copy, parts: joined(onGrid) };
 }
 
-function measured(
-  { photo, native, work, small }: { photo: OpenPhoto; native: Rgb; work: Rgb; small: Rgb },
-  { mask, worn: place }: { mask: Plane; worn: Place | null },
-): Omit<Measured, "text"> {
+type Copies = { photo: OpenPhoto; native: Rgb; work: Rgb; small: Rgb };
+
+function measured(copies: Copies, { mask, worn: place }: { mask: Plane; worn: Place | null }): Omit<Measured, "text"> {
   const watch = stopwatch();
-  const fit = ({ width, height }: { width: number; height: number }) => resample(mask, width, height);
-  const worn = place && findWorn({ photo: small, mask, place });
+  const worn = place && findWorn({ photo: copies.small, mask, place });
   if (place) watch.lap("person");
-  const seen = readColours(small, resample(worn?.product ?? mask, small.width, small.height));
+  return { worn, ...withScratch(() => numbersOf(copies, { mask, worn }, watch)) };
+}
+
+/** Nothing but numbers and names: the planes that they come of are gone afterwards. */
+function numbersOf(
+  { photo, native, work, small }: Copies,
+  { mask, worn }: { mask: Plane; worn: Worn | null },
+  watch: Stopwatch,
+): Omit<Measured, "text" | "worn"> {
+  const fit = (plane: Plane, { width, height }: Rgb) => resample(plane, width, height);
+  const seen = readColours(small, fit(worn?.product ?? mask, small));
   const colours = worn?.sure === false ? { ...seen, state: "unsure" as const } : seen;
   watch.lap("colours");
   const quality = scoreQuality(
@@ -102,11 +111,11 @@ function measured(
       width: photo.width,
       height: photo.height,
       native,
-      work: workCopy(work, fit(work), worn ? resample(worn.product, work.width, work.height) : undefined),
+      work: workCopy(work, fit(mask, work), worn ? fit(worn.product, work) : undefined),
     }),
   );
   watch.lap("quality");
   const hashes = differenceHashes(small);
   watch.lap("hashes");
-  return { worn, colours, quality, hashes, ms: watch.laps() };
+  return { colours, quality, hashes, ms: watch.laps() };
 }

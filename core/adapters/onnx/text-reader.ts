@@ -23,16 +23,27 @@ const MOST_OF_IT = 0.6;
 
 export type TextReader = (photo: TextPhoto, mask: Plane) => Promise<NonNullable<PhotoEvidence["text"]>>;
 
+/** What each byte of a channel becomes. */
+type Scales = readonly [Float32Array, Float32Array, Float32Array];
+const scales = (of: (byte: number, channel: number) => number): Scales => {
+  const table = (channel: number) => Float32Array.from({ length: 256 }, (_, byte) => of(byte, channel));
+  return [table(0), table(1), table(2)];
+};
+const TO_DETECT = scales((byte, channel) => (byte / 255 - MEAN[channel]!) / DEVIATION[channel]!);
+const TO_READ = scales((byte) => byte / 127.5 - 1);
+
 /** Planes instead of interleaved pixels, each channel scaled: a picture, or a part of it. */
-function planar(picture: Rgb, scale: (v: number, c: number) => number, part?: Part): Tensor {
+function planar(picture: Rgb, scaled: Scales, part?: Part): Tensor {
   const { x0, y0, x1, y1 } = part ?? { x0: 0, y0: 0, x1: picture.width, y1: picture.height };
   const [width, height] = [x1 - x0, y1 - y0];
   const n = width * height;
   const out = new Float32Array(3 * n);
-  for (let c = 0; c < 3; c++)
+  for (let c = 0; c < 3; c++) {
+    const becomes = scaled[c]!;
     for (let y = 0, to = c * n; y < height; y++)
       for (let from = 3 * ((y0 + y) * picture.width + x0) + c, x = 0; x < width; x++, from += 3)
-        out[to++] = scale(picture.data[from]!, c);
+        out[to++] = becomes[picture.data[from]!]!;
+  }
   return new Tensor("float32", out, [1, 3, height, width]);
 }
 
@@ -54,7 +65,7 @@ const sizeOf = ({ x0, y0, x1, y1 }: Part) => (x1 - x0) * (y1 - y0);
 
 /** How likely each pixel of a part belongs to a line. */
 async function textMap(detector: Model, copy: Rgb, part: Part): Promise<Plane> {
-  const scaled = planar(copy, (v, c) => (v / 255 - MEAN[c]!) / DEVIATION[c]!, part);
+  const scaled = planar(copy, TO_DETECT, part);
   const data = (await detector.run({ x: scaled }))["sigmoid_0.tmp_0"]!;
   return { data, width: part.x1 - part.x0, height: part.y1 - part.y0 };
 }
@@ -111,7 +122,7 @@ export function createTextReader(registry: ModelRegistry): TextReader {
     const lines: TextLine[] = [];
     for (const area of await areasOf(detector, photo, parts)) {
       const reader = await registry.model("ppocr-v4-read-fp16");
-      const p = (await reader.run({ x: planar(lineOf(photo, area), (v) => v / 127.5 - 1) }))["softmax_11.tmp_0"]!;
+      const p = (await reader.run({ x: planar(lineOf(photo, area), TO_READ) }))["softmax_11.tmp_0"]!;
       const { text, confidence } = decodeLine(p, keys);
       const left = round(area.x0 / width);
       const top = round(area.y0 / height);

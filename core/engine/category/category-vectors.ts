@@ -1,6 +1,7 @@
 import type { ShopWords } from "./lexicon.ts";
 import { parentOf, pathOf } from "./taxonomy-path.ts";
 import { wordsOf } from "./words.ts";
+import { type StoredVectors, storeVectors } from "../vectors/dots.ts";
 import { scaleOf, type TextVectors, vectorOf } from "./text-vectors.ts";
 
 /** Shopify's taxonomy as far as categories go; parents may stand anywhere in the list. */
@@ -106,75 +107,44 @@ export function categoryVectors(
   };
 }
 
-/** Dot product of a vector with one stored vector, which begins at `at`. */
-function dot(bytes: Int8Array, query: Float32Array | Float64Array, at: number): number {
-  let sum = 0;
-  for (let j = 0; j < query.length; j++) sum += query[j]! * bytes[at + j]!;
-  return sum;
+/** Cosines of a vector of length 1 with the two vectors of one category. */
+export function near(
+  { dimensions, leaf, parentLeaf, peaks }: CategoryVectors,
+  query: Float32Array,
+  k: number,
+): { leaf: number; parentLeaf: number } {
+  // Both in one walk: neither sum waits for the other.
+  let own = 0;
+  let both = 0;
+  for (let j = 0, at = k * dimensions; j < dimensions; j++, at++) {
+    own += query[j]! * leaf[at]!;
+    both += query[j]! * parentLeaf[at]!;
+  }
+  return { leaf: own * scaleOf(peaks[2 * k]!), parentLeaf: both * scaleOf(peaks[2 * k + 1]!) };
 }
 
-/** Cosines of a vector of length 1 with the two vectors of one category. */
-export const near = (vectors: CategoryVectors, query: Float32Array, k: number) => ({
-  leaf: dot(vectors.leaf, query, k * vectors.dimensions) * scaleOf(vectors.peaks[2 * k]!),
-  parentLeaf: dot(vectors.parentLeaf, query, k * vectors.dimensions) * scaleOf(vectors.peaks[2 * k + 1]!),
-});
+const laidOut = new WeakMap<Int8Array, StoredVectors>();
 
 /**
- * Dot products of two vectors with many stored ones, in one walk: reading megabytes of bytes costs more than the sums. Four
- * stored vectors at a time, so that their sums need not wait for each other; each sum is taken in the order of its numbers.
- * `scale`: of each stored vector's bytes.
+ * Dot products of two vectors with many stored ones. What is stored is laid out for that once.
+ * @param scale of each stored vector's bytes
  */
 function walk(
   bytes: Int8Array,
   queries: readonly [Float32Array, Float32Array],
   scale: (k: number) => number,
 ): [Float32Array, Float32Array] {
-  // As doubles once, and not again for each stored vector.
-  const [one, other] = [Float64Array.from(queries[0]), Float64Array.from(queries[1])];
-  const d = one.length;
-  const n = bytes.length / d;
-  const dots = { one: new Float64Array(n), other: new Float64Array(n) };
-  const inFours = n - (n % 4);
-  fourAtATime(bytes, { one, other, count: inFours }, dots);
-  for (let k = inFours; k < n; k++) {
-    dots.one[k] = dot(bytes, one, k * d);
-    dots.other[k] = dot(bytes, other, k * d);
-  }
+  const stored = laidOut.get(bytes) ?? storeVectors(bytes, queries[0].length);
+  laidOut.set(bytes, stored);
+  const dots = stored.dotsWith(queries);
+  const n = bytes.length / queries[0].length;
   const found: [Float32Array, Float32Array] = [new Float32Array(n), new Float32Array(n)];
   for (let k = 0; k < n; k++) {
     const factor = scale(k);
-    found[0][k] = dots.one[k]! * factor;
-    found[1][k] = dots.other[k]! * factor;
+    found[0][k] = dots[0][k]! * factor;
+    found[1][k] = dots[1][k]! * factor;
   }
   return found;
-}
-
-type Dots = { one: Float64Array; other: Float64Array };
-
-/** `count`: of stored vectors, a multiple of four. */
-function fourAtATime(bytes: Int8Array, { one, other, count }: Dots & { count: number }, dots: Dots): void {
-  const d = one.length;
-  for (let k = 0, at = 0; k < count; k += 4, at += 4 * d) {
-    let [a1, a2, b1, b2, c1, c2, d1, d2] = [0, 0, 0, 0, 0, 0, 0, 0];
-    for (let j = 0, i = at; j < d; j++, i++) {
-      const x = one[j]!;
-      const y = other[j]!;
-      const a = bytes[i]!;
-      const b = bytes[i + d]!;
-      const c = bytes[i + 2 * d]!;
-      const e = bytes[i + 3 * d]!;
-      a1 += x * a;
-      a2 += y * a;
-      b1 += x * b;
-      b2 += y * b;
-      c1 += x * c;
-      c2 += y * c;
-      d1 += x * e;
-      d2 += y * e;
-    }
-    dots.one.set([a1, b1, c1, d1], k);
-    dots.other.set([a2, b2, c2, d2], k);
-  }
 }
 
 /** Cosines of two vectors of length 1 with every category's "parent leaf". */

@@ -8,6 +8,7 @@ import { colourName } from "./colour-name.ts";
 import { decideColours } from "./decide-colours.ts";
 import { nameByMaterial, type NamedCluster } from "./shades.ts";
 import { whitePatchGain } from "./white-patch.ts";
+import { bytes, floats, ints } from "../image/scratch.ts";
 
 const CLUSTERS = 8;
 const SAMPLE = 6000;
@@ -57,7 +58,7 @@ function balanced(rgb: Uint8Array): Lab {
 // collection (docs/decisions/0057).
 
 function everyNth(pixels: Int32Array, n: number): Int32Array {
-  const taken = new Int32Array(Math.ceil(pixels.length / n));
+  const taken = ints(Math.ceil(pixels.length / n));
   for (let k = 0; k < taken.length; k++) taken[k] = pixels[k * n]!;
   return taken;
 }
@@ -68,7 +69,7 @@ type Picked = { pixels: Int32Array; failed: boolean };
 /** Mask above .6, two pixels in from its edge, without the backdrop; the middle half of the frame when that is under 1 %. */
 function productPixels(lab: Lab, mask: Plane): Picked {
   const { data, width, height } = mask;
-  const likely = new Uint8Array(data.length);
+  const likely = bytes(data.length);
   for (let i = 0; i < data.length; i++) likely[i] = data[i]! > 0.6 ? 1 : 0;
   const solid = boxMean({ data: likely, width, height }, 2);
   const product = solidPixels(solid);
@@ -77,7 +78,7 @@ function productPixels(lab: Lab, mask: Plane): Picked {
 }
 
 function solidPixels(solid: Float32Array): Int32Array {
-  const found = new Int32Array(solid.length);
+  const found = ints(solid.length);
   let count = 0;
   for (let i = 0; i < solid.length; i++) if (solid[i]! > 0.999) found[count++] = i;
   return found.subarray(0, count);
@@ -85,7 +86,7 @@ function solidPixels(solid: Float32Array): Int32Array {
 
 /** The middle half of the frame each way. */
 function middlePixels(width: number, height: number): Int32Array {
-  const found = new Int32Array(width * height);
+  const found = ints(width * height);
   let count = 0;
   for (let i = 0; i < found.length; i++)
     if (Math.abs((i % width) / width - 0.5) <= 0.25 && Math.abs(Math.floor(i / width) / height - 0.5) <= 0.25)
@@ -94,7 +95,7 @@ function middlePixels(width: number, height: number): Int32Array {
 }
 
 function backdropPixels(mask: Plane["data"]): Int32Array {
-  const found = new Int32Array(mask.length);
+  const found = ints(mask.length);
   let count = 0;
   for (let i = 0; i < mask.length; i += BACKDROP_EVERY) if (mask[i]! < 0.1) found[count++] = i;
   return found.subarray(0, count);
@@ -102,7 +103,7 @@ function backdropPixels(mask: Plane["data"]): Int32Array {
 
 /** Median of one plane over some pixels. */
 function medianOver(plane: Float32Array, pixels: Int32Array): number {
-  const values = new Float32Array(pixels.length);
+  const values = floats(pixels.length);
   for (let k = 0; k < pixels.length; k++) values[k] = plane[pixels[k]!]!;
   return percentile(values, 0.5);
 }
@@ -136,7 +137,7 @@ type Tone = { L: number; a: number; b: number };
 function unlike(tone: Tone, limit: number, { lab, pixels }: { lab: Lab; pixels: Int32Array }): Int32Array {
   const { L, a, b } = lab;
   const squared = limit * limit;
-  const found = new Int32Array(pixels.length);
+  const found = ints(pixels.length);
   let count = 0;
   for (let k = 0; k < pixels.length; k++) {
     const i = pixels[k]!;
@@ -166,7 +167,7 @@ function named(lab: Lab, rgb: Uint8Array, pixels: Int32Array): Colour[] {
 }
 
 function clustersOf({ L, a, b }: Lab, rgb: Uint8Array, pixels: Int32Array): NamedCluster[] {
-  const points = new Float32Array(pixels.length * 3);
+  const points = floats(pixels.length * 3);
   for (let k = 0; k < pixels.length; k++) {
     points[3 * k] = L[pixels[k]!]!;
     points[3 * k + 1] = a[pixels[k]!]!;
@@ -187,7 +188,7 @@ function clustersOf({ L, a, b }: Lab, rgb: Uint8Array, pixels: Int32Array): Name
 }
 
 function ownedBy(cluster: number, owner: Uint8Array, pixels: Int32Array): Int32Array {
-  const found = new Int32Array(pixels.length);
+  const found = ints(pixels.length);
   let count = 0;
   for (let k = 0; k < pixels.length; k++) if (owner[k] === cluster) found[count++] = pixels[k]!;
   return found.subarray(0, count);
@@ -199,7 +200,7 @@ function hexOf(rgb: Uint8Array, pixels: Int32Array): string {
 }
 
 function channelOver(rgb: Uint8Array, pixels: Int32Array, channel: number): number {
-  const values = new Float32Array(pixels.length);
+  const values = floats(pixels.length);
   for (let k = 0; k < pixels.length; k++) values[k] = rgb[3 * pixels[k]! + channel]!;
   return percentile(values, 0.5);
 }

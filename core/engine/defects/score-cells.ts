@@ -1,4 +1,5 @@
 import { percentile } from "../image/numbers.ts";
+import { squaresBetween } from "../vectors/squares.ts";
 import { CELL_VECTOR } from "./cells.ts";
 
 /** Whitened cells of one reference and, for each, how far its like in the other references is. */
@@ -24,53 +25,24 @@ const unseen = (count: number): Nearest => ({
   squares: new Float64Array(count).fill(Number.POSITIVE_INFINITY),
 });
 
-/**
- * The nearest row of `there` for each row of `here`, and the other way round: each distance is computed once. Four rows
- * at a time: a number that was read serves four sums; past the end the last row stands in.
- */
+/** The nearest row of `there` for each row of `here`, and the other way round; of equal ones the first. */
 function nearestBoth(here: Float32Array, there: Float32Array): { forth: Nearest; back: Nearest } {
-  const width = CELL_VECTOR;
-  const forth = unseen(here.length / width);
-  const back = unseen(there.length / width);
-  const last = here.length - width;
-  for (let b = 0, at = 0; at < there.length; b++, at += width)
-    for (let a = 0, k = 0; k <= last; a += 4, k += 4 * width) {
-      const l = Math.min(k + width, last);
-      const m = Math.min(k + 2 * width, last);
-      const n = Math.min(k + 3 * width, last);
-      let first = 0;
-      let second = 0;
-      let third = 0;
-      let fourth = 0;
-      for (let d = 0; d < width; d++) {
-        const y = there[at + d]!;
-        const p = here[k + d]! - y;
-        const q = here[l + d]! - y;
-        const r = here[m + d]! - y;
-        const s = here[n + d]! - y;
-        first += p * p;
-        second += q * q;
-        third += r * r;
-        fourth += s * s;
+  const forth = unseen(here.length / CELL_VECTOR);
+  const back = unseen(there.length / CELL_VECTOR);
+  const { squares, stride } = squaresBetween(here, there, CELL_VECTOR);
+  for (let a = 0; a < forth.rows.length; a++)
+    for (let b = 0, at = a * stride; b < back.rows.length; b++, at++) {
+      const square = squares[at]!;
+      if (square < forth.squares[a]!) {
+        forth.squares[a] = square;
+        forth.rows[a] = b;
       }
-      note(forth, back, a, b, first);
-      note(forth, back, l / width, b, second);
-      note(forth, back, m / width, b, third);
-      note(forth, back, n / width, b, fourth);
+      if (square < back.squares[b]!) {
+        back.squares[b] = square;
+        back.rows[b] = a;
+      }
     }
   return { forth, back };
-}
-
-// oxlint-disable-next-line max-params -- the innermost loop: an object for each call would cost more than the sum
-function note(forth: Nearest, back: Nearest, a: number, b: number, square: number) {
-  if (square < forth.squares[a]!) {
-    forth.squares[a] = square;
-    forth.rows[a] = b;
-  }
-  if (square < back.squares[b]!) {
-    back.squares[b] = square;
-    back.rows[b] = a;
-  }
 }
 
 /** The three references that hold the most similar cells, nearest first. */

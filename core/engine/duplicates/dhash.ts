@@ -1,4 +1,5 @@
 import type { Rgb } from "../image/pixels.ts";
+import { floats } from "../image/scratch.ts";
 
 const ROWS = 8;
 const COLUMNS = 9;
@@ -8,7 +9,7 @@ const FLAT = 12;
 type Area = { x0: number; y0: number; x1: number; y1: number };
 
 function lumaOf({ data, width, height }: Rgb): Float32Array {
-  const luma = new Float32Array(width * height);
+  const luma = floats(width * height);
   for (let i = 0, j = 0; i < luma.length; i++, j += 3)
     luma[i] = 0.299 * data[j]! + 0.587 * data[j + 1]! + 0.114 * data[j + 2]!;
   return luma;

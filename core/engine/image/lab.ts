@@ -1,4 +1,5 @@
 import type { Lab } from "./pixels.ts";
+import { floats } from "./scratch.ts";
 
 /** sRGB byte -> linear light (IEC 61966-2-1). */
 export const LINEAR = Float32Array.from({ length: 256 }, (_, i) => {
@@ -19,9 +20,9 @@ const CURVE = new Float32Array(2 * STEPS).map((_, i) => {
  */
 export function toLab(rgb: Uint8Array, gain: readonly [number, number, number] = [1, 1, 1]): Lab {
   const n = Math.floor(rgb.length / 3);
-  const L = new Float32Array(n);
-  const a = new Float32Array(n);
-  const b = new Float32Array(n);
+  const L = floats(n);
+  const a = floats(n);
+  const b = floats(n);
   const [gr, gg, gb] = gain;
   for (let i = 0, j = 0; i < n; i++, j += 3) {
     const red = LINEAR[rgb[j]!]! * gr;

@@ -1,3 +1,5 @@
+import { floats } from "./scratch.ts";
+
 export const clamp = (x: number, low = 0, high = 1): number => Math.min(high, Math.max(low, x));
 
 /** Linear from 0 at `bad` to 1 at `good`, clamped; works in both directions. */
@@ -24,7 +26,8 @@ export const round = (x: number, digits = 6): number => {
 /** The value at share `p` of the sorted numbers (no interpolation); NaN for none. Reorders a copy of the first `n`. */
 export function percentile(values: Float32Array, p: number, n = values.length): number {
   if (n === 0) return Number.NaN;
-  const a = values.slice(0, n);
+  const a = floats(n);
+  a.set(n < values.length ? values.subarray(0, n) : values);
   const k = Math.min(n - 1, Math.floor(p * n));
   let low = 0;
   let high = n - 1;

@@ -1,10 +1,11 @@
 import type { Plane } from "./pixels.ts";
+import { floats, ints } from "./scratch.ts";
 
 /** Bilinear, pixel centres aligned, edges repeated. */
 export function resample({ data, width: mw, height: mh }: Plane, width: number, height: number): Plane {
-  const out = new Float32Array(width * height);
-  const left = new Int32Array(width);
-  const share = new Float32Array(width);
+  const out = floats(width * height);
+  const left = ints(width);
+  const share = floats(width);
   for (let x = 0; x < width; x++) {
     const sx = Math.min(mw - 1.001, Math.max(0, ((x + 0.5) * mw) / width - 0.5));
     left[x] = sx;
@@ -31,8 +32,8 @@ export function boxMean(
   r: number,
 ): Float32Array {
   const stride = w + 1;
-  const sums = new Int32Array(stride * (h + 1));
-  const out = new Float32Array(w * h);
+  const sums = ints(stride * (h + 1));
+  const out = floats(w * h);
   for (let y = 0, i = 0; y < h; y++)
     for (let x = 0, run = 0, at = (y + 1) * stride + 1; x < w; x++, i++, at++)
       sums[at] = sums[at - stride]! + (run += data[i]!);

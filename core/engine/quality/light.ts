@@ -1,5 +1,6 @@
 import { percentile } from "../image/numbers.ts";
 import type { QualityMeasures, WorkCopy } from "./measures.ts";
+import { floats, ints } from "../image/scratch.ts";
 
 const BACKDROP = 45;
 const NEUTRAL_PLACE = 15;
@@ -17,8 +18,8 @@ const PALE_CHROMA = 8;
  * is white; at every fourth pixel.
  */
 export function measureExposure({ rgb, lab: { L, a, b }, product }: WorkCopy): Exposure {
-  const all = new Float32Array(Math.ceil(L.length / 4));
-  const own = new Float32Array(all.length);
+  const all = floats(Math.ceil(L.length / 4));
+  const own = floats(all.length);
   let found = 0;
   let clipped = 0;
   let pale = 0;
@@ -53,8 +54,8 @@ export function measureCast(work: WorkCopy, highlights: number): number | null {
   const floor = Math.max(45, highlights - 18);
   const n = L.length;
   const looked = Math.ceil(n / EVERY);
-  const bright = new Int32Array(looked);
-  const chroma = new Float32Array(looked);
+  const bright = ints(looked);
+  const chroma = floats(looked);
   let white = 0;
   let found = 0;
   for (let i = 0; i < n; i += EVERY) {
@@ -85,7 +86,7 @@ export function measureCast(work: WorkCopy, highlights: number): number | null {
  * True when even the most neutral tenth of the product leans towards this tint: light does that, a backdrop does not.
  */
 function productShares({ lab: { L, a, b }, product }: WorkCopy, tintA: number, tintB: number): boolean {
-  const along = new Float32Array(L.length);
+  const along = floats(L.length);
   const length = Math.hypot(tintA, tintB);
   let n = 0;
   for (let i = 0; i < L.length; i++)

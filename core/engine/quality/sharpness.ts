@@ -1,6 +1,7 @@
 import { percentile } from "../image/numbers.ts";
 import type { Tile } from "./tiles.ts";
 import type { WorkCopy } from "./measures.ts";
+import { floats } from "../image/scratch.ts";
 
 const SIGMA = 2;
 /**
@@ -20,7 +21,8 @@ function boxed(
   data: Float32Array,
   { w, h, step, from }: { w: number; h: number; step: number; from: number },
 ): Float32Array {
-  const out = data.slice();
+  const out = floats(data.length);
+  out.set(data);
   for (let y = from; y < h - from; y++)
     for (let i = y * w + from, end = y * w + w - from; i < end; i++)
       out[i] = (data[i - 2 * step]! + data[i - step]! + data[i]! + data[i + step]! + data[i + 2 * step]!) / 5;
@@ -40,8 +42,8 @@ function blurred({ data, width: w, height: h }: Tile): Float32Array {
 function tileBlur(tile: Tile, { nearness, width, height }: WorkCopy, scale: number): number | null {
   const { data: Y, width: w, height: h } = tile;
   const Z = blurred(tile);
-  const edges = new Float32Array(w * h);
-  const ratios = new Float32Array(w * h);
+  const edges = floats(w * h);
+  const ratios = floats(w * h);
   const columns = Int32Array.from({ length: w }, (_, x) => Math.min(width - 1, Math.floor((tile.x + x) * scale)));
   let n = 0;
   for (let y = MARGIN; y < h - MARGIN; y++) {

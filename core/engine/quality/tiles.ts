@@ -1,5 +1,6 @@
 import type { Plane, Rgb } from "../image/pixels.ts";
 import type { WorkCopy } from "./measures.ts";
+import { floats } from "../image/scratch.ts";
 
 /**
  * A piece of the native photo; x and y are multiples of 8 from its corner, so that JPEG's block grid keeps its phase.
@@ -12,7 +13,7 @@ const EDGE = 4;
 
 /** Luma (Rec. 601, 0..255) of one piece. */
 function cut({ data, width }: Rgb, { x, y, w, h }: { x: number; y: number; w: number; h: number }): Tile {
-  const out = new Float32Array(w * h);
+  const out = floats(w * h);
   for (let r = 0, o = 0; r < h; r++)
     for (let j = ((y + r) * width + x) * 3, end = j + 3 * w; j < end; j += 3)
       out[o++] = 0.299 * data[j]! + 0.587 * data[j + 1]! + 0.114 * data[j + 2]!;
@@ -36,7 +37,7 @@ export function edgeTiles(native: Rgb, work: WorkCopy): Tile[] {
   if (tw < 16 || th < 16) return [];
   // Every second pixel of every second row says where edges are.
   const half = w >> 1;
-  const strength = new Float32Array(half * (h >> 1));
+  const strength = floats(half * (h >> 1));
   for (let y = 2; y < h - 1; y += 2)
     for (let x = 2, i = y * w + 2; x < w - 1; x += 2, i += 2) {
       if (mask[i]! <= 0.5) continue;

@@ -3,13 +3,14 @@ import { boxMean } from "../image/planes.ts";
 import type { Plane, Rgb } from "../image/pixels.ts";
 import { maskBounds } from "../mask/product-mask.ts";
 import type { WorkCopy } from "./measures.ts";
+import { bytes } from "../image/scratch.ts";
 
 /** Below this share of the frame nothing is called a product. */
 const SMALLEST_PRODUCT = 0.003;
 
 /** Both masks have the photo's size; `sold` is the part of it that is sold, where a person wears it. */
 export function workCopy({ data: rgb, width, height }: Rgb, mask: Plane, sold: Plane = mask): WorkCopy {
-  const product = new Uint8Array(mask.data.length);
+  const product = bytes(mask.data.length);
   let productPixels = 0;
   for (let i = 0; i < product.length; i++)
     if (mask.data[i]! > 0.5) {

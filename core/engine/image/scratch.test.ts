@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { floats, ints, withScratch } from "./scratch.ts";
+
+describe("withScratch", () => {
+  it("gives out zeros and shares nothing within one piece of work", () => {
+    withScratch(() => {
+      floats(100).fill(7);
+    });
+    withScratch(() => {
+      const first = floats(100);
+      const second = ints(50);
+      expect([...first, ...second].every((value) => value === 0)).toBe(true);
+      first.fill(1);
+      expect(second.every((value) => value === 0)).toBe(true);
+    });
+  });
+
+  it("takes the same memory for the next piece of work, and an array's own outside", () => {
+    const taken = () => withScratch(() => floats(10).buffer);
+    expect(taken()).toBe(taken());
+    expect(floats(10).buffer).not.toBe(taken());
+    expect(floats(10).buffer.byteLength).toBe(40);
+  });
+
+  it("gives memory back when the work fails, and an array of its own to what asks for too much", () => {
+    const fails = () =>
+      withScratch(() => {
+        floats(10);
+        throw new Error("no");
+      });
+    expect(fails).toThrow("no");
+    withScratch(() => {
+      expect(floats(10).byteOffset).toBe(0);
+      expect(floats(2 ** 23).byteLength).toBe(2 ** 25);
+    });
+  });
+});
