@@ -40,7 +40,7 @@ export function shopifyAdmin(
       if (!product) return null;
       const media = await allOf(product.media, moreMedia(gid));
       return {
-        ...(await wordsOf(product, (namespace) => moreFields(gid, namespace))),
+        ...(await wordsOf(product, moreFields(gid, "custom"))),
         media: media.filter(isPhoto).map(placeOf),
       };
     },
@@ -49,7 +49,7 @@ export function shopifyAdmin(
       if (!product) return null;
       const media = await allOf(product.media, moreMedia(gid));
       return {
-        ...(await wordsOf(product, (namespace) => moreFields(gid, namespace))),
+        ...(await wordsOf(product, moreFields(gid, "custom"))),
         media: media.filter(isPhoto).map(mediaOf),
       };
     },

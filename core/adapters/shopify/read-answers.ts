@@ -7,7 +7,7 @@ export const CATEGORY_PREFIX = categoryGid("");
 const CHOICE_TYPES = new Set(["single_line_text_field", "list.single_line_text_field"]);
 
 type Words = Omit<NonNullable<ReadProductQuery["product"]>, "media">;
-type Field = Words["metafields"]["nodes"][number];
+type Field = Words["own"]["nodes"][number];
 type Page<Node> = { nodes: readonly Node[]; pageInfo: { hasNextPage: boolean; endCursor?: string | null } };
 
 /** A list from its first page to its end. A product that is deleted meanwhile has no further page. */
@@ -55,11 +55,13 @@ export const picturedBy = ({
     : [];
 };
 
-type FieldsOf = (namespace: string) => (after: string) => Promise<Page<Field> | undefined>;
+type MoreFields = (after: string) => Promise<Page<Field> | undefined>;
 
-export async function wordsOf(product: Words, fieldsOf: FieldsOf): Promise<Omit<ProductSnapshot, "media">> {
-  const fields = await allOf(product.metafields, fieldsOf("$app"));
-  const own = await allOf(product.own, fieldsOf("custom"));
+/** @param moreOwn further pages of the merchant's own fields */
+export async function wordsOf(product: Words, moreOwn: MoreFields): Promise<Omit<ProductSnapshot, "media">> {
+  const { qualityScore, qualityStatus, attributes, analysis, analysedAt, generatedCopy } = product;
+  const ours = [qualityScore, qualityStatus, attributes, analysis, analysedAt, generatedCopy];
+  const own = await allOf(product.own, moreOwn);
   return {
     ...writtenOf(product),
     gid: ProductGid.parse(product.id),
@@ -70,7 +72,7 @@ export async function wordsOf(product: Words, fieldsOf: FieldsOf): Promise<Omit<
     options: product.options.map(({ name, values }) => ({ name, values })),
     updatedAt: new Date(product.updatedAt),
     metafields: Object.fromEntries([
-      ...fields.map((field) => [field.key, valueOf(field)] as const),
+      ...ours.flatMap((field) => (field ? [[field.key, valueOf(field)] as const] : [])),
       ...own.map((field) => [`custom.${field.key}`, valueOf(field)] as const),
     ]),
   };
