@@ -9,7 +9,7 @@ import { answerDelivery } from "#app/receive-webhook.server.ts";
 const ScopesUpdate = z.object({ current: z.array(z.string()) });
 
 /** What a merchant allows when they switch something on: approved values wait for it. */
-const OPTIONAL = new Set(["write_metaobjects", "write_translations"]);
+const OPTIONAL = new Set(["write_content", "write_metaobjects", "write_translations"]);
 
 /**
  * app/uninstalled and app/scopes_update. Both are idempotent, so a replay does no harm; what happened before the

@@ -22,7 +22,11 @@ type Seen = {
  */
 export function photoProposals(input: Seen & { snapshot: ProductSnapshot; lost: Lost }): Proposal[] {
   const quality = qualityOf(input.photos);
-  return quality ? [...categoryProposal(input), ...orderProposal(input), ...metafieldProposals(input, quality)] : [];
+  if (quality) return [...categoryProposal(input), ...orderProposal(input), ...metafieldProposals(input, quality)];
+  // Other apps must not read on of photos that have left.
+  const none = { type: "json", value: "[]" };
+  const held = input.snapshot.metafields["analysis"] !== undefined;
+  return held ? [{ field: appMetafield("analysis"), value: none, confidence: 1, sources: [] }] : [];
 }
 
 /** Where no other order is better, the one that stands: whatever waits for a decision is out of date then. */

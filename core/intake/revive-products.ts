@@ -21,7 +21,8 @@ export async function reviveProducts(platform: Platform): Promise<number> {
     const shopId = ShopId.parse(id);
     revived += await transact(platform, { shopId, correlationId: randomUUID() }, async ({ query, request }) => {
       const idle = await query<{ gid: OwnerGid }>(sql`
-        SELECT gid FROM "Product" p WHERE "shopId" = ${shopId} AND state = 'working'
+        SELECT gid FROM "Product" p WHERE "shopId" = ${shopId}
+          AND kind IN ('product', 'collection', 'article', 'file') AND state = 'working'
           AND "updatedAt" < ${stale}::timestamp AND NOT EXISTS (
           SELECT 1 FROM "Task" t
           WHERE t."shopId" = p."shopId" AND t."productGid" = p.gid AND t.state IN ('queued', 'running', 'waiting',

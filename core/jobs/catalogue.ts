@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ImageGid, ImageOwnerGid, OwnerGid, ProductGid, ShopId } from "#core/platform/ids.ts";
+import { CollectionGid, ImageGid, ImageOwnerGid, OwnerGid, ProductGid, ShopId } from "#core/platform/ids.ts";
 import { defineJob, Told } from "./define-job.ts";
 
 const OfProduct = z.object({ shopId: ShopId, productGid: ProductGid });
@@ -130,6 +130,18 @@ export const judgeCatalogueJob = defineJob({
 });
 
 /**
+ * Reads who is in a collection that a rule names, some pages at a time, from `after` on; the last one asks for
+ * judge-catalogue. `pass`: when this walk through it began. Asked for by whoever saves such a rule (rules/edit-rules) and by
+ * the schedule, once a day.
+ */
+export const readMembersJob = defineJob({
+  name: "read-members",
+  payload: OfShop.extend({ collection: CollectionGid, pass: z.iso.datetime(), after: z.string().nullable() }),
+  key: (p) => [p.collection, p.after ?? ""],
+  attempts: 8,
+});
+
+/**
  * Brings a product's score by the shop's rules to Shopify, or takes it from there. Asked for by whoever scores it anew
  * (rules/judge), where the shop wants it.
  */
@@ -184,6 +196,7 @@ export const JOBS = {
   checkDefects: checkDefectsJob,
   sweepCatalogue: sweepCatalogueJob,
   judgeCatalogue: judgeCatalogueJob,
+  readMembers: readMembersJob,
   tellScore: tellScoreJob,
   planRun: planRunJob,
   advanceRun: advanceRunJob,

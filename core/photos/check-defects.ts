@@ -185,7 +185,7 @@ async function recheckEarlyPhotos(
     SELECT DISTINCT i."productGid"
     FROM "DefectCheck" c JOIN "Image" i ON i."shopId" = c."shopId" AND i.fingerprint = c.fingerprint
     WHERE c.bank = ${bank} AND c.state = 'not_enough_references' AND c."references" < ${FULL}
-      AND i."productGid" <> ${productGid}`);
+      AND i."productGid" <> ${productGid} AND i."productGid" LIKE 'gid://shopify/Product/%'`);
   for (const other of products) request(checkDefectsJob, { shopId, of: other.productGid });
   return products.length;
 }

@@ -1,53 +1,83 @@
 import { randomUUID } from "node:crypto";
-import { judgeCatalogueJob } from "#core/jobs/catalogue.ts";
-import { type CollectionGid, type ProductGid, ShopId } from "#core/platform/ids.ts";
+import { judgeCatalogueJob, readMembersJob } from "#core/jobs/catalogue.ts";
+import { CollectionGid, ShopId } from "#core/platform/ids.ts";
 import type { AdminFor } from "#core/shopify/index.ts";
-import { forShop, type Query, sql } from "#core/tenancy/for-shop.ts";
-import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
-import { readOwnRules } from "./read-rules.ts";
+import { type Sql, sql } from "#core/tenancy/for-shop.ts";
+import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 
-/** By product, those of the collections that rules name; what is in none of them is not among them. */
-type Members = ReadonlyMap<string, readonly CollectionGid[]>;
+/** Pages of a collection for one task: some ten seconds of a small shop's points, so that others have their turn. */
+const PAGES = 4;
 
-/** Who is in the collections that the shop's rules name, as Shopify says. Where no rule names one, nothing is asked. */
-export async function readMembers(deps: Platform & { adminFor: AdminFor }, { shopId }: Scope): Promise<Members> {
-  const rules = await forShop(deps.database, shopId, (_db, query) => readOwnRules(query));
-  const named = new Set(rules.flatMap(({ scope }) => (scope.kind === "collection" ? [scope.id] : [])));
-  const members = new Map<ProductGid, CollectionGid[]>();
-  if (named.size === 0) return members;
+/** Those of the collections that rules name, of the product with this gid. */
+export const collectionsOf = (gid: Sql): Sql => sql`
+  ARRAY(SELECT m."collectionId" FROM "CollectionMember" m WHERE m."shopId" = "Product"."shopId" AND m."productGid" = ${gid})`;
+
+/** The same of a row that Prisma reads. */
+export const OF_COLLECTIONS = { collections: { select: { collectionId: true } } } as const;
+export const withCollections = <Row extends { collections: readonly { collectionId: string }[] }>(row: Row) => ({
+  ...row,
+  collectionIds: row.collections.map(({ collectionId }) => collectionId),
+});
+
+type Reading = { collection: CollectionGid; pass: string; after: string | null };
+
+/**
+ * Notes who is in a collection, some pages at a time; each time asks for the next, the last time for the scores. Who was
+ * there before and is not found in this pass has left it. A product that was never read is none of it yet.
+ */
+export async function readMembers(
+  deps: Platform & { adminFor: AdminFor },
+  scope: Scope,
+  { collection, pass, after }: Reading,
+): Promise<{ read: number }> {
+  const { shopId } = scope;
   const admin = await deps.adminFor(shopId);
-  for (const id of [...named].sort())
-    for (const gid of await admin.collectionMembers(id)) members.set(gid, [...(members.get(gid) ?? []), id]);
-  return members;
-}
-
-/** Notes it of these products, whose rows are held. @returns the products as they are now */
-export async function keepMembers<Row extends { gid: string; collectionIds: readonly string[] }>(
-  query: Query,
-  rows: readonly Row[],
-  members: Members,
-): Promise<Row[]> {
-  const now = rows.map((row) => ({ ...row, collectionIds: members.get(row.gid) ?? [] }));
-  const moved = now.filter(({ collectionIds }, k) => collectionIds.join() !== rows[k]!.collectionIds.join());
-  if (moved.length > 0)
+  const gids: string[] = [];
+  let next = after;
+  for (let page = 0; page < PAGES && (page === 0 || next !== null); page++) {
+    const read = await admin.collectionMembers(collection, next);
+    gids.push(...read.gids);
+    next = read.next;
+  }
+  return transact(deps, scope, async ({ query, request, end }) => {
     await query(sql`
-      UPDATE "Product" p SET "collectionIds" = now.ids
-      FROM jsonb_to_recordset(${JSON.stringify(moved.map(({ gid, collectionIds: ids }) => ({ gid, ids })))}::jsonb)
-        AS now (gid text, ids text[])
-      WHERE p.gid = now.gid`);
-  return now;
+      INSERT INTO "CollectionMember" AS member ("shopId", "productGid", "collectionId", "seenAt")
+      SELECT "shopId", gid, ${collection}, ${pass}::timestamp FROM "Product"
+      WHERE "shopId" = ${shopId} AND gid = ANY (${gids}) ORDER BY gid
+      ON CONFLICT ("shopId", "productGid", "collectionId")
+        DO UPDATE SET "seenAt" = greatest(member."seenAt", excluded."seenAt")`);
+    if (next !== null) request(readMembersJob, { shopId, collection, pass, after: next });
+    else {
+      await query(sql`
+        DELETE FROM "CollectionMember"
+        WHERE "shopId" = ${shopId} AND "collectionId" = ${collection} AND "seenAt" < ${pass}::timestamp`);
+      request(judgeCatalogueJob, { shopId });
+    }
+    end();
+    return { read: gids.length };
+  });
 }
 
-/** No delivery tells who comes into a collection or leaves it: shops whose rules name one are held to them anew. */
+/** A walk through the collection from its beginning. */
+export function askForMembers({ request, now }: Work, shopId: ShopId, collection: CollectionGid): void {
+  request(readMembersJob, { shopId, collection, pass: now.toISOString(), after: null });
+}
+
+/**
+ * No delivery tells who comes into a collection or leaves it: those that rules name are read anew, others are forgotten.
+ * @returns how many are read
+ */
 export async function refreshMembers(platform: Platform): Promise<number> {
   const shops = await platform.database.shop.findMany({ where: { state: "active" }, select: { id: true } });
   let asked = 0;
   for (const { id } of shops) {
     const shopId = ShopId.parse(id);
-    asked += await transact(platform, { shopId, correlationId: randomUUID() }, async ({ db, request }) => {
-      if ((await db.catalogueRule.count({ where: { scope: "collection" } })) === 0) return 0;
-      request(judgeCatalogueJob, { shopId });
-      return 1;
+    asked += await transact(platform, { shopId, correlationId: randomUUID() }, async (work) => {
+      const rules = await work.db.catalogueRule.findMany({ where: { scope: "collection" }, select: { target: true } });
+      const named = [...new Set(rules.map(({ target }) => CollectionGid.parse(target)))];
+      await work.db.collectionMember.deleteMany({ where: { collectionId: { notIn: named } } });
+      for (const collection of named) askForMembers(work, shopId, collection);
+      return named.length;
     });
   }
   return asked;

@@ -2,6 +2,7 @@ import { judgeCatalogueJob } from "#core/jobs/catalogue.ts";
 import { InvalidInput, NotFound } from "#core/platform/errors.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
+import { askForMembers } from "./collection-members.ts";
 import { readOwnRules, rowOf } from "./read-rules.ts";
 import { MOST, type Rule } from "./rule.ts";
 
@@ -34,6 +35,7 @@ export async function saveRule(platform: Platform, scope: Scope, { rule, revisio
       update: { ...data, revision: { increment: 1 } },
     });
     applyAnew(work, scope, by);
+    if (rule.scope.kind === "collection") askForMembers(work, shopId, rule.scope.id);
   });
 }
 

@@ -1,5 +1,5 @@
 export { applyRules, deleteRule, saveRule } from "./edit-rules.ts";
-export { refreshMembers } from "./collection-members.ts";
+export { OF_COLLECTIONS, readMembers, refreshMembers, withCollections } from "./collection-members.ts";
 export { judgeCatalogue, judgeProduct } from "./judge.ts";
 export { readOwnRules, readRules } from "./read-rules.ts";
 export { DEFAULT_RULE, MOST, Rule } from "./rule.ts";

@@ -1,11 +1,10 @@
 import { PRODUCTS } from "#core/products/index.ts";
 import { tellScoreJob } from "#core/jobs/catalogue.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
-import type { AdminFor } from "#core/shopify/index.ts";
 import { type Query, type Sql, sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import type { Rule } from "./rule.ts";
-import { keepMembers, readMembers } from "./collection-members.ts";
+import { collectionsOf } from "./collection-members.ts";
 import { readRules } from "./read-rules.ts";
 import { type Facts, standingOf } from "./score.ts";
 
@@ -18,7 +17,7 @@ type Row = Facts & Told & { gid: ProductGid; score: number | null; shortfalls: s
 
 /** What the rules look at. Of products that were never read nothing is known, and nothing is claimed. */
 const factsOf = (which: Sql): Sql => sql`
-  SELECT gid, missing, "productType", "taxonomyId", "collectionIds", "photoCount", quality, "descriptionWords", score, shortfalls, "scoreTold",
+  SELECT gid, missing, "productType", "taxonomyId", ${collectionsOf(sql`"Product".gid`)} AS "collectionIds", "photoCount", quality, "descriptionWords", score, shortfalls, "scoreTold",
     coalesce((SELECT "tellsScore" FROM "Settings"), false) AS tells
   FROM "Product" WHERE ${PRODUCTS} AND "readAt" > 'epoch' AND ${which}`;
 
@@ -39,20 +38,15 @@ export async function judgeProduct(
 type Judging = Pick<Work, "query" | "request">;
 
 /**
- * Scores all products of the shop by its rules as they are now, and by who is in the collections that these name; each page
- * commits for itself. Rules that change meanwhile ask for it again.
+ * Scores all products of the shop by its rules as they are now; each page commits for itself. Rules that change meanwhile ask for it again.
  * @returns how many products were looked at, and of how many the score or what is lacking changed
  */
-export async function judgeCatalogue(
-  platform: Platform & { adminFor: AdminFor },
-  scope: Scope,
-): Promise<{ judged: number; changed: number }> {
-  const members = await readMembers(platform, scope);
+export async function judgeCatalogue(platform: Platform, scope: Scope): Promise<{ judged: number; changed: number }> {
   let [after, judged, changed] = ["", 0, 0];
   for (;;) {
     const page = await transact(platform, scope, async ({ query, request }) => {
       const next = sql`"shopId" = ${scope.shopId} AND gid > ${after} ORDER BY gid LIMIT ${PAGE} FOR NO KEY UPDATE`;
-      const rows = await keepMembers(query, await query<Row>(factsOf(next)), members);
+      const rows = await query<Row>(factsOf(next));
       const kept = await keep(query, rows, await readRules(query));
       for (const of of kept.untold) request(tellScoreJob, { shopId: scope.shopId, of });
       return { rows, changed: kept.changed };

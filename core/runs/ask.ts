@@ -61,6 +61,8 @@ async function askForAltTexts(work: Work, { shopId, correlationId }: Scope, inpu
     SELECT "productGid" AS gid FROM "Image" WHERE "productGid" = ANY (${gids}) AND state = 'analysed'
       AND "engineVersion" = ${input.engineVersion}`);
   const known = new Set(seen.map(({ gid }) => gid));
+  // The owner before its image, as whoever looks at one holds them.
+  await work.query(sql`SELECT 1 FROM "Product" WHERE gid = ANY (${gids}) ORDER BY gid FOR NO KEY UPDATE`);
   await work.query(sql`
     UPDATE "Image" SET state = 'pending', reason = NULL
     WHERE "productGid" = ANY (${gids.filter((gid) => !known.has(gid))})`);

@@ -4,6 +4,6 @@ import type { CollectionGid, ProductGid } from "#core/platform/ids.ts";
 export interface CollectionsAdmin {
   /** Up to 20 whose titles have these words. */
   searchCollections(words: string): Promise<{ id: CollectionGid; title: string }[]>;
-  /** All of its products, read 250 at a time (253 points); none where it is gone. */
-  collectionMembers(id: CollectionGid): Promise<ProductGid[]>;
+  /** 250 of its products (253 points), from the cursor of the page before on; none where it is gone. */
+  collectionMembers(id: CollectionGid, after: string | null): Promise<{ gids: ProductGid[]; next: string | null }>;
 }

@@ -29,6 +29,7 @@ const TENANT_MODELS = new Set<string>([
   "RunItem",
   "CatalogueRule",
   "Translation",
+  "CollectionMember",
 ]);
 const FILTERED = new Set([
   "findFirst",

@@ -50,6 +50,7 @@ export async function requestTasks(query: Query, scope: At, asked: readonly Aske
         payload = CASE WHEN task.state IN ('done', 'cancelled') THEN excluded.payload
           ELSE ${oneDemandOf(sql`task.payload`, sql`excluded.payload`)} END,
         "correlationId" = excluded."correlationId", "updatedAt" = excluded."updatedAt",
+        "productGid" = excluded."productGid",
         revision = task.revision + 1,
         state = CASE task.state WHEN 'running' THEN task.state ELSE 'queued' END,
         attempts = CASE task.state WHEN 'running' THEN task.attempts ELSE 0 END,

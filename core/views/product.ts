@@ -5,7 +5,7 @@ import { CHANGED } from "#core/publishing/index.ts";
 import { readPeople } from "#core/people/index.ts";
 import { isProduct, type OwnerGid, type ShopId } from "#core/platform/ids.ts";
 import { besidesOwnWay, loadEvidence, ownWayOf, verdictsOn } from "#core/photos/index.ts";
-import { readRules, standingOf } from "#core/rules/index.ts";
+import { OF_COLLECTIONS, readRules, standingOf, withCollections } from "#core/rules/index.ts";
 import { twinsOf } from "./duplicates.ts";
 import { historyOf } from "./history.ts";
 import { fieldShown, suggestionShown, valueShown } from "./suggestion-shown.ts";
@@ -27,8 +27,10 @@ const TWINS_SHOWN = 5;
 export async function productView(database: Database, shopId: ShopId, gid: OwnerGid) {
   return forShop(database, shopId, async (db, query) => {
     const seq = await seenTo(query);
-    const product = await db.product.findFirst({ where: { gid } });
-    if (!product) return null;
+    const row = await db.product.findFirst({ where: { gid }, include: OF_COLLECTIONS });
+    if (!row) return null;
+    const { collections: _collections, ...product } = row;
+    const facts = withCollections(row);
     const nameOf = await readPeople(db);
     const suggestions = await db.suggestion.findMany({
       where: { productGid: gid, state: "waiting" },
@@ -43,7 +45,7 @@ export async function productView(database: Database, shopId: ShopId, gid: Owner
     return {
       product,
       /** Held to the shop's rules; null while it was never read. */
-      standing: isProduct(gid) && product.readAt.getTime() > 0 ? standingOf(product, await readRules(query)) : null,
+      standing: isProduct(gid) && product.readAt.getTime() > 0 ? standingOf(facts, await readRules(query)) : null,
       photos: await photosOf(db, query, gid),
       attributes: await attributesOf(db, gid, new Set(suggestions.map(({ field }) => field))),
       suggestions: suggestions.map(suggestionShown),

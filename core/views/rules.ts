@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { cleanText } from "#core/platform/text.ts";
 import { matching } from "#core/products/index.ts";
-import { DEFAULT_RULE, MOST, readOwnRules, standingOf } from "#core/rules/index.ts";
+import { DEFAULT_RULE, MOST, OF_COLLECTIONS, readOwnRules, standingOf, withCollections } from "#core/rules/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
 import { countProducts } from "./health.ts";
@@ -74,8 +74,8 @@ const find = (query: Query, shopId: ShopId, q: string) =>
 type Testing = { gid: ProductGid; rules: Parameters<typeof standingOf>[1] };
 
 async function tested(db: ShopDb, { gid, rules }: Testing) {
-  const product = await db.product.findFirst({ where: { gid } });
+  const product = await db.product.findFirst({ where: { gid }, include: OF_COLLECTIONS });
   if (!product) return null;
-  const standing = product.readAt.getTime() > 0 ? standingOf(product, rules) : null;
+  const standing = product.readAt.getTime() > 0 ? standingOf(withCollections(product), rules) : null;
   return { gid, title: product.title, standing };
 }

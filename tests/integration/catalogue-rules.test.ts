@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { CategoryId, CollectionGid, type ProductGid, type ShopId } from "#core/platform/ids.ts";
-import { DEFAULT_RULE, deleteRule, MOST, refreshMembers, type Rule, saveRule } from "#core/rules/index.ts";
+import { DEFAULT_RULE, deleteRule, MOST, readMembers, refreshMembers, type Rule, saveRule } from "#core/rules/index.ts";
 import { redactShop } from "#core/shops/index.ts";
 import { DEFAULT_SETTINGS } from "#core/settings/index.ts";
 import { ProductsQuery, productsView, RulesQuery, rulesView } from "#core/views/index.ts";
@@ -99,6 +99,37 @@ test("a rule of a collection holds for who is in it, as it is read when rules ch
   await drop(ofSale.id);
   await settle(platform, shop);
   expect(await refreshMembers(platform), "no rule names a collection").toBe(0);
+});
+
+test("a collection of many pages is read step by step, and who has left it is forgotten in the last", async () => {
+  const collection = CollectionGid.parse("gid://shopify/Collection/77");
+  const pages = 11;
+  const asked: (string | null)[] = [];
+  const adminFor: TestPlatform["adminFor"] = async () => ({
+    ...(await platform.adminFor(shop)),
+    collectionMembers: async (_id, after) => {
+      asked.push(after);
+      const page = Number(after ?? 0);
+      return { gids: page === 9 ? [gid] : [], next: page + 1 < pages ? String(page + 1) : null };
+    },
+  });
+  const stay = { shopId: shop, collectionId: collection, seenAt: new Date(0) };
+  const gone = await platform.addProduct(shop, { title: "Leaving", images: [] });
+  await settle(platform, shop);
+  await platform.inShop(shop, (db) => db.collectionMember.create({ data: { ...stay, productGid: gone } }));
+  const pass = platform.clock.now().toISOString();
+  await readMembers({ ...platform, adminFor }, platform.scope(shop), { collection, pass, after: null });
+  const members = () =>
+    platform.inShop(shop, async (db) =>
+      (await db.collectionMember.findMany({ where: { collectionId: collection } })).map(({ productGid }) => productGid),
+    );
+  expect([asked.length, await members()]).toEqual([4, [gone]]);
+  await settle({ ...platform, adminFor }, shop);
+  expect([asked.length, await members()]).toEqual([pages, [gid]]);
+  expect(await refreshMembers(platform), "no rule names it").toBe(0);
+  expect(await members()).toEqual([]);
+  merchantOf(platform.shopify, shop).remove(gone);
+  await settle(platform, shop);
 });
 
 test("photos and their quality count once they are looked at", async () => {

@@ -6,7 +6,7 @@ import { intakeChange, sweepCatalogue } from "#core/intake/index.ts";
 import { JOBS } from "#core/jobs/catalogue.ts";
 import { analyseImage, checkDefects } from "#core/photos/index.ts";
 import { publishProduct } from "#core/publishing/index.ts";
-import { judgeCatalogue, tellScore } from "#core/rules/index.ts";
+import { judgeCatalogue, readMembers, tellScore } from "#core/rules/index.ts";
 import { advanceRun, planRun } from "#core/runs/index.ts";
 import { redactShop } from "#core/shops/index.ts";
 import type { Container } from "#worker/container.ts";
@@ -73,6 +73,10 @@ export function handlers(container: Container, engineThreads: number): Record<ke
     sweepCatalogue: {
       processor: toProcessor(container, JOBS.sweepCatalogue, (scope) => sweepCatalogue(container, scope)),
       concurrency: 2,
+    },
+    readMembers: {
+      processor: toProcessor(container, JOBS.readMembers, (scope, payload) => readMembers(container, scope, payload)),
+      concurrency: waitingMostly,
     },
     judgeCatalogue: {
       processor: toProcessor(container, JOBS.judgeCatalogue, (scope) => judgeCatalogue(container, scope)),

@@ -2,7 +2,6 @@ import { CollectionGid, ProductGid } from "#core/platform/ids.ts";
 import type { CollectionsAdmin } from "#core/shopify/index.ts";
 import type { graphqlClient } from "./graphql-client.ts";
 import * as operations from "./operations.generated.ts";
-import { allOf } from "./read-answers.ts";
 
 /** Collections, as rules name them. */
 export function collections(request: ReturnType<typeof graphqlClient>): CollectionsAdmin {
@@ -17,10 +16,11 @@ export function collections(request: ReturnType<typeof graphqlClient>): Collecti
       const found = await request(operations.SearchCollections, { query });
       return found.collections.nodes.map(({ id, title }) => ({ id: CollectionGid.parse(id), title }));
     },
-    async collectionMembers(id) {
-      const read = async (after: string | null) =>
-        (await request(operations.CollectionMembers, { id, after })).collection?.products;
-      return (await allOf(await read(null), read)).map((product) => ProductGid.parse(product.id));
+    async collectionMembers(id, after) {
+      const { collection } = await request(operations.CollectionMembers, { id, after });
+      const { nodes = [], pageInfo } = collection?.products ?? {};
+      const gids = nodes.map((product) => ProductGid.parse(product.id));
+      return { gids, next: pageInfo?.hasNextPage ? (pageInfo.endCursor ?? null) : null };
     },
   };
 }

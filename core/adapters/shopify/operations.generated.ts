@@ -2713,7 +2713,7 @@ export const SearchCollections: Operation<SearchCollectionsQuery, SearchCollecti
 };
 
 export const CollectionMembers: Operation<CollectionMembersQuery, CollectionMembersQueryVariables> = {
-  text: "query CollectionMembers($id: ID!, $after: String) {\n  collection(id: $id) {\n    products(first: 250, after: $after) {\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n      }\n    }\n  }\n}",
+  text: "query CollectionMembers($id: ID!, $after: String) {\n  collection(id: $id) {\n    products(first: 250, after: $after, sortKey: ID) {\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n      }\n    }\n  }\n}",
   cost: 253,
 };
 

@@ -135,7 +135,7 @@ const SMALL: Readonly<Record<ForeignLanguage, Readonly<Record<string, string>>>>
 };
 
 export const smallWord = (language: ForeignLanguage, word: string): string | undefined =>
-  SMALL[language][word.toLowerCase()];
+  Object.hasOwn(SMALL[language], word.toLowerCase()) ? SMALL[language][word.toLowerCase()] : undefined;
 
 /** Shorter ends stand in words that have nothing to do with them ("Edelstahl", "Ahle"). */
 const SHORTEST_END = 4;
