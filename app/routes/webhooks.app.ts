@@ -4,12 +4,10 @@ import { recordDelivery, triggeredTime } from "#core/intake/index.ts";
 import { retryNotAllowed } from "#core/publishing/index.ts";
 import { changeScopes, isUninstalled, uninstallShop } from "#core/shops/index.ts";
 import { container } from "#app/container.server.ts";
+import { OPTIONAL_SCOPES } from "#app/optional-scopes.ts";
 import { answerDelivery } from "#app/receive-webhook.server.ts";
 
 const ScopesUpdate = z.object({ current: z.array(z.string()) });
-
-/** What a merchant allows when they switch something on: approved values wait for it. */
-const OPTIONAL = new Set(["write_content", "write_metaobjects", "write_translations"]);
 
 /**
  * app/uninstalled and app/scopes_update. Both are idempotent, so a replay does no harm; what happened before the
@@ -24,5 +22,6 @@ export const action = ({ request }: ActionFunctionArgs) =>
     const scopes =
       delivery.topic === "app/scopes_update" ? ScopesUpdate.safeParse(delivery.payload).data?.current : undefined;
     if (scopes) await changeScopes(container, scope, { scopes, triggeredAt });
-    if (scopes?.some((scope) => OPTIONAL.has(scope))) await retryNotAllowed(container, scope);
+    // Approved values wait for what was not allowed.
+    if (scopes?.some((scope) => OPTIONAL_SCOPES.has(scope))) await retryNotAllowed(container, scope);
   });

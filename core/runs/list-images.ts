@@ -1,32 +1,37 @@
 import { saveImages, whyLeft } from "#core/images/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
-import type { AdminFor, ImageShown } from "#core/shopify/index.ts";
+import type { AdminFor, ImageKind, ImageShown } from "#core/shopify/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { type ListedTo, lockRun, type Run } from "./record.ts";
 
 type Deps = Platform & { adminFor: AdminFor };
 
+/** Pages for one task: some fifteen seconds of a small shop's points (302 a page), so that other runs are planned beside. */
+const PAGES = 5;
+
 /**
  * Puts down the images of a run, page by page as Shopify lists them; each page commits for itself with from where the
  * next one goes on, so that however many there are, a hundred are held. What is left alone is named with its reason.
  * Of a run over products it does nothing.
+ * @returns whether there is more to be listed
  * @throws ShopifyScopeMissing where the shop does not let the app read one of the lists
  */
-export async function listImages(deps: Deps, scope: Scope, run: Run): Promise<void> {
+export async function listImages(deps: Deps, scope: Scope, run: Run): Promise<boolean> {
   const { selection } = run;
-  if (selection.by !== "images") return;
+  if (selection.by !== "images") return false;
   const admin = await deps.adminFor(scope.shopId);
   let at: ListedTo = run.listedTo ?? { kind: selection.of[0] ?? null, after: null };
-  while (at.kind !== null) {
-    const { kind } = at;
+  for (let page = 0; page < PAGES && at.kind !== null; page++) {
+    const kind: ImageKind = at.kind;
     const { images, next } = await admin.listImages(kind, at.after);
     const following = selection.of[selection.of.indexOf(kind) + 1] ?? null;
     const to: ListedTo = next === null ? { kind: following, after: null } : { kind, after: next };
     const planning = await transact(deps, scope, (work) => putDown(work, { run, images, to }));
-    if (!planning) return;
+    if (!planning) return false;
     at = to;
   }
+  return at.kind !== null;
 }
 
 type Page = { run: Run; images: readonly ImageShown[]; to: ListedTo };

@@ -2,6 +2,7 @@ import type { Prisma } from "../../prisma/generated/client.ts";
 import { allowanceLeft, type Plan, planOf } from "#core/billing/index.ts";
 import { wantsCopy } from "#core/copywriting/index.ts";
 import type { EventKind } from "#core/events/kinds.ts";
+import { type Later, later } from "#core/jobs/outcome.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { readSettings, type StoredSettings, translatedInto } from "#core/settings/index.ts";
 import { type AdminFor, ShopifyScopeMissing } from "#core/shopify/index.ts";
@@ -36,13 +37,19 @@ const inPart = ({ shopId, id }: Run, { after, to }: Slice) => sql`i."shopId" = $
  * write or take back, and the time by the shop's own rate. Of a product that nobody has looked at, Shopify's count of
  * its media is taken. Idempotent; a run that is not being planned is left alone.
  */
-export async function planRun(deps: PlanDeps, scope: Scope, id: string): Promise<{ kind: "planned" | "skipped" }> {
+export async function planRun(
+  deps: PlanDeps,
+  scope: Scope,
+  id: string,
+): Promise<{ kind: "planned" | "skipped" } | Later> {
   const { shopId } = scope;
   const run = await transact(deps, scope, (work) => lockRun(work, shopId, id));
   if (run.state !== "planning") return { kind: "skipped" };
   const { engineVersion } = deps.engineFor(shopId);
   const bySku = await findSkus(deps.adminFor, run);
-  if (!(await listed(deps, scope, run))) return { kind: "skipped" };
+  const list = await listed(deps, scope, run);
+  if (list === "denied") return { kind: "skipped" };
+  if (list === "more") return later(0, "images are listed");
   const { plan } = await deps.database.shop.findUniqueOrThrow({ where: { id: shopId } });
   const left = await allowanceLeft(deps.database, { shopId, now: deps.clock.now() });
   const missing = await transact(deps, scope, (work) => selectItems(work, run, bySku));
@@ -57,11 +64,10 @@ export async function planRun(deps: PlanDeps, scope: Scope, id: string): Promise
   });
 }
 
-/** @returns false where the shop does not let the app read what it is about: its page says so */
-async function listed(deps: PlanDeps, scope: Scope, run: Run): Promise<boolean> {
+/** @returns "denied" where the shop does not let the app read what it is about: its page says so */
+async function listed(deps: PlanDeps, scope: Scope, run: Run): Promise<"all" | "more" | "denied"> {
   try {
-    await listImages(deps, scope, run);
-    return true;
+    return (await listImages(deps, scope, run)) ? "more" : "all";
   } catch (error) {
     if (!(error instanceof ShopifyScopeMissing)) throw error;
     await transact(deps, scope, (work) =>
@@ -72,7 +78,7 @@ async function listed(deps: PlanDeps, scope: Scope, run: Run): Promise<boolean> 
         data: { code: "access_missing" },
       }),
     );
-    return false;
+    return "denied";
   }
 }
 

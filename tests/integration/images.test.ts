@@ -4,7 +4,9 @@ import { describeImage } from "#core/images/index.ts";
 import { requestAnalysis } from "#core/intake/index.ts";
 import { decidePhoto } from "#core/photos/index.ts";
 import type { Failpoints } from "#core/platform/failpoints.ts";
-import { ImageOwnerGid, type OwnerGid, type ShopId } from "#core/platform/ids.ts";
+import { analyseImageJob } from "#core/jobs/catalogue.ts";
+import { ImageOwnerGid, type OwnerGid, ProductGid, type ShopId } from "#core/platform/ids.ts";
+import { transact } from "#core/tenancy/transact.ts";
 import { publishProduct, retryNotAllowed } from "#core/publishing/index.ts";
 import { createRun, planRun, retryItems, runResult, startRun } from "#core/runs/index.ts";
 import type { ShopSettings } from "#core/settings/index.ts";
@@ -299,6 +301,51 @@ test("a list that breaks off goes on where it was, and names each image once", a
   expect(new Set(items.map(({ position }) => position)).size).toBe(101);
   // All show the same bytes, which nobody has looked at: until then each may cost a look.
   expect(await runOf(of, id)).toMatchObject({ state: "planned", plan: { products: 101, copyCalls: 101 } });
+});
+
+test("long lists are read some pages at a time, so that other runs are planned beside", async () => {
+  const of = await open("long-lists");
+  const id = randomUUID();
+  const selection = { by: "images" as const, of: ["file" as const] };
+  await createRun(platform, platform.scope(of), { id, kind: "alt_texts", selection, by: "user 1" });
+  const asked: (string | null)[] = [];
+  const adminFor: TestPlatform["adminFor"] = async (shopId) => ({
+    ...(await platform.adminFor(shopId)),
+    listImages: async (_kind, after) => {
+      asked.push(after);
+      return { images: [], next: asked.length < 12 ? String(asked.length) : null };
+    },
+  });
+  const step = async () => {
+    const outcome = await planRun({ ...platform, adminFor }, platform.scope(of), id);
+    return [outcome.kind, asked.length];
+  };
+  expect([await step(), await step(), await step()]).toEqual([
+    ["later", 5],
+    ["later", 10],
+    ["planned", 12],
+  ]);
+  expect(new Set(asked).size).toBe(12);
+});
+
+test("a look belongs to whoever asks for it now: a file that becomes a product's photo is that product's", async () => {
+  const of = await open("owners");
+  const file = ImageOwnerGid.parse("gid://shopify/MediaImage/4711");
+  const product = ProductGid.parse("gid://shopify/Product/4711");
+  const ask = (productGid: OwnerGid) =>
+    transact(platform, platform.scope(of), async ({ request }) =>
+      request(analyseImageJob, { shopId: of, productGid, mediaGid: file }),
+    );
+  const ends = (state: "done" | "failed") => platform.inShop(of, (db) => db.task.updateMany({ data: { state } }));
+  const owner = () =>
+    platform.inShop(of, async (db) => (await db.task.findFirst({ where: { key: file } }))?.productGid);
+  await ask(file);
+  await ends("failed");
+  await ask(product);
+  expect(await owner()).toBe(product);
+  await ends("done");
+  await ask(file);
+  expect(await owner()).toBe(file);
 });
 
 test("an image that may be unsafe gets its text once a person has said that it is fine", async () => {

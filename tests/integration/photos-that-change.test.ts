@@ -45,6 +45,8 @@ test("a score whose photos are not all shown now is stale at once, and current a
   merchant.edit(gid, {});
   await settle(platform, shop, { only: ["intake-product"] });
   expect(merchant.metafield(gid, "quality_status")).toBe("stale");
+  await settle(platform, shop);
+  expect([shown(), reports()], "the last photo has left").toEqual([[], []]);
 });
 
 const { metafields } = WRITING_ON.fields;

@@ -33,6 +33,8 @@ export async function seedLargeShop(sql: Sql, shop: ShopId): Promise<void> {
       now() - n * interval '1 second' FROM generate_series(1, $2::int) n`,
     [shop, LARGE.files],
   );
+  await sql(`INSERT INTO "CollectionMember" ("shopId", "productGid", "collectionId", "seenAt")
+    SELECT shop, 'gid://shopify/Product/' || n, 'gid://shopify/Collection/' || n % 3 + k, now() FROM spread, generate_series(0, 1) k`);
   await sql(`INSERT INTO "Image" ("shopId", gid, "productGid", position, url, "sourceDigest", fingerprint,
     "engineVersion", state, attention, "updatedAt")
     SELECT shop, 'gid://shopify/MediaImage/' || n * 2 + k, 'gid://shopify/Product/' || n, k,

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { getNamedType, Kind, parse, TypeInfo, visit, visitWithTypeInfo } from "graphql";
 import { parse as parseToml } from "smol-toml";
 import { expect, test } from "vitest";
+import { OPTIONAL_SCOPES } from "#app/optional-scopes.ts";
 import { adminSchema } from "#dev/shopify/graphql/schema.ts";
 
 const SOURCE = new URL("../../core/adapters/shopify/operations.graphql", import.meta.url);
@@ -66,6 +67,7 @@ test("the declared scopes are exactly what the documents need", () => {
     ["metaobjects", "a variable"],
     ["metaobjectUpsert", "a variable"],
   ]);
+  expect([...OPTIONAL_SCOPES]).toEqual(access_scopes.optional_scopes);
   expect(access_scopes.optional_scopes).toEqual(["write_metaobjects", "write_translations", "write_content"]);
   for (const name of [...needed.keys()].filter((name) => /metaobject/i.test(name))) needed.delete(name);
   // What translates asks for nothing but its own, when the merchant switches it on.
