@@ -3,6 +3,7 @@ import { altField } from "#core/fields/index.ts";
 import { analyseImageJob, publishProductJob } from "#core/jobs/catalogue.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
+import { IMAGE_MIX } from "#core/learning/index.ts";
 import type { ImageOwnerGid } from "#core/platform/ids.ts";
 import { forgetProduct } from "#core/products/index.ts";
 import type { AdminFor, ImageShown } from "#core/shopify/index.ts";
@@ -75,10 +76,10 @@ async function passOver(deps: DescribeDeps, scope: Scope, { gid, reason }: Passe
 
 /**
  * How often such texts are right was not measured: for passing without a person they count as less sure than the threshold
- * that the field starts from (.7), so that a shop which lets them pass has said so. Decisions calibrate them apart.
+ * that the field starts from (.7), so that a shop which lets them pass has said so. Decisions on products leave that as it is; those on images move it, from
+ * 50 on.
  */
 const PASSES_AS = 0.65;
-const MIX = "image";
 
 type Given = { shown: ImageShown; about: About; draft: Draft };
 
@@ -88,7 +89,7 @@ function proposalOf({ shown, about, draft }: Given): Proposal[] {
   const grounds = groundsOf([claim], mediaOf(about.photo));
   const { text: value } = claim;
   const mayPass = [{ value, confidence: Math.min(grounds.confidence, PASSES_AS) }];
-  return [{ field: altField(shown.gid), value, ...grounds, mayPass, madeFrom: pictureOf(shown), mix: MIX }];
+  return [{ field: altField(shown.gid), value, ...grounds, mayPass, madeFrom: pictureOf(shown), mix: IMAGE_MIX }];
 }
 
 async function putForward(deps: DescribeDeps, scope: Scope, given: Given): Promise<DescribeOutcome> {

@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { loadCalibration } from "#core/learning/index.ts";
+import { ImageOwnerGid, type ShopId } from "#core/platform/ids.ts";
+import { createRun, startRun } from "#core/runs/index.ts";
+import type { ShopSettings } from "#core/settings/index.ts";
+import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
+import { look } from "#tests/support/look.ts";
+import { photoFile } from "#tests/support/photos.ts";
+import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
+import { settle } from "#tests/support/run-tasks.ts";
+
+const BY_HAND: ShopSettings = { ...WRITING_ON, automation: "suggest" };
+/** A field starts from .7. */
+const BY_ITSELF: ShopSettings = {
+  ...WRITING_ON,
+  automation: "automatic",
+  fields: { ...WRITING_ON.fields, alt: { mode: "auto", threshold: 0.7 } },
+};
+
+let platform: TestPlatform;
+beforeAll(async () => {
+  platform = await startPlatform();
+});
+afterAll(() => platform.close());
+
+const state = (of: ShopId) => platform.shopify.shop(of);
+const open = (name: string, settings = BY_HAND) => platform.addShop(name, { settings });
+
+async function collection(of: ShopId, title = "Mugs") {
+  const added = await platform.shopify.addContent(of, { collections: [{ title, image: await photoFile("red") }] });
+  const gid = ImageOwnerGid.parse(added.collections[0]);
+  return { gid, field: `alt:${gid}`, alt: () => state(of).collections[gid]!.image!.alt, it: look(platform, of, gid) };
+}
+
+type Kind = "file" | "collection";
+
+async function plan(of: ShopId, kind: Kind, dryRun = false) {
+  const id = randomUUID();
+  const selection = { by: "images" as const, of: [kind] };
+  await createRun(platform, platform.scope(of), { id, kind: "alt_texts", selection, by: "user 1", dryRun });
+  await settle(platform, of);
+  return id;
+}
+
+async function run(of: ShopId, kind: Kind, dryRun = false) {
+  const id = await plan(of, kind, dryRun);
+  await startRun(platform, platform.scope(of), { run: id, budget: null });
+  await settle(platform, of);
+  return id;
+}
+
+type Decided = { count: number; right: number; confidence: number; mix: string };
+
+/** Answers of a person to alternative texts. */
+const decided = (of: ShopId, { count, right, confidence, mix }: Decided) =>
+  platform.inShop(of, (db) =>
+    db.decision.createMany({
+      data: Array.from({ length: count }, (_, k) => ({
+        shopId: of,
+        id: randomUUID(),
+        group: "alt",
+        mix,
+        confidence,
+        right: k < right,
+      })),
+    }),
+  );
+
+test("however often products' texts were right, those of images wait until images were decided", async () => {
+  const of = await open("apart", BY_ITSELF);
+  await decided(of, { count: 60, right: 58, confidence: 0.85, mix: "" });
+  const one = await collection(of);
+  await run(of, "collection");
+  expect(one.alt()).toBeNull();
+  expect(await one.it.suggestion(one.field)).toMatchObject({ state: "waiting" });
+  await decided(of, { count: 60, right: 58, confidence: 0.85, mix: "image" });
+  const other = await collection(of, "Cups");
+  await run(of, "collection");
+  expect(await other.it.suggestion(other.field)).toMatchObject({ state: "accepted", verdict: "auto" });
+});
+
+test("decisions on images neither guard products nor crowd out what is known of them, nor the other way round", async () => {
+  const of = await open("guarded");
+  await decided(of, { count: 300, right: 150, confidence: 0.9, mix: "" });
+  await decided(of, { count: 300, right: 300, confidence: 0.9, mix: "image" });
+  const alt = await platform.inShop(of, (_db, query) => loadCalibration(query, ["alt"]));
+  expect([alt.of("alt").decisions, alt.of("alt", "image").decisions]).toEqual([300, 300]);
+  expect(alt.adjust("alt", "", 0.9)).toBeLessThan(0.6);
+  expect(alt.adjust("alt", "image", 0.9)).toBeGreaterThan(0.9);
+  expect(alt.of("alt").guarded(0.5)).toBeGreaterThan(1);
+  expect(alt.of("alt", "image").guarded(0.5)).toBe(0.5);
+});
