@@ -50,6 +50,8 @@ async function run(of: ShopId, kind: Kind, dryRun = false) {
   return id;
 }
 
+const itemsOf = (of: ShopId, runId: string) => platform.inShop(of, (db) => db.runItem.findMany({ where: { runId } }));
+
 type Decided = { count: number; right: number; confidence: number; mix: string };
 
 /** Answers of a person to alternative texts. */
@@ -90,4 +92,17 @@ test("decisions on images neither guard products nor crowd out what is known of 
   expect(alt.adjust("alt", "image", 0.9)).toBeGreaterThan(0.9);
   expect(alt.of("alt").guarded(0.5)).toBeGreaterThan(1);
   expect(alt.of("alt", "image").guarded(0.5)).toBe(0.5);
+});
+
+test("after a trial the run does what it showed: what may pass is written, what waits goes on waiting", async () => {
+  const held = { ...BY_ITSELF, fields: { ...BY_ITSELF.fields, alt: { mode: "auto" as const, threshold: 0.6 } } };
+  const [auto, manual] = [await open("trial-auto", held), await open("trial", BY_HAND)];
+  const [passing, waiting] = [await collection(auto), await collection(manual)];
+  for (const of of [auto, manual]) await run(of, "collection", true);
+  expect(passing.alt()).toBeNull();
+  const [first, second] = [await run(auto, "collection"), await run(manual, "collection")];
+  expect(passing.alt()).toBe("Mugs in red");
+  expect(await waiting.it.suggestion(waiting.field)).toMatchObject({ state: "waiting", revision: 1 });
+  expect(await itemsOf(auto, first)).toMatchObject([{ state: "done", suggested: 1 }]);
+  expect(await itemsOf(manual, second)).toMatchObject([{ state: "done", suggested: 1 }]);
 });
