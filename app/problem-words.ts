@@ -122,6 +122,7 @@ const SKIPPED = [
   "not_looked_at",
   "nothing_to_say",
   "has_text",
+  "not_ready",
   "not_a_photo",
   "decorative",
 ] as const;

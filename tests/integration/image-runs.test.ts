@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadCalibration } from "#core/learning/index.ts";
 import { ImageOwnerGid, type ShopId } from "#core/platform/ids.ts";
-import { createRun, startRun } from "#core/runs/index.ts";
+import { createRun, runResult, startRun } from "#core/runs/index.ts";
 import type { ShopSettings } from "#core/settings/index.ts";
 import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
 import { look } from "#tests/support/look.ts";
@@ -50,6 +50,7 @@ async function run(of: ShopId, kind: Kind, dryRun = false) {
   return id;
 }
 
+const runOf = (of: ShopId, id: string) => platform.inShop(of, (db) => db.run.findFirstOrThrow({ where: { id } }));
 const itemsOf = (of: ShopId, runId: string) => platform.inShop(of, (db) => db.runItem.findMany({ where: { runId } }));
 
 type Decided = { count: number; right: number; confidence: number; mix: string };
@@ -105,4 +106,25 @@ test("after a trial the run does what it showed: what may pass is written, what 
   expect(await waiting.it.suggestion(waiting.field)).toMatchObject({ state: "waiting", revision: 1 });
   expect(await itemsOf(auto, first)).toMatchObject([{ state: "done", suggested: 1 }]);
   expect(await itemsOf(manual, second)).toMatchObject([{ state: "done", suggested: 1 }]);
+});
+
+test("a file that Shopify could not take, or still prepares, is left alone with a name, and taken up once it is ready", async () => {
+  const of = await open("unready");
+  const one = await photoFile("red");
+  const [failed = "", preparing = ""] = (await platform.shopify.addContent(of, { files: [one, one] })).files;
+  const { media } = state(of);
+  media[failed]!.failure = { code: "UNKNOWN", message: "could not be processed" };
+  media[preparing]!.readyAt = Date.now() + 3_600_000;
+  const id = await plan(of, "file");
+  expect(await runOf(of, id)).toMatchObject({
+    state: "planned",
+    plan: { products: 0, passedOver: [{ code: "not_ready", count: 2 }] },
+  });
+  const rows = [];
+  for await (const some of runResult(platform.database, of, id)) rows.push(...some);
+  expect(rows.map(({ title }) => title).every((title) => (title ?? "") !== "")).toBe(true);
+  media[preparing]!.readyAt = 0;
+  expect(await runOf(of, await plan(of, "file"))).toMatchObject({
+    plan: { products: 1, passedOver: [{ code: "not_ready", count: 1 }] },
+  });
 });

@@ -111,6 +111,9 @@ export const products = {
   "plan.allAlts": "Jeder Alternativtext, der schon da ist",
   "cause.has_text": "Hat einen Alternativtext",
   "causeHelp.has_text": "Er bleibt, wie er ist.",
+  "cause.not_ready": "Bei Shopify nicht bereit",
+  "causeHelp.not_ready":
+    "Shopify konnte diese Dateien nicht annehmen oder bereitet sie noch vor. Sobald sie da sind, nimmt ein neuer Durchlauf sie auf.",
   "cause.not_a_photo": "Zeichnung, kein Foto",
   "causeHelp.not_a_photo": "Logos, Symbole und SVG-Dateien bleiben Ihnen überlassen.",
   "cause.decorative": "Zu klein oder zu schmal",
@@ -134,6 +137,7 @@ export const products = {
   "skipped.not_looked_at": "das Bild wurde noch nicht angesehen",
   "skipped.nothing_to_say": "nichts ist sicher genug, um gesagt zu werden",
   "skipped.has_text": "das Bild hat einen Alternativtext",
+  "skipped.not_ready": "Shopify konnte die Datei nicht annehmen oder bereitet sie noch vor",
   "skipped.not_a_photo": "es ist eine Zeichnung, kein Foto",
   "skipped.decorative": "es ist zu klein oder zu schmal, um etwas zu zeigen",
   "images.title": "Andere Bilder",

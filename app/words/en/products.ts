@@ -110,6 +110,9 @@ export const products = {
   "plan.allAlts": "Every alternative text that is there",
   "cause.has_text": "Has an alternative text",
   "causeHelp.has_text": "It is kept as it is.",
+  "cause.not_ready": "Not ready in Shopify",
+  "causeHelp.not_ready":
+    "Shopify could not take these files, or still prepares them. Once they are there, a new run includes them.",
   "cause.not_a_photo": "A drawing, not a photo",
   "causeHelp.not_a_photo": "Logos, icons and SVG files are left to you.",
   "cause.decorative": "Too small or narrow",
@@ -131,6 +134,7 @@ export const products = {
   "skipped.not_looked_at": "the image was not looked at yet",
   "skipped.nothing_to_say": "nothing is sure enough to be said",
   "skipped.has_text": "the image has an alternative text",
+  "skipped.not_ready": "Shopify could not take the file, or still prepares it",
   "skipped.not_a_photo": "it is a drawing, not a photo",
   "skipped.decorative": "it is too small or narrow to show anything",
   "images.title": "Other images",

@@ -110,6 +110,9 @@ export const products = {
   "plan.allAlts": "Todos los textos alternativos que ya existen",
   "cause.has_text": "Ya tiene texto alternativo",
   "causeHelp.has_text": "Se queda como está.",
+  "cause.not_ready": "No está lista en Shopify",
+  "causeHelp.not_ready":
+    "Shopify no pudo aceptar estos archivos o aún los prepara. En cuanto estén, un nuevo proceso los incluye.",
   "cause.not_a_photo": "Un dibujo, no una foto",
   "causeHelp.not_a_photo": "Los logotipos, iconos y archivos SVG quedan en sus manos.",
   "cause.decorative": "Demasiado pequeña o estrecha",
@@ -133,6 +136,7 @@ export const products = {
   "skipped.not_looked_at": "la imagen aún no se ha mirado",
   "skipped.nothing_to_say": "nada es lo bastante seguro para decirlo",
   "skipped.has_text": "la imagen tiene un texto alternativo",
+  "skipped.not_ready": "Shopify no pudo aceptar el archivo o aún lo prepara",
   "skipped.not_a_photo": "es un dibujo, no una foto",
   "skipped.decorative": "es demasiado pequeña o estrecha para mostrar algo",
   "images.title": "Otras imágenes",

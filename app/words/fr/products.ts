@@ -111,6 +111,9 @@ export const products = {
   "plan.allAlts": "Chaque texte alternatif déjà présent",
   "cause.has_text": "A déjà un texte alternatif",
   "causeHelp.has_text": "Il reste tel quel.",
+  "cause.not_ready": "Pas prête dans Shopify",
+  "causeHelp.not_ready":
+    "Shopify n’a pas pu accepter ces fichiers ou les prépare encore. Dès qu’ils sont là, un nouveau traitement les inclut.",
   "cause.not_a_photo": "Un dessin, pas une photo",
   "causeHelp.not_a_photo": "Les logos, icônes et fichiers SVG vous sont laissés.",
   "cause.decorative": "Trop petite ou trop étroite",
@@ -133,6 +136,7 @@ export const products = {
   "skipped.not_looked_at": "l’image n’a pas encore été regardée",
   "skipped.nothing_to_say": "rien n’est assez sûr pour être dit",
   "skipped.has_text": "l’image a un texte alternatif",
+  "skipped.not_ready": "Shopify n’a pas pu accepter le fichier ou le prépare encore",
   "skipped.not_a_photo": "c’est un dessin, pas une photo",
   "skipped.decorative": "elle est trop petite ou trop étroite pour montrer quelque chose",
   "images.title": "Autres images",

@@ -107,6 +107,9 @@ export const products = {
   "plan.allAlts": "すでにある代替テキストすべて",
   "cause.has_text": "代替テキストがあります",
   "causeHelp.has_text": "そのまま残ります。",
+  "cause.not_ready": "Shopifyで準備ができていません",
+  "causeHelp.not_ready":
+    "Shopifyがこれらのファイルを受け取れなかったか、まだ準備中です。準備ができたら、新しい一括処理に含まれます。",
   "cause.not_a_photo": "写真ではなく図です",
   "causeHelp.not_a_photo": "ロゴ、アイコン、SVGファイルはお任せします。",
   "cause.decorative": "小さすぎるか細すぎます",
@@ -129,6 +132,7 @@ export const products = {
   "skipped.not_looked_at": "画像はまだ見られていません",
   "skipped.nothing_to_say": "確かに言えることがありません",
   "skipped.has_text": "画像に代替テキストがあります",
+  "skipped.not_ready": "Shopifyがファイルを受け取れなかったか、まだ準備中です",
   "skipped.not_a_photo": "写真ではなく図です",
   "skipped.decorative": "小さすぎるか細すぎて何も見えません",
   "images.title": "その他の画像",
