@@ -125,6 +125,7 @@ const SKIPPED = [
   "not_ready",
   "not_a_photo",
   "decorative",
+  "of_product",
 ] as const;
 
 /** Why something waits or was passed over. @param reason its code; of an earlier version the sentence itself */

@@ -15,6 +15,7 @@ import { type About, gather, type PassedOver } from "./gather-image.ts";
 import { mediaOf } from "./image-facts.ts";
 import { pictureOf } from "./owner-snapshot.ts";
 import { saveImages } from "./save-images.ts";
+import { isShownByProduct, withdraw } from "./taken-over.ts";
 
 export type DescribeDeps = Platform & {
   adminFor: AdminFor;
@@ -64,13 +65,17 @@ async function lookAgain(deps: DescribeDeps, scope: Scope, shown: ImageShown): P
 type Passed = { gid: ImageOwnerGid; reason: PassedOver };
 
 async function passOver(deps: DescribeDeps, scope: Scope, { gid, reason }: Passed): Promise<DescribeOutcome> {
-  await transact(deps, scope, async (work) => {
+  return transact(deps, scope, async (work) => {
     await work.lockProduct(gid);
-    await withdraw(work, gid);
-    await wasRead(work, gid);
-    work.emit({ kind: "image.passed_over", productGid: gid, data: { reason } });
-    work.end();
+    return goWithout(work, { gid, reason });
   });
+}
+
+async function goWithout(work: Work, { gid, reason }: Passed): Promise<DescribeOutcome> {
+  await withdraw(work, [gid]);
+  await wasRead(work, gid);
+  work.emit({ kind: "image.passed_over", productGid: gid, data: { reason } });
+  work.end();
   return { kind: "passed_over", reason };
 }
 
@@ -100,6 +105,7 @@ async function putForward(deps: DescribeDeps, scope: Scope, given: Given): Promi
   if (proposals.length === 0) return passOver(deps, scope, { gid, reason: "nothing_to_say" });
   return transact(deps, scope, async (work) => {
     await work.lockProduct(gid);
+    if (await isShownByProduct(work, gid)) return goWithout(work, { gid, reason: "of_product" });
     const run = runOf(scope.correlationId);
     const readBefore = () => shown.alt;
     const context = { shopId, productGid: gid, settings: about.settings, run, readBefore };
@@ -110,12 +116,6 @@ async function putForward(deps: DescribeDeps, scope: Scope, given: Given): Promi
     return { kind: "described", called: about.kept === undefined, accepted } as const;
   });
 }
-
-/** What waits is not wanted any more: somebody gave the image a text, or nothing can be said of it. */
-const withdraw = ({ query, now }: Work, gid: ImageOwnerGid) =>
-  query(sql`
-    UPDATE "Suggestion" SET state = 'superseded', verdict = 'auto', "decidedAt" = ${now}::timestamp
-    WHERE "productGid" = ${gid} AND state = 'waiting'`);
 
 const wasRead = ({ query, now }: Work, gid: ImageOwnerGid) =>
   query(sql`

@@ -1,4 +1,5 @@
 export { describeImage } from "./describe-image.ts";
 export { isOfProduct, ownerSnapshot, readOwner } from "./owner-snapshot.ts";
 export { saveImages } from "./save-images.ts";
+export { filesAmong, withdraw } from "./taken-over.ts";
 export { LEFT, whyLeft } from "./why-left.ts";

@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { describeImage } from "#core/images/index.ts";
+import { requestAnalysis } from "#core/intake/index.ts";
 import { loadCalibration } from "#core/learning/index.ts";
 import { ImageOwnerGid, type ShopId } from "#core/platform/ids.ts";
 import { createRun, runResult, startRun } from "#core/runs/index.ts";
 import type { ShopSettings } from "#core/settings/index.ts";
+import { reviewView } from "#core/views/index.ts";
 import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
 import { look } from "#tests/support/look.ts";
 import { photoFile } from "#tests/support/photos.ts";
@@ -127,4 +130,25 @@ test("a file that Shopify could not take, or still prepares, is left alone with 
   expect(await runOf(of, await plan(of, "file"))).toMatchObject({
     plan: { products: 1, passedOver: [{ code: "not_ready", count: 1 }] },
   });
+});
+
+test("a file that becomes a product's photo waits once, with its product", async () => {
+  const of = await open("taken");
+  const added = await platform.shopify.addContent(of, { files: [await photoFile("red")] });
+  const gid = ImageOwnerGid.parse(added.files[0]);
+  const it = look(platform, of, gid);
+  await run(of, "file");
+  expect(await it.product()).toMatchObject({ state: "review", waitingCount: 1 });
+  const product = await platform.addProduct(of, { title: "Anna mug", images: [await photoFile("blue")] });
+  state(of).products[product]!.mediaIds.push(gid);
+  await requestAnalysis(platform, platform.scope(of), [product]);
+  await settle(platform, of);
+  expect(await it.suggestion("alt:")).toMatchObject({ state: "superseded" });
+  expect(await it.product()).toMatchObject({ state: "no_photos", waitingCount: 0 });
+  const review = await reviewView(platform.database, of);
+  const texts = () => review.items.filter(({ field }) => field === `alt:${gid}`);
+  expect(texts().map((item) => item.product.gid)).toEqual([product]);
+  // A call that was under way meanwhile puts nothing beside it.
+  expect(await describeImage(platform, platform.scope(of), gid)).toEqual({ kind: "passed_over", reason: "of_product" });
+  expect(await it.suggestion("alt:")).toMatchObject({ state: "superseded", revision: 1 });
 });

@@ -140,6 +140,7 @@ export const products = {
   "skipped.not_ready": "Shopify konnte die Datei nicht annehmen oder bereitet sie noch vor",
   "skipped.not_a_photo": "es ist eine Zeichnung, kein Foto",
   "skipped.decorative": "es ist zu klein oder zu schmal, um etwas zu zeigen",
+  "skipped.of_product": "ein Produkt zeigt es inzwischen; der Text wird dort vorgeschlagen",
   "images.title": "Andere Bilder",
   "images.subtitle": "Dateien, Kollektionen und Blogbeiträge, die die App angesehen hat",
   "images.all": "Alle",

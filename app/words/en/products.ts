@@ -137,6 +137,7 @@ export const products = {
   "skipped.not_ready": "Shopify could not take the file, or still prepares it",
   "skipped.not_a_photo": "it is a drawing, not a photo",
   "skipped.decorative": "it is too small or narrow to show anything",
+  "skipped.of_product": "a product shows it by now, and suggests its text",
   "images.title": "Other images",
   "images.subtitle": "Files, collections and blog posts that the app has looked at",
   "images.all": "All",

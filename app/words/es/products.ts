@@ -139,6 +139,7 @@ export const products = {
   "skipped.not_ready": "Shopify no pudo aceptar el archivo o aún lo prepara",
   "skipped.not_a_photo": "es un dibujo, no una foto",
   "skipped.decorative": "es demasiado pequeña o estrecha para mostrar algo",
+  "skipped.of_product": "un producto la muestra ahora, y su texto se sugiere allí",
   "images.title": "Otras imágenes",
   "images.subtitle": "Archivos, colecciones y artículos de blog que la aplicación ha mirado",
   "images.all": "Todas",

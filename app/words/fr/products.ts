@@ -139,6 +139,7 @@ export const products = {
   "skipped.not_ready": "Shopify n’a pas pu accepter le fichier ou le prépare encore",
   "skipped.not_a_photo": "c’est un dessin, pas une photo",
   "skipped.decorative": "elle est trop petite ou trop étroite pour montrer quelque chose",
+  "skipped.of_product": "un produit la montre désormais, et son texte y est proposé",
   "images.title": "Autres images",
   "images.subtitle": "Fichiers, collections et articles de blog que l’application a regardés",
   "images.all": "Toutes",

@@ -135,6 +135,7 @@ export const products = {
   "skipped.not_ready": "Shopifyがファイルを受け取れなかったか、まだ準備中です",
   "skipped.not_a_photo": "写真ではなく図です",
   "skipped.decorative": "小さすぎるか細すぎて何も見えません",
+  "skipped.of_product": "現在は商品に使われており、テキストは商品で提案されます",
   "images.title": "その他の画像",
   "images.subtitle": "アプリが見たファイル、コレクション、ブログ記事",
   "images.all": "すべて",
