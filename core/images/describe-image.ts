@@ -14,6 +14,7 @@ import { type Draft, requestText } from "./request-text.ts";
 import { type About, gather, type PassedOver } from "./gather-image.ts";
 import { mediaOf } from "./image-facts.ts";
 import { pictureOf } from "./owner-snapshot.ts";
+import { passesAs } from "./passes-as.ts";
 import { saveImages } from "./save-images.ts";
 import { isShownByProduct, withdraw } from "./taken-over.ts";
 
@@ -79,13 +80,6 @@ async function goWithout(work: Work, { gid, reason }: Passed): Promise<DescribeO
   return { kind: "passed_over", reason };
 }
 
-/**
- * How often such texts are right was not measured: for passing without a person they count as less sure than the threshold
- * that the field starts from (.7), so that a shop which lets them pass has said so. Decisions on products leave that as it is; those on images move it, from
- * 50 on.
- */
-const PASSES_AS = 0.65;
-
 type Given = { shown: ImageShown; about: About; draft: Draft };
 
 function proposalOf({ shown, about, draft }: Given): Proposal[] {
@@ -93,7 +87,7 @@ function proposalOf({ shown, about, draft }: Given): Proposal[] {
   if (!claim) return [];
   const grounds = groundsOf([claim], mediaOf(about.photo));
   const { text: value } = claim;
-  const mayPass = [{ value, confidence: Math.min(grounds.confidence, PASSES_AS) }];
+  const mayPass = [{ value, confidence: passesAs(grounds.confidence) }];
   return [{ field: altField(shown.gid), value, ...grounds, mayPass, madeFrom: pictureOf(shown), mix: IMAGE_MIX }];
 }
 

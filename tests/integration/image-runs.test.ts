@@ -6,7 +6,7 @@ import { loadCalibration } from "#core/learning/index.ts";
 import { ImageOwnerGid, type ShopId } from "#core/platform/ids.ts";
 import { createRun, runResult, startRun } from "#core/runs/index.ts";
 import type { ShopSettings } from "#core/settings/index.ts";
-import { reviewView } from "#core/views/index.ts";
+import { reviewView, wouldWrite } from "#core/views/index.ts";
 import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
 import { look } from "#tests/support/look.ts";
 import { photoFile } from "#tests/support/photos.ts";
@@ -151,4 +151,17 @@ test("a file that becomes a product's photo waits once, with its product", async
   // A call that was under way meanwhile puts nothing beside it.
   expect(await describeImage(platform, platform.scope(of), gid)).toEqual({ kind: "passed_over", reason: "of_product" });
   expect(await it.suggestion("alt:")).toMatchObject({ state: "superseded", revision: 1 });
+});
+
+test("what a rule would write is told by what such texts count for passing, not by what they are shown with", async () => {
+  const of = await open("would");
+  const mugs = await collection(of);
+  await run(of, "collection");
+  const shown = (await mugs.it.suggestion(mugs.field))?.confidence ?? 0;
+  expect(shown).toBeGreaterThan(0.7);
+  const would = async (threshold: number) =>
+    (await wouldWrite(platform.database, of, { group: "alt", threshold })).count;
+  expect([await would(0.7), await would(0.65)]).toEqual([0, 1]);
+  await decided(of, { count: 60, right: 58, confidence: 0.85, mix: "image" });
+  expect(await would(0.7)).toBe(1);
 });
