@@ -4,14 +4,17 @@ import { describeImage } from "#core/images/index.ts";
 import { requestAnalysis } from "#core/intake/index.ts";
 import { loadCalibration } from "#core/learning/index.ts";
 import { ImageOwnerGid, type ShopId } from "#core/platform/ids.ts";
-import { createRun, runResult, startRun } from "#core/runs/index.ts";
+import { cancelRun, createRun, planRun, reviveRuns, runResult, startRun } from "#core/runs/index.ts";
 import type { ShopSettings } from "#core/settings/index.ts";
+import { ShopifyScopeMissing } from "#core/shopify/index.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
 import { reviewView, wouldWrite } from "#core/views/index.ts";
 import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
 import { look } from "#tests/support/look.ts";
 import { photoFile } from "#tests/support/photos.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
 import { settle } from "#tests/support/run-tasks.ts";
+import { until } from "#tests/support/until.ts";
 
 const BY_HAND: ShopSettings = { ...WRITING_ON, automation: "suggest" };
 /** A field starts from .7. */
@@ -164,4 +167,46 @@ test("what a rule would write is told by what such texts count for passing, not 
   expect([await would(0.7), await would(0.65)]).toEqual([0, 1]);
   await decided(of, { count: 60, right: 58, confidence: 0.85, mix: "image" });
   expect(await would(0.7)).toBe(1);
+});
+
+test("a run that was cancelled while its images were listed stays so, though Shopify refuses the list", async () => {
+  const of = await open("refused");
+  const id = randomUUID();
+  const selection = { by: "images" as const, of: ["file" as const] };
+  await createRun(platform, platform.scope(of), { id, kind: "alt_texts", selection, by: "user 1" });
+  const refusing = async (shopId: ShopId) => ({
+    ...(await platform.adminFor(shopId)),
+    listImages: async () => {
+      await cancelRun(platform, platform.scope(of), { run: id });
+      throw new ShopifyScopeMissing("files are not to be read");
+    },
+  });
+  expect(await planRun({ ...platform, adminFor: refusing }, platform.scope(of), id)).toEqual({ kind: "skipped" });
+  expect(await runOf(of, id)).toMatchObject({ state: "cancelled", problem: null });
+});
+
+/** Whether somebody waits for a row that another holds. */
+const someoneWaits = async (of: ShopId) =>
+  (
+    await platform.inShop(of, (_db, query) =>
+      query(sql`SELECT 1 FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+        WHERE a.datname = current_database() AND NOT l.granted`),
+    )
+  ).length > 0;
+
+test("a run whose task was given up stays cancelled where somebody cancels it just then", async () => {
+  const of = await open("given-up");
+  const id = await plan(of, "file");
+  await platform.inShop(of, async (db) => {
+    await db.run.updateMany({ where: { id }, data: { state: "planning" } });
+    await db.task.updateMany({ where: { key: id }, data: { state: "failed", errorCode: "unexpected" } });
+  });
+  let reviving: Promise<number> | undefined;
+  await platform.inShop(of, async (db) => {
+    await db.run.updateMany({ where: { id }, data: { state: "cancelled" } });
+    reviving = reviveRuns(platform);
+    await until("the run is asked for", () => someoneWaits(of));
+  });
+  await reviving;
+  expect(await runOf(of, id)).toMatchObject({ state: "cancelled" });
 });
