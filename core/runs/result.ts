@@ -24,6 +24,8 @@ export type ResultRow = {
 };
 
 const BATCH = 1_000;
+/** Images that are left alone are no rows but those of their run, which keeps their names. */
+const LEFT_ALONE = [...LEFT, "of_product"];
 
 /** A run's products in its order, a thousand at a time: however many there are, few are held. */
 export async function* runResult(
@@ -37,8 +39,7 @@ export async function* runResult(
       database,
       shopId,
       sql`
-      -- Images that are left alone are no rows but those of their run, which keeps their names.
-      SELECT i."productGid", coalesce(p.title, CASE WHEN i.code = ANY (${[...LEFT]}) THEN i.message END) AS title, p.handle, i.state, i.code, i.message, i.photos, i.suggested, i.written, i.undone,
+      SELECT i."productGid", coalesce(p.title, CASE WHEN i.code = ANY (${LEFT_ALONE}) THEN i.message END) AS title, p.handle, i.state, i.code, i.message, i.photos, i.suggested, i.written, i.undone,
         i.refused, i.findings, i."endedAt", i.position
       FROM "RunItem" i LEFT JOIN "Product" p ON p."shopId" = i."shopId" AND p.gid = i."productGid"
       WHERE i."shopId" = ${shopId} AND i."runId" = ${run} AND (i.position, i."productGid") > (${after}, ${last})

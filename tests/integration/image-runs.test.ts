@@ -210,3 +210,15 @@ test("a run whose task was given up stays cancelled where somebody cancels it ju
   await reviving;
   expect(await runOf(of, id)).toMatchObject({ state: "cancelled" });
 });
+
+test("a file that is left to its product is named in the result", async () => {
+  const of = await open("named");
+  const product = await platform.addProduct(of, { title: "Anna mug", images: [await photoFile("blue")] });
+  await settle(platform, of);
+  // As where the app's own record is behind: Shopify lists the file, and the app knows it as a product's photo.
+  state(of).products[product]!.mediaIds = [];
+  const id = await plan(of, "file");
+  const rows = [];
+  for await (const some of runResult(platform.database, of, id)) rows.push(...some);
+  expect(rows).toMatchObject([{ code: "of_product", title: expect.stringMatching(/\.\w+$/) }]);
+});
