@@ -122,8 +122,10 @@ const SKIPPED = [
   "not_looked_at",
   "nothing_to_say",
   "has_text",
+  "not_ready",
   "not_a_photo",
   "decorative",
+  "of_product",
 ] as const;
 
 /** Why something waits or was passed over. @param reason its code; of an earlier version the sentence itself */

@@ -25,6 +25,7 @@ const CAUSES = [
   "changed_meanwhile",
   "undo_refused",
   "has_text",
+  "not_ready",
   "not_a_photo",
   "decorative",
   "of_product",

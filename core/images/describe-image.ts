@@ -3,6 +3,7 @@ import { altField } from "#core/fields/index.ts";
 import { analyseImageJob, publishProductJob } from "#core/jobs/catalogue.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
+import { IMAGE_MIX } from "#core/learning/index.ts";
 import type { ImageOwnerGid } from "#core/platform/ids.ts";
 import { forgetProduct } from "#core/products/index.ts";
 import type { AdminFor, ImageShown } from "#core/shopify/index.ts";
@@ -13,7 +14,9 @@ import { type Draft, requestText } from "./request-text.ts";
 import { type About, gather, type PassedOver } from "./gather-image.ts";
 import { mediaOf } from "./image-facts.ts";
 import { pictureOf } from "./owner-snapshot.ts";
+import { passesAs } from "./passes-as.ts";
 import { saveImages } from "./save-images.ts";
+import { isShownByProduct, withdraw } from "./taken-over.ts";
 
 export type DescribeDeps = Platform & {
   adminFor: AdminFor;
@@ -63,22 +66,19 @@ async function lookAgain(deps: DescribeDeps, scope: Scope, shown: ImageShown): P
 type Passed = { gid: ImageOwnerGid; reason: PassedOver };
 
 async function passOver(deps: DescribeDeps, scope: Scope, { gid, reason }: Passed): Promise<DescribeOutcome> {
-  await transact(deps, scope, async (work) => {
+  return transact(deps, scope, async (work) => {
     await work.lockProduct(gid);
-    await withdraw(work, gid);
-    await wasRead(work, gid);
-    work.emit({ kind: "image.passed_over", productGid: gid, data: { reason } });
-    work.end();
+    return goWithout(work, { gid, reason });
   });
-  return { kind: "passed_over", reason };
 }
 
-/**
- * How often such texts are right was not measured: for passing without a person they count as less sure than the threshold
- * that the field starts from (.7), so that a shop which lets them pass has said so. Decisions calibrate them apart.
- */
-const PASSES_AS = 0.65;
-const MIX = "image";
+async function goWithout(work: Work, { gid, reason }: Passed): Promise<DescribeOutcome> {
+  await withdraw(work, [gid]);
+  await wasRead(work, gid);
+  work.emit({ kind: "image.passed_over", productGid: gid, data: { reason } });
+  work.end();
+  return { kind: "passed_over", reason };
+}
 
 type Given = { shown: ImageShown; about: About; draft: Draft };
 
@@ -87,8 +87,8 @@ function proposalOf({ shown, about, draft }: Given): Proposal[] {
   if (!claim) return [];
   const grounds = groundsOf([claim], mediaOf(about.photo));
   const { text: value } = claim;
-  const mayPass = [{ value, confidence: Math.min(grounds.confidence, PASSES_AS) }];
-  return [{ field: altField(shown.gid), value, ...grounds, mayPass, madeFrom: pictureOf(shown), mix: MIX }];
+  const mayPass = [{ value, confidence: passesAs(grounds.confidence) }];
+  return [{ field: altField(shown.gid), value, ...grounds, mayPass, madeFrom: pictureOf(shown), mix: IMAGE_MIX }];
 }
 
 async function putForward(deps: DescribeDeps, scope: Scope, given: Given): Promise<DescribeOutcome> {
@@ -99,6 +99,7 @@ async function putForward(deps: DescribeDeps, scope: Scope, given: Given): Promi
   if (proposals.length === 0) return passOver(deps, scope, { gid, reason: "nothing_to_say" });
   return transact(deps, scope, async (work) => {
     await work.lockProduct(gid);
+    if (await isShownByProduct(work, gid)) return goWithout(work, { gid, reason: "of_product" });
     const run = runOf(scope.correlationId);
     const readBefore = () => shown.alt;
     const context = { shopId, productGid: gid, settings: about.settings, run, readBefore };
@@ -109,12 +110,6 @@ async function putForward(deps: DescribeDeps, scope: Scope, given: Given): Promi
     return { kind: "described", called: about.kept === undefined, accepted } as const;
   });
 }
-
-/** What waits is not wanted any more: somebody gave the image a text, or nothing can be said of it. */
-const withdraw = ({ query, now }: Work, gid: ImageOwnerGid) =>
-  query(sql`
-    UPDATE "Suggestion" SET state = 'superseded', verdict = 'auto', "decidedAt" = ${now}::timestamp
-    WHERE "productGid" = ${gid} AND state = 'waiting'`);
 
 const wasRead = ({ query, now }: Work, gid: ImageOwnerGid) =>
   query(sql`

@@ -12,7 +12,7 @@ import type { Draft } from "./request-text.ts";
 import { type Left, whyLeft } from "./why-left.ts";
 
 /** Why no text is put forward. `needs_look`: a person has to say first whether the image is fine. */
-export type PassedOver = Left | "switched_off" | "not_looked_at" | "needs_look" | "nothing_to_say";
+export type PassedOver = Left | "of_product" | "switched_off" | "not_looked_at" | "needs_look" | "nothing_to_say";
 
 export type About = {
   settings: StoredSettings;
@@ -37,9 +37,10 @@ export async function gather(
   return forShop(deps.database, shopId, async (db, query) => {
     const settings = await readSettings(query);
     if (settings.fields.alt.mode === "off") return "switched_off";
-    const [image] = await query<Pick<Image, "sourceDigest">>(
-      sql`SELECT "sourceDigest" FROM "Image" WHERE gid = ${gid}`,
+    const [image] = await query<Pick<Image, "sourceDigest" | "productGid">>(
+      sql`SELECT "sourceDigest", "productGid" FROM "Image" WHERE gid = ${gid}`,
     );
+    if (image && image.productGid !== gid) return "of_product";
     if (image && image.sourceDigest !== pictureOf(shown)) return "another_picture";
     const [photo] = await loadEvidence(query, gid);
     if (!photo) return "not_looked_at";

@@ -1,4 +1,6 @@
 export { describeImage } from "./describe-image.ts";
 export { isOfProduct, ownerSnapshot, readOwner } from "./owner-snapshot.ts";
+export { passesAs } from "./passes-as.ts";
 export { saveImages } from "./save-images.ts";
-export { type Left, whyLeft } from "./why-left.ts";
+export { filesAmong, withdraw } from "./taken-over.ts";
+export { LEFT, whyLeft } from "./why-left.ts";

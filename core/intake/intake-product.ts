@@ -1,6 +1,7 @@
 import type { Image, Product } from "../../prisma/generated/client.ts";
 import { type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
 import { analyseImageJob, suggestProductJob, translateProductJob } from "#core/jobs/catalogue.ts";
+import { filesAmong } from "#core/images/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import {
   type AdminFor,
@@ -58,7 +59,7 @@ export async function intakeProduct(
   const fills = settings.fields.categoryFields.mode !== "off";
   const filled = fills ? await withFieldsThatWait({ ...deps, admin }, scope.shopId, snapshot) : snapshot;
   return transact(deps, scope, async (work) => {
-    const [[before], known, suggestions] = await Promise.all([
+    const [[before], known, suggestions, files] = await Promise.all([
       work.query<Before>(
         sql`SELECT "inputDigest", "textDigest", "shopCategoryId", preparing FROM "Product" WHERE gid = ${productGid}`,
       ),
@@ -66,6 +67,7 @@ export async function intakeProduct(
       work.query<Waiting>(
         sql`SELECT field, before FROM "Suggestion" WHERE "productGid" = ${productGid} AND state = 'waiting'`,
       ),
+      work.query<{ gid: string }>(filesAmong(snapshot.media.map(({ gid }) => gid))),
     ]);
     const waits = waitsOf(snapshot, before?.preparing ?? {}, deps.clock.now());
     const locales = translatedInto(settings);
@@ -77,6 +79,7 @@ export async function intakeProduct(
       changed,
       rejected,
       known,
+      files: files.map(({ gid }) => gid),
       preparing: waits.preparing,
       fills,
       dry: isDry(scope),

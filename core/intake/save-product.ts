@@ -1,7 +1,9 @@
 import { countWords, missingIn, plainText } from "#core/fields/index.ts";
 import type { Image } from "../../prisma/generated/client.ts";
 import { digest } from "#core/platform/crypto.ts";
-import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import { withdraw } from "#core/images/index.ts";
+import { ImageOwnerGid, type ProductGid, type ShopId } from "#core/platform/ids.ts";
+import { refreshProductStates } from "#core/products/index.ts";
 import { judgeProduct } from "#core/rules/index.ts";
 import type { MediaSnapshot, ProductWithPhotos } from "#core/shopify/index.ts";
 import { type Sql, sql } from "#core/tenancy/for-shop.ts";
@@ -27,6 +29,8 @@ type Reading = {
   /** Photos that cannot be, with words for the merchant. */
   rejected: readonly { media: MediaSnapshot; reason: string }[];
   known: readonly Shown[];
+  /** Those that no product showed until now; they are held. */
+  files: readonly string[];
   /** Since when (ISO 8601) which photo has been in preparation. */
   preparing: Record<string, string>;
   /** Whether the shop has switched on Shopify's own fields of the category. */
@@ -44,9 +48,9 @@ type Shown = Pick<Image, "gid" | "position" | "url" | "sourceUrl" | "width" | "h
  * looked at. Sent together, to be awaited with what is to see it.
  */
 export async function saveProduct(
-  work: Pick<Work, "query" | "request" | "now">,
+  work: Pick<Work, "query" | "request" | "now" | "flush" | "emit">,
   snapshot: ProductWithPhotos,
-  { shopId, changed, rejected, known, preparing, fills, texts, dry }: Reading,
+  { shopId, changed, rejected, known, files, preparing, fills, texts, dry }: Reading,
 ): Promise<void> {
   const { query, now } = work;
   const { gid, media } = snapshot;
@@ -55,7 +59,7 @@ export async function saveProduct(
     ...changed.map((one) => ({ ...shownOf(one, positions), state: "pending", reason: null })),
     ...rejected.map(({ media: one, reason }) => ({ ...shownOf(one, positions), state: "rejected", reason })),
   ];
-  const begins = new Set(begun.map((one) => one.gid));
+  const begins = new Set<string>(begun.map((one) => one.gid));
   const before = new Map(known.map((image) => [image.gid, image]));
   const moved = media
     .filter((one) => one.url !== null && !begins.has(one.gid))
@@ -67,6 +71,20 @@ export async function saveProduct(
     moved.length > 0 && query(movePhotos(now, moved)),
     judgeProduct(work, { shopId, gid, dry }),
   ]);
+  await takeOver(
+    work,
+    files.filter((file) => begins.has(file)),
+  );
+}
+
+/** The product's suggestions take the place of those that wait for the file by itself. */
+async function takeOver(work: Pick<Work, "query" | "now" | "flush" | "emit">, files: readonly string[]): Promise<void> {
+  if (files.length === 0) return;
+  await withdraw(work, files);
+  await refreshProductStates(
+    work,
+    files.map((file) => ImageOwnerGid.parse(file)),
+  );
 }
 
 const shownOf = (media: MediaSnapshot, positions: ReadonlyMap<string, number>) => ({

@@ -1,6 +1,6 @@
 import { adjusted, fitOffset, supportedThreshold } from "#core/engine/index.ts";
 import type { FieldGroup } from "#core/fields/index.ts";
-import { type Query, sql } from "#core/tenancy/for-shop.ts";
+import { type Query, type Sql, sql } from "#core/tenancy/for-shop.ts";
 
 /** The newest decisions tell how the engine does now; older ones may be of another version. */
 const LATEST = 300;
@@ -12,10 +12,14 @@ const ENOUGH = 20;
 const DOUBTED_BELOW = 0.9;
 const WANTED = 0.95;
 
+/** The mix of texts of images that no product shows: their decisions count apart from those on products. */
+export const IMAGE_MIX = "image";
+const OF_IMAGES = sql`mix = 'image'`;
+
 type Answer = { mix: string; confidence: number; right: boolean };
 
 /**
- * What one shop's decisions say about one field: how sure we really are, and from where on a value may pass by itself.
+ * What one shop's decisions on products, or on images that no product shows, say about one field: how sure we really are, and from where on a value may pass by itself.
  */
 export type FieldCalibration = {
   decisions: number;
@@ -63,18 +67,22 @@ export function calibrationOf(answers: readonly Answer[]): FieldCalibration {
 }
 
 export type ShopCalibration = {
-  of(group: FieldGroup): FieldCalibration;
+  /** @param mix of what is held against it: decisions on images say nothing of products, nor the other way round */
+  of(group: FieldGroup, mix?: string): FieldCalibration;
   adjust(group: FieldGroup, mix: string, confidence: number): number;
 };
 
-/** Reads the shop's newest decisions of these fields. */
+const aboutOf = (group: string, mix: string) => (mix === IMAGE_MIX ? `${group} ${IMAGE_MIX}` : group);
+
+/** Reads the shop's newest decisions of these fields: as many on products as on images that no product shows. */
 export async function loadCalibration(query: Query, groups: readonly FieldGroup[]): Promise<ShopCalibration> {
+  const newest = (which: Sql) => sql`(
+    SELECT mix, confidence, "right" FROM "Decision" WHERE "group" = g AND ${which} ORDER BY at DESC LIMIT ${LATEST})`;
   const rows = await query<Answer & { group: FieldGroup }>(sql`
     SELECT g AS "group", d.mix, d.confidence, d."right" FROM unnest(${[...groups]}::text[]) g
-    CROSS JOIN LATERAL (
-      SELECT mix, confidence, "right" FROM "Decision" WHERE "group" = g ORDER BY at DESC LIMIT ${LATEST}) d`);
-  const byGroup = Map.groupBy(rows, ({ group }) => group);
-  const known = new Map([...byGroup].map(([group, answers]) => [group, calibrationOf(answers)]));
-  const of = (group: FieldGroup) => known.get(group) ?? calibrationOf([]);
-  return { of, adjust: (group, mix, confidence) => adjusted(confidence, of(group).offset(mix)) };
+    CROSS JOIN LATERAL (${newest(sql`NOT (${OF_IMAGES})`)} UNION ALL ${newest(OF_IMAGES)}) d`);
+  const byAbout = Map.groupBy(rows, ({ group, mix }) => aboutOf(group, mix));
+  const known = new Map([...byAbout].map(([about, answers]) => [about, calibrationOf(answers)]));
+  const of = (group: FieldGroup, mix = "") => known.get(aboutOf(group, mix)) ?? calibrationOf([]);
+  return { of, adjust: (group, mix, confidence) => adjusted(confidence, of(group, mix).offset(mix)) };
 }

@@ -70,14 +70,12 @@ async function listed(deps: PlanDeps, scope: Scope, run: Run): Promise<"all" | "
     return (await listImages(deps, scope, run)) ? "more" : "all";
   } catch (error) {
     if (!(error instanceof ShopifyScopeMissing)) throw error;
-    await transact(deps, scope, (work) =>
-      setRun(work, run, {
-        state: "failed",
-        problem: "access_missing",
-        kind: "run.failed",
-        data: { code: "access_missing" },
-      }),
-    );
+    await transact(deps, scope, async (work) => {
+      const held = await lockRun(work, scope.shopId, run.id);
+      if (held.state !== "planning") return;
+      const problem = "access_missing";
+      await setRun(work, held, { state: "failed", problem, kind: "run.failed", data: { code: problem } });
+    });
     return "denied";
   }
 }

@@ -2,7 +2,7 @@ import type { RunItemState } from "../../prisma/generated/client.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { sql, sqlInShop } from "#core/tenancy/for-shop.ts";
-import type { Left } from "#core/images/index.ts";
+import { LEFT } from "#core/images/index.ts";
 import type { Finding } from "#core/copywriting/index.ts";
 
 /** What became of one product. Title and handle are null for a product that is gone. */
@@ -25,7 +25,7 @@ export type ResultRow = {
 
 const BATCH = 1_000;
 /** Images that are left alone are no rows but those of their run, which keeps their names. */
-const LEFT_ALONE: readonly Left[] = ["has_text", "not_a_photo", "decorative"];
+const LEFT_ALONE = [...LEFT, "of_product"];
 
 /** A run's products in its order, a thousand at a time: however many there are, few are held. */
 export async function* runResult(
@@ -39,7 +39,7 @@ export async function* runResult(
       database,
       shopId,
       sql`
-      SELECT i."productGid", coalesce(p.title, CASE WHEN i.code = ANY (${[...LEFT_ALONE]}) THEN i.message END) AS title, p.handle, i.state, i.code, i.message, i.photos, i.suggested, i.written, i.undone,
+      SELECT i."productGid", coalesce(p.title, CASE WHEN i.code = ANY (${LEFT_ALONE}) THEN i.message END) AS title, p.handle, i.state, i.code, i.message, i.photos, i.suggested, i.written, i.undone,
         i.refused, i.findings, i."endedAt", i.position
       FROM "RunItem" i LEFT JOIN "Product" p ON p."shopId" = i."shopId" AND p.gid = i."productGid"
       WHERE i."shopId" = ${shopId} AND i."runId" = ${run} AND (i.position, i."productGid") > (${after}, ${last})

@@ -58,6 +58,8 @@ const readStanding = ({ query, now }: Work, { shopId }: Scope): Promise<Standing
 async function revive(work: Work, scope: Scope, { id, state, failed, code, createdAt }: Standing): Promise<void> {
   if (failed) {
     const run = await lockRun(work, scope.shopId, id);
+    // Somebody cancelled or finished it meanwhile.
+    if (run.state !== state) return;
     await setRun(work, run, { state: "failed", problem: code ?? "unexpected", kind: "run.failed" });
   } else if (state === "planning") {
     // The rest of its products never came (a tab was closed): what came is planned.

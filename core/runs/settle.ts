@@ -86,10 +86,13 @@ function readInHand({ query }: Work, run: Run): Promise<InHand[]> {
   const ofRun = run.kind === "undo" ? ofUndo(run) : sql`w."runId" = ${run.id}`;
   // What somebody had taken back before it began is not its doing.
   const since = run.kind === "undo" ? run.startedAt : null;
+  // Of an image, the text that waits since a dry run is what this run would have put forward, too.
+  const ofRunOrTrial =
+    run.kind === "alt_texts" ? sql`(s."runId" = i."runId" OR s.state = 'waiting')` : sql`s."runId" = i."runId"`;
   return query<InHand>(sql`
     SELECT i."productGid" AS gid, p.gid IS NULL AS gone, tasks.*, photos.*, wrote.*,
       (SELECT count(*)::int FROM "Suggestion" s WHERE s."shopId" = i."shopId" AND s."productGid" = i."productGid"
-        AND s."runId" = i."runId") AS suggested
+        AND ${ofRunOrTrial}) AS suggested
     FROM "RunItem" i LEFT JOIN "Product" p ON p."shopId" = i."shopId" AND p.gid = i."productGid",
       LATERAL (SELECT coalesce(jsonb_agg(jsonb_build_object('state', t.state, 'reason', t.reason, 'code', t."errorCode",
         'message', t."errorMessage")), '[]') AS tasks FROM "Task" t WHERE t."shopId" = i."shopId"

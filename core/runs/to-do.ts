@@ -93,9 +93,11 @@ export function hasSomethingToDo(run: Run, { engineVersion, wanted }: { engineVe
       return any(sql`FROM "Publication" w WHERE w."shopId" = i."shopId" AND w."productGid" = i."productGid"
         AND ${toUndo(run)}`);
     case "alt_texts":
-      // A text that waits for a person already is no work; nor is anything where the field is switched off.
-      return sql`(${wanted} AND NOT ${any(sql`FROM "Suggestion" s WHERE s."shopId" = i."shopId"
-        AND s."productGid" = i."productGid" AND s.state = 'waiting'`)})`;
+      // A text that waits for a person already is no work, unless a dry run let nothing else become of it; nor is anything
+      // where the field is switched off.
+      return sql`(${wanted} AND NOT ${any(sql`FROM "Suggestion" s LEFT JOIN "Run" r ON r."shopId" = s."shopId"
+        AND r.id = s."runId" WHERE s."shopId" = i."shopId" AND s."productGid" = i."productGid" AND s.state = 'waiting'
+        AND r."dryRun" IS NOT TRUE`)})`;
   }
 }
 

@@ -110,9 +110,9 @@ function consider(
   const contradiction = proposal.contradiction ?? null;
   const ours = isOurs(field, before, written);
   if (!ours && saysLess(field.kind, before, proposal.value)) return { row: null };
-  const guarded = { ...rule, threshold: calibration.of(field.group).guarded(rule.threshold) };
-  const adjusted = ({ confidence }: { confidence: number }) =>
-    calibration.adjust(field.group, proposal.mix ?? "", confidence);
+  const { mix = "" } = proposal;
+  const guarded = { ...rule, threshold: calibration.of(field.group, mix).guarded(rule.threshold) };
+  const adjusted = ({ confidence }: { confidence: number }) => calibration.adjust(field.group, mix, confidence);
   // A person may have approved the deeper value that stands.
   const open = proposal.mayPass?.filter((one) => !saysLess(field.kind, before, one.value)) ?? [proposal];
   const passing = open.find((one) =>
@@ -145,7 +145,7 @@ function consider(
       value,
       confidence: adjusted({ confidence: rawConfidence }),
       rawConfidence,
-      mix: approvedBy === null ? (proposal.mix ?? "") : followingMix(proposal.follows ?? []),
+      mix: approvedBy === null ? mix : followingMix(proposal.follows ?? []),
       sources: proposal.sources,
       contradiction,
       choices: proposal.choices ?? [],

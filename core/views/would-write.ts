@@ -1,7 +1,8 @@
 import type { Said } from "#core/platform/said.ts";
 import type { SuggestionVerdict } from "../../prisma/generated/client.ts";
 import { type FieldGroup, type FieldValue, isOurs, parseField, pathPatterns } from "#core/fields/index.ts";
-import { loadCalibration } from "#core/learning/index.ts";
+import { passesAs } from "#core/images/index.ts";
+import { IMAGE_MIX, loadCalibration, type ShopCalibration } from "#core/learning/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { autoAccepts } from "#core/suggestions/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
@@ -20,6 +21,8 @@ type Row = {
   before: FieldValue;
   value: FieldValue;
   confidence: number;
+  rawConfidence: number | null;
+  mix: string;
   contradiction: Said | null;
   readBack: string | null;
   verdict: SuggestionVerdict | null;
@@ -34,8 +37,8 @@ export async function wouldWrite(database: Database, shopId: ShopId, input: { gr
   const { group, threshold } = input;
   return forShop(database, shopId, async (db, query) => {
     const rows = await query<Row>(sql`
-      SELECT s."productGid", p.title, s.field, s.before, s.value, s.confidence, s.contradiction,
-        w."readBack", w.verdict
+      SELECT s."productGid", p.title, s.field, s.before, s.value, s.confidence, s."rawConfidence", s.mix,
+        s.contradiction, w."readBack", w.verdict
       FROM "Suggestion" s JOIN "Product" p ON p."shopId" = s."shopId" AND p.gid = s."productGid"
       LEFT JOIN LATERAL (
         SELECT w."readBack", w.verdict FROM "Publication" w
@@ -44,11 +47,16 @@ export async function wouldWrite(database: Database, shopId: ShopId, input: { gr
       WHERE s."shopId" = ${shopId} AND s.state = 'waiting' AND s.field LIKE ANY (${pathPatterns(group)})
       ORDER BY s.field, s.confidence DESC LIMIT ${HELD_AGAINST}`);
     const own = rows.filter(({ field }) => parseField(field).group === group);
-    const calibration = group === "metafields" ? null : (await loadCalibration(query, [group])).of(group);
-    const rule = { mode: "auto", threshold: calibration?.guarded(threshold) ?? threshold } as const;
-    const passing = own.filter((row) =>
-      autoAccepts({ automation: "automatic", rule, kind: parseField(row.field).kind, ours: holdsOurs(row), ...row }),
-    );
+    const calibration = group === "metafields" ? null : await loadCalibration(query, [group]);
+    const passing = own.filter((row) => {
+      const rule = {
+        mode: "auto",
+        threshold: calibration?.of(group, row.mix).guarded(threshold) ?? threshold,
+      } as const;
+      const { kind } = parseField(row.field);
+      const confidence = calibration ? countsAs(calibration, group, row) : row.confidence;
+      return autoAccepts({ ...row, automation: "automatic", rule, kind, ours: holdsOurs(row), confidence });
+    });
     const examples = passing.toSorted((a, b) => b.confidence - a.confidence).slice(0, SHOWN);
     return {
       count: passing.length,
@@ -64,6 +72,12 @@ export async function wouldWrite(database: Database, shopId: ShopId, input: { gr
       })),
     };
   });
+}
+
+/** What a suggestion counts for passing: of an image that no product shows, less than it is shown with. */
+function countsAs(calibration: ShopCalibration, group: FieldGroup, { mix, confidence, rawConfidence }: Row): number {
+  if (mix !== IMAGE_MIX) return confidence;
+  return calibration.adjust(group, mix, passesAs(rawConfidence ?? confidence));
 }
 
 const holdsOurs = ({ field, before, readBack, verdict }: Row): boolean =>

@@ -83,9 +83,9 @@ const pageOf = (found: ImageShown[], { hasNextPage, endCursor }: PageInfo) => ({
   next: hasNextPage ? (endCursor ?? null) : null,
 });
 
-/** Shopify tells no name of an image: it is in its address. */
-function nameIn(url: string | null): string {
-  const last = new URL(url ?? "https://none/").pathname.split("/").at(-1) ?? "";
+/** Shopify tells no name of an image: it is in its address. One that has none yet is called by its number. */
+function nameOf(id: string, url: string | null): string {
+  const last = new URL(url ?? "https://none/").pathname.split("/").at(-1) || (id.split("/").at(-1) ?? id);
   try {
     return decodeURIComponent(last);
   } catch {
@@ -98,7 +98,7 @@ function fileOf({ id, alt, mimeType, fileStatus, image, originalSource }: FileNo
   return {
     gid: ImageOwnerGid.parse(id),
     kind: "file",
-    title: nameIn(url),
+    title: nameOf(id, url ?? originalSource?.url ?? null),
     alt: alt ?? null,
     state: MEDIA_STATES[fileStatus] ?? "processing",
     url,
