@@ -19,7 +19,8 @@ const OF_IMAGES = sql`mix = 'image'`;
 type Answer = { mix: string; confidence: number; right: boolean };
 
 /**
- * What one shop's decisions on products, or on images that no product shows, say about one field: how sure we really are, and from where on a value may pass by itself.
+ * What one shop's decisions on products, or on images that no product shows, say about one field: how sure we really are,
+ * and from where on a value may pass by itself.
  */
 export type FieldCalibration = {
   decisions: number;

@@ -39,9 +39,9 @@ export type PublishOutcome =
   { kind: "published"; written: number; refused: number } | { kind: "nothing_to_do" } | { kind: "gone" };
 
 /**
- * Writes what was decided for one product, or one image that no product shows, and takes back what is to be undone: plan in Postgres, compare with Shopify,
- * write, read back, record. A crash at any point is safe: the next run finds the plan, sees what is there already and
- * writes only the rest.
+ * Writes what was decided for one product, or one image that no product shows, and takes back what is to be undone: plan
+ * in Postgres, compare with Shopify, write, read back, record. A crash at any point is safe: the next run finds the plan,
+ * sees what is there already and writes only the rest.
  * @throws ShopifyNotReady when a photo is locked, after everything else is written and recorded
  */
 export async function publishProduct(deps: PublishDeps, scope: Scope, productGid: OwnerGid): Promise<PublishOutcome> {

@@ -17,7 +17,8 @@ type Row = Facts & Told & { gid: ProductGid; score: number | null; shortfalls: s
 
 /** What the rules look at. Of products that were never read nothing is known, and nothing is claimed. */
 const factsOf = (which: Sql): Sql => sql`
-  SELECT gid, missing, "productType", "taxonomyId", ${collectionsOf(sql`"Product".gid`)} AS "collectionIds", "photoCount", quality, "descriptionWords", score, shortfalls, "scoreTold",
+  SELECT gid, missing, "productType", "taxonomyId", ${collectionsOf(sql`"Product".gid`)} AS "collectionIds",
+    "photoCount", quality, "descriptionWords", score, shortfalls, "scoreTold",
     coalesce((SELECT "tellsScore" FROM "Settings"), false) AS tells
   FROM "Product" WHERE ${PRODUCTS} AND "readAt" > 'epoch' AND ${which}`;
 

@@ -39,7 +39,8 @@ export async function* runResult(
       database,
       shopId,
       sql`
-      SELECT i."productGid", coalesce(p.title, CASE WHEN i.code = ANY (${LEFT_ALONE}) THEN i.message END) AS title, p.handle, i.state, i.code, i.message, i.photos, i.suggested, i.written, i.undone,
+      SELECT i."productGid", coalesce(p.title, CASE WHEN i.code = ANY (${LEFT_ALONE}) THEN i.message END) AS title,
+        p.handle, i.state, i.code, i.message, i.photos, i.suggested, i.written, i.undone,
         i.refused, i.findings, i."endedAt", i.position
       FROM "RunItem" i LEFT JOIN "Product" p ON p."shopId" = i."shopId" AND p.gid = i."productGid"
       WHERE i."shopId" = ${shopId} AND i."runId" = ${run} AND (i.position, i."productGid") > (${after}, ${last})

@@ -21,8 +21,8 @@ const WRITTEN_SHOWN = 60;
 const TWINS_SHOWN = 5;
 
 /**
- * Everything the app knows and did about one product, or one image that no product shows; null for a product that it does not know (yet), or that the shop
- * has not.
+ * Everything the app knows and did about one product, or one image that no product shows; null for a product that it does
+ * not know (yet), or that the shop has not.
  */
 export async function productView(database: Database, shopId: ShopId, gid: OwnerGid) {
   return forShop(database, shopId, async (db, query) => {
