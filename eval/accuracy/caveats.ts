@@ -30,7 +30,7 @@ Tags and misspellings hardly occur here, so their confidences are beliefs. What 
   languages: `Categories by titles alone, no photo, no description: sixty products, each titled in five languages by hand, in the way of shops (eval/accuracy/labels/foreign-titles.csv), read by the names of Shopify's categories and by
 everyday words (models/labels/everyday-words.csv). The titles were written before the words, by the same hand: what they have in common flatters, so expect less of a shop. Every second title was looked at while rules were made; the others,
 which are reported, were looked at five times, and one word and one rule for short words of katakana come from them. unread: the reported titles read as if they were English, as every version before did.
-englishInShopsOf: the English titles of 650 products (eval/accuracy/labels/own-shops.csv) in a shop that writes in that language; with all that these products say, 28 of them are touched in German, 20 in French, 4 in Spanish.`,
+englishInShopsOf: the English titles of 650 products (eval/accuracy/labels/own-shops.csv) in a shop that writes in that language, titles alone: types, tags and descriptions tell the language better.`,
   colour: `Right: the labelled primary colour or an equally fair name; strict: the one label. The rules were chosen on the first 256 photos, so those figures flatter. secondaryListed: secondary colours with a fifth of the product or more that the label lists; labels list few.
 onPeople: photos of garments on people in one studio, their colour the shop's own option (a few per cent look wrong); right: the
 option's name or one that the app takes for its neighbour. The half of the products that nothing was chosen on. skinNamed: sure answers

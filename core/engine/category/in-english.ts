@@ -2,7 +2,6 @@ import {
   composedOf,
   englishWord,
   foreignWordsOf,
-  type ForeignLanguage,
   type ForeignWords,
   isWrittenIn,
   smallWord,
@@ -163,10 +162,8 @@ const ENTRY_LENGTHS = [2, 3, 4, 5, 6, 7, 8];
 const isThing = (lexicon: Lexicon, { english }: Unit): boolean =>
   Math.max(0, ...mentionsOf(lexicon, english).values()) >= NAMES;
 
-const FIRST: readonly ForeignLanguage[] = ["de", "fr", "es"];
-
 /**
- * English names the thing last, other languages name it before what describes it. Whom or what it is for stands before it,
+ * English and Japanese name the thing last, the other languages before what describes it. Whom or what it is for stands before it,
  * where that is one word: "Leggings für Babys" are baby leggings.
  */
 function inOrder({ foreign: { language }, lexicon }: Two, units: readonly Unit[]): string {
@@ -174,7 +171,7 @@ function inOrder({ foreign: { language }, lexicon }: Two, units: readonly Unit[]
   const behind = join < 0 ? units.length : join;
   const front = units.slice(0, behind);
   const things = front.filter((unit) => isThing(lexicon, unit));
-  const head = FIRST.includes(language) ? (things[0] ?? front[0]) : (things.at(-1) ?? front.at(-1));
+  const head = language === "ja" ? (things.at(-1) ?? front.at(-1)) : (things[0] ?? front[0]);
   const ordered = [...front.filter((unit) => unit !== head), ...(head ? [head] : [])];
   const [how, whom, next, ...others] = units.slice(behind);
   const rest = [next, ...others].flatMap((unit) => unit ?? []);

@@ -89,5 +89,8 @@ export function connection<T>(
   };
 }
 
+/** What a connection's own two points pay for, beside the objects on its page: https://shopify.dev/docs/api/usage/limits */
+export const OF_A_CONNECTION = /(Connection|Edge|^PageInfo)$/;
+
 /** Sort by the order given: position of a photo, order of values. */
 export const byPosition = <T extends { id: string }>(item: T, index: number): Key => [index, item.id];

@@ -20,6 +20,7 @@ import {
 } from "graphql";
 import type { Shop } from "../state/types.ts";
 import type { World } from "../state/world.ts";
+import { OF_A_CONNECTION } from "./connection.ts";
 import type { Context, DocumentResult, Effect } from "./context.ts";
 import { givePointsBack, requestedCost, takePoints, throttleStatus } from "./cost.ts";
 import { resolvers } from "./resolvers/index.ts";
@@ -35,9 +36,6 @@ export type GraphqlAnswer = {
   effects: Effect[];
   operation: OperationDefinitionNode | null;
 };
-
-/** What a connection's own two points pay for, beside the objects on its page: https://shopify.dev/docs/api/usage/limits */
-const OF_A_CONNECTION = /(Connection|Edge|^PageInfo)$/;
 
 /**
  * A field is answered by its resolver, else by the row's own property. What neither has is an error that names it:
