@@ -1,4 +1,4 @@
-import { AppError, InvalidInput, NotFound } from "#core/platform/errors.ts";
+import { AppError, InvalidInput, NotAllowed, NotFound } from "#core/platform/errors.ts";
 import { SettingsCollide } from "#core/settings/index.ts";
 import { isDatabaseAway } from "#core/tenancy/database-away.ts";
 import { container } from "#app/container.server.ts";
@@ -33,7 +33,7 @@ export async function actionResponse(request: Request, work: (words: Words) => P
         },
         200,
       );
-    if (error instanceof InvalidInput || error instanceof NotFound)
+    if (error instanceof InvalidInput || error instanceof NotFound || error instanceof NotAllowed)
       return say({ ok: false, code: error.spec.code, message: refusalWords(words, error.refusal) }, 200);
     if (error instanceof AppError) {
       const { code } = error.spec;

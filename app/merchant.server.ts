@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import { readPerson } from "#core/adapters/shopify/read-person.ts";
-import { isPersonKnown, rememberPerson } from "#core/people/index.ts";
+import { accessOf, rememberPerson } from "#core/people/index.ts";
+import type { Role } from "#core/platform/access.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import { registerShop } from "#core/shops/index.ts";
 import { isDatabaseAway } from "#core/tenancy/database-away.ts";
@@ -10,12 +11,13 @@ import { config } from "#app/config.server.ts";
 import { container } from "#app/container.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
 
-/** `user`: Shopify's user id; `by`: the same as decisions keep it. */
+/** `user`: Shopify's user id; `by`: the same as decisions keep it; `scope` names them and their role to core. */
 export type Merchant = {
   scope: Scope;
   shopId: ShopId;
   user: string;
   by: string;
+  role: Role;
   cors: (response: Response) => Response;
 };
 
@@ -77,9 +79,26 @@ async function known(request: Request, { session, sessionToken, cors }: Authenti
   if (row?.state !== "active" || row.scopes !== (session.scope ?? ""))
     await registerShop(container, scope, session.scope ?? "");
   const user = sessionToken.sub ?? "unknown";
-  void learnName(request, { shopId, user });
-  return { scope, shopId, user, by: `user ${user}`, cors: (response) => cors(response) };
+  const by = `user ${user}`;
+  const role = await roleOf(request, { shopId, user });
+  const own = { ...scope, actor: { by, role } };
+  return { scope: own, shopId, user, by, role, cors: (response) => cors(response) };
 }
+
+/** Only Shopify knows the store's owner: at somebody's first visit it is waited for, then asked beside their work. */
+async function roleOf(request: Request, who: Who): Promise<Role> {
+  const { readAt, role } = await accessOf(container.database, who);
+  const since = container.clock.now().getTime() - KEEP_PERSON_MS;
+  if (readAt !== null && readAt.getTime() > since) return role;
+  const learning = learnPerson(request, who);
+  if (readAt !== null) return role;
+  await learning;
+  return (await accessOf(container.database, who)).role;
+}
+
+type Who = { shopId: ShopId; user: string };
+/** Names change rarely, and so does who owns a store; what is older is asked for again. */
+const KEEP_PERSON_MS = 24 * 3_600_000;
 
 /**
  * The library answers 500 when it cannot exchange the token, of a shop that has uninstalled the app for one, and throws
@@ -118,22 +137,32 @@ function databaseAway(request: Request): Response {
 /** The session store's own trouble is no reason to doubt who asks. */
 const isDatabaseError = (error: unknown) => error instanceof Error && error.name.startsWith("Prisma");
 
-/** Users whose name is being asked for, or was asked for in vain, by this process. */
-const asked = new Set<string>();
+/** By shop and user: who is being asked for by this process, or was asked for in vain a moment ago. */
+const asked = new Map<string, Promise<void>>();
+/** Shopify did not say who somebody is: so long it is not asked again. */
+const IN_VAIN_MS = 60_000;
 
-/** The history names people. Nobody waits for it, and without a name the page goes on. */
-async function learnName(request: Request, { shopId, user }: { shopId: ShopId; user: string }): Promise<void> {
-  const key = `${shopId} ${user}`;
+/** The history names people, and the store's owner is owner here. Without an answer of Shopify's the page goes on. */
+function learnPerson(request: Request, who: Who): Promise<void> {
+  const key = `${who.shopId} ${who.user}`;
+  const asking = asked.get(key) ?? askForPerson(request, who).then((told) => forget(key, told ? 0 : IN_VAIN_MS));
+  asked.set(key, asking);
+  return asking;
+}
+
+const forget = (key: string, afterMs: number) => void setTimeout(() => asked.delete(key), afterMs).unref();
+
+/** @returns false when Shopify did not say who it is */
+async function askForPerson(request: Request, { shopId, user }: Who): Promise<boolean> {
   const sessionToken =
     request.headers.get("authorization")?.replace(/^Bearer /, "") ?? new URL(request.url).searchParams.get("id_token");
-  if (sessionToken === null || asked.has(key)) return;
-  asked.add(key);
+  if (sessionToken === null) return false;
   try {
-    const now = container.clock.now();
-    if (await isPersonKnown(container.database, shopId, { id: user, now })) return;
     const person = await readPerson(config.shopify, { shopId, sessionToken });
-    if (person.name !== "") await rememberPerson(container.database, shopId, { ...person, now });
+    await rememberPerson(container.database, shopId, { ...person, id: user, now: container.clock.now() });
+    return true;
   } catch (error) {
-    container.logger.debug({ error, shopId }, "no name");
+    container.logger.warn({ error, shopId }, "Shopify did not say who uses the app");
+    return false;
   }
 }

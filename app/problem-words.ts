@@ -36,6 +36,7 @@ const OWN_HELP: Record<Exclude<FailureCode, TriedAgain>, true> = {
   file_unreadable: true,
   shop_gone: true,
   invalid_input: true,
+  not_allowed: true,
   not_found: true,
   settings_collide: true,
   photos_unusable: true,

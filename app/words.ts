@@ -3,6 +3,7 @@ import type { EventKind } from "#core/events/kinds.ts";
 import { type FieldGroup, FIELDS } from "#core/fields/table.ts";
 import { translationOf } from "#core/fields/translated.ts";
 import type { Who } from "#core/people/index.ts";
+import { ROLES } from "#core/platform/access.ts";
 import type { ProductState } from "#core/products/index.ts";
 import { languageOf } from "#core/settings/voice.ts";
 import type { Key } from "#app/words/catalogue.ts";
@@ -70,6 +71,16 @@ const ofRun =
   (words: Words, data: Data): string =>
     (words.t as (key: Key, values: object) => string)(key, { what: runName(words, data["what"]) });
 
+const roleName = ({ t }: Words, role: unknown): string => t(`role.${ROLES.find((one) => one === role) ?? "viewer"}`);
+
+/** `person`: null where it is about new people; `who`: their name, where the page knows it; `to`: null as new people. */
+function roleWords(words: Words, { person, who, to }: Data): string {
+  const { t } = words;
+  if (person === null) return t("event.role.newPeople", { role: roleName(words, to) });
+  const role = to === null ? t("team.new") : roleName(words, to);
+  return t("event.role.given", { who: typeof who === "string" ? who : t("who.somebody"), role });
+}
+
 /** What happened, in words. A kind of event without words does not compile. */
 const EVENT_WORDS: Record<EventKind, (words: Words, data: Data) => string> = {
   "run.planned": (words, data) =>
@@ -81,6 +92,7 @@ const EVENT_WORDS: Record<EventKind, (words: Words, data: Data) => string> = {
   "run.progress": plain("event.run.progress"),
   "run.paused": ofRun("event.run.paused"),
   "run.resumed": ofRun("event.run.resumed"),
+  "run.cancelling": ofRun("event.run.cancelling"),
   "run.cancelled": ofRun("event.run.cancelled"),
   "run.finished": ofRun("event.run.finished"),
   "run.failed": ofRun("event.run.failed"),
@@ -120,8 +132,12 @@ const EVENT_WORDS: Record<EventKind, (words: Words, data: Data) => string> = {
   "suggestion.taken_back": (words, data) => words.t("event.suggestion.taken_back", fieldIn(words, data)),
   "publication.written": (words, data) => words.t("event.publication.written", fieldIn(words, data)),
   "publication.conflict": (words, data) => words.t("event.publication.conflict", problemIn(words, data)),
+  "publication.undo_asked": (words, data) => words.t("event.publication.undo_asked", fieldIn(words, data)),
   "publication.undone": (words, data) => words.t("event.publication.undone", fieldIn(words, data)),
   "publication.undo_refused": (words, data) => words.t("event.publication.undo_refused", problemIn(words, data)),
+  "analysis.asked": ({ t }, data) => t("event.analysis.asked", { count: Number(data["count"]) }),
+  "retry.asked": ({ t }, data) => t("event.retry.asked", { count: Number(data["count"]) }),
+  "role.given": roleWords,
   "task.failed": (words, data) =>
     words.t("event.task.failed", { title: problemWords(words, String(data["code"])).title }),
   "task.waiting": (words, data) => words.t("event.task.waiting", reasonIn(words, data)),

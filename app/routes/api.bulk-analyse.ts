@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { InvalidInput, NotFound } from "#core/platform/errors.ts";
+import { InvalidInput, NotAllowed, NotFound } from "#core/platform/errors.ts";
 import { ProductGid } from "#core/platform/ids.ts";
 import { readBody } from "#core/platform/request-door.ts";
 import { cancelRun, nameProducts, startRun } from "#core/runs/index.ts";
@@ -67,7 +67,7 @@ async function orWords(words: Words, work: () => Promise<Response>): Promise<Res
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof InvalidInput) && !(error instanceof NotFound)) throw error;
+    if (!(error instanceof InvalidInput || error instanceof NotFound || error instanceof NotAllowed)) throw error;
     return refusal(error.spec.status, error.spec.code, refusalWords(words, error.refusal));
   }
 }

@@ -14,6 +14,7 @@ import { Problems } from "#app/components/home/Problems.tsx";
 import { TryOut } from "#app/components/home/TryOut.tsx";
 import { RecentProducts } from "#app/components/home/RecentProducts.tsx";
 import { config } from "#app/config.server.ts";
+import { Allowed } from "#app/components/shared/Allowed.tsx";
 import { container } from "#app/container.server.ts";
 import { useLive } from "#app/hooks/use-live.ts";
 import { keepLast } from "#app/keep-last.ts";
@@ -45,7 +46,9 @@ export default function Home() {
     return (
       <Page title={t("nav.home")}>
         <BlockStack gap="400">
-          <FirstLook products={total} listed={listed} place={view.place} />
+          <Allowed to="staff">
+            <FirstLook products={total} listed={listed} place={view.place} />
+          </Allowed>
           <Card>
             <LiveFeed live={live} empty={t("home.feedEmptyFirst")} />
           </Card>
@@ -58,9 +61,11 @@ export default function Home() {
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
-            <Problems problems={view.problems} />
+            <Allowed to="reviewer">
+              <Problems problems={view.problems} />
+            </Allowed>
             <ActivityCard counts={counts} listed={listed} live={live} />
-            {view.tryOut && <TryOut tried={view.tryOut} />}
+            <Allowed to="reviewer">{view.tryOut && <TryOut tried={view.tryOut} />}</Allowed>
             <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
               <ReviewQueue waiting={view.waiting} doubtful={view.doubtful} products={counts["review"] ?? 0} />
               <PlanUsage usage={view.usage} waiting={counts["waiting_quota"] ?? 0} />

@@ -4,6 +4,7 @@ import { Badge, BlockStack, Card, EmptyState, InlineStack, Page, Text, Thumbnail
 import { type DuplicateGroup, duplicatesView } from "#core/views/index.ts";
 import { Note } from "#app/components/shared/Note.tsx";
 import { PhotoVerdict } from "#app/components/product/PhotoVerdict.tsx";
+import { Allowed } from "#app/components/shared/Allowed.tsx";
 import { container } from "#app/container.server.ts";
 import { asMerchant } from "#app/merchant.server.ts";
 import { thumbnail } from "#app/thumbnail.ts";
@@ -66,12 +67,14 @@ function Group({ group: { kind, products, photos } }: { group: DuplicateGroup })
           </Text>
         )}
         {kind === "near" && photos[0] && (
-          <PhotoVerdict
-            media={photos[0].media}
-            subject="duplicates"
-            text={t("duplicates.ask", { title: photos[0].title })}
-            choices={[{ verdict: "different", label: t("duplicates.different") }]}
-          />
+          <Allowed to="reviewer">
+            <PhotoVerdict
+              media={photos[0].media}
+              subject="duplicates"
+              text={t("duplicates.ask", { title: photos[0].title })}
+              choices={[{ verdict: "different", label: t("duplicates.different") }]}
+            />
+          </Allowed>
         )}
       </BlockStack>
     </Card>

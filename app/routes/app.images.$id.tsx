@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Badge, Banner, BlockStack, Layout, Page } from "@shopify/polaris";
+import { Badge, BlockStack, Layout, Page } from "@shopify/polaris";
 import { useState } from "react";
 import { ImageOwnerGid } from "#core/platform/ids.ts";
 import { type ProductView, productView } from "#core/views/index.ts";
@@ -10,13 +10,13 @@ import { History } from "#app/components/product/History.tsx";
 import { PhotoPanel } from "#app/components/product/PhotoPanel.tsx";
 import { Publications } from "#app/components/product/Publications.tsx";
 import { Suggestions } from "#app/components/product/Suggestions.tsx";
+import { Allowed } from "#app/components/shared/Allowed.tsx";
 import { container } from "#app/container.server.ts";
 import { useLive } from "#app/hooks/use-live.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
 import { gidOfImage, inShopify } from "#app/owner-url.ts";
-import { reasonWords } from "#app/problem-words.ts";
 import { stateWords } from "#app/words.ts";
 
 type Loaded = { gid: ImageOwnerGid; view: ProductView };
@@ -47,7 +47,6 @@ function Known({ gid, view }: { gid: string; view: ProductView }) {
   const { t } = words;
   const [pointed, point] = useState<Pointed | null>(null);
   const state = stateWords(words, product.state);
-  const waiting = problems.find((problem) => problem.state === "waiting");
   return (
     <Page
       title={product.title}
@@ -58,26 +57,21 @@ function Known({ gid, view }: { gid: string; view: ProductView }) {
     >
       <Layout>
         <Failure problems={problems} product={gid} />
-        {waiting && (
-          <Layout.Section>
-            <Banner tone="warning" title={t("product.quota")}>
-              {reasonWords(words, waiting.message)}
-            </Banner>
-          </Layout.Section>
-        )}
         <Layout.Section variant="oneHalf">
           <PhotoPanel photos={photos} product={gid} pointed={pointed} />
         </Layout.Section>
         <Layout.Section variant="oneHalf">
           <BlockStack gap="400">
-            <Suggestions
-              suggestions={suggestions}
-              photos={photos}
-              product={gid}
-              working={product.state === "working"}
-              onPoint={point}
-            />
-            <Publications publications={publications} photos={photos} product={gid} />
+            <Allowed to="reviewer">
+              <Suggestions
+                suggestions={suggestions}
+                photos={photos}
+                product={gid}
+                working={product.state === "working"}
+                onPoint={point}
+              />
+              <Publications publications={publications} photos={photos} product={gid} />
+            </Allowed>
           </BlockStack>
         </Layout.Section>
         <Layout.Section>

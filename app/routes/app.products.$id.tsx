@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
-import { Badge, Banner, BlockStack, Layout, Page } from "@shopify/polaris";
+import { Badge, BlockStack, Layout, Page } from "@shopify/polaris";
 import { useState } from "react";
 import { lastSeq } from "#core/live/index.ts";
 import { ProductGid } from "#core/platform/ids.ts";
@@ -14,12 +14,13 @@ import { PhotoPanel } from "#app/components/product/PhotoPanel.tsx";
 import { StandingCard } from "#app/components/product/StandingCard.tsx";
 import { Suggestions } from "#app/components/product/Suggestions.tsx";
 import { Publications } from "#app/components/product/Publications.tsx";
+import { Allowed } from "#app/components/shared/Allowed.tsx";
+import { useMay } from "#app/hooks/use-role.ts";
 import { container } from "#app/container.server.ts";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useLive } from "#app/hooks/use-live.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
-import { reasonWords } from "#app/problem-words.ts";
 import { certainty, stateWords } from "#app/words.ts";
 import { PhotoUrls } from "#app/hooks/use-photo-urls.ts";
 import { useWords } from "#app/hooks/use-words.ts";
@@ -59,11 +60,11 @@ function Known({
 }) {
   const words = useWords();
   const { t } = words;
+  const may = useMay("staff");
   const again = useAction("/app/analyse");
   const [address] = useSearchParams();
   const [pointed, point] = useState<Pointed | null>(null);
   const state = stateWords(words, product.state);
-  const waiting = problems.find((problem) => problem.state === "waiting");
   return (
     <Page
       title={product.title}
@@ -78,36 +79,36 @@ function Known({
       }
       backAction={{ content: t("nav.products"), url: `/app/products?${address.get("back") ?? ""}` }}
       secondaryActions={[
-        { content: t("product.again"), loading: again.busy, onAction: () => void again.submit({ ids: gid }) },
+        {
+          content: t("product.again"),
+          loading: again.busy,
+          disabled: !may,
+          onAction: () => void again.submit({ ids: gid }),
+        },
         { content: t("product.open"), url: `shopify://admin/products/${gid.split("/").at(-1)}`, target: "_top" },
       ]}
     >
       <Layout>
         <Failure problems={problems} product={gid} />
-        {waiting && (
-          <Layout.Section>
-            <Banner tone="warning" title={t("product.quota")}>
-              {reasonWords(words, waiting.message)}
-            </Banner>
-          </Layout.Section>
-        )}
         <Layout.Section variant="oneHalf">
           <PhotoPanel photos={photos} product={gid} pointed={pointed} />
         </Layout.Section>
         <Layout.Section variant="oneHalf">
           <BlockStack gap="400">
-            <PhotoUrls value={Object.fromEntries(photos.map((photo) => [photo.gid, photo.url]))}>
-              <Suggestions
-                suggestions={suggestions}
-                photos={photos}
-                product={gid}
-                working={product.state === "working"}
-                onPoint={point}
-              />
-              <StandingCard standing={standing} product={gid} />
-              <Attributes {...attributes} />
-              <Publications publications={publications} photos={photos} product={gid} />
-            </PhotoUrls>
+            <Allowed to="reviewer">
+              <PhotoUrls value={Object.fromEntries(photos.map((photo) => [photo.gid, photo.url]))}>
+                <Suggestions
+                  suggestions={suggestions}
+                  photos={photos}
+                  product={gid}
+                  working={product.state === "working"}
+                  onPoint={point}
+                />
+                <StandingCard standing={standing} product={gid} />
+                <Attributes {...attributes} />
+                <Publications publications={publications} photos={photos} product={gid} />
+              </PhotoUrls>
+            </Allowed>
           </BlockStack>
         </Layout.Section>
         <Layout.Section>

@@ -6,6 +6,8 @@ import { reviewView } from "#core/views/index.ts";
 import type { Pointed } from "#app/annotations.ts";
 import { ReviewCard } from "#app/components/review/ReviewCard.tsx";
 import { ReviewPhotoView } from "#app/components/review/ReviewPhotoView.tsx";
+import { Allowed } from "#app/components/shared/Allowed.tsx";
+import { useMay } from "#app/hooks/use-role.ts";
 import { container } from "#app/container.server.ts";
 import { useKeys } from "#app/hooks/use-keys.ts";
 import { useReviewQueue } from "#app/hooks/use-review-queue.ts";
@@ -30,6 +32,7 @@ export default function Review() {
     setRejecting(false);
     point(null);
   }, [current?.id]);
+  const may = useMay("reviewer");
   const [last] = decided;
   const skip = () => queue.move(1);
   const reject = (n: number) => () => {
@@ -37,13 +40,17 @@ export default function Review() {
     if (current && reason) queue.decide(current, { verdict: "reject", reason }, t("verdict.reject"));
   };
   useKeys({
-    u: queue.undo,
+    ...(may
+      ? {
+          u: queue.undo,
+          r: () => setRejecting(!rejecting),
+          a: current ? () => queue.decide(current, { verdict: "approve" }, t("verdict.approve")) : undefined,
+          ...(rejecting ? { 1: reject(0), 2: reject(1), 3: reject(2) } : {}),
+        }
+      : {}),
     j: skip,
     s: skip,
     k: () => queue.move(-1),
-    r: () => setRejecting(!rejecting),
-    a: current ? () => queue.decide(current, { verdict: "approve" }, t("verdict.approve")) : undefined,
-    ...(rejecting ? { 1: reject(0), 2: reject(1), 3: reject(2) } : {}),
   });
   return (
     <Page
@@ -62,15 +69,17 @@ export default function Review() {
             <Card>
               <ReviewPhotoView photo={current.photo} title={current.product.title} pointed={pointed} />
             </Card>
-            <ReviewCard
-              key={current.id}
-              item={current}
-              rejecting={rejecting}
-              onRejecting={setRejecting}
-              onDecide={(fields, word) => queue.decide(current, fields, word)}
-              onSkip={skip}
-              onPoint={point}
-            />
+            <Allowed to="reviewer">
+              <ReviewCard
+                key={current.id}
+                item={current}
+                rejecting={rejecting}
+                onRejecting={setRejecting}
+                onDecide={(fields, word) => queue.decide(current, fields, word)}
+                onSkip={skip}
+                onPoint={point}
+              />
+            </Allowed>
           </InlineGrid>
         ) : (
           <Card>

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { type AlikeView, alikeView } from "#core/views/index.ts";
 import { AlikeSample } from "#app/components/review/AlikeSample.tsx";
 import { RejectMenu } from "#app/components/shared/RejectMenu.tsx";
+import { Allowed } from "#app/components/shared/Allowed.tsx";
 import { container } from "#app/container.server.ts";
 import { useDecideMany } from "#app/hooks/use-decide-many.ts";
 import { asMerchant } from "#app/merchant.server.ts";
@@ -71,73 +72,75 @@ function Decide({ alike }: { alike: AlikeView }) {
       backAction={{ content: t("nav.review"), url: "/app/review" }}
     >
       <BlockStack gap="400">
-        {progress.problem && <Banner tone="warning">{progress.problem}</Banner>}
-        <Card>
-          <BlockStack gap="300">
-            {!begun && (
-              <>
-                <Text as="p">
-                  {sample.length < ids.length ? t("alike.some", { count: sample.length }) : t("alike.these")}
-                  {total > ids.length ? ` ${t("alike.rest", { count: ids.length })}` : ""}
-                </Text>
-                <InlineStack gap="200">
-                  <Button
-                    variant="primary"
-                    disabled={chosen.length === 0}
-                    onClick={() => send(t("verdict.approve"), [["verdict", "approve"]])}
-                  >
-                    {t("alike.approve", { count: chosen.length })}
-                  </Button>
-                  <RejectMenu
-                    label={t("alike.reject", { count: chosen.length })}
-                    disabled={chosen.length === 0}
-                    onReject={(reason) =>
-                      send(t("verdict.reject"), [
-                        ["verdict", "reject"],
-                        ["reason", reason],
-                      ])
-                    }
-                  />
-                </InlineStack>
-              </>
-            )}
-            {begun && (
-              <output>
-                <BlockStack gap="200">
-                  <Text as="p" id="alike-progress" fontWeight="semibold">
-                    {t("alike.progress", { word, done: progress.done.length, of: progress.of })}
+        <Allowed to="reviewer">
+          {progress.problem && <Banner tone="warning">{progress.problem}</Banner>}
+          <Card>
+            <BlockStack gap="300">
+              {!begun && (
+                <>
+                  <Text as="p">
+                    {sample.length < ids.length ? t("alike.some", { count: sample.length }) : t("alike.these")}
+                    {total > ids.length ? ` ${t("alike.rest", { count: ids.length })}` : ""}
                   </Text>
-                  <ProgressBar
-                    progress={Math.round((progress.done.length / progress.of) * 100)}
-                    size="small"
-                    ariaLabelledBy="alike-progress"
-                  />
-                </BlockStack>
-              </output>
-            )}
-            {progress.running && (
-              <InlineStack>
-                <Button onClick={stop}>{t("alike.stop")}</Button>
-              </InlineStack>
-            )}
-            {begun && !progress.running && (
-              <InlineStack gap="200">
-                <Button variant="primary" onClick={() => navigate("/app/review")}>
-                  {t("alike.goOn")}
-                </Button>
-                {decided.length > 0 && (
-                  <Button onClick={() => void undo()}>{t("alike.takeBack", { count: decided.length })}</Button>
-                )}
-              </InlineStack>
-            )}
-          </BlockStack>
-        </Card>
-        <AlikeSample
-          items={sample}
-          left={left}
-          disabled={begun}
-          onLeave={(id, out) => setLeft(new Set(out ? [...left, id] : [...left].filter((one) => one !== id)))}
-        />
+                  <InlineStack gap="200">
+                    <Button
+                      variant="primary"
+                      disabled={chosen.length === 0}
+                      onClick={() => send(t("verdict.approve"), [["verdict", "approve"]])}
+                    >
+                      {t("alike.approve", { count: chosen.length })}
+                    </Button>
+                    <RejectMenu
+                      label={t("alike.reject", { count: chosen.length })}
+                      disabled={chosen.length === 0}
+                      onReject={(reason) =>
+                        send(t("verdict.reject"), [
+                          ["verdict", "reject"],
+                          ["reason", reason],
+                        ])
+                      }
+                    />
+                  </InlineStack>
+                </>
+              )}
+              {begun && (
+                <output>
+                  <BlockStack gap="200">
+                    <Text as="p" id="alike-progress" fontWeight="semibold">
+                      {t("alike.progress", { word, done: progress.done.length, of: progress.of })}
+                    </Text>
+                    <ProgressBar
+                      progress={Math.round((progress.done.length / progress.of) * 100)}
+                      size="small"
+                      ariaLabelledBy="alike-progress"
+                    />
+                  </BlockStack>
+                </output>
+              )}
+              {progress.running && (
+                <InlineStack>
+                  <Button onClick={stop}>{t("alike.stop")}</Button>
+                </InlineStack>
+              )}
+              {begun && !progress.running && (
+                <InlineStack gap="200">
+                  <Button variant="primary" onClick={() => navigate("/app/review")}>
+                    {t("alike.goOn")}
+                  </Button>
+                  {decided.length > 0 && (
+                    <Button onClick={() => void undo()}>{t("alike.takeBack", { count: decided.length })}</Button>
+                  )}
+                </InlineStack>
+              )}
+            </BlockStack>
+          </Card>
+          <AlikeSample
+            items={sample}
+            left={left}
+            disabled={begun}
+            onLeave={(id, out) => setLeft(new Set(out ? [...left, id] : [...left].filter((one) => one !== id)))}
+          />
+        </Allowed>
       </BlockStack>
     </Page>
   );

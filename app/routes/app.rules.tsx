@@ -8,6 +8,8 @@ import { RuleEditor } from "#app/components/rules/RuleEditor.tsx";
 import { TestProduct } from "#app/components/rules/TestProduct.tsx";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { Note } from "#app/components/shared/Note.tsx";
+import { Allowed } from "#app/components/shared/Allowed.tsx";
+import { useMay } from "#app/hooks/use-role.ts";
 import { container } from "#app/container.server.ts";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useLive } from "#app/hooks/use-live.ts";
@@ -34,6 +36,7 @@ export default function Rules() {
   const { rules, own, most, applying } = view;
   useLive(view.seq, ({ kind }) => kind.startsWith("rules.") || kind.startsWith("task."));
   const { draft, set } = useRuleDraft();
+  const may = useMay("staff");
   const full = own && rules.length >= most.rules;
   return (
     <Page
@@ -42,35 +45,37 @@ export default function Rules() {
       backAction={{ content: t("nav.settings"), url: "/app/settings" }}
       primaryAction={{
         content: t("rules.add"),
-        disabled: full || draft !== null,
+        disabled: full || draft !== null || !may,
         onAction: () => set(draftOf(null)),
       }}
     >
-      <Layout>
-        <Layout.Section>
-          <BlockStack gap="400">
-            <Applying applying={applying} />
-            {draft !== null && !rules.some(({ id }) => id === draft.id) && (
-              <RuleEditor draft={draft} rule={null} most={most} onChange={set} />
-            )}
-            {rules.map((rule) =>
-              draft?.id === rule.id ? (
-                <RuleEditor key={rule.id} draft={draft} rule={rule} most={most} onChange={set} />
-              ) : (
-                <RuleCard key={rule.id} rule={rule} own={own} onEdit={() => set(draftOf(rule))} />
-              ),
-            )}
-            <Note>{full ? t("rules.full", { count: most.rules }) : t("rules.note")}</Note>
-          </BlockStack>
-        </Layout.Section>
-        <Layout.Section variant="oneThird">
-          <BlockStack gap="400">
-            <Complete view={view} />
-            <Telling tells={view.tells} />
-            <TestProduct key={view.q} found={view.found} tested={view.tested} q={view.q} />
-          </BlockStack>
-        </Layout.Section>
-      </Layout>
+      <Allowed to="staff">
+        <Layout>
+          <Layout.Section>
+            <BlockStack gap="400">
+              <Applying applying={applying} />
+              {draft !== null && !rules.some(({ id }) => id === draft.id) && (
+                <RuleEditor draft={draft} rule={null} most={most} onChange={set} />
+              )}
+              {rules.map((rule) =>
+                draft?.id === rule.id ? (
+                  <RuleEditor key={rule.id} draft={draft} rule={rule} most={most} onChange={set} />
+                ) : (
+                  <RuleCard key={rule.id} rule={rule} own={own} onEdit={() => set(draftOf(rule))} />
+                ),
+              )}
+              <Note>{full ? t("rules.full", { count: most.rules }) : t("rules.note")}</Note>
+            </BlockStack>
+          </Layout.Section>
+          <Layout.Section variant="oneThird">
+            <BlockStack gap="400">
+              <Complete view={view} />
+              <Telling tells={view.tells} />
+              <TestProduct key={view.q} found={view.found} tested={view.tested} q={view.q} />
+            </BlockStack>
+          </Layout.Section>
+        </Layout>
+      </Allowed>
     </Page>
   );
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { runResult } from "#core/runs/index.ts";
 import { runView } from "#core/views/index.ts";
 import { container } from "#app/container.server.ts";
+import { csvStream } from "#app/csv-stream.server.ts";
 import { asMerchant, type Merchant } from "#app/merchant.server.ts";
 import { wordsFor } from "#app/words.server.ts";
 import type { Words } from "#app/words/make-words.ts";
@@ -17,24 +18,10 @@ async function download({ shopId }: Merchant, id: string, words: Words): Promise
   const known = z.uuid().safeParse(id).success;
   const run = known ? await runView(container.database, shopId, { id, now: container.clock.now() }) : null;
   if (!run) throw new Response("No such run.", { status: 404 });
-  const batches = runResult(container.database, shopId, id);
-  const encoder = new TextEncoder();
-  const body = new ReadableStream<Uint8Array>({
-    // The mark tells spreadsheets that it is UTF-8.
-    start: (controller) => controller.enqueue(encoder.encode(`\uFEFF${resultHeader(words)}`)),
-    async pull(controller) {
-      const { value, done } = await batches.next();
-      if (done) return controller.close();
-      controller.enqueue(encoder.encode(value.map((row) => resultLine(words, row)).join("")));
-    },
-    cancel: async () => void (await batches.return(undefined)),
-  });
-  const name = `imagineai-run-${run.createdAt.slice(0, 10)}-${id.slice(0, 8)}.csv`;
-  return new Response(body, {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${name}"`,
-      "cache-control": "no-store",
-    },
+  return csvStream({
+    name: `imagineai-run-${run.createdAt.slice(0, 10)}-${id.slice(0, 8)}.csv`,
+    header: resultHeader(words),
+    batches: runResult(container.database, shopId, id),
+    line: (row) => resultLine(words, row),
   });
 }

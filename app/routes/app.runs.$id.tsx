@@ -12,6 +12,8 @@ import { ScopeAccess } from "#app/components/settings/ScopeAccess.tsx";
 import { ProgressCard } from "#app/components/runs/ProgressCard.tsx";
 import { RunBadge } from "#app/components/runs/RunBadge.tsx";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
+import { Allowed } from "#app/components/shared/Allowed.tsx";
+import { useMay } from "#app/hooks/use-role.ts";
 import { container } from "#app/container.server.ts";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useDownload } from "#app/hooks/use-download.ts";
@@ -48,6 +50,7 @@ export default function Run() {
   const { state, plan, undoable } = run;
   const standstill = standstillWords(words, run);
   const to = (what: string) => () => void act.submit({ do: what, run: run.id });
+  const may = useMay("staff");
   const begun = run.startedAt !== null;
   const undo = run.undoneBy
     ? { content: t("run.seeUndo"), url: `/app/runs/${run.undoneBy}` }
@@ -55,13 +58,23 @@ export default function Run() {
         content: t("run.undoAll", { count: undoable }),
         onAction: () => void again.make({ do: "undo", of: run.id }),
         loading: again.busy,
+        disabled: !may,
       };
   const stoppable =
     state === "planned" || state === "running" || state === "paused" || state === "planning" || state === "failed";
   const secondary = [
-    ...(state === "running" ? [{ content: t("run.pause"), onAction: to("pause"), loading: act.busy }] : []),
+    ...(state === "running"
+      ? [{ content: t("run.pause"), onAction: to("pause"), loading: act.busy, disabled: !may }]
+      : []),
     ...(stoppable
-      ? [{ content: begun ? t("run.cancelRest") : t("do.discard"), destructive: true, onAction: to("cancel") }]
+      ? [
+          {
+            content: begun ? t("run.cancelRest") : t("do.discard"),
+            destructive: true,
+            disabled: !may,
+            onAction: to("cancel"),
+          },
+        ]
       : []),
     ...(undoable > 0 && state !== "running" ? [undo] : []),
     ...(begun ? [{ content: t("run.download"), onAction: () => void result.download(), loading: result.busy }] : []),
@@ -71,6 +84,7 @@ export default function Run() {
     content: state === "failed" ? t("do.again") : t("run.resume"),
     onAction: to("resume"),
     loading: act.busy,
+    disabled: !may,
   };
   const review =
     state === "done" && run.sums.suggested > run.sums.written ? { content: t("run.review"), url: "/app/review" } : null;
@@ -100,18 +114,22 @@ export default function Run() {
           <Banner tone={state === "failed" ? "critical" : "warning"} title={standstill.title}>
             <BlockStack gap="200">
               <Text as="p">{standstill.help}</Text>
-              {run.problem === "budget_used_up" && state === "paused" && <Raise run={run} />}
-              {run.problem === "access_missing" && <ScopeAccess of="articles" />}
+              <Allowed to="staff">
+                {run.problem === "budget_used_up" && state === "paused" && <Raise run={run} />}
+                {run.problem === "access_missing" && <ScopeAccess of="articles" />}
+              </Allowed>
             </BlockStack>
           </Banner>
         )}
         {state === "planning" && (
           <Planning come={Object.values(run.counts).reduce((a, b) => a + b)} expected={run.expected} />
         )}
-        {state === "planned" && plan && <PlanCard run={run} plan={plan} />}
-        {begun && <ProgressCard run={run} />}
-        <AmissCard run={run} />
-        {begun && <CausesCard run={run} />}
+        <Allowed to="staff">
+          {state === "planned" && plan && <PlanCard run={run} plan={plan} />}
+          {begun && <ProgressCard run={run} />}
+          <AmissCard run={run} />
+          {begun && <CausesCard run={run} />}
+        </Allowed>
         {begun && run.notes.length > 0 && (
           <Card>
             <Notes notes={run.notes} />

@@ -17,6 +17,7 @@ import {
 import { useState } from "react";
 import { PRODUCT_STATES } from "#core/products/index.ts";
 import { newRunView, type RunKind } from "#core/views/index.ts";
+import { Allowed } from "#app/components/shared/Allowed.tsx";
 import { container } from "#app/container.server.ts";
 import { ImagesCard, type ImageKind } from "#app/components/runs/ImagesCard.tsx";
 import { DayCard } from "#app/components/runs/DayCard.tsx";
@@ -76,111 +77,113 @@ export default function NewRun() {
   return (
     <Page title={t("run.new")} backAction={{ content: t("nav.runs"), url: "/app/runs" }}>
       <BlockStack gap="400">
-        <Card>
-          <ChoiceList
-            title={<Heading text={t("choose.what")} />}
-            choices={KINDS.map((value) => ({
-              value,
-              label: runName(words, value),
-              helpText: t(`does.${value}`),
-            }))}
-            selected={[kind]}
-            onChange={([chosen]) => setKind(chosen as RunKind)}
-          />
-          {TRIAL.has(kind) && (
-            <Box paddingBlockStart="300">
-              <Checkbox
-                label={t("choose.trial")}
-                helpText={t("choose.trialHelp")}
-                checked={trial}
-                onChange={setTrial}
-              />
-            </Box>
-          )}
-          {kind === "publish" && (
-            <Box paddingBlockStart="300" maxWidth="28rem">
-              <Select
-                label={t("choose.approve")}
-                options={[
-                  { label: t("choose.approveNo"), value: "" },
-                  { label: t("choose.approveCertain"), value: "90" },
-                  { label: t("choose.approveLikely"), value: "70" },
-                ]}
-                value={from}
-                onChange={(value) => setFrom(value as typeof from)}
-                helpText={t("choose.approveHelp")}
-              />
-            </Box>
-          )}
-        </Card>
-        {kind === "undo" && <DayCard days={days} day={day} choose={setDay} />}
-        {kind === "alt_texts" && <ImagesCard chosen={images} choose={setImages} off={altOff} />}
-        {kind !== "undo" && kind !== "alt_texts" && (
+        <Allowed to="staff">
           <Card>
-            <BlockStack gap="300">
-              <ChoiceList
-                title={<Heading text={t("choose.which")} />}
-                choices={[
-                  { value: "catalogue", label: t("choose.all") },
-                  { value: "filter", label: t("choose.byState") },
-                  { value: "file", label: t("choose.byFile") },
-                ]}
-                selected={[which]}
-                onChange={([chosen]) => setWhich(chosen as Which)}
-              />
-              {which === "filter" && (
-                <Box maxWidth="20rem">
-                  <Select
-                    label={t("choose.state")}
-                    options={states.map((value) => ({ value, label: stateWords(words, value).label }))}
-                    value={state}
-                    onChange={setState}
-                  />
-                </Box>
-              )}
-              {which === "file" && (
-                <DropZone
-                  accept=".csv,.txt,text/csv,text/plain"
-                  type="file"
-                  allowMultiple={false}
-                  label={t("choose.file")}
-                  onDrop={(_files, accepted) => setFile(accepted[0] ?? null)}
-                >
-                  {file ? (
-                    <Box padding="400">
-                      <Text as="p">{file.name}</Text>
-                    </Box>
-                  ) : (
-                    <DropZone.FileUpload actionTitle={t("choose.fileAction")} actionHint={t("choose.fileHint")} />
-                  )}
-                </DropZone>
-              )}
-              {tooLarge && (
-                <Text as="p" tone="critical">
-                  {t("choose.tooLarge")}
-                </Text>
-              )}
-              <Text as="p" tone="subdued">
-                {t("choose.single")}
-              </Text>
-            </BlockStack>
+            <ChoiceList
+              title={<Heading text={t("choose.what")} />}
+              choices={KINDS.map((value) => ({
+                value,
+                label: runName(words, value),
+                helpText: t(`does.${value}`),
+              }))}
+              selected={[kind]}
+              onChange={([chosen]) => setKind(chosen as RunKind)}
+            />
+            {TRIAL.has(kind) && (
+              <Box paddingBlockStart="300">
+                <Checkbox
+                  label={t("choose.trial")}
+                  helpText={t("choose.trialHelp")}
+                  checked={trial}
+                  onChange={setTrial}
+                />
+              </Box>
+            )}
+            {kind === "publish" && (
+              <Box paddingBlockStart="300" maxWidth="28rem">
+                <Select
+                  label={t("choose.approve")}
+                  options={[
+                    { label: t("choose.approveNo"), value: "" },
+                    { label: t("choose.approveCertain"), value: "90" },
+                    { label: t("choose.approveLikely"), value: "70" },
+                  ]}
+                  value={from}
+                  onChange={(value) => setFrom(value as typeof from)}
+                  helpText={t("choose.approveHelp")}
+                />
+              </Box>
+            )}
           </Card>
-        )}
-        {run.problem && (
-          <Banner tone="critical">
-            <Text as="p">{run.problem.message}</Text>
-          </Banner>
-        )}
-        <Box paddingInline={{ xs: "400", sm: "0" }} paddingBlockEnd="400">
-          <InlineStack gap="300" blockAlign="center">
-            <Button variant="primary" size="large" loading={run.busy} disabled={!ready} onClick={() => void plan()}>
-              {t("choose.cost")}
-            </Button>
-            <Text as="span" tone="subdued">
-              {t("choose.nothingYet")}
-            </Text>
-          </InlineStack>
-        </Box>
+          {kind === "undo" && <DayCard days={days} day={day} choose={setDay} />}
+          {kind === "alt_texts" && <ImagesCard chosen={images} choose={setImages} off={altOff} />}
+          {kind !== "undo" && kind !== "alt_texts" && (
+            <Card>
+              <BlockStack gap="300">
+                <ChoiceList
+                  title={<Heading text={t("choose.which")} />}
+                  choices={[
+                    { value: "catalogue", label: t("choose.all") },
+                    { value: "filter", label: t("choose.byState") },
+                    { value: "file", label: t("choose.byFile") },
+                  ]}
+                  selected={[which]}
+                  onChange={([chosen]) => setWhich(chosen as Which)}
+                />
+                {which === "filter" && (
+                  <Box maxWidth="20rem">
+                    <Select
+                      label={t("choose.state")}
+                      options={states.map((value) => ({ value, label: stateWords(words, value).label }))}
+                      value={state}
+                      onChange={setState}
+                    />
+                  </Box>
+                )}
+                {which === "file" && (
+                  <DropZone
+                    accept=".csv,.txt,text/csv,text/plain"
+                    type="file"
+                    allowMultiple={false}
+                    label={t("choose.file")}
+                    onDrop={(_files, accepted) => setFile(accepted[0] ?? null)}
+                  >
+                    {file ? (
+                      <Box padding="400">
+                        <Text as="p">{file.name}</Text>
+                      </Box>
+                    ) : (
+                      <DropZone.FileUpload actionTitle={t("choose.fileAction")} actionHint={t("choose.fileHint")} />
+                    )}
+                  </DropZone>
+                )}
+                {tooLarge && (
+                  <Text as="p" tone="critical">
+                    {t("choose.tooLarge")}
+                  </Text>
+                )}
+                <Text as="p" tone="subdued">
+                  {t("choose.single")}
+                </Text>
+              </BlockStack>
+            </Card>
+          )}
+          {run.problem && (
+            <Banner tone="critical">
+              <Text as="p">{run.problem.message}</Text>
+            </Banner>
+          )}
+          <Box paddingInline={{ xs: "400", sm: "0" }} paddingBlockEnd="400">
+            <InlineStack gap="300" blockAlign="center">
+              <Button variant="primary" size="large" loading={run.busy} disabled={!ready} onClick={() => void plan()}>
+                {t("choose.cost")}
+              </Button>
+              <Text as="span" tone="subdued">
+                {t("choose.nothingYet")}
+              </Text>
+            </InlineStack>
+          </Box>
+        </Allowed>
       </BlockStack>
     </Page>
   );

@@ -16,6 +16,7 @@ import layoutStyles from "#app/layout.css?url";
 import { Frame } from "#app/components/shared/Frame.tsx";
 import { NotificationBell } from "#app/components/shared/NotificationBell.tsx";
 import { PageSkeleton } from "#app/components/shared/PageSkeleton.tsx";
+import { RoleNotice } from "#app/components/shared/RoleNotice.tsx";
 import { WorkNotice } from "#app/components/shared/WorkNotice.tsx";
 import { container } from "#app/container.server.ts";
 import { requireMerchant } from "#app/merchant.server.ts";
@@ -28,8 +29,8 @@ export const links = () => [
 ];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireMerchant({ request, context });
-  return { workerAlive: await isWorkerAlive(container.redis) };
+  const { role } = await requireMerchant({ request, context });
+  return { role, workerAlive: await isWorkerAlive(container.redis) };
 }
 
 /** Each page's own loader authenticates; this one is for the first. Whether work is done is asked for apart. */
@@ -43,6 +44,7 @@ export default function App() {
     <Frame>
       <NotificationBell />
       <WorkNotice known={workerAlive} />
+      <RoleNotice />
       {leaving && navigation.location.pathname !== globalThis.location?.pathname ? (
         <PageSkeleton path={navigation.location.pathname} />
       ) : (

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type FieldGroup, type FieldKind, parseField } from "#core/fields/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
 import { previewCopyJob } from "#core/jobs/catalogue.ts";
+import { requireRole } from "#core/platform/access.ts";
 import { errorCode, NotFound, retryAfterMs } from "#core/platform/errors.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { LANGUAGES, VoiceSchema } from "#core/settings/index.ts";
@@ -31,6 +32,7 @@ export async function requestPreview(
   scope: Scope,
   { productGid, id, wish }: Preview,
 ): Promise<void> {
+  requireRole(scope, "staff");
   await transact(platform, scope, async ({ db, request }) => {
     if ((await db.product.count({ where: { gid: productGid } })) === 0) throw new NotFound({ code: "product_unknown" });
     request(previewCopyJob, { shopId: scope.shopId, of: productGid, id, wish });

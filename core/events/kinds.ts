@@ -22,11 +22,15 @@ const EVENT_KINDS = [
   "suggestion.taken_back",
   "publication.written",
   "publication.conflict",
+  "publication.undo_asked",
   "publication.undone",
   "publication.undo_refused",
+  "analysis.asked",
+  "retry.asked",
   "task.failed",
   "task.waiting",
   "settings.saved",
+  "role.given",
   "rules.changed",
   "rules.applied",
   "engine.updated",
@@ -39,10 +43,33 @@ const EVENT_KINDS = [
   "run.progress",
   "run.paused",
   "run.resumed",
+  "run.cancelling",
   "run.cancelled",
   "run.finished",
   "run.failed",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** What people did, by the groups that the activity log can be narrowed to: these keep who asked. */
+export const LOGGED = {
+  decisions: ["suggestion.decided", "suggestion.taken_back", "photo.verdict"],
+  undo: ["publication.undo_asked"],
+  work: [
+    "analysis.asked",
+    "retry.asked",
+    "run.started",
+    "run.paused",
+    "run.resumed",
+    "run.cancelling",
+    "run.cancelled",
+  ],
+  settings: ["settings.saved", "rules.changed", "learning.forgotten"],
+  team: ["role.given"],
+} as const satisfies Record<string, EventKind[]>;
+
+export const LOG_GROUPS = Object.keys(LOGGED) as (keyof typeof LOGGED)[];
+
+const ALL_LOGGED: ReadonlySet<EventKind> = new Set(Object.values(LOGGED).flat());
+export const isLogged = (kind: EventKind): boolean => ALL_LOGGED.has(kind);
 
 export type NewEvent = { kind: EventKind; productGid?: string | undefined; data: Record<string, unknown> };

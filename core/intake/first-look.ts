@@ -1,3 +1,4 @@
+import { requireRole } from "#core/platform/access.ts";
 import { InvalidInput } from "#core/platform/errors.ts";
 import { ProductGid } from "#core/platform/ids.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
@@ -14,6 +15,7 @@ const FIRST = 10;
  * @throws InvalidInput when there is none to look at, or the shop's products are not listed yet
  */
 export async function requestFirstLook(platform: Platform, scope: Scope): Promise<number> {
+  requireRole(scope, "staff");
   const shop = await platform.database.shop.findUniqueOrThrow({ where: { id: scope.shopId } });
   const unseen = await forShop(platform.database, scope.shopId, (db) =>
     // "active" comes before "archived", "draft" and "unlisted".

@@ -1,5 +1,6 @@
 import { BUDGET_USED_UP } from "#core/billing/index.ts";
 import { intakeProductJob } from "#core/jobs/catalogue.ts";
+import { requireRole } from "#core/platform/access.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { refreshProductStates } from "#core/products/index.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
@@ -10,8 +11,12 @@ export async function requestAnalysis(
   scope: Scope,
   productGids: readonly ProductGid[],
 ): Promise<number> {
+  requireRole(scope, "staff");
   const unique = [...new Set(productGids)].sort();
-  await transact(platform, scope, (work) => askForAnalysis(work, scope, unique));
+  await transact(platform, scope, async (work) => {
+    await askForAnalysis(work, scope, unique);
+    work.emit({ kind: "analysis.asked", data: { count: unique.length } });
+  });
   return unique.length;
 }
 

@@ -1,3 +1,4 @@
+import { requireRole } from "#core/platform/access.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 
 /**
@@ -5,6 +6,7 @@ import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
  * from here.
  */
 export async function forgetLearned(platform: Platform, scope: Scope, by: string): Promise<void> {
+  requireRole(scope, "staff");
   await transact(platform, scope, async ({ db, emit }) => {
     await db.example.deleteMany();
     await db.decision.deleteMany();

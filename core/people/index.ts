@@ -1,1 +1,3 @@
-export { isPersonKnown, type NameOf, readPeople, rememberPerson, type Who } from "./people.ts";
+export { accessOf } from "./access.ts";
+export { giveRole, setNewPeople } from "./give-role.ts";
+export { type NameOf, readPeople, rememberPerson, type Who } from "./people.ts";

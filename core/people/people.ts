@@ -2,34 +2,18 @@ import type { ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type ShopDb } from "#core/tenancy/for-shop.ts";
 
-/** Names change rarely; so old a one is asked for again. */
-const KEEP_MS = 30 * 24 * 3_600_000;
-
-/** Whether the name of this person (Shopify's user id) is known and not too old. */
-export async function isPersonKnown(
-  database: Database,
-  shopId: ShopId,
-  input: { id: string; now: Date },
-): Promise<boolean> {
-  const since = new Date(input.now.getTime() - KEEP_MS);
-  return forShop(
-    database,
-    shopId,
-    async (db) => (await db.person.count({ where: { id: input.id, readAt: { gt: since } } })) > 0,
-  );
-}
-
+/** What Shopify says of a person who uses the app. @param input.owner whether the store is theirs */
 export async function rememberPerson(
   database: Database,
   shopId: ShopId,
-  input: { id: string; name: string; now: Date },
+  input: { id: string; name: string; owner: boolean; now: Date },
 ): Promise<void> {
-  const { id, name, now } = input;
+  const { id, name, owner, now } = input;
   await forShop(database, shopId, async (db) => {
     await db.person.upsert({
       where: { shopId_id: { shopId, id } },
-      create: { shopId, id, name, readAt: now },
-      update: { name, readAt: now },
+      create: { shopId, id, name, owner, readAt: now },
+      update: { name, owner, readAt: now },
     });
   });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { requireRole } from "#core/platform/access.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import { ImageGid, type OwnerGid } from "#core/platform/ids.ts";
 import { refreshProductState } from "#core/products/index.ts";
@@ -22,6 +23,7 @@ export async function decidePhoto(
   scope: Scope,
   input: { media: ImageGid; by: string } & PhotoVerdict,
 ): Promise<void> {
+  requireRole(scope, "reviewer");
   const { media, subject, verdict, by } = input;
   const { shopId } = scope;
   await transact(platform, scope, async (work) => {

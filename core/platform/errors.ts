@@ -19,6 +19,7 @@ type ErrorCode =
   | "look_lost"
   | "metafield_conflict"
   | "model_pack_broken"
+  | "not_allowed"
   | "not_found"
   | "settings_collide"
   | "shop_gone"
@@ -76,6 +77,11 @@ export class InvalidInput extends Refused {
 /** The thing addressed does not exist, or not for this shop: the two are never told apart. */
 export class NotFound extends Refused {
   readonly spec = { code: "not_found", status: 404, retryable: false } as const;
+}
+
+/** A person's role in the shop's app is below what this needs. */
+export class NotAllowed extends Refused {
+  readonly spec = { code: "not_allowed", status: 403, retryable: false } as const;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { publishProductJob } from "#core/jobs/catalogue.ts";
+import { requireRole } from "#core/platform/access.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import type { OwnerGid } from "#core/platform/ids.ts";
 import { takeBack } from "#core/suggestions/index.ts";
@@ -15,7 +16,8 @@ export async function requestUndo(
   scope: Scope,
   input: { ids: readonly string[]; by: string },
 ): Promise<{ requested: number }> {
-  return transact(platform, scope, async ({ db, request }) => {
+  requireRole(scope, "reviewer");
+  return transact(platform, scope, async ({ db, request, emit }) => {
     const rows = await db.publication.findMany({ where: { id: { in: [...input.ids] } } });
     if (rows.length === 0) throw new NotFound({ code: "nothing_to_undo" });
     const { count } = await db.publication.updateMany({
@@ -23,6 +25,8 @@ export async function requestUndo(
       data: { state: "undo_requested", undoneBy: input.by, problem: null },
     });
     if (count > 0) {
+      for (const { productGid, field } of rows.filter(({ state }) => state === "written"))
+        emit({ kind: "publication.undo_asked", productGid, data: { field } });
       for (const productGid of new Set(rows.map((row) => row.productGid as OwnerGid)))
         request(publishProductJob, { shopId: scope.shopId, productGid });
     }
@@ -44,6 +48,7 @@ export async function undoDecisions(
   scope: Scope,
   input: { ids: readonly string[]; by: string },
 ): Promise<{ waiting: number; undoing: number; writing: number }> {
+  requireRole(scope, "reviewer");
   const known = await transact(platform, scope, ({ db }) =>
     db.suggestion.findMany({
       where: { id: { in: [...input.ids] } },
@@ -69,6 +74,7 @@ export async function undoDecisions(
 
 /** Gives refused writes another try, after a person has seen why. */
 export async function retryPublications(platform: Platform, scope: Scope, productGid: OwnerGid): Promise<void> {
+  requireRole(scope, "reviewer");
   await transact(platform, scope, async ({ db, request }) => {
     await db.publication.updateMany({
       where: { productGid, state: "failed" },

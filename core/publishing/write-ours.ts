@@ -1,4 +1,5 @@
 import { publishProductJob } from "#core/jobs/catalogue.ts";
+import { requireRole } from "#core/platform/access.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import type { OwnerGid } from "#core/platform/ids.ts";
 import { refreshProductState } from "#core/products/index.ts";
@@ -20,6 +21,7 @@ export async function writeOurs(
   scope: Scope,
   { id, by }: { id: string; by: string },
 ): Promise<boolean> {
+  requireRole(scope, "reviewer");
   return transact(platform, scope, async (work) => {
     const publication = await work.db.publication.findFirst({ where: { id } });
     if (!publication) throw new NotFound({ code: "nothing_to_write" });

@@ -1,4 +1,5 @@
 import { judgeCatalogueJob } from "#core/jobs/catalogue.ts";
+import { requireRole } from "#core/platform/access.ts";
 import { InvalidInput, NotFound } from "#core/platform/errors.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
@@ -15,6 +16,7 @@ type Saving = { rule: Rule; revision: number; by: string };
  * @throws NotFound when somebody deleted it meanwhile
  */
 export async function saveRule(platform: Platform, scope: Scope, { rule, revision, by }: Saving): Promise<void> {
+  requireRole(scope, "staff");
   const asks = rule.fields.length > 0 || [rule.photos, rule.quality, rule.words].some((least) => least !== null);
   if (!asks) throw new InvalidInput({ code: "choose_something" });
   const { shopId } = scope;
@@ -41,6 +43,7 @@ export async function saveRule(platform: Platform, scope: Scope, { rule, revisio
 
 /** Deletes a rule, also one that is gone already; with the last one the default holds again. */
 export async function deleteRule(platform: Platform, scope: Scope, { id, by }: { id: string; by: string }) {
+  requireRole(scope, "staff");
   await transact(platform, scope, async (work) => {
     const { count } = await work.db.catalogueRule.deleteMany({ where: { id } });
     if (count > 0) applyAnew(work, scope, by);
@@ -48,8 +51,10 @@ export async function deleteRule(platform: Platform, scope: Scope, { id, by }: {
 }
 
 /** Scores all products anew, where that did not come to its end. */
-export const applyRules = (platform: Platform, scope: Scope): Promise<void> =>
-  transact(platform, scope, ({ request }) => request(judgeCatalogueJob, { shopId: scope.shopId }));
+export async function applyRules(platform: Platform, scope: Scope): Promise<void> {
+  requireRole(scope, "staff");
+  await transact(platform, scope, ({ request }) => request(judgeCatalogueJob, { shopId: scope.shopId }));
+}
 
 function applyAnew({ request, emit }: Work, { shopId }: Scope, by: string) {
   request(judgeCatalogueJob, { shopId });

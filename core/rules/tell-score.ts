@@ -1,4 +1,5 @@
 import { judgeCatalogueJob } from "#core/jobs/catalogue.ts";
+import { requireRole } from "#core/platform/access.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { type AdminFor, ShopifyRejected } from "#core/shopify/index.ts";
 import { sql, sqlInShop } from "#core/tenancy/for-shop.ts";
@@ -48,6 +49,7 @@ export async function tellScore(
 
 /** Whether Shopify is told of each product how complete it is; all products follow. `by` as in decisions ("user 42"). */
 export async function setTelling(platform: Platform, scope: Scope, { tells, by }: { tells: boolean; by: string }) {
+  requireRole(scope, "staff");
   const { shopId } = scope;
   await transact(platform, scope, async ({ db, request, emit }) => {
     await db.settings.upsert({

@@ -1,14 +1,17 @@
 import { advanceRunJob, planRunJob } from "#core/jobs/catalogue.ts";
+import { requireRole } from "#core/platform/access.ts";
 import { InvalidInput } from "#core/platform/errors.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { lockRun, type Run, setRun, tagOf } from "./record.ts";
 
 type Named = { run: string };
-/** One unit of work with the run held. */
+/** One unit of work with the run held. @throws NotAllowed for who may not change what is worked on */
 const inRun =
   (platform: Platform, scope: Scope, id: string) =>
-  <T>(then: (work: Work, run: Run) => Promise<T>): Promise<T> =>
-    transact(platform, scope, async (work) => then(work, await lockRun(work, scope.shopId, id)));
+  async <T>(then: (work: Work, run: Run) => Promise<T>): Promise<T> => {
+    requireRole(scope, "staff");
+    return transact(platform, scope, async (work) => then(work, await lockRun(work, scope.shopId, id)));
+  };
 
 const ENDED = { code: "run_ended" } as const;
 
@@ -100,7 +103,7 @@ export const cancelRun = (platform: Platform, scope: Scope, input: Cancel): Prom
     await setRun(work, run, {
       state: begun ? "cancelling" : "cancelled",
       problem: input.because ?? null,
-      kind: begun ? "run.progress" : "run.cancelled",
+      kind: begun ? "run.cancelling" : "run.cancelled",
     });
     if (begun) work.request(advanceRunJob, { shopId: scope.shopId, run: run.id });
   });

@@ -1,5 +1,6 @@
 import type { Prisma } from "../../prisma/generated/client.ts";
 import { planRunJob } from "#core/jobs/catalogue.ts";
+import { requireRole } from "#core/platform/access.ts";
 import { InvalidInput } from "#core/platform/errors.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
@@ -26,6 +27,7 @@ export type NewRun = {
  * @throws InvalidInput when another run of this name is there, or what it should take back wrote nothing
  */
 export async function createRun(platform: Platform, scope: Scope, input: NewRun): Promise<void> {
+  requireRole(scope, "staff");
   const { id, kind, selection, by, dryRun = false, approveFrom = null, notes = [] } = input;
   await transact(platform, scope, async (work) => {
     const ofRunId = selection.by === "run" ? selection.run : null;
@@ -70,6 +72,7 @@ export type NamedProducts = {
  * @throws InvalidInput when the run is beyond that
  */
 export async function nameProducts(platform: Platform, scope: Scope, input: NamedProducts): Promise<number> {
+  requireRole(scope, "staff");
   const { id, kind, ids, total, by, dryRun = false, letGoAfterMs = null } = input;
   const { shopId } = scope;
   return transact(platform, scope, async (work) => {

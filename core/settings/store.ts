@@ -1,4 +1,5 @@
 import { readPeople, type Who } from "#core/people/index.ts";
+import { requireRole } from "#core/platform/access.ts";
 import { AppError } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { type Query, sql, type ShopDb } from "#core/tenancy/for-shop.ts";
@@ -82,6 +83,7 @@ export async function saveSettings(
   scope: Scope,
   input: { base: ShopSettings; settings: ShopSettings; by: string },
 ): Promise<ShopSettings> {
+  requireRole(scope, "staff");
   const at = platform.clock.now().toISOString();
   return transact(platform, scope, async ({ db, query, emit }) => {
     await db.settings.createMany({ data: [{ shopId: scope.shopId, revision: 0 }], skipDuplicates: true });

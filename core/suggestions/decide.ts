@@ -4,6 +4,7 @@ import { z } from "zod";
 import { type FieldValue, isAttribute, parseField, typedValue } from "#core/fields/index.ts";
 import { publishProductJob, suggestProductJob } from "#core/jobs/catalogue.ts";
 import { rememberDecision } from "#core/learning/index.ts";
+import { requireRole } from "#core/platform/access.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import { CategoryId, isProduct, type OwnerGid } from "#core/platform/ids.ts";
 import type { AdminFor } from "#core/shopify/index.ts";
@@ -37,6 +38,7 @@ export async function decideSuggestions(
   scope: Scope,
   input: { ids: readonly string[]; decision: Decision; by: string },
 ): Promise<{ decided: number }> {
+  requireRole(scope, "reviewer");
   const { decision, by } = input;
   const category = decision.verdict === "edit" ? await liveCategory(platform, scope, decision.value) : null;
   return transact(platform, scope, async (work) => {

@@ -1,3 +1,4 @@
+import { requireRole } from "#core/platform/access.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import type { OwnerGid } from "#core/platform/ids.ts";
 import { refreshProductState } from "#core/products/index.ts";
@@ -17,6 +18,7 @@ export async function suggestAgain(
   scope: Scope,
   input: { ids: readonly string[] },
 ): Promise<{ waiting: number }> {
+  requireRole(scope, "reviewer");
   const ids = [...input.ids];
   return transact(platform, scope, async (work) => {
     const publications = await work.db.publication.findMany({

@@ -1,6 +1,7 @@
 import { isAttribute } from "#core/fields/index.ts";
 import { suggestProductJob } from "#core/jobs/catalogue.ts";
 import { forgetDecision } from "#core/learning/index.ts";
+import { requireRole } from "#core/platform/access.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { refreshProductState } from "#core/products/index.ts";
@@ -19,6 +20,7 @@ export async function takeBack(
   scope: Scope,
   { ids, by }: { ids: readonly string[]; by: string },
 ): Promise<{ waiting: number }> {
+  requireRole(scope, "reviewer");
   return transact(platform, scope, async (work) => {
     const suggestions = await work.db.suggestion.findMany({ where: { id: { in: [...ids] } } });
     if (suggestions.length === 0) throw new NotFound({ code: "suggestions_gone" });

@@ -3,6 +3,7 @@ import { forgetCalls } from "#core/copywriting/index.ts";
 import { refreshProductStates } from "#core/products/index.ts";
 import type { Prisma } from "../../prisma/generated/client.ts";
 import { JOBS } from "#core/jobs/catalogue.ts";
+import { requireRole } from "#core/platform/access.ts";
 import { type ProductGid, ShopId } from "#core/platform/ids.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
@@ -16,6 +17,7 @@ const BY_NAME = new Map(Object.values(JOBS).map((job) => [job.name, job]));
  * @returns how many
  */
 export async function retryTasks(platform: Platform, scope: Scope, where: Prisma.TaskWhereInput = {}): Promise<number> {
+  requireRole(scope, "reviewer");
   return transact(platform, scope, async (work) => {
     const failed = await work.db.task.findMany({ where: { ...where, state: "failed" }, take: 1_000 });
     for (const task of failed) {
@@ -25,6 +27,7 @@ export async function retryTasks(platform: Platform, scope: Scope, where: Prisma
     const products = failed.flatMap((task) => (task.productGid as ProductGid | null) ?? []);
     await forgetCalls(work.db, products);
     await refreshProductStates(work, products);
+    if (failed.length > 0) work.emit({ kind: "retry.asked", data: { count: failed.length } });
     return failed.length;
   });
 }

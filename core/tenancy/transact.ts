@@ -1,5 +1,6 @@
-import type { NewEvent } from "#core/events/kinds.ts";
+import { isLogged, type NewEvent } from "#core/events/kinds.ts";
 import { type JobDefinition, type JobOrder, type JobQueue, taskKey } from "#core/jobs/define-job.ts";
+import type { Actor } from "#core/platform/access.ts";
 import type { Clock, Random } from "#core/platform/clock.ts";
 import type { Failpoints } from "#core/platform/failpoints.ts";
 import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
@@ -28,6 +29,8 @@ export interface ShopNotifier {
 export type Scope = {
   shopId: ShopId;
   correlationId: string;
+  /** The person whose request this is; none: the app's own work. */
+  actor?: Actor;
   /** Uninstalling, taking up again and deleting go on where all other work has ended. */
   evenUninstalled?: boolean;
   /** Of the task that this is done for: ends it within a transaction (`Work.end`). */
@@ -140,17 +143,19 @@ const DIVISION_BY_ZERO = "22012";
 async function append(last: Query, scope: At, events: readonly NewEvent[]) {
   if (events.length === 0) return;
   const { shopId, correlationId, now } = scope;
+  const by = scope.actor?.by;
+  const told = by === undefined ? events : events.map((event) => (isLogged(event.kind) ? { ...event, by } : event));
   const count = events.length;
   await last(sql`
     WITH shop AS (${presentShop(scope)}), counter AS (
       INSERT INTO "EventCounter" AS counter ("shopId", seq) SELECT ${shopId}, ${count}::bigint / (SELECT count(*) FROM shop)
       ON CONFLICT ("shopId") DO UPDATE SET seq = counter.seq + ${count} RETURNING seq
     )
-    INSERT INTO "Event" ("shopId", seq, kind, "productGid", data, "correlationId", at)
-    SELECT ${shopId}, counter.seq - ${count} + number, kind, "productGid", data, ${correlationId}, ${now}::timestamp
-    FROM counter, ROWS FROM (jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS (kind text, "productGid" text,
-      data jsonb))
-      WITH ORDINALITY AS happened (kind, "productGid", data, number)`).catch((error: { code?: string }) => {
+    INSERT INTO "Event" ("shopId", seq, kind, "productGid", data, "correlationId", at, by)
+    SELECT ${shopId}, counter.seq - ${count} + number, kind, "productGid", data, ${correlationId}, ${now}::timestamp, by
+    FROM counter, ROWS FROM (jsonb_to_recordset(${JSON.stringify(told)}::jsonb) AS (kind text, "productGid" text,
+      data jsonb, by text))
+      WITH ORDINALITY AS happened (kind, "productGid", data, by, number)`).catch((error: { code?: string }) => {
     throw error.code === DIVISION_BY_ZERO ? gone(scope) : error;
   });
 }

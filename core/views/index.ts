@@ -19,4 +19,6 @@ export { settingsView } from "./settings.ts";
 export type { RunKind, RunState } from "#core/runs/index.ts";
 export { newRunView, runProgress, type RunsView, runsView, type RunView, runView, undoableDays } from "./runs.ts";
 export { type ProductListed, ProductsQuery, productsView } from "./products.ts";
+export { logBatches, type LogEntry, LogQuery, type LogView, logView } from "./log.ts";
+export { type Member, teamView } from "./team.ts";
 export { markTold, type Notification, type NotificationKind, notificationsView } from "./notifications.ts";

@@ -398,7 +398,7 @@ test("a decision that nothing was written for is given back, and counts for noth
 });
 
 test("the page names who decided and who took back, and shows what stood there before", async () => {
-  await rememberPerson(platform.database, shop, { id: "1", name: "Ann Lee", now: new Date() });
+  await rememberPerson(platform.database, shop, { id: "1", name: "Ann Lee", owner: false, now: new Date() });
   await it.decide("seo.title", { verdict: "approve" });
   await settle(platform, shop);
   const written = async () =>

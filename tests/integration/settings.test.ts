@@ -67,7 +67,7 @@ test.each([
 test("two tabs: what they changed apart stands together, what collides is told with who changed it, and nothing is lost", async () => {
   const tab = (settings: Partial<ShopSettings>, by: string) =>
     saveSettings(platform, platform.scope(shop), { base: WRITING_ON, settings: { ...WRITING_ON, ...settings }, by });
-  await rememberPerson(platform.database, shop, { id: "1", name: "Ann Lee", now: new Date() });
+  await rememberPerson(platform.database, shop, { id: "1", name: "Ann Lee", owner: false, now: new Date() });
   await tab({ language: "de" }, "user 1");
   await tab({ defects: "strict" }, "user 2");
   expect(await stored()).toMatchObject({ language: "de", defects: "strict" });

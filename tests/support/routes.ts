@@ -1,11 +1,21 @@
+import type { Role } from "#core/platform/access.ts";
+import { DEFAULT_SETTINGS } from "#core/settings/index.ts";
+
 /** A request as the app's own pages and Shopify send it. */
-export type Call = { path: string; method: "GET" | "POST"; body?: URLSearchParams | string };
+export type Call = {
+  path: string;
+  method: "GET" | "POST";
+  body?: URLSearchParams | string;
+  /** The least role that may; of everything that changes something. */
+  needs?: Role;
+};
 type Kind = "public" | "merchant" | "webhook";
 /** Of one shop: what the calls are about. */
 export const PRODUCT = "gid://shopify/Product/4711";
 export const SUGGESTION = "11111111-1111-4111-8111-111111111111";
 export const PUBLICATION = "22222222-2222-4222-8222-222222222222";
 export const RUN = "33333333-3333-4333-8333-333333333333";
+const SETTINGS = JSON.stringify(DEFAULT_SETTINGS);
 export const form = (fields: Record<string, string>) => new URLSearchParams(fields);
 
 /** Every route of the app, by its file's name; tests/integration/access.test.ts holds that none is left out. */
@@ -96,21 +106,50 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
   "app.insights_.csv": { kind: "merchant", calls: [{ path: "/app/insights/csv", method: "GET" }] },
   "app.write-ours": {
     kind: "merchant",
-    calls: [{ path: "/app/write-ours", method: "POST", body: form({ id: PUBLICATION }) }],
+    calls: [{ path: "/app/write-ours", method: "POST", needs: "reviewer", body: form({ id: PUBLICATION }) }],
   },
   "app.undo-decisions": {
     kind: "merchant",
-    calls: [{ path: "/app/undo-decisions", method: "POST", body: form({ ids: SUGGESTION }) }],
+    calls: [{ path: "/app/undo-decisions", method: "POST", needs: "reviewer", body: form({ ids: SUGGESTION }) }],
   },
   "app.save-settings": {
     kind: "merchant",
-    calls: [{ path: "/app/save-settings", method: "POST", body: form({ base: "{}", settings: "{}" }) }],
+    calls: [
+      {
+        path: "/app/save-settings",
+        method: "POST",
+        needs: "staff",
+        body: form({ base: SETTINGS, settings: SETTINGS }),
+      },
+    ],
   },
+  "app.team": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/team", method: "GET" },
+      { path: "/app/team.data", method: "GET" },
+    ],
+  },
+  "app.role": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/role", method: "POST", needs: "owner", body: form({ of: "person", person: "43", role: "viewer" }) },
+      { path: "/app/role", method: "POST", needs: "owner", body: form({ of: "new", role: "viewer" }) },
+    ],
+  },
+  "app.log": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/log", method: "GET" },
+      { path: "/app/log.data?kind=decisions&by=42", method: "GET" },
+    ],
+  },
+  "app.log_.csv": { kind: "merchant", calls: [{ path: "/app/log/csv", method: "GET" }] },
   "app.notifications": {
     kind: "merchant",
     calls: [
       { path: "/app/notifications", method: "GET" },
-      { path: "/app/notifications", method: "POST", body: form({ to: "0" }) },
+      { path: "/app/notifications", method: "POST", needs: "viewer", body: form({ to: "0" }) },
     ],
   },
   "app.voice-preview": {
@@ -119,13 +158,14 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
       {
         path: "/app/voice-preview",
         method: "POST",
+        needs: "staff",
         body: form({ productGid: PRODUCT, id: RUN, wish: '{"language":"en","voice":{}}' }),
       },
     ],
   },
   "app.suggest-again": {
     kind: "merchant",
-    calls: [{ path: "/app/suggest-again", method: "POST", body: form({ ids: PUBLICATION }) }],
+    calls: [{ path: "/app/suggest-again", method: "POST", needs: "reviewer", body: form({ ids: PUBLICATION }) }],
   },
   "app.categories": { kind: "merchant", calls: [{ path: "/app/categories?q=shoes", method: "GET" }] },
   "app.collections": { kind: "merchant", calls: [{ path: "/app/collections?q=summer", method: "GET" }] },
@@ -148,8 +188,8 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
   "app.rule": {
     kind: "merchant",
     calls: [
-      { path: "/app/rule", method: "POST", body: form({ do: "delete", id: RUN }) },
-      { path: "/app/rule", method: "POST", body: form({ do: "apply" }) },
+      { path: "/app/rule", method: "POST", needs: "staff", body: form({ do: "delete", id: RUN }) },
+      { path: "/app/rule", method: "POST", needs: "staff", body: form({ do: "apply" }) },
     ],
   },
   "app.duplicates": {
@@ -168,7 +208,7 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
   },
   "app.take-back": {
     kind: "merchant",
-    calls: [{ path: "/app/take-back", method: "POST", body: form({ ids: SUGGESTION }) }],
+    calls: [{ path: "/app/take-back", method: "POST", needs: "reviewer", body: form({ ids: SUGGESTION }) }],
   },
   "app.photo": {
     kind: "merchant",
@@ -176,13 +216,14 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
       {
         path: "/app/photo",
         method: "POST",
+        needs: "reviewer",
         body: form({ media: "gid://shopify/MediaImage/4711", subject: "moderation", verdict: "fine" }),
       },
     ],
   },
   "app.learning": {
     kind: "merchant",
-    calls: [{ path: "/app/learning", method: "POST", body: form({ do: "forget" }) }],
+    calls: [{ path: "/app/learning", method: "POST", needs: "staff", body: form({ do: "forget" }) }],
   },
   "app.work": { kind: "merchant", calls: [{ path: "/app/work", method: "GET" }] },
   "app.live": { kind: "merchant", calls: [{ path: "/app/live", method: "GET" }] },
@@ -204,20 +245,36 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
   "app.runs.$id.result": { kind: "merchant", calls: [{ path: `/app/runs/${RUN}/result`, method: "GET" }] },
   "app.run": {
     kind: "merchant",
-    calls: [{ path: "/app/run", method: "POST", body: form({ do: "start", run: RUN, budget: "" }) }],
+    calls: [{ path: "/app/run", method: "POST", needs: "staff", body: form({ do: "start", run: RUN, budget: "" }) }],
   },
-  "app.analyse": { kind: "merchant", calls: [{ path: "/app/analyse", method: "POST", body: form({ ids: PRODUCT }) }] },
+  "app.analyse": {
+    kind: "merchant",
+    calls: [{ path: "/app/analyse", method: "POST", needs: "staff", body: form({ ids: PRODUCT }) }],
+  },
   "app.decide": {
     kind: "merchant",
-    calls: [{ path: "/app/decide", method: "POST", body: form({ ids: SUGGESTION, verdict: "approve" }) }],
+    calls: [
+      { path: "/app/decide", method: "POST", needs: "reviewer", body: form({ ids: SUGGESTION, verdict: "approve" }) },
+    ],
   },
-  "app.undo": { kind: "merchant", calls: [{ path: "/app/undo", method: "POST", body: form({ ids: PUBLICATION }) }] },
-  "app.retry": { kind: "merchant", calls: [{ path: "/app/retry", method: "POST", body: form({ product: PRODUCT }) }] },
+  "app.undo": {
+    kind: "merchant",
+    calls: [{ path: "/app/undo", method: "POST", needs: "reviewer", body: form({ ids: PUBLICATION }) }],
+  },
+  "app.retry": {
+    kind: "merchant",
+    calls: [{ path: "/app/retry", method: "POST", needs: "reviewer", body: form({ product: PRODUCT }) }],
+  },
   "api.bulk-analyse": {
     kind: "merchant",
     calls: [
-      { path: "/api/bulk-analyse", method: "POST", body: JSON.stringify({ ids: [PRODUCT] }) },
-      { path: "/api/bulk-analyse", method: "POST", body: JSON.stringify({ run: RUN, do: "cancel" }) },
+      { path: "/api/bulk-analyse", method: "POST", needs: "staff", body: JSON.stringify({ ids: [PRODUCT] }) },
+      {
+        path: "/api/bulk-analyse",
+        method: "POST",
+        needs: "staff",
+        body: JSON.stringify({ run: RUN, do: "cancel" }),
+      },
       { path: "/api/bulk-analyse", method: "GET" },
       { path: `/api/bulk-analyse?run=${RUN}`, method: "GET" },
     ],

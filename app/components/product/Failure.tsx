@@ -2,30 +2,53 @@ import { Banner, Layout, Text } from "@shopify/polaris";
 import type { ProductView } from "#core/views/index.ts";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useWords } from "#app/hooks/use-words.ts";
-import { problemWords } from "#app/problem-words.ts";
+import { problemWords, reasonWords } from "#app/problem-words.ts";
+import { Allowed } from "#app/components/shared/Allowed.tsx";
 
-/** What failed last, with another try. */
-export function Failure({ problems, product }: { problems: ProductView["problems"]; product: string }) {
+type Problem = ProductView["problems"][number];
+
+/** What failed last, with another try, and what the work waits for. */
+export function Failure({ problems, product }: { problems: readonly Problem[]; product: string }) {
+  const words = useWords();
+  const failed = problems.find(({ state }) => state === "failed");
+  const waiting = problems.find(({ state }) => state === "waiting");
+  return (
+    <>
+      {failed && (
+        <Layout.Section>
+          <Allowed to="reviewer">
+            <Failed failed={failed} product={product} />
+          </Allowed>
+        </Layout.Section>
+      )}
+      {waiting && (
+        <Layout.Section>
+          <Banner tone="warning" title={words.t("product.quota")}>
+            {reasonWords(words, waiting.message)}
+          </Banner>
+        </Layout.Section>
+      )}
+    </>
+  );
+}
+
+function Failed({ failed, product }: { failed: Problem; product: string }) {
   const words = useWords();
   const { t } = words;
   const retry = useAction("/app/retry");
-  const failed = problems.find((problem) => problem.state === "failed");
-  if (!failed) return null;
   const { title, help, told } = problemWords(words, failed.code, failed.message);
   return (
-    <Layout.Section>
-      <Banner
-        tone="critical"
-        title={title}
-        action={{ content: t("do.again"), loading: retry.busy, onAction: () => void retry.submit({ product }) }}
-      >
-        <Text as="p">{help}</Text>
-        {told && (
-          <Text as="p" tone="subdued">
-            {told}
-          </Text>
-        )}
-      </Banner>
-    </Layout.Section>
+    <Banner
+      tone="critical"
+      title={title}
+      action={{ content: t("do.again"), loading: retry.busy, onAction: () => void retry.submit({ product }) }}
+    >
+      <Text as="p">{help}</Text>
+      {told && (
+        <Text as="p" tone="subdued">
+          {told}
+        </Text>
+      )}
+    </Banner>
   );
 }

@@ -1,3 +1,4 @@
+import { useMay } from "#app/hooks/use-role.ts";
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
@@ -55,7 +56,8 @@ export function ReviewCard({ item, rejecting, onRejecting, onDecide, onSkip, onP
     if (await onDecide({ verdict: "edit", value: valueOf(item, draft.text ?? "") }, t("verdict.edit"))) draft.set(null);
   };
   const edit = () => draft.set(startingText(item));
-  useKeys({ e: isEditable(item) && !editing ? edit : undefined });
+  const may = useMay("reviewer");
+  useKeys({ e: may && isEditable(item) && !editing ? edit : undefined });
   const act = useRef(save);
   act.current = save;
   const { set } = draft;

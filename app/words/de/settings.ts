@@ -1,4 +1,7 @@
+import { team } from "./team.ts";
+
 export const settings = {
+  ...team,
   "do.save": "Speichern",
   "set.restored": "Ihre Änderungen von vorhin, noch nicht gespeichert.",
   "set.notSaved": "Die Einstellungen wurden nicht gespeichert",

@@ -1,4 +1,7 @@
+import { team } from "./team.ts";
+
 export const settings = {
+  ...team,
   "do.save": "Save",
   "set.restored": "Your changes from before, not saved yet.",
   "set.notSaved": "The settings were not saved",

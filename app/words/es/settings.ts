@@ -1,4 +1,7 @@
+import { team } from "./team.ts";
+
 export const settings = {
+  ...team,
   "do.save": "Guardar",
   "set.restored": "Sus cambios anteriores, aún sin guardar.",
   "set.notSaved": "La configuración no se guardó",

@@ -1,4 +1,7 @@
+import { team } from "./team.ts";
+
 export const settings = {
+  ...team,
   "do.save": "Enregistrer",
   "set.restored": "Vos modifications précédentes, pas encore enregistrées.",
   "set.notSaved": "Les paramètres n’ont pas été enregistrés",

@@ -9,6 +9,7 @@ const Answer = z.object({
     id: z.union([z.number(), z.string()]),
     first_name: z.string().default(""),
     last_name: z.string().default(""),
+    account_owner: z.boolean().default(false),
   }),
 });
 
@@ -20,7 +21,7 @@ const Answer = z.object({
 export async function readPerson(
   config: ShopifyConfig,
   input: { shopId: ShopId; sessionToken: string },
-): Promise<{ id: string; name: string }> {
+): Promise<{ id: string; name: string; owner: boolean }> {
   const body = JSON.stringify({
     client_id: config.apiKey,
     client_secret: config.apiSecret,
@@ -38,6 +39,6 @@ export async function readPerson(
   const parsed = Answer.safeParse(await answer.json().catch(() => null));
   if (!answer.ok || !parsed.success)
     throw new ShopifyUnavailable("Shopify did not say who uses the app", { status: answer.status });
-  const { id, first_name: first, last_name: last } = parsed.data.associated_user;
-  return { id: String(id), name: `${first} ${last}`.trim() };
+  const { id, first_name: first, last_name: last, account_owner: owner } = parsed.data.associated_user;
+  return { id: String(id), name: `${first} ${last}`.trim(), owner };
 }

@@ -1,5 +1,13 @@
 import type { Shop } from "../state/types.ts";
+import { OWNER } from "../http/jwt.ts";
 import { escapeHtml as e } from "../http/web.ts";
+
+/** The people of every store. */
+export const STAFF = [
+  { id: OWNER, name: "Owner" },
+  { id: "43", name: "Staff 43" },
+  { id: "44", name: "Staff 44" },
+] as const;
 
 export const shopName = (shop: Shop): string => shop.domain.replace(".myshopify.com", "");
 
@@ -17,11 +25,14 @@ export function page(input: {
   const nav = shop
     ? `<nav aria-label="Store"><a href="${base}">Products</a><a href="${base}/content">Content</a><a href="${base}/apps/imagineai">${e(input.appName)}</a><a href="/storefront/${shopName(shop)}">Storefront</a><a href="/">Stores</a></nav>`
     : "";
+  const staff = shop
+    ? `<form method="post" action="${base}/sign-in"><label>Signed in as <select name="user" onchange="this.form.submit()">${STAFF.map(({ id, name }) => `<option value="${id}"${id === (shop.signedIn ?? OWNER) ? " selected" : ""}>${name}</option>`).join("")}</select></label><noscript><button>Sign in</button></noscript></form>`
+    : "";
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${e(input.title)} · ${e(shop?.name ?? "Local Shopify")}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/assets/admin.css"></head>
 <body class="${input.wide ? "wide" : ""}"><a class="skip" href="#main">Skip to content</a>
-<header><strong>Local stand-in for the Shopify admin</strong>${shop ? `<span>${e(shop.name)}</span>` : ""}${nav}</header>
+<header><strong>Local stand-in for the Shopify admin</strong>${shop ? `<span>${e(shop.name)}</span>` : ""}${nav}${staff}</header>
 <main id="main" tabindex="-1">${input.body}</main>
 ${input.script ? `<script type="module" src="${input.script}"></script>` : ""}</body></html>`;
 }

@@ -15,18 +15,19 @@ export type SessionClaims = {
   sid: string;
 };
 
+type App = { apiKey: string; apiSecret: string; shops?: ReadonlyMap<string, { signedIn?: string | undefined }> };
+
+/** The user id of each store's owner; all others are staff. */
+export const OWNER = "42";
+
 /** The id_token that App Bridge hands the app: HS256 over the app secret, valid for one minute. */
-export function sessionToken(
-  app: { apiKey: string; apiSecret: string },
-  shop: string,
-  over: Partial<SessionClaims> = {},
-): string {
+export function sessionToken(app: App, shop: string, over: Partial<SessionClaims> = {}): string {
   const now = Math.floor(Date.now() / 1000);
   const claims: SessionClaims = {
     iss: `https://${shop}/admin`,
     dest: `https://${shop}`,
     aud: app.apiKey,
-    sub: "42",
+    sub: app.shops?.get(shop)?.signedIn ?? OWNER,
     exp: now + 60,
     nbf: now - 5,
     iat: now,

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Shop, Token } from "../state/types.ts";
 import type { World } from "../state/world.ts";
-import { verifySessionToken } from "./jwt.ts";
+import { OWNER, verifySessionToken } from "./jwt.ts";
 
 const secret = (prefix: string) => `${prefix}_${randomBytes(16).toString("hex")}`;
 
@@ -46,17 +46,17 @@ function offlineBody(token: Token): Record<string, unknown> {
   };
 }
 
-const onlineBody = (token: Token, shop: Shop) => ({
+const onlineBody = (token: Token, shop: Shop, user: string) => ({
   access_token: token.token,
   scope: token.scopes.join(","),
   expires_in: 86_399,
   associated_user_scope: token.scopes.join(","),
   associated_user: {
-    id: 42,
-    first_name: shop.name,
-    last_name: "Owner",
-    email: shop.email,
-    account_owner: true,
+    id: Number(user),
+    first_name: user === OWNER ? shop.name : "Staff",
+    last_name: user === OWNER ? "Owner" : user,
+    email: user === OWNER ? shop.email : shop.email.replace("owner", `staff-${user}`),
+    account_owner: user === OWNER,
     locale: shop.locale,
     collaborator: false,
     email_verified: true,
@@ -68,7 +68,8 @@ function exchange(world: World, shop: Shop, body: Record<string, unknown>): Toke
   if (claims === null || claims.dest !== `https://${shop.domain}`)
     return refuse("invalid_subject_token", "The subject token is invalid or expired.");
   const kind = body["requested_token_type"];
-  if (kind === ONLINE) return { status: 200, body: onlineBody(newToken(world, shop, "online", true), shop) };
+  if (kind === ONLINE)
+    return { status: 200, body: onlineBody(newToken(world, shop, "online", true), shop, claims.sub) };
   if (kind !== OFFLINE) return refuse("invalid_request", "requested_token_type is not supported.");
   return { status: 200, body: offlineBody(newToken(world, shop, "offline", String(body["expiring"]) === "1")) };
 }

@@ -195,6 +195,8 @@ export type Shop = {
   plan: PlanName;
   locale: string;
   email: string;
+  /** The user id of who uses the admin; the owner where it is not said. */
+  signedIn?: string;
   currency: string;
   timezone: string;
   createdAt: string;
