@@ -67,9 +67,10 @@ export async function seedLargeShop(sql: Sql, shop: ShopId): Promise<void> {
     SELECT shop, 'key-' || n, to_char(now() - n * interval '1 hour', 'YYYY-MM'), 1, 'settled', now() - n * interval '1 hour',
       now() - n * interval '1 hour'
     FROM spread`);
-  await sql(`INSERT INTO "Event" ("shopId", seq, kind, "productGid", data, "correlationId")
+  await sql(`INSERT INTO "Event" ("shopId", seq, kind, "productGid", data, "correlationId", by)
     SELECT shop, n * 3 + k, (ARRAY['product.read', 'suggestion.decided', 'publication.written'])[k + 1],
-      'gid://shopify/Product/' || n, '{"field": "seo.title", "by": "user 42", "verdict": "approve"}', 'c' || n
+      'gid://shopify/Product/' || n, '{"field": "seo.title", "by": "user 42", "verdict": "approve"}', 'c' || n,
+      CASE k WHEN 1 THEN 'user 42' END
       FROM spread, generate_series(0, 2) k`);
   await sql(
     `INSERT INTO "Decision" ("shopId", id, "group", confidence, "right") SELECT shop, 'd' || n, (ARRAY['category',
