@@ -111,29 +111,29 @@ export interface ImageDescriber {
 }
 
 export class CopyThrottled extends AppError {
-  readonly spec = { code: "copy_throttled", status: 503, retryable: true } as const;
+  readonly spec = { code: "copy_throttled", status: 503, retry: "later" } as const;
 }
 
 export class CopyUnavailable extends AppError {
-  readonly spec = { code: "copy_unavailable", status: 503, retryable: true } as const;
+  readonly spec = { code: "copy_unavailable", status: 503, retry: "later" } as const;
 }
 
 /** No part of the answer can be used. It was paid for. */
 export class CopyMalformed extends AppError {
-  readonly spec = { code: "copy_malformed", status: 502, retryable: true, mends: false } as const;
+  readonly spec = { code: "copy_malformed", status: 502, retry: "at_once", mends: false } as const;
 }
 
 /** Every answer for these facts was unusable: a person must look. */
 export class CopyGivenUp extends AppError {
-  readonly spec = { code: "copy_given_up", status: 502, retryable: false } as const;
+  readonly spec = { code: "copy_given_up", status: 502, retry: "person" } as const;
 }
 
 /** Wrong model, no access, bad credentials: whoever runs the app must act, and no product is to blame. */
 export class CopyMisconfigured extends AppError {
-  readonly spec = { code: "copy_misconfigured", status: 503, retryable: false, mends: true } as const;
+  readonly spec = { code: "copy_misconfigured", status: 503, retry: "person", mends: true } as const;
 }
 
 /** The service says that this request can never work: refused content, too large. */
 export class CopyRefused extends AppError {
-  readonly spec = { code: "copy_refused", status: 502, retryable: false } as const;
+  readonly spec = { code: "copy_refused", status: 502, retry: "person" } as const;
 }

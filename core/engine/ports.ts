@@ -29,7 +29,7 @@ export type PhotoAnalysed = {
 
 /** What looked has died over this photo, and over this one alone: maybe the photo's fault, maybe not. */
 export class LookLost extends AppError {
-  readonly spec = { code: "look_lost", status: 503, retryable: true } as const;
+  readonly spec = { code: "look_lost", status: 503, retry: "at_once" } as const;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { BUDGET_USED_UP, endLook, loseLook, planOf, reserveAnalysis } from "#core/billing/index.ts";
 import { analyseImageJob } from "#core/jobs/catalogue.ts";
 import { createHash } from "node:crypto";
-import { AppError } from "#core/platform/errors.ts";
+import { AppError, isRetryable } from "#core/platform/errors.ts";
 import type { ImageGid, ShopId } from "#core/platform/ids.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
 import { type Later, later, type Waiting, waiting } from "#core/jobs/outcome.ts";
@@ -113,7 +113,7 @@ async function fetchPhoto(
     try {
       return await deps.download(address);
     } catch (error) {
-      if (!(error instanceof AppError) || error.spec.retryable) throw error;
+      if (!(error instanceof AppError) || isRetryable(error)) throw error;
       rejected = PROBLEM_OF[error.spec.code] ?? "gone";
     }
   }

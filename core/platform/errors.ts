@@ -36,14 +36,19 @@ type ErrorCode =
 export type FailureCode = ErrorCode | "unexpected" | "poison" | "photos_unusable" | "records_away" | "access_missing";
 
 /**
- * What a caller may do with a failure: `code` is stable and machine-readable, `status` is for HTTP, `retryable` says
- * whether the same call can succeed later. `mends`, where it differs: whether the work, once given up, is worth another
- * round without anybody in the shop doing something.
+ * When the same call may succeed: at once, as it met something that passes; later, when the other side is back; when somebody,
+ * the merchant or whoever runs the app, has done something; never.
+ */
+type Retry = "at_once" | "later" | "person" | "never";
+
+/**
+ * What a caller may do with a failure: `code` is stable and machine-readable, `status` is for HTTP. `mends`, where it
+ * differs: whether the work, once given up, is worth another round without anybody in the shop doing something.
  */
 export type ErrorSpec = {
   readonly code: ErrorCode;
   readonly status: number;
-  readonly retryable: boolean;
+  readonly retry: Retry;
   readonly mends?: boolean;
 };
 
@@ -71,28 +76,29 @@ abstract class Refused extends AppError {
 
 /** Input from outside that does not fit what it is for. */
 export class InvalidInput extends Refused {
-  readonly spec = { code: "invalid_input", status: 400, retryable: false } as const;
+  readonly spec = { code: "invalid_input", status: 400, retry: "never" } as const;
 }
 
 /** The thing addressed does not exist, or not for this shop: the two are never told apart. */
 export class NotFound extends Refused {
-  readonly spec = { code: "not_found", status: 404, retryable: false } as const;
+  readonly spec = { code: "not_found", status: 404, retry: "never" } as const;
 }
 
 /** A person's role in the shop's app is below what this needs. */
 export class NotAllowed extends Refused {
-  readonly spec = { code: "not_allowed", status: 403, retryable: false } as const;
+  readonly spec = { code: "not_allowed", status: 403, retry: "person" } as const;
 }
 
 /**
  * True when the same work may succeed later. Unknown errors count as retryable: a bug that repeats is stopped by the
  * attempt limit.
  */
-export const isRetryable = (error: unknown): boolean => !(error instanceof AppError) || error.spec.retryable;
+export const isRetryable = (error: unknown): boolean =>
+  !(error instanceof AppError) || error.spec.retry === "at_once" || error.spec.retry === "later";
 
 /** Whether time, or whoever runs the app, may mend what failed. What nobody foresaw waits for a person. */
 export const mayMend = (error: unknown): boolean =>
-  error instanceof AppError && (error.spec.mends ?? error.spec.retryable);
+  error instanceof AppError && (error.spec.mends ?? isRetryable(error));
 
 /** The stable code of a failure, for tasks, logs and metrics. */
 export const errorCode = (error: unknown): FailureCode => (error instanceof AppError ? error.spec.code : "unexpected");

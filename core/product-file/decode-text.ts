@@ -5,7 +5,7 @@ import { cleanText } from "#core/platform/text.ts";
  * The file as a whole cannot be read as a table of products; the message is one sentence for the person who gave it.
  */
 export class UnreadableFile extends AppError {
-  readonly spec = { code: "file_unreadable", status: 400, retryable: false } as const;
+  readonly spec = { code: "file_unreadable", status: 400, retry: "never" } as const;
 }
 
 export type DecodedText = { text: string; encoding: "UTF-8" | "UTF-16" | "Windows-1252" };

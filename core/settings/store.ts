@@ -20,7 +20,7 @@ export type StoredSettings = ShopSettings & {
 
 /** Somebody else changed the same settings to something else since the page was opened. Nothing was saved. */
 export class SettingsCollide extends AppError {
-  readonly spec = { code: "settings_collide", status: 409, retryable: false } as const;
+  readonly spec = { code: "settings_collide", status: 409, retry: "person" } as const;
   readonly collisions: readonly { path: SettingPath; who: Who }[];
   readonly current: ShopSettings;
 

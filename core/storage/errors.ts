@@ -4,7 +4,7 @@ const AGAIN_MS = 60_000;
 
 /** The object store does not answer, or its disk is full: what cannot do without it waits. */
 export class StorageUnavailable extends AppError {
-  readonly spec = { code: "storage_unavailable", status: 503, retryable: true } as const;
+  readonly spec = { code: "storage_unavailable", status: 503, retry: "later" } as const;
 
   constructor(cause: unknown) {
     super(

@@ -46,9 +46,13 @@ export const putBack = ({ platform, scope: { shopId }, row: { name, key } }: Run
     WHERE "shopId" = ${shopId} AND name = ${name} AND key = ${key} AND state = 'running'`,
   );
 
-/** Not over, and no failure: it does not count as an attempt, however often it comes back. */
-export async function postpone(run: Run, { ms, reason }: Later): Promise<TaskEnd> {
-  await putBack(run, { attempts: 1, reason, runAt: new Date(run.platform.clock.now().getTime() + ms) });
+/**
+ * Not over, and no failure: it does not count as an attempt, however often it comes back. @param code where another side is
+ * waited for: by it the app says which
+ */
+export async function postpone(run: Run, { ms, reason }: Later, code?: FailureCode): Promise<TaskEnd> {
+  const runAt = new Date(run.platform.clock.now().getTime() + ms);
+  await putBack(run, { attempts: 1, reason, runAt, ...(code ? { errorCode: code } : {}) });
   return { kind: "later", ms };
 }
 

@@ -1,6 +1,6 @@
 import type { JobDefinition, JobEnvelope } from "#core/jobs/define-job.ts";
 import { isLater, isWaiting, later } from "#core/jobs/outcome.ts";
-import { errorCode, isRetryable, messageOf, retryAfterMs } from "#core/platform/errors.ts";
+import { errorCode, isMachineTrouble, isRetryable, messageOf, retryAfterMs } from "#core/platform/errors.ts";
 import { type OwnerGid, ShopId } from "#core/platform/ids.ts";
 import { refreshProductStates } from "#core/products/index.ts";
 import { sql, sqlInShop } from "#core/tenancy/for-shop.ts";
@@ -63,11 +63,11 @@ export async function runTask<P extends { shopId: ShopId; productGid?: OwnerGid 
       return { kind: "stale" };
     }
     const after = retryAfterMs(error);
-    const mending = after !== null && !errorCode(error).endsWith("_throttled");
-    if (mending)
+    if (isMachineTrouble(error))
       platform.logger.warn({ code: errorCode(error), message: messageOf(error) }, "waits for something to be mended");
     // Spread, so that not all that were sent away together come back together.
-    if (after !== null) return postpone(run, later(after * (1 + platform.random()), messageOf(error)));
+    if (after !== null)
+      return postpone(run, later(after * (1 + platform.random()), messageOf(error)), errorCode(error));
     if (isRetryable(error) && !input.lastAttempt) {
       await putBack(run, { attempts: 0, errorCode: errorCode(error), errorMessage: messageOf(error) });
       return { kind: "retry", error };

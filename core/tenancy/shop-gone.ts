@@ -5,5 +5,5 @@ import { AppError } from "#core/platform/errors.ts";
  * trace.
  */
 export class ShopGone extends AppError {
-  readonly spec = { code: "shop_gone", status: 404, retryable: false } as const;
+  readonly spec = { code: "shop_gone", status: 404, retry: "never" } as const;
 }

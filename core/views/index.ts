@@ -21,4 +21,5 @@ export { newRunView, runProgress, type RunsView, runsView, type RunView, runView
 export { type ProductListed, ProductsQuery, productsView } from "./products.ts";
 export { logBatches, type LogEntry, LogQuery, type LogView, logView } from "./log.ts";
 export { type Member, teamView } from "./team.ts";
+export { type Held, heldView } from "./held.ts";
 export { markTold, type Notification, type NotificationKind, notificationsView } from "./notifications.ts";

@@ -127,7 +127,7 @@ test("an action that meets it says so in words, and what it could not do is not 
     settings: JSON.stringify({ ...DEFAULT_SETTINGS, language: "de" }),
   });
   const headers = { "user-agent": BROWSER, authorization: `Bearer ${stack.shopify.sessionToken(shop)}` };
-  const answer = await whileGoing("Settings", () =>
+  const answer = await whileGoing("EventCounter", () =>
     fetch(`${stack.appUrl}/app/save-settings`, { method: "POST", body, headers }),
   );
   expect(answer.status).toBe(503);

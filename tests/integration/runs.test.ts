@@ -482,14 +482,14 @@ test("what waited for the plan when its run was cancelled is not looked at, and 
 
 test("failures of one cause are tried again together", async () => {
   await addProducts(2);
-  platform.shopify.faults.add({ kind: "5xx", operation: "ReadProductWithPhotos" });
+  platform.shopify.faults.add({ kind: "401", shop });
   const id = await make("analyse");
   await start(id);
   const failed = await view(id);
   expect(failed).toMatchObject({
     state: "done",
     counts: { done: 0, failed: 2 },
-    causes: [{ state: "failed", code: "shopify_unavailable", count: 2 }],
+    causes: [{ state: "failed", code: "shopify_unauthorised", count: 2 }],
   });
   platform.shopify.faults.clear();
   const code = failed.causes[0]?.code ?? "";

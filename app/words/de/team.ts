@@ -66,4 +66,6 @@ export const team = {
   "log.csv.person": "Person",
   "log.csv.what": "Was",
   "log.csv.product": "Produkt",
+  "work.held_one": "{count} Schritt wartet und geht von selbst weiter.",
+  "work.held_other": "{count} Schritte warten und gehen von selbst weiter.",
 } as const;

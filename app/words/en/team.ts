@@ -62,4 +62,6 @@ export const team = {
   "log.csv.person": "Person",
   "log.csv.what": "What",
   "log.csv.product": "Product",
+  "work.held_one": "{count} step waits and goes on by itself.",
+  "work.held_other": "{count} steps wait and go on by themselves.",
 } as const;

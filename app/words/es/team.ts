@@ -63,4 +63,6 @@ export const team = {
   "log.csv.person": "Persona",
   "log.csv.what": "Qué",
   "log.csv.product": "Producto",
+  "work.held_one": "{count} paso espera y continuará por sí solo.",
+  "work.held_other": "{count} pasos esperan y continuarán por sí solos.",
 } as const;

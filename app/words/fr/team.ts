@@ -64,4 +64,6 @@ export const team = {
   "log.csv.person": "Personne",
   "log.csv.what": "Quoi",
   "log.csv.product": "Produit",
+  "work.held_one": "{count} étape attend et reprendra d’elle-même.",
+  "work.held_other": "{count} étapes attendent et reprendront d’elles-mêmes.",
 } as const;

@@ -61,4 +61,5 @@ export const team = {
   "log.csv.person": "担当者",
   "log.csv.what": "内容",
   "log.csv.product": "商品",
+  "work.held_other": "{count}件の処理が待機中で、自動的に再開します。",
 } as const;

@@ -36,6 +36,7 @@ import {
   userText,
   withoutLastPart,
 } from "#core/copywriting/index.ts";
+import { breakers } from "#core/adapters/breaker.ts";
 import { abilitiesOf, type ModelAbilities } from "./models.ts";
 
 const OUTPUT_TOKENS = 2_000;
@@ -87,21 +88,26 @@ export function bedrockCopywriter(config: {
     maxAttempts: 1,
     ...(config.endpoint ? { endpoint: config.endpoint } : {}),
   });
+  const guard = breakers({
+    counts: (error) => error instanceof CopyUnavailable,
+    away: (retryAfterMs) => new CopyUnavailable("Bedrock does not answer", { retryAfterMs }),
+  })(config.model);
+  const ask = (call: Call) => guard(() => send(client, config.model, call));
   return {
     model: config.model,
     async write(request) {
-      const output = await send(client, config.model, copyCall(request));
+      const output = await ask(copyCall(request));
       const read = { unfinished: (input: unknown) => readCopy(withoutLastPart(input)), whole: readCopy };
       return { copy: parseAnswer(output, { tool: TOOL_NAME, ...read }), ...tokensOf(output) };
     },
     async translate(request) {
-      const output = await send(client, config.model, translationCall(request));
+      const output = await ask(translationCall(request));
       // Of an answer that ended at its limit the last text is torn, and with it all that holds them: nothing of it parses.
       const read = { unfinished: () => null, whole: readTranslations };
       return { texts: parseAnswer(output, { tool: TRANSLATION_TOOL, ...read }), ...tokensOf(output) };
     },
     async describe(request) {
-      const output = await send(client, config.model, imageCall(request));
+      const output = await ask(imageCall(request));
       const read = { unfinished: () => null, whole: readImageText };
       return { ...parseAnswer(output, { tool: IMAGE_TOOL, ...read }), ...tokensOf(output) };
     },

@@ -89,7 +89,7 @@ describe("guarded download", () => {
     const download = createDownloader({ timeoutMs: 3000 });
     for (const scheme of ["https", "http"])
       await expect(download(`${scheme}://${host}:${port}/ok`)).rejects.toMatchObject({
-        spec: { retryable: expect.any(Boolean) },
+        spec: { retry: expect.any(String) },
       });
     expect(hits).toBe(0);
   });
@@ -104,7 +104,7 @@ describe("guarded download", () => {
     "javascript:1",
   ])("refuses %s for good", async (url) => {
     await expect(createDownloader()(url)).rejects.toMatchObject({
-      spec: { code: "download_refused", retryable: false },
+      spec: { code: "download_refused", retry: "never" },
     });
   });
 
@@ -165,28 +165,28 @@ describe("guarded download", () => {
   });
 
   it.each([
-    [404, "download_gone", false],
-    [410, "download_gone", false],
-    [403, "download_gone", false],
-    [429, "download_failed", true],
-    [500, "download_failed", true],
-    [503, "download_failed", true],
-  ])("status %i is %s", async (status, code, retryable) => {
+    [404, "download_gone", "never"],
+    [410, "download_gone", "never"],
+    [403, "download_gone", "never"],
+    [429, "download_failed", "later"],
+    [500, "download_failed", "later"],
+    [503, "download_failed", "later"],
+  ])("status %i is %s", async (status, code, retry) => {
     await expect(createDownloader({ allowOrigins: [origin] })(`${origin}/status/${status}`)).rejects.toMatchObject({
-      spec: { code, retryable },
+      spec: { code, retry },
     });
   });
 
   it("caps size and time while streaming, and reports a broken connection", async () => {
     const download = createDownloader({ allowOrigins: [origin], maxBytes: 1_000_000, timeoutMs: 300 });
     await expect(download(`${origin}/endless`)).rejects.toMatchObject({
-      spec: { code: "download_too_large", retryable: false },
+      spec: { code: "download_too_large", retry: "never" },
     });
     await expect(download(`${origin}/slow`)).rejects.toMatchObject({
-      spec: { code: "download_failed", retryable: true },
+      spec: { code: "download_failed", retry: "later" },
     });
     await expect(download(`${origin}/cut`)).rejects.toMatchObject({
-      spec: { code: "download_failed", retryable: true },
+      spec: { code: "download_failed", retry: "later" },
     });
   });
 

@@ -1,5 +1,6 @@
 import { Agent, request, type Dispatcher } from "undici";
 import { AppError } from "#core/platform/errors.ts";
+import { breakers } from "#core/adapters/breaker.ts";
 import { DownloadFailed, DownloadGone, DownloadRefused, DownloadTooLarge } from "./errors.ts";
 import { checkUrl, publicLookup, type Resolve } from "./public-address.ts";
 
@@ -32,12 +33,12 @@ const MAY_PASS = new Set([408, 425, 429]);
 export function createDownloader(options: DownloaderOptions = {}): Download & { close(): Promise<void> } {
   const { maxBytes = 20 * 1024 * 1024, timeoutMs = 15_000, userAgent = "ImagineAI/1.0" } = options;
   const allowed = new Set(options.allowOrigins?.map((o) => new URL(o).origin));
-  const guarded = new Agent({ connect: { lookup: publicLookup(options.resolve) } });
+  const walled = new Agent({ connect: { lookup: publicLookup(options.resolve) } });
   const open = new Agent();
 
   async function hop(url: URL, signal: AbortSignal): Promise<Downloaded | URL> {
     checkUrl(url, allowed);
-    const dispatcher: Dispatcher = allowed.has(url.origin) ? open : guarded;
+    const dispatcher: Dispatcher = allowed.has(url.origin) ? open : walled;
     const asked = { "user-agent": userAgent, accept: AS_IT_LIES, "accept-encoding": "identity" };
     const { statusCode, headers, body } = await request(url, { dispatcher, signal, headers: asked });
     const location = REDIRECTS.has(statusCode) ? single(headers.location) : null;
@@ -69,9 +70,14 @@ export function createDownloader(options: DownloaderOptions = {}): Download & { 
     }
     throw new DownloadRefused(`more than ${MAX_REDIRECTS} redirects`, { host: url.host });
   }
-  return Object.assign(download, {
+  const guards = breakers({
+    counts: (error) => error instanceof DownloadFailed,
+    away: (retryAfterMs) => new DownloadFailed("the server does not answer", { retryAfterMs }),
+  });
+  const guarded = async (address: string) => guards(target(address).host)(() => download(address));
+  return Object.assign(guarded, {
     close: async () => {
-      await Promise.all([guarded.close(), open.close()]);
+      await Promise.all([walled.close(), open.close()]);
     },
   });
 }

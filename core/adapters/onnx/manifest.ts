@@ -5,7 +5,7 @@ import { AppError } from "#core/platform/errors.ts";
 
 /** A model file, its manifest or its labels are not what they should be. The process must not start with them. */
 export class ModelPackBroken extends AppError {
-  readonly spec = { code: "model_pack_broken", status: 500, retryable: false } as const;
+  readonly spec = { code: "model_pack_broken", status: 500, retry: "person" } as const;
 }
 
 const Port = z.object({

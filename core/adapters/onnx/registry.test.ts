@@ -138,7 +138,7 @@ describe("model registry", () => {
     spoil();
     await expect(openRegistry(folder)).rejects.toMatchObject({
       message: expect.stringMatching(line),
-      spec: { code: "model_pack_broken", retryable: false },
+      spec: { code: "model_pack_broken", retry: "person" },
     });
   });
 

@@ -13,7 +13,7 @@ setFlagsFromString("--heap-growing-percent=50");
 
 /** Nothing was looked at: a thread did not start, or the engine is closed. */
 class EngineAway extends AppError {
-  readonly spec = { code: "engine_away", status: 503, retryable: true } as const;
+  readonly spec = { code: "engine_away", status: 503, retry: "later" } as const;
 }
 
 /** No call takes more than some seconds; this one will not end. Shorter than a look may last (billing/reserve.ts). */

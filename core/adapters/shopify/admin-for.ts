@@ -7,7 +7,7 @@ import type { Database } from "#core/tenancy/database.ts";
 import { shopifyAdmin } from "./admin.ts";
 import { type KeptOfShop, nothingKept } from "./category-fields.ts";
 import { type CostGate, createCostGate } from "./cost-gate.ts";
-import { graphqlClient, type SendGraphql, statusOf, translate } from "./graphql-client.ts";
+import { graphqlClient, type SendGraphql, shopGuards, statusOf, translate } from "./graphql-client.ts";
 import { offlineId, renewSession } from "./renew-session.ts";
 import type { ShopifyApp } from "./shopify-app.ts";
 
@@ -27,6 +27,7 @@ const LISTS_OF_SHOPS = 200;
  */
 export function createAdminFor(shopify: ShopifyApp, database: Database, random: Random): AdminFor {
   const gates = new Map<ShopId, CostGate>();
+  const guards = shopGuards();
   const renewals = new Map<ShopId, ReturnType<typeof opened>>();
   const lists = new Map<ShopId, { until: number; lists: readonly ChoiceList[] }>();
   const kept = new Map<ShopId, KeptOfShop>();
@@ -65,7 +66,7 @@ export function createAdminFor(shopify: ShopifyApp, database: Database, random: 
         });
       }
     };
-    const client = shopifyAdmin(graphqlClient(send, gate), keptOf(shopId));
+    const client = shopifyAdmin(graphqlClient(send, gate, guards(shopId)), keptOf(shopId));
     return { ...client, readChoiceLists: () => listsOf(shopId, client) };
   };
 

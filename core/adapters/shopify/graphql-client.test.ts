@@ -8,7 +8,7 @@ import {
   ShopifyUnauthorised,
   ShopifyUnavailable,
 } from "#core/shopify/index.ts";
-import { graphqlClient, refuse, translate } from "./graphql-client.ts";
+import { graphqlClient, shopGuards, refuse, translate } from "./graphql-client.ts";
 
 const answered = (code: number, headers = {}) =>
   new HttpResponseError({ message: `status ${code}`, code, statusText: "", headers });
@@ -97,7 +97,7 @@ test("a document is paid for by its own reckoning until Shopify has said what it
   const taken: number[] = [];
   const gate = { take: async (cost: number) => void taken.push(cost), learn: () => undefined };
   const answer = { data: {}, extensions: { cost: { requestedQueryCost: 31 } } };
-  const request = graphqlClient(async () => ({ json: async () => answer }), gate);
+  const request = graphqlClient(async () => ({ json: async () => answer }), gate, shopGuards()("shop"));
   const document = { text: "query Fresh { shop { name } }", cost: 47 };
   await request(document, {});
   await request(document, {});

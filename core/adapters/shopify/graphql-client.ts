@@ -9,6 +9,7 @@ import {
   ShopifyUnauthorised,
   ShopifyUnavailable,
 } from "#core/shopify/index.ts";
+import { breakers, type Guard } from "#core/adapters/breaker.ts";
 import type { CostGate, ThrottleStatus } from "./cost-gate.ts";
 import type { Operation } from "./operation.ts";
 
@@ -29,22 +30,31 @@ const costs = new Map<string, number>();
  * Sends typed documents for one shop when its bucket of points allows, and turns the library's errors into ours. Texts
  * come well-formed.
  */
-export function graphqlClient(send: SendGraphql, gate: CostGate) {
+export function graphqlClient(send: SendGraphql, gate: CostGate, guard: Guard) {
   return async function request<Result, Variables extends object>(
     { text, cost }: Operation<Result, Variables>,
     variables: Variables,
   ): Promise<Result> {
     await gate.take(costs.get(text) ?? cost);
-    try {
-      const answer = (await (await send(text, { variables: variables as Record<string, unknown> })).json()) as Answer;
-      remember(gate, text, answer);
-      return cleanTexts(answer.data) as Result;
-    } catch (error) {
-      remember(gate, text, (error as { body?: Answer }).body);
-      throw translate(error);
-    }
+    return guard(async () => {
+      try {
+        const answer = (await (await send(text, { variables: variables as Record<string, unknown> })).json()) as Answer;
+        remember(gate, text, answer);
+        return cleanTexts(answer.data) as Result;
+      } catch (error) {
+        remember(gate, text, (error as { body?: Answer }).body);
+        throw translate(error);
+      }
+    });
   };
 }
+
+/** For each shop: what is wrong with one, its plan or its token, is not wrong with another. */
+export const shopGuards = () =>
+  breakers({
+    counts: (error) => error instanceof ShopifyUnavailable,
+    away: (retryAfterMs) => new ShopifyUnavailable("Shopify does not answer for this shop", { retryAfterMs }),
+  });
 
 function remember(gate: CostGate, text: string, answer: Answer | undefined) {
   const cost = answer?.extensions?.cost;

@@ -1,3 +1,4 @@
+import { isRetryable } from "#core/platform/errors.ts";
 import { readFileSync } from "node:fs";
 import { PLAIN_VOICE } from "#core/settings/index.ts";
 import type { CategoryReader } from "#core/adapters/onnx/category-reader.ts";
@@ -64,8 +65,8 @@ async function ask(copywriter: Copywriter, { label, path }: Seen, decision: Cate
     photos: [{ ref, view: null }],
     images: [{ ref, mediaGid: "gid://shopify/MediaImage/1", bytes: await previewOf(readFileSync(path)) }],
   };
-  const { copy } = await copywriter.write(request).catch((error: { spec?: { retryable: boolean } }) => {
-    if (!error.spec?.retryable) throw error;
+  const { copy } = await copywriter.write(request).catch((error: unknown) => {
+    if (!isRetryable(error)) throw error;
     return copywriter.write(request);
   });
   return readAnswers(copy.answers, { questions, facts, refs: [ref] }).category;
