@@ -67,7 +67,14 @@ export const COMMANDS = {
     flags: { long: "switch" },
     usage: `usage: npm test -- [FILE...] [--long]
   All tests, or those whose path contains FILE, against a PostgreSQL and a Redis that start and end with them.
-  --long  the torture tests in their long forms`,
+  --long  in their long forms, where they have one (npm run test:long)`,
+  },
+  torture: {
+    flags: { minutes: "value", json: "value" },
+    usage: `usage: npm run test:torture -- [--minutes N] [--json FILE]
+  Four shops are worked in while processes, PostgreSQL, Redis, the lines to them, Shopify and Bedrock are killed, stopped, cut off and overloaded; then what should have come of it is held against what did. Ends with 1 when anything is lost, doubled or leaked.
+  --minutes N  how long things are broken (3: each once); then all work is let end
+  --json FILE  {totals: {faults, effects, lost, doubled, leaked}, rows} for programs`,
   },
   check: {
     flags: {},

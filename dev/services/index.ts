@@ -15,6 +15,7 @@ export type Services = {
   redisUrl: string;
   storageDir: string;
   pids: Record<"postgres" | "redis", number | null>;
+  bounce: Record<"postgres" | "redis", Service["bounce"]>;
   stop(): Promise<void>;
 };
 export type Report = <T>(name: string, work: () => Promise<T>) => Promise<T>;
@@ -47,6 +48,7 @@ export async function startServices(options: { keep?: string | undefined; report
       redisUrl: redis.url,
       storageDir: join(directory, "objects"),
       pids: { postgres: postgres.pid, redis: redis.pid },
+      bounce: { postgres: postgres.bounce, redis: redis.bounce },
       stop,
     };
   } catch (error) {

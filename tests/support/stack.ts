@@ -7,6 +7,7 @@ import { ShopId } from "#core/platform/ids.ts";
 import { switchOnWriting } from "#dev/demo/switch-on-writing.ts";
 import { installApp } from "#dev/demo/install.ts";
 import { ROOT } from "#dev/services/index.ts";
+import { notOurs } from "#dev/services/postgres.ts";
 import { type Stack, type StackOptions, startStack } from "#dev/stack.ts";
 import { createTestDatabase, type TestDatabase } from "./database.ts";
 import { CATEGORIES } from "./platform.ts";
@@ -48,6 +49,7 @@ export async function startTestStack(options: Options = {}): Promise<TestStack> 
       redisUrl,
       storageDir,
       pids: { postgres: null, redis: null },
+      bounce: { postgres: notOurs, redis: notOurs },
       stop: async () => undefined,
     },
     logFile: log,
