@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { COPY_CALL_LIMIT_MS } from "#core/copywriting/index.ts";
 import { loadConfig, migrationUrl } from "./config.ts";
@@ -62,4 +65,18 @@ test("migrations are applied by an address of their own, or by the only one ther
   );
   expect(migrationUrl({ DATABASE_URL: "postgresql://a/b" })).toBe("postgresql://a/b");
   expect(() => migrationUrl({})).toThrow("MIGRATION_DATABASE_URL");
+});
+
+test("a secret may stand in a file; twice, or in a file that is not there, it is refused by its name", () => {
+  const file = join(mkdtempSync(join(tmpdir(), "imagineai-secret-")), "secret");
+  writeFileSync(file, "from-a-file\n");
+  const { SHOPIFY_API_SECRET: _, DATABASE_URL: url, ...rest } = GOOD;
+  const config = loadConfig({ ...rest, DATABASE_URL: url, SHOPIFY_API_SECRET_FILE: file });
+  expect(config.shopify.apiSecret).toBe("from-a-file");
+  expect(() => loadConfig({ ...GOOD, SHOPIFY_API_SECRET_FILE: file })).toThrow("SHOPIFY_API_SECRET_FILE are both set");
+  expect(() => loadConfig({ ...rest, DATABASE_URL: url, SHOPIFY_API_SECRET_FILE: `${file}s` })).toThrow(
+    "SHOPIFY_API_SECRET_FILE names cannot be read (ENOENT)",
+  );
+  writeFileSync(file, url);
+  expect(migrationUrl({ MIGRATION_DATABASE_URL_FILE: file })).toBe(url);
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { z } from "zod";
 
@@ -54,6 +55,28 @@ const Env = z.object({
   FAILPOINTS: list.default([]),
 });
 
+type Source = Record<string, string | undefined>;
+
+/**
+ * Each variable may stand in a file instead, which its name with `_FILE` names: as secret managers and orchestrators hand
+ * secrets on. A line's end at the file's end is not part of it.
+ * @throws Error naming the variable when it is set both ways, or its file cannot be read
+ */
+function withFiles(source: Source, names: readonly string[]): Source {
+  const read = names.flatMap((name) => {
+    const file = source[`${name}_FILE`];
+    if (file === undefined) return [];
+    if (source[name] !== undefined) throw new Error(`Bad environment: ${name} and ${name}_FILE are both set`);
+    try {
+      return [[name, readFileSync(file, "utf8").replace(/\r?\n$/, "")] as const];
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      throw new Error(`Bad environment: the file that ${name}_FILE names cannot be read (${code})`, { cause: error });
+    }
+  });
+  return { ...source, ...Object.fromEntries(read) };
+}
+
 /**
  * Bedrock takes this model by an inference profile only; its prefix says in which part of the world requests are worked
  * on.
@@ -66,8 +89,9 @@ function defaultModel(region: string): string {
 /**
  * For applying migrations, which needs the database's owner and nothing else. @throws Error when neither address is set
  */
-export function migrationUrl(source: Record<string, string | undefined> = process.env): string {
-  const parsed = z.url().safeParse(source["MIGRATION_DATABASE_URL"] ?? source["DATABASE_URL"]);
+export function migrationUrl(source: Source = process.env): string {
+  const given = withFiles(source, ["MIGRATION_DATABASE_URL", "DATABASE_URL"]);
+  const parsed = z.url().safeParse(given["MIGRATION_DATABASE_URL"] ?? given["DATABASE_URL"]);
   if (!parsed.success)
     throw new Error("Bad environment: MIGRATION_DATABASE_URL, or DATABASE_URL, is to name the database as its owner");
   return parsed.data;
@@ -79,8 +103,8 @@ export type Config = ReturnType<typeof loadConfig>;
  * The only reader of the environment: called once by each process's container, which hands on the slices.
  * @throws Error naming every variable that is missing or wrong, never its value
  */
-export function loadConfig(source: Record<string, string | undefined> = process.env) {
-  const parsed = Env.safeParse(source);
+export function loadConfig(source: Source = process.env) {
+  const parsed = Env.safeParse(withFiles(source, Object.keys(Env.shape)));
   if (!parsed.success) throw new Error(`Bad environment:\n${z.prettifyError(parsed.error)}`);
   const env = parsed.data;
   return {

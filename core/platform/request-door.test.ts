@@ -23,6 +23,10 @@ test("a request is refused by what its head says", () => {
   expect(asked({ method: "POST", url: "/webhooks/app", headers: { "content-length": String(5 * MB) } })).toBeNull();
   expect(asked({ method: "POST", url: "/webhooks/app", headers: { "content-length": String(5 * MB + 1) } })).toBe(413);
   expect(asked({ method: "POST", url: "/app/decide", headers: { "content-length": String(MB + 1) } })).toBe(413);
+  const from = (site: string, url = "/app/decide") =>
+    asked({ method: "POST", url, headers: { "sec-fetch-site": site } });
+  expect([from("cross-site"), from("same-site"), from("same-origin"), from("none")]).toEqual([403, 403, null, null]);
+  expect([from("cross-site", "/api/bulk-analyse"), from("cross-site", "/webhooks/app")]).toEqual([null, null]);
 });
 
 const post = (body: BodyInit) =>

@@ -12,6 +12,10 @@ const LIMITS = { webhook: 5 * MB, form: 1 * MB, none: 16 * KB } as const;
 /** What all bodies that are just being read may hold together: a process of 512 MB serves on whatever comes. */
 const HELD_TOGETHER = 64 * MB;
 
+/** Forms that only our own pages send. A browser says which site a request comes from, and no page can say otherwise. */
+const OWN_PAGES = /^\/app(?:\/|$)/;
+const OWN_SITE = new Set(["same-origin", "none"]);
+
 const METHODS = new Set(["GET", "HEAD", "POST", "OPTIONS"]);
 const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(:\d{1,5})?$/i;
 
@@ -33,14 +37,14 @@ export function bodyLimit(method: string, path: string): number {
 
 /**
  * The status that a request is refused with before anything of its body is read; null lets it pass.
- * @returns 400 for a host that is none or an address that cannot be read, 405 for a method that nothing here takes, 413
+ * @returns 400 for a host that is none or an address that cannot be read, 403 for another site's page that posts to ours, 405 for a method that nothing here takes, 413
  *   for a body that says itself that it is too long
  */
 export function refusalOf({
   method = "",
   url = "",
   headers,
-}: Pick<IncomingMessage, "method" | "url" | "headers">): 400 | 405 | 413 | null {
+}: Pick<IncomingMessage, "method" | "url" | "headers">): 400 | 403 | 405 | 413 | null {
   const hosts = [headers.host, headers["x-forwarded-host"]].filter((host) => host !== undefined);
   if (
     hosts.some((host) => !HOST.test(String(host)) || !URL.canParse(`http://${String(host)}`)) ||
@@ -49,6 +53,8 @@ export function refusalOf({
     return 400;
   const path = new URL(`http://host${url}`).pathname;
   if (!METHODS.has(method) || (path.startsWith("/webhooks/") && method !== "POST")) return 405;
+  if (method === "POST" && OWN_PAGES.test(path) && !OWN_SITE.has(String(headers["sec-fetch-site"] ?? "none")))
+    return 403;
   return Number(headers["content-length"] ?? 0) > bodyLimit(method, path) ? 413 : null;
 }
 
@@ -60,6 +66,8 @@ export function doorFor(logger: Logger) {
   return (request: IncomingMessage, response: ServerResponse, next: () => void): void => {
     response.setHeader("x-content-type-options", "nosniff");
     response.setHeader("referrer-policy", "strict-origin-when-cross-origin");
+    response.setHeader("strict-transport-security", "max-age=31536000");
+    response.setHeader("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
     const status = refusalOf(request);
     if (status === null) return next();
     logger.warn({ status, method: request.method, address: request.url?.slice(0, 200) }, "request refused");
