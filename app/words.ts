@@ -130,6 +130,9 @@ const EVENT_WORDS: Record<EventKind, (words: Words, data: Data) => string> = {
   "settings.saved": plain("event.settings.saved"),
   "rules.changed": plain("event.rules.changed"),
   "rules.applied": ({ t }, data) => t("event.rules.applied", { count: Number(data["judged"]) }),
+  "plan.changed": ({ t }, data) => t("event.plan.changed", { plan: capital(String(data["to"])) }),
+  "plan.frozen": plain("event.plan.frozen"),
+  "plan.resumed": plain("event.plan.resumed"),
   "engine.updated": plain("event.engine.updated"),
   "learning.forgotten": plain("event.learning.forgotten"),
   "photo.verdict": ({ t }, data) =>

@@ -196,6 +196,13 @@ export default function Settings() {
               </InlineStack>
             </Card>
           </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection id="plan" title={t("bill.title")} description={t("bill.help")}>
+            <Card>
+              <InlineStack>
+                <Button url="/app/plan">{t("bill.see")}</Button>
+              </InlineStack>
+            </Card>
+          </Layout.AnnotatedSection>
           <Layout.AnnotatedSection id="badge" title={t("set.badge")} description={t("set.badgeHelp")}>
             <BadgeCard />
           </Layout.AnnotatedSection>

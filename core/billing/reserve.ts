@@ -2,7 +2,7 @@ import { analyseImageJob } from "#core/jobs/catalogue.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type Query, type ShopDb, sql, type Sql } from "#core/tenancy/for-shop.ts";
-import { nextPeriod, periodOf, type Plan, planOf } from "./plans.ts";
+import { type Standing, standingOf } from "./standing.ts";
 
 export type Reserved =
   /**
@@ -27,7 +27,7 @@ const LOOK_AT_MOST_MS = 45_000;
 const HELD_AT_MOST_MS = 3_600_000;
 
 /**
- * Holds one analysis against the month's allowance, and says that the look begins. Asked for only when the bytes are at
+ * Holds one analysis against the period's allowance, and says that the look begins. Asked for only when the bytes are at
  * hand and nothing is known about them: what is not paid is never held. The same key holds once, and one look at it
  * begins at a time.
  * The check and the increment are one statement, so parallel workers cannot pass the limit together.
@@ -36,15 +36,14 @@ const HELD_AT_MOST_MS = 3_600_000;
  */
 export async function reserveAnalysis(
   query: Query,
-  { shopId, key, plan, now, runId = null }: Money & { plan: Plan; runId?: string | null },
+  { shopId, key, standing, now, runId = null }: Money & { standing: Standing; runId?: string | null },
 ): Promise<Reserved> {
   const money = { shopId, key, now };
   const known = await begin(query, money);
   if (known) return known;
   if (runId !== null && (await isBudgetSpent(query, { shopId, runId }))) return { kind: "budget_used_up" };
-  const period = periodOf(now);
-  if (!(await holdUnit(query, { shopId, period, most: plan.analysesPerMonth })))
-    return { kind: "quota_used_up", renewsAt: nextPeriod(now) };
+  const { period, most, renewsAt } = standing;
+  if (!(await holdUnit(query, { shopId, period, most }))) return { kind: "quota_used_up", renewsAt };
   const made = await query(sql`
     INSERT INTO "Reservation" AS known ("shopId", key, period, units, begun, "begunAt", "runId", "createdAt")
     VALUES (${shopId}, ${key}, ${period}, 1, 1, ${now}::timestamp, ${runId}, ${now}::timestamp)
@@ -60,14 +59,14 @@ export async function reserveAnalysis(
 
 type Allowance = { shopId: ShopId; period: string; most: number };
 
-/** @returns false when the month's allowance is used up */
+/** @returns false when the period's allowance is used up */
 async function holdUnit(query: Query, { shopId, period, most }: Allowance): Promise<boolean> {
   const hold = () =>
     query(sql`
       UPDATE "Usage" SET reserved = reserved + 1
       WHERE "shopId" = ${shopId} AND period = ${period} AND reserved < ${most} RETURNING 1`);
   if ((await hold()).length > 0) return true;
-  // The month's first has no row to count in. Whoever made it meanwhile, there is one now.
+  // The period's first has no row to count in. Whoever made it meanwhile, there is one now.
   await query(sql`INSERT INTO "Usage" ("shopId", period) VALUES (${shopId}, ${period}) ON CONFLICT DO NOTHING`);
   return (await hold()).length > 0;
 }
@@ -127,7 +126,7 @@ export async function releaseAnalysis(query: Query, money: Money): Promise<void>
 /** Why a photo waits that its run may not pay for: until the run gets a larger budget, or a person asks for it alone. */
 export const BUDGET_USED_UP = "budget_used_up";
 
-/** `units`: what changes in the month that the unit was held in. */
+/** `units`: what changes in the period that the unit was held in. */
 type Change = { from: "held" | "released"; to: "settled" | "released"; units: Sql };
 
 async function end(query: Query, { shopId, key, now }: Money, { from, to, units }: Change): Promise<boolean> {
@@ -142,13 +141,13 @@ async function end(query: Query, { shopId, key, now }: Money, { from, to, units 
 }
 
 /**
- * Units came free (a photo that could not be read, a larger plan, a new month): as many photos as there are units are
+ * Units came free (a photo that could not be read, a larger plan, a new period): as many photos as there are units are
  * taken up again, the longest waiting first. Units that dead processes held are set free before.
  * @returns how many photos wait no longer
  */
 export async function wakeWaiting(
   { db, query }: Inside,
-  { shopId, plan, now }: Omit<Money, "key"> & { plan: Plan },
+  { shopId, standing, now }: Omit<Money, "key"> & { standing: Standing },
 ): Promise<number> {
   const waiting = { name: analyseImageJob.name, state: "waiting" as const, runAt: { gt: now } };
   if ((await db.task.count({ where: waiting })) === 0) return 0;
@@ -156,8 +155,8 @@ export async function wakeWaiting(
   const old = [{ begunAt: null, createdAt: { lt: long } }, { begunAt: { lt: long } }];
   const left = await db.reservation.findMany({ where: { state: "held", OR: old } });
   for (const { key } of left) await releaseAnalysis(query, { shopId, key, now });
-  const free =
-    plan.analysesPerMonth - ((await db.usage.findFirst({ where: { period: periodOf(now) } }))?.reserved ?? 0);
+  const { period, most } = standing;
+  const free = most - ((await db.usage.findFirst({ where: { period } }))?.reserved ?? 0);
   if (free <= 0) return 0;
   const woken = await query(sql`
     UPDATE "Task" SET "runAt" = ${now}::timestamp WHERE (name, key) IN (
@@ -169,12 +168,12 @@ export async function wakeWaiting(
   return woken.length;
 }
 
-/** Analyses that the shop's plan still allows this month. */
+/** Analyses that the shop may still have in this period. */
 export async function allowanceLeft(
   database: Database,
   { shopId, now }: { shopId: ShopId; now: Date },
 ): Promise<number> {
-  const plan = planOf((await database.shop.findUniqueOrThrow({ where: { id: shopId } })).plan);
-  const usage = await forShop(database, shopId, (db) => db.usage.findFirst({ where: { period: periodOf(now) } }));
-  return Math.max(0, plan.analysesPerMonth - (usage?.reserved ?? 0));
+  const { period, most } = standingOf(await database.shop.findUniqueOrThrow({ where: { id: shopId } }), now);
+  const usage = await forShop(database, shopId, (db) => db.usage.findFirst({ where: { period } }));
+  return Math.max(0, most - (usage?.reserved ?? 0));
 }

@@ -175,6 +175,18 @@ export const advanceRunJob = defineJob({
   attempts: 8,
 });
 
+/**
+ * Reads what the shop has subscribed to at Shopify, and brings its plan to it. Asked for by installing, by deliveries about
+ * subscriptions (billing/read-subscriptions), and by the schedule once a day.
+ */
+export const readSubscriptionsJob = defineJob({
+  name: "read-subscriptions",
+  payload: OfShop,
+  key: () => ["subscriptions"],
+  attempts: 8,
+  evenFrozen: true,
+});
+
 /** Deletes everything of a shop. Asked for by shop/redact (shops/lifecycle) and for shops that left long ago (shops/clean-up). */
 export const redactShopJob = defineJob({
   name: "redact-shop",
@@ -182,6 +194,7 @@ export const redactShopJob = defineJob({
   key: () => ["shop"],
   attempts: 10,
   evenUninstalled: true,
+  evenFrozen: true,
 });
 
 export const JOBS = {
@@ -200,6 +213,7 @@ export const JOBS = {
   tellScore: tellScoreJob,
   planRun: planRunJob,
   advanceRun: advanceRunJob,
+  readSubscriptions: readSubscriptionsJob,
   redactShop: redactShopJob,
 } as const;
 

@@ -10,6 +10,7 @@ export const FAILPOINTS = [
   "translation:before-commit",
   "publish:after-write",
   "publish:before-commit",
+  "billing:after-cancel",
   "task:before-ack",
 ] as const;
 export type Failpoint = (typeof FAILPOINTS)[number];

@@ -35,7 +35,7 @@ const newest = (kind: Sql) => sql`(
   ORDER BY seq DESC LIMIT ${READ})`;
 const NEWEST = sql`
   ${newest(sql`'run.finished'`)} UNION ALL ${newest(sql`'run.failed'`)} UNION ALL ${newest(sql`'run.paused'`)}
-  UNION ALL ${newest(sql`'task.failed'`)} UNION ALL ${newest(sql`'task.waiting'`)} UNION ALL ${newest(sql`'engine.updated'`)}
+  UNION ALL ${newest(sql`'plan.frozen'`)} UNION ALL ${newest(sql`'task.failed'`)} UNION ALL ${newest(sql`'task.waiting'`)} UNION ALL ${newest(sql`'engine.updated'`)}
   ORDER BY seq DESC`;
 
 /**
@@ -100,6 +100,7 @@ function foldNotifications(rows: readonly Row[], toldTo: bigint): Notification[]
 /** null: nothing that a person needs to hear of, such as a run that somebody paused or work that goes on by itself. */
 function kindOf({ kind, data }: Row): NotificationKind | null {
   if (kind === "engine.updated") return "updates";
+  if (kind === "plan.frozen") return "budget";
   // Events from before do not say whether it mends by itself.
   if (kind === "task.failed") return data["mends"] === false ? "failures" : null;
   // A run whose own limit is reached says so by itself.

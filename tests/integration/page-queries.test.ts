@@ -7,6 +7,7 @@ import {
   homeView,
   insightsView,
   learningView,
+  planView,
   notificationsView,
   productSummary,
   ProductsQuery,
@@ -69,6 +70,7 @@ const PAGES: Record<string, () => Promise<unknown>> = {
     expect(await alikeView(db.database, SHOP, waiting)).toMatchObject({ by: "value", total: 1 }),
   settings: async () => [await settingsView(db.database, SHOP), await learningView(db.database, SHOP)],
   notifications: () => notificationsView(db.database, SHOP, { user: "1" }),
+  plan: () => planView(db.database, { shopId: SHOP, now: new Date() }),
   images: () => imagesView(db.database, SHOP, ImagesQuery.parse({})),
   runs: () => runsView(db.database, SHOP),
   "days to take back": () => undoableDays(db.database, SHOP, new Date()),
@@ -86,6 +88,7 @@ const SMALL = new Set([
   "CatalogueRule",
   "Person",
   "Usage",
+  "Subscription",
   "EventCounter",
   "Verdict",
   "Evidence",
@@ -103,7 +106,7 @@ test("the seed is as large as it says", async () => {
 });
 
 /** Pages that events are followed on from where their data ends. */
-const FOLLOWED = ["home", "products", "product", "runs", "run"];
+const FOLLOWED = ["home", "plan", "products", "product", "runs", "run"];
 test.each(FOLLOWED)(
   "%s reads the number of the last event before its data: what happens meanwhile is not missed",
   async (name) => {

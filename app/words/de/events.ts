@@ -69,4 +69,7 @@ export const events = {
   "history.written": "{count} geschrieben",
   "history.kept": "{count} nicht geschrieben",
   "history.undone": "{count} zurückgenommen",
+  "event.plan.changed": "Ihr Plan ist nun {plan}",
+  "event.plan.frozen": "Die Arbeit ruht: Shopify hat das Abo eingefroren",
+  "event.plan.resumed": "Das Abo läuft wieder, und die Arbeit geht weiter",
 } as const;

@@ -14,4 +14,6 @@ export const notifications = {
   "told.pausedHelp": "Ein Limit ist erreicht. Auf seiner Seite kann er weitergehen.",
   "told.stopped": "„{name}“ wurde angehalten",
   "told.stoppedHelp": "Sehen Sie, warum, und lassen Sie ihn weitergehen.",
+  "told.frozenHelp":
+    "Eine Rechnung ist nicht bezahlt. Nichts wird gelöscht, und die Arbeit geht weiter, sobald sie es ist.",
 } as const;

@@ -137,4 +137,6 @@ export const problems = {
   "skipped.needs_look": "ein Foto muss zuerst angesehen werden",
   "skipped.not_published": "Ihr Shop zeigt Kunden diese Sprache nicht",
   "skipped.not_allowed": "Shopify lässt die App noch nicht übersetzen",
+  "refused.plan_held": "Das ist bereits Ihr Plan.",
+  "refused.nothing_to_cancel": "Es gibt kein Abo, das gekündigt werden könnte.",
 } as const;

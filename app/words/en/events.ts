@@ -69,4 +69,7 @@ export const events = {
   "history.written": "{count} written",
   "history.kept": "{count} not written",
   "history.undone": "{count} taken back",
+  "event.plan.changed": "Your plan is {plan} now",
+  "event.plan.frozen": "Work rests: Shopify has frozen the subscription",
+  "event.plan.resumed": "The subscription runs again, and work goes on",
 } as const;

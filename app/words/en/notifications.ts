@@ -13,4 +13,5 @@ export const notifications = {
   "told.pausedHelp": "A limit is reached. It can go on from its page.",
   "told.stopped": "“{name}” has stopped",
   "told.stoppedHelp": "See why, and let it go on.",
+  "told.frozenHelp": "A bill is not paid. Nothing is deleted, and work goes on once it is.",
 } as const;

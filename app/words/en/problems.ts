@@ -123,4 +123,6 @@ export const problems = {
   "skipped.needs_look": "a photo needs a look first",
   "skipped.not_published": "your shop does not show this language to shoppers",
   "skipped.not_allowed": "Shopify does not let the app translate yet",
+  "refused.plan_held": "This is your plan already.",
+  "refused.nothing_to_cancel": "There is no subscription to cancel.",
 } as const;

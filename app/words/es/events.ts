@@ -69,4 +69,7 @@ export const events = {
   "history.written": "{count} escritos",
   "history.kept": "{count} no escritos",
   "history.undone": "{count} revertidos",
+  "event.plan.changed": "Su plan es ahora {plan}",
+  "event.plan.frozen": "El trabajo está en pausa: Shopify ha congelado la suscripción",
+  "event.plan.resumed": "La suscripción vuelve a estar activa y el trabajo continúa",
 } as const;

@@ -13,4 +13,5 @@ export const notifications = {
   "told.pausedHelp": "Se ha alcanzado un límite. Puede continuar desde su página.",
   "told.stopped": "«{name}» se ha detenido",
   "told.stoppedHelp": "Vea por qué y deje que continúe.",
+  "told.frozenHelp": "Hay una factura sin pagar. No se borra nada y el trabajo continúa cuando se pague.",
 } as const;

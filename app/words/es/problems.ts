@@ -126,4 +126,6 @@ export const problems = {
   "skipped.needs_look": "una foto necesita revisarse antes",
   "skipped.not_published": "su tienda no muestra este idioma a los clientes",
   "skipped.not_allowed": "Shopify aún no permite que la aplicación traduzca",
+  "refused.plan_held": "Ese ya es su plan.",
+  "refused.nothing_to_cancel": "No hay ninguna suscripción que cancelar.",
 } as const;

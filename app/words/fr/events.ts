@@ -69,4 +69,7 @@ export const events = {
   "history.written": "{count} écrits",
   "history.kept": "{count} non écrits",
   "history.undone": "{count} rétablis",
+  "event.plan.changed": "Votre forfait est désormais {plan}",
+  "event.plan.frozen": "Le travail est en pause : Shopify a gelé l’abonnement",
+  "event.plan.resumed": "L’abonnement reprend, et le travail aussi",
 } as const;

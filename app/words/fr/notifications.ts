@@ -13,4 +13,5 @@ export const notifications = {
   "told.pausedHelp": "Une limite est atteinte. Vous pouvez le reprendre depuis sa page.",
   "told.stopped": "« {name} » s’est arrêté",
   "told.stoppedHelp": "Voyez pourquoi, et relancez-le.",
+  "told.frozenHelp": "Une facture n’est pas payée. Rien n’est supprimé, et le travail reprend dès qu’elle l’est.",
 } as const;

@@ -129,4 +129,6 @@ export const problems = {
   "skipped.needs_look": "une photo doit d’abord être vérifiée",
   "skipped.not_published": "votre boutique ne montre pas cette langue aux clients",
   "skipped.not_allowed": "Shopify ne permet pas encore à l’application de traduire",
+  "refused.plan_held": "C’est déjà votre forfait.",
+  "refused.nothing_to_cancel": "Il n’y a pas d’abonnement à résilier.",
 } as const;

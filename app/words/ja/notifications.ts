@@ -13,4 +13,5 @@ export const notifications = {
   "told.pausedHelp": "上限に達しました。そのページから再開できます。",
   "told.stopped": "「{name}」が停止しました",
   "told.stoppedHelp": "理由を確認して再開してください。",
+  "told.frozenHelp": "未払いの請求があります。何も削除されず、支払い後に処理が再開されます。",
 } as const;

@@ -121,4 +121,6 @@ export const problems = {
   "skipped.needs_look": "先に確認が必要な写真があります",
   "skipped.not_published": "この言語はお客様に公開されていません",
   "skipped.not_allowed": "Shopifyがまだアプリの翻訳を許可していません",
+  "refused.plan_held": "すでにこのプランをご利用中です。",
+  "refused.nothing_to_cancel": "解約するサブスクリプションはありません。",
 } as const;

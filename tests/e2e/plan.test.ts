@@ -1,0 +1,87 @@
+import type { Browser, FrameLocator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ShopId } from "#core/platform/ids.ts";
+import { freeze, subscriptionsOf } from "#dev/shopify/billing/state.ts";
+import { launch, screenshots, seriousFlaws, watchedPage } from "#tests/support/browser.ts";
+import { startTestStack, type TestStack } from "#tests/support/stack.ts";
+import { until } from "#tests/support/until.ts";
+
+// Plans are chosen, approved, changed and cancelled in the browser: on the app's page and on Shopify's.
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+const SELLERS = ["billing_api", "app_pricing"] as const;
+
+describe.each(SELLERS)("by %s", (seller) => {
+  let stack: TestStack;
+  let shop: ShopId;
+  let page: Page;
+  let app: FrameLocator;
+  let errors: string[];
+  beforeAll(async () => {
+    stack = await startTestStack({ workers: 1, environment: { BILLING: seller } });
+    shop = await stack.addShop("plans");
+    await stack.db.database.shop.update({ where: { id: shop }, data: { plan: "free" } });
+    ({ page, errors } = await watchedPage(browser));
+    app = page.frameLocator("#app");
+  });
+  afterAll(() => stack?.stop());
+
+  const openPlan = async () => {
+    await page.goto(`${stack.shopify.url}/store/plans/apps/imagineai/app/plan`);
+    await app.getByRole("heading", { name: "Plan", level: 1 }).waitFor();
+  };
+  const button = (name: string) => app.getByRole("button", { name, exact: true });
+  const planOf = async () => (await stack.db.database.shop.findUniqueOrThrow({ where: { id: shop } })).plan;
+  const hosted = (name: string) => page.getByRole("button", { name, exact: true }).click();
+
+  test("what each plan means is shown, and the chosen one holds after Shopify's page", async () => {
+    await openPlan();
+    await app.getByText("0 of 100 photos looked at in this period").waitFor();
+    await app.getByText("In the last 30 days your shop needed 0 photos looked at.").waitFor();
+    expect(await seriousFlaws(page)).toEqual([]);
+    await screenshots(page, `plan-${seller}`);
+    // By keyboard alone.
+    await button("Choose Growth").focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/charges\//);
+    expect(await seriousFlaws(page)).toEqual([]);
+    await hosted(seller === "billing_api" ? "Approve" : "Growth: $29 a month");
+    await app.getByText("0 of 10,000 photos looked at in this period").waitFor();
+    await app.getByText("Trial", { exact: true }).waitFor();
+    expect(await planOf()).toBe("growth");
+    await screenshots(page, `plan-${seller}-trial`);
+    expect(await seriousFlaws(page)).toEqual([]);
+  });
+
+  test("a bill that is not paid is told, and its payment too, without a reload", async () => {
+    freeze(stack.shopify.world, stack.shopify.shop(shop), true);
+    await app.getByText("Work rests: a bill is not paid").first().waitFor();
+    await screenshots(page, `plan-${seller}-frozen`);
+    freeze(stack.shopify.world, stack.shopify.shop(shop), false);
+    await app.getByText("Work rests: a bill is not paid").first().waitFor({ state: "detached" });
+  });
+
+  test("a plan is cancelled", async () => {
+    await button("Cancel plan").click();
+    const dialog = app.getByRole("dialog");
+    await dialog.getByText("Nothing more is charged.").waitFor();
+    expect(await seriousFlaws(page)).toEqual([]);
+    await dialog.getByRole("button", { name: "Cancel plan", exact: true }).click();
+    if (seller === "app_pricing") {
+      await page.waitForURL(/pricing_plans/);
+      await hosted("Cancel the subscription");
+      await until("the free plan holds", async () => (await planOf()) === "free");
+      return;
+    }
+    await app.getByText("Growth is cancelled and holds until").waitFor();
+    await screenshots(page, `plan-${seller}-ending`);
+    expect(subscriptionsOf(stack.shopify.shop(shop)).map(({ status }) => status)).toEqual(["CANCELLED"]);
+    expect(await planOf()).toBe("growth");
+  });
+
+  test("the page complained of nothing", () => expect(errors).toEqual([]));
+});
