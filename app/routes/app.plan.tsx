@@ -4,6 +4,7 @@ import { Banner, BlockStack, Box, ChoiceList, InlineGrid, Page, Text } from "@sh
 import { useState } from "react";
 import { readSoon } from "#core/billing/index.ts";
 import { planView } from "#core/views/index.ts";
+import { ExtraBudget } from "#app/components/plan/ExtraBudget.tsx";
 import { PlanChoice } from "#app/components/plan/PlanChoice.tsx";
 import { PlanStanding } from "#app/components/plan/PlanStanding.tsx";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
@@ -61,6 +62,7 @@ export default function PlanPage() {
         )}
         <ActionProblem action={change} />
         <PlanStanding view={view} change={change} />
+        {view.extra && <ExtraBudget extra={view.extra} change={change} />}
         <Box paddingInline={{ xs: "400", sm: "0" }}>
           <BlockStack gap="400">
             <ChoiceList
@@ -77,7 +79,14 @@ export default function PlanPage() {
         </Box>
         <InlineGrid columns={{ xs: 1, sm: 2, lg: 4 }} gap="400">
           {plans.map((plan) => (
-            <PlanChoice key={plan.key} plan={plan} interval={interval} view={view} change={change} />
+            <PlanChoice
+              key={plan.key}
+              plan={plan}
+              interval={interval}
+              view={view}
+              change={change}
+              extras={view.seller === "billing_api" && interval === "monthly"}
+            />
           ))}
         </InlineGrid>
         <Note>{view.seller === "app_pricing" ? t("bill.onShopify") : t("bill.smaller")}</Note>

@@ -8,7 +8,10 @@ const PAID_MS = { monthly: CYCLE_MS, annual: 365 * DAY_MS };
 const SAME_MS = 3_600_000;
 
 /** What of a shop's row follows from its subscriptions. */
-export type Held = Pick<Shop, "plan" | "subscriptionGid" | "billedFrom" | "planUntil" | "frozenAt" | "extraCapCents">;
+export type Held = Pick<
+  Shop,
+  "plan" | "subscriptionGid" | "billedFrom" | "planUntil" | "frozenAt" | "extraCapCents" | "usageLineGid"
+>;
 
 /** Without a subscription that holds. */
 export const NOTHING_HELD: Held = {
@@ -18,6 +21,7 @@ export const NOTHING_HELD: Held = {
   planUntil: null,
   frozenAt: null,
   extraCapCents: 0,
+  usageLineGid: null,
 };
 
 /**
@@ -36,11 +40,13 @@ export function heldBy(rows: readonly Subscription[], shop: Held, now: Date): He
       planUntil: null,
       frozenAt: running.status === "frozen" ? (shop.frozenAt ?? now) : null,
       extraCapCents: running.usageLineGid === null ? 0 : (running.capCents ?? 0),
+      usageLineGid: running.usageLineGid,
     };
   if (shop.subscriptionGid === null) return shop;
   const last = rows.find(({ gid }) => gid === shop.subscriptionGid);
   const paidUntil = last?.cancelAskedAt && last.status === "cancelled" ? last.periodEndsAt : null;
-  if (paidUntil !== null && paidUntil > now) return { ...shop, planUntil: paidUntil, frozenAt: null, extraCapCents: 0 };
+  if (paidUntil !== null && paidUntil > now)
+    return { ...shop, planUntil: paidUntil, frozenAt: null, extraCapCents: 0, usageLineGid: null };
   return NOTHING_HELD;
 }
 

@@ -1,4 +1,7 @@
 export { cancelPlan, choosePlan, trialFor } from "./change-plan.ts";
+export { countAnalysis } from "./count-analysis.ts";
+export { BUDGET_AT_MOST, setExtraBudget } from "./extra-budget.ts";
+export { reportUsage } from "./report-usage.ts";
 export { NOTHING_HELD } from "./holding.ts";
 export { PAID_PLANS, type Plan, type PlanName, planOf } from "./plans.ts";
 export type { PlanSeller } from "./ports.ts";
@@ -6,6 +9,7 @@ export type { BillingInterval } from "#core/shopify/index.ts";
 export { askForSubscriptions, endSubscriptions, readSoon, readSubscriptions } from "./read-subscriptions.ts";
 export {
   allowanceLeft,
+  allowanceOf,
   BUDGET_USED_UP,
   endLook,
   loseLook,

@@ -3,7 +3,14 @@ import { describe, expect, test } from "vitest";
 import { isLarger, PLAN_NAMES, planOf, PLANS } from "./plans.ts";
 import { type Billed, standingOf } from "./standing.ts";
 
-const FREE: Billed = { plan: "free", billedFrom: null, planUntil: null, extraCapCents: 0, extraBudgetCents: 0 };
+const FREE: Billed = {
+  plan: "free",
+  billedFrom: null,
+  planUntil: null,
+  extraCapCents: 0,
+  extraBudgetCents: 0,
+  usageLineGid: "line",
+};
 const DAY = 86_400_000;
 const dates = fc.date({ min: new Date("2020-01-01"), max: new Date("2100-01-01"), noInvalidDate: true });
 

@@ -69,12 +69,14 @@ const saveHeld = ({ query }: Work, { shopId }: Scope, { held, began }: { held: H
   query(sql`
     UPDATE "Shop" SET plan = ${held.plan}, "subscriptionGid" = ${held.subscriptionGid},
       "billedFrom" = ${held.billedFrom}::timestamp, "planUntil" = ${held.planUntil}::timestamp,
-      "frozenAt" = ${held.frozenAt}::timestamp, "extraCapCents" = ${held.extraCapCents}::int,
+      "frozenAt" = ${held.frozenAt}::timestamp, "extraCapCents" = ${held.extraCapCents}::int, "usageLineGid" = ${held.usageLineGid},
       "billingReadAt" = ${began}::timestamp
     WHERE id = ${shopId}`);
 
 function tell({ emit }: Work, before: Held, after: Held): void {
   if (before.plan !== after.plan) emit({ kind: "plan.changed", data: { from: before.plan, to: after.plan } });
+  if (before.subscriptionGid === after.subscriptionGid && before.extraCapCents !== after.extraCapCents)
+    emit({ kind: "plan.cap", data: { dollars: after.extraCapCents / 100 } });
   if (before.frozenAt === null && after.frozenAt !== null) emit({ kind: "plan.frozen", data: {} });
   if (before.frozenAt !== null && after.frozenAt === null) emit({ kind: "plan.resumed", data: {} });
 }

@@ -1,7 +1,8 @@
 import { analyseImageJob } from "#core/jobs/catalogue.ts";
-import type { ShopId } from "#core/platform/ids.ts";
+import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type Query, type ShopDb, sql, type Sql } from "#core/tenancy/for-shop.ts";
+import type { Plan } from "./plans.ts";
 import { type Standing, standingOf } from "./standing.ts";
 
 export type Reserved =
@@ -42,8 +43,8 @@ export async function reserveAnalysis(
   const known = await begin(query, money);
   if (known) return known;
   if (runId !== null && (await isBudgetSpent(query, { shopId, runId }))) return { kind: "budget_used_up" };
-  const { period, most, renewsAt } = standing;
-  if (!(await holdUnit(query, { shopId, period, most }))) return { kind: "quota_used_up", renewsAt };
+  const { period, renewsAt } = standing;
+  if (!(await holdUnit(query, shopId, standing))) return { kind: "quota_used_up", renewsAt };
   const made = await query(sql`
     INSERT INTO "Reservation" AS known ("shopId", key, period, units, begun, "begunAt", "runId", "createdAt")
     VALUES (${shopId}, ${key}, ${period}, 1, 1, ${now}::timestamp, ${runId}, ${now}::timestamp)
@@ -57,13 +58,19 @@ export async function reserveAnalysis(
   return (await begin(query, money)) ?? { kind: "busy" };
 }
 
-type Allowance = { shopId: ShopId; period: string; most: number };
-
-/** @returns false when the period's allowance is used up */
-async function holdUnit(query: Query, { shopId, period, most }: Allowance): Promise<boolean> {
+/**
+ * The terms stand with the period: what is settled in it later is counted by them.
+ * @returns false when the period's allowance is used up
+ */
+async function holdUnit(
+  query: Query,
+  shopId: ShopId,
+  { period, most, plan, usageLineGid }: Standing,
+): Promise<boolean> {
   const hold = () =>
     query(sql`
-      UPDATE "Usage" SET reserved = reserved + 1
+      UPDATE "Usage" SET reserved = reserved + 1, included = ${plan.analysesPerMonth}, most = ${most},
+        "extraCents" = ${plan.extraCents}, "usageLineGid" = ${usageLineGid}
       WHERE "shopId" = ${shopId} AND period = ${period} AND reserved < ${most} RETURNING 1`);
   if ((await hold()).length > 0) return true;
   // The period's first has no row to count in. Whoever made it meanwhile, there is one now.
@@ -112,33 +119,65 @@ export async function loseLook(db: ShopDb, key: string): Promise<void> {
   await db.reservation.updateMany({ where: { key }, data: { begunAt: null } });
 }
 
-/** The work was done: the unit counts as used, also when it was set free meanwhile. Twice is once. */
-export async function settleAnalysis(query: Query, money: Money): Promise<void> {
-  if (await end(query, money, { from: "held", to: "settled", units: sql`used = used + 1` })) return;
-  await end(query, money, { from: "released", to: "settled", units: sql`used = used + 1, reserved = reserved + 1` });
+/** What a period came to with a unit that was settled. `extra`: it was beyond the included ones, and is charged. */
+export type Settled = { period: string; used: number; most: number | null; warned: number; extra: boolean };
+
+/**
+ * The work was done: the unit counts as used, also when it was set free meanwhile; beyond the included ones it is noted to be
+ * charged, in the same statement. Twice is once.
+ * @param money.productGid whose photo it was
+ * @returns null when it was settled already
+ */
+export async function settleAnalysis(
+  query: Query,
+  { productGid = null, ...money }: Money & { productGid?: OwnerGid | null },
+): Promise<Settled | null> {
+  const [held] = await end<Settled>(query, money, {
+    from: "held",
+    to: "settled",
+    units: sql`used = used + 1`,
+    follow: noteExtra(money, productGid),
+  });
+  if (held) return held;
+  const [released] = await end<Settled>(query, money, {
+    from: "released",
+    to: "settled",
+    units: sql`used = used + 1, reserved = reserved + 1`,
+    follow: noteExtra(money, productGid),
+  });
+  return released ?? null;
 }
+
+const noteExtra = ({ shopId, key, now }: Money, productGid: OwnerGid | null): Sql => sql`, extra AS (
+    INSERT INTO "Extra" ("shopId", key, period, cents, "usageLineGid", "productGid", at)
+    SELECT ${shopId}, ${key}, period, "extraCents", "usageLineGid", ${productGid}, ${now}::timestamp FROM counted
+    WHERE used > included AND "extraCents" > 0 AND "usageLineGid" IS NOT NULL RETURNING 1
+  )
+  SELECT period, used, most, warned, EXISTS (SELECT 1 FROM extra) AS extra FROM counted`;
 
 /** Nothing was used (photo rejected, gone): the unit is free again. Twice is once. */
 export async function releaseAnalysis(query: Query, money: Money): Promise<void> {
-  await end(query, money, { from: "held", to: "released", units: sql`reserved = reserved - 1` });
+  const follow = sql`SELECT period FROM counted`;
+  await end(query, money, { from: "held", to: "released", units: sql`reserved = reserved - 1`, follow });
 }
 
 /** Why a photo waits that its run may not pay for: until the run gets a larger budget, or a person asks for it alone. */
 export const BUDGET_USED_UP = "budget_used_up";
 
-/** `units`: what changes in the period that the unit was held in. */
-type Change = { from: "held" | "released"; to: "settled" | "released"; units: Sql };
+/** `units`: what changes in the period that the unit was held in; `follow`: what follows of the period's row ("counted"). */
+type Change = { from: "held" | "released"; to: "settled" | "released"; units: Sql; follow: Sql };
 
-async function end(query: Query, { shopId, key, now }: Money, { from, to, units }: Change): Promise<boolean> {
-  const ended = await query(sql`
+const end = <Row>(query: Query, { shopId, key, now }: Money, { from, to, units, follow }: Change): Promise<Row[]> =>
+  query<Row>(sql`
     WITH ended AS (
       UPDATE "Reservation"
       SET state = ${to}::"ReservationState", begun = 0, "begunAt" = NULL, "endedAt" = ${now}::timestamp
       WHERE "shopId" = ${shopId} AND key = ${key} AND state = ${from}::"ReservationState" RETURNING period
+    ), counted AS (
+      UPDATE "Usage" SET ${units} FROM ended WHERE "shopId" = ${shopId} AND "Usage".period = ended.period
+      RETURNING "Usage".*
     )
-    UPDATE "Usage" SET ${units} FROM ended WHERE "shopId" = ${shopId} AND "Usage".period = ended.period RETURNING 1`);
-  return ended.length > 0;
-}
+    ${follow}`);
 
 /**
  * Units came free (a photo that could not be read, a larger plan, a new period): as many photos as there are units are
@@ -168,12 +207,21 @@ export async function wakeWaiting(
   return woken.length;
 }
 
+/** Analyses that the shop may still have in this period, and of them those that are included. */
+export async function allowanceOf(
+  database: Database,
+  { shopId, now }: { shopId: ShopId; now: Date },
+): Promise<{ left: number; included: number; plan: Plan }> {
+  const { period, most, plan } = standingOf(await database.shop.findUniqueOrThrow({ where: { id: shopId } }), now);
+  const usage = await forShop(database, shopId, (db) => db.usage.findFirst({ where: { period } }));
+  const left = (of: number) => Math.max(0, of - (usage?.reserved ?? 0));
+  return { left: left(most), included: left(plan.analysesPerMonth), plan };
+}
+
 /** Analyses that the shop may still have in this period. */
 export async function allowanceLeft(
   database: Database,
   { shopId, now }: { shopId: ShopId; now: Date },
 ): Promise<number> {
-  const { period, most } = standingOf(await database.shop.findUniqueOrThrow({ where: { id: shopId } }), now);
-  const usage = await forShop(database, shopId, (db) => db.usage.findFirst({ where: { period } }));
-  return Math.max(0, most - (usage?.reserved ?? 0));
+  return (await allowanceOf(database, { shopId, now })).left;
 }

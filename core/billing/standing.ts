@@ -4,16 +4,28 @@ import { type Query, type Sql, sql } from "#core/tenancy/for-shop.ts";
 import { isPlanName, type Plan, type PlanName, PLANS } from "./plans.ts";
 
 /** What the shop's row holds of its plan; kept by read-subscriptions. */
-export type Billed = Pick<Shop, "plan" | "billedFrom" | "planUntil" | "extraCapCents" | "extraBudgetCents">;
+export type Billed = Pick<
+  Shop,
+  "plan" | "billedFrom" | "planUntil" | "extraCapCents" | "extraBudgetCents" | "usageLineGid"
+>;
 
 /** The columns of `Billed`, of the table "Shop" as `s`. */
-export const BILLED: Sql = sql`s.plan, s."billedFrom", s."planUntil", s."extraCapCents", s."extraBudgetCents"`;
+export const BILLED: Sql = sql`s.plan, s."billedFrom", s."planUntil", s."extraCapCents", s."extraBudgetCents",
+  s."usageLineGid"`;
 
 /**
  * What holds for a shop at a moment. `period`: the name of the period that units are counted in, `renewsAt`: when the next
- * one begins. `most`: analyses in this period, with those beyond the included ones that the merchant allows.
+ * one begins. `most`: analyses in this period, with those beyond the included ones that the merchant allows; `usageLineGid`:
+ * where these are charged, null where there are none.
  */
-export type Standing = { planName: PlanName; plan: Plan; period: string; renewsAt: Date; most: number };
+export type Standing = {
+  planName: PlanName;
+  plan: Plan;
+  period: string;
+  renewsAt: Date;
+  most: number;
+  usageLineGid: string | null;
+};
 
 const CYCLE_MS = 30 * 86_400_000;
 
@@ -26,7 +38,14 @@ export function standingOf(shop: Billed, now: Date): Standing {
   const planName = over || !isPlanName(shop.plan) ? "free" : shop.plan;
   const plan: Plan = PLANS[planName];
   if (over || shop.billedFrom === null)
-    return { planName, plan, period: monthOf(now), renewsAt: nextMonth(now), most: plan.analysesPerMonth };
+    return {
+      planName,
+      plan,
+      period: monthOf(now),
+      renewsAt: nextMonth(now),
+      most: plan.analysesPerMonth,
+      usageLineGid: null,
+    };
   const start = cycleStart(shop.billedFrom, now);
   const end = new Date(start.getTime() + CYCLE_MS);
   return {
@@ -35,12 +54,15 @@ export function standingOf(shop: Billed, now: Date): Standing {
     period: start.toISOString(),
     renewsAt: shop.planUntil !== null && shop.planUntil < end ? shop.planUntil : end,
     most: plan.analysesPerMonth + extraUnits(plan, shop),
+    usageLineGid: shop.usageLineGid,
   };
 }
 
 /** How many analyses the merchant's budget and Shopify's cap allow beyond the included ones. */
-function extraUnits({ extraCents }: Plan, { extraCapCents, extraBudgetCents }: Billed): number {
-  return extraCents === 0 ? 0 : Math.floor(Math.min(extraCapCents, extraBudgetCents) / extraCents);
+function extraUnits({ extraCents }: Plan, { extraCapCents, extraBudgetCents, usageLineGid }: Billed): number {
+  return extraCents === 0 || usageLineGid === null
+    ? 0
+    : Math.floor(Math.min(extraCapCents, extraBudgetCents) / extraCents);
 }
 
 /** Also before `from`: a trial comes before the first cycle that is paid. */

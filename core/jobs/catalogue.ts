@@ -187,6 +187,18 @@ export const readSubscriptionsJob = defineJob({
   evenFrozen: true,
 });
 
+/**
+ * Tells Shopify of analyses beyond the included ones, and compares what was told with what Shopify has. Asked for by the
+ * analysis of a photo (billing/count-analysis), some minutes later, and by the schedule once a day.
+ */
+export const reportUsageJob = defineJob({
+  name: "report-usage",
+  payload: OfShop,
+  key: () => ["usage"],
+  attempts: 8,
+  evenFrozen: true,
+});
+
 /** Deletes everything of a shop. Asked for by shop/redact (shops/lifecycle) and for shops that left long ago (shops/clean-up). */
 export const redactShopJob = defineJob({
   name: "redact-shop",
@@ -214,6 +226,7 @@ export const JOBS = {
   planRun: planRunJob,
   advanceRun: advanceRunJob,
   readSubscriptions: readSubscriptionsJob,
+  reportUsage: reportUsageJob,
   redactShop: redactShopJob,
 } as const;
 

@@ -11,6 +11,7 @@ export const FAILPOINTS = [
   "publish:after-write",
   "publish:before-commit",
   "billing:after-cancel",
+  "billing:after-charge",
   "task:before-ack",
 ] as const;
 export type Failpoint = (typeof FAILPOINTS)[number];

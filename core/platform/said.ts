@@ -57,6 +57,7 @@ export type Refusal =
         | "choose_from_list"
         | "choose_something"
         | "list_being_read"
+        | "no_extras"
         | "nothing_to_cancel"
         | "nothing_to_look_at"
         | "nothing_to_retry"

@@ -33,6 +33,10 @@ export type SubscriptionOrder = {
   returnUrl: string;
 };
 
+/** What is charged beyond the fixed price: US cents, and our own key, by which it is taken once. */
+type UsageOrder = { usageLineGid: string; cents: number; description: string; key: string };
+export type UsageTold = { gid: string; key: string | null; cents: number; createdAt: Date };
+
 export interface BillingAdmin {
   /** Newest first: those that run, and the latest of all. */
   readSubscriptions(): Promise<SubscriptionTold[]>;
@@ -42,4 +46,8 @@ export interface BillingAdmin {
   cancelSubscription(gid: string): Promise<void>;
   /** Asks for another cap, in US dollars each 30 days. @returns where the merchant approves it @throws ShopifyRejected */
   raiseCap(usageLineGid: string, dollars: number): Promise<string>;
+  /** The same key is charged once. @returns Shopify's record @throws ShopifyRejected beyond the cap, and where nothing runs */
+  recordUsage(order: UsageOrder): Promise<string>;
+  /** The latest 1,000 records of a subscription, newest first. */
+  readUsage(subscriptionGid: string): Promise<UsageTold[]>;
 }

@@ -31,6 +31,8 @@ const TENANT_MODELS = new Set<string>([
   "Translation",
   "CollectionMember",
   "Subscription",
+  "Extra",
+  "Charge",
 ]);
 const FILTERED = new Set([
   "findFirst",

@@ -1,4 +1,4 @@
-import { type BillingInterval, standingOf, trialFor, whatPlansMean } from "#core/billing/index.ts";
+import { type BillingInterval, type Plan, standingOf, trialFor, whatPlansMean } from "#core/billing/index.ts";
 import { analyseImageJob } from "#core/jobs/catalogue.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
@@ -43,6 +43,7 @@ export async function planView(database: Database, { shopId, now }: { shopId: Sh
       pending: pending ? { ...wishOf(pending), url: pending.confirmationUrl ?? "" } : null,
       next: next ? { ...wishOf(next), at: held?.periodEndsAt?.toISOString() ?? null } : null,
       trialDays: trialFor(rows),
+      extra: extraOf(shop, { plan, spent: await spentOn(query, period) }),
       needed,
       plans: whatPlansMean(needed),
     };
@@ -57,6 +58,19 @@ function stateOf({ shop, held, free }: { shop: Shop; held: Subscription | null; 
   if (shop.planUntil !== null) return "ending";
   if (held === null) return "given";
   return held.trialEndsAt !== null && held.trialEndsAt > now ? "trial" : "active";
+}
+
+/** In US dollars; null where the subscription has no price for analyses beyond the included ones. */
+function extraOf(shop: Shop, { plan, spent }: { plan: Plan; spent: number }) {
+  if (shop.usageLineGid === null || plan.extraCents === 0) return null;
+  const [cap, budget] = [shop.extraCapCents / 100, shop.extraBudgetCents / 100];
+  return { price: plan.extraCents / 100, cap, budget, spent: spent / 100 };
+}
+
+async function spentOn(query: Query, period: string): Promise<number> {
+  const [row] = await query<{ cents: number }>(sql`
+    SELECT greatest(0, used - included) * "extraCents" AS cents FROM "Usage" WHERE period = ${period}`);
+  return row?.cents ?? 0;
 }
 
 /** Photos that were looked at in the last 30 days, and those that wait for the plan. */

@@ -57,6 +57,24 @@ describe.each(SELLERS)("by %s", (seller) => {
     expect(await seriousFlaws(page)).toEqual([]);
   });
 
+  test("nothing is spent beyond what is included until the merchant says how much, and above the cap Shopify asks", async () => {
+    if (seller === "app_pricing") return expect(await app.getByLabel(/^Spend at most/).count()).toBe(0);
+    const most = app.getByLabel(/^Spend at most/);
+    await app.getByText("$0.00 of $0.00 spent in this period.").waitFor();
+    await most.fill("5.5");
+    await app.getByText("A whole number from 0 to 10,000.").waitFor();
+    await most.fill("40");
+    await button("Save the limit").click();
+    await app.getByText("$0.00 of $40.00 spent in this period.").waitFor();
+    expect(await seriousFlaws(page)).toEqual([]);
+    await screenshots(page, "plan-budget");
+    await most.fill("150");
+    await button("Save the limit").click();
+    await page.waitForURL(/confirm_update_capped_amount/);
+    await hosted("Approve");
+    await app.getByText("$0.00 of $150.00 spent in this period.").waitFor();
+  });
+
   test("a bill that is not paid is told, and its payment too, without a reload", async () => {
     freeze(stack.shopify.world, stack.shopify.shop(shop), true);
     await app.getByText("Work rests: a bill is not paid").first().waitFor();

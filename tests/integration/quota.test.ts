@@ -13,7 +13,10 @@ import { settle } from "#tests/support/run-tasks.ts";
 
 const FREE = planOf("free");
 const standing = (plan = "free") =>
-  standingOf({ plan, billedFrom: null, planUntil: null, extraCapCents: 0, extraBudgetCents: 0 }, platform.clock.now());
+  standingOf(
+    { plan, billedFrom: null, planUntil: null, extraCapCents: 0, extraBudgetCents: 0, usageLineGid: null },
+    platform.clock.now(),
+  );
 const period = () => standing().period;
 let platform: TestPlatform;
 beforeAll(async () => {
@@ -117,8 +120,8 @@ test("parallel reservations cannot pass the limit together, and ending one twice
   });
   const [first = "", second = ""] = held;
   expect(await reserve(first)).toEqual({ kind: "busy" });
-  const end = (key: string, how: typeof settleAnalysis) =>
-    platform.inShop(shop, (_db, query) => how(query, { shopId: shop, key, now }));
+  const end = (key: string, how: typeof settleAnalysis | typeof releaseAnalysis) =>
+    platform.inShop(shop, async (_db, query) => void (await how(query, { shopId: shop, key, now })));
   await Promise.all(
     [end(first, settleAnalysis), end(first, settleAnalysis), end(first, releaseAnalysis)].map((work) =>
       work.catch(() => undefined),

@@ -1,5 +1,5 @@
 import type { Processor } from "bullmq";
-import { readSubscriptions } from "#core/billing/index.ts";
+import { readSubscriptions, reportUsage } from "#core/billing/index.ts";
 import { suggestProduct } from "#core/classification/index.ts";
 import { previewCopy, translateProduct, VoiceWish, writeCopy } from "#core/copywriting/index.ts";
 import { describeImage } from "#core/images/index.ts";
@@ -97,6 +97,10 @@ export function handlers(container: Container, engineThreads: number): Record<ke
     },
     readSubscriptions: {
       processor: toProcessor(container, JOBS.readSubscriptions, (scope) => readSubscriptions(container, scope)),
+      concurrency: waitingMostly,
+    },
+    reportUsage: {
+      processor: toProcessor(container, JOBS.reportUsage, (scope) => reportUsage(container, scope)),
       concurrency: waitingMostly,
     },
     redactShop: {

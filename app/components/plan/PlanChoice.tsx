@@ -6,10 +6,10 @@ import { useWords } from "#app/hooks/use-words.ts";
 import type { Words } from "#app/words/make-words.ts";
 
 type Interval = "monthly" | "annual";
-type Given = { plan: PlanMeaning; interval: Interval; view: PlanView; change: Action };
+type Given = { plan: PlanMeaning; interval: Interval; view: PlanView; change: Action; extras: boolean };
 
-/** One plan: its price, what it includes, and what it would have meant for the shop's last 30 days. */
-export function PlanChoice({ plan, interval, view, change }: Given) {
+/** One plan (`extras`: with a price for further photos): its price, what it includes, and what it would have meant for the shop's last 30 days. */
+export function PlanChoice({ plan, interval, view, change, extras }: Given) {
   const words = useWords();
   const { t } = words;
   const free = plan.key === "free";
@@ -26,10 +26,11 @@ export function PlanChoice({ plan, interval, view, change }: Given) {
         <List>
           <List.Item>{t("bill.has", { count: plan.analysesPerMonth })}</List.Item>
           <List.Item>{t("bill.rate", { photos: plan.analysesPerMinute })}</List.Item>
+          {extras && plan.extraCents > 0 && (
+            <List.Item>{t("bill.hasExtra", { price: words.money(plan.extraCents / 100) })}</List.Item>
+          )}
         </List>
-        <Text as="p" tone={plan.waits > 0 ? "caution" : "success"}>
-          {plan.waits > 0 ? t("bill.waits", { count: plan.waits }) : t("bill.fits")}
-        </Text>
+        <Meaning plan={plan} extras={extras} />
         {held && (
           <Text as="p" fontWeight="semibold">
             {t("bill.current")}
@@ -53,6 +54,18 @@ export function PlanChoice({ plan, interval, view, change }: Given) {
         )}
       </BlockStack>
     </Card>
+  );
+}
+
+function Meaning({ plan: { waits, buys, extraCents }, extras }: Pick<Given, "plan" | "extras">) {
+  const { t, money } = useWords();
+  const bought = extras ? buys : 0;
+  return (
+    <Text as="p" tone={waits > 0 ? "caution" : "success"}>
+      {waits === 0 && t("bill.fits")}
+      {bought > 0 && t("bill.costs", { count: bought, price: money((bought * extraCents) / 100) })}{" "}
+      {waits > bought && t("bill.waits", { count: waits - bought })}
+    </Text>
   );
 }
 

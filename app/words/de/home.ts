@@ -162,4 +162,16 @@ export const home = {
   "bill.keep": "Plan behalten",
   "done.planCancelled": "Der Plan ist gekündigt",
   "done.toShopify": "Die Seite von Shopify wird geöffnet",
+  "bill.extra": "Über das Enthaltene hinaus",
+  "bill.extraHelp":
+    "Jedes weitere Foto kostet {price}. Es wird nichts ausgegeben, bis Sie es hier erlauben; was darüber hinausgeht, wartet.",
+  "bill.budget": "Höchstens ausgeben, je Zeitraum (US-Dollar)",
+  "bill.budgetHelp": "0: nichts. Über {cap} bittet Shopify Sie um Zustimmung.",
+  "bill.budgetWrong": "Eine ganze Zahl von 0 bis {most}.",
+  "bill.budgetSave": "Grenze speichern",
+  "bill.spent": "{spent} von {most} in diesem Zeitraum ausgegeben.",
+  "bill.hasExtra": "{price} für jedes weitere Foto, wenn Sie es erlauben",
+  "bill.costs_one": "Ihre letzten 30 Tage: {count} Foto mehr, für {price}, wenn Sie es erlauben.",
+  "bill.costs_other": "Ihre letzten 30 Tage: {count} Fotos mehr, für {price}, wenn Sie es erlauben.",
+  "done.budgetSaved": "Die Grenze ist gespeichert",
 } as const;

@@ -159,4 +159,16 @@ export const home = {
   "bill.keep": "Garder le forfait",
   "done.planCancelled": "Le forfait est résilié",
   "done.toShopify": "La page de Shopify s’ouvre",
+  "bill.extra": "Au-delà de ce qui est compris",
+  "bill.extraHelp":
+    "Chaque photo supplémentaire coûte {price}. Rien n’est dépensé tant que vous ne le permettez pas ici ; le reste attend.",
+  "bill.budget": "Dépenser au plus, par période (dollars US)",
+  "bill.budgetHelp": "0 : rien. Au-delà de {cap}, Shopify vous demande votre approbation.",
+  "bill.budgetWrong": "Un nombre entier de 0 à {most}.",
+  "bill.budgetSave": "Enregistrer la limite",
+  "bill.spent": "{spent} sur {most} dépensés sur cette période.",
+  "bill.hasExtra": "{price} par photo supplémentaire, si vous le permettez",
+  "bill.costs_one": "Vos 30 derniers jours : {count} photo en plus, pour {price} si vous le permettez.",
+  "bill.costs_other": "Vos 30 derniers jours : {count} photos en plus, pour {price} si vous le permettez.",
+  "done.budgetSaved": "La limite est enregistrée",
 } as const;

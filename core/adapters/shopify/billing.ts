@@ -3,10 +3,11 @@ import {
   ShopifyUnavailable,
   type SubscriptionOrder,
   type SubscriptionTold,
+  type UsageTold,
 } from "#core/shopify/index.ts";
 import { type graphqlClient, refuse } from "./graphql-client.ts";
 import * as operations from "./operations.generated.ts";
-import type { ReadSubscriptionsQuery, SubscribeMutationVariables } from "./operations.generated.ts";
+import type { ReadSubscriptionsQuery, ReadUsageQuery, SubscribeMutationVariables } from "./operations.generated.ts";
 
 type Told = ReadSubscriptionsQuery["currentAppInstallation"]["activeSubscriptions"][number];
 
@@ -40,8 +41,44 @@ export function billing(request: ReturnType<typeof graphqlClient>): BillingAdmin
       if (!confirmationUrl) throw new ShopifyUnavailable("Shopify told no page to approve the cap on");
       return confirmationUrl;
     },
+    async recordUsage({ usageLineGid, cents, description, key }) {
+      const { appUsageRecordCreate } = await request(operations.RecordUsage, {
+        lineItem: usageLineGid,
+        description,
+        price: inDollars(cents / 100),
+        key,
+      });
+      refuse("appUsageRecordCreate", appUsageRecordCreate?.userErrors ?? []);
+      if (!appUsageRecordCreate?.appUsageRecord) throw new ShopifyUnavailable("Shopify made no record of the usage");
+      return appUsageRecordCreate.appUsageRecord.id;
+    },
+    async readUsage(subscriptionGid) {
+      const found: UsageTold[] = [];
+      let after: string | null = null;
+      for (let page = 0; page < USAGE_PAGES; page += 1) {
+        const { node }: ReadUsageQuery = await request(operations.ReadUsage, { id: subscriptionGid, after });
+        const lines: UsageLine[] = node && "lineItems" in node ? node.lineItems : [];
+        const records = lines.flatMap(({ usageRecords }) => usageRecords.nodes);
+        found.push(...records.map(usageOf));
+        const more = lines.find(({ usageRecords }) => usageRecords.pageInfo.hasNextPage);
+        after = more?.usageRecords.pageInfo.endCursor ?? null;
+        if (after === null) break;
+      }
+      return found;
+    },
   };
 }
+
+const USAGE_PAGES = 10;
+
+type UsageLine = Extract<NonNullable<ReadUsageQuery["node"]>, { lineItems: unknown }>["lineItems"][number];
+type UsageNode = { id: string; idempotencyKey: string | null; createdAt: string; price: { amount: string } };
+const usageOf = ({ id, idempotencyKey, createdAt, price }: UsageNode): UsageTold => ({
+  gid: id,
+  key: idempotencyKey,
+  cents: Math.round(Number(price.amount) * 100),
+  createdAt: new Date(createdAt),
+});
 
 const inDollars = (amount: number) => ({ amount: amount.toFixed(2), currencyCode: "USD" as const });
 

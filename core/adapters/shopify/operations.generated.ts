@@ -2673,6 +2673,27 @@ export type RaiseCapMutationVariables = Exact<{
 
 export type RaiseCapMutation = { appSubscriptionLineItemUpdate: { confirmationUrl: string | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
 
+export type RecordUsageMutationVariables = Exact<{
+  lineItem: string | number;
+  description: string;
+  price: MoneyInput;
+  key: string;
+}>;
+
+
+export type RecordUsageMutation = { appUsageRecordCreate: { appUsageRecord: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type ReadUsageQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReadUsageQuery = { node:
+    | { lineItems: Array<{ id: string, usageRecords: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, idempotencyKey: string | null, createdAt: string, price: { amount: string } }> } }> }
+    | Record<PropertyKey, never>
+   | null };
+
 export const ReadProduct: Operation<ReadProductQuery, ReadProductQueryVariables> = {
   text: "query ReadProduct($id: ID!) {\n  product(id: $id) {\n    ...Words\n    media(first: 20, sortKey: POSITION) {\n      ...Places\n    }\n  }\n}\nfragment Words on Product {\n  id\n  title\n  handle\n  status\n  vendor\n  productType\n  descriptionHtml\n  tags\n  updatedAt\n  options(first: 3) {\n    name\n    values\n  }\n  seo {\n    title\n    description\n  }\n  category {\n    id\n    fullName\n    isArchived\n  }\n  qualityScore: metafield(namespace: \"$app\", key: \"quality_score\") {\n    ...Field\n  }\n  qualityStatus: metafield(namespace: \"$app\", key: \"quality_status\") {\n    ...Field\n  }\n  attributes: metafield(namespace: \"$app\", key: \"attributes\") {\n    ...Field\n  }\n  analysis: metafield(namespace: \"$app\", key: \"analysis\") {\n    ...Field\n  }\n  analysedAt: metafield(namespace: \"$app\", key: \"analysed_at\") {\n    ...Field\n  }\n  generatedCopy: metafield(namespace: \"$app\", key: \"generated_copy\") {\n    ...Field\n  }\n  own: metafields(first: 50, namespace: \"custom\") {\n    ...Fields\n  }\n}\nfragment Places on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n  }\n}\nfragment Fields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    ...Field\n  }\n}\nfragment Field on Metafield {\n  key\n  type\n  value\n  compareDigest\n}",
   cost: 84,
@@ -2896,5 +2917,15 @@ export const CancelSubscription: Operation<CancelSubscriptionMutation, CancelSub
 export const RaiseCap: Operation<RaiseCapMutation, RaiseCapMutationVariables> = {
   text: "mutation RaiseCap($id: ID!, $cappedAmount: MoneyInput!) {\n  appSubscriptionLineItemUpdate(id: $id, cappedAmount: $cappedAmount) {\n    confirmationUrl\n    userErrors {\n      field\n      message\n    }\n  }\n}",
   cost: 10,
+};
+
+export const RecordUsage: Operation<RecordUsageMutation, RecordUsageMutationVariables> = {
+  text: "mutation RecordUsage($lineItem: ID!, $description: String!, $price: MoneyInput!, $key: String!) {\n  appUsageRecordCreate(\n    subscriptionLineItemId: $lineItem\n    description: $description\n    price: $price\n    idempotencyKey: $key\n  ) {\n    appUsageRecord {\n      id\n    }\n    userErrors {\n      field\n      message\n    }\n  }\n}",
+  cost: 10,
+};
+
+export const ReadUsage: Operation<ReadUsageQuery, ReadUsageQueryVariables> = {
+  text: "query ReadUsage($id: ID!, $after: String) {\n  node(id: $id) {\n    ... on AppSubscription {\n      lineItems {\n        id\n        usageRecords(first: 100, after: $after, reverse: true, sortKey: CREATED_AT) {\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n          nodes {\n            id\n            idempotencyKey\n            createdAt\n            price {\n              amount\n            }\n          }\n        }\n      }\n    }\n  }\n}",
+  cost: 204,
 };
 
