@@ -6,6 +6,7 @@ import type { Who } from "#core/people/index.ts";
 import type { ProductState } from "#core/products/index.ts";
 import { languageOf } from "#core/settings/voice.ts";
 import type { Key } from "#app/words/catalogue.ts";
+import { PLAN_EVENTS } from "#app/plan-words.ts";
 import type { Words } from "#app/words/make-words.ts";
 import { runName, thingsOf } from "#app/run-kinds.ts";
 import { termWords } from "#app/term-words.ts";
@@ -130,12 +131,7 @@ const EVENT_WORDS: Record<EventKind, (words: Words, data: Data) => string> = {
   "settings.saved": plain("event.settings.saved"),
   "rules.changed": plain("event.rules.changed"),
   "rules.applied": ({ t }, data) => t("event.rules.applied", { count: Number(data["judged"]) }),
-  "plan.changed": ({ t }, data) => t("event.plan.changed", { plan: capital(String(data["to"])) }),
-  "plan.budget": ({ t, money }, data) => t("event.plan.budget", { money: money(Number(data["dollars"])) }),
-  "plan.cap": ({ t, money }, data) => t("event.plan.cap", { money: money(Number(data["dollars"])) }),
-  "usage.warned": ({ t }, data) => t("event.usage.warned", { share: Number(data["share"]) }),
-  "plan.frozen": plain("event.plan.frozen"),
-  "plan.resumed": plain("event.plan.resumed"),
+  ...PLAN_EVENTS,
   "engine.updated": plain("event.engine.updated"),
   "learning.forgotten": plain("event.learning.forgotten"),
   "photo.verdict": ({ t }, data) =>

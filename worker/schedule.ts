@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Queue, Worker } from "bullmq";
 import { modelWarning } from "#core/adapters/bedrock/models.ts";
 import { reviveProducts } from "#core/intake/index.ts";
-import { readSubscriptionsJob, reportUsageJob, sweepCatalogueJob } from "#core/jobs/catalogue.ts";
+import { compareChargesJob, readSubscriptionsJob, reportUsageJob, sweepCatalogueJob } from "#core/jobs/catalogue.ts";
 import type { JobDefinition } from "#core/jobs/define-job.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import { refreshMembers } from "#core/rules/index.ts";
@@ -29,6 +29,7 @@ export const SCHEDULED_JOBS: Record<string, ScheduledJob> = {
   "catch-up": { everyMs: 30 * MINUTE, run: (container) => askEach(container, sweepCatalogueJob) },
   "read-subscriptions": { everyMs: 24 * 60 * MINUTE, run: (container) => askEach(container, readSubscriptionsJob) },
   "report-usage": { everyMs: 24 * 60 * MINUTE, run: (container) => askEach(container, reportUsageJob) },
+  "compare-charges": { everyMs: 24 * 60 * MINUTE, run: (container) => askEach(container, compareChargesJob) },
   "read-collections": { everyMs: 24 * 60 * MINUTE, run: refreshMembers },
   "clean-up": { everyMs: 24 * 60 * MINUTE, run: cleanUp },
   "check-model": { everyMs: 24 * 60 * MINUTE, run: checkModel },

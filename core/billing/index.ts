@@ -1,7 +1,8 @@
 export { cancelPlan, choosePlan, trialFor } from "./change-plan.ts";
+export { compareCharges } from "./compare-charges.ts";
 export { countAnalysis } from "./count-analysis.ts";
 export { BUDGET_AT_MOST, setExtraBudget } from "./extra-budget.ts";
-export { reportUsage } from "./report-usage.ts";
+export { askForReport, reportUsage } from "./report-usage.ts";
 export { NOTHING_HELD } from "./holding.ts";
 export { PAID_PLANS, type Plan, type PlanName, planOf } from "./plans.ts";
 export type { PlanSeller } from "./ports.ts";

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Charge, Subscription } from "../../prisma/generated/client.ts";
+import { reportUsageJob } from "#core/jobs/catalogue.ts";
 import { type Waiting, waiting } from "#core/jobs/outcome.ts";
 import { type AdminFor, ShopifyRejected } from "#core/shopify/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
@@ -91,3 +92,7 @@ const notTaken = (subscription: Subscription | null): "refused" | "waived" =>
 
 const subscriptionOf = (deps: Platform, scope: Scope, usageLineGid: string): Promise<Subscription | null> =>
   transact(deps, scope, ({ db }) => db.subscription.findFirst({ where: { usageLineGid } }));
+
+/** Somebody wants what Shopify refused tried again now. */
+export const askForReport = (platform: Platform, scope: Scope): Promise<void> =>
+  transact(platform, scope, ({ request }) => request(reportUsageJob, { shopId: scope.shopId }));

@@ -123,8 +123,8 @@ export async function loseLook(db: ShopDb, key: string): Promise<void> {
 export type Settled = { period: string; used: number; most: number | null; warned: number; extra: boolean };
 
 /**
- * The work was done: the unit counts as used, also when it was set free meanwhile; beyond the included ones it is noted to be
- * charged, in the same statement. Twice is once.
+ * The work was done: the unit counts as used, also when it was set free meanwhile; beyond the included ones, and within what
+ * the merchant allows, it is noted to be charged, in the same statement. Twice is once.
  * @param money.productGid whose photo it was
  * @returns null when it was settled already
  */
@@ -151,7 +151,7 @@ export async function settleAnalysis(
 const noteExtra = ({ shopId, key, now }: Money, productGid: OwnerGid | null): Sql => sql`, extra AS (
     INSERT INTO "Extra" ("shopId", key, period, cents, "usageLineGid", "productGid", at)
     SELECT ${shopId}, ${key}, period, "extraCents", "usageLineGid", ${productGid}, ${now}::timestamp FROM counted
-    WHERE used > included AND "extraCents" > 0 AND "usageLineGid" IS NOT NULL RETURNING 1
+    WHERE used > included AND used <= most AND "extraCents" > 0 AND "usageLineGid" IS NOT NULL RETURNING 1
   )
   SELECT period, used, most, warned, EXISTS (SELECT 1 FROM extra) AS extra FROM counted`;
 

@@ -188,14 +188,24 @@ export const readSubscriptionsJob = defineJob({
 });
 
 /**
- * Tells Shopify of analyses beyond the included ones, and compares what was told with what Shopify has. Asked for by the
- * analysis of a photo (billing/count-analysis), some minutes later, and by the schedule once a day.
+ * Tells Shopify of analyses beyond the included ones. Asked for by the analysis of a photo (billing/count-analysis), some minutes later, and by the schedule once a day.
  */
 export const reportUsageJob = defineJob({
   name: "report-usage",
   payload: OfShop,
   key: () => ["usage"],
   attempts: 8,
+  evenFrozen: true,
+});
+
+/**
+ * Compares the charges with Shopify's list of them. Asked for by the schedule once a day.
+ */
+export const compareChargesJob = defineJob({
+  name: "compare-charges",
+  payload: OfShop,
+  key: () => ["charges"],
+  attempts: 5,
   evenFrozen: true,
 });
 
@@ -227,6 +237,7 @@ export const JOBS = {
   advanceRun: advanceRunJob,
   readSubscriptions: readSubscriptionsJob,
   reportUsage: reportUsageJob,
+  compareCharges: compareChargesJob,
   redactShop: redactShopJob,
 } as const;
 

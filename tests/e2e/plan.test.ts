@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ShopId } from "#core/platform/ids.ts";
 import { freeze, subscriptionsOf } from "#dev/shopify/billing/state.ts";
 import { launch, screenshots, seriousFlaws, watchedPage } from "#tests/support/browser.ts";
+import { BROWSER } from "#tests/support/http.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { until } from "#tests/support/until.ts";
 
@@ -73,6 +74,43 @@ describe.each(SELLERS)("by %s", (seller) => {
     await page.waitForURL(/confirm_update_capped_amount/);
     await hosted("Approve");
     await app.getByText("$0.00 of $150.00 spent in this period.").waitFor();
+  });
+
+  test("what was charged is listed with the products behind it, and comes as a file", async () => {
+    if (seller === "app_pricing") return;
+    const gid = "gid://shopify/Product/4711";
+    await stack.db.sql(
+      `INSERT INTO "Product" ("shopId", gid, title, handle, status, "inputDigest", "readAt", "updatedAt")
+        VALUES ($1, $2, 'Linen shirt', 'linen', 'active', 'x', now(), now())`,
+      [shop, gid],
+    );
+    await stack.db.sql(
+      `INSERT INTO "Charge" ("shopId", id, period, "usageLineGid", units, cents, state, difference, "createdAt")
+        VALUES ($1, 'a', '2026', 'line', 2, 2, 'confirmed', 'amount 3', now()), ($1, 'b', '2026', 'line', 1, 1, 'refused', NULL, now())`,
+      [shop],
+    );
+    await stack.db.sql(
+      `INSERT INTO "Extra" ("shopId", key, period, cents, "usageLineGid", "productGid", "chargeId", at)
+        VALUES ($1, '1', '2026', 1, 'line', $2, 'a', now()), ($1, '2', '2026', 1, 'line', $2, 'a', now())`,
+      [shop, gid],
+    );
+    await app.getByRole("link", { name: "See what was charged" }).click();
+    await app.getByText("$0.02 for 2 photos").waitFor();
+    await app.getByRole("link", { name: "Linen shirt (2 photos)" }).waitFor();
+    await app.getByText("1 charge differs from Shopify’s list").waitFor();
+    await button("Try again").waitFor();
+    expect(await seriousFlaws(page)).toEqual([]);
+    await screenshots(page, "plan-charges");
+    const answer = await fetch(`${stack.appUrl}/app/plan/charges/csv`, {
+      headers: { authorization: `Bearer ${stack.shopify.sessionToken(shop)}`, "user-agent": BROWSER },
+    });
+    const [head, ...lines] = (await answer.text()).trim().split("\r\n");
+    expect(head).toContain("Charge,Time (UTC),Outcome,Product ID,Title,Photos,US dollars");
+    expect(lines.map((line) => line.split(",").slice(2).join(",")).toSorted()).toEqual([
+      "Charged,4711,Linen shirt,2,0.02",
+      "Refused by Shopify for now,,,1,0.01",
+    ]);
+    await openPlan();
   });
 
   test("a bill that is not paid is told, and its payment too, without a reload", async () => {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import {
   choosePlan,
+  compareCharges,
   countAnalysis,
   releaseAnalysis,
   reportUsage,
@@ -12,8 +13,8 @@ import { createFailpoints } from "#core/platform/failpoints.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { reconcile } from "#core/tasks/index.ts";
 import { transact } from "#core/tenancy/transact.ts";
-import { notificationsView, planView } from "#core/views/index.ts";
-import { activeOf, approve, approveCap, end, subscriptionsOf } from "#dev/shopify/billing/state.ts";
+import { chargedLines, chargesView, notificationsView, planView } from "#core/views/index.ts";
+import { activeOf, approve, approveCap, charge, end, subscriptionsOf } from "#dev/shopify/billing/state.ts";
 import { look } from "#tests/support/look.ts";
 import { photoFile } from "#tests/support/photos.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
@@ -204,6 +205,69 @@ describe("whatever is lost on the way to Shopify is charged once", () => {
     await settle(platform, shop);
     expect(await report(shop)).toEqual({ confirmed: 0 });
     expect(await charges(shop)).toMatchObject([{ state: "waived" }]);
+  });
+});
+
+describe("each day charges are compared with Shopify's list", () => {
+  const compare = (shop: ShopId) => compareCharges(platform, platform.scope(shop));
+  const view = (shop: ShopId) => chargesView(platform.database, shop);
+
+  test("what differs is shown, and what Shopify has after all is confirmed; nothing is charged by it", async () => {
+    const shop = await subscribed("compared");
+    await useUp(shop, INCLUDED);
+    await analyse(shop, ["one", "two"]);
+    await report(shop);
+    await analyse(shop, ["three"]);
+    await report(shop);
+    expect(await compare(shop)).toEqual({ kind: "compared", differ: 0 });
+    const [first, second] = usageAt(shop);
+    const held = activeOf(atShopify(shop));
+    if (!first || !second || !held) throw new Error("nothing was charged");
+    first.cents = 6;
+    held.usage.splice(1, 1);
+    charge(platform.shopify.world, atShopify(shop), { row: held, cents: 9, description: "by hand", key: null });
+    for (const _ of [1, 2]) expect(await compare(shop)).toEqual({ kind: "compared", differ: 3 });
+    const shown = await view(shop);
+    expect(shown).toMatchObject({ differ: 3, total: 3, untold: 0, comparedAt: expect.any(String) });
+    expect(new Map(shown.charges.map(({ dollars, difference }) => [dollars, difference]))).toEqual(
+      new Map([
+        [0.04, "amount 6"],
+        [0.02, "missing"],
+        [0.09, "only_at_shopify"],
+      ]),
+    );
+    expect(usageAt(shop)).toHaveLength(2);
+  });
+
+  test("a charge whose answer was lost is found to be taken", async () => {
+    const shop = await subscribed("found");
+    await useUp(shop, INCLUDED);
+    await analyse(shop, ["one"]);
+    const dead = () => {
+      throw new Error("dead");
+    };
+    await report(shop, { ...platform, failpoints: createFailpoints(["billing:after-charge"], dead) }).catch(
+      () => undefined,
+    );
+    expect((await charges(shop)).map(({ state }) => state)).toEqual(["sent"]);
+    expect(await compare(shop)).toEqual({ kind: "compared", differ: 0 });
+    expect(await charges(shop)).toMatchObject([{ state: "confirmed", usageGid: usageAt(shop)[0]?.id }]);
+  });
+
+  test("each charge is listed by the products behind it, also as lines for a file", async () => {
+    const shop = await subscribed("listed");
+    await useUp(shop, INCLUDED);
+    await platform.addProduct(shop, { title: "Two photos", images: [await photoFile("red"), await photoFile("blue")] });
+    await platform.addProduct(shop, { title: "One photo", images: [await photoFile("green")] });
+    await settle(platform, shop);
+    const products = (await view(shop)).charges.flatMap((one) => one.products);
+    const photos = (title: string) =>
+      products.filter((one) => one.title === title).reduce((sum, one) => sum + one.photos, 0);
+    expect([photos("Two photos"), photos("One photo")]).toEqual([2, 1]);
+    let cents = 0;
+    for await (const lines of chargedLines(platform.database, shop)) for (const line of lines) cents += line.cents;
+    expect(cents).toBe(centsAt(shop));
+    expect(centsAt(shop)).toBe(6);
   });
 });
 

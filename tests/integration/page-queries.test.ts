@@ -8,6 +8,7 @@ import {
   insightsView,
   learningView,
   planView,
+  chargesView,
   notificationsView,
   productSummary,
   ProductsQuery,
@@ -41,6 +42,18 @@ beforeAll(async () => {
   await owner.connect();
   await db.database.shop.create({ data: { id: SHOP, listedAt: new Date(), sweptTo: new Date() } });
   await seedLargeShop(async (text, values = []) => (await owner.query(text, [...values])).rows, SHOP);
+  await owner.query(
+    `INSERT INTO "Charge" ("shopId", id, period, "usageLineGid", units, cents, state, "createdAt")
+      SELECT $1, 'charge ' || n, '2026', 'line', 40, 80, 'confirmed', now() - n * interval '1 hour' FROM generate_series(1, 500) n`,
+    [SHOP],
+  );
+  await owner.query(
+    `INSERT INTO "Extra" ("shopId", key, period, cents, "usageLineGid", "productGid", "chargeId", at)
+      SELECT $1, 'photo ' || n, '2026', 2, 'line', 'gid://shopify/Product/' || n % 9000 + 1, 'charge ' || n / 40 + 1, now()
+      FROM generate_series(1, 20000) n`,
+    [SHOP],
+  );
+  await owner.query('ANALYZE "Charge", "Extra"');
   const [row] = await db.sql<{ id: string }>(
     `SELECT id FROM "Suggestion" WHERE "shopId" = $1 AND state = 'waiting' AND field = 'category' LIMIT 1`,
     [SHOP],
@@ -71,6 +84,7 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   settings: async () => [await settingsView(db.database, SHOP), await learningView(db.database, SHOP)],
   notifications: () => notificationsView(db.database, SHOP, { user: "1" }),
   plan: () => planView(db.database, { shopId: SHOP, now: new Date() }),
+  charges: () => chargesView(db.database, SHOP),
   images: () => imagesView(db.database, SHOP, ImagesQuery.parse({})),
   runs: () => runsView(db.database, SHOP),
   "days to take back": () => undoableDays(db.database, SHOP, new Date()),
@@ -89,6 +103,7 @@ const SMALL = new Set([
   "Person",
   "Usage",
   "Subscription",
+  "Charge",
   "EventCounter",
   "Verdict",
   "Evidence",

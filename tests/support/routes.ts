@@ -189,6 +189,14 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
       { path: "/app/plan.data", method: "GET" },
     ],
   },
+  "app.plan_.charges": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/plan/charges", method: "GET" },
+      { path: "/app/plan/charges.data", method: "GET" },
+    ],
+  },
+  "app.plan_.charges_.csv": { kind: "merchant", calls: [{ path: "/app/plan/charges/csv", method: "GET" }] },
   "app.change-plan": {
     kind: "merchant",
     calls: [{ path: "/app/change-plan", method: "POST", body: form({ do: "cancel" }) }],

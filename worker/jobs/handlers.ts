@@ -1,5 +1,5 @@
 import type { Processor } from "bullmq";
-import { readSubscriptions, reportUsage } from "#core/billing/index.ts";
+import { compareCharges, readSubscriptions, reportUsage } from "#core/billing/index.ts";
 import { suggestProduct } from "#core/classification/index.ts";
 import { previewCopy, translateProduct, VoiceWish, writeCopy } from "#core/copywriting/index.ts";
 import { describeImage } from "#core/images/index.ts";
@@ -101,6 +101,10 @@ export function handlers(container: Container, engineThreads: number): Record<ke
     },
     reportUsage: {
       processor: toProcessor(container, JOBS.reportUsage, (scope) => reportUsage(container, scope)),
+      concurrency: waitingMostly,
+    },
+    compareCharges: {
+      processor: toProcessor(container, JOBS.compareCharges, (scope) => compareCharges(container, scope)),
       concurrency: waitingMostly,
     },
     redactShop: {

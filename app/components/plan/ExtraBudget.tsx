@@ -33,13 +33,16 @@ export function ExtraBudget({ extra: { price, cap, budget, spent }, change }: Gi
             {...(wrong ? { error: t("bill.budgetWrong", { most: MOST }) } : {})}
           />
         </Box>
-        <InlineStack>
+        <InlineStack gap="300" blockAlign="center">
           <Button
             disabled={wrong}
             loading={change.busy}
             onClick={() => void change.submit({ do: "budget", dollars: String(Number(dollars)) })}
           >
             {t("bill.budgetSave")}
+          </Button>
+          <Button variant="plain" url="/app/plan/charges">
+            {t("bill.chargesSee")}
           </Button>
         </InlineStack>
       </BlockStack>

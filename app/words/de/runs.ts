@@ -227,4 +227,7 @@ export const runs = {
     "In Ihrem Plan sind in diesem Zeitraum noch {left} übrig: {count} Foto über das Enthaltene hinaus wird mit {money} berechnet.",
   "plan.leftCosts_other":
     "In Ihrem Plan sind in diesem Zeitraum noch {left} übrig: {count} Fotos über das Enthaltene hinaus werden mit {money} berechnet.",
+  "csv.charge": "Berechnung",
+  "csv.at": "Zeit (UTC)",
+  "csv.dollars": "US-Dollar",
 } as const;

@@ -222,4 +222,7 @@ export const runs = {
     "Your plan has {left} left in this period: {count} photo beyond what is included is charged with {money}.",
   "plan.leftCosts_other":
     "Your plan has {left} left in this period: {count} photos beyond what is included are charged with {money}.",
+  "csv.charge": "Charge",
+  "csv.at": "Time (UTC)",
+  "csv.dollars": "US dollars",
 } as const;

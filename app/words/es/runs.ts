@@ -223,4 +223,7 @@ export const runs = {
     "A su plan le quedan {left} en este periodo: {count} foto además de lo incluido se cobra con {money}.",
   "plan.leftCosts_other":
     "A su plan le quedan {left} en este periodo: {count} fotos además de lo incluido se cobran con {money}.",
+  "csv.charge": "Cargo",
+  "csv.at": "Hora (UTC)",
+  "csv.dollars": "Dólares",
 } as const;

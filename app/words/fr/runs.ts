@@ -224,4 +224,7 @@ export const runs = {
     "Il reste {left} dans votre forfait sur cette période : {count} photo au-delà de ce qui est compris est facturée {money}.",
   "plan.leftCosts_other":
     "Il reste {left} dans votre forfait sur cette période : {count} photos au-delà de ce qui est compris sont facturées {money}.",
+  "csv.charge": "Facturation",
+  "csv.at": "Heure (UTC)",
+  "csv.dollars": "Dollars US",
 } as const;

@@ -201,4 +201,7 @@ export const runs = {
   "note.no_handle": "ハンドル「{handle}」の商品はありません",
   "note.no_sku": "SKU「{sku}」の商品はありません",
   "plan.leftCosts_other": "プランの残り：{left}枚。含まれる枠を超える{count}枚に{money}かかります。",
+  "csv.charge": "請求",
+  "csv.at": "日時（UTC）",
+  "csv.dollars": "米ドル",
 } as const;

@@ -95,12 +95,11 @@ function raiseCap(c: Context, { id, cappedAmount }: { id: string; cappedAmount: 
   return { appSubscription: row, confirmationUrl: askAt(c, row, "confirm_update_capped_amount"), userErrors: [] };
 }
 
-const records = (c: Context, row: AppSubscription, args: ConnectionArgs) =>
-  connection(c, row.usage, { ...args, key: (record) => [record.createdAt, record.id] });
+const records = (c: Context, usage: readonly UsageRecord[], args: ConnectionArgs) =>
+  connection(c, usage, { ...args, key: (record) => [record.createdAt, record.id] });
 
 const lineItems = (c: Context, row: AppSubscription) => {
   const { planHandle, price, interval, cap, terms } = row;
-  const usageRecords = (args: ConnectionArgs) => records(c, row, args);
   const recurring = {
     __typename: "AppRecurringPricing",
     price: dollars(price),
@@ -119,7 +118,8 @@ const lineItems = (c: Context, row: AppSubscription) => {
     __typename: "AppSubscriptionLineItem",
     id: lineId(row, index),
     plan: { pricingDetails },
-    records: usageRecords,
+    // A fixed price has none.
+    records: (args: ConnectionArgs) => records(c, index === 1 ? row.usage : [], args),
   }));
 };
 
