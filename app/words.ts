@@ -143,11 +143,10 @@ const EVENT_WORDS: Record<EventKind, (words: Words, data: Data) => string> = {
   "shop.scopes_changed": plain("event.shop.scopes_changed"),
 };
 
-const VERDICTS = ["approve", "edit", "reject"] as const;
-
 /** "Approved: alt text". @param verdict what was decided, as the event keeps it */
 export function decidedWords({ t }: Words, verdict: unknown, field: string): string {
-  return t(`event.decided.${VERDICTS.find((one) => one === verdict) ?? "approve"}`, { field });
+  const known = (["approve", "edit", "reject"] as const).find((one) => one === verdict);
+  return t(`event.decided.${known ?? "approve"}`, { field });
 }
 
 /** The app's own metafields. */

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { readSoon } from "#core/billing/index.ts";
 import { planView } from "#core/views/index.ts";
 import { ExtraBudget } from "#app/components/plan/ExtraBudget.tsx";
+import { FrozenNotice } from "#app/components/plan/FrozenNotice.tsx";
 import { PlanChoice } from "#app/components/plan/PlanChoice.tsx";
 import { PlanStanding } from "#app/components/plan/PlanStanding.tsx";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
@@ -36,11 +37,7 @@ export default function PlanPage() {
   return (
     <Page title={t("bill.title")} backAction={{ content: t("nav.home"), url: "/app" }}>
       <BlockStack gap="400">
-        {view.state === "frozen" && (
-          <Banner tone="critical" title={t("bill.frozen")}>
-            {t("bill.frozenHelp")}
-          </Banner>
-        )}
+        {view.state === "frozen" && <FrozenNotice />}
         {pending && (
           <Banner
             tone="info"

@@ -44,11 +44,15 @@ export function heldBy(rows: readonly Subscription[], shop: Held, now: Date): He
     };
   if (shop.subscriptionGid === null) return shop;
   const last = rows.find(({ gid }) => gid === shop.subscriptionGid);
-  const paidUntil = last?.cancelAskedAt && last.status === "cancelled" ? last.periodEndsAt : null;
+  const paidUntil = last?.cancelAskedAt && last.status === "cancelled" ? paidTo(last, last.cancelAskedAt) : null;
   if (paidUntil !== null && paidUntil > now)
     return { ...shop, planUntil: paidUntil, frozenAt: null, extraCapCents: 0, usageLineGid: null };
   return NOTHING_HELD;
 }
+
+/** Of what was cancelled within its trial nothing is paid: it holds to the trial's end. */
+const paidTo = ({ trialEndsAt, periodEndsAt }: Subscription, cancelledAt: Date): Date | null =>
+  trialEndsAt !== null && cancelledAt < trialEndsAt ? trialEndsAt : periodEndsAt;
 
 /** From when cycles of 30 days are counted: unchanged as long as those of the same subscription end at the same times. */
 function billedFrom({ gid, periodEndsAt, interval, createdAt }: Subscription, shop: Held): Date {

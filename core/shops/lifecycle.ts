@@ -61,10 +61,12 @@ export async function uninstallShop(
 ): Promise<void> {
   const { shopId } = scope;
   const { shop, session } = platform.database;
+  const now = platform.clock.now();
+  // What was read of subscriptions before counts no more.
   // This waits for transactions that ask for tasks now; those that begin after it find the shop gone.
   const uninstalled = await shop.updateMany({
     where: { id: shopId, state: "active", installedAt: { lte: triggeredAt } },
-    data: { ...NOTHING_HELD, extraBudgetCents: 0, state: "uninstalled", uninstalledAt: platform.clock.now() },
+    data: { ...NOTHING_HELD, extraBudgetCents: 0, billingReadAt: now, state: "uninstalled", uninstalledAt: now },
   });
   // A delivery that is sent again finishes what was cut short.
   if (uninstalled.count === 0 && (await shop.count({ where: { id: shopId, state: "uninstalled" } })) === 0) return;

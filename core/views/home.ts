@@ -20,11 +20,11 @@ const WAITING_BY_FIELD = sql`
   SELECT CASE WHEN field LIKE 'alt:%' THEN 'alt' ELSE field END AS field, count(*)::int AS count
   FROM "Suggestion" WHERE state = 'waiting' GROUP BY 1`;
 
-type Standing = { listed: boolean; doubtful: number; written: number };
+type Standing = { listed: boolean; frozen: boolean; doubtful: number; written: number };
 
 /** Photos that need a person, and what was written. */
 const standing = (shopId: ShopId) => sql`
-  SELECT "listedAt" IS NOT NULL AS listed,
+  SELECT "listedAt" IS NOT NULL AS listed, "frozenAt" IS NOT NULL AS frozen,
     (SELECT count(*)::int FROM "Image" WHERE attention IS NOT NULL) AS doubtful,
     (SELECT count(*)::int FROM "Publication" WHERE state = 'written') AS written
   FROM "Shop" WHERE id = ${shopId}`;
@@ -69,6 +69,8 @@ export async function homeView(database: Database, { shopId, now }: { shopId: Sh
     counts: states as Record<string, number>,
     /** Whether the shop's products were all listed: until then the counts are of those known so far. */
     listed: shop.listed,
+    /** Shopify has frozen the subscription: work rests. */
+    frozen: shop.frozen,
     automation,
     waiting: byGroup(waiting),
     problems: failures.map(({ code, count, message }) => ({

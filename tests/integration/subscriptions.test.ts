@@ -228,6 +228,15 @@ describe("what ends a subscription", () => {
   });
 });
 
+test("cancelled within its trial a plan holds to the trial's end: nothing more was paid, and there is no second trial", async () => {
+  const shop = await subscribed("tries");
+  await cancelPlan(seller(), platform.scope(shop));
+  const [held] = await rows(shop);
+  expect((await row(shop)).planUntil).toEqual(held?.trialEndsAt);
+  await choose(shop, "growth");
+  expect(subscriptionsOf(atShopify(shop)).map(({ trialDays }) => trialDays)).toEqual([14, 0]);
+});
+
 test("a plan that was given stays, whatever is read", async () => {
   const shop = await platform.addShop("given", { plan: "growth" });
   await read(shop);
