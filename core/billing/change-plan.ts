@@ -7,6 +7,7 @@ import { DAY_MS } from "./holding.ts";
 import { isLarger, type PaidPlan } from "./plans.ts";
 import type { PlanSeller } from "./ports.ts";
 import { keepSubscription, OPEN, readSubscriptions } from "./read-subscriptions.ts";
+import { reportUsage } from "./report-usage.ts";
 import { standingOf } from "./standing.ts";
 
 type ChangeDeps = Platform & { adminFor: AdminFor; planSeller: PlanSeller };
@@ -68,6 +69,10 @@ export async function cancelPlan(deps: ChangeDeps, scope: Scope): Promise<{ url:
   const { rows } = await readHeld(deps, scope);
   const open = rows.filter(({ status }) => OPEN.some((one) => one === status));
   if (!open.some(({ status }) => status !== "pending")) throw new InvalidInput({ code: "nothing_to_cancel" });
+  // Nothing can be charged of it afterwards. What Shopify does not take now is no reason to keep the merchant.
+  await reportUsage(deps, scope).catch((error: unknown) =>
+    deps.logger.warn({ error, shopId }, "charges are left untold by a cancellation"),
+  );
   // Before Shopify is asked: of a process that dies in between, its next read knows whose wish this was.
   const gids = open.map(({ gid }) => gid);
   if (deps.planSeller.source === "billing_api")

@@ -44,6 +44,8 @@ export async function planView(database: Database, { shopId, now }: { shopId: Sh
       next: next ? { ...wishOf(next), at: held?.periodEndsAt?.toISOString() ?? null } : null,
       trialDays: trialFor(rows),
       extra: extraOf(shop, { plan, spent: await spentOn(query, period) }),
+      /** Whether anything was ever charged beyond the plan's price. */
+      charged: (await db.charge.findFirst({ select: { id: true } })) !== null,
       needed,
       plans: whatPlansMean(needed),
     };

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import {
+  cancelPlan,
   choosePlan,
   compareCharges,
   countAnalysis,
@@ -196,6 +197,13 @@ describe("whatever is lost on the way to Shopify is charged once", () => {
     await report(shop);
     expect(await charges(shop)).toMatchObject([{ state: "confirmed" }]);
     expect(centsAt(shop)).toBe(4);
+  });
+
+  test("nothing by a cancellation in the app: what is due is told first", async () => {
+    const shop = await twoExtras("cancelled");
+    await cancelPlan({ ...platform, planSeller: platform.sellers.billing_api }, platform.scope(shop));
+    expect(centsAt(shop)).toBe(4);
+    expect(subscriptionsOf(atShopify(shop)).map(({ status }) => status)).toEqual(["CANCELLED"]);
   });
 
   test("the subscription itself: nothing can be charged any more, and nothing is tried for ever", async () => {

@@ -172,6 +172,15 @@ test("while a subscription is frozen work rests and nothing is deleted; it goes 
   expect(kinds.map(({ kind }) => kind)).toEqual(["plan.changed", "plan.frozen", "plan.resumed"]);
 }, 60_000);
 
+test("cancelled within its trial a plan holds to the trial's end: nothing more was paid, and there is no second trial", async () => {
+  const shop = await subscribed("tries");
+  await cancelPlan(seller(), platform.scope(shop));
+  const [held] = await rows(shop);
+  expect((await row(shop)).planUntil).toEqual(held?.trialEndsAt);
+  await choose(shop, "growth");
+  expect(subscriptionsOf(atShopify(shop)).map(({ trialDays }) => trialDays)).toEqual([14, 0]);
+});
+
 describe("what ends a subscription", () => {
   test("declined and expired ones change nothing; one that Shopify ended leaves the free plan", async () => {
     const shop = await platform.addShop("ended", { plan: "free" });
@@ -226,15 +235,6 @@ describe("what ends a subscription", () => {
     await registerShop(platform, platform.scope(shop), "");
     expect((await standing(shop)).planName).toBe("free");
   });
-});
-
-test("cancelled within its trial a plan holds to the trial's end: nothing more was paid, and there is no second trial", async () => {
-  const shop = await subscribed("tries");
-  await cancelPlan(seller(), platform.scope(shop));
-  const [held] = await rows(shop);
-  expect((await row(shop)).planUntil).toEqual(held?.trialEndsAt);
-  await choose(shop, "growth");
-  expect(subscriptionsOf(atShopify(shop)).map(({ trialDays }) => trialDays)).toEqual([14, 0]);
 });
 
 test("a plan that was given stays, whatever is read", async () => {

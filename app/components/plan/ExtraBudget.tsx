@@ -33,16 +33,13 @@ export function ExtraBudget({ extra: { price, cap, budget, spent }, change }: Gi
             {...(wrong ? { error: t("bill.budgetWrong", { most: MOST }) } : {})}
           />
         </Box>
-        <InlineStack gap="300" blockAlign="center">
+        <InlineStack>
           <Button
             disabled={wrong}
             loading={change.busy}
             onClick={() => void change.submit({ do: "budget", dollars: String(Number(dollars)) })}
           >
             {t("bill.budgetSave")}
-          </Button>
-          <Button variant="plain" url="/app/plan/charges">
-            {t("bill.chargesSee")}
           </Button>
         </InlineStack>
       </BlockStack>

@@ -38,7 +38,14 @@ export function PlanStanding({ view, change }: Given) {
         <Text as="p" tone="subdued">
           {standsWords(words, view)}
         </Text>
-        {(state === "active" || state === "trial" || state === "frozen") && <Cancel view={view} change={change} />}
+        <InlineStack gap="300" blockAlign="center">
+          {(state === "active" || state === "trial" || state === "frozen") && <Cancel view={view} change={change} />}
+          {(view.extra !== null || view.charged) && (
+            <Button variant="plain" url="/app/plan/charges">
+              {t("bill.chargesSee")}
+            </Button>
+          )}
+        </InlineStack>
       </BlockStack>
     </Card>
   );
@@ -61,7 +68,7 @@ function Cancel({ view: { name }, change }: Given) {
     setAsked(false);
   };
   return (
-    <InlineStack>
+    <>
       <Button onClick={() => setAsked(true)}>{t("bill.cancel")}</Button>
       <Modal
         open={asked}
@@ -79,6 +86,6 @@ function Cancel({ view: { name }, change }: Given) {
           <Text as="p">{t("bill.cancelHelp", { plan: name })}</Text>
         </Modal.Section>
       </Modal>
-    </InlineStack>
+    </>
   );
 }

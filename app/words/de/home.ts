@@ -124,7 +124,7 @@ export const home = {
   "bill.badge.test": "Testabrechnung",
   "bill.left_one": "{count} Foto übrig",
   "bill.left_other": "{count} Fotos übrig",
-  "bill.trialUntil": "Bis zum {date} wird nichts berechnet.",
+  "bill.trialUntil": "Der Preis des Plans wird erst ab dem {date} berechnet.",
   "bill.frozen": "Die Arbeit ruht: Eine Rechnung ist nicht bezahlt",
   "bill.frozenHelp":
     "Shopify hat das Abo eingefroren. Nichts wird gelöscht. Die Arbeit geht von selbst weiter, sobald die Rechnung bezahlt ist.",

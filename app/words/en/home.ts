@@ -120,7 +120,7 @@ export const home = {
   "bill.badge.test": "Test charge",
   "bill.left_one": "{count} photo left",
   "bill.left_other": "{count} photos left",
-  "bill.trialUntil": "Nothing is charged until {date}.",
+  "bill.trialUntil": "The plan’s price is not charged before {date}.",
   "bill.frozen": "Work rests: a bill is not paid",
   "bill.frozenHelp":
     "Shopify has frozen the subscription. Nothing is deleted. Work goes on by itself once the bill is paid.",

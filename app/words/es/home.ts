@@ -120,7 +120,7 @@ export const home = {
   "bill.badge.test": "Cobro de prueba",
   "bill.left_one": "Queda {count} foto",
   "bill.left_other": "Quedan {count} fotos",
-  "bill.trialUntil": "No se cobra nada hasta el {date}.",
+  "bill.trialUntil": "El precio del plan no se cobra antes del {date}.",
   "bill.frozen": "El trabajo está en pausa: hay una factura sin pagar",
   "bill.frozenHelp":
     "Shopify ha congelado la suscripción. No se borra nada. El trabajo continúa solo en cuanto se pague la factura.",

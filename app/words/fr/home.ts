@@ -121,7 +121,7 @@ export const home = {
   "bill.badge.test": "Facturation de test",
   "bill.left_one": "{count} photo restante",
   "bill.left_other": "{count} photos restantes",
-  "bill.trialUntil": "Rien n’est facturé avant le {date}.",
+  "bill.trialUntil": "Le prix du forfait n’est pas facturé avant le {date}.",
   "bill.frozen": "Le travail est en pause : une facture n’est pas payée",
   "bill.frozenHelp":
     "Shopify a gelé l’abonnement. Rien n’est supprimé. Le travail reprend de lui-même dès que la facture est payée.",

@@ -106,7 +106,7 @@ export const home = {
   "bill.badge.ending": "解約済み",
   "bill.badge.test": "テスト請求",
   "bill.left_other": "残り{count}枚",
-  "bill.trialUntil": "{date}までは請求されません。",
+  "bill.trialUntil": "プラン料金は{date}まで請求されません。",
   "bill.frozen": "未払いの請求があるため、処理を停止しています",
   "bill.frozenHelp":
     "Shopifyがサブスクリプションを凍結しました。何も削除されません。支払いが済むと自動的に再開します。",
