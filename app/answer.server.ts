@@ -8,18 +8,25 @@ import { wordsFor } from "#app/words.server.ts";
 import type { Words } from "#app/words/make-words.ts";
 
 export type ActionAnswer =
-  | { ok: true; message: string }
+  /** `url`: where the merchant goes on, outside of the app. */
+  | { ok: true; message: string; url?: string }
   | { ok: false; code: string; message: string; collision?: Pick<SettingsCollide, "collisions" | "current"> };
+
+type GoOn = { message: string; url: string };
 
 /**
  * The one door between what goes wrong in an action and what the page says. A refusal that a merchant can meet is an
  * answer (200, ok false): the page shows it in place. A form that no page of ours sends is 400; Postgres being away is
  * 503; a bug is 500, is logged, and still has words.
  */
-export async function actionResponse(request: Request, work: (words: Words) => Promise<string>): Promise<Response> {
+export async function actionResponse(
+  request: Request,
+  work: (words: Words) => Promise<string | GoOn>,
+): Promise<Response> {
   const words = wordsFor(request);
   try {
-    return say({ ok: true, message: await work(words) }, 200);
+    const done = await work(words);
+    return say({ ok: true, ...(typeof done === "string" ? { message: done } : done) }, 200);
   } catch (error) {
     if (error instanceof Response) throw error;
     if (error instanceof BadForm) return say({ ok: false, code: "bad_form", message: error.message }, 400);

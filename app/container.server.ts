@@ -1,6 +1,7 @@
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { openConsumer, openProducer } from "#core/adapters/redis/connection.ts";
 import { listenForShops, redisNotifier } from "#core/adapters/redis/shop-notifier.ts";
+import { createPlanSeller } from "#core/adapters/shopify/plan-sellers.ts";
 import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
@@ -44,6 +45,7 @@ export const container = {
   redis,
   shopListener,
   adminFor,
+  planSeller: createPlanSeller({ adminFor, config: config.billing }),
   recordDelivery: groupDeliveries(platform),
   closing: closing.signal,
   endStreams: () => closing.abort(),

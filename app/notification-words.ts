@@ -14,6 +14,13 @@ export function notificationWords(words: Words, { event, code, count, run }: Not
   if (run) return aboutRun(words, event, run);
   if (event === "engine.updated")
     return { title: t("event.engine.updated"), help: t("told.updated"), url: "/app/runs/new" };
+  if (event === "plan.frozen") return { title: t("event.plan.frozen"), help: t("told.frozenHelp"), url: "/app/plan" };
+  if (event === "usage.warned")
+    return {
+      title: code === "100" ? t("told.allUsed") : t("told.muchUsed", { share: Number(code) }),
+      help: t("told.usedHelp"),
+      url: "/app/plan",
+    };
   if (event === "task.waiting")
     return { title: t("told.quota"), help: t("told.quotaHelp"), url: "/app/products?state=waiting_quota" };
   const { title, help } = problemWords(words, code ?? "unexpected");

@@ -64,7 +64,7 @@ test("the limits that are told are those that hold", () => {
 });
 
 test("what waits or was passed over says why", () => {
-  expect(reasonWords(ENGLISH, "quota_used_up 1000")).toBe("The plan's 1,000 photos for this month are used up.");
+  expect(reasonWords(ENGLISH, "quota_used_up 1000")).toBe("The plan's 1,000 photos for this period are used up.");
   expect(reasonWords(wordsIn("fr"), "needs_look")).toBe("une photo doit d’abord être vérifiée");
   expect(reasonWords(wordsIn("fr"), "Kept as it was said.")).toBe("Kept as it was said.");
 });

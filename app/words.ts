@@ -7,6 +7,7 @@ import { ROLES } from "#core/platform/access.ts";
 import type { ProductState } from "#core/products/index.ts";
 import { languageOf } from "#core/settings/voice.ts";
 import type { Key } from "#app/words/catalogue.ts";
+import { PLAN_EVENTS } from "#app/plan-words.ts";
 import type { Words } from "#app/words/make-words.ts";
 import { runName, thingsOf } from "#app/run-kinds.ts";
 import { termWords } from "#app/term-words.ts";
@@ -146,6 +147,7 @@ const EVENT_WORDS: Record<EventKind, (words: Words, data: Data) => string> = {
   "settings.saved": plain("event.settings.saved"),
   "rules.changed": plain("event.rules.changed"),
   "rules.applied": ({ t }, data) => t("event.rules.applied", { count: Number(data["judged"]) }),
+  ...PLAN_EVENTS,
   "engine.updated": plain("event.engine.updated"),
   "learning.forgotten": plain("event.learning.forgotten"),
   "photo.verdict": ({ t }, data) =>
@@ -157,11 +159,10 @@ const EVENT_WORDS: Record<EventKind, (words: Words, data: Data) => string> = {
   "shop.scopes_changed": plain("event.shop.scopes_changed"),
 };
 
-const VERDICTS = ["approve", "edit", "reject"] as const;
-
 /** "Approved: alt text". @param verdict what was decided, as the event keeps it */
 export function decidedWords({ t }: Words, verdict: unknown, field: string): string {
-  return t(`event.decided.${VERDICTS.find((one) => one === verdict) ?? "approve"}`, { field });
+  const known = (["approve", "edit", "reject"] as const).find((one) => one === verdict);
+  return t(`event.decided.${known ?? "approve"}`, { field });
 }
 
 /** The app's own metafields. */

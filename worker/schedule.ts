@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { Queue, Worker } from "bullmq";
 import { modelWarning } from "#core/adapters/bedrock/models.ts";
 import { reviveProducts } from "#core/intake/index.ts";
-import { sweepCatalogueJob } from "#core/jobs/catalogue.ts";
+import { compareChargesJob, readSubscriptionsJob, reportUsageJob, sweepCatalogueJob } from "#core/jobs/catalogue.ts";
+import type { JobDefinition } from "#core/jobs/define-job.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import { refreshMembers } from "#core/rules/index.ts";
 import { reviveRuns } from "#core/runs/index.ts";
@@ -25,7 +26,10 @@ export const SCHEDULED_JOBS: Record<string, ScheduledJob> = {
   "retry-transient": { everyMs: 15 * MINUTE, run: retryTransient },
   revive: { everyMs: 5 * MINUTE, run: reviveProducts },
   "revive-runs": { everyMs: MINUTE, run: reviveRuns },
-  "catch-up": { everyMs: 30 * MINUTE, run: catchUp },
+  "catch-up": { everyMs: 30 * MINUTE, run: (container) => askEach(container, sweepCatalogueJob) },
+  "read-subscriptions": { everyMs: 24 * 60 * MINUTE, run: (container) => askEach(container, readSubscriptionsJob) },
+  "report-usage": { everyMs: 24 * 60 * MINUTE, run: (container) => askEach(container, reportUsageJob) },
+  "compare-charges": { everyMs: 24 * 60 * MINUTE, run: (container) => askEach(container, compareChargesJob) },
   "read-collections": { everyMs: 24 * 60 * MINUTE, run: refreshMembers },
   "clean-up": { everyMs: 24 * 60 * MINUTE, run: cleanUp },
   "check-model": { everyMs: 24 * 60 * MINUTE, run: checkModel },
@@ -38,8 +42,8 @@ async function checkModel({ copywriter, clock, logger }: Container): Promise<str
   return warning;
 }
 
-/** Webhooks are not guaranteed to come: the recent changes of every shop that lets us in are looked through. */
-async function catchUp(container: Container) {
+/** Webhooks are not guaranteed to come: of every shop that lets us in, what they would have told is read. */
+async function askEach(container: Container, job: JobDefinition<{ shopId: ShopId }>) {
   const sessions = await container.database.session.findMany({ select: { shop: true }, distinct: ["shop"] });
   const withSession = { in: sessions.map(({ shop }) => shop) };
   const shops = await container.database.shop.findMany({
@@ -48,9 +52,7 @@ async function catchUp(container: Container) {
   });
   for (const { id } of shops) {
     const shopId = ShopId.parse(id);
-    await transact(container, { shopId, correlationId: randomUUID() }, ({ request }) =>
-      request(sweepCatalogueJob, { shopId }),
-    );
+    await transact(container, { shopId, correlationId: randomUUID() }, ({ request }) => request(job, { shopId }));
   }
 }
 

@@ -41,7 +41,8 @@ export function useAction(path: string, options: { quiet?: boolean } = {}): Acti
       setBusy(false);
       setProblem(answer.ok ? null : answer);
       if (answer.ok || !quiet) shopify.toast.show(answer.message, { isError: !answer.ok });
-      if (answer.ok) revalidate();
+      if (answer.ok && answer.url !== undefined) globalThis.open(answer.url, "_top");
+      else if (answer.ok) revalidate();
       return answer;
     },
     [path, quiet, revalidate, shopify, words],

@@ -4,6 +4,7 @@ import { BlockStack, Card, InlineGrid, Layout, Page } from "@shopify/polaris";
 import { homeView } from "#core/views/index.ts";
 import { Accuracy } from "#app/components/home/Accuracy.tsx";
 import { CatalogueHealth } from "#app/components/home/CatalogueHealth.tsx";
+import { FrozenNotice } from "#app/components/plan/FrozenNotice.tsx";
 import { FirstLook } from "#app/components/home/FirstLook.tsx";
 import { LiveFeed } from "#app/components/home/LiveFeed.tsx";
 import { ReviewQueue } from "#app/components/home/ReviewQueue.tsx";
@@ -46,6 +47,7 @@ export default function Home() {
     return (
       <Page title={t("nav.home")}>
         <BlockStack gap="400">
+          {view.frozen && <FrozenNotice />}
           <Allowed to="staff">
             <FirstLook products={total} listed={listed} place={view.place} />
           </Allowed>
@@ -61,6 +63,7 @@ export default function Home() {
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
+            {view.frozen && <FrozenNotice />}
             <Allowed to="reviewer">
               <Problems problems={view.problems} />
             </Allowed>

@@ -30,7 +30,6 @@ import { TranslationsCard } from "#app/components/settings/TranslationsCard.tsx"
 import { VoiceCard } from "#app/components/settings/VoiceCard.tsx";
 import { VoicePreview } from "#app/components/settings/VoicePreview.tsx";
 import { Time } from "#app/components/shared/Time.tsx";
-import { Allowed } from "#app/components/shared/Allowed.tsx";
 import { container } from "#app/container.server.ts";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useSettingsForm } from "#app/hooks/use-settings-form.ts";
@@ -110,110 +109,107 @@ export default function Settings() {
             {saving.problem.message}
           </Banner>
         )}
-        <Allowed to="staff">
-          <Layout>
-            <Layout.AnnotatedSection id="automation" title={t("set.automation")} description={t("set.automationHelp")}>
-              <Card>
-                <ChoiceList
-                  title={settingName(words, "automation")}
-                  choices={AUTOMATION.map((value) => ({
-                    value,
-                    label: t(`auto.${value}`),
-                    helpText: t(`auto.${value}Help`),
-                  }))}
-                  selected={[draft.automation]}
-                  onChange={([automation]) => change({ automation: automation as ShopSettings["automation"] })}
-                />
-              </Card>
-            </Layout.AnnotatedSection>
-            <Layout.AnnotatedSection id="fields" title={t("set.fields")} description={t("set.fieldsHelp")}>
-              <Card>
-                <BlockStack gap="500">
-                  {idle && (
-                    <Text as="p" tone="caution">
-                      {t("set.idle", { automatic: t("auto.automatic") })}
-                    </Text>
-                  )}
-                  {GROUPS.map((group) => (
-                    <FieldRuleRow
-                      key={group}
-                      group={group}
-                      measured={learning.fields.find((field) => field.group === group)}
-                      rule={draft.fields[group]}
-                      automatic={draft.automation === "automatic"}
-                      onChange={(rule) => change({ fields: { ...draft.fields, [group]: rule } })}
-                    />
-                  ))}
-                </BlockStack>
-              </Card>
-            </Layout.AnnotatedSection>
-            <Layout.AnnotatedSection id="defects" title={t("set.defects")} description={t("set.defectsHelp")}>
-              <Card>
-                <Select
-                  label={settingName(words, "defects")}
-                  options={DEFECTS.map((value) => ({ value, label: t(`defects.${value}`) }))}
-                  value={draft.defects}
-                  onChange={(defects) => change({ defects: defects as ShopSettings["defects"] })}
-                />
-              </Card>
-            </Layout.AnnotatedSection>
-            <Layout.AnnotatedSection id="learning" title={t("set.learning")} description={t("set.learningHelp")}>
-              <Learning learning={learning} />
-            </Layout.AnnotatedSection>
-            <Layout.AnnotatedSection id="language" title={t("set.language")} description={t("set.languageHelp")}>
-              <Card>
-                <BlockStack gap="200">
-                  <Select
-                    label={settingName(words, "language")}
-                    options={TEXT_LANGUAGES.map((value) => ({ value, label: t(`lang.${value}`) }))}
-                    value={draft.language}
-                    onChange={(language) => change({ language: language as ShopSettings["language"] })}
-                  />
-                  <Text as="p" tone="subdued">
-                    {t("set.languageNote")}
-                  </Text>
-                </BlockStack>
-              </Card>
-            </Layout.AnnotatedSection>
-            <Layout.AnnotatedSection id="translations" title={t("tlang.title")} description={t("tlang.help")}>
-              <TranslationsCard
-                chosen={draft.translateInto}
-                off={draft.fields.translations.mode === "off"}
-                onChange={(translateInto) => change({ translateInto })}
+        <Layout>
+          <Layout.AnnotatedSection id="automation" title={t("set.automation")} description={t("set.automationHelp")}>
+            <Card>
+              <ChoiceList
+                title={settingName(words, "automation")}
+                choices={AUTOMATION.map((value) => ({
+                  value,
+                  label: t(`auto.${value}`),
+                  helpText: t(`auto.${value}Help`),
+                }))}
+                selected={[draft.automation]}
+                onChange={([automation]) => change({ automation: automation as ShopSettings["automation"] })}
               />
-            </Layout.AnnotatedSection>
-            <Layout.AnnotatedSection id="voice" title={t("set.voice")} description={t("set.voiceHelp")}>
-              <VoiceCard
-                language={draft.language}
-                voice={voice}
-                onChange={(next) => change({ voices: { ...draft.voices, [draft.language]: next } })}
-              >
-                <VoicePreview products={products} seq={seq} language={draft.language} voice={voice} />
-              </VoiceCard>
-            </Layout.AnnotatedSection>
-            <Layout.AnnotatedSection id="rules" title={t("rules.title")} description={t("set.rulesHelp")}>
-              <Card>
-                <InlineStack>
-                  <Button url="/app/rules">{t("set.rulesOpen")}</Button>
-                </InlineStack>
-              </Card>
-            </Layout.AnnotatedSection>
-            <Layout.AnnotatedSection id="team" title={t("team.title")} description={t("log.help")}>
-              <Card>
-                <InlineStack gap="200">
-                  <Button url="/app/team">{t("team.open")}</Button>
-                  <Button url="/app/log">{t("log.title")}</Button>
-                </InlineStack>
-              </Card>
-            </Layout.AnnotatedSection>
-            <Layout.AnnotatedSection id="badge" title={t("set.badge")} description={t("set.badgeHelp")}>
-              <BadgeCard />
-            </Layout.AnnotatedSection>
-            <Layout.AnnotatedSection id="notifications" title={t("bell.title")} description={t("set.notifyHelp")}>
-              <NotificationsCard notify={draft.notify} onChange={(notify) => change({ notify })} />
-            </Layout.AnnotatedSection>
-          </Layout>
-        </Allowed>
+            </Card>
+          </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection id="fields" title={t("set.fields")} description={t("set.fieldsHelp")}>
+            <Card>
+              <BlockStack gap="500">
+                {idle && (
+                  <Text as="p" tone="caution">
+                    {t("set.idle", { automatic: t("auto.automatic") })}
+                  </Text>
+                )}
+                {GROUPS.map((group) => (
+                  <FieldRuleRow
+                    key={group}
+                    group={group}
+                    measured={learning.fields.find((field) => field.group === group)}
+                    rule={draft.fields[group]}
+                    automatic={draft.automation === "automatic"}
+                    onChange={(rule) => change({ fields: { ...draft.fields, [group]: rule } })}
+                  />
+                ))}
+              </BlockStack>
+            </Card>
+          </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection id="defects" title={t("set.defects")} description={t("set.defectsHelp")}>
+            <Card>
+              <Select
+                label={settingName(words, "defects")}
+                options={DEFECTS.map((value) => ({ value, label: t(`defects.${value}`) }))}
+                value={draft.defects}
+                onChange={(defects) => change({ defects: defects as ShopSettings["defects"] })}
+              />
+            </Card>
+          </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection id="learning" title={t("set.learning")} description={t("set.learningHelp")}>
+            <Learning learning={learning} />
+          </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection id="language" title={t("set.language")} description={t("set.languageHelp")}>
+            <Card>
+              <BlockStack gap="200">
+                <Select
+                  label={settingName(words, "language")}
+                  options={TEXT_LANGUAGES.map((value) => ({ value, label: t(`lang.${value}`) }))}
+                  value={draft.language}
+                  onChange={(language) => change({ language: language as ShopSettings["language"] })}
+                />
+                <Text as="p" tone="subdued">
+                  {t("set.languageNote")}
+                </Text>
+              </BlockStack>
+            </Card>
+          </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection id="translations" title={t("tlang.title")} description={t("tlang.help")}>
+            <TranslationsCard
+              chosen={draft.translateInto}
+              off={draft.fields.translations.mode === "off"}
+              onChange={(translateInto) => change({ translateInto })}
+            />
+          </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection id="voice" title={t("set.voice")} description={t("set.voiceHelp")}>
+            <VoiceCard
+              language={draft.language}
+              voice={voice}
+              onChange={(next) => change({ voices: { ...draft.voices, [draft.language]: next } })}
+            >
+              <VoicePreview products={products} seq={seq} language={draft.language} voice={voice} />
+            </VoiceCard>
+          </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection id="rules" title={t("rules.title")} description={t("set.rulesHelp")}>
+            <Card>
+              <InlineStack>
+                <Button url="/app/rules">{t("set.rulesOpen")}</Button>
+              </InlineStack>
+            </Card>
+          </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection id="plan" title={t("bill.title")} description={t("bill.help")}>
+            <Card>
+              <InlineStack>
+                <Button url="/app/plan">{t("bill.see")}</Button>
+              </InlineStack>
+            </Card>
+          </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection id="badge" title={t("set.badge")} description={t("set.badgeHelp")}>
+            <BadgeCard />
+          </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection id="notifications" title={t("bell.title")} description={t("set.notifyHelp")}>
+            <NotificationsCard notify={draft.notify} onChange={(notify) => change({ notify })} />
+          </Layout.AnnotatedSection>
+        </Layout>
         {last && (
           <Note>
             <Filled

@@ -1,6 +1,16 @@
-export { nextPeriod, periodOf, type Plan, planOf } from "./plans.ts";
+export { cancelPlan, choosePlan, trialFor } from "./change-plan.ts";
+export { compareCharges } from "./compare-charges.ts";
+export { countAnalysis } from "./count-analysis.ts";
+export { BUDGET_AT_MOST, setExtraBudget } from "./extra-budget.ts";
+export { askForReport, reportUsage } from "./report-usage.ts";
+export { NOTHING_HELD } from "./holding.ts";
+export { PAID_PLANS, type Plan, type PlanName, planOf } from "./plans.ts";
+export type { PlanSeller } from "./ports.ts";
+export type { BillingInterval } from "#core/shopify/index.ts";
+export { askForSubscriptions, endSubscriptions, readSoon, readSubscriptions } from "./read-subscriptions.ts";
 export {
   allowanceLeft,
+  allowanceOf,
   BUDGET_USED_UP,
   endLook,
   loseLook,
@@ -10,3 +20,5 @@ export {
   spentBy,
   wakeWaiting,
 } from "./reserve.ts";
+export { type PlanMeaning, whatPlansMean } from "./what-plans-mean.ts";
+export { BILLED, type Billed, standingOf, usageOf } from "./standing.ts";

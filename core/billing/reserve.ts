@@ -1,8 +1,9 @@
 import { analyseImageJob } from "#core/jobs/catalogue.ts";
-import type { ShopId } from "#core/platform/ids.ts";
+import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type Query, type ShopDb, sql, type Sql } from "#core/tenancy/for-shop.ts";
-import { nextPeriod, periodOf, type Plan, planOf } from "./plans.ts";
+import type { Plan } from "./plans.ts";
+import { type Standing, standingOf } from "./standing.ts";
 
 export type Reserved =
   /**
@@ -27,7 +28,7 @@ const LOOK_AT_MOST_MS = 45_000;
 const HELD_AT_MOST_MS = 3_600_000;
 
 /**
- * Holds one analysis against the month's allowance, and says that the look begins. Asked for only when the bytes are at
+ * Holds one analysis against the period's allowance, and says that the look begins. Asked for only when the bytes are at
  * hand and nothing is known about them: what is not paid is never held. The same key holds once, and one look at it
  * begins at a time.
  * The check and the increment are one statement, so parallel workers cannot pass the limit together.
@@ -36,15 +37,14 @@ const HELD_AT_MOST_MS = 3_600_000;
  */
 export async function reserveAnalysis(
   query: Query,
-  { shopId, key, plan, now, runId = null }: Money & { plan: Plan; runId?: string | null },
+  { shopId, key, standing, now, runId = null }: Money & { standing: Standing; runId?: string | null },
 ): Promise<Reserved> {
   const money = { shopId, key, now };
   const known = await begin(query, money);
   if (known) return known;
   if (runId !== null && (await isBudgetSpent(query, { shopId, runId }))) return { kind: "budget_used_up" };
-  const period = periodOf(now);
-  if (!(await holdUnit(query, { shopId, period, most: plan.analysesPerMonth })))
-    return { kind: "quota_used_up", renewsAt: nextPeriod(now) };
+  const { period, renewsAt } = standing;
+  if (!(await holdUnit(query, shopId, standing))) return { kind: "quota_used_up", renewsAt };
   const made = await query(sql`
     INSERT INTO "Reservation" AS known ("shopId", key, period, units, begun, "begunAt", "runId", "createdAt")
     VALUES (${shopId}, ${key}, ${period}, 1, 1, ${now}::timestamp, ${runId}, ${now}::timestamp)
@@ -58,16 +58,22 @@ export async function reserveAnalysis(
   return (await begin(query, money)) ?? { kind: "busy" };
 }
 
-type Allowance = { shopId: ShopId; period: string; most: number };
-
-/** @returns false when the month's allowance is used up */
-async function holdUnit(query: Query, { shopId, period, most }: Allowance): Promise<boolean> {
+/**
+ * The terms stand with the period: what is settled in it later is counted by them.
+ * @returns false when the period's allowance is used up
+ */
+async function holdUnit(
+  query: Query,
+  shopId: ShopId,
+  { period, most, plan, usageLineGid }: Standing,
+): Promise<boolean> {
   const hold = () =>
     query(sql`
-      UPDATE "Usage" SET reserved = reserved + 1
+      UPDATE "Usage" SET reserved = reserved + 1, included = ${plan.analysesPerMonth}, most = ${most},
+        "extraCents" = ${plan.extraCents}, "usageLineGid" = ${usageLineGid}
       WHERE "shopId" = ${shopId} AND period = ${period} AND reserved < ${most} RETURNING 1`);
   if ((await hold()).length > 0) return true;
-  // The month's first has no row to count in. Whoever made it meanwhile, there is one now.
+  // The period's first has no row to count in. Whoever made it meanwhile, there is one now.
   await query(sql`INSERT INTO "Usage" ("shopId", period) VALUES (${shopId}, ${period}) ON CONFLICT DO NOTHING`);
   return (await hold()).length > 0;
 }
@@ -113,42 +119,74 @@ export async function loseLook(db: ShopDb, key: string): Promise<void> {
   await db.reservation.updateMany({ where: { key }, data: { begunAt: null } });
 }
 
-/** The work was done: the unit counts as used, also when it was set free meanwhile. Twice is once. */
-export async function settleAnalysis(query: Query, money: Money): Promise<void> {
-  if (await end(query, money, { from: "held", to: "settled", units: sql`used = used + 1` })) return;
-  await end(query, money, { from: "released", to: "settled", units: sql`used = used + 1, reserved = reserved + 1` });
+/** What a period came to with a unit that was settled. `extra`: it was beyond the included ones, and is charged. */
+export type Settled = { period: string; used: number; most: number | null; warned: number; extra: boolean };
+
+/**
+ * The work was done: the unit counts as used, also when it was set free meanwhile; beyond the included ones, and within what
+ * the merchant allows, it is noted to be charged, in the same statement. Twice is once.
+ * @param money.productGid whose photo it was
+ * @returns null when it was settled already
+ */
+export async function settleAnalysis(
+  query: Query,
+  { productGid = null, ...money }: Money & { productGid?: OwnerGid | null },
+): Promise<Settled | null> {
+  const [held] = await end<Settled>(query, money, {
+    from: "held",
+    to: "settled",
+    units: sql`used = used + 1`,
+    follow: noteExtra(money, productGid),
+  });
+  if (held) return held;
+  const [released] = await end<Settled>(query, money, {
+    from: "released",
+    to: "settled",
+    units: sql`used = used + 1, reserved = reserved + 1`,
+    follow: noteExtra(money, productGid),
+  });
+  return released ?? null;
 }
+
+const noteExtra = ({ shopId, key, now }: Money, productGid: OwnerGid | null): Sql => sql`, extra AS (
+    INSERT INTO "Extra" ("shopId", key, period, cents, "usageLineGid", "productGid", at)
+    SELECT ${shopId}, ${key}, period, "extraCents", "usageLineGid", ${productGid}, ${now}::timestamp FROM counted
+    WHERE used > included AND used <= most AND "extraCents" > 0 AND "usageLineGid" IS NOT NULL RETURNING 1
+  )
+  SELECT period, used, most, warned, EXISTS (SELECT 1 FROM extra) AS extra FROM counted`;
 
 /** Nothing was used (photo rejected, gone): the unit is free again. Twice is once. */
 export async function releaseAnalysis(query: Query, money: Money): Promise<void> {
-  await end(query, money, { from: "held", to: "released", units: sql`reserved = reserved - 1` });
+  const follow = sql`SELECT period FROM counted`;
+  await end(query, money, { from: "held", to: "released", units: sql`reserved = reserved - 1`, follow });
 }
 
 /** Why a photo waits that its run may not pay for: until the run gets a larger budget, or a person asks for it alone. */
 export const BUDGET_USED_UP = "budget_used_up";
 
-/** `units`: what changes in the month that the unit was held in. */
-type Change = { from: "held" | "released"; to: "settled" | "released"; units: Sql };
+/** `units`: what changes in the period that the unit was held in; `follow`: what follows of the period's row ("counted"). */
+type Change = { from: "held" | "released"; to: "settled" | "released"; units: Sql; follow: Sql };
 
-async function end(query: Query, { shopId, key, now }: Money, { from, to, units }: Change): Promise<boolean> {
-  const ended = await query(sql`
+const end = <Row>(query: Query, { shopId, key, now }: Money, { from, to, units, follow }: Change): Promise<Row[]> =>
+  query<Row>(sql`
     WITH ended AS (
       UPDATE "Reservation"
       SET state = ${to}::"ReservationState", begun = 0, "begunAt" = NULL, "endedAt" = ${now}::timestamp
       WHERE "shopId" = ${shopId} AND key = ${key} AND state = ${from}::"ReservationState" RETURNING period
+    ), counted AS (
+      UPDATE "Usage" SET ${units} FROM ended WHERE "shopId" = ${shopId} AND "Usage".period = ended.period
+      RETURNING "Usage".*
     )
-    UPDATE "Usage" SET ${units} FROM ended WHERE "shopId" = ${shopId} AND "Usage".period = ended.period RETURNING 1`);
-  return ended.length > 0;
-}
+    ${follow}`);
 
 /**
- * Units came free (a photo that could not be read, a larger plan, a new month): as many photos as there are units are
+ * Units came free (a photo that could not be read, a larger plan, a new period): as many photos as there are units are
  * taken up again, the longest waiting first. Units that dead processes held are set free before.
  * @returns how many photos wait no longer
  */
 export async function wakeWaiting(
   { db, query }: Inside,
-  { shopId, plan, now }: Omit<Money, "key"> & { plan: Plan },
+  { shopId, standing, now }: Omit<Money, "key"> & { standing: Standing },
 ): Promise<number> {
   const waiting = { name: analyseImageJob.name, state: "waiting" as const, runAt: { gt: now } };
   if ((await db.task.count({ where: waiting })) === 0) return 0;
@@ -156,8 +194,8 @@ export async function wakeWaiting(
   const old = [{ begunAt: null, createdAt: { lt: long } }, { begunAt: { lt: long } }];
   const left = await db.reservation.findMany({ where: { state: "held", OR: old } });
   for (const { key } of left) await releaseAnalysis(query, { shopId, key, now });
-  const free =
-    plan.analysesPerMonth - ((await db.usage.findFirst({ where: { period: periodOf(now) } }))?.reserved ?? 0);
+  const { period, most } = standing;
+  const free = most - ((await db.usage.findFirst({ where: { period } }))?.reserved ?? 0);
   if (free <= 0) return 0;
   const woken = await query(sql`
     UPDATE "Task" SET "runAt" = ${now}::timestamp WHERE (name, key) IN (
@@ -169,12 +207,21 @@ export async function wakeWaiting(
   return woken.length;
 }
 
-/** Analyses that the shop's plan still allows this month. */
+/** Analyses that the shop may still have in this period, and of them those that are included. */
+export async function allowanceOf(
+  database: Database,
+  { shopId, now }: { shopId: ShopId; now: Date },
+): Promise<{ left: number; included: number; plan: Plan }> {
+  const { period, most, plan } = standingOf(await database.shop.findUniqueOrThrow({ where: { id: shopId } }), now);
+  const usage = await forShop(database, shopId, (db) => db.usage.findFirst({ where: { period } }));
+  const left = (of: number) => Math.max(0, of - (usage?.reserved ?? 0));
+  return { left: left(most), included: left(plan.analysesPerMonth), plan };
+}
+
+/** Analyses that the shop may still have in this period. */
 export async function allowanceLeft(
   database: Database,
   { shopId, now }: { shopId: ShopId; now: Date },
 ): Promise<number> {
-  const plan = planOf((await database.shop.findUniqueOrThrow({ where: { id: shopId } })).plan);
-  const usage = await forShop(database, shopId, (db) => db.usage.findFirst({ where: { period: periodOf(now) } }));
-  return Math.max(0, plan.analysesPerMonth - (usage?.reserved ?? 0));
+  return (await allowanceOf(database, { shopId, now })).left;
 }

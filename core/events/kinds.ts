@@ -33,6 +33,13 @@ const EVENT_KINDS = [
   "role.given",
   "rules.changed",
   "rules.applied",
+  "plan.asked",
+  "plan.changed",
+  "plan.budget",
+  "plan.cap",
+  "plan.frozen",
+  "plan.resumed",
+  "usage.warned",
   "engine.updated",
   "learning.forgotten",
   "photo.verdict",
@@ -64,6 +71,7 @@ export const LOGGED = {
     "run.cancelled",
   ],
   settings: ["settings.saved", "rules.changed", "learning.forgotten"],
+  plan: ["plan.asked", "plan.budget"],
   team: ["role.given"],
 } as const satisfies Record<string, EventKind[]>;
 

@@ -175,6 +175,40 @@ export const advanceRunJob = defineJob({
   attempts: 8,
 });
 
+/**
+ * Reads what the shop has subscribed to at Shopify, and brings its plan to it. Asked for by installing, by deliveries about
+ * subscriptions (billing/read-subscriptions), and by the schedule once a day.
+ */
+export const readSubscriptionsJob = defineJob({
+  name: "read-subscriptions",
+  payload: OfShop,
+  key: () => ["subscriptions"],
+  attempts: 8,
+  evenFrozen: true,
+});
+
+/**
+ * Tells Shopify of analyses beyond the included ones. Asked for by the analysis of a photo (billing/count-analysis), some minutes later, and by the schedule once a day.
+ */
+export const reportUsageJob = defineJob({
+  name: "report-usage",
+  payload: OfShop,
+  key: () => ["usage"],
+  attempts: 8,
+  evenFrozen: true,
+});
+
+/**
+ * Compares the charges with Shopify's list of them. Asked for by the schedule once a day.
+ */
+export const compareChargesJob = defineJob({
+  name: "compare-charges",
+  payload: OfShop,
+  key: () => ["charges"],
+  attempts: 5,
+  evenFrozen: true,
+});
+
 /** Deletes everything of a shop. Asked for by shop/redact (shops/lifecycle) and for shops that left long ago (shops/clean-up). */
 export const redactShopJob = defineJob({
   name: "redact-shop",
@@ -182,6 +216,7 @@ export const redactShopJob = defineJob({
   key: () => ["shop"],
   attempts: 10,
   evenUninstalled: true,
+  evenFrozen: true,
 });
 
 export const JOBS = {
@@ -200,6 +235,9 @@ export const JOBS = {
   tellScore: tellScoreJob,
   planRun: planRunJob,
   advanceRun: advanceRunJob,
+  readSubscriptions: readSubscriptionsJob,
+  reportUsage: reportUsageJob,
+  compareCharges: compareChargesJob,
   redactShop: redactShopJob,
 } as const;
 

@@ -21,6 +21,8 @@ export type JobDefinition<Payload extends AnyPayload = AnyPayload> = {
   attempts: number;
   /** Runs although the shop has uninstalled the app; all other work is cancelled then. */
   evenUninstalled?: boolean;
+  /** Runs although Shopify has frozen the shop's subscription; all other work rests then. */
+  evenFrozen?: boolean;
   /** Its payload may hold what a delivery `told`: nothing is to be done where that is known already. */
   mayBeSpared?: boolean;
 };

@@ -1,4 +1,12 @@
-import { BUDGET_USED_UP, endLook, loseLook, planOf, reserveAnalysis } from "#core/billing/index.ts";
+import {
+  BILLED,
+  type Billed,
+  BUDGET_USED_UP,
+  endLook,
+  loseLook,
+  reserveAnalysis,
+  standingOf,
+} from "#core/billing/index.ts";
 import { analyseImageJob } from "#core/jobs/catalogue.ts";
 import { createHash } from "node:crypto";
 import { AppError, isRetryable } from "#core/platform/errors.ts";
@@ -21,7 +29,7 @@ export type AnalyseDeps = Platform & {
 
 export type AnalyseOutcome = LookRecorded | Later | Waiting;
 
-type Image = LookedAt & { url: string; sourceUrl: string | null; ofPlan: string };
+type Image = LookedAt & Billed & { url: string; sourceUrl: string | null };
 
 /** Two processes, or threads, that died over the same photo are no chance: the second time nothing else was in hand. */
 const DEATHS_AT_MOST = 2;
@@ -43,11 +51,12 @@ export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: Im
     deps.database,
     shopId,
     sql`
-    SELECT i.*, s.plan AS "ofPlan" FROM "Image" i JOIN "Shop" s ON s.id = i."shopId"
+    SELECT i.*, ${BILLED} FROM "Image" i JOIN "Shop" s ON s.id = i."shopId"
     WHERE i."shopId" = ${shopId} AND i.gid = ${mediaGid}`,
   );
   if (!image) return { kind: "skipped", reason: "the photo is gone" };
-  const plan = planOf(image.ofPlan);
+  const standing = standingOf(image, deps.clock.now());
+  const { plan } = standing;
   const end = (key: string | null, ending: Ending) => recordLook(deps, scope, { image, key, engineVersion, ending });
   const wait = await deps.limitRate(shopId, plan.analysesPerMinute);
   if (wait > 0)
@@ -65,11 +74,11 @@ export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: Im
       WHERE "shopId" = ${shopId} AND fingerprint = ${fingerprint} AND "engineVersion" = ${engineVersion}`);
     if (seen.length > 0) return { kind: "seen" } as const;
     const runId = runOf(scope.correlationId)?.id ?? null;
-    return reserveAnalysis(query, { shopId, key, plan, now: deps.clock.now(), runId });
+    return reserveAnalysis(query, { shopId, key, standing, now: deps.clock.now(), runId });
   });
   if (begun.kind === "seen") return end(null, { kind: "reused", fingerprint });
   if (begun.kind === "busy") return later(BUSY_MS, "the same photo is being looked at for another product");
-  const usedUp = `quota_used_up ${plan.analysesPerMonth}`;
+  const usedUp = `quota_used_up ${standing.most}`;
   if (begun.kind === "quota_used_up") return waiting(begun.renewsAt, usedUp);
   if (begun.kind === "budget_used_up") return waiting(new Date(deps.clock.now().getTime() + YEAR_MS), BUDGET_USED_UP);
   if (begun.begun > DEATHS_AT_MOST) return end(key, { kind: "rejected", reason: "sets_the_app_back" });

@@ -1,4 +1,4 @@
-import { releaseAnalysis, settleAnalysis } from "#core/billing/index.ts";
+import { countAnalysis, releaseAnalysis } from "#core/billing/index.ts";
 import type { PhotoAnalysed, PhotoEvidence } from "#core/engine/index.ts";
 import type { ImageGid, OwnerGid, ShopId } from "#core/platform/ids.ts";
 import { toBytes } from "#core/platform/vector-bytes.ts";
@@ -51,7 +51,7 @@ export async function recordLook(
     if (ending.kind === "analysed") {
       await storeEvidence(work, shopId, ending.result);
       await saveSignature(work, shopId, ending.result);
-      if (key !== null) await settleAnalysis(query, { shopId, key, now });
+      if (key !== null) await countAnalysis(work, scope, { key, productGid: image.productGid });
     } else await release();
     emit({
       kind: `image.${ending.kind}`,

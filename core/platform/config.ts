@@ -35,6 +35,12 @@ const Env = z.object({
   SCOPES: list.default(["read_products", "write_products", "write_files", "read_locales"]),
   SHOPIFY_ORIGIN: z.url().optional(),
   APP_BRIDGE_URL: z.url().optional(),
+  SHOPIFY_APP_HANDLE: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .default("imagineai"),
+  BILLING: z.enum(["app_pricing", "billing_api"]).default("app_pricing"),
+  BILLING_TEST: z.stringbool().default(false),
   TOKEN_KEYS: keyRing,
   AWS_REGION: z.string().default("us-east-1"),
   BEDROCK_ENDPOINT: z.url().optional(),
@@ -122,6 +128,11 @@ export function loadConfig(source: Source = process.env) {
       origin: env.SHOPIFY_ORIGIN,
       appBridgeUrl: env.APP_BRIDGE_URL,
     },
+    /**
+     * Who sells the plans: Shopify's own page (Shopify App Pricing) or the app through the Billing API; and whether the app's
+     * charges are tests that cost nobody anything.
+     */
+    billing: { source: env.BILLING, test: env.BILLING_TEST, appHandle: env.SHOPIFY_APP_HANDLE },
     tokenKeys: env.TOKEN_KEYS,
     bedrock: {
       region: env.AWS_REGION,

@@ -10,6 +10,8 @@ export const FAILPOINTS = [
   "translation:before-commit",
   "publish:after-write",
   "publish:before-commit",
+  "billing:after-cancel",
+  "billing:after-charge",
   "task:before-ack",
 ] as const;
 export type Failpoint = (typeof FAILPOINTS)[number];

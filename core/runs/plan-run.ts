@@ -1,5 +1,5 @@
 import type { Prisma } from "../../prisma/generated/client.ts";
-import { allowanceLeft, type Plan, planOf } from "#core/billing/index.ts";
+import { allowanceOf, type Plan } from "#core/billing/index.ts";
 import { wantsCopy } from "#core/copywriting/index.ts";
 import type { EventKind } from "#core/events/kinds.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
@@ -50,14 +50,13 @@ export async function planRun(
   const list = await listed(deps, scope, run);
   if (list === "denied") return { kind: "skipped" };
   if (list === "more") return later(0, "images are listed");
-  const { plan } = await deps.database.shop.findUniqueOrThrow({ where: { id: shopId } });
-  const left = await allowanceLeft(deps.database, { shopId, now: deps.clock.now() });
+  const allowance = await allowanceOf(deps.database, { shopId, now: deps.clock.now() });
   const missing = await transact(deps, scope, (work) => selectItems(work, run, bySku));
   let part = { after: -1, to: SLICE, engineVersion };
   while (await planPart(deps, scope, { run, part })) part = { ...part, after: part.to, to: part.to + SLICE };
   return transact(deps, scope, async (work) => {
     if ((await lockRun(work, shopId, id)).state !== "planning") return { kind: "skipped" } as const;
-    const counted = await summarise(work, run, { plan: planOf(plan), left, engineVersion });
+    const counted = await summarise(work, run, { ...allowance, engineVersion });
     await keepPlan(work, run, { counted, notes: [...run.notes, ...missing] });
     await setRun(work, run, { state: "planned", kind: "run.planned", data: { products: counted.products } });
     return { kind: "planned" } as const;
@@ -154,7 +153,7 @@ type Sums = { products: number; photos: number; units: number; copyCalls: number
 async function summarise(
   { query }: Work,
   run: Run,
-  { plan, left, engineVersion }: { plan: Plan; left: number; engineVersion: string },
+  { plan, left, included, engineVersion }: { plan: Plan; left: number; included: number; engineVersion: string },
 ): Promise<RunPlan> {
   const { id, kind } = run;
   const shopId = run.shopId as ShopId;
@@ -195,7 +194,9 @@ async function summarise(
     copyCalls,
     fields,
     left,
-    pricePerLook: plan.price / plan.analysesPerMonth,
+    beyond: Math.max(0, Math.min(looks, left) - included),
+    pricePerExtra: plan.extraCents / 100,
+    pricePerLook: plan.price.monthly / plan.analysesPerMonth,
     seconds: rate && work > 0 ? Math.ceil(work / rate) : null,
     untouched: kind === "undo" || kind === "audit" ? [] : await untouchedBy(query, run),
   };

@@ -32,8 +32,11 @@ export type RunPlan = {
   copyCalls: number;
   /** Fields that it writes or takes back, where that is what it does. */
   fields: number;
-  /** Units that the shop's plan has left this month, and what one is worth in US dollars. */
+  /** Units that the shop's plan has left in this period, and what one is worth in US dollars. */
   left: number;
+  /** Of the looks, those beyond what the plan includes, and what each costs in US dollars; earlier plans do not say. */
+  beyond?: number;
+  pricePerExtra?: number;
   pricePerLook: number;
   /** By the shop's own rate of late; null: not known. */
   seconds: number | null;

@@ -1,5 +1,6 @@
 import type { TaskState } from "../../prisma/generated/client.ts";
-import { redactShopJob, sweepCatalogueJob } from "#core/jobs/catalogue.ts";
+import { endSubscriptions, NOTHING_HELD } from "#core/billing/index.ts";
+import { readSubscriptionsJob, redactShopJob, sweepCatalogueJob } from "#core/jobs/catalogue.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { refreshProductStates } from "#core/products/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
@@ -42,6 +43,8 @@ export async function registerShop(platform: Platform, scope: Scope, scopes: str
     work.emit({ kind: "shop.installed", data: { again: back.count > 0 } });
     // Its first walk lists what the shop has.
     work.request(sweepCatalogueJob, { shopId });
+    // A plan may have been chosen before the app was opened first.
+    work.request(readSubscriptionsJob, { shopId });
   });
 }
 
@@ -58,10 +61,12 @@ export async function uninstallShop(
 ): Promise<void> {
   const { shopId } = scope;
   const { shop, session } = platform.database;
+  const now = platform.clock.now();
+  // What was read of subscriptions before counts no more.
   // This waits for transactions that ask for tasks now; those that begin after it find the shop gone.
   const uninstalled = await shop.updateMany({
     where: { id: shopId, state: "active", installedAt: { lte: triggeredAt } },
-    data: { state: "uninstalled", plan: "free", uninstalledAt: platform.clock.now() },
+    data: { ...NOTHING_HELD, extraBudgetCents: 0, billingReadAt: now, state: "uninstalled", uninstalledAt: now },
   });
   // A delivery that is sent again finishes what was cut short.
   if (uninstalled.count === 0 && (await shop.count({ where: { id: shopId, state: "uninstalled" } })) === 0) return;
@@ -71,6 +76,7 @@ export async function uninstallShop(
       state: { in: ["queued", "running", "waiting", "failed"] satisfies TaskState[] },
       name: { not: redactShopJob.name },
     };
+    await endSubscriptions(work.db);
     const data = { state: "cancelled" as const, reason: UNINSTALLED };
     const cancelled = await work.db.task.updateManyAndReturn({ where: open, data, select: { productGid: true } });
     // Nobody watches: the states alone, without an event for each.

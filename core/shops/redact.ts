@@ -49,6 +49,9 @@ export async function redactShop(deps: RedactDeps, shopId: ShopId): Promise<{ ki
     await db.delivery.deleteMany();
     await db.reservation.deleteMany();
     await db.usage.deleteMany();
+    await db.extra.deleteMany();
+    await db.charge.deleteMany();
+    await db.subscription.deleteMany();
     await db.catalogueRule.deleteMany();
     await db.settings.deleteMany();
     await db.person.deleteMany();

@@ -1,4 +1,4 @@
-import { planOf, wakeWaiting } from "#core/billing/index.ts";
+import { standingOf, wakeWaiting } from "#core/billing/index.ts";
 import { JOBS } from "#core/jobs/catalogue.ts";
 import { type JobOrder, queueJobId } from "#core/jobs/define-job.ts";
 import { ShopId } from "#core/platform/ids.ts";
@@ -13,6 +13,8 @@ const QUEUED_STALE_MS = 30_000;
 /** A running task untouched for this long has no worker: each of its steps is bounded well below. */
 const RUNNING_STALE_MS = 150_000;
 const BATCH = 1_000;
+/** Tasks of these names go on where a subscription is frozen. */
+const EVEN_FROZEN = Object.values(JOBS).flatMap((job) => (job.evenFrozen ? [job.name] : []));
 const ATTEMPTS = new Map(Object.values(JOBS).map((job) => [job.name, job.attempts]));
 
 export type ReconcileOptions = { queuedStaleMs?: number; runningStaleMs?: number };
@@ -26,18 +28,22 @@ type Due = { name: string; key: string; revision: number; correlationId: string;
  * @returns how many jobs were put before the queue; the queue drops those it has
  */
 export async function reconcile(platform: Platform, options: ReconcileOptions = {}): Promise<number> {
-  const shops = await platform.database.shop.findMany({ select: { id: true, plan: true } });
+  const shops = await platform.database.shop.findMany();
   let added = 0;
-  for (const { id, plan } of shops) {
-    const shopId = ShopId.parse(id);
-    const money = { shopId, plan: planOf(plan), now: platform.clock.now() };
+  for (const shop of shops) {
+    const shopId = ShopId.parse(shop.id);
+    const now = platform.clock.now();
+    const money = { shopId, standing: standingOf(shop, now), now };
     await forShop(platform.database, shopId, (db, query) => wakeWaiting({ db, query }, money));
-    for (let batch = BATCH; batch === BATCH; added += batch) batch = await reconcileBatch(platform, shopId, options);
+    const of = { shopId, frozen: shop.frozenAt !== null };
+    for (let batch = BATCH; batch === BATCH; added += batch) batch = await reconcileBatch(platform, of, options);
   }
   return added;
 }
 
-async function reconcileBatch(platform: Platform, shopId: ShopId, options: ReconcileOptions): Promise<number> {
+type Of = { shopId: ShopId; frozen: boolean };
+
+async function reconcileBatch(platform: Platform, { shopId, frozen }: Of, options: ReconcileOptions): Promise<number> {
   const now = platform.clock.now();
   const before = (ms: number) => new Date(now.getTime() - ms);
   const queuedStale = before(options.queuedStaleMs ?? QUEUED_STALE_MS);
@@ -55,6 +61,7 @@ async function reconcileBatch(platform: Platform, shopId: ShopId, options: Recon
     return query<Due>(sql`
       UPDATE "Task" SET "updatedAt" = ${now}::timestamp WHERE (name, key) IN (
         SELECT name, key FROM "Task" WHERE "shopId" = ${shopId} AND state = 'queued'
+          AND (NOT ${frozen} OR name = ANY (${EVEN_FROZEN}))
           AND "updatedAt" < ${queuedStale}::timestamp AND ("runAt" IS NULL OR "runAt" <= ${now}::timestamp)
         ORDER BY "updatedAt" LIMIT ${BATCH})
       RETURNING name, key, revision, "correlationId", payload`);

@@ -39,10 +39,10 @@ export async function runTask<P extends { shopId: ShopId; productGid?: OwnerGid 
 ): Promise<TaskEnd> {
   const { envelope, handle } = input;
   const { correlationId, shopId } = envelope;
-  const { evenUninstalled = false } = job;
+  const { evenUninstalled = false, evenFrozen = false } = job;
   const asked: Scope = { shopId: ShopId.parse(shopId), correlationId, evenUninstalled };
   const address = { name: job.name, key: envelope.key };
-  const claimed = await claim(platform, asked, address);
+  const claimed = await claim(platform, asked, { ...address, evenFrozen });
   if (claimed === null) {
     await cancelOrphan(platform, asked, address);
     return { kind: "stale" };
@@ -94,11 +94,14 @@ type Claimed = {
   payload: unknown;
 };
 
-/** Only for a shop that has the app: what was asked for as it went is not begun. */
+/**
+ * Only for a shop that has the app: what was asked for as it went is not begun. Of one whose subscription is frozen it stays
+ * where it is; the reconciler brings it back.
+ */
 async function claim(
   platform: Platform,
   { shopId, evenUninstalled = false }: Scope,
-  { name, key }: Address,
+  { name, key, evenFrozen }: Address & { evenFrozen: boolean },
 ): Promise<Claimed | null> {
   const [task] = await sqlInShop<Claimed>(
     platform.database,
@@ -107,7 +110,8 @@ async function claim(
     UPDATE "Task" SET state = 'running', attempts = attempts + 1, reason = NULL, "runAt" = NULL,
       "updatedAt" = ${platform.clock.now()}::timestamp
     WHERE "shopId" = ${shopId} AND name = ${name} AND key = ${key} AND state IN ('queued', 'running')
-      AND (${evenUninstalled} OR EXISTS (SELECT 1 FROM "Shop" WHERE id = ${shopId} AND state = 'active'))
+      AND (${evenUninstalled} OR EXISTS (SELECT 1 FROM "Shop" WHERE id = ${shopId} AND state = 'active'
+        AND (${evenFrozen} OR "frozenAt" IS NULL)))
     RETURNING revision, attempts, "productGid", "correlationId", payload`,
   );
   return task ?? null;

@@ -30,6 +30,9 @@ const TENANT_MODELS = new Set<string>([
   "CatalogueRule",
   "Translation",
   "CollectionMember",
+  "Subscription",
+  "Extra",
+  "Charge",
 ]);
 const FILTERED = new Set([
   "findFirst",

@@ -1,4 +1,4 @@
-import { nextPeriod, periodOf, planOf } from "#core/billing/index.ts";
+import { usageOf } from "#core/billing/index.ts";
 import { type FieldGroup, parseField } from "#core/fields/index.ts";
 import { ownWayOf } from "#core/photos/index.ts";
 import { PRODUCTS, type ProductState } from "#core/products/index.ts";
@@ -20,12 +20,11 @@ const WAITING_BY_FIELD = sql`
   SELECT CASE WHEN field LIKE 'alt:%' THEN 'alt' ELSE field END AS field, count(*)::int AS count
   FROM "Suggestion" WHERE state = 'waiting' GROUP BY 1`;
 
-type Standing = { plan: string; listed: boolean; used: number; doubtful: number; written: number };
+type Standing = { listed: boolean; frozen: boolean; doubtful: number; written: number };
 
-/** The plan and what of it is used, photos that need a person, and what was written. */
-const standing = (shopId: ShopId, period: string) => sql`
-  SELECT plan, "listedAt" IS NOT NULL AS listed,
-    coalesce((SELECT reserved FROM "Usage" WHERE period = ${period}), 0) AS used,
+/** Photos that need a person, and what was written. */
+const standing = (shopId: ShopId) => sql`
+  SELECT "listedAt" IS NOT NULL AS listed, "frozenAt" IS NOT NULL AS frozen,
     (SELECT count(*)::int FROM "Image" WHERE attention IS NOT NULL) AS doubtful,
     (SELECT count(*)::int FROM "Publication" WHERE state = 'written') AS written
   FROM "Shop" WHERE id = ${shopId}`;
@@ -60,16 +59,18 @@ const FAILURES = sql`
 export async function homeView(database: Database, { shopId, now }: { shopId: ShopId; now: Date }) {
   const read = <T>(of: (query: Query) => Promise<T>) => forShop(database, shopId, (_db, query) => of(query));
   const seq = await read(seenTo);
-  const [{ shop, states, health }, rest] = await Promise.all([
+  const [{ shop, usage, states, health }, rest] = await Promise.all([
     read((query) => counted(query, { shopId, now })),
     read(worked),
   ]);
   const { automation, waiting, failures, ...others } = rest;
-  const plan = planOf(shop.plan);
+  const { plan, most, used, renewsAt } = usage;
   return {
     counts: states as Record<string, number>,
     /** Whether the shop's products were all listed: until then the counts are of those known so far. */
     listed: shop.listed,
+    /** Shopify has frozen the subscription: work rests. */
+    frozen: shop.frozen,
     automation,
     waiting: byGroup(waiting),
     problems: failures.map(({ code, count, message }) => ({
@@ -79,9 +80,9 @@ export async function homeView(database: Database, { shopId, now }: { shopId: Sh
     })),
     usage: {
       plan: plan.name,
-      limit: plan.analysesPerMonth,
-      used: shop.used,
-      renewsAt: nextPeriod(now).toISOString(),
+      limit: most,
+      used,
+      renewsAt: renewsAt.toISOString(),
     },
     ...others,
     doubtful: shop.doubtful,
@@ -93,9 +94,9 @@ export async function homeView(database: Database, { shopId, now }: { shopId: Sh
 }
 
 async function counted(query: Query, { shopId, now }: { shopId: ShopId; now: Date }) {
-  const [shop] = await query<Standing>(standing(shopId, periodOf(now)));
+  const [shop] = await query<Standing>(standing(shopId));
   if (!shop) throw new Error("no such shop");
-  return { shop, ...(await countProducts(query)) };
+  return { shop, usage: await usageOf(query, { shopId, now }), ...(await countProducts(query)) };
 }
 
 async function worked(query: Query) {

@@ -18,6 +18,8 @@ export { type WouldWrite, wouldWrite } from "./would-write.ts";
 export { settingsView } from "./settings.ts";
 export type { RunKind, RunState } from "#core/runs/index.ts";
 export { newRunView, runProgress, type RunsView, runsView, type RunView, runView, undoableDays } from "./runs.ts";
+export { chargedLines, type ChargeListed, chargesView } from "./charges.ts";
+export { type PlanView, planView } from "./plan.ts";
 export { type ProductListed, ProductsQuery, productsView } from "./products.ts";
 export { logBatches, type LogEntry, LogQuery, type LogView, logView } from "./log.ts";
 export { type Member, teamView } from "./team.ts";

@@ -62,9 +62,17 @@ export async function insightsView(
         decided: decided.get(day) ?? 0,
         written: written.get(day) ?? 0,
       })),
-      months: usage.map(({ period, used }) => ({ month: period, used })).toReversed(),
+      months: byMonth(usage),
     };
   });
+}
+
+/** Periods ("2026-11", or the moment at which a billing cycle began) by the month in which they began, oldest first. */
+function byMonth(usage: readonly { period: string; used: number }[]) {
+  const months = new Map<string, number>();
+  for (const { period, used } of usage.toReversed())
+    months.set(period.slice(0, 7), (months.get(period.slice(0, 7)) ?? 0) + used);
+  return [...months].map(([month, used]) => ({ month, used }));
 }
 
 /** Oldest first, today as the last. */

@@ -10,7 +10,7 @@ export type NotificationKind = keyof ShopSettings["notify"];
 
 /**
  * Something that a person may want to know though they did not look. `seq`: of its newest event; `count`: how often it
- * happened on that day; `code`: of a failure; `run`: the run that it is about, and what kind of run.
+ * happened on that day; `code`: of a failure, or the share in percent that was warned of; `run`: the run that it is about, and what kind of run.
  */
 export type Notification = {
   seq: string;
@@ -35,7 +35,7 @@ const newest = (kind: Sql) => sql`(
   ORDER BY seq DESC LIMIT ${READ})`;
 const NEWEST = sql`
   ${newest(sql`'run.finished'`)} UNION ALL ${newest(sql`'run.failed'`)} UNION ALL ${newest(sql`'run.paused'`)}
-  UNION ALL ${newest(sql`'task.failed'`)} UNION ALL ${newest(sql`'task.waiting'`)} UNION ALL ${newest(sql`'engine.updated'`)}
+  UNION ALL ${newest(sql`'plan.frozen'`)} UNION ALL ${newest(sql`'usage.warned'`)} UNION ALL ${newest(sql`'task.failed'`)} UNION ALL ${newest(sql`'task.waiting'`)} UNION ALL ${newest(sql`'engine.updated'`)}
   ORDER BY seq DESC`;
 
 /**
@@ -100,6 +100,7 @@ function foldNotifications(rows: readonly Row[], toldTo: bigint): Notification[]
 /** null: nothing that a person needs to hear of, such as a run that somebody paused or work that goes on by itself. */
 function kindOf({ kind, data }: Row): NotificationKind | null {
   if (kind === "engine.updated") return "updates";
+  if (kind === "plan.frozen" || kind === "usage.warned") return "budget";
   // Events from before do not say whether it mends by itself.
   if (kind === "task.failed") return data["mends"] === false ? "failures" : null;
   // A run whose own limit is reached says so by itself.
@@ -109,7 +110,12 @@ function kindOf({ kind, data }: Row): NotificationKind | null {
   return kind.startsWith("run.") ? "runs" : null;
 }
 
+function codeOf(kind: EventKind, data: Row["data"]): string | null {
+  if (kind === "usage.warned") return String(data["share"]);
+  return kind === "task.failed" ? String(data["code"] ?? "unexpected") : null;
+}
+
 const about = ({ kind, data }: Row) => ({
-  code: kind === "task.failed" ? String(data["code"] ?? "unexpected") : null,
+  code: codeOf(kind, data),
   run: typeof data["run"] === "string" ? { id: data["run"], what: String(data["what"]) } : null,
 });

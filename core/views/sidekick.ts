@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { periodOf, planOf } from "#core/billing/index.ts";
+import { usageOf } from "#core/billing/index.ts";
 import { ESSENTIAL } from "#core/fields/index.ts";
 import { besidesOwnWay, loadEvidence, ownWayOf, qualityOf } from "#core/photos/index.ts";
 import { matching, PRODUCTS } from "#core/products/index.ts";
@@ -58,15 +58,12 @@ async function reasonsOf(query: Query, gid: ProductGid, ownWay: Awaited<ReturnTy
 export async function sidekickState(database: Database, { shopId, now }: { shopId: ShopId; now: Date }) {
   return forShop(database, shopId, async (_db, query) => {
     const counts = await countStates(query);
-    const [shop] = await query<{ plan: string; used: number }>(sql`
-      SELECT plan, coalesce((SELECT reserved FROM "Usage" WHERE period = ${periodOf(now)}), 0) AS used
-      FROM "Shop" WHERE id = ${shopId}`);
-    const plan = planOf(shop?.plan ?? "free");
+    const { plan, used, most } = await usageOf(query, { shopId, now });
     return {
       counts,
       plan: plan.name,
-      used: shop?.used ?? 0,
-      limit: plan.analysesPerMonth,
+      used,
+      limit: most,
     };
   });
 }

@@ -7,6 +7,7 @@ import {
   homeView,
   imagesView,
   learningView,
+  planView,
   ProductsQuery,
   productsView,
   productView,
@@ -41,6 +42,7 @@ const PAGES: readonly Page[] = [
   },
   { page: "other images", path: "/app/images", read: (database) => imagesView(database, SHOP, {}) },
   { page: "duplicates", path: "/app/duplicates", read: (database) => duplicatesView(database, SHOP) },
+  { page: "plan", path: "/app/plan", read: (database) => planView(database, { shopId: SHOP, now: new Date() }) },
   { page: "review", path: "/app/review", read: (database) => reviewView(database, SHOP) },
   {
     page: "settings",

@@ -25,7 +25,7 @@ test("manual mode knows every product of the shop, and has looked at none", asyn
     shop,
     Array.from({ length: PRODUCTS }, (_, k) => ({ title: `Product ${k}` })),
   );
-  expect(new Set(await settle(platform, shop))).toEqual(new Set(["sweep-catalogue"]));
+  expect(new Set(await settle(platform, shop))).toEqual(new Set(["read-subscriptions", "sweep-catalogue"]));
   expect(await states()).toEqual({ unseen: PRODUCTS });
   expect(await platform.inShop(shop, (db) => db.product.findFirst({ where: { title: "Product 7" } }))).toMatchObject({
     handle: "product-7",

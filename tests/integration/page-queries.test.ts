@@ -9,6 +9,8 @@ import {
   learningView,
   LogQuery,
   logView,
+  planView,
+  chargesView,
   notificationsView,
   productSummary,
   ProductsQuery,
@@ -43,6 +45,18 @@ beforeAll(async () => {
   await owner.connect();
   await db.database.shop.create({ data: { id: SHOP, listedAt: new Date(), sweptTo: new Date() } });
   await seedLargeShop(async (text, values = []) => (await owner.query(text, [...values])).rows, SHOP);
+  await owner.query(
+    `INSERT INTO "Charge" ("shopId", id, period, "usageLineGid", units, cents, state, "createdAt")
+      SELECT $1, 'charge ' || n, '2026', 'line', 40, 80, 'confirmed', now() - n * interval '1 hour' FROM generate_series(1, 500) n`,
+    [SHOP],
+  );
+  await owner.query(
+    `INSERT INTO "Extra" ("shopId", key, period, cents, "usageLineGid", "productGid", "chargeId", at)
+      SELECT $1, 'photo ' || n, '2026', 2, 'line', 'gid://shopify/Product/' || n % 9000 + 1, 'charge ' || n / 40 + 1, now()
+      FROM generate_series(1, 20000) n`,
+    [SHOP],
+  );
+  await owner.query('ANALYZE "Charge", "Extra"');
   const [row] = await db.sql<{ id: string }>(
     `SELECT id FROM "Suggestion" WHERE "shopId" = $1 AND state = 'waiting' AND field = 'category' LIMIT 1`,
     [SHOP],
@@ -75,6 +89,8 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   "the log": () => logView(db.database, SHOP, LogQuery.parse({})),
   "the log of a kind": () => logView(db.database, SHOP, LogQuery.parse({ kind: "team", by: "1" })),
   team: () => teamView(db.database, SHOP),
+  plan: () => planView(db.database, { shopId: SHOP, now: new Date() }),
+  charges: () => chargesView(db.database, SHOP),
   images: () => imagesView(db.database, SHOP, ImagesQuery.parse({})),
   runs: () => runsView(db.database, SHOP),
   "days to take back": () => undoableDays(db.database, SHOP, new Date()),
@@ -92,6 +108,8 @@ const SMALL = new Set([
   "CatalogueRule",
   "Person",
   "Usage",
+  "Subscription",
+  "Charge",
   "EventCounter",
   "Verdict",
   "Evidence",
@@ -109,7 +127,7 @@ test("the seed is as large as it says", async () => {
 });
 
 /** Pages that events are followed on from where their data ends. */
-const FOLLOWED = ["home", "products", "product", "runs", "run"];
+const FOLLOWED = ["home", "plan", "products", "product", "runs", "run"];
 test.each(FOLLOWED)(
   "%s reads the number of the last event before its data: what happens meanwhile is not missed",
   async (name) => {

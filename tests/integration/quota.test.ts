@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { periodOf, planOf, releaseAnalysis, reserveAnalysis, settleAnalysis } from "#core/billing/index.ts";
+import { planOf, releaseAnalysis, reserveAnalysis, settleAnalysis, standingOf } from "#core/billing/index.ts";
 import { analyseImage } from "#core/photos/index.ts";
 import { LookLost } from "#core/engine/index.ts";
 import { MediaGid, type ShopId } from "#core/platform/ids.ts";
@@ -12,6 +12,12 @@ import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
 import { settle } from "#tests/support/run-tasks.ts";
 
 const FREE = planOf("free");
+const standing = (plan = "free") =>
+  standingOf(
+    { plan, billedFrom: null, planUntil: null, extraCapCents: 0, extraBudgetCents: 0, usageLineGid: null },
+    platform.clock.now(),
+  );
+const period = () => standing().period;
 let platform: TestPlatform;
 beforeAll(async () => {
   platform = await startPlatform();
@@ -23,8 +29,8 @@ const usage = async (shop: ShopId, period: string) =>
 const setReserved = (shop: ShopId, units: number) =>
   platform.inShop(shop, (db) =>
     db.usage.upsert({
-      where: { shopId_period: { shopId: shop, period: periodOf(platform.clock.now()) } },
-      create: { shopId: shop, period: periodOf(platform.clock.now()), reserved: units, used: units },
+      where: { shopId_period: { shopId: shop, period: period() } },
+      create: { shopId: shop, period: period(), reserved: units, used: units },
       update: { reserved: units, used: units },
     }),
   );
@@ -41,7 +47,7 @@ test("used-up quota is a state that says so, and the work is taken up when the m
   expect(await product()).toMatchObject({ state: "waiting_quota", problem: "quota_used_up 100" });
   expect((await images()).map((image) => image.state).sort()).toEqual(["analysed", "pending"]);
   expect(await events()).toContain("task.waiting");
-  expect(await usage(shop, periodOf(platform.clock.now()))).toMatchObject({ used: 100, reserved: 100 });
+  expect(await usage(shop, period())).toMatchObject({ used: 100, reserved: 100 });
 
   await reconcile(platform);
   expect(await settle(platform, shop)).toEqual([]);
@@ -50,7 +56,7 @@ test("used-up quota is a state that says so, and the work is taken up when the m
   await settle(platform, shop);
   expect((await images()).map((image) => image.state)).toEqual(["analysed", "analysed"]);
   expect((await product())?.state).toMatch(/review|done/);
-  expect(await usage(shop, periodOf(platform.clock.now()))).toMatchObject({ used: 1, reserved: 1 });
+  expect(await usage(shop, period())).toMatchObject({ used: 1, reserved: 1 });
 });
 
 test("more photos per minute than the plan has are looked at later, not refused", async () => {
@@ -92,7 +98,7 @@ test("the month's first photos come together: all are taken", async () => {
   const shop = await platform.addShop("first", { plan: "free" });
   const reserve = (key: string) =>
     platform.inShop(shop, (_db, query) =>
-      reserveAnalysis(query, { shopId: shop, key, plan: FREE, now: platform.clock.now() }),
+      reserveAnalysis(query, { shopId: shop, key, standing: standing(), now: platform.clock.now() }),
     );
   expect(await Promise.all(Array.from({ length: 6 }, (_, n) => reserve(`photo-${n}`)))).toEqual(
     Array.from({ length: 6 }, () => ({ kind: "reserved", begun: 1 })),
@@ -104,7 +110,7 @@ test("parallel reservations cannot pass the limit together, and ending one twice
   const now = platform.clock.now();
   await setReserved(shop, FREE.analysesPerMonth - 10);
   const reserve = (key: string) =>
-    platform.inShop(shop, (_db, query) => reserveAnalysis(query, { shopId: shop, key, plan: FREE, now }));
+    platform.inShop(shop, (_db, query) => reserveAnalysis(query, { shopId: shop, key, standing: standing(), now }));
   const outcomes = await Promise.all(Array.from({ length: 24 }, (_, n) => reserve(`photo-${n}`)));
   const held = outcomes.flatMap((outcome, n) => (outcome.kind === "reserved" ? [`photo-${n}`] : []));
   expect(held).toHaveLength(10);
@@ -114,8 +120,8 @@ test("parallel reservations cannot pass the limit together, and ending one twice
   });
   const [first = "", second = ""] = held;
   expect(await reserve(first)).toEqual({ kind: "busy" });
-  const end = (key: string, how: typeof settleAnalysis) =>
-    platform.inShop(shop, (_db, query) => how(query, { shopId: shop, key, now }));
+  const end = (key: string, how: typeof settleAnalysis | typeof releaseAnalysis) =>
+    platform.inShop(shop, async (_db, query) => void (await how(query, { shopId: shop, key, now })));
   await Promise.all(
     [end(first, settleAnalysis), end(first, settleAnalysis), end(first, releaseAnalysis)].map((work) =>
       work.catch(() => undefined),
@@ -123,7 +129,7 @@ test("parallel reservations cannot pass the limit together, and ending one twice
   );
   await end(second, releaseAnalysis);
   await end(second, releaseAnalysis);
-  const { used, reserved } = await usage(shop, periodOf(now));
+  const { used, reserved } = await usage(shop, period());
   // Whichever came first counts, once: settled, or released.
   expect([
     [91, 99],
@@ -141,7 +147,7 @@ test("a photo that is known already needs no unit: it is taken over when the mon
   await settle(platform, shop);
   expect((await look(platform, shop, gid).images()).map(({ state }) => state)).toEqual(["analysed"]);
   expect((await look(platform, shop, gid).product())?.state).toMatch(/review|done/);
-  expect(await usage(shop, periodOf(platform.clock.now()))).toMatchObject({ reserved: 100 });
+  expect(await usage(shop, period())).toMatchObject({ reserved: 100 });
 });
 
 test("products that share photos hold one unit for each photo that is paid, and nobody waits while units are free", async () => {
@@ -154,7 +160,7 @@ test("products that share photos hold one unit for each photo that is paid, and 
   await settle(platform, shop);
   const states = await Promise.all(gids.map(async (gid) => (await look(platform, shop, gid).product())?.state));
   expect(states.filter((state) => state === "waiting_quota")).toEqual([]);
-  expect(await usage(shop, periodOf(platform.clock.now()))).toMatchObject({ used: 100, reserved: 100 });
+  expect(await usage(shop, period())).toMatchObject({ used: 100, reserved: 100 });
 });
 
 describe("units that come free wake who waits", () => {
@@ -171,7 +177,7 @@ describe("units that come free wake who waits", () => {
     await reconcile(platform);
     expect(await waiting(shop)).toBe(1);
     await settle(platform, shop);
-    expect(await usage(shop, periodOf(platform.clock.now()))).toMatchObject({ reserved: 100, used: 100 });
+    expect(await usage(shop, period())).toMatchObject({ reserved: 100, used: 100 });
     await reconcile(platform);
     expect(await waiting(shop)).toBe(1);
   });
@@ -195,7 +201,7 @@ describe("units that come free wake who waits", () => {
     const shop = await platform.addShop("dead", { plan: "free" });
     await setReserved(shop, FREE.analysesPerMonth - 1);
     await platform.inShop(shop, (_db, query) =>
-      reserveAnalysis(query, { shopId: shop, key: "left behind", plan: FREE, now: platform.clock.now() }),
+      reserveAnalysis(query, { shopId: shop, key: "left behind", standing: standing(), now: platform.clock.now() }),
     );
     await platform.addProduct(shop, { title: "Waits", images: [await photoFile("red")] });
     await settle(platform, shop);
@@ -210,10 +216,10 @@ describe("units that come free wake who waits", () => {
 test("a unit that was set free while its photo was looked at counts all the same when the look ends", async () => {
   const shop = await platform.addShop("late", { plan: "free" });
   const money = { shopId: shop, key: "one", now: platform.clock.now() };
-  await platform.inShop(shop, (_db, query) => reserveAnalysis(query, { ...money, plan: FREE }));
+  await platform.inShop(shop, (_db, query) => reserveAnalysis(query, { ...money, standing: standing() }));
   await platform.inShop(shop, (_db, query) => releaseAnalysis(query, money));
   for (const _ of [1, 2]) await platform.inShop(shop, (_db, query) => settleAnalysis(query, money));
-  expect(await usage(shop, periodOf(platform.clock.now()))).toMatchObject({ used: 1, reserved: 1 });
+  expect(await usage(shop, period())).toMatchObject({ used: 1, reserved: 1 });
 });
 
 test("a photo over which two threads died is set aside", async () => {
@@ -228,7 +234,7 @@ test("a photo over which two threads died is set aside", async () => {
   await expect(once()).rejects.toThrow(LookLost);
   expect(await once()).toMatchObject({ kind: "rejected", reason: "sets_the_app_back" });
   expect(analyse).toHaveBeenCalledTimes(2);
-  expect(await usage(shop, periodOf(platform.clock.now()))).toMatchObject({ used: 0, reserved: 0 });
+  expect(await usage(shop, period())).toMatchObject({ used: 0, reserved: 0 });
 });
 
 test("a photo over which two processes died is set aside with words, and may be tried again on purpose; an ordinary failure is no death", async () => {
@@ -254,7 +260,7 @@ test("a photo over which two processes died is set aside with words, and may be 
   platform.advance(60_000);
   const again = () =>
     platform.inShop(shop, (_db, query) =>
-      reserveAnalysis(query, { shopId: shop, key: held.key, plan: planOf("growth"), now: platform.clock.now() }),
+      reserveAnalysis(query, { shopId: shop, key: held.key, standing: standing("growth"), now: platform.clock.now() }),
     );
   expect(await again()).toEqual({ kind: "reserved", begun: 2 });
   platform.advance(60_000);

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { askForSubscriptions } from "#core/billing/index.ts";
 import { recordDelivery } from "#core/intake/index.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import type { Platform } from "#core/tenancy/transact.ts";
@@ -14,17 +15,15 @@ export async function openInbox(platform: Platform): Promise<{ url: string; clos
     const header = (name: string) => String(request.headers[name] ?? "");
     const record = async () => {
       const shopId = ShopId.parse(header("x-shopify-shop-domain"));
-      await recordDelivery(
-        platform,
-        { shopId, correlationId: header("x-shopify-event-id") },
-        {
-          topic: header("x-shopify-topic"),
-          webhookId: header("x-shopify-webhook-id"),
-          eventId: header("x-shopify-event-id"),
-          triggeredAt: header("x-shopify-triggered-at"),
-          payload: await readFields(request),
-        },
-      );
+      const scope = { shopId, correlationId: header("x-shopify-event-id") };
+      if (header("x-shopify-topic").startsWith("app_subscriptions/")) await askForSubscriptions(platform, scope);
+      await recordDelivery(platform, scope, {
+        topic: header("x-shopify-topic"),
+        webhookId: header("x-shopify-webhook-id"),
+        eventId: header("x-shopify-event-id"),
+        triggeredAt: header("x-shopify-triggered-at"),
+        payload: await readFields(request),
+      });
     };
     record().then(
       () => response.writeHead(200).end(),

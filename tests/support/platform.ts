@@ -14,10 +14,12 @@ import { openConsumer } from "#core/adapters/redis/connection.ts";
 import { redisNotifier } from "#core/adapters/redis/shop-notifier.ts";
 import { redisRecentReads } from "#core/adapters/redis/recent-reads.ts";
 import { createRateLimiter } from "#core/adapters/redis/rate-limiter.ts";
+import { createPlanSeller } from "#core/adapters/shopify/plan-sellers.ts";
 import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
 import { folderStorage } from "#core/adapters/storage/folder.ts";
+import type { PlanName, PlanSeller } from "#core/billing/index.ts";
 import { CATEGORY_THRESHOLDS, decideCategory, shopVotes } from "#core/engine/index.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { ProductGid, ShopId } from "#core/platform/ids.ts";
@@ -42,10 +44,12 @@ export type TestPlatform = Container & {
   db: TestDatabase;
   shopify: LocalShopify;
   bedrock: LocalBedrock;
+  /** Through the Billing API, or on Shopify's page. */
+  sellers: Record<PlanSeller["source"], PlanSeller>;
   /** Moves the platform's clock; BullMQ and Postgres keep their own. */
   advance(ms: number): void;
   /** Writing is switched on, as most tests want it; `settings` says otherwise. */
-  addShop(name: string, options?: { plan?: "free" | "growth"; settings?: ShopSettings }): Promise<ShopId>;
+  addShop(name: string, options?: { plan?: PlanName; settings?: ShopSettings }): Promise<ShopId>;
   addProduct(shopId: ShopId, product: NewProduct): Promise<ProductGid>;
   scope(shopId: ShopId): Scope;
   inShop<T>(shopId: ShopId, work: (db: ShopDb, query: Query) => Promise<T>): Promise<T>;
@@ -131,8 +135,11 @@ export async function startPlatform(): Promise<TestPlatform> {
   const scope = (shopId: ShopId): Scope => ({ shopId, correlationId: randomUUID() });
   const inbox = await openInbox(container);
   shopify.setAppUrl(inbox.url);
+  const sellerOf = (source: PlanSeller["source"]) =>
+    createPlanSeller({ adminFor: container.adminFor, config: { source, test: false, appHandle: "imagineai" } });
   return {
     ...container,
+    sellers: { app_pricing: sellerOf("app_pricing"), billing_api: sellerOf("billing_api") },
     db,
     shopify,
     bedrock,

@@ -33,11 +33,9 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
   },
   "webhooks.$": {
     kind: "webhook",
-    calls: [
-      { path: "/webhooks/products/update", method: "POST", body: "{}" },
-      { path: "/webhooks/billing", method: "POST", body: "{}" },
-    ],
+    calls: [{ path: "/webhooks/products/update", method: "POST", body: "{}" }],
   },
+  "webhooks.billing": { kind: "webhook", calls: [{ path: "/webhooks/billing", method: "POST", body: "{}" }] },
   "webhooks.app": { kind: "webhook", calls: [{ path: "/webhooks/app", method: "POST", body: "{}" }] },
   "webhooks.compliance": { kind: "webhook", calls: [{ path: "/webhooks/compliance", method: "POST", body: "{}" }] },
   app: {
@@ -224,6 +222,29 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
   "app.learning": {
     kind: "merchant",
     calls: [{ path: "/app/learning", method: "POST", needs: "staff", body: form({ do: "forget" }) }],
+  },
+  "app.plan": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/plan", method: "GET" },
+      { path: "/app/plan.data", method: "GET" },
+    ],
+  },
+  "app.plan_.charges": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/plan/charges", method: "GET" },
+      { path: "/app/plan/charges.data", method: "GET" },
+    ],
+  },
+  "app.plan_.charges_.csv": { kind: "merchant", calls: [{ path: "/app/plan/charges/csv", method: "GET" }] },
+  "app.change-plan": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/change-plan", method: "POST", needs: "staff", body: form({ do: "cancel" }) },
+      { path: "/app/change-plan", method: "POST", needs: "staff", body: form({ do: "report" }) },
+      { path: "/app/change-plan", method: "POST", needs: "staff", body: form({ do: "budget", dollars: "5" }) },
+    ],
   },
   "app.work": { kind: "merchant", calls: [{ path: "/app/work", method: "GET" }] },
   "app.live": { kind: "merchant", calls: [{ path: "/app/live", method: "GET" }] },

@@ -1,4 +1,5 @@
 import type { Processor } from "bullmq";
+import { compareCharges, readSubscriptions, reportUsage } from "#core/billing/index.ts";
 import { suggestProduct } from "#core/classification/index.ts";
 import { previewCopy, translateProduct, VoiceWish, writeCopy } from "#core/copywriting/index.ts";
 import { describeImage } from "#core/images/index.ts";
@@ -93,6 +94,18 @@ export function handlers(container: Container, engineThreads: number): Record<ke
     advanceRun: {
       processor: toProcessor(container, JOBS.advanceRun, (scope, { run }) => advanceRun(container, scope, run)),
       concurrency: 4,
+    },
+    readSubscriptions: {
+      processor: toProcessor(container, JOBS.readSubscriptions, (scope) => readSubscriptions(container, scope)),
+      concurrency: waitingMostly,
+    },
+    reportUsage: {
+      processor: toProcessor(container, JOBS.reportUsage, (scope) => reportUsage(container, scope)),
+      concurrency: waitingMostly,
+    },
+    compareCharges: {
+      processor: toProcessor(container, JOBS.compareCharges, (scope) => compareCharges(container, scope)),
+      concurrency: waitingMostly,
     },
     redactShop: {
       processor: toProcessor(container, JOBS.redactShop, ({ shopId }) => redactShop(container, shopId)),

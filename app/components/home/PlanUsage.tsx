@@ -1,4 +1,4 @@
-import { BlockStack, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import type { HomeView } from "#core/views/index.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
@@ -31,6 +31,11 @@ export function PlanUsage({ usage, waiting }: { usage: HomeView["usage"]; waitin
         <Text as="p" tone="subdued">
           {waiting > 0 ? t("plan.waits", { count: waiting, date: renews }) : t("plan.renews", { date: renews })}
         </Text>
+        <InlineStack>
+          <Button variant="plain" url="/app/plan">
+            {t("bill.see")}
+          </Button>
+        </InlineStack>
       </BlockStack>
     </Card>
   );

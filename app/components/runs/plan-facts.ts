@@ -68,12 +68,13 @@ export function planFacts(words: Words, { kind, dryRun, plan }: Planned): Fact[]
   ];
 }
 
-function priceOf({ t, money }: Words, { looks, left, pricePerLook }: RunPlan): Fact[] {
+function priceOf({ t, money }: Words, { looks, left, pricePerLook, beyond = 0, pricePerExtra = 0 }: RunPlan): Fact[] {
   if (looks === 0) return [{ name: t("plan.price"), value: t("plan.free"), note: t("plan.noLook") }];
   const photos = t("plan.looks", { count: looks });
   const value = pricePerLook > 0 ? t("plan.worth", { photos, money: money(looks * pricePerLook) }) : photos;
   const short = looks - left;
-  const note = short > 0 ? t("plan.leftWaits", { left, count: short }) : t("plan.left", { left });
+  const plain = short > 0 ? t("plan.leftWaits", { left, count: short }) : t("plan.left", { left });
+  const note = beyond > 0 ? t("plan.leftCosts", { left, count: beyond, money: money(beyond * pricePerExtra) }) : plain;
   return [{ name: t("plan.price"), value, note }];
 }
 

@@ -23,6 +23,7 @@ export function Frame({ children }: { children: ReactNode }) {
         <Link to="/app/review">{t("nav.review")}</Link>
         <Link to="/app/products">{t("nav.products")}</Link>
         <Link to="/app/runs">{t("nav.runs")}</Link>
+        <Link to="/app/plan">{t("bill.title")}</Link>
         <Link to="/app/settings">{t("nav.settings")}</Link>
       </NavMenu>
       {children}

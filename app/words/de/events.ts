@@ -69,4 +69,10 @@ export const events = {
   "history.written": "{count} geschrieben",
   "history.kept": "{count} nicht geschrieben",
   "history.undone": "{count} zurückgenommen",
+  "event.plan.changed": "Ihr Plan ist nun {plan}",
+  "event.plan.frozen": "Die Arbeit ruht: Shopify hat das Abo eingefroren",
+  "event.plan.resumed": "Das Abo läuft wieder, und die Arbeit geht weiter",
+  "event.plan.budget": "Bis zu {money} je Zeitraum dürfen über das Enthaltene hinaus ausgegeben werden",
+  "event.usage.warned": "{share} % der Fotos des Plans sind verbraucht",
+  "event.plan.cap": "Shopify erlaubt, bis zu {money} je Zeitraum über das Enthaltene hinaus zu berechnen",
 } as const;

@@ -129,7 +129,7 @@ export const problems = {
     "Shopify lässt die App das noch nicht schreiben. Erlauben Sie es in den Einstellungen, und versuchen Sie es erneut.",
   "unwritten.source_changed": "Der übersetzte Text hat sich seitdem geändert. Er wird neu übersetzt.",
   "unwritten.language_gone": "Ihr Shop zeigt Kunden diese Sprache nicht, oder der Text ist nicht mehr da.",
-  "waits.quota_used_up": "Die {photos} Fotos Ihres Plans für diesen Monat sind aufgebraucht.",
+  "waits.quota_used_up": "Die {photos} Fotos Ihres Plans für diesen Zeitraum sind aufgebraucht.",
   "waits.budget_used_up": "Die Fotos, die dieser Durchlauf analysieren darf, sind aufgebraucht.",
   "skipped.product_gone": "das Produkt gibt es nicht mehr",
   "skipped.no_text_field": "kein Textfeld ist eingeschaltet",
@@ -137,4 +137,7 @@ export const problems = {
   "skipped.needs_look": "ein Foto muss zuerst angesehen werden",
   "skipped.not_published": "Ihr Shop zeigt Kunden diese Sprache nicht",
   "skipped.not_allowed": "Shopify lässt die App noch nicht übersetzen",
+  "refused.plan_held": "Das ist bereits Ihr Plan.",
+  "refused.nothing_to_cancel": "Es gibt kein Abo, das gekündigt werden könnte.",
+  "refused.no_extras": "Dieser Plan hat keinen Preis für weitere Fotos.",
 } as const;

@@ -105,11 +105,11 @@ export const runs = {
   "plan.looks_one": "{count} Foto Ihres Plans",
   "plan.looks_other": "{count} Fotos Ihres Plans",
   "plan.worth": "{photos} (entspricht {money} davon)",
-  "plan.left": "In Ihrem Plan sind diesen Monat noch {left} übrig. Es wird nichts zusätzlich berechnet.",
+  "plan.left": "In Ihrem Plan sind in diesem Zeitraum noch {left} übrig. Es wird nichts zusätzlich berechnet.",
   "plan.leftWaits_one":
-    "In Ihrem Plan sind diesen Monat noch {left} übrig: Etwa {count} Foto wartet auf den nächsten. Es wird nichts zusätzlich berechnet.",
+    "In Ihrem Plan sind in diesem Zeitraum noch {left} übrig: Etwa {count} Foto wartet auf den nächsten. Es wird nichts zusätzlich berechnet.",
   "plan.leftWaits_other":
-    "In Ihrem Plan sind diesen Monat noch {left} übrig: Etwa {count} Fotos warten auf den nächsten. Es wird nichts zusätzlich berechnet.",
+    "In Ihrem Plan sind in diesem Zeitraum noch {left} übrig: Etwa {count} Fotos warten auf den nächsten. Es wird nichts zusätzlich berechnet.",
   "plan.allTexts": "Jeder Text, den ein Mensch geschrieben hat",
   "plan.someTexts": "Von Menschen geschriebene Texte, zu denen ein Vorschlag wartet: {fields}",
   "plan.times": "{count} × {field}",
@@ -223,4 +223,11 @@ export const runs = {
   "csv.fields": "geschriebene Felder",
   "note.no_handle": "kein Produkt hat den Handle „{handle}“",
   "note.no_sku": "kein Produkt hat die SKU „{sku}“",
+  "plan.leftCosts_one":
+    "In Ihrem Plan sind in diesem Zeitraum noch {left} übrig: {count} Foto über das Enthaltene hinaus wird mit {money} berechnet.",
+  "plan.leftCosts_other":
+    "In Ihrem Plan sind in diesem Zeitraum noch {left} übrig: {count} Fotos über das Enthaltene hinaus werden mit {money} berechnet.",
+  "csv.charge": "Berechnung",
+  "csv.at": "Zeit (UTC)",
+  "csv.dollars": "US-Dollar",
 } as const;

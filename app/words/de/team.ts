@@ -68,4 +68,7 @@ export const team = {
   "log.csv.product": "Produkt",
   "work.held_one": "{count} Schritt wartet und geht von selbst weiter.",
   "work.held_other": "{count} Schritte warten und gehen von selbst weiter.",
+  "event.plan.asked": "Plan gewünscht: {plan}",
+  "event.plan.cancelled": "Plan gekündigt",
+  "log.kind.plan": "Plan und Budget",
 } as const;

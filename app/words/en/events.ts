@@ -69,4 +69,10 @@ export const events = {
   "history.written": "{count} written",
   "history.kept": "{count} not written",
   "history.undone": "{count} taken back",
+  "event.plan.changed": "Your plan is {plan} now",
+  "event.plan.frozen": "Work rests: Shopify has frozen the subscription",
+  "event.plan.resumed": "The subscription runs again, and work goes on",
+  "event.plan.budget": "Up to {money} a period may be spent beyond what is included",
+  "event.usage.warned": "{share} % of the plan’s photos are used",
+  "event.plan.cap": "Shopify lets up to {money} a period be charged beyond what is included",
 } as const;

@@ -4,7 +4,7 @@ export const notifications = {
   "notify.budget": "A limit is reached and work waits",
   "notify.updates": "A newer version looks at your photos",
   "told.updated": "Photos that were looked at before keep their results. You can have them looked at again.",
-  "told.quota": "Your plan’s photos for this month are used up",
+  "told.quota": "Your plan’s photos for this period are used up",
   "told.quotaHelp": "What waits goes on by itself when they renew or you change to a larger plan.",
   "told.times": "{title} ({count} times)",
   "told.finished": "“{name}” is finished",
@@ -13,4 +13,8 @@ export const notifications = {
   "told.pausedHelp": "A limit is reached. It can go on from its page.",
   "told.stopped": "“{name}” has stopped",
   "told.stoppedHelp": "See why, and let it go on.",
+  "told.frozenHelp": "A bill is not paid. Nothing is deleted, and work goes on once it is.",
+  "told.muchUsed": "{share} % of your plan’s photos are used",
+  "told.allUsed": "All photos that your plan allows are used",
+  "told.usedHelp": "On the Plan page you see what is left, and what more would cost.",
 } as const;

@@ -115,7 +115,7 @@ export const problems = {
     "Shopify does not let the app write this yet. Allow it on the Settings page, then try again.",
   "unwritten.source_changed": "The text that was translated has changed since. It is translated anew.",
   "unwritten.language_gone": "Your shop does not show this language to shoppers, or the text is gone.",
-  "waits.quota_used_up": "The plan's {photos} photos for this month are used up.",
+  "waits.quota_used_up": "The plan's {photos} photos for this period are used up.",
   "waits.budget_used_up": "The photos that this run may look at are used up.",
   "skipped.product_gone": "the product is gone",
   "skipped.no_text_field": "no text field is switched on",
@@ -123,4 +123,7 @@ export const problems = {
   "skipped.needs_look": "a photo needs a look first",
   "skipped.not_published": "your shop does not show this language to shoppers",
   "skipped.not_allowed": "Shopify does not let the app translate yet",
+  "refused.plan_held": "This is your plan already.",
+  "refused.nothing_to_cancel": "There is no subscription to cancel.",
+  "refused.no_extras": "This plan has no price for further photos.",
 } as const;

@@ -103,11 +103,11 @@ export const runs = {
   "plan.looks_one": "{count} photo of your plan",
   "plan.looks_other": "{count} photos of your plan",
   "plan.worth": "{photos} (worth {money} of it)",
-  "plan.left": "Your plan has {left} left this month. Nothing is charged on top.",
+  "plan.left": "Your plan has {left} left in this period. Nothing is charged on top.",
   "plan.leftWaits_one":
-    "Your plan has {left} left this month: about {count} photo will wait for the next. Nothing is charged on top.",
+    "Your plan has {left} left in this period: about {count} photo will wait for the next. Nothing is charged on top.",
   "plan.leftWaits_other":
-    "Your plan has {left} left this month: about {count} photos will wait for the next. Nothing is charged on top.",
+    "Your plan has {left} left in this period: about {count} photos will wait for the next. Nothing is charged on top.",
   "plan.allTexts": "Every text that a person wrote",
   "plan.someTexts": "Texts that people wrote, where a suggestion waits: {fields}",
   "plan.times": "{count} × {field}",
@@ -218,4 +218,11 @@ export const runs = {
   "csv.fields": "fields written",
   "note.no_handle": "no product has the handle “{handle}”",
   "note.no_sku": "no product has the SKU “{sku}”",
+  "plan.leftCosts_one":
+    "Your plan has {left} left in this period: {count} photo beyond what is included is charged with {money}.",
+  "plan.leftCosts_other":
+    "Your plan has {left} left in this period: {count} photos beyond what is included are charged with {money}.",
+  "csv.charge": "Charge",
+  "csv.at": "Time (UTC)",
+  "csv.dollars": "US dollars",
 } as const;

@@ -64,4 +64,7 @@ export const team = {
   "log.csv.product": "Product",
   "work.held_one": "{count} step waits and goes on by itself.",
   "work.held_other": "{count} steps wait and go on by themselves.",
+  "event.plan.asked": "Asked for the plan {plan}",
+  "event.plan.cancelled": "Cancelled the plan",
+  "log.kind.plan": "Plan and budget",
 } as const;

@@ -69,4 +69,10 @@ export const events = {
   "history.written": "{count} escritos",
   "history.kept": "{count} no escritos",
   "history.undone": "{count} revertidos",
+  "event.plan.changed": "Su plan es ahora {plan}",
+  "event.plan.frozen": "El trabajo está en pausa: Shopify ha congelado la suscripción",
+  "event.plan.resumed": "La suscripción vuelve a estar activa y el trabajo continúa",
+  "event.plan.budget": "Se pueden gastar hasta {money} por periodo además de lo incluido",
+  "event.usage.warned": "Se ha usado el {share} % de las fotos del plan",
+  "event.plan.cap": "Shopify permite cobrar hasta {money} por periodo además de lo incluido",
 } as const;

@@ -4,7 +4,7 @@ export const notifications = {
   "notify.budget": "Se ha alcanzado un límite y hay trabajo en espera",
   "notify.updates": "Una versión más reciente analiza sus fotos",
   "told.updated": "Las fotos ya analizadas conservan sus resultados. Puede hacer que se analicen de nuevo.",
-  "told.quota": "Se han agotado las fotos de su plan para este mes",
+  "told.quota": "Se han agotado las fotos de su plan para este periodo",
   "told.quotaHelp": "Lo que espera continúa solo cuando se renueven o cambie a un plan mayor.",
   "told.times": "{title} ({count} veces)",
   "told.finished": "«{name}» ha terminado",
@@ -13,4 +13,8 @@ export const notifications = {
   "told.pausedHelp": "Se ha alcanzado un límite. Puede continuar desde su página.",
   "told.stopped": "«{name}» se ha detenido",
   "told.stoppedHelp": "Vea por qué y deje que continúe.",
+  "told.frozenHelp": "Hay una factura sin pagar. No se borra nada y el trabajo continúa cuando se pague.",
+  "told.muchUsed": "Se ha usado el {share} % de las fotos de su plan",
+  "told.allUsed": "Se han usado todas las fotos que permite su plan",
+  "told.usedHelp": "En la página Plan ve lo que queda y lo que costaría más.",
 } as const;

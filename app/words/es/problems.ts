@@ -118,7 +118,7 @@ export const problems = {
     "Shopify aún no permite que la aplicación escriba esto. Permítalo en los ajustes e inténtelo de nuevo.",
   "unwritten.source_changed": "El texto traducido ha cambiado desde entonces. Se traduce de nuevo.",
   "unwritten.language_gone": "Su tienda no muestra este idioma a los clientes, o el texto ya no existe.",
-  "waits.quota_used_up": "Las {photos} fotos del plan para este mes se han agotado.",
+  "waits.quota_used_up": "Las {photos} fotos del plan para este periodo se han agotado.",
   "waits.budget_used_up": "Las fotos que este proceso puede analizar se han agotado.",
   "skipped.product_gone": "el producto ya no existe",
   "skipped.no_text_field": "ningún campo de texto está activado",
@@ -126,4 +126,7 @@ export const problems = {
   "skipped.needs_look": "una foto necesita revisarse antes",
   "skipped.not_published": "su tienda no muestra este idioma a los clientes",
   "skipped.not_allowed": "Shopify aún no permite que la aplicación traduzca",
+  "refused.plan_held": "Ese ya es su plan.",
+  "refused.nothing_to_cancel": "No hay ninguna suscripción que cancelar.",
+  "refused.no_extras": "Este plan no tiene precio para más fotos.",
 } as const;

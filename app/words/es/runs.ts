@@ -103,11 +103,11 @@ export const runs = {
   "plan.looks_one": "{count} foto de su plan",
   "plan.looks_other": "{count} fotos de su plan",
   "plan.worth": "{photos} (por valor de {money})",
-  "plan.left": "A su plan le quedan {left} este mes. No se cobra nada más.",
+  "plan.left": "A su plan le quedan {left} este periodo. No se cobra nada más.",
   "plan.leftWaits_one":
-    "A su plan le quedan {left} este mes: aproximadamente {count} foto esperará al siguiente. No se cobra nada más.",
+    "A su plan le quedan {left} este periodo: aproximadamente {count} foto esperará al siguiente. No se cobra nada más.",
   "plan.leftWaits_other":
-    "A su plan le quedan {left} este mes: aproximadamente {count} fotos esperarán al siguiente. No se cobra nada más.",
+    "A su plan le quedan {left} este periodo: aproximadamente {count} fotos esperarán al siguiente. No se cobra nada más.",
   "plan.allTexts": "Todo texto escrito por una persona",
   "plan.someTexts": "Textos escritos por personas con una sugerencia en espera: {fields}",
   "plan.times": "{count} × {field}",
@@ -219,4 +219,11 @@ export const runs = {
   "csv.fields": "campos escritos",
   "note.no_handle": "ningún producto tiene el identificador «{handle}»",
   "note.no_sku": "ningún producto tiene el SKU «{sku}»",
+  "plan.leftCosts_one":
+    "A su plan le quedan {left} en este periodo: {count} foto además de lo incluido se cobra con {money}.",
+  "plan.leftCosts_other":
+    "A su plan le quedan {left} en este periodo: {count} fotos además de lo incluido se cobran con {money}.",
+  "csv.charge": "Cargo",
+  "csv.at": "Hora (UTC)",
+  "csv.dollars": "Dólares",
 } as const;

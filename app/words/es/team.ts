@@ -65,4 +65,7 @@ export const team = {
   "log.csv.product": "Producto",
   "work.held_one": "{count} paso espera y continuará por sí solo.",
   "work.held_other": "{count} pasos esperan y continuarán por sí solos.",
+  "event.plan.asked": "Plan solicitado: {plan}",
+  "event.plan.cancelled": "Plan cancelado",
+  "log.kind.plan": "Plan y presupuesto",
 } as const;

@@ -69,4 +69,10 @@ export const events = {
   "history.written": "{count} écrits",
   "history.kept": "{count} non écrits",
   "history.undone": "{count} rétablis",
+  "event.plan.changed": "Votre forfait est désormais {plan}",
+  "event.plan.frozen": "Le travail est en pause : Shopify a gelé l’abonnement",
+  "event.plan.resumed": "L’abonnement reprend, et le travail aussi",
+  "event.plan.budget": "Jusqu’à {money} par période peuvent être dépensés au-delà de ce qui est compris",
+  "event.usage.warned": "{share} % des photos du forfait sont utilisées",
+  "event.plan.cap": "Shopify permet de facturer jusqu’à {money} par période au-delà de ce qui est compris",
 } as const;

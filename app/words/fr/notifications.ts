@@ -4,7 +4,7 @@ export const notifications = {
   "notify.budget": "Une limite est atteinte et du travail attend",
   "notify.updates": "Une version plus récente analyse vos photos",
   "told.updated": "Les photos déjà analysées gardent leurs résultats. Vous pouvez les faire réanalyser.",
-  "told.quota": "Les photos de votre forfait pour ce mois sont épuisées",
+  "told.quota": "Les photos de votre forfait pour cette période sont épuisées",
   "told.quotaHelp": "Ce qui attend reprend de lui-même au renouvellement ou si vous passez à un forfait supérieur.",
   "told.times": "{title} ({count} fois)",
   "told.finished": "« {name} » est terminé",
@@ -13,4 +13,8 @@ export const notifications = {
   "told.pausedHelp": "Une limite est atteinte. Vous pouvez le reprendre depuis sa page.",
   "told.stopped": "« {name} » s’est arrêté",
   "told.stoppedHelp": "Voyez pourquoi, et relancez-le.",
+  "told.frozenHelp": "Une facture n’est pas payée. Rien n’est supprimé, et le travail reprend dès qu’elle l’est.",
+  "told.muchUsed": "{share} % des photos de votre forfait sont utilisées",
+  "told.allUsed": "Toutes les photos permises par votre forfait sont utilisées",
+  "told.usedHelp": "La page Forfait montre ce qui reste et ce que coûterait davantage.",
 } as const;

@@ -121,7 +121,7 @@ export const problems = {
     "Shopify ne laisse pas encore l’application écrire cela. Autorisez-la dans les réglages, puis réessayez.",
   "unwritten.source_changed": "Le texte traduit a changé depuis. Il est traduit à nouveau.",
   "unwritten.language_gone": "Votre boutique ne montre pas cette langue aux clients, ou le texte n’existe plus.",
-  "waits.quota_used_up": "Les {photos} photos du forfait pour ce mois sont épuisées.",
+  "waits.quota_used_up": "Les {photos} photos du forfait pour cette période sont épuisées.",
   "waits.budget_used_up": "Les photos que ce traitement peut analyser sont épuisées.",
   "skipped.product_gone": "le produit n’existe plus",
   "skipped.no_text_field": "aucun champ de texte n’est activé",
@@ -129,4 +129,7 @@ export const problems = {
   "skipped.needs_look": "une photo doit d’abord être vérifiée",
   "skipped.not_published": "votre boutique ne montre pas cette langue aux clients",
   "skipped.not_allowed": "Shopify ne permet pas encore à l’application de traduire",
+  "refused.plan_held": "C’est déjà votre forfait.",
+  "refused.nothing_to_cancel": "Il n’y a pas d’abonnement à résilier.",
+  "refused.no_extras": "Ce forfait n’a pas de prix pour des photos supplémentaires.",
 } as const;

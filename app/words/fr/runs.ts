@@ -104,11 +104,11 @@ export const runs = {
   "plan.looks_one": "{count} photo de votre forfait",
   "plan.looks_other": "{count} photos de votre forfait",
   "plan.worth": "{photos} (soit {money} de celui-ci)",
-  "plan.left": "Il reste {left} dans votre forfait ce mois-ci. Rien n’est facturé en plus.",
+  "plan.left": "Il reste {left} dans votre forfait sur cette période. Rien n’est facturé en plus.",
   "plan.leftWaits_one":
-    "Il reste {left} dans votre forfait ce mois-ci : environ {count} photo attendra le suivant. Rien n’est facturé en plus.",
+    "Il reste {left} dans votre forfait sur cette période : environ {count} photo attendra la suivante. Rien n’est facturé en plus.",
   "plan.leftWaits_other":
-    "Il reste {left} dans votre forfait ce mois-ci : environ {count} photos attendront le suivant. Rien n’est facturé en plus.",
+    "Il reste {left} dans votre forfait sur cette période : environ {count} photos attendront la suivante. Rien n’est facturé en plus.",
   "plan.allTexts": "Tout texte écrit par une personne",
   "plan.someTexts": "Textes écrits par des personnes, pour lesquels une suggestion attend : {fields}",
   "plan.times": "{count} × {field}",
@@ -220,4 +220,11 @@ export const runs = {
   "csv.fields": "champs écrits",
   "note.no_handle": "aucun produit n’a l’identifiant « {handle} »",
   "note.no_sku": "aucun produit n’a le SKU « {sku} »",
+  "plan.leftCosts_one":
+    "Il reste {left} dans votre forfait sur cette période : {count} photo au-delà de ce qui est compris est facturée {money}.",
+  "plan.leftCosts_other":
+    "Il reste {left} dans votre forfait sur cette période : {count} photos au-delà de ce qui est compris sont facturées {money}.",
+  "csv.charge": "Facturation",
+  "csv.at": "Heure (UTC)",
+  "csv.dollars": "Dollars US",
 } as const;

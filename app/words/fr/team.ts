@@ -66,4 +66,7 @@ export const team = {
   "log.csv.product": "Produit",
   "work.held_one": "{count} étape attend et reprendra d’elle-même.",
   "work.held_other": "{count} étapes attendent et reprendront d’elles-mêmes.",
+  "event.plan.asked": "Forfait demandé : {plan}",
+  "event.plan.cancelled": "Forfait résilié",
+  "log.kind.plan": "Forfait et budget",
 } as const;

@@ -64,4 +64,10 @@ export const events = {
   "history.written": "書き込み{count}件",
   "history.kept": "未書き込み{count}件",
   "history.undone": "元に戻した項目{count}件",
+  "event.plan.changed": "プランが{plan}になりました",
+  "event.plan.frozen": "Shopifyがサブスクリプションを凍結したため、処理を停止しています",
+  "event.plan.resumed": "サブスクリプションが再開し、処理が続行されます",
+  "event.plan.budget": "含まれる枠を超えて期間ごとに{money}まで使えます",
+  "event.usage.warned": "プランの写真枠の{share} %を使用しました",
+  "event.plan.cap": "Shopifyの上限は、含まれる枠を超えて期間ごとに{money}です",
 } as const;

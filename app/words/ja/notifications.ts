@@ -4,7 +4,7 @@ export const notifications = {
   "notify.budget": "上限に達して処理が待機中のとき",
   "notify.updates": "新しいバージョンが写真を分析するとき",
   "told.updated": "分析済みの写真の結果はそのままです。再分析することもできます。",
-  "told.quota": "今月のプランの写真枠を使い切りました",
+  "told.quota": "この期間のプランの写真枠を使い切りました",
   "told.quotaHelp": "枠が更新されるか上位プランに変更すると、自動的に再開します。",
   "told.times": "{title}（{count}回）",
   "told.finished": "「{name}」が完了しました",
@@ -13,4 +13,8 @@ export const notifications = {
   "told.pausedHelp": "上限に達しました。そのページから再開できます。",
   "told.stopped": "「{name}」が停止しました",
   "told.stoppedHelp": "理由を確認して再開してください。",
+  "told.frozenHelp": "未払いの請求があります。何も削除されず、支払い後に処理が再開されます。",
+  "told.muchUsed": "プランの写真枠の{share} %を使用しました",
+  "told.allUsed": "プランで使える写真枠をすべて使用しました",
+  "told.usedHelp": "プランのページで残りと追加の料金を確認できます。",
 } as const;

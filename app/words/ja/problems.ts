@@ -113,7 +113,7 @@ export const problems = {
   "unwritten.not_allowed": "Shopifyがこの書き込みをまだ許可していません。設定で許可してから再試行してください。",
   "unwritten.source_changed": "翻訳元のテキストがその後変更されました。もう一度翻訳します。",
   "unwritten.language_gone": "この言語はお客様に公開されていないか、元のテキストがなくなりました。",
-  "waits.quota_used_up": "今月のプランの写真{photos}枚を使い切りました。",
+  "waits.quota_used_up": "この期間のプランの写真{photos}枚を使い切りました。",
   "waits.budget_used_up": "この実行で分析できる写真を使い切りました。",
   "skipped.product_gone": "商品がありません",
   "skipped.no_text_field": "有効なテキスト項目がありません",
@@ -121,4 +121,7 @@ export const problems = {
   "skipped.needs_look": "先に確認が必要な写真があります",
   "skipped.not_published": "この言語はお客様に公開されていません",
   "skipped.not_allowed": "Shopifyがまだアプリの翻訳を許可していません",
+  "refused.plan_held": "すでにこのプランをご利用中です。",
+  "refused.nothing_to_cancel": "解約するサブスクリプションはありません。",
+  "refused.no_extras": "このプランには追加写真の料金がありません。",
 } as const;

@@ -95,8 +95,9 @@ export const runs = {
   "plan.noLook": "新たに分析が必要な写真はありません。",
   "plan.looks_other": "プランの写真{count}枚",
   "plan.worth": "{photos}（{money}相当）",
-  "plan.left": "今月のプラン残り：{left}枚。追加料金はありません。",
-  "plan.leftWaits_other": "今月のプラン残り：{left}枚。約{count}枚は来月に持ち越されます。追加料金はありません。",
+  "plan.left": "この期間のプラン残り：{left}枚。追加料金はありません。",
+  "plan.leftWaits_other":
+    "この期間のプラン残り：{left}枚。約{count}枚は次の期間に持ち越されます。追加料金はありません。",
   "plan.allTexts": "人が書いたすべてのテキスト",
   "plan.someTexts": "提案があり、人が書いたテキスト：{fields}",
   "plan.times": "{field} × {count}",
@@ -199,4 +200,8 @@ export const runs = {
   "csv.fields": "書き込んだ項目",
   "note.no_handle": "ハンドル「{handle}」の商品はありません",
   "note.no_sku": "SKU「{sku}」の商品はありません",
+  "plan.leftCosts_other": "プランの残り：{left}枚。含まれる枠を超える{count}枚に{money}かかります。",
+  "csv.charge": "請求",
+  "csv.at": "日時（UTC）",
+  "csv.dollars": "米ドル",
 } as const;

@@ -62,4 +62,7 @@ export const team = {
   "log.csv.what": "内容",
   "log.csv.product": "商品",
   "work.held_other": "{count}件の処理が待機中で、自動的に再開します。",
+  "event.plan.asked": "プラン{plan}を申し込みました",
+  "event.plan.cancelled": "プランを解約しました",
+  "log.kind.plan": "プランと予算",
 } as const;

@@ -16,6 +16,7 @@ import {
 import { categoryFields, type KeptOfShop, nothingKept } from "./category-fields.ts";
 import { type graphqlClient, refuse } from "./graphql-client.ts";
 import * as operations from "./operations.generated.ts";
+import { billing } from "./billing.ts";
 import { collections } from "./collections.ts";
 import { images } from "./images.ts";
 import { translations } from "./translations.ts";
@@ -35,6 +36,7 @@ export function shopifyAdmin(
     ...translations(request),
     ...images(request),
     ...collections(request),
+    ...billing(request),
     async readProduct(gid) {
       const { product } = await request(operations.ReadProduct, { id: gid });
       if (!product) return null;

@@ -5,6 +5,121 @@ import type { Operation } from "./operation.ts";
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/**
+ * The pricing model for the app subscription.
+ * The pricing model input can be either `appRecurringPricingDetails` or `appUsagePricingDetails`.
+ */
+export type AppPlanInput = {
+  /** The pricing details for recurring billing. */
+  appRecurringPricingDetails?: AppRecurringPricingInput | null | undefined;
+  /** The pricing details for usage-based billing. */
+  appUsagePricingDetails?: AppUsagePricingInput | null | undefined;
+};
+
+/** The frequency at which the shop is billed for an app subscription. */
+export type AppPricingInterval =
+  /** The app subscription bills the shop annually. */
+  | 'ANNUAL'
+  /** The app subscription bills the shop every 30 days. */
+  | 'EVERY_30_DAYS';
+
+/**
+ * Instructs the app subscription to generate a fixed charge on a recurring basis.
+ * The frequency is specified by the billing interval.
+ */
+export type AppRecurringPricingInput = {
+  /** The discount applied to the subscription for a given number of billing intervals. */
+  discount?: AppSubscriptionDiscountInput | null | undefined;
+  /** How often the app subscription generates a charge. */
+  interval?: AppPricingInterval | null | undefined;
+  /** The amount to be charged to the store every billing interval. */
+  price: MoneyInput;
+};
+
+/**
+ * The input fields to specify a discount to the recurring pricing portion of a
+ * subscription over a number of billing intervals.
+ */
+export type AppSubscriptionDiscountInput = {
+  /**
+   * The total number of billing intervals to which the discount will be applied. Must be greater than 0.
+   * The discount will be applied to an indefinite number of billing intervals if this value is left blank.
+   */
+  durationLimitInIntervals?: number | null | undefined;
+  /** The value to be discounted every billing interval. */
+  value?: AppSubscriptionDiscountValueInput | null | undefined;
+};
+
+/** The input fields to specify the value discounted every billing interval. */
+export type AppSubscriptionDiscountValueInput = {
+  /** The monetary value of a discount. */
+  amount?: string | null | undefined;
+  /** The percentage value of a discount. */
+  percentage?: number | null | undefined;
+};
+
+/** The input fields to add more than one pricing plan to an app subscription. */
+export type AppSubscriptionLineItemInput = {
+  /** The pricing model for the app subscription. */
+  plan: AppPlanInput;
+};
+
+/** The replacement behavior when creating an app subscription for a merchant with an already existing app subscription. */
+export type AppSubscriptionReplacementBehavior =
+  /** Cancels the merchant's current app subscription immediately and replaces it with the newly created app subscription. */
+  | 'APPLY_IMMEDIATELY'
+  /**
+   * Defers canceling the merchant's current app subscription and applying the
+   * newly created app subscription until the start of the next billing cycle. This
+   * value is ignored if the new app subscription is using a different currency
+   * than the current app subscription, in which case the new app subscription is
+   * applied immediately.
+   */
+  | 'APPLY_ON_NEXT_BILLING_CYCLE'
+  /**
+   * Cancels the merchant's current app subscription immediately and replaces it
+   * with the newly created app subscription, with the exception of
+   * the following scenarios where replacing the current app subscription will be
+   * deferred until the start of the next billing cycle.
+   * 1) The current app subscription is annual and the newly created app
+   * subscription is annual, using the same currency, but is of a lesser value.
+   * 2) The current app subscription is annual and the newly created app subscription is monthly and using the same currency.
+   * 3) The current app subscription and the newly created app subscription are identical except for the `discount` value.
+   */
+  | 'STANDARD';
+
+/** The status of the app subscription. */
+export type AppSubscriptionStatus =
+  /** The app subscription has been approved by the merchant and is ready to be activated by the app. */
+  | 'ACCEPTED'
+  /**
+   * The app subscription has been approved by the merchant. Active app
+   * subscriptions are billed to the shop. After payment, partners receive payouts.
+   */
+  | 'ACTIVE'
+  /**
+   * The app subscription was cancelled by the app. This could be caused by the app
+   * being uninstalled, a new app subscription being activated, or a direct
+   * cancellation by the app. This is a terminal state.
+   */
+  | 'CANCELLED'
+  /** The app subscription was declined by the merchant. This is a terminal state. */
+  | 'DECLINED'
+  /** The app subscription wasn't approved by the merchant within two days of being created. This is a terminal state. */
+  | 'EXPIRED'
+  /** The app subscription is on hold due to non-payment. The subscription re-activates after payments resume. */
+  | 'FROZEN'
+  /** The app subscription is pending approval by the merchant. */
+  | 'PENDING';
+
+/** The input fields to issue arbitrary charges for app usage associated with a subscription. */
+export type AppUsagePricingInput = {
+  /** The maximum amount of usage charges that can be incurred within a subscription billing interval. */
+  cappedAmount: MoneyInput;
+  /** The terms and conditions for app usage. These terms stipulate the pricing model for the charges that an app creates. */
+  terms: string;
+};
+
 /** The input fields for an image associated with an article. */
 export type ArticleImageInput = {
   /** A word or phrase to share the nature or contents of an image. */
@@ -2512,6 +2627,73 @@ export type CollectionMembersQueryVariables = Exact<{
 
 export type CollectionMembersQuery = { collection: { products: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string }> } } | null };
 
+export type ReadSubscriptionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadSubscriptionsQuery = { currentAppInstallation: { activeSubscriptions: Array<{ id: string, name: string, status: AppSubscriptionStatus, test: boolean, createdAt: string, trialDays: number, currentPeriodEnd: string | null, lineItems: Array<{ id: string, plan: { pricingDetails:
+            | { __typename: 'AppRecurringPricing', interval: AppPricingInterval, planHandle: string | null }
+            | { __typename: 'AppUsagePricing', cappedAmount: { amount: string } }
+           } }> }>, allSubscriptions: { nodes: Array<{ id: string, name: string, status: AppSubscriptionStatus, test: boolean, createdAt: string, trialDays: number, currentPeriodEnd: string | null, lineItems: Array<{ id: string, plan: { pricingDetails:
+              | { __typename: 'AppRecurringPricing', interval: AppPricingInterval, planHandle: string | null }
+              | { __typename: 'AppUsagePricing', cappedAmount: { amount: string } }
+             } }> }> } } };
+
+export type SubscribedFragment = { id: string, name: string, status: AppSubscriptionStatus, test: boolean, createdAt: string, trialDays: number, currentPeriodEnd: string | null, lineItems: Array<{ id: string, plan: { pricingDetails:
+        | { __typename: 'AppRecurringPricing', interval: AppPricingInterval, planHandle: string | null }
+        | { __typename: 'AppUsagePricing', cappedAmount: { amount: string } }
+       } }> };
+
+export type SubscribeMutationVariables = Exact<{
+  name: string;
+  returnUrl: string;
+  lineItems: Array<AppSubscriptionLineItemInput> | AppSubscriptionLineItemInput;
+  trialDays: number;
+  test: boolean;
+  replacementBehavior: AppSubscriptionReplacementBehavior;
+}>;
+
+
+export type SubscribeMutation = { appSubscriptionCreate: { confirmationUrl: string | null, appSubscription: { id: string, name: string, status: AppSubscriptionStatus, test: boolean, createdAt: string, trialDays: number, currentPeriodEnd: string | null, lineItems: Array<{ id: string, plan: { pricingDetails:
+            | { __typename: 'AppRecurringPricing', interval: AppPricingInterval, planHandle: string | null }
+            | { __typename: 'AppUsagePricing', cappedAmount: { amount: string } }
+           } }> } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type CancelSubscriptionMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CancelSubscriptionMutation = { appSubscriptionCancel: { appSubscription: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type RaiseCapMutationVariables = Exact<{
+  id: string | number;
+  cappedAmount: MoneyInput;
+}>;
+
+
+export type RaiseCapMutation = { appSubscriptionLineItemUpdate: { confirmationUrl: string | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type RecordUsageMutationVariables = Exact<{
+  lineItem: string | number;
+  description: string;
+  price: MoneyInput;
+  key: string;
+}>;
+
+
+export type RecordUsageMutation = { appUsageRecordCreate: { appUsageRecord: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type ReadUsageQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReadUsageQuery = { node:
+    | { lineItems: Array<{ id: string, usageRecords: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, idempotencyKey: string | null, createdAt: string, price: { amount: string } }> } }> }
+    | Record<PropertyKey, never>
+   | null };
+
 export const ReadProduct: Operation<ReadProductQuery, ReadProductQueryVariables> = {
   text: "query ReadProduct($id: ID!) {\n  product(id: $id) {\n    ...Words\n    media(first: 20, sortKey: POSITION) {\n      ...Places\n    }\n  }\n}\nfragment Words on Product {\n  id\n  title\n  handle\n  status\n  vendor\n  productType\n  descriptionHtml\n  tags\n  updatedAt\n  options(first: 3) {\n    name\n    values\n  }\n  seo {\n    title\n    description\n  }\n  category {\n    id\n    fullName\n    isArchived\n  }\n  qualityScore: metafield(namespace: \"$app\", key: \"quality_score\") {\n    ...Field\n  }\n  qualityStatus: metafield(namespace: \"$app\", key: \"quality_status\") {\n    ...Field\n  }\n  attributes: metafield(namespace: \"$app\", key: \"attributes\") {\n    ...Field\n  }\n  analysis: metafield(namespace: \"$app\", key: \"analysis\") {\n    ...Field\n  }\n  analysedAt: metafield(namespace: \"$app\", key: \"analysed_at\") {\n    ...Field\n  }\n  generatedCopy: metafield(namespace: \"$app\", key: \"generated_copy\") {\n    ...Field\n  }\n  own: metafields(first: 50, namespace: \"custom\") {\n    ...Fields\n  }\n}\nfragment Places on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n  }\n}\nfragment Fields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    ...Field\n  }\n}\nfragment Field on Metafield {\n  key\n  type\n  value\n  compareDigest\n}",
   cost: 84,
@@ -2715,5 +2897,35 @@ export const SearchCollections: Operation<SearchCollectionsQuery, SearchCollecti
 export const CollectionMembers: Operation<CollectionMembersQuery, CollectionMembersQueryVariables> = {
   text: "query CollectionMembers($id: ID!, $after: String) {\n  collection(id: $id) {\n    products(first: 250, after: $after, sortKey: ID) {\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n      }\n    }\n  }\n}",
   cost: 253,
+};
+
+export const ReadSubscriptions: Operation<ReadSubscriptionsQuery, ReadSubscriptionsQueryVariables> = {
+  text: "query ReadSubscriptions {\n  currentAppInstallation {\n    activeSubscriptions {\n      ...Subscribed\n    }\n    allSubscriptions(first: 25, reverse: true, sortKey: CREATED_AT) {\n      nodes {\n        ...Subscribed\n      }\n    }\n  }\n}\nfragment Subscribed on AppSubscription {\n  id\n  name\n  status\n  test\n  createdAt\n  trialDays\n  currentPeriodEnd\n  lineItems {\n    id\n    plan {\n      pricingDetails {\n        __typename\n        ... on AppRecurringPricing {\n          interval\n          planHandle\n        }\n        ... on AppUsagePricing {\n          cappedAmount {\n            amount\n          }\n        }\n      }\n    }\n  }\n}",
+  cost: 133,
+};
+
+export const Subscribe: Operation<SubscribeMutation, SubscribeMutationVariables> = {
+  text: "mutation Subscribe($name: String!, $returnUrl: URL!, $lineItems: [AppSubscriptionLineItemInput!]!, $trialDays: Int!, $test: Boolean!, $replacementBehavior: AppSubscriptionReplacementBehavior!) {\n  appSubscriptionCreate(\n    name: $name\n    returnUrl: $returnUrl\n    lineItems: $lineItems\n    trialDays: $trialDays\n    test: $test\n    replacementBehavior: $replacementBehavior\n  ) {\n    confirmationUrl\n    appSubscription {\n      ...Subscribed\n    }\n    userErrors {\n      field\n      message\n    }\n  }\n}\nfragment Subscribed on AppSubscription {\n  id\n  name\n  status\n  test\n  createdAt\n  trialDays\n  currentPeriodEnd\n  lineItems {\n    id\n    plan {\n      pricingDetails {\n        __typename\n        ... on AppRecurringPricing {\n          interval\n          planHandle\n        }\n        ... on AppUsagePricing {\n          cappedAmount {\n            amount\n          }\n        }\n      }\n    }\n  }\n}",
+  cost: 10,
+};
+
+export const CancelSubscription: Operation<CancelSubscriptionMutation, CancelSubscriptionMutationVariables> = {
+  text: "mutation CancelSubscription($id: ID!) {\n  appSubscriptionCancel(id: $id, prorate: false) {\n    appSubscription {\n      id\n    }\n    userErrors {\n      field\n      message\n    }\n  }\n}",
+  cost: 10,
+};
+
+export const RaiseCap: Operation<RaiseCapMutation, RaiseCapMutationVariables> = {
+  text: "mutation RaiseCap($id: ID!, $cappedAmount: MoneyInput!) {\n  appSubscriptionLineItemUpdate(id: $id, cappedAmount: $cappedAmount) {\n    confirmationUrl\n    userErrors {\n      field\n      message\n    }\n  }\n}",
+  cost: 10,
+};
+
+export const RecordUsage: Operation<RecordUsageMutation, RecordUsageMutationVariables> = {
+  text: "mutation RecordUsage($lineItem: ID!, $description: String!, $price: MoneyInput!, $key: String!) {\n  appUsageRecordCreate(\n    subscriptionLineItemId: $lineItem\n    description: $description\n    price: $price\n    idempotencyKey: $key\n  ) {\n    appUsageRecord {\n      id\n    }\n    userErrors {\n      field\n      message\n    }\n  }\n}",
+  cost: 10,
+};
+
+export const ReadUsage: Operation<ReadUsageQuery, ReadUsageQueryVariables> = {
+  text: "query ReadUsage($id: ID!, $after: String) {\n  node(id: $id) {\n    ... on AppSubscription {\n      lineItems {\n        id\n        usageRecords(first: 100, after: $after, reverse: true, sortKey: CREATED_AT) {\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n          nodes {\n            id\n            idempotencyKey\n            createdAt\n            price {\n              amount\n            }\n          }\n        }\n      }\n    }\n  }\n}",
+  cost: 204,
 };
 

@@ -17,6 +17,7 @@ import { addShop, installApp, legacyId, updateScopes } from "../state/shops.ts";
 import { deleteProduct } from "../state/products.ts";
 import type { Product, Shop } from "../state/types.ts";
 import type { World } from "../state/world.ts";
+import { billingPages } from "../billing/pages.ts";
 import { appPage } from "./app-page.ts";
 import { contentPage, saveContent } from "./content-page.ts";
 import { saveProduct } from "./save-product.ts";
@@ -173,6 +174,7 @@ export function adminRoutes(world: World): Route[] {
       if (!known || x.url.searchParams.get("template") !== "product" || !first) return notFound(x, "App block");
       redirect(x.response, `/storefront/${shopName(shop)}/products/${first.handle}?design_mode=1`);
     }),
+    ...billingPages(world, inShop),
     inShop("GET", "/app", (x, shop) => redirect(x.response, `/store/${shopName(shop)}/apps/imagineai`)),
     inShop("GET", "/apps/[a-z0-9-]+(/.*)?", (x, shop) =>
       sendText(x.response, appPage(world, shop, x.params[1] ?? "", x.url.searchParams), undefined, {

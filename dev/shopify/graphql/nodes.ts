@@ -17,6 +17,8 @@ export function nodeById(context: Context, id: string): unknown {
       return shop.collections[id] ?? null;
     case "Article":
       return shop.articles[id] ?? null;
+    case "AppSubscription":
+      return shop.subscriptions[id] ?? null;
     case "Metaobject":
       return shop.metaobjects[id] ?? null;
     case "MetaobjectDefinition":

@@ -47,6 +47,7 @@ export function addShop(world: World, domain: string, options: NewShop = {}): Sh
     apiSubscriptions: {},
     bulkOperations: {},
     translations: [],
+    subscriptions: {},
     staged: {},
   };
   world.shops.set(domain, shop);
@@ -135,6 +136,9 @@ export function uninstallApp(world: World, shop: Shop): void {
   shop.installed = false;
   shop.grantedScopes = [];
   shop.tokens = {};
+  for (const row of Object.values(shop.subscriptions))
+    if (["ACTIVE", "FROZEN", "ACCEPTED", "PENDING"].includes(row.status))
+      Object.assign(row, { status: "CANCELLED", periodEnd: null });
   world.ledger.add(shop.domain, "install", "uninstalled");
   world.emit({ shop: shop.domain, topic: "app/uninstalled", subject: shop.domain, payload: shopPayload(shop) });
 }

@@ -122,11 +122,16 @@ export class World {
     const saved: unknown = JSON.parse(await readFile(file, "utf8"));
     const { url, serial, shops } = saved as { url: string; serial: number; shops: Shop[] };
     this.serial = serial;
-    // A state that was kept before there were collections and articles has none.
+    // A state that was kept before there were collections, articles and subscriptions has none.
     this.shops = new Map(
       shops.map((shop) => [
         shop.domain,
-        { ...shop, collections: shop.collections ?? {}, articles: shop.articles ?? {} },
+        {
+          ...shop,
+          collections: shop.collections ?? {},
+          articles: shop.articles ?? {},
+          subscriptions: shop.subscriptions ?? {},
+        },
       ]),
     );
     const names = [...this.shops.values()].flatMap((shop) => [

@@ -1,4 +1,5 @@
 import type { ResolverMap } from "../context.ts";
+import { billingResolvers } from "../../billing/resolvers.ts";
 import { bulkResolvers } from "./bulk.ts";
 import { contentResolvers } from "./content.ts";
 import { definitionResolvers } from "./definitions.ts";
@@ -38,4 +39,5 @@ export const resolvers: ResolverMap = merge([
   taxonomyResolvers,
   translationResolvers,
   bulkResolvers,
+  billingResolvers,
 ]);

@@ -128,7 +128,6 @@ export const shopResolvers: ResolverMap = {
   AppInstallation: {
     accessScopes: (_: unknown, __: unknown, c: Context) =>
       c.shop.grantedScopes.map((handle) => ({ handle, description: handle.replaceAll("_", " ") })),
-    activeSubscriptions: () => [],
     app: () => ({ __typename: "App" }),
     launchUrl: (_: unknown, __: unknown, c: Context) =>
       `${c.world.url}/store/${c.shop.domain.split(".")[0]}/apps/imagineai`,

@@ -1,0 +1,65 @@
+import type { Shop, Subscription } from "../../prisma/generated/client.ts";
+import { isPlanName } from "./plans.ts";
+
+export const DAY_MS = 86_400_000;
+const CYCLE_MS = 30 * DAY_MS;
+const PAID_MS = { monthly: CYCLE_MS, annual: 365 * DAY_MS };
+/** Shopify's clock may tell the end of a cycle a little differently from one read to the next. */
+const SAME_MS = 3_600_000;
+
+/** What of a shop's row follows from its subscriptions. */
+export type Held = Pick<
+  Shop,
+  "plan" | "subscriptionGid" | "billedFrom" | "planUntil" | "frozenAt" | "extraCapCents" | "usageLineGid"
+>;
+
+/** Without a subscription that holds. */
+export const NOTHING_HELD: Held = {
+  plan: "free",
+  subscriptionGid: null,
+  billedFrom: null,
+  planUntil: null,
+  frozenAt: null,
+  extraCapCents: 0,
+  usageLineGid: null,
+};
+
+/**
+ * Which plan a shop has by its subscriptions. One that runs, or that Shopify has frozen, holds. One that the merchant
+ * cancelled in the app holds until the end of what is paid. All others that have ended leave the free plan. A plan that no
+ * subscription ever stood behind was given by whoever runs the app, and stays.
+ * @param rows newest first
+ */
+export function heldBy(rows: readonly Subscription[], shop: Held, now: Date): Held {
+  const running = rows.find(({ status }) => status === "active") ?? rows.find(({ status }) => status === "frozen");
+  if (running)
+    return {
+      plan: isPlanName(running.plan) ? running.plan : shop.plan,
+      subscriptionGid: running.gid,
+      billedFrom: billedFrom(running, shop),
+      planUntil: null,
+      frozenAt: running.status === "frozen" ? (shop.frozenAt ?? now) : null,
+      extraCapCents: running.usageLineGid === null ? 0 : (running.capCents ?? 0),
+      usageLineGid: running.usageLineGid,
+    };
+  if (shop.subscriptionGid === null) return shop;
+  const last = rows.find(({ gid }) => gid === shop.subscriptionGid);
+  const paidUntil = last?.cancelAskedAt && last.status === "cancelled" ? paidTo(last, last.cancelAskedAt) : null;
+  if (paidUntil !== null && paidUntil > now)
+    return { ...shop, planUntil: paidUntil, frozenAt: null, extraCapCents: 0, usageLineGid: null };
+  return NOTHING_HELD;
+}
+
+/** Of what was cancelled within its trial nothing is paid: it holds to the trial's end. */
+const paidTo = ({ trialEndsAt, periodEndsAt }: Subscription, cancelledAt: Date): Date | null =>
+  trialEndsAt !== null && cancelledAt < trialEndsAt ? trialEndsAt : periodEndsAt;
+
+/** From when cycles of 30 days are counted: unchanged as long as those of the same subscription end at the same times. */
+function billedFrom({ gid, periodEndsAt, interval, createdAt }: Subscription, shop: Held): Date {
+  const known = shop.subscriptionGid === gid ? shop.billedFrom : null;
+  if (periodEndsAt === null) return known ?? createdAt;
+  const from = new Date(periodEndsAt.getTime() - PAID_MS[interval]);
+  if (known === null) return from;
+  const beside = Math.abs(from.getTime() - known.getTime()) % CYCLE_MS;
+  return Math.min(beside, CYCLE_MS - beside) < SAME_MS ? known : from;
+}
