@@ -7,6 +7,8 @@ import type { ReportDeps } from "./report-usage.ts";
 
 /** Charges of the last two billing cycles: earlier ones are billed and paid. */
 const COMPARED_MS = 60 * DAY_MS;
+/** Shopify's record of a charge is some time younger than ours: of two, one may be within the cycles and one before them. */
+const APART_MS = DAY_MS;
 
 /**
  * In what Shopify's list differs from ours: it does not have the charge, has it with another amount (in its cents), or has one
@@ -28,8 +30,7 @@ export async function compareCharges(deps: ReportDeps, scope: Scope): Promise<{ 
   let differ = 0;
   for (const subscription of subscriptions) {
     const told = await (await deps.adminFor(scope.shopId)).readUsage(subscription.gid);
-    const recent = told.filter(({ createdAt }) => createdAt > since);
-    differ += await compare(deps, scope, { subscription, told: recent, since, now });
+    differ += await compare(deps, scope, { subscription, told, since, now });
   }
   return { kind: "compared", differ };
 }
@@ -40,16 +41,18 @@ const compare = (deps: ReportDeps, scope: Scope, { subscription, told, since, no
   transact(deps, scope, async ({ db }) => {
     const { usageLineGid } = subscription;
     if (usageLineGid === null) return 0;
-    const ours = await db.charge.findMany({ where: { usageLineGid, createdAt: { gt: since } } });
+    const from = new Date(since.getTime() - APART_MS);
+    const ours = await db.charge.findMany({ where: { usageLineGid, createdAt: { gt: from } } });
     let differ = 0;
-    for (const charge of ours) {
+    for (const charge of ours.filter(({ createdAt }) => createdAt > since)) {
       const record = told.find(({ key, gid }) => key === charge.id || gid === charge.id);
       const found = foundAs(charge, record);
       if (found.difference !== null) differ += 1;
       await db.charge.updateMany({ where: { id: charge.id }, data: { ...found, comparedAt: now } });
     }
     const known = new Set(ours.map(({ id }) => id));
-    const others = told.filter(({ key, gid }) => !known.has(key ?? gid) && !known.has(gid));
+    const recent = told.filter(({ createdAt }) => createdAt > since);
+    const others = recent.filter(({ key, gid }) => !known.has(key ?? gid) && !known.has(gid));
     for (const { gid, cents, createdAt } of others) {
       const period = createdAt.toISOString();
       const row = { shopId: scope.shopId, id: gid, usageGid: gid, usageLineGid, period, units: 0, cents, createdAt };

@@ -169,7 +169,7 @@ test("while a subscription is frozen work rests and nothing is deleted; it goes 
   await settle(platform, shop);
   expect((await product())?.state).toMatch(/review|done/);
   const kinds = await platform.inShop(shop, (db) => db.event.findMany({ where: { kind: { startsWith: "plan." } } }));
-  expect(kinds.map(({ kind }) => kind)).toEqual(["plan.changed", "plan.frozen", "plan.resumed"]);
+  expect(kinds.map(({ kind }) => kind)).toEqual(["plan.asked", "plan.changed", "plan.frozen", "plan.resumed"]);
 }, 60_000);
 
 test("cancelled within its trial a plan holds to the trial's end: nothing more was paid, and there is no second trial", async () => {
