@@ -14,8 +14,12 @@ export function notificationWords(words: Words, { event, code, count, run }: Not
   if (run) return aboutRun(words, event, run);
   if (event === "engine.updated")
     return { title: t("event.engine.updated"), help: t("told.updated"), url: "/app/runs/new" };
-  if (event === "task.waiting")
-    return { title: t("told.quota"), help: t("told.quotaHelp"), url: "/app/products?state=waiting_quota" };
+  if (event === "task.waiting") {
+    const url = "/app/products?state=waiting_quota";
+    return code === "translate-product"
+      ? { title: t("still.translations"), help: t("told.translationsHelp"), url }
+      : { title: t("told.quota"), help: t("told.quotaHelp"), url };
+  }
   const { title, help } = problemWords(words, code ?? "unexpected");
   return { title: count > 1 ? t("told.times", { title, count }) : title, help, url: "/app/products?state=failed" };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Queue, Worker } from "bullmq";
 import { modelWarning } from "#core/adapters/bedrock/models.ts";
+import { wakeTranslations } from "#core/copywriting/index.ts";
 import { reviveProducts } from "#core/intake/index.ts";
 import { sweepCatalogueJob } from "#core/jobs/catalogue.ts";
 import { ShopId } from "#core/platform/ids.ts";
@@ -24,6 +25,7 @@ export const SCHEDULED_JOBS: Record<string, ScheduledJob> = {
   reconcile: { everyMs: 15_000, run: (container) => reconcile(container) },
   "retry-transient": { everyMs: 15 * MINUTE, run: retryTransient },
   revive: { everyMs: 5 * MINUTE, run: reviveProducts },
+  "wake-translations": { everyMs: MINUTE, run: wakeTranslations },
   "revive-runs": { everyMs: MINUTE, run: reviveRuns },
   "catch-up": { everyMs: 30 * MINUTE, run: catchUp },
   "read-collections": { everyMs: 24 * 60 * MINUTE, run: refreshMembers },

@@ -218,7 +218,7 @@ export default function Products() {
             />
           }
           promotedBulkActions={[action("analyse"), action("write_copy")]}
-          bulkActions={(["publish", "audit", "undo"] as const).map(action)}
+          bulkActions={(["translate", "publish", "audit", "undo"] as const).map(action)}
           pagination={{
             hasNext: next !== null,
             hasPrevious: previous !== null,

@@ -27,6 +27,7 @@ import { Note } from "#app/components/shared/Note.tsx";
 import { NotificationsCard } from "#app/components/settings/NotificationsCard.tsx";
 import { SettingsCollision } from "#app/components/settings/SettingsCollision.tsx";
 import { TranslationsCard } from "#app/components/settings/TranslationsCard.tsx";
+import { TranslationsLimit } from "#app/components/settings/TranslationsLimit.tsx";
 import { VoiceCard } from "#app/components/settings/VoiceCard.tsx";
 import { VoicePreview } from "#app/components/settings/VoicePreview.tsx";
 import { Time } from "#app/components/shared/Time.tsx";
@@ -45,7 +46,7 @@ const SAVE_BAR = "settings";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   return asMerchant({ request, context }, async ({ shopId }) => ({
     shop: shopId,
-    ...(await settingsView(container.database, shopId)),
+    ...(await settingsView(container.database, { shopId, now: container.clock.now() })),
     learning: await learningView(container.database, shopId),
   }));
 }
@@ -55,7 +56,7 @@ export const clientLoader = keepLast<Awaited<ReturnType<typeof loader>>>("settin
 export default function Settings() {
   const words = useWords();
   const { t } = words;
-  const { settings, revision, last, learning, shop, products, seq } = useLoaderData<typeof loader>();
+  const { settings, revision, last, learning, shop, products, seq, month } = useLoaderData<typeof loader>();
   const form = useSettingsForm({ stored: settings, revision, shop });
   const { draft, dirty, change } = form;
   const saving = useAction("/app/save-settings", { quiet: true });
@@ -178,7 +179,13 @@ export default function Settings() {
               chosen={draft.translateInto}
               off={draft.fields.translations.mode === "off"}
               onChange={(translateInto) => change({ translateInto })}
-            />
+            >
+              <TranslationsLimit
+                most={draft.translationsPerMonth}
+                month={month}
+                onChange={(translationsPerMonth) => change({ translationsPerMonth })}
+              />
+            </TranslationsCard>
           </Layout.AnnotatedSection>
           <Layout.AnnotatedSection id="voice" title={t("set.voice")} description={t("set.voiceHelp")}>
             <VoiceCard

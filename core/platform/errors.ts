@@ -32,7 +32,8 @@ type ErrorCode =
  * How a task or a product can have failed besides: by an error that nobody foresaw, by work that ended processes, by
  * photos none of which can be used, by a database that is away, by what the shop does not let the app read.
  */
-export type FailureCode = ErrorCode | "unexpected" | "poison" | "photos_unusable" | "records_away" | "access_missing";
+export type FailureCode =
+  ErrorCode | "unexpected" | "poison" | "photos_unusable" | "records_away" | "access_missing" | "translating_missing";
 
 /**
  * What a caller may do with a failure: `code` is stable and machine-readable, `status` is for HTTP, `retryable` says

@@ -18,6 +18,7 @@ export const RUN_KINDS = [
   "undo",
   "audit",
   "alt_texts",
+  "translate",
 ] as const satisfies RunKind[];
 
 /** What a run will touch and cost. Units are analyses: photos looked at for the first time. */
@@ -32,7 +33,10 @@ export type RunPlan = {
   copyCalls: number;
   /** Fields that it writes or takes back, where that is what it does. */
   fields: number;
-  /** Units that the shop's plan has left this month, and what one is worth in US dollars. */
+  /**
+   * What the shop has left this month of what the run uses up: analyses, of a run that translates translations. What an
+   * analysis is worth in US dollars.
+   */
   left: number;
   pricePerLook: number;
   /** By the shop's own rate of late; null: not known. */
@@ -40,6 +44,9 @@ export type RunPlan = {
   /** Fields that hold a person's words for which a suggestion waits: those words stay. */
   untouched: { field: string; count: number }[];
 };
+
+/** Why a run stands still by itself: its budget, or what the plan has of it this month, is used up. */
+export type Standstill = "budget_used_up" | "quota_used_up" | "translations_used_up";
 
 /** What of a file was not understood or not found. */
 export type RunNote = { row: number } & ({ message: string } | { handle: string } | { sku: string });

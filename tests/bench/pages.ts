@@ -45,7 +45,10 @@ const PAGES: readonly Page[] = [
   {
     page: "settings",
     path: "/app/settings",
-    read: async (database) => [await settingsView(database, SHOP), await learningView(database, SHOP)],
+    read: async (database) => [
+      await settingsView(database, { shopId: SHOP, now: new Date() }),
+      await learningView(database, SHOP),
+    ],
   },
 ];
 

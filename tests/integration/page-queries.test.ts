@@ -67,7 +67,10 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   insights: () => insightsView(db.database, { shopId: SHOP, now: new Date(), days: 90 }),
   "many at once": async () =>
     expect(await alikeView(db.database, SHOP, waiting)).toMatchObject({ by: "value", total: 1 }),
-  settings: async () => [await settingsView(db.database, SHOP), await learningView(db.database, SHOP)],
+  settings: async () => [
+    await settingsView(db.database, { shopId: SHOP, now: new Date() }),
+    await learningView(db.database, SHOP),
+  ],
   notifications: () => notificationsView(db.database, SHOP, { user: "1" }),
   images: () => imagesView(db.database, SHOP, ImagesQuery.parse({})),
   runs: () => runsView(db.database, SHOP),

@@ -130,7 +130,7 @@ export const problems = {
   "unwritten.source_changed": "Der übersetzte Text hat sich seitdem geändert. Er wird neu übersetzt.",
   "unwritten.language_gone": "Ihr Shop zeigt Kunden diese Sprache nicht, oder der Text ist nicht mehr da.",
   "waits.quota_used_up": "Die {photos} Fotos Ihres Plans für diesen Monat sind aufgebraucht.",
-  "waits.budget_used_up": "Die Fotos, die dieser Durchlauf analysieren darf, sind aufgebraucht.",
+  "waits.budget_used_up": "Das Limit dieses Durchlaufs ist erreicht.",
   "skipped.product_gone": "das Produkt gibt es nicht mehr",
   "skipped.no_text_field": "kein Textfeld ist eingeschaltet",
   "skipped.no_photo": "es gibt kein Foto, über das geschrieben werden könnte",

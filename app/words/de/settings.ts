@@ -45,7 +45,7 @@ export const settings = {
   "tlang.gone": "Ihr Shop hat diese Sprache nicht mehr.",
   "tlang.off": "Nichts wird übersetzt, solange oben „{field}“ auf „{mode}“ steht.",
   "tlang.cost":
-    "Jedes Produkt kostet je Sprache einen Aufruf des Sprachmodells, und keinen weiteren, solange seine Texte gleich bleiben. Übersetzt wird, wenn Texte sich ändern oder geschrieben werden, und mit einem Lauf: Texte schreiben. Eine Übersetzung, die ein Mensch geschrieben hat, wird nie ersetzt.",
+    "Jedes Produkt kostet je Sprache einen Aufruf des Sprachmodells, und keinen weiteren, solange seine Texte gleich bleiben. Übersetzt wird, wenn Texte sich ändern oder geschrieben werden, und mit einem Durchlauf: Texte übersetzen. Eine Übersetzung, die ein Mensch geschrieben hat, wird nie ersetzt.",
   "translating.allowed": "Shopify lässt die App übersetzen.",
   "translating.missing": "Shopify lässt die App noch nicht übersetzen. Bis Sie es erlauben, wird nichts übersetzt.",
   "translating.declined": "Sie haben es nicht erlaubt, also wird nichts übersetzt.",
@@ -163,4 +163,46 @@ export const settings = {
   "would.see": "Beispiele ansehen",
   "would.hide": "Beispiele ausblenden",
   "would.new": "Es gilt für neue Vorschläge. Die jetzt warten, bleiben Ihnen zur Entscheidung.",
+  "kind.translate": "Texte übersetzen",
+  "does.translate":
+    "Schlägt Texte in den anderen Sprachen Ihres Shops vor, wo keine Übersetzung steht oder eine von uns veraltet ist.",
+  "count.translation_one": "{count} Übersetzung",
+  "count.translation_other": "{count} Übersetzungen",
+  "choose.into": "In welche Sprachen",
+  "choose.intoHelp": "Jedes Produkt in jeder Sprache ist eine Übersetzung. Was schon übersetzt wurde, kostet keine.",
+  "choose.intoNone":
+    "Noch ist keine Sprache gewählt. Wählen Sie in den Einstellungen, in welche Sprachen Ihres Shops Texte übersetzt werden.",
+  "choose.intoSettings": "Übersetzungen in den Einstellungen öffnen",
+  "chosen.into": "Sprachen: {languages}",
+  "plan.translations": "Übersetzungen",
+  "plan.upTo": "Bis zu {things}",
+  "plan.translationsLeft":
+    "{left} sind in diesem Monat übrig. Ein Produkt in einer Sprache ist eine, gleich wie viele Texte es hat; was schon übersetzt wurde, kostet keine.",
+  "plan.translationsWait": "{left} sind in diesem Monat übrig: Etwa {wait} warten auf den nächsten.",
+  "plan.stopAfterTranslations": "Nach so vielen Übersetzungen anhalten",
+  "plan.allTranslations": "Jede Übersetzung, die ein Mensch geschrieben hat",
+  "spent.translations_one": "{count} Übersetzung gemacht.",
+  "spent.translations_other": "{count} Übersetzungen gemacht.",
+  "spent.translationsLimit_one": "{spent} von höchstens {count} Übersetzung gemacht.",
+  "spent.translationsLimit_other": "{spent} von höchstens {count} Übersetzungen gemacht.",
+  "still.translationBudget_one": "Das Limit von {count} Übersetzung ist erreicht",
+  "still.translationBudget_other": "Das Limit von {count} Übersetzungen ist erreicht",
+  "still.translationBudgetHelp":
+    "Es wird nichts weiter übersetzt. Erhöhen Sie das Limit, oder brechen Sie den Rest ab.",
+  "still.translations": "Die Übersetzungen dieses Monats sind aufgebraucht",
+  "still.translationsHelp":
+    "Der Durchlauf geht im nächsten Monat von selbst weiter, oder sobald Ihre Einstellungen oder Ihr Plan mehr erlauben.",
+  "run.newLimitTranslations": "Neues Limit der Übersetzungen",
+  "cause.nothing_to_translate": "Nichts zu übersetzen",
+  "causeHelp.nothing_to_translate":
+    "Alle ihre Texte haben eine Übersetzung, oder was dabei herauskam, war nicht zu gebrauchen.",
+  "problem.translating_missing": "Shopify lässt die App nicht übersetzen",
+  "help.translating_missing": "Erlauben Sie es hier und versuchen Sie es dann noch einmal.",
+  "waits.translations_used_up": "Die {most} Übersetzungen dieses Monats sind aufgebraucht.",
+  "told.translationsHelp":
+    "Was wartet, geht im nächsten Monat von selbst weiter, oder sobald Ihre Einstellungen oder Ihr Plan mehr erlauben.",
+  "tlang.most": "Übersetzungen im Monat höchstens",
+  "tlang.mostHelp": "Leer: so viele, wie Ihr Plan Fotos im Monat hat ({most}). {used} wurden in diesem Monat gemacht.",
+  "tlang.mostWrong": "Geben Sie eine ganze Zahl ein, oder lassen Sie das Feld leer.",
+  "setting.planMost": "so viele, wie der Plan erlaubt",
 } as const;

@@ -116,7 +116,7 @@ export const problems = {
   "unwritten.source_changed": "The text that was translated has changed since. It is translated anew.",
   "unwritten.language_gone": "Your shop does not show this language to shoppers, or the text is gone.",
   "waits.quota_used_up": "The plan's {photos} photos for this month are used up.",
-  "waits.budget_used_up": "The photos that this run may look at are used up.",
+  "waits.budget_used_up": "The limit of this run is reached.",
   "skipped.product_gone": "the product is gone",
   "skipped.no_text_field": "no text field is switched on",
   "skipped.no_photo": "there is no photo to write about",

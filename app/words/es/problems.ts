@@ -119,7 +119,7 @@ export const problems = {
   "unwritten.source_changed": "El texto traducido ha cambiado desde entonces. Se traduce de nuevo.",
   "unwritten.language_gone": "Su tienda no muestra este idioma a los clientes, o el texto ya no existe.",
   "waits.quota_used_up": "Las {photos} fotos del plan para este mes se han agotado.",
-  "waits.budget_used_up": "Las fotos que este proceso puede analizar se han agotado.",
+  "waits.budget_used_up": "Se ha alcanzado el límite de este proceso.",
   "skipped.product_gone": "el producto ya no existe",
   "skipped.no_text_field": "ningún campo de texto está activado",
   "skipped.no_photo": "no hay ninguna foto sobre la que escribir",

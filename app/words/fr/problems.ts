@@ -122,7 +122,7 @@ export const problems = {
   "unwritten.source_changed": "Le texte traduit a changé depuis. Il est traduit à nouveau.",
   "unwritten.language_gone": "Votre boutique ne montre pas cette langue aux clients, ou le texte n’existe plus.",
   "waits.quota_used_up": "Les {photos} photos du forfait pour ce mois sont épuisées.",
-  "waits.budget_used_up": "Les photos que ce traitement peut analyser sont épuisées.",
+  "waits.budget_used_up": "La limite de ce traitement est atteinte.",
   "skipped.product_gone": "le produit n’existe plus",
   "skipped.no_text_field": "aucun champ de texte n’est activé",
   "skipped.no_photo": "il n’y a pas de photo sur laquelle écrire",

@@ -44,7 +44,7 @@ export const settings = {
   "tlang.gone": "Votre boutique n’a plus cette langue.",
   "tlang.off": "Rien n’est traduit tant que « {field} » est réglé sur « {mode} » plus haut.",
   "tlang.cost":
-    "Chaque produit coûte un appel au modèle de langage par langue, et aucun autre tant que ses textes restent les mêmes. Les produits sont traduits quand leurs textes changent ou sont écrits, et avec une exécution : Rédiger des textes. Une traduction écrite par une personne n’est jamais remplacée.",
+    "Chaque produit coûte un appel au modèle de langage par langue, et aucun autre tant que ses textes restent les mêmes. Les produits sont traduits quand leurs textes changent ou sont écrits, et avec un traitement : Traduire les textes. Une traduction écrite par une personne n’est jamais remplacée.",
   "translating.allowed": "Shopify permet à l’application de traduire.",
   "translating.missing":
     "Shopify ne permet pas encore à l’application de traduire. Rien n’est traduit avant votre autorisation.",
@@ -161,4 +161,46 @@ export const settings = {
   "would.see": "Voir des exemples",
   "would.hide": "Masquer les exemples",
   "would.new": "Cela vaut pour les nouvelles suggestions. Celles qui attendent restent à votre décision.",
+  "kind.translate": "Traduire les textes",
+  "does.translate":
+    "Propose les textes dans les autres langues de votre boutique, là où il n’y a pas de traduction ou où l’une des nôtres est obsolète.",
+  "count.translation_one": "{count} traduction",
+  "count.translation_other": "{count} traductions",
+  "choose.into": "Dans quelles langues",
+  "choose.intoHelp":
+    "Chaque produit dans chaque langue est une traduction. Ce qui a déjà été traduit n’en coûte aucune.",
+  "choose.intoNone":
+    "Aucune langue n’est encore choisie. Choisissez dans vos paramètres dans quelles langues de votre boutique les textes sont traduits.",
+  "choose.intoSettings": "Ouvrir les traductions dans les paramètres",
+  "chosen.into": "langues : {languages}",
+  "plan.translations": "Traductions",
+  "plan.upTo": "Jusqu’à {things}",
+  "plan.translationsLeft":
+    "Il en reste {left} ce mois-ci. Un produit dans une langue en est une, quel que soit le nombre de ses textes ; ce qui a déjà été traduit n’en coûte aucune.",
+  "plan.translationsWait": "Il en reste {left} ce mois-ci : environ {wait} attendront le mois prochain.",
+  "plan.stopAfterTranslations": "S’arrêter après ce nombre de traductions",
+  "plan.allTranslations": "Toute traduction écrite par une personne",
+  "spent.translations_one": "{count} traduction faite.",
+  "spent.translations_other": "{count} traductions faites.",
+  "spent.translationsLimit_one": "{spent} sur {count} traduction au plus.",
+  "spent.translationsLimit_other": "{spent} sur {count} traductions au plus.",
+  "still.translationBudget_one": "La limite de {count} traduction est atteinte",
+  "still.translationBudget_other": "La limite de {count} traductions est atteinte",
+  "still.translationBudgetHelp": "Plus rien n’est traduit. Augmentez la limite pour continuer, ou annulez le reste.",
+  "still.translations": "Les traductions de ce mois sont épuisées",
+  "still.translationsHelp":
+    "Le traitement reprend de lui-même le mois prochain, ou dès que vos paramètres ou votre forfait en permettent davantage.",
+  "run.newLimitTranslations": "Nouvelle limite de traductions",
+  "cause.nothing_to_translate": "Rien à traduire",
+  "causeHelp.nothing_to_translate":
+    "Tous leurs textes ont une traduction, ou rien de ce qui en est sorti n’était utilisable.",
+  "problem.translating_missing": "Shopify ne permet pas à l’application de traduire",
+  "help.translating_missing": "Autorisez-le ici, puis réessayez.",
+  "waits.translations_used_up": "Les {most} traductions de ce mois sont épuisées.",
+  "told.translationsHelp":
+    "Ce qui attend reprend de lui-même le mois prochain, ou dès que vos paramètres ou votre forfait en permettent davantage.",
+  "tlang.most": "Traductions par mois au maximum",
+  "tlang.mostHelp": "Vide : autant que votre forfait compte de photos par mois ({most}). {used} faites ce mois-ci.",
+  "tlang.mostWrong": "Saisissez un nombre entier, ou laissez vide.",
+  "setting.planMost": "autant que le forfait le permet",
 } as const;

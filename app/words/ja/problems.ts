@@ -114,7 +114,7 @@ export const problems = {
   "unwritten.source_changed": "翻訳元のテキストがその後変更されました。もう一度翻訳します。",
   "unwritten.language_gone": "この言語はお客様に公開されていないか、元のテキストがなくなりました。",
   "waits.quota_used_up": "今月のプランの写真{photos}枚を使い切りました。",
-  "waits.budget_used_up": "この実行で分析できる写真を使い切りました。",
+  "waits.budget_used_up": "この実行の上限に達しました。",
   "skipped.product_gone": "商品がありません",
   "skipped.no_text_field": "有効なテキスト項目がありません",
   "skipped.no_photo": "テキストの対象となる写真がありません",
