@@ -13,11 +13,11 @@ import {
   Select,
   Text,
 } from "@shopify/polaris";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { FIELD_GROUPS } from "#core/fields/table.ts";
 import type { ShopSettings } from "#core/settings/index.ts";
 import { changedPaths } from "#core/settings/merge.ts";
-import { PLAIN_VOICE } from "#core/settings/voice.ts";
+import { type Language, languageOf, PLAIN_VOICE } from "#core/settings/voice.ts";
 import { learningView, settingsView } from "#core/views/index.ts";
 import { BadgeCard } from "#app/components/settings/BadgeCard.tsx";
 import { FieldRuleRow } from "#app/components/settings/FieldRuleRow.tsx";
@@ -39,6 +39,11 @@ import { asMerchant } from "#app/merchant.server.ts";
 import { AUTOMATION, DEFECTS, settingName, TEXT_LANGUAGES } from "#app/setting-words.ts";
 import { personWords } from "#app/words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
+
+/** The languages that the app writes for this shop: its texts', then its translations'. */
+const spokenIn = ({ language, translateInto }: ShopSettings): Language[] => [
+  ...new Set([language, ...translateInto.flatMap((locale) => languageOf(locale) ?? [])]),
+];
 
 const GROUPS = FIELD_GROUPS;
 const SAVE_BAR = "settings";
@@ -78,7 +83,10 @@ export default function Settings() {
       collision.current,
       collision.collisions.map(({ path }) => path),
     );
-  const voice = draft.voices[draft.language] ?? PLAIN_VOICE;
+  const spoken = spokenIn(draft);
+  const [wished, setWished] = useState<Language>(draft.language);
+  const language = spoken.includes(wished) ? wished : draft.language;
+  const voice = draft.voices[language] ?? PLAIN_VOICE;
   const idle = draft.automation !== "automatic" && GROUPS.some((group) => draft.fields[group].mode === "auto");
   return (
     <Page title={t("nav.settings")}>
@@ -189,11 +197,13 @@ export default function Settings() {
           </Layout.AnnotatedSection>
           <Layout.AnnotatedSection id="voice" title={t("set.voice")} description={t("set.voiceHelp")}>
             <VoiceCard
-              language={draft.language}
+              language={language}
+              languages={spoken}
+              choose={setWished}
               voice={voice}
-              onChange={(next) => change({ voices: { ...draft.voices, [draft.language]: next } })}
+              onChange={(next) => change({ voices: { ...draft.voices, [language]: next } })}
             >
-              <VoicePreview products={products} seq={seq} language={draft.language} voice={voice} />
+              <VoicePreview key={language} products={products} seq={seq} language={language} voice={voice} />
             </VoiceCard>
           </Layout.AnnotatedSection>
           <Layout.AnnotatedSection id="rules" title={t("rules.title")} description={t("set.rulesHelp")}>

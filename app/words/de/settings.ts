@@ -205,4 +205,6 @@ export const settings = {
   "tlang.mostHelp": "Leer: so viele, wie Ihr Plan Fotos im Monat hat ({most}). {used} wurden in diesem Monat gemacht.",
   "tlang.mostWrong": "Geben Sie eine ganze Zahl ein, oder lassen Sie das Feld leer.",
   "setting.planMost": "so viele, wie der Plan erlaubt",
+  "preview.waits": "Gerade wurden mehrere gezeigt: Diese folgt in {seconds} s.",
+  "voice.which": "Texte auf",
 } as const;

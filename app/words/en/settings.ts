@@ -194,4 +194,6 @@ export const settings = {
   "tlang.mostHelp": "Empty: as many as your plan has photos a month ({most}). {used} were made this month.",
   "tlang.mostWrong": "Enter a whole number, or leave it empty.",
   "setting.planMost": "as many as the plan allows",
+  "preview.waits": "Several were shown just now: this one follows in {seconds} s.",
+  "voice.which": "Texts in",
 } as const;

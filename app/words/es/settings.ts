@@ -202,4 +202,6 @@ export const settings = {
   "tlang.mostHelp": "Vacío: tantas como fotos al mes tiene su plan ({most}). Este mes se han hecho {used}.",
   "tlang.mostWrong": "Escriba un número entero o déjelo vacío.",
   "setting.planMost": "tantas como permite el plan",
+  "preview.waits": "Se acaban de mostrar varias: esta llega en {seconds} s.",
+  "voice.which": "Textos en",
 } as const;

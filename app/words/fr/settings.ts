@@ -203,4 +203,6 @@ export const settings = {
   "tlang.mostHelp": "Vide : autant que votre forfait compte de photos par mois ({most}). {used} faites ce mois-ci.",
   "tlang.mostWrong": "Saisissez un nombre entier, ou laissez vide.",
   "setting.planMost": "autant que le forfait le permet",
+  "preview.waits": "Plusieurs aperçus viennent d’être montrés : celui-ci suit dans {seconds} s.",
+  "voice.which": "Textes en",
 } as const;

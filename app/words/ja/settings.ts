@@ -184,4 +184,6 @@ export const settings = {
   "tlang.mostHelp": "空欄の場合：プランの月間写真数と同じ（{most}件）。今月は{used}件を翻訳しました。",
   "tlang.mostWrong": "整数を入力するか、空欄のままにしてください。",
   "setting.planMost": "プランの許す限り",
+  "preview.waits": "続けて表示したため、{seconds}秒後に表示されます。",
+  "voice.which": "テキストの言語",
 } as const;
