@@ -30,6 +30,7 @@ const TENANT_MODELS = new Set<string>([
   "CatalogueRule",
   "Translation",
   "CollectionMember",
+  "SavedView",
 ]);
 const FILTERED = new Set([
   "findFirst",

@@ -87,6 +87,7 @@ const SMALL = new Set([
   "Session",
   "Settings",
   "CatalogueRule",
+  "SavedView",
   "Person",
   "Usage",
   "EventCounter",

@@ -53,6 +53,8 @@ export const problems = {
   "help.unexpected": "Nichts wurde geändert. Versuchen Sie es erneut; bleibt es so, melden Sie sich bei uns.",
   "shopify.said": "Shopify meldet: {words}",
   "shopify.refused": "Shopify hat den Wert nicht angenommen.",
+  "refused.view_named": "Eine andere Ansicht heißt schon so.",
+  "refused.views_full": "Sie haben {most} gespeicherte Ansichten: Löschen Sie eine, um eine weitere zu speichern.",
   "refused.choose_something": "Wählen Sie mindestens etwas, das ein fertiges Produkt hat.",
   "refused.rule_changed": "Jemand hat diese Regel inzwischen geändert. Wählen Sie, welche bleibt.",
   "refused.rule_deleted": "Jemand hat diese Regel inzwischen gelöscht. Fügen Sie sie neu hinzu.",

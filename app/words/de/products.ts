@@ -151,4 +151,6 @@ export const products = {
   "images.open": "In Shopify öffnen",
   "images.waiting_one": "{count} wartet",
   "images.waiting_other": "{count} warten",
+  "done.viewSaved": "Ansicht gespeichert",
+  "done.viewDeleted": "Ansicht gelöscht",
 } as const;

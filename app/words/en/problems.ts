@@ -50,6 +50,8 @@ export const problems = {
   "help.unexpected": "Nothing was changed. Try again; if it stays, tell us.",
   "shopify.said": "Shopify says: {words}",
   "shopify.refused": "Shopify did not accept the value.",
+  "refused.view_named": "Another view has this name already.",
+  "refused.views_full": "You have {most} saved views: delete one to save another.",
   "refused.choose_something": "Choose at least one thing that a finished product has.",
   "refused.rule_changed": "Somebody changed this rule meanwhile. Choose which one to keep.",
   "refused.rule_deleted": "Somebody deleted this rule meanwhile. Add it as a new one.",

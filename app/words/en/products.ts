@@ -147,4 +147,6 @@ export const products = {
   "images.open": "Open in Shopify",
   "images.waiting_one": "{count} waits",
   "images.waiting_other": "{count} wait",
+  "done.viewSaved": "View saved",
+  "done.viewDeleted": "View deleted",
 } as const;

@@ -50,6 +50,8 @@ export const problems = {
   "help.unexpected": "No se cambió nada. Vuelva a intentarlo; si continúa, avísenos.",
   "shopify.said": "Shopify dice: {words}",
   "shopify.refused": "Shopify no aceptó el valor.",
+  "refused.view_named": "Otra vista ya se llama así.",
+  "refused.views_full": "Tiene {most} vistas guardadas: elimine una para guardar otra.",
   "refused.choose_something": "Elija al menos una cosa que tenga un producto terminado.",
   "refused.rule_changed": "Alguien cambió esta regla mientras tanto. Elija cuál conservar.",
   "refused.rule_deleted": "Alguien borró esta regla mientras tanto. Añádala como nueva.",

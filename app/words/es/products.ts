@@ -149,4 +149,6 @@ export const products = {
   "images.open": "Abrir en Shopify",
   "images.waiting_one": "{count} en espera",
   "images.waiting_other": "{count} en espera",
+  "done.viewSaved": "Vista guardada",
+  "done.viewDeleted": "Vista eliminada",
 } as const;

@@ -50,6 +50,8 @@ export const problems = {
   "help.unexpected": "Rien n’a été modifié. Réessayez ; si cela persiste, contactez-nous.",
   "shopify.said": "Shopify indique : {words}",
   "shopify.refused": "Shopify a refusé la valeur.",
+  "refused.view_named": "Une autre vue porte déjà ce nom.",
+  "refused.views_full": "Vous avez {most} vues enregistrées : supprimez-en une pour en enregistrer une autre.",
   "refused.choose_something": "Choisissez au moins un élément qu’un produit terminé doit avoir.",
   "refused.rule_changed": "Quelqu’un a modifié cette règle entre-temps. Choisissez celle à garder.",
   "refused.rule_deleted": "Quelqu’un a supprimé cette règle entre-temps. Ajoutez-la comme nouvelle règle.",

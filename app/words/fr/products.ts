@@ -150,4 +150,6 @@ export const products = {
   "images.open": "Ouvrir dans Shopify",
   "images.waiting_one": "{count} en attente",
   "images.waiting_other": "{count} en attente",
+  "done.viewSaved": "Vue enregistrée",
+  "done.viewDeleted": "Vue supprimée",
 } as const;

@@ -144,4 +144,6 @@ export const products = {
   "images.next": "次へ",
   "images.open": "Shopifyで開く",
   "images.waiting_other": "{count}件が待機中",
+  "done.viewSaved": "ビューを保存しました",
+  "done.viewDeleted": "ビューを削除しました",
 } as const;

@@ -2510,7 +2510,7 @@ export type CollectionMembersQueryVariables = Exact<{
 }>;
 
 
-export type CollectionMembersQuery = { collection: { products: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string }> } } | null };
+export type CollectionMembersQuery = { collection: { title: string, products: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string }> } } | null };
 
 export const ReadProduct: Operation<ReadProductQuery, ReadProductQueryVariables> = {
   text: "query ReadProduct($id: ID!) {\n  product(id: $id) {\n    ...Words\n    media(first: 20, sortKey: POSITION) {\n      ...Places\n    }\n  }\n}\nfragment Words on Product {\n  id\n  title\n  handle\n  status\n  vendor\n  productType\n  descriptionHtml\n  tags\n  updatedAt\n  options(first: 3) {\n    name\n    values\n  }\n  seo {\n    title\n    description\n  }\n  category {\n    id\n    fullName\n    isArchived\n  }\n  qualityScore: metafield(namespace: \"$app\", key: \"quality_score\") {\n    ...Field\n  }\n  qualityStatus: metafield(namespace: \"$app\", key: \"quality_status\") {\n    ...Field\n  }\n  attributes: metafield(namespace: \"$app\", key: \"attributes\") {\n    ...Field\n  }\n  analysis: metafield(namespace: \"$app\", key: \"analysis\") {\n    ...Field\n  }\n  analysedAt: metafield(namespace: \"$app\", key: \"analysed_at\") {\n    ...Field\n  }\n  generatedCopy: metafield(namespace: \"$app\", key: \"generated_copy\") {\n    ...Field\n  }\n  own: metafields(first: 50, namespace: \"custom\") {\n    ...Fields\n  }\n}\nfragment Places on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n  }\n}\nfragment Fields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    ...Field\n  }\n}\nfragment Field on Metafield {\n  key\n  type\n  value\n  compareDigest\n}",
@@ -2713,7 +2713,7 @@ export const SearchCollections: Operation<SearchCollectionsQuery, SearchCollecti
 };
 
 export const CollectionMembers: Operation<CollectionMembersQuery, CollectionMembersQueryVariables> = {
-  text: "query CollectionMembers($id: ID!, $after: String) {\n  collection(id: $id) {\n    products(first: 250, after: $after, sortKey: ID) {\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n      }\n    }\n  }\n}",
+  text: "query CollectionMembers($id: ID!, $after: String) {\n  collection(id: $id) {\n    title\n    products(first: 250, after: $after, sortKey: ID) {\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n      }\n    }\n  }\n}",
   cost: 253,
 };
 
