@@ -90,7 +90,8 @@ export function selectionWords(words: Words, selection: RunView["selection"], ex
 /** Why a line of a file names no product of the shop. */
 export function noteWords({ t }: Words, note: RunView["notes"][number]): string {
   if ("handle" in note) return t("note.no_handle", { handle: note.handle });
-  return "sku" in note ? t("note.no_sku", { sku: note.sku }) : note.message;
+  if ("sku" in note) return t("note.no_sku", { sku: note.sku });
+  return "code" in note ? t(`note.${note.code}`, { text: note.text }) : note.message;
 }
 
 const STEPS = [

@@ -2,6 +2,7 @@ import type { Run as Row, RunItemState, RunKind, RunState } from "../../prisma/g
 import type { EventKind } from "#core/events/kinds.ts";
 import { correlationOf } from "#core/jobs/run-tag.ts";
 import { NotFound } from "#core/platform/errors.ts";
+import type { KeyProblem } from "#core/product-file/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { ImageKind } from "#core/shopify/index.ts";
 import { NULL, type Query, sql } from "#core/tenancy/for-shop.ts";
@@ -48,8 +49,8 @@ export type RunPlan = {
 /** Why a run stands still by itself: its budget, or what the plan has of it this month, is used up. */
 export type Standstill = "budget_used_up" | "quota_used_up" | "translations_used_up";
 
-/** What of a file was not understood or not found. */
-export type RunNote = { row: number } & ({ message: string } | { handle: string } | { sku: string });
+/** What of a file was not understood or not found. `message`: the sentence that an earlier version kept. */
+export type RunNote = { row: number } & ({ message: string } | KeyProblem | { handle: string } | { sku: string });
 
 export type RunCounts = Record<RunItemState, number>;
 

@@ -223,4 +223,8 @@ export const runs = {
   "csv.fields": "geschriebene Felder",
   "note.no_handle": "kein Produkt hat den Handle „{handle}“",
   "note.no_sku": "kein Produkt hat die SKU „{sku}“",
+  "note.unclosed_quote": 'ein Anführungszeichen (") wird geöffnet und nie geschlossen: {text}',
+  "note.too_many_cells": "mehr Zellen, als die Kopfzeile Spalten hat: {text}",
+  "note.not_carried_out": "{text} wird nicht ausgeführt",
+  "note.names_nothing": "weder ein Handle noch eine SKU",
 } as const;

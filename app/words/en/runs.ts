@@ -218,4 +218,8 @@ export const runs = {
   "csv.fields": "fields written",
   "note.no_handle": "no product has the handle “{handle}”",
   "note.no_sku": "no product has the SKU “{sku}”",
+  "note.unclosed_quote": 'a quotation mark (") is opened and never closed: {text}',
+  "note.too_many_cells": "more cells than the header has columns: {text}",
+  "note.not_carried_out": "{text} is not carried out",
+  "note.names_nothing": "neither a handle nor a SKU",
 } as const;

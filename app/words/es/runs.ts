@@ -219,4 +219,8 @@ export const runs = {
   "csv.fields": "campos escritos",
   "note.no_handle": "ningún producto tiene el identificador «{handle}»",
   "note.no_sku": "ningún producto tiene el SKU «{sku}»",
+  "note.unclosed_quote": 'unas comillas (") se abren y nunca se cierran: {text}',
+  "note.too_many_cells": "más celdas que columnas tiene el encabezado: {text}",
+  "note.not_carried_out": "{text} no se ejecuta",
+  "note.names_nothing": "ni identificador (handle) ni SKU",
 } as const;

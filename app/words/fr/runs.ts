@@ -220,4 +220,8 @@ export const runs = {
   "csv.fields": "champs écrits",
   "note.no_handle": "aucun produit n’a l’identifiant « {handle} »",
   "note.no_sku": "aucun produit n’a le SKU « {sku} »",
+  "note.unclosed_quote": 'un guillemet (") est ouvert et jamais fermé : {text}',
+  "note.too_many_cells": "plus de cellules que l’en-tête n’a de colonnes : {text}",
+  "note.not_carried_out": "{text} n’est pas exécuté",
+  "note.names_nothing": "ni identifiant (handle) ni SKU",
 } as const;

@@ -199,4 +199,8 @@ export const runs = {
   "csv.fields": "書き込んだ項目",
   "note.no_handle": "ハンドル「{handle}」の商品はありません",
   "note.no_sku": "SKU「{sku}」の商品はありません",
+  "note.unclosed_quote": '引用符（"）が閉じられていません：{text}',
+  "note.too_many_cells": "見出しの列数よりセルが多い：{text}",
+  "note.not_carried_out": "{text}は実行されません",
+  "note.names_nothing": "ハンドルもSKUもありません",
 } as const;
