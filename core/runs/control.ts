@@ -1,3 +1,4 @@
+import { forgetUnseen } from "#core/images/index.ts";
 import { advanceRunJob, planRunJob } from "#core/jobs/catalogue.ts";
 import { InvalidInput } from "#core/platform/errors.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
@@ -103,6 +104,7 @@ export const cancelRun = (platform: Platform, scope: Scope, input: Cancel): Prom
       kind: begun ? "run.progress" : "run.cancelled",
     });
     if (begun) work.request(advanceRunJob, { shopId: scope.shopId, run: run.id });
+    else if (run.kind === "alt_texts") await forgetUnseen(work, run);
   });
 
 /**
