@@ -1,4 +1,5 @@
 import type { TabProps } from "@shopify/polaris";
+import { useEffect } from "react";
 import type { SavedView } from "#core/lists/index.ts";
 import { type Action, useAction } from "#app/hooks/use-action.ts";
 
@@ -37,9 +38,16 @@ export function useSavedViews({ views, address, open }: Input): SavedViews {
       },
     ],
   }));
+  const selected = views.findIndex(({ query }) => query === address);
+  const shown = views[selected]?.id;
+  // Of many tabs the one that is shown must be seen. Polaris draws each twice: the first to measure it.
+  useEffect(() => {
+    const drawn = shown === undefined ? [] : [...document.querySelectorAll(`[id="view-${shown}"]`)];
+    drawn.at(-1)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [shown]);
   return {
     tabs,
-    selected: views.findIndex(({ query }) => query === address),
+    selected,
     save: (name) => send({ do: "save", id: crypto.randomUUID(), name, query: address }),
     action,
   };

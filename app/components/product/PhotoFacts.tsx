@@ -9,6 +9,9 @@ import { termWords } from "#app/term-words.ts";
 import { certainty } from "#app/words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
+/** From this score on a photo is called good. */
+const GOOD = 80;
+
 /** What a banner or a collection's image should look like is nothing that a product's photos are measured by. */
 const PRODUCT = "gid://shopify/Product/";
 
@@ -151,11 +154,11 @@ function Quality({ quality }: { quality: NonNullable<PhotoView["evidence"]>["qua
         <QualityBadge score={score} />
       </InlineStack>
       <div aria-hidden="true">
-        <ProgressBar progress={score} size="small" tone={score >= 80 ? "success" : "highlight"} />
+        <ProgressBar progress={score} size="small" tone={score >= GOOD ? "success" : "highlight"} />
       </div>
       {quality.reasons.length === 0 ? (
         <Text as="p" tone="subdued">
-          {t("photo.perfect")}
+          {score >= GOOD ? t("photo.perfect") : t("photo.noAdvice")}
         </Text>
       ) : (
         <ul style={{ margin: 0, paddingInlineStart: "1.2rem" }}>

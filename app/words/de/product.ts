@@ -41,6 +41,7 @@ export const product = {
   "item.doubt": "{contradiction}.",
   "photo.unusable": "Dieses Foto war nicht verwendbar. {reason}",
   "photo.looking": "Dieses Foto wird analysiert.",
+  "photo.noAdvice": "Nichts von dem, was wir messen können, würde sie für sich allein erhöhen.",
   "photo.perfect": "Nichts zu verbessern.",
   "photo.advice": "{reason}: {advice} (+{gain})",
   "photo.looksLike": "Sieht aus wie",

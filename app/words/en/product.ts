@@ -41,6 +41,7 @@ export const product = {
   "item.doubt": "{contradiction}.",
   "photo.unusable": "This photo could not be used. {reason}",
   "photo.looking": "This photo is being looked at.",
+  "photo.noAdvice": "Nothing that we know how to measure would raise it by itself.",
   "photo.perfect": "Nothing to improve.",
   "photo.advice": "{reason}: {advice} (+{gain})",
   "photo.looksLike": "Looks like",

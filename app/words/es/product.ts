@@ -41,6 +41,7 @@ export const product = {
   "item.doubt": "{contradiction}.",
   "photo.unusable": "No se pudo usar esta foto. {reason}",
   "photo.looking": "Esta foto se está analizando.",
+  "photo.noAdvice": "Nada de lo que sabemos medir la mejoraría por sí solo.",
   "photo.perfect": "Nada que mejorar.",
   "photo.advice": "{reason}: {advice} (+{gain})",
   "photo.looksLike": "Parece",

@@ -41,6 +41,7 @@ export const product = {
   "item.doubt": "{contradiction}.",
   "photo.unusable": "Cette photo n’a pas pu être utilisée. {reason}",
   "photo.looking": "Cette photo est en cours d’analyse.",
+  "photo.noAdvice": "Rien de ce que nous savons mesurer ne l’améliorerait à lui seul.",
   "photo.perfect": "Rien à améliorer.",
   "photo.advice": "{reason} : {advice} (+{gain})",
   "photo.looksLike": "Ressemble à",

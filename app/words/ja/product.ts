@@ -40,6 +40,7 @@ export const product = {
   "item.doubt": "{contradiction}。",
   "photo.unusable": "この写真は使用できませんでした。{reason}",
   "photo.looking": "この写真を分析中です。",
+  "photo.noAdvice": "測定できる範囲では、これだけで向上する点は見つかりません。",
   "photo.perfect": "改善点はありません。",
   "photo.advice": "{reason}：{advice}（+{gain}）",
   "photo.looksLike": "推定",
