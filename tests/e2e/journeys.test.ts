@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -7,7 +8,6 @@ import { DEMO_CONTENT } from "#dev/catalogue/demo-content.ts";
 import { ROOT } from "#dev/services/index.ts";
 import { flawsOf, launch, screenshots, watchedPage } from "#tests/support/browser.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
-import { until } from "#tests/support/until.ts";
 
 // What a merchant does on one day: an import, a bulk action, two people who edit the same text, a busy server; and every
 // page at a phone's width.
@@ -157,6 +157,16 @@ test("a list is saved as a view, opened from its tab, called otherwise, and dele
   await page.getByRole("status").getByText("View deleted").waitFor();
   expect(await stack.db.sql('SELECT name FROM "SavedView"')).toEqual([]);
   expect(errors).toEqual([]);
+}, 60_000);
+
+test("each chart is a file as well", async () => {
+  await openApp("/app/insights");
+  const save = button("Download as CSV: Photo quality");
+  const [download] = await Promise.all([page.waitForEvent("download"), save.click()]);
+  const lines = (await readFile(await download.path(), "utf8")).split("\r\n");
+  expect(lines[0]).toContain("Products");
+  // Ten steps of ten points, the head, and the line's end.
+  expect(lines).toHaveLength(12);
 }, 60_000);
 
 test("every page: axe finds nothing, the console is silent, and at 360 px nothing is cut off", async () => {

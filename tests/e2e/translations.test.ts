@@ -77,7 +77,7 @@ test("switched on and allowed, a text is put forward in its language, approved, 
   expect(errors).toEqual([]);
 });
 
-test("a run translates the catalogue: planned in translations, held to a limit, raised, and taken back", async () => {
+test("a run translates the catalogue: planned in translations, held to a limit, and gone on with", async () => {
   await stack.shopify.addProducts(
     shop,
     ["Bert", "Cleo"].map((name) => ({ title: `${name} mug`, descriptionHtml: `<p>This is ${name} mug.</p>` })),

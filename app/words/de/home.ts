@@ -115,4 +115,5 @@ export const home = {
   "in.asTable": "{title}: als Tabelle zeigen",
   "in.chart": "Diagramm",
   "in.table": "Tabelle",
+  "in.asFile": "Als CSV herunterladen: {title}",
 } as const;

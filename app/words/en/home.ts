@@ -111,4 +111,5 @@ export const home = {
   "in.asTable": "{title}: show as a table",
   "in.chart": "Chart",
   "in.table": "Table",
+  "in.asFile": "Download as CSV: {title}",
 } as const;

@@ -111,4 +111,5 @@ export const home = {
   "in.asTable": "{title}: mostrar como tabla",
   "in.chart": "Gráfico",
   "in.table": "Tabla",
+  "in.asFile": "Descargar como CSV: {title}",
 } as const;

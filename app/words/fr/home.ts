@@ -112,4 +112,5 @@ export const home = {
   "in.asTable": "{title} : afficher en tableau",
   "in.chart": "Graphique",
   "in.table": "Tableau",
+  "in.asFile": "Télécharger en CSV : {title}",
 } as const;

@@ -98,4 +98,5 @@ export const home = {
   "in.asTable": "{title}：表で表示",
   "in.chart": "グラフ",
   "in.table": "表",
+  "in.asFile": "CSVでダウンロード：{title}",
 } as const;
