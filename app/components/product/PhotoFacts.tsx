@@ -16,14 +16,16 @@ const GOOD = 80;
 const PRODUCT = "gid://shopify/Product/";
 
 /** What one photo says, each fact with how sure it is. */
-export function PhotoFacts({ photo, product }: { photo: PhotoView; product: string }) {
+export function PhotoFacts({ photo, product, unseen }: { photo: PhotoView; product: string; unseen: boolean }) {
   const words = useWords();
   const { t } = words;
   const { evidence, verdict, defects } = photo;
   if (!evidence)
     return (
       <Text as="p" tone={photo.reason ? "critical" : "subdued"}>
-        {photo.reason ? t("photo.unusable", { reason: unusableWords(words, photo.reason) }) : t("photo.looking")}
+        {photo.reason
+          ? t("photo.unusable", { reason: unusableWords(words, photo.reason) })
+          : t(unseen ? "photo.unseen" : "photo.looking")}
       </Text>
     );
   const step = evidence.category.steps.at(-1);

@@ -40,6 +40,7 @@ export const product = {
   "item.reject": "{name} ablehnen",
   "item.doubt": "{contradiction}.",
   "photo.unusable": "Dieses Foto war nicht verwendbar. {reason}",
+  "photo.unseen": "Noch nicht angesehen: Das geschieht, sobald der Durchlauf beginnt.",
   "photo.looking": "Dieses Foto wird analysiert.",
   "photo.noAdvice": "Nichts von dem, was wir messen können, würde sie für sich allein erhöhen.",
   "photo.perfect": "Nichts zu verbessern.",

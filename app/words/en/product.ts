@@ -40,6 +40,7 @@ export const product = {
   "item.reject": "Reject {name}",
   "item.doubt": "{contradiction}.",
   "photo.unusable": "This photo could not be used. {reason}",
+  "photo.unseen": "Not looked at yet: it is when its run begins.",
   "photo.looking": "This photo is being looked at.",
   "photo.noAdvice": "Nothing that we know how to measure would raise it by itself.",
   "photo.perfect": "Nothing to improve.",

@@ -40,6 +40,7 @@ export const product = {
   "item.reject": "Rechazar: {name}",
   "item.doubt": "{contradiction}.",
   "photo.unusable": "No se pudo usar esta foto. {reason}",
+  "photo.unseen": "Aún no se ha analizado: se hace cuando empieza su proceso.",
   "photo.looking": "Esta foto se está analizando.",
   "photo.noAdvice": "Nada de lo que sabemos medir la mejoraría por sí solo.",
   "photo.perfect": "Nada que mejorar.",

@@ -39,6 +39,7 @@ export const product = {
   "item.reject": "{name}を却下",
   "item.doubt": "{contradiction}。",
   "photo.unusable": "この写真は使用できませんでした。{reason}",
+  "photo.unseen": "まだ分析していません。実行が始まると分析します。",
   "photo.looking": "この写真を分析中です。",
   "photo.noAdvice": "測定できる範囲では、これだけで向上する点は見つかりません。",
   "photo.perfect": "改善点はありません。",

@@ -137,7 +137,7 @@ export const products = {
   "skipped.decorative": "小さすぎるか細すぎて何も見えません",
   "skipped.of_product": "現在は商品に使われており、テキストは商品で提案されます",
   "images.title": "その他の画像",
-  "images.subtitle": "アプリが見たファイル、コレクション、ブログ記事",
+  "images.subtitle": "実行の対象になったファイル、コレクション、ブログ記事",
   "images.all": "すべて",
   "images.empty": "まだ画像がありません",
   "images.emptyHelp": "代替テキストの一括処理を始めましょう。何を見ていくらかかるかを先に確認できます。",
