@@ -57,8 +57,14 @@ test("switched on and allowed, a text is put forward in its language, approved, 
     .click();
   await app.getByText("Shopify lets the app translate.").waitFor();
   expect(await flawsOf(page)).toEqual([]);
+  // Its translations sound as the merchant says for that language.
+  await app.getByLabel("Texts in").selectOption("de");
+  await app.getByLabel("Tone").selectOption("warm");
   await page.getByRole("region", { name: "Unsaved changes" }).getByRole("button", { name: "Save" }).click();
   await page.getByRole("status").getByText("Settings saved").waitFor();
+  expect(await stack.db.sql(`SELECT voices->'de'->>'tone' AS de, voices->'en' AS en FROM "Settings"`)).toEqual([
+    { de: "warm", en: null },
+  ]);
   const [added] = await stack.shopify.addProducts(shop, [
     { title: "Anna mug", descriptionHtml: "<p>This is Anna mug.</p>" },
   ]);
