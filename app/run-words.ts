@@ -109,6 +109,8 @@ export function durationWords({ t }: Words, seconds: number): string {
 const FINDINGS = [
   "missing",
   "too_long",
+  "too_short",
+  "avoided",
   "repeats_title",
   "same_as_another",
   "unsupported",

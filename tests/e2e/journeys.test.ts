@@ -88,6 +88,25 @@ test("the bulk action takes 25 products that were chosen in the admin's list", a
   expect(errors).toEqual([]);
 }, 330_000);
 
+test("the bell tells of the run that ended, is read by opening it, and tells nothing of a kind that is switched off", async () => {
+  await openApp();
+  const finished = app.getByText("“Look at photos” is finished");
+  await button(/^Notifications, \d+ unread$/).click();
+  await finished.waitFor();
+  await screenshots(page, "bell");
+  expect(await flawsOf(page)).toEqual([]);
+  await openApp("/app/settings");
+  await button("Notifications").waitFor();
+  await app.getByLabel("A run is finished or has stopped").uncheck();
+  await page.getByRole("region", { name: "Unsaved changes" }).getByRole("button", { name: "Save" }).click();
+  await page.getByRole("status").getByText("Settings saved").waitFor();
+  await openApp();
+  await button("Notifications").click();
+  await app.getByText("Nothing yet. Finished runs, problems and limits are told here.").waitFor();
+  expect(await finished.count()).toBe(0);
+  expect(errors).toEqual([]);
+}, 90_000);
+
 test("a text that was changed in the admin meanwhile is kept; both are shown, and ours is written by choice", async () => {
   const [row] = await stack.db.sql<{ gid: string }>(
     `SELECT "productGid" AS gid FROM "Suggestion" WHERE field = 'seo.title' AND state = 'waiting' LIMIT 1`,

@@ -51,6 +51,8 @@ export const runs = {
   "lasts.day_other": "etwa {count} Tage",
   "finding.missing": "fehlt",
   "finding.too_long": "länger, als angezeigt wird",
+  "finding.too_short": "hat weniger Wörter, als Ihre Regeln verlangen",
+  "finding.avoided": "verwendet ein Wort, das Sie vermeiden",
   "finding.repeats_title": "wiederholt nur den Titel",
   "finding.same_as_another": "für zwei Fotos gleich",
   "finding.unsupported": "verspricht etwas, das weder Titel, Beschreibung noch Fotos sagen",

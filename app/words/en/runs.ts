@@ -50,6 +50,8 @@ export const runs = {
   "lasts.day_other": "about {count} days",
   "finding.missing": "missing",
   "finding.too_long": "longer than is shown",
+  "finding.too_short": "has fewer words than your rules ask for",
+  "finding.avoided": "uses a word that you avoid",
   "finding.repeats_title": "only says the title again",
   "finding.same_as_another": "the same for two photos",
   "finding.unsupported": "promises something that neither title, description nor photos say",

@@ -50,6 +50,8 @@ export const runs = {
   "lasts.day_other": "aproximadamente {count} días",
   "finding.missing": "falta",
   "finding.too_long": "más largo de lo que se muestra",
+  "finding.too_short": "tiene menos palabras de las que piden sus reglas",
+  "finding.avoided": "usa una palabra que usted evita",
   "finding.repeats_title": "solo repite el título",
   "finding.same_as_another": "igual en dos fotos",
   "finding.unsupported": "promete algo que no dicen ni el título, ni la descripción, ni las fotos",

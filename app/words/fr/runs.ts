@@ -50,6 +50,8 @@ export const runs = {
   "lasts.day_other": "environ {count} jours",
   "finding.missing": "manquant",
   "finding.too_long": "plus long que ce qui s’affiche",
+  "finding.too_short": "a moins de mots que vos règles n’en demandent",
+  "finding.avoided": "emploie un mot que vous évitez",
   "finding.repeats_title": "ne fait que répéter le titre",
   "finding.same_as_another": "identique pour deux photos",
   "finding.unsupported": "promet quelque chose que ni le titre, ni la description, ni les photos ne disent",

@@ -45,6 +45,8 @@ export const runs = {
   "lasts.day_other": "約{count}日",
   "finding.missing": "なし",
   "finding.too_long": "表示される長さを超えています",
+  "finding.too_short": "ルールで求める語数に足りません",
+  "finding.avoided": "避ける言葉を使っています",
   "finding.repeats_title": "タイトルの繰り返しです",
   "finding.same_as_another": "2枚の写真で同じです",
   "finding.unsupported": "タイトル、説明、写真のいずれにもない内容をうたっています",
