@@ -1,10 +1,11 @@
 import type { Box, PhotoEvidence } from "#core/engine/index.ts";
 import type { PhotoView, SuggestionView } from "#core/views/index.ts";
+import { seenWords } from "#app/term-words.ts";
 import type { Words } from "#app/words/make-words.ts";
 
 export type Layer = "objects" | "product" | "defects" | "text";
 
-/** `name` is the thing itself ("sofa"), `label` what stands in the picture ("sofa 91 %"). */
+/** `name` is the thing itself, as claims about it name it ("sofa"), `label` what stands in the picture ("sofa 91 %"). */
 export type Annotation = { layer: Layer; box: Box; name: string; label: string; colour: string };
 
 /** Which layers are there before somebody chooses. */
@@ -31,9 +32,10 @@ export function annotationsOf(words: Words, { evidence, defects, verdict }: Phot
 
 /** What the photo alone says, without what it was compared with. */
 export function seenIn(
-  { t, percent }: Words,
+  words: Words,
   { mask, text, objects }: Pick<PhotoEvidence, "mask" | "text" | "objects">,
 ): Annotation[] {
+  const { t } = words;
   const outline = mask.box
     ? [{ box: mask.box, name: t("box.product"), label: t("box.product"), layer: "product" as const }]
     : [];
@@ -46,7 +48,7 @@ export function seenIn(
   const things = objects.map(({ box, label, score }) => ({
     box,
     name: label,
-    label: `${label} ${percent(score)}`,
+    label: `${seenWords(words, label)} ${words.percent(score)}`,
     layer: "objects" as const,
   }));
   return [...outline, ...lines, ...things].map((one) => ({ ...one, colour: COLOURS[one.layer] }));

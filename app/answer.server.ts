@@ -1,4 +1,4 @@
-import { AppError, InvalidInput, NotAllowed, NotFound } from "#core/platform/errors.ts";
+import { AppError, InvalidInput, NotAllowed, NotFound, retryAfterMs } from "#core/platform/errors.ts";
 import { SettingsCollide } from "#core/settings/index.ts";
 import { isDatabaseAway } from "#core/tenancy/database-away.ts";
 import { container } from "#app/container.server.ts";
@@ -10,7 +10,13 @@ import type { Words } from "#app/words/make-words.ts";
 export type ActionAnswer =
   /** `url`: where the merchant goes on, outside of the app. */
   | { ok: true; message: string; url?: string }
-  | { ok: false; code: string; message: string; collision?: Pick<SettingsCollide, "collisions" | "current"> };
+  | {
+      ok: false;
+      code: string;
+      message: string;
+      retryAfterMs?: number;
+      collision?: Pick<SettingsCollide, "collisions" | "current">;
+    };
 
 type GoOn = { message: string; url: string };
 
@@ -45,7 +51,9 @@ export async function actionResponse(
     if (error instanceof AppError) {
       const { code } = error.spec;
       const { title, help, told } = problemWords(words, code, error.message);
-      return say({ ok: false, code, message: told ?? words.t("answer.failed", { title, help }) }, 200);
+      const ms = retryAfterMs(error);
+      const wait = ms === null ? {} : { retryAfterMs: ms };
+      return say({ ok: false, code, message: told ?? words.t("answer.failed", { title, help }), ...wait }, 200);
     }
     if (isDatabaseAway(error)) {
       container.logger.warn({ error }, "Postgres does not answer: an action was refused for now");

@@ -25,9 +25,12 @@ export async function parseForm<T>(request: Request, schema: z.ZodType<T>): Prom
   return parsed.data;
 }
 
-/** A field that may come once or many times. */
-export const many = <S extends z.ZodType>(item: S, limit: number) =>
-  z.preprocess((value: unknown) => [value].flat().filter((one) => one !== undefined), z.array(item).min(1).max(limit));
+/** A field that may come once or many times. @param least 0 where it may be left out */
+export const many = <S extends z.ZodType>(item: S, limit: number, least: 0 | 1 = 1) =>
+  z.preprocess(
+    (value: unknown) => [value].flat().filter((one) => one !== undefined),
+    z.array(item).min(least).max(limit),
+  );
 
 /** A field that holds JSON. */
 export const json = <S extends z.ZodType>(schema: S) =>

@@ -42,6 +42,7 @@ const OWN_HELP: Record<Exclude<FailureCode, TriedAgain>, true> = {
   photos_unusable: true,
   records_away: true,
   access_missing: true,
+  translating_missing: true,
   poison: true,
   unexpected: true,
 };
@@ -133,6 +134,8 @@ const SKIPPED = [
 export function reasonWords({ t }: Spoken, reason: string): string {
   const photos = /^quota_used_up (\d+)$/.exec(reason)?.[1];
   if (photos !== undefined) return t("waits.quota_used_up", { photos: Number(photos) });
+  const most = /^translations_used_up (\d+)$/.exec(reason)?.[1];
+  if (most !== undefined) return t("waits.translations_used_up", { most: Number(most) });
   if (reason === "budget_used_up") return t("waits.budget_used_up");
   const skipped = SKIPPED.find((one) => one === reason);
   return skipped ? t(`skipped.${skipped}`) : reason;

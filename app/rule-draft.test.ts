@@ -21,13 +21,14 @@ test("a rule goes through the form unchanged, and a new one keeps its id however
   const rule = {
     id: "00000000-0000-4000-8000-000000000001",
     revision: 3,
+    gone: false,
     scope: { kind: "category" as const, id: CategoryId.parse("aa-1"), path: "Apparel" },
     fields: ["alt" as const],
     photos: 3,
     quality: null,
     words: null,
   };
-  const { revision, ...saved } = rule;
+  const { revision, gone: _gone, ...saved } = rule;
   const sent = fieldsOf(draftOf(rule));
   expect([JSON.parse(sent["rule"] ?? ""), sent["revision"]]).toEqual([saved, String(revision)]);
   const fresh = draft({});

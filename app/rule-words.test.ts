@@ -8,6 +8,7 @@ const ENGLISH = wordsIn("en");
 const RULE = {
   id: "00000000-0000-4000-8000-000000000000",
   revision: 1,
+  gone: false,
   scope: { kind: "all" as const },
   fields: ["category" as const, "seo.title" as const, "alt" as const],
   photos: 1,

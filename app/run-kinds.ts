@@ -9,6 +9,7 @@ const KINDS: Record<RunKind, true> = {
   audit: true,
   undo: true,
   alt_texts: true,
+  translate: true,
 };
 
 /** What a run works on, counted: products, or images that none shows. */

@@ -22,10 +22,13 @@ test("what was chosen, in words", () => {
 });
 
 test("why a run stands: by the plan, by its own limit, or because a person paused it", () => {
-  const paused = { state: "paused", budget: 500 } as const;
+  const paused = { state: "paused", budget: 500, kind: "analyse" } as const;
   expect(standstillWords(ENGLISH, { ...paused, problem: "quota_used_up" })?.title).toContain("are used up");
   expect(standstillWords(ENGLISH, { ...paused, problem: "budget_used_up" })?.title).toBe(
     "The limit of 500 photos is reached",
+  );
+  expect(standstillWords(ENGLISH, { ...paused, kind: "translate", problem: "budget_used_up" })?.title).toBe(
+    "The limit of 500 translations is reached",
   );
   expect(standstillWords(ENGLISH, { ...paused, state: "cancelled", problem: "not_started" })?.title).toBe(
     "Nobody started it",

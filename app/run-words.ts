@@ -30,6 +30,7 @@ const CAUSES = [
   "decorative",
   "of_product",
   "no_text",
+  "nothing_to_translate",
 ] as const;
 
 type Cause = { title: string; help: string; told: string | null };
@@ -44,11 +45,14 @@ export function causeWords(words: Words, code: string, message: string | null): 
 /** Why a run stands still or stopped; null where a person paused it. */
 export function standstillWords(
   words: Words,
-  run: Pick<RunView, "problem" | "state" | "budget">,
+  run: Pick<RunView, "problem" | "state" | "budget" | "kind">,
 ): { title: string; help: string } | null {
   const { t } = words;
   const { problem } = run;
   if (problem === "quota_used_up") return { title: t("told.quota"), help: t("still.quotaHelp") };
+  if (problem === "translations_used_up") return { title: t("still.translations"), help: t("still.translationsHelp") };
+  if (problem === "budget_used_up" && run.kind === "translate")
+    return { title: t("still.translationBudget", { count: run.budget ?? 0 }), help: t("still.translationBudgetHelp") };
   if (problem === "budget_used_up")
     return { title: t("still.budget", { count: run.budget ?? 0 }), help: t("still.budgetHelp") };
   if (problem === "not_started") return { title: t("still.notStarted"), help: t("still.notStartedHelp") };
@@ -86,7 +90,8 @@ export function selectionWords(words: Words, selection: RunView["selection"], ex
 /** Why a line of a file names no product of the shop. */
 export function noteWords({ t }: Words, note: RunView["notes"][number]): string {
   if ("handle" in note) return t("note.no_handle", { handle: note.handle });
-  return "sku" in note ? t("note.no_sku", { sku: note.sku }) : note.message;
+  if ("sku" in note) return t("note.no_sku", { sku: note.sku });
+  return "code" in note ? t(`note.${note.code}`, { text: note.text }) : note.message;
 }
 
 const STEPS = [
@@ -104,6 +109,8 @@ export function durationWords({ t }: Words, seconds: number): string {
 const FINDINGS = [
   "missing",
   "too_long",
+  "too_short",
+  "avoided",
   "repeats_title",
   "same_as_another",
   "unsupported",

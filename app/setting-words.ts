@@ -24,6 +24,7 @@ export function settingName(words: Words, path: string): string {
     return t("setting.voice", { part: partName, language: languageName });
   }
   if (path === "translateInto") return t("tlang.title");
+  if (path === "translationsPerMonth") return t("tlang.most");
   if (path === "automation" || path === "defects" || path === "language") return t(`setting.${path}`);
   return capital(fieldLabel(words, path.replace(/^fields\./, "")) ?? path);
 }
@@ -38,6 +39,8 @@ export function settingValue(words: Words, settings: ShopSettings, path: string)
     return settings.translateInto.length === 0
       ? t("setting.off")
       : words.commas(settings.translateInto.map((locale) => languageName(words, locale)));
+  if (path === "translationsPerMonth")
+    return settings.translationsPerMonth === null ? t("setting.planMost") : words.number(settings.translationsPerMonth);
   if (path.startsWith("voices.")) return voiceValue(words, settings, path);
   if (path.startsWith("notify."))
     return settings.notify[path.slice("notify.".length) as NotificationKind] ? t("setting.on") : t("setting.off");

@@ -76,3 +76,36 @@ export function attributeName(words: Words, name: string): string {
   const colours = PHOTO_OF.exec(name)?.[1];
   return colours === undefined ? termWords(words, name) : words.t("attributes.photoOf", { colours });
 }
+
+/** What the detector knows (models/labels/openimages-v4-24.json, a test holds them against each other). */
+export const THINGS = [
+  "bicycle",
+  "boot",
+  "laptop",
+  "person",
+  "chair",
+  "cattle",
+  "desk",
+  "cat",
+  "computer mouse",
+  "computer monitor",
+  "box",
+  "mug",
+  "coffee cup",
+  "stationary bicycle",
+  "table",
+  "bottle",
+  "high heels",
+  "vehicle",
+  "footwear",
+  "dog",
+  "book",
+  "camera",
+  "car",
+] as const;
+
+/** A thing that was seen in a photo, in the merchant's language; one that has no word here as the detector calls it. */
+export function seenWords({ t }: Pick<Words, "t">, label: string): string {
+  const known = THINGS.find((one) => one === label.toLowerCase());
+  return known ? t(`seen.${known}`) : label;
+}

@@ -62,8 +62,14 @@ export async function send({ t, locale }: Words, path: string, fields: Fields): 
     });
     // App Bridge has tried with a fresh token already.
     if (answer.status === 401 || answer.status === 403) return { ...ENDED, message: t("answer.session") };
+    if (answer.status === 429)
+      return { ok: false, code: "busy", message: t("answer.busy"), retryAfterMs: waitOf(answer.headers) };
     return (await answer.json()) as ActionAnswer;
   } catch {
     return { ...AWAY, message: t("answer.away") };
   }
 }
+
+/** What stands before the app may ask to wait, without a time as well. */
+const WAIT_S = 5;
+const waitOf = (headers: Headers): number => (Number(headers.get("retry-after")) || WAIT_S) * 1_000;

@@ -12,14 +12,19 @@ export function useDownload(path: string, fileName: string): { download: () => P
     try {
       const answer = await fetch(path, { headers: { "accept-language": locale } });
       if (!answer.ok) throw new Error(String(answer.status));
-      const address = URL.createObjectURL(await answer.blob());
-      const link = Object.assign(document.createElement("a"), { href: address, download: fileName });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+      handOver(await answer.blob(), fileName);
     } catch {
       shopify.toast.show(t("answer.file"), { isError: true });
     }
     setBusy(false);
   }, [path, fileName, shopify, t, locale]);
   return { download, busy };
+}
+
+/** Hands a file to the browser. */
+export function handOver(file: Blob, fileName: string): void {
+  const address = URL.createObjectURL(file);
+  const link = Object.assign(document.createElement("a"), { href: address, download: fileName });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

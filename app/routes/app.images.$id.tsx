@@ -58,7 +58,7 @@ function Known({ gid, view }: { gid: string; view: ProductView }) {
       <Layout>
         <Failure problems={problems} product={gid} />
         <Layout.Section variant="oneHalf">
-          <PhotoPanel photos={photos} product={gid} pointed={pointed} />
+          <PhotoPanel photos={photos} product={gid} pointed={pointed} unseen={product.state === "unseen"} />
         </Layout.Section>
         <Layout.Section variant="oneHalf">
           <BlockStack gap="400">

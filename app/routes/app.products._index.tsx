@@ -21,6 +21,7 @@ import { ProductsQuery, productsView, type RunKind } from "#core/views/index.ts"
 import { ProductRow } from "#app/components/products/ProductRow.tsx";
 import { container } from "#app/container.server.ts";
 import { useLive } from "#app/hooks/use-live.ts";
+import { useSavedViews } from "#app/hooks/use-saved-views.ts";
 import { useNewRun } from "#app/hooks/use-new-run.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
@@ -51,7 +52,7 @@ export const clientLoader = keepLast<Awaited<ReturnType<typeof loader>>>("produc
 export default function Products() {
   const words = useWords();
   const { t } = words;
-  const { products, next, previous, counts, total, query, seq } = useLoaderData<typeof loader>();
+  const { products, next, previous, counts, total, query, views, seq } = useLoaderData<typeof loader>();
   useLive(seq, (event) => event.kind.startsWith("product."));
   // On a phone the rest stands below the title: beside it, it would be off the page.
   const first = [{ title: t("products.photo"), hidden: true }, { title: t("products.product") }] as const;
@@ -118,7 +119,8 @@ export default function Products() {
     ...(query.short ? [{ key: "short", label: t("products.short"), onRemove: () => show({ short: "" }) }] : []),
   ];
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const tabs = TABS.map((state) => ({
+  const saved = useSavedViews({ views, address: viewAddress(address), open: (wanted) => setSearch(wanted) });
+  const states = TABS.map((state) => ({
     id: state || "all",
     content: state ? stateWords(words, state).label : t("products.all"),
     badge: words.number(state ? (counts[state] ?? 0) : all),
@@ -142,9 +144,17 @@ export default function Products() {
       )}
       <Card padding="0">
         <IndexFilters
-          tabs={tabs}
-          selected={Math.max(0, TABS.indexOf((query.state ?? "") as (typeof TABS)[number]))}
-          onSelect={(index) => show({ state: TABS[index] ?? "" })}
+          tabs={[...states, ...saved.tabs]}
+          selected={
+            saved.selected >= 0
+              ? TABS.length + saved.selected
+              : Math.max(0, TABS.indexOf((query.state ?? "") as (typeof TABS)[number]))
+          }
+          onSelect={(index) => {
+            const view = views[index - TABS.length];
+            if (view) setSearch(view.query);
+            else show({ state: TABS[index] ?? "" });
+          }}
           queryValue={text}
           queryPlaceholder={t("products.search")}
           onQueryChange={search}
@@ -196,7 +206,14 @@ export default function Products() {
           }}
           mode={mode}
           setMode={setMode}
-          canCreateNewView={false}
+          canCreateNewView
+          onCreateNewView={saved.save}
+          primaryAction={{
+            type: "save-as",
+            onAction: saved.save,
+            disabled: saved.action.busy,
+            loading: saved.action.busy,
+          }}
           loading={useNavigation().state === "loading"}
         />
         <IndexTable
@@ -218,7 +235,7 @@ export default function Products() {
             />
           }
           promotedBulkActions={[action("analyse"), action("write_copy")]}
-          bulkActions={(["publish", "audit", "undo"] as const).map(action)}
+          bulkActions={(["translate", "publish", "audit", "undo"] as const).map(action)}
           pagination={{
             hasNext: next !== null,
             hasPrevious: previous !== null,
@@ -242,7 +259,12 @@ export default function Products() {
   );
 }
 
-const OWN = ["q", "state", "missing", "short", "sort", "turned", "after", "before"];
+const VIEW = ["q", "state", "missing", "short", "sort", "turned"];
+const OWN = [...VIEW, "after", "before"];
+
+/** What a saved view keeps, always in one order: two addresses of one list are the same. */
+const viewAddress = (address: URLSearchParams): string =>
+  new URLSearchParams(VIEW.flatMap((key) => (address.get(key) ? [[key, address.get(key)!]] : []))).toString();
 
 /** What of the address makes the list what it is; Shopify adds its own. */
 function listAddress(address: URLSearchParams): string {

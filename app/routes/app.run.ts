@@ -50,7 +50,9 @@ const short = z
   .enum(["", "1"])
   .default("")
   .transform((word) => word === "1");
-const made = { run, kind, dry: yes, from };
+/** Into these languages, of a run that translates; none: into all that the settings name. */
+const into = many(z.string().max(20), 20, 0);
+const made = { run, kind, dry: yes, from, into };
 
 const Form = z.discriminatedUnion("do", [
   z.object({ do: z.literal("filter"), ...made, q: z.string().max(100).default(""), state, missing, short }),
@@ -124,8 +126,9 @@ async function make({ scope, by }: Merchant, form: Making): Promise<void> {
   const approveFrom = form.do === "images" ? null : form.from;
   // Texts of images are no work on products, nor the other way round.
   const kind = form.do === "images" ? "alt_texts" : form.kind;
+  const locales = form.do === "images" ? [] : form.into;
   const { selection, notes } = form.do === "file" ? readFile(form) : { selection: chosen(form), notes: [] };
-  await createRun(container, scope, { id, kind, selection, notes, by, dryRun, approveFrom });
+  await createRun(container, scope, { id, kind, selection, notes, by, dryRun, approveFrom, locales });
 }
 
 function chosen(form: Exclude<Making, { do: "file" | "undo" | "undo_day" }>): Exclude<Selection, { by: "products" }> {

@@ -23,8 +23,9 @@ import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
 import { runName } from "#app/run-kinds.ts";
 import { selectionWords, standstillWords } from "#app/run-words.ts";
-import { byWhom } from "#app/words.ts";
+import { byWhom, languageName } from "#app/words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
+import type { Words } from "#app/words/make-words.ts";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return asMerchant({ request, context }, async ({ shopId }) => {
@@ -92,7 +93,11 @@ export default function Run() {
   return (
     <Page
       title={run.dryRun ? t("run.trial", { run: runName(words, run.kind) }) : runName(words, run.kind)}
-      subtitle={words.commas([selectionWords(words, run.selection, run.expected), byWhom(words, run.by)])}
+      subtitle={words.commas([
+        selectionWords(words, run.selection, run.expected),
+        ...languagesWords(words, run.locales),
+        byWhom(words, run.by),
+      ])}
       titleMetadata={<RunBadge state={state} />}
       backAction={{ content: t("nav.runs"), url: "/app/runs" }}
       secondaryActions={secondary}
@@ -117,6 +122,7 @@ export default function Run() {
               <Allowed to="staff">
                 {run.problem === "budget_used_up" && state === "paused" && <Raise run={run} />}
                 {run.problem === "access_missing" && <ScopeAccess of="articles" />}
+                {run.problem === "translating_missing" && <ScopeAccess of="translating" />}
               </Allowed>
             </BlockStack>
           </Banner>
@@ -141,6 +147,12 @@ export default function Run() {
   );
 }
 
+/** Into which languages, once that is known; nothing of a run that does not translate. */
+const languagesWords = (words: Words, locales: readonly string[]): string[] =>
+  locales.length === 0
+    ? []
+    : [words.t("chosen.into", { languages: words.commas(locales.map((locale) => languageName(words, locale))) })];
+
 function Planning({ come, expected }: { come: number; expected: number | null }) {
   const { t } = useWords();
   const text = expected !== null && come < expected ? t("run.named", { come, count: expected }) : t("run.countingText");
@@ -160,10 +172,18 @@ function Planning({ come, expected }: { come: number; expected: number | null })
 function Raise({ run }: { run: Loaded }) {
   const { t } = useWords();
   const resume = useAction("/app/run");
-  const [budget, setBudget] = useState(String((run.budget ?? 0) + Math.max(1, (run.plan?.looks ?? 0) - run.spent)));
+  const translates = run.kind === "translate";
+  const planned = (translates ? run.plan?.copyCalls : run.plan?.looks) ?? 0;
+  const [budget, setBudget] = useState(String((run.budget ?? 0) + Math.max(1, planned - run.spent)));
   return (
     <InlineStack gap="200" blockAlign="end">
-      <TextField label={t("run.newLimit")} value={budget} onChange={setBudget} inputMode="numeric" autoComplete="off" />
+      <TextField
+        label={translates ? t("run.newLimitTranslations") : t("run.newLimit")}
+        value={budget}
+        onChange={setBudget}
+        inputMode="numeric"
+        autoComplete="off"
+      />
       <Button
         loading={resume.busy}
         disabled={!/^\d{1,7}$/.test(budget) || Number(budget) <= run.spent}

@@ -20,6 +20,7 @@ import { newRunView, type RunKind } from "#core/views/index.ts";
 import { Allowed } from "#app/components/shared/Allowed.tsx";
 import { container } from "#app/container.server.ts";
 import { ImagesCard, type ImageKind } from "#app/components/runs/ImagesCard.tsx";
+import { LanguagesCard } from "#app/components/runs/LanguagesCard.tsx";
 import { DayCard } from "#app/components/runs/DayCard.tsx";
 import { useNewRun } from "#app/hooks/use-new-run.ts";
 import { asMerchant } from "#app/merchant.server.ts";
@@ -37,6 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 const KINDS = [
   "analyse",
   "write_copy",
+  "translate",
   "alt_texts",
   "publish",
   "reanalyse",
@@ -45,7 +47,7 @@ const KINDS = [
 ] as const satisfies RunKind[];
 /** What a form may hold, less what its letters add. */
 const FILE_BYTES = 600_000;
-const TRIAL = new Set<RunKind>(["analyse", "reanalyse", "write_copy", "alt_texts"]);
+const TRIAL = new Set<RunKind>(["analyse", "reanalyse", "write_copy", "translate", "alt_texts"]);
 
 type Which = "catalogue" | "filter" | "file";
 
@@ -53,10 +55,11 @@ type Which = "catalogue" | "filter" | "file";
 export default function NewRun() {
   const words = useWords();
   const { t } = words;
-  const { states, days, altOff } = useLoaderData<typeof loader>();
+  const { states, days, altOff, into } = useLoaderData<typeof loader>();
   const run = useNewRun();
   const [address] = useSearchParams();
-  const [kind, setKind] = useState<RunKind>(address.get("kind") === "alt_texts" ? "alt_texts" : "analyse");
+  const [kind, setKind] = useState<RunKind>(KINDS.find((one) => one === address.get("kind")) ?? "analyse");
+  const [locales, setLocales] = useState<string[]>(into);
   const [images, setImages] = useState<ImageKind[]>(["file", "collection"]);
   const [which, setWhich] = useState<Which>("catalogue");
   const [state, setState] = useState<string>("unseen");
@@ -66,11 +69,20 @@ export default function NewRun() {
   const [from, setFrom] = useState<"" | "70" | "90">("");
   const tooLarge = file !== null && file.size > FILE_BYTES;
   const named = which !== "file" || (file !== null && !tooLarge);
-  const ready = { undo: day !== "", alt_texts: images.length > 0 && !altOff }[kind as "undo" | "alt_texts"] ?? named;
+  const ready =
+    {
+      ...{ undo: day !== "", alt_texts: images.length > 0 && !altOff },
+      translate: named && locales.length > 0,
+    }[kind as "undo" | "alt_texts" | "translate"] ?? named;
   const plan = async () => {
     if (kind === "undo") return run.make({ do: "undo_day", day });
     if (kind === "alt_texts") return run.make({ do: "images", of: images, dry: trial ? "yes" : "no" });
-    const fields = { kind, dry: trial && TRIAL.has(kind) ? "yes" : "no", from: kind === "publish" ? from : "" };
+    const fields = {
+      kind,
+      dry: trial && TRIAL.has(kind) ? "yes" : "no",
+      from: kind === "publish" ? from : "",
+      into: kind === "translate" ? locales : [],
+    };
     if (which === "file" && file) await run.make({ do: "file", ...fields, name: file.name, file: await base64(file) });
     else await run.make({ do: which, ...fields, ...(which === "filter" ? { state } : {}) });
   };
@@ -116,6 +128,7 @@ export default function NewRun() {
             )}
           </Card>
           {kind === "undo" && <DayCard days={days} day={day} choose={setDay} />}
+          {kind === "translate" && <LanguagesCard languages={into} chosen={locales} choose={setLocales} />}
           {kind === "alt_texts" && <ImagesCard chosen={images} choose={setImages} off={altOff} />}
           {kind !== "undo" && kind !== "alt_texts" && (
             <Card>

@@ -1,12 +1,21 @@
-import { altField, FIELDS, type FieldValue, holdsOurs, plainText, type Writing } from "#core/fields/index.ts";
+import {
+  altField,
+  countWords,
+  FIELDS,
+  type FieldValue,
+  holdsOurs,
+  plainText,
+  type Writing,
+} from "#core/fields/index.ts";
 import type { SeenPhoto } from "#core/photos/index.ts";
 import type { Said } from "#core/platform/said.ts";
-import { PLAIN_VOICE } from "#core/settings/index.ts";
+import { PLAIN_VOICE, type Voice } from "#core/settings/index.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
 import { copyInputsOf } from "./copy-inputs.ts";
 import { reasonToCut } from "./ground.ts";
 import type { Fact } from "./ports.ts";
 import { repeatsTitle } from "./support.ts";
+import { avoidedBy } from "./voice-limits.ts";
 
 /** What is amiss with a field. `value`: its text, or what contradicts it. */
 export type Finding = {
@@ -14,6 +23,8 @@ export type Finding = {
   finding:
     | "missing"
     | "too_long"
+    | "too_short"
+    | "avoided"
     | "repeats_title"
     | "same_as_another"
     | "unsupported"
@@ -30,16 +41,20 @@ type Input = {
   written: readonly Writing[];
   contradictions: readonly { field: string; contradiction: Said }[];
   shopName: string;
+  /** Of the language that the shop's texts are in: words to avoid hold for people's own texts, too. */
+  voice: Voice;
+  /** What the shop's rules ask of this product: search texts that are not empty, and words of its description; null: none. */
+  asked: { fields: readonly string[]; words: number | null };
 };
 
 type Text = { field: string; text: string; aim: number | null; ofPhoto: boolean };
 
 /**
  * Holds what people wrote against what the app knows of the product: what is missing, longer than is shown, says the
- * title again or the same as another photo's, promises what no fact says, or is contradicted by a photo. Writes nothing
+ * title again or the same as another photo's, promises what no fact says, is contradicted by a photo, uses a word that the shop avoids, or falls short of its rules. Writes nothing
  * and costs nothing; of a description only what is wrong in itself is told, for it is a source of facts.
  */
-export function auditTexts({ snapshot, photos, written, contradictions, shopName }: Input): Finding[] {
+export function auditTexts({ snapshot, photos, written, contradictions, shopName, voice, asked }: Input): Finding[] {
   const inputs = { snapshot, photos, written, shopName, category: null, language: "", voice: PLAIN_VOICE, model: "" };
   const { facts } = copyInputsOf(inputs);
   const texts = textsOf(snapshot).filter(({ field }) => !holdsOurs(snapshot, field, written));
@@ -49,9 +64,19 @@ export function auditTexts({ snapshot, photos, written, contradictions, shopName
     ...(description === "" ? [{ field: "description", finding: "missing" as const, value: "" }] : []),
   ];
   const seen = new Set<string>();
+  const avoided = avoidedBy(voice);
+  const short = asked.words !== null && description !== "" && countWords(description) < asked.words;
+  const own = holdsOurs(snapshot, "description", written) ? "" : description;
   return [
     ...missing,
     ...texts.flatMap((text) => judge(text, { facts, title: snapshot.title, seen })),
+    ...texts
+      .filter(({ field, text }) => text === "" && asked.fields.includes(field))
+      .map(({ field }) => ({ field, finding: "missing" as const, value: "" })),
+    ...[...texts, { field: "description", text: own }]
+      .filter(({ text }) => avoided(text))
+      .map(({ field, text }) => ({ field, finding: "avoided" as const, value: text })),
+    ...(short ? [{ field: "description", finding: "too_short" as const, value: description }] : []),
     ...(description === ""
       ? []
       : inItself(description).map((finding) => ({ field: "description", finding, value: description }))),

@@ -39,9 +39,11 @@ async function claimCall(query: Query, { shopId, productGid, inputDigest }: Draf
   return { kind: busy ? "busy" : "spent" };
 }
 
-/** @param input.paid whether the service will charge for it: a call that it refused or never took does not count */
-async function endCall(query: Query, { claim, paid }: { claim: string; paid: boolean }): Promise<void> {
-  await query(sql`UPDATE "CopyCall" SET claim = NULL, calls = calls - ${paid ? 0 : 1}::int WHERE claim = ${claim}`);
+/** @param input.paid whether the service will charge for it: a call that it refused or never took does not count @returns whether it was claimed still */
+async function endCall(query: Query, { claim, paid }: { claim: string; paid: boolean }): Promise<boolean> {
+  const ended = await query(sql`
+    UPDATE "CopyCall" SET claim = NULL, calls = calls - ${paid ? 0 : 1}::int WHERE claim = ${claim} RETURNING 1`);
+  return ended.length > 0;
 }
 
 type Calling<Answer> = {
@@ -50,6 +52,8 @@ type Calling<Answer> = {
   keep: (query: Query, answer: Answer) => Promise<unknown>;
   /** Of a process that dies between answer and keeping. */
   failpoint: Failpoint;
+  /** What counts calls: held with the claim (what it throws is thrown, and nothing was claimed), released where nothing was paid. */
+  count?: { hold: (query: Query) => Promise<void>; release: (query: Query) => Promise<void> };
 };
 
 /**
@@ -59,17 +63,23 @@ type Calling<Answer> = {
 export async function callOnce<Answer>(
   deps: Pick<Platform, "database" | "clock" | "failpoints">,
   draft: Draft,
-  { ask, keep, failpoint }: Calling<Answer>,
+  { ask, keep, failpoint, count }: Calling<Answer>,
 ): Promise<Answer | "busy"> {
   const { shopId } = draft;
-  const claimed = await forShop(deps.database, shopId, (_db, query) => claimCall(query, draft, deps.clock.now()));
+  const claimed = await forShop(deps.database, shopId, async (_db, query) => {
+    const taken = await claimCall(query, draft, deps.clock.now());
+    if (taken.kind === "claimed") await count?.hold(query);
+    return taken;
+  });
   if (claimed.kind === "busy") return "busy";
   if (claimed.kind === "spent")
     throw new CopyGivenUp(`The writing service gave ${CALLS_AT_MOST} unusable answers for this product.`);
   const { claim } = claimed;
   const answer = await ask().catch(async (error: unknown) => {
     const paid = error instanceof CopyMalformed || (error instanceof CopyUnavailable && error.context["paid"] === true);
-    await forShop(deps.database, shopId, (_db, query) => endCall(query, { claim, paid }));
+    await forShop(deps.database, shopId, async (_db, query) => {
+      if ((await endCall(query, { claim, paid })) && !paid) await count?.release(query);
+    });
     throw error;
   });
   deps.failpoints.hit(failpoint);

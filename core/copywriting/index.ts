@@ -35,6 +35,7 @@ export {
 export { viewOf } from "./views.ts";
 export { readCopy, withoutLastPart } from "./read-copy.ts";
 export { readTranslations } from "./translation/read-translations.ts";
+export { MONTH_USED_UP, translationsLeft, wakeTranslations } from "./translation/allowance.ts";
 export { translateProduct } from "./translation/translate-product.ts";
 export { previewCopy, requestPreview, VoiceWish } from "./preview-copy.ts";
 export { BUSY_MS, writeCopy } from "./write-copy.ts";

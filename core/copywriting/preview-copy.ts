@@ -66,7 +66,8 @@ export async function previewCopy(
 
 /** A text with what a page needs to show it. */
 type Text = { field: string; value: unknown; group: FieldGroup; kind: FieldKind };
-type Told = { texts: Text[]; cut: readonly unknown[] } | { problem: string };
+/** `waitsMs`: until its turn; what comes of it is told then. */
+type Told = { texts: Text[]; cut: readonly unknown[] } | { problem: string } | { waitsMs: number };
 
 function placeOf(field: string): Pick<Text, "group" | "kind"> {
   const { group, kind } = parseField(field);
@@ -84,7 +85,7 @@ async function textsOf(
     return { outcome: { kind: "skipped", reason: copyInputs }, told: { problem: copyInputs } };
   const { kept, own: snapshot } = copyInputs;
   const wait = kept ? 0 : await deps.limitRate(scope.shopId, PER_MINUTE, "previews");
-  if (wait > 0) return { outcome: later(wait, "several previews were just written") };
+  if (wait > 0) return { outcome: later(wait, "several previews were just written"), told: { waitsMs: wait } };
   const draft = kept ?? (await requestCopy(deps, scope, { productGid, copyInputs }));
   if (draft === "busy") return { outcome: later(BUSY_MS, "the texts are being written") };
   const texts = draftProposals(draft, copyInputs, { snapshot, language })

@@ -8,6 +8,22 @@ export const withdraw = ({ query, now }: Pick<Work, "query" | "now">, gids: read
     WHERE "productGid" = ANY (${[...gids]}) AND state = 'waiting'`);
 
 /**
+ * A product shows these files by now: what waits for them goes, and what was approved and is not written yet. The product
+ * suggests their text with all that it knows; what is written stands, and can be taken back.
+ */
+export async function giveUp(work: Pick<Work, "query" | "now">, gids: readonly string[]): Promise<void> {
+  if (gids.length === 0) return;
+  await withdraw(work, gids);
+  const of = [...gids];
+  await work.query(sql`
+    UPDATE "Suggestion" s SET state = 'superseded'
+    WHERE s."productGid" = ANY (${of}) AND s.state IN ('accepted', 'edited') AND NOT EXISTS (SELECT 1 FROM "Publication" w
+      WHERE w."shopId" = s."shopId" AND w."suggestionId" = s.id AND w.state NOT IN ('planned', 'failed'))`);
+  await work.query(sql`
+    DELETE FROM "Publication" WHERE "productGid" = ANY (${of}) AND state IN ('planned', 'failed')`);
+}
+
+/**
  * Files among these that no product showed until now, held until the end: a text that is just being put forward for one
  * comes before, or finds it with its product.
  */

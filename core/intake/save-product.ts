@@ -1,7 +1,7 @@
 import { countWords, missingIn, plainText } from "#core/fields/index.ts";
 import type { Image } from "../../prisma/generated/client.ts";
 import { digest } from "#core/platform/crypto.ts";
-import { withdraw } from "#core/images/index.ts";
+import { giveUp } from "#core/images/index.ts";
 import { ImageOwnerGid, type ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { refreshProductStates } from "#core/products/index.ts";
 import { judgeProduct } from "#core/rules/index.ts";
@@ -80,7 +80,7 @@ export async function saveProduct(
 /** The product's suggestions take the place of those that wait for the file by itself. */
 async function takeOver(work: Pick<Work, "query" | "now" | "flush" | "emit">, files: readonly string[]): Promise<void> {
   if (files.length === 0) return;
-  await withdraw(work, files);
+  await giveUp(work, files);
   await refreshProductStates(
     work,
     files.map((file) => ImageOwnerGid.parse(file)),

@@ -33,7 +33,8 @@ type ErrorCode =
  * How a task or a product can have failed besides: by an error that nobody foresaw, by work that ended processes, by
  * photos none of which can be used, by a database that is away, by what the shop does not let the app read.
  */
-export type FailureCode = ErrorCode | "unexpected" | "poison" | "photos_unusable" | "records_away" | "access_missing";
+export type FailureCode =
+  ErrorCode | "unexpected" | "poison" | "photos_unusable" | "records_away" | "access_missing" | "translating_missing";
 
 /**
  * When the same call may succeed: at once, as it met something that passes; later, when the other side is back; when somebody,

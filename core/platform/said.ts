@@ -83,9 +83,10 @@ export type Refusal =
         | "run_planned"
         | "run_started"
         | "suggestions_gone"
+        | "view_named"
         | "write_something"
         | "written_already";
     }
-  | { code: "rules_full"; most: number }
+  | { code: "rules_full" | "views_full"; most: number }
   | { code: "too_long"; length: number; limit: number }
   | { code: "being_written"; writing: number };

@@ -1,3 +1,3 @@
-export type { RowProblem } from "./parse-records.ts";
-export { readProductKeys } from "./read-product-keys.ts";
+export type { RowProblem } from "./product-rows.ts";
+export { type KeyProblem, readProductKeys } from "./read-product-keys.ts";
 export { type FileProduct, readProductFile } from "./read-product-file.ts";

@@ -1,6 +1,7 @@
 /** `number`: the row as a spreadsheet shows it, the first one 1. */
 export type TableRow = { number: number; cells: readonly string[] };
-export type RowProblem = { row: number; message: string };
+/** What is wrong with a row; the app has the sentence (0069). `text`: the beginning of what was read. */
+export type TableProblem = { row: number; code: "unclosed_quote" | "too_many_cells"; text: string };
 
 /** How a table is cut. `oneLine`: whether a column's cells hold no line breaks; `width`: columns of the header. */
 export type Layout = { separator: string; oneLine: (column: number) => boolean; width: number };
@@ -16,19 +17,15 @@ type Place = { column: number; from: number };
  * row would not be as wide as the header, was never closed: its line stands alone. A line that cannot is a problem, and
  * costs no other.
  */
-export function parseRecords(text: string, layout: Layout): { rows: TableRow[]; problems: RowProblem[] } {
+export function parseRecords(text: string, layout: Layout): { rows: TableRow[]; problems: TableProblem[] } {
   const rows: TableRow[] = [];
-  const problems: RowProblem[] = [];
+  const problems: TableProblem[] = [];
   for (let at = 0, number = 1; at < text.length; number++) {
     const whole = strictRecord(text, at, layout) ?? readRecord(text, at, layout);
     const lineEnd = nextOf(text, at, LINE_END);
     const record = whole ?? lineAlone(text.slice(at, lineEnd), layout);
     if (record) rows.push({ number, cells: record.cells });
-    else
-      problems.push({
-        row: number,
-        message: `a quotation mark (") is opened and never closed: ${text.slice(at, Math.min(lineEnd, at + 60))}`,
-      });
+    else problems.push({ row: number, code: "unclosed_quote", text: text.slice(at, Math.min(lineEnd, at + 60)) });
     at = afterBreak(text, whole?.end ?? lineEnd);
   }
   return { rows, problems };

@@ -1,6 +1,6 @@
 import { UnreadableFile } from "./decode-text.ts";
 import { type Header, holdsOneLine, readHeader } from "./columns.ts";
-import { cellsOf, parseRecords, type RowProblem, type TableRow } from "./parse-records.ts";
+import { cellsOf, parseRecords, type TableProblem, type TableRow } from "./parse-records.ts";
 
 /** `first`: the row that the header was read from. */
 export type Table = {
@@ -8,7 +8,7 @@ export type Table = {
   separator: string;
   first: TableRow;
   rows: readonly TableRow[];
-  problems: readonly RowProblem[];
+  problems: readonly TableProblem[];
 };
 
 const SEPARATORS = [",", ";", "\t", "|"];
@@ -46,11 +46,7 @@ export function readTable(text: string): Table {
   const width = first.cells.length;
   for (const { number, cells } of rows) {
     const beyond = cells.slice(width).filter((cell) => cell.trim() !== "");
-    if (beyond.length > 0)
-      problems.push({
-        row: number,
-        message: `more cells than the header has columns: ${beyond.join(", ").slice(0, 80)}`,
-      });
+    if (beyond.length > 0) problems.push({ row: number, code: "too_many_cells", text: beyond.join(", ").slice(0, 80) });
   }
   return { header, separator, first, rows, problems };
 }

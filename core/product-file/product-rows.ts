@@ -1,5 +1,4 @@
 import type { Column } from "./columns.ts";
-import type { RowProblem } from "./parse-records.ts";
 
 /** One row of a product table; `number` as a spreadsheet shows it. */
 export type Row = { number: number; get: (column: Column) => string };
@@ -10,6 +9,9 @@ export type FileVariant = {
   options: readonly { name: string; value: string }[];
   image: string | null;
 };
+
+/** What is wrong with a row of a whole product file, in one English sentence: for whoever fills a local shop. */
+export type RowProblem = { row: number; message: string };
 
 /** Matrixify's commands: those that ask for a product that is there, and those that do not. */
 export const HERE = new Set(["", "NEW", "MERGE", "UPDATE", "REPLACE"]);

@@ -1,6 +1,6 @@
 import type { Column } from "./columns.ts";
 import { decodeText, type DecodedText } from "./decode-text.ts";
-import type { RowProblem, TableRow } from "./parse-records.ts";
+import type { TableProblem, TableRow } from "./parse-records.ts";
 import { parseTable, type Table } from "./parse-table.ts";
 import {
   asksForAnother,
@@ -12,6 +12,7 @@ import {
   type Row,
   statusOf,
   variantsOf,
+  type RowProblem,
 } from "./product-rows.ts";
 
 /** A text that the file has no column for, or leaves blank, is null: not known, not empty. */
@@ -55,7 +56,7 @@ type Group = { handle: string; rows: Row[] };
 export function readProductFile(bytes: Uint8Array): ProductFile {
   const decoded = decodeText(bytes);
   const table = parseTable(decoded.text);
-  const problems = [...table.problems];
+  const problems: RowProblem[] = table.problems.map(inEnglish);
   const notes = notesOn(decoded, table);
   const rows = table.rows.map((row) => rowOf(row, table.header.columns));
   const known = [...table.header.columns.keys()];
@@ -210,3 +211,12 @@ function productOf({ handle, rows }: Group, problems: RowProblem[]): FileProduct
     images: imagesOf(rows, problems),
   };
 }
+
+const TABLE_PROBLEMS: Record<TableProblem["code"], string> = {
+  unclosed_quote: 'a quotation mark (") is opened and never closed',
+  too_many_cells: "more cells than the header has columns",
+};
+const inEnglish = ({ row, code, text }: TableProblem): RowProblem => ({
+  row,
+  message: `${TABLE_PROBLEMS[code]}: ${text}`,
+});

@@ -19,14 +19,14 @@ test("a list of SKUs, with another separator, and a bare list of handles", () =>
 });
 
 test("a row that names nothing is told with its number; a file that names nothing is refused", () => {
-  expect(read("Handle,Price\nsock,1\n,2\n").problems).toEqual([{ row: 3, message: "neither a handle nor a SKU" }]);
+  expect(read("Handle,Price\nsock,1\n,2\n").problems).toEqual([{ row: 3, code: "names_nothing", text: "" }]);
   expect(() => read("Price,Colour\n1,red\n")).toThrow("nothing in it names a product");
 });
 
 test("handles without capitals, as Shopify has them; rows that ask to delete are told and left out", () => {
   expect(read("Handle,Command\nTea-Mug,MERGE\ntea-mug,\nold,DELETE\n")).toEqual({
     keys: [{ row: 2, handle: "tea-mug", sku: null }],
-    problems: [{ row: 4, message: "DELETE is not carried out" }],
+    problems: [{ row: 4, code: "not_carried_out", text: "DELETE" }],
   });
 });
 

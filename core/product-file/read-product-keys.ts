@@ -1,11 +1,14 @@
 import { decodeText, UnreadableFile } from "./decode-text.ts";
-import type { RowProblem } from "./parse-records.ts";
+import type { TableProblem } from "./parse-records.ts";
 import { readTable } from "./parse-table.ts";
 import { asksForAnother } from "./product-rows.ts";
 import { sameHandle } from "./read-product-file.ts";
 
 /** What names a product in a file: its handle, or else a SKU of one of its variants. `row` as a spreadsheet shows it. */
 type ProductKey = { row: number; handle: string | null; sku: string | null };
+
+/** Why a row names no product. `text`: of it, as it stands there. */
+export type KeyProblem = TableProblem | { row: number; code: "not_carried_out" | "names_nothing"; text: string };
 
 /** Letters of any script, digits and hyphens, as Shopify's handles have them. */
 const HANDLE = /^[\p{L}\p{M}\p{N}_-]+$/u;
@@ -15,7 +18,7 @@ const HANDLE = /^[\p{L}\p{M}\p{N}_-]+$/u;
  * without a known name is a list of handles. Rows that name none, or ask for something else (Matrixify's DELETE), are told.
  * @throws UnreadableFile when there is no such column
  */
-export function readProductKeys(bytes: Uint8Array): { keys: ProductKey[]; problems: RowProblem[] } {
+export function readProductKeys(bytes: Uint8Array): { keys: ProductKey[]; problems: KeyProblem[] } {
   const { header, rows: found, problems: wrong, first } = readTable(decodeText(bytes).text);
   const bare = header.columns.size === 0 && first.cells.length === 1 && HANDLE.test(first.cells[0]?.trim() ?? "");
   const handleAt = bare ? 0 : header.columns.get("handle");
@@ -23,7 +26,7 @@ export function readProductKeys(bytes: Uint8Array): { keys: ProductKey[]; proble
   if (handleAt === undefined && skuAt === undefined)
     throw new UnreadableFile('The file has no column "Handle" or "SKU": nothing in it names a product.');
   const rows = bare ? [first, ...found] : found;
-  const problems = [...wrong];
+  const problems: KeyProblem[] = [...wrong];
   const keys = new Map<string, ProductKey>();
   for (const { number: row, cells } of rows) {
     const cell = (at: number | undefined) => (at === undefined ? "" : (cells[at] ?? "").trim());
@@ -31,8 +34,8 @@ export function readProductKeys(bytes: Uint8Array): { keys: ProductKey[]; proble
     const command = cell(header.columns.get("command"));
     const key = { row, handle: handle || null, sku: handle ? null : sku || null };
     const name = handle ? `handle ${handle}` : `sku ${sku}`;
-    if (asksForAnother(command)) problems.push({ row, message: `${command} is not carried out` });
-    else if (handle === "" && sku === "") problems.push({ row, message: "neither a handle nor a SKU" });
+    if (asksForAnother(command)) problems.push({ row, code: "not_carried_out", text: command });
+    else if (handle === "" && sku === "") problems.push({ row, code: "names_nothing", text: "" });
     else if (!keys.has(name)) keys.set(name, key);
   }
   return { keys: [...keys.values()], problems };

@@ -22,7 +22,7 @@ export const withCollections = <Row extends { collections: readonly { collection
 type Reading = { collection: CollectionGid; pass: string; after: string | null };
 
 /**
- * Notes who is in a collection, some pages at a time; each time asks for the next, the last time for the scores. Who was
+ * Notes who is in a collection and what it is called, some pages at a time; each time asks for the next, the last time for the scores. Who was
  * there before and is not found in this pass has left it. A product that was never read is none of it yet.
  */
 export async function readMembers(
@@ -33,11 +33,12 @@ export async function readMembers(
   const { shopId } = scope;
   const admin = await deps.adminFor(shopId);
   const gids: string[] = [];
+  let title: string | null = null;
   let next = after;
   for (let page = 0; page < PAGES && (page === 0 || next !== null); page++) {
     const read = await admin.collectionMembers(collection, next);
     gids.push(...read.gids);
-    next = read.next;
+    ({ next, title } = read);
   }
   return transact(deps, scope, async ({ query, request, end }) => {
     await query(sql`
@@ -51,6 +52,10 @@ export async function readMembers(
       await query(sql`
         DELETE FROM "CollectionMember"
         WHERE "shopId" = ${shopId} AND "collectionId" = ${collection} AND "seenAt" < ${pass}::timestamp`);
+      // Its rule says so where it is gone, and calls it as it is called now.
+      await query(sql`
+        UPDATE "CatalogueRule" SET gone = ${title === null}, path = coalesce(${title}, path)
+        WHERE "shopId" = ${shopId} AND scope = 'collection' AND target = ${collection}`);
       request(judgeCatalogueJob, { shopId });
     }
     end();

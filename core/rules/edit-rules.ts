@@ -34,7 +34,8 @@ export async function saveRule(platform: Platform, scope: Scope, { rule, revisio
     await work.db.catalogueRule.upsert({
       where: { shopId_id: { shopId, id: rule.id } },
       create: { shopId, id: rule.id, ...data },
-      update: { ...data, revision: { increment: 1 } },
+      // Whether its collection is there is read anew.
+      update: { ...data, gone: false, revision: { increment: 1 } },
     });
     applyAnew(work, scope, by);
     if (rule.scope.kind === "collection") askForMembers(work, shopId, rule.scope.id);

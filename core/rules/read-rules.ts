@@ -2,12 +2,17 @@ import type { CatalogueRule } from "../../prisma/generated/client.ts";
 import { type Query, sql } from "#core/tenancy/for-shop.ts";
 import { DEFAULT_RULE, Rule } from "./rule.ts";
 
-export type StoredRule = Rule & { revision: number };
+/** `gone`: the collection that it is about is no longer in the shop. */
+export type StoredRule = Rule & { revision: number; gone: boolean };
 
 /** The shop's own rules, oldest first. */
 export async function readOwnRules(query: Query): Promise<StoredRule[]> {
   const rows = await query<CatalogueRule>(sql`SELECT * FROM "CatalogueRule" ORDER BY "createdAt", id`);
-  return rows.map((row) => ({ ...Rule.parse({ ...row, scope: scopeOf(row) }), revision: row.revision }));
+  return rows.map((row) => ({
+    ...Rule.parse({ ...row, scope: scopeOf(row) }),
+    revision: row.revision,
+    gone: row.gone,
+  }));
 }
 
 /** What the shop's products are held to: its own rules, or the default while it has none. */

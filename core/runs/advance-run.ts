@@ -1,4 +1,5 @@
 import { allowanceLeft, spentBy } from "#core/billing/index.ts";
+import { translationsLeft } from "#core/copywriting/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
 import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
 import type { AdminFor } from "#core/shopify/index.ts";
@@ -6,7 +7,7 @@ import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { ask } from "./ask.ts";
 import { auditSome } from "./audit.ts";
-import { lockRun, type Run, setRun } from "./record.ts";
+import { lockRun, type Run, setRun, type Standstill } from "./record.ts";
 import { type Settled, settleItems } from "./settle.ts";
 import { LOOKS, unitsOf } from "./to-do.ts";
 
@@ -83,14 +84,33 @@ const hasWaiting = async ({ db }: Work, { id }: Run) =>
   (await db.runItem.count({ where: { runId: id, state: "waiting" } })) > 0;
 
 type Limits = { room: number; left: number; engineVersion: string };
-type Taken = { gids: OwnerGid[]; short: "budget_used_up" | "quota_used_up" | null };
+type Taken = { gids: OwnerGid[]; short: Standstill | null };
+
+/**
+ * What calls to the language model leave room for. None is counted here: each is when it is made, so that products with
+ * nothing to translate take none, and those beyond the limit wait in hand.
+ */
+async function roomToTranslate(
+  { query, now }: Work,
+  run: Run,
+  room: number,
+): Promise<{ room: number; short: Standstill }> {
+  const { left } = await translationsLeft(query, { shopId: run.shopId as ShopId, now });
+  const budget = run.budget === null ? Infinity : run.budget - run.translations;
+  const most = Math.max(0, Math.min(room, left, budget));
+  return { room: most, short: budget <= left ? "budget_used_up" : "translations_used_up" };
+}
 
 /**
  * The next products in line that the plan and the budget have room for, each by what is known of its photos now.
  * `short`: what the next one is beyond.
  */
-async function takeNext({ db, query, now }: Work, run: Run, { room, left, engineVersion }: Limits): Promise<Taken> {
-  if (room <= 0 || run.kind === "audit") return { gids: [], short: null };
+async function takeNext(work: Work, run: Run, { room: free, left, engineVersion }: Limits): Promise<Taken> {
+  if (free <= 0 || run.kind === "audit") return { gids: [], short: null };
+  const { db, query, now } = work;
+  const translating = run.kind === "translate" ? await roomToTranslate(work, run, free) : null;
+  const room = translating?.room ?? free;
+  if (translating && room === 0) return { gids: [], short: (await hasWaiting(work, run)) ? translating.short : null };
   const ofRun = sql`i."shopId" = ${run.shopId} AND i."runId" = ${run.id}`;
   const next = await query<{ productGid: OwnerGid; units: number }>(sql`
     SELECT i."productGid", ${LOOKS.has(run.kind) ? unitsOf(engineVersion) : sql`0`} AS units FROM "RunItem" i

@@ -24,6 +24,7 @@ export const TASKS: Record<RunKind, readonly string[] | null> = {
   publish: [suggestProductJob.name, publishProductJob.name],
   undo: [publishProductJob.name],
   audit: [],
+  translate: [translateProductJob.name, publishProductJob.name],
   alt_texts: [analyseImageJob.name, describeImageJob.name, publishProductJob.name],
 };
 
@@ -38,6 +39,7 @@ export async function ask(work: Work, input: Asked): Promise<void> {
   if (run.kind === "analyse" || run.kind === "reanalyse") return askForAnalysis(work, scope, gids);
   await clearFailed(work, input.gids, TASKS[run.kind] ?? []);
   if (run.kind === "write_copy") await askForCopy(work, scope, gids);
+  else if (run.kind === "translate") await askForTranslations(work, scope, { gids, locales: run.locales });
   else if (run.kind === "alt_texts") await askForAltTexts(work, scope, input);
   else await askToWrite(work, scope, input);
   await refreshProductStates(work, input.gids);
@@ -47,10 +49,20 @@ export async function ask(work: Work, input: Asked): Promise<void> {
 async function askForCopy(work: Work, { shopId, correlationId }: Scope, gids: readonly ProductGid[]): Promise<void> {
   await forgetCalls(work.db, gids);
   const locales = translatedInto(await readSettings(work.query));
-  for (const productGid of gids) {
-    work.request(suggestProductJob, { shopId, productGid }, { correlationId });
-    for (const locale of locales) work.request(translateProductJob, { shopId, productGid, locale }, { correlationId });
-  }
+  for (const productGid of gids) work.request(suggestProductJob, { shopId, productGid }, { correlationId });
+  requestTranslations(work, { shopId, correlationId }, { gids, locales });
+}
+
+type Into = { gids: readonly ProductGid[]; locales: readonly string[] };
+
+async function askForTranslations(work: Work, scope: Scope, into: Into): Promise<void> {
+  await forgetCalls(work.db, into.gids);
+  requestTranslations(work, scope, into);
+}
+
+function requestTranslations({ request }: Work, { shopId, correlationId }: Scope, { gids, locales }: Into): void {
+  for (const productGid of gids)
+    for (const locale of locales) request(translateProductJob, { shopId, productGid, locale }, { correlationId });
 }
 
 /** What the shop's present engine has seen goes straight to its text; what could not be used is tried again. */

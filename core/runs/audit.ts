@@ -3,9 +3,10 @@ import { auditTexts, type Finding } from "#core/copywriting/index.ts";
 import { loadEvidence } from "#core/photos/index.ts";
 import { errorCode, messageOf } from "#core/platform/errors.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
-import { readSettings } from "#core/settings/index.ts";
+import { OF_COLLECTIONS, readRules, standingOf, withCollections } from "#core/rules/index.ts";
+import { readSettings, voiceOf } from "#core/settings/index.ts";
 import { type AdminFor, type ShopifyAdmin, ShopifyRejected } from "#core/shopify/index.ts";
-import { forShop, NULL, sql } from "#core/tenancy/for-shop.ts";
+import { forShop, NULL, type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
 import type { Platform, Scope } from "#core/tenancy/transact.ts";
 
 type AuditDeps = Platform & { adminFor: AdminFor };
@@ -67,6 +68,8 @@ async function auditOne(
   if (!snapshot) return { ...ended, state: "skipped", code: "gone" };
   if ("findings" in snapshot) return snapshot;
   const known = await forShop(deps.database, shopId, async (db, query) => ({
+    asked: await askedOf({ db, query }, gid),
+    voice: voiceOf(await readSettings(query)),
     photos: await loadEvidence(query, gid),
     written: await db.publication.findMany({
       where: { productGid: gid, state: "written" },
@@ -92,4 +95,14 @@ async function auditOne(
   } catch (error) {
     return failed(error);
   }
+}
+
+/** What the shop's rules ask of a product's texts, by what is known of its category, type and collections. */
+async function askedOf({ db, query }: { db: ShopDb; query: Query }, gid: ProductGid) {
+  const product = await db.product.findFirst({ where: { gid }, include: OF_COLLECTIONS });
+  const requirements = product ? standingOf(withCollections(product), await readRules(query)).requirements : [];
+  return {
+    fields: requirements.filter(({ least }) => least === null).map(({ code }) => code),
+    words: requirements.find(({ code }) => code === "words")?.least ?? null,
+  };
 }

@@ -1,3 +1,4 @@
+import { forgetUnseen } from "#core/images/index.ts";
 import { advanceRunJob, planRunJob } from "#core/jobs/catalogue.ts";
 import { requireRole } from "#core/platform/access.ts";
 import { InvalidInput } from "#core/platform/errors.ts";
@@ -106,6 +107,7 @@ export const cancelRun = (platform: Platform, scope: Scope, input: Cancel): Prom
       kind: begun ? "run.cancelling" : "run.cancelled",
     });
     if (begun) work.request(advanceRunJob, { shopId: scope.shopId, run: run.id });
+    else if (run.kind === "alt_texts") await forgetUnseen(work, run);
   });
 
 /**

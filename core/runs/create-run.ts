@@ -20,6 +20,8 @@ export type NewRun = {
   notes?: readonly RunNote[];
   /** .5 to 1; only of a run that writes what waits. */
   approveFrom?: number | null | undefined;
+  /** Of a run that translates: into these of the languages that the settings name; none: into all of them. */
+  locales?: readonly string[];
 };
 
 /**
@@ -28,7 +30,7 @@ export type NewRun = {
  */
 export async function createRun(platform: Platform, scope: Scope, input: NewRun): Promise<void> {
   requireRole(scope, "staff");
-  const { id, kind, selection, by, dryRun = false, approveFrom = null, notes = [] } = input;
+  const { id, kind, selection, by, dryRun = false, approveFrom = null, notes = [], locales = [] } = input;
   await transact(platform, scope, async (work) => {
     const ofRunId = selection.by === "run" ? selection.run : null;
     if (kind === "undo" && !(await hasSomethingToUndo(work, { ofRunId, selection })))
@@ -40,6 +42,7 @@ export async function createRun(platform: Platform, scope: Scope, input: NewRun)
       approveFrom,
       ofRunId,
       startedBy: by,
+      locales: [...locales],
       notes: notes as Prisma.InputJsonValue,
     };
     await work.db.run.createMany({ data: [{ shopId: scope.shopId, id, ...row }], skipDuplicates: true });

@@ -1,14 +1,16 @@
 import type { Prisma } from "../../prisma/generated/client.ts";
 import { allowanceOf, type Plan } from "#core/billing/index.ts";
-import { wantsCopy } from "#core/copywriting/index.ts";
+import { translationsLeft, wantsCopy } from "#core/copywriting/index.ts";
 import type { EventKind } from "#core/events/kinds.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
 import type { ShopId } from "#core/platform/ids.ts";
-import { readSettings, type StoredSettings, translatedInto } from "#core/settings/index.ts";
+import { readSettings, translatedInto } from "#core/settings/index.ts";
 import { type AdminFor, ShopifyScopeMissing } from "#core/shopify/index.ts";
 import { NOTHING_BEFORE } from "#core/suggestions/index.ts";
-import { sql, type Sql } from "#core/tenancy/for-shop.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
+import { countDescriptions, countTranslations, wordedSince } from "./count-calls.ts";
+import { languagesOf } from "./languages.ts";
 import { listImages } from "./list-images.ts";
 import { lockRun, type Run, type RunKind, type RunPlan, setRun } from "./record.ts";
 import { findSkus, selectItems } from "./select-items.ts";
@@ -47,32 +49,40 @@ export async function planRun(
   if (run.state !== "planning") return { kind: "skipped" };
   const { engineVersion } = deps.engineFor(shopId);
   const bySku = await findSkus(deps.adminFor, run);
-  const list = await listed(deps, scope, run);
-  if (list === "denied") return { kind: "skipped" };
-  if (list === "more") return later(0, "images are listed");
+  const read = await readBefore(deps, scope, run);
+  if (read === "denied") return { kind: "skipped" };
+  if (read === "more") return later(0, "images are listed");
+  run.locales = read.locales;
   const allowance = await allowanceOf(deps.database, { shopId, now: deps.clock.now() });
   const missing = await transact(deps, scope, (work) => selectItems(work, run, bySku));
   let part = { after: -1, to: SLICE, engineVersion };
   while (await planPart(deps, scope, { run, part })) part = { ...part, after: part.to, to: part.to + SLICE };
   return transact(deps, scope, async (work) => {
     if ((await lockRun(work, shopId, id)).state !== "planning") return { kind: "skipped" } as const;
-    const counted = await summarise(work, run, { ...allowance, engineVersion });
+    const translations =
+      run.kind === "translate" ? await translationsLeft(work.query, { shopId, now: work.now }) : null;
+    const left = translations?.left ?? allowance.left;
+    const counted = await summarise(work, run, { ...allowance, left, engineVersion });
     await keepPlan(work, run, { counted, notes: [...run.notes, ...missing] });
     await setRun(work, run, { state: "planned", kind: "run.planned", data: { products: counted.products } });
     return { kind: "planned" } as const;
   });
 }
 
-/** @returns "denied" where the shop does not let the app read what it is about: its page says so */
-async function listed(deps: PlanDeps, scope: Scope, run: Run): Promise<"all" | "more" | "denied"> {
+/**
+ * What Shopify is asked before anything is counted: images, or the languages to translate into.
+ * @returns "denied" where the shop does not let the app read what it is about: its page says so
+ */
+async function readBefore(deps: PlanDeps, scope: Scope, run: Run): Promise<{ locales: string[] } | "more" | "denied"> {
   try {
-    return (await listImages(deps, scope, run)) ? "more" : "all";
+    if (await listImages(deps, scope, run)) return "more";
+    return { locales: await languagesOf(deps, scope, run) };
   } catch (error) {
     if (!(error instanceof ShopifyScopeMissing)) throw error;
     await transact(deps, scope, async (work) => {
       const held = await lockRun(work, scope.shopId, run.id);
       if (held.state !== "planning") return;
-      const problem = "access_missing";
+      const problem = run.kind === "translate" ? "translating_missing" : "access_missing";
       await setRun(work, held, { state: "failed", problem, kind: "run.failed", data: { code: problem } });
     });
     return "denied";
@@ -88,10 +98,13 @@ const planPart = (deps: PlanDeps, scope: Scope, { run, part }: { run: Run; part:
   });
 
 async function keepPlan({ db, now }: Work, run: Run, { counted, notes }: { counted: RunPlan; notes: Run["notes"] }) {
-  const { selection } = run;
+  const { selection, locales } = run;
   // The lines of a file have become products.
   const kept = selection.by === "file" ? { ...selection, keys: [] } : selection;
-  const data = { plan: counted, selection: kept, notes: notes.slice(0, NOTES_KEPT) } as Record<string, unknown>;
+  const data = { plan: counted, selection: kept, locales, notes: notes.slice(0, NOTES_KEPT) } as Record<
+    string,
+    unknown
+  >;
   await db.run.updateMany({
     where: { id: run.id },
     data: { ...(data as Prisma.RunUpdateManyMutationInput), plannedAt: now },
@@ -109,6 +122,7 @@ async function passOver({ query }: Work, run: Run, part: Part): Promise<void> {
 /** Photos, units and calls of each product; alone, as if no other product of the run showed the same. */
 async function countWork({ query }: Work, run: Run, part: Part): Promise<void> {
   const { kind } = run;
+  if (kind === "translate") return countTranslations(query, inPart(run, part), run.locales);
   if (!WRITES_COPY.has(kind)) return;
   const settings = await readSettings(query);
   await query(sql`
@@ -117,34 +131,13 @@ async function countWork({ query }: Work, run: Run, part: Part): Promise<void> {
     WHERE ${inPart(run, part)}`);
   if (kind === "alt_texts") return countDescriptions(query, inPart(run, part));
   const locales = translatedInto(settings);
-  if (locales.length > 0)
-    // One a language, but for those in which something of the product was translated already.
-    await query(sql`
-      UPDATE "RunItem" i SET "copyCalls" = ${locales.length} - (SELECT count(DISTINCT t.locale)::int FROM "Translation" t
-        WHERE t."shopId" = i."shopId" AND t."productGid" = i."productGid" AND t.locale = ANY (${locales}))
-      WHERE ${inPart(run, part)}`);
+  if (locales.length > 0) await countTranslations(query, inPart(run, part), locales);
   if (!wantsCopy(settings)) return;
   await query(sql`
     UPDATE "RunItem" i SET "copyCalls" = "copyCalls" + 1
     WHERE ${inPart(run, part)} AND i.photos > 0
       AND (i.units > 0 OR (SELECT 1 FROM "CopyDraft" d WHERE d."shopId" = i."shopId" AND d."productGid" = i."productGid"
         AND d."createdAt" > ${wordedSince(settings)}::timestamp LIMIT 1) IS NULL)`);
-}
-
-/** One call an image, where none was made yet. */
-async function countDescriptions(query: Work["query"], which: Sql): Promise<void> {
-  await query(sql`
-    UPDATE "RunItem" i SET "copyCalls" = CASE WHEN (SELECT 1 FROM "CopyDraft" d WHERE d."shopId" = i."shopId"
-      AND d."productGid" = i."productGid" LIMIT 1) IS NULL THEN 1 ELSE 0 END
-    WHERE ${which}`);
-}
-
-/** Since when texts are worded as they are now: drafts of another language or voice are written anew. */
-function wordedSince({ changes, language }: StoredSettings): Date {
-  const changed = Object.entries(changes)
-    .filter(([path]) => path === "language" || path.startsWith(`voices.${language}.`))
-    .map(([, { at }]) => new Date(at).getTime());
-  return new Date(Math.max(0, ...changed));
 }
 
 type Sums = { products: number; photos: number; units: number; copyCalls: number };
@@ -183,6 +176,7 @@ async function summarise(
     undo: fields,
     audit: 0,
     alt_texts: looks,
+    translate: copyCalls,
   }[kind];
   const own = await shopRate(query, shopId, RATED[kind]);
   const rate = own && LOOKS.has(kind) ? Math.min(own, plan.analysesPerMinute / 60) : own;
@@ -211,6 +205,7 @@ const RATED: Record<RunKind, EventKind[]> = {
   undo: ["publication.undone", "publication.written"],
   audit: [],
   alt_texts: ["image.analysed"],
+  translate: ["translation.written"],
 };
 
 async function fieldsOf(query: Work["query"], run: Run): Promise<number> {

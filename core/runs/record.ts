@@ -2,6 +2,7 @@ import type { Run as Row, RunItemState, RunKind, RunState } from "../../prisma/g
 import type { EventKind } from "#core/events/kinds.ts";
 import { correlationOf } from "#core/jobs/run-tag.ts";
 import { NotFound } from "#core/platform/errors.ts";
+import type { KeyProblem } from "#core/product-file/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { ImageKind } from "#core/shopify/index.ts";
 import { NULL, type Query, sql } from "#core/tenancy/for-shop.ts";
@@ -18,6 +19,7 @@ export const RUN_KINDS = [
   "undo",
   "audit",
   "alt_texts",
+  "translate",
 ] as const satisfies RunKind[];
 
 /** What a run will touch and cost. Units are analyses: photos looked at for the first time. */
@@ -32,7 +34,10 @@ export type RunPlan = {
   copyCalls: number;
   /** Fields that it writes or takes back, where that is what it does. */
   fields: number;
-  /** Units that the shop's plan has left in this period, and what one is worth in US dollars. */
+  /**
+   * What the shop has left in this period of what the run uses up: analyses, of a run that translates translations. What an
+   * analysis is worth in US dollars.
+   */
   left: number;
   /** Of the looks, those beyond what the plan includes, and what each costs in US dollars; earlier plans do not say. */
   beyond?: number;
@@ -44,8 +49,11 @@ export type RunPlan = {
   untouched: { field: string; count: number }[];
 };
 
-/** What of a file was not understood or not found. */
-export type RunNote = { row: number } & ({ message: string } | { handle: string } | { sku: string });
+/** Why a run stands still by itself: its budget, or what the plan has of it this month, is used up. */
+export type Standstill = "budget_used_up" | "quota_used_up" | "translations_used_up";
+
+/** What of a file was not understood or not found. `message`: the sentence that an earlier version kept. */
+export type RunNote = { row: number } & ({ message: string } | KeyProblem | { handle: string } | { sku: string });
 
 export type RunCounts = Record<RunItemState, number>;
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { allowanceLeft } from "#core/billing/index.ts";
+import { translationsLeft } from "#core/copywriting/index.ts";
 import { advanceRunJob, planRunJob } from "#core/jobs/catalogue.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
@@ -39,7 +40,7 @@ export async function reviveRuns(deps: ReviveDeps): Promise<number> {
       for (const run of standing) await revive(work, scope, run);
       return standing.length;
     });
-    revived += await resumeWaiting(deps, scope);
+    revived += (await resumeWaiting(deps, scope)) + (await resumeTranslating(deps, scope));
     await letGoOfUnstarted(deps, scope);
   }
   return revived;
@@ -88,6 +89,20 @@ async function resumeWaiting(deps: ReviveDeps, scope: Scope): Promise<number> {
   );
   for (const { id } of ready) await resumeRun(deps, scope, { run: id });
   return ready.length;
+}
+
+/** Those that translate, where the month has room for one more. */
+async function resumeTranslating(deps: ReviveDeps, scope: Scope): Promise<number> {
+  const { shopId } = scope;
+  const waiting = await transact(deps, scope, async ({ db, query, now }) => {
+    const paused = await db.run.findMany({
+      where: { state: "paused", problem: "translations_used_up" },
+      select: { id: true },
+    });
+    return paused.length > 0 && (await translationsLeft(query, { shopId, now })).left > 0 ? paused : [];
+  });
+  for (const { id } of waiting) await resumeRun(deps, scope, { run: id });
+  return waiting.length;
 }
 
 /** What was planned in a dialog that was closed otherwise than by its button: nobody comes back to start it. */

@@ -1,10 +1,10 @@
 import type { RunItemState } from "../../prisma/generated/client.ts";
 import type { OwnerGid } from "#core/platform/ids.ts";
 import { refreshProductStates } from "#core/products/index.ts";
-import { sql } from "#core/tenancy/for-shop.ts";
+import { sql, type Sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 import { TASKS } from "./ask.ts";
-import { type Run, tagOf } from "./record.ts";
+import { type Run, type Standstill, tagOf } from "./record.ts";
 import { LOOKS, standstillOf, ofUndo } from "./to-do.ts";
 
 type Task = {
@@ -31,7 +31,6 @@ type InHand = {
 };
 
 type Ended = { state: RunItemState; code: string | null; message: string | null };
-type Standstill = ReturnType<typeof standstillOf>;
 
 /** What the products in hand came to. `working`: still being done; `standstill`: why some wait for longer, if so. */
 export type Settled = { ended: number; working: number; standstill: Standstill | null };
@@ -86,13 +85,10 @@ function readInHand({ query }: Work, run: Run): Promise<InHand[]> {
   const ofRun = run.kind === "undo" ? ofUndo(run) : sql`w."runId" = ${run.id}`;
   // What somebody had taken back before it began is not its doing.
   const since = run.kind === "undo" ? run.startedAt : null;
-  // Of an image, the text that waits since a dry run is what this run would have put forward, too.
-  const ofRunOrTrial =
-    run.kind === "alt_texts" ? sql`(s."runId" = i."runId" OR s.state = 'waiting')` : sql`s."runId" = i."runId"`;
   return query<InHand>(sql`
     SELECT i."productGid" AS gid, p.gid IS NULL AS gone, tasks.*, photos.*, wrote.*,
       (SELECT count(*)::int FROM "Suggestion" s WHERE s."shopId" = i."shopId" AND s."productGid" = i."productGid"
-        AND ${ofRunOrTrial}) AS suggested
+        AND (s."runId" = i."runId" OR ${waitsAlready(run)})) AS suggested
     FROM "RunItem" i LEFT JOIN "Product" p ON p."shopId" = i."shopId" AND p.gid = i."productGid",
       LATERAL (SELECT coalesce(jsonb_agg(jsonb_build_object('state', t.state, 'reason', t.reason, 'code', t."errorCode",
         'message', t."errorMessage")), '[]') AS tasks FROM "Task" t WHERE t."shopId" = i."shopId"
@@ -109,6 +105,12 @@ function readInHand({ query }: Work, run: Run): Promise<InHand[]> {
     WHERE i."shopId" = ${run.shopId} AND i."runId" = ${run.id} AND i.state = 'working'`);
 }
 
+/** Suggestions ("s") that wait since before, such as a dry run: this run would have put forward the same. */
+function waitsAlready({ kind, locales }: Run): Sql {
+  if (kind === "alt_texts") return sql`s.state = 'waiting'`;
+  return kind === "translate" ? sql`(s.state = 'waiting' AND s.locale = ANY (${locales}))` : sql`false`;
+}
+
 /** `waiting`: for the plan or the budget; nothing but time or the merchant moves it. */
 function outcomeOf({ kind }: Pick<Run, "kind">, item: InHand): Ended | "working" | "waiting" {
   const task = (state: Task["state"]) => item.tasks.find((one) => one.state === state);
@@ -123,6 +125,8 @@ function outcomeOf({ kind }: Pick<Run, "kind">, item: InHand): Ended | "working"
   if (kind === "publish" && item.conflicts > 0) return failedBy("changed_meanwhile", item.problem);
   if (kind === "undo" && item.notUndone > 0) return failedBy("undo_refused", item.problem);
   if (kind === "alt_texts" && item.suggested === 0) return { state: "skipped", code: "no_text", message: null };
+  if (kind === "translate" && item.suggested === 0)
+    return { state: "skipped", code: "nothing_to_translate", message: null };
   return { state: "done", code: null, message: null };
 }
 

@@ -1,7 +1,8 @@
 import { BUDGET_USED_UP } from "#core/billing/index.ts";
+import { MONTH_USED_UP } from "#core/copywriting/index.ts";
 import { NOTHING_BEFORE } from "#core/suggestions/index.ts";
 import { sql, type Sql } from "#core/tenancy/for-shop.ts";
-import type { Run, RunKind } from "./record.ts";
+import type { Run, RunKind, Standstill } from "./record.ts";
 
 /** Decided, and not written: not planned yet, or refused when it was. */
 const UNWRITTEN = sql`s.state IN ('accepted', 'edited') AND s.field NOT LIKE 'attribute:%' AND NOT EXISTS (
@@ -81,6 +82,8 @@ export function hasSomethingToDo(run: Run, { engineVersion, wanted }: { engineVe
     case "analyse":
     case "audit":
       return sql`true`;
+    case "translate":
+      return run.locales.length > 0 ? sql`true` : sql`false`;
     case "reanalyse":
       return any(sql`FROM "Image" m WHERE ${OF_ITEM} AND m.state <> 'pending'
         AND m."engineVersion" IS DISTINCT FROM ${engineVersion}`);
@@ -102,5 +105,7 @@ export function hasSomethingToDo(run: Run, { engineVersion, wanted }: { engineVe
 }
 
 /** Why a product in hand stands still, by the reason of its waiting task. */
-export const standstillOf = (reason: string | null): "budget_used_up" | "quota_used_up" =>
-  reason === BUDGET_USED_UP ? "budget_used_up" : "quota_used_up";
+export function standstillOf(reason: string | null): Standstill {
+  if (reason === BUDGET_USED_UP) return "budget_used_up";
+  return reason?.startsWith(MONTH_USED_UP) ? "translations_used_up" : "quota_used_up";
+}

@@ -5,7 +5,13 @@ import { LANGUAGES, PLAIN_VOICE } from "./voice.ts";
 /** One setting that can be changed by itself: "language", "fields.alt", "voices.de.avoid" and so on. */
 export type SettingPath = string;
 
-const PLAIN = ["automation", "language", "translateInto", "defects"] as const satisfies readonly (keyof ShopSettings)[];
+const PLAIN = [
+  "automation",
+  "language",
+  "translateInto",
+  "translationsPerMonth",
+  "defects",
+] as const satisfies readonly (keyof ShopSettings)[];
 
 const groupsOf = (settings: ShopSettings) => Object.keys(settings.fields) as FieldGroup[];
 

@@ -51,6 +51,8 @@ export const ShopSettings = z.object({
   language: z.enum(LANGUAGES),
   /** Languages of the shop, as Shopify names them ("fr", "pt-BR"), into which translations are put forward. */
   translateInto: z.array(z.string().regex(LOCALE)).max(LOCALES_AT_MOST).default([]),
+  /** Translations (a product in a language) a month at most; null: as many as the plan has photos, which is the most. */
+  translationsPerMonth: z.number().int().min(0).max(1_000_000).nullable().default(null),
   /**
    * Photos that differ from the shop's others of their kind: not looked for, pointed out, or only when they differ a
    * lot.
@@ -75,6 +77,7 @@ export const DEFAULT_SETTINGS: ShopSettings = {
   fields: DEFAULT_RULES,
   language: "en",
   translateInto: [],
+  translationsPerMonth: null,
   defects: "normal",
   voices: {},
   notify: { runs: true, failures: true, budget: true, updates: true },

@@ -36,13 +36,14 @@ type Row = Omit<StoredSettings, keyof ShopSettings> & { [K in keyof ShopSettings
 /** Defaults where the shop has set nothing. */
 export async function readSettings(query: Query): Promise<StoredSettings> {
   const [row] = await query<Row>(sql`
-    SELECT automation, fields, language, "translateInto", defects, voices, notify, revision, "shopName", "learnSince", changes FROM "Settings"`);
+    SELECT automation, fields, language, "translateInto", "translationsPerMonth", defects, voices, notify, revision, "shopName", "learnSince", changes FROM "Settings"`);
   if (!row) return { ...DEFAULT_SETTINGS, revision: 0, shopName: "", learnSince: null, changes: {} };
   const settings = ShopSettings.parse({
     automation: row.automation,
     fields: row.fields,
     language: row.language,
     translateInto: row.translateInto,
+    translationsPerMonth: row.translationsPerMonth,
     defects: row.defects,
     voices: row.voices,
     notify: row.notify,

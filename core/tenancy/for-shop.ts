@@ -33,6 +33,7 @@ const TENANT_MODELS = new Set<string>([
   "Subscription",
   "Extra",
   "Charge",
+  "SavedView",
 ]);
 const FILTERED = new Set([
   "findFirst",

@@ -1,6 +1,7 @@
 import { BUDGET_USED_UP } from "#core/billing/index.ts";
 import type { EventKind } from "#core/events/kinds.ts";
 import type { ShopId } from "#core/platform/ids.ts";
+import { analyseImageJob, translateProductJob } from "#core/jobs/catalogue.ts";
 import { readSettings, type ShopSettings } from "#core/settings/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type Sql, sql } from "#core/tenancy/for-shop.ts";
@@ -10,7 +11,8 @@ export type NotificationKind = keyof ShopSettings["notify"];
 
 /**
  * Something that a person may want to know though they did not look. `seq`: of its newest event; `count`: how often it
- * happened on that day; `code`: of a failure, or the share in percent that was warned of; `run`: the run that it is about, and what kind of run.
+ * happened on that day; `code`: of a failure, the task that waits for the month, or the share in percent that was warned of;
+ * `run`: the run that it is about, and what kind of run.
  */
 export type Notification = {
   seq: string;
@@ -97,6 +99,9 @@ function foldNotifications(rows: readonly Row[], toldTo: bigint): Notification[]
   return [...folded.values()];
 }
 
+/** What is counted by the month. */
+const MONTHLY: ReadonlySet<string> = new Set([analyseImageJob.name, translateProductJob.name]);
+
 /** null: nothing that a person needs to hear of, such as a run that somebody paused or work that goes on by itself. */
 function kindOf({ kind, data }: Row): NotificationKind | null {
   if (kind === "engine.updated") return "updates";
@@ -105,17 +110,18 @@ function kindOf({ kind, data }: Row): NotificationKind | null {
   if (kind === "task.failed") return data["mends"] === false ? "failures" : null;
   // A run whose own limit is reached says so by itself.
   if (kind === "task.waiting")
-    return data["task"] === "analyse-image" && data["reason"] !== BUDGET_USED_UP ? "budget" : null;
+    return MONTHLY.has(String(data["task"])) && data["reason"] !== BUDGET_USED_UP ? "budget" : null;
   if (kind === "run.paused") return data["problem"] === undefined ? null : "budget";
   return kind.startsWith("run.") ? "runs" : null;
 }
 
-function codeOf(kind: EventKind, data: Row["data"]): string | null {
-  if (kind === "usage.warned") return String(data["share"]);
-  return kind === "task.failed" ? String(data["code"] ?? "unexpected") : null;
-}
-
 const about = ({ kind, data }: Row) => ({
-  code: codeOf(kind, data),
+  code: codeOf({ kind, data }),
   run: typeof data["run"] === "string" ? { id: data["run"], what: String(data["what"]) } : null,
 });
+
+function codeOf({ kind, data }: Pick<Row, "kind" | "data">): string | null {
+  if (kind === "usage.warned") return String(data["share"]);
+  if (kind === "task.failed") return String(data["code"] ?? "unexpected");
+  return kind === "task.waiting" ? String(data["task"]) : null;
+}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ESSENTIAL } from "#core/fields/index.ts";
+import { readSavedViews } from "#core/lists/index.ts";
 import { matching, PRODUCT_STATES, type ProductState, PRODUCTS } from "#core/products/index.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { cleanText } from "#core/platform/text.ts";
@@ -119,7 +120,11 @@ export async function productsView(database: Database, shopId: ShopId, asked: Pr
     ORDER BY shown.key ${forth}, shown.gid ${forth}`;
   const read = <T>(of: (query: Query) => Promise<T>) => forShop(database, shopId, (_db, query) => of(query));
   const seq = await read(seenTo);
-  const [counts, found] = await Promise.all([read(countStates), sqlInShop<Found>(database, shopId, page)]);
+  const [counts, views, found] = await Promise.all([
+    read(countStates),
+    read(readSavedViews),
+    sqlInShop<Found>(database, shopId, page),
+  ]);
   const rows = found.filter((row): row is Row & Found => row.gid !== null);
   const more = rows.length > PAGE_SIZE;
   // One more than is shown was read, at the far end: the first of a page before, the last of one after.
@@ -131,6 +136,7 @@ export async function productsView(database: Database, shopId: ShopId, asked: Pr
     previous: first && (before ? more : after !== null) ? encode(first, order) : null,
     counts,
     total: found[0]?.total ?? inState(counts, state),
+    views,
     seq,
   };
 }

@@ -44,7 +44,7 @@ export async function rulesView(database: Database, shopId: ShopId, { q, test }:
       where: { name: "judge-catalogue", key: "catalogue" },
       select: { state: true },
     });
-    const rules = own.length > 0 ? own : [{ ...DEFAULT_RULE, revision: 0 }];
+    const rules = own.length > 0 ? own : [{ ...DEFAULT_RULE, revision: 0, gone: false }];
     return {
       rules,
       most: MOST,

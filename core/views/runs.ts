@@ -3,7 +3,7 @@ import { readPeople } from "#core/people/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { countItems, WRITTEN_OVER } from "#core/runs/index.ts";
 import type { Run, RunCounts, RunKind, RunNote, RunPlan, RunState, Selection } from "#core/runs/index.ts";
-import { readSettings } from "#core/settings/index.ts";
+import { readSettings, translatedInto } from "#core/settings/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type Query, type ShopDb, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import { seenTo } from "./seen-to.ts";
@@ -38,10 +38,14 @@ export async function undoableDays(database: Database, shopId: ShopId, now: Date
   );
 }
 
-/** What a new run can begin with. `altOff`: the shop wants no alternative texts. */
+/** What a new run can begin with. `altOff`: the shop wants no alternative texts. `into`: languages that it wants translations in. */
 export async function newRunView(database: Database, { shopId, now }: { shopId: ShopId; now: Date }) {
-  const { fields } = await forShop(database, shopId, (_db, query) => readSettings(query));
-  return { days: await undoableDays(database, shopId, now), altOff: fields.alt.mode === "off" };
+  const settings = await forShop(database, shopId, (_db, query) => readSettings(query));
+  return {
+    days: await undoableDays(database, shopId, now),
+    altOff: settings.fields.alt.mode === "off",
+    into: translatedInto(settings),
+  };
 }
 
 /** The shop's latest runs, with how far each is. */
@@ -97,7 +101,7 @@ export async function runView(database: Database, shopId: ShopId, input: { id: s
         undone: sums._sum.undone ?? 0,
         refused: sums._sum.refused ?? 0,
       },
-      spent: await spentBy(query, { shopId, runId: id }),
+      spent: run.kind === "translate" ? run.translations : await spentBy(query, { shopId, runId: id }),
       pace: await paceOf({ db, run, now }, counts),
       causes: await causesOf(query, shopId, id),
       latest: await latestOf(query, shopId, id),
@@ -111,7 +115,7 @@ export async function runView(database: Database, shopId: ShopId, input: { id: s
 
 /** What pages may see of a run's row: a file's lines are thousands. */
 function shown(run: Run) {
-  const { id, kind, state, dryRun, budget, plan, notes, problem, approveFrom, ofRunId, expected } = run;
+  const { id, kind, state, dryRun, budget, plan, notes, problem, approveFrom, ofRunId, expected, locales } = run;
   const { createdAt, startedAt, endedAt, selection } = run;
   return {
     id,
@@ -124,6 +128,7 @@ function shown(run: Run) {
     budget,
     ofRunId,
     expected,
+    locales,
     plan: plan as RunPlan | null,
     notes: notes as RunNote[],
     problem,

@@ -18,7 +18,8 @@ import { BROWSER, embeddedUrl, installApp } from "#dev/demo/install.ts";
 import type { Services } from "#dev/services/index.ts";
 import { type Stack, startStack } from "#dev/stack.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import { seedLargeShop } from "#tests/support/large-shop.ts";
+import { FEW_ROWS, seedLargeShop } from "#tests/support/large-shop.ts";
+import { listenToStatements, readWhole, statementsOf } from "#tests/support/statements.ts";
 
 export const SHOP = ShopId.parse("large.myshopify.com");
 const ROUNDS = 100;
@@ -47,15 +48,19 @@ const PAGES: readonly Page[] = [
   {
     page: "settings",
     path: "/app/settings",
-    read: async (database) => [await settingsView(database, SHOP), await learningView(database, SHOP)],
+    read: async (database) => [
+      await settingsView(database, { shopId: SHOP, now: new Date() }),
+      await learningView(database, SHOP),
+    ],
   },
 ];
 
 /** The app over a shop of 10,000 products with 50,000 suggestions. */
 export async function overLargeShop<T>(
   services: Services,
-  work: (stack: Stack, database: TestDatabase["database"]) => Promise<T>,
+  work: (stack: Stack, database: TestDatabase["database"], owner: pg.Client) => Promise<T>,
 ): Promise<T> {
+  listenToStatements();
   const db = await createTestDatabase();
   const owner = new pg.Client({ connectionString: db.ownerUrl });
   await owner.connect();
@@ -67,7 +72,7 @@ export async function overLargeShop<T>(
     stack = await startStack({ report: (_name, work) => work(), workers: 0, services: own });
     stack.shopify.addShop(SHOP, { plan: "plus" });
     await installApp(stack, SHOP);
-    return await work(stack, db.database);
+    return await work(stack, db.database, owner);
   } finally {
     await stack?.stop();
     await owner.end();
@@ -75,12 +80,15 @@ export async function overLargeShop<T>(
   }
 }
 
+/** `wholeTables`: tables of more than a few rows that EXPLAIN says the page's statements read from end to end. */
+type PageMeasured = { page: string; dataMs: number; httpMs: number; wholeTables: number };
+
 /**
  * Milliseconds of each page there, the 95th percentile of 100 rounds, the best of three times: what reading its data
  * takes, and what a browser waits for the whole rendered document.
  */
-export const benchPages = (services: Services): Promise<{ page: string; dataMs: number; httpMs: number }[]> =>
-  overLargeShop(services, async (stack, database) => {
+export const benchPages = (services: Services): Promise<PageMeasured[]> =>
+  overLargeShop(services, async (stack, database, owner) => {
     const pages = PAGES.map(({ page, path, read }) => ({
       page,
       read: () => read(database),
@@ -91,9 +99,12 @@ export const benchPages = (services: Services): Promise<{ page: string; dataMs: 
         await read();
         await visitor()();
       }
-    const rows: { page: string; dataMs: number; httpMs: number }[] = [];
-    for (const { page, read, visitor } of pages)
-      rows.push({ page, dataMs: await percentile95(() => read), httpMs: await percentile95(visitor) });
+    const rows: PageMeasured[] = [];
+    for (const { page, read, visitor } of pages) {
+      const whole = await readWhole(owner, await statementsOf(read), { id: SHOP, but: FEW_ROWS });
+      const ms = { dataMs: await percentile95(() => read), httpMs: await percentile95(visitor) };
+      rows.push({ page, ...ms, wholeTables: whole.length });
+    }
     return rows;
   });
 

@@ -3,7 +3,7 @@ import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopId } from "#core/platform/ids.ts";
 import { ROOT } from "#dev/services/index.ts";
-import { launch, screenshots, seriousFlaws, watchedPage } from "#tests/support/browser.ts";
+import { launch, screenshots, flawsOf, watchedPage } from "#tests/support/browser.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { until } from "#tests/support/until.ts";
 
@@ -54,7 +54,7 @@ test("switched on, the page says what is missing; declined, it stays so", async 
   await button("Allow in Shopify").click();
   await consent().getByRole("button", { name: "Not now" }).click();
   await app.getByText("You did not allow it, so nothing is written there.").waitFor();
-  expect(await seriousFlaws(page)).toEqual([]);
+  expect(await flawsOf(page)).toEqual([]);
   await page.getByRole("region", { name: "Unsaved changes" }).getByRole("button", { name: "Save" }).click();
   await page.getByRole("status").getByText("Settings saved").waitFor();
   expect(stack.shopify.shop(shop).grantedScopes).not.toContain("write_metaobjects");
@@ -77,7 +77,7 @@ test("what is approved before it is allowed is kept, with the reason", async () 
   await button(`Try again: ${NAME}`).waitFor({ timeout: 60_000 });
   await app.getByText("Shopify does not let the app write this yet.").waitFor();
   await screenshots(page, "category-fields-refused", button(`Try again: ${NAME}`));
-  expect(await seriousFlaws(page)).toEqual([]);
+  expect(await flawsOf(page)).toEqual([]);
   expect(await inAdmin()).toEqual([]);
 }, 200_000);
 

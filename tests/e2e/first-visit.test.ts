@@ -3,7 +3,7 @@ import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { ROOT } from "#dev/services/index.ts";
-import { launch, screenshots, seriousFlaws, watchedPage } from "#tests/support/browser.ts";
+import { launch, screenshots, flawsOf, watchedPage } from "#tests/support/browser.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { until } from "#tests/support/until.ts";
@@ -42,7 +42,7 @@ test("before anything was written, one harmless value is written and taken back 
   await page.goto(`${stack.shopify.url}/store/first/apps/imagineai`);
   await app.getByText("How a value gets into your shop, and back out of it").waitFor();
   await screenshots(page, "try-out");
-  expect(await seriousFlaws(page)).toEqual([]);
+  expect(await flawsOf(page)).toEqual([]);
   await app.getByRole("button", { name: "Write one score, and take it back" }).click();
   await app.getByText(/^Written: Shopify now holds \d+/).waitFor({ timeout: 60_000 });
   expect(held()).toMatch(/^\d+$/);
@@ -91,7 +91,7 @@ test("a detail stands first: the better order is approved on the product's page,
     ["photo 1", true],
   ]);
   await screenshots(page, "photo-order");
-  expect(await seriousFlaws(page)).toEqual([]);
+  expect(await flawsOf(page)).toEqual([]);
   await button("Approve Photo order").click();
   await until("the bike stands first", async () => held()[0] === before[1], 60_000);
   await button("Undo Photo order").click({ timeout: 60_000 });

@@ -2,7 +2,7 @@ import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopId } from "#core/platform/ids.ts";
 import { DEMO_CONTENT } from "#dev/catalogue/demo-content.ts";
-import { launch, screenshots, seriousFlaws, watchedPage } from "#tests/support/browser.ts";
+import { launch, screenshots, flawsOf, watchedPage } from "#tests/support/browser.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { until } from "#tests/support/until.ts";
 
@@ -44,7 +44,7 @@ test("a run says what it would look at and leave alone; its texts wait in the re
     .getByRole("button", { name: "Allow" })
     .click();
   await app.getByText("Shopify lets the app read and write blog posts.").waitFor();
-  expect(await seriousFlaws(page)).toEqual([]);
+  expect(await flawsOf(page)).toEqual([]);
   await screenshots(page, "images-new-run", app.getByText("Which images"));
   await button("See what it costs").click();
   await app.getByText("What will happen").waitFor();
@@ -58,7 +58,7 @@ test("a run says what it would look at and leave alone; its texts wait in the re
 test("a text is approved in the review, stands in Shopify, and is taken back on the image's page", async () => {
   await openApp("/app/images");
   await app.getByRole("link", { name: "House plants" }).waitFor();
-  expect(await seriousFlaws(page)).toEqual([]);
+  expect(await flawsOf(page)).toEqual([]);
   await screenshots(page, "images-list");
   await openApp("/app/review");
   await screenshots(page, "images-review");
@@ -68,7 +68,7 @@ test("a text is approved in the review, stands in Shopify, and is taken back on 
   await app.getByRole("button", { name: /^Approve Alt text/ }).click();
   await until("it stands in Shopify", async () => plants()?.image?.alt !== null);
   await app.getByRole("button", { name: /^Undo/ }).waitFor();
-  expect(await seriousFlaws(page)).toEqual([]);
+  expect(await flawsOf(page)).toEqual([]);
   await screenshots(page, "images-written");
   await page.goto(`${stack.shopify.url}/store/pictures/content`);
   expect(await page.getByRole("heading", { name: "Collections" }).isVisible()).toBe(true);

@@ -4,7 +4,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopId } from "#core/platform/ids.ts";
 import { ROOT } from "#dev/services/index.ts";
-import { launch, screenshots, seriousFlaws, watchedPage } from "#tests/support/browser.ts";
+import { launch, screenshots, flawsOf, watchedPage } from "#tests/support/browser.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { until } from "#tests/support/until.ts";
 
@@ -146,7 +146,7 @@ test("the app's block on the product's page in the admin shows what the photos g
   await page.goto(productUrl);
   const block = page.frameLocator('iframe[title="ImagineAI block"]');
   await block.getByText(/\d+/).first().waitFor();
-  expect(await seriousFlaws(page)).toEqual([]);
+  expect(await flawsOf(page)).toEqual([]);
 });
 
 test("a good, current score is a badge on the storefront; a poor one is not", async () => {
@@ -160,7 +160,7 @@ test("a good, current score is a badge on the storefront; a poor one is not", as
   await page.goto(`${stack.shopify.url}/storefront/e2e/products/${added?.handle}`);
   await page.locator(".imagineai-badge").getByText("Good").waitFor();
   await screenshots(page, "storefront");
-  expect(await seriousFlaws(page)).toEqual([]);
+  expect(await flawsOf(page)).toEqual([]);
   expect(score(product()?.handle)).toBeLessThan(60);
   await page.goto(`${stack.shopify.url}/storefront/e2e/products/${product()?.handle}`);
   await page.getByRole("heading", { name: TITLE }).waitFor();
@@ -239,7 +239,7 @@ test("home, products, product, duplicates and settings: nothing serious for axe,
     await openApp(path);
     await page.waitForLoadState("networkidle", { timeout: 5_000 }).catch(() => undefined);
     await screenshots(page, name);
-    flaws.push(...(await seriousFlaws(page)).map((flaw) => `${name}: ${flaw}`));
+    flaws.push(...(await flawsOf(page)).map((flaw) => `${name}: ${flaw}`));
   }
   expect(flaws).toEqual([]);
   expect(errors).toEqual([]);

@@ -2,7 +2,7 @@ import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ShopId } from "#core/platform/ids.ts";
 import { freeze, subscriptionsOf } from "#dev/shopify/billing/state.ts";
-import { launch, screenshots, seriousFlaws, watchedPage } from "#tests/support/browser.ts";
+import { launch, screenshots, flawsOf, watchedPage } from "#tests/support/browser.ts";
 import { BROWSER } from "#tests/support/http.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { until } from "#tests/support/until.ts";
@@ -43,19 +43,19 @@ describe.each(SELLERS)("by %s", (seller) => {
     await openPlan();
     await app.getByText("0 of 100 photos looked at in this period").waitFor();
     await app.getByText("In the last 30 days your shop needed 0 photos looked at.").waitFor();
-    expect(await seriousFlaws(page)).toEqual([]);
+    expect(await flawsOf(page)).toEqual([]);
     await screenshots(page, `plan-${seller}`);
     // By keyboard alone.
     await button("Choose Growth").focus();
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/charges\//);
-    expect(await seriousFlaws(page)).toEqual([]);
+    expect(await flawsOf(page)).toEqual([]);
     await hosted(seller === "billing_api" ? "Approve" : "Growth: $29 a month");
     await app.getByText("0 of 10,000 photos looked at in this period").waitFor();
     await app.getByText("Trial", { exact: true }).waitFor();
     expect(await planOf()).toBe("growth");
     await screenshots(page, `plan-${seller}-trial`);
-    expect(await seriousFlaws(page)).toEqual([]);
+    expect(await flawsOf(page)).toEqual([]);
   });
 
   test("nothing is spent beyond what is included until the merchant says how much, and above the cap Shopify asks", async () => {
@@ -67,7 +67,7 @@ describe.each(SELLERS)("by %s", (seller) => {
     await most.fill("40");
     await button("Save the limit").click();
     await app.getByText("$0.00 of $40.00 spent in this period.").waitFor();
-    expect(await seriousFlaws(page)).toEqual([]);
+    expect(await flawsOf(page)).toEqual([]);
     await screenshots(page, "plan-budget");
     await most.fill("150");
     await button("Save the limit").click();
@@ -99,7 +99,7 @@ describe.each(SELLERS)("by %s", (seller) => {
     await app.getByRole("link", { name: "Linen shirt (2 photos)" }).waitFor();
     await app.getByText("1 charge differs from Shopify’s list").waitFor();
     await button("Try again").waitFor();
-    expect(await seriousFlaws(page)).toEqual([]);
+    expect(await flawsOf(page)).toEqual([]);
     await screenshots(page, "plan-charges");
     const answer = await fetch(`${stack.appUrl}/app/plan/charges/csv`, {
       headers: { authorization: `Bearer ${stack.shopify.sessionToken(shop)}`, "user-agent": BROWSER },
@@ -125,7 +125,7 @@ describe.each(SELLERS)("by %s", (seller) => {
     await button("Cancel plan").click();
     const dialog = app.getByRole("dialog");
     await dialog.getByText("Nothing more is charged.").waitFor();
-    expect(await seriousFlaws(page)).toEqual([]);
+    expect(await flawsOf(page)).toEqual([]);
     await dialog.getByRole("button", { name: "Cancel plan", exact: true }).click();
     if (seller === "app_pricing") {
       await page.waitForURL(/pricing_plans/);

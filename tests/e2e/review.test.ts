@@ -1,7 +1,7 @@
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopId } from "#core/platform/ids.ts";
-import { launch, screenshots, seriousFlaws, watchedPage } from "#tests/support/browser.ts";
+import { launch, screenshots, flawsOf, watchedPage } from "#tests/support/browser.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { until } from "#tests/support/until.ts";
 
@@ -55,7 +55,7 @@ test("the least sure comes first, with the words that change and where they come
   expect(await app.locator("ins").first().innerText()).toContain("in blue 1");
   await counted("From title: Linen shirt");
   await screenshots(page, "review");
-  expect(await seriousFlaws(page)).toEqual([]);
+  expect(await flawsOf(page)).toEqual([]);
 });
 
 test("a hundred decisions by keyboard, none lost", async () => {
@@ -130,7 +130,7 @@ test("many of one kind are decided at once: a sample is looked at, some are left
   await app.getByRole("heading", { name: "Category: Shirts" }).waitFor();
   await app.getByLabel("Include Linen shirt 1", { exact: true }).uncheck();
   await screenshots(page, "alike");
-  expect(await seriousFlaws(page)).toEqual([]);
+  expect(await flawsOf(page)).toEqual([]);
   await app.getByRole("button", { name: "Approve 59", exact: true }).click();
   await counted("Approved: 59 of 59");
   expect([await ofCategory("accepted"), await ofCategory("waiting")]).toEqual([59, 1]);

@@ -1,7 +1,7 @@
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
-import { launch, screenshots, seriousFlaws, watchedPage } from "#tests/support/browser.ts";
+import { launch, screenshots, flawsOf, watchedPage } from "#tests/support/browser.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { until } from "#tests/support/until.ts";
@@ -72,7 +72,7 @@ test("Shopify is told the scores where the merchant wants it, and no more where 
   await wish.check();
   await until("both are told", async () => (await told()).every((score) => score === "50"));
   await screenshots(page, "rules-telling");
-  expect(await seriousFlaws(page)).toEqual([]);
+  expect(await flawsOf(page)).toEqual([]);
   await wish.uncheck();
   await until("nothing is told", async () => (await told()).every((score) => score === undefined));
 });
@@ -98,7 +98,7 @@ test("a collection is searched for and chosen, and its products are held to the 
   await app.getByRole("listbox").getByRole("option", { name: "Winter warmers" }).click();
   await app.getByLabel("Words at least").fill("4");
   await screenshots(page, "rules-collection");
-  expect(await seriousFlaws(page)).toEqual([]);
+  expect(await flawsOf(page)).toEqual([]);
   await button("Save rule").click();
   await app.getByText("Products in the collection “Winter warmers”").waitFor();
   await app.getByText("Have a description of at least 4 words.").waitFor();
@@ -110,7 +110,7 @@ test("a product is tested by its name, and its page and the list say what it lac
   await app.getByRole("link", { name: "Linen shirt" }).click();
   await app.getByText("It has 2").waitFor();
   await screenshots(page, "rules");
-  expect(await seriousFlaws(page)).toEqual([]);
+  expect(await flawsOf(page)).toEqual([]);
   await app.getByRole("link", { name: "Open the product" }).click();
   await app.getByRole("link", { name: "See the rules" }).waitFor();
   await app.getByText("A description of at least 3 words").waitFor();
@@ -119,7 +119,7 @@ test("a product is tested by its name, and its page and the list say what it lac
   await app.getByRole("link", { name: "Wool shirt" }).waitFor();
   await app.getByText("50 of 100").first().waitFor();
   await screenshots(page, "rules-list");
-  expect(await seriousFlaws(page)).toEqual([]);
+  expect(await flawsOf(page)).toEqual([]);
 });
 
 test("what is deleted holds no more: the default is back", async () => {

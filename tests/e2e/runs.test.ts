@@ -5,7 +5,7 @@ import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopId } from "#core/platform/ids.ts";
 import { ROOT } from "#dev/services/index.ts";
-import { launch, screenshots, seriousFlaws, watchedPage } from "#tests/support/browser.ts";
+import { launch, screenshots, flawsOf, watchedPage } from "#tests/support/browser.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { LONG } from "#tests/support/services.ts";
 import { until } from "#tests/support/until.ts";
@@ -69,12 +69,12 @@ test("an empty page teaches and leads to a new run, which says what it costs bef
   await app.getByRole("link", { name: "New run" }).first().click();
   await app.getByText("What to do", { exact: true }).waitFor();
   await screenshots(page, "runs-new");
-  expect(await seriousFlaws(page)).toEqual([]);
+  expect(await flawsOf(page)).toEqual([]);
   await button("See what it costs").click();
   await badge("Ready to start");
   await app.getByText(/^[\d,]+ photos of your plan/).waitFor();
   await screenshots(page, "runs-plan");
-  expect(await seriousFlaws(page)).toEqual([]);
+  expect(await flawsOf(page)).toEqual([]);
 }, 60_000);
 
 test(
@@ -84,7 +84,7 @@ test(
     await badge("Running");
     await app.getByText(/products? a minute, .* left/).waitFor({ timeout: 60_000 });
     await screenshots(page, "runs-running");
-    expect(await seriousFlaws(page)).toEqual([]);
+    expect(await flawsOf(page)).toEqual([]);
     await button("Pause").click();
     await badge("Paused");
     stack.workers[0]?.kill("SIGKILL");
@@ -102,7 +102,7 @@ test(
     expect(await stack.db.sql('SELECT used, reserved FROM "Usage"')).toEqual([{ used: files, reserved: files }]);
     await app.getByText(`No photos (${PRODUCTS - PHOTOGRAPHED.length} products)`).waitFor();
     await screenshots(page, "runs-done");
-    expect(await seriousFlaws(page)).toEqual([]);
+    expect(await flawsOf(page)).toEqual([]);
   },
   (MINUTES + 3) * 60_000,
 );
@@ -160,7 +160,7 @@ test(
     await open("/app/runs");
     await app.getByText("Take back", { exact: true }).first().waitFor();
     await screenshots(page, "runs");
-    expect(await seriousFlaws(page)).toEqual([]);
+    expect(await flawsOf(page)).toEqual([]);
     expect(errors).toEqual([]);
   },
   3 * MINUTES * 60_000,

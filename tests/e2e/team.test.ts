@@ -1,7 +1,7 @@
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopId } from "#core/platform/ids.ts";
-import { launch, screenshots, seriousFlaws, watchedPage } from "#tests/support/browser.ts";
+import { launch, screenshots, flawsOf, watchedPage } from "#tests/support/browser.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { until } from "#tests/support/until.ts";
 
@@ -52,7 +52,7 @@ test("an owner gives somebody a role, and they can look and no longer change; th
   await app.getByLabel("Role of Staff 43").selectOption("viewer");
   await page.getByText("Role changed").waitFor();
   await screenshots(page, "team");
-  expect(await seriousFlaws(page)).toEqual([]);
+  expect(await flawsOf(page)).toEqual([]);
 
   await signIn("Staff 43");
   await app.getByText("Only owners can change roles.").waitFor();
@@ -61,7 +61,7 @@ test("an owner gives somebody a role, and they can look and no longer change; th
   await app.getByText("Your role here: Viewer. Looks at everything, changes nothing.").waitFor();
   expect(await app.getByLabel("Suggest only").isDisabled()).toBe(true);
   await screenshots(page, "settings-viewer");
-  expect(await seriousFlaws(page)).toEqual([]);
+  expect(await flawsOf(page)).toEqual([]);
   await openApp("/app/runs/new");
   expect(await app.getByRole("button", { name: "See what it costs" }).isDisabled()).toBe(true);
 
@@ -69,7 +69,7 @@ test("an owner gives somebody a role, and they can look and no longer change; th
   await app.getByText("Gave Staff 43 the role: Viewer").waitFor();
   await app.getByText(/^Settings changed: /).waitFor();
   await screenshots(page, "log");
-  expect(await seriousFlaws(page)).toEqual([]);
+  expect(await flawsOf(page)).toEqual([]);
   await app.getByLabel("What", { exact: true }).selectOption("team");
   await app.getByText(/^Settings changed: /).waitFor({ state: "detached" });
   const file = page.waitForEvent("download");

@@ -1,7 +1,7 @@
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopId } from "#core/platform/ids.ts";
-import { launch, screenshots, seriousFlaws, watchedPage } from "#tests/support/browser.ts";
+import { launch, screenshots, flawsOf, watchedPage } from "#tests/support/browser.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { until } from "#tests/support/until.ts";
 
@@ -56,9 +56,15 @@ test("switched on and allowed, a text is put forward in its language, approved, 
     .getByRole("button", { name: "Allow" })
     .click();
   await app.getByText("Shopify lets the app translate.").waitFor();
-  expect(await seriousFlaws(page)).toEqual([]);
+  expect(await flawsOf(page)).toEqual([]);
+  // Its translations sound as the merchant says for that language.
+  await app.getByLabel("Texts in").selectOption("de");
+  await app.getByLabel("Tone").selectOption("warm");
   await page.getByRole("region", { name: "Unsaved changes" }).getByRole("button", { name: "Save" }).click();
   await page.getByRole("status").getByText("Settings saved").waitFor();
+  expect(await stack.db.sql(`SELECT voices->'de'->>'tone' AS de, voices->'en' AS en FROM "Settings"`)).toEqual([
+    { de: "warm", en: null },
+  ]);
   const [added] = await stack.shopify.addProducts(shop, [
     { title: "Anna mug", descriptionHtml: "<p>This is Anna mug.</p>" },
   ]);
@@ -76,3 +82,36 @@ test("switched on and allowed, a text is put forward in its language, approved, 
   ]);
   expect(errors).toEqual([]);
 });
+
+test("a run translates the catalogue: planned in translations, held to a limit, and gone on with", async () => {
+  await stack.shopify.addProducts(
+    shop,
+    ["Bert", "Cleo"].map((name) => ({ title: `${name} mug`, descriptionHtml: `<p>This is ${name} mug.</p>` })),
+  );
+  const waiting = async () =>
+    (await stack.db.sql<{ n: number }>(`SELECT count(*)::int AS n FROM "Suggestion" WHERE locale = 'de'`))[0]?.n ?? 0;
+  await until("both are translated as they come", async () => (await waiting()) >= 3, 60_000);
+  // As where the language was chosen after they came.
+  await stack.db.sql(`DELETE FROM "Suggestion" WHERE locale = 'de' AND state = 'waiting'`);
+  await stack.db.sql(`DELETE FROM "Translation" WHERE locale = 'de'`);
+  await openApp("/app/runs/new?kind=translate");
+  await app.getByRole("checkbox", { name: "German" }).waitFor();
+  await app.getByText("Shopify lets the app translate.").waitFor();
+  await screenshots(page, "translations-run-new");
+  await button("See what it costs").click();
+  await app.getByText("Up to 3 translations").waitFor();
+  await app.getByText("Every translation that a person wrote").waitFor();
+  await screenshots(page, "translations-run-plan");
+  expect(await flawsOf(page)).toEqual([]);
+  await app.getByLabel("Stop after this many translations").fill("1");
+  await button("Start").click();
+  await app.getByText("The limit of 1 translation is reached").waitFor({ timeout: 60_000 });
+  await screenshots(page, "translations-run-limit");
+  await app.getByLabel("New limit of translations").fill("5");
+  await button("Go on").click();
+  await app.getByText("Finished", { exact: true }).first().waitFor({ timeout: 60_000 });
+  await app.getByText("2 of at most 5 translations made.").waitFor();
+  await screenshots(page, "translations-run-done");
+  expect(await flawsOf(page)).toEqual([]);
+  expect(errors).toEqual([]);
+}, 200_000);

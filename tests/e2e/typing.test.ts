@@ -2,7 +2,7 @@ import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { ShopId } from "#core/platform/ids.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
-import { launch, screenshots, seriousFlaws, watchedPage } from "#tests/support/browser.ts";
+import { launch, screenshots, flawsOf, watchedPage } from "#tests/support/browser.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { until } from "#tests/support/until.ts";
 
@@ -78,7 +78,7 @@ test("the first look: ten products at most, what it does is said, nothing is wri
   await app.getByText("Nothing is written to your shop until you approve it").waitFor();
   await app.getByText("The part of ImagineAI that looks at photos is not running").waitFor();
   await screenshots(page, "first-look");
-  expect(await seriousFlaws(page)).toEqual([]);
+  expect(await flawsOf(page)).toEqual([]);
   await button("Look at 3 products").click();
   await app.getByText("0 of 3 products looked at, 3 in work").waitFor();
   expect(await stack.db.sql(`SELECT DISTINCT name FROM "Task" WHERE "productGid" IS NOT NULL`)).toEqual([
@@ -282,7 +282,7 @@ test("before a field is written by itself, what would have been written is shown
   await app.getByRole("button", { name: "See examples" }).click();
   await app.getByText("95 % sure").waitFor();
   await screenshots(page, "would-write");
-  expect(await seriousFlaws(page)).toEqual([]);
+  expect(await flawsOf(page)).toEqual([]);
   expect(errors).toEqual([]);
 });
 
@@ -291,7 +291,7 @@ test("a product that was never looked at: one click, and the page stays", async 
   await button("Look now").click();
   await app.getByText("Looking: what comes of it appears here by itself.").waitFor();
   await screenshots(page, "never-looked-at");
-  expect(await seriousFlaws(page)).toEqual([]);
+  expect(await flawsOf(page)).toEqual([]);
   expect(errors).toEqual([]);
 });
 

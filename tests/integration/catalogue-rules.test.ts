@@ -96,6 +96,19 @@ test("a rule of a collection holds for who is in it, as it is read when rules ch
   await refreshMembers(platform);
   await settle(platform, shop);
   expect(await standing()).toEqual([null, []]);
+  const shown = async () => {
+    const { rules } = await rulesView(platform.database, shop, RulesQuery.parse({}));
+    return rules.map(({ gone, scope }) => [gone, "path" in scope ? scope.path : null]);
+  };
+  const held = platform.shopify.shop(shop).collections;
+  held[id!]!.title = "Winter sale";
+  await refreshMembers(platform);
+  await settle(platform, shop);
+  expect(await shown(), "it is called as it is called now").toEqual([[false, "Winter sale"]]);
+  delete held[id!];
+  await refreshMembers(platform);
+  await settle(platform, shop);
+  expect(await shown(), "its rule says that it is gone").toEqual([[true, "Winter sale"]]);
   await drop(ofSale.id);
   await settle(platform, shop);
   expect(await refreshMembers(platform), "no rule names a collection").toBe(0);
@@ -110,7 +123,7 @@ test("a collection of many pages is read step by step, and who has left it is fo
     collectionMembers: async (_id, after) => {
       asked.push(after);
       const page = Number(after ?? 0);
-      return { gids: page === 9 ? [gid] : [], next: page + 1 < pages ? String(page + 1) : null };
+      return { title: "Many", gids: page === 9 ? [gid] : [], next: page + 1 < pages ? String(page + 1) : null };
     },
   });
   const stay = { shopId: shop, collectionId: collection, seenAt: new Date(0) };

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { describeImage } from "#core/images/index.ts";
-import { requestAnalysis } from "#core/intake/index.ts";
+import { intakeProduct, requestAnalysis } from "#core/intake/index.ts";
 import { loadCalibration } from "#core/learning/index.ts";
 import { ImageOwnerGid, type ShopId } from "#core/platform/ids.ts";
 import { cancelRun, createRun, planRun, reviveRuns, runResult, startRun } from "#core/runs/index.ts";
 import type { ShopSettings } from "#core/settings/index.ts";
 import { ShopifyScopeMissing } from "#core/shopify/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
-import { reviewView, wouldWrite } from "#core/views/index.ts";
+import { imagesView, reviewView, wouldWrite } from "#core/views/index.ts";
 import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
 import { look } from "#tests/support/look.ts";
 import { photoFile } from "#tests/support/photos.ts";
@@ -154,6 +154,36 @@ test("a file that becomes a product's photo waits once, with its product", async
   // A call that was under way meanwhile puts nothing beside it.
   expect(await describeImage(platform, platform.scope(of), gid)).toEqual({ kind: "passed_over", reason: "of_product" });
   expect(await it.suggestion("alt:")).toMatchObject({ state: "superseded", revision: 1 });
+});
+
+test("what was approved for a file and is not written yet goes when a product shows it", async () => {
+  const of = await open("approved");
+  const added = await platform.shopify.addContent(of, { files: [await photoFile("red")] });
+  const gid = ImageOwnerGid.parse(added.files[0]);
+  const it = look(platform, of, gid);
+  await run(of, "file");
+  await it.decide("alt:", { verdict: "approve" });
+  expect(await it.suggestion("alt:")).toMatchObject({ state: "accepted" });
+  const product = await platform.addProduct(of, { title: "Anna mug", images: [] });
+  state(of).products[product]!.mediaIds.push(gid);
+  // Read before anything of the file is written.
+  await intakeProduct(platform, platform.scope(of), product);
+  expect(await it.suggestion("alt:")).toMatchObject({ state: "superseded" });
+  await settle(platform, of);
+  expect(await it.publication("alt:")).toBeNull();
+  expect(state(of).media[gid]?.alt ?? "").toBe("");
+});
+
+test("a plan that is let go leaves none of its images in the list, but those that another run holds", async () => {
+  const of = await open("let-go");
+  await platform.shopify.addContent(of, { files: [await photoFile("red"), await photoFile("blue")] });
+  const listed = async () => (await imagesView(platform.database, of, {})).images.length;
+  const [first, second] = [await plan(of, "file"), await plan(of, "file")];
+  expect(await listed()).toBe(2);
+  await cancelRun(platform, platform.scope(of), { run: first });
+  expect(await listed()).toBe(2);
+  await cancelRun(platform, platform.scope(of), { run: second });
+  expect(await listed()).toBe(0);
 });
 
 test("what a rule would write is told by what such texts count for passing, not by what they are shown with", async () => {

@@ -44,7 +44,7 @@ test("what needs nobody is not told, what happens many times a day stands once, 
   expect(told.items.map(({ kind, event, count, code, run }) => ({ kind, event, count, code, run }))).toEqual([
     { kind: "runs", event: "run.finished", count: 1, code: null, run: { id: RUN, what: "analyse" } },
     { kind: "budget", event: "run.paused", count: 1, code: null, run: { id: RUN, what: "analyse" } },
-    { kind: "budget", event: "task.waiting", count: 1, code: null, run: null },
+    { kind: "budget", event: "task.waiting", count: 1, code: "analyse-image", run: null },
     { kind: "failures", event: "task.failed", count: 3, code: "shopify_rejected", run: null },
   ]);
   expect(told.unread).toBe(4);

@@ -5,6 +5,7 @@ import { ShopId } from "#core/platform/ids.ts";
 import { createLogger } from "#core/platform/logger.ts";
 import { judgeCatalogue } from "#core/rules/index.ts";
 import { createRun, planRun, type RunKind, runResult } from "#core/runs/index.ts";
+import type { ShopifyAdmin } from "#core/shopify/index.ts";
 import { runView } from "#core/views/index.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { LARGE, seedLargeShop } from "#tests/support/large-shop.ts";
@@ -70,6 +71,34 @@ test.each<[RunKind, number]>([
   },
   60_000,
 );
+
+test("translating 10,000 products into two languages is planned by index, in a few statements", async () => {
+  await owner.query(
+    `INSERT INTO "Settings" ("shopId", "translateInto", "updatedAt") VALUES ($1, '["de", "fr"]', now())
+     ON CONFLICT ("shopId") DO UPDATE SET "translateInto" = excluded."translateInto"`,
+    [SHOP],
+  );
+  await owner.query(
+    `INSERT INTO "Translation" ("shopId", "productGid", "textDigest", locale, text, "createdAt")
+     SELECT $1, gid, 'text ' || n, 'ja', 'text', now() FROM "Product", generate_series(1, 3) n WHERE "shopId" = $1`,
+    [SHOP],
+  );
+  const id = "10000000-0000-4000-8000-000000000007";
+  const locales = ["de", "fr"].map((locale) => ({ locale, name: locale, primary: false, published: true }));
+  const admin = { readLocales: async () => locales, readTranslations: async () => ({ from: "en", texts: {} }) };
+  const deps = { ...platform(), adminFor: async () => admin as unknown as ShopifyAdmin };
+  await createRun(deps, scope, { id, kind: "translate", selection: { by: "catalogue" }, by: "user 1" });
+  const began = performance.now();
+  const statements = await statementsOf(() => planRun(deps, scope, id));
+  console.log(`planned translate in ${Math.round(performance.now() - began)} ms, ${statements.length} statements`);
+  const view = await runView(db.database, SHOP, { id, now: new Date() });
+  expect(view?.plan).toMatchObject({ copyCalls: 2 * (view?.plan?.products ?? 0), left: 10_000 });
+  expect(view?.plan?.products).toBeGreaterThan(9_000);
+  expect(statements.length).toBeLessThan(40);
+  await owner.query("ANALYZE");
+  expect(await readWhole(owner, statements, { id: SHOP, but: SMALL })).toEqual([]);
+  await owner.query(`UPDATE "Settings" SET "translateInto" = '[]' WHERE "shopId" = $1`, [SHOP]);
+}, 60_000);
 
 test("a file that names 10,000 products by their handles is planned at once, and says which it does not know", async () => {
   const handles = await db.sql<{ handle: string }>(

@@ -16,8 +16,9 @@ import {
   type Selection,
   startRun,
 } from "#core/runs/index.ts";
+import { saveRule } from "#core/rules/index.ts";
 import { toUndo } from "#core/runs/to-do.ts";
-import { DEFAULT_SETTINGS } from "#core/settings/index.ts";
+import { DEFAULT_SETTINGS, PLAIN_VOICE } from "#core/settings/index.ts";
 import { cleanUp } from "#core/shops/index.ts";
 import { decideSuggestions } from "#core/suggestions/index.ts";
 import { reconcile } from "#core/tasks/index.ts";
@@ -594,6 +595,28 @@ test("an audit reads what people wrote, tells what is amiss, writes nothing and 
     "seo.description unsupported",
     "seo.title too_long",
   ]);
+});
+
+test("an audit holds people's texts to the shop's own rules and words, too", async () => {
+  const [gid] = await addProducts(1);
+  merchant.edit(gid!, { seo: { title: "A bargain of a shirt" }, descriptionHtml: "<p>A shirt of linen.</p>" });
+  await settle(platform, shop);
+  const rule = { id: randomUUID(), scope: { kind: "all" as const }, photos: null, quality: null, words: 20 };
+  await saveRule(platform, platform.scope(shop), {
+    rule: { ...rule, fields: ["seo.description"] },
+    revision: 0,
+    by: "user 1",
+  });
+  await platform.inShop(shop, (db) =>
+    db.settings.updateMany({ data: { voices: { en: { ...PLAIN_VOICE, avoid: ["bargain"] } } } }),
+  );
+  await settle(platform, shop);
+  const id = await make("audit");
+  await start(id);
+  const found = (await view(id)).latest[0]?.findings.map(({ field, finding }) => `${field} ${finding}`) ?? [];
+  expect(found).toEqual(
+    expect.arrayContaining(["seo.title avoided", "seo.description missing", "description too_short"]),
+  );
 });
 
 test("a product that Shopify refuses to read fails by itself, and the audit goes on without it", async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { requestPreview, VoiceWish } from "#core/copywriting/index.ts";
+import { previewCopy, requestPreview, VoiceWish } from "#core/copywriting/index.ts";
 import { requestAnalysis } from "#core/intake/index.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import {
@@ -92,6 +92,23 @@ test("what goes wrong with a preview is told to who asked, is not tried again, a
   expect(calls()).toBe(paid + 2);
   expect(await platform.inShop(shop, (db) => db.task.count({ where: { state: "failed" } }))).toBe(0);
   expect(await preview(wish("one"))).toMatchObject({ texts: expect.any(Array) });
+});
+
+test("a preview beyond those of a minute says how long it waits, costs nothing until then, and follows", async () => {
+  const id = randomUUID();
+  const wish = { language: "en", voice: voice({ avoid: ["patience"] }) } as const;
+  await requestPreview(platform, platform.scope(shop), { productGid: gid, id, wish });
+  const paid = calls();
+  const full = { ...platform, limitRate: async () => 20_000 };
+  expect(await previewCopy(full, platform.scope(shop), { productGid: gid, id, wish })).toMatchObject({ kind: "later" });
+  expect(await answerTo(id)).toEqual({ id, waitsMs: 20_000 });
+  expect(calls()).toBe(paid);
+  const free = { ...platform, limitRate: async () => 0 };
+  expect(await previewCopy(free, platform.scope(shop), { productGid: gid, id, wish })).toMatchObject({
+    kind: "written",
+  });
+  expect(calls()).toBe(paid + 1);
+  await settle(platform, shop);
 });
 
 test("a product that the shop does not have cannot be tried", async () => {

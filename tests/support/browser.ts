@@ -62,18 +62,14 @@ export async function watchedPage(browser: Browser): Promise<Watched> {
   return { page, errors };
 }
 
-/** What axe finds serious or critical, frames included. */
-export async function seriousFlaws(page: Page): Promise<string[]> {
+/** What axe finds against WCAG 2.2 AA, however grave, frames included. */
+export async function flawsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page: page as never })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
     .analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) =>
-      nodes.map(
-        (node) => `${id}: ${node.target.flat().join(" ")} ${node.failureSummary?.split("\n")[1]?.trim() ?? ""}`,
-      ),
-    );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.flat().join(" ")} ${node.failureSummary?.split("\n")[1]?.trim() ?? ""}`),
+  );
 }
 
 /** The page at a desk's and at a phone's width. @param shown what must be seen, where that lies below the first screen */

@@ -110,3 +110,20 @@ export async function seedLargeShop(sql: Sql, shop: ShopId): Promise<void> {
   await sql(`DROP TABLE spread`);
   await sql(`VACUUM ANALYZE`);
 }
+
+/** A handful of rows a shop: Postgres may well read them all. */
+export const FEW_ROWS = new Set([
+  "Shop",
+  "Run",
+  "Session",
+  "Settings",
+  "CatalogueRule",
+  "SavedView",
+  "Person",
+  "Usage",
+  "EventCounter",
+  "Verdict",
+  "Evidence",
+  "DefectCheck",
+  "PhotoSignature",
+]);

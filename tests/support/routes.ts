@@ -183,6 +183,18 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
       { path: "/app/rules.data?q=collar&test=4711", method: "GET" },
     ],
   },
+  "app.saved-view": {
+    kind: "merchant",
+    calls: [
+      {
+        path: "/app/saved-view",
+        method: "POST",
+        needs: "reviewer",
+        body: form({ do: "save", id: RUN, name: "Mine", query: "state=review" }),
+      },
+      { path: "/app/saved-view", method: "POST", needs: "reviewer", body: form({ do: "delete", id: RUN }) },
+    ],
+  },
   "app.rule": {
     kind: "merchant",
     calls: [

@@ -30,6 +30,8 @@ export default function Bars({ rows, name, series, lying = false }: Props) {
             layout={lying ? "vertical" : "horizontal"}
             margin={{ top: 4, right: 20, bottom: 0, left: lying ? 0 : -16 }}
             barGap={0}
+            // Hidden from screen readers, which get the table: nothing in it may take the focus.
+            accessibilityLayer={false}
           >
             <CartesianGrid strokeDasharray="3 3" vertical={lying} horizontal={!lying} />
             {lying ? (

@@ -1,5 +1,7 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { type ReactNode, useState } from "react";
+import { line } from "#app/run-result.ts";
+import { handOver } from "#app/hooks/use-download.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 type Props = {
@@ -11,10 +13,16 @@ type Props = {
   children: ReactNode;
 };
 
-/** A chart, and the same as a table: what a chart says by its shape, a table says to everybody. */
+/** A chart, and the same as a table, also as a file: what a chart says by its shape, a table says to everybody. */
 export function Chart({ title, summary, heads, rows, children }: Props) {
   const { t } = useWords();
   const [asTable, setAsTable] = useState(false);
+  // With a mark, by which Excel knows UTF-8.
+  const save = () =>
+    handOver(
+      new Blob([`\uFEFF${[heads, ...rows].map(line).join("")}`], { type: "text/csv" }),
+      `imagineai-${title}.csv`,
+    );
   return (
     <Card>
       <BlockStack gap="300">
@@ -22,13 +30,18 @@ export function Chart({ title, summary, heads, rows, children }: Props) {
           <Text as="h2" variant="headingMd">
             {title}
           </Text>
-          <Button
-            variant="plain"
-            onClick={() => setAsTable(!asTable)}
-            accessibilityLabel={t(asTable ? "in.asChart" : "in.asTable", { title })}
-          >
-            {asTable ? t("in.chart") : t("in.table")}
-          </Button>
+          <InlineStack gap="300">
+            <Button variant="plain" onClick={save} accessibilityLabel={t("in.asFile", { title })}>
+              CSV
+            </Button>
+            <Button
+              variant="plain"
+              onClick={() => setAsTable(!asTable)}
+              accessibilityLabel={t(asTable ? "in.asChart" : "in.asTable", { title })}
+            >
+              {asTable ? t("in.chart") : t("in.table")}
+            </Button>
+          </InlineStack>
         </InlineStack>
         <Text as="p" tone="subdued">
           {summary}

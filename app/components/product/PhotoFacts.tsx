@@ -9,49 +9,31 @@ import { termWords } from "#app/term-words.ts";
 import { certainty } from "#app/words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
+/** From this score on a photo is called good. */
+const GOOD = 80;
+
+/** What a banner or a collection's image should look like is nothing that a product's photos are measured by. */
+const PRODUCT = "gid://shopify/Product/";
+
 /** What one photo says, each fact with how sure it is. */
-export function PhotoFacts({ photo, product }: { photo: PhotoView; product: string }) {
+export function PhotoFacts({ photo, product, unseen }: { photo: PhotoView; product: string; unseen: boolean }) {
   const words = useWords();
   const { t } = words;
   const { evidence, verdict, defects } = photo;
   if (!evidence)
     return (
       <Text as="p" tone={photo.reason ? "critical" : "subdued"}>
-        {photo.reason ? t("photo.unusable", { reason: unusableWords(words, photo.reason) }) : t("photo.looking")}
+        {photo.reason
+          ? t("photo.unusable", { reason: unusableWords(words, photo.reason) })
+          : t(unseen ? "photo.unseen" : "photo.looking")}
       </Text>
     );
-  const score = Math.round(evidence.quality.score);
   const step = evidence.category.steps.at(-1);
   const { primary, secondary, state } = evidence.colours;
   const lines = evidence.text?.lines ?? [];
   return (
     <BlockStack gap="200">
-      <InlineStack align="space-between" blockAlign="center">
-        <Text as="h3" variant="headingSm">
-          {t("photo.quality")}
-        </Text>
-        <QualityBadge score={score} />
-      </InlineStack>
-      <div aria-hidden="true">
-        <ProgressBar progress={score} size="small" tone={score >= 80 ? "success" : "highlight"} />
-      </div>
-      {evidence.quality.reasons.length === 0 ? (
-        <Text as="p" tone="subdued">
-          {t("photo.perfect")}
-        </Text>
-      ) : (
-        <ul style={{ margin: 0, paddingInlineStart: "1.2rem" }}>
-          {evidence.quality.reasons.slice(0, 4).map(({ reason, gain }) => (
-            <li key={reason}>
-              {t("photo.advice", {
-                reason: t(`reason.${reason}`),
-                advice: t(`advice.${reason}`),
-                gain: Math.round(gain),
-              })}
-            </li>
-          ))}
-        </ul>
-      )}
+      {product.startsWith(PRODUCT) && <Quality quality={evidence.quality} />}
       <Fact name={t("photo.looksLike")}>
         {step ? (
           <span
@@ -158,5 +140,41 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       </Text>
       <span>{children}</span>
     </InlineStack>
+  );
+}
+
+/** The score, and what would raise it. */
+function Quality({ quality }: { quality: NonNullable<PhotoView["evidence"]>["quality"] }) {
+  const { t } = useWords();
+  const score = Math.round(quality.score);
+  return (
+    <>
+      <InlineStack align="space-between" blockAlign="center">
+        <Text as="h3" variant="headingSm">
+          {t("photo.quality")}
+        </Text>
+        <QualityBadge score={score} />
+      </InlineStack>
+      <div aria-hidden="true">
+        <ProgressBar progress={score} size="small" tone={score >= GOOD ? "success" : "highlight"} />
+      </div>
+      {quality.reasons.length === 0 ? (
+        <Text as="p" tone="subdued">
+          {score >= GOOD ? t("photo.perfect") : t("photo.noAdvice")}
+        </Text>
+      ) : (
+        <ul style={{ margin: 0, paddingInlineStart: "1.2rem" }}>
+          {quality.reasons.slice(0, 4).map(({ reason, gain }) => (
+            <li key={reason}>
+              {t("photo.advice", {
+                reason: t(`reason.${reason}`),
+                advice: t(`advice.${reason}`),
+                gain: Math.round(gain),
+              })}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }

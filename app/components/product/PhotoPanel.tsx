@@ -7,10 +7,16 @@ import { Annotator } from "#app/components/shared/Annotator.tsx";
 import { thumbnail } from "#app/thumbnail.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
-type Props = { photos: readonly PhotoView[]; product: string; pointed: Pointed | null };
+type Props = {
+  photos: readonly PhotoView[];
+  product: string;
+  pointed: Pointed | null;
+  /** Nobody has begun to look at it. */
+  unseen?: boolean;
+};
 
 /** One photo at a time, with all that was seen in it; the one that is pointed at comes forward by itself. */
-export function PhotoPanel({ photos, product, pointed }: Props) {
+export function PhotoPanel({ photos, product, pointed, unseen = false }: Props) {
   const words = useWords();
   const { t } = words;
   const [chosen, choose] = useState<string | null>(null);
@@ -51,7 +57,7 @@ export function PhotoPanel({ photos, product, pointed }: Props) {
                 annotations={annotations}
                 pointed={pointed?.media === photo.gid ? pointed : null}
               />
-              <PhotoFacts photo={photo} product={product} />
+              <PhotoFacts photo={photo} product={product} unseen={unseen} />
             </BlockStack>
           </div>
         </BlockStack>

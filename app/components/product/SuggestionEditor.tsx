@@ -22,7 +22,7 @@ export function SuggestionEditor({ suggestion, name, value, onChange, error }: P
     return (
       <CategoryEditor
         label={t("editor.yours", { name })}
-        suggested={suggestion.value as Choice}
+        suggested={choiceOf(suggestion.value)}
         choices={suggestion.choices}
         chosen={readChoice(suggestion, value)}
         onChange={(choice) => onChange(JSON.stringify(choice))}
@@ -69,6 +69,12 @@ export function Restored({ suggestion: { kind, group } }: { suggestion: Suggesti
   );
 }
 
+/** A value that names no category is an empty choice: the page stays, and another can be searched for. */
+function choiceOf(value: unknown): Choice {
+  const { id = "", path = "" } = (typeof value === "object" && value !== null ? value : {}) as Partial<Choice>;
+  return { id, path };
+}
+
 /** A category while it is being chosen, as it is kept: its words come along, for a search may have found it. */
 function readChoice({ value }: SuggestionView, text: string): Choice {
   try {
@@ -77,7 +83,7 @@ function readChoice({ value }: SuggestionView, text: string): Choice {
   } catch {
     // not what this page has kept
   }
-  return value as Choice;
+  return choiceOf(value);
 }
 
 /** What is sent of what was written or chosen. */

@@ -25,6 +25,11 @@ export function RuleCard({ rule, own, onEdit }: Props) {
         <Text as="h2" variant="headingMd" breakWord>
           {about}
         </Text>
+        {rule.gone && (
+          <Text as="p" tone="caution">
+            {t("rule.collectionGone")}
+          </Text>
+        )}
         <Text as="p">{asksSentence(words, rule)}</Text>
         {rule.scope.kind === "category" && (
           <Text as="p" tone="subdued">

@@ -19,6 +19,7 @@ export function PlanCard({ run, plan }: { run: RunView; plan: RunPlan }) {
   const [budget, setBudget] = useState("");
   const wrong = budget !== "" && !/^\d{1,7}$/.test(budget);
   const nothing = plan.products === 0;
+  const translates = run.kind === "translate" && plan.copyCalls > 0;
   return (
     <Card>
       <BlockStack gap="400">
@@ -27,10 +28,10 @@ export function PlanCard({ run, plan }: { run: RunView; plan: RunPlan }) {
         </Text>
         <FactList facts={planFacts(words, { ...run, plan })} />
         {run.notes.length > 0 && <Notes notes={run.notes} />}
-        {plan.looks > 0 && (
+        {(plan.looks > 0 || translates) && (
           <Box maxWidth="20rem">
             <TextField
-              label={t("plan.stopAfter")}
+              label={translates ? t("plan.stopAfterTranslations") : t("plan.stopAfter")}
               value={budget}
               onChange={setBudget}
               inputMode="numeric"

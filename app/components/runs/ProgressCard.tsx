@@ -52,7 +52,7 @@ export function ProgressCard({ run }: { run: RunView }) {
           )}
           {(spent > 0 || budget !== null) && (
             <Text as="p" tone="subdued">
-              {budget === null ? t("spent.plain", { count: spent }) : t("spent.limit", { spent, count: budget })}
+              {spentWords(words, run)}
             </Text>
           )}
           {startedAt && (
@@ -72,6 +72,14 @@ export function ProgressCard({ run }: { run: RunView }) {
       </BlockStack>
     </Card>
   );
+}
+
+function spentWords({ t }: Words, { kind, spent, budget }: RunView): string {
+  if (kind === "translate")
+    return budget === null
+      ? t("spent.translations", { count: spent })
+      : t("spent.translationsLimit", { spent, count: budget });
+  return budget === null ? t("spent.plain", { count: spent }) : t("spent.limit", { spent, count: budget });
 }
 
 function paceWords(words: Words, { state, counts, pace }: RunView): string {

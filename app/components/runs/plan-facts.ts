@@ -39,7 +39,8 @@ export function planFacts(words: Words, { kind, dryRun, plan }: Planned): Fact[]
           ...priceOf(words, plan),
         ]
       : []),
-    ...(copyCalls > 0
+    ...(kind === "translate" ? translationsOf(words, plan) : []),
+    ...(copyCalls > 0 && kind !== "translate"
       ? [
           {
             name: t("plan.texts"),
@@ -54,7 +55,11 @@ export function planFacts(words: Words, { kind, dryRun, plan }: Planned): Fact[]
       : []),
     ...(LOOKS.has(kind) || kind === "publish" || kind === "undo"
       ? []
-      : [{ name: t("plan.price"), value: t("plan.free") }]),
+      : [
+          kind === "translate"
+            ? { name: t("plan.price"), value: t("plan.included") }
+            : { name: t("plan.price"), value: t("plan.free") },
+        ]),
     {
       name: t("plan.time"),
       value: seconds === null ? t("plan.timeLater") : capital(durationWords(words, seconds)),
@@ -62,7 +67,7 @@ export function planFacts(words: Words, { kind, dryRun, plan }: Planned): Fact[]
     },
     {
       name: t("plan.untouched"),
-      value: kind === "alt_texts" ? t("plan.allAlts") : untouchedWords(words, untouched),
+      value: untouchedBy(words, kind, untouched),
       note: writingWords(words, kind, dryRun),
     },
   ];
@@ -76,6 +81,25 @@ function priceOf({ t, money }: Words, { looks, left, pricePerLook, beyond = 0, p
   const plain = short > 0 ? t("plan.leftWaits", { left, count: short }) : t("plan.left", { left });
   const note = beyond > 0 ? t("plan.leftCosts", { left, count: beyond, money: money(beyond * pricePerExtra) }) : plain;
   return [{ name: t("plan.price"), value, note }];
+}
+
+/** Each is a call to the language model for a product in one language. */
+function translationsOf(words: Words, { copyCalls, left }: RunPlan): Fact[] {
+  const { t } = words;
+  const wait = copyCalls - left;
+  const note = wait > 0 ? t("plan.translationsWait", { left, wait }) : t("plan.translationsLeft", { left });
+  return [
+    {
+      name: t("plan.translations"),
+      value: t("plan.upTo", { things: t("count.translation", { count: copyCalls }) }),
+      note,
+    },
+  ];
+}
+
+function untouchedBy(words: Words, kind: RunView["kind"], untouched: RunPlan["untouched"]): string {
+  if (kind === "alt_texts") return words.t("plan.allAlts");
+  return kind === "translate" ? words.t("plan.allTranslations") : untouchedWords(words, untouched);
 }
 
 function untouchedWords(words: Words, untouched: RunPlan["untouched"]): string {

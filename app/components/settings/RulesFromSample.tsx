@@ -1,17 +1,24 @@
 import { BlockStack, Button, Collapsible, InlineStack, List, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useWords } from "#app/hooks/use-words.ts";
+import type { Words } from "#app/words/make-words.ts";
 import type { Language } from "#core/settings/index.ts";
-import { rulesFromSample, SAMPLE_WORDS_AT_LEAST } from "#core/settings/voice-from-sample.ts";
+import { type Habit, habitsOf, SAMPLE_WORDS_AT_LEAST } from "#core/settings/voice-from-sample.ts";
 
 const ID = "rules-from-sample";
 
+function habitWords({ t }: Words, habit: Habit): string {
+  if (habit.code === "sentence_words") return t("habit.sentence_words", { words: habit.words });
+  return habit.code === "address" ? t("habit.address", { as: habit.as }) : t(`habit.${habit.code}`);
+}
+
 /** A text of the shop's own, and the rules that it keeps to. */
 export function RulesFromSample({ language, onUse }: { language: Language; onUse: (rules: string[]) => void }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const [open, setOpen] = useState(false);
   const [sample, setSample] = useState("");
-  const rules = rulesFromSample(sample, language);
+  const rules = habitsOf(sample, language).map((habit) => habitWords(words, habit));
   return (
     <BlockStack gap="300">
       <InlineStack>

@@ -6,10 +6,15 @@ import { languageName } from "#app/words.ts";
 import type { ShopLocale } from "#core/shopify/index.ts";
 import { languageOf } from "#core/settings/voice.ts";
 
-type Props = { chosen: readonly string[]; off: boolean; onChange: (chosen: string[]) => void };
+type Props = {
+  chosen: readonly string[];
+  off: boolean;
+  onChange: (chosen: string[]) => void;
+  children: React.ReactNode;
+};
 
-/** Into which of the shop's languages translations are put forward. @param off the field is left alone altogether */
-export function TranslationsCard({ chosen, off, onChange }: Props) {
+/** Into which of the shop's languages translations are put forward. @param off the field is left alone altogether @param children the limit */
+export function TranslationsCard({ chosen, off, onChange, children }: Props) {
   const { t } = useWords();
   const languages = useLanguages();
   return (
@@ -28,6 +33,7 @@ export function TranslationsCard({ chosen, off, onChange }: Props) {
           </Text>
         )}
         {chosen.length > 0 && !off && <ScopeAccess of="translating" />}
+        {chosen.length > 0 && children}
         <Text as="p" tone="subdued">
           {t("tlang.cost")}
         </Text>

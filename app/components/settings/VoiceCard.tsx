@@ -8,21 +8,38 @@ import { useWords } from "#app/hooks/use-words.ts";
 import { TONES } from "#app/setting-words.ts";
 import { capital } from "#app/words.ts";
 
-type Props = { language: Language; voice: Voice; onChange: (voice: Voice) => void; children: React.ReactNode };
+type Props = {
+  language: Language;
+  /** Those that there is a voice for, the one above among them. */
+  languages: readonly Language[];
+  choose: (language: Language) => void;
+  voice: Voice;
+  onChange: (voice: Voice) => void;
+  children: React.ReactNode;
+};
 
 const LENGTHS = ["description", "seo.title", "seo.description", "alt"] as const;
 
 /** How texts are to sound in one language. @param children the preview */
-export function VoiceCard({ language, voice, onChange, children }: Props) {
+export function VoiceCard({ language, languages, choose, voice, onChange, children }: Props) {
   const { t } = useWords();
   const change = (next: Partial<Voice>) => onChange({ ...voice, ...next });
   const { wordLetters, ruleLetters, use, avoid, rules } = VOICE_LIMITS;
   return (
     <Card>
       <BlockStack gap="400">
-        <Text as="p" tone="subdued">
-          {t("voice.for", { language: t(`lang.${language}`) })}
-        </Text>
+        {languages.length > 1 ? (
+          <Select
+            label={t("voice.which")}
+            options={languages.map((value) => ({ value, label: t(`lang.${value}`) }))}
+            value={language}
+            onChange={(value) => choose(value as Language)}
+          />
+        ) : (
+          <Text as="p" tone="subdued">
+            {t("voice.for", { language: t(`lang.${language}`) })}
+          </Text>
+        )}
         <Select
           label={t("voice.tone")}
           options={TONES.map((value) => ({ value, label: t(`tone.${value}`) }))}

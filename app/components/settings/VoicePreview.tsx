@@ -1,9 +1,11 @@
 import { Banner, BlockStack, Button, InlineGrid, InlineStack, Select, Text } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { FieldGroup, FieldKind, FieldValue } from "#core/fields/index.ts";
 import type { Language, Voice } from "#core/settings/index.ts";
 import { FieldValueView } from "#app/components/product/FieldValueView.tsx";
+import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
+import { useCountdown } from "#app/hooks/use-countdown.ts";
 import { useLive } from "#app/hooks/use-live.ts";
 import { problemWords, reasonWords } from "#app/problem-words.ts";
 import { nameOfField } from "#app/words.ts";
@@ -16,6 +18,8 @@ type Previewed = {
   cut?: { text: string; why: string }[];
   problem?: string;
   code?: string;
+  /** Until its turn. */
+  waitsMs?: number;
 };
 
 type Props = {
@@ -35,6 +39,7 @@ export function VoicePreview({ products, seq, language, voice }: Props) {
   const [asked, setAsked] = useState<string | null>(null);
   const ask = useAction("/app/voice-preview", { quiet: true });
   const answer = useAnswer(seq, asked);
+  const waits = answer?.waitsMs !== undefined;
   const show = async () => {
     const id = crypto.randomUUID();
     setAsked(id);
@@ -56,18 +61,20 @@ export function VoicePreview({ products, seq, language, voice }: Props) {
           value={gid}
           onChange={setGid}
         />
-        <Button onClick={() => void show()} loading={ask.busy || (asked !== null && answer === null)}>
+        <Button onClick={() => void show()} loading={ask.busy || (asked !== null && (answer === null || waits))}>
           {t("preview.show")}
         </Button>
       </InlineGrid>
-      {ask.problem && <Banner tone="critical">{ask.problem.message}</Banner>}
+      <ActionProblem action={ask} />
       <div aria-live="polite">{answer && <Answer answer={answer} />}</div>
     </BlockStack>
   );
 }
 
-function Answer({ answer: { texts, cut = [], problem, code } }: { answer: Previewed }) {
+function Answer({ answer }: { answer: Previewed }) {
   const words = useWords();
+  const { texts, cut = [], problem, code, waitsMs } = answer;
+  if (waitsMs !== undefined) return <Waits ms={waitsMs} />;
   if (code !== undefined) {
     const { title, help } = problemWords(words, code);
     return (
@@ -99,6 +106,17 @@ function Answer({ answer: { texts, cut = [], problem, code } }: { answer: Previe
   );
 }
 
+function Waits({ ms }: { ms: number }) {
+  const { t } = useWords();
+  const wait = useMemo(() => ({ ms }), [ms]);
+  const seconds = useCountdown(wait);
+  return (
+    <Text as="p" tone="subdued">
+      {t("preview.waits", { seconds })}
+    </Text>
+  );
+}
+
 /** The answer comes as an event. Whoever waits in vain is told so, and can ask again. */
 function useAnswer(seq: string, asked: string | null): Previewed | null {
   const { t } = useWords();
@@ -110,7 +128,7 @@ function useAnswer(seq: string, asked: string | null): Previewed | null {
     setAnswer((known) => (told?.data as Previewed | undefined) ?? (known?.id === asked ? known : null));
   }, [events, asked]);
   useEffect(() => {
-    if (asked === null || answer?.id === asked) return;
+    if (asked === null || (answer?.id === asked && answer.waitsMs === undefined)) return;
     const timer = setTimeout(() => setAnswer({ id: asked, problem: t("preview.late") }), PATIENCE_MS);
     return () => clearTimeout(timer);
   }, [asked, answer, t]);

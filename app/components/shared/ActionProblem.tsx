@@ -1,10 +1,17 @@
 import { Button, InlineStack, Text } from "@shopify/polaris";
+import { useMemo } from "react";
+import { useCountdown } from "#app/hooks/use-countdown.ts";
 import type { Action } from "#app/hooks/use-action.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
-/** What went wrong, where it was tried, and the way to try it again. */
+/** What went wrong, where it was tried, and the way to try it again: at once, or when the wait is over that was asked for. */
 export function ActionProblem({ action }: { action: Action }) {
   const { t } = useWords();
+  const { problem } = action;
+  const ms = problem?.retryAfterMs;
+  // A new answer begins a new wait, though it may be as long as the one before.
+  const wait = useMemo(() => (problem && ms !== undefined ? { ms } : null), [problem, ms]);
+  const seconds = useCountdown(wait);
   if (action.problem === null) return null;
   return (
     <div role="alert">
@@ -12,8 +19,14 @@ export function ActionProblem({ action }: { action: Action }) {
         <Text as="span" tone="critical">
           {action.problem.message}
         </Text>
-        <Button size="slim" variant="plain" loading={action.busy} onClick={() => void action.retry()}>
-          {t("do.again")}
+        <Button
+          size="slim"
+          variant="plain"
+          loading={action.busy}
+          disabled={seconds > 0}
+          onClick={() => void action.retry()}
+        >
+          {seconds > 0 ? t("do.againIn", { seconds }) : t("do.again")}
         </Button>
       </InlineStack>
     </div>

@@ -199,4 +199,5 @@ export const home = {
   "bill.inFile_one": "Die Datei enthält alles: {count} Berechnung.",
   "bill.inFile_other": "Die Datei enthält alle {count} Berechnungen.",
   "done.reported": "Shopify wird erneut gefragt",
+  "in.asFile": "Als CSV herunterladen: {title}",
 } as const;

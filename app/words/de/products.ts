@@ -142,7 +142,7 @@ export const products = {
   "skipped.decorative": "es ist zu klein oder zu schmal, um etwas zu zeigen",
   "skipped.of_product": "ein Produkt zeigt es inzwischen; der Text wird dort vorgeschlagen",
   "images.title": "Andere Bilder",
-  "images.subtitle": "Dateien, Kollektionen und Blogbeiträge, die die App angesehen hat",
+  "images.subtitle": "Dateien, Kollektionen und Blogbeiträge Ihrer Durchläufe",
   "images.all": "Alle",
   "images.empty": "Noch keine Bilder",
   "images.emptyHelp":
@@ -151,4 +151,6 @@ export const products = {
   "images.open": "In Shopify öffnen",
   "images.waiting_one": "{count} wartet",
   "images.waiting_other": "{count} warten",
+  "done.viewSaved": "Ansicht gespeichert",
+  "done.viewDeleted": "Ansicht gelöscht",
 } as const;

@@ -84,4 +84,6 @@ export const rules = {
   "test.unknown": "Es wurde noch nicht analysiert, daher ist nichts bekannt.",
   "test.free": "Keine Regel verlangt etwas von ihm.",
   "test.open": "Produkt öffnen",
+  "rule.collectionGone":
+    "Diese Kollektion gibt es in Ihrem Shop nicht mehr: Die Regel gilt für kein Produkt. Wählen Sie eine andere Kollektion, oder löschen Sie die Regel.",
 } as const;

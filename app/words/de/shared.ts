@@ -54,6 +54,8 @@ export const shared = {
     "Ihre Anforderungen sind vorgemerkt und werden etwas später erledigt. Diese Seite sieht von selbst wieder nach.",
   "answer.away":
     "ImagineAI war nicht erreichbar. Nichts ist verloren: Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.",
+  "answer.busy": "Es wurde zu viel auf einmal verlangt. Nichts ist verloren: Versuchen Sie es gleich noch einmal.",
+  "do.againIn": "Erneut versuchen in {seconds} s",
   "answer.session": "Ihre Sitzung ist beendet. Nichts ist verloren: Öffnen Sie die App im Shopify-Adminbereich erneut.",
   "answer.file": "Die Datei konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.",
   "answer.failed": "{title}. {help}",

@@ -193,4 +193,5 @@ export const home = {
   "bill.inFile_one": "The file has all of it: {count} charge.",
   "bill.inFile_other": "The file has all of them: {count} charges.",
   "done.reported": "Shopify is asked again",
+  "in.asFile": "Download as CSV: {title}",
 } as const;

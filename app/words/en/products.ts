@@ -139,7 +139,7 @@ export const products = {
   "skipped.decorative": "it is too small or narrow to show anything",
   "skipped.of_product": "a product shows it by now, and suggests its text",
   "images.title": "Other images",
-  "images.subtitle": "Files, collections and blog posts that the app has looked at",
+  "images.subtitle": "Files, collections and blog posts of your runs",
   "images.all": "All",
   "images.empty": "No images yet",
   "images.emptyHelp": "Start a run for alternative texts: you see first what it would look at and cost.",
@@ -147,4 +147,6 @@ export const products = {
   "images.open": "Open in Shopify",
   "images.waiting_one": "{count} waits",
   "images.waiting_other": "{count} wait",
+  "done.viewSaved": "View saved",
+  "done.viewDeleted": "View deleted",
 } as const;

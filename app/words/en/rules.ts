@@ -83,4 +83,6 @@ export const rules = {
   "test.unknown": "It was not looked at yet, so nothing is known of it.",
   "test.free": "No rule asks anything of it.",
   "test.open": "Open the product",
+  "rule.collectionGone":
+    "This collection is no longer in your shop: the rule holds for no product. Choose another collection, or delete the rule.",
 } as const;

@@ -48,6 +48,8 @@ export const shared = {
   "work.away": "Live updates are away for the moment",
   "work.awayHelp": "What you ask for is noted, and is done a little later. This page looks again by itself.",
   "answer.away": "ImagineAI could not be reached. Nothing is lost: check your connection and try again.",
+  "answer.busy": "Too much was asked for at once. Nothing is lost: try again in a moment.",
+  "do.againIn": "Try again in {seconds} s",
   "answer.session": "Your session has ended. Nothing is lost: open the app again from the Shopify admin.",
   "answer.file": "The file could not be fetched. Check your connection and try again.",
   "answer.failed": "{title}. {help}",

@@ -193,4 +193,5 @@ export const home = {
   "bill.inFile_one": "El archivo lo contiene todo: {count} cargo.",
   "bill.inFile_other": "El archivo contiene los {count} cargos.",
   "done.reported": "Se vuelve a preguntar a Shopify",
+  "in.asFile": "Descargar como CSV: {title}",
 } as const;

@@ -141,7 +141,7 @@ export const products = {
   "skipped.decorative": "es demasiado pequeña o estrecha para mostrar algo",
   "skipped.of_product": "un producto la muestra ahora, y su texto se sugiere allí",
   "images.title": "Otras imágenes",
-  "images.subtitle": "Archivos, colecciones y artículos de blog que la aplicación ha mirado",
+  "images.subtitle": "Archivos, colecciones y artículos de blog de sus procesos",
   "images.all": "Todas",
   "images.empty": "Aún no hay imágenes",
   "images.emptyHelp": "Inicie un proceso de textos alternativos: primero verá qué miraría y cuánto costaría.",
@@ -149,4 +149,6 @@ export const products = {
   "images.open": "Abrir en Shopify",
   "images.waiting_one": "{count} en espera",
   "images.waiting_other": "{count} en espera",
+  "done.viewSaved": "Vista guardada",
+  "done.viewDeleted": "Vista eliminada",
 } as const;

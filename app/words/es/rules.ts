@@ -84,4 +84,6 @@ export const rules = {
   "test.unknown": "Aún no se ha analizado, por lo que no se sabe nada.",
   "test.free": "Ninguna regla le pide nada.",
   "test.open": "Abrir el producto",
+  "rule.collectionGone":
+    "Esta colección ya no está en su tienda: la regla no se aplica a ningún producto. Elija otra colección o elimine la regla.",
 } as const;

@@ -51,6 +51,8 @@ export const shared = {
   "work.away": "Las actualizaciones en directo no están disponibles por ahora",
   "work.awayHelp": "Lo que pida queda anotado y se hará un poco más tarde. Esta página vuelve a comprobarlo sola.",
   "answer.away": "No se pudo acceder a ImagineAI. No se ha perdido nada: compruebe su conexión y vuelva a intentarlo.",
+  "answer.busy": "Se pidió demasiado a la vez. No se ha perdido nada: vuelva a intentarlo en un momento.",
+  "do.againIn": "Reintentar en {seconds} s",
   "answer.session":
     "Su sesión ha terminado. No se ha perdido nada: abra la aplicación de nuevo desde el panel de control de Shopify.",
   "answer.file": "No se pudo obtener el archivo. Compruebe su conexión y vuelva a intentarlo.",

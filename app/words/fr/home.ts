@@ -196,4 +196,5 @@ export const home = {
   "bill.inFile_one": "Le fichier contient tout : {count} facturation.",
   "bill.inFile_other": "Le fichier contient les {count} facturations.",
   "done.reported": "Shopify est sollicité à nouveau",
+  "in.asFile": "Télécharger en CSV : {title}",
 } as const;

@@ -141,7 +141,7 @@ export const products = {
   "skipped.decorative": "elle est trop petite ou trop étroite pour montrer quelque chose",
   "skipped.of_product": "un produit la montre désormais, et son texte y est proposé",
   "images.title": "Autres images",
-  "images.subtitle": "Fichiers, collections et articles de blog que l’application a regardés",
+  "images.subtitle": "Fichiers, collections et articles de blog de vos traitements",
   "images.all": "Toutes",
   "images.empty": "Pas encore d’images",
   "images.emptyHelp":
@@ -150,4 +150,6 @@ export const products = {
   "images.open": "Ouvrir dans Shopify",
   "images.waiting_one": "{count} en attente",
   "images.waiting_other": "{count} en attente",
+  "done.viewSaved": "Vue enregistrée",
+  "done.viewDeleted": "Vue supprimée",
 } as const;

@@ -84,4 +84,6 @@ export const rules = {
   "test.unknown": "Il n’a pas encore été analysé, on n’en sait donc rien.",
   "test.free": "Aucune règle ne lui demande quoi que ce soit.",
   "test.open": "Ouvrir le produit",
+  "rule.collectionGone":
+    "Cette collection n’est plus dans votre boutique : la règle ne vaut pour aucun produit. Choisissez une autre collection ou supprimez la règle.",
 } as const;

@@ -50,6 +50,8 @@ export const shared = {
   "work.away": "Les mises à jour en direct sont momentanément indisponibles",
   "work.awayHelp": "Vos demandes sont notées et seront traitées un peu plus tard. Cette page vérifie d’elle-même.",
   "answer.away": "ImagineAI est injoignable. Rien n’est perdu : vérifiez votre connexion et réessayez.",
+  "answer.busy": "Trop de demandes à la fois. Rien n’est perdu : réessayez dans un instant.",
+  "do.againIn": "Réessayer dans {seconds} s",
   "answer.session":
     "Votre session est terminée. Rien n’est perdu : rouvrez l’application depuis l’interface administrateur Shopify.",
   "answer.file": "Le fichier n’a pas pu être récupéré. Vérifiez votre connexion et réessayez.",

@@ -170,4 +170,5 @@ export const home = {
   "bill.compared": "{date}にShopifyの一覧と照合しました。",
   "bill.inFile_other": "ファイルには{count}件すべてが含まれます。",
   "done.reported": "Shopifyに再度依頼しました",
+  "in.asFile": "CSVでダウンロード：{title}",
 } as const;

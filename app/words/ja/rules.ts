@@ -79,4 +79,6 @@ export const rules = {
   "test.unknown": "まだ分析されていないため、情報がありません。",
   "test.free": "適用されるルールはありません。",
   "test.open": "商品を開く",
+  "rule.collectionGone":
+    "このコレクションはストアにありません。このルールはどの商品にも適用されません。別のコレクションを選ぶか、ルールを削除してください。",
 } as const;

@@ -20,7 +20,11 @@ export function collections(request: ReturnType<typeof graphqlClient>): Collecti
       const { collection } = await request(operations.CollectionMembers, { id, after });
       const { nodes = [], pageInfo } = collection?.products ?? {};
       const gids = nodes.map((product) => ProductGid.parse(product.id));
-      return { gids, next: pageInfo?.hasNextPage ? (pageInfo.endCursor ?? null) : null };
+      return {
+        title: collection?.title ?? null,
+        gids,
+        next: pageInfo?.hasNextPage ? (pageInfo.endCursor ?? null) : null,
+      };
     },
   };
 }

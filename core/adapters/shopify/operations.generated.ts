@@ -2625,7 +2625,7 @@ export type CollectionMembersQueryVariables = Exact<{
 }>;
 
 
-export type CollectionMembersQuery = { collection: { products: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string }> } } | null };
+export type CollectionMembersQuery = { collection: { title: string, products: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string }> } } | null };
 
 export type ReadSubscriptionsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2895,7 +2895,7 @@ export const SearchCollections: Operation<SearchCollectionsQuery, SearchCollecti
 };
 
 export const CollectionMembers: Operation<CollectionMembersQuery, CollectionMembersQueryVariables> = {
-  text: "query CollectionMembers($id: ID!, $after: String) {\n  collection(id: $id) {\n    products(first: 250, after: $after, sortKey: ID) {\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n      }\n    }\n  }\n}",
+  text: "query CollectionMembers($id: ID!, $after: String) {\n  collection(id: $id) {\n    title\n    products(first: 250, after: $after, sortKey: ID) {\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n      }\n    }\n  }\n}",
   cost: 253,
 };
 

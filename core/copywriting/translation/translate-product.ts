@@ -1,6 +1,6 @@
 import { parseField, plainText, translationField } from "#core/fields/index.ts";
 import { publishProductJob } from "#core/jobs/catalogue.ts";
-import { type Later, later } from "#core/jobs/outcome.ts";
+import { isWaiting, type Later, later, type Waiting } from "#core/jobs/outcome.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
 import { digest } from "#core/platform/crypto.ts";
 import { cutText } from "#core/platform/text.ts";
@@ -10,6 +10,7 @@ import { sql } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact } from "#core/tenancy/transact.ts";
 import { callOnce } from "../copy-calls.ts";
 import { type TextToTranslate, type TranslationAnswer, type TranslationRequest } from "../ports.ts";
+import { CallNotAllowed, holdTranslation, releaseTranslation } from "./allowance.ts";
 import { gather, type Gathered, type Skipped, type Text, type TranslateDeps, type Wanted } from "./gather-texts.ts";
 import { groundTranslation, lettersFor } from "./ground-translation.ts";
 
@@ -17,7 +18,8 @@ export type TranslateOutcome =
   | { kind: "translated"; texts: number; refused: number; called: boolean }
   | { kind: "skipped"; reason: Skipped }
   | { kind: "gone" }
-  | Later;
+  | Later
+  | Waiting;
 
 /**
  * How sure a translation is that lacks and adds nothing that can be counted. No figure was measured: it stays below the
@@ -31,6 +33,7 @@ const SHOWN_LETTERS = 200;
  * Puts forward in another language what the shop says of a product in its own: only what has no translation, or an outdated
  * one that we wrote and nobody has changed since. One call for all that was not translated before; the same text in the
  * same language and voice is paid for once.
+ * @returns Waiting where the month's translations, or those of the run that it is for, are used up
  * @throws CopyGivenUp when CALLS_AT_MOST answers could not be used
  */
 export async function translateProduct(deps: TranslateDeps, scope: Scope, wanted: Wanted): Promise<TranslateOutcome> {
@@ -39,8 +42,11 @@ export async function translateProduct(deps: TranslateDeps, scope: Scope, wanted
   if (typeof gathered === "string") return skip(deps, scope, { ...wanted, reason: gathered });
   const missing = gathered.texts.filter(({ textDigest }) => !gathered.kept.has(textDigest));
   const answered =
-    missing.length === 0 ? new Map<string, string>() : await call(deps, scope, { wanted, gathered, missing });
+    missing.length === 0
+      ? new Map<string, string>()
+      : await call(deps, scope, { wanted, gathered, missing }).catch(notAllowed);
   if (answered === "busy") return later(BUSY_MS, "the texts are being written");
+  if (isWaiting(answered)) return answered;
   deps.failpoints.hit("translation:before-commit");
   return putForward(deps, scope, { wanted, gathered, translated: new Map([...gathered.kept, ...answered]) });
 }
@@ -63,16 +69,22 @@ async function skip(
   return { kind: "skipped", reason };
 }
 
+function notAllowed(error: unknown): Waiting {
+  if (error instanceof CallNotAllowed) return error.wait;
+  throw error;
+}
+
 type Call = { wanted: Wanted; gathered: Gathered; missing: readonly Text[] };
 
 /** @returns translations by textDigest, kept by then */
 async function call(
   deps: TranslateDeps,
-  { shopId }: Scope,
+  { shopId, correlationId }: Scope,
   { wanted, gathered, missing }: Call,
 ): Promise<ReadonlyMap<string, string> | "busy"> {
   const { productGid, locale } = wanted;
   const once = [...new Map(missing.map((text) => [text.textDigest, text])).values()];
+  const counted = { shopId, runId: runOf(correlationId)?.id ?? null, now: deps.clock.now() };
   const inputDigest = digest(once.map(({ textDigest }) => textDigest).toSorted());
   return callOnce(
     deps,
@@ -80,6 +92,10 @@ async function call(
     {
       ask: async () => answersTo(once, await deps.translator.translate(requestFor(gathered, locale, once))),
       failpoint: "translation:after-answer",
+      count: {
+        hold: (query) => holdTranslation(query, counted),
+        release: (query) => releaseTranslation(query, counted),
+      },
       keep: (query, translated) => {
         const rows = [...translated].map(([textDigest, text]) => ({ textDigest, text }));
         return query(sql`

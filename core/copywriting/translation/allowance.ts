@@ -1,0 +1,120 @@
+import { BUDGET_USED_UP, usageOf } from "#core/billing/index.ts";
+import { type Waiting, waiting } from "#core/jobs/outcome.ts";
+import { ShopId } from "#core/platform/ids.ts";
+import { forShop, type Query, sql } from "#core/tenancy/for-shop.ts";
+import type { Platform } from "#core/tenancy/transact.ts";
+
+const YEAR_MS = 365 * 24 * 3_600_000;
+
+/** Why a translation waits for the next period, or for more to be allowed; followed by how many are. */
+export const MONTH_USED_UP = "translations_used_up";
+
+/** Thrown by a call that the shop, or the run that it is for, may not make now. Nothing was asked or counted. */
+export class CallNotAllowed extends Error {
+  readonly wait: Waiting;
+
+  constructor(wait: Waiting) {
+    super(wait.reason);
+    this.wait = wait;
+  }
+}
+
+type Counted = { shopId: ShopId; runId: string | null; now: Date };
+
+/**
+ * Counts one call against the budget of its run and against the billing period, before it is made, in the transaction that claims
+ * it. Check and count are one statement, so that workers side by side cannot pass a limit together. A call that a worker
+ * died in stays counted: it may have been paid.
+ * @throws CallNotAllowed, by which the caller's transaction is rolled back
+ */
+export async function holdTranslation(query: Query, counted: Counted): Promise<void> {
+  const { now } = counted;
+  if (!(await countInRun(query, counted)))
+    throw new CallNotAllowed(waiting(new Date(now.getTime() + YEAR_MS), BUDGET_USED_UP));
+  const { most, period, renewsAt } = await mostOf(query, counted);
+  if (!(await countInMonth(query, counted, { most, period })))
+    throw new CallNotAllowed(waiting(renewsAt, `${MONTH_USED_UP} ${most}`));
+}
+
+/** The call was not paid. In the transaction that ends its claim. @param counted as it was held */
+export async function releaseTranslation(query: Query, { shopId, runId, now }: Counted): Promise<void> {
+  const less = sql`translations = greatest(0, translations - 1)`;
+  if (runId !== null) await query(sql`UPDATE "Run" SET ${less} WHERE "shopId" = ${shopId} AND id = ${runId}`);
+  const { period } = await usageOf(query, { shopId, now });
+  await query(sql`UPDATE "Usage" SET ${less} WHERE "shopId" = ${shopId} AND period = ${period}`);
+}
+
+/** What the period has left, what was used of it, and how many the plan allows at most whatever the shop has set. */
+export async function translationsLeft(
+  query: Query,
+  { shopId, now }: Omit<Counted, "runId">,
+): Promise<{ left: number; used: number; ofPlan: number }> {
+  const { most, ofPlan, period } = await mostOf(query, { shopId, now });
+  const [usage] = await query<{ translations: number }>(sql`
+    SELECT translations FROM "Usage" WHERE "shopId" = ${shopId} AND period = ${period}`);
+  const used = usage?.translations ?? 0;
+  return { left: Math.max(0, most - used), used, ofPlan };
+}
+
+/**
+ * Takes up what waits for the period where more is allowed than before, or a call was not paid: as many as may be, the
+ * longest waiting first.
+ * @returns how many
+ */
+export async function wakeTranslations({ database, clock }: Pick<Platform, "database" | "clock">): Promise<number> {
+  const shops = await database.shop.findMany({ where: { state: "active" }, select: { id: true } });
+  let woken = 0;
+  for (const { id } of shops) {
+    const month = { shopId: ShopId.parse(id), now: clock.now() };
+    woken += await forShop(database, month.shopId, (_db, query) => wakeOf(query, month));
+  }
+  return woken;
+}
+
+async function wakeOf(query: Query, { shopId, now }: Omit<Counted, "runId">): Promise<number> {
+  const those = sql`"shopId" = ${shopId} AND name = 'translate-product' AND state = 'waiting'
+    AND starts_with(reason, ${MONTH_USED_UP}) AND "runAt" > ${now}::timestamp`;
+  const [some] = await query(sql`SELECT 1 FROM "Task" WHERE ${those} LIMIT 1`);
+  if (!some) return 0;
+  const { left } = await translationsLeft(query, { shopId, now });
+  const woken = await query(sql`
+    UPDATE "Task" SET "runAt" = ${now}::timestamp WHERE "shopId" = ${shopId} AND (name, key) IN (
+      SELECT name, key FROM "Task" WHERE ${those} ORDER BY "updatedAt" LIMIT ${left})
+    RETURNING 1`);
+  return woken.length;
+}
+
+/** Of a run of another kind the budget is one of photos; one that is gone has none. */
+async function countInRun(query: Query, { shopId, runId }: Counted): Promise<boolean> {
+  if (runId === null) return true;
+  const ofRun = sql`"shopId" = ${shopId} AND id = ${runId}`;
+  const rows = await query(sql`
+    UPDATE "Run" SET translations = translations + 1
+    WHERE ${ofRun} AND (kind <> 'translate' OR budget IS NULL OR translations < budget) RETURNING 1`);
+  return rows.length > 0 || (await query(sql`SELECT 1 FROM "Run" WHERE ${ofRun}`)).length === 0;
+}
+
+async function countInMonth(
+  query: Query,
+  { shopId }: Counted,
+  { most, period }: { most: number; period: string },
+): Promise<boolean> {
+  await query(sql`INSERT INTO "Usage" ("shopId", period) VALUES (${shopId}, ${period}) ON CONFLICT DO NOTHING`);
+  const rows = await query(sql`
+    UPDATE "Usage" SET translations = translations + 1
+    WHERE "shopId" = ${shopId} AND period = ${period} AND translations < ${most} RETURNING 1`);
+  return rows.length > 0;
+}
+
+/**
+ * Translations (a product in a language) that a shop may have in its billing period: as many as its plan has photos, or fewer
+ * by its own wish.
+ */
+async function mostOf(query: Query, { shopId, now }: Omit<Counted, "runId">) {
+  const { plan, period, renewsAt } = await usageOf(query, { shopId, now });
+  const [settings] = await query<{ wished: number | null }>(
+    sql`SELECT "translationsPerMonth" AS wished FROM "Settings"`,
+  );
+  const ofPlan = plan.analysesPerMonth;
+  return { most: Math.min(ofPlan, settings?.wished ?? Infinity), ofPlan, period, renewsAt };
+}

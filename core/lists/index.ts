@@ -1,0 +1,1 @@
+export { deleteView, readSavedViews, type SavedView, saveView } from "./saved-views.ts";
