@@ -102,24 +102,6 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   "the product's block": () => productSummary(db.database, SHOP, GID),
 };
 
-/** A handful of rows a shop: Postgres may well read them all. */
-const SMALL = new Set([
-  "Shop",
-  "Run",
-  "Session",
-  "Settings",
-  "CatalogueRule",
-  "Person",
-  "Usage",
-  "Subscription",
-  "Charge",
-  "EventCounter",
-  "Verdict",
-  "Evidence",
-  "DefectCheck",
-  "PhotoSignature",
-]);
-
 test("the seed is as large as it says", async () => {
   const [row] = await db.sql<{ products: number; suggestions: number }>(
     `SELECT (SELECT count(*)::int FROM "Product" WHERE "shopId" = $1 AND kind = 'product') AS products, (SELECT count(*)::int

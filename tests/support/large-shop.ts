@@ -116,6 +116,8 @@ export const FEW_ROWS = new Set([
   "Shop",
   "Run",
   "Session",
+  "Charge",
+  "Subscription",
   "Settings",
   "CatalogueRule",
   "SavedView",
