@@ -82,6 +82,14 @@ module.exports = {
       to: { path: "node_modules/i18next/" },
     },
     {
+      name: "polaris-behind-the-kit",
+      comment:
+        "Pages are built of app/kit; which library draws it is no matter of theirs. Its words and its style sheet aside.",
+      severity: "error",
+      from: { path: "^app/", pathNot: "^app/kit/" },
+      to: { path: "node_modules/@shopify/polaris(-icons)?/", pathNot: "\\.(json|css)" },
+    },
+    {
       name: "sdks-only-in-adapters",
       comment: "Libraries that speak to another machine, and the ones that hold native code, stay behind the adapters.",
       severity: "error",

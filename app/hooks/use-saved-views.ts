@@ -1,4 +1,4 @@
-import type { TabProps } from "@shopify/polaris";
+import type { TabProps } from "#app/kit/index.ts";
 import { useEffect } from "react";
 import type { SavedView } from "#core/lists/index.ts";
 import { type Action, useAction } from "#app/hooks/use-action.ts";

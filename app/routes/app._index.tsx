@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Card, InlineGrid, Layout, Page } from "@shopify/polaris";
+import { BlockStack, Card, InlineGrid, Layout, Page } from "#app/kit/index.ts";
 import { homeView } from "#core/views/index.ts";
 import { Accuracy } from "#app/components/home/Accuracy.tsx";
 import { CatalogueHealth } from "#app/components/home/CatalogueHealth.tsx";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { Badge, BlockStack, Card, EmptyState, InlineStack, Page, Text, Thumbnail } from "@shopify/polaris";
+import { Badge, BlockStack, Card, EmptyState, InlineStack, Page, Text, Thumbnail } from "#app/kit/index.ts";
 import { type DuplicateGroup, duplicatesView } from "#core/views/index.ts";
 import { Note } from "#app/components/shared/Note.tsx";
 import { PhotoVerdict } from "#app/components/product/PhotoVerdict.tsx";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Badge, BlockStack, Layout, Page } from "@shopify/polaris";
+import { Badge, BlockStack, Layout, Page } from "#app/kit/index.ts";
 import { useState } from "react";
 import { ImageOwnerGid } from "#core/platform/ids.ts";
 import { type ProductView, productView } from "#core/views/index.ts";

@@ -10,7 +10,7 @@ import {
   InlineStack,
   Page,
   Pagination,
-} from "@shopify/polaris";
+} from "#app/kit/index.ts";
 import { ImagesQuery, imagesView } from "#core/views/index.ts";
 import { ImageRow } from "#app/components/images/ImageRow.tsx";
 import { container } from "#app/container.server.ts";

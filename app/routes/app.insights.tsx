@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
-import { BlockStack, Box, InlineGrid, Page, Select } from "@shopify/polaris";
+import { BlockStack, Box, InlineGrid, Page, Select } from "#app/kit/index.ts";
 import { type ComponentProps, lazy, Suspense, useEffect, useState } from "react";
 import { ESSENTIAL } from "#core/fields/table.ts";
 import { InsightsQuery, type InsightsView, insightsView } from "#core/views/index.ts";

@@ -12,7 +12,7 @@ import {
   Select,
   Text,
   TextField,
-} from "@shopify/polaris";
+} from "#app/kit/index.ts";
 import { LOG_GROUPS } from "#core/events/kinds.ts";
 import { type LogEntry, LogQuery, type LogView, logView } from "#core/views/index.ts";
 import { Time } from "#app/components/shared/Time.tsx";

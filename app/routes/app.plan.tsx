@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Banner, BlockStack, Box, ChoiceList, InlineGrid, Page, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, ChoiceList, InlineGrid, Page, Text } from "#app/kit/index.ts";
 import { useState } from "react";
 import { readSoon } from "#core/billing/index.ts";
 import { planView } from "#core/views/index.ts";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Banner, BlockStack, Card, Divider, Page, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Card, Divider, Page, Text } from "#app/kit/index.ts";
 import { chargesView } from "#core/views/index.ts";
 import { ChargeRow } from "#app/components/plan/ChargeRow.tsx";
 import { Note } from "#app/components/shared/Note.tsx";

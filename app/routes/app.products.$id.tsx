@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
-import { Badge, BlockStack, Layout, Page } from "@shopify/polaris";
+import { Badge, BlockStack, Layout, Page } from "#app/kit/index.ts";
 import { useState } from "react";
 import { lastSeq } from "#core/live/index.ts";
 import { ProductGid } from "#core/platform/ids.ts";

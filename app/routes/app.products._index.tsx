@@ -14,7 +14,7 @@ import {
   useIndexResourceState,
   useBreakpoints,
   useSetIndexFiltersMode,
-} from "@shopify/polaris";
+} from "#app/kit/index.ts";
 import { useEffect, useRef, useState } from "react";
 import { ESSENTIAL } from "#core/fields/table.ts";
 import { ProductsQuery, productsView, type RunKind } from "#core/views/index.ts";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Banner, BlockStack, Box, Card, EmptyState, InlineGrid, Page, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Card, EmptyState, InlineGrid, Page, Text } from "#app/kit/index.ts";
 import { useEffect, useState } from "react";
 import { reviewView } from "#core/views/index.ts";
 import type { Pointed } from "#app/annotations.ts";

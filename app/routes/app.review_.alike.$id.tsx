@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigate } from "@remix-run/react";
-import { Banner, BlockStack, Button, Card, EmptyState, InlineStack, Page, ProgressBar, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Button, Card, EmptyState, InlineStack, Page, ProgressBar, Text } from "#app/kit/index.ts";
 import { useState } from "react";
 import { z } from "zod";
 import { type AlikeView, alikeView } from "#core/views/index.ts";

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { useEffect, useState } from "react";
-import { Banner, BlockStack, Card, Checkbox, Layout, Page, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Card, Checkbox, Layout, Page, Text } from "#app/kit/index.ts";
 import { RulesQuery, type RulesView, rulesView } from "#core/views/index.ts";
 import { RuleCard } from "#app/components/rules/RuleCard.tsx";
 import { RuleEditor } from "#app/components/rules/RuleEditor.tsx";

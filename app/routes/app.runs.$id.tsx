@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Banner, BlockStack, Box, Button, Card, InlineStack, Page, Spinner, Text, TextField } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Button, Card, InlineStack, Page, Spinner, Text, TextField } from "#app/kit/index.ts";
 import { useState } from "react";
 import { z } from "zod";
 import { runView } from "#core/views/index.ts";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Box, Card, EmptyState, InlineStack, Link, Page, ProgressBar, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, EmptyState, InlineStack, Link, Page, ProgressBar, Text } from "#app/kit/index.ts";
 import { type RunsView, runsView } from "#core/views/index.ts";
 import { RunBadge } from "#app/components/runs/RunBadge.tsx";
 import { Time } from "#app/components/shared/Time.tsx";

@@ -13,7 +13,7 @@ import {
   Page,
   Select,
   Text,
-} from "@shopify/polaris";
+} from "#app/kit/index.ts";
 import { useState } from "react";
 import { PRODUCT_STATES } from "#core/products/index.ts";
 import { newRunView, type RunKind } from "#core/views/index.ts";

@@ -12,7 +12,7 @@ import {
   Page,
   Select,
   Text,
-} from "@shopify/polaris";
+} from "#app/kit/index.ts";
 import { useEffect, useState } from "react";
 import { FIELD_GROUPS } from "#core/fields/table.ts";
 import type { ShopSettings } from "#core/settings/index.ts";

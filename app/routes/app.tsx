@@ -1,4 +1,4 @@
-import { Banner, Page, Text } from "@shopify/polaris";
+import { Banner, Page, Text } from "#app/kit/index.ts";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";

@@ -1,4 +1,4 @@
-import { BlockStack, Card, ProgressBar, Text } from "@shopify/polaris";
+import { BlockStack, Card, ProgressBar, Text } from "#app/kit/index.ts";
 import type { FieldAccuracy } from "#core/views/index.ts";
 import { keptWords } from "#app/accuracy-words.ts";
 import { capital } from "#app/words.ts";

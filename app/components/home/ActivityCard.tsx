@@ -1,4 +1,4 @@
-import { BlockStack, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { BlockStack, Card, InlineStack, ProgressBar, Text } from "#app/kit/index.ts";
 import { LiveFeed } from "#app/components/home/LiveFeed.tsx";
 import type { Live } from "#app/hooks/use-live.ts";
 import { progressWords } from "#app/words.ts";

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { BlockStack, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { BlockStack, Card, InlineStack, ProgressBar, Text } from "#app/kit/index.ts";
 import { ESSENTIAL } from "#core/fields/table.ts";
 import type { Health } from "#core/views/index.ts";
 import { capital } from "#app/words.ts";

@@ -1,4 +1,4 @@
-import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Text } from "#app/kit/index.ts";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { placeWords } from "#app/place-words.ts";
 import { useAction } from "#app/hooks/use-action.ts";

@@ -1,4 +1,4 @@
-import { BlockStack, Box, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Box, InlineStack, Text } from "#app/kit/index.ts";
 import { Time } from "#app/components/shared/Time.tsx";
 import type { Live } from "#app/hooks/use-live.ts";
 import { eventWords } from "#app/words.ts";

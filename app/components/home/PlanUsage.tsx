@@ -1,4 +1,4 @@
-import { BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "#app/kit/index.ts";
 import type { HomeView } from "#core/views/index.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 

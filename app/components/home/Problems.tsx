@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Text } from "#app/kit/index.ts";
 import { useAction } from "#app/hooks/use-action.ts";
 import { problemWords } from "#app/problem-words.ts";
 import { useWords } from "#app/hooks/use-words.ts";

@@ -8,8 +8,8 @@ import {
   ResourceList,
   Text,
   Thumbnail,
-} from "@shopify/polaris";
-import { ImageIcon } from "@shopify/polaris-icons";
+  ImageIcon,
+} from "#app/kit/index.ts";
 import type { HomeView } from "#core/views/index.ts";
 import { QualityBadge } from "#app/components/shared/QualityBadge.tsx";
 import { thumbnail } from "#app/thumbnail.ts";

@@ -1,4 +1,4 @@
-import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Text } from "#app/kit/index.ts";
 import { capital } from "#app/words.ts";
 import type { HomeView } from "#core/views/index.ts";
 import { useWords } from "#app/hooks/use-words.ts";

@@ -1,5 +1,4 @@
-import { Badge, BlockStack, Box, InlineStack, Link, Text, Thumbnail } from "@shopify/polaris";
-import { ImageIcon } from "@shopify/polaris-icons";
+import { Badge, BlockStack, Box, InlineStack, Link, Text, Thumbnail, ImageIcon } from "#app/kit/index.ts";
 import type { ImageListed } from "#core/views/index.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 import { ownerUrl } from "#app/owner-url.ts";

@@ -1,4 +1,4 @@
-import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Text } from "#app/kit/index.ts";
 import { type ReactNode, useState } from "react";
 import { line } from "#app/run-result.ts";
 import { handOver } from "#app/hooks/use-download.ts";

@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Button, InlineStack, Link, List, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Button, InlineStack, Link, List, Text } from "#app/kit/index.ts";
 import type { ChargeListed } from "#core/views/index.ts";
 import type { Action } from "#app/hooks/use-action.ts";
 import { Time } from "#app/components/shared/Time.tsx";

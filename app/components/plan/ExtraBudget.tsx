@@ -1,4 +1,4 @@
-import { BlockStack, Box, Button, Card, InlineStack, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Box, Button, Card, InlineStack, Text, TextField } from "#app/kit/index.ts";
 import { useState } from "react";
 import type { PlanView } from "#core/views/index.ts";
 import type { Action } from "#app/hooks/use-action.ts";

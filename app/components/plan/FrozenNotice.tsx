@@ -1,4 +1,4 @@
-import { Banner } from "@shopify/polaris";
+import { Banner } from "#app/kit/index.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 /** Shopify has frozen the subscription, and work rests until the bill is paid. */

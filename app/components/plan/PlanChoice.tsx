@@ -1,4 +1,4 @@
-import { BlockStack, Button, Card, List, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, List, Text } from "#app/kit/index.ts";
 import type { PlanMeaning } from "#core/billing/index.ts";
 import type { PlanView } from "#core/views/index.ts";
 import type { Action } from "#app/hooks/use-action.ts";

@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Button, Card, InlineStack, Modal, ProgressBar, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Button, Card, InlineStack, Modal, ProgressBar, Text } from "#app/kit/index.ts";
 import { useState } from "react";
 import type { PlanView } from "#core/views/index.ts";
 import type { Action } from "#app/hooks/use-action.ts";

@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Card, InlineStack, Text } from "#app/kit/index.ts";
 import type { ProductView } from "#core/views/index.ts";
 import type { Said } from "#core/platform/said.ts";
 import { doubtWords, sourceWords } from "#app/grounds.ts";

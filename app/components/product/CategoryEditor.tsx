@@ -1,4 +1,4 @@
-import { Autocomplete, Box } from "@shopify/polaris";
+import { Autocomplete, Box } from "#app/kit/index.ts";
 import { useEffect, useState } from "react";
 import type { FoundChoices } from "#app/find-choices.server.ts";
 import { useWords } from "#app/hooks/use-words.ts";

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { BlockStack, Text } from "@shopify/polaris";
+import { BlockStack, Text } from "#app/kit/index.ts";
 import type { Twin } from "#core/views/index.ts";
 import { Filled, slot } from "#app/components/shared/Filled.tsx";
 import { PhotoVerdict } from "#app/components/product/PhotoVerdict.tsx";

@@ -1,4 +1,4 @@
-import { Banner, Layout, Text } from "@shopify/polaris";
+import { Banner, Layout, Text } from "#app/kit/index.ts";
 import type { ProductView } from "#core/views/index.ts";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useWords } from "#app/hooks/use-words.ts";

@@ -1,4 +1,4 @@
-import { BlockStack, Text } from "@shopify/polaris";
+import { BlockStack, Text } from "#app/kit/index.ts";
 import type { Words } from "#app/words/make-words.ts";
 import type { FieldEntry, FieldKind, FieldValue } from "#core/fields/index.ts";
 import { PhotoOrder } from "#app/components/product/PhotoOrder.tsx";

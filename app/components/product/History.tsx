@@ -1,4 +1,4 @@
-import { BlockStack, Button, Card, Collapsible, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, Collapsible, InlineStack, Text } from "#app/kit/index.ts";
 import { useState } from "react";
 import type { HistoryEntry, HistoryJob, PhotoView } from "#core/views/index.ts";
 import { Time } from "#app/components/shared/Time.tsx";

@@ -1,4 +1,4 @@
-import { BlockStack, Button, Card, InlineStack, Page, Spinner, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Page, Spinner, Text } from "#app/kit/index.ts";
 import { useState } from "react";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { useAction } from "#app/hooks/use-action.ts";

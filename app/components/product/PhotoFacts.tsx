@@ -1,4 +1,4 @@
-import { BlockStack, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { BlockStack, InlineStack, ProgressBar, Text } from "#app/kit/index.ts";
 import type { ReactNode } from "react";
 import type { PhotoView } from "#core/views/index.ts";
 import { PhotoVerdict } from "#app/components/product/PhotoVerdict.tsx";

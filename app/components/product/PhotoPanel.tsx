@@ -1,4 +1,4 @@
-import { BlockStack, Box, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, InlineStack, Text } from "#app/kit/index.ts";
 import { type KeyboardEvent, useMemo, useState } from "react";
 import type { PhotoView } from "#core/views/index.ts";
 import { annotationsOf, type Pointed } from "#app/annotations.ts";

@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Button, Card, Collapsible, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Button, Card, Collapsible, InlineStack, Text } from "#app/kit/index.ts";
 import { useState } from "react";
 import type { PhotoView, PublicationView } from "#core/views/index.ts";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";

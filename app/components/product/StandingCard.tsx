@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Text } from "#app/kit/index.ts";
 import type { ProductView } from "#core/views/index.ts";
 import { Requirements } from "#app/components/shared/Requirements.tsx";
 import { ScoreBadge } from "#app/components/shared/ScoreBadge.tsx";

@@ -1,4 +1,4 @@
-import { ChoiceList, Text, TextField } from "@shopify/polaris";
+import { ChoiceList, Text, TextField } from "#app/kit/index.ts";
 import type { FieldEntry } from "#core/fields/index.ts";
 import type { SuggestionView } from "#core/views/index.ts";
 import { capital } from "#app/words.ts";

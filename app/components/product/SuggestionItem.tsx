@@ -1,4 +1,4 @@
-import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, InlineStack, Text } from "#app/kit/index.ts";
 import { useRef } from "react";
 import type { SuggestionView } from "#core/views/index.ts";
 import type { Pointed } from "#app/annotations.ts";

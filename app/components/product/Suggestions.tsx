@@ -1,4 +1,4 @@
-import { BlockStack, Button, Card, Divider, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, Divider, InlineStack, Text } from "#app/kit/index.ts";
 import { Fragment, useEffect, useRef } from "react";
 import type { PhotoView, SuggestionView } from "#core/views/index.ts";
 import type { Pointed } from "#app/annotations.ts";

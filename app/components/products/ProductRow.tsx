@@ -1,5 +1,4 @@
-import { Badge, BlockStack, IndexTable, InlineStack, Link, Text, Thumbnail } from "@shopify/polaris";
-import { ImageIcon } from "@shopify/polaris-icons";
+import { Badge, BlockStack, IndexTable, InlineStack, Link, Text, Thumbnail, ImageIcon } from "#app/kit/index.ts";
 import type { ProductListed } from "#core/views/index.ts";
 import { QualityBadge } from "#app/components/shared/QualityBadge.tsx";
 import { ScoreBadge } from "#app/components/shared/ScoreBadge.tsx";

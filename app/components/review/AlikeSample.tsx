@@ -1,5 +1,4 @@
-import { BlockStack, Box, Card, Checkbox, Divider, InlineStack, Thumbnail } from "@shopify/polaris";
-import { ImageIcon } from "@shopify/polaris-icons";
+import { BlockStack, Box, Card, Checkbox, Divider, InlineStack, Thumbnail, ImageIcon } from "#app/kit/index.ts";
 import { Link } from "@remix-run/react";
 import { Fragment } from "react";
 import type { ReviewItem } from "#core/views/index.ts";

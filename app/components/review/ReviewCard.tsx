@@ -1,5 +1,5 @@
 import { useMay } from "#app/hooks/use-role.ts";
-import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Text } from "#app/kit/index.ts";
 import { Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import type { ReviewItem } from "#core/views/index.ts";

@@ -1,4 +1,4 @@
-import { Text } from "@shopify/polaris";
+import { Text } from "#app/kit/index.ts";
 import { useMemo } from "react";
 import type { ReviewPhoto } from "#core/views/index.ts";
 import { type Pointed, seenIn } from "#app/annotations.ts";

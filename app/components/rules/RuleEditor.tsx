@@ -9,7 +9,7 @@ import {
   Select,
   Text,
   TextField,
-} from "@shopify/polaris";
+} from "#app/kit/index.ts";
 import { useState } from "react";
 import { ESSENTIAL } from "#core/fields/table.ts";
 import type { RulesView } from "#core/views/index.ts";

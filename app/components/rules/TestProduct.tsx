@@ -1,5 +1,5 @@
 import { Form, Link, useNavigation } from "@remix-run/react";
-import { BlockStack, Button, Card, List, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Button, Card, List, Text, TextField } from "#app/kit/index.ts";
 import { useState } from "react";
 import type { RulesView } from "#core/views/index.ts";
 import { Requirements } from "#app/components/shared/Requirements.tsx";

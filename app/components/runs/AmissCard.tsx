@@ -1,4 +1,4 @@
-import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Card, InlineStack, Text } from "#app/kit/index.ts";
 import type { RunView } from "#core/views/index.ts";
 import { findingWords } from "#app/run-words.ts";
 import { useWords } from "#app/hooks/use-words.ts";

@@ -1,4 +1,4 @@
-import { BlockStack, Box, Button, Card, Divider, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, Card, Divider, InlineStack, Text } from "#app/kit/index.ts";
 import type { RunView } from "#core/views/index.ts";
 import { useAction } from "#app/hooks/use-action.ts";
 import { thingsOf } from "#app/run-kinds.ts";

@@ -1,4 +1,4 @@
-import { BlockStack, Box, Card, Select, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, Select, Text } from "#app/kit/index.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 type Day = { day: string; fields: number; products: number };

@@ -1,4 +1,4 @@
-import { BlockStack, InlineGrid, Text } from "@shopify/polaris";
+import { BlockStack, InlineGrid, Text } from "#app/kit/index.ts";
 import type { ReactNode } from "react";
 
 export type Fact = { name: string; value: ReactNode; note?: string | undefined };

@@ -1,4 +1,4 @@
-import { BlockStack, Card, ChoiceList, Text } from "@shopify/polaris";
+import { BlockStack, Card, ChoiceList, Text } from "#app/kit/index.ts";
 import { ScopeAccess } from "#app/components/settings/ScopeAccess.tsx";
 import { useWords } from "#app/hooks/use-words.ts";
 

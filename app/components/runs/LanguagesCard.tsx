@@ -1,4 +1,4 @@
-import { BlockStack, Button, Card, ChoiceList, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, ChoiceList, InlineStack, Text } from "#app/kit/index.ts";
 import { ScopeAccess } from "#app/components/settings/ScopeAccess.tsx";
 import { useWords } from "#app/hooks/use-words.ts";
 import { languageName } from "#app/words.ts";

@@ -1,5 +1,4 @@
-import { Badge, BlockStack, Box, Card, InlineStack, Link, Text, Thumbnail } from "@shopify/polaris";
-import { ImageIcon } from "@shopify/polaris-icons";
+import { Badge, BlockStack, Box, Card, InlineStack, Link, Text, Thumbnail, ImageIcon } from "#app/kit/index.ts";
 import type { RunView } from "#core/views/index.ts";
 import { causeWords, findingWords } from "#app/run-words.ts";
 import type { Words } from "#app/words/make-words.ts";

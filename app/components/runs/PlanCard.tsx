@@ -1,5 +1,5 @@
 import { noteWords } from "#app/run-words.ts";
-import { BlockStack, Box, Button, Card, InlineStack, List, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Box, Button, Card, InlineStack, List, Text, TextField } from "#app/kit/index.ts";
 import { useState } from "react";
 import type { RunPlan } from "#core/runs/index.ts";
 import type { RunView } from "#core/views/index.ts";

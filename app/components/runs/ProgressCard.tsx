@@ -1,4 +1,4 @@
-import { BlockStack, Card, InlineGrid, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { BlockStack, Card, InlineGrid, InlineStack, ProgressBar, Text } from "#app/kit/index.ts";
 import type { RunView } from "#core/views/index.ts";
 import { Time } from "#app/components/shared/Time.tsx";
 import { Filled, slot } from "#app/components/shared/Filled.tsx";

@@ -1,4 +1,4 @@
-import { Badge } from "@shopify/polaris";
+import { Badge } from "#app/kit/index.ts";
 import type { RunState } from "#core/views/index.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 import { RUN_STATE_TONES } from "#app/run-words.ts";

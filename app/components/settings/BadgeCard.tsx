@@ -1,4 +1,4 @@
-import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Text } from "#app/kit/index.ts";
 import { useRouteLoaderData } from "@remix-run/react";
 import { useWords } from "#app/hooks/use-words.ts";
 import type { loader } from "../../root.tsx";

@@ -1,4 +1,4 @@
-import { BlockStack, Button, InlineGrid, InlineStack, RangeSlider, Select, Text } from "@shopify/polaris";
+import { BlockStack, Button, InlineGrid, InlineStack, RangeSlider, Select, Text } from "#app/kit/index.ts";
 import { type FieldGroup, type FieldRule } from "#core/fields/table.ts";
 import type { MeasuredField } from "#core/views/index.ts";
 import { ScopeAccess } from "#app/components/settings/ScopeAccess.tsx";

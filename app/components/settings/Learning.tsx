@@ -1,4 +1,4 @@
-import { BlockStack, Button, Card, InlineStack, Modal, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Modal, Text } from "#app/kit/index.ts";
 import { useState } from "react";
 import { capital } from "#app/words.ts";
 import type { LearningView } from "#core/views/index.ts";

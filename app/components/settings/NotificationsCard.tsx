@@ -1,4 +1,4 @@
-import { Card, ChoiceList } from "@shopify/polaris";
+import { Card, ChoiceList } from "#app/kit/index.ts";
 import type { ShopSettings } from "#core/settings/index.ts";
 import { NOTIFICATION_KINDS } from "#app/notification-words.ts";
 import { useWords } from "#app/hooks/use-words.ts";

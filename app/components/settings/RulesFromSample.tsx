@@ -1,4 +1,4 @@
-import { BlockStack, Button, Collapsible, InlineStack, List, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Button, Collapsible, InlineStack, List, Text, TextField } from "#app/kit/index.ts";
 import { useState } from "react";
 import { useWords } from "#app/hooks/use-words.ts";
 import type { Words } from "#app/words/make-words.ts";

@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Button, InlineStack, Text } from "#app/kit/index.ts";
 import type { ShopSettings } from "#core/settings/index.ts";
 import type { ActionAnswer } from "#app/answer.server.ts";
 import { settingName, settingValue } from "#app/setting-words.ts";

@@ -1,4 +1,4 @@
-import { BlockStack, Card, Checkbox, Text } from "@shopify/polaris";
+import { BlockStack, Card, Checkbox, Text } from "#app/kit/index.ts";
 import { useEffect, useState } from "react";
 import { ScopeAccess } from "#app/components/settings/ScopeAccess.tsx";
 import { useWords } from "#app/hooks/use-words.ts";

@@ -1,4 +1,4 @@
-import { Box, TextField } from "@shopify/polaris";
+import { Box, TextField } from "#app/kit/index.ts";
 import { useState } from "react";
 import { useWords } from "#app/hooks/use-words.ts";
 

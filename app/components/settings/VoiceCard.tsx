@@ -1,4 +1,4 @@
-import { BlockStack, Card, InlineGrid, Select, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Card, InlineGrid, Select, Text, TextField } from "#app/kit/index.ts";
 import { FIELDS } from "#core/fields/table.ts";
 import type { Language, Voice } from "#core/settings/index.ts";
 import { LENGTH_LIMITS, VOICE_LIMITS } from "#core/settings/voice.ts";

@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Button, InlineGrid, InlineStack, Select, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Button, InlineGrid, InlineStack, Select, Text } from "#app/kit/index.ts";
 import { useEffect, useMemo, useState } from "react";
 import type { FieldGroup, FieldKind, FieldValue } from "#core/fields/index.ts";
 import type { Language, Voice } from "#core/settings/index.ts";

@@ -1,4 +1,4 @@
-import { TextField } from "@shopify/polaris";
+import { TextField } from "#app/kit/index.ts";
 import { useEffect, useState } from "react";
 import { useWords } from "#app/hooks/use-words.ts";
 

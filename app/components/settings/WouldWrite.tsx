@@ -1,4 +1,4 @@
-import { BlockStack, Button, Collapsible, InlineStack, Link, Text } from "@shopify/polaris";
+import { BlockStack, Button, Collapsible, InlineStack, Link, Text } from "#app/kit/index.ts";
 import { useEffect, useState } from "react";
 import { ownerUrl } from "#app/owner-url.ts";
 import { useWords } from "#app/hooks/use-words.ts";

@@ -1,4 +1,4 @@
-import { Button, InlineStack, Text } from "@shopify/polaris";
+import { Button, InlineStack, Text } from "#app/kit/index.ts";
 import { useMemo } from "react";
 import { useCountdown } from "#app/hooks/use-countdown.ts";
 import type { Action } from "#app/hooks/use-action.ts";

@@ -1,5 +1,4 @@
-import { BlockStack, Button, ButtonGroup, Checkbox, InlineStack, Text } from "@shopify/polaris";
-import { MinusIcon, PlusIcon } from "@shopify/polaris-icons";
+import { BlockStack, Button, ButtonGroup, Checkbox, InlineStack, Text, MinusIcon, PlusIcon } from "#app/kit/index.ts";
 import { useRef, useState } from "react";
 import { type Annotation, type Layer, LAYERS_SHOWN, type Pointed, restsOn } from "#app/annotations.ts";
 import { PhotoBox } from "#app/components/shared/PhotoBox.tsx";

@@ -1,4 +1,4 @@
-import { Box, Text } from "@shopify/polaris";
+import { Box, Text } from "#app/kit/index.ts";
 import type { ReactNode } from "react";
 
 /** A line beside the cards. On a phone, where pages have no margin of their own, it has one. */

@@ -1,5 +1,4 @@
-import { Badge, BlockStack, Box, Button, InlineStack, Link, Popover, Text } from "@shopify/polaris";
-import { NotificationIcon } from "@shopify/polaris-icons";
+import { Badge, BlockStack, Box, Button, InlineStack, Link, Popover, Text, NotificationIcon } from "#app/kit/index.ts";
 import { useState } from "react";
 import type { Notification } from "#core/views/index.ts";
 import { Time } from "#app/components/shared/Time.tsx";

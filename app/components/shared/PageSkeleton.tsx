@@ -1,4 +1,4 @@
-import { Card, InlineGrid, Layout, SkeletonBodyText, SkeletonDisplayText, SkeletonPage } from "@shopify/polaris";
+import { Card, InlineGrid, Layout, SkeletonBodyText, SkeletonDisplayText, SkeletonPage } from "#app/kit/index.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 /** In the shape of what comes, so that nothing jumps. */

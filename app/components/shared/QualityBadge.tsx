@@ -1,4 +1,4 @@
-import { Badge, Text } from "@shopify/polaris";
+import { Badge, Text } from "#app/kit/index.ts";
 import { qualityBadge } from "#app/words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 

@@ -1,4 +1,4 @@
-import { ActionList, Button, Popover } from "@shopify/polaris";
+import { ActionList, Button, Popover } from "#app/kit/index.ts";
 import { useState } from "react";
 import { REASONS } from "#app/words.ts";
 import { useWords } from "#app/hooks/use-words.ts";

@@ -1,4 +1,4 @@
-import { Badge, InlineStack, List, Text } from "@shopify/polaris";
+import { Badge, InlineStack, List, Text } from "#app/kit/index.ts";
 import type { Requirement } from "#core/rules/index.ts";
 import { standingWords } from "#app/rule-words.ts";
 import { useWords } from "#app/hooks/use-words.ts";

@@ -1,4 +1,4 @@
-import { Box, Text } from "@shopify/polaris";
+import { Box, Text } from "#app/kit/index.ts";
 import { useMay, useRole } from "#app/hooks/use-role.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 

@@ -1,4 +1,4 @@
-import { Badge, Text } from "@shopify/polaris";
+import { Badge, Text } from "#app/kit/index.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 /** How much of what the shop asks of a product is there. @param score 0 to 100; null: nothing is asked, or known */

@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Box, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Text } from "#app/kit/index.ts";
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import type { WorkState } from "../../routes/app.work.ts";
