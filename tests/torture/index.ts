@@ -12,16 +12,16 @@ import { startLine } from "./cut-line.ts";
 import { FAULTS, type Site } from "./faults.ts";
 import { type Harm, judge, type Row } from "./judge.ts";
 import { live, nothingDone } from "./load.ts";
+import { readMeasures, type Reading, type Trend, trendsOf } from "./watch.ts";
 
 export type Outcome = {
   totals: { faults: number; effects: number; lost: number; doubled: number; leaked: number };
-  rows: ({ fault: string; injected: number } | ({ effect: string } & Omit<Row, "what">))[];
+  rows: ({ fault: string; injected: number } | ({ effect: string } & Omit<Row, "what">) | Trend)[];
 };
 
-const SHOPS = 4;
-const ACT_EVERY_MS = 4_000;
-/** Between two faults the app has time to get up. */
-const REST_MS = 6_000;
+/** One of the shops is worked in each second. */
+const ACT_EVERY_MS = 1_000;
+const READ_EVERY_MS = 10_000;
 /** A shop's work ends within this after the last fault, or it counts as lost. */
 const SETTLE_MS = 300_000;
 const LOOK_MS = 1_000;
@@ -30,10 +30,17 @@ const QUIET_MS = 8_000;
 /**
  * Shops that are worked in while everything that the app stands on is broken, one thing after another; then what should have
  * come of it is held against what did.
- * @param input.minutes how long things are broken; a round of all faults takes about three
+ * @param input.minutes how long things are broken
+ * @param input.restMs between two faults, for the app to get up
  */
-export async function torture(input: { services: Services; minutes: number; report: Report }): Promise<Outcome> {
-  const { services, minutes, report } = input;
+export async function torture(input: {
+  services: Services;
+  report: Report;
+  minutes: number;
+  shops: number;
+  restMs: number;
+}): Promise<Outcome> {
+  const { services, minutes, report, restMs } = input;
   const lines = { postgres: await startLine(services.databaseUrl), redis: await startLine(services.redisUrl) };
   const stack = await startStack({
     report,
@@ -46,7 +53,7 @@ export async function torture(input: { services: Services; minutes: number; repo
   const sql = async <R>(text: string, values: readonly unknown[] = []) =>
     (await owner.query(text, [...values])).rows as R[];
   try {
-    const shops = Array.from({ length: SHOPS }, (_, n) => ShopId.parse(`torture-${n}.myshopify.com`));
+    const shops = Array.from({ length: input.shops }, (_, n) => ShopId.parse(`torture-${n}.myshopify.com`));
     for (const shop of shops) {
       stack.shopify.addShop(shop, { plan: "enterprise" });
       await installApp(stack, shop);
@@ -58,12 +65,15 @@ export async function torture(input: { services: Services; minutes: number; repo
     const over = { at: Date.now() + minutes * 60_000 };
     const stopped = () => Date.now() > over.at;
     const random = seeded(Math.floor(systemRandom() * 2 ** 31));
-    const lives = shops.map((shop) => live({ site, done, random, stopped }, shop, ACT_EVERY_MS));
-    const { injected, harm } = await breakThings(site, stopped);
+    const lives = shops.map((shop) => live({ site, done, random, stopped }, shop, ACT_EVERY_MS * shops.length));
+    const readings: Reading[] = [];
+    const watching = setInterval(() => void readMeasures(stack).then((one) => readings.push(one)), READ_EVERY_MS);
+    const { injected, harm } = await breakThings(site, { stopped, restMs });
     await Promise.all(lives);
+    clearInterval(watching);
     await report("all work ends", () => settled(site, sql));
     const rows = await judge({ stack, sql, shops, done, harm });
-    return outcomeOf(injected, rows);
+    return outcomeOf({ injected, rows, trends: trendsOf(readings) });
   } finally {
     await owner.end();
     await stack.stop();
@@ -71,13 +81,13 @@ export async function torture(input: { services: Services; minutes: number; repo
   }
 }
 
-async function breakThings(site: Site, stopped: () => boolean) {
+async function breakThings(site: Site, { stopped, restMs }: { stopped: () => boolean; restMs: number }) {
   const injected = new Map<string, number>();
   const harm: Harm[] = [];
   for (let turn = 0; !stopped(); turn++)
     for (const [name, fault] of Object.entries(FAULTS)) {
       if (stopped()) break;
-      await sleep(REST_MS);
+      await sleep(restMs);
       const from = Date.now();
       await fault(site, turn);
       harm.push({ from, to: Date.now() });
@@ -106,7 +116,9 @@ async function settled({ stack }: Site, sql: Sql): Promise<void> {
   }
 }
 
-function outcomeOf(injected: ReadonlyMap<string, number>, found: readonly Row[]): Outcome {
+type Found = { injected: ReadonlyMap<string, number>; rows: readonly Row[]; trends: readonly Trend[] };
+
+function outcomeOf({ injected, rows: found, trends }: Found): Outcome {
   const sum = (pick: (row: Row) => number) => found.reduce((total, row) => total + pick(row), 0);
   return {
     totals: {
@@ -119,6 +131,7 @@ function outcomeOf(injected: ReadonlyMap<string, number>, found: readonly Row[])
     rows: [
       ...[...injected].map(([fault, count]) => ({ fault, injected: count })),
       ...found.map(({ what, ...counts }) => ({ effect: what, ...counts })),
+      ...trends,
     ],
   };
 }
