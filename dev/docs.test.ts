@@ -40,7 +40,7 @@ const pairs = (text: string, pattern: RegExp) =>
 test("every code that a failure can have stands in docs/errors.md, with the way it is tried again", () => {
   const specs = CORE.flatMap((text) => pairs(text, /spec = \{ code: "(\w+)", status: \d+, retry: "(\w+)"/g));
   const [, union = ""] =
-    /export type FailureCode = ErrorCode([^;]+);/.exec(readFileSync(join(ROOT, "core/platform/errors.ts"), "utf8")) ??
+    /export type FailureCode =\s*ErrorCode([^;]+);/.exec(readFileSync(join(ROOT, "core/platform/errors.ts"), "utf8")) ??
     [];
   const besides = pairs(union, /"(\w+)"/g).map(([code]) => code);
   const told = pairs(readFileSync(join(ROOT, "docs/errors.md"), "utf8"), /^## (\w+)\n[^#]*?\(`(\w+)`\)/gm);

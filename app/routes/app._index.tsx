@@ -64,7 +64,7 @@ export default function Home() {
         <Layout.Section>
           <BlockStack gap="400">
             {view.frozen && <FrozenNotice />}
-            <Allowed to="reviewer">
+            <Allowed to="staff">
               <Problems problems={view.problems} />
             </Allowed>
             <ActivityCard counts={counts} listed={listed} live={live} />

@@ -28,9 +28,9 @@ type Options = {
 export type Guard = <T>(call: () => Promise<T>) => Promise<T>;
 
 /**
- * A circuit breaker for each other side (a shop's API, a host, a model): when it has failed three times in a row, calls fail
- * at once until it may be back, instead of holding a worker's place until each has timed out. Then one call tries, and the
- * others wait for what it meets.
+ * A circuit breaker for each other side (a shop's API, a place of files, a model): when it has failed three times in a row, calls
+ * fail at once until it may be back, instead of holding a worker's place until each has timed out. Then one call tries, and
+ * who comes meanwhile is sent away for a moment.
  */
 export function breakers(options: Options): (key: string) => Guard {
   const known = new Map<string, Guard>();
@@ -58,6 +58,8 @@ function guardOf({ counts, away }: Options): Guard {
     }),
   });
   return async (call) => {
+    // One tries. Whoever comes meanwhile goes back to the queue instead of holding a worker's place for its time-out.
+    if (policy.state === CircuitState.HalfOpen) throw away(LEAST_MS);
     const answer = await policy
       .execute(() => outcomeOf(call, counts))
       .catch((error: unknown) => {

@@ -33,7 +33,7 @@ type PutBack = Pick<State, "reason" | "runAt" | "errorCode" | "errorMessage"> & 
 /** One run of a task, and whose it is. */
 export type Run = { platform: Platform; scope: Scope; row: Row };
 
-/** Back to the queue, if it runs still; what is not given stays as it is. */
+/** Back to the queue, if it runs still. Without a code it waits for no other side: what it met before is over. */
 export const putBack = ({ platform, scope: { shopId }, row: { name, key } }: Run, back: PutBack) =>
   sqlInShop(
     platform.database,
@@ -41,8 +41,7 @@ export const putBack = ({ platform, scope: { shopId }, row: { name, key } }: Run
     sql`
     UPDATE "Task" SET state = 'queued', attempts = attempts - ${back.attempts}, "updatedAt" = ${platform.clock.now()}::timestamp,
       reason = coalesce(${back.reason ?? null}, reason), "runAt" = coalesce(${back.runAt ?? null}::timestamp, "runAt"),
-      "errorCode" = coalesce(${back.errorCode ?? null}, "errorCode"),
-      "errorMessage" = coalesce(${back.errorMessage ?? null}, "errorMessage")
+      "errorCode" = ${back.errorCode ?? null}, "errorMessage" = ${back.errorMessage ?? null}
     WHERE "shopId" = ${shopId} AND name = ${name} AND key = ${key} AND state = 'running'`,
   );
 

@@ -34,8 +34,9 @@ export async function reconcile(platform: Platform, options: ReconcileOptions = 
     const shopId = ShopId.parse(shop.id);
     const now = platform.clock.now();
     const money = { shopId, standing: standingOf(shop, now), now };
-    await forShop(platform.database, shopId, (db, query) => wakeWaiting({ db, query }, money));
-    const of = { shopId, frozen: shop.frozenAt !== null };
+    const frozen = shop.frozenAt !== null;
+    if (!frozen) await forShop(platform.database, shopId, (db, query) => wakeWaiting({ db, query }, money));
+    const of = { shopId, frozen };
     for (let batch = BATCH; batch === BATCH; added += batch) batch = await reconcileBatch(platform, of, options);
   }
   return added;

@@ -17,7 +17,7 @@ const BY_NAME = new Map(Object.values(JOBS).map((job) => [job.name, job]));
  * @returns how many
  */
 export async function retryTasks(platform: Platform, scope: Scope, where: Prisma.TaskWhereInput = {}): Promise<number> {
-  requireRole(scope, "reviewer");
+  requireRole(scope, "staff");
   return transact(platform, scope, async (work) => {
     const failed = await work.db.task.findMany({ where: { ...where, state: "failed" }, take: 1_000 });
     for (const task of failed) {

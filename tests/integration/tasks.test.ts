@@ -8,6 +8,7 @@ import { ShopifyUnauthorised, ShopifyUnavailable } from "#core/shopify/index.ts"
 import { later, waiting } from "#core/jobs/outcome.ts";
 import { correlationOf } from "#core/jobs/run-tag.ts";
 import { reconcile, retryTasks, retryTransient, runTask } from "#core/tasks/index.ts";
+import { heldView } from "#core/views/index.ts";
 import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
 
@@ -155,6 +156,24 @@ test("later is no attempt that failed; a throttled call says itself when to come
     { kind: "later", ms: 61_234 },
   );
   expect((await row()).state).toBe("queued");
+});
+
+test("what waits for another side says which; what then waits its turn does not", async () => {
+  const { row, run } = await asked();
+  const away = async () => {
+    throw new ShopifyUnavailable("away", { retryAfterMs: 20_000 });
+  };
+  const held = async () => {
+    const found = await heldView(platform.database, { shopId: shop, now: platform.clock.now() });
+    return found.find(({ code }) => code === "shopify_unavailable")?.count ?? 0;
+  };
+  const before = await held();
+  await run(away);
+  expect(await row()).toMatchObject({ state: "queued", errorCode: "shopify_unavailable" });
+  expect(await held()).toBe(before + 1);
+  await run(async () => later(60_000, "the plan's photos a minute"));
+  expect(await row()).toMatchObject({ state: "queued", errorCode: null });
+  expect(await held()).toBe(before);
 });
 
 test("however often it is told to come back later, it is never taken for poison", async () => {

@@ -296,7 +296,10 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
   },
   "app.retry": {
     kind: "merchant",
-    calls: [{ path: "/app/retry", method: "POST", needs: "reviewer", body: form({ product: PRODUCT }) }],
+    calls: [
+      { path: "/app/retry", method: "POST", needs: "reviewer", body: form({ product: PRODUCT }) },
+      { path: "/app/retry", method: "POST", needs: "staff", body: form({ code: "unexpected" }) },
+    ],
   },
   "api.bulk-analyse": {
     kind: "merchant",

@@ -74,13 +74,19 @@ export function createDownloader(options: DownloaderOptions = {}): Download & { 
     counts: (error) => error instanceof DownloadFailed,
     away: (retryAfterMs) => new DownloadFailed("the server does not answer", { retryAfterMs }),
   });
-  const guarded = async (address: string) => guards(target(address).host)(() => download(address));
+  const guarded = async (address: string) => guards(placeOf(target(address)))(() => download(address));
   return Object.assign(guarded, {
     close: async () => {
       await Promise.all([walled.close(), open.close()]);
     },
   });
 }
+
+/** As on Shopify's network, where they name the shop: /s/files/1/0123/4567. */
+const FOLDERS = 5;
+
+/** Where a file lies, as far as others that may share its trouble lie there, too: its host, and the first folders on it. */
+const placeOf = ({ host, pathname }: URL) => [host, ...pathname.split("/").slice(1, -1).slice(0, FOLDERS)].join("/");
 
 /** undici reports a body that nobody reads as an error event; here that is what was wanted. */
 function discard(body: Dispatcher.ResponseData["body"]): void {

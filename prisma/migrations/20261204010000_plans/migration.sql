@@ -40,6 +40,3 @@ ALTER TABLE "Subscription" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "Subscription" FORCE ROW LEVEL SECURITY;
 CREATE POLICY one_shop ON "Subscription" USING ("shopId" = current_setting('app.shop_id', true))
   WITH CHECK ("shopId" = current_setting('app.shop_id', true));
-
--- What is told of plans (core/views/notifications.ts).
-CREATE INDEX "Event_told_of_plans_idx" ON "Event"("shopId", kind, seq) WHERE kind IN ('plan.frozen', 'usage.warned');
