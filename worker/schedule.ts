@@ -10,6 +10,7 @@ import { refreshMembers } from "#core/rules/index.ts";
 import { reviveRuns } from "#core/runs/index.ts";
 import { cleanUp } from "#core/shops/index.ts";
 import { reconcile, retryTransient } from "#core/tasks/index.ts";
+import { ShopGone } from "#core/tenancy/shop-gone.ts";
 import { transact } from "#core/tenancy/transact.ts";
 import type { Warn } from "#core/platform/calm-warnings.ts";
 import { restWhenRefused } from "#worker/rest.ts";
@@ -54,7 +55,13 @@ async function askEach(container: Container, job: JobDefinition<{ shopId: ShopId
   });
   for (const { id } of shops) {
     const shopId = ShopId.parse(id);
-    await transact(container, { shopId, correlationId: randomUUID() }, ({ request }) => request(job, { shopId }));
+    // One that leaves at this moment, or whose rows cannot be written, keeps no other from being asked.
+    await transact(container, { shopId, correlationId: randomUUID() }, ({ request }) => request(job, { shopId })).catch(
+      (error: unknown) => {
+        if (!(error instanceof ShopGone))
+          container.logger.error({ shopId, job: job.name, error }, "a shop is not asked");
+      },
+    );
   }
 }
 

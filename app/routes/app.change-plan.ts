@@ -20,7 +20,7 @@ const Form = z.discriminatedUnion("do", [
   z.object({ do: z.literal("budget"), dollars: z.coerce.number().int().min(0).max(BUDGET_AT_MOST) }),
 ]);
 
-/** Asks for a plan, cancels the present one, sets what may be spent beyond what it includes, or has what Shopify refused of that tried again: here or on Shopify's page, where the answer says so. */
+/** Asks for a plan, keeps or cancels the present one, sets what may be spent beyond what it includes, or has what Shopify refused of that tried again: here or on Shopify's page, where the answer says so. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { scope, by } = await requireMerchant({ request, context });
   return actionResponse(request, async ({ t }) => {
@@ -33,8 +33,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
       await askForReport(container, scope);
       return t("done.reported");
     }
-    const { url } =
-      wish.do === "choose" ? await choosePlan(container, scope, wish) : await cancelPlan(container, scope);
-    return url === null ? t("done.planCancelled") : { message: t("done.toShopify"), url };
+    const chosen = wish.do === "choose";
+    const { url } = chosen ? await choosePlan(container, scope, wish) : await cancelPlan(container, scope);
+    if (url !== null) return { message: t("done.toShopify"), url };
+    return t(chosen ? "done.planKept" : "done.planCancelled");
   });
 }

@@ -1,7 +1,7 @@
 import type { Charge, Subscription } from "../../prisma/generated/client.ts";
 import type { UsageTold } from "#core/shopify/index.ts";
-import type { Scope } from "#core/tenancy/transact.ts";
-import { transact } from "#core/tenancy/transact.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
+import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { DAY_MS } from "./holding.ts";
 import type { ReportDeps } from "./report-usage.ts";
 
@@ -29,40 +29,59 @@ export async function compareCharges(deps: ReportDeps, scope: Scope): Promise<{ 
   );
   let differ = 0;
   for (const subscription of subscriptions) {
-    const told = await (await deps.adminFor(scope.shopId)).readUsage(subscription.gid);
-    differ += await compare(deps, scope, { subscription, told, since, now });
+    const { records, whole } = await (await deps.adminFor(scope.shopId)).readUsage(subscription.gid);
+    // Of what is older than a list that was cut nothing is known.
+    const oldest = whole ? undefined : records.at(-1)?.createdAt;
+    const from = oldest && oldest > since ? oldest : since;
+    differ += await compare(deps, scope, { subscription, records, from, now });
   }
   return { kind: "compared", differ };
 }
 
-type Compared = { subscription: Subscription; told: readonly UsageTold[]; since: Date; now: Date };
+type Compared = { subscription: Subscription; records: readonly UsageTold[]; from: Date; now: Date };
 
-const compare = (deps: ReportDeps, scope: Scope, { subscription, told, since, now }: Compared): Promise<number> =>
-  transact(deps, scope, async ({ db }) => {
+const compare = (deps: ReportDeps, scope: Scope, { subscription, records, from, now }: Compared): Promise<number> =>
+  transact(deps, scope, async (work) => {
+    const { db } = work;
     const { usageLineGid } = subscription;
     if (usageLineGid === null) return 0;
-    const from = new Date(since.getTime() - APART_MS);
-    const ours = await db.charge.findMany({ where: { usageLineGid, createdAt: { gt: from } } });
-    let differ = 0;
-    for (const charge of ours.filter(({ createdAt }) => createdAt > since)) {
-      const record = told.find(({ key, gid }) => key === charge.id || gid === charge.id);
-      const found = foundAs(charge, record);
-      if (found.difference !== null) differ += 1;
-      await db.charge.updateMany({ where: { id: charge.id }, data: { ...found, comparedAt: now } });
-    }
+    const before = new Date(from.getTime() - APART_MS);
+    const ours = await db.charge.findMany({ where: { usageLineGid, createdAt: { gt: before } } });
+    const told = new Map(records.flatMap((record) => [record.key ?? record.gid, record.gid].map((id) => [id, record])));
+    const compared = ours.filter(({ createdAt }) => createdAt > from);
+    const found = compared.map((charge) => ({ id: charge.id, ...foundAs(charge, told.get(charge.id)) }));
+    await saveFound(work, scope, found);
     const known = new Set(ours.map(({ id }) => id));
-    const recent = told.filter(({ createdAt }) => createdAt > since);
+    const recent = records.filter(({ createdAt }) => createdAt > from);
     const others = recent.filter(({ key, gid }) => !known.has(key ?? gid) && !known.has(gid));
-    for (const { gid, cents, createdAt } of others) {
+    const difference: Difference = "only_at_shopify";
+    const rows = others.map(({ gid, cents, createdAt }) => {
+      const row = {
+        shopId: scope.shopId,
+        id: gid,
+        usageGid: gid,
+        usageLineGid,
+        units: 0,
+        cents,
+        createdAt,
+        difference,
+      };
       const period = createdAt.toISOString();
-      const row = { shopId: scope.shopId, id: gid, usageGid: gid, usageLineGid, period, units: 0, cents, createdAt };
-      const difference: Difference = "only_at_shopify";
-      await db.charge.create({
-        data: { ...row, difference, state: "confirmed", confirmedAt: createdAt, comparedAt: now },
-      });
-    }
-    return differ + others.length;
+      return { ...row, period, state: "confirmed" as const, confirmedAt: createdAt, comparedAt: now };
+    });
+    await db.charge.createMany({ data: rows, skipDuplicates: true });
+    return found.filter((one) => one.difference !== null).length + others.length;
   });
+
+/** All in one statement; what is not found anew stays. */
+const saveFound = ({ query, now }: Work, { shopId }: Scope, found: readonly (Found & { id: string })[]) =>
+  query(sql`
+    UPDATE "Charge" c SET difference = found.difference, "comparedAt" = ${now}::timestamp,
+      state = coalesce(found.state::"ChargeState", c.state), "usageGid" = coalesce(found."usageGid", c."usageGid"),
+      "confirmedAt" = coalesce(found."confirmedAt", c."confirmedAt")
+    FROM jsonb_to_recordset(${JSON.stringify(found)}::jsonb)
+      AS found (id text, difference text, state text, "usageGid" text, "confirmedAt" timestamp)
+    WHERE c."shopId" = ${shopId} AND c.id = found.id`);
 
 type Found = { difference: Difference | null } & Partial<Pick<Charge, "state" | "usageGid" | "confirmedAt">>;
 

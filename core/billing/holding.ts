@@ -26,8 +26,9 @@ export const NOTHING_HELD: Held = {
 
 /**
  * Which plan a shop has by its subscriptions. One that runs, or that Shopify has frozen, holds. One that the merchant
- * cancelled in the app holds until the end of what is paid. All others that have ended leave the free plan. A plan that no
- * subscription ever stood behind was given by whoever runs the app, and stays.
+ * ended (in the app, or by an uninstall) holds until the end of what is paid; it was not paid where it was frozen. All others
+ * that have ended leave the free plan. A plan that no subscription ever stood behind was given by whoever runs the app, and
+ * stays.
  * @param rows newest first
  */
 export function heldBy(rows: readonly Subscription[], shop: Held, now: Date): Held {
@@ -43,16 +44,36 @@ export function heldBy(rows: readonly Subscription[], shop: Held, now: Date): He
       usageLineGid: running.usageLineGid,
     };
   if (shop.subscriptionGid === null) return shop;
+  if (shop.frozenAt !== null) return NOTHING_HELD;
   const last = rows.find(({ gid }) => gid === shop.subscriptionGid);
   const paidUntil = last?.cancelAskedAt && last.status === "cancelled" ? paidTo(last, last.cancelAskedAt) : null;
   if (paidUntil !== null && paidUntil > now)
-    return { ...shop, planUntil: paidUntil, frozenAt: null, extraCapCents: 0, usageLineGid: null };
+    return { ...shop, planUntil: paidUntil, extraCapCents: 0, usageLineGid: null };
   return NOTHING_HELD;
 }
 
 /** Of what was cancelled within its trial nothing is paid: it holds to the trial's end. */
 const paidTo = ({ trialEndsAt, periodEndsAt }: Subscription, cancelledAt: Date): Date | null =>
   trialEndsAt !== null && cancelledAt < trialEndsAt ? trialEndsAt : periodEndsAt;
+
+/** An order waits for its approval two days at most. */
+const APPROVED_WITHIN_MS = 2 * DAY_MS;
+
+type Trial = Pick<Subscription, "createdAt" | "periodEndsAt" | "interval"> & { trialDays: number };
+
+/**
+ * The trial begins with the approval, and the first cycle that is paid follows it: so it ends where that cycle begins. As long
+ * as no cycle is known it is counted from the order; also where its end fits no approval within two days of the order.
+ */
+export function trialEndOf({ createdAt, periodEndsAt, interval, trialDays }: Trial): Date | null {
+  if (trialDays === 0) return null;
+  const fromOrder = createdAt.getTime() + trialDays * DAY_MS;
+  if (periodEndsAt === null) return new Date(fromOrder);
+  const cycle = PAID_MS[interval];
+  // Of a subscription that is read late, a later cycle may be running.
+  const waited = (((periodEndsAt.getTime() - fromOrder) % cycle) + cycle) % cycle;
+  return new Date(waited < APPROVED_WITHIN_MS + SAME_MS ? fromOrder + waited : fromOrder);
+}
 
 /** From when cycles of 30 days are counted: unchanged as long as those of the same subscription end at the same times. */
 function billedFrom({ gid, periodEndsAt, interval, createdAt }: Subscription, shop: Held): Date {

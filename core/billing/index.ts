@@ -1,9 +1,10 @@
-export { cancelPlan, choosePlan, trialFor } from "./change-plan.ts";
+export { cancelPlan } from "./cancel-plan.ts";
+export { choosePlan } from "./change-plan.ts";
+export { openOrders, trialFor } from "./orders.ts";
 export { compareCharges } from "./compare-charges.ts";
 export { countAnalysis } from "./count-analysis.ts";
 export { BUDGET_AT_MOST, setExtraBudget } from "./extra-budget.ts";
 export { askForReport, reportUsage } from "./report-usage.ts";
-export { NOTHING_HELD } from "./holding.ts";
 export { PAID_PLANS, type Plan, type PlanName, planOf } from "./plans.ts";
 export type { PlanSeller } from "./ports.ts";
 export type { BillingInterval } from "#core/shopify/index.ts";

@@ -1,17 +1,21 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Shop, Subscription } from "../../prisma/generated/client.ts";
+import type { Shop } from "../../prisma/generated/client.ts";
 import { readSubscriptionsJob } from "#core/jobs/catalogue.ts";
 import type { AdminFor, SubscriptionTold } from "#core/shopify/index.ts";
 import { type ShopDb, sql } from "#core/tenancy/for-shop.ts";
 import { ShopGone } from "#core/tenancy/shop-gone.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
-import { DAY_MS, type Held, heldBy } from "./holding.ts";
+import { type Held, heldBy, NOTHING_HELD, trialEndOf } from "./holding.ts";
 import { PLAN_NAMES, planOf } from "./plans.ts";
 
 type ReadDeps = Platform & { adminFor: AdminFor };
 
+/** Statuses of which Shopify charges, now or later, without being asked again. */
+export const RUNS_ON = ["accepted", "active", "frozen"] as const;
 /** Statuses of which more is to come. */
-export const OPEN = ["pending", "accepted", "active", "frozen"] as const;
+export const OPEN = ["pending", ...RUNS_ON] as const;
+/** A cancellation that was begun so long ago, and of which Shopify knows nothing, failed. */
+const CANCELLED_WITHIN_MS = 10 * 60_000;
 
 /**
  * Reads what Shopify says of the shop's subscriptions now, and brings the shop's plan to it. Deliveries only ask for this, so
@@ -33,8 +37,12 @@ export async function readSubscriptions(
     for (const one of told) await keepSubscription(work.db, { shopId, told: one, readAt: began });
     // Shopify lists every one that runs, and the latest others: what it does not list any more has ended.
     const listed = told.map(({ gid }) => gid);
-    const gone = { gid: { notIn: listed }, status: { in: [...OPEN] } };
+    // One that was ordered since this read began is not known to it.
+    const gone = { gid: { notIn: listed }, status: { in: [...OPEN] }, readAt: { lte: began } };
     await work.db.subscription.updateMany({ where: gone, data: { status: "cancelled" } });
+    const failed = { lt: new Date(began.getTime() - CANCELLED_WITHIN_MS) };
+    const goesOn = { status: { in: [...RUNS_ON] }, cancelAskedAt: failed };
+    await work.db.subscription.updateMany({ where: goesOn, data: { cancelAskedAt: null } });
     const rows = await work.db.subscription.findMany({ orderBy: { createdAt: "desc" } });
     const held = heldBy(rows, shop, began);
     await saveHeld(work, scope, { held, began });
@@ -51,17 +59,19 @@ type Kept = { shopId: Scope["shopId"]; told: SubscriptionTold; readAt: Date; con
 
 /** As Shopify tells it; what it tells no more of one that has ended stays. */
 export async function keepSubscription(db: ShopDb, { shopId, told, readAt, confirmationUrl }: Kept): Promise<void> {
-  const { gid, name, planHandle, trialDays, periodEndsAt, ...same } = told;
+  const { gid, name, planHandle, trialDays: _trialDays, periodEndsAt, ...same } = told;
+  const where = { shopId_gid: { shopId, gid } };
+  const known = await db.subscription.findUnique({ where, select: { periodEndsAt: true, trialEndsAt: true } });
   const row = {
     ...same,
     source: planHandle === null ? ("billing_api" as const) : ("app_pricing" as const),
     plan: PLAN_NAMES.find((plan) => plan === planHandle || planOf(plan).name === name) ?? "",
-    trialEndsAt: trialDays > 0 ? new Date(told.createdAt.getTime() + trialDays * DAY_MS) : null,
+    // It stays as it was when a cycle was known first: later ones may move.
+    trialEndsAt: known?.periodEndsAt ? known.trialEndsAt : trialEndOf(told),
     readAt,
     ...(periodEndsAt === null ? {} : { periodEndsAt }),
     ...(confirmationUrl === undefined ? {} : { confirmationUrl }),
   };
-  const where = { shopId_gid: { shopId, gid } };
   await db.subscription.upsert({ where, create: { ...row, shopId, gid }, update: row });
 }
 
@@ -109,8 +119,18 @@ export async function askForSubscriptions(platform: Platform, scope: Scope): Pro
   );
 }
 
-/** The app was removed: Shopify has cancelled what there was, and tells the app nothing more. */
-export async function endSubscriptions(db: ShopDb): Promise<void> {
-  const open: { in: Subscription["status"][] } = { in: [...OPEN] };
-  await db.subscription.updateMany({ where: { status: open }, data: { status: "cancelled", cancelAskedAt: null } });
+/**
+ * The app was removed: Shopify has cancelled what there was, and tells the app nothing more. What is paid holds to its end,
+ * for a shop that comes back; a plan that was given ends. Twice is once.
+ */
+export async function endSubscriptions(work: Work, scope: Scope): Promise<void> {
+  const { db, query, now } = work;
+  const [shop] = await query<Shop>(sql`SELECT * FROM "Shop" WHERE id = ${scope.shopId} FOR NO KEY UPDATE`);
+  if (!shop) return;
+  const ended = { status: "cancelled" as const };
+  await db.subscription.updateMany({ where: { status: "active" }, data: { ...ended, cancelAskedAt: now } });
+  await db.subscription.updateMany({ where: { status: { in: [...OPEN] } }, data: { ...ended, cancelAskedAt: null } });
+  const rows = await db.subscription.findMany({ orderBy: { createdAt: "desc" } });
+  const held = shop.subscriptionGid === null ? NOTHING_HELD : heldBy(rows, shop, now);
+  await saveHeld(work, scope, { held, began: now });
 }

@@ -80,7 +80,8 @@ async function send(deps: ReportDeps, scope: Scope, charge: Charge): Promise<End
     if (!(error instanceof ShopifyRejected)) throw error;
     // Shopify may have taken it at an earlier try, and may say no to all that comes after.
     const subscription = await subscriptionOf(deps, scope, usageLineGid);
-    const known = subscription && (await admin.readUsage(subscription.gid)).find(({ key }) => key === id)?.gid;
+    const records = subscription ? (await admin.readUsage(subscription.gid)).records : [];
+    const known = records.find(({ key }) => key === id)?.gid;
     const state = known ? ("confirmed" as const) : notTaken(subscription);
     await save({ state, ...(known ? { usageGid: known, confirmedAt: deps.clock.now() } : {}) });
     return state;

@@ -18,6 +18,7 @@ export type Reserved =
 
 type Inside = { db: ShopDb; query: Query };
 type Money = { shopId: ShopId; key: string; now: Date };
+type Wanted = Money & { standing: Standing; runId?: string | null; paid?: boolean };
 
 /**
  * A look takes seconds. One that began so long ago ended with its process; the queue brings its job back after 30 s or
@@ -29,37 +30,42 @@ const HELD_AT_MOST_MS = 3_600_000;
 
 /**
  * Holds one analysis against the period's allowance, and says that the look begins. Asked for only when the bytes are at
- * hand and nothing is known about them: what is not paid is never held. The same key holds once, and one look at it
+ * hand and these models have not seen them: what is not paid is never held. The same key holds once, and one look at it
  * begins at a time.
  * The check and the increment are one statement, so parallel workers cannot pass the limit together.
  * @param input.key the photo's bytes and who looks at them
- * @param input.run the run that it is done for, whose budget it counts against
+ * @param input.runId the run that it is done for, whose budget it counts against
+ * @param input.paid the photo was paid for already: the reservation holds no unit, and is never counted nor charged
  */
 export async function reserveAnalysis(
   query: Query,
-  { shopId, key, standing, now, runId = null }: Money & { standing: Standing; runId?: string | null },
+  { shopId, key, standing, now, runId = null, paid = false }: Wanted,
 ): Promise<Reserved> {
   const money = { shopId, key, now };
   const known = await begin(query, money);
   if (known) return known;
-  if (runId !== null && (await isBudgetSpent(query, { shopId, runId }))) return { kind: "budget_used_up" };
+  if (!paid && runId !== null && (await isBudgetSpent(query, { shopId, runId }))) return { kind: "budget_used_up" };
   const { period, renewsAt } = standing;
-  if (!(await holdUnit(query, shopId, standing))) return { kind: "quota_used_up", renewsAt };
+  const units = paid ? 0 : 1;
+  if (!paid && !(await holdUnit(query, shopId, standing))) return { kind: "quota_used_up", renewsAt };
   const made = await query(sql`
     INSERT INTO "Reservation" AS known ("shopId", key, period, units, begun, "begunAt", "runId", "createdAt")
-    VALUES (${shopId}, ${key}, ${period}, 1, 1, ${now}::timestamp, ${runId}, ${now}::timestamp)
+    VALUES (${shopId}, ${key}, ${period}, ${units}, 1, ${now}::timestamp, ${runId}, ${now}::timestamp)
     ON CONFLICT ("shopId", key) DO UPDATE SET
-      state = 'held', period = excluded.period, begun = 1, "begunAt" = excluded."begunAt", "endedAt" = NULL,
+      state = 'held', period = excluded.period, units = excluded.units, begun = 1, "begunAt" = excluded."begunAt", "endedAt" = NULL,
       "runId" = excluded."runId"
     WHERE known.state = 'released' RETURNING 1`);
   if (made.length > 0) return { kind: "reserved", begun: 1 };
   // Somebody held the same bytes in this moment: one unit is enough.
-  await query(sql`UPDATE "Usage" SET reserved = reserved - 1 WHERE "shopId" = ${shopId} AND period = ${period}`);
+  await query(
+    sql`UPDATE "Usage" SET reserved = reserved - ${units}::int WHERE "shopId" = ${shopId} AND period = ${period}`,
+  );
   return (await begin(query, money)) ?? { kind: "busy" };
 }
 
 /**
- * The terms stand with the period: what is settled in it later is counted by them.
+ * The terms stand with the period: what is settled in it later is counted by them. Where more is allowed than before, the
+ * shop is warned anew.
  * @returns false when the period's allowance is used up
  */
 async function holdUnit(
@@ -70,7 +76,7 @@ async function holdUnit(
   const hold = () =>
     query(sql`
       UPDATE "Usage" SET reserved = reserved + 1, included = ${plan.analysesPerMonth}, most = ${most},
-        "extraCents" = ${plan.extraCents}, "usageLineGid" = ${usageLineGid}
+        warned = CASE WHEN most < ${most} THEN 0 ELSE warned END, "extraCents" = ${plan.extraCents}, "usageLineGid" = ${usageLineGid}
       WHERE "shopId" = ${shopId} AND period = ${period} AND reserved < ${most} RETURNING 1`);
   if ((await hold()).length > 0) return true;
   // The period's first has no row to count in. Whoever made it meanwhile, there is one now.
@@ -126,7 +132,7 @@ export type Settled = { period: string; used: number; most: number | null; warne
  * The work was done: the unit counts as used, also when it was set free meanwhile; beyond the included ones, and within what
  * the merchant allows, it is noted to be charged, in the same statement. Twice is once.
  * @param money.productGid whose photo it was
- * @returns null when it was settled already
+ * @returns null when it was settled already, and where no unit was held for it
  */
 export async function settleAnalysis(
   query: Query,
@@ -172,9 +178,10 @@ const end = <Row>(query: Query, { shopId, key, now }: Money, { from, to, units, 
     WITH ended AS (
       UPDATE "Reservation"
       SET state = ${to}::"ReservationState", begun = 0, "begunAt" = NULL, "endedAt" = ${now}::timestamp
-      WHERE "shopId" = ${shopId} AND key = ${key} AND state = ${from}::"ReservationState" RETURNING period
+      WHERE "shopId" = ${shopId} AND key = ${key} AND state = ${from}::"ReservationState" RETURNING period, units
     ), counted AS (
-      UPDATE "Usage" SET ${units} FROM ended WHERE "shopId" = ${shopId} AND "Usage".period = ended.period
+      UPDATE "Usage" SET ${units} FROM ended
+      WHERE "shopId" = ${shopId} AND "Usage".period = ended.period AND ended.units > 0
       RETURNING "Usage".*
     )
     ${follow}`);

@@ -39,8 +39,8 @@ const YEAR_MS = 365 * 86_400_000;
 const looks = createGate();
 
 /**
- * One photo -> evidence: download, reserve, look, store, settle. The same bytes under the same engine are looked at
- * once per shop and paid for once; bytes that are known already need no unit of the plan. A photo that cannot be read
+ * One photo -> evidence: download, reserve, look, store, settle. The same bytes are paid for once per shop, and looked at
+ * once under the same engine; bytes that are known already, under whichever engine, need no unit of the plan. A photo that cannot be read
  * is a result, not a failure, and so is one over which processes die.
  */
 export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: ImageGid): Promise<AnalyseOutcome> {
@@ -69,12 +69,13 @@ export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: Im
   const fingerprint = createHash("sha256").update(fetched.bytes).digest("hex");
   const key = [fingerprint, engineVersion].join("|");
   const begun = await forShop(deps.database, shopId, async (_db, query) => {
-    const seen = await query(sql`
-      SELECT 1 FROM "Evidence"
-      WHERE "shopId" = ${shopId} AND fingerprint = ${fingerprint} AND "engineVersion" = ${engineVersion}`);
-    if (seen.length > 0) return { kind: "seen" } as const;
+    const seen = await query<{ engineVersion: string }>(sql`
+      SELECT "engineVersion" FROM "Evidence" WHERE "shopId" = ${shopId} AND fingerprint = ${fingerprint}`);
+    if (seen.some((evidence) => evidence.engineVersion === engineVersion)) return { kind: "seen" } as const;
     const runId = runOf(scope.correlationId)?.id ?? null;
-    return reserveAnalysis(query, { shopId, key, standing, now: deps.clock.now(), runId });
+    // Other models have seen it: that ours were replaced is not the merchant's to pay.
+    const paid = seen.length > 0;
+    return reserveAnalysis(query, { shopId, key, standing, now: deps.clock.now(), runId, paid });
   });
   if (begun.kind === "seen") return end(null, { kind: "reused", fingerprint });
   if (begun.kind === "busy") return later(BUSY_MS, "the same photo is being looked at for another product");

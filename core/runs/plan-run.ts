@@ -35,7 +35,7 @@ const inPart = ({ shopId, id }: Run, { after, to }: Slice) => sql`i."shopId" = $
 
 /**
  * Counts what a run will touch and cost, by set statements: products, photos, of them those that cost a unit (each
- * distinct photo that no evidence of the shop's present engine knows, once), calls to the language model, fields to
+ * distinct photo that no evidence of the shop knows, by whichever engine, once), calls to the language model, fields to
  * write or take back, and the time by the shop's own rate. Of a product that nobody has looked at, Shopify's count of
  * its media is taken. Idempotent; a run that is not being planned is left alone.
  */
@@ -170,7 +170,8 @@ async function summarise(
   const fields = await fieldsOf(query, run);
   const work = {
     analyse: looks,
-    reanalyse: looks,
+    // Also those that cost nothing.
+    reanalyse: photos,
     write_copy: copyCalls,
     publish: fields,
     undo: fields,

@@ -56,11 +56,10 @@ export const LOOKS: ReadonlySet<RunKind> = new Set<RunKind>(["analyse", "reanaly
 /** Photos ("m") of a run's product ("i"). */
 export const OF_ITEM = sql`m."shopId" = i."shopId" AND m."productGid" = i."productGid"`;
 
-/** Whether a photo ("m") is one that the shop's present engine has no evidence of. */
+/** Whether looking at a photo ("m") costs: no evidence of the shop knows it, by whichever engine. */
 export const costs = (engineVersion: string): Sql => sql`
   NOT (m.state = 'analysed' AND m."engineVersion" IS NOT DISTINCT FROM ${engineVersion})
-  AND NOT EXISTS (SELECT 1 FROM "Evidence" e WHERE e."shopId" = m."shopId" AND e.fingerprint = m.fingerprint
-    AND e."engineVersion" = ${engineVersion})`;
+  AND NOT EXISTS (SELECT 1 FROM "Evidence" e WHERE e."shopId" = m."shopId" AND e.fingerprint = m.fingerprint)`;
 
 /** Of a product that nobody has looked at, what Shopify counts; of another, nothing beside the photos that are known. */
 export const UNSEEN_MEDIA = sql`coalesce((SELECT CASE WHEN p."readAt" > 'epoch' THEN 0 ELSE coalesce(p."mediaCount", 1) END

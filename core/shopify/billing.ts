@@ -48,6 +48,6 @@ export interface BillingAdmin {
   raiseCap(usageLineGid: string, dollars: number): Promise<string>;
   /** The same key is charged once. @returns Shopify's record @throws ShopifyRejected beyond the cap, and where nothing runs */
   recordUsage(order: UsageOrder): Promise<string>;
-  /** The latest 1,000 records of a subscription, newest first. */
-  readUsage(subscriptionGid: string): Promise<UsageTold[]>;
+  /** The latest 1,000 records of a subscription, newest first. `whole`: it has no others. */
+  readUsage(subscriptionGid: string): Promise<{ records: UsageTold[]; whole: boolean }>;
 }

@@ -1,5 +1,5 @@
 import type { TaskState } from "../../prisma/generated/client.ts";
-import { endSubscriptions, NOTHING_HELD } from "#core/billing/index.ts";
+import { endSubscriptions } from "#core/billing/index.ts";
 import { readSubscriptionsJob, redactShopJob, sweepCatalogueJob } from "#core/jobs/catalogue.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { refreshProductStates } from "#core/products/index.ts";
@@ -66,7 +66,7 @@ export async function uninstallShop(
   // This waits for transactions that ask for tasks now; those that begin after it find the shop gone.
   const uninstalled = await shop.updateMany({
     where: { id: shopId, state: "active", installedAt: { lte: triggeredAt } },
-    data: { ...NOTHING_HELD, extraBudgetCents: 0, billingReadAt: now, state: "uninstalled", uninstalledAt: now },
+    data: { extraBudgetCents: 0, billingReadAt: now, state: "uninstalled", uninstalledAt: now },
   });
   // A delivery that is sent again finishes what was cut short.
   if (uninstalled.count === 0 && (await shop.count({ where: { id: shopId, state: "uninstalled" } })) === 0) return;
@@ -76,7 +76,7 @@ export async function uninstallShop(
       state: { in: ["queued", "running", "waiting", "failed"] satisfies TaskState[] },
       name: { not: redactShopJob.name },
     };
-    await endSubscriptions(work.db);
+    await endSubscriptions(work, scope);
     const data = { state: "cancelled" as const, reason: UNINSTALLED };
     const cancelled = await work.db.task.updateManyAndReturn({ where: open, data, select: { productGid: true } });
     // Nobody watches: the states alone, without an event for each.

@@ -5,7 +5,16 @@ import type { Charge } from "../../prisma/generated/client.ts";
 
 type ChargesView = Awaited<ReturnType<typeof chargesView>>;
 export type ChargeListed = ChargesView["charges"][number];
-type OfProduct = { chargeId: string; productGid: string | null; title: string | null; photos: number; cents: number };
+/** `of`: how many products are behind the charge. */
+type OfProduct = {
+  chargeId: string;
+  productGid: string | null;
+  title: string | null;
+  photos: number;
+  cents: number;
+} & {
+  of: number;
+};
 
 const LISTED = 50;
 const PRODUCTS_SHOWN = 5;
@@ -17,11 +26,8 @@ const PRODUCTS_SHOWN = 5;
 export async function chargesView(database: Database, shopId: ShopId) {
   return forShop(database, shopId, async (db, query) => {
     const rows = await db.charge.findMany({ orderBy: { createdAt: "desc" }, take: LISTED });
-    const products = await productsBehind(
-      query,
-      shopId,
-      rows.map(({ id }) => id),
-    );
+    const charges = rows.map(({ id }) => id);
+    const products = await productsBehind(query, { shopId, charges, most: PRODUCTS_SHOWN });
     const [counts] = await query<{ untold: number; differ: number; total: number; compared: Date | null }>(sql`
       SELECT (SELECT count(*) FROM "Extra" WHERE "shopId" = ${shopId} AND "chargeId" IS NULL)::int AS untold,
         count(*) FILTER (WHERE difference IS NOT NULL)::int AS differ, count(*)::int AS total, max("comparedAt") AS compared
@@ -29,7 +35,7 @@ export async function chargesView(database: Database, shopId: ShopId) {
     return {
       charges: rows.map((row) => {
         const behind = products.filter(({ chargeId }) => chargeId === row.id);
-        return { ...shown(row), products: behind.slice(0, PRODUCTS_SHOWN), more: behind.length - PRODUCTS_SHOWN };
+        return { ...shown(row), products: behind, more: (behind[0]?.of ?? 0) - behind.length };
       }),
       total: counts?.total ?? 0,
       untold: counts?.untold ?? 0,
@@ -48,38 +54,47 @@ const shown = ({ id, units, cents, state, difference, createdAt }: Charge) => ({
   at: createdAt.toISOString(),
 });
 
-const productsBehind = (query: Query, shopId: ShopId, charges: readonly string[]): Promise<OfProduct[]> =>
-  query<OfProduct>(sql`
-    SELECT behind.*, p.title FROM (
-      SELECT "chargeId", "productGid", count(*)::int AS photos, sum(cents)::int AS cents FROM "Extra"
-      WHERE "shopId" = ${shopId} AND "chargeId" = ANY (${[...charges]}) GROUP BY 1, 2
-    ) behind LEFT JOIN "Product" p ON p."shopId" = ${shopId} AND p.gid = behind."productGid"
-    ORDER BY photos DESC, "productGid"`);
+type Behind = { shopId: ShopId; charges: readonly string[]; most: number | null };
 
-const BATCH = 200;
-type ChargedLine = Omit<OfProduct, "chargeId"> & Pick<Charge, "id" | "state" | "createdAt">;
+/** Of each charge so many products, most photos first; null: all. */
+const productsBehind = (query: Query, { shopId, charges, most }: Behind): Promise<OfProduct[]> =>
+  query<OfProduct>(sql`
+    SELECT charge.id AS "chargeId", behind.*, p.title FROM unnest(${[...charges]}::text[]) AS charge (id)
+    CROSS JOIN LATERAL (
+      SELECT "productGid", count(*)::int AS photos, sum(cents)::int AS cents, count(*) OVER ()::int AS of FROM "Extra"
+      WHERE "shopId" = ${shopId} AND "chargeId" = charge.id GROUP BY 1
+      ORDER BY photos DESC, "productGid" LIMIT ${most}::int
+    ) behind LEFT JOIN "Product" p ON p."shopId" = ${shopId} AND p.gid = behind."productGid"
+    ORDER BY behind.photos DESC, behind."productGid"`);
+
+const BATCH = 100;
+type ChargedLine = Omit<OfProduct, "chargeId" | "of"> & Pick<Charge, "id" | "state" | "createdAt">;
 
 /** Every charge by its products, newest first, some at a time; a charge that no product is behind as one line. */
 export async function* chargedLines(database: Database, shopId: ShopId): AsyncGenerator<ChargedLine[]> {
-  let skip = 0;
-  for (;;) {
-    const lines = await forShop(database, shopId, async (db, query) => {
-      const rows = await db.charge.findMany({ orderBy: [{ createdAt: "desc" }, { id: "asc" }], skip, take: BATCH });
-      const products = await productsBehind(
-        query,
-        shopId,
-        rows.map(({ id }) => id),
-      );
-      skip += rows.length;
-      return { read: rows.length, lines: rows.flatMap((row) => linesOf(row, products)) };
+  let last: Charge | undefined;
+  do {
+    const after = last;
+    const { rows, lines } = await forShop(database, shopId, async (db, query) => {
+      const read = await db.charge.findMany({
+        ...(after && { where: olderThan(after) }),
+        orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+        take: BATCH,
+      });
+      const products = await productsBehind(query, { shopId, charges: read.map(({ id }) => id), most: null });
+      return { rows: read, lines: read.flatMap((row) => linesOf(row, products)) };
     });
-    if (lines.lines.length > 0) yield lines.lines;
-    if (lines.read < BATCH) return;
-  }
+    if (lines.length > 0) yield lines;
+    last = rows.length < BATCH ? undefined : rows.at(-1);
+  } while (last);
 }
+
+const olderThan = ({ createdAt, id }: Charge) => ({
+  OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { gt: id } }],
+});
 
 function linesOf({ id, state, createdAt, units, cents }: Charge, products: readonly OfProduct[]): ChargedLine[] {
   const behind = products.filter(({ chargeId }) => chargeId === id);
   if (behind.length === 0) return [{ id, state, createdAt, productGid: null, title: null, photos: units, cents }];
-  return behind.map(({ chargeId: _chargeId, ...product }) => ({ id, state, createdAt, ...product }));
+  return behind.map(({ chargeId: _chargeId, of: _of, ...product }) => ({ id, state, createdAt, ...product }));
 }

@@ -1,4 +1,11 @@
-import { type BillingInterval, type Plan, standingOf, trialFor, whatPlansMean } from "#core/billing/index.ts";
+import {
+  type BillingInterval,
+  openOrders,
+  type Plan,
+  standingOf,
+  trialFor,
+  whatPlansMean,
+} from "#core/billing/index.ts";
 import { analyseImageJob } from "#core/jobs/catalogue.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
@@ -25,7 +32,7 @@ export async function planView(database: Database, { shopId, now }: { shopId: Sh
     const held = rows.find(({ gid }) => gid === shop.subscriptionGid) ?? null;
     const needed = await neededBy(query, now);
     const used = usage?.reserved ?? 0;
-    const pending = rows.find(({ status, confirmationUrl }) => status === "pending" && confirmationUrl !== null);
+    const [pending] = openOrders(rows, shop, now);
     const next = rows.find(({ status }) => status === "accepted");
     return {
       seq,
@@ -40,7 +47,7 @@ export async function planView(database: Database, { shopId, now }: { shopId: Sh
       renewsAt: renewsAt.toISOString(),
       until: shop.planUntil?.toISOString() ?? null,
       trialEndsAt: held?.trialEndsAt?.toISOString() ?? null,
-      pending: pending ? { ...wishOf(pending), url: pending.confirmationUrl ?? "" } : null,
+      pending: pending ? { ...wishOf(pending), url: pending.confirmationUrl } : null,
       next: next ? { ...wishOf(next), at: held?.periodEndsAt?.toISOString() ?? null } : null,
       trialDays: trialFor(rows),
       extra: extraOf(shop, { plan, spent: await spentOn(query, period) }),

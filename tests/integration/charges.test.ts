@@ -11,11 +11,15 @@ import {
   standingOf,
 } from "#core/billing/index.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
-import { ProductGid, type ShopId } from "#core/platform/ids.ts";
+import { LookLost, type PhotoAnalyser } from "#core/engine/index.ts";
+import { intakeProduct } from "#core/intake/index.ts";
+import { analyseImage } from "#core/photos/index.ts";
+import { MediaGid, ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { reconcile } from "#core/tasks/index.ts";
 import { transact } from "#core/tenancy/transact.ts";
 import { chargedLines, chargesView, notificationsView, planView } from "#core/views/index.ts";
 import { activeOf, approve, approveCap, charge, end, subscriptionsOf } from "#dev/shopify/billing/state.ts";
+import { fakePhotoAnalyser } from "#tests/support/fake-photo-analyser.ts";
 import { look } from "#tests/support/look.ts";
 import { photoFile } from "#tests/support/photos.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
@@ -292,6 +296,43 @@ test("80 and 100 percent of what is allowed are told once each in a period", asy
     ["100", 1, "budget"],
     ["80", 1, "budget"],
   ]);
+});
+
+test("where more is allowed than before, its shares are told anew", async () => {
+  const shop = await subscribed("raised", 1);
+  const shares = async () => {
+    const events = await platform.inShop(shop, (db) => db.event.findMany({ where: { kind: "usage.warned" } }));
+    return events.map(({ data }) => (data as { share: number }).share);
+  };
+  await useUp(shop, INCLUDED + 48);
+  await analyse(shop, ["a", "b"]);
+  expect(await shares()).toEqual([80, 100]);
+  await budget(shop, 2);
+  await analyse(shop, ["c", "d"]);
+  expect(await shares()).toEqual([80, 100, 80]);
+});
+
+test("a photo that an earlier version of the models has seen is looked at without a unit, also where none is left", async () => {
+  const shop = await subscribed("models", 0);
+  const gid = await platform.addProduct(shop, { title: "Known", images: [await photoFile("red")] });
+  await settle(platform, shop);
+  await useUp(shop, INCLUDED);
+  const by = (engine: PhotoAnalyser) => ({ ...platform, engineFor: () => engine });
+  const moved = by(fakePhotoAnalyser("fake-2"));
+  await intakeProduct(moved, platform.scope(shop), gid);
+  await settle(moved, shop);
+  const kept = await platform.inShop(shop, (db) => db.evidence.findMany({ select: { engineVersion: true } }));
+  expect(kept.map(({ engineVersion }) => engineVersion).toSorted()).toEqual(["fake-1", "fake-2"]);
+  // Over one that looks for nothing, too, processes die twice at most.
+  const [image] = await look(platform, shop, gid).images();
+  const lost = by({ ...fakePhotoAnalyser("fake-3"), analyse: () => Promise.reject(new LookLost("the thread ended")) });
+  const once = () => analyseImage(lost, platform.scope(shop), MediaGid.parse(image?.gid));
+  for (const _ of [1, 2]) await expect(once()).rejects.toThrow(LookLost);
+  expect(await once()).toMatchObject({ kind: "rejected", reason: "sets_the_app_back" });
+  expect(await platform.inShop(shop, (db) => db.usage.findMany())).toMatchObject([
+    { used: INCLUDED, reserved: INCLUDED },
+  ]);
+  expect(await platform.inShop(shop, (db) => db.extra.count())).toBe(0);
 });
 
 test("a unit that was held in a period that is over by now is counted and charged there", async () => {

@@ -293,6 +293,21 @@ test("photos that an earlier engine looked at are looked at again, and only thos
   expect(await view(id)).toMatchObject({ state: "done", spent: 1, counts: { done: 1, skipped: 1 } });
 });
 
+test("a photo that an earlier engine has seen is looked at again for nothing, by plan and by work", async () => {
+  const [gid] = await addProducts(1);
+  await start(await make("analyse"));
+  await platform.inShop(shop, async (db) => {
+    await db.image.updateMany({ where: { productGid: gid! }, data: { engineVersion: "before" } });
+    await db.evidence.updateMany({ data: { engineVersion: "before" } });
+    await db.reservation.deleteMany();
+  });
+  const id = await make("reanalyse");
+  expect((await view(id)).plan).toMatchObject({ products: 1, photos: 1, looks: 0, beyond: 0 });
+  await start(id, 0);
+  expect(await view(id)).toMatchObject({ state: "done", spent: 0, counts: { done: 1 } });
+  expect(await platform.inShop(shop, (db) => db.evidence.count())).toBe(2);
+});
+
 test("beyond the plan a run pauses, says why, and goes on by itself when there is room again", async () => {
   shop = await platform.addShop(`quota-${serial}`, {
     plan: "free",

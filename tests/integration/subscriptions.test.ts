@@ -1,11 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { cancelPlan, choosePlan, readSubscriptions, standingOf } from "#core/billing/index.ts";
-import type { PlanSeller } from "#core/billing/index.ts";
+import { cancelPlan, choosePlan, readSubscriptions } from "#core/billing/index.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
-import type { ShopId } from "#core/platform/ids.ts";
-import { registerShop, uninstallShop } from "#core/shops/index.ts";
 import { reconcile } from "#core/tasks/index.ts";
-import { planView } from "#core/views/index.ts";
 import {
   activeOf,
   approve,
@@ -16,6 +12,7 @@ import {
   subscriptionsOf,
 } from "#dev/shopify/billing/state.ts";
 import { photoFile } from "#tests/support/photos.ts";
+import { plansOn } from "#tests/support/plans.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
 import { settle } from "#tests/support/run-tasks.ts";
 
@@ -30,36 +27,9 @@ afterEach(() => {
   Object.assign(platform.shopify.webhooks.switches, { duplicate: 0, shuffle: false, stale: 0, lateMs: 0 });
 });
 
-const seller = (source: PlanSeller["source"] = "billing_api") => ({
-  ...platform,
-  planSeller: platform.sellers[source],
-});
-const choose = (shop: ShopId, plan: "starter" | "growth" | "scale", interval: "monthly" | "annual" = "monthly") =>
-  choosePlan(seller(), platform.scope(shop), { plan, interval });
-const row = (shop: ShopId) => platform.database.shop.findUniqueOrThrow({ where: { id: shop } });
-const atShopify = (shop: ShopId) => platform.shopify.shop(shop);
-const rows = (shop: ShopId) =>
-  platform.inShop(shop, (db) => db.subscription.findMany({ orderBy: { createdAt: "asc" } }));
-const standing = async (shop: ShopId) => standingOf(await row(shop), platform.clock.now());
-const view = (shop: ShopId) => planView(platform.database, { shopId: shop, now: platform.clock.now() });
-const read = (shop: ShopId) => readSubscriptions(platform, platform.scope(shop));
-const world = () => platform.shopify.world;
-
-/** What waits for the merchant is approved in Shopify, and what Shopify tells of it is worked off. */
-async function approveIn(shop: ShopId) {
-  const waiting = subscriptionsOf(atShopify(shop)).findLast(({ status }) => status === "PENDING");
-  if (!waiting) throw new Error("nothing waits");
-  approve(world(), atShopify(shop), waiting);
-  await settle(platform, shop);
-}
-
-async function subscribed(name: string, plan: "starter" | "growth" | "scale" = "growth") {
-  const shop = await platform.addShop(name, { plan: "free" });
-  await settle(platform, shop);
-  await choose(shop, plan);
-  await approveIn(shop);
-  return shop;
-}
+const { seller, choose, cancel, row, atShopify, approveIn, rows, standing, view, read, world, subscribed } = plansOn(
+  () => platform,
+);
 
 test("a plan is asked for once, holds when it is approved, and its periods are Shopify's cycles behind a trial", async () => {
   const shop = await platform.addShop("bought", { plan: "free" });
@@ -174,7 +144,7 @@ test("while a subscription is frozen work rests and nothing is deleted; it goes 
 
 test("cancelled within its trial a plan holds to the trial's end: nothing more was paid, and there is no second trial", async () => {
   const shop = await subscribed("tries");
-  await cancelPlan(seller(), platform.scope(shop));
+  await cancel(shop);
   const [held] = await rows(shop);
   expect((await row(shop)).planUntil).toEqual(held?.trialEndsAt);
   await choose(shop, "growth");
@@ -205,7 +175,7 @@ describe("what ends a subscription", () => {
     await choose(shop, "starter");
     await approveIn(shop);
     platform.shopify.faults.add({ kind: "drop", operation: "CancelSubscription", times: 1 });
-    await cancelPlan(seller(), platform.scope(shop)).catch(() => undefined);
+    await cancel(shop).catch(() => undefined);
     const dying = {
       ...seller(),
       failpoints: createFailpoints(["billing:after-cancel"], () => {
@@ -216,7 +186,7 @@ describe("what ends a subscription", () => {
     await settle(platform, shop);
     expect(subscriptionsOf(atShopify(shop)).map(({ status }) => status)).toEqual(["CANCELLED", "CANCELLED"]);
     expect(await view(shop)).toMatchObject({ state: "ending", planName: "scale", next: null });
-    await expect(cancelPlan(seller(), platform.scope(shop))).rejects.toMatchObject({
+    await expect(cancel(shop)).rejects.toMatchObject({
       refusal: { code: "nothing_to_cancel" },
     });
     const until = (await row(shop)).planUntil;
@@ -224,16 +194,6 @@ describe("what ends a subscription", () => {
     expect((await standing(shop)).planName).toBe("free");
     await read(shop);
     expect(await row(shop)).toMatchObject({ plan: "free", subscriptionGid: null, planUntil: null });
-  });
-
-  test("an uninstall leaves none, and the next install begins without one", async () => {
-    const shop = await subscribed("removed");
-    platform.shopify.uninstall(shop);
-    await uninstallShop(platform, platform.scope(shop));
-    expect(await row(shop)).toMatchObject({ plan: "free", subscriptionGid: null, billedFrom: null });
-    expect((await rows(shop)).map(({ status }) => status)).toEqual(["cancelled"]);
-    await registerShop(platform, platform.scope(shop), "");
-    expect((await standing(shop)).planName).toBe("free");
   });
 });
 

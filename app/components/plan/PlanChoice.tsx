@@ -13,7 +13,8 @@ export function PlanChoice({ plan, interval, view, change, extras }: Given) {
   const words = useWords();
   const { t } = words;
   const free = plan.key === "free";
-  const held = view.planName === plan.key && (free || view.interval === null || view.interval === interval);
+  const ending = view.state === "ending";
+  const held = !ending && view.planName === plan.key && (free || view.interval === null || view.interval === interval);
   return (
     <Card>
       <BlockStack gap="300">
@@ -36,8 +37,21 @@ export function PlanChoice({ plan, interval, view, change, extras }: Given) {
             {t("bill.current")}
           </Text>
         )}
+        {held && !free && view.next && (
+          <Button
+            disabled={change.busy}
+            onClick={() => void change.submit({ do: "choose", plan: plan.key, interval: view.interval ?? interval })}
+          >
+            {t("bill.keep")}
+          </Button>
+        )}
         {!held && !free && (
           <BlockStack gap="100">
+            {ending && view.until !== null && (
+              <Text as="p" tone="caution">
+                {t("bill.dropsPaid", { plan: view.name, date: words.date(view.until) })}
+              </Text>
+            )}
             <Button
               variant="primary"
               disabled={change.busy}

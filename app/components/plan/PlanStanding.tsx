@@ -60,7 +60,7 @@ function standsWords({ t, date }: Words, { state, name, until, trialEndsAt, rene
 }
 
 /** Asked for twice: what is cancelled at Shopify can't be taken back, only subscribed to anew. */
-function Cancel({ view: { name }, change }: Given) {
+function Cancel({ view: { name, state }, change }: Given) {
   const { t } = useWords();
   const [asked, setAsked] = useState(false);
   const cancel = async () => {
@@ -83,7 +83,7 @@ function Cancel({ view: { name }, change }: Given) {
         secondaryActions={[{ content: t("bill.keep"), onAction: () => setAsked(false) }]}
       >
         <Modal.Section>
-          <Text as="p">{t("bill.cancelHelp", { plan: name })}</Text>
+          <Text as="p">{state === "frozen" ? t("bill.cancelFrozen") : t("bill.cancelHelp", { plan: name })}</Text>
         </Modal.Section>
       </Modal>
     </>

@@ -159,7 +159,12 @@ export const home = {
   "bill.cancelTitle": "{plan} kündigen?",
   "bill.cancelHelp":
     "Es wird nichts mehr berechnet. {plan} gilt bis zum Ende der bezahlten Zeit, danach der Plan Free. Nichts wird gelöscht.",
+  "bill.cancelFrozen":
+    "Es wird nichts mehr berechnet. Die Rechnung ist nicht bezahlt, daher gilt sofort der Plan Free. Nichts wird gelöscht.",
+  "bill.dropsPaid":
+    "Die bezahlte Zeit von {plan} (bis {date}) endet, sobald ein neues Abo beginnt, und wird nicht angerechnet.",
   "bill.keep": "Plan behalten",
+  "done.planKept": "Ihr Plan läuft weiter",
   "done.planCancelled": "Der Plan ist gekündigt",
   "done.toShopify": "Die Seite von Shopify wird geöffnet",
   "bill.extra": "Über das Enthaltene hinaus",

@@ -103,7 +103,7 @@ export const runs = {
   "plan.untouched": "Bleibt unberührt",
   "plan.passedOver": "{count} übergangen: {cause}",
   "plan.cheap": "{count} davon kosten nichts: Sie sind schon bekannt oder zeigen dasselbe wie ein anderes.",
-  "plan.noLook": "Kein Foto muss neu analysiert werden.",
+  "plan.noLook": "Kein Foto zählt für Ihren Plan.",
   "plan.looks_one": "{count} Foto Ihres Plans",
   "plan.looks_other": "{count} Fotos Ihres Plans",
   "plan.worth": "{photos} (entspricht {money} davon)",

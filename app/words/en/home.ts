@@ -154,7 +154,12 @@ export const home = {
   "bill.cancelTitle": "Cancel {plan}?",
   "bill.cancelHelp":
     "Nothing more is charged. {plan} holds until the time that is paid for ends, then the Free plan. Nothing is deleted.",
+  "bill.cancelFrozen":
+    "Nothing more is charged. The bill is not paid, so the Free plan holds at once. Nothing is deleted.",
+  "bill.dropsPaid":
+    "The paid time of {plan} (until {date}) ends when another subscription begins, and nothing of it is credited.",
   "bill.keep": "Keep plan",
+  "done.planKept": "Your plan goes on",
   "done.planCancelled": "The plan is cancelled",
   "done.toShopify": "Shopify’s page opens",
   "bill.extra": "Beyond what is included",

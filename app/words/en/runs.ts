@@ -101,7 +101,7 @@ export const runs = {
   "plan.untouched": "Stays untouched",
   "plan.passedOver": "{count} passed over: {cause}",
   "plan.cheap": "{count} of them cost nothing: they are known already, or show the same as another.",
-  "plan.noLook": "No photo needs a new look.",
+  "plan.noLook": "No photo counts against your plan.",
   "plan.looks_one": "{count} photo of your plan",
   "plan.looks_other": "{count} photos of your plan",
   "plan.worth": "{photos} (worth {money} of it)",

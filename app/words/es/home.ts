@@ -154,7 +154,12 @@ export const home = {
   "bill.cancelTitle": "¿Cancelar {plan}?",
   "bill.cancelHelp":
     "No se cobra nada más. {plan} vale hasta que termine el tiempo pagado, y después el plan Free. No se borra nada.",
+  "bill.cancelFrozen":
+    "No se cobra nada más. La factura no está pagada, así que el plan Free vale enseguida. No se borra nada.",
+  "bill.dropsPaid":
+    "El tiempo pagado de {plan} (hasta el {date}) termina cuando empieza otra suscripción, y no se abona.",
   "bill.keep": "Mantener el plan",
+  "done.planKept": "Su plan continúa",
   "done.planCancelled": "El plan está cancelado",
   "done.toShopify": "Se abre la página de Shopify",
   "bill.extra": "Además de lo incluido",

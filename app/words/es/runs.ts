@@ -101,7 +101,7 @@ export const runs = {
   "plan.untouched": "No se toca",
   "plan.passedOver": "{count} omitidos: {cause}",
   "plan.cheap": "{count} de ellas no cuestan nada: ya se conocen o muestran lo mismo que otra.",
-  "plan.noLook": "Ninguna foto necesita un nuevo análisis.",
+  "plan.noLook": "Ninguna foto cuenta para su plan.",
   "plan.looks_one": "{count} foto de su plan",
   "plan.looks_other": "{count} fotos de su plan",
   "plan.worth": "{photos} (por valor de {money})",

@@ -156,7 +156,12 @@ export const home = {
   "bill.cancelTitle": "Résilier {plan} ?",
   "bill.cancelHelp":
     "Plus rien n’est facturé. {plan} vaut jusqu’à la fin de la période payée, puis le forfait Free. Rien n’est supprimé.",
+  "bill.cancelFrozen":
+    "Plus rien n’est facturé. La facture n’est pas payée : le forfait Free s’applique tout de suite. Rien n’est supprimé.",
+  "bill.dropsPaid":
+    "La période payée de {plan} (jusqu’au {date}) prend fin dès qu’un autre abonnement commence, sans être créditée.",
   "bill.keep": "Garder le forfait",
+  "done.planKept": "Votre forfait continue",
   "done.planCancelled": "Le forfait est résilié",
   "done.toShopify": "La page de Shopify s’ouvre",
   "bill.extra": "Au-delà de ce qui est compris",

@@ -102,7 +102,7 @@ export const runs = {
   "plan.passedOver": "{count} ignorés : {cause}",
   "plan.cheap":
     "{count} d’entre elles ne coûtent rien : elles sont déjà connues ou montrent la même chose qu’une autre.",
-  "plan.noLook": "Aucune photo n’a besoin d’être réanalysée.",
+  "plan.noLook": "Aucune photo ne compte pour votre forfait.",
   "plan.looks_one": "{count} photo de votre forfait",
   "plan.looks_other": "{count} photos de votre forfait",
   "plan.worth": "{photos} (soit {money} de celui-ci)",

@@ -137,7 +137,11 @@ export const home = {
   "bill.cancelTitle": "{plan}を解約しますか？",
   "bill.cancelHelp":
     "以後の請求はありません。{plan}は支払い済みの期間が終わるまで利用でき、その後はFreeプランになります。何も削除されません。",
+  "bill.cancelFrozen": "以後の請求はありません。請求が未払いのため、すぐにFreeプランになります。何も削除されません。",
+  "bill.dropsPaid":
+    "新しいサブスクリプションが始まると、{plan}の支払い済みの期間（{date}まで）は終了し、差し引かれません。",
   "bill.keep": "解約しない",
+  "done.planKept": "プランを継続します",
   "done.planCancelled": "プランを解約しました",
   "done.toShopify": "Shopifyのページを開きます",
   "bill.extra": "含まれる枠を超えた分",

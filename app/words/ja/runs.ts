@@ -94,7 +94,7 @@ export const runs = {
   "plan.untouched": "変更しないもの",
   "plan.passedOver": "対象外{count}件：{cause}",
   "plan.cheap": "うち{count}枚は無料です：分析済みか、他と同じ内容です。",
-  "plan.noLook": "新たに分析が必要な写真はありません。",
+  "plan.noLook": "プランの枠を使う写真はありません。",
   "plan.looks_other": "プランの写真{count}枚",
   "plan.worth": "{photos}（{money}相当）",
   "plan.left": "この期間のプラン残り：{left}枚。追加料金はありません。",

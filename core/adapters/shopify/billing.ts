@@ -64,7 +64,7 @@ export function billing(request: ReturnType<typeof graphqlClient>): BillingAdmin
         after = more?.usageRecords.pageInfo.endCursor ?? null;
         if (after === null) break;
       }
-      return found;
+      return { records: found, whole: after === null };
     },
   };
 }
