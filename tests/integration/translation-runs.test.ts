@@ -8,6 +8,7 @@ import type { ShopSettings } from "#core/settings/index.ts";
 import { notificationsView, runView } from "#core/views/index.ts";
 import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
 import { look } from "#tests/support/look.ts";
+import { photoFile } from "#tests/support/photos.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
 import { settle } from "#tests/support/run-tasks.ts";
 
@@ -57,7 +58,18 @@ async function open(
 const set = (of: ShopId, data: { translateInto?: string[]; translationsPerMonth?: number | null }) =>
   platform.inShop(of, (db) => db.settings.updateMany({ data }));
 
-async function plan(of: ShopId, options: { locales?: string[]; dryRun?: boolean } = {}) {
+/** Languages in which translations wait. */
+const waitingIn = async (of: ShopId) => {
+  const tasks = await platform.inShop(of, (db) =>
+    db.task.findMany({ where: { name: "translate-product", state: "waiting" } }),
+  );
+  return tasks.map(({ payload }) => (payload as { locale: string }).locale).toSorted();
+};
+
+async function plan(
+  of: ShopId,
+  options: { kind?: "analyse" | "write_copy"; locales?: string[]; dryRun?: boolean } = {},
+) {
   const id = randomUUID();
   await createRun(platform, platform.scope(of), {
     ...{ id, kind: "translate", selection: { by: "catalogue" }, by: "user 1" },
@@ -222,3 +234,21 @@ test("languages that shoppers do not see, or that the settings do not name, are 
   expect((await view(of, await plan(of))).locales).toEqual(["de"]);
   expect(await view(of, await plan(of, { locales: ["ja"] }))).toMatchObject({ locales: [], plan: { products: 0 } });
 });
+
+test.each(["analyse", "write_copy"] as const)(
+  "a run of kind %s ends with its own work, whatever translations of its products wait",
+  async (kind) => {
+    const { of } = await open(`beside-${kind.replace("_", "-")}`, { products: 0 });
+    await set(of, { translationsPerMonth: 0 });
+    const gid = await platform.addProduct(of, {
+      ...{ title: "Mug", descriptionHtml: "<p>This is Mug.</p>", images: [await photoFile("red")] },
+    });
+    await settle(platform, of);
+    expect(await waitingIn(of)).toEqual(INTO);
+    const id = await plan(of, { kind });
+    await start(of, id);
+    expect(await view(of, id)).toMatchObject({ state: "done", problem: null, counts: { done: 1 } });
+    expect(await waitingIn(of)).toEqual(INTO);
+    expect(await look(platform, of, gid).product()).not.toMatchObject({ state: "working" });
+  },
+);
