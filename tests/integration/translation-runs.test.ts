@@ -252,3 +252,27 @@ test.each(["analyse", "write_copy"] as const)(
     expect(await look(platform, of, gid).product()).not.toMatchObject({ state: "working" });
   },
 );
+
+test("what waits in a language that is switched off is let go without a call, whatever the period has left", async () => {
+  const { of } = await open("let-go", { products: 2 });
+  await set(of, { translationsPerMonth: 0 });
+  const id = await plan(of);
+  await start(of, id);
+  expect(await view(of, id)).toMatchObject({ state: "paused", problem: "translations_used_up" });
+  const gid = await platform.addProduct(of, { title: "Late", descriptionHtml: "<p>This is Late.</p>" });
+  await settle(platform, of);
+  expect(await waitingIn(of)).toEqual(INTO);
+  expect(await wakeTranslations(platform)).toBe(0);
+  await set(of, { translateInto: ["fr"] });
+  expect(await wakeTranslations(platform)).toBe(1);
+  await reconcile(platform);
+  await settle(platform, of);
+  expect(await waitingIn(of)).toEqual(["fr"]);
+  await set(of, { translateInto: [] });
+  expect(await wakeTranslations(platform)).toBe(1);
+  await reconcile(platform);
+  await settle(platform, of);
+  expect(await waitingIn(of)).toEqual([]);
+  expect(await look(platform, of, gid).product()).not.toMatchObject({ state: "waiting_quota" });
+  expect(calls()).toBe(0);
+});

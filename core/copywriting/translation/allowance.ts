@@ -1,6 +1,7 @@
 import { BUDGET_USED_UP, usageOf } from "#core/billing/index.ts";
 import { type Waiting, waiting } from "#core/jobs/outcome.ts";
 import { ShopId } from "#core/platform/ids.ts";
+import { readSettings, translatedInto } from "#core/settings/index.ts";
 import { forShop, type Query, sql } from "#core/tenancy/for-shop.ts";
 import type { Platform } from "#core/tenancy/transact.ts";
 
@@ -58,7 +59,8 @@ export async function translationsLeft(
 
 /**
  * Takes up what waits for the period where more is allowed than before, or a call was not paid: as many as may be, the
- * longest waiting first.
+ * longest waiting first. What waits in a language that is switched off by now is taken up whatever is left: it ends
+ * without a call.
  * @returns how many
  */
 export async function wakeTranslations({ database, clock }: Pick<Platform, "database" | "clock">): Promise<number> {
@@ -72,16 +74,19 @@ export async function wakeTranslations({ database, clock }: Pick<Platform, "data
 }
 
 async function wakeOf(query: Query, { shopId, now }: Omit<Counted, "runId">): Promise<number> {
-  const those = sql`"shopId" = ${shopId} AND name = 'translate-product' AND state = 'waiting'
-    AND starts_with(reason, ${MONTH_USED_UP}) AND "runAt" > ${now}::timestamp`;
-  const [some] = await query(sql`SELECT 1 FROM "Task" WHERE ${those} LIMIT 1`);
+  const all = sql`"shopId" = ${shopId} AND name = 'translate-product' AND state = 'waiting' AND "runAt" > ${now}::timestamp`;
+  const [some] = await query(sql`SELECT 1 FROM "Task" WHERE ${all} LIMIT 1`);
   if (!some) return 0;
+  const wanted = translatedInto(await readSettings(query));
+  const unwanted = await query(sql`
+    UPDATE "Task" SET "runAt" = ${now}::timestamp
+    WHERE ${all} AND NOT payload ->> 'locale' = ANY (${wanted}) RETURNING 1`);
   const { left } = await translationsLeft(query, { shopId, now });
   const woken = await query(sql`
     UPDATE "Task" SET "runAt" = ${now}::timestamp WHERE "shopId" = ${shopId} AND (name, key) IN (
-      SELECT name, key FROM "Task" WHERE ${those} ORDER BY "updatedAt" LIMIT ${left})
+      SELECT name, key FROM "Task" WHERE ${all} AND starts_with(reason, ${MONTH_USED_UP}) ORDER BY "updatedAt" LIMIT ${left})
     RETURNING 1`);
-  return woken.length;
+  return unwanted.length + woken.length;
 }
 
 /** Of a run of another kind the budget is one of photos; one that is gone has none. */
