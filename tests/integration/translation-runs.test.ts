@@ -5,7 +5,7 @@ import type { ShopId } from "#core/platform/ids.ts";
 import { cancelRun, createRun, pauseRun, resumeRun, reviveRuns, startRun } from "#core/runs/index.ts";
 import { reconcile } from "#core/tasks/index.ts";
 import type { ShopSettings } from "#core/settings/index.ts";
-import { notificationsView, runView } from "#core/views/index.ts";
+import { homeView, notificationsView, productView, runView } from "#core/views/index.ts";
 import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
 import { look } from "#tests/support/look.ts";
 import { photoFile } from "#tests/support/photos.ts";
@@ -181,7 +181,7 @@ test("the shop's own limit of a month holds for all that is translated, and is t
   await settle(platform, of);
   expect(calls()).toBe(3);
   expect(await look(platform, of, gid).product()).toMatchObject({
-    state: "waiting_quota",
+    state: "no_photos",
     problem: "translations_used_up 3",
   });
   const { items } = await notificationsView(platform.database, of, { user: "1" });
@@ -249,7 +249,16 @@ test.each(["analyse", "write_copy"] as const)(
     await start(of, id);
     expect(await view(of, id)).toMatchObject({ state: "done", problem: null, counts: { done: 1 } });
     expect(await waitingIn(of)).toEqual(INTO);
-    expect(await look(platform, of, gid).product()).not.toMatchObject({ state: "working" });
+    // It stays where a person decides on it, with a note, and is none of those that wait for photos.
+    expect(await look(platform, of, gid).product()).toMatchObject({
+      state: "review",
+      problem: "translations_used_up 0",
+    });
+    const home = await homeView(platform.database, { shopId: of, now: platform.clock.now() });
+    expect(home.counts["waiting_quota"] ?? 0).toBe(0);
+    expect((await productView(platform.database, of, gid))?.problems).toContainEqual(
+      expect.objectContaining({ state: "waiting", translates: true }),
+    );
   },
 );
 
@@ -273,6 +282,6 @@ test("what waits in a language that is switched off is let go without a call, wh
   await reconcile(platform);
   await settle(platform, of);
   expect(await waitingIn(of)).toEqual([]);
-  expect(await look(platform, of, gid).product()).not.toMatchObject({ state: "waiting_quota" });
+  expect(await look(platform, of, gid).product()).toMatchObject({ problem: null });
   expect(calls()).toBe(0);
 });
