@@ -285,3 +285,24 @@ test("what waits in a language that is switched off is let go without a call, wh
   expect(await look(platform, of, gid).product()).toMatchObject({ problem: null });
   expect(calls()).toBe(0);
 });
+
+test("what was translated before a voice, the shop's language or the product changed is counted as a call again", async () => {
+  const { of, gids } = await open("anew", { products: 2 });
+  const copyCalls = async () => (await view(of, await plan(of))).plan?.copyCalls;
+  await start(of, await plan(of));
+  expect(await copyCalls()).toBe(0);
+  const change = (path: string) => {
+    const at = new Date(platform.clock.now().getTime() + 1).toISOString();
+    return platform.inShop(of, (db) => db.settings.updateMany({ data: { changes: { [path]: { by: "user 1", at } } } }));
+  };
+  await change("voices.es.tone");
+  expect(await copyCalls()).toBe(0);
+  await change("voices.de.tone");
+  expect(await copyCalls()).toBe(2);
+  await change("language");
+  expect(await copyCalls()).toBe(4);
+  await change("defects");
+  const readAt = new Date(platform.clock.now().getTime() + 1);
+  await platform.inShop(of, (db) => db.product.updateMany({ where: { gid: gids[0]! }, data: { readAt } }));
+  expect(await copyCalls()).toBe(2);
+});
