@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { wakeTranslations } from "#core/copywriting/index.ts";
+import { CopyUnavailable, translateProduct, wakeTranslations } from "#core/copywriting/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { cancelRun, createRun, pauseRun, resumeRun, reviveRuns, startRun } from "#core/runs/index.ts";
 import { reconcile } from "#core/tasks/index.ts";
@@ -203,6 +203,23 @@ test("a call that was refused, and not paid, counts against no limit", async () 
   platform.bedrock.setMode("throttled", { times: 1 });
   await start(of, id, 1);
   expect(await view(of, id)).toMatchObject({ state: "done", spent: 1 });
+});
+
+test("a call that was not paid is taken off the billing period in which it was counted, though another began meanwhile", async () => {
+  const { of, gids } = await open("renewed", { products: 1 });
+  const periods = () =>
+    platform.inShop(of, (db) => db.usage.findMany({ where: { translations: { not: 0 } }, select: { period: true } }));
+  const counted: { period: string }[] = [];
+  const translate = async () => {
+    counted.push(...(await periods()));
+    await platform.database.shop.update({ where: { id: of }, data: { billedFrom: platform.clock.now() } });
+    throw new CopyUnavailable("refused");
+  };
+  const deps = { ...platform, translator: { ...platform.translator, translate } };
+  const wanted = { productGid: gids[0]!, locale: "de" };
+  await expect(translateProduct(deps, platform.scope(of), wanted)).rejects.toThrow(CopyUnavailable);
+  expect(counted).toHaveLength(1);
+  expect(await periods()).toEqual([]);
 });
 
 test("paused, nothing more is begun; cancelled, what waits is let go", async () => {

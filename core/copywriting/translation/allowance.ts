@@ -26,22 +26,28 @@ type Counted = { shopId: ShopId; runId: string | null; now: Date };
  * Counts one call against the budget of its run and against the billing period, before it is made, in the transaction that claims
  * it. Check and count are one statement, so that workers side by side cannot pass a limit together. A call that a worker
  * died in stays counted: it may have been paid.
+ * @returns the billing period that it is counted in
  * @throws CallNotAllowed, by which the caller's transaction is rolled back
  */
-export async function holdTranslation(query: Query, counted: Counted): Promise<void> {
+export async function holdTranslation(query: Query, counted: Counted): Promise<string> {
   const { now } = counted;
   if (!(await countInRun(query, counted)))
     throw new CallNotAllowed(waiting(new Date(now.getTime() + YEAR_MS), BUDGET_USED_UP));
   const { most, period, renewsAt } = await mostOf(query, counted);
   if (!(await countInMonth(query, counted, { most, period })))
     throw new CallNotAllowed(waiting(renewsAt, `${MONTH_USED_UP} ${most}`));
+  return period;
 }
 
-/** The call was not paid. In the transaction that ends its claim. @param counted as it was held */
-export async function releaseTranslation(query: Query, { shopId, runId, now }: Counted): Promise<void> {
+type Held = Pick<Counted, "shopId" | "runId"> & { period: string };
+
+/**
+ * The call was not paid. In the transaction that ends its claim.
+ * @param held `period`: the one that it was counted in, which may be over by now
+ */
+export async function releaseTranslation(query: Query, { shopId, runId, period }: Held): Promise<void> {
   const less = sql`translations = greatest(0, translations - 1)`;
   if (runId !== null) await query(sql`UPDATE "Run" SET ${less} WHERE "shopId" = ${shopId} AND id = ${runId}`);
-  const { period } = await usageOf(query, { shopId, now });
   await query(sql`UPDATE "Usage" SET ${less} WHERE "shopId" = ${shopId} AND period = ${period}`);
 }
 

@@ -94,7 +94,7 @@ async function call(
       failpoint: "translation:after-answer",
       count: {
         hold: (query) => holdTranslation(query, counted),
-        release: (query) => releaseTranslation(query, counted),
+        release: (query, period) => releaseTranslation(query, { ...counted, period }),
       },
       keep: (query, translated) => {
         const rows = [...translated].map(([textDigest, text]) => ({ textDigest, text }));
