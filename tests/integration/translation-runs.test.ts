@@ -284,7 +284,7 @@ test("what waits in a language that is switched off is let go without a call, wh
   await set(of, { translationsPerMonth: 0 });
   const id = await plan(of);
   await start(of, id);
-  expect(await view(of, id)).toMatchObject({ state: "paused", problem: "translations_used_up" });
+  expect(await view(of, id)).toMatchObject({ state: "paused", problem: "translations_used_up", stopped: true });
   const gid = await platform.addProduct(of, { title: "Late", descriptionHtml: "<p>This is Late.</p>" });
   await settle(platform, of);
   expect(await waitingIn(of)).toEqual(INTO);
