@@ -21,12 +21,10 @@ export function notificationWords(words: Words, { event, code, count, run }: Not
       help: t("told.usedHelp"),
       url: "/app/plan",
     };
-  if (event === "task.waiting") {
-    const url = "/app/products?state=waiting_quota";
+  if (event === "task.waiting")
     return code === "translate-product"
-      ? { title: t("still.translations"), help: t("told.translationsHelp"), url }
-      : { title: t("told.quota"), help: t("told.quotaHelp"), url };
-  }
+      ? { title: t("still.translations"), help: t("told.translationsHelp"), url: "/app/settings" }
+      : { title: t("told.quota"), help: t("told.quotaHelp"), url: "/app/products?state=waiting_quota" };
   const { title, help } = problemWords(words, code ?? "unexpected");
   return { title: count > 1 ? t("told.times", { title, count }) : title, help, url: "/app/products?state=failed" };
 }

@@ -135,6 +135,7 @@ export function reasonWords({ t }: Spoken, reason: string): string {
   const photos = /^quota_used_up (\d+)$/.exec(reason)?.[1];
   if (photos !== undefined) return t("waits.quota_used_up", { photos: Number(photos) });
   const most = /^translations_used_up (\d+)$/.exec(reason)?.[1];
+  if (most === "0") return t("waits.translations_stopped");
   if (most !== undefined) return t("waits.translations_used_up", { most: Number(most) });
   if (reason === "budget_used_up") return t("waits.budget_used_up");
   const skipped = SKIPPED.find((one) => one === reason);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { reasonWords } from "./problem-words.ts";
 import { causeWords, durationWords, progressOf, selectionWords, standstillWords } from "./run-words.ts";
 import { wordsIn } from "./words.server.ts";
 
@@ -22,7 +23,7 @@ test("what was chosen, in words", () => {
 });
 
 test("why a run stands: by the plan, by its own limit, or because a person paused it", () => {
-  const paused = { state: "paused", budget: 500, kind: "analyse" } as const;
+  const paused = { state: "paused", budget: 500, kind: "analyse", stopped: false } as const;
   expect(standstillWords(ENGLISH, { ...paused, problem: "quota_used_up" })?.title).toContain("are used up");
   expect(standstillWords(ENGLISH, { ...paused, problem: "budget_used_up" })?.title).toBe(
     "The limit of 500 photos is reached",
@@ -30,6 +31,11 @@ test("why a run stands: by the plan, by its own limit, or because a person pause
   expect(standstillWords(ENGLISH, { ...paused, kind: "translate", problem: "budget_used_up" })?.title).toBe(
     "The limit of 500 translations is reached",
   );
+  const translating = { ...paused, kind: "translate", problem: "translations_used_up" } as const;
+  expect(standstillWords(ENGLISH, translating)?.title).toBe("This period’s translations are used up");
+  expect(standstillWords(ENGLISH, { ...translating, stopped: true })?.title).toContain("stopped by your settings");
+  expect(reasonWords(ENGLISH, "translations_used_up 3")).toContain("The 3 translations of this period");
+  expect(reasonWords(ENGLISH, "translations_used_up 0")).toContain("stopped by your settings");
   expect(standstillWords(ENGLISH, { ...paused, state: "cancelled", problem: "not_started" })?.title).toBe(
     "Nobody started it",
   );

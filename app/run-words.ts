@@ -45,11 +45,12 @@ export function causeWords(words: Words, code: string, message: string | null): 
 /** Why a run stands still or stopped; null where a person paused it. */
 export function standstillWords(
   words: Words,
-  run: Pick<RunView, "problem" | "state" | "budget" | "kind">,
+  run: Pick<RunView, "problem" | "state" | "budget" | "kind" | "stopped">,
 ): { title: string; help: string } | null {
   const { t } = words;
   const { problem } = run;
   if (problem === "quota_used_up") return { title: t("told.quota"), help: t("still.quotaHelp") };
+  if (run.stopped) return { title: t("waits.translations_stopped"), help: t("tlang.mostNone") };
   if (problem === "translations_used_up") return { title: t("still.translations"), help: t("still.translationsHelp") };
   if (problem === "budget_used_up" && run.kind === "translate")
     return { title: t("still.translationBudget", { count: run.budget ?? 0 }), help: t("still.translationBudgetHelp") };

@@ -9,6 +9,8 @@ type Input = {
   address: string;
   /** Shows another list. */
   open: (address: string) => void;
+  /** Whether this person may save, rename and delete them. */
+  may: boolean;
 };
 
 export type SavedViews = {
@@ -20,23 +22,24 @@ export type SavedViews = {
 };
 
 /** The shop's saved views as tabs, each with its menu. What goes wrong is said in a toast, and the name stays typed. */
-export function useSavedViews({ views, address, open }: Input): SavedViews {
+export function useSavedViews({ views, address, open, may }: Input): SavedViews {
   const action = useAction("/app/saved-view");
   const send = async (fields: Record<string, string>) => (await action.submit(fields)).ok;
-  const tabs = views.map(({ id, name, query }): TabProps => ({
-    id: `view-${id}`,
-    content: name,
-    actions: [
-      { type: "rename", onPrimaryAction: async (value) => send({ do: "save", id, name: value, query }) },
-      {
-        type: "delete",
-        onPrimaryAction: async () => {
-          const gone = await send({ do: "delete", id });
-          if (gone && query === address) open("");
-          return gone;
-        },
+  const menuOf = ({ id, query }: SavedView): NonNullable<TabProps["actions"]> => [
+    { type: "rename", onPrimaryAction: async (value) => send({ do: "save", id, name: value, query }) },
+    {
+      type: "delete",
+      onPrimaryAction: async () => {
+        const gone = await send({ do: "delete", id });
+        if (gone && query === address) open("");
+        return gone;
       },
-    ],
+    },
+  ];
+  const tabs = views.map((view): TabProps => ({
+    id: `view-${view.id}`,
+    content: view.name,
+    ...(may ? { actions: menuOf(view) } : {}),
   }));
   const selected = views.findIndex(({ query }) => query === address);
   const shown = views[selected]?.id;

@@ -21,7 +21,8 @@ import { ProductsQuery, productsView, type RunKind } from "#core/views/index.ts"
 import { ProductRow } from "#app/components/products/ProductRow.tsx";
 import { container } from "#app/container.server.ts";
 import { useLive } from "#app/hooks/use-live.ts";
-import { useSavedViews } from "#app/hooks/use-saved-views.ts";
+import { type SavedViews, useSavedViews } from "#app/hooks/use-saved-views.ts";
+import { useMay } from "#app/hooks/use-role.ts";
 import { useNewRun } from "#app/hooks/use-new-run.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
@@ -119,7 +120,11 @@ export default function Products() {
     ...(query.short ? [{ key: "short", label: t("products.short"), onRemove: () => show({ short: "" }) }] : []),
   ];
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const saved = useSavedViews({ views, address: viewAddress(address), open: (wanted) => setSearch(wanted) });
+  const may = useMay("reviewer");
+  const shown = viewAddress(address);
+  const saved = useSavedViews({ views, address: shown, open: (wanted) => setSearch(wanted), may });
+  // The list as it is opened needs no name.
+  const mayBeSaved = may && shown !== "";
   const states = TABS.map((state) => ({
     id: state || "all",
     content: state ? stateWords(words, state).label : t("products.all"),
@@ -206,14 +211,9 @@ export default function Products() {
           }}
           mode={mode}
           setMode={setMode}
-          canCreateNewView
+          canCreateNewView={mayBeSaved}
           onCreateNewView={saved.save}
-          primaryAction={{
-            type: "save-as",
-            onAction: saved.save,
-            disabled: saved.action.busy,
-            loading: saved.action.busy,
-          }}
+          {...(mayBeSaved ? { primaryAction: saveAs(saved) } : {})}
           loading={useNavigation().state === "loading"}
         />
         <IndexTable
@@ -258,6 +258,9 @@ export default function Products() {
     </Page>
   );
 }
+
+const saveAs = ({ save, action: { busy } }: SavedViews) =>
+  ({ type: "save-as", onAction: save, disabled: busy, loading: busy }) as const;
 
 const VIEW = ["q", "state", "missing", "short", "sort", "turned"];
 const OWN = [...VIEW, "after", "before"];

@@ -12,7 +12,7 @@ const name = z
   .transform((text) => cleanText(text).trim())
   .pipe(z.string().min(1).max(40));
 const Form = z.discriminatedUnion("do", [
-  z.object({ do: z.literal("save"), id: z.uuid(), name, query: z.string().max(300) }),
+  z.object({ do: z.literal("save"), id: z.uuid(), name, query: z.string().max(1_500) }),
   z.object({ do: z.literal("delete"), id: z.uuid() }),
 ]);
 

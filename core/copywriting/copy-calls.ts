@@ -46,39 +46,48 @@ async function endCall(query: Query, { claim, paid }: { claim: string; paid: boo
   return ended.length > 0;
 }
 
-type Calling<Answer> = {
+type Calling<Answer, Held> = {
   ask: () => Promise<Answer>;
   /** Stores what was paid for, in the transaction that ends the claim. */
   keep: (query: Query, answer: Answer) => Promise<unknown>;
   /** Of a process that dies between answer and keeping. */
   failpoint: Failpoint;
-  /** What counts calls: held with the claim (what it throws is thrown, and nothing was claimed), released where nothing was paid. */
-  count?: { hold: (query: Query) => Promise<void>; release: (query: Query) => Promise<void> };
+  /**
+   * What counts calls: held with the claim (what it throws is thrown, and nothing was claimed); what `hold` returns is
+   * released where nothing was paid.
+   */
+  count?: { hold: (query: Query) => Promise<Held>; release: (query: Query, held: Held) => Promise<void> };
 };
+
+const releaserOf =
+  <Answer, Held>({ release }: NonNullable<Calling<Answer, Held>["count"]>, held: Held) =>
+  (query: Query) =>
+    release(query, held);
 
 /**
  * One call for a draft: of two runs that want it at once one calls, and the other is told "busy".
  * @throws CopyGivenUp when CALLS_AT_MOST answers could not be used; what `ask` throws
  */
-export async function callOnce<Answer>(
+export async function callOnce<Answer, Held = never>(
   deps: Pick<Platform, "database" | "clock" | "failpoints">,
   draft: Draft,
-  { ask, keep, failpoint, count }: Calling<Answer>,
+  { ask, keep, failpoint, count }: Calling<Answer, Held>,
 ): Promise<Answer | "busy"> {
   const { shopId } = draft;
   const claimed = await forShop(deps.database, shopId, async (_db, query) => {
     const taken = await claimCall(query, draft, deps.clock.now());
-    if (taken.kind === "claimed") await count?.hold(query);
-    return taken;
+    if (taken.kind !== "claimed") return taken;
+    const release = count && releaserOf(count, await count.hold(query));
+    return { ...taken, release };
   });
   if (claimed.kind === "busy") return "busy";
   if (claimed.kind === "spent")
     throw new CopyGivenUp(`The writing service gave ${CALLS_AT_MOST} unusable answers for this product.`);
-  const { claim } = claimed;
+  const { claim, release } = claimed;
   const answer = await ask().catch(async (error: unknown) => {
     const paid = error instanceof CopyMalformed || (error instanceof CopyUnavailable && error.context["paid"] === true);
     await forShop(deps.database, shopId, async (_db, query) => {
-      if ((await endCall(query, { claim, paid })) && !paid) await count?.release(query);
+      if ((await endCall(query, { claim, paid })) && !paid) await release?.(query);
     });
     throw error;
   });

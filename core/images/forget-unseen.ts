@@ -2,8 +2,8 @@ import { sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 
 /**
- * Images that a plan listed, nobody has looked at, and no other run holds: a plan that is let go leaves nothing in the
- * list of images.
+ * Images that a plan listed, nobody has looked at, and no other run holds (one that failed may be gone on with): a plan
+ * that is let go leaves nothing in the list of images.
  */
 export const forgetUnseen = ({ query }: Pick<Work, "query">, { shopId, id }: { shopId: string; id: string }) =>
   query(sql`
@@ -14,4 +14,4 @@ export const forgetUnseen = ({ query }: Pick<Work, "query">, { shopId, id }: { s
         AND t.state IN ('queued', 'running', 'waiting', 'failed'))
       AND NOT EXISTS (SELECT 1 FROM "Run" r JOIN "RunItem" o ON o."shopId" = r."shopId" AND o."runId" = r.id
           AND o."productGid" = p.gid
-        WHERE r."shopId" = ${shopId} AND r.id <> ${id} AND r.state IN ('planning', 'planned', 'running', 'paused', 'cancelling'))`);
+        WHERE r."shopId" = ${shopId} AND r.id <> ${id} AND r.state NOT IN ('done', 'cancelled'))`);

@@ -1,3 +1,4 @@
+import { publishProductJob } from "#core/jobs/catalogue.ts";
 import { type Sql, sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 
@@ -7,9 +8,14 @@ export const withdraw = ({ query, now }: Pick<Work, "query" | "now">, gids: read
     UPDATE "Suggestion" SET state = 'superseded', verdict = 'auto', "decidedAt" = ${now}::timestamp
     WHERE "productGid" = ANY (${[...gids]}) AND state = 'waiting'`);
 
+/** Whether a worker may just be writing what is planned for an owner: it has written to Shopify before it records so. */
+const isWriting = (gid: Sql): Sql => sql`EXISTS (
+  SELECT 1 FROM "Task" t WHERE t."productGid" = ${gid} AND t.name = ${publishProductJob.name} AND t.state = 'running')`;
+
 /**
  * A product shows these files by now: what waits for them goes, and what was approved and is not written yet. The product
- * suggests their text with all that it knows; what is written stands, and can be taken back.
+ * suggests their text with all that it knows; what is written stands, and can be taken back, and so does what is just
+ * being written.
  */
 export async function giveUp(work: Pick<Work, "query" | "now">, gids: readonly string[]): Promise<void> {
   if (gids.length === 0) return;
@@ -18,9 +24,11 @@ export async function giveUp(work: Pick<Work, "query" | "now">, gids: readonly s
   await work.query(sql`
     UPDATE "Suggestion" s SET state = 'superseded'
     WHERE s."productGid" = ANY (${of}) AND s.state IN ('accepted', 'edited') AND NOT EXISTS (SELECT 1 FROM "Publication" w
-      WHERE w."shopId" = s."shopId" AND w."suggestionId" = s.id AND w.state NOT IN ('planned', 'failed'))`);
+      WHERE w."shopId" = s."shopId" AND w."suggestionId" = s.id AND (w.state NOT IN ('planned', 'failed')
+        OR (w.state = 'planned' AND ${isWriting(sql`s."productGid"`)})))`);
   await work.query(sql`
-    DELETE FROM "Publication" WHERE "productGid" = ANY (${of}) AND state IN ('planned', 'failed')`);
+    DELETE FROM "Publication" w WHERE w."productGid" = ANY (${of})
+      AND (w.state = 'failed' OR (w.state = 'planned' AND NOT ${isWriting(sql`w."productGid"`)}))`);
 }
 
 /**

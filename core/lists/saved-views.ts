@@ -15,7 +15,7 @@ export const readSavedViews = (query: Query): Promise<SavedView[]> =>
 /**
  * Keeps a view, or gives the one of this id another name. Sent twice, it is kept once.
  * @param input.by as in decisions ("user 42")
- * @throws InvalidInput when the shop has as many as it can, or another one is called so
+ * @throws InvalidInput when the shop has as many as it can, or another one is called so or keeps the same list
  */
 export async function saveView(platform: Platform, scope: Scope, input: SavedView & { by: string }): Promise<void> {
   requireRole(scope, "reviewer");
@@ -25,6 +25,10 @@ export async function saveView(platform: Platform, scope: Scope, input: SavedVie
     const known = await heldViews(work, scope);
     if (known.some((one) => one.id !== id && one.name.toLowerCase() === name.toLowerCase()))
       throw new InvalidInput({ code: "view_named" });
+    // Of two that an earlier version saved, each can still be called otherwise.
+    const unmoved = known.some((one) => one.id === id && one.query === address);
+    const same = known.find((one) => one.query === address);
+    if (same && !unmoved) throw new InvalidInput({ code: "view_saved", name: same.name });
     if (known.length >= MOST_VIEWS && !known.some((one) => one.id === id))
       throw new InvalidInput({ code: "views_full", most: MOST_VIEWS });
     await work.db.savedView.upsert({

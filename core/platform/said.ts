@@ -88,5 +88,6 @@ export type Refusal =
         | "written_already";
     }
   | { code: "rules_full" | "views_full"; most: number }
+  | { code: "view_saved"; name: string }
   | { code: "too_long"; length: number; limit: number }
   | { code: "being_written"; writing: number };

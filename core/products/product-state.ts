@@ -1,4 +1,5 @@
 import type { ProductState, TaskState } from "../../prisma/generated/client.ts";
+import { translateProductJob } from "#core/jobs/catalogue.ts";
 import type { OwnerGid } from "#core/platform/ids.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
@@ -27,14 +28,15 @@ type Row = {
   usable: number;
   doubtful: number;
   suggestions: number;
-  tasks: { state: TaskState; reason: string | null; errorCode: string | null }[];
+  tasks: { name: string; state: TaskState; reason: string | null; errorCode: string | null }[];
 };
 
 type Refreshing = Pick<Work, "query" | "flush" | "emit" | "now">;
 
 /**
  * Derives the product's state from its tasks, photos and suggestions, so that it cannot drift from them. Its `problem`
- * is the code of what failed, for the page to put into words, or what it waits for.
+ * is the code of what failed, for the page to put into words, or what it waits for. Translations that wait for more to be
+ * allowed leave the state as it is, and are told as its `problem` where there is no other.
  */
 export const refreshProductState = (work: Refreshing, productGid: OwnerGid): Promise<void> =>
   refreshProductStates(work, [productGid]);
@@ -54,8 +56,8 @@ export async function refreshProductStates(
       LATERAL (SELECT count(*)::int AS images, count(attention)::int AS doubtful,
         count(*) FILTER (WHERE i.state <> 'rejected')::int AS usable
         FROM "Image" i WHERE i."shopId" = p."shopId" AND i."productGid" = p.gid) AS photos,
-      LATERAL (SELECT coalesce(jsonb_agg(jsonb_build_object('state', t.state, 'reason', reason, 'errorCode',
-        "errorCode")), '[]') AS tasks FROM "Task" t
+      LATERAL (SELECT coalesce(jsonb_agg(jsonb_build_object('name', t.name, 'state', t.state, 'reason', reason,
+        'errorCode', "errorCode")), '[]') AS tasks FROM "Task" t
         WHERE t."shopId" = p."shopId" AND t."productGid" = p.gid AND t.state IN ('queued', 'running', 'waiting',
           'failed')) AS tasks
     WHERE p.gid = ANY(${[...new Set(productGids)]})`);
@@ -80,7 +82,8 @@ export async function refreshProductStates(
 }
 
 function derived(product: Row) {
-  const { tasks } = product;
+  const translating = product.tasks.find((task) => isTranslationWaiting(task));
+  const tasks = product.tasks.filter((task) => !isTranslationWaiting(task));
   const waitingCount = product.suggestions + product.doubtful;
   const state = stateOf({ tasks, seen: product.seen, images: product.images, usable: product.usable, waitingCount });
   const task = (of: TaskState) => tasks.find((one) => one.state === of);
@@ -89,8 +92,11 @@ function derived(product: Row) {
     failed,
     waiting_quota: task("waiting")?.reason,
   };
-  return { state, waitingCount, problem: problems[state] ?? null };
+  return { state, waitingCount, problem: problems[state] ?? translating?.reason ?? null };
 }
+
+const isTranslationWaiting = ({ name, state }: Row["tasks"][number]): boolean =>
+  name === translateProductJob.name && state === "waiting";
 
 /** @param input.usable images that are looked at, or will be: not those that cannot be */
 export function stateOf(

@@ -16,7 +16,10 @@ import type { Scope, Work } from "#core/tenancy/transact.ts";
 import { type Run, type RunKind, scopeOf } from "./record.ts";
 import { approvable, toUndo } from "./to-do.ts";
 
-/** The tasks whose end is the end of a product in hand; null: all of the product's. */
+/**
+ * The tasks whose end is the end of a product in hand; null: all of the product's. Of runs that do more than translate,
+ * translations that wait for more to be allowed hold up nothing.
+ */
 export const TASKS: Record<RunKind, readonly string[] | null> = {
   analyse: null,
   reanalyse: null,

@@ -122,22 +122,22 @@ async function passOver({ query }: Work, run: Run, part: Part): Promise<void> {
 /** Photos, units and calls of each product; alone, as if no other product of the run showed the same. */
 async function countWork({ query }: Work, run: Run, part: Part): Promise<void> {
   const { kind } = run;
-  if (kind === "translate") return countTranslations(query, inPart(run, part), run.locales);
-  if (!WRITES_COPY.has(kind)) return;
+  if (kind !== "translate" && !WRITES_COPY.has(kind)) return;
   const settings = await readSettings(query);
+  if (kind === "translate") return countTranslations(query, inPart(run, part), { settings, locales: run.locales });
   await query(sql`
     UPDATE "RunItem" i SET photos = coalesce(nullif((SELECT count(*)::int FROM "Image" m WHERE ${OF_ITEM}), 0), ${UNSEEN_MEDIA}),
       units = ${LOOKS.has(kind) ? unitsOf(part.engineVersion) : sql`0`}
     WHERE ${inPart(run, part)}`);
   if (kind === "alt_texts") return countDescriptions(query, inPart(run, part));
   const locales = translatedInto(settings);
-  if (locales.length > 0) await countTranslations(query, inPart(run, part), locales);
+  if (locales.length > 0) await countTranslations(query, inPart(run, part), { settings, locales });
   if (!wantsCopy(settings)) return;
   await query(sql`
     UPDATE "RunItem" i SET "copyCalls" = "copyCalls" + 1
     WHERE ${inPart(run, part)} AND i.photos > 0
       AND (i.units > 0 OR (SELECT 1 FROM "CopyDraft" d WHERE d."shopId" = i."shopId" AND d."productGid" = i."productGid"
-        AND d."createdAt" > ${wordedSince(settings)}::timestamp LIMIT 1) IS NULL)`);
+        AND d."createdAt" > ${wordedSince(settings, settings.language)}::timestamp LIMIT 1) IS NULL)`);
 }
 
 type Sums = { products: number; photos: number; units: number; copyCalls: number };

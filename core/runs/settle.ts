@@ -1,4 +1,5 @@
 import type { RunItemState } from "../../prisma/generated/client.ts";
+import { translateProductJob } from "#core/jobs/catalogue.ts";
 import type { OwnerGid } from "#core/platform/ids.ts";
 import { refreshProductStates } from "#core/products/index.ts";
 import { sql, type Sql } from "#core/tenancy/for-shop.ts";
@@ -82,6 +83,9 @@ async function letGo(work: Work, run: Run): Promise<void> {
 function readInHand({ query }: Work, run: Run): Promise<InHand[]> {
   const names = TASKS[run.kind];
   const ofTasks = names === null ? sql`true` : sql`t.name = ANY (${[...names]})`;
+  // Whatever asked for them, they go on by themselves once there is room; a run of another kind is over without them.
+  const ofOthers =
+    run.kind === "translate" ? sql`false` : sql`(t.name = ${translateProductJob.name} AND t.state = 'waiting')`;
   const ofRun = run.kind === "undo" ? ofUndo(run) : sql`w."runId" = ${run.id}`;
   // What somebody had taken back before it began is not its doing.
   const since = run.kind === "undo" ? run.startedAt : null;
@@ -92,7 +96,8 @@ function readInHand({ query }: Work, run: Run): Promise<InHand[]> {
     FROM "RunItem" i LEFT JOIN "Product" p ON p."shopId" = i."shopId" AND p.gid = i."productGid",
       LATERAL (SELECT coalesce(jsonb_agg(jsonb_build_object('state', t.state, 'reason', t.reason, 'code', t."errorCode",
         'message', t."errorMessage")), '[]') AS tasks FROM "Task" t WHERE t."shopId" = i."shopId"
-        AND t."productGid" = i."productGid" AND t.state IN ('queued', 'running', 'waiting', 'failed') AND ${ofTasks}) AS tasks,
+        AND t."productGid" = i."productGid" AND t.state IN ('queued', 'running', 'waiting', 'failed')
+        AND ${ofTasks} AND NOT ${ofOthers}) AS tasks,
       LATERAL (SELECT count(*)::int AS images, count(*) FILTER (WHERE m.state <> 'rejected')::int AS usable
         FROM "Image" m WHERE m."shopId" = i."shopId" AND m."productGid" = i."productGid") AS photos,
       LATERAL (SELECT count(*) FILTER (WHERE w.state = 'written')::int AS written,

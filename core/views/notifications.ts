@@ -99,8 +99,8 @@ function foldNotifications(rows: readonly Row[], toldTo: bigint): Notification[]
   return [...folded.values()];
 }
 
-/** What is counted by the month. */
-const MONTHLY: ReadonlySet<string> = new Set([analyseImageJob.name, translateProductJob.name]);
+/** What is counted by the billing period. */
+const BY_PERIOD: ReadonlySet<string> = new Set([analyseImageJob.name, translateProductJob.name]);
 
 /** null: nothing that a person needs to hear of, such as a run that somebody paused or work that goes on by itself. */
 function kindOf({ kind, data }: Row): NotificationKind | null {
@@ -110,7 +110,7 @@ function kindOf({ kind, data }: Row): NotificationKind | null {
   if (kind === "task.failed") return data["mends"] === false ? "failures" : null;
   // A run whose own limit is reached says so by itself.
   if (kind === "task.waiting")
-    return MONTHLY.has(String(data["task"])) && data["reason"] !== BUDGET_USED_UP ? "budget" : null;
+    return BY_PERIOD.has(String(data["task"])) && data["reason"] !== BUDGET_USED_UP ? "budget" : null;
   if (kind === "run.paused") return data["problem"] === undefined ? null : "budget";
   return kind.startsWith("run.") ? "runs" : null;
 }

@@ -1,5 +1,6 @@
 import { AttributesShown } from "#core/classification/index.ts";
 import { appMetafield, attributeField } from "#core/fields/index.ts";
+import { translateProductJob } from "#core/jobs/catalogue.ts";
 import type { DefectVerdict } from "#core/engine/index.ts";
 import { CHANGED } from "#core/publishing/index.ts";
 import { readPeople } from "#core/people/index.ts";
@@ -66,8 +67,10 @@ export async function productView(database: Database, shopId: ShopId, gid: Owner
         at: (row.undoneAt ?? row.writtenAt ?? row.createdAt).toISOString(),
       })),
       history: await historyOf(db, gid, nameOf),
-      problems: tasks.map(({ state, errorCode, errorMessage, reason }) => ({
+      problems: tasks.map(({ name, state, errorCode, errorMessage, reason }) => ({
         state,
+        /** A translation that waits holds up nothing else of the product. */
+        translates: name === translateProductJob.name,
         code: errorCode,
         message: (state === "failed" ? errorMessage : reason) ?? "",
       })),

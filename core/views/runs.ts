@@ -105,6 +105,8 @@ export async function runView(database: Database, shopId: ShopId, input: { id: s
       pace: await paceOf({ db, run, now }, counts),
       causes: await causesOf(query, shopId, id),
       latest: await latestOf(query, shopId, id),
+      /** It waits for translations that the settings allow none of: no period brings more. */
+      stopped: run.problem === "translations_used_up" && (await readSettings(query)).translationsPerMonth === 0,
       undoable,
       amiss,
       undoneBy: await undoneBy(db, id),

@@ -155,6 +155,9 @@ test("a server that is asked too much says how long to wait, counts down, and ta
 }, 60_000);
 
 test("a list is saved as a view, opened from its tab, called otherwise, and deleted", async () => {
+  await openApp("/app/products");
+  await app.getByRole("tab", { name: "Needs review" }).first().waitFor();
+  expect(await button("Create new view").count()).toBe(0);
   await openApp("/app/products?missing=description&sort=quality");
   await button("Save as").click();
   await app.getByRole("dialog").getByRole("textbox").fill("No description");

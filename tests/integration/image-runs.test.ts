@@ -4,6 +4,7 @@ import { describeImage } from "#core/images/index.ts";
 import { intakeProduct, requestAnalysis } from "#core/intake/index.ts";
 import { loadCalibration } from "#core/learning/index.ts";
 import { ImageOwnerGid, type ShopId } from "#core/platform/ids.ts";
+import { publishProduct } from "#core/publishing/index.ts";
 import { cancelRun, createRun, planRun, reviveRuns, runResult, startRun } from "#core/runs/index.ts";
 import type { ShopSettings } from "#core/settings/index.ts";
 import { ShopifyScopeMissing } from "#core/shopify/index.ts";
@@ -174,6 +175,41 @@ test("what was approved for a file and is not written yet goes when a product sh
   expect(state(of).media[gid]?.alt ?? "").toBe("");
 });
 
+test("what a worker has just written for a file is recorded, and can be taken back, though a product shows it meanwhile", async () => {
+  const of = await open("written");
+  const added = await platform.shopify.addContent(of, { files: [await photoFile("red")] });
+  const gid = ImageOwnerGid.parse(added.files[0]);
+  const it = look(platform, of, gid);
+  await run(of, "file");
+  await it.decide("alt:", { verdict: "approve" });
+  const product = await platform.addProduct(of, { title: "Anna mug", images: [] });
+  const setRunning = (to: "running" | "queued") =>
+    platform.inShop(of, (db) =>
+      db.task.updateMany({ where: { name: "publish-product", productGid: gid }, data: { state: to } }),
+    );
+  const died = {
+    ...platform,
+    failpoints: {
+      hit: (name: string) => {
+        if (name === "publish:before-commit") throw new Error("died");
+      },
+    },
+  };
+  await setRunning("running");
+  await expect(publishProduct(died, platform.scope(of), gid)).rejects.toThrow("died");
+  // The product is read between the write and its record.
+  state(of).products[product]!.mediaIds.push(gid);
+  await intakeProduct(platform, platform.scope(of), product);
+  expect(await it.suggestion("alt:")).toMatchObject({ state: "accepted" });
+  expect(await it.publication("alt:")).toMatchObject({ state: "planned" });
+  await setRunning("queued");
+  await settle(platform, of);
+  expect(await it.publication("alt:")).toMatchObject({ state: "written" });
+  await it.undo("alt:");
+  await settle(platform, of);
+  expect(state(of).media[gid]?.alt ?? "").toBe("");
+});
+
 test("a plan that is let go leaves none of its images in the list, but those that another run holds", async () => {
   const of = await open("let-go");
   await platform.shopify.addContent(of, { files: [await photoFile("red"), await photoFile("blue")] });
@@ -182,7 +218,12 @@ test("a plan that is let go leaves none of its images in the list, but those tha
   expect(await listed()).toBe(2);
   await cancelRun(platform, platform.scope(of), { run: first });
   expect(await listed()).toBe(2);
+  // One that failed can be gone on with.
+  const failed = await plan(of, "file");
+  await platform.inShop(of, (db) => db.run.updateMany({ where: { id: failed }, data: { state: "failed" } }));
   await cancelRun(platform, platform.scope(of), { run: second });
+  expect(await listed()).toBe(2);
+  await cancelRun(platform, platform.scope(of), { run: failed });
   expect(await listed()).toBe(0);
 });
 

@@ -21,7 +21,8 @@ test("a view is kept once, called otherwise, and forgotten; two of one name are 
   const id = randomUUID();
   await save(id, "To do");
   await save(id, "To do");
-  await expect(save(randomUUID(), "to DO")).rejects.toMatchObject({ refusal: { code: "view_named" } });
+  await expect(save(randomUUID(), "to DO", "q=mug")).rejects.toMatchObject({ refusal: { code: "view_named" } });
+  await expect(save(randomUUID(), "Again")).rejects.toMatchObject({ refusal: { code: "view_saved", name: "To do" } });
   await save(id, "Mine");
   expect(await views()).toEqual([{ id, name: "Mine", query: "state=review" }]);
   expect(await views(await platform.addShop("others"))).toEqual([]);
@@ -32,8 +33,10 @@ test("a view is kept once, called otherwise, and forgotten; two of one name are 
 
 test("a shop has twenty views; those that are there can still be called otherwise", async () => {
   const ids = Array.from({ length: 20 }, () => randomUUID());
-  for (const [k, id] of ids.entries()) await save(id, `View ${k}`);
-  await expect(save(randomUUID(), "One more")).rejects.toMatchObject({ refusal: { code: "views_full", most: 20 } });
-  await save(ids[3]!, "Renamed");
+  for (const [k, id] of ids.entries()) await save(id, `View ${k}`, `q=${k}`);
+  await expect(save(randomUUID(), "One more", "q=more")).rejects.toMatchObject({
+    refusal: { code: "views_full", most: 20 },
+  });
+  await save(ids[3]!, "Renamed", "q=3");
   expect((await views())[3]).toMatchObject({ name: "Renamed" });
 });

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { wakeTranslations } from "#core/copywriting/index.ts";
+import { CopyUnavailable, translateProduct, wakeTranslations } from "#core/copywriting/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { cancelRun, createRun, pauseRun, resumeRun, reviveRuns, startRun } from "#core/runs/index.ts";
 import { reconcile } from "#core/tasks/index.ts";
 import type { ShopSettings } from "#core/settings/index.ts";
-import { notificationsView, runView } from "#core/views/index.ts";
+import { homeView, notificationsView, productView, runView } from "#core/views/index.ts";
 import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
 import { look } from "#tests/support/look.ts";
+import { photoFile } from "#tests/support/photos.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
 import { settle } from "#tests/support/run-tasks.ts";
 
@@ -57,7 +58,18 @@ async function open(
 const set = (of: ShopId, data: { translateInto?: string[]; translationsPerMonth?: number | null }) =>
   platform.inShop(of, (db) => db.settings.updateMany({ data }));
 
-async function plan(of: ShopId, options: { locales?: string[]; dryRun?: boolean } = {}) {
+/** Languages in which translations wait. */
+const waitingIn = async (of: ShopId) => {
+  const tasks = await platform.inShop(of, (db) =>
+    db.task.findMany({ where: { name: "translate-product", state: "waiting" } }),
+  );
+  return tasks.map(({ payload }) => (payload as { locale: string }).locale).toSorted();
+};
+
+async function plan(
+  of: ShopId,
+  options: { kind?: "analyse" | "write_copy"; locales?: string[]; dryRun?: boolean } = {},
+) {
   const id = randomUUID();
   await createRun(platform, platform.scope(of), {
     ...{ id, kind: "translate", selection: { by: "catalogue" }, by: "user 1" },
@@ -169,7 +181,7 @@ test("the shop's own limit of a month holds for all that is translated, and is t
   await settle(platform, of);
   expect(calls()).toBe(3);
   expect(await look(platform, of, gid).product()).toMatchObject({
-    state: "waiting_quota",
+    state: "no_photos",
     problem: "translations_used_up 3",
   });
   const { items } = await notificationsView(platform.database, of, { user: "1" });
@@ -191,6 +203,23 @@ test("a call that was refused, and not paid, counts against no limit", async () 
   platform.bedrock.setMode("throttled", { times: 1 });
   await start(of, id, 1);
   expect(await view(of, id)).toMatchObject({ state: "done", spent: 1 });
+});
+
+test("a call that was not paid is taken off the billing period in which it was counted, though another began meanwhile", async () => {
+  const { of, gids } = await open("renewed", { products: 1 });
+  const periods = () =>
+    platform.inShop(of, (db) => db.usage.findMany({ where: { translations: { not: 0 } }, select: { period: true } }));
+  const counted: { period: string }[] = [];
+  const translate = async () => {
+    counted.push(...(await periods()));
+    await platform.database.shop.update({ where: { id: of }, data: { billedFrom: platform.clock.now() } });
+    throw new CopyUnavailable("refused");
+  };
+  const deps = { ...platform, translator: { ...platform.translator, translate } };
+  const wanted = { productGid: gids[0]!, locale: "de" };
+  await expect(translateProduct(deps, platform.scope(of), wanted)).rejects.toThrow(CopyUnavailable);
+  expect(counted).toHaveLength(1);
+  expect(await periods()).toEqual([]);
 });
 
 test("paused, nothing more is begun; cancelled, what waits is let go", async () => {
@@ -221,4 +250,76 @@ test("languages that shoppers do not see, or that the settings do not name, are 
   for (const one of platform.shopify.shop(of).locales) if (one.locale === "fr") one.published = false;
   expect((await view(of, await plan(of))).locales).toEqual(["de"]);
   expect(await view(of, await plan(of, { locales: ["ja"] }))).toMatchObject({ locales: [], plan: { products: 0 } });
+});
+
+test.each(["analyse", "write_copy"] as const)(
+  "a run of kind %s ends with its own work, whatever translations of its products wait",
+  async (kind) => {
+    const { of } = await open(`beside-${kind.replace("_", "-")}`, { products: 0 });
+    await set(of, { translationsPerMonth: 0 });
+    const gid = await platform.addProduct(of, {
+      ...{ title: "Mug", descriptionHtml: "<p>This is Mug.</p>", images: [await photoFile("red")] },
+    });
+    await settle(platform, of);
+    expect(await waitingIn(of)).toEqual(INTO);
+    const id = await plan(of, { kind });
+    await start(of, id);
+    expect(await view(of, id)).toMatchObject({ state: "done", problem: null, counts: { done: 1 } });
+    expect(await waitingIn(of)).toEqual(INTO);
+    // It stays where a person decides on it, with a note, and is none of those that wait for photos.
+    expect(await look(platform, of, gid).product()).toMatchObject({
+      state: "review",
+      problem: "translations_used_up 0",
+    });
+    const home = await homeView(platform.database, { shopId: of, now: platform.clock.now() });
+    expect(home.counts["waiting_quota"] ?? 0).toBe(0);
+    expect((await productView(platform.database, of, gid))?.problems).toContainEqual(
+      expect.objectContaining({ state: "waiting", translates: true }),
+    );
+  },
+);
+
+test("what waits in a language that is switched off is let go without a call, whatever the period has left", async () => {
+  const { of } = await open("let-go", { products: 2 });
+  await set(of, { translationsPerMonth: 0 });
+  const id = await plan(of);
+  await start(of, id);
+  expect(await view(of, id)).toMatchObject({ state: "paused", problem: "translations_used_up", stopped: true });
+  const gid = await platform.addProduct(of, { title: "Late", descriptionHtml: "<p>This is Late.</p>" });
+  await settle(platform, of);
+  expect(await waitingIn(of)).toEqual(INTO);
+  expect(await wakeTranslations(platform)).toBe(0);
+  await set(of, { translateInto: ["fr"] });
+  expect(await wakeTranslations(platform)).toBe(1);
+  await reconcile(platform);
+  await settle(platform, of);
+  expect(await waitingIn(of)).toEqual(["fr"]);
+  await set(of, { translateInto: [] });
+  expect(await wakeTranslations(platform)).toBe(1);
+  await reconcile(platform);
+  await settle(platform, of);
+  expect(await waitingIn(of)).toEqual([]);
+  expect(await look(platform, of, gid).product()).toMatchObject({ problem: null });
+  expect(calls()).toBe(0);
+});
+
+test("what was translated before a voice, the shop's language or the product changed is counted as a call again", async () => {
+  const { of, gids } = await open("anew", { products: 2 });
+  const copyCalls = async () => (await view(of, await plan(of))).plan?.copyCalls;
+  await start(of, await plan(of));
+  expect(await copyCalls()).toBe(0);
+  const change = (path: string) => {
+    const at = new Date(platform.clock.now().getTime() + 1).toISOString();
+    return platform.inShop(of, (db) => db.settings.updateMany({ data: { changes: { [path]: { by: "user 1", at } } } }));
+  };
+  await change("voices.es.tone");
+  expect(await copyCalls()).toBe(0);
+  await change("voices.de.tone");
+  expect(await copyCalls()).toBe(2);
+  await change("language");
+  expect(await copyCalls()).toBe(4);
+  await change("defects");
+  const readAt = new Date(platform.clock.now().getTime() + 1);
+  await platform.inShop(of, (db) => db.product.updateMany({ where: { gid: gids[0]! }, data: { readAt } }));
+  expect(await copyCalls()).toBe(2);
 });

@@ -11,7 +11,8 @@ type Problem = ProductView["problems"][number];
 export function Failure({ problems, product }: { problems: readonly Problem[]; product: string }) {
   const words = useWords();
   const failed = problems.find(({ state }) => state === "failed");
-  const waiting = problems.find(({ state }) => state === "waiting");
+  const waiting = problems.find(({ state, translates }) => state === "waiting" && !translates);
+  const translating = problems.find(({ state, translates }) => state === "waiting" && translates);
   return (
     <>
       {failed && (
@@ -25,6 +26,13 @@ export function Failure({ problems, product }: { problems: readonly Problem[]; p
         <Layout.Section>
           <Banner tone="warning" title={words.t("product.quota")}>
             {reasonWords(words, waiting.message)}
+          </Banner>
+        </Layout.Section>
+      )}
+      {translating && (
+        <Layout.Section>
+          <Banner tone="info" title={words.t("product.translationsWait")}>
+            {reasonWords(words, translating.message)}
           </Banner>
         </Layout.Section>
       )}

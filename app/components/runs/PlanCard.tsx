@@ -19,7 +19,7 @@ export function PlanCard({ run, plan }: { run: RunView; plan: RunPlan }) {
   const [budget, setBudget] = useState("");
   const wrong = budget !== "" && !/^\d{1,7}$/.test(budget);
   const nothing = plan.products === 0;
-  const translates = run.kind === "translate" && plan.copyCalls > 0;
+  const translates = run.kind === "translate" && !nothing;
   return (
     <Card>
       <BlockStack gap="400">

@@ -11,7 +11,7 @@ type Props = {
 
 const written = (most: number | null) => (most === null ? "" : String(most));
 
-/** How many translations the shop wants to pay for with its plan in a month. What is no number stays typed, and changes nothing. */
+/** How many translations the shop wants at most in a billing period; 0 stops them. What is no number stays typed, and changes nothing. */
 export function TranslationsLimit({ most, month, onChange }: Props) {
   const { t } = useWords();
   const [typed, setTyped] = useState<string | null>(null);
@@ -28,7 +28,7 @@ export function TranslationsLimit({ most, month, onChange }: Props) {
         onChange={type}
         inputMode="numeric"
         autoComplete="off"
-        helpText={t("tlang.mostHelp", { most: month.ofPlan, used: month.used })}
+        helpText={most === 0 ? t("tlang.mostNone") : t("tlang.mostHelp", { most: month.ofPlan, used: month.used })}
         {...(typed === null ? {} : { error: t("tlang.mostWrong") })}
       />
     </Box>

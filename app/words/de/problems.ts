@@ -55,6 +55,7 @@ export const problems = {
   "shopify.refused": "Shopify hat den Wert nicht angenommen.",
   "refused.view_named": "Eine andere Ansicht heißt schon so.",
   "refused.views_full": "Sie haben {most} gespeicherte Ansichten: Löschen Sie eine, um eine weitere zu speichern.",
+  "refused.view_saved": "Diese Liste ist schon gespeichert, als „{name}“.",
   "refused.choose_something": "Wählen Sie mindestens etwas, das ein fertiges Produkt hat.",
   "refused.rule_changed": "Jemand hat diese Regel inzwischen geändert. Wählen Sie, welche bleibt.",
   "refused.rule_deleted": "Jemand hat diese Regel inzwischen gelöscht. Fügen Sie sie neu hinzu.",

@@ -3,6 +3,7 @@ export const product = {
   "product.open": "In Shopify öffnen",
   "product.category": "{category} ({certainty})",
   "product.quota": "Wartet auf Kontingent",
+  "product.translationsWait": "Übersetzungen warten",
   "attributes.title": "Merkmale",
   "attributes.value": "{name}: {values}",
   "attributes.check": "{contradiction}. Bitte prüfen Sie, was stimmt.",

@@ -180,8 +180,8 @@ export const settings = {
   "plan.translations": "Übersetzungen",
   "plan.upTo": "Bis zu {things}",
   "plan.translationsLeft":
-    "{left} sind in diesem Monat übrig. Ein Produkt in einer Sprache ist eine, gleich wie viele Texte es hat; was schon übersetzt wurde, kostet keine.",
-  "plan.translationsWait": "{left} sind in diesem Monat übrig: Etwa {wait} warten auf den nächsten.",
+    "{left} sind in diesem Zeitraum übrig. Ein Produkt in einer Sprache ist eine, gleich wie viele Texte es hat; was schon übersetzt wurde, kostet keine.",
+  "plan.translationsWait": "{left} sind in diesem Zeitraum übrig: Etwa {wait} warten auf den nächsten.",
   "plan.stopAfterTranslations": "Nach so vielen Übersetzungen anhalten",
   "plan.allTranslations": "Jede Übersetzung, die ein Mensch geschrieben hat",
   "spent.translations_one": "{count} Übersetzung gemacht.",
@@ -192,20 +192,24 @@ export const settings = {
   "still.translationBudget_other": "Das Limit von {count} Übersetzungen ist erreicht",
   "still.translationBudgetHelp":
     "Es wird nichts weiter übersetzt. Erhöhen Sie das Limit, oder brechen Sie den Rest ab.",
-  "still.translations": "Die Übersetzungen dieses Monats sind aufgebraucht",
+  "still.translations": "Die Übersetzungen dieses Zeitraums sind aufgebraucht",
   "still.translationsHelp":
-    "Der Durchlauf geht im nächsten Monat von selbst weiter, oder sobald Ihre Einstellungen oder Ihr Plan mehr erlauben.",
+    "Der Durchlauf geht im nächsten Zeitraum von selbst weiter, oder sobald Ihre Einstellungen oder Ihr Plan mehr erlauben.",
   "run.newLimitTranslations": "Neues Limit der Übersetzungen",
   "cause.nothing_to_translate": "Nichts zu übersetzen",
   "causeHelp.nothing_to_translate":
     "Alle ihre Texte haben eine Übersetzung, oder was dabei herauskam, war nicht zu gebrauchen.",
   "problem.translating_missing": "Shopify lässt die App nicht übersetzen",
   "help.translating_missing": "Erlauben Sie es hier und versuchen Sie es dann noch einmal.",
-  "waits.translations_used_up": "Die {most} Übersetzungen dieses Monats sind aufgebraucht.",
+  "waits.translations_used_up": "Die {most} Übersetzungen dieses Zeitraums sind aufgebraucht.",
+  "waits.translations_stopped":
+    "Das Übersetzen ist durch Ihre Einstellungen angehalten: Es sind keine Übersetzungen erlaubt.",
   "told.translationsHelp":
-    "Was wartet, geht im nächsten Monat von selbst weiter, oder sobald Ihre Einstellungen oder Ihr Plan mehr erlauben.",
-  "tlang.most": "Übersetzungen im Monat höchstens",
-  "tlang.mostHelp": "Leer: so viele, wie Ihr Plan Fotos im Monat hat ({most}). {used} wurden in diesem Monat gemacht.",
+    "Was wartet, geht im nächsten Zeitraum von selbst weiter, oder sobald Ihre Einstellungen oder Ihr Plan mehr erlauben.",
+  "tlang.most": "Übersetzungen je Abrechnungszeitraum höchstens",
+  "tlang.mostHelp":
+    "Leer: so viele, wie Ihr Plan Fotos je Abrechnungszeitraum hat ({most}). {used} wurden in diesem gemacht.",
+  "tlang.mostNone": "0: Es wird nichts übersetzt. Was zu übersetzen ist, wartet, bis mehr erlaubt ist.",
   "tlang.mostWrong": "Geben Sie eine ganze Zahl ein, oder lassen Sie das Feld leer.",
   "setting.planMost": "so viele, wie der Plan erlaubt",
   "preview.waits": "Gerade wurden mehrere gezeigt: Diese folgt in {seconds} s.",

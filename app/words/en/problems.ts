@@ -52,6 +52,7 @@ export const problems = {
   "shopify.refused": "Shopify did not accept the value.",
   "refused.view_named": "Another view has this name already.",
   "refused.views_full": "You have {most} saved views: delete one to save another.",
+  "refused.view_saved": "This list is saved already, as “{name}”.",
   "refused.choose_something": "Choose at least one thing that a finished product has.",
   "refused.rule_changed": "Somebody changed this rule meanwhile. Choose which one to keep.",
   "refused.rule_deleted": "Somebody deleted this rule meanwhile. Add it as a new one.",

@@ -3,6 +3,7 @@ export const product = {
   "product.open": "Open in Shopify",
   "product.category": "{category} ({certainty})",
   "product.quota": "Waiting for quota",
+  "product.translationsWait": "Translations wait",
   "attributes.title": "Attributes",
   "attributes.value": "{name}: {values}",
   "attributes.check": "{contradiction}. Please check which is right.",

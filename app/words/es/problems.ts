@@ -52,6 +52,7 @@ export const problems = {
   "shopify.refused": "Shopify no aceptó el valor.",
   "refused.view_named": "Otra vista ya se llama así.",
   "refused.views_full": "Tiene {most} vistas guardadas: elimine una para guardar otra.",
+  "refused.view_saved": "Esta lista ya está guardada como «{name}».",
   "refused.choose_something": "Elija al menos una cosa que tenga un producto terminado.",
   "refused.rule_changed": "Alguien cambió esta regla mientras tanto. Elija cuál conservar.",
   "refused.rule_deleted": "Alguien borró esta regla mientras tanto. Añádala como nueva.",

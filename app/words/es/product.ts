@@ -3,6 +3,7 @@ export const product = {
   "product.open": "Abrir en Shopify",
   "product.category": "{category} ({certainty})",
   "product.quota": "En espera de cuota",
+  "product.translationsWait": "Hay traducciones en espera",
   "attributes.title": "Atributos",
   "attributes.value": "{name}: {values}",
   "attributes.check": "{contradiction}. Compruebe cuál es correcto.",

@@ -52,6 +52,7 @@ export const problems = {
   "shopify.refused": "Shopify a refusé la valeur.",
   "refused.view_named": "Une autre vue porte déjà ce nom.",
   "refused.views_full": "Vous avez {most} vues enregistrées : supprimez-en une pour en enregistrer une autre.",
+  "refused.view_saved": "Cette liste est déjà enregistrée sous « {name} ».",
   "refused.choose_something": "Choisissez au moins un élément qu’un produit terminé doit avoir.",
   "refused.rule_changed": "Quelqu’un a modifié cette règle entre-temps. Choisissez celle à garder.",
   "refused.rule_deleted": "Quelqu’un a supprimé cette règle entre-temps. Ajoutez-la comme nouvelle règle.",

@@ -3,6 +3,7 @@ export const product = {
   "product.open": "Ouvrir dans Shopify",
   "product.category": "{category} ({certainty})",
   "product.quota": "En attente de quota",
+  "product.translationsWait": "Des traductions attendent",
   "attributes.title": "Attributs",
   "attributes.value": "{name} : {values}",
   "attributes.check": "{contradiction}. Veuillez vérifier ce qui est juste.",

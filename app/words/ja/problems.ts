@@ -51,6 +51,7 @@ export const problems = {
   "shopify.refused": "Shopifyが値を受け付けませんでした。",
   "refused.view_named": "同じ名前のビューがあります。",
   "refused.views_full": "保存済みビューは{most}件です。1件削除してから保存してください。",
+  "refused.view_saved": "この一覧は「{name}」としてすでに保存されています。",
   "refused.choose_something": "完成した商品が備えるべき項目を1つ以上選択してください。",
   "refused.rule_changed": "このルールは別の人に変更されました。どちらを残すか選択してください。",
   "refused.rule_deleted": "このルールは別の人に削除されました。新しいルールとして追加してください。",

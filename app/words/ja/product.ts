@@ -3,6 +3,7 @@ export const product = {
   "product.open": "Shopifyで開く",
   "product.category": "{category}（{certainty}）",
   "product.quota": "枠待ち",
+  "product.translationsWait": "翻訳が待機中です",
   "attributes.title": "属性",
   "attributes.value": "{name}：{values}",
   "attributes.check": "{contradiction}。どちらが正しいかご確認ください。",

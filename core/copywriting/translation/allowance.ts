@@ -1,6 +1,7 @@
 import { BUDGET_USED_UP, usageOf } from "#core/billing/index.ts";
 import { type Waiting, waiting } from "#core/jobs/outcome.ts";
 import { ShopId } from "#core/platform/ids.ts";
+import { readSettings, translatedInto } from "#core/settings/index.ts";
 import { forShop, type Query, sql } from "#core/tenancy/for-shop.ts";
 import type { Platform } from "#core/tenancy/transact.ts";
 
@@ -25,22 +26,28 @@ type Counted = { shopId: ShopId; runId: string | null; now: Date };
  * Counts one call against the budget of its run and against the billing period, before it is made, in the transaction that claims
  * it. Check and count are one statement, so that workers side by side cannot pass a limit together. A call that a worker
  * died in stays counted: it may have been paid.
+ * @returns the billing period that it is counted in
  * @throws CallNotAllowed, by which the caller's transaction is rolled back
  */
-export async function holdTranslation(query: Query, counted: Counted): Promise<void> {
+export async function holdTranslation(query: Query, counted: Counted): Promise<string> {
   const { now } = counted;
   if (!(await countInRun(query, counted)))
     throw new CallNotAllowed(waiting(new Date(now.getTime() + YEAR_MS), BUDGET_USED_UP));
   const { most, period, renewsAt } = await mostOf(query, counted);
   if (!(await countInMonth(query, counted, { most, period })))
     throw new CallNotAllowed(waiting(renewsAt, `${MONTH_USED_UP} ${most}`));
+  return period;
 }
 
-/** The call was not paid. In the transaction that ends its claim. @param counted as it was held */
-export async function releaseTranslation(query: Query, { shopId, runId, now }: Counted): Promise<void> {
+type Held = Pick<Counted, "shopId" | "runId"> & { period: string };
+
+/**
+ * The call was not paid. In the transaction that ends its claim.
+ * @param held `period`: the one that it was counted in, which may be over by now
+ */
+export async function releaseTranslation(query: Query, { shopId, runId, period }: Held): Promise<void> {
   const less = sql`translations = greatest(0, translations - 1)`;
   if (runId !== null) await query(sql`UPDATE "Run" SET ${less} WHERE "shopId" = ${shopId} AND id = ${runId}`);
-  const { period } = await usageOf(query, { shopId, now });
   await query(sql`UPDATE "Usage" SET ${less} WHERE "shopId" = ${shopId} AND period = ${period}`);
 }
 
@@ -58,7 +65,8 @@ export async function translationsLeft(
 
 /**
  * Takes up what waits for the period where more is allowed than before, or a call was not paid: as many as may be, the
- * longest waiting first.
+ * longest waiting first. What waits in a language that is switched off by now is taken up whatever is left: it ends
+ * without a call.
  * @returns how many
  */
 export async function wakeTranslations({ database, clock }: Pick<Platform, "database" | "clock">): Promise<number> {
@@ -72,16 +80,19 @@ export async function wakeTranslations({ database, clock }: Pick<Platform, "data
 }
 
 async function wakeOf(query: Query, { shopId, now }: Omit<Counted, "runId">): Promise<number> {
-  const those = sql`"shopId" = ${shopId} AND name = 'translate-product' AND state = 'waiting'
-    AND starts_with(reason, ${MONTH_USED_UP}) AND "runAt" > ${now}::timestamp`;
-  const [some] = await query(sql`SELECT 1 FROM "Task" WHERE ${those} LIMIT 1`);
+  const all = sql`"shopId" = ${shopId} AND name = 'translate-product' AND state = 'waiting' AND "runAt" > ${now}::timestamp`;
+  const [some] = await query(sql`SELECT 1 FROM "Task" WHERE ${all} LIMIT 1`);
   if (!some) return 0;
+  const wanted = translatedInto(await readSettings(query));
+  const unwanted = await query(sql`
+    UPDATE "Task" SET "runAt" = ${now}::timestamp
+    WHERE ${all} AND NOT payload ->> 'locale' = ANY (${wanted}) RETURNING 1`);
   const { left } = await translationsLeft(query, { shopId, now });
   const woken = await query(sql`
     UPDATE "Task" SET "runAt" = ${now}::timestamp WHERE "shopId" = ${shopId} AND (name, key) IN (
-      SELECT name, key FROM "Task" WHERE ${those} ORDER BY "updatedAt" LIMIT ${left})
+      SELECT name, key FROM "Task" WHERE ${all} AND starts_with(reason, ${MONTH_USED_UP}) ORDER BY "updatedAt" LIMIT ${left})
     RETURNING 1`);
-  return woken.length;
+  return unwanted.length + woken.length;
 }
 
 /** Of a run of another kind the budget is one of photos; one that is gone has none. */

@@ -33,7 +33,7 @@ const SHOWN_LETTERS = 200;
  * Puts forward in another language what the shop says of a product in its own: only what has no translation, or an outdated
  * one that we wrote and nobody has changed since. One call for all that was not translated before; the same text in the
  * same language and voice is paid for once.
- * @returns Waiting where the month's translations, or those of the run that it is for, are used up
+ * @returns Waiting where the period's translations, or those of the run that it is for, are used up
  * @throws CopyGivenUp when CALLS_AT_MOST answers could not be used
  */
 export async function translateProduct(deps: TranslateDeps, scope: Scope, wanted: Wanted): Promise<TranslateOutcome> {
@@ -94,7 +94,7 @@ async function call(
       failpoint: "translation:after-answer",
       count: {
         hold: (query) => holdTranslation(query, counted),
-        release: (query) => releaseTranslation(query, counted),
+        release: (query, period) => releaseTranslation(query, { ...counted, period }),
       },
       keep: (query, translated) => {
         const rows = [...translated].map(([textDigest, text]) => ({ textDigest, text }));
