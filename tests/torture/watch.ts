@@ -5,7 +5,7 @@ import type { Stack } from "#dev/stack.ts";
 
 /** What must not grow: by what it is, one number at each look; null where it could not be read just then. */
 export type Reading = { at: number } & Record<Measure, number | null>;
-export const MEASURES = [
+const MEASURES = [
   "web, MB",
   "worker, MB",
   "web, open files",
@@ -13,7 +13,7 @@ export const MEASURES = [
   "Postgres connections",
   "Redis, MB",
 ] as const;
-export type Measure = (typeof MEASURES)[number];
+type Measure = (typeof MEASURES)[number];
 
 const MB = 1_024 * 1_024;
 const KB_IN_MB = 1_024;
