@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { byWhom, nameOfField, progressWords } from "./words.ts";
+import { progressWords } from "./progress-words.ts";
+import { byWhom, nameOfField } from "./words.ts";
 import { wordsIn } from "./words.server.ts";
 
 const ENGLISH = wordsIn("en");

@@ -3,13 +3,13 @@ import type { EventKind } from "#core/events/kinds.ts";
 import { type FieldGroup, FIELDS } from "#core/fields/table.ts";
 import { translationOf } from "#core/fields/translated.ts";
 import type { Who } from "#core/people/index.ts";
-import { ROLES } from "#core/platform/access.ts";
 import type { ProductState } from "#core/products/index.ts";
 import { languageOf } from "#core/settings/voice.ts";
 import type { Key } from "#app/words/catalogue.ts";
 import { PLAN_EVENTS } from "#app/plan-words.ts";
 import type { Words } from "#app/words/make-words.ts";
 import { runName, thingsOf } from "#app/run-kinds.ts";
+import { roleWords } from "#app/role-words.ts";
 import { termWords } from "#app/term-words.ts";
 import { problemWords, reasonWords, unusableWords, writeProblem } from "#app/problem-words.ts";
 
@@ -71,16 +71,6 @@ const ofRun =
   (key: Extract<Key, `event.run.${string}`>) =>
   (words: Words, data: Data): string =>
     (words.t as (key: Key, values: object) => string)(key, { what: runName(words, data["what"]) });
-
-const roleName = ({ t }: Words, role: unknown): string => t(`role.${ROLES.find((one) => one === role) ?? "viewer"}`);
-
-/** `person`: null where it is about new people; `who`: their name, where the page knows it; `to`: null as new people. */
-function roleWords(words: Words, { person, who, to }: Data): string {
-  const { t } = words;
-  if (person === null) return t("event.role.newPeople", { role: roleName(words, to) });
-  const role = to === null ? t("team.new") : roleName(words, to);
-  return t("event.role.given", { who: typeof who === "string" ? who : t("who.somebody"), role });
-}
 
 /** What happened, in words. A kind of event without words does not compile. */
 const EVENT_WORDS: Record<EventKind, (words: Words, data: Data) => string> = {
@@ -238,28 +228,6 @@ export function fieldOfPhoto(words: Words, { group, field }: Named, photo: numbe
 /** The same as a heading. */
 export const nameOfField = (words: Words, field: Named, photo: number): string =>
   capital(fieldOfPhoto(words, field, photo));
-
-const ENDED = ["done", "review", "no_photos"];
-const REST = ["working", "waiting_quota", "failed"] as const;
-
-/**
- * How far the shop is looked at. What waits, failed or was never asked for is not done. @returns `share` in percent,
- * rounded down
- */
-export function progressWords(
-  { t, commas }: Words,
-  counts: Record<string, number>,
-  listed: boolean,
-): { share: number; text: string } {
-  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const done = ENDED.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
-  const parts = REST.flatMap((state) => (counts[state] ? [t(`progress.${state}`, { count: counts[state] })] : []));
-  const products = t("count.product", { count: total });
-  const everything = total === 1 ? t("progress.one") : t("progress.all", { products });
-  const some = listed ? t("progress.of", { done, products }) : t("progress.soFar", { done, total });
-  const looked = listed && total > 0 && done === total ? everything : some;
-  return { share: total === 0 ? 0 : Math.floor((done / total) * 100), text: commas([looked, ...parts]) };
-}
 
 /** A person at the beginning of a sentence or after "by". */
 export const personWords = ({ t }: Words, who: Who): string =>

@@ -117,20 +117,16 @@ function Filters({ people }: Pick<LogView, "people">) {
           value={address.get("kind") ?? ""}
           onChange={set("kind")}
         />
-        <TextField
-          label={t("log.from")}
-          type="date"
-          autoComplete="off"
-          value={address.get("from") ?? ""}
-          onChange={set("from")}
-        />
-        <TextField
-          label={t("log.to")}
-          type="date"
-          autoComplete="off"
-          value={address.get("to") ?? ""}
-          onChange={set("to")}
-        />
+        {(["from", "to"] as const).map((name) => (
+          <TextField
+            key={name}
+            label={t(`log.${name}`)}
+            type="date"
+            autoComplete="off"
+            value={address.get(name) ?? ""}
+            onChange={set(name)}
+          />
+        ))}
       </InlineGrid>
       {filters(address).size > 0 && (
         <InlineStack>

@@ -4,7 +4,6 @@ import {
   Banner,
   Box,
   Card,
-  ChoiceList,
   EmptySearchResult,
   IndexFilters,
   IndexFiltersMode,
@@ -16,8 +15,8 @@ import {
   useSetIndexFiltersMode,
 } from "#app/kit/index.ts";
 import { useEffect, useRef, useState } from "react";
-import { ESSENTIAL } from "#core/fields/table.ts";
 import { ProductsQuery, productsView, type RunKind } from "#core/views/index.ts";
+import { listFilters } from "#app/components/products/list-filters.tsx";
 import { ProductRow } from "#app/components/products/ProductRow.tsx";
 import { container } from "#app/container.server.ts";
 import { useLive } from "#app/hooks/use-live.ts";
@@ -25,6 +24,7 @@ import { type SavedViews, useSavedViews } from "#app/hooks/use-saved-views.ts";
 import { useMay } from "#app/hooks/use-role.ts";
 import { useNewRun } from "#app/hooks/use-new-run.ts";
 import { keepLast } from "#app/keep-last.ts";
+import { listAddress, viewAddress } from "#app/list-address.ts";
 import { asMerchant } from "#app/merchant.server.ts";
 import { runName } from "#app/run-kinds.ts";
 import { capital, stateWords } from "#app/words.ts";
@@ -165,36 +165,7 @@ export default function Products() {
           onQueryChange={search}
           onQueryClear={() => search("")}
           cancelAction={{ onAction: () => search("") }}
-          filters={[
-            {
-              key: "missing",
-              label: t("products.missing"),
-              pinned: true,
-              filter: (
-                <ChoiceList
-                  title={t("products.missing")}
-                  titleHidden
-                  choices={ESSENTIAL.map((field) => ({ value: field, label: capital(t(`missing.${field}`)) }))}
-                  selected={query.missing ? [query.missing] : []}
-                  onChange={([field]) => show({ missing: field ?? "" })}
-                />
-              ),
-            },
-            {
-              key: "short",
-              label: t("products.rules"),
-              pinned: true,
-              filter: (
-                <ChoiceList
-                  title={t("products.rules")}
-                  titleHidden
-                  choices={[{ value: "1", label: t("products.short") }]}
-                  selected={query.short ? [query.short] : []}
-                  onChange={([short]) => show({ short: short ?? "" })}
-                />
-              ),
-            },
-          ]}
+          filters={listFilters(words, query, show)}
           sortOptions={ORDERS.flatMap(([sort, label]) => [
             { label: t(label), value: `${sort} asc` as const, directionLabel: t(`products.first.${sort}`) },
             { label: t(label), value: `${sort} desc` as const, directionLabel: t(`products.last.${sort}`) },
@@ -261,15 +232,3 @@ export default function Products() {
 
 const saveAs = ({ save, action: { busy } }: SavedViews) =>
   ({ type: "save-as", onAction: save, disabled: busy, loading: busy }) as const;
-
-const VIEW = ["q", "state", "missing", "short", "sort", "turned"];
-const OWN = [...VIEW, "after", "before"];
-
-/** What a saved view keeps, always in one order: two addresses of one list are the same. */
-const viewAddress = (address: URLSearchParams): string =>
-  new URLSearchParams(VIEW.flatMap((key) => (address.get(key) ? [[key, address.get(key)!]] : []))).toString();
-
-/** What of the address makes the list what it is; Shopify adds its own. */
-function listAddress(address: URLSearchParams): string {
-  return new URLSearchParams([...address].filter(([key]) => OWN.includes(key))).toString();
-}

@@ -1,18 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
-import {
-  Banner,
-  BlockStack,
-  Button,
-  Card,
-  ChoiceList,
-  InlineStack,
-  Layout,
-  Page,
-  Select,
-  Text,
-} from "#app/kit/index.ts";
+import { Banner, BlockStack, Card, ChoiceList, Layout, Page, Select, Text } from "#app/kit/index.ts";
 import { useEffect, useState } from "react";
 import { FIELD_GROUPS } from "#core/fields/table.ts";
 import type { ShopSettings } from "#core/settings/index.ts";
@@ -25,6 +14,7 @@ import { Learning } from "#app/components/settings/Learning.tsx";
 import { Allowed } from "#app/components/shared/Allowed.tsx";
 import { Filled, slot } from "#app/components/shared/Filled.tsx";
 import { Note } from "#app/components/shared/Note.tsx";
+import { LinksCard } from "#app/components/settings/LinksCard.tsx";
 import { NotificationsCard } from "#app/components/settings/NotificationsCard.tsx";
 import { SettingsCollision } from "#app/components/settings/SettingsCollision.tsx";
 import { TranslationsCard } from "#app/components/settings/TranslationsCard.tsx";
@@ -209,26 +199,18 @@ export default function Settings() {
               </VoiceCard>
             </Layout.AnnotatedSection>
             <Layout.AnnotatedSection id="rules" title={t("rules.title")} description={t("set.rulesHelp")}>
-              <Card>
-                <InlineStack>
-                  <Button url="/app/rules">{t("set.rulesOpen")}</Button>
-                </InlineStack>
-              </Card>
+              <LinksCard links={[{ url: "/app/rules", text: t("set.rulesOpen") }]} />
             </Layout.AnnotatedSection>
             <Layout.AnnotatedSection id="plan" title={t("bill.title")} description={t("bill.help")}>
-              <Card>
-                <InlineStack>
-                  <Button url="/app/plan">{t("bill.see")}</Button>
-                </InlineStack>
-              </Card>
+              <LinksCard links={[{ url: "/app/plan", text: t("bill.see") }]} />
             </Layout.AnnotatedSection>
             <Layout.AnnotatedSection id="team" title={t("team.title")} description={t("log.help")}>
-              <Card>
-                <InlineStack gap="200">
-                  <Button url="/app/team">{t("team.open")}</Button>
-                  <Button url="/app/log">{t("log.title")}</Button>
-                </InlineStack>
-              </Card>
+              <LinksCard
+                links={[
+                  { url: "/app/team", text: t("team.open") },
+                  { url: "/app/log", text: t("log.title") },
+                ]}
+              />
             </Layout.AnnotatedSection>
             <Layout.AnnotatedSection id="badge" title={t("set.badge")} description={t("set.badgeHelp")}>
               <BadgeCard />

@@ -1,7 +1,7 @@
 import { BlockStack, Card, InlineStack, ProgressBar, Text } from "#app/kit/index.ts";
 import { LiveFeed } from "#app/components/home/LiveFeed.tsx";
 import type { Live } from "#app/hooks/use-live.ts";
-import { progressWords } from "#app/words.ts";
+import { progressWords } from "#app/progress-words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 type Props = { counts: Record<string, number>; listed: boolean; live: Live };
