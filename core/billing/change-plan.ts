@@ -38,7 +38,7 @@ export async function choosePlan(deps: ChangeDeps, scope: Scope, wish: Wish): Pr
   const { url, told } = await deps.planSeller.order(shopId, {
     ...wish,
     deferred: held !== undefined && isSmaller(wish, held, standingOf(shop, now).planName),
-    trialDays: trialFor(rows),
+    trialDays: trialFor(rows, shop),
   });
   await transact(deps, scope, async ({ db, emit }) => {
     if (told) await keepSubscription(db, { shopId, told, readAt: now, confirmationUrl: url });

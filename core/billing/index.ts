@@ -21,5 +21,6 @@ export {
   spentBy,
   wakeWaiting,
 } from "./reserve.ts";
+export { forgetTrials, hadTrial, keepTrial } from "./trials.ts";
 export { type PlanMeaning, whatPlansMean } from "./what-plans-mean.ts";
 export { BILLED, type Billed, standingOf, usageOf } from "./standing.ts";

@@ -6,9 +6,9 @@ const TRIAL_DAYS = 14;
 /** Shopify lets a subscription wait for two days. */
 const ASKED_AT_MOST_MS = DAY_MS;
 
-/** Days for nothing: for a shop that never had a subscription that ran. */
-export const trialFor = (rows: readonly Subscription[]): number =>
-  rows.some(({ periodEndsAt }) => periodEndsAt !== null) ? 0 : TRIAL_DAYS;
+/** Days for nothing: for a shop that never had a subscription that ran, nor in a life before its rows were deleted. */
+export const trialFor = (rows: readonly Subscription[], { hadTrial }: Pick<Shop, "hadTrial">): number =>
+  hadTrial || rows.some(({ periodEndsAt }) => periodEndsAt !== null) ? 0 : TRIAL_DAYS;
 
 /**
  * Subscriptions that wait for the merchant and would be ordered the same today: one from before the present plan began
@@ -17,11 +17,11 @@ export const trialFor = (rows: readonly Subscription[]): number =>
  */
 export function openOrders(
   rows: readonly Subscription[],
-  shop: Pick<Shop, "subscriptionGid" | "billedFrom">,
+  shop: Pick<Shop, "subscriptionGid" | "billedFrom" | "hadTrial">,
   now: Date,
 ): (Subscription & { confirmationUrl: string })[] {
   const from = Math.max(now.getTime() - ASKED_AT_MOST_MS, beganAt(rows, shop));
-  const trial = trialFor(rows) > 0;
+  const trial = trialFor(rows, shop) > 0;
   return rows.flatMap((row) => {
     const { confirmationUrl } = row;
     const good = row.status === "pending" && row.createdAt.getTime() > from && (trial || row.trialEndsAt === null);

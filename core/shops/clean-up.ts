@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { forgetTrials } from "#core/billing/index.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import { forShop, sql, type Sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import type { Platform } from "#core/tenancy/transact.ts";
@@ -26,7 +27,7 @@ export async function cleanUp(platform: Platform): Promise<number> {
   const now = platform.clock.now().getTime();
   const before = (days: number) => new Date(now - days * DAY_MS);
   const shops = await platform.database.shop.findMany({ select: { id: true } });
-  let deleted = 0;
+  let deleted = await forgetTrials(platform.database, platform.clock.now());
   for (const { id } of shops) {
     deleted += await forShop(platform.database, ShopId.parse(id), async (db) => {
       const counts = [

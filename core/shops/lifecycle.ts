@@ -1,5 +1,5 @@
 import type { TaskState } from "../../prisma/generated/client.ts";
-import { endSubscriptions } from "#core/billing/index.ts";
+import { endSubscriptions, hadTrial } from "#core/billing/index.ts";
 import { readSubscriptionsJob, redactShopJob, sweepCatalogueJob } from "#core/jobs/catalogue.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { refreshProductStates } from "#core/products/index.ts";
@@ -19,7 +19,7 @@ export async function registerShop(platform: Platform, scope: Scope, scopes: str
   // Products from before the install are looked at when the merchant asks for them; the sweep watches what changes from
   // now on.
   const created = await shop.createMany({
-    data: [{ id: shopId, scopes, installedAt: now, sweptTo: now }],
+    data: [{ id: shopId, scopes, installedAt: now, sweptTo: now, hadTrial: await hadTrial(platform.database, shopId) }],
     skipDuplicates: true,
   });
   const active = { state: "active" as const, scopes, installedAt: now, uninstalledAt: null, listedAt: null };

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { keepTrial } from "#core/billing/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { type AdminFor, ShopifyUnauthorised } from "#core/shopify/index.ts";
 import { StorageUnavailable } from "#core/storage/errors.ts";
@@ -26,6 +27,7 @@ export async function redactShop(deps: RedactDeps, shopId: ShopId): Promise<{ ki
     throw new StorageUnavailable(error);
   });
   await session.deleteMany({ where: { shop: shopId } });
+  await keepTrial(deps.database, { shopId, now: deps.clock.now() });
   await forShop(deps.database, shopId, async (db, query) => {
     // Children before parents; all in one transaction.
     await db.runItem.deleteMany();

@@ -49,7 +49,7 @@ export async function planView(database: Database, { shopId, now }: { shopId: Sh
       trialEndsAt: held?.trialEndsAt?.toISOString() ?? null,
       pending: pending ? { ...wishOf(pending), url: pending.confirmationUrl } : null,
       next: next ? { ...wishOf(next), at: held?.periodEndsAt?.toISOString() ?? null } : null,
-      trialDays: trialFor(rows),
+      trialDays: trialFor(rows, shop),
       extra: extraOf(shop, { plan, spent: await spentOn(query, period) }),
       /** Whether anything was ever charged beyond the plan's price. */
       charged: (await db.charge.findFirst({ select: { id: true } })) !== null,

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { cancelPlan, readSubscriptions } from "#core/billing/index.ts";
 import type { PlanSeller } from "#core/billing/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
-import { registerShop, uninstallShop } from "#core/shops/index.ts";
+import { cleanUp, redactShop, registerShop, uninstallShop } from "#core/shops/index.ts";
 import { ShopifyRejected, ShopifyUnavailable } from "#core/shopify/index.ts";
 import { activeOf, approve, end, freeze, nextCycle, subscriptionsOf } from "#dev/shopify/billing/state.ts";
 import { plansOn } from "#tests/support/plans.ts";
@@ -176,4 +176,27 @@ test("what was ordered since a read began is not ended by that read", async () =
   await readSubscriptions(slow, platform.scope(shop));
   expect(await rows(shop)).toMatchObject([{ plan: "growth", status: "pending" }]);
   expect(await view(shop)).toMatchObject({ pending: { plan: "growth" } });
+});
+
+// Last, for it takes four years.
+test("days for nothing are had once, also by a shop of which everything was deleted since; after two years it is forgotten", async () => {
+  const shop = await subscribed("returns");
+  const leave = async () => {
+    await uninstallShop(platform, platform.scope(shop));
+    await redactShop(platform, shop);
+    expect(await platform.database.shop.count({ where: { id: shop } })).toBe(0);
+  };
+  await leave();
+  await registerShop(platform, platform.scope(shop), "");
+  expect(await view(shop)).toMatchObject({ state: "free", trialDays: 0 });
+  await leave();
+  platform.advance(729 * DAY);
+  await cleanUp(platform);
+  await registerShop(platform, platform.scope(shop), "");
+  expect((await view(shop)).trialDays).toBe(0);
+  await leave();
+  platform.advance(731 * DAY);
+  await cleanUp(platform);
+  await registerShop(platform, platform.scope(shop), "");
+  expect((await view(shop)).trialDays).toBe(14);
 });

@@ -1,0 +1,2 @@
+ALTER TABLE "Shop" DROP COLUMN "hadTrial";
+DROP TABLE "TrialHad";
