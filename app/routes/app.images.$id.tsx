@@ -42,7 +42,7 @@ export default function Image() {
 }
 
 function Known({ gid, view }: { gid: string; view: ProductView }) {
-  const { product, photos, suggestions, publications, history, problems } = view;
+  const { product, photos, suggestions, publications, history, historyDays, problems } = view;
   const words = useWords();
   const { t } = words;
   const [pointed, point] = useState<Pointed | null>(null);
@@ -75,7 +75,7 @@ function Known({ gid, view }: { gid: string; view: ProductView }) {
           </BlockStack>
         </Layout.Section>
         <Layout.Section>
-          <History history={history} photos={photos} />
+          <History history={history} days={historyDays} photos={photos} />
         </Layout.Section>
       </Layout>
     </Page>

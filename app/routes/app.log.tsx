@@ -13,7 +13,7 @@ import {
   Text,
   TextField,
 } from "#app/kit/index.ts";
-import { LOG_GROUPS } from "#core/events/kinds.ts";
+import { EVENT_DAYS, LOG_GROUPS } from "#core/events/kinds.ts";
 import { type LogEntry, LogQuery, type LogView, logView } from "#core/views/index.ts";
 import { Time } from "#app/components/shared/Time.tsx";
 import { container } from "#app/container.server.ts";
@@ -35,7 +35,7 @@ export const clientLoader = keepLast<LogView>("log");
 /** What people did, newest first. */
 export default function Log() {
   const { t } = useWords();
-  const { entries, people, before } = useLoaderData<typeof loader>() as LogView;
+  const { entries, people, before, days } = useLoaderData<typeof loader>() as LogView;
   const [address, setAddress] = useSearchParams();
   const file = useDownload(`/app/log/csv?${filters(address)}`, "imagineai-log.csv");
   const narrowed = filters(address).size > 0;
@@ -68,6 +68,11 @@ export default function Log() {
             </ol>
           )}
         </Card>
+        {before === null && days < EVENT_DAYS && (
+          <Text as="p" tone="subdued" alignment="center">
+            {t("log.planEnds", { days })}
+          </Text>
+        )}
         <InlineStack align="center" gap="200">
           {address.has("before") && <Button onClick={() => setAddress(filters(address))}>{t("log.newest")}</Button>}
           {before !== null && (

@@ -53,7 +53,7 @@ export default function Product() {
 
 function Known({
   gid,
-  view: { product, photos, standing, attributes, suggestions, publications, history, problems },
+  view: { product, photos, standing, attributes, suggestions, publications, history, historyDays, problems },
 }: {
   gid: string;
   view: ProductView;
@@ -112,7 +112,7 @@ function Known({
           </BlockStack>
         </Layout.Section>
         <Layout.Section>
-          <History history={history} photos={photos} />
+          <History history={history} days={historyDays} photos={photos} />
         </Layout.Section>
       </Layout>
     </Page>

@@ -177,6 +177,7 @@ export default function Settings() {
             <Layout.AnnotatedSection id="translations" title={t("tlang.title")} description={t("tlang.help")}>
               <TranslationsCard
                 chosen={draft.translateInto}
+                most={month.languages}
                 off={draft.fields.translations.mode === "off"}
                 onChange={(translateInto) => change({ translateInto })}
               >

@@ -18,11 +18,11 @@ export type Plan = {
   /** Languages besides the shop's own that texts are translated into. */
   languages: number;
   apiKeys: number;
-  /** Days that the history of products is kept. */
+  /** Days of history and activity log that are shown; all are kept for as long as under the largest plan. */
   historyDays: number;
 };
 
-/** Least first. Enforced today: the analyses, those a minute, the price of extra ones and its cap. The others are what later limits read. */
+/** Least first. Not enforced yet, for there is nothing to spend them on: studio credits. */
 export const PLANS = {
   free: {
     name: "Free",

@@ -81,3 +81,6 @@ const ALL_LOGGED: ReadonlySet<EventKind> = new Set(Object.values(LOGGED).flat())
 export const isLogged = (kind: EventKind): boolean => ALL_LOGGED.has(kind);
 
 export type NewEvent = { kind: EventKind; productGid?: string | undefined; data: Record<string, unknown> };
+
+/** Days that events are kept, whatever the shop's plan shows of them. */
+export const EVENT_DAYS = 400;

@@ -87,7 +87,7 @@ export type Refusal =
         | "write_something"
         | "written_already";
     }
-  | { code: "rules_full" | "views_full"; most: number }
+  | { code: "languages_full" | "rules_full" | "views_full"; most: number }
   | { code: "view_saved"; name: string }
   | { code: "too_long"; length: number; limit: number }
   | { code: "being_written"; writing: number };

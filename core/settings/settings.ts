@@ -83,9 +83,11 @@ export const DEFAULT_SETTINGS: ShopSettings = {
   notify: { runs: true, failures: true, budget: true, updates: true },
 };
 
-/** The languages of the shop into which it wants translations. */
-export const translatedInto = ({ translateInto, fields }: Pick<ShopSettings, "translateInto" | "fields">): string[] =>
-  fields.translations.mode === "off" ? [] : translateInto;
+type Translating = Pick<ShopSettings, "translateInto" | "fields"> & { languagesOfPlan: number };
+
+/** The languages of the shop into which it wants translations: the first of those chosen, as many as its plan has. */
+export const translatedInto = ({ translateInto, fields, languagesOfPlan }: Translating): string[] =>
+  fields.translations.mode === "off" ? [] : translateInto.slice(0, languagesOfPlan);
 
 /** How translations into one of the shop's languages are to sound; null where the app does not write it. */
 export function voiceInto({ voices }: Pick<ShopSettings, "voices">, locale: string): Voice | null {

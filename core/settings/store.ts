@@ -1,6 +1,7 @@
+import { planOf } from "#core/billing/index.ts";
 import { readPeople, type Who } from "#core/people/index.ts";
 import { requireRole } from "#core/platform/access.ts";
-import { AppError } from "#core/platform/errors.ts";
+import { AppError, InvalidInput } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { type Query, sql, type ShopDb } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
@@ -15,6 +16,8 @@ export type StoredSettings = ShopSettings & {
   revision: number;
   shopName: string;
   learnSince: Date | null;
+  /** Into how many languages the shop's plan translates; 0 while nothing is saved. */
+  languagesOfPlan: number;
   changes: Record<SettingPath, SettingChange>;
 };
 
@@ -31,13 +34,18 @@ export class SettingsCollide extends AppError {
   }
 }
 
-type Row = Omit<StoredSettings, keyof ShopSettings> & { [K in keyof ShopSettings]: unknown };
+type Row = Omit<StoredSettings, keyof ShopSettings | "languagesOfPlan"> & { [K in keyof ShopSettings]: unknown } & {
+  plan: string;
+};
 
 /** Defaults where the shop has set nothing. */
 export async function readSettings(query: Query): Promise<StoredSettings> {
   const [row] = await query<Row>(sql`
-    SELECT automation, fields, language, "translateInto", "translationsPerMonth", defects, voices, notify, revision, "shopName", "learnSince", changes FROM "Settings"`);
-  if (!row) return { ...DEFAULT_SETTINGS, revision: 0, shopName: "", learnSince: null, changes: {} };
+    SELECT automation, fields, language, "translateInto", "translationsPerMonth", defects, voices, notify, revision,
+      "shopName", "learnSince", changes, (SELECT plan FROM "Shop" WHERE id = "Settings"."shopId") AS plan
+    FROM "Settings"`);
+  if (!row)
+    return { ...DEFAULT_SETTINGS, revision: 0, shopName: "", learnSince: null, languagesOfPlan: 0, changes: {} };
   const settings = ShopSettings.parse({
     automation: row.automation,
     fields: row.fields,
@@ -53,6 +61,7 @@ export async function readSettings(query: Query): Promise<StoredSettings> {
     revision: row.revision,
     shopName: row.shopName,
     learnSince: row.learnSince,
+    languagesOfPlan: planOf(row.plan).languages,
     changes: row.changes,
   };
 }
@@ -77,7 +86,7 @@ export async function keepShopProfile(
 /**
  * Saves what a person changed, upon what others saved meanwhile.
  * @param input.base the settings that the page showed before the person changed any
- * @throws SettingsCollide when somebody changed the same setting to something else since; nothing is saved then
+ * @throws InvalidInput for one language more where the plan has no more; SettingsCollide when somebody changed the same setting to something else since; nothing is saved then
  */
 export async function saveSettings(
   platform: Platform,
@@ -89,7 +98,14 @@ export async function saveSettings(
   return transact(platform, scope, async ({ db, query, emit }) => {
     await db.settings.createMany({ data: [{ shopId: scope.shopId, revision: 0 }], skipDuplicates: true });
     await query(sql`SELECT 1 FROM "Settings" WHERE "shopId" = ${scope.shopId} FOR UPDATE`);
-    const { revision, learnSince: _learnSince, shopName: _shopName, changes, ...current } = await readSettings(query);
+    const {
+      revision,
+      learnSince: _learnSince,
+      shopName: _shopName,
+      languagesOfPlan,
+      changes,
+      ...current
+    } = await readSettings(query);
     const { merged, changed, collisions } = mergeSettings({ base: input.base, mine: input.settings, current });
     if (collisions.length > 0) {
       const nameOf = await readPeople(db);
@@ -99,6 +115,9 @@ export async function saveSettings(
       );
     }
     if (changed.length === 0) return current;
+    const { length } = merged.translateInto;
+    if (length > languagesOfPlan && length > current.translateInto.length)
+      throw new InvalidInput({ code: "languages_full", most: languagesOfPlan });
     const known = { ...changes, ...Object.fromEntries(changed.map((path) => [path, { by: input.by, at }])) };
     await db.settings.updateMany({ data: { ...merged, changes: known, revision: revision + 1 } });
     emit({ kind: "settings.saved", data: { by: input.by, automation: merged.automation, changed } });

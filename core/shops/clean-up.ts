@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { forgetTrials } from "#core/billing/index.ts";
+import { EVENT_DAYS } from "#core/events/kinds.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import { forShop, sql, type Sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import type { Platform } from "#core/tenancy/transact.ts";
@@ -8,7 +9,7 @@ import { requestRedaction } from "./lifecycle.ts";
 /** How long each kind of row is kept; the merchant's view of it is docs/data.md. */
 const KEEP_DAYS = {
   deliveries: 30,
-  events: 400,
+  events: EVENT_DAYS,
   endedTasks: 7,
   endedReservations: 90,
   unusedEvidence: 30,

@@ -89,7 +89,8 @@ function scoped(prisma: Transaction["prisma"], shopId: ShopId): ShopDb {
   return new Proxy({}, { get: table }) as unknown as ShopDb;
 }
 
-type Forbidden = "shop" | "session" | "trialHad" | "$queryRaw" | "$executeRaw" | "$queryRawUnsafe" | "$executeRawUnsafe";
+type Forbidden =
+  "shop" | "session" | "trialHad" | "$queryRaw" | "$executeRaw" | "$queryRawUnsafe" | "$executeRawUnsafe";
 /** Tables of one shop. Relations in `include` are walled by row-level security beneath. */
 export type ShopDb = Omit<Prisma.TransactionClient, Forbidden>;
 

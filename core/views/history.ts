@@ -41,10 +41,12 @@ export type HistoryJob = {
   entries: HistoryEntry[];
 };
 
-/** What was done about one product, newest first. */
-export async function historyOf(db: ShopDb, productGid: OwnerGid, nameOf: NameOf): Promise<HistoryJob[]> {
+type Wanted = { productGid: OwnerGid; from: Date };
+
+/** What was done about one product since `from`, newest first. */
+export async function historyOf(db: ShopDb, { productGid, from }: Wanted, nameOf: NameOf): Promise<HistoryJob[]> {
   const events = await db.event.findMany({
-    where: { productGid, kind: { in: [...TOLD, ...COUNTED] } },
+    where: { productGid, at: { gte: from }, kind: { in: [...TOLD, ...COUNTED] } },
     orderBy: { seq: "desc" },
     take: READ,
   });

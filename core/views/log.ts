@@ -3,6 +3,7 @@ import { type EventKind, LOG_GROUPS, LOGGED } from "#core/events/kinds.ts";
 import { type NameOf, readPeople, type Who } from "#core/people/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
+import { toldBack } from "./told-back.ts";
 import { forShop, type Query, type Sql, sql } from "#core/tenancy/for-shop.ts";
 
 const day = z.iso.date().nullable().catch(null);
@@ -49,14 +50,15 @@ const SHOWN = 50;
 const BATCH = 1_000;
 const DAY_MS = 86_400_000;
 
-/** What people did, newest first, with those who can be chosen. */
+/** What people did, newest first, with those who can be chosen. `days`: that the shop's plan shows. */
 export async function logView(database: Database, shopId: ShopId, wanted: LogQuery) {
   return forShop(database, shopId, async (db, query) => {
     const nameOf = await readPeople(db);
     const people = await db.person.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" } });
-    const found = await entries({ query, nameOf }, wanted, SHOWN + 1);
+    const { days, from } = await toldBack(query, shopId);
+    const found = await entries({ query, nameOf, since: from }, wanted, SHOWN + 1);
     const shown = found.slice(0, SHOWN);
-    return { entries: shown, people, before: found.length > SHOWN ? (shown.at(-1)?.seq ?? null) : null };
+    return { entries: shown, people, days, before: found.length > SHOWN ? (shown.at(-1)?.seq ?? null) : null };
   });
 }
 
@@ -65,7 +67,11 @@ export async function* logBatches(database: Database, shopId: ShopId, wanted: Lo
   let { before } = wanted;
   for (;;) {
     const batch = await forShop(database, shopId, async (db, query) =>
-      entries({ query, nameOf: await readPeople(db) }, { ...wanted, before }, BATCH),
+      entries(
+        { query, nameOf: await readPeople(db), since: (await toldBack(query, shopId)).from },
+        { ...wanted, before },
+        BATCH,
+      ),
     );
     if (batch.length === 0) return;
     yield batch;
@@ -76,12 +82,13 @@ export async function* logBatches(database: Database, shopId: ShopId, wanted: Lo
 type Row = Omit<LogEntry, "seq" | "at" | "who" | "about"> & { seq: bigint; at: Date; by: string };
 
 async function entries(
-  { query, nameOf }: { query: Query; nameOf: NameOf },
+  { query, nameOf, since }: { query: Query; nameOf: NameOf; since: Date },
   { by, kind, from, to, before }: LogQuery,
   limit: number,
 ): Promise<LogEntry[]> {
   const where: Sql[] = [
     sql`e.by IS NOT NULL`,
+    sql`e.at >= ${since}::timestamp`,
     ...(by === null ? [] : [sql`e.by = ${`user ${by}`}`]),
     ...(kind === null ? [] : [sql`e.kind = ANY(${[...LOGGED[kind]]}::text[])`]),
     ...(from === null ? [] : [sql`e.at >= ${from}::timestamp`]),

@@ -12,7 +12,9 @@ import { historyOf } from "./history.ts";
 import { fieldShown, suggestionShown, valueShown } from "./suggestion-shown.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type Query, type ShopDb } from "#core/tenancy/for-shop.ts";
+import { EVENT_DAYS } from "#core/events/kinds.ts";
 import { seenTo } from "./seen-to.ts";
+import { toldBack } from "./told-back.ts";
 
 export type ProductView = NonNullable<Awaited<ReturnType<typeof productView>>>;
 export type PhotoView = ProductView["photos"][number];
@@ -42,6 +44,7 @@ export async function productView(database: Database, shopId: ShopId, gid: Owner
       orderBy: { createdAt: "desc" },
       take: WRITTEN_SHOWN,
     });
+    const { days, from } = await toldBack(query, shopId);
     const tasks = await db.task.findMany({ where: { productGid: gid, state: { in: ["failed", "waiting"] } } });
     return {
       product,
@@ -66,7 +69,9 @@ export async function productView(database: Database, shopId: ShopId, gid: Owner
         by: nameOf(row.state.startsWith("und") ? row.undoneBy : row.decidedBy),
         at: (row.undoneAt ?? row.writtenAt ?? row.createdAt).toISOString(),
       })),
-      history: await historyOf(db, gid, nameOf),
+      history: await historyOf(db, { productGid: gid, from }, nameOf),
+      /** Where the plan shows only the last days of what the product has behind it: how many. */
+      historyDays: product.createdAt < from && days < EVENT_DAYS ? days : null,
       problems: tasks.map(({ name, state, errorCode, errorMessage, reason }) => ({
         state,
         /** A translation that waits holds up nothing else of the product. */

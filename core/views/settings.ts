@@ -13,7 +13,7 @@ const TRIED_ON = 10;
 export async function settingsView(database: Database, { shopId, now }: { shopId: ShopId; now: Date }) {
   return forShop(database, shopId, async (db, query) => {
     const seq = await seenTo(query);
-    const { revision, learnSince: _, changes, ...settings } = await readSettings(query);
+    const { revision, learnSince: _, languagesOfPlan: __, changes, ...settings } = await readSettings(query);
     const nameOf = await readPeople(db);
     const [last] = Object.values(changes).toSorted((a, b) => b.at.localeCompare(a.at));
     const products = await db.product.findMany({
@@ -23,6 +23,13 @@ export async function settingsView(database: Database, { shopId, now }: { shopId
       select: { gid: true, title: true },
     });
     const month = await translationsLeft(query, { shopId, now });
-    return { settings, revision, month, last: last ? { who: nameOf(last.by), at: last.at } : null, products, seq };
+    return {
+      settings,
+      revision,
+      month,
+      last: last ? { who: nameOf(last.by), at: last.at } : null,
+      products,
+      seq,
+    };
   });
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { isAtLeast, type Role, ROLES } from "#core/platform/access.ts";
-import type { ShopId } from "#core/platform/ids.ts";
-import { logView, LogQuery, teamView } from "#core/views/index.ts";
+import { ProductGid, type ShopId } from "#core/platform/ids.ts";
+import { logView, LogQuery, productView, teamView } from "#core/views/index.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { BROWSER } from "#tests/support/http.ts";
 import { type Call, form, ROUTES, SUGGESTION } from "#tests/support/routes.ts";
@@ -164,4 +164,43 @@ test("a page of the log follows on the one before, without a gap", async () => {
     Array.from({ length: 60 }, (_, n) => 119 - 2 * n),
   );
   expect(second.before).toBeNull();
+});
+
+test("the log, its file and a product's history go back as far as the plan shows, and further under a larger one", async () => {
+  await visit(OWNER);
+  await stack.db.sql('DELETE FROM "Event" WHERE "shopId" = $1', [shop]);
+  const gid = ProductGid.parse("gid://shopify/Product/77");
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+  const product = { title: "Old", handle: "old", status: "active", inputDigest: "", readAt: daysAgo(300) };
+  await forShop(stack.db.database, shop, async (db) => {
+    await db.product.create({ data: { shopId: shop, gid, createdAt: daysAgo(300), ...product } });
+    await db.event.createMany({
+      data: [300, 89, 29, 0].map((days, n) => ({
+        shopId: shop,
+        seq: BigInt(n + 1),
+        kind: "suggestion.decided",
+        productGid: gid,
+        data: { by: `user ${OWNER}`, verdict: "approve", field: "title" },
+        correlationId: `c${n}`,
+        by: `user ${OWNER}`,
+        at: daysAgo(days),
+      })),
+    });
+  });
+  for (const [plan, told, days] of [
+    ["free", 2, 30],
+    ["starter", 3, 90],
+    ["growth", 4, null],
+  ] as const) {
+    await stack.db.database.shop.update({ where: { id: shop }, data: { plan } });
+    const { entries } = await logView(stack.db.database, shop, LogQuery.parse({}));
+    const file = await call({ path: "/app/log/csv", method: "GET" }, OWNER);
+    const view = await productView(stack.db.database, shop, gid);
+    expect([
+      entries.length,
+      file.text.trim().split("\r\n").length - 1,
+      view?.history.length,
+      view?.historyDays,
+    ]).toEqual([told, told, told, days]);
+  }
 });

@@ -2,7 +2,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { sweepCatalogue } from "#core/intake/index.ts";
 import { rememberPerson } from "#core/people/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
-import { DEFAULT_SETTINGS, readSettings, saveSettings, type ShopSettings } from "#core/settings/index.ts";
+import {
+  DEFAULT_SETTINGS,
+  readSettings,
+  saveSettings,
+  type ShopSettings,
+  translatedInto,
+} from "#core/settings/index.ts";
 import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
@@ -87,6 +93,26 @@ test("two tabs: what they changed apart stands together, what collides is told w
   const both = await Promise.allSettled([from("es"), from("en")]);
   expect(both.filter((one) => one.status === "fulfilled")).toHaveLength(1);
   await save({ language: "en", defects: "normal" });
+});
+
+test("as many languages as the plan has: no more can be chosen, and of those chosen under a larger plan the first hold", async () => {
+  const of = await platform.addShop("languages", { plan: "starter" });
+  const read = () => platform.inShop(of, (_db, query) => readSettings(query));
+  const choose = async (...translateInto: string[]) => {
+    const { revision: _, learnSince: __, changes: ___, ...base } = await read();
+    return saveSettings(platform, platform.scope(of), { base, settings: { ...base, translateInto }, by: "user 1" });
+  };
+  await choose("de", "es", "fr");
+  const full = { refusal: { code: "languages_full", most: 3 } };
+  await expect(choose("de", "es", "fr", "ja")).rejects.toMatchObject(full);
+  expect(translatedInto(await read())).toEqual(["de", "es", "fr"]);
+  await platform.database.shop.update({ where: { id: of }, data: { plan: "free" } });
+  expect(translatedInto(await read())).toEqual(["de"]);
+  // What rests may be taken out one by one, and other settings saved beside it.
+  await choose("de", "fr");
+  expect(translatedInto(await read())).toEqual(["de"]);
+  await platform.database.shop.update({ where: { id: of }, data: { plan: "growth" } });
+  expect(translatedInto(await read())).toEqual(["de", "fr"]);
 });
 
 test("suggest only: everything waits", async () => {

@@ -27,6 +27,8 @@ export function PlanChoice({ plan, interval, view, change, extras }: Given) {
         <List>
           <List.Item>{t("bill.has", { count: plan.analysesPerMonth })}</List.Item>
           <List.Item>{t("bill.rate", { photos: plan.analysesPerMinute })}</List.Item>
+          <List.Item>{t("bill.languages", { count: plan.languages })}</List.Item>
+          <List.Item>{t("bill.history", { days: plan.historyDays })}</List.Item>
           {extras && plan.extraCents > 0 && (
             <List.Item>{t("bill.hasExtra", { price: words.money(plan.extraCents / 100) })}</List.Item>
           )}

@@ -9,8 +9,10 @@ import type { Words } from "#app/words/make-words.ts";
 
 type Places = ReadonlyMap<string, number>;
 
-/** What was done about the product, one line for each piece of work, newest first; its acts on demand. */
-export function History({ history, photos }: { history: readonly HistoryJob[]; photos: readonly PhotoView[] }) {
+type Props = { history: readonly HistoryJob[]; days: number | null; photos: readonly PhotoView[] };
+
+/** What was done about the product, one line for each piece of work, newest first; its acts on demand. `days`: how far back, where there was more. */
+export function History({ history, days, photos }: Props) {
   const { t } = useWords();
   const places = new Map(photos.map(({ gid }, index) => [gid as string, index + 1]));
   return (
@@ -27,6 +29,11 @@ export function History({ history, photos }: { history: readonly HistoryJob[]; p
         {history.map((job) => (
           <Job key={job.id} job={job} places={places} />
         ))}
+        {days !== null && (
+          <Text as="p" tone="subdued">
+            {t("log.planEnds", { days })}
+          </Text>
+        )}
       </BlockStack>
     </Card>
   );

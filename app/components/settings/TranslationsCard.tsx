@@ -8,13 +8,15 @@ import { languageOf } from "#core/settings/voice.ts";
 
 type Props = {
   chosen: readonly string[];
+  /** As many as the plan has; of more that are chosen the first hold. */
+  most: number;
   off: boolean;
   onChange: (chosen: string[]) => void;
   children: React.ReactNode;
 };
 
 /** Into which of the shop's languages translations are put forward. @param off the field is left alone altogether @param children the limit */
-export function TranslationsCard({ chosen, off, onChange, children }: Props) {
+export function TranslationsCard({ chosen, most, off, onChange, children }: Props) {
   const { t } = useWords();
   const languages = useLanguages();
   return (
@@ -25,7 +27,7 @@ export function TranslationsCard({ chosen, off, onChange, children }: Props) {
             {t(`tlang.${languages}`)}
           </Text>
         ) : (
-          <Languages languages={languages} chosen={chosen} onChange={onChange} />
+          <Languages languages={languages} chosen={chosen} most={most} onChange={onChange} />
         )}
         {chosen.length > 0 && off && (
           <Text as="p" tone="caution">
@@ -42,10 +44,10 @@ export function TranslationsCard({ chosen, off, onChange, children }: Props) {
   );
 }
 
-type Listed = { languages: readonly ShopLocale[]; chosen: readonly string[]; onChange: (chosen: string[]) => void };
+type Listed = Pick<Props, "chosen" | "most" | "onChange"> & { languages: readonly ShopLocale[] };
 
 /** One that was chosen and is there no more stays in the list, so that it can be taken out. */
-function Languages({ languages, chosen, onChange }: Listed) {
+function Languages({ languages, chosen, most, onChange }: Listed) {
   const words = useWords();
   const { t } = words;
   const others = languages.filter(({ primary }) => !primary);
@@ -58,8 +60,14 @@ function Languages({ languages, chosen, onChange }: Listed) {
     );
   const choose = (locale: string, on: boolean) =>
     onChange([...chosen.filter((one) => one !== locale), ...(on ? [locale] : [])].toSorted());
+  const resting = chosen.slice(most);
   return (
     <BlockStack gap="100">
+      {others.length > most && (
+        <Text as="p" tone={resting.length > 0 ? "caution" : "subdued"}>
+          {t("tlang.plan", { count: most })}
+        </Text>
+      )}
       {others.map((language) => {
         const { locale, published } = language;
         const name = languageOf(locale) ? languageName(words, locale) : language.name;
@@ -75,8 +83,9 @@ function Languages({ languages, chosen, onChange }: Listed) {
             key={locale}
             label={name}
             checked={chosen.includes(locale)}
+            disabled={!chosen.includes(locale) && chosen.length >= most}
             onChange={(on) => choose(locale, on)}
-            {...(closed ? { helpText: closed } : {})}
+            {...helpText(closed || (resting.includes(locale) && t("tlang.rests")))}
           />
         );
       })}
@@ -92,6 +101,8 @@ function Languages({ languages, chosen, onChange }: Listed) {
     </BlockStack>
   );
 }
+
+const helpText = (help: string | false) => (help ? { helpText: help } : {});
 
 /** Asked of Shopify when the card is there: the page does not wait for it. */
 function useLanguages(): readonly ShopLocale[] | "asking" | "failed" {

@@ -54,6 +54,8 @@ export const problems = {
   "shopify.said": "Shopify meldet: {words}",
   "shopify.refused": "Shopify hat den Wert nicht angenommen.",
   "refused.view_named": "Eine andere Ansicht heißt schon so.",
+  "refused.languages_full":
+    "Ihr Plan übersetzt in {most} Ihrer Sprachen. Nehmen Sie eine heraus, oder wählen Sie einen größeren Plan.",
   "refused.views_full": "Sie haben {most} gespeicherte Ansichten: Löschen Sie eine, um eine weitere zu speichern.",
   "refused.view_saved": "Diese Liste ist schon gespeichert, als „{name}“.",
   "refused.choose_something": "Wählen Sie mindestens etwas, das ein fertiges Produkt hat.",

@@ -47,6 +47,9 @@ export const settings = {
   "tlang.closed": "{language}: {why}",
   "tlang.gone": "Ihr Shop hat diese Sprache nicht mehr.",
   "tlang.off": "Nichts wird übersetzt, solange oben „{field}“ auf „{mode}“ steht.",
+  "tlang.plan_one": "Ihr Plan übersetzt in eine Sprache.",
+  "tlang.plan_other": "Ihr Plan übersetzt in {count} Sprachen.",
+  "tlang.rests": "In diese wird nichts übersetzt: Ihr Plan hat weniger Sprachen.",
   "tlang.cost":
     "Jedes Produkt kostet je Sprache einen Aufruf des Sprachmodells, und keinen weiteren, solange seine Texte gleich bleiben. Übersetzt wird, wenn Texte sich ändern oder geschrieben werden, und mit einem Durchlauf: Texte übersetzen. Eine Übersetzung, die ein Mensch geschrieben hat, wird nie ersetzt.",
   "translating.allowed": "Shopify lässt die App übersetzen.",

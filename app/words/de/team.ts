@@ -60,6 +60,8 @@ export const team = {
   "log.to": "Bis",
   "log.clear": "Alles zeigen",
   "log.download": "Herunterladen",
+  "log.planEnds":
+    "Ihr Plan zeigt die letzten {days} Tage. Älteres wird 400 Tage aufbewahrt; ein größerer Plan zeigt es.",
   "log.older": "Älteres",
   "log.newest": "Neuestes",
   "log.csv.at": "Zeit (UTC)",

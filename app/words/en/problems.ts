@@ -51,6 +51,8 @@ export const problems = {
   "shopify.said": "Shopify says: {words}",
   "shopify.refused": "Shopify did not accept the value.",
   "refused.view_named": "Another view has this name already.",
+  "refused.languages_full":
+    "Your plan translates into {most} of your languages. Take one out, or choose a larger plan.",
   "refused.views_full": "You have {most} saved views: delete one to save another.",
   "refused.view_saved": "This list is saved already, as “{name}”.",
   "refused.choose_something": "Choose at least one thing that a finished product has.",

@@ -46,6 +46,9 @@ export const settings = {
   "tlang.closed": "{language}: {why}",
   "tlang.gone": "Your shop does not have this language any more.",
   "tlang.off": 'Nothing is translated while "{field}" is set to "{mode}" above.',
+  "tlang.plan_one": "Your plan translates into one language.",
+  "tlang.plan_other": "Your plan translates into {count} languages.",
+  "tlang.rests": "Nothing is translated into this one: your plan has fewer languages.",
   "tlang.cost":
     "Each product costs one call to the language model a language, and none again while its texts stay the same. Products are translated when their texts change or are written, and with a run: Translate texts. A translation that a person wrote is never replaced.",
   "translating.allowed": "Shopify lets the app translate.",

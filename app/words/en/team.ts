@@ -56,6 +56,8 @@ export const team = {
   "log.to": "Until",
   "log.clear": "Show all",
   "log.download": "Download",
+  "log.planEnds":
+    "Your plan shows the last {days} days. What is older is kept for 400 days, and a larger plan shows it.",
   "log.older": "Older",
   "log.newest": "Newest",
   "log.csv.at": "Time (UTC)",

@@ -51,6 +51,7 @@ export const problems = {
   "shopify.said": "Shopify dice: {words}",
   "shopify.refused": "Shopify no aceptó el valor.",
   "refused.view_named": "Otra vista ya se llama así.",
+  "refused.languages_full": "Su plan traduce a {most} de sus idiomas. Quite uno o elija un plan superior.",
   "refused.views_full": "Tiene {most} vistas guardadas: elimine una para guardar otra.",
   "refused.view_saved": "Esta lista ya está guardada como «{name}».",
   "refused.choose_something": "Elija al menos una cosa que tenga un producto terminado.",

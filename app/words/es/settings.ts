@@ -46,6 +46,9 @@ export const settings = {
   "tlang.closed": "{language}: {why}",
   "tlang.gone": "Su tienda ya no tiene este idioma.",
   "tlang.off": "No se traduce nada mientras «{field}» esté en «{mode}» arriba.",
+  "tlang.plan_one": "Su plan traduce a un idioma.",
+  "tlang.plan_other": "Su plan traduce a {count} idiomas.",
+  "tlang.rests": "A este no se traduce nada: su plan tiene menos idiomas.",
   "tlang.cost":
     "Cada producto cuesta una llamada al modelo de lenguaje por idioma, y ninguna más mientras sus textos no cambien. Los productos se traducen cuando sus textos cambian o se escriben, y con un proceso: Traducir textos. Una traducción escrita por una persona nunca se sustituye.",
   "translating.allowed": "Shopify permite que la aplicación traduzca.",

@@ -57,6 +57,8 @@ export const team = {
   "log.to": "Hasta",
   "log.clear": "Mostrar todo",
   "log.download": "Descargar",
+  "log.planEnds":
+    "Su plan muestra los últimos {days} días. Lo anterior se conserva 400 días, y un plan superior lo muestra.",
   "log.older": "Anteriores",
   "log.newest": "Recientes",
   "log.csv.at": "Hora (UTC)",

@@ -51,6 +51,8 @@ export const problems = {
   "shopify.said": "Shopify indique : {words}",
   "shopify.refused": "Shopify a refusé la valeur.",
   "refused.view_named": "Une autre vue porte déjà ce nom.",
+  "refused.languages_full":
+    "Votre forfait traduit vers {most} de vos langues. Retirez-en une, ou choisissez un forfait supérieur.",
   "refused.views_full": "Vous avez {most} vues enregistrées : supprimez-en une pour en enregistrer une autre.",
   "refused.view_saved": "Cette liste est déjà enregistrée sous « {name} ».",
   "refused.choose_something": "Choisissez au moins un élément qu’un produit terminé doit avoir.",

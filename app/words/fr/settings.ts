@@ -46,6 +46,9 @@ export const settings = {
   "tlang.closed": "{language} : {why}",
   "tlang.gone": "Votre boutique n’a plus cette langue.",
   "tlang.off": "Rien n’est traduit tant que « {field} » est réglé sur « {mode} » plus haut.",
+  "tlang.plan_one": "Votre forfait traduit vers une langue.",
+  "tlang.plan_other": "Votre forfait traduit vers {count} langues.",
+  "tlang.rests": "Rien n’est traduit vers celle-ci : votre forfait compte moins de langues.",
   "tlang.cost":
     "Chaque produit coûte un appel au modèle de langage par langue, et aucun autre tant que ses textes restent les mêmes. Les produits sont traduits quand leurs textes changent ou sont écrits, et avec un traitement : Traduire les textes. Une traduction écrite par une personne n’est jamais remplacée.",
   "translating.allowed": "Shopify permet à l’application de traduire.",

@@ -58,6 +58,8 @@ export const team = {
   "log.to": "Au",
   "log.clear": "Tout afficher",
   "log.download": "Télécharger",
+  "log.planEnds":
+    "Votre forfait montre les {days} derniers jours. Le reste est conservé 400 jours ; un forfait supérieur le montre.",
   "log.older": "Plus anciens",
   "log.newest": "Plus récents",
   "log.csv.at": "Heure (UTC)",

@@ -124,6 +124,8 @@ export const home = {
   "bill.perYear": "年額{price}",
   "bill.nothing": "無料",
   "bill.has_other": "期間ごとに{count}枚の写真を分析",
+  "bill.languages_other": "{count}言語への翻訳",
+  "bill.history": "{days}日分の履歴とアクティビティログ",
   "bill.rate": "1分あたり最大{photos}枚",
   "bill.needed_other": "過去30日間にお店で必要だった分析は{count}枚です。",
   "bill.fits": "過去30日分はすべて含まれます。",

@@ -50,6 +50,7 @@ export const problems = {
   "shopify.said": "Shopifyからのメッセージ：{words}",
   "shopify.refused": "Shopifyが値を受け付けませんでした。",
   "refused.view_named": "同じ名前のビューがあります。",
+  "refused.languages_full": "ご利用のプランで翻訳できるのは{most}言語です。1つ外すか、上位プランをお選びください。",
   "refused.views_full": "保存済みビューは{most}件です。1件削除してから保存してください。",
   "refused.view_saved": "この一覧は「{name}」としてすでに保存されています。",
   "refused.choose_something": "完成した商品が備えるべき項目を1つ以上選択してください。",

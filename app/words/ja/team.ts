@@ -55,6 +55,8 @@ export const team = {
   "log.to": "終了日",
   "log.clear": "すべて表示",
   "log.download": "ダウンロード",
+  "log.planEnds":
+    "ご利用のプランでは直近{days}日分を表示します。それ以前のものは400日間保存され、上位プランで表示できます。",
   "log.older": "以前のもの",
   "log.newest": "最新",
   "log.csv.at": "日時（UTC）",

@@ -51,16 +51,16 @@ export async function releaseTranslation(query: Query, { shopId, runId, period }
   await query(sql`UPDATE "Usage" SET ${less} WHERE "shopId" = ${shopId} AND period = ${period}`);
 }
 
-/** What the period has left, what was used of it, and how many the plan allows at most whatever the shop has set. */
+/** What the period has left, what was used of it, and how many, into how many languages, the plan allows whatever the shop has set. */
 export async function translationsLeft(
   query: Query,
   { shopId, now }: Omit<Counted, "runId">,
-): Promise<{ left: number; used: number; ofPlan: number }> {
-  const { most, ofPlan, period } = await mostOf(query, { shopId, now });
+): Promise<{ left: number; used: number; ofPlan: number; languages: number }> {
+  const { most, ofPlan, languages, period } = await mostOf(query, { shopId, now });
   const [usage] = await query<{ translations: number }>(sql`
     SELECT translations FROM "Usage" WHERE "shopId" = ${shopId} AND period = ${period}`);
   const used = usage?.translations ?? 0;
-  return { left: Math.max(0, most - used), used, ofPlan };
+  return { left: Math.max(0, most - used), used, ofPlan, languages };
 }
 
 /**
@@ -126,6 +126,6 @@ async function mostOf(query: Query, { shopId, now }: Omit<Counted, "runId">) {
   const [settings] = await query<{ wished: number | null }>(
     sql`SELECT "translationsPerMonth" AS wished FROM "Settings"`,
   );
-  const ofPlan = plan.analysesPerMonth;
-  return { most: Math.min(ofPlan, settings?.wished ?? Infinity), ofPlan, period, renewsAt };
+  const { analysesPerMonth: ofPlan, languages } = plan;
+  return { most: Math.min(ofPlan, settings?.wished ?? Infinity), ofPlan, languages, period, renewsAt };
 }
