@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-// Three projects, one after another: unit tests need nothing but Node; integration tests get real Postgres and Redis
-// from dev/commands/test.ts; e2e adds a real browser.
+// Projects, one after another: unit tests need nothing but Node; integration tests get real Postgres and Redis
+// from dev/commands/test.ts; e2e adds a real browser; upgrade runs the release before beside this one.
 export default defineConfig({
   test: {
     projects: [
@@ -41,6 +41,15 @@ export default defineConfig({
           hookTimeout: 180_000,
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: "upgrade",
+          include: ["tests/upgrade/**/*.test.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -6,10 +6,10 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { ROOT } from "./services/index.ts";
 
-/** Builds the web process when its sources changed since the last build. */
-export async function buildWeb(): Promise<void> {
-  const stamp = join(ROOT, "build", ".stamp");
-  const wanted = await sourcesDigest([
+/** Builds the web process of these sources, or of a release's that lie elsewhere, when they changed since the last build. */
+export async function buildWeb(root = ROOT): Promise<void> {
+  const stamp = join(root, "build", ".stamp");
+  const wanted = await sourcesDigest(root, [
     "app",
     "core",
     "public",
@@ -21,7 +21,7 @@ export async function buildWeb(): Promise<void> {
   const env = { ...process.env, NODE_ENV: "production" };
   const run = promisify(execFile);
   const cli = "node_modules/@remix-run/dev/dist/cli.js";
-  await run(process.execPath, [cli, "vite:build"], { cwd: ROOT, env: env as NodeJS.ProcessEnv, maxBuffer: 1e8 }).catch(
+  await run(process.execPath, [cli, "vite:build"], { cwd: root, env: env as NodeJS.ProcessEnv, maxBuffer: 1e8 }).catch(
     ({ stderr, stdout }: { stderr: string; stdout: string }) => {
       throw new Error(`the web build failed:\n${(stderr || stdout || "").slice(0, 2_000)}`);
     },
@@ -29,10 +29,10 @@ export async function buildWeb(): Promise<void> {
   await writeFile(stamp, wanted);
 }
 
-async function sourcesDigest(paths: readonly string[]): Promise<string> {
+async function sourcesDigest(root: string, paths: readonly string[]): Promise<string> {
   const hash = createHash("sha256");
   for (const path of paths) {
-    const full = join(ROOT, path);
+    const full = join(root, path);
     const files = /\.\w+$/.test(path)
       ? [""]
       : (await readdir(full, { recursive: true, withFileTypes: true }))

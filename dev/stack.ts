@@ -109,28 +109,29 @@ export async function startStack(options: StackOptions) {
       LOG_LEVEL: "info",
       ...options.environment,
     };
-    const spawnNode = (entry: string[], extra: Record<string, string>) => {
+    /** @param cwd another release's sources */
+    const spawnNode = (entry: string[], extra: Record<string, string>, cwd = options.cwd ?? ROOT) => {
       const log = options.logFile ?? "ignore";
       const child = start(process.execPath, entry, {
-        cwd: options.cwd ?? ROOT,
+        cwd,
         env: { ...process.env, ...environment, ...extra },
         stdio: ["ignore", log, log] as StdioOptions,
       });
       closers.push(() => stopProcess(child, 30_000));
       return child;
     };
-    const startWorker = (extra: Record<string, string> = {}) =>
-      spawnNode([...(options.watchWorker ? ["--watch"] : []), "worker/main.ts"], {
-        PORT: "0",
-        WORKER_PORT: "0",
-        ...extra,
-      });
-    const startWeb = async (port: number, extra: Record<string, string> = {}) => {
+    const startWorker = (extra: Record<string, string> = {}, cwd?: string) =>
+      spawnNode(
+        [...(options.watchWorker ? ["--watch"] : []), "worker/main.ts"],
+        { PORT: "0", WORKER_PORT: "0", ...extra },
+        cwd,
+      );
+    const startWeb = async (port: number, extra: Record<string, string> = {}, cwd?: string) => {
       const entry =
         options.web === "vite"
           ? ["node_modules/@remix-run/dev/dist/cli.js", "vite:dev", "--host", "127.0.0.1", "--port", String(port)]
           : ["app/server.ts"];
-      const child = spawnNode(entry, { PORT: String(port), ...extra });
+      const child = spawnNode(entry, { PORT: String(port), ...extra }, cwd);
       await actionResponse(`http://127.0.0.1:${port}/healthz`, child);
       return child;
     };

@@ -1,6 +1,6 @@
 /**
  * Of Prisma (not reached, closed, no connection in time) and of Postgres (starting, stopping, too many connections, out of
- * memory; no primary any more: 25006).
+ * memory or of disk; no primary any more: 25006).
  */
 const AWAY_CODES = new Set([
   "P1001",
@@ -13,6 +13,7 @@ const AWAY_CODES = new Set([
   "57P02",
   "57P03",
   "53300",
+  "53100",
   "53200",
   "25006",
   "08000",

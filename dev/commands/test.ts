@@ -38,6 +38,9 @@ async function runVitest(args: readonly string[], environment: Record<string, st
   return new Promise((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
 }
 
+/** What `npm test` runs; the upgrade has a command of its own, for it needs the sources' history. */
+const PROJECTS = ["unit", "integration", "e2e"].flatMap((name) => ["--project", name]);
+
 // All tests, or those that the arguments name (vitest's own), against services that start here and end here. `--long`
 // runs the torture tests in their long forms.
 await main(async () => {
@@ -59,7 +62,7 @@ await main(async () => {
       IMAGINEAI_TEST_REDIS: services.redisUrl,
       ...long,
     };
-    const code = await runVitest(args, environment, file);
+    const code = await runVitest(args.length === 0 ? PROJECTS : args, environment, file);
     await template.drop();
     const { line, failed } = existsSync(file)
       ? summaryOf(JSON.parse(await readFile(file, "utf8")) as Results)

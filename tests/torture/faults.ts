@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Redis } from "ioredis";
 import pg from "pg";
 import type { ShopId } from "#core/platform/ids.ts";
-import type { Stack } from "#dev/stack.ts";
+import { MEMORY, type Stack } from "#dev/stack.ts";
 import type { Line } from "./cut-line.ts";
 
 export type Site = { stack: Stack; lines: { postgres: Line; redis: Line }; shops: readonly ShopId[] };
@@ -35,7 +35,50 @@ async function stopWorker({ stack }: Site) {
 async function killWeb({ stack }: Site) {
   stack.web.kill("SIGKILL");
   await gone(stack.web);
-  stack.web = await stack.startWeb(Number(new URL(stack.appUrl).port));
+  stack.web = await restarted(() => stack.startWeb(Number(new URL(stack.appUrl).port)));
+}
+
+/** As whatever keeps processes running does: one that ends while it starts (its database is just coming back) is started again. */
+async function restarted<T>(starting: () => Promise<T>): Promise<T> {
+  for (let left = 5; ; left--) {
+    try {
+      return await starting();
+    } catch (error) {
+      if (left === 0) throw error;
+      await sleep(1_000);
+    }
+  }
+}
+
+const SKEW_MS = 10 * 60_000;
+const SKEWED_FOR_MS = 20_000;
+
+/** A worker beside the other whose clock is ten minutes ahead, or behind, and what it does of the work. */
+async function skewedClock({ stack }: Site, turn: number) {
+  const environment = {
+    SKEW_MS: String(turn % 2 === 0 ? SKEW_MS : -SKEW_MS),
+    NODE_OPTIONS: `${MEMORY.NODE_OPTIONS} --import ./dev/skewed-clock.mjs`,
+  };
+  const worker = stack.startWorker(environment);
+  await sleep(SKEWED_FOR_MS);
+  worker.kill("SIGKILL");
+  await gone(worker);
+}
+
+const WRITTEN = ["Delivery", "Task", "Event", "Evidence", "Suggestion", "Publication"];
+
+/** What Postgres says when no file can grow (53100), to each row that is to be written. */
+async function fullDisk({ stack }: Site) {
+  const owner = new pg.Client({ connectionString: stack.services.ownerUrl });
+  owner.on("error", () => undefined);
+  await owner.connect();
+  await owner.query(`CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END $$`);
+  for (const table of WRITTEN)
+    await owner.query(`CREATE TRIGGER no_room BEFORE INSERT ON "${table}" EXECUTE FUNCTION no_room()`);
+  await sleep(AWAY_MS);
+  await owner.query("DROP FUNCTION no_room CASCADE");
+  await owner.end();
 }
 
 /** The server ends every connection and recovers from its log. */
@@ -90,4 +133,6 @@ export const FAULTS: Record<string, Fault> = {
   "Shopify throttles (429)": shopifyIs("429", 0.5),
   "worker stopped (SIGTERM)": stopWorker,
   "Bedrock is slow": bedrockIs("slow"),
+  "a worker's clock ten minutes wrong": skewedClock,
+  "Postgres' disk full for 3 s (53100)": fullDisk,
 };

@@ -1,10 +1,12 @@
+import { openSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { systemRandom } from "#core/platform/clock.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import { installApp } from "#dev/demo/install.ts";
 import { switchOnWriting } from "#dev/demo/switch-on-writing.ts";
-import type { Report, Services } from "#dev/services/index.ts";
+import { type Report, ROOT, type Services } from "#dev/services/index.ts";
 import { seeded } from "#dev/shopify/state/faults.ts";
 import { startStack } from "#dev/stack.ts";
 import { CATEGORIES } from "#tests/support/platform.ts";
@@ -19,6 +21,8 @@ export type Outcome = {
   rows: ({ fault: string; injected: number } | ({ effect: string } & Omit<Row, "what">) | Trend)[];
 };
 
+/** What web and workers say meanwhile. */
+const LOG = join(ROOT, ".local", "torture.log");
 /** One of the shops is worked in each second. */
 const ACT_EVERY_MS = 1_000;
 const READ_EVERY_MS = 10_000;
@@ -46,6 +50,7 @@ export async function torture(input: {
     report,
     services,
     categories: CATEGORIES,
+    logFile: openSync(LOG, "w"),
     environment: { DATABASE_URL: lines.postgres.url, REDIS_URL: lines.redis.url },
   });
   const owner = new pg.Pool({ connectionString: services.ownerUrl, max: 2 });
