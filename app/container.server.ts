@@ -7,17 +7,19 @@ import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts"
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
 import { config } from "#app/config.server.ts";
 import { groupDeliveries } from "#core/intake/index.ts";
-import { systemClock, systemRandom } from "#core/platform/clock.ts";
+import { type Clock, systemRandom } from "#core/platform/clock.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { createLogger } from "#core/platform/logger.ts";
 import { openDatabase } from "#core/tenancy/database.ts";
+import { sharedClock } from "#core/tenancy/shared-clock.ts";
 
 const logger = createLogger({ level: config.log.level, process: "web" });
 /** A page reads for some milliseconds: who waits longer waits for a Postgres that hangs. */
 const ANSWER_WITHIN_MS = 8_000;
 const database = openDatabase({ ...config.database, answerWithinMs: ANSWER_WITHIN_MS });
 const redis = openProducer(config.redis.url);
-const queues = openQueues(redis);
+const clock = sharedClock({ database, logger });
+const queues = openQueues(redis, clock);
 const shopListener = listenForShops(openConsumer(config.redis.url));
 const shopify = createShopifyApp({
   config: config.shopify,
@@ -33,7 +35,7 @@ const platform = {
   database,
   queue: queues,
   notifier: redisNotifier(redis),
-  clock: systemClock,
+  clock: clock as Clock,
   random: systemRandom,
   failpoints: createFailpoints(config.worker.failpoints),
 };
@@ -47,10 +49,12 @@ export const container = {
   adminFor,
   planSeller: createPlanSeller({ adminFor, config: config.billing }),
   recordDelivery: groupDeliveries(platform),
+  measureClock: clock.measure,
   closing: closing.signal,
   endStreams: () => closing.abort(),
   async close() {
     closing.abort();
+    clock.close();
     await shopListener.close();
     await queues.close().catch(() => undefined);
     redis.disconnect();

@@ -26,6 +26,7 @@ const build = (await import(buildFile.href)) as ServerBuild;
 const { container } = build.entry.module as unknown as { container: typeof Container };
 
 await orRefuse(() => assertServing(container.database));
+await orRefuse(() => container.measureClock());
 void tellTrouble(container.redis, (trouble) =>
   container.logger.error({ trouble }, "Redis does not answer: check REDIS_URL; deliveries are queued when it does"),
 );

@@ -70,12 +70,13 @@ export const COMMANDS = {
   --long  in their long forms, where they have one (npm run test:long)`,
   },
   torture: {
-    flags: { minutes: "value", shops: "value", rest: "value", json: "value", write: "switch" },
-    usage: `usage: npm run test:torture -- [--minutes N] [--shops N] [--rest SECONDS] [--json FILE] [--write]
+    flags: { minutes: "value", shops: "value", rest: "value", fault: "value", json: "value", write: "switch" },
+    usage: `usage: npm run test:torture -- [--minutes N] [--shops N] [--rest SECONDS] [--fault WORDS] [--json FILE] [--write]
   Some shops are worked in while processes, PostgreSQL, Redis, the lines to them, Shopify and Bedrock are killed, stopped, cut off and overloaded; then what should have come of it is held against what did. Ends with 1 when anything is lost, doubled or leaked.
   --minutes N     how long things are broken (3: each about once); then all work is let end
   --shops N       how many are worked in (4)
   --rest SECONDS  between two faults (6)
+  --fault WORDS   only faults whose name has these words
   --write         writes docs/soak.md
   --json FILE     {totals: {faults, effects, lost, doubled, leaked}, rows} for programs`,
   },

@@ -13,7 +13,7 @@ import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts"
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
 import { openStorage } from "#core/adapters/storage/open-storage.ts";
 import { calmWarnings } from "#core/platform/calm-warnings.ts";
-import { systemClock, systemRandom } from "#core/platform/clock.ts";
+import { type Clock, systemRandom } from "#core/platform/clock.ts";
 import type { PhotoAnalyser } from "#core/engine/index.ts";
 import type { Copywriter, ImageDescriber, Translator } from "#core/copywriting/index.ts";
 import type { Config } from "#core/platform/config.ts";
@@ -21,6 +21,7 @@ import type { ShopId } from "#core/platform/ids.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { createLogger } from "#core/platform/logger.ts";
 import { assertServing, openDatabase } from "#core/tenancy/database.ts";
+import { sharedClock } from "#core/tenancy/shared-clock.ts";
 
 export type Container = Awaited<ReturnType<typeof createContainer>>;
 
@@ -35,8 +36,10 @@ export async function createContainer(config: Config) {
   const logger = createLogger({ level: config.log.level, process: "worker" });
   const database = openDatabase(config.database);
   await assertServing(database);
+  const clock = sharedClock({ database, logger });
+  await clock.measure();
   const redis = openConsumer(config.redis.url);
-  const queues = openQueues(redis);
+  const queues = openQueues(redis, clock);
   const shopify = createShopifyApp({
     config: config.shopify,
     sessionStorage: sealedSessionStorage(database, config.tokenKeys),
@@ -69,7 +72,7 @@ export async function createContainer(config: Config) {
     redis,
     queue: queues,
     notifier: redisNotifier(redis),
-    clock: systemClock,
+    clock: clock as Clock,
     random: systemRandom,
     failpoints: createFailpoints(config.worker.failpoints),
     adminFor,
@@ -86,6 +89,7 @@ export async function createContainer(config: Config) {
     fetchPreview: createPreviews({ storage, download, warn: calmWarnings(logger) }),
     storage,
     async close() {
+      clock.close();
       await queues.close();
       redis.disconnect();
       await categories.close();

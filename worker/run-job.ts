@@ -24,14 +24,14 @@ export function toProcessor<P extends { shopId: ShopId; productGid?: OwnerGid | 
     if (end.kind !== "later") platform.queue.served(job.name, bullJob.opts.priority);
     const ms = Math.round(performance.now() - started);
     report(logger, end, ms);
-    return answer(end, bullJob, token);
+    return answer({ end, now: platform.clock.now() }, bullJob, token);
   };
 }
 
-async function answer(end: TaskEnd, job: Job, token: string | undefined) {
+async function answer({ end, now }: { end: TaskEnd; now: Date }, job: Job, token: string | undefined) {
   if (end.kind === "retry") throw end.error;
   if (end.kind === "later") {
-    await job.moveToDelayed(Date.now() + end.ms, token);
+    await job.moveToDelayed(now.getTime() + end.ms, token);
     throw new DelayedError();
   }
   return end.kind;

@@ -19,6 +19,8 @@ import type { Container } from "#worker/container.ts";
 const QUEUE = "schedule";
 const MINUTE = 60_000;
 const REMEMBER_MS = 20_000;
+/** Two clocks that are both right may differ by less. */
+const SLACK_MS = 5_000;
 
 type ScheduledJob = { everyMs: number; run: (container: Container) => Promise<unknown> };
 
@@ -73,16 +75,20 @@ export function startSchedule(container: Container, warn: Warn): { close(): Prom
   const connection = container.redis;
   const queue = new Queue(QUEUE, { connection });
   queue.on("error", () => undefined);
-  // A Redis that lost its data would otherwise never run one again, and the reconciler is one of them.
+  // A Redis that lost its data would otherwise never run one again, and the reconciler is one of them. BullMQ reckons the
+  // next turn by the clock of the worker that had the last one: where that clock was ahead, the turn is put right.
   const register = async () => {
-    const known = new Set((await queue.getJobSchedulers()).map(({ key }) => key));
+    const known = new Map((await queue.getJobSchedulers()).map(({ key, next = 0 }) => [key, next]));
     for (const [name, { everyMs }] of Object.entries(SCHEDULED_JOBS)) {
-      if (!known.has(name))
-        await queue.upsertJobScheduler(
-          name,
-          { every: everyMs },
-          { name, opts: { removeOnComplete: true, removeOnFail: true } },
-        );
+      const next = known.get(name);
+      const late = next !== undefined && next > container.clock.now().getTime() + everyMs + SLACK_MS;
+      if (next !== undefined && !late) continue;
+      if (late) await queue.removeJobScheduler(name);
+      await queue.upsertJobScheduler(
+        name,
+        { every: everyMs },
+        { name, opts: { removeOnComplete: true, removeOnFail: true } },
+      );
     }
   };
   const remember = () => register().catch((error: Error) => warn(error, "schedule"));

@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { main, options, report, WrongUse } from "#dev/cli.ts";
 import { ROOT, startServices } from "#dev/services/index.ts";
+import { FAULTS } from "#tests/torture/faults.ts";
 import { type Outcome, torture } from "#tests/torture/index.ts";
 
 const MOST = { minutes: 24 * 60, shops: 100, rest: 3_600 };
@@ -81,11 +82,14 @@ await main(async () => {
       minutes: text("3"),
       shops: text("4"),
       rest: text("6"),
+      fault: text(""),
       json: { type: "string" },
       write: { type: "boolean", default: false },
     },
   });
   const wanted = given(values);
+  const faults = Object.entries(FAULTS).filter(([name]) => name.includes(values.fault));
+  if (faults.length === 0) throw new WrongUse(`--fault: none of ${Object.keys(FAULTS).join("; ")}`);
   const services = await startServices({ report });
   try {
     const outcome = await torture({
@@ -94,6 +98,7 @@ await main(async () => {
       minutes: wanted.minutes,
       shops: wanted.shops,
       restMs: wanted.rest * 1_000,
+      faults,
     });
     process.stdout.write(`${table(outcome)}\n`);
     if (values.write) await writeFile(REPORT, pageOf(outcome, wanted));

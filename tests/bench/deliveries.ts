@@ -6,21 +6,24 @@ import { untilIdle } from "#dev/demo/wait.ts";
 import type { Stack } from "#dev/stack.ts";
 
 const SECONDS = 5;
+const STEADY = { seconds: 60, rate: 500 };
 const CONNECTIONS = 100;
 const PRODUCTS = 50;
 const INSTALL_MS = 30_000;
 
 type Signer = Pick<Stack["shopify"], "signDelivery">;
 
+type Shot = { perSecond: number; p99Ms: number };
+
 /**
- * Signed deliveries of products/update, each of its own id, for `seconds`.
- * @returns how many a second were taken
+ * Signed deliveries of products/update, each of its own id, for `seconds`, as fast as they are taken or `rate` a second.
+ * @returns how many a second were taken, and how long the slowest hundredth waited at least; at a rate, from when each was due
  * @throws Error when any was refused or got no answer: a refusal is no speed
  */
 export async function shootDeliveries(
   { url, shopify }: { url: string; shopify: Signer },
-  { shop, seconds }: { shop: string; seconds: number },
-): Promise<number> {
+  { shop, seconds, rate }: { shop: string; seconds: number; rate?: number },
+): Promise<Shot> {
   let sent = 0;
   const signed = (request: Request): Request => ({
     // What autocannon knows of the address stays: without it the line says "Host: undefined".
@@ -37,9 +40,10 @@ export async function shootDeliveries(
     url: new URL(url).origin,
     connections: CONNECTIONS,
     duration: seconds,
+    ...(rate ? { overallRate: rate } : {}),
     requests: [{ setupRequest: signed }],
   });
-  return takenPerSecond(result);
+  return { perSecond: takenPerSecond(result), p99Ms: result.latency.p99 };
 }
 
 function takenPerSecond(result: Result): number {
@@ -50,15 +54,18 @@ function takenPerSecond(result: Result): number {
   return result["2xx"] / result.duration;
 }
 
-/** Deliveries a second that the web process records, against those that an empty action of bare Remix takes, by turns. */
+/**
+ * Deliveries a second that the web process records, against those that an empty action of bare Remix takes, by turns; and how
+ * long they wait when 500 a second come for a minute.
+ */
 export async function benchDeliveries(
   stack: Stack,
   { shop, bareUrl }: { shop: string; bareUrl: string },
-): Promise<{ ours: number; bare: number }> {
+): Promise<{ taken: { ours: number; bare: number }; steady: Shot }> {
   if (!stack.shopify.world.shops.has(shop)) stack.shopify.addShop(shop, { plan: "plus" });
   await installApp(stack, ShopId.parse(shop));
-  const shoot = () =>
-    shootDeliveries({ ...stack, url: `${stack.appUrl}/webhooks/products/update` }, { shop, seconds: SECONDS });
+  const url = `${stack.appUrl}/webhooks/products/update`;
+  const shoot = () => shootDeliveries({ ...stack, url }, { shop, seconds: SECONDS });
   // What the install asked for is done: a worker that is halted within a transaction would hold its locks.
   const database = openDatabase({ url: stack.services.databaseUrl, pool: 1 });
   await untilIdle(database, ShopId.parse(shop), { expected: 0, limitMs: INSTALL_MS });
@@ -68,7 +75,9 @@ export async function benchDeliveries(
   try {
     await shoot(); // warm
     const bare = await shootDeliveries({ ...stack, url: bareUrl }, { shop, seconds: SECONDS });
-    return { bare, ours: await shoot() };
+    const ours = await shoot();
+    const steady = await shootDeliveries({ ...stack, url }, { shop, ...STEADY });
+    return { taken: { bare: bare.perSecond, ours: ours.perSecond }, steady };
   } finally {
     for (const worker of stack.workers) worker.kill("SIGCONT");
   }

@@ -16,7 +16,7 @@ afterAll(() => stack.stop());
 const urlOf = ({ appUrl }: TestStack) => `${appUrl}/webhooks/products/update`;
 
 test("what the bench counts was recorded", async () => {
-  const perSecond = await shootDeliveries({ ...stack, url: urlOf(stack) }, { shop, seconds: 1 });
+  const { perSecond } = await shootDeliveries({ ...stack, url: urlOf(stack) }, { shop, seconds: 1 });
   const recorded = await forShop(stack.db.database, shop, (db) => db.delivery.count());
   expect(perSecond).toBeGreaterThan(0);
   // Those that were on their way at the end are recorded, and not counted.

@@ -8,7 +8,7 @@ import type { Line } from "./cut-line.ts";
 
 export type Site = { stack: Stack; lines: { postgres: Line; redis: Line }; shops: readonly ShopId[] };
 /** Does its harm and ends when what it broke is there again. @param turn how often it was done before */
-type Fault = (site: Site, turn: number) => Promise<void>;
+export type Fault = (site: Site, turn: number) => Promise<void>;
 
 const AWAY_MS = 3_000;
 const TROUBLE_MS = 5_000;

@@ -11,7 +11,7 @@ import { seeded } from "#dev/shopify/state/faults.ts";
 import { startStack } from "#dev/stack.ts";
 import { CATEGORIES } from "#tests/support/platform.ts";
 import { startLine } from "./cut-line.ts";
-import { FAULTS, type Site } from "./faults.ts";
+import type { Fault, Site } from "./faults.ts";
 import { type Harm, judge, type Row } from "./judge.ts";
 import { live, nothingDone } from "./load.ts";
 import { readMeasures, type Reading, type Trend, trendsOf } from "./watch.ts";
@@ -43,8 +43,10 @@ export async function torture(input: {
   minutes: number;
   shops: number;
   restMs: number;
+  /** Which, by name, in this order, over and over. */
+  faults: readonly (readonly [string, Fault])[];
 }): Promise<Outcome> {
-  const { services, minutes, report, restMs } = input;
+  const { services, minutes, report } = input;
   const lines = { postgres: await startLine(services.databaseUrl), redis: await startLine(services.redisUrl) };
   const stack = await startStack({
     report,
@@ -73,7 +75,7 @@ export async function torture(input: {
     const lives = shops.map((shop) => live({ site, done, random, stopped }, shop, ACT_EVERY_MS * shops.length));
     const readings: Reading[] = [];
     const watching = setInterval(() => void readMeasures(stack).then((one) => readings.push(one)), READ_EVERY_MS);
-    const { injected, harm } = await breakThings(site, { stopped, restMs });
+    const { injected, harm } = await breakThings(site, { ...input, stopped });
     await Promise.all(lives);
     clearInterval(watching);
     await report("all work ends", () => settled(site, sql));
@@ -86,11 +88,13 @@ export async function torture(input: {
   }
 }
 
-async function breakThings(site: Site, { stopped, restMs }: { stopped: () => boolean; restMs: number }) {
+type Breaking = { stopped: () => boolean; restMs: number; faults: readonly (readonly [string, Fault])[] };
+
+async function breakThings(site: Site, { stopped, restMs, faults }: Breaking) {
   const injected = new Map<string, number>();
   const harm: Harm[] = [];
   for (let turn = 0; !stopped(); turn++)
-    for (const [name, fault] of Object.entries(FAULTS)) {
+    for (const [name, fault] of faults) {
       if (stopped()) break;
       await sleep(restMs);
       const from = Date.now();

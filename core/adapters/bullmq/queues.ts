@@ -2,6 +2,7 @@ import { Queue } from "bullmq";
 import type { Redis } from "ioredis";
 import { JOB_NAMES } from "#core/jobs/catalogue.ts";
 import type { JobOrder, JobQueue } from "#core/jobs/define-job.ts";
+import { type Clock, systemClock } from "#core/platform/clock.ts";
 import { fairOrder } from "./fair-order.ts";
 
 const BACK_OFF = { type: "exponential", delay: 1_000, jitter: 0.5 } as const;
@@ -17,7 +18,7 @@ export type Queues = JobQueue & {
  * One BullMQ queue per kind of job, shared by all shops in fair order. Ended jobs leave Redis at once: their record is
  * the task row.
  */
-export function openQueues(connection: Redis): Queues {
+export function openQueues(connection: Redis, clock: Clock = systemClock): Queues {
   const fair = fairOrder(connection);
   const queues = new Map(JOB_NAMES.map((name) => [name, new Queue(name, { connection })]));
   // Without a listener a lost connection would end the process; ioredis reconnects by itself.
@@ -28,7 +29,7 @@ export function openQueues(connection: Redis): Queues {
         const jobs = [];
         for (const [shopId, mine] of Map.groupBy(group, ({ envelope }) => envelope.shopId)) {
           const tickets = await fair.tickets(name, shopId, { count: mine.length, again });
-          jobs.push(...mine.map((order, k) => toBull(order, tickets[k]!)));
+          jobs.push(...mine.map((order, k) => toBull(order, { priority: tickets[k]!, now: clock.now() })));
         }
         await queues.get(name)?.addBulk(jobs);
       }
@@ -44,8 +45,20 @@ export function openQueues(connection: Redis): Queues {
   };
 }
 
-const toBull = ({ name, jobId, delayMs, attempts, envelope }: JobOrder, priority: number) => ({
+type Put = { priority: number; now: Date };
+
+/** BullMQ counts a delay from `timestamp`, which is by itself this machine's time. */
+const toBull = ({ name, jobId, delayMs, attempts, envelope }: JobOrder, { priority, now }: Put) => ({
   name,
   data: envelope,
-  opts: { jobId, priority, delay: delayMs, attempts, backoff: BACK_OFF, removeOnComplete: true, removeOnFail: true },
+  opts: {
+    jobId,
+    priority,
+    timestamp: now.getTime(),
+    delay: delayMs,
+    attempts,
+    backoff: BACK_OFF,
+    removeOnComplete: true,
+    removeOnFail: true,
+  },
 });
