@@ -47,6 +47,12 @@ const OWN_HELP: Record<Exclude<FailureCode, TriedAgain>, true> = {
   unexpected: true,
 };
 
+/** Every code that a failure may carry. */
+export const FAILURE_CODES: readonly FailureCode[] = [
+  ...TRIED_AGAIN,
+  ...(Object.keys(OWN_HELP) as Exclude<FailureCode, TriedAgain>[]),
+];
+
 const isTriedAgain = (code: string | null): code is TriedAgain => TRIED_AGAIN.some((one) => one === code);
 
 /** Codes come back from the database, where an older version may have written one that is no more. */

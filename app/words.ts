@@ -72,6 +72,11 @@ const ofRun =
   (words: Words, data: Data): string =>
     (words.t as (key: Key, values: object) => string)(key, { what: runName(words, data["what"]) });
 
+const ofKey =
+  (key: Extract<Key, `event.key.${string}`>) =>
+  ({ t }: Words, data: Data): string =>
+    t(key, { key: String(data["key"]) });
+
 /** What happened, in words. A kind of event without words does not compile. */
 const EVENT_WORDS: Record<EventKind, (words: Words, data: Data) => string> = {
   "run.planned": (words, data) =>
@@ -129,6 +134,9 @@ const EVENT_WORDS: Record<EventKind, (words: Words, data: Data) => string> = {
   "analysis.asked": ({ t }, data) => t("event.analysis.asked", { count: Number(data["count"]) }),
   "retry.asked": ({ t }, data) => t("event.retry.asked", { count: Number(data["count"]) }),
   "role.given": roleWords,
+  "key.made": ofKey("event.key.made"),
+  "key.rotated": ofKey("event.key.rotated"),
+  "key.revoked": ofKey("event.key.revoked"),
   "task.failed": (words, data) =>
     words.t("event.task.failed", { title: problemWords(words, String(data["code"])).title }),
   "task.waiting": (words, data) => words.t("event.task.waiting", reasonIn(words, data)),
@@ -229,6 +237,8 @@ export function fieldOfPhoto(words: Words, { group, field }: Named, photo: numbe
 export const nameOfField = (words: Words, field: Named, photo: number): string =>
   capital(fieldOfPhoto(words, field, photo));
 
-/** A person at the beginning of a sentence or after "by". */
-export const personWords = ({ t }: Words, who: Who): string =>
-  who.kind === "person" && who.name ? who.name : t("who.somebody");
+/** A person, or a program by its key, at the beginning of a sentence or after "by". */
+export function personWords({ t }: Words, who: Who): string {
+  if (who.kind === "key") return who.name ? t("who.key", { name: who.name }) : t("who.someKey");
+  return who.kind === "person" && who.name ? who.name : t("who.somebody");
+}

@@ -23,7 +23,7 @@ import { keepLast } from "#app/keep-last.ts";
 import { logWords } from "#app/log-words.ts";
 import { asMerchant } from "#app/merchant.server.ts";
 import { ownerUrl } from "#app/owner-url.ts";
-import { capital } from "#app/words.ts";
+import { capital, personWords } from "#app/words.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const wanted = LogQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
@@ -152,7 +152,7 @@ function Entry({ entry }: { entry: LogEntry }) {
             {logWords(words, entry)}
           </Text>
           <Text as="p" tone="subdued" breakWord>
-            {entry.who.kind === "person" && entry.who.name ? entry.who.name : capital(words.t("who.somebody"))}
+            {capital(personWords(words, entry.who))}
             {entry.productGid !== null && entry.product !== null && (
               <>
                 {" · "}

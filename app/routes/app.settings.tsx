@@ -213,6 +213,9 @@ export default function Settings() {
                 ]}
               />
             </Layout.AnnotatedSection>
+            <Layout.AnnotatedSection id="keys" title={t("keys.title")} description={t("keys.help")}>
+              <LinksCard links={[{ url: "/app/keys", text: t("keys.open") }]} />
+            </Layout.AnnotatedSection>
             <Layout.AnnotatedSection id="badge" title={t("set.badge")} description={t("set.badgeHelp")}>
               <BadgeCard />
             </Layout.AnnotatedSection>

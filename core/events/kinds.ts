@@ -31,6 +31,9 @@ const EVENT_KINDS = [
   "task.waiting",
   "settings.saved",
   "role.given",
+  "key.made",
+  "key.rotated",
+  "key.revoked",
   "rules.changed",
   "rules.applied",
   "plan.asked",
@@ -73,6 +76,7 @@ export const LOGGED = {
   settings: ["settings.saved", "rules.changed", "learning.forgotten"],
   plan: ["plan.asked", "plan.budget"],
   team: ["role.given"],
+  keys: ["key.made", "key.rotated", "key.revoked"],
 } as const satisfies Record<string, EventKind[]>;
 
 export const LOG_GROUPS = Object.keys(LOGGED) as (keyof typeof LOGGED)[];

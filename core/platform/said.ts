@@ -56,7 +56,9 @@ export type Refusal =
         | "choose_category"
         | "choose_from_list"
         | "choose_something"
+        | "key_gone"
         | "list_being_read"
+        | "no_keys"
         | "needs_owner"
         | "needs_reviewer"
         | "needs_staff"
@@ -87,7 +89,7 @@ export type Refusal =
         | "write_something"
         | "written_already";
     }
-  | { code: "languages_full" | "rules_full" | "views_full"; most: number }
+  | { code: "keys_full" | "languages_full" | "rules_full" | "views_full"; most: number }
   | { code: "view_saved"; name: string }
   | { code: "too_long"; length: number; limit: number }
   | { code: "being_written"; writing: number };

@@ -55,6 +55,7 @@ export async function redactShop(deps: RedactDeps, shopId: ShopId): Promise<{ ki
     await db.charge.deleteMany();
     await db.subscription.deleteMany();
     await db.savedView.deleteMany();
+    await db.apiKey.deleteMany();
     await db.catalogueRule.deleteMany();
     await db.settings.deleteMany();
     await db.person.deleteMany();

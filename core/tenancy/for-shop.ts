@@ -34,6 +34,7 @@ const TENANT_MODELS = new Set<string>([
   "Extra",
   "Charge",
   "SavedView",
+  "ApiKey",
 ]);
 const FILTERED = new Set([
   "findFirst",

@@ -22,6 +22,8 @@ export { chargedLines, type ChargeListed, chargesView } from "./charges.ts";
 export { type PlanView, planView } from "./plan.ts";
 export { type ProductListed, ProductsQuery, productsView } from "./products.ts";
 export { logBatches, type LogEntry, LogQuery, type LogView, logView } from "./log.ts";
+export { placeOf, SUGGESTION_STATES, suggestionsInState } from "./told-to-programs.ts";
+export { type KeyListed, type KeysView, keysView } from "./keys.ts";
 export { type Member, teamView } from "./team.ts";
 export { type Held, heldView } from "./held.ts";
 export { markTold, type Notification, type NotificationKind, notificationsView } from "./notifications.ts";

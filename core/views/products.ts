@@ -90,8 +90,8 @@ type Row = ProductListed & { updatedAt: Date };
 type Found = Partial<Row> & { total: number | null; key: unknown };
 
 /** One page of products, stable while rows are added: the cursor is the last row, not a number of rows. */
-export async function productsView(database: Database, shopId: ShopId, asked: ProductsQuery) {
-  const { q, state = null, missing = null, short, sort } = asked;
+export async function productsView(database: Database, shopId: ShopId, asked: ProductsQuery & { size?: number }) {
+  const { size = PAGE_SIZE, q, state = null, missing = null, short, sort } = asked;
   const after = decode(asked.after, sort);
   const before = after ? null : decode(asked.before, sort);
   const order = orderOf(asked);
@@ -108,7 +108,7 @@ export async function productsView(database: Database, shopId: ShopId, asked: Pr
     ), page AS (
       SELECT gid, key FROM found WHERE ${beyond(after, onwards)} AND ${beyond(before, back)}
       ORDER BY key ${way}, gid ${way}
-      LIMIT ${PAGE_SIZE + 1}
+      LIMIT ${size + 1}
     ), shown AS (
       SELECT p.gid, p.title, p."thumbnailUrl", p.state, p.quality, p.score, p."categoryPath", p."categoryConfidence",
         p."waitingCount", p.problem, p.status, p."updatedAt", page.key
@@ -126,9 +126,9 @@ export async function productsView(database: Database, shopId: ShopId, asked: Pr
     sqlInShop<Found>(database, shopId, page),
   ]);
   const rows = found.filter((row): row is Row & Found => row.gid !== null);
-  const more = rows.length > PAGE_SIZE;
+  const more = rows.length > size;
   // One more than is shown was read, at the far end: the first of a page before, the last of one after.
-  const listed = more && before ? rows.slice(1) : rows.slice(0, PAGE_SIZE);
+  const listed = more && before ? rows.slice(1) : rows.slice(0, size);
   const [first, last] = [listed[0], listed.at(-1)];
   return {
     products: listed.map(({ total: _total, updatedAt: _at, key: _key, ...product }) => product),

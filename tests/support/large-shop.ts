@@ -121,6 +121,7 @@ export const FEW_ROWS = new Set([
   "Settings",
   "CatalogueRule",
   "SavedView",
+  "ApiKey",
   "Person",
   "Usage",
   "EventCounter",

@@ -9,11 +9,13 @@ export type Call = {
   /** The least role that may; of everything that changes something. */
   needs?: Role;
 };
-type Kind = "public" | "merchant" | "webhook";
+type Kind = "public" | "merchant" | "webhook" | "api";
 /** Of one shop: what the calls are about. */
 export const PRODUCT = "gid://shopify/Product/4711";
 export const SUGGESTION = "11111111-1111-4111-8111-111111111111";
 export const PUBLICATION = "22222222-2222-4222-8222-222222222222";
+/** Of an API key. */
+const KEY = "0123456789ab";
 export const RUN = "33333333-3333-4333-8333-333333333333";
 const SETTINGS = JSON.stringify(DEFAULT_SETTINGS);
 export const form = (fields: Record<string, string>) => new URLSearchParams(fields);
@@ -64,6 +66,44 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
     calls: [
       { path: "/app/products/4711", method: "GET" },
       { path: "/app/products/4711.data", method: "GET" },
+    ],
+  },
+  "api.openapi[.]json": { kind: "public", calls: [{ path: "/api/openapi.json", method: "GET" }] },
+  "api.errors": { kind: "public", calls: [{ path: "/api/errors", method: "GET" }] },
+  "api.v1.$": {
+    kind: "api",
+    calls: [
+      { path: "/api/v1/products", method: "GET" },
+      { path: "/api/v1/products/4711", method: "GET" },
+      { path: "/api/v1/products/analyse", method: "POST", body: JSON.stringify({ products: ["4711"] }) },
+      { path: "/api/v1/suggestions", method: "GET" },
+      {
+        path: "/api/v1/suggestions/decide",
+        method: "POST",
+        body: JSON.stringify({ ids: [SUGGESTION], decision: { verdict: "approve" } }),
+      },
+      { path: "/api/v1/publications/undo", method: "POST", body: JSON.stringify({ ids: [PUBLICATION] }) },
+      { path: "/api/v1/usage", method: "GET" },
+    ],
+  },
+  "app.keys": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/keys", method: "GET" },
+      { path: "/app/keys.data", method: "GET" },
+    ],
+  },
+  "app.key": {
+    kind: "merchant",
+    calls: [
+      {
+        path: "/app/key",
+        method: "POST",
+        needs: "owner",
+        body: form({ do: "make", name: "A key", kind: "test", scopes: "read", days: "" }),
+      },
+      { path: "/app/key", method: "POST", needs: "owner", body: form({ do: "rotate", id: KEY, hours: "24" }) },
+      { path: "/app/key", method: "POST", needs: "owner", body: form({ do: "revoke", id: KEY }) },
     ],
   },
   "app.images._index": {

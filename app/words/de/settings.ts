@@ -1,6 +1,8 @@
+import { keys } from "./keys.ts";
 import { team } from "./team.ts";
 
 export const settings = {
+  ...keys,
   ...team,
   "do.save": "Speichern",
   "set.restored": "Ihre Änderungen von vorhin, noch nicht gespeichert.",

@@ -1,6 +1,8 @@
+import { keys } from "./keys.ts";
 import { team } from "./team.ts";
 
 export const settings = {
+  ...keys,
   ...team,
   "do.save": "Enregistrer",
   "set.restored": "Vos modifications précédentes, pas encore enregistrées.",

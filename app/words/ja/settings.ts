@@ -1,6 +1,8 @@
+import { keys } from "./keys.ts";
 import { team } from "./team.ts";
 
 export const settings = {
+  ...keys,
   ...team,
   "do.save": "保存",
   "set.restored": "以前の変更内容です。まだ保存されていません。",

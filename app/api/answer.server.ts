@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { type KeyHolder, ROLE_OF, verifyKey } from "#core/keys/index.ts";
+import { readBody } from "#core/platform/request-door.ts";
+import { cleanTexts } from "#core/platform/text.ts";
+import { container } from "#app/container.server.ts";
+import type { Operation } from "./operation.ts";
+import { OPERATIONS } from "./operations.server.ts";
+import { type ApiCode, ApiProblem, problemAnswer, refused } from "./problems.server.ts";
+
+export const API = "/api/v1";
+
+/** Each path as it is matched: "/products/{number}" takes "/products/42". */
+const PATHS = OPERATIONS.map((operation) => ({ operation, parts: operation.path.split("/") }));
+
+/** One call: who asks, what for, may it, is it well-formed; then core. */
+export async function answerApi(request: Request): Promise<Response> {
+  const requestId = randomUUID();
+  const answer = await answered(request, requestId).catch((error: unknown) => problemOf(error, requestId));
+  answer.headers.set("x-request-id", requestId);
+  answer.headers.set("cache-control", "no-store");
+  return answer;
+}
+
+const OF_BODIES: Record<number, ApiCode> = { 413: "too_large", 503: "busy" };
+
+/** What the request door throws while it reads a body has no words of its own. */
+function problemOf(error: unknown, requestId: string): Response {
+  if (!(error instanceof Response)) return problemAnswer(error, requestId);
+  const code = OF_BODIES[error.status] ?? "bad_request";
+  return problemAnswer(refused(error.status, code, Object.fromEntries(error.headers)), requestId);
+}
+
+async function answered(request: Request, requestId: string): Promise<Response> {
+  const url = new URL(request.url);
+  const { shopId, by, scopes, test } = await holderOf(request);
+  const { operation, params } = operationAt(request.method, url.pathname.slice(API.length));
+  if (!scopes.has(operation.needs)) throw refused(403, "scope_missing");
+  if (test && operation.method !== "get") throw refused(403, "test_key");
+  const asked = {
+    params: parsed(operation.params, params, "path"),
+    query: parsed(operation.query, Object.fromEntries(url.searchParams), "query"),
+    body: operation.body ? parsed(operation.body, await jsonOf(request), "body") : {},
+  };
+  // A role is what core asks for; whether the key may was just asked.
+  const scope = { shopId, correlationId: requestId, actor: { by, role: ROLE_OF[operation.needs] } };
+  return Response.json(await operation.run({ shopId, scope, by, ...asked }));
+}
+
+async function holderOf(request: Request): Promise<KeyHolder> {
+  const [, token] = /^Bearer (\S{1,300})$/.exec(request.headers.get("authorization") ?? "") ?? [];
+  const holder = token === undefined ? null : await verifyKey(container, token);
+  if (!holder) throw refused(401, "unauthenticated", { "www-authenticate": 'Bearer realm="ImagineAI"' });
+  return holder;
+}
+
+function operationAt(method: string, path: string): { operation: Operation; params: Record<string, string> } {
+  const parts = path.replace(/\/$/, "").split("/");
+  const fitting = PATHS.flatMap(({ operation, parts: wanted }) => {
+    const params = matched(wanted, parts);
+    return params ? [{ operation, params }] : [];
+  });
+  const found = fitting.find(({ operation }) => operation.method === method.toLowerCase());
+  if (found) return found;
+  if (fitting.length === 0) throw refused(404, "no_such_path");
+  const allow = fitting.map(({ operation }) => operation.method.toUpperCase()).join(", ");
+  throw refused(405, "no_such_method", { allow });
+}
+
+function matched(wanted: readonly string[], parts: readonly string[]): Record<string, string> | null {
+  if (wanted.length !== parts.length) return null;
+  const params: Record<string, string> = {};
+  for (const [index, want] of wanted.entries()) {
+    const part = parts[index] ?? "";
+    if (want.startsWith("{")) params[want.slice(1, -1)] = part;
+    else if (want !== part) return null;
+  }
+  return params;
+}
+
+async function jsonOf(request: Request): Promise<unknown> {
+  if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? "")) throw refused(415, "not_json");
+  const text = Buffer.from(await readBody(request)).toString("utf8");
+  try {
+    return cleanTexts(JSON.parse(text) as unknown);
+  } catch {
+    throw refused(400, "not_json");
+  }
+}
+
+function parsed(schema: z.ZodType | undefined, given: unknown, where: "path" | "query" | "body"): unknown {
+  if (!schema) return {};
+  const strict = schema instanceof z.ZodObject ? schema.strict() : schema;
+  const read = strict.safeParse(given);
+  if (read.success) return read.data;
+  if (where === "path") throw refused(404, "no_such_path");
+  throw new ApiProblem({
+    status: 422,
+    code: "invalid_input",
+    title: "The request does not fit the description",
+    errors: read.error.issues.map(({ path, message }) => ({ path: [where, ...path].join("."), message })),
+  });
+}
