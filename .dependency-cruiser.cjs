@@ -11,6 +11,7 @@ const FEATURE_ROOMS = [
   "intake",
   "learning",
   "live",
+  "organisations",
   "people",
   "photos",
   "product-file",

@@ -209,6 +209,7 @@ export default function Settings() {
                 links={[
                   { url: "/app/team", text: t("team.open") },
                   { url: "/app/log", text: t("log.title") },
+                  { url: "/app/organisation", text: t("org.title") },
                 ]}
               />
             </Layout.AnnotatedSection>

@@ -30,7 +30,13 @@ const EVENT_KINDS = [
   "task.failed",
   "task.waiting",
   "settings.saved",
+  "settings.copied",
   "role.given",
+  "organisation.invited",
+  "organisation.entered",
+  "organisation.declined",
+  "organisation.joined",
+  "organisation.left",
   "rules.changed",
   "rules.applied",
   "plan.asked",
@@ -70,9 +76,16 @@ export const LOGGED = {
     "run.cancelling",
     "run.cancelled",
   ],
-  settings: ["settings.saved", "rules.changed", "learning.forgotten"],
+  settings: ["settings.saved", "settings.copied", "rules.changed", "learning.forgotten"],
   plan: ["plan.asked", "plan.budget"],
-  team: ["role.given"],
+  team: [
+    "role.given",
+    "organisation.invited",
+    "organisation.entered",
+    "organisation.declined",
+    "organisation.joined",
+    "organisation.left",
+  ],
 } as const satisfies Record<string, EventKind[]>;
 
 export const LOG_GROUPS = Object.keys(LOGGED) as (keyof typeof LOGGED)[];

@@ -53,15 +53,22 @@ export type Refusal =
       code:
         | "all_looked_at"
         | "apps_own"
+        | "already_linked"
         | "choose_category"
         | "choose_from_list"
         | "choose_something"
+        | "copy_changed"
+        | "invitation_gone"
+        | "invitation_unknown"
+        | "invitation_waits"
         | "list_being_read"
         | "needs_owner"
         | "needs_reviewer"
         | "needs_staff"
         | "no_extras"
+        | "not_linked"
         | "nothing_to_cancel"
+        | "nothing_to_copy"
         | "nothing_to_look_at"
         | "nothing_to_retry"
         | "nothing_to_take_back"
@@ -87,7 +94,7 @@ export type Refusal =
         | "write_something"
         | "written_already";
     }
-  | { code: "rules_full" | "views_full"; most: number }
+  | { code: "organisation_full" | "rules_full" | "views_full"; most: number }
   | { code: "view_saved"; name: string }
   | { code: "too_long"; length: number; limit: number }
   | { code: "being_written"; writing: number };

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ShopId } from "#core/platform/ids.ts";
-import { forShop, sql, type Sql, sqlInShop } from "#core/tenancy/for-shop.ts";
+import { forShop, sql, type Sql, sqlInShop, sqlOutside } from "#core/tenancy/for-shop.ts";
 import type { Platform } from "#core/tenancy/transact.ts";
 import { requestRedaction } from "./lifecycle.ts";
 
@@ -46,6 +46,8 @@ export async function cleanUp(platform: Platform): Promise<number> {
     for (const statement of unusedEvidence(before(KEEP_DAYS.unusedEvidence)))
       deleted += (await sqlInShop(platform.database, ShopId.parse(id), statement)).length;
   }
+  const ended = sql`DELETE FROM "OrganisationInvitation" WHERE "endsAt" < ${platform.clock.now()}::timestamp RETURNING 1`;
+  deleted += (await sqlOutside(platform.database, ended)).length;
   const longGone = { state: "uninstalled" as const, uninstalledAt: { lt: before(KEEP_DAYS.uninstalledShops) } };
   const forgotten = await platform.database.shop.findMany({ where: longGone, select: { id: true } });
   for (const { id } of forgotten)

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ShopId } from "#core/platform/ids.ts";
+import { dropLinks } from "#core/organisations/index.ts";
 import { type AdminFor, ShopifyUnauthorised } from "#core/shopify/index.ts";
 import { StorageUnavailable } from "#core/storage/errors.ts";
 import type { ObjectStorage } from "#core/storage/ports.ts";
@@ -54,6 +55,7 @@ export async function redactShop(deps: RedactDeps, shopId: ShopId): Promise<{ ki
     await db.subscription.deleteMany();
     await db.savedView.deleteMany();
     await db.catalogueRule.deleteMany();
+    await dropLinks({ db, query }, shopId);
     await db.settings.deleteMany();
     await db.person.deleteMany();
     await db.task.deleteMany();

@@ -34,6 +34,7 @@ const TENANT_MODELS = new Set<string>([
   "Extra",
   "Charge",
   "SavedView",
+  "Membership",
 ]);
 const FILTERED = new Set([
   "findFirst",
@@ -89,7 +90,8 @@ function scoped(prisma: Transaction["prisma"], shopId: ShopId): ShopDb {
   return new Proxy({}, { get: table }) as unknown as ShopDb;
 }
 
-type Forbidden = "shop" | "session" | "$queryRaw" | "$executeRaw" | "$queryRawUnsafe" | "$executeRawUnsafe";
+type Platform = "shop" | "session" | "organisationShop" | "organisationInvitation";
+type Forbidden = Platform | "$queryRaw" | "$executeRaw" | "$queryRawUnsafe" | "$executeRawUnsafe";
 /** Tables of one shop. Relations in `include` are walled by row-level security beneath. */
 export type ShopDb = Omit<Prisma.TransactionClient, Forbidden>;
 

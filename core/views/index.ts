@@ -23,5 +23,6 @@ export { type PlanView, planView } from "./plan.ts";
 export { type ProductListed, ProductsQuery, productsView } from "./products.ts";
 export { logBatches, type LogEntry, LogQuery, type LogView, logView } from "./log.ts";
 export { type Member, teamView } from "./team.ts";
+export { type OrganisationView, organisationView, type ShopOverview } from "./organisation.ts";
 export { type Held, heldView } from "./held.ts";
 export { markTold, type Notification, type NotificationKind, notificationsView } from "./notifications.ts";

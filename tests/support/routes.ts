@@ -135,6 +135,33 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
       { path: "/app/role", method: "POST", needs: "owner", body: form({ of: "new", role: "viewer" }) },
     ],
   },
+  "app.organisation": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/organisation", method: "GET" },
+      { path: "/app/organisation.data?from=other.myshopify.com&parts=fields", method: "GET" },
+    ],
+  },
+  "app.organise": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/organise", method: "POST", needs: "owner", body: form({ do: "invite" }) },
+      { path: "/app/organise", method: "POST", needs: "owner", body: form({ do: "enter", code: "x" }) },
+      {
+        path: "/app/organise",
+        method: "POST",
+        needs: "owner",
+        body: form({ do: "answer", shop: "other.myshopify.com", confirm: "yes" }),
+      },
+      { path: "/app/organise", method: "POST", needs: "owner", body: form({ do: "leave" }) },
+      {
+        path: "/app/organise",
+        method: "POST",
+        needs: "owner",
+        body: form({ do: "copy", from: "other.myshopify.com", parts: "fields", shown: "x" }),
+      },
+    ],
+  },
   "app.log": {
     kind: "merchant",
     calls: [

@@ -1,7 +1,9 @@
+import { organisation } from "./organisation.ts";
 import { team } from "./team.ts";
 
 export const settings = {
   ...team,
+  ...organisation,
   "do.save": "Speichern",
   "set.restored": "Ihre Änderungen von vorhin, noch nicht gespeichert.",
   "set.notSaved": "Die Einstellungen wurden nicht gespeichert",

@@ -1,7 +1,9 @@
+import { organisation } from "./organisation.ts";
 import { team } from "./team.ts";
 
 export const settings = {
   ...team,
+  ...organisation,
   "do.save": "Save",
   "set.restored": "Your changes from before, not saved yet.",
   "set.notSaved": "The settings were not saved",

@@ -1,7 +1,9 @@
+import { organisation } from "./organisation.ts";
 import { team } from "./team.ts";
 
 export const settings = {
   ...team,
+  ...organisation,
   "do.save": "Guardar",
   "set.restored": "Sus cambios anteriores, aún sin guardar.",
   "set.notSaved": "La configuración no se guardó",

@@ -1,7 +1,9 @@
+import { organisation } from "./organisation.ts";
 import { team } from "./team.ts";
 
 export const settings = {
   ...team,
+  ...organisation,
   "do.save": "Enregistrer",
   "set.restored": "Vos modifications précédentes, pas encore enregistrées.",
   "set.notSaved": "Les paramètres n’ont pas été enregistrés",

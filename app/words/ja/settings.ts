@@ -1,7 +1,9 @@
+import { organisation } from "./organisation.ts";
 import { team } from "./team.ts";
 
 export const settings = {
   ...team,
+  ...organisation,
   "do.save": "保存",
   "set.restored": "以前の変更内容です。まだ保存されていません。",
   "set.notSaved": "設定は保存されませんでした",
