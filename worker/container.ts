@@ -4,6 +4,7 @@ import { createCategoryJudge } from "#core/adapters/category-judge.ts";
 import { createDownloader } from "#core/adapters/egress/download.ts";
 import { loadPhotoEngines } from "#core/adapters/onnx/photo-engines.ts";
 import { createPreviews } from "#core/adapters/preview.ts";
+import { forgetShopIn } from "#core/adapters/redis/forget-shop.ts";
 import { openConsumer } from "#core/adapters/redis/connection.ts";
 import { redisNotifier } from "#core/adapters/redis/shop-notifier.ts";
 import { redisRecentReads } from "#core/adapters/redis/recent-reads.ts";
@@ -79,6 +80,7 @@ export async function createContainer(config: Config) {
     cellReader: engines.cells,
     download,
     limitRate: createRateLimiter(redis),
+    forgetShop: forgetShopIn(redis, queues),
     judgeCategory: categories.judge,
     copywriter: copywriter as Copywriter,
     translator: copywriter as Translator,

@@ -10,6 +10,7 @@ import { createDownloader } from "#core/adapters/egress/download.ts";
 import { fakeCellReader } from "#tests/support/fake-cell-reader.ts";
 import { fakePhotoAnalyser } from "#tests/support/fake-photo-analyser.ts";
 import { createPreviews } from "#core/adapters/preview.ts";
+import { forgetShopIn } from "#core/adapters/redis/forget-shop.ts";
 import { openConsumer } from "#core/adapters/redis/connection.ts";
 import { redisNotifier } from "#core/adapters/redis/shop-notifier.ts";
 import { redisRecentReads } from "#core/adapters/redis/recent-reads.ts";
@@ -54,6 +55,8 @@ export type TestPlatform = Container & {
   scope(shopId: ShopId): Scope;
   inShop<T>(shopId: ShopId, work: (db: ShopDb, query: Query) => Promise<T>): Promise<T>;
   objects(shopId: ShopId): Promise<string[]>;
+  /** The folder of all shops' objects. */
+  objectsIn: string;
 };
 
 /**
@@ -110,6 +113,7 @@ export async function startPlatform(): Promise<TestPlatform> {
     cellReader: fakeCellReader,
     download,
     limitRate: createRateLimiter(connection),
+    forgetShop: forgetShopIn(connection, queue),
     judgeCategory: async (_shop, { photos, vector, examples }) => {
       const shop = shopVotes(examples, { photo: vector, title: null });
       return {
@@ -159,6 +163,7 @@ export async function startPlatform(): Promise<TestPlatform> {
     },
     scope,
     inShop: (shopId, work) => forShop(db.database, shopId, work),
+    objectsIn: directory,
     objects: (shopId) => readdir(join(directory, shopId), { recursive: true }).catch(() => []),
   };
 }
