@@ -3,6 +3,7 @@
  * time is checked apart (.dependency-cruiser.runtime.cjs).
  */
 const FEATURE_ROOMS = [
+  "archive",
   "billing",
   "category-fields",
   "classification",

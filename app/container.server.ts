@@ -5,6 +5,7 @@ import { createPlanSeller } from "#core/adapters/shopify/plan-sellers.ts";
 import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
+import { openStorage } from "#core/adapters/storage/open-storage.ts";
 import { config } from "#app/config.server.ts";
 import { groupDeliveries } from "#core/intake/index.ts";
 import { systemClock, systemRandom } from "#core/platform/clock.ts";
@@ -46,6 +47,7 @@ export const container = {
   shopListener,
   adminFor,
   planSeller: createPlanSeller({ adminFor, config: config.billing }),
+  storage: openStorage(config.storage),
   recordDelivery: groupDeliveries(platform),
   closing: closing.signal,
   endStreams: () => closing.abort(),

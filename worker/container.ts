@@ -13,6 +13,7 @@ import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
 import { openStorage } from "#core/adapters/storage/open-storage.ts";
+import { zipOf } from "#core/adapters/zip.ts";
 import { calmWarnings } from "#core/platform/calm-warnings.ts";
 import { systemClock, systemRandom } from "#core/platform/clock.ts";
 import type { PhotoAnalyser } from "#core/engine/index.ts";
@@ -87,6 +88,7 @@ export async function createContainer(config: Config) {
     imageDescriber: copywriter as ImageDescriber,
     fetchPreview: createPreviews({ storage, download, warn: calmWarnings(logger) }),
     storage,
+    zip: zipOf,
     async close() {
       await queues.close();
       redis.disconnect();

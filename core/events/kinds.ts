@@ -32,6 +32,9 @@ const EVENT_KINDS = [
   "settings.saved",
   "settings.copied",
   "role.given",
+  "archive.asked",
+  "archive.made",
+  "archive.opened",
   "organisation.invited",
   "organisation.entered",
   "organisation.declined",
@@ -85,6 +88,8 @@ export const LOGGED = {
     "organisation.declined",
     "organisation.joined",
     "organisation.left",
+    "archive.asked",
+    "archive.opened",
   ],
 } as const satisfies Record<string, EventKind[]>;
 

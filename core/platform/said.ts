@@ -53,6 +53,8 @@ export type Refusal =
       code:
         | "all_looked_at"
         | "apps_own"
+        | "archive_being_made"
+        | "archive_gone"
         | "already_linked"
         | "choose_category"
         | "choose_from_list"

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { dropOldArchive } from "#core/archive/index.ts";
 import { ShopId } from "#core/platform/ids.ts";
+import type { ObjectStorage } from "#core/storage/ports.ts";
 import { forShop, sql, type Sql, sqlInShop, sqlOutside } from "#core/tenancy/for-shop.ts";
 import type { Platform } from "#core/tenancy/transact.ts";
 import { requestRedaction } from "./lifecycle.ts";
@@ -22,7 +24,7 @@ const DAY_MS = 86_400_000;
  * Deletes what has outlived its use, shop by shop, and asks for the deletion of shops whose `shop/redact` never came.
  * @returns rows deleted
  */
-export async function cleanUp(platform: Platform): Promise<number> {
+export async function cleanUp(platform: Platform & { storage: ObjectStorage }): Promise<number> {
   const now = platform.clock.now().getTime();
   const before = (days: number) => new Date(now - days * DAY_MS);
   const shops = await platform.database.shop.findMany({ select: { id: true } });
@@ -43,6 +45,12 @@ export async function cleanUp(platform: Platform): Promise<number> {
       ];
       return counts.reduce((sum, { count }) => sum + count, 0);
     });
+    deleted += await dropOldArchive(platform, { shopId: ShopId.parse(id), now: new Date(now) }).catch(
+      (error: unknown) => {
+        platform.logger.warn({ shopId: id, error }, "an archive whose days are over could not be deleted");
+        return 0;
+      },
+    );
     for (const statement of unusedEvidence(before(KEEP_DAYS.unusedEvidence)))
       deleted += (await sqlInShop(platform.database, ShopId.parse(id), statement)).length;
   }

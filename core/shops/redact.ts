@@ -61,6 +61,7 @@ export async function redactShop(deps: RedactDeps, shopId: ShopId): Promise<{ ki
     await db.subscription.deleteMany();
     await db.savedView.deleteMany();
     await db.catalogueRule.deleteMany();
+    await db.archive.deleteMany();
     await dropLinks({ db, query }, shopId);
     await db.settings.deleteMany();
     await db.person.deleteMany();

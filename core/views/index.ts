@@ -26,3 +26,4 @@ export { type Member, teamView } from "./team.ts";
 export { type OrganisationView, organisationView, type ShopOverview } from "./organisation.ts";
 export { type Held, heldView } from "./held.ts";
 export { markTold, type Notification, type NotificationKind, notificationsView } from "./notifications.ts";
+export { dataView } from "./data.ts";

@@ -20,6 +20,7 @@ import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
 import { folderStorage } from "#core/adapters/storage/folder.ts";
+import { zipOf } from "#core/adapters/zip.ts";
 import type { PlanName, PlanSeller } from "#core/billing/index.ts";
 import { CATEGORY_THRESHOLDS, decideCategory, shopVotes } from "#core/engine/index.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
@@ -127,6 +128,7 @@ export async function startPlatform(): Promise<TestPlatform> {
     imageDescriber: copywriter as ImageDescriber,
     fetchPreview: createPreviews({ storage, download, warn: () => undefined }),
     storage,
+    zip: zipOf,
     async close() {
       await inbox.close();
       await queue.close();

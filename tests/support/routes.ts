@@ -135,6 +135,21 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
       { path: "/app/role", method: "POST", needs: "owner", body: form({ of: "new", role: "viewer" }) },
     ],
   },
+  "app.data": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/data", method: "GET" },
+      { path: "/app/data.data", method: "GET" },
+    ],
+  },
+  "app.change-data": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/change-data", method: "POST", needs: "owner", body: form({ do: "archive" }) },
+      { path: "/app/change-data", method: "POST", needs: "owner", body: form({ do: "link" }) },
+    ],
+  },
+  "archive.$shop.$code": { kind: "public", calls: [{ path: "/archive/owner.myshopify.com/nonsense", method: "GET" }] },
   "app.organisation": {
     kind: "merchant",
     calls: [

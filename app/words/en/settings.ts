@@ -1,8 +1,10 @@
+import { data } from "./data.ts";
 import { organisation } from "./organisation.ts";
 import { team } from "./team.ts";
 
 export const settings = {
   ...team,
+  ...data,
   ...organisation,
   "do.save": "Save",
   "set.restored": "Your changes from before, not saved yet.",

@@ -1,8 +1,10 @@
+import { data } from "./data.ts";
 import { organisation } from "./organisation.ts";
 import { team } from "./team.ts";
 
 export const settings = {
   ...team,
+  ...data,
   ...organisation,
   "do.save": "Guardar",
   "set.restored": "Sus cambios anteriores, aún sin guardar.",

@@ -1,8 +1,10 @@
+import { data } from "./data.ts";
 import { organisation } from "./organisation.ts";
 import { team } from "./team.ts";
 
 export const settings = {
   ...team,
+  ...data,
   ...organisation,
   "do.save": "Enregistrer",
   "set.restored": "Vos modifications précédentes, pas encore enregistrées.",

@@ -1,8 +1,10 @@
+import { data } from "./data.ts";
 import { organisation } from "./organisation.ts";
 import { team } from "./team.ts";
 
 export const settings = {
   ...team,
+  ...data,
   ...organisation,
   "do.save": "保存",
   "set.restored": "以前の変更内容です。まだ保存されていません。",

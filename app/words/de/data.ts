@@ -1,0 +1,21 @@
+export const data = {
+  "data.title": "Ihre Daten",
+  "data.subtitle": "Eine Kopie davon, und wo sie verarbeitet werden",
+  "data.archive": "Eine Kopie von allem",
+  "data.archiveHelp":
+    "Eine ZIP-Datei mit allem, was diese App von Ihrem Shop speichert: Tabellen als JSON-Zeilen, Fotos und eine Beschreibung. Sie wird {days} Tage aufbewahrt.",
+  "data.make": "Kopie erstellen",
+  "data.busy_one": "Wird erstellt: bisher {count} Zeile.",
+  "data.busy_other": "Wird erstellt: bisher {count} Zeilen.",
+  "data.failed": "Es konnte keine Kopie erstellt werden. {title}. {help}",
+  "data.there": "Erstellt {when}, {size} MB. Wird am {until} gelöscht.",
+  "data.download": "Herunterladen",
+  "data.ownersOnly": "Nur Inhaber können eine Kopie anfordern und dies ändern.",
+  "done.archiveAsked": "Die Kopie wird erstellt",
+  "done.archiveOpened": "Der Download beginnt",
+  "refused.archive_being_made": "Es wird schon eine Kopie erstellt.",
+  "refused.archive_gone": "Es gibt keine Kopie mehr. Erstellen Sie eine neue.",
+  "event.archive.asked": "Kopie aller Daten angefordert",
+  "event.archive.made": "Kopie aller Daten erstellt",
+  "event.archive.opened": "Kopie aller Daten heruntergeladen",
+};

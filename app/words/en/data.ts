@@ -1,0 +1,21 @@
+export const data = {
+  "data.title": "Your data",
+  "data.subtitle": "A copy of it, and where it may be worked on",
+  "data.archive": "A copy of everything",
+  "data.archiveHelp":
+    "One ZIP file with everything that this app keeps of your shop: tables as JSON lines, photos, and what is what. It is kept for {days} days.",
+  "data.make": "Make a copy",
+  "data.busy_one": "Being made: {count} row so far.",
+  "data.busy_other": "Being made: {count} rows so far.",
+  "data.failed": "No copy could be made. {title}. {help}",
+  "data.there": "Made {when}, {size} MB. It is deleted on {until}.",
+  "data.download": "Download",
+  "data.ownersOnly": "Only owners can ask for a copy and change this.",
+  "done.archiveAsked": "The copy is being made",
+  "done.archiveOpened": "The download begins",
+  "refused.archive_being_made": "A copy is being made already.",
+  "refused.archive_gone": "There is no copy any more. Make a new one.",
+  "event.archive.asked": "Asked for a copy of all data",
+  "event.archive.made": "A copy of all data was made",
+  "event.archive.opened": "Downloaded the copy of all data",
+} as const;

@@ -1,0 +1,21 @@
+export const data = {
+  "data.title": "Sus datos",
+  "data.subtitle": "Una copia, y dónde se procesan",
+  "data.archive": "Una copia de todo",
+  "data.archiveHelp":
+    "Un archivo ZIP con todo lo que esta app guarda de su tienda: tablas en líneas JSON, fotos y una descripción. Se guarda {days} días.",
+  "data.make": "Crear una copia",
+  "data.busy_one": "En curso: {count} fila hasta ahora.",
+  "data.busy_other": "En curso: {count} filas hasta ahora.",
+  "data.failed": "No se pudo crear la copia. {title}. {help}",
+  "data.there": "Creada {when}, {size} MB. Se borra el {until}.",
+  "data.download": "Descargar",
+  "data.ownersOnly": "Solo los propietarios pueden pedir una copia y cambiar esto.",
+  "done.archiveAsked": "Se está creando la copia",
+  "done.archiveOpened": "Empieza la descarga",
+  "refused.archive_being_made": "Ya se está creando una copia.",
+  "refused.archive_gone": "Ya no hay copia. Cree una nueva.",
+  "event.archive.asked": "Copia de todos los datos pedida",
+  "event.archive.made": "Copia de todos los datos creada",
+  "event.archive.opened": "Copia de todos los datos descargada",
+};

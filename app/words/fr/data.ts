@@ -1,0 +1,21 @@
+export const data = {
+  "data.title": "Vos données",
+  "data.subtitle": "Une copie, et où elles sont traitées",
+  "data.archive": "Une copie de tout",
+  "data.archiveHelp":
+    "Un fichier ZIP avec tout ce que cette app conserve de votre boutique : tableaux en lignes JSON, photos et description. Il est conservé {days} jours.",
+  "data.make": "Créer une copie",
+  "data.busy_one": "En cours : {count} ligne jusqu’ici.",
+  "data.busy_other": "En cours : {count} lignes jusqu’ici.",
+  "data.failed": "Aucune copie n’a pu être créée. {title}. {help}",
+  "data.there": "Créée {when}, {size} Mo. Supprimée le {until}.",
+  "data.download": "Télécharger",
+  "data.ownersOnly": "Seuls les propriétaires peuvent demander une copie et modifier ceci.",
+  "done.archiveAsked": "La copie est en cours",
+  "done.archiveOpened": "Le téléchargement commence",
+  "refused.archive_being_made": "Une copie est déjà en cours.",
+  "refused.archive_gone": "Il n’y a plus de copie. Créez-en une nouvelle.",
+  "event.archive.asked": "Copie de toutes les données demandée",
+  "event.archive.made": "Copie de toutes les données créée",
+  "event.archive.opened": "Copie de toutes les données téléchargée",
+};

@@ -1,0 +1,20 @@
+export const data = {
+  "data.title": "データ",
+  "data.subtitle": "データのコピーと処理場所",
+  "data.archive": "すべてのデータのコピー",
+  "data.archiveHelp":
+    "このアプリが保存しているショップのデータを1つのZIPファイルにまとめます(JSON Lines形式の表、写真、説明)。{days}日間保管されます。",
+  "data.make": "コピーを作成",
+  "data.busy_other": "作成中:これまでに{count}行",
+  "data.failed": "コピーを作成できませんでした。{title}。{help}",
+  "data.there": "{when}に作成、{size} MB。{until}に削除されます。",
+  "data.download": "ダウンロード",
+  "data.ownersOnly": "コピーの作成と変更ができるのはオーナーだけです。",
+  "done.archiveAsked": "コピーを作成しています",
+  "done.archiveOpened": "ダウンロードを開始します",
+  "refused.archive_being_made": "すでにコピーを作成中です。",
+  "refused.archive_gone": "コピーはもうありません。新しく作成してください。",
+  "event.archive.asked": "全データのコピーを依頼",
+  "event.archive.made": "全データのコピーを作成",
+  "event.archive.opened": "全データのコピーをダウンロード",
+};
