@@ -31,7 +31,7 @@ const FEATURE_ROOMS = [
 /** These two also run in the browser, where an index.ts would bring the database or the HTML parser along. */
 const DOORS = [
   "^core/[^/]+/index\\.ts$",
-  "^core/settings/(merge|voice|voice-from-sample)\\.ts$",
+  "^core/settings/(merge|region-names|voice|voice-from-sample)\\.ts$",
   "^core/fields/(table|translated)\\.ts$",
 ];
 

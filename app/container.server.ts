@@ -1,3 +1,4 @@
+import { textsWorkIn } from "#core/adapters/bedrock/works-in.ts";
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { openConsumer, openProducer } from "#core/adapters/redis/connection.ts";
 import { listenForShops, redisNotifier } from "#core/adapters/redis/shop-notifier.ts";
@@ -25,6 +26,7 @@ const shopify = createShopifyApp({
   logger,
   sessionStorage: sealedSessionStorage(database, config.tokenKeys),
 });
+const storage = openStorage(config.storage);
 const adminFor = createAdminFor(shopify, database, systemRandom);
 /** Ends when the process is asked to stop, so that open event streams let go of their connections. */
 const closing = new AbortController();
@@ -47,7 +49,9 @@ export const container = {
   shopListener,
   adminFor,
   planSeller: createPlanSeller({ adminFor, config: config.billing }),
-  storage: openStorage(config.storage),
+  storage,
+  /** Where texts are written. */
+  textsIn: textsWorkIn(config.bedrock, storage.place),
   recordDelivery: groupDeliveries(platform),
   closing: closing.signal,
   endStreams: () => closing.abort(),

@@ -64,7 +64,7 @@ export async function createContainer(config: Config) {
     logger,
   });
   const storage = openStorage(config.storage);
-  const copywriter = bedrockCopywriter(config.bedrock);
+  const copywriter = bedrockCopywriter({ ...config.bedrock, keptIn: storage.place });
   return {
     logger,
     database,

@@ -4,6 +4,7 @@ import { BlockStack, Page } from "#app/kit/index.ts";
 import { KEPT_DAYS } from "#core/archive/index.ts";
 import { dataView } from "#core/views/index.ts";
 import { ArchiveCard } from "#app/components/data/ArchiveCard.tsx";
+import { RegionCard } from "#app/components/data/RegionCard.tsx";
 import { Allowed } from "#app/components/shared/Allowed.tsx";
 import { Note } from "#app/components/shared/Note.tsx";
 import { container } from "#app/container.server.ts";
@@ -14,6 +15,7 @@ import { asMerchant } from "#app/merchant.server.ts";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   return asMerchant({ request, context }, async ({ shopId }) => ({
     days: KEPT_DAYS,
+    textsIn: container.textsIn,
     ...(await dataView(container.database, { shopId, now: container.clock.now() })),
   }));
 }
@@ -32,7 +34,10 @@ export default function Data() {
       <BlockStack gap="400">
         {!owner && <Note>{t("data.ownersOnly")}</Note>}
         <Allowed to="owner">
-          <ArchiveCard {...view} />
+          <BlockStack gap="400">
+            <RegionCard region={view.region} textsIn={view.textsIn} />
+            <ArchiveCard {...view} />
+          </BlockStack>
         </Allowed>
       </BlockStack>
     </Page>

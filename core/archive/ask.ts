@@ -3,6 +3,7 @@ import { makeArchiveJob } from "#core/jobs/catalogue.ts";
 import { requireRole } from "#core/platform/access.ts";
 import { InvalidInput, NotFound } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
+import { mayGo, readRegion } from "#core/settings/index.ts";
 import type { ObjectStorage } from "#core/storage/ports.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
@@ -17,12 +18,14 @@ const hashOf = (code: string) => createHash("sha256").update(code).digest("hex")
 
 /**
  * An owner asks for a copy of everything that is kept of the shop, or for another try. The one before stays until it is there.
- * @throws NotAllowed for who is no owner; InvalidInput while one is being made
+ * @throws NotAllowed for who is no owner; InvalidInput while one is being made, or where the shop does not want its data in the store
  */
-export async function askForArchive(platform: Platform, scope: Scope): Promise<void> {
+export async function askForArchive(platform: Platform & { storage: ObjectStorage }, scope: Scope): Promise<void> {
   requireRole(scope, "owner");
   const { shopId } = scope;
-  await transact(platform, scope, async ({ db, request, emit, now }) => {
+  const { place } = platform.storage;
+  await transact(platform, scope, async ({ db, query, request, emit, now }) => {
+    if (place !== null && !mayGo(await readRegion(query), place)) throw new InvalidInput({ code: "region_store" });
     const busy = { name: makeArchiveJob.name, state: { in: ["queued" as const, "running" as const] } };
     if ((await db.task.count({ where: busy })) > 0) throw new InvalidInput({ code: "archive_being_made" });
     const asked = { askedBy: scope.actor?.by ?? "user unknown", askedAt: now, rows: 0 };

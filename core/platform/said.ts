@@ -82,6 +82,7 @@ export type Refusal =
         | "photo_gone"
         | "plan_held"
         | "product_unknown"
+        | "region_store"
         | "rule_changed"
         | "rule_deleted"
         | "run_empty"

@@ -147,6 +147,8 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
     calls: [
       { path: "/app/change-data", method: "POST", needs: "owner", body: form({ do: "archive" }) },
       { path: "/app/change-data", method: "POST", needs: "owner", body: form({ do: "link" }) },
+      { path: "/app/change-data", method: "POST", needs: "owner", body: form({ do: "region", region: "eu" }) },
+      { path: "/app/change-data", method: "POST", needs: "owner", body: form({ do: "region", region: "anywhere" }) },
     ],
   },
   "archive.$shop.$code": { kind: "public", calls: [{ path: "/archive/owner.myshopify.com/nonsense", method: "GET" }] },

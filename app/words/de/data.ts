@@ -18,4 +18,19 @@ export const data = {
   "event.archive.asked": "Kopie aller Daten angefordert",
   "event.archive.made": "Kopie aller Daten erstellt",
   "event.archive.opened": "Kopie aller Daten heruntergeladen",
+  "region.title": "Wo Ihre Daten verarbeitet werden dürfen",
+  "region.anywhere": "Überall",
+  "region.eu": "Nur in der Europäischen Union",
+  "region.us": "Nur in den USA",
+  "region.help":
+    "Texte und Übersetzungen schreibt ein Sprachmodell. Es arbeitet: {place}. Fotos werden angesehen, wo diese App läuft, unabhängig von dieser Wahl.",
+  "region.in.eu": "in der Europäischen Union",
+  "region.in.us": "in den USA",
+  "region.in.elsewhere": "in einem anderen Teil der Welt",
+  "region.in.anywhere": "wo gerade Platz ist",
+  "region.refused": "Es werden keine Texte geschrieben",
+  "region.refusedHelp":
+    "Das Sprachmodell arbeitet nicht dort, wo Ihre Daten verarbeitet werden dürfen. Fotos werden wie bisher angesehen; Texte warten, bis ein Inhaber es erlaubt.",
+  "region.waits": "Texte warten: Sie würden verarbeitet, wo Ihre Daten nicht verarbeitet werden dürfen.",
+  "refused.region_store": "Die Kopie würde dort gespeichert, wo Ihre Daten nicht sein dürfen.",
 };

@@ -18,4 +18,19 @@ export const data = {
   "event.archive.asked": "Asked for a copy of all data",
   "event.archive.made": "A copy of all data was made",
   "event.archive.opened": "Downloaded the copy of all data",
+  "region.title": "Where your data may be worked on",
+  "region.anywhere": "Anywhere",
+  "region.eu": "In the European Union only",
+  "region.us": "In the United States only",
+  "region.help":
+    "Texts and translations are written by a language model, which works: {place}. Photos are looked at where this app runs, whatever you choose.",
+  "region.in.eu": "in the European Union",
+  "region.in.us": "in the United States",
+  "region.in.elsewhere": "in another part of the world",
+  "region.in.anywhere": "wherever there is room",
+  "region.refused": "No texts are written",
+  "region.refusedHelp":
+    "The language model does not work where your data may be worked on. Photos are looked at as before; texts wait until an owner allows it.",
+  "region.waits": "Texts wait: they would be worked on where your data may not be.",
+  "refused.region_store": "The copy would be kept where your data may not be.",
 } as const;

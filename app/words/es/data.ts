@@ -18,4 +18,19 @@ export const data = {
   "event.archive.asked": "Copia de todos los datos pedida",
   "event.archive.made": "Copia de todos los datos creada",
   "event.archive.opened": "Copia de todos los datos descargada",
+  "region.title": "Dónde se pueden procesar sus datos",
+  "region.anywhere": "En cualquier lugar",
+  "region.eu": "Solo en la Unión Europea",
+  "region.us": "Solo en Estados Unidos",
+  "region.help":
+    "Los textos y traducciones los escribe un modelo de lenguaje, que trabaja: {place}. Las fotos se analizan donde funciona esta app, elija lo que elija.",
+  "region.in.eu": "en la Unión Europea",
+  "region.in.us": "en Estados Unidos",
+  "region.in.elsewhere": "en otra parte del mundo",
+  "region.in.anywhere": "donde haya sitio",
+  "region.refused": "No se escriben textos",
+  "region.refusedHelp":
+    "El modelo de lenguaje no trabaja donde se pueden procesar sus datos. Las fotos se analizan como antes; los textos esperan a que un propietario lo permita.",
+  "region.waits": "Los textos esperan: se procesarían donde no se pueden procesar sus datos.",
+  "refused.region_store": "La copia se guardaría donde no pueden estar sus datos.",
 };

@@ -18,4 +18,19 @@ export const data = {
   "event.archive.asked": "Copie de toutes les données demandée",
   "event.archive.made": "Copie de toutes les données créée",
   "event.archive.opened": "Copie de toutes les données téléchargée",
+  "region.title": "Où vos données peuvent être traitées",
+  "region.anywhere": "Partout",
+  "region.eu": "Dans l’Union européenne seulement",
+  "region.us": "Aux États-Unis seulement",
+  "region.help":
+    "Les textes et traductions sont écrits par un modèle de langage, qui travaille : {place}. Les photos sont analysées là où cette app tourne, quel que soit votre choix.",
+  "region.in.eu": "dans l’Union européenne",
+  "region.in.us": "aux États-Unis",
+  "region.in.elsewhere": "dans une autre partie du monde",
+  "region.in.anywhere": "là où il y a de la place",
+  "region.refused": "Aucun texte n’est écrit",
+  "region.refusedHelp":
+    "Le modèle de langage ne travaille pas là où vos données peuvent être traitées. Les photos sont analysées comme avant ; les textes attendent qu’un propriétaire l’autorise.",
+  "region.waits": "Les textes attendent : ils seraient traités là où vos données ne peuvent pas l’être.",
+  "refused.region_store": "La copie serait conservée là où vos données ne peuvent pas l’être.",
 };

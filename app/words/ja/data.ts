@@ -17,4 +17,19 @@ export const data = {
   "event.archive.asked": "全データのコピーを依頼",
   "event.archive.made": "全データのコピーを作成",
   "event.archive.opened": "全データのコピーをダウンロード",
+  "region.title": "データを処理してよい場所",
+  "region.anywhere": "どこでも",
+  "region.eu": "欧州連合内のみ",
+  "region.us": "米国内のみ",
+  "region.help":
+    "文章と翻訳は言語モデルが作成します。処理場所:{place}。写真は、選択にかかわらず、このアプリが動作する場所で分析されます。",
+  "region.in.eu": "欧州連合内",
+  "region.in.us": "米国内",
+  "region.in.elsewhere": "その他の地域",
+  "region.in.anywhere": "空きのある任意の地域",
+  "region.refused": "文章は作成されません",
+  "region.refusedHelp":
+    "言語モデルは、データの処理が許可された場所では動作しません。写真は通常どおり分析されますが、文章はオーナーが許可するまで待機します。",
+  "region.waits": "文章は待機中です。許可されていない場所で処理されることになるためです。",
+  "refused.region_store": "コピーは、データの保管が許可されていない場所に置かれることになります。",
 };

@@ -12,6 +12,7 @@ export function folderStorage(directory: string): ObjectStorage {
     return join(directory, shopId, key);
   };
   return {
+    place: null,
     put: async (shopId, key, { bytes }) => whole(pathOf(shopId, key), (half) => writeFile(half, bytes)),
     async putStream(shopId, key, { chunks }) {
       const path = pathOf(shopId, key);

@@ -8,6 +8,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
+import { placeOf } from "#core/settings/index.ts";
 import { putInParts } from "./s3-parts.ts";
 import { ObjectKey, type ObjectStorage } from "#core/storage/ports.ts";
 
@@ -28,6 +29,8 @@ export function s3Storage(config: { bucket: string; endpoint: string | undefined
     return `shops/${shopId}/${key}`;
   };
   return {
+    // Of a store that is not AWS' own, a region says nothing.
+    place: config.endpoint ? "elsewhere" : placeOf(config.region),
     async put(shopId, key, { bytes, contentType }) {
       await client.send(
         new PutObjectCommand({ Bucket, Key: keyOf(shopId, key), Body: bytes, ContentType: contentType }),
