@@ -3,6 +3,7 @@
  * time is checked apart (.dependency-cruiser.runtime.cjs).
  */
 const FEATURE_ROOMS = [
+  "archive",
   "billing",
   "category-fields",
   "classification",
@@ -11,6 +12,7 @@ const FEATURE_ROOMS = [
   "intake",
   "learning",
   "live",
+  "organisations",
   "people",
   "photos",
   "product-file",
@@ -29,7 +31,7 @@ const FEATURE_ROOMS = [
 /** These two also run in the browser, where an index.ts would bring the database or the HTML parser along. */
 const DOORS = [
   "^core/[^/]+/index\\.ts$",
-  "^core/settings/(merge|voice|voice-from-sample)\\.ts$",
+  "^core/settings/(merge|region-names|voice|voice-from-sample)\\.ts$",
   "^core/fields/(table|translated)\\.ts$",
 ];
 

@@ -1,3 +1,4 @@
+import { textsWorkIn } from "#core/adapters/bedrock/works-in.ts";
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { openConsumer, openProducer } from "#core/adapters/redis/connection.ts";
 import { listenForShops, redisNotifier } from "#core/adapters/redis/shop-notifier.ts";
@@ -5,6 +6,7 @@ import { createPlanSeller } from "#core/adapters/shopify/plan-sellers.ts";
 import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
+import { openStorage } from "#core/adapters/storage/open-storage.ts";
 import { config } from "#app/config.server.ts";
 import { groupDeliveries } from "#core/intake/index.ts";
 import { type Clock, systemRandom } from "#core/platform/clock.ts";
@@ -26,6 +28,7 @@ const shopify = createShopifyApp({
   logger,
   sessionStorage: sealedSessionStorage(database, config.tokenKeys),
 });
+const storage = openStorage(config.storage);
 const adminFor = createAdminFor(shopify, database, systemRandom);
 /** Ends when the process is asked to stop, so that open event streams let go of their connections. */
 const closing = new AbortController();
@@ -48,6 +51,9 @@ export const container = {
   shopListener,
   adminFor,
   planSeller: createPlanSeller({ adminFor, config: config.billing }),
+  storage,
+  /** Where texts are written. */
+  textsIn: textsWorkIn(config.bedrock, storage.place),
   recordDelivery: groupDeliveries(platform),
   measureClock: clock.measure,
   closing: closing.signal,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import { readPerson } from "#core/adapters/shopify/read-person.ts";
+import { sessionTokenOf } from "#core/adapters/shopify/shopify-app.ts";
 import { accessOf, rememberPerson } from "#core/people/index.ts";
 import type { Role } from "#core/platform/access.ts";
 import { ShopId } from "#core/platform/ids.ts";
@@ -154,8 +155,7 @@ const forget = (key: string, afterMs: number) => void setTimeout(() => asked.del
 
 /** @returns false when Shopify did not say who it is */
 async function askForPerson(request: Request, { shopId, user }: Who): Promise<boolean> {
-  const sessionToken =
-    request.headers.get("authorization")?.replace(/^Bearer /, "") ?? new URL(request.url).searchParams.get("id_token");
+  const sessionToken = sessionTokenOf(request);
   if (sessionToken === null) return false;
   try {
     const person = await readPerson(config.shopify, { shopId, sessionToken });

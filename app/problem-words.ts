@@ -1,4 +1,5 @@
 import type { FailureCode } from "#core/platform/errors.ts";
+import { REGION_REFUSED } from "#core/settings/region-names.ts";
 import type { PhotoProblem } from "#core/engine/index.ts";
 import type { NotWritten } from "#core/fields/index.ts";
 import type { Refusal } from "#core/platform/said.ts";
@@ -143,6 +144,7 @@ export function reasonWords({ t }: Spoken, reason: string): string {
   const most = /^translations_used_up (\d+)$/.exec(reason)?.[1];
   if (most === "0") return t("waits.translations_stopped");
   if (most !== undefined) return t("waits.translations_used_up", { most: Number(most) });
+  if (reason === REGION_REFUSED) return t("region.waits");
   if (reason === "budget_used_up") return t("waits.budget_used_up");
   const skipped = SKIPPED.find((one) => one === reason);
   return skipped ? t(`skipped.${skipped}`) : reason;

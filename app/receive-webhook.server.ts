@@ -5,6 +5,7 @@ import { ShopId } from "#core/platform/ids.ts";
 import { type Incoming, readBody } from "#core/platform/request-door.ts";
 import { cleanTexts } from "#core/platform/text.ts";
 import type { Scope } from "#core/tenancy/transact.ts";
+import { ShopGone } from "#core/tenancy/shop-gone.ts";
 import { isDatabaseAway } from "#core/tenancy/database-away.ts";
 import { config } from "#app/config.server.ts";
 import { container } from "#app/container.server.ts";
@@ -104,6 +105,8 @@ export async function answerDelivery(
     () => "done" as const,
     (error: unknown) => {
       if (isDatabaseAway(error)) return "away" as const;
+      // Deleted, or uninstalled, while this was taken: there is nothing left to do.
+      if (error instanceof ShopGone) return "done" as const;
       throw error;
     },
   );

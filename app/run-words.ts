@@ -49,6 +49,7 @@ export function standstillWords(
 ): { title: string; help: string } | null {
   const { t } = words;
   const { problem } = run;
+  if (problem === "region_refused") return { title: t("region.refused"), help: t("region.refusedHelp") };
   if (problem === "quota_used_up") return { title: t("told.quota"), help: t("still.quotaHelp") };
   if (run.stopped) return { title: t("waits.translations_stopped"), help: t("tlang.mostNone") };
   if (problem === "translations_used_up") return { title: t("still.translations"), help: t("still.translationsHelp") };

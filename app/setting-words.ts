@@ -23,6 +23,7 @@ export function settingName(words: Words, path: string): string {
     ];
     return t("setting.voice", { part: partName, language: languageName });
   }
+  if (path === "region") return t("region.title");
   if (path === "translateInto") return t("tlang.title");
   if (path === "translationsPerMonth") return t("tlang.most");
   if (path === "automation" || path === "defects" || path === "language") return t(`setting.${path}`);

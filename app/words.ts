@@ -6,6 +6,7 @@ import type { Who } from "#core/people/index.ts";
 import type { ProductState } from "#core/products/index.ts";
 import { languageOf } from "#core/settings/voice.ts";
 import type { Key } from "#app/words/catalogue.ts";
+import { ORGANISATION_EVENTS } from "#app/organisation-words.ts";
 import { PLAN_EVENTS } from "#app/plan-words.ts";
 import type { Words } from "#app/words/make-words.ts";
 import { runName, thingsOf } from "#app/run-kinds.ts";
@@ -143,6 +144,10 @@ const EVENT_WORDS: Record<EventKind, (words: Words, data: Data) => string> = {
   "sweep.finished": ({ t }, data) =>
     t("event.sweep.finished", { requested: Number(data["requested"]), seen: Number(data["seen"]) }),
   "settings.saved": plain("event.settings.saved"),
+  ...ORGANISATION_EVENTS,
+  "archive.asked": plain("event.archive.asked"),
+  "archive.made": plain("event.archive.made"),
+  "archive.opened": plain("event.archive.opened"),
   "rules.changed": plain("event.rules.changed"),
   "rules.applied": ({ t }, data) => t("event.rules.applied", { count: Number(data["judged"]) }),
   ...PLAN_EVENTS,

@@ -4,6 +4,7 @@ import { createCategoryJudge } from "#core/adapters/category-judge.ts";
 import { createDownloader } from "#core/adapters/egress/download.ts";
 import { loadPhotoEngines } from "#core/adapters/onnx/photo-engines.ts";
 import { createPreviews } from "#core/adapters/preview.ts";
+import { forgetShopIn } from "#core/adapters/redis/forget-shop.ts";
 import { openConsumer } from "#core/adapters/redis/connection.ts";
 import { redisNotifier } from "#core/adapters/redis/shop-notifier.ts";
 import { redisRecentReads } from "#core/adapters/redis/recent-reads.ts";
@@ -12,6 +13,7 @@ import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
 import { openStorage } from "#core/adapters/storage/open-storage.ts";
+import { zipOf } from "#core/adapters/zip.ts";
 import { calmWarnings } from "#core/platform/calm-warnings.ts";
 import { type Clock, systemRandom } from "#core/platform/clock.ts";
 import type { PhotoAnalyser } from "#core/engine/index.ts";
@@ -65,7 +67,7 @@ export async function createContainer(config: Config) {
     logger,
   });
   const storage = openStorage(config.storage);
-  const copywriter = bedrockCopywriter(config.bedrock);
+  const copywriter = bedrockCopywriter({ ...config.bedrock, keptIn: storage.place });
   return {
     logger,
     database,
@@ -82,12 +84,14 @@ export async function createContainer(config: Config) {
     cellReader: engines.cells,
     download,
     limitRate: createRateLimiter(redis),
+    forgetShop: forgetShopIn(redis, queues),
     judgeCategory: categories.judge,
     copywriter: copywriter as Copywriter,
     translator: copywriter as Translator,
     imageDescriber: copywriter as ImageDescriber,
     fetchPreview: createPreviews({ storage, download, warn: calmWarnings(logger) }),
     storage,
+    zip: zipOf,
     async close() {
       clock.close();
       await queues.close();

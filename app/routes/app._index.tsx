@@ -16,7 +16,9 @@ import { TryOut } from "#app/components/home/TryOut.tsx";
 import { RecentProducts } from "#app/components/home/RecentProducts.tsx";
 import { config } from "#app/config.server.ts";
 import { Allowed } from "#app/components/shared/Allowed.tsx";
+import { RegionNotice } from "#app/components/shared/RegionNotice.tsx";
 import { container } from "#app/container.server.ts";
+import { textsRefused } from "#app/texts-refused.server.ts";
 import { useLive } from "#app/hooks/use-live.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
@@ -29,6 +31,7 @@ type Loaded = Awaited<ReturnType<typeof loader>>;
 export async function loader({ request, context }: LoaderFunctionArgs) {
   return asMerchant({ request, context }, async ({ shopId }) => ({
     ...(await homeView(container.database, { shopId, now: container.clock.now() })),
+    refused: await textsRefused(shopId),
     place: { model: config.bedrock.model, region: config.bedrock.region },
   }));
 }
@@ -68,6 +71,7 @@ export default function Home() {
               <Problems problems={view.problems} />
             </Allowed>
             <ActivityCard counts={counts} listed={listed} live={live} />
+            <RegionNotice refused={view.refused} />
             <Allowed to="reviewer">{view.tryOut && <TryOut tried={view.tryOut} />}</Allowed>
             <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
               <ReviewQueue waiting={view.waiting} doubtful={view.doubtful} products={counts["review"] ?? 0} />

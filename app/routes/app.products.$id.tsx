@@ -16,7 +16,9 @@ import { Suggestions } from "#app/components/product/Suggestions.tsx";
 import { Publications } from "#app/components/product/Publications.tsx";
 import { Allowed } from "#app/components/shared/Allowed.tsx";
 import { useMay } from "#app/hooks/use-role.ts";
+import { RegionNotice } from "#app/components/shared/RegionNotice.tsx";
 import { container } from "#app/container.server.ts";
+import { textsRefused } from "#app/texts-refused.server.ts";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useLive } from "#app/hooks/use-live.ts";
 import { keepLast } from "#app/keep-last.ts";
@@ -25,7 +27,7 @@ import { certainty, stateWords } from "#app/words.ts";
 import { PhotoUrls } from "#app/hooks/use-photo-urls.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
-type Loaded = { gid: ProductGid; view: ProductView | null; seq: string };
+type Loaded = { gid: ProductGid; view: ProductView | null; seq: string; refused: boolean };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.view?.product.title ?? "ImagineAI" }];
 
@@ -35,27 +37,30 @@ export async function loader({ request, params, context }: LoaderFunctionArgs): 
     const gid = ProductGid.safeParse(`gid://shopify/Product/${params["id"]?.split("/").at(-1) ?? ""}`);
     if (!gid.success) throw new Response("There is no such product.", { status: 404 });
     const view = await productView(container.database, shopId, gid.data);
-    return { gid: gid.data, view, seq: view?.seq ?? (await lastSeq(container.database, shopId)).toString() };
+    const refused = await textsRefused(shopId);
+    return { gid: gid.data, refused, view, seq: view?.seq ?? (await lastSeq(container.database, shopId)).toString() };
   });
 }
 
 export const clientLoader = keepLast<Loaded>("product");
 
 export default function Product() {
-  const { gid, view, seq } = useLoaderData<typeof loader>();
+  const { gid, view, seq, refused } = useLoaderData<typeof loader>();
   const live = useLive(seq, (event) => event.productGid === gid);
   if (view === null || view.product.state === "unseen") {
     const gone = live.events.some((event) => event.productGid === gid && event.kind === "product.deleted");
     return <NotLookedAt key={gid} gid={gid} title={view?.product.title ?? null} gone={gone} />;
   }
-  return <Known key={gid} gid={gid} view={view} />;
+  return <Known key={gid} gid={gid} view={view} refused={refused} />;
 }
 
 function Known({
   gid,
   view: { product, photos, standing, attributes, suggestions, publications, history, historyDays, problems },
+  refused,
 }: {
   gid: string;
+  refused: boolean;
   view: ProductView;
 }) {
   const words = useWords();
@@ -95,6 +100,7 @@ function Known({
         </Layout.Section>
         <Layout.Section variant="oneHalf">
           <BlockStack gap="400">
+            <RegionNotice refused={refused} />
             <Allowed to="reviewer">
               <PhotoUrls value={Object.fromEntries(photos.map((photo) => [photo.gid, photo.url]))}>
                 <Suggestions

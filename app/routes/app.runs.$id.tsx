@@ -14,7 +14,10 @@ import { RunBadge } from "#app/components/runs/RunBadge.tsx";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { Allowed } from "#app/components/shared/Allowed.tsx";
 import { useMay } from "#app/hooks/use-role.ts";
+import type { RunKind } from "#core/views/index.ts";
+import { RegionNotice } from "#app/components/shared/RegionNotice.tsx";
 import { container } from "#app/container.server.ts";
+import { textsRefused } from "#app/texts-refused.server.ts";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useDownload } from "#app/hooks/use-download.ts";
 import { useLive } from "#app/hooks/use-live.ts";
@@ -32,12 +35,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     const id = z.uuid().safeParse(params["id"]).data;
     const run = id ? await runView(container.database, shopId, { id, now: container.clock.now() }) : null;
     if (!run) throw new Response("No such run.", { status: 404 });
-    return run;
+    return { ...run, textsRefused: await textsRefused(shopId) };
   });
 }
 
 type Loaded = Awaited<ReturnType<typeof loader>>;
 export const clientLoader = keepLast<Loaded>("run");
+
+/** Runs for which texts are written. */
+const WRITES: ReadonlySet<RunKind> = new Set(["analyse", "reanalyse", "write_copy", "translate", "alt_texts"]);
 
 /** One run: what it will do, how far it is, and what came of it. */
 export default function Run() {
@@ -104,6 +110,7 @@ export default function Run() {
       {...(primary ? { primaryAction: primary } : {})}
     >
       <BlockStack gap="400">
+        <RegionNotice refused={run.textsRefused && WRITES.has(run.kind)} />
         <ActionProblem action={act} />
         {again.problem && (
           <Banner tone="critical">

@@ -18,7 +18,9 @@ import { useState } from "react";
 import { PRODUCT_STATES } from "#core/products/index.ts";
 import { newRunView, type RunKind } from "#core/views/index.ts";
 import { Allowed } from "#app/components/shared/Allowed.tsx";
+import { RegionNotice } from "#app/components/shared/RegionNotice.tsx";
 import { container } from "#app/container.server.ts";
+import { textsRefused } from "#app/texts-refused.server.ts";
 import { ImagesCard, type ImageKind } from "#app/components/runs/ImagesCard.tsx";
 import { LanguagesCard } from "#app/components/runs/LanguagesCard.tsx";
 import { DayCard } from "#app/components/runs/DayCard.tsx";
@@ -31,6 +33,7 @@ import { useWords } from "#app/hooks/use-words.ts";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   return asMerchant({ request, context }, async ({ shopId }) => ({
     states: PRODUCT_STATES,
+    refused: await textsRefused(shopId),
     ...(await newRunView(container.database, { shopId, now: container.clock.now() })),
   }));
 }
@@ -55,7 +58,7 @@ type Which = "catalogue" | "filter" | "file";
 export default function NewRun() {
   const words = useWords();
   const { t } = words;
-  const { states, days, altOff, into } = useLoaderData<typeof loader>();
+  const { states, days, altOff, into, refused } = useLoaderData<typeof loader>();
   const run = useNewRun();
   const [address] = useSearchParams();
   const [kind, setKind] = useState<RunKind>(KINDS.find((one) => one === address.get("kind")) ?? "analyse");
@@ -89,6 +92,7 @@ export default function NewRun() {
   return (
     <Page title={t("run.new")} backAction={{ content: t("nav.runs"), url: "/app/runs" }}>
       <BlockStack gap="400">
+        <RegionNotice refused={refused && TRIAL.has(kind)} />
         <Allowed to="staff">
           <Card>
             <ChoiceList

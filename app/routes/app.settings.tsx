@@ -22,7 +22,9 @@ import { TranslationsLimit } from "#app/components/settings/TranslationsLimit.ts
 import { VoiceCard } from "#app/components/settings/VoiceCard.tsx";
 import { VoicePreview } from "#app/components/settings/VoicePreview.tsx";
 import { Time } from "#app/components/shared/Time.tsx";
+import { RegionNotice } from "#app/components/shared/RegionNotice.tsx";
 import { container } from "#app/container.server.ts";
+import { textsRefused } from "#app/texts-refused.server.ts";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useSettingsForm } from "#app/hooks/use-settings-form.ts";
 import { keepLast } from "#app/keep-last.ts";
@@ -43,6 +45,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return asMerchant({ request, context }, async ({ shopId }) => ({
     shop: shopId,
     ...(await settingsView(container.database, { shopId, now: container.clock.now() })),
+    refused: await textsRefused(shopId),
     learning: await learningView(container.database, shopId),
   }));
 }
@@ -52,7 +55,7 @@ export const clientLoader = keepLast<Awaited<ReturnType<typeof loader>>>("settin
 export default function Settings() {
   const words = useWords();
   const { t } = words;
-  const { settings, revision, last, learning, shop, products, seq, month } = useLoaderData<typeof loader>();
+  const { settings, revision, last, learning, shop, products, seq, month, refused } = useLoaderData<typeof loader>();
   const form = useSettingsForm({ stored: settings, revision, shop });
   const { draft, dirty, change } = form;
   const saving = useAction("/app/save-settings", { quiet: true });
@@ -90,6 +93,7 @@ export default function Settings() {
         </button>
       </SaveBar>
       <BlockStack gap="400">
+        <RegionNotice refused={refused} />
         {collision && (
           <SettingsCollision
             collision={collision}
@@ -210,6 +214,8 @@ export default function Settings() {
                 links={[
                   { url: "/app/team", text: t("team.open") },
                   { url: "/app/log", text: t("log.title") },
+                  { url: "/app/organisation", text: t("org.title") },
+                  { url: "/app/data", text: t("data.title") },
                 ]}
               />
             </Layout.AnnotatedSection>

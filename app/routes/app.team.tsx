@@ -36,7 +36,10 @@ export default function Team() {
       title={t("team.title")}
       subtitle={t("team.subtitle")}
       backAction={{ content: t("nav.settings"), url: "/app/settings" }}
-      secondaryActions={[{ content: t("log.title"), url: "/app/log" }]}
+      secondaryActions={[
+        { content: t("log.title"), url: "/app/log" },
+        { content: t("org.title"), url: "/app/organisation" },
+      ]}
     >
       <BlockStack gap="400">
         <Allowed to="owner">

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Failpoint } from "#core/platform/failpoints.ts";
 import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
+import { type Waiting, waiting } from "#core/jobs/outcome.ts";
+import { mayGo, type Place, readRegion, REGION_REFUSED } from "#core/settings/index.ts";
 import { forShop, type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
 import type { Platform } from "#core/tenancy/transact.ts";
 import { COPY_CALL_LIMIT_MS, CopyGivenUp, CopyMalformed, CopyUnavailable } from "./ports.ts";
@@ -46,7 +48,36 @@ async function endCall(query: Query, { claim, paid }: { claim: string; paid: boo
   return ended.length > 0;
 }
 
+const YEAR_MS = 365 * 24 * 3_600_000;
+
+/** Thrown by a call that the shop, or the run that it is for, may not make now. Nothing was asked or counted. */
+export class CallNotAllowed extends Error {
+  readonly wait: Waiting;
+
+  constructor(wait: Waiting) {
+    super(wait.reason);
+    this.wait = wait;
+  }
+}
+
+/** What a step does whose call was not allowed: it waits. What else went wrong is thrown on. */
+export function waitIfNotAllowed(error: unknown): Waiting {
+  if (error instanceof CallNotAllowed) return error.wait;
+  throw error;
+}
+
+/**
+ * Before anything of the shop goes to a service. It waits for the shop's owner, who may say otherwise at any time.
+ * @throws CallNotAllowed where the shop does not want its data there
+ */
+export async function assertMayGo(query: Query, place: Place, now: Date): Promise<void> {
+  if (!mayGo(await readRegion(query), place))
+    throw new CallNotAllowed(waiting(new Date(now.getTime() + YEAR_MS), REGION_REFUSED));
+}
+
 type Calling<Answer, Held> = {
+  /** Where the call is worked on. */
+  worksIn: Place;
   ask: () => Promise<Answer>;
   /** Stores what was paid for, in the transaction that ends the claim. */
   keep: (query: Query, answer: Answer) => Promise<unknown>;
@@ -66,15 +97,16 @@ const releaserOf =
 
 /**
  * One call for a draft: of two runs that want it at once one calls, and the other is told "busy".
- * @throws CopyGivenUp when CALLS_AT_MOST answers could not be used; what `ask` throws
+ * @throws CopyGivenUp when CALLS_AT_MOST answers could not be used; CallNotAllowed where it may not be made; what `ask` throws
  */
 export async function callOnce<Answer, Held = never>(
   deps: Pick<Platform, "database" | "clock" | "failpoints">,
   draft: Draft,
-  { ask, keep, failpoint, count }: Calling<Answer, Held>,
+  { worksIn, ask, keep, failpoint, count }: Calling<Answer, Held>,
 ): Promise<Answer | "busy"> {
   const { shopId } = draft;
   const claimed = await forShop(deps.database, shopId, async (_db, query) => {
+    await assertMayGo(query, worksIn, deps.clock.now());
     const taken = await claimCall(query, draft, deps.clock.now());
     if (taken.kind !== "claimed") return taken;
     const release = count && releaserOf(count, await count.hold(query));

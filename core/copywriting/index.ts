@@ -1,6 +1,6 @@
 export { Answers, Questions } from "./answers.ts";
 export { auditTexts, type Finding } from "./audit-texts.ts";
-export { callOnce, forgetCalls, keepDraft } from "./copy-calls.ts";
+export { assertMayGo, callOnce, forgetCalls, keepDraft, waitIfNotAllowed } from "./copy-calls.ts";
 export { groundsOf } from "./copy-proposals.ts";
 export { collectFacts } from "./facts.ts";
 export { groundAlt, type Grounded } from "./ground.ts";

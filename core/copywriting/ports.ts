@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AppError } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
-import type { Voice } from "#core/settings/index.ts";
+import type { Place, Voice } from "#core/settings/index.ts";
 import type { Questions } from "./answers.ts";
 
 /** One thing known about the product: what the copy may say. `confidence` 0..1; 1 is the merchant's own word. */
@@ -63,6 +63,8 @@ export type FetchPreview = (shopId: ShopId, photo: { url: string; fingerprint: s
  */
 export interface Copywriter {
   readonly model: string;
+  /** Where its calls are worked on. */
+  readonly worksIn: Place;
   write(request: CopyRequest): Promise<CopyAnswer>;
 }
 
@@ -84,6 +86,8 @@ export type TranslationAnswer = { texts: ReadonlyMap<string, string>; inputToken
 /** One call to the language model for all that is to be translated of a product into one language. Throws as Copywriter does. */
 export interface Translator {
   readonly model: string;
+  /** Where its calls are worked on. */
+  readonly worksIn: Place;
   translate(request: TranslationRequest): Promise<TranslationAnswer>;
 }
 
@@ -107,6 +111,8 @@ type ImageAnswer = { alt: Sourced | null; inputTokens: number; outputTokens: num
 /** One call to the language model for the alternative text of one image. Throws as Copywriter does. */
 export interface ImageDescriber {
   readonly model: string;
+  /** Where its calls are worked on. */
+  readonly worksIn: Place;
   describe(request: ImageRequest): Promise<ImageAnswer>;
 }
 

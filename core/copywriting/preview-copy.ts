@@ -7,6 +7,7 @@ import { errorCode, NotFound, retryAfterMs } from "#core/platform/errors.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { LANGUAGES, VoiceSchema } from "#core/settings/index.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
+import { CallNotAllowed } from "./copy-calls.ts";
 import { draftProposals } from "./copy-inputs.ts";
 import { BUSY_MS, type CopyOutcome, gather, requestCopy, type WriteCopyDeps } from "./write-copy.ts";
 
@@ -57,6 +58,10 @@ export async function previewCopy(
     if (told) await tell(told);
     return outcome;
   } catch (error) {
+    if (error instanceof CallNotAllowed) {
+      await tell({ problem: error.wait.reason });
+      return { kind: "skipped", reason: error.wait.reason };
+    }
     if (retryAfterMs(error) !== null) throw error;
     deps.logger.warn({ error, productGid }, "no preview");
     await tell({ code: errorCode(error) });

@@ -5,12 +5,12 @@ import type { ProductGid } from "#core/platform/ids.ts";
 import { writingsAmong } from "#core/fields/index.ts";
 import { aboutRecentProduct, type RecentDeps } from "#core/products/index.ts";
 import { readSettings, type ShopSettings, type StoredSettings, voiceOf } from "#core/settings/index.ts";
-import { type Later, later } from "#core/jobs/outcome.ts";
-import { sql } from "#core/tenancy/for-shop.ts";
+import { isWaiting, type Later, later, type Waiting } from "#core/jobs/outcome.ts";
+import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { Questions, readAnswers } from "./answers.ts";
 import { groundCopy } from "./ground.ts";
-import { callOnce, keepDraft } from "./copy-calls.ts";
+import { assertMayGo, callOnce, keepDraft, waitIfNotAllowed } from "./copy-calls.ts";
 import type { Copywriter, FetchPreview } from "./ports.ts";
 import { type Draft, type CopyInputs, keptDrafts, keptInputsOf, wantsCopy } from "./copy-inputs.ts";
 import { PROMPT_VERSION } from "./prompts/product-copy.v4.ts";
@@ -18,7 +18,8 @@ import { viewOf } from "./views.ts";
 
 export type WriteCopyDeps = Platform & RecentDeps & { copywriter: Copywriter; fetchPreview: FetchPreview };
 
-export type CopyOutcome = { kind: "written" | "reused"; cut: number } | { kind: "skipped"; reason: string } | Later;
+export type CopyOutcome =
+  { kind: "written" | "reused"; cut: number } | { kind: "skipped"; reason: string } | Waiting | Later;
 
 export const BUSY_MS = 5_000;
 /**
@@ -50,7 +51,8 @@ export async function writeCopy(deps: WriteCopyDeps, scope: Scope, productGid: P
     return { kind: "skipped", reason: copyInputs };
   }
   const { kept, settings } = copyInputs;
-  const draft = kept ?? (await requestCopy(deps, scope, { productGid, copyInputs }));
+  const draft = kept ?? (await requestCopy(deps, scope, { productGid, copyInputs }).catch(waitIfNotAllowed));
+  if (isWaiting(draft)) return draft;
   if (draft === "busy") return later(BUSY_MS, "the texts are being written");
   return transact(deps, scope, async (work) => {
     await work.lockProduct(productGid);
@@ -142,6 +144,9 @@ export async function requestCopy(
 ): Promise<Draft | "busy"> {
   const { own, settings, facts, refs, questions, asked, inputDigest } = copyInputs;
   const { shopId } = scope;
+  const { worksIn } = deps.copywriter;
+  // Before its photos are fetched and kept for the call.
+  await forShop(deps.database, shopId, (_db, query) => assertMayGo(query, worksIn, deps.clock.now()));
   const images = [];
   for (const photo of copyInputs.photos.slice(0, PICTURES_AT_MOST)) {
     const bytes = await deps.fetchPreview(shopId, { url: photo.url, fingerprint: photo.evidence.fingerprint });
@@ -172,6 +177,7 @@ export async function requestCopy(
   };
   const wanted = { shopId, productGid, inputDigest };
   const answer = await callOnce(deps, wanted, {
+    worksIn,
     ask,
     failpoint: "copy:after-answer",
     keep: (query, { draft, ...tokens }) =>

@@ -1,7 +1,13 @@
-import { BUSY_MS, type FetchPreview, groundsOf, type ImageDescriber } from "#core/copywriting/index.ts";
+import {
+  BUSY_MS,
+  type FetchPreview,
+  groundsOf,
+  type ImageDescriber,
+  waitIfNotAllowed,
+} from "#core/copywriting/index.ts";
 import { altField } from "#core/fields/index.ts";
 import { analyseImageJob, publishProductJob } from "#core/jobs/catalogue.ts";
-import { type Later, later } from "#core/jobs/outcome.ts";
+import { isWaiting, type Later, later, type Waiting } from "#core/jobs/outcome.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
 import { IMAGE_MIX } from "#core/learning/index.ts";
 import type { ImageOwnerGid } from "#core/platform/ids.ts";
@@ -29,6 +35,7 @@ export type DescribeOutcome =
   | { kind: "passed_over"; reason: PassedOver }
   | { kind: "looked_at_again" }
   | { kind: "gone" }
+  | Waiting
   | Later;
 
 /**
@@ -47,7 +54,8 @@ export async function describeImage(deps: DescribeDeps, scope: Scope, gid: Image
   const about = await gather(deps, scope, shown);
   if (about === "another_picture") return lookAgain(deps, scope, shown);
   if (typeof about === "string") return passOver(deps, scope, { gid, reason: about });
-  const draft = about.kept ?? (await requestText(deps, scope, { shown, about }));
+  const draft = about.kept ?? (await requestText(deps, scope, { shown, about }).catch(waitIfNotAllowed));
+  if (isWaiting(draft)) return draft;
   if (draft === "busy") return later(BUSY_MS, "the texts are being written");
   return putForward(deps, scope, { shown, about, draft });
 }

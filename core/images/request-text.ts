@@ -1,4 +1,5 @@
 import {
+  assertMayGo,
   callOnce,
   type FetchPreview,
   groundAlt,
@@ -9,6 +10,7 @@ import {
   viewOf,
 } from "#core/copywriting/index.ts";
 import type { ImageShown } from "#core/shopify/index.ts";
+import { forShop } from "#core/tenancy/for-shop.ts";
 import type { Platform, Scope } from "#core/tenancy/transact.ts";
 import type { About } from "./gather-image.ts";
 
@@ -25,6 +27,9 @@ export async function requestText(
 ): Promise<Draft | "busy"> {
   const { settings, voice, photo, facts, inputDigest } = about;
   const { kind, gid } = shown;
+  const { worksIn } = deps.imageDescriber;
+  // Before its picture is fetched and kept for the call.
+  await forShop(deps.database, shopId, (_db, query) => assertMayGo(query, worksIn, deps.clock.now()));
   const picture = await deps.fetchPreview(shopId, { url: photo.url, fingerprint: photo.evidence.fingerprint });
   const request = {
     language: settings.language,
@@ -42,6 +47,7 @@ export async function requestText(
   };
   const wanted = { shopId, productGid: gid, inputDigest };
   const answer = await callOnce(deps, wanted, {
+    worksIn,
     ask,
     failpoint: "image:after-answer",
     keep: (query, { draft, ...tokens }) =>

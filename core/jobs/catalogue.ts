@@ -209,6 +209,15 @@ export const compareChargesJob = defineJob({
   evenFrozen: true,
 });
 
+/** Writes a copy of everything that is kept of a shop into the object store. Asked for by its owner (archive/ask). */
+export const makeArchiveJob = defineJob({
+  name: "make-archive",
+  payload: OfShop,
+  key: () => ["archive"],
+  attempts: 4,
+  evenFrozen: true,
+});
+
 /** Deletes everything of a shop. Asked for by shop/redact (shops/lifecycle) and for shops that left long ago (shops/clean-up). */
 export const redactShopJob = defineJob({
   name: "redact-shop",
@@ -238,6 +247,7 @@ export const JOBS = {
   readSubscriptions: readSubscriptionsJob,
   reportUsage: reportUsageJob,
   compareCharges: compareChargesJob,
+  makeArchive: makeArchiveJob,
   redactShop: redactShopJob,
 } as const;
 

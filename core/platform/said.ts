@@ -53,17 +53,26 @@ export type Refusal =
       code:
         | "all_looked_at"
         | "apps_own"
+        | "archive_being_made"
+        | "archive_gone"
+        | "already_linked"
         | "choose_category"
         | "choose_from_list"
         | "choose_something"
         | "key_gone"
+        | "copy_changed"
+        | "invitation_gone"
+        | "invitation_unknown"
+        | "invitation_waits"
         | "list_being_read"
         | "no_keys"
         | "needs_owner"
         | "needs_reviewer"
         | "needs_staff"
         | "no_extras"
+        | "not_linked"
         | "nothing_to_cancel"
+        | "nothing_to_copy"
         | "nothing_to_look_at"
         | "nothing_to_retry"
         | "nothing_to_take_back"
@@ -75,6 +84,7 @@ export type Refusal =
         | "photo_gone"
         | "plan_held"
         | "product_unknown"
+        | "region_store"
         | "rule_changed"
         | "rule_deleted"
         | "run_empty"
@@ -89,7 +99,7 @@ export type Refusal =
         | "write_something"
         | "written_already";
     }
-  | { code: "keys_full" | "languages_full" | "rules_full" | "views_full"; most: number }
+  | { code: "keys_full" | "languages_full" | "organisation_full" | "rules_full" | "views_full"; most: number }
   | { code: "view_saved"; name: string }
   | { code: "too_long"; length: number; limit: number }
   | { code: "being_written"; writing: number };

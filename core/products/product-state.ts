@@ -1,6 +1,7 @@
 import type { ProductState, TaskState } from "../../prisma/generated/client.ts";
 import { translateProductJob } from "#core/jobs/catalogue.ts";
 import type { OwnerGid } from "#core/platform/ids.ts";
+import { REGION_REFUSED } from "#core/settings/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 
@@ -82,8 +83,8 @@ export async function refreshProductStates(
 }
 
 function derived(product: Row) {
-  const translating = product.tasks.find((task) => isTranslationWaiting(task));
-  const tasks = product.tasks.filter((task) => !isTranslationWaiting(task));
+  const aside = product.tasks.find((task) => waitsAside(task));
+  const tasks = product.tasks.filter((task) => !waitsAside(task));
   const waitingCount = product.suggestions + product.doubtful;
   const state = stateOf({ tasks, seen: product.seen, images: product.images, usable: product.usable, waitingCount });
   const task = (of: TaskState) => tasks.find((one) => one.state === of);
@@ -92,11 +93,12 @@ function derived(product: Row) {
     failed,
     waiting_quota: task("waiting")?.reason,
   };
-  return { state, waitingCount, problem: problems[state] ?? translating?.reason ?? null };
+  return { state, waitingCount, problem: problems[state] ?? aside?.reason ?? null };
 }
 
-const isTranslationWaiting = ({ name, state }: Row["tasks"][number]): boolean =>
-  name === translateProductJob.name && state === "waiting";
+/** Translations, and texts that may not be worked on where they would be: what else the product has goes on. */
+const waitsAside = ({ name, state, reason }: Row["tasks"][number]): boolean =>
+  state === "waiting" && (name === translateProductJob.name || reason === REGION_REFUSED);
 
 /** @param input.usable images that are looked at, or will be: not those that cannot be */
 export function stateOf(

@@ -57,13 +57,13 @@ export async function applyRules(platform: Platform, scope: Scope): Promise<void
   await transact(platform, scope, ({ request }) => request(judgeCatalogueJob, { shopId: scope.shopId }));
 }
 
-function applyAnew({ request, emit }: Work, { shopId }: Scope, by: string) {
+export function applyAnew({ request, emit }: Work, { shopId }: Scope, by: string) {
   request(judgeCatalogueJob, { shopId });
   emit({ kind: "rules.changed", data: { by } });
 }
 
 /** Two who add at once are counted one after the other. */
-async function oneAtATime({ db, query }: Work, { shopId }: Scope) {
+export async function oneAtATime({ db, query }: Work, { shopId }: Scope) {
   await db.settings.createMany({ data: [{ shopId }], skipDuplicates: true });
   await query(sql`SELECT 1 FROM "Settings" WHERE "shopId" = ${shopId} FOR UPDATE`);
 }

@@ -1,7 +1,8 @@
 export { applyRules, deleteRule, saveRule } from "./edit-rules.ts";
+export { copyRules, rulesToCopy } from "./copy-rules.ts";
 export { OF_COLLECTIONS, readMembers, refreshMembers, withCollections } from "./collection-members.ts";
 export { judgeCatalogue, judgeProduct } from "./judge.ts";
-export { readOwnRules, readRules } from "./read-rules.ts";
+export { readOwnRules, readRules, type StoredRule } from "./read-rules.ts";
 export { DEFAULT_RULE, MOST, Rule } from "./rule.ts";
 export { setTelling, tellScore } from "./tell-score.ts";
 export { type Requirement, standingOf } from "./score.ts";

@@ -50,7 +50,7 @@ export type RunPlan = {
 };
 
 /** Why a run stands still by itself: its budget, or what the plan has of it this month, is used up. */
-export type Standstill = "budget_used_up" | "quota_used_up" | "translations_used_up";
+export type Standstill = "budget_used_up" | "quota_used_up" | "translations_used_up" | "region_refused";
 
 /** What of a file was not understood or not found. `message`: the sentence that an earlier version kept. */
 export type RunNote = { row: number } & ({ message: string } | KeyProblem | { handle: string } | { sku: string });

@@ -7,6 +7,7 @@ import { sql } from "#core/tenancy/for-shop.ts";
 import { GIVE_UP_AFTER_MS } from "#core/tasks/index.ts";
 import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import type { AdvanceDeps } from "./advance-run.ts";
+import { REGION_REFUSED } from "#core/settings/index.ts";
 import { cancelRun, resumeRun } from "./control.ts";
 import { lockRun, setRun } from "./record.ts";
 import { unitsOf } from "./to-do.ts";
@@ -40,7 +41,8 @@ export async function reviveRuns(deps: ReviveDeps): Promise<number> {
       for (const run of standing) await revive(work, scope, run);
       return standing.length;
     });
-    revived += (await resumeWaiting(deps, scope)) + (await resumeTranslating(deps, scope));
+    revived +=
+      (await resumeWaiting(deps, scope)) + (await resumeTranslating(deps, scope)) + (await resumeAllowed(deps, scope));
     await letGoOfUnstarted(deps, scope);
   }
   return revived;
@@ -103,6 +105,18 @@ async function resumeTranslating(deps: ReviveDeps, scope: Scope): Promise<number
   });
   for (const { id } of waiting) await resumeRun(deps, scope, { run: id });
   return waiting.length;
+}
+
+/** Those that stood because texts may not be worked on where they would be, once nothing waits for that any more. */
+async function resumeAllowed(deps: ReviveDeps, scope: Scope): Promise<number> {
+  const ready = await transact(deps, scope, async ({ db }) => {
+    const stands = { state: "paused" as const, problem: REGION_REFUSED };
+    const paused = await db.run.findMany({ where: stands, select: { id: true } });
+    const refused = { state: "waiting" as const, reason: REGION_REFUSED };
+    return paused.length > 0 && (await db.task.count({ where: refused })) === 0 ? paused : [];
+  });
+  for (const { id } of ready) await resumeRun(deps, scope, { run: id });
+  return ready.length;
 }
 
 /** What was planned in a dialog that was closed otherwise than by its button: nobody comes back to start it. */

@@ -1,5 +1,6 @@
 import { BUDGET_USED_UP } from "#core/billing/index.ts";
 import { MONTH_USED_UP } from "#core/copywriting/index.ts";
+import { REGION_REFUSED } from "#core/settings/index.ts";
 import { NOTHING_BEFORE } from "#core/suggestions/index.ts";
 import { sql, type Sql } from "#core/tenancy/for-shop.ts";
 import type { Run, RunKind, Standstill } from "./record.ts";
@@ -106,5 +107,6 @@ export function hasSomethingToDo(run: Run, { engineVersion, wanted }: { engineVe
 /** Why a product in hand stands still, by the reason of its waiting task. */
 export function standstillOf(reason: string | null): Standstill {
   if (reason === BUDGET_USED_UP) return "budget_used_up";
+  if (reason === REGION_REFUSED) return "region_refused";
   return reason?.startsWith(MONTH_USED_UP) ? "translations_used_up" : "quota_used_up";
 }

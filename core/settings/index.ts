@@ -1,3 +1,5 @@
 export { DEFAULT_SETTINGS, ShopSettings, translatedInto, voiceInto, voiceOf, VoiceSchema } from "./settings.ts";
+export { readRegion, setRegion } from "./region.ts";
+export { mayGo, type Place, placeOf, type Region, REGION_REFUSED, REGIONS } from "./region-names.ts";
 export { keepShopProfile, readSettings, saveSettings, SettingsCollide, type StoredSettings } from "./store.ts";
 export { isPlainVoice, type Language, languageOf, LANGUAGES, PLAIN_VOICE, type Voice } from "./voice.ts";

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { forgetTrials } from "#core/billing/index.ts";
 import { EVENT_DAYS } from "#core/events/kinds.ts";
+import { dropOldArchive } from "#core/archive/index.ts";
 import { ShopId } from "#core/platform/ids.ts";
-import { forShop, sql, type Sql, sqlInShop } from "#core/tenancy/for-shop.ts";
+import type { ObjectStorage } from "#core/storage/ports.ts";
+import { forShop, sql, type Sql, sqlInShop, sqlOutside } from "#core/tenancy/for-shop.ts";
 import type { Platform } from "#core/tenancy/transact.ts";
 import { requestRedaction } from "./lifecycle.ts";
 
@@ -24,7 +26,7 @@ const DAY_MS = 86_400_000;
  * Deletes what has outlived its use, shop by shop, and asks for the deletion of shops whose `shop/redact` never came.
  * @returns rows deleted
  */
-export async function cleanUp(platform: Platform): Promise<number> {
+export async function cleanUp(platform: Platform & { storage: ObjectStorage }): Promise<number> {
   const now = platform.clock.now().getTime();
   const before = (days: number) => new Date(now - days * DAY_MS);
   const shops = await platform.database.shop.findMany({ select: { id: true } });
@@ -45,9 +47,17 @@ export async function cleanUp(platform: Platform): Promise<number> {
       ];
       return counts.reduce((sum, { count }) => sum + count, 0);
     });
+    deleted += await dropOldArchive(platform, { shopId: ShopId.parse(id), now: new Date(now) }).catch(
+      (error: unknown) => {
+        platform.logger.warn({ shopId: id, error }, "an archive whose days are over could not be deleted");
+        return 0;
+      },
+    );
     for (const statement of unusedEvidence(before(KEEP_DAYS.unusedEvidence)))
       deleted += (await sqlInShop(platform.database, ShopId.parse(id), statement)).length;
   }
+  const ended = sql`DELETE FROM "OrganisationInvitation" WHERE "endsAt" < ${platform.clock.now()}::timestamp RETURNING 1`;
+  deleted += (await sqlOutside(platform.database, ended)).length;
   const longGone = { state: "uninstalled" as const, uninstalledAt: { lt: before(KEEP_DAYS.uninstalledShops) } };
   const forgotten = await platform.database.shop.findMany({ where: longGone, select: { id: true } });
   for (const { id } of forgotten)

@@ -2,6 +2,7 @@ import type { TaskState } from "../../prisma/generated/client.ts";
 import { endSubscriptions, hadTrial } from "#core/billing/index.ts";
 import { readSubscriptionsJob, redactShopJob, sweepCatalogueJob } from "#core/jobs/catalogue.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
+import { dropLinks } from "#core/organisations/index.ts";
 import { refreshProductStates } from "#core/products/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
@@ -77,6 +78,7 @@ export async function uninstallShop(
       name: { not: redactShopJob.name },
     };
     await endSubscriptions(work, scope);
+    await dropLinks(work, shopId);
     const data = { state: "cancelled" as const, reason: UNINSTALLED };
     const cancelled = await work.db.task.updateManyAndReturn({ where: open, data, select: { productGid: true } });
     // Nobody watches: the states alone, without an event for each.

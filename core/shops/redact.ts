@@ -1,21 +1,27 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { keepTrial } from "#core/billing/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
+import { dropLinks } from "#core/organisations/index.ts";
 import { type AdminFor, ShopifyUnauthorised } from "#core/shopify/index.ts";
 import { StorageUnavailable } from "#core/storage/errors.ts";
 import type { ObjectStorage } from "#core/storage/ports.ts";
 import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import type { Platform } from "#core/tenancy/transact.ts";
 
-export type RedactDeps = Platform & { storage: ObjectStorage; adminFor: AdminFor };
+export type RedactDeps = Platform & {
+  storage: ObjectStorage;
+  adminFor: AdminFor;
+  /** Deletes what stands outside of Postgres and the object store, in Redis. */
+  forgetShop: (shopId: ShopId) => Promise<void>;
+};
 
 /**
- * Deletes everything of a shop: rows, sessions, stored objects. A shop that Shopify still lets us into has the app:
- * nothing of it is deleted. An object store that cannot be used is waited for, before any row goes. The tasks and the
- * shop's own row go last and together, so that a run that was cut short is brought back and finished.
+ * Deletes everything of a shop: rows, sessions, stored objects, what Redis holds. A shop that Shopify still lets us into, or
+ * that comes back meanwhile, has the app: no row of it is deleted. An object store that cannot be used is waited for, before any
+ * row goes. The tasks and the shop's own row go last and together, so that a run that was cut short is brought back and finished.
  */
 export async function redactShop(deps: RedactDeps, shopId: ShopId): Promise<{ kind: "redacted" | "kept" }> {
-  const { shop, session } = deps.database;
+  const { shop } = deps.database;
   if ((await shop.count({ where: { id: shopId, state: "active" } })) > 0 && (await letsUsIn(deps, shopId)))
     return { kind: "kept" };
   // From here on nobody writes for it: transactions that had begun are waited for.
@@ -23,12 +29,13 @@ export async function redactShop(deps: RedactDeps, shopId: ShopId): Promise<{ ki
     where: { id: shopId, state: "active" },
     data: { state: "uninstalled", uninstalledAt: deps.clock.now() },
   });
-  await deps.storage.deleteAll(shopId).catch((error: unknown) => {
-    throw new StorageUnavailable(error);
-  });
-  await session.deleteMany({ where: { shop: shopId } });
   await keepTrial(deps.database, { shopId, now: deps.clock.now() });
-  await forShop(deps.database, shopId, async (db, query) => {
+  await deleteStored(deps, shopId);
+  const gone = await forShop(deps.database, shopId, async (db, query) => {
+    // Whoever writes for the shop holds its row: their rows are waited for, and who comes later finds no shop.
+    const [row] = await query<{ state: string }>(sql`SELECT state FROM "Shop" WHERE id = ${shopId} FOR UPDATE`);
+    if (row?.state === "active") return false;
+    await query(sql`DELETE FROM "Session" WHERE shop = ${shopId}`);
     // Children before parents; all in one transaction.
     await db.runItem.deleteMany();
     await db.run.deleteMany();
@@ -57,12 +64,28 @@ export async function redactShop(deps: RedactDeps, shopId: ShopId): Promise<{ ki
     await db.savedView.deleteMany();
     await db.apiKey.deleteMany();
     await db.catalogueRule.deleteMany();
+    await db.archive.deleteMany();
+    await dropLinks({ db, query }, shopId);
     await db.settings.deleteMany();
     await db.person.deleteMany();
     await db.task.deleteMany();
     await query(sql`DELETE FROM "Shop" WHERE id = ${shopId} RETURNING 1`);
+    return true;
   });
+  if (!gone) return { kind: "kept" };
+  deps.logger.info({ shopId }, "a shop was deleted");
+  // What a step in hand has stored since.
+  await deleteStored(deps, shopId).catch((error: unknown) =>
+    deps.logger.error({ error, shopId }, "what a step in hand may have stored of a deleted shop could not be deleted"),
+  );
   return { kind: "redacted" };
+}
+
+async function deleteStored({ storage, forgetShop }: RedactDeps, shopId: ShopId): Promise<void> {
+  await storage.deleteAll(shopId).catch((error: unknown) => {
+    throw new StorageUnavailable(error);
+  });
+  await forgetShop(shopId);
 }
 
 /** Shopify waits five seconds for the answer to a delivery. */

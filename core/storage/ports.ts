@@ -1,12 +1,30 @@
+import type { Place } from "#core/settings/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 
 type StoredObject = { bytes: Uint8Array; contentType: string };
 
 /** Objects of one shop, by a key of letters, digits, ".", "-", "_" and "/". */
 export interface ObjectStorage {
+  /** Where it keeps them; null: on the machines that run the app. */
+  readonly place: Place | null;
   put(shopId: ShopId, key: string, object: StoredObject): Promise<void>;
   /** Null when there is none. */
   get(shopId: ShopId, key: string): Promise<Uint8Array | null>;
+  /**
+   * An object of any length, in constant memory. It is there when all of it is: what fails on the way leaves the one before.
+   * @returns its length in bytes
+   */
+  putStream(
+    shopId: ShopId,
+    key: string,
+    object: { chunks: AsyncIterable<Uint8Array>; contentType: string },
+  ): Promise<number>;
+  /** The same, to be read piece by piece. Null when there is none. */
+  open(shopId: ShopId, key: string): Promise<AsyncIterable<Uint8Array> | null>;
+  /** The keys that begin so, each page as it comes, in no order. */
+  list(shopId: ShopId, prefix: string): AsyncIterable<string>;
+  /** One object; none there is no error. */
+  delete(shopId: ShopId, key: string): Promise<void>;
   /** Everything of the shop; nothing there is no error. */
   deleteAll(shopId: ShopId): Promise<void>;
 }

@@ -3,7 +3,8 @@ import type { ShopId } from "#core/platform/ids.ts";
 import type { Database } from "./database.ts";
 import { outsideOf, type Query, statementOf, type Transaction, transactionOf } from "./transaction.ts";
 
-const TENANT_MODELS = new Set<string>([
+/** Every table that holds a shop's rows. */
+export const TENANT_MODELS = [
   "Settings",
   "Delivery",
   "Product",
@@ -35,7 +36,11 @@ const TENANT_MODELS = new Set<string>([
   "Charge",
   "SavedView",
   "ApiKey",
-]);
+  "Membership",
+  "Archive",
+] as const satisfies readonly Prisma.ModelName[];
+export type TenantModel = (typeof TENANT_MODELS)[number];
+const TENANTS: ReadonlySet<string> = new Set(TENANT_MODELS);
 const FILTERED = new Set([
   "findFirst",
   "findFirstOrThrow",
@@ -72,7 +77,7 @@ function scopeArgs(operation: string, args: Args, shopId: ShopId): Args {
 function scoped(prisma: Transaction["prisma"], shopId: ShopId): ShopDb {
   const table = (_: object, name: string) => {
     const model = name.charAt(0).toUpperCase() + name.slice(1);
-    if (!TENANT_MODELS.has(model))
+    if (!TENANTS.has(model))
       throw new Error(`${name.startsWith("$") ? `raw SQL (${name})` : model} is not allowed inside a shop`);
     return new Proxy(
       {},
@@ -90,8 +95,8 @@ function scoped(prisma: Transaction["prisma"], shopId: ShopId): ShopDb {
   return new Proxy({}, { get: table }) as unknown as ShopDb;
 }
 
-type Forbidden =
-  "shop" | "session" | "trialHad" | "$queryRaw" | "$executeRaw" | "$queryRawUnsafe" | "$executeRawUnsafe";
+type Platform = "shop" | "session" | "trialHad" | "organisationShop" | "organisationInvitation";
+type Forbidden = Platform | "$queryRaw" | "$executeRaw" | "$queryRawUnsafe" | "$executeRawUnsafe";
 /** Tables of one shop. Relations in `include` are walled by row-level security beneath. */
 export type ShopDb = Omit<Prisma.TransactionClient, Forbidden>;
 
@@ -100,6 +105,11 @@ export type { Query };
 /** No value in a JSON column, where `null` would be the JSON value. */
 export const NULL = Prisma.DbNull;
 export const sql = Prisma.sql;
+/** The names of tables or columns of our own, for a statement that is put together. @throws Error for what is no name */
+export const names = (...of: readonly string[]): Sql => {
+  if (!of.every((name) => /^\w+$/.test(name))) throw new Error("not a name");
+  return Prisma.raw(of.map((name) => `"${name}"`).join(", "));
+};
 export type Sql = Prisma.Sql;
 
 /**

@@ -25,5 +25,7 @@ export { logBatches, type LogEntry, LogQuery, type LogView, logView } from "./lo
 export { placeOf, SUGGESTION_STATES, suggestionsInState } from "./told-to-programs.ts";
 export { type KeyListed, type KeysView, keysView } from "./keys.ts";
 export { type Member, teamView } from "./team.ts";
+export { type OrganisationView, organisationView, type ShopOverview } from "./organisation.ts";
 export { type Held, heldView } from "./held.ts";
 export { markTold, type Notification, type NotificationKind, notificationsView } from "./notifications.ts";
+export { dataView } from "./data.ts";

@@ -6,6 +6,7 @@ import { folderStorage } from "#core/adapters/storage/folder.ts";
 import { s3Storage } from "#core/adapters/storage/s3.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import type { ObjectStorage } from "#core/storage/ports.ts";
+import { allOf } from "#tests/support/all-of.ts";
 import { startS3 } from "#tests/support/s3.ts";
 
 const [A, B] = [ShopId.parse("a.myshopify.com"), ShopId.parse("a-b.myshopify.com")];
@@ -48,6 +49,44 @@ function objectStorageContract(
         const last = await storage.get(A, "contested");
         expect(new Set(last).size).toBe(1);
       });
+
+    test("takes and gives an object of any length in pieces, and knows how long it is", async () => {
+      const piece = Uint8Array.from({ length: 1_000_003 }, (_, n) => n % 251);
+      const chunks = async function* (count: number) {
+        for (let n = 0; n < count; n++) yield piece;
+      };
+      for (const count of [0, 1, 20]) {
+        const wanted = count * piece.length;
+        const length = await storage.putStream(A, "streams/long.bin", { chunks: chunks(count), contentType: "x/y" });
+        const read: Uint8Array[] = [];
+        for await (const part of (await storage.open(A, "streams/long.bin")) ?? []) read.push(part);
+        expect([length, Buffer.concat(read).length]).toEqual([wanted, wanted]);
+        expect(Buffer.concat(read).equals(Buffer.concat(Array.from({ length: count }, () => piece)))).toBe(true);
+      }
+      expect(await storage.open(A, "streams/none.bin")).toBeNull();
+    });
+
+    test("what fails on the way leaves what was there before, and no part of itself", async () => {
+      await storage.put(A, "streams/kept.bin", { bytes: bytes(7), contentType: "x/y" });
+      const failing = (async function* () {
+        yield new Uint8Array(9_000_000);
+        throw new Error("no more");
+      })();
+      const putting = storage.putStream(A, "streams/kept.bin", { chunks: failing, contentType: "x/y" });
+      await expect(putting).rejects.toThrow("no more");
+      expect([...((await storage.get(A, "streams/kept.bin")) ?? [])]).toEqual([7]);
+      expect((await allOf(storage.list(A, "streams/kept"))).sort()).toEqual(["streams/kept.bin"]);
+    });
+
+    test("lists the keys of one shop that begin so, and deletes one", async () => {
+      for (const key of ["lists/a.jpg", "lists/b.jpg", "lists-of-others/c.jpg"])
+        for (const shop of [A, B]) await storage.put(shop, key, { bytes: bytes(1), contentType: "x/y" });
+      await storage.delete(A, "lists/a.jpg");
+      await storage.delete(A, "lists/a.jpg");
+      expect(await allOf(storage.list(A, "lists/"))).toEqual(["lists/b.jpg"]);
+      expect((await allOf(storage.list(B, "lists/"))).sort()).toEqual(["lists/a.jpg", "lists/b.jpg"]);
+      expect(await allOf(storage.list(A, "nothing/"))).toEqual([]);
+    });
 
     test("shops do not see each other, also where one's name begins with the other's", async () => {
       await storage.put(A, "mine.jpg", { bytes: bytes(1), contentType: "image/jpeg" });

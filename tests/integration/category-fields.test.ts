@@ -359,6 +359,7 @@ test("a colour is not called plain by itself while its pattern is still to be as
   const asked: string[][] = [];
   const copywriter: Copywriter = {
     model: platform.copywriter.model,
+    worksIn: platform.copywriter.worksIn,
     async write(request) {
       asked.push(request.questions.attributes.map(({ handle }) => handle));
       const answer = await platform.copywriter.write(request);

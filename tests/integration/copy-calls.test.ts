@@ -41,7 +41,11 @@ test("a run that died in its call is followed by another when no call can last a
   const gid = await beforeCopy("Died");
   const dies = {
     ...platform,
-    copywriter: { model: platform.copywriter.model, write: () => new Promise<never>(() => undefined) },
+    copywriter: {
+      model: platform.copywriter.model,
+      worksIn: platform.copywriter.worksIn,
+      write: () => new Promise<never>(() => undefined),
+    },
   };
   void writeCopy(dies, platform.scope(shop), gid);
   await expect
@@ -62,6 +66,7 @@ test("runs that die in their calls again and again stop at three calls, until a 
     ...platform,
     copywriter: {
       model: platform.copywriter.model,
+      worksIn: platform.copywriter.worksIn,
       write: () => {
         begun++;
         return new Promise<never>(() => undefined);

@@ -42,6 +42,9 @@ const fillTables = (shop: string) =>
 test("after a redaction no table of a shop's holds a row of it, whichever there are", async () => {
   const shop = await platform.addShop("filled");
   await fillTables(shop);
+  await platform.db.sql('INSERT INTO "OrganisationShop" VALUES ($1, $2, now())', [shop, "x"]);
+  await platform.db.sql('INSERT INTO "OrganisationInvitation" VALUES ($1, $2, $3, now(), $4)', [shop, "x", "x", "y"]);
+  await platform.db.sql('INSERT INTO "OrganisationInvitation" VALUES ($1, $2, $3, now(), $4)', ["y", "y", "y", shop]);
   const full = await platform.db.rowsOf(shop);
   expect(Object.entries(full).filter(([, count]) => count === 0)).toEqual([]);
   expect(Object.keys(full)).toEqual(expect.arrayContaining(["SavedView", "CollectionMember", "Charge", "Person"]));

@@ -10,6 +10,7 @@ import type { ShopId } from "#core/platform/ids.ts";
 import { reconcile } from "#core/tasks/index.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { embeddedUrl } from "#dev/demo/install.ts";
+import { sessionToken } from "#dev/shopify/http/jwt.ts";
 import { seeded } from "#dev/shopify/state/faults.ts";
 import { BROWSER, pooled, post, type Signed } from "#tests/support/http.ts";
 import { type Gate, gateTo } from "#tests/support/redis.ts";
@@ -282,4 +283,19 @@ test("while the secret is rotated, a delivery that is signed with the one before
   expect(await post(url(), signedWith(PREVIOUS))).toBe(200);
   expect(await post(url(), signedWith("the-secret-before-that"))).toBe(401);
   expect(await post(url(), { ...signedWith(PREVIOUS), body: body.replace("1", "2") })).toBe(401);
+});
+
+test("and so is a session token; one that any other secret has signed is not", async () => {
+  const owner = { apiKey: "local-app", shops: stack.shopify.world.shops };
+  const opened = async (apiSecret: string) => {
+    const authorization = `Bearer ${sessionToken({ ...owner, apiSecret }, shop)}`;
+    const answer = await fetch(`${stack.appUrl}/app/products.data`, {
+      headers: { authorization, "user-agent": BROWSER },
+      redirect: "manual",
+    });
+    await answer.arrayBuffer();
+    return answer.status;
+  };
+  expect(await opened(PREVIOUS)).toBe(200);
+  expect(await opened("the-secret-before-that")).toBe(401);
 });

@@ -12,7 +12,7 @@ export type TestDatabase = {
   database: Database;
   /** As the database's owner who may look past the walls: for asking what is really there. */
   sql<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
-  /** Rows of each table that belongs to a shop. */
+  /** Rows of each table that belongs to a shop or names it. */
   rowsOf(shopId: string): Promise<Record<string, number>>;
   close(): Promise<void>;
 };
@@ -36,15 +36,15 @@ export async function createTestDatabase(options: { pool?: number } = {}): Promi
     async rowsOf(shopId) {
       const columns = await sql<{ table: string; column: string }>(
         `SELECT table_name AS table, column_name AS column FROM information_schema.columns
-         WHERE table_schema = 'public' AND (column_name = 'shopId' OR (table_name = 'Shop' AND column_name = 'id')
-           OR (table_name = 'Session' AND column_name = 'shop'))`,
+         WHERE table_schema = 'public' AND (column_name IN ('shopId', 'shop', 'fromShop', 'toShop')
+           OR (table_name = 'Shop' AND column_name = 'id'))`,
       );
       const counts: Record<string, number> = {};
       for (const { table, column } of columns) {
         const [row] = await sql<{ n: number }>(`SELECT count(*)::int AS n FROM "${table}" WHERE "${column}" = $1`, [
           shopId,
         ]);
-        counts[table] = row?.n ?? 0;
+        counts[table] = (counts[table] ?? 0) + (row?.n ?? 0);
       }
       return counts;
     },

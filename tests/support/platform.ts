@@ -10,6 +10,7 @@ import { createDownloader } from "#core/adapters/egress/download.ts";
 import { fakeCellReader } from "#tests/support/fake-cell-reader.ts";
 import { fakePhotoAnalyser } from "#tests/support/fake-photo-analyser.ts";
 import { createPreviews } from "#core/adapters/preview.ts";
+import { forgetShopIn } from "#core/adapters/redis/forget-shop.ts";
 import { openConsumer } from "#core/adapters/redis/connection.ts";
 import { redisNotifier } from "#core/adapters/redis/shop-notifier.ts";
 import { redisRecentReads } from "#core/adapters/redis/recent-reads.ts";
@@ -19,6 +20,7 @@ import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
 import { folderStorage } from "#core/adapters/storage/folder.ts";
+import { zipOf } from "#core/adapters/zip.ts";
 import type { PlanName, PlanSeller } from "#core/billing/index.ts";
 import { CATEGORY_THRESHOLDS, decideCategory, shopVotes } from "#core/engine/index.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
@@ -54,6 +56,8 @@ export type TestPlatform = Container & {
   scope(shopId: ShopId): Scope;
   inShop<T>(shopId: ShopId, work: (db: ShopDb, query: Query) => Promise<T>): Promise<T>;
   objects(shopId: ShopId): Promise<string[]>;
+  /** The folder of all shops' objects. */
+  objectsIn: string;
 };
 
 /**
@@ -110,6 +114,7 @@ export async function startPlatform(): Promise<TestPlatform> {
     cellReader: fakeCellReader,
     download,
     limitRate: createRateLimiter(connection),
+    forgetShop: forgetShopIn(connection, queue),
     judgeCategory: async (_shop, { photos, vector, examples }) => {
       const shop = shopVotes(examples, { photo: vector, title: null });
       return {
@@ -123,6 +128,7 @@ export async function startPlatform(): Promise<TestPlatform> {
     imageDescriber: copywriter as ImageDescriber,
     fetchPreview: createPreviews({ storage, download, warn: () => undefined }),
     storage,
+    zip: zipOf,
     async close() {
       await inbox.close();
       await queue.close();
@@ -159,6 +165,7 @@ export async function startPlatform(): Promise<TestPlatform> {
     },
     scope,
     inShop: (shopId, work) => forShop(db.database, shopId, work),
+    objectsIn: directory,
     objects: (shopId) => readdir(join(directory, shopId), { recursive: true }).catch(() => []),
   };
 }

@@ -175,6 +175,50 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
       { path: "/app/role", method: "POST", needs: "owner", body: form({ of: "new", role: "viewer" }) },
     ],
   },
+  "app.data": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/data", method: "GET" },
+      { path: "/app/data.data", method: "GET" },
+    ],
+  },
+  "app.change-data": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/change-data", method: "POST", needs: "owner", body: form({ do: "archive" }) },
+      { path: "/app/change-data", method: "POST", needs: "owner", body: form({ do: "link" }) },
+      { path: "/app/change-data", method: "POST", needs: "owner", body: form({ do: "region", region: "eu" }) },
+      { path: "/app/change-data", method: "POST", needs: "owner", body: form({ do: "region", region: "anywhere" }) },
+    ],
+  },
+  "archive.$shop.$code": { kind: "public", calls: [{ path: "/archive/owner.myshopify.com/nonsense", method: "GET" }] },
+  "app.organisation": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/organisation", method: "GET" },
+      { path: "/app/organisation.data?from=other.myshopify.com&parts=fields", method: "GET" },
+    ],
+  },
+  "app.organise": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/organise", method: "POST", needs: "owner", body: form({ do: "invite" }) },
+      { path: "/app/organise", method: "POST", needs: "owner", body: form({ do: "enter", code: "x" }) },
+      {
+        path: "/app/organise",
+        method: "POST",
+        needs: "owner",
+        body: form({ do: "answer", shop: "other.myshopify.com", confirm: "yes" }),
+      },
+      { path: "/app/organise", method: "POST", needs: "owner", body: form({ do: "leave" }) },
+      {
+        path: "/app/organise",
+        method: "POST",
+        needs: "owner",
+        body: form({ do: "copy", from: "other.myshopify.com", parts: "fields", shown: "x" }),
+      },
+    ],
+  },
   "app.log": {
     kind: "merchant",
     calls: [

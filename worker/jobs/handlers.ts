@@ -1,4 +1,5 @@
 import type { Processor } from "bullmq";
+import { makeArchive } from "#core/archive/index.ts";
 import { compareCharges, readSubscriptions, reportUsage } from "#core/billing/index.ts";
 import { suggestProduct } from "#core/classification/index.ts";
 import { previewCopy, translateProduct, VoiceWish, writeCopy } from "#core/copywriting/index.ts";
@@ -106,6 +107,10 @@ export function handlers(container: Container, engineThreads: number): Record<ke
     compareCharges: {
       processor: toProcessor(container, JOBS.compareCharges, (scope) => compareCharges(container, scope)),
       concurrency: waitingMostly,
+    },
+    makeArchive: {
+      processor: toProcessor(container, JOBS.makeArchive, (scope) => makeArchive(container, scope)),
+      concurrency: 1,
     },
     redactShop: {
       processor: toProcessor(container, JOBS.redactShop, ({ shopId }) => redactShop(container, shopId)),

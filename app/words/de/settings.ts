@@ -1,9 +1,13 @@
 import { keys } from "./keys.ts";
+import { data } from "./data.ts";
+import { organisation } from "./organisation.ts";
 import { team } from "./team.ts";
 
 export const settings = {
   ...keys,
   ...team,
+  ...data,
+  ...organisation,
   "do.save": "Speichern",
   "set.restored": "Ihre Änderungen von vorhin, noch nicht gespeichert.",
   "set.notSaved": "Die Einstellungen wurden nicht gespeichert",

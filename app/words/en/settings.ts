@@ -1,9 +1,13 @@
 import { keys } from "./keys.ts";
+import { data } from "./data.ts";
+import { organisation } from "./organisation.ts";
 import { team } from "./team.ts";
 
 export const settings = {
   ...keys,
   ...team,
+  ...data,
+  ...organisation,
   "do.save": "Save",
   "set.restored": "Your changes from before, not saved yet.",
   "set.notSaved": "The settings were not saved",

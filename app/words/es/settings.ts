@@ -1,9 +1,13 @@
 import { keys } from "./keys.ts";
+import { data } from "./data.ts";
+import { organisation } from "./organisation.ts";
 import { team } from "./team.ts";
 
 export const settings = {
   ...keys,
   ...team,
+  ...data,
+  ...organisation,
   "do.save": "Guardar",
   "set.restored": "Sus cambios anteriores, aún sin guardar.",
   "set.notSaved": "La configuración no se guardó",

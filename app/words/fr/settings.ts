@@ -1,9 +1,13 @@
 import { keys } from "./keys.ts";
+import { data } from "./data.ts";
+import { organisation } from "./organisation.ts";
 import { team } from "./team.ts";
 
 export const settings = {
   ...keys,
   ...team,
+  ...data,
+  ...organisation,
   "do.save": "Enregistrer",
   "set.restored": "Vos modifications précédentes, pas encore enregistrées.",
   "set.notSaved": "Les paramètres n’ont pas été enregistrés",

@@ -1,9 +1,13 @@
 import { keys } from "./keys.ts";
+import { data } from "./data.ts";
+import { organisation } from "./organisation.ts";
 import { team } from "./team.ts";
 
 export const settings = {
   ...keys,
   ...team,
+  ...data,
+  ...organisation,
   "do.save": "保存",
   "set.restored": "以前の変更内容です。まだ保存されていません。",
   "set.notSaved": "設定は保存されませんでした",

@@ -36,7 +36,9 @@ import {
   userText,
   withoutLastPart,
 } from "#core/copywriting/index.ts";
+import type { Place } from "#core/settings/index.ts";
 import { breakers } from "#core/adapters/breaker.ts";
+import { textsWorkIn } from "./works-in.ts";
 import { abilitiesOf, type ModelAbilities } from "./models.ts";
 
 const OUTPUT_TOKENS = 2_000;
@@ -81,6 +83,8 @@ export function bedrockCopywriter(config: {
   region: string;
   endpoint: string | undefined;
   model: string;
+  /** Where the object store is; null or nothing: on the machines that run the app. */
+  keptIn?: Place | null;
 }): Copywriter & Translator & ImageDescriber {
   const client = new BedrockRuntimeClient({
     region: config.region,
@@ -95,6 +99,7 @@ export function bedrockCopywriter(config: {
   const ask = (call: Call) => guard(() => send(client, config.model, call));
   return {
     model: config.model,
+    worksIn: textsWorkIn(config, config.keptIn ?? null),
     async write(request) {
       const output = await ask(copyCall(request));
       const read = { unfinished: (input: unknown) => readCopy(withoutLastPart(input)), whole: readCopy };

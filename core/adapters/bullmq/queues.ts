@@ -10,6 +10,8 @@ const BACK_OFF = { type: "exponential", delay: 1_000, jitter: 0.5 } as const;
 export type Queues = JobQueue & {
   /** This job has had its turn. */
   served(name: string, priority: number | undefined): void;
+  /** One for each kind of job. */
+  queues(): readonly Queue[];
   counts(): Promise<Record<string, Record<string, number>>>;
   close(): Promise<void>;
 };
@@ -35,6 +37,7 @@ export function openQueues(connection: Redis, clock: Clock = systemClock): Queue
       }
     },
     served: (name, priority) => void (priority && fair.served(name, priority).catch(() => undefined)),
+    queues: () => [...queues.values()],
     async counts() {
       const entries = [...queues].map(
         async ([name, queue]) => [name, await queue.getJobCounts("wait", "prioritized", "active", "delayed")] as const,

@@ -1,11 +1,15 @@
 import {
+  DeleteObjectCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
   ListObjectsV2Command,
+  type ListObjectsV2CommandOutput,
   NoSuchKey,
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
+import { placeOf } from "#core/settings/index.ts";
+import { putInParts } from "./s3-parts.ts";
 import { ObjectKey, type ObjectStorage } from "#core/storage/ports.ts";
 
 /** A bucket on S3 or anything that speaks its protocol. */
@@ -25,6 +29,8 @@ export function s3Storage(config: { bucket: string; endpoint: string | undefined
     return `shops/${shopId}/${key}`;
   };
   return {
+    // Of a store that is not AWS' own, a region says nothing.
+    place: config.endpoint ? "elsewhere" : placeOf(config.region),
     async put(shopId, key, { bytes, contentType }) {
       await client.send(
         new PutObjectCommand({ Bucket, Key: keyOf(shopId, key), Body: bytes, ContentType: contentType }),
@@ -38,6 +44,31 @@ export function s3Storage(config: { bucket: string; endpoint: string | undefined
         if (error instanceof NoSuchKey) return null;
         throw error;
       }
+    },
+    putStream: async (shopId, key, { chunks, contentType }) =>
+      putInParts(client, { Bucket, Key: keyOf(shopId, key), ContentType: contentType }, chunks),
+    async open(shopId, key) {
+      try {
+        const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: keyOf(shopId, key) }));
+        return (Body as AsyncIterable<Uint8Array> | undefined) ?? null;
+      } catch (error) {
+        if (error instanceof NoSuchKey) return null;
+        throw error;
+      }
+    },
+    async *list(shopId, prefix) {
+      const root = `shops/${shopId}/`;
+      let token: string | undefined;
+      do {
+        const page: ListObjectsV2CommandOutput = await client.send(
+          new ListObjectsV2Command({ Bucket, Prefix: root + prefix, ContinuationToken: token }),
+        );
+        for (const { Key } of page.Contents ?? []) if (Key) yield Key.slice(root.length);
+        token = page.NextContinuationToken;
+      } while (token);
+    },
+    async delete(shopId, key) {
+      await client.send(new DeleteObjectCommand({ Bucket, Key: keyOf(shopId, key) }));
     },
     async deleteAll(shopId) {
       for (;;) {

@@ -1,0 +1,3 @@
+DROP TABLE "Membership";
+DROP TABLE "OrganisationInvitation";
+DROP TABLE "OrganisationShop";
