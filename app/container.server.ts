@@ -1,7 +1,8 @@
-import { textsWorkIn } from "#core/adapters/bedrock/works-in.ts";
+import { textsWorkIn } from "#core/adapters/works-in.ts";
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { openConsumer, openProducer } from "#core/adapters/redis/connection.ts";
 import { listenForShops, redisNotifier } from "#core/adapters/redis/shop-notifier.ts";
+import { openScanner } from "#core/adapters/scan/open-scanner.ts";
 import { createPlanSeller } from "#core/adapters/shopify/plan-sellers.ts";
 import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
@@ -52,6 +53,7 @@ export const container = {
   adminFor,
   planSeller: createPlanSeller({ adminFor, config: config.billing }),
   storage,
+  scan: openScanner(config.scanner),
   /** Where texts are written. */
   textsIn: textsWorkIn(config.bedrock, storage.place),
   recordDelivery: groupDeliveries(platform),

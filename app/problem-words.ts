@@ -19,6 +19,7 @@ const TRIED_AGAIN = [
   "engine_away",
   "look_lost",
   "storage_unavailable",
+  "scanner_away",
 ] as const satisfies FailureCode[];
 type TriedAgain = (typeof TRIED_AGAIN)[number];
 
@@ -34,6 +35,7 @@ const OWN_HELP: Record<Exclude<FailureCode, TriedAgain>, true> = {
   download_refused: true,
   download_too_large: true,
   model_pack_broken: true,
+  file_infected: true,
   file_unreadable: true,
   shop_gone: true,
   invalid_input: true,
@@ -115,6 +117,7 @@ const UNUSABLE: Record<PhotoProblem, true> = {
   unreadable: true,
   gone: true,
   address_refused: true,
+  infected: true,
   sets_the_app_back: true,
   shopify_failed: true,
   shopify_slow: true,

@@ -89,6 +89,12 @@ export const COMMANDS = {
     flags: {},
     usage: "usage: npm run screenshots\n  The pictures of docs/guide.md, taken from the app over the demo's products.",
   },
+  audit: {
+    flags: { required: "switch" },
+    usage: `usage: npm run audit -- [--required]
+  Asks the registry for known faults of the packages that ship; ends with 1 for a high or critical one that dev/audit-accepted.json does not name. Where the registry does not say, it says so and ends with 0.
+  --required  ends with 1 then, too`,
+  },
   build: { flags: {}, usage: "usage: npm run build\n  Builds the web process into build/." },
   graphql: {
     flags: {},

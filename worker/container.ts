@@ -11,6 +11,7 @@ import { redisRecentReads } from "#core/adapters/redis/recent-reads.ts";
 import { createRateLimiter } from "#core/adapters/redis/rate-limiter.ts";
 import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
+import { openScanner, scanned } from "#core/adapters/scan/open-scanner.ts";
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
 import { openStorage } from "#core/adapters/storage/open-storage.ts";
 import { zipOf } from "#core/adapters/zip.ts";
@@ -53,12 +54,15 @@ export async function createContainer(config: Config) {
     text: true,
     threads: config.worker.engineThreads,
   });
-  const download = createDownloader({
-    allowOrigins: config.photos.allowOrigins,
-    maxBytes: PHOTO_BYTES,
-    timeoutMs: DOWNLOAD_MS,
-    userAgent: "ImagineAI/1.0",
-  });
+  const download = scanned(
+    createDownloader({
+      allowOrigins: config.photos.allowOrigins,
+      maxBytes: PHOTO_BYTES,
+      timeoutMs: DOWNLOAD_MS,
+      userAgent: "ImagineAI/1.0",
+    }),
+    openScanner(config.scanner),
+  );
   const adminFor = createAdminFor(shopify, database, systemRandom);
   const categories = createCategoryJudge({
     modelsDir: config.models.directory,

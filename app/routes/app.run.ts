@@ -127,7 +127,7 @@ async function make({ scope, by }: Merchant, form: Making): Promise<void> {
   // Texts of images are no work on products, nor the other way round.
   const kind = form.do === "images" ? "alt_texts" : form.kind;
   const locales = form.do === "images" ? [] : form.into;
-  const { selection, notes } = form.do === "file" ? readFile(form) : { selection: chosen(form), notes: [] };
+  const { selection, notes } = form.do === "file" ? await readFile(form) : { selection: chosen(form), notes: [] };
   await createRun(container, scope, { id, kind, selection, notes, by, dryRun, approveFrom, locales });
 }
 
@@ -138,7 +138,9 @@ function chosen(form: Exclude<Making, { do: "file" | "undo" | "undo_day" }>): Ex
     : { by: "catalogue" };
 }
 
-function readFile({ file, name }: OfFile) {
-  const { keys, problems } = readProductKeys(Buffer.from(file, "base64"));
+async function readFile({ file, name }: OfFile) {
+  const bytes = Buffer.from(file, "base64");
+  await container.scan(bytes);
+  const { keys, problems } = readProductKeys(bytes);
   return { selection: { by: "file" as const, name, keys }, notes: problems };
 }

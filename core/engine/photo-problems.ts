@@ -15,6 +15,7 @@ export type PhotoProblem =
   | "deep_jpeg"
   | "gone"
   | "address_refused"
+  | "infected"
   | "sets_the_app_back"
   | "shopify_failed"
   | "shopify_slow";

@@ -124,6 +124,8 @@ async function fetchPhoto(
       return await deps.download(address);
     } catch (error) {
       if (!(error instanceof AppError) || isRetryable(error)) throw error;
+      // Nor is the same photo taken from elsewhere.
+      if (error.spec.code === "file_infected") return { rejected: "infected" satisfies PhotoProblem };
       rejected = PROBLEM_OF[error.spec.code] ?? "gone";
     }
   }

@@ -23,6 +23,8 @@ const keyRing = z.string().transform((value, context) =>
   }),
 );
 
+const CLAMD_PORT = 3310;
+
 const Env = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("production"),
   DATABASE_URL: z.url(),
@@ -48,6 +50,10 @@ const Env = z.object({
   S3_BUCKET: z.string().optional(),
   S3_ENDPOINT: z.url().optional(),
   STORAGE_DIR: z.string().default(".local/storage"),
+  SCANNER_URL: z
+    .url({ protocol: /^tcp$/ })
+    .transform((address) => ({ host: new URL(address).hostname, port: Number(new URL(address).port) || CLAMD_PORT }))
+    .optional(),
   PHOTO_ORIGINS: list.default([]),
   CACHE_DIR: z.string().default(".local/cache"),
   MODELS_DIR: z.string().default("models"),
@@ -141,6 +147,8 @@ export function loadConfig(source: Source = process.env) {
     },
     /** A bucket when one is named, else a folder. */
     storage: { bucket: env.S3_BUCKET, endpoint: env.S3_ENDPOINT, region: env.AWS_REGION, directory: env.STORAGE_DIR },
+    /** A ClamAV that scans what comes from outside; none where it is not named. */
+    scanner: env.SCANNER_URL,
     photos: { allowOrigins: env.PHOTO_ORIGINS },
     /** The cache holds what can be made again: it may be lost, and each machine may have its own. */
     models: { directory: env.MODELS_DIR, cache: env.CACHE_DIR },

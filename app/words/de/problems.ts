@@ -117,6 +117,11 @@ export const problems = {
     "Die Datei endet zu früh, wie nach einem abgebrochenen Hochladen. Laden Sie das Foto erneut hoch.",
   "unusable.unreadable":
     "Die Datei ist beschädigt oder hat eine ungewöhnliche Form. Speichern Sie das Foto erneut als JPEG, und laden Sie dieses hoch.",
+  "problem.scanner_away": "Der Virenscanner hat nicht geantwortet",
+  "problem.file_infected": "Eine Datei enthält Schadcode",
+  "help.file_infected": "Sie wurde nicht geöffnet. Prüfen Sie, woher sie stammt, und verwenden Sie eine saubere Datei.",
+  "unusable.infected":
+    "Ein Scanner hat in dieser Datei Schadcode gefunden. Sie wurde nicht geöffnet. Löschen Sie sie in Shopify und laden Sie ein sauberes Foto hoch.",
   "unusable.gone": "An seiner Adresse gibt es kein Foto mehr. Laden Sie es erneut hoch.",
   "unusable.address_refused":
     "Das Foto liegt an einer Adresse, die von hier nicht geöffnet werden darf. Laden Sie das Foto in Shopify selbst hoch.",

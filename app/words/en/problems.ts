@@ -104,6 +104,10 @@ export const problems = {
     "This JPEG has more than 8 bits a colour, which browsers do not show either. Save it with 8 bits and upload that.",
   "unusable.truncated": "The file ends too early, as after an upload that broke off. Upload the photo again.",
   "unusable.unreadable": "The file is damaged or in an unusual form. Save the photo again as JPEG and upload that.",
+  "problem.scanner_away": "The scanner for harmful files did not answer",
+  "problem.file_infected": "A file holds something harmful",
+  "help.file_infected": "It was not opened. Check where it came from and use a clean file.",
+  "unusable.infected": "A scanner found something harmful in this file, so it was not opened. Upload a clean photo.",
   "unusable.gone": "There is no photo at its address any more. Upload it again.",
   "unusable.address_refused":
     "The photo lies at an address that may not be opened from here. Upload the photo to Shopify itself.",

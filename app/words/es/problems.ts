@@ -106,6 +106,11 @@ export const problems = {
     "El archivo termina demasiado pronto, como tras una subida interrumpida. Vuelva a subir la foto.",
   "unusable.unreadable":
     "El archivo está dañado o tiene una forma poco habitual. Guarde la foto de nuevo como JPEG y súbala.",
+  "problem.scanner_away": "El antivirus no respondió",
+  "problem.file_infected": "Un archivo contiene código dañino",
+  "help.file_infected": "No se ha abierto. Compruebe de dónde viene y use un archivo limpio.",
+  "unusable.infected":
+    "Un antivirus encontró código dañino en este archivo. No se ha abierto. Bórrelo en Shopify y suba una foto limpia.",
   "unusable.gone": "Ya no hay ninguna foto en su dirección. Vuelva a subirla.",
   "unusable.address_refused":
     "La foto está en una dirección que no se puede abrir desde aquí. Súbala a Shopify directamente.",

@@ -109,6 +109,11 @@ export const problems = {
   "unusable.truncated": "Le fichier s’arrête trop tôt, comme après un envoi interrompu. Importez la photo à nouveau.",
   "unusable.unreadable":
     "Le fichier est abîmé ou d’une forme inhabituelle. Enregistrez à nouveau la photo en JPEG, puis importez-la.",
+  "problem.scanner_away": "L’antivirus n’a pas répondu",
+  "problem.file_infected": "Un fichier contient un code malveillant",
+  "help.file_infected": "Il n’a pas été ouvert. Vérifiez sa provenance et utilisez un fichier sain.",
+  "unusable.infected":
+    "Un antivirus a trouvé un code malveillant dans ce fichier. Il n’a pas été ouvert. Supprimez-le dans Shopify et importez une photo saine.",
   "unusable.gone": "Il n’y a plus de photo à cette adresse. Importez-la à nouveau.",
   "unusable.address_refused":
     "La photo se trouve à une adresse qui ne peut pas être ouverte d’ici. Importez-la dans Shopify directement.",

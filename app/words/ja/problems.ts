@@ -103,6 +103,11 @@ export const problems = {
   "unusable.truncated":
     "アップロードが途中で切れたようにファイルが終わっています。写真をもう一度アップロードしてください。",
   "unusable.unreadable": "ファイルが破損しているか特殊な形式です。JPEGで保存し直してアップロードしてください。",
+  "problem.scanner_away": "ウイルススキャナーが応答しませんでした",
+  "problem.file_infected": "ファイルに有害なコードが含まれています",
+  "help.file_infected": "ファイルは開かれていません。入手元を確認し、安全なファイルを使用してください。",
+  "unusable.infected":
+    "スキャナーがこのファイルに有害なコードを検出しました。ファイルは開かれていません。Shopifyで削除し、安全な写真をアップロードしてください。",
   "unusable.gone": "写真がアドレスに存在しません。もう一度アップロードしてください。",
   "unusable.address_refused": "ここから開けないアドレスに写真があります。Shopifyに直接アップロードしてください。",
   "unusable.sets_the_app_back":

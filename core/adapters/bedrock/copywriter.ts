@@ -38,7 +38,7 @@ import {
 } from "#core/copywriting/index.ts";
 import type { Place } from "#core/settings/index.ts";
 import { breakers } from "#core/adapters/breaker.ts";
-import { textsWorkIn } from "./works-in.ts";
+import { textsWorkIn } from "#core/adapters/works-in.ts";
 import { abilitiesOf, type ModelAbilities } from "./models.ts";
 
 const OUTPUT_TOKENS = 2_000;

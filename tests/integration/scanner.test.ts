@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { clamdScan } from "#core/adapters/scan/clamd.ts";
+import { scanned } from "#core/adapters/scan/open-scanner.ts";
+import { loadConfig } from "#core/platform/config.ts";
+import { analyseImageJob } from "#core/jobs/catalogue.ts";
+import { analyseImage } from "#core/photos/index.ts";
+import { runTask } from "#core/tasks/index.ts";
+import { EICAR, startClamd } from "#tests/support/clamd.ts";
+import { look } from "#tests/support/look.ts";
+import { bytesFile, photo, photoFile } from "#tests/support/photos.ts";
+import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
+import { settle } from "#tests/support/run-tasks.ts";
+
+let platform: TestPlatform;
+let clamd: Awaited<ReturnType<typeof startClamd>>;
+let looked = 0;
+beforeAll(async () => {
+  [platform, clamd] = await Promise.all([startPlatform(), startClamd()]);
+  const engineFor: TestPlatform["engineFor"] = (shop) => {
+    const engine = platform.engineFor(shop);
+    return { ...engine, analyse: (bytes) => (looked++, engine.analyse(bytes)) };
+  };
+  const download = scanned(platform.download, clamdScan({ ...clamd, withinMs: 2_000 }));
+  guarded = { ...platform, engineFor, download };
+});
+let guarded: TestPlatform;
+beforeEach(() => {
+  looked = 0;
+  Object.assign(clamd, { mode: "scans", scanned: [] });
+});
+afterAll(async () => {
+  await Promise.all([platform.close(), clamd.close()]);
+});
+
+test("a photo in which something is found is neither looked at nor kept, and says so; its neighbour goes on", async () => {
+  const shop = await platform.addShop("infected");
+  const infected = await bytesFile(Buffer.concat([await photo("blue"), Buffer.from(EICAR)]));
+  const gid = await platform.addProduct(shop, { title: "Mug", images: [infected, await photoFile("red")] });
+  await settle(guarded, shop);
+  const images = await look(platform, shop, gid).images();
+  expect(images.map(({ state, reason }) => [state, reason]).sort()).toEqual([
+    ["analysed", null],
+    ["rejected", "infected"],
+  ]);
+  expect(looked).toBe(1);
+  const kept = (await platform.objects(shop)).filter((name) => name.endsWith(".jpg"));
+  expect(kept).toHaveLength(1);
+  expect(clamd.scanned.length).toBeGreaterThanOrEqual(2);
+});
+
+test("a scanner that does not answer is waited for: the photo is not looked at, and goes on when it is back", async () => {
+  const shop = await platform.addShop("unscanned");
+  const gid = await platform.addProduct(shop, { title: "Mug", images: [await photoFile("green")] });
+  await settle(guarded, shop, { only: ["intake-product"] });
+  clamd.mode = "nonsense";
+  const find = () => platform.inShop(shop, (db) => db.task.findFirstOrThrow({ where: { name: analyseImageJob.name } }));
+  const { key, revision, payload } = await find();
+  const end = await runTask(platform, analyseImageJob, {
+    envelope: { shopId: shop, key, revision, correlationId: "c", payload },
+    lastAttempt: true,
+    handle: (scope, { mediaGid }) => analyseImage(guarded, scope, mediaGid),
+  });
+  expect(end).toMatchObject({ kind: "later", ms: 60_000 });
+  expect(await find()).toMatchObject({ state: "queued", errorCode: "scanner_away" });
+  expect(looked).toBe(0);
+  expect((await look(platform, shop, gid).images()).map(({ state }) => state)).toEqual(["pending"]);
+  clamd.mode = "scans";
+  await settle(guarded, shop);
+  expect((await look(platform, shop, gid).images()).map(({ state }) => state)).toEqual(["analysed"]);
+}, 60_000);
+
+test("it is named by an address of TCP, and by nothing else", () => {
+  const env = {
+    DATABASE_URL: "postgresql://a@b/c",
+    REDIS_URL: "redis://a",
+    SHOPIFY_API_KEY: "k",
+    SHOPIFY_API_SECRET: "s",
+    SHOPIFY_APP_URL: "https://a.example",
+    TOKEN_KEYS: `k1:${Buffer.alloc(32).toString("base64")}`,
+  };
+  expect(loadConfig(env).scanner).toBeUndefined();
+  expect(loadConfig({ ...env, SCANNER_URL: "tcp://scan.internal:3311" }).scanner).toEqual({
+    host: "scan.internal",
+    port: 3311,
+  });
+  expect(loadConfig({ ...env, SCANNER_URL: "tcp://scan.internal" }).scanner).toMatchObject({ port: 3310 });
+  expect(() => loadConfig({ ...env, SCANNER_URL: "https://scan.internal" })).toThrow(/SCANNER_URL/);
+});
