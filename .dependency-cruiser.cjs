@@ -10,6 +10,7 @@ const FEATURE_ROOMS = [
   "fields",
   "intake",
   "learning",
+  "limits",
   "live",
   "people",
   "photos",
@@ -95,7 +96,7 @@ module.exports = {
       severity: "error",
       from: { path: "^core/", pathNot: "^core/adapters/" },
       to: {
-        path: "node_modules/(@shopify|@aws-sdk|bullmq|ioredis|onnxruntime-node|sharp|undici|rate-limiter-flexible)/",
+        path: "node_modules/(@shopify|@aws-sdk|bullmq|ioredis|onnxruntime-node|sharp|undici)/",
       },
     },
   ],

@@ -1,4 +1,5 @@
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
+import { redisLimiter } from "#core/adapters/redis/limiter.ts";
 import { openConsumer, openProducer } from "#core/adapters/redis/connection.ts";
 import { listenForShops, redisNotifier } from "#core/adapters/redis/shop-notifier.ts";
 import { createPlanSeller } from "#core/adapters/shopify/plan-sellers.ts";
@@ -7,6 +8,7 @@ import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts"
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
 import { config } from "#app/config.server.ts";
 import { groupDeliveries } from "#core/intake/index.ts";
+import { createLimits } from "#core/limits/index.ts";
 import { systemClock, systemRandom } from "#core/platform/clock.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { createLogger } from "#core/platform/logger.ts";
@@ -17,6 +19,7 @@ const logger = createLogger({ level: config.log.level, process: "web" });
 const ANSWER_WITHIN_MS = 8_000;
 const database = openDatabase({ ...config.database, answerWithinMs: ANSWER_WITHIN_MS });
 const redis = openProducer(config.redis.url);
+const limiter = redisLimiter({ redis, logger });
 const queues = openQueues(redis);
 const shopListener = listenForShops(openConsumer(config.redis.url));
 const shopify = createShopifyApp({
@@ -45,6 +48,7 @@ export const container = {
   redis,
   shopListener,
   adminFor,
+  limits: createLimits({ database, limiter, clock: systemClock }),
   planSeller: createPlanSeller({ adminFor, config: config.billing }),
   recordDelivery: groupDeliveries(platform),
   closing: closing.signal,

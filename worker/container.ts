@@ -7,7 +7,7 @@ import { createPreviews } from "#core/adapters/preview.ts";
 import { openConsumer } from "#core/adapters/redis/connection.ts";
 import { redisNotifier } from "#core/adapters/redis/shop-notifier.ts";
 import { redisRecentReads } from "#core/adapters/redis/recent-reads.ts";
-import { createRateLimiter } from "#core/adapters/redis/rate-limiter.ts";
+import { redisLimiter } from "#core/adapters/redis/limiter.ts";
 import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
@@ -15,6 +15,7 @@ import { openStorage } from "#core/adapters/storage/open-storage.ts";
 import { calmWarnings } from "#core/platform/calm-warnings.ts";
 import { systemClock, systemRandom } from "#core/platform/clock.ts";
 import type { PhotoAnalyser } from "#core/engine/index.ts";
+import { createLimits } from "#core/limits/index.ts";
 import type { Copywriter, ImageDescriber, Translator } from "#core/copywriting/index.ts";
 import type { Config } from "#core/platform/config.ts";
 import type { ShopId } from "#core/platform/ids.ts";
@@ -36,6 +37,7 @@ export async function createContainer(config: Config) {
   const database = openDatabase(config.database);
   await assertServing(database);
   const redis = openConsumer(config.redis.url);
+  const limiter = redisLimiter({ redis, logger });
   const queues = openQueues(redis);
   const shopify = createShopifyApp({
     config: config.shopify,
@@ -78,7 +80,7 @@ export async function createContainer(config: Config) {
     engineVersions: engines.versions,
     cellReader: engines.cells,
     download,
-    limitRate: createRateLimiter(redis),
+    limits: createLimits({ database, limiter, clock: systemClock }),
     judgeCategory: categories.judge,
     copywriter: copywriter as Copywriter,
     translator: copywriter as Translator,

@@ -4,23 +4,28 @@ import { loadEvidence, unsafeAmong } from "#core/photos/index.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { writingsAmong } from "#core/fields/index.ts";
 import { aboutRecentProduct, type RecentDeps } from "#core/products/index.ts";
+import type { Limits } from "#core/limits/index.ts";
 import { readSettings, type ShopSettings, type StoredSettings, voiceOf } from "#core/settings/index.ts";
-import { type Later, later } from "#core/jobs/outcome.ts";
+import { isLater, isWaiting, type Later, later, type Waiting } from "#core/jobs/outcome.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { Questions, readAnswers } from "./answers.ts";
 import { groundCopy } from "./ground.ts";
+import { waitOrThrow } from "./call-not-allowed.ts";
+import { copyTurn, countingCalls } from "./copy-allowance.ts";
 import { callOnce, keepDraft } from "./copy-calls.ts";
 import type { Copywriter, FetchPreview } from "./ports.ts";
 import { type Draft, type CopyInputs, keptDrafts, keptInputsOf, wantsCopy } from "./copy-inputs.ts";
 import { PROMPT_VERSION } from "./prompts/product-copy.v4.ts";
 import { viewOf } from "./views.ts";
 
-export type WriteCopyDeps = Platform & RecentDeps & { copywriter: Copywriter; fetchPreview: FetchPreview };
+export type WriteCopyDeps = Platform &
+  RecentDeps & { copywriter: Copywriter; fetchPreview: FetchPreview; limits: Pick<Limits, "take"> };
 
-export type CopyOutcome = { kind: "written" | "reused"; cut: number } | { kind: "skipped"; reason: string } | Later;
+export type CopyOutcome =
+  { kind: "written" | "reused"; cut: number } | { kind: "skipped"; reason: string } | Later | Waiting;
 
-export const BUSY_MS = 5_000;
+const BUSY_MS = 5_000;
 /**
  * Pictures help to word what the facts say and cost most of a call: further photos are described from their facts
  * alone.
@@ -51,7 +56,7 @@ export async function writeCopy(deps: WriteCopyDeps, scope: Scope, productGid: P
   }
   const { kept, settings } = copyInputs;
   const draft = kept ?? (await requestCopy(deps, scope, { productGid, copyInputs }));
-  if (draft === "busy") return later(BUSY_MS, "the texts are being written");
+  if (isLater(draft) || isWaiting(draft)) return draft;
   return transact(deps, scope, async (work) => {
     await work.lockProduct(productGid);
     // Texts are put forward together with what the photos said, so that doubts about one hold back the other. Answers
@@ -135,11 +140,14 @@ export async function gather(
 
 type Order = { productGid: ProductGid; copyInputs: Gathered };
 
+/** @returns Waiting where the period's calls are used up; Later where the minute's are, or another run calls for the same */
 export async function requestCopy(
   deps: WriteCopyDeps,
   scope: Scope,
   { productGid, copyInputs }: Order,
-): Promise<Draft | "busy"> {
+): Promise<Draft | Later | Waiting> {
+  const turn = await copyTurn(deps, scope.shopId);
+  if (turn) return turn;
   const { own, settings, facts, refs, questions, asked, inputDigest } = copyInputs;
   const { shopId } = scope;
   const images = [];
@@ -174,8 +182,10 @@ export async function requestCopy(
   const answer = await callOnce(deps, wanted, {
     ask,
     failpoint: "copy:after-answer",
+    count: countingCalls({ shopId, now: deps.clock.now() }),
     keep: (query, { draft, ...tokens }) =>
       keepDraft(query, { ...wanted, ...tokens, promptVersion: PROMPT_VERSION, draft, now: deps.clock.now() }),
-  });
-  return answer === "busy" ? "busy" : answer.draft;
+  }).catch(waitOrThrow);
+  if (answer === "busy") return later(BUSY_MS, "the texts are being written");
+  return isWaiting(answer) ? answer : answer.draft;
 }

@@ -1,5 +1,7 @@
 import {
   callOnce,
+  copyTurn,
+  countingCalls,
   type FetchPreview,
   groundAlt,
   type Grounded,
@@ -7,7 +9,10 @@ import {
   type ImageDescriber,
   keepDraft,
   viewOf,
+  waitOrThrow,
 } from "#core/copywriting/index.ts";
+import { isWaiting, type Later, later, type Waiting } from "#core/jobs/outcome.ts";
+import type { Limits } from "#core/limits/index.ts";
 import type { ImageShown } from "#core/shopify/index.ts";
 import type { Platform, Scope } from "#core/tenancy/transact.ts";
 import type { About } from "./gather-image.ts";
@@ -15,14 +20,18 @@ import type { About } from "./gather-image.ts";
 /** What is kept of a call. `claim` null: nothing that could be said, or nothing of it that the facts carry. */
 export type Draft = { claim: Grounded | null; cut: { text: string; why: string }[] };
 
-type Deps = Platform & { imageDescriber: ImageDescriber; fetchPreview: FetchPreview };
+type Deps = Platform & { imageDescriber: ImageDescriber; fetchPreview: FetchPreview; limits: Pick<Limits, "take"> };
 
-/** The one call for an image. */
+const BUSY_MS = 5_000;
+
+/** The one call for an image. @returns Waiting where the period's calls are used up; Later where the minute's are, or another run calls for the same */
 export async function requestText(
   deps: Deps,
   { shopId }: Scope,
   { shown, about }: { shown: ImageShown; about: Omit<About, "kept"> },
-): Promise<Draft | "busy"> {
+): Promise<Draft | Later | Waiting> {
+  const turn = await copyTurn(deps, shopId);
+  if (turn) return turn;
   const { settings, voice, photo, facts, inputDigest } = about;
   const { kind, gid } = shown;
   const picture = await deps.fetchPreview(shopId, { url: photo.url, fingerprint: photo.evidence.fingerprint });
@@ -44,8 +53,10 @@ export async function requestText(
   const answer = await callOnce(deps, wanted, {
     ask,
     failpoint: "image:after-answer",
+    count: countingCalls({ shopId, now: deps.clock.now() }),
     keep: (query, { draft, ...tokens }) =>
       keepDraft(query, { ...wanted, ...tokens, promptVersion: IMAGE_PROMPT, draft, now: deps.clock.now() }),
-  });
-  return answer === "busy" ? "busy" : answer.draft;
+  }).catch(waitOrThrow);
+  if (answer === "busy") return later(BUSY_MS, "the texts are being written");
+  return isWaiting(answer) ? answer : answer.draft;
 }

@@ -13,7 +13,7 @@ import { createPreviews } from "#core/adapters/preview.ts";
 import { openConsumer } from "#core/adapters/redis/connection.ts";
 import { redisNotifier } from "#core/adapters/redis/shop-notifier.ts";
 import { redisRecentReads } from "#core/adapters/redis/recent-reads.ts";
-import { createRateLimiter } from "#core/adapters/redis/rate-limiter.ts";
+import { redisLimiter } from "#core/adapters/redis/limiter.ts";
 import { createPlanSeller } from "#core/adapters/shopify/plan-sellers.ts";
 import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
@@ -21,6 +21,7 @@ import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
 import { folderStorage } from "#core/adapters/storage/folder.ts";
 import type { PlanName, PlanSeller } from "#core/billing/index.ts";
 import { CATEGORY_THRESHOLDS, decideCategory, shopVotes } from "#core/engine/index.ts";
+import { createLimits } from "#core/limits/index.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { createLogger } from "#core/platform/logger.ts";
@@ -89,6 +90,8 @@ export async function startPlatform(): Promise<TestPlatform> {
   const storage = folderStorage(directory);
   const analyser = fakePhotoAnalyser();
   let offset = 0;
+  const clock = { now: () => new Date(Date.now() + offset) };
+  const limiter = redisLimiter({ redis: connection, logger });
   const copywriter = bedrockCopywriter({
     region: "us-east-1",
     endpoint: bedrock.url,
@@ -100,7 +103,7 @@ export async function startPlatform(): Promise<TestPlatform> {
     redis: connection,
     queue,
     notifier: redisNotifier(connection),
-    clock: { now: () => new Date(Date.now() + offset) },
+    clock,
     random: () => 0,
     failpoints: createFailpoints([]),
     adminFor: createAdminFor(app, db.database, () => 0),
@@ -109,7 +112,7 @@ export async function startPlatform(): Promise<TestPlatform> {
     engineVersions: { stable: analyser.engineVersion },
     cellReader: fakeCellReader,
     download,
-    limitRate: createRateLimiter(connection),
+    limits: createLimits({ database: db.database, limiter, clock }),
     judgeCategory: async (_shop, { photos, vector, examples }) => {
       const shop = shopVotes(examples, { photo: vector, title: null });
       return {

@@ -1,6 +1,8 @@
+import { limits } from "./limits.ts";
 import { team } from "./team.ts";
 
 export const settings = {
+  ...limits,
   ...team,
   "do.save": "Speichern",
   "set.restored": "Ihre Änderungen von vorhin, noch nicht gespeichert.",

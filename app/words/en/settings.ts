@@ -1,6 +1,8 @@
+import { limits } from "./limits.ts";
 import { team } from "./team.ts";
 
 export const settings = {
+  ...limits,
   ...team,
   "do.save": "Save",
   "set.restored": "Your changes from before, not saved yet.",

@@ -1,6 +1,8 @@
+import { limits } from "./limits.ts";
 import { team } from "./team.ts";
 
 export const settings = {
+  ...limits,
   ...team,
   "do.save": "Enregistrer",
   "set.restored": "Vos modifications précédentes, pas encore enregistrées.",

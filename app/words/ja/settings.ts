@@ -1,6 +1,8 @@
+import { limits } from "./limits.ts";
 import { team } from "./team.ts";
 
 export const settings = {
+  ...limits,
   ...team,
   "do.save": "保存",
   "set.restored": "以前の変更内容です。まだ保存されていません。",

@@ -1,24 +1,15 @@
 import { BUDGET_USED_UP, usageOf } from "#core/billing/index.ts";
-import { type Waiting, waiting } from "#core/jobs/outcome.ts";
+import { waiting } from "#core/jobs/outcome.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import { readSettings, translatedInto } from "#core/settings/index.ts";
 import { forShop, type Query, sql } from "#core/tenancy/for-shop.ts";
 import type { Platform } from "#core/tenancy/transact.ts";
+import { CallNotAllowed } from "../call-not-allowed.ts";
 
 const YEAR_MS = 365 * 24 * 3_600_000;
 
 /** Why a translation waits for the next period, or for more to be allowed; followed by how many are. */
 export const MONTH_USED_UP = "translations_used_up";
-
-/** Thrown by a call that the shop, or the run that it is for, may not make now. Nothing was asked or counted. */
-export class CallNotAllowed extends Error {
-  readonly wait: Waiting;
-
-  constructor(wait: Waiting) {
-    super(wait.reason);
-    this.wait = wait;
-  }
-}
 
 type Counted = { shopId: ShopId; runId: string | null; now: Date };
 

@@ -8,9 +8,10 @@ import { type ProductSnapshot } from "#core/shopify/index.ts";
 import { type Proposal, proposeAll } from "#core/suggestions/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact } from "#core/tenancy/transact.ts";
+import { waitOrThrow } from "../call-not-allowed.ts";
 import { callOnce } from "../copy-calls.ts";
 import { type TextToTranslate, type TranslationAnswer, type TranslationRequest } from "../ports.ts";
-import { CallNotAllowed, holdTranslation, releaseTranslation } from "./allowance.ts";
+import { holdTranslation, releaseTranslation } from "./allowance.ts";
 import { gather, type Gathered, type Skipped, type Text, type TranslateDeps, type Wanted } from "./gather-texts.ts";
 import { groundTranslation, lettersFor } from "./ground-translation.ts";
 
@@ -44,7 +45,7 @@ export async function translateProduct(deps: TranslateDeps, scope: Scope, wanted
   const answered =
     missing.length === 0
       ? new Map<string, string>()
-      : await call(deps, scope, { wanted, gathered, missing }).catch(notAllowed);
+      : await call(deps, scope, { wanted, gathered, missing }).catch(waitOrThrow);
   if (answered === "busy") return later(BUSY_MS, "the texts are being written");
   if (isWaiting(answered)) return answered;
   deps.failpoints.hit("translation:before-commit");
@@ -67,11 +68,6 @@ async function skip(
     work.end();
   });
   return { kind: "skipped", reason };
-}
-
-function notAllowed(error: unknown): Waiting {
-  if (error instanceof CallNotAllowed) return error.wait;
-  throw error;
 }
 
 type Call = { wanted: Wanted; gathered: Gathered; missing: readonly Text[] };
