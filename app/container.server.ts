@@ -1,4 +1,5 @@
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
+import { sharedPoints } from "#core/adapters/redis/shared-points.ts";
 import { redisLimiter } from "#core/adapters/redis/limiter.ts";
 import { openConsumer, openProducer } from "#core/adapters/redis/connection.ts";
 import { listenForShops, redisNotifier } from "#core/adapters/redis/shop-notifier.ts";
@@ -27,7 +28,12 @@ const shopify = createShopifyApp({
   logger,
   sessionStorage: sealedSessionStorage(database, config.tokenKeys),
 });
-const adminFor = createAdminFor(shopify, database, systemRandom);
+const adminFor = createAdminFor(shopify, {
+  database,
+  random: systemRandom,
+  points: sharedPoints({ redis, logger }),
+  urgency: "interactive",
+});
 /** Ends when the process is asked to stop, so that open event streams let go of their connections. */
 const closing = new AbortController();
 

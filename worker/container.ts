@@ -1,4 +1,5 @@
 import { bedrockCopywriter } from "#core/adapters/bedrock/copywriter.ts";
+import { modelGate } from "#core/adapters/bedrock/model-gate.ts";
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { createCategoryJudge } from "#core/adapters/category-judge.ts";
 import { createDownloader } from "#core/adapters/egress/download.ts";
@@ -7,6 +8,7 @@ import { createPreviews } from "#core/adapters/preview.ts";
 import { openConsumer } from "#core/adapters/redis/connection.ts";
 import { redisNotifier } from "#core/adapters/redis/shop-notifier.ts";
 import { redisRecentReads } from "#core/adapters/redis/recent-reads.ts";
+import { sharedPoints } from "#core/adapters/redis/shared-points.ts";
 import { redisLimiter } from "#core/adapters/redis/limiter.ts";
 import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
@@ -56,7 +58,12 @@ export async function createContainer(config: Config) {
     timeoutMs: DOWNLOAD_MS,
     userAgent: "ImagineAI/1.0",
   });
-  const adminFor = createAdminFor(shopify, database, systemRandom);
+  const adminFor = createAdminFor(shopify, {
+    database,
+    random: systemRandom,
+    points: sharedPoints({ redis, logger }),
+    urgency: "bulk",
+  });
   const categories = createCategoryJudge({
     modelsDir: config.models.directory,
     cacheDir: config.models.cache,
@@ -64,7 +71,7 @@ export async function createContainer(config: Config) {
     logger,
   });
   const storage = openStorage(config.storage);
-  const copywriter = bedrockCopywriter(config.bedrock);
+  const copywriter = bedrockCopywriter(config.bedrock, modelGate(limiter, config.bedrock));
   return {
     logger,
     database,

@@ -1,7 +1,10 @@
 import { bringTo, type Bucket, fullBucket, type Rate, spend, type Stand, standOf, waitFor } from "./bucket.ts";
 
-/** `key`: whose bucket; `cost`: what is taken of it, 0 to look, less than 0 to give back. */
-export type Ask = { key: string; rate: Rate; cost: number };
+/**
+ * `key`: whose bucket; `cost`: what is taken of it, 0 to look, less than 0 to give back; `owed`: was used already, and is taken
+ * whatever the bucket holds.
+ */
+export type Ask = { key: string; rate: Rate; cost: number; owed?: boolean };
 
 /** `waitMs`: until all of it could be taken; 0 where it was. `stands`: the buckets as they stand afterwards, in order. */
 export type Taken = { ok: boolean; waitMs: number; stands: Stand[] };
@@ -21,11 +24,13 @@ export function memoryLimiter(now: () => number): { take(asks: readonly Ask[]): 
     take(asks) {
       const at = now();
       const found = asks.map(({ key, rate }) => bringTo(buckets.get(key) ?? fullBucket(rate, at), rate, at));
-      const waitMs = Math.max(0, ...asks.map(({ rate, cost }, k) => waitFor(found[k]!, rate, cost)));
+      const waitMs = Math.max(0, ...asks.map(({ rate, cost, owed }, k) => waitFor(found[k]!, rate, owed ? 0 : cost)));
       const ok = waitMs === 0;
       const stands = asks.map(({ key, rate, cost }, k) => {
-        if (!ok || cost === 0) return standOf(found[k]!, rate);
-        const bucket = spend(found[k]!, rate, cost);
+        const spent = ok && cost !== 0;
+        // A clock that has stepped back is noted, or nothing would come back until it is where it was.
+        if (!spent && (buckets.get(key)?.at ?? 0) <= at) return standOf(found[k]!, rate);
+        const bucket = spent ? spend(found[k]!, rate, cost) : found[k]!;
         buckets.delete(key);
         buckets.set(key, bucket);
         return standOf(bucket, rate);

@@ -40,7 +40,11 @@ const rates = fc.record({
   burst: fc.integer({ min: 1, max: 50 }),
 });
 const steps = fc.array(
-  fc.record({ ms: fc.integer({ min: -5_000, max: 20_000 }), cost: fc.integer({ min: -2, max: 4 }) }),
+  fc.record({
+    ms: fc.integer({ min: -5_000, max: 20_000 }),
+    cost: fc.integer({ min: -2, max: 4 }),
+    owed: fc.boolean(),
+  }),
   { maxLength: 30 },
 );
 
@@ -52,10 +56,10 @@ test("Redis' script and the process' own buckets give the same, clocks that step
       const shared = redisLimiter({ redis: redis.client, logger, now: () => now });
       const own = memoryLimiter(() => now);
       key++;
-      for (const { ms, cost } of asked) {
+      for (const { ms, cost, owed } of asked) {
         now += ms;
         const asks = [
-          { key: `{${key}}:one`, rate: one, cost },
+          { key: `{${key}}:one`, rate: one, cost, owed },
           { key: `{${key}}:two`, rate: two, cost: Math.min(1, cost) },
         ];
         expect(await shared.take(asks)).toEqual(own.take(asks));

@@ -13,6 +13,7 @@ import { createPreviews } from "#core/adapters/preview.ts";
 import { openConsumer } from "#core/adapters/redis/connection.ts";
 import { redisNotifier } from "#core/adapters/redis/shop-notifier.ts";
 import { redisRecentReads } from "#core/adapters/redis/recent-reads.ts";
+import { sharedPoints } from "#core/adapters/redis/shared-points.ts";
 import { redisLimiter } from "#core/adapters/redis/limiter.ts";
 import { createPlanSeller } from "#core/adapters/shopify/plan-sellers.ts";
 import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
@@ -106,7 +107,12 @@ export async function startPlatform(): Promise<TestPlatform> {
     clock,
     random: () => 0,
     failpoints: createFailpoints([]),
-    adminFor: createAdminFor(app, db.database, () => 0),
+    adminFor: createAdminFor(app, {
+      database: db.database,
+      random: () => 0,
+      points: sharedPoints({ redis: connection, logger }),
+      urgency: "bulk",
+    }),
     recentReads: redisRecentReads(connection),
     engineFor: () => analyser,
     engineVersions: { stable: analyser.engineVersion },

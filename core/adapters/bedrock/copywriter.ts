@@ -37,6 +37,7 @@ import {
   withoutLastPart,
 } from "#core/copywriting/index.ts";
 import { breakers } from "#core/adapters/breaker.ts";
+import type { ModelGate } from "./model-gate.ts";
 import { abilitiesOf, type ModelAbilities } from "./models.ts";
 
 const OUTPUT_TOKENS = 2_000;
@@ -77,11 +78,10 @@ const ABOUT_THE_MODEL =
  * Bedrock's Converse with one tool: the answer is that tool's input, or an error that says whether a retry helps. What
  * is sent beside it goes by what the model takes (models.ts).
  */
-export function bedrockCopywriter(config: {
-  region: string;
-  endpoint: string | undefined;
-  model: string;
-}): Copywriter & Translator & ImageDescriber {
+export function bedrockCopywriter(
+  config: { region: string; endpoint: string | undefined; model: string },
+  gate: ModelGate = (_input, call) => call(),
+): Copywriter & Translator & ImageDescriber {
   const client = new BedrockRuntimeClient({
     region: config.region,
     // The queue retries with its own back-off: two layers of retries would multiply.
@@ -92,7 +92,10 @@ export function bedrockCopywriter(config: {
     counts: (error) => error instanceof CopyUnavailable,
     away: (retryAfterMs) => new CopyUnavailable("Bedrock does not answer", { retryAfterMs }),
   })(config.model);
-  const ask = (call: Call) => guard(() => send(client, config.model, call));
+  const ask = (call: Call) => {
+    const input = converse(abilitiesOf(config.model), call);
+    return gate(input, () => guard(() => send(client, { modelId: config.model, ...input })));
+  };
   return {
     model: config.model,
     async write(request) {
@@ -183,10 +186,9 @@ function converse(
   };
 }
 
-async function send(client: BedrockRuntimeClient, modelId: string, call: Call): Promise<ConverseCommandOutput> {
-  const command = new ConverseCommand({ modelId, ...converse(abilitiesOf(modelId), call) });
+async function send(client: BedrockRuntimeClient, input: ConverseCommandInput): Promise<ConverseCommandOutput> {
   try {
-    return await client.send(command, { abortSignal: AbortSignal.timeout(COPY_CALL_LIMIT_MS) });
+    return await client.send(new ConverseCommand(input), { abortSignal: AbortSignal.timeout(COPY_CALL_LIMIT_MS) });
   } catch (error) {
     const { name, message } = error as Error;
     const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode ?? 0;
