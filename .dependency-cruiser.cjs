@@ -11,6 +11,7 @@ const FEATURE_ROOMS = [
   "fields",
   "intake",
   "learning",
+  "limits",
   "live",
   "organisations",
   "people",
@@ -97,7 +98,7 @@ module.exports = {
       severity: "error",
       from: { path: "^core/", pathNot: "^core/adapters/" },
       to: {
-        path: "node_modules/(@shopify|@aws-sdk|bullmq|ioredis|onnxruntime-node|sharp|undici|rate-limiter-flexible)/",
+        path: "node_modules/(@shopify|@aws-sdk|bullmq|ioredis|onnxruntime-node|sharp|undici)/",
       },
     },
   ],

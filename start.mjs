@@ -1,10 +1,11 @@
-// What production runs: `node start.mjs web`, `worker` or `migrate`. Plain JavaScript, so that a Node that cannot read
+// What production runs: `node start.mjs` and one of these. Plain JavaScript, so that a Node that cannot read
 // the rest says so.
 const ENTRIES = {
   web: "./app/server.ts",
   worker: "./worker/main.ts",
   migrate: "./worker/migrate.ts",
   "rotate-keys": "./worker/rotate-keys.ts",
+  limits: "./worker/limits.ts",
 };
 const [major, minor] = process.versions.node.split(".").map(Number);
 const entry = ENTRIES[process.argv[2]];

@@ -1,5 +1,7 @@
 import { textsWorkIn } from "#core/adapters/works-in.ts";
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
+import { sharedPoints } from "#core/adapters/redis/shared-points.ts";
+import { redisLimiter } from "#core/adapters/redis/limiter.ts";
 import { openConsumer, openProducer } from "#core/adapters/redis/connection.ts";
 import { listenForShops, redisNotifier } from "#core/adapters/redis/shop-notifier.ts";
 import { openScanner } from "#core/adapters/scan/open-scanner.ts";
@@ -10,6 +12,7 @@ import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
 import { openStorage } from "#core/adapters/storage/open-storage.ts";
 import { config } from "#app/config.server.ts";
 import { groupDeliveries } from "#core/intake/index.ts";
+import { createLimits } from "#core/limits/index.ts";
 import { type Clock, systemRandom } from "#core/platform/clock.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { createLogger } from "#core/platform/logger.ts";
@@ -22,6 +25,7 @@ const ANSWER_WITHIN_MS = 8_000;
 const database = openDatabase({ ...config.database, answerWithinMs: ANSWER_WITHIN_MS });
 const redis = openProducer(config.redis.url);
 const clock = sharedClock({ database, logger });
+const limiter = redisLimiter({ redis, logger });
 const queues = openQueues(redis, clock);
 const shopListener = listenForShops(openConsumer(config.redis.url));
 const shopify = createShopifyApp({
@@ -30,7 +34,12 @@ const shopify = createShopifyApp({
   sessionStorage: sealedSessionStorage(database, config.tokenKeys),
 });
 const storage = openStorage(config.storage);
-const adminFor = createAdminFor(shopify, database, systemRandom);
+const adminFor = createAdminFor(shopify, {
+  database,
+  random: systemRandom,
+  points: sharedPoints({ redis, logger }),
+  urgency: "interactive",
+});
 /** Ends when the process is asked to stop, so that open event streams let go of their connections. */
 const closing = new AbortController();
 
@@ -51,6 +60,7 @@ export const container = {
   redis,
   shopListener,
   adminFor,
+  limits: createLimits({ database, limiter, clock }),
   planSeller: createPlanSeller({ adminFor, config: config.billing }),
   storage,
   scan: openScanner(config.scanner),

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import { readPerson } from "#core/adapters/shopify/read-person.ts";
 import { sessionTokenOf } from "#core/adapters/shopify/shopify-app.ts";
+import { type Billed, type PlanName, standingOf } from "#core/billing/index.ts";
+import type { RateName } from "#core/limits/index.ts";
 import { accessOf, rememberPerson } from "#core/people/index.ts";
 import type { Role } from "#core/platform/access.ts";
 import { ShopId } from "#core/platform/ids.ts";
@@ -10,6 +12,7 @@ import { isDatabaseAway } from "#core/tenancy/database-away.ts";
 import type { Scope } from "#core/tenancy/transact.ts";
 import { config } from "#app/config.server.ts";
 import { container } from "#app/container.server.ts";
+import { countAgainst } from "#app/limits.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
 
 /** `user`: Shopify's user id; `by`: the same as decisions keep it; `scope` names them and their role to core. */
@@ -19,16 +22,20 @@ export type Merchant = {
   user: string;
   by: string;
   role: Role;
+  planName: PlanName;
+  /** One more of what is limited besides requests. @throws Response 429 */
+  count: (name: RateName) => Promise<void>;
   cors: (response: Response) => Response;
 };
 
 /**
  * Who asks, from Shopify's session token: the shop that all work of this request is confined to, and the person for the
  * history.
- * @throws Response the library's way to authenticate, 401 for who cannot, 503 when Postgres does not answer
+ * @throws Response the library's way to authenticate, 401 for who cannot, 429 for who asks too often, 503 when Postgres does
+ *   not answer
  */
 export async function requireMerchant({ request, context }: Asked): Promise<Merchant> {
-  const merchant = found.get(context) ?? authenticatedMerchant(request);
+  const merchant = found.get(context) ?? authenticatedMerchant({ request, context });
   found.set(context, merchant);
   try {
     return await merchant;
@@ -44,9 +51,9 @@ type Asked = Pick<LoaderFunctionArgs, "request" | "context">;
 /** By a request's own context: the loaders of one page ask once between them. */
 const found = new WeakMap<AppLoadContext, Promise<Merchant>>();
 
-async function authenticatedMerchant(request: Request): Promise<Merchant> {
-  const { session, sessionToken, cors } = await authenticated(request);
-  return whileAnswering(request, () => known(request, { session, sessionToken, cors }));
+async function authenticatedMerchant(asked: Asked): Promise<Merchant> {
+  const { session, sessionToken, cors } = await authenticated(asked.request);
+  return whileAnswering(asked.request, () => known(asked, { session, sessionToken, cors }));
 }
 
 /**
@@ -68,23 +75,38 @@ async function whileAnswering<T>(request: Request, work: () => Promise<T>): Prom
 
 type Authentic = Pick<Awaited<ReturnType<typeof authenticated>>, "session" | "sessionToken" | "cors">;
 
-async function known(request: Request, { session, sessionToken, cors }: Authentic): Promise<Merchant> {
+async function known({ request, context }: Asked, { session, sessionToken, cors }: Authentic): Promise<Merchant> {
   const shop = ShopId.safeParse(session.shop);
   if (!shop.success) throw new Response("Not a shop.", { status: 401 });
   const shopId = shop.data;
   const scope = { shopId, correlationId: randomUUID() };
   const row = await container.database.shop.findUnique({
     where: { id: shopId },
-    select: { state: true, scopes: true },
+    omit: { sweptTo: true, listedAt: true },
   });
+  const user = sessionToken.sub ?? "unknown";
+  const { planName } = standingOf(row ?? NEW_SHOP, container.clock.now());
+  const answered = (response: Response) => cors(response);
+  const count = (names: readonly RateName[]) =>
+    countAgainst({ request, context, cors: answered }, { shopId, planName, user }, names);
+  await count(["requests", "person_requests"]);
   if (row?.state !== "active" || row.scopes !== (session.scope ?? ""))
     await registerShop(container, scope, session.scope ?? "");
-  const user = sessionToken.sub ?? "unknown";
   const by = `user ${user}`;
   const role = await roleOf(request, { shopId, user });
   const own = { ...scope, actor: { by, role } };
-  return { scope: own, shopId, user, by, role, cors: (response) => cors(response) };
+  return { scope: own, shopId, user, by, role, planName, count: (name) => count([name]), cors: answered };
 }
+
+/** Before its row is there. */
+const NEW_SHOP: Billed = {
+  plan: "free",
+  billedFrom: null,
+  planUntil: null,
+  extraCapCents: 0,
+  extraBudgetCents: 0,
+  usageLineGid: null,
+};
 
 /** Only Shopify knows the store's owner: at somebody's first visit it is waited for, then asked beside their work. */
 async function roleOf(request: Request, who: Who): Promise<Role> {

@@ -148,6 +148,8 @@ export function reasonWords({ t }: Spoken, reason: string): string {
   if (most === "0") return t("waits.translations_stopped");
   if (most !== undefined) return t("waits.translations_used_up", { most: Number(most) });
   if (reason === REGION_REFUSED) return t("region.waits");
+  const calls = /^copy_calls_used_up (\d+)$/.exec(reason)?.[1];
+  if (calls !== undefined) return t("waits.copy_calls_used_up", { most: Number(calls) });
   if (reason === "budget_used_up") return t("waits.budget_used_up");
   const skipped = SKIPPED.find((one) => one === reason);
   return skipped ? t(`skipped.${skipped}`) : reason;

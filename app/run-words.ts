@@ -8,6 +8,7 @@ type Tone = "info" | "success" | "attention" | "warning" | "critical";
 export const RUN_STATE_TONES: Record<RunState, Tone | null> = {
   planning: "info",
   planned: "attention",
+  queued: "attention",
   running: "info",
   paused: "warning",
   cancelling: "warning",
@@ -53,6 +54,7 @@ export function standstillWords(
   if (problem === "quota_used_up") return { title: t("told.quota"), help: t("still.quotaHelp") };
   if (run.stopped) return { title: t("waits.translations_stopped"), help: t("tlang.mostNone") };
   if (problem === "translations_used_up") return { title: t("still.translations"), help: t("still.translationsHelp") };
+  if (problem === "copy_calls_used_up") return { title: t("still.copyCalls"), help: t("still.copyCallsHelp") };
   if (problem === "budget_used_up" && run.kind === "translate")
     return { title: t("still.translationBudget", { count: run.budget ?? 0 }), help: t("still.translationBudgetHelp") };
   if (problem === "budget_used_up")

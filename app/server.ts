@@ -55,10 +55,13 @@ function webApp(build: ServerBuild): Express {
   );
   web.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: YEAR }));
   web.use(express.static("build/client", { maxAge: "1h" }));
-  web.use(createRequestHandler({ build }));
+  web.use(createRequestHandler({ build, getLoadContext: (_request, response) => ({ setHeader: headerOf(response) }) }));
   web.use(sayError);
   return web;
 }
+
+/** Of this answer, whatever becomes of it. */
+const headerOf = (response: Response) => (name: string, value: string) => void response.setHeader(name, value);
 
 /**
  * What failed outside every route. Nothing of the error is sent. Express knows an error handler by its four parameters.

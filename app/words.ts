@@ -86,6 +86,7 @@ const EVENT_WORDS: Record<EventKind, (words: Words, data: Data) => string> = {
       products: thingsOf(words, data["what"], Number(data["products"])),
     }),
   "run.started": ofRun("event.run.started"),
+  "run.queued": ofRun("event.run.queued"),
   "run.progress": plain("event.run.progress"),
   "run.paused": ofRun("event.run.paused"),
   "run.resumed": ofRun("event.run.resumed"),

@@ -1,4 +1,5 @@
 import { bedrockCopywriter } from "#core/adapters/bedrock/copywriter.ts";
+import { modelGate } from "#core/adapters/bedrock/model-gate.ts";
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { createCategoryJudge } from "#core/adapters/category-judge.ts";
 import { createDownloader } from "#core/adapters/egress/download.ts";
@@ -8,7 +9,8 @@ import { forgetShopIn } from "#core/adapters/redis/forget-shop.ts";
 import { openConsumer } from "#core/adapters/redis/connection.ts";
 import { redisNotifier } from "#core/adapters/redis/shop-notifier.ts";
 import { redisRecentReads } from "#core/adapters/redis/recent-reads.ts";
-import { createRateLimiter } from "#core/adapters/redis/rate-limiter.ts";
+import { sharedPoints } from "#core/adapters/redis/shared-points.ts";
+import { redisLimiter } from "#core/adapters/redis/limiter.ts";
 import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
 import { openScanner, scanned } from "#core/adapters/scan/open-scanner.ts";
@@ -18,6 +20,7 @@ import { zipOf } from "#core/adapters/zip.ts";
 import { calmWarnings } from "#core/platform/calm-warnings.ts";
 import { type Clock, systemRandom } from "#core/platform/clock.ts";
 import type { PhotoAnalyser } from "#core/engine/index.ts";
+import { createLimits } from "#core/limits/index.ts";
 import type { Copywriter, ImageDescriber, Translator } from "#core/copywriting/index.ts";
 import type { Config } from "#core/platform/config.ts";
 import type { ShopId } from "#core/platform/ids.ts";
@@ -42,6 +45,7 @@ export async function createContainer(config: Config) {
   const clock = sharedClock({ database, logger });
   await clock.measure();
   const redis = openConsumer(config.redis.url);
+  const limiter = redisLimiter({ redis, logger });
   const queues = openQueues(redis, clock);
   const shopify = createShopifyApp({
     config: config.shopify,
@@ -63,7 +67,12 @@ export async function createContainer(config: Config) {
     }),
     openScanner(config.scanner),
   );
-  const adminFor = createAdminFor(shopify, database, systemRandom);
+  const adminFor = createAdminFor(shopify, {
+    database,
+    random: systemRandom,
+    points: sharedPoints({ redis, logger }),
+    urgency: "bulk",
+  });
   const categories = createCategoryJudge({
     modelsDir: config.models.directory,
     cacheDir: config.models.cache,
@@ -71,7 +80,10 @@ export async function createContainer(config: Config) {
     logger,
   });
   const storage = openStorage(config.storage);
-  const copywriter = bedrockCopywriter({ ...config.bedrock, keptIn: storage.place });
+  const copywriter = bedrockCopywriter(
+    { ...config.bedrock, keptIn: storage.place },
+    modelGate(limiter, config.bedrock),
+  );
   return {
     logger,
     database,
@@ -87,8 +99,8 @@ export async function createContainer(config: Config) {
     engineVersions: engines.versions,
     cellReader: engines.cells,
     download,
-    limitRate: createRateLimiter(redis),
     forgetShop: forgetShopIn(redis, queues),
+    limits: createLimits({ database, limiter, clock }),
     judgeCategory: categories.judge,
     copywriter: copywriter as Copywriter,
     translator: copywriter as Translator,

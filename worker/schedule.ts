@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Queue, Worker } from "bullmq";
 import { modelWarning } from "#core/adapters/bedrock/models.ts";
-import { wakeTranslations } from "#core/copywriting/index.ts";
+import { wakeCopyCalls, wakeTranslations } from "#core/copywriting/index.ts";
 import { reviveProducts } from "#core/intake/index.ts";
 import { compareChargesJob, readSubscriptionsJob, reportUsageJob, sweepCatalogueJob } from "#core/jobs/catalogue.ts";
 import type { JobDefinition } from "#core/jobs/define-job.ts";
@@ -30,6 +30,7 @@ export const SCHEDULED_JOBS: Record<string, ScheduledJob> = {
   "retry-transient": { everyMs: 15 * MINUTE, run: retryTransient },
   revive: { everyMs: 5 * MINUTE, run: reviveProducts },
   "wake-translations": { everyMs: MINUTE, run: wakeTranslations },
+  "wake-copy-calls": { everyMs: MINUTE, run: wakeCopyCalls },
   "revive-runs": { everyMs: MINUTE, run: reviveRuns },
   "catch-up": { everyMs: 30 * MINUTE, run: (container) => askEach(container, sweepCatalogueJob) },
   "read-subscriptions": { everyMs: 24 * 60 * MINUTE, run: (container) => askEach(container, readSubscriptionsJob) },

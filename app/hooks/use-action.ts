@@ -2,6 +2,7 @@ import { useRevalidator } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useCallback, useRef, useState } from "react";
 import type { ActionAnswer } from "#app/answer.server.ts";
+import { waitOf } from "#app/patient-fetch.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 import type { Words } from "#app/words/make-words.ts";
 
@@ -69,7 +70,3 @@ export async function send({ t, locale }: Words, path: string, fields: Fields): 
     return { ...AWAY, message: t("answer.away") };
   }
 }
-
-/** What stands before the app may ask to wait, without a time as well. */
-const WAIT_S = 5;
-const waitOf = (headers: Headers): number => (Number(headers.get("retry-after")) || WAIT_S) * 1_000;

@@ -36,9 +36,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   });
 }
 
-async function act({ scope, by }: Merchant, body: Body): Promise<Response> {
+async function act({ scope, by, count }: Merchant, body: Body): Promise<Response> {
   if ("do" in body) {
     const { run } = body;
+    if (body.do === "start") await count("bulk_starts");
     await (body.do === "start"
       ? startRun(container, scope, { run, budget: null })
       : cancelRun(container, scope, { run, unlessBegun: true }));

@@ -3,9 +3,10 @@ import { useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Box, ChoiceList, InlineGrid, Page, Text } from "#app/kit/index.ts";
 import { useState } from "react";
 import { readSoon } from "#core/billing/index.ts";
-import { planView } from "#core/views/index.ts";
+import { limitsView, planView } from "#core/views/index.ts";
 import { ExtraBudget } from "#app/components/plan/ExtraBudget.tsx";
 import { FrozenNotice } from "#app/components/plan/FrozenNotice.tsx";
+import { LimitsCard } from "#app/components/plan/LimitsCard.tsx";
 import { PlanChoice } from "#app/components/plan/PlanChoice.tsx";
 import { PlanStanding } from "#app/components/plan/PlanStanding.tsx";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
@@ -19,12 +20,14 @@ import { asMerchant } from "#app/merchant.server.ts";
 import { capital } from "#app/words.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  return asMerchant({ request, context }, async ({ scope, shopId }) => {
+  return asMerchant({ request, context }, async ({ scope, shopId, user }) => {
     // Whoever comes back from Shopify's page sees what they have done there, also before its delivery comes.
     const back = new URL(request.url).searchParams.has("charge_id");
     await readSoon(container, scope, { fresh: back });
-    const view = await planView(container.database, { shopId, now: container.clock.now() });
-    return { ...view, seller: container.planSeller.source };
+    const now = container.clock.now();
+    const view = await planView(container.database, { shopId, now });
+    const limits = await limitsView(container, { shopId, planName: view.planName, user }, now);
+    return { ...view, limits, seller: container.planSeller.source };
   });
 }
 
@@ -88,6 +91,7 @@ export default function PlanPage() {
               />
             ))}
           </InlineGrid>
+          <LimitsCard limits={view.limits} />
           <Note>{view.seller === "app_pricing" ? t("bill.onShopify") : t("bill.smaller")}</Note>
         </BlockStack>
       </Allowed>

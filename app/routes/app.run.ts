@@ -85,10 +85,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 async function act({ t }: Words, merchant: Merchant, form: Form): Promise<string> {
-  const { scope, by } = merchant;
+  const { scope, by, count } = merchant;
   const products = (count: number) => ({ products: t("count.product", { count }) });
   switch (form.do) {
     case "start":
+      await count("bulk_starts");
       await startRun(container, scope, form);
       return t("done.run.start");
     case "pause":
@@ -115,7 +116,7 @@ async function act({ t }: Words, merchant: Merchant, form: Form): Promise<string
   }
 }
 
-async function make({ scope, by }: Merchant, form: Making): Promise<void> {
+async function make({ scope, by, count }: Merchant, form: Making): Promise<void> {
   const { run: id } = form;
   if (form.do === "undo" || form.do === "undo_day") {
     const selection = form.do === "undo" ? { by: "run" as const, run: form.of } : { by: "day" as const, day: form.day };
@@ -127,6 +128,7 @@ async function make({ scope, by }: Merchant, form: Making): Promise<void> {
   // Texts of images are no work on products, nor the other way round.
   const kind = form.do === "images" ? "alt_texts" : form.kind;
   const locales = form.do === "images" ? [] : form.into;
+  if (form.do === "file") await count("uploads");
   const { selection, notes } = form.do === "file" ? await readFile(form) : { selection: chosen(form), notes: [] };
   await createRun(container, scope, { id, kind, selection, notes, by, dryRun, approveFrom, locales });
 }

@@ -67,8 +67,7 @@ export default function Run() {
         loading: again.busy,
         disabled: !may,
       };
-  const stoppable =
-    state === "planned" || state === "running" || state === "paused" || state === "planning" || state === "failed";
+  const stoppable = state !== "cancelling" && state !== "cancelled" && state !== "done";
   const secondary = [
     ...(state === "running"
       ? [{ content: t("run.pause"), onAction: to("pause"), loading: act.busy, disabled: !may }]
@@ -132,6 +131,11 @@ export default function Run() {
                 {run.problem === "translating_missing" && <ScopeAccess of="translating" />}
               </Allowed>
             </BlockStack>
+          </Banner>
+        )}
+        {state === "queued" && (
+          <Banner tone="info" title={t("runState.queued")}>
+            <Text as="p">{t("run.queuedHelp")}</Text>
           </Banner>
         )}
         {state === "planning" && (

@@ -10,17 +10,19 @@ import {
   useRevalidator,
   useRouteError,
 } from "@remix-run/react";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { isWorkerAlive } from "#core/adapters/redis/heartbeat.ts";
 import layoutStyles from "#app/layout.css?url";
 import { Frame } from "#app/components/shared/Frame.tsx";
 import { NotificationBell } from "#app/components/shared/NotificationBell.tsx";
 import { PageSkeleton } from "#app/components/shared/PageSkeleton.tsx";
 import { RoleNotice } from "#app/components/shared/RoleNotice.tsx";
+import { WaitNotice } from "#app/components/shared/WaitNotice.tsx";
 import { WorkNotice } from "#app/components/shared/WorkNotice.tsx";
 import { container } from "#app/container.server.ts";
 import { requireMerchant } from "#app/merchant.server.ts";
 import type { Words } from "#app/words/make-words.ts";
+import { useCountdown } from "#app/hooks/use-countdown.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 export const links = () => [
@@ -43,6 +45,7 @@ export default function App() {
   return (
     <Frame>
       <NotificationBell />
+      <WaitNotice />
       <WorkNotice known={workerAlive} />
       <RoleNotice />
       {leaving && navigation.location.pathname !== globalThis.location?.pathname ? (
@@ -78,11 +81,14 @@ function Problem({ error }: { error: unknown }) {
   const { t } = words;
   const { revalidate } = useRevalidator();
   const { title, text, passing } = wordsAbout(words, error);
+  const ms = waitAskedBy(error);
+  const wait = useMemo(() => (ms === null ? null : { ms }), [ms]);
+  const seconds = useCountdown(wait);
   useEffect(() => {
     if (!passing) return;
-    const timer = setInterval(revalidate, AGAIN_MS);
+    const timer = setInterval(revalidate, ms ?? AGAIN_MS);
     return () => clearInterval(timer);
-  }, [passing, revalidate]);
+  }, [passing, ms, revalidate]);
   return (
     <Page title="ImagineAI">
       <Banner
@@ -91,10 +97,16 @@ function Problem({ error }: { error: unknown }) {
         action={{ content: t("do.home"), url: "/app" }}
         secondaryAction={{ content: t("do.again"), onAction: () => globalThis.location.reload() }}
       >
-        <Text as="p">{text}</Text>
+        <Text as="p">{ms === null ? text : t("busy.help", { seconds })}</Text>
       </Banner>
     </Page>
   );
+}
+
+/** Milliseconds, where a whole page was refused for now; null else. */
+function waitAskedBy(error: unknown): number | null {
+  if (!isRouteErrorResponse(error) || error.status !== 429) return null;
+  return (error.data as { retryAfterMs?: number } | null)?.retryAfterMs ?? AGAIN_MS;
 }
 
 /** `passing`: the page tries again by itself. */
@@ -111,6 +123,12 @@ function wordsAbout({ t }: Words, error: unknown): { title: string; text: string
       title: t("page.ended"),
       text: t("page.endedHelp"),
       passing: false,
+    };
+  if (status === 429)
+    return {
+      title: t("busy.title"),
+      text: t("answer.busy"),
+      passing: true,
     };
   if (status < 500)
     return {

@@ -5,7 +5,7 @@ export { compareCharges } from "./compare-charges.ts";
 export { countAnalysis } from "./count-analysis.ts";
 export { BUDGET_AT_MOST, setExtraBudget } from "./extra-budget.ts";
 export { askForReport, reportUsage } from "./report-usage.ts";
-export { PAID_PLANS, type Plan, type PlanName, planOf } from "./plans.ts";
+export { isPlanName, PAID_PLANS, PLAN_NAMES, type Plan, type PlanName, planOf } from "./plans.ts";
 export type { PlanSeller } from "./ports.ts";
 export type { BillingInterval } from "#core/shopify/index.ts";
 export { askForSubscriptions, endSubscriptions, readSoon, readSubscriptions } from "./read-subscriptions.ts";

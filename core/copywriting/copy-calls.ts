@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Failpoint } from "#core/platform/failpoints.ts";
 import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
-import { type Waiting, waiting } from "#core/jobs/outcome.ts";
+import { waiting } from "#core/jobs/outcome.ts";
 import { mayGo, type Place, readRegion, REGION_REFUSED } from "#core/settings/index.ts";
 import { forShop, type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
 import type { Platform } from "#core/tenancy/transact.ts";
+import { CallNotAllowed } from "./call-not-allowed.ts";
 import { COPY_CALL_LIMIT_MS, CopyGivenUp, CopyMalformed, CopyUnavailable } from "./ports.ts";
 
 /** Answers that were paid for and could not be used, for the same facts, before a person must look. */
@@ -49,22 +50,6 @@ async function endCall(query: Query, { claim, paid }: { claim: string; paid: boo
 }
 
 const YEAR_MS = 365 * 24 * 3_600_000;
-
-/** Thrown by a call that the shop, or the run that it is for, may not make now. Nothing was asked or counted. */
-export class CallNotAllowed extends Error {
-  readonly wait: Waiting;
-
-  constructor(wait: Waiting) {
-    super(wait.reason);
-    this.wait = wait;
-  }
-}
-
-/** What a step does whose call was not allowed: it waits. What else went wrong is thrown on. */
-export function waitIfNotAllowed(error: unknown): Waiting {
-  if (error instanceof CallNotAllowed) return error.wait;
-  throw error;
-}
 
 /**
  * Before anything of the shop goes to a service. It waits for the shop's owner, who may say otherwise at any time.

@@ -1,6 +1,6 @@
 export { Answers, Questions } from "./answers.ts";
 export { auditTexts, type Finding } from "./audit-texts.ts";
-export { assertMayGo, callOnce, forgetCalls, keepDraft, waitIfNotAllowed } from "./copy-calls.ts";
+export { assertMayGo, callOnce, forgetCalls, keepDraft } from "./copy-calls.ts";
 export { groundsOf } from "./copy-proposals.ts";
 export { collectFacts } from "./facts.ts";
 export { groundAlt, type Grounded } from "./ground.ts";
@@ -35,8 +35,10 @@ export {
 export { viewOf } from "./views.ts";
 export { readCopy, withoutLastPart } from "./read-copy.ts";
 export { readTranslations } from "./translation/read-translations.ts";
+export { waitOrThrow } from "./call-not-allowed.ts";
+export { CALLS_USED_UP, copyCallsOf, copyTurn, countingCalls, wakeCopyCalls } from "./copy-allowance.ts";
 export { MONTH_USED_UP, translationsLeft, wakeTranslations } from "./translation/allowance.ts";
 export { translateProduct } from "./translation/translate-product.ts";
 export { previewCopy, requestPreview, VoiceWish } from "./preview-copy.ts";
-export { BUSY_MS, writeCopy } from "./write-copy.ts";
+export { writeCopy } from "./write-copy.ts";
 export { isRefusal } from "./reads-like.ts";

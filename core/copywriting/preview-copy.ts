@@ -1,15 +1,16 @@
 import { z } from "zod";
+import { standingOf } from "#core/billing/index.ts";
 import { type FieldGroup, type FieldKind, parseField } from "#core/fields/index.ts";
-import { type Later, later } from "#core/jobs/outcome.ts";
+import { isLater, type Later, later } from "#core/jobs/outcome.ts";
 import { previewCopyJob } from "#core/jobs/catalogue.ts";
 import { requireRole } from "#core/platform/access.ts";
 import { errorCode, NotFound, retryAfterMs } from "#core/platform/errors.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { LANGUAGES, VoiceSchema } from "#core/settings/index.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
-import { CallNotAllowed } from "./copy-calls.ts";
+import { CallNotAllowed } from "./call-not-allowed.ts";
 import { draftProposals } from "./copy-inputs.ts";
-import { BUSY_MS, type CopyOutcome, gather, requestCopy, type WriteCopyDeps } from "./write-copy.ts";
+import { type CopyOutcome, gather, requestCopy, type WriteCopyDeps } from "./write-copy.ts";
 
 /** How texts are to sound, before it is saved. */
 export const VoiceWish = z.object({ language: z.enum(LANGUAGES), voice: VoiceSchema });
@@ -17,12 +18,6 @@ export type VoiceWish = z.infer<typeof VoiceWish>;
 
 /** `id`: names the answer to who asked. */
 type Preview = { productGid: ProductGid; id: string; wish: VoiceWish };
-
-/** Each is a call to the language model, paid by whoever runs the app. */
-const PER_MINUTE = 6;
-
-/** @returns milliseconds until the next turn; 0 when one was taken */
-type LimitRate = (shopId: ShopId, perMinute: number, of: "previews") => Promise<number>;
 
 /**
  * A merchant wants to see one product's texts in a voice before saving it.
@@ -45,11 +40,7 @@ export async function requestPreview(
  * is put forward and nothing is written; what came of it, trouble too, is told as an event: somebody waits for it now, so
  * nothing is tried again later.
  */
-export async function previewCopy(
-  deps: WriteCopyDeps & { limitRate: LimitRate },
-  scope: Scope,
-  preview: Preview,
-): Promise<CopyOutcome | Later> {
+export async function previewCopy(deps: WriteCopyDeps, scope: Scope, preview: Preview): Promise<CopyOutcome | Later> {
   const { productGid, id } = preview;
   const tell = (data: Record<string, unknown>) =>
     transact(deps, scope, async ({ emit }) => emit({ kind: "copy.previewed", productGid, data: { id, ...data } }));
@@ -58,6 +49,7 @@ export async function previewCopy(
     if (told) await tell(told);
     return outcome;
   } catch (error) {
+    // Somebody waits for it now: what the next period allows is no answer.
     if (error instanceof CallNotAllowed) {
       await tell({ problem: error.wait.reason });
       return { kind: "skipped", reason: error.wait.reason };
@@ -67,6 +59,12 @@ export async function previewCopy(
     await tell({ code: errorCode(error) });
     return { kind: "skipped", reason: errorCode(error) };
   }
+}
+
+/** Milliseconds until the shop may have another preview; 0: one was taken. */
+async function waitForTurn({ database, limits, clock }: WriteCopyDeps, shopId: ShopId): Promise<number> {
+  const { planName } = standingOf(await database.shop.findUniqueOrThrow({ where: { id: shopId } }), clock.now());
+  return (await limits.take({ shopId, planName }, ["previews"])).waitMs;
 }
 
 /** A text with what a page needs to show it. */
@@ -80,7 +78,7 @@ function placeOf(field: string): Pick<Text, "group" | "kind"> {
 }
 
 async function textsOf(
-  deps: WriteCopyDeps & { limitRate: LimitRate },
+  deps: WriteCopyDeps,
   scope: Scope,
   { productGid, wish }: Preview,
 ): Promise<{ outcome: CopyOutcome | Later; told?: Told }> {
@@ -89,10 +87,10 @@ async function textsOf(
   if (typeof copyInputs === "string")
     return { outcome: { kind: "skipped", reason: copyInputs }, told: { problem: copyInputs } };
   const { kept, own: snapshot } = copyInputs;
-  const wait = kept ? 0 : await deps.limitRate(scope.shopId, PER_MINUTE, "previews");
+  const wait = kept ? 0 : await waitForTurn(deps, scope.shopId);
   if (wait > 0) return { outcome: later(wait, "several previews were just written"), told: { waitsMs: wait } };
   const draft = kept ?? (await requestCopy(deps, scope, { productGid, copyInputs }));
-  if (draft === "busy") return { outcome: later(BUSY_MS, "the texts are being written") };
+  if (isLater(draft)) return { outcome: draft, told: { waitsMs: draft.ms } };
   const texts = draftProposals(draft, copyInputs, { snapshot, language })
     .map(({ field, value }) => ({ field, value, ...placeOf(field) }))
     .filter(({ group }) => group !== "metafields");

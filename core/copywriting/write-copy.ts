@@ -4,24 +4,28 @@ import { loadEvidence, unsafeAmong } from "#core/photos/index.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { writingsAmong } from "#core/fields/index.ts";
 import { aboutRecentProduct, type RecentDeps } from "#core/products/index.ts";
+import type { Limits } from "#core/limits/index.ts";
 import { readSettings, type ShopSettings, type StoredSettings, voiceOf } from "#core/settings/index.ts";
-import { isWaiting, type Later, later, type Waiting } from "#core/jobs/outcome.ts";
+import { isLater, isWaiting, type Later, later, type Waiting } from "#core/jobs/outcome.ts";
 import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { Questions, readAnswers } from "./answers.ts";
 import { groundCopy } from "./ground.ts";
-import { assertMayGo, callOnce, keepDraft, waitIfNotAllowed } from "./copy-calls.ts";
+import { waitOrThrow } from "./call-not-allowed.ts";
+import { copyTurn, countingCalls } from "./copy-allowance.ts";
+import { assertMayGo, callOnce, keepDraft } from "./copy-calls.ts";
 import type { Copywriter, FetchPreview } from "./ports.ts";
 import { type Draft, type CopyInputs, keptDrafts, keptInputsOf, wantsCopy } from "./copy-inputs.ts";
 import { PROMPT_VERSION } from "./prompts/product-copy.v4.ts";
 import { viewOf } from "./views.ts";
 
-export type WriteCopyDeps = Platform & RecentDeps & { copywriter: Copywriter; fetchPreview: FetchPreview };
+export type WriteCopyDeps = Platform &
+  RecentDeps & { copywriter: Copywriter; fetchPreview: FetchPreview; limits: Pick<Limits, "take"> };
 
 export type CopyOutcome =
-  { kind: "written" | "reused"; cut: number } | { kind: "skipped"; reason: string } | Waiting | Later;
+  { kind: "written" | "reused"; cut: number } | { kind: "skipped"; reason: string } | Later | Waiting;
 
-export const BUSY_MS = 5_000;
+const BUSY_MS = 5_000;
 /**
  * Pictures help to word what the facts say and cost most of a call: further photos are described from their facts
  * alone.
@@ -51,9 +55,8 @@ export async function writeCopy(deps: WriteCopyDeps, scope: Scope, productGid: P
     return { kind: "skipped", reason: copyInputs };
   }
   const { kept, settings } = copyInputs;
-  const draft = kept ?? (await requestCopy(deps, scope, { productGid, copyInputs }).catch(waitIfNotAllowed));
-  if (isWaiting(draft)) return draft;
-  if (draft === "busy") return later(BUSY_MS, "the texts are being written");
+  const draft = kept ?? (await requestCopy(deps, scope, { productGid, copyInputs }).catch(waitOrThrow));
+  if (isLater(draft) || isWaiting(draft)) return draft;
   return transact(deps, scope, async (work) => {
     await work.lockProduct(productGid);
     // Texts are put forward together with what the photos said, so that doubts about one hold back the other. Answers
@@ -137,16 +140,22 @@ export async function gather(
 
 type Order = { productGid: ProductGid; copyInputs: Gathered };
 
+/**
+ * @returns Later where the minute's calls are used up, or another run calls for the same
+ * @throws CallNotAllowed where the period's are, or the shop's texts may not be worked on there
+ */
 export async function requestCopy(
   deps: WriteCopyDeps,
   scope: Scope,
   { productGid, copyInputs }: Order,
-): Promise<Draft | "busy"> {
+): Promise<Draft | Later> {
   const { own, settings, facts, refs, questions, asked, inputDigest } = copyInputs;
   const { shopId } = scope;
   const { worksIn } = deps.copywriter;
   // Before its photos are fetched and kept for the call.
   await forShop(deps.database, shopId, (_db, query) => assertMayGo(query, worksIn, deps.clock.now()));
+  const turn = await copyTurn(deps, shopId);
+  if (turn) return turn;
   const images = [];
   for (const photo of copyInputs.photos.slice(0, PICTURES_AT_MOST)) {
     const bytes = await deps.fetchPreview(shopId, { url: photo.url, fingerprint: photo.evidence.fingerprint });
@@ -180,8 +189,9 @@ export async function requestCopy(
     worksIn,
     ask,
     failpoint: "copy:after-answer",
+    count: countingCalls({ shopId, now: deps.clock.now() }),
     keep: (query, { draft, ...tokens }) =>
       keepDraft(query, { ...wanted, ...tokens, promptVersion: PROMPT_VERSION, draft, now: deps.clock.now() }),
   });
-  return answer === "busy" ? "busy" : answer.draft;
+  return answer === "busy" ? later(BUSY_MS, "the texts are being written") : answer.draft;
 }

@@ -1,13 +1,8 @@
-import {
-  BUSY_MS,
-  type FetchPreview,
-  groundsOf,
-  type ImageDescriber,
-  waitIfNotAllowed,
-} from "#core/copywriting/index.ts";
+import { type FetchPreview, groundsOf, type ImageDescriber, waitOrThrow } from "#core/copywriting/index.ts";
 import { altField } from "#core/fields/index.ts";
 import { analyseImageJob, publishProductJob } from "#core/jobs/catalogue.ts";
-import { isWaiting, type Later, later, type Waiting } from "#core/jobs/outcome.ts";
+import type { Limits } from "#core/limits/index.ts";
+import { isLater, isWaiting, type Later, type Waiting } from "#core/jobs/outcome.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
 import { IMAGE_MIX } from "#core/learning/index.ts";
 import type { ImageOwnerGid } from "#core/platform/ids.ts";
@@ -28,6 +23,7 @@ export type DescribeDeps = Platform & {
   adminFor: AdminFor;
   imageDescriber: ImageDescriber;
   fetchPreview: FetchPreview;
+  limits: Pick<Limits, "take">;
 };
 
 export type DescribeOutcome =
@@ -35,8 +31,8 @@ export type DescribeOutcome =
   | { kind: "passed_over"; reason: PassedOver }
   | { kind: "looked_at_again" }
   | { kind: "gone" }
-  | Waiting
-  | Later;
+  | Later
+  | Waiting;
 
 /**
  * Puts forward the alternative text of an image that no product shows, from what the look at it was sure of: only where
@@ -54,9 +50,8 @@ export async function describeImage(deps: DescribeDeps, scope: Scope, gid: Image
   const about = await gather(deps, scope, shown);
   if (about === "another_picture") return lookAgain(deps, scope, shown);
   if (typeof about === "string") return passOver(deps, scope, { gid, reason: about });
-  const draft = about.kept ?? (await requestText(deps, scope, { shown, about }).catch(waitIfNotAllowed));
-  if (isWaiting(draft)) return draft;
-  if (draft === "busy") return later(BUSY_MS, "the texts are being written");
+  const draft = about.kept ?? (await requestText(deps, scope, { shown, about }).catch(waitOrThrow));
+  if (isLater(draft) || isWaiting(draft)) return draft;
   return putForward(deps, scope, { shown, about, draft });
 }
 

@@ -1,6 +1,8 @@
 import {
   assertMayGo,
   callOnce,
+  copyTurn,
+  countingCalls,
   type FetchPreview,
   groundAlt,
   type Grounded,
@@ -9,6 +11,8 @@ import {
   keepDraft,
   viewOf,
 } from "#core/copywriting/index.ts";
+import { type Later, later } from "#core/jobs/outcome.ts";
+import type { Limits } from "#core/limits/index.ts";
 import type { ImageShown } from "#core/shopify/index.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import type { Platform, Scope } from "#core/tenancy/transact.ts";
@@ -17,19 +21,27 @@ import type { About } from "./gather-image.ts";
 /** What is kept of a call. `claim` null: nothing that could be said, or nothing of it that the facts carry. */
 export type Draft = { claim: Grounded | null; cut: { text: string; why: string }[] };
 
-type Deps = Platform & { imageDescriber: ImageDescriber; fetchPreview: FetchPreview };
+type Deps = Platform & { imageDescriber: ImageDescriber; fetchPreview: FetchPreview; limits: Pick<Limits, "take"> };
 
-/** The one call for an image. */
+const BUSY_MS = 5_000;
+
+/**
+ * The one call for an image.
+ * @returns Later where the minute's calls are used up, or another run calls for the same
+ * @throws CallNotAllowed where the period's are, or the shop's texts may not be worked on there
+ */
 export async function requestText(
   deps: Deps,
   { shopId }: Scope,
   { shown, about }: { shown: ImageShown; about: Omit<About, "kept"> },
-): Promise<Draft | "busy"> {
+): Promise<Draft | Later> {
   const { settings, voice, photo, facts, inputDigest } = about;
   const { kind, gid } = shown;
   const { worksIn } = deps.imageDescriber;
   // Before its picture is fetched and kept for the call.
   await forShop(deps.database, shopId, (_db, query) => assertMayGo(query, worksIn, deps.clock.now()));
+  const turn = await copyTurn(deps, shopId);
+  if (turn) return turn;
   const picture = await deps.fetchPreview(shopId, { url: photo.url, fingerprint: photo.evidence.fingerprint });
   const request = {
     language: settings.language,
@@ -50,8 +62,9 @@ export async function requestText(
     worksIn,
     ask,
     failpoint: "image:after-answer",
+    count: countingCalls({ shopId, now: deps.clock.now() }),
     keep: (query, { draft, ...tokens }) =>
       keepDraft(query, { ...wanted, ...tokens, promptVersion: IMAGE_PROMPT, draft, now: deps.clock.now() }),
   });
-  return answer === "busy" ? "busy" : answer.draft;
+  return answer === "busy" ? later(BUSY_MS, "the texts are being written") : answer.draft;
 }

@@ -10,6 +10,7 @@ import {
 import { analyseImageJob } from "#core/jobs/catalogue.ts";
 import { createHash } from "node:crypto";
 import { AppError, isRetryable } from "#core/platform/errors.ts";
+import type { Limits, Rate } from "#core/limits/index.ts";
 import type { ImageGid, ShopId } from "#core/platform/ids.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
 import { type Later, later, type Waiting, waiting } from "#core/jobs/outcome.ts";
@@ -23,8 +24,7 @@ export type AnalyseDeps = Platform & {
   engineFor: (shopId: ShopId) => PhotoAnalyser;
   /** @throws AppError; one that is not retryable means that this address will never give a photo */
   download: (url: string) => Promise<{ bytes: Uint8Array }>;
-  /** Milliseconds until the shop may analyse another photo; 0 takes one now. */
-  limitRate: (shopId: ShopId, perMinute: number) => Promise<number>;
+  limits: Pick<Limits, "take">;
 };
 
 export type AnalyseOutcome = LookRecorded | Later | Waiting;
@@ -56,14 +56,10 @@ export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: Im
   );
   if (!image) return { kind: "skipped", reason: "the photo is gone" };
   const standing = standingOf(image, deps.clock.now());
-  const { plan } = standing;
   const end = (key: string | null, ending: Ending) => recordLook(deps, scope, { image, key, engineVersion, ending });
-  const wait = await deps.limitRate(shopId, plan.analysesPerMinute);
-  if (wait > 0)
-    return later(
-      wait + (await spreadMs(deps, shopId, plan.analysesPerMinute)),
-      "the plan's photos per minute are used up",
-    );
+  const { ok, waitMs, policies } = await deps.limits.take({ shopId, planName: standing.planName }, ["analyses"]);
+  if (!ok)
+    return later(waitMs + (await spreadMs(deps, shopId, policies[0]!)), "the plan's photos per minute are used up");
   const fetched = await fetchPhoto(deps, image);
   if ("rejected" in fetched) return end(null, { kind: "rejected", reason: fetched.rejected });
   const fingerprint = createHash("sha256").update(fetched.bytes).digest("hex");
@@ -95,17 +91,15 @@ export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: Im
   return end(key, { kind: "analysed", fingerprint, result });
 }
 
-const MINUTE_MS = 60_000;
-
 /**
  * Photos beyond the plan's minute come back spread over the minutes that all of them take: else each minute would try
  * all of them.
  */
-async function spreadMs(deps: AnalyseDeps, shopId: ShopId, perMinute: number): Promise<number> {
+async function spreadMs(deps: AnalyseDeps, shopId: ShopId, { most, windowS }: Rate): Promise<number> {
   const queued = await forShop(deps.database, shopId, (db) =>
     db.task.count({ where: { name: analyseImageJob.name, state: "queued" } }),
   );
-  return Math.floor((deps.random() * queued) / perMinute) * MINUTE_MS;
+  return Math.floor((deps.random() * queued) / most) * windowS * 1_000;
 }
 
 /**

@@ -47,6 +47,8 @@ const Env = z.object({
   AWS_REGION: z.string().default("us-east-1"),
   BEDROCK_ENDPOINT: z.url().optional(),
   BEDROCK_MODEL: z.string().optional(),
+  BEDROCK_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(1_000),
+  BEDROCK_TOKENS_PER_MINUTE: z.coerce.number().int().positive().default(2_000_000),
   S3_BUCKET: z.string().optional(),
   S3_ENDPOINT: z.url().optional(),
   STORAGE_DIR: z.string().default(".local/storage"),
@@ -144,6 +146,8 @@ export function loadConfig(source: Source = process.env) {
       region: env.AWS_REGION,
       endpoint: env.BEDROCK_ENDPOINT,
       model: env.BEDROCK_MODEL ?? defaultModel(env.AWS_REGION),
+      /** What all processes together ask of the model: the account's quotas, or less. */
+      quota: { requests: env.BEDROCK_REQUESTS_PER_MINUTE, tokens: env.BEDROCK_TOKENS_PER_MINUTE, windowS: 60 },
     },
     /** A bucket when one is named, else a folder. */
     storage: { bucket: env.S3_BUCKET, endpoint: env.S3_ENDPOINT, region: env.AWS_REGION, directory: env.STORAGE_DIR },

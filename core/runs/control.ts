@@ -3,7 +3,7 @@ import { advanceRunJob, planRunJob } from "#core/jobs/catalogue.ts";
 import { requireRole } from "#core/platform/access.ts";
 import { InvalidInput } from "#core/platform/errors.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
-import { lockRun, type Run, setRun, tagOf } from "./record.ts";
+import { goOnInTurn, lockRun, type Run, setRun, tagOf } from "./record.ts";
 
 type Named = { run: string };
 /** One unit of work with the run held. @throws NotAllowed for who may not change what is worked on */
@@ -17,7 +17,7 @@ const inRun =
 const ENDED = { code: "run_ended" } as const;
 
 /**
- * Begins what was planned.
+ * Begins what was planned, or lets it wait for its turn.
  * @param input.budget analyses at most; null: as many as the plan allows
  * @throws InvalidInput when it has begun already or there is nothing to do; NotFound
  */
@@ -31,8 +31,7 @@ export const startRun = (platform: Platform, scope: Scope, input: Named & { budg
     if (run.state !== "planned") throw new InvalidInput({ code: "run_started" });
     if ((run.plan?.products ?? 0) === 0) throw new InvalidInput({ code: "run_empty" });
     await work.db.run.updateMany({ where: { id: run.id }, data: { budget: input.budget } });
-    await setRun(work, run, { state: "running", kind: "run.started" });
-    work.request(advanceRunJob, { shopId: scope.shopId, run: run.id });
+    await goOnInTurn(work, run, "run.started");
   });
 
 /** Nothing more is begun; what is in hand is finished. @throws InvalidInput when it is not running; NotFound */
@@ -75,9 +74,9 @@ async function goOn(work: Work, { shopId }: Scope, { run, budget }: Again): Prom
       updatedAt: new Date(0),
     },
   });
-  const planned = run.plannedAt !== null;
-  await setRun(work, run, { state: planned ? "running" : "planning", kind: "run.resumed" });
-  work.request(planned ? advanceRunJob : planRunJob, { shopId, run: run.id });
+  if (run.plannedAt !== null) return goOnInTurn(work, run, "run.resumed");
+  await setRun(work, run, { state: "planning", kind: "run.resumed" });
+  work.request(planRunJob, { shopId, run: run.id });
 }
 
 /** `unlessBegun`: one that was started is left alone. `because`: the code of why, where no person wanted it. */
@@ -128,7 +127,7 @@ export const retryItems = (platform: Platform, scope: Scope, input: Named & { co
       data: { state: "waiting", code: null, message: null, endedAt: null },
     });
     if (count === 0) throw new InvalidInput({ code: "nothing_to_retry" });
-    if (run.state !== "paused") await setRun(work, run, { state: "running", kind: "run.resumed" });
-    work.request(advanceRunJob, { shopId: scope.shopId, run: run.id });
+    if (run.state === "running") work.request(advanceRunJob, { shopId: scope.shopId, run: run.id });
+    else if (run.state !== "paused" && run.state !== "queued") await goOnInTurn(work, run, "run.resumed");
     return count;
   });

@@ -1,6 +1,9 @@
 import type { Run as Row, RunItemState, RunKind, RunState } from "../../prisma/generated/client.ts";
+import { usageOf } from "#core/billing/index.ts";
 import type { EventKind } from "#core/events/kinds.ts";
+import { advanceRunJob } from "#core/jobs/catalogue.ts";
 import { correlationOf } from "#core/jobs/run-tag.ts";
+import { countIn } from "#core/limits/index.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import type { KeyProblem } from "#core/product-file/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
@@ -50,7 +53,8 @@ export type RunPlan = {
 };
 
 /** Why a run stands still by itself: its budget, or what the plan has of it this month, is used up. */
-export type Standstill = "budget_used_up" | "quota_used_up" | "translations_used_up" | "region_refused";
+export type Standstill =
+  "budget_used_up" | "quota_used_up" | "translations_used_up" | "copy_calls_used_up" | "region_refused";
 
 /** What of a file was not understood or not found. `message`: the sentence that an earlier version kept. */
 export type RunNote = { row: number } & ({ message: string } | KeyProblem | { handle: string } | { sku: string });
@@ -107,8 +111,9 @@ export async function countItems(
 
 type Change = { state?: RunState; problem?: string | null; kind: EventKind; data?: Record<string, unknown> };
 
-/** A new state, told to whoever looks. */
-export async function setRun({ db, query, emit, now }: Work, run: Run, change: Change): Promise<void> {
+/** A new state, told to whoever looks. Where a run makes room by it, those that wait for their turn go on. */
+export async function setRun(work: Work, run: Run, change: Change): Promise<void> {
+  const { db, query, emit, now } = work;
   const { state = run.state, problem = null, kind, data = {} } = change;
   const over = state === "done" || state === "cancelled" || state === "failed";
   const times = {
@@ -118,4 +123,52 @@ export async function setRun({ db, query, emit, now }: Work, run: Run, change: C
   const counts = over ? ((await countItems(query, run.shopId, [run.id])).get(run.id) ?? NONE) : NULL;
   await db.run.updateMany({ where: { id: run.id }, data: { state, problem, counts, ...times } });
   emit({ kind, data: { run: run.id, what: run.kind, ...data } });
+  if (IN_HAND.includes(run.state) && !IN_HAND.includes(state)) await beginQueued(work, run.shopId as ShopId);
+}
+
+/** A run in one of these takes one of the places that the plan has. */
+const IN_HAND: readonly RunState[] = ["running", "cancelling"];
+
+/** Runs that the shop may have in hand at a time, those that are, and the places that are left. */
+export async function placesOf(
+  { db, query, now }: Pick<Work, "db" | "query" | "now">,
+  shopId: ShopId,
+): Promise<{ most: number; used: number; left: number }> {
+  const { planName } = await usageOf(query, { shopId, now });
+  const most = await countIn(query, { of: { shopId, planName }, name: "concurrent_runs", now });
+  const used = await db.run.count({ where: { state: { in: [...IN_HAND] }, kind: { not: "undo" } } });
+  return { most, used, left: Math.max(0, most - used) };
+}
+
+/** Held until the commit: of two runs that begin together the second sees the first. */
+async function freePlaces(work: Work, shopId: ShopId): Promise<number> {
+  await work.query(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`runs:${shopId}`}, 0))::text`);
+  return (await placesOf(work, shopId)).left;
+}
+
+/**
+ * Lets a run go on: at once, or where as many go on as the plan has places, when another makes room. What takes a run back
+ * never waits.
+ */
+export async function goOnInTurn(work: Work, run: Run, kind: "run.started" | "run.resumed"): Promise<void> {
+  if (run.kind !== "undo" && (await freePlaces(work, run.shopId as ShopId)) === 0)
+    return setRun(work, run, { state: "queued", kind: "run.queued" });
+  await setRun(work, run, { state: "running", kind });
+  work.request(advanceRunJob, { shopId: run.shopId as ShopId, run: run.id });
+}
+
+/** Those that wait for their turn, the longest waiting first. One that somebody else holds just now is left for the next time. */
+export async function beginQueued(work: Work, shopId: ShopId): Promise<void> {
+  const { db, query } = work;
+  if ((await db.run.count({ where: { state: "queued" } })) === 0) return;
+  const free = await freePlaces(work, shopId);
+  if (free === 0) return;
+  const next = await query<{ id: string }>(sql`
+    SELECT id FROM "Run" WHERE "shopId" = ${shopId} AND state = 'queued' ORDER BY "updatedAt" LIMIT ${free}
+    FOR UPDATE SKIP LOCKED`);
+  for (const { id } of next) {
+    const run = await lockRun(work, shopId, id);
+    await setRun(work, run, { state: "running", kind: run.startedAt === null ? "run.started" : "run.resumed" });
+    work.request(advanceRunJob, { shopId, run: id });
+  }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { allowanceLeft } from "#core/billing/index.ts";
-import { translationsLeft } from "#core/copywriting/index.ts";
+import { copyCallsOf, translationsLeft } from "#core/copywriting/index.ts";
 import { advanceRunJob, planRunJob } from "#core/jobs/catalogue.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
@@ -9,7 +9,7 @@ import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import type { AdvanceDeps } from "./advance-run.ts";
 import { REGION_REFUSED } from "#core/settings/index.ts";
 import { cancelRun, resumeRun } from "./control.ts";
-import { lockRun, setRun } from "./record.ts";
+import { beginQueued, lockRun, setRun } from "./record.ts";
 import { unitsOf } from "./to-do.ts";
 
 type ReviveDeps = Omit<AdvanceDeps, "adminFor">;
@@ -28,7 +28,7 @@ type Standing = {
 /**
  * Takes up runs that nobody works on although they are not over: their task was lost, or their last products never
  * came. One whose task was given up is shown as failed, to be gone on with by a person. One that waited for the plan
- * goes on when there is room again. One that its dialog has left behind is let go.
+ * goes on when there is room again, and so does one that waits for its turn (a larger plan has more places). One that its dialog has left behind is let go.
  * @returns how many were taken up
  */
 export async function reviveRuns(deps: ReviveDeps): Promise<number> {
@@ -39,10 +39,13 @@ export async function reviveRuns(deps: ReviveDeps): Promise<number> {
     revived += await transact(deps, scope, async (work) => {
       const standing = await readStanding(work, scope);
       for (const run of standing) await revive(work, scope, run);
+      await beginQueued(work, scope.shopId);
       return standing.length;
     });
-    revived +=
-      (await resumeWaiting(deps, scope)) + (await resumeTranslating(deps, scope)) + (await resumeAllowed(deps, scope));
+    revived += await resumeWaiting(deps, scope);
+    revived += await resumeCalling(deps, scope, "translations_used_up");
+    revived += await resumeCalling(deps, scope, "copy_calls_used_up");
+    revived += await resumeAllowed(deps, scope);
     await letGoOfUnstarted(deps, scope);
   }
   return revived;
@@ -93,15 +96,14 @@ async function resumeWaiting(deps: ReviveDeps, scope: Scope): Promise<number> {
   return ready.length;
 }
 
-/** Those that translate, where the month has room for one more. */
-async function resumeTranslating(deps: ReviveDeps, scope: Scope): Promise<number> {
+const LEFT = { translations_used_up: translationsLeft, copy_calls_used_up: copyCallsOf };
+
+/** Those that translate or write, where the period has room for one more call. */
+async function resumeCalling(deps: ReviveDeps, scope: Scope, problem: keyof typeof LEFT): Promise<number> {
   const { shopId } = scope;
   const waiting = await transact(deps, scope, async ({ db, query, now }) => {
-    const paused = await db.run.findMany({
-      where: { state: "paused", problem: "translations_used_up" },
-      select: { id: true },
-    });
-    return paused.length > 0 && (await translationsLeft(query, { shopId, now })).left > 0 ? paused : [];
+    const paused = await db.run.findMany({ where: { state: "paused", problem }, select: { id: true } });
+    return paused.length > 0 && (await LEFT[problem](query, { shopId, now })).left > 0 ? paused : [];
   });
   for (const { id } of waiting) await resumeRun(deps, scope, { run: id });
   return waiting.length;

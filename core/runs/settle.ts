@@ -1,5 +1,5 @@
 import type { RunItemState } from "../../prisma/generated/client.ts";
-import { translateProductJob } from "#core/jobs/catalogue.ts";
+import { translateProductJob, writeCopyJob } from "#core/jobs/catalogue.ts";
 import type { OwnerGid } from "#core/platform/ids.ts";
 import { refreshProductStates } from "#core/products/index.ts";
 import { sql, type Sql } from "#core/tenancy/for-shop.ts";
@@ -80,12 +80,18 @@ async function letGo(work: Work, run: Run): Promise<void> {
   await refreshProductStates(work, [...gids].sort());
 }
 
+/** Texts that a run is for: where they wait, it stands. */
+const OWN_TEXTS: Partial<Record<Run["kind"], string>> = {
+  translate: translateProductJob.name,
+  write_copy: writeCopyJob.name,
+};
+
 function readInHand({ query }: Work, run: Run): Promise<InHand[]> {
   const names = TASKS[run.kind];
   const ofTasks = names === null ? sql`true` : sql`t.name = ANY (${[...names]})`;
   // Whatever asked for them, they go on by themselves once there is room; a run of another kind is over without them.
-  const ofOthers =
-    run.kind === "translate" ? sql`false` : sql`(t.name = ${translateProductJob.name} AND t.state = 'waiting')`;
+  const others = [translateProductJob.name, writeCopyJob.name].filter((name) => name !== OWN_TEXTS[run.kind]);
+  const ofOthers = sql`(t.name = ANY (${others}) AND t.state = 'waiting')`;
   const ofRun = run.kind === "undo" ? ofUndo(run) : sql`w."runId" = ${run.id}`;
   // What somebody had taken back before it began is not its doing.
   const since = run.kind === "undo" ? run.startedAt : null;

@@ -1,5 +1,5 @@
 import { BUDGET_USED_UP } from "#core/billing/index.ts";
-import { MONTH_USED_UP } from "#core/copywriting/index.ts";
+import { CALLS_USED_UP, MONTH_USED_UP } from "#core/copywriting/index.ts";
 import { REGION_REFUSED } from "#core/settings/index.ts";
 import { NOTHING_BEFORE } from "#core/suggestions/index.ts";
 import { sql, type Sql } from "#core/tenancy/for-shop.ts";
@@ -108,5 +108,6 @@ export function hasSomethingToDo(run: Run, { engineVersion, wanted }: { engineVe
 export function standstillOf(reason: string | null): Standstill {
   if (reason === BUDGET_USED_UP) return "budget_used_up";
   if (reason === REGION_REFUSED) return "region_refused";
+  if (reason?.startsWith(CALLS_USED_UP)) return "copy_calls_used_up";
   return reason?.startsWith(MONTH_USED_UP) ? "translations_used_up" : "quota_used_up";
 }

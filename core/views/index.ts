@@ -7,6 +7,7 @@ export { type InsightsView, InsightsQuery, insightsView } from "./insights.ts";
 export { type ImageListed, ImagesQuery, imagesView } from "./images.ts";
 export type { Health } from "./health.ts";
 export { type TryOut } from "./try-out.ts";
+export { type LimitShown, limitsView } from "./limits.ts";
 export { type HomeView, homeView } from "./home.ts";
 export { type PhotoView, type ProductView, productView, type PublicationView } from "./product.ts";
 export { type ReviewItem, type ReviewPhoto, reviewView } from "./review.ts";

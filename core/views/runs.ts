@@ -19,7 +19,7 @@ const PRODUCTS_SHOWN = 25;
 const CAUSES_SHOWN = 20;
 
 /** Of these the products are counted for the list; of what is over, the counts are kept. */
-const UNDER_WAY = new Set<RunState>(["running", "paused", "cancelling"]);
+const UNDER_WAY = new Set<RunState>(["queued", "running", "paused", "cancelling"]);
 const NONE: RunCounts = { waiting: 0, working: 0, done: 0, skipped: 0, failed: 0 };
 
 const DAYS_BACK = 30;

@@ -13,6 +13,7 @@ import { bodyOf, controlServer } from "./control.ts";
 import { BedrockLedger } from "./ledger.ts";
 import { injectedDemand, obeys, schemaBreaking, ungrounded, type Mode } from "./modes.ts";
 import { refusal, thinks } from "./models.ts";
+import { type CallQuota, quotaOf } from "./quota.ts";
 import { readProductData, type ProductData } from "./product-data.ts";
 import { readToTranslate, type ToTranslate } from "./translate.ts";
 import { writeCopy, type JsonSchema } from "./write-copy.ts";
@@ -27,6 +28,8 @@ export type LocalBedrock = {
   received(): number;
   /** `times` limits a mode to the next calls; after them it is `ok` again. */
   setMode(mode: Mode, options?: { times?: number; slowMs?: number }): void;
+  /** Calls beyond so many in any `windowMs` are throttled; null: as many as come. */
+  setQuota(quota: CallQuota | null): void;
   close(): Promise<void>;
 };
 
@@ -51,6 +54,7 @@ class Bedrock {
   mode: Mode = "ok";
   left = Number.POSITIVE_INFINITY;
   slowMs = 3000;
+  mayCall = quotaOf(null);
   received = 0;
   private readonly seed: number;
 
@@ -111,7 +115,7 @@ class Bedrock {
       return answer;
     };
     if (mode === "slow") await sleep(this.slowMs);
-    if (mode === "throttled")
+    if (mode === "throttled" || !this.mayCall())
       return finish({
         status: 429,
         error: "ThrottlingException",
@@ -229,6 +233,7 @@ export async function startBedrock(
     ledger: bedrock.ledger,
     received: () => bedrock.received,
     setMode,
+    setQuota: (quota) => void (bedrock.mayCall = quotaOf(quota)),
     close: async () => {
       for (const session of sessions) session.destroy();
       control.closeAllConnections();

@@ -78,8 +78,11 @@ async function usedShop(name: string): Promise<{ shop: ShopId; words: string[] }
   const images = [await photoFile("blue"), await photoFile("red")];
   const gid = await platform.addProduct(shop, { title: `Mug of ${name}-only`, images });
   await settle(platform, shop);
-  await platform.limitRate(shop, 10);
-  await platform.limitRate(shop, 10, "previews");
+  await platform.limits.take({ shopId: shop, planName: "growth", user: "7" }, [
+    "requests",
+    "person_requests",
+    "previews",
+  ]);
   await platform.recentReads.collectionsOf(shop, gid, async () => ["Summer"]);
   await transact(platform, platform.scope(shop), ({ request }) =>
     request(intakeProductJob, { shopId: shop, productGid: gid }, { delayMs: 86_400_000 }),
@@ -111,7 +114,7 @@ test("T20: nothing names a deleted shop or its products any more, and the shops 
     "table Event",
     "table Session",
     "Redis product-read",
-    "Redis turns",
+    "Redis limit",
     "Redis bull",
   ])
     expect(before.join("\n")).toContain(place);

@@ -676,6 +676,42 @@ test("a run is kept as long as the history, and one that nobody started for a mo
   expect(await there()).toEqual([[], 0]);
 });
 
+test("a run beyond those that the plan lets go on waits for its turn, and begins by itself when another ends", async () => {
+  shop = await platform.addShop(`turns-${serial}`, {
+    plan: "free",
+    settings: { ...DEFAULT_SETTINGS, automation: "manual" },
+  });
+  await addProducts(2);
+  const [first, second, third] = [await make("analyse"), await make("analyse"), await make("audit")];
+  const begin = (run: string) => startRun(platform, platform.scope(shop), { run, budget: null });
+  await Promise.all([begin(first), begin(second), begin(third)]);
+  const states = async () => Promise.all([first, second, third].map(async (id) => (await view(id)).state));
+  expect((await states()).sort()).toEqual(["queued", "queued", "running"]);
+  const [waits = ""] = [first, second, third].filter((_, k) => k > 0);
+  await expect(begin(waits)).rejects.toThrow("run started");
+  await settle(platform, shop);
+  expect(await states()).toEqual(["done", "done", "done"]);
+});
+
+test("what waits for its turn is cancelled, or begins with a larger plan; what takes back waits for nothing", async () => {
+  shop = await platform.addShop(`turned-${serial}`, {
+    plan: "free",
+    settings: { ...DEFAULT_SETTINGS, automation: "manual" },
+  });
+  await addProducts(1);
+  const [first, second, third] = [await make("analyse"), await make("analyse"), await make("analyse")];
+  const begin = (run: string) => startRun(platform, platform.scope(shop), { run, budget: null });
+  for (const run of [first, second, third]) await begin(run);
+  expect([(await view(first)).state, (await view(third)).state]).toEqual(["running", "queued"]);
+  await cancelRun(platform, platform.scope(shop), { run: second });
+  expect((await view(second)).state).toBe("cancelled");
+  await platform.database.shop.update({ where: { id: shop }, data: { plan: "growth" } });
+  await reviveRuns(platform);
+  expect((await view(third)).state).toBe("running");
+  await settle(platform, shop);
+  expect([(await view(first)).state, (await view(third)).state]).toEqual(["done", "done"]);
+});
+
 test("two shops side by side: neither sees or holds up the other's run", async () => {
   await addProducts(2);
   const id = await make("analyse");

@@ -99,11 +99,14 @@ test("a preview beyond those of a minute says how long it waits, costs nothing u
   const wish = { language: "en", voice: voice({ avoid: ["patience"] }) } as const;
   await requestPreview(platform, platform.scope(shop), { productGid: gid, id, wish });
   const paid = calls();
-  const full = { ...platform, limitRate: async () => 20_000 };
+  const turn = (waitMs: number) => ({
+    limits: { take: async () => ({ ok: waitMs === 0, waitMs, policies: [] }) },
+  });
+  const full = { ...platform, ...turn(20_000) };
   expect(await previewCopy(full, platform.scope(shop), { productGid: gid, id, wish })).toMatchObject({ kind: "later" });
   expect(await answerTo(id)).toEqual({ id, waitsMs: 20_000 });
   expect(calls()).toBe(paid);
-  const free = { ...platform, limitRate: async () => 0 };
+  const free = { ...platform, ...turn(0) };
   expect(await previewCopy(free, platform.scope(shop), { productGid: gid, id, wish })).toMatchObject({
     kind: "written",
   });

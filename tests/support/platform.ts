@@ -14,7 +14,8 @@ import { forgetShopIn } from "#core/adapters/redis/forget-shop.ts";
 import { openConsumer } from "#core/adapters/redis/connection.ts";
 import { redisNotifier } from "#core/adapters/redis/shop-notifier.ts";
 import { redisRecentReads } from "#core/adapters/redis/recent-reads.ts";
-import { createRateLimiter } from "#core/adapters/redis/rate-limiter.ts";
+import { sharedPoints } from "#core/adapters/redis/shared-points.ts";
+import { redisLimiter } from "#core/adapters/redis/limiter.ts";
 import { createPlanSeller } from "#core/adapters/shopify/plan-sellers.ts";
 import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
@@ -23,6 +24,7 @@ import { folderStorage } from "#core/adapters/storage/folder.ts";
 import { zipOf } from "#core/adapters/zip.ts";
 import type { PlanName, PlanSeller } from "#core/billing/index.ts";
 import { CATEGORY_THRESHOLDS, decideCategory, shopVotes } from "#core/engine/index.ts";
+import { createLimits } from "#core/limits/index.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { createLogger } from "#core/platform/logger.ts";
@@ -93,6 +95,8 @@ export async function startPlatform(): Promise<TestPlatform> {
   const storage = folderStorage(directory);
   const analyser = fakePhotoAnalyser();
   let offset = 0;
+  const clock = { now: () => new Date(Date.now() + offset) };
+  const limiter = redisLimiter({ redis: connection, logger });
   const copywriter = bedrockCopywriter({
     region: "us-east-1",
     endpoint: bedrock.url,
@@ -104,17 +108,22 @@ export async function startPlatform(): Promise<TestPlatform> {
     redis: connection,
     queue,
     notifier: redisNotifier(connection),
-    clock: { now: () => new Date(Date.now() + offset) },
+    clock,
     random: () => 0,
     failpoints: createFailpoints([]),
-    adminFor: createAdminFor(app, db.database, () => 0),
+    adminFor: createAdminFor(app, {
+      database: db.database,
+      random: () => 0,
+      points: sharedPoints({ redis: connection, logger }),
+      urgency: "bulk",
+    }),
     recentReads: redisRecentReads(connection),
     engineFor: () => analyser,
     engineVersions: { stable: analyser.engineVersion },
     cellReader: fakeCellReader,
     download,
-    limitRate: createRateLimiter(connection),
     forgetShop: forgetShopIn(connection, queue),
+    limits: createLimits({ database: db.database, limiter, clock }),
     judgeCategory: async (_shop, { photos, vector, examples }) => {
       const shop = shopVotes(examples, { photo: vector, title: null });
       return {

@@ -48,6 +48,7 @@ export const events = {
   "event.shop.scopes_changed": "Die Rechte der App in Ihrem Shop wurden geändert",
   "event.run.planned": "Geplant: {what}, {products}",
   "event.run.started": "Gestartet: {what}",
+  "event.run.queued": "Wartet, bis er an der Reihe ist: {what}",
   "event.run.progress": "Ein Durchlauf geht weiter",
   "event.run.paused": "Pausiert: {what}",
   "event.run.resumed": "Geht weiter: {what}",

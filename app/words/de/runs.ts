@@ -1,6 +1,8 @@
 export const runs = {
   "runState.planning": "Wird geplant",
   "runState.planned": "Startbereit",
+  "runState.queued": "Wartet, bis er an der Reihe ist",
+  "run.queuedHelp": "Ein anderer Durchlauf ist im Gange. Dieser beginnt von selbst, sobald jener endet.",
   "runState.running": "Läuft",
   "runState.paused": "Pausiert",
   "runState.cancelling": "Wird abgebrochen",

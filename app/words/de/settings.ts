@@ -1,10 +1,12 @@
 import { keys } from "./keys.ts";
 import { data } from "./data.ts";
+import { limits } from "./limits.ts";
 import { organisation } from "./organisation.ts";
 import { team } from "./team.ts";
 
 export const settings = {
   ...keys,
+  ...limits,
   ...team,
   ...data,
   ...organisation,

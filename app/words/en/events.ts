@@ -48,6 +48,7 @@ export const events = {
   "event.shop.scopes_changed": "What the app may do in your shop was changed",
   "event.run.planned": "Planned: {what}, {products}",
   "event.run.started": "Started: {what}",
+  "event.run.queued": "Waits for its turn: {what}",
   "event.run.progress": "A run goes on",
   "event.run.paused": "Paused: {what}",
   "event.run.resumed": "Goes on: {what}",

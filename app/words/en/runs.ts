@@ -1,6 +1,8 @@
 export const runs = {
   "runState.planning": "Being planned",
   "runState.planned": "Ready to start",
+  "runState.queued": "Waits for its turn",
+  "run.queuedHelp": "Another run goes on. This one begins by itself when that has ended.",
   "runState.running": "Running",
   "runState.paused": "Paused",
   "runState.cancelling": "Being cancelled",

@@ -48,6 +48,7 @@ export const events = {
   "event.shop.scopes_changed": "Se cambiaron los permisos de la aplicación en su tienda",
   "event.run.planned": "Planificado: {what}, {products}",
   "event.run.started": "Iniciado: {what}",
+  "event.run.queued": "Espera su turno: {what}",
   "event.run.progress": "Un proceso continúa",
   "event.run.paused": "En pausa: {what}",
   "event.run.resumed": "Continúa: {what}",

@@ -1,6 +1,8 @@
 export const runs = {
   "runState.planning": "Planificando",
   "runState.planned": "Listo para empezar",
+  "runState.queued": "Espera su turno",
+  "run.queuedHelp": "Hay otro proceso en marcha. Este empieza solo cuando aquel termina.",
   "runState.running": "En marcha",
   "runState.paused": "En pausa",
   "runState.cancelling": "Cancelando",

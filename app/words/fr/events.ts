@@ -48,6 +48,7 @@ export const events = {
   "event.shop.scopes_changed": "Les droits de l’application dans votre boutique ont été modifiés",
   "event.run.planned": "Planifié : {what}, {products}",
   "event.run.started": "Démarré : {what}",
+  "event.run.queued": "En attente de son tour : {what}",
   "event.run.progress": "Un traitement se poursuit",
   "event.run.paused": "En pause : {what}",
   "event.run.resumed": "Reprise : {what}",

@@ -1,6 +1,8 @@
 export const runs = {
   "runState.planning": "En préparation",
   "runState.planned": "Prêt à démarrer",
+  "runState.queued": "En attente de son tour",
+  "run.queuedHelp": "Un autre traitement est en cours. Celui-ci commence de lui-même dès qu’il se termine.",
   "runState.running": "En cours",
   "runState.paused": "En pause",
   "runState.cancelling": "Annulation en cours",

@@ -44,6 +44,7 @@ export const events = {
   "event.shop.scopes_changed": "ストアでのアプリの権限が変更されました",
   "event.run.planned": "計画済み：{what}、{products}",
   "event.run.started": "開始：{what}",
+  "event.run.queued": "順番待ち：{what}",
   "event.run.progress": "一括処理が進行中です",
   "event.run.paused": "一時停止：{what}",
   "event.run.resumed": "再開：{what}",

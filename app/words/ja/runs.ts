@@ -1,6 +1,8 @@
 export const runs = {
   "runState.planning": "計画中",
   "runState.planned": "開始待ち",
+  "runState.queued": "順番待ち",
+  "run.queuedHelp": "別の一括処理が進行中です。それが終わると自動的に始まります。",
   "runState.running": "実行中",
   "runState.paused": "一時停止",
   "runState.cancelling": "中止処理中",

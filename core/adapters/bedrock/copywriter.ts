@@ -39,6 +39,7 @@ import {
 import type { Place } from "#core/settings/index.ts";
 import { breakers } from "#core/adapters/breaker.ts";
 import { textsWorkIn } from "#core/adapters/works-in.ts";
+import type { ModelGate } from "./model-gate.ts";
 import { abilitiesOf, type ModelAbilities } from "./models.ts";
 
 const OUTPUT_TOKENS = 2_000;
@@ -75,17 +76,22 @@ const OPERATORS = new Set([
 const ABOUT_THE_MODEL =
   /model identifier|inference profile|on-demand throughput|model id|model (?:version|doesn['’]?t|does not|is not|has)|(?:by|for|with) th(?:is|e) model|extraneous key|tool_?choice|temperature|thinking|cachepoint/i;
 
-/**
- * Bedrock's Converse with one tool: the answer is that tool's input, or an error that says whether a retry helps. What
- * is sent beside it goes by what the model takes (models.ts).
- */
-export function bedrockCopywriter(config: {
+type Config = {
   region: string;
   endpoint: string | undefined;
   model: string;
   /** Where the object store is; null or nothing: on the machines that run the app. */
   keptIn?: Place | null;
-}): Copywriter & Translator & ImageDescriber {
+};
+
+/**
+ * Bedrock's Converse with one tool: the answer is that tool's input, or an error that says whether a retry helps. What
+ * is sent beside it goes by what the model takes (models.ts).
+ */
+export function bedrockCopywriter(
+  config: Config,
+  gate: ModelGate = (_input, call) => call(),
+): Copywriter & Translator & ImageDescriber {
   const client = new BedrockRuntimeClient({
     region: config.region,
     // The queue retries with its own back-off: two layers of retries would multiply.
@@ -96,7 +102,10 @@ export function bedrockCopywriter(config: {
     counts: (error) => error instanceof CopyUnavailable,
     away: (retryAfterMs) => new CopyUnavailable("Bedrock does not answer", { retryAfterMs }),
   })(config.model);
-  const ask = (call: Call) => guard(() => send(client, config.model, call));
+  const ask = (call: Call) => {
+    const input = converse(abilitiesOf(config.model), call);
+    return gate(input, () => guard(() => send(client, { modelId: config.model, ...input })));
+  };
   return {
     model: config.model,
     worksIn: textsWorkIn(config, config.keptIn ?? null),
@@ -188,10 +197,9 @@ function converse(
   };
 }
 
-async function send(client: BedrockRuntimeClient, modelId: string, call: Call): Promise<ConverseCommandOutput> {
-  const command = new ConverseCommand({ modelId, ...converse(abilitiesOf(modelId), call) });
+async function send(client: BedrockRuntimeClient, input: ConverseCommandInput): Promise<ConverseCommandOutput> {
   try {
-    return await client.send(command, { abortSignal: AbortSignal.timeout(COPY_CALL_LIMIT_MS) });
+    return await client.send(new ConverseCommand(input), { abortSignal: AbortSignal.timeout(COPY_CALL_LIMIT_MS) });
   } catch (error) {
     const { name, message } = error as Error;
     const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode ?? 0;

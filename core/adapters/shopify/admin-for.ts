@@ -6,8 +6,9 @@ import { type AdminFor, type ChoiceList, type ShopifyAdmin, ShopifyUnauthorised 
 import type { Database } from "#core/tenancy/database.ts";
 import { shopifyAdmin } from "./admin.ts";
 import { type KeptOfShop, nothingKept } from "./category-fields.ts";
-import { type CostGate, createCostGate } from "./cost-gate.ts";
+import { type CostGate, createCostGate, type Urgency } from "./cost-gate.ts";
 import { graphqlClient, type SendGraphql, shopGuards, statusOf, translate } from "./graphql-client.ts";
+import type { Points } from "./points.ts";
 import { offlineId, renewSession } from "./renew-session.ts";
 import type { ShopifyApp } from "./shopify-app.ts";
 
@@ -21,11 +22,13 @@ const RENEWALS_AT_ONCE = 3;
 const KEEP_LISTS_MS = 2 * 60_000;
 const LISTS_OF_SHOPS = 200;
 
+type Deps = { database: Database; random: Random; points: Points; urgency: Urgency };
+
 /**
  * Admin clients for background work. When a shop's token is about to run out, or was refused, one process at a time
  * renews it (a lock in Postgres), because a refresh token works once.
  */
-export function createAdminFor(shopify: ShopifyApp, database: Database, random: Random): AdminFor {
+export function createAdminFor(shopify: ShopifyApp, { database, random, points, urgency }: Deps): AdminFor {
   const gates = new Map<ShopId, CostGate>();
   const guards = shopGuards();
   const renewals = new Map<ShopId, ReturnType<typeof opened>>();
@@ -38,7 +41,9 @@ export function createAdminFor(shopify: ShopifyApp, database: Database, random: 
     let context: ReturnType<typeof opened> | undefined;
     const gate =
       gates.get(shopId) ??
-      createCostGate({
+      createCostGate(shopId, {
+        points,
+        urgency,
         now: () => performance.now(),
         sleep: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
         random,

@@ -1,68 +1,95 @@
-export type ThrottleStatus = { maximumAvailable: number; currentlyAvailable: number; restoreRate: number };
+import type { Random } from "#core/platform/clock.ts";
+import { ShopifyThrottled } from "#core/shopify/index.ts";
+import { FIRST_GUESS, type Learned, type Points, type ThrottleStatus } from "./points.ts";
 
 export type CostGate = {
-  /** Waits until the points are likely there, and counts them as spent. First come, first served. */
-  take(cost: number): Promise<void>;
-  /** What Shopify said after an answer; it counts other processes' spending too. */
-  learn(status: ThrottleStatus): void;
+  /**
+   * Waits until the points are likely there, and takes them. First come, first served within a process.
+   * @param options.first whether it is the first of a piece of work: what follows it would be asked for twice
+   * @returns to be called with what Shopify says of the bucket in its answer
+   * @throws ShopifyThrottled at once where it would take longer than PATIENCE_MS, saying when to come back
+   */
+  take(cost: number, options: { first: boolean }): Promise<(said: ThrottleStatus) => void>;
 };
 
-/** What a shop on the smallest plan has, until Shopify's first answer says more. */
-const FIRST_GUESS: ThrottleStatus = { maximumAvailable: 1_000, currentlyAvailable: 500, restoreRate: 50 };
-/** Other processes spend from the same bucket: a share of it is left to them. */
-const SPARE = 0.1;
+/** Whose calls they are: what a person waits for may take a bucket's last points, what is done in bulk leaves a tenth of it. */
+export type Urgency = "interactive" | "bulk";
+const SPARE: Record<Urgency, number> = { interactive: 0, bulk: 0.1 };
+/** How long is waited in place, with the worker's place or the page held. */
+const PATIENCE_MS: Record<Urgency, { first: number; next: number }> = {
+  interactive: { first: 20_000, next: 20_000 },
+  bulk: { first: 2_000, next: 15_000 },
+};
 
+/** Of what is sent away together, the last comes back within so long. */
+const SPREAD_AT_MOST_MS = 5 * 60_000;
 /**
- * One shop's bucket of query points as this process knows it: filled by time, emptied by what is sent, corrected by
- * each answer.
- * Waiting here costs nothing; being throttled costs a round trip and an attempt.
+ * Points come back sooner than time alone gives them: most calls cost less than they are let go for, and the rest returns with
+ * their answers.
  */
-export function createCostGate(deps: {
+const LOOK_AGAIN_MS = 3_000;
+
+type Deps = {
+  points: Points;
+  urgency: Urgency;
   now: () => number;
   sleep: (ms: number, signal: AbortSignal) => Promise<void>;
-  random: () => number;
-}): CostGate {
-  let status = FIRST_GUESS;
-  let at = deps.now();
-  let queue: Promise<unknown> = Promise.resolve();
-  let learned = Promise.withResolvers<void>();
+  random: Random;
+};
 
-  function available(): number {
-    const now = deps.now();
-    const filled = Math.min(
-      status.maximumAvailable,
-      status.currentlyAvailable + ((now - at) / 1_000) * status.restoreRate,
-    );
-    status = { ...status, currentlyAvailable: filled };
-    at = now;
-    return filled;
+/**
+ * One shop's calls in this process, against the bucket that all processes share. Waiting here costs nothing; being throttled costs
+ * a round trip and an attempt. Who would wait for long gives its worker's place back instead, and those that do come back one
+ * after the other, as the points will.
+ */
+export function createCostGate(shop: string, { points, urgency, now, sleep, random }: Deps): CostGate {
+  let queue: Promise<unknown> = Promise.resolve();
+  let heard = Promise.withResolvers<void>();
+  /** What Shopify said last, until it is told with the next question. */
+  let untold: (Omit<Learned, "ageMs"> & { at: number }) | null = null;
+  /** When those come back that were sent away, and have not yet: as many are before who is sent away next. */
+  const sentAway: number[] = [];
+  let rate = FIRST_GUESS.restoreRate;
+
+  async function ask(cost: number, patienceMs: number) {
+    const learned = untold && { status: untold.status, taken: untold.taken, ageMs: Math.round(now() - untold.at) };
+    untold = null;
+    return points.take(shop, { cost, spare: SPARE[urgency], learned, patienceMs });
   }
 
-  async function wait(cost: number) {
-    const wanted = Math.min(cost + status.maximumAvailable * SPARE, status.maximumAvailable);
-    for (let missing = wanted - available(); missing > 0; missing = wanted - available()) {
+  async function wait(cost: number, until: number): Promise<number> {
+    for (;;) {
+      const news = heard.promise;
+      const { waitMs, taken } = await ask(cost, Math.max(0, Math.floor(until - now())));
+      if (waitMs === 0) return taken;
+      if (now() + waitMs > until) throw throttled(waitMs, cost);
       // How long was reckoned with what was known then: an answer that says more must not find it asleep.
       const waking = new AbortController();
-      await Promise.race([
-        deps.sleep(Math.ceil((missing / status.restoreRate) * 1_000 * (1 + deps.random() / 4)), waking.signal),
-        learned.promise,
-      ]);
+      await Promise.race([sleep(Math.ceil(waitMs * (1 + random() / 4)), waking.signal), news]);
       waking.abort();
     }
-    status = { ...status, currentlyAvailable: status.currentlyAvailable - cost };
+  }
+
+  function throttled(waitMs: number, cost: number): ShopifyThrottled {
+    while ((sentAway[0] ?? Infinity) <= now()) sentAway.shift();
+    const before = (sentAway.length * cost * 1_000) / rate;
+    const retryAfterMs = Math.round(Math.min(Math.min(waitMs, LOOK_AGAIN_MS) + before, SPREAD_AT_MOST_MS));
+    sentAway.push(now() + retryAfterMs);
+    return new ShopifyThrottled("The shop's query points are used up for now", { retryAfterMs });
   }
 
   return {
-    take(cost) {
-      const turn = queue.then(() => wait(cost));
-      queue = turn;
-      return turn;
-    },
-    learn(seen) {
-      status = seen;
-      at = deps.now();
-      learned.resolve();
-      learned = Promise.withResolvers();
+    async take(cost, { first }) {
+      const until = now() + PATIENCE_MS[urgency][first ? "first" : "next"];
+      const turn = queue.then(() => wait(cost, until));
+      queue = turn.catch(() => undefined);
+      const taken = await turn;
+      return (said) => {
+        rate = said.restoreRate;
+        untold = { status: said, taken, at: now() };
+        heard.resolve();
+        heard = Promise.withResolvers();
+      };
     },
   };
 }

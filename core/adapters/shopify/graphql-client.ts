@@ -10,8 +10,9 @@ import {
   ShopifyUnavailable,
 } from "#core/shopify/index.ts";
 import { breakers, type Guard } from "#core/adapters/breaker.ts";
-import type { CostGate, ThrottleStatus } from "./cost-gate.ts";
+import type { CostGate } from "./cost-gate.ts";
 import type { Operation } from "./operation.ts";
+import type { ThrottleStatus } from "./points.ts";
 
 export type SendGraphql = (
   document: string,
@@ -28,21 +29,23 @@ const costs = new Map<string, number>();
 
 /**
  * Sends typed documents for one shop when its bucket of points allows, and turns the library's errors into ours. Texts
- * come well-formed.
+ * come well-formed. One client is for one piece of work.
  */
 export function graphqlClient(send: SendGraphql, gate: CostGate, guard: Guard) {
+  let first = true;
   return async function request<Result, Variables extends object>(
     { text, cost }: Operation<Result, Variables>,
     variables: Variables,
   ): Promise<Result> {
-    await gate.take(costs.get(text) ?? cost);
+    const tell = await gate.take(costs.get(text) ?? cost, { first });
+    first = false;
     return guard(async () => {
       try {
         const answer = (await (await send(text, { variables: variables as Record<string, unknown> })).json()) as Answer;
-        remember(gate, text, answer);
+        remember(tell, text, answer);
         return cleanTexts(answer.data) as Result;
       } catch (error) {
-        remember(gate, text, (error as { body?: Answer }).body);
+        remember(tell, text, (error as { body?: Answer }).body);
         throw translate(error);
       }
     });
@@ -56,10 +59,10 @@ export const shopGuards = () =>
     away: (retryAfterMs) => new ShopifyUnavailable("Shopify does not answer for this shop", { retryAfterMs }),
   });
 
-function remember(gate: CostGate, text: string, answer: Answer | undefined) {
+function remember(tell: (said: ThrottleStatus) => void, text: string, answer: Answer | undefined) {
   const cost = answer?.extensions?.cost;
   if (cost?.requestedQueryCost) costs.set(text, cost.requestedQueryCost);
-  if (cost?.throttleStatus) gate.learn(cost.throttleStatus);
+  if (cost?.throttleStatus) tell(cost.throttleStatus);
 }
 
 const THROTTLED_RETRY_MS = 3_000;

@@ -4,7 +4,7 @@ import { ShopId } from "#core/platform/ids.ts";
 import { readSettings, translatedInto } from "#core/settings/index.ts";
 import { forShop, type Query, sql } from "#core/tenancy/for-shop.ts";
 import type { Platform } from "#core/tenancy/transact.ts";
-import { CallNotAllowed } from "../copy-calls.ts";
+import { CallNotAllowed } from "../call-not-allowed.ts";
 
 const YEAR_MS = 365 * 24 * 3_600_000;
 

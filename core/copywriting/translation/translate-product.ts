@@ -8,7 +8,8 @@ import { type ProductSnapshot } from "#core/shopify/index.ts";
 import { type Proposal, proposeAll } from "#core/suggestions/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact } from "#core/tenancy/transact.ts";
-import { callOnce, waitIfNotAllowed } from "../copy-calls.ts";
+import { waitOrThrow } from "../call-not-allowed.ts";
+import { callOnce } from "../copy-calls.ts";
 import { type TextToTranslate, type TranslationAnswer, type TranslationRequest } from "../ports.ts";
 import { holdTranslation, releaseTranslation } from "./allowance.ts";
 import { gather, type Gathered, type Skipped, type Text, type TranslateDeps, type Wanted } from "./gather-texts.ts";
@@ -44,7 +45,7 @@ export async function translateProduct(deps: TranslateDeps, scope: Scope, wanted
   const answered =
     missing.length === 0
       ? new Map<string, string>()
-      : await call(deps, scope, { wanted, gathered, missing }).catch(waitIfNotAllowed);
+      : await call(deps, scope, { wanted, gathered, missing }).catch(waitOrThrow);
   if (answered === "busy") return later(BUSY_MS, "the texts are being written");
   if (isWaiting(answered)) return answered;
   deps.failpoints.hit("translation:before-commit");

@@ -1,0 +1,46 @@
+import type { Database } from "#core/tenancy/database.ts";
+import type { Query } from "#core/tenancy/for-shop.ts";
+import { sql, sqlOutside } from "#core/tenancy/for-shop.ts";
+import { type CountName } from "./limits.ts";
+import { countOf, type Limited, type Rule } from "./rules.ts";
+
+/** Rules are at most so old. */
+const KEEP_MS = 1_000;
+/** From here on they are read anew beside what is asked meanwhile. */
+const SOON_MS = 500;
+
+const COLUMNS = sql`scope, subject, name, most, "windowS", burst, "expiresAt"`;
+
+/**
+ * The operator's rules as this process knows them: few, and at most a second old. While Postgres is away, the last known.
+ * @param now milliseconds of a clock that does not step back
+ */
+export function ruleBook(database: Database, now: () => number): () => Promise<readonly Rule[]> {
+  let rules: readonly Rule[] = [];
+  let readAt = -Infinity;
+  let reading: Promise<void> | null = null;
+  const read = async () => {
+    const began = now();
+    try {
+      rules = await sqlOutside<Rule>(database, sql`SELECT ${COLUMNS} FROM "LimitRule"`);
+    } catch {
+      // The last known hold on.
+    }
+    readAt = began;
+    reading = null;
+  };
+  return async () => {
+    const age = now() - readAt;
+    if (age > SOON_MS) reading ??= read();
+    if (age > KEEP_MS) await reading;
+    return rules;
+  };
+}
+
+/** How many at most, read in a transaction in which the shop is counted. */
+export async function countIn(query: Query, asked: { of: Limited; name: CountName; now: Date }): Promise<number> {
+  const rules = await query<Rule>(sql`
+    SELECT ${COLUMNS} FROM "LimitRule"
+    WHERE name = ${asked.name} AND subject IN (${asked.of.shopId}, ${asked.of.planName})`);
+  return countOf(rules, asked);
+}

@@ -1,0 +1,47 @@
+import type { Clock } from "#core/platform/clock.ts";
+import type { Database } from "#core/tenancy/database.ts";
+import type { Rate } from "./bucket.ts";
+import type { Limiter } from "./limiter.ts";
+import { LIMITS, type RateName } from "./limits.ts";
+import { ruleBook } from "./rule-book.ts";
+import { type Limited, type Rule, rateOf } from "./rules.ts";
+
+/** One limit as it stands for who was asked about. `resetS`: seconds until all of it is back. */
+type Policy = Rate & { name: RateName; left: number; used: number; resetS: number };
+
+/** `waitMs`: until the same may be asked for again; 0 where it was taken. */
+export type LimitOutcome = { ok: boolean; waitMs: number; policies: Policy[] };
+
+export type Limits = {
+  /** One of each, or nothing of any. */
+  take(of: Limited, names: readonly RateName[]): Promise<LimitOutcome>;
+  /** How they stand; takes nothing. */
+  look(of: Limited, names: readonly RateName[]): Promise<LimitOutcome>;
+  rules(): Promise<readonly Rule[]>;
+};
+
+type Deps = { database: Database; limiter: Limiter; clock: Clock };
+
+/** Limits towards who calls: the operator's rules before the plan's defaults, counted in buckets that all processes share. */
+export function createLimits({ database, limiter, clock }: Deps): Limits {
+  const rules = ruleBook(database, () => performance.now());
+  const ask = async (of: Limited, { names, cost }: { names: readonly RateName[]; cost: number }) => {
+    const known = await rules();
+    const rates = names.map((name) => ({ name, rate: rateOf(known, { of, name, now: clock.now() }) }));
+    const taken = await limiter.take(rates.map(({ name, rate }) => ({ key: keyOf(of, name, rate), rate, cost })));
+    const policies = rates.map(({ name, rate }, k): Policy => {
+      const { left, used, resetMs } = taken.stands[k]!;
+      return { name, ...rate, left, used, resetS: Math.ceil(resetMs / 1_000) };
+    });
+    return { ok: taken.ok, waitMs: taken.waitMs, policies };
+  };
+  return {
+    take: (of, names) => ask(of, { names, cost: 1 }),
+    look: (of, names) => ask(of, { names, cost: 0 }),
+    rules,
+  };
+}
+
+/** A shop's buckets lie together where Redis is a cluster. A window of another length is another bucket: its slices are others. */
+const keyOf = ({ shopId, user = "" }: Limited, name: RateName, { windowS }: Rate): string =>
+  `{${shopId}}:${name}:${LIMITS[name].per === "user" ? user : ""}:${windowS}`;

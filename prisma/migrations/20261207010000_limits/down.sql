@@ -1,0 +1,3 @@
+DROP TABLE "LimitChange";
+DROP TABLE "LimitRule";
+DROP TYPE "LimitScope";

@@ -1,0 +1,1 @@
+ALTER TABLE "Usage" DROP COLUMN "copyCalls";
