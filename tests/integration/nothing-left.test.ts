@@ -27,7 +27,7 @@ const holds = (text: string, words: readonly string[]) => words.some((word) => n
 
 /** Every place that holds one of these words, by its name. */
 async function placesWith(words: readonly string[]): Promise<string[]> {
-  return [...(await tablesWith(words)), ...(await keysWith(words)), ...(await objectsWith(words))];
+  return [...(await tablesWith(words)), ...(await keysWith(words)), ...(await objectsWith(words))].sort();
 }
 
 async function tablesWith(words: readonly string[]): Promise<string[]> {

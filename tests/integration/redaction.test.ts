@@ -45,6 +45,14 @@ test("after a redaction no table of a shop's holds a row of it, whichever there 
   await platform.db.sql('INSERT INTO "OrganisationShop" VALUES ($1, $2, now())', [shop, "x"]);
   await platform.db.sql('INSERT INTO "OrganisationInvitation" VALUES ($1, $2, $3, now(), $4)', [shop, "x", "x", "y"]);
   await platform.db.sql('INSERT INTO "OrganisationInvitation" VALUES ($1, $2, $3, now(), $4)', ["y", "y", "y", shop]);
+  await platform.db.sql(
+    `INSERT INTO "LimitRule" (scope, subject, name, shop, most, "setBy") VALUES ('shop', $1, 'requests', $1, 1, 'x')`,
+    [shop],
+  );
+  await platform.db.sql(
+    `INSERT INTO "LimitChange" (by, scope, subject, name, shop) VALUES ('x', 'shop', $1, 'requests', $1)`,
+    [shop],
+  );
   const full = await platform.db.rowsOf(shop);
   expect(Object.entries(full).filter(([, count]) => count === 0)).toEqual([]);
   expect(Object.keys(full)).toEqual(expect.arrayContaining(["SavedView", "CollectionMember", "Charge", "Person"]));

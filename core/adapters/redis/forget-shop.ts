@@ -14,7 +14,7 @@ const PAGE = 1_000;
 export function forgetShopIn(redis: Redis, queues: Pick<Queues, "queues">) {
   return async (shopId: ShopId): Promise<void> => {
     for await (const keys of pages(redis, "*"))
-      await redis.unlink(...[NO_KEY, ...keys.filter((key) => key.split(/[:/ ]/).includes(shopId))]);
+      await redis.unlink(...[NO_KEY, ...keys.filter((key) => key.split(/[:{}/]/).includes(shopId))]);
     for await (const keys of pages(redis, "fair:*")) for (const key of keys) await redis.hdel(key, shopId);
     for (const queue of queues.queues())
       for await (const keys of pages(redis, queue.toKey("*"), "hash"))
