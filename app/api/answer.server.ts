@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { type KeyHolder, ROLE_OF, verifyKey } from "#core/keys/index.ts";
+import { limitHeaders } from "#core/limits/index.ts";
 import { readBody } from "#core/platform/request-door.ts";
 import { cleanTexts } from "#core/platform/text.ts";
 import { container } from "#app/container.server.ts";
@@ -16,7 +17,9 @@ const PATHS = OPERATIONS.map((operation) => ({ operation, parts: operation.path.
 /** One call: who asks, what for, may it, is it well-formed; then core. */
 export async function answerApi(request: Request): Promise<Response> {
   const requestId = randomUUID();
-  const answer = await answered(request, requestId).catch((error: unknown) => problemOf(error, requestId));
+  const limits: Record<string, string> = {};
+  const answer = await answered(request, { requestId, limits }).catch((error: unknown) => problemOf(error, requestId));
+  for (const [name, value] of Object.entries(limits)) answer.headers.set(name, value);
   answer.headers.set("x-request-id", requestId);
   answer.headers.set("cache-control", "no-store");
   return answer;
@@ -31,9 +34,15 @@ function problemOf(error: unknown, requestId: string): Response {
   return problemAnswer(refused(error.status, code, Object.fromEntries(error.headers)), requestId);
 }
 
-async function answered(request: Request, requestId: string): Promise<Response> {
+/** `limits`: the headers that say how they stand, whatever the answer is. */
+type Answering = { requestId: string; limits: Record<string, string> };
+
+async function answered(request: Request, { requestId, limits }: Answering): Promise<Response> {
   const url = new URL(request.url);
-  const { shopId, by, scopes, test } = await holderOf(request);
+  const { shopId, planName, keyId, by, scopes, test } = await holderOf(request);
+  const taken = await container.limits.take({ shopId, planName, key: keyId }, ["requests", "key_requests"]);
+  Object.assign(limits, limitHeaders(taken));
+  if (!taken.ok) throw refused(429, "too_many_requests");
   const { operation, params } = operationAt(request.method, url.pathname.slice(API.length));
   if (!scopes.has(operation.needs)) throw refused(403, "scope_missing");
   if (test && operation.method !== "get") throw refused(403, "test_key");

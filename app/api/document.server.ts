@@ -10,6 +10,10 @@ const REFUSALS = {
   "401": { description: "No valid key", ...PROBLEM },
   "403": { description: "The key may not do this", ...PROBLEM },
   "404": { description: "Not there, or not in this shop", ...PROBLEM },
+  "429": {
+    description: "Too many requests: `RateLimit` says how the limits stand, `Retry-After` when to come back",
+    ...PROBLEM,
+  },
   "422": { description: "The request does not fit the description", ...PROBLEM },
   "503": { description: "Away for a moment: try again after `Retry-After`", ...PROBLEM },
 };

@@ -23,6 +23,10 @@ export const API_CODES = {
   no_such_method: { title: "The address takes other methods", help: "The header Allow names them." },
   not_json: { title: "The body is no JSON", help: "Send application/json." },
   too_large: { title: "The body is too large", help: "Send less at once." },
+  too_many_requests: {
+    title: "Too many requests",
+    help: "Try again after Retry-After; RateLimit says how the limits stand.",
+  },
   busy: { title: "Too much at once", help: "Try again after Retry-After." },
   bad_request: { title: "The request could not be read", help: "Send it again." },
 } as const satisfies Record<string, { title: string; help: string }>;

@@ -1,4 +1,5 @@
 import type { ApiKey } from "../../prisma/generated/client.ts";
+import { BILLED, type Billed, type PlanName, standingOf } from "#core/billing/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import type { Platform } from "#core/tenancy/transact.ts";
@@ -6,10 +7,18 @@ import { isScope, type KeyScope } from "./scopes.ts";
 import { isSecretOf, parseToken } from "./token.ts";
 
 /** Whose program asks, and what it may do. `by`: as decisions keep it. */
-export type KeyHolder = { shopId: ShopId; keyId: string; by: string; test: boolean; scopes: ReadonlySet<KeyScope> };
+export type KeyHolder = {
+  shopId: ShopId;
+  planName: PlanName;
+  keyId: string;
+  by: string;
+  test: boolean;
+  scopes: ReadonlySet<KeyScope>;
+};
 
 type Deps = Pick<Platform, "database" | "clock" | "logger">;
-type Held = Pick<ApiKey, "digest" | "scopes" | "test" | "expiresAt" | "usedAt" | "revokedAt"> & { here: boolean };
+type Key = Pick<ApiKey, "digest" | "scopes" | "test" | "expiresAt" | "usedAt" | "revokedAt">;
+type Held = Key & Billed & { here: boolean };
 
 const MINUTE_MS = 60_000;
 
@@ -24,7 +33,7 @@ export async function verifyKey(deps: Deps, text: string): Promise<KeyHolder | n
   const [held] = await sqlInShop<Held>(
     deps.database,
     shopId,
-    sql`SELECT k.digest, k.scopes, k.test, k."expiresAt", k."usedAt", k."revokedAt", s.state = 'active' AS here
+    sql`SELECT k.digest, k.scopes, k.test, k."expiresAt", k."usedAt", k."revokedAt", s.state = 'active' AS here, ${BILLED}
       FROM "ApiKey" k JOIN "Shop" s ON s.id = k."shopId" WHERE k."shopId" = ${shopId} AND k.id = ${id}`,
   );
   if (!held || !isSecretOf(held.digest, token.secret) || held.test !== token.test) return null;
@@ -32,7 +41,15 @@ export async function verifyKey(deps: Deps, text: string): Promise<KeyHolder | n
   const over = held.revokedAt !== null || (held.expiresAt !== null && held.expiresAt <= now);
   if (over || !held.here) return null;
   if (held.usedAt === null || held.usedAt.getTime() < now.getTime() - MINUTE_MS) noteUse(deps, { shopId, id, now });
-  return { shopId, keyId: id, by: `key ${id}`, test: held.test, scopes: new Set(held.scopes.filter(isScope)) };
+  const { planName } = standingOf(held, now);
+  return {
+    shopId,
+    planName,
+    keyId: id,
+    by: `key ${id}`,
+    test: held.test,
+    scopes: new Set(held.scopes.filter(isScope)),
+  };
 }
 
 /** Beside the request: when a key was used last is for people, and nothing rests on it. */

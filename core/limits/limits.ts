@@ -34,6 +34,8 @@ export const LIMITS = {
   requests: { kind: "rate", per: "shop", of: (plan) => requests(PEOPLE * plan.requestsPerSecond) },
   /** The same of one person. */
   person_requests: { kind: "rate", per: "user", of: (plan) => requests(plan.requestsPerSecond) },
+  /** Calls of the public API by one key. */
+  key_requests: { kind: "rate", per: "key", of: (plan) => requests(plan.requestsPerSecond) },
   /** Runs that are started. */
   bulk_starts: {
     kind: "rate",

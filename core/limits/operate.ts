@@ -31,7 +31,7 @@ function placeOf({ scope, subject, name }: About): Place {
   if (!isScope(scope)) throw new BadRule(`"${scope}" is none of ${SCOPES.join(", ")}`);
   if (!isLimitName(name)) throw new BadRule(`"${name}" is not limited; what is: ${LIMIT_NAMES.join(", ")}`);
   const { per } = LIMITS[name];
-  if ((scope === "user" && per !== "user") || scope === "key")
+  if ((scope === "user" || scope === "key") && per !== scope)
     throw new BadRule(`${name} is counted by ${per}: a rule for one ${scope} would change nothing`);
   if (scope === "plan") {
     if (!isPlanName(subject)) throw new BadRule(`there is no plan "${subject}"; plans: ${PLAN_NAMES.join(", ")}`);
@@ -42,6 +42,8 @@ function placeOf({ scope, subject, name }: About): Place {
     throw new BadRule(`"${subject}" names no shop: its permanent domain is wanted, as in acme.myshopify.com`);
   if (scope === "user" && !/^\d{1,20}$/.test(user ?? ""))
     throw new BadRule(`"${subject}" names no person: a shop and Shopify's user id are wanted, acme.myshopify.com/123`);
+  if (scope === "key" && !/^[0-9a-f]{12}$/.test(user ?? ""))
+    throw new BadRule(`"${subject}" names no key: a shop and the key's id are wanted, acme.myshopify.com/0123456789ab`);
   if (scope === "shop" && user !== undefined)
     throw new BadRule(`"${subject}" names a person: the scope is "user" then`);
   return { scope, subject, name, shop: domain };

@@ -7,7 +7,7 @@ import { type CountName, type LimitName, LIMITS, type RateName } from "./limits.
 export type { LimitScope };
 
 /**
- * What an operator set. `subject`: a plan's name, a shop, `userSubject`, or a key's id. `windowS` and `burst` null: as the
+ * What an operator set. `subject`: a plan's name, a shop, a person or a key of one (`within`). `windowS` and `burst` null: as the
  * default has them (a burst in proportion). From `expiresAt` on it holds no more.
  */
 export type Rule = {
@@ -20,18 +20,20 @@ export type Rule = {
   expiresAt: Date | null;
 };
 
-/** Who something is counted for. `user`: Shopify's user id, of what is limited by person. */
-export type Limited = { shopId: ShopId; planName: PlanName; user?: string };
+/** Who something is counted for. `user`: Shopify's user id, of what is limited by person; `key`: an API key's id, of what is by key. */
+export type Limited = { shopId: ShopId; planName: PlanName; user?: string; key?: string };
 
-const userSubject = (shopId: string, user: string): string => `${shopId}/${user}`;
+/** A person or a key of a shop. */
+const within = (shopId: string, id: string): string => `${shopId}/${id}`;
 
-/** The rule that holds: the narrowest that has not expired, a person's before their shop's before the plan's. */
+/** The rule that holds: the narrowest that has not expired, a person's or key's before the shop's before the plan's. */
 function ruleFor(rules: readonly Rule[], { of, name, now }: { of: Limited; name: LimitName; now: Date }): Rule | null {
   const subjects: [LimitScope, string][] = [
     ["shop", of.shopId],
     ["plan", of.planName],
   ];
-  if (of.user !== undefined) subjects.unshift(["user", userSubject(of.shopId, of.user)]);
+  if (of.user !== undefined) subjects.unshift(["user", within(of.shopId, of.user)]);
+  if (of.key !== undefined) subjects.unshift(["key", within(of.shopId, of.key)]);
   for (const [scope, subject] of subjects) {
     const rule = rules.find((one) => one.scope === scope && one.subject === subject && one.name === name);
     if (rule && (rule.expiresAt === null || rule.expiresAt > now)) return rule;

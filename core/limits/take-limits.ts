@@ -43,5 +43,10 @@ export function createLimits({ database, limiter, clock }: Deps): Limits {
 }
 
 /** A shop's buckets lie together where Redis is a cluster. A window of another length is another bucket: its slices are others. */
-const keyOf = ({ shopId, user = "" }: Limited, name: RateName, { windowS }: Rate): string =>
-  `{${shopId}}:${name}:${LIMITS[name].per === "user" ? user : ""}:${windowS}`;
+const keyOf = (of: Limited, name: RateName, { windowS }: Rate): string =>
+  `{${of.shopId}}:${name}:${whose(of, LIMITS[name].per)}:${windowS}`;
+
+function whose({ user = "", key = "" }: Limited, per: (typeof LIMITS)[RateName]["per"]): string {
+  if (per === "user") return user;
+  return per === "key" ? key : "";
+}

@@ -1,24 +1,11 @@
 import { copyCallsOf } from "#core/copywriting/index.ts";
-import { type Limited, type LimitName, type Limits, type RateName } from "#core/limits/index.ts";
+import type { Limited, Limits, RateName } from "#core/limits/index.ts";
 import { placesOf } from "#core/runs/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { usageOf } from "#core/billing/index.ts";
 
-/**
- * One limit as its shop is shown it. `windowS` null: none, it is counted by the billing period (`renewsAt`) or by what goes on
- * at a time. `resetS`: seconds until all of it is back, where it comes back by time.
- */
-export type LimitShown = {
-  name: LimitName;
-  used: number;
-  most: number;
-  left: number;
-  windowS: number | null;
-  resetS: number | null;
-  renewsAt: string | null;
-};
-
+/** What a shop is shown of: a key's own limit is told to the key (app/api). */
 const RATES = [
   "requests",
   "person_requests",
@@ -28,6 +15,20 @@ const RATES = [
   "bulk_starts",
   "uploads",
 ] as const satisfies RateName[];
+
+/**
+ * One limit as its shop is shown it. `windowS` null: none, it is counted by the billing period (`renewsAt`) or by what goes on
+ * at a time. `resetS`: seconds until all of it is back, where it comes back by time.
+ */
+export type LimitShown = {
+  name: (typeof RATES)[number] | "period_copy_calls" | "concurrent_runs";
+  used: number;
+  most: number;
+  left: number;
+  windowS: number | null;
+  resetS: number | null;
+  renewsAt: string | null;
+};
 
 type Deps = { database: Database; limits: Limits };
 
@@ -42,7 +43,8 @@ export async function limitsView({ database, limits }: Deps, of: Limited, now: D
   }));
   const none = { windowS: null, resetS: null, renewsAt: null };
   return [
-    ...policies.map(({ name, used, most, left, windowS, resetS }) => {
+    ...RATES.map((name, k) => {
+      const { used, most, left, windowS, resetS } = policies[k]!;
       return { name, used, most, left, windowS, resetS, renewsAt: null };
     }),
     { ...none, name: "period_copy_calls", ...calls, renewsAt },

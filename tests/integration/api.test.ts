@@ -242,3 +242,22 @@ test("what does not fit is told as a problem that says where, and is no server e
   expect((await fetch(url, { method: "POST", headers: json, body: "{" })).status).toBe(400);
   expect((await fetch(url, { method: "POST", headers: json, body: "x".repeat(2_000_000) })).status).toBe(413);
 });
+
+test("each key has a limit of its own, which every answer tells; beyond it 429 says when to come back", async () => {
+  const [one, another] = [await keyOf(shop), await keyOf(shop)];
+  const first = await call("/usage", one.text);
+  expect(first.headers.get("ratelimit-policy")).toBe('"requests";q=2400;w=60, "key_requests";q=1200;w=60');
+  expect(first.headers.get("ratelimit")).toMatch(/"key_requests";r=599;t=\d+$/);
+  await stack.db.sql(
+    `INSERT INTO "LimitRule" (scope, subject, name, shop, most, "windowS", burst, "setBy")
+     VALUES ('key', $1, 'key_requests', $2, 5, 60, 1, 'operator')`,
+    [`${shop}/${one.id}`, shop],
+  );
+  const refused = await until("the rule holds", async () => {
+    const answer = await call("/usage", one.text);
+    return answer.status === 429 ? answer : null;
+  });
+  expect(refused.json.code).toBe("too_many_requests");
+  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect((await call("/usage", another.text)).status).toBe(200);
+});
