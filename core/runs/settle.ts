@@ -2,6 +2,7 @@ import type { RunItemState } from "../../prisma/generated/client.ts";
 import { translateProductJob } from "#core/jobs/catalogue.ts";
 import type { OwnerGid } from "#core/platform/ids.ts";
 import { refreshProductStates } from "#core/products/index.ts";
+import { REGION_REFUSED } from "#core/settings/index.ts";
 import { sql, type Sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 import { TASKS } from "./ask.ts";
@@ -84,8 +85,14 @@ function readInHand({ query }: Work, run: Run): Promise<InHand[]> {
   const names = TASKS[run.kind];
   const ofTasks = names === null ? sql`true` : sql`t.name = ANY (${[...names]})`;
   // Whatever asked for them, they go on by themselves once there is room; a run of another kind is over without them.
-  const ofOthers =
+  const translations =
     run.kind === "translate" ? sql`false` : sql`(t.name = ${translateProductJob.name} AND t.state = 'waiting')`;
+  // Photos are looked at whatever becomes of texts that may not be written.
+  const texts =
+    run.kind === "analyse" || run.kind === "reanalyse"
+      ? sql`(t.state = 'waiting' AND t.reason IS NOT DISTINCT FROM ${REGION_REFUSED})`
+      : sql`false`;
+  const ofOthers = sql`(${translations} OR ${texts})`;
   const ofRun = run.kind === "undo" ? ofUndo(run) : sql`w."runId" = ${run.id}`;
   // What somebody had taken back before it began is not its doing.
   const since = run.kind === "undo" ? run.startedAt : null;
