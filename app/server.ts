@@ -63,6 +63,9 @@ function webApp(build: ServerBuild): Express {
 /** Of this answer, whatever becomes of it. */
 const headerOf = (response: Response) => (name: string, value: string) => void response.setHeader(name, value);
 
+/** A link to an archive opens it: its code belongs in no log. */
+const withoutCode = (path: string) => path.replace(/^(\/archive\/[^/]*\/).+/, "$1...").slice(0, 200);
+
 /**
  * What failed outside every route. Nothing of the error is sent. Express knows an error handler by its four parameters.
  */
@@ -71,7 +74,7 @@ function sayError(error: unknown, request: Request, response: Response, next: Ne
   const said = (error as { status?: unknown } | null)?.status;
   const status = typeof said === "number" && said >= 400 && said < 500 ? said : 500;
   container.logger[status === 500 ? "error" : "warn"](
-    { error, status, method: request.method, path: request.path.slice(0, 200) },
+    { error, status, method: request.method, path: withoutCode(request.path) },
     "request failed",
   );
   if (response.headersSent) return next(error);

@@ -7,11 +7,10 @@ const OfOwner = z.object({ shopId: ShopId, productGid: OwnerGid });
 const OfShop = z.object({ shopId: ShopId });
 
 /**
- * Reads a product afresh and asks for what its change calls for, unless a delivery (`told`) is all that asks, and tells
- * what the app has written itself (intake/intake-change). Asked for by deliveries (intake/record-delivery), by a
- * merchant (intake/request-analysis), by the walk through the catalogue and for products that stand still
- * (intake/sweep-catalogue, intake/revive-products); asks for analyse-image, and for suggest-product where only words
- * changed.
+ * Reads a product afresh and asks for what its change calls for, unless a delivery (`told`) is all that asks, and tells what the app has
+ * written itself (intake/intake-change). Asked for by deliveries (intake/record-delivery), by a merchant (intake/request-analysis), by the
+ * walk through the catalogue and for products that stand still (intake/sweep-catalogue, intake/revive-products); asks for analyse-image,
+ * and for suggest-product where only words changed.
  */
 export const intakeProductJob = defineJob({
   name: "intake-product",
@@ -130,9 +129,8 @@ export const judgeCatalogueJob = defineJob({
 });
 
 /**
- * Reads who is in a collection that a rule names, some pages at a time, from `after` on; the last one asks for
- * judge-catalogue. `pass`: when this walk through it began. Asked for by whoever saves such a rule (rules/edit-rules) and by
- * the schedule, once a day.
+ * Reads who is in a collection that a rule names, some pages at a time, from `after` on; the last one asks for judge-catalogue. `pass`:
+ * when this walk through it began. Asked for by whoever saves such a rule (rules/edit-rules) and by the schedule, once a day.
  */
 export const readMembersJob = defineJob({
   name: "read-members",
@@ -250,5 +248,3 @@ export const JOBS = {
   makeArchive: makeArchiveJob,
   redactShop: redactShopJob,
 } as const;
-
-export const JOB_NAMES: readonly string[] = Object.values(JOBS).map((job) => job.name);

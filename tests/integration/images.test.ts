@@ -8,8 +8,9 @@ import { analyseImageJob } from "#core/jobs/catalogue.ts";
 import { ImageOwnerGid, type OwnerGid, ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { transact } from "#core/tenancy/transact.ts";
 import { publishProduct, retryNotAllowed } from "#core/publishing/index.ts";
-import { createRun, planRun, retryItems, runResult, startRun } from "#core/runs/index.ts";
-import type { ShopSettings } from "#core/settings/index.ts";
+import { createRun, planRun, retryItems, reviveRuns, runResult, startRun } from "#core/runs/index.ts";
+import { setRegion, type ShopSettings } from "#core/settings/index.ts";
+import { reconcile } from "#core/tasks/index.ts";
 import { homeView, productsView, ProductsQuery, reviewView } from "#core/views/index.ts";
 import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
 import { look } from "#tests/support/look.ts";
@@ -436,4 +437,21 @@ test("a file that a product shows by now is the product's", async () => {
   await requestAnalysis(platform, platform.scope(of), [product]);
   await settle(platform, of);
   expect((await look(platform, of, product).images()).map((image) => image.gid)).toContain(gid);
+});
+
+test("where the model works elsewhere than the shop wants, a run over images stands and goes on when it is allowed", async () => {
+  const of = await open("region");
+  const mugs = await collection(of);
+  await setRegion(platform, platform.scope(of), "eu");
+  const id = await run(of, ["collection"]);
+  expect(calls()).toBe(0);
+  expect(await runOf(of, id)).toMatchObject({ state: "paused", problem: "region_refused" });
+  expect(await platform.objects(of)).toEqual([]);
+  await setRegion(platform, platform.scope(of), "anywhere");
+  await reconcile(platform);
+  await reviveRuns(platform);
+  await settle(platform, of);
+  expect(calls()).toBe(1);
+  expect(await runOf(of, id)).toMatchObject({ state: "done" });
+  expect(await mugs.it.suggestion(mugs.field)).toMatchObject({ state: "waiting" });
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { askForArchive } from "#core/archive/index.ts";
 import { requestPreview } from "#core/copywriting/index.ts";
 import { NotAllowed } from "#core/platform/errors.ts";
+import { createRun, startRun } from "#core/runs/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { PLAIN_VOICE, type Region, setRegion } from "#core/settings/index.ts";
 import { reconcile } from "#core/tasks/index.ts";
@@ -122,6 +123,23 @@ describe("each call of the language model is refused by the one rule", () => {
     expect(answered).toBe("answer");
     expect(calls()).toBe(before);
   });
+});
+
+test("a run that looks at photos goes on to its end, and its texts wait beside it", async () => {
+  const shop = await platform.addShop("looks", { settings: { ...WRITING_ON, automation: "manual" } });
+  await want(shop, "eu");
+  const gids = [await aProduct(shop), await aProduct(shop)];
+  await settle(platform, shop);
+  const before = calls();
+  const id = "22222222-2222-4222-8222-222222222222";
+  await createRun(platform, as(shop), { id, kind: "analyse", selection: { by: "catalogue" }, by: "user 42" });
+  await settle(platform, shop);
+  await startRun(platform, as(shop), { run: id, budget: null });
+  await settle(platform, shop);
+  const run = await platform.inShop(shop, (db) => db.run.findFirstOrThrow({ where: { id } }));
+  expect(run).toMatchObject({ state: "done", counts: { done: 2 } });
+  expect((await waiting(shop)).map(({ reason }) => reason)).toEqual(gids.map(() => "region_refused"));
+  expect(calls()).toBe(before);
 });
 
 test("it is the owner's to say, stands in the log, and holds for the copy of the shop's data", async () => {

@@ -6,7 +6,8 @@ import type { Failpoints } from "#core/platform/failpoints.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { publishProduct, retryNotAllowed } from "#core/publishing/index.ts";
 import { createRun, startRun } from "#core/runs/index.ts";
-import type { ShopSettings } from "#core/settings/index.ts";
+import { setRegion, type ShopSettings } from "#core/settings/index.ts";
+import { reconcile } from "#core/tasks/index.ts";
 import { transact } from "#core/tenancy/transact.ts";
 import { productView } from "#core/views/index.ts";
 import { WRITING_ON } from "#dev/demo/switch-on-writing.ts";
@@ -285,4 +286,19 @@ test("alternative texts are translated each for its photo, and told with it", as
     key: "alt",
     locale: "de",
   });
+});
+
+test("where the model works elsewhere than the shop wants, nothing is translated or counted until it is allowed", async () => {
+  const of = await open("region");
+  await setRegion(platform, platform.scope(of), "eu");
+  const mug = await add(of);
+  const waits = () => platform.inShop(of, (db) => db.task.findMany({ where: { name: "translate-product" } }));
+  expect(await waits()).toMatchObject([{ state: "waiting", reason: "region_refused" }]);
+  const used = async () => (await platform.inShop(of, (db) => db.usage.findFirst()))?.translations ?? 0;
+  expect([calls(), await used(), await mug.it.suggestion(GERMAN)]).toEqual([0, 0, null]);
+  await setRegion(platform, platform.scope(of), "us");
+  await reconcile(platform);
+  await settle(platform, of);
+  expect([calls(), await used()]).toEqual([1, 1]);
+  expect(await mug.it.suggestion(GERMAN)).toMatchObject({ value: IN_GERMAN });
 });

@@ -1,6 +1,6 @@
 import { Queue } from "bullmq";
 import type { Redis } from "ioredis";
-import { JOB_NAMES } from "#core/jobs/catalogue.ts";
+import { JOBS } from "#core/jobs/catalogue.ts";
 import type { JobOrder, JobQueue } from "#core/jobs/define-job.ts";
 import { type Clock, systemClock } from "#core/platform/clock.ts";
 import { fairOrder } from "./fair-order.ts";
@@ -22,7 +22,7 @@ export type Queues = JobQueue & {
  */
 export function openQueues(connection: Redis, clock: Clock = systemClock): Queues {
   const fair = fairOrder(connection);
-  const queues = new Map(JOB_NAMES.map((name) => [name, new Queue(name, { connection })]));
+  const queues = new Map(Object.values(JOBS).map(({ name }) => [name as string, new Queue(name, { connection })]));
   // Without a listener a lost connection would end the process; ioredis reconnects by itself.
   for (const queue of queues.values()) queue.on("error", () => undefined);
   return {
