@@ -12,7 +12,7 @@ import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { Questions, readAnswers } from "./answers.ts";
 import { groundCopy } from "./ground.ts";
 import { waitOrThrow } from "./call-not-allowed.ts";
-import { copyTurn, countingCalls } from "./copy-allowance.ts";
+import { countingCalls } from "./copy-allowance.ts";
 import { callOnce, keepDraft } from "./copy-calls.ts";
 import type { Copywriter, FetchPreview } from "./ports.ts";
 import { type Draft, type CopyInputs, keptDrafts, keptInputsOf, wantsCopy } from "./copy-inputs.ts";
@@ -146,8 +146,6 @@ export async function requestCopy(
   scope: Scope,
   { productGid, copyInputs }: Order,
 ): Promise<Draft | Later | Waiting> {
-  const turn = await copyTurn(deps, scope.shopId);
-  if (turn) return turn;
   const { own, settings, facts, refs, questions, asked, inputDigest } = copyInputs;
   const { shopId } = scope;
   const images = [];
@@ -182,10 +180,10 @@ export async function requestCopy(
   const answer = await callOnce(deps, wanted, {
     ask,
     failpoint: "copy:after-answer",
-    count: countingCalls({ shopId, now: deps.clock.now() }),
+    count: countingCalls(deps, shopId),
     keep: (query, { draft, ...tokens }) =>
       keepDraft(query, { ...wanted, ...tokens, promptVersion: PROMPT_VERSION, draft, now: deps.clock.now() }),
   }).catch(waitOrThrow);
   if (answer === "busy") return later(BUSY_MS, "the texts are being written");
-  return isWaiting(answer) ? answer : answer.draft;
+  return isLater(answer) || isWaiting(answer) ? answer : answer.draft;
 }

@@ -1,6 +1,5 @@
 import {
   callOnce,
-  copyTurn,
   countingCalls,
   type FetchPreview,
   groundAlt,
@@ -11,7 +10,7 @@ import {
   viewOf,
   waitOrThrow,
 } from "#core/copywriting/index.ts";
-import { isWaiting, type Later, later, type Waiting } from "#core/jobs/outcome.ts";
+import { isLater, isWaiting, type Later, later, type Waiting } from "#core/jobs/outcome.ts";
 import type { Limits } from "#core/limits/index.ts";
 import type { ImageShown } from "#core/shopify/index.ts";
 import type { Platform, Scope } from "#core/tenancy/transact.ts";
@@ -30,8 +29,6 @@ export async function requestText(
   { shopId }: Scope,
   { shown, about }: { shown: ImageShown; about: Omit<About, "kept"> },
 ): Promise<Draft | Later | Waiting> {
-  const turn = await copyTurn(deps, shopId);
-  if (turn) return turn;
   const { settings, voice, photo, facts, inputDigest } = about;
   const { kind, gid } = shown;
   const picture = await deps.fetchPreview(shopId, { url: photo.url, fingerprint: photo.evidence.fingerprint });
@@ -53,10 +50,10 @@ export async function requestText(
   const answer = await callOnce(deps, wanted, {
     ask,
     failpoint: "image:after-answer",
-    count: countingCalls({ shopId, now: deps.clock.now() }),
+    count: countingCalls(deps, shopId),
     keep: (query, { draft, ...tokens }) =>
       keepDraft(query, { ...wanted, ...tokens, promptVersion: IMAGE_PROMPT, draft, now: deps.clock.now() }),
   }).catch(waitOrThrow);
   if (answer === "busy") return later(BUSY_MS, "the texts are being written");
-  return isWaiting(answer) ? answer : answer.draft;
+  return isLater(answer) || isWaiting(answer) ? answer : answer.draft;
 }

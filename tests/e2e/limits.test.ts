@@ -84,13 +84,13 @@ test("a decision that is refused for now is counted down, keeps what was typed, 
 });
 
 test("a page that is refused for now is waited for under a countdown, and comes by itself", async () => {
-  await openApp("/app/plan");
+  await openApp("/app/products");
   await close();
-  await app.getByRole("button", { name: "Home", exact: true }).click();
+  await app.getByRole("link", { name: "Vase" }).first().click();
   await app.getByText("Many requests at once").first().waitFor();
   expect(await app.getByText("Something went wrong").count()).toBe(0);
   await open();
-  await app.getByRole("heading", { level: 1, name: "ImagineAI" }).waitFor();
+  await app.getByRole("heading", { level: 1, name: "Vase" }).waitFor();
 });
 
 test("the plan page shows every limit, on a wide screen and on a narrow one", async () => {
