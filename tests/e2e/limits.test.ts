@@ -103,5 +103,5 @@ test("the plan page shows every limit, on a wide screen and on a narrow one", as
   await app.getByText("0 of 5,000 in this period").waitFor();
   await app.getByText("0 of 2 at this moment").waitFor();
   expect(await flawsOf(page)).toEqual([]);
-  await screenshots(page, "plan-limits");
+  await screenshots(page, "plan-limits", app.getByRole("heading", { name: "Limits", level: 2 }));
 });
