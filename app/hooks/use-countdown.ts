@@ -1,4 +1,5 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
+import type { Action } from "#app/hooks/use-action.ts";
 
 const SECOND_MS = 1_000;
 
@@ -17,4 +18,12 @@ export function useCountdown(wait: { ms: number } | null): number {
     return () => clearInterval(timer);
   }, [wait]);
   return left;
+}
+
+/** Seconds until the same may be sent again, where what went wrong says when; 0: at once. */
+export function useWait(problem: Action["problem"]): number {
+  const ms = problem?.retryAfterMs;
+  // A new answer begins a new wait, though it may be as long as the one before.
+  const wait = useMemo(() => (problem && ms !== undefined ? { ms } : null), [problem, ms]);
+  return useCountdown(wait);
 }

@@ -1,5 +1,5 @@
-import { standingOf, usageOf } from "#core/billing/index.ts";
-import { type Later, later, waiting } from "#core/jobs/outcome.ts";
+import { usageOf } from "#core/billing/index.ts";
+import { later, waiting } from "#core/jobs/outcome.ts";
 import { countIn, type Limits } from "#core/limits/index.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import { forShop, type Query, sql } from "#core/tenancy/for-shop.ts";
@@ -14,19 +14,22 @@ const NAMES = ["write-copy", "describe-image"];
 type Counted = { shopId: ShopId; now: Date };
 
 /**
- * Counts a call against the billing period, before it is made, in the transaction that claims it. Check and count are one
+ * Counts a call against the billing period and the minute, before it is made, in the transaction that claims it. Check and count are one
  * statement, so that workers side by side cannot pass the limit together. A call that a worker died in stays counted: it
  * may have been paid.
  * @returns the billing period that it is counted in
  * @throws CallNotAllowed, by which the caller's transaction is rolled back
  */
-async function holdCopyCall(query: Query, { shopId, now }: Counted): Promise<string> {
-  const { most, period, renewsAt } = await mostOf(query, { shopId, now });
+async function holdCopyCall({ limits, random }: Deps, query: Query, { shopId, now }: Counted): Promise<string> {
+  const { most, period, renewsAt, planName } = await mostOf(query, { shopId, now });
   await query(sql`INSERT INTO "Usage" ("shopId", period) VALUES (${shopId}, ${period}) ON CONFLICT DO NOTHING`);
   const held = await query(sql`
     UPDATE "Usage" SET "copyCalls" = "copyCalls" + 1
     WHERE "shopId" = ${shopId} AND period = ${period} AND "copyCalls" < ${most} RETURNING 1`);
   if (held.length === 0) throw new CallNotAllowed(waiting(renewsAt, `${CALLS_USED_UP} ${most}`));
+  // Last, for it is not rolled back. What is beyond comes back spread over another such wait.
+  const { ok, waitMs } = await limits.take({ shopId, planName }, ["copy_calls"]);
+  if (!ok) throw new CallNotAllowed(later(waitMs * (1 + random()), "the plan's texts per minute are used up"));
   return period;
 }
 
@@ -36,10 +39,12 @@ async function releaseCopyCall(query: Query, { shopId, period }: { shopId: ShopI
     UPDATE "Usage" SET "copyCalls" = greatest(0, "copyCalls" - 1) WHERE "shopId" = ${shopId} AND period = ${period}`);
 }
 
+type Deps = Pick<Platform, "clock" | "random"> & { limits: Pick<Limits, "take"> };
+
 /** For `callOnce`. */
-export const countingCalls = (counted: Counted) => ({
-  hold: (query: Query) => holdCopyCall(query, counted),
-  release: (query: Query, period: string) => releaseCopyCall(query, { shopId: counted.shopId, period }),
+export const countingCalls = (deps: Deps, shopId: ShopId) => ({
+  hold: (query: Query) => holdCopyCall(deps, query, { shopId, now: deps.clock.now() }),
+  release: (query: Query, period: string) => releaseCopyCall(query, { shopId, period }),
 });
 
 /** Calls that the period has, those that were made or are under way, and those that are left. */
@@ -52,15 +57,6 @@ export async function copyCallsOf(
     SELECT "copyCalls" FROM "Usage" WHERE "shopId" = ${counted.shopId} AND period = ${period}`);
   const used = usage?.copyCalls ?? 0;
   return { most, used, left: Math.max(0, most - used) };
-}
-
-type TurnDeps = Pick<Platform, "database" | "clock" | "random"> & { limits: Pick<Limits, "take"> };
-
-/** The minute's turn for one more call; null: it was taken. What is beyond comes back spread over another such wait. */
-export async function copyTurn({ database, clock, random, limits }: TurnDeps, shopId: ShopId): Promise<Later | null> {
-  const { planName } = standingOf(await database.shop.findUniqueOrThrow({ where: { id: shopId } }), clock.now());
-  const { ok, waitMs } = await limits.take({ shopId, planName }, ["copy_calls"]);
-  return ok ? null : later(waitMs * (1 + random()), "the plan's texts per minute are used up");
 }
 
 /**
@@ -94,5 +90,5 @@ async function wakeOf(query: Query, { shopId, now }: Counted): Promise<number> {
 async function mostOf(query: Query, { shopId, now }: Counted) {
   const { planName, period, renewsAt } = await usageOf(query, { shopId, now });
   const most = await countIn(query, { of: { shopId, planName }, name: "period_copy_calls", now });
-  return { most, period, renewsAt };
+  return { most, period, renewsAt, planName };
 }

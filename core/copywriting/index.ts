@@ -36,7 +36,7 @@ export { viewOf } from "./views.ts";
 export { readCopy, withoutLastPart } from "./read-copy.ts";
 export { readTranslations } from "./translation/read-translations.ts";
 export { waitOrThrow } from "./call-not-allowed.ts";
-export { CALLS_USED_UP, copyCallsOf, copyTurn, countingCalls, wakeCopyCalls } from "./copy-allowance.ts";
+export { CALLS_USED_UP, copyCallsOf, countingCalls, wakeCopyCalls } from "./copy-allowance.ts";
 export { MONTH_USED_UP, translationsLeft, wakeTranslations } from "./translation/allowance.ts";
 export { translateProduct } from "./translation/translate-product.ts";
 export { previewCopy, requestPreview, VoiceWish } from "./preview-copy.ts";

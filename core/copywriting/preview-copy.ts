@@ -51,8 +51,13 @@ export async function previewCopy(deps: WriteCopyDeps, scope: Scope, preview: Pr
   } catch (error) {
     // Somebody waits for it now: what the next period allows is no answer.
     if (error instanceof CallNotAllowed) {
-      await tell({ problem: error.wait.reason });
-      return { kind: "skipped", reason: error.wait.reason };
+      const { wait } = error;
+      if (isLater(wait)) {
+        await tell({ waitsMs: wait.ms });
+        return wait;
+      }
+      await tell({ problem: wait.reason });
+      return { kind: "skipped", reason: wait.reason };
     }
     if (retryAfterMs(error) !== null) throw error;
     deps.logger.warn({ error, productGid }, "no preview");

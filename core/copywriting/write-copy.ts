@@ -12,7 +12,7 @@ import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { Questions, readAnswers } from "./answers.ts";
 import { groundCopy } from "./ground.ts";
 import { waitOrThrow } from "./call-not-allowed.ts";
-import { copyTurn, countingCalls } from "./copy-allowance.ts";
+import { countingCalls } from "./copy-allowance.ts";
 import { assertMayGo, callOnce, keepDraft } from "./copy-calls.ts";
 import type { Copywriter, FetchPreview } from "./ports.ts";
 import { type Draft, type CopyInputs, keptDrafts, keptInputsOf, wantsCopy } from "./copy-inputs.ts";
@@ -141,8 +141,8 @@ export async function gather(
 type Order = { productGid: ProductGid; copyInputs: Gathered };
 
 /**
- * @returns Later where the minute's calls are used up, or another run calls for the same
- * @throws CallNotAllowed where the period's are, or the shop's texts may not be worked on there
+ * @returns Later where another run calls for the same
+ * @throws CallNotAllowed where the period's or the minute's calls are used up, or the shop's texts may not be worked on there
  */
 export async function requestCopy(
   deps: WriteCopyDeps,
@@ -154,8 +154,6 @@ export async function requestCopy(
   const { worksIn } = deps.copywriter;
   // Before its photos are fetched and kept for the call.
   await forShop(deps.database, shopId, (_db, query) => assertMayGo(query, worksIn, deps.clock.now()));
-  const turn = await copyTurn(deps, shopId);
-  if (turn) return turn;
   const images = [];
   for (const photo of copyInputs.photos.slice(0, PICTURES_AT_MOST)) {
     const bytes = await deps.fetchPreview(shopId, { url: photo.url, fingerprint: photo.evidence.fingerprint });
@@ -189,7 +187,7 @@ export async function requestCopy(
     worksIn,
     ask,
     failpoint: "copy:after-answer",
-    count: countingCalls({ shopId, now: deps.clock.now() }),
+    count: countingCalls(deps, shopId),
     keep: (query, { draft, ...tokens }) =>
       keepDraft(query, { ...wanted, ...tokens, promptVersion: PROMPT_VERSION, draft, now: deps.clock.now() }),
   });

@@ -1,7 +1,6 @@
 import {
   assertMayGo,
   callOnce,
-  copyTurn,
   countingCalls,
   type FetchPreview,
   groundAlt,
@@ -27,8 +26,8 @@ const BUSY_MS = 5_000;
 
 /**
  * The one call for an image.
- * @returns Later where the minute's calls are used up, or another run calls for the same
- * @throws CallNotAllowed where the period's are, or the shop's texts may not be worked on there
+ * @returns Later where another run calls for the same
+ * @throws CallNotAllowed where the period's or the minute's calls are used up, or the shop's texts may not be worked on there
  */
 export async function requestText(
   deps: Deps,
@@ -40,8 +39,6 @@ export async function requestText(
   const { worksIn } = deps.imageDescriber;
   // Before its picture is fetched and kept for the call.
   await forShop(deps.database, shopId, (_db, query) => assertMayGo(query, worksIn, deps.clock.now()));
-  const turn = await copyTurn(deps, shopId);
-  if (turn) return turn;
   const picture = await deps.fetchPreview(shopId, { url: photo.url, fingerprint: photo.evidence.fingerprint });
   const request = {
     language: settings.language,
@@ -62,7 +59,7 @@ export async function requestText(
     worksIn,
     ask,
     failpoint: "image:after-answer",
-    count: countingCalls({ shopId, now: deps.clock.now() }),
+    count: countingCalls(deps, shopId),
     keep: (query, { draft, ...tokens }) =>
       keepDraft(query, { ...wanted, ...tokens, promptVersion: IMAGE_PROMPT, draft, now: deps.clock.now() }),
   });

@@ -1,9 +1,13 @@
 import { BUDGET_USED_UP } from "#core/billing/index.ts";
 import { intakeProductJob } from "#core/jobs/catalogue.ts";
+import { awaited } from "#core/jobs/run-tag.ts";
 import { requireRole } from "#core/platform/access.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { refreshProductStates } from "#core/products/index.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
+
+/** Whoever asks for more at once does bulk work. */
+const AWAITED_AT_MOST = 20;
 
 /** A person asked for these products: each is read afresh, and what failed before is tried again. @returns how many */
 export async function requestAnalysis(
@@ -13,8 +17,10 @@ export async function requestAnalysis(
 ): Promise<number> {
   requireRole(scope, "staff");
   const unique = [...new Set(productGids)].sort();
+  const few = unique.length <= AWAITED_AT_MOST;
+  const correlationId = few ? awaited(scope.correlationId) : scope.correlationId;
   await transact(platform, scope, async (work) => {
-    await askForAnalysis(work, scope, unique);
+    await askForAnalysis(work, { ...scope, correlationId }, unique);
     work.emit({ kind: "analysis.asked", data: { count: unique.length } });
   });
   return unique.length;

@@ -14,3 +14,10 @@ export function runOf(correlationId: string): RunTag | null {
   const [, kind, id] = TAG.exec(correlationId) ?? [];
   return id === undefined ? null : { id, dry: kind === "dry-run" };
 }
+
+const AWAITED = "awaited:";
+
+/** The correlation id of what a person waits for: its work comes before what their shop does in bulk. */
+export const awaited = (correlationId: string): string => `${AWAITED}${correlationId}`;
+
+export const isAwaited = (correlationId: string): boolean => correlationId.startsWith(AWAITED);

@@ -1,5 +1,5 @@
 import { type JobOrder, queueJobId, type Told } from "#core/jobs/define-job.ts";
-import { RUN_TAG, runOf } from "#core/jobs/run-tag.ts";
+import { isAwaited, RUN_TAG, runOf } from "#core/jobs/run-tag.ts";
 import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
 import { type Query, type Sql, sql } from "./for-shop.ts";
 import { ShopGone } from "./shop-gone.ts";
@@ -64,24 +64,23 @@ export async function requestTasks(query: Query, scope: At, asked: readonly Aske
   const queued = [...byKey.values()].filter(({ name, key }) => !began.has(`${name} ${key}`));
   await takeOver(query, shopId, queued);
   await askForMore(query, shopId, queued);
-  return written
-    .filter(({ state }) => state === "queued")
-    .map(({ name, key, revision }): JobOrder => {
-      const {
-        delayMs = 0,
-        attempts = 1,
-        payload,
-        correlationId = scope.correlationId,
-      } = byKey.get(`${name} ${key}`) ?? {};
-      const envelope = { shopId, key, revision, correlationId, payload };
-      return {
-        name: name ?? "",
-        jobId: queueJobId(shopId, { name: name ?? "", key, revision }),
-        delayMs,
-        attempts,
-        envelope,
-      };
-    });
+  const ahead = await moveAhead(query, shopId, queued);
+  return [...written.filter(({ state }) => state === "queued"), ...ahead].map(({ name, key, revision }): JobOrder => {
+    const {
+      delayMs = 0,
+      attempts = 1,
+      payload,
+      correlationId = scope.correlationId,
+    } = byKey.get(`${name} ${key}`) ?? {};
+    const envelope = { shopId, key, revision, correlationId, payload };
+    return {
+      name: name ?? "",
+      jobId: queueJobId(shopId, { name: name ?? "", key, revision }),
+      delayMs,
+      attempts,
+      envelope,
+    };
+  });
 }
 
 /**
@@ -102,6 +101,23 @@ async function takeOver(query: Query, shopId: ShopId, queued: readonly Asked[]) 
     FROM jsonb_to_recordset(${JSON.stringify(named)}::jsonb) AS asked (name text, key text, "correlationId" text, dry boolean)
     WHERE task."shopId" = ${shopId} AND task.name = asked.name AND task.key = asked.key AND task.state = 'queued'
       AND NOT (asked.dry AND starts_with(task."correlationId", ${RUN_TAG}))`);
+}
+
+/**
+ * What a person waits for and is queued already, behind their shop's bulk work, gets a job ahead of it; the one that it has
+ * finds the task ended.
+ */
+async function moveAhead(query: Query, shopId: ShopId, queued: readonly Asked[]) {
+  const named = queued
+    .filter(({ correlationId }) => isAwaited(correlationId))
+    .map(({ name, key, correlationId }) => ({ name, key, correlationId }));
+  if (named.length === 0) return [];
+  return query<{ name: string; key: string; revision: number }>(sql`
+    UPDATE "Task" task SET revision = task.revision + 1, "runAt" = NULL,
+      "correlationId" = CASE WHEN task."correlationId" ~ '^(dry-)?run:' THEN task."correlationId" ELSE asked."correlationId" END
+    FROM jsonb_to_recordset(${JSON.stringify(named)}::jsonb) AS asked (name text, key text, "correlationId" text)
+    WHERE task."shopId" = ${shopId} AND task.name = asked.name AND task.key = asked.key AND task.state = 'queued'
+      AND NOT starts_with(task."correlationId", 'awaited:') RETURNING task.name, task.key, task.revision`);
 }
 
 /** Of a queued task that could be spared, and of who asks for it now, the one that asks for more. */

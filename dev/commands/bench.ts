@@ -9,6 +9,7 @@ import { benchBookkeeping } from "#tests/bench/bookkeeping.ts";
 import { benchBrowser } from "#tests/bench/browser.ts";
 import { benchDeliveries } from "#tests/bench/deliveries.ts";
 import { benchDuplicates } from "#tests/bench/duplicates.ts";
+import { fairnessRows } from "#tests/bench/fairness.ts";
 import { benchPages } from "#tests/bench/pages.ts";
 import {
   benchAllCoresApart,
@@ -220,6 +221,7 @@ const PARTS = {
   pages: pageRows,
   browser: browserRows,
   memory: memoryRows,
+  fairness: ({ redisUrl }: Services) => fairnessRows(redisUrl),
 };
 type Part = keyof typeof PARTS;
 const LONG_PARTS: readonly Part[] = ["memory", "browser"];

@@ -65,9 +65,11 @@ function usedWords({ t }: Words, { used, most, windowS, renewsAt }: LimitShown):
     : t("limits.inSeconds", { used, most, seconds: windowS });
 }
 
-function leftWords(words: Words, { left, resetS, renewsAt }: LimitShown): string {
+function leftWords(words: Words, { used, most, left, resetS, renewsAt }: LimitShown): string {
   const { t, date } = words;
-  const now = t("limits.left", { left });
+  const rest = Math.max(0, most - used);
+  // Of a rate fewer may come at once than the window has.
+  const now = t("limits.left", { left: rest }) + (left < rest ? ` ${t("limits.atOnceNow", { left })}` : "");
   if (renewsAt !== null) return `${now} ${t("plan.renews", { date: date(renewsAt) })}`;
   return resetS === null || resetS === 0 ? now : `${now} ${t("limits.back", { time: durationWords(words, resetS) })}`;
 }

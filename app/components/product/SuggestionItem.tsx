@@ -15,6 +15,7 @@ import {
 import { RejectMenu } from "#app/components/shared/RejectMenu.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 import { usePointing } from "#app/hooks/use-pointing.ts";
+import { useWait } from "#app/hooks/use-countdown.ts";
 import { useDraft } from "#app/hooks/use-draft.ts";
 import { doubtWords, groundsOf } from "#app/grounds.ts";
 import { fieldOfPhoto, nameOfField } from "#app/words.ts";
@@ -38,6 +39,8 @@ export function SuggestionItem({ suggestion, product, photo, onDecided, onPoint 
   const action = useAction("/app/decide", { quiet: true });
   const draft = useDraft(`${product} ${suggestion.field}`);
   const { busy, problem } = action;
+  const seconds = useWait(problem);
+  const again = seconds > 0 ? t("do.againIn", { seconds }) : t("do.again");
   const name = nameOfField(words, suggestion, photo);
   const decide = async (fields: Record<string, string>) => {
     const answer = await action.submit({ ids: suggestion.id, ...fields });
@@ -110,9 +113,10 @@ export function SuggestionItem({ suggestion, product, photo, onDecided, onPoint 
               <Button
                 variant="primary"
                 loading={busy}
+                disabled={seconds > 0}
                 onClick={() => void decide({ verdict: "edit", value: valueOf(suggestion, draft.text ?? "") })}
               >
-                {problem ? t("do.again") : t("do.saveAndWrite")}
+                {problem ? again : t("do.saveAndWrite")}
               </Button>
               <Button disabled={busy} onClick={() => draft.set(null)}>
                 {t("do.cancel")}

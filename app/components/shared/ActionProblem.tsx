@@ -1,17 +1,12 @@
 import { Button, InlineStack, Text } from "#app/kit/index.ts";
-import { useMemo } from "react";
-import { useCountdown } from "#app/hooks/use-countdown.ts";
+import { useWait } from "#app/hooks/use-countdown.ts";
 import type { Action } from "#app/hooks/use-action.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 /** What went wrong, where it was tried, and the way to try it again: at once, or when the wait is over that was asked for. */
 export function ActionProblem({ action }: { action: Action }) {
   const { t } = useWords();
-  const { problem } = action;
-  const ms = problem?.retryAfterMs;
-  // A new answer begins a new wait, though it may be as long as the one before.
-  const wait = useMemo(() => (problem && ms !== undefined ? { ms } : null), [problem, ms]);
-  const seconds = useCountdown(wait);
+  const seconds = useWait(action.problem);
   if (action.problem === null) return null;
   return (
     <div role="alert">

@@ -19,6 +19,7 @@ export const limits = {
   "limits.inMinute": "{used} von {most} in der letzten Minute",
   "limits.inHour": "{used} von {most} in der letzten Stunde",
   "limits.inSeconds": "{used} von {most} in den letzten {seconds} s",
+  "limits.atOnceNow": "Davon jetzt auf einmal: {left}.",
   "limits.left": "{left} übrig.",
   "limits.back": "Wieder alles verfügbar: {time}.",
   "busy.title": "Viele Anfragen auf einmal",

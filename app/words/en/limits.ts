@@ -18,6 +18,7 @@ export const limits = {
   "limits.inMinute": "{used} of {most} in the last minute",
   "limits.inHour": "{used} of {most} in the last hour",
   "limits.inSeconds": "{used} of {most} in the last {seconds} s",
+  "limits.atOnceNow": "{left} of them at once now.",
   "limits.left": "{left} left.",
   "limits.back": "All of it is back: {time}.",
   "busy.title": "Many requests at once",

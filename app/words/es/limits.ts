@@ -18,6 +18,7 @@ export const limits = {
   "limits.inMinute": "{used} de {most} en el último minuto",
   "limits.inHour": "{used} de {most} en la última hora",
   "limits.inSeconds": "{used} de {most} en los últimos {seconds} s",
+  "limits.atOnceNow": "Ahora, {left} a la vez.",
   "limits.left": "Quedan {left}.",
   "limits.back": "Todo vuelve a estar disponible: {time}.",
   "busy.title": "Muchas solicitudes a la vez",

@@ -19,6 +19,7 @@ export const limits = {
   "limits.inMinute": "{used} sur {most} dans la dernière minute",
   "limits.inHour": "{used} sur {most} dans la dernière heure",
   "limits.inSeconds": "{used} sur {most} dans les dernières {seconds} s",
+  "limits.atOnceNow": "Dont {left} d’un coup maintenant.",
   "limits.left": "Reste {left}.",
   "limits.back": "Tout est de nouveau disponible : {time}.",
   "busy.title": "Beaucoup de demandes à la fois",

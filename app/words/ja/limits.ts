@@ -18,6 +18,7 @@ export const limits = {
   "limits.inMinute": "直近1分間：{most}件中{used}件",
   "limits.inHour": "直近1時間：{most}件中{used}件",
   "limits.inSeconds": "直近{seconds}秒間：{most}件中{used}件",
+  "limits.atOnceNow": "今すぐ一度に使えるのは{left}件。",
   "limits.left": "残り{left}件。",
   "limits.back": "すべて回復するまで：{time}。",
   "busy.title": "リクエストが集中しています",

@@ -6,8 +6,17 @@ const LAST = 2_097_152;
 const FORGET_S = 6 * 3_600;
 
 const TICKETS = `
-local from = math.max(tonumber(redis.call('HGET', KEYS[1], 'served') or 0), tonumber(redis.call('HGET', KEYS[1], ARGV[1]) or 0))
-if ARGV[3] == '1' then redis.call('HSET', KEYS[1], ARGV[1], from + ARGV[2]) end
+local served = tonumber(redis.call('HGET', KEYS[1], 'served') or 0)
+local last = tonumber(redis.call('HGET', KEYS[1], ARGV[1]) or 0)
+local from = math.max(served, last)
+if ARGV[4] == '1' then
+  local ahead = ARGV[1] .. ' awaited'
+  from = math.max(served, tonumber(redis.call('HGET', KEYS[1], ahead) or 0))
+  if ARGV[3] == '1' then
+    redis.call('HSET', KEYS[1], ahead, from + ARGV[2])
+    if last > served then redis.call('HSET', KEYS[1], ARGV[1], last + ARGV[2]) end
+  end
+elseif ARGV[3] == '1' then redis.call('HSET', KEYS[1], ARGV[1], from + ARGV[2]) end
 redis.call('EXPIRE', KEYS[1], ${FORGET_S})
 return from`;
 
@@ -27,14 +36,15 @@ export function fairOrder(redis: Redis) {
   return {
     /**
      * Priorities (1 is first) for `count` new jobs of one shop. Jobs that may be in the queue already (`again`) use up
-     * no numbers.
+     * no numbers. `awaited`: a person waits for them. They are numbered beside the shop's bulk work, from where the queue
+     * is, and what comes of that later moves back by as many: the shop's share stays one.
      */
     async tickets(
       queue: string,
       shopId: string,
-      { count, again }: { count: number; again: boolean },
+      { count, again, awaited = false }: { count: number; again: boolean; awaited?: boolean },
     ): Promise<number[]> {
-      const from = Number(await redis.eval(TICKETS, 1, keyOf(queue), shopId, count, again ? 0 : 1));
+      const from = Number(await redis.eval(TICKETS, 1, keyOf(queue), shopId, count, again ? 0 : 1, awaited ? 1 : 0));
       return Array.from({ length: count }, (_, k) => Math.min(LAST, from + k + 1));
     },
     async served(queue: string, ticket: number): Promise<void> {

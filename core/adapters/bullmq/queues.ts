@@ -1,6 +1,7 @@
 import { Queue } from "bullmq";
 import type { Redis } from "ioredis";
 import { JOBS } from "#core/jobs/catalogue.ts";
+import { isAwaited } from "#core/jobs/run-tag.ts";
 import type { JobOrder, JobQueue } from "#core/jobs/define-job.ts";
 import { type Clock, systemClock } from "#core/platform/clock.ts";
 import { fairOrder } from "./fair-order.ts";
@@ -29,10 +30,11 @@ export function openQueues(connection: Redis, clock: Clock = systemClock): Queue
     async add(orders, { again = false } = {}) {
       for (const [name, group] of Map.groupBy(orders, (order) => order.name)) {
         const jobs = [];
-        for (const [shopId, mine] of Map.groupBy(group, ({ envelope }) => envelope.shopId)) {
-          const tickets = await fair.tickets(name, shopId, { count: mine.length, again });
-          jobs.push(...mine.map((order, k) => toBull(order, { priority: tickets[k]!, now: clock.now() })));
-        }
+        for (const [shopId, mine] of Map.groupBy(group, ({ envelope }) => envelope.shopId))
+          for (const [awaited, some] of Map.groupBy(mine, ({ envelope }) => isAwaited(envelope.correlationId))) {
+            const tickets = await fair.tickets(name, shopId, { count: some.length, again, awaited });
+            jobs.push(...some.map((order, k) => toBull(order, { priority: tickets[k]!, now: clock.now() })));
+          }
         await queues.get(name)?.addBulk(jobs);
       }
     },

@@ -1,6 +1,6 @@
 import { parseField, plainText, translationField } from "#core/fields/index.ts";
 import { publishProductJob } from "#core/jobs/catalogue.ts";
-import { isWaiting, type Later, later, type Waiting } from "#core/jobs/outcome.ts";
+import { isLater, isWaiting, type Later, later, type Waiting } from "#core/jobs/outcome.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
 import { digest } from "#core/platform/crypto.ts";
 import { cutText } from "#core/platform/text.ts";
@@ -47,7 +47,7 @@ export async function translateProduct(deps: TranslateDeps, scope: Scope, wanted
       ? new Map<string, string>()
       : await call(deps, scope, { wanted, gathered, missing }).catch(waitOrThrow);
   if (answered === "busy") return later(BUSY_MS, "the texts are being written");
-  if (isWaiting(answered)) return answered;
+  if (isLater(answered) || isWaiting(answered)) return answered;
   deps.failpoints.hit("translation:before-commit");
   return putForward(deps, scope, { wanted, gathered, translated: new Map([...gathered.kept, ...answered]) });
 }
