@@ -6,6 +6,7 @@ import { openConsumer, openProducer } from "#core/adapters/redis/connection.ts";
 import { listenForShops, redisNotifier } from "#core/adapters/redis/shop-notifier.ts";
 import { openScanner } from "#core/adapters/scan/open-scanner.ts";
 import { createPlanSeller } from "#core/adapters/shopify/plan-sellers.ts";
+import { cacheAside } from "#core/adapters/redis/cache-aside.ts";
 import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
@@ -39,6 +40,7 @@ const adminFor = createAdminFor(shopify, {
   random: systemRandom,
   points: sharedPoints({ redis, logger }),
   urgency: "interactive",
+  aside: cacheAside({ redis, logger }),
 });
 /** Ends when the process is asked to stop, so that open event streams let go of their connections. */
 const closing = new AbortController();

@@ -11,6 +11,7 @@ import { redisNotifier } from "#core/adapters/redis/shop-notifier.ts";
 import { redisRecentReads } from "#core/adapters/redis/recent-reads.ts";
 import { sharedPoints } from "#core/adapters/redis/shared-points.ts";
 import { redisLimiter } from "#core/adapters/redis/limiter.ts";
+import { cacheAside } from "#core/adapters/redis/cache-aside.ts";
 import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
 import { openScanner, scanned } from "#core/adapters/scan/open-scanner.ts";
@@ -72,6 +73,7 @@ export async function createContainer(config: Config) {
     random: systemRandom,
     points: sharedPoints({ redis, logger }),
     urgency: "bulk",
+    aside: cacheAside({ redis, logger }),
   });
   const categories = createCategoryJudge({
     modelsDir: config.models.directory,

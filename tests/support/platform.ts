@@ -17,6 +17,7 @@ import { redisRecentReads } from "#core/adapters/redis/recent-reads.ts";
 import { sharedPoints } from "#core/adapters/redis/shared-points.ts";
 import { redisLimiter } from "#core/adapters/redis/limiter.ts";
 import { createPlanSeller } from "#core/adapters/shopify/plan-sellers.ts";
+import { cacheAside } from "#core/adapters/redis/cache-aside.ts";
 import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
@@ -116,6 +117,7 @@ export async function startPlatform(): Promise<TestPlatform> {
       random: () => 0,
       points: sharedPoints({ redis: connection, logger }),
       urgency: "bulk",
+      aside: cacheAside({ redis: connection, logger }),
     }),
     recentReads: redisRecentReads(connection),
     engineFor: () => analyser,

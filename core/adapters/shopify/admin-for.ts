@@ -4,7 +4,9 @@ import type { Random } from "#core/platform/clock.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { type AdminFor, type ChoiceList, type ShopifyAdmin, ShopifyUnauthorised } from "#core/shopify/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
+import type { CacheAside } from "#core/adapters/redis/cache-aside.ts";
 import { shopifyAdmin } from "./admin.ts";
+import { categoryReads } from "./category-attributes.ts";
 import { type KeptOfShop, nothingKept } from "./category-fields.ts";
 import { type CostGate, createCostGate, type Urgency } from "./cost-gate.ts";
 import { graphqlClient, type SendGraphql, shopGuards, statusOf, translate } from "./graphql-client.ts";
@@ -22,13 +24,14 @@ const RENEWALS_AT_ONCE = 3;
 const KEEP_LISTS_MS = 2 * 60_000;
 const LISTS_OF_SHOPS = 200;
 
-type Deps = { database: Database; random: Random; points: Points; urgency: Urgency };
+type Deps = { database: Database; random: Random; points: Points; urgency: Urgency; aside: CacheAside };
 
 /**
  * Admin clients for background work. When a shop's token is about to run out, or was refused, one process at a time
  * renews it (a lock in Postgres), because a refresh token works once.
  */
-export function createAdminFor(shopify: ShopifyApp, { database, random, points, urgency }: Deps): AdminFor {
+export function createAdminFor(shopify: ShopifyApp, { database, random, points, urgency, aside }: Deps): AdminFor {
+  const categories = categoryReads(aside);
   const gates = new Map<ShopId, CostGate>();
   const guards = shopGuards();
   const renewals = new Map<ShopId, ReturnType<typeof opened>>();
@@ -71,7 +74,7 @@ export function createAdminFor(shopify: ShopifyApp, { database, random, points, 
         });
       }
     };
-    const client = shopifyAdmin(graphqlClient(send, gate, guards(shopId)), keptOf(shopId));
+    const client = shopifyAdmin(graphqlClient(send, gate, guards(shopId)), { kept: keptOf(shopId), categories });
     return { ...client, readChoiceLists: () => listsOf(shopId, client) };
   };
 

@@ -1,6 +1,6 @@
 import { categoryGid, ProductGid } from "#core/platform/ids.ts";
 import { MetafieldConflict, type ProductPatch, type ShopifyAdmin } from "#core/shopify/index.ts";
-import { readAttributes, readCategory } from "./category-attributes.ts";
+import type { CategoryReads } from "./category-attributes.ts";
 import { isPhoto, mediaOf, placeOf } from "./media.ts";
 import { movesTo, untilMoved } from "./photo-order.ts";
 import {
@@ -13,7 +13,7 @@ import {
   wordsOf,
   writtenOf,
 } from "./read-answers.ts";
-import { categoryFields, type KeptOfShop, nothingKept } from "./category-fields.ts";
+import { categoryFields, type KeptOfShop } from "./category-fields.ts";
 import { type graphqlClient, refuse } from "./graphql-client.ts";
 import * as operations from "./operations.generated.ts";
 import { billing } from "./billing.ts";
@@ -22,11 +22,10 @@ import { images } from "./images.ts";
 import { translations } from "./translations.ts";
 import type { TaxonomyBelowQuery, VariantsBySkuQuery } from "./operations.generated.ts";
 
+type Known = { kept: KeptOfShop; categories: CategoryReads };
+
 /** The Admin API over typed documents. */
-export function shopifyAdmin(
-  request: ReturnType<typeof graphqlClient>,
-  kept: KeptOfShop = nothingKept(),
-): ShopifyAdmin {
+export function shopifyAdmin(request: ReturnType<typeof graphqlClient>, { kept, categories }: Known): ShopifyAdmin {
   const moreMedia = (gid: ProductGid) => async (after: string) =>
     (await request(operations.ReadMoreMedia, { id: gid, after })).product?.media;
   const moreFields = (gid: ProductGid, namespace: string) => async (after: string | null) =>
@@ -114,8 +113,8 @@ export function shopifyAdmin(
       const live = taxonomy?.categories.nodes.filter((node) => !node.isArchived) ?? [];
       return live.map(({ id, fullName }) => ({ id: id.slice(CATEGORY_PREFIX.length), path: fullName }));
     },
-    readCategory: (id) => readCategory(request, id),
-    readAttributes: (id) => readAttributes(request, id),
+    readCategory: (id) => categories.readCategory(request, id),
+    readAttributes: (id) => categories.readAttributes(request, id),
     async readChoiceLists() {
       const read = async (after: string | null) =>
         (await request(operations.ChoiceLists, { after })).metafieldDefinitions;

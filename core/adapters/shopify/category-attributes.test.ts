@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
-import { readAttributes } from "./category-attributes.ts";
+import { type CacheAside, noCache } from "#core/adapters/redis/cache-aside.ts";
+import { categoryReads } from "./category-attributes.ts";
 import type { graphqlClient } from "./graphql-client.ts";
+
+const { readAttributes } = categoryReads(noCache);
 
 type Page = { nodes: object[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
 const list = (name: string, ...values: string[]) => ({
@@ -56,4 +59,16 @@ test("keeps the hundred that were used last", async () => {
   expect(asked).toHaveLength(101);
   await readAttributes(request, "yy-1");
   expect(asked).toHaveLength(102);
+});
+
+test("what another process has asked for is not asked for again, whichever shop's request it is", async () => {
+  const kept = new Map<string, unknown>();
+  const aside: CacheAside = async ({ key }, load) => {
+    if (!kept.has(key)) kept.set(key, await load());
+    return kept.get(key) as never;
+  };
+  const [one, other] = [shop({ nodes: [list("Color", "Red")], pageInfo: last }), shop()];
+  const read = await categoryReads(aside).readAttributes(one.request, "xx-1");
+  expect(await categoryReads(aside).readAttributes(other.request, "xx-1")).toEqual(read);
+  expect(other.asked).toEqual([]);
 });

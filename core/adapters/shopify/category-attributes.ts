@@ -1,3 +1,4 @@
+import type { CacheAside } from "#core/adapters/redis/cache-aside.ts";
 import { categoryGid } from "#core/platform/ids.ts";
 import type { CategoryAttribute } from "#core/shopify/index.ts";
 import type { graphqlClient } from "./graphql-client.ts";
@@ -11,32 +12,44 @@ const KEPT = 100;
 /** Shopify publishes a new taxonomy a few times a year. */
 const KEEP_MS = 86_400_000;
 
+type Kept<T> = { until: number; value: T };
+type Read<T> = (request: Request, categoryId: string) => Promise<T>;
+
+/** Changes with what is kept: an entry of an older release is not found. */
+const FORM = 1;
+
 /**
- * Asks once a day for each category, least recently used first to go. Shopify's taxonomy is the same for every shop, so
- * that all of them share it. Failures are not kept.
+ * Asks once a day for each category, least recently used first to go; what another process has asked for is taken from it. Shopify's
+ * taxonomy is the same for every shop, so that all of them share it. Failures are not kept.
  */
-function keeping<T>(read: (request: Request, categoryId: string) => Promise<T>) {
-  const kept = new Map<string, { until: number; value: T }>();
-  return async (request: Request, categoryId: string): Promise<T> => {
+function keeping<T>(read: Read<T>, { name, aside }: { name: string; aside: CacheAside }): Read<T> {
+  const kept = new Map<string, Kept<T>>();
+  return async (request, categoryId) => {
     const known = kept.get(categoryId);
     kept.delete(categoryId);
+    const entry = { key: `taxonomy:${FORM}:${name}:${categoryId}`, seconds: KEEP_MS / 1_000 };
     const fresh =
       known && known.until > Date.now()
         ? known
-        : { until: Date.now() + KEEP_MS, value: await read(request, categoryId) };
+        : { until: Date.now() + KEEP_MS, value: await aside(entry, () => read(request, categoryId)) };
     kept.set(categoryId, fresh);
     for (const oldest of kept.keys()) if (kept.size > KEPT) kept.delete(oldest);
     return fresh.value;
   };
 }
 
-/** The choice lists of one category. */
-export const readAttributes = keeping<readonly CategoryAttribute[]>(read);
+export type CategoryReads = ReturnType<typeof categoryReads>;
 
-/** Null for a category that the taxonomy does not have. */
-export const readCategory = keeping(async (request, id) => {
-  const { node } = await request(operations.ReadCategory, { id: categoryGid(id) });
-  return node && "fullName" in node ? { id, path: node.fullName, archived: node.isArchived } : null;
+/** What Shopify's taxonomy says of a category: its choice lists, and its path; null for one that it does not have. */
+export const categoryReads = (aside: CacheAside) => ({
+  readAttributes: keeping<readonly CategoryAttribute[]>(read, { name: "attributes", aside }),
+  readCategory: keeping(
+    async (request, id) => {
+      const { node } = await request(operations.ReadCategory, { id: categoryGid(id) });
+      return node && "fullName" in node ? { id, path: node.fullName, archived: node.isArchived } : null;
+    },
+    { name: "category", aside },
+  ),
 });
 
 async function read(request: Request, categoryId: string): Promise<CategoryAttribute[]> {
