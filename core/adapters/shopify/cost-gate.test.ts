@@ -84,12 +84,28 @@ test("who waits on a first guess goes as soon as Shopify says that the points ar
     random: () => 0,
   });
   const tells = [];
-  for (let n = 0; n < 4; n++) tells.push(await gate.take(100, ANY));
+  for (let n = 0; n < 9; n++) tells.push(await gate.take(100, ANY));
   const waiting = [gate.take(100, ANY), gate.take(100, ANY)];
   await setImmediate();
   expect(asleep).toEqual([2_000]);
-  tells[3]!({ maximumAvailable: 20_000, currentlyAvailable: 19_600, restoreRate: 1_000 });
+  tells[8]!({ maximumAvailable: 20_000, currentlyAvailable: 19_600, restoreRate: 1_000 });
   await Promise.all(waiting);
+});
+
+test("of a bucket that nobody has told of, work is not sent away on a guess: it waits for the first answer", async () => {
+  const own = ownPoints(() => 0);
+  const gate = createCostGate("shop", {
+    points: { take: async (...asked) => own.take(...asked) },
+    urgency: "bulk",
+    now: () => 0,
+    sleep: (_ms, signal) => new Promise((resolve) => signal.addEventListener("abort", () => resolve())),
+    random: () => 0,
+  });
+  const tell = await gate.take(600, { first: true });
+  const jobs = Array.from({ length: 20 }, () => gate.take(600, { first: true }));
+  await setImmediate();
+  tell({ maximumAvailable: 20_000, currentlyAvailable: 19_990, restoreRate: 1_000 });
+  await Promise.all(jobs);
 });
 
 test("work that would wait for long at its first call is sent away, one after the other; further on it waits", async () => {

@@ -50,6 +50,8 @@ export function createCostGate(shop: string, { points, urgency, now, sleep, rand
   /** When those come back that were sent away, and have not yet: as many are before who is sent away next. */
   const sentAway: number[] = [];
   let rate = FIRST_GUESS.restoreRate;
+  /** Whether Shopify has said anything of this bucket: until then what is reckoned is a guess, and most shops have far more. */
+  let told = false;
 
   async function ask(cost: number, patienceMs: number) {
     const learned = untold && { status: untold.status, taken: untold.taken, ageMs: Math.round(now() - untold.at) };
@@ -62,10 +64,11 @@ export function createCostGate(shop: string, { points, urgency, now, sleep, rand
       const news = heard.promise;
       const { waitMs, taken } = await ask(cost, Math.max(0, Math.floor(until - now())));
       if (waitMs === 0) return taken;
-      if (now() + waitMs > until) throw throttled(waitMs, cost);
+      if (now() + waitMs > until && (told || now() >= until)) throw throttled(waitMs, cost);
       // How long was reckoned with what was known then: an answer that says more must not find it asleep.
       const waking = new AbortController();
-      await Promise.race([sleep(Math.ceil(waitMs * (1 + random() / 4)), waking.signal), news]);
+      const ms = Math.ceil(waitMs * (1 + random() / 4));
+      await Promise.race([sleep(told ? ms : Math.min(ms, Math.max(1, Math.ceil(until - now()))), waking.signal), news]);
       waking.abort();
     }
   }
@@ -86,6 +89,7 @@ export function createCostGate(shop: string, { points, urgency, now, sleep, rand
       const taken = await turn;
       return (said) => {
         rate = said.restoreRate;
+        told = true;
         untold = { status: said, taken, at: now() };
         heard.resolve();
         heard = Promise.withResolvers();

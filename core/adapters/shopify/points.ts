@@ -19,8 +19,8 @@ export type PointsTaken = { waitMs: number; taken: number };
 /** The buckets of all shops. Never throws. */
 export type Points = { take(shop: string, ask: PointsAsk): Promise<PointsTaken> };
 
-/** What a shop on the smallest plan has, until Shopify's first answer says more. */
-export const FIRST_GUESS: ThrottleStatus = { maximumAvailable: 1_000, currentlyAvailable: 500, restoreRate: 50 };
+/** What a shop on the smallest plan has, until Shopify's first answer says more. Nobody has asked for it of late: it is full. */
+export const FIRST_GUESS: ThrottleStatus = { maximumAvailable: 1_000, currentlyAvailable: 1_000, restoreRate: 50 };
 
 type Kept = { status: ThrottleStatus; at: number; taken: number };
 
