@@ -100,6 +100,19 @@ test("of what is asked for together all is taken, or nothing", () => {
   expect(limiter.take([wide!])).toMatchObject({ ok: true, stands: [{ left: 3, used: 2 }] });
 });
 
+test("what comes back makes no room in a window that what it was taken with has left", () => {
+  let now = 0;
+  const limiter = memoryLimiter(() => now);
+  const take = (at: number, cost: number) => {
+    now = at;
+    return limiter.take([{ key: "tokens", rate: { most: 100, windowS: 60, burst: 100 }, cost }]);
+  };
+  expect(take(0, 80).ok).toBe(true);
+  expect(take(40_000, -60)).toMatchObject({ stands: [{ used: 20 }] });
+  expect(take(63_000, 100)).toMatchObject({ ok: true, stands: [{ used: 100 }] });
+  expect(take(99_000, 1).ok).toBe(false);
+});
+
 test("what was taken too much is given back, and looking takes nothing", () => {
   const limiter = memoryLimiter(() => 0);
   const rate = { most: 100, windowS: 60, burst: 100 };
