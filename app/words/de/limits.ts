@@ -7,6 +7,7 @@ export const limits = {
   "limits.help": "Was über eine Grenze hinaus verlangt wird, wartet, bis es an der Reihe ist. Nichts geht verloren.",
   "limits.requests": "Seiten und Aktionen aller in Ihrem Shop",
   "limits.person_requests": "Ihre eigenen Seiten und Aktionen",
+  "limits.program_requests": "API-Aufrufe aller Schlüssel",
   "limits.analyses": "Angesehene Fotos",
   "limits.copy_calls": "Geschriebene Texte",
   "limits.previews": "Vorschauen von Texten",

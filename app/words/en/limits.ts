@@ -6,6 +6,7 @@ export const limits = {
   "limits.help": "What is asked for beyond a limit waits for its turn. Nothing is lost.",
   "limits.requests": "Pages and actions of everybody in your shop",
   "limits.person_requests": "Your own pages and actions",
+  "limits.program_requests": "Calls of the API by all keys",
   "limits.analyses": "Photos looked at",
   "limits.copy_calls": "Texts written",
   "limits.previews": "Previews of texts",

@@ -6,6 +6,7 @@ export const limits = {
   "limits.help": "Lo que supera un límite espera su turno. No se pierde nada.",
   "limits.requests": "Páginas y acciones de toda su tienda",
   "limits.person_requests": "Sus propias páginas y acciones",
+  "limits.program_requests": "Llamadas a la API de todas las claves",
   "limits.analyses": "Fotos vistas",
   "limits.copy_calls": "Textos escritos",
   "limits.previews": "Vistas previas de textos",

@@ -7,6 +7,7 @@ export const limits = {
   "limits.help": "Ce qui dépasse une limite attend son tour. Rien n’est perdu.",
   "limits.requests": "Pages et actions de toute votre boutique",
   "limits.person_requests": "Vos propres pages et actions",
+  "limits.program_requests": "Appels d’API de toutes les clés",
   "limits.analyses": "Photos examinées",
   "limits.copy_calls": "Textes rédigés",
   "limits.previews": "Aperçus de textes",

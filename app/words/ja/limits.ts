@@ -6,6 +6,7 @@ export const limits = {
   "limits.help": "上限を超えた分は順番を待ちます。失われるものはありません。",
   "limits.requests": "ストア全員のページ表示と操作",
   "limits.person_requests": "あなた自身のページ表示と操作",
+  "limits.program_requests": "全キーによるAPI呼び出し",
   "limits.analyses": "確認した写真",
   "limits.copy_calls": "作成したテキスト",
   "limits.previews": "テキストのプレビュー",
