@@ -54,15 +54,15 @@ export function waitFor({ tokens, at, slices }: Bucket, rate: Rate, cost: number
 }
 
 /**
- * Takes `cost`, or gives it back where it is less than 0: to the oldest slices, for it was taken before. Counted where it comes
- * back it would go on making room when what it was taken with has left the window.
+ * Takes `cost`, or gives it back where it is less than 0: to the newest slices that hold something, for it was taken a moment
+ * before. A slice that held less than nothing would make room when what it was taken with has left the window.
  */
 export function spend(bucket: Bucket, rate: Rate, cost: number): Bucket {
   const current = Math.floor(bucket.at / sliceMs(rate));
   const slices = new Map(bucket.slices);
   if (cost > 0) slices.set(current, (slices.get(current) ?? 0) + cost);
   let back = Math.max(0, -cost);
-  for (const [slice, count] of oldestFirst(bucket.slices)) {
+  for (const [slice, count] of oldestFirst(slices).reverse()) {
     if (back === 0) break;
     const less = Math.min(back, count);
     back -= less;

@@ -67,8 +67,10 @@ for k, key in ipairs(KEYS) do
     one.tokens = math.min(one.burst, one.tokens - one.cost)
     if one.cost > 0 then one.slices[one.current] = (one.slices[one.current] or 0) + one.cost end
     local back = math.max(0, -one.cost)
-    for _, slice in ipairs(oldest_first(one.slices)) do
+    local order = oldest_first(one.slices)
+    for n = #order, 1, -1 do
       if back == 0 then break end
+      local slice = order[n]
       local count = one.slices[slice]
       local less = math.min(back, count)
       back = back - less
