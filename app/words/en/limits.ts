@@ -2,6 +2,7 @@ export const limits = {
   "waits.copy_calls_used_up": "The {most} texts of this period are used up.",
   "still.copyCalls": "This period’s texts are used up",
   "still.copyCallsHelp": "The run goes on by itself when they renew or you choose a larger plan.",
+  "plan.textsWait": "{left} are left in this period: about {wait} will wait for the next.",
   "limits.title": "Limits",
   "limits.help": "What is asked for beyond a limit waits for its turn. Nothing is lost.",
   "limits.requests": "Pages and actions of everybody in your shop",

@@ -2,6 +2,7 @@ export const limits = {
   "waits.copy_calls_used_up": "Los {most} textos de este periodo se han agotado.",
   "still.copyCalls": "Los textos de este periodo se han agotado",
   "still.copyCallsHelp": "El proceso continúa solo cuando se renueven o cambie a un plan mayor.",
+  "plan.textsWait": "Quedan {left} en este periodo: unos {wait} esperarán al siguiente.",
   "limits.title": "Límites",
   "limits.help": "Lo que supera un límite espera su turno. No se pierde nada.",
   "limits.requests": "Páginas y acciones de toda su tienda",

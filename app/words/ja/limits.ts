@@ -2,6 +2,7 @@ export const limits = {
   "waits.copy_calls_used_up": "この期間のテキスト{most}件を使い切りました。",
   "still.copyCalls": "この期間のテキストを使い切りました",
   "still.copyCallsHelp": "枠が更新されるか上位プランに変更すると、自動的に再開します。",
+  "plan.textsWait": "今期の残りは{left}件です。約{wait}件は次の期間まで待ちます。",
   "limits.title": "上限",
   "limits.help": "上限を超えた分は順番を待ちます。失われるものはありません。",
   "limits.requests": "ストア全員のページ表示と操作",
