@@ -1,5 +1,5 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { type Limited, limitHeaders, type RateName, retryAfterS } from "#core/limits/index.ts";
+import type { AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
+import { type Limited, limitHeaders, type LimitOutcome, type RateName, retryAfterS } from "#core/limits/index.ts";
 import { container } from "#app/container.server.ts";
 import { wordsFor } from "#app/words.server.ts";
 
@@ -7,6 +7,9 @@ type Asked = Pick<LoaderFunctionArgs, "request" | "context"> & { cors: (response
 
 /** What app/server.ts gives with each request. */
 type Answering = { setHeader?: (name: string, value: string) => void };
+
+/** What one request's headers say already: of what is counted besides requests the limits stand beside these. */
+const told = new WeakMap<AppLoadContext, LimitOutcome["policies"]>();
 
 /**
  * Counts a request against these limits, and says in the answer's headers how they stand, whatever the answer is.
@@ -18,7 +21,10 @@ export async function countAgainst(
   names: readonly RateName[],
 ): Promise<void> {
   const outcome = await container.limits.take(of, names);
-  const headers = limitHeaders(outcome);
+  const before = told.get(context) ?? [];
+  const policies = [...before, ...outcome.policies];
+  told.set(context, policies);
+  const headers = limitHeaders({ ...outcome, policies });
   const { setHeader } = context as Answering;
   for (const [name, value] of Object.entries(headers)) setHeader?.(name, value);
   if (outcome.ok) return;

@@ -7,9 +7,9 @@ import { openDatabase } from "#core/tenancy/database.ts";
 
 const USAGE = `node start.mjs limits list
 node start.mjs limits log
-node start.mjs limits set plan|shop|user WHO WHAT --most N [--window SECONDS] [--burst N] [--until TIME] [--note WHY]
-node start.mjs limits remove plan|shop|user WHO WHAT
-WHO: growth, acme.myshopify.com, acme.myshopify.com/123 (Shopify's user id)
+node start.mjs limits set plan|shop|user|key WHO WHAT --most N [--window SECONDS] [--burst N] [--until TIME] [--note WHY]
+node start.mjs limits remove plan|shop|user|key WHO WHAT
+WHO: growth, acme.myshopify.com, acme.myshopify.com/123 (Shopify's user id), acme.myshopify.com/0123456789ab (a key's id)
 WHAT: ${LIMIT_NAMES.join(", ")}
 Holds within a second in all processes, until TIME (2026-12-31 or 2026-12-31T18:00Z) or until it is removed.`;
 

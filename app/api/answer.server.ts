@@ -39,10 +39,11 @@ type Answering = { requestId: string; limits: Record<string, string> };
 
 async function answered(request: Request, { requestId, limits }: Answering): Promise<Response> {
   const url = new URL(request.url);
-  const { shopId, planName, keyId, by, scopes, test } = await holderOf(request);
-  const taken = await container.limits.take({ shopId, planName, key: keyId }, ["requests", "key_requests"]);
+  const { shopId, planName, keyId, by, scopes, test, ofPlan } = await holderOf(request);
+  const taken = await container.limits.take({ shopId, planName, key: keyId }, ["program_requests", "key_requests"]);
   Object.assign(limits, limitHeaders(taken));
   if (!taken.ok) throw refused(429, "too_many_requests");
+  if (!ofPlan) throw refused(403, "plan_without_keys");
   const { operation, params } = operationAt(request.method, url.pathname.slice(API.length));
   if (!scopes.has(operation.needs)) throw refused(403, "scope_missing");
   if (test && operation.method !== "get") throw refused(403, "test_key");
@@ -57,7 +58,7 @@ async function answered(request: Request, { requestId, limits }: Answering): Pro
 }
 
 async function holderOf(request: Request): Promise<KeyHolder> {
-  const [, token] = /^Bearer (\S{1,300})$/.exec(request.headers.get("authorization") ?? "") ?? [];
+  const [, token] = /^Bearer +(\S{1,300})$/i.exec(request.headers.get("authorization") ?? "") ?? [];
   const holder = token === undefined ? null : await verifyKey(container, token);
   if (!holder) throw refused(401, "unauthenticated", { "www-authenticate": 'Bearer realm="ImagineAI"' });
   return holder;

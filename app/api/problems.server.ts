@@ -18,6 +18,10 @@ export const API_CODES = {
     title: "The key may not do this",
     help: "Make a key with the scope that the description names, on the app's page of API keys.",
   },
+  plan_without_keys: {
+    title: "The shop's plan has no live keys",
+    help: "Its keys hold again with a larger plan. A test key reads on every plan.",
+  },
   test_key: { title: "A test key changes nothing", help: "Use a live key." },
   no_such_path: { title: "There is nothing at this address", help: "The description lists all addresses." },
   no_such_method: { title: "The address takes other methods", help: "The header Allow names them." },

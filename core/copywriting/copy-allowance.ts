@@ -28,7 +28,7 @@ async function holdCopyCall({ limits, random }: Deps, query: Query, { shopId, no
     WHERE "shopId" = ${shopId} AND period = ${period} AND "copyCalls" < ${most} RETURNING 1`);
   if (held.length === 0) throw new CallNotAllowed(waiting(renewsAt, `${CALLS_USED_UP} ${most}`));
   // Last, for it is not rolled back. What is beyond comes back spread over another such wait.
-  const { ok, waitMs } = await limits.take({ shopId, planName }, ["copy_calls"]);
+  const { ok, waitMs } = await limits.take({ shopId, planName }, ["copy_calls"], query);
   if (!ok) throw new CallNotAllowed(later(waitMs * (1 + random()), "the plan's texts per minute are used up"));
   return period;
 }

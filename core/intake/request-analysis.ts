@@ -1,12 +1,12 @@
 import { BUDGET_USED_UP } from "#core/billing/index.ts";
 import { intakeProductJob } from "#core/jobs/catalogue.ts";
 import { awaited } from "#core/jobs/run-tag.ts";
-import { requireRole } from "#core/platform/access.ts";
+import { isProgram, requireRole } from "#core/platform/access.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { refreshProductStates } from "#core/products/index.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 
-/** Whoever asks for more at once does bulk work. */
+/** Whoever asks for more at once does bulk work, and so does a program however little it asks for. */
 const AWAITED_AT_MOST = 20;
 
 /** A person asked for these products: each is read afresh, and what failed before is tried again. @returns how many */
@@ -17,8 +17,8 @@ export async function requestAnalysis(
 ): Promise<number> {
   requireRole(scope, "staff");
   const unique = [...new Set(productGids)].sort();
-  const few = unique.length <= AWAITED_AT_MOST;
-  const correlationId = few ? awaited(scope.correlationId) : scope.correlationId;
+  const waits = unique.length <= AWAITED_AT_MOST && !isProgram(scope);
+  const correlationId = waits ? awaited(scope.correlationId) : scope.correlationId;
   await transact(platform, scope, async (work) => {
     await askForAnalysis(work, { ...scope, correlationId }, unique);
     work.emit({ kind: "analysis.asked", data: { count: unique.length } });

@@ -12,6 +12,8 @@ const DAY_MS = 86_400_000;
 const NAME_LETTERS = 60;
 /** Test keys cost nothing, on every plan. */
 const TEST_KEYS = 5;
+/** Each may have one that it replaces beside it for a while. */
+const WITH_REPLACED = 2;
 
 export const NewKey = z.object({
   name: z.string().trim().min(1).max(NAME_LETTERS),
@@ -31,7 +33,7 @@ export async function makeKey(platform: Platform, scope: Scope, wanted: NewKey):
   requireRole(scope, "owner");
   const { name, test, scopes, days } = wanted;
   return transact(platform, scope, async (work) => {
-    await roomFor(work, scope, test);
+    await roomFor(work, scope, { test });
     const { text, id, digest } = makeToken(scope.shopId, test);
     const expiresAt = days === null ? null : new Date(work.now.getTime() + days * DAY_MS);
     const by = scope.actor?.by ?? "";
@@ -44,7 +46,8 @@ export async function makeKey(platform: Platform, scope: Scope, wanted: NewKey):
 
 /**
  * A new key in place of another, with its name, scopes and time; the old one goes on for `hours`.
- * @throws NotAllowed for who is no owner; NotFound for one that is not there, or over
+ * @throws NotAllowed for who is no owner; NotFound for one that is not there, or over; InvalidInput where the old one is to go on,
+ *   and as many as the plan has are beside their replacements already
  */
 export async function rotateKey(
   platform: Platform,
@@ -54,6 +57,7 @@ export async function rotateKey(
   requireRole(scope, "owner");
   return transact(platform, scope, async (work) => {
     const { name, test, scopes, createdAt, expiresAt } = await goodKey(work, scope, id);
+    if (hours > 0) await roomFor(work, scope, { test, times: WITH_REPLACED });
     const made = makeToken(scope.shopId, test);
     const until = new Date(work.now.getTime() + hours * 3_600_000);
     const sooner = expiresAt !== null && expiresAt < until ? expiresAt : until;
@@ -96,9 +100,9 @@ async function goodKey(work: Work, { shopId }: Scope, id: string) {
 
 const good = (now: Date) => ({ revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] });
 
-async function roomFor(work: Work, { shopId }: Scope, test: boolean): Promise<void> {
+async function roomFor(work: Work, { shopId }: Scope, { test, times = 1 }: { test: boolean; times?: number }) {
   const shop = await lockKeys(work, shopId);
-  const most = test ? TEST_KEYS : standingOf(shop, work.now).plan.apiKeys;
+  const most = times * (test ? TEST_KEYS : standingOf(shop, work.now).plan.apiKeys);
   if ((await work.db.apiKey.count({ where: { test, ...good(work.now) } })) >= most)
     throw new InvalidInput(most === 0 ? { code: "no_keys" } : { code: "keys_full", most });
 }

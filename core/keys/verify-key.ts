@@ -13,6 +13,8 @@ export type KeyHolder = {
   keyId: string;
   by: string;
   test: boolean;
+  /** Whether the plan has keys of its kind: one that was made under a larger plan waits for the next. */
+  ofPlan: boolean;
   scopes: ReadonlySet<KeyScope>;
 };
 
@@ -41,13 +43,14 @@ export async function verifyKey(deps: Deps, text: string): Promise<KeyHolder | n
   const over = held.revokedAt !== null || (held.expiresAt !== null && held.expiresAt <= now);
   if (over || !held.here) return null;
   if (held.usedAt === null || held.usedAt.getTime() < now.getTime() - MINUTE_MS) noteUse(deps, { shopId, id, now });
-  const { planName } = standingOf(held, now);
+  const { planName, plan } = standingOf(held, now);
   return {
     shopId,
     planName,
     keyId: id,
     by: `key ${id}`,
     test: held.test,
+    ofPlan: held.test || plan.apiKeys > 0,
     scopes: new Set(held.scopes.filter(isScope)),
   };
 }

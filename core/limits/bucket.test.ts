@@ -100,6 +100,36 @@ test("of what is asked for together all is taken, or nothing", () => {
   expect(limiter.take([wide!])).toMatchObject({ ok: true, stands: [{ left: 3, used: 2 }] });
 });
 
+test("what comes back makes no room in a window that what it was taken with has left", () => {
+  let now = 0;
+  const limiter = memoryLimiter(() => now);
+  const take = (at: number, cost: number) => {
+    now = at;
+    return limiter.take([{ key: "tokens", rate: { most: 100, windowS: 60, burst: 100 }, cost }]);
+  };
+  expect(take(0, 80).ok).toBe(true);
+  expect(take(40_000, -60)).toMatchObject({ stands: [{ used: 20 }] });
+  expect(take(63_000, 100)).toMatchObject({ ok: true, stands: [{ used: 100 }] });
+  expect(take(99_000, 1).ok).toBe(false);
+});
+
+test("who reserves more than is used, and gives it back a second later, has as much as the rule says", () => {
+  let now = 0;
+  const limiter = memoryLimiter(() => now);
+  const take = (cost: number, owed = false) =>
+    limiter.take([{ key: "tokens", rate: { most: 60, windowS: 60, burst: 60 }, cost, owed }]).ok;
+  let granted = 0;
+  for (let second = 0, held = false; second < 900; second++) {
+    now = second * 1_000;
+    if (held) take(-4, true);
+    held = take(5);
+    if (second >= 600 && held) granted++;
+  }
+  // One a second, but for the thirtieth that slices cost and what is reserved at the moment.
+  expect(granted).toBeGreaterThan(250);
+  expect(granted).toBeLessThanOrEqual(300);
+});
+
 test("what was taken too much is given back, and looking takes nothing", () => {
   const limiter = memoryLimiter(() => 0);
   const rate = { most: 100, windowS: 60, burst: 100 };

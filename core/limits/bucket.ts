@@ -45,7 +45,7 @@ export function waitFor({ tokens, at, slices }: Bucket, rate: Rate, cost: number
   const forTokens = tokens >= need ? 0 : Math.ceil(((need - tokens) * windowMs(rate)) / rate.most);
   let over = usedOf(slices) + need - rate.most;
   let forWindow = 0;
-  for (const [slice, count] of [...slices].sort(([a], [b]) => a - b)) {
+  for (const [slice, count] of oldestFirst(slices)) {
     if (over <= 0) break;
     over -= count;
     forWindow = Math.ceil((slice + SLICES + 1) * sliceMs(rate) - at);
@@ -53,16 +53,29 @@ export function waitFor({ tokens, at, slices }: Bucket, rate: Rate, cost: number
   return Math.max(forTokens, forWindow);
 }
 
-/** Takes `cost`, or gives it back where it is less than 0. */
+/**
+ * Takes `cost`, or gives it back where it is less than 0: to the newest slices that hold something, for it was taken a moment
+ * before. A slice that held less than nothing would make room when what it was taken with has left the window.
+ */
 export function spend(bucket: Bucket, rate: Rate, cost: number): Bucket {
   const current = Math.floor(bucket.at / sliceMs(rate));
   const slices = new Map(bucket.slices);
-  slices.set(current, (slices.get(current) ?? 0) + cost);
+  if (cost > 0) slices.set(current, (slices.get(current) ?? 0) + cost);
+  let back = Math.max(0, -cost);
+  for (const [slice, count] of oldestFirst(slices).reverse()) {
+    if (back === 0) break;
+    const less = Math.min(back, count);
+    back -= less;
+    if (less === count) slices.delete(slice);
+    else slices.set(slice, count - less);
+  }
   return { ...bucket, tokens: Math.min(rate.burst, bucket.tokens - cost), slices };
 }
 
+const oldestFirst = (slices: ReadonlyMap<number, number>) => [...slices].sort(([a], [b]) => a - b);
+
 export function standOf({ tokens, at, slices }: Bucket, rate: Rate): Stand {
-  const used = Math.max(0, usedOf(slices));
+  const used = usedOf(slices);
   const last = Math.max(-Infinity, ...slices.keys());
   const window = used > 0 ? Math.ceil((last + SLICES + 1) * sliceMs(rate) - at) : 0;
   const refill = Math.ceil(((rate.burst - tokens) * windowMs(rate)) / rate.most);

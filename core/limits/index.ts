@@ -4,5 +4,5 @@ export { type Ask, type Limiter, memoryLimiter, shareOf, type Taken } from "./li
 export { LIMIT_NAMES, type RateName } from "./limits.ts";
 export { countIn } from "./rule-book.ts";
 export { type Limited } from "./rules.ts";
-export { createLimits, type Limits } from "./take-limits.ts";
+export { createLimits, type LimitOutcome, type Limits } from "./take-limits.ts";
 export { changeRule, changesOf, type KeptRule, removeRule, rulesNow } from "./operate.ts";

@@ -16,8 +16,8 @@ const MINUTE_S = 60;
 const HOUR_S = 3_600;
 /** What a page opened with an empty cache asks for, some times over: so many seconds' worth may come at once. */
 const BURST_S = 30;
-/** A shop's people together, in what one of them has. */
-const PEOPLE = 2;
+/** A shop's people together, or all of its keys, in what one of them has. */
+const TOGETHER = 2;
 
 const requests = (perSecond: number): Rate => ({
   most: perSecond * MINUTE_S,
@@ -31,10 +31,12 @@ const requests = (perSecond: number): Rate => ({
  */
 export const LIMITS = {
   /** Pages, actions and the extensions' calls of all people of a shop; not Shopify's deliveries. */
-  requests: { kind: "rate", per: "shop", of: (plan) => requests(PEOPLE * plan.requestsPerSecond) },
+  requests: { kind: "rate", per: "shop", of: (plan) => requests(TOGETHER * plan.requestsPerSecond) },
   /** The same of one person. */
   person_requests: { kind: "rate", per: "user", of: (plan) => requests(plan.requestsPerSecond) },
-  /** Calls of the public API by one key. */
+  /** Calls of the public API by all keys of a shop: apart from its people, whose pages no program may hold up. */
+  program_requests: { kind: "rate", per: "shop", of: (plan) => requests(TOGETHER * plan.requestsPerSecond) },
+  /** The same by one key. */
   key_requests: { kind: "rate", per: "key", of: (plan) => requests(plan.requestsPerSecond) },
   /** Runs that are started. */
   bulk_starts: {

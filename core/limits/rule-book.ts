@@ -1,7 +1,7 @@
 import type { Database } from "#core/tenancy/database.ts";
 import type { Query } from "#core/tenancy/for-shop.ts";
 import { sql, sqlOutside } from "#core/tenancy/for-shop.ts";
-import { type CountName } from "./limits.ts";
+import type { CountName, LimitName } from "./limits.ts";
 import { countOf, type Limited, type Rule } from "./rules.ts";
 
 /** Rules are at most so old. */
@@ -37,10 +37,14 @@ export function ruleBook(database: Database, now: () => number): () => Promise<r
   };
 }
 
+/**
+ * The rules for these names, read in a transaction: who holds one connection and waits for another may wait for those that wait
+ * for it.
+ */
+export const rulesWithin = (query: Query, names: readonly LimitName[]): Promise<Rule[]> =>
+  query<Rule>(sql`SELECT ${COLUMNS} FROM "LimitRule" WHERE name = ANY (${[...names]})`);
+
 /** How many at most, read in a transaction in which the shop is counted. */
 export async function countIn(query: Query, asked: { of: Limited; name: CountName; now: Date }): Promise<number> {
-  const rules = await query<Rule>(sql`
-    SELECT ${COLUMNS} FROM "LimitRule"
-    WHERE name = ${asked.name} AND subject IN (${asked.of.shopId}, ${asked.of.planName})`);
-  return countOf(rules, asked);
+  return countOf(await rulesWithin(query, [asked.name]), asked);
 }

@@ -1,9 +1,10 @@
 import type { Clock } from "#core/platform/clock.ts";
 import type { Database } from "#core/tenancy/database.ts";
+import type { Query } from "#core/tenancy/for-shop.ts";
 import type { Rate } from "./bucket.ts";
 import type { Limiter } from "./limiter.ts";
 import { LIMITS, type RateName } from "./limits.ts";
-import { ruleBook } from "./rule-book.ts";
+import { ruleBook, rulesWithin } from "./rule-book.ts";
 import { type Limited, type Rule, rateOf } from "./rules.ts";
 
 /** One limit as it stands for who was asked about. `resetS`: seconds until all of it is back. */
@@ -13,20 +14,21 @@ type Policy = Rate & { name: RateName; left: number; used: number; resetS: numbe
 export type LimitOutcome = { ok: boolean; waitMs: number; policies: Policy[] };
 
 export type Limits = {
-  /** One of each, or nothing of any. */
-  take(of: Limited, names: readonly RateName[]): Promise<LimitOutcome>;
+  /** One of each, or nothing of any. @param within the transaction that it is asked in, where it is: rules are read there then */
+  take(of: Limited, names: readonly RateName[], within?: Query): Promise<LimitOutcome>;
   /** How they stand; takes nothing. */
   look(of: Limited, names: readonly RateName[]): Promise<LimitOutcome>;
   rules(): Promise<readonly Rule[]>;
 };
 
 type Deps = { database: Database; limiter: Limiter; clock: Clock };
+type Asked = { names: readonly RateName[]; cost: number; within?: Query | undefined };
 
 /** Limits towards who calls: the operator's rules before the plan's defaults, counted in buckets that all processes share. */
 export function createLimits({ database, limiter, clock }: Deps): Limits {
   const rules = ruleBook(database, () => performance.now());
-  const ask = async (of: Limited, { names, cost }: { names: readonly RateName[]; cost: number }) => {
-    const known = await rules();
+  const ask = async (of: Limited, { names, cost, within }: Asked) => {
+    const known = await (within ? rulesWithin(within, names) : rules());
     const rates = names.map((name) => ({ name, rate: rateOf(known, { of, name, now: clock.now() }) }));
     const taken = await limiter.take(rates.map(({ name, rate }) => ({ key: keyOf(of, name, rate), rate, cost })));
     const policies = rates.map(({ name, rate }, k): Policy => {
@@ -36,7 +38,7 @@ export function createLimits({ database, limiter, clock }: Deps): Limits {
     return { ok: taken.ok, waitMs: taken.waitMs, policies };
   };
   return {
-    take: (of, names) => ask(of, { names, cost: 1 }),
+    take: (of, names, within) => ask(of, { names, cost: 1, within }),
     look: (of, names) => ask(of, { names, cost: 0 }),
     rules,
   };

@@ -20,3 +20,6 @@ export const isAtLeast = (role: Role, needed: Role): boolean => ROLES.indexOf(ro
 export function requireRole({ actor }: { actor?: Actor | undefined }, needed: Exclude<Role, "viewer">): void {
   if (actor && !isAtLeast(actor.role, needed)) throw new NotAllowed({ code: `needs_${needed}` });
 }
+
+/** Whether a program asks, by its key (core/keys), and no person waits for the answer. */
+export const isProgram = ({ actor }: { actor?: Actor | undefined }): boolean => actor?.by.startsWith("key ") === true;

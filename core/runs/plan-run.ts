@@ -1,6 +1,6 @@
 import type { Prisma } from "../../prisma/generated/client.ts";
 import { allowanceOf, type Plan } from "#core/billing/index.ts";
-import { translationsLeft, wantsCopy } from "#core/copywriting/index.ts";
+import { copyCallsOf, translationsLeft, wantsCopy } from "#core/copywriting/index.ts";
 import type { EventKind } from "#core/events/kinds.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
 import type { ShopId } from "#core/platform/ids.ts";
@@ -144,7 +144,7 @@ type Sums = { products: number; photos: number; units: number; copyCalls: number
 
 /** Statements go from each product to its rows by index: a table that was just filled has no statistics to plan by. */
 async function summarise(
-  { query }: Work,
+  { query, now }: Work,
   run: Run,
   { plan, left, included, engineVersion }: { plan: Plan; left: number; included: number; engineVersion: string },
 ): Promise<RunPlan> {
@@ -168,6 +168,7 @@ async function summarise(
     SELECT code, count(*)::int AS count FROM "RunItem"
     WHERE "shopId" = ${shopId} AND "runId" = ${id} AND state = 'skipped' GROUP BY code`);
   const fields = await fieldsOf(query, run);
+  const copyLeft = copyCalls > 0 && kind !== "translate" ? (await copyCallsOf(query, { shopId, now })).left : null;
   const work = {
     analyse: looks,
     // Also those that cost nothing.
@@ -187,6 +188,7 @@ async function summarise(
     photos,
     looks,
     copyCalls,
+    copyLeft,
     fields,
     left,
     beyond: Math.max(0, Math.min(looks, left) - included),

@@ -9,6 +9,7 @@ import { usageOf } from "#core/billing/index.ts";
 const RATES = [
   "requests",
   "person_requests",
+  "program_requests",
   "analyses",
   "copy_calls",
   "previews",

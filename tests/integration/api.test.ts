@@ -4,6 +4,7 @@ import type { Role } from "#core/platform/access.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { logView, LogQuery } from "#core/views/index.ts";
 import { untilIdle } from "#dev/demo/wait.ts";
+import { BROWSER } from "#tests/support/http.ts";
 import { photoFile } from "#tests/support/photos.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
 import { ROUTES } from "#tests/support/routes.ts";
@@ -113,10 +114,17 @@ describe("keys", () => {
       refusal: { code: "needs_owner" },
     });
     await stack.db.database.shop.update({ where: { id: other }, data: { plan: "starter" } });
-    await keyOf(other);
+    const live = await keyOf(other);
     await expect(keyOf(other)).rejects.toMatchObject({ refusal: { code: "keys_full", most: 1 } });
+    const beside = await rotateKey(deps(), scope(other), { id: live.id, hours: 24 });
+    for (const { id } of [live, beside])
+      await expect(rotateKey(deps(), scope(other), { id, hours: 24 })).rejects.toMatchObject({
+        refusal: { code: "keys_full", most: 2 },
+      });
+    await rotateKey(deps(), scope(other), { id: beside.id, hours: 0 });
     await stack.db.database.shop.update({ where: { id: other }, data: { plan: "free" } });
     await expect(keyOf(other)).rejects.toMatchObject({ refusal: { code: "no_keys" } });
+    expect(await call("/usage", live.text)).toMatchObject({ status: 403, json: { code: "plan_without_keys" } });
     const trying = await keyOf(other, { test: true });
     expect((await call("/usage", trying.text)).json).toMatchObject({ plan: "free" });
     expect(await call("/products/analyse", trying.text, { products: ["1"] })).toMatchObject({
@@ -246,7 +254,7 @@ test("what does not fit is told as a problem that says where, and is no server e
 test("each key has a limit of its own, which every answer tells; beyond it 429 says when to come back", async () => {
   const [one, another] = [await keyOf(shop), await keyOf(shop)];
   const first = await call("/usage", one.text);
-  expect(first.headers.get("ratelimit-policy")).toBe('"requests";q=2400;w=60, "key_requests";q=1200;w=60');
+  expect(first.headers.get("ratelimit-policy")).toBe('"program_requests";q=2400;w=60, "key_requests";q=1200;w=60');
   expect(first.headers.get("ratelimit")).toMatch(/"key_requests";r=599;t=\d+$/);
   await stack.db.sql(
     `INSERT INTO "LimitRule" (scope, subject, name, shop, most, "windowS", burst, "setBy")
@@ -260,4 +268,18 @@ test("each key has a limit of its own, which every answer tells; beyond it 429 s
   expect(refused.json.code).toBe("too_many_requests");
   expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
   expect((await call("/usage", another.text)).status).toBe(200);
+});
+
+test("keys of a shop take nothing of what its people have: the shop's pages are let in when they are at their limit", async () => {
+  const one = await keyOf(shop);
+  await stack.db.sql(
+    `INSERT INTO "LimitRule" (scope, subject, name, shop, most, "windowS", burst, "setBy")
+     VALUES ('shop', $1, 'program_requests', $1, 1, 3600, 1, 'operator')`,
+    [shop],
+  );
+  await until("all keys are at their limit", async () => (await call("/usage", one.text)).status === 429);
+  const page = await fetch(`${stack.appUrl}/app/work`, {
+    headers: { authorization: `Bearer ${stack.shopify.sessionToken(shop)}`, "user-agent": BROWSER },
+  });
+  expect(page.headers.get("ratelimit")).toMatch(/^"requests";r=1199;t=\d+, "person_requests"/);
 });

@@ -81,3 +81,11 @@ test("whoever asks for many at once does bulk work", async () => {
   expect(tasks.length).toBeGreaterThanOrEqual(MANY);
   expect(tasks.some((task) => isAwaited(task.correlationId))).toBe(false);
 });
+
+test("a program does bulk work, however little it asks for", async () => {
+  await settle(platform, shop);
+  const actor = { by: "key 0123456789ab", role: "staff" } as const;
+  await requestAnalysis(platform, { ...platform.scope(shop), actor }, [gids[0]!]);
+  const tasks = await platform.inShop(shop, (db) => db.task.findMany({ where: { state: "queued" } }));
+  expect(tasks.map((task) => isAwaited(task.correlationId))).toEqual([false]);
+});

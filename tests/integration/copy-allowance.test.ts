@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { planOf } from "#core/billing/index.ts";
 import { copyCallsOf, wakeCopyCalls, writeCopy } from "#core/copywriting/index.ts";
-import { changeRule } from "#core/limits/index.ts";
+import { redisLimiter } from "#core/adapters/redis/limiter.ts";
+import { changeRule, createLimits } from "#core/limits/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { reconcile } from "#core/tasks/index.ts";
 import { openDatabase } from "#core/tenancy/database.ts";
@@ -100,4 +101,28 @@ test("beyond the minute's, texts come later, and cost nothing until then", async
   const before = calls();
   expect(await writeCopy(platform, platform.scope(shop), gid)).toMatchObject({ kind: "later" });
   expect(calls()).toBe(before);
+});
+
+test("the minute's turn wants no second connection: with a single one an operator's rule holds too", async () => {
+  const shop = await platform.addShop("single", { plan: "free" });
+  const gid = await add(shop, "red");
+  await settle(platform, shop, { only: ["intake-product", "analyse-image", "suggest-product"] });
+  const owner = openDatabase({ url: platform.db.ownerUrl, pool: 1 });
+  const rule = { scope: "shop", subject: shop, name: "copy_calls", most: "1", window: "3600" };
+  await changeRule(owner, rule, { by: "an operator", now: new Date() });
+  await owner.$disconnect();
+  const database = openDatabase({ url: platform.db.url, pool: 1 });
+  const limits = () =>
+    createLimits({
+      database,
+      limiter: redisLimiter({ redis: platform.redis, logger: platform.logger }),
+      clock: platform.clock,
+    });
+  expect((await limits().take({ shopId: shop, planName: "free" }, ["copy_calls"])).ok).toBe(true);
+  const before = calls();
+  expect(await writeCopy({ ...platform, database, limits: limits() }, platform.scope(shop), gid)).toMatchObject({
+    kind: "later",
+  });
+  expect(calls()).toBe(before);
+  await database.$disconnect();
 });

@@ -96,7 +96,11 @@ test("bulk starts and files have limits of their own", async () => {
   const send = (fields: Record<string, string>) =>
     ask({ path: "/app/run", user: "600", init: { method: "POST", body: new URLSearchParams(fields) } });
   const run = "33333333-3333-4333-8333-333333333334";
-  await until("a second start is refused", async () => (await send({ do: "start", run, budget: "" })).status === 429);
+  const refused = await until("a second start is refused", async () => {
+    const answer = await send({ do: "start", run, budget: "" });
+    return answer.status === 429 ? answer : null;
+  });
+  expect(refused.headers.get("ratelimit")).toMatch(/^"requests";.+, "person_requests";.+, "bulk_starts";r=0;t=\d+$/);
   expect((await send({ do: "pause", run })).status).toBe(200);
   const file = Buffer.from("Handle\nbag\n").toString("base64");
   const upload = () => send({ do: "file", run, kind: "analyse", name: "bags.csv", file });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listenForShops } from "#core/adapters/redis/shop-notifier.ts";
-import { recordDelivery } from "#core/intake/index.ts";
+import { recordDelivery, requestAnalysis } from "#core/intake/index.ts";
 import { intakeProductJob, redactShopJob } from "#core/jobs/catalogue.ts";
 import { type ProductGid, ShopId } from "#core/platform/ids.ts";
 import { redactShop, registerShop, requestRedaction, uninstallShop } from "#core/shops/index.ts";
@@ -77,6 +77,7 @@ async function usedShop(name: string): Promise<{ shop: ShopId; words: string[] }
   const shop = await platform.addShop(name);
   const images = [await photoFile("blue"), await photoFile("red")];
   const gid = await platform.addProduct(shop, { title: `Mug of ${name}-only`, images });
+  await requestAnalysis(platform, platform.scope(shop), [gid]);
   await settle(platform, shop);
   await platform.limits.take({ shopId: shop, planName: "growth", user: "7" }, [
     "requests",

@@ -84,7 +84,16 @@ test("planned first: products, photos, duplicates that cost nothing, calls and p
   const id = await make("analyse");
   expect(await view(id)).toMatchObject({
     state: "planned",
-    plan: { products: 3, photos: 2, looks: 2, copyCalls: 2, left: 10_000, pricePerLook: 0.0029, passedOver: [] },
+    plan: {
+      products: 3,
+      photos: 2,
+      looks: 2,
+      copyCalls: 2,
+      copyLeft: 5_000,
+      left: 10_000,
+      pricePerLook: 0.0029,
+      passedOver: [],
+    },
     counts: { waiting: 3 },
   });
   await start(id);

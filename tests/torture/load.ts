@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { waitOf } from "#app/patient-fetch.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { touchProduct } from "#dev/shopify/state/products.ts";
 import { BROWSER } from "#tests/support/http.ts";
@@ -30,11 +31,18 @@ type Act = (load: Load, shop: ShopId) => Promise<void>;
 const PAGES = ["/app.data?_routes=routes%2Fapp._index", "/app/products.data", "/app/review.data", "/app/log.data"];
 const COLOURS = ["red", "green", "blue"] as const;
 
-async function ask({ site: { stack } }: Load, shop: ShopId, path: string, body?: URLSearchParams) {
+/** As a page asks: what is refused for now is asked for again when that is over. @throws Error for any other answer than 2xx */
+async function ask(load: Load, shop: ShopId, asked: { path: string; body?: URLSearchParams }): Promise<string> {
+  const { stack } = load.site;
   const headers = { "user-agent": BROWSER, authorization: `Bearer ${stack.shopify.sessionToken(shop)}` };
-  const sent = body ? { method: "POST", body } : {};
-  const answer = await fetch(`${stack.appUrl}${path}`, { headers, signal: AbortSignal.timeout(15_000), ...sent });
-  return answer.text();
+  const sent = asked.body ? { method: "POST", body: asked.body } : {};
+  const signal = AbortSignal.timeout(15_000);
+  const answer = await fetch(`${stack.appUrl}${asked.path}`, { headers, signal, ...sent });
+  const text = await answer.text();
+  if (answer.ok) return text;
+  if (answer.status !== 429 || load.stopped()) throw new Error(`${asked.path}: ${answer.status}`);
+  await sleep(waitOf(answer.headers));
+  return ask(load, shop, asked);
 }
 
 /** A new product; of three, one has two photos. */
@@ -72,7 +80,7 @@ const writeAlt: Act = async (load, shop) => {
 
 const look: Act = async (load, shop) => {
   const path = PAGES[Math.floor(load.random() * PAGES.length)] ?? "/app/products.data";
-  const text = await ask(load, shop, path);
+  const text = await ask(load, shop, { path });
   load.done.pages++;
   for (const other of load.site.shops)
     if (other !== shop && text.includes(markerOf(other))) load.done.leaks.push(`${shop} ${path} shows ${other}`);
@@ -91,7 +99,10 @@ const approve: Act = async (load, shop) => {
     .finally(() => owner.end().catch(() => undefined));
   const [waiting] = rows;
   if (!waiting) return;
-  const said = await ask(load, shop, "/app/decide", new URLSearchParams({ ids: waiting.id, verdict: "approve" }));
+  const said = await ask(load, shop, {
+    path: "/app/decide",
+    body: new URLSearchParams({ ids: waiting.id, verdict: "approve" }),
+  });
   if (said.includes('"ok":true')) load.done.approved.push({ shop, id: waiting.id });
 };
 

@@ -45,7 +45,7 @@ export function planFacts(words: Words, { kind, dryRun, plan }: Planned): Fact[]
           {
             name: t("plan.texts"),
             value: t("plan.forUpTo", { things: thingsOf(words, kind, copyCalls) }),
-            note: t("plan.included"),
+            note: textsNote(words, plan),
           },
         ]
       : []),
@@ -71,6 +71,12 @@ export function planFacts(words: Words, { kind, dryRun, plan }: Planned): Fact[]
       note: writingWords(words, kind, dryRun),
     },
   ];
+}
+
+/** Whether the period has as many texts as the run may call for. */
+function textsNote({ t }: Words, { copyCalls, copyLeft }: RunPlan): string {
+  const wait = copyCalls - (copyLeft ?? copyCalls);
+  return wait > 0 ? t("plan.textsWait", { left: copyCalls - wait, wait }) : t("plan.included");
 }
 
 function priceOf({ t, money }: Words, { looks, left, pricePerLook, beyond = 0, pricePerExtra = 0 }: RunPlan): Fact[] {

@@ -3,10 +3,12 @@ export const limits = {
   "still.copyCalls": "Die Texte dieses Zeitraums sind aufgebraucht",
   "still.copyCallsHelp":
     "Der Durchlauf geht von selbst weiter, sobald ein neuer Zeitraum beginnt oder Sie einen größeren Plan wählen.",
+  "plan.textsWait": "{left} sind in diesem Zeitraum übrig: Etwa {wait} warten auf den nächsten.",
   "limits.title": "Grenzen",
   "limits.help": "Was über eine Grenze hinaus verlangt wird, wartet, bis es an der Reihe ist. Nichts geht verloren.",
   "limits.requests": "Seiten und Aktionen aller in Ihrem Shop",
   "limits.person_requests": "Ihre eigenen Seiten und Aktionen",
+  "limits.program_requests": "API-Aufrufe aller Schlüssel",
   "limits.analyses": "Angesehene Fotos",
   "limits.copy_calls": "Geschriebene Texte",
   "limits.previews": "Vorschauen von Texten",

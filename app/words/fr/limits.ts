@@ -3,10 +3,12 @@ export const limits = {
   "still.copyCalls": "Les textes de cette période sont épuisés",
   "still.copyCallsHelp":
     "Le traitement reprend de lui-même au renouvellement ou si vous passez à un forfait supérieur.",
+  "plan.textsWait": "Il en reste {left} pour cette période : environ {wait} attendront la suivante.",
   "limits.title": "Limites",
   "limits.help": "Ce qui dépasse une limite attend son tour. Rien n’est perdu.",
   "limits.requests": "Pages et actions de toute votre boutique",
   "limits.person_requests": "Vos propres pages et actions",
+  "limits.program_requests": "Appels d’API de toutes les clés",
   "limits.analyses": "Photos examinées",
   "limits.copy_calls": "Textes rédigés",
   "limits.previews": "Aperçus de textes",

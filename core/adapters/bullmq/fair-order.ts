@@ -10,12 +10,9 @@ local served = tonumber(redis.call('HGET', KEYS[1], 'served') or 0)
 local last = tonumber(redis.call('HGET', KEYS[1], ARGV[1]) or 0)
 local from = math.max(served, last)
 if ARGV[4] == '1' then
-  local ahead = ARGV[1] .. ' awaited'
-  from = math.max(served, tonumber(redis.call('HGET', KEYS[1], ahead) or 0))
-  if ARGV[3] == '1' then
-    redis.call('HSET', KEYS[1], ahead, from + ARGV[2])
-    if last > served then redis.call('HSET', KEYS[1], ARGV[1], last + ARGV[2]) end
-  end
+  local bulk = from
+  from = math.max(served, tonumber(redis.call('HGET', KEYS[1], ARGV[5]) or 0))
+  if ARGV[3] == '1' then redis.call('HSET', KEYS[1], ARGV[5], from + ARGV[2], ARGV[1], bulk + ARGV[2]) end
 elseif ARGV[3] == '1' then redis.call('HSET', KEYS[1], ARGV[1], from + ARGV[2]) end
 redis.call('EXPIRE', KEYS[1], ${FORGET_S})
 return from`;
@@ -25,6 +22,9 @@ if tonumber(ARGV[1]) > tonumber(redis.call('HGET', KEYS[1], 'served') or 0) then
 redis.call('EXPIRE', KEYS[1], ${FORGET_S})`;
 
 const keyOf = (queue: string) => `fair:${queue}`;
+
+/** What a queue's hash holds of a shop: where its bulk work is, and what is awaited. */
+export const fieldsOf = (shopId: string): [string, string] => [shopId, `${shopId} awaited`];
 
 /**
  * Who is next when shops share a queue: start-time fair queueing (Goyal, Vin and Cheng, 1996) with equal weights. A
@@ -44,7 +44,9 @@ export function fairOrder(redis: Redis) {
       shopId: string,
       { count, again, awaited = false }: { count: number; again: boolean; awaited?: boolean },
     ): Promise<number[]> {
-      const from = Number(await redis.eval(TICKETS, 1, keyOf(queue), shopId, count, again ? 0 : 1, awaited ? 1 : 0));
+      const [own, ahead] = fieldsOf(shopId);
+      const flags = [again ? 0 : 1, awaited ? 1 : 0];
+      const from = Number(await redis.eval(TICKETS, 1, keyOf(queue), own, count, ...flags, ahead));
       return Array.from({ length: count }, (_, k) => Math.min(LAST, from + k + 1));
     },
     async served(queue: string, ticket: number): Promise<void> {

@@ -15,12 +15,18 @@ if now == 0 then
   now = time[1] * 1000 + math.floor(time[2] / 1000)
 end
 local found, wait = {}, 0
+local function oldest_first(slices)
+  local order = {}
+  for slice in pairs(slices) do table.insert(order, slice) end
+  table.sort(order)
+  return order
+end
 for k, key in ipairs(KEYS) do
   local most, window, burst, cost = tonumber(ARGV[5*k-3]), tonumber(ARGV[5*k-2]), tonumber(ARGV[5*k-1]), tonumber(ARGV[5*k])
   local length = window / ${SLICES}
   local current = math.floor(now / length)
   local one = { most = most, window = window, burst = burst, cost = cost, length = length, current = current,
-    tokens = burst, slices = {}, gone = {}, used = 0, last = nil }
+    tokens = burst, slices = {}, gone = {}, used = 0 }
   local at = now
   local kept = redis.call('HGETALL', key)
   for n = 1, #kept, 2 do
@@ -34,7 +40,6 @@ for k, key in ipairs(KEYS) do
       if counted >= current - ${SLICES} then
         one.slices[counted] = (one.slices[counted] or 0) + value
         one.used = one.used + value
-        one.last = math.max(one.last or counted, counted)
       end
     end
   end
@@ -45,10 +50,7 @@ for k, key in ipairs(KEYS) do
     if one.tokens < need then wait = math.max(wait, math.ceil((need - one.tokens) * window / most)) end
     local over = one.used + need - most
     if over > 0 then
-      local order = {}
-      for slice in pairs(one.slices) do table.insert(order, slice) end
-      table.sort(order)
-      for _, slice in ipairs(order) do
+      for _, slice in ipairs(oldest_first(one.slices)) do
         if over <= 0 then break end
         over = over - one.slices[slice]
         wait = math.max(wait, math.ceil((slice + ${SLICES} + 1) * length - now))
@@ -63,9 +65,22 @@ for k, key in ipairs(KEYS) do
   local spent = wait == 0 and one.cost ~= 0
   if spent then
     one.tokens = math.min(one.burst, one.tokens - one.cost)
-    one.slices[one.current] = (one.slices[one.current] or 0) + one.cost
-    one.used = one.used + one.cost
-    one.last = one.current
+    if one.cost > 0 then one.slices[one.current] = (one.slices[one.current] or 0) + one.cost end
+    local back = math.max(0, -one.cost)
+    local order = oldest_first(one.slices)
+    for n = #order, 1, -1 do
+      if back == 0 then break end
+      local slice = order[n]
+      local count = one.slices[slice]
+      local less = math.min(back, count)
+      back = back - less
+      one.slices[slice] = count - less
+      if less < count then redis.call('HSET', key, slice, count - less)
+      else
+        one.slices[slice] = nil
+        table.insert(one.gone, slice)
+      end
+    end
   end
   if spent or one.back then
     if #one.gone > 0 then redis.call('HDEL', key, unpack(one.gone)) end
@@ -73,8 +88,12 @@ for k, key in ipairs(KEYS) do
     if one.slices[one.current] then redis.call('HSET', key, one.current, one.slices[one.current]) end
     redis.call('PEXPIRE', key, math.ceil(math.max(one.window + 2 * one.length, (one.burst - one.tokens) * one.window / one.most) + 60000))
   end
-  local used, window = math.max(0, one.used), 0
-  if used > 0 then window = math.ceil((one.last + ${SLICES} + 1) * one.length - now) end
+  local used, last, window = 0, 0, 0
+  for slice, count in pairs(one.slices) do
+    used = used + count
+    last = math.max(last, slice)
+  end
+  if used > 0 then window = math.ceil((last + ${SLICES} + 1) * one.length - now) end
   local refill = math.ceil((one.burst - one.tokens) * one.window / one.most)
   table.insert(answer, math.max(0, math.min(math.floor(one.tokens), one.most - used)))
   table.insert(answer, used)
