@@ -75,7 +75,7 @@ export async function flawsOf(page: Page): Promise<string[]> {
 /** The page at a desk's and at a phone's width. @param shown what must be seen, where that lies below the first screen */
 export async function screenshots(page: Page, name: string, shown?: Locator): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });
-  for (const width of [360, 1280]) {
+  for (const width of [360, 390, 1280]) {
     await page.setViewportSize({ width, height: 900 });
     await page.waitForTimeout(250);
     await shown?.scrollIntoViewIfNeeded();
