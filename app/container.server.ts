@@ -65,7 +65,7 @@ export const container = {
   limits: createLimits({ database, limiter, clock }),
   planSeller: createPlanSeller({ adminFor, config: config.billing }),
   storage,
-  scan: openScanner(config.scanner),
+  scan: openScanner(config.scanner, logger),
   /** Where texts are written. */
   textsIn: textsWorkIn(config.bedrock, storage.place),
   recordDelivery: groupDeliveries(platform),

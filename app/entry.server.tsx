@@ -15,6 +15,11 @@ export { container };
 
 export const streamTimeout = 5_000;
 
+/** Of a page whose address names no shop; the library sets none then, and anybody could frame it. */
+const FRAMED_BY_NO_SHOP = "frame-ancestors https://admin.shopify.com;";
+/** No plug-ins, and no other base for a page's addresses. Scripts are not narrowed: App Bridge loads its own. */
+const LOADS = "object-src 'none'; base-uri 'none';";
+
 /**
  * The whole document in one piece: every page's data is there before rendering begins, and React's many small chunks
  * would each be compressed and written by themselves (9 ms of a page's 30). Remix knows this function by its
@@ -23,7 +28,10 @@ export const streamTimeout = 5_000;
 // oxlint-disable-next-line max-params
 export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext) {
   shopify.addDocumentResponseHeaders(request, headers);
+  if (!headers.has("Content-Security-Policy")) headers.set("Content-Security-Policy", FRAMED_BY_NO_SHOP);
   allowLocalAdmin(headers);
+  const framed = headers.get("Content-Security-Policy")?.replace(/;?\s*$/, ";");
+  headers.set("Content-Security-Policy", `${framed} ${LOADS}`);
   headers.set("Content-Type", "text/html; charset=utf-8");
   return new Promise<Response>((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(

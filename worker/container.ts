@@ -66,7 +66,7 @@ export async function createContainer(config: Config) {
       timeoutMs: DOWNLOAD_MS,
       userAgent: "ImagineAI/1.0",
     }),
-    openScanner(config.scanner),
+    openScanner(config.scanner, logger),
   );
   const adminFor = createAdminFor(shopify, {
     database,

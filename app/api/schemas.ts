@@ -80,7 +80,10 @@ export const Photo = z
   .object({
     id: Gid,
     url: z.url(),
-    state: z.string(),
+    state: z.string().meta({
+      description:
+        "pending, analysed, rejected, or quarantined: a scanner found something harmful, and it was not opened",
+    }),
     quality: z.number().min(0).max(100).nullable(),
     objects: z.array(z.object({ label: z.string(), confidence: Share, box: Box })),
     text: z.array(z.string()).meta({ description: "Read in the photo, line by line" }),

@@ -1,18 +1,21 @@
 import { createHash, randomBytes } from "node:crypto";
+import type { Prisma } from "../../prisma/generated/client.ts";
 import { makeArchiveJob } from "#core/jobs/catalogue.ts";
 import { requireRole } from "#core/platform/access.ts";
 import { InvalidInput, NotFound } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
-import { mayGo, readRegion } from "#core/settings/index.ts";
 import type { ObjectStorage } from "#core/storage/ports.ts";
 import type { Database } from "#core/tenancy/database.ts";
-import { forShop } from "#core/tenancy/for-shop.ts";
+import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
-import { ARCHIVE_KEY } from "./make-archive.ts";
+import { ARCHIVE_KEY, assertMayBeKept } from "./make-archive.ts";
 
 export const KEPT_DAYS = 7;
 const KEPT_MS = KEPT_DAYS * 86_400_000;
 const LINK_MS = 15 * 60_000;
+
+/** The task of an archive that is to come. */
+const BEING_MADE = { name: makeArchiveJob.name, state: { in: ["queued", "running"] } } satisfies Prisma.TaskWhereInput;
 
 const hashOf = (code: string) => createHash("sha256").update(code).digest("hex");
 
@@ -23,11 +26,9 @@ const hashOf = (code: string) => createHash("sha256").update(code).digest("hex")
 export async function askForArchive(platform: Platform & { storage: ObjectStorage }, scope: Scope): Promise<void> {
   requireRole(scope, "owner");
   const { shopId } = scope;
-  const { place } = platform.storage;
   await transact(platform, scope, async ({ db, query, request, emit, now }) => {
-    if (place !== null && !mayGo(await readRegion(query), place)) throw new InvalidInput({ code: "region_store" });
-    const busy = { name: makeArchiveJob.name, state: { in: ["queued" as const, "running" as const] } };
-    if ((await db.task.count({ where: busy })) > 0) throw new InvalidInput({ code: "archive_being_made" });
+    await assertMayBeKept(query, platform.storage);
+    if ((await db.task.count({ where: BEING_MADE })) > 0) throw new InvalidInput({ code: "archive_being_made" });
     const asked = { askedBy: scope.actor?.by ?? "user unknown", askedAt: now, rows: 0 };
     await db.archive.upsert({ where: { shopId }, create: { shopId, ...asked }, update: asked });
     request(makeArchiveJob, { shopId });
@@ -66,14 +67,21 @@ export async function openArchive(
   return held === 0 ? null : storage.open(shopId, ARCHIVE_KEY);
 }
 
-/** Deletes the archive of a shop when its days are over. @returns 1 when there was one */
+/**
+ * Deletes the archive of a shop when its days are over, unless another is being made, which takes its place. The row is held
+ * until the object is gone, so that nobody asks for one in between.
+ * @returns 1 when there was one
+ */
 export async function dropOldArchive(
   { database, storage }: Reading,
   { shopId, now }: { shopId: ShopId; now: Date },
 ): Promise<number> {
-  const old = { madeAt: { lt: new Date(now.getTime() - KEPT_MS) } };
-  const held = await forShop(database, shopId, (db) => db.archive.count({ where: old }));
-  if (held === 0) return 0;
-  await storage.delete(shopId, ARCHIVE_KEY);
-  return (await forShop(database, shopId, (db) => db.archive.deleteMany({ where: old }))).count;
+  const madeBefore = new Date(now.getTime() - KEPT_MS);
+  return forShop(database, shopId, async (db, query) => {
+    const [old] = await query(sql`
+      SELECT 1 FROM "Archive" WHERE "shopId" = ${shopId} AND "madeAt" < ${madeBefore}::timestamp FOR UPDATE`);
+    if (!old || (await db.task.count({ where: BEING_MADE })) > 0) return 0;
+    await storage.delete(shopId, ARCHIVE_KEY);
+    return (await db.archive.deleteMany()).count;
+  });
 }

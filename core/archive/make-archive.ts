@@ -1,7 +1,10 @@
+import { InvalidInput } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
+import { mayGo, readRegion } from "#core/settings/index.ts";
 import type { ObjectStorage } from "#core/storage/ports.ts";
 import { StorageUnavailable } from "#core/storage/errors.ts";
-import { forShop } from "#core/tenancy/for-shop.ts";
+import { forShop, type Query } from "#core/tenancy/for-shop.ts";
+import { ShopGone } from "#core/tenancy/shop-gone.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { readTable } from "./read-table.ts";
 import { ARCHIVED, NEVER } from "./tables.ts";
@@ -24,10 +27,12 @@ const TELL_EVERY = 5_000;
  * Writes everything that is kept of the shop into one ZIP in the object store, over the one before: a file of JSON lines for
  * each table, the photos as the language model got them, and what is what. It is there when it is whole; run again, it is
  * written again.
- * @throws StorageUnavailable when the object store cannot be used: it is waited for
+ * @throws StorageUnavailable when the object store cannot be used: it is waited for; InvalidInput where it may not be kept there
  */
 export async function makeArchive(deps: ArchiveDeps, scope: Scope): Promise<{ rows: number; bytes: number }> {
   const { shopId } = scope;
+  // It may have waited for long, and an owner have said otherwise meanwhile.
+  await forShop(deps.database, shopId, (_db, query) => assertMayBeKept(query, deps.storage));
   const at = deps.clock.now();
   const told = countingRows(deps, shopId);
   const photos = await photosOf(deps, shopId);
@@ -47,8 +52,17 @@ export async function makeArchive(deps: ArchiveDeps, scope: Scope): Promise<{ ro
     await db.archive.updateMany({ data: { rows, bytes, madeAt: at, linkHash: null, linkEndsAt: null } });
     emit({ kind: "archive.made", data: { rows, bytes } });
     end();
+  }).catch(async (error: unknown) => {
+    // The shop has left while it was written, and may be deleted already: nobody else would delete this.
+    if (error instanceof ShopGone) await deps.storage.delete(shopId, ARCHIVE_KEY);
+    throw error;
   });
   return { rows, bytes };
+}
+
+/** @throws InvalidInput where the shop does not want its data in the object store */
+export async function assertMayBeKept(query: Query, { place }: ObjectStorage): Promise<void> {
+  if (place !== null && !mayGo(await readRegion(query), place)) throw new InvalidInput({ code: "region_store" });
 }
 
 async function photosOf({ storage }: ArchiveDeps, shopId: ShopId): Promise<string[]> {

@@ -24,10 +24,12 @@ export async function invite(platform: Platform, scope: Scope): Promise<string> 
   const { shopId } = scope;
   await transact(platform, scope, async (work) => {
     const { query, now } = work;
-    const waiting = await query(sql`
-      SELECT 1 FROM "OrganisationInvitation" WHERE "fromShop" = ${shopId} AND "toShop" IS NOT NULL
-        AND "endsAt" > ${now}::timestamp FOR UPDATE`);
-    if (waiting.length > 0) throw new InvalidInput({ code: "invitation_waits" });
+    await oneAtATime(work, shopId);
+    // Whoever enters the code before at this moment is waited for, and then waits for the answer.
+    const [open] = await query<{ toShop: string | null }>(sql`
+      SELECT "toShop" FROM "OrganisationInvitation" WHERE "fromShop" = ${shopId} AND "endsAt" > ${now}::timestamp
+        FOR UPDATE`);
+    if (open && open.toShop !== null) throw new InvalidInput({ code: "invitation_waits" });
     const organisation = (await organisationOf(work, shopId)) ?? (await sayIn(work, scope, randomUUID()));
     await assertRoom(work, organisation);
     const endsAt = new Date(now.getTime() + DAYS * DAY_MS);
@@ -52,6 +54,7 @@ export async function enterInvitation(platform: Platform, scope: Scope, code: st
   const { shopId } = scope;
   await transact(platform, scope, async (work) => {
     const { db, query, now } = work;
+    await oneAtATime(work, shopId);
     if ((await organisationOf(work, shopId)) !== null) throw new InvalidInput({ code: "already_linked" });
     const [found] = await query<{ organisation: string; fromShop: string }>(sql`
       UPDATE "OrganisationInvitation" SET "toShop" = ${shopId}
@@ -108,6 +111,10 @@ async function sayIn({ db, query, now }: Work, scope: Scope, organisation: strin
   await db.membership.create({ data: { shopId, organisation, by: scope.actor?.by ?? NOBODY, at: now } });
   return organisation;
 }
+
+/** Of two pages of one shop that invite or enter at once, the later sees what the earlier did. */
+const oneAtATime = ({ query }: Work, shopId: ShopId) =>
+  query(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`organisation of ${shopId}`}, 0))`);
 
 /** One organisation's shops are counted one after the other. @throws InvalidInput when it has as many as it can */
 async function assertRoom({ query }: Work, organisation: string) {

@@ -85,6 +85,7 @@ export type Refusal =
         | "plan_held"
         | "product_unknown"
         | "region_store"
+        | "region_texts"
         | "rule_changed"
         | "rule_deleted"
         | "run_empty"

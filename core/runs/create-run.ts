@@ -3,6 +3,7 @@ import { planRunJob } from "#core/jobs/catalogue.ts";
 import { requireRole } from "#core/platform/access.ts";
 import { InvalidInput } from "#core/platform/errors.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
+import { mayGo, type Place, readRegion } from "#core/settings/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { lockRun, type RunKind, type RunNote } from "./record.ts";
@@ -24,14 +25,21 @@ export type NewRun = {
   locales?: readonly string[];
 };
 
+/** Runs that do nothing without the language model. */
+const TEXTS_ALONE: ReadonlySet<RunKind> = new Set<RunKind>(["write_copy", "translate", "alt_texts"]);
+
 /**
  * Notes what a merchant wants done, and asks for its plan. Nothing is touched before they have seen it.
- * @throws InvalidInput when another run of this name is there, or what it should take back wrote nothing
+ * @param platform.textsIn where texts are written
+ * @throws InvalidInput when what it should take back wrote nothing, or all that it does is to have texts written where the
+ *   shop does not want its data
  */
-export async function createRun(platform: Platform, scope: Scope, input: NewRun): Promise<void> {
+export async function createRun(platform: Platform & { textsIn: Place }, scope: Scope, input: NewRun): Promise<void> {
   requireRole(scope, "staff");
   const { id, kind, selection, by, dryRun = false, approveFrom = null, notes = [], locales = [] } = input;
   await transact(platform, scope, async (work) => {
+    if (TEXTS_ALONE.has(kind) && !mayGo(await readRegion(work.query), platform.textsIn))
+      throw new InvalidInput({ code: "region_texts" });
     const ofRunId = selection.by === "run" ? selection.run : null;
     if (kind === "undo" && !(await hasSomethingToUndo(work, { ofRunId, selection })))
       throw new InvalidInput({ code: "nothing_to_take_back" });

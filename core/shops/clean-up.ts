@@ -22,47 +22,63 @@ const KEEP_DAYS = {
 
 const DAY_MS = 86_400_000;
 
+type CleanUpDeps = Platform & { storage: ObjectStorage };
+
 /**
  * Deletes what has outlived its use, shop by shop, and asks for the deletion of shops whose `shop/redact` never came.
  * @returns rows deleted
  */
-export async function cleanUp(platform: Platform & { storage: ObjectStorage }): Promise<number> {
+export async function cleanUp(platform: CleanUpDeps): Promise<number> {
   const now = platform.clock.now().getTime();
   const before = (days: number) => new Date(now - days * DAY_MS);
   const shops = await platform.database.shop.findMany({ select: { id: true } });
   let deleted = await forgetTrials(platform.database, platform.clock.now());
-  for (const { id } of shops) {
-    deleted += await forShop(platform.database, ShopId.parse(id), async (db) => {
-      const counts = [
-        await db.delivery.deleteMany({ where: { receivedAt: { lt: before(KEEP_DAYS.deliveries) } } }),
-        await db.event.deleteMany({ where: { at: { lt: before(KEEP_DAYS.events) } } }),
-        await db.task.deleteMany({
-          where: { state: { in: ["done", "cancelled"] }, updatedAt: { lt: before(KEEP_DAYS.endedTasks) } },
-        }),
-        await db.reservation.deleteMany({
-          where: { state: { in: ["settled", "released"] }, endedAt: { lt: before(KEEP_DAYS.endedReservations) } },
-        }),
-        await db.run.deleteMany({ where: { endedAt: { lt: before(KEEP_DAYS.endedRuns) } } }),
-        await db.run.deleteMany({ where: { state: "planned", createdAt: { lt: before(KEEP_DAYS.unstartedRuns) } } }),
-      ];
-      return counts.reduce((sum, { count }) => sum + count, 0);
+  for (const { id } of shops)
+    deleted += await cleanShop(platform, ShopId.parse(id)).catch((error: unknown) => {
+      platform.logger.error({ shopId: id, error }, "what has outlived its use of a shop could not be deleted");
+      return 0;
     });
-    deleted += await dropOldArchive(platform, { shopId: ShopId.parse(id), now: new Date(now) }).catch(
-      (error: unknown) => {
-        platform.logger.warn({ shopId: id, error }, "an archive whose days are over could not be deleted");
-        return 0;
-      },
-    );
-    for (const statement of unusedEvidence(before(KEEP_DAYS.unusedEvidence)))
-      deleted += (await sqlInShop(platform.database, ShopId.parse(id), statement)).length;
-  }
   const ended = sql`DELETE FROM "OrganisationInvitation" WHERE "endsAt" < ${platform.clock.now()}::timestamp RETURNING 1`;
   deleted += (await sqlOutside(platform.database, ended)).length;
   const longGone = { state: "uninstalled" as const, uninstalledAt: { lt: before(KEEP_DAYS.uninstalledShops) } };
   const forgotten = await platform.database.shop.findMany({ where: longGone, select: { id: true } });
-  for (const { id } of forgotten)
-    await requestRedaction(platform, { shopId: ShopId.parse(id), correlationId: randomUUID() });
+  for (const { id } of forgotten) await askForRedaction(platform, ShopId.parse(id), before(KEEP_DAYS.uninstalledShops));
   return deleted;
+}
+
+/** One whose rows cannot be deleted keeps no other from it. @returns rows deleted */
+async function cleanShop(platform: CleanUpDeps, shopId: ShopId): Promise<number> {
+  const now = platform.clock.now();
+  const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
+  let deleted = await forShop(platform.database, shopId, async (db) => {
+    const counts = [
+      await db.delivery.deleteMany({ where: { receivedAt: { lt: before(KEEP_DAYS.deliveries) } } }),
+      await db.event.deleteMany({ where: { at: { lt: before(KEEP_DAYS.events) } } }),
+      await db.task.deleteMany({
+        where: { state: { in: ["done", "cancelled"] }, updatedAt: { lt: before(KEEP_DAYS.endedTasks) } },
+      }),
+      await db.reservation.deleteMany({
+        where: { state: { in: ["settled", "released"] }, endedAt: { lt: before(KEEP_DAYS.endedReservations) } },
+      }),
+      await db.run.deleteMany({ where: { endedAt: { lt: before(KEEP_DAYS.endedRuns) } } }),
+      await db.run.deleteMany({ where: { state: "planned", createdAt: { lt: before(KEEP_DAYS.unstartedRuns) } } }),
+    ];
+    return counts.reduce((sum, { count }) => sum + count, 0);
+  });
+  deleted += await dropOldArchive(platform, { shopId, now }).catch((error: unknown) => {
+    platform.logger.warn({ shopId, error }, "an archive whose days are over could not be deleted");
+    return 0;
+  });
+  for (const statement of unusedEvidence(before(KEEP_DAYS.unusedEvidence)))
+    deleted += (await sqlInShop(platform.database, shopId, statement)).length;
+  return deleted;
+}
+
+/** @param leftBefore a shop that has installed the app since then is not asked for */
+async function askForRedaction(platform: Platform, shopId: ShopId, leftBefore: Date): Promise<void> {
+  await requestRedaction(platform, { shopId, correlationId: randomUUID() }, leftBefore).catch((error: unknown) =>
+    platform.logger.error({ shopId, error }, "the deletion of a shop that left long ago could not be asked for"),
+  );
 }
 
 /**

@@ -108,7 +108,7 @@ type LetInDeps = Platform & { adminFor: AdminFor };
 /** @throws ShopifyUnavailable, ShopifyThrottled: not known yet */
 async function letsUsIn(deps: LetInDeps, shopId: ShopId): Promise<boolean> {
   try {
-    await (await deps.adminFor(shopId)).changedProducts(deps.clock.now(), null);
+    await (await deps.adminFor(shopId)).readShop();
     return true;
   } catch (error) {
     if (error instanceof ShopifyUnauthorised) return false;

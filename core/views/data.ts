@@ -8,7 +8,8 @@ import { forShop } from "#core/tenancy/for-shop.ts";
 const DAY_MS = 86_400_000;
 
 /**
- * Where the shop's data may be worked on (`region`), and its archive. `rows`: written so far, of one that is being made; `failed`: the code of why none could be made;
+ * Where the shop's data may be worked on (`region`), and its archive. `rows`: written so far, of one that is being made; `failed`: the code of why none could be made, or
+ * "region_store";
  * `until`: when the one that is there is deleted.
  */
 export async function dataView(database: Database, { shopId, now }: { shopId: ShopId; now: Date }) {
@@ -22,10 +23,13 @@ export async function dataView(database: Database, { shopId, now }: { shopId: Sh
       region: await readRegion(query),
       busy,
       rows: busy ? (held?.rows ?? 0) : 0,
-      failed: task?.state === "failed" ? (task.errorCode ?? "unexpected") : null,
+      failed: task?.state === "failed" ? failureOf(task.errorCode) : null,
       archive: there
         ? { bytes: Number(held.bytes), madeAt: held.madeAt?.toISOString() ?? "", until: until.toISOString() }
         : null,
     };
   });
 }
+
+/** An archive is asked for without anything that could be wrong but where it would be kept. */
+const failureOf = (code: string | null) => (code === "invalid_input" ? "region_store" : (code ?? "unexpected"));

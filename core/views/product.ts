@@ -1,7 +1,8 @@
 import { AttributesShown } from "#core/classification/index.ts";
 import { appMetafield, attributeField } from "#core/fields/index.ts";
 import { translateProductJob } from "#core/jobs/catalogue.ts";
-import type { DefectVerdict } from "#core/engine/index.ts";
+import type { ImageState } from "../../prisma/generated/client.ts";
+import type { DefectVerdict, PhotoProblem } from "#core/engine/index.ts";
 import { CHANGED } from "#core/publishing/index.ts";
 import { readPeople } from "#core/people/index.ts";
 import { isProduct, type OwnerGid, type ShopId } from "#core/platform/ids.ts";
@@ -116,7 +117,7 @@ async function photosOf(db: ShopDb, query: Query, productGid: OwnerGid) {
     url: image.url,
     width: image.width,
     height: image.height,
-    state: image.state,
+    state: shownState(image),
     reason: image.reason,
     attention: image.attention,
     verdict: {
@@ -128,6 +129,13 @@ async function photosOf(db: ShopDb, query: Query, productGid: OwnerGid) {
     evidence: evidence.get(image.gid) ?? null,
   }));
 }
+
+/**
+ * A photo in which the scanner found something is in quarantine: neither opened nor kept nor written about, until another file
+ * stands in its place or a person has it scanned anew.
+ */
+const shownState = ({ state, reason }: { state: ImageState; reason: string | null }) =>
+  state === "rejected" && reason === ("infected" satisfies PhotoProblem) ? ("quarantined" as const) : state;
 
 type Check = { state: string; z: number | null; boxes: unknown; references: number };
 

@@ -52,6 +52,22 @@ test("the app without parameters ends on a page that shows the way into the admi
   }
 });
 
+test("a page is framed by its own shop's admin, or by Shopify's alone where it names no shop, and has one base and no plug-ins", async () => {
+  const policyOf = async (url: URL | string) => {
+    const answer = await fetch(url, { headers: { "user-agent": BROWSER, accept: "text/html" } });
+    const parts = (answer.headers.get("content-security-policy") ?? "").split(";").map((part) => part.trim());
+    return Object.fromEntries(parts.filter(Boolean).map((part) => [part.split(" ")[0], part.split(" ").slice(1)]));
+  };
+  const own = await policyOf(inAdmin("/app/settings"));
+  expect(own).toMatchObject({ "object-src": ["'none'"], "base-uri": ["'none'"] });
+  expect(own["frame-ancestors"]).toContain(`https://${shop}`);
+  for (const path of ["/", "/nowhere"]) {
+    const policy = await policyOf(new URL(path, stack.appUrl));
+    expect(policy).toMatchObject({ "object-src": ["'none'"], "base-uri": ["'none'"] });
+    expect(policy["frame-ancestors"]).toEqual(["https://admin.shopify.com", new URL(stack.shopify.url).origin]);
+  }
+});
+
 test("a store's name leads into its admin; what is no store's name does not lead anywhere", async () => {
   for (const name of ["addresses", "addresses.myshopify.com", "Addresses"]) {
     expect((await follow(`/?shop=${name}`)).url).toMatch(/^https:\/\/admin\.shopify\.com\/store\/addresses\/apps\//);

@@ -3,9 +3,10 @@ import { archiveLink, askForArchive, KEPT_DAYS, makeArchive, openArchive } from 
 import { makeArchiveJob } from "#core/jobs/catalogue.ts";
 import { NotAllowed } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
-import { cleanUp } from "#core/shops/index.ts";
+import { cleanUp, uninstallShop } from "#core/shops/index.ts";
 import { runTask } from "#core/tasks/index.ts";
 import { TENANT_MODELS } from "#core/tenancy/for-shop.ts";
+import { ShopGone } from "#core/tenancy/shop-gone.ts";
 import type { Scope } from "#core/tenancy/transact.ts";
 import { dataView, LogQuery, logView } from "#core/views/index.ts";
 import { allOf } from "#tests/support/all-of.ts";
@@ -139,6 +140,33 @@ test("is the owners' matter; a store that is away is waited for, and another try
   await askForArchive(platform, as(shop));
   await settle(platform, shop, { only: [makeArchiveJob.name] });
   expect(linesOf(await archived(shop), "Person")).toEqual([]);
+});
+
+test("one that is being made as the days of the one before end takes its place", async () => {
+  const shop = await platform.addShop("again");
+  await askForArchive(platform, as(shop));
+  await settle(platform, shop, { only: [makeArchiveJob.name] });
+  platform.advance((KEPT_DAYS + 1) * DAY_MS);
+  await askForArchive(platform, as(shop));
+  await cleanUp(platform);
+  await settle(platform, shop, { only: [makeArchiveJob.name] });
+  expect((await view(shop)).archive).not.toBeNull();
+  expect((await archived(shop)).size).toBeGreaterThan(1);
+  platform.advance(-(KEPT_DAYS + 1) * DAY_MS);
+});
+
+test("nothing of it is left where its shop leaves while it is written", async () => {
+  const shop = await platform.addShop("leaves");
+  const storage: typeof platform.storage = {
+    ...platform.storage,
+    async putStream(...words) {
+      const bytes = await platform.storage.putStream(...words);
+      await uninstallShop(platform, platform.scope(shop));
+      return bytes;
+    },
+  };
+  await expect(makeArchive({ ...platform, storage }, platform.scope(shop))).rejects.toThrow(ShopGone);
+  expect(await platform.objects(shop)).not.toContain("archives/shop.zip");
 });
 
 const MANY = LONG ? 100_000 : 3_000;

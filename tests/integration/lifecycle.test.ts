@@ -284,6 +284,29 @@ describe("shop/redact", () => {
     expect(await rowsLeft(shop)).toEqual([]);
   });
 
+  test("a shop whose rows cannot be deleted keeps no other from being cleaned or deleted", async () => {
+    const [stuck, other, left] = [
+      await platform.addShop("stuck"),
+      await platform.addShop("unstuck"),
+      await platform.addShop("left-long-ago"),
+    ];
+    const long = new Date(Date.now() - 31 * 24 * HOUR);
+    for (const shop of [stuck, other])
+      await platform.inShop(shop, (db) =>
+        db.delivery.create({ data: { shopId: shop, topic: "app/uninstalled", webhookId: "old", receivedAt: long } }),
+      );
+    await uninstallShop(platform, platform.scope(left));
+    await platform.database.shop.update({ where: { id: left }, data: { uninstalledAt: long } });
+    await platform.db.sql(`CREATE FUNCTION stuck() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      IF OLD."shopId" = '${stuck}' THEN RAISE EXCEPTION 'stuck'; END IF; RETURN OLD; END $$`);
+    await platform.db.sql('CREATE TRIGGER stuck BEFORE DELETE ON "Delivery" FOR EACH ROW EXECUTE FUNCTION stuck()');
+    await cleanUp(platform).finally(() => platform.db.sql("DROP FUNCTION stuck CASCADE"));
+    const kept = (shop: ShopId) => platform.inShop(shop, (db) => db.delivery.count({ where: { webhookId: "old" } }));
+    expect([await kept(stuck), await kept(other)]).toEqual([1, 0]);
+    await redact(left);
+    expect(await rowsLeft(left)).toEqual([]);
+  });
+
   test("a merchant who comes back in the local Shopify is a new installation", async () => {
     const shop = await platform.addShop("anew");
     await uninstallShop(platform, platform.scope(shop));

@@ -104,6 +104,26 @@ describe("an invitation", () => {
     expect(await refusal(answerEntry(platform, as(a), { shop: b, confirm: true }))).toBe("invitation_gone");
   });
 
+  test("of two pages of one shop that make a code at once each gets one, and the later is good", async () => {
+    const [a, b] = [await newShop(), await newShop()];
+    const codes = await Promise.all([invite(platform, as(a)), invite(platform, as(a))]);
+    const entered = await Promise.all(codes.map((code) => refusal(enterInvitation(platform, as(b), code))));
+    expect(entered.sort()).toEqual(["done", "invitation_unknown"]);
+  });
+
+  test("a code that is entered as another is made is the one or the other: nobody waits for an answer that cannot come", async () => {
+    for (let n = 0; n < 10; n++) {
+      const [a, b] = [await newShop(), await newShop()];
+      const code = await invite(platform, as(a));
+      const [entered, made] = await Promise.all([
+        refusal(enterInvitation(platform, as(b), code)),
+        refusal(invite(platform, as(a))),
+      ]);
+      expect(["done invitation_waits", "invitation_unknown done"]).toContain(`${entered} ${made}`);
+      expect((await view(b)).waitsFor).toBe(entered === "done" ? a : null);
+    }
+  });
+
   test("of two who enter it at once one is taken, and of two answers one counts", async () => {
     const [a, b, c] = [await newShop(), await newShop(), await newShop()];
     const code = await invite(platform, as(a));

@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { askForArchive } from "#core/archive/index.ts";
+import { askForArchive, makeArchive } from "#core/archive/index.ts";
 import { requestPreview } from "#core/copywriting/index.ts";
 import { NotAllowed } from "#core/platform/errors.ts";
-import { createRun, startRun } from "#core/runs/index.ts";
+import { createRun, type RunKind, startRun } from "#core/runs/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { PLAIN_VOICE, type Region, setRegion } from "#core/settings/index.ts";
 import { reconcile } from "#core/tasks/index.ts";
@@ -142,6 +143,19 @@ test("a run that looks at photos goes on to its end, and its texts wait beside i
   expect(calls()).toBe(before);
 });
 
+test("a run that does nothing but have texts written is refused when it is made", async () => {
+  const shop = await platform.addShop("texts-alone");
+  await want(shop, "eu");
+  const made = (kind: RunKind) =>
+    createRun(platform, as(shop), { id: randomUUID(), kind, selection: { by: "catalogue" }, by: "user 42" });
+  for (const kind of ["write_copy", "translate", "alt_texts"] as const)
+    await expect(made(kind)).rejects.toMatchObject({ refusal: { code: "region_texts" } });
+  expect(await platform.inShop(shop, (db) => db.run.count())).toBe(0);
+  for (const kind of ["analyse", "publish", "audit"] as const) await made(kind);
+  await want(shop, "us");
+  await made("write_copy");
+});
+
 test("it is the owner's to say, stands in the log, and holds for the copy of the shop's data", async () => {
   const shop = await platform.addShop("owners");
   await expect(setRegion(platform, as(shop, "staff"), "eu")).rejects.toThrow(NotAllowed);
@@ -154,4 +168,9 @@ test("it is the owner's to say, stands in the log, and holds for the copy of the
   const kept = (place: "us" | "eu") => ({ ...platform, storage: { ...platform.storage, place } });
   await expect(askForArchive(kept("us"), as(shop))).rejects.toMatchObject({ refusal: { code: "region_store" } });
   await askForArchive(kept("eu"), as(shop));
+  // Its turn comes when the owner has said otherwise.
+  await want(shop, "us");
+  const late = makeArchive(kept("eu"), platform.scope(shop));
+  await expect(late).rejects.toMatchObject({ refusal: { code: "region_store" } });
+  expect(await platform.objects(shop)).toEqual([]);
 });

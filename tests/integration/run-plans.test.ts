@@ -35,6 +35,7 @@ const platform = () => ({
   clock: { now: () => new Date() },
   logger: createLogger({ level: "silent", process: "test" }),
   failpoints: createFailpoints([]),
+  textsIn: "us" as const,
   adminFor: () => Promise.reject(new Error("a plan by the record asks Shopify for nothing")),
   engineFor: () => ({ engineVersion: "v2" }),
 });

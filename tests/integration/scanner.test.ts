@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { clamdScan } from "#core/adapters/scan/clamd.ts";
-import { scanned } from "#core/adapters/scan/open-scanner.ts";
+import { openScanner, scanned } from "#core/adapters/scan/open-scanner.ts";
+import { FileInfected } from "#core/platform/scan.ts";
+import { productView } from "#core/views/index.ts";
 import { loadConfig } from "#core/platform/config.ts";
 import { analyseImageJob } from "#core/jobs/catalogue.ts";
 import { analyseImage } from "#core/photos/index.ts";
@@ -68,6 +70,26 @@ test("a scanner that does not answer is waited for: the photo is not looked at, 
   await settle(guarded, shop);
   expect((await look(platform, shop, gid).images()).map(({ state }) => state)).toEqual(["analysed"]);
 }, 60_000);
+
+test("what is found is told to whoever runs the app, and shown as in quarantine", async () => {
+  const told: unknown[] = [];
+  const scan = openScanner(clamd, { warn: (...words: unknown[]) => void told.push(words) });
+  await expect(scan(Buffer.from(EICAR))).rejects.toThrow(FileInfected);
+  await scan(Buffer.from("clean"));
+  expect(told).toEqual([[{ found: expect.stringContaining("Eicar"), bytes: EICAR.length }, expect.any(String)]]);
+
+  const shop = await platform.addShop("quarantine");
+  const gid = await platform.addProduct(shop, {
+    title: "Mug",
+    images: [
+      await bytesFile(Buffer.concat([await photo("blue"), Buffer.from(EICAR)])),
+      await bytesFile(Buffer.from("x")),
+    ],
+  });
+  await settle(guarded, shop);
+  const photos = (await productView(platform.database, shop, gid))?.photos ?? [];
+  expect(photos.map(({ state }) => state)).toEqual(["quarantined", "rejected"]);
+});
 
 test("it is named by an address of TCP, and by nothing else", () => {
   const env = {

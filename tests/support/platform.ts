@@ -29,7 +29,7 @@ import { createLimits } from "#core/limits/index.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { createLogger } from "#core/platform/logger.ts";
-import { DEFAULT_SETTINGS, saveSettings, type ShopSettings } from "#core/settings/index.ts";
+import { DEFAULT_SETTINGS, type Place, saveSettings, type ShopSettings } from "#core/settings/index.ts";
 import { registerShop } from "#core/shops/index.ts";
 import { forShop, type Query, type ShopDb } from "#core/tenancy/for-shop.ts";
 import type { Scope } from "#core/tenancy/transact.ts";
@@ -46,6 +46,8 @@ import { claimRedis } from "./redis.ts";
 export const CATEGORIES = ["aa-1-13-8", "aa-1-4", "aa-8-8", "hg-17-3", "fr-22"];
 
 export type TestPlatform = Container & {
+  /** As the web process' container has it. */
+  textsIn: Place;
   db: TestDatabase;
   shopify: LocalShopify;
   bedrock: LocalBedrock;
@@ -156,6 +158,7 @@ export async function startPlatform(): Promise<TestPlatform> {
     createPlanSeller({ adminFor: container.adminFor, config: { source, test: false, appHandle: "imagineai" } });
   return {
     ...container,
+    textsIn: container.copywriter.worksIn,
     sellers: { app_pricing: sellerOf("app_pricing"), billing_api: sellerOf("billing_api") },
     db,
     shopify,

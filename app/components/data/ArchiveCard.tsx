@@ -4,6 +4,7 @@ import { BlockStack, Button, Card, InlineStack, Text } from "#app/kit/index.ts";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useWords } from "#app/hooks/use-words.ts";
+import type { Words } from "#app/words/make-words.ts";
 import { problemWords } from "#app/problem-words.ts";
 
 type Props = {
@@ -28,7 +29,7 @@ export function ArchiveCard({ busy, rows, failed, archive, days }: Props) {
     const timer = setInterval(revalidate, LOOK_AGAIN_MS);
     return () => clearInterval(timer);
   }, [busy, revalidate]);
-  const problem = failed === null ? null : problemWords(words, failed);
+  const problem = failed === null ? null : whyNot(words, failed);
   return (
     <Card>
       <BlockStack gap="300">
@@ -40,7 +41,7 @@ export function ArchiveCard({ busy, rows, failed, archive, days }: Props) {
           {busy && <Text as="p">{t("data.busy", { count: rows })}</Text>}
           {problem && (
             <Text as="p" tone="critical">
-              {t("data.failed", { title: problem.title, help: problem.help })}
+              {problem}
             </Text>
           )}
           {archive && (
@@ -67,4 +68,10 @@ export function ArchiveCard({ busy, rows, failed, archive, days }: Props) {
       </BlockStack>
     </Card>
   );
+}
+
+function whyNot(words: Words, failed: string): string {
+  if (failed === "region_store") return words.t("refused.region_store");
+  const { title, help } = problemWords(words, failed);
+  return words.t("data.failed", { title, help });
 }

@@ -1,4 +1,4 @@
-import { BlockStack, InlineStack, ProgressBar, Text } from "#app/kit/index.ts";
+import { Badge, BlockStack, InlineStack, ProgressBar, Text } from "#app/kit/index.ts";
 import type { ReactNode } from "react";
 import type { PhotoView } from "#core/views/index.ts";
 import { PhotoVerdict } from "#app/components/product/PhotoVerdict.tsx";
@@ -22,11 +22,14 @@ export function PhotoFacts({ photo, product, unseen }: { photo: PhotoView; produ
   const { evidence, verdict, defects } = photo;
   if (!evidence)
     return (
-      <Text as="p" tone={photo.reason ? "critical" : "subdued"}>
-        {photo.reason
-          ? t("photo.unusable", { reason: unusableWords(words, photo.reason) })
-          : t(unseen ? "photo.unseen" : "photo.looking")}
-      </Text>
+      <BlockStack gap="100" inlineAlign="start">
+        {photo.state === "quarantined" && <Badge tone="critical">{t("photo.quarantined")}</Badge>}
+        <Text as="p" tone={photo.reason ? "critical" : "subdued"}>
+          {photo.reason
+            ? t("photo.unusable", { reason: unusableWords(words, photo.reason) })
+            : t(unseen ? "photo.unseen" : "photo.looking")}
+        </Text>
+      </BlockStack>
     );
   const step = evidence.category.steps.at(-1);
   const { primary, secondary, state } = evidence.colours;

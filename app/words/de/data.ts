@@ -33,4 +33,6 @@ export const data = {
     "Das Sprachmodell arbeitet nicht dort, wo Ihre Daten verarbeitet werden dürfen. Fotos werden wie bisher angesehen; Texte warten, bis ein Inhaber es erlaubt.",
   "region.waits": "Texte warten: Sie würden verarbeitet, wo Ihre Daten nicht verarbeitet werden dürfen.",
   "refused.region_store": "Die Kopie würde dort gespeichert, wo Ihre Daten nicht sein dürfen.",
+  "refused.region_texts":
+    "Es würde nichts geschrieben: Das Sprachmodell arbeitet nicht dort, wo Ihre Daten verarbeitet werden dürfen.",
 };

@@ -40,6 +40,7 @@ export const product = {
   "item.edit": "{name} bearbeiten",
   "item.reject": "{name} ablehnen",
   "item.doubt": "{contradiction}.",
+  "photo.quarantined": "In Quarantäne",
   "photo.unusable": "Dieses Foto war nicht verwendbar. {reason}",
   "photo.unseen": "Noch nicht angesehen: Das geschieht, sobald der Durchlauf beginnt.",
   "photo.looking": "Dieses Foto wird analysiert.",

@@ -33,4 +33,6 @@ export const data = {
     "The language model does not work where your data may be worked on. Photos are looked at as before; texts wait until an owner allows it.",
   "region.waits": "Texts wait: they would be worked on where your data may not be.",
   "refused.region_store": "The copy would be kept where your data may not be.",
+  "refused.region_texts":
+    "Nothing would be written: the language model does not work where your data may be worked on.",
 } as const;

@@ -40,6 +40,7 @@ export const product = {
   "item.edit": "Edit {name}",
   "item.reject": "Reject {name}",
   "item.doubt": "{contradiction}.",
+  "photo.quarantined": "In quarantine",
   "photo.unusable": "This photo could not be used. {reason}",
   "photo.unseen": "Not looked at yet: it is when its run begins.",
   "photo.looking": "This photo is being looked at.",

@@ -33,4 +33,5 @@ export const data = {
     "El modelo de lenguaje no trabaja donde se pueden procesar sus datos. Las fotos se analizan como antes; los textos esperan a que un propietario lo permita.",
   "region.waits": "Los textos esperan: se procesarían donde no se pueden procesar sus datos.",
   "refused.region_store": "La copia se guardaría donde no pueden estar sus datos.",
+  "refused.region_texts": "No se escribiría nada: el modelo de lenguaje no trabaja donde se pueden procesar sus datos.",
 };

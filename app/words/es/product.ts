@@ -40,6 +40,7 @@ export const product = {
   "item.edit": "Editar: {name}",
   "item.reject": "Rechazar: {name}",
   "item.doubt": "{contradiction}.",
+  "photo.quarantined": "En cuarentena",
   "photo.unusable": "No se pudo usar esta foto. {reason}",
   "photo.unseen": "Aún no se ha analizado: se hace cuando empieza su proceso.",
   "photo.looking": "Esta foto se está analizando.",

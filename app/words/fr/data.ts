@@ -33,4 +33,6 @@ export const data = {
     "Le modèle de langage ne travaille pas là où vos données peuvent être traitées. Les photos sont analysées comme avant ; les textes attendent qu’un propriétaire l’autorise.",
   "region.waits": "Les textes attendent : ils seraient traités là où vos données ne peuvent pas l’être.",
   "refused.region_store": "La copie serait conservée là où vos données ne peuvent pas l’être.",
+  "refused.region_texts":
+    "Rien ne serait écrit : le modèle de langage ne travaille pas là où vos données peuvent être traitées.",
 };

@@ -40,6 +40,7 @@ export const product = {
   "item.edit": "Modifier : {name}",
   "item.reject": "Refuser : {name}",
   "item.doubt": "{contradiction}.",
+  "photo.quarantined": "En quarantaine",
   "photo.unusable": "Cette photo n’a pas pu être utilisée. {reason}",
   "photo.unseen": "Pas encore analysée : elle l’est dès que son traitement commence.",
   "photo.looking": "Cette photo est en cours d’analyse.",

@@ -39,6 +39,7 @@ export const product = {
   "item.edit": "{name}を編集",
   "item.reject": "{name}を却下",
   "item.doubt": "{contradiction}。",
+  "photo.quarantined": "隔離済み",
   "photo.unusable": "この写真は使用できませんでした。{reason}",
   "photo.unseen": "まだ分析していません。実行が始まると分析します。",
   "photo.looking": "この写真を分析中です。",
