@@ -36,6 +36,7 @@ export default function Keys() {
       secondaryActions={[{ content: t("log.title"), url: "/app/log?kind=keys" }]}
     >
       <BlockStack gap="400">
+        {!owner && <Note>{t("keys.ownersOnly")}</Note>}
         {made !== null && <MadeKey text={made} onDone={() => setMade(null)} />}
         <Allowed to="owner">
           <BlockStack gap="400">
@@ -60,7 +61,6 @@ export default function Keys() {
             <NewKeyCard ofPlan={ofPlan} onMade={setMade} />
           </BlockStack>
         </Allowed>
-        {!owner && <Note>{t("keys.ownersOnly")}</Note>}
       </BlockStack>
     </Page>
   );
