@@ -281,5 +281,6 @@ test("keys of a shop take nothing of what its people have: the shop's pages are 
   const page = await fetch(`${stack.appUrl}/app/work`, {
     headers: { authorization: `Bearer ${stack.shopify.sessionToken(shop)}`, "user-agent": BROWSER },
   });
-  expect(page.headers.get("ratelimit")).toMatch(/^"requests";r=1199;t=\d+, "person_requests"/);
+  expect(page.status).toBe(200);
+  expect(page.headers.get("ratelimit")).toMatch(/^"requests";r=\d+;t=\d+, "person_requests";r=\d+;t=\d+$/);
 });
