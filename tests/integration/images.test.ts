@@ -442,8 +442,11 @@ test("a file that a product shows by now is the product's", async () => {
 test("where the model works elsewhere than the shop wants, a run over images stands and goes on when it is allowed", async () => {
   const of = await open("region");
   const mugs = await collection(of);
+  // Planned before; a new one would be refused.
+  const id = await plan(of, ["collection"]);
   await setRegion(platform, platform.scope(of), "eu");
-  const id = await run(of, ["collection"]);
+  await startRun(platform, platform.scope(of), { run: id, budget: null });
+  await settle(platform, of);
   expect(calls()).toBe(0);
   expect(await runOf(of, id)).toMatchObject({ state: "paused", problem: "region_refused" });
   expect(await platform.objects(of)).toEqual([]);

@@ -41,7 +41,7 @@ const platform = () => ({
 });
 const scope = { shopId: SHOP, correlationId: "plan" };
 /** A handful of rows a shop, or rows that a plan is made of itself. */
-const SMALL = new Set(["Shop", "Run", "Settings", "Usage", "EventCounter", "Evidence", "CopyDraft"]);
+const SMALL = new Set(["Shop", "Run", "Settings", "Usage", "EventCounter", "Evidence", "CopyDraft", "LimitRule"]);
 
 test.each<[RunKind, number]>([
   ["analyse", 1],
