@@ -26,10 +26,14 @@ export function orAlone({ logger, words }: { logger: Pick<Logger, "warn">; words
   };
 }
 
-/** What comes too late is heard by nobody, its failure neither. */
+/**
+ * What comes too late is heard by nobody, its failure neither. A process that was busy itself finds the answer among what has come
+ * meanwhile, which is read between its timers and `setImmediate`: then nobody was away.
+ */
 async function within<T>(answer: Promise<T>): Promise<T> {
   const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error("no answer in time")), ANSWERS_WITHIN_MS);
+  const tooLate = () => late.reject(new Error("no answer in time"));
+  const timer = setTimeout(() => setImmediate(tooLate), ANSWERS_WITHIN_MS);
   answer.catch(() => undefined);
   try {
     return await Promise.race([answer, late.promise]);
