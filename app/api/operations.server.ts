@@ -118,7 +118,9 @@ const analyseProducts = operation({
   summary: "Looks at products (again)",
   description: "What was looked at already and has not changed costs nothing.",
   body: z.object({ products: z.array(ProductNumber).min(1).max(250) }),
-  answer: z.object({ asked: z.number().int().meta({ description: "How many; what the shop does not have is passed over" }) }),
+  answer: z.object({
+    asked: z.number().int().meta({ description: "How many; what the shop does not have is passed over" }),
+  }),
   run: async ({ scope, body }) => ({ asked: await requestAnalysis(container, scope, body.products.map(gidOf)) }),
 });
 
