@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readdir, rm, symlink } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -23,10 +23,17 @@ async function commitBefore(): Promise<string> {
   });
 }
 
-/**
- * The release before, ready to run in a folder of its own: its sources, its database client and its web build, with the
- * packages of this one.
- */
+const LOCK = "package-lock.json";
+
+/** Those of this release, where they are the same. */
+async function packagesFor(root: string): Promise<void> {
+  const [own, theirs] = await Promise.all([ROOT, root].map((folder) => readFile(join(folder, LOCK), "utf8")));
+  if (own === theirs) return symlink(join(ROOT, "node_modules"), join(root, "node_modules"));
+  const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL_CUDA: "skip", NODE_ENV: "development" };
+  await run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, env, maxBuffer: 1e8 });
+}
+
+/** The release before, ready to run in a folder of its own: its sources, packages, database client and web build. */
 export async function releaseBefore() {
   const commit = await commitBefore();
   const directory = await mkdtemp(join(tmpdir(), "release-before-"));
@@ -35,7 +42,7 @@ export async function releaseBefore() {
   const root = join(directory, "app");
   await mkdir(root);
   await run("tar", ["-xf", archive, "-C", root]);
-  await symlink(join(ROOT, "node_modules"), join(root, "node_modules"));
+  await packagesFor(root);
   const env = {
     ...process.env,
     PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
