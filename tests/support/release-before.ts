@@ -29,7 +29,7 @@ const LOCK = "package-lock.json";
 async function packagesFor(root: string): Promise<void> {
   const [own, theirs] = await Promise.all([ROOT, root].map((folder) => readFile(join(folder, LOCK), "utf8")));
   if (own === theirs) return symlink(join(ROOT, "node_modules"), join(root, "node_modules"));
-  const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL_CUDA: "skip", NODE_ENV: "development" };
+  const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL_CUDA: "skip" };
   await run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, env, maxBuffer: 1e8 });
 }
 
