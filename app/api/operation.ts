@@ -10,7 +10,7 @@ type Of<S> = S extends z.ZodType ? z.infer<S> : Empty;
 /** What an operation is given: whose shop, and what was asked, as its schemas read it. */
 type Asked<P, Q, B> = { shopId: ShopId; scope: Scope; by: string; params: Of<P>; query: Of<Q>; body: Of<B> };
 
-type Definition<P extends Shape | undefined, Q extends Shape | undefined, B extends z.ZodType | undefined, A> = {
+type Described = {
   /** As clients call it: "listProducts". */
   id: string;
   method: "get" | "post";
@@ -21,6 +21,14 @@ type Definition<P extends Shape | undefined, Q extends Shape | undefined, B exte
   tag: string;
   summary: string;
   description?: string;
+};
+
+type Definition<
+  P extends Shape | undefined,
+  Q extends Shape | undefined,
+  B extends z.ZodType | undefined,
+  A,
+> = Described & {
   params?: P;
   query?: Q;
   body?: B;
@@ -31,14 +39,7 @@ type Definition<P extends Shape | undefined, Q extends Shape | undefined, B exte
 /** What the schemas of an operation made of a request. */
 type Read = { params: unknown; query: unknown; body: unknown };
 
-export type Operation = {
-  id: string;
-  method: "get" | "post";
-  path: string;
-  needs: KeyScope;
-  tag: string;
-  summary: string;
-  description?: string;
+export type Operation = Described & {
   params?: Shape;
   query?: Shape;
   body?: z.ZodType;

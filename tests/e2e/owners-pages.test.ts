@@ -1,6 +1,6 @@
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { flawsOf, launch, screenshots, watchedPage } from "#tests/support/browser.ts";
+import { flawsOf, launch, screenshots, signInAs, watchedPage } from "#tests/support/browser.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 
 let stack: TestStack;
@@ -25,12 +25,7 @@ const open = async (path: string) => {
   await page.goto(`${stack.shopify.url}/store/owners/apps/imagineai${path}`);
   await app.locator("h1").first().waitFor();
 };
-const signIn = async (name: string) => {
-  const signedIn = page.waitForNavigation();
-  await page.getByLabel("Signed in as").selectOption({ label: name });
-  await signedIn;
-  await app.locator("h1").first().waitFor();
-};
+const signIn = (name: string) => signInAs({ page, app }, name);
 const cutOff = () => app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
 
 test("pages of owners tell others in their language whose they are, and let them change nothing, at a phone's width too", async () => {

@@ -1,7 +1,7 @@
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopId } from "#core/platform/ids.ts";
-import { launch, screenshots, flawsOf, watchedPage } from "#tests/support/browser.ts";
+import { flawsOf, launch, screenshots, signInAs, watchedPage } from "#tests/support/browser.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { until } from "#tests/support/until.ts";
 
@@ -32,12 +32,7 @@ const openApp = async (path: string) => {
   await page.goto(`${stack.shopify.url}/store/team/apps/imagineai${path}`);
   await app.locator("h1").first().waitFor();
 };
-const signIn = async (name: string) => {
-  const signedIn = page.waitForNavigation();
-  await page.getByLabel("Signed in as").selectOption({ label: name });
-  await signedIn;
-  await app.locator("h1").first().waitFor();
-};
+const signIn = (name: string) => signInAs({ page, app }, name);
 
 test("an owner gives somebody a role, and they can look and no longer change; the log tells of both", async () => {
   await openApp("/app/settings");

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, chromium, type Locator, type Page } from "playwright-core";
+import { type Browser, chromium, type FrameLocator, type Locator, type Page } from "playwright-core";
 import { ROOT } from "#dev/services/index.ts";
 import { BROWSER } from "./http.ts";
 
@@ -44,6 +44,14 @@ function nameFonts(unpacked: string): string {
 export async function launch(): Promise<Browser> {
   const { executablePath, args } = await findBrowser();
   return chromium.launch({ executablePath, args, headless: true });
+}
+
+/** As whom the admin is used from now on, by the name in its list. */
+export async function signInAs({ page, app }: { page: Page; app: FrameLocator }, name: string): Promise<void> {
+  const signedIn = page.waitForNavigation();
+  await page.getByLabel("Signed in as").selectOption({ label: name });
+  await signedIn;
+  await app.locator("h1").first().waitFor();
 }
 
 export type Watched = { page: Page; errors: string[] };

@@ -76,13 +76,8 @@ const OPERATORS = new Set([
 const ABOUT_THE_MODEL =
   /model identifier|inference profile|on-demand throughput|model id|model (?:version|doesn['’]?t|does not|is not|has)|(?:by|for|with) th(?:is|e) model|extraneous key|tool_?choice|temperature|thinking|cachepoint/i;
 
-type Config = {
-  region: string;
-  endpoint: string | undefined;
-  model: string;
-  /** Where the object store is; null or nothing: on the machines that run the app. */
-  keptIn?: Place | null;
-};
+/** `keptIn`: where the object store is; null or nothing: on the machines that run the app. */
+type Config = { region: string; endpoint: string | undefined; model: string; keptIn?: Place | null };
 
 /**
  * Bedrock's Converse with one tool: the answer is that tool's input, or an error that says whether a retry helps. What
