@@ -36,6 +36,9 @@ export const TENANT_MODELS = [
   "Charge",
   "SavedView",
   "ApiKey",
+  "ApiToken",
+  "ApiUse",
+  "ApiReplay",
   "Membership",
   "Archive",
 ] as const satisfies readonly Prisma.ModelName[];

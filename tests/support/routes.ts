@@ -69,9 +69,15 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
     ],
   },
   "api.openapi[.]json": { kind: "public", calls: [{ path: "/api/openapi.json", method: "GET" }] },
+  "api.docs": { kind: "public", calls: [{ path: "/api/docs", method: "GET" }] },
+  "api.reference": { kind: "public", calls: [{ path: "/api/reference", method: "GET" }] },
   "api.errors": { kind: "public", calls: [{ path: "/api/errors", method: "GET" }] },
   // Its operations are in tests/support/api-calls.ts.
   "api.v1.$": { kind: "api", calls: [{ path: "/api/v1/products", method: "GET" }] },
+  "api.v1.token": {
+    kind: "api",
+    calls: [{ path: "/api/v1/token", method: "POST", body: "grant_type=client_credentials" }],
+  },
   "app.keys": {
     kind: "merchant",
     calls: [
