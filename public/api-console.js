@@ -2,7 +2,7 @@ SwaggerUIBundle({
   url: "/api/openapi.json",
   domNode: document.getElementById("viewer"),
   deepLinking: true,
-  docExpansion: "none",
+  docExpansion: "list",
   defaultModelsExpandDepth: 0,
   persistAuthorization: false,
   validatorUrl: null,
