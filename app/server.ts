@@ -9,10 +9,12 @@ import compression from "compression";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import { tellTrouble } from "#core/adapters/redis/connection.ts";
 import { answerProductDeliveries } from "./product-deliveries.ts";
-import { doorFor, SLOW_SENDERS } from "#core/platform/request-door.ts";
+import { type ApiRefusal, doorFor, SLOW_SENDERS } from "#core/platform/request-door.ts";
 import { orRefuse } from "#core/platform/start.ts";
 import { assertServing } from "#core/tenancy/database.ts";
 import type { container as Container } from "./container.server.ts";
+
+type Entry = { apiRefusal: ApiRefusal; container: typeof Container };
 
 const CLOSE_WITHIN_MS = 25_000;
 const YEAR = "1y";
@@ -23,7 +25,7 @@ await orRefuse(() => {
   if (!existsSync(buildFile)) throw new Error("The pages are not built: npm run build comes first.");
 });
 const build = (await import(buildFile.href)) as ServerBuild;
-const { container } = build.entry.module as unknown as { container: typeof Container };
+const { apiRefusal, container } = build.entry.module as unknown as Entry;
 
 await orRefuse(() => assertServing(container.database));
 await orRefuse(() => container.measureClock());
@@ -45,7 +47,7 @@ function webApp(build: ServerBuild): Express {
   const web = express();
   web.disable("x-powered-by");
   web.set("trust proxy", config.web.trustedProxies);
-  web.use(doorFor(container.logger));
+  web.use(doorFor(container.logger, apiRefusal));
   web.post("/webhooks/products/:change", answerProductDeliveries(build));
   // Event streams must leave at once; compression would gather them.
   web.use(
