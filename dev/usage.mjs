@@ -69,6 +69,10 @@ export const COMMANDS = {
   All tests, or those whose path contains FILE, against a PostgreSQL and a Redis that start and end with them.
   --long  in their long forms, where they have one (npm run test:long)`,
   },
+  client: {
+    flags: {},
+    usage: "usage: npm run client\n  Writes clients/typescript of the API's description, after an operation has changed.",
+  },
   "test-api": {
     flags: { examples: "value", only: "value", seed: "value" },
     usage: `usage: npm run test:api -- [--examples N] [--only OPERATION] [--seed N]

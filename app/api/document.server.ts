@@ -23,7 +23,8 @@ const HEADERS = {
 };
 const answering = (headers: Record<string, z.ZodType> = {}) => z.object({ ...HEADERS, ...headers });
 
-const problem = (description: string, headers: Record<string, z.ZodType> = {}) => ({
+const problem = (id: string, description: string, headers: Record<string, z.ZodType> = {}) => ({
+  id,
   description,
   headers: answering(headers),
   content: { "application/problem+json": { schema: Problem } },
@@ -31,23 +32,28 @@ const problem = (description: string, headers: Record<string, z.ZodType> = {}) =
 const RETRY = { "Retry-After": z.coerce.number().int().meta({ description: "Seconds" }).optional() };
 
 const REFUSALS = {
-  "400": problem("The request could not be read"),
-  "401": problem("No valid key", { "WWW-Authenticate": Text("How to send one") }),
-  "403": problem("The key may not do this"),
-  "404": problem("Not there, or not in this shop"),
-  "422": problem("The request does not fit the description"),
-  "429": problem("Too many requests: `RateLimit` says how the limits stand, `Retry-After` when to come back", RETRY),
-  "500": problem("Something went wrong on our side"),
-  "503": problem("Away for a moment: try again after `Retry-After`", RETRY),
+  "400": problem("BadRequest", "The request could not be read"),
+  "401": problem("Unauthorized", "No valid key", { "WWW-Authenticate": Text("How to send one") }),
+  "403": problem("Forbidden", "The key may not do this"),
+  "404": problem("NotFound", "Not there, or not in this shop"),
+  "422": problem("Unprocessable", "The request does not fit the description"),
+  "429": problem(
+    "TooManyRequests",
+    "Too many requests: `RateLimit` says how the limits stand, `Retry-After` when to come back",
+    RETRY,
+  ),
+  "500": problem("ServerError", "Something went wrong on our side"),
+  "503": problem("Unavailable", "Away for a moment: try again after `Retry-After`", RETRY),
 };
 
 /** Refusals of what changes something. */
 const OF_CHANGES = {
   "409": problem(
+    "Conflict",
     "In the way of something else: the same call under the same `Idempotency-Key`, or another person's change",
   ),
-  "413": problem("The body is too large"),
-  "415": problem("The body is of another type"),
+  "413": problem("TooLarge", "The body is too large"),
+  "415": problem("UnsupportedMedia", "The body is of another type"),
 };
 
 const SCOPE_WORDS: Record<KeyScope, string> = {
@@ -57,6 +63,8 @@ const SCOPE_WORDS: Record<KeyScope, string> = {
   settings: "Settings and voices",
   keys: "Make, replace and end keys",
 };
+
+const CHANGED = problem("PreconditionFailed", "It was changed since it was read (`If-Match`)");
 
 const linksOf = (leadsTo: NonNullable<Operation["leadsTo"]>) =>
   Object.fromEntries(
@@ -91,7 +99,7 @@ function documented(operation: Operation): ZodOpenApiOperationObject {
         content: { "application/json": { schema: answer } },
       },
       ...(reading ? { "304": { description: "As it was (`If-None-Match`)", headers: answering(etag) } } : OF_CHANGES),
-      ...(operation.edits ? { "412": problem("It was changed since it was read (`If-Match`)") } : {}),
+      ...(operation.edits ? { "412": CHANGED } : {}),
       ...REFUSALS,
       ...answers,
     },
