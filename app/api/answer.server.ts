@@ -5,14 +5,11 @@ import { limitHeaders } from "#core/limits/index.ts";
 import { readBody } from "#core/platform/request-door.ts";
 import { cleanTexts } from "#core/platform/text.ts";
 import { container } from "#app/container.server.ts";
-import type { Operation } from "./operation.ts";
-import { OPERATIONS } from "./operations.server.ts";
+import { etagOf, isAmong, revalidated } from "./etag.server.ts";
+import { findOperation } from "./find-operation.server.ts";
 import { type ApiCode, ApiProblem, problemAnswer, refused } from "./problems.server.ts";
 
 export const API = "/api/v1";
-
-/** Each path as it is matched: "/products/{number}" takes "/products/42". */
-const PATHS = OPERATIONS.map((operation) => ({ operation, parts: operation.path.split("/") }));
 
 /** One call: who asks, what for, may it, is it well-formed; then core. */
 export async function answerApi(request: Request): Promise<Response> {
@@ -39,14 +36,15 @@ type Answering = { requestId: string; limits: Record<string, string> };
 
 async function answered(request: Request, { requestId, limits }: Answering): Promise<Response> {
   const url = new URL(request.url);
-  const { shopId, planName, keyId, by, scopes, test, ofPlan } = await holderOf(request);
+  const holder = await holderOf(request);
+  const { shopId, planName, keyId, by, scopes, test, ofPlan } = holder;
   const taken = await container.limits.take({ shopId, planName, key: keyId }, ["program_requests", "key_requests"]);
   Object.assign(limits, limitHeaders(taken));
   if (!taken.ok) throw refused(429, "too_many_requests");
   if (!ofPlan) throw refused(403, "plan_without_keys");
-  const { operation, params } = operationAt(request.method, url.pathname.slice(API.length));
+  const { operation, params } = findOperation(request.method, url.pathname.slice(API.length));
   if (!scopes.has(operation.needs)) throw refused(403, "scope_missing");
-  if (test && operation.method !== "get") throw refused(403, "test_key");
+  if (test && operation.method !== "get" && !operation.forTestKeys) throw refused(403, "test_key");
   const asked = {
     params: parsed(operation.params, params, "path"),
     query: parsed(operation.query, Object.fromEntries(url.searchParams), "query"),
@@ -54,7 +52,14 @@ async function answered(request: Request, { requestId, limits }: Answering): Pro
   };
   // A role is what core asks for; whether the key may was just asked.
   const scope = { shopId, correlationId: requestId, actor: { by, role: ROLE_OF[operation.needs] } };
-  return Response.json(await operation.run({ shopId, scope, by, ...asked }));
+  const unlessChanged = (current: unknown) => {
+    const wanted = request.headers.get("if-match");
+    if (wanted !== null && !isAmong(wanted, etagOf(current))) throw refused(412, "changed_since");
+  };
+  const told = await operation.run({ shopId, scope, by, holder, request, unlessChanged, ...asked });
+  if (told instanceof Response) return told;
+  const answer = Response.json(told, { status: operation.status ?? 200, headers: { etag: etagOf(told) } });
+  return operation.method === "get" ? revalidated(request, answer) : answer;
 }
 
 async function holderOf(request: Request): Promise<KeyHolder> {
@@ -62,30 +67,6 @@ async function holderOf(request: Request): Promise<KeyHolder> {
   const holder = token === undefined ? null : await verifyKey(container, token);
   if (!holder) throw refused(401, "unauthenticated", { "www-authenticate": 'Bearer realm="ImagineAI"' });
   return holder;
-}
-
-function operationAt(method: string, path: string): { operation: Operation; params: Record<string, string> } {
-  const parts = path.replace(/\/$/, "").split("/");
-  const fitting = PATHS.flatMap(({ operation, parts: wanted }) => {
-    const params = matched(wanted, parts);
-    return params ? [{ operation, params }] : [];
-  });
-  const found = fitting.find(({ operation }) => operation.method === method.toLowerCase());
-  if (found) return found;
-  if (fitting.length === 0) throw refused(404, "no_such_path");
-  const allow = fitting.map(({ operation }) => operation.method.toUpperCase()).join(", ");
-  throw refused(405, "no_such_method", { allow });
-}
-
-function matched(wanted: readonly string[], parts: readonly string[]): Record<string, string> | null {
-  if (wanted.length !== parts.length) return null;
-  const params: Record<string, string> = {};
-  for (const [index, want] of wanted.entries()) {
-    const part = parts[index] ?? "";
-    if (want.startsWith("{")) params[want.slice(1, -1)] = part;
-    else if (want !== part) return null;
-  }
-  return params;
 }
 
 async function jsonOf(request: Request): Promise<unknown> {

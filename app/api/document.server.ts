@@ -19,17 +19,19 @@ const REFUSALS = {
 };
 
 function documented(operation: Operation): ZodOpenApiOperationObject {
-  const { id, tag, summary, description, needs, params, query, body, answer } = operation;
+  const { id, tag, summary, description, needs, params, query, body, reads, answer, answers, status = 200 } = operation;
+  const content = reads ?? (body && { "application/json": { schema: body } });
   return {
     operationId: id,
     tags: [tag],
     summary,
     description: [description, `Needs a key with the scope \`${needs}\`.`].filter(Boolean).join(" "),
     ...(params || query ? { requestParams: { ...(params ? { path: params } : {}), ...(query ? { query } : {}) } } : {}),
-    ...(body ? { requestBody: { required: true, content: { "application/json": { schema: body } } } } : {}),
+    ...(content ? { requestBody: { required: true, content } } : {}),
     responses: {
-      "200": { description: "Done", content: { "application/json": { schema: answer } } },
+      [String(status)]: { description: "Done", content: { "application/json": { schema: answer } } },
       ...REFUSALS,
+      ...answers,
     },
   };
 }

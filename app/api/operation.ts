@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { KeyScope } from "#core/keys/index.ts";
+import type { KeyHolder, KeyScope } from "#core/keys/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { Scope } from "#core/tenancy/transact.ts";
 
@@ -7,13 +7,30 @@ type Shape = z.ZodObject;
 type Empty = Record<string, never>;
 type Of<S> = S extends z.ZodType ? z.infer<S> : Empty;
 
-/** What an operation is given: whose shop, and what was asked, as its schemas read it. */
-type Asked<P, Q, B> = { shopId: ShopId; scope: Scope; by: string; params: Of<P>; query: Of<Q>; body: Of<B> };
+/** What an operation is given: whose shop, by which key, and what was asked, as its schemas read it. */
+type Asked<P, Q, B> = {
+  shopId: ShopId;
+  scope: Scope;
+  by: string;
+  holder: KeyHolder;
+  params: Of<P>;
+  query: Of<Q>;
+  body: Of<B>;
+  /** As it came: for operations that read their bodies themselves, and for who stops listening (`signal`). */
+  request: Request;
+  /**
+   * Of what is edited: holds `If-Match` against what stands now, as the operation that reads it answers it.
+   * @throws ApiProblem 412 where it is another
+   */
+  unlessChanged(current: unknown): void;
+};
+
+type Media = Record<string, { schema: z.ZodType }>;
 
 type Described = {
   /** As clients call it: "listProducts". */
   id: string;
-  method: "get" | "post";
+  method: "get" | "post" | "put" | "patch" | "delete";
   /** Below /api/v1: "/products/{id}". */
   path: string;
   /** What a key must be allowed. */
@@ -21,6 +38,14 @@ type Described = {
   tag: string;
   summary: string;
   description?: string;
+  /** Of what is done: 200 where nothing is said. */
+  status?: 200 | 201 | 202;
+  /** A body that `run` reads itself, by media type; JSON is `body`. */
+  reads?: Media;
+  /** What else it answers, beside `answer` and the refusals: by status. */
+  answers?: Record<string, { description: string; content?: Media }>;
+  /** Changes something, and test keys may ask for it all the same: nothing of it is written to Shopify, or charged. */
+  forTestKeys?: boolean;
 };
 
 type Definition<
@@ -33,18 +58,21 @@ type Definition<
   query?: Q;
   body?: B;
   answer: z.ZodType<A>;
-  run(asked: Asked<P, Q, B>): Promise<A>;
+  /** A `Response` is sent as it is: a stream, a file, another status. */
+  run(asked: Asked<P, Q, B>): Promise<A | Response>;
 };
 
 /** What the schemas of an operation made of a request. */
 type Read = { params: unknown; query: unknown; body: unknown };
+/** One call of an operation. */
+type Calling = Omit<Asked<undefined, undefined, undefined>, keyof Read> & Read;
 
 export type Operation = Described & {
   params?: Shape;
   query?: Shape;
   body?: z.ZodType;
   answer: z.ZodType;
-  run(asked: Pick<Asked<undefined, undefined, undefined>, "shopId" | "scope" | "by"> & Read): Promise<unknown>;
+  run(asked: Calling): Promise<unknown>;
 };
 
 /** One thing that can be asked of the API: the schemas that validate it are those that document it. */

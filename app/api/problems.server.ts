@@ -26,6 +26,10 @@ export const API_CODES = {
   no_such_path: { title: "There is nothing at this address", help: "The description lists all addresses." },
   no_such_method: { title: "The address takes other methods", help: "The header Allow names them." },
   not_json: { title: "The body is no JSON", help: "Send application/json." },
+  changed_since: {
+    title: "It was changed since you read it",
+    help: "Read it again: If-Match names another state than the one that stands.",
+  },
   too_large: { title: "The body is too large", help: "Send less at once." },
   too_many_requests: {
     title: "Too many requests",

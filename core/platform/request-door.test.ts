@@ -17,6 +17,9 @@ test("a request is refused by what its head says", () => {
   expect(asked({})).toBeNull();
   expect(asked({ headers: { host: "[::1]:3000" } })).toBeNull();
   expect(asked({ method: "TRACE" })).toBe(405);
+  const methods = ["PUT", "PATCH", "DELETE"];
+  expect(methods.map((method) => asked({ method }))).toEqual([405, 405, 405]);
+  expect(methods.map((method) => asked({ method, url: "/api/v1/settings" }))).toEqual([null, null, null]);
   expect(asked({ url: "/webhooks/app" })).toBe(405);
   expect(asked({ headers: { "x-forwarded-host": "a b" } })).toBe(400);
   expect(asked({ headers: { "x-forwarded-host": "a.example:99999" } })).toBe(400);

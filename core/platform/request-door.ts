@@ -17,6 +17,10 @@ const OWN_PAGES = /^\/app(?:\/|$)/;
 const OWN_SITE = new Set(["same-origin", "none"]);
 
 const METHODS = new Set(["GET", "HEAD", "POST", "OPTIONS"]);
+/** Of the public API. */
+const API = "/api/v1/";
+const API_METHODS = new Set([...METHODS, "PUT", "PATCH", "DELETE"]);
+const WITH_BODIES = new Set(["POST", "PUT", "PATCH"]);
 const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(:\d{1,5})?$/i;
 
 /**
@@ -31,9 +35,11 @@ export const SLOW_SENDERS = {
 
 /** Bytes that a body may have at this address. */
 export function bodyLimit(method: string, path: string): number {
-  if (method !== "POST") return LIMITS.none;
+  if (!WITH_BODIES.has(method)) return LIMITS.none;
   return path.startsWith("/webhooks/") ? LIMITS.webhook : LIMITS.form;
 }
+
+const methodsOf = (path: string) => (path.startsWith(API) ? API_METHODS : METHODS);
 
 /**
  * The status that a request is refused with before anything of its body is read; null lets it pass.
@@ -52,7 +58,7 @@ export function refusalOf({
   )
     return 400;
   const path = new URL(`http://host${url}`).pathname;
-  if (!METHODS.has(method) || (path.startsWith("/webhooks/") && method !== "POST")) return 405;
+  if (!methodsOf(path).has(method) || (path.startsWith("/webhooks/") && method !== "POST")) return 405;
   if (method === "POST" && OWN_PAGES.test(path) && !OWN_SITE.has(String(headers["sec-fetch-site"] ?? "none")))
     return 403;
   return Number(headers["content-length"] ?? 0) > bodyLimit(method, path) ? 413 : null;
@@ -73,7 +79,10 @@ export function doorFor(logger: Logger) {
     logger.warn({ status, method: request.method, address: request.url?.slice(0, 200) }, "request refused");
     response.setHeader("content-security-policy", "frame-ancestors 'none'");
     if (status === 405)
-      response.setHeader("allow", request.url?.startsWith("/webhooks/") ? "POST" : [...METHODS].join(", "));
+      response.setHeader(
+        "allow",
+        request.url?.startsWith("/webhooks/") ? "POST" : [...methodsOf(request.url ?? "")].join(", "),
+      );
     // What else comes on this line is not waited for.
     response.setHeader("connection", "close");
     response.writeHead(status).end();

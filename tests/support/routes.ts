@@ -70,22 +70,8 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
   },
   "api.openapi[.]json": { kind: "public", calls: [{ path: "/api/openapi.json", method: "GET" }] },
   "api.errors": { kind: "public", calls: [{ path: "/api/errors", method: "GET" }] },
-  "api.v1.$": {
-    kind: "api",
-    calls: [
-      { path: "/api/v1/products", method: "GET" },
-      { path: "/api/v1/products/4711", method: "GET" },
-      { path: "/api/v1/products/analyse", method: "POST", body: JSON.stringify({ products: ["4711"] }) },
-      { path: "/api/v1/suggestions", method: "GET" },
-      {
-        path: "/api/v1/suggestions/decide",
-        method: "POST",
-        body: JSON.stringify({ ids: [SUGGESTION], decision: { verdict: "approve" } }),
-      },
-      { path: "/api/v1/publications/undo", method: "POST", body: JSON.stringify({ ids: [PUBLICATION] }) },
-      { path: "/api/v1/usage", method: "GET" },
-    ],
-  },
+  // Its operations are in tests/support/api-calls.ts.
+  "api.v1.$": { kind: "api", calls: [{ path: "/api/v1/products", method: "GET" }] },
   "app.keys": {
     kind: "merchant",
     calls: [
