@@ -69,6 +69,21 @@ export const ARCHIVED: Record<TenantModel, Told> = {
     without: ["confirmationUrl"],
     about: "Plans that were subscribed to. Without the addresses at which they are approved.",
   },
+  WebhookEndpoint: {
+    key: ["id"],
+    without: ["sealed", "leasedBy", "leasedUntil"],
+    about: "Addresses that are told of events. Without their secrets and the values of their headers.",
+  },
+  WebhookPosition: { excluded: "The number of the last line of Event that was told." },
+  WebhookMessage: { key: ["id"], about: "What was told, in the bytes that were sent." },
+  WebhookDelivery: {
+    key: ["endpointId", "messageId"],
+    about: "Which message went to which address, and how it ended.",
+  },
+  WebhookAttempt: {
+    key: ["endpointId", "messageId", "number"],
+    about: "Each attempt to deliver a message, and what was answered.",
+  },
   Archive: { excluded: "This archive's own record." },
 };
 

@@ -12,6 +12,8 @@ import { requestRedaction } from "./lifecycle.ts";
 const KEEP_DAYS = {
   deliveries: 30,
   events: EVENT_DAYS,
+  // Thirty at most: this runs once a day.
+  webhookMessages: 29,
   endedTasks: 7,
   endedReservations: 90,
   unusedEvidence: 30,
@@ -53,6 +55,7 @@ async function cleanShop(platform: CleanUpDeps, shopId: ShopId): Promise<number>
   let deleted = await forShop(platform.database, shopId, async (db) => {
     const counts = [
       await db.delivery.deleteMany({ where: { receivedAt: { lt: before(KEEP_DAYS.deliveries) } } }),
+      await db.webhookMessage.deleteMany({ where: { at: { lt: before(KEEP_DAYS.webhookMessages) } } }),
       await db.event.deleteMany({ where: { at: { lt: before(KEEP_DAYS.events) } } }),
       await db.task.deleteMany({
         where: { state: { in: ["done", "cancelled"] }, updatedAt: { lt: before(KEEP_DAYS.endedTasks) } },

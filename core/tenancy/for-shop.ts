@@ -38,6 +38,11 @@ export const TENANT_MODELS = [
   "ApiKey",
   "Membership",
   "Archive",
+  "WebhookEndpoint",
+  "WebhookPosition",
+  "WebhookMessage",
+  "WebhookDelivery",
+  "WebhookAttempt",
 ] as const satisfies readonly Prisma.ModelName[];
 export type TenantModel = (typeof TENANT_MODELS)[number];
 const TENANTS: ReadonlySet<string> = new Set(TENANT_MODELS);

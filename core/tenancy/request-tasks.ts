@@ -20,9 +20,9 @@ export type Asked = {
   mayBeSpared: boolean;
 };
 
-/** Locked until the commit: who uninstalls the shop waits for it, and then sees its tasks. */
+/** Whether it has endpoints that are told of events; locked until the commit: who uninstalls the shop waits for it, and then sees its tasks. */
 export const presentShop = ({ shopId, evenUninstalled = false }: Of) =>
-  sql`SELECT 1 FROM "Shop" WHERE id = ${shopId} AND (state = 'active' OR ${evenUninstalled}) FOR SHARE`;
+  sql`SELECT webhooks FROM "Shop" WHERE id = ${shopId} AND (state = 'active' OR ${evenUninstalled}) FOR SHARE`;
 
 export const gone = ({ shopId }: Of) => new ShopGone("this shop does not have the app", { shopId });
 

@@ -129,4 +129,6 @@ export const FEW_ROWS = new Set([
   "Evidence",
   "DefectCheck",
   "PhotoSignature",
+  "WebhookEndpoint",
+  "WebhookPosition",
 ]);

@@ -1,0 +1,10 @@
+export { EndpointChange, ENDPOINTS_AT_MOST, EndpointWish, OVERLAP_HOURS } from "./endpoint-wish.ts";
+export { changeEndpoint, makeEndpoint, removeEndpoint, rotateSecret } from "./manage-endpoints.ts";
+export { CHOSEN_TYPES, envelopeOf, MESSAGE_TYPES, type MessageType } from "./message-types.ts";
+export type { SendOutcome, SendProblem, Vault, WebhookSender } from "./ports.ts";
+export { pingEndpoint, type Replay, replayMessages } from "./replay.ts";
+export { countWebhooksByKey, rotateWebhooks } from "./rotate-sealed.ts";
+export { vaultOf } from "./secrets.ts";
+export { sendWebhooks } from "./send-webhooks.ts";
+export { tellWebhooks } from "./tell-webhooks.ts";
+export { wakeWebhooks } from "./wake-webhooks.ts";
