@@ -38,11 +38,9 @@ export const MESSAGE_TYPES = {
     data: z.object({
       ...ofProduct,
       photos: z.number().int().meta({ description: "How many of its photos were looked at" }),
-      texts_follow: z
-        .boolean()
-        .meta({
-          description: "Texts are being written: they come as suggestion.created, and as another analysis.completed",
-        }),
+      texts_follow: z.boolean().meta({
+        description: "Texts are being written: they come as suggestion.created, and as another analysis.completed",
+      }),
     }),
   },
   "product.failed": {

@@ -39,7 +39,7 @@ export async function sendWebhooks(deps: WebhookDeps, scope: Scope, endpointId: 
     if (due.length === 0 || secrets === null || now - begun >= SLICE_MS) {
       await rest(deps, scope, {
         lease,
-        notBefore: secrets === null ? now + UNREADABLE_MS : endpoint.pausedUntil?.getTime(),
+        notBefore: secrets === null ? new Date(now + UNREADABLE_MS) : endpoint.pausedUntil,
       });
       return due.length === 0 ? IDLE : later(0, "others have their turn");
     }
@@ -87,23 +87,19 @@ async function isHeld({ database }: Platform, { shopId, id }: Lease): Promise<bo
 }
 
 /** Gives the lease back; what is due within seconds is woken up by this process, what is due later by the schedule. */
-async function rest(
-  deps: Platform,
-  scope: Scope,
-  { lease, notBefore = 0 }: { lease: Lease; notBefore?: number | undefined },
-) {
+async function rest(deps: Platform, scope: Scope, { lease, notBefore }: { lease: Lease; notBefore: Date | null }) {
   const { holder, shopId, id } = lease;
   const [next] = await sqlInShop<{ at: Date | null }>(
     deps.database,
     shopId,
     sql`WITH given AS (UPDATE "WebhookEndpoint" SET "leasedBy" = NULL, "leasedUntil" = NULL,
-        "pausedUntil" = CASE WHEN ${notBefore} > 0 THEN to_timestamp(${notBefore} / 1000.0) AT TIME ZONE 'UTC' ELSE "pausedUntil" END
+        "pausedUntil" = coalesce(${notBefore}::timestamp, "pausedUntil")
         WHERE "shopId" = ${shopId} AND id = ${id} AND "leasedBy" = ${holder})
       SELECT (SELECT "nextAt" FROM "WebhookDelivery" WHERE "shopId" = ${shopId} AND "endpointId" = ${id}
         AND state = 'pending' ORDER BY "nextAt" LIMIT 1) AS at`,
   );
   if (!next?.at) return;
-  const ms = Math.max(next.at.getTime(), notBefore) - deps.clock.now().getTime();
+  const ms = Math.max(next.at.getTime(), notBefore?.getTime() ?? 0) - deps.clock.now().getTime();
   if (ms > 0) wakeWithin(deps, scope, { endpoint: id, ms });
 }
 
