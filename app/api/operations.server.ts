@@ -19,6 +19,7 @@ import { usageOf } from "#core/billing/index.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { container } from "#app/container.server.ts";
 import { type Operation, operation } from "./operation.ts";
+import { WEBHOOK_OPERATIONS } from "./webhooks-operations.server.ts";
 import { After, Limit, Next, Photo, Product, ProductNumber, Publication, Suggestion } from "./schemas.ts";
 
 const ids = z.array(z.uuid()).min(1).max(500);
@@ -218,4 +219,5 @@ export const OPERATIONS: readonly Operation[] = [
   decide,
   undo,
   getUsage,
+  ...WEBHOOK_OPERATIONS,
 ];

@@ -9,7 +9,7 @@ export const ProductNumber = z
   .meta({ description: "Shopify's number of the product", example: "8234567890123" });
 
 const Gid = z.string().meta({ description: "Shopify's global id", example: "gid://shopify/Product/8234567890123" });
-const Time = z.iso.datetime().meta({ example: "2026-12-01T12:00:00.000Z" });
+export const Time = z.iso.datetime().meta({ example: "2026-12-01T12:00:00.000Z" });
 const Share = z.number().min(0).max(1);
 
 export const Limit = z.coerce
