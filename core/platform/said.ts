@@ -100,6 +100,7 @@ export type Refusal =
         | "view_named"
         | "webhook_address"
         | "webhook_gone"
+        | "webhook_headers"
         | "webhook_off"
         | "write_something"
         | "written_already";

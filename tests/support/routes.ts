@@ -72,6 +72,31 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
   "api.errors": { kind: "public", calls: [{ path: "/api/errors", method: "GET" }] },
   // Its operations are in tests/support/api-calls.ts.
   "api.v1.$": { kind: "api", calls: [{ path: "/api/v1/products", method: "GET" }] },
+  "app.webhooks._index": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/webhooks", method: "GET" },
+      { path: "/app/webhooks.data", method: "GET" },
+    ],
+  },
+  "app.webhooks.$id": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/webhooks/ep_11111111111111111111", method: "GET" },
+      { path: "/app/webhooks/ep_11111111111111111111.data", method: "GET" },
+    ],
+  },
+  "app.webhook": {
+    kind: "merchant",
+    calls: [
+      {
+        path: "/app/webhook",
+        method: "POST",
+        needs: "staff",
+        body: form({ do: "ping", id: "ep_11111111111111111111" }),
+      },
+    ],
+  },
   "app.keys": {
     kind: "merchant",
     calls: [
