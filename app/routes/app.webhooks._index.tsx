@@ -40,9 +40,6 @@ export default function Webhooks() {
     >
       <BlockStack gap="400">
         {!useMay("staff") && <Note>{t("hooks.staffOnly")}</Note>}
-        {made !== null && (
-          <MadeKey text={made} title={t("hooks.secret")} copied={t("hooks.copied")} onDone={() => setMade(null)} />
-        )}
         <Card padding="0">
           {endpoints.length === 0 ? (
             <EmptyState heading={t("hooks.none")} image="">
@@ -62,14 +59,19 @@ export default function Webhooks() {
           )}
         </Card>
         <Allowed to="staff">
-          <Card>
-            <BlockStack gap="400">
-              <Text as="h2" variant="headingMd">
-                {t("hooks.add")}
-              </Text>
-              <EndpointForm held={FRESH} choices={choices} onMade={setMade} />
-            </BlockStack>
-          </Card>
+          <BlockStack gap="400">
+            <Card>
+              <BlockStack gap="400">
+                <Text as="h2" variant="headingMd">
+                  {t("hooks.add")}
+                </Text>
+                <EndpointForm held={FRESH} choices={choices} onMade={setMade} />
+              </BlockStack>
+            </Card>
+            {made !== null && (
+              <MadeKey text={made} title={t("hooks.secret")} copied={t("hooks.copied")} onDone={() => setMade(null)} />
+            )}
+          </BlockStack>
         </Allowed>
       </BlockStack>
     </Page>

@@ -1,5 +1,5 @@
-import { BlockStack, Button, ChoiceList, InlineGrid, InlineStack, TextField } from "#app/kit/index.ts";
-import { useState } from "react";
+import { BlockStack, Button, ChoiceList, Collapsible, InlineStack, TextField } from "#app/kit/index.ts";
+import { useId, useState } from "react";
 import type { FieldGroup } from "#core/fields/table.ts";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
@@ -18,6 +18,8 @@ export function EndpointForm({ held, choices, onMade }: Props) {
   const { t } = useWords();
   const save = useAction("/app/webhook", { quiet: true });
   const [draft, setDraft] = useState<Draft>(() => draftOf(held));
+  const advanced = useId();
+  const [more, showMore] = useState(false);
   const set = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }));
   const bad = badHeader(draft.headers);
   const send = async () => {
@@ -48,51 +50,61 @@ export function EndpointForm({ held, choices, onMade }: Props) {
         maxLength={200}
         autoComplete="off"
       />
-      <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
-        <BlockStack gap="100">
+      <ChoiceList
+        allowMultiple
+        title={`${t("hooks.types")}. ${t("hooks.typesHelp")}`}
+        choices={choices.types.map((value) => ({ value, label: value }))}
+        selected={draft.types}
+        onChange={(types) => set({ types })}
+      />
+      <InlineStack>
+        <Button
+          disclosure={more ? "up" : "down"}
+          ariaExpanded={more}
+          ariaControls={advanced}
+          onClick={() => showMore(!more)}
+        >
+          {t("hooks.advanced")}
+        </Button>
+      </InlineStack>
+      <Collapsible id={advanced} open={more}>
+        <BlockStack gap="400">
           <ChoiceList
             allowMultiple
-            title={`${t("hooks.types")}. ${t("hooks.typesHelp")}`}
-            choices={choices.types.map((value) => ({ value, label: value }))}
-            selected={draft.types}
-            onChange={(types) => set({ types })}
+            title={`${t("hooks.fields")}. ${t("hooks.fieldsHelp")}`}
+            choices={choices.fields.map((value) => ({ value, label: capital(t(`field.${value}`)) }))}
+            selected={draft.fields}
+            onChange={(fields) => set({ fields })}
+          />
+          <TextField
+            label={t("hooks.collections")}
+            helpText={t("hooks.collectionsHelp")}
+            value={draft.collections}
+            onChange={(collections) => set({ collections })}
+            multiline={2}
+            autoComplete="off"
+          />
+          <TextField
+            label={t("hooks.headers")}
+            helpText={kept === "" ? t("hooks.headersHelp") : `${kept} ${t("hooks.headersHelp")}`}
+            value={draft.headers}
+            onChange={(headers) => set({ headers })}
+            error={bad === null ? false : t("hooks.badHeader", { line: bad })}
+            multiline={2}
+            autoComplete="off"
+          />
+          <TextField
+            label={t("hooks.perSecond")}
+            helpText={t("hooks.perSecondHelp")}
+            type="number"
+            min={1}
+            max={500}
+            value={draft.perSecond}
+            onChange={(perSecond) => set({ perSecond })}
+            autoComplete="off"
           />
         </BlockStack>
-        <ChoiceList
-          allowMultiple
-          title={`${t("hooks.fields")}. ${t("hooks.fieldsHelp")}`}
-          choices={choices.fields.map((value) => ({ value, label: capital(t(`field.${value}`)) }))}
-          selected={draft.fields}
-          onChange={(fields) => set({ fields })}
-        />
-      </InlineGrid>
-      <TextField
-        label={t("hooks.collections")}
-        helpText={t("hooks.collectionsHelp")}
-        value={draft.collections}
-        onChange={(collections) => set({ collections })}
-        multiline={2}
-        autoComplete="off"
-      />
-      <TextField
-        label={t("hooks.headers")}
-        helpText={kept === "" ? t("hooks.headersHelp") : `${kept} ${t("hooks.headersHelp")}`}
-        value={draft.headers}
-        onChange={(headers) => set({ headers })}
-        error={bad === null ? false : t("hooks.badHeader", { line: bad })}
-        multiline={2}
-        autoComplete="off"
-      />
-      <TextField
-        label={t("hooks.perSecond")}
-        helpText={t("hooks.perSecondHelp")}
-        type="number"
-        min={1}
-        max={500}
-        value={draft.perSecond}
-        onChange={(perSecond) => set({ perSecond })}
-        autoComplete="off"
-      />
+      </Collapsible>
       <InlineStack>
         <Button
           variant="primary"

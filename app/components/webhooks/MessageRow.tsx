@@ -20,7 +20,6 @@ export function MessageRow({ endpoint, off, message, open, onOpen }: Props) {
   const { t } = useWords();
   const act = useAction("/app/webhook", { quiet: true });
   const { id, type, state, attempts, nextAt } = message;
-  const named = t("hooks.details", { type, id });
   return (
     <Box padding="400">
       <BlockStack gap="200">
@@ -44,7 +43,11 @@ export function MessageRow({ endpoint, off, message, open, onOpen }: Props) {
             </Text>
           </BlockStack>
           <InlineStack gap="200">
-            <Button ariaExpanded={open !== null} accessibilityLabel={named} onClick={onOpen}>
+            <Button
+              ariaExpanded={open !== null}
+              accessibilityLabel={`${t("hooks.show")}: ${type}, ${id}`}
+              onClick={onOpen}
+            >
               {t("hooks.show")}
             </Button>
             <Allowed to="staff">
