@@ -1,5 +1,5 @@
 import { textsWorkIn } from "#core/adapters/works-in.ts";
-import { createWebhookSender } from "#core/adapters/egress/send-webhook.ts";
+import { addressJudge } from "#core/adapters/addresses/public-address.ts";
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { sharedPoints } from "#core/adapters/redis/shared-points.ts";
 import { redisLimiter } from "#core/adapters/redis/limiter.ts";
@@ -68,7 +68,7 @@ export const container = {
   planSeller: createPlanSeller({ adminFor, config: config.billing }),
   storage,
   /** Judges addresses; what is sent to them, the worker sends. */
-  webhooks: createWebhookSender({ allowOrigins: config.webhooks.allowOrigins }),
+  webhooks: addressJudge(config.webhooks.allowOrigins),
   vault: vaultOf(config.tokenKeys),
   scan: openScanner(config.scanner, logger),
   /** Where texts are written. */

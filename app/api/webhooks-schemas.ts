@@ -21,7 +21,7 @@ export const MessageHeaders = z.object({
     .meta({ description: "One `v1,...` for each secret that holds, with blanks between", example: "v1,K5oZ..." }),
 });
 
-const { url, description, types, fields, collections, per_second } = EndpointWish.shape;
+const { url, description, types, fields, per_second } = EndpointWish.shape;
 
 export const Endpoint = z
   .object({

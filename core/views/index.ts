@@ -31,7 +31,6 @@ export { type Held, heldView } from "./held.ts";
 export { markTold, type Notification, type NotificationKind, notificationsView } from "./notifications.ts";
 export { dataView } from "./data.ts";
 export {
-  type Attempt,
   DELIVERY_STATES,
   type DeliveryState,
   type EndpointListed,

@@ -123,7 +123,7 @@ export async function messagesView(database: Database, shopId: ShopId, asked: As
   return { messages: shown.map(message), next: rows.length > limit && last ? cursorOf(last) : null };
 }
 
-export type Attempt = {
+type Attempt = {
   number: number;
   url: string;
   at: string;

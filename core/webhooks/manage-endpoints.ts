@@ -12,7 +12,7 @@ import { newSecret, openSecrets, sealSecrets } from "./secrets.ts";
 import type { WebhookDeps } from "./sending.ts";
 
 const HOUR_MS = 3_600_000;
-type Deps = Omit<WebhookDeps, "webhooks"> & { webhooks: Pick<WebhookDeps["webhooks"], "check"> };
+type Deps = Omit<WebhookDeps, "webhooks"> & { webhooks: { check(url: string): unknown } };
 /** `secret`: what messages are verified with; shown nowhere afterwards. */
 type Made = { id: string; secret: string };
 

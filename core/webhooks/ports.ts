@@ -1,6 +1,6 @@
 /** Why there was no answer: an address that is not on the public internet, 15 seconds without one, no connection. */
 export const SEND_PROBLEMS = ["address_refused", "timed_out", "no_connection"] as const;
-export type SendProblem = (typeof SEND_PROBLEMS)[number];
+type SendProblem = (typeof SEND_PROBLEMS)[number];
 
 /** Why an endpoint is off: it answered 410, nothing got through for five days, a person wanted it so. */
 export const OFF_REASONS = ["gone", "failing", "person"] as const;

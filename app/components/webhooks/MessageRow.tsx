@@ -6,6 +6,7 @@ import { Filled, slot } from "#app/components/shared/Filled.tsx";
 import { Time } from "#app/components/shared/Time.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useWords } from "#app/hooks/use-words.ts";
+import type { Words } from "#app/words/make-words.ts";
 
 const TONES: Record<DeliveryState, "success" | "critical" | "attention"> = {
   delivered: "success",
@@ -17,7 +18,8 @@ type Props = { endpoint: string; off: boolean; message: MessageListed; open: Mes
 
 /** One message: how it fares; opened, what was sent and what came back. */
 export function MessageRow({ endpoint, off, message, open, onOpen }: Props) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const act = useAction("/app/webhook", { quiet: true });
   const { id, type, state, attempts, nextAt } = message;
   return (
@@ -33,7 +35,7 @@ export function MessageRow({ endpoint, off, message, open, onOpen }: Props) {
               <Time at={message.createdAt} />
             </InlineStack>
             <Text as="p" tone="subdued" breakWord>
-              {[t("hooks.attempts", { count: attempts }), came(message)].filter(Boolean).join(" · ")}
+              {[t("hooks.attempts", { count: attempts }), came(words, message)].filter(Boolean).join(" · ")}
               {nextAt !== null && attempts > 0 && (
                 <>
                   {" · "}
@@ -67,39 +69,41 @@ export function MessageRow({ endpoint, off, message, open, onOpen }: Props) {
       </BlockStack>
     </Box>
   );
+}
 
-  function came({ status, problem }: Pick<MessageListed, "status" | "problem">): string {
-    if (problem !== null) return t(`hooks.problem.${problem}`);
-    return status === null ? "" : t("hooks.answered", { status });
-  }
+function came({ t }: Words, { status, problem }: Pick<MessageListed, "status" | "problem">): string {
+  if (problem !== null) return t(`hooks.problem.${problem}`);
+  return status === null ? "" : t("hooks.answered", { status });
+}
 
-  function Details({ message: { body, tried } }: { message: MessageView }) {
-    return (
-      <BlockStack gap="200">
-        <Text as="p" breakWord>
-          <code>webhook-id: {id}</code>
-        </Text>
-        <Text as="h4" variant="headingSm">
-          {t("hooks.body")}
-        </Text>
-        <Code text={indented(body)} />
-        {tried.map((attempt) => (
-          <BlockStack key={attempt.number} gap="100">
-            <InlineStack gap="200">
-              <Text as="h4" variant="headingSm">
-                {t("hooks.attempt", { number: attempt.number, ms: attempt.ms })}
-              </Text>
-              <Time at={attempt.at} />
-            </InlineStack>
-            <Text as="p" breakWord>
-              {`${attempt.url} · ${came(attempt)}`}
+function Details({ message: { id, body, tried } }: { message: MessageView }) {
+  const words = useWords();
+  const { t } = words;
+  return (
+    <BlockStack gap="200">
+      <Text as="p" breakWord>
+        <code>webhook-id: {id}</code>
+      </Text>
+      <Text as="h4" variant="headingSm">
+        {t("hooks.body")}
+      </Text>
+      <Code text={indented(body)} />
+      {tried.map((attempt) => (
+        <BlockStack key={attempt.number} gap="100">
+          <InlineStack gap="200">
+            <Text as="h4" variant="headingSm">
+              {t("hooks.attempt", { number: attempt.number, ms: attempt.ms })}
             </Text>
-            {attempt.answer !== "" && <Code text={attempt.answer} />}
-          </BlockStack>
-        ))}
-      </BlockStack>
-    );
-  }
+            <Time at={attempt.at} />
+          </InlineStack>
+          <Text as="p" breakWord>
+            {`${attempt.url} · ${came(words, attempt)}`}
+          </Text>
+          {attempt.answer !== "" && <Code text={attempt.answer} />}
+        </BlockStack>
+      ))}
+    </BlockStack>
+  );
 }
 
 function Code({ text }: { text: string }) {

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { PRIVATE_SPELLINGS } from "#tests/support/private-spellings.ts";
 import { createDownloader } from "./download.ts";
-import { isPublicAddress } from "./public-address.ts";
+import { isPublicAddress } from "#core/adapters/addresses/public-address.ts";
 
 let hits = 0;
 let server: Server;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { PRIVATE_SPELLINGS } from "#tests/support/private-spellings.ts";
 import { type Sink, startSink } from "#tests/support/sink.ts";
-import type { Resolve } from "./public-address.ts";
+import type { Resolve } from "#core/adapters/addresses/public-address.ts";
 import { createWebhookSender } from "./send-webhook.ts";
 
 let canary: Sink;

@@ -1,7 +1,7 @@
 import { Agent, type Dispatcher, request } from "undici";
 import type { SendOutcome, WebhookSender } from "#core/webhooks/index.ts";
-import { DownloadRefused } from "./errors.ts";
-import { checkUrl, publicLookup, type Resolve } from "./public-address.ts";
+import { DownloadRefused } from "#core/adapters/addresses/errors.ts";
+import { addressJudge, publicLookup, type Resolve } from "#core/adapters/addresses/public-address.ts";
 
 type SenderOptions = {
   /** Origins ("http://127.0.0.1:4010") that may be on this machine or speak http. Exact: scheme, host and port. */
@@ -24,6 +24,7 @@ const DAY_MS = 86_400_000;
 export function createWebhookSender(options: SenderOptions = {}): WebhookSender & { close(): Promise<void> } {
   const { timeoutMs = 15_000 } = options;
   const allowed = new Set(options.allowOrigins?.map((origin) => new URL(origin).origin));
+  const { check } = addressJudge(options.allowOrigins ?? []);
   const lookup = publicLookup(options.resolve);
   const walled = new Agent({ connect: { lookup } });
   const open = new Agent();
@@ -40,13 +41,6 @@ export function createWebhookSender(options: SenderOptions = {}): WebhookSender 
     setTimeout(() => judged.delete(host), JUDGED_MS).unref();
     return fresh;
   }
-
-  const check = (address: string): URL => {
-    const url = URL.parse(address);
-    if (!url) throw new DownloadRefused("not an address");
-    checkUrl(url, allowed);
-    return url;
-  };
 
   return {
     check: (url) => void check(url),
