@@ -240,6 +240,17 @@ export const sendWebhooksJob = defineJob({
   evenFrozen: true,
 });
 
+/**
+ * Begins the workflows of Shopify Flow that wait for a product that was analysed. Asked for by tell-webhooks. Under another name than
+ * the work on a product goes by, as tell-score.
+ */
+export const tellFlowJob = defineJob({
+  name: "tell-flow",
+  payload: OfShop.extend({ of: ProductGid }),
+  key: (p) => [p.of],
+  attempts: 8,
+});
+
 /** Deletes everything of a shop. Asked for by shop/redact (shops/lifecycle) and for shops that left long ago (shops/clean-up). */
 export const redactShopJob = defineJob({
   name: "redact-shop",
@@ -272,5 +283,6 @@ export const JOBS = {
   makeArchive: makeArchiveJob,
   tellWebhooks: tellWebhooksJob,
   sendWebhooks: sendWebhooksJob,
+  tellFlow: tellFlowJob,
   redactShop: redactShopJob,
 } as const;

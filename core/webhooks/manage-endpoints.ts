@@ -8,6 +8,7 @@ import { askForMembers } from "#core/rules/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { type EndpointChange, ENDPOINTS_AT_MOST, type EndpointWish, type OVERLAP_HOURS } from "./endpoint-wish.ts";
+import { beginTelling, endTelling } from "./position.ts";
 import { newSecret, openSecrets, sealSecrets } from "./secrets.ts";
 import type { WebhookDeps } from "./sending.ts";
 
@@ -25,8 +26,7 @@ export async function makeEndpoint(deps: Deps, scope: Scope, wish: EndpointWish)
     await lockEndpoints(work, scope);
     if ((await work.db.webhookEndpoint.count()) >= ENDPOINTS_AT_MOST)
       throw new InvalidInput({ code: "webhooks_full", most: ENDPOINTS_AT_MOST });
-    const [counter] = await work.query<{ seq: bigint }>(sql`SELECT seq FROM "EventCounter" WHERE "shopId" = ${shopId}`);
-    const seq = counter?.seq ?? 0n;
+    const seq = await beginTelling(work, shopId);
     const id = `ep_${randomBytes(10).toString("hex")}`;
     const secret = newSecret();
     const { url, description, types, fields, collections, headers, per_second: perSecond } = wish;
@@ -35,10 +35,6 @@ export async function makeEndpoint(deps: Deps, scope: Scope, wish: EndpointWish)
     const kept = { id, url, description, ...filters, perSecond, sealed, headerNames: Object.keys(headers) };
     const made = { fromSeq: seq, createdBy: scope.actor?.by ?? "", createdAt: work.now };
     await work.db.webhookEndpoint.create({ data: { shopId, ...kept, ...made } });
-    await work.query(
-      sql`INSERT INTO "WebhookPosition" ("shopId", seq) VALUES (${shopId}, ${seq}) ON CONFLICT DO NOTHING`,
-    );
-    await work.query(sql`UPDATE "Shop" SET webhooks = true WHERE id = ${shopId} AND NOT webhooks`);
     for (const collection of filters.collections) askForMembers(work, shopId, CollectionGid.parse(collection));
     work.emit({ kind: "webhook.made", data: { url } });
     return { id, secret };
@@ -98,10 +94,7 @@ export async function removeEndpoint(deps: Deps, scope: Scope, id: string): Prom
   await transact(deps, scope, async (work) => {
     const { url } = await lockedEndpoint(work, scope, id);
     await work.db.webhookEndpoint.deleteMany({ where: { id } });
-    if ((await work.db.webhookEndpoint.count()) === 0) {
-      await work.db.webhookPosition.deleteMany();
-      await work.query(sql`UPDATE "Shop" SET webhooks = false WHERE id = ${shopId}`);
-    }
+    await endTelling(work, shopId);
     work.emit({ kind: "webhook.removed", data: { url } });
   });
 }

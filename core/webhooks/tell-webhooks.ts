@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { sendWebhooksJob } from "#core/jobs/catalogue.ts";
-import type { ShopId } from "#core/platform/ids.ts";
+import { sendWebhooksJob, tellFlowJob } from "#core/jobs/catalogue.ts";
+import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { type Query, sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { messageOf, type TellingRow, type Told } from "./message-of.ts";
@@ -26,8 +26,8 @@ type ToSend = { endpointId: string; messageId: string; type: string; seq: string
 
 async function tellBatch(work: Work, shopId: ShopId): Promise<{ told: number; more: boolean }> {
   const { query, now } = work;
-  const [position] = await query<{ seq: bigint }>(
-    sql`SELECT seq FROM "WebhookPosition" WHERE "shopId" = ${shopId} FOR UPDATE`,
+  const [position] = await query<{ seq: bigint; flow: boolean }>(
+    sql`SELECT seq, flow FROM "WebhookPosition" WHERE "shopId" = ${shopId} FOR UPDATE`,
   );
   const rows = position ? await eventsAfter(query, shopId, position.seq) : [];
   const last = rows.at(-1);
@@ -64,6 +64,9 @@ async function tellBatch(work: Work, shopId: ShopId): Promise<{ told: number; mo
   await query(sql`UPDATE "WebhookPosition" SET seq = ${last.seq} WHERE "shopId" = ${shopId}`);
   for (const endpoint of new Set(toSend.map(({ endpointId }) => endpointId)))
     work.request(sendWebhooksJob, { shopId, endpoint });
+  if (position?.flow)
+    for (const { kind, productGid } of rows)
+      if (kind === "product.analysed") work.request(tellFlowJob, { shopId, of: ProductGid.parse(productGid) });
   const more = rows.length === BATCH;
   if (!more) work.end();
   return { told: messages.length, more };

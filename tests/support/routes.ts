@@ -39,6 +39,11 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
   },
   "webhooks.billing": { kind: "webhook", calls: [{ path: "/webhooks/billing", method: "POST", body: "{}" }] },
   "webhooks.app": { kind: "webhook", calls: [{ path: "/webhooks/app", method: "POST", body: "{}" }] },
+  "webhooks.flow.analyse": { kind: "webhook", calls: [{ path: "/webhooks/flow/analyse", method: "POST", body: "{}" }] },
+  "webhooks.flow.lifecycle": {
+    kind: "webhook",
+    calls: [{ path: "/webhooks/flow/lifecycle", method: "POST", body: "{}" }],
+  },
   "webhooks.compliance": { kind: "webhook", calls: [{ path: "/webhooks/compliance", method: "POST", body: "{}" }] },
   app: {
     kind: "merchant",

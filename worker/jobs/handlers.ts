@@ -11,7 +11,7 @@ import { publishProduct } from "#core/publishing/index.ts";
 import { judgeCatalogue, readMembers, tellScore } from "#core/rules/index.ts";
 import { advanceRun, planRun } from "#core/runs/index.ts";
 import { redactShop } from "#core/shops/index.ts";
-import { sendWebhooks, tellWebhooks } from "#core/webhooks/index.ts";
+import { sendWebhooks, tellFlow, tellWebhooks } from "#core/webhooks/index.ts";
 import type { Container } from "#worker/container.ts";
 import { toProcessor } from "#worker/run-job.ts";
 
@@ -124,6 +124,10 @@ export function handlers(container: Container, engineThreads: number): Record<ke
         sendWebhooks(container, scope, endpoint),
       ),
       concurrency: endpointsAtOnce,
+    },
+    tellFlow: {
+      processor: toProcessor(container, JOBS.tellFlow, (scope, { of }) => tellFlow(container, scope, of)),
+      concurrency: waitingMostly,
     },
     redactShop: {
       processor: toProcessor(container, JOBS.redactShop, ({ shopId }) => redactShop(container, shopId)),
