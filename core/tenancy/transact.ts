@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { isLogged, isToldOutside, type NewEvent } from "#core/events/kinds.ts";
 import { tellWebhooksJob } from "#core/jobs/catalogue.ts";
 import { type JobDefinition, type JobOrder, type JobQueue, taskKey } from "#core/jobs/define-job.ts";
@@ -127,8 +128,12 @@ async function afterCommit(platform: Platform, scope: Scope, { orders, events, t
   try {
     if (orders.length > 0) await platform.queue.add(orders);
     if (events > 0) await platform.notifier.shopChanged(shopId);
-    // How far events have been told is a row of its own: who looks for what was left behind finds it without this.
-    if (told) await transact(platform, scope, ({ request }) => request(tellWebhooksJob, { shopId }));
+    // In nobody's name: no run pays for it. How far events have been told is a row of its own: who looks for what was
+    // left behind finds it without this.
+    if (told)
+      await transact(platform, { shopId, correlationId: randomUUID() }, ({ request }) =>
+        request(tellWebhooksJob, { shopId }),
+      );
   } catch (error) {
     platform.logger.warn(
       { shopId, error, orders: orders.length },
