@@ -8,9 +8,11 @@ export const ProductNumber = z
   .regex(/^\d{1,20}$/)
   .meta({ description: "Shopify's number of the product", example: "8234567890123" });
 
-const Gid = z.string().meta({ description: "Shopify's global id", example: "gid://shopify/Product/8234567890123" });
+export const Gid = z
+  .string()
+  .meta({ description: "Shopify's global id", example: "gid://shopify/Product/8234567890123" });
 export const Time = z.iso.datetime().meta({ example: "2026-12-01T12:00:00.000Z" });
-const Share = z.number().min(0).max(1);
+export const Share = z.number().min(0).max(1);
 
 export const Limit = z.coerce
   .number()
@@ -72,9 +74,17 @@ export const Publication = z
   })
   .meta({ id: "Publication" });
 
-const Box = z
+export const Box = z
   .object({ x: Share, y: Share, width: Share, height: Share })
   .meta({ id: "BoundingBox", description: "In shares of the photo's width and height" });
+
+type Placed = { left: number; top: number; width: number; height: number };
+export const boxOf = ({ left, top, width, height }: Placed): z.infer<typeof Box> => ({
+  x: left,
+  y: top,
+  width,
+  height,
+});
 
 export const Photo = z
   .object({

@@ -35,6 +35,7 @@ const EVENT_KINDS = [
   "key.made",
   "key.rotated",
   "key.revoked",
+  "key.token_reused",
   "archive.asked",
   "archive.made",
   "archive.opened",
@@ -95,7 +96,7 @@ export const LOGGED = {
   settings: ["settings.saved", "settings.copied", "rules.changed", "learning.forgotten"],
   plan: ["plan.asked", "plan.budget"],
   webhooks: ["webhook.made", "webhook.changed", "webhook.removed", "webhook.rotated", "webhook.replayed"],
-  keys: ["key.made", "key.rotated", "key.revoked"],
+  keys: ["key.made", "key.rotated", "key.revoked", "key.token_reused"],
   team: [
     "role.given",
     "organisation.invited",

@@ -59,6 +59,7 @@ export type Refusal =
         | "choose_category"
         | "choose_from_list"
         | "choose_something"
+        | "key_gives_more"
         | "key_gone"
         | "copy_changed"
         | "invitation_gone"
@@ -110,5 +111,6 @@ export type Refusal =
       most: number;
     }
   | { code: "view_saved"; name: string }
+  | { code: "network_unreadable"; network: string }
   | { code: "too_long"; length: number; limit: number }
   | { code: "being_written"; writing: number };

@@ -62,6 +62,9 @@ export async function redactShop(deps: RedactDeps, shopId: ShopId): Promise<{ ki
     await db.charge.deleteMany();
     await db.subscription.deleteMany();
     await db.savedView.deleteMany();
+    await db.apiReplay.deleteMany();
+    await db.apiUse.deleteMany();
+    await db.apiToken.deleteMany();
     await db.apiKey.deleteMany();
     await db.catalogueRule.deleteMany();
     await db.archive.deleteMany();

@@ -34,7 +34,7 @@ const keyOf = async (wanted: Partial<NewKey> = {}) => {
   return (
     await makeKey({ ...platform, database: stack.db.database }, scope, {
       name: "Feed",
-      test: false,
+      kind: "live",
       scopes,
       days: 90,
       ...wanted,
@@ -120,7 +120,7 @@ test("an endpoint is made, pinged, looked into, replayed, changed and removed", 
 
 test("a test key pings and changes nothing; what an endpoint may not be is said; the description has every message", async () => {
   const key = await keyOf();
-  const trial = await keyOf({ test: true });
+  const trial = await keyOf({ kind: "test" });
   const { id } = (await call(key, "POST", "/webhooks", { url: `${sink.origin}/in` })).json;
   expect((await call(trial, "POST", "/webhooks", { url: `${sink.origin}/in` })).json.code).toBe("test_key");
   expect((await call(trial, "DELETE", `/webhooks/${id}`)).json.code).toBe("test_key");

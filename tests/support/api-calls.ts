@@ -5,6 +5,8 @@ const SUGGESTION = "11111111-1111-4111-8111-111111111111";
 const PUBLICATION = "22222222-2222-4222-8222-222222222222";
 
 const ENDPOINT = "/webhooks/ep_11111111111111111111";
+const RUN = "33333333-3333-4333-8333-333333333333";
+const KEY = "0123456789ab";
 
 const get = (path: string): ApiCall => ({ path, method: "GET" });
 const post = (path: string, body: unknown): ApiCall => ({ path, method: "POST", body });
@@ -15,6 +17,8 @@ export const API_CALLS: readonly ApiCall[] = [
   get("/products/4711"),
   post("/products/analyse", { products: ["4711"] }),
   get("/suggestions"),
+  get(`/suggestions/${SUGGESTION}`),
+  post(`/suggestions/${SUGGESTION}/decide`, { decision: { verdict: "approve" } }),
   post("/suggestions/decide", { ids: [SUGGESTION], decision: { verdict: "approve" } }),
   post("/publications/undo", { ids: [PUBLICATION] }),
   get("/usage"),
@@ -30,4 +34,26 @@ export const API_CALLS: readonly ApiCall[] = [
   get(`${ENDPOINT}/messages/msg_11111111111111111111111111111111`),
   post(`${ENDPOINT}/messages/msg_11111111111111111111111111111111/replay`, {}),
   post(`${ENDPOINT}/replay`, { since: "2026-12-01T00:00:00Z" }),
+  get("/products/4711/evidence"),
+  get("/images"),
+  get("/duplicates"),
+  get("/taxonomy/categories?q=shirts"),
+  get("/runs"),
+  get(`/runs/${RUN}`),
+  post("/runs", { id: RUN, kind: "analyse", selection: { by: "catalogue" } }),
+  post(`/runs/${RUN}/start`, {}),
+  post(`/runs/${RUN}/pause`, undefined),
+  post(`/runs/${RUN}/resume`, {}),
+  post(`/runs/${RUN}/cancel`, undefined),
+  post(`/runs/${RUN}/retry`, {}),
+  get("/settings"),
+  { path: "/settings", method: "PATCH", body: { defects: "strict" } },
+  get("/voices/en"),
+  { path: "/voices/en", method: "PUT", body: { tone: "warm" } },
+  get("/usage/statement"),
+  get("/dashboard"),
+  get("/keys"),
+  post("/keys", { name: "Made by a key", scopes: ["keys"] }),
+  post(`/keys/${KEY}/replace`, { hours: 24 }),
+  { path: `/keys/${KEY}`, method: "DELETE" },
 ];

@@ -74,6 +74,8 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
     ],
   },
   "api.openapi[.]json": { kind: "public", calls: [{ path: "/api/openapi.json", method: "GET" }] },
+  "api.docs": { kind: "public", calls: [{ path: "/api/docs", method: "GET" }] },
+  "api.reference": { kind: "public", calls: [{ path: "/api/reference", method: "GET" }] },
   "api.errors": { kind: "public", calls: [{ path: "/api/errors", method: "GET" }] },
   // Its operations are in tests/support/api-calls.ts.
   "api.v1.$": { kind: "api", calls: [{ path: "/api/v1/products", method: "GET" }] },
@@ -101,6 +103,10 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
         body: form({ do: "ping", id: "ep_11111111111111111111" }),
       },
     ],
+  },
+  "api.v1.token": {
+    kind: "api",
+    calls: [{ path: "/api/v1/token", method: "POST", body: "grant_type=client_credentials" }],
   },
   "app.keys": {
     kind: "merchant",

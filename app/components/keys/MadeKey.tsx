@@ -8,15 +8,17 @@ type Props = { text: string; onDone: () => void; title?: string; copied?: string
 export function MadeKey({ text, onDone, title, copied }: Props) {
   const { t } = useWords();
   const shopify = useAppBridge();
+  const [, account] = /^iak_account\.(.+)\.[^.]+$/.exec(text) ?? [];
   const copy = async () => {
     await navigator.clipboard.writeText(text).then(
       () => shopify.toast.show(copied ?? t("keys.copied")),
-      () => undefined,
+      () => shopify.toast.show(t("keys.notCopied"), { isError: true }),
     );
   };
   return (
     <Banner tone="success" title={title ?? t("keys.made")}>
       <BlockStack gap="200">
+        {account !== undefined && <Text as="p">{t("keys.clientId", { id: account })}</Text>}
         <Text as="p" breakWord>
           <code>{text}</code>
         </Text>
