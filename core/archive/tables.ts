@@ -17,7 +17,7 @@ export const ARCHIVED: Record<TenantModel, Told> = {
   },
   ApiToken: { excluded: "Access tokens of service accounts, good for minutes." },
   ApiUse: { key: ["keyId", "day"], about: "How often each API key was used, by day." },
-  ApiReplay: { excluded: "Answers of the API that are kept for a day, sealed." },
+  ApiReplay: { excluded: "Answers of the API that are kept for a day, encrypted." },
   Membership: { key: [], about: "The organisation of shops that the shop belongs to." },
   Product: { key: ["gid"], about: "Products, and other things that show an image, as they were read last." },
   Image: { key: ["gid"], about: "Photos: where they are, and whether they can be used." },
