@@ -27,6 +27,7 @@ const FEATURE_ROOMS = [
   "suggestions",
   "tasks",
   "views",
+  "webhooks",
 ];
 
 /** These two also run in the browser, where an index.ts would bring the database or the HTML parser along. */

@@ -1,4 +1,5 @@
 import { textsWorkIn } from "#core/adapters/works-in.ts";
+import { addressJudge } from "#core/adapters/addresses/public-address.ts";
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { sharedPoints } from "#core/adapters/redis/shared-points.ts";
 import { redisLimiter } from "#core/adapters/redis/limiter.ts";
@@ -18,6 +19,7 @@ import { createLimits } from "#core/limits/index.ts";
 import { type Clock, systemRandom } from "#core/platform/clock.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { createLogger } from "#core/platform/logger.ts";
+import { vaultOf } from "#core/webhooks/index.ts";
 import { openDatabase } from "#core/tenancy/database.ts";
 import { sharedClock } from "#core/tenancy/shared-clock.ts";
 
@@ -71,6 +73,9 @@ export const container = {
   limits: createLimits({ database, limiter, clock }),
   planSeller: createPlanSeller({ adminFor, config: config.billing }),
   storage,
+  /** Judges addresses; what is sent to them, the worker sends. */
+  webhooks: addressJudge(config.webhooks.allowOrigins),
+  vault: vaultOf(config.tokenKeys),
   scan: openScanner(config.scanner, logger),
   /** Where texts are written. */
   textsIn: textsWorkIn(config.bedrock, storage.place),

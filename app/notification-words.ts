@@ -21,6 +21,8 @@ export function notificationWords(words: Words, { event, code, count, run }: Not
       help: t("told.usedHelp"),
       url: "/app/plan",
     };
+  if (event === "webhook.disabled")
+    return { title: t("told.hookOff", { url: code ?? "" }), help: t("told.hookOffHelp"), url: "/app/webhooks" };
   if (event === "task.waiting")
     return code === "translate-product"
       ? { title: t("still.translations"), help: t("told.translationsHelp"), url: "/app/settings" }

@@ -38,9 +38,7 @@ const SECRETS = [config.shopify.apiSecret, config.shopify.previousSecret].filter
 async function receiveWebhook(request: Incoming): Promise<Received> {
   const shop = ShopId.safeParse(request.headers.get("x-shopify-shop-domain"));
   if (!shop.success) throw refuse(401);
-  const body = await readBody(request);
-  if (!isSigned(body, request.headers.get("x-shopify-hmac-sha256") ?? "")) throw refuse(401);
-  const payload = parse(body);
+  const payload = await signedJson(request);
   const header = (name: string) => request.headers.get(`x-shopify-${name}`) ?? undefined;
   const said = Said.safeParse({
     topic: header("topic"),
@@ -59,6 +57,13 @@ async function receiveWebhook(request: Incoming): Promise<Received> {
     scope: { shopId: shop.data, correlationId: eventId ?? webhookId },
     delivery: { topic, webhookId, eventId, triggeredAt, payload },
   };
+}
+
+/** What Shopify has signed, as it is read. @throws Response 401 without its signature, 400 for what is no JSON, 413 for too much */
+export async function signedJson(request: Incoming): Promise<unknown> {
+  const body = await readBody(request);
+  if (!isSigned(body, request.headers.get("x-shopify-hmac-sha256") ?? "")) throw refuse(401);
+  return parse(body);
 }
 
 const refuse = (status: number) => new Response(null, { status });

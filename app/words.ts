@@ -78,6 +78,11 @@ const ofKey =
   ({ t }: Words, data: Data): string =>
     t(key, { key: String(data["key"]) });
 
+const ofEndpoint =
+  (key: Extract<Key, `event.webhook.${string}`>) =>
+  ({ t }: Words, data: Data): string =>
+    (t as (key: Key, values: object) => string)(key, { url: String(data["url"]) });
+
 /** What happened, in words. A kind of event without words does not compile. */
 const EVENT_WORDS: Record<EventKind, (words: Words, data: Data) => string> = {
   "run.planned": (words, data) =>
@@ -139,6 +144,14 @@ const EVENT_WORDS: Record<EventKind, (words: Words, data: Data) => string> = {
   "key.made": ofKey("event.key.made"),
   "key.rotated": ofKey("event.key.rotated"),
   "key.revoked": ofKey("event.key.revoked"),
+  "webhook.made": ofEndpoint("event.webhook.made"),
+  "webhook.changed": ofEndpoint("event.webhook.changed"),
+  "webhook.removed": ofEndpoint("event.webhook.removed"),
+  "webhook.rotated": ofEndpoint("event.webhook.rotated"),
+  "webhook.replayed": ofEndpoint("event.webhook.replayed"),
+  "webhook.disabled": ofEndpoint("event.webhook.disabled"),
+  "webhook.exhausted": plain("event.webhook.exhausted"),
+  "product.analysed": plain("event.product.analysed"),
   "key.token_reused": ofKey("event.key.token_reused"),
   "task.failed": (words, data) =>
     words.t("event.task.failed", { title: problemWords(words, String(data["code"])).title }),

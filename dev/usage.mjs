@@ -71,7 +71,8 @@ export const COMMANDS = {
   },
   client: {
     flags: {},
-    usage: "usage: npm run client\n  Writes clients/typescript of the API's description, after an operation has changed.",
+    usage:
+      "usage: npm run client\n  Writes clients/typescript of the API's description, after an operation has changed.",
   },
   "test-api": {
     flags: { examples: "value", only: "value", seed: "value" },

@@ -3,6 +3,7 @@ import { modelGate } from "#core/adapters/bedrock/model-gate.ts";
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { createCategoryJudge } from "#core/adapters/category-judge.ts";
 import { createDownloader } from "#core/adapters/egress/download.ts";
+import { createWebhookSender } from "#core/adapters/egress/send-webhook.ts";
 import { loadPhotoEngines } from "#core/adapters/onnx/photo-engines.ts";
 import { createPreviews } from "#core/adapters/preview.ts";
 import { forgetShopIn } from "#core/adapters/redis/forget-shop.ts";
@@ -27,6 +28,7 @@ import type { Config } from "#core/platform/config.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { createLogger } from "#core/platform/logger.ts";
+import { vaultOf } from "#core/webhooks/index.ts";
 import { assertServing, openDatabase } from "#core/tenancy/database.ts";
 import { sharedClock } from "#core/tenancy/shared-clock.ts";
 
@@ -68,6 +70,7 @@ export async function createContainer(config: Config) {
     }),
     openScanner(config.scanner, logger),
   );
+  const webhooks = createWebhookSender({ allowOrigins: config.webhooks.allowOrigins });
   const adminFor = createAdminFor(shopify, {
     database,
     random: systemRandom,
@@ -110,6 +113,8 @@ export async function createContainer(config: Config) {
     fetchPreview: createPreviews({ storage, download, warn: calmWarnings(logger) }),
     storage,
     zip: zipOf,
+    webhooks,
+    vault: vaultOf(config.tokenKeys),
     async close() {
       clock.close();
       await queues.close();
@@ -117,6 +122,7 @@ export async function createContainer(config: Config) {
       await categories.close();
       await engines.close();
       await download.close();
+      await webhooks.close();
       await database.$disconnect();
     },
   };

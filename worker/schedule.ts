@@ -10,6 +10,7 @@ import { refreshMembers } from "#core/rules/index.ts";
 import { reviveRuns } from "#core/runs/index.ts";
 import { cleanUp } from "#core/shops/index.ts";
 import { reconcile, retryTransient } from "#core/tasks/index.ts";
+import { wakeWebhooks } from "#core/webhooks/index.ts";
 import { ShopGone } from "#core/tenancy/shop-gone.ts";
 import { transact } from "#core/tenancy/transact.ts";
 import type { Warn } from "#core/platform/calm-warnings.ts";
@@ -27,6 +28,7 @@ type ScheduledJob = { everyMs: number; run: (container: Container) => Promise<un
 /** What happens by the clock. Each job is safe to run twice, and any worker may run it. */
 export const SCHEDULED_JOBS: Record<string, ScheduledJob> = {
   reconcile: { everyMs: 15_000, run: (container) => reconcile(container) },
+  "wake-webhooks": { everyMs: 15_000, run: wakeWebhooks },
   "retry-transient": { everyMs: 15 * MINUTE, run: retryTransient },
   revive: { everyMs: 5 * MINUTE, run: reviveProducts },
   "wake-translations": { everyMs: MINUTE, run: wakeTranslations },

@@ -1,10 +1,17 @@
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathItemObject,
+  type ZodOpenApiPathsObject,
+} from "zod-openapi";
 import { z } from "zod";
 import { type KeyScope, SCOPES } from "#core/keys/scopes.ts";
+import { envelopeOf, MESSAGE_TYPES, type MessageType } from "#core/webhooks/index.ts";
 import { config } from "#app/config.server.ts";
 import { bounded } from "./bounded.ts";
 import { API } from "./answer.server.ts";
 import type { Operation } from "./operation.ts";
+import { MessageHeaders } from "./webhooks-schemas.ts";
 import { OPERATIONS } from "./operations.server.ts";
 import { headersOf } from "./read-request.server.ts";
 import { Problem } from "./schemas.ts";
@@ -110,6 +117,22 @@ const paths: ZodOpenApiPathsObject = { "/token": TOKEN_PATH };
 for (const operation of OPERATIONS)
   paths[operation.path] = { ...paths[operation.path], [operation.method]: documented(operation) };
 
+/** What endpoints of the shop's own are told: of the schemas that say what is sent. */
+const told = Object.fromEntries(
+  (Object.keys(MESSAGE_TYPES) as MessageType[]).map((type): [string, ZodOpenApiPathItemObject] => [
+    type,
+    {
+      post: {
+        operationId: `told ${type}`,
+        tags: ["Webhooks"],
+        summary: MESSAGE_TYPES[type].summary,
+        requestParams: { header: MessageHeaders },
+        requestBody: { required: true, content: { "application/json": { schema: envelopeOf(type) } } },
+        responses: { "2XX": { description: "Taken; anything else, and no answer within 15 seconds, is tried again" } },
+      },
+    },
+  ]),
+);
 const TAGS = [...new Set(["Access", ...OPERATIONS.map(({ tag }) => tag)])];
 
 /** OpenAPI 3.1, of the schemas that validate. */
@@ -128,6 +151,7 @@ export const DOCUMENT = bounded(
     security: [{ key: [] }],
     tags: TAGS.map((name) => ({ name, description: `${name} of the shop` })),
     paths,
+    webhooks: told,
     components: {
       securitySchemes: {
         key: { type: "http", scheme: "bearer", description: "An API key: iak_live... or iak_test..." },

@@ -1,5 +1,6 @@
 import { KEY_OPERATIONS } from "./keys-operations.server.ts";
 import type { Operation } from "./operation.ts";
+import { WEBHOOK_OPERATIONS } from "./webhooks-operations.server.ts";
 import { PHOTO_OPERATIONS } from "./photos-operations.server.ts";
 import { PRODUCT_OPERATIONS } from "./products-operations.server.ts";
 import { RUN_OPERATIONS } from "./runs-operations.server.ts";
@@ -10,6 +11,7 @@ import { USAGE_OPERATIONS } from "./usage-operations.server.ts";
 /** Everything that the API can be asked. */
 export const OPERATIONS: readonly Operation[] = [
   ...PRODUCT_OPERATIONS,
+  ...WEBHOOK_OPERATIONS,
   ...PHOTO_OPERATIONS,
   ...SUGGESTION_OPERATIONS,
   ...RUN_OPERATIONS,

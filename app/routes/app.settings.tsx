@@ -222,6 +222,9 @@ export default function Settings() {
             <Layout.AnnotatedSection id="keys" title={t("keys.title")} description={t("keys.help")}>
               <LinksCard links={[{ url: "/app/keys", text: t("keys.open") }]} />
             </Layout.AnnotatedSection>
+            <Layout.AnnotatedSection id="webhooks" title={t("hooks.title")} description={t("hooks.help")}>
+              <LinksCard links={[{ url: "/app/webhooks", text: t("hooks.open") }]} />
+            </Layout.AnnotatedSection>
             <Layout.AnnotatedSection id="badge" title={t("set.badge")} description={t("set.badgeHelp")}>
               <BadgeCard />
             </Layout.AnnotatedSection>

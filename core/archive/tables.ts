@@ -17,7 +17,7 @@ export const ARCHIVED: Record<TenantModel, Told> = {
   },
   ApiToken: { excluded: "Access tokens of service accounts, good for minutes." },
   ApiUse: { key: ["keyId", "day"], about: "How often each API key was used, by day." },
-  ApiReplay: { excluded: "Answers of the API that are kept for a day, sealed." },
+  ApiReplay: { excluded: "Answers of the API that are kept for a day, encrypted." },
   Membership: { key: [], about: "The organisation of shops that the shop belongs to." },
   Product: { key: ["gid"], about: "Products, and other things that show an image, as they were read last." },
   Image: { key: ["gid"], about: "Photos: where they are, and whether they can be used." },
@@ -71,6 +71,21 @@ export const ARCHIVED: Record<TenantModel, Told> = {
     key: ["gid"],
     without: ["confirmationUrl"],
     about: "Plans that were subscribed to. Without the addresses at which they are approved.",
+  },
+  WebhookEndpoint: {
+    key: ["id"],
+    without: ["sealed", "leasedBy", "leasedUntil"],
+    about: "Addresses that are told of events. Without their secrets and the values of their headers.",
+  },
+  WebhookPosition: { excluded: "The number of the last line of Event that was told." },
+  WebhookMessage: { key: ["id"], about: "What was told, in the bytes that were sent." },
+  WebhookDelivery: {
+    key: ["endpointId", "messageId"],
+    about: "Which message went to which address, and how it ended.",
+  },
+  WebhookAttempt: {
+    key: ["endpointId", "messageId", "number"],
+    about: "Each attempt to deliver a message, and what was answered.",
   },
   Archive: { excluded: "This archive's own record." },
 };

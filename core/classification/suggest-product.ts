@@ -135,6 +135,7 @@ export async function suggestProduct(
     // by it.
     if (accepted > 0)
       work.request(publishProductJob, { shopId: scope.shopId, productGid }, { delayMs: ask ? AWAIT_COPY_MS : 0 });
+    work.emit({ kind: "product.analysed", productGid, data: { photos: photos.length, texts: ask } });
     if (ask) work.request(writeCopyJob, { shopId: scope.shopId, productGid });
     if (!safe)
       work.emit({

@@ -1,4 +1,4 @@
-/** What can happen, once each per occurrence. Live pages, history, metrics and (later) outbound webhooks read these. */
+/** What can happen, once each per occurrence. Live pages, history, metrics and outbound webhooks read these. */
 const EVENT_KINDS = [
   "shop.installed",
   "shop.uninstalled",
@@ -58,6 +58,14 @@ const EVENT_KINDS = [
   "photo.verdict",
   "photo.worth_a_look",
   "photo.duplicate",
+  "product.analysed",
+  "webhook.made",
+  "webhook.changed",
+  "webhook.removed",
+  "webhook.rotated",
+  "webhook.replayed",
+  "webhook.disabled",
+  "webhook.exhausted",
   "run.planned",
   "run.started",
   "run.queued",
@@ -87,6 +95,7 @@ export const LOGGED = {
   ],
   settings: ["settings.saved", "settings.copied", "rules.changed", "learning.forgotten"],
   plan: ["plan.asked", "plan.budget"],
+  webhooks: ["webhook.made", "webhook.changed", "webhook.removed", "webhook.rotated", "webhook.replayed"],
   keys: ["key.made", "key.rotated", "key.revoked", "key.token_reused"],
   team: [
     "role.given",
@@ -104,6 +113,29 @@ export const LOG_GROUPS = Object.keys(LOGGED) as (keyof typeof LOGGED)[];
 
 const ALL_LOGGED: ReadonlySet<EventKind> = new Set(Object.values(LOGGED).flat());
 export const isLogged = (kind: EventKind): boolean => ALL_LOGGED.has(kind);
+
+/** What endpoints of a shop's own are told (core/webhooks/message-types.ts): these wake who tells them. */
+export const TOLD_OUTSIDE = [
+  "product.analysed",
+  "product.state",
+  "product.deleted",
+  "suggestion.proposed",
+  "suggestion.decided",
+  "publication.written",
+  "publication.undone",
+  "publication.conflict",
+  "publication.undo_refused",
+  "run.finished",
+  "run.failed",
+  "run.paused",
+  "usage.warned",
+  "webhook.disabled",
+  "webhook.exhausted",
+] as const satisfies EventKind[];
+export type ToldOutside = (typeof TOLD_OUTSIDE)[number];
+
+const ALL_TOLD_OUTSIDE: ReadonlySet<string> = new Set(TOLD_OUTSIDE);
+export const isToldOutside = (kind: string): kind is ToldOutside => ALL_TOLD_OUTSIDE.has(kind);
 
 export type NewEvent = { kind: EventKind; productGid?: string | undefined; data: Record<string, unknown> };
 

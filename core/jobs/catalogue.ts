@@ -216,6 +216,41 @@ export const makeArchiveJob = defineJob({
   evenFrozen: true,
 });
 
+/**
+ * Makes messages of the shop's events and says which endpoint gets which. Asked for by whoever emits such an event (tenancy/transact), and for
+ * shops where some were left behind (webhooks/wake-webhooks); asks for send-webhooks.
+ */
+export const tellWebhooksJob = defineJob({
+  name: "tell-webhooks",
+  payload: OfShop,
+  key: () => ["events"],
+  attempts: 8,
+  evenFrozen: true,
+});
+
+/**
+ * Sends what is due to one endpoint; puts itself off until the next is. Asked for by tell-webhooks, by pings, replays and endpoints
+ * that are enabled again, and for endpoints that were left behind (webhooks/wake-webhooks).
+ */
+export const sendWebhooksJob = defineJob({
+  name: "send-webhooks",
+  payload: OfShop.extend({ endpoint: z.string() }),
+  key: (p) => [p.endpoint],
+  attempts: 8,
+  evenFrozen: true,
+});
+
+/**
+ * Begins the workflows of Shopify Flow that wait for a product that was analysed. Asked for by tell-webhooks. Under another name than
+ * the work on a product goes by, as tell-score.
+ */
+export const tellFlowJob = defineJob({
+  name: "tell-flow",
+  payload: OfShop.extend({ of: ProductGid }),
+  key: (p) => [p.of],
+  attempts: 8,
+});
+
 /** Deletes everything of a shop. Asked for by shop/redact (shops/lifecycle) and for shops that left long ago (shops/clean-up). */
 export const redactShopJob = defineJob({
   name: "redact-shop",
@@ -246,5 +281,8 @@ export const JOBS = {
   reportUsage: reportUsageJob,
   compareCharges: compareChargesJob,
   makeArchive: makeArchiveJob,
+  tellWebhooks: tellWebhooksJob,
+  sendWebhooks: sendWebhooksJob,
+  tellFlow: tellFlowJob,
   redactShop: redactShopJob,
 } as const;

@@ -57,6 +57,7 @@ const Env = z.object({
     .transform((address) => ({ host: new URL(address).hostname, port: Number(new URL(address).port) || CLAMD_PORT }))
     .optional(),
   PHOTO_ORIGINS: list.default([]),
+  WEBHOOK_ORIGINS: list.default([]),
   CACHE_DIR: z.string().default(".local/cache"),
   MODELS_DIR: z.string().default("models"),
   CLOSE_WITHIN_S: z.coerce.number().int().positive().default(75),
@@ -156,6 +157,8 @@ export function loadConfig(source: Source = process.env) {
     /** A ClamAV that scans what comes from outside; none where it is not named. */
     scanner: env.SCANNER_URL,
     photos: { allowOrigins: env.PHOTO_ORIGINS },
+    /** Endpoints on this machine; unset on a real one. */
+    webhooks: { allowOrigins: env.WEBHOOK_ORIGINS },
     /** The cache holds what can be made again: it may be lost, and each machine may have its own. */
     models: { directory: env.MODELS_DIR, cache: env.CACHE_DIR },
     /**

@@ -13,6 +13,8 @@ export const FAILPOINTS = [
   "billing:after-cancel",
   "billing:after-charge",
   "task:before-ack",
+  "webhook:after-record",
+  "webhook:after-send",
 ] as const;
 export type Failpoint = (typeof FAILPOINTS)[number];
 

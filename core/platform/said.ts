@@ -97,11 +97,19 @@ export type Refusal =
         | "run_planned"
         | "run_started"
         | "suggestions_gone"
+        | "message_gone"
         | "view_named"
+        | "webhook_address"
+        | "webhook_gone"
+        | "webhook_headers"
+        | "webhook_off"
         | "write_something"
         | "written_already";
     }
-  | { code: "keys_full" | "languages_full" | "organisation_full" | "rules_full" | "views_full"; most: number }
+  | {
+      code: "keys_full" | "languages_full" | "organisation_full" | "rules_full" | "views_full" | "webhooks_full";
+      most: number;
+    }
   | { code: "view_saved"; name: string }
   | { code: "network_unreadable"; network: string }
   | { code: "too_long"; length: number; limit: number }

@@ -213,6 +213,6 @@ async function refuse(
   emit({
     kind: undo ? "publication.undo_refused" : "publication.conflict",
     productGid: row.productGid,
-    data: { field: row.field, problem },
+    data: { id: row.id, field: row.field, problem },
   });
 }

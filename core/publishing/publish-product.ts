@@ -188,7 +188,7 @@ async function failWhere({ db, emit }: Work, { id, productGid, field, state }: P
   if (problem === undefined) return;
   const undo = state === "undo_requested";
   await db.publication.updateMany({ where: { id }, data: { state: undo ? "written" : "failed", problem } });
-  emit({ kind: undo ? "publication.undo_refused" : "publication.conflict", productGid, data: { field, problem } });
+  emit({ kind: undo ? "publication.undo_refused" : "publication.conflict", productGid, data: { id, field, problem } });
 }
 
 /** A write that left the old value in place did not happen: better tried again than called done. */

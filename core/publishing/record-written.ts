@@ -26,8 +26,8 @@ export async function recordTaken({ query, emit, now }: Work, after: OwnerSnapsh
   await query(sql`
     UPDATE "Publication" p SET state = 'written', "readBack" = taken."readBack", "writtenAt" = ${now}::timestamp, problem = NULL
     FROM jsonb_to_recordset(${JSON.stringify(taken)}::jsonb) AS taken (id text, "readBack" text) WHERE p.id = taken.id`);
-  for (const { productGid, field, decidedBy } of rows)
-    emit({ kind: "publication.written", productGid, data: { field, by: decidedBy ?? "auto" } });
+  for (const { id, productGid, field, decidedBy } of rows)
+    emit({ kind: "publication.written", productGid, data: { id, field, by: decidedBy ?? "auto" } });
 }
 
 /**
@@ -41,7 +41,11 @@ export async function record({ db, emit, now }: Work, row: Row, { problem, teach
   const undo = row.state === "undo_requested";
   if (problem !== undefined) {
     await db.publication.updateMany({ where: { id }, data: { state: undo ? "written" : "failed", problem } });
-    emit({ kind: undo ? "publication.undo_refused" : "publication.conflict", productGid, data: { field, problem } });
+    emit({
+      kind: undo ? "publication.undo_refused" : "publication.conflict",
+      productGid,
+      data: { id, field, problem },
+    });
     return;
   }
   if (!undo) return;
@@ -59,5 +63,5 @@ export async function record({ db, emit, now }: Work, row: Row, { problem, teach
   const suggestion = judged ? await db.suggestion.findFirst({ where: { id: suggestionId } }) : null;
   if (suggestion) await rememberDecision({ db }, suggestion, { right: false, at: now });
   if (field === "category") await forgetExample(db, productGid as ProductGid);
-  emit({ kind: "publication.undone", productGid, data: { field, by: undoneBy } });
+  emit({ kind: "publication.undone", productGid, data: { id, field, by: undoneBy } });
 }

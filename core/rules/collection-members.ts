@@ -69,7 +69,7 @@ export function askForMembers({ request, now }: Work, shopId: ShopId, collection
 }
 
 /**
- * No delivery tells who comes into a collection or leaves it: those that rules name are read anew, others are forgotten.
+ * No delivery tells who comes into a collection or leaves it: those that rules and endpoints name are read anew, others are forgotten.
  * @returns how many are read
  */
 export async function refreshMembers(platform: Platform): Promise<number> {
@@ -79,7 +79,9 @@ export async function refreshMembers(platform: Platform): Promise<number> {
     const shopId = ShopId.parse(id);
     asked += await transact(platform, { shopId, correlationId: randomUUID() }, async (work) => {
       const rules = await work.db.catalogueRule.findMany({ where: { scope: "collection" }, select: { target: true } });
-      const named = [...new Set(rules.map(({ target }) => CollectionGid.parse(target)))];
+      const endpoints = await work.db.webhookEndpoint.findMany({ select: { collections: true } });
+      const all = [...rules.map(({ target }) => target), ...endpoints.flatMap(({ collections }) => collections)];
+      const named = [...new Set(all)].map((gid) => CollectionGid.parse(gid));
       await work.db.collectionMember.deleteMany({ where: { collectionId: { notIn: named } } });
       for (const collection of named) askForMembers(work, shopId, collection);
       return named.length;

@@ -1,6 +1,6 @@
 export { applyRules, deleteRule, saveRule } from "./edit-rules.ts";
 export { copyRules, rulesToCopy } from "./copy-rules.ts";
-export { OF_COLLECTIONS, readMembers, refreshMembers, withCollections } from "./collection-members.ts";
+export { askForMembers, OF_COLLECTIONS, readMembers, refreshMembers, withCollections } from "./collection-members.ts";
 export { judgeCatalogue, judgeProduct } from "./judge.ts";
 export { readOwnRules, readRules, type StoredRule } from "./read-rules.ts";
 export { DEFAULT_RULE, MOST, Rule } from "./rule.ts";

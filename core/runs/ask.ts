@@ -117,12 +117,12 @@ async function approve({ query, emit, now }: Work, run: Run, gids: readonly Owne
   const approved =
     run.approveFrom === null
       ? []
-      : await query<{ productGid: OwnerGid; field: string }>(sql`
+      : await query<{ id: string; productGid: OwnerGid; field: string }>(sql`
           UPDATE "Suggestion" s SET state = 'accepted', verdict = 'auto', "decidedBy" = ${run.startedBy},
             "decidedAt" = ${now}::timestamp
-          WHERE ${among} AND ${approvable(run.approveFrom)} RETURNING s."productGid", s.field`);
-  for (const { productGid, field } of approved)
-    emit({ kind: "suggestion.decided", productGid, data: { field, verdict: "approve", by: run.startedBy } });
+          WHERE ${among} AND ${approvable(run.approveFrom)} RETURNING s.id, s."productGid", s.field`);
+  for (const { id, productGid, field } of approved)
+    emit({ kind: "suggestion.decided", productGid, data: { id, field, verdict: "approve", by: run.startedBy } });
   await query(sql`
     UPDATE "Suggestion" s SET "runId" = ${run.id}
     WHERE ${among} AND s.state IN ('accepted', 'edited') AND NOT EXISTS (SELECT 1 FROM "Publication" w

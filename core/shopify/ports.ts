@@ -228,6 +228,8 @@ export interface ShopifyAdmin extends ImagesAdmin, CollectionsAdmin, BillingAdmi
     fields: readonly (MetafieldValue & { key: string; compareDigest?: string | null })[],
   ): Promise<ProductSnapshot["metafields"]>;
   deleteMetafields(gid: ProductGid, keys: readonly string[]): Promise<void>;
+  /** Begins the workflows of Shopify Flow that wait for this. @param trigger the handle of the app's trigger */
+  beginWorkflows(trigger: string, payload: Record<string, string | number>): Promise<void>;
 }
 
 /** Without a usable session each call throws ShopifyUnauthorised; none is opened before the first that is sent. */

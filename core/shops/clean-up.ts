@@ -14,6 +14,8 @@ const KEEP_DAYS = {
   deliveries: 30,
   replays: REPLAY_HOURS / 24,
   events: EVENT_DAYS,
+  // Thirty at most: this runs once a day.
+  webhookMessages: 29,
   endedTasks: 7,
   endedReservations: 90,
   unusedEvidence: 30,
@@ -58,6 +60,7 @@ async function cleanShop(platform: CleanUpDeps, shopId: ShopId): Promise<number>
       await db.apiReplay.deleteMany({ where: { createdAt: { lt: before(KEEP_DAYS.replays) } } }),
       await db.apiUse.deleteMany({ where: { day: { lt: before(KEEP_DAYS.events) } } }),
       await db.delivery.deleteMany({ where: { receivedAt: { lt: before(KEEP_DAYS.deliveries) } } }),
+      await db.webhookMessage.deleteMany({ where: { at: { lt: before(KEEP_DAYS.webhookMessages) } } }),
       await db.event.deleteMany({ where: { at: { lt: before(KEEP_DAYS.events) } } }),
       await db.task.deleteMany({
         where: { state: { in: ["done", "cancelled"] }, updatedAt: { lt: before(KEEP_DAYS.endedTasks) } },

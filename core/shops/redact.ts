@@ -69,6 +69,9 @@ export async function redactShop(deps: RedactDeps, shopId: ShopId): Promise<{ ki
     await db.catalogueRule.deleteMany();
     await db.archive.deleteMany();
     await dropLinks({ db, query }, shopId);
+    await db.webhookEndpoint.deleteMany();
+    await db.webhookMessage.deleteMany();
+    await db.webhookPosition.deleteMany();
     await db.settings.deleteMany();
     await db.person.deleteMany();
     await db.task.deleteMany();

@@ -77,6 +77,7 @@ export async function decideSuggestions(
         kind: "suggestion.decided",
         productGid: suggestion.productGid,
         data: {
+          id: suggestion.id,
           field: suggestion.field,
           verdict: decision.verdict,
           by,

@@ -41,6 +41,11 @@ export const TENANT_MODELS = [
   "ApiReplay",
   "Membership",
   "Archive",
+  "WebhookEndpoint",
+  "WebhookPosition",
+  "WebhookMessage",
+  "WebhookDelivery",
+  "WebhookAttempt",
 ] as const satisfies readonly Prisma.ModelName[];
 export type TenantModel = (typeof TENANT_MODELS)[number];
 const TENANTS: ReadonlySet<string> = new Set(TENANT_MODELS);

@@ -20,9 +20,9 @@ export type Asked = {
   mayBeSpared: boolean;
 };
 
-/** Locked until the commit: who uninstalls the shop waits for it, and then sees its tasks. */
+/** Whether it has endpoints that are told of events; locked until the commit: who uninstalls the shop waits for it, and then sees its tasks. */
 export const presentShop = ({ shopId, evenUninstalled = false }: Of) =>
-  sql`SELECT 1 FROM "Shop" WHERE id = ${shopId} AND (state = 'active' OR ${evenUninstalled}) FOR SHARE`;
+  sql`SELECT webhooks FROM "Shop" WHERE id = ${shopId} AND (state = 'active' OR ${evenUninstalled}) FOR SHARE`;
 
 export const gone = ({ shopId }: Of) => new ShopGone("this shop does not have the app", { shopId });
 
@@ -49,7 +49,9 @@ export async function requestTasks(query: Query, scope: At, asked: readonly Aske
       ON CONFLICT ("shopId", name, key) DO UPDATE SET
         payload = CASE WHEN task.state IN ('done', 'cancelled') THEN excluded.payload
           ELSE ${oneDemandOf(sql`task.payload`, sql`excluded.payload`)} END,
-        "correlationId" = excluded."correlationId", "updatedAt" = excluded."updatedAt",
+        "correlationId" = excluded."correlationId",
+        -- That somebody asks again is no sign of life of the worker that has it.
+        "updatedAt" = CASE task.state WHEN 'running' THEN task."updatedAt" ELSE excluded."updatedAt" END,
         "productGid" = excluded."productGid",
         revision = task.revision + 1,
         state = CASE task.state WHEN 'running' THEN task.state ELSE 'queued' END,

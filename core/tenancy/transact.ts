@@ -1,4 +1,6 @@
-import { isLogged, type NewEvent } from "#core/events/kinds.ts";
+import { randomUUID } from "node:crypto";
+import { isLogged, isToldOutside, type NewEvent } from "#core/events/kinds.ts";
+import { tellWebhooksJob } from "#core/jobs/catalogue.ts";
 import { type JobDefinition, type JobOrder, type JobQueue, taskKey } from "#core/jobs/define-job.ts";
 import type { Actor } from "#core/platform/access.ts";
 import type { Clock, Random } from "#core/platform/clock.ts";
@@ -74,7 +76,7 @@ export async function transact<T>(platform: Platform, scope: Scope, work: (work:
   const orders: JobOrder[] = [];
   const events: NewEvent[] = [];
   const now = platform.clock.now();
-  const result = await forShop(platform.database, scope.shopId, async (db, query, last) => {
+  const { result, told } = await forShop(platform.database, scope.shopId, async (db, query, last) => {
     const asked: Asked[] = [];
     const flush = async () => void orders.push(...(await requestTasks(query, { ...scope, now }, asked.splice(0))));
     let ends = false;
@@ -106,25 +108,32 @@ export async function transact<T>(platform: Platform, scope: Scope, work: (work:
     const result = await work(unit);
     if (ends) await scope.ending?.(unit);
     await flush();
-    await append(last, { ...scope, now }, events);
-    return result;
+    const { webhooks } = await append(last, { ...scope, now }, events);
+    return { result, told: webhooks && events.some(({ kind }) => isToldOutside(kind)) };
   });
   platform.failpoints.hit("task:after-commit");
-  await afterCommit(platform, scope, { orders, events: events.length });
+  await afterCommit(platform, scope, { orders, events: events.length, told });
   return result;
 }
 
-/** Jobs to add, and how many events there are to tell of. */
-type Committed = { orders: readonly JobOrder[]; events: number };
+/** Jobs to add, how many events there are to tell of, and whether the shop's own endpoints are told of any. */
+type Committed = { orders: readonly JobOrder[]; events: number; told: boolean };
 
 /**
  * Neither failing is a failure of the work: the row is the record, and the reconciler re-adds what the queue did not
  * get.
  */
-async function afterCommit(platform: Platform, { shopId }: Scope, { orders, events }: Committed) {
+async function afterCommit(platform: Platform, scope: Scope, { orders, events, told }: Committed) {
+  const { shopId } = scope;
   try {
     if (orders.length > 0) await platform.queue.add(orders);
     if (events > 0) await platform.notifier.shopChanged(shopId);
+    // In nobody's name: no run pays for it. How far events have been told is a row of its own: who looks for what was
+    // left behind finds it without this.
+    if (told)
+      await transact(platform, { shopId, correlationId: randomUUID() }, ({ request }) =>
+        request(tellWebhooksJob, { shopId }),
+      );
   } catch (error) {
     platform.logger.warn(
       { shopId, error, orders: orders.length },
@@ -140,13 +149,13 @@ const DIVISION_BY_ZERO = "22012";
  * Last in the transaction and with its commit, so that the counter's row lock is held for no answer in between: a shop that
  * is gone has to fail the statement itself, which takes the commit's place.
  */
-async function append(last: Query, scope: At, events: readonly NewEvent[]) {
-  if (events.length === 0) return;
+async function append(last: Query, scope: At, events: readonly NewEvent[]): Promise<{ webhooks: boolean }> {
+  if (events.length === 0) return { webhooks: false };
   const { shopId, correlationId, now } = scope;
   const by = scope.actor?.by;
   const told = by === undefined ? events : events.map((event) => (isLogged(event.kind) ? { ...event, by } : event));
   const count = events.length;
-  await last(sql`
+  const [appended] = await last<{ webhooks: boolean }>(sql`
     WITH shop AS (${presentShop(scope)}), counter AS (
       INSERT INTO "EventCounter" AS counter ("shopId", seq) SELECT ${shopId}, ${count}::bigint / (SELECT count(*) FROM shop)
       ON CONFLICT ("shopId") DO UPDATE SET seq = counter.seq + ${count} RETURNING seq
@@ -155,7 +164,9 @@ async function append(last: Query, scope: At, events: readonly NewEvent[]) {
     SELECT ${shopId}, counter.seq - ${count} + number, kind, "productGid", data, ${correlationId}, ${now}::timestamp, by
     FROM counter, ROWS FROM (jsonb_to_recordset(${JSON.stringify(told)}::jsonb) AS (kind text, "productGid" text,
       data jsonb, by text))
-      WITH ORDINALITY AS happened (kind, "productGid", data, by, number)`).catch((error: { code?: string }) => {
+      WITH ORDINALITY AS happened (kind, "productGid", data, by, number)
+    RETURNING (SELECT webhooks FROM shop)`).catch((error: { code?: string }) => {
     throw error.code === DIVISION_BY_ZERO ? gone(scope) : error;
   });
+  return { webhooks: appended?.webhooks === true };
 }

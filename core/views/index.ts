@@ -30,3 +30,15 @@ export { type OrganisationView, organisationView, type ShopOverview } from "./or
 export { type Held, heldView } from "./held.ts";
 export { markTold, type Notification, type NotificationKind, notificationsView } from "./notifications.ts";
 export { dataView } from "./data.ts";
+export {
+  DELIVERY_STATES,
+  type DeliveryState,
+  type EndpointListed,
+  endpointsView,
+  endpointView,
+  type MessageListed,
+  messagesView,
+  type MessagesView,
+  messageView,
+  type MessageView,
+} from "./webhooks.ts";

@@ -38,6 +38,7 @@ const newest = (kind: Sql) => sql`(
 const NEWEST = sql`
   ${newest(sql`'run.finished'`)} UNION ALL ${newest(sql`'run.failed'`)} UNION ALL ${newest(sql`'run.paused'`)}
   UNION ALL ${newest(sql`'plan.frozen'`)} UNION ALL ${newest(sql`'usage.warned'`)} UNION ALL ${newest(sql`'task.failed'`)} UNION ALL ${newest(sql`'task.waiting'`)} UNION ALL ${newest(sql`'engine.updated'`)}
+  UNION ALL ${newest(sql`'webhook.disabled'`)}
   ORDER BY seq DESC`;
 
 /**
@@ -105,6 +106,7 @@ const BY_PERIOD: ReadonlySet<string> = new Set([analyseImageJob.name, translateP
 /** null: nothing that a person needs to hear of, such as a run that somebody paused or work that goes on by itself. */
 function kindOf({ kind, data }: Row): NotificationKind | null {
   if (kind === "engine.updated") return "updates";
+  if (kind === "webhook.disabled") return "failures";
   if (kind === "plan.frozen" || kind === "usage.warned") return "budget";
   // Events from before do not say whether it mends by itself.
   if (kind === "task.failed") return data["mends"] === false ? "failures" : null;
@@ -122,6 +124,7 @@ const about = ({ kind, data }: Row) => ({
 
 function codeOf({ kind, data }: Pick<Row, "kind" | "data">): string | null {
   if (kind === "usage.warned") return String(data["share"]);
+  if (kind === "webhook.disabled") return String(data["url"]);
   if (kind === "task.failed") return String(data["code"] ?? "unexpected");
   return kind === "task.waiting" ? String(data["task"]) : null;
 }

@@ -9,6 +9,7 @@ import { benchBookkeeping } from "#tests/bench/bookkeeping.ts";
 import { benchBrowser } from "#tests/bench/browser.ts";
 import { benchDeliveries } from "#tests/bench/deliveries.ts";
 import { benchDuplicates } from "#tests/bench/duplicates.ts";
+import { outboundRows } from "#tests/bench/outbound.ts";
 import { fairnessRows } from "#tests/bench/fairness.ts";
 import { benchPages } from "#tests/bench/pages.ts";
 import {
@@ -216,6 +217,7 @@ const PARTS = {
   engine: engineRows,
   line: lineRows,
   webhooks: webhookRows,
+  outbound: outboundRows,
   workers: twoWorkerRows,
   database: databaseRows,
   pages: pageRows,

@@ -4,6 +4,7 @@ export type ApiCall = { path: string; method: "GET" | "POST" | "PUT" | "PATCH" |
 const SUGGESTION = "11111111-1111-4111-8111-111111111111";
 const PUBLICATION = "22222222-2222-4222-8222-222222222222";
 
+const ENDPOINT = "/webhooks/ep_11111111111111111111";
 const RUN = "33333333-3333-4333-8333-333333333333";
 const KEY = "0123456789ab";
 
@@ -21,6 +22,18 @@ export const API_CALLS: readonly ApiCall[] = [
   post("/suggestions/decide", { ids: [SUGGESTION], decision: { verdict: "approve" } }),
   post("/publications/undo", { ids: [PUBLICATION] }),
   get("/usage"),
+  get("/webhooks"),
+  post("/webhooks", { url: "https://hooks.example/in" }),
+  get("/webhooks/types"),
+  get(ENDPOINT),
+  { path: ENDPOINT, method: "PATCH", body: { description: "x" } },
+  { path: ENDPOINT, method: "DELETE" },
+  post(`${ENDPOINT}/rotate-secret`, { overlap_hours: 24 }),
+  post(`${ENDPOINT}/ping`, {}),
+  get(`${ENDPOINT}/messages`),
+  get(`${ENDPOINT}/messages/msg_11111111111111111111111111111111`),
+  post(`${ENDPOINT}/messages/msg_11111111111111111111111111111111/replay`, {}),
+  post(`${ENDPOINT}/replay`, { since: "2026-12-01T00:00:00Z" }),
   get("/products/4711/evidence"),
   get("/images"),
   get("/duplicates"),

@@ -132,4 +132,6 @@ export const FEW_ROWS = new Set([
   "Evidence",
   "DefectCheck",
   "PhotoSignature",
+  "WebhookEndpoint",
+  "WebhookPosition",
 ]);

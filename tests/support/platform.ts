@@ -7,6 +7,7 @@ import type { Copywriter, ImageDescriber, Translator } from "#core/copywriting/i
 import { bedrockCopywriter } from "#core/adapters/bedrock/copywriter.ts";
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { createDownloader } from "#core/adapters/egress/download.ts";
+import { createWebhookSender } from "#core/adapters/egress/send-webhook.ts";
 import { fakeCellReader } from "#tests/support/fake-cell-reader.ts";
 import { fakePhotoAnalyser } from "#tests/support/fake-photo-analyser.ts";
 import { createPreviews } from "#core/adapters/preview.ts";
@@ -31,6 +32,7 @@ import { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { createLogger } from "#core/platform/logger.ts";
 import { DEFAULT_SETTINGS, type Place, saveSettings, type ShopSettings } from "#core/settings/index.ts";
 import { registerShop } from "#core/shops/index.ts";
+import { vaultOf } from "#core/webhooks/index.ts";
 import { forShop, type Query, type ShopDb } from "#core/tenancy/for-shop.ts";
 import type { Scope } from "#core/tenancy/transact.ts";
 import { type LocalBedrock, startBedrock } from "#dev/bedrock/index.ts";
@@ -95,6 +97,7 @@ export async function startPlatform(): Promise<TestPlatform> {
   const connection = openConsumer(redis.url);
   const queue = openQueues(connection);
   const download = createDownloader({ allowOrigins: [shopify.url], maxBytes: 20_000_000, timeoutMs: 5_000 });
+  const webhooks = createWebhookSender();
   const storage = folderStorage(directory);
   const analyser = fakePhotoAnalyser();
   let offset = 0;
@@ -142,11 +145,14 @@ export async function startPlatform(): Promise<TestPlatform> {
     fetchPreview: createPreviews({ storage, download, warn: () => undefined }),
     storage,
     zip: zipOf,
+    webhooks,
+    vault: vaultOf(keys),
     async close() {
       await inbox.close();
       await queue.close();
       connection.disconnect();
       await download.close();
+      await webhooks.close();
       await Promise.all([shopify.close(), bedrock.close()]);
       await Promise.all([db.close(), redis.close(), rm(directory, { recursive: true, force: true })]);
     },

@@ -39,6 +39,11 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
   },
   "webhooks.billing": { kind: "webhook", calls: [{ path: "/webhooks/billing", method: "POST", body: "{}" }] },
   "webhooks.app": { kind: "webhook", calls: [{ path: "/webhooks/app", method: "POST", body: "{}" }] },
+  "webhooks.flow.analyse": { kind: "webhook", calls: [{ path: "/webhooks/flow/analyse", method: "POST", body: "{}" }] },
+  "webhooks.flow.lifecycle": {
+    kind: "webhook",
+    calls: [{ path: "/webhooks/flow/lifecycle", method: "POST", body: "{}" }],
+  },
   "webhooks.compliance": { kind: "webhook", calls: [{ path: "/webhooks/compliance", method: "POST", body: "{}" }] },
   app: {
     kind: "merchant",
@@ -74,6 +79,31 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
   "api.errors": { kind: "public", calls: [{ path: "/api/errors", method: "GET" }] },
   // Its operations are in tests/support/api-calls.ts.
   "api.v1.$": { kind: "api", calls: [{ path: "/api/v1/products", method: "GET" }] },
+  "app.webhooks._index": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/webhooks", method: "GET" },
+      { path: "/app/webhooks.data", method: "GET" },
+    ],
+  },
+  "app.webhooks.$id": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/webhooks/ep_11111111111111111111", method: "GET" },
+      { path: "/app/webhooks/ep_11111111111111111111.data", method: "GET" },
+    ],
+  },
+  "app.webhook": {
+    kind: "merchant",
+    calls: [
+      {
+        path: "/app/webhook",
+        method: "POST",
+        needs: "staff",
+        body: form({ do: "ping", id: "ep_11111111111111111111" }),
+      },
+    ],
+  },
   "api.v1.token": {
     kind: "api",
     calls: [{ path: "/api/v1/token", method: "POST", body: "grant_type=client_credentials" }],

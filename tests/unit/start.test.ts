@@ -15,7 +15,7 @@ const asNode = (version: string) => [
 test("what production runs says in one line what is wrong", () => {
   expect(run([])).toMatchObject({
     status: 1,
-    stderr: "node start.mjs web | worker | migrate | rotate-keys | limits\n",
+    stderr: "node start.mjs web | worker | migrate | rotate-keys | limits | bootstrap-key\n",
   });
   for (const version of ["20.20.0", "22.17.1"])
     expect(run(["web"], asNode(version))).toMatchObject({

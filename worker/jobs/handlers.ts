@@ -11,6 +11,7 @@ import { publishProduct } from "#core/publishing/index.ts";
 import { judgeCatalogue, readMembers, tellScore } from "#core/rules/index.ts";
 import { advanceRun, planRun } from "#core/runs/index.ts";
 import { redactShop } from "#core/shops/index.ts";
+import { sendWebhooks, tellFlow, tellWebhooks } from "#core/webhooks/index.ts";
 import type { Container } from "#worker/container.ts";
 import { toProcessor } from "#worker/run-job.ts";
 
@@ -21,6 +22,8 @@ export function handlers(container: Container, engineThreads: number): Record<ke
   const waitingMostly = 8;
   // While a thread looks at one photo, the next is fetched.
   const oneAhead = 2;
+  // Each waits for the answers of one endpoint, which may never come.
+  const endpointsAtOnce = 100;
   return {
     intakeProduct: {
       processor: toProcessor(container, JOBS.intakeProduct, (scope, change) => intakeChange(container, scope, change)),
@@ -111,6 +114,20 @@ export function handlers(container: Container, engineThreads: number): Record<ke
     makeArchive: {
       processor: toProcessor(container, JOBS.makeArchive, (scope) => makeArchive(container, scope)),
       concurrency: 1,
+    },
+    tellWebhooks: {
+      processor: toProcessor(container, JOBS.tellWebhooks, (scope) => tellWebhooks(container, scope)),
+      concurrency: waitingMostly,
+    },
+    sendWebhooks: {
+      processor: toProcessor(container, JOBS.sendWebhooks, (scope, { endpoint }) =>
+        sendWebhooks(container, scope, endpoint),
+      ),
+      concurrency: endpointsAtOnce,
+    },
+    tellFlow: {
+      processor: toProcessor(container, JOBS.tellFlow, (scope, { of }) => tellFlow(container, scope, of)),
+      concurrency: waitingMostly,
     },
     redactShop: {
       processor: toProcessor(container, JOBS.redactShop, ({ shopId }) => redactShop(container, shopId)),

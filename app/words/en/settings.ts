@@ -3,9 +3,11 @@ import { data } from "./data.ts";
 import { limits } from "./limits.ts";
 import { organisation } from "./organisation.ts";
 import { team } from "./team.ts";
+import { webhooks } from "./webhooks.ts";
 
 export const settings = {
   ...keys,
+  ...webhooks,
   ...limits,
   ...team,
   ...data,

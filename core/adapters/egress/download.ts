@@ -1,8 +1,9 @@
 import { Agent, request, type Dispatcher } from "undici";
 import { AppError } from "#core/platform/errors.ts";
 import { breakers } from "#core/adapters/breaker.ts";
-import { DownloadFailed, DownloadGone, DownloadRefused, DownloadTooLarge } from "./errors.ts";
-import { checkUrl, publicLookup, type Resolve } from "./public-address.ts";
+import { DownloadRefused } from "#core/adapters/addresses/errors.ts";
+import { DownloadFailed, DownloadGone, DownloadTooLarge } from "./errors.ts";
+import { checkUrl, publicLookup, type Resolve } from "#core/adapters/addresses/public-address.ts";
 
 export type DownloaderOptions = {
   /** Origins ("http://127.0.0.1:4010") that may be on this machine or speak http. Exact: scheme, host and port. */

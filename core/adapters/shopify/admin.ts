@@ -188,6 +188,10 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>, { kept, 
       const { metafieldsDelete } = await request(operations.DeleteMetafields, { metafields });
       refuse("metafieldsDelete", metafieldsDelete?.userErrors ?? []);
     },
+    async beginWorkflows(handle, payload) {
+      const { flowTriggerReceive } = await request(operations.BeginWorkflows, { handle, payload });
+      refuse("flowTriggerReceive", flowTriggerReceive?.userErrors ?? []);
+    },
   };
 }
 

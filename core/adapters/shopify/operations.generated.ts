@@ -2694,6 +2694,14 @@ export type ReadUsageQuery = { node:
     | Record<PropertyKey, never>
    | null };
 
+export type BeginWorkflowsMutationVariables = Exact<{
+  handle: string;
+  payload: unknown;
+}>;
+
+
+export type BeginWorkflowsMutation = { flowTriggerReceive: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
 export const ReadProduct: Operation<ReadProductQuery, ReadProductQueryVariables> = {
   text: "query ReadProduct($id: ID!) {\n  product(id: $id) {\n    ...Words\n    media(first: 20, sortKey: POSITION) {\n      ...Places\n    }\n  }\n}\nfragment Words on Product {\n  id\n  title\n  handle\n  status\n  vendor\n  productType\n  descriptionHtml\n  tags\n  updatedAt\n  options(first: 3) {\n    name\n    values\n  }\n  seo {\n    title\n    description\n  }\n  category {\n    id\n    fullName\n    isArchived\n  }\n  qualityScore: metafield(namespace: \"$app\", key: \"quality_score\") {\n    ...Field\n  }\n  qualityStatus: metafield(namespace: \"$app\", key: \"quality_status\") {\n    ...Field\n  }\n  attributes: metafield(namespace: \"$app\", key: \"attributes\") {\n    ...Field\n  }\n  analysis: metafield(namespace: \"$app\", key: \"analysis\") {\n    ...Field\n  }\n  analysedAt: metafield(namespace: \"$app\", key: \"analysed_at\") {\n    ...Field\n  }\n  generatedCopy: metafield(namespace: \"$app\", key: \"generated_copy\") {\n    ...Field\n  }\n  own: metafields(first: 50, namespace: \"custom\") {\n    ...Fields\n  }\n}\nfragment Places on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n  }\n}\nfragment Fields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    ...Field\n  }\n}\nfragment Field on Metafield {\n  key\n  type\n  value\n  compareDigest\n}",
   cost: 84,
@@ -2927,5 +2935,10 @@ export const RecordUsage: Operation<RecordUsageMutation, RecordUsageMutationVari
 export const ReadUsage: Operation<ReadUsageQuery, ReadUsageQueryVariables> = {
   text: "query ReadUsage($id: ID!, $after: String) {\n  node(id: $id) {\n    ... on AppSubscription {\n      lineItems {\n        id\n        usageRecords(first: 100, after: $after, reverse: true, sortKey: CREATED_AT) {\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n          nodes {\n            id\n            idempotencyKey\n            createdAt\n            price {\n              amount\n            }\n          }\n        }\n      }\n    }\n  }\n}",
   cost: 204,
+};
+
+export const BeginWorkflows: Operation<BeginWorkflowsMutation, BeginWorkflowsMutationVariables> = {
+  text: "mutation BeginWorkflows($handle: String!, $payload: JSON!) {\n  flowTriggerReceive(handle: $handle, payload: $payload) {\n    userErrors {\n      field\n      message\n    }\n  }\n}",
+  cost: 10,
 };
 

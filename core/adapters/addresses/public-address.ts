@@ -56,3 +56,19 @@ export function checkUrl(url: URL, allowOrigins: ReadonlySet<string>): void {
   if (ipaddr.isValid(host) && !isPublicAddress(host))
     throw new DownloadRefused(`${url.hostname} is not on the public internet`, { host: url.host });
 }
+
+/**
+ * What can be said of an address before anybody asks for it. @param origins that may be on this machine or speak http
+ * @throws DownloadRefused
+ */
+export const addressJudge = (origins: readonly string[]): { check(url: string): URL } => {
+  const allowed = new Set(origins.map((origin) => new URL(origin).origin));
+  return {
+    check(address) {
+      const url = URL.parse(address);
+      if (!url) throw new DownloadRefused("not an address");
+      checkUrl(url, allowed);
+      return url;
+    },
+  };
+};

@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { NotFound } from "#core/platform/errors.ts";
+import { DELIVERY_STATES, messagesView, messageView } from "#core/views/index.ts";
+import { pingEndpoint, replayMessages } from "#core/webhooks/index.ts";
+import { container } from "#app/container.server.ts";
+import { type Operation, operation } from "./operation.ts";
+import { After, Limit, Next } from "./schemas.ts";
+import { Attempt, EndpointId, Message, MessageId } from "./webhooks-schemas.ts";
+import { endpointOf, messageShown } from "./webhooks-shown.server.ts";
+
+const tag = "Webhooks";
+const ofEndpoint = z.object({ id: EndpointId });
+const ofMessage = z.object({ id: EndpointId, message: MessageId });
+const Asked = z.object({ replayed: z.number().int().meta({ description: "Messages that are sent again" }) });
+
+const ping = operation({
+  id: "pingWebhook",
+  method: "post",
+  path: "/webhooks/{id}/ping",
+  needs: "settings",
+  tag,
+  summary: "Sends the endpoint a `ping`",
+  description: "What came of it is told by the message.",
+  status: 202,
+  forTestKeys: true,
+  params: ofEndpoint,
+  answer: z.object({ message_id: MessageId }),
+  run: async ({ scope, params }) => ({ message_id: await pingEndpoint(container, scope, params.id) }),
+});
+
+const listMessages = operation({
+  id: "listWebhookMessages",
+  method: "get",
+  path: "/webhooks/{id}/messages",
+  needs: "read",
+  tag,
+  summary: "What an endpoint was told in the last 30 days, the newest first",
+  params: ofEndpoint,
+  query: z.object({ state: z.enum(DELIVERY_STATES).optional(), limit: Limit, after: After }),
+  answer: z.object({ items: z.array(Message), next: Next }),
+  async run({ shopId, params: { id }, query: { state = null, limit, after = null } }) {
+    await endpointOf(shopId, id);
+    const { messages, next } = await messagesView(container.database, shopId, { endpoint: id, state, limit, after });
+    return { items: messages.map(messageShown), next };
+  },
+});
+
+const getMessage = operation({
+  id: "getWebhookMessage",
+  method: "get",
+  path: "/webhooks/{id}/messages/{message}",
+  needs: "read",
+  tag,
+  summary: "One message: what was sent, and what came back at each attempt",
+  params: ofMessage,
+  answer: Message.extend({
+    body: z.string().meta({ description: "The very bytes that are signed" }),
+    tries: z.array(Attempt),
+  }),
+  async run({ shopId, params: { id, message } }) {
+    const row = await messageView(container.database, shopId, { endpoint: id, id: message });
+    if (!row) throw new NotFound({ code: "message_gone" });
+    return { ...messageShown(row), body: row.body, tries: row.tried };
+  },
+});
+
+const replayOne = operation({
+  id: "replayWebhookMessage",
+  method: "post",
+  path: "/webhooks/{id}/messages/{message}/replay",
+  needs: "settings",
+  tag,
+  summary: "Sends one message again, under its id",
+  status: 202,
+  params: ofMessage,
+  answer: Asked,
+  run: async ({ scope, params: { id: endpoint, message } }) => ({
+    replayed: await replayMessages(container, scope, { endpoint, message }),
+  }),
+});
+
+const replayMany = operation({
+  id: "replayWebhookMessages",
+  method: "post",
+  path: "/webhooks/{id}/replay",
+  needs: "settings",
+  tag,
+  summary: "Sends the messages of a time again: those that failed, or all",
+  status: 202,
+  params: ofEndpoint,
+  body: z.object({
+    since: z.iso.datetime(),
+    until: z.iso.datetime().nullable().default(null),
+    which: z.enum(["failed", "all"]).default("failed"),
+  }),
+  answer: Asked,
+  run: async ({ scope, params: { id: endpoint }, body: { since, until, which } }) => ({
+    replayed: await replayMessages(container, scope, {
+      endpoint,
+      since: new Date(since),
+      until: until === null ? null : new Date(until),
+      failed: which === "failed",
+    }),
+  }),
+});
+
+export const MESSAGE_OPERATIONS: readonly Operation[] = [ping, listMessages, getMessage, replayOne, replayMany];

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { DELIVERY_STATES } from "#core/views/index.ts";
+import { CHOSEN_TYPES, EndpointWish, OFF_REASONS, SEND_PROBLEMS } from "#core/webhooks/index.ts";
+import { Time } from "./schemas.ts";
+
+export const EndpointId = z
+  .string()
+  .regex(/^ep_[0-9a-f]{20}$/)
+  .meta({ example: "ep_0f9c1e22ab34cd56ef78" });
+export const MessageId = z
+  .string()
+  .regex(/^msg_[0-9a-f]{32}$/)
+  .meta({ description: "webhook-id: the same in every attempt", example: "msg_9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d" });
+
+/** As Standard Webhooks has them. */
+export const MessageHeaders = z.object({
+  "webhook-id": MessageId,
+  "webhook-timestamp": z.string().meta({ description: "Of the attempt, in seconds since 1970", example: "1796126400" }),
+  "webhook-signature": z
+    .string()
+    .meta({ description: "One `v1,...` for each secret that holds, with blanks between", example: "v1,K5oZ..." }),
+});
+
+const { url, description, types, fields, per_second } = EndpointWish.shape;
+
+export const Endpoint = z
+  .object({
+    id: EndpointId,
+    url,
+    description: description.unwrap(),
+    types: types.unwrap(),
+    fields: fields.unwrap(),
+    collections: z.array(z.string()),
+    headers: z.array(z.string()).meta({ description: "Their names; values are never shown" }),
+    per_second: per_second.unwrap(),
+    enabled: z.boolean(),
+    disabled_reason: z
+      .enum(OFF_REASONS)
+      .nullable()
+      .meta({ description: "gone: it answered 410; failing: nothing got through for five days; person" }),
+    failing_since: Time.nullable(),
+    secret_rotating_until: Time.nullable().meta({ description: "Until when the secret before signs, too" }),
+    created_at: Time,
+  })
+  .meta({ id: "WebhookEndpoint" });
+
+export const Message = z
+  .object({
+    id: MessageId,
+    type: z.enum([...CHOSEN_TYPES, "ping"]),
+    state: z.enum(DELIVERY_STATES),
+    attempts: z.number().int(),
+    status: z.number().int().nullable().meta({ description: "Of the last answer" }),
+    problem: z.enum(SEND_PROBLEMS).nullable().meta({ description: "Why the last attempt got no answer" }),
+    next_attempt_at: Time.nullable(),
+    created_at: Time,
+  })
+  .meta({ id: "WebhookMessage" });
+
+export const Attempt = z
+  .object({
+    number: z.number().int(),
+    url: z.string(),
+    at: Time,
+    ms: z.number().int(),
+    status: z.number().int().nullable(),
+    problem: z.enum(SEND_PROBLEMS).nullable(),
+    answer: z.string().meta({ description: "The first 2,000 letters" }),
+  })
+  .meta({ id: "WebhookAttempt" });

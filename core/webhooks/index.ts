@@ -1,0 +1,12 @@
+export { EndpointChange, EndpointWish, OVERLAP_HOURS } from "./endpoint-wish.ts";
+export { setFlow, tellFlow } from "./flow.ts";
+export { changeEndpoint, makeEndpoint, removeEndpoint, rotateSecret } from "./manage-endpoints.ts";
+export { CHOSEN_TYPES, envelopeOf, MESSAGE_TYPES, type MessageType } from "./message-types.ts";
+export { OFF_REASONS, SEND_PROBLEMS } from "./ports.ts";
+export type { SendOutcome, WebhookSender } from "./ports.ts";
+export { pingEndpoint, replayMessages } from "./replay.ts";
+export { countWebhooksByKey, rotateWebhooks } from "./rotate-sealed.ts";
+export { vaultOf } from "./secrets.ts";
+export { sendWebhooks } from "./send-webhooks.ts";
+export { tellWebhooks } from "./tell-webhooks.ts";
+export { wakeWebhooks } from "./wake-webhooks.ts";

@@ -1,0 +1,109 @@
+import { cleanText } from "#core/platform/text.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
+import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
+import { isOperational } from "./message-types.ts";
+import { delayAfter, FAILURES_UNTIL_PAUSE, GIVE_UP_AFTER_MS, pauseAfter } from "./schedule.ts";
+import { type Endpoint, isTaken, type Sent, type WebhookDeps } from "./sending.ts";
+
+type Batch = { endpoint: Endpoint; sent: readonly Sent[]; nextSendAt: Date | null };
+
+const GONE = 410;
+
+/** Notes what became of a batch, attempt by attempt, when each message is tried next, and how the endpoint fares. */
+export async function recordSent(deps: WebhookDeps, scope: Scope, batch: Batch): Promise<void> {
+  const { endpoint, sent } = batch;
+  await transact(deps, scope, async (work) => {
+    const rows = sent.map((one) => ({ ...one, ...end(one, { now: work.now, random: deps.random() }) }));
+    await noteAttempts(work, endpoint, rows);
+    const standing = standingAfter(endpoint, sent, work.now);
+    if (isOther(endpoint, standing) || batch.nextSendAt !== null) await noteStanding(work, batch, standing);
+    for (const { messageId, type, state, outcome } of rows)
+      if (state === "failed" && !isOperational(type))
+        work.emit({
+          kind: "webhook.exhausted",
+          data: { endpoint: endpoint.id, message: messageId, type, status: outcome.status },
+        });
+    const reason = whyDisabled(standing, sent, work.now);
+    if (reason) await disable(work, endpoint, reason);
+  });
+}
+
+type End = { state: "delivered" | "pending" | "failed"; next: Date };
+
+function end({ tries, outcome }: Sent, { now, random }: { now: Date; random: number }): End {
+  if (isTaken(outcome)) return { state: "delivered", next: now };
+  const delay = delayAfter(tries + 1, { random, retryAfterMs: outcome.retryAfterMs });
+  return delay === null ? { state: "failed", next: now } : { state: "pending", next: new Date(now.getTime() + delay) };
+}
+
+/** One that somebody put forward anew meanwhile is tried again at once, whatever this attempt came to. */
+async function noteAttempts({ query, now }: Work, { shopId, id, url }: Endpoint, rows: readonly (Sent & End)[]) {
+  const noted = rows.map(({ messageId, tries, at, ms, outcome, state, next }) => ({
+    message: messageId,
+    tries,
+    at,
+    ms,
+    status: outcome.status,
+    problem: outcome.problem,
+    answer: cleanText(outcome.answer),
+    state,
+    next,
+  }));
+  await query(sql`
+    WITH tried AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(noted)}::jsonb) AS t (message text, tries int, at timestamp,
+      ms int, status int, problem text, answer text, state text, next timestamp)
+    ), noted AS (
+      UPDATE "WebhookDelivery" d SET attempts = d.attempts + 1, status = t.status, problem = t.problem,
+        tries = CASE WHEN d.tries = t.tries THEN d.tries + 1 ELSE d.tries END,
+        state = CASE WHEN d.tries = t.tries THEN t.state::"WebhookDeliveryState" ELSE d.state END,
+        "nextAt" = CASE WHEN d.tries = t.tries THEN t.next ELSE d."nextAt" END,
+        "endedAt" = CASE WHEN d.tries = t.tries AND t.state <> 'pending' THEN ${now}::timestamp END
+      FROM tried t WHERE d."shopId" = ${shopId} AND d."endpointId" = ${id} AND d."messageId" = t.message
+      RETURNING d."messageId", d.attempts
+    )
+    INSERT INTO "WebhookAttempt" ("shopId", "endpointId", "messageId", number, url, at, ms, status, problem, answer)
+    SELECT ${shopId}, ${id}, n."messageId", n.attempts, ${url}, t.at, t.ms, t.status, t.problem, t.answer
+    FROM noted n JOIN tried t ON t.message = n."messageId" ON CONFLICT DO NOTHING`);
+}
+
+type Standing = Pick<Endpoint, "failures" | "pauses" | "pausedUntil" | "failingSince">;
+
+/** `sent` in the order in which the answers came. */
+function standingAfter(endpoint: Endpoint, sent: readonly Sent[], now: Date): Standing {
+  let { failures, pauses, failingSince } = endpoint;
+  for (const { outcome, at } of sent) {
+    const taken = isTaken(outcome);
+    failures = taken ? 0 : failures + 1;
+    if (taken) pauses = 0;
+    failingSince = taken ? null : (failingSince ?? at);
+  }
+  if (failures < FAILURES_UNTIL_PAUSE) return { failures, pauses, pausedUntil: null, failingSince };
+  return { failures, pauses: pauses + 1, pausedUntil: new Date(now.getTime() + pauseAfter(pauses)), failingSince };
+}
+
+const isOther = (before: Endpoint, after: Standing): boolean =>
+  before.failures !== after.failures || before.pauses !== after.pauses || before.failingSince !== after.failingSince;
+
+const noteStanding = ({ query }: Work, { endpoint, nextSendAt }: Batch, standing: Standing) =>
+  query(sql`
+    UPDATE "WebhookEndpoint" SET failures = ${standing.failures}, pauses = ${standing.pauses},
+      "pausedUntil" = ${standing.pausedUntil}::timestamp, "failingSince" = ${standing.failingSince}::timestamp,
+      "nextSendAt" = ${nextSendAt}::timestamp
+    WHERE "shopId" = ${endpoint.shopId} AND id = ${endpoint.id}`);
+
+function whyDisabled({ failingSince }: Standing, sent: readonly Sent[], now: Date): "gone" | "failing" | null {
+  if (sent.some(({ outcome }) => outcome.status === GONE)) return "gone";
+  return failingSince && now.getTime() - failingSince.getTime() >= GIVE_UP_AFTER_MS ? "failing" : null;
+}
+
+/** What waits for it is not tried any more; it can be replayed when somebody has switched it on again. */
+async function disable({ query, emit, now }: Work, { shopId, id, url }: Endpoint, reason: "gone" | "failing") {
+  const disabled = await query(sql`
+    UPDATE "WebhookEndpoint" SET "disabledAt" = ${now}::timestamp, "disabledFor" = ${reason}, "leasedBy" = NULL, "leasedUntil" = NULL
+    WHERE "shopId" = ${shopId} AND id = ${id} AND "disabledAt" IS NULL RETURNING 1`);
+  if (disabled.length === 0) return;
+  await query(sql`
+    UPDATE "WebhookDelivery" SET state = 'failed', "endedAt" = ${now}::timestamp
+    WHERE "shopId" = ${shopId} AND "endpointId" = ${id} AND state = 'pending'`);
+  emit({ kind: "webhook.disabled", data: { endpoint: id, url, reason } });
+}

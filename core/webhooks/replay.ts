@@ -1,0 +1,64 @@
+import { randomUUID } from "node:crypto";
+import { sendWebhooksJob } from "#core/jobs/catalogue.ts";
+import { requireRole } from "#core/platform/access.ts";
+import { InvalidInput, NotFound } from "#core/platform/errors.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
+import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
+import { lockedEndpoint } from "./manage-endpoints.ts";
+import type { MessageData } from "./message-types.ts";
+import { putForward } from "./tell-webhooks.ts";
+
+/** Which messages of an endpoint are sent again: one, or those from `since` until `until`, all or only those that failed. */
+export type Replay =
+  { endpoint: string; message: string } | { endpoint: string; since: Date; until: Date | null; failed: boolean };
+
+/**
+ * Puts messages forward again: at once, and by the whole schedule, under the ids that they had.
+ * @returns how many
+ * @throws NotAllowed below staff; NotFound for an endpoint or a message that is not there; InvalidInput where it is switched off
+ */
+export async function replayMessages(platform: Platform, scope: Scope, replay: Replay): Promise<number> {
+  requireRole(scope, "staff");
+  const { shopId } = scope;
+  return transact(platform, scope, async (work) => {
+    const { url } = await enabledEndpoint(work, scope, replay.endpoint);
+    const which =
+      "message" in replay
+        ? sql`"messageId" = ${replay.message}`
+        : sql`"createdAt" >= ${replay.since}::timestamp AND (${replay.until === null} OR "createdAt" <= ${replay.until}::timestamp)
+            AND (NOT ${replay.failed} OR state = 'failed')`;
+    const again = await work.query(sql`
+      UPDATE "WebhookDelivery" SET state = 'pending', tries = 0, "nextAt" = ${work.now}::timestamp, "endedAt" = NULL
+      WHERE "shopId" = ${shopId} AND "endpointId" = ${replay.endpoint} AND ${which} RETURNING 1`);
+    if ("message" in replay && again.length === 0) throw new NotFound({ code: "message_gone" });
+    if (again.length > 0) {
+      work.request(sendWebhooksJob, { shopId, endpoint: replay.endpoint });
+      work.emit({ kind: "webhook.replayed", data: { url, count: again.length } });
+    }
+    return again.length;
+  });
+}
+
+/** A message to this endpoint alone. @returns its id @throws as above */
+export async function pingEndpoint(platform: Platform, scope: Scope, id: string): Promise<string> {
+  requireRole(scope, "staff");
+  const { shopId } = scope;
+  return transact(platform, scope, async (work) => {
+    await enabledEndpoint(work, scope, id);
+    const message = `msg_${randomUUID().replaceAll("-", "")}`;
+    const data: MessageData<"ping"> = { endpoint_id: id, asked_by: scope.actor?.by ?? "" };
+    const body = JSON.stringify({ type: "ping", timestamp: work.now.toISOString(), data });
+    await work.db.webhookMessage.create({ data: { shopId, id: message, type: "ping", body, at: work.now } });
+    await putForward(work.query, { shopId, now: work.now }, [
+      { endpointId: id, messageId: message, type: "ping", seq: "0" },
+    ]);
+    work.request(sendWebhooksJob, { shopId, endpoint: id });
+    return message;
+  });
+}
+
+async function enabledEndpoint(work: Work, scope: Scope, id: string) {
+  const endpoint = await lockedEndpoint(work, scope, id);
+  if (endpoint.disabledAt !== null) throw new InvalidInput({ code: "webhook_off" });
+  return endpoint;
+}

@@ -1,0 +1,2 @@
+ALTER TABLE "WebhookPosition" DROP COLUMN "flow";
+ALTER TABLE "WebhookPosition" DROP COLUMN "flowSaidAt";
