@@ -4,6 +4,7 @@ import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { createCategoryJudge } from "#core/adapters/category-judge.ts";
 import { createDownloader } from "#core/adapters/egress/download.ts";
 import { loadPhotoEngines } from "#core/adapters/onnx/photo-engines.ts";
+import { readPhotoFile } from "#core/adapters/photo-file/read-photo-file.ts";
 import { createPreviews } from "#core/adapters/preview.ts";
 import { forgetShopIn } from "#core/adapters/redis/forget-shop.ts";
 import { openConsumer } from "#core/adapters/redis/connection.ts";
@@ -27,6 +28,7 @@ import type { Config } from "#core/platform/config.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { createLogger } from "#core/platform/logger.ts";
+import { FILE_BYTES, type PhotoFiles } from "#core/uploads/index.ts";
 import { assertServing, openDatabase } from "#core/tenancy/database.ts";
 import { sharedClock } from "#core/tenancy/shared-clock.ts";
 
@@ -59,15 +61,14 @@ export async function createContainer(config: Config) {
     text: true,
     threads: config.worker.engineThreads,
   });
-  const download = scanned(
-    createDownloader({
-      allowOrigins: config.photos.allowOrigins,
-      maxBytes: PHOTO_BYTES,
-      timeoutMs: DOWNLOAD_MS,
-      userAgent: "ImagineAI/1.0",
-    }),
-    openScanner(config.scanner, logger),
-  );
+  const scanner = openScanner(config.scanner, logger);
+  const fetching = {
+    allowOrigins: config.photos.allowOrigins,
+    timeoutMs: DOWNLOAD_MS,
+    userAgent: "ImagineAI/1.0",
+  };
+  const download = scanned(createDownloader({ ...fetching, maxBytes: PHOTO_BYTES }), scanner);
+  const downloadFile = scanned(createDownloader({ ...fetching, maxBytes: FILE_BYTES }), scanner);
   const adminFor = createAdminFor(shopify, {
     database,
     random: systemRandom,
@@ -101,6 +102,8 @@ export async function createContainer(config: Config) {
     engineVersions: engines.versions,
     cellReader: engines.cells,
     download,
+    downloadFile,
+    photoFiles: { read: readPhotoFile } as PhotoFiles,
     forgetShop: forgetShopIn(redis, queues),
     limits: createLimits({ database, limiter, clock }),
     judgeCategory: categories.judge,
@@ -117,6 +120,7 @@ export async function createContainer(config: Config) {
       await categories.close();
       await engines.close();
       await download.close();
+      await downloadFile.close();
       await database.$disconnect();
     },
   };

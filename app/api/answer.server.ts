@@ -5,11 +5,10 @@ import { limitHeaders } from "#core/limits/index.ts";
 import { readBody } from "#core/platform/request-door.ts";
 import { cleanTexts } from "#core/platform/text.ts";
 import { container } from "#app/container.server.ts";
+import { API } from "./address.ts";
 import { etagOf, isAmong, revalidated } from "./etag.server.ts";
 import { findOperation } from "./find-operation.server.ts";
 import { type ApiCode, ApiProblem, problemAnswer, refused } from "./problems.server.ts";
-
-export const API = "/api/v1";
 
 /** One call: who asks, what for, may it, is it well-formed; then core. */
 export async function answerApi(request: Request): Promise<Response> {

@@ -1,6 +1,6 @@
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { config } from "#app/config.server.ts";
-import { API } from "./answer.server.ts";
+import { API } from "./address.ts";
 import type { Operation } from "./operation.ts";
 import { OPERATIONS } from "./operations.server.ts";
 import { Problem } from "./schemas.ts";

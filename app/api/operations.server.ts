@@ -18,6 +18,7 @@ import {
 import { usageOf } from "#core/billing/index.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { container } from "#app/container.server.ts";
+import { ANALYSIS_OPERATIONS } from "./analysis-operations.server.ts";
 import { type Operation, operation } from "./operation.ts";
 import { After, Limit, Next, Photo, Product, ProductNumber, Publication, Suggestion } from "./schemas.ts";
 
@@ -218,4 +219,5 @@ export const OPERATIONS: readonly Operation[] = [
   decide,
   undo,
   getUsage,
+  ...ANALYSIS_OPERATIONS,
 ];

@@ -9,8 +9,8 @@ export const ProductNumber = z
   .meta({ description: "Shopify's number of the product", example: "8234567890123" });
 
 const Gid = z.string().meta({ description: "Shopify's global id", example: "gid://shopify/Product/8234567890123" });
-const Time = z.iso.datetime().meta({ example: "2026-12-01T12:00:00.000Z" });
-const Share = z.number().min(0).max(1);
+export const Time = z.iso.datetime().meta({ example: "2026-12-01T12:00:00.000Z" });
+export const Share = z.number().min(0).max(1);
 
 export const Limit = z.coerce
   .number()
@@ -72,7 +72,7 @@ export const Publication = z
   })
   .meta({ id: "Publication" });
 
-const Box = z
+export const BoundingBox = z
   .object({ x: Share, y: Share, width: Share, height: Share })
   .meta({ id: "BoundingBox", description: "In shares of the photo's width and height" });
 
@@ -85,7 +85,7 @@ export const Photo = z
         "pending, analysed, rejected, or quarantined: a scanner found something harmful, and it was not opened",
     }),
     quality: z.number().min(0).max(100).nullable(),
-    objects: z.array(z.object({ label: z.string(), confidence: Share, box: Box })),
+    objects: z.array(z.object({ label: z.string(), confidence: Share, box: BoundingBox })),
     text: z.array(z.string()).meta({ description: "Read in the photo, line by line" }),
   })
   .meta({ id: "Photo" });

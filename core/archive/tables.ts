@@ -69,6 +69,8 @@ export const ARCHIVED: Record<TenantModel, Told> = {
     without: ["confirmationUrl"],
     about: "Plans that were subscribed to. Without the addresses at which they are approved.",
   },
+  Batch: { key: ["id"], about: "Photos that were sent to be looked at together." },
+  Analysis: { key: ["id"], about: "Photos that were sent to be looked at, and what was seen in them." },
   Archive: { excluded: "This archive's own record." },
 };
 

@@ -17,5 +17,10 @@ export type PhotoProblem =
   | "address_refused"
   | "infected"
   | "sets_the_app_back"
+  | "file_too_large"
+  | "not_an_image"
+  | "animated"
+  | "polyglot"
+  | "unreachable"
   | "shopify_failed"
   | "shopify_slow";

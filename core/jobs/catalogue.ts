@@ -32,6 +32,16 @@ export const analyseImageJob = defineJob({
 });
 
 /**
+ * Looks at one photo that was sent by itself. Asked for by programs and people of the shop (analyses/ask), who may wait for it.
+ */
+export const analysePhotoJob = defineJob({
+  name: "analyse-photo",
+  payload: OfShop.extend({ analysis: z.uuid() }),
+  key: (p) => [p.analysis],
+  attempts: 6,
+});
+
+/**
  * Turns a product's evidence into suggestions. Asked for by analyse-image, intake-product, write-copy (its answers), and
  * decisions on a category, an attribute or a photo; asks for write-copy, publish-product and check-defects.
  */
@@ -228,6 +238,7 @@ export const redactShopJob = defineJob({
 
 export const JOBS = {
   intakeProduct: intakeProductJob,
+  analysePhoto: analysePhotoJob,
   analyseImage: analyseImageJob,
   suggestProduct: suggestProductJob,
   writeCopy: writeCopyJob,

@@ -52,6 +52,7 @@ export type Refusal =
   | {
       code:
         | "all_looked_at"
+        | "analysis_gone"
         | "apps_own"
         | "archive_being_made"
         | "archive_gone"

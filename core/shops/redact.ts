@@ -62,6 +62,8 @@ export async function redactShop(deps: RedactDeps, shopId: ShopId): Promise<{ ki
     await db.charge.deleteMany();
     await db.subscription.deleteMany();
     await db.savedView.deleteMany();
+    await db.analysis.deleteMany();
+    await db.batch.deleteMany();
     await db.apiKey.deleteMany();
     await db.catalogueRule.deleteMany();
     await db.archive.deleteMany();

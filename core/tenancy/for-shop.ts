@@ -38,6 +38,8 @@ export const TENANT_MODELS = [
   "ApiKey",
   "Membership",
   "Archive",
+  "Batch",
+  "Analysis",
 ] as const satisfies readonly Prisma.ModelName[];
 export type TenantModel = (typeof TENANT_MODELS)[number];
 const TENANTS: ReadonlySet<string> = new Set(TENANT_MODELS);

@@ -122,6 +122,8 @@ export const FEW_ROWS = new Set([
   "CatalogueRule",
   "SavedView",
   "ApiKey",
+  "Batch",
+  "Analysis",
   "Person",
   "Usage",
   "EventCounter",

@@ -84,6 +84,12 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
       },
       { path: "/api/v1/publications/undo", method: "POST", body: JSON.stringify({ ids: [PUBLICATION] }) },
       { path: "/api/v1/usage", method: "GET" },
+      {
+        path: "/api/v1/analyze",
+        method: "POST",
+        body: JSON.stringify({ image_url: "https://cdn.example/shirt.jpg" }),
+      },
+      { path: `/api/v1/analyses/${RUN}`, method: "GET" },
     ],
   },
   "app.keys": {

@@ -1,4 +1,5 @@
 import type { Processor } from "bullmq";
+import { analysePhoto } from "#core/analyses/index.ts";
 import { makeArchive } from "#core/archive/index.ts";
 import { compareCharges, readSubscriptions, reportUsage } from "#core/billing/index.ts";
 import { suggestProduct } from "#core/classification/index.ts";
@@ -29,6 +30,12 @@ export function handlers(container: Container, engineThreads: number): Record<ke
     analyseImage: {
       processor: toProcessor(container, JOBS.analyseImage, (scope, { mediaGid }) =>
         analyseImage(container, scope, mediaGid),
+      ),
+      concurrency: oneAhead * engineThreads,
+    },
+    analysePhoto: {
+      processor: toProcessor(container, JOBS.analysePhoto, (scope, { analysis }) =>
+        analysePhoto(container, scope, analysis),
       ),
       concurrency: oneAhead * engineThreads,
     },

@@ -1,0 +1,1 @@
+export { FILE_BYTES, type FileFacts, type PhotoFiles, type ReadFile } from "./photo-file.ts";
