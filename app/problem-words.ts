@@ -123,6 +123,7 @@ const UNUSABLE: Record<PhotoProblem, true> = {
   not_an_image: true,
   animated: true,
   polyglot: true,
+  not_as_promised: true,
   unreachable: true,
   shopify_failed: true,
   shopify_slow: true,

@@ -4,7 +4,7 @@ import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { createCategoryJudge } from "#core/adapters/category-judge.ts";
 import { createDownloader } from "#core/adapters/egress/download.ts";
 import { loadPhotoEngines } from "#core/adapters/onnx/photo-engines.ts";
-import { readPhotoFile } from "#core/adapters/photo-file/read-photo-file.ts";
+import { photoFiles } from "#core/adapters/photo-file/read-photo-file.ts";
 import { createPreviews } from "#core/adapters/preview.ts";
 import { forgetShopIn } from "#core/adapters/redis/forget-shop.ts";
 import { openConsumer } from "#core/adapters/redis/connection.ts";
@@ -28,7 +28,7 @@ import type { Config } from "#core/platform/config.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { createLogger } from "#core/platform/logger.ts";
-import { FILE_BYTES, type PhotoFiles } from "#core/uploads/index.ts";
+import { FILE_BYTES } from "#core/uploads/index.ts";
 import { assertServing, openDatabase } from "#core/tenancy/database.ts";
 import { sharedClock } from "#core/tenancy/shared-clock.ts";
 
@@ -103,7 +103,8 @@ export async function createContainer(config: Config) {
     cellReader: engines.cells,
     download,
     downloadFile,
-    photoFiles: { read: readPhotoFile } as PhotoFiles,
+    photoFiles,
+    scan: scanner,
     forgetShop: forgetShopIn(redis, queues),
     limits: createLimits({ database, limiter, clock }),
     judgeCategory: categories.judge,

@@ -2,9 +2,11 @@ import { z } from "zod";
 import { analysisOf, askForAnalysis, awaitAnalysis, type Wanted } from "#core/analyses/index.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
+import { keepUploads } from "#core/uploads/index.ts";
 import { container } from "#app/container.server.ts";
 import { answerOf } from "./analysis-answer.server.ts";
 import { Analysis, Pending, PhotoUrl, THRESHOLDS, Wishes } from "./analysis-schemas.ts";
+import { fieldsOf, filesOf, formWith } from "./files.server.ts";
 import { type Operation, operation } from "./operation.ts";
 
 /** Whoever asks for one photo waits for so long before being told where to ask again. */
@@ -29,7 +31,7 @@ export const wantedOf = (wishes: z.infer<typeof Wishes>): Wanted => ({
 });
 
 /** What came of it within two seconds, or where it will be. */
-export async function within(request: Request, shopId: ShopId, id: string) {
+async function within(request: Request, shopId: ShopId, id: string) {
   const { database, shopListener, closing } = container;
   const signal = AbortSignal.any([request.signal, closing]);
   const analysis = await awaitAnalysis({ database, listen: shopListener.listen }, { shopId, id, ms: WAIT_MS, signal });
@@ -57,6 +59,30 @@ const analyzeUrl = operation({
   },
 });
 
+const analyzeUpload = operation({
+  id: "analyzeUpload",
+  method: "post",
+  path: "/analyze/upload",
+  needs: "work",
+  tag: "Analyses",
+  summary: "Looks at a photo that the request brings",
+  description: `A multipart form with one file, and the fields of \`POST /analyze\` beside it. The file is kept for a day without what it holds besides the photo (EXIF, comments).${REFUSED}`,
+  forTestKeys: true,
+  reads: formWith("image", Wishes.shape),
+  answer: Analysis,
+  answers: LATER,
+  async run({ scope, shopId, holder, request }) {
+    const { test } = holder;
+    const { files, fields } = await filesOf(request, scope, { test, atMost: 1 });
+    const wanted = wantedOf(fieldsOf(Wishes, fields));
+    await keepUploads(container, scope, { files, open: false });
+    const id = scope.correlationId;
+    const photo = { id, label: files[0]!.name, uploadId: files[0]!.id };
+    await askForAnalysis(container, scope, { photo, wanted, test });
+    return within(request, shopId, id);
+  },
+});
+
 const getAnalysis = operation({
   id: "getAnalysis",
   method: "get",
@@ -75,4 +101,4 @@ const getAnalysis = operation({
 });
 
 /** Photos that are sent by themselves. */
-export const ANALYSIS_OPERATIONS: readonly Operation[] = [analyzeUrl, getAnalysis];
+export const ANALYSIS_OPERATIONS: readonly Operation[] = [analyzeUrl, analyzeUpload, getAnalysis];

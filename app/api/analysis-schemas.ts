@@ -112,3 +112,44 @@ export const Pending = z
     test: z.boolean(),
   })
   .meta({ id: "AnalysisPending" });
+
+export const Reference = z
+  .string()
+  .max(200)
+  .optional()
+  .meta({ description: "What you call the photo: it comes back with it", example: "SKU-1234" });
+
+/** The same wishes in an address, where all is text. */
+export const WishesOfQuery = z.object({
+  confidence_threshold: z
+    .preprocess((value) => (typeof value === "string" && /^[\d.]+$/.test(value) ? Number(value) : value), Threshold)
+    .default("medium"),
+  max_objects: z.coerce.number().int().min(1).max(50).default(10),
+  include_metadata: z.stringbool().default(true),
+});
+
+export const Batch = z
+  .object({
+    id: z.uuid(),
+    status: z.enum(["running", "done"]),
+    total: z.number().int(),
+    done: z.number().int(),
+    failed: z.number().int(),
+    test: z.boolean(),
+    created_at: Time,
+    location: z.string().meta({ description: "Where to ask how far it is" }),
+    events: z.string().meta({ description: "Where to listen to it" }),
+  })
+  .meta({ id: "Batch" });
+
+export const BatchItemTold = z
+  .object({
+    request_id: z.uuid(),
+    position: z.number().int().meta({ description: "In the batch, from 0" }),
+    reference: z.string().nullable(),
+    image_url: z.string().nullable().meta({ description: "Without its query; null: it was uploaded" }),
+    state: z.enum(["queued", "done", "failed"]),
+    problem: z.string().nullable().meta({ description: "Why it failed: a code of the list of errors" }),
+    location: z.string().meta({ description: "Where its answer is" }),
+  })
+  .meta({ id: "BatchItem" });

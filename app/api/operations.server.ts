@@ -19,6 +19,7 @@ import { usageOf } from "#core/billing/index.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { container } from "#app/container.server.ts";
 import { ANALYSIS_OPERATIONS } from "./analysis-operations.server.ts";
+import { BATCH_OPERATIONS } from "./batch-operations.server.ts";
 import { type Operation, operation } from "./operation.ts";
 import { After, Limit, Next, Photo, Product, ProductNumber, Publication, Suggestion } from "./schemas.ts";
 
@@ -220,4 +221,5 @@ export const OPERATIONS: readonly Operation[] = [
   undo,
   getUsage,
   ...ANALYSIS_OPERATIONS,
+  ...BATCH_OPERATIONS,
 ];

@@ -8,18 +8,18 @@ import type { ShopId } from "#core/platform/ids.ts";
 import { type LookDeps, lookAtBytes } from "#core/photos/index.ts";
 import { sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import type { Scope } from "#core/tenancy/transact.ts";
-import type { PhotoFiles } from "#core/uploads/index.ts";
+import { type ReceiveDeps, receiveUpload } from "#core/uploads/index.ts";
 import type { AnalysisProblem } from "./problems.ts";
 import { type AnalysisEnding, type AnalysisRow, recordAnalysis } from "./record-analysis.ts";
 
-export type AnalysisDeps = LookDeps & {
-  /** Up to 50 MB, scanned. @throws AppError; one that is not retryable means that this address will never give a photo */
-  downloadFile: (url: string) => Promise<{ bytes: Uint8Array }>;
-  photoFiles: PhotoFiles;
-  limits: Pick<Limits, "take">;
-};
+export type AnalysisDeps = LookDeps &
+  ReceiveDeps & {
+    /** Up to 50 MB, scanned. @throws AppError; one that is not retryable means that this address will never give a photo */
+    downloadFile: (url: string) => Promise<{ bytes: Uint8Array }>;
+    limits: Pick<Limits, "take">;
+  };
 
-type Row = AnalysisRow & Billed & { tries: number; createdAt: Date };
+type Row = AnalysisRow & Billed & { uploadId: string | null; tries: number; createdAt: Date };
 type Look = { row: Row; standing: ReturnType<typeof standingOf> };
 
 const BUSY_MS = 500;
@@ -76,8 +76,8 @@ async function countTry({ database }: AnalysisDeps, shopId: ShopId, id: string):
 
 async function endingOf(deps: AnalysisDeps, scope: Scope, { row, standing }: Look): Promise<AnalysisEnding | Later> {
   const { shopId } = scope;
-  const { bytes } = await deps.downloadFile(row.url ?? "");
-  const read = await deps.photoFiles.read(bytes);
+  const read =
+    row.uploadId === null ? await fetched(deps, row.url ?? "") : await receiveUpload(deps, scope, row.uploadId);
   if (read.kind === "refused") return { kind: "failed", problem: read.problem, key: null };
   const { facts: file, forEngine } = read;
   const { engineVersion } = deps.engineFor(shopId);
@@ -95,6 +95,11 @@ async function endingOf(deps: AnalysisDeps, scope: Scope, { row, standing }: Loo
     default:
       return { kind: "failed", problem: "quota_used_up", key: null, file };
   }
+}
+
+async function fetched(deps: AnalysisDeps, url: string) {
+  const { bytes } = await deps.downloadFile(url);
+  return deps.photoFiles.read(bytes);
 }
 
 /** Of the same bytes and models: whoever pays is not answered from what was free. */

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Listen } from "#core/live/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { analysisOf, type AnalysisView } from "./read.ts";
 
-type Deps = { database: Database; listen: (shopId: ShopId, heard: () => void) => () => void };
+type Deps = { database: Database; listen: Listen };
 type Awaited = { shopId: ShopId; id: string; ms: number; signal: AbortSignal };
 
 /**

@@ -93,4 +93,4 @@ async function pay(
 }
 
 /** What follows "?" may let in who has it: good as long as the photo has to be fetched, and not kept. */
-export const withoutQuery = (address: string): string => address.replace(/[?#].*$/s, "");
+const withoutQuery = (address: string): string => address.replace(/[?#].*$/s, "");

@@ -21,6 +21,7 @@ export type PhotoProblem =
   | "not_an_image"
   | "animated"
   | "polyglot"
+  | "not_as_promised"
   | "unreachable"
   | "shopify_failed"
   | "shopify_slow";

@@ -31,6 +31,14 @@ export const analyseImageJob = defineJob({
   attempts: 5,
 });
 
+/** Looks into a file that was sent (uploads/uploads), where no analysis does (analyses/analyse-photo). */
+export const receiveUploadJob = defineJob({
+  name: "receive-upload",
+  payload: OfShop.extend({ upload: z.uuid() }),
+  key: (p) => [p.upload],
+  attempts: 6,
+});
+
 /**
  * Looks at one photo that was sent by itself. Asked for by programs and people of the shop (analyses/ask), who may wait for it.
  */
@@ -238,6 +246,7 @@ export const redactShopJob = defineJob({
 
 export const JOBS = {
   intakeProduct: intakeProductJob,
+  receiveUpload: receiveUploadJob,
   analysePhoto: analysePhotoJob,
   analyseImage: analyseImageJob,
   suggestProduct: suggestProductJob,

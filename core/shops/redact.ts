@@ -64,6 +64,7 @@ export async function redactShop(deps: RedactDeps, shopId: ShopId): Promise<{ ki
     await db.savedView.deleteMany();
     await db.analysis.deleteMany();
     await db.batch.deleteMany();
+    await db.upload.deleteMany();
     await db.apiKey.deleteMany();
     await db.catalogueRule.deleteMany();
     await db.archive.deleteMany();

@@ -40,6 +40,7 @@ export const TENANT_MODELS = [
   "Archive",
   "Batch",
   "Analysis",
+  "Upload",
 ] as const satisfies readonly Prisma.ModelName[];
 export type TenantModel = (typeof TENANT_MODELS)[number];
 const TENANTS: ReadonlySet<string> = new Set(TENANT_MODELS);

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import sharp from "sharp";
 import { makeKey } from "#core/keys/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { DEMO_CATALOGUE } from "#dev/catalogue/read-catalogue.ts";
 import { stop } from "#dev/services/process.ts";
 import { type Served, serveFiles } from "#tests/support/serve-files.ts";
@@ -174,6 +175,147 @@ describe("what cannot be analysed says why, and costs nothing", () => {
     expect([answer.json.code, answer.status]).toEqual([code, status]);
     expect(answer.json["detail"]).toEqual(expect.any(String));
     expect(await used()).toBe(before);
+  });
+});
+
+/** A form with photos, and fields beside them. */
+async function sendForm(path: string, photos: [string, Uint8Array][], fields: Record<string, string> = {}) {
+  const form = new FormData();
+  for (const [name, bytes] of photos) form.append("image", new Blob([bytes as Uint8Array<ArrayBuffer>]), name);
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  const answer = await fetch(`${stack.appUrl}/api/v1${path}`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${live}` },
+    body: form,
+  });
+  return { status: answer.status, json: (await answer.json()) as Told };
+}
+
+describe("photos that the request brings", { timeout: 60_000 }, () => {
+  const located = async () =>
+    sharp(await photo("red", 41))
+      .withExif({ IFD0: { Make: "Secret camera" } })
+      .jpeg({ quality: 95 })
+      .toBuffer();
+
+  test("one is looked at as by its address, is charged once, and is kept without what its file says of it", async () => {
+    const bytes = await located();
+    expect(bytes.includes("Secret camera")).toBe(true);
+    const before = await used();
+    const fields = { confidence_threshold: "0.25", max_objects: "3" };
+    const sent = await sendForm("/analyze/upload", [["C:\\photos\\red.jpg", bytes]], fields);
+    expect(sent).toMatchObject({
+      status: 200,
+      json: { confidence_threshold: 0.25, image_metadata: { size_bytes: bytes.length } },
+    });
+    expect((await analysed({ image_url: files.add("red-41.jpg", bytes) })).status).toBe(200);
+    expect(await used()).toBe(before + 1);
+    const [upload] = await stack.db.sql<{ id: string; name: string; state: string }>(
+      'SELECT id, name, state FROM "Upload" ORDER BY "createdAt" DESC LIMIT 1',
+    );
+    expect(upload).toMatchObject({ name: "red.jpg", state: "ready" });
+    const folder = join(stack.environment["STORAGE_DIR"] ?? "", shop, "uploads", upload?.id ?? "");
+    expect(readdirSync(folder)).toEqual(["photo"]);
+    const kept = readFileSync(join(folder, "photo"));
+    expect(kept.includes("Secret camera")).toBe(false);
+    const pixels = (of: Buffer) => sharp(of).raw().toBuffer();
+    expect(await pixels(kept)).toEqual(await pixels(bytes));
+  });
+
+  test("forms that bring none, two, too much, or no photo: a problem that says so", async () => {
+    const small = await photo("red", 42);
+    const large = Buffer.concat([small, Buffer.alloc(50 * 1024 * 1024)]);
+    const two: [string, Uint8Array][] = [
+      ["a.jpg", small],
+      ["b.jpg", small],
+    ];
+    const cases: [number, string, [string, Uint8Array][], Record<string, string>?][] = [
+      [422, "no_file", []],
+      [413, "too_many_files", two],
+      [413, "file_too_large", [["a.jpg", large]]],
+      [422, "invalid_input", [["a.jpg", small]], { max_objects: "51" }],
+      [415, "not_an_image", [["a.jpg", Buffer.from("<html>")]]],
+    ];
+    for (const [status, code, photos, fields] of cases)
+      expect(await sendForm("/analyze/upload", photos, fields)).toMatchObject({ status, json: { code } });
+    expect(await send("/analyze/upload", {})).toMatchObject({ status: 415, json: { code: "no_multipart" } });
+  });
+});
+
+describe("batches", { timeout: 120_000 }, () => {
+  /** All events of a batch, as one line of text each; `after` as a client that comes back says it. */
+  async function follow(path: string, after?: string): Promise<{ id: string; event: string; data: Told }[]> {
+    const answer = await fetch(`${stack.appUrl}${path}`, {
+      headers: { authorization: `Bearer ${live}`, ...(after === undefined ? {} : { "last-event-id": after }) },
+    });
+    expect(answer.headers.get("content-type")).toContain("text/event-stream");
+    const frames = [...(await answer.text()).matchAll(/id: (.*)\nevent: (.*)\ndata: (.*)\n/g)];
+    return frames.map(([, id = "", event = "", data = "{}"]) => ({ id, event, data: JSON.parse(data) as Told }));
+  }
+
+  test("by addresses: each ends by itself, in a stream that can be taken up again, and beside it for who asks", async () => {
+    const names = Array.from({ length: 30 }, (_, k) => `batch-${k}.jpg`);
+    for (const [k, name] of names.entries()) files.add(name, await photo("green", 700 + k));
+    const photos = names.map((name) => ({ image_url: `${files.url}/${name}?secret=1`, reference: name }));
+    const made = await send("/batches", {
+      photos: [...photos, { image_url: `${files.url}/none.jpg` }],
+      max_objects: 2,
+    });
+    expect(made).toMatchObject({ status: 202, json: { total: 31, status: "running" } });
+    const events = await follow(String(made.json["events"]));
+    expect(events.map(({ id }) => Number(id))).toEqual([...Array.from({ length: 31 }, (_, k) => k + 1), 31]);
+    expect(events.at(-1)).toMatchObject({ event: "done", data: { status: "done", done: 30, failed: 1 } });
+    const missing = events.filter(({ data }) => data["state"] === "failed");
+    expect(missing).toMatchObject([{ data: { problem: "gone", position: 30, reference: null } }]);
+    const again = await follow(String(made.json["events"]), "29");
+    expect(again.map(({ id }) => id)).toEqual(["30", "31", "31"]);
+    expect(again.slice(0, 2)).toEqual(events.slice(29, 31));
+    expect((await read(made.json.location)).json).toMatchObject({ status: "done", done: 30, failed: 1 });
+    const first = await read(`${made.json.location}/items?limit=20`);
+    const second = await read(`${made.json.location}/items?limit=20&after=${String(first.json["next"])}`);
+    const items = [first, second].flatMap(({ json }) => json["items"] as Told[]);
+    expect(items.map((item) => item["reference"])).toEqual([...names, null]);
+    expect(JSON.stringify(items)).not.toContain("secret");
+    expect(await read(items[0]!.location)).toMatchObject({ status: 200, json: { request_id: items[0]!.request_id } });
+    expect(await read(items[30]!.location)).toMatchObject({ status: 422, json: { code: "gone" } });
+  });
+
+  test("by a CSV file; one with rows that name no photo is refused whole, and says which", async () => {
+    const address = files.add("of-csv.jpg", await photo("blue", 801));
+    const csv = (text: string, query = "") =>
+      fetch(`${stack.appUrl}/api/v1/batches/csv${query}`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${live}`, "content-type": "text/csv" },
+        body: text,
+      }).then(async (answer) => ({ status: answer.status, json: (await answer.json()) as Told }));
+    const made = await csv(`reference;image_url\nA-1;${address}\n`, "?confidence_threshold=0.5&max_objects=1");
+    expect(made).toMatchObject({ status: 202, json: { total: 1 } });
+    expect(await follow(String(made.json["events"]))).toMatchObject([
+      { data: { reference: "A-1" } },
+      { event: "done" },
+    ]);
+    const wrong = await csv(`image_url\n${address}\nnonsense\n`);
+    expect(wrong).toMatchObject({ status: 422, json: { errors: [{ path: "body.3" }] } });
+    expect((await csv("name\nx\n")).json.code).toBe("file_unreadable");
+    expect((await csv(`image_url\n${`${address}\n`.repeat(1_001)}`)).status).toBe(422);
+  });
+
+  test("by files: up to 25 in one request", async () => {
+    const three = await Promise.all(
+      [1, 2, 3].map(async (k): Promise<[string, Uint8Array]> => [`${k}.jpg`, await photo("red", 820 + k)]),
+    );
+    const made = await sendForm("/batches/upload", three, { include_metadata: "false" });
+    expect(made).toMatchObject({ status: 202, json: { total: 3 } });
+    const events = await follow(String(made.json["events"]));
+    expect(
+      events
+        .map(({ data }) => data["reference"])
+        .slice(0, 3)
+        .sort(),
+    ).toEqual(["1.jpg", "2.jpg", "3.jpg"]);
+    const small = await photo("red", 830);
+    const many = Array.from({ length: 26 }, (_, k): [string, Uint8Array] => [`${k}.jpg`, small]);
+    expect(await sendForm("/batches/upload", many)).toMatchObject({ status: 413, json: { code: "too_many_files" } });
   });
 });
 

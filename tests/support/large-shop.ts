@@ -124,6 +124,7 @@ export const FEW_ROWS = new Set([
   "ApiKey",
   "Batch",
   "Analysis",
+  "Upload",
   "Person",
   "Usage",
   "EventCounter",

@@ -9,7 +9,7 @@ import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { createDownloader } from "#core/adapters/egress/download.ts";
 import { fakeCellReader } from "#tests/support/fake-cell-reader.ts";
 import { fakePhotoAnalyser } from "#tests/support/fake-photo-analyser.ts";
-import { readPhotoFile } from "#core/adapters/photo-file/read-photo-file.ts";
+import { photoFiles } from "#core/adapters/photo-file/read-photo-file.ts";
 import { createPreviews } from "#core/adapters/preview.ts";
 import { forgetShopIn } from "#core/adapters/redis/forget-shop.ts";
 import { openConsumer } from "#core/adapters/redis/connection.ts";
@@ -128,7 +128,8 @@ export async function startPlatform(): Promise<TestPlatform> {
     cellReader: fakeCellReader,
     download,
     downloadFile: download,
-    photoFiles: { read: readPhotoFile },
+    photoFiles,
+    scan: async () => undefined,
     forgetShop: forgetShopIn(connection, queue),
     limits: createLimits({ database: db.database, limiter, clock }),
     judgeCategory: async (_shop, { photos, vector, examples }) => {

@@ -12,6 +12,7 @@ import { publishProduct } from "#core/publishing/index.ts";
 import { judgeCatalogue, readMembers, tellScore } from "#core/rules/index.ts";
 import { advanceRun, planRun } from "#core/runs/index.ts";
 import { redactShop } from "#core/shops/index.ts";
+import { receiveUpload } from "#core/uploads/index.ts";
 import type { Container } from "#worker/container.ts";
 import { toProcessor } from "#worker/run-job.ts";
 
@@ -32,6 +33,12 @@ export function handlers(container: Container, engineThreads: number): Record<ke
         analyseImage(container, scope, mediaGid),
       ),
       concurrency: oneAhead * engineThreads,
+    },
+    receiveUpload: {
+      processor: toProcessor(container, JOBS.receiveUpload, (scope, { upload }) =>
+        receiveUpload(container, scope, upload),
+      ),
+      concurrency: oneAhead,
     },
     analysePhoto: {
       processor: toProcessor(container, JOBS.analysePhoto, (scope, { analysis }) =>

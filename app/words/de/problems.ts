@@ -132,6 +132,8 @@ export const problems = {
     "Die Datei ist ein Foto und zugleich etwas anderes (eine Webseite, ein Archiv oder ein Dokument). Speichern Sie das Foto neu als JPEG, und senden Sie dieses.",
   "unusable.unreachable":
     "Unter der Adresse kam nicht rechtzeitig ein Foto. Prüfen Sie, ob sie sich ohne Anmeldung öffnet, und versuchen Sie es erneut.",
+  "unusable.not_as_promised":
+    "Die Datei ist nicht die angekündigte: Größe oder Prüfsumme weichen ab. Kündigen Sie sie erneut an, und senden Sie sie ganz.",
   "unusable.gone": "An seiner Adresse gibt es kein Foto mehr. Laden Sie es erneut hoch.",
   "unusable.address_refused":
     "Das Foto liegt an einer Adresse, die von hier nicht geöffnet werden darf. Laden Sie das Foto in Shopify selbst hoch.",

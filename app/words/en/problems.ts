@@ -117,6 +117,8 @@ export const problems = {
     "The file is a photo and something else at once (a web page, an archive or a document). Save the photo anew as JPEG and send that.",
   "unusable.unreachable":
     "The address did not give a photo in time. Check that it opens without signing in, and try again.",
+  "unusable.not_as_promised":
+    "The file is not the one that was announced: its size or checksum differs. Announce it again and send it whole.",
   "unusable.gone": "There is no photo at its address any more. Upload it again.",
   "unusable.address_refused":
     "The photo lies at an address that may not be opened from here. Upload the photo to Shopify itself.",

@@ -120,6 +120,8 @@ export const problems = {
     "El archivo es una foto y otra cosa a la vez (una página web, un archivo comprimido o un documento). Guarde la foto de nuevo como JPEG y envíe esa.",
   "unusable.unreachable":
     "La dirección no dio una foto a tiempo. Compruebe que se abre sin iniciar sesión y vuelva a intentarlo.",
+  "unusable.not_as_promised":
+    "El archivo no es el que se anunció: su tamaño o su suma de comprobación difiere. Anúncielo de nuevo y envíelo entero.",
   "unusable.gone": "Ya no hay ninguna foto en su dirección. Vuelva a subirla.",
   "unusable.address_refused":
     "La foto está en una dirección que no se puede abrir desde aquí. Súbala a Shopify directamente.",

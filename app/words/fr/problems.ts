@@ -123,6 +123,8 @@ export const problems = {
     "Le fichier est à la fois une photo et autre chose (une page web, une archive ou un document). Enregistrez à nouveau la photo en JPEG et envoyez celle-ci.",
   "unusable.unreachable":
     "L'adresse n'a pas donné de photo à temps. Vérifiez qu'elle s'ouvre sans connexion, puis réessayez.",
+  "unusable.not_as_promised":
+    "Le fichier n'est pas celui qui était annoncé : sa taille ou sa somme de contrôle diffère. Annoncez-le à nouveau et envoyez-le en entier.",
   "unusable.gone": "Il n’y a plus de photo à cette adresse. Importez-la à nouveau.",
   "unusable.address_refused":
     "La photo se trouve à une adresse qui ne peut pas être ouverte d’ici. Importez-la dans Shopify directement.",

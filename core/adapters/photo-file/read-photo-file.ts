@@ -1,9 +1,10 @@
 import sharp, { type Metadata, type Sharp } from "sharp";
 import { type FileFormat, type PhotoProblem, sniffFile } from "#core/engine/index.ts";
-import { FILE_BYTES, type FileFacts, type ReadFile } from "#core/uploads/index.ts";
+import { type CleanFile, FILE_BYTES, type FileFacts, type PhotoFiles, type ReadFile } from "#core/uploads/index.ts";
 import { decodeFailure, PHOTO_LIMITS, photoPipeline, tooBig } from "#core/adapters/onnx/open-photo.ts";
 import { type Bitmap, readBmp } from "./bmp.ts";
 import { isSomethingElse } from "./foreign.ts";
+import { stripped } from "./strip.ts";
 
 /** What the engine does not take (its limit of bytes, BMP, TIFF) is converted: at most so many pixels, as good as no loss. */
 const CONVERTED = { pixels: 16_000_000, jpeg: { quality: 98, chromaSubsampling: "4:4:4" } } as const;
@@ -11,7 +12,7 @@ const CONVERTED = { pixels: 16_000_000, jpeg: { quality: 98, chromaSubsampling: 
 const refused = (problem: PhotoProblem): ReadFile => ({ kind: "refused", problem });
 
 /** A photo that somebody has sent, by its content alone. Never throws for what is wrong with the bytes. */
-export async function readPhotoFile(given: Uint8Array): Promise<ReadFile> {
+async function readPhotoFile(given: Uint8Array): Promise<ReadFile> {
   const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
   if (bytes.length === 0) return refused("empty");
   if (bytes.length > FILE_BYTES) return refused("file_too_large");
@@ -90,3 +91,21 @@ function colorSpaceOf({ space = "srgb", icc }: Metadata): string {
   const named = PROFILES.find((name) => profile?.includes(name));
   return named ?? SPACES[space] ?? space.toUpperCase();
 }
+
+/** Without what its file holds besides the photo; what cannot be taken out of its form is written anew as JPEG. */
+async function cleanPhotoFile(given: Uint8Array): Promise<CleanFile> {
+  const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
+  const format = sniffFile(bytes);
+  const { orientation = 1 } = format === "bmp" ? {} : await photoPipeline(bytes).metadata();
+  const clean = format && stripped(bytes, format, orientation);
+  if (clean) return { bytes: clean, contentType: `image/${format}` };
+  const read = await readPhotoFile(bytes);
+  if (read.kind === "refused") throw new Error(`a photo that was read is ${read.problem}`);
+  const bitmap = format === "bmp" ? readBmp(bytes) : null;
+  return {
+    bytes: await converted(bitmap ? fromBitmap(bitmap) : photoPipeline(bytes), read.facts),
+    contentType: "image/jpeg",
+  };
+}
+
+export const photoFiles: PhotoFiles = { read: readPhotoFile, clean: cleanPhotoFile };
