@@ -65,7 +65,7 @@ function told({ id, seen, ...view }: Done): z.infer<typeof Analysis> {
   };
 }
 
-const fileOf = ({ width, height, format, bytes, colorSpace }: NonNullable<AnalysisView["file"]>) => ({
+export const fileOf = ({ width, height, format, bytes, colorSpace }: NonNullable<AnalysisView["file"]>) => ({
   ...{ width, height, format },
   size_bytes: bytes,
   color_space: colorSpace,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { analysisOf, askForAnalysis, awaitAnalysis, type Wanted } from "#core/analyses/index.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
-import { keepUploads } from "#core/uploads/index.ts";
+import { keepUploads, uploadOf } from "#core/uploads/index.ts";
 import { container } from "#app/container.server.ts";
 import { answerOf } from "./analysis-answer.server.ts";
 import { Analysis, Pending, PhotoUrl, THRESHOLDS, Wishes } from "./analysis-schemas.ts";
@@ -45,16 +45,25 @@ const analyzeUrl = operation({
   path: "/analyze",
   needs: "work",
   tag: "Analyses",
-  summary: "Looks at a photo by its address",
+  summary: "Looks at a photo by its address, or one that was sent before",
   description: `JPEG, PNG, WebP, GIF (its first picture), AVIF, BMP and TIFF by content, 50 MB and 60 million pixels at most. The same bytes are charged once for the shop, however often they are sent, and not where a product shows them.${REFUSED}`,
   forTestKeys: true,
-  body: Wishes.extend({ image_url: PhotoUrl }),
+  body: Wishes.extend({
+    image_url: PhotoUrl.optional(),
+    upload_id: z.uuid().optional().meta({ description: "Of a photo that was sent before (`POST /uploads`)" }),
+  }).refine(({ image_url, upload_id }) => (image_url === undefined) !== (upload_id === undefined), {
+    message: "Name either image_url or upload_id",
+    path: ["image_url"],
+  }),
   answer: Analysis,
   answers: LATER,
   async run({ scope, shopId, holder, request, body }) {
-    const { image_url: url, ...wishes } = body;
+    const { image_url: url, upload_id: uploadId, ...wishes } = body;
+    if (uploadId !== undefined && !(await uploadOf(container.database, shopId, uploadId)))
+      throw new NotFound({ code: "upload_gone" });
     const id = scope.correlationId;
-    await askForAnalysis(container, scope, { photo: { id, url }, wanted: wantedOf(wishes), test: holder.test });
+    const photo = uploadId === undefined ? { id, url: url ?? "" } : { id, uploadId };
+    await askForAnalysis(container, scope, { photo, wanted: wantedOf(wishes), test: holder.test });
     return within(request, shopId, id);
   },
 });

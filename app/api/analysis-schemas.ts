@@ -33,7 +33,7 @@ const DetectedObject = z
   })
   .meta({ id: "DetectedObject" });
 
-const ImageMetadata = z
+export const ImageMetadata = z
   .object({
     width: z.number().int().meta({ description: "Pixels, upright" }),
     height: z.number().int(),

@@ -21,6 +21,7 @@ import { container } from "#app/container.server.ts";
 import { ANALYSIS_OPERATIONS } from "./analysis-operations.server.ts";
 import { BATCH_OPERATIONS } from "./batch-operations.server.ts";
 import { type Operation, operation } from "./operation.ts";
+import { UPLOAD_OPERATIONS } from "./upload-operations.server.ts";
 import { After, Limit, Next, Photo, Product, ProductNumber, Publication, Suggestion } from "./schemas.ts";
 
 const ids = z.array(z.uuid()).min(1).max(500);
@@ -222,4 +223,5 @@ export const OPERATIONS: readonly Operation[] = [
   getUsage,
   ...ANALYSIS_OPERATIONS,
   ...BATCH_OPERATIONS,
+  ...UPLOAD_OPERATIONS,
 ];

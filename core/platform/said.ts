@@ -66,6 +66,7 @@ export type Refusal =
         | "invitation_unknown"
         | "invitation_waits"
         | "list_being_read"
+        | "no_addresses"
         | "no_keys"
         | "needs_owner"
         | "needs_reviewer"
@@ -97,6 +98,9 @@ export type Refusal =
         | "run_planned"
         | "run_started"
         | "suggestions_gone"
+        | "upload_differs"
+        | "upload_gone"
+        | "upload_not_there"
         | "view_named"
         | "write_something"
         | "written_already";

@@ -15,7 +15,7 @@ export const keptKey = (id: string): string => `uploads/${id}/photo`;
 /** A file is kept for a day: what is seen in it outlives it, and what becomes a product's photo lies with Shopify. */
 const KEPT_MS = 24 * 3_600_000;
 
-const endOf = (now: Date): Date => new Date(now.getTime() + KEPT_MS);
+export const endOf = (now: Date): Date => new Date(now.getTime() + KEPT_MS);
 
 /** What has come: `sha256` in hex. */
 export type Came = { id: string; name: string; bytes: number; sha256: string };

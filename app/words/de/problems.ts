@@ -62,6 +62,12 @@ export const problems = {
   "refused.rule_changed": "Jemand hat diese Regel inzwischen geändert. Wählen Sie, welche bleibt.",
   "refused.rule_deleted": "Jemand hat diese Regel inzwischen gelöscht. Fügen Sie sie neu hinzu.",
   "refused.analysis_gone": "Diese Analyse gibt es hier nicht, oder ihre 30 Tage sind vorbei.",
+  "refused.no_addresses":
+    "Dateien können hier nicht direkt in den Speicher gelegt werden. Senden Sie sie stattdessen an die App.",
+  "refused.upload_differs":
+    "Die Datei unter der Adresse ist nicht so lang wie angekündigt. Legen Sie sie noch einmal ganz ab.",
+  "refused.upload_gone": "Diese Datei gibt es hier nicht, oder ihr Tag ist vorbei.",
+  "refused.upload_not_there": "Unter der Adresse ist noch keine Datei angekommen. Legen Sie sie zuerst dort ab.",
   "refused.nothing_to_look_at": "Hier gibt es nichts, das erneut angesehen werden könnte.",
   "refused.suggestions_gone": "Diese Vorschläge gibt es nicht mehr.",
   "refused.product_unknown": "Dieses Produkt ist hier noch nicht bekannt.",

@@ -59,6 +59,11 @@ export const problems = {
   "refused.rule_changed": "Quelqu’un a modifié cette règle entre-temps. Choisissez celle à garder.",
   "refused.rule_deleted": "Quelqu’un a supprimé cette règle entre-temps. Ajoutez-la comme nouvelle règle.",
   "refused.analysis_gone": "Il n'y a pas d'analyse de ce nom ici, ou ses 30 jours sont passés.",
+  "refused.no_addresses":
+    "Ici, les fichiers ne peuvent pas être déposés directement dans le stockage. Envoyez-les plutôt à l'application.",
+  "refused.upload_differs": "Le fichier à l'adresse n'a pas la longueur annoncée. Déposez-le à nouveau, en entier.",
+  "refused.upload_gone": "Il n'y a pas ce fichier ici, ou sa journée est passée.",
+  "refused.upload_not_there": "Aucun fichier n'est encore arrivé à l'adresse. Déposez-le d'abord.",
   "refused.nothing_to_look_at": "Il n’y a rien à revoir ici.",
   "refused.suggestions_gone": "Ces suggestions n’existent plus.",
   "refused.product_unknown": "Ce produit n’est pas encore connu ici.",
