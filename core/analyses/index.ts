@@ -4,3 +4,4 @@ export { awaitAnalysis } from "./await-analysis.ts";
 export type { AnalysisProblem } from "./problems.ts";
 export { analysisOf, type AnalysisView, type BatchItem, batchOf, type BatchView, itemsOf } from "./read.ts";
 export { streamBatch } from "./stream-batch.ts";
+export { type SentPhoto, sentBy } from "./recent.ts";

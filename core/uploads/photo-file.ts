@@ -11,12 +11,16 @@ export type ReadFile =
   { kind: "photo"; facts: FileFacts; forEngine: Uint8Array } | { kind: "refused"; problem: PhotoProblem };
 
 /** A photo as it is kept. */
-export type CleanFile = { bytes: Uint8Array; contentType: string };
+export type CleanFile =
+  { kind: "clean"; bytes: Uint8Array; contentType: string } | Extract<ReadFile, { kind: "refused" }>;
 
 /** Opens photos that others have sent: nothing of them is believed, and nothing is decoded that would take too much. */
 export interface PhotoFiles {
   /** Never throws for what is wrong with the bytes. */
   read(bytes: Uint8Array): Promise<ReadFile>;
-  /** A photo that was read, without what else its file holds (EXIF, comments, what follows its end). */
+  /**
+   * A photo that was read, without what else its file holds (EXIF, comments, what follows its end); refused where it cannot
+   * be decoded after all.
+   */
   clean(bytes: Uint8Array): Promise<CleanFile>;
 }

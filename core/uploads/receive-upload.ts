@@ -45,7 +45,9 @@ export async function receiveUpload(deps: ReceiveDeps, scope: Scope, id: string)
   );
   const read = infected ? ({ kind: "refused", problem: "infected" } as const) : await deps.photoFiles.read(sent);
   if (read.kind === "refused") return settled(deps, scope, { id, received: read });
-  await stored(deps.storage.put(shopId, keptKey(id), await deps.photoFiles.clean(sent)));
+  const clean = await deps.photoFiles.clean(sent);
+  if (clean.kind === "refused") return settled(deps, scope, { id, received: clean });
+  await stored(deps.storage.put(shopId, keptKey(id), clean));
   return settled(deps, scope, { id, received: { ...read, sha256 } });
 }
 

@@ -24,8 +24,7 @@ async function readPhotoFile(given: Uint8Array): Promise<ReadFile> {
   try {
     return format === "bmp" ? await readBitmap(bytes) : await readPhoto(bytes, format);
   } catch (error) {
-    const engines = format === "tiff" || format === "bmp" ? undefined : { bytes, format };
-    return refused(decodeFailure(error, engines).problem);
+    return refused(problemOf(error, bytes, format));
   }
 }
 
@@ -96,16 +95,22 @@ function colorSpaceOf({ space = "srgb", icc }: Metadata): string {
 async function cleanPhotoFile(given: Uint8Array): Promise<CleanFile> {
   const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
   const format = sniffFile(bytes);
-  const { orientation = 1 } = format === "bmp" ? {} : await photoPipeline(bytes).metadata();
-  const clean = format && stripped(bytes, format, orientation);
-  if (clean) return { bytes: clean, contentType: `image/${format}` };
-  const read = await readPhotoFile(bytes);
-  if (read.kind === "refused") throw new Error(`a photo that was read is ${read.problem}`);
-  const bitmap = format === "bmp" ? readBmp(bytes) : null;
-  return {
-    bytes: await converted(bitmap ? fromBitmap(bitmap) : photoPipeline(bytes), read.facts),
-    contentType: "image/jpeg",
-  };
+  if (format === null) return { kind: "refused", problem: "not_an_image" };
+  try {
+    const { orientation = 1 } = format === "bmp" ? {} : await photoPipeline(bytes).metadata();
+    const clean = stripped(bytes, format, orientation);
+    if (clean) return { kind: "clean", bytes: clean, contentType: `image/${format}` };
+    const read = await readPhotoFile(bytes);
+    if (read.kind === "refused") return read;
+    const bitmap = format === "bmp" ? readBmp(bytes) : null;
+    const anew = await converted(bitmap ? fromBitmap(bitmap) : photoPipeline(bytes), read.facts);
+    return { kind: "clean", bytes: anew, contentType: "image/jpeg" };
+  } catch (error) {
+    return { kind: "refused", problem: problemOf(error, bytes, format) };
+  }
 }
+
+const problemOf = (error: unknown, bytes: Buffer, format: FileFormat): PhotoProblem =>
+  decodeFailure(error, format === "tiff" || format === "bmp" ? undefined : { bytes, format }).problem;
 
 export const photoFiles: PhotoFiles = { read: readPhotoFile, clean: cleanPhotoFile };
