@@ -6,6 +6,7 @@ const ENTRIES = {
   migrate: "./worker/migrate.ts",
   "rotate-keys": "./worker/rotate-keys.ts",
   limits: "./worker/limits.ts",
+  "bootstrap-key": "./worker/bootstrap-key.ts",
 };
 const [major, minor] = process.versions.node.split(".").map(Number);
 const entry = ENTRIES[process.argv[2]];

@@ -13,6 +13,7 @@ import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
 import { openStorage } from "#core/adapters/storage/open-storage.ts";
 import { config } from "#app/config.server.ts";
 import { groupDeliveries } from "#core/intake/index.ts";
+import { countUses } from "#core/keys/index.ts";
 import { createLimits } from "#core/limits/index.ts";
 import { type Clock, systemRandom } from "#core/platform/clock.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
@@ -55,6 +56,8 @@ const platform = {
   failpoints: createFailpoints(config.worker.failpoints),
 };
 
+const keyUses = countUses(platform);
+
 /** What the web process's routes need. It loads no model and no image library. */
 export const container = {
   ...platform,
@@ -62,6 +65,9 @@ export const container = {
   redis,
   shopListener,
   adminFor,
+  tokenKeys: config.tokenKeys,
+  bootstrapKeys: config.api.bootstrapKeys,
+  keyUses,
   limits: createLimits({ database, limiter, clock }),
   planSeller: createPlanSeller({ adminFor, config: config.billing }),
   storage,
@@ -74,6 +80,7 @@ export const container = {
   endStreams: () => closing.abort(),
   async close() {
     closing.abort();
+    await keyUses.close();
     clock.close();
     await shopListener.close();
     await queues.close().catch(() => undefined);

@@ -46,7 +46,7 @@ server.on("request", (request, response) => {
 function webApp(build: ServerBuild): Express {
   const web = express();
   web.disable("x-powered-by");
-  web.set("trust proxy", true);
+  web.set("trust proxy", config.web.trustedProxies);
   web.use(doorFor(container.logger));
   web.post("/webhooks/products/:change", answerProductDeliveries(build));
   // Event streams must leave at once; compression would gather them.
@@ -57,13 +57,16 @@ function webApp(build: ServerBuild): Express {
   );
   web.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: YEAR }));
   web.use(express.static("build/client", { maxAge: "1h" }));
-  web.use(createRequestHandler({ build, getLoadContext: (_request, response) => ({ setHeader: headerOf(response) }) }));
+  web.use(createRequestHandler({ build, getLoadContext: contextOf }));
   web.use(sayError);
   return web;
 }
 
-/** Of this answer, whatever becomes of it. */
-const headerOf = (response: Response) => (name: string, value: string) => void response.setHeader(name, value);
+/** For routes: where the request comes from, and headers of its answer, whatever becomes of it. */
+function contextOf(request: Request, response: Response) {
+  const setHeader = (name: string, value: string) => void response.setHeader(name, value);
+  return { address: request.ip ?? "", setHeader };
+}
 
 /** A link to an archive opens it: its code belongs in no log. */
 const withoutCode = (path: string) => path.replace(/^(\/archive\/[^/]*\/).+/, "$1...").slice(0, 200);

@@ -139,6 +139,7 @@ const EVENT_WORDS: Record<EventKind, (words: Words, data: Data) => string> = {
   "key.made": ofKey("event.key.made"),
   "key.rotated": ofKey("event.key.rotated"),
   "key.revoked": ofKey("event.key.revoked"),
+  "key.token_reused": ofKey("event.key.token_reused"),
   "task.failed": (words, data) =>
     words.t("event.task.failed", { title: problemWords(words, String(data["code"])).title }),
   "task.waiting": (words, data) => words.t("event.task.waiting", reasonIn(words, data)),

@@ -8,14 +8,13 @@ import { capital } from "#app/words.ts";
 import { API } from "./address.ts";
 import type { Analysis, Pending } from "./analysis-schemas.ts";
 import { ApiProblem } from "./problems.server.ts";
+import { boxOf } from "./schemas.ts";
 
 const ENGLISH = wordsIn("en");
 
 type Done = AnalysisView & { state: "done"; seen: NonNullable<AnalysisView["seen"]> };
 
 const isDone = (view: AnalysisView): view is Done => view.state === "done" && view.seen !== null;
-
-const boxOf = ({ left: x, top: y, width, height }: Box) => ({ x, y, width, height });
 
 /** What was seen, as the API tells it. */
 function told({ id, seen, ...view }: Done): z.infer<typeof Analysis> {

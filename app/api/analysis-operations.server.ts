@@ -8,6 +8,8 @@ import { answerOf } from "./analysis-answer.server.ts";
 import { Analysis, Pending, PhotoUrl, THRESHOLDS, Wishes } from "./analysis-schemas.ts";
 import { fieldsOf, filesOf, formWith } from "./files.server.ts";
 import { type Operation, operation } from "./operation.ts";
+import { Problem } from "./schemas.ts";
+import { spend } from "./spend.server.ts";
 
 /** Whoever asks for one photo waits for so long before being told where to ask again. */
 const WAIT_MS = 2_000;
@@ -16,6 +18,12 @@ const LATER = {
   "202": {
     description: "It takes longer than two seconds: ask at `location`, after `Retry-After`",
     content: { "application/json": { schema: Pending } },
+  },
+};
+const QUOTA = {
+  "402": {
+    description: "The plan's analyses are used up",
+    content: { "application/problem+json": { schema: Problem } },
   },
 };
 const REFUSED =
@@ -56,11 +64,12 @@ const analyzeUrl = operation({
     path: ["image_url"],
   }),
   answer: Analysis,
-  answers: LATER,
+  answers: { ...LATER, ...QUOTA },
   async run({ scope, shopId, holder, request, body }) {
     const { image_url: url, upload_id: uploadId, ...wishes } = body;
     if (uploadId !== undefined && !(await uploadOf(container.database, shopId, uploadId)))
       throw new NotFound({ code: "upload_gone" });
+    await spend(scope, holder, 1);
     const id = scope.correlationId;
     const photo = uploadId === undefined ? { id, url: url ?? "" } : { id, uploadId };
     await askForAnalysis(container, scope, { photo, wanted: wantedOf(wishes), test: holder.test });
@@ -79,12 +88,13 @@ const analyzeUpload = operation({
   forTestKeys: true,
   reads: formWith("image", Wishes.shape),
   answer: Analysis,
-  answers: LATER,
+  answers: { ...LATER, ...QUOTA },
   async run({ scope, shopId, holder, request }) {
     const { test } = holder;
     const { files, fields } = await filesOf(request, scope, { test, atMost: 1 });
     const wanted = wantedOf(fieldsOf(Wishes, fields));
     await keepUploads(container, scope, { files, open: false });
+    await spend(scope, holder, 1);
     const id = scope.correlationId;
     const photo = { id, label: files[0]!.name, uploadId: files[0]!.id };
     await askForAnalysis(container, scope, { photo, wanted, test });
@@ -101,7 +111,7 @@ const getAnalysis = operation({
   summary: "What was seen in a photo that was sent; kept for 30 days",
   params: z.object({ id: z.uuid() }),
   answer: Analysis,
-  answers: LATER,
+  answers: { ...LATER, ...QUOTA },
   async run({ shopId, params }) {
     const analysis = await analysisOf(container.database, shopId, params.id);
     if (!analysis) throw new NotFound({ code: "analysis_gone" });

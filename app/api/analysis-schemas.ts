@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BoundingBox, Share, Time } from "./schemas.ts";
+import { Box as BoundingBox, Share, Time } from "./schemas.ts";
 
 const LEVELS = ["low", "medium", "high"] as const;
 /** What the detector's classes hold up at (core/engine/objects/select-boxes.ts). */

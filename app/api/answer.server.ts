@@ -1,23 +1,35 @@
 import { randomUUID } from "node:crypto";
-import { z } from "zod";
-import { type KeyHolder, ROLE_OF, verifyKey } from "#core/keys/index.ts";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { type KeyHolder, ROLE_OF } from "#core/keys/index.ts";
 import { limitHeaders } from "#core/limits/index.ts";
-import { readBody } from "#core/platform/request-door.ts";
-import { cleanTexts } from "#core/platform/text.ts";
 import { container } from "#app/container.server.ts";
 import { API } from "./address.ts";
 import { etagOf, isAmong, revalidated } from "./etag.server.ts";
 import { findOperation } from "./find-operation.server.ts";
-import { type ApiCode, ApiProblem, problemAnswer, refused } from "./problems.server.ts";
+import { keyHolderOf } from "./key-holder.server.ts";
+import { once } from "./once.server.ts";
+import type { Operation } from "./operation.ts";
+import { type ApiCode, problemAnswer, refused } from "./problems.server.ts";
+import { type Read, readRequest } from "./read-request.server.ts";
+import { NEWEST } from "./version.ts";
+
+type Called = Pick<LoaderFunctionArgs, "request" | "context">;
+/** `headers`: what the answer says of limits and the key, whatever becomes of the call. */
+type Answering = { requestId: string; headers: Record<string, string> };
 
 /** One call: who asks, what for, may it, is it well-formed; then core. */
-export async function answerApi(request: Request): Promise<Response> {
+export async function answerApi({ request, context }: Called): Promise<Response> {
   const requestId = randomUUID();
-  const limits: Record<string, string> = {};
-  const answer = await answered(request, { requestId, limits }).catch((error: unknown) => problemOf(error, requestId));
-  for (const [name, value] of Object.entries(limits)) answer.headers.set(name, value);
-  answer.headers.set("x-request-id", requestId);
-  answer.headers.set("cache-control", "no-store");
+  const headers: Record<string, string> = {
+    "x-request-id": requestId,
+    "cache-control": "no-store",
+    "imagineai-version": NEWEST,
+  };
+  const address = String((context as { address?: string }).address ?? "");
+  const answer = await answered(request, { requestId, headers, address }).catch((error: unknown) =>
+    problemOf(error, requestId),
+  );
+  for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
   return answer;
 }
 
@@ -30,64 +42,44 @@ function problemOf(error: unknown, requestId: string): Response {
   return problemAnswer(refused(error.status, code, Object.fromEntries(error.headers)), requestId);
 }
 
-/** `limits`: the headers that say how they stand, whatever the answer is. */
-type Answering = { requestId: string; limits: Record<string, string> };
-
-async function answered(request: Request, { requestId, limits }: Answering): Promise<Response> {
-  const url = new URL(request.url);
-  const holder = await holderOf(request);
-  const { shopId, planName, keyId, by, scopes, test, ofPlan } = holder;
+async function answered(request: Request, { address, ...answering }: Answering & { address: string }) {
+  const holder = await keyHolderOf(request, address);
+  const { shopId, planName, keyId, test } = holder;
+  if (test) answering.headers["imagineai-test"] = "true";
   const taken = await container.limits.take({ shopId, planName, key: keyId }, ["program_requests", "key_requests"]);
-  Object.assign(limits, limitHeaders(taken));
-  if (!taken.ok) throw refused(429, "too_many_requests");
-  if (!ofPlan) throw refused(403, "plan_without_keys");
-  const { operation, params } = findOperation(request.method, url.pathname.slice(API.length));
-  if (!scopes.has(operation.needs)) throw refused(403, "scope_missing");
-  if (test && operation.method !== "get" && !operation.forTestKeys) throw refused(403, "test_key");
-  const asked = {
-    params: parsed(operation.params, params, "path"),
-    query: parsed(operation.query, Object.fromEntries(url.searchParams), "query"),
-    body: operation.body ? parsed(operation.body, await jsonOf(request), "body") : {},
-  };
+  Object.assign(answering.headers, limitHeaders(taken));
+  const answer = taken.ok
+    ? await asHolder(request, holder, answering).catch((error: unknown) => problemOf(error, answering.requestId))
+    : problemOf(refused(429, "too_many_requests"), answering.requestId);
+  container.keyUses.count(holder, answer.status >= 400);
+  return answer;
+}
+
+async function asHolder(request: Request, holder: KeyHolder, { requestId }: Answering): Promise<Response> {
+  if (!holder.ofPlan) throw refused(403, "plan_without_keys");
+  const { operation, params } = findOperation(request.method, new URL(request.url).pathname.slice(API.length));
+  if (!holder.scopes.has(operation.needs)) throw refused(403, "scope_missing");
+  if (holder.test && operation.method !== "get" && !operation.forTestKeys) throw refused(403, "test_key");
+  const read = await readRequest(request, operation, params);
+  const run = () => performed({ request, holder, operation, read, requestId });
+  const { idempotencyKey: key, text } = read;
+  if (key === null) return run();
+  return once(request, { holder, key, text }, () => run().catch((error: unknown) => problemOf(error, requestId)));
+}
+
+type Performing = { request: Request; holder: KeyHolder; operation: Operation; read: Read; requestId: string };
+
+async function performed({ request, holder, operation, read, requestId }: Performing): Promise<Response> {
+  const { shopId, by } = holder;
+  const { params, query, body } = read;
   // A role is what core asks for; whether the key may was just asked.
   const scope = { shopId, correlationId: requestId, actor: { by, role: ROLE_OF[operation.needs] } };
   const unlessChanged = (current: unknown) => {
     const wanted = request.headers.get("if-match");
     if (wanted !== null && !isAmong(wanted, etagOf(current))) throw refused(412, "changed_since");
   };
-  const told = await operation.run({ shopId, scope, by, holder, request, unlessChanged, ...asked });
+  const told = await operation.run({ shopId, scope, by, holder, request, unlessChanged, params, query, body });
   if (told instanceof Response) return told;
   const answer = Response.json(told, { status: operation.status ?? 200, headers: { etag: etagOf(told) } });
   return operation.method === "get" ? revalidated(request, answer) : answer;
-}
-
-async function holderOf(request: Request): Promise<KeyHolder> {
-  const [, token] = /^Bearer +(\S{1,300})$/i.exec(request.headers.get("authorization") ?? "") ?? [];
-  const holder = token === undefined ? null : await verifyKey(container, token);
-  if (!holder) throw refused(401, "unauthenticated", { "www-authenticate": 'Bearer realm="ImagineAI"' });
-  return holder;
-}
-
-async function jsonOf(request: Request): Promise<unknown> {
-  if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? "")) throw refused(415, "not_json");
-  const text = Buffer.from(await readBody(request)).toString("utf8");
-  try {
-    return cleanTexts(JSON.parse(text) as unknown);
-  } catch {
-    throw refused(400, "not_json");
-  }
-}
-
-function parsed(schema: z.ZodType | undefined, given: unknown, where: "path" | "query" | "body"): unknown {
-  if (!schema) return {};
-  const strict = schema instanceof z.ZodObject ? schema.strict() : schema;
-  const read = strict.safeParse(given);
-  if (read.success) return read.data;
-  if (where === "path") throw refused(404, "no_such_path");
-  throw new ApiProblem({
-    status: 422,
-    code: "invalid_input",
-    title: "The request does not fit the description",
-    errors: read.error.issues.map(({ path, message }) => ({ path: [where, ...path].join("."), message })),
-  });
 }

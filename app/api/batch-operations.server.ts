@@ -10,6 +10,7 @@ import {
   type PhotoAsked,
   streamBatch,
 } from "#core/analyses/index.ts";
+import type { KeyHolder } from "#core/keys/index.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import { FILES_AT_ONCE, readBody } from "#core/platform/request-door.ts";
 import type { ShopId } from "#core/platform/ids.ts";
@@ -26,6 +27,7 @@ import { fieldsOf, filesOf, formWith } from "./files.server.ts";
 import { type Operation, operation } from "./operation.ts";
 import { ApiProblem } from "./problems.server.ts";
 import { Limit, Next } from "./schemas.ts";
+import { spend } from "./spend.server.ts";
 
 const tag = "Analyses";
 const Id = z.object({ id: z.uuid() });
@@ -52,10 +54,12 @@ async function batchThere(shopId: ShopId, id: string): Promise<BatchView> {
   return batch;
 }
 
-type Asking = { photos: readonly PhotoAsked[]; wishes: z.infer<typeof Wishes>; test: boolean };
+type Asking = { photos: readonly PhotoAsked[]; wishes: z.infer<typeof Wishes>; holder: KeyHolder };
 
 /** The same request is one batch. */
-async function asked(scope: Scope, { photos, wishes, test }: Asking): Promise<z.infer<typeof Batch>> {
+async function asked(scope: Scope, { photos, wishes, holder }: Asking): Promise<z.infer<typeof Batch>> {
+  const { test } = holder;
+  await spend(scope, holder, photos.length);
   const id = await askForBatch(container, scope, { id: scope.correlationId, photos, wanted: wantedOf(wishes), test });
   return batchTold(await batchThere(scope.shopId, id));
 }
@@ -79,7 +83,7 @@ const makeBatch = operation({
   answer: Batch,
   async run({ scope, holder, body: { photos, ...wishes } }) {
     const named = photos.map(({ image_url: url, reference = "" }) => ({ id: randomUUID(), label: reference, url }));
-    return asked(scope, { photos: named, wishes, test: holder.test });
+    return asked(scope, { photos: named, wishes, holder });
   },
 });
 
@@ -106,7 +110,7 @@ const makeBatchOfCsv = operation({
       errors.push({ path: "body", message: `A file names 1 to ${BATCH_AT_MOST} photos` });
     if (errors.length > 0) throw unfit(errors);
     const photos = rows.map(({ url, reference }) => ({ id: randomUUID(), label: reference, url }));
-    return asked(scope, { photos, wishes: query, test: holder.test });
+    return asked(scope, { photos, wishes: query, holder });
   },
 });
 
@@ -125,12 +129,12 @@ const makeBatchOfFiles = operation({
   forTestKeys: true,
   reads: formWith("images", Wishes.shape, true),
   answer: Batch,
-  async run({ scope, holder: { test }, request }) {
-    const { files, fields } = await filesOf(request, scope, { test, atMost: FILES_AT_ONCE });
+  async run({ scope, holder, request }) {
+    const { files, fields } = await filesOf(request, scope, { test: holder.test, atMost: FILES_AT_ONCE });
     const wishes = fieldsOf(Wishes, fields);
     await keepUploads(container, scope, { files, open: false });
     const photos = files.map(({ id, name }) => ({ id: randomUUID(), label: name, uploadId: id }));
-    return asked(scope, { photos, wishes, test });
+    return asked(scope, { photos, wishes, holder });
   },
 });
 

@@ -1,61 +1,128 @@
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
+import { z } from "zod";
+import { type KeyScope, SCOPES } from "#core/keys/scopes.ts";
 import { config } from "#app/config.server.ts";
 import { API } from "./address.ts";
 import type { Operation } from "./operation.ts";
 import { OPERATIONS } from "./operations.server.ts";
+import { headersOf } from "./read-request.server.ts";
 import { Problem } from "./schemas.ts";
+import { TOKEN_PATH } from "./token-document.ts";
+import { VERSIONS } from "./version.ts";
 
-const PROBLEM = { content: { "application/problem+json": { schema: Problem } } };
+const Text = (description: string) => z.string().meta({ description });
+
+/** Of every answer, whatever it is. */
+const HEADERS = {
+  "x-request-id": Text("Names the call in our logs"),
+  "imagineai-version": z.enum(VERSIONS).meta({ description: "The version that answered" }),
+  ratelimit: Text("How the limits of the key and of the shop's keys stand").optional(),
+  "ratelimit-policy": Text("What they are").optional(),
+};
+const answering = (headers: Record<string, z.ZodType> = {}) => z.object({ ...HEADERS, ...headers });
+
+const problem = (description: string, headers: Record<string, z.ZodType> = {}) => ({
+  description,
+  headers: answering(headers),
+  content: { "application/problem+json": { schema: Problem } },
+});
+const RETRY = { "retry-after": z.coerce.number().int().meta({ description: "Seconds" }).optional() };
+
 const REFUSALS = {
-  "401": { description: "No valid key", ...PROBLEM },
-  "403": { description: "The key may not do this", ...PROBLEM },
-  "404": { description: "Not there, or not in this shop", ...PROBLEM },
-  "429": {
-    description: "Too many requests: `RateLimit` says how the limits stand, `Retry-After` when to come back",
-    ...PROBLEM,
-  },
-  "422": { description: "The request does not fit the description", ...PROBLEM },
-  "503": { description: "Away for a moment: try again after `Retry-After`", ...PROBLEM },
+  "401": problem("No valid key", { "www-authenticate": Text("How to send one") }),
+  "403": problem("The key may not do this"),
+  "404": problem("Not there, or not in this shop"),
+  "422": problem("The request does not fit the description"),
+  "429": problem("Too many requests: `RateLimit` says how the limits stand, `Retry-After` when to come back", RETRY),
+  "500": problem("Something went wrong on our side"),
+  "503": problem("Away for a moment: try again after `Retry-After`", RETRY),
+};
+
+/** Refusals of what changes something. */
+const OF_CHANGES = {
+  "400": problem("The request could not be read"),
+  "409": problem(
+    "In the way of something else: the same call under the same `Idempotency-Key`, or another person's change",
+  ),
+  "413": problem("The body is too large"),
+  "415": problem("The body is of another type"),
+};
+
+const SCOPE_WORDS: Record<KeyScope, string> = {
+  read: "Products, evidence, suggestions, what was written, usage",
+  decide: "Decide on suggestions, and take back what was written",
+  work: "Analyses and runs, which use up the plan",
+  settings: "Settings and voices",
+  keys: "Make, replace and end keys",
 };
 
 function documented(operation: Operation): ZodOpenApiOperationObject {
   const { id, tag, summary, description, needs, params, query, body, reads, answer, answers, status = 200 } = operation;
   const content = reads ?? (body && { "application/json": { schema: body } });
+  const reading = operation.method === "get";
+  const etag = { etag: Text("Of what is answered").optional() };
   return {
     operationId: id,
     tags: [tag],
     summary,
     description: [description, `Needs a key with the scope \`${needs}\`.`].filter(Boolean).join(" "),
-    ...(params || query ? { requestParams: { ...(params ? { path: params } : {}), ...(query ? { query } : {}) } } : {}),
+    security: [{ key: [] }, { account: [needs] }],
+    requestParams: {
+      ...(params ? { path: params } : {}),
+      ...(query ? { query } : {}),
+      header: headersOf(operation),
+    },
     ...(content ? { requestBody: { required: true, content } } : {}),
     responses: {
-      [String(status)]: { description: "Done", content: { "application/json": { schema: answer } } },
+      [String(status)]: {
+        description: "Done",
+        headers: answering(etag),
+        content: { "application/json": { schema: answer } },
+      },
+      ...(reading ? { "304": { description: "As it was (`If-None-Match`)", headers: answering(etag) } } : OF_CHANGES),
+      ...(operation.edits ? { "412": problem("It was changed since it was read (`If-Match`)") } : {}),
       ...REFUSALS,
       ...answers,
     },
   };
 }
 
-const paths: ZodOpenApiPathsObject = {};
+const paths: ZodOpenApiPathsObject = { "/token": TOKEN_PATH };
 for (const operation of OPERATIONS)
   paths[operation.path] = { ...paths[operation.path], [operation.method]: documented(operation) };
+
+const TAGS = [...new Set(["Access", ...OPERATIONS.map(({ tag }) => tag)])];
 
 /** OpenAPI 3.1, of the schemas that validate. */
 export const DOCUMENT = createDocument({
   openapi: "3.1.0",
   info: {
     title: "ImagineAI",
-    version: "1",
+    version: VERSIONS.at(-1) ?? "",
     description:
       "What the app knows of a shop's products, and what a person can do in it, for programs of the shop's own.",
     license: { name: "Proprietary", url: `${config.shopify.appUrl}/` },
-    contact: { name: "ImagineAI", url: `${config.shopify.appUrl}/` },
+    contact: { name: "ImagineAI", url: `${config.shopify.appUrl}/`, email: "support@imagineai.example" },
   },
   servers: [{ url: `${config.shopify.appUrl}${API}` }],
   security: [{ key: [] }],
-  tags: [...new Set(OPERATIONS.map(({ tag }) => tag))].map((name) => ({ name, description: `${name} of the shop` })),
+  tags: TAGS.map((name) => ({ name, description: `${name} of the shop` })),
   paths,
   components: {
-    securitySchemes: { key: { type: "http", scheme: "bearer", description: "An API key: iak_live... or iak_test..." } },
+    securitySchemes: {
+      key: { type: "http", scheme: "bearer", description: "An API key: iak_live... or iak_test..." },
+      client: { type: "http", scheme: "basic", description: "A service account's client id and secret" },
+      account: {
+        type: "oauth2",
+        description: "A service account: its credentials are exchanged for access tokens of 30 minutes",
+        flows: {
+          clientCredentials: {
+            tokenUrl: `${config.shopify.appUrl}${API}/token`,
+            refreshUrl: `${config.shopify.appUrl}${API}/token`,
+            scopes: Object.fromEntries(SCOPES.map((scope) => [scope, SCOPE_WORDS[scope]])),
+          },
+        },
+      },
+    },
   },
 });

@@ -44,6 +44,8 @@ type Described = {
   reads?: Media;
   /** What else it answers, beside `answer` and the refusals: by status. */
   answers?: Record<string, { description: string; content?: Media }>;
+  /** Changes what an operation of the same path reads: takes `If-Match`. */
+  edits?: boolean;
   /** Changes something, and test keys may ask for it all the same: nothing of it is written to Shopify, or charged. */
   forTestKeys?: boolean;
 };
@@ -65,7 +67,7 @@ type Definition<
 /** What the schemas of an operation made of a request. */
 type Read = { params: unknown; query: unknown; body: unknown };
 /** One call of an operation. */
-type Calling = Omit<Asked<undefined, undefined, undefined>, keyof Read> & Read;
+export type Calling = Omit<Asked<undefined, undefined, undefined>, keyof Read> & Read;
 
 export type Operation = Described & {
   params?: Shape;

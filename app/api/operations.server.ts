@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { requestAnalysis } from "#core/intake/index.ts";
+import { spendLooks } from "#core/keys/index.ts";
 import { NotFound } from "#core/platform/errors.ts";
-import { ProductGid } from "#core/platform/ids.ts";
+import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { PRODUCT_STATES } from "#core/products/index.ts";
 import { requestUndo } from "#core/publishing/index.ts";
 import { Decision, decideSuggestions } from "#core/suggestions/index.ts";
 import {
+  isProductsPlace,
   placeOf,
   type ProductListed,
   ProductsQuery,
@@ -13,16 +15,21 @@ import {
   type ProductView,
   productView,
   SUGGESTION_STATES,
+  suggestionById,
   suggestionsInState,
 } from "#core/views/index.ts";
-import { usageOf } from "#core/billing/index.ts";
-import { forShop } from "#core/tenancy/for-shop.ts";
 import { container } from "#app/container.server.ts";
 import { ANALYSIS_OPERATIONS } from "./analysis-operations.server.ts";
 import { BATCH_OPERATIONS } from "./batch-operations.server.ts";
-import { type Operation, operation } from "./operation.ts";
 import { UPLOAD_OPERATIONS } from "./upload-operations.server.ts";
-import { After, Limit, Next, Photo, Product, ProductNumber, Publication, Suggestion } from "./schemas.ts";
+import { KEY_OPERATIONS } from "./keys-operations.server.ts";
+import { type Operation, operation } from "./operation.ts";
+import { PHOTO_OPERATIONS } from "./photos-operations.server.ts";
+import { refused } from "./problems.server.ts";
+import { RUN_OPERATIONS } from "./runs-operations.server.ts";
+import { spend } from "./spend.server.ts";
+import { SHOP_OPERATIONS } from "./shop-operations.server.ts";
+import { After, boxOf, Limit, Next, Photo, Product, ProductNumber, Publication, Suggestion } from "./schemas.ts";
 
 const ids = z.array(z.uuid()).min(1).max(500);
 const gidOf = (number: string) => ProductGid.parse(`gid://shopify/Product/${number}`);
@@ -44,11 +51,7 @@ const photoOf = ({ gid, url, state, evidence }: ProductView["photos"][number]): 
   url,
   state,
   quality: evidence?.quality.score ?? null,
-  objects: (evidence?.objects ?? []).map(({ label, score, box: { left: x, top: y, width, height } }) => ({
-    label,
-    confidence: score,
-    box: { x, y, width, height },
-  })),
+  objects: (evidence?.objects ?? []).map(({ label, score, box }) => ({ label, confidence: score, box: boxOf(box) })),
   text: (evidence?.text?.lines ?? []).map(({ text }) => text),
 });
 
@@ -67,6 +70,7 @@ const listProducts = operation({
   }),
   answer: z.object({ items: z.array(Product), next: Next }),
   async run({ shopId, query: { limit, ...query } }) {
+    if (query.after !== undefined && !isProductsPlace(query.after)) throw refused(422, "unknown_place");
     const view = await productsView(container.database, shopId, { ...ProductsQuery.parse(query), size: limit });
     return { items: view.products.map(productOf), next: view.next };
   },
@@ -124,7 +128,60 @@ const analyseProducts = operation({
   answer: z.object({
     asked: z.number().int().meta({ description: "How many; what the shop does not have is passed over" }),
   }),
-  run: async ({ scope, body }) => ({ asked: await requestAnalysis(container, scope, body.products.map(gidOf)) }),
+  async run({ scope, holder, body }) {
+    const products = [...new Set(body.products)];
+    await spend(scope, holder, products.length);
+    return { asked: await requestAnalysis(container, scope, products.map(gidOf)) };
+  },
+});
+
+type SuggestionRow = NonNullable<Awaited<ReturnType<typeof suggestionById>>>;
+const suggestionOf = (row: SuggestionRow): z.infer<typeof Suggestion> => ({
+  id: row.id,
+  product: row.productGid,
+  field: row.field,
+  language: row.locale || null,
+  before: row.before,
+  value: row.value,
+  confidence: row.confidence,
+  state: row.state,
+  created_at: row.createdAt.toISOString(),
+});
+
+/** @throws NotFound */
+async function readSuggestion(shopId: ShopId, id: string): Promise<z.infer<typeof Suggestion>> {
+  const row = await suggestionById(container.database, shopId, id);
+  if (!row) throw new NotFound({ code: "suggestions_gone" });
+  return suggestionOf(row);
+}
+
+const getSuggestion = operation({
+  id: "getSuggestion",
+  method: "get",
+  path: "/suggestions/{id}",
+  needs: "read",
+  tag: "Suggestions",
+  summary: "One suggestion, in whichever state",
+  params: z.object({ id: z.uuid() }),
+  answer: Suggestion,
+  run: ({ shopId, params }) => readSuggestion(shopId, params.id),
+});
+
+const decideOne = operation({
+  id: "decideSuggestion",
+  method: "post",
+  path: "/suggestions/{id}/decide",
+  needs: "decide",
+  tag: "Suggestions",
+  summary: "Approves, edits or rejects one suggestion",
+  description: "Answers how it stands: where it was decided before, that decision stays.",
+  params: z.object({ id: z.uuid() }),
+  body: z.object({ decision: Decision }),
+  answer: Suggestion,
+  async run({ shopId, scope, by, params, body }) {
+    await decideSuggestions(container, scope, { ids: [params.id], ...body, by });
+    return readSuggestion(shopId, params.id);
+  },
 });
 
 const listSuggestions = operation({
@@ -143,25 +200,16 @@ const listSuggestions = operation({
   }),
   answer: z.object({ items: z.array(Suggestion), next: Next }),
   async run({ shopId, query: { state, product, field = null, after, limit } }) {
+    const place = after === undefined ? null : placeOf(after);
+    if (after !== undefined && place === null) throw refused(422, "unknown_place");
     const { suggestions, next } = await suggestionsInState(container.database, shopId, {
       state,
       field,
       limit,
       product: product === undefined ? null : gidOf(product),
-      after: after === undefined ? null : placeOf(after),
+      after: place,
     });
-    const items = suggestions.map((row) => ({
-      id: row.id,
-      product: row.productGid,
-      field: row.field,
-      language: row.locale || null,
-      before: row.before,
-      value: row.value,
-      confidence: row.confidence,
-      state: row.state,
-      created_at: row.createdAt.toISOString(),
-    }));
-    return { items, next };
+    return { items: suggestions.map(suggestionOf), next };
   },
 });
 
@@ -192,36 +240,21 @@ const undo = operation({
   run: ({ scope, by, body }) => requestUndo(container, scope, { ...body, by }),
 });
 
-const getUsage = operation({
-  id: "getUsage",
-  method: "get",
-  path: "/usage",
-  needs: "read",
-  tag: "Usage",
-  summary: "What the plan allows in this billing period, and what of it is used",
-  answer: z.object({
-    plan: z.string(),
-    analyses: z.object({ used: z.number().int(), most: z.number().int() }),
-    renews_at: z.iso.datetime(),
-  }),
-  async run({ shopId }) {
-    const { planName, used, most, renewsAt } = await forShop(container.database, shopId, (_db, query) =>
-      usageOf(query, { shopId, now: container.clock.now() }),
-    );
-    return { plan: planName, analyses: { used, most }, renews_at: renewsAt.toISOString() };
-  },
-});
-
 /** Everything that the API can be asked. */
 export const OPERATIONS: readonly Operation[] = [
   listProducts,
   getProduct,
   analyseProducts,
   listSuggestions,
+  getSuggestion,
+  decideOne,
   decide,
   undo,
-  getUsage,
   ...ANALYSIS_OPERATIONS,
   ...BATCH_OPERATIONS,
   ...UPLOAD_OPERATIONS,
+  ...PHOTO_OPERATIONS,
+  ...RUN_OPERATIONS,
+  ...SHOP_OPERATIONS,
+  ...KEY_OPERATIONS,
 ];

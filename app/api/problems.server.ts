@@ -18,6 +18,30 @@ export const API_CODES = {
     title: "The key may not do this",
     help: "Make a key with the scope that the description names, on the app's page of API keys.",
   },
+  key_address: {
+    title: "The key may not be used from here",
+    help: "It is bound to networks: call from one of them, or make another key.",
+  },
+  key_looks_used_up: {
+    title: "The key has used up its analyses of this month",
+    help: "It goes on with the next month (UTC), or with a larger limit.",
+  },
+  idempotency_in_flight: {
+    title: "The same call is being answered",
+    help: "Wait for the first, or try again after Retry-After.",
+  },
+  idempotency_key_reused: {
+    title: "The idempotency key was used for something else",
+    help: "Each call has a key of its own, which is kept for a day.",
+  },
+  idempotency_answer_lost: {
+    title: "The call was made, and its answer cannot be read any more",
+    help: "Read what it changed before you make it again under another key.",
+  },
+  idempotency_not_here: {
+    title: "This call takes no Idempotency-Key",
+    help: "A file is known by its content: sent twice, it is there once.",
+  },
   plan_without_keys: {
     title: "The shop's plan has no live keys",
     help: "Its keys hold again with a larger plan. A test key reads on every plan.",
@@ -26,6 +50,10 @@ export const API_CODES = {
   no_such_path: { title: "There is nothing at this address", help: "The description lists all addresses." },
   no_such_method: { title: "The address takes other methods", help: "The header Allow names them." },
   not_json: { title: "The body is no JSON", help: "Send application/json." },
+  unknown_place: {
+    title: "`after` is no place in this list",
+    help: "Pass the `next` of an answer to the same question, as it was.",
+  },
   changed_since: {
     title: "It was changed since you read it",
     help: "Read it again: If-Match names another state than the one that stands.",
@@ -65,6 +93,12 @@ export function refused(status: number, code: ApiCode, headers: Record<string, s
   const { title, help } = API_CODES[code];
   return new ApiProblem({ status, code, title, detail: help, headers });
 }
+
+/** What the schemas do not say of how parts of a request fit together. @param path "body.selection.by" */
+export const invalidInput = (path: string, message: string): ApiProblem =>
+  new ApiProblem({ status: 422, code: "invalid_input", title: DOES_NOT_FIT, errors: [{ path, message }] });
+
+export const DOES_NOT_FIT = "The request does not fit the description";
 
 /** An answer of RFC 9457. `type` leads to the page that says what to do about the code. */
 export function problemAnswer(error: unknown, requestId: string): Response {

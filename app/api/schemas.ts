@@ -8,7 +8,9 @@ export const ProductNumber = z
   .regex(/^\d{1,20}$/)
   .meta({ description: "Shopify's number of the product", example: "8234567890123" });
 
-const Gid = z.string().meta({ description: "Shopify's global id", example: "gid://shopify/Product/8234567890123" });
+export const Gid = z
+  .string()
+  .meta({ description: "Shopify's global id", example: "gid://shopify/Product/8234567890123" });
 export const Time = z.iso.datetime().meta({ example: "2026-12-01T12:00:00.000Z" });
 export const Share = z.number().min(0).max(1);
 
@@ -72,9 +74,17 @@ export const Publication = z
   })
   .meta({ id: "Publication" });
 
-export const BoundingBox = z
+export const Box = z
   .object({ x: Share, y: Share, width: Share, height: Share })
   .meta({ id: "BoundingBox", description: "In shares of the photo's width and height" });
+
+type Placed = { left: number; top: number; width: number; height: number };
+export const boxOf = ({ left, top, width, height }: Placed): z.infer<typeof Box> => ({
+  x: left,
+  y: top,
+  width,
+  height,
+});
 
 export const Photo = z
   .object({
@@ -85,7 +95,7 @@ export const Photo = z
         "pending, analysed, rejected, or quarantined: a scanner found something harmful, and it was not opened",
     }),
     quality: z.number().min(0).max(100).nullable(),
-    objects: z.array(z.object({ label: z.string(), confidence: Share, box: BoundingBox })),
+    objects: z.array(z.object({ label: z.string(), confidence: Share, box: Box })),
     text: z.array(z.string()).meta({ description: "Read in the photo, line by line" }),
   })
   .meta({ id: "Photo" });

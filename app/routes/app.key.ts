@@ -10,12 +10,26 @@ import { requireMerchant } from "#app/merchant.server.ts";
 const id = z.string().regex(/^[0-9a-f]{12}$/);
 const oneOf = (numbers: readonly number[]) => z.enum(numbers.map(String) as [string, ...string[]]).transform(Number);
 
+/** One a line. */
+const lines = z
+  .string()
+  .max(2_000)
+  .default("")
+  .transform((text) => text.split(/\s+/).filter(Boolean));
+const number = z
+  .string()
+  .regex(/^\d{0,8}$/)
+  .default("")
+  .transform((text) => (text === "" ? null : Number(text)));
+
 const Form = z.discriminatedUnion("do", [
   z.object({
     do: z.literal("make"),
     name: NewKey.shape.name,
-    kind: z.enum(["live", "test"]),
+    kind: NewKey.shape.kind,
     scopes: many(NewKey.shape.scopes.element, 10),
+    addresses: lines,
+    looksPerMonth: number.pipe(NewKey.shape.looksPerMonth.unwrap()),
     days: z.union([z.literal("").transform(() => null), oneOf(KEY_DAYS)]),
   }),
   z.object({ do: z.literal("rotate"), id, hours: oneOf(OVERLAP_HOURS) }),
@@ -38,9 +52,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
         secret: (await rotateKey(container, scope, { id: form.id, hours })).text,
       };
     }
-    const { name, kind, scopes } = form;
     const days = form.days as (typeof KEY_DAYS)[number] | null;
-    const made = await makeKey(container, scope, { name, test: kind === "test", scopes, days });
+    const made = await makeKey(container, scope, { ...form, days });
     return { message: t("done.keyMade"), secret: made.text };
   });
 }

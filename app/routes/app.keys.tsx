@@ -33,7 +33,10 @@ export default function Keys() {
       title={t("keys.title")}
       subtitle={t("keys.subtitle")}
       backAction={{ content: t("nav.settings"), url: "/app/settings" }}
-      secondaryActions={[{ content: t("log.title"), url: "/app/log?kind=keys" }]}
+      secondaryActions={[
+        { content: t("keys.docs"), url: "/api/docs", external: true },
+        { content: t("log.title"), url: "/app/log?kind=keys" },
+      ]}
     >
       <BlockStack gap="400">
         {!owner && <Note>{t("keys.ownersOnly")}</Note>}

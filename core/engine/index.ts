@@ -1,5 +1,5 @@
 /** What other features may use of the analysis engine. */
-export { Box, DetectedObject, PhotoEvidence, type QualityReason, type PhotoVectors } from "./evidence.ts";
+export { Box, Colour, DetectedObject, PhotoEvidence, PhotoRole, QualityReason, type PhotoVectors } from "./evidence.ts";
 export {
   LookLost,
   type PhotoAnalyser,

@@ -35,6 +35,7 @@ const EVENT_KINDS = [
   "key.made",
   "key.rotated",
   "key.revoked",
+  "key.token_reused",
   "archive.asked",
   "archive.made",
   "archive.opened",
@@ -86,7 +87,7 @@ export const LOGGED = {
   ],
   settings: ["settings.saved", "settings.copied", "rules.changed", "learning.forgotten"],
   plan: ["plan.asked", "plan.budget"],
-  keys: ["key.made", "key.rotated", "key.revoked"],
+  keys: ["key.made", "key.rotated", "key.revoked", "key.token_reused"],
   team: [
     "role.given",
     "organisation.invited",

@@ -1,3 +1,6 @@
+export { accountOf, type Grant, grantTo, renewGrant } from "./exchange.ts";
 export { makeKey, NewKey, revokeKey, rotateKey } from "./manage-keys.ts";
-export { isScope, type KeyScope, ROLE_OF } from "./scopes.ts";
+export { beginCall, endCall, type Replay, REPLAY_HOURS } from "./replays.ts";
+export { isKind, isScope, type KeyKind, type KeyScope, ROLE_OF } from "./scopes.ts";
+export { countUses, spendLooks } from "./uses.ts";
 export { type KeyHolder, verifyKey } from "./verify-key.ts";

@@ -1,15 +1,26 @@
 import { z } from "zod";
 import { BILLED, type Billed, standingOf } from "#core/billing/index.ts";
 import { requireRole } from "#core/platform/access.ts";
-import { InvalidInput, NotFound } from "#core/platform/errors.ts";
+import { InvalidInput, NotAllowed, NotFound } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
-import { KEY_DAYS, type OVERLAP_HOURS, SCOPES } from "./scopes.ts";
+import { Network } from "./networks.ts";
+import {
+  ADDRESSES_AT_MOST,
+  KEY_DAYS,
+  isKind,
+  isScope,
+  KEY_KINDS,
+  type KeyScope,
+  type OVERLAP_HOURS,
+  SCOPES,
+} from "./scopes.ts";
 import { makeToken } from "./token.ts";
 
 const DAY_MS = 86_400_000;
 const NAME_LETTERS = 60;
+const LOOKS_AT_MOST = 10_000_000;
 /** Test keys cost nothing, on every plan. */
 const TEST_KEYS = 5;
 /** Each may have one that it replaces beside it for a while. */
@@ -17,67 +28,78 @@ const WITH_REPLACED = 2;
 
 export const NewKey = z.object({
   name: z.string().trim().min(1).max(NAME_LETTERS),
-  test: z.boolean(),
-  scopes: z.array(z.enum(SCOPES)).min(1),
+  kind: z.enum(KEY_KINDS),
+  scopes: z.array(z.enum(SCOPES)).min(1).max(SCOPES.length),
   days: z.union(KEY_DAYS.map((days) => z.literal(days))).nullable(),
+  addresses: z.array(Network).max(ADDRESSES_AT_MOST).default([]),
+  looksPerMonth: z.number().int().min(1).max(LOOKS_AT_MOST).nullable().default(null),
 });
-export type NewKey = z.infer<typeof NewKey>;
+export type NewKey = z.input<typeof NewKey>;
+
+/** Who asks: a person, or another key, which gives away no more than it has. */
+type Giving = { within?: ReadonlySet<KeyScope> };
 
 /** `text`: the key itself, which can be read nowhere afterwards. */
 type Made = { id: string; text: string };
 
 /**
- * @throws NotAllowed for who is no owner; InvalidInput where the plan has no more keys, or five test keys are there
+ * @throws NotAllowed for who is no owner, or a key that would give what it has not; InvalidInput where the plan has no more keys, or
+ *   five test keys are there
  */
-export async function makeKey(platform: Platform, scope: Scope, wanted: NewKey): Promise<Made> {
+export async function makeKey(platform: Platform, scope: Scope, asked: NewKey & Giving): Promise<Made> {
   requireRole(scope, "owner");
-  const { name, test, scopes, days } = wanted;
+  const network = asked.addresses?.find((one) => !Network.safeParse(one).success);
+  if (network !== undefined) throw new InvalidInput({ code: "network_unreadable", network });
+  const wanted = NewKey.parse(asked);
+  assertWithin(wanted.scopes, asked);
   return transact(platform, scope, async (work) => {
-    await roomFor(work, scope, { test });
-    const { text, id, digest } = makeToken(scope.shopId, test);
-    const expiresAt = days === null ? null : new Date(work.now.getTime() + days * DAY_MS);
-    const by = scope.actor?.by ?? "";
-    const row = { id, name, test, scopes: [...new Set(scopes)], digest, expiresAt };
-    await work.db.apiKey.create({ data: { ...row, shopId: scope.shopId, createdBy: by, createdAt: work.now } });
-    work.emit({ kind: "key.made", data: { key: name } });
-    return { id, text };
+    await roomFor(work, scope, { test: wanted.kind === "test" });
+    const made = await write(work, scope, wanted);
+    work.emit({ kind: "key.made", data: { key: wanted.name } });
+    return made;
   });
 }
 
+type Wanted = z.output<typeof NewKey> | (Omit<z.output<typeof NewKey>, "days"> & { days: number | null });
+
+async function write({ db, now }: Work, { shopId, actor }: Scope, wanted: Wanted): Promise<Made> {
+  const { name, kind, scopes, days, addresses, looksPerMonth } = wanted;
+  const { text, id, digest } = makeToken(shopId, kind);
+  const expiresAt = days === null ? null : new Date(now.getTime() + days * DAY_MS);
+  const told = { name, kind, test: kind === "test", scopes: [...new Set(scopes)], addresses, looksPerMonth, days };
+  await db.apiKey.create({
+    data: { ...told, shopId, id, digest, expiresAt, createdBy: actor?.by ?? "", createdAt: now },
+  });
+  return { id, text };
+}
+
+/** Otherwise a key that may make keys might do everything. */
+function assertWithin(scopes: readonly string[], { within }: Giving): void {
+  const own = within as ReadonlySet<string> | undefined;
+  if (own && !scopes.every((scope) => own.has(scope))) throw new NotAllowed({ code: "key_gives_more" });
+}
+
+type Rotating = Giving & { id: string; hours: (typeof OVERLAP_HOURS)[number] };
+
 /**
- * A new key in place of another, with its name, scopes and time; the old one goes on for `hours`.
- * @throws NotAllowed for who is no owner; NotFound for one that is not there, or over; InvalidInput where the old one is to go on,
- *   and as many as the plan has are beside their replacements already
+ * A new key in place of another, with all that it had; the old one goes on for `hours`.
+ * @throws NotAllowed for who is no owner, or a key that may do less; NotFound for one that is not there, or over; InvalidInput where
+ *   the old one is to go on, and as many as the plan has are beside their replacements already
  */
-export async function rotateKey(
-  platform: Platform,
-  scope: Scope,
-  { id, hours }: { id: string; hours: (typeof OVERLAP_HOURS)[number] },
-): Promise<Made> {
+export async function rotateKey(platform: Platform, scope: Scope, { id, hours, ...giving }: Rotating): Promise<Made> {
   requireRole(scope, "owner");
   return transact(platform, scope, async (work) => {
-    const { name, test, scopes, createdAt, expiresAt } = await goodKey(work, scope, id);
-    if (hours > 0) await roomFor(work, scope, { test, times: WITH_REPLACED });
-    const made = makeToken(scope.shopId, test);
+    const old = await goodKey(work, scope, id);
+    const scopes = old.scopes.filter(isScope);
+    assertWithin(scopes, giving);
+    if (hours > 0) await roomFor(work, scope, { test: old.test, times: WITH_REPLACED });
     const until = new Date(work.now.getTime() + hours * 3_600_000);
-    const sooner = expiresAt !== null && expiresAt < until ? expiresAt : until;
+    const sooner = old.expiresAt !== null && old.expiresAt < until ? old.expiresAt : until;
     await work.db.apiKey.updateMany({ where: { id }, data: { expiresAt: sooner } });
-    const time = expiresAt && expiresAt.getTime() - createdAt.getTime();
-    await work.db.apiKey.create({
-      data: {
-        shopId: scope.shopId,
-        id: made.id,
-        name,
-        test,
-        scopes,
-        digest: made.digest,
-        createdBy: scope.actor?.by ?? "",
-        createdAt: work.now,
-        expiresAt: time === null ? null : new Date(work.now.getTime() + time),
-      },
-    });
-    work.emit({ kind: "key.rotated", data: { key: name } });
-    return { id: made.id, text: made.text };
+    const kind = isKind(old.kind) ? old.kind : "live";
+    const made = await write(work, scope, { ...old, kind, scopes });
+    work.emit({ kind: "key.rotated", data: { key: old.name } });
+    return made;
   });
 }
 

@@ -17,7 +17,16 @@ export const ROLE_OF: Record<KeyScope, Role> = {
 
 export const isScope = (text: string): text is KeyScope => SCOPES.some((scope) => scope === text);
 
+/** account: credentials of a service account, which are exchanged for access tokens. */
+export const KEY_KINDS = ["live", "test", "account"] as const;
+export type KeyKind = (typeof KEY_KINDS)[number];
+export const isKind = (text: string): text is KeyKind => KEY_KINDS.some((kind) => kind === text);
+
 /** Days that a key may be good for; without it until it is revoked. */
 export const KEY_DAYS = [30, 90, 365] as const;
 /** Hours that the old key goes on beside the new one. */
 export const OVERLAP_HOURS = [0, 24, 168] as const;
+/** Networks that a key may be bound to at most. */
+export const ADDRESSES_AT_MOST = 20;
+/** Looks that a test key may ask for in a calendar month: they cost the shop nothing. */
+export const TEST_LOOKS = 100;

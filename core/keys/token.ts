@@ -4,19 +4,20 @@ import { ShopId } from "#core/platform/ids.ts";
 const SECRET_BYTES = 32;
 const ID_BYTES = 6;
 const DOMAIN = ".myshopify.com";
-const FORM = /^iak_(live|test)\.([a-z0-9][a-z0-9-]{0,98})\.([0-9a-f]{12})\.([A-Za-z0-9_-]{43})$/;
+const FORM = /^iak_(live|test|account|access|refresh)\.([a-z0-9][a-z0-9-]{0,98})\.([0-9a-f]{12})\.([A-Za-z0-9_-]{43})$/;
 
-export type Token = { shopId: ShopId; id: string; test: boolean; secret: string };
+/** Keys of three kinds; and the two tokens that a service account's key is exchanged for. */
+export type TokenKind = "live" | "test" | "account" | "access" | "refresh";
+export type Token = { shopId: ShopId; id: string; kind: TokenKind; secret: string };
 
 /**
  * A key as it is handed out: `iak_live.<shop>.<id>.<secret>`. It names its shop, so that it is looked for behind that shop's
  * wall alone; the secret is 256 random bits.
  */
-export function makeToken(shopId: ShopId, test: boolean): { text: string; id: string; digest: string } {
+export function makeToken(shopId: ShopId, kind: TokenKind): { text: string; id: string; digest: string } {
   const id = randomBytes(ID_BYTES).toString("hex");
   const secret = randomBytes(SECRET_BYTES).toString("base64url");
-  const shop = shopId.slice(0, -DOMAIN.length);
-  return { text: `iak_${test ? "test" : "live"}.${shop}.${id}.${secret}`, id, digest: digestOf(secret) };
+  return { text: `iak_${kind}.${shopId.slice(0, -DOMAIN.length)}.${id}.${secret}`, id, digest: digestOf(secret) };
 }
 
 /** Null for what was never a key. */
@@ -24,7 +25,7 @@ export function parseToken(text: string): Token | null {
   const [, kind, shop, id, secret] = FORM.exec(text) ?? [];
   const shopId = ShopId.safeParse(`${shop}${DOMAIN}`);
   if (!shopId.success || id === undefined || secret === undefined) return null;
-  return { shopId: shopId.data, id, test: kind === "test", secret };
+  return { shopId: shopId.data, id, kind: kind as TokenKind, secret };
 }
 
 /** Of 256 random bits a fast digest gives nothing away: there is nothing to guess. */

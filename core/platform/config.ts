@@ -65,6 +65,8 @@ const Env = z.object({
   WORKER_PORT: z.coerce.number().int().nonnegative().default(3001),
   METRICS_TOKEN: z.string().min(16).optional(),
   HOST: z.string().default("0.0.0.0"),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(1),
+  API_BOOTSTRAP_KEYS: list.default([]),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   FAILPOINTS: list.default([]),
 });
@@ -169,7 +171,14 @@ export function loadConfig(source: Source = process.env) {
       metricsToken: env.METRICS_TOKEN,
       failpoints: env.FAILPOINTS,
     },
-    web: { port: env.PORT, host: env.HOST },
+    web: {
+      port: env.PORT,
+      host: env.HOST,
+      /** How many proxies stand before it: of the addresses that a request says it came through, so many last ones are theirs. */
+      trustedProxies: env.TRUSTED_PROXIES,
+    },
+    /** Keys of the public API that are there before anybody has opened the app: for who runs an installation of their own. */
+    api: { bootstrapKeys: env.API_BOOTSTRAP_KEYS },
     log: { level: env.LOG_LEVEL },
   } as const;
 }

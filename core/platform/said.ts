@@ -60,6 +60,7 @@ export type Refusal =
         | "choose_category"
         | "choose_from_list"
         | "choose_something"
+        | "key_gives_more"
         | "key_gone"
         | "copy_changed"
         | "invitation_gone"
@@ -107,5 +108,6 @@ export type Refusal =
     }
   | { code: "keys_full" | "languages_full" | "organisation_full" | "rules_full" | "views_full"; most: number }
   | { code: "view_saved"; name: string }
+  | { code: "network_unreadable"; network: string }
   | { code: "too_long"; length: number; limit: number }
   | { code: "being_written"; writing: number };

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { forgetTrials } from "#core/billing/index.ts";
 import { EVENT_DAYS } from "#core/events/kinds.ts";
 import { dropOldArchive } from "#core/archive/index.ts";
+import { REPLAY_HOURS } from "#core/keys/index.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import type { ObjectStorage } from "#core/storage/ports.ts";
 import { forShop, sql, type Sql, sqlInShop, sqlOutside } from "#core/tenancy/for-shop.ts";
@@ -11,6 +12,7 @@ import { requestRedaction } from "./lifecycle.ts";
 /** How long each kind of row is kept; the merchant's view of it is docs/data.md. */
 const KEEP_DAYS = {
   deliveries: 30,
+  replays: REPLAY_HOURS / 24,
   events: EVENT_DAYS,
   endedTasks: 7,
   endedReservations: 90,
@@ -53,6 +55,9 @@ async function cleanShop(platform: CleanUpDeps, shopId: ShopId): Promise<number>
   const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
   let deleted = await forShop(platform.database, shopId, async (db) => {
     const counts = [
+      await db.apiToken.deleteMany({ where: { expiresAt: { lt: now } } }),
+      await db.apiReplay.deleteMany({ where: { createdAt: { lt: before(KEEP_DAYS.replays) } } }),
+      await db.apiUse.deleteMany({ where: { day: { lt: before(KEEP_DAYS.events) } } }),
       await db.delivery.deleteMany({ where: { receivedAt: { lt: before(KEEP_DAYS.deliveries) } } }),
       await db.event.deleteMany({ where: { at: { lt: before(KEEP_DAYS.events) } } }),
       await db.task.deleteMany({

@@ -41,6 +41,9 @@ function decode(cursor: string | undefined): { at: Date; gid: string } | null {
   }
 }
 
+/** Whether `after` is a place in the list. */
+export const isImagesPlace = (cursor: string): boolean => decode(cursor) !== null;
+
 /** Files, collections and articles for whose images runs were planned, what changed last first. */
 export async function imagesView(database: Database, shopId: ShopId, { kind, after }: ImagesQuery) {
   const from = decode(after);

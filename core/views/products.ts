@@ -73,6 +73,9 @@ function decode(cursor: string | undefined, sort: Sort): Cursor | null {
   }
 }
 
+/** Whether `after` is a place in the list that the latest change leads. */
+export const isProductsPlace = (cursor: string): boolean => decode(cursor, "updated") !== null;
+
 export type ProductListed = {
   gid: string;
   title: string;

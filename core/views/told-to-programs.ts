@@ -28,6 +28,10 @@ export function placeOf(cursor: string): Place | null {
 const cursorOf = ({ createdAt, id }: Pick<Suggestion, "createdAt" | "id">) =>
   Buffer.from(JSON.stringify([createdAt.toISOString(), id])).toString("base64url");
 
+/** One suggestion, in whichever state; null where the shop has none of this id. */
+export const suggestionById = (database: Database, shopId: ShopId, id: string): Promise<Suggestion | null> =>
+  forShop(database, shopId, (db) => db.suggestion.findFirst({ where: { id } }));
+
 type Asked = {
   state: (typeof SUGGESTION_STATES)[number];
   product: ProductGid | null;

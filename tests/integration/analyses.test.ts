@@ -30,7 +30,7 @@ beforeAll(async () => {
     makeKey(
       { ...platform, database: stack.db.database },
       { shopId: shop, correlationId: "c", actor: { by: "user 42", role: "owner" } },
-      { name: "Feed", test, scopes: ["read", "work"], days: 90 },
+      { name: "Feed", kind: test ? "test" : "live", scopes: ["read", "work"], days: 90 },
     );
   [live, trying] = [(await key(false)).text, (await key(true)).text];
 }, 120_000);
@@ -365,7 +365,7 @@ test(
     const { text } = await makeKey(
       { ...platform, database: stack.db.database },
       { shopId: other, correlationId: "c", actor: { by: "user 1", role: "owner" } },
-      { name: "Other", test: true, scopes: ["read"], days: 90 },
+      { name: "Other", kind: "test", scopes: ["read"], days: 90 },
     );
     expect(await read(first.json.location, text)).toMatchObject({ status: 404, json: { code: "analysis_gone" } });
   },

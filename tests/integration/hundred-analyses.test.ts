@@ -36,7 +36,7 @@ test(
     const { text } = await makeKey(
       { ...platform, database: stack.db.database },
       { shopId: shop, correlationId: "c", actor: by },
-      { name: "Import", test: false, scopes: ["work"], days: null },
+      { name: "Import", kind: "live", scopes: ["work"], days: null },
     );
     const ask = (gid: string) =>
       fetch(`${stack.appUrl}/api/v1/products/analyse`, {

@@ -27,7 +27,7 @@ beforeAll(async () => {
   shop = await stack.addShop("uploads", { writing: false });
   await stack.db.database.shop.update({ where: { id: shop }, data: { plan: "scale" } });
   const owner = { shopId: shop, correlationId: "c", actor: { by: "user 42", role: "owner" as const } };
-  const wanted = { name: "Feed", test: false, scopes: ["read" as const, "work" as const], days: 90 as const };
+  const wanted = { name: "Feed", kind: "live" as const, scopes: ["read" as const, "work" as const], days: 90 as const };
   key = (await makeKey({ ...platform, database: stack.db.database }, owner, wanted)).text;
 }, 120_000);
 afterAll(async () => {

@@ -69,47 +69,14 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
     ],
   },
   "api.openapi[.]json": { kind: "public", calls: [{ path: "/api/openapi.json", method: "GET" }] },
+  "api.docs": { kind: "public", calls: [{ path: "/api/docs", method: "GET" }] },
+  "api.reference": { kind: "public", calls: [{ path: "/api/reference", method: "GET" }] },
   "api.errors": { kind: "public", calls: [{ path: "/api/errors", method: "GET" }] },
-  "api.v1.$": {
+  // Its operations are in tests/support/api-calls.ts.
+  "api.v1.$": { kind: "api", calls: [{ path: "/api/v1/products", method: "GET" }] },
+  "api.v1.token": {
     kind: "api",
-    calls: [
-      { path: "/api/v1/products", method: "GET" },
-      { path: "/api/v1/products/4711", method: "GET" },
-      { path: "/api/v1/products/analyse", method: "POST", body: JSON.stringify({ products: ["4711"] }) },
-      { path: "/api/v1/suggestions", method: "GET" },
-      {
-        path: "/api/v1/suggestions/decide",
-        method: "POST",
-        body: JSON.stringify({ ids: [SUGGESTION], decision: { verdict: "approve" } }),
-      },
-      { path: "/api/v1/publications/undo", method: "POST", body: JSON.stringify({ ids: [PUBLICATION] }) },
-      { path: "/api/v1/usage", method: "GET" },
-      {
-        path: "/api/v1/analyze",
-        method: "POST",
-        body: JSON.stringify({ image_url: "https://cdn.example/shirt.jpg" }),
-      },
-      { path: "/api/v1/analyze/upload", method: "POST", body: "{}" },
-      {
-        path: "/api/v1/batches",
-        method: "POST",
-        body: JSON.stringify({ photos: [{ image_url: "https://cdn.example/shirt.jpg" }] }),
-      },
-      { path: "/api/v1/batches/csv", method: "POST", body: "{}" },
-      { path: "/api/v1/batches/upload", method: "POST", body: "{}" },
-      { path: `/api/v1/batches/${RUN}`, method: "GET" },
-      { path: `/api/v1/batches/${RUN}/items`, method: "GET" },
-      { path: `/api/v1/batches/${RUN}/events`, method: "GET" },
-      { path: "/api/v1/uploads", method: "POST", body: "{}" },
-      {
-        path: "/api/v1/uploads/presign",
-        method: "POST",
-        body: JSON.stringify({ name: "a.jpg", size_bytes: 1, sha256: "0".repeat(64) }),
-      },
-      { path: `/api/v1/uploads/${RUN}/confirm`, method: "POST", body: "{}" },
-      { path: `/api/v1/uploads/${RUN}`, method: "GET" },
-      { path: `/api/v1/analyses/${RUN}`, method: "GET" },
-    ],
+    calls: [{ path: "/api/v1/token", method: "POST", body: "grant_type=client_credentials" }],
   },
   "app.keys": {
     kind: "merchant",

@@ -33,11 +33,11 @@ export function KeyRow({ held, onMade }: Props) {
           <Text as="h2" variant="headingSm" breakWord>
             {held.name}
           </Text>
-          {held.test && <Badge tone="info">{t("keys.test")}</Badge>}
+          {held.kind !== "live" && <Badge tone="info">{t(`keys.${held.kind}`)}</Badge>}
           {held.state !== "good" && <Badge>{t(`keys.${held.state}`)}</Badge>}
         </InlineStack>
         <Text as="p" tone="subdued" breakWord>
-          {`iak_${held.test ? "test" : "live"} … ${held.id} · ${words.commas(held.scopes.map((one) => t(`keys.scope.${one}`)))}`}
+          {`iak_${held.kind} … ${held.id} · ${words.commas(held.scopes.map((one) => t(`keys.scope.${one}`)))}`}
         </Text>
         <Text as="p" tone="subdued">
           {held.usedAt === null ? (
@@ -48,6 +48,16 @@ export function KeyRow({ held, onMade }: Props) {
           {` · ${t("keys.by", { who: personWords(words, held.who) })}`}
           {good && held.expiresAt !== null && ` · ${t("keys.ends", { date: words.date(held.expiresAt) })}`}
         </Text>
+        <Text as="p" tone="subdued">
+          {held.looksPerMonth === null
+            ? t("keys.month", held.month)
+            : t("keys.monthOf", { ...held.month, most: held.looksPerMonth })}
+        </Text>
+        {held.addresses.length > 0 && (
+          <Text as="p" tone="subdued" breakWord>
+            {t("keys.networks", { networks: words.commas(held.addresses) })}
+          </Text>
+        )}
         {good && (
           <InlineStack gap="200">
             <Button

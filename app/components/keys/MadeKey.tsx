@@ -6,15 +6,17 @@ import { useWords } from "#app/hooks/use-words.ts";
 export function MadeKey({ text, onDone }: { text: string; onDone: () => void }) {
   const { t } = useWords();
   const shopify = useAppBridge();
+  const [, account] = /^iak_account\.(.+)\.[^.]+$/.exec(text) ?? [];
   const copy = async () => {
     await navigator.clipboard.writeText(text).then(
       () => shopify.toast.show(t("keys.copied")),
-      () => undefined,
+      () => shopify.toast.show(t("keys.notCopied"), { isError: true }),
     );
   };
   return (
     <Banner tone="success" title={t("keys.made")}>
       <BlockStack gap="200">
+        {account !== undefined && <Text as="p">{t("keys.clientId", { id: account })}</Text>}
         <Text as="p" breakWord>
           <code>{text}</code>
         </Text>

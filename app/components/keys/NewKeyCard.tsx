@@ -10,7 +10,7 @@ import {
   TextField,
 } from "#app/kit/index.ts";
 import { useState } from "react";
-import { KEY_DAYS, type KeyScope, SCOPES } from "#core/keys/scopes.ts";
+import { KEY_DAYS, KEY_KINDS, type KeyKind, type KeyScope, SCOPES } from "#core/keys/scopes.ts";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useWords } from "#app/hooks/use-words.ts";
@@ -25,20 +25,26 @@ export function NewKeyCard({ ofPlan, onMade }: Props) {
   const make = useAction("/app/key", { quiet: true });
   const [name, setName] = useState("");
   const [scopes, setScopes] = useState<KeyScope[]>(FIRST);
-  const [kind, setKind] = useState(ofPlan === 0 ? "test" : "live");
+  const [kind, setKind] = useState<KeyKind>(ofPlan === 0 ? "test" : "live");
   const [days, setDays] = useState("365");
+  const [addresses, setAddresses] = useState("");
+  const [looksPerMonth, setLooksPerMonth] = useState("");
   const send = async () => {
     const wanted: [string, string][] = [
       ["do", "make"],
       ["name", name],
       ["kind", kind],
       ["days", days],
+      ["addresses", addresses],
+      ["looksPerMonth", looksPerMonth],
     ];
     const answer = await make.submit([...wanted, ...scopes.map((scope): [string, string] => ["scopes", scope])]);
     if (!answer.ok || answer.secret === undefined) return;
     onMade(answer.secret);
     setName("");
     setScopes(FIRST);
+    setAddresses("");
+    setLooksPerMonth("");
   };
   return (
     <Card>
@@ -68,10 +74,10 @@ export function NewKeyCard({ ofPlan, onMade }: Props) {
         <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
           <Select
             label={t("keys.kind")}
-            options={(["live", "test"] as const).map((value) => ({ value, label: t(`keys.${value}`) }))}
-            helpText={kind === "test" ? t("keys.testHelp") : livesOf(ofPlan)}
+            options={KEY_KINDS.map((value) => ({ value, label: t(`keys.${value}`) }))}
+            helpText={kind === "live" ? livesOf(ofPlan) : t(`keys.${kind}Help`)}
             value={kind}
-            onChange={setKind}
+            onChange={(value) => setKind(value as KeyKind)}
           />
           <Select
             label={t("keys.days")}
@@ -81,6 +87,23 @@ export function NewKeyCard({ ofPlan, onMade }: Props) {
             ]}
             value={days}
             onChange={setDays}
+          />
+          <TextField
+            label={t("keys.addresses")}
+            helpText={t("keys.addressesHelp")}
+            value={addresses}
+            onChange={setAddresses}
+            multiline={2}
+            autoComplete="off"
+          />
+          <TextField
+            label={t("keys.looks")}
+            helpText={t("keys.looksHelp")}
+            type="integer"
+            min={1}
+            value={looksPerMonth}
+            onChange={setLooksPerMonth}
+            autoComplete="off"
           />
         </InlineGrid>
         <InlineStack>

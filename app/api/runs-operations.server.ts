@@ -1,0 +1,253 @@
+import { z } from "zod";
+import { ESSENTIAL } from "#core/fields/index.ts";
+import { NotFound } from "#core/platform/errors.ts";
+import { ProductGid } from "#core/platform/ids.ts";
+import { PRODUCT_STATES } from "#core/products/index.ts";
+import {
+  cancelRun,
+  createRun,
+  IMAGE_KINDS,
+  nameProducts,
+  pauseRun,
+  resumeRun,
+  retryItems,
+  RUN_KINDS,
+  type Selection,
+  startRun,
+} from "#core/runs/index.ts";
+import { type RunsView, runsView, runView } from "#core/views/index.ts";
+import { container } from "#app/container.server.ts";
+import { limitHeaders } from "#core/limits/index.ts";
+import { type Calling, type Operation, operation } from "./operation.ts";
+import { invalidInput, refused } from "./problems.server.ts";
+import { ProductNumber, Time } from "./schemas.ts";
+
+const RunId = z.uuid().meta({ description: "Chosen by who makes the run: made twice under one id, it is there once" });
+const Budget = z.number().int().min(0).max(9_999_999).nullable();
+const Count = z.number().int().min(0);
+
+const RunPlan = z
+  .object({
+    products: Count.meta({ description: "That it works on" }),
+    passed_over: z.array(z.object({ code: z.string(), count: Count })),
+    photos: Count,
+    looks: Count.meta({ description: "Photos whose analysis counts towards the plan" }),
+    copy_calls: Count,
+    fields: Count.meta({ description: "That it writes or takes back" }),
+    left: Count.meta({ description: "What the shop has left in this period of what it uses up" }),
+  })
+  .meta({ id: "RunPlan" });
+
+const Run = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(RUN_KINDS),
+    state: z.string().meta({ example: "running" }),
+    dry: z.boolean().meta({ description: "Nothing of it is suggested or written" }),
+    budget: Budget.meta({ description: "Analyses at most; null: as many as the plan allows" }),
+    plan: RunPlan.nullable().meta({ description: "Null while it is being counted" }),
+    counts: z.object({ waiting: Count, working: Count, done: Count, skipped: Count, failed: Count }),
+    problem: z.string().nullable(),
+    created_at: Time,
+    started_at: Time.nullable(),
+    ended_at: Time.nullable(),
+  })
+  .meta({ id: "Run" });
+
+const runOf = (run: Omit<RunsView["runs"][number], "by">): z.infer<typeof Run> => ({
+  ...{ id: run.id, kind: run.kind, state: run.state, dry: run.dryRun, budget: run.budget },
+  plan: run.plan && {
+    products: run.plan.products,
+    passed_over: run.plan.passedOver,
+    photos: run.plan.photos,
+    looks: run.plan.looks,
+    copy_calls: run.plan.copyCalls,
+    fields: run.plan.fields,
+    left: run.plan.left,
+  },
+  counts: run.counts,
+  problem: run.problem,
+  created_at: run.createdAt,
+  started_at: run.startedAt,
+  ended_at: run.endedAt,
+});
+
+/** @throws NotFound */
+async function readRun({ shopId, params }: { shopId: Calling["shopId"]; params: { id: string } }) {
+  const run = await runView(container.database, shopId, { ...params, now: container.clock.now() });
+  if (!run) throw new NotFound({ code: "run_gone" });
+  const causes = run.causes.map(({ state, code, count }) => ({ state, code, count }));
+  return { ...runOf(run), causes, sums: run.sums };
+}
+
+const RunRead = Run.extend({
+  causes: z
+    .array(z.object({ state: z.enum(["failed", "skipped"]), code: z.string(), count: Count }))
+    .meta({ description: "Products by why they failed or were passed over" }),
+  sums: z.object({ suggested: Count, written: Count, undone: Count, refused: Count }),
+}).meta({ id: "RunRead" });
+
+const listRuns = operation({
+  id: "listRuns",
+  method: "get",
+  path: "/runs",
+  needs: "read",
+  tag: "Runs",
+  summary: "The latest fifty runs, newest first",
+  answer: z.object({ items: z.array(Run) }),
+  run: async ({ shopId }) => ({ items: (await runsView(container.database, shopId)).runs.map(runOf) }),
+});
+
+const getRun = operation({
+  id: "getRun",
+  method: "get",
+  path: "/runs/{id}",
+  needs: "read",
+  tag: "Runs",
+  summary: "One run: what it will touch and cost, how far it is, what failed",
+  params: z.object({ id: RunId }),
+  answer: RunRead,
+  run: readRun,
+});
+
+const Products = z
+  .discriminatedUnion("by", [
+    z.object({ by: z.literal("catalogue") }),
+    z.object({
+      by: z.literal("filter"),
+      q: z.string().max(100).default(""),
+      state: z.enum(PRODUCT_STATES).nullable().default(null),
+      missing: z.enum(ESSENTIAL).nullable().default(null),
+      short: z.boolean().default(false),
+    }),
+    z.object({ by: z.literal("products"), products: z.array(ProductNumber).min(1).max(250) }),
+    z.object({ by: z.literal("images"), of: z.array(z.enum(IMAGE_KINDS)).min(1).max(3) }),
+    z.object({ by: z.literal("run"), run: z.uuid() }),
+    z.object({ by: z.literal("day"), day: z.iso.date() }),
+  ])
+  .meta({
+    id: "RunSelection",
+    description:
+      "What it is about. `images`: of alt_texts alone. `run` and `day` (UTC): of undo, what that run wrote, or what was written on that day.",
+  });
+
+const planRun = operation({
+  id: "planRun",
+  method: "post",
+  path: "/runs",
+  needs: "work",
+  tag: "Runs",
+  summary: "Plans a run: counts what it will touch and cost, and begins nothing",
+  description:
+    "It begins when it is started. `approve_from`: of publish, suggestions that are this certain are approved.",
+  status: 202,
+  body: z.object({
+    id: RunId,
+    kind: z.enum(RUN_KINDS),
+    selection: Products,
+    dry: z.boolean().default(false),
+    approve_from: z.number().min(0.5).max(1).nullable().default(null),
+    languages: z.array(z.string().max(20)).max(20).default([]),
+  }),
+  answer: RunRead,
+  async run({ scope, shopId, by, body }) {
+    const { id, kind, selection, dry: dryRun, approve_from: approveFrom, languages: locales } = body;
+    assertFits(kind, selection.by);
+    if (selection.by === "products") {
+      const ids = [...new Set(selection.products)].map((number) => ProductGid.parse(`gid://shopify/Product/${number}`));
+      await nameProducts(container, scope, { id, kind, ids, total: ids.length, by, dryRun });
+    } else {
+      const chosen = selection as Exclude<Selection, { by: "products" }>;
+      await createRun(container, scope, { id, kind, selection: chosen, by, dryRun, approveFrom, locales });
+    }
+    return readRun({ shopId, params: { id } });
+  },
+});
+
+const ONLY_OF: Partial<Record<string, readonly z.infer<typeof Products>["by"][]>> = {
+  alt_texts: ["images"],
+  undo: ["run", "day"],
+};
+const ANY = ["catalogue", "filter", "products"] as const;
+
+function assertFits(kind: string, by: z.infer<typeof Products>["by"]): void {
+  const fitting: readonly string[] = ONLY_OF[kind] ?? ANY;
+  if (!fitting.includes(by)) throw invalidInput("body.selection.by", `${kind} takes ${fitting.join(", ")}`);
+}
+
+const started = {
+  params: z.object({ id: RunId }),
+  needs: "work",
+  tag: "Runs",
+  answer: RunRead,
+  method: "post",
+} as const;
+
+const start = operation({
+  ...started,
+  id: "startRun",
+  path: "/runs/{id}/start",
+  summary: "Begins what was planned, or lets it wait for its turn",
+  body: z.object({ budget: Budget.default(null) }),
+  async run({ scope, shopId, holder, params, body }) {
+    await countStart(holder);
+    await startRun(container, scope, { run: params.id, ...body });
+    return readRun({ shopId, params });
+  },
+});
+
+const pause = operation({
+  ...started,
+  id: "pauseRun",
+  path: "/runs/{id}/pause",
+  summary: "Begins nothing more; what is in hand is finished",
+  async run({ scope, shopId, params }) {
+    await pauseRun(container, scope, { run: params.id });
+    return readRun({ shopId, params });
+  },
+});
+
+const resume = operation({
+  ...started,
+  id: "resumeRun",
+  path: "/runs/{id}/resume",
+  summary: "Goes on with a run that stands, or that failed",
+  body: z.object({ budget: Budget.optional() }),
+  async run({ scope, shopId, params, body }) {
+    await resumeRun(container, scope, { run: params.id, ...body });
+    return readRun({ shopId, params });
+  },
+});
+
+const cancel = operation({
+  ...started,
+  id: "cancelRun",
+  path: "/runs/{id}/cancel",
+  summary: "Lets go of what waits; what is in hand is finished",
+  async run({ scope, shopId, params }) {
+    await cancelRun(container, scope, { run: params.id });
+    return readRun({ shopId, params });
+  },
+});
+
+const retry = operation({
+  ...started,
+  id: "retryRun",
+  path: "/runs/{id}/retry",
+  summary: "Another try for what failed",
+  body: z.object({
+    code: z.string().max(60).nullable().default(null).meta({ description: "Null: whatever the cause" }),
+  }),
+  async run({ scope, shopId, params, body }) {
+    await retryItems(container, scope, { run: params.id, ...body });
+    return readRun({ shopId, params });
+  },
+});
+
+/** @throws ApiProblem 429 for more starts than the plan's */
+async function countStart({ shopId, planName, keyId }: Calling["holder"]): Promise<void> {
+  const taken = await container.limits.take({ shopId, planName, key: keyId }, ["bulk_starts"]);
+  if (!taken.ok) throw refused(429, "too_many_requests", limitHeaders(taken));
+}
+
+export const RUN_OPERATIONS: readonly Operation[] = [listRuns, getRun, planRun, start, pause, resume, cancel, retry];
