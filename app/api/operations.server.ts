@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { requestAnalysis } from "#core/intake/index.ts";
-import { spendLooks } from "#core/keys/index.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { PRODUCT_STATES } from "#core/products/index.ts";
