@@ -4,6 +4,7 @@ import type { EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { isDatabaseAway } from "#core/tenancy/database-away.ts";
+import { apiRefusal } from "#app/api/answer.server.ts";
 import { config } from "#app/config.server.ts";
 import { container } from "#app/container.server.ts";
 import { WordsProvider } from "#app/hooks/use-words.ts";
@@ -11,7 +12,7 @@ import { wordsFor } from "#app/words.server.ts";
 import { shopify } from "#app/shopify.server.ts";
 
 // The server's entry reaches the container through the build.
-export { container };
+export { apiRefusal, container };
 
 export const streamTimeout = 5_000;
 

@@ -9,11 +9,13 @@ import compression from "compression";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import { tellTrouble } from "#core/adapters/redis/connection.ts";
 import { answerProductDeliveries } from "./product-deliveries.ts";
-import { doorFor } from "#core/platform/request-door.ts";
+import { type ApiRefusal, doorFor } from "#core/platform/request-door.ts";
 import { HEADERS_IN_TIME, watchSender } from "#core/platform/slow-senders.ts";
 import { orRefuse } from "#core/platform/start.ts";
 import { assertServing } from "#core/tenancy/database.ts";
 import type { container as Container } from "./container.server.ts";
+
+type Entry = { apiRefusal: ApiRefusal; container: typeof Container };
 
 const CLOSE_WITHIN_MS = 25_000;
 const YEAR = "1y";
@@ -24,7 +26,7 @@ await orRefuse(() => {
   if (!existsSync(buildFile)) throw new Error("The pages are not built: npm run build comes first.");
 });
 const build = (await import(buildFile.href)) as ServerBuild;
-const { container } = build.entry.module as unknown as { container: typeof Container };
+const { apiRefusal, container } = build.entry.module as unknown as Entry;
 
 await orRefuse(() => assertServing(container.database));
 await orRefuse(() => container.measureClock());
@@ -47,7 +49,7 @@ function webApp(build: ServerBuild): Express {
   const web = express();
   web.disable("x-powered-by");
   web.set("trust proxy", config.web.trustedProxies);
-  web.use(doorFor(container.logger));
+  web.use(doorFor(container.logger, apiRefusal));
   web.post("/webhooks/products/:change", answerProductDeliveries(build));
   // Event streams must leave at once; compression would gather them.
   web.use(

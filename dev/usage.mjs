@@ -69,6 +69,14 @@ export const COMMANDS = {
   All tests, or those whose path contains FILE, against a PostgreSQL and a Redis that start and end with them.
   --long  in their long forms, where they have one (npm run test:long)`,
   },
+  "test-api": {
+    flags: { examples: "value", only: "value", seed: "value" },
+    usage: `usage: npm run test:api -- [--examples N] [--only OPERATION] [--seed N]
+  The API's description before spectral (OpenAPI and OWASP rules), then every operation before schemathesis (all checks, stateful too), on a shop with products; the last line has the totals. Wants Python 3.10; its tools go into .local.
+  --examples N      generated calls for each operation (25)
+  --only OPERATION  one operation by its id
+  --seed N          the same calls again`,
+  },
   torture: {
     flags: { minutes: "value", shops: "value", rest: "value", fault: "value", json: "value", write: "switch" },
     usage: `usage: npm run test:torture -- [--minutes N] [--shops N] [--rest SECONDS] [--fault WORDS] [--json FILE] [--write]

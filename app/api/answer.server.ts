@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { type KeyHolder, ROLE_OF } from "#core/keys/index.ts";
 import { limitHeaders } from "#core/limits/index.ts";
+import { config } from "#app/config.server.ts";
 import { container } from "#app/container.server.ts";
 import { API } from "./address.ts";
 import { etagOf, isAmong, revalidated } from "./etag.server.ts";
@@ -9,7 +10,7 @@ import { findOperation } from "./find-operation.server.ts";
 import { keyHolderOf } from "./key-holder.server.ts";
 import { once } from "./once.server.ts";
 import type { Operation } from "./operation.ts";
-import { type ApiCode, problemAnswer, refused } from "./problems.server.ts";
+import { type ApiCode, problemAnswer, problemBody, refused } from "./problems.server.ts";
 import { type Read, readRequest } from "./read-request.server.ts";
 import { NEWEST } from "./version.ts";
 
@@ -20,11 +21,7 @@ type Answering = { requestId: string; headers: Record<string, string> };
 /** One call: who asks, what for, may it, is it well-formed; then core. */
 export async function answerApi({ request, context }: Called): Promise<Response> {
   const requestId = randomUUID();
-  const headers: Record<string, string> = {
-    "x-request-id": requestId,
-    "cache-control": "no-store",
-    "imagineai-version": NEWEST,
-  };
+  const headers = headersOf(requestId);
   const address = String((context as { address?: string }).address ?? "");
   const answer = await answered(request, { requestId, headers, address }).catch((error: unknown) =>
     problemOf(error, requestId),
@@ -33,7 +30,24 @@ export async function answerApi({ request, context }: Called): Promise<Response>
   return answer;
 }
 
-const OF_BODIES: Record<number, ApiCode> = { 413: "too_large", 503: "busy" };
+/** Of every answer. */
+const headersOf = (requestId: string): Record<string, string> => ({
+  "x-request-id": requestId,
+  "cache-control": "no-store",
+  "imagineai-version": NEWEST,
+  // Closed to other sites, said outright.
+  "access-control-allow-origin": new URL(config.shopify.appUrl).origin,
+});
+
+const OF_BODIES: Record<number, ApiCode> = { 405: "no_such_method", 413: "too_large", 503: "busy" };
+
+/** What the request door refuses before anything is read, told as the API tells it. */
+export function apiRefusal(status: number): { headers: Record<string, string>; body: string } {
+  const requestId = randomUUID();
+  const { told } = refused(status, OF_BODIES[status] ?? "bad_request");
+  const headers = { ...headersOf(requestId), "content-type": "application/problem+json" };
+  return { headers, body: JSON.stringify(problemBody(told, requestId)) };
+}
 
 /** What the request door throws while it reads a body has no words of its own. */
 function problemOf(error: unknown, requestId: string): Response {

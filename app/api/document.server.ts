@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type KeyScope, SCOPES } from "#core/keys/scopes.ts";
 import { config } from "#app/config.server.ts";
 import { API } from "./address.ts";
+import { bounded } from "./bounded.ts";
 import type { Operation } from "./operation.ts";
 import { OPERATIONS } from "./operations.server.ts";
 import { headersOf } from "./read-request.server.ts";
@@ -14,10 +15,11 @@ const Text = (description: string) => z.string().meta({ description });
 
 /** Of every answer, whatever it is. */
 const HEADERS = {
-  "x-request-id": Text("Names the call in our logs"),
-  "imagineai-version": z.enum(VERSIONS).meta({ description: "The version that answered" }),
-  ratelimit: Text("How the limits of the key and of the shop's keys stand").optional(),
-  "ratelimit-policy": Text("What they are").optional(),
+  "X-Request-Id": Text("Names the call in our logs"),
+  "ImagineAI-Version": z.enum(VERSIONS).meta({ description: "The version that answered" }),
+  RateLimit: Text("How the limits of the key and of the shop's keys stand").optional(),
+  "RateLimit-Policy": Text("What they are").optional(),
+  "Access-Control-Allow-Origin": Text("The app's own address: no other site is let in"),
 };
 const answering = (headers: Record<string, z.ZodType> = {}) => z.object({ ...HEADERS, ...headers });
 
@@ -26,10 +28,11 @@ const problem = (description: string, headers: Record<string, z.ZodType> = {}) =
   headers: answering(headers),
   content: { "application/problem+json": { schema: Problem } },
 });
-const RETRY = { "retry-after": z.coerce.number().int().meta({ description: "Seconds" }).optional() };
+const RETRY = { "Retry-After": z.coerce.number().int().meta({ description: "Seconds" }).optional() };
 
 const REFUSALS = {
-  "401": problem("No valid key", { "www-authenticate": Text("How to send one") }),
+  "400": problem("The request could not be read"),
+  "401": problem("No valid key", { "WWW-Authenticate": Text("How to send one") }),
   "403": problem("The key may not do this"),
   "404": problem("Not there, or not in this shop"),
   "422": problem("The request does not fit the description"),
@@ -40,7 +43,6 @@ const REFUSALS = {
 
 /** Refusals of what changes something. */
 const OF_CHANGES = {
-  "400": problem("The request could not be read"),
   "409": problem(
     "In the way of something else: the same call under the same `Idempotency-Key`, or another person's change",
   ),
@@ -56,11 +58,19 @@ const SCOPE_WORDS: Record<KeyScope, string> = {
   keys: "Make, replace and end keys",
 };
 
+const linksOf = (leadsTo: NonNullable<Operation["leadsTo"]>) =>
+  Object.fromEntries(
+    Object.entries(leadsTo).map(([operationId, params]) => {
+      const parameters = Object.entries(params).map(([name, place]) => [name, `$response.body#${place}`] as const);
+      return [operationId, { operationId, parameters: Object.fromEntries(parameters) }];
+    }),
+  );
+
 function documented(operation: Operation): ZodOpenApiOperationObject {
   const { id, tag, summary, description, needs, params, query, body, reads, answer, answers, status = 200 } = operation;
   const content = reads ?? (body && { "application/json": { schema: body } });
   const reading = operation.method === "get";
-  const etag = { etag: Text("Of what is answered").optional() };
+  const etag = { ETag: Text("Of what is answered").optional() };
   return {
     operationId: id,
     tags: [tag],
@@ -75,6 +85,7 @@ function documented(operation: Operation): ZodOpenApiOperationObject {
     ...(content ? { requestBody: { required: true, content } } : {}),
     responses: {
       [String(status)]: {
+        ...(operation.leadsTo ? { links: linksOf(operation.leadsTo) } : {}),
         description: "Done",
         headers: answering(etag),
         content: { "application/json": { schema: answer } },
@@ -94,35 +105,37 @@ for (const operation of OPERATIONS)
 const TAGS = [...new Set(["Access", ...OPERATIONS.map(({ tag }) => tag)])];
 
 /** OpenAPI 3.1, of the schemas that validate. */
-export const DOCUMENT = createDocument({
-  openapi: "3.1.0",
-  info: {
-    title: "ImagineAI",
-    version: VERSIONS.at(-1) ?? "",
-    description:
-      "What the app knows of a shop's products, and what a person can do in it, for programs of the shop's own.",
-    license: { name: "Proprietary", url: `${config.shopify.appUrl}/` },
-    contact: { name: "ImagineAI", url: `${config.shopify.appUrl}/`, email: "support@imagineai.example" },
-  },
-  servers: [{ url: `${config.shopify.appUrl}${API}` }],
-  security: [{ key: [] }],
-  tags: TAGS.map((name) => ({ name, description: `${name} of the shop` })),
-  paths,
-  components: {
-    securitySchemes: {
-      key: { type: "http", scheme: "bearer", description: "An API key: iak_live... or iak_test..." },
-      client: { type: "http", scheme: "basic", description: "A service account's client id and secret" },
-      account: {
-        type: "oauth2",
-        description: "A service account: its credentials are exchanged for access tokens of 30 minutes",
-        flows: {
-          clientCredentials: {
-            tokenUrl: `${config.shopify.appUrl}${API}/token`,
-            refreshUrl: `${config.shopify.appUrl}${API}/token`,
-            scopes: Object.fromEntries(SCOPES.map((scope) => [scope, SCOPE_WORDS[scope]])),
+export const DOCUMENT = bounded(
+  createDocument({
+    openapi: "3.1.0",
+    info: {
+      title: "ImagineAI",
+      version: VERSIONS.at(-1) ?? "",
+      description:
+        "What the app knows of a shop's products, and what a person can do in it, for programs of the shop's own.",
+      license: { name: "Proprietary", url: `${config.shopify.appUrl}/` },
+      contact: { name: "ImagineAI", url: `${config.shopify.appUrl}/`, email: "support@imagineai.example" },
+    },
+    servers: [{ url: `${config.shopify.appUrl}${API}`, description: "production", "x-internal": false }],
+    security: [{ key: [] }],
+    tags: TAGS.map((name) => ({ name, description: `${name} of the shop` })),
+    paths,
+    components: {
+      securitySchemes: {
+        key: { type: "http", scheme: "bearer", description: "An API key: iak_live... or iak_test..." },
+        account: {
+          type: "oauth2",
+          description:
+            "A service account: its credentials are exchanged for access tokens of 30 minutes. Tokens are opaque, so nothing that RFC8725 warns of arises",
+          flows: {
+            clientCredentials: {
+              tokenUrl: `${config.shopify.appUrl}${API}/token`,
+              refreshUrl: `${config.shopify.appUrl}${API}/token`,
+              scopes: Object.fromEntries(SCOPES.map((scope) => [scope, SCOPE_WORDS[scope]])),
+            },
           },
         },
       },
     },
-  },
-});
+  }),
+);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { makeKey, NewKey, revokeKey, rotateKey } from "#core/keys/index.ts";
-import { KEY_DAYS, KEY_KINDS, OVERLAP_HOURS, SCOPES } from "#core/keys/scopes.ts";
+import { ADDRESSES_AT_MOST, KEY_DAYS, KEY_KINDS, OVERLAP_HOURS, SCOPES } from "#core/keys/scopes.ts";
+import { cutText } from "#core/platform/text.ts";
 import { keysView } from "#core/views/index.ts";
 import { container } from "#app/container.server.ts";
 import { type Operation, operation } from "./operation.ts";
@@ -9,6 +10,7 @@ import { Time } from "./schemas.ts";
 const KeyId = z
   .string()
   .regex(/^[0-9a-f]{12}$/)
+  .max(12)
   .meta({ description: "The part of the key that is shown", example: "0123456789ab" });
 const oneOf = <const Numbers extends readonly number[]>(numbers: Numbers) =>
   z.union(numbers.map((number) => z.literal(number as Numbers[number])));
@@ -33,6 +35,8 @@ const Key = z
 const MadeKey = z
   .object({ id: KeyId, key: z.string().meta({ description: "Shown here once, and nowhere afterwards" }) })
   .meta({ id: "MadeKey" });
+
+const NAME_LETTERS = 60;
 
 const listKeys = operation({
   id: "listKeys",
@@ -61,14 +65,22 @@ const makeNewKey = operation({
   needs: "keys",
   tag: "Keys",
   summary: "Makes a key",
+  leadsTo: { replaceKey: { id: "/id" }, endKey: { id: "/id" } },
   description: "A key gives away no more than it has: the new one's scopes are among its own.",
   status: 201,
   body: z.object({
-    name: NewKey.shape.name,
+    name: z
+      .string()
+      .refine((name) => [...name].length <= NAME_LETTERS, `At most ${NAME_LETTERS} letters`)
+      .transform((name) => cutText(name.trim(), NAME_LETTERS) || "API key")
+      .meta({ maxLength: NAME_LETTERS }),
     kind: NewKey.shape.kind.default("live"),
     scopes: NewKey.shape.scopes,
     days: oneOf(KEY_DAYS).nullable().default(null).meta({ description: "Null: until it is ended" }),
-    addresses: NewKey.shape.addresses,
+    addresses: z
+      .array(z.union([z.ipv4().max(15), z.ipv6().max(45), z.cidrv4().max(18), z.cidrv6().max(49)]))
+      .max(ADDRESSES_AT_MOST)
+      .default([]),
     looks_per_month: NewKey.shape.looksPerMonth,
   }),
   answer: MadeKey,

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { KeyHolder, KeyScope } from "#core/keys/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { Scope } from "#core/tenancy/transact.ts";
@@ -42,6 +42,8 @@ type Described = {
   status?: 200 | 201 | 202;
   /** A body that `run` reads itself, by media type; JSON is `body`. */
   reads?: Media;
+  /** Operations that the answer leads to, with where their path's parameter stands in it: { getRun: { id: "/id" } }. */
+  leadsTo?: Record<string, Record<string, string>>;
   /** What else it answers, beside `answer` and the refusals: by status. */
   answers?: Record<string, { description: string; content?: Media }>;
   /** Changes what an operation of the same path reads: takes `If-Match`. */
@@ -85,4 +87,11 @@ export const operation = <
   B extends z.ZodType | undefined = undefined,
 >(
   definition: Definition<P, Q, B, A>,
-): Operation => definition as unknown as Operation;
+): Operation => {
+  const { query, body } = definition as unknown as Operation;
+  const strict = { ...(query ? { query: query.strict() } : {}), ...(body ? { body: strictly(body) } : {}) };
+  return { ...(definition as unknown as Operation), ...strict };
+};
+
+/** What is not in the description is refused, and the description says so. */
+const strictly = (schema: z.ZodType): z.ZodType => (schema instanceof z.ZodObject ? schema.strict() : schema);

@@ -109,7 +109,7 @@ const listImages = operation({
     next: Next,
   }),
   async run({ shopId, query }) {
-    if (query.after !== undefined && !isImagesPlace(query.after)) throw refused(422, "unknown_place");
+    if (query.after !== undefined && !isImagesPlace(query.after)) throw refused(404, "unknown_place");
     const { images, next } = await imagesView(container.database, shopId, query);
     const items = images.map(({ gid, kind, title, state, waitingCount, problem }) => ({
       ...{ id: gid, kind: kind as (typeof IMAGE_KINDS)[number], title, state, problem },
@@ -146,6 +146,8 @@ const listDuplicates = operation({
   },
 });
 
+const FEWEST_LETTERS = 2;
+
 const searchCategories = operation({
   id: "searchCategories",
   method: "get",
@@ -153,11 +155,13 @@ const searchCategories = operation({
   needs: "read",
   tag: "Taxonomy",
   summary: "Categories of Shopify's taxonomy by words",
-  query: z.object({ q: z.string().trim().min(2).max(100) }),
+  query: z.object({ q: z.string().max(100).meta({ description: "Two letters at least, or nothing is found" }) }),
   answer: z.object({ items: z.array(z.object({ id: z.string(), path: z.string() })) }),
-  run: async ({ shopId, query }) => ({
-    items: await (await container.adminFor(shopId)).searchCategories(query.q),
-  }),
+  async run({ shopId, query }) {
+    const words = query.q.trim();
+    if (words.length < FEWEST_LETTERS) return { items: [] };
+    return { items: await (await container.adminFor(shopId)).searchCategories(words) };
+  },
 });
 
 export const PHOTO_OPERATIONS: readonly Operation[] = [getEvidence, listImages, listDuplicates, searchCategories];

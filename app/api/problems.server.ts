@@ -94,26 +94,30 @@ export function refused(status: number, code: ApiCode, headers: Record<string, s
   return new ApiProblem({ status, code, title, detail: help, headers });
 }
 
-/** What the schemas do not say of how parts of a request fit together. @param path "body.selection.by" */
-export const invalidInput = (path: string, message: string): ApiProblem =>
-  new ApiProblem({ status: 422, code: "invalid_input", title: DOES_NOT_FIT, errors: [{ path, message }] });
-
 export const DOES_NOT_FIT = "The request does not fit the description";
 
 /** An answer of RFC 9457. `type` leads to the page that says what to do about the code. */
 export function problemAnswer(error: unknown, requestId: string): Response {
   const { headers, ...told } = toldOf(error, requestId);
-  const body = { type: `${config.shopify.appUrl}/api/errors#${told.code}`, ...told, request_id: requestId };
-  return Response.json(body, {
+  return Response.json(problemBody(told, requestId), {
     status: told.status,
     headers: { "content-type": "application/problem+json", ...headers },
   });
 }
 
+export const problemBody = ({ headers: _headers, ...told }: Told, requestId: string) => ({
+  type: `${config.shopify.appUrl}/api/errors#${told.code}`,
+  ...told,
+  request_id: requestId,
+});
+
 function toldOf(error: unknown, requestId: string): Told {
   if (error instanceof ApiProblem) return error.told;
-  if (error instanceof InvalidInput || error instanceof NotFound || error instanceof NotAllowed)
-    return { status: error.spec.status, code: error.refusal.code, title: refusalWords(ENGLISH, error.refusal) };
+  if (error instanceof InvalidInput || error instanceof NotFound || error instanceof NotAllowed) {
+    // The request was well-formed, or it would not have come so far: it does not go with how things stand.
+    const status = error instanceof InvalidInput ? 409 : error.spec.status;
+    return { status, code: error.refusal.code, title: refusalWords(ENGLISH, error.refusal) };
+  }
   if (error instanceof AppError) {
     const { code, status } = error.spec;
     const { title, help } = problemWords(ENGLISH, code, error.message);

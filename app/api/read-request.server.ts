@@ -7,7 +7,8 @@ import { VERSIONS } from "./version.ts";
 
 const IdempotencyKey = z
   .string()
-  .regex(/^[\x21-\x7e]{1,255}$/)
+  .regex(/^[\x21-\x7e]*$/)
+  .max(255)
   .meta({
     description:
       "What the program calls this call: made again within a day it is answered as it was, and not done twice",
@@ -15,9 +16,11 @@ const IdempotencyKey = z
   });
 const Tags = z.string().max(500);
 const Version = z
-  .enum(VERSIONS)
+  .enum([...VERSIONS, ""])
   .optional()
-  .meta({ description: "The version of the API that the program was written for; the newest where it is not sent" });
+  .meta({
+    description: "The version of the API that the program was written for; the newest where it is not sent, or empty",
+  });
 
 const READING = z.object({ "imagineai-version": Version, "if-none-match": Tags.optional() });
 const CHANGING = z.object({
@@ -52,12 +55,15 @@ export async function readRequest(request: Request, operation: Operation, params
   const { searchParams } = new URL(request.url);
   const read = {
     params: parsed(operation.params, params, "path"),
-    query: parsed(operation.query, queryOf(searchParams), "query"),
-    idempotencyKey: headers["idempotency-key"] ?? null,
+    query: parsed(operation.query, cleanTexts(queryOf(searchParams)), "query"),
+    idempotencyKey: headers["idempotency-key"] || null,
   };
   if (!operation.body) return { ...read, body: {}, text: "" };
   const text = await textOf(request);
-  return { ...read, body: parsed(operation.body, jsonOf(text), "body"), text };
+  const given = jsonOf(text);
+  // As it came it must fit the description; what is used has no control characters.
+  parsed(operation.body, given, "body");
+  return { ...read, body: parsed(operation.body, cleanTexts(given), "body"), text };
 }
 
 /** A parameter that is given twice is no text: it is refused as what it is. */
@@ -78,7 +84,7 @@ async function textOf(request: Request): Promise<string> {
 
 function jsonOf(text: string): unknown {
   try {
-    return cleanTexts(JSON.parse(text) as unknown);
+    return JSON.parse(text) as unknown;
   } catch {
     throw refused(400, "not_json");
   }

@@ -12,14 +12,13 @@ import {
   resumeRun,
   retryItems,
   RUN_KINDS,
-  type Selection,
   startRun,
 } from "#core/runs/index.ts";
 import { type RunsView, runsView, runView } from "#core/views/index.ts";
 import { container } from "#app/container.server.ts";
 import { limitHeaders } from "#core/limits/index.ts";
 import { type Calling, type Operation, operation } from "./operation.ts";
-import { invalidInput, refused } from "./problems.server.ts";
+import { refused } from "./problems.server.ts";
 import { ProductNumber, Time } from "./schemas.ts";
 
 const RunId = z.uuid().meta({ description: "Chosen by who makes the run: made twice under one id, it is there once" });
@@ -110,26 +109,52 @@ const getRun = operation({
   run: readRun,
 });
 
-const Products = z
+const ofProducts = z
   .discriminatedUnion("by", [
-    z.object({ by: z.literal("catalogue") }),
-    z.object({
+    z.strictObject({ by: z.literal("catalogue") }),
+    z.strictObject({
       by: z.literal("filter"),
       q: z.string().max(100).default(""),
       state: z.enum(PRODUCT_STATES).nullable().default(null),
       missing: z.enum(ESSENTIAL).nullable().default(null),
       short: z.boolean().default(false),
     }),
-    z.object({ by: z.literal("products"), products: z.array(ProductNumber).min(1).max(250) }),
-    z.object({ by: z.literal("images"), of: z.array(z.enum(IMAGE_KINDS)).min(1).max(3) }),
-    z.object({ by: z.literal("run"), run: z.uuid() }),
-    z.object({ by: z.literal("day"), day: z.iso.date() }),
+    z.strictObject({ by: z.literal("products"), products: z.array(ProductNumber).min(1).max(250) }),
   ])
-  .meta({
-    id: "RunSelection",
-    description:
-      "What it is about. `images`: of alt_texts alone. `run` and `day` (UTC): of undo, what that run wrote, or what was written on that day.",
-  });
+  .meta({ id: "ProductSelection" });
+const ofImages = z.strictObject({ by: z.literal("images"), of: z.array(z.enum(IMAGE_KINDS)).min(1).max(3) });
+const ofWritten = z
+  .discriminatedUnion("by", [
+    z.strictObject({ by: z.literal("run"), run: z.uuid() }),
+    z.strictObject({ by: z.literal("day"), day: z.iso.date() }),
+  ])
+  .meta({ id: "WrittenSelection", description: "What that run wrote, or what was written on that day (UTC)" });
+
+const dry = z.boolean().default(false);
+const NewRun = z
+  .discriminatedUnion("kind", [
+    z.strictObject({
+      id: RunId,
+      kind: z.enum(RUN_KINDS).exclude(["alt_texts", "undo"]),
+      selection: ofProducts,
+      dry,
+      approve_from: z
+        .number()
+        .min(0.5)
+        .max(1)
+        .nullable()
+        .default(null)
+        .meta({ description: "Of publish: suggestions that are this certain are approved" }),
+      languages: z
+        .array(z.string().max(20))
+        .max(20)
+        .default([])
+        .meta({ description: "Of translate: into these of the settings' languages; none: into all of them" }),
+    }),
+    z.strictObject({ id: RunId, kind: z.literal("alt_texts"), selection: ofImages, dry }),
+    z.strictObject({ id: RunId, kind: z.literal("undo"), selection: ofWritten }),
+  ])
+  .meta({ id: "NewRun" });
 
 const planRun = operation({
   id: "planRun",
@@ -138,42 +163,26 @@ const planRun = operation({
   needs: "work",
   tag: "Runs",
   summary: "Plans a run: counts what it will touch and cost, and begins nothing",
-  description:
-    "It begins when it is started. `approve_from`: of publish, suggestions that are this certain are approved.",
+  description: "It begins when it is started.",
   status: 202,
-  body: z.object({
-    id: RunId,
-    kind: z.enum(RUN_KINDS),
-    selection: Products,
-    dry: z.boolean().default(false),
-    approve_from: z.number().min(0.5).max(1).nullable().default(null),
-    languages: z.array(z.string().max(20)).max(20).default([]),
-  }),
+  leadsTo: Object.fromEntries(
+    ["getRun", "startRun", "pauseRun", "resumeRun", "cancelRun", "retryRun"].map((id) => [id, { id: "/id" }]),
+  ),
+  body: NewRun,
   answer: RunRead,
   async run({ scope, shopId, by, body }) {
-    const { id, kind, selection, dry: dryRun, approve_from: approveFrom, languages: locales } = body;
-    assertFits(kind, selection.by);
+    const { id, kind, selection } = body;
+    const dryRun = "dry" in body && body.dry;
     if (selection.by === "products") {
       const ids = [...new Set(selection.products)].map((number) => ProductGid.parse(`gid://shopify/Product/${number}`));
       await nameProducts(container, scope, { id, kind, ids, total: ids.length, by, dryRun });
     } else {
-      const chosen = selection as Exclude<Selection, { by: "products" }>;
-      await createRun(container, scope, { id, kind, selection: chosen, by, dryRun, approveFrom, locales });
+      const { approve_from: approveFrom = null, languages: locales = [] } = "languages" in body ? body : {};
+      await createRun(container, scope, { id, kind, selection, by, dryRun, approveFrom, locales });
     }
     return readRun({ shopId, params: { id } });
   },
 });
-
-const ONLY_OF: Partial<Record<string, readonly z.infer<typeof Products>["by"][]>> = {
-  alt_texts: ["images"],
-  undo: ["run", "day"],
-};
-const ANY = ["catalogue", "filter", "products"] as const;
-
-function assertFits(kind: string, by: z.infer<typeof Products>["by"]): void {
-  const fitting: readonly string[] = ONLY_OF[kind] ?? ANY;
-  if (!fitting.includes(by)) throw invalidInput("body.selection.by", `${kind} takes ${fitting.join(", ")}`);
-}
 
 const started = {
   params: z.object({ id: RunId }),

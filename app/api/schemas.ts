@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ProductGid } from "#core/platform/ids.ts";
 import { PRODUCT_STATES } from "#core/products/index.ts";
 import { SUGGESTION_STATES } from "#core/views/index.ts";
 
@@ -6,7 +7,10 @@ import { SUGGESTION_STATES } from "#core/views/index.ts";
 export const ProductNumber = z
   .string()
   .regex(/^\d{1,20}$/)
+  .max(20)
   .meta({ description: "Shopify's number of the product", example: "8234567890123" });
+
+export const gidOf = (number: string): ProductGid => ProductGid.parse(`gid://shopify/Product/${number}`);
 
 export const Gid = z
   .string()

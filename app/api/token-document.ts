@@ -2,7 +2,7 @@ import type { ZodOpenApiPathItemObject } from "zod-openapi";
 import { z } from "zod";
 
 const Client = {
-  client_id: z.string().max(200).optional().meta({ description: "Unless HTTP Basic carries it" }),
+  client_id: z.string().max(200).optional().meta({ description: "Or by HTTP Basic, with the secret" }),
   client_secret: z.string().max(300).optional(),
 };
 
@@ -36,7 +36,16 @@ const OauthError = z
     ]),
   })
   .meta({ id: "OAuthError" });
-const refusal = (description: string) => ({ description, content: { "application/json": { schema: OauthError } } });
+const HEADERS = z.object({
+  RateLimit: z.string().optional(),
+  "Access-Control-Allow-Origin": z.string().meta({ description: "The app's own address: no other site is let in" }),
+});
+const RETRY = HEADERS.extend({ "Retry-After": z.coerce.number().int().optional() });
+const answer = (description: string, schema: z.ZodType, headers: z.ZodObject = HEADERS) => ({
+  description,
+  headers,
+  content: { "application/json": { schema } },
+});
 
 /** The token endpoint, of service accounts. */
 export const TOKEN_PATH: ZodOpenApiPathItemObject = {
@@ -45,17 +54,18 @@ export const TOKEN_PATH: ZodOpenApiPathItemObject = {
     tags: ["Access"],
     summary: "A service account's credentials, or its last refresh token, for an access token",
     description: "A refresh token is good for one use: one that comes twice ends all tokens of its family.",
-    security: [{ client: [] }, {}],
+    security: [{}],
     requestBody: { required: true, content: { "application/x-www-form-urlencoded": { schema: Asked } } },
     responses: {
-      "200": { description: "Done", content: { "application/json": { schema: Given } } },
-      "400": refusal("The grant is none, or was used"),
-      "401": refusal("The credentials are none"),
-      "403": refusal("The shop's plan has no keys"),
-      "413": refusal("The body is too large"),
-      "415": refusal("The body is no form"),
-      "429": refusal("Too many requests"),
-      "503": refusal("Away for a moment"),
+      "200": answer("Done", Given),
+      "400": answer("The grant is none, or was used", OauthError),
+      "401": answer("The credentials are none", OauthError),
+      "403": answer("The shop's plan has no keys", OauthError),
+      "413": answer("The body is too large", OauthError),
+      "415": answer("The body is no form", OauthError),
+      "429": answer("Too many requests", OauthError, RETRY),
+      "500": answer("Something went wrong on our side", OauthError),
+      "503": answer("Away for a moment", OauthError, RETRY),
     },
   },
 };

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { accountOf, type Grant, grantTo, type KeyHolder, renewGrant } from "#core/keys/index.ts";
 import { limitHeaders } from "#core/limits/index.ts";
 import { readBody } from "#core/platform/request-door.ts";
+import { config } from "#app/config.server.ts";
 import { container } from "#app/container.server.ts";
 
 /** RFC 6749, 4.4 and 6. Credentials come by HTTP Basic, or in the form. */
@@ -17,7 +18,10 @@ type Client = z.infer<typeof Client>;
 type OauthError =
   "invalid_request" | "invalid_client" | "invalid_grant" | "unsupported_grant_type" | "temporarily_unavailable";
 
-const NO_STORE = { "cache-control": "no-store" };
+const NO_STORE = {
+  "cache-control": "no-store",
+  "access-control-allow-origin": new URL(config.shopify.appUrl).origin,
+};
 
 function refusal(status: number, error: OauthError, headers: Record<string, string> = {}): Response {
   return Response.json({ error }, { status, headers: { ...NO_STORE, ...headers } });
@@ -35,9 +39,11 @@ export async function answerToken({ request, context }: ActionFunctionArgs): Pro
 }
 
 async function answered(request: Request, address: string): Promise<Response> {
+  if (request.method !== "POST") return refusal(405, "invalid_request", { allow: "POST" });
   if (!/^application\/x-www-form-urlencoded\b/i.test(request.headers.get("content-type") ?? ""))
     return refusal(415, "invalid_request");
   const fields = Object.fromEntries(new URLSearchParams(Buffer.from(await readBody(request)).toString("utf8")));
+  if (!Client.partial().safeParse(fields).success) return refusal(400, "invalid_request");
   const client = basicOf(request) ?? Client.safeParse(fields).data;
   const account = client && isOf(client) ? await accountOf(container, { secret: client.client_secret, address }) : null;
   if (!account?.fromHere) return refusal(401, "invalid_client", { "www-authenticate": 'Basic realm="ImagineAI"' });

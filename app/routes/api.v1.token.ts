@@ -3,5 +3,4 @@ import { answerToken } from "#app/api/token.server.ts";
 
 /** OAuth 2.0's token endpoint, of service accounts. */
 export const action = (called: ActionFunctionArgs) => answerToken(called);
-export const loader = () =>
-  Response.json({ error: "invalid_request" }, { status: 405, headers: { allow: "POST", "cache-control": "no-store" } });
+export const loader = (called: ActionFunctionArgs) => answerToken(called);

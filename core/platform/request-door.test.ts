@@ -20,6 +20,8 @@ test("a request is refused by what its head says", () => {
   const methods = ["PUT", "PATCH", "DELETE"];
   expect(methods.map((method) => asked({ method }))).toEqual([405, 405, 405]);
   expect(methods.map((method) => asked({ method, url: "/api/v1/settings" }))).toEqual([null, null, null]);
+  const odd = ["%00", "%0a", "%1F", "%7f", "%20", "%41"].map((text) => asked({ url: `/api/v1/runs/${text}` }));
+  expect(odd).toEqual([400, 400, 400, 400, null, null]);
   expect(asked({ url: "/webhooks/app" })).toBe(405);
   expect(asked({ headers: { "x-forwarded-host": "a b" } })).toBe(400);
   expect(asked({ headers: { "x-forwarded-host": "a.example:99999" } })).toBe(400);

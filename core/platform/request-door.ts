@@ -38,6 +38,8 @@ const METHODS = new Set(["GET", "HEAD", "POST", "OPTIONS"]);
 /** Of the public API. */
 const API = "/api/v1/";
 const API_METHODS = new Set([...METHODS, "PUT", "PATCH", "DELETE"]);
+/** Encoded control characters, which no name of ours has. */
+const CONTROL = /%(?:[01][0-9a-f]|7f)/i;
 const WITH_BODIES = new Set(["POST", "PUT", "PATCH"]);
 const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(:\d{1,5})?$/i;
 
@@ -53,7 +55,7 @@ const methodsOf = (path: string) => (path.startsWith(API) ? API_METHODS : METHOD
 
 /**
  * The status that a request is refused with before anything of its body is read; null lets it pass.
- * @returns 400 for a host that is none or an address that cannot be read, 403 for another site's page that posts to ours, 405 for a method that nothing here takes, 413
+ * @returns 400 for a host that is none or an address that cannot be read, of the API also one with control characters, 403 for another site's page that posts to ours, 405 for a method that nothing here takes, 413
  *   for a body that says itself that it is too long
  */
 export function refusalOf({
@@ -68,17 +70,21 @@ export function refusalOf({
   )
     return 400;
   const path = new URL(`http://host${url}`).pathname;
+  if (path.startsWith(API) && CONTROL.test(path)) return 400;
   if (!methodsOf(path).has(method) || (path.startsWith("/webhooks/") && method !== "POST")) return 405;
   if (method === "POST" && OWN_PAGES.test(path) && !OWN_SITE.has(String(headers["sec-fetch-site"] ?? "none")))
     return 403;
   return Number(headers["content-length"] ?? 0) > bodyLimit(method, path) ? 413 : null;
 }
 
+/** How the public API tells what is refused here. */
+export type ApiRefusal = (status: number) => { headers: Record<string, string>; body: string };
+
 /**
  * The first step of every request. Every answer behind it, refusals and errors too, tells browsers not to guess its
  * type.
  */
-export function doorFor(logger: Logger) {
+export function doorFor(logger: Logger, apiRefusal: ApiRefusal) {
   return (request: IncomingMessage, response: ServerResponse, next: () => void): void => {
     response.setHeader("x-content-type-options", "nosniff");
     response.setHeader("referrer-policy", "strict-origin-when-cross-origin");
@@ -95,7 +101,9 @@ export function doorFor(logger: Logger) {
       );
     // What else comes on this line is not waited for.
     response.setHeader("connection", "close");
-    response.writeHead(status).end();
+    if (!request.url?.startsWith(API)) return void response.writeHead(status).end();
+    const { headers, body } = apiRefusal(status);
+    response.writeHead(status, headers).end(body);
   };
 }
 

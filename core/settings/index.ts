@@ -2,4 +2,14 @@ export { DEFAULT_SETTINGS, ShopSettings, translatedInto, voiceInto, voiceOf, Voi
 export { readRegion, setRegion } from "./region.ts";
 export { mayGo, type Place, placeOf, type Region, REGION_REFUSED, REGIONS } from "./region-names.ts";
 export { keepShopProfile, readSettings, saveSettings, SettingsCollide, type StoredSettings } from "./store.ts";
-export { isPlainVoice, type Language, languageOf, LANGUAGES, PLAIN_VOICE, type Voice } from "./voice.ts";
+export {
+  isPlainVoice,
+  type Language,
+  languageOf,
+  LANGUAGES,
+  LENGTH_LIMITS,
+  PLAIN_VOICE,
+  TONES,
+  type Voice,
+  VOICE_LIMITS,
+} from "./voice.ts";

@@ -19,6 +19,7 @@ const Rules = z.preprocess(
   z.record(z.enum(FIELD_GROUPS), Rule),
 );
 
+const LOCALE_LETTERS = 35;
 const LOCALE = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
 /** A shop has 20 languages beside its own at most. */
 const LOCALES_AT_MOST = 20;
@@ -50,7 +51,7 @@ export const ShopSettings = z.object({
   fields: Rules,
   language: z.enum(LANGUAGES),
   /** Languages of the shop, as Shopify names them ("fr", "pt-BR"), into which translations are put forward. */
-  translateInto: z.array(z.string().regex(LOCALE)).max(LOCALES_AT_MOST).default([]),
+  translateInto: z.array(z.string().regex(LOCALE).max(LOCALE_LETTERS)).max(LOCALES_AT_MOST).default([]),
   /** Translations (a product in a language) a month at most; null: as many as the plan has photos, which is the most. */
   translationsPerMonth: z.number().int().min(0).max(1_000_000).nullable().default(null),
   /**

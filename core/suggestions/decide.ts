@@ -10,9 +10,12 @@ import { CategoryId, isProduct, type OwnerGid } from "#core/platform/ids.ts";
 import type { AdminFor } from "#core/shopify/index.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 
+/** More than any field of Shopify's takes: each has its own limit. */
+const MOST_LETTERS = 500_000;
+
 export const Decision = z.discriminatedUnion("verdict", [
   z.object({ verdict: z.literal("approve") }),
-  z.object({ verdict: z.literal("edit"), value: z.string() }),
+  z.object({ verdict: z.literal("edit"), value: z.string().max(MOST_LETTERS) }),
   z.object({
     verdict: z.literal("reject"),
     reason: z.enum(["wrong", "not_our_wording", "never_for_this_product"]).default("wrong"),

@@ -1,0 +1,121 @@
+import { z } from "zod";
+import { requestAnalysis } from "#core/intake/index.ts";
+import { spendLooks } from "#core/keys/index.ts";
+import { NotFound } from "#core/platform/errors.ts";
+import { PRODUCT_STATES } from "#core/products/index.ts";
+import {
+  isProductsPlace,
+  type ProductListed,
+  ProductsQuery,
+  productsView,
+  type ProductView,
+  productView,
+} from "#core/views/index.ts";
+import { container } from "#app/container.server.ts";
+import { type Operation, operation } from "./operation.ts";
+import { refused } from "./problems.server.ts";
+import { After, boxOf, gidOf, Limit, Next, Photo, Product, ProductNumber, Publication, Suggestion } from "./schemas.ts";
+
+const productOf = (row: ProductListed): z.infer<typeof Product> => ({
+  id: row.gid,
+  title: row.title,
+  status: row.status,
+  state: row.state,
+  quality: row.quality,
+  score: row.score,
+  category: row.categoryPath === null ? null : { path: row.categoryPath, confidence: row.categoryConfidence },
+  waiting: row.waitingCount,
+  problem: row.problem,
+});
+
+const photoOf = ({ gid, url, state, evidence }: ProductView["photos"][number]): z.infer<typeof Photo> => ({
+  id: gid,
+  url,
+  state,
+  quality: evidence?.quality.score ?? null,
+  objects: (evidence?.objects ?? []).map(({ label, score, box }) => ({ label, confidence: score, box: boxOf(box) })),
+  text: (evidence?.text?.lines ?? []).map(({ text }) => text),
+});
+
+const listProducts = operation({
+  id: "listProducts",
+  method: "get",
+  path: "/products",
+  needs: "read",
+  tag: "Products",
+  summary: "Products, the last changed first",
+  query: z.object({
+    q: z.string().max(100).optional().meta({ description: "Words of the title" }),
+    state: z.enum(PRODUCT_STATES).optional(),
+    limit: Limit,
+    after: After,
+  }),
+  answer: z.object({ items: z.array(Product), next: Next }),
+  async run({ shopId, query: { limit, ...query } }) {
+    if (query.after !== undefined && !isProductsPlace(query.after)) throw refused(404, "unknown_place");
+    const view = await productsView(container.database, shopId, { ...ProductsQuery.parse(query), size: limit });
+    return { items: view.products.map(productOf), next: view.next };
+  },
+});
+
+const getProduct = operation({
+  id: "getProduct",
+  method: "get",
+  path: "/products/{number}",
+  needs: "read",
+  tag: "Products",
+  summary: "One product: what was seen in its photos, what is suggested, what was written",
+  params: z.object({ number: ProductNumber }),
+  answer: Product.omit({ category: true, waiting: true }).extend({
+    photos: z.array(Photo),
+    suggestions: z.array(Suggestion.omit({ product: true, state: true, language: true, created_at: true })),
+    publications: z.array(Publication),
+  }),
+  async run({ shopId, params }) {
+    const view = await productView(container.database, shopId, gidOf(params.number));
+    if (!view) throw new NotFound({ code: "product_unknown" });
+    const { product, photos, suggestions, publications } = view;
+    const { gid, title, status, state, quality, score, problem } = product;
+    return {
+      ...{ id: gid, title, status, state, quality, score, problem },
+      photos: photos.map(photoOf),
+      suggestions: suggestions.map(({ id, field, before, value, confidence }) => ({
+        id,
+        field,
+        before,
+        value,
+        confidence,
+      })),
+      publications: publications.map(({ id, field, state: of, before, after, at }) => ({
+        id,
+        field,
+        state: of,
+        before,
+        after,
+        at,
+      })),
+    };
+  },
+});
+
+const analyseProducts = operation({
+  id: "analyseProducts",
+  method: "post",
+  path: "/products/analyse",
+  needs: "work",
+  tag: "Products",
+  summary: "Looks at products (again)",
+  description: "What was looked at already and has not changed costs nothing.",
+  body: z.object({ products: z.array(ProductNumber).min(1).max(250) }),
+  answer: z.object({
+    asked: z.number().int().meta({ description: "How many; what the shop does not have is passed over" }),
+  }),
+  async run({ scope, holder, body }) {
+    const products = [...new Set(body.products)];
+    const may = await spendLooks(container, scope, { ...holder, looks: products.length });
+    if (!may) throw refused(403, "key_looks_used_up");
+    return { asked: await requestAnalysis(container, scope, products.map(gidOf)) };
+  },
+});
+
+export const PRODUCT_OPERATIONS: readonly Operation[] = [listProducts, getProduct, analyseProducts];

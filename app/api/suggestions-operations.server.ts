@@ -1,0 +1,120 @@
+import { z } from "zod";
+import { NotFound } from "#core/platform/errors.ts";
+import type { ShopId } from "#core/platform/ids.ts";
+import { requestUndo } from "#core/publishing/index.ts";
+import { Decision, decideSuggestions } from "#core/suggestions/index.ts";
+import { placeOf, SUGGESTION_STATES, suggestionById, suggestionsInState } from "#core/views/index.ts";
+import { container } from "#app/container.server.ts";
+import { type Operation, operation } from "./operation.ts";
+import { refused } from "./problems.server.ts";
+import { After, gidOf, Limit, Next, ProductNumber, Suggestion } from "./schemas.ts";
+
+const ids = z.array(z.uuid()).min(1).max(500);
+
+type SuggestionRow = NonNullable<Awaited<ReturnType<typeof suggestionById>>>;
+const suggestionOf = (row: SuggestionRow): z.infer<typeof Suggestion> => ({
+  id: row.id,
+  product: row.productGid,
+  field: row.field,
+  language: row.locale || null,
+  before: row.before,
+  value: row.value,
+  confidence: row.confidence,
+  state: row.state,
+  created_at: row.createdAt.toISOString(),
+});
+
+/** @throws NotFound */
+async function readSuggestion(shopId: ShopId, id: string): Promise<z.infer<typeof Suggestion>> {
+  const row = await suggestionById(container.database, shopId, id);
+  if (!row) throw new NotFound({ code: "suggestions_gone" });
+  return suggestionOf(row);
+}
+
+const getSuggestion = operation({
+  id: "getSuggestion",
+  method: "get",
+  path: "/suggestions/{id}",
+  needs: "read",
+  tag: "Suggestions",
+  summary: "One suggestion, in whichever state",
+  params: z.object({ id: z.uuid() }),
+  answer: Suggestion,
+  run: ({ shopId, params }) => readSuggestion(shopId, params.id),
+});
+
+const decideOne = operation({
+  id: "decideSuggestion",
+  method: "post",
+  path: "/suggestions/{id}/decide",
+  needs: "decide",
+  tag: "Suggestions",
+  summary: "Approves, edits or rejects one suggestion",
+  description: "Answers how it stands: where it was decided before, that decision stays.",
+  params: z.object({ id: z.uuid() }),
+  body: z.object({ decision: Decision }),
+  answer: Suggestion,
+  async run({ shopId, scope, by, params, body }) {
+    await decideSuggestions(container, scope, { ids: [params.id], ...body, by });
+    return readSuggestion(shopId, params.id);
+  },
+});
+
+const listSuggestions = operation({
+  id: "listSuggestions",
+  method: "get",
+  path: "/suggestions",
+  needs: "read",
+  tag: "Suggestions",
+  summary: "Suggestions in one state, oldest first",
+  leadsTo: { getSuggestion: { id: "/items/0/id" }, decideSuggestion: { id: "/items/0/id" } },
+  query: z.object({
+    state: z.enum(SUGGESTION_STATES).default("waiting"),
+    product: ProductNumber.optional(),
+    field: z.string().max(200).optional(),
+    limit: Limit,
+    after: After,
+  }),
+  answer: z.object({ items: z.array(Suggestion), next: Next }),
+  async run({ shopId, query: { state, product, field = null, after, limit } }) {
+    const place = after === undefined ? null : placeOf(after);
+    if (after !== undefined && place === null) throw refused(404, "unknown_place");
+    const { suggestions, next } = await suggestionsInState(container.database, shopId, {
+      state,
+      field,
+      limit,
+      product: product === undefined ? null : gidOf(product),
+      after: place,
+    });
+    return { items: suggestions.map(suggestionOf), next };
+  },
+});
+
+const decide = operation({
+  id: "decideSuggestions",
+  method: "post",
+  path: "/suggestions/decide",
+  needs: "decide",
+  tag: "Suggestions",
+  summary: "Approves, edits or rejects suggestions",
+  description:
+    "The first decision on a suggestion stands; what was decided before is left as it is and not counted. What is approved is written to Shopify some seconds later, unless a person has changed the field meanwhile.",
+  body: z.object({ ids, decision: Decision }),
+  answer: z.object({ decided: z.number().int() }),
+  run: ({ scope, by, body }) => decideSuggestions(container, scope, { ...body, by }),
+});
+
+const undo = operation({
+  id: "undoPublications",
+  method: "post",
+  path: "/publications/undo",
+  needs: "decide",
+  tag: "Publications",
+  summary: "Gives fields back what they held before",
+  description: "A field that a person has changed since is left as it is.",
+  body: z.object({ ids }),
+  answer: z.object({ requested: z.number().int() }),
+  run: ({ scope, by, body }) => requestUndo(container, scope, { ...body, by }),
+});
+
+export const SUGGESTION_OPERATIONS: readonly Operation[] = [listSuggestions, getSuggestion, decideOne, decide, undo];
