@@ -3,6 +3,7 @@
  * time is checked apart (.dependency-cruiser.runtime.cjs).
  */
 const FEATURE_ROOMS = [
+  "analyses",
   "archive",
   "billing",
   "category-fields",
@@ -26,6 +27,7 @@ const FEATURE_ROOMS = [
   "shops",
   "suggestions",
   "tasks",
+  "uploads",
   "views",
   "webhooks",
 ];

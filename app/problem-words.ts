@@ -119,6 +119,12 @@ const UNUSABLE: Record<PhotoProblem, true> = {
   address_refused: true,
   infected: true,
   sets_the_app_back: true,
+  file_too_large: true,
+  not_an_image: true,
+  animated: true,
+  polyglot: true,
+  not_as_promised: true,
+  unreachable: true,
   shopify_failed: true,
   shopify_slow: true,
 };
@@ -155,9 +161,14 @@ export function reasonWords({ t }: Spoken, reason: string): string {
   return skipped ? t(`skipped.${skipped}`) : reason;
 }
 
+export const isUnusable = (reason: string): reason is PhotoProblem => Object.hasOwn(UNUSABLE, reason);
+
+/** Every reason why a photo cannot be used. */
+export const PHOTO_PROBLEMS = Object.keys(UNUSABLE) as PhotoProblem[];
+
 /** Why a photo cannot be used, with what to do. @param reason its code; of an earlier version the sentence itself */
 export const unusableWords = ({ t }: Spoken, reason: string): string =>
-  Object.hasOwn(UNUSABLE, reason) ? t(`unusable.${reason as PhotoProblem}`) : reason;
+  isUnusable(reason) ? t(`unusable.${reason}`) : reason;
 
 /** Why a value was not written or not taken back: our own sentence, or what Shopify said about it. */
 export function writeProblem(spoken: Spoken, problem: string): string {

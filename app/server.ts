@@ -9,7 +9,8 @@ import compression from "compression";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import { tellTrouble } from "#core/adapters/redis/connection.ts";
 import { answerProductDeliveries } from "./product-deliveries.ts";
-import { type ApiRefusal, doorFor, SLOW_SENDERS } from "#core/platform/request-door.ts";
+import { type ApiRefusal, doorFor } from "#core/platform/request-door.ts";
+import { HEADERS_IN_TIME, watchSender } from "#core/platform/slow-senders.ts";
 import { orRefuse } from "#core/platform/start.ts";
 import { assertServing } from "#core/tenancy/database.ts";
 import type { container as Container } from "./container.server.ts";
@@ -33,12 +34,13 @@ void tellTrouble(container.redis, (trouble) =>
   container.logger.error({ trouble }, "Redis does not answer: check REDIS_URL; deliveries are queued when it does"),
 );
 
-const server = createServer(SLOW_SENDERS, webApp(build)).listen(config.web.port, config.web.host, () => {
+const server = createServer(HEADERS_IN_TIME, webApp(build)).listen(config.web.port, config.web.host, () => {
   container.logger.info({ port: (server.address() as AddressInfo).port }, "web ready");
 });
 server.keepAliveTimeout = 65_000;
 let inFlight = 0;
-server.on("request", (_request, response) => {
+server.on("request", (request, response) => {
+  watchSender(request, response);
   inFlight++;
   response.once("close", () => inFlight--);
 });
@@ -52,7 +54,7 @@ function webApp(build: ServerBuild): Express {
   // Event streams must leave at once; compression would gather them.
   web.use(
     compression({
-      filter: (request, response) => !request.path.endsWith("/live") && compression.filter(request, response),
+      filter: (request, response) => !/\/(live|events)$/.test(request.path) && compression.filter(request, response),
     }),
   );
   web.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: YEAR }));

@@ -5,6 +5,7 @@ import { createCategoryJudge } from "#core/adapters/category-judge.ts";
 import { createDownloader } from "#core/adapters/egress/download.ts";
 import { createWebhookSender } from "#core/adapters/egress/send-webhook.ts";
 import { loadPhotoEngines } from "#core/adapters/onnx/photo-engines.ts";
+import { photoFiles } from "#core/adapters/photo-file/read-photo-file.ts";
 import { createPreviews } from "#core/adapters/preview.ts";
 import { forgetShopIn } from "#core/adapters/redis/forget-shop.ts";
 import { openConsumer } from "#core/adapters/redis/connection.ts";
@@ -29,6 +30,7 @@ import type { ShopId } from "#core/platform/ids.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { createLogger } from "#core/platform/logger.ts";
 import { vaultOf } from "#core/webhooks/index.ts";
+import { FILE_BYTES } from "#core/uploads/index.ts";
 import { assertServing, openDatabase } from "#core/tenancy/database.ts";
 import { sharedClock } from "#core/tenancy/shared-clock.ts";
 
@@ -61,15 +63,14 @@ export async function createContainer(config: Config) {
     text: true,
     threads: config.worker.engineThreads,
   });
-  const download = scanned(
-    createDownloader({
-      allowOrigins: config.photos.allowOrigins,
-      maxBytes: PHOTO_BYTES,
-      timeoutMs: DOWNLOAD_MS,
-      userAgent: "ImagineAI/1.0",
-    }),
-    openScanner(config.scanner, logger),
-  );
+  const scanner = openScanner(config.scanner, logger);
+  const fetching = {
+    allowOrigins: config.photos.allowOrigins,
+    timeoutMs: DOWNLOAD_MS,
+    userAgent: "ImagineAI/1.0",
+  };
+  const download = scanned(createDownloader({ ...fetching, maxBytes: PHOTO_BYTES }), scanner);
+  const downloadFile = scanned(createDownloader({ ...fetching, maxBytes: FILE_BYTES }), scanner);
   const webhooks = createWebhookSender({ allowOrigins: config.webhooks.allowOrigins });
   const adminFor = createAdminFor(shopify, {
     database,
@@ -104,6 +105,9 @@ export async function createContainer(config: Config) {
     engineVersions: engines.versions,
     cellReader: engines.cells,
     download,
+    downloadFile,
+    photoFiles,
+    scan: scanner,
     forgetShop: forgetShopIn(redis, queues),
     limits: createLimits({ database, limiter, clock }),
     judgeCategory: categories.judge,
@@ -123,6 +127,7 @@ export async function createContainer(config: Config) {
       await engines.close();
       await download.close();
       await webhooks.close();
+      await downloadFile.close();
       await database.$disconnect();
     },
   };

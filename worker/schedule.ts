@@ -11,6 +11,7 @@ import { reviveRuns } from "#core/runs/index.ts";
 import { cleanUp } from "#core/shops/index.ts";
 import { reconcile, retryTransient } from "#core/tasks/index.ts";
 import { wakeWebhooks } from "#core/webhooks/index.ts";
+import { sweepUploads } from "#core/uploads/index.ts";
 import { ShopGone } from "#core/tenancy/shop-gone.ts";
 import { transact } from "#core/tenancy/transact.ts";
 import type { Warn } from "#core/platform/calm-warnings.ts";
@@ -39,6 +40,7 @@ export const SCHEDULED_JOBS: Record<string, ScheduledJob> = {
   "report-usage": { everyMs: 24 * 60 * MINUTE, run: (container) => askEach(container, reportUsageJob) },
   "compare-charges": { everyMs: 24 * 60 * MINUTE, run: (container) => askEach(container, compareChargesJob) },
   "read-collections": { everyMs: 24 * 60 * MINUTE, run: refreshMembers },
+  "sweep-uploads": { everyMs: 60 * MINUTE, run: sweepUploads },
   "clean-up": { everyMs: 24 * 60 * MINUTE, run: cleanUp },
   "check-model": { everyMs: 24 * 60 * MINUTE, run: checkModel },
 };

@@ -4,6 +4,7 @@ import { type KeyHolder, ROLE_OF } from "#core/keys/index.ts";
 import { limitHeaders } from "#core/limits/index.ts";
 import { config } from "#app/config.server.ts";
 import { container } from "#app/container.server.ts";
+import { API } from "./address.ts";
 import { etagOf, isAmong, revalidated } from "./etag.server.ts";
 import { findOperation } from "./find-operation.server.ts";
 import { keyHolderOf } from "./key-holder.server.ts";
@@ -12,8 +13,6 @@ import type { Operation } from "./operation.ts";
 import { type ApiCode, problemAnswer, problemBody, refused } from "./problems.server.ts";
 import { type Read, readRequest } from "./read-request.server.ts";
 import { NEWEST } from "./version.ts";
-
-export const API = "/api/v1";
 
 type Called = Pick<LoaderFunctionArgs, "request" | "context">;
 /** `headers`: what the answer says of limits and the key, whatever becomes of the call. */

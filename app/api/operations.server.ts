@@ -1,6 +1,9 @@
+import { ANALYSIS_OPERATIONS } from "./analysis-operations.server.ts";
+import { BATCH_OPERATIONS } from "./batch-operations.server.ts";
 import { KEY_OPERATIONS } from "./keys-operations.server.ts";
 import type { Operation } from "./operation.ts";
 import { WEBHOOK_OPERATIONS } from "./webhooks-operations.server.ts";
+import { UPLOAD_OPERATIONS } from "./upload-operations.server.ts";
 import { PHOTO_OPERATIONS } from "./photos-operations.server.ts";
 import { PRODUCT_OPERATIONS } from "./products-operations.server.ts";
 import { RUN_OPERATIONS } from "./runs-operations.server.ts";
@@ -18,4 +21,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...SETTINGS_OPERATIONS,
   ...USAGE_OPERATIONS,
   ...KEY_OPERATIONS,
+  ...ANALYSIS_OPERATIONS,
+  ...BATCH_OPERATIONS,
+  ...UPLOAD_OPERATIONS,
 ];

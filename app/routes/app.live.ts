@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { streamEvents } from "#core/live/index.ts";
+import { eventStream } from "#app/event-stream.server.ts";
 import { container } from "#app/container.server.ts";
 import { requireMerchant } from "#app/merchant.server.ts";
 
@@ -12,11 +13,5 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     { database: container.database, listen: container.shopListener.listen },
     { shopId, lastEventId, signal },
   );
-  return new Response(stream, {
-    headers: {
-      "content-type": "text/event-stream",
-      "cache-control": "no-store, no-transform",
-      "x-accel-buffering": "no",
-    },
-  });
+  return eventStream(stream);
 }

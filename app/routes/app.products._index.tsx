@@ -135,6 +135,7 @@ export default function Products() {
       title={t("nav.products")}
       subtitle={t("count.product", { count: total })}
       secondaryActions={[
+        { content: t("uploads.title"), url: "/app/uploads" },
         { content: t("images.title"), url: "/app/images" },
         { content: t("products.duplicates"), url: "/app/duplicates" },
       ]}

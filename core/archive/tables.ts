@@ -87,6 +87,9 @@ export const ARCHIVED: Record<TenantModel, Told> = {
     key: ["endpointId", "messageId", "number"],
     about: "Each attempt to deliver a message, and what was answered.",
   },
+  Batch: { key: ["id"], about: "Photos that were sent to be looked at together." },
+  Analysis: { key: ["id"], about: "Photos that were sent to be looked at, and what was seen in them." },
+  Upload: { key: ["id"], about: "Photos that were sent: name, size, format, and whether they could be used." },
   Archive: { excluded: "This archive's own record." },
 };
 

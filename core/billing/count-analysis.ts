@@ -12,7 +12,7 @@ const WARNED_AT = [100, 80];
 export async function countAnalysis(
   work: Work,
   { shopId }: Pick<Scope, "shopId">,
-  { key, productGid }: { key: string; productGid: OwnerGid },
+  { key, productGid = null }: { key: string; productGid?: OwnerGid | null },
 ): Promise<void> {
   const settled = await settleAnalysis(work.query, { shopId, key, productGid, now: work.now });
   if (!settled) return;

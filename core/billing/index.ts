@@ -17,6 +17,7 @@ export {
   loseLook,
   releaseAnalysis,
   reserveAnalysis,
+  type Reserved,
   settleAnalysis,
   spentBy,
   wakeWaiting,

@@ -1,5 +1,5 @@
 /** What other features may use of the analysis engine. */
-export { Box, Colour, PhotoEvidence, PhotoRole, QualityReason, type PhotoVectors } from "./evidence.ts";
+export { Box, Colour, DetectedObject, PhotoEvidence, PhotoRole, QualityReason, type PhotoVectors } from "./evidence.ts";
 export {
   LookLost,
   type PhotoAnalyser,
@@ -55,3 +55,4 @@ export { centroid, shopVotes, type CategoryExample, type ShopVotes } from "./lea
 export { colourConfidence, readingConfidence, SECONDARY_COLOUR } from "./confidence/calibrated.ts";
 export { foreignWords, isValueWord } from "./attributes/foreign-words.ts";
 export { type PhotoProblem } from "./photo-problems.ts";
+export { type FileFormat, sniffFile } from "./image/sniff-format.ts";

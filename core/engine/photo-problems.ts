@@ -17,5 +17,11 @@ export type PhotoProblem =
   | "address_refused"
   | "infected"
   | "sets_the_app_back"
+  | "file_too_large"
+  | "not_an_image"
+  | "animated"
+  | "polyglot"
+  | "not_as_promised"
+  | "unreachable"
   | "shopify_failed"
   | "shopify_slow";

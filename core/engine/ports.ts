@@ -1,5 +1,5 @@
 import { AppError } from "#core/platform/errors.ts";
-import type { PhotoEvidence, PhotoVectors } from "./evidence.ts";
+import type { DetectedObject, PhotoEvidence, PhotoVectors } from "./evidence.ts";
 
 /**
  * Why a photo could not be analysed. All are final for these bytes: the same photo gives the same answer.
@@ -19,11 +19,15 @@ export type RejectReason = (typeof REJECT_REASONS)[number];
 /** `message`: a sentence for a merchant. */
 export type PhotoRejected = { kind: "rejected"; reason: RejectReason; problem: PhotoProblem };
 
-/** `ms` holds milliseconds per part; it is not evidence, since it differs from run to run. */
+/**
+ * `detections`: more than the evidence keeps, for who asks for less sure objects: from 0.1 on, 50 at most, surest first.
+ * `ms` holds milliseconds per part; it is not evidence, since it differs from run to run.
+ */
 export type PhotoAnalysed = {
   kind: "analysed";
   evidence: PhotoEvidence;
   vectors: PhotoVectors;
+  detections: DetectedObject[];
   ms: Readonly<Record<string, number>>;
 };
 

@@ -31,6 +31,24 @@ export const analyseImageJob = defineJob({
   attempts: 5,
 });
 
+/** Looks into a file that was sent (uploads/uploads), where no analysis does (analyses/analyse-photo). */
+export const receiveUploadJob = defineJob({
+  name: "receive-upload",
+  payload: OfShop.extend({ upload: z.uuid() }),
+  key: (p) => [p.upload],
+  attempts: 6,
+});
+
+/**
+ * Looks at one photo that was sent by itself. Asked for by programs and people of the shop (analyses/ask), who may wait for it.
+ */
+export const analysePhotoJob = defineJob({
+  name: "analyse-photo",
+  payload: OfShop.extend({ analysis: z.uuid() }),
+  key: (p) => [p.analysis],
+  attempts: 6,
+});
+
 /**
  * Turns a product's evidence into suggestions. Asked for by analyse-image, intake-product, write-copy (its answers), and
  * decisions on a category, an attribute or a photo; asks for write-copy, publish-product and check-defects.
@@ -263,6 +281,8 @@ export const redactShopJob = defineJob({
 
 export const JOBS = {
   intakeProduct: intakeProductJob,
+  receiveUpload: receiveUploadJob,
+  analysePhoto: analysePhotoJob,
   analyseImage: analyseImageJob,
   suggestProduct: suggestProductJob,
   writeCopy: writeCopyJob,

@@ -1,2 +1,3 @@
 export { lastSeq, type LiveEvent } from "./read-events.ts";
 export { streamEvents } from "./stream-events.ts";
+export { frameOf, type Listen, parseSeq, streamNews } from "./stream-news.ts";

@@ -1,27 +1,16 @@
-import {
-  BILLED,
-  type Billed,
-  BUDGET_USED_UP,
-  endLook,
-  loseLook,
-  reserveAnalysis,
-  standingOf,
-} from "#core/billing/index.ts";
+import { BILLED, type Billed, BUDGET_USED_UP, standingOf } from "#core/billing/index.ts";
 import { analyseImageJob } from "#core/jobs/catalogue.ts";
-import { createHash } from "node:crypto";
 import { AppError, isRetryable } from "#core/platform/errors.ts";
 import type { Limits, Rate } from "#core/limits/index.ts";
 import type { ImageGid, ShopId } from "#core/platform/ids.ts";
-import { runOf } from "#core/jobs/run-tag.ts";
 import { type Later, later, type Waiting, waiting } from "#core/jobs/outcome.ts";
 import { forShop, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
-import type { Platform, Scope } from "#core/tenancy/transact.ts";
-import { LookLost, type PhotoAnalyser, type PhotoProblem } from "#core/engine/index.ts";
+import type { Scope } from "#core/tenancy/transact.ts";
+import type { PhotoProblem } from "#core/engine/index.ts";
 import { type Ending, type LookedAt, type LookRecorded, recordLook } from "./record-look.ts";
-import { createGate } from "./side-by-side.ts";
+import { type LookDeps, lookAtBytes } from "./look-at-bytes.ts";
 
-export type AnalyseDeps = Platform & {
-  engineFor: (shopId: ShopId) => PhotoAnalyser;
+export type AnalyseDeps = LookDeps & {
   /** @throws AppError; one that is not retryable means that this address will never give a photo */
   download: (url: string) => Promise<{ bytes: Uint8Array }>;
   limits: Pick<Limits, "take">;
@@ -31,12 +20,9 @@ export type AnalyseOutcome = LookRecorded | Later | Waiting;
 
 type Image = LookedAt & Billed & { url: string; sourceUrl: string | null };
 
-/** Two processes, or threads, that died over the same photo are no chance: the second time nothing else was in hand. */
-const DEATHS_AT_MOST = 2;
 const BUSY_MS = 2_000;
 /** Until somebody acts. */
 const YEAR_MS = 365 * 86_400_000;
-const looks = createGate();
 
 /**
  * One photo -> evidence: download, reserve, look, store, settle. The same bytes are paid for once per shop, and looked at
@@ -62,33 +48,21 @@ export async function analyseImage(deps: AnalyseDeps, scope: Scope, mediaGid: Im
     return later(waitMs + (await spreadMs(deps, shopId, policies[0]!)), "the plan's photos per minute are used up");
   const fetched = await fetchPhoto(deps, image);
   if ("rejected" in fetched) return end(null, { kind: "rejected", reason: fetched.rejected });
-  const fingerprint = createHash("sha256").update(fetched.bytes).digest("hex");
-  const key = [fingerprint, engineVersion].join("|");
-  const begun = await forShop(deps.database, shopId, async (_db, query) => {
-    const seen = await query<{ engineVersion: string }>(sql`
-      SELECT "engineVersion" FROM "Evidence" WHERE "shopId" = ${shopId} AND fingerprint = ${fingerprint}`);
-    if (seen.some((evidence) => evidence.engineVersion === engineVersion)) return { kind: "seen" } as const;
-    const runId = runOf(scope.correlationId)?.id ?? null;
-    // Other models have seen it: that ours were replaced is not the merchant's to pay.
-    const paid = seen.length > 0;
-    return reserveAnalysis(query, { shopId, key, standing, now: deps.clock.now(), runId, paid });
-  });
-  if (begun.kind === "seen") return end(null, { kind: "reused", fingerprint });
-  if (begun.kind === "busy") return later(BUSY_MS, "the same photo is being looked at for another product");
-  const usedUp = `quota_used_up ${standing.most}`;
-  if (begun.kind === "quota_used_up") return waiting(begun.renewsAt, usedUp);
-  if (begun.kind === "budget_used_up") return waiting(new Date(deps.clock.now().getTime() + YEAR_MS), BUDGET_USED_UP);
-  if (begun.begun > DEATHS_AT_MOST) return end(key, { kind: "rejected", reason: "sets_the_app_back" });
-  const look = () => {
-    deps.failpoints.hit("analyse:looking");
-    return engine.analyse(fetched.bytes);
-  };
-  const result = await (begun.begun > 1 ? looks.alone(look) : looks.beside(look)).catch(async (error: unknown) => {
-    await forShop(deps.database, shopId, (db) => (error instanceof LookLost ? loseLook(db, key) : endLook(db, key)));
-    throw error;
-  });
-  if (result.kind === "rejected") return end(key, { kind: "rejected", reason: result.problem });
-  return end(key, { kind: "analysed", fingerprint, result });
+  const looked = await lookAtBytes(deps, scope, { bytes: fetched.bytes, standing });
+  switch (looked.kind) {
+    case "seen":
+      return end(null, { kind: "reused", fingerprint: looked.fingerprint });
+    case "busy":
+      return later(BUSY_MS, "the same photo is being looked at for another product");
+    case "quota_used_up":
+      return waiting(looked.renewsAt, `quota_used_up ${standing.most}`);
+    case "budget_used_up":
+      return waiting(new Date(deps.clock.now().getTime() + YEAR_MS), BUDGET_USED_UP);
+    case "rejected":
+      return end(looked.key, { kind: "rejected", reason: looked.problem });
+    default:
+      return end(looked.key, looked);
+  }
 }
 
 /**

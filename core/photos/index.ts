@@ -7,3 +7,5 @@ export { betterOrder, type OrderReason } from "./better-order.ts";
 export { besidesOwnWay, ownWayOf } from "./own-way.ts";
 export { namesOf, qualityOf } from "./product-quality.ts";
 export { decidePhoto, PhotoDecision, unsafeAmong, verdictsOn } from "./verdicts.ts";
+export { type LookDeps, lookAtBytes } from "./look-at-bytes.ts";
+export { storeEvidence } from "./record-look.ts";

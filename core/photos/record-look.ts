@@ -50,7 +50,6 @@ export async function recordLook(
     }
     if (ending.kind === "analysed") {
       await storeEvidence(work, shopId, ending.result);
-      await saveSignature(work, shopId, ending.result);
       if (key !== null) await countAnalysis(work, scope, { key, productGid: image.productGid });
     } else await release();
     emit({
@@ -109,13 +108,16 @@ async function saveSeen(
   return saved.length > 0;
 }
 
-async function storeEvidence({ query, now }: Work, shopId: ShopId, { evidence, vectors }: PhotoAnalysed) {
+/** Files what was seen under the photo's bytes, and what its near duplicates are searched by. */
+export async function storeEvidence(work: Work, shopId: ShopId, { evidence, vectors }: PhotoAnalysed): Promise<void> {
+  const { query, now } = work;
   const { fingerprint, engineVersion } = evidence;
   await query(sql`
     INSERT INTO "Evidence" ("shopId", fingerprint, "engineVersion", data, embedding, "createdAt")
     VALUES (${shopId}, ${fingerprint}, ${engineVersion}, ${JSON.stringify(evidence)}::jsonb,
       ${toBytes(vectors.embedding)}, ${now}::timestamp)
     ON CONFLICT DO NOTHING`);
+  await saveSignature(work, shopId, { evidence, vectors });
 }
 
 function eventData(ending: Ending): Record<string, unknown> {

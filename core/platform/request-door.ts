@@ -9,6 +9,24 @@ const MB = 1_024 * KB;
  * ids or two sets of settings.
  */
 const LIMITS = { webhook: 5 * MB, form: 1 * MB, none: 16 * KB } as const;
+/** One photo of 50 MB, and the form around it. */
+const FILE = 51 * MB;
+/** Photos that one request may bring. */
+export const FILES_AT_ONCE = 25;
+/**
+ * Addresses that take more, and are streamed on: photos, up to 25 of them, and lists of 1,000 addresses.
+ */
+const FILES: Readonly<Record<string, number>> = {
+  "/api/v1/analyze/upload": FILE,
+  "/api/v1/uploads": FILE,
+  "/app/upload": FILE,
+  "/api/v1/batches/upload": FILES_AT_ONCE * FILE,
+  "/api/v1/batches": 4 * MB,
+  "/api/v1/batches/csv": 4 * MB,
+};
+/** Whether an address takes photos, which may take longer than a form. */
+export const takesFiles = (path: string): boolean => (FILES[path] ?? 0) >= FILE;
+
 /** What all bodies that are just being read may hold together: a process of 512 MB serves on whatever comes. */
 const HELD_TOGETHER = 64 * MB;
 
@@ -25,19 +43,11 @@ const CONTROL = /%(?:[01][0-9a-f]|7f)/i;
 const WITH_BODIES = new Set(["POST", "PUT", "PATCH"]);
 const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(:\d{1,5})?$/i;
 
-/**
- * For `http.createServer`: who has not sent its headers within 10 s, or its whole request within 20 s, is let go (408).
- * Looked at every second.
- */
-export const SLOW_SENDERS = {
-  headersTimeout: 10_000,
-  requestTimeout: 20_000,
-  connectionsCheckingInterval: 1_000,
-} as const;
-
 /** Bytes that a body may have at this address. */
 export function bodyLimit(method: string, path: string): number {
   if (!WITH_BODIES.has(method)) return LIMITS.none;
+  const ofFiles = method === "POST" ? FILES[path] : undefined;
+  if (ofFiles !== undefined) return ofFiles;
   return path.startsWith("/webhooks/") ? LIMITS.webhook : LIMITS.form;
 }
 

@@ -52,6 +52,7 @@ export type Refusal =
   | {
       code:
         | "all_looked_at"
+        | "analysis_gone"
         | "apps_own"
         | "archive_being_made"
         | "archive_gone"
@@ -66,6 +67,7 @@ export type Refusal =
         | "invitation_unknown"
         | "invitation_waits"
         | "list_being_read"
+        | "no_addresses"
         | "no_keys"
         | "needs_owner"
         | "needs_reviewer"
@@ -98,6 +100,9 @@ export type Refusal =
         | "run_started"
         | "suggestions_gone"
         | "message_gone"
+        | "upload_differs"
+        | "upload_gone"
+        | "upload_not_there"
         | "view_named"
         | "webhook_address"
         | "webhook_gone"

@@ -29,12 +29,12 @@ export function parseTable(text: string): Table {
  * A separated file as rows. The first row that is not blank is the header; the separator is the one that makes most of its names
  * known. Throws UnreadableFile for a file without any words.
  */
-export function readTable(text: string): Table {
+export function readTable(text: string, knownIn: KnownIn = knownColumns): Table {
   const told = SEPARATOR_LINE.exec(text);
   const body = text.slice(told?.[0].length ?? 0);
   const firstLine = /[^\r\n]*\S[^\r\n]*/.exec(body)?.[0];
   if (firstLine === undefined) throw new UnreadableFile("The file is empty.");
-  const separator = told?.[1] ?? separatorOf(firstLine);
+  const separator = told?.[1] ?? separatorOf(firstLine, knownIn);
   const names = cellsOf(firstLine, separator);
   const known = readHeader(names);
   const layout = { separator, oneLine: holdsOneLine(known), width: names.length };
@@ -51,7 +51,11 @@ export function readTable(text: string): Table {
   return { header, separator, first, rows, problems };
 }
 
-function separatorOf(firstLine: string): string {
-  const knownBy = (separator: string) => readHeader(cellsOf(firstLine, separator)).columns.size;
+/** How many of a header's names mean something. */
+type KnownIn = (names: readonly string[]) => number;
+const knownColumns: KnownIn = (names) => readHeader(names).columns.size;
+
+function separatorOf(firstLine: string, knownIn: KnownIn): string {
+  const knownBy = (separator: string) => knownIn(cellsOf(firstLine, separator));
   return SEPARATORS.reduce((best, separator) => (knownBy(separator) > knownBy(best) ? separator : best));
 }

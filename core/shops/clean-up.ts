@@ -19,6 +19,7 @@ const KEEP_DAYS = {
   endedTasks: 7,
   endedReservations: 90,
   unusedEvidence: 30,
+  analyses: 30,
   endedRuns: 400,
   unstartedRuns: 30,
   uninstalledShops: 30,
@@ -68,6 +69,8 @@ async function cleanShop(platform: CleanUpDeps, shopId: ShopId): Promise<number>
       await db.reservation.deleteMany({
         where: { state: { in: ["settled", "released"] }, endedAt: { lt: before(KEEP_DAYS.endedReservations) } },
       }),
+      await db.analysis.deleteMany({ where: { createdAt: { lt: before(KEEP_DAYS.analyses) } } }),
+      await db.batch.deleteMany({ where: { createdAt: { lt: before(KEEP_DAYS.analyses) } } }),
       await db.run.deleteMany({ where: { endedAt: { lt: before(KEEP_DAYS.endedRuns) } } }),
       await db.run.deleteMany({ where: { state: "planned", createdAt: { lt: before(KEEP_DAYS.unstartedRuns) } } }),
     ];

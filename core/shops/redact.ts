@@ -62,6 +62,9 @@ export async function redactShop(deps: RedactDeps, shopId: ShopId): Promise<{ ki
     await db.charge.deleteMany();
     await db.subscription.deleteMany();
     await db.savedView.deleteMany();
+    await db.analysis.deleteMany();
+    await db.batch.deleteMany();
+    await db.upload.deleteMany();
     await db.apiReplay.deleteMany();
     await db.apiUse.deleteMany();
     await db.apiToken.deleteMany();

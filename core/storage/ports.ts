@@ -3,6 +3,9 @@ import type { ShopId } from "#core/platform/ids.ts";
 
 type StoredObject = { bytes: Uint8Array; contentType: string };
 
+/** Where, and with which headers, an object can be put by whoever has them. */
+export type PutAddress = { url: string; headers: Record<string, string> };
+
 /** Objects of one shop, by a key of letters, digits, ".", "-", "_" and "/". */
 export interface ObjectStorage {
   /** Where it keeps them; null: on the machines that run the app. */
@@ -21,6 +24,17 @@ export interface ObjectStorage {
   ): Promise<number>;
   /** The same, to be read piece by piece. Null when there is none. */
   open(shopId: ShopId, key: string): Promise<AsyncIterable<Uint8Array> | null>;
+  /** In bytes. Null when there is none. */
+  size(shopId: ShopId, key: string): Promise<number | null>;
+  /**
+   * An address that takes one object of this length and digest (SHA-256, in hex) for so long. Null where objects lie in a
+   * folder, which nobody outside can reach.
+   */
+  presignPut(
+    shopId: ShopId,
+    key: string,
+    object: { bytes: number; sha256: string; seconds: number },
+  ): Promise<PutAddress | null>;
   /** The keys that begin so, each page as it comes, in no order. */
   list(shopId: ShopId, prefix: string): AsyncIterable<string>;
   /** One object; none there is no error. */

@@ -46,6 +46,9 @@ export const TENANT_MODELS = [
   "WebhookMessage",
   "WebhookDelivery",
   "WebhookAttempt",
+  "Batch",
+  "Analysis",
+  "Upload",
 ] as const satisfies readonly Prisma.ModelName[];
 export type TenantModel = (typeof TENANT_MODELS)[number];
 const TENANTS: ReadonlySet<string> = new Set(TENANT_MODELS);

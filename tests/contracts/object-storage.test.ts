@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -32,6 +33,11 @@ function objectStorageContract(
       expect(await storage.get(A, "empty")).toHaveLength(0);
       expect(await storage.get(A, "previews/none.bin")).toBeNull();
       expect(await storage.get(A, "none")).toBeNull();
+    });
+
+    test("knows how long an object is", async () => {
+      await storage.put(A, "sized.bin", { bytes: bytes(1, 2, 3), contentType: "x/y" });
+      expect([await storage.size(A, "sized.bin"), await storage.size(A, "none.bin")]).toEqual([3, null]);
     });
 
     // S3 promises this too, but its stand-in writes in place.
@@ -143,4 +149,24 @@ test("a folder: what could not be written leaves no part behind", async () => {
     folderStorage(directory).put(shop, "x.jpg", { bytes: new Uint8Array(9), contentType: "image/jpeg" }),
   ).rejects.toThrow();
   expect(readdirSync(join(directory, shop))).toEqual(["x.jpg"]);
+});
+
+test("S3: an address takes one object; its length and digest are part of what is signed", async () => {
+  const s3 = await startS3("bucket");
+  const storage = s3Storage({ bucket: "bucket", endpoint: s3.url, region: "us-east-1" });
+  const sent = bytes(1, 2, 3, 4);
+  const sha256 = createHash("sha256").update(sent).digest("hex");
+  const address = await storage.presignPut(A, "uploads/x/sent", { bytes: sent.length, sha256, seconds: 60 });
+  const url = new URL(address?.url ?? "");
+  expect(url.searchParams.get("X-Amz-SignedHeaders")).toBe("content-length;host;x-amz-checksum-sha256");
+  expect(url.searchParams.get("X-Amz-Expires")).toBe("60");
+  expect(url.search).not.toMatch(/x-amz-checksum-sha256=/i);
+  expect(address?.headers).toEqual({
+    "content-length": "4",
+    "x-amz-checksum-sha256": Buffer.from(sha256, "hex").toString("base64"),
+  });
+  const { "content-length": _length, ...headers } = address?.headers ?? {};
+  expect((await fetch(url, { method: "PUT", headers, body: sent })).status).toBe(200);
+  expect(await storage.size(A, "uploads/x/sent")).toBe(4);
+  await s3.close();
 });

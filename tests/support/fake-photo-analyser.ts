@@ -44,7 +44,13 @@ export const fakePhotoAnalyser = (engineVersion = "fake-1"): PhotoAnalyser => ({
         role: height > 2 * width ? "detail" : "packshot",
         ...facts(pixels),
       });
-      return { kind: "analysed", evidence, vectors: { embedding: vectorOf(pixels) }, ms: { total: 0 } };
+      return {
+        kind: "analysed",
+        evidence,
+        vectors: { embedding: vectorOf(pixels) },
+        detections: evidence.objects,
+        ms: { total: 0 },
+      };
     } catch (error) {
       return decodeFailure(error, photo);
     }

@@ -10,6 +10,7 @@ import { createDownloader } from "#core/adapters/egress/download.ts";
 import { createWebhookSender } from "#core/adapters/egress/send-webhook.ts";
 import { fakeCellReader } from "#tests/support/fake-cell-reader.ts";
 import { fakePhotoAnalyser } from "#tests/support/fake-photo-analyser.ts";
+import { photoFiles } from "#core/adapters/photo-file/read-photo-file.ts";
 import { createPreviews } from "#core/adapters/preview.ts";
 import { forgetShopIn } from "#core/adapters/redis/forget-shop.ts";
 import { openConsumer } from "#core/adapters/redis/connection.ts";
@@ -129,6 +130,9 @@ export async function startPlatform(): Promise<TestPlatform> {
     engineVersions: { stable: analyser.engineVersion },
     cellReader: fakeCellReader,
     download,
+    downloadFile: download,
+    photoFiles,
+    scan: async () => undefined,
     forgetShop: forgetShopIn(connection, queue),
     limits: createLimits({ database: db.database, limiter, clock }),
     judgeCategory: async (_shop, { photos, vector, examples }) => {

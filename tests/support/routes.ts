@@ -128,6 +128,14 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
       { path: "/app/key", method: "POST", needs: "owner", body: form({ do: "revoke", id: KEY }) },
     ],
   },
+  "app.uploads": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/uploads", method: "GET" },
+      { path: "/app/uploads.data", method: "GET" },
+    ],
+  },
+  "app.upload": { kind: "merchant", calls: [{ path: "/app/upload", method: "POST", needs: "staff", body: form({}) }] },
   "app.images._index": {
     kind: "merchant",
     calls: [

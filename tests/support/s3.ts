@@ -13,6 +13,9 @@ type S3Server = new (options: {
 // The package has no types. It checks no signature, so it proves how we speak, not who may.
 const S3rver = createRequire(import.meta.url)("s3rver") as S3Server;
 
+/** The one key that it knows. */
+export const S3_KEY = { AWS_ACCESS_KEY_ID: "S3RVER", AWS_SECRET_ACCESS_KEY: "S3RVER" };
+
 export async function startS3(bucket: string): Promise<{ url: string; close(): Promise<void> }> {
   const directory = mkdtempSync(join(tmpdir(), "imagineai-s3-"));
   const server = new S3rver({

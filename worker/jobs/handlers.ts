@@ -1,4 +1,5 @@
 import type { Processor } from "bullmq";
+import { analysePhoto } from "#core/analyses/index.ts";
 import { makeArchive } from "#core/archive/index.ts";
 import { compareCharges, readSubscriptions, reportUsage } from "#core/billing/index.ts";
 import { suggestProduct } from "#core/classification/index.ts";
@@ -12,6 +13,7 @@ import { judgeCatalogue, readMembers, tellScore } from "#core/rules/index.ts";
 import { advanceRun, planRun } from "#core/runs/index.ts";
 import { redactShop } from "#core/shops/index.ts";
 import { sendWebhooks, tellFlow, tellWebhooks } from "#core/webhooks/index.ts";
+import { receiveUpload } from "#core/uploads/index.ts";
 import type { Container } from "#worker/container.ts";
 import { toProcessor } from "#worker/run-job.ts";
 
@@ -32,6 +34,18 @@ export function handlers(container: Container, engineThreads: number): Record<ke
     analyseImage: {
       processor: toProcessor(container, JOBS.analyseImage, (scope, { mediaGid }) =>
         analyseImage(container, scope, mediaGid),
+      ),
+      concurrency: oneAhead * engineThreads,
+    },
+    receiveUpload: {
+      processor: toProcessor(container, JOBS.receiveUpload, (scope, { upload }) =>
+        receiveUpload(container, scope, upload),
+      ),
+      concurrency: oneAhead,
+    },
+    analysePhoto: {
+      processor: toProcessor(container, JOBS.analysePhoto, (scope, { analysis }) =>
+        analysePhoto(container, scope, analysis),
       ),
       concurrency: oneAhead * engineThreads,
     },

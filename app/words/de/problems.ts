@@ -61,6 +61,13 @@ export const problems = {
   "refused.choose_something": "Wählen Sie mindestens etwas, das ein fertiges Produkt hat.",
   "refused.rule_changed": "Jemand hat diese Regel inzwischen geändert. Wählen Sie, welche bleibt.",
   "refused.rule_deleted": "Jemand hat diese Regel inzwischen gelöscht. Fügen Sie sie neu hinzu.",
+  "refused.analysis_gone": "Diese Analyse gibt es hier nicht, oder ihre 30 Tage sind vorbei.",
+  "refused.no_addresses":
+    "Dateien können hier nicht direkt in den Speicher gelegt werden. Senden Sie sie stattdessen an die App.",
+  "refused.upload_differs":
+    "Die Datei unter der Adresse ist nicht so lang wie angekündigt. Legen Sie sie noch einmal ganz ab.",
+  "refused.upload_gone": "Diese Datei gibt es hier nicht, oder ihr Tag ist vorbei.",
+  "refused.upload_not_there": "Unter der Adresse ist noch keine Datei angekommen. Legen Sie sie zuerst dort ab.",
   "refused.nothing_to_look_at": "Hier gibt es nichts, das erneut angesehen werden könnte.",
   "refused.suggestions_gone": "Diese Vorschläge gibt es nicht mehr.",
   "refused.product_unknown": "Dieses Produkt ist hier noch nicht bekannt.",
@@ -122,6 +129,17 @@ export const problems = {
   "help.file_infected": "Sie wurde nicht geöffnet. Prüfen Sie, woher sie stammt, und verwenden Sie eine saubere Datei.",
   "unusable.infected":
     "Ein Scanner hat in dieser Datei Schadcode gefunden. Sie wurde nicht geöffnet. Löschen Sie sie in Shopify und laden Sie ein sauberes Foto hoch.",
+  "unusable.file_too_large": "Die Datei hat mehr als 50 MB. Speichern Sie das Foto kleiner, und senden Sie es erneut.",
+  "unusable.not_an_image":
+    "Die Datei ist kein Foto in JPEG, PNG, WebP, GIF, AVIF, BMP oder TIFF. Speichern Sie es als JPEG, und senden Sie dieses.",
+  "unusable.animated":
+    "Die Datei ist eine Animation. Speichern Sie ein Bild daraus als JPEG oder PNG, und senden Sie dieses.",
+  "unusable.polyglot":
+    "Die Datei ist ein Foto und zugleich etwas anderes (eine Webseite, ein Archiv oder ein Dokument). Speichern Sie das Foto neu als JPEG, und senden Sie dieses.",
+  "unusable.unreachable":
+    "Unter der Adresse kam nicht rechtzeitig ein Foto. Prüfen Sie, ob sie sich ohne Anmeldung öffnet, und versuchen Sie es erneut.",
+  "unusable.not_as_promised":
+    "Die Datei ist nicht die angekündigte: Größe oder Prüfsumme weichen ab. Kündigen Sie sie erneut an, und senden Sie sie ganz.",
   "unusable.gone": "An seiner Adresse gibt es kein Foto mehr. Laden Sie es erneut hoch.",
   "unusable.address_refused":
     "Das Foto liegt an einer Adresse, die von hier nicht geöffnet werden darf. Laden Sie das Foto in Shopify selbst hoch.",

@@ -1,4 +1,7 @@
+import { uploads } from "./uploads.ts";
+
 export const products = {
+  ...uploads,
   "products.search": "Nach Titel oder Handle suchen",
   "products.updated": "Letzte Änderung",
   "products.first.updated": "Neueste zuerst",

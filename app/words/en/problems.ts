@@ -58,6 +58,11 @@ export const problems = {
   "refused.choose_something": "Choose at least one thing that a finished product has.",
   "refused.rule_changed": "Somebody changed this rule meanwhile. Choose which one to keep.",
   "refused.rule_deleted": "Somebody deleted this rule meanwhile. Add it as a new one.",
+  "refused.analysis_gone": "There is no such analysis here, or its 30 days are over.",
+  "refused.no_addresses": "Files cannot be put straight into the store here. Send them to the app instead.",
+  "refused.upload_differs": "The file at the address is not as long as was announced. Put it again, whole.",
+  "refused.upload_gone": "There is no such file here, or its day is over.",
+  "refused.upload_not_there": "No file has come at the address yet. Put it there first.",
   "refused.nothing_to_look_at": "There is nothing here to look at again.",
   "refused.suggestions_gone": "These suggestions no longer exist.",
   "refused.product_unknown": "This product is not known here yet.",
@@ -108,6 +113,16 @@ export const problems = {
   "problem.file_infected": "A file holds something harmful",
   "help.file_infected": "It was not opened. Check where it came from and use a clean file.",
   "unusable.infected": "A scanner found something harmful in this file, so it was not opened. Upload a clean photo.",
+  "unusable.file_too_large": "The file has more than 50 MB. Save the photo smaller and send it again.",
+  "unusable.not_an_image":
+    "The file is no JPEG, PNG, WebP, GIF, AVIF, BMP or TIFF photo. Save it as JPEG and send that.",
+  "unusable.animated": "The file is an animation. Save one picture of it as JPEG or PNG and send that.",
+  "unusable.polyglot":
+    "The file is a photo and something else at once (a web page, an archive or a document). Save the photo anew as JPEG and send that.",
+  "unusable.unreachable":
+    "The address did not give a photo in time. Check that it opens without signing in, and try again.",
+  "unusable.not_as_promised":
+    "The file is not the one that was announced: its size or checksum differs. Announce it again and send it whole.",
   "unusable.gone": "There is no photo at its address any more. Upload it again.",
   "unusable.address_refused":
     "The photo lies at an address that may not be opened from here. Upload the photo to Shopify itself.",

@@ -1,4 +1,7 @@
+import { uploads } from "./uploads.ts";
+
 export const products = {
+  ...uploads,
   "products.search": "Search by title or handle",
   "products.updated": "Latest change",
   "products.first.updated": "Latest first",

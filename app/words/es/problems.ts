@@ -57,6 +57,11 @@ export const problems = {
   "refused.choose_something": "Elija al menos una cosa que tenga un producto terminado.",
   "refused.rule_changed": "Alguien cambió esta regla mientras tanto. Elija cuál conservar.",
   "refused.rule_deleted": "Alguien borró esta regla mientras tanto. Añádala como nueva.",
+  "refused.analysis_gone": "Aquí no hay tal análisis, o sus 30 días han pasado.",
+  "refused.no_addresses": "Aquí los archivos no se pueden poner directamente en el almacén. Envíelos a la aplicación.",
+  "refused.upload_differs": "El archivo en la dirección no tiene la longitud anunciada. Póngalo otra vez, entero.",
+  "refused.upload_gone": "Aquí no hay tal archivo, o su día ha pasado.",
+  "refused.upload_not_there": "Todavía no ha llegado ningún archivo a la dirección. Póngalo allí primero.",
   "refused.nothing_to_look_at": "No hay nada que volver a ver aquí.",
   "refused.suggestions_gone": "Estas sugerencias ya no existen.",
   "refused.product_unknown": "Este producto aún no se conoce aquí.",
@@ -111,6 +116,16 @@ export const problems = {
   "help.file_infected": "No se ha abierto. Compruebe de dónde viene y use un archivo limpio.",
   "unusable.infected":
     "Un antivirus encontró código dañino en este archivo. No se ha abierto. Bórrelo en Shopify y suba una foto limpia.",
+  "unusable.file_too_large": "El archivo tiene más de 50 MB. Guarde la foto más pequeña y vuelva a enviarla.",
+  "unusable.not_an_image":
+    "El archivo no es una foto JPEG, PNG, WebP, GIF, AVIF, BMP o TIFF. Guárdela como JPEG y envíe esa.",
+  "unusable.animated": "El archivo es una animación. Guarde una imagen de ella como JPEG o PNG y envíe esa.",
+  "unusable.polyglot":
+    "El archivo es una foto y otra cosa a la vez (una página web, un archivo comprimido o un documento). Guarde la foto de nuevo como JPEG y envíe esa.",
+  "unusable.unreachable":
+    "La dirección no dio una foto a tiempo. Compruebe que se abre sin iniciar sesión y vuelva a intentarlo.",
+  "unusable.not_as_promised":
+    "El archivo no es el que se anunció: su tamaño o su suma de comprobación difiere. Anúncielo de nuevo y envíelo entero.",
   "unusable.gone": "Ya no hay ninguna foto en su dirección. Vuelva a subirla.",
   "unusable.address_refused":
     "La foto está en una dirección que no se puede abrir desde aquí. Súbala a Shopify directamente.",

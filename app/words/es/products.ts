@@ -1,4 +1,7 @@
+import { uploads } from "./uploads.ts";
+
 export const products = {
+  ...uploads,
   "products.search": "Buscar por título o identificador",
   "products.updated": "Último cambio",
   "products.first.updated": "Los más recientes primero",

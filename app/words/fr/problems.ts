@@ -58,6 +58,12 @@ export const problems = {
   "refused.choose_something": "Choisissez au moins un élément qu’un produit terminé doit avoir.",
   "refused.rule_changed": "Quelqu’un a modifié cette règle entre-temps. Choisissez celle à garder.",
   "refused.rule_deleted": "Quelqu’un a supprimé cette règle entre-temps. Ajoutez-la comme nouvelle règle.",
+  "refused.analysis_gone": "Il n'y a pas d'analyse de ce nom ici, ou ses 30 jours sont passés.",
+  "refused.no_addresses":
+    "Ici, les fichiers ne peuvent pas être déposés directement dans le stockage. Envoyez-les plutôt à l'application.",
+  "refused.upload_differs": "Le fichier à l'adresse n'a pas la longueur annoncée. Déposez-le à nouveau, en entier.",
+  "refused.upload_gone": "Il n'y a pas ce fichier ici, ou sa journée est passée.",
+  "refused.upload_not_there": "Aucun fichier n'est encore arrivé à l'adresse. Déposez-le d'abord.",
   "refused.nothing_to_look_at": "Il n’y a rien à revoir ici.",
   "refused.suggestions_gone": "Ces suggestions n’existent plus.",
   "refused.product_unknown": "Ce produit n’est pas encore connu ici.",
@@ -114,6 +120,16 @@ export const problems = {
   "help.file_infected": "Il n’a pas été ouvert. Vérifiez sa provenance et utilisez un fichier sain.",
   "unusable.infected":
     "Un antivirus a trouvé un code malveillant dans ce fichier. Il n’a pas été ouvert. Supprimez-le dans Shopify et importez une photo saine.",
+  "unusable.file_too_large": "Le fichier dépasse 50 Mo. Enregistrez la photo en plus petit et envoyez-la à nouveau.",
+  "unusable.not_an_image":
+    "Le fichier n'est pas une photo JPEG, PNG, WebP, GIF, AVIF, BMP ou TIFF. Enregistrez-la en JPEG et envoyez celle-ci.",
+  "unusable.animated": "Le fichier est une animation. Enregistrez-en une image en JPEG ou PNG et envoyez celle-ci.",
+  "unusable.polyglot":
+    "Le fichier est à la fois une photo et autre chose (une page web, une archive ou un document). Enregistrez à nouveau la photo en JPEG et envoyez celle-ci.",
+  "unusable.unreachable":
+    "L'adresse n'a pas donné de photo à temps. Vérifiez qu'elle s'ouvre sans connexion, puis réessayez.",
+  "unusable.not_as_promised":
+    "Le fichier n'est pas celui qui était annoncé : sa taille ou sa somme de contrôle diffère. Annoncez-le à nouveau et envoyez-le en entier.",
   "unusable.gone": "Il n’y a plus de photo à cette adresse. Importez-la à nouveau.",
   "unusable.address_refused":
     "La photo se trouve à une adresse qui ne peut pas être ouverte d’ici. Importez-la dans Shopify directement.",

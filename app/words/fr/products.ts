@@ -1,4 +1,7 @@
+import { uploads } from "./uploads.ts";
+
 export const products = {
+  ...uploads,
   "products.search": "Rechercher par titre ou identifiant",
   "products.updated": "Dernière modification",
   "products.first.updated": "Les plus récents d’abord",

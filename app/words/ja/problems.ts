@@ -56,6 +56,11 @@ export const problems = {
   "refused.choose_something": "完成した商品が備えるべき項目を1つ以上選択してください。",
   "refused.rule_changed": "このルールは別の人に変更されました。どちらを残すか選択してください。",
   "refused.rule_deleted": "このルールは別の人に削除されました。新しいルールとして追加してください。",
+  "refused.analysis_gone": "この分析はここにないか、30日の保存期間が過ぎています。",
+  "refused.no_addresses": "ここではファイルを直接保存先に置けません。アプリに送信してください。",
+  "refused.upload_differs": "アドレスにあるファイルの長さが予告と異なります。もう一度全体を置いてください。",
+  "refused.upload_gone": "このファイルはここにないか、1日の保存期間が過ぎています。",
+  "refused.upload_not_there": "アドレスにまだファイルが届いていません。先にそこへ置いてください。",
   "refused.nothing_to_look_at": "再確認するものはありません。",
   "refused.suggestions_gone": "これらの提案はもう存在しません。",
   "refused.product_unknown": "この商品はまだ登録されていません。",
@@ -108,6 +113,16 @@ export const problems = {
   "help.file_infected": "ファイルは開かれていません。入手元を確認し、安全なファイルを使用してください。",
   "unusable.infected":
     "スキャナーがこのファイルに有害なコードを検出しました。ファイルは開かれていません。Shopifyで削除し、安全な写真をアップロードしてください。",
+  "unusable.file_too_large": "ファイルが50MBを超えています。小さく保存してもう一度送信してください。",
+  "unusable.not_an_image":
+    "このファイルはJPEG、PNG、WebP、GIF、AVIF、BMP、TIFFの写真ではありません。JPEGで保存して送信してください。",
+  "unusable.animated": "このファイルはアニメーションです。1枚の画像をJPEGまたはPNGで保存して送信してください。",
+  "unusable.polyglot":
+    "このファイルは写真であると同時に別のもの（ウェブページ、アーカイブ、文書）でもあります。写真をJPEGで保存し直して送信してください。",
+  "unusable.unreachable":
+    "アドレスから時間内に写真を取得できませんでした。ログインなしで開けることを確認し、もう一度お試しください。",
+  "unusable.not_as_promised":
+    "予告されたファイルと異なります（サイズまたはチェックサムが一致しません）。もう一度予告し、ファイル全体を送信してください。",
   "unusable.gone": "写真がアドレスに存在しません。もう一度アップロードしてください。",
   "unusable.address_refused": "ここから開けないアドレスに写真があります。Shopifyに直接アップロードしてください。",
   "unusable.sets_the_app_back":

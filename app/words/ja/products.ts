@@ -1,4 +1,7 @@
+import { uploads } from "./uploads.ts";
+
 export const products = {
+  ...uploads,
   "products.search": "タイトルまたはハンドルで検索",
   "products.updated": "最終更新",
   "products.first.updated": "新しい順",

@@ -1,6 +1,6 @@
 import sharp, { type Metadata, type Sharp } from "sharp";
 import type { PhotoProblem, PhotoRejected, RejectReason } from "#core/engine/index.ts";
-import { sniffFormat, type PhotoFormat } from "./sniff-format.ts";
+import { type FileFormat, sniffFormat, type PhotoFormat } from "#core/engine/image/sniff-format.ts";
 import { whyUnreadable } from "./why-unreadable.ts";
 
 /**
@@ -92,7 +92,8 @@ export async function openPhoto(input: Uint8Array): Promise<OpenPhoto | PhotoRej
   }
 }
 
-function tooBig(metadata: Metadata, format: PhotoFormat): PhotoRejected | null {
+/** Whether decoding it would take more than a worker has, before anything is decoded. */
+export function tooBig(metadata: Metadata, format: FileFormat): PhotoRejected | null {
   const { width, height } = metadata;
   if (width * height > PHOTO_LIMITS.pixels) return rejected("too_many_pixels");
   if (Math.max(width, height) > PHOTO_LIMITS.side) return rejected("too_many_pixels", "too_long_side");
@@ -108,13 +109,17 @@ function tooBig(metadata: Metadata, format: PhotoFormat): PhotoRejected | null {
  */
 function decodedMb(
   { width, height, channels, depth, isProgressive, pages = 1, orientation = 1 }: Metadata,
-  format: PhotoFormat,
+  format: FileFormat,
 ): number {
   const pixels = width * height;
   const deep = depth !== "uchar";
   const sample = channels * (deep ? 2 : 1);
   const heif = deep ? 24 : 18;
-  const whole: Partial<Record<PhotoFormat, number>> = { avif: heif, heif, gif: 5.5, webp: pages > 1 ? 4.5 : 3 };
+  const whole: Partial<Record<FileFormat, number>> = {
+    ...{ avif: heif, heif, gif: 5.5, webp: pages > 1 ? 4.5 : 3 },
+    // A strip may be the whole picture.
+    ...{ tiff: sample, bmp: sample },
+  };
   const streamed = isProgressive ? { jpeg: channels * 2.35, png: sample + 1.5 }[format as "jpeg" | "png"] : undefined;
   const aPixel = whole[format] ?? streamed;
   const turned = orientation > 1 ? Math.min(pixels, format === "jpeg" ? 16_000_000 : pixels) * sample : 0;

@@ -84,6 +84,9 @@ export function engineVersionOf(registry: ModelRegistry, text: boolean): string 
   return `photo-${PIPELINE}-${hash.digest("hex").slice(0, 8)}`;
 }
 
+/** What is told of objects to who asks for more than evidence keeps. */
+const DETECTIONS = { threshold: 0.1, limit: 50 };
+
 type Engine = { models: PhotoModels; engineVersion: string; readText: TextReader | null };
 
 /** Each model once, and each measure once the mask is there. */
@@ -149,6 +152,7 @@ async function look({ models, engineVersion, readText }: Engine, prepared: Prepa
     kind: "analysed",
     evidence,
     vectors: { embedding: vector },
+    detections: selectBoxes(detected, DETECTIONS),
     ms: { ...ms, ...measured, ...laps, total: (ms.total ?? 0) + (laps.total ?? 0) },
   };
 }

@@ -1,5 +1,5 @@
 import type { PhotoProblem } from "#core/engine/index.ts";
-import type { PhotoFormat } from "./sniff-format.ts";
+import type { PhotoFormat } from "#core/engine/image/sniff-format.ts";
 
 /**
  * What a JPEG's frame header says: its kind (SOF marker 0xC0..0xCF) and bits a sample. Null when there is none within

@@ -23,6 +23,8 @@ export function folderStorage(directory: string): ObjectStorage {
       const path = pathOf(shopId, key);
       return (await orNull(stat(path))) && createReadStream(path);
     },
+    size: async (shopId, key) => (await orNull(stat(pathOf(shopId, key))))?.size ?? null,
+    presignPut: () => Promise.resolve(null),
     async *list(shopId, prefix) {
       const root = join(directory, shopId);
       for (const entry of (await orNull(readdir(root, { recursive: true, withFileTypes: true }))) ?? []) {

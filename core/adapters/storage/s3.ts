@@ -2,15 +2,20 @@ import {
   DeleteObjectCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
+  HeadObjectCommand,
   ListObjectsV2Command,
   type ListObjectsV2CommandOutput,
   NoSuchKey,
+  NotFound,
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { placeOf } from "#core/settings/index.ts";
 import { putInParts } from "./s3-parts.ts";
 import { ObjectKey, type ObjectStorage } from "#core/storage/ports.ts";
+
+const CHECKSUM = "x-amz-checksum-sha256";
 
 /** A bucket on S3 or anything that speaks its protocol. */
 export function s3Storage(config: { bucket: string; endpoint: string | undefined; region: string }): ObjectStorage {
@@ -55,6 +60,26 @@ export function s3Storage(config: { bucket: string; endpoint: string | undefined
         if (error instanceof NoSuchKey) return null;
         throw error;
       }
+    },
+    async size(shopId, key) {
+      try {
+        const { ContentLength } = await client.send(new HeadObjectCommand({ Bucket, Key: keyOf(shopId, key) }));
+        return ContentLength ?? null;
+      } catch (error) {
+        if (error instanceof NotFound) return null;
+        throw error;
+      }
+    },
+    async presignPut(shopId, key, { bytes, sha256, seconds }) {
+      const checksum = Buffer.from(sha256, "hex").toString("base64");
+      const target = { Bucket, Key: keyOf(shopId, key), ContentLength: bytes, ChecksumSHA256: checksum };
+      const url = await getSignedUrl(client, new PutObjectCommand(target), {
+        expiresIn: seconds,
+        // As headers they are held against what comes; in the address nothing would.
+        unhoistableHeaders: new Set([CHECKSUM]),
+        signableHeaders: new Set(["host", "content-length"]),
+      });
+      return { url, headers: { "content-length": String(bytes), [CHECKSUM]: checksum } };
     },
     async *list(shopId, prefix) {
       const root = `shops/${shopId}/`;

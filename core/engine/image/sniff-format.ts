@@ -1,4 +1,4 @@
-import type { PhotoEvidence } from "#core/engine/index.ts";
+import type { PhotoEvidence } from "../evidence.ts";
 
 export type PhotoFormat = PhotoEvidence["format"];
 
@@ -27,4 +27,18 @@ export function sniffFormat(bytes: Uint8Array): PhotoFormat | null {
   const brands = isoBrands(bytes);
   if (brands.some((b) => AVIF_BRANDS.has(b))) return "avif";
   return brands.some((b) => HEIF_BRANDS.has(b)) ? "heif" : null;
+}
+
+/** Of a file that is sent: two more than the engine opens, which are converted for it. */
+export type FileFormat = PhotoFormat | "bmp" | "tiff";
+
+const TIFF_MARKS = new Set(["II*\0", "MM\0*"]);
+/** Header sizes of BMP: OS/2, Windows 3, with masks, 4 and 5. */
+const BMP_HEADERS = new Set([12, 40, 52, 56, 108, 124]);
+
+/** The same of a file that may be a BMP or a TIFF, too. */
+export function sniffFile(bytes: Uint8Array): FileFormat | null {
+  if (TIFF_MARKS.has(ascii(bytes, 0, 4))) return "tiff";
+  if (ascii(bytes, 0, 2) === "BM" && BMP_HEADERS.has(bytes[14] ?? 0)) return "bmp";
+  return sniffFormat(bytes);
 }

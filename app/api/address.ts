@@ -1,0 +1,2 @@
+/** Where the public API begins. */
+export const API = "/api/v1";

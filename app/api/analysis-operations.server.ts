@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { analysisOf, askForAnalysis, awaitAnalysis, type Wanted } from "#core/analyses/index.ts";
+import { NotFound } from "#core/platform/errors.ts";
+import type { ShopId } from "#core/platform/ids.ts";
+import { keepUploads, uploadOf } from "#core/uploads/index.ts";
+import { container } from "#app/container.server.ts";
+import { answerOf } from "./analysis-answer.server.ts";
+import { Analysis, Pending, PhotoUrl, THRESHOLDS, Wishes } from "./analysis-schemas.ts";
+import { fieldsOf, filesOf, formWith } from "./files.server.ts";
+import { type Operation, operation } from "./operation.ts";
+import { Problem } from "./schemas.ts";
+import { spend } from "./spend.server.ts";
+
+/** Whoever asks for one photo waits for so long before being told where to ask again. */
+const WAIT_MS = 2_000;
+
+const LATER = {
+  "202": {
+    description: "It takes longer than two seconds: ask at `location`, after `Retry-After`",
+    content: { "application/json": { schema: Pending } },
+  },
+};
+const QUOTA = {
+  "402": {
+    description: "The plan's analyses are used up",
+    content: { "application/problem+json": { schema: Problem } },
+  },
+};
+const REFUSED =
+  " A photo that cannot be used is a problem whose `code` says why (`file_too_large`, `not_an_image`, `heic`, `animated`, `polyglot`, `too_many_pixels`, `unreachable`, `gone`, `address_refused`, `infected` ...), and is not charged; 402 `quota_used_up` says that the plan's analyses are.";
+
+export const wantedOf = (wishes: z.infer<typeof Wishes>): Wanted => ({
+  threshold:
+    typeof wishes.confidence_threshold === "number"
+      ? wishes.confidence_threshold
+      : THRESHOLDS[wishes.confidence_threshold],
+  maxObjects: wishes.max_objects,
+  withFile: wishes.include_metadata,
+});
+
+/** What came of it within two seconds, or where it will be. */
+async function within(request: Request, shopId: ShopId, id: string) {
+  const { database, shopListener, closing } = container;
+  const signal = AbortSignal.any([request.signal, closing]);
+  const analysis = await awaitAnalysis({ database, listen: shopListener.listen }, { shopId, id, ms: WAIT_MS, signal });
+  if (!analysis) throw new NotFound({ code: "analysis_gone" });
+  return answerOf(analysis);
+}
+
+const analyzeUrl = operation({
+  id: "analyzePhoto",
+  method: "post",
+  path: "/analyze",
+  needs: "work",
+  tag: "Analyses",
+  summary: "Looks at a photo by its address, or one that was sent before",
+  description: `JPEG, PNG, WebP, GIF (its first picture), AVIF, BMP and TIFF by content, 50 MB and 60 million pixels at most. The same bytes are charged once for the shop, however often they are sent, and not where a product shows them.${REFUSED}`,
+  forTestKeys: true,
+  body: Wishes.extend({
+    image_url: PhotoUrl.optional(),
+    upload_id: z.uuid().optional().meta({ description: "Of a photo that was sent before (`POST /uploads`)" }),
+  }).refine(({ image_url, upload_id }) => (image_url === undefined) !== (upload_id === undefined), {
+    message: "Name either image_url or upload_id",
+    path: ["image_url"],
+  }),
+  answer: Analysis,
+  answers: { ...LATER, ...QUOTA },
+  async run({ scope, shopId, holder, request, body }) {
+    const { image_url: url, upload_id: uploadId, ...wishes } = body;
+    if (uploadId !== undefined && !(await uploadOf(container.database, shopId, uploadId)))
+      throw new NotFound({ code: "upload_gone" });
+    await spend(scope, holder, 1);
+    const id = scope.correlationId;
+    const photo = uploadId === undefined ? { id, url: url ?? "" } : { id, uploadId };
+    await askForAnalysis(container, scope, { photo, wanted: wantedOf(wishes), test: holder.test });
+    return within(request, shopId, id);
+  },
+});
+
+const analyzeUpload = operation({
+  id: "analyzeUpload",
+  method: "post",
+  path: "/analyze/upload",
+  needs: "work",
+  tag: "Analyses",
+  summary: "Looks at a photo that the request brings",
+  description: `A multipart form with one file, and the fields of \`POST /analyze\` beside it. The file is kept for a day without what it holds besides the photo (EXIF, comments).${REFUSED}`,
+  forTestKeys: true,
+  reads: formWith("image", Wishes.shape),
+  answer: Analysis,
+  answers: { ...LATER, ...QUOTA },
+  async run({ scope, shopId, holder, request }) {
+    const { test } = holder;
+    const { files, fields } = await filesOf(request, scope, { test, atMost: 1 });
+    const wanted = wantedOf(fieldsOf(Wishes, fields));
+    await keepUploads(container, scope, { files, open: false });
+    await spend(scope, holder, 1);
+    const id = scope.correlationId;
+    const photo = { id, label: files[0]!.name, uploadId: files[0]!.id };
+    await askForAnalysis(container, scope, { photo, wanted, test });
+    return within(request, shopId, id);
+  },
+});
+
+const getAnalysis = operation({
+  id: "getAnalysis",
+  method: "get",
+  path: "/analyses/{id}",
+  needs: "read",
+  tag: "Analyses",
+  summary: "What was seen in a photo that was sent; kept for 30 days",
+  params: z.object({ id: z.uuid() }),
+  answer: Analysis,
+  answers: { ...LATER, ...QUOTA },
+  async run({ shopId, params }) {
+    const analysis = await analysisOf(container.database, shopId, params.id);
+    if (!analysis) throw new NotFound({ code: "analysis_gone" });
+    return answerOf(analysis);
+  },
+});
+
+/** Photos that are sent by themselves. */
+export const ANALYSIS_OPERATIONS: readonly Operation[] = [analyzeUrl, analyzeUpload, getAnalysis];

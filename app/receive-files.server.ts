@@ -1,0 +1,137 @@
+import { createHash, randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
+import type { ReadableStream } from "node:stream/web";
+import { Busboy, type BusboyHeaders } from "@fastify/busboy";
+import { type Came, expectUpload, FILE_BYTES, rawKey } from "#core/uploads/index.ts";
+import { FILES_AT_ONCE } from "#core/platform/request-door.ts";
+import { cleanText } from "#core/platform/text.ts";
+import { StorageUnavailable } from "#core/storage/errors.ts";
+import type { Scope } from "#core/tenancy/transact.ts";
+import { container } from "#app/container.server.ts";
+
+/** Requests with photos that a process reads at once: each holds a part of one photo, 8 MB and what is on the way. */
+const AT_ONCE = 8;
+const NAME_LETTERS = 200;
+/** Of a field beside the photos. */
+const FIELD_BYTES = 4_096;
+const FIELDS = 20;
+
+export type FilesRefused = "no_multipart" | "no_file" | "too_many_files" | "file_too_large" | "broken_off" | "busy";
+
+/** Why files that were sent cannot be taken; what had come of them is deleted. */
+export class FilesProblem extends Error {
+  readonly code: FilesRefused;
+
+  constructor(code: FilesRefused) {
+    super(code);
+    this.code = code;
+  }
+}
+
+export type ReceivedFiles = { files: Came[]; fields: Record<string, string> };
+
+let reading = 0;
+
+/**
+ * Photos of a multipart form, streamed into the object store one after the other as they come: none is whole in memory.
+ * @throws FilesProblem, StorageUnavailable
+ */
+export async function receiveFiles(
+  request: Request,
+  scope: Scope,
+  { test, atMost = FILES_AT_ONCE }: { test: boolean; atMost?: number },
+): Promise<ReceivedFiles> {
+  if (reading >= AT_ONCE) throw new FilesProblem("busy");
+  reading++;
+  const files: Came[] = [];
+  try {
+    return await readForm(request, scope, { files, atMost, test });
+  } catch (error) {
+    for (const { id } of files) await container.storage.delete(scope.shopId, rawKey(id)).catch(() => undefined);
+    throw error;
+  } finally {
+    reading--;
+  }
+}
+
+type Form = { files: Came[]; atMost: number; test: boolean };
+
+async function readForm(request: Request, scope: Scope, { files, atMost, test }: Form): Promise<ReceivedFiles> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^multipart\/form-data;/i.test(type) || request.body === null) throw new FilesProblem("no_multipart");
+  const headers: BusboyHeaders = { "content-type": type };
+  const limits = { files: atMost, fileSize: FILE_BYTES + 1, fields: FIELDS, fieldSize: FIELD_BYTES };
+  const form = openForm(headers, limits);
+  const fields: Record<string, string> = {};
+  const stored: Promise<void>[] = [];
+  const failed = Promise.withResolvers<never>();
+  failed.promise.catch(() => undefined);
+  form.on("field", (name, value) => void (fields[name] = cleanText(value)));
+  form.on("filesLimit", () => failed.reject(new FilesProblem("too_many_files")));
+  form.on("file", (_field, stream, name) => {
+    const coming = { id: randomUUID(), name: nameOf(name), test };
+    const kept = expectUpload(container, scope, coming)
+      .then(() => keep(scope, stream as Stream, coming))
+      .then((came) => void files.push(came));
+    kept.catch(failed.reject);
+    stored.push(kept);
+  });
+  const source = Readable.fromWeb(request.body as ReadableStream<Uint8Array>);
+  const read = new Promise<void>((resolve, reject) => {
+    form.on("finish", resolve);
+    form.on("error", () => reject(new FilesProblem("broken_off")));
+    source.on("error", () => reject(new FilesProblem("broken_off")));
+  });
+  source.pipe(form);
+  try {
+    await Promise.race([read, failed.promise]);
+    await Promise.all(stored);
+  } catch (error) {
+    source.unpipe(form);
+    form.destroy();
+    await Promise.allSettled(stored);
+    throw error;
+  }
+  if (files.length === 0) throw new FilesProblem("no_file");
+  return { files, fields };
+}
+
+function openForm(headers: BusboyHeaders, limits: NonNullable<ConstructorParameters<typeof Busboy>[0]["limits"]>) {
+  try {
+    return new Busboy({ headers, limits });
+  } catch {
+    throw new FilesProblem("no_multipart");
+  }
+}
+
+type Stream = Readable & { truncated: boolean };
+
+/** A file as it comes, counted and digested on the way. */
+async function keep({ shopId }: Scope, stream: Stream, { id, name }: { id: string; name: string }): Promise<Came> {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  let problem: FilesProblem | null = null;
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    try {
+      for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+        hash.update(chunk);
+        bytes += chunk.length;
+        if (bytes > FILE_BYTES) throw (problem = new FilesProblem("file_too_large"));
+        yield chunk;
+      }
+    } catch (error) {
+      throw (problem ??= error instanceof FilesProblem ? error : new FilesProblem("broken_off"));
+    }
+  }
+  await container.storage
+    .putStream(shopId, rawKey(id), { chunks: counted(), contentType: "application/octet-stream" })
+    .catch((error: unknown) => {
+      throw problem ?? new StorageUnavailable(error);
+    });
+  return { id, name, bytes, sha256: hash.digest("hex") };
+}
+
+const nameOf = (name: string | undefined): string =>
+  cleanText(name ?? "")
+    .replace(/^.*[\\/]/, "")
+    .slice(0, NAME_LETTERS);

@@ -1,0 +1,37 @@
+export const uploads = {
+  "uploads.title": "Analyser des photos",
+  "uploads.subtitle": "Ce qu'il y a sur une photo, avant qu'elle soit celle d'un produit",
+  "uploads.label": "Photos à analyser",
+  "uploads.choose": "Choisir des photos",
+  "uploads.hint": "ou déposez-les ici : JPEG, PNG, WebP, GIF, AVIF, BMP ou TIFF, 50 Mo chacune au plus",
+  "uploads.cost":
+    "Chaque photo compte pour une analyse de votre formule, une seule fois pour la même photo. Les fichiers sont gardés un jour, ce qui y a été vu 30 jours.",
+  "uploads.none": "Pas encore de photos",
+  "uploads.noneHelp": "Choisissez-en ci-dessus : ce qui est vu sur chacune apparaît ici en quelques secondes.",
+  "uploads.waits": "En attente",
+  "uploads.sending": "Envoi : {share}",
+  "uploads.looking": "Analyse en cours",
+  "uploads.notSent": "Non envoyée",
+  "uploads.failed": "Non utilisée",
+  "uploads.again": "Réessayer",
+  "uploads.againName": "Réessayer : {name}",
+  "uploads.dropIt": "Retirer",
+  "uploads.dropName": "Retirer : {name}",
+  "uploads.unnamed": "Photo sans nom",
+  "uploads.looksLike": "Ressemble à {category} ({certainty})",
+  "uploads.notSure": "On ne sait pas bien de quel type de produit il s'agit.",
+  "uploads.objects": "Vu dessus : {objects}",
+  "uploads.quota":
+    "Les analyses de votre formule sont épuisées pour cette période. Une formule plus grande en a davantage.",
+  "uploads.noPhotos": "Ce ne sont pas des photos : {names}. Enregistrez-les en JPEG et choisissez celles-là.",
+  "uploads.noRoom_one":
+    "{count} photo n'a pas trouvé de place : {most} peuvent être envoyées à la fois. Choisissez-la à nouveau quand celles-ci seront arrivées.",
+  "uploads.noRoom_other":
+    "{count} photos n'ont pas trouvé de place : {most} peuvent être envoyées à la fois. Choisissez-les à nouveau quand celles-ci seront arrivées.",
+  "uploads.refused.no_multipart": "Le fichier n'est pas arrivé comme une photo. Choisissez-le à nouveau.",
+  "uploads.refused.no_file": "Le fichier n'est pas arrivé. Choisissez-le à nouveau.",
+  "uploads.refused.too_many_files": "Une seule photo peut être envoyée à la fois.",
+  "uploads.refused.file_too_large": "La photo dépasse 50 Mo. Enregistrez-la en plus petit et envoyez celle-ci.",
+  "uploads.refused.broken_off": "La connexion s'est interrompue pendant l'envoi. Réessayez.",
+  "uploads.refused.busy": "Beaucoup de photos sont envoyées en ce moment. Réessayez dans un instant.",
+} as const;

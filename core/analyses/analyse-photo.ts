@@ -1,0 +1,137 @@
+import { createHash } from "node:crypto";
+import { BILLED, type Billed, standingOf } from "#core/billing/index.ts";
+import type { PhotoProblem } from "#core/engine/index.ts";
+import { type Later, later } from "#core/jobs/outcome.ts";
+import type { Limits } from "#core/limits/index.ts";
+import { AppError, errorCode, isRetryable, retryAfterMs } from "#core/platform/errors.ts";
+import type { ShopId } from "#core/platform/ids.ts";
+import { type LookDeps, lookAtBytes } from "#core/photos/index.ts";
+import { sql, sqlInShop } from "#core/tenancy/for-shop.ts";
+import type { Scope } from "#core/tenancy/transact.ts";
+import { type ReceiveDeps, receiveUpload } from "#core/uploads/index.ts";
+import type { AnalysisProblem } from "./problems.ts";
+import { type AnalysisEnding, type AnalysisRow, recordAnalysis } from "./record-analysis.ts";
+
+export type AnalysisDeps = LookDeps &
+  ReceiveDeps & {
+    /** Up to 50 MB, scanned. @throws AppError; one that is not retryable means that this address will never give a photo */
+    downloadFile: (url: string) => Promise<{ bytes: Uint8Array }>;
+    limits: Pick<Limits, "take">;
+  };
+
+type Row = AnalysisRow & Billed & { uploadId: string | null; tries: number; createdAt: Date };
+type Look = { row: Row; standing: ReturnType<typeof standingOf> };
+
+const BUSY_MS = 500;
+/** One of a batch is fetched anew so often, where its address may give a photo later; one that somebody waits for is not. */
+const TRIES = 3;
+/** What waits for something on our side is given up after so long. */
+const WAITS_MS = 3_600_000;
+
+/**
+ * A photo that was sent -> what is seen in it, without a product. Paid for once for the same bytes, as a product's photo
+ * (photos/look-at-bytes), nothing for a test key. It ends in every case: what cannot be done is a failed analysis that says why.
+ */
+export async function analysePhoto(deps: AnalysisDeps, scope: Scope, id: string): Promise<unknown> {
+  const { shopId } = scope;
+  const started = performance.now();
+  const row = await rowOf(deps, shopId, id);
+  if (!row) return { kind: "skipped", reason: "it has ended, or was deleted" };
+  const standing = standingOf(row, deps.clock.now());
+  const { ok, waitMs } = await deps.limits.take({ shopId, planName: standing.planName }, ["analyses"]);
+  if (!ok) return later(waitMs, "the plan's photos per minute are used up");
+  const tries = await countTry(deps, shopId, id);
+  try {
+    const ending = await endingOf(deps, scope, { row, standing });
+    if (ending.kind === "later") return ending;
+    return await recordAnalysis(deps, scope, { row, ending, ms: Math.round(performance.now() - started) });
+  } catch (error) {
+    const problem = givenUp(error, { row, tries, now: deps.clock.now() });
+    if (problem === null) throw error;
+    if (problem === "unexpected") deps.logger.error({ shopId, error }, "an analysis failed");
+    const ending = { kind: "failed", problem, key: null } as const;
+    return recordAnalysis(deps, scope, { row, ending, ms: Math.round(performance.now() - started) });
+  }
+}
+
+async function rowOf({ database }: AnalysisDeps, shopId: ShopId, id: string): Promise<Row | null> {
+  const [row] = await sqlInShop<Row>(
+    database,
+    shopId,
+    sql`SELECT a.id, a."batchId", a.url, a."uploadId", a.test, a.tries, a."createdAt", ${BILLED}
+      FROM "Analysis" a JOIN "Shop" s ON s.id = a."shopId"
+      WHERE a."shopId" = ${shopId} AND a.id = ${id} AND a.state = 'queued'`,
+  );
+  return row ?? null;
+}
+
+async function countTry({ database }: AnalysisDeps, shopId: ShopId, id: string): Promise<number> {
+  const [row] = await sqlInShop<{ tries: number }>(
+    database,
+    shopId,
+    sql`UPDATE "Analysis" SET tries = tries + 1 WHERE "shopId" = ${shopId} AND id = ${id} RETURNING tries`,
+  );
+  return row?.tries ?? 1;
+}
+
+async function endingOf(deps: AnalysisDeps, scope: Scope, { row, standing }: Look): Promise<AnalysisEnding | Later> {
+  const { shopId } = scope;
+  const read =
+    row.uploadId === null ? await fetched(deps, row.url ?? "") : await receiveUpload(deps, scope, row.uploadId);
+  if (read.kind === "refused") return { kind: "failed", problem: read.problem, key: null };
+  const { facts: file, forEngine } = read;
+  const { engineVersion } = deps.engineFor(shopId);
+  const fingerprint = createHash("sha256").update(forEngine).digest("hex");
+  const known = await seenBefore(deps, shopId, { fingerprint, engineVersion, test: row.test });
+  if (known !== null) return { kind: "seen", key: null, fingerprint, engineVersion, file, seen: known };
+  const looked = await lookAtBytes(deps, scope, { bytes: forEngine, standing, free: row.test, again: true });
+  switch (looked.kind) {
+    case "analysed":
+      return { kind: "seen", key: looked.key, fingerprint, engineVersion, file, result: looked.result };
+    case "rejected":
+      return { kind: "failed", problem: looked.problem, key: looked.key, file };
+    case "busy":
+      return later(BUSY_MS, "the same photo is being looked at");
+    default:
+      return { kind: "failed", problem: "quota_used_up", key: null, file };
+  }
+}
+
+async function fetched(deps: AnalysisDeps, url: string) {
+  const { bytes } = await deps.downloadFile(url);
+  return deps.photoFiles.read(bytes);
+}
+
+/** Of the same bytes and models: whoever pays is not answered from what was free. */
+async function seenBefore(
+  { database }: AnalysisDeps,
+  shopId: ShopId,
+  { fingerprint, engineVersion, test }: { fingerprint: string; engineVersion: string; test: boolean },
+): Promise<unknown> {
+  const [known] = await sqlInShop<{ seen: unknown }>(
+    database,
+    shopId,
+    sql`SELECT seen FROM "Analysis" WHERE "shopId" = ${shopId} AND fingerprint = ${fingerprint}
+      AND "engineVersion" = ${engineVersion} AND state = 'done' AND (${test} OR NOT test) LIMIT 1`,
+  );
+  return known?.seen ?? null;
+}
+
+/** Of the downloads that will never give a photo, and of what the scanner finds. */
+const PROBLEM_OF: Record<string, PhotoProblem> = {
+  download_refused: "address_refused",
+  download_gone: "gone",
+  download_too_large: "file_too_large",
+  download_failed: "unreachable",
+  file_infected: "infected",
+};
+
+/** The problem that the analysis ends with; null: it is tried again. */
+function givenUp(error: unknown, { row, tries, now }: { row: Row; tries: number; now: Date }): AnalysisProblem | null {
+  const code = errorCode(error);
+  const problem = PROBLEM_OF[code] ?? code;
+  if (error instanceof AppError && !isRetryable(error)) return problem;
+  if (problem === "unreachable") return row.batchId === null || tries >= TRIES ? problem : null;
+  if (retryAfterMs(error) !== null) return now.getTime() - row.createdAt.getTime() > WAITS_MS ? problem : null;
+  return tries >= TRIES ? problem : null;
+}

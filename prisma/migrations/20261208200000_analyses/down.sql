@@ -1,0 +1,3 @@
+DROP TABLE "Analysis";
+DROP TABLE "Batch";
+DROP TYPE "AnalysisState";

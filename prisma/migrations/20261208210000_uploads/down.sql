@@ -1,0 +1,2 @@
+DROP TABLE "Upload";
+DROP TYPE "UploadState";
