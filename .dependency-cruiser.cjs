@@ -9,6 +9,7 @@ const FEATURE_ROOMS = [
   "category-fields",
   "classification",
   "copywriting",
+  "exports",
   "fields",
   "intake",
   "learning",
@@ -36,6 +37,7 @@ const FEATURE_ROOMS = [
 const DOORS = [
   "^core/[^/]+/index\\.ts$",
   "^core/settings/(merge|region-names|voice|voice-from-sample)\\.ts$",
+  "^core/exports/choices\\.ts$",
   "^core/fields/(table|translated)\\.ts$",
 ];
 

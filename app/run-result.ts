@@ -1,4 +1,5 @@
 import type { ResultRow } from "#core/runs/index.ts";
+import { line } from "#core/platform/csv.ts";
 import { causeWords, findingWords } from "#app/run-words.ts";
 import type { Key } from "#app/words/catalogue.ts";
 import type { Words } from "#app/words/make-words.ts";
@@ -27,17 +28,6 @@ function reasonOf({ code, message }: ResultRow, words: Words): string {
   const { title, told } = causeWords(words, code, message);
   return told ? `${title}: ${told}` : title;
 }
-
-/** A spreadsheet takes a cell that begins so for a formula: what a shop's titles say must stay text. */
-const FORMULA = /^[=+\-@\t\r]/;
-
-function cell(value: string | number): string {
-  const text = String(value);
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\n\r']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-export const line = (cells: readonly (string | number)[]) => `${cells.map(cell).join(",")}\r\n`;
 
 export const resultHeader = ({ t }: Words): string => line(COLUMNS.map(([key]) => (key === "Handle" ? key : t(key))));
 export const resultLine = (words: Words, row: ResultRow): string => line(COLUMNS.map(([, read]) => read(row, words)));

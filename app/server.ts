@@ -70,8 +70,8 @@ function contextOf(request: Request, response: Response) {
   return { address: request.ip ?? "", setHeader };
 }
 
-/** A link to an archive opens it: its code belongs in no log. */
-const withoutCode = (path: string) => path.replace(/^(\/archive\/[^/]*\/).+/, "$1...").slice(0, 200);
+/** A link to an archive or an export opens it: its code belongs in no log. */
+const withoutCode = (path: string) => path.replace(/^(\/(?:archive|export|feed)\/[^/]*\/).+/, "$1...").slice(0, 200);
 
 /**
  * What failed outside every route. Nothing of the error is sent. Express knows an error handler by its four parameters.

@@ -1,3 +1,4 @@
+import { EXPORT_KINDS } from "#core/exports/choices.ts";
 import type { QualityReason } from "#core/engine/index.ts";
 import type { EventKind } from "#core/events/kinds.ts";
 import { type FieldGroup, FIELDS } from "#core/fields/table.ts";
@@ -78,10 +79,21 @@ const ofKey =
   ({ t }: Words, data: Data): string =>
     t(key, { key: String(data["key"]) });
 
+/** "Products (CSV)". */
+export function exportWords({ t }: Words, kind: unknown, format: unknown): string {
+  const known = EXPORT_KINDS.find((one) => one === kind);
+  return `${known ? t(`export.kind.${known}`) : String(kind)} (${String(format).toUpperCase()})`;
+}
+
 const ofEndpoint =
   (key: Extract<Key, `event.webhook.${string}`>) =>
   ({ t }: Words, data: Data): string =>
     (t as (key: Key, values: object) => string)(key, { url: String(data["url"]) });
+
+const ofExport =
+  (key: Extract<Key, `event.export.${string}`>) =>
+  (words: Words, data: Data): string =>
+    (words.t as (key: Key, values: object) => string)(key, { what: exportWords(words, data["kind"], data["format"]) });
 
 /** What happened, in words. A kind of event without words does not compile. */
 const EVENT_WORDS: Record<EventKind, (words: Words, data: Data) => string> = {
@@ -163,6 +175,11 @@ const EVENT_WORDS: Record<EventKind, (words: Words, data: Data) => string> = {
   "archive.asked": plain("event.archive.asked"),
   "archive.made": plain("event.archive.made"),
   "archive.opened": plain("event.archive.opened"),
+  "export.asked": ofExport("event.export.asked"),
+  "export.made": ofExport("event.export.made"),
+  "export.cancelled": ofExport("event.export.cancelled"),
+  "export.scheduled": ofExport("event.export.scheduled"),
+  "export.unscheduled": ofExport("event.export.unscheduled"),
   "rules.changed": plain("event.rules.changed"),
   "rules.applied": ({ t }, data) => t("event.rules.applied", { count: Number(data["judged"]) }),
   ...PLAN_EVENTS,

@@ -17,6 +17,7 @@ import { cacheAside } from "#core/adapters/redis/cache-aside.ts";
 import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
 import { openScanner, scanned } from "#core/adapters/scan/open-scanner.ts";
+import { parquetOf } from "#core/adapters/parquet.ts";
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
 import { openStorage } from "#core/adapters/storage/open-storage.ts";
 import { zipOf } from "#core/adapters/zip.ts";
@@ -117,6 +118,7 @@ export async function createContainer(config: Config) {
     fetchPreview: createPreviews({ storage, download, warn: calmWarnings(logger) }),
     storage,
     zip: zipOf,
+    parquet: parquetOf,
     webhooks,
     vault: vaultOf(config.tokenKeys),
     async close() {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Queue, Worker } from "bullmq";
 import { modelWarning } from "#core/adapters/bedrock/models.ts";
 import { wakeCopyCalls, wakeTranslations } from "#core/copywriting/index.ts";
+import { startDueExports, sweepExports } from "#core/exports/index.ts";
 import { reviveProducts } from "#core/intake/index.ts";
 import { compareChargesJob, readSubscriptionsJob, reportUsageJob, sweepCatalogueJob } from "#core/jobs/catalogue.ts";
 import type { JobDefinition } from "#core/jobs/define-job.ts";
@@ -40,6 +41,8 @@ export const SCHEDULED_JOBS: Record<string, ScheduledJob> = {
   "report-usage": { everyMs: 24 * 60 * MINUTE, run: (container) => askEach(container, reportUsageJob) },
   "compare-charges": { everyMs: 24 * 60 * MINUTE, run: (container) => askEach(container, compareChargesJob) },
   "read-collections": { everyMs: 24 * 60 * MINUTE, run: refreshMembers },
+  "start-exports": { everyMs: MINUTE, run: startDueExports },
+  "sweep-exports": { everyMs: 60 * MINUTE, run: sweepExports },
   "sweep-uploads": { everyMs: 60 * MINUTE, run: sweepUploads },
   "clean-up": { everyMs: 24 * 60 * MINUTE, run: cleanUp },
   "check-model": { everyMs: 24 * 60 * MINUTE, run: checkModel },

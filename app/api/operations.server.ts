@@ -1,4 +1,5 @@
 import { ANALYSIS_OPERATIONS } from "./analysis-operations.server.ts";
+import { EXPORT_OPERATIONS } from "./exports-operations.server.ts";
 import { BATCH_OPERATIONS } from "./batch-operations.server.ts";
 import { KEY_OPERATIONS } from "./keys-operations.server.ts";
 import type { Operation } from "./operation.ts";
@@ -24,4 +25,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...ANALYSIS_OPERATIONS,
   ...BATCH_OPERATIONS,
   ...UPLOAD_OPERATIONS,
+  ...EXPORT_OPERATIONS,
 ];

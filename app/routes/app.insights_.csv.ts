@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { InsightsQuery, insightsView } from "#core/views/index.ts";
 import { container } from "#app/container.server.ts";
-import { line } from "#app/run-result.ts";
+import { line } from "#core/platform/csv.ts";
 import { wordsFor } from "#app/words.server.ts";
 import { asMerchant } from "#app/merchant.server.ts";
 

@@ -4,7 +4,7 @@ import { container } from "#app/container.server.ts";
 import { csvStream } from "#app/csv-stream.server.ts";
 import { logWords } from "#app/log-words.ts";
 import { asMerchant } from "#app/merchant.server.ts";
-import { line } from "#app/run-result.ts";
+import { line } from "#core/platform/csv.ts";
 import { personWords } from "#app/words.ts";
 import { wordsFor } from "#app/words.server.ts";
 import type { Words } from "#app/words/make-words.ts";

@@ -3,7 +3,7 @@ import { chargedLines } from "#core/views/index.ts";
 import { container } from "#app/container.server.ts";
 import { csvStream } from "#app/csv-stream.server.ts";
 import { asMerchant } from "#app/merchant.server.ts";
-import { line } from "#app/run-result.ts";
+import { line } from "#core/platform/csv.ts";
 import { wordsFor } from "#app/words.server.ts";
 
 /** Every charge by its products as a file for a spreadsheet. */

@@ -215,6 +215,7 @@ export default function Settings() {
                   { url: "/app/team", text: t("team.open") },
                   { url: "/app/log", text: t("log.title") },
                   { url: "/app/organisation", text: t("org.title") },
+                  { url: "/app/exports", text: t("export.open") },
                   { url: "/app/data", text: t("data.title") },
                 ]}
               />

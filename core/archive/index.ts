@@ -1,2 +1,2 @@
 export { archiveLink, askForArchive, dropOldArchive, KEPT_DAYS, openArchive } from "./ask.ts";
-export { makeArchive, type ZipEntry } from "./make-archive.ts";
+export { assertMayBeKept, makeArchive, type ZipEntry } from "./make-archive.ts";

@@ -234,6 +234,14 @@ export const makeArchiveJob = defineJob({
   evenFrozen: true,
 });
 
+/** Writes an export's file into the object store. Asked for by people, programs and schedules (exports/ask, exports/schedules). */
+export const makeExportJob = defineJob({
+  name: "make-export",
+  payload: OfShop.extend({ export: z.uuid() }),
+  key: (p) => [p.export],
+  attempts: 4,
+});
+
 /**
  * Makes messages of the shop's events and says which endpoint gets which. Asked for by whoever emits such an event (tenancy/transact), and for
  * shops where some were left behind (webhooks/wake-webhooks); asks for send-webhooks.
@@ -301,6 +309,7 @@ export const JOBS = {
   reportUsage: reportUsageJob,
   compareCharges: compareChargesJob,
   makeArchive: makeArchiveJob,
+  makeExport: makeExportJob,
   tellWebhooks: tellWebhooksJob,
   sendWebhooks: sendWebhooksJob,
   tellFlow: tellFlowJob,

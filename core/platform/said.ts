@@ -58,6 +58,11 @@ export type Refusal =
         | "archive_gone"
         | "already_linked"
         | "choose_category"
+        | "export_gone"
+        | "export_made"
+        | "export_not_failed"
+        | "exports_at_once"
+        | "schedule_gone"
         | "choose_from_list"
         | "choose_something"
         | "key_gives_more"
@@ -112,7 +117,14 @@ export type Refusal =
         | "written_already";
     }
   | {
-      code: "keys_full" | "languages_full" | "organisation_full" | "rules_full" | "views_full" | "webhooks_full";
+      code:
+        | "keys_full"
+        | "languages_full"
+        | "organisation_full"
+        | "rules_full"
+        | "schedules_full"
+        | "views_full"
+        | "webhooks_full";
       most: number;
     }
   | { code: "view_saved"; name: string }

@@ -71,6 +71,8 @@ export async function redactShop(deps: RedactDeps, shopId: ShopId): Promise<{ ki
     await db.apiKey.deleteMany();
     await db.catalogueRule.deleteMany();
     await db.archive.deleteMany();
+    await db.export.deleteMany();
+    await db.exportSchedule.deleteMany();
     await dropLinks({ db, query }, shopId);
     await db.webhookEndpoint.deleteMany();
     await db.webhookMessage.deleteMany();

@@ -49,6 +49,8 @@ export const TENANT_MODELS = [
   "Batch",
   "Analysis",
   "Upload",
+  "Export",
+  "ExportSchedule",
 ] as const satisfies readonly Prisma.ModelName[];
 export type TenantModel = (typeof TENANT_MODELS)[number];
 const TENANTS: ReadonlySet<string> = new Set(TENANT_MODELS);

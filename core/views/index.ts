@@ -24,6 +24,7 @@ export { type PlanView, planView } from "./plan.ts";
 export { isProductsPlace, type ProductListed, ProductsQuery, productsView } from "./products.ts";
 export { logBatches, type LogEntry, LogQuery, type LogView, logView } from "./log.ts";
 export { placeOf, SUGGESTION_STATES, suggestionById, suggestionsInState } from "./told-to-programs.ts";
+export { toldBack } from "./told-back.ts";
 export { type KeyListed, type KeysView, keysView } from "./keys.ts";
 export { type Member, teamView } from "./team.ts";
 export { type OrganisationView, organisationView, type ShopOverview } from "./organisation.ts";

@@ -10,6 +10,7 @@ import { benchBrowser } from "#tests/bench/browser.ts";
 import { benchDeliveries } from "#tests/bench/deliveries.ts";
 import { benchDuplicates } from "#tests/bench/duplicates.ts";
 import { outboundRows } from "#tests/bench/outbound.ts";
+import { exportRows } from "#tests/bench/exports.ts";
 import { fairnessRows } from "#tests/bench/fairness.ts";
 import { benchPages } from "#tests/bench/pages.ts";
 import {
@@ -220,6 +221,7 @@ const PARTS = {
   outbound: outboundRows,
   workers: twoWorkerRows,
   database: databaseRows,
+  exports: (services: Services) => onTemplate(services, exportRows),
   pages: pageRows,
   browser: browserRows,
   memory: memoryRows,

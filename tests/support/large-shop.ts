@@ -125,6 +125,8 @@ export const FEW_ROWS = new Set([
   "Batch",
   "Analysis",
   "Upload",
+  "Export",
+  "ExportSchedule",
   "ApiToken",
   "ApiUse",
   "ApiReplay",

@@ -24,6 +24,7 @@ import { createAdminFor } from "#core/adapters/shopify/admin-for.ts";
 import { sealedSessionStorage } from "#core/adapters/shopify/session-storage.ts";
 import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
 import { folderStorage } from "#core/adapters/storage/folder.ts";
+import { parquetOf } from "#core/adapters/parquet.ts";
 import { zipOf } from "#core/adapters/zip.ts";
 import type { PlanName, PlanSeller } from "#core/billing/index.ts";
 import { CATEGORY_THRESHOLDS, decideCategory, shopVotes } from "#core/engine/index.ts";
@@ -149,6 +150,7 @@ export async function startPlatform(): Promise<TestPlatform> {
     fetchPreview: createPreviews({ storage, download, warn: () => undefined }),
     storage,
     zip: zipOf,
+    parquet: parquetOf,
     webhooks,
     vault: vaultOf(keys),
     async close() {

@@ -18,6 +18,7 @@ export const PUBLICATION = "22222222-2222-4222-8222-222222222222";
 const KEY = "0123456789ab";
 export const RUN = "33333333-3333-4333-8333-333333333333";
 const SETTINGS = JSON.stringify(DEFAULT_SETTINGS);
+const UNKNOWN_EXPORT = "44444444-4444-4444-8444-444444444444";
 export const form = (fields: Record<string, string>) => new URLSearchParams(fields);
 
 /** Every route of the app, by its file's name; tests/integration/access.test.ts holds that none is left out. */
@@ -221,6 +222,24 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
       { path: "/app/change-data", method: "POST", needs: "owner", body: form({ do: "region", region: "anywhere" }) },
     ],
   },
+  "app.exports": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/exports", method: "GET" },
+      { path: "/app/exports.data", method: "GET" },
+    ],
+  },
+  "app.export": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/export", method: "POST", needs: "staff", body: form({ do: "make", kind: "usage", format: "csv" }) },
+      { path: "/app/export", method: "POST", needs: "staff", body: form({ do: "cancel", id: UNKNOWN_EXPORT }) },
+      { path: "/app/export", method: "POST", needs: "staff", body: form({ do: "again", id: UNKNOWN_EXPORT }) },
+      { path: "/app/export", method: "POST", needs: "staff", body: form({ do: "unschedule", id: UNKNOWN_EXPORT }) },
+      { path: "/app/export", method: "POST", body: form({ do: "link", id: UNKNOWN_EXPORT }) },
+    ],
+  },
+  "export.$shop.$code": { kind: "public", calls: [{ path: "/export/owner.myshopify.com/nonsense", method: "GET" }] },
   "archive.$shop.$code": { kind: "public", calls: [{ path: "/archive/owner.myshopify.com/nonsense", method: "GET" }] },
   "app.organisation": {
     kind: "merchant",

@@ -4,6 +4,7 @@ import { makeArchive } from "#core/archive/index.ts";
 import { compareCharges, readSubscriptions, reportUsage } from "#core/billing/index.ts";
 import { suggestProduct } from "#core/classification/index.ts";
 import { previewCopy, translateProduct, VoiceWish, writeCopy } from "#core/copywriting/index.ts";
+import { makeExport } from "#core/exports/index.ts";
 import { describeImage } from "#core/images/index.ts";
 import { intakeChange, sweepCatalogue } from "#core/intake/index.ts";
 import { JOBS } from "#core/jobs/catalogue.ts";
@@ -127,6 +128,12 @@ export function handlers(container: Container, engineThreads: number): Record<ke
     },
     makeArchive: {
       processor: toProcessor(container, JOBS.makeArchive, (scope) => makeArchive(container, scope)),
+      concurrency: 1,
+    },
+    makeExport: {
+      processor: toProcessor(container, JOBS.makeExport, (scope, payload) =>
+        makeExport(container, scope, payload.export),
+      ),
       concurrency: 1,
     },
     tellWebhooks: {

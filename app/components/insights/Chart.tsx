@@ -1,6 +1,6 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "#app/kit/index.ts";
 import { type ReactNode, useState } from "react";
-import { line } from "#app/run-result.ts";
+import { line } from "#core/platform/csv.ts";
 import { handOver } from "#app/hooks/use-download.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 

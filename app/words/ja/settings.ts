@@ -1,5 +1,6 @@
 import { keys } from "./keys.ts";
 import { data } from "./data.ts";
+import { exports } from "./exports.ts";
 import { limits } from "./limits.ts";
 import { organisation } from "./organisation.ts";
 import { team } from "./team.ts";
@@ -11,6 +12,7 @@ export const settings = {
   ...limits,
   ...team,
   ...data,
+  ...exports,
   ...organisation,
   "do.save": "保存",
   "set.restored": "以前の変更内容です。まだ保存されていません。",

@@ -1,0 +1,263 @@
+import { z } from "zod";
+import {
+  askForExport,
+  cancelExport,
+  changeSchedule,
+  exportById,
+  exportLink,
+  type ExportListed,
+  exportPlaceOf,
+  exportsOf,
+  ExportWish,
+  makeSchedule,
+  removeSchedule,
+  retryExport,
+  scheduleById,
+  type ScheduleListed,
+  schedulesOf,
+  ScheduleWish,
+} from "#core/exports/index.ts";
+import { EVERY, EXPORT_FORMATS, EXPORT_KINDS, EXPORT_STATES } from "#core/exports/choices.ts";
+import { NotFound } from "#core/platform/errors.ts";
+import type { ShopId } from "#core/platform/ids.ts";
+import { config } from "#app/config.server.ts";
+import { container } from "#app/container.server.ts";
+import { type Operation, operation } from "./operation.ts";
+import { refused } from "./problems.server.ts";
+import { After, Limit, Next, Time } from "./schemas.ts";
+
+const tag = "Exports";
+const Id = z.object({ id: z.uuid() });
+const Filter = z.record(z.string(), z.unknown()).meta({ description: "As it was asked for" });
+const Wished = { kind: z.enum(EXPORT_KINDS), format: z.enum(EXPORT_FORMATS), filter: Filter };
+
+const Export = z
+  .object({
+    id: z.uuid(),
+    ...Wished,
+    schedule: z.uuid().nullable().meta({ description: "The schedule that asked for it" }),
+    state: z.enum(EXPORT_STATES),
+    rows: z.number().int().min(0).meta({ description: "Written so far" }),
+    bytes: z.number().int().min(0).nullable(),
+    problem: z.string().nullable().meta({ description: "Of one that failed or waits: a code of the list of errors" }),
+    since: Time.nullable().meta({ description: "Of an incremental one: it holds what has changed from then on" }),
+    created_at: Time,
+    made_at: Time.nullable(),
+    ends_at: Time.meta({ description: "When it is deleted" }),
+  })
+  .meta({ id: "Export" });
+
+const Linked = Export.extend({
+  link: z.object({ url: z.url(), ends_at: Time }).nullable().meta({
+    description: "Where the file can be had for a quarter of an hour, without a key; null while it is not there",
+  }),
+}).meta({ id: "ExportWithLink" });
+
+const shown = (row: ExportListed): z.infer<typeof Export> => ({
+  id: row.id,
+  kind: row.kind,
+  format: row.format,
+  filter: row.filter,
+  schedule: row.schedule,
+  state: row.state,
+  rows: row.rows,
+  bytes: row.bytes,
+  problem: row.problem,
+  since: row.since,
+  created_at: row.createdAt,
+  made_at: row.madeAt,
+  ends_at: row.endsAt,
+});
+
+/** @throws NotFound */
+async function linked(shopId: ShopId, id: string): Promise<z.infer<typeof Linked>> {
+  const row = await exportById(container.database, shopId, id);
+  if (!row) throw new NotFound({ code: "export_gone" });
+  if (row.state !== "ready") return { ...shown(row), link: null };
+  const { code, until } = exportLink(container.tokenKeys, { shopId, id, now: container.clock.now() });
+  const { href: url } = new URL(`/export/${shopId}/${code}`, config.shopify.appUrl);
+  return { ...shown(row), link: { url, ends_at: until.toISOString() } };
+}
+
+const listExports = operation({
+  id: "listExports",
+  method: "get",
+  path: "/exports",
+  needs: "read",
+  tag,
+  summary: "Exports of the last seven days, the newest first",
+  leadsTo: { getExport: { id: "/items/0/id" } },
+  query: z.object({ limit: Limit, after: After }),
+  answer: z.object({ items: z.array(Export), next: Next }),
+  async run({ shopId, query: { limit, after: place } }) {
+    const after = place === undefined ? null : exportPlaceOf(place);
+    if (place !== undefined && !after) throw refused(404, "unknown_place");
+    const { exports, next } = await exportsOf(container.database, shopId, { after, limit });
+    return { items: exports.map(shown), next };
+  },
+});
+
+const makeExport = operation({
+  id: "makeExport",
+  method: "post",
+  path: "/exports",
+  needs: "work",
+  tag,
+  summary: "Asks for a file of the shop's data",
+  description:
+    "It is made in the background; read it again until `state` is ready. CSV is in UTF-8 with a mark, and no cell of it is a formula to a spreadsheet: what begins as one gets a `'`. Parquet is Snappy, in row groups of 10,000.",
+  status: 202,
+  leadsTo: { getExport: { id: "/id" }, cancelExport: { id: "/id" } },
+  body: ExportWish,
+  answer: Linked,
+  async run({ scope, shopId, body }) {
+    return linked(shopId, await askForExport(container, scope, body));
+  },
+});
+
+const getExport = operation({
+  id: "getExport",
+  method: "get",
+  path: "/exports/{id}",
+  needs: "read",
+  tag,
+  summary: "One export, with a link to its file when it is there",
+  params: Id,
+  answer: Linked,
+  run: ({ shopId, params }) => linked(shopId, params.id),
+});
+
+const cancel = operation({
+  id: "cancelExport",
+  method: "post",
+  path: "/exports/{id}/cancel",
+  needs: "work",
+  tag,
+  summary: "Ends an export that is not there yet",
+  params: Id,
+  answer: Linked,
+  async run({ scope, shopId, params }) {
+    await cancelExport(container, scope, params.id);
+    return linked(shopId, params.id);
+  },
+});
+
+const retry = operation({
+  id: "retryExport",
+  method: "post",
+  path: "/exports/{id}/retry",
+  needs: "work",
+  tag,
+  summary: "Another try for an export that failed",
+  params: Id,
+  answer: Linked,
+  async run({ scope, shopId, params }) {
+    await retryExport(container, scope, params.id);
+    return linked(shopId, params.id);
+  },
+});
+
+const Schedule = z
+  .object({
+    id: z.uuid(),
+    ...Wished,
+    every: z.enum(EVERY),
+    incremental: z.boolean(),
+    next_at: Time,
+    through: Time.nullable().meta({ description: "Of an incremental one: what changed until then is in its files" }),
+    created_at: Time,
+  })
+  .meta({ id: "ExportSchedule" });
+
+const scheduleShown = (row: ScheduleListed): z.infer<typeof Schedule> => ({
+  ...{ id: row.id, kind: row.kind, format: row.format, filter: row.filter },
+  ...{ every: row.every, incremental: row.incremental, next_at: row.nextAt, through: row.through },
+  created_at: row.createdAt,
+});
+const readSchedule = async (shopId: ShopId, id: string) =>
+  scheduleShown(await scheduleById(container.database, shopId, id));
+
+const listSchedules = operation({
+  id: "listExportSchedules",
+  method: "get",
+  path: "/export-schedules",
+  needs: "read",
+  tag,
+  summary: "Exports that are made by themselves: twenty at most",
+  leadsTo: { getExportSchedule: { id: "/items/0/id" } },
+  answer: z.object({ items: z.array(Schedule), next: Next }),
+  async run({ shopId }) {
+    return { items: (await schedulesOf(container.database, shopId)).map(scheduleShown), next: null };
+  },
+});
+
+const postSchedule = operation({
+  id: "makeExportSchedule",
+  method: "post",
+  path: "/export-schedules",
+  needs: "work",
+  tag,
+  summary: "Makes an export by itself, every hour, day or week",
+  description:
+    "The first within a minute. `incremental`: after the first only rows that have changed since the one before; of `usage`, which does not say when, always all.",
+  status: 201,
+  leadsTo: { getExportSchedule: { id: "/id" }, removeExportSchedule: { id: "/id" } },
+  body: ScheduleWish,
+  answer: Schedule,
+  async run({ scope, shopId, body }) {
+    return readSchedule(shopId, await makeSchedule(container, scope, body));
+  },
+});
+
+const getSchedule = operation({
+  id: "getExportSchedule",
+  method: "get",
+  path: "/export-schedules/{id}",
+  needs: "read",
+  tag,
+  summary: "One schedule",
+  params: Id,
+  answer: Schedule,
+  run: ({ shopId, params }) => readSchedule(shopId, params.id),
+});
+
+const putSchedule = operation({
+  id: "changeExportSchedule",
+  method: "put",
+  path: "/export-schedules/{id}",
+  needs: "work",
+  tag,
+  summary: "Sets a schedule anew",
+  description: "The next file is made within a minute, and holds everything.",
+  edits: true,
+  params: Id,
+  body: ScheduleWish,
+  answer: Schedule,
+  async run({ scope, shopId, params: { id }, body, unlessChanged }) {
+    unlessChanged(await readSchedule(shopId, id));
+    await changeSchedule(container, scope, { id, wish: body });
+    return readSchedule(shopId, id);
+  },
+});
+
+const deleteSchedule = operation({
+  id: "removeExportSchedule",
+  method: "delete",
+  path: "/export-schedules/{id}",
+  needs: "work",
+  tag,
+  summary: "Ends a schedule; files that were made stay for their days",
+  edits: true,
+  params: Id,
+  answer: z.object({ deleted: z.literal(true) }),
+  async run({ scope, shopId, params: { id }, unlessChanged }) {
+    unlessChanged(await readSchedule(shopId, id));
+    await removeSchedule(container, scope, id);
+    return { deleted: true as const };
+  },
+});
+
+export const EXPORT_OPERATIONS: readonly Operation[] = [
+  ...[listExports, makeExport, getExport, cancel, retry],
+  ...[listSchedules, postSchedule, getSchedule, putSchedule, deleteSchedule],
+];

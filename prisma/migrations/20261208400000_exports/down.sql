@@ -1,0 +1,2 @@
+DROP TABLE "Export";
+DROP TABLE "ExportSchedule";

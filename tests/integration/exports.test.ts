@@ -1,0 +1,227 @@
+import { parse } from "csv-parse/sync";
+import { parquetMetadata, parquetReadObjects } from "hyparquet";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  askForExport,
+  cancelExport,
+  exportById,
+  exportLink,
+  exportsOf,
+  ExportWish,
+  makeSchedule,
+  openExport,
+  retryExport,
+  ScheduleWish,
+  startDueExports,
+  sweepExports,
+} from "#core/exports/index.ts";
+import { makeExportJob } from "#core/jobs/catalogue.ts";
+import { NotAllowed } from "#core/platform/errors.ts";
+import type { ShopId } from "#core/platform/ids.ts";
+import { allOf } from "#tests/support/all-of.ts";
+import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
+import { settle } from "#tests/support/run-tasks.ts";
+
+let platform: TestPlatform;
+beforeAll(async () => {
+  platform = await startPlatform();
+});
+afterAll(() => platform.close());
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const tokenKeys = [{ key: Buffer.alloc(32, 1) }];
+const only = [makeExportJob.name];
+const as = (shopId: ShopId, role: "owner" | "reviewer" = "owner") => ({
+  ...platform.scope(shopId),
+  actor: { by: "user 42", role },
+});
+const found = (shopId: ShopId, id: string) => exportById(platform.database, shopId, id);
+const linkOf = (shopId: ShopId, id: string) => exportLink(tokenKeys, { shopId, id, now: platform.clock.now() }).code;
+const opened = (shopId: ShopId, code: string) =>
+  openExport({ ...platform, tokenKeys }, { shopId, code, now: platform.clock.now() });
+async function bytesOf(shopId: ShopId, id: string): Promise<Buffer> {
+  const file = await opened(shopId, linkOf(shopId, id));
+  if (!file) throw new Error("there is no file");
+  return Buffer.concat(await allOf(file.chunks));
+}
+async function made(shopId: ShopId, wish: unknown): Promise<Buffer> {
+  const id = await askForExport(platform, as(shopId), ExportWish.parse(wish));
+  await settle(platform, shopId, { only });
+  return bytesOf(shopId, id);
+}
+const files = async (shopId: ShopId) => (await platform.objects(shopId)).filter((name) => /\.\w+$/.test(name));
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => "done",
+    (error: { refusal?: { code: string } }) => error.refusal?.code ?? String(error),
+  );
+
+/** Rows only. */
+const fill = (shopId: ShopId, count: number) =>
+  platform.db.sql(
+    `INSERT INTO "Product" ("shopId", gid, title, handle, status, "inputDigest", state, "readAt", "updatedAt", missing, quality)
+     SELECT $1, 'gid://shopify/Product/' || n, CASE WHEN n = 1 THEN '=HYPERLINK("x")' ELSE 'Mug "' || n || '", ümlaut' END,
+       'mug-' || n, 'active', '', CASE WHEN n % 2 = 0 THEN 'done' ELSE 'review' END::"ProductState", now(),
+       now() - interval '1 day', CASE WHEN n % 3 = 0 THEN ARRAY['alt'] ELSE '{}' END, nullif(n % 101, 0)
+     FROM generate_series(1, $2::int) n`,
+    [shopId, count],
+  );
+const arrayBuffer = (bytes: Buffer) => new Uint8Array(bytes).buffer;
+
+test("holds every row once, the same in each format; no cell of the CSV is a formula", async () => {
+  const [shop, other] = [await platform.addShop("mine"), await platform.addShop("theirs")];
+  await fill(shop, 25_001);
+  await fill(other, 3);
+  const csv = (await made(shop, { kind: "products", format: "csv" })).toString();
+  const rows = parse(csv, { columns: true, bom: true }) as Record<string, string>[];
+  expect(new Set(rows.map(({ id }) => id)).size).toBe(25_001);
+  expect(rows.length).toBe(25_001);
+  const first = rows.find(({ id }) => id === "gid://shopify/Product/1");
+  expect(first?.["title"]).toBe(`'=HYPERLINK("x")`);
+  for (const row of rows) for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+
+  const lines = (await made(shop, { kind: "products", format: "jsonl" })).toString().trim().split("\n");
+  const objects = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(objects.find(({ id }) => id === "gid://shopify/Product/1")?.["title"]).toBe('=HYPERLINK("x")');
+
+  const file = arrayBuffer(await made(shop, { kind: "products", format: "parquet" }));
+  const read = await parquetReadObjects({ file });
+  expect(parquetMetadata(file).row_groups.map(({ num_rows }) => Number(num_rows))).toEqual([10_000, 10_000, 5_001]);
+  const plain = (row: Record<string, unknown>) => ({
+    ...row,
+    missing: JSON.parse(String(row["missing"])) as unknown,
+    shortfalls: JSON.parse(String(row["shortfalls"])) as unknown,
+    created_at: (row["created_at"] as Date).toISOString(),
+    updated_at: (row["updated_at"] as Date).toISOString(),
+  });
+  expect(read.map(plain)).toEqual(objects);
+  expect(objects[0]).toMatchObject({ handle: "mug-1", missing: [], analysed_at: null });
+});
+
+test("is narrowed as the lists are, and holds what every table keeps", async () => {
+  const shop = await platform.addShop("narrow");
+  await fill(shop, 60);
+  const count = async (kind: string, filter: object = {}) =>
+    (await made(shop, { kind, format: "jsonl", filter })).toString().split("\n").length - 1;
+  expect(await count("products", { state: "done" })).toBe(30);
+  expect(await count("products", { missing: "alt" })).toBe(20);
+  expect(await count("products", { q: "mug-1" })).toBe(11);
+  expect(await count("log", { kind: "work" })).toBeGreaterThan(0);
+  expect(await count("log", { kind: "keys" })).toBe(0);
+  for (const kind of ["evidence", "suggestions", "publications", "usage"])
+    expect([kind, await count(kind)]).toEqual([kind, 0]);
+  expect(ExportWish.safeParse({ kind: "usage", format: "csv", filter: { state: "done" } }).success).toBe(false);
+});
+
+test("is opened by its own link alone, for a quarter of an hour, and is gone after seven days", async () => {
+  const [shop, other] = [await platform.addShop("linked"), await platform.addShop("unlinked")];
+  const id = await askForExport(platform, as(shop), ExportWish.parse({ kind: "usage", format: "csv" }));
+  expect(await opened(shop, linkOf(shop, id))).toBeNull();
+  await settle(platform, shop, { only });
+  const code = linkOf(shop, id);
+  expect(await opened(shop, code)).toMatchObject({ type: "text/csv; charset=utf-8" });
+  const [of, until, mac = ""] = code.split(".");
+  for (const wrong of ["", `${of}.${until}`, `${of}.zzzzzzzz.${mac}`, `${of}.${until}.${mac.slice(1)}A`])
+    expect(await opened(shop, wrong)).toBeNull();
+  expect(await opened(other, code)).toBeNull();
+  platform.advance(16 * 60_000);
+  expect(await opened(shop, code)).toBeNull();
+  platform.advance(8 * DAY_MS);
+  expect(await opened(shop, linkOf(shop, id))).toBeNull();
+  await sweepExports(platform);
+  expect(await found(shop, id)).toBeNull();
+  expect(await files(shop)).toEqual([]);
+  platform.advance(-8 * DAY_MS - 16 * 60_000);
+});
+
+test("who may only decide makes none; one that was cancelled is not made; one that failed is made at another try", async () => {
+  const shop = await platform.addShop("trouble");
+  const wish = ExportWish.parse({ kind: "usage", format: "csv" });
+  await expect(askForExport(platform, as(shop, "reviewer"), wish)).rejects.toThrow(NotAllowed);
+  const dropped = await askForExport(platform, as(shop), wish);
+  await cancelExport(platform, as(shop), dropped);
+  await settle(platform, shop, { only });
+  expect(await found(shop, dropped)).toMatchObject({ state: "cancelled", bytes: null });
+  expect(await refusal(retryExport(platform, as(shop), dropped))).toBe("export_not_failed");
+
+  const id = await askForExport(platform, as(shop), wish);
+  await platform.db.sql(`UPDATE "Task" SET state = 'failed', "errorCode" = 'unexpected' WHERE key = $1`, [id]);
+  expect(await found(shop, id)).toMatchObject({ state: "failed", problem: "unexpected" });
+  await retryExport(platform, as(shop), id);
+  await settle(platform, shop, { only });
+  expect(await found(shop, id)).toMatchObject({ state: "ready", problem: null });
+  expect(await refusal(cancelExport(platform, as(shop), id))).toBe("export_made");
+  expect(await files(shop)).toHaveLength(1);
+});
+
+test("one that is cancelled while it is written is given up, and leaves no file", async () => {
+  const shop = await platform.addShop("midway");
+  await fill(shop, 60_000);
+  const id = await askForExport(platform, as(shop), ExportWish.parse({ kind: "products", format: "csv" }));
+  const { storage } = platform;
+  let cancelled = false;
+  const watched: typeof storage = {
+    ...storage,
+    putStream: (of, key, { chunks, contentType }) =>
+      storage.putStream(of, key, {
+        contentType,
+        chunks: (async function* () {
+          for await (const chunk of chunks) {
+            if (!cancelled) await cancelExport(platform, as(shop), id);
+            cancelled = true;
+            yield chunk;
+          }
+        })(),
+      }),
+  };
+  await settle({ ...platform, storage: watched }, shop, { only });
+  expect(cancelled).toBe(true);
+  expect(await found(shop, id)).toMatchObject({ state: "cancelled" });
+  expect(await files(shop)).toEqual([]);
+});
+
+test("a schedule makes one each time; an incremental one holds what has changed since, and nothing is lost when one fails", async () => {
+  const shop = await platform.addShop("daily");
+  await fill(shop, 5);
+  const wish = { kind: "products", format: "jsonl", every: "day", incremental: true };
+  await makeSchedule(platform, as(shop), ScheduleWish.parse(wish));
+  const next = async () => {
+    await startDueExports(platform);
+    const { exports } = await exportsOf(platform.database, shop, { after: null, limit: 1 });
+    return exports[0]?.id ?? "";
+  };
+  const handles = async (id: string) =>
+    (await bytesOf(shop, id))
+      .toString()
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => (JSON.parse(line) as { handle: string }).handle);
+  const change = (number: number) =>
+    platform.db.sql(`UPDATE "Product" SET "updatedAt" = $2 WHERE "shopId" = $1 AND handle = 'mug-' || $3::int`, [
+      shop,
+      platform.clock.now().toISOString(),
+      number,
+    ]);
+  const first = await next();
+  await settle(platform, shop, { only });
+  expect(await handles(first)).toHaveLength(5);
+  platform.advance(HOUR_MS);
+  expect(await next()).toBe(first);
+
+  await change(2);
+  platform.advance(24 * HOUR_MS);
+  const failing = await next();
+  expect(failing).not.toBe(first);
+  await platform.db.sql(`UPDATE "Task" SET state = 'failed' WHERE key = $1`, [failing]);
+  await change(4);
+  platform.advance(24 * HOUR_MS);
+  const third = await next();
+  await settle(platform, shop, { only });
+  expect(await handles(third)).toEqual(["mug-2", "mug-4"]);
+  platform.advance(24 * HOUR_MS);
+  const fourth = await next();
+  await settle(platform, shop, { only });
+  expect(await handles(fourth)).toEqual([]);
+  platform.advance(-73 * HOUR_MS);
+});
