@@ -13,7 +13,7 @@ export type Table = {
   from: Sql;
   columns: readonly Read[];
   key: readonly { column: string; cast: Sql }[];
-  /** Rows of a page: about 10 MB at most. */
+  /** Rows of a page: some megabytes at most, and some milliseconds of the event loop. */
   page: number;
   /** When a row changed last; null: it is not known, and each export holds them all. */
   changedAt: Sql | null;
@@ -34,7 +34,7 @@ export const TABLE_OF: Record<TableKind, Table> = {
   products: {
     from: sql`"Product" t`,
     key: [{ column: "id", cast: TEXT }],
-    page: 10_000,
+    page: 2_500,
     changedAt: sql`t."updatedAt"`,
     columns: [
       text("id", sql`t.gid`),
@@ -79,7 +79,7 @@ export const TABLE_OF: Record<TableKind, Table> = {
   suggestions: {
     from: sql`"Suggestion" t`,
     key: [{ column: "id", cast: TEXT }],
-    page: 5_000,
+    page: 2_500,
     changedAt: sql`greatest(t."createdAt", t."decidedAt")`,
     columns: [
       text("id", sql`t.id`),
@@ -102,7 +102,7 @@ export const TABLE_OF: Record<TableKind, Table> = {
   publications: {
     from: sql`"Publication" t`,
     key: [{ column: "id", cast: TEXT }],
-    page: 5_000,
+    page: 2_500,
     changedAt: sql`greatest(t."createdAt", t."writtenAt", t."undoneAt")`,
     columns: [
       text("id", sql`t.id`),
@@ -126,7 +126,7 @@ export const TABLE_OF: Record<TableKind, Table> = {
   usage: {
     from: sql`"Usage" t`,
     key: [{ column: "period", cast: TEXT }],
-    page: 10_000,
+    page: 2_500,
     changedAt: null,
     columns: [
       text("period", sql`t.period`),
@@ -142,7 +142,7 @@ export const TABLE_OF: Record<TableKind, Table> = {
   log: {
     from: sql`"Event" t`,
     key: [{ column: "seq", cast: sql`bigint` }],
-    page: 10_000,
+    page: 2_500,
     changedAt: sql`t.at`,
     columns: [
       { name: "seq", type: "big", read: sql`t.seq` },
