@@ -71,7 +71,7 @@ function contextOf(request: Request, response: Response) {
 }
 
 /** A link to an archive or an export opens it: its code belongs in no log. */
-const withoutCode = (path: string) => path.replace(/^(\/(?:archive|export|feed)\/[^/]*\/).+/, "$1...").slice(0, 200);
+const withoutCode = (path: string) => path.replace(/^(\/(?:archive|export)\/[^/]*\/).+/, "$1...").slice(0, 200);
 
 /**
  * What failed outside every route. Nothing of the error is sent. Express knows an error handler by its four parameters.

@@ -91,11 +91,7 @@ export const ARCHIVED: Record<TenantModel, Told> = {
   Analysis: { key: ["id"], about: "Photos that were sent to be looked at, and what was seen in them." },
   Upload: { key: ["id"], about: "Photos that were sent: name, size, format, and whether they could be used." },
   Export: { key: ["id"], about: "Exports that were asked for." },
-  ExportSchedule: {
-    key: ["id"],
-    without: ["code"],
-    about: "Exports that are made by themselves, and feeds. Without the codes of the feeds' addresses.",
-  },
+  ExportSchedule: { key: ["id"], about: "Exports that are made by themselves." },
   Archive: { excluded: "This archive's own record." },
 };
 

@@ -1,16 +1,19 @@
 import { assertMayBeKept } from "#core/archive/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
+import type { AdminFor, CatalogueProduct } from "#core/shopify/index.ts";
 import { StorageUnavailable } from "#core/storage/errors.ts";
 import type { ObjectStorage } from "#core/storage/ports.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { ShopGone } from "#core/tenancy/shop-gone.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
-import type { ExportFormat, ExportKind } from "./choices.ts";
+import { catalogueOf, productFile } from "./catalogue.ts";
+import { type ExportFormat, type ExportKind, isTable } from "./choices.ts";
 import { type Column, columnsOf } from "./columns.ts";
 import { type Page, readPages } from "./read-pages.ts";
 import { csvOf, jsonlOf } from "./write-text.ts";
 
 export type ExportDeps = Platform & {
+  adminFor: AdminFor;
   storage: ObjectStorage;
   /** A Parquet file piece by piece, in constant memory. */
   parquet: Writer;
@@ -86,6 +89,7 @@ function chunksOf(
   { row, told }: { row: Row; told: Counting },
 ): AsyncIterable<Uint8Array> {
   const kind = row.kind as ExportKind;
+  if (!isTable(kind)) return productFile(told.products(catalogueOf(deps, shopId)));
   const pages = told.pages(readPages(deps.database, { ...row, shopId, kind }));
   const writers: Record<ExportFormat, Writer> = { csv: csvOf, jsonl: jsonlOf, parquet: deps.parquet };
   return writers[row.format as ExportFormat](columnsOf(kind), pages);
@@ -93,6 +97,8 @@ function chunksOf(
 
 /** A page that watches hears of so many rows at once. */
 const TELL_EVERY = 50_000;
+/** Products that Shopify gives, five at a time, with its points. */
+const TELL_PRODUCTS = 100;
 
 /** Counts rows as they are read, tells it now and then, stops for one that was cancelled, and keeps what went wrong. */
 function counting({ database }: ExportDeps, shopId: ShopId, id: string) {
@@ -112,6 +118,13 @@ function counting({ database }: ExportDeps, shopId: ShopId, id: string) {
       yield page;
     }
   }
+  async function* products(of: AsyncIterable<CatalogueProduct[]>): AsyncGenerator<CatalogueProduct[]> {
+    for await (const page of of) {
+      count += page.length;
+      if (count - shown >= TELL_PRODUCTS) await tell();
+      yield page;
+    }
+  }
   async function* watched(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     try {
       yield* chunks;
@@ -120,7 +133,7 @@ function counting({ database }: ExportDeps, shopId: ShopId, id: string) {
       throw error;
     }
   }
-  return { pages, watched, count: () => count, failure: () => failure };
+  return { pages, products, watched, count: () => count, failure: () => failure };
 }
 
 async function finish(deps: ExportDeps, scope: Scope, of: { row: Row; rows: number; bytes: number }): Promise<void> {

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { ExportSchedule, Prisma } from "../../prisma/generated/client.ts";
 import { assertMayBeKept } from "#core/archive/index.ts";
 import { makeExportJob } from "#core/jobs/catalogue.ts";
@@ -10,7 +10,7 @@ import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import { ShopGone } from "#core/tenancy/shop-gone.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { addExport, type AskDeps } from "./ask.ts";
-import type { Every, ExportFormat, ExportKind } from "./choices.ts";
+import { type Every, type ExportFormat, type ExportKind, isTable } from "./choices.ts";
 import { TABLE_OF } from "./columns.ts";
 import type { ExportWish, ScheduleWish } from "./wishes.ts";
 
@@ -73,10 +73,9 @@ export async function makeSchedule(deps: AskDeps, scope: Scope, wish: ScheduleWi
     if ((await db.exportSchedule.count()) >= SCHEDULES_AT_MOST)
       throw new InvalidInput({ code: "schedules_full", most: SCHEDULES_AT_MOST });
     const id = randomUUID();
-    const code = randomBytes(18).toString("base64url");
     const by = scope.actor?.by ?? "app";
     await db.exportSchedule.create({
-      data: { shopId: scope.shopId, id, code, by, ...dataOf(wish), nextAt: now, createdAt: now },
+      data: { shopId: scope.shopId, id, by, ...dataOf(wish), nextAt: now, createdAt: now },
     });
     emit({ kind: "export.scheduled", data: { kind: wish.kind, format: wish.format, every: wish.every } });
     return id;
@@ -86,7 +85,7 @@ export async function makeSchedule(deps: AskDeps, scope: Scope, wish: ScheduleWi
 const dataOf = ({ kind, format, filter, every, incremental }: ScheduleWish) => ({
   ...{ kind, format, every, filter: filter as Prisma.InputJsonObject },
   // What does not say when it changed is always exported whole.
-  incremental: incremental && TABLE_OF[kind].changedAt !== null,
+  incremental: incremental && isTable(kind) && TABLE_OF[kind].changedAt !== null,
 });
 
 /**

@@ -1,17 +1,17 @@
 import { z } from "zod";
-import { EVERY, TABLE_FORMATS, TABLES } from "./choices.ts";
+import { EVERY, EXPORT_KINDS, type ExportFormat, type ExportKind, formatsOf, isTable } from "./choices.ts";
 import { FILTERS } from "./filters.ts";
 
-const [first, ...others] = TABLES.map((kind) =>
+const [first, ...others] = EXPORT_KINDS.map((kind) =>
   z.strictObject({
     kind: z.literal(kind),
-    format: z.enum(TABLE_FORMATS),
-    filter: (FILTERS[kind] as z.ZodObject).default({}),
+    format: z.enum(formatsOf(kind)),
+    filter: (isTable(kind) ? (FILTERS[kind] as z.ZodObject) : z.strictObject({})).default({}),
   }),
-) as [WishShape, ...WishShape[]];
+) as unknown as [WishShape, ...WishShape[]];
 type WishShape = z.ZodObject<{
-  kind: z.ZodLiteral<(typeof TABLES)[number]>;
-  format: z.ZodEnum<{ [F in (typeof TABLE_FORMATS)[number]]: F }>;
+  kind: z.ZodLiteral<ExportKind>;
+  format: z.ZodEnum<{ [F in ExportFormat]: F }>;
   filter: z.ZodDefault<z.ZodObject>;
 }>;
 

@@ -9,5 +9,8 @@ function cell(value: string | number): string {
   return quoted(FORMULA.test(value) ? `'${value}` : value);
 }
 
-/** One line of a CSV file (RFC 4180) for a spreadsheet. */
+/** One line of a CSV file (RFC 4180) for a program: each cell is what it was. */
+export const rowOf = (cells: readonly string[]): string => `${cells.map(quoted).join(",")}\r\n`;
+
+/** The same for a spreadsheet, with nothing that it would take for a formula. */
 export const line = (cells: readonly (string | number)[]): string => `${cells.map(cell).join(",")}\r\n`;

@@ -1,5 +1,6 @@
 import type { ImageGid, MediaGid, OwnerGid, ProductGid, ShopId } from "#core/platform/ids.ts";
 import type { BillingAdmin } from "./billing.ts";
+import type { CatalogueAdmin } from "./catalogue.ts";
 import type { CollectionsAdmin } from "./collections.ts";
 import type { ImagesAdmin } from "./images.ts";
 
@@ -134,7 +135,7 @@ export type ProductPatch = {
  * (both worth a retry), ShopifyUnauthorised (the shop must open the app again) or ShopifyRejected (Shopify said no: a
  * retry cannot help).
  */
-export interface ShopifyAdmin extends ImagesAdmin, CollectionsAdmin, BillingAdmin {
+export interface ShopifyAdmin extends ImagesAdmin, CatalogueAdmin, CollectionsAdmin, BillingAdmin {
   readProduct(gid: ProductGid): Promise<ProductSnapshot | null>;
   readProductWithPhotos(gid: ProductGid): Promise<ProductWithPhotos | null>;
   /** Those that have a photo of their own; empty for a product that is gone. Five points for each that there is. */

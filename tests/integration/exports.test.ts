@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -18,7 +21,9 @@ import {
 import { makeExportJob } from "#core/jobs/catalogue.ts";
 import { NotAllowed } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
+import { readCatalogue } from "#dev/catalogue/read-catalogue.ts";
 import { allOf } from "#tests/support/all-of.ts";
+import { photoFile } from "#tests/support/photos.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
 import { settle } from "#tests/support/run-tasks.ts";
 
@@ -224,4 +229,58 @@ test("a schedule makes one each time; an incremental one holds what has changed 
   await settle(platform, shop, { only });
   expect(await handles(fourth)).toEqual([]);
   platform.advance(-73 * HOUR_MS);
+});
+
+/** What a shop's own CDN is called is no part of the product. */
+const withoutAddresses = (csv: Buffer) =>
+  (parse(csv.toString(), { columns: true }) as Record<string, string>[]).map((row) => ({
+    ...row,
+    "Image Src": row["Image Src"] !== "",
+    "Variant Image": row["Variant Image"] !== "",
+  }));
+
+test("Shopify's product file comes back from another shop as it went, with the cells that a spreadsheet would change", async () => {
+  const [from, to] = [await platform.addShop("from"), await platform.addShop("to")];
+  const options = (size: string, colour: string) => [
+    { name: "Size", value: size },
+    { name: "Colour", value: colour },
+  ];
+  await platform.addProduct(from, {
+    title: '=1+1 mug, "large"',
+    handle: "mug",
+    descriptionHtml: '<p>Two lines,\n"quoted"</p>',
+    vendor: "-Müller & Söhne",
+    productType: "Mugs",
+    tags: ["+new", "kitchen"],
+    category: "hg-17-3",
+    status: "DRAFT",
+    seo: { title: "@mug", description: "A mug.\nA good one." },
+    images: [
+      { ...(await photoFile("blue")), alt: "A blue mug" },
+      { ...(await photoFile("red")), alt: "=red" },
+    ],
+    variants: [
+      { sku: "M-1", price: "9.90", options: options("S", "Blue"), image: 0 },
+      { sku: "M-2", price: "12.00", options: options("M", "Red"), image: 1 },
+      { sku: "M-3", price: "14.00", options: options("L", "Red") },
+    ],
+  });
+  for (let number = 1; number <= 11; number += 1)
+    await platform.addProduct(from, { title: `Plate ${number}`, handle: `plate-${number}`, images: [] });
+  const file = await made(from, { kind: "shopify_products", format: "csv" });
+  const rows = withoutAddresses(file);
+  expect(rows).toHaveLength(14);
+  expect(rows[0]).toMatchObject({
+    Title: '=1+1 mug, "large"',
+    "Option2 Name": "Colour",
+    "Image Alt Text": "A blue mug",
+  });
+
+  const folder = await mkdtemp(join(tmpdir(), "imagineai-products-"));
+  await writeFile(join(folder, "products.csv"), file);
+  const read = await readCatalogue(folder);
+  await rm(folder, { recursive: true });
+  expect([read.problems, read.notes]).toEqual([[], []]);
+  for (const product of read.products) await platform.addProduct(to, product);
+  expect(withoutAddresses(await made(to, { kind: "shopify_products", format: "csv" }))).toEqual(rows);
 });

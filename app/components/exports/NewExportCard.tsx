@@ -1,6 +1,6 @@
 import { BlockStack, Button, Card, Checkbox, InlineGrid, InlineStack, Select, Text } from "#app/kit/index.ts";
 import { useState } from "react";
-import { EVERY, EXPORT_FORMATS, EXPORT_KINDS, type ExportKind } from "#core/exports/choices.ts";
+import { EVERY, EXPORT_KINDS, type ExportKind, formatsOf } from "#core/exports/choices.ts";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useWords } from "#app/hooks/use-words.ts";
@@ -17,6 +17,11 @@ export function NewExportCard({ states }: Props) {
   const [every, setEvery] = useState("once");
   const [incremental, setIncremental] = useState(false);
   const [state, setState] = useState("");
+  const choose = (value: string) => {
+    const chosen = value as ExportKind;
+    setKind(chosen);
+    if (!formatsOf(chosen).some((one) => one === format)) setFormat("csv");
+  };
   const send = () => {
     const narrowed = kind === "products" ? state : "";
     const often = every !== "once" && incremental ? { incremental: "1" } : {};
@@ -33,11 +38,11 @@ export function NewExportCard({ states }: Props) {
             label={t("export.what")}
             options={EXPORT_KINDS.map((value) => ({ value, label: t(`export.kind.${value}`) }))}
             value={kind}
-            onChange={(value) => setKind(value as ExportKind)}
+            onChange={choose}
           />
           <Select
             label={t("export.format")}
-            options={EXPORT_FORMATS.map((value) => ({ value, label: t(`export.as.${value}`) }))}
+            options={formatsOf(kind).map((value) => ({ value, label: t(`export.as.${value}`) }))}
             value={format}
             onChange={setFormat}
           />

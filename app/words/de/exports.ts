@@ -7,6 +7,7 @@ export const exports = {
   "export.what": "Was",
   "export.format": "Als",
   "export.kind.products": "Produkte",
+  "export.kind.shopify_products": "Produkte als Shopifys eigene CSV",
   "export.kind.evidence": "Was Fotos zeigen",
   "export.kind.suggestions": "Vorschläge",
   "export.kind.publications": "Was geschrieben wurde",

@@ -7,6 +7,7 @@ export const exports = {
   "export.what": "What",
   "export.format": "As",
   "export.kind.products": "Products",
+  "export.kind.shopify_products": "Products as Shopify’s own CSV",
   "export.kind.evidence": "What photos show",
   "export.kind.suggestions": "Suggestions",
   "export.kind.publications": "What was written",

@@ -7,6 +7,7 @@ export const exports = {
   "export.what": "Qué",
   "export.format": "Como",
   "export.kind.products": "Productos",
+  "export.kind.shopify_products": "Productos en el CSV propio de Shopify",
   "export.kind.evidence": "Lo que muestran las fotos",
   "export.kind.suggestions": "Sugerencias",
   "export.kind.publications": "Lo que se escribió",

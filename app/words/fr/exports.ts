@@ -7,6 +7,7 @@ export const exports = {
   "export.what": "Quoi",
   "export.format": "Format",
   "export.kind.products": "Produits",
+  "export.kind.shopify_products": "Produits au format CSV de Shopify",
   "export.kind.evidence": "Ce que montrent les photos",
   "export.kind.suggestions": "Suggestions",
   "export.kind.publications": "Ce qui a été écrit",

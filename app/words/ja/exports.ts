@@ -7,6 +7,7 @@ export const exports = {
   "export.what": "内容",
   "export.format": "形式",
   "export.kind.products": "商品",
+  "export.kind.shopify_products": "Shopify形式の商品CSV",
   "export.kind.evidence": "写真に写っているもの",
   "export.kind.suggestions": "提案",
   "export.kind.publications": "書き込まれた内容",

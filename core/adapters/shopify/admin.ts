@@ -17,6 +17,7 @@ import { categoryFields, type KeptOfShop } from "./category-fields.ts";
 import { type graphqlClient, refuse } from "./graphql-client.ts";
 import * as operations from "./operations.generated.ts";
 import { billing } from "./billing.ts";
+import { catalogue } from "./catalogue.ts";
 import { collections } from "./collections.ts";
 import { images } from "./images.ts";
 import { translations } from "./translations.ts";
@@ -34,6 +35,7 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>, { kept, 
     ...categoryFields(request, kept),
     ...translations(request),
     ...images(request),
+    ...catalogue(request),
     ...collections(request),
     ...billing(request),
     async readProduct(gid) {

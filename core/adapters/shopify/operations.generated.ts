@@ -2702,6 +2702,43 @@ export type BeginWorkflowsMutationVariables = Exact<{
 
 export type BeginWorkflowsMutation = { flowTriggerReceive: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
 
+export type CatalogueProductsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type CatalogueProductsQuery = { products: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, handle: string, status: ProductStatus, vendor: string, productType: string, descriptionHtml: string, tags: Array<string>, publishedAt: string | null, seo: { title: string | null, description: string | null }, category: { fullName: string } | null, options: Array<{ name: string }>, media: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+          | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
+          | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, image: { url: string, width: number | null, height: number | null } | null, originalSource: { fileSize: number | null, url: string | null } | null }
+          | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
+          | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
+        > }, variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ sku: string | null, price: string, compareAtPrice: string | null, barcode: string | null, selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+            > } }> } }> } };
+
+export type CatalogueVariantsQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CatalogueVariantsQuery = { product: { variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ sku: string | null, price: string, compareAtPrice: string | null, barcode: string | null, selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+          > } }> } } | null };
+
+export type SoldVariantsFragment = { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ sku: string | null, price: string, compareAtPrice: string | null, barcode: string | null, selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+      > } }> };
+
 export const ReadProduct: Operation<ReadProductQuery, ReadProductQueryVariables> = {
   text: "query ReadProduct($id: ID!) {\n  product(id: $id) {\n    ...Words\n    media(first: 20, sortKey: POSITION) {\n      ...Places\n    }\n  }\n}\nfragment Words on Product {\n  id\n  title\n  handle\n  status\n  vendor\n  productType\n  descriptionHtml\n  tags\n  updatedAt\n  options(first: 3) {\n    name\n    values\n  }\n  seo {\n    title\n    description\n  }\n  category {\n    id\n    fullName\n    isArchived\n  }\n  qualityScore: metafield(namespace: \"$app\", key: \"quality_score\") {\n    ...Field\n  }\n  qualityStatus: metafield(namespace: \"$app\", key: \"quality_status\") {\n    ...Field\n  }\n  attributes: metafield(namespace: \"$app\", key: \"attributes\") {\n    ...Field\n  }\n  analysis: metafield(namespace: \"$app\", key: \"analysis\") {\n    ...Field\n  }\n  analysedAt: metafield(namespace: \"$app\", key: \"analysed_at\") {\n    ...Field\n  }\n  generatedCopy: metafield(namespace: \"$app\", key: \"generated_copy\") {\n    ...Field\n  }\n  own: metafields(first: 50, namespace: \"custom\") {\n    ...Fields\n  }\n}\nfragment Places on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n  }\n}\nfragment Fields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    ...Field\n  }\n}\nfragment Field on Metafield {\n  key\n  type\n  value\n  compareDigest\n}",
   cost: 84,
@@ -2940,5 +2977,15 @@ export const ReadUsage: Operation<ReadUsageQuery, ReadUsageQueryVariables> = {
 export const BeginWorkflows: Operation<BeginWorkflowsMutation, BeginWorkflowsMutationVariables> = {
   text: "mutation BeginWorkflows($handle: String!, $payload: JSON!) {\n  flowTriggerReceive(handle: $handle, payload: $payload) {\n    userErrors {\n      field\n      message\n    }\n  }\n}",
   cost: 10,
+};
+
+export const CatalogueProducts: Operation<CatalogueProductsQuery, CatalogueProductsQueryVariables> = {
+  text: "query CatalogueProducts($after: String) {\n  products(first: 5, after: $after, sortKey: ID) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      id\n      title\n      handle\n      status\n      vendor\n      productType\n      descriptionHtml\n      tags\n      publishedAt\n      seo {\n        title\n        description\n      }\n      category {\n        fullName\n      }\n      options(first: 3) {\n        name\n      }\n      media(first: 10, sortKey: POSITION) {\n        ...Photos\n      }\n      variants(first: 10) {\n        ...SoldVariants\n      }\n    }\n  }\n}\nfragment Photos on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    status\n    ... on MediaImage {\n      image {\n        url\n        width\n        height\n      }\n      originalSource {\n        fileSize\n        url\n      }\n    }\n  }\n}\nfragment SoldVariants on ProductVariantConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    sku\n    price\n    compareAtPrice\n    barcode\n    selectedOptions {\n      name\n      value\n    }\n    media(first: 1) {\n      nodes {\n        id\n      }\n    }\n  }\n}",
+  cost: 442,
+};
+
+export const CatalogueVariants: Operation<CatalogueVariantsQuery, CatalogueVariantsQueryVariables> = {
+  text: "query CatalogueVariants($id: ID!, $after: String) {\n  product(id: $id) {\n    variants(first: 100, after: $after) {\n      ...SoldVariants\n    }\n  }\n}\nfragment SoldVariants on ProductVariantConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    sku\n    price\n    compareAtPrice\n    barcode\n    selectedOptions {\n      name\n      value\n    }\n    media(first: 1) {\n      nodes {\n        id\n      }\n    }\n  }\n}",
+  cost: 503,
 };
 

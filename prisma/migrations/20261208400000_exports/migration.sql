@@ -7,7 +7,6 @@ CREATE TABLE "ExportSchedule" (
     "filter" JSONB NOT NULL,
     "every" TEXT NOT NULL,
     "incremental" BOOLEAN NOT NULL,
-    "code" TEXT NOT NULL,
     "nextAt" TIMESTAMP(3) NOT NULL,
     "through" TIMESTAMP(3),
     "by" TEXT NOT NULL,

@@ -162,6 +162,9 @@ export const productResolvers: ResolverMap = {
       `${c.shop.products[v.productId]?.title} - ${v.title}`,
     legacyResourceId: (v: Variant) => String(legacyId(v.id)),
     selectedOptions: (v: Variant) => v.options,
+    // Nothing here sets them.
+    compareAtPrice: () => null,
+    barcode: () => null,
     media: (v: Variant, args: ConnectionArgs, c: Context) =>
       connection(c, v.mediaId === null ? [] : [c.shop.media[v.mediaId]].filter((m) => m !== undefined), {
         ...args,
