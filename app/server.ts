@@ -17,6 +17,9 @@ import type { container as Container } from "./container.server.ts";
 
 type Entry = { apiRefusal: ApiRefusal; container: typeof Container };
 
+/** Addresses of the public API and of agents. */
+const FOR_PROGRAMS = /^\/(?:api\/v1\/|mcp$)/;
+const PROGRAM_ROUTES = ["root", "routes/api.v1.$", "routes/api.v1.token", "routes/mcp"];
 const CLOSE_WITHIN_MS = 25_000;
 const YEAR = "1y";
 
@@ -57,11 +60,19 @@ function webApp(build: ServerBuild): Express {
       filter: (request, response) => !/\/(live|events)$/.test(request.path) && compression.filter(request, response),
     }),
   );
+  // Before the files: no call of a program is one, and each would be looked for on the disk.
+  web.all(FOR_PROGRAMS, createRequestHandler({ build: forPrograms(build), getLoadContext: contextOf }));
   web.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: YEAR }));
   web.use(express.static("build/client", { maxAge: "1h" }));
   web.use(createRequestHandler({ build, getLoadContext: contextOf }));
   web.use(sayError);
   return web;
+}
+
+/** The routes for programs alone: Remix compiles and ranks the paths of all routes that it has for each request. */
+function forPrograms(build: ServerBuild): ServerBuild {
+  const routes = Object.fromEntries(Object.entries(build.routes).filter(([id]) => PROGRAM_ROUTES.includes(id)));
+  return { ...build, routes };
 }
 
 /** For routes: where the request comes from, and headers of its answer, whatever becomes of it. */

@@ -59,7 +59,7 @@ export const COMMANDS = {
     flags: { long: "switch", part: "value", json: "value" },
     usage: `usage: npm run bench -- [--part NAME]... [--long] [--json FILE]
   Speed and memory of the engine, the processes and the bookkeeping, against bare counterparts; about 6 minutes on two cores.
-  --part NAME  only this part: engine, line (the processes together), webhooks, workers (two against one), database, pages, browser (the pages in Chromium), memory, fairness (shops in one queue, and what limits cost)
+  --part NAME  only this part: engine, line (the processes together), webhooks, api (the public API), workers (two against one), database, pages, browser (the pages in Chromium), memory, fairness (shops in one queue, and what limits cost)
   --long       with browser and memory (the engine's after 100, 500 and 1,000 distinct photos); about 12 minutes more
   --json FILE  the rows for programs: [{what, ours, bare, ratio, aim, met}], null for what has no value`,
   },

@@ -149,7 +149,7 @@ export const DOCUMENT = bounded(
       description:
         "What the app knows of a shop's products, and what a person can do in it, for programs of the shop's own.",
       license: { name: "Proprietary", url: `${config.shopify.appUrl}/` },
-      contact: { name: "ImagineAI", url: `${config.shopify.appUrl}/`, email: "support@imagineai.example" },
+      contact: { name: "ImagineAI", url: `${config.shopify.appUrl}/` },
     },
     servers: [{ url: `${config.shopify.appUrl}${API}`, description: "production", "x-internal": false }],
     security: [{ key: [] }],

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { main, options, report, WrongUse } from "#dev/cli.ts";
 import { ROOT, type Services, startServices } from "#dev/services/index.ts";
 import { startStack } from "#dev/stack.ts";
+import { apiRows } from "#tests/bench/api.ts";
 import { benchBookkeeping } from "#tests/bench/bookkeeping.ts";
 import { benchBrowser } from "#tests/bench/browser.ts";
 import { benchDeliveries } from "#tests/bench/deliveries.ts";
@@ -219,6 +220,7 @@ const PARTS = {
   line: lineRows,
   webhooks: webhookRows,
   outbound: outboundRows,
+  api: (services: Services) => onTemplate(services, () => apiRows(services)),
   workers: twoWorkerRows,
   database: databaseRows,
   exports: (services: Services) => onTemplate(services, exportRows),
@@ -226,7 +228,7 @@ const PARTS = {
   browser: browserRows,
   memory: memoryRows,
   fairness: ({ redisUrl }: Services) => fairnessRows(redisUrl),
-};
+} satisfies Record<string, (services: Services) => Promise<Row[]>>;
 type Part = keyof typeof PARTS;
 const LONG_PARTS: readonly Part[] = ["memory", "browser"];
 

@@ -18,6 +18,7 @@ export const API_CALLS: readonly ApiCall[] = [
   post("/products/analyse", { products: ["4711"] }),
   get("/suggestions"),
   get(`/suggestions/${SUGGESTION}`),
+  get(`/suggestions/${SUGGESTION}/explanation`),
   post(`/suggestions/${SUGGESTION}/decide`, { decision: { verdict: "approve" } }),
   post("/suggestions/decide", { ids: [SUGGESTION], decision: { verdict: "approve" } }),
   post("/publications/undo", { ids: [PUBLICATION] }),
