@@ -90,6 +90,7 @@ export const ARCHIVED: Record<TenantModel, Told> = {
   Batch: { key: ["id"], about: "Photos that were sent to be looked at together." },
   Analysis: { key: ["id"], about: "Photos that were sent to be looked at, and what was seen in them." },
   Upload: { key: ["id"], about: "Photos that were sent: name, size, format, and whether they could be used." },
+  ProductForm: { key: ["id"], about: "Product forms that were sent, with what is not in Shopify yet." },
   Archive: { excluded: "This archive's own record." },
 };
 

@@ -49,6 +49,7 @@ export const TENANT_MODELS = [
   "Batch",
   "Analysis",
   "Upload",
+  "ProductForm",
 ] as const satisfies readonly Prisma.ModelName[];
 export type TenantModel = (typeof TENANT_MODELS)[number];
 const TENANTS: ReadonlySet<string> = new Set(TENANT_MODELS);

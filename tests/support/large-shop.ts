@@ -125,6 +125,7 @@ export const FEW_ROWS = new Set([
   "Batch",
   "Analysis",
   "Upload",
+  "ProductForm",
   "ApiToken",
   "ApiUse",
   "ApiReplay",

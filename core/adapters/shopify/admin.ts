@@ -19,6 +19,7 @@ import * as operations from "./operations.generated.ts";
 import { billing } from "./billing.ts";
 import { collections } from "./collections.ts";
 import { images } from "./images.ts";
+import { productForm } from "./product-form.ts";
 import { translations } from "./translations.ts";
 import type { TaxonomyBelowQuery, VariantsBySkuQuery } from "./operations.generated.ts";
 
@@ -36,6 +37,7 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>, { kept, 
     ...images(request),
     ...collections(request),
     ...billing(request),
+    ...productForm(request),
     async readProduct(gid) {
       const { product } = await request(operations.ReadProduct, { id: gid });
       if (!product) return null;
