@@ -43,9 +43,9 @@ test("photos that a first try has brought are known again, others that came are 
 
 test("a video keeps its place among the photos", () => {
   const media = [
-    { gid: gid(1), photo: { gid: gid(1), alt: "", url: null } },
+    { gid: gid(1), photo: { gid: gid(1), alt: "", url: null, preparing: false } },
     { gid: "gid://shopify/Video/5", photo: null },
-    { gid: gid(2), photo: { gid: gid(2), alt: "", url: null } },
+    { gid: gid(2), photo: { gid: gid(2), alt: "", url: null, preparing: false } },
   ];
   const files = filesOf(media, [held(2, "new"), sent("n"), held(1)], new Map([[1, "https://staged"]]));
   expect(files).toEqual([

@@ -1,7 +1,8 @@
+import { isLater, type Later, later } from "#core/jobs/outcome.ts";
 import type { PhotoProblem } from "#core/engine/index.ts";
 import { AppError, errorCode, type FailureCode, isRetryable, messageOf, retryAfterMs } from "#core/platform/errors.ts";
 import { ProductGid } from "#core/platform/ids.ts";
-import type { AdminFor, RecentReads, ShopifyAdmin } from "#core/shopify/index.ts";
+import type { AdminFor, MediumShown, RecentReads, ShopifyAdmin } from "#core/shopify/index.ts";
 import { sqlInShop, sql } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact } from "#core/tenancy/transact.ts";
 import { photoOf, type ReceiveDeps } from "#core/uploads/index.ts";
@@ -46,6 +47,7 @@ class PhotoRefused extends Error {
 }
 
 const TRIES = 5;
+const PREPARES_MS = 2_000;
 /** What waits for another side is given up after so long. */
 const WAITS_MS = 600_000;
 /** Shopify takes photos up to 20 MB and 25 megapixels. */
@@ -66,6 +68,7 @@ export async function saveForm(deps: SaveDeps, scope: Scope, id: string): Promis
     if (problem === "unexpected") deps.logger.error({ shopId: scope.shopId, error }, "a product form failed");
     return { state: "failed", problem, ...(problem === "shopify_rejected" ? { told: messageOf(error) } : {}) };
   });
+  if (isLater(ending)) return ending;
   await transact(deps, scope, async ({ db, query, end }) => {
     await db.productForm.updateMany({ where: { id, state: "open" }, data: ending });
     // Nothing is kept of what Shopify has.
@@ -86,7 +89,7 @@ async function openRow({ database }: SaveDeps, { shopId }: Scope, id: string): P
   return row ?? null;
 }
 
-async function endingOf(deps: SaveDeps, scope: Scope, row: Row): Promise<Ending> {
+async function endingOf(deps: SaveDeps, scope: Scope, row: Row): Promise<Ending | Later> {
   const admin = await deps.adminFor(scope.shopId);
   if (row.productGid === null) return made(deps, scope, { row, admin });
   return edited(deps, scope, { row, admin, gid: ProductGid.parse(row.productGid) });
@@ -108,7 +111,7 @@ async function edited(
   deps: SaveDeps,
   scope: Scope,
   { row, admin, gid }: Writing & { gid: ProductGid },
-): Promise<Ending> {
+): Promise<Ending | Later> {
   const { wanted, base } = row;
   // Photos are brought to Shopify first, so that little time passes between looking and writing.
   const sources = await sourcesOf(deps, scope, { admin, photos: wanted.photos ?? [] });
@@ -117,6 +120,11 @@ async function edited(
   const { write, collided } = compareEdit(shownOf(now).fields, { base: base ?? {}, wanted });
   if (collided.length > 0) return { state: "collided", collided };
   if (write.length > 0) {
+    if (write.includes("photos") && isPreparing(now.media, wanted.photos ?? [])) {
+      if (deps.clock.now().getTime() - row.sentAt.getTime() < WAITS_MS)
+        return later(PREPARES_MS, "Shopify prepares a photo");
+      return { state: "failed", problem: "shopify_slow" };
+    }
     const { photos, ...texts } = Object.fromEntries(
       write.map((field) => [field, wanted[field]]),
     ) as Partial<FormFields>;
@@ -125,6 +133,12 @@ async function edited(
     await deps.recentReads.forget(scope.shopId, gid);
   }
   return { state: "saved", productGid: gid };
+}
+
+/** Whether the text of a photo is to change that Shopify is not done with. */
+function isPreparing(media: readonly MediumShown[], photos: readonly FormPhoto[]): boolean {
+  const texts = new Map(photos.map(({ media: gid, alt }) => [gid, alt]));
+  return media.some(({ photo }) => photo?.preparing === true && (texts.get(photo.gid) ?? photo.alt) !== photo.alt);
 }
 
 type Sourcing = { admin: ShopifyAdmin; photos: readonly FormPhoto[] };

@@ -12,8 +12,10 @@ type ProductTexts = {
   status: ProductStatus;
 };
 
+/** `preparing`: Shopify is not done with it, and changes nothing of it yet. */
+type PhotoShown = { gid: MediaGid; alt: string; url: string | null; preparing: boolean };
 /** One of a product's media in their order; `photo`: null of what is no photo, such as a video. */
-export type MediumShown = { gid: string; photo: { gid: MediaGid; alt: string; url: string | null } | null };
+export type MediumShown = { gid: string; photo: PhotoShown | null };
 
 /** A product as its form shows it. */
 export type ProductShown = ProductTexts & { media: MediumShown[] };

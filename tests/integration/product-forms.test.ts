@@ -163,9 +163,11 @@ test(
 async function send(form: unknown) {
   const answer = await fetch(`${stack.appUrl}/app/save-product`, {
     method: "POST",
-    headers: { authorization: `Bearer ${stack.shopify.sessionToken(shop)}`, accept: "application/json" },
+    // Shopify's library lets no program in that says so.
+    headers: { authorization: `Bearer ${stack.shopify.sessionToken(shop)}`, "user-agent": "Mozilla/5.0" },
     body: new URLSearchParams({ form: JSON.stringify(form) }),
   });
+  expect(answer.status).toBe(200);
   return (await answer.json()) as { ok: boolean };
 }
 

@@ -3848,10 +3848,10 @@ export type ReadProductFormQueryVariables = Exact<{
 
 
 export type ReadProductFormQuery = { product: { id: string, title: string, descriptionHtml: string, vendor: string, productType: string, tags: Array<string>, status: ProductStatus, media: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
-        | { id: string, alt: string | null, mediaContentType: MediaContentType, preview: { image: { url: string } | null } | null }
-        | { id: string, alt: string | null, mediaContentType: MediaContentType, preview: { image: { url: string } | null } | null }
-        | { id: string, alt: string | null, mediaContentType: MediaContentType, preview: { image: { url: string } | null } | null }
-        | { id: string, alt: string | null, mediaContentType: MediaContentType, preview: { image: { url: string } | null } | null }
+        | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, preview: { image: { url: string } | null } | null }
+        | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, preview: { image: { url: string } | null } | null }
+        | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, preview: { image: { url: string } | null } | null }
+        | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, preview: { image: { url: string } | null } | null }
       > } } | null };
 
 export type ReadMoreShownQueryVariables = Exact<{
@@ -3861,17 +3861,17 @@ export type ReadMoreShownQueryVariables = Exact<{
 
 
 export type ReadMoreShownQuery = { product: { media: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
-        | { id: string, alt: string | null, mediaContentType: MediaContentType, preview: { image: { url: string } | null } | null }
-        | { id: string, alt: string | null, mediaContentType: MediaContentType, preview: { image: { url: string } | null } | null }
-        | { id: string, alt: string | null, mediaContentType: MediaContentType, preview: { image: { url: string } | null } | null }
-        | { id: string, alt: string | null, mediaContentType: MediaContentType, preview: { image: { url: string } | null } | null }
+        | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, preview: { image: { url: string } | null } | null }
+        | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, preview: { image: { url: string } | null } | null }
+        | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, preview: { image: { url: string } | null } | null }
+        | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, preview: { image: { url: string } | null } | null }
       > } } | null };
 
 export type ShownFragment = { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
-    | { id: string, alt: string | null, mediaContentType: MediaContentType, preview: { image: { url: string } | null } | null }
-    | { id: string, alt: string | null, mediaContentType: MediaContentType, preview: { image: { url: string } | null } | null }
-    | { id: string, alt: string | null, mediaContentType: MediaContentType, preview: { image: { url: string } | null } | null }
-    | { id: string, alt: string | null, mediaContentType: MediaContentType, preview: { image: { url: string } | null } | null }
+    | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, preview: { image: { url: string } | null } | null }
+    | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, preview: { image: { url: string } | null } | null }
+    | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, preview: { image: { url: string } | null } | null }
+    | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, preview: { image: { url: string } | null } | null }
   > };
 
 export type FindByFormQueryVariables = Exact<{
@@ -4137,12 +4137,12 @@ export const BeginWorkflows: Operation<BeginWorkflowsMutation, BeginWorkflowsMut
 };
 
 export const ReadProductForm: Operation<ReadProductFormQuery, ReadProductFormQueryVariables> = {
-  text: "query ReadProductForm($id: ID!) {\n  product(id: $id) {\n    id\n    title\n    descriptionHtml\n    vendor\n    productType\n    tags\n    status\n    media(first: 20, sortKey: POSITION) {\n      ...Shown\n    }\n  }\n}\nfragment Shown on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    preview {\n      image {\n        url\n      }\n    }\n  }\n}",
+  text: "query ReadProductForm($id: ID!) {\n  product(id: $id) {\n    id\n    title\n    descriptionHtml\n    vendor\n    productType\n    tags\n    status\n    media(first: 20, sortKey: POSITION) {\n      ...Shown\n    }\n  }\n}\nfragment Shown on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    status\n    preview {\n      image {\n        url\n      }\n    }\n  }\n}",
   cost: 63,
 };
 
 export const ReadMoreShown: Operation<ReadMoreShownQuery, ReadMoreShownQueryVariables> = {
-  text: "query ReadMoreShown($id: ID!, $after: String!) {\n  product(id: $id) {\n    media(first: 50, after: $after, sortKey: POSITION) {\n      ...Shown\n    }\n  }\n}\nfragment Shown on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    preview {\n      image {\n        url\n      }\n    }\n  }\n}",
+  text: "query ReadMoreShown($id: ID!, $after: String!) {\n  product(id: $id) {\n    media(first: 50, after: $after, sortKey: POSITION) {\n      ...Shown\n    }\n  }\n}\nfragment Shown on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    status\n    preview {\n      image {\n        url\n      }\n    }\n  }\n}",
   cost: 153,
 };
 

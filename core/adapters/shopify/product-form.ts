@@ -7,7 +7,7 @@ import {
   ShopifyUnavailable,
 } from "#core/shopify/index.ts";
 import { type graphqlClient, refuse } from "./graphql-client.ts";
-import { isPhoto } from "./media.ts";
+import { isPhoto, MEDIA_STATES } from "./media.ts";
 import * as operations from "./operations.generated.ts";
 import type { ReadProductFormQuery } from "./operations.generated.ts";
 import { allOf } from "./read-answers.ts";
@@ -88,9 +88,10 @@ async function send(url: string, body: FormData): Promise<void> {
 }
 
 function shownOf(node: Node): MediumShown {
-  const { id, alt, preview } = node;
+  const { id, alt, preview, status } = node;
   if (!isPhoto(node)) return { gid: id, photo: null };
-  return { gid: id, photo: { gid: MediaGid.parse(id), alt: alt ?? "", url: preview?.image?.url ?? null } };
+  const preparing = MEDIA_STATES[status] === undefined;
+  return { gid: id, photo: { gid: MediaGid.parse(id), alt: alt ?? "", url: preview?.image?.url ?? null, preparing } };
 }
 
 const fileOf = (file: FileSet) =>
