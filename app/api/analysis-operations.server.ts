@@ -56,23 +56,25 @@ const analyzeUrl = operation({
   summary: "Looks at a photo by its address, or one that was sent before",
   description: `JPEG, PNG, WebP, GIF (its first picture), AVIF, BMP and TIFF by content, 50 MB and 60 million pixels at most. The same bytes are charged once for the shop, however often they are sent, and not where a product shows them.${REFUSED}`,
   forTestKeys: true,
-  body: Wishes.extend({
-    image_url: PhotoUrl.optional(),
-    upload_id: z.uuid().optional().meta({ description: "Of a photo that was sent before (`POST /uploads`)" }),
-  }).refine(({ image_url, upload_id }) => (image_url === undefined) !== (upload_id === undefined), {
-    message: "Name either image_url or upload_id",
-    path: ["image_url"],
-  }),
+  body: z.union([
+    Wishes.extend({ image_url: PhotoUrl }).strict(),
+    Wishes.extend({
+      upload_id: z.uuid().meta({ description: "Of a photo that was sent before (`POST /uploads`)" }),
+    }).strict(),
+  ]),
   answer: Analysis,
   answers: { ...LATER, ...QUOTA },
   async run({ scope, shopId, holder, request, body }) {
-    const { image_url: url, upload_id: uploadId, ...wishes } = body;
-    if (uploadId !== undefined && !(await uploadOf(container.database, shopId, uploadId)))
+    const named = "upload_id" in body ? { uploadId: body.upload_id } : { url: body.image_url };
+    if ("uploadId" in named && !(await uploadOf(container.database, shopId, named.uploadId)))
       throw new NotFound({ code: "upload_gone" });
     await spend(scope, holder, 1);
     const id = scope.correlationId;
-    const photo = uploadId === undefined ? { id, url: url ?? "" } : { id, uploadId };
-    await askForAnalysis(container, scope, { photo, wanted: wantedOf(wishes), test: holder.test });
+    await askForAnalysis(container, scope, {
+      photo: { id, ...named },
+      wanted: wantedOf(body),
+      test: holder.test,
+    });
     return within(request, shopId, id);
   },
 });

@@ -121,11 +121,12 @@ export const Reference = z
 
 /** The same wishes in an address, where all is text. */
 export const WishesOfQuery = z.object({
-  confidence_threshold: z
-    .preprocess((value) => (typeof value === "string" && /^[\d.]+$/.test(value) ? Number(value) : value), Threshold)
-    .default("medium"),
+  confidence_threshold: z.union([z.enum(LEVELS), z.coerce.number().min(0).max(1)]).default("medium"),
   max_objects: z.coerce.number().int().min(1).max(50).default(10),
-  include_metadata: z.stringbool().default(true),
+  include_metadata: z
+    .enum(["true", "false"])
+    .default("true")
+    .transform((word) => word === "true"),
 });
 
 export const Batch = z

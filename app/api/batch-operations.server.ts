@@ -99,7 +99,7 @@ const makeBatchOfCsv = operation({
   status: 202,
   forTestKeys: true,
   query: WishesOfQuery,
-  reads: { "text/csv": { schema: z.string() } },
+  reads: { "text/csv": { schema: z.string().max(1_048_576) } },
   answer: Batch,
   async run({ scope, holder, query, request }) {
     const { photos: rows, unread } = readPhotoList(await readBody(request));
@@ -168,6 +168,12 @@ const listBatchItems = operation({
   },
 });
 
+/** As its lines are read. */
+const ServerSentEvent = z
+  .object({ id: z.string(), event: z.enum(["ended", "done"]), data: z.string(), retry: z.number().int() })
+  .partial()
+  .meta({ id: "BatchEvent", description: "`data`: a BatchItem as JSON, of `done` the Batch" });
+
 const followBatch = operation({
   id: "followBatch",
   method: "get",
@@ -179,7 +185,7 @@ const followBatch = operation({
     "`ended` for each, numbered from 1 by its id, then `done`, and the stream ends. Who comes back with `Last-Event-ID` goes on after it.",
   params: Id,
   answer: BatchItemTold,
-  answers: { "200": { description: "A stream", content: { "text/event-stream": { schema: z.string() } } } },
+  answers: { "200": { description: "A stream", content: { "text/event-stream": { schema: ServerSentEvent } } } },
   async run({ shopId, params, request }) {
     await batchThere(shopId, params.id);
     const { database, shopListener, closing } = container;

@@ -22,6 +22,7 @@ export function bounded<T extends object>(document: T): T {
       walk(responses, { answers: true });
       walk(asked, { answers: false });
     }
+  walk((components as Json)["responses"], { answers: true });
   const asked = schemasOf(paths, components.schemas ?? {});
   for (const [name, schema] of Object.entries(components.schemas ?? {})) walk(schema, { answers: !asked.has(name) });
   walk(copy["webhooks"], { answers: true });
@@ -59,7 +60,7 @@ function walk(node: unknown, of: { answers: boolean }): void {
 }
 
 /** Letters that a format has at most. */
-const FIXED: Record<string, number> = { uuid: 36, date: 10 };
+const FIXED: Record<string, number> = { uuid: 36, date: 10, binary: 52_428_800 };
 
 function boundText(node: Json, { answers }: { answers: boolean }): void {
   if ("enum" in node || "const" in node) return;

@@ -73,6 +73,10 @@ const SCOPE_WORDS: Record<KeyScope, string> = {
 
 const CHANGED = problem("PreconditionFailed", "It was changed since it was read (`If-Match`)");
 
+/** What else is answered, with the headers of all. */
+const answersOf = (answers: Operation["answers"] = {}) =>
+  Object.fromEntries(Object.entries(answers).map(([status, told]) => [status, { headers: answering(), ...told }]));
+
 const linksOf = (leadsTo: NonNullable<Operation["leadsTo"]>) =>
   Object.fromEntries(
     Object.entries(leadsTo).map(([operationId, params]) => {
@@ -108,7 +112,7 @@ function documented(operation: Operation): ZodOpenApiOperationObject {
       ...(reading ? { "304": { description: "As it was (`If-None-Match`)", headers: answering(etag) } } : OF_CHANGES),
       ...(operation.edits ? { "412": CHANGED } : {}),
       ...REFUSALS,
-      ...answers,
+      ...answersOf(answers),
     },
   };
 }

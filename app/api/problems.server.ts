@@ -18,6 +18,7 @@ export const API_CODES = {
     title: "The key may not do this",
     help: "Make a key with the scope that the description names, on the app's page of API keys.",
   },
+  other_site: { title: "Another site's page may not call this", help: "Keys belong on a server: call it from there." },
   key_address: {
     title: "The key may not be used from here",
     help: "It is bound to networks: call from one of them, or make another key.",

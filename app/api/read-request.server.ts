@@ -55,15 +55,12 @@ export async function readRequest(request: Request, operation: Operation, params
   const { searchParams } = new URL(request.url);
   const read = {
     params: parsed(operation.params, params, "path"),
-    query: parsed(operation.query, cleanTexts(queryOf(searchParams)), "query"),
+    query: fitting(operation.query, queryOf(searchParams), "query"),
     idempotencyKey: headers["idempotency-key"] || null,
   };
   if (!operation.body) return { ...read, body: {}, text: "" };
   const text = await textOf(request);
-  const given = jsonOf(text);
-  // As it came it must fit the description; what is used has no control characters.
-  parsed(operation.body, given, "body");
-  return { ...read, body: parsed(operation.body, cleanTexts(given), "body"), text };
+  return { ...read, body: fitting(operation.body, jsonOf(text), "body"), text };
 }
 
 /** A parameter that is given twice is no text: it is refused as what it is. */
@@ -88,6 +85,12 @@ function jsonOf(text: string): unknown {
   } catch {
     throw refused(400, "not_json");
   }
+}
+
+/** As it came it must fit the description; what is used has no control characters. */
+function fitting(schema: z.ZodType | undefined, given: unknown, where: Where): unknown {
+  parsed(schema, given, where);
+  return parsed(schema, cleanTexts(given), where);
 }
 
 type Where = "path" | "query" | "body" | "header";

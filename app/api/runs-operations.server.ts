@@ -109,7 +109,7 @@ const getRun = operation({
   run: readRun,
 });
 
-const ofProducts = z
+export const ofProducts = z
   .discriminatedUnion("by", [
     z.strictObject({ by: z.literal("catalogue") }),
     z.strictObject({

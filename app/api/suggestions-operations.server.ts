@@ -3,11 +3,13 @@ import { NotFound } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { requestUndo } from "#core/publishing/index.ts";
 import { Decision, decideSuggestions } from "#core/suggestions/index.ts";
-import { placeOf, SUGGESTION_STATES, suggestionById, suggestionsInState } from "#core/views/index.ts";
+import { placeOf, SUGGESTION_STATES, suggestionById, suggestionShown, suggestionsInState } from "#core/views/index.ts";
 import { container } from "#app/container.server.ts";
+import { doubtWords, groundsOf } from "#app/grounds.ts";
+import { wordsIn } from "#app/words.server.ts";
 import { type Operation, operation } from "./operation.ts";
 import { refused } from "./problems.server.ts";
-import { After, gidOf, Limit, Next, ProductNumber, Suggestion } from "./schemas.ts";
+import { After, gidOf, Limit, Next, ProductNumber, Share, Suggestion } from "./schemas.ts";
 
 const ids = z.array(z.uuid()).min(1).max(500);
 
@@ -43,6 +45,31 @@ const getSuggestion = operation({
   run: ({ shopId, params }) => readSuggestion(shopId, params.id),
 });
 
+const explain = operation({
+  id: "explainSuggestion",
+  method: "get",
+  path: "/suggestions/{id}/explanation",
+  needs: "read",
+  tag: "Suggestions",
+  summary: "Why a value is suggested: where it was read, and what speaks against it",
+  params: z.object({ id: z.uuid() }),
+  answer: z.object({
+    suggestion: Suggestion,
+    grounds: z.string().meta({ description: "In English, as the app's pages say it" }),
+    doubt: z.string().nullable().meta({ description: "What speaks against it" }),
+    alternatives: z.array(z.object({ id: z.string(), path: z.string(), confidence: Share })),
+  }),
+  async run({ shopId, params }) {
+    const row = await suggestionById(container.database, shopId, params.id);
+    if (!row) throw new NotFound({ code: "suggestions_gone" });
+    const shown = suggestionShown(row);
+    const words = wordsIn("en");
+    const alternatives = (shown.choices ?? []).map(({ id, path, confidence }) => ({ id, path, confidence }));
+    const doubt = shown.contradiction === null ? null : doubtWords(words, shown.contradiction);
+    return { suggestion: suggestionOf(row), grounds: groundsOf(words, shown), doubt, alternatives };
+  },
+});
+
 const decideOne = operation({
   id: "decideSuggestion",
   method: "post",
@@ -67,7 +94,11 @@ const listSuggestions = operation({
   needs: "read",
   tag: "Suggestions",
   summary: "Suggestions in one state, oldest first",
-  leadsTo: { getSuggestion: { id: "/items/0/id" }, decideSuggestion: { id: "/items/0/id" } },
+  leadsTo: {
+    getSuggestion: { id: "/items/0/id" },
+    explainSuggestion: { id: "/items/0/id" },
+    decideSuggestion: { id: "/items/0/id" },
+  },
   query: z.object({
     state: z.enum(SUGGESTION_STATES).default("waiting"),
     product: ProductNumber.optional(),
@@ -117,4 +148,11 @@ const undo = operation({
   run: ({ scope, by, body }) => requestUndo(container, scope, { ...body, by }),
 });
 
-export const SUGGESTION_OPERATIONS: readonly Operation[] = [listSuggestions, getSuggestion, decideOne, decide, undo];
+export const SUGGESTION_OPERATIONS: readonly Operation[] = [
+  listSuggestions,
+  getSuggestion,
+  explain,
+  decideOne,
+  decide,
+  undo,
+];

@@ -14,7 +14,7 @@ import { container } from "#app/container.server.ts";
 import { API } from "./address.ts";
 import { ImageMetadata } from "./analysis-schemas.ts";
 import { fileOf } from "./analysis-answer.server.ts";
-import { filesOf, formWith } from "./files.server.ts";
+import { fieldsOf, filesOf, formWith } from "./files.server.ts";
 import { type Operation, operation } from "./operation.ts";
 import { Time } from "./schemas.ts";
 
@@ -51,6 +51,8 @@ async function uploadThere(shopId: ShopId, id: string): Promise<UploadView> {
   return upload;
 }
 
+const NO_FIELDS = z.object({});
+
 const makeUpload = operation({
   id: "makeUpload",
   method: "post",
@@ -65,7 +67,8 @@ const makeUpload = operation({
   reads: formWith("image", {}),
   answer: Upload,
   async run({ scope, shopId, holder: { test }, request }) {
-    const { files } = await filesOf(request, scope, { test, atMost: 1 });
+    const { files, fields } = await filesOf(request, scope, { test, atMost: 1 });
+    fieldsOf(NO_FIELDS, fields);
     await keepUploads(container, scope, { files, open: true });
     return told(await uploadThere(shopId, files[0]!.id));
   },
@@ -79,32 +82,46 @@ const announce = operation({
   tag,
   summary: "An address at which a photo can be put straight into the store",
   description:
-    "PUT the file to `url` with exactly these `headers` within 15 minutes, then confirm it. Another length or checksum is refused.",
+    "PUT the file to `url` with exactly these `upload_headers` within 15 minutes, then confirm it. Another length or checksum is refused.",
   status: 201,
   forTestKeys: true,
   body: z.object({
-    name: z.string().trim().min(1).max(200),
+    name: z.string().max(200),
     size_bytes: z.number().int().min(1).max(FILE_BYTES),
     sha256: z
       .string()
       .regex(/^[0-9a-f]{64}$/)
+      .max(64)
       .meta({ description: "Of the file, in hex" }),
   }),
   answer: z.object({
     upload: Upload,
     method: z.enum(["PUT"]),
     url: z.url(),
-    headers: z.record(z.string(), z.string()),
+    upload_headers: z.record(z.string(), z.string()),
     expires_at: Time,
     confirm: z.string().meta({ description: "Where to say that it is there" }),
   }),
   async run({ scope, shopId, holder: { test }, body }) {
     const id = scope.correlationId;
-    const announced = { id, name: cleanText(body.name), bytes: body.size_bytes, sha256: body.sha256, test };
+    const announced = {
+      id,
+      name: cleanText(body.name).trim() || "photo",
+      bytes: body.size_bytes,
+      sha256: body.sha256,
+      test,
+    };
     const { url, headers, goodUntil } = await announceUpload(container, scope, announced);
     const upload = told(await uploadThere(shopId, id));
     const confirm = `${upload.location}/confirm`;
-    return { upload, method: "PUT" as const, url, headers, expires_at: goodUntil.toISOString(), confirm };
+    return {
+      upload,
+      method: "PUT" as const,
+      url,
+      upload_headers: headers,
+      expires_at: goodUntil.toISOString(),
+      confirm,
+    };
   },
 });
 

@@ -13,6 +13,8 @@ const ofEndpoint = z.object({ id: EndpointId });
 const ofMessage = z.object({ id: EndpointId, message: MessageId });
 const Asked = z.object({ replayed: z.number().int().meta({ description: "Messages that are sent again" }) });
 
+const Moment = z.iso.datetime().max(40);
+
 const ping = operation({
   id: "pingWebhook",
   method: "post",
@@ -89,8 +91,8 @@ const replayMany = operation({
   status: 202,
   params: ofEndpoint,
   body: z.object({
-    since: z.iso.datetime(),
-    until: z.iso.datetime().nullable().default(null),
+    since: Moment,
+    until: Moment.nullable().default(null),
     which: z.enum(["failed", "all"]).default("failed"),
   }),
   answer: Asked,

@@ -22,6 +22,9 @@ const tag = "Webhooks";
 const ofEndpoint = z.object({ id: EndpointId });
 const Secret = z.string().meta({ description: "Shown only here", example: "whsec_..." });
 
+const Wished = EndpointWish.omit({ headers: true }).extend({ custom_headers: EndpointWish.shape.headers });
+const Changed = EndpointChange.omit({ headers: true }).extend({ custom_headers: EndpointChange.shape.headers });
+
 const listEndpoints = operation({
   id: "listWebhooks",
   method: "get",
@@ -59,10 +62,10 @@ const createEndpoint = operation({
   tag,
   summary: "Adds an endpoint: twenty at most",
   status: 201,
-  body: EndpointWish,
+  body: Wished,
   answer: Endpoint.extend({ secret: Secret }),
-  async run({ scope, shopId, body }) {
-    const { id, secret } = await makeEndpoint(container, scope, body);
+  async run({ scope, shopId, body: { custom_headers: headers, ...wish } }) {
+    const { id, secret } = await makeEndpoint(container, scope, { ...wish, headers });
     return { ...(await endpointOf(shopId, id)), secret };
   },
 });
@@ -86,13 +89,16 @@ const updateEndpoint = operation({
   needs: "settings",
   tag,
   summary: "Changes an endpoint, and switches it on or off",
-  description: "What is not named stays. `headers` replaces all of them.",
+  description: "What is not named stays. `custom_headers` replaces all of them.",
   params: ofEndpoint,
-  body: EndpointChange,
+  edits: true,
+  body: Changed,
   answer: Endpoint,
   async run({ scope, shopId, params, body, unlessChanged }) {
     unlessChanged(await endpointOf(shopId, params.id));
-    await changeEndpoint(container, scope, { id: params.id, change: body });
+    const { custom_headers: headers, ...named } = body;
+    const change = headers === undefined ? named : { ...named, headers };
+    await changeEndpoint(container, scope, { id: params.id, change });
     return endpointOf(shopId, params.id);
   },
 });

@@ -6,10 +6,12 @@ import { Time } from "./schemas.ts";
 export const EndpointId = z
   .string()
   .regex(/^ep_[0-9a-f]{20}$/)
+  .max(23)
   .meta({ example: "ep_0f9c1e22ab34cd56ef78" });
 export const MessageId = z
   .string()
   .regex(/^msg_[0-9a-f]{32}$/)
+  .max(36)
   .meta({ description: "webhook-id: the same in every attempt", example: "msg_9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d" });
 
 /** As Standard Webhooks has them. */
@@ -31,7 +33,7 @@ export const Endpoint = z
     types: types.unwrap(),
     fields: fields.unwrap(),
     collections: z.array(z.string()),
-    headers: z.array(z.string()).meta({ description: "Their names; values are never shown" }),
+    custom_headers: z.array(z.string()).meta({ description: "Their names; values are never shown" }),
     per_second: per_second.unwrap(),
     enabled: z.boolean(),
     disabled_reason: z

@@ -13,7 +13,7 @@ export const shown = (row: EndpointListed): z.infer<typeof Endpoint> => ({
   types: row.types as z.infer<typeof Endpoint>["types"],
   fields: row.fields as z.infer<typeof Endpoint>["fields"],
   collections: row.collections,
-  headers: row.headers,
+  custom_headers: row.headers,
   per_second: row.perSecond,
   enabled: row.off === null,
   disabled_reason: row.off,

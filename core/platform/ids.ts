@@ -16,7 +16,8 @@ export type ProductGid = z.infer<typeof ProductGid>;
 
 export const CollectionGid = z
   .string()
-  .regex(/^gid:\/\/shopify\/Collection\/\d+$/)
+  .regex(/^gid:\/\/shopify\/Collection\/\d{1,20}$/)
+  .max(50)
   .brand("CollectionGid");
 export type CollectionGid = z.infer<typeof CollectionGid>;
 

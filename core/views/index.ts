@@ -11,7 +11,7 @@ export { type LimitShown, limitsView } from "./limits.ts";
 export { type HomeView, homeView } from "./home.ts";
 export { type PhotoView, type ProductView, productView, type PublicationView } from "./product.ts";
 export { type ReviewItem, type ReviewPhoto, reviewView } from "./review.ts";
-export type { SuggestionView } from "./suggestion-shown.ts";
+export { suggestionShown, type SuggestionView } from "./suggestion-shown.ts";
 export { type RulesView, RulesQuery, rulesView } from "./rules.ts";
 export { productSummary } from "./product-summary.ts";
 export { type SidekickList, sidekickList, SidekickQuestion, sidekickState } from "./sidekick.ts";

@@ -16,6 +16,7 @@ const TAKEN =
 const Name = z
   .string()
   .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/)
+  .max(100)
   .refine((name) => !TAKEN.test(name), "this header is the app's own");
 const Value = z
   .string()

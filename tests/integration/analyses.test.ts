@@ -234,7 +234,7 @@ describe("photos that the request brings", { timeout: 60_000 }, () => {
     ];
     const cases: [number, string, [string, Uint8Array][], Record<string, string>?][] = [
       [422, "no_file", []],
-      [413, "too_many_files", two],
+      [422, "too_many_files", two],
       [413, "file_too_large", [["a.jpg", large]]],
       [422, "invalid_input", [["a.jpg", small]], { max_objects: "51" }],
       [415, "not_an_image", [["a.jpg", Buffer.from("<html>")]]],
@@ -318,7 +318,7 @@ describe("batches", { timeout: 120_000 }, () => {
     ).toEqual(["1.jpg", "2.jpg", "3.jpg"]);
     const small = await photo("red", 830);
     const many = Array.from({ length: 26 }, (_, k): [string, Uint8Array] => [`${k}.jpg`, small]);
-    expect(await sendForm("/batches/upload", many)).toMatchObject({ status: 413, json: { code: "too_many_files" } });
+    expect(await sendForm("/batches/upload", many)).toMatchObject({ status: 422, json: { code: "too_many_files" } });
   });
 });
 

@@ -55,7 +55,7 @@ async function put(announced: Uint8Array, sent: Uint8Array | null) {
   const body = { name: "shirt.jpg", size_bytes: announced.length, sha256 };
   const { status, json } = await call("/api/v1/uploads/presign", body);
   expect(status).toBe(201);
-  const { "content-length": _length, ...headers } = json["headers"] as Record<string, string>;
+  const { "content-length": _length, ...headers } = json["upload_headers"] as Record<string, string>;
   if (sent) await fetch(String(json["url"]), { method: "PUT", headers, body: sent as Uint8Array<ArrayBuffer> });
   return { confirmed: await call(String(json["confirm"]), {}), upload: json["upload"] as Told };
 }
@@ -79,9 +79,9 @@ test(
     expect((await call(`${upload.location}/confirm`, {})).status).toBe(202);
     const analysed = await call("/api/v1/analyze", { upload_id: upload["id"] });
     expect([200, 202]).toContain(analysed.status);
-    expect((await put(good, null)).confirmed).toMatchObject({ status: 400, json: { code: "upload_not_there" } });
+    expect((await put(good, null)).confirmed).toMatchObject({ status: 409, json: { code: "upload_not_there" } });
     expect((await put(good, good.subarray(1))).confirmed).toMatchObject({
-      status: 400,
+      status: 409,
       json: { code: "upload_differs" },
     });
     const same = Buffer.concat([other, Buffer.alloc(Math.max(0, good.length - other.length))]).subarray(0, good.length);

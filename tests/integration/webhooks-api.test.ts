@@ -51,7 +51,7 @@ type Json = {
   items: { id: string; type: string; state: string }[];
   next: string | null;
   enabled: boolean;
-  headers: string[];
+  custom_headers: string[];
   description: string;
   body: string;
   tries: { status: number }[];
@@ -73,8 +73,11 @@ async function call(token: string, method: string, path: string, body?: unknown,
 
 test("an endpoint is made, pinged, looked into, replayed, changed and removed", async () => {
   const key = await keyOf();
-  const made = await call(key, "POST", "/webhooks", { url: `${sink.origin}/in`, headers: { "X-Tenant": "seven" } });
-  expect(made).toMatchObject({ status: 201, json: { enabled: true, headers: ["X-Tenant"] } });
+  const made = await call(key, "POST", "/webhooks", {
+    url: `${sink.origin}/in`,
+    custom_headers: { "X-Tenant": "seven" },
+  });
+  expect(made).toMatchObject({ status: 201, json: { enabled: true, custom_headers: ["X-Tenant"] } });
   const { id, secret } = made.json;
   const shown = await call(key, "GET", `/webhooks/${id}`);
   expect(shown.status).toBe(200);
@@ -111,7 +114,7 @@ test("an endpoint is made, pinged, looked into, replayed, changed and removed", 
     { description: "x", enabled: false },
     { "if-match": etag },
   );
-  expect(changed.json).toMatchObject({ description: "x", enabled: false, headers: ["X-Tenant"] });
+  expect(changed.json).toMatchObject({ description: "x", enabled: false, custom_headers: ["X-Tenant"] });
   expect((await call(key, "PATCH", `/webhooks/${id}`, { description: "y" }, { "if-match": etag })).status).toBe(412);
   expect((await call(key, "POST", `/webhooks/${id}/ping`)).json.code).toBe("webhook_off");
   expect((await call(key, "DELETE", `/webhooks/${id}`)).status).toBe(200);
@@ -130,7 +133,9 @@ test("a test key pings and changes nothing; what an endpoint may not be is said;
   ).toBe("scope_missing");
   expect((await call(key, "POST", "/webhooks", { url: "https://169.254.169.254/" })).json.code).toBe("webhook_address");
   expect((await call(key, "POST", "/webhooks", { url: "https://a.example", types: ["nothing"] })).status).toBe(422);
-  expect((await call(key, "POST", "/webhooks", { url: "https://a.example", headers: { Host: "b" } })).status).toBe(422);
+  expect(
+    (await call(key, "POST", "/webhooks", { url: "https://a.example", custom_headers: { Host: "b" } })).status,
+  ).toBe(422);
   const { webhooks } = (await (await fetch(`${stack.appUrl}/api/openapi.json`)).json()) as Json;
   expect(Object.keys(webhooks).sort()).toEqual(Object.keys(MESSAGE_TYPES).sort());
   expect(webhooks["ping"]?.post.requestBody.content["application/json"]?.schema).toMatchObject({

@@ -22,6 +22,7 @@ export const API_CALLS: readonly ApiCall[] = [
   get(`/product-forms/${RUN}`),
   get("/suggestions"),
   get(`/suggestions/${SUGGESTION}`),
+  get(`/suggestions/${SUGGESTION}/explanation`),
   post(`/suggestions/${SUGGESTION}/decide`, { decision: { verdict: "approve" } }),
   post("/suggestions/decide", { ids: [SUGGESTION], decision: { verdict: "approve" } }),
   post("/publications/undo", { ids: [PUBLICATION] }),

@@ -109,6 +109,7 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
       },
     ],
   },
+  mcp: { kind: "api", calls: [{ path: "/mcp", method: "POST", body: "{}" }] },
   "api.v1.token": {
     kind: "api",
     calls: [{ path: "/api/v1/token", method: "POST", body: "grant_type=client_credentials" }],
