@@ -159,12 +159,14 @@ test(
   },
 );
 
+const BROWSER = ;
+
 /** By the page, as somebody who may. */
 async function send(form: unknown) {
   const answer = await fetch(`${stack.appUrl}/app/save-product`, {
     method: "POST",
     // Shopify's library lets no program in that says so.
-    headers: { authorization: `Bearer ${stack.shopify.sessionToken(shop)}`, "user-agent": "Mozilla/5.0" },
+    headers: { authorization: `Bearer ${stack.shopify.sessionToken(shop)}`, "user-agent": BROWSER },
     body: new URLSearchParams({ form: JSON.stringify(form) }),
   });
   expect(answer.status).toBe(200);
