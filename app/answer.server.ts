@@ -8,8 +8,8 @@ import { wordsFor } from "#app/words.server.ts";
 import type { Words } from "#app/words/make-words.ts";
 
 export type ActionAnswer =
-  /** `url`: where the merchant goes on, outside of the app; `secret`: what is shown once, and is kept nowhere. */
-  | { ok: true; message: string; url?: string; secret?: string }
+  /** `url`: where the merchant goes on, outside of the app; `secret`: what is shown once, and is kept nowhere; `made`: the id of what was. */
+  | { ok: true; message: string; url?: string; secret?: string; made?: string }
   | {
       ok: false;
       code: string;
@@ -18,7 +18,7 @@ export type ActionAnswer =
       collision?: Pick<SettingsCollide, "collisions" | "current">;
     };
 
-type GoOn = { message: string; url?: string; secret?: string };
+type GoOn = { message: string; url?: string; secret?: string; made?: string };
 
 /**
  * The one door between what goes wrong in an action and what the page says. A refusal that a merchant can meet is an

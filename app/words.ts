@@ -164,6 +164,8 @@ const EVENT_WORDS: Record<EventKind, (words: Words, data: Data) => string> = {
   "webhook.disabled": ofEndpoint("event.webhook.disabled"),
   "webhook.exhausted": plain("event.webhook.exhausted"),
   "product.analysed": plain("event.product.analysed"),
+  "product.sent": ({ t }, data) =>
+    t(data["title"] ? "event.product.sent" : "event.product.sentPart", { title: String(data["title"] ?? "") }),
   "key.token_reused": ofKey("event.key.token_reused"),
   "task.failed": (words, data) =>
     words.t("event.task.failed", { title: problemWords(words, String(data["code"])).title }),

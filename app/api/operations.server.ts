@@ -6,6 +6,7 @@ import type { Operation } from "./operation.ts";
 import { WEBHOOK_OPERATIONS } from "./webhooks-operations.server.ts";
 import { UPLOAD_OPERATIONS } from "./upload-operations.server.ts";
 import { PHOTO_OPERATIONS } from "./photos-operations.server.ts";
+import { PRODUCT_FORM_OPERATIONS } from "./product-form-operations.server.ts";
 import { PRODUCT_OPERATIONS } from "./products-operations.server.ts";
 import { RUN_OPERATIONS } from "./runs-operations.server.ts";
 import { SETTINGS_OPERATIONS } from "./settings-operations.server.ts";
@@ -15,6 +16,7 @@ import { USAGE_OPERATIONS } from "./usage-operations.server.ts";
 /** Everything that the API can be asked. */
 export const OPERATIONS: readonly Operation[] = [
   ...PRODUCT_OPERATIONS,
+  ...PRODUCT_FORM_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
   ...PHOTO_OPERATIONS,
   ...SUGGESTION_OPERATIONS,

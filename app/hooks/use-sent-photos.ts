@@ -1,7 +1,7 @@
 import { useRevalidator } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { ActionAnswer } from "#app/answer.server.ts";
+import { sendFile } from "#app/send-file.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 /** A photo on its way. `share`: sent of it, 0..1; `problem`: why it could not be sent, in words. */
@@ -17,8 +17,6 @@ export type Sending = {
 const AT_ONCE = 2;
 /** Photos that wait or are sent, together. */
 export const MOST = 25;
-
-type Told = { onShare: (share: number) => void; token: string; locale: string };
 
 /**
  * Sends photos one by one, two at a time, and says how far each is; one that could not be sent stays in the list and can be
@@ -40,7 +38,12 @@ export function useSentPhotos() {
       change(id, { state: "sending", share: 0, problem: null });
       try {
         const token = await shopify.idToken();
-        const answer = await send(file, { token, locale, onShare: (share) => change(id, { share }) });
+        const answer = await sendFile(file, {
+          to: "/app/upload",
+          token,
+          locale,
+          onShare: (share) => change(id, { share }),
+        });
         if (answer.ok) {
           setList((all) => all.filter((one) => one.id !== id));
           revalidate();
@@ -76,25 +79,4 @@ export function useSentPhotos() {
     again: (id: string) => change(id, { state: "waiting" }),
     drop: (id: string) => setList((all) => all.filter((one) => one.id !== id)),
   };
-}
-
-/** By the older way of sending, which alone tells how far it is. */
-function send(file: File, { token, locale, onShare }: Told): Promise<ActionAnswer> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open("POST", "/app/upload");
-    request.responseType = "json";
-    request.setRequestHeader("authorization", `Bearer ${token}`);
-    request.setRequestHeader("accept-language", locale);
-    request.upload.addEventListener("progress", ({ loaded, total }) => onShare(total > 0 ? loaded / total : 0));
-    request.addEventListener("load", () => {
-      const answer = request.response as ActionAnswer | null;
-      if (answer && typeof answer.ok === "boolean") resolve(answer);
-      else reject(new Error(`status ${request.status}`));
-    });
-    for (const event of ["error", "abort", "timeout"]) request.addEventListener(event, () => reject(new Error(event)));
-    const form = new FormData();
-    form.append("image", file, file.name);
-    request.send(form);
-  });
 }

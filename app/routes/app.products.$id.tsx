@@ -84,6 +84,7 @@ function Known({
       }
       backAction={{ content: t("nav.products"), url: `/app/products?${address.get("back") ?? ""}` }}
       secondaryActions={[
+        { content: t("form.edit"), url: `/app/products/${gid.split("/").at(-1)}/edit`, disabled: !may },
         {
           content: t("product.again"),
           loading: again.busy,

@@ -121,6 +121,7 @@ export default function Products() {
   ];
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const may = useMay("reviewer");
+  const mayMake = useMay("staff");
   const shown = viewAddress(address);
   const saved = useSavedViews({ views, address: shown, open: (wanted) => setSearch(wanted), may });
   // The list as it is opened needs no name.
@@ -134,6 +135,7 @@ export default function Products() {
     <Page
       title={t("nav.products")}
       subtitle={t("count.product", { count: total })}
+      primaryAction={{ content: t("form.newTitle"), url: "/app/products/new", disabled: !mayMake }}
       secondaryActions={[
         { content: t("uploads.title"), url: "/app/uploads" },
         { content: t("images.title"), url: "/app/images" },

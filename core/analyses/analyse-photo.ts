@@ -82,7 +82,8 @@ async function endingOf(deps: AnalysisDeps, scope: Scope, { row, standing }: Loo
   const { facts: file, forEngine } = read;
   const { engineVersion } = deps.engineFor(shopId);
   const fingerprint = createHash("sha256").update(forEngine).digest("hex");
-  const known = await seenBefore(deps, shopId, { fingerprint, engineVersion, test: row.test });
+  const asked = { fingerprint, engineVersion, test: row.test };
+  const known = (await seenBefore(deps, shopId, asked)) ?? (await seenOfUpload(deps, shopId, { ...asked, row }));
   if (known !== null) return { kind: "seen", key: null, fingerprint, engineVersion, file, seen: known };
   const looked = await lookAtBytes(deps, scope, { bytes: forEngine, standing, free: row.test, again: true });
   switch (looked.kind) {
@@ -112,6 +113,24 @@ async function seenBefore(
     database,
     shopId,
     sql`SELECT seen FROM "Analysis" WHERE "shopId" = ${shopId} AND fingerprint = ${fingerprint}
+      AND "engineVersion" = ${engineVersion} AND state = 'done' AND (${test} OR NOT test) LIMIT 1`,
+  );
+  return known?.seen ?? null;
+}
+
+/**
+ * Of a file that was looked at as it was sent: what is kept of it are other bytes of the same photo, and no photo is paid for twice.
+ */
+async function seenOfUpload(
+  { database }: AnalysisDeps,
+  shopId: ShopId,
+  { row, engineVersion, test }: { row: Row; engineVersion: string; test: boolean },
+): Promise<unknown> {
+  if (row.uploadId === null) return null;
+  const [known] = await sqlInShop<{ seen: unknown }>(
+    database,
+    shopId,
+    sql`SELECT seen FROM "Analysis" WHERE "shopId" = ${shopId} AND "uploadId" = ${row.uploadId}
       AND "engineVersion" = ${engineVersion} AND state = 'done' AND (${test} OR NOT test) LIMIT 1`,
   );
   return known?.seen ?? null;

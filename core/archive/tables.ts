@@ -92,6 +92,7 @@ export const ARCHIVED: Record<TenantModel, Told> = {
   Upload: { key: ["id"], about: "Photos that were sent: name, size, format, and whether they could be used." },
   Export: { key: ["id"], about: "Exports that were asked for." },
   ExportSchedule: { key: ["id"], about: "Exports that are made by themselves." },
+  ProductForm: { key: ["id"], about: "Product forms that were sent, with what is not in Shopify yet." },
   Archive: { excluded: "This archive's own record." },
 };
 

@@ -64,6 +64,7 @@ const EVENT_KINDS = [
   "photo.worth_a_look",
   "photo.duplicate",
   "product.analysed",
+  "product.sent",
   "webhook.made",
   "webhook.changed",
   "webhook.removed",
@@ -91,6 +92,7 @@ export const LOGGED = {
   work: [
     "analysis.asked",
     "retry.asked",
+    "product.sent",
     "run.started",
     "run.queued",
     "run.paused",

@@ -49,6 +49,14 @@ export const analysePhotoJob = defineJob({
   attempts: 6,
 });
 
+/** Writes what a product form asks for to Shopify (product-forms/save-form). Asked for by whoever sends one. */
+export const saveProductFormJob = defineJob({
+  name: "save-product-form",
+  payload: OfShop.extend({ form: z.uuid() }),
+  key: (p) => [p.form],
+  attempts: 6,
+});
+
 /**
  * Turns a product's evidence into suggestions. Asked for by analyse-image, intake-product, write-copy (its answers), and
  * decisions on a category, an attribute or a photo; asks for write-copy, publish-product and check-defects.
@@ -291,6 +299,7 @@ export const JOBS = {
   intakeProduct: intakeProductJob,
   receiveUpload: receiveUploadJob,
   analysePhoto: analysePhotoJob,
+  saveProductForm: saveProductFormJob,
   analyseImage: analyseImageJob,
   suggestProduct: suggestProductJob,
   writeCopy: writeCopyJob,

@@ -9,6 +9,7 @@ export const FAILPOINTS = [
   "translation:after-answer",
   "translation:before-commit",
   "publish:after-write",
+  "form:after-write",
   "publish:before-commit",
   "billing:after-cancel",
   "billing:after-charge",

@@ -68,6 +68,7 @@ export type Refusal =
         | "key_gives_more"
         | "key_gone"
         | "copy_changed"
+        | "form_gone"
         | "invitation_gone"
         | "invitation_unknown"
         | "invitation_waits"

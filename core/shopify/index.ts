@@ -4,3 +4,4 @@ export type * from "./catalogue.ts";
 export type * from "./collections.ts";
 export type * from "./images.ts";
 export type * from "./ports.ts";
+export type * from "./product-form.ts";

@@ -3,6 +3,7 @@ import type { BillingAdmin } from "./billing.ts";
 import type { CatalogueAdmin } from "./catalogue.ts";
 import type { CollectionsAdmin } from "./collections.ts";
 import type { ImagesAdmin } from "./images.ts";
+import type { ProductFormAdmin } from "./product-form.ts";
 
 /** An attribute of a category with the values that it may take. Measurements have no list and are left out. */
 export type CategoryAttribute = { name: string; values: { id: string; name: string }[] };
@@ -135,7 +136,7 @@ export type ProductPatch = {
  * (both worth a retry), ShopifyUnauthorised (the shop must open the app again) or ShopifyRejected (Shopify said no: a
  * retry cannot help).
  */
-export interface ShopifyAdmin extends ImagesAdmin, CatalogueAdmin, CollectionsAdmin, BillingAdmin {
+export interface ShopifyAdmin extends ImagesAdmin, CatalogueAdmin, CollectionsAdmin, BillingAdmin, ProductFormAdmin {
   readProduct(gid: ProductGid): Promise<ProductSnapshot | null>;
   readProductWithPhotos(gid: ProductGid): Promise<ProductWithPhotos | null>;
   /** Those that have a photo of their own; empty for a product that is gone. Five points for each that there is. */

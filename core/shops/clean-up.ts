@@ -20,6 +20,7 @@ const KEEP_DAYS = {
   endedReservations: 90,
   unusedEvidence: 30,
   analyses: 30,
+  productForms: 30,
   endedRuns: 400,
   unstartedRuns: 30,
   uninstalledShops: 30,
@@ -71,6 +72,7 @@ async function cleanShop(platform: CleanUpDeps, shopId: ShopId): Promise<number>
       }),
       await db.analysis.deleteMany({ where: { createdAt: { lt: before(KEEP_DAYS.analyses) } } }),
       await db.batch.deleteMany({ where: { createdAt: { lt: before(KEEP_DAYS.analyses) } } }),
+      await db.productForm.deleteMany({ where: { sentAt: { lt: before(KEEP_DAYS.productForms) } } }),
       await db.run.deleteMany({ where: { endedAt: { lt: before(KEEP_DAYS.endedRuns) } } }),
       await db.run.deleteMany({ where: { state: "planned", createdAt: { lt: before(KEEP_DAYS.unstartedRuns) } } }),
     ];

@@ -65,6 +65,7 @@ export async function redactShop(deps: RedactDeps, shopId: ShopId): Promise<{ ki
     await db.analysis.deleteMany();
     await db.batch.deleteMany();
     await db.upload.deleteMany();
+    await db.productForm.deleteMany();
     await db.apiReplay.deleteMany();
     await db.apiUse.deleteMany();
     await db.apiToken.deleteMany();

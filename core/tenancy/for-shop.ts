@@ -51,6 +51,7 @@ export const TENANT_MODELS = [
   "Upload",
   "Export",
   "ExportSchedule",
+  "ProductForm",
 ] as const satisfies readonly Prisma.ModelName[];
 export type TenantModel = (typeof TENANT_MODELS)[number];
 const TENANTS: ReadonlySet<string> = new Set(TENANT_MODELS);

@@ -38,7 +38,7 @@ async function withPhoto(title = "Blue mug") {
     input: [{ filename: "mug.jpg", mimeType: "image/jpeg", resource: "IMAGE", httpMethod: "PUT" }],
   });
   const { url, resourceUrl } = staged.data.stagedUploadsCreate.stagedTargets[0];
-  await fetch(url, { method: "PUT", body: new Uint8Array(await pixel()) });
+  await fetch(url, { method: "PUT", headers: { "content-type": "image/jpeg" }, body: new Uint8Array(await pixel()) });
   const made = await call(
     `mutation($p: ProductCreateInput!, $m: [CreateMediaInput!]) { productCreate(product: $p, media: $m) { product { id media(first: 5) { nodes { id status } } } userErrors { field message } } }`,
     { p: { title }, m: [{ originalSource: resourceUrl, mediaContentType: "IMAGE" }] },

@@ -142,3 +142,64 @@ test("the CDN gives AVIF or WebP to whoever takes it, and the uploaded format to
   expect(await typeFor("image/webp,*/*")).toBe("image/webp");
   expect(await typeFor("image/jpeg, */*;q=0.1")).toBe("image/jpeg");
 });
+
+const SET = `mutation($identifier: ProductSetIdentifiers!, $input: ProductSetInput!) {
+  productSet(identifier: $identifier, input: $input) { product { id } userErrors { field message code } } }`;
+const set = async (identifier: unknown, input: unknown) => (await call(SET, { identifier, input })).data.productSet;
+
+test("a custom id makes a product once, is a metafield of type id, and belongs to one product", async () => {
+  const customId = { namespace: "$app", key: "form", value: "f1" };
+  const input = { title: "Mug", metafields: [{ ...customId, type: "id" }] };
+  const first = await set({ customId }, input);
+  expect(first.userErrors).toEqual([]);
+  expect((await set({ customId }, { ...input, title: "Cup" })).product).toEqual(first.product);
+  const found = await call(`query($i: ProductIdentifierInput!) { productByIdentifier(identifier: $i) { id title } }`, {
+    i: { customId },
+  });
+  expect(found.data.productByIdentifier).toEqual({ ...first.product, title: "Cup" });
+  const [other, unknown] = [
+    { ...customId, value: "f2" },
+    { ...customId, key: "quality_score" },
+  ];
+  expect((await set({ customId: other }, input)).userErrors).toMatchObject([{ code: "METAFIELD_MISMATCH" }]);
+  expect((await set({ customId: unknown }, { title: "Mug" })).userErrors).toMatchObject([
+    { code: "INVALID_METAFIELD" },
+  ]);
+  const second = await set({ customId: other }, { title: "Bowl" });
+  const taken = await call(
+    `mutation($m: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $m) { userErrors { code } } }`,
+    { m: [{ ...customId, type: "id", ownerId: second.product.id }] },
+  );
+  expect(taken.data.metafieldsSet.userErrors).toEqual([{ code: "TAKEN" }]);
+});
+
+test("productSet refuses what Shopify refuses, and does nothing of it then", async () => {
+  const id = await add({ title: "Bag", vendor: "Kiln" });
+  await add({ title: "Other", handle: "other" });
+  const wrong = async (input: object) => (await set({ id }, input)).userErrors[0];
+  expect(await wrong({ title: " " })).toMatchObject({ message: "Title can't be blank", code: "INVALID_INPUT" });
+  expect(await wrong({ vendor: "x".repeat(256) })).toMatchObject({ field: ["input", "vendor"] });
+  expect(await wrong({ handle: "other" })).toMatchObject({ code: "HANDLE_NOT_UNIQUE" });
+  expect(await wrong({ files: [{ id: "gid://shopify/MediaImage/1" }] })).toMatchObject({
+    message: "File does not exist.",
+  });
+  expect(await wrong({ files: [{ originalSource: "nowhere" }] })).toMatchObject({ code: "INVALID_INPUT" });
+  expect(await wrong({ files: [{ originalSource: "https://a.example/b.jpg", alt: "x".repeat(513) }] })).toBeDefined();
+  expect(shopify.shop(SHOP).products[id]).toMatchObject({ title: "Bag", mediaIds: [] });
+});
+
+test("a staged upload takes the file that was signed for, with its parameters before it", async () => {
+  const { data } = await call(
+    `mutation($i: [StagedUploadInput!]!) { stagedUploadsCreate(input: $i) { stagedTargets { url parameters { name value } } } }`,
+    { i: [{ filename: "a.jpg", mimeType: "image/jpeg", resource: "IMAGE", httpMethod: "POST" }] },
+  );
+  const [{ url, parameters }] = data.stagedUploadsCreate.stagedTargets;
+  const file = new Blob([new Uint8Array(await pixel())]);
+  const bare = new FormData();
+  bare.append("file", file, "a.jpg");
+  expect((await fetch(url, { method: "POST", body: bare })).status).toBe(403);
+  const whole = new FormData();
+  for (const { name, value } of parameters) whole.append(name, value);
+  whole.append("file", file, "a.jpg");
+  expect((await fetch(url, { method: "POST", body: whole })).status).toBe(201);
+});

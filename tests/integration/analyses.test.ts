@@ -220,6 +220,9 @@ describe("photos that the request brings", { timeout: 60_000 }, () => {
     expect(kept.includes("Secret camera")).toBe(false);
     const pixels = (of: Buffer) => sharp(of).raw().toBuffer();
     expect(await pixels(kept)).toEqual(await pixels(bytes));
+    // What is kept are other bytes of the same photo.
+    expect((await analysed({ upload_id: upload?.id ?? "" })).status).toBe(200);
+    expect(await used()).toBe(before + 1);
   });
 
   test("forms that bring none, two, too much, or no photo: a problem that says so", async () => {

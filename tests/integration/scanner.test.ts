@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { clamdScan } from "#core/adapters/scan/clamd.ts";
 import { openScanner, scanned } from "#core/adapters/scan/open-scanner.ts";
@@ -6,6 +7,7 @@ import { productView } from "#core/views/index.ts";
 import { loadConfig } from "#core/platform/config.ts";
 import { analyseImageJob } from "#core/jobs/catalogue.ts";
 import { analyseImage } from "#core/photos/index.ts";
+import { expectUpload, keepUploads, rawKey, receiveUpload, uploadOf } from "#core/uploads/index.ts";
 import { runTask } from "#core/tasks/index.ts";
 import { EICAR, startClamd } from "#tests/support/clamd.ts";
 import { look } from "#tests/support/look.ts";
@@ -48,6 +50,23 @@ test("a photo in which something is found is neither looked at nor kept, and say
   const kept = (await platform.objects(shop)).filter((name) => name.endsWith(".jpg"));
   expect(kept).toHaveLength(1);
   expect(clamd.scanned.length).toBeGreaterThanOrEqual(2);
+});
+
+test("a file that is sent with something in it is refused, says so, and is kept nowhere", async () => {
+  const shop = await platform.addShop("sent-infected");
+  const scope = { ...platform.scope(shop), actor: { by: "user 42", role: "staff" as const } };
+  const [id, name] = [randomUUID(), "mug.jpg"];
+  const bytes = Buffer.concat([await photo("blue", 611), Buffer.from(EICAR)]);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  await expectUpload(platform, scope, { id, name, test: false });
+  await platform.storage.put(shop, rawKey(id), { bytes, contentType: "image/jpeg" });
+  await keepUploads(platform, scope, { files: [{ id, name, bytes: bytes.length, sha256 }], open: true });
+  const deps = { ...platform, scan: clamdScan({ ...clamd, withinMs: 2_000 }) };
+  expect(await receiveUpload(deps, scope, id)).toEqual({ kind: "refused", problem: "infected" });
+  expect(await uploadOf(platform.database, shop, id)).toMatchObject({ state: "refused", problem: "infected" });
+  const files = (await platform.objects(shop)).filter((key) => /\/(sent|photo)$/.test(key));
+  expect(files).toEqual([]);
+  expect(clamd.scanned).toHaveLength(1);
 });
 
 test("a scanner that does not answer is waited for: the photo is not looked at, and goes on when it is back", async () => {

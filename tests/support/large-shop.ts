@@ -127,6 +127,7 @@ export const FEW_ROWS = new Set([
   "Upload",
   "Export",
   "ExportSchedule",
+  "ProductForm",
   "ApiToken",
   "ApiUse",
   "ApiReplay",

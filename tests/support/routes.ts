@@ -15,6 +15,11 @@ export const PRODUCT = "gid://shopify/Product/4711";
 export const SUGGESTION = "11111111-1111-4111-8111-111111111111";
 export const PUBLICATION = "22222222-2222-4222-8222-222222222222";
 /** Of an API key. */
+const PRODUCT_FORM = JSON.stringify({
+  id: "44444444-4444-4444-8444-444444444444",
+  gid: null,
+  fields: { title: "A mug", descriptionHtml: "", vendor: "", productType: "", tags: [], status: "DRAFT", photos: [] },
+});
 const KEY = "0123456789ab";
 export const RUN = "33333333-3333-4333-8333-333333333333";
 const SETTINGS = JSON.stringify(DEFAULT_SETTINGS);
@@ -136,6 +141,29 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
       { path: "/app/uploads", method: "GET" },
       { path: "/app/uploads.data", method: "GET" },
     ],
+  },
+  "app.products.new": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/products/new", method: "GET" },
+      { path: "/app/products/new.data", method: "GET" },
+    ],
+  },
+  "app.products.$id_.edit": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/products/4711/edit", method: "GET" },
+      { path: "/app/products/4711/edit.data", method: "GET" },
+    ],
+  },
+  "app.product-forms.$id": { kind: "merchant", calls: [{ path: `/app/product-forms/${SUGGESTION}`, method: "GET" }] },
+  "app.product-photo": {
+    kind: "merchant",
+    calls: [{ path: "/app/product-photo", method: "POST", needs: "staff", body: form({}) }],
+  },
+  "app.save-product": {
+    kind: "merchant",
+    calls: [{ path: "/app/save-product", method: "POST", needs: "staff", body: form({ form: PRODUCT_FORM }) }],
   },
   "app.upload": { kind: "merchant", calls: [{ path: "/app/upload", method: "POST", needs: "staff", body: form({}) }] },
   "app.images._index": {

@@ -9,6 +9,7 @@ import { describeImage } from "#core/images/index.ts";
 import { intakeChange, sweepCatalogue } from "#core/intake/index.ts";
 import { JOBS } from "#core/jobs/catalogue.ts";
 import { analyseImage, checkDefects } from "#core/photos/index.ts";
+import { saveForm } from "#core/product-forms/index.ts";
 import { publishProduct } from "#core/publishing/index.ts";
 import { judgeCatalogue, readMembers, tellScore } from "#core/rules/index.ts";
 import { advanceRun, planRun } from "#core/runs/index.ts";
@@ -42,6 +43,10 @@ export function handlers(container: Container, engineThreads: number): Record<ke
       processor: toProcessor(container, JOBS.receiveUpload, (scope, { upload }) =>
         receiveUpload(container, scope, upload),
       ),
+      concurrency: oneAhead,
+    },
+    saveProductForm: {
+      processor: toProcessor(container, JOBS.saveProductForm, (scope, { form }) => saveForm(container, scope, form)),
       concurrency: oneAhead,
     },
     analysePhoto: {

@@ -1,4 +1,6 @@
+import { productForm } from "./product-form.ts";
 export const product = {
+  ...productForm,
   "product.again": "Neu analysieren",
   "product.open": "In Shopify öffnen",
   "product.category": "{category} ({certainty})",

@@ -11,6 +11,8 @@ export const team = {
   "event.settings.changed": "Einstellungen geändert: {settings}",
   "event.publication.undo_asked": "Soll zurückgenommen werden: {field}",
   "event.analysis.asked_one": "{count} Produkt soll angesehen werden",
+  "event.product.sent": "„{title}“ an Shopify geschickt",
+  "event.product.sentPart": "Änderungen am Produkt an Shopify geschickt",
   "event.analysis.asked_other": "{count} Produkte sollen angesehen werden",
   "event.retry.asked_one": "{count} Fehlschlag soll noch einmal versucht werden",
   "event.retry.asked_other": "{count} Fehlschläge sollen noch einmal versucht werden",

@@ -1,4 +1,6 @@
+import { productForm } from "./product-form.ts";
 export const product = {
+  ...productForm,
   "product.again": "Look again",
   "product.open": "Open in Shopify",
   "product.category": "{category} ({certainty})",

@@ -10,6 +10,8 @@ export const team = {
   "event.settings.changed": "Settings changed: {settings}",
   "event.publication.undo_asked": "Asked to take back: {field}",
   "event.analysis.asked_one": "Asked to look at {count} product",
+  "event.product.sent": "Sent “{title}” to Shopify",
+  "event.product.sentPart": "Sent changes of the product to Shopify",
   "event.analysis.asked_other": "Asked to look at {count} products",
   "event.retry.asked_one": "Asked for another try of {count} failure",
   "event.retry.asked_other": "Asked for another try of {count} failures",

@@ -1,4 +1,6 @@
+import { productForm } from "./product-form.ts";
 export const product = {
+  ...productForm,
   "product.again": "Analizar de nuevo",
   "product.open": "Abrir en Shopify",
   "product.category": "{category} ({certainty})",

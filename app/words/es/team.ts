@@ -10,6 +10,8 @@ export const team = {
   "event.settings.changed": "Configuración cambiada: {settings}",
   "event.publication.undo_asked": "Se pidió deshacer: {field}",
   "event.analysis.asked_one": "Se pidió analizar {count} producto",
+  "event.product.sent": "Se envió «{title}» a Shopify",
+  "event.product.sentPart": "Se enviaron a Shopify cambios del producto",
   "event.analysis.asked_other": "Se pidió analizar {count} productos",
   "event.retry.asked_one": "Se pidió reintentar {count} fallo",
   "event.retry.asked_other": "Se pidió reintentar {count} fallos",

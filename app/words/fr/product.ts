@@ -1,4 +1,6 @@
+import { productForm } from "./product-form.ts";
 export const product = {
+  ...productForm,
   "product.again": "Réanalyser",
   "product.open": "Ouvrir dans Shopify",
   "product.category": "{category} ({certainty})",

@@ -11,6 +11,8 @@ export const team = {
   "event.settings.changed": "Paramètres modifiés : {settings}",
   "event.publication.undo_asked": "Retour en arrière demandé : {field}",
   "event.analysis.asked_one": "Analyse demandée pour {count} produit",
+  "event.product.sent": "« {title} » envoyé à Shopify",
+  "event.product.sentPart": "Modifications du produit envoyées à Shopify",
   "event.analysis.asked_other": "Analyse demandée pour {count} produits",
   "event.retry.asked_one": "Nouvel essai demandé pour {count} échec",
   "event.retry.asked_other": "Nouvel essai demandé pour {count} échecs",

@@ -59,6 +59,7 @@ export const problems = {
   "refused.analysis_gone": "この分析はここにないか、30日の保存期間が過ぎています。",
   "refused.no_addresses": "ここではファイルを直接保存先に置けません。アプリに送信してください。",
   "refused.upload_differs": "アドレスにあるファイルの長さが予告と異なります。もう一度全体を置いてください。",
+  "refused.form_gone": "このフォームはもうありません。もう一度送信してください。",
   "refused.upload_gone": "このファイルはここにないか、1日の保存期間が過ぎています。",
   "refused.upload_not_there": "アドレスにまだファイルが届いていません。先にそこへ置いてください。",
   "refused.nothing_to_look_at": "再確認するものはありません。",

@@ -1,4 +1,6 @@
+import { productForm } from "./product-form.ts";
 export const product = {
+  ...productForm,
   "product.again": "再分析",
   "product.open": "Shopifyで開く",
   "product.category": "{category}（{certainty}）",

@@ -10,6 +10,8 @@ export const team = {
   "help.not_allowed": "別の役割が必要な場合は、ストアのオーナーに依頼してください。",
   "event.settings.changed": "設定を変更しました：{settings}",
   "event.publication.undo_asked": "元に戻すよう依頼しました：{field}",
+  "event.product.sent": "「{title}」をShopifyに送信しました",
+  "event.product.sentPart": "商品の変更をShopifyに送信しました",
   "event.analysis.asked_other": "商品{count}件の確認を依頼しました",
   "event.retry.asked_other": "失敗{count}件の再試行を依頼しました",
   "event.role.given": "{who}の役割を変更しました：{role}",

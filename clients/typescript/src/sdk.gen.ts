@@ -3,7 +3,7 @@
 
 import { client } from './client.gen.ts';
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape, urlSearchParamsBodySerializer } from './client/index.ts';
-import type { AnalyseProductsData, AnalyseProductsErrors, AnalyseProductsResponses, AnalyzePhotoData, AnalyzePhotoErrors, AnalyzePhotoResponses, AnalyzeUploadData, AnalyzeUploadErrors, AnalyzeUploadResponses, AnnounceUploadData, AnnounceUploadErrors, AnnounceUploadResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChangeSettingsData, ChangeSettingsErrors, ChangeSettingsResponses, ConfirmUploadData, ConfirmUploadErrors, ConfirmUploadResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DecideSuggestionData, DecideSuggestionErrors, DecideSuggestionResponses, DecideSuggestionsData, DecideSuggestionsErrors, DecideSuggestionsResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, EndKeyData, EndKeyErrors, EndKeyResponses, ExplainSuggestionData, ExplainSuggestionErrors, ExplainSuggestionResponses, FollowBatchData, FollowBatchErrors, FollowBatchResponse, FollowBatchResponses, GetAnalysisData, GetAnalysisErrors, GetAnalysisResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetDashboardData, GetDashboardErrors, GetDashboardResponses, GetEvidenceData, GetEvidenceErrors, GetEvidenceResponses, GetProductData, GetProductErrors, GetProductResponses, GetRunData, GetRunErrors, GetRunResponses, GetSettingsData, GetSettingsErrors, GetSettingsResponses, GetStatementData, GetStatementErrors, GetStatementResponses, GetSuggestionData, GetSuggestionErrors, GetSuggestionResponses, GetUploadData, GetUploadErrors, GetUploadResponses, GetUsageData, GetUsageErrors, GetUsageResponses, GetVoiceData, GetVoiceErrors, GetVoiceResponses, GetWebhookData, GetWebhookErrors, GetWebhookMessageData, GetWebhookMessageErrors, GetWebhookMessageResponses, GetWebhookResponses, GiveTokenData, GiveTokenErrors, GiveTokenResponses, ListBatchItemsData, ListBatchItemsErrors, ListBatchItemsResponses, ListDuplicatesData, ListDuplicatesErrors, ListDuplicatesResponses, ListImagesData, ListImagesErrors, ListImagesResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSuggestionsData, ListSuggestionsErrors, ListSuggestionsResponses, ListWebhookMessagesData, ListWebhookMessagesErrors, ListWebhookMessagesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, ListWebhookTypesData, ListWebhookTypesErrors, ListWebhookTypesResponses, MakeBatchData, MakeBatchErrors, MakeBatchOfCsvData, MakeBatchOfCsvErrors, MakeBatchOfCsvResponses, MakeBatchOfFilesData, MakeBatchOfFilesErrors, MakeBatchOfFilesResponses, MakeBatchResponses, MakeKeyData, MakeKeyErrors, MakeKeyResponses, MakeUploadData, MakeUploadErrors, MakeUploadResponses, PauseRunData, PauseRunErrors, PauseRunResponses, PingWebhookData, PingWebhookErrors, PingWebhookResponses, PlanRunData, PlanRunErrors, PlanRunResponses, ReplaceKeyData, ReplaceKeyErrors, ReplaceKeyResponses, ReplayWebhookMessageData, ReplayWebhookMessageErrors, ReplayWebhookMessageResponses, ReplayWebhookMessagesData, ReplayWebhookMessagesErrors, ReplayWebhookMessagesResponses, ResumeRunData, ResumeRunErrors, ResumeRunResponses, RetryRunData, RetryRunErrors, RetryRunResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SearchCategoriesData, SearchCategoriesErrors, SearchCategoriesResponses, SetVoiceData, SetVoiceErrors, SetVoiceResponses, StartRunData, StartRunErrors, StartRunResponses, UndoPublicationsData, UndoPublicationsErrors, UndoPublicationsResponses, UpdateWebhookData, UpdateWebhookErrors, UpdateWebhookResponses } from './types.gen.ts';
+import type { AnalyseProductsData, AnalyseProductsErrors, AnalyseProductsResponses, AnalyzePhotoData, AnalyzePhotoErrors, AnalyzePhotoResponses, AnalyzeUploadData, AnalyzeUploadErrors, AnalyzeUploadResponses, AnnounceUploadData, AnnounceUploadErrors, AnnounceUploadResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChangeSettingsData, ChangeSettingsErrors, ChangeSettingsResponses, ConfirmUploadData, ConfirmUploadErrors, ConfirmUploadResponses, CreateProductData, CreateProductErrors, CreateProductResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DecideSuggestionData, DecideSuggestionErrors, DecideSuggestionResponses, DecideSuggestionsData, DecideSuggestionsErrors, DecideSuggestionsResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, EditProductData, EditProductErrors, EditProductResponses, EndKeyData, EndKeyErrors, EndKeyResponses, ExplainSuggestionData, ExplainSuggestionErrors, ExplainSuggestionResponses, FollowBatchData, FollowBatchErrors, FollowBatchResponse, FollowBatchResponses, GetAnalysisData, GetAnalysisErrors, GetAnalysisResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetDashboardData, GetDashboardErrors, GetDashboardResponses, GetEvidenceData, GetEvidenceErrors, GetEvidenceResponses, GetProductData, GetProductErrors, GetProductFormData, GetProductFormErrors, GetProductFormResponses, GetProductResponses, GetRunData, GetRunErrors, GetRunResponses, GetSentFormData, GetSentFormErrors, GetSentFormResponses, GetSettingsData, GetSettingsErrors, GetSettingsResponses, GetStatementData, GetStatementErrors, GetStatementResponses, GetSuggestionData, GetSuggestionErrors, GetSuggestionResponses, GetUploadData, GetUploadErrors, GetUploadResponses, GetUsageData, GetUsageErrors, GetUsageResponses, GetVoiceData, GetVoiceErrors, GetVoiceResponses, GetWebhookData, GetWebhookErrors, GetWebhookMessageData, GetWebhookMessageErrors, GetWebhookMessageResponses, GetWebhookResponses, GiveTokenData, GiveTokenErrors, GiveTokenResponses, ListBatchItemsData, ListBatchItemsErrors, ListBatchItemsResponses, ListDuplicatesData, ListDuplicatesErrors, ListDuplicatesResponses, ListImagesData, ListImagesErrors, ListImagesResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSuggestionsData, ListSuggestionsErrors, ListSuggestionsResponses, ListWebhookMessagesData, ListWebhookMessagesErrors, ListWebhookMessagesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, ListWebhookTypesData, ListWebhookTypesErrors, ListWebhookTypesResponses, MakeBatchData, MakeBatchErrors, MakeBatchOfCsvData, MakeBatchOfCsvErrors, MakeBatchOfCsvResponses, MakeBatchOfFilesData, MakeBatchOfFilesErrors, MakeBatchOfFilesResponses, MakeBatchResponses, MakeKeyData, MakeKeyErrors, MakeKeyResponses, MakeUploadData, MakeUploadErrors, MakeUploadResponses, PauseRunData, PauseRunErrors, PauseRunResponses, PingWebhookData, PingWebhookErrors, PingWebhookResponses, PlanRunData, PlanRunErrors, PlanRunResponses, ReplaceKeyData, ReplaceKeyErrors, ReplaceKeyResponses, ReplayWebhookMessageData, ReplayWebhookMessageErrors, ReplayWebhookMessageResponses, ReplayWebhookMessagesData, ReplayWebhookMessagesErrors, ReplayWebhookMessagesResponses, ResumeRunData, ResumeRunErrors, ResumeRunResponses, RetryRunData, RetryRunErrors, RetryRunResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SearchCategoriesData, SearchCategoriesErrors, SearchCategoriesResponses, SetVoiceData, SetVoiceErrors, SetVoiceResponses, StartRunData, StartRunErrors, StartRunResponses, UndoPublicationsData, UndoPublicationsErrors, UndoPublicationsResponses, UpdateWebhookData, UpdateWebhookErrors, UpdateWebhookResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -54,6 +54,29 @@ export const listProducts = <ThrowOnError extends boolean = false>(options?: Opt
 });
 
 /**
+ * Makes a product in Shopify, with its photos
+ *
+ * It is written by the worker, mostly within seconds: `location` says when. It is looked at then as any other product. Needs a key with the scope `work`.
+ */
+export const createProduct = <ThrowOnError extends boolean = false>(options: Options<CreateProductData, ThrowOnError>): RequestResult<CreateProductResponses, CreateProductErrors, ThrowOnError> => (options.client ?? client).post<CreateProductResponses, CreateProductErrors, ThrowOnError>({
+    security: [{
+            key: 'key',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'account',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/products',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * One product: what was seen in its photos, what is suggested, what was written
  *
  * Needs a key with the scope `read`.
@@ -93,6 +116,67 @@ export const analyseProducts = <ThrowOnError extends boolean = false>(options: O
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * A product's own fields and photos, as they stand in Shopify at this moment
+ *
+ * Needs a key with the scope `read`.
+ */
+export const getProductForm = <ThrowOnError extends boolean = false>(options: Options<GetProductFormData, ThrowOnError>): RequestResult<GetProductFormResponses, GetProductFormErrors, ThrowOnError> => (options.client ?? client).get<GetProductFormResponses, GetProductFormErrors, ThrowOnError>({
+    security: [{
+            key: 'key',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'account',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/products/{number}/form',
+    ...options
+});
+
+/**
+ * Writes the fields of a product that are named, and differ, to Shopify
+ *
+ * Where somebody changes one of them before it is written, nothing is: the form ends as `collided`. Send what you read as If-Match. Needs a key with the scope `work`.
+ */
+export const editProduct = <ThrowOnError extends boolean = false>(options: Options<EditProductData, ThrowOnError>): RequestResult<EditProductResponses, EditProductErrors, ThrowOnError> => (options.client ?? client).patch<EditProductResponses, EditProductErrors, ThrowOnError>({
+    security: [{
+            key: 'key',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'account',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/products/{number}/form',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What became of a product form that was sent
+ *
+ * Needs a key with the scope `read`.
+ */
+export const getSentForm = <ThrowOnError extends boolean = false>(options: Options<GetSentFormData, ThrowOnError>): RequestResult<GetSentFormResponses, GetSentFormErrors, ThrowOnError> => (options.client ?? client).get<GetSentFormResponses, GetSentFormErrors, ThrowOnError>({
+    security: [{
+            key: 'key',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'account',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/product-forms/{id}',
+    ...options
 });
 
 /**

@@ -174,6 +174,32 @@ export type Problem = {
     }>;
 };
 
+export type SentProductForm = {
+    id: string;
+    /**
+     * Null of one that is not made yet
+     */
+    product: string | null;
+    /**
+     * collided: nothing was written, as somebody changed the same fields meanwhile
+     */
+    state: 'open' | 'saved' | 'collided' | 'failed';
+    /**
+     * The fields that somebody changed
+     */
+    collided: Array<string>;
+    /**
+     * Why it failed: a code of the list of errors
+     */
+    problem: string | null;
+    /**
+     * In Shopify's words, or which photo, from 1
+     */
+    detail: string | null;
+    created_at: string;
+    location: string;
+};
+
 export type Photo = {
     /**
      * Shopify's global id
@@ -219,6 +245,26 @@ export type Publication = {
      */
     after: unknown;
     at: string;
+};
+
+export type ProductForm = {
+    /**
+     * Shopify's global id
+     */
+    product: string;
+    title: string;
+    description_html: string;
+    vendor: string;
+    product_type: string;
+    tags: Array<string>;
+    status: 'draft' | 'active' | 'archived' | 'unlisted';
+    photos: Array<{
+        /**
+         * Shopify's global id
+         */
+        photo_id: string;
+        alt: string;
+    }>;
 };
 
 export type WebhookEndpoint = {
@@ -913,6 +959,117 @@ export type ListProductsResponses = {
 
 export type ListProductsResponse = ListProductsResponses[keyof ListProductsResponses];
 
+export type CreateProductData = {
+    body: {
+        /**
+         * Of the form: sent twice under it, one product is made
+         */
+        id?: string;
+        title: string;
+        /**
+         * Paragraphs, lists, headings, emphasis and links; other markup is let go
+         */
+        description_html?: string;
+        vendor?: string;
+        product_type?: string;
+        tags?: Array<string>;
+        status?: 'draft' | 'active' | 'archived' | 'unlisted';
+        /**
+         * In their order; the first is the primary one
+         */
+        photos?: Array<{
+            /**
+             * A photo that was sent to /uploads
+             */
+            upload_id: string;
+            /**
+             * Alternative text
+             */
+            alt?: string;
+        } | {
+            /**
+             * Where Shopify fetches the photo from
+             */
+            url: string;
+            /**
+             * Alternative text
+             */
+            alt?: string;
+        }>;
+    };
+    headers?: {
+        /**
+         * The version of the API that the program was written for; the newest where it is not sent, or empty
+         */
+        'imagineai-version'?: '2026-11-27' | '';
+        /**
+         * What the program calls this call: made again within a day it is answered as it was, and not done twice
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/products';
+};
+
+export type CreateProductErrors = {
+    /**
+     * The request could not be read
+     */
+    400: Problem;
+    /**
+     * No valid key
+     */
+    401: Problem;
+    /**
+     * The key may not do this
+     */
+    403: Problem;
+    /**
+     * Not there, or not in this shop
+     */
+    404: Problem;
+    /**
+     * In the way of something else: the same call under the same `Idempotency-Key`, or another person's change
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is of another type
+     */
+    415: Problem;
+    /**
+     * The request does not fit the description
+     */
+    422: Problem;
+    /**
+     * Too many requests: `RateLimit` says how the limits stand, `Retry-After` when to come back
+     */
+    429: Problem;
+    /**
+     * Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * Away for a moment: try again after `Retry-After`
+     */
+    503: Problem;
+};
+
+export type CreateProductError = CreateProductErrors[keyof CreateProductErrors];
+
+export type CreateProductResponses = {
+    /**
+     * Done
+     */
+    202: SentProductForm;
+};
+
+export type CreateProductResponse = CreateProductResponses[keyof CreateProductResponses];
+
 export type GetProductData = {
     body?: never;
     headers?: {
@@ -1100,6 +1257,262 @@ export type AnalyseProductsResponses = {
 };
 
 export type AnalyseProductsResponse = AnalyseProductsResponses[keyof AnalyseProductsResponses];
+
+export type GetProductFormData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API that the program was written for; the newest where it is not sent, or empty
+         */
+        'imagineai-version'?: '2026-11-27' | '';
+        'if-none-match'?: string;
+    };
+    path: {
+        /**
+         * Shopify's number of the product
+         */
+        number: string;
+    };
+    query?: never;
+    url: '/products/{number}/form';
+};
+
+export type GetProductFormErrors = {
+    /**
+     * The request could not be read
+     */
+    400: Problem;
+    /**
+     * No valid key
+     */
+    401: Problem;
+    /**
+     * The key may not do this
+     */
+    403: Problem;
+    /**
+     * Not there, or not in this shop
+     */
+    404: Problem;
+    /**
+     * The request does not fit the description
+     */
+    422: Problem;
+    /**
+     * Too many requests: `RateLimit` says how the limits stand, `Retry-After` when to come back
+     */
+    429: Problem;
+    /**
+     * Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * Away for a moment: try again after `Retry-After`
+     */
+    503: Problem;
+};
+
+export type GetProductFormError = GetProductFormErrors[keyof GetProductFormErrors];
+
+export type GetProductFormResponses = {
+    /**
+     * Done
+     */
+    200: ProductForm;
+};
+
+export type GetProductFormResponse = GetProductFormResponses[keyof GetProductFormResponses];
+
+export type EditProductData = {
+    body: {
+        title?: string;
+        /**
+         * Paragraphs, lists, headings, emphasis and links; other markup is let go
+         */
+        description_html?: string;
+        vendor?: string;
+        product_type?: string;
+        tags?: Array<string>;
+        status?: 'draft' | 'active' | 'archived' | 'unlisted';
+        /**
+         * All of them. In their order; the first is the primary one; a photo that is not named is taken from the product
+         */
+        photos?: Array<{
+            /**
+             * A photo that the product has
+             */
+            photo_id: string;
+            /**
+             * Alternative text
+             */
+            alt?: string;
+        } | {
+            /**
+             * A photo that was sent to /uploads
+             */
+            upload_id: string;
+            /**
+             * Alternative text
+             */
+            alt?: string;
+        } | {
+            /**
+             * Where Shopify fetches the photo from
+             */
+            url: string;
+            /**
+             * Alternative text
+             */
+            alt?: string;
+        }>;
+    };
+    headers?: {
+        /**
+         * The version of the API that the program was written for; the newest where it is not sent, or empty
+         */
+        'imagineai-version'?: '2026-11-27' | '';
+        /**
+         * What the program calls this call: made again within a day it is answered as it was, and not done twice
+         */
+        'idempotency-key'?: string;
+        /**
+         * The `ETag` that was read: 412 where it is another by now
+         */
+        'if-match'?: string;
+    };
+    path: {
+        /**
+         * Shopify's number of the product
+         */
+        number: string;
+    };
+    query?: never;
+    url: '/products/{number}/form';
+};
+
+export type EditProductErrors = {
+    /**
+     * The request could not be read
+     */
+    400: Problem;
+    /**
+     * No valid key
+     */
+    401: Problem;
+    /**
+     * The key may not do this
+     */
+    403: Problem;
+    /**
+     * Not there, or not in this shop
+     */
+    404: Problem;
+    /**
+     * In the way of something else: the same call under the same `Idempotency-Key`, or another person's change
+     */
+    409: Problem;
+    /**
+     * It was changed since it was read (`If-Match`)
+     */
+    412: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is of another type
+     */
+    415: Problem;
+    /**
+     * The request does not fit the description
+     */
+    422: Problem;
+    /**
+     * Too many requests: `RateLimit` says how the limits stand, `Retry-After` when to come back
+     */
+    429: Problem;
+    /**
+     * Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * Away for a moment: try again after `Retry-After`
+     */
+    503: Problem;
+};
+
+export type EditProductError = EditProductErrors[keyof EditProductErrors];
+
+export type EditProductResponses = {
+    /**
+     * Done
+     */
+    202: SentProductForm;
+};
+
+export type EditProductResponse = EditProductResponses[keyof EditProductResponses];
+
+export type GetSentFormData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API that the program was written for; the newest where it is not sent, or empty
+         */
+        'imagineai-version'?: '2026-11-27' | '';
+        'if-none-match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/product-forms/{id}';
+};
+
+export type GetSentFormErrors = {
+    /**
+     * The request could not be read
+     */
+    400: Problem;
+    /**
+     * No valid key
+     */
+    401: Problem;
+    /**
+     * The key may not do this
+     */
+    403: Problem;
+    /**
+     * Not there, or not in this shop
+     */
+    404: Problem;
+    /**
+     * The request does not fit the description
+     */
+    422: Problem;
+    /**
+     * Too many requests: `RateLimit` says how the limits stand, `Retry-After` when to come back
+     */
+    429: Problem;
+    /**
+     * Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * Away for a moment: try again after `Retry-After`
+     */
+    503: Problem;
+};
+
+export type GetSentFormError = GetSentFormErrors[keyof GetSentFormErrors];
+
+export type GetSentFormResponses = {
+    /**
+     * Done
+     */
+    200: SentProductForm;
+};
+
+export type GetSentFormResponse = GetSentFormResponses[keyof GetSentFormResponses];
 
 export type ListWebhooksData = {
     body?: never;

@@ -20,6 +20,7 @@ import { billing } from "./billing.ts";
 import { catalogue } from "./catalogue.ts";
 import { collections } from "./collections.ts";
 import { images } from "./images.ts";
+import { productForm } from "./product-form.ts";
 import { translations } from "./translations.ts";
 import type { TaxonomyBelowQuery, VariantsBySkuQuery } from "./operations.generated.ts";
 
@@ -38,6 +39,7 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>, { kept, 
     ...catalogue(request),
     ...collections(request),
     ...billing(request),
+    ...productForm(request),
     async readProduct(gid) {
       const { product } = await request(operations.ReadProduct, { id: gid });
       if (!product) return null;

@@ -1233,6 +1233,522 @@ export type CollectionUpdateSubCollectionsSourceInput = {
   title?: string | null | undefined;
 };
 
+/** The role of the combined listing. */
+export type CombinedListingsRole =
+  /** The product is the child of a combined listing. */
+  | 'CHILD'
+  /** The product is the parent of a combined listing. */
+  | 'PARENT';
+
+/**
+ * The code designating a country/region, which generally follows ISO 3166-1 alpha-2 guidelines.
+ * If a territory doesn't have a country code value in the `CountryCode` enum, then it might be considered a subdivision
+ * of another country. For example, the territories associated with Spain are represented by the country code `ES`,
+ * and the territories associated with the United States of America are represented by the country code `US`.
+ */
+export type CountryCode =
+  /** Ascension Island. */
+  | 'AC'
+  /** Andorra. */
+  | 'AD'
+  /** United Arab Emirates. */
+  | 'AE'
+  /** Afghanistan. */
+  | 'AF'
+  /** Antigua & Barbuda. */
+  | 'AG'
+  /** Anguilla. */
+  | 'AI'
+  /** Albania. */
+  | 'AL'
+  /** Armenia. */
+  | 'AM'
+  /** Netherlands Antilles. */
+  | 'AN'
+  /** Angola. */
+  | 'AO'
+  /** Argentina. */
+  | 'AR'
+  /** Austria. */
+  | 'AT'
+  /** Australia. */
+  | 'AU'
+  /** Aruba. */
+  | 'AW'
+  /** Åland Islands. */
+  | 'AX'
+  /** Azerbaijan. */
+  | 'AZ'
+  /** Bosnia & Herzegovina. */
+  | 'BA'
+  /** Barbados. */
+  | 'BB'
+  /** Bangladesh. */
+  | 'BD'
+  /** Belgium. */
+  | 'BE'
+  /** Burkina Faso. */
+  | 'BF'
+  /** Bulgaria. */
+  | 'BG'
+  /** Bahrain. */
+  | 'BH'
+  /** Burundi. */
+  | 'BI'
+  /** Benin. */
+  | 'BJ'
+  /** St. Barthélemy. */
+  | 'BL'
+  /** Bermuda. */
+  | 'BM'
+  /** Brunei. */
+  | 'BN'
+  /** Bolivia. */
+  | 'BO'
+  /** Caribbean Netherlands. */
+  | 'BQ'
+  /** Brazil. */
+  | 'BR'
+  /** Bahamas. */
+  | 'BS'
+  /** Bhutan. */
+  | 'BT'
+  /** Bouvet Island. */
+  | 'BV'
+  /** Botswana. */
+  | 'BW'
+  /** Belarus. */
+  | 'BY'
+  /** Belize. */
+  | 'BZ'
+  /** Canada. */
+  | 'CA'
+  /** Cocos (Keeling) Islands. */
+  | 'CC'
+  /** Congo - Kinshasa. */
+  | 'CD'
+  /** Central African Republic. */
+  | 'CF'
+  /** Congo - Brazzaville. */
+  | 'CG'
+  /** Switzerland. */
+  | 'CH'
+  /** Côte d’Ivoire. */
+  | 'CI'
+  /** Cook Islands. */
+  | 'CK'
+  /** Chile. */
+  | 'CL'
+  /** Cameroon. */
+  | 'CM'
+  /** China. */
+  | 'CN'
+  /** Colombia. */
+  | 'CO'
+  /** Costa Rica. */
+  | 'CR'
+  /** Cuba. */
+  | 'CU'
+  /** Cape Verde. */
+  | 'CV'
+  /** Curaçao. */
+  | 'CW'
+  /** Christmas Island. */
+  | 'CX'
+  /** Cyprus. */
+  | 'CY'
+  /** Czechia. */
+  | 'CZ'
+  /** Germany. */
+  | 'DE'
+  /** Djibouti. */
+  | 'DJ'
+  /** Denmark. */
+  | 'DK'
+  /** Dominica. */
+  | 'DM'
+  /** Dominican Republic. */
+  | 'DO'
+  /** Algeria. */
+  | 'DZ'
+  /** Ecuador. */
+  | 'EC'
+  /** Estonia. */
+  | 'EE'
+  /** Egypt. */
+  | 'EG'
+  /** Western Sahara. */
+  | 'EH'
+  /** Eritrea. */
+  | 'ER'
+  /** Spain. */
+  | 'ES'
+  /** Ethiopia. */
+  | 'ET'
+  /** Finland. */
+  | 'FI'
+  /** Fiji. */
+  | 'FJ'
+  /** Falkland Islands. */
+  | 'FK'
+  /** Faroe Islands. */
+  | 'FO'
+  /** France. */
+  | 'FR'
+  /** Gabon. */
+  | 'GA'
+  /** United Kingdom. */
+  | 'GB'
+  /** Grenada. */
+  | 'GD'
+  /** Georgia. */
+  | 'GE'
+  /** French Guiana. */
+  | 'GF'
+  /** Guernsey. */
+  | 'GG'
+  /** Ghana. */
+  | 'GH'
+  /** Gibraltar. */
+  | 'GI'
+  /** Greenland. */
+  | 'GL'
+  /** Gambia. */
+  | 'GM'
+  /** Guinea. */
+  | 'GN'
+  /** Guadeloupe. */
+  | 'GP'
+  /** Equatorial Guinea. */
+  | 'GQ'
+  /** Greece. */
+  | 'GR'
+  /** South Georgia & South Sandwich Islands. */
+  | 'GS'
+  /** Guatemala. */
+  | 'GT'
+  /** Guinea-Bissau. */
+  | 'GW'
+  /** Guyana. */
+  | 'GY'
+  /** Hong Kong SAR. */
+  | 'HK'
+  /** Heard & McDonald Islands. */
+  | 'HM'
+  /** Honduras. */
+  | 'HN'
+  /** Croatia. */
+  | 'HR'
+  /** Haiti. */
+  | 'HT'
+  /** Hungary. */
+  | 'HU'
+  /** Indonesia. */
+  | 'ID'
+  /** Ireland. */
+  | 'IE'
+  /** Israel. */
+  | 'IL'
+  /** Isle of Man. */
+  | 'IM'
+  /** India. */
+  | 'IN'
+  /** British Indian Ocean Territory. */
+  | 'IO'
+  /** Iraq. */
+  | 'IQ'
+  /** Iran. */
+  | 'IR'
+  /** Iceland. */
+  | 'IS'
+  /** Italy. */
+  | 'IT'
+  /** Jersey. */
+  | 'JE'
+  /** Jamaica. */
+  | 'JM'
+  /** Jordan. */
+  | 'JO'
+  /** Japan. */
+  | 'JP'
+  /** Kenya. */
+  | 'KE'
+  /** Kyrgyzstan. */
+  | 'KG'
+  /** Cambodia. */
+  | 'KH'
+  /** Kiribati. */
+  | 'KI'
+  /** Comoros. */
+  | 'KM'
+  /** St. Kitts & Nevis. */
+  | 'KN'
+  /** North Korea. */
+  | 'KP'
+  /** South Korea. */
+  | 'KR'
+  /** Kuwait. */
+  | 'KW'
+  /** Cayman Islands. */
+  | 'KY'
+  /** Kazakhstan. */
+  | 'KZ'
+  /** Laos. */
+  | 'LA'
+  /** Lebanon. */
+  | 'LB'
+  /** St. Lucia. */
+  | 'LC'
+  /** Liechtenstein. */
+  | 'LI'
+  /** Sri Lanka. */
+  | 'LK'
+  /** Liberia. */
+  | 'LR'
+  /** Lesotho. */
+  | 'LS'
+  /** Lithuania. */
+  | 'LT'
+  /** Luxembourg. */
+  | 'LU'
+  /** Latvia. */
+  | 'LV'
+  /** Libya. */
+  | 'LY'
+  /** Morocco. */
+  | 'MA'
+  /** Monaco. */
+  | 'MC'
+  /** Moldova. */
+  | 'MD'
+  /** Montenegro. */
+  | 'ME'
+  /** St. Martin. */
+  | 'MF'
+  /** Madagascar. */
+  | 'MG'
+  /** North Macedonia. */
+  | 'MK'
+  /** Mali. */
+  | 'ML'
+  /** Myanmar (Burma). */
+  | 'MM'
+  /** Mongolia. */
+  | 'MN'
+  /** Macao SAR. */
+  | 'MO'
+  /** Martinique. */
+  | 'MQ'
+  /** Mauritania. */
+  | 'MR'
+  /** Montserrat. */
+  | 'MS'
+  /** Malta. */
+  | 'MT'
+  /** Mauritius. */
+  | 'MU'
+  /** Maldives. */
+  | 'MV'
+  /** Malawi. */
+  | 'MW'
+  /** Mexico. */
+  | 'MX'
+  /** Malaysia. */
+  | 'MY'
+  /** Mozambique. */
+  | 'MZ'
+  /** Namibia. */
+  | 'NA'
+  /** New Caledonia. */
+  | 'NC'
+  /** Niger. */
+  | 'NE'
+  /** Norfolk Island. */
+  | 'NF'
+  /** Nigeria. */
+  | 'NG'
+  /** Nicaragua. */
+  | 'NI'
+  /** Netherlands. */
+  | 'NL'
+  /** Norway. */
+  | 'NO'
+  /** Nepal. */
+  | 'NP'
+  /** Nauru. */
+  | 'NR'
+  /** Niue. */
+  | 'NU'
+  /** New Zealand. */
+  | 'NZ'
+  /** Oman. */
+  | 'OM'
+  /** Panama. */
+  | 'PA'
+  /** Peru. */
+  | 'PE'
+  /** French Polynesia. */
+  | 'PF'
+  /** Papua New Guinea. */
+  | 'PG'
+  /** Philippines. */
+  | 'PH'
+  /** Pakistan. */
+  | 'PK'
+  /** Poland. */
+  | 'PL'
+  /** St. Pierre & Miquelon. */
+  | 'PM'
+  /** Pitcairn Islands. */
+  | 'PN'
+  /** Palestinian Territories. */
+  | 'PS'
+  /** Portugal. */
+  | 'PT'
+  /** Paraguay. */
+  | 'PY'
+  /** Qatar. */
+  | 'QA'
+  /** Réunion. */
+  | 'RE'
+  /** Romania. */
+  | 'RO'
+  /** Serbia. */
+  | 'RS'
+  /** Russia. */
+  | 'RU'
+  /** Rwanda. */
+  | 'RW'
+  /** Saudi Arabia. */
+  | 'SA'
+  /** Solomon Islands. */
+  | 'SB'
+  /** Seychelles. */
+  | 'SC'
+  /** Sudan. */
+  | 'SD'
+  /** Sweden. */
+  | 'SE'
+  /** Singapore. */
+  | 'SG'
+  /** St. Helena. */
+  | 'SH'
+  /** Slovenia. */
+  | 'SI'
+  /** Svalbard & Jan Mayen. */
+  | 'SJ'
+  /** Slovakia. */
+  | 'SK'
+  /** Sierra Leone. */
+  | 'SL'
+  /** San Marino. */
+  | 'SM'
+  /** Senegal. */
+  | 'SN'
+  /** Somalia. */
+  | 'SO'
+  /** Suriname. */
+  | 'SR'
+  /** South Sudan. */
+  | 'SS'
+  /** São Tomé & Príncipe. */
+  | 'ST'
+  /** El Salvador. */
+  | 'SV'
+  /** Sint Maarten. */
+  | 'SX'
+  /** Syria. */
+  | 'SY'
+  /** Eswatini. */
+  | 'SZ'
+  /** Tristan da Cunha. */
+  | 'TA'
+  /** Turks & Caicos Islands. */
+  | 'TC'
+  /** Chad. */
+  | 'TD'
+  /** French Southern Territories. */
+  | 'TF'
+  /** Togo. */
+  | 'TG'
+  /** Thailand. */
+  | 'TH'
+  /** Tajikistan. */
+  | 'TJ'
+  /** Tokelau. */
+  | 'TK'
+  /** Timor-Leste. */
+  | 'TL'
+  /** Turkmenistan. */
+  | 'TM'
+  /** Tunisia. */
+  | 'TN'
+  /** Tonga. */
+  | 'TO'
+  /** Türkiye. */
+  | 'TR'
+  /** Trinidad & Tobago. */
+  | 'TT'
+  /** Tuvalu. */
+  | 'TV'
+  /** Taiwan. */
+  | 'TW'
+  /** Tanzania. */
+  | 'TZ'
+  /** Ukraine. */
+  | 'UA'
+  /** Uganda. */
+  | 'UG'
+  /** U.S. Outlying Islands. */
+  | 'UM'
+  /** United States. */
+  | 'US'
+  /** Uruguay. */
+  | 'UY'
+  /** Uzbekistan. */
+  | 'UZ'
+  /** Vatican City. */
+  | 'VA'
+  /** St. Vincent & Grenadines. */
+  | 'VC'
+  /** Venezuela. */
+  | 'VE'
+  /** British Virgin Islands. */
+  | 'VG'
+  /** Vietnam. */
+  | 'VN'
+  /** Vanuatu. */
+  | 'VU'
+  /** Wallis & Futuna. */
+  | 'WF'
+  /** Samoa. */
+  | 'WS'
+  /** Kosovo. */
+  | 'XK'
+  /** Yemen. */
+  | 'YE'
+  /** Mayotte. */
+  | 'YT'
+  /** South Africa. */
+  | 'ZA'
+  /** Zambia. */
+  | 'ZM'
+  /** Zimbabwe. */
+  | 'ZW'
+  /** Unknown Region. */
+  | 'ZZ';
+
+/** The input fields required to specify a harmonized system code. */
+export type CountryHarmonizedSystemCodeInput = {
+  /**
+   * The ISO 3166-1 alpha-2 country code for the country that issued the specified
+   * harmonized system code. Represents global harmonized system code when set to null.
+   */
+  countryCode?: CountryCode | null | undefined;
+  /** Country specific harmonized system code. */
+  harmonizedSystemCode: string;
+};
+
 /**
  * The currency codes that represent the world currencies throughout the Admin API. Currency codes include
  * [standard ISO 4217 codes](https://en.wikipedia.org/wiki/ISO_4217), legacy codes, non-standard codes,
@@ -1564,6 +2080,51 @@ export type CurrencyCode =
   /** Zambian Kwacha (ZMW). */
   | 'ZMW';
 
+/** The possible content types for a file object. */
+export type FileContentType =
+  /** An externally hosted video. */
+  | 'EXTERNAL_VIDEO'
+  /** A Shopify-hosted generic file. */
+  | 'FILE'
+  /** A Shopify-hosted image. */
+  | 'IMAGE'
+  /** A Shopify-hosted 3D model. */
+  | 'MODEL_3D'
+  /** A Shopify-hosted video file. It's recommended to use this type for all video files. */
+  | 'VIDEO';
+
+/** The input fields for handling if filename is already in use. */
+export type FileCreateInputDuplicateResolutionMode =
+  /** Append a UUID if filename is already in use. */
+  | 'APPEND_UUID'
+  /** Raise an error if filename is already in use. */
+  | 'RAISE_ERROR'
+  /** Replace the existing file if filename is already in use. */
+  | 'REPLACE';
+
+/** The input fields required to create or update a file object. */
+export type FileSetInput = {
+  /** The alt text description of the file for screen readers and accessibility. */
+  alt?: string | null | undefined;
+  /** The file content type. If omitted, then Shopify will attempt to determine the content type during file processing. */
+  contentType?: FileContentType | null | undefined;
+  /** How to handle if filename is already in use. */
+  duplicateResolutionMode?: FileCreateInputDuplicateResolutionMode | null | undefined;
+  /**
+   * The name of the file. If provided, then the file is created with the specified filename.
+   * If not provided, then the filename from the `originalSource` is used.
+   */
+  filename?: string | null | undefined;
+  /** The ID of an existing file. */
+  id?: string | number | null | undefined;
+  /**
+   * The source URL of the file. An external URL can be used for images, generic files, or external videos.
+   * Videos and 3D models require a
+   * [staged upload URL](https://shopify.dev/api/admin-graphql/latest/mutations/stageduploadscreate).
+   */
+  originalSource?: string | null | undefined;
+};
+
 /** The possible statuses for a file object. */
 export type FileStatus =
   /** File processing has failed. */
@@ -1673,6 +2234,58 @@ export type ImageInput = {
   id?: string | number | null | undefined;
   /** The URL of the image. May be a staged upload URL. */
   src?: string | null | undefined;
+};
+
+/** The input fields for an inventory item. */
+export type InventoryItemInput = {
+  /** Unit cost associated with the inventory item, the currency is the shop's default currency. */
+  cost?: string | null | undefined;
+  /**
+   * The country where the item was manufactured or produced, specified using the
+   * standard two-letter [ISO 3166-1
+   * alpha-2](https://en.wikipedia.org/wiki/ISO_3166-1_alpha-2) country code.
+   */
+  countryCodeOfOrigin?: CountryCode | null | undefined;
+  /** List of country-specific harmonized system codes. */
+  countryHarmonizedSystemCodes?: Array<CountryHarmonizedSystemCodeInput> | null | undefined;
+  /** The harmonized system code of the inventory item. This must be a number between 6 and 13 digits. */
+  harmonizedSystemCode?: string | null | undefined;
+  /** The measurements of an inventory item. */
+  measurement?: InventoryItemMeasurementInput | null | undefined;
+  /**
+   * The province where the item was manufactured or produced, specified using the
+   * standard two-letter [ISO 3166-2
+   * alpha-2](https://en.wikipedia.org/wiki/ISO_3166-2) province code.
+   */
+  provinceCodeOfOrigin?: string | null | undefined;
+  /**
+   * Whether the inventory item needs to be physically shipped to the customer.
+   * Items that require shipping are physical products, while digital goods and
+   * services typically don't require shipping and can be fulfilled electronically.
+   */
+  requiresShipping?: boolean | null | undefined;
+  /** The SKU (stock keeping unit) of the inventory item. */
+  sku?: string | null | undefined;
+  /** Whether the inventory item is tracked. */
+  tracked?: boolean | null | undefined;
+};
+
+/** The input fields for an inventory item measurement. */
+export type InventoryItemMeasurementInput = {
+  /** Shipping package associated with inventory item. */
+  shippingPackageId?: string | number | null | undefined;
+  /** The weight of the inventory item. */
+  weight?: WeightInput | null | undefined;
+};
+
+/** The input fields required to link a product option to a metafield. */
+export type LinkedMetafieldCreateInput = {
+  /** The key of the metafield this option is linked to. */
+  key: string;
+  /** The namespace of the metafield this option is linked to. */
+  namespace: string;
+  /** Values associated with the option. */
+  values?: Array<string> | null | undefined;
 };
 
 /** The possible content types for a media object. */
@@ -2007,6 +2620,258 @@ export type MoveInput = {
   newPosition: string;
 };
 
+/** The input fields for creating or updating a product option. */
+export type OptionSetInput = {
+  /** Specifies the product option to update. */
+  id?: string | number | null | undefined;
+  /** Specifies the metafield the option is linked to. */
+  linkedMetafield?: LinkedMetafieldCreateInput | null | undefined;
+  /** Name of the option. */
+  name?: string | null | undefined;
+  /** Position of the option. */
+  position?: number | null | undefined;
+  /** Value associated with an option. */
+  values?: Array<OptionValueSetInput> | null | undefined;
+};
+
+/** The input fields for creating or updating a product option value. */
+export type OptionValueSetInput = {
+  /** Specifies the product option value. */
+  id?: string | number | null | undefined;
+  /** Value associated with an option. */
+  name?: string | null | undefined;
+};
+
+/** The input fields to claim ownership for Product features such as Bundles. */
+export type ProductClaimOwnershipInput = {
+  /**
+   * Claiming ownership of bundles lets the app render a custom UI for the bundles' card on the
+   * products details page in the Shopify admin.
+   *
+   * Bundle ownership can only be claimed when creating the product. If you create `ProductVariantComponents`
+   * in any of its product variants, then the bundle ownership is automatically assigned to the app making the call.
+   *
+   * [Learn more](https://shopify.dev/docs/apps/selling-strategies/bundles/product-config).
+   */
+  bundles?: boolean | null | undefined;
+};
+
+/** The input fields required to identify a resource. */
+export type ProductSetIdentifiers =
+  {   /** Custom ID of product to upsert. */
+  customId: UniqueMetafieldValueInput; handle?: never; id?: never; }
+  |  { customId?: never;   /** Handle of product to upsert. */
+  handle: string; id?: never; }
+  |  { customId?: never; handle?: never;   /** ID of product to update. */
+  id: string | number; };
+
+/** The input fields required to create or update a product via ProductSet mutation. */
+export type ProductSetInput = {
+  /**
+   * The ID of the [category](https://shopify.github.io/product-taxonomy/releases/unstable/?categoryId=sg-4-17-2-17)
+   * that's associated with the product.
+   */
+  category?: string | number | null | undefined;
+  /**
+   * The input field to enable an app to provide additional product features.
+   * For example, you can specify
+   * [`bundles: true`](https://shopify.dev/docs/api/admin-graphql/latest/input-objects/ProductClaimOwnershipInput#field-bundles)
+   * in the `claimOwnership` field to let an app add a
+   * [product configuration extension](https://shopify.dev/docs/apps/build/product-merchandising/bundles/product-configuration-extension/add-merchant-config-ui).
+   */
+  claimOwnership?: ProductClaimOwnershipInput | null | undefined;
+  /** The IDs of collections that this product will be a member of. */
+  collections?: Array<string | number> | null | undefined;
+  /** The role of the product in a product grouping. It can only be set during creation. */
+  combinedListingRole?: CombinedListingsRole | null | undefined;
+  /**
+   * The description of the product, with HTML tags.
+   * For example, the description might include bold `<strong></strong>` and italic `<i></i>` text.
+   */
+  descriptionHtml?: string | null | undefined;
+  /**
+   * The files to associate with the product.
+   *
+   * Complexity cost: 1.9 per file.
+   */
+  files?: Array<FileSetInput> | null | undefined;
+  /** Whether the product is a gift card. */
+  giftCard?: boolean | null | undefined;
+  /**
+   * The [theme template](https://shopify.dev/docs/storefronts/themes/architecture/templates)
+   * that's used when customers view a gift card in a store.
+   */
+  giftCardTemplateSuffix?: string | null | undefined;
+  /**
+   * A unique, human-readable string that's used to identify the product in URLs. A
+   * handle can contain letters, hyphens (`-`), and numbers, but no spaces.
+   * If no handle is explicitly provided, then the title is used to construct the product's handle.
+   * For example, if a product is titled "Black Sunglasses" and no handle is
+   * provided, then the handle `black-sunglasses` is generated (unless that handle
+   * is already taken, in which case a suffix is added to make the handle unique).
+   */
+  handle?: string | null | undefined;
+  /**
+   * The product's ID.
+   *
+   * If you're creating a product, then you don't need to pass the `id` as input to the
+   * [`productCreate`](https://shopify.dev/docs/api/admin-graphql/latest/mutations/productCreate) mutation.
+   * If you're updating a product, then you do need to pass the `id` as input to the
+   * [`productUpdate`](https://shopify.dev/docs/api/admin-graphql/latest/mutations/productUpdate) mutation
+   * to identify which product you want to update.
+   * @deprecated Use `identifier` instead to get the product's ID
+   */
+  id?: string | number | null | undefined;
+  /**
+   * The metafields to associate with this product.
+   *
+   * Complexity cost: 0.4 per metafield.
+   */
+  metafields?: Array<MetafieldInput> | null | undefined;
+  /** List of custom product options and option values (maximum of 3 per product). */
+  productOptions?: Array<OptionSetInput> | null | undefined;
+  /**
+   * The [product type](https://help.shopify.com/manual/products/details/product-type)
+   * that merchants define.
+   */
+  productType?: string | null | undefined;
+  /**
+   * Whether a redirect is required after a new handle has been provided.
+   * If `true`, then the old handle is redirected to the new one automatically.
+   */
+  redirectNewHandle?: boolean | null | undefined;
+  /**
+   * Whether the product can only be purchased with a selling plan (subscription).
+   * Products that are sold exclusively on subscription can only be created on
+   * online stores. If set to `true` on an already existing product, then the
+   * product will be marked unavailable on channels that don't support subscriptions.
+   */
+  requiresSellingPlan?: boolean | null | undefined;
+  /**
+   * The [SEO title and description](https://help.shopify.com/manual/promoting-marketing/seo/adding-keywords)
+   * that are associated with a product.
+   */
+  seo?: SeoInput | null | undefined;
+  /** The status of the product. */
+  status?: ProductStatus | null | undefined;
+  /**
+   * A list of searchable keywords that are
+   * associated with the product. For example, a merchant might apply the `sports`
+   * and `summer` tags to products that are associated with sportwear for summer.
+   *
+   * Updating `tags` overwrites any existing tags that were previously added to the product.
+   * To add new tags without overwriting existing tags, use the
+   * [`tagsAdd`](https://shopify.dev/api/admin-graphql/latest/mutations/tagsadd)
+   * mutation.
+   */
+  tags?: Array<string> | null | undefined;
+  /**
+   * The [theme template](https://shopify.dev/docs/storefronts/themes/architecture/templates)
+   * that's used when customers view a product in a store.
+   */
+  templateSuffix?: string | null | undefined;
+  /**
+   * The name for the product that displays to customers. If no handle is
+   * explicitly provided, then the title is used to construct the product's handle.
+   * For example, if a product is titled "Black Sunglasses" and no handle is
+   * provided, then the handle `black-sunglasses` is generated.
+   */
+  title?: string | null | undefined;
+  /**
+   * A list of variants associated with the product.
+   *
+   * Complexity cost: 0.2 per variant.
+   */
+  variants?: Array<ProductVariantSetInput> | null | undefined;
+  /** The name of the product's vendor. */
+  vendor?: string | null | undefined;
+};
+
+/** The input fields required to set inventory quantities using `productSet` mutation. */
+export type ProductSetInventoryInput = {
+  /** The ID of the location of the inventory quantity being set. */
+  locationId: string | number;
+  /** The name of the inventory quantity being set. Must be one of `available` or `on_hand`. */
+  name: string;
+  /** The values to which each quantities will be set. */
+  quantity: number;
+};
+
+/** Possible error codes that can be returned by `ProductSetUserError`. */
+export type ProductSetUserErrorCode =
+  /** An option cannot have both metafield linked and nonlinked option values. */
+  | 'CANNOT_COMBINE_LINKED_AND_NONLINKED_OPTION_VALUES'
+  /** The metafield violates a capability restriction. */
+  | 'CAPABILITY_VIOLATION'
+  /** Duplicated metafield value for linked option. */
+  | 'DUPLICATED_METAFIELD_VALUE'
+  /** Duplicated option name. */
+  | 'DUPLICATED_OPTION_NAME'
+  /** Duplicated option value. */
+  | 'DUPLICATED_OPTION_VALUE'
+  /** Duplicated value. */
+  | 'DUPLICATED_VALUE'
+  /** Cannot link multiple options to the same metafield. */
+  | 'DUPLICATE_LINKED_OPTION'
+  /** Something went wrong, please try again. */
+  | 'GENERIC_ERROR'
+  /** Gift card products can only be created after they have been activated. */
+  | 'GIFT_CARDS_NOT_ACTIVATED'
+  /** The product gift_card attribute cannot be changed after creation. */
+  | 'GIFT_CARD_ATTRIBUTE_CANNOT_BE_CHANGED'
+  /** Handle already in use. Please provide a new handle. */
+  | 'HANDLE_NOT_UNIQUE'
+  /** The id field is not allowed if identifier is provided. */
+  | 'ID_NOT_ALLOWED'
+  /** The identifier value does not match the value of the corresponding field in the input. */
+  | 'INPUT_MISMATCH'
+  /** Input is not valid. */
+  | 'INVALID_INPUT'
+  /** Metafield is not valid. */
+  | 'INVALID_METAFIELD'
+  /** Invalid metafield value for linked option. */
+  | 'INVALID_METAFIELD_VALUE_FOR_LINKED_OPTION'
+  /** Product is not valid. */
+  | 'INVALID_PRODUCT'
+  /** Product variant is not valid. */
+  | 'INVALID_VARIANT'
+  /** Inventory quantity input exceeds the limit of 50000. Consider using separate `inventorySetQuantities` mutations. */
+  | 'INVENTORY_QUANTITIES_LIMIT_EXCEEDED'
+  /** Error processing request in the background job. */
+  | 'JOB_ERROR'
+  /** No valid metafield definition found for linked option. */
+  | 'LINKED_METAFIELD_DEFINITION_NOT_FOUND'
+  /** Linked options are currently not supported for this shop. */
+  | 'LINKED_OPTIONS_NOT_SUPPORTED_FOR_SHOP'
+  /** The input argument `metafields` (if present) must contain the `customId` value. */
+  | 'METAFIELD_MISMATCH'
+  /** The input field corresponding to the identifier is required. */
+  | 'MISSING_FIELD_REQUIRED'
+  /** Resource matching the identifier was not found. */
+  | 'NOT_FOUND'
+  /** Options over limit. */
+  | 'OPTIONS_OVER_LIMIT'
+  /** Option does not exist. */
+  | 'OPTION_DOES_NOT_EXIST'
+  /** Each option must have at least one option value specified. */
+  | 'OPTION_VALUES_MISSING'
+  /** Option values over limit. */
+  | 'OPTION_VALUES_OVER_LIMIT'
+  /** Option value does not exist. */
+  | 'OPTION_VALUE_DOES_NOT_EXIST'
+  /** Product does not exist. */
+  | 'PRODUCT_DOES_NOT_EXIST'
+  /** Must specify product options when updating variants. */
+  | 'PRODUCT_OPTIONS_INPUT_MISSING'
+  /** Product is suspended. */
+  | 'PRODUCT_SUSPENDED'
+  /** Product variant does not exist. */
+  | 'PRODUCT_VARIANT_DOES_NOT_EXIST'
+  /** Must specify variants when updating options. */
+  | 'VARIANTS_INPUT_MISSING'
+  /** Number of product variants exceeds shop limit. */
+  | 'VARIANTS_OVER_LIMIT';
+
 /** The possible product statuses. */
 export type ProductStatus =
   /**
@@ -2129,6 +2994,76 @@ export type ProductUpdateInput = {
   vendor?: string | null | undefined;
 };
 
+/** The valid values for the inventory policy of a product variant once it is out of stock. */
+export type ProductVariantInventoryPolicy =
+  /** Customers can buy this product variant after it's out of stock. */
+  | 'CONTINUE'
+  /** Customers can't buy this product variant after it's out of stock. */
+  | 'DENY';
+
+/** The input fields for specifying a product variant to create or update. */
+export type ProductVariantSetInput = {
+  /** The value of the barcode associated with the product. */
+  barcode?: string | null | undefined;
+  /** The compare-at price of the variant. */
+  compareAtPrice?: string | null | undefined;
+  /**
+   * The file to associate with the variant.
+   *
+   * Complexity cost: 0.6 per variant file.
+   *
+   * Any file specified here must also be specified in the `files` input for the product.
+   */
+  file?: FileSetInput | null | undefined;
+  /** Specifies the product variant to update or create a new variant if absent. */
+  id?: string | number | null | undefined;
+  /** The inventory item associated with the variant, used for unit cost. */
+  inventoryItem?: InventoryItemInput | null | undefined;
+  /** Whether customers are allowed to place an order for the product variant when it's out of stock. Defaults to `DENY`. */
+  inventoryPolicy?: ProductVariantInventoryPolicy | null | undefined;
+  /**
+   * The inventory quantities at each location where the variant is stocked.
+   * If you're updating an existing variant, then you can only update the
+   * quantities at locations where the variant is already stocked.
+   *
+   * The total number of inventory quantities across all variants in the mutation can't exceed 50000.
+   */
+  inventoryQuantities?: Array<ProductSetInventoryInput> | null | undefined;
+  /**
+   * Additional customizable information about the product variant.
+   *
+   * Complexity cost: 0.4 per variant metafield.
+   */
+  metafields?: Array<MetafieldInput> | null | undefined;
+  /** The custom properties that a shop owner uses to define product variants. */
+  optionValues: Array<VariantOptionValueInput>;
+  /** The order of the product variant in the list of product variants. The first position in the list is 1. */
+  position?: number | null | undefined;
+  /** The price of the variant. */
+  price?: string | null | undefined;
+  /**
+   * Indicates whether the product variant is created as published or unpublished.
+   * This option is only available for new product variants.
+   */
+  published?: boolean | null | undefined;
+  /**
+   * Whether a product variant requires components. The default value is `false`.
+   * If `true`, then the product variant can only be purchased as a parent bundle with components and it will be omitted
+   * from channels that don't support bundles.
+   */
+  requiresComponents?: boolean | null | undefined;
+  /** Whether or not unit price should be shown for this product variant. */
+  showUnitPrice?: boolean | null | undefined;
+  /** The SKU for the variant. Case-sensitive string. */
+  sku?: string | null | undefined;
+  /** The tax code associated with the variant. */
+  taxCode?: string | null | undefined;
+  /** Whether the variant is taxable. */
+  taxable?: boolean | null | undefined;
+  /** The unit price measurement for the product variant. */
+  unitPriceMeasurement?: UnitPriceMeasurementInput | null | undefined;
+};
+
 /** The input fields for SEO information. */
 export type SeoInput = {
   /** SEO description of the product. */
@@ -2136,6 +3071,126 @@ export type SeoInput = {
   /** SEO title of the product. */
   title?: string | null | undefined;
 };
+
+/**
+ * The possible HTTP methods that can be used when sending a request to upload a file using information from a
+ * [StagedMediaUploadTarget](https://shopify.dev/api/admin-graphql/latest/objects/StagedMediaUploadTarget).
+ */
+export type StagedUploadHttpMethodType =
+  /** The POST HTTP method. */
+  | 'POST'
+  /** The PUT HTTP method. */
+  | 'PUT';
+
+/** The input fields for generating staged upload targets. */
+export type StagedUploadInput = {
+  /**
+   * The size of the file to upload, in bytes. This is required when the request's resource property is set to
+   * [VIDEO](https://shopify.dev/api/admin-graphql/latest/enums/StagedUploadTargetGenerateUploadResource#value-video)
+   * or [MODEL_3D](https://shopify.dev/api/admin-graphql/latest/enums/StagedUploadTargetGenerateUploadResource#value-model3d).
+   */
+  fileSize?: string | null | undefined;
+  /** The file's name and extension. */
+  filename: string;
+  /**
+   * The HTTP method to be used when sending a request to upload the file using the returned staged
+   * upload target.
+   */
+  httpMethod?: StagedUploadHttpMethodType | null | undefined;
+  /** The file's MIME type. */
+  mimeType: string;
+  /** The file's intended Shopify resource type. */
+  resource: StagedUploadTargetGenerateUploadResource;
+};
+
+/** The resource type to receive. */
+export type StagedUploadTargetGenerateUploadResource =
+  /**
+   * Represents bulk mutation variables.
+   *
+   * For example, bulk mutation variables can be used for bulk operations using the
+   * [bulkOperationRunMutation mutation](https://shopify.dev/api/admin-graphql/latest/mutations/bulkOperationRunMutation).
+   */
+  | 'BULK_MUTATION_VARIABLES'
+  /**
+   * An image associated with a collection.
+   *
+   * For example, after uploading an image, you can use the
+   * [collectionUpdate mutation](https://shopify.dev/api/admin-graphql/latest/mutations/collectionUpdate)
+   * to add the image to a collection.
+   */
+  | 'COLLECTION_IMAGE'
+  /**
+   * Represents a file associated with a dispute.
+   *
+   * For example, after uploading the file, you can add the file to a dispute using the
+   * [disputeEvidenceUpdate mutation](https://shopify.dev/api/admin-graphql/latest/mutations/disputeEvidenceUpdate).
+   */
+  | 'DISPUTE_FILE_UPLOAD'
+  /**
+   * Represents any file other than HTML.
+   *
+   * For example, after uploading the file, you can add the file to the
+   * [Files page](https://shopify.com/admin/settings/files) in Shopify admin using the
+   * [fileCreate mutation](https://shopify.dev/api/admin-graphql/latest/mutations/fileCreate).
+   */
+  | 'FILE'
+  /**
+   * An image.
+   *
+   * For example, after uploading an image, you can add the image to a product using the
+   * [productCreateMedia mutation](https://shopify.dev/api/admin-graphql/latest/mutations/productCreateMedia)
+   * or to the [Files page](https://shopify.com/admin/settings/files) in Shopify admin using the
+   * [fileCreate mutation](https://shopify.dev/api/admin-graphql/latest/mutations/fileCreate).
+   */
+  | 'IMAGE'
+  /**
+   * A Shopify hosted 3d model.
+   *
+   * For example, after uploading the 3d model, you can add the 3d model to a product using the
+   * [productCreateMedia mutation](https://shopify.dev/api/admin-graphql/latest/mutations/productCreateMedia).
+   */
+  | 'MODEL_3D'
+  /**
+   * An image that's associated with a product.
+   *
+   * For example, after uploading the image, you can add the image to a product using the
+   * [productCreateMedia mutation](https://shopify.dev/api/admin-graphql/latest/mutations/productCreateMedia).
+   */
+  | 'PRODUCT_IMAGE'
+  /**
+   * Represents a label associated with a return.
+   *
+   * For example, once uploaded, this resource can be used to [create a
+   * ReverseDelivery](https://shopify.dev/api/admin-graphql/unstable/mutations/reverseDeliveryCreateWithShipping).
+   */
+  | 'RETURN_LABEL'
+  /**
+   * An image.
+   *
+   * For example, after uploading the image, you can add the image to the
+   * [Files page](https://shopify.com/admin/settings/files) in Shopify admin using the
+   * [fileCreate mutation](https://shopify.dev/api/admin-graphql/latest/mutations/fileCreate).
+   */
+  | 'SHOP_IMAGE'
+  /**
+   * Represents a redirect CSV file.
+   *
+   * Example usage: This resource can be used for creating a
+   * [UrlRedirectImport](https://shopify.dev/api/admin-graphql/2022-04/objects/UrlRedirectImport)
+   * object for use in the
+   * [urlRedirectImportCreate mutation](https://shopify.dev/api/admin-graphql/latest/mutations/urlRedirectImportCreate).
+   */
+  | 'URL_REDIRECT_IMPORT'
+  /**
+   * A Shopify-hosted video.
+   *
+   * For example, after uploading the video, you can add the video to a product using the
+   * [productCreateMedia mutation](https://shopify.dev/api/admin-graphql/latest/mutations/productCreateMedia)
+   * or to the [Files page](https://shopify.com/admin/settings/files) in Shopify admin using the
+   * [fileCreate mutation](https://shopify.dev/api/admin-graphql/latest/mutations/fileCreate).
+   */
+  | 'VIDEO';
 
 /** Possible error codes that can be returned by `StandardMetafieldDefinitionEnableUserError`. */
 export type StandardMetafieldDefinitionEnableUserErrorCode =
@@ -2223,6 +3278,91 @@ export type TranslationInput = {
   translatableContentDigest: string;
   /** The value of the translation. */
   value: string;
+};
+
+/** The input fields that identify a unique valued metafield. */
+export type UniqueMetafieldValueInput = {
+  /** The key for the metafield. */
+  key: string;
+  /** The container the metafield belongs to. If omitted, the app-reserved namespace will be used. */
+  namespace?: string | null | undefined;
+  /** The value of the metafield. */
+  value: string;
+};
+
+/** The input fields for the measurement used to calculate a unit price for a product variant (e.g. $9.99 / 100ml). */
+export type UnitPriceMeasurementInput = {
+  /** The quantity unit for the unit price measurement. */
+  quantityUnit?: UnitPriceMeasurementMeasuredUnit | null | undefined;
+  /** The quantity value for the unit price measurement. */
+  quantityValue?: number | null | undefined;
+  /** The reference unit for the unit price measurement. */
+  referenceUnit?: UnitPriceMeasurementMeasuredUnit | null | undefined;
+  /** The reference value for the unit price measurement. */
+  referenceValue?: number | null | undefined;
+};
+
+/** The valid units of measurement for a unit price measurement. */
+export type UnitPriceMeasurementMeasuredUnit =
+  /** 100 centiliters equals 1 liter. */
+  | 'CL'
+  /** 100 centimeters equals 1 meter. */
+  | 'CM'
+  /** Imperial system unit of volume (U.S. customary unit). */
+  | 'FLOZ'
+  /** 1 foot equals 12 inches. */
+  | 'FT'
+  /** Imperial system unit of area. */
+  | 'FT2'
+  /** Metric system unit of weight. */
+  | 'G'
+  /** 1 gallon equals 128 fluid ounces (U.S. customary unit). */
+  | 'GAL'
+  /** Imperial system unit of length. */
+  | 'IN'
+  /** 1 item, a unit of count. */
+  | 'ITEM'
+  /** 1 kilogram equals 1000 grams. */
+  | 'KG'
+  /** Metric system unit of volume. */
+  | 'L'
+  /** Imperial system unit of weight. */
+  | 'LB'
+  /** Metric system unit of length. */
+  | 'M'
+  /** Metric system unit of area. */
+  | 'M2'
+  /** 1 cubic meter equals 1000 liters. */
+  | 'M3'
+  /** 1000 milligrams equals 1 gram. */
+  | 'MG'
+  /** 1000 milliliters equals 1 liter. */
+  | 'ML'
+  /** 1000 millimeters equals 1 meter. */
+  | 'MM'
+  /** 16 ounces equals 1 pound. */
+  | 'OZ'
+  /** 1 pint equals 16 fluid ounces (U.S. customary unit). */
+  | 'PT'
+  /** 1 quart equals 32 fluid ounces (U.S. customary unit). */
+  | 'QT'
+  /** The unit of measurement is unknown. Upgrade to the latest version of the API to resolve this unit. */
+  | 'UNKNOWN'
+  /** 1 yard equals 36 inches. */
+  | 'YD';
+
+/** The input fields required to create or modify a product variant's option value. */
+export type VariantOptionValueInput = {
+  /** Specifies the product option value by ID. */
+  id?: string | number | null | undefined;
+  /** Metafield value associated with an option. */
+  linkedMetafieldValue?: string | null | undefined;
+  /** Specifies the product option value by name. */
+  name?: string | null | undefined;
+  /** Specifies the product option by ID. */
+  optionId?: string | number | null | undefined;
+  /** Specifies the product option by name. */
+  optionName?: string | null | undefined;
 };
 
 /** The input fields for the weight unit and value inputs. */
@@ -2739,6 +3879,60 @@ export type SoldVariantsFragment = { pageInfo: { hasNextPage: boolean, endCursor
         | { id: string }
       > } }> };
 
+export type ReadProductFormQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReadProductFormQuery = { product: { id: string, title: string, descriptionHtml: string, vendor: string, productType: string, tags: Array<string>, status: ProductStatus, media: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+        | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, preview: { image: { url: string } | null } | null }
+        | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, preview: { image: { url: string } | null } | null }
+        | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, preview: { image: { url: string } | null } | null }
+        | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, preview: { image: { url: string } | null } | null }
+      > } } | null };
+
+export type ReadMoreShownQueryVariables = Exact<{
+  id: string | number;
+  after: string;
+}>;
+
+
+export type ReadMoreShownQuery = { product: { media: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+        | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, preview: { image: { url: string } | null } | null }
+        | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, preview: { image: { url: string } | null } | null }
+        | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, preview: { image: { url: string } | null } | null }
+        | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, preview: { image: { url: string } | null } | null }
+      > } } | null };
+
+export type ShownFragment = { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+    | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, preview: { image: { url: string } | null } | null }
+    | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, preview: { image: { url: string } | null } | null }
+    | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, preview: { image: { url: string } | null } | null }
+    | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, preview: { image: { url: string } | null } | null }
+  > };
+
+export type FindByFormQueryVariables = Exact<{
+  value: string;
+}>;
+
+
+export type FindByFormQuery = { productByIdentifier: { id: string } | null };
+
+export type SetProductMutationVariables = Exact<{
+  identifier: ProductSetIdentifiers;
+  input: ProductSetInput;
+}>;
+
+
+export type SetProductMutation = { productSet: { product: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: ProductSetUserErrorCode | null }> } | null };
+
+export type StagePhotoMutationVariables = Exact<{
+  input: Array<StagedUploadInput> | StagedUploadInput;
+}>;
+
+
+export type StagePhotoMutation = { stagedUploadsCreate: { stagedTargets: Array<{ url: string | null, resourceUrl: string | null, parameters: Array<{ name: string, value: string }> }> | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
 export const ReadProduct: Operation<ReadProductQuery, ReadProductQueryVariables> = {
   text: "query ReadProduct($id: ID!) {\n  product(id: $id) {\n    ...Words\n    media(first: 20, sortKey: POSITION) {\n      ...Places\n    }\n  }\n}\nfragment Words on Product {\n  id\n  title\n  handle\n  status\n  vendor\n  productType\n  descriptionHtml\n  tags\n  updatedAt\n  options(first: 3) {\n    name\n    values\n  }\n  seo {\n    title\n    description\n  }\n  category {\n    id\n    fullName\n    isArchived\n  }\n  qualityScore: metafield(namespace: \"$app\", key: \"quality_score\") {\n    ...Field\n  }\n  qualityStatus: metafield(namespace: \"$app\", key: \"quality_status\") {\n    ...Field\n  }\n  attributes: metafield(namespace: \"$app\", key: \"attributes\") {\n    ...Field\n  }\n  analysis: metafield(namespace: \"$app\", key: \"analysis\") {\n    ...Field\n  }\n  analysedAt: metafield(namespace: \"$app\", key: \"analysed_at\") {\n    ...Field\n  }\n  generatedCopy: metafield(namespace: \"$app\", key: \"generated_copy\") {\n    ...Field\n  }\n  own: metafields(first: 50, namespace: \"custom\") {\n    ...Fields\n  }\n}\nfragment Places on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n  }\n}\nfragment Fields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    ...Field\n  }\n}\nfragment Field on Metafield {\n  key\n  type\n  value\n  compareDigest\n}",
   cost: 84,
@@ -2987,5 +4181,30 @@ export const CatalogueProducts: Operation<CatalogueProductsQuery, CatalogueProdu
 export const CatalogueVariants: Operation<CatalogueVariantsQuery, CatalogueVariantsQueryVariables> = {
   text: "query CatalogueVariants($id: ID!, $after: String) {\n  product(id: $id) {\n    variants(first: 100, after: $after) {\n      ...SoldVariants\n    }\n  }\n}\nfragment SoldVariants on ProductVariantConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    sku\n    price\n    compareAtPrice\n    barcode\n    selectedOptions {\n      name\n      value\n    }\n    media(first: 1) {\n      nodes {\n        id\n      }\n    }\n  }\n}",
   cost: 503,
+};
+
+export const ReadProductForm: Operation<ReadProductFormQuery, ReadProductFormQueryVariables> = {
+  text: "query ReadProductForm($id: ID!) {\n  product(id: $id) {\n    id\n    title\n    descriptionHtml\n    vendor\n    productType\n    tags\n    status\n    media(first: 20, sortKey: POSITION) {\n      ...Shown\n    }\n  }\n}\nfragment Shown on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    status\n    preview {\n      image {\n        url\n      }\n    }\n  }\n}",
+  cost: 63,
+};
+
+export const ReadMoreShown: Operation<ReadMoreShownQuery, ReadMoreShownQueryVariables> = {
+  text: "query ReadMoreShown($id: ID!, $after: String!) {\n  product(id: $id) {\n    media(first: 50, after: $after, sortKey: POSITION) {\n      ...Shown\n    }\n  }\n}\nfragment Shown on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    status\n    preview {\n      image {\n        url\n      }\n    }\n  }\n}",
+  cost: 153,
+};
+
+export const FindByForm: Operation<FindByFormQuery, FindByFormQueryVariables> = {
+  text: "query FindByForm($value: String!) {\n  productByIdentifier(\n    identifier: {customId: {namespace: \"$app\", key: \"form\", value: $value}}\n  ) {\n    id\n  }\n}",
+  cost: 1,
+};
+
+export const SetProduct: Operation<SetProductMutation, SetProductMutationVariables> = {
+  text: "mutation SetProduct($identifier: ProductSetIdentifiers!, $input: ProductSetInput!) {\n  productSet(identifier: $identifier, input: $input) {\n    product {\n      id\n    }\n    userErrors {\n      field\n      message\n      code\n    }\n  }\n}",
+  cost: 10,
+};
+
+export const StagePhoto: Operation<StagePhotoMutation, StagePhotoMutationVariables> = {
+  text: "mutation StagePhoto($input: [StagedUploadInput!]!) {\n  stagedUploadsCreate(input: $input) {\n    stagedTargets {\n      url\n      resourceUrl\n      parameters {\n        name\n        value\n      }\n    }\n    userErrors {\n      field\n      message\n    }\n  }\n}",
+  cost: 10,
 };
 

@@ -12,6 +12,12 @@ function notFound({ response }: Exchange): void {
   response.end("Not found");
 }
 
+/** As the store behind Shopify's staged uploads answers to who leaves out a parameter. */
+function refused({ response }: Exchange): void {
+  response.writeHead(403, { "content-type": "application/xml" });
+  response.end("<Error><Code>AccessDenied</Code></Error>");
+}
+
 const clamp = (value: string | null) =>
   value === null ? undefined : Math.min(5760, Math.max(1, Number.parseInt(value, 10) || 1));
 
@@ -65,10 +71,16 @@ async function stagedUpload(world: World, exchange: Exchange): Promise<void> {
   const shop = byName(world, exchange.params[0] ?? "");
   const staged = shop?.staged[exchange.url.pathname];
   if (!staged) return notFound(exchange);
-  if (exchange.request.method === "PUT") staged.blob = world.blobs.put(await readBody(exchange.request));
-  else {
-    const file = (await readForm(exchange.request)).get("file");
+  if (exchange.request.method === "PUT") {
+    if (exchange.request.headers["content-type"] !== staged.mimeType) return refused(exchange);
+    staged.blob = world.blobs.put(await readBody(exchange.request));
+  } else {
+    const form = await readForm(exchange.request);
+    const file = form.get("file");
     if (!(file instanceof Blob)) return notFound(exchange);
+    // The parameters are signed, and what follows the file is not read.
+    const isSigned = form.get("key") === exchange.url.pathname && form.get("content_type") === staged.mimeType;
+    if (!isSigned || [...form.keys()].at(-1) !== "file") return refused(exchange);
     staged.blob = world.blobs.put(Buffer.from(await file.arrayBuffer()));
   }
   exchange.response.writeHead(201, { location: world.url + exchange.url.pathname });

@@ -186,7 +186,7 @@ export const definitionResolvers: ResolverMap = {
         status: d.filterable ? "FILTERABLE" : "NOT_FILTERABLE",
       },
       smartCollectionCondition: { enabled: false, eligible: true },
-      uniqueValues: { enabled: false, eligible: true },
+      uniqueValues: { enabled: d.type === "id", eligible: true },
     }),
     constraints: (d: MetafieldDefinition) =>
       d.categories === null ? null : { key: "category", categories: d.categories },

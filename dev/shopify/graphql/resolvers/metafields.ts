@@ -7,6 +7,7 @@ import { timestamp } from "../../state/world.ts";
 import { connection, byPosition, type ConnectionArgs } from "../connection.ts";
 import { effect, userError, type Context, type ResolverMap, type UserError } from "../context.ts";
 import { nodeById } from "../nodes.ts";
+import { isTaken } from "./custom-ids.ts";
 
 export type MetafieldInput = {
   ownerId: string;
@@ -95,6 +96,8 @@ function plan(c: Context, input: MetafieldInput, index: number): Planned | UserE
     input.value,
   );
   if (!checked.ok) return at("value", checked.message, checked.code);
+  if (type === "id" && isTaken(c, { ...input, value: checked.value }))
+    return at("value", "Value has already been assigned to another metafield.", "TAKEN");
   return { owner, input, namespace, type, value: checked.value };
 }
 

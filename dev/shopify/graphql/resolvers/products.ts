@@ -9,6 +9,7 @@ import type { Product, Shop, Variant } from "../../state/types.ts";
 import { connection, byPosition, type ConnectionArgs } from "../connection.ts";
 import type { Context, ResolverMap } from "../context.ts";
 import { nodeById } from "../nodes.ts";
+import { productOf } from "./custom-ids.ts";
 import { mediaOf } from "./files.ts";
 
 type ProductsArgs = ConnectionArgs & { query?: string | null; sortKey?: string };
@@ -64,10 +65,8 @@ export const productResolvers: ResolverMap = {
   ProductOption: { linkedMetafield: (option: Option) => option.linkedMetafield ?? null },
   QueryRoot: {
     product: (_: unknown, args: { id: string }, c: Context) => c.shop.products[args.id] ?? null,
-    productByIdentifier: (_: unknown, { identifier }: { identifier: { id?: string; handle?: string } }, c: Context) =>
-      (identifier.id !== undefined
-        ? c.shop.products[identifier.id]
-        : Object.values(c.shop.products).find((p) => p.handle === identifier.handle)) ?? null,
+    productByIdentifier: (_: unknown, { identifier }: { identifier: Parameters<typeof productOf>[1] }, c: Context) =>
+      productOf(c, identifier),
     products: (_: unknown, args: ProductsArgs, c: Context) => products(c, args),
     productVariants: (_: unknown, args: ConnectionArgs & { query?: string | null }, c: Context) => {
       const matches = search(args.query);

@@ -1,0 +1,138 @@
+import { useEffect, useRef, useState } from "react";
+import { Banner, BlockStack, Box, Button, Card, DropZone, InlineStack, Text, TextField } from "#app/kit/index.ts";
+import { FORM_LIMITS } from "#core/product-forms/limits.ts";
+import { FormPhotoRow } from "#app/components/product-form/FormPhotoRow.tsx";
+import { type DraftPhoto, movePhoto } from "#app/components/product-form/form-draft.ts";
+import type { useFormPhotos } from "#app/hooks/use-form-photos.ts";
+import { useWords } from "#app/hooks/use-words.ts";
+
+const PHOTOS = "image/jpeg,image/png,image/webp,image/gif,image/avif,image/bmp,image/tiff";
+
+type Props = {
+  photos: readonly DraftPhoto[];
+  addresses: Readonly<Record<string, string>>;
+  held: ReturnType<typeof useFormPhotos>;
+};
+
+/** A product's photos in their order: dragged, or moved by buttons; each with its alternative text. */
+export function FormPhotos({ photos, addresses, held: { way, change, add, again } }: Props) {
+  const words = useWords();
+  const { t } = words;
+  const [dragged, setDragged] = useState<string | null>(null);
+  const [refused, setRefused] = useState<string[]>([]);
+  const [told, setTold] = useState("");
+  const focus = useRef<string | null>(null);
+  useEffect(() => {
+    // A button that moved with its photo has lost the focus.
+    if (focus.current !== null) document.getElementById(focus.current)?.focus();
+    focus.current = null;
+  }, [photos]);
+  const move = (from: number, to: number) => {
+    change(movePhoto(photos, from, to));
+    setTold(t("form.moved", { place: to + 1, count: photos.length }));
+  };
+  const step = (key: string, from: number, by: 1 | -1) => {
+    const to = from + by;
+    const isEnd = to === 0 || to === photos.length - 1;
+    // At an end the button that was pressed is off.
+    const direction = (by === 1) === isEnd ? "up" : "down";
+    focus.current = `${direction}-${key}`;
+    move(from, to);
+  };
+  const over = (key: string) => {
+    const [from, to] = [dragged, key].map((one) => photos.findIndex((photo) => photo.key === one)) as [number, number];
+    if (from >= 0 && to >= 0 && from !== to) move(from, to);
+  };
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("form.photos")}
+        </Text>
+        <Text as="p" tone="subdued">
+          {t("form.photosHelp")}
+        </Text>
+        <ol style={{ listStyle: "none", margin: 0, padding: 0 }} aria-label={t("form.photos")}>
+          {photos.map((photo, at) => (
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dragging is one way; the buttons are the other
+            <li
+              key={photo.key}
+              onDragOver={(event) => event.preventDefault()}
+              onDragEnter={() => over(photo.key)}
+              style={{
+                opacity: dragged === photo.key ? 0.5 : 1,
+                borderTop: "1px solid var(--p-color-border-secondary)",
+              }}
+            >
+              <FormPhotoRow
+                photo={photo}
+                at={at}
+                count={photos.length}
+                address={addresses[photo.media ?? ""] ?? photo.url ?? null}
+                way={way[photo.key] ?? null}
+                onDrag={(begins) => setDragged(begins ? photo.key : null)}
+                onStep={(by) => step(photo.key, at, by)}
+                onAlt={(alt) => change(photos.map((one) => (one.key === photo.key ? { ...one, alt } : one)))}
+                onAgain={() => again(photo.key)}
+                onRemove={() => change(photos.filter(({ key }) => key !== photo.key))}
+              />
+            </li>
+          ))}
+        </ol>
+        <div aria-live="polite" className="Polaris-Text--visuallyHidden">
+          {told}
+        </div>
+        {refused.length > 0 && (
+          <Banner tone="warning" onDismiss={() => setRefused([])}>
+            <Text as="p">{t("uploads.noPhotos", { names: words.commas(refused) })}</Text>
+          </Banner>
+        )}
+        <Box>
+          <DropZone
+            accept={PHOTOS}
+            type="image"
+            label={t("form.addPhotos")}
+            labelHidden
+            onDrop={(_all, accepted, others) => {
+              setRefused(others.map(({ name }) => name));
+              add(accepted.slice(0, FORM_LIMITS.photos - photos.length));
+            }}
+          >
+            <DropZone.FileUpload actionTitle={t("form.addPhotos")} actionHint={t("form.addHint")} />
+          </DropZone>
+        </Box>
+        <AddAddress onAdd={(url) => change([...photos, { key: crypto.randomUUID(), url, name: url, alt: "" }])} />
+      </BlockStack>
+    </Card>
+  );
+}
+
+function AddAddress({ onAdd }: { onAdd: (url: string) => void }) {
+  const { t } = useWords();
+  const [text, setText] = useState("");
+  const [wrong, setWrong] = useState(false);
+  const add = () => {
+    const fine = URL.canParse(text) && new URL(text).protocol === "https:" && text.length <= FORM_LIMITS.url;
+    setWrong(!fine);
+    if (!fine) return;
+    onAdd(text);
+    setText("");
+  };
+  return (
+    <InlineStack gap="200" blockAlign="end" wrap={false}>
+      <div style={{ flex: 1 }}>
+        <TextField
+          label={t("form.address")}
+          type="url"
+          value={text}
+          onChange={setText}
+          autoComplete="off"
+          error={wrong && t("form.badAddress")}
+        />
+      </div>
+      <Button onClick={add} disabled={text === ""}>
+        {t("form.addAddress")}
+      </Button>
+    </InlineStack>
+  );
+}

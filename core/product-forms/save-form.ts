@@ -1,0 +1,168 @@
+import { isLater, type Later, later } from "#core/jobs/outcome.ts";
+import type { PhotoProblem } from "#core/engine/index.ts";
+import { AppError, errorCode, type FailureCode, isRetryable, messageOf, retryAfterMs } from "#core/platform/errors.ts";
+import { ProductGid } from "#core/platform/ids.ts";
+import type { AdminFor, MediumShown, RecentReads, ShopifyAdmin } from "#core/shopify/index.ts";
+import { sqlInShop, sql } from "#core/tenancy/for-shop.ts";
+import { type Scope, transact } from "#core/tenancy/transact.ts";
+import { photoOf, type ReceiveDeps } from "#core/uploads/index.ts";
+import {
+  compareEdit,
+  filesOf,
+  type FormBase,
+  type FormField,
+  type FormFields,
+  type FormPhoto,
+  shownOf,
+} from "./form.ts";
+
+type SaveDeps = ReceiveDeps & { adminFor: AdminFor; recentReads: Pick<RecentReads, "forget"> };
+
+/** Why a form was not saved: ours, a photo's, or that Shopify takes no such photo, or that the product is gone. */
+type FormProblem = FailureCode | PhotoProblem | "photo_too_large" | "product_gone";
+
+type Row = {
+  id: string;
+  productGid: ProductGid | null;
+  wanted: FormFields;
+  base: FormBase | null;
+  tries: number;
+  sentAt: Date;
+};
+type Ending =
+  | { state: "saved"; productGid: ProductGid }
+  | { state: "collided"; collided: FormField[] }
+  | { state: "failed"; problem: FormProblem; told?: string };
+
+/** A photo that cannot become a product's. */
+class PhotoRefused extends Error {
+  readonly problem: FormProblem;
+  /** Its place, from 1. */
+  readonly place: string;
+  constructor(problem: FormProblem, at: number) {
+    super(problem);
+    this.problem = problem;
+    this.place = String(at + 1);
+  }
+}
+
+const TRIES = 5;
+const PREPARES_MS = 2_000;
+/** What waits for another side is given up after so long. */
+const WAITS_MS = 600_000;
+/** Shopify takes photos up to 20 MB and 25 megapixels. */
+const MOST_BYTES = 20_000_000;
+const MOST_PIXELS = 25_000_000;
+
+/**
+ * Writes what a form asks for, and forgets it. Cut short at any point it is done again and comes to the same product: one that is
+ * made carries the form's id, and an edit compares what stands there first. It ends in every case, as saved, collided or failed.
+ */
+export async function saveForm(deps: SaveDeps, scope: Scope, id: string): Promise<unknown> {
+  const row = await openRow(deps, scope, id);
+  if (!row) return { kind: "skipped", reason: "it has ended, or was deleted" };
+  const ending = await endingOf(deps, scope, row).catch((error: unknown): Ending => {
+    if (error instanceof PhotoRefused) return { state: "failed", problem: error.problem, told: error.place };
+    const problem = givenUp(error, row, deps.clock.now());
+    if (problem === null) throw error;
+    if (problem === "unexpected") deps.logger.error({ shopId: scope.shopId, error }, "a product form failed");
+    return { state: "failed", problem, ...(problem === "shopify_rejected" ? { told: messageOf(error) } : {}) };
+  });
+  if (isLater(ending)) return ending;
+  await transact(deps, scope, async ({ db, query, end }) => {
+    await db.productForm.updateMany({ where: { id, state: "open" }, data: ending });
+    // Nothing is kept of what Shopify has.
+    await query(sql`UPDATE "ProductForm" SET wanted = NULL, base = NULL
+      WHERE "shopId" = ${scope.shopId} AND id = ${id} AND state = 'saved' RETURNING 1`);
+    end();
+  });
+  return { kind: ending.state };
+}
+
+async function openRow({ database }: SaveDeps, { shopId }: Scope, id: string): Promise<Row | null> {
+  const [row] = await sqlInShop<Row>(
+    database,
+    shopId,
+    sql`UPDATE "ProductForm" SET tries = tries + 1 WHERE "shopId" = ${shopId} AND id = ${id} AND state = 'open'
+      RETURNING id, "productGid", wanted, base, tries, "sentAt"`,
+  );
+  return row ?? null;
+}
+
+async function endingOf(deps: SaveDeps, scope: Scope, row: Row): Promise<Ending | Later> {
+  const admin = await deps.adminFor(scope.shopId);
+  if (row.productGid === null) return made(deps, scope, { row, admin });
+  return edited(deps, scope, { row, admin, gid: ProductGid.parse(row.productGid) });
+}
+
+type Writing = { row: Row; admin: ShopifyAdmin };
+
+async function made(deps: SaveDeps, scope: Scope, { row, admin }: Writing): Promise<Ending> {
+  const before = await admin.findByForm(row.id);
+  if (before) return { state: "saved", productGid: before };
+  const { photos, ...texts } = row.wanted;
+  const files = filesOf([], photos, await sourcesOf(deps, scope, { admin, photos }));
+  const productGid = await admin.makeProduct(row.id, { ...texts, files });
+  deps.failpoints.hit("form:after-write");
+  return { state: "saved", productGid };
+}
+
+async function edited(
+  deps: SaveDeps,
+  scope: Scope,
+  { row, admin, gid }: Writing & { gid: ProductGid },
+): Promise<Ending | Later> {
+  const { wanted, base } = row;
+  // Photos are brought to Shopify first, so that little time passes between looking and writing.
+  const sources = await sourcesOf(deps, scope, { admin, photos: wanted.photos ?? [] });
+  const now = await admin.readProductForm(gid);
+  if (!now) return { state: "failed", problem: "product_gone" };
+  const { write, collided } = compareEdit(shownOf(now).fields, { base: base ?? {}, wanted });
+  if (collided.length > 0) return { state: "collided", collided };
+  if (write.length > 0) {
+    if (write.includes("photos") && isPreparing(now.media, wanted.photos ?? [])) {
+      if (deps.clock.now().getTime() - row.sentAt.getTime() < WAITS_MS)
+        return later(PREPARES_MS, "Shopify prepares a photo");
+      return { state: "failed", problem: "shopify_slow" };
+    }
+    const { photos, ...texts } = Object.fromEntries(
+      write.map((field) => [field, wanted[field]]),
+    ) as Partial<FormFields>;
+    await admin.setProduct(gid, { ...texts, ...(photos ? { files: filesOf(now.media, photos, sources) } : {}) });
+    deps.failpoints.hit("form:after-write");
+    await deps.recentReads.forget(scope.shopId, gid);
+  }
+  return { state: "saved", productGid: gid };
+}
+
+/** Whether the text of a photo is to change that Shopify is not done with. */
+function isPreparing(media: readonly MediumShown[], photos: readonly FormPhoto[]): boolean {
+  const texts = new Map(photos.map(({ media: gid, alt }) => [gid, alt]));
+  return media.some(({ photo }) => photo?.preparing === true && (texts.get(photo.gid) ?? photo.alt) !== photo.alt);
+}
+
+type Sourcing = { admin: ShopifyAdmin; photos: readonly FormPhoto[] };
+
+/** Where Shopify finds the photos that it does not have yet: those that were sent are brought to it now. */
+async function sourcesOf(deps: SaveDeps, scope: Scope, { admin, photos }: Sourcing): Promise<Map<number, string>> {
+  const sources = new Map<number, string>();
+  for (const [at, { upload, url }] of photos.entries()) {
+    if (url !== undefined) sources.set(at, url);
+    if (upload === undefined) continue;
+    const photo = await photoOf(deps, scope, upload);
+    if (photo.kind === "refused") throw new PhotoRefused(photo.problem, at);
+    const { name, contentType, bytes, facts } = photo;
+    if (bytes.length > MOST_BYTES || facts.width * facts.height > MOST_PIXELS)
+      throw new PhotoRefused("photo_too_large", at);
+    sources.set(at, await admin.stagePhoto({ name, contentType, bytes }));
+  }
+  return sources;
+}
+
+/** The problem that the form ends with; null: it is tried again. */
+function givenUp(error: unknown, { tries, sentAt }: Row, now: Date): FormProblem | null {
+  const code = errorCode(error);
+  if (error instanceof AppError && !isRetryable(error)) return code;
+  if (retryAfterMs(error) !== null) return now.getTime() - sentAt.getTime() > WAITS_MS ? code : null;
+  return tries >= TRIES ? code : null;
+}

@@ -1,0 +1,2 @@
+DROP TABLE "ProductForm";
+DROP TYPE "ProductFormState";

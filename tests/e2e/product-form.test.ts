@@ -1,0 +1,96 @@
+import { join } from "node:path";
+import { tmpdir } from "node:os";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import type { Browser, FrameLocator, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { DEMO_CATALOGUE } from "#dev/catalogue/read-catalogue.ts";
+import { flawsOf, launch, screenshots, watchedPage } from "#tests/support/browser.ts";
+import { photo } from "#tests/support/photos.ts";
+import { startTestStack, type TestStack } from "#tests/support/stack.ts";
+import { until } from "#tests/support/until.ts";
+
+// A product that a person makes and edits in the app.
+let stack: TestStack;
+let browser: Browser;
+let page: Page;
+let app: FrameLocator;
+let errors: string[];
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startTestStack({ workers: 1 }), launch()]);
+  await stack.addShop("typed", { writing: false });
+  ({ page, errors } = await watchedPage(browser));
+  app = page.frameLocator("#app");
+  await page.goto(`${stack.shopify.url}/store/typed/apps/imagineai/app/products`);
+  await app.locator("h1").first().waitFor();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+const shop = () => stack.shopify.shop("typed.myshopify.com");
+const product = (title: string) => Object.values(shop().products).find((one) => one.title === title);
+const alts = (title: string) => product(title)?.mediaIds.map((id) => shop().media[id]?.alt ?? "") ?? [];
+const button = (name: string) => app.getByRole("button", { name, exact: true });
+
+test(
+  "typed, kept over a reload, photos in order by keyboard, saved: one draft in Shopify, and then analysed",
+  { timeout: 120_000 },
+  async () => {
+    await app.getByRole("link", { name: "New product" }).click();
+    await app.getByRole("heading", { name: "New product" }).waitFor();
+    await app.getByText("Product type").waitFor();
+    expect(await flawsOf(page)).toEqual([]);
+    await button("Save").click();
+    await app.getByText("Give the product a title.").waitFor();
+    await app.getByLabel("Title").fill("Canvas shoes");
+    await app.getByLabel("Description").fill("<p>Light <em>canvas</em>.</p>");
+    await app.getByLabel("Tags").fill("summer, canvas");
+    await page.reload();
+    await app.getByText("What you had typed is here again.").waitFor();
+    const folder = await mkdtemp(join(tmpdir(), "imagineai-form-"));
+    await writeFile(join(folder, "side.jpg"), await photo("blue", 501));
+    await app
+      .locator("input[type=file]")
+      .setInputFiles([join(folder, "side.jpg"), `${DEMO_CATALOGUE}/allstar-sneakers.jpg`]);
+    await app.getByLabel("Alternative text of photo 1").fill("From the side");
+    await app.getByLabel("Alternative text of photo 2").fill("A pair of sneakers");
+    await app.getByText("Being sent").first().waitFor({ state: "detached" });
+    await button("Move photo 2 forward").press("Enter");
+    await app.getByText("The photo is now at place 1 of 2.").waitFor();
+    expect(await app.getByLabel("Alternative text of photo 1").inputValue()).toBe("A pair of sneakers");
+    expect(await app.locator(":focus").getAttribute("aria-label")).toBe("Move photo 1 back");
+    await screenshots(page, "product-form-new");
+    expect(await flawsOf(page)).toEqual([]);
+    await button("Save").click();
+    await app.getByRole("heading", { name: "Canvas shoes" }).waitFor({ timeout: 60_000 });
+    expect(product("Canvas shoes")).toMatchObject({ status: "DRAFT", tags: ["canvas", "summer"] });
+    expect(alts("Canvas shoes")).toEqual(["A pair of sneakers", "From the side"]);
+    expect(Object.values(shop().products)).toHaveLength(1);
+    expect(errors).toEqual([]);
+  },
+);
+
+test(
+  "an edit that meets another's change writes nothing, shows both, and does what the person chooses",
+  { timeout: 120_000 },
+  async () => {
+    const gid = product("Canvas shoes")!.id;
+    await page.goto(`${stack.shopify.url}/store/typed/apps/imagineai/app/products/${gid.split("/").at(-1)}/edit`);
+    await app.getByLabel("Title").waitFor();
+    expect(await app.getByLabel("Title").inputValue()).toBe("Canvas shoes");
+    await app.getByLabel("Title").fill("Canvas trainers");
+    await button("Remove photo 2").click();
+    product("Canvas shoes")!.title = "Plimsolls";
+    await button("Save").click();
+    await app.getByText("Title, in Shopify now: Plimsolls").waitFor({ timeout: 30_000 });
+    await app.getByText("Title, yours: Canvas trainers").waitFor();
+    await screenshots(page, "product-form-collided");
+    expect(await flawsOf(page)).toEqual([]);
+    expect(product("Plimsolls")?.mediaIds).toHaveLength(2);
+    await button("Keep mine").click();
+    await until("it is written", () => product("Canvas trainers"), 30_000);
+    expect(alts("Canvas trainers")).toEqual(["A pair of sneakers"]);
+  },
+);
