@@ -7,12 +7,12 @@ import { duplicatesView, imagesView, isImagesPlace, type PhotoView, productView 
 import { container } from "#app/container.server.ts";
 import { type Operation, operation } from "./operation.ts";
 import { refused } from "./problems.server.ts";
-import { After, Box, boxOf, Gid, Next, ProductNumber, Share } from "./schemas.ts";
+import { After, Box, boxOf, Gid, Next, PhotoAddress, ProductNumber, Share } from "./schemas.ts";
 
 const Evidence = z
   .object({
     photo: Gid,
-    url: z.url(),
+    url: PhotoAddress,
     engine: z.string().meta({ description: "The version of the engine that looked" }),
     fingerprint: z.string().meta({ description: "SHA-256 of the photo's bytes" }),
     width: z.number().int(),
@@ -50,7 +50,7 @@ function evidenceOf({ gid, url, evidence, defects, twins }: PhotoView): z.infer<
   return [
     {
       photo: gid,
-      url,
+      url: url || null,
       engine: evidence.engineVersion,
       fingerprint: evidence.fingerprint,
       width: evidence.width,
@@ -131,7 +131,7 @@ const listDuplicates = operation({
       z.object({
         kind: z.enum(["exact", "near"]),
         products: z.number().int().meta({ description: "How many products are in the group" }),
-        photos: z.array(z.object({ photo: Gid, url: z.url(), product: Gid, title: z.string() })),
+        photos: z.array(z.object({ photo: Gid, url: PhotoAddress, product: Gid, title: z.string() })),
       }),
     ),
     more: z.number().int().min(0).meta({ description: "Groups that are not among these" }),
@@ -140,7 +140,12 @@ const listDuplicates = operation({
     const { groups, more } = await duplicatesView(container.database, shopId);
     const items = groups.map(({ kind, products, photos }) => ({
       ...{ kind, products },
-      photos: photos.map(({ media, url, productGid, title }) => ({ photo: media, url, product: productGid, title })),
+      photos: photos.map(({ media, url, productGid, title }) => ({
+        photo: media,
+        url: url || null,
+        product: productGid,
+        title,
+      })),
     }));
     return { items, more };
   },

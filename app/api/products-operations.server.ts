@@ -30,7 +30,7 @@ const productOf = (row: ProductListed): z.infer<typeof Product> => ({
 
 const photoOf = ({ gid, url, state, evidence }: ProductView["photos"][number]): z.infer<typeof Photo> => ({
   id: gid,
-  url,
+  url: url || null,
   state,
   quality: evidence?.quality.score ?? null,
   objects: (evidence?.objects ?? []).map(({ label, score, box }) => ({ label, confidence: score, box: boxOf(box) })),

@@ -90,10 +90,13 @@ export const boxOf = ({ left, top, width, height }: Placed): z.infer<typeof Box>
   height,
 });
 
+/** Shopify gives none to a photo that it could not take. */
+export const PhotoAddress = z.url().nullable();
+
 export const Photo = z
   .object({
     id: Gid,
-    url: z.url(),
+    url: PhotoAddress,
     state: z.string().meta({
       description:
         "pending, analysed, rejected, or quarantined: a scanner found something harmful, and it was not opened",

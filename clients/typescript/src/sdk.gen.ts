@@ -3,7 +3,7 @@
 
 import { client } from './client.gen.ts';
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape, urlSearchParamsBodySerializer } from './client/index.ts';
-import type { AnalyseProductsData, AnalyseProductsErrors, AnalyseProductsResponses, AnalyzePhotoData, AnalyzePhotoErrors, AnalyzePhotoResponses, AnalyzeUploadData, AnalyzeUploadErrors, AnalyzeUploadResponses, AnnounceUploadData, AnnounceUploadErrors, AnnounceUploadResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChangeSettingsData, ChangeSettingsErrors, ChangeSettingsResponses, ConfirmUploadData, ConfirmUploadErrors, ConfirmUploadResponses, CreateProductData, CreateProductErrors, CreateProductResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DecideSuggestionData, DecideSuggestionErrors, DecideSuggestionResponses, DecideSuggestionsData, DecideSuggestionsErrors, DecideSuggestionsResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, EditProductData, EditProductErrors, EditProductResponses, EndKeyData, EndKeyErrors, EndKeyResponses, ExplainSuggestionData, ExplainSuggestionErrors, ExplainSuggestionResponses, FollowBatchData, FollowBatchErrors, FollowBatchResponse, FollowBatchResponses, GetAnalysisData, GetAnalysisErrors, GetAnalysisResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetDashboardData, GetDashboardErrors, GetDashboardResponses, GetEvidenceData, GetEvidenceErrors, GetEvidenceResponses, GetProductData, GetProductErrors, GetProductFormData, GetProductFormErrors, GetProductFormResponses, GetProductResponses, GetRunData, GetRunErrors, GetRunResponses, GetSentFormData, GetSentFormErrors, GetSentFormResponses, GetSettingsData, GetSettingsErrors, GetSettingsResponses, GetStatementData, GetStatementErrors, GetStatementResponses, GetSuggestionData, GetSuggestionErrors, GetSuggestionResponses, GetUploadData, GetUploadErrors, GetUploadResponses, GetUsageData, GetUsageErrors, GetUsageResponses, GetVoiceData, GetVoiceErrors, GetVoiceResponses, GetWebhookData, GetWebhookErrors, GetWebhookMessageData, GetWebhookMessageErrors, GetWebhookMessageResponses, GetWebhookResponses, GiveTokenData, GiveTokenErrors, GiveTokenResponses, ListBatchItemsData, ListBatchItemsErrors, ListBatchItemsResponses, ListDuplicatesData, ListDuplicatesErrors, ListDuplicatesResponses, ListImagesData, ListImagesErrors, ListImagesResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSuggestionsData, ListSuggestionsErrors, ListSuggestionsResponses, ListWebhookMessagesData, ListWebhookMessagesErrors, ListWebhookMessagesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, ListWebhookTypesData, ListWebhookTypesErrors, ListWebhookTypesResponses, MakeBatchData, MakeBatchErrors, MakeBatchOfCsvData, MakeBatchOfCsvErrors, MakeBatchOfCsvResponses, MakeBatchOfFilesData, MakeBatchOfFilesErrors, MakeBatchOfFilesResponses, MakeBatchResponses, MakeKeyData, MakeKeyErrors, MakeKeyResponses, MakeUploadData, MakeUploadErrors, MakeUploadResponses, PauseRunData, PauseRunErrors, PauseRunResponses, PingWebhookData, PingWebhookErrors, PingWebhookResponses, PlanRunData, PlanRunErrors, PlanRunResponses, ReplaceKeyData, ReplaceKeyErrors, ReplaceKeyResponses, ReplayWebhookMessageData, ReplayWebhookMessageErrors, ReplayWebhookMessageResponses, ReplayWebhookMessagesData, ReplayWebhookMessagesErrors, ReplayWebhookMessagesResponses, ResumeRunData, ResumeRunErrors, ResumeRunResponses, RetryRunData, RetryRunErrors, RetryRunResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SearchCategoriesData, SearchCategoriesErrors, SearchCategoriesResponses, SetVoiceData, SetVoiceErrors, SetVoiceResponses, StartRunData, StartRunErrors, StartRunResponses, UndoPublicationsData, UndoPublicationsErrors, UndoPublicationsResponses, UpdateWebhookData, UpdateWebhookErrors, UpdateWebhookResponses } from './types.gen.ts';
+import type { AnalyseProductsData, AnalyseProductsErrors, AnalyseProductsResponses, AnalyzePhotoData, AnalyzePhotoErrors, AnalyzePhotoResponses, AnalyzeUploadData, AnalyzeUploadErrors, AnalyzeUploadResponses, AnnounceUploadData, AnnounceUploadErrors, AnnounceUploadResponses, CancelExportData, CancelExportErrors, CancelExportResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChangeExportScheduleData, ChangeExportScheduleErrors, ChangeExportScheduleResponses, ChangeSettingsData, ChangeSettingsErrors, ChangeSettingsResponses, ConfirmUploadData, ConfirmUploadErrors, ConfirmUploadResponses, CreateProductData, CreateProductErrors, CreateProductResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DecideSuggestionData, DecideSuggestionErrors, DecideSuggestionResponses, DecideSuggestionsData, DecideSuggestionsErrors, DecideSuggestionsResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, EditProductData, EditProductErrors, EditProductResponses, EndKeyData, EndKeyErrors, EndKeyResponses, ExplainSuggestionData, ExplainSuggestionErrors, ExplainSuggestionResponses, FollowBatchData, FollowBatchErrors, FollowBatchResponse, FollowBatchResponses, GetAnalysisData, GetAnalysisErrors, GetAnalysisResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetDashboardData, GetDashboardErrors, GetDashboardResponses, GetEvidenceData, GetEvidenceErrors, GetEvidenceResponses, GetExportData, GetExportErrors, GetExportResponses, GetExportScheduleData, GetExportScheduleErrors, GetExportScheduleResponses, GetProductData, GetProductErrors, GetProductFormData, GetProductFormErrors, GetProductFormResponses, GetProductResponses, GetRunData, GetRunErrors, GetRunResponses, GetSentFormData, GetSentFormErrors, GetSentFormResponses, GetSettingsData, GetSettingsErrors, GetSettingsResponses, GetStatementData, GetStatementErrors, GetStatementResponses, GetSuggestionData, GetSuggestionErrors, GetSuggestionResponses, GetUploadData, GetUploadErrors, GetUploadResponses, GetUsageData, GetUsageErrors, GetUsageResponses, GetVoiceData, GetVoiceErrors, GetVoiceResponses, GetWebhookData, GetWebhookErrors, GetWebhookMessageData, GetWebhookMessageErrors, GetWebhookMessageResponses, GetWebhookResponses, GiveTokenData, GiveTokenErrors, GiveTokenResponses, ListBatchItemsData, ListBatchItemsErrors, ListBatchItemsResponses, ListDuplicatesData, ListDuplicatesErrors, ListDuplicatesResponses, ListExportSchedulesData, ListExportSchedulesErrors, ListExportSchedulesResponses, ListExportsData, ListExportsErrors, ListExportsResponses, ListImagesData, ListImagesErrors, ListImagesResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSuggestionsData, ListSuggestionsErrors, ListSuggestionsResponses, ListWebhookMessagesData, ListWebhookMessagesErrors, ListWebhookMessagesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, ListWebhookTypesData, ListWebhookTypesErrors, ListWebhookTypesResponses, MakeBatchData, MakeBatchErrors, MakeBatchOfCsvData, MakeBatchOfCsvErrors, MakeBatchOfCsvResponses, MakeBatchOfFilesData, MakeBatchOfFilesErrors, MakeBatchOfFilesResponses, MakeBatchResponses, MakeExportData, MakeExportErrors, MakeExportResponses, MakeExportScheduleData, MakeExportScheduleErrors, MakeExportScheduleResponses, MakeKeyData, MakeKeyErrors, MakeKeyResponses, MakeUploadData, MakeUploadErrors, MakeUploadResponses, PauseRunData, PauseRunErrors, PauseRunResponses, PingWebhookData, PingWebhookErrors, PingWebhookResponses, PlanRunData, PlanRunErrors, PlanRunResponses, RemoveExportScheduleData, RemoveExportScheduleErrors, RemoveExportScheduleResponses, ReplaceKeyData, ReplaceKeyErrors, ReplaceKeyResponses, ReplayWebhookMessageData, ReplayWebhookMessageErrors, ReplayWebhookMessageResponses, ReplayWebhookMessagesData, ReplayWebhookMessagesErrors, ReplayWebhookMessagesResponses, ResumeRunData, ResumeRunErrors, ResumeRunResponses, RetryExportData, RetryExportErrors, RetryExportResponses, RetryRunData, RetryRunErrors, RetryRunResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SearchCategoriesData, SearchCategoriesErrors, SearchCategoriesResponses, SetVoiceData, SetVoiceErrors, SetVoiceResponses, StartRunData, StartRunErrors, StartRunResponses, UndoPublicationsData, UndoPublicationsErrors, UndoPublicationsResponses, UpdateWebhookData, UpdateWebhookErrors, UpdateWebhookResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1295,4 +1295,206 @@ export const getUpload = <ThrowOnError extends boolean = false>(options: Options
         }],
     url: '/uploads/{id}',
     ...options
+});
+
+/**
+ * Exports of the last seven days, the newest first
+ *
+ * Needs a key with the scope `read`.
+ */
+export const listExports = <ThrowOnError extends boolean = false>(options?: Options<ListExportsData, ThrowOnError>): RequestResult<ListExportsResponses, ListExportsErrors, ThrowOnError> => (options?.client ?? client).get<ListExportsResponses, ListExportsErrors, ThrowOnError>({
+    security: [{
+            key: 'key',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'account',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/exports',
+    ...options
+});
+
+/**
+ * Asks for a file of the shop's data
+ *
+ * It is made in the background; read it again until `state` is ready. CSV is in UTF-8 with a mark, and no cell of it is a formula to a spreadsheet: what begins as one gets a `'`. Parquet is Snappy, in row groups of 10,000. Needs a key with the scope `work`.
+ */
+export const makeExport = <ThrowOnError extends boolean = false>(options: Options<MakeExportData, ThrowOnError>): RequestResult<MakeExportResponses, MakeExportErrors, ThrowOnError> => (options.client ?? client).post<MakeExportResponses, MakeExportErrors, ThrowOnError>({
+    security: [{
+            key: 'key',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'account',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/exports',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One export, with a link to its file when it is there
+ *
+ * Needs a key with the scope `read`.
+ */
+export const getExport = <ThrowOnError extends boolean = false>(options: Options<GetExportData, ThrowOnError>): RequestResult<GetExportResponses, GetExportErrors, ThrowOnError> => (options.client ?? client).get<GetExportResponses, GetExportErrors, ThrowOnError>({
+    security: [{
+            key: 'key',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'account',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/exports/{id}',
+    ...options
+});
+
+/**
+ * Ends an export that is not there yet
+ *
+ * Needs a key with the scope `work`.
+ */
+export const cancelExport = <ThrowOnError extends boolean = false>(options: Options<CancelExportData, ThrowOnError>): RequestResult<CancelExportResponses, CancelExportErrors, ThrowOnError> => (options.client ?? client).post<CancelExportResponses, CancelExportErrors, ThrowOnError>({
+    security: [{
+            key: 'key',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'account',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/exports/{id}/cancel',
+    ...options
+});
+
+/**
+ * Another try for an export that failed
+ *
+ * Needs a key with the scope `work`.
+ */
+export const retryExport = <ThrowOnError extends boolean = false>(options: Options<RetryExportData, ThrowOnError>): RequestResult<RetryExportResponses, RetryExportErrors, ThrowOnError> => (options.client ?? client).post<RetryExportResponses, RetryExportErrors, ThrowOnError>({
+    security: [{
+            key: 'key',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'account',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/exports/{id}/retry',
+    ...options
+});
+
+/**
+ * Exports that are made by themselves: twenty at most
+ *
+ * Needs a key with the scope `read`.
+ */
+export const listExportSchedules = <ThrowOnError extends boolean = false>(options?: Options<ListExportSchedulesData, ThrowOnError>): RequestResult<ListExportSchedulesResponses, ListExportSchedulesErrors, ThrowOnError> => (options?.client ?? client).get<ListExportSchedulesResponses, ListExportSchedulesErrors, ThrowOnError>({
+    security: [{
+            key: 'key',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'account',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/export-schedules',
+    ...options
+});
+
+/**
+ * Makes an export by itself, every hour, day or week
+ *
+ * The first within a minute. `incremental`: after the first only rows that have changed since the one before; of `usage`, which does not say when, always all. Needs a key with the scope `work`.
+ */
+export const makeExportSchedule = <ThrowOnError extends boolean = false>(options: Options<MakeExportScheduleData, ThrowOnError>): RequestResult<MakeExportScheduleResponses, MakeExportScheduleErrors, ThrowOnError> => (options.client ?? client).post<MakeExportScheduleResponses, MakeExportScheduleErrors, ThrowOnError>({
+    security: [{
+            key: 'key',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'account',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/export-schedules',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ends a schedule; files that were made stay for their days
+ *
+ * Needs a key with the scope `work`.
+ */
+export const removeExportSchedule = <ThrowOnError extends boolean = false>(options: Options<RemoveExportScheduleData, ThrowOnError>): RequestResult<RemoveExportScheduleResponses, RemoveExportScheduleErrors, ThrowOnError> => (options.client ?? client).delete<RemoveExportScheduleResponses, RemoveExportScheduleErrors, ThrowOnError>({
+    security: [{
+            key: 'key',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'account',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/export-schedules/{id}',
+    ...options
+});
+
+/**
+ * One schedule
+ *
+ * Needs a key with the scope `read`.
+ */
+export const getExportSchedule = <ThrowOnError extends boolean = false>(options: Options<GetExportScheduleData, ThrowOnError>): RequestResult<GetExportScheduleResponses, GetExportScheduleErrors, ThrowOnError> => (options.client ?? client).get<GetExportScheduleResponses, GetExportScheduleErrors, ThrowOnError>({
+    security: [{
+            key: 'key',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'account',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/export-schedules/{id}',
+    ...options
+});
+
+/**
+ * Sets a schedule anew
+ *
+ * The next file is made within a minute, and holds everything. Needs a key with the scope `work`.
+ */
+export const changeExportSchedule = <ThrowOnError extends boolean = false>(options: Options<ChangeExportScheduleData, ThrowOnError>): RequestResult<ChangeExportScheduleResponses, ChangeExportScheduleErrors, ThrowOnError> => (options.client ?? client).put<ChangeExportScheduleResponses, ChangeExportScheduleErrors, ThrowOnError>({
+    security: [{
+            key: 'key',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'account',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/export-schedules/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });

@@ -205,7 +205,7 @@ export type Photo = {
      * Shopify's global id
      */
     id: string;
-    url: string;
+    url: string | null;
     /**
      * pending, analysed, rejected, or quarantined: a scanner found something harmful, and it was not opened
      */
@@ -333,7 +333,7 @@ export type Evidence = {
      * Shopify's global id
      */
     photo: string;
-    url: string;
+    url: string | null;
     /**
      * The version of the engine that looked
      */
@@ -824,6 +824,105 @@ export type Upload = {
     kept_until: string;
     test: boolean;
     location: string;
+};
+
+export type Export = {
+    id: string;
+    kind: 'products' | 'evidence' | 'suggestions' | 'publications' | 'usage' | 'log' | 'shopify_products';
+    format: 'csv' | 'jsonl' | 'parquet';
+    /**
+     * As it was asked for
+     */
+    filter: {
+        [key: string]: unknown;
+    };
+    /**
+     * The schedule that asked for it
+     */
+    schedule: string | null;
+    state: 'queued' | 'running' | 'waiting' | 'ready' | 'failed' | 'cancelled';
+    /**
+     * Written so far
+     */
+    rows: number;
+    bytes: number | null;
+    /**
+     * Of one that failed or waits: a code of the list of errors
+     */
+    problem: string | null;
+    /**
+     * Of an incremental one: it holds what has changed from then on
+     */
+    since: string | null;
+    created_at: string;
+    made_at: string | null;
+    /**
+     * When it is deleted
+     */
+    ends_at: string;
+};
+
+export type ExportWithLink = {
+    id: string;
+    kind: 'products' | 'evidence' | 'suggestions' | 'publications' | 'usage' | 'log' | 'shopify_products';
+    format: 'csv' | 'jsonl' | 'parquet';
+    /**
+     * As it was asked for
+     */
+    filter: {
+        [key: string]: unknown;
+    };
+    /**
+     * The schedule that asked for it
+     */
+    schedule: string | null;
+    state: 'queued' | 'running' | 'waiting' | 'ready' | 'failed' | 'cancelled';
+    /**
+     * Written so far
+     */
+    rows: number;
+    bytes: number | null;
+    /**
+     * Of one that failed or waits: a code of the list of errors
+     */
+    problem: string | null;
+    /**
+     * Of an incremental one: it holds what has changed from then on
+     */
+    since: string | null;
+    created_at: string;
+    made_at: string | null;
+    /**
+     * When it is deleted
+     */
+    ends_at: string;
+    /**
+     * Where the file can be had for a quarter of an hour, without a key; null while it is not there
+     */
+    link: {
+        url: string;
+        ends_at: string;
+    } | null;
+};
+
+export type ExportSchedule = {
+    id: string;
+    kind: 'products' | 'evidence' | 'suggestions' | 'publications' | 'usage' | 'log' | 'shopify_products';
+    format: 'csv' | 'jsonl' | 'parquet';
+    /**
+     * As it was asked for
+     */
+    filter: {
+        [key: string]: unknown;
+    };
+    every: 'hour' | 'day' | 'week';
+    incremental: boolean;
+    next_at: string;
+    /**
+     * Of an incremental one: what changed until then is in its files
+     */
+    through: string | null;
+    created_at: string;
 };
 
 export type GiveTokenData = {
@@ -2747,7 +2846,7 @@ export type ListDuplicatesResponses = {
                  * Shopify's global id
                  */
                 photo: string;
-                url: string;
+                url: string | null;
                 /**
                  * Shopify's global id
                  */
@@ -5847,6 +5946,925 @@ export type GetUploadResponses = {
 };
 
 export type GetUploadResponse = GetUploadResponses[keyof GetUploadResponses];
+
+export type ListExportsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API that the program was written for; the newest where it is not sent, or empty
+         */
+        'imagineai-version'?: '2026-11-27' | '';
+        'if-none-match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Items on a page at most
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `next`
+         */
+        after?: string;
+    };
+    url: '/exports';
+};
+
+export type ListExportsErrors = {
+    /**
+     * The request could not be read
+     */
+    400: Problem;
+    /**
+     * No valid key
+     */
+    401: Problem;
+    /**
+     * The key may not do this
+     */
+    403: Problem;
+    /**
+     * Not there, or not in this shop
+     */
+    404: Problem;
+    /**
+     * The request does not fit the description
+     */
+    422: Problem;
+    /**
+     * Too many requests: `RateLimit` says how the limits stand, `Retry-After` when to come back
+     */
+    429: Problem;
+    /**
+     * Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * Away for a moment: try again after `Retry-After`
+     */
+    503: Problem;
+};
+
+export type ListExportsError = ListExportsErrors[keyof ListExportsErrors];
+
+export type ListExportsResponses = {
+    /**
+     * Done
+     */
+    200: {
+        items: Array<Export>;
+        /**
+         * Pass it as `after` for the next page; null on the last one
+         */
+        next: string | null;
+    };
+};
+
+export type ListExportsResponse = ListExportsResponses[keyof ListExportsResponses];
+
+export type MakeExportData = {
+    body: {
+        kind: 'products';
+        format: 'csv' | 'jsonl' | 'parquet';
+        filter?: {
+            q?: string;
+            state?: 'working' | 'waiting_quota' | 'failed' | 'review' | 'done' | 'no_photos' | 'unseen';
+            missing?: 'category' | 'description' | 'alt' | 'seo.title' | 'seo.description';
+            short?: boolean;
+        };
+    } | {
+        kind: 'evidence';
+        format: 'csv' | 'jsonl' | 'parquet';
+        filter?: {
+            product?: string;
+        };
+    } | {
+        kind: 'suggestions';
+        format: 'csv' | 'jsonl' | 'parquet';
+        filter?: {
+            state?: 'waiting' | 'accepted' | 'edited' | 'rejected' | 'superseded';
+            product?: string;
+            field?: string;
+        };
+    } | {
+        kind: 'publications';
+        format: 'csv' | 'jsonl' | 'parquet';
+        filter?: {
+            product?: string;
+        };
+    } | {
+        kind: 'usage';
+        format: 'csv' | 'jsonl' | 'parquet';
+        filter?: {
+            [key: string]: never;
+        };
+    } | {
+        kind: 'log';
+        format: 'csv' | 'jsonl' | 'parquet';
+        filter?: {
+            by?: string;
+            kind?: 'decisions' | 'undo' | 'work' | 'settings' | 'plan' | 'webhooks' | 'keys' | 'team';
+            from?: string;
+            to?: string;
+        };
+    } | {
+        kind: 'shopify_products';
+        format: 'csv';
+        filter?: {
+            [key: string]: never;
+        };
+    };
+    headers?: {
+        /**
+         * The version of the API that the program was written for; the newest where it is not sent, or empty
+         */
+        'imagineai-version'?: '2026-11-27' | '';
+        /**
+         * What the program calls this call: made again within a day it is answered as it was, and not done twice
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/exports';
+};
+
+export type MakeExportErrors = {
+    /**
+     * The request could not be read
+     */
+    400: Problem;
+    /**
+     * No valid key
+     */
+    401: Problem;
+    /**
+     * The key may not do this
+     */
+    403: Problem;
+    /**
+     * Not there, or not in this shop
+     */
+    404: Problem;
+    /**
+     * In the way of something else: the same call under the same `Idempotency-Key`, or another person's change
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is of another type
+     */
+    415: Problem;
+    /**
+     * The request does not fit the description
+     */
+    422: Problem;
+    /**
+     * Too many requests: `RateLimit` says how the limits stand, `Retry-After` when to come back
+     */
+    429: Problem;
+    /**
+     * Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * Away for a moment: try again after `Retry-After`
+     */
+    503: Problem;
+};
+
+export type MakeExportError = MakeExportErrors[keyof MakeExportErrors];
+
+export type MakeExportResponses = {
+    /**
+     * Done
+     */
+    202: ExportWithLink;
+};
+
+export type MakeExportResponse = MakeExportResponses[keyof MakeExportResponses];
+
+export type GetExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API that the program was written for; the newest where it is not sent, or empty
+         */
+        'imagineai-version'?: '2026-11-27' | '';
+        'if-none-match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/exports/{id}';
+};
+
+export type GetExportErrors = {
+    /**
+     * The request could not be read
+     */
+    400: Problem;
+    /**
+     * No valid key
+     */
+    401: Problem;
+    /**
+     * The key may not do this
+     */
+    403: Problem;
+    /**
+     * Not there, or not in this shop
+     */
+    404: Problem;
+    /**
+     * The request does not fit the description
+     */
+    422: Problem;
+    /**
+     * Too many requests: `RateLimit` says how the limits stand, `Retry-After` when to come back
+     */
+    429: Problem;
+    /**
+     * Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * Away for a moment: try again after `Retry-After`
+     */
+    503: Problem;
+};
+
+export type GetExportError = GetExportErrors[keyof GetExportErrors];
+
+export type GetExportResponses = {
+    /**
+     * Done
+     */
+    200: ExportWithLink;
+};
+
+export type GetExportResponse = GetExportResponses[keyof GetExportResponses];
+
+export type CancelExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API that the program was written for; the newest where it is not sent, or empty
+         */
+        'imagineai-version'?: '2026-11-27' | '';
+        /**
+         * What the program calls this call: made again within a day it is answered as it was, and not done twice
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/exports/{id}/cancel';
+};
+
+export type CancelExportErrors = {
+    /**
+     * The request could not be read
+     */
+    400: Problem;
+    /**
+     * No valid key
+     */
+    401: Problem;
+    /**
+     * The key may not do this
+     */
+    403: Problem;
+    /**
+     * Not there, or not in this shop
+     */
+    404: Problem;
+    /**
+     * In the way of something else: the same call under the same `Idempotency-Key`, or another person's change
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is of another type
+     */
+    415: Problem;
+    /**
+     * The request does not fit the description
+     */
+    422: Problem;
+    /**
+     * Too many requests: `RateLimit` says how the limits stand, `Retry-After` when to come back
+     */
+    429: Problem;
+    /**
+     * Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * Away for a moment: try again after `Retry-After`
+     */
+    503: Problem;
+};
+
+export type CancelExportError = CancelExportErrors[keyof CancelExportErrors];
+
+export type CancelExportResponses = {
+    /**
+     * Done
+     */
+    200: ExportWithLink;
+};
+
+export type CancelExportResponse = CancelExportResponses[keyof CancelExportResponses];
+
+export type RetryExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API that the program was written for; the newest where it is not sent, or empty
+         */
+        'imagineai-version'?: '2026-11-27' | '';
+        /**
+         * What the program calls this call: made again within a day it is answered as it was, and not done twice
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/exports/{id}/retry';
+};
+
+export type RetryExportErrors = {
+    /**
+     * The request could not be read
+     */
+    400: Problem;
+    /**
+     * No valid key
+     */
+    401: Problem;
+    /**
+     * The key may not do this
+     */
+    403: Problem;
+    /**
+     * Not there, or not in this shop
+     */
+    404: Problem;
+    /**
+     * In the way of something else: the same call under the same `Idempotency-Key`, or another person's change
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is of another type
+     */
+    415: Problem;
+    /**
+     * The request does not fit the description
+     */
+    422: Problem;
+    /**
+     * Too many requests: `RateLimit` says how the limits stand, `Retry-After` when to come back
+     */
+    429: Problem;
+    /**
+     * Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * Away for a moment: try again after `Retry-After`
+     */
+    503: Problem;
+};
+
+export type RetryExportError = RetryExportErrors[keyof RetryExportErrors];
+
+export type RetryExportResponses = {
+    /**
+     * Done
+     */
+    200: ExportWithLink;
+};
+
+export type RetryExportResponse = RetryExportResponses[keyof RetryExportResponses];
+
+export type ListExportSchedulesData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API that the program was written for; the newest where it is not sent, or empty
+         */
+        'imagineai-version'?: '2026-11-27' | '';
+        'if-none-match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/export-schedules';
+};
+
+export type ListExportSchedulesErrors = {
+    /**
+     * The request could not be read
+     */
+    400: Problem;
+    /**
+     * No valid key
+     */
+    401: Problem;
+    /**
+     * The key may not do this
+     */
+    403: Problem;
+    /**
+     * Not there, or not in this shop
+     */
+    404: Problem;
+    /**
+     * The request does not fit the description
+     */
+    422: Problem;
+    /**
+     * Too many requests: `RateLimit` says how the limits stand, `Retry-After` when to come back
+     */
+    429: Problem;
+    /**
+     * Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * Away for a moment: try again after `Retry-After`
+     */
+    503: Problem;
+};
+
+export type ListExportSchedulesError = ListExportSchedulesErrors[keyof ListExportSchedulesErrors];
+
+export type ListExportSchedulesResponses = {
+    /**
+     * Done
+     */
+    200: {
+        items: Array<ExportSchedule>;
+        /**
+         * Pass it as `after` for the next page; null on the last one
+         */
+        next: string | null;
+    };
+};
+
+export type ListExportSchedulesResponse = ListExportSchedulesResponses[keyof ListExportSchedulesResponses];
+
+export type MakeExportScheduleData = {
+    body: {
+        kind: 'products';
+        format: 'csv' | 'jsonl' | 'parquet';
+        filter?: {
+            q?: string;
+            state?: 'working' | 'waiting_quota' | 'failed' | 'review' | 'done' | 'no_photos' | 'unseen';
+            missing?: 'category' | 'description' | 'alt' | 'seo.title' | 'seo.description';
+            short?: boolean;
+        };
+        every: 'hour' | 'day' | 'week';
+        incremental?: boolean;
+    } | {
+        kind: 'evidence';
+        format: 'csv' | 'jsonl' | 'parquet';
+        filter?: {
+            product?: string;
+        };
+        every: 'hour' | 'day' | 'week';
+        incremental?: boolean;
+    } | {
+        kind: 'suggestions';
+        format: 'csv' | 'jsonl' | 'parquet';
+        filter?: {
+            state?: 'waiting' | 'accepted' | 'edited' | 'rejected' | 'superseded';
+            product?: string;
+            field?: string;
+        };
+        every: 'hour' | 'day' | 'week';
+        incremental?: boolean;
+    } | {
+        kind: 'publications';
+        format: 'csv' | 'jsonl' | 'parquet';
+        filter?: {
+            product?: string;
+        };
+        every: 'hour' | 'day' | 'week';
+        incremental?: boolean;
+    } | {
+        kind: 'usage';
+        format: 'csv' | 'jsonl' | 'parquet';
+        filter?: {
+            [key: string]: never;
+        };
+        every: 'hour' | 'day' | 'week';
+        incremental?: boolean;
+    } | {
+        kind: 'log';
+        format: 'csv' | 'jsonl' | 'parquet';
+        filter?: {
+            by?: string;
+            kind?: 'decisions' | 'undo' | 'work' | 'settings' | 'plan' | 'webhooks' | 'keys' | 'team';
+            from?: string;
+            to?: string;
+        };
+        every: 'hour' | 'day' | 'week';
+        incremental?: boolean;
+    } | {
+        kind: 'shopify_products';
+        format: 'csv';
+        filter?: {
+            [key: string]: never;
+        };
+        every: 'hour' | 'day' | 'week';
+        incremental?: boolean;
+    };
+    headers?: {
+        /**
+         * The version of the API that the program was written for; the newest where it is not sent, or empty
+         */
+        'imagineai-version'?: '2026-11-27' | '';
+        /**
+         * What the program calls this call: made again within a day it is answered as it was, and not done twice
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/export-schedules';
+};
+
+export type MakeExportScheduleErrors = {
+    /**
+     * The request could not be read
+     */
+    400: Problem;
+    /**
+     * No valid key
+     */
+    401: Problem;
+    /**
+     * The key may not do this
+     */
+    403: Problem;
+    /**
+     * Not there, or not in this shop
+     */
+    404: Problem;
+    /**
+     * In the way of something else: the same call under the same `Idempotency-Key`, or another person's change
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is of another type
+     */
+    415: Problem;
+    /**
+     * The request does not fit the description
+     */
+    422: Problem;
+    /**
+     * Too many requests: `RateLimit` says how the limits stand, `Retry-After` when to come back
+     */
+    429: Problem;
+    /**
+     * Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * Away for a moment: try again after `Retry-After`
+     */
+    503: Problem;
+};
+
+export type MakeExportScheduleError = MakeExportScheduleErrors[keyof MakeExportScheduleErrors];
+
+export type MakeExportScheduleResponses = {
+    /**
+     * Done
+     */
+    201: ExportSchedule;
+};
+
+export type MakeExportScheduleResponse = MakeExportScheduleResponses[keyof MakeExportScheduleResponses];
+
+export type RemoveExportScheduleData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API that the program was written for; the newest where it is not sent, or empty
+         */
+        'imagineai-version'?: '2026-11-27' | '';
+        /**
+         * What the program calls this call: made again within a day it is answered as it was, and not done twice
+         */
+        'idempotency-key'?: string;
+        /**
+         * The `ETag` that was read: 412 where it is another by now
+         */
+        'if-match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/export-schedules/{id}';
+};
+
+export type RemoveExportScheduleErrors = {
+    /**
+     * The request could not be read
+     */
+    400: Problem;
+    /**
+     * No valid key
+     */
+    401: Problem;
+    /**
+     * The key may not do this
+     */
+    403: Problem;
+    /**
+     * Not there, or not in this shop
+     */
+    404: Problem;
+    /**
+     * In the way of something else: the same call under the same `Idempotency-Key`, or another person's change
+     */
+    409: Problem;
+    /**
+     * It was changed since it was read (`If-Match`)
+     */
+    412: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is of another type
+     */
+    415: Problem;
+    /**
+     * The request does not fit the description
+     */
+    422: Problem;
+    /**
+     * Too many requests: `RateLimit` says how the limits stand, `Retry-After` when to come back
+     */
+    429: Problem;
+    /**
+     * Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * Away for a moment: try again after `Retry-After`
+     */
+    503: Problem;
+};
+
+export type RemoveExportScheduleError = RemoveExportScheduleErrors[keyof RemoveExportScheduleErrors];
+
+export type RemoveExportScheduleResponses = {
+    /**
+     * Done
+     */
+    200: {
+        deleted: true;
+    };
+};
+
+export type RemoveExportScheduleResponse = RemoveExportScheduleResponses[keyof RemoveExportScheduleResponses];
+
+export type GetExportScheduleData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API that the program was written for; the newest where it is not sent, or empty
+         */
+        'imagineai-version'?: '2026-11-27' | '';
+        'if-none-match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/export-schedules/{id}';
+};
+
+export type GetExportScheduleErrors = {
+    /**
+     * The request could not be read
+     */
+    400: Problem;
+    /**
+     * No valid key
+     */
+    401: Problem;
+    /**
+     * The key may not do this
+     */
+    403: Problem;
+    /**
+     * Not there, or not in this shop
+     */
+    404: Problem;
+    /**
+     * The request does not fit the description
+     */
+    422: Problem;
+    /**
+     * Too many requests: `RateLimit` says how the limits stand, `Retry-After` when to come back
+     */
+    429: Problem;
+    /**
+     * Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * Away for a moment: try again after `Retry-After`
+     */
+    503: Problem;
+};
+
+export type GetExportScheduleError = GetExportScheduleErrors[keyof GetExportScheduleErrors];
+
+export type GetExportScheduleResponses = {
+    /**
+     * Done
+     */
+    200: ExportSchedule;
+};
+
+export type GetExportScheduleResponse = GetExportScheduleResponses[keyof GetExportScheduleResponses];
+
+export type ChangeExportScheduleData = {
+    body: {
+        kind: 'products';
+        format: 'csv' | 'jsonl' | 'parquet';
+        filter?: {
+            q?: string;
+            state?: 'working' | 'waiting_quota' | 'failed' | 'review' | 'done' | 'no_photos' | 'unseen';
+            missing?: 'category' | 'description' | 'alt' | 'seo.title' | 'seo.description';
+            short?: boolean;
+        };
+        every: 'hour' | 'day' | 'week';
+        incremental?: boolean;
+    } | {
+        kind: 'evidence';
+        format: 'csv' | 'jsonl' | 'parquet';
+        filter?: {
+            product?: string;
+        };
+        every: 'hour' | 'day' | 'week';
+        incremental?: boolean;
+    } | {
+        kind: 'suggestions';
+        format: 'csv' | 'jsonl' | 'parquet';
+        filter?: {
+            state?: 'waiting' | 'accepted' | 'edited' | 'rejected' | 'superseded';
+            product?: string;
+            field?: string;
+        };
+        every: 'hour' | 'day' | 'week';
+        incremental?: boolean;
+    } | {
+        kind: 'publications';
+        format: 'csv' | 'jsonl' | 'parquet';
+        filter?: {
+            product?: string;
+        };
+        every: 'hour' | 'day' | 'week';
+        incremental?: boolean;
+    } | {
+        kind: 'usage';
+        format: 'csv' | 'jsonl' | 'parquet';
+        filter?: {
+            [key: string]: never;
+        };
+        every: 'hour' | 'day' | 'week';
+        incremental?: boolean;
+    } | {
+        kind: 'log';
+        format: 'csv' | 'jsonl' | 'parquet';
+        filter?: {
+            by?: string;
+            kind?: 'decisions' | 'undo' | 'work' | 'settings' | 'plan' | 'webhooks' | 'keys' | 'team';
+            from?: string;
+            to?: string;
+        };
+        every: 'hour' | 'day' | 'week';
+        incremental?: boolean;
+    } | {
+        kind: 'shopify_products';
+        format: 'csv';
+        filter?: {
+            [key: string]: never;
+        };
+        every: 'hour' | 'day' | 'week';
+        incremental?: boolean;
+    };
+    headers?: {
+        /**
+         * The version of the API that the program was written for; the newest where it is not sent, or empty
+         */
+        'imagineai-version'?: '2026-11-27' | '';
+        /**
+         * What the program calls this call: made again within a day it is answered as it was, and not done twice
+         */
+        'idempotency-key'?: string;
+        /**
+         * The `ETag` that was read: 412 where it is another by now
+         */
+        'if-match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/export-schedules/{id}';
+};
+
+export type ChangeExportScheduleErrors = {
+    /**
+     * The request could not be read
+     */
+    400: Problem;
+    /**
+     * No valid key
+     */
+    401: Problem;
+    /**
+     * The key may not do this
+     */
+    403: Problem;
+    /**
+     * Not there, or not in this shop
+     */
+    404: Problem;
+    /**
+     * In the way of something else: the same call under the same `Idempotency-Key`, or another person's change
+     */
+    409: Problem;
+    /**
+     * It was changed since it was read (`If-Match`)
+     */
+    412: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is of another type
+     */
+    415: Problem;
+    /**
+     * The request does not fit the description
+     */
+    422: Problem;
+    /**
+     * Too many requests: `RateLimit` says how the limits stand, `Retry-After` when to come back
+     */
+    429: Problem;
+    /**
+     * Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * Away for a moment: try again after `Retry-After`
+     */
+    503: Problem;
+};
+
+export type ChangeExportScheduleError = ChangeExportScheduleErrors[keyof ChangeExportScheduleErrors];
+
+export type ChangeExportScheduleResponses = {
+    /**
+     * Done
+     */
+    200: ExportSchedule;
+};
+
+export type ChangeExportScheduleResponse = ChangeExportScheduleResponses[keyof ChangeExportScheduleResponses];
 
 export type ToldAnalysisCompletedWebhookPayload = {
     type: 'analysis.completed';
