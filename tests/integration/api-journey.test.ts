@@ -9,11 +9,13 @@ import {
   createWebhook,
   decideSuggestion,
   followBatch,
+  getExport,
   getAnalysis,
   getProduct,
   listProducts,
   listSuggestions,
   makeBatchOfFiles,
+  makeExport,
   undoPublications,
 } from "../../clients/typescript/src/index.ts";
 import { makeKey } from "#core/keys/index.ts";
@@ -62,7 +64,7 @@ test("the client is made of the description that is served", async () => {
 });
 
 test(
-  "three photos are sent and waited for, a suggestion is decided, written, told by a signed webhook, and taken back",
+  "three photos are sent and waited for, a suggestion is decided, written, exported, told by a signed webhook, and taken back",
   { timeout: 90_000 },
   async () => {
     const client = createClient({ baseUrl: `${stack.appUrl}/api/v1`, auth: key, throwOnError: true });
@@ -103,6 +105,12 @@ test(
         ({ field }) => field === "seo.description",
       );
     await until("it is written", async () => (await publication())?.state === "written");
+    const { data: asked } = await makeExport<true>({ client, body: { kind: "products", format: "csv" } });
+    const ready = await until("the file is there", async () => {
+      const { data } = await getExport<true>({ client, path: { id: asked.id } });
+      return data.state === "ready" ? data : null;
+    });
+    expect(await (await fetch(ready.link?.url ?? "")).text()).toContain("Linen shirt");
     await undoPublications<true>({ client, body: { ids: [(await publication())?.id ?? ""] } });
     await until("it is taken back", async () => (await publication())?.state === "undone");
 
