@@ -64,12 +64,16 @@ async function readForm(request: Request, scope: Scope, { files, atMost, test }:
   const form = openForm(headers, limits);
   const fields: Record<string, string> = {};
   const stored: Promise<void>[] = [];
+  const begun: Readable[] = [];
   const failed = Promise.withResolvers<never>();
   failed.promise.catch(() => undefined);
   form.on("field", (name, value) => void (fields[name] = cleanText(value)));
   form.on("filesLimit", () => failed.reject(new FilesProblem("too_many_files")));
   form.on("file", (_field, stream, name) => {
-    const coming = { id: randomUUID(), name: nameOf(name), test };
+    const coming: Coming = { id: randomUUID(), name: nameOf(name), test, problem: null };
+    // A form that is cut off says so on its file, before anybody has begun to read that.
+    (stream as Stream).on("error", () => failed.reject(coming.problem ?? new FilesProblem("broken_off")));
+    begun.push(stream as Stream);
     const kept = expectUpload(container, scope, coming)
       .then(() => keep(scope, stream as Stream, coming))
       .then((came) => void files.push(came));
@@ -89,6 +93,8 @@ async function readForm(request: Request, scope: Scope, { files, atMost, test }:
   } catch (error) {
     source.unpipe(form);
     form.destroy();
+    // The form does not end its files: who reads one would wait for ever.
+    for (const stream of begun) stream.destroy(new FilesProblem("broken_off"));
     await Promise.allSettled(stored);
     throw error;
   }
@@ -104,29 +110,31 @@ function openForm(headers: BusboyHeaders, limits: NonNullable<ConstructorParamet
   }
 }
 
+/** `problem`: why it is not taken, once that is known. */
+type Coming = { id: string; name: string; test: boolean; problem: FilesProblem | null };
 type Stream = Readable & { truncated: boolean };
 
 /** A file as it comes, counted and digested on the way. */
-async function keep({ shopId }: Scope, stream: Stream, { id, name }: { id: string; name: string }): Promise<Came> {
+async function keep({ shopId }: Scope, stream: Stream, coming: Coming): Promise<Came> {
+  const { id, name } = coming;
   const hash = createHash("sha256");
   let bytes = 0;
-  let problem: FilesProblem | null = null;
   async function* counted(): AsyncGenerator<Uint8Array> {
     try {
       for await (const chunk of stream as AsyncIterable<Uint8Array>) {
         hash.update(chunk);
         bytes += chunk.length;
-        if (bytes > FILE_BYTES) throw (problem = new FilesProblem("file_too_large"));
+        if (bytes > FILE_BYTES) throw (coming.problem = new FilesProblem("file_too_large"));
         yield chunk;
       }
     } catch (error) {
-      throw (problem ??= error instanceof FilesProblem ? error : new FilesProblem("broken_off"));
+      throw (coming.problem ??= error instanceof FilesProblem ? error : new FilesProblem("broken_off"));
     }
   }
   await container.storage
     .putStream(shopId, rawKey(id), { chunks: counted(), contentType: "application/octet-stream" })
     .catch((error: unknown) => {
-      throw problem ?? new StorageUnavailable(error);
+      throw coming.problem ?? new StorageUnavailable(error);
     });
   return { id, name, bytes, sha256: hash.digest("hex") };
 }

@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { type IncomingMessage, request } from "node:http";
 import { Readable } from "node:stream";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeKey } from "#core/keys/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { sweepUploads } from "#core/uploads/index.ts";
@@ -139,6 +142,46 @@ test(
     expect(done).toMatchObject({ done: 25, failed: 0 });
   },
 );
+
+describe("forms that break off", () => {
+  const HEAD = '--b\r\ncontent-disposition: form-data; name="image"; filename="a.jpg"\r\n\r\n';
+  const sending = (length: number) =>
+    request(`${stack.appUrl}/api/v1/uploads`, {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${key}`,
+        "content-type": "multipart/form-data; boundary=b",
+        "content-length": String(length),
+      },
+    });
+
+  test("one that ends within its file is told so, and ends no process", async () => {
+    const body = `${HEAD}abc`;
+    const sent = sending(body.length);
+    sent.end(body);
+    const [answer] = (await once(sent, "response")) as [IncomingMessage];
+    expect(answer.statusCode).toBe(400);
+    answer.resume();
+    expect((await fetch(`${stack.appUrl}/healthz`)).status).toBe(200);
+  });
+
+  test("senders who go away leave room for the next", { timeout: 60_000 }, async () => {
+    for (let n = 0; n < 10; n++) {
+      const sent = sending(5_000_000);
+      sent.on("error", () => undefined);
+      sent.write(HEAD + "x".repeat(100_000));
+      await sleep(50);
+      sent.destroy();
+    }
+    await until("there is room", async () => {
+      const sent = sending(HEAD.length + 10);
+      sent.end(`${HEAD}abc\r\n--b--`.padEnd(HEAD.length + 10));
+      const [answer] = (await once(sent, "response")) as [IncomingMessage];
+      answer.resume();
+      return answer.statusCode === 201;
+    });
+  });
+});
 
 test("after their day files go, with their rows, whether they ever came or not", { timeout: 60_000 }, async () => {
   await put(await photo("red", 904), null);
