@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { analysisOf, askForAnalysis, awaitAnalysis, type Wanted } from "#core/analyses/index.ts";
-import { NotFound } from "#core/platform/errors.ts";
+import { InvalidInput, NotFound } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { keepUploads, uploadOf } from "#core/uploads/index.ts";
 import { container } from "#app/container.server.ts";
@@ -66,8 +66,12 @@ const analyzeUrl = operation({
   answers: { ...LATER, ...QUOTA },
   async run({ scope, shopId, holder, request, body }) {
     const named = "upload_id" in body ? { uploadId: body.upload_id } : { url: body.image_url };
-    if ("uploadId" in named && !(await uploadOf(container.database, shopId, named.uploadId)))
-      throw new NotFound({ code: "upload_gone" });
+    if ("uploadId" in named) {
+      const upload = await uploadOf(container.database, shopId, named.uploadId);
+      if (!upload) throw new NotFound({ code: "upload_gone" });
+      // Put and confirmed first: only then is its length known.
+      if (upload.state === "awaited") throw new InvalidInput({ code: "upload_not_there" });
+    }
     await spend(scope, holder, 1);
     const id = scope.correlationId;
     await askForAnalysis(container, scope, {

@@ -103,11 +103,15 @@ const makeBatchOfCsv = operation({
   answer: Batch,
   async run({ scope, holder, query, request }) {
     const { photos: rows, unread } = readPhotoList(await readBody(request));
+    if (rows.length + unread.length > BATCH_AT_MOST)
+      throw unfit([{ path: "body", message: `A file names 1 to ${BATCH_AT_MOST} photos` }]);
     const errors = unread.map((row) => ({ path: `body.${row}`, message: "There is no address in this row" }));
-    for (const { row, url } of rows)
+    for (const { row, url, reference } of rows) {
       if (!PhotoUrl.safeParse(url).success) errors.push({ path: `body.${row}`, message: "This is no address" });
-    if (rows.length === 0 || rows.length > BATCH_AT_MOST)
-      errors.push({ path: "body", message: `A file names 1 to ${BATCH_AT_MOST} photos` });
+      if (!Reference.safeParse(reference).success)
+        errors.push({ path: `body.${row}`, message: "Its reference is too long" });
+    }
+    if (rows.length === 0) errors.push({ path: "body", message: `A file names 1 to ${BATCH_AT_MOST} photos` });
     if (errors.length > 0) throw unfit(errors);
     const photos = rows.map(({ url, reference }) => ({ id: randomUUID(), label: reference, url }));
     return asked(scope, { photos, wishes: query, holder });

@@ -68,16 +68,25 @@ async function settled(
   scope: Scope,
   { id, received }: { id: string; received: Received },
 ): Promise<Received> {
-  await transact(deps, scope, async ({ db }) => {
+  const mine = await transact(deps, scope, async ({ db }) => {
     const data =
       received.kind === "photo"
         ? { state: "ready" as const, file: received.facts, sha256: received.sha256, bytes: received.facts.bytes }
         : { state: "refused" as const, problem: received.problem };
-    await db.upload.updateMany({ where: { id, state: { in: ["awaited", "received"] } }, data });
+    const { count } = await db.upload.updateMany({ where: { id, state: { in: ["awaited", "received"] } }, data });
+    return count > 0;
   });
+  if (!mine) return ended(deps, scope, id);
   await stored(deps.storage.delete(scope.shopId, rawKey(id)));
   await deps.notifier.shopChanged(scope.shopId).catch(() => undefined);
   return received;
+}
+
+/** Somebody else has looked into it meanwhile, or its day is over: what they found counts, and nothing is left of ours. */
+async function ended(deps: ReceiveDeps, scope: Scope, id: string): Promise<Received> {
+  const there = await forShop(deps.database, scope.shopId, (db) => db.upload.findFirst({ where: { id } }));
+  if (!there) await stored(deps.storage.delete(scope.shopId, keptKey(id)));
+  return receiveUpload(deps, scope, id);
 }
 
 const stored = <T>(asked: Promise<T>): Promise<T> =>
