@@ -75,19 +75,20 @@ async function asHolder(request: Request, holder: KeyHolder, { requestId }: Answ
   if (!holder.scopes.has(operation.needs)) throw refused(403, "scope_missing");
   if (holder.test && operation.method !== "get" && !operation.forTestKeys) throw refused(403, "test_key");
   const read = await readRequest(request, operation, params);
-  const run = () => performed({ request, holder, operation, read, requestId });
+  const run = (id: string) => performed({ request, holder, operation, read, id });
   const { idempotencyKey: key, text } = read;
-  if (key === null) return run();
-  return once(request, { holder, key, text }, () => run().catch((error: unknown) => problemOf(error, requestId)));
+  if (key === null) return run(requestId);
+  return once(request, { holder, key, text }, (id) => run(id).catch((error: unknown) => problemOf(error, requestId)));
 }
 
-type Performing = { request: Request; holder: KeyHolder; operation: Operation; read: Read; requestId: string };
+type Performing = { request: Request; holder: KeyHolder; operation: Operation; read: Read; id: string };
 
-async function performed({ request, holder, operation, read, requestId }: Performing): Promise<Response> {
+/** @param performing.id what comes of it is known by, in rows and logs */
+async function performed({ request, holder, operation, read, id }: Performing): Promise<Response> {
   const { shopId, by } = holder;
   const { params, query, body } = read;
   // A role is what core asks for; whether the key may was just asked.
-  const scope = { shopId, correlationId: requestId, actor: { by, role: ROLE_OF[operation.needs] } };
+  const scope = { shopId, correlationId: id, actor: { by, role: ROLE_OF[operation.needs] } };
   const unlessChanged = (current: unknown) => {
     const wanted = request.headers.get("if-match");
     if (wanted !== null && !isAmong(wanted, etagOf(current))) throw refused(412, "changed_since");

@@ -16,7 +16,7 @@ const isTryAgain = (status: number) => status >= 500 || status === 429;
 export async function once(
   request: Request,
   { holder, key, text }: Named,
-  run: () => Promise<Response>,
+  run: (id: string) => Promise<Response>,
 ): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   const asked = [request.method, pathname, search, text].join("\n");
@@ -26,8 +26,8 @@ export async function once(
   if (begun.kind === "busy") throw refused(409, "idempotency_in_flight", { "retry-after": "1" });
   if (begun.kind === "lost") throw refused(409, "idempotency_answer_lost");
   if (begun.kind === "done") return replayed(begun.replay);
-  const named = { ...call, attempt: begun.attempt };
-  const answer = await run().catch(async (error: unknown) => {
+  const named = { ...call, id: begun.id };
+  const answer = await run(begun.id).catch(async (error: unknown) => {
     await endCall(container, named, null);
     throw error;
   });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ApiKey } from "../../prisma/generated/client.ts";
 import { BILLED, type Billed, standingOf } from "#core/billing/index.ts";
 import { requireRole } from "#core/platform/access.ts";
 import { InvalidInput, NotAllowed, NotFound } from "#core/platform/errors.ts";
@@ -37,7 +38,7 @@ export const NewKey = z.object({
 export type NewKey = z.input<typeof NewKey>;
 
 /** Who asks: a person, or another key, which gives away no more than it has. */
-type Giving = { within?: ReadonlySet<KeyScope> };
+type Giving = { within?: { keyId: string; scopes: ReadonlySet<KeyScope> } };
 
 /** `text`: the key itself, which can be read nowhere afterwards. */
 type Made = { id: string; text: string };
@@ -54,7 +55,7 @@ export async function makeKey(platform: Platform, scope: Scope, asked: NewKey & 
   assertWithin(wanted.scopes, asked);
   return transact(platform, scope, async (work) => {
     await roomFor(work, scope, { test: wanted.kind === "test" });
-    const made = await write(work, scope, wanted);
+    const made = await write(work, scope, boundAs(await giverOf(work, asked), wanted, work.now));
     work.emit({ kind: "key.made", data: { key: wanted.name } });
     return made;
   });
@@ -75,9 +76,43 @@ async function write({ db, now }: Work, { shopId, actor }: Scope, wanted: Wanted
 
 /** Otherwise a key that may make keys might do everything. */
 function assertWithin(scopes: readonly string[], { within }: Giving): void {
-  const own = within as ReadonlySet<string> | undefined;
+  const own = within?.scopes as ReadonlySet<string> | undefined;
   if (own && !scopes.every((scope) => own.has(scope))) throw new NotAllowed({ code: "key_gives_more" });
 }
+
+type Bounds = Pick<ApiKey, "addresses" | "looksPerMonth" | "expiresAt">;
+
+/** What binds the key that asks; null for a person, and for a key of the environment. */
+const giverOf = ({ db }: Work, { within }: Giving): Promise<Bounds | null> =>
+  within ? db.apiKey.findFirst({ where: { id: within.keyId } }) : Promise.resolve(null);
+
+/** No network, no look and no day more than the giver has. */
+function boundAs(giver: Bounds | null, wanted: z.output<typeof NewKey>, now: Date): Wanted {
+  if (!giver) return wanted;
+  const { addresses, looksPerMonth, expiresAt } = giver;
+  if (wanted.addresses.some((one) => addresses.length > 0 && !addresses.includes(one)))
+    throw new NotAllowed({ code: "key_gives_more" });
+  const left = expiresAt === null ? null : Math.max(1, Math.floor((expiresAt.getTime() - now.getTime()) / DAY_MS));
+  return {
+    ...wanted,
+    addresses: wanted.addresses.length > 0 ? wanted.addresses : addresses,
+    looksPerMonth: least(wanted.looksPerMonth, looksPerMonth),
+    days: least(wanted.days, left),
+  };
+}
+
+/** Null is no bound. */
+function least(one: number | null, other: number | null): number | null {
+  if (one === null || other === null) return one ?? other;
+  return Math.min(one, other);
+}
+
+const isWider = (key: Bounds, than: Bounds): boolean =>
+  (than.addresses.length > 0 &&
+    (key.addresses.length === 0 || !key.addresses.every((one) => than.addresses.includes(one)))) ||
+  (than.looksPerMonth !== null && (key.looksPerMonth ?? Number.POSITIVE_INFINITY) > than.looksPerMonth) ||
+  (than.expiresAt !== null && (key.expiresAt ?? NEVER) > than.expiresAt);
+const NEVER = new Date(8.64e15);
 
 type Rotating = Giving & { id: string; hours: (typeof OVERLAP_HOURS)[number] };
 
@@ -92,12 +127,18 @@ export async function rotateKey(platform: Platform, scope: Scope, { id, hours, .
     const old = await goodKey(work, scope, id);
     const scopes = old.scopes.filter(isScope);
     assertWithin(scopes, giving);
+    const giver = await giverOf(work, giving);
+    if (giver && isWider(old, giver)) throw new NotAllowed({ code: "key_gives_more" });
     if (hours > 0) await roomFor(work, scope, { test: old.test, times: WITH_REPLACED });
     const until = new Date(work.now.getTime() + hours * 3_600_000);
     const sooner = old.expiresAt !== null && old.expiresAt < until ? old.expiresAt : until;
     await work.db.apiKey.updateMany({ where: { id }, data: { expiresAt: sooner } });
     const kind = isKind(old.kind) ? old.kind : "live";
     const made = await write(work, scope, { ...old, kind, scopes });
+    // What it may ask for in a month is not more for being replaced.
+    await work.query(sql`
+      INSERT INTO "ApiUse" ("shopId", "keyId", day, looks) SELECT "shopId", ${made.id}, day, looks FROM "ApiUse"
+      WHERE "shopId" = ${scope.shopId} AND "keyId" = ${id} AND looks > 0 AND NOT ${old.test} RETURNING 1`);
     work.emit({ kind: "key.rotated", data: { key: old.name } });
     return made;
   });

@@ -13,8 +13,9 @@ type Deps = Pick<Platform, "database" | "clock"> & { tokenKeys: KeyRing };
 /** `key`: what the program calls this call; `digest`: of what it asks. */
 type NamedCall = { shopId: ShopId; keyId: string; key: string; digest: string };
 export type Replay = { status: number; contentType: string; body: string };
+/** `id`: of the work that the call asks for, the same whenever it is begun anew: what was done of it is found, not done again. */
 type Begun =
-  | { kind: "new"; attempt: string }
+  | { kind: "new"; id: string }
   | { kind: "done"; replay: Replay }
   | { kind: "busy" }
   | { kind: "other" }
@@ -33,17 +34,20 @@ export async function beginCall(deps: Deps, call: NamedCall): Promise<Begun> {
   const attempt = randomUUID();
   const gone = new Date(now.getTime() - REPLAY_HOURS * 3_600_000);
   const until = new Date(now.getTime() + BUSY_MS);
-  const [mine] = await sqlInShop(
+  const [mine] = await sqlInShop<{ id: string }>(
     deps.database,
     shopId,
     sql`INSERT INTO "ApiReplay" AS known ("shopId", "keyId", key, digest, attempt, "createdAt", "busyUntil")
       VALUES (${shopId}, ${keyId}, ${key}, ${digest}, ${attempt}::uuid, ${now}::timestamp, ${until}::timestamp)
-      ON CONFLICT ("shopId", "keyId", key) DO UPDATE SET digest = EXCLUDED.digest, attempt = EXCLUDED.attempt,
-        "createdAt" = EXCLUDED."createdAt", "busyUntil" = EXCLUDED."busyUntil", status = NULL, "contentType" = NULL, sealed = NULL
+      ON CONFLICT ("shopId", "keyId", key) DO UPDATE SET digest = EXCLUDED.digest, "busyUntil" = EXCLUDED."busyUntil",
+        status = NULL, "contentType" = NULL, sealed = NULL,
+        attempt = CASE WHEN known."createdAt" < ${gone}::timestamp THEN EXCLUDED.attempt ELSE known.attempt END,
+        "createdAt" = CASE WHEN known."createdAt" < ${gone}::timestamp THEN EXCLUDED."createdAt" ELSE known."createdAt" END
       WHERE known."createdAt" < ${gone}::timestamp
-        OR (known.status IS NULL AND known."busyUntil" < ${now}::timestamp AND known.digest = EXCLUDED.digest) RETURNING 1`,
+        OR (known.status IS NULL AND known."busyUntil" <= ${now}::timestamp AND known.digest = EXCLUDED.digest)
+      RETURNING attempt AS id`,
   );
-  if (mine) return { kind: "new", attempt };
+  if (mine) return { kind: "new", id: mine.id };
   const [row] = await sqlInShop<Row>(
     deps.database,
     shopId,
@@ -59,15 +63,15 @@ export async function beginCall(deps: Deps, call: NamedCall): Promise<Begun> {
   }
 }
 
-/** Keeps the answer; null forgets the call, which may be made again: nothing of it was done, or it may go well next time. */
-export async function endCall(deps: Deps, call: NamedCall & { attempt: string }, replay: Replay | null): Promise<void> {
-  const { shopId, keyId, key, attempt } = call;
-  const mine = sql`"shopId" = ${shopId} AND "keyId" = ${keyId} AND key = ${key} AND attempt = ${attempt}::uuid`;
+/** Keeps the answer; null lets the call be made again at once, under its id: it may go well next time. */
+export async function endCall(deps: Deps, call: NamedCall & { id: string }, replay: Replay | null): Promise<void> {
+  const { shopId, keyId, key, id } = call;
+  const mine = sql`"shopId" = ${shopId} AND "keyId" = ${keyId} AND key = ${key} AND attempt = ${id}::uuid AND status IS NULL`;
   await sqlInShop(
     deps.database,
     shopId,
     replay === null
-      ? sql`DELETE FROM "ApiReplay" WHERE ${mine} RETURNING 1`
+      ? sql`UPDATE "ApiReplay" SET "busyUntil" = "createdAt" WHERE ${mine} RETURNING 1`
       : sql`UPDATE "ApiReplay" SET status = ${replay.status}::int, "contentType" = ${replay.contentType},
           sealed = ${encrypt(deps.tokenKeys, replay.body, nameOf(call))} WHERE ${mine} RETURNING 1`,
   );

@@ -125,6 +125,18 @@ describe("Idempotency-Key", () => {
     expect((await named("killed", { ...NEW_KEY, name: "Later" })).status).toBe(201);
   });
 
+  test("work of a call that was killed before its answer was kept is found by the next, not done again", async () => {
+    const photos = [{ image_url: "https://cdn.example/shirt.jpg" }];
+    const first = await named("batch", { photos }, "/batches");
+    expect(first.status).toBe(202);
+    await stack.db.sql(
+      `UPDATE "ApiReplay" SET status = NULL, sealed = NULL, "busyUntil" = "createdAt" WHERE key = 'batch'`,
+    );
+    const again = await named("batch", { photos }, "/batches");
+    expect([again.status, again.json["id"]]).toEqual([202, first.json["id"]]);
+    expect((await stack.db.sql('SELECT id FROM "Analysis"')).length).toBe(1);
+  });
+
   test("a name that is none is refused", async () => {
     expect((await named("x".repeat(256), NEW_KEY)).status).toBe(422);
     expect((await named("a b", NEW_KEY)).status).toBe(422);
@@ -238,10 +250,34 @@ describe("what a key is bound to", () => {
     expect((await ask("/keys", { token: String(json["key"]) })).status).toBe(200);
   });
 
+  test("it hands out no network, look or day that it has not; replaced, it has used what it used", async () => {
+    const giver = await keyOf({ addresses: ["127.0.0.1", "::1"], looksPerMonth: 5, days: 30 });
+    const make = (more: object) =>
+      ask("/keys", { token: giver.text, method: "POST", body: { name: "Bound", scopes: ["read"], ...more } });
+    expect(await make({ addresses: ["203.0.113.0/24"] })).toMatchObject({
+      status: 403,
+      json: { code: "key_gives_more" },
+    });
+    const { json } = await make({ looks_per_month: null, days: null });
+    const made = await stack.db.sql(
+      `SELECT addresses, "looksPerMonth" AS looks, days BETWEEN 28 AND 30 AS bound FROM "ApiKey" WHERE id = $1`,
+      [json["id"]],
+    );
+    expect(made).toEqual([{ addresses: ["127.0.0.1", "::1"], looks: 5, bound: true }]);
+    const other = await keyOf({ days: 365 });
+    const replaced = await ask(`/keys/${other.id}/replace`, { token: giver.text, method: "POST", body: { hours: 0 } });
+    expect(replaced.json).toMatchObject({ code: "key_gives_more" });
+    const look = (token: string) =>
+      ask("/products/analyse", { token, method: "POST", body: { products: ["1", "2", "3"] } });
+    expect((await look(giver.text)).status).toBe(200);
+    const again = await ask(`/keys/${giver.id}/replace`, { token: giver.text, method: "POST", body: { hours: 0 } });
+    expect(await look(String(again.json["key"]))).toMatchObject({ status: 403, json: { code: "key_looks_used_up" } });
+  });
+
   test("a key that was replaced before is replaced for as long as it was made for", async () => {
     const first = await keyOf({ days: 365 });
     const replace = async (id: string) =>
-      String((await ask(`/keys/${id}/replace`, { method: "POST", body: { hours: 24 } })).json["id"]);
+      String((await ask(`/keys/${id}/replace`, { token: bootstrap, method: "POST", body: { hours: 24 } })).json["id"]);
     await replace(first.id);
     const second = await stack.db.sql(
       `SELECT days, round(extract(epoch FROM "expiresAt" - "createdAt") / 86400)::int AS life FROM "ApiKey" WHERE id = $1`,
