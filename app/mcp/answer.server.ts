@@ -46,7 +46,8 @@ async function answered(request: Request, address: string): Promise<Response> {
   if (!holder.ofPlan) throw refused(403, "plan_without_keys");
   const text = Buffer.from(await readBody(request)).toString("utf8");
   const parsedBody = jsonOf(text);
-  if (parsedBody === undefined) return Response.json(UNREAD, { status: 400 });
+  // The protocol has no lists of messages since 2025-06-18: one call, one count.
+  if (parsedBody === undefined || Array.isArray(parsedBody)) return Response.json(UNREAD, { status: 400 });
   const server = serverFor(request, holder);
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
   await server.connect(transport);

@@ -96,6 +96,8 @@ describe("what a key lets an agent see", () => {
     const accept = "application/json, text/event-stream";
     const broken = await post({ authorization: `Bearer ${text}`, accept }, "{");
     expect([broken.status, ((await broken.json()) as { error: { code: number } }).error.code]).toEqual([400, -32_700]);
+    const many = JSON.stringify([{ jsonrpc: "2.0", id: 1, method: "ping" }]);
+    expect((await post({ authorization: `Bearer ${text}`, accept }, many)).status).toBe(400);
     expect((await fetch(`${stack.appUrl}/mcp`, { headers: { authorization: `Bearer ${text}` } })).status).toBe(405);
   });
 });
