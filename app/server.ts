@@ -9,7 +9,7 @@ import compression from "compression";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import { tellTrouble } from "#core/adapters/redis/connection.ts";
 import { answerProductDeliveries } from "./product-deliveries.ts";
-import { type ApiRefusal, doorFor } from "#core/platform/request-door.ts";
+import { type ApiRefusal, doorFor, pathToLog } from "#core/platform/request-door.ts";
 import { HEADERS_IN_TIME, watchSender } from "#core/platform/slow-senders.ts";
 import { orRefuse } from "#core/platform/start.ts";
 import { assertServing } from "#core/tenancy/database.ts";
@@ -81,9 +81,6 @@ function contextOf(request: Request, response: Response) {
   return { address: request.ip ?? "", setHeader };
 }
 
-/** A link to an archive or an export opens it: its code belongs in no log. */
-const withoutCode = (path: string) => path.replace(/^(\/(?:archive|export)\/[^/]*\/).+/, "$1...").slice(0, 200);
-
 /**
  * What failed outside every route. Nothing of the error is sent. Express knows an error handler by its four parameters.
  */
@@ -92,7 +89,7 @@ function sayError(error: unknown, request: Request, response: Response, next: Ne
   const said = (error as { status?: unknown } | null)?.status;
   const status = typeof said === "number" && said >= 400 && said < 500 ? said : 500;
   container.logger[status === 500 ? "error" : "warn"](
-    { error, status, method: request.method, path: withoutCode(request.path) },
+    { error, status, method: request.method, path: pathToLog(request.path) },
     "request failed",
   );
   if (response.headersSent) return next(error);

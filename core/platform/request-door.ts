@@ -77,6 +77,12 @@ export function refusalOf({
   return Number(headers["content-length"] ?? 0) > bodyLimit(method, path) ? 413 : null;
 }
 
+const LOGGED_LETTERS = 200;
+
+/** Of an address what may stand in a log: no query, which may hold a session token, and no code that opens a file by itself. */
+export const pathToLog = (address: string): string =>
+  (address.split("?")[0] ?? "").replace(/^(\/(?:archive|export)\/[^/]*\/).+/, "$1...").slice(0, LOGGED_LETTERS);
+
 /** How the public API tells what is refused here. */
 export type ApiRefusal = (status: number) => { headers: Record<string, string>; body: string };
 
@@ -92,7 +98,7 @@ export function doorFor(logger: Logger, apiRefusal: ApiRefusal) {
     response.setHeader("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
     const status = refusalOf(request);
     if (status === null) return next();
-    logger.warn({ status, method: request.method, address: request.url?.slice(0, 200) }, "request refused");
+    logger.warn({ status, method: request.method, path: pathToLog(request.url ?? "") }, "request refused");
     response.setHeader("content-security-policy", "frame-ancestors 'none'");
     if (status === 405)
       response.setHeader(
