@@ -234,7 +234,7 @@ test("what does not fit is told as a problem that says where, and is no server e
     ["/suggestions/decide", [], 422],
     ["/suggestions/decide", "text", 422],
     ["/publications/undo", { ids: ["11111111-1111-4111-8111-111111111111"] }, 404],
-    ["/products", {}, 405],
+    ["/usage", {}, 405],
   ];
   for (const [path, body, status] of wrong) {
     const answer = await call(path, text, body);

@@ -265,7 +265,7 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
       { path: "/app/export", method: "POST", needs: "staff", body: form({ do: "cancel", id: UNKNOWN_EXPORT }) },
       { path: "/app/export", method: "POST", needs: "staff", body: form({ do: "again", id: UNKNOWN_EXPORT }) },
       { path: "/app/export", method: "POST", needs: "staff", body: form({ do: "unschedule", id: UNKNOWN_EXPORT }) },
-      { path: "/app/export", method: "POST", body: form({ do: "link", id: UNKNOWN_EXPORT }) },
+      { path: "/app/export", method: "POST", needs: "viewer", body: form({ do: "link", id: UNKNOWN_EXPORT }) },
     ],
   },
   "export.$shop.$code": { kind: "public", calls: [{ path: "/export/owner.myshopify.com/nonsense", method: "GET" }] },

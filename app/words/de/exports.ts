@@ -1,7 +1,6 @@
 export const exports = {
   "export.title": "Exporte",
   "export.subtitle": "Ihre Daten als Dateien: Tabellen dieser App und Ihr Katalog",
-  "export.help": "Dateien mit Ihren Daten: einmal oder immer wieder.",
   "export.open": "Exporte",
   "export.make": "Datei erstellen",
   "export.what": "Was",

@@ -1,7 +1,6 @@
 export const exports = {
   "export.title": "Exports",
   "export.subtitle": "Your data as files: tables of this app and your catalogue",
-  "export.help": "Files of your data: once, or again and again.",
   "export.open": "Exports",
   "export.make": "Make a file",
   "export.what": "What",

@@ -1,7 +1,6 @@
 export const exports = {
   "export.title": "Exportaciones",
   "export.subtitle": "Tus datos en archivos: tablas de esta aplicación y tu catálogo",
-  "export.help": "Archivos con tus datos: una vez o de forma periódica.",
   "export.open": "Exportaciones",
   "export.make": "Crear un archivo",
   "export.what": "Qué",

@@ -1,7 +1,6 @@
 export const exports = {
   "export.title": "Exports",
   "export.subtitle": "Vos données en fichiers : tables de cette application et votre catalogue",
-  "export.help": "Des fichiers de vos données : une fois, ou régulièrement.",
   "export.open": "Exports",
   "export.make": "Créer un fichier",
   "export.what": "Quoi",

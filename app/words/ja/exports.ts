@@ -1,7 +1,6 @@
 export const exports = {
   "export.title": "エクスポート",
   "export.subtitle": "データをファイルで：このアプリの表とカタログ",
-  "export.help": "データのファイルを、一度だけ、または定期的に作成します。",
   "export.open": "エクスポート",
   "export.make": "ファイルを作成",
   "export.what": "内容",
