@@ -9,6 +9,7 @@ import { forShop } from "#core/tenancy/for-shop.ts";
 import { transact } from "#core/tenancy/transact.ts";
 import { createWebhookSender } from "#core/adapters/egress/send-webhook.ts";
 import { EndpointWish, makeEndpoint, vaultOf } from "#core/webhooks/index.ts";
+import { LONG } from "#tests/support/services.ts";
 import { type Sink, startSink } from "#tests/support/sink.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { until } from "#tests/support/until.ts";
@@ -95,6 +96,9 @@ test(
     const deaf = platformOf({ ...queue, add: () => Promise.reject(new Error("Redis is away")) });
     for (let n = (2 * EVENTS) / 3; n < EVENTS; n++) await emit(deaf, shop, n);
     await stack.redis.client.flushdb();
+    // What a dead worker held is taken up after 150 s (tasks/reconcile); the short form lets them be over.
+    if (!LONG)
+      await stack.db.sql(`UPDATE "Task" SET "updatedAt" = "updatedAt" - interval '10 minutes' WHERE state = 'running'`);
     stack.startWorker();
     await until("all are delivered", async () => (await states(shop)).delivered === EVENTS, 240_000);
 
