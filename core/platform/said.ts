@@ -69,6 +69,7 @@ export type Refusal =
         | "key_gone"
         | "copy_changed"
         | "form_gone"
+        | "form_sent"
         | "invitation_gone"
         | "invitation_unknown"
         | "invitation_waits"
