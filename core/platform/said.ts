@@ -115,6 +115,7 @@ export type Refusal =
         | "webhook_gone"
         | "webhook_headers"
         | "webhook_off"
+        | "webhook_rotating"
         | "write_something"
         | "written_already";
     }
