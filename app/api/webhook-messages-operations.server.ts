@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { NotFound } from "#core/platform/errors.ts";
+import { Moment } from "#core/platform/moments.ts";
 import { DELIVERY_STATES, messagesView, messageView } from "#core/views/index.ts";
 import { pingEndpoint, replayMessages } from "#core/webhooks/index.ts";
 import { container } from "#app/container.server.ts";
@@ -12,8 +13,6 @@ const tag = "Webhooks";
 const ofEndpoint = z.object({ id: EndpointId });
 const ofMessage = z.object({ id: EndpointId, message: MessageId });
 const Asked = z.object({ replayed: z.number().int().meta({ description: "Messages that are sent again" }) });
-
-const Moment = z.iso.datetime().max(40);
 
 const ping = operation({
   id: "pingWebhook",

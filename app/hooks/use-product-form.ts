@@ -1,6 +1,6 @@
 import { useNavigate, useRevalidator } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { FormField, FormShown, SentForm } from "#core/product-forms/index.ts";
 import {
   beginDraft,
@@ -35,16 +35,13 @@ export function useProductForm({ gid, shown }: Of) {
   const [ended, setEnded] = useState<SentForm | null>(null);
   // Photos that are on their way are the page's alone: after a reload they are gone.
   const [typed, setTyped] = useState<Draft | null>(null);
+  const [known, setKnown] = useState(false);
   const draft = typed ?? keptDraft(text) ?? fresh;
+  // Sent on an earlier visit: until it is known what became of it nothing is typed into it.
+  const isAsked = restored && draft.sent === true && typed === null && !known;
   const keep = (next: Draft) => {
     setTyped(next);
     set(JSON.stringify(next));
-  };
-  const forget = () => {
-    set(null);
-    setTyped(null);
-    setEnded(null);
-    setFresh(beginDraft(shown, crypto.randomUUID()));
   };
   const { id } = draft;
   useEffect(() => {
@@ -60,27 +57,55 @@ export function useProductForm({ gid, shown }: Of) {
     };
     const ask = async () => {
       const form = await askFor(id);
-      if (form && form.state !== "open") end(form);
+      if (form !== null && form !== "none" && form.state !== "open") end(form);
     };
     const timer = setInterval(() => void ask(), ASK_MS);
     return () => clearInterval(timer);
   }, [open, id, navigate, revalidate, set, shopify, t]);
-  const send = async (sent: Draft) => {
+  const start = useCallback(() => {
+    set(null);
+    setTyped(null);
     setEnded(null);
+    setFresh(beginDraft(shown, crypto.randomUUID()));
+  }, [set, shown]);
+  useEffect(() => {
+    if (!isAsked) return;
+    const ask = async () => {
+      const form = await askFor(id);
+      if (form === null) return;
+      setKnown(true);
+      if (form === "none") return;
+      if (form.state === "saved") start();
+      setOpen(form.state === "open");
+    };
+    void ask();
+    const timer = setInterval(() => void ask(), ASK_MS);
+    return () => clearInterval(timer);
+  }, [isAsked, id, start]);
+  const send = async (from: Draft) => {
+    setEnded(null);
+    const sent = { ...from, sent: true };
+    keep(sent);
     const { base } = sent;
     const form = { id: sent.id, gid, ...(gid === null ? {} : { base }), fields: fieldsOf(sent.fields) };
     const answer = await action.submit({ form: JSON.stringify(form) });
-    if (answer.ok) setOpen(true);
+    if (answer.ok) return setOpen(true);
+    const held = answer.code === "invalid_input" ? await askFor(sent.id) : null;
+    // Another page has saved it: what is typed here is an edit of its own, against what it began from.
+    if (held !== null && held !== "none" && held.state === "saved") keep({ ...from, id: crypto.randomUUID() });
   };
+  const busy = action.busy || open || isAsked;
   return {
     draft,
     restored,
-    busy: action.busy || open,
+    busy,
     problem: action.problem,
     ended,
-    change: (fields: Partial<DraftFields>) => keep({ ...draft, fields: { ...draft.fields, ...fields } }),
-
-    forget,
+    /** Nothing changes while it is being saved: the draft is what was sent. */
+    change(fields: Partial<DraftFields>) {
+      if (!busy) keep({ ...draft, fields: { ...draft.fields, ...fields } });
+    },
+    forget: start,
     save: () => void send(draft),
     /** What stands in Shopify now was seen, and is to be written over. */
     keepMine() {
@@ -107,10 +132,11 @@ function seen({ base }: Draft, shown: FormShown | null, fields: readonly FormFie
   };
 }
 
-/** Null while it cannot be asked: the page asks again. */
-async function askFor(id: string): Promise<SentForm | null> {
+/** "none": it never arrived. Null while it cannot be asked: the page asks again. */
+async function askFor(id: string): Promise<SentForm | "none" | null> {
   try {
     const answer = await fetch(`/app/product-forms/${id}`, { headers: { accept: "application/json" } });
+    if (answer.status === 404) return "none";
     return answer.ok ? ((await answer.json()) as SentForm) : null;
   } catch {
     return null;

@@ -18,18 +18,19 @@ const UNDER_WAY = ["queued", "running", "waiting"] as const;
 
 const byOf = ({ actor }: Scope): string => actor?.by ?? "schedule";
 
-/** Of a schedule: which, and between which times rows have changed that the file holds. */
-export type OfSchedule = { scheduleId: string; since: Date | null; through: Date | null };
+/** Of a schedule: which, in which version, and between which times rows have changed that the file holds. */
+export type OfSchedule = { scheduleId: string; scheduleVersion: number; since: Date | null; through: Date | null };
 
 /** A row and its task, in the transaction of who asks. */
 export async function addExport(work: Work, scope: Scope, wish: ExportWish & Partial<OfSchedule>): Promise<string> {
   const { shopId } = scope;
-  const { kind, format, scheduleId = null, since = null, through = null } = wish;
+  const { kind, format, scheduleId = null, scheduleVersion = null, since = null, through = null } = wish;
   const filter = wish.filter as Prisma.InputJsonObject;
   const id = randomUUID();
   const endsAt = new Date(work.now.getTime() + KEPT_MS);
+  const of = { scheduleId, scheduleVersion, by: byOf(scope) };
   const times = { since, through, createdAt: work.now, endsAt };
-  await work.db.export.create({ data: { shopId, id, kind, format, filter, scheduleId, by: byOf(scope), ...times } });
+  await work.db.export.create({ data: { shopId, id, kind, format, filter, ...of, ...times } });
   work.request(makeExportJob, { shopId, export: id });
   return id;
 }

@@ -1,8 +1,14 @@
+import { retryAfterMs } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { productFileHeader, productFileRows } from "#core/product-file/index.ts";
-import type { AdminFor, CatalogueProduct } from "#core/shopify/index.ts";
+import { type AdminFor, type CatalogueProduct, ShopifyThrottled } from "#core/shopify/index.ts";
 
-/** All products as Shopify holds them now, five at a time: nothing of them is kept. */
+type Products = { products: CatalogueProduct[]; next: string | null };
+
+/**
+ * All products as Shopify holds them now, five at a time: nothing of them is kept. Where the shop's points are used up they are
+ * waited for, as a file that began anew would meet the same again.
+ */
 export async function* catalogueOf(
   { adminFor }: { adminFor: AdminFor },
   shopId: ShopId,
@@ -10,10 +16,22 @@ export async function* catalogueOf(
   const admin = await adminFor(shopId);
   let after: string | null = null;
   do {
-    const page: { products: CatalogueProduct[]; next: string | null } = await admin.catalogueProducts(after);
+    const page: Products = await patiently(() => admin.catalogueProducts(after));
     yield page.products;
     after = page.next;
   } while (after !== null);
+}
+
+async function patiently(ask: () => Promise<Products>): Promise<Products> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      const ms = retryAfterMs(error);
+      if (!(error instanceof ShopifyThrottled) || ms === null) throw error;
+      await new Promise((resolve) => setTimeout(resolve, ms));
+    }
+  }
 }
 
 /** In Shopify's own format. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { LOG_GROUPS, LOGGED } from "#core/events/kinds.ts";
 import { ESSENTIAL } from "#core/fields/index.ts";
+import { Day } from "#core/platform/moments.ts";
 import { matching, PRODUCT_STATES } from "#core/products/index.ts";
 import { sql, type Sql } from "#core/tenancy/for-shop.ts";
 import { SUGGESTION_STATES } from "#core/views/index.ts";
@@ -35,8 +36,8 @@ export const FILTERS = {
       .max(40)
       .optional(),
     kind: z.enum(LOG_GROUPS).optional(),
-    from: z.iso.date().optional(),
-    to: z.iso.date().optional(),
+    from: Day.optional(),
+    to: Day.optional(),
   }),
 } as const satisfies Record<TableKind, z.ZodObject>;
 

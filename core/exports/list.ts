@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Export, Task } from "../../prisma/generated/client.ts";
 import { makeExportJob } from "#core/jobs/catalogue.ts";
 import type { ShopId } from "#core/platform/ids.ts";
+import { Moment } from "#core/platform/moments.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type ShopDb } from "#core/tenancy/for-shop.ts";
 import type { ExportFormat, ExportKind, ExportState } from "./choices.ts";
@@ -25,7 +26,7 @@ export type ExportListed = {
 };
 
 type Place = { at: Date; id: string };
-const Cursor = z.tuple([z.iso.datetime(), z.uuid()]);
+const Cursor = z.tuple([Moment, z.uuid()]);
 
 /** Null for what no answer of ours gave. */
 export function exportPlaceOf(cursor: string): Place | null {

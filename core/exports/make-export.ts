@@ -143,8 +143,11 @@ async function finish(deps: ExportDeps, scope: Scope, of: { row: Row; rows: numb
     const held = await db.export.updateManyAndReturn({ where, data: { rows, bytes, madeAt: now } });
     const [made] = held;
     if (!made) throw new Stopped();
-    if (made.scheduleId !== null && made.through !== null)
-      await db.exportSchedule.updateMany({ where: { id: made.scheduleId }, data: { through: made.through } });
+    if (made.scheduleId !== null && made.through !== null) {
+      // Only from where it began, and of the same wish: one that is made late takes nothing back.
+      const from = { id: made.scheduleId, version: made.scheduleVersion ?? 0, through: made.since };
+      await db.exportSchedule.updateMany({ where: from, data: { through: made.through } });
+    }
     emit({ kind: "export.made", data: { kind: row.kind, format: row.format, rows, bytes } });
     end();
   });

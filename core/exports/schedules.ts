@@ -99,7 +99,7 @@ export async function changeSchedule(
 ): Promise<void> {
   requireRole(scope, "staff");
   await transact(deps, scope, async ({ db, emit, now }) => {
-    const data = { ...dataOf(wish), nextAt: now, through: null };
+    const data = { ...dataOf(wish), nextAt: now, through: null, version: { increment: 1 } };
     const { count } = await db.exportSchedule.updateMany({ where: { id }, data });
     if (count === 0) throw new NotFound({ code: "schedule_gone" });
     emit({ kind: "export.scheduled", data: { kind: wish.kind, format: wish.format, every: wish.every } });
@@ -157,5 +157,5 @@ async function startOne(work: Work, scope: Scope, id: string): Promise<void> {
   if ((await db.task.count({ where: { name: makeExportJob.name, key: keys, state: states } })) > 0) return;
   const through = row.incremental ? new Date(now.getTime() - SEEN_BY_MS) : null;
   const wish = { kind: row.kind, format: row.format, filter: row.filter } as ExportWish;
-  await addExport(work, scope, { ...wish, scheduleId: id, since: row.through, through });
+  await addExport(work, scope, { ...wish, scheduleId: id, scheduleVersion: row.version, since: row.through, through });
 }

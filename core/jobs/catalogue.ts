@@ -55,6 +55,7 @@ export const saveProductFormJob = defineJob({
   payload: OfShop.extend({ form: z.uuid() }),
   key: (p) => [p.form],
   attempts: 6,
+  takesLong: true,
 });
 
 /**
@@ -248,6 +249,7 @@ export const makeExportJob = defineJob({
   payload: OfShop.extend({ export: z.uuid() }),
   key: (p) => [p.export],
   attempts: 4,
+  takesLong: true,
 });
 
 /**

@@ -23,6 +23,8 @@ export type JobDefinition<Payload extends AnyPayload = AnyPayload> = {
   evenUninstalled?: boolean;
   /** Runs although Shopify has frozen the shop's subscription; all other work rests then. */
   evenFrozen?: boolean;
+  /** One run may take longer than a worker is waited for (tasks/reconcile): its task is touched meanwhile. */
+  takesLong?: boolean;
   /** Its payload may hold what a delivery `told`: nothing is to be done where that is known already. */
   mayBeSpared?: boolean;
 };

@@ -69,6 +69,7 @@ export type Refusal =
         | "key_gone"
         | "copy_changed"
         | "form_gone"
+        | "form_sent"
         | "invitation_gone"
         | "invitation_unknown"
         | "invitation_waits"
@@ -114,6 +115,7 @@ export type Refusal =
         | "webhook_gone"
         | "webhook_headers"
         | "webhook_off"
+        | "webhook_rotating"
         | "write_something"
         | "written_already";
     }

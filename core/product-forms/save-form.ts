@@ -70,7 +70,8 @@ export async function saveForm(deps: SaveDeps, scope: Scope, id: string): Promis
   });
   if (isLater(ending)) return ending;
   await transact(deps, scope, async ({ db, query, end }) => {
-    await db.productForm.updateMany({ where: { id, state: "open" }, data: ending });
+    // Sent anew meanwhile, it is done once more.
+    await db.productForm.updateMany({ where: { id, state: "open", sentAt: row.sentAt }, data: ending });
     // Nothing is kept of what Shopify has.
     await query(sql`UPDATE "ProductForm" SET wanted = NULL, base = NULL
       WHERE "shopId" = ${scope.shopId} AND id = ${id} AND state = 'saved' RETURNING 1`);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { saveProductFormJob } from "#core/jobs/catalogue.ts";
 import { awaited } from "#core/jobs/run-tag.ts";
 import { requireRole } from "#core/platform/access.ts";
@@ -5,7 +6,7 @@ import { InvalidInput, NotFound } from "#core/platform/errors.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import type { AdminFor } from "#core/shopify/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
-import { forShop, type ShopDb } from "#core/tenancy/for-shop.ts";
+import { forShop, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { changedFields, type FormBase, type FormField, type FormFields, type FormShown, shownOf } from "./form.ts";
 
@@ -15,37 +16,70 @@ export type Sent = { id: string } & (
 );
 
 /**
- * Has a product made, or what was changed of one written. A form is done once: sent again while it is under way or after it was
- * saved it changes nothing, after it failed or collided it is tried again as it was sent last.
+ * Has a product made, or what was changed of one written. A form is done once: the same sent again while it is under way or after
+ * it was saved changes nothing; after it failed or collided, or while nothing works on it, it is tried again as it was sent last.
+ * @returns whether it was taken; false where the same is under way or saved
  * @throws NotAllowed below staff; NotFound for a photo that was not sent, or whose day is over; InvalidInput for a photo of another
- *   product
+ *   product, and where a form of this id is under way or saved that asked for something else
  */
-export async function sendForm(platform: Platform, scope: Scope, sent: Sent): Promise<void> {
+export async function sendForm(platform: Platform, scope: Scope, sent: Sent): Promise<boolean> {
   requireRole(scope, "staff");
   const { shopId, actor } = scope;
   const { id, gid } = sent;
   const base = gid === null ? null : sent.base;
   const wanted = base === null ? sent.fields : changedOf(base, sent.fields);
   assertOwnPhotos(base, wanted);
-  await transact(platform, scope, async ({ db, request, emit, now }) => {
-    await assertThere(db, wanted);
-    const asked = { state: "open" as const, wanted, ...(base ? { base } : {}), sentAt: now, by: actor?.by ?? "" };
+  const digest = digestOf(gid, wanted);
+  return transact(platform, scope, async ({ db, query, request, emit, now }) => {
+    const asked = {
+      state: "open" as const,
+      wanted,
+      digest,
+      ...(base ? { base } : {}),
+      sentAt: now,
+      by: actor?.by ?? "",
+    };
     const row = { shopId, id, productGid: gid, collided: [], createdAt: now, ...asked };
     const { count } = await db.productForm.createMany({ data: [row], skipDuplicates: true });
-    const again = { id, productGid: gid, state: { in: ["failed" as const, "collided" as const] } };
-    const taken =
-      count > 0 ||
-      (
-        await db.productForm.updateMany({
-          where: again,
-          data: { ...asked, collided: [], problem: null, told: null, tries: 0 },
-        })
-      ).count > 0;
-    if (!taken) return;
+    if (count === 0) {
+      // Of two that are sent at once one waits.
+      await query(sql`SELECT 1 FROM "ProductForm" WHERE "shopId" = ${shopId} AND id = ${id} FOR UPDATE`);
+      if (await isHeld(db, { id, productGid: gid, digest })) return false;
+      await db.productForm.updateMany({
+        where: { id },
+        data: { ...asked, collided: [], problem: null, told: null, tries: 0 },
+      });
+    }
+    await assertThere(db, wanted);
     request(saveProductFormJob, { shopId, form: id }, { correlationId: awaited(scope.correlationId) });
     emit({ kind: "product.sent", ...(gid === null ? {} : { productGid: gid }), data: { title: wanted.title ?? "" } });
+    return true;
   });
 }
+
+const UNDER_WAY = ["queued", "running", "waiting"] as const;
+type Asked = { id: string; productGid: ProductGid | null; digest: string };
+
+/**
+ * Whether the same is under way or saved. A form is `open` also where its task was given up: nothing works on it then.
+ * @throws InvalidInput where what is under way or saved under this id is something else
+ */
+async function isHeld(db: ShopDb, { id, productGid, digest }: Asked): Promise<boolean> {
+  const row = await db.productForm.findFirst({ where: { id } });
+  if (!row) return false;
+  // One that has made its product carries it.
+  const isOther = row.state !== "saved" && row.productGid !== productGid;
+  const task = { name: saveProductFormJob.name, key: id, state: { in: [...UNDER_WAY] } };
+  const isOver = row.state === "failed" || row.state === "collided";
+  if (!isOther && (isOver || (row.state === "open" && (await db.task.count({ where: task })) === 0))) return false;
+  if (isOther || (row.digest !== null && row.digest !== digest)) throw new InvalidInput({ code: "form_sent" });
+  return true;
+}
+
+const digestOf = (gid: ProductGid | null, wanted: Partial<FormFields>): string =>
+  createHash("sha256")
+    .update(JSON.stringify([gid, wanted]))
+    .digest("hex");
 
 const changedOf = (base: FormBase, fields: Partial<FormFields>): Partial<FormFields> =>
   Object.fromEntries(changedFields(base, fields).map((field) => [field, fields[field]]));

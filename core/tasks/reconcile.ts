@@ -10,7 +10,7 @@ import type { Platform } from "#core/tenancy/transact.ts";
  * no-ops.
  */
 const QUEUED_STALE_MS = 30_000;
-/** A running task untouched for this long has no worker: each of its steps is bounded well below. */
+/** A running task untouched for this long has no worker: its steps are bounded well below, or it is touched (touch-task). */
 const RUNNING_STALE_MS = 150_000;
 const BATCH = 1_000;
 /** Tasks of these names go on where a subscription is frozen. */

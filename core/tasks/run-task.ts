@@ -18,6 +18,7 @@ import {
   runAgain,
   type TaskEnd,
 } from "./end-task.ts";
+import { keepTouching } from "./touch-task.ts";
 
 /**
  * How often a worker may die on one task before it counts as poison. Ordinary failures are limited by the job's own
@@ -55,6 +56,7 @@ export async function runTask<P extends { shopId: ShopId; productGid?: OwnerGid 
   const ending: Ending = { ended: null };
   scope.ending = (work) => endWithin(work, run, { started: claimed.revision, ending });
   let outcome: unknown;
+  const stopTouching = job.takesLong === true ? keepTouching(run) : () => undefined;
   try {
     outcome = await handle(scope, job.payload.parse(claimed.payload));
   } catch (error) {
@@ -73,6 +75,8 @@ export async function runTask<P extends { shopId: ShopId; productGid?: OwnerGid 
       return { kind: "retry", error };
     }
     return fail(run, error, errorCode(error));
+  } finally {
+    stopTouching();
   }
   if (isLater(outcome)) return postpone(run, outcome);
   if (isWaiting(outcome)) {

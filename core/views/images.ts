@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { OwnerKind } from "../../prisma/generated/client.ts";
 import type { ProductState } from "#core/products/index.ts";
 import { ImageOwnerGid, type ShopId } from "#core/platform/ids.ts";
+import { Moment } from "#core/platform/moments.ts";
 import { IMAGE_KINDS } from "#core/runs/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, sql } from "#core/tenancy/for-shop.ts";
@@ -15,8 +16,7 @@ export const ImagesQuery = z.object({
 export type ImagesQuery = z.infer<typeof ImagesQuery>;
 
 const PAGE_SIZE = 50;
-const Cursor = z.tuple([z.iso.datetime(), ImageOwnerGid]);
-const FIRST_YEAR = 2000;
+const Cursor = z.tuple([Moment, ImageOwnerGid]);
 
 type Row = {
   gid: string;
@@ -34,8 +34,7 @@ export type ImageListed = Omit<Row, "updatedAt">;
 function decode(cursor: string | undefined): { at: Date; gid: string } | null {
   try {
     const [time, gid] = Cursor.parse(JSON.parse(Buffer.from(cursor ?? "", "base64url").toString()));
-    const at = new Date(time);
-    return at.getUTCFullYear() < FIRST_YEAR ? null : { at, gid };
+    return { at: new Date(time), gid };
   } catch {
     return null;
   }

@@ -3,10 +3,11 @@ import { type EventKind, LOG_GROUPS, LOGGED } from "#core/events/kinds.ts";
 import { type NameOf, readPeople, type Who } from "#core/people/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
+import { Day } from "#core/platform/moments.ts";
 import { toldBack } from "./told-back.ts";
 import { forShop, type Query, type Sql, sql } from "#core/tenancy/for-shop.ts";
 
-const day = z.iso.date().nullable().catch(null);
+const day = Day.nullable().catch(null);
 
 /**
  * What of the log is wanted. `by`: Shopify's user id; `from` and `to`: days in UTC, both included; `before`: the number of

@@ -3,6 +3,7 @@ import { ESSENTIAL } from "#core/fields/index.ts";
 import { readSavedViews } from "#core/lists/index.ts";
 import { matching, PRODUCT_STATES, type ProductState, PRODUCTS } from "#core/products/index.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
+import { Moment } from "#core/platform/moments.ts";
 import { cleanText } from "#core/platform/text.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type Query, type Sql, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
@@ -53,10 +54,8 @@ function orderOf({ sort, turned }: Pick<ProductsQuery, "sort" | "turned">): Orde
   return orders[sort];
 }
 
-/** Postgres knows no year 0; no product is older than Shopify. */
-const FIRST_YEAR = 2000;
 const MOST = 1_000_000;
-const Cursor = z.tuple([z.union([z.iso.datetime(), z.number().int().min(-1).max(MOST)]), ProductGid]);
+const Cursor = z.tuple([z.union([Moment, z.number().int().min(-1).max(MOST)]), ProductGid]);
 type Cursor = { key: Date | number; gid: string };
 const encode = (row: Row, order: Order) => Buffer.from(JSON.stringify([order.of(row), row.gid])).toString("base64url");
 
@@ -66,8 +65,7 @@ function decode(cursor: string | undefined, sort: Sort): Cursor | null {
     const [value, gid] = Cursor.parse(JSON.parse(Buffer.from(cursor ?? "", "base64url").toString()));
     if ((typeof value === "string") !== (sort === "updated")) return null;
     if (typeof value === "number") return { key: value, gid };
-    const key = new Date(value);
-    return key.getUTCFullYear() < FIRST_YEAR ? null : { key, gid };
+    return { key: new Date(value), gid };
   } catch {
     return null;
   }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Suggestion, SuggestionState } from "../../prisma/generated/client.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
+import { Moment } from "#core/platform/moments.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type Sql, sql } from "#core/tenancy/for-shop.ts";
 
@@ -13,7 +14,7 @@ export const SUGGESTION_STATES = [
 ] as const satisfies SuggestionState[];
 
 type Place = { at: Date; id: string };
-const Cursor = z.tuple([z.iso.datetime(), z.uuid()]);
+const Cursor = z.tuple([Moment, z.uuid()]);
 
 /** Null for what no answer of ours gave. */
 export function placeOf(cursor: string): Place | null {

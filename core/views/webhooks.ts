@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { WebhookEndpoint } from "../../prisma/generated/client.ts";
 import type { ShopId } from "#core/platform/ids.ts";
+import { Moment } from "#core/platform/moments.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type Sql, sql } from "#core/tenancy/for-shop.ts";
 import { OFF_REASONS, SEND_PROBLEMS } from "#core/webhooks/index.ts";
@@ -83,7 +84,7 @@ const message = ({ messageId, type, state, attempts, status, problem, nextAt, cr
   createdAt: createdAt.toISOString(),
 });
 
-const Cursor = z.tuple([z.iso.datetime(), z.string().max(100)]);
+const Cursor = z.tuple([Moment, z.string().regex(/^[\w-]{1,100}$/)]);
 const cursorOf = ({ createdAt, messageId }: Row) =>
   Buffer.from(JSON.stringify([createdAt.toISOString(), messageId])).toString("base64url");
 

@@ -2,7 +2,7 @@ import type { ProductGid } from "#core/platform/ids.ts";
 import { type AdminFor, ShopifyRejected } from "#core/shopify/index.ts";
 import { sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
-import { beginTelling, endTelling } from "./position.ts";
+import { beginTelling, endTelling, holdPosition } from "./position.ts";
 
 /** As extensions/flow-product-analysed has it. */
 const ANALYSED = "product-analysed";
@@ -16,7 +16,9 @@ export async function setFlow(platform: Platform, scope: Scope, { on, saidAt }: 
   await transact(platform, scope, async (work) => {
     await work.db.settings.createMany({ data: [{ shopId }], skipDuplicates: true });
     await work.query(sql`SELECT 1 FROM "Settings" WHERE "shopId" = ${shopId} FOR UPDATE`);
+    // Without a row nothing would say that a later "off" has come already.
     if (on) await beginTelling(work, shopId);
+    else await holdPosition(work, shopId);
     await work.query(sql`
       UPDATE "WebhookPosition" SET flow = ${on}, "flowSaidAt" = ${saidAt}::timestamp
       WHERE "shopId" = ${shopId} AND ("flowSaidAt" IS NULL OR "flowSaidAt" < ${saidAt}::timestamp)`);

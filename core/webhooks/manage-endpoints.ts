@@ -41,7 +41,7 @@ export async function makeEndpoint(deps: Deps, scope: Scope, wish: EndpointWish)
   });
 }
 
-/** @throws NotAllowed, NotFound, InvalidInput as above */
+/** At another origin the headers go, unless new ones are given. @throws NotAllowed, NotFound, InvalidInput as above */
 export async function changeEndpoint(
   deps: Deps,
   scope: Scope,
@@ -53,6 +53,8 @@ export async function changeEndpoint(
   await transact(deps, scope, async (work) => {
     const held = await lockedEndpoint(work, scope, id);
     const { url, description, types, fields, collections, headers, per_second: perSecond, enabled } = change;
+    // What is sealed for one place is not sent to another.
+    const sent = headers ?? (url !== undefined && isElsewhere(held.url, url) ? {} : undefined);
     await work.db.webhookEndpoint.updateMany({
       where: { id },
       data: {
@@ -62,7 +64,7 @@ export async function changeEndpoint(
         ...(fields === undefined ? {} : { fields: unique(fields) }),
         ...(collections === undefined ? {} : { collections: unique(collections) }),
         ...(perSecond === undefined ? {} : { perSecond, nextSendAt: null }),
-        ...(headers === undefined ? {} : resealed(deps, held, headers)),
+        ...(sent === undefined ? {} : resealed(deps, held, sent)),
         ...(enabled === undefined ? {} : switched(held, enabled, work.now)),
         // Another address, or another try: it has failed nobody yet.
         ...(url === undefined && enabled !== true ? {} : AFRESH),
@@ -73,6 +75,8 @@ export async function changeEndpoint(
     work.emit({ kind: "webhook.changed", data: { url: url ?? held.url, changed: Object.keys(change) } });
   });
 }
+
+const isElsewhere = (before: string, after: string): boolean => new URL(before).origin !== new URL(after).origin;
 
 const AFRESH = { failingSince: null, failures: 0, pauses: 0, pausedUntil: null };
 
@@ -101,7 +105,7 @@ export async function removeEndpoint(deps: Deps, scope: Scope, id: string): Prom
 
 /**
  * A new secret. Messages are signed with both while the old one goes on.
- * @throws NotAllowed, NotFound
+ * @throws NotAllowed, NotFound; InvalidInput while the one before an earlier change goes on, unless the old one is to end at once
  */
 export async function rotateSecret(
   deps: Deps,
@@ -111,6 +115,8 @@ export async function rotateSecret(
   requireRole(scope, "staff");
   return transact(deps, scope, async (work) => {
     const held = await lockedEndpoint(work, scope, id);
+    if (hours !== 0 && held.rotatingUntil !== null && held.rotatingUntil > work.now)
+      throw new InvalidInput({ code: "webhook_rotating" });
     const before = openSecrets(deps.vault, held);
     const until = new Date(work.now.getTime() + hours * HOUR_MS);
     const secret = newSecret();

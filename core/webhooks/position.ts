@@ -17,6 +17,13 @@ export async function beginTelling({ query }: Work, shopId: ShopId): Promise<big
   return seq;
 }
 
+/** A position for a shop that has none; its events are told as little as before. */
+export const holdPosition = ({ query }: Work, shopId: ShopId) =>
+  query(sql`
+    INSERT INTO "WebhookPosition" ("shopId", seq)
+    VALUES (${shopId}, coalesce((SELECT seq FROM "EventCounter" WHERE "shopId" = ${shopId}), 0))
+    ON CONFLICT ("shopId") DO NOTHING`);
+
 /** Where nothing hears the shop's events any more they are not told. */
 export async function endTelling({ query }: Work, shopId: ShopId): Promise<void> {
   await query(sql`

@@ -84,23 +84,24 @@ function standingAfter(endpoint: Endpoint, sent: readonly Sent[], now: Date): St
 const isOther = (before: Endpoint, after: Standing): boolean =>
   before.failures !== after.failures || before.pauses !== after.pauses || before.failingSince !== after.failingSince;
 
+/** What went to an address that was changed meanwhile says nothing of the new one. */
 const noteStanding = ({ query }: Work, { endpoint, nextSendAt }: Batch, standing: Standing) =>
   query(sql`
     UPDATE "WebhookEndpoint" SET failures = ${standing.failures}, pauses = ${standing.pauses},
       "pausedUntil" = ${standing.pausedUntil}::timestamp, "failingSince" = ${standing.failingSince}::timestamp,
       "nextSendAt" = ${nextSendAt}::timestamp
-    WHERE "shopId" = ${endpoint.shopId} AND id = ${endpoint.id}`);
+    WHERE "shopId" = ${endpoint.shopId} AND id = ${endpoint.id} AND url = ${endpoint.url}`);
 
 function whyDisabled({ failingSince }: Standing, sent: readonly Sent[], now: Date): "gone" | "failing" | null {
   if (sent.some(({ outcome }) => outcome.status === GONE)) return "gone";
   return failingSince && now.getTime() - failingSince.getTime() >= GIVE_UP_AFTER_MS ? "failing" : null;
 }
 
-/** What waits for it is not tried any more; it can be replayed when somebody has switched it on again. */
+/** Where its address is still the same. What waits for it is not tried any more; it can be replayed when somebody has switched it on again. */
 async function disable({ query, emit, now }: Work, { shopId, id, url }: Endpoint, reason: "gone" | "failing") {
   const disabled = await query(sql`
     UPDATE "WebhookEndpoint" SET "disabledAt" = ${now}::timestamp, "disabledFor" = ${reason}, "leasedBy" = NULL, "leasedUntil" = NULL
-    WHERE "shopId" = ${shopId} AND id = ${id} AND "disabledAt" IS NULL RETURNING 1`);
+    WHERE "shopId" = ${shopId} AND id = ${id} AND url = ${url} AND "disabledAt" IS NULL RETURNING 1`);
   if (disabled.length === 0) return;
   await query(sql`
     UPDATE "WebhookDelivery" SET state = 'failed', "endedAt" = ${now}::timestamp

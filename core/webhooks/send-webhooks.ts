@@ -133,8 +133,8 @@ async function sendBatch(
 
   async function line(): Promise<void> {
     for (let next = waiting.next(); !next.done; next = waiting.next()) {
-      await turn.wait();
-      if (!goesOn()) return;
+      // What is not sent now stays due.
+      if (!goesOn() || !(await turn.wait(until)) || !goesOn()) return;
       const at = clock.now();
       const { messageId, type, body, tries } = next.value;
       const headers = { ...secrets.headers, ...signedHeaders(signing, { id: messageId, body, at }) };
@@ -153,12 +153,15 @@ function turns({ perSecond, nextSendAt }: Endpoint, clock: Platform["clock"]) {
   let at = nextSendAt?.getTime() ?? 0;
   const gap = perSecond === null ? 0 : 1_000 / perSecond;
   return {
-    async wait(): Promise<void> {
-      if (perSecond === null) return;
+    /** @returns false, with no turn taken, where the next is not before `until` (ms) */
+    async wait(until: number): Promise<boolean> {
+      if (perSecond === null) return true;
       const now = clock.now().getTime();
       const mine = Math.max(at, now);
+      if (mine >= until) return false;
       at = mine + gap;
       if (mine > now) await new Promise((resolve) => setTimeout(resolve, mine - now));
+      return true;
     },
     next: () => (perSecond === null ? null : new Date(Math.ceil(at))),
   };

@@ -94,3 +94,36 @@ test(
     expect(alts("Canvas trainers")).toEqual(["A pair of sneakers"]);
   },
 );
+
+test(
+  "whoever leaves while it is saved, and comes back, goes on from what was saved",
+  { timeout: 120_000 },
+  async () => {
+    const gid = product("Canvas trainers")!.id;
+    const edit = `${stack.shopify.url}/store/typed/apps/imagineai/app/products/${gid.split("/").at(-1)}/edit`;
+    await page.goto(edit);
+    await app.getByLabel("Title").fill("Left early");
+    // The page hears nothing of how it ends.
+    await page.route("**/app/product-forms/**", (route) => route.abort());
+    await button("Save").click();
+    await until("its fields are held", () => app.getByLabel("Title").isDisabled());
+    await until(
+      "it is saved",
+      async () =>
+        (
+          await stack.db.sql(
+            `SELECT 1 FROM "ProductForm" WHERE "productGid" = $1 AND state = 'saved' AND "createdAt" = (SELECT
+            max("createdAt") FROM "ProductForm")`,
+            [gid],
+          )
+        ).length > 0 && product("Left early"),
+    );
+    await page.unroute("**/app/product-forms/**");
+    await page.goto(edit);
+    await until("it may be typed into", () => app.getByLabel("Title").isEnabled());
+    await until("the kept draft is let go", async () => (await app.getByText("is here again").count()) === 0);
+    await app.getByLabel("Title").fill("Come back");
+    await button("Save").click();
+    await until("the second edit is written", () => product("Come back"));
+  },
+);

@@ -89,6 +89,15 @@ test("Flow says whether a workflow waits, of two notices the later counts, and i
   expect(payload).toMatchObject({ product_id: expect.any(Number), "Photo quality": expect.any(Number) });
 });
 
+test("off that comes before the on from before it stays off", async () => {
+  const shop = await platform.addShop("crossed");
+  await setFlow(platform, platform.scope(shop), { on: false, saidAt: new Date(2_000) });
+  await setFlow(platform, platform.scope(shop), { on: true, saidAt: new Date(1_000) });
+  expect(await platform.inShop(shop, (db) => db.webhookPosition.findFirst())).toMatchObject({ flow: false });
+  await setFlow(platform, platform.scope(shop), { on: true, saidAt: new Date(3_000) });
+  expect(await platform.inShop(shop, (db) => db.webhookPosition.findFirst())).toMatchObject({ flow: true });
+});
+
 test("a shop without a workflow costs Shopify nothing", async () => {
   const shop = await platform.addShop("quiet");
   const look = async (title: string) => {

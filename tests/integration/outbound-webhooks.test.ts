@@ -278,6 +278,28 @@ describe("how it is delivered", () => {
     ).toEqual([]);
   });
 
+  test("what went to an old address neither switches the new one off nor counts against it", async () => {
+    const shop = await platform.addShop("moved");
+    await settle(platform, shop);
+    const { id } = await make(shop, { url: `${sink.origin}/old`, types: ["run.finished"] });
+    await finish(shop);
+    await settle(platform, shop, { only: [tellWebhooksJob.name] });
+    sink.reply = ({ path }) => ({ status: path === "/old" ? 410 : 200 });
+    const moving: typeof sender = {
+      ...sender,
+      async send(url, message) {
+        if (url.endsWith("/old"))
+          await changeEndpoint(platform, as(shop), { id, change: { url: `${sink.origin}/new` } });
+        return sender.send(url, message);
+      },
+    };
+    const { sendWebhooks } = await import("#core/webhooks/index.ts");
+    await sendWebhooks({ ...platform, webhooks: moving }, platform.scope(shop), id);
+    expect(await endpoint(shop, id)).toMatchObject({ disabledAt: null, failures: 0, failingSince: null });
+    await laterOn(shop, 6_000);
+    expect(sink.received.map(({ path }) => path)).toEqual(["/old", "/new"]);
+  });
+
   test("an endpoint that fails is tried with one message at a time, with pauses; once it is back, all of them come", async () => {
     const shop = await platform.addShop("paused");
     await settle(platform, shop);
@@ -348,11 +370,29 @@ describe("what people do", () => {
     await pingEndpoint(platform, as(shop), old.id);
     await tellAndSend(shop);
     for (const { secret } of [old, fresh]) expect(verified(secret, sink.received[0]!)).toMatchObject({ type: "ping" });
+    const twice = rotateSecret(platform, as(shop), { id: old.id, hours: 24 });
+    await expect(twice).rejects.toMatchObject({ refusal: { code: "webhook_rotating" } });
     advance(25 * HOUR_MS);
     await pingEndpoint(platform, as(shop), old.id);
     await tellAndSend(shop);
     expect(sink.received).toHaveLength(2);
     expect(sink.received[1]?.headers["webhook-signature"]).toMatch(/^v1,\S+$/);
+  });
+
+  test("headers that are sealed go with the address's origin, unless new ones are given", async () => {
+    const shop = await platform.addShop("elsewhere");
+    await settle(platform, shop);
+    const { id } = await make(shop, { headers: { "X-Key": "seven" } });
+    const names = async (change: Parameters<typeof changeEndpoint>[2]["change"]) => {
+      await changeEndpoint(platform, as(shop), { id, change });
+      return (await endpoint(shop, id)).headerNames;
+    };
+    expect(await names({ url: `${sink.origin}/other` })).toEqual(["X-Key"]);
+    expect(await names({ url: "https://example.com/", headers: { "X-Other": "eight" } })).toEqual(["X-Other"]);
+    expect(await names({ url: `${sink.origin}/hooks` })).toEqual([]);
+    await pingEndpoint(platform, as(shop), id);
+    await tellAndSend(shop);
+    expect(sink.received[0]?.headers).not.toHaveProperty("x-other");
   });
 
   test("secrets come under the newest key beside processes that serve", async () => {

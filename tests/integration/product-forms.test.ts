@@ -159,6 +159,27 @@ test(
   },
 );
 
+test("a form that is under way or saved takes nothing else, and one whose task was given up is taken again", async () => {
+  const deps = { ...platform, database: stack.db.database };
+  const scope = { shopId: shop, correlationId: "forms", actor: { by: "user 42", role: "owner" as const } };
+  const id = randomUUID();
+  const plain = { descriptionHtml: "", vendor: "", productType: "", tags: [], status: "DRAFT" as const, photos: [] };
+  const sent = (title: string) => sendForm(deps, scope, { id, gid: null, fields: { ...plain, title } });
+  const other = { refusal: { code: "form_sent" } };
+  const state = (to: string) => stack.db.sql(`UPDATE "ProductForm" SET state = '${to}' WHERE id = $1`, [id]);
+  expect(await sent("One")).toBe(true);
+  expect(await sent("One")).toBe(false);
+  await expect(sent("Two")).rejects.toMatchObject(other);
+  await stack.db.sql(`UPDATE "Task" SET state = 'failed' WHERE name = 'save-product-form' AND key = $1`, [id]);
+  expect(await sent("Two")).toBe(true);
+  await state("failed");
+  expect(await sent("Three")).toBe(true);
+  await state("saved");
+  expect(await sent("Three")).toBe(false);
+  await expect(sent("One")).rejects.toMatchObject(other);
+  expect(await make({ id, title: "One" })).toMatchObject({ status: 409, json: { code: "form_sent" } });
+});
+
 const BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
 /** By the page, as somebody who may. */

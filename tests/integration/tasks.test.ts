@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import type { JobOrder } from "#core/jobs/define-job.ts";
 import { intakeProductJob } from "#core/jobs/catalogue.ts";
@@ -8,8 +8,10 @@ import { ShopifyUnauthorised, ShopifyUnavailable } from "#core/shopify/index.ts"
 import { later, waiting } from "#core/jobs/outcome.ts";
 import { correlationOf } from "#core/jobs/run-tag.ts";
 import { reconcile, retryTasks, retryTransient, runTask } from "#core/tasks/index.ts";
+import { TOUCH_MS } from "#core/tasks/touch-task.ts";
 import { heldView } from "#core/views/index.ts";
 import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
+import { until } from "#tests/support/until.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
 
 let platform: TestPlatform;
@@ -31,11 +33,21 @@ async function asked() {
     (await platform.inShop(shop, (db) => db.task.findFirst({ where: { key: productGid } }))) ?? expect.fail("no task");
   const run = async (handle: (scope: Scope) => Promise<unknown>, lastAttempt = false) => {
     const { revision } = await row();
-    return runTask(platform, intakeProductJob, {
-      envelope: { shopId: shop, key: productGid, revision, correlationId: "c", payload: { shopId: shop, productGid } },
-      lastAttempt,
-      handle,
-    });
+    return runTask(
+      platform,
+      { ...intakeProductJob, takesLong: true },
+      {
+        envelope: {
+          shopId: shop,
+          key: productGid,
+          revision,
+          correlationId: "c",
+          payload: { shopId: shop, productGid },
+        },
+        lastAttempt,
+        handle,
+      },
+    );
   };
   return { ask, row, run };
 }
@@ -45,6 +57,24 @@ test("done is done: the job again is stale", async () => {
   expect(await run(async () => "result")).toEqual({ kind: "done", outcome: "result" });
   expect(await row()).toMatchObject({ state: "done", attempts: 1, errorCode: null });
   expect(await run(async () => expect.fail("ran again"))).toEqual({ kind: "stale" });
+});
+
+test("a task that takes long is touched meanwhile, and is not taken for one that was left behind", async () => {
+  const { row, run } = await asked();
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  try {
+    await run(async () => {
+      platform.advance(200_000);
+      const before = (await row()).updatedAt;
+      vi.advanceTimersByTime(TOUCH_MS);
+      await until("it is touched", async () => (await row()).updatedAt > before);
+      await reconcile(platform);
+      expect((await row()).state).toBe("running");
+    });
+  } finally {
+    vi.useRealTimers();
+    platform.advance(-200_000);
+  }
 });
 
 test("what is done and then fails, since the answer to its COMMIT was lost, is done, and no failure is told", async () => {

@@ -102,10 +102,24 @@ test("an endpoint is made, pinged, looked into, replayed, changed and removed", 
   expect((await call(key, "POST", `/webhooks/${id}/replay`, since)).json).toEqual({ replayed: 0 });
   expect((await call(key, "POST", `/webhooks/${id}/replay`, { ...since, which: "all" })).json).toEqual({ replayed: 1 });
 
+  expect((await call(key, "POST", `/webhooks/${id}/replay`, { since: "0000-01-01T00:00:00Z" })).status).toBe(422);
+  for (const place of [
+    ["0000-01-01T00:00:00.000Z", "msg_1"],
+    ["2026-01-01T00:00:00.000Z", "\0"],
+  ]) {
+    const after = Buffer.from(JSON.stringify(place)).toString("base64url");
+    for (const list of [`/webhooks/${id}/messages`, "/exports"])
+      expect((await call(key, "GET", `${list}?after=${after}`)).status).toBeLessThan(500);
+  }
+
   const listed = await call(key, "GET", `/webhooks/${id}/messages?limit=1`);
   expect(listed.json).toMatchObject({ items: [{ id: pinged.message_id, type: "ping" }], next: null });
   const rotated = await call(key, "POST", `/webhooks/${id}/rotate-secret`, {});
   expect(rotated.json.secret).not.toBe(secret);
+  expect(await call(key, "POST", `/webhooks/${id}/rotate-secret`, {})).toMatchObject({
+    status: 409,
+    json: { code: "webhook_rotating" },
+  });
   const { etag } = await call(key, "GET", `/webhooks/${id}`);
   const changed = await call(
     key,

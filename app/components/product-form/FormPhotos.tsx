@@ -12,10 +12,12 @@ type Props = {
   photos: readonly DraftPhoto[];
   addresses: Readonly<Record<string, string>>;
   held: ReturnType<typeof useFormPhotos>;
+  /** Being saved: a file that is dropped is not taken. */
+  busy: boolean;
 };
 
 /** A product's photos in their order: dragged, or moved by buttons; each with its alternative text. */
-export function FormPhotos({ photos, addresses, held: { way, change, add, again } }: Props) {
+export function FormPhotos({ photos, addresses, busy, held: { way, change, add, again } }: Props) {
   const words = useWords();
   const { t } = words;
   const [dragged, setDragged] = useState<string | null>(null);
@@ -91,6 +93,7 @@ export function FormPhotos({ photos, addresses, held: { way, change, add, again 
           <DropZone
             accept={PHOTOS}
             type="image"
+            disabled={busy}
             label={t("form.addPhotos")}
             labelHidden
             onDrop={(_all, accepted, others) => {

@@ -45,64 +45,66 @@ export function ProductForm({ gid, shown }: Props) {
           <FormOutcome form={form} shown={shown} />
         </div>
         <Allowed to="staff">
-          <BlockStack gap="400">
-            <Card>
-              <FormLayout>
-                <TextField
-                  {...line}
-                  label={t("form.title")}
-                  value={fields.title}
-                  onChange={(title) => form.change({ title })}
-                  error={unnamed && fields.title.trim() === "" && t("form.noTitle")}
-                  requiredIndicator
-                />
-                <TextField
-                  label={t("form.description")}
-                  value={fields.descriptionHtml}
-                  onChange={(descriptionHtml) => form.change({ descriptionHtml })}
-                  multiline={6}
-                  maxLength={FORM_LIMITS.description}
-                  helpText={t("form.descriptionHelp")}
-                  autoComplete="off"
-                />
-                {plainer && (
-                  <Text as="p" tone="caution">
-                    {t("form.plainer")}
-                  </Text>
-                )}
-              </FormLayout>
-            </Card>
-            <FormPhotos photos={fields.photos} addresses={shown?.addresses ?? {}} held={photos} />
-            <Card>
-              <FormLayout>
-                <Select
-                  label={t("form.status")}
-                  options={STATUSES.map((value) => ({ value, label: t(`form.status.${value}`) }))}
-                  value={fields.status}
-                  onChange={(status) => form.change({ status: status as (typeof STATUSES)[number] })}
-                />
-                <TextField
-                  {...line}
-                  label={t("form.vendor")}
-                  value={fields.vendor}
-                  onChange={(vendor) => form.change({ vendor })}
-                />
-                <TextField
-                  {...line}
-                  label={t("form.type")}
-                  value={fields.productType}
-                  onChange={(productType) => form.change({ productType })}
-                />
-                <TextField
-                  label={t("form.tags")}
-                  value={fields.tags}
-                  onChange={(tags) => form.change({ tags })}
-                  helpText={t("form.tagsHelp")}
-                  autoComplete="off"
-                />
-              </FormLayout>
-            </Card>
-          </BlockStack>
+          <fieldset disabled={form.busy} style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
+            <BlockStack gap="400">
+              <Card>
+                <FormLayout>
+                  <TextField
+                    {...line}
+                    label={t("form.title")}
+                    value={fields.title}
+                    onChange={(title) => form.change({ title })}
+                    error={unnamed && fields.title.trim() === "" && t("form.noTitle")}
+                    requiredIndicator
+                  />
+                  <TextField
+                    label={t("form.description")}
+                    value={fields.descriptionHtml}
+                    onChange={(descriptionHtml) => form.change({ descriptionHtml })}
+                    multiline={6}
+                    maxLength={FORM_LIMITS.description}
+                    helpText={t("form.descriptionHelp")}
+                    autoComplete="off"
+                  />
+                  {plainer && (
+                    <Text as="p" tone="caution">
+                      {t("form.plainer")}
+                    </Text>
+                  )}
+                </FormLayout>
+              </Card>
+              <FormPhotos photos={fields.photos} addresses={shown?.addresses ?? {}} held={photos} busy={form.busy} />
+              <Card>
+                <FormLayout>
+                  <Select
+                    label={t("form.status")}
+                    options={STATUSES.map((value) => ({ value, label: t(`form.status.${value}`) }))}
+                    value={fields.status}
+                    onChange={(status) => form.change({ status: status as (typeof STATUSES)[number] })}
+                  />
+                  <TextField
+                    {...line}
+                    label={t("form.vendor")}
+                    value={fields.vendor}
+                    onChange={(vendor) => form.change({ vendor })}
+                  />
+                  <TextField
+                    {...line}
+                    label={t("form.type")}
+                    value={fields.productType}
+                    onChange={(productType) => form.change({ productType })}
+                  />
+                  <TextField
+                    label={t("form.tags")}
+                    value={fields.tags}
+                    onChange={(tags) => form.change({ tags })}
+                    helpText={t("form.tagsHelp")}
+                    autoComplete="off"
+                  />
+                </FormLayout>
+              </Card>
+            </BlockStack>
+          </fieldset>
         </Allowed>
       </BlockStack>
     </Page>

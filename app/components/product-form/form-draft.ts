@@ -5,8 +5,8 @@ export type DraftPhoto = Omit<FormPhoto, "media"> & { key: string; media?: strin
 
 export type DraftFields = Omit<FormFields, "photos" | "tags"> & { tags: string; photos: DraftPhoto[] };
 
-/** What is typed. `id`: the form's, by which it is saved once; `base`: what an edit began from. */
-export type Draft = { id: string; base: FormFields | null; fields: DraftFields };
+/** What is typed. `id`: the form's, by which it is saved once; `base`: what an edit began from; `sent`: it was. */
+export type Draft = { id: string; sent?: boolean; base: FormFields | null; fields: DraftFields };
 
 const EMPTY: FormFields = {
   title: "",

@@ -67,6 +67,8 @@ export const problems = {
   "refused.upload_differs":
     "Die Datei unter der Adresse ist nicht so lang wie angekündigt. Legen Sie sie noch einmal ganz ab.",
   "refused.form_gone": "Dieses Formular gibt es hier nicht mehr. Schicken Sie es noch einmal.",
+  "refused.form_sent":
+    "Dieses Formular ist schon unterwegs oder gespeichert, mit anderem Inhalt. Speichern Sie noch einmal, was Sie jetzt geschrieben haben.",
   "refused.upload_gone": "Diese Datei gibt es hier nicht, oder ihr Tag ist vorbei.",
   "refused.upload_not_there": "Unter der Adresse ist noch keine Datei angekommen. Legen Sie sie zuerst dort ab.",
   "refused.nothing_to_look_at": "Hier gibt es nichts, das erneut angesehen werden könnte.",

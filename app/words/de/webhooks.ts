@@ -94,6 +94,8 @@ export const webhooks = {
   "refused.webhook_gone": "Diesen Endpunkt gibt es nicht mehr.",
   "refused.message_gone": "Diese Nachricht gibt es nicht mehr: Nachrichten werden 30 Tage aufbewahrt.",
   "refused.webhook_off": "Dieser Endpunkt ist ausgeschaltet: Schalten Sie ihn zuerst ein.",
+  "refused.webhook_rotating":
+    "Das Geheimnis wurde vor Kurzem erneuert, und das vorige gilt noch. Warten Sie, bis es endet, oder lassen Sie das alte sofort enden.",
   "refused.webhook_address": "Nachrichten können nur an https-Adressen im öffentlichen Internet gesendet werden.",
   "refused.webhook_headers": "Ein Header hat einen Namen, der der App vorbehalten ist oder den kein Header haben darf.",
   "refused.webhooks_full": "Sie haben {most} Endpunkte: Entfernen Sie einen, um einen weiteren hinzuzufügen.",

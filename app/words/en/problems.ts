@@ -62,6 +62,7 @@ export const problems = {
   "refused.no_addresses": "Files cannot be put straight into the store here. Send them to the app instead.",
   "refused.upload_differs": "The file at the address is not as long as was announced. Put it again, whole.",
   "refused.form_gone": "There is no such form here any more. Send it again.",
+  "refused.form_sent": "This form is under way or saved already, with other content. Save once more what is typed now.",
   "refused.upload_gone": "There is no such file here, or its day is over.",
   "refused.upload_not_there": "No file has come at the address yet. Put it there first.",
   "refused.nothing_to_look_at": "There is nothing here to look at again.",

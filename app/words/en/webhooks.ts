@@ -92,6 +92,8 @@ export const webhooks = {
   "refused.webhook_gone": "This endpoint is not there any more.",
   "refused.message_gone": "This message is not there any more: messages are kept for 30 days.",
   "refused.webhook_off": "This endpoint is switched off: switch it on first.",
+  "refused.webhook_rotating":
+    "The secret was replaced lately, and the one before still signs. Wait until that ends, or let the old one end at once.",
   "refused.webhook_address": "Messages can only be sent to https addresses on the public internet.",
   "refused.webhook_headers": "A header has a name that is the app’s own or that no header may have.",
   "refused.webhooks_full": "You have {most} endpoints: remove one to add another.",

@@ -61,6 +61,8 @@ export const problems = {
   "refused.no_addresses": "Aquí los archivos no se pueden poner directamente en el almacén. Envíelos a la aplicación.",
   "refused.upload_differs": "El archivo en la dirección no tiene la longitud anunciada. Póngalo otra vez, entero.",
   "refused.form_gone": "Este formulario ya no existe aquí. Envíelo de nuevo.",
+  "refused.form_sent":
+    "Este formulario ya está en curso o guardado, con otro contenido. Guarde otra vez lo que está escrito ahora.",
   "refused.upload_gone": "Aquí no hay tal archivo, o su día ha pasado.",
   "refused.upload_not_there": "Todavía no ha llegado ningún archivo a la dirección. Póngalo allí primero.",
   "refused.nothing_to_look_at": "No hay nada que volver a ver aquí.",

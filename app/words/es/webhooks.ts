@@ -94,6 +94,8 @@ export const webhooks = {
   "refused.webhook_gone": "Este punto de conexión ya no existe.",
   "refused.message_gone": "Este mensaje ya no existe: los mensajes se guardan 30 días.",
   "refused.webhook_off": "Este punto de conexión está desactivado: actívelo primero.",
+  "refused.webhook_rotating":
+    "El secreto se cambió hace poco y el anterior aún firma. Espere a que termine, o haga que el antiguo termine de inmediato.",
   "refused.webhook_address": "Los mensajes solo se pueden enviar a direcciones https de la Internet pública.",
   "refused.webhook_headers": "Un encabezado tiene un nombre reservado a la aplicación o que ninguno puede tener.",
   "refused.webhooks_full": "Tiene {most} puntos de conexión: elimine uno para añadir otro.",

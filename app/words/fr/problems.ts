@@ -63,6 +63,8 @@ export const problems = {
     "Ici, les fichiers ne peuvent pas être déposés directement dans le stockage. Envoyez-les plutôt à l'application.",
   "refused.upload_differs": "Le fichier à l'adresse n'a pas la longueur annoncée. Déposez-le à nouveau, en entier.",
   "refused.form_gone": "Ce formulaire n’existe plus ici. Envoyez-le à nouveau.",
+  "refused.form_sent":
+    "Ce formulaire est déjà en cours ou enregistré, avec un autre contenu. Enregistrez encore une fois ce qui est saisi maintenant.",
   "refused.upload_gone": "Il n'y a pas ce fichier ici, ou sa journée est passée.",
   "refused.upload_not_there": "Aucun fichier n'est encore arrivé à l'adresse. Déposez-le d'abord.",
   "refused.nothing_to_look_at": "Il n’y a rien à revoir ici.",

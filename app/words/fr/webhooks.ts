@@ -94,6 +94,8 @@ export const webhooks = {
   "refused.webhook_gone": "Ce point de terminaison n’existe plus.",
   "refused.message_gone": "Ce message n’existe plus : les messages sont conservés 30 jours.",
   "refused.webhook_off": "Ce point de terminaison est désactivé : activez-le d’abord.",
+  "refused.webhook_rotating":
+    "Le secret a été remplacé récemment, et le précédent signe encore. Attendez qu’il prenne fin, ou mettez fin à l’ancien immédiatement.",
   "refused.webhook_address": "Les messages ne peuvent être envoyés qu’à des adresses https sur l’Internet public.",
   "refused.webhook_headers": "Un en-tête porte un nom réservé à l’application ou qu’aucun en-tête ne peut avoir.",
   "refused.webhooks_full": "Vous avez {most} points de terminaison : supprimez-en un pour en ajouter un autre.",

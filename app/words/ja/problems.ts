@@ -60,6 +60,8 @@ export const problems = {
   "refused.no_addresses": "ここではファイルを直接保存先に置けません。アプリに送信してください。",
   "refused.upload_differs": "アドレスにあるファイルの長さが予告と異なります。もう一度全体を置いてください。",
   "refused.form_gone": "このフォームはもうありません。もう一度送信してください。",
+  "refused.form_sent":
+    "このフォームは、別の内容ですでに処理中か保存済みです。現在の入力内容をもう一度保存してください。",
   "refused.upload_gone": "このファイルはここにないか、1日の保存期間が過ぎています。",
   "refused.upload_not_there": "アドレスにまだファイルが届いていません。先にそこへ置いてください。",
   "refused.nothing_to_look_at": "再確認するものはありません。",

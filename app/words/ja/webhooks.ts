@@ -90,6 +90,8 @@ export const webhooks = {
   "refused.webhook_gone": "このエンドポイントは存在しません。",
   "refused.message_gone": "このメッセージは存在しません。メッセージの保存期間は30日です。",
   "refused.webhook_off": "このエンドポイントはオフです。先にオンにしてください。",
+  "refused.webhook_rotating":
+    "シークレットは最近更新され、以前のものがまだ有効です。終了するまで待つか、古いものをすぐに終了してください。",
   "refused.webhook_address": "メッセージを送れるのは、インターネット上のhttpsアドレスだけです。",
   "refused.webhook_headers": "アプリが使用するヘッダー名、またはヘッダー名として使えない名前が含まれています。",
   "refused.webhooks_full": "エンドポイントが{most}件あります。追加するには1件削除してください。",
