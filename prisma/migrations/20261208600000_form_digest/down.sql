@@ -1,0 +1,1 @@
+ALTER TABLE "ProductForm" DROP COLUMN "digest";

@@ -1,0 +1,2 @@
+ALTER TABLE "Export" DROP COLUMN "scheduleVersion";
+ALTER TABLE "ExportSchedule" DROP COLUMN "version";
