@@ -40,10 +40,14 @@ export async function analysePhoto(deps: AnalysisDeps, scope: Scope, id: string)
   const standing = standingOf(row, deps.clock.now());
   const { ok, waitMs } = await deps.limits.take({ shopId, planName: standing.planName }, ["analyses"]);
   if (!ok) return later(waitMs, "the plan's photos per minute are used up");
-  const tries = await countTry(deps, shopId, id);
+  const tries = await countTries(deps, { shopId, id, by: 1 });
   try {
     const ending = await endingOf(deps, scope, { row, standing });
-    if (ending.kind === "later") return ending;
+    if (ending.kind === "later") {
+      // Waiting for another is no try.
+      await countTries(deps, { shopId, id, by: -1 });
+      return ending;
+    }
     return await recordAnalysis(deps, scope, { row, ending, ms: Math.round(performance.now() - started) });
   } catch (error) {
     const problem = givenUp(error, { row, tries, now: deps.clock.now() });
@@ -65,11 +69,13 @@ async function rowOf({ database }: AnalysisDeps, shopId: ShopId, id: string): Pr
   return row ?? null;
 }
 
-async function countTry({ database }: AnalysisDeps, shopId: ShopId, id: string): Promise<number> {
+type Counted = { shopId: ShopId; id: string; by: 1 | -1 };
+
+async function countTries({ database }: AnalysisDeps, { shopId, id, by }: Counted): Promise<number> {
   const [row] = await sqlInShop<{ tries: number }>(
     database,
     shopId,
-    sql`UPDATE "Analysis" SET tries = tries + 1 WHERE "shopId" = ${shopId} AND id = ${id} RETURNING tries`,
+    sql`UPDATE "Analysis" SET tries = tries + ${by}::int WHERE "shopId" = ${shopId} AND id = ${id} RETURNING tries`,
   );
   return row?.tries ?? 1;
 }
