@@ -91,10 +91,12 @@ async function performed({ request, holder, operation, read, id }: Performing): 
   const scope = { shopId, correlationId: id, actor: { by, role: ROLE_OF[operation.needs] } };
   const unlessChanged = (current: unknown) => {
     const wanted = request.headers.get("if-match");
-    if (wanted !== null && !isAmong(wanted, etagOf(current))) throw refused(412, "changed_since");
+    if (wanted !== null && !isAmong(wanted, etagOf(JSON.stringify(current)))) throw refused(412, "changed_since");
   };
   const told = await operation.run({ shopId, scope, by, holder, request, unlessChanged, params, query, body });
   if (told instanceof Response) return told;
-  const answer = Response.json(told, { status: operation.status ?? 200, headers: { etag: etagOf(told) } });
+  const json = JSON.stringify(told);
+  const headers = { "content-type": "application/json", etag: etagOf(json) };
+  const answer = new Response(json, { status: operation.status ?? 200, headers });
   return operation.method === "get" ? revalidated(request, answer) : answer;
 }

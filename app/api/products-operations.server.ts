@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { requestAnalysis } from "#core/intake/index.ts";
-import { spendLooks } from "#core/keys/index.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import { PRODUCT_STATES } from "#core/products/index.ts";
 import {
@@ -15,6 +14,7 @@ import { container } from "#app/container.server.ts";
 import { type Operation, operation } from "./operation.ts";
 import { refused } from "./problems.server.ts";
 import { After, boxOf, gidOf, Limit, Next, Photo, Product, ProductNumber, Publication, Suggestion } from "./schemas.ts";
+import { spend } from "./spend.server.ts";
 
 const productOf = (row: ProductListed): z.infer<typeof Product> => ({
   id: row.gid,
@@ -112,8 +112,7 @@ const analyseProducts = operation({
   }),
   async run({ scope, holder, body }) {
     const products = [...new Set(body.products)];
-    const may = await spendLooks(container, scope, { ...holder, looks: products.length });
-    if (!may) throw refused(403, "key_looks_used_up");
+    await spend(scope, holder, products.length);
     return { asked: await requestAnalysis(container, scope, products.map(gidOf)) };
   },
 });

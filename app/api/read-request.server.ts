@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { readBody } from "#core/platform/request-door.ts";
 import { cleanTexts } from "#core/platform/text.ts";
@@ -89,8 +90,9 @@ function jsonOf(text: string): unknown {
 
 /** As it came it must fit the description; what is used has no control characters. */
 function fitting(schema: z.ZodType | undefined, given: unknown, where: Where): unknown {
-  parsed(schema, given, where);
-  return parsed(schema, cleanTexts(given), where);
+  const read = parsed(schema, given, where);
+  const clean = cleanTexts(given);
+  return isDeepStrictEqual(clean, given) ? read : parsed(schema, clean, where);
 }
 
 type Where = "path" | "query" | "body" | "header";
