@@ -3,7 +3,7 @@ import { z } from "zod";
 import { RUN_KINDS } from "#core/runs/index.ts";
 import type { Operation } from "#app/api/operation.ts";
 import { OPERATIONS } from "#app/api/operations.server.ts";
-import { ofProducts } from "#app/api/runs-operations.server.ts";
+import { ofProducts } from "#app/api/runs-schemas.ts";
 
 /** What an operation of the API is asked. */
 type Asked = { params: unknown; query: unknown; body: unknown };

@@ -1,4 +1,4 @@
-import { reportUsageJob } from "#core/jobs/catalogue.ts";
+import { reportUsageJob } from "#core/jobs/of-shops.ts";
 import type { OwnerGid } from "#core/platform/ids.ts";
 import { type Scope, type Work } from "#core/tenancy/transact.ts";
 import { type Settled, settleAnalysis } from "./reserve.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Shop } from "../../prisma/generated/client.ts";
-import { readSubscriptionsJob } from "#core/jobs/catalogue.ts";
+import { readSubscriptionsJob } from "#core/jobs/of-shops.ts";
 import type { AdminFor, SubscriptionTold } from "#core/shopify/index.ts";
 import { type ShopDb, sql } from "#core/tenancy/for-shop.ts";
 import { ShopGone } from "#core/tenancy/shop-gone.ts";

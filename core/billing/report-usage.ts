@@ -1,7 +1,7 @@
 import { requireRole } from "#core/platform/access.ts";
 import { randomUUID } from "node:crypto";
 import type { Charge, Subscription } from "../../prisma/generated/client.ts";
-import { reportUsageJob } from "#core/jobs/catalogue.ts";
+import { reportUsageJob } from "#core/jobs/of-shops.ts";
 import { type Waiting, waiting } from "#core/jobs/outcome.ts";
 import { type AdminFor, ShopifyRejected } from "#core/shopify/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";

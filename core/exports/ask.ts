@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Prisma } from "../../prisma/generated/client.ts";
 import { assertMayBeKept } from "#core/archive/index.ts";
-import { makeExportJob } from "#core/jobs/catalogue.ts";
+import { makeExportJob } from "#core/jobs/of-shops.ts";
 import { requireRole } from "#core/platform/access.ts";
 import { InvalidInput, NotFound } from "#core/platform/errors.ts";
 import type { ObjectStorage } from "#core/storage/ports.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Export, Task } from "../../prisma/generated/client.ts";
-import { makeExportJob } from "#core/jobs/catalogue.ts";
+import { makeExportJob } from "#core/jobs/of-shops.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { Moment } from "#core/platform/moments.ts";
 import type { Database } from "#core/tenancy/database.ts";

@@ -1,31 +1,9 @@
 import { rowOf } from "#core/platform/csv.ts";
+import type { CatalogueProduct } from "#core/shopify/index.ts";
 
-type Variant = {
-  sku: string | null;
-  price: string;
-  compareAtPrice: string | null;
-  barcode: string | null;
-  options: readonly { name: string; value: string }[];
-  mediaGid: string | null;
-};
-type Image = { gid: string; url: string; alt: string | null };
-
-/** What the file tells of a product; `status` as Shopify has it ("ACTIVE"), `category` as a path. */
-export type WrittenProduct = {
-  title: string;
-  handle: string;
-  status: string;
-  published: boolean;
-  vendor: string;
-  productType: string;
-  descriptionHtml: string;
-  tags: readonly string[];
-  seo: { title: string | null; description: string | null };
-  category: string | null;
-  options: readonly string[];
-  images: readonly Image[];
-  variants: readonly Variant[];
-};
+/** What the file tells of a product. */
+export type WrittenProduct = Omit<CatalogueProduct, "gid">;
+type Variant = WrittenProduct["variants"][number];
 
 type Cells = Record<string, string>;
 

@@ -1,6 +1,7 @@
 import type { TaskState } from "../../prisma/generated/client.ts";
 import { endSubscriptions, hadTrial } from "#core/billing/index.ts";
-import { readSubscriptionsJob, redactShopJob, sweepCatalogueJob } from "#core/jobs/catalogue.ts";
+import { sweepCatalogueJob } from "#core/jobs/catalogue.ts";
+import { readSubscriptionsJob, redactShopJob } from "#core/jobs/of-shops.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { dropLinks } from "#core/organisations/index.ts";
 import { refreshProductStates } from "#core/products/index.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { isLogged, isToldOutside, type NewEvent } from "#core/events/kinds.ts";
-import { tellWebhooksJob } from "#core/jobs/catalogue.ts";
+import { tellWebhooksJob } from "#core/jobs/of-shops.ts";
 import { type JobDefinition, type JobOrder, type JobQueue, taskKey } from "#core/jobs/define-job.ts";
 import type { Actor } from "#core/platform/access.ts";
 import type { Clock, Random } from "#core/platform/clock.ts";

@@ -1,5 +1,5 @@
 import { KEPT_DAYS } from "#core/archive/index.ts";
-import { makeArchiveJob } from "#core/jobs/catalogue.ts";
+import { makeArchiveJob } from "#core/jobs/of-shops.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { readRegion } from "#core/settings/index.ts";
 import type { Database } from "#core/tenancy/database.ts";

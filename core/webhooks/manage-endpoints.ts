@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { WebhookEndpoint } from "../../prisma/generated/client.ts";
-import { sendWebhooksJob } from "#core/jobs/catalogue.ts";
+import { sendWebhooksJob } from "#core/jobs/of-shops.ts";
 import { requireRole } from "#core/platform/access.ts";
 import { InvalidInput, NotFound } from "#core/platform/errors.ts";
 import { CollectionGid } from "#core/platform/ids.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { sendWebhooksJob } from "#core/jobs/catalogue.ts";
+import { sendWebhooksJob } from "#core/jobs/of-shops.ts";
 import { requireRole } from "#core/platform/access.ts";
 import { InvalidInput, NotFound } from "#core/platform/errors.ts";
 import { sql } from "#core/tenancy/for-shop.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { sendWebhooksJob, tellFlowJob } from "#core/jobs/catalogue.ts";
+import { sendWebhooksJob, tellFlowJob } from "#core/jobs/of-shops.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { type Query, sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";

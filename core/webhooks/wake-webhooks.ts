@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { sendWebhooksJob, tellWebhooksJob } from "#core/jobs/catalogue.ts";
+import { sendWebhooksJob, tellWebhooksJob } from "#core/jobs/of-shops.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { ShopGone } from "#core/tenancy/shop-gone.ts";

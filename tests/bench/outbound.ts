@@ -6,7 +6,7 @@ import { Agent, request } from "undici";
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { createWebhookSender } from "#core/adapters/egress/send-webhook.ts";
 import { openConsumer } from "#core/adapters/redis/connection.ts";
-import { sendWebhooksJob } from "#core/jobs/catalogue.ts";
+import { sendWebhooksJob } from "#core/jobs/of-shops.ts";
 import { systemClock } from "#core/platform/clock.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { ShopId } from "#core/platform/ids.ts";

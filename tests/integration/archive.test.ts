@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { archiveLink, askForArchive, KEPT_DAYS, makeArchive, openArchive } from "#core/archive/index.ts";
-import { makeArchiveJob } from "#core/jobs/catalogue.ts";
+import { makeArchiveJob } from "#core/jobs/of-shops.ts";
 import { NotAllowed } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { cleanUp, uninstallShop } from "#core/shops/index.ts";

@@ -20,7 +20,7 @@ import {
   startDueExports,
   sweepExports,
 } from "#core/exports/index.ts";
-import { makeExportJob } from "#core/jobs/catalogue.ts";
+import { makeExportJob } from "#core/jobs/of-shops.ts";
 import { NotAllowed } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { readCatalogue } from "#dev/catalogue/read-catalogue.ts";

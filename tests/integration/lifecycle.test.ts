@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { intakeProduct, recordDelivery, reviveProducts } from "#core/intake/index.ts";
-import { analyseImageJob, intakeProductJob, redactShopJob } from "#core/jobs/catalogue.ts";
+import { analyseImageJob, intakeProductJob } from "#core/jobs/catalogue.ts";
+import { redactShopJob } from "#core/jobs/of-shops.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { changeScopes, cleanUp, redactShop, registerShop, requestRedaction, uninstallShop } from "#core/shops/index.ts";
 import { reconcile, runTask } from "#core/tasks/index.ts";

@@ -1,7 +1,7 @@
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createWebhookSender } from "#core/adapters/egress/send-webhook.ts";
-import { sendWebhooksJob, tellWebhooksJob } from "#core/jobs/catalogue.ts";
+import { sendWebhooksJob, tellWebhooksJob } from "#core/jobs/of-shops.ts";
 import { NotAllowed } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { cleanUp } from "#core/shops/index.ts";
