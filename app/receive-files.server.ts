@@ -28,6 +28,10 @@ export class FilesProblem extends Error {
   }
 }
 
+/** What the parts of a form with files are called, and how many files come so at most. */
+const PARTS = { image: 1, images: FILES_AT_ONCE } as const;
+export type Part = keyof typeof PARTS;
+
 export type ReceivedFiles = { files: Came[]; fields: Record<string, string> };
 
 let reading = 0;
@@ -39,13 +43,13 @@ let reading = 0;
 export async function receiveFiles(
   request: Request,
   scope: Scope,
-  { test, atMost = FILES_AT_ONCE }: { test: boolean; atMost?: number },
+  { test, part }: { test: boolean; part: Part },
 ): Promise<ReceivedFiles> {
   if (reading >= AT_ONCE) throw new FilesProblem("busy");
   reading++;
   const files: Came[] = [];
   try {
-    return await readForm(request, scope, { files, atMost, test });
+    return await readForm(request, scope, { files, part, test });
   } catch (error) {
     for (const { id } of files) await container.storage.delete(scope.shopId, rawKey(id)).catch(() => undefined);
     throw error;
@@ -54,13 +58,13 @@ export async function receiveFiles(
   }
 }
 
-type Form = { files: Came[]; atMost: number; test: boolean };
+type Form = { files: Came[]; part: Part; test: boolean };
 
-async function readForm(request: Request, scope: Scope, { files, atMost, test }: Form): Promise<ReceivedFiles> {
+async function readForm(request: Request, scope: Scope, { files, part, test }: Form): Promise<ReceivedFiles> {
   const type = request.headers.get("content-type") ?? "";
   if (!/^multipart\/form-data;/i.test(type) || request.body === null) throw new FilesProblem("no_multipart");
   const headers: BusboyHeaders = { "content-type": type };
-  const limits = { files: atMost, fileSize: FILE_BYTES + 1, fields: FIELDS, fieldSize: FIELD_BYTES };
+  const limits = { files: PARTS[part], fileSize: FILE_BYTES + 1, fields: FIELDS, fieldSize: FIELD_BYTES };
   const form = openForm(headers, limits);
   const fields: Record<string, string> = {};
   const stored: Promise<void>[] = [];
@@ -69,11 +73,12 @@ async function readForm(request: Request, scope: Scope, { files, atMost, test }:
   failed.promise.catch(() => undefined);
   form.on("field", (name, value) => void (fields[name] = cleanText(value)));
   form.on("filesLimit", () => failed.reject(new FilesProblem("too_many_files")));
-  form.on("file", (_field, stream, name) => {
+  form.on("file", (field, stream, name) => {
     const coming: Coming = { id: randomUUID(), name: nameOf(name), test, problem: null };
     // A form that is cut off says so on its file, before anybody has begun to read that.
     (stream as Stream).on("error", () => failed.reject(coming.problem ?? new FilesProblem("broken_off")));
     begun.push(stream as Stream);
+    if (field !== part) return failed.reject(new FilesProblem("no_file"));
     const kept = expectUpload(container, scope, coming)
       .then(() => keep(scope, stream as Stream, coming))
       .then((came) => void files.push(came));

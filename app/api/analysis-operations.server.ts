@@ -97,7 +97,7 @@ const analyzeUpload = operation({
   answers: { ...LATER, ...QUOTA },
   async run({ scope, shopId, holder, request }) {
     const { test } = holder;
-    const { files, fields } = await filesOf(request, scope, { test, atMost: 1 });
+    const { files, fields } = await filesOf(request, scope, { test, part: "image" });
     const wanted = wantedOf(fieldsOf(Wishes, fields));
     await keepUploads(container, scope, { files, open: false });
     await spend(scope, holder, 1);

@@ -131,10 +131,10 @@ const makeBatchOfFiles = operation({
   description: "A multipart form with the files, and the fields of `POST /analyze` beside them.",
   status: 202,
   forTestKeys: true,
-  reads: formWith("images", Wishes.shape, true),
+  reads: formWith("images", Wishes.shape),
   answer: Batch,
   async run({ scope, holder, request }) {
-    const { files, fields } = await filesOf(request, scope, { test: holder.test, atMost: FILES_AT_ONCE });
+    const { files, fields } = await filesOf(request, scope, { test: holder.test, part: "images" });
     const wishes = fieldsOf(Wishes, fields);
     await keepUploads(container, scope, { files, open: false });
     const photos = files.map(({ id, name }) => ({ id: randomUUID(), label: name, uploadId: id }));

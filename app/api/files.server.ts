@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { FILES_AT_ONCE } from "#core/platform/request-door.ts";
 import type { Scope } from "#core/tenancy/transact.ts";
-import { FilesProblem, type FilesRefused, type ReceivedFiles, receiveFiles } from "#app/receive-files.server.ts";
+import {
+  FilesProblem,
+  type FilesRefused,
+  type Part,
+  type ReceivedFiles,
+  receiveFiles,
+} from "#app/receive-files.server.ts";
 import { ApiProblem, refused } from "./problems.server.ts";
 
 type Told = { status: number; title: string; detail: string };
@@ -13,7 +19,11 @@ export const FILE_CODES: Record<Exclude<FilesRefused, "busy">, Told> = {
     title: "The body is no form with files",
     detail: "Send multipart/form-data with the photo as a file.",
   },
-  no_file: { status: 422, title: "There is no file in the form", detail: "Send the photo as a part with a filename." },
+  no_file: {
+    status: 422,
+    title: "There is no file in the form",
+    detail: "Send the photo as the part that the description names, with a filename.",
+  },
   too_many_files: { status: 422, title: "Too many files at once", detail: "Send fewer in one request." },
   file_too_large: { status: 413, title: "The photo has more than 50 MB", detail: "Save it smaller and send it again." },
   broken_off: { status: 400, title: "The body ended too early", detail: "Send it again." },
@@ -23,7 +33,7 @@ export const FILE_CODES: Record<Exclude<FilesRefused, "busy">, Told> = {
 export async function filesOf(
   request: Request,
   scope: Scope,
-  options: { test: boolean; atMost: number },
+  options: { test: boolean; part: Part },
 ): Promise<ReceivedFiles> {
   try {
     return await receiveFiles(request, scope, options);
@@ -53,8 +63,8 @@ function valueOf(text: string): unknown {
 }
 
 /** A form with files, for the description. */
-export const formWith = (name: string, fields: z.ZodRawShape, many = false) => {
+export const formWith = (part: Part, fields: z.ZodRawShape) => {
   const file = z.string().meta({ format: "binary" });
-  const files = many ? z.array(file).min(1).max(FILES_AT_ONCE) : file;
-  return { "multipart/form-data": { schema: z.strictObject({ [name]: files, ...fields }) } };
+  const files = part === "images" ? z.array(file).min(1).max(FILES_AT_ONCE) : file;
+  return { "multipart/form-data": { schema: z.strictObject({ [part]: files, ...fields }) } };
 };

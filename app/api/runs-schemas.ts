@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ESSENTIAL } from "#core/fields/index.ts";
+import { Day } from "#core/platform/moments.ts";
 import { PRODUCT_STATES } from "#core/products/index.ts";
 import { IMAGE_KINDS, RUN_KINDS } from "#core/runs/index.ts";
 import { ProductNumber, Time } from "./schemas.ts";
@@ -62,7 +63,7 @@ const ofImages = z.strictObject({ by: z.literal("images"), of: z.array(z.enum(IM
 const ofWritten = z
   .discriminatedUnion("by", [
     z.strictObject({ by: z.literal("run"), run: z.uuid() }),
-    z.strictObject({ by: z.literal("day"), day: z.iso.date() }),
+    z.strictObject({ by: z.literal("day"), day: Day }),
   ])
   .meta({ id: "WrittenSelection", description: "What that run wrote, or what was written on that day (UTC)" });
 

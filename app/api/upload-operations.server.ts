@@ -67,7 +67,7 @@ const makeUpload = operation({
   reads: formWith("image", {}),
   answer: Upload,
   async run({ scope, shopId, holder: { test }, request }) {
-    const { files, fields } = await filesOf(request, scope, { test, atMost: 1 });
+    const { files, fields } = await filesOf(request, scope, { test, part: "image" });
     fieldsOf(NO_FIELDS, fields);
     await keepUploads(container, scope, { files, open: true });
     return told(await uploadThere(shopId, files[0]!.id));

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { ESSENTIAL } from "#core/fields/index.ts";
 import { ProductGid } from "#core/platform/ids.ts";
+import { Day } from "#core/platform/moments.ts";
 import { readProductKeys } from "#core/product-file/index.ts";
 import { PRODUCT_STATES } from "#core/products/index.ts";
 import {
@@ -67,7 +68,7 @@ const Form = z.discriminatedUnion("do", [
     total: z.coerce.number().int().min(1).max(100_000),
   }),
   z.object({ do: z.literal("undo"), run, of: z.uuid() }),
-  z.object({ do: z.literal("undo_day"), run, day: z.iso.date() }),
+  z.object({ do: z.literal("undo_day"), run, day: Day }),
   z.object({ do: z.literal("start"), run, budget }),
   z.object({ do: z.literal("pause"), run }),
   z.object({ do: z.literal("resume"), run, budget: budget.optional() }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ESSENTIAL } from "#core/fields/index.ts";
+import { Day } from "#core/platform/moments.ts";
 import { PRODUCT_STATES } from "#core/products/index.ts";
 import type { ImageKind } from "#core/shopify/index.ts";
 
@@ -29,6 +30,6 @@ export const Selection = z.discriminatedUnion("by", [
   /** Those that another run wrote something to. */
   z.object({ by: z.literal("run"), run: z.uuid() }),
   /** Those that something was written to on a day (UTC), by whatever. */
-  z.object({ by: z.literal("day"), day: z.iso.date() }),
+  z.object({ by: z.literal("day"), day: Day }),
 ]);
 export type Selection = z.infer<typeof Selection>;

@@ -181,7 +181,8 @@ describe("what cannot be analysed says why, and costs nothing", () => {
 /** A form with photos, and fields beside them. */
 async function sendForm(path: string, photos: [string, Uint8Array][], fields: Record<string, string> = {}) {
   const form = new FormData();
-  for (const [name, bytes] of photos) form.append("image", new Blob([bytes as Uint8Array<ArrayBuffer>]), name);
+  const part = path.startsWith("/batches") ? "images" : "image";
+  for (const [name, bytes] of photos) form.append(part, new Blob([bytes as Uint8Array<ArrayBuffer>]), name);
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   const answer = await fetch(`${stack.appUrl}/api/v1${path}`, {
     method: "POST",

@@ -168,6 +168,15 @@ describe("forms that break off", () => {
     expect((await fetch(`${stack.appUrl}/healthz`)).status).toBe(200);
   });
 
+  test("a file under another name than the description's is none", async () => {
+    const body = `${HEAD.replace("image", "picture")}abc\r\n--b--\r\n`;
+    const sent = sending(body.length);
+    sent.end(body);
+    const [answer] = (await once(sent, "response")) as [IncomingMessage];
+    expect(answer.statusCode).toBe(422);
+    answer.resume();
+  });
+
   test("senders who go away leave room for the next", { timeout: 60_000 }, async () => {
     for (let n = 0; n < 10; n++) {
       const sent = sending(5_000_000);

@@ -81,7 +81,7 @@ export type WrittenSelection = {
     run: string;
 } | {
     by: 'day';
-    day: string;
+    day: unknown & unknown;
 };
 
 /**
@@ -2546,8 +2546,8 @@ export type ReplayWebhookMessageResponse = ReplayWebhookMessageResponses[keyof R
 
 export type ReplayWebhookMessagesData = {
     body: {
-        since: string;
-        until?: string | null;
+        since: unknown & unknown;
+        until?: (unknown & unknown) | null;
         which?: 'failed' | 'all';
     };
     headers?: {
@@ -6064,8 +6064,8 @@ export type MakeExportData = {
         filter?: {
             by?: string;
             kind?: 'decisions' | 'undo' | 'work' | 'settings' | 'plan' | 'webhooks' | 'keys' | 'team';
-            from?: string;
-            to?: string;
+            from?: unknown & unknown;
+            to?: unknown & unknown;
         };
     } | {
         kind: 'shopify_products';
@@ -6481,8 +6481,8 @@ export type MakeExportScheduleData = {
         filter?: {
             by?: string;
             kind?: 'decisions' | 'undo' | 'work' | 'settings' | 'plan' | 'webhooks' | 'keys' | 'team';
-            from?: string;
-            to?: string;
+            from?: unknown & unknown;
+            to?: unknown & unknown;
         };
         every: 'hour' | 'day' | 'week';
         incremental?: boolean;
@@ -6769,8 +6769,8 @@ export type ChangeExportScheduleData = {
         filter?: {
             by?: string;
             kind?: 'decisions' | 'undo' | 'work' | 'settings' | 'plan' | 'webhooks' | 'keys' | 'team';
-            from?: string;
-            to?: string;
+            from?: unknown & unknown;
+            to?: unknown & unknown;
         };
         every: 'hour' | 'day' | 'week';
         incremental?: boolean;
