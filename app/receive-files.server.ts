@@ -141,6 +141,7 @@ async function keep({ shopId }: Scope, stream: Stream, coming: Coming): Promise<
     .catch((error: unknown) => {
       throw coming.problem ?? new StorageUnavailable(error);
     });
+  if (bytes === 0) throw new FilesProblem("no_file");
   return { id, name, bytes, sha256: hash.digest("hex") };
 }
 

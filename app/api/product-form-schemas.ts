@@ -27,7 +27,7 @@ const Held = z.strictObject({
 });
 
 const texts = {
-  title: line.regex(/\S/).meta({ example: "Linen shirt" }),
+  title: line.regex(/[\p{L}\p{M}\p{N}\p{P}\p{S}]/u).meta({ example: "Linen shirt" }),
   description_html: z
     .string()
     .max(FORM_LIMITS.description)
