@@ -88,7 +88,9 @@ async function endingOf(deps: AnalysisDeps, scope: Scope, { row, standing }: Loo
   const { facts: file, forEngine } = read;
   const { engineVersion } = deps.engineFor(shopId);
   const fingerprint = createHash("sha256").update(forEngine).digest("hex");
-  const asked = { fingerprint, engineVersion, test: row.test };
+  // A file that was sent is kept without its EXIF: its own bytes may have been looked at elsewhere.
+  const prints = read.kind === "photo" && "sha256" in read ? [fingerprint, read.sha256] : [fingerprint];
+  const asked = { prints, engineVersion, test: row.test };
   const known = (await seenBefore(deps, shopId, asked)) ?? (await seenOfUpload(deps, shopId, { ...asked, row }));
   if (known !== null) return { kind: "seen", key: null, fingerprint, engineVersion, file, seen: known };
   const looked = await lookAtBytes(deps, scope, { bytes: forEngine, standing, free: row.test, again: true });
@@ -113,12 +115,12 @@ async function fetched(deps: AnalysisDeps, url: string) {
 async function seenBefore(
   { database }: AnalysisDeps,
   shopId: ShopId,
-  { fingerprint, engineVersion, test }: { fingerprint: string; engineVersion: string; test: boolean },
+  { prints, engineVersion, test }: { prints: readonly string[]; engineVersion: string; test: boolean },
 ): Promise<unknown> {
   const [known] = await sqlInShop<{ seen: unknown }>(
     database,
     shopId,
-    sql`SELECT seen FROM "Analysis" WHERE "shopId" = ${shopId} AND fingerprint = ${fingerprint}
+    sql`SELECT seen FROM "Analysis" WHERE "shopId" = ${shopId} AND fingerprint = ANY (${prints})
       AND "engineVersion" = ${engineVersion} AND state = 'done' AND (${test} OR NOT test) LIMIT 1`,
   );
   return known?.seen ?? null;
