@@ -1,7 +1,10 @@
+import { type FeedProduct, googleFeed, jsonLdFile, withMarks } from "#core/feeds/index.ts";
 import { retryAfterMs } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { productFileHeader, productFileRows } from "#core/product-file/index.ts";
 import { type AdminFor, type CatalogueProduct, ShopifyThrottled } from "#core/shopify/index.ts";
+import type { Database } from "#core/tenancy/database.ts";
+import type { CatalogueKind } from "./choices.ts";
 
 type Products = { products: CatalogueProduct[]; next: string | null };
 
@@ -34,8 +37,27 @@ async function patiently(ask: () => Promise<Products>): Promise<Products> {
   }
 }
 
+type CatalogueDeps = { adminFor: AdminFor; database: Database };
+type Pages = AsyncIterable<CatalogueProduct[]>;
+
+/** The file of a kind, piece by piece: no more than a page of products is held. */
+export async function* catalogueFile(
+  deps: CatalogueDeps,
+  { shopId, kind }: { shopId: ShopId; kind: CatalogueKind },
+  pages: Pages,
+): AsyncGenerator<Uint8Array> {
+  if (kind === "shopify_products") return yield* productFile(pages);
+  const seller = await (await deps.adminFor(shopId)).readSeller();
+  if (kind === "json_ld") return yield* jsonLdFile(seller, pages);
+  return yield* googleFeed({ seller, address: `https://${shopId}` }, marked(deps.database, shopId, pages));
+}
+
+async function* marked(database: Database, shopId: ShopId, pages: Pages): AsyncGenerator<FeedProduct[]> {
+  for await (const products of pages) yield await withMarks(database, shopId, products);
+}
+
 /** In Shopify's own format. */
-export async function* productFile(pages: AsyncIterable<CatalogueProduct[]>): AsyncGenerator<Uint8Array> {
+async function* productFile(pages: Pages): AsyncGenerator<Uint8Array> {
   yield Buffer.from(productFileHeader());
   for await (const products of pages) yield Buffer.from(products.map(productFileRows).join(""));
 }

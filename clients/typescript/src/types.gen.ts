@@ -267,6 +267,16 @@ export type ProductForm = {
     }>;
 };
 
+/**
+ * schema.org Product, or ProductGroup with a Product for each variant
+ */
+export type ProductJsonLd = {
+    '@context': string;
+    '@type': 'Product' | 'ProductGroup';
+    name: string;
+    [key: string]: unknown;
+};
+
 export type WebhookEndpoint = {
     id: string;
     /**
@@ -828,8 +838,8 @@ export type Upload = {
 
 export type Export = {
     id: string;
-    kind: 'products' | 'evidence' | 'suggestions' | 'publications' | 'usage' | 'log' | 'shopify_products';
-    format: 'csv' | 'jsonl' | 'parquet';
+    kind: 'products' | 'evidence' | 'suggestions' | 'publications' | 'usage' | 'log' | 'shopify_products' | 'google_merchant' | 'json_ld';
+    format: 'csv' | 'jsonl' | 'parquet' | 'xml';
     /**
      * As it was asked for
      */
@@ -864,8 +874,8 @@ export type Export = {
 
 export type ExportWithLink = {
     id: string;
-    kind: 'products' | 'evidence' | 'suggestions' | 'publications' | 'usage' | 'log' | 'shopify_products';
-    format: 'csv' | 'jsonl' | 'parquet';
+    kind: 'products' | 'evidence' | 'suggestions' | 'publications' | 'usage' | 'log' | 'shopify_products' | 'google_merchant' | 'json_ld';
+    format: 'csv' | 'jsonl' | 'parquet' | 'xml';
     /**
      * As it was asked for
      */
@@ -907,8 +917,8 @@ export type ExportWithLink = {
 
 export type ExportSchedule = {
     id: string;
-    kind: 'products' | 'evidence' | 'suggestions' | 'publications' | 'usage' | 'log' | 'shopify_products';
-    format: 'csv' | 'jsonl' | 'parquet';
+    kind: 'products' | 'evidence' | 'suggestions' | 'publications' | 'usage' | 'log' | 'shopify_products' | 'google_merchant' | 'json_ld';
+    format: 'csv' | 'jsonl' | 'parquet' | 'xml';
     /**
      * As it was asked for
      */
@@ -1612,6 +1622,71 @@ export type GetSentFormResponses = {
 };
 
 export type GetSentFormResponse = GetSentFormResponses[keyof GetSentFormResponses];
+
+export type GetProductJsonLdData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API that the program was written for; the newest where it is not sent, or empty
+         */
+        'imagineai-version'?: '2026-11-27' | '';
+        'if-none-match'?: string;
+    };
+    path: {
+        /**
+         * Shopify's number of the product
+         */
+        number: string;
+    };
+    query?: never;
+    url: '/products/{number}/json-ld';
+};
+
+export type GetProductJsonLdErrors = {
+    /**
+     * The request could not be read
+     */
+    400: Problem;
+    /**
+     * No valid key
+     */
+    401: Problem;
+    /**
+     * The key may not do this
+     */
+    403: Problem;
+    /**
+     * Not there, or not in this shop
+     */
+    404: Problem;
+    /**
+     * The request does not fit the description
+     */
+    422: Problem;
+    /**
+     * Too many requests: `RateLimit` says how the limits stand, `Retry-After` when to come back
+     */
+    429: Problem;
+    /**
+     * Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * Away for a moment: try again after `Retry-After`
+     */
+    503: Problem;
+};
+
+export type GetProductJsonLdError = GetProductJsonLdErrors[keyof GetProductJsonLdErrors];
+
+export type GetProductJsonLdResponses = {
+    /**
+     * A document
+     */
+    200: ProductJsonLd;
+};
+
+export type GetProductJsonLdResponse = GetProductJsonLdResponses[keyof GetProductJsonLdResponses];
 
 export type ListWebhooksData = {
     body?: never;
@@ -6073,6 +6148,18 @@ export type MakeExportData = {
         filter?: {
             [key: string]: never;
         };
+    } | {
+        kind: 'google_merchant';
+        format: 'xml';
+        filter?: {
+            [key: string]: never;
+        };
+    } | {
+        kind: 'json_ld';
+        format: 'jsonl';
+        filter?: {
+            [key: string]: never;
+        };
     };
     headers?: {
         /**
@@ -6494,6 +6581,22 @@ export type MakeExportScheduleData = {
         };
         every: 'hour' | 'day' | 'week';
         incremental?: boolean;
+    } | {
+        kind: 'google_merchant';
+        format: 'xml';
+        filter?: {
+            [key: string]: never;
+        };
+        every: 'hour' | 'day' | 'week';
+        incremental?: boolean;
+    } | {
+        kind: 'json_ld';
+        format: 'jsonl';
+        filter?: {
+            [key: string]: never;
+        };
+        every: 'hour' | 'day' | 'week';
+        incremental?: boolean;
     };
     headers?: {
         /**
@@ -6777,6 +6880,22 @@ export type ChangeExportScheduleData = {
     } | {
         kind: 'shopify_products';
         format: 'csv';
+        filter?: {
+            [key: string]: never;
+        };
+        every: 'hour' | 'day' | 'week';
+        incremental?: boolean;
+    } | {
+        kind: 'google_merchant';
+        format: 'xml';
+        filter?: {
+            [key: string]: never;
+        };
+        every: 'hour' | 'day' | 'week';
+        incremental?: boolean;
+    } | {
+        kind: 'json_ld';
+        format: 'jsonl';
         filter?: {
             [key: string]: never;
         };

@@ -3847,17 +3847,54 @@ export type CatalogueProductsQueryVariables = Exact<{
 }>;
 
 
-export type CatalogueProductsQuery = { products: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, handle: string, status: ProductStatus, vendor: string, productType: string, descriptionHtml: string, tags: Array<string>, publishedAt: string | null, seo: { title: string | null, description: string | null }, category: { fullName: string } | null, options: Array<{ name: string }>, media: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+export type CatalogueProductsQuery = { products: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, handle: string, status: ProductStatus, vendor: string, productType: string, descriptionHtml: string, tags: Array<string>, publishedAt: string | null, onlineStoreUrl: string | null, seo: { title: string | null, description: string | null }, category: { fullName: string } | null, attributes: { value: string } | null, options: Array<{ name: string }>, media: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
           | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
           | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, image: { url: string, width: number | null, height: number | null } | null, originalSource: { fileSize: number | null, url: string | null } | null }
           | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
           | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
-        > }, variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ sku: string | null, price: string, compareAtPrice: string | null, barcode: string | null, selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
+        > }, variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, availableForSale: boolean, sku: string | null, price: string, compareAtPrice: string | null, barcode: string | null, selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
               | { id: string }
               | { id: string }
               | { id: string }
               | { id: string }
             > } }> } }> } };
+
+export type CatalogueProductsByIdQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type CatalogueProductsByIdQuery = { nodes: Array<
+    | { id: string, title: string, handle: string, status: ProductStatus, vendor: string, productType: string, descriptionHtml: string, tags: Array<string>, publishedAt: string | null, onlineStoreUrl: string | null, seo: { title: string | null, description: string | null }, category: { fullName: string } | null, attributes: { value: string } | null, options: Array<{ name: string }>, media: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+          | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
+          | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, image: { url: string, width: number | null, height: number | null } | null, originalSource: { fileSize: number | null, url: string | null } | null }
+          | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
+          | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
+        > }, variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, availableForSale: boolean, sku: string | null, price: string, compareAtPrice: string | null, barcode: string | null, selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+            > } }> } }
+    | Record<PropertyKey, never>
+   | null> };
+
+export type SoldFragment = { id: string, title: string, handle: string, status: ProductStatus, vendor: string, productType: string, descriptionHtml: string, tags: Array<string>, publishedAt: string | null, onlineStoreUrl: string | null, seo: { title: string | null, description: string | null }, category: { fullName: string } | null, attributes: { value: string } | null, options: Array<{ name: string }>, media: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+      | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
+      | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, image: { url: string, width: number | null, height: number | null } | null, originalSource: { fileSize: number | null, url: string | null } | null }
+      | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
+      | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
+    > }, variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, availableForSale: boolean, sku: string | null, price: string, compareAtPrice: string | null, barcode: string | null, selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        > } }> } };
+
+export type ReadSellerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadSellerQuery = { shop: { name: string, currencyCode: CurrencyCode, shopAddress: { countryCodeV2: CountryCode | null } } };
 
 export type CatalogueVariantsQueryVariables = Exact<{
   id: string | number;
@@ -3865,14 +3902,14 @@ export type CatalogueVariantsQueryVariables = Exact<{
 }>;
 
 
-export type CatalogueVariantsQuery = { product: { variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ sku: string | null, price: string, compareAtPrice: string | null, barcode: string | null, selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
+export type CatalogueVariantsQuery = { product: { variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, availableForSale: boolean, sku: string | null, price: string, compareAtPrice: string | null, barcode: string | null, selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
             | { id: string }
             | { id: string }
             | { id: string }
             | { id: string }
           > } }> } } | null };
 
-export type SoldVariantsFragment = { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ sku: string | null, price: string, compareAtPrice: string | null, barcode: string | null, selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
+export type SoldVariantsFragment = { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, availableForSale: boolean, sku: string | null, price: string, compareAtPrice: string | null, barcode: string | null, selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
         | { id: string }
         | { id: string }
         | { id: string }
@@ -4174,12 +4211,22 @@ export const BeginWorkflows: Operation<BeginWorkflowsMutation, BeginWorkflowsMut
 };
 
 export const CatalogueProducts: Operation<CatalogueProductsQuery, CatalogueProductsQueryVariables> = {
-  text: "query CatalogueProducts($after: String) {\n  products(first: 5, after: $after, sortKey: ID) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      id\n      title\n      handle\n      status\n      vendor\n      productType\n      descriptionHtml\n      tags\n      publishedAt\n      seo {\n        title\n        description\n      }\n      category {\n        fullName\n      }\n      options(first: 3) {\n        name\n      }\n      media(first: 10, sortKey: POSITION) {\n        ...Photos\n      }\n      variants(first: 10) {\n        ...SoldVariants\n      }\n    }\n  }\n}\nfragment Photos on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    status\n    ... on MediaImage {\n      image {\n        url\n        width\n        height\n      }\n      originalSource {\n        fileSize\n        url\n      }\n    }\n  }\n}\nfragment SoldVariants on ProductVariantConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    sku\n    price\n    compareAtPrice\n    barcode\n    selectedOptions {\n      name\n      value\n    }\n    media(first: 1) {\n      nodes {\n        id\n      }\n    }\n  }\n}",
-  cost: 442,
+  text: "query CatalogueProducts($after: String) {\n  products(first: 5, after: $after, sortKey: ID) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      ...Sold\n    }\n  }\n}\nfragment Sold on Product {\n  id\n  title\n  handle\n  status\n  vendor\n  productType\n  descriptionHtml\n  tags\n  publishedAt\n  onlineStoreUrl\n  seo {\n    title\n    description\n  }\n  category {\n    fullName\n  }\n  attributes: metafield(namespace: \"$app\", key: \"attributes\") {\n    value\n  }\n  options(first: 3) {\n    name\n  }\n  media(first: 10, sortKey: POSITION) {\n    ...Photos\n  }\n  variants(first: 10) {\n    ...SoldVariants\n  }\n}\nfragment Photos on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    status\n    ... on MediaImage {\n      image {\n        url\n        width\n        height\n      }\n      originalSource {\n        fileSize\n        url\n      }\n    }\n  }\n}\nfragment SoldVariants on ProductVariantConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    availableForSale\n    sku\n    price\n    compareAtPrice\n    barcode\n    selectedOptions {\n      name\n      value\n    }\n    media(first: 1) {\n      nodes {\n        id\n      }\n    }\n  }\n}",
+  cost: 447,
+};
+
+export const CatalogueProductsById: Operation<CatalogueProductsByIdQuery, CatalogueProductsByIdQueryVariables> = {
+  text: "query CatalogueProductsById($ids: [ID!]!) {\n  nodes(ids: $ids) {\n    ... on Product {\n      ...Sold\n    }\n  }\n}\nfragment Sold on Product {\n  id\n  title\n  handle\n  status\n  vendor\n  productType\n  descriptionHtml\n  tags\n  publishedAt\n  onlineStoreUrl\n  seo {\n    title\n    description\n  }\n  category {\n    fullName\n  }\n  attributes: metafield(namespace: \"$app\", key: \"attributes\") {\n    value\n  }\n  options(first: 3) {\n    name\n  }\n  media(first: 10, sortKey: POSITION) {\n    ...Photos\n  }\n  variants(first: 10) {\n    ...SoldVariants\n  }\n}\nfragment Photos on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    status\n    ... on MediaImage {\n      image {\n        url\n        width\n        height\n      }\n      originalSource {\n        fileSize\n        url\n      }\n    }\n  }\n}\nfragment SoldVariants on ProductVariantConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    availableForSale\n    sku\n    price\n    compareAtPrice\n    barcode\n    selectedOptions {\n      name\n      value\n    }\n    media(first: 1) {\n      nodes {\n        id\n      }\n    }\n  }\n}",
+  cost: 89,
+};
+
+export const ReadSeller: Operation<ReadSellerQuery, ReadSellerQueryVariables> = {
+  text: "query ReadSeller {\n  shop {\n    name\n    currencyCode\n    shopAddress {\n      countryCodeV2\n    }\n  }\n}",
+  cost: 2,
 };
 
 export const CatalogueVariants: Operation<CatalogueVariantsQuery, CatalogueVariantsQueryVariables> = {
-  text: "query CatalogueVariants($id: ID!, $after: String) {\n  product(id: $id) {\n    variants(first: 100, after: $after) {\n      ...SoldVariants\n    }\n  }\n}\nfragment SoldVariants on ProductVariantConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    sku\n    price\n    compareAtPrice\n    barcode\n    selectedOptions {\n      name\n      value\n    }\n    media(first: 1) {\n      nodes {\n        id\n      }\n    }\n  }\n}",
+  text: "query CatalogueVariants($id: ID!, $after: String) {\n  product(id: $id) {\n    variants(first: 100, after: $after) {\n      ...SoldVariants\n    }\n  }\n}\nfragment SoldVariants on ProductVariantConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    availableForSale\n    sku\n    price\n    compareAtPrice\n    barcode\n    selectedOptions {\n      name\n      value\n    }\n    media(first: 1) {\n      nodes {\n        id\n      }\n    }\n  }\n}",
   cost: 503,
 };
 
