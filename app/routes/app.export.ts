@@ -29,6 +29,7 @@ const Form = z.discriminatedUnion("do", [
     every: short.default("once"),
     incremental: z.literal("1").optional(),
     state: short.default(""),
+    gap: short.default(""),
   }),
   z.object({ do: z.literal("cancel"), id }),
   z.object({ do: z.literal("again"), id }),
@@ -42,8 +43,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return actionResponse(request, async ({ t }) => {
     const form = await parseForm(request, Form);
     if (form.do === "make") {
-      const { kind, format, every, state } = form;
-      const wish = { kind, format, filter: state === "" ? {} : { state } };
+      const { kind, format, every, state, gap } = form;
+      const filter = { ...(state === "" ? {} : { state }), ...(gap === "" ? {} : { gap }) };
+      const wish = { kind, format, filter };
       if (every === "once") {
         await askForExport(container, scope, ExportWish.parse(wish));
         return t("done.exportAsked");

@@ -9,6 +9,7 @@ import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { catalogueFile, catalogueOf } from "./catalogue.ts";
 import { type ExportFormat, type ExportKind, isTable, type TableFormat } from "./choices.ts";
 import { type Column, columnsOf } from "./columns.ts";
+import { FILTERS } from "./filters.ts";
 import { type Page, readPages } from "./read-pages.ts";
 import { csvOf, jsonlOf } from "./write-text.ts";
 
@@ -90,7 +91,10 @@ function chunksOf(
   { row, told }: { row: Row; told: Counting },
 ): AsyncIterable<Uint8Array> {
   const kind = row.kind as ExportKind;
-  if (!isTable(kind)) return catalogueFile(deps, { shopId, kind }, told.products(catalogueOf(deps, shopId)));
+  if (!isTable(kind)) {
+    const { gap } = FILTERS.shopify_products.parse(row.filter);
+    return catalogueFile(deps, { shopId, kind }, told.products(catalogueOf(deps, { shopId, gap: gap ?? null })));
+  }
   const pages = told.pages(readPages(deps.database, { ...row, shopId, kind }));
   const writers: Record<TableFormat, Writer> = { csv: csvOf, jsonl: jsonlOf, parquet: deps.parquet };
   return writers[row.format as TableFormat](columnsOf(kind), pages);

@@ -19,10 +19,10 @@ const BY_OPTION = new Map(TRAITS.flatMap((trait) => OPTION_NAMES[trait].map((nam
 /** By handles of Shopify's attributes, the nearest first. */
 const HANDLES: Record<Trait, readonly string[]> = {
   color: ["color"],
-  size: ["size"],
+  size: ["size", "shoe_size"],
   gender: ["target_gender"],
   age_group: ["age_group"],
-  material: ["material", "fabric"],
+  material: ["material", "fabric", "footwear_material"],
   pattern: ["pattern"],
 };
 
@@ -45,7 +45,7 @@ const VALUES: Partial<Record<Trait, Record<string, string>>> = {
 const AT_MOST = 3;
 
 /** What an option tells, by its name; null for none of these. */
-const traitOfOption = (name: string): Trait | null => BY_OPTION.get(name.trim().toLowerCase()) ?? null;
+export const traitOfOption = (name: string): Trait | null => BY_OPTION.get(name.trim().toLowerCase()) ?? null;
 
 /** One attribute of the app's document in Shopify. */
 export type Attribute = { handle: string; name: string; values: string[] };

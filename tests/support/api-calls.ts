@@ -19,6 +19,7 @@ export const API_CALLS: readonly ApiCall[] = [
   post("/products", { title: "A mug" }),
   get("/products/4711/form"),
   get("/products/4711/json-ld"),
+  get("/readiness"),
   { path: "/products/4711/form", method: "PATCH", body: { title: "A mug" } },
   get(`/product-forms/${RUN}`),
   get("/suggestions"),

@@ -72,6 +72,13 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
       { path: "/app/products.data?q=collar", method: "GET" },
     ],
   },
+  "app.readiness": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/readiness", method: "GET" },
+      { path: "/app/readiness.data?point=gtin", method: "GET" },
+    ],
+  },
   "app.products.$id": {
     kind: "merchant",
     calls: [

@@ -68,6 +68,7 @@ export type ProductSelection = {
     state?: 'working' | 'waiting_quota' | 'failed' | 'review' | 'done' | 'no_photos' | 'unseen' | null;
     missing?: 'category' | 'description' | 'alt' | 'seo.title' | 'seo.description' | null;
     short?: boolean;
+    gap?: 'price' | 'photo' | 'photo_tiny' | 'description' | 'brand' | 'gtin_invalid' | 'color' | 'size' | 'gender' | 'age_group' | 'gtin' | 'category' | 'attributes' | 'alt' | 'photo_small' | 'description_short' | 'title_long' | 'unknown';
 } | {
     by: 'products';
     products: Array<string>;
@@ -1005,6 +1006,10 @@ export type ListProductsData = {
         q?: string;
         state?: 'working' | 'waiting_quota' | 'failed' | 'review' | 'done' | 'no_photos' | 'unseen';
         /**
+         * Of active products, those that lack this point of `GET /readiness`; `unknown`: not read yet
+         */
+        gap?: 'price' | 'photo' | 'photo_tiny' | 'description' | 'brand' | 'gtin_invalid' | 'color' | 'size' | 'gender' | 'age_group' | 'gtin' | 'category' | 'attributes' | 'alt' | 'photo_small' | 'description_short' | 'title_long' | 'unknown';
+        /**
          * Items on a page at most
          */
         limit?: number;
@@ -1687,6 +1692,91 @@ export type GetProductJsonLdResponses = {
 };
 
 export type GetProductJsonLdResponse = GetProductJsonLdResponses[keyof GetProductJsonLdResponses];
+
+export type GetReadinessData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API that the program was written for; the newest where it is not sent, or empty
+         */
+        'imagineai-version'?: '2026-11-27' | '';
+        'if-none-match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/readiness';
+};
+
+export type GetReadinessErrors = {
+    /**
+     * The request could not be read
+     */
+    400: Problem;
+    /**
+     * No valid key
+     */
+    401: Problem;
+    /**
+     * The key may not do this
+     */
+    403: Problem;
+    /**
+     * Not there, or not in this shop
+     */
+    404: Problem;
+    /**
+     * The request does not fit the description
+     */
+    422: Problem;
+    /**
+     * Too many requests: `RateLimit` says how the limits stand, `Retry-After` when to come back
+     */
+    429: Problem;
+    /**
+     * Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * Away for a moment: try again after `Retry-After`
+     */
+    503: Problem;
+};
+
+export type GetReadinessError = GetReadinessErrors[keyof GetReadinessErrors];
+
+export type GetReadinessResponses = {
+    /**
+     * Done
+     */
+    200: {
+        /**
+         * That are active
+         */
+        products: number;
+        /**
+         * Of these, those that were read
+         */
+        audited: number;
+        /**
+         * Of these, those that lack nothing
+         */
+        complete: number;
+        points: Array<{
+            point: 'price' | 'photo' | 'photo_tiny' | 'description' | 'brand' | 'gtin_invalid' | 'color' | 'size' | 'gender' | 'age_group' | 'gtin' | 'category' | 'attributes' | 'alt' | 'photo_small' | 'description_short' | 'title_long';
+            comes_to: 'refused' | 'missed';
+            /**
+             * That lack it
+             */
+            products: number;
+            /**
+             * Of these, those with suggestions that wait for a decision
+             */
+            waiting: number;
+        }>;
+    };
+};
+
+export type GetReadinessResponse = GetReadinessResponses[keyof GetReadinessResponses];
 
 export type ListWebhooksData = {
     body?: never;
@@ -6106,6 +6196,7 @@ export type MakeExportData = {
             state?: 'working' | 'waiting_quota' | 'failed' | 'review' | 'done' | 'no_photos' | 'unseen';
             missing?: 'category' | 'description' | 'alt' | 'seo.title' | 'seo.description';
             short?: boolean;
+            gap?: 'price' | 'photo' | 'photo_tiny' | 'description' | 'brand' | 'gtin_invalid' | 'color' | 'size' | 'gender' | 'age_group' | 'gtin' | 'category' | 'attributes' | 'alt' | 'photo_small' | 'description_short' | 'title_long' | 'unknown';
         };
     } | {
         kind: 'evidence';
@@ -6146,7 +6237,7 @@ export type MakeExportData = {
         kind: 'shopify_products';
         format: 'csv';
         filter?: {
-            [key: string]: never;
+            gap?: 'price' | 'photo' | 'photo_tiny' | 'description' | 'brand' | 'gtin_invalid' | 'color' | 'size' | 'gender' | 'age_group' | 'gtin' | 'category' | 'attributes' | 'alt' | 'photo_small' | 'description_short' | 'title_long' | 'unknown';
         };
     } | {
         kind: 'google_merchant';
@@ -6525,6 +6616,7 @@ export type MakeExportScheduleData = {
             state?: 'working' | 'waiting_quota' | 'failed' | 'review' | 'done' | 'no_photos' | 'unseen';
             missing?: 'category' | 'description' | 'alt' | 'seo.title' | 'seo.description';
             short?: boolean;
+            gap?: 'price' | 'photo' | 'photo_tiny' | 'description' | 'brand' | 'gtin_invalid' | 'color' | 'size' | 'gender' | 'age_group' | 'gtin' | 'category' | 'attributes' | 'alt' | 'photo_small' | 'description_short' | 'title_long' | 'unknown';
         };
         every: 'hour' | 'day' | 'week';
         incremental?: boolean;
@@ -6577,7 +6669,7 @@ export type MakeExportScheduleData = {
         kind: 'shopify_products';
         format: 'csv';
         filter?: {
-            [key: string]: never;
+            gap?: 'price' | 'photo' | 'photo_tiny' | 'description' | 'brand' | 'gtin_invalid' | 'color' | 'size' | 'gender' | 'age_group' | 'gtin' | 'category' | 'attributes' | 'alt' | 'photo_small' | 'description_short' | 'title_long' | 'unknown';
         };
         every: 'hour' | 'day' | 'week';
         incremental?: boolean;
@@ -6829,6 +6921,7 @@ export type ChangeExportScheduleData = {
             state?: 'working' | 'waiting_quota' | 'failed' | 'review' | 'done' | 'no_photos' | 'unseen';
             missing?: 'category' | 'description' | 'alt' | 'seo.title' | 'seo.description';
             short?: boolean;
+            gap?: 'price' | 'photo' | 'photo_tiny' | 'description' | 'brand' | 'gtin_invalid' | 'color' | 'size' | 'gender' | 'age_group' | 'gtin' | 'category' | 'attributes' | 'alt' | 'photo_small' | 'description_short' | 'title_long' | 'unknown';
         };
         every: 'hour' | 'day' | 'week';
         incremental?: boolean;
@@ -6881,7 +6974,7 @@ export type ChangeExportScheduleData = {
         kind: 'shopify_products';
         format: 'csv';
         filter?: {
-            [key: string]: never;
+            gap?: 'price' | 'photo' | 'photo_tiny' | 'description' | 'brand' | 'gtin_invalid' | 'color' | 'size' | 'gender' | 'age_group' | 'gtin' | 'category' | 'attributes' | 'alt' | 'photo_small' | 'description_short' | 'title_long' | 'unknown';
         };
         every: 'hour' | 'day' | 'week';
         incremental?: boolean;
