@@ -16,6 +16,10 @@ export const EXPORT_FORMATS = [...TABLE_FORMATS, "xml"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 export const isTable = (kind: ExportKind): kind is TableKind => !(kind in CATALOGUE_FORMATS);
+/** Kinds that others fetch: nothing that shoppers do not see is in them. */
+export const FEED_KINDS = ["google_merchant", "json_ld"] as const satisfies CatalogueKind[];
+export const isFeed = (kind: string): boolean => FEED_KINDS.some((one) => one === kind);
+
 /** What a kind can be had as. */
 export const formatsOf = (kind: ExportKind): readonly ExportFormat[] =>
   isTable(kind) ? TABLE_FORMATS : [CATALOGUE_FORMATS[kind]];

@@ -1,8 +1,23 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { askForExport, exportLink, ExportWish, openExport } from "#core/exports/index.ts";
+import {
+  askForExport,
+  changeSchedule,
+  closeFeedAddress,
+  exportLink,
+  ExportWish,
+  feedAt,
+  makeSchedule,
+  openExport,
+  openFeedAddress,
+  removeSchedule,
+  schedulesOf,
+  ScheduleWish,
+  startDueExports,
+  sweepExports,
+} from "#core/exports/index.ts";
 import { productJsonLd } from "#core/feeds/index.ts";
 import { makeExportJob } from "#core/jobs/of-shops.ts";
-import { NotFound } from "#core/platform/errors.ts";
+import { NotAllowed, NotFound } from "#core/platform/errors.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { allOf } from "#tests/support/all-of.ts";
 import { look } from "#tests/support/look.ts";
@@ -21,9 +36,13 @@ afterAll(() => platform.close());
 const tokenKeys = [{ key: Buffer.alloc(32, 1) }];
 const GTIN = "4006381333931";
 
+const as = (shopId: ShopId, role: "owner" | "reviewer" = "owner") => ({
+  ...platform.scope(shopId),
+  actor: { by: "user 42", role },
+});
+
 async function made(shopId: ShopId, wish: unknown): Promise<{ text: string; type: string }> {
-  const scope = { ...platform.scope(shopId), actor: { by: "user 42", role: "owner" as const } };
-  const id = await askForExport(platform, scope, ExportWish.parse(wish));
+  const id = await askForExport(platform, as(shopId), ExportWish.parse(wish));
   await settle(platform, shopId, { only: [makeExportJob.name] });
   const now = platform.clock.now();
   const { code } = exportLink(tokenKeys, { shopId, id, now });
@@ -118,4 +137,63 @@ test("the products that are sold are in both files, each variant an item; more t
   expect(JSON.parse(await productJsonLd(platform, shop, group))).toEqual(document);
   const gone = ProductGid.parse("gid://shopify/Product/1");
   await expect(productJsonLd(platform, shop, gone)).rejects.toThrow(NotFound);
+});
+
+const DAY_MS = 86_400_000;
+const fetched = async (shopId: ShopId, code: string) => {
+  const file = await (await feedAt(platform, { shopId, code, now: platform.clock.now() }))?.open();
+  return file ? Buffer.concat(await allOf(file.chunks)).toString() : null;
+};
+
+test("an address gives the newest file of its feed, until it is replaced or ended; it is kept as a digest", async () => {
+  const [shop, other] = [await platform.addShop("addressed"), await platform.addShop("elsewhere")];
+  const feedWish = ScheduleWish.parse({ kind: "google_merchant", format: "xml", every: "week" });
+  const id = await makeSchedule(platform, as(shop), feedWish);
+  await expect(openFeedAddress(platform, as(shop, "reviewer"), id)).rejects.toThrow(NotAllowed);
+  const first = await openFeedAddress(platform, as(shop), id);
+  expect(first).toMatch(/^[\w-]{43}\.xml$/);
+  expect(await fetched(shop, first)).toBeNull();
+  const next = async () => {
+    await startDueExports(platform);
+    await settle(platform, shop, { only: [makeExportJob.name] });
+  };
+  await next();
+  expect(itemsOf((await fetched(shop, first)) ?? "")).toEqual([]);
+  await platform.addProduct(shop, { title: "A plate", images: [] });
+  platform.advance(7 * DAY_MS);
+  // The file before is there until the next one is, however the days fall.
+  await sweepExports(platform);
+  expect(itemsOf((await fetched(shop, first)) ?? "")).toEqual([]);
+  await next();
+  expect(itemsOf((await fetched(shop, first)) ?? "")).toHaveLength(1);
+
+  const rows = await platform.db.sql('SELECT * FROM "ExportSchedule"');
+  const events = await platform.db.sql('SELECT * FROM "Event"');
+  expect(JSON.stringify([rows, events])).not.toContain(first.slice(0, 43));
+  expect(await schedulesOf(platform.database, shop)).toMatchObject([{ addressed: true }]);
+  for (const code of ["", "nonsense", `${"A".repeat(43)}.xml`, `${first.slice(0, 42)}.xml`])
+    expect(await feedAt(platform, { shopId: shop, code, now: platform.clock.now() })).toBeNull();
+  expect(await fetched(other, first)).toBeNull();
+
+  const second = await openFeedAddress(platform, as(shop), id);
+  expect(await fetched(shop, first)).toBeNull();
+  expect(itemsOf((await fetched(shop, second)) ?? "")).toHaveLength(1);
+  // What shoppers do not see is never given by an address.
+  const log = ScheduleWish.parse({ kind: "log", format: "jsonl", every: "day" });
+  await changeSchedule(platform, as(shop), { id, wish: log });
+  expect(await fetched(shop, second)).toBeNull();
+  await expect(openFeedAddress(platform, as(shop), id)).rejects.toMatchObject({
+    refusal: { code: "schedule_no_feed" },
+  });
+
+  await changeSchedule(platform, as(shop), { id, wish: feedWish });
+  const third = await openFeedAddress(platform, as(shop), id);
+  expect(await fetched(shop, third)).not.toBeNull();
+  await closeFeedAddress(platform, as(shop), id);
+  await closeFeedAddress(platform, as(shop), id);
+  expect(await fetched(shop, third)).toBeNull();
+  const fourth = await openFeedAddress(platform, as(shop), id);
+  await removeSchedule(platform, as(shop), id);
+  expect(await fetched(shop, fourth)).toBeNull();
+  platform.advance(-7 * DAY_MS);
 });

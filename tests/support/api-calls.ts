@@ -86,4 +86,6 @@ export const API_CALLS: readonly ApiCall[] = [
   get(`/export-schedules/${RUN}`),
   { path: `/export-schedules/${RUN}`, method: "PUT", body: { kind: "usage", format: "csv", every: "week" } },
   { path: `/export-schedules/${RUN}`, method: "DELETE" },
+  post(`/export-schedules/${RUN}/address`, undefined),
+  { path: `/export-schedules/${RUN}/address`, method: "DELETE" },
 ];

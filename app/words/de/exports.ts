@@ -68,4 +68,16 @@ export const exports = {
   "event.export.cancelled": "Datei abgebrochen: {what}",
   "event.export.scheduled": "Dateien kommen von selbst: {what}",
   "event.export.unscheduled": "Dateien kommen nicht mehr von selbst: {what}",
+  "export.address": "Adresse erzeugen",
+  "export.readdress": "Adresse ersetzen",
+  "export.unaddress": "Adresse beenden",
+  "export.addressMade": "Das ist die Adresse. Kopieren Sie sie jetzt: Sie wird nur hier gezeigt.",
+  "export.addressCopied": "Adresse kopiert",
+  "export.addressed": "hat eine Adresse",
+  "done.exportAddressed": "Adresse erzeugt",
+  "done.exportUnaddressed": "Adresse beendet",
+  "event.export.address_opened": "Die Adresse eines Feeds eröffnet: {what}",
+  "event.export.address_closed": "Die Adresse eines Feeds beendet: {what}",
+  "refused.schedule_no_feed":
+    "Dieser Zeitplan erzeugt keinen Feed: Dateien für Google Merchant und schema.org können eine Adresse haben.",
 };

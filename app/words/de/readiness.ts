@@ -64,4 +64,4 @@ export const readiness = {
   "gap.title_long": "Titel zu lang",
   "gapHelp.title_long": "Google schneidet Titel nach 150 Zeichen ab. Kürzen Sie ihn in Shopify.",
   "gap.unknown": "Noch nicht gelesen",
-} as const;
+};

@@ -67,4 +67,16 @@ export const exports = {
   "event.export.cancelled": "Archivo cancelado: {what}",
   "event.export.scheduled": "Archivos programados: {what}",
   "event.export.unscheduled": "Programación quitada: {what}",
+  "export.address": "Crear su dirección",
+  "export.readdress": "Reemplazar su dirección",
+  "export.unaddress": "Terminar su dirección",
+  "export.addressMade": "Esta es la dirección. Cópiela ahora: solo se muestra aquí.",
+  "export.addressCopied": "Dirección copiada",
+  "export.addressed": "tiene dirección",
+  "done.exportAddressed": "Dirección creada",
+  "done.exportUnaddressed": "Dirección terminada",
+  "event.export.address_opened": "Abrió la dirección de un feed: {what}",
+  "event.export.address_closed": "Terminó la dirección de un feed: {what}",
+  "refused.schedule_no_feed":
+    "Esta programación no produce ningún feed: los archivos de Google Merchant y schema.org pueden tener dirección.",
 };

@@ -63,4 +63,4 @@ export const readiness = {
   "gap.title_long": "Título demasiado largo",
   "gapHelp.title_long": "Google corta los títulos tras 150 letras. Acórtelo en Shopify.",
   "gap.unknown": "Aún sin leer",
-} as const;
+};

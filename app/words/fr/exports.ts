@@ -67,4 +67,16 @@ export const exports = {
   "event.export.cancelled": "Fichier annulé : {what}",
   "event.export.scheduled": "Fichiers planifiés : {what}",
   "event.export.unscheduled": "Planification supprimée : {what}",
+  "export.address": "Créer son adresse",
+  "export.readdress": "Remplacer son adresse",
+  "export.unaddress": "Supprimer son adresse",
+  "export.addressMade": "Voici l’adresse. Copiez-la maintenant : elle n’est affichée qu’ici.",
+  "export.addressCopied": "Adresse copiée",
+  "export.addressed": "a une adresse",
+  "done.exportAddressed": "Adresse créée",
+  "done.exportUnaddressed": "Adresse supprimée",
+  "event.export.address_opened": "A ouvert l’adresse d’un flux : {what}",
+  "event.export.address_closed": "A supprimé l’adresse d’un flux : {what}",
+  "refused.schedule_no_feed":
+    "Cette planification ne produit pas de flux : les fichiers Google Merchant et schema.org peuvent avoir une adresse.",
 };

@@ -67,4 +67,4 @@ export const readiness = {
   "gap.title_long": "Titre trop long",
   "gapHelp.title_long": "Google coupe les titres après 150 lettres. Raccourcissez-le dans Shopify.",
   "gap.unknown": "Pas encore lu",
-} as const;
+};

@@ -65,4 +65,16 @@ export const exports = {
   "event.export.cancelled": "ファイルをキャンセル：{what}",
   "event.export.scheduled": "ファイルの自動作成を設定：{what}",
   "event.export.unscheduled": "ファイルの自動作成を終了：{what}",
+  "export.address": "アドレスを作成",
+  "export.readdress": "アドレスを置き換え",
+  "export.unaddress": "アドレスを終了",
+  "export.addressMade": "これがアドレスです。ここでしか表示されないので、今すぐコピーしてください。",
+  "export.addressCopied": "アドレスをコピーしました",
+  "export.addressed": "アドレスあり",
+  "done.exportAddressed": "アドレスを作成しました",
+  "done.exportUnaddressed": "アドレスを終了しました",
+  "event.export.address_opened": "フィードのアドレスを作成: {what}",
+  "event.export.address_closed": "フィードのアドレスを終了: {what}",
+  "refused.schedule_no_feed":
+    "このスケジュールはフィードを作成しません。アドレスを持てるのは Google Merchant と schema.org のファイルです。",
 };

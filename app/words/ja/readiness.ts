@@ -61,4 +61,4 @@ export const readiness = {
   "gap.title_long": "タイトルが長すぎる",
   "gapHelp.title_long": "Google は150文字を超えるタイトルを切り取ります。Shopify で短くしてください。",
   "gap.unknown": "未読み込み",
-} as const;
+};

@@ -933,6 +933,10 @@ export type ExportSchedule = {
      * Of an incremental one: what changed until then is in its files
      */
     through: string | null;
+    /**
+     * Whether others can fetch its newest file
+     */
+    has_address: boolean;
     created_at: string;
 };
 
@@ -7077,6 +7081,164 @@ export type ChangeExportScheduleResponses = {
 };
 
 export type ChangeExportScheduleResponse = ChangeExportScheduleResponses[keyof ChangeExportScheduleResponses];
+
+export type CloseFeedAddressData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API that the program was written for; the newest where it is not sent, or empty
+         */
+        'imagineai-version'?: '2026-11-27' | '';
+        /**
+         * What the program calls this call: made again within a day it is answered as it was, and not done twice
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/export-schedules/{id}/address';
+};
+
+export type CloseFeedAddressErrors = {
+    /**
+     * The request could not be read
+     */
+    400: Problem;
+    /**
+     * No valid key
+     */
+    401: Problem;
+    /**
+     * The key may not do this
+     */
+    403: Problem;
+    /**
+     * Not there, or not in this shop
+     */
+    404: Problem;
+    /**
+     * In the way of something else: the same call under the same `Idempotency-Key`, or another person's change
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is of another type
+     */
+    415: Problem;
+    /**
+     * The request does not fit the description
+     */
+    422: Problem;
+    /**
+     * Too many requests: `RateLimit` says how the limits stand, `Retry-After` when to come back
+     */
+    429: Problem;
+    /**
+     * Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * Away for a moment: try again after `Retry-After`
+     */
+    503: Problem;
+};
+
+export type CloseFeedAddressError = CloseFeedAddressErrors[keyof CloseFeedAddressErrors];
+
+export type CloseFeedAddressResponses = {
+    /**
+     * Done
+     */
+    200: {
+        deleted: true;
+    };
+};
+
+export type CloseFeedAddressResponse = CloseFeedAddressResponses[keyof CloseFeedAddressResponses];
+
+export type OpenFeedAddressData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API that the program was written for; the newest where it is not sent, or empty
+         */
+        'imagineai-version'?: '2026-11-27' | '';
+        /**
+         * What the program calls this call: made again within a day it is answered as it was, and not done twice
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/export-schedules/{id}/address';
+};
+
+export type OpenFeedAddressErrors = {
+    /**
+     * The request could not be read
+     */
+    400: Problem;
+    /**
+     * No valid key
+     */
+    401: Problem;
+    /**
+     * The key may not do this
+     */
+    403: Problem;
+    /**
+     * Not there, or not in this shop
+     */
+    404: Problem;
+    /**
+     * In the way of something else: the same call under the same `Idempotency-Key`, or another person's change
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is of another type
+     */
+    415: Problem;
+    /**
+     * The request does not fit the description
+     */
+    422: Problem;
+    /**
+     * Too many requests: `RateLimit` says how the limits stand, `Retry-After` when to come back
+     */
+    429: Problem;
+    /**
+     * Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * Away for a moment: try again after `Retry-After`
+     */
+    503: Problem;
+};
+
+export type OpenFeedAddressError = OpenFeedAddressErrors[keyof OpenFeedAddressErrors];
+
+export type OpenFeedAddressResponses = {
+    /**
+     * Done
+     */
+    201: {
+        url: string;
+    };
+};
+
+export type OpenFeedAddressResponse = OpenFeedAddressResponses[keyof OpenFeedAddressResponses];
 
 export type ToldAnalysisCompletedWebhookPayload = {
     type: 'analysis.completed';
