@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Point, POINT_CODES } from "#core/feeds/index.ts";
+import { type Point, POINT_CODES, SHORT_WORDS } from "#core/feeds/index.ts";
 import { AUDITED, lacks, PRODUCTS, SOLD } from "#core/products/index.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
@@ -26,19 +26,28 @@ type Readiness = { products: number; audited: number; complete: number; points: 
 const or = (left: Sql, right: Sql) => sql`${left} OR ${right}`;
 const enumerated = (left: Sql, right: Sql) => sql`${left}, ${right}`;
 
+/**
+ * Products that are alike in what they lack, with how many: few hundreds of these, which take a third of the time that each
+ * product by itself takes.
+ */
+const alike = (shopId: ShopId): Sql => sql`
+  SELECT gaps, missing, least("photoCount", 1) AS "photoCount", state = 'review' AS waits,
+    CASE WHEN "descriptionWords" BETWEEN 1 AND ${SHORT_WORDS - 1}::int THEN 1 END AS "descriptionWords", count(*)::int AS n
+  FROM "Product" WHERE "shopId" = ${shopId} AND ${PRODUCTS} AND ${SOLD} GROUP BY 1, 2, 3, 4, 5`;
+
 /** One pass over the shop's rows of products. */
 export async function readinessOf(database: Database, shopId: ShopId): Promise<Readiness> {
   const each = POINT_CODES.map(lacks);
-  const count = (condition: Sql) => sql`count(*) FILTER (WHERE ${condition})::int`;
+  const count = (condition: Sql) => sql`coalesce(sum(n) FILTER (WHERE ${condition}), 0)::int`;
   const [row] = await sqlInShop<Omit<Readiness, "points"> & { lacking: number[]; waiting: number[] }>(
     database,
     shopId,
     sql`
-    SELECT count(*)::int AS products, ${count(AUDITED)} AS audited,
+    SELECT ${count(sql`true`)} AS products, ${count(AUDITED)} AS audited,
       ${count(sql`${AUDITED} AND NOT coalesce(${each.reduce(or)}, false)`)} AS complete,
       ARRAY[${each.map(count).reduce(enumerated)}] AS lacking,
-      ARRAY[${each.map((lacking) => count(sql`${lacking} AND state = 'review'`)).reduce(enumerated)}] AS waiting
-    FROM "Product" WHERE "shopId" = ${shopId} AND ${PRODUCTS} AND ${SOLD}`,
+      ARRAY[${each.map((lacking) => count(sql`${lacking} AND waits`)).reduce(enumerated)}] AS waiting
+    FROM (${alike(shopId)}) AS alike`,
   );
   if (!row) throw new Error("a count without a row");
   const { lacking, waiting, ...counted } = row;

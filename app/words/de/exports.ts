@@ -7,7 +7,7 @@ export const exports = {
   "export.format": "Als",
   "export.kind.products": "Produkte",
   "export.kind.shopify_products": "Produkte als Shopifys eigene CSV",
-  "export.kind.google_merchant": "Feed für Google Merchant (XML)",
+  "export.kind.google_merchant": "Feed für Google Merchant",
   "export.kind.json_ld": "Beschreibungen nach schema.org (JSON-LD)",
   "export.kind.evidence": "Was Fotos zeigen",
   "export.kind.suggestions": "Vorschläge",

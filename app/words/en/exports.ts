@@ -7,7 +7,7 @@ export const exports = {
   "export.format": "As",
   "export.kind.products": "Products",
   "export.kind.shopify_products": "Products as Shopify’s own CSV",
-  "export.kind.google_merchant": "Google Merchant feed (XML)",
+  "export.kind.google_merchant": "Google Merchant feed",
   "export.kind.json_ld": "schema.org descriptions (JSON-LD)",
   "export.kind.evidence": "What photos show",
   "export.kind.suggestions": "Suggestions",

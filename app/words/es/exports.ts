@@ -7,7 +7,7 @@ export const exports = {
   "export.format": "Como",
   "export.kind.products": "Productos",
   "export.kind.shopify_products": "Productos en el CSV propio de Shopify",
-  "export.kind.google_merchant": "Feed de Google Merchant (XML)",
+  "export.kind.google_merchant": "Feed de Google Merchant",
   "export.kind.json_ld": "Descripciones de schema.org (JSON-LD)",
   "export.kind.evidence": "Lo que muestran las fotos",
   "export.kind.suggestions": "Sugerencias",

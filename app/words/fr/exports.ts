@@ -7,7 +7,7 @@ export const exports = {
   "export.format": "Format",
   "export.kind.products": "Produits",
   "export.kind.shopify_products": "Produits au format CSV de Shopify",
-  "export.kind.google_merchant": "Flux Google Merchant (XML)",
+  "export.kind.google_merchant": "Flux Google Merchant",
   "export.kind.json_ld": "Descriptions schema.org (JSON-LD)",
   "export.kind.evidence": "Ce que montrent les photos",
   "export.kind.suggestions": "Suggestions",

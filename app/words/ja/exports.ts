@@ -7,7 +7,7 @@ export const exports = {
   "export.format": "形式",
   "export.kind.products": "商品",
   "export.kind.shopify_products": "Shopify形式の商品CSV",
-  "export.kind.google_merchant": "Google Merchant フィード (XML)",
+  "export.kind.google_merchant": "Google Merchant フィード",
   "export.kind.json_ld": "schema.org の記述 (JSON-LD)",
   "export.kind.evidence": "写真に写っているもの",
   "export.kind.suggestions": "提案",
