@@ -10,6 +10,7 @@ const FEATURE_ROOMS = [
   "classification",
   "copywriting",
   "exports",
+  "feeds",
   "fields",
   "intake",
   "learning",
@@ -38,6 +39,7 @@ const DOORS = [
   "^core/[^/]+/index\\.ts$",
   "^core/settings/(merge|region-names|voice|voice-from-sample)\\.ts$",
   "^core/exports/choices\\.ts$",
+  "^core/feeds/points\\.ts$",
   "^core/fields/(table|translated)\\.ts$",
 ];
 

@@ -1,4 +1,4 @@
-const VIEW = ["q", "state", "missing", "short", "sort", "turned"];
+const VIEW = ["q", "state", "missing", "short", "gap", "sort", "turned"];
 const OWN = [...VIEW, "after", "before"];
 
 /** What a saved view keeps, always in one order: two addresses of one list are the same. */

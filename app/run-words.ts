@@ -80,11 +80,12 @@ export function selectionWords(words: Words, selection: RunView["selection"], ex
     case "day":
       return t("chosen.day", { day: date(selection.day) });
     case "filter": {
-      const { state, missing, short, q } = selection;
+      const { state, missing, short, gap, q } = selection;
       return commas([
         state === null ? t("chosen.all") : t("chosen.state", { state: t(`state.${state}`) }),
         ...(missing === null ? [] : [t(`missing.${missing}`)]),
         ...(short ? [t("chosen.short")] : []),
+        ...(gap ? [t(`gap.${gap}`)] : []),
         ...(q === "" ? [] : [t("chosen.query", { q })]),
       ]);
     }

@@ -182,6 +182,8 @@ const EVENT_WORDS: Record<EventKind, (words: Words, data: Data) => string> = {
   "export.cancelled": ofExport("event.export.cancelled"),
   "export.scheduled": ofExport("event.export.scheduled"),
   "export.unscheduled": ofExport("event.export.unscheduled"),
+  "export.address_opened": ofExport("event.export.address_opened"),
+  "export.address_closed": ofExport("event.export.address_closed"),
   "rules.changed": plain("event.rules.changed"),
   "rules.applied": ({ t }, data) => t("event.rules.applied", { count: Number(data["judged"]) }),
   ...PLAN_EVENTS,

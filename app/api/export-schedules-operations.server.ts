@@ -1,7 +1,9 @@
 import { z } from "zod";
 import {
   changeSchedule,
+  closeFeedAddress,
   makeSchedule,
+  openFeedAddress,
   removeSchedule,
   scheduleById,
   type ScheduleListed,
@@ -11,6 +13,7 @@ import {
 import { EVERY, EXPORT_FORMATS, EXPORT_KINDS } from "#core/exports/choices.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { container } from "#app/container.server.ts";
+import { feedUrl } from "#app/feed-url.server.ts";
 import { type Operation, operation } from "./operation.ts";
 import { Next, Time } from "./schemas.ts";
 
@@ -28,6 +31,7 @@ const Schedule = z
     incremental: z.boolean(),
     next_at: Time,
     through: Time.nullable().meta({ description: "Of an incremental one: what changed until then is in its files" }),
+    has_address: z.boolean().meta({ description: "Whether others can fetch its newest file" }),
     created_at: Time,
   })
   .meta({ id: "ExportSchedule" });
@@ -35,6 +39,7 @@ const Schedule = z
 const scheduleShown = (row: ScheduleListed): z.infer<typeof Schedule> => ({
   ...{ id: row.id, kind: row.kind, format: row.format, filter: row.filter },
   ...{ every: row.every, incremental: row.incremental, next_at: row.nextAt, through: row.through },
+  has_address: row.addressed,
   created_at: row.createdAt,
 });
 const readSchedule = async (shopId: ShopId, id: string) =>
@@ -120,6 +125,38 @@ const deleteSchedule = operation({
   },
 });
 
+const postAddress = operation({
+  id: "openFeedAddress",
+  method: "post",
+  path: "/export-schedules/{id}/address",
+  needs: "work",
+  tag,
+  summary: "Gives a feed an address that others fetch its newest file from",
+  description:
+    "For schedules of `google_merchant` and `json_ld`. Whoever has the address has the file: it is shown once, and one that the feed had before ends at once. 404 until its first file is made.",
+  status: 201,
+  params: Id,
+  answer: z.object({ url: z.url() }),
+  async run({ scope, shopId, params }) {
+    return { url: feedUrl(shopId, await openFeedAddress(container, scope, params.id)) };
+  },
+});
+
+const deleteAddress = operation({
+  id: "closeFeedAddress",
+  method: "delete",
+  path: "/export-schedules/{id}/address",
+  needs: "work",
+  tag,
+  summary: "Ends a feed's address",
+  params: Id,
+  answer: z.object({ deleted: z.literal(true) }),
+  async run({ scope, params }) {
+    await closeFeedAddress(container, scope, params.id);
+    return { deleted: true as const };
+  },
+});
+
 /** Exports that are made by themselves. */
 export const SCHEDULE_OPERATIONS: readonly Operation[] = [
   listSchedules,
@@ -127,4 +164,6 @@ export const SCHEDULE_OPERATIONS: readonly Operation[] = [
   getSchedule,
   putSchedule,
   deleteSchedule,
+  postAddress,
+  deleteAddress,
 ];

@@ -1,5 +1,6 @@
 import { ANALYSIS_OPERATIONS } from "./analysis-operations.server.ts";
 import { EXPORT_OPERATIONS } from "./exports-operations.server.ts";
+import { FEED_OPERATIONS } from "./feeds-operations.server.ts";
 import { BATCH_OPERATIONS } from "./batch-operations.server.ts";
 import { KEY_OPERATIONS } from "./keys-operations.server.ts";
 import type { Operation } from "./operation.ts";
@@ -17,6 +18,7 @@ import { USAGE_OPERATIONS } from "./usage-operations.server.ts";
 export const OPERATIONS: readonly Operation[] = [
   ...PRODUCT_OPERATIONS,
   ...PRODUCT_FORM_OPERATIONS,
+  ...FEED_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
   ...PHOTO_OPERATIONS,
   ...SUGGESTION_OPERATIONS,

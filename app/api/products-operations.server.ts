@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { GAP_FILTERS } from "#core/feeds/index.ts";
 import { requestAnalysis } from "#core/intake/index.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import { PRODUCT_STATES } from "#core/products/index.ts";
@@ -41,6 +42,9 @@ const listProducts = operation({
   query: z.object({
     q: z.string().max(100).optional().meta({ description: "Words of the title" }),
     state: z.enum(PRODUCT_STATES).optional(),
+    gap: z.enum(GAP_FILTERS).optional().meta({
+      description: "Of active products, those that lack this point of `GET /readiness`; `unknown`: not read yet",
+    }),
     limit: Limit,
     after: After,
   }),

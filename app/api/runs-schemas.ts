@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { GAP_FILTERS } from "#core/feeds/index.ts";
 import { ESSENTIAL } from "#core/fields/index.ts";
 import { Day } from "#core/platform/moments.ts";
 import { PRODUCT_STATES } from "#core/products/index.ts";
@@ -55,6 +56,7 @@ export const ofProducts = z
       state: z.enum(PRODUCT_STATES).nullable().default(null),
       missing: z.enum(ESSENTIAL).nullable().default(null),
       short: z.boolean().default(false),
+      gap: z.enum(GAP_FILTERS).optional(),
     }),
     z.strictObject({ by: z.literal("products"), products: z.array(ProductNumber).min(1).max(250) }),
   ])

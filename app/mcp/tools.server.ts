@@ -85,6 +85,12 @@ export const TOOLS: readonly Tool[] = [
     of: "getEvidence",
   }),
   plain({
+    name: "readiness",
+    title: "Read what feeds would miss",
+    use: "How many products lack what catalogue feeds and shopping agents ask for: GTIN, category, attributes, photos, texts. Then search_products with gap.",
+    of: "getReadiness",
+  }),
+  plain({
     name: "list_suggestions",
     title: "List suggestions",
     use: "Values that wait for a decision, or were decided.",

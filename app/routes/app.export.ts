@@ -3,10 +3,12 @@ import { z } from "zod";
 import {
   askForExport,
   cancelExport,
+  closeFeedAddress,
   exportById,
   exportLink,
   ExportWish,
   makeSchedule,
+  openFeedAddress,
   removeSchedule,
   retryExport,
   ScheduleWish,
@@ -15,6 +17,7 @@ import { NotFound } from "#core/platform/errors.ts";
 import { actionResponse } from "#app/answer.server.ts";
 import { config } from "#app/config.server.ts";
 import { container } from "#app/container.server.ts";
+import { feedUrl } from "#app/feed-url.server.ts";
 import { parseForm } from "#app/form.server.ts";
 import { requireMerchant } from "#app/merchant.server.ts";
 
@@ -29,10 +32,13 @@ const Form = z.discriminatedUnion("do", [
     every: short.default("once"),
     incremental: z.literal("1").optional(),
     state: short.default(""),
+    gap: short.default(""),
   }),
   z.object({ do: z.literal("cancel"), id }),
   z.object({ do: z.literal("again"), id }),
   z.object({ do: z.literal("unschedule"), id }),
+  z.object({ do: z.literal("address"), id }),
+  z.object({ do: z.literal("unaddress"), id }),
   z.object({ do: z.literal("link"), id }),
 ]);
 
@@ -42,8 +48,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return actionResponse(request, async ({ t }) => {
     const form = await parseForm(request, Form);
     if (form.do === "make") {
-      const { kind, format, every, state } = form;
-      const wish = { kind, format, filter: state === "" ? {} : { state } };
+      const { kind, format, every, state, gap } = form;
+      const filter = { ...(state === "" ? {} : { state }), ...(gap === "" ? {} : { gap }) };
+      const wish = { kind, format, filter };
       if (every === "once") {
         await askForExport(container, scope, ExportWish.parse(wish));
         return t("done.exportAsked");
@@ -66,6 +73,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
     if (form.do === "unschedule") {
       await removeSchedule(container, scope, form.id);
       return t("done.exportUnscheduled");
+    }
+    if (form.do === "address") {
+      const code = await openFeedAddress(container, scope, form.id);
+      return { message: t("done.exportAddressed"), secret: feedUrl(shopId, code) };
+    }
+    if (form.do === "unaddress") {
+      await closeFeedAddress(container, scope, form.id);
+      return t("done.exportUnaddressed");
     }
     const made = await exportById(container.database, shopId, form.id);
     if (made?.state !== "ready") throw new NotFound({ code: "export_gone" });

@@ -68,7 +68,9 @@ export default function Products() {
   const [address, setSearch] = useSearchParams();
   // What is searched for must be seen, also by who comes back to it.
   const { mode, setMode } = useSetIndexFiltersMode(
-    query.q === "" && !query.missing && !query.short ? IndexFiltersMode.Default : IndexFiltersMode.Filtering,
+    query.q === "" && !query.missing && !query.short && !query.gap
+      ? IndexFiltersMode.Default
+      : IndexFiltersMode.Filtering,
   );
   const [text, setText] = useState(query.q);
   const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -76,7 +78,8 @@ export default function Products() {
   const selection = useIndexResourceState(products.map(({ gid }) => ({ id: gid })));
   // All of a list is chosen by its rule; single ones stay chosen from page to page.
   const wholeList = selection.allResourcesSelected && total > products.length;
-  const narrowed = { state: query.state ?? "", missing: query.missing ?? "", short: query.short ?? "" };
+  const { state = "", missing = "", short = "", gap = "" } = query;
+  const narrowed = { state, missing, short, gap };
   const begin = (kind: RunKind) =>
     void (wholeList
       ? run.make({ do: "filter", kind, q: query.q, ...narrowed })
@@ -98,7 +101,7 @@ export default function Products() {
     setSearch(
       (known) => {
         const wanted = Object.fromEntries(
-          ["q", "state", "missing", "short", "sort", "turned"].map((key) => [key, known.get(key) ?? ""]),
+          ["q", "state", "missing", "short", "gap", "sort", "turned"].map((key) => [key, known.get(key) ?? ""]),
         );
         Object.assign(wanted, change);
         return new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== ""));
@@ -118,6 +121,7 @@ export default function Products() {
       ? [{ key: "missing", label: capital(t(`missing.${query.missing}`)), onRemove: () => show({ missing: "" }) }]
       : []),
     ...(query.short ? [{ key: "short", label: t("products.short"), onRemove: () => show({ short: "" }) }] : []),
+    ...(query.gap ? [{ key: "gap", label: t(`gap.${query.gap}`), onRemove: () => show({ gap: "" }) }] : []),
   ];
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const may = useMay("reviewer");
@@ -137,6 +141,7 @@ export default function Products() {
       subtitle={t("count.product", { count: total })}
       primaryAction={{ content: t("form.newTitle"), url: "/app/products/new", disabled: !mayMake }}
       secondaryActions={[
+        { content: t("ready.title"), url: "/app/readiness" },
         { content: t("uploads.title"), url: "/app/uploads" },
         { content: t("images.title"), url: "/app/images" },
         { content: t("products.duplicates"), url: "/app/duplicates" },
@@ -181,7 +186,7 @@ export default function Products() {
           appliedFilters={applied}
           onClearAll={() => {
             setText("");
-            show({ q: "", missing: "", short: "" });
+            show({ q: "", missing: "", short: "", gap: "" });
           }}
           mode={mode}
           setMode={setMode}
@@ -203,7 +208,9 @@ export default function Products() {
             <EmptySearchResult
               title={t("products.none")}
               description={
-                query.q || query.state || query.missing || query.short ? t("products.noneHere") : t("products.soon")
+                query.q || query.state || query.missing || query.short || query.gap
+                  ? t("products.noneHere")
+                  : t("products.soon")
               }
               withIllustration
             />

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
+import { GAP_FILTERS } from "#core/feeds/index.ts";
 import { ESSENTIAL } from "#core/fields/index.ts";
 import { ProductGid } from "#core/platform/ids.ts";
 import { Day } from "#core/platform/moments.ts";
@@ -51,12 +52,16 @@ const short = z
   .enum(["", "1"])
   .default("")
   .transform((word) => word === "1");
+const gap = z
+  .enum(["", ...GAP_FILTERS])
+  .default("")
+  .transform((point) => (point === "" ? undefined : point));
 /** Into these languages, of a run that translates; none: into all that the settings name. */
 const into = many(z.string().max(20), 20, 0);
 const made = { run, kind, dry: yes, from, into };
 
 const Form = z.discriminatedUnion("do", [
-  z.object({ do: z.literal("filter"), ...made, q: z.string().max(100).default(""), state, missing, short }),
+  z.object({ do: z.literal("filter"), ...made, q: z.string().max(100).default(""), state, missing, short, gap }),
   z.object({ do: z.literal("catalogue"), ...made }),
   z.object({ do: z.literal("images"), run, dry: yes, of: many(z.enum(IMAGE_KINDS), 3) }),
   z.object({ do: z.literal("file"), ...made, name: z.string().max(200), file: z.base64() }),
@@ -137,7 +142,7 @@ async function make({ scope, by, count }: Merchant, form: Making): Promise<void>
 function chosen(form: Exclude<Making, { do: "file" | "undo" | "undo_day" }>): Exclude<Selection, { by: "products" }> {
   if (form.do === "images") return { by: "images", of: IMAGE_KINDS.filter((kind) => form.of.includes(kind)) };
   return form.do === "filter"
-    ? { by: "filter", q: form.q, state: form.state, missing: form.missing, short: form.short }
+    ? { by: "filter", q: form.q, state: form.state, missing: form.missing, short: form.short, gap: form.gap }
     : { by: "catalogue" };
 }
 

@@ -10,16 +10,19 @@ export type Catalogue = Record<keyof English, string>;
 /** All words of a language that does not, as Japanese. */
 export type CatalogueOfOneForm = Record<Exclude<keyof English, `${string}_one`>, string>;
 
-type Bare<K extends string> = K extends `${infer Name}_one` | `${infer Name}_other` ? Name : K;
+/**
+ * English by what can be said: a key that is counted ("count.product") stands for its forms ("count.product_one"), and is given
+ * the number. One table: to look each key up by itself is more than the compiler takes of so many.
+ */
+type Texts = {
+  [K in keyof English as K extends `${string}_one` ? never : K extends `${infer Name}_other` ? Name : K]:
+    English[K] | (K extends `${string}_other` ? "{count}" : never);
+};
 
-/** What can be said. A key that is counted ("count.product") stands for its forms ("count.product_one"). */
-export type Key = Bare<keyof English>;
+/** What can be said. */
+export type Key = keyof Texts;
 
-type Text<K extends Key> = K extends keyof English
-  ? English[K]
-  : `${K}_other` extends keyof English
-    ? English[`${K}_other`] | "{count}"
-    : never;
+type Text<K extends Key> = Texts[K];
 type SlotsOf<Said extends string> = Said extends `${string}{${infer Name}}${infer Rest}` ? Name | SlotsOf<Rest> : never;
 
 /** What a text must be given: a value for each of its slots ("{name}"), and the number of what is counted. */

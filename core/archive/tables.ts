@@ -91,7 +91,11 @@ export const ARCHIVED: Record<TenantModel, Told> = {
   Analysis: { key: ["id"], about: "Photos that were sent to be looked at, and what was seen in them." },
   Upload: { key: ["id"], about: "Photos that were sent: name, size, format, and whether they could be used." },
   Export: { key: ["id"], about: "Exports that were asked for." },
-  ExportSchedule: { key: ["id"], about: "Exports that are made by themselves." },
+  ExportSchedule: {
+    key: ["id"],
+    without: ["feedDigest"],
+    about: "Exports that are made by themselves. Without the fingerprints of their addresses.",
+  },
   ProductForm: { key: ["id"], about: "Product forms that were sent, with what is not in Shopify yet." },
   Archive: { excluded: "This archive's own record." },
 };

@@ -19,15 +19,22 @@ const UNDER_WAY = ["queued", "running", "waiting"] as const;
 const byOf = ({ actor }: Scope): string => actor?.by ?? "schedule";
 
 /** Of a schedule: which, in which version, and between which times rows have changed that the file holds. */
-export type OfSchedule = { scheduleId: string; scheduleVersion: number; since: Date | null; through: Date | null };
+export type OfSchedule = {
+  scheduleId: string;
+  scheduleVersion: number;
+  since: Date | null;
+  through: Date | null;
+  /** Until the next one is begun: so much longer its file is kept. */
+  afterMs: number;
+};
 
 /** A row and its task, in the transaction of who asks. */
 export async function addExport(work: Work, scope: Scope, wish: ExportWish & Partial<OfSchedule>): Promise<string> {
   const { shopId } = scope;
-  const { kind, format, scheduleId = null, scheduleVersion = null, since = null, through = null } = wish;
+  const { kind, format, scheduleId = null, scheduleVersion = null, since = null, through = null, afterMs = 0 } = wish;
   const filter = wish.filter as Prisma.InputJsonObject;
   const id = randomUUID();
-  const endsAt = new Date(work.now.getTime() + KEPT_MS);
+  const endsAt = new Date(work.now.getTime() + KEPT_MS + afterMs);
   const of = { scheduleId, scheduleVersion, by: byOf(scope) };
   const times = { since, through, createdAt: work.now, endsAt };
   await work.db.export.create({ data: { shopId, id, kind, format, filter, ...of, ...times } });

@@ -12,9 +12,9 @@ test("where the points are used up the same page is asked for again, not the fil
       return { products: [], next: after === null ? "two" : null };
     },
   };
+  const deps = { adminFor: async () => admin as ShopifyAdmin, database: null as never };
   let pages = 0;
-  for await (const _ of catalogueOf({ adminFor: async () => admin as ShopifyAdmin }, ShopId.parse("a.myshopify.com")))
-    pages++;
+  for await (const _ of catalogueOf(deps, { shopId: ShopId.parse("a.myshopify.com") })) pages++;
   expect(pages).toBe(2);
   expect(asked).toEqual([null, "two", "two"]);
 });

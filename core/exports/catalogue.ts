@@ -1,28 +1,62 @@
+import { type FeedProduct, type GapFilter, googleFeed, jsonLdFile, withMarks } from "#core/feeds/index.ts";
 import { retryAfterMs } from "#core/platform/errors.ts";
-import type { ShopId } from "#core/platform/ids.ts";
+import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { productFileHeader, productFileRows } from "#core/product-file/index.ts";
 import { type AdminFor, type CatalogueProduct, ShopifyThrottled } from "#core/shopify/index.ts";
+import { matching } from "#core/products/index.ts";
+import type { Database } from "#core/tenancy/database.ts";
+import { sql, sqlInShop } from "#core/tenancy/for-shop.ts";
+import type { CatalogueKind } from "./choices.ts";
 
-type Products = { products: CatalogueProduct[]; next: string | null };
+type CatalogueDeps = { adminFor: AdminFor; database: Database };
+type Pages = AsyncIterable<CatalogueProduct[]>;
+
+/** Products that Shopify gives at once. */
+const AT_ONCE = 5;
+/** Names of products that are read from the shop's rows at once. */
+const NAMED = 500;
 
 /**
- * All products as Shopify holds them now, five at a time: nothing of them is kept. Where the shop's points are used up they are
- * waited for, as a file that began anew would meet the same again.
+ * All products as Shopify holds them now, or those that a feed would miss something of, five at a time: nothing of them is
+ * kept. Where the shop's points are used up they are waited for, as a file that began anew would meet the same again.
  */
 export async function* catalogueOf(
-  { adminFor }: { adminFor: AdminFor },
-  shopId: ShopId,
+  deps: CatalogueDeps,
+  { shopId, gap = null }: { shopId: ShopId; gap?: GapFilter | null },
 ): AsyncGenerator<CatalogueProduct[]> {
-  const admin = await adminFor(shopId);
+  const admin = await deps.adminFor(shopId);
+  if (gap !== null) {
+    for await (const gids of named(deps.database, shopId, gap))
+      yield await patiently(() => admin.catalogueProductsById(gids));
+    return;
+  }
   let after: string | null = null;
   do {
-    const page: Products = await patiently(() => admin.catalogueProducts(after));
+    const page: Awaited<ReturnType<typeof admin.catalogueProducts>> = await patiently(() =>
+      admin.catalogueProducts(after),
+    );
     yield page.products;
     after = page.next;
   } while (after !== null);
 }
 
-async function patiently(ask: () => Promise<Products>): Promise<Products> {
+/** Gids by five, along the primary key. */
+async function* named(database: Database, shopId: ShopId, gap: GapFilter): AsyncGenerator<ProductGid[]> {
+  const filter = matching({ q: "", state: null, missing: null, short: false, gap });
+  let [after, more] = ["", true];
+  while (more) {
+    const rows: { gid: ProductGid }[] = await sqlInShop<{ gid: ProductGid }>(
+      database,
+      shopId,
+      sql`SELECT gid FROM "Product" WHERE "shopId" = ${shopId} AND ${filter} AND gid > ${after} ORDER BY gid LIMIT ${NAMED}`,
+    );
+    for (let at = 0; at < rows.length; at += AT_ONCE) yield rows.slice(at, at + AT_ONCE).map(({ gid }) => gid);
+    more = rows.length === NAMED;
+    after = rows.at(-1)?.gid ?? after;
+  }
+}
+
+async function patiently<T>(ask: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
       return await ask();
@@ -34,8 +68,24 @@ async function patiently(ask: () => Promise<Products>): Promise<Products> {
   }
 }
 
+/** The file of a kind, piece by piece: no more than a page of products is held. */
+export async function* catalogueFile(
+  deps: CatalogueDeps,
+  { shopId, kind }: { shopId: ShopId; kind: CatalogueKind },
+  pages: Pages,
+): AsyncGenerator<Uint8Array> {
+  if (kind === "shopify_products") return yield* productFile(pages);
+  const seller = await (await deps.adminFor(shopId)).readSeller();
+  if (kind === "json_ld") return yield* jsonLdFile(seller, pages);
+  return yield* googleFeed({ seller, address: `https://${shopId}` }, marked(deps.database, shopId, pages));
+}
+
+async function* marked(database: Database, shopId: ShopId, pages: Pages): AsyncGenerator<FeedProduct[]> {
+  for await (const products of pages) yield await withMarks(database, shopId, products);
+}
+
 /** In Shopify's own format. */
-export async function* productFile(pages: AsyncIterable<CatalogueProduct[]>): AsyncGenerator<Uint8Array> {
+async function* productFile(pages: Pages): AsyncGenerator<Uint8Array> {
   yield Buffer.from(productFileHeader());
   for await (const products of pages) yield Buffer.from(products.map(productFileRows).join(""));
 }

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { LOG_GROUPS, LOGGED } from "#core/events/kinds.ts";
+import { GAP_FILTERS } from "#core/feeds/index.ts";
 import { ESSENTIAL } from "#core/fields/index.ts";
 import { Day } from "#core/platform/moments.ts";
 import { matching, PRODUCT_STATES } from "#core/products/index.ts";
 import { sql, type Sql } from "#core/tenancy/for-shop.ts";
 import { SUGGESTION_STATES } from "#core/views/index.ts";
-import type { TableKind } from "./choices.ts";
+import type { ExportKind, TableKind } from "./choices.ts";
 
 const productNumber = z
   .string()
@@ -20,6 +21,7 @@ export const FILTERS = {
     state: z.enum(PRODUCT_STATES).optional(),
     missing: z.enum(ESSENTIAL).optional(),
     short: z.boolean().optional(),
+    gap: z.enum(GAP_FILTERS).optional(),
   }),
   evidence: z.strictObject({ product: productNumber.optional() }),
   suggestions: z.strictObject({
@@ -39,7 +41,10 @@ export const FILTERS = {
     from: Day.optional(),
     to: Day.optional(),
   }),
-} as const satisfies Record<TableKind, z.ZodObject>;
+  shopify_products: z.strictObject({ gap: z.enum(GAP_FILTERS).optional() }),
+  google_merchant: none,
+  json_ld: none,
+} as const satisfies Record<ExportKind, z.ZodObject>;
 
 const DAY_MS = 86_400_000;
 const gid = (number: string) => `gid://shopify/Product/${number}`;
@@ -49,8 +54,8 @@ const isOf = (product: string | undefined): Sql[] =>
 /** The conditions on a table's rows. @throws ZodError for a filter that is none of the kind's */
 export const CONDITIONS: Record<TableKind, (filter: unknown) => Sql[]> = {
   products(filter) {
-    const { q = "", state = null, missing = null, short = false } = FILTERS.products.parse(filter);
-    return [matching({ q: q.trim(), state, missing, short })];
+    const { q = "", state = null, missing = null, short = false, gap = null } = FILTERS.products.parse(filter);
+    return [matching({ q: q.trim(), state, missing, short, gap })];
   },
   evidence(filter) {
     const { product } = FILTERS.evidence.parse(filter);

@@ -6,9 +6,10 @@ import type { ObjectStorage } from "#core/storage/ports.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { ShopGone } from "#core/tenancy/shop-gone.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
-import { catalogueOf, productFile } from "./catalogue.ts";
-import { type ExportFormat, type ExportKind, isTable } from "./choices.ts";
+import { catalogueFile, catalogueOf } from "./catalogue.ts";
+import { type ExportFormat, type ExportKind, isTable, type TableFormat } from "./choices.ts";
 import { type Column, columnsOf } from "./columns.ts";
+import { FILTERS } from "./filters.ts";
 import { type Page, readPages } from "./read-pages.ts";
 import { csvOf, jsonlOf } from "./write-text.ts";
 
@@ -26,6 +27,7 @@ const TYPES: Record<ExportFormat, string> = {
   csv: "text/csv; charset=utf-8",
   jsonl: "application/x-ndjson",
   parquet: "application/vnd.apache.parquet",
+  xml: "application/xml; charset=utf-8",
 };
 export const typeOf = (format: string): string => TYPES[format as ExportFormat] ?? "application/octet-stream";
 
@@ -89,10 +91,13 @@ function chunksOf(
   { row, told }: { row: Row; told: Counting },
 ): AsyncIterable<Uint8Array> {
   const kind = row.kind as ExportKind;
-  if (!isTable(kind)) return productFile(told.products(catalogueOf(deps, shopId)));
+  if (!isTable(kind)) {
+    const { gap } = FILTERS.shopify_products.parse(row.filter);
+    return catalogueFile(deps, { shopId, kind }, told.products(catalogueOf(deps, { shopId, gap: gap ?? null })));
+  }
   const pages = told.pages(readPages(deps.database, { ...row, shopId, kind }));
-  const writers: Record<ExportFormat, Writer> = { csv: csvOf, jsonl: jsonlOf, parquet: deps.parquet };
-  return writers[row.format as ExportFormat](columnsOf(kind), pages);
+  const writers: Record<TableFormat, Writer> = { csv: csvOf, jsonl: jsonlOf, parquet: deps.parquet };
+  return writers[row.format as TableFormat](columnsOf(kind), pages);
 }
 
 /** A page that watches hears of so many rows at once. */

@@ -10,7 +10,7 @@ import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import { ShopGone } from "#core/tenancy/shop-gone.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { addExport, type AskDeps } from "./ask.ts";
-import { type Every, type ExportFormat, type ExportKind, isTable } from "./choices.ts";
+import { type Every, type ExportFormat, type ExportKind, isFeed, isTable } from "./choices.ts";
 import { TABLE_OF } from "./columns.ts";
 import type { ExportWish, ScheduleWish } from "./wishes.ts";
 
@@ -34,6 +34,8 @@ export type ScheduleListed = {
   nextAt: string;
   /** Up to when what changed is in the files that were made; null: not incremental, or none was made yet. */
   through: string | null;
+  /** Whether others can fetch its newest file. */
+  addressed: boolean;
   createdAt: string;
 };
 
@@ -46,6 +48,7 @@ const shownAs = (row: ExportSchedule): ScheduleListed => ({
   incremental: row.incremental,
   nextAt: row.nextAt.toISOString(),
   through: row.through?.toISOString() ?? null,
+  addressed: row.feedDigest !== null,
   createdAt: row.createdAt.toISOString(),
 });
 
@@ -99,7 +102,9 @@ export async function changeSchedule(
 ): Promise<void> {
   requireRole(scope, "staff");
   await transact(deps, scope, async ({ db, emit, now }) => {
-    const data = { ...dataOf(wish), nextAt: now, through: null, version: { increment: 1 } };
+    // What makes no feed any more has no address any more.
+    const closed = isFeed(wish.kind) ? {} : { feedDigest: null };
+    const data = { ...dataOf(wish), ...closed, nextAt: now, through: null, version: { increment: 1 } };
     const { count } = await db.exportSchedule.updateMany({ where: { id }, data });
     if (count === 0) throw new NotFound({ code: "schedule_gone" });
     emit({ kind: "export.scheduled", data: { kind: wish.kind, format: wish.format, every: wish.every } });
@@ -155,7 +160,16 @@ async function startOne(work: Work, scope: Scope, id: string): Promise<void> {
   const states = { in: ["queued", "running", "waiting"] as ("queued" | "running" | "waiting")[] };
   const keys = { in: open.map(({ id: key }) => key) };
   if ((await db.task.count({ where: { name: makeExportJob.name, key: keys, state: states } })) > 0) return;
+  // The file before is there until the next one is.
+  const afterMs = EVERY_MS[row.every as Every];
   const through = row.incremental ? new Date(now.getTime() - SEEN_BY_MS) : null;
   const wish = { kind: row.kind, format: row.format, filter: row.filter } as ExportWish;
-  await addExport(work, scope, { ...wish, scheduleId: id, scheduleVersion: row.version, since: row.through, through });
+  await addExport(work, scope, {
+    ...wish,
+    scheduleId: id,
+    scheduleVersion: row.version,
+    since: row.through,
+    through,
+    afterMs,
+  });
 }

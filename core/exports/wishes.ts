@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { EVERY, EXPORT_KINDS, type ExportFormat, type ExportKind, formatsOf, isTable } from "./choices.ts";
+import { EVERY, EXPORT_KINDS, type ExportFormat, type ExportKind, formatsOf } from "./choices.ts";
 import { FILTERS } from "./filters.ts";
 
 const [first, ...others] = EXPORT_KINDS.map((kind) =>
   z.strictObject({
     kind: z.literal(kind),
     format: z.enum(formatsOf(kind)),
-    filter: (isTable(kind) ? (FILTERS[kind] as z.ZodObject) : z.strictObject({})).default({}),
+    filter: (FILTERS[kind] as z.ZodObject).default({}),
   }),
 ) as unknown as [WishShape, ...WishShape[]];
 type WishShape = z.ZodObject<{

@@ -30,4 +30,4 @@ export {
 export { countWords } from "./count-words.ts";
 export { missingIn } from "./missing.ts";
 export { isTranslatedText, TRANSLATED_TEXTS, translationField, translationOf } from "./translated.ts";
-export { typedValue } from "./typed-value.ts";
+export { holdsValue, typedValue } from "./typed-value.ts";

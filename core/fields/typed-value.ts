@@ -63,3 +63,6 @@ function chosen(text: string, choices: About["choices"]): string[] {
     throw new InvalidInput({ code: "choose_from_list" });
   return lines;
 }
+
+/** Whether a metafield holds anything: a list that somebody emptied stays as "[]". */
+export const holdsValue = (value: string): boolean => !["", "[]"].includes(value.trim());

@@ -1,5 +1,6 @@
 import type { Image } from "../../prisma/generated/client.ts";
-import { countWords, missingIn, plainText } from "#core/fields/index.ts";
+import { gapsOf, isSoldGap, TRAIT_FIELDS, UNKNOWN } from "#core/feeds/index.ts";
+import { categoryField, countWords, holdsValue, missingIn, plainText } from "#core/fields/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { judgeProduct } from "#core/rules/index.ts";
 import { readSettings } from "#core/settings/index.ts";
@@ -10,7 +11,7 @@ import { readDigest, type WithFiles } from "./told-digest.ts";
 
 type File = Pick<Image, "gid" | "url" | "width" | "height">;
 type Written = { shopId: ShopId; read: ProductSnapshot; after: ProductSnapshot; fields: readonly string[] };
-type Held = { toldDigest: string; disputed: boolean; files: File[] };
+type Held = { toldDigest: string; gaps: string[]; feedFields: string[]; disputed: boolean; files: File[] };
 
 /**
  * What the app has just written is kept as if it had been read, so that the deliveries that its own write causes tell
@@ -31,7 +32,7 @@ export async function keepWritten(
   if (read.title !== after.title || moved) return;
   const [[held], settings] = await Promise.all([
     query<Held>(sql`
-      SELECT p."toldDigest",
+      SELECT p."toldDigest", p.gaps, p."feedFields",
         EXISTS (SELECT 1 FROM "Suggestion" s WHERE s."shopId" = p."shopId" AND s."productGid" = p.gid
           AND s.state = 'waiting' AND s.field = ANY(${[...fields]})) AS disputed,
         (SELECT coalesce(jsonb_agg(jsonb_build_object('gid', i.gid, 'url', url, 'width', width, 'height', height)), '[]')
@@ -41,12 +42,15 @@ export async function keepWritten(
   ]);
   if (!held || held.disputed) return;
   if (settings.fields.categoryFields.mode !== "off" && read.category?.id !== after.category?.id) return;
-  const before = withFiles(read, held.files);
-  const written = withFiles(after, held.files);
+  const before = withFiles(read, held);
+  const written = withFiles(after, held);
   if (before === null || written === null || readDigest(before) !== held.toldDigest) return;
+  const filled = filledBy(after, fields, held.feedFields);
+  const gaps = held.gaps.includes(UNKNOWN) ? held.gaps : gapsOf({ ...written, filled });
   await Promise.all([
     query(sql`
       UPDATE "Product" SET "toldDigest" = ${readDigest(written) ?? ""}, missing = ${missingIn(after)},
+        gaps = ${gaps}, "feedFields" = ${filled},
         "taxonomyId" = ${after.category?.id ?? null}, "descriptionWords" = ${countWords(plainText(after.descriptionHtml))},
         "updatedAt" = ${now}::timestamp
       WHERE gid = ${read.gid}`),
@@ -54,11 +58,21 @@ export async function keepWritten(
   ]);
 }
 
-/** With the files that its photos had when they were last read; null where one was not there yet. */
-function withFiles({ media, ...words }: ProductSnapshot, files: readonly File[]): WithFiles | null {
+/** Of Shopify's own fields that feeds ask for, those that hold something after our write. */
+function filledBy({ metafields }: ProductSnapshot, fields: readonly string[], before: readonly string[]): string[] {
+  const holds = (key: string) => holdsValue(metafields[`shopify.${key}`]?.value ?? "");
+  const asBefore = before.filter((key) => !fields.includes(categoryField(key)));
+  return [...new Set([...asBefore, ...Object.keys(TRAIT_FIELDS).filter(holds)])];
+}
+
+/**
+ * With the files that its photos had when they were last read, and what its variants lacked then; null where a photo was
+ * not there yet.
+ */
+function withFiles({ media, ...words }: ProductSnapshot, { files, gaps }: Held): WithFiles | null {
   const byGid = new Map(files.map((file) => [file.gid, file]));
   const placed = media.flatMap((photo) => fileOf(photo, byGid.get(photo.gid)));
-  return placed.length === media.length ? { ...words, media: placed } : null;
+  return placed.length === media.length ? { ...words, media: placed, sold: gaps.filter(isSoldGap) } : null;
 }
 
 const fileOf = ({ gid, alt }: PlacedPhoto, file: File | undefined): WithFiles["media"][number][] =>

@@ -1,3 +1,4 @@
+import { gapsOf, soldGaps } from "#core/feeds/index.ts";
 import { countWords, missingIn, plainText } from "#core/fields/index.ts";
 import type { Image } from "../../prisma/generated/client.ts";
 import { digest } from "#core/platform/crypto.ts";
@@ -104,21 +105,26 @@ const differs = (now: Shown, before: Shown | undefined): boolean =>
 
 type Kept = Pick<Reading, "preparing" | "fills" | "texts"> & { now: Date };
 
-const keepProduct = (shopId: ShopId, snapshot: ProductWithPhotos, { preparing, fills, texts, now }: Kept): Sql => sql`
+function keepProduct(shopId: ShopId, snapshot: ProductWithPhotos, { preparing, fills, texts, now }: Kept): Sql {
+  const sold = soldGaps(snapshot.variants);
+  const audited = { ...snapshot, sold };
+  return sql`
   INSERT INTO "Product" ("shopId", gid, title, handle, status, "thumbnailUrl", "inputDigest", "shopCategoryId", missing,
-    "productType", "taxonomyId", "photoCount", "descriptionWords", "readAt", "toldDigest", "textDigest", preparing, "createdAt", "updatedAt")
+    "productType", "taxonomyId", "photoCount", "descriptionWords", gaps, "feedFields", "readAt", "toldDigest", "textDigest", preparing, "createdAt", "updatedAt")
   VALUES (${shopId}, ${snapshot.gid}, ${snapshot.title}, ${snapshot.handle}, ${snapshot.status.toLowerCase()},
     ${snapshot.media.find((media) => media.url)?.url ?? null}, ${inputDigest(snapshot)},
     ${fills ? (snapshot.category?.id ?? null) : null}, ${missingIn(snapshot)}, ${snapshot.productType},
     ${snapshot.category?.id ?? null}, ${snapshot.media.filter(({ state }) => state !== "failed").length},
-    ${countWords(plainText(snapshot.descriptionHtml))}, ${snapshot.updatedAt}::timestamp, ${readDigest(snapshot) ?? ""}, ${texts},
+    ${countWords(plainText(snapshot.descriptionHtml))}, ${gapsOf(audited)}, ${snapshot.filled},
+    ${snapshot.updatedAt}::timestamp, ${readDigest(audited) ?? ""}, ${texts},
     ${JSON.stringify(preparing)}::jsonb, ${now}::timestamp, ${now}::timestamp)
   ON CONFLICT ("shopId", gid) DO UPDATE SET title = excluded.title, handle = excluded.handle, status = excluded.status,
     "thumbnailUrl" = excluded."thumbnailUrl", "inputDigest" = excluded."inputDigest",
     "shopCategoryId" = excluded."shopCategoryId", missing = excluded.missing, "productType" = excluded."productType",
     "taxonomyId" = excluded."taxonomyId", "photoCount" = excluded."photoCount",
-    "descriptionWords" = excluded."descriptionWords", "readAt" = excluded."readAt", "toldDigest" = excluded."toldDigest",
+    "descriptionWords" = excluded."descriptionWords", gaps = excluded.gaps, "feedFields" = excluded."feedFields", "readAt" = excluded."readAt", "toldDigest" = excluded."toldDigest",
     "textDigest" = excluded."textDigest", preparing = excluded.preparing, "updatedAt" = excluded."updatedAt"`;
+}
 
 type Begun = ReturnType<typeof shownOf> & { state: string; reason: string | null };
 

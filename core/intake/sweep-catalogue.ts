@@ -1,5 +1,7 @@
+import { UNKNOWN } from "#core/feeds/index.ts";
 import { intakeProductJob } from "#core/jobs/catalogue.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
+import { lacks, PRODUCTS, SOLD } from "#core/products/index.ts";
 import { keepShopProfile, readSettings } from "#core/settings/index.ts";
 import type { AdminFor, ListedProduct } from "#core/shopify/index.ts";
 import { forShop, type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
@@ -46,6 +48,7 @@ export async function sweepCatalogue(deps: SweepDeps, scope: Scope): Promise<{ s
     await readMissing(deps, scope, listed);
     await deps.database.shop.update({ where: { id: scope.shopId }, data: { listedAt: began } });
   }
+  requested += await readUnaudited(deps, scope);
   await transact(deps, scope, ({ emit }) => emit({ kind: "sweep.finished", data: { seen, requested, listed: all } }));
   await tellOfUpdate(deps, scope);
   return { seen, requested };
@@ -102,6 +105,26 @@ const readMissing = (deps: SweepDeps, scope: Scope, listed: ReadonlySet<string>)
     const missing = known.filter(({ gid }) => !listed.has(gid));
     for (const { gid } of missing)
       request(intakeProductJob, { shopId: scope.shopId, productGid: ProductGid.parse(gid) });
+  });
+
+/** Products of one walk: some minutes of a shop's points. */
+const UNAUDITED_AT_ONCE = 500;
+
+/**
+ * What feeds would miss is not known yet of products that were read before it was kept. Those are read whose photos the
+ * shop's engine has looked at, so that reading them asks for nothing else.
+ */
+const readUnaudited = (deps: SweepDeps, scope: Scope) =>
+  transact(deps, scope, async ({ query, request }) => {
+    const { shopId } = scope;
+    const { engineVersion } = deps.engineFor(shopId);
+    const rows = await query<{ gid: string }>(sql`
+      SELECT gid FROM "Product" p WHERE "shopId" = ${shopId} AND ${PRODUCTS} AND ${SOLD} AND ${lacks(UNKNOWN)}
+        AND state <> 'unseen' AND NOT EXISTS (SELECT 1 FROM "Image" i WHERE i."shopId" = p."shopId"
+          AND i."productGid" = p.gid AND i."engineVersion" IS DISTINCT FROM ${engineVersion})
+      ORDER BY gid LIMIT ${UNAUDITED_AT_ONCE}`);
+    for (const { gid } of rows) request(intakeProductJob, { shopId, productGid: ProductGid.parse(gid) });
+    return rows.length;
   });
 
 /** Those whose last change was not read, with whether they were ever looked at. */

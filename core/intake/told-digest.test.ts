@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { MediaGid } from "#core/platform/ids.ts";
-import type { ProductWithPhotos } from "#core/shopify/index.ts";
-import { readDigest, toldDigest } from "./told-digest.ts";
+import { readDigest, toldDigest, type WithFiles } from "./told-digest.ts";
 
 const PHOTO = "gid://shopify/MediaImage/7";
 const read = {
@@ -26,7 +25,8 @@ const read = {
       sourceUrl: null,
     },
   ],
-} as unknown as ProductWithPhotos;
+  sold: ["gtin_invalid"],
+} as unknown as WithFiles;
 const photo = {
   admin_graphql_api_id: PHOTO,
   media_content_type: "IMAGE",
@@ -47,13 +47,20 @@ const told = {
   options: [{ id: 1, name: "Size", values: ["S", "M"] }],
   category: { admin_graphql_api_id: "gid://shopify/TaxonomyCategory/hg-1", name: "Home" },
   media: [photo, video],
+  variants: [{ barcode: "4006381333932", price: "9.00", inventory_quantity: 4 }],
   updated_at: "2026-11-26T10:00:00Z",
 };
 
 test("a delivery that tells what was read has the digest of what was read, whatever moved beside it", () => {
   expect(readDigest(read)).toMatch(/^[0-9a-f]{64}$/);
   expect(toldDigest(told)).toBe(readDigest(read));
-  expect(toldDigest({ ...told, updated_at: "later", variants: [{ inventory_quantity: 3 }] })).toBe(readDigest(read));
+  expect(
+    toldDigest({
+      ...told,
+      updated_at: "later",
+      variants: [{ ...told.variants[0], price: "8.00", inventory_quantity: 3 }],
+    }),
+  ).toBe(readDigest(read));
   const bare = { ...told, body_html: null, tags: "", category: null };
   expect(toldDigest(bare)).toBe(readDigest({ ...read, descriptionHtml: "", tags: [], category: null }));
 });
@@ -75,6 +82,8 @@ test.each([
     "the photo's file",
     { media: [{ ...photo, preview_image: { ...photo.preview_image, src: "https://c/s/mug.jpg?v=2" } }] },
   ],
+  ["a barcode that is a GTIN", { variants: [{ barcode: "4006381333931", price: "9.00" }] }],
+  ["no price", { variants: [{ barcode: "4006381333932", price: "0.00" }] }],
   ["another photo before it", { media: [{ ...photo, admin_graphql_api_id: "gid://shopify/MediaImage/9" }, photo] }],
 ])("%s: another digest", (_, change) => {
   const digest = toldDigest({ ...told, ...change });
@@ -86,6 +95,7 @@ test.each([
   ["nothing", null],
   ["no more than an id", { id: 1 }],
   ["no word of its category", { ...told, category: undefined }],
+  ["nothing of its variants", { ...told, variants: undefined }],
   ["a photo in preparation", { ...told, media: [{ ...photo, status: "PROCESSING", preview_image: { src: null } }] }],
   ["a photo without a proper address", { ...told, media: [{ ...photo, preview_image: { src: "mug.jpg" } }] }],
 ])("a delivery that tells %s must be read", (_, payload) => expect(toldDigest(payload)).toBeNull());

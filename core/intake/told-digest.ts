@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { digest } from "#core/platform/crypto.ts";
 import { categoryGid } from "#core/platform/ids.ts";
+import { type SoldGap, soldGaps } from "#core/feeds/index.ts";
 import type { MediaSnapshot, ProductSnapshot } from "#core/shopify/index.ts";
 
 const Medium = z.discriminatedUnion("media_content_type", [
@@ -26,6 +27,7 @@ const Told = z.object({
   options: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
   category: z.object({ admin_graphql_api_id: z.string() }).nullable(),
   media: z.array(Medium),
+  variants: z.array(z.object({ barcode: z.string().nullable(), price: z.string() })),
 });
 
 type ToldPhoto = Extract<z.infer<typeof Medium>, { media_content_type: "IMAGE" }>;
@@ -53,24 +55,26 @@ const seenIn = ({ admin_graphql_api_id: gid, alt, preview_image }: ToldPhoto): P
 export function toldDigest(payload: unknown): string | null {
   const { data } = Told.safeParse(payload);
   if (!data) return null;
-  const { title, handle, status, vendor, product_type, body_html, tags, options, category, media } = data;
+  const { title, handle, status, vendor, product_type, body_html, tags, options, category, media, variants } = data;
   return digest({
     words: [title, handle, status, vendor, product_type, body_html ?? ""],
     tags: tags === "" ? [] : tags.split(", ").sort(),
     options: options.map(({ name, values }) => [name, values]),
     category: category?.admin_graphql_api_id ?? null,
+    sold: soldGaps(variants),
     photos: media.flatMap((medium) => (medium.media_content_type === "IMAGE" ? [photoOf(seenIn(medium))] : [])),
   });
 }
 
-/** A product with the files of its photos. */
+/** A product with the files of its photos, and what its variants lack for feeds. */
 export type WithFiles = Omit<ProductSnapshot, "media"> & {
+  sold: readonly SoldGap[];
   media: readonly Pick<MediaSnapshot, "gid" | "alt" | "state" | "url" | "width" | "height">[];
 };
 
 /** What a delivery would tell of a product as it was read; null while a photo is not ready. */
 export function readDigest(product: WithFiles): string | null {
-  const { title, handle, status, vendor, productType, descriptionHtml, tags, options, category, media } = product;
+  const { title, handle, status, vendor, productType, descriptionHtml, tags, options, category, media, sold } = product;
   const ready = media.flatMap(({ state, url, ...photo }) => (state === "ready" && url ? [{ ...photo, url }] : []));
   if (ready.length < media.length) return null;
   return digest({
@@ -78,6 +82,7 @@ export function readDigest(product: WithFiles): string | null {
     tags: [...tags].sort(),
     options: options.map(({ name, values }) => [name, values]),
     category: category && categoryGid(category.id),
+    sold,
     photos: ready.map(photoOf),
   });
 }

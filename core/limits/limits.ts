@@ -64,6 +64,8 @@ export const LIMITS = {
   },
   /** Texts that a person wants to see before a voice is saved. */
   previews: { kind: "rate", per: "shop", of: () => ({ most: 6, windowS: MINUTE_S, burst: 6 }) },
+  /** Files of feeds that others fetch from their addresses. */
+  feed_fetches: { kind: "rate", per: "shop", of: () => ({ most: 120, windowS: HOUR_S, burst: 30 }) },
   period_copy_calls: { kind: "period", per: "shop", of: (plan) => plan.copyCalls },
   concurrent_runs: { kind: "at_once", per: "shop", of: (plan) => plan.concurrentRuns },
 } as const satisfies Record<string, Limit>;

@@ -63,6 +63,7 @@ export type Refusal =
         | "export_not_failed"
         | "exports_at_once"
         | "schedule_gone"
+        | "schedule_no_feed"
         | "choose_from_list"
         | "choose_something"
         | "key_gives_more"

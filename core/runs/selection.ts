@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { GAP_FILTERS } from "#core/feeds/index.ts";
 import { ESSENTIAL } from "#core/fields/index.ts";
 import { Day } from "#core/platform/moments.ts";
 import { PRODUCT_STATES } from "#core/products/index.ts";
@@ -14,13 +15,14 @@ const FileKey = z.object({ row: z.number().int(), handle: z.string().nullable(),
 export const Selection = z.discriminatedUnion("by", [
   /** Named one by one, and sent in parts. */
   z.object({ by: z.literal("products") }),
-  /** All that the products page shows for a search, a state, a field that is missing, and those that fall short of the rules. */
+  /** All that the products page shows for a search, a state, a field that is missing, what feeds miss, and those that fall short of the rules. */
   z.object({
     by: z.literal("filter"),
     q: z.string().max(100),
     state: z.enum(PRODUCT_STATES).nullable(),
     missing: z.enum(ESSENTIAL).nullable().default(null),
     short: z.boolean().default(false),
+    gap: z.enum(GAP_FILTERS).optional(),
   }),
   /** All but what is archived. */
   z.object({ by: z.literal("catalogue") }),

@@ -104,8 +104,15 @@ export type OwnerContent = Omit<ProductSnapshot, "gid" | "media"> & { media: rea
 type AltHeld = { gid: ImageGid; alt: string | null; picture?: string };
 export type OwnerSnapshot = OwnerContent & { gid: OwnerGid };
 
-/** With what there is to know about each photo. */
-export type ProductWithPhotos = Omit<ProductSnapshot, "media"> & { media: MediaSnapshot[] };
+/**
+ * With what there is to know about each photo, and what feeds ask for: the first hundred variants, and the keys of Shopify's
+ * own fields that hold something ("color-pattern", "size", "shoe-size", "target-gender", "age-group").
+ */
+export type ProductWithPhotos = Omit<ProductSnapshot, "media"> & {
+  media: MediaSnapshot[];
+  variants: { barcode: string | null; price: string }[];
+  filled: string[];
+};
 
 /** `readAt`: by our clock, before Shopify was asked. */
 export type RecentRead = { product: ProductSnapshot; readAt: Date };

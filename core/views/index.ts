@@ -50,3 +50,4 @@ export {
   messageView,
   type MessageView,
 } from "./webhooks.ts";
+export { ReadinessQuery, readinessOf, readinessView } from "./readiness.ts";

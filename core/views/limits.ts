@@ -15,6 +15,7 @@ const RATES = [
   "previews",
   "bulk_starts",
   "uploads",
+  "feed_fetches",
 ] as const satisfies RateName[];
 
 /**

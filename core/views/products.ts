@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { GAP_FILTERS } from "#core/feeds/index.ts";
 import { ESSENTIAL } from "#core/fields/index.ts";
 import { readSavedViews } from "#core/lists/index.ts";
 import { matching, PRODUCT_STATES, type ProductState, PRODUCTS } from "#core/products/index.ts";
@@ -16,7 +17,7 @@ const SORTS = ["updated", "quality", "score", "waiting"] as const;
 type Sort = (typeof SORTS)[number];
 
 /**
- * The list's address: text, state, a field that is missing, whether it falls short of the rules ("1"), an order, the same the
+ * The list's address: text, state, a field that is missing, whether it falls short of the rules ("1"), what feeds miss, an order, the same the
  * other way round ("1"), and a cursor. Anything else in the query is ignored, anything wrong falls back.
  */
 export const ProductsQuery = z.object({
@@ -29,6 +30,7 @@ export const ProductsQuery = z.object({
   state: z.enum(PRODUCT_STATES).optional().catch(undefined),
   missing: z.enum(ESSENTIAL).optional().catch(undefined),
   short: z.literal("1").optional().catch(undefined),
+  gap: z.enum(GAP_FILTERS).optional().catch(undefined),
   sort: z.enum(SORTS).catch("updated").default("updated"),
   turned: z.literal("1").optional().catch(undefined),
   after: z.string().optional().catch(undefined),
@@ -94,7 +96,7 @@ type Asked = ProductsQuery & { size?: number };
 
 /** `counting`: the whole list is counted in the same statement. */
 function pageOf(shopId: ShopId, asked: Asked, { counting }: { counting: boolean }) {
-  const { size = PAGE_SIZE, q, state = null, missing = null, short, sort } = asked;
+  const { size = PAGE_SIZE, q, state = null, missing = null, short, gap = null, sort } = asked;
   const after = decode(asked.after, sort);
   const before = after ? null : decode(asked.before, sort);
   const order = orderOf(asked);
@@ -102,7 +104,7 @@ function pageOf(shopId: ShopId, asked: Asked, { counting }: { counting: boolean 
   const [onwards, back] = down ? [sql`<`, sql`>`] : [sql`>`, sql`<`];
   const [forth, reverse] = down ? [sql`DESC`, sql`ASC`] : [sql`ASC`, sql`DESC`];
   const way = before ? reverse : forth;
-  const filter = matching({ q, state, missing, short: short === "1" });
+  const filter = matching({ q, state, missing, short: short === "1", gap });
   // Words have no index to be found by: what is found is found once, for the page and for the total.
   const statement = sql`
     WITH found AS (
@@ -143,8 +145,8 @@ export async function productsPage(database: Database, shopId: ShopId, asked: As
 
 /** One page of products, stable while rows are added: the cursor is the last row, not a number of rows. */
 export async function productsView(database: Database, shopId: ShopId, asked: ProductsQuery) {
-  const { q, state = null, missing = null, short } = asked;
-  const narrowed = q !== "" || missing !== null || short === "1";
+  const { q, state = null, missing = null, short, gap = null } = asked;
+  const narrowed = q !== "" || missing !== null || short === "1" || gap !== null;
   const { statement, listOf } = pageOf(shopId, asked, { counting: narrowed });
   const read = <T>(of: (query: Query) => Promise<T>) => forShop(database, shopId, (_db, query) => of(query));
   const seq = await read(seenTo);

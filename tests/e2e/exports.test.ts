@@ -1,7 +1,11 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { ROOT } from "#dev/services/index.ts";
 import { flawsOf, launch, screenshots, watchedPage } from "#tests/support/browser.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
+import { until } from "#tests/support/until.ts";
 
 let stack: TestStack;
 let browser: Browser;
@@ -47,5 +51,38 @@ test("files that come by themselves are set, shown and ended", { timeout: 60_000
   expect(await flawsOf(page)).toEqual([]);
   await remove.click();
   await app.getByText("Nothing is made by itself.", { exact: false }).waitFor();
+  expect(errors).toEqual([]);
+});
+
+test("a feed gets an address that others fetch it from, shown once, and loses it", { timeout: 150_000 }, async () => {
+  await app.getByLabel("What", { exact: true }).selectOption("google_merchant");
+  await app.getByLabel("How often").selectOption("hour");
+  await app.getByRole("button", { name: "Make a file" }).click();
+  const name = "Google Merchant feed (XML)";
+  await app.getByRole("button", { name: new RegExp(`^Make its address: ${name.replaceAll(/[()]/g, ".")}`) }).click();
+  await app.getByText("Copy it now").waitFor();
+  const address = (await app.locator("code").first().textContent()) ?? "";
+  expect(address).toMatch(/\/feeds\/exports\.myshopify\.com\/[\w-]{43}\.xml$/);
+  await screenshots(page, "exports-address");
+  expect(await flawsOf(page)).toEqual([]);
+  const get = (url: string) => fetch(url, { redirect: "manual" });
+  expect((await get(address)).status).toBe(404);
+  const made = `SELECT 1 FROM "Export" WHERE kind = 'google_merchant' AND "madeAt" IS NOT NULL`;
+  await until("its first file is made", async () => (await stack.db.sql(made)).length > 0, 100_000);
+  const answer = await get(address);
+  expect(answer.headers.get("content-type")).toBe("application/xml; charset=utf-8");
+  expect(await answer.text()).toContain('<rss version="2.0"');
+  expect((await get(address.replace(/.{5}\.xml$/, "AAAAA.xml"))).status).toBe(404);
+  const many = await Promise.all(Array.from({ length: 60 }, async () => (await get(address)).status));
+  expect(new Set(many)).toEqual(new Set([200, 429]));
+
+  await page.reload();
+  await app.getByText("has an address", { exact: false }).waitFor();
+  expect(await app.locator("body").innerHTML()).not.toContain(address.slice(-47));
+  await app.getByRole("button", { name: "End its address" }).click();
+  await app.getByRole("button", { name: "Make its address" }).waitFor();
+  expect((await get(address)).status).toBe(404);
+  const log = readFileSync(join(ROOT, ".local", "test-logs", "exports.log"), "utf8");
+  expect(log).not.toContain(address.slice(-47, -4));
   expect(errors).toEqual([]);
 });

@@ -67,6 +67,22 @@ async function ask({ path, method, body }: ApiCall, token: string | null) {
   return { status: answer.status, headers: answer.headers, json: (await answer.json()) as Answer };
 }
 
+test("a product in the words of schema.org is what a page can hold as it is; readiness names what it lacks", async () => {
+  const { text } = await keyOf(shop);
+  const answer = await call(`/products/${number}/json-ld`, text);
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get("content-type")).toBe("application/ld+json");
+  expect(answer.json).toMatchObject({ "@context": "https://schema.org", "@type": "Product", name: "Linen shirt" });
+  expect((await call("/products/1/json-ld", text)).status).toBe(404);
+  const { json } = await call("/readiness", text);
+  const counted = json as unknown as { audited: number; points: { point: string; products: number }[] };
+  expect(counted).toMatchObject({ products: 1, audited: 1, complete: 0 });
+  expect(counted.points).toContainEqual({ point: "gtin", comes_to: "missed", products: 1, waiting: 1 });
+  expect((await call("/products?gap=gtin", text)).json.items).toHaveLength(1);
+  expect((await call("/products?gap=price", text)).json.items).toHaveLength(1);
+  expect((await call("/products?gap=brand", text)).json.items).toHaveLength(0);
+});
+
 describe("keys", () => {
   test("one is shown once and kept as a digest; it says who asked in the log; a key that is none is refused alike", async () => {
     const { text, id } = await keyOf(shop);

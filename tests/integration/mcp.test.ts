@@ -56,6 +56,7 @@ const READING = [
   "read_evidence",
   "read_product",
   "read_run",
+  "readiness",
   "search_categories",
   "search_products",
 ];

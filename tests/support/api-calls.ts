@@ -18,6 +18,8 @@ export const API_CALLS: readonly ApiCall[] = [
   post("/products/analyse", { products: ["4711"] }),
   post("/products", { title: "A mug" }),
   get("/products/4711/form"),
+  get("/products/4711/json-ld"),
+  get("/readiness"),
   { path: "/products/4711/form", method: "PATCH", body: { title: "A mug" } },
   get(`/product-forms/${RUN}`),
   get("/suggestions"),
@@ -84,4 +86,6 @@ export const API_CALLS: readonly ApiCall[] = [
   get(`/export-schedules/${RUN}`),
   { path: `/export-schedules/${RUN}`, method: "PUT", body: { kind: "usage", format: "csv", every: "week" } },
   { path: `/export-schedules/${RUN}`, method: "DELETE" },
+  post(`/export-schedules/${RUN}/address`, undefined),
+  { path: `/export-schedules/${RUN}/address`, method: "DELETE" },
 ];

@@ -34,6 +34,11 @@ export function merchantOf(shopify: LocalShopify, shopId: ShopId) {
       product(gid).mediaIds.push(media.id);
       touchProduct(shopify.world, shop(), product(gid));
     },
+    /** Types a barcode or a price for one of its variants. */
+    editVariant(gid: ProductGid, index: number, change: { barcode?: string; price?: string }) {
+      Object.assign(product(gid).variants[index] ?? {}, change);
+      touchProduct(shopify.world, shop(), product(gid));
+    },
     /** An order, a delivery: inventory moves, nothing that the app reads. */
     sell: (gid: ProductGid, by = 1) => changeInventory(shopify.world, shop(), { product: product(gid), by: -by }),
     arrangePhotos(gid: ProductGid, mediaIds: readonly string[]) {

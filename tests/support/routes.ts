@@ -72,6 +72,13 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
       { path: "/app/products.data?q=collar", method: "GET" },
     ],
   },
+  "app.readiness": {
+    kind: "merchant",
+    calls: [
+      { path: "/app/readiness", method: "GET" },
+      { path: "/app/readiness.data?point=gtin", method: "GET" },
+    ],
+  },
   "app.products.$id": {
     kind: "merchant",
     calls: [
@@ -265,10 +272,13 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
       { path: "/app/export", method: "POST", needs: "staff", body: form({ do: "cancel", id: UNKNOWN_EXPORT }) },
       { path: "/app/export", method: "POST", needs: "staff", body: form({ do: "again", id: UNKNOWN_EXPORT }) },
       { path: "/app/export", method: "POST", needs: "staff", body: form({ do: "unschedule", id: UNKNOWN_EXPORT }) },
+      { path: "/app/export", method: "POST", needs: "staff", body: form({ do: "address", id: UNKNOWN_EXPORT }) },
+      { path: "/app/export", method: "POST", needs: "staff", body: form({ do: "unaddress", id: UNKNOWN_EXPORT }) },
       { path: "/app/export", method: "POST", needs: "viewer", body: form({ do: "link", id: UNKNOWN_EXPORT }) },
     ],
   },
   "export.$shop.$code": { kind: "public", calls: [{ path: "/export/owner.myshopify.com/nonsense", method: "GET" }] },
+  "feeds.$shop.$code": { kind: "public", calls: [{ path: "/feeds/owner.myshopify.com/nonsense", method: "GET" }] },
   "archive.$shop.$code": { kind: "public", calls: [{ path: "/archive/owner.myshopify.com/nonsense", method: "GET" }] },
   "app.organisation": {
     kind: "merchant",

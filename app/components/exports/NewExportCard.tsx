@@ -1,6 +1,6 @@
 import { BlockStack, Button, Card, Checkbox, InlineGrid, InlineStack, Select, Text } from "#app/kit/index.ts";
 import { useState } from "react";
-import { EVERY, EXPORT_KINDS, type ExportKind, formatsOf } from "#core/exports/choices.ts";
+import { EVERY, EXPORT_KINDS, type ExportKind, formatsOf, isTable } from "#core/exports/choices.ts";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useWords } from "#app/hooks/use-words.ts";
@@ -20,11 +20,11 @@ export function NewExportCard({ states }: Props) {
   const choose = (value: string) => {
     const chosen = value as ExportKind;
     setKind(chosen);
-    if (!formatsOf(chosen).some((one) => one === format)) setFormat("csv");
+    if (!formatsOf(chosen).some((one) => one === format)) setFormat(formatsOf(chosen)[0] ?? "csv");
   };
   const send = () => {
     const narrowed = kind === "products" ? state : "";
-    const often = every !== "once" && incremental ? { incremental: "1" } : {};
+    const often = every !== "once" && incremental && isTable(kind) ? { incremental: "1" } : {};
     return make.submit({ do: "make", kind, format, every, state: narrowed, ...often });
   };
   return (
@@ -61,7 +61,7 @@ export function NewExportCard({ states }: Props) {
             onChange={setEvery}
           />
         </InlineGrid>
-        {every !== "once" && (
+        {every !== "once" && isTable(kind) && (
           <Checkbox
             label={t("export.incremental")}
             helpText={t("export.incrementalHelp")}

@@ -1,5 +1,8 @@
 import { Box, Button, InlineStack, Text } from "#app/kit/index.ts";
+import { useState } from "react";
+import { isFeed } from "#core/exports/choices.ts";
 import type { ScheduleListed } from "#core/exports/index.ts";
+import { MadeKey } from "#app/components/keys/MadeKey.tsx";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { Allowed } from "#app/components/shared/Allowed.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
@@ -12,9 +15,23 @@ export function ScheduleRow({ held }: { held: ScheduleListed }) {
   const { t, moment } = words;
   const act = useAction("/app/export", { quiet: true });
   const name = exportWords(words, held.kind, held.format);
+  const [address, setAddress] = useState<string | null>(null);
+  const send = async (wanted: string) => {
+    const answer = await act.submit({ do: wanted, id: held.id });
+    if (answer.ok) setAddress(answer.secret ?? null);
+  };
+  const button = (
+    wanted: string,
+    label: "export.address" | "export.readdress" | "export.unaddress" | "export.remove",
+  ) => (
+    <Button loading={act.busy} accessibilityLabel={`${t(label)}: ${name}`} onClick={() => void send(wanted)}>
+      {t(label)}
+    </Button>
+  );
   const told = [
     t(`export.every.${held.every}`),
     ...(held.incremental ? [t("export.incremental")] : []),
+    ...(held.addressed ? [t("export.addressed")] : []),
     t("export.next", { when: moment(held.nextAt) }),
   ];
   return (
@@ -29,15 +46,23 @@ export function ScheduleRow({ held }: { held: ScheduleListed }) {
           </Text>
         </div>
         <Allowed to="staff">
-          <Button
-            loading={act.busy}
-            accessibilityLabel={`${t("export.remove")}: ${name}`}
-            onClick={() => void act.submit({ do: "unschedule", id: held.id })}
-          >
-            {t("export.remove")}
-          </Button>
+          <InlineStack gap="200">
+            {isFeed(held.kind) && button("address", held.addressed ? "export.readdress" : "export.address")}
+            {held.addressed && button("unaddress", "export.unaddress")}
+            {button("unschedule", "export.remove")}
+          </InlineStack>
         </Allowed>
       </InlineStack>
+      {address !== null && (
+        <Box paddingBlockStart="300">
+          <MadeKey
+            text={address}
+            title={t("export.addressMade")}
+            copied={t("export.addressCopied")}
+            onDone={() => setAddress(null)}
+          />
+        </Box>
+      )}
       <ActionProblem action={act} />
     </Box>
   );

@@ -16,7 +16,10 @@ export function CatalogueHealth({ health: { products, missing, held, complete } 
           <Text as="h2" variant="headingMd">
             {t("health.title")}
           </Text>
-          <Link to="/app/insights">{t("health.charts")}</Link>
+          <InlineStack gap="300">
+            <Link to="/app/readiness">{t("ready.title")}</Link>
+            <Link to="/app/insights">{t("health.charts")}</Link>
+          </InlineStack>
         </InlineStack>
         <InlineStack align="space-between" gap="200">
           <Text as="span">{held === 0 ? t("health.noRule") : t("health.complete", { complete, held })}</Text>

@@ -1,3 +1,4 @@
+import { GAP_FILTERS } from "#core/feeds/points.ts";
 import { ESSENTIAL } from "#core/fields/table.ts";
 import type { ProductsQuery } from "#core/views/index.ts";
 import { ChoiceList } from "#app/kit/index.ts";
@@ -7,7 +8,7 @@ import type { Words } from "#app/words/make-words.ts";
 /** By what the list of products can be narrowed. @param show takes what of its address changes */
 export const listFilters = (
   { t }: Words,
-  query: Pick<ProductsQuery, "missing" | "short">,
+  query: Pick<ProductsQuery, "missing" | "short" | "gap">,
   show: (change: Record<string, string>) => void,
 ) => [
   {
@@ -21,6 +22,20 @@ export const listFilters = (
         choices={ESSENTIAL.map((field) => ({ value: field, label: capital(t(`missing.${field}`)) }))}
         selected={query.missing ? [query.missing] : []}
         onChange={([field]) => show({ missing: field ?? "" })}
+      />
+    ),
+  },
+  {
+    key: "gap",
+    label: t("ready.title"),
+    pinned: false,
+    filter: (
+      <ChoiceList
+        title={t("ready.title")}
+        titleHidden
+        choices={GAP_FILTERS.map((point) => ({ value: point, label: t(`gap.${point}`) }))}
+        selected={query.gap ? [query.gap] : []}
+        onChange={([gap]) => show({ gap: gap ?? "" })}
       />
     ),
   },

@@ -14,6 +14,7 @@ export const limits = {
   "limits.previews": "Vorschauen von Texten",
   "limits.bulk_starts": "Gestartete Durchläufe",
   "limits.uploads": "Gesendete Produktdateien",
+  "limits.feed_fetches": "Von ihren Adressen abgerufene Feeds",
   "limits.period_copy_calls": "In diesem Zeitraum geschriebene Texte",
   "limits.concurrent_runs": "Durchläufe zur gleichen Zeit",
   "limits.inPeriod": "{used} von {most} in diesem Zeitraum",

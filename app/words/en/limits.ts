@@ -13,6 +13,7 @@ export const limits = {
   "limits.previews": "Previews of texts",
   "limits.bulk_starts": "Runs started",
   "limits.uploads": "Product files sent",
+  "limits.feed_fetches": "Feeds fetched from their addresses",
   "limits.period_copy_calls": "Texts written in this period",
   "limits.concurrent_runs": "Runs at a time",
   "limits.inPeriod": "{used} of {most} in this period",

@@ -1,6 +1,8 @@
+import { readiness } from "./readiness.ts";
 import { uploads } from "./uploads.ts";
 
 export const products = {
+  ...readiness,
   ...uploads,
   "products.search": "Search by title or handle",
   "products.updated": "Latest change",

@@ -13,6 +13,7 @@ export const limits = {
   "limits.previews": "Vistas previas de textos",
   "limits.bulk_starts": "Procesos iniciados",
   "limits.uploads": "Archivos de productos enviados",
+  "limits.feed_fetches": "Feeds obtenidos de sus direcciones",
   "limits.period_copy_calls": "Textos escritos en este periodo",
   "limits.concurrent_runs": "Procesos a la vez",
   "limits.inPeriod": "{used} de {most} en este periodo",

@@ -14,6 +14,7 @@ export const limits = {
   "limits.previews": "Aperçus de textes",
   "limits.bulk_starts": "Traitements lancés",
   "limits.uploads": "Fichiers de produits envoyés",
+  "limits.feed_fetches": "Flux récupérés à leurs adresses",
   "limits.period_copy_calls": "Textes rédigés pendant cette période",
   "limits.concurrent_runs": "Traitements en même temps",
   "limits.inPeriod": "{used} sur {most} pendant cette période",

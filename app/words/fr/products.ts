@@ -1,6 +1,8 @@
+import { readiness } from "./readiness.ts";
 import { uploads } from "./uploads.ts";
 
 export const products = {
+  ...readiness,
   ...uploads,
   "products.search": "Rechercher par titre ou identifiant",
   "products.updated": "Dernière modification",

@@ -13,6 +13,7 @@ export const limits = {
   "limits.previews": "テキストのプレビュー",
   "limits.bulk_starts": "開始した一括処理",
   "limits.uploads": "送信した商品ファイル",
+  "limits.feed_fetches": "アドレスから取得されたフィード",
   "limits.period_copy_calls": "この期間に作成したテキスト",
   "limits.concurrent_runs": "同時に進む一括処理",
   "limits.inPeriod": "この期間：{most}件中{used}件",

@@ -3,7 +3,7 @@
 
 import { client } from './client.gen.ts';
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape, urlSearchParamsBodySerializer } from './client/index.ts';
-import type { AnalyseProductsData, AnalyseProductsErrors, AnalyseProductsResponses, AnalyzePhotoData, AnalyzePhotoErrors, AnalyzePhotoResponses, AnalyzeUploadData, AnalyzeUploadErrors, AnalyzeUploadResponses, AnnounceUploadData, AnnounceUploadErrors, AnnounceUploadResponses, CancelExportData, CancelExportErrors, CancelExportResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChangeExportScheduleData, ChangeExportScheduleErrors, ChangeExportScheduleResponses, ChangeSettingsData, ChangeSettingsErrors, ChangeSettingsResponses, ConfirmUploadData, ConfirmUploadErrors, ConfirmUploadResponses, CreateProductData, CreateProductErrors, CreateProductResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DecideSuggestionData, DecideSuggestionErrors, DecideSuggestionResponses, DecideSuggestionsData, DecideSuggestionsErrors, DecideSuggestionsResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, EditProductData, EditProductErrors, EditProductResponses, EndKeyData, EndKeyErrors, EndKeyResponses, ExplainSuggestionData, ExplainSuggestionErrors, ExplainSuggestionResponses, FollowBatchData, FollowBatchErrors, FollowBatchResponse, FollowBatchResponses, GetAnalysisData, GetAnalysisErrors, GetAnalysisResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetDashboardData, GetDashboardErrors, GetDashboardResponses, GetEvidenceData, GetEvidenceErrors, GetEvidenceResponses, GetExportData, GetExportErrors, GetExportResponses, GetExportScheduleData, GetExportScheduleErrors, GetExportScheduleResponses, GetProductData, GetProductErrors, GetProductFormData, GetProductFormErrors, GetProductFormResponses, GetProductResponses, GetRunData, GetRunErrors, GetRunResponses, GetSentFormData, GetSentFormErrors, GetSentFormResponses, GetSettingsData, GetSettingsErrors, GetSettingsResponses, GetStatementData, GetStatementErrors, GetStatementResponses, GetSuggestionData, GetSuggestionErrors, GetSuggestionResponses, GetUploadData, GetUploadErrors, GetUploadResponses, GetUsageData, GetUsageErrors, GetUsageResponses, GetVoiceData, GetVoiceErrors, GetVoiceResponses, GetWebhookData, GetWebhookErrors, GetWebhookMessageData, GetWebhookMessageErrors, GetWebhookMessageResponses, GetWebhookResponses, GiveTokenData, GiveTokenErrors, GiveTokenResponses, ListBatchItemsData, ListBatchItemsErrors, ListBatchItemsResponses, ListDuplicatesData, ListDuplicatesErrors, ListDuplicatesResponses, ListExportSchedulesData, ListExportSchedulesErrors, ListExportSchedulesResponses, ListExportsData, ListExportsErrors, ListExportsResponses, ListImagesData, ListImagesErrors, ListImagesResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSuggestionsData, ListSuggestionsErrors, ListSuggestionsResponses, ListWebhookMessagesData, ListWebhookMessagesErrors, ListWebhookMessagesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, ListWebhookTypesData, ListWebhookTypesErrors, ListWebhookTypesResponses, MakeBatchData, MakeBatchErrors, MakeBatchOfCsvData, MakeBatchOfCsvErrors, MakeBatchOfCsvResponses, MakeBatchOfFilesData, MakeBatchOfFilesErrors, MakeBatchOfFilesResponses, MakeBatchResponses, MakeExportData, MakeExportErrors, MakeExportResponses, MakeExportScheduleData, MakeExportScheduleErrors, MakeExportScheduleResponses, MakeKeyData, MakeKeyErrors, MakeKeyResponses, MakeUploadData, MakeUploadErrors, MakeUploadResponses, PauseRunData, PauseRunErrors, PauseRunResponses, PingWebhookData, PingWebhookErrors, PingWebhookResponses, PlanRunData, PlanRunErrors, PlanRunResponses, RemoveExportScheduleData, RemoveExportScheduleErrors, RemoveExportScheduleResponses, ReplaceKeyData, ReplaceKeyErrors, ReplaceKeyResponses, ReplayWebhookMessageData, ReplayWebhookMessageErrors, ReplayWebhookMessageResponses, ReplayWebhookMessagesData, ReplayWebhookMessagesErrors, ReplayWebhookMessagesResponses, ResumeRunData, ResumeRunErrors, ResumeRunResponses, RetryExportData, RetryExportErrors, RetryExportResponses, RetryRunData, RetryRunErrors, RetryRunResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SearchCategoriesData, SearchCategoriesErrors, SearchCategoriesResponses, SetVoiceData, SetVoiceErrors, SetVoiceResponses, StartRunData, StartRunErrors, StartRunResponses, UndoPublicationsData, UndoPublicationsErrors, UndoPublicationsResponses, UpdateWebhookData, UpdateWebhookErrors, UpdateWebhookResponses } from './types.gen.ts';
+import type { AnalyseProductsData, AnalyseProductsErrors, AnalyseProductsResponses, AnalyzePhotoData, AnalyzePhotoErrors, AnalyzePhotoResponses, AnalyzeUploadData, AnalyzeUploadErrors, AnalyzeUploadResponses, AnnounceUploadData, AnnounceUploadErrors, AnnounceUploadResponses, CancelExportData, CancelExportErrors, CancelExportResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChangeExportScheduleData, ChangeExportScheduleErrors, ChangeExportScheduleResponses, ChangeSettingsData, ChangeSettingsErrors, ChangeSettingsResponses, CloseFeedAddressData, CloseFeedAddressErrors, CloseFeedAddressResponses, ConfirmUploadData, ConfirmUploadErrors, ConfirmUploadResponses, CreateProductData, CreateProductErrors, CreateProductResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DecideSuggestionData, DecideSuggestionErrors, DecideSuggestionResponses, DecideSuggestionsData, DecideSuggestionsErrors, DecideSuggestionsResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, EditProductData, EditProductErrors, EditProductResponses, EndKeyData, EndKeyErrors, EndKeyResponses, ExplainSuggestionData, ExplainSuggestionErrors, ExplainSuggestionResponses, FollowBatchData, FollowBatchErrors, FollowBatchResponse, FollowBatchResponses, GetAnalysisData, GetAnalysisErrors, GetAnalysisResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetDashboardData, GetDashboardErrors, GetDashboardResponses, GetEvidenceData, GetEvidenceErrors, GetEvidenceResponses, GetExportData, GetExportErrors, GetExportResponses, GetExportScheduleData, GetExportScheduleErrors, GetExportScheduleResponses, GetProductData, GetProductErrors, GetProductFormData, GetProductFormErrors, GetProductFormResponses, GetProductJsonLdData, GetProductJsonLdErrors, GetProductJsonLdResponses, GetProductResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRunData, GetRunErrors, GetRunResponses, GetSentFormData, GetSentFormErrors, GetSentFormResponses, GetSettingsData, GetSettingsErrors, GetSettingsResponses, GetStatementData, GetStatementErrors, GetStatementResponses, GetSuggestionData, GetSuggestionErrors, GetSuggestionResponses, GetUploadData, GetUploadErrors, GetUploadResponses, GetUsageData, GetUsageErrors, GetUsageResponses, GetVoiceData, GetVoiceErrors, GetVoiceResponses, GetWebhookData, GetWebhookErrors, GetWebhookMessageData, GetWebhookMessageErrors, GetWebhookMessageResponses, GetWebhookResponses, GiveTokenData, GiveTokenErrors, GiveTokenResponses, ListBatchItemsData, ListBatchItemsErrors, ListBatchItemsResponses, ListDuplicatesData, ListDuplicatesErrors, ListDuplicatesResponses, ListExportSchedulesData, ListExportSchedulesErrors, ListExportSchedulesResponses, ListExportsData, ListExportsErrors, ListExportsResponses, ListImagesData, ListImagesErrors, ListImagesResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSuggestionsData, ListSuggestionsErrors, ListSuggestionsResponses, ListWebhookMessagesData, ListWebhookMessagesErrors, ListWebhookMessagesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, ListWebhookTypesData, ListWebhookTypesErrors, ListWebhookTypesResponses, MakeBatchData, MakeBatchErrors, MakeBatchOfCsvData, MakeBatchOfCsvErrors, MakeBatchOfCsvResponses, MakeBatchOfFilesData, MakeBatchOfFilesErrors, MakeBatchOfFilesResponses, MakeBatchResponses, MakeExportData, MakeExportErrors, MakeExportResponses, MakeExportScheduleData, MakeExportScheduleErrors, MakeExportScheduleResponses, MakeKeyData, MakeKeyErrors, MakeKeyResponses, MakeUploadData, MakeUploadErrors, MakeUploadResponses, OpenFeedAddressData, OpenFeedAddressErrors, OpenFeedAddressResponses, PauseRunData, PauseRunErrors, PauseRunResponses, PingWebhookData, PingWebhookErrors, PingWebhookResponses, PlanRunData, PlanRunErrors, PlanRunResponses, RemoveExportScheduleData, RemoveExportScheduleErrors, RemoveExportScheduleResponses, ReplaceKeyData, ReplaceKeyErrors, ReplaceKeyResponses, ReplayWebhookMessageData, ReplayWebhookMessageErrors, ReplayWebhookMessageResponses, ReplayWebhookMessagesData, ReplayWebhookMessagesErrors, ReplayWebhookMessagesResponses, ResumeRunData, ResumeRunErrors, ResumeRunResponses, RetryExportData, RetryExportErrors, RetryExportResponses, RetryRunData, RetryRunErrors, RetryRunResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SearchCategoriesData, SearchCategoriesErrors, SearchCategoriesResponses, SetVoiceData, SetVoiceErrors, SetVoiceResponses, StartRunData, StartRunErrors, StartRunResponses, UndoPublicationsData, UndoPublicationsErrors, UndoPublicationsResponses, UpdateWebhookData, UpdateWebhookErrors, UpdateWebhookResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -176,6 +176,44 @@ export const getSentForm = <ThrowOnError extends boolean = false>(options: Optio
             type: 'http'
         }],
     url: '/product-forms/{id}',
+    ...options
+});
+
+/**
+ * One product in the words of schema.org, as it stands in Shopify at this moment
+ *
+ * For pages: it can stand within a `<script type="application/ld+json">` as it is. Needs a key with the scope `read`.
+ */
+export const getProductJsonLd = <ThrowOnError extends boolean = false>(options: Options<GetProductJsonLdData, ThrowOnError>): RequestResult<GetProductJsonLdResponses, GetProductJsonLdErrors, ThrowOnError> => (options.client ?? client).get<GetProductJsonLdResponses, GetProductJsonLdErrors, ThrowOnError>({
+    security: [{
+            key: 'key',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'account',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/products/{number}/json-ld',
+    ...options
+});
+
+/**
+ * What catalogue feeds and agents would miss of the products that are active
+ *
+ * Counted over what was read of each product last. Which products lack a point: `GET /products?gap=POINT`. `refused`: Google does not show what lacks it; `missed`: it is found or understood less well. Needs a key with the scope `read`.
+ */
+export const getReadiness = <ThrowOnError extends boolean = false>(options?: Options<GetReadinessData, ThrowOnError>): RequestResult<GetReadinessResponses, GetReadinessErrors, ThrowOnError> => (options?.client ?? client).get<GetReadinessResponses, GetReadinessErrors, ThrowOnError>({
+    security: [{
+            key: 'key',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'account',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/readiness',
     ...options
 });
 
@@ -1497,4 +1535,42 @@ export const changeExportSchedule = <ThrowOnError extends boolean = false>(optio
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Ends a feed's address
+ *
+ * Needs a key with the scope `work`.
+ */
+export const closeFeedAddress = <ThrowOnError extends boolean = false>(options: Options<CloseFeedAddressData, ThrowOnError>): RequestResult<CloseFeedAddressResponses, CloseFeedAddressErrors, ThrowOnError> => (options.client ?? client).delete<CloseFeedAddressResponses, CloseFeedAddressErrors, ThrowOnError>({
+    security: [{
+            key: 'key',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'account',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/export-schedules/{id}/address',
+    ...options
+});
+
+/**
+ * Gives a feed an address that others fetch its newest file from
+ *
+ * For schedules of `google_merchant` and `json_ld`. Whoever has the address has the file: it is shown once, and one that the feed had before ends at once. 404 until its first file is made. Needs a key with the scope `work`.
+ */
+export const openFeedAddress = <ThrowOnError extends boolean = false>(options: Options<OpenFeedAddressData, ThrowOnError>): RequestResult<OpenFeedAddressResponses, OpenFeedAddressErrors, ThrowOnError> => (options.client ?? client).post<OpenFeedAddressResponses, OpenFeedAddressErrors, ThrowOnError>({
+    security: [{
+            key: 'key',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'account',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/export-schedules/{id}/address',
+    ...options
 });

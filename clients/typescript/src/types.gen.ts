@@ -68,6 +68,7 @@ export type ProductSelection = {
     state?: 'working' | 'waiting_quota' | 'failed' | 'review' | 'done' | 'no_photos' | 'unseen' | null;
     missing?: 'category' | 'description' | 'alt' | 'seo.title' | 'seo.description' | null;
     short?: boolean;
+    gap?: 'price' | 'photo' | 'photo_tiny' | 'description' | 'brand' | 'gtin_invalid' | 'color' | 'size' | 'gender' | 'age_group' | 'gtin' | 'category' | 'attributes' | 'alt' | 'photo_small' | 'description_short' | 'title_long' | 'unknown';
 } | {
     by: 'products';
     products: Array<string>;
@@ -265,6 +266,16 @@ export type ProductForm = {
         photo_id: string;
         alt: string;
     }>;
+};
+
+/**
+ * schema.org Product, or ProductGroup with a Product for each variant
+ */
+export type ProductJsonLd = {
+    '@context': string;
+    '@type': 'Product' | 'ProductGroup';
+    name: string;
+    [key: string]: unknown;
 };
 
 export type WebhookEndpoint = {
@@ -828,8 +839,8 @@ export type Upload = {
 
 export type Export = {
     id: string;
-    kind: 'products' | 'evidence' | 'suggestions' | 'publications' | 'usage' | 'log' | 'shopify_products';
-    format: 'csv' | 'jsonl' | 'parquet';
+    kind: 'products' | 'evidence' | 'suggestions' | 'publications' | 'usage' | 'log' | 'shopify_products' | 'google_merchant' | 'json_ld';
+    format: 'csv' | 'jsonl' | 'parquet' | 'xml';
     /**
      * As it was asked for
      */
@@ -864,8 +875,8 @@ export type Export = {
 
 export type ExportWithLink = {
     id: string;
-    kind: 'products' | 'evidence' | 'suggestions' | 'publications' | 'usage' | 'log' | 'shopify_products';
-    format: 'csv' | 'jsonl' | 'parquet';
+    kind: 'products' | 'evidence' | 'suggestions' | 'publications' | 'usage' | 'log' | 'shopify_products' | 'google_merchant' | 'json_ld';
+    format: 'csv' | 'jsonl' | 'parquet' | 'xml';
     /**
      * As it was asked for
      */
@@ -907,8 +918,8 @@ export type ExportWithLink = {
 
 export type ExportSchedule = {
     id: string;
-    kind: 'products' | 'evidence' | 'suggestions' | 'publications' | 'usage' | 'log' | 'shopify_products';
-    format: 'csv' | 'jsonl' | 'parquet';
+    kind: 'products' | 'evidence' | 'suggestions' | 'publications' | 'usage' | 'log' | 'shopify_products' | 'google_merchant' | 'json_ld';
+    format: 'csv' | 'jsonl' | 'parquet' | 'xml';
     /**
      * As it was asked for
      */
@@ -922,6 +933,10 @@ export type ExportSchedule = {
      * Of an incremental one: what changed until then is in its files
      */
     through: string | null;
+    /**
+     * Whether others can fetch its newest file
+     */
+    has_address: boolean;
     created_at: string;
 };
 
@@ -994,6 +1009,10 @@ export type ListProductsData = {
          */
         q?: string;
         state?: 'working' | 'waiting_quota' | 'failed' | 'review' | 'done' | 'no_photos' | 'unseen';
+        /**
+         * Of active products, those that lack this point of `GET /readiness`; `unknown`: not read yet
+         */
+        gap?: 'price' | 'photo' | 'photo_tiny' | 'description' | 'brand' | 'gtin_invalid' | 'color' | 'size' | 'gender' | 'age_group' | 'gtin' | 'category' | 'attributes' | 'alt' | 'photo_small' | 'description_short' | 'title_long' | 'unknown';
         /**
          * Items on a page at most
          */
@@ -1612,6 +1631,156 @@ export type GetSentFormResponses = {
 };
 
 export type GetSentFormResponse = GetSentFormResponses[keyof GetSentFormResponses];
+
+export type GetProductJsonLdData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API that the program was written for; the newest where it is not sent, or empty
+         */
+        'imagineai-version'?: '2026-11-27' | '';
+        'if-none-match'?: string;
+    };
+    path: {
+        /**
+         * Shopify's number of the product
+         */
+        number: string;
+    };
+    query?: never;
+    url: '/products/{number}/json-ld';
+};
+
+export type GetProductJsonLdErrors = {
+    /**
+     * The request could not be read
+     */
+    400: Problem;
+    /**
+     * No valid key
+     */
+    401: Problem;
+    /**
+     * The key may not do this
+     */
+    403: Problem;
+    /**
+     * Not there, or not in this shop
+     */
+    404: Problem;
+    /**
+     * The request does not fit the description
+     */
+    422: Problem;
+    /**
+     * Too many requests: `RateLimit` says how the limits stand, `Retry-After` when to come back
+     */
+    429: Problem;
+    /**
+     * Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * Away for a moment: try again after `Retry-After`
+     */
+    503: Problem;
+};
+
+export type GetProductJsonLdError = GetProductJsonLdErrors[keyof GetProductJsonLdErrors];
+
+export type GetProductJsonLdResponses = {
+    /**
+     * A document
+     */
+    200: ProductJsonLd;
+};
+
+export type GetProductJsonLdResponse = GetProductJsonLdResponses[keyof GetProductJsonLdResponses];
+
+export type GetReadinessData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API that the program was written for; the newest where it is not sent, or empty
+         */
+        'imagineai-version'?: '2026-11-27' | '';
+        'if-none-match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/readiness';
+};
+
+export type GetReadinessErrors = {
+    /**
+     * The request could not be read
+     */
+    400: Problem;
+    /**
+     * No valid key
+     */
+    401: Problem;
+    /**
+     * The key may not do this
+     */
+    403: Problem;
+    /**
+     * Not there, or not in this shop
+     */
+    404: Problem;
+    /**
+     * The request does not fit the description
+     */
+    422: Problem;
+    /**
+     * Too many requests: `RateLimit` says how the limits stand, `Retry-After` when to come back
+     */
+    429: Problem;
+    /**
+     * Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * Away for a moment: try again after `Retry-After`
+     */
+    503: Problem;
+};
+
+export type GetReadinessError = GetReadinessErrors[keyof GetReadinessErrors];
+
+export type GetReadinessResponses = {
+    /**
+     * Done
+     */
+    200: {
+        /**
+         * That are active
+         */
+        products: number;
+        /**
+         * Of these, those that were read
+         */
+        audited: number;
+        /**
+         * Of these, those that lack nothing
+         */
+        complete: number;
+        points: Array<{
+            point: 'price' | 'photo' | 'photo_tiny' | 'description' | 'brand' | 'gtin_invalid' | 'color' | 'size' | 'gender' | 'age_group' | 'gtin' | 'category' | 'attributes' | 'alt' | 'photo_small' | 'description_short' | 'title_long';
+            comes_to: 'refused' | 'missed';
+            /**
+             * That lack it
+             */
+            products: number;
+            /**
+             * Of these, those with suggestions that wait for a decision
+             */
+            waiting: number;
+        }>;
+    };
+};
+
+export type GetReadinessResponse = GetReadinessResponses[keyof GetReadinessResponses];
 
 export type ListWebhooksData = {
     body?: never;
@@ -6031,6 +6200,7 @@ export type MakeExportData = {
             state?: 'working' | 'waiting_quota' | 'failed' | 'review' | 'done' | 'no_photos' | 'unseen';
             missing?: 'category' | 'description' | 'alt' | 'seo.title' | 'seo.description';
             short?: boolean;
+            gap?: 'price' | 'photo' | 'photo_tiny' | 'description' | 'brand' | 'gtin_invalid' | 'color' | 'size' | 'gender' | 'age_group' | 'gtin' | 'category' | 'attributes' | 'alt' | 'photo_small' | 'description_short' | 'title_long' | 'unknown';
         };
     } | {
         kind: 'evidence';
@@ -6070,6 +6240,18 @@ export type MakeExportData = {
     } | {
         kind: 'shopify_products';
         format: 'csv';
+        filter?: {
+            gap?: 'price' | 'photo' | 'photo_tiny' | 'description' | 'brand' | 'gtin_invalid' | 'color' | 'size' | 'gender' | 'age_group' | 'gtin' | 'category' | 'attributes' | 'alt' | 'photo_small' | 'description_short' | 'title_long' | 'unknown';
+        };
+    } | {
+        kind: 'google_merchant';
+        format: 'xml';
+        filter?: {
+            [key: string]: never;
+        };
+    } | {
+        kind: 'json_ld';
+        format: 'jsonl';
         filter?: {
             [key: string]: never;
         };
@@ -6438,6 +6620,7 @@ export type MakeExportScheduleData = {
             state?: 'working' | 'waiting_quota' | 'failed' | 'review' | 'done' | 'no_photos' | 'unseen';
             missing?: 'category' | 'description' | 'alt' | 'seo.title' | 'seo.description';
             short?: boolean;
+            gap?: 'price' | 'photo' | 'photo_tiny' | 'description' | 'brand' | 'gtin_invalid' | 'color' | 'size' | 'gender' | 'age_group' | 'gtin' | 'category' | 'attributes' | 'alt' | 'photo_small' | 'description_short' | 'title_long' | 'unknown';
         };
         every: 'hour' | 'day' | 'week';
         incremental?: boolean;
@@ -6489,6 +6672,22 @@ export type MakeExportScheduleData = {
     } | {
         kind: 'shopify_products';
         format: 'csv';
+        filter?: {
+            gap?: 'price' | 'photo' | 'photo_tiny' | 'description' | 'brand' | 'gtin_invalid' | 'color' | 'size' | 'gender' | 'age_group' | 'gtin' | 'category' | 'attributes' | 'alt' | 'photo_small' | 'description_short' | 'title_long' | 'unknown';
+        };
+        every: 'hour' | 'day' | 'week';
+        incremental?: boolean;
+    } | {
+        kind: 'google_merchant';
+        format: 'xml';
+        filter?: {
+            [key: string]: never;
+        };
+        every: 'hour' | 'day' | 'week';
+        incremental?: boolean;
+    } | {
+        kind: 'json_ld';
+        format: 'jsonl';
         filter?: {
             [key: string]: never;
         };
@@ -6726,6 +6925,7 @@ export type ChangeExportScheduleData = {
             state?: 'working' | 'waiting_quota' | 'failed' | 'review' | 'done' | 'no_photos' | 'unseen';
             missing?: 'category' | 'description' | 'alt' | 'seo.title' | 'seo.description';
             short?: boolean;
+            gap?: 'price' | 'photo' | 'photo_tiny' | 'description' | 'brand' | 'gtin_invalid' | 'color' | 'size' | 'gender' | 'age_group' | 'gtin' | 'category' | 'attributes' | 'alt' | 'photo_small' | 'description_short' | 'title_long' | 'unknown';
         };
         every: 'hour' | 'day' | 'week';
         incremental?: boolean;
@@ -6777,6 +6977,22 @@ export type ChangeExportScheduleData = {
     } | {
         kind: 'shopify_products';
         format: 'csv';
+        filter?: {
+            gap?: 'price' | 'photo' | 'photo_tiny' | 'description' | 'brand' | 'gtin_invalid' | 'color' | 'size' | 'gender' | 'age_group' | 'gtin' | 'category' | 'attributes' | 'alt' | 'photo_small' | 'description_short' | 'title_long' | 'unknown';
+        };
+        every: 'hour' | 'day' | 'week';
+        incremental?: boolean;
+    } | {
+        kind: 'google_merchant';
+        format: 'xml';
+        filter?: {
+            [key: string]: never;
+        };
+        every: 'hour' | 'day' | 'week';
+        incremental?: boolean;
+    } | {
+        kind: 'json_ld';
+        format: 'jsonl';
         filter?: {
             [key: string]: never;
         };
@@ -6865,6 +7081,164 @@ export type ChangeExportScheduleResponses = {
 };
 
 export type ChangeExportScheduleResponse = ChangeExportScheduleResponses[keyof ChangeExportScheduleResponses];
+
+export type CloseFeedAddressData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API that the program was written for; the newest where it is not sent, or empty
+         */
+        'imagineai-version'?: '2026-11-27' | '';
+        /**
+         * What the program calls this call: made again within a day it is answered as it was, and not done twice
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/export-schedules/{id}/address';
+};
+
+export type CloseFeedAddressErrors = {
+    /**
+     * The request could not be read
+     */
+    400: Problem;
+    /**
+     * No valid key
+     */
+    401: Problem;
+    /**
+     * The key may not do this
+     */
+    403: Problem;
+    /**
+     * Not there, or not in this shop
+     */
+    404: Problem;
+    /**
+     * In the way of something else: the same call under the same `Idempotency-Key`, or another person's change
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is of another type
+     */
+    415: Problem;
+    /**
+     * The request does not fit the description
+     */
+    422: Problem;
+    /**
+     * Too many requests: `RateLimit` says how the limits stand, `Retry-After` when to come back
+     */
+    429: Problem;
+    /**
+     * Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * Away for a moment: try again after `Retry-After`
+     */
+    503: Problem;
+};
+
+export type CloseFeedAddressError = CloseFeedAddressErrors[keyof CloseFeedAddressErrors];
+
+export type CloseFeedAddressResponses = {
+    /**
+     * Done
+     */
+    200: {
+        deleted: true;
+    };
+};
+
+export type CloseFeedAddressResponse = CloseFeedAddressResponses[keyof CloseFeedAddressResponses];
+
+export type OpenFeedAddressData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API that the program was written for; the newest where it is not sent, or empty
+         */
+        'imagineai-version'?: '2026-11-27' | '';
+        /**
+         * What the program calls this call: made again within a day it is answered as it was, and not done twice
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/export-schedules/{id}/address';
+};
+
+export type OpenFeedAddressErrors = {
+    /**
+     * The request could not be read
+     */
+    400: Problem;
+    /**
+     * No valid key
+     */
+    401: Problem;
+    /**
+     * The key may not do this
+     */
+    403: Problem;
+    /**
+     * Not there, or not in this shop
+     */
+    404: Problem;
+    /**
+     * In the way of something else: the same call under the same `Idempotency-Key`, or another person's change
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is of another type
+     */
+    415: Problem;
+    /**
+     * The request does not fit the description
+     */
+    422: Problem;
+    /**
+     * Too many requests: `RateLimit` says how the limits stand, `Retry-After` when to come back
+     */
+    429: Problem;
+    /**
+     * Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * Away for a moment: try again after `Retry-After`
+     */
+    503: Problem;
+};
+
+export type OpenFeedAddressError = OpenFeedAddressErrors[keyof OpenFeedAddressErrors];
+
+export type OpenFeedAddressResponses = {
+    /**
+     * Done
+     */
+    201: {
+        url: string;
+    };
+};
+
+export type OpenFeedAddressResponse = OpenFeedAddressResponses[keyof OpenFeedAddressResponses];
 
 export type ToldAnalysisCompletedWebhookPayload = {
     type: 'analysis.completed';

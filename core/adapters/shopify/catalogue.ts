@@ -18,8 +18,21 @@ export function catalogue(request: Request): CatalogueAdmin {
       for (const node of products.nodes) read.push(await productOf(request, node));
       return { products: read, next: products.pageInfo.hasNextPage ? (products.pageInfo.endCursor ?? null) : null };
     },
+    async catalogueProductsById(gids) {
+      const { nodes } = await request(operations.CatalogueProductsById, { ids: [...gids] });
+      const read: CatalogueProduct[] = [];
+      for (const node of nodes.filter(isProduct)) read.push(await productOf(request, node));
+      return read;
+    },
+    async readSeller() {
+      const { shop } = await request(operations.ReadSeller, {});
+      return { name: shop.name, currency: shop.currencyCode, country: shop.shopAddress.countryCodeV2 ?? null };
+    },
   };
 }
+
+/** Of a gid that is none of a product Shopify says nothing. */
+const isProduct = (node: object | null): node is Node => node !== null && "title" in node;
 
 async function productOf(request: Request, node: Node): Promise<CatalogueProduct> {
   const { id } = node;
@@ -36,8 +49,10 @@ async function productOf(request: Request, node: Node): Promise<CatalogueProduct
     ...{ title: node.title, handle: node.handle, status: node.status, vendor: node.vendor },
     ...{ productType: node.productType, descriptionHtml: node.descriptionHtml, tags: node.tags },
     published: (node.publishedAt ?? null) !== null,
+    url: node.onlineStoreUrl ?? null,
     seo: { title: node.seo.title ?? null, description: node.seo.description ?? null },
     category: node.category?.fullName ?? null,
+    attributes: node.attributes?.value ?? null,
     options: node.options.map(({ name }) => name),
     images: media
       .filter(isPhoto)
@@ -48,6 +63,8 @@ async function productOf(request: Request, node: Node): Promise<CatalogueProduct
 }
 
 const variantOf = (variant: Node["variants"]["nodes"][number]): SoldVariant => ({
+  gid: variant.id,
+  available: variant.availableForSale,
   sku: variant.sku ?? null,
   price: variant.price,
   compareAtPrice: variant.compareAtPrice ?? null,

@@ -3406,7 +3406,17 @@ export type ReadProductWithPhotosQuery = { product: { id: string, title: string,
         | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, image: { url: string, width: number | null, height: number | null } | null, originalSource: { fileSize: number | null, url: string | null } | null }
         | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
         | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
-      > }, options: Array<{ name: string, values: Array<string> }>, seo: { title: string | null, description: string | null }, category: { id: string, fullName: string, isArchived: boolean } | null, qualityScore: { key: string, type: string, value: string, compareDigest: string } | null, qualityStatus: { key: string, type: string, value: string, compareDigest: string } | null, attributes: { key: string, type: string, value: string, compareDigest: string } | null, analysis: { key: string, type: string, value: string, compareDigest: string } | null, analysedAt: { key: string, type: string, value: string, compareDigest: string } | null, generatedCopy: { key: string, type: string, value: string, compareDigest: string } | null, own: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> } } | null };
+      > }, variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ barcode: string | null, price: string }> }, colorPattern: { key: string, value: string } | null, size: { key: string, value: string } | null, shoeSize: { key: string, value: string } | null, targetGender: { key: string, value: string } | null, ageGroup: { key: string, value: string } | null, options: Array<{ name: string, values: Array<string> }>, seo: { title: string | null, description: string | null }, category: { id: string, fullName: string, isArchived: boolean } | null, qualityScore: { key: string, type: string, value: string, compareDigest: string } | null, qualityStatus: { key: string, type: string, value: string, compareDigest: string } | null, attributes: { key: string, type: string, value: string, compareDigest: string } | null, analysis: { key: string, type: string, value: string, compareDigest: string } | null, analysedAt: { key: string, type: string, value: string, compareDigest: string } | null, generatedCopy: { key: string, type: string, value: string, compareDigest: string } | null, own: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> } } | null };
+
+export type ReadBarcodesQueryVariables = Exact<{
+  id: string | number;
+  after: string;
+}>;
+
+
+export type ReadBarcodesQuery = { product: { variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ barcode: string | null, price: string }> } } | null };
+
+export type BarcodesFragment = { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ barcode: string | null, price: string }> };
 
 export type WordsFragment = { id: string, title: string, handle: string, status: ProductStatus, vendor: string, productType: string, descriptionHtml: string, tags: Array<string>, updatedAt: string, options: Array<{ name: string, values: Array<string> }>, seo: { title: string | null, description: string | null }, category: { id: string, fullName: string, isArchived: boolean } | null, qualityScore: { key: string, type: string, value: string, compareDigest: string } | null, qualityStatus: { key: string, type: string, value: string, compareDigest: string } | null, attributes: { key: string, type: string, value: string, compareDigest: string } | null, analysis: { key: string, type: string, value: string, compareDigest: string } | null, analysedAt: { key: string, type: string, value: string, compareDigest: string } | null, generatedCopy: { key: string, type: string, value: string, compareDigest: string } | null, own: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> } };
 
@@ -3847,17 +3857,54 @@ export type CatalogueProductsQueryVariables = Exact<{
 }>;
 
 
-export type CatalogueProductsQuery = { products: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, handle: string, status: ProductStatus, vendor: string, productType: string, descriptionHtml: string, tags: Array<string>, publishedAt: string | null, seo: { title: string | null, description: string | null }, category: { fullName: string } | null, options: Array<{ name: string }>, media: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+export type CatalogueProductsQuery = { products: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, handle: string, status: ProductStatus, vendor: string, productType: string, descriptionHtml: string, tags: Array<string>, publishedAt: string | null, onlineStoreUrl: string | null, seo: { title: string | null, description: string | null }, category: { fullName: string } | null, attributes: { value: string } | null, options: Array<{ name: string }>, media: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
           | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
           | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, image: { url: string, width: number | null, height: number | null } | null, originalSource: { fileSize: number | null, url: string | null } | null }
           | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
           | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
-        > }, variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ sku: string | null, price: string, compareAtPrice: string | null, barcode: string | null, selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
+        > }, variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, availableForSale: boolean, sku: string | null, price: string, compareAtPrice: string | null, barcode: string | null, selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
               | { id: string }
               | { id: string }
               | { id: string }
               | { id: string }
             > } }> } }> } };
+
+export type CatalogueProductsByIdQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type CatalogueProductsByIdQuery = { nodes: Array<
+    | { id: string, title: string, handle: string, status: ProductStatus, vendor: string, productType: string, descriptionHtml: string, tags: Array<string>, publishedAt: string | null, onlineStoreUrl: string | null, seo: { title: string | null, description: string | null }, category: { fullName: string } | null, attributes: { value: string } | null, options: Array<{ name: string }>, media: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+          | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
+          | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, image: { url: string, width: number | null, height: number | null } | null, originalSource: { fileSize: number | null, url: string | null } | null }
+          | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
+          | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
+        > }, variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, availableForSale: boolean, sku: string | null, price: string, compareAtPrice: string | null, barcode: string | null, selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+            > } }> } }
+    | Record<PropertyKey, never>
+   | null> };
+
+export type SoldFragment = { id: string, title: string, handle: string, status: ProductStatus, vendor: string, productType: string, descriptionHtml: string, tags: Array<string>, publishedAt: string | null, onlineStoreUrl: string | null, seo: { title: string | null, description: string | null }, category: { fullName: string } | null, attributes: { value: string } | null, options: Array<{ name: string }>, media: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+      | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
+      | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus, image: { url: string, width: number | null, height: number | null } | null, originalSource: { fileSize: number | null, url: string | null } | null }
+      | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
+      | { id: string, alt: string | null, mediaContentType: MediaContentType, status: MediaStatus }
+    > }, variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, availableForSale: boolean, sku: string | null, price: string, compareAtPrice: string | null, barcode: string | null, selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        > } }> } };
+
+export type ReadSellerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadSellerQuery = { shop: { name: string, currencyCode: CurrencyCode, shopAddress: { countryCodeV2: CountryCode | null } } };
 
 export type CatalogueVariantsQueryVariables = Exact<{
   id: string | number;
@@ -3865,14 +3912,14 @@ export type CatalogueVariantsQueryVariables = Exact<{
 }>;
 
 
-export type CatalogueVariantsQuery = { product: { variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ sku: string | null, price: string, compareAtPrice: string | null, barcode: string | null, selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
+export type CatalogueVariantsQuery = { product: { variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, availableForSale: boolean, sku: string | null, price: string, compareAtPrice: string | null, barcode: string | null, selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
             | { id: string }
             | { id: string }
             | { id: string }
             | { id: string }
           > } }> } } | null };
 
-export type SoldVariantsFragment = { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ sku: string | null, price: string, compareAtPrice: string | null, barcode: string | null, selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
+export type SoldVariantsFragment = { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, availableForSale: boolean, sku: string | null, price: string, compareAtPrice: string | null, barcode: string | null, selectedOptions: Array<{ name: string, value: string }>, media: { nodes: Array<
         | { id: string }
         | { id: string }
         | { id: string }
@@ -3939,8 +3986,13 @@ export const ReadProduct: Operation<ReadProductQuery, ReadProductQueryVariables>
 };
 
 export const ReadProductWithPhotos: Operation<ReadProductWithPhotosQuery, ReadProductWithPhotosQueryVariables> = {
-  text: "query ReadProductWithPhotos($id: ID!) {\n  product(id: $id) {\n    ...Words\n    media(first: 20, sortKey: POSITION) {\n      ...Photos\n    }\n  }\n}\nfragment Words on Product {\n  id\n  title\n  handle\n  status\n  vendor\n  productType\n  descriptionHtml\n  tags\n  updatedAt\n  options(first: 3) {\n    name\n    values\n  }\n  seo {\n    title\n    description\n  }\n  category {\n    id\n    fullName\n    isArchived\n  }\n  qualityScore: metafield(namespace: \"$app\", key: \"quality_score\") {\n    ...Field\n  }\n  qualityStatus: metafield(namespace: \"$app\", key: \"quality_status\") {\n    ...Field\n  }\n  attributes: metafield(namespace: \"$app\", key: \"attributes\") {\n    ...Field\n  }\n  analysis: metafield(namespace: \"$app\", key: \"analysis\") {\n    ...Field\n  }\n  analysedAt: metafield(namespace: \"$app\", key: \"analysed_at\") {\n    ...Field\n  }\n  generatedCopy: metafield(namespace: \"$app\", key: \"generated_copy\") {\n    ...Field\n  }\n  own: metafields(first: 50, namespace: \"custom\") {\n    ...Fields\n  }\n}\nfragment Photos on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    status\n    ... on MediaImage {\n      image {\n        url\n        width\n        height\n      }\n      originalSource {\n        fileSize\n        url\n      }\n    }\n  }\n}\nfragment Fields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    ...Field\n  }\n}\nfragment Field on Metafield {\n  key\n  type\n  value\n  compareDigest\n}",
-  cost: 124,
+  text: "query ReadProductWithPhotos($id: ID!) {\n  product(id: $id) {\n    ...Words\n    media(first: 20, sortKey: POSITION) {\n      ...Photos\n    }\n    variants(first: 10) {\n      ...Barcodes\n    }\n    colorPattern: metafield(namespace: \"shopify\", key: \"color-pattern\") {\n      key\n      value\n    }\n    size: metafield(namespace: \"shopify\", key: \"size\") {\n      key\n      value\n    }\n    shoeSize: metafield(namespace: \"shopify\", key: \"shoe-size\") {\n      key\n      value\n    }\n    targetGender: metafield(namespace: \"shopify\", key: \"target-gender\") {\n      key\n      value\n    }\n    ageGroup: metafield(namespace: \"shopify\", key: \"age-group\") {\n      key\n      value\n    }\n  }\n}\nfragment Barcodes on ProductVariantConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    barcode\n    price\n  }\n}\nfragment Words on Product {\n  id\n  title\n  handle\n  status\n  vendor\n  productType\n  descriptionHtml\n  tags\n  updatedAt\n  options(first: 3) {\n    name\n    values\n  }\n  seo {\n    title\n    description\n  }\n  category {\n    id\n    fullName\n    isArchived\n  }\n  qualityScore: metafield(namespace: \"$app\", key: \"quality_score\") {\n    ...Field\n  }\n  qualityStatus: metafield(namespace: \"$app\", key: \"quality_status\") {\n    ...Field\n  }\n  attributes: metafield(namespace: \"$app\", key: \"attributes\") {\n    ...Field\n  }\n  analysis: metafield(namespace: \"$app\", key: \"analysis\") {\n    ...Field\n  }\n  analysedAt: metafield(namespace: \"$app\", key: \"analysed_at\") {\n    ...Field\n  }\n  generatedCopy: metafield(namespace: \"$app\", key: \"generated_copy\") {\n    ...Field\n  }\n  own: metafields(first: 50, namespace: \"custom\") {\n    ...Fields\n  }\n}\nfragment Photos on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    status\n    ... on MediaImage {\n      image {\n        url\n        width\n        height\n      }\n      originalSource {\n        fileSize\n        url\n      }\n    }\n  }\n}\nfragment Fields on MetafieldConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    ...Field\n  }\n}\nfragment Field on Metafield {\n  key\n  type\n  value\n  compareDigest\n}",
+  cost: 141,
+};
+
+export const ReadBarcodes: Operation<ReadBarcodesQuery, ReadBarcodesQueryVariables> = {
+  text: "query ReadBarcodes($id: ID!, $after: String!) {\n  product(id: $id) {\n    variants(first: 90, after: $after) {\n      ...Barcodes\n    }\n  }\n}\nfragment Barcodes on ProductVariantConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    barcode\n    price\n  }\n}",
+  cost: 93,
 };
 
 export const ReadVariants: Operation<ReadVariantsQuery, ReadVariantsQueryVariables> = {
@@ -4174,12 +4226,22 @@ export const BeginWorkflows: Operation<BeginWorkflowsMutation, BeginWorkflowsMut
 };
 
 export const CatalogueProducts: Operation<CatalogueProductsQuery, CatalogueProductsQueryVariables> = {
-  text: "query CatalogueProducts($after: String) {\n  products(first: 5, after: $after, sortKey: ID) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      id\n      title\n      handle\n      status\n      vendor\n      productType\n      descriptionHtml\n      tags\n      publishedAt\n      seo {\n        title\n        description\n      }\n      category {\n        fullName\n      }\n      options(first: 3) {\n        name\n      }\n      media(first: 10, sortKey: POSITION) {\n        ...Photos\n      }\n      variants(first: 10) {\n        ...SoldVariants\n      }\n    }\n  }\n}\nfragment Photos on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    status\n    ... on MediaImage {\n      image {\n        url\n        width\n        height\n      }\n      originalSource {\n        fileSize\n        url\n      }\n    }\n  }\n}\nfragment SoldVariants on ProductVariantConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    sku\n    price\n    compareAtPrice\n    barcode\n    selectedOptions {\n      name\n      value\n    }\n    media(first: 1) {\n      nodes {\n        id\n      }\n    }\n  }\n}",
-  cost: 442,
+  text: "query CatalogueProducts($after: String) {\n  products(first: 5, after: $after, sortKey: ID) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      ...Sold\n    }\n  }\n}\nfragment Sold on Product {\n  id\n  title\n  handle\n  status\n  vendor\n  productType\n  descriptionHtml\n  tags\n  publishedAt\n  onlineStoreUrl\n  seo {\n    title\n    description\n  }\n  category {\n    fullName\n  }\n  attributes: metafield(namespace: \"$app\", key: \"attributes\") {\n    value\n  }\n  options(first: 3) {\n    name\n  }\n  media(first: 10, sortKey: POSITION) {\n    ...Photos\n  }\n  variants(first: 10) {\n    ...SoldVariants\n  }\n}\nfragment Photos on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    status\n    ... on MediaImage {\n      image {\n        url\n        width\n        height\n      }\n      originalSource {\n        fileSize\n        url\n      }\n    }\n  }\n}\nfragment SoldVariants on ProductVariantConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    availableForSale\n    sku\n    price\n    compareAtPrice\n    barcode\n    selectedOptions {\n      name\n      value\n    }\n    media(first: 1) {\n      nodes {\n        id\n      }\n    }\n  }\n}",
+  cost: 447,
+};
+
+export const CatalogueProductsById: Operation<CatalogueProductsByIdQuery, CatalogueProductsByIdQueryVariables> = {
+  text: "query CatalogueProductsById($ids: [ID!]!) {\n  nodes(ids: $ids) {\n    ... on Product {\n      ...Sold\n    }\n  }\n}\nfragment Sold on Product {\n  id\n  title\n  handle\n  status\n  vendor\n  productType\n  descriptionHtml\n  tags\n  publishedAt\n  onlineStoreUrl\n  seo {\n    title\n    description\n  }\n  category {\n    fullName\n  }\n  attributes: metafield(namespace: \"$app\", key: \"attributes\") {\n    value\n  }\n  options(first: 3) {\n    name\n  }\n  media(first: 10, sortKey: POSITION) {\n    ...Photos\n  }\n  variants(first: 10) {\n    ...SoldVariants\n  }\n}\nfragment Photos on MediaConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    alt\n    mediaContentType\n    status\n    ... on MediaImage {\n      image {\n        url\n        width\n        height\n      }\n      originalSource {\n        fileSize\n        url\n      }\n    }\n  }\n}\nfragment SoldVariants on ProductVariantConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    availableForSale\n    sku\n    price\n    compareAtPrice\n    barcode\n    selectedOptions {\n      name\n      value\n    }\n    media(first: 1) {\n      nodes {\n        id\n      }\n    }\n  }\n}",
+  cost: 89,
+};
+
+export const ReadSeller: Operation<ReadSellerQuery, ReadSellerQueryVariables> = {
+  text: "query ReadSeller {\n  shop {\n    name\n    currencyCode\n    shopAddress {\n      countryCodeV2\n    }\n  }\n}",
+  cost: 2,
 };
 
 export const CatalogueVariants: Operation<CatalogueVariantsQuery, CatalogueVariantsQueryVariables> = {
-  text: "query CatalogueVariants($id: ID!, $after: String) {\n  product(id: $id) {\n    variants(first: 100, after: $after) {\n      ...SoldVariants\n    }\n  }\n}\nfragment SoldVariants on ProductVariantConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    sku\n    price\n    compareAtPrice\n    barcode\n    selectedOptions {\n      name\n      value\n    }\n    media(first: 1) {\n      nodes {\n        id\n      }\n    }\n  }\n}",
+  text: "query CatalogueVariants($id: ID!, $after: String) {\n  product(id: $id) {\n    variants(first: 100, after: $after) {\n      ...SoldVariants\n    }\n  }\n}\nfragment SoldVariants on ProductVariantConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    availableForSale\n    sku\n    price\n    compareAtPrice\n    barcode\n    selectedOptions {\n      name\n      value\n    }\n    media(first: 1) {\n      nodes {\n        id\n      }\n    }\n  }\n}",
   cost: 503,
 };
 

@@ -26,6 +26,9 @@ export const newProduct = z.object({
         image: z.number().int().nonnegative().optional(),
         price: z.string().optional(),
         sku: z.string().optional(),
+        barcode: z.string().optional(),
+        compareAtPrice: z.string().optional(),
+        inventory: z.number().int().optional(),
         options: z.array(z.object({ name: z.string(), value: z.string() })).optional(),
       }),
     )
@@ -72,16 +75,10 @@ export async function importProducts(
       else if (image.url !== undefined)
         media.push(await createMedia(world, shop, { source: { url: image.url }, alt: image.alt ?? null }));
     }
-    const rows = (variants ?? []).map((v) => ({
-      ...(v.image === undefined ? {} : { image: v.image }),
-      ...(v.price === undefined ? {} : { price: v.price }),
-      ...(v.sku === undefined ? {} : { sku: v.sku }),
-      ...(v.options === undefined ? {} : { options: v.options }),
-    }));
     made.push(
       createProduct(world, shop, {
         fields: { ...fields, categoryId: findCategory(world, category) },
-        variants: rows,
+        variants: variants ?? [],
         media,
       }),
     );

@@ -52,6 +52,7 @@ export function productPayload(world: World, shop: Shop, product: Product): Reco
       title: v.title,
       price: v.price,
       sku: v.sku,
+      barcode: v.barcode ?? null,
       position: v.position,
       inventory_quantity: v.inventoryQuantity,
       admin_graphql_api_id: v.id,

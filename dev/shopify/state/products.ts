@@ -70,6 +70,10 @@ export type NewVariant = {
   image?: number | undefined;
   price?: string | undefined;
   sku?: string | undefined;
+  barcode?: string | undefined;
+  compareAtPrice?: string | undefined;
+  /** Ten where nothing is said. */
+  inventory?: number | undefined;
   options?: { name: string; value: string }[] | undefined;
 };
 
@@ -104,9 +108,11 @@ export function createProduct(
         title: options.map((o) => o.value).join(" / "),
         price: v.price ?? "0.00",
         sku: v.sku ?? null,
+        barcode: v.barcode ?? null,
+        compareAtPrice: v.compareAtPrice ?? null,
         position: index + 1,
         options,
-        inventoryQuantity: 10,
+        inventoryQuantity: v.inventory ?? 10,
         mediaId: v.image === undefined ? null : (input.media?.[v.image]?.id ?? null),
       };
     }),

@@ -18,6 +18,9 @@ export type Variant = {
   title: string;
   price: string;
   sku: string | null;
+  /** A state that was kept before variants had these names none. */
+  barcode?: string | null;
+  compareAtPrice?: string | null;
   position: number;
   options: { name: string; value: string }[];
   mediaId: string | null;

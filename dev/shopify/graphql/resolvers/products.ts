@@ -161,9 +161,9 @@ export const productResolvers: ResolverMap = {
       `${c.shop.products[v.productId]?.title} - ${v.title}`,
     legacyResourceId: (v: Variant) => String(legacyId(v.id)),
     selectedOptions: (v: Variant) => v.options,
-    // Nothing here sets them.
-    compareAtPrice: () => null,
-    barcode: () => null,
+    compareAtPrice: (v: Variant) => v.compareAtPrice ?? null,
+    barcode: (v: Variant) => v.barcode ?? null,
+    availableForSale: (v: Variant) => v.inventoryQuantity > 0,
     media: (v: Variant, args: ConnectionArgs, c: Context) =>
       connection(c, v.mediaId === null ? [] : [c.shop.media[v.mediaId]].filter((m) => m !== undefined), {
         ...args,

@@ -119,6 +119,7 @@ export const shopResolvers: ResolverMap = {
       url: shopUrl(c),
       sslEnabled: true,
     }),
+    shopAddress: () => ({ countryCodeV2: "DE" }),
     plan: (_: unknown, __: unknown, c: Context) => ({
       publicDisplayName: PLANS[c.shop.plan].label,
       shopifyPlus: c.shop.plan === "plus" || c.shop.plan === "enterprise",

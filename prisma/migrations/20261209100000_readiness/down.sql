@@ -1,0 +1,2 @@
+ALTER TABLE "Product" DROP COLUMN "feedFields";
+ALTER TABLE "Product" DROP COLUMN "gaps";
