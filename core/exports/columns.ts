@@ -4,7 +4,7 @@ import type { TableKind } from "./choices.ts";
 /**
  * How a value comes from Postgres and goes into a file. time: milliseconds since 1970; json: its text. int fits 32 bits, big 53.
  */
-export type ColumnType = "text" | "int" | "big" | "number" | "bool" | "time" | "json";
+export type ColumnType = "text" | "int" | "big" | "number" | "time" | "json";
 export type Column = { name: string; type: ColumnType };
 type Read = Column & { read: Sql };
 

@@ -30,7 +30,7 @@ async function* counted(of: AsyncIterable<Page>): AsyncGenerator<Page> {
 async function* again(held: readonly Page[]): AsyncGenerator<Page> {
   for (let index = 0; rows < asked.rows; index += 1) {
     const page = held[index % held.length];
-    if (page) yield { ...page, columns: [...page.columns] };
+    if (page) yield page;
   }
 }
 
