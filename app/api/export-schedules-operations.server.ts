@@ -27,7 +27,10 @@ const Schedule = z
     every: z.enum(EVERY),
     incremental: z.boolean(),
     next_at: Time,
-    through: Time.nullable().meta({ description: "Of an incremental one: what changed until then is in its files" }),
+    through: Time.nullable().meta({
+      description:
+        "Of an incremental one: when its last file that is ready was begun; what has changed since is in the next",
+    }),
     created_at: Time,
   })
   .meta({ id: "ExportSchedule" });

@@ -32,7 +32,9 @@ const Export = z
     rows: z.number().int().min(0).meta({ description: "Written so far" }),
     bytes: z.number().int().min(0).nullable(),
     problem: z.string().nullable().meta({ description: "Of one that failed or waits: a code of the list of errors" }),
-    since: Time.nullable().meta({ description: "Of an incremental one: it holds what has changed from then on" }),
+    since: Time.nullable().meta({
+      description: "Of an incremental one: when the one before it was begun; it holds what has changed since",
+    }),
     created_at: Time,
     made_at: Time.nullable(),
     ends_at: Time.meta({ description: "When it is deleted" }),

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Prisma } from "../../prisma/generated/client.ts";
+import type { Export, Prisma } from "../../prisma/generated/client.ts";
 import { assertMayBeKept } from "#core/archive/index.ts";
 import { makeExportJob } from "#core/jobs/of-shops.ts";
 import { requireRole } from "#core/platform/access.ts";
@@ -18,19 +18,22 @@ const UNDER_WAY = ["queued", "running", "waiting"] as const;
 
 const byOf = ({ actor }: Scope): string => actor?.by ?? "schedule";
 
-/** Of a schedule: which, in which version, and between which times rows have changed that the file holds. */
-export type OfSchedule = { scheduleId: string; scheduleVersion: number; since: Date | null; through: Date | null };
+/** Of an incremental file: when the one before was begun and it itself, and the changes that it holds (changes.ts). */
+export type Between = Pick<Export, "since" | "through" | "sinceMark" | "throughMark">;
+const ALL_ROWS: Between = { since: null, through: null, sinceMark: null, throughMark: null };
+/** Of a schedule: which, and in which version. */
+export type OfSchedule = { scheduleId: string; scheduleVersion: number; between: Between };
 
 /** A row and its task, in the transaction of who asks. */
 export async function addExport(work: Work, scope: Scope, wish: ExportWish & Partial<OfSchedule>): Promise<string> {
   const { shopId } = scope;
-  const { kind, format, scheduleId = null, scheduleVersion = null, since = null, through = null } = wish;
+  const { kind, format, scheduleId = null, scheduleVersion = null, between = ALL_ROWS } = wish;
   const filter = wish.filter as Prisma.InputJsonObject;
   const id = randomUUID();
   const endsAt = new Date(work.now.getTime() + KEPT_MS);
   const of = { scheduleId, scheduleVersion, by: byOf(scope) };
-  const times = { since, through, createdAt: work.now, endsAt };
-  await work.db.export.create({ data: { shopId, id, kind, format, filter, ...of, ...times } });
+  const times = { createdAt: work.now, endsAt };
+  await work.db.export.create({ data: { shopId, id, kind, format, filter, ...of, ...between, ...times } });
   work.request(makeExportJob, { shopId, export: id });
   return id;
 }

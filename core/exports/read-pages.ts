@@ -13,8 +13,9 @@ type Wanted = {
   shopId: ShopId;
   kind: TableKind;
   filter: unknown;
-  since: Date | null;
-  through: Date | null;
+  /** Of an incremental one: rows whose last change lies between; without `sinceMark` all rows. */
+  sinceMark: bigint | null;
+  throughMark: bigint | null;
 };
 
 const and = (left: Sql, right: Sql) => sql`${left} AND ${right}`;
@@ -43,15 +44,14 @@ export async function* readPages(database: Database, wanted: Wanted): AsyncGener
   }
 }
 
-async function conditions(database: Database, wanted: Wanted, { changedAt }: Table): Promise<Sql> {
-  const { shopId, kind, filter, since, through } = wanted;
+async function conditions(database: Database, wanted: Wanted, { changes }: Table): Promise<Sql> {
+  const { shopId, kind, filter, sinceMark: since, throughMark: through } = wanted;
   const shown = kind === "log" ? await forShop(database, shopId, (_db, query) => toldBack(query, shopId)) : null;
   return [
     sql`t."shopId" = ${shopId}`,
     ...CONDITIONS[kind](filter),
     ...(shown === null ? [] : [sql`t.at >= ${shown.from}::timestamp`]),
-    ...(changedAt === null || since === null ? [] : [sql`${changedAt} >= ${since}::timestamp`]),
-    ...(changedAt === null || through === null ? [] : [sql`${changedAt} < ${through}::timestamp`]),
+    ...(changes === null || since === null || through === null ? [] : [changes.between({ since, through })]),
   ].reduce(and);
 }
 
