@@ -5,6 +5,7 @@ import { makeExportJob } from "#core/jobs/of-shops.ts";
 import { requireRole } from "#core/platform/access.ts";
 import { InvalidInput, NotFound } from "#core/platform/errors.ts";
 import type { ObjectStorage } from "#core/storage/ports.ts";
+import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { EXPORT_DAYS } from "./choices.ts";
 import type { ExportWish } from "./wishes.ts";
@@ -47,12 +48,18 @@ export async function askForExport(deps: AskDeps, scope: Scope, wish: ExportWish
   requireRole(scope, "staff");
   return transact(deps, scope, async (work) => {
     await assertMayBeKept(work.query, deps.storage);
+    await lockExports(work, scope);
     await assertRoom(work);
     work.emit({ kind: "export.asked", data: { kind: wish.kind, format: wish.format } });
     return addExport(work, scope, wish);
   });
 }
 
+/** Until the end: of two that ask at once one waits, and counts what the other has asked for. */
+export const lockExports = ({ query }: Work, { shopId }: Scope) =>
+  query(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`exports:${shopId}`}, 0))::text`);
+
+/** While the lock is held. */
 async function assertRoom({ db }: Work): Promise<void> {
   const underWay = await db.task.count({ where: { name: makeExportJob.name, state: { in: [...UNDER_WAY] } } });
   if (underWay >= AT_ONCE) throw new InvalidInput({ code: "exports_at_once" });
@@ -66,6 +73,7 @@ export async function retryExport(deps: AskDeps, scope: Scope, id: string): Prom
   requireRole(scope, "staff");
   const { shopId } = scope;
   await transact(deps, scope, async (work) => {
+    await lockExports(work, scope);
     const row = await held(work, id);
     if (row.madeAt !== null || row.cancelledAt !== null || (await isUnderWay(work, id)))
       throw new InvalidInput({ code: "export_not_failed" });

@@ -9,7 +9,7 @@ import type { Database } from "#core/tenancy/database.ts";
 import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import { ShopGone } from "#core/tenancy/shop-gone.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
-import { addExport, type AskDeps, type Between } from "./ask.ts";
+import { addExport, type AskDeps, type Between, lockExports } from "./ask.ts";
 import { type Every, type ExportFormat, type ExportKind, isTable } from "./choices.ts";
 import { TABLE_OF } from "./columns.ts";
 import type { ExportWish, ScheduleWish } from "./wishes.ts";
@@ -62,8 +62,10 @@ export async function scheduleById(database: Database, shopId: ShopId, id: strin
  */
 export async function makeSchedule(deps: AskDeps, scope: Scope, wish: ScheduleWish): Promise<string> {
   requireRole(scope, "staff");
-  return transact(deps, scope, async ({ db, query, emit, now }) => {
+  return transact(deps, scope, async (work) => {
+    const { db, query, emit, now } = work;
     await assertMayBeKept(query, deps.storage);
+    await lockExports(work, scope);
     if ((await db.exportSchedule.count()) >= SCHEDULES_AT_MOST)
       throw new InvalidInput({ code: "schedules_full", most: SCHEDULES_AT_MOST });
     const id = randomUUID();

@@ -9,9 +9,12 @@ import {
   cancelExport,
   exportById,
   exportLink,
+  exportsOf,
   ExportWish,
+  makeSchedule,
   openExport,
   retryExport,
+  ScheduleWish,
   sweepExports,
 } from "#core/exports/index.ts";
 import { makeExportJob } from "#core/jobs/of-shops.ts";
@@ -153,6 +156,23 @@ test("who may only decide makes none; one that was cancelled is not made; one th
   expect(await found(shop, id)).toMatchObject({ state: "ready", problem: null });
   expect(await refusal(cancelExport(platform, as(shop), id))).toBe("export_made");
   expect(await files(shop)).toHaveLength(1);
+});
+
+test("of thirty that are asked for at once ten are begun, and twenty schedules are kept", async () => {
+  const shop = await platform.addShop("thirty");
+  const wish = { kind: "usage", format: "csv" };
+  const thirty = (ask: () => Promise<unknown>) =>
+    Promise.all(Array.from({ length: 30 }, () => refusal(ask()))).then((ends) => ends.toSorted());
+  const asked = await thirty(() => askForExport(platform, as(shop), ExportWish.parse(wish)));
+  expect(asked).toEqual([...Array<string>(10).fill("done"), ...Array<string>(20).fill("exports_at_once")]);
+  await platform.db.sql(`UPDATE "Task" SET state = 'failed' WHERE "shopId" = $1`, [shop]);
+  const { exports } = await exportsOf(platform.database, shop, { after: null, limit: 50 });
+  const [again] = exports;
+  const retried = await thirty(() => retryExport(platform, as(shop), again?.id ?? ""));
+  expect(retried).toEqual(["done", ...Array<string>(29).fill("export_not_failed")]);
+  const schedule = ScheduleWish.parse({ ...wish, every: "day" });
+  const kept = await thirty(() => makeSchedule(platform, as(shop), schedule));
+  expect(kept).toEqual([...Array<string>(20).fill("done"), ...Array<string>(10).fill("schedules_full")]);
 });
 
 test("one that is cancelled while it is written is given up, and leaves no file", async () => {
