@@ -28,7 +28,10 @@ const Form = z.discriminatedUnion("do", [
     format: short,
     every: short.default("once"),
     incremental: z.literal("1").optional(),
+    q: z.string().max(100).default(""),
     state: short.default(""),
+    missing: short.default(""),
+    short: z.enum(["", "1"]).default(""),
   }),
   z.object({ do: z.literal("cancel"), id }),
   z.object({ do: z.literal("again"), id }),
@@ -36,14 +39,24 @@ const Form = z.discriminatedUnion("do", [
   z.object({ do: z.literal("link"), id }),
 ]);
 
+type Narrowed = { q: string; state: string; missing: string; short: "" | "1" };
+
+/** By what has been chosen, and nothing else. */
+const filterOf = ({ q, state, missing, short: rules }: Narrowed) => ({
+  ...(q.trim() === "" ? {} : { q: q.trim() }),
+  ...(state === "" ? {} : { state }),
+  ...(missing === "" ? {} : { missing }),
+  ...(rules === "" ? {} : { short: true }),
+});
+
 /** Asks for files, once or by themselves; ends them; gives the link by which the browser saves one. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { scope, shopId } = await requireMerchant({ request, context });
   return actionResponse(request, async ({ t }) => {
     const form = await parseForm(request, Form);
     if (form.do === "make") {
-      const { kind, format, every, state } = form;
-      const wish = { kind, format, filter: state === "" ? {} : { state } };
+      const { kind, format, every } = form;
+      const wish = { kind, format, filter: filterOf(form) };
       if (every === "once") {
         await askForExport(container, scope, ExportWish.parse(wish));
         return t("done.exportAsked");

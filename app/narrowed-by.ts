@@ -1,0 +1,27 @@
+import { ESSENTIAL } from "#core/fields/table.ts";
+import type { ProductState } from "#core/products/index.ts";
+import { capital } from "./words.ts";
+import type { Words } from "./words/make-words.ts";
+
+/** By what an export of products is narrowed, in words; an empty list where it is not. */
+export function narrowedBy(words: Words, filter: Readonly<Record<string, unknown>>): string[] {
+  const { t } = words;
+  const field = ESSENTIAL.find((one) => one === filter["missing"]);
+  const state = NARROWED_STATES.find((one) => one === filter["state"]);
+  return [
+    ...(typeof filter["q"] === "string" ? [t("export.quoted", { words: filter["q"] })] : []),
+    ...(state ? [capital(t(`state.${state}`))] : []),
+    ...(field ? [capital(t(`missing.${field}`))] : []),
+    ...(filter["short"] === true ? [t("products.short")] : []),
+  ];
+}
+
+const NARROWED_STATES = [
+  "working",
+  "waiting_quota",
+  "failed",
+  "review",
+  "done",
+  "no_photos",
+  "unseen",
+] as const satisfies ProductState[];
