@@ -71,7 +71,7 @@ const postSchedule = operation({
   body: ScheduleWish,
   answer: Schedule,
   async run({ scope, shopId, body }) {
-    return readSchedule(shopId, await makeSchedule(container, scope, body));
+    return readSchedule(shopId, await makeSchedule(container, scope, { ...body, id: scope.correlationId }));
   },
 });
 

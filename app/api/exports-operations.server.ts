@@ -105,7 +105,7 @@ const makeExport = operation({
   body: ExportWish,
   answer: Linked,
   async run({ scope, shopId, body }) {
-    return linked(shopId, await askForExport(container, scope, body));
+    return linked(shopId, await askForExport(container, scope, { ...body, id: scope.correlationId }));
   },
 });
 

@@ -25,12 +25,15 @@ const ALL_ROWS: Between = { since: null, through: null, sinceMark: null, through
 /** Of a schedule: which, and in which version. */
 export type OfSchedule = { scheduleId: string; scheduleVersion: number; between: Between };
 
+/** `id`: a UUID that it is to have; what is there under it is not made twice. */
+export type WithId<Wish = ExportWish> = Wish & { id?: string };
+
 /** A row and its task, in the transaction of who asks. */
-export async function addExport(work: Work, scope: Scope, wish: ExportWish & Partial<OfSchedule>): Promise<string> {
+export async function addExport(work: Work, scope: Scope, wish: WithId & Partial<OfSchedule>): Promise<string> {
   const { shopId } = scope;
   const { kind, format, scheduleId = null, scheduleVersion = null, between = ALL_ROWS } = wish;
   const filter = wish.filter as Prisma.InputJsonObject;
-  const id = randomUUID();
+  const { id = randomUUID() } = wish;
   const endsAt = new Date(work.now.getTime() + KEPT_MS);
   const of = { scheduleId, scheduleVersion, by: byOf(scope) };
   const times = { createdAt: work.now, endsAt };
@@ -44,11 +47,13 @@ export async function addExport(work: Work, scope: Scope, wish: ExportWish & Par
  * @returns its id
  * @throws NotAllowed below staff; InvalidInput while too many are under way, or where the shop does not want its data in the store
  */
-export async function askForExport(deps: AskDeps, scope: Scope, wish: ExportWish): Promise<string> {
+export async function askForExport(deps: AskDeps, scope: Scope, wish: WithId): Promise<string> {
   requireRole(scope, "staff");
   return transact(deps, scope, async (work) => {
     await assertMayBeKept(work.query, deps.storage);
     await lockExports(work, scope);
+    const { id } = wish;
+    if (id !== undefined && (await work.db.export.count({ where: { id } })) > 0) return id;
     await assertRoom(work);
     work.emit({ kind: "export.asked", data: { kind: wish.kind, format: wish.format } });
     return addExport(work, scope, wish);

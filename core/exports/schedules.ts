@@ -9,7 +9,7 @@ import type { Database } from "#core/tenancy/database.ts";
 import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import { ShopGone } from "#core/tenancy/shop-gone.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
-import { addExport, type AskDeps, type Between, lockExports } from "./ask.ts";
+import { addExport, type AskDeps, type Between, lockExports, type WithId } from "./ask.ts";
 import { type Every, type ExportFormat, type ExportKind, isTable } from "./choices.ts";
 import { TABLE_OF } from "./columns.ts";
 import type { ExportWish, ScheduleWish } from "./wishes.ts";
@@ -60,15 +60,16 @@ export async function scheduleById(database: Database, shopId: ShopId, id: strin
  * Makes a schedule, whose first export is begun within a minute.
  * @throws NotAllowed below staff; InvalidInput for one too many, or where the shop does not want its data in the store
  */
-export async function makeSchedule(deps: AskDeps, scope: Scope, wish: ScheduleWish): Promise<string> {
+export async function makeSchedule(deps: AskDeps, scope: Scope, wish: WithId<ScheduleWish>): Promise<string> {
   requireRole(scope, "staff");
   return transact(deps, scope, async (work) => {
     const { db, query, emit, now } = work;
     await assertMayBeKept(query, deps.storage);
     await lockExports(work, scope);
+    const { id = randomUUID() } = wish;
+    if (wish.id !== undefined && (await db.exportSchedule.count({ where: { id } })) > 0) return id;
     if ((await db.exportSchedule.count()) >= SCHEDULES_AT_MOST)
       throw new InvalidInput({ code: "schedules_full", most: SCHEDULES_AT_MOST });
-    const id = randomUUID();
     const by = scope.actor?.by ?? "app";
     await db.exportSchedule.create({
       data: { shopId: scope.shopId, id, by, ...dataOf(wish), nextAt: now, createdAt: now },
